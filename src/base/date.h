@@ -1,0 +1,21 @@
+/* Dates. Only the doors read the clock; everything else is given today. */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include "base/str.h"
+
+typedef struct date {
+    int16_t year;
+    int8_t month, day;
+} date;
+
+bool date_parse(str text, date *date_out);           /* 2025-06-30, 2025/6/30, 2025年6月30日; whole text, must exist */
+str date_text(arena *a, date d);                     /* 2025-06-30 */
+int date_compare(date a, date b);
+int64_t date_days(date d);                           /* since 1970-01-01 */
+date date_of_days(int64_t days);
+
+/* A year of four digits at the start (2025, ２０２５ already folded, 二〇二五), 1900 to 2199; taken off. 年 is left. */
+bool date_take_year(str *rest, int *year_out);
+
+#endif

@@ -1,0 +1,50 @@
+/* Figures as reported: 85.20 has two decimals and comes back as 85.20. */
+#ifndef BASE_DECIMAL_H
+#define BASE_DECIMAL_H
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum { DECIMAL_DIGITS_MAX = 18, DECIMAL_PLACES_MAX = 12 };
+
+/* value = scaled / 10^places */
+typedef struct decimal {
+    int64_t scaled;
+    uint8_t places;
+} decimal;
+
+typedef enum rounding {
+    ROUNDING_HALF_UP,   /* 四舍五入, away from zero at the half */
+    ROUNDING_HALF_EVEN, /* GB/T 8170 */
+} rounding;
+
+/* "85.20", "-3", "+1.5", "1,234,567" or "1，234" (groups of three), "．5" no. Blanks around are allowed; nothing else.
+ * Fails: ERROR_INPUT with what was found; ERROR_TOO_LARGE past 18 digits. Locale is ignored. */
+bool decimal_parse(str text, decimal *value_out, error *err) MUST_CHECK;
+
+/* As decimal_parse, but reads as far as a number goes from the start of *rest (no leading blanks, sign allowed) and
+ * takes it off. False when no number begins there; nothing is taken then. */
+bool decimal_take(str *rest, decimal *value_out);
+
+decimal decimal_of_int(int64_t value);
+decimal decimal_of_double(double value, int places, rounding how); /* value must be finite and fit: see decimal_fits */
+bool decimal_fits(double value, int places);
+
+double decimal_double(decimal d);                       /* correctly rounded */
+int decimal_compare(decimal a, decimal b);              /* exact: -1, 0, 1 */
+decimal decimal_round(decimal d, int places, rounding how);
+decimal decimal_trimmed(decimal d);                     /* without zeros at the end: 85.20 -> 85.2, 100.00 -> 100 */
+
+/* Exact; false on overflow. */
+bool decimal_add(decimal a, decimal b, decimal *sum_out) MUST_CHECK;
+bool decimal_subtract(decimal a, decimal b, decimal *difference_out) MUST_CHECK;
+
+enum { DECIMAL_TEXT_MAX = 32 };
+str decimal_print(char buffer[DECIMAL_TEXT_MAX], decimal d); /* "85.20" */
+str decimal_text(arena *a, decimal d);
+
+/* The shortest text that reads back as the same double ("0.1", "1e+22"), for JSON and CSV; not for people. */
+str double_print(char buffer[DECIMAL_TEXT_MAX], double value);
+bool double_parse(str text, double *value_out); /* whole text; locale ignored; finite only */
+
+#endif

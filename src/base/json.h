@@ -1,0 +1,63 @@
+/* JSON: a streaming writer of our own, and a reader that is strict (jansson behind it) and gives a tree in an arena. */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include <stdio.h>
+
+#include "base/decimal.h"
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/str.h"
+
+/* Writes to a strbuf, and when out is set hands full pieces on to it as it goes. Commas and, when indent is set,
+ * line breaks are its business. A key is given before each value inside an object. */
+typedef struct json_writer {
+    strbuf *to;
+    FILE *out;   /* may be NULL */
+    int indent;  /* blanks a level; 0: one line */
+    int depth;
+    bool has_items[LIMIT_JSON_DEPTH + 1];
+    bool after_key;
+} json_writer;
+
+void json_begin_object(json_writer *w);
+void json_end_object(json_writer *w);
+void json_begin_array(json_writer *w);
+void json_end_array(json_writer *w);
+void json_key(json_writer *w, str key);
+void json_string(json_writer *w, str value);
+void json_int(json_writer *w, int64_t value);
+void json_double(json_writer *w, double value); /* not finite: null */
+void json_decimal(json_writer *w, decimal value);
+void json_bool(json_writer *w, bool value);
+void json_null(json_writer *w);
+
+/* Key and value in one go. */
+void json_put_string(json_writer *w, str key, str value);
+void json_put_string_or_null(json_writer *w, str key, str value); /* null when value.data is NULL */
+void json_put_int(json_writer *w, str key, int64_t value);
+void json_put_double(json_writer *w, str key, double value);
+void json_put_bool(json_writer *w, str key, bool value);
+void json_put_null(json_writer *w, str key);
+
+typedef enum json_type { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } json_type;
+
+typedef struct json_value json_value;
+struct json_value {
+    json_type type;
+    double number;
+    str text;                 /* of a string; of a number its text as jansson understood it */
+    size_t count;             /* of an array or object */
+    const json_value *items;  /* [count] */
+    const str *keys;          /* [count], of an object, in the order of the text */
+};
+
+/* Fails: ERROR_INPUT with line and column (duplicate keys, trailing text, bad UTF-8, 1e999 …), ERROR_TOO_LARGE. */
+bool json_parse(arena *a, str text, const json_value **value_out, error *err) MUST_CHECK;
+
+/* The member of an object; NULL when object is NULL, no object, or has no such key. */
+const json_value *json_get(const json_value *object, const char *key);
+str json_get_string(const json_value *object, const char *key, str otherwise);
+double json_get_number(const json_value *object, const char *key, double otherwise);
+
+#endif

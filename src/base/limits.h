@@ -1,0 +1,30 @@
+/* Every size that grows with input has its maximum here, next to its siblings. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#include <stddef.h>
+
+#define KIB ((size_t)1024)
+#define MIB (1024 * KIB)
+
+enum {
+    LIMIT_ERROR_TEXT_BYTES = 1024,   /* one error message */
+    LIMIT_JSON_DEPTH = 64,           /* nesting of a JSON text from outside */
+    LIMIT_FORMULA_DEPTH = 32,        /* nesting of a target formula */
+    LIMIT_CSV_COLUMNS = 256,         /* columns of a CSV file */
+    LIMIT_TABLE_COLUMNS = 64,        /* columns of a table in a plan */
+    LIMIT_TABLE_ROWS = 2000,         /* rows of a table in a plan */
+    LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
+    LIMIT_MONITORED_YEARS = 200,     /* years in one series */
+};
+
+#define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
+#define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
+#define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
+#define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
+#define LIMIT_JSON_BYTES (64 * MIB)           /* a JSON text from outside */
+#define LIMIT_JSON_LINE_BYTES (1 * MIB)       /* one line of JSON lines */
+#define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
+#define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless its maker says less */
+
+#endif

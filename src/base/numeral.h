@@ -1,0 +1,40 @@
+/* Numbers written in Chinese: 一百二十三, 〇, 两, 二〇二五, 三十, 百分之九十五, 三分之一, 四成, 半; circled and Roman numbering. */
+#ifndef BASE_NUMERAL_H
+#define BASE_NUMERAL_H
+
+#include "base/decimal.h"
+#include "base/str.h"
+
+/* Takes a whole number in Chinese numerals off *rest: 十二, 一百零五, 两千, 三万五千, 二〇二五 (digit by digit), 1万 is not
+ * one (see unit.h). False when none begins there; nothing is taken then. */
+bool numeral_take(str *rest, int64_t *value_out);
+
+/* A share or fraction in words: 百分之九十五 (95 %), 三分之一 (1/3), 四成 (40 %), 七成五 (75 %), 百分之百, 半数 (50 %),
+ * 千分之三 (3 ‰). numerator and denominator as written: 95/100, 1/3, 4/10. */
+bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominator_out);
+
+/* 12 -> 十二, 105 -> 一百零五; 0 <= value < 10^12. */
+str numeral_text(arena *a, int64_t value);
+
+/* How a heading counts. */
+typedef enum numbering {
+    NUMBERING_NONE,
+    NUMBERING_CHAPTER,        /* 第一章 */
+    NUMBERING_SECTION,        /* 第一节 */
+    NUMBERING_PART,           /* 第一部分, 第一篇 */
+    NUMBERING_HAN,            /* 一、 */
+    NUMBERING_HAN_BRACKETS,   /* （一） */
+    NUMBERING_DIGITS,         /* 1. 1、 1．*/
+    NUMBERING_DIGITS_BRACKETS,/* （1） 1） */
+    NUMBERING_CIRCLED,        /* ① */
+    NUMBERING_DOTTED,         /* 1.1 1.2.3 */
+    NUMBERING_DASH,           /* — —— - • ● ▪ */
+    NUMBERING_LETTERS,        /* A. a) */
+} numbering;
+
+/* Takes the numbering at the start of a line off *rest, blanks after it included. no_out is 0 for a dash; for a dotted
+ * number the last part. mark_out is the numbering as written ("（一）"). NUMBERING_NONE: nothing was taken.
+ * "1.5万人" and "2021年" are not numbering. */
+numbering numbering_take(str *rest, int64_t *no_out, str *mark_out);
+
+#endif

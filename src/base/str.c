@@ -1,0 +1,312 @@
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+str str_of(const char *zero_ended)
+{
+    return zero_ended ? (str){ zero_ended, strlen(zero_ended) } : STR_NONE;
+}
+
+str str_slice(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from >= to)
+        return (str){ s.data ? s.data + (from < s.len ? from : s.len) : 0, 0 };
+    return (str){ s.data + from, to - from };
+}
+
+str str_from(str s, size_t from)
+{
+    return str_slice(s, from, s.len);
+}
+
+bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool str_eq_ignoring_ascii_case(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (lower(a.data[i]) != lower(b.data[i]))
+            return false;
+    return true;
+}
+
+int str_compare(str a, str b)
+{
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared ? memcmp(a.data, b.data, shared) : 0;
+    if (order != 0)
+        return order;
+    return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool str_starts(str s, str prefix)
+{
+    return str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix);
+}
+
+bool str_has(str s, str needle)
+{
+    return str_find(s, needle, 0) != STR_NOWHERE;
+}
+
+size_t str_find(str s, str needle, size_t from)
+{
+    if (from > s.len)
+        return STR_NOWHERE;
+    if (needle.len == 0)
+        return from;
+    if (s.len - from < needle.len)
+        return STR_NOWHERE;
+    const char *found = memmem(s.data + from, s.len - from, needle.data, needle.len);
+    return found ? (size_t)(found - s.data) : STR_NOWHERE;
+}
+
+size_t str_find_last(str s, str needle)
+{
+    for (size_t at = s.len + 1; at-- > 0;)
+        if (at + needle.len <= s.len && str_eq(str_slice(s, at, at + needle.len), needle))
+            return at;
+    return STR_NOWHERE;
+}
+
+bool str_take(str *s, str prefix)
+{
+    if (!str_starts(*s, prefix))
+        return false;
+    *s = str_from(*s, prefix.len);
+    return true;
+}
+
+bool str_take_end(str *s, str suffix)
+{
+    if (!str_ends(*s, suffix))
+        return false;
+    s->len -= suffix.len;
+    return true;
+}
+
+static size_t blank_at_start(str s)
+{
+    if (s.len > 0 && (s.data[0] == ' ' || (s.data[0] >= '\t' && s.data[0] <= '\r')))
+        return 1;
+    if (str_starts(s, STR("\xe3\x80\x80")))
+        return 3;
+    return str_starts(s, STR("\xc2\xa0")) ? 2 : 0;
+}
+
+static size_t blank_at_end(str s)
+{
+    if (s.len > 0) {
+        char last = s.data[s.len - 1];
+        if (last == ' ' || (last >= '\t' && last <= '\r'))
+            return 1;
+    }
+    if (str_ends(s, STR("\xe3\x80\x80")))
+        return 3;
+    return str_ends(s, STR("\xc2\xa0")) ? 2 : 0;
+}
+
+str str_trim(str s)
+{
+    for (size_t n; (n = blank_at_start(s)) > 0;)
+        s = str_from(s, n);
+    for (size_t n; (n = blank_at_end(s)) > 0;)
+        s.len -= n;
+    return s;
+}
+
+bool str_cut(str *rest, str separator, str *piece_out)
+{
+    if (rest->len == 0)
+        return false;
+    size_t at = str_find(*rest, separator, 0);
+    if (at == STR_NOWHERE) {
+        *piece_out = *rest;
+        *rest = str_from(*rest, rest->len);
+    } else {
+        *piece_out = str_slice(*rest, 0, at);
+        *rest = str_from(*rest, at + separator.len);
+    }
+    return true;
+}
+
+bool str_next_line(str *rest, str *line_out)
+{
+    if (rest->len == 0)
+        return false;
+    size_t end = 0;
+    while (end < rest->len && rest->data[end] != '\n' && rest->data[end] != '\r')
+        end++;
+    *line_out = str_slice(*rest, 0, end);
+    if (end < rest->len)
+        end += rest->data[end] == '\r' && end + 1 < rest->len && rest->data[end + 1] == '\n' ? 2 : 1;
+    *rest = str_from(*rest, end);
+    return true;
+}
+
+/* FNV-1a with a final mix: short keys, no need to resist an attacker. */
+uint64_t str_hash(str s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (size_t i = 0; i < s.len; i++)
+        h = (h ^ (unsigned char)s.data[i]) * 1099511628211u;
+    h ^= h >> 32;
+    return h * 0x9E3779B97F4A7C15u;
+}
+
+str str_copy(arena *a, str s)
+{
+    if (s.len == 0)
+        return STR_NONE;
+    char *copy = arena_alloc(a, s.len);
+    memcpy(copy, s.data, s.len);
+    return (str){ copy, s.len };
+}
+
+char *str_zero_ended(arena *a, str s)
+{
+    char *copy = arena_alloc(a, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.data, s.len);
+    return copy;
+}
+
+str str_format(arena *a, const char *format, ...)
+{
+    va_list args;
+    strbuf b = strbuf_in(a, 0);
+    va_start(args, format);
+    strbuf_vaddf(&b, format, args);
+    va_end(args);
+    return strbuf_str(&b);
+}
+
+str str_join(arena *a, str first, str second)
+{
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, first);
+    strbuf_add(&b, second);
+    return strbuf_str(&b);
+}
+
+str str_replace(arena *a, str s, str old, str new)
+{
+    if (old.len == 0 || !str_has(s, old))
+        return s;
+    strbuf b = strbuf_in(a, 0);
+    size_t from = 0;
+    for (size_t at; (at = str_find(s, old, from)) != STR_NOWHERE; from = at + old.len) {
+        strbuf_add(&b, str_slice(s, from, at));
+        strbuf_add(&b, new);
+    }
+    strbuf_add(&b, str_from(s, from));
+    return strbuf_str(&b);
+}
+
+strbuf strbuf_in(arena *a, size_t bytes_max)
+{
+    return (strbuf){ .memory = a, .bytes_max = bytes_max };
+}
+
+/* Makes room for more bytes and one spare for vsnprintf's zero. */
+static bool make_room(strbuf *b, size_t more)
+{
+    if (b->bytes_max && more > b->bytes_max - b->len) {
+        b->is_full = true;
+        return false;
+    }
+    if (b->len + more + 1 <= b->room)
+        return true;
+    size_t room = b->room ? b->room * 2 : 64;
+    while (room < b->len + more + 1)
+        room *= 2;
+    char *data = arena_alloc(b->memory, room);
+    if (b->len)
+        memcpy(data, b->data, b->len);
+    b->data = data;
+    b->room = room;
+    return true;
+}
+
+void strbuf_add(strbuf *b, str s)
+{
+    if (s.len == 0 || b->is_full || !make_room(b, s.len))
+        return;
+    memcpy(b->data + b->len, s.data, s.len);
+    b->len += s.len;
+}
+
+void strbuf_add_char(strbuf *b, char c)
+{
+    strbuf_add(b, (str){ &c, 1 });
+}
+
+void strbuf_add_rune(strbuf *b, uint32_t rune)
+{
+    char bytes[4];
+    size_t n = 0;
+    if (rune < 0x80) {
+        bytes[n++] = (char)rune;
+    } else if (rune < 0x800) {
+        bytes[n++] = (char)(0xC0 | rune >> 6);
+        bytes[n++] = (char)(0x80 | (rune & 0x3F));
+    } else if (rune < 0x10000) {
+        bytes[n++] = (char)(0xE0 | rune >> 12);
+        bytes[n++] = (char)(0x80 | (rune >> 6 & 0x3F));
+        bytes[n++] = (char)(0x80 | (rune & 0x3F));
+    } else {
+        bytes[n++] = (char)(0xF0 | rune >> 18);
+        bytes[n++] = (char)(0x80 | (rune >> 12 & 0x3F));
+        bytes[n++] = (char)(0x80 | (rune >> 6 & 0x3F));
+        bytes[n++] = (char)(0x80 | (rune & 0x3F));
+    }
+    strbuf_add(b, (str){ bytes, n });
+}
+
+void strbuf_vaddf(strbuf *b, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int need = vsnprintf(0, 0, format, again);
+    va_end(again);
+    if (need <= 0 || b->is_full || !make_room(b, (size_t)need))
+        return;
+    vsnprintf(b->data + b->len, (size_t)need + 1, format, args);
+    b->len += (size_t)need;
+}
+
+void strbuf_addf(strbuf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    strbuf_vaddf(b, format, args);
+    va_end(args);
+}
+
+str strbuf_str(const strbuf *b)
+{
+    return (str){ b->data, b->len };
+}
+
+void strbuf_clear(strbuf *b)
+{
+    b->len = 0;
+    b->is_full = false;
+}

@@ -1,0 +1,38 @@
+/* vec: a growing array in an arena. Declare with VEC(type); items move when it grows, so keep indexes, not pointers.
+ *
+ *     VEC(int) years = { 0 };
+ *     *vec_push(a, &years) = 2021;
+ *     for (size_t i = 0; i < years.count; i++) use(years.items[i]);
+ */
+#ifndef BASE_VEC_H
+#define BASE_VEC_H
+
+#include <string.h>
+
+#include "base/arena.h"
+
+#define VEC(type)        \
+    struct {             \
+        type *items;     \
+        size_t count;    \
+        size_t capacity; \
+    }
+
+/* A pointer to one more item, zeroed. */
+#define vec_push(a, v)                                                                                                \
+    ((v)->count == (v)->capacity                                                                                      \
+         ? (void)((v)->items = vec_grow((a), (v)->items, (v)->count, &(v)->capacity, sizeof *(v)->items))             \
+         : (void)0,                                                                                                   \
+     &(v)->items[(v)->count++])
+
+static inline void *vec_grow(arena *a, const void *items, size_t count, size_t *capacity, size_t bytes)
+{
+    size_t capacity_new = *capacity ? *capacity * 2 : 8;
+    void *room = arena_alloc_many(a, capacity_new, bytes);
+    if (count)
+        memcpy(room, items, count * bytes);
+    *capacity = capacity_new;
+    return room;
+}
+
+#endif

@@ -1,0 +1,207 @@
+/* From argv to a command's function: options, help, language, errors and exit status. */
+#include "cli/command.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Words of a command name that argv begins with; 0 where it does not. */
+static size_t words_matched(const char *words, int argc, char **argv)
+{
+    str rest = str_of(words), word;
+    size_t count = 0;
+    while (str_cut(&rest, STR(" "), &word)) {
+        if ((int)count >= argc || !str_eq(word, str_of(argv[count])))
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+static const cli_command *find_command(int argc, char **argv, size_t *words_out)
+{
+    const cli_command *best = 0;
+    *words_out = 0;
+    for (size_t i = 0; i < cli_command_count; i++) {
+        size_t words = words_matched(cli_commands[i].words, argc, argv);
+        if (words > *words_out) {
+            best = &cli_commands[i];
+            *words_out = words;
+        }
+    }
+    return best;
+}
+
+static size_t option_count(const cli_command *command)
+{
+    size_t count = 0;
+    while (count < CLI_OPTIONS_MAX && command->options[count].name)
+        count++;
+    return count;
+}
+
+static size_t option_index(const cli_command *command, str name)
+{
+    for (size_t i = 0; i < option_count(command); i++)
+        if (str_eq(str_of(command->options[i].name), name))
+            return i;
+    return CLI_OPTIONS_MAX;
+}
+
+const char *cli_value(const cli_call *call, const char *option)
+{
+    size_t i = option_index(call->command, str_of(option));
+    return i < CLI_OPTIONS_MAX ? call->values[i] : 0;
+}
+
+bool cli_given(const cli_call *call, const char *option)
+{
+    return cli_value(call, option) != 0;
+}
+
+static void help_list(FILE *out, language lang, const char *prefix)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    fprintf(out, zh ? "用法：halfsky 命令 [参数]\n\n" : "Usage: halfsky COMMAND [ARGUMENTS]\n\n");
+    for (size_t i = 0; i < cli_command_count; i++)
+        if (!prefix || str_starts(str_of(cli_commands[i].words), str_of(prefix)))
+            fprintf(out, "  %-20s %s\n", cli_commands[i].words, zh ? cli_commands[i].zh : cli_commands[i].en);
+    fprintf(out, zh ? "\n每个命令：halfsky 命令 --help。英文：--lang en。\n" : "\nEach command: halfsky COMMAND --help. Chinese: --lang zh.\n");
+}
+
+static void help_command(FILE *out, language lang, const cli_command *c)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    fprintf(out, "%s\n\n", zh ? c->zh : c->en);
+    fprintf(out, "%s halfsky %s %s%s\n", zh ? "用法：" : "Usage:", c->words, c->arguments, option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
+    if (option_count(c))
+        fprintf(out, zh ? "\n选项：\n" : "\nOptions:\n");
+    for (size_t i = 0; i < option_count(c); i++) {
+        const cli_option *o = &c->options[i];
+        char left[64];
+        snprintf(left, sizeof left, "%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
+        fprintf(out, "  %-22s %s\n", left, zh ? o->zh : o->en);
+    }
+    fprintf(out, zh ? "\n例：\n" : "\nExamples:\n");
+    str rest = str_of(c->examples), line;
+    while (str_next_line(&rest, &line))
+        fprintf(out, "  %.*s\n", STR_ARG(line));
+}
+
+static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
+{
+    const cli_command *c = call->command;
+    bool only_arguments = false;
+    for (int i = 0; i < argc; i++) {
+        str word = str_of(argv[i]);
+        if (!only_arguments && str_eq(word, STR("--"))) {
+            only_arguments = true;
+            continue;
+        }
+        if (only_arguments || !str_starts(word, STR("-")) || word.len == 1) {
+            if (call->argument_count == c->arguments_max || call->argument_count == CLI_ARGUMENTS_MAX)
+                return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s %s", "one argument too many, \"%s\"; usage: halfsky %s %s",
+                                 argv[i], c->words, c->arguments);
+            call->arguments[call->argument_count++] = argv[i];
+            continue;
+        }
+        size_t equals = str_find(word, STR("="), 0);
+        str name = equals == STR_NOWHERE ? word : str_slice(word, 0, equals);
+        size_t index = option_index(c, name);
+        if (index == CLI_OPTIONS_MAX)
+            return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help", "no option \"%1$s\" for halfsky %2$s; see halfsky %2$s --help",
+                             argv[i], c->words);
+        if (!c->options[index].value) {
+            call->values[index] = "";
+        } else if (equals != STR_NOWHERE) {
+            call->values[index] = argv[i] + equals + 1;
+        } else {
+            if (i + 1 == argc)
+                return error_set(err, ERROR_USAGE, "选项“%s”后面缺少%s", "option \"%s\" needs a %s", argv[i], c->options[index].value);
+            call->values[index] = argv[++i];
+        }
+    }
+    if (call->argument_count < c->arguments_min)
+        return error_set(err, ERROR_USAGE, "缺少参数；用法：halfsky %s %s", "an argument is missing; usage: halfsky %s %s", c->words, c->arguments);
+    return true;
+}
+
+/* --lang may stand anywhere; it is taken out. Without it HALFSKY_LANG, else Chinese. */
+static bool take_language(int *argc, char **argv, language *lang_out, error *err)
+{
+    const char *asked = getenv("HALFSKY_LANG");
+    int kept = 0;
+    for (int i = 0; i < *argc; i++) {
+        if (strcmp(argv[i], "--lang") == 0 && i + 1 < *argc)
+            asked = argv[++i];
+        else if (strncmp(argv[i], "--lang=", 7) == 0)
+            asked = argv[i] + 7;
+        else
+            argv[kept++] = argv[i];
+    }
+    *argc = kept;
+    *lang_out = LANGUAGE_ZH;
+    if (!asked || !*asked || strcmp(asked, "zh") == 0)
+        return true;
+    if (strcmp(asked, "en") != 0)
+        return error_set(err, ERROR_USAGE, "语言只有 zh 和 en，没有“%s”", "the languages are zh and en, not \"%s\"", asked);
+    *lang_out = LANGUAGE_EN;
+    return true;
+}
+
+static int report_error(cli_call *call, const error *err)
+{
+    str text = error_text(call->request, err, call->lang);
+    fprintf(call->err, "halfsky: %.*s\n", STR_ARG(text));
+    return error_table[err->code].exit_status;
+}
+
+static bool wants_help(int argc, char **argv)
+{
+    for (int i = 0; i < argc; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return true;
+    return false;
+}
+
+static int run(cli_call *call, int argc, char **argv)
+{
+    error err = { 0 };
+    if (!take_language(&argc, argv, &call->lang, &err))
+        return report_error(call, &err);
+    if (argc == 0 || strcmp(argv[0], "help") == 0) {
+        help_list(argc == 0 ? call->err : call->out, call->lang, 0);
+        return argc == 0 ? error_table[ERROR_USAGE].exit_status : 0;
+    }
+    if (strcmp(argv[0], "--version") == 0)
+        argv[0] = "version";
+    size_t words;
+    call->command = find_command(argc, argv, &words);
+    if (wants_help(argc, argv)) {
+        if (call->command)
+            help_command(call->out, call->lang, call->command);
+        else
+            help_list(call->out, call->lang, argv[0][0] == '-' ? 0 : argv[0]);
+        return 0;
+    }
+    if (!call->command) {
+        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help", "no command \"%s\"; see halfsky --help", argv[0]);
+        return report_error(call, &err);
+    }
+    if (!read_arguments(call, argc - (int)words, argv + words, &err) || !call->command->run(call, &err))
+        return report_error(call, &err);
+    if (fflush(call->out) != 0 || ferror(call->out)) {
+        error_set(&err, ERROR_IO, "结果没有写完：输出被关闭或磁盘已满", "the result could not be written: output closed or disk full");
+        return report_error(call, &err);
+    }
+    return 0;
+}
+
+int cli_main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    cli_call call = { .request = arena_create(0), .in = stdin, .out = stdout, .err = stderr };
+    int status = run(&call, argc - 1, argv + 1);
+    arena_destroy(call.request);
+    return status;
+}

@@ -1,0 +1,52 @@
+/* What a person can type: one row a command, from which dispatch and help are read. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+/* One option of a command. An option with a value is written --name VALUE or --name=VALUE. */
+typedef struct cli_option {
+    const char *name;            /* "--json"; also "-o" */
+    const char *value;           /* "FILE", NULL for a switch */
+    const char *zh, *en;
+} cli_option;
+
+enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16 };
+
+/* One call: everything it may use. */
+typedef struct cli_call {
+    arena *request;
+    language lang;
+    FILE *in, *out, *err;
+    const struct cli_command *command;
+    const char *arguments[CLI_ARGUMENTS_MAX]; /* what was given without an option name */
+    size_t argument_count;
+    const char *values[CLI_OPTIONS_MAX];      /* by index of command->options; "" for a switch that was given, NULL otherwise */
+} cli_call;
+
+typedef bool cli_run(cli_call *call, error *err);
+
+typedef struct cli_command {
+    const char *words;            /* "plan parse" */
+    const char *arguments;        /* "FILE", "[FILE...]" */
+    size_t arguments_min, arguments_max;
+    cli_run *run;
+    const char *zh, *en;          /* one line of help */
+    const char *examples;         /* lines, each a whole command */
+    cli_option options[CLI_OPTIONS_MAX];
+} cli_command;
+
+extern const cli_command cli_commands[];
+extern const size_t cli_command_count;
+
+/* The value of an option of the call's command ("" for a switch that was given), or NULL. */
+const char *cli_value(const cli_call *call, const char *option);
+bool cli_given(const cli_call *call, const char *option);
+
+/* The whole program behind main: finds the command, reads its arguments, runs it. Returns the exit status. */
+int cli_main(int argc, char **argv);
+
+#endif

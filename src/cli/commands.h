@@ -1,0 +1,9 @@
+/* The functions behind the command table, in its order. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+cli_run cmd_version;
+
+#endif

@@ -1,0 +1,21 @@
+#include "model/verdict.h"
+
+const verdict_row verdict_table[VERDICT_COUNT] = {
+    [VERDICT_MET]                = { "met",                "已达标",     "met",                "●", "#1a7f37" },
+    [VERDICT_ON_TRACK]           = { "on_track",           "预期可达标", "on track",           "◕", "#3d7a2a" },
+    [VERDICT_BEHIND]             = { "behind",             "进度滞后",   "behind",             "◑", "#8a6100" },
+    [VERDICT_AT_RISK]            = { "at_risk",            "达标困难",   "at risk",            "◔", "#b35900" },
+    [VERDICT_MOVING_AWAY]        = { "moving_away",        "偏离目标",   "moving away",        "▼", "#b3261e" },
+    [VERDICT_NOT_MET]            = { "not_met",            "未达标",     "not met",            "✕", "#8c1d18" },
+    [VERDICT_AWAITING_JUDGEMENT] = { "awaiting_judgement", "待定性评价", "awaiting judgement", "◇", "#5b4a8a" },
+    [VERDICT_NOT_ASSESSABLE]     = { "not_assessable",     "无法判断",   "not assessable",     "○", "#5f6368" },
+};
+
+const reason_row reason_table[REASON_COUNT] = {
+    [REASON_NONE]              = { 0, "", "" },
+    [REASON_NO_DATA]           = { "no_data",           "没有可用的数据",       "no figure to judge by" },
+    [REASON_NO_BASELINE]       = { "no_baseline",       "没有基期数据",         "no baseline" },
+    [REASON_MISSING_REFERENCE] = { "missing_reference", "缺少参照数据",         "the figure to compare with is missing" },
+    [REASON_NO_NEW_TERM]       = { "no_new_term",       "基期之后尚未换届",     "no new term has begun after the baseline" },
+    [REASON_TOO_FEW]           = { "too_few",           "数据年份太少",         "too few yearly figures" },
+};

@@ -1,0 +1,47 @@
+/* The words in which a target is judged, in one table for programs, people and colours. */
+#ifndef MODEL_VERDICT_H
+#define MODEL_VERDICT_H
+
+#include "base/error.h"
+
+typedef enum verdict {
+    VERDICT_MET,
+    VERDICT_ON_TRACK,
+    VERDICT_BEHIND,
+    VERDICT_AT_RISK,
+    VERDICT_MOVING_AWAY,
+    VERDICT_NOT_MET,
+    VERDICT_AWAITING_JUDGEMENT,
+    VERDICT_NOT_ASSESSABLE,
+    VERDICT_COUNT
+} verdict;
+
+/* Why a target could not be assessed. */
+typedef enum verdict_reason {
+    REASON_NONE,
+    REASON_NO_DATA,
+    REASON_NO_BASELINE,
+    REASON_MISSING_REFERENCE,
+    REASON_NO_NEW_TERM,
+    REASON_TOO_FEW,
+    REASON_COUNT
+} verdict_reason;
+
+/* Colours are never the only sign: each verdict has a word and a shape. */
+typedef struct verdict_row {
+    const char *word;           /* for programs: "on_track" */
+    const char *zh, *en;        /* for people: 预期可达标, on track */
+    const char *mark;           /* a shape that prints in black: ● ◐ … */
+    const char *colour;         /* #rrggbb, readable on white */
+} verdict_row;
+
+extern const verdict_row verdict_table[VERDICT_COUNT];
+
+typedef struct reason_row {
+    const char *word;           /* "no_data"; NULL for REASON_NONE */
+    const char *zh, *en;
+} reason_row;
+
+extern const reason_row reason_table[REASON_COUNT];
+
+#endif

@@ -1,0 +1,54 @@
+/* A thin layer over cmocka. A test file defines setup, teardown, its TESTs, and lists them in TESTS at its end. */
+#ifndef TESTS_TESTING_H
+#define TESTS_TESTING_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+#define TEST(name) static void name(void **state __attribute__((unused)))
+
+#define assert_str(got, want) testing_str((got), (want), __FILE__, __LINE__)
+
+/* Holds a str against a C string and shows both when they differ. */
+static inline void testing_str(str got, const char *want, const char *file, int line)
+{
+    if (str_eq(got, str_of(want)))
+        return;
+    print_error("got  \"%.*s\"\nwant \"%s\"\n", STR_ARG(got), want);
+    _fail(file, line);
+}
+
+/* cmocka's macro takes one function at a time; this takes a list of up to 256. */
+#define TESTS(...)                                                                                                    \
+    static void (*const testing_functions[])(void **) = { __VA_ARGS__ };                                              \
+    static const char testing_names[] = #__VA_ARGS__;                                                                 \
+    int main(void)                                                                                                    \
+    {                                                                                                                 \
+        return testing_main(testing_functions, sizeof testing_functions / sizeof *testing_functions, testing_names,  \
+                            setup, teardown);                                                                         \
+    }
+
+static inline int testing_main(void (*const *functions)(void **), size_t count, const char *names,
+                               CMFixtureFunction set_up, CMFixtureFunction tear_down)
+{
+    static struct CMUnitTest tests[256];
+    static char copy[64 * 256];
+    if (count > 256 || strlen(names) >= sizeof copy)
+        return 2;
+    strcpy(copy, names);
+    char *rest = copy;
+    for (size_t i = 0; i < count; i++)
+        tests[i] = (struct CMUnitTest){ strtok_r(rest, ", \n", &rest), functions[i], set_up, tear_down, NULL };
+    return _cmocka_run_group_tests("tests", tests, count, NULL, NULL);
+}
+
+#endif
