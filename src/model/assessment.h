@@ -1,0 +1,102 @@
+/* A plan judged in one year: what assess finds and report says. Every figure that a sentence or a chart needs stands
+ * here, so that a reader of the report can redo the arithmetic by hand. */
+#ifndef MODEL_ASSESSMENT_H
+#define MODEL_ASSESSMENT_H
+
+#include "model/target.h"
+#include "model/verdict.h"
+
+/* Zero, missing, not applicable and confidential are four different things: only FIGURE_VALUE has a value, which may be 0. */
+typedef enum figure_status { FIGURE_VALUE, FIGURE_MISSING, FIGURE_NOT_APPLICABLE, FIGURE_CONFIDENTIAL } figure_status;
+
+/* One reported year of an indicator. */
+typedef struct figure {
+    int year;
+    figure_status status;
+    decimal value;
+    bool has_counts;
+    double numerator, denominator;
+} figure;
+
+/* Figures of one indicator split by sex or residence, for the sentence "其中，城市…、农村…". */
+typedef struct figure_split {
+    str label_zh, label_en;     /* 女性 / female, 城镇 / urban … */
+    figure *figures;
+    size_t count;
+} figure_split;
+
+typedef enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN } better;
+
+/* Progress without a constant for zero, and beside it the class by yearly growth for comparison between countries. */
+typedef enum growth_class { GROWTH_NONE, GROWTH_SIGNIFICANT, GROWTH_MODERATE, GROWTH_INSUFFICIENT, GROWTH_AWAY, GROWTH_ACHIEVED } growth_class;
+
+typedef struct assessed_target {
+    const target_reading *target;   /* its words, formula and place in the plan */
+    str where;                      /* "table.3", "d2.g1", "d2.m4", "p1", "overall" */
+    unsigned domain_no;             /* 1-based place in assessment.domains; 0: belongs to none */
+    size_t repeats;                 /* 1-based index of the earlier target that says the same of the same indicator; 0: none.
+                                       A repeated target is shown but counted once. */
+    str code;                       /* of the indicator it is linked to; STR_NONE when to none */
+    str name, name_en;              /* the indicator's */
+    str unit;                       /* canonical, see base/unit.h */
+    better direction;
+    bool has_baseline;
+    int baseline_year;
+    decimal baseline;
+    const figure *figures;          /* [figure_count] by year, the baseline's year and earlier ones included */
+    size_t figure_count;
+    const figure_split *splits;
+    size_t split_count;
+
+    verdict verdict;
+    verdict_reason reason;
+    str explain_zh, explain_en;     /* the arithmetic in sentences */
+
+    bool has_figure;                /* the figure judged, and the year it is of */
+    int figure_year;
+    decimal figure;
+    int target_year;                /* T of the rules: by, else the plan's end */
+    bool has_bound;                 /* the one number that the figure is held against, for gap and chart */
+    decimal bound;
+    bool has_bound_upper;           /* a range: from bound to bound_upper */
+    decimal bound_upper;
+
+    bool has_pace;
+    double pace_ratio;              /* R */
+    double expected_now;            /* where the straight line from baseline to target stands in figure_year */
+    double projection;              /* at target_year, going on as since the baseline */
+    double required_per_year;       /* from figure_year to target_year */
+    double actual_per_year;         /* from baseline_year to figure_year */
+    growth_class growth;
+    int broken_years[8];
+    size_t broken_count;
+} assessed_target;
+
+typedef struct assessed_domain {
+    unsigned no;
+    str title;
+    size_t counts[VERDICT_COUNT];   /* repeated targets left out, as everywhere below */
+    size_t total;
+} assessed_domain;
+
+/* Indicators that met their target, as a share of those that could be judged, and of all. Percent. */
+typedef struct achievement {
+    size_t met, judged, total;      /* judged: total less not_assessable and awaiting_judgement */
+    double rate_of_judged, rate_of_total;
+    bool has_rate;                  /* false when nothing could be judged */
+} achievement;
+
+typedef struct assessment {
+    str plan_id, plan_title;
+    str region_code, region_name;
+    str subject;                    /* women, children, women+children */
+    int plan_start, plan_end, year;
+    assessed_target *targets;
+    size_t target_count;
+    assessed_domain *domains;       /* in the plan's order */
+    size_t domain_count;
+    size_t counts[VERDICT_COUNT];
+    achievement achievement;
+} assessment;
+
+#endif
