@@ -1,0 +1,242 @@
+/* A development plan as its document says it: what stands where, and what each target in it means.
+ *
+ * Made by plan from a document's text (without readings), given its readings by service, saved by store, said by
+ * report.  Texts are views into the document or live in the arena the plan was made in.  An absent text is STR_NONE. */
+#ifndef MODEL_PLAN_H
+#define MODEL_PLAN_H
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/json.h"
+#include "model/target.h"
+
+typedef enum plan_subject { SUBJECT_UNKNOWN, SUBJECT_WOMEN, SUBJECT_CHILDREN, SUBJECT_WOMEN_CHILDREN, SUBJECT_COUNT } plan_subject;
+
+/* Guessed from the region's name; UNKNOWN where the name does not say. */
+typedef enum region_level {
+    REGION_UNKNOWN,
+    REGION_NATION,
+    REGION_PROVINCE,
+    REGION_CITY,             /* 设区市, 州, 盟 */
+    REGION_DISTRICT,         /* 区 */
+    REGION_COUNTY,           /* 县, 旗 */
+    REGION_COUNTY_LEVEL_CITY,
+    REGION_LEVEL_COUNT
+} region_level;
+
+/* The word for each in JSON and in the store: "women", "county_level_city" …; NULL for the unknown ones. */
+extern const char *const plan_subject_words[SUBJECT_COUNT];
+extern const char *const region_level_words[REGION_LEVEL_COUNT];
+
+/* A sentence or paragraph, joined again where the document's lines and pages cut it. */
+typedef struct plan_piece {
+    uint32_t text_offset;    /* where in the joined text this piece begins */
+    text_place place;        /* of the piece in the document */
+} plan_piece;
+
+typedef struct plan_statement {
+    str text;                /* without its numbering */
+    text_place place;        /* from its first to its last byte in the document */
+    const plan_piece *pieces;
+    size_t piece_count;
+    target_readings readings;
+} plan_statement;
+
+typedef struct plan_statements {
+    plan_statement *items;
+    size_t count;
+} plan_statements;
+
+typedef struct plan_texts {
+    str *items;
+    size_t count;
+} plan_texts;
+
+/* A target cell. Where several rows or years share one, the others say whose cell they share. */
+typedef struct plan_row_target {
+    int year;                /* 0: the column names none */
+    str raw;                 /* as written; empty for a shared cell */
+    int merged_with_row;     /* number of the row whose cell this one shares; 0 none */
+    str effective;           /* what counts here: raw, or the shared cell's text */
+    text_place place;        /* of the effective text */
+    target_readings readings;
+} plan_row_target;
+
+typedef struct plan_row {
+    int no;                  /* as written, else counted from 1 */
+    str name;                /* without its unit */
+    str unit;                /* as written; empty where none */
+    str group;               /* the domain or category column */
+    int baseline_year;       /* 0 unknown */
+    str baseline_raw;
+    bool has_baseline;       /* baseline_raw is a figure */
+    decimal baseline;
+    plan_row_target *targets;/* [target_count], by year; the last one is the plan's */
+    size_t target_count;
+    str attribute;           /* 预期性, 约束性 */
+    str source;              /* the department or survey it comes from */
+    text_place place;
+} plan_row;
+
+typedef enum table_layout { LAYOUT_TABS, LAYOUT_ONE_CELL_PER_LINE, LAYOUT_PIPES, LAYOUT_BLANKS, LAYOUT_COUNT } table_layout;
+
+/* "tab_separated", "one_cell_per_line", "pipe_table", "aligned_blanks" */
+extern const char *const table_layout_words[LAYOUT_COUNT];
+
+typedef struct plan_table {
+    str title;
+    table_layout layout;
+    plan_texts columns;
+    plan_row *rows;
+    size_t row_count;
+    text_place place;
+} plan_table;
+
+/* A measure, or a project. */
+typedef struct plan_measure {
+    int no;
+    str mark;                /* its numbering as written */
+    str title;               /* the first sentence */
+    str lead;                /* 牵头单位 */
+    plan_texts support;      /* 配合单位 */
+    plan_statement statement;/* all of it, title included */
+} plan_measure;
+
+typedef struct plan_measures {
+    plan_measure *items;
+    size_t count;
+} plan_measures;
+
+typedef struct plan_goal {
+    int no;
+    str mark;
+    plan_statement statement;
+} plan_goal;
+
+typedef struct plan_domain {
+    int no;                  /* from 1 */
+    str numeral;             /* （一） */
+    str title, subtitle;
+    text_place place;        /* of its heading */
+    plan_goal *goals;
+    size_t goal_count;
+    plan_measures measures;
+} plan_domain;
+
+typedef struct plan_section {
+    str numeral, title;
+    text_place place;
+} plan_section;
+
+typedef enum plan_remark_kind {
+    REMARK_UNIT,             /* a unit that looks wrong */
+    REMARK_BASELINE_PAST_TARGET,
+    REMARK_NUMBERING,        /* a gap, or a number twice */
+    REMARK_ALIKE_ROWS,
+    REMARK_OTHER_FIGURE,     /* a target repeated with another figure */
+    REMARK_SHARED_CELL,
+    REMARK_HEADING,          /* a heading that looks misspelt or cut */
+    REMARK_LEFTOVER,         /* bookmarks, page numbers and the like, left out of the text */
+    REMARK_TITLE,            /* the title does not stand in the document */
+    REMARK_BRACKETS,         /* brackets of two kinds, or not closed */
+    REMARK_SENTENCE,         /* a sentence that ends in the middle */
+    REMARK_READING,          /* what the reader of a target wants a person to look at */
+    REMARK_KIND_COUNT
+} plan_remark_kind;
+
+extern const char *const plan_remark_words[REMARK_KIND_COUNT];
+
+/* An oddity: recorded, never corrected. */
+typedef struct plan_remark {
+    plan_remark_kind kind;
+    str zh, en;
+    text_place place;
+} plan_remark;
+
+typedef struct plan_remarks {
+    plan_remark *items;
+    size_t count;
+} plan_remarks;
+
+/* A piece of the document that was put nowhere, or a clause with a figure that no rule reads. */
+typedef struct plan_unread {
+    str text;
+    str why_zh, why_en;
+    text_place place;
+} plan_unread;
+
+typedef struct plan_unreads {
+    plan_unread *items;
+    size_t count;
+} plan_unreads;
+
+/* How the plan itself is to be carried out and watched. */
+typedef struct plan_implementation {
+    plan_measures items;     /* 加强组织领导 …, monitoring included */
+    plan_texts cycle;        /* 年度监测, 中期评估, 终期评估 */
+} plan_implementation;
+
+typedef struct plan {
+    str title;
+    str title_from;          /* 标题行, 指标表标题, 引言 … */
+    plan_subject subject;
+    str region;              /* 温州市 */
+    region_level level;
+    int period_start, period_mid, period_end; /* 0 unknown */
+    str doc_no, issuer;
+    date issue_date;         /* year 0: none */
+    plan_texts based_on;
+    plan_section *sections;
+    size_t section_count;
+    str goals_label, measures_label;
+    plan_statements introduction;
+    plan_statements overall; /* general aims; targets in them count as "overall" */
+    plan_statements guidance;/* guiding thought and principles */
+    plan_table *table;       /* NULL: none */
+    plan_domain *domains;
+    size_t domain_count;
+    plan_measures projects;
+    plan_implementation implementation;
+    plan_unreads unread;
+    plan_remarks remarks;
+    text_place place;        /* of its title, or of its first line */
+} plan;
+
+typedef struct plan_document {
+    str source;              /* the file's name */
+    plan *plans;
+    size_t count;
+    plan_unreads unread;     /* what belongs to no plan */
+    plan_remarks remarks;
+} plan_document;
+
+/* One target of the running text, in the order of the document. */
+typedef struct plan_text_target {
+    str where;               /* overall, dN.gM, dN.mM, pN, org */
+    unsigned domain, goal, measure, project; /* from 1; 0 where none */
+    target_reading *reading;
+} plan_text_target;
+
+typedef struct plan_text_targets {
+    plan_text_target *items;
+    size_t count;
+} plan_text_targets;
+
+/* Every reading outside the table, flat. where is made in a. */
+plan_text_targets plan_list_text_targets(arena *a, const plan *p);
+
+/* Every statement that may hold a target, in the order of plan_list_text_targets. Grown as the visitor is called. */
+typedef void plan_statement_visitor(void *payload, str where, plan_statement *statement);
+void plan_each_statement(arena *a, plan *p, plan_statement_visitor *visit, void *payload);
+
+/* The place in the document of bytes [offset, offset + bytes) of a statement's text. */
+text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes);
+
+/* The target of the plan's last year; NULL for a row without one. */
+plan_row_target *plan_row_last_target(const plan_row *row);
+
+/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: see docs/guide for the fields. */
+void plan_document_json(arena *a, const plan_document *d, json_writer *w);
+void plan_json(arena *a, const plan *p, json_writer *w);
+
+#endif
