@@ -1,0 +1,18 @@
+/* A department that reports figures or is responsible for goals. */
+#ifndef MODEL_DEPARTMENT_H
+#define MODEL_DEPARTMENT_H
+
+#include "base/str.h"
+
+typedef struct department {
+    str code;               /* HEALTH */
+    str name, name_en;
+    str short_names;        /* how plans name it, separated by | */
+} department;
+
+typedef struct departments {
+    department *items;
+    size_t count;
+} departments;
+
+#endif

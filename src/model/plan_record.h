@@ -1,0 +1,63 @@
+/* A plan as the store keeps it: the plan's head, and one row for each target that is monitored. */
+#ifndef MODEL_PLAN_RECORD_H
+#define MODEL_PLAN_RECORD_H
+
+#include "model/indicator.h"
+#include "model/plan.h"
+#include "model/target.h"
+
+typedef struct plan_record {
+    int64_t id;
+    str code;                /* short and typed by people: women-2021 */
+    str title;
+    plan_subject subject;
+    str region_name;         /* as the plan writes it */
+    int64_t region;          /* code; 0 unknown */
+    int period_start, period_end;
+    str source;              /* the file's name */
+    str document_hash;       /* SM3 of the document's bytes, in hex */
+    str imported_at;         /* 2026-11-22T10:00:00Z */
+    str imported_by;
+    size_t target_count;
+} plan_record;
+
+typedef struct plan_records {
+    plan_record *items;
+    size_t count;
+} plan_records;
+
+/* How a target found its indicator. */
+typedef enum link_way { LINK_NONE, LINK_CODE, LINK_NAME, LINK_ALIAS, LINK_PLAN_INDICATOR, LINK_WAY_COUNT } link_way;
+
+extern const char *const link_way_words[LINK_WAY_COUNT];
+
+typedef struct plan_target {
+    int64_t id;
+    str where;               /* table.3, d2.g1, d2.m4, p1, overall */
+    unsigned domain_no;      /* place in domains of the plan, from 1; 0 none */
+    target_reading reading;  /* words, formula, explanations, place */
+    int32_t indicator;       /* id; INDICATOR_NO_ID when nothing can be measured */
+    link_way link;
+    bool has_baseline;
+    int baseline_year;
+    decimal baseline;
+} plan_target;
+
+typedef struct plan_targets {
+    plan_target *items;
+    size_t count;
+} plan_targets;
+
+/* A plan out of the store with all that judging it needs. */
+typedef struct stored_plan {
+    plan_record record;
+    str *domain_titles;      /* [domain_count] */
+    size_t domain_count;
+    plan_targets targets;
+    int *election_years;     /* [election_count] of the plan's region, rising */
+    size_t election_count;
+    int *term_starts;        /* [term_count] first years of terms, rising */
+    size_t term_count;
+} stored_plan;
+
+#endif
