@@ -110,6 +110,8 @@ typedef struct plan_measures {
 typedef struct plan_goal {
     int no;
     str mark;
+    str lead;
+    plan_texts support;
     plan_statement statement;
 } plan_goal;
 
@@ -206,6 +208,7 @@ typedef struct plan_document {
     str source;              /* the file's name */
     plan *plans;
     size_t count;
+    plan_statements cover;   /* of the official document around the plans: its head, covering note, copy list */
     plan_unreads unread;     /* what belongs to no plan */
     plan_remarks remarks;
 } plan_document;
