@@ -16,6 +16,9 @@ enum {
     LIMIT_TABLE_ROWS = 2000,         /* rows of a table in a plan */
     LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
     LIMIT_MONITORED_YEARS = 200,     /* years in one series */
+    LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */
+    LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
+    LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */

@@ -1,0 +1,60 @@
+/* Publishing a table without giving anybody away.
+ *
+ * A table is a list of cells and the sums that hold among them (row totals, column totals, sub-regions of a region). Some cells
+ * are suppressed because they are sensitive (primary); others because a sum would give those away (secondary). The audit is
+ * what an attacker would do: the smallest and largest value each suppressed cell can have, given everything published. */
+#ifndef STATS_DISCLOSURE_H
+#define STATS_DISCLOSURE_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* values[total] = sum of values[parts] */
+typedef struct disclosure_sum {
+    size_t total;
+    const size_t *parts;
+    size_t part_count;
+} disclosure_sum;
+
+typedef struct disclosure_table {
+    const double *values;          /* [cells], none missing, none negative */
+    size_t cells;
+    const disclosure_sum *sums;
+    size_t sum_count;
+} disclosure_table;
+
+/* From inner cells [rows][columns] the table with its totals: cells [(rows+1)(columns+1)], row by row, totals last. */
+disclosure_table stats_disclosure_cross(arena *result, const double *inner, size_t rows, size_t columns);
+
+/* Primary: counts from 1 to max_n. Zeros are not sensitive. */
+void stats_primary_frequency(const double *counts, size_t count, double max_n, bool *sensitive_out);
+
+/* Primary by dominance: the n largest contributors hold more than k percent of the total.
+ * contributions [count], of one cell. (n, k) = (2, 85) is usual. A cell of 0 is not sensitive. */
+bool stats_is_dominated(arena *scratch, const double *contributions, size_t count, size_t n, double k_percent);
+
+/* Primary by p %: total minus the two largest is less than p percent of the largest, so that the second can tell it that well. */
+bool stats_fails_p_percent(const double *contributions, size_t count, double p_percent);
+
+/* lower_out, upper_out [cells]: for a suppressed cell what can be told of it (upper INFINITY where nothing bounds it), for a
+ * published cell its value.  Two linear programs a cell.
+ * Fails: ERROR_INPUT when the sums of the table do not hold; ERROR_DOMAIN for a negative value. */
+bool stats_disclosure_audit(arena *scratch, const disclosure_table *table, const bool *suppressed, double *lower_out,
+                            double *upper_out, error *err) MUST_CHECK;
+
+typedef struct disclosure_rule {
+    double share_min;   /* the range left must be at least this share of the value: 0.10 */
+    double width_min;   /* and at least this wide: 1 for counts */
+} disclosure_rule;
+
+/* Is what is left of a cell wide enough? */
+bool stats_is_protected(double value, double lower, double upper, const disclosure_rule *rule);
+
+/* Adds to primary [cells] what it takes until the audit finds every suppressed cell protected, giving up as little of the total
+ * as it can; totals go last. may_suppress [cells] (NULL: all) names cells that must stay published when false.
+ * Fails: as the audit; ERROR_DOMAIN when the cells that may be suppressed do not suffice. */
+bool stats_disclosure_protect(arena *scratch, const disclosure_table *table, const bool *primary, const bool *may_suppress,
+                              const disclosure_rule *rule, bool *suppressed_out, error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,20 @@
+/* The distributions that intervals and forecasts are made of, with GSL behind them. */
+#ifndef STATS_DISTRIBUTION_H
+#define STATS_DISTRIBUTION_H
+
+/* Cumulative probability and its inverse (quantile at p, 0 < p < 1). */
+double stats_normal_cdf(double z);
+double stats_normal_quantile(double p);
+double stats_t_cdf(double t, double df);
+double stats_t_quantile(double p, double df);
+
+/* Quantile of the gamma distribution with scale 1 (chi-square with 2 shape degrees, halved), and of the beta
+ * distribution. Relative accuracy 1e-12; shape, a and b positive. */
+double stats_gamma_quantile(double p, double shape);
+double stats_beta_quantile(double p, double a, double b);
+
+/* How many standard errors a two-sided interval reaches: 1.959963984540054 at 0.95; never the rounded 1.96. */
+double stats_z_of_confidence(double confidence);
+double stats_t_of_confidence(double confidence, double df);
+
+#endif

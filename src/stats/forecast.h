@@ -1,0 +1,94 @@
+/* Where a series is going, how sure that is, and the chance that it meets its target.
+ *
+ * Which method is a matter of how much is known:
+ *   3-4 points           the straight line through first and last, named arithmetic; no band, no chance
+ *   counts, 5+ years     a log-linear rate by its counts, with the scatter they show (quasi-Poisson); below ten events in all
+ *                        years together the pooled rate, since no trend can be told
+ *   5+ points            straight line by least squares; a share on the logit scale, so that it stays within 0 … full
+ *   10+ points, no gap   damped Holt
+ * True times are used throughout: a census every ten years or a term of office of five is no stagnation in between. */
+#ifndef STATS_FORECAST_H
+#define STATS_FORECAST_H
+
+#include <stddef.h>
+
+#include "stats/regression.h"
+#include "stats/smoothing.h"
+
+typedef enum forecast_method {
+    FORECAST_ARITHMETIC,
+    FORECAST_LINE,
+    FORECAST_DAMPED,
+    FORECAST_COUNTS,
+    FORECAST_POOLED,
+    FORECAST_METHOD_COUNT
+} forecast_method;
+
+typedef struct forecast_method_row {
+    const char *word;     /* "arithmetic", "ols", "holt_damped", "poisson", "pooled" */
+    const char *zh, *en;
+} forecast_method_row;
+extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
+
+enum { FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 10 };
+
+/* A series, in order of time, every value known.
+ *
+ *   times, values  [count]  times rising; values in the indicator's own unit
+ *   events, exposures [count]  of a count-based rate, value = events / exposures * multiplier; both NULL else
+ *   full          what a share cannot pass (100 for percent, 1 for a fraction); 0: the value is not a share
+ *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown. A straight run of rounded figures is never
+ *                 taken as surer than its rounding. */
+typedef struct forecast_series {
+    const double *times, *values;
+    size_t count;
+    const double *events, *exposures;
+    double multiplier;
+    double full;
+    double resolution;
+} forecast_series;
+
+/* What was fitted. Plain data, no arena. */
+typedef struct forecast_model {
+    forecast_method method;
+    size_t count;
+    double first_time, last_time;
+    double full, squeeze;      /* squeeze: how near to 0 and full a share is taken, in its own unit */
+    double floor_sigma;        /* rounding */
+    double df;
+    ols_fit line;              /* arithmetic: through the ends; on the logit scale when full is set */
+    damped_holt damped;
+    double multiplier, exposure;   /* of the last year */
+    double log_rate, log_slope;    /* counts: at time_mean */
+    double time_mean, rate_var, slope_var;
+    double dispersion;             /* >= 1 */
+    double events_total, exposure_total;
+} forecast_model;
+
+typedef struct forecast_point {
+    double mid;
+    bool has_bands;
+    double low80, high80, low95, high95;
+    bool is_far;               /* further ahead than the series reaches back */
+} forecast_point;
+
+/* Fails:  ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for times that do not rise, a share outside 0 … full, negative events or
+ * exposures that are not positive. */
+bool stats_forecast_fit(const forecast_series *series, forecast_model *model_out, error *err) MUST_CHECK;
+
+/* Forecast for a time after the last, with its 80 % and 95 % bands. */
+forecast_point stats_forecast_at(const forecast_model *model, double time);
+
+/* Chance that the value then is at least (direction +1) or at most (-1) target, from the predictive distribution.
+ * False (no chance can be said) for an arithmetic projection. */
+bool stats_forecast_chance(const forecast_model *model, double time, double target, int direction, double *chance_out);
+
+/* Does one outlier lead the line?  Theil-Sen and least squares slopes on the fitted scale, and whether the robust slope lies
+ * outside two standard errors of the other. Fails: ERROR_TOO_FEW below 5 points. */
+typedef struct slope_check {
+    double ols, theil_sen;
+    bool differ;
+} slope_check;
+bool stats_forecast_check(arena *scratch, const forecast_series *series, slope_check *check_out, error *err) MUST_CHECK;
+
+#endif
