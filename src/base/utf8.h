@@ -21,8 +21,9 @@ str utf8_head(str s, size_t characters);      /* the first so many */
 bool rune_is_han(uint32_t rune);
 bool rune_is_blank(uint32_t rune);            /* ASCII blanks, U+00A0, U+2000-U+200B, U+3000, U+FEFF */
 
-/* Full-width ASCII (０１Ａ％＞ …) to ASCII, other blanks to ' '; Chinese punctuation （），：；。 stays as it is unless
- * fold_punctuation. ﹪ ‰ ㎡ and the like follow NFKC where that is one or more ASCII characters.
+/* Full-width ASCII (０１Ａ％＞．－ …) to ASCII, other blanks to ' ', ﹪ ² ㎡ ㎞ − and the like to ASCII ("m2"); what has no
+ * width (U+200B, U+FEFF, soft hyphen) goes. Punctuation （），：；！？。“”‘’ stays as it is unless fold_punctuation; 、
+ * always stays, and so do ① and ‰, which mean something of their own.
  *
  *   offsets_out   [result.len + 1] may be NULL; for each byte of the result the byte of s it came from, so that a place
  *                 found in the folded text can be named in the original. */
