@@ -29,7 +29,7 @@ enum { STATS_AHP_ITEMS_MAX = 10 };
 /* AHP from judgements [items][items], a_ij = how much more i counts than j.
  * random_index 0: Saaty's table.  by_row_average: mean of the normalised columns in place of the principal eigenvector.
  * Fails: ERROR_DOMAIN for an entry that is not positive, a_ij a_ji away from 1, or more than ten items without random_index. */
-bool stats_ahp(arena *scratch, const double *judgements, size_t items, double random_index, bool by_row_average, double *weights_out,
+bool stats_ahp(const double *judgements, size_t items, double random_index, bool by_row_average, double *weights_out,
                ahp_result *result_out, error *err) MUST_CHECK;
 
 #endif

@@ -1,0 +1,121 @@
+#include "stats/smoothing.h"
+
+#include <math.h>
+
+#include "stats/regression.h"
+
+enum { DAMPED_VALUES_MIN = 10 };
+
+static bool is_share(double parameter, const char *name, error *err)
+{
+    if (parameter >= 0 && parameter <= 1)
+        return true;
+    return error_set(err, ERROR_DOMAIN, "平滑参数 %s 应在 0 与 1 之间，得到 %g", "the smoothing parameter %s must lie between 0 and 1, found %g", name, parameter);
+}
+
+static bool has_values(size_t count, size_t min, error *err)
+{
+    if (count >= min)
+        return true;
+    return error_set(err, ERROR_TOO_FEW, "指数平滑至少需要 %zu 个值，只有 %zu 个", "this smoothing needs %zu values, there are %zu", min, count);
+}
+
+bool stats_ses(const double *values, size_t count, double alpha, double level_start, double *forecast_out, error *err)
+{
+    if (!has_values(count, 1, err) || !is_share(alpha, "alpha", err))
+        return false;
+    double level = level_start;
+    for (size_t i = 0; i < count; i++)
+        level += alpha * (values[i] - level);
+    *forecast_out = level;
+    return true;
+}
+
+bool stats_holt(const double *values, size_t count, double alpha, double beta, double *trends_out, double *forecast_out,
+                size_t horizon, error *err)
+{
+    if (!has_values(count, 2, err) || !is_share(alpha, "alpha", err) || !is_share(beta, "beta", err))
+        return false;
+    double level = values[0], trend = values[1] - values[0];
+    for (size_t i = 0; i < count; i++) {
+        double before = level;
+        level = alpha * values[i] + (1 - alpha) * (level + trend);
+        trend = beta * (level - before) + (1 - beta) * trend;
+        if (trends_out)
+            trends_out[i] = trend;
+    }
+    for (size_t h = 0; h < horizon; h++)
+        forecast_out[h] = level + (double)(h + 1) * trend;
+    return true;
+}
+
+static void run(const double *values, size_t count, damped_holt *s)
+{
+    double level = s->level, trend = s->trend, sse = 0;
+    const double alpha = s->alpha, beta = s->beta, phi = s->phi;
+    s->first_fitted = level + phi * trend;
+    for (size_t i = 0; i < count; i++) {
+        double fitted = level + phi * trend, e = values[i] - fitted;
+        level = fitted + alpha * e;
+        trend = phi * trend + beta * e;
+        sse += e * e;
+    }
+    s->level = level;
+    s->trend = trend;
+    s->sse = sse;
+    s->count = count;
+}
+
+bool stats_damped_holt_run(const double *values, size_t count, damped_holt *state, error *err)
+{
+    if (!has_values(count, 1, err) || !is_share(state->alpha, "alpha", err) || !is_share(state->beta, "beta", err) ||
+        !is_share(state->phi, "phi", err))
+        return false;
+    run(values, count, state);
+    return true;
+}
+
+bool stats_damped_holt_fit(const double *values, size_t count, damped_holt *state_out, error *err)
+{
+    static const double alphas[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99 };
+    static const double beta_shares[] = { 0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75 };
+    static const double phis[] = { 0.80, 0.85, 0.90, 0.94, 0.98 };
+    if (!has_values(count, DAMPED_VALUES_MIN, err))
+        return false;
+
+    /* The start is the line through the first half: one odd first year must not set the trend. */
+    double x[DAMPED_VALUES_MIN / 2];
+    for (size_t i = 0; i < DAMPED_VALUES_MIN / 2; i++)
+        x[i] = (double)i;
+    ols_fit head;
+    if (!stats_ols(x, values, DAMPED_VALUES_MIN / 2, &head, err))
+        return false;
+
+    damped_holt best = { .sse = INFINITY };
+    for (size_t p = 0; p < sizeof phis / sizeof *phis; p++)
+        for (size_t a = 0; a < sizeof alphas / sizeof *alphas; a++)
+            for (size_t b = 0; b < sizeof beta_shares / sizeof *beta_shares; b++) {
+                damped_holt s = { .alpha = alphas[a], .beta = alphas[a] * beta_shares[b], .phi = phis[p] };
+                s.trend = head.slope / s.phi;
+                s.level = stats_ols_at(&head, -1);
+                run(values, count, &s);
+                if (s.sse < best.sse)
+                    best = s;
+            }
+    *state_out = best;
+    return true;
+}
+
+double stats_damped_holt_at(const damped_holt *s, size_t h, double *variance_factor_out)
+{
+    double reach = 0, power = 1, factor = 1;
+    for (size_t j = 1; j <= h; j++) {
+        power *= s->phi;
+        reach += power;
+        double weight = s->alpha + s->beta * reach;
+        if (j < h)
+            factor += weight * weight;
+    }
+    *variance_factor_out = factor;
+    return s->level + reach * s->trend;
+}
