@@ -1,16 +1,16 @@
-/* Numbers written in Chinese: 一百二十三, 〇, 两, 二〇二五, 三十, 百分之九十五, 三分之一, 四成, 半; circled and Roman numbering. */
+/* Numbers written in Chinese: 一百二十三, 〇, 两, 二〇二五, 三十, 百分之九十五, 三分之一, 四成, 半数; and how headings are numbered. */
 #ifndef BASE_NUMERAL_H
 #define BASE_NUMERAL_H
 
 #include "base/decimal.h"
 #include "base/str.h"
 
-/* Takes a whole number in Chinese numerals off *rest: 十二, 一百零五, 两千, 三万五千, 二〇二五 (digit by digit), 1万 is not
- * one (see unit.h). False when none begins there; nothing is taken then. */
+/* Takes a whole number in Chinese numerals off *rest: 十二, 一百零五, 两千, 三万五千, 二〇二五 (digit by digit), 三万五
+ * (35000); neither 1万 (see unit.h) nor 三四十 (about so many). False when none begins there; nothing is taken then. */
 bool numeral_take(str *rest, int64_t *value_out);
 
 /* A share or fraction in words: 百分之九十五 (95 %), 三分之一 (1/3), 四成 (40 %), 七成五 (75 %), 百分之百, 半数 (50 %),
- * 千分之三 (3 ‰). numerator and denominator as written: 95/100, 1/3, 4/10. */
+ * 千分之三 (3 ‰), 百分之95.5. numerator and denominator as written: 95/100, 1/3, 4/10, 955/1000. 三成员 is none. */
 bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominator_out);
 
 /* 12 -> 十二, 105 -> 一百零五; 0 <= value < 10^12. */
@@ -26,10 +26,10 @@ typedef enum numbering {
     NUMBERING_HAN_BRACKETS,   /* （一） */
     NUMBERING_DIGITS,         /* 1. 1、 1．*/
     NUMBERING_DIGITS_BRACKETS,/* （1） 1） */
-    NUMBERING_CIRCLED,        /* ① */
+    NUMBERING_CIRCLED,        /* ① ❶ */
     NUMBERING_DOTTED,         /* 1.1 1.2.3 */
-    NUMBERING_DASH,           /* — —— - • ● ▪ */
-    NUMBERING_LETTERS,        /* A. a) */
+    NUMBERING_DASH,           /* — —— - • ● ▪ ■ ◆ ○ ★ */
+    NUMBERING_LETTERS,        /* A. a) Ⅰ. */
 } numbering;
 
 /* Takes the numbering at the start of a line off *rest, blanks after it included. no_out is 0 for a dash; for a dotted

@@ -1,0 +1,201 @@
+/* How a heading counts: the forms are tried in turn, each a function that takes one off. */
+#include "base/numeral.h"
+
+#include "base/unit.h"
+#include "base/utf8.h"
+
+/* 0 to 9, ASCII or full-width; -1 for anything else. */
+static int digit_at(str s, size_t *bytes_out)
+{
+    uint32_t rune = utf8_at(s, 0, bytes_out);
+    if (rune >= 0xFF10 && rune <= 0xFF19)
+        rune -= 0xFEE0;
+    return rune >= '0' && rune <= '9' ? (int)(rune - '0') : -1;
+}
+
+static bool starts_with_digit(str s)
+{
+    size_t bytes;
+    return digit_at(s, &bytes) >= 0;
+}
+
+/* A number of at most digits_max digits. */
+static bool take_digits(str *rest, size_t digits_max, int64_t *no_out)
+{
+    int64_t no = 0;
+    size_t count = 0, bytes;
+    for (int digit; (digit = digit_at(*rest, &bytes)) >= 0; count++) {
+        if (count == digits_max)
+            return false;
+        no = no * 10 + digit;
+        *rest = str_from(*rest, bytes);
+    }
+    *no_out = no;
+    return count > 0;
+}
+
+static bool take_any(str *rest, const char *words)
+{
+    str left = str_of(words), word;
+    while (str_cut(&left, STR(" "), &word))
+        if (str_take(rest, word))
+            return true;
+    return false;
+}
+
+/* 第一章, 第2节, 第一部分 */
+static numbering ordinal(str *rest, int64_t *no_out)
+{
+    static const struct { str word; numbering form; } forms[] = {
+        { { "章", 3 }, NUMBERING_CHAPTER }, { { "节", 3 }, NUMBERING_SECTION }, { { "部分", 6 }, NUMBERING_PART }, { { "篇", 3 }, NUMBERING_PART },
+    };
+    if (!str_take(rest, STR("第")) || !(numeral_take(rest, no_out) || take_digits(rest, 3, no_out)))
+        return NUMBERING_NONE;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_take(rest, forms[i].word))
+            return forms[i].form;
+    return NUMBERING_NONE;
+}
+
+/* 一、 and （一） */
+static numbering han(str *rest, int64_t *no_out)
+{
+    bool opened = take_any(rest, "（ (");
+    if (!numeral_take(rest, no_out))
+        return NUMBERING_NONE;
+    if (take_any(rest, "） )"))
+        return NUMBERING_HAN_BRACKETS;
+    return !opened && take_any(rest, "、 ． .") ? NUMBERING_HAN : NUMBERING_NONE;
+}
+
+/* （1） and 1） */
+static numbering digits_brackets(str *rest, int64_t *no_out)
+{
+    take_any(rest, "（ (");
+    return take_digits(rest, 3, no_out) && take_any(rest, "） )") ? NUMBERING_DIGITS_BRACKETS : NUMBERING_NONE;
+}
+
+/* What goes on after a figure. */
+static bool starts_like_figure(str s)
+{
+    unit u;
+    return take_any(&s, "万 亿 千 百 十 倍 至 到 以 左 多 余") || unit_take(&s, &u);
+}
+
+/* 1.1 and 1.2.3. Two parts alone may be a figure: "1.5万人", "12.4%" count on with a unit or a large number. */
+static numbering dotted(str *rest, int64_t *no_out)
+{
+    size_t parts = 0;
+    str before_dot = *rest;
+    while (take_digits(rest, 2, no_out)) {
+        parts++;
+        before_dot = *rest;
+        if (!take_any(rest, ". ．"))
+            break;
+    }
+    if (parts < 2)
+        return NUMBERING_NONE;
+    if (before_dot.len != rest->len)
+        return NUMBERING_DOTTED; /* 1.1. */
+    str after = *rest;
+    uint32_t rune = 0;
+    utf8_next(&after, &rune);
+    bool is_apart = rune_is_blank(rune) || str_starts(*rest, STR("、"));
+    if (!is_apart && (starts_with_digit(*rest) || rest->len == 0))
+        return NUMBERING_NONE;
+    if (parts == 2 && !is_apart && (!rune_is_han(rune) || starts_like_figure(*rest)))
+        return NUMBERING_NONE;
+    take_any(rest, "、");
+    return NUMBERING_DOTTED;
+}
+
+/* 1. 1、 1．, but not 1.5 */
+static numbering digits(str *rest, int64_t *no_out)
+{
+    if (!take_digits(rest, 3, no_out))
+        return NUMBERING_NONE;
+    if (str_take(rest, STR("、")))
+        return NUMBERING_DIGITS;
+    return take_any(rest, ". ．") && !starts_with_digit(*rest) ? NUMBERING_DIGITS : NUMBERING_NONE;
+}
+
+/* One character that is a whole numbering: ①, ⑴, ⒈, ㈠ */
+static numbering enclosed(str *rest, int64_t *no_out)
+{
+    static const struct { uint32_t first, last; int64_t no; numbering form; } ranges[] = {
+        { 0x2460, 0x2473, 1, NUMBERING_CIRCLED },          { 0x3251, 0x325F, 21, NUMBERING_CIRCLED }, { 0x32B1, 0x32BF, 36, NUMBERING_CIRCLED },
+        { 0x2776, 0x277F, 1, NUMBERING_CIRCLED },          { 0x2780, 0x2789, 1, NUMBERING_CIRCLED },  { 0x278A, 0x2793, 1, NUMBERING_CIRCLED },
+        { 0x2474, 0x2487, 1, NUMBERING_DIGITS_BRACKETS },  { 0x2488, 0x249B, 1, NUMBERING_DIGITS },   { 0x3220, 0x3229, 1, NUMBERING_HAN_BRACKETS },
+    };
+    uint32_t rune;
+    if (!utf8_next(rest, &rune))
+        return NUMBERING_NONE;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (rune >= ranges[i].first && rune <= ranges[i].last) {
+            *no_out = ranges[i].no + (rune - ranges[i].first);
+            return ranges[i].form;
+        }
+    return NUMBERING_NONE;
+}
+
+static numbering dash(str *rest, int64_t *no_out)
+{
+    *no_out = 0;
+    if (take_any(rest, "• ● ▪ ■ ◆ ○ ★ ➢ ▲ ◇ □"))
+        return NUMBERING_DASH;
+    if (str_starts(*rest, STR("—")) || str_starts(*rest, STR("–")) || str_starts(*rest, STR("─"))) {
+        while (take_any(rest, "— – ─"))
+            ;
+        return NUMBERING_DASH;
+    }
+    bool is_one = take_any(rest, "- * ·");
+    uint32_t rune = 0;
+    str after = *rest;
+    utf8_next(&after, &rune);
+    return is_one && (rune_is_blank(rune) || rune_is_han(rune)) ? NUMBERING_DASH : NUMBERING_NONE;
+}
+
+/* A. a) Ⅰ、 */
+static numbering letters(str *rest, int64_t *no_out)
+{
+    size_t bytes;
+    bool opened = take_any(rest, "（ (");
+    uint32_t rune = utf8_at(*rest, 0, &bytes);
+    if (rune >= 0xFF21 && rune <= 0xFF5A)
+        rune -= 0xFEE0;
+    if (rune >= 'a' && rune <= 'z')
+        *no_out = rune - 'a' + 1;
+    else if (rune >= 'A' && rune <= 'Z')
+        *no_out = rune - 'A' + 1;
+    else if (rune >= 0x2160 && rune <= 0x216B)
+        *no_out = rune - 0x2160 + 1;
+    else
+        return NUMBERING_NONE;
+    *rest = str_from(*rest, bytes);
+    if (take_any(rest, "） )"))
+        return NUMBERING_LETTERS;
+    if (opened || !take_any(rest, ". ． 、"))
+        return NUMBERING_NONE;
+    rune = utf8_at(*rest, 0, &bytes);
+    return rune >= 0x80 || rune_is_blank(rune) ? NUMBERING_LETTERS : NUMBERING_NONE;
+}
+
+numbering numbering_take(str *rest, int64_t *no_out, str *mark_out)
+{
+    static numbering (*const forms[])(str *, int64_t *) = { ordinal, han, digits_brackets, dotted, digits, enclosed, dash, letters };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        str left = *rest;
+        int64_t no = 0;
+        numbering form = forms[i](&left, &no);
+        if (form == NUMBERING_NONE)
+            continue;
+        *mark_out = str_slice(*rest, 0, rest->len - left.len);
+        *no_out = no;
+        size_t bytes;
+        while (left.len > 0 && rune_is_blank(utf8_at(left, 0, &bytes)))
+            left = str_from(left, bytes);
+        *rest = left;
+        return form;
+    }
+    return NUMBERING_NONE;
+}

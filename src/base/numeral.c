@@ -1,0 +1,241 @@
+#include "base/numeral.h"
+
+#include <assert.h>
+
+#include "base/utf8.h"
+
+/* All numerals have three bytes in UTF-8. */
+enum { HAN_BYTES = 3 };
+
+/* 0 to 9; -1 for anything else. */
+static int digit_at(str s)
+{
+    if (s.len < HAN_BYTES)
+        return -1;
+    str rune = str_slice(s, 0, HAN_BYTES);
+    if (str_eq(rune, STR("〇")) || str_eq(rune, STR("○")))
+        return 0;
+    if (str_eq(rune, STR("两")))
+        return 2;
+    size_t at = str_find(STR("零一二三四五六七八九"), rune, 0);
+    return at == STR_NOWHERE || at % HAN_BYTES ? -1 : (int)(at / HAN_BYTES);
+}
+
+/* 10, 100, 1000; 0 for anything else. */
+static int64_t step_at(str s)
+{
+    return str_starts(s, STR("十")) ? 10 : str_starts(s, STR("百")) ? 100 : str_starts(s, STR("千")) ? 1000 : 0;
+}
+
+static int64_t myriad_at(str s)
+{
+    return str_starts(s, STR("万")) ? 10000 : str_starts(s, STR("亿")) ? 100000000 : 0;
+}
+
+/* 二〇二五: digit after digit. */
+static bool take_digit_run(str *rest, int64_t *value_out)
+{
+    int64_t value = 0;
+    size_t count = 0;
+    str left = *rest;
+    for (int digit; (digit = digit_at(left)) >= 0; left = str_from(left, HAN_BYTES)) {
+        if (++count > 15)
+            return false;
+        value = value * 10 + digit;
+    }
+    /* 三四十 is about thirty or forty, which is no number */
+    if (count == 0 || (count > 1 && (step_at(left) || myriad_at(left))))
+        return false;
+    *rest = left;
+    *value_out = value;
+    return true;
+}
+
+/* A part below 10000: 三千零五, 十二, 一百二 (120). */
+static bool take_section(str *rest, int64_t *value_out)
+{
+    int64_t value = 0, last_step = 10000;
+    bool after_zero = false;
+    str left = *rest;
+    for (;;) {
+        if (value > 0 && digit_at(left) == 0 && digit_at(str_from(left, HAN_BYTES)) > 0) {
+            after_zero = true;
+            left = str_from(left, HAN_BYTES);
+        }
+        int digit = digit_at(left);
+        bool is_bare_ten = value == 0 && step_at(left) == 10;
+        if (digit < 1 && !is_bare_ten)
+            break;
+        str after = is_bare_ten ? left : str_from(left, HAN_BYTES);
+        int64_t step = step_at(after);
+        if (step >= last_step)
+            break;
+        if (step == 0) {
+            value += value == 0 || after_zero ? digit : digit * (last_step / 10);
+            left = after;
+            break;
+        }
+        value += (is_bare_ten ? 1 : digit) * step;
+        last_step = step;
+        after_zero = false;
+        left = str_from(after, HAN_BYTES);
+    }
+    if (value == 0)
+        return false;
+    *rest = left;
+    *value_out = value;
+    return true;
+}
+
+/* 三万五千, 一亿二千万, 一万亿; 三万五 is 35000. */
+static bool take_counted(str *rest, int64_t *value_out)
+{
+    int64_t total = 0, below = INT64_MAX, part;
+    str left = *rest;
+    for (;;) {
+        str at_part = left;
+        bool after_zero = total > 0 && digit_at(left) == 0;
+        if (after_zero)
+            left = str_from(left, HAN_BYTES);
+        size_t part_from = left.len;
+        int64_t myriad = take_section(&left, &part) ? myriad_at(left) : -1;
+        if (myriad < 0 || myriad >= below) {
+            left = at_part;
+            break;
+        }
+        if (myriad == 0) {
+            bool is_short = total > 0 && !after_zero && part_from - left.len == HAN_BYTES && part < 10;
+            total += is_short ? part * (below / 10) : part;
+            break;
+        }
+        left = str_from(left, HAN_BYTES);
+        if (myriad == 10000 && below == INT64_MAX && str_take(&left, STR("亿")))
+            myriad *= 100000000;
+        total += part * myriad;
+        below = myriad;
+    }
+    if (total == 0)
+        return false;
+    *rest = left;
+    *value_out = total;
+    return true;
+}
+
+bool numeral_take(str *rest, int64_t *value_out)
+{
+    str after = str_from(*rest, HAN_BYTES);
+    if (digit_at(*rest) < 0 || step_at(after) || myriad_at(after))
+        return take_counted(rest, value_out);
+    return take_digit_run(rest, value_out);
+}
+
+/* What stands before and after 分之: 百, 千, 万, a numeral, or digits. Decimals of digits or after 点 make both larger. */
+static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *divisor_out)
+{
+    static const struct { str word; int64_t value; } powers[] = { { { "百", 3 }, 100 }, { { "千", 3 }, 1000 }, { { "万", 3 }, 10000 } };
+    decimal digits;
+    *divisor_out = 1;
+    if (rest->len > 0 && rest->data[0] >= '0' && rest->data[0] <= '9' && decimal_take(rest, &digits)) {
+        *value_out = digits.scaled;
+        while (digits.places-- > 0)
+            *divisor_out *= 10;
+        return decimals || *divisor_out == 1;
+    }
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (str_take(rest, powers[i].word)) {
+            *value_out = powers[i].value;
+            return true;
+        }
+    if (!numeral_take(rest, value_out))
+        return false;
+    if (decimals && str_starts(*rest, STR("点")) && digit_at(str_from(*rest, HAN_BYTES)) >= 0) {
+        *rest = str_from(*rest, HAN_BYTES);
+        for (int digit; *divisor_out < 1000000 && (digit = digit_at(*rest)) >= 0; *rest = str_from(*rest, HAN_BYTES)) {
+            *value_out = *value_out * 10 + digit;
+            *divisor_out *= 10;
+        }
+    }
+    return true;
+}
+
+/* 七成五; but 三成员 and 四成立 are no shares. */
+static bool take_tenths(str *rest, int64_t *numerator_out, int64_t *denominator_out)
+{
+    const str not_after = STR("员立为果人功效绩长熟本套年");
+    int digit = digit_at(*rest);
+    str left = str_from(*rest, HAN_BYTES);
+    size_t bytes;
+    if (step_at(*rest) == 10)
+        digit = 10;
+    if (digit < 1 || !str_take(&left, STR("成")))
+        return false;
+    utf8_at(left, 0, &bytes);
+    if (bytes == HAN_BYTES && str_has(not_after, str_slice(left, 0, bytes)))
+        return false;
+    int hundredths = digit_at(left);
+    *numerator_out = hundredths < 1 ? digit : digit * 10 + hundredths;
+    *denominator_out = hundredths < 1 ? 10 : 100;
+    *rest = hundredths < 1 ? left : str_from(left, HAN_BYTES);
+    return true;
+}
+
+bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominator_out)
+{
+    int64_t below, above, below_divisor, above_divisor;
+    str left = *rest;
+    if (str_take(&left, STR("半数")) || str_take(&left, STR("一半"))) {
+        *numerator_out = 1;
+        *denominator_out = 2;
+    } else if (take_part(&left, false, &below, &below_divisor) && below > 0 && str_take(&left, STR("分之")) &&
+               take_part(&left, true, &above, &above_divisor) && !__builtin_mul_overflow(below, above_divisor, denominator_out)) {
+        *numerator_out = above;
+    } else {
+        left = *rest;
+        if (!take_tenths(&left, numerator_out, denominator_out))
+            return false;
+    }
+    *rest = left;
+    return true;
+}
+
+/* A part below 10000; leading: nothing stands before, so 十二 instead of 一十二. */
+static void add_section(strbuf *b, int64_t value, bool leading)
+{
+    static const str words[] = { { "零", 3 }, { "一", 3 }, { "二", 3 }, { "三", 3 }, { "四", 3 }, { "五", 3 }, { "六", 3 }, { "七", 3 }, { "八", 3 }, { "九", 3 } };
+    static const struct { int64_t step; str word; } steps[] = { { 1000, { "千", 3 } }, { 100, { "百", 3 } }, { 10, { "十", 3 } }, { 1, { "", 0 } } };
+    bool after_digit = false, gap = false;
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        int64_t digit = value / steps[i].step % 10;
+        if (digit == 0) {
+            gap = after_digit;
+            continue;
+        }
+        if (gap)
+            strbuf_add(b, words[0]);
+        if (!(leading && !after_digit && digit == 1 && steps[i].step == 10))
+            strbuf_add(b, words[digit]);
+        strbuf_add(b, steps[i].word);
+        after_digit = true;
+        gap = false;
+    }
+}
+
+str numeral_text(arena *a, int64_t value)
+{
+    static const struct { int64_t size; str word; } parts[] = { { 100000000, { "亿", 3 } }, { 10000, { "万", 3 } }, { 1, { "", 0 } } };
+    assert(value >= 0 && value < 1000000000000);
+    strbuf b = strbuf_in(a, 0);
+    if (value == 0)
+        return STR("零");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        int64_t part = value / parts[i].size % 10000;
+        if (part == 0)
+            continue;
+        bool leading = b.len == 0;
+        if (!leading && part < 1000)
+            strbuf_add(&b, STR("零"));
+        add_section(&b, part, leading);
+        strbuf_add(&b, parts[i].word);
+    }
+    return strbuf_str(&b);
+}

@@ -1,0 +1,88 @@
+/* Dates and years, and the map, whose keys are often such texts. */
+#include "testing.h"
+
+#include "base/date.h"
+#include "base/map.h"
+
+static arena *a;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_destroy(a);
+    return 0;
+}
+
+TEST(dates_are_read_in_three_ways_and_must_exist)
+{
+    static const char *const good[] = { "2025-06-30", "2025/6/30", "2025年6月30日", "2025.6.30" };
+    date d;
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(date_parse(str_of(good[i]), &d));
+        assert_str(date_text(a, d), "2025-06-30");
+    }
+    assert_true(date_parse(STR("2024-02-29"), &d));
+    static const char *const bad[] = { "2025-02-29", "2025-13-01", "2025-00-10", "2025-06-31", "25-06-30", "2025-06", "2025-06-30 ", "2025年6月30", "1900-02-29", "" };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(date_parse(str_of(bad[i]), &d));
+}
+
+TEST(days_count_from_1970_and_back)
+{
+    assert_int_equal(date_days((date){ 1970, 1, 1 }), 0);
+    assert_int_equal(date_days((date){ 2026, 11, 22 }), 20779);
+    assert_int_equal(date_days((date){ 1969, 12, 31 }), -1);
+    for (int64_t days = -60000; days < 80000; days++) {
+        date d = date_of_days(days);
+        assert_int_equal(date_days(d), days);
+    }
+    assert_int_equal(date_compare((date){ 2025, 1, 31 }, (date){ 2025, 2, 1 }), -1);
+}
+
+TEST(a_year_is_taken_and_its_word_left)
+{
+    str rest = STR("2025年");
+    int year;
+    assert_true(date_take_year(&rest, &year));
+    assert_int_equal(year, 2025);
+    assert_str(rest, "年");
+    rest = STR("二〇三〇年");
+    assert_true(date_take_year(&rest, &year));
+    assert_int_equal(year, 2030);
+    static const char *const bad[] = { "20251", "1899", "2200", "一百年", "202", "二十", "" };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        rest = str_of(bad[i]);
+        assert_false(date_take_year(&rest, &year));
+        assert_str(rest, bad[i]);
+    }
+}
+
+TEST(a_map_keeps_every_key)
+{
+    map m = map_in(a);
+    uint64_t value = 0;
+    assert_false(map_get(&m, STR("x"), &value));
+    for (uint64_t i = 0; i < 20000; i++)
+        assert_true(map_add(&m, str_format(a, "key %d", (int)i), i, 0));
+    for (uint64_t i = 0; i < 20000; i++) {
+        assert_true(map_get(&m, str_format(a, "key %d", (int)i), &value));
+        assert_int_equal(value, i);
+    }
+    assert_false(map_add(&m, STR("key 7"), 1, &value));
+    assert_int_equal(value, 7);
+    map_set(&m, STR("key 7"), 8);
+    assert_true(map_get(&m, STR("key 7"), &value));
+    assert_int_equal(value, 8);
+    assert_int_equal(m.count, 20000);
+    assert_true(map_add(&m, STR_NONE, 5, 0));
+    assert_true(map_get(&m, STR(""), &value));
+}
+
+TESTS(dates_are_read_in_three_ways_and_must_exist, days_count_from_1970_and_back, a_year_is_taken_and_its_word_left, a_map_keeps_every_key)
