@@ -1,0 +1,144 @@
+/* A document as data: headings, paragraphs, tables, tiles and charts, without any format. The writers beside it turn it
+ * into bytes. Texts are borrowed and must live as long as the document's arena. */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+/* A run of text in one style. A badge is a shape and a word in a colour, so that the colour is never the only sign. */
+typedef enum span_style { SPAN_PLAIN, SPAN_STRONG, SPAN_MUTED, SPAN_CODE, SPAN_BADGE, SPAN_LINK } span_style;
+
+typedef struct span {
+    span_style style;
+    str text;
+    str mark;       /* badge: its shape */
+    str colour;     /* badge: #rrggbb */
+    str target;     /* link: id of a heading in this document */
+} span;
+
+typedef struct spans {
+    VEC(span) v;
+} spans;
+
+typedef enum column_align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE } column_align;
+
+typedef struct table_column {
+    str title;
+    column_align align;
+    unsigned width;     /* parts of the whole; 0: as wide as it needs */
+} table_column;
+
+typedef struct table_row {
+    bool is_group;      /* a heading across all columns: only cells[0] is shown */
+    spans *cells;       /* [column_count] */
+} table_row;
+
+typedef struct table {
+    str caption;
+    table_column *columns;
+    size_t column_count;
+    VEC(table_row) rows;
+} table;
+
+/* One big number with its label. */
+typedef struct tile {
+    str value, label, mark, colour;
+} tile;
+
+/* A line chart of one indicator over the years. NAN where there is no figure. */
+typedef struct chart_point {
+    int year;
+    double value;
+    str label;          /* the figure as reported */
+} chart_point;
+
+typedef struct line_chart {
+    str title, unit;
+    str alternative;    /* the same in words, for those who cannot see it */
+    const chart_point *points;  /* by year */
+    size_t point_count;
+    int year_first, year_last;  /* of the axis */
+    bool has_path;              /* the straight line required, from (path_year, path_value) to (target_year, target) */
+    int path_year;
+    double path_value;
+    bool has_target;
+    int target_year;
+    double target;
+    bool has_target_upper;      /* a range */
+    double target_upper;
+    str target_label;
+    str colour;                 /* of the verdict, for the last point */
+    str label_reported, label_path, label_target; /* the legend's words */
+} line_chart;
+
+/* Horizontal bars of counts, each bar made of parts in the order of the legend. */
+typedef struct bar_part {
+    str label, mark, colour;
+} bar_part;
+
+typedef struct bar {
+    str label;
+    size_t *counts;     /* [part_count] */
+} bar;
+
+typedef struct bar_chart {
+    str title;
+    bar_part *parts;
+    size_t part_count;
+    VEC(bar) bars;
+} bar_chart;
+
+typedef enum block_type {
+    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST_ITEM, BLOCK_NOTE, BLOCK_TABLE, BLOCK_TILES, BLOCK_LINE_CHART, BLOCK_BAR_CHART,
+    BLOCK_CARD_BEGIN,   /* what stands together and is not torn apart by a page break */
+    BLOCK_CARD_END,
+    BLOCK_CONTENTS,     /* the list of headings of levels 1 and 2 */
+} block_type;
+
+typedef struct block {
+    block_type type;
+    unsigned level;     /* heading: 1 to 4 */
+    str id;             /* heading: for links */
+    spans text;
+    const table *table;
+    const line_chart *line;
+    const bar_chart *bars;
+    const tile *tiles;
+    size_t tile_count;
+} block;
+
+typedef struct document {
+    arena *memory;
+    language lang;
+    str title, subtitle;
+    str made_by;        /* foot of the last page */
+    VEC(block) blocks;
+} document;
+
+document *document_create(arena *a, language lang, str title, str subtitle);
+
+/* Headings get ids "s1", "s2" … unless one is given. */
+void document_heading(document *d, unsigned level, str text, str id);
+void document_paragraph(document *d, str text);
+void document_spans(document *d, block_type type, spans text);
+void document_note(document *d, str text);
+void document_list_item(document *d, str text);
+void document_table(document *d, const table *t);
+void document_tiles(document *d, const tile *tiles, size_t count);
+void document_line_chart(document *d, const line_chart *chart);
+void document_bar_chart(document *d, const bar_chart *chart);
+void document_mark(document *d, block_type type); /* BLOCK_CARD_BEGIN, BLOCK_CARD_END, BLOCK_CONTENTS */
+
+/* Spans for cells and paragraphs. */
+spans spans_of(arena *a, str text);
+void spans_add(arena *a, spans *s, span_style style, str text);
+void spans_add_badge(arena *a, spans *s, str mark, str word, str colour);
+void spans_add_link(arena *a, spans *s, str text, str target);
+
+table *table_create(arena *a, str caption, const table_column *columns, size_t column_count);
+table_row *table_add_row(arena *a, table *t);
+void table_add_group(arena *a, table *t, str text);
+
+#endif
