@@ -15,6 +15,7 @@
             ".size embedded_" #name "_end, 1\n"                                                                      \
             ".popsection\n");                                                                                         \
     extern const char embedded_##name[], embedded_##name##_end[];                                                     \
+    str name(void);                                                                                                   \
     str name(void)                                                                                                    \
     {                                                                                                                 \
         return (str){ embedded_##name, (size_t)(embedded_##name##_end - embedded_##name) };                           \
