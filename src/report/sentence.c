@@ -1,0 +1,272 @@
+#include "report/sentence.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/unit.h"
+
+static bool is_zh(language lang)
+{
+    return lang == LANGUAGE_ZH;
+}
+
+str sentence_figure(arena *a, decimal value, str unit_name, language lang)
+{
+    const unit *u = unit_find(unit_name);
+    str number = decimal_text(a, value);
+    if (unit_name.len == 0)
+        return number;
+    if (u && u->dimension == DIMENSION_RATE && str_ends(u->name, STR("10万")))
+        return str_format(a, is_zh(lang) ? "%.*s/10万" : "%.*s per 100,000", STR_ARG(number));
+    return str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number), STR_ARG(unit_name));
+}
+
+str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang)
+{
+    const unit *u = unit_find(unit_name);
+    int places = from.places > to.places ? from.places : to.places;
+    double difference = fabs(decimal_double(to) - decimal_double(from));
+    decimal d = decimal_fits(difference, places) ? decimal_of_double(difference, places, ROUNDING_HALF_UP) : (decimal){ 0 };
+    str number = decimal_text(a, d);
+    str points = !u ? unit_name : is_zh(lang) ? u->point_zh : u->point_en;
+    if (points.len == 0)
+        return number;
+    return str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number), STR_ARG(points));
+}
+
+str sentence_moved(int direction, str unit_name, language lang)
+{
+    const unit *u = unit_find(unit_name);
+    dimension d = u ? u->dimension : DIMENSION_NONE;
+    if (!is_zh(lang))
+        return direction > 0 ? STR("up") : STR("down");
+    if (d == DIMENSION_RATE)
+        return direction > 0 ? STR("上升") : STR("下降");
+    if (d == DIMENSION_COUNT || d == DIMENSION_MONEY)
+        return direction > 0 ? STR("增加") : STR("减少");
+    return direction > 0 ? STR("提高") : STR("降低");
+}
+
+const figure *sentence_latest(const assessed_target *t, int year)
+{
+    const figure *latest = 0;
+    for (size_t i = 0; i < t->figure_count; i++)
+        if (t->figures[i].status == FIGURE_VALUE && t->figures[i].year <= year)
+            latest = &t->figures[i];
+    return latest;
+}
+
+static const figure *figure_of(const figure *figures, size_t count, int year)
+{
+    for (size_t i = 0; i < count; i++)
+        if (figures[i].year == year && figures[i].status == FIGURE_VALUE)
+            return &figures[i];
+    return 0;
+}
+
+static int direction_of(decimal from, decimal to)
+{
+    return decimal_compare(to, from);
+}
+
+/* "比上年提高1.30个百分点" or "与上年持平". */
+static void add_change(arena *a, strbuf *b, decimal from, decimal to, str unit_name, const char *since_zh, const char *since_en, bool in_all,
+                       language lang)
+{
+    int direction = direction_of(from, to);
+    if (direction == 0) {
+        strbuf_addf(b, is_zh(lang) ? "，与%s持平" : ", the same as %s", is_zh(lang) ? since_zh : since_en);
+        return;
+    }
+    str moved = sentence_moved(direction, unit_name, lang), difference = sentence_difference(a, from, to, unit_name, lang);
+    if (is_zh(lang))
+        strbuf_addf(b, "，比%s%s%.*s%.*s", since_zh, in_all ? "累计" : "", STR_ARG(moved), STR_ARG(difference));
+    else
+        strbuf_addf(b, ", %.*s %.*s %s %s", STR_ARG(moved), STR_ARG(difference), in_all ? "since" : "on", since_en);
+}
+
+str sentence_state(arena *a, const assessed_target *t, language lang)
+{
+    if (!t->has_figure)
+        return STR_NONE;
+    strbuf b = strbuf_in(a, 0);
+    str value = sentence_figure(a, t->figure, t->unit, lang);
+    str name = !is_zh(lang) && t->name_en.len ? t->name_en : t->name;
+    if (is_zh(lang))
+        strbuf_addf(&b, "%d年，%.*s为%.*s", t->figure_year, STR_ARG(name), STR_ARG(value));
+    else
+        strbuf_addf(&b, "In %d, %.*s was %.*s", t->figure_year, STR_ARG(name), STR_ARG(value));
+    const figure *before = figure_of(t->figures, t->figure_count, t->figure_year - 1);
+    bool baseline_is_last_year = t->has_baseline && t->baseline_year == t->figure_year - 1;
+    if (before && !baseline_is_last_year)
+        add_change(a, &b, before->value, t->figure, t->unit, "上年", "the year before", false, lang);
+    if (t->has_baseline && t->baseline_year < t->figure_year) {
+        char zh[32], en[32];
+        snprintf(zh, sizeof zh, "%d年", t->baseline_year);
+        snprintf(en, sizeof en, "%d", t->baseline_year);
+        add_change(a, &b, t->baseline, t->figure, t->unit, zh, en, !baseline_is_last_year, lang);
+    }
+    strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
+    return strbuf_str(&b);
+}
+
+/* A yearly step to one decimal more than the figure has, so that small steps do not become 0. */
+static str yearly(arena *a, double step, const assessed_target *t, language lang)
+{
+    int places = t->figure.places < 3 ? t->figure.places + 1 : t->figure.places;
+    double size = fabs(step);
+    if (!decimal_fits(size, places))
+        return STR("?");
+    decimal d = decimal_of_double(size, places, ROUNDING_HALF_UP);
+    return sentence_difference(a, (decimal){ 0, 0 }, d, t->unit, lang);
+}
+
+static str gap_to_bound(arena *a, const assessed_target *t, language lang)
+{
+    decimal bound = t->bound;
+    if (t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0)
+        bound = t->bound_upper;
+    return sentence_difference(a, t->figure, bound, t->unit, lang);
+}
+
+static void add_met(strbuf *b, const assessed_target *t, int year, language lang)
+{
+    str words = t->target->phrase;
+    const char *when_zh = year < t->target_year ? "提前达到" : "如期达到";
+    if (is_zh(lang))
+        strbuf_addf(b, "已%s规划“%.*s”的目标。", when_zh, STR_ARG(words));
+    else
+        strbuf_addf(b, "The plan's target (%.*s) is met%s.", STR_ARG(t->target->explain_en), year < t->target_year ? " ahead of time" : "");
+}
+
+static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, language lang)
+{
+    str gap = gap_to_bound(a, t, lang);
+    int years_left = t->target_year - t->figure_year;
+    if (year >= t->target_year || years_left <= 0) {
+        strbuf_addf(b, is_zh(lang) ? "距离规划“%.*s”的目标还差%.*s，未能如期实现。" : "The target (%.*s) was missed by %.*s.",
+                    STR_ARG(is_zh(lang) ? t->target->phrase : t->target->explain_en), STR_ARG(gap));
+        return;
+    }
+    if (is_zh(lang))
+        strbuf_addf(b, "距离规划“%.*s”的目标还差%.*s", STR_ARG(t->target->phrase), STR_ARG(gap));
+    else
+        strbuf_addf(b, "It is %.*s short of the target (%.*s)", STR_ARG(gap), STR_ARG(t->target->explain_en));
+}
+
+static void add_need(arena *a, strbuf *b, const assessed_target *t, language lang)
+{
+    bool is_rising = t->required_per_year > 0;
+    str need = yearly(a, t->required_per_year, t, lang), done = yearly(a, t->actual_per_year, t, lang);
+    str need_moved = sentence_moved(is_rising ? 1 : -1, t->unit, lang);
+    str done_moved = sentence_moved(t->actual_per_year >= 0 ? 1 : -1, t->unit, lang);
+    bool is_enough = t->verdict == VERDICT_ON_TRACK;
+    if (is_zh(lang))
+        strbuf_addf(b, "，今后年均需%.*s%.*s，而%d年以来年均%.*s%.*s，照此速度%s如期实现。", STR_ARG(need_moved), STR_ARG(need), t->baseline_year,
+                    STR_ARG(done_moved), STR_ARG(done), is_enough ? "可" : "难以");
+    else
+        strbuf_addf(b, "; it needs to go %.*s %.*s a year from now on, and has gone %.*s %.*s a year since %d: at this pace the target is %s.",
+                    STR_ARG(need_moved), STR_ARG(need), STR_ARG(done_moved), STR_ARG(done), t->baseline_year,
+                    is_enough ? "within reach" : "out of reach");
+}
+
+str sentence_progress(arena *a, const assessed_target *t, int year, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    if (t->verdict == VERDICT_MET) {
+        add_met(&b, t, year, lang);
+    } else if (t->has_figure && t->has_bound && t->verdict != VERDICT_NOT_ASSESSABLE) {
+        add_gap(a, &b, t, year, lang);
+        if (year < t->target_year && t->target_year > t->figure_year) {
+            if (t->has_pace)
+                add_need(a, &b, t, lang);
+            else
+                strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
+        }
+    } else {
+        strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
+    }
+    if (t->verdict == VERDICT_MOVING_AWAY)
+        strbuf_add(&b, is_zh(lang) ? STR("当前走势偏离目标，需分析原因。") : STR(" The figure is moving away from its target; the cause should be looked into."));
+    return strbuf_str(&b);
+}
+
+static str split_label(const figure_split *s, language lang)
+{
+    return is_zh(lang) ? s->label_zh : s->label_en;
+}
+
+/* The gap between two groups is worth a sentence of its own; with more groups their figures are enough. */
+static void add_split_gap(arena *a, strbuf *b, const assessed_target *t, language lang)
+{
+    const figure_split *one = &t->splits[0], *other = &t->splits[1];
+    const figure *one_now = figure_of(one->figures, one->count, t->figure_year), *other_now = figure_of(other->figures, other->count, t->figure_year);
+    const figure *one_then = figure_of(one->figures, one->count, t->baseline_year), *other_then = figure_of(other->figures, other->count, t->baseline_year);
+    if (!one_now || !other_now || !one_then || !other_then || !t->has_baseline || t->baseline_year >= t->figure_year)
+        return;
+    str then = sentence_difference(a, one_then->value, other_then->value, t->unit, lang);
+    str now = sentence_difference(a, one_now->value, other_now->value, t->unit, lang);
+    double before = fabs(decimal_double(one_then->value) - decimal_double(other_then->value));
+    double after = fabs(decimal_double(one_now->value) - decimal_double(other_now->value));
+    if (str_eq(then, now))
+        strbuf_addf(b, is_zh(lang) ? "，差距与%d年相同，为%.*s" : "; the gap is the same as in %d, %.*s", t->baseline_year, STR_ARG(now));
+    else if (is_zh(lang))
+        strbuf_addf(b, "，差距由%d年的%.*s%s到%.*s", t->baseline_year, STR_ARG(then), after < before ? "缩小" : "扩大", STR_ARG(now));
+    else
+        strbuf_addf(b, "; the gap has %s from %.*s in %d to %.*s", after < before ? "narrowed" : "widened", STR_ARG(then), t->baseline_year, STR_ARG(now));
+}
+
+str sentence_splits(arena *a, const assessed_target *t, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    size_t said = 0;
+    if (!t->has_figure)
+        return STR_NONE;
+    for (size_t i = 0; i < t->split_count; i++) {
+        const figure *now = figure_of(t->splits[i].figures, t->splits[i].count, t->figure_year);
+        if (!now)
+            continue;
+        str label = split_label(&t->splits[i], lang), value = sentence_figure(a, now->value, t->unit, lang);
+        const char *between = said == 0 ? (is_zh(lang) ? "其中，" : "Of these: ") : (is_zh(lang) ? "、" : ", ");
+        strbuf_addf(&b, is_zh(lang) ? "%s%.*s%.*s" : "%s%.*s %.*s", between, STR_ARG(label), STR_ARG(value));
+        said++;
+    }
+    if (said == 0)
+        return STR_NONE;
+    if (t->split_count == 2 && said == 2)
+        add_split_gap(a, &b, t, lang);
+    strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
+    return strbuf_str(&b);
+}
+
+str sentence_summary(arena *a, const assessment *s, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    const achievement *r = &s->achievement;
+    const size_t *c = s->counts;
+    strbuf_addf(&b, is_zh(lang) ? "规划共有%zu项可监测目标，%d年可判定%zu项" : "The plan has %zu targets that can be monitored; in %d, %zu of them could be judged",
+                r->total, s->year, r->judged);
+    size_t listed = 0;
+    static const verdict order[] = { VERDICT_MET, VERDICT_ON_TRACK, VERDICT_BEHIND, VERDICT_AT_RISK, VERDICT_MOVING_AWAY, VERDICT_NOT_MET };
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (c[order[i]] == 0)
+            continue;
+        const verdict_row *row = &verdict_table[order[i]];
+        if (is_zh(lang))
+            strbuf_addf(&b, "%s%s%zu项", listed ? "，" : "：其中", row->zh, c[order[i]]);
+        else
+            strbuf_addf(&b, "%s%zu %s", listed ? ", " : ": ", c[order[i]], row->en);
+        listed++;
+    }
+    if (c[VERDICT_AWAITING_JUDGEMENT])
+        strbuf_addf(&b, is_zh(lang) ? "；另有%zu项待定性评价" : "; %zu await judgement by people", c[VERDICT_AWAITING_JUDGEMENT]);
+    if (c[VERDICT_NOT_ASSESSABLE])
+        strbuf_addf(&b, is_zh(lang) ? "，%zu项因缺数等原因无法判断" : ", %zu cannot be judged for want of figures", c[VERDICT_NOT_ASSESSABLE]);
+    strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
+    if (r->has_rate)
+        strbuf_addf(&b,
+                    is_zh(lang) ? "达标率按可判定目标计为%.1f%%（%zu/%zu），按全部目标计为%.1f%%（%zu/%zu）。"
+                                : " Achievement rate: %.1f %% of those judged (%zu of %zu), %.1f %% of all (%zu of %zu).",
+                    r->rate_of_judged, r->met, r->judged, r->rate_of_total, r->met, r->total);
+    return strbuf_str(&b);
+}

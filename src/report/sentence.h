@@ -1,0 +1,34 @@
+/* The sentences of a monitoring report about one indicator. A difference of shares is said in percentage points
+ * (百分点), of rates in their own points, and only a relative change in percent. */
+#ifndef REPORT_SENTENCE_H
+#define REPORT_SENTENCE_H
+
+#include "base/error.h"
+#include "model/assessment.h"
+
+/* "93.10%", "7.0/10万", "66.9万人"; English "93.10 %", "7.0 per 100,000". */
+str sentence_figure(arena *a, decimal value, str unit_name, language lang);
+
+/* The difference of two figures without its sign, to the finer one's decimals: "1.30个百分点", "0.9万人". */
+str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang);
+
+/* 提高/降低, 上升/下降 or 增加/减少, as is said of what the unit counts. */
+str sentence_moved(int direction, str unit_name, language lang);
+
+/* {year}年，{indicator}为{figure}，比上年…；比{baseline year}年累计…。 Empty without a figure. */
+str sentence_state(arena *a, const assessed_target *t, language lang);
+
+/* Where it stands against its target: met, early or on time; how far it still is, what that needs each year and whether
+ * the pace since the baseline is enough. Never empty: without a figure it says why nothing can be said. */
+str sentence_progress(arena *a, const assessed_target *t, int year, language lang);
+
+/* 其中，城镇…、农村…，差距由…缩小到…。 Empty where no split has a figure of that year. */
+str sentence_splits(arena *a, const assessed_target *t, language lang);
+
+/* {n}项可监测目标中，… and the achievement rate with both denominators. */
+str sentence_summary(arena *a, const assessment *s, language lang);
+
+/* The newest figure with a value at or before year; NULL when there is none. */
+const figure *sentence_latest(const assessed_target *t, int year);
+
+#endif
