@@ -1,0 +1,322 @@
+#include "http/http.h"
+
+#include <arpa/inet.h>
+#include <assert.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+
+enum { PATH_BYTES_MAX = 2048 };
+
+/* One request on its way: waiting for a worker, being worked on, or ready to be sent. */
+typedef struct job {
+    struct job *next;
+    struct MHD_Connection *connection;
+    arena *memory;
+    http_request asked;
+    http_answer answer;
+    bool is_handed_over, is_bad;
+} job;
+
+struct http_server {
+    struct MHD_Daemon *daemon;
+    http_handler *handler;
+    void *payload;
+    pthread_t *workers;
+    unsigned worker_count;
+    pthread_mutex_t lock;
+    pthread_cond_t has_work;
+    job *first, *last;
+    bool is_closing;
+    uint16_t port;
+};
+
+str http_query(const http_request *asked, const char *name, str otherwise)
+{
+    for (size_t i = 0; i < asked->query_count; i++)
+        if (str_eq(asked->query[i].name, str_of(name)))
+            return asked->query[i].value;
+    return otherwise;
+}
+
+static void *work(void *payload)
+{
+    http_server *server = payload;
+    pthread_mutex_lock(&server->lock);
+    for (;;) {
+        while (!server->first && !server->is_closing)
+            pthread_cond_wait(&server->has_work, &server->lock);
+        job *j = server->first;
+        if (!j)
+            break;
+        server->first = j->next;
+        if (!server->first)
+            server->last = 0;
+        pthread_mutex_unlock(&server->lock);
+        server->handler(server->payload, j->memory, &j->asked, &j->answer);
+        MHD_resume_connection(j->connection);
+        pthread_mutex_lock(&server->lock);
+    }
+    pthread_mutex_unlock(&server->lock);
+    return 0;
+}
+
+static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name, size_t name_bytes, const char *value,
+                                     size_t value_bytes)
+{
+    (void)kind;
+    job *j = payload;
+    str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
+    if (j->asked.query_count == HTTP_PARAMETERS_MAX || !utf8_is_valid(n, 0) || !utf8_is_valid(v, 0)) {
+        j->is_bad = true;
+        return MHD_NO;
+    }
+    j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n), str_copy(j->memory, v) };
+    return MHD_YES;
+}
+
+static job *create_job(struct MHD_Connection *connection, const char *path, const char *method)
+{
+    arena *memory = arena_create(0);
+    job *j = arena_new(memory, job);
+    j->memory = memory;
+    j->connection = connection;
+    j->asked.method = str_copy(memory, str_of(method));
+    j->asked.path = str_copy(memory, str_of(path));
+    j->is_bad = j->asked.path.len == 0 || j->asked.path.len > PATH_BYTES_MAX || !utf8_is_valid(j->asked.path, 0);
+    MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
+    return j;
+}
+
+static void destroy_job(void *payload)
+{
+    arena_destroy(((job *)payload)->memory);
+}
+
+/* Every answer, errors included, carries them. The pages have no script at all; their style is inside them. */
+static void add_headers(struct MHD_Response *response, const job *j)
+{
+    static const char *const headers[][2] = {
+        { "X-Content-Type-Options", "nosniff" },
+        { "Referrer-Policy", "no-referrer" },
+        { "Cross-Origin-Opener-Policy", "same-origin" },
+        { "Cross-Origin-Resource-Policy", "same-origin" },
+        { "Cache-Control", "no-store" },
+        { "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
+    };
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        MHD_add_response_header(response, headers[i][0], headers[i][1]);
+    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
+    if (j->answer.location.len)
+        MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
+    if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)
+        MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+}
+
+/* From here the response owns the job. */
+static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
+{
+    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+        j->answer.body.len, (void *)(uintptr_t)(j->answer.body.data ? j->answer.body.data : ""), destroy_job, j);
+    if (!response) {
+        destroy_job(j);
+        return MHD_NO;
+    }
+    add_headers(response, j);
+    enum MHD_Result result = MHD_queue_response(connection, (unsigned)j->answer.status, response);
+    MHD_destroy_response(response);
+    return result;
+}
+
+static void refuse(job *j, int status, str why)
+{
+    j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
+}
+
+/* Gives a job to the workers; its connection sleeps until one of them is done. False when the server is closing. */
+static bool hand_over(http_server *server, job *j)
+{
+    pthread_mutex_lock(&server->lock);
+    bool is_taken = !server->is_closing;
+    if (is_taken) {
+        j->is_handed_over = true;
+        MHD_suspend_connection(j->connection);
+        if (server->last)
+            server->last->next = j;
+        else
+            server->first = j;
+        server->last = j;
+        pthread_cond_signal(&server->has_work);
+    }
+    pthread_mutex_unlock(&server->lock);
+    return is_taken;
+}
+
+/* libmicrohttpd calls this when the headers are there, when a body arrives, when all is there, and again once a
+ * suspended connection is resumed. */
+static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path, const char *method,
+                                  const char *version, const char *upload, size_t *upload_bytes, void **memory)
+{
+    (void)version;
+    (void)upload;
+    http_server *server = payload;
+    job *j = *memory;
+    if (!j) {
+        *memory = create_job(connection, path, method);
+        return MHD_YES;
+    }
+    if (*upload_bytes) {
+        *upload_bytes = 0;
+        return MHD_YES;
+    }
+    if (j->is_handed_over || j->answer.status) {
+        *memory = 0;
+        return send_answer(connection, j);
+    }
+    bool is_known = str_eq(j->asked.method, STR("GET")) || str_eq(j->asked.method, STR("HEAD"));
+    if (!is_known || j->is_bad) {
+        refuse(j, is_known ? MHD_HTTP_BAD_REQUEST : MHD_HTTP_METHOD_NOT_ALLOWED, is_known ? STR("bad request\n") : STR("only GET and HEAD\n"));
+        *memory = 0;
+        return send_answer(connection, j);
+    }
+    if (hand_over(server, j))
+        return MHD_YES;
+    refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("closing\n"));
+    *memory = 0;
+    return send_answer(connection, j);
+}
+
+/* A connection that broke before its answer was handed over still has its job. */
+static void on_completed(void *payload, struct MHD_Connection *connection, void **memory, enum MHD_RequestTerminationCode why)
+{
+    (void)payload;
+    (void)connection;
+    (void)why;
+    if (*memory)
+        destroy_job(*memory);
+    *memory = 0;
+}
+
+static bool read_address(const char *address, uint16_t port, struct sockaddr_storage *out, socklen_t *bytes_out)
+{
+    struct sockaddr_in *four = (struct sockaddr_in *)out;
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)out;
+    memset(out, 0, sizeof *out);
+    if (inet_pton(AF_INET, address, &four->sin_addr) == 1) {
+        four->sin_family = AF_INET;
+        four->sin_port = htons(port);
+        *bytes_out = sizeof *four;
+        return true;
+    }
+    if (inet_pton(AF_INET6, address, &six->sin6_addr) != 1)
+        return false;
+    six->sin6_family = AF_INET6;
+    six->sin6_port = htons(port);
+    *bytes_out = sizeof *six;
+    return true;
+}
+
+static int listen_at(const http_options *o, error *err)
+{
+    struct sockaddr_storage at;
+    socklen_t bytes;
+    if (!read_address(o->address, o->port, &at, &bytes)) {
+        error_set(err, ERROR_USAGE, "“%s”不是 IP 地址", "\"%s\" is not an IP address", o->address);
+        return -1;
+    }
+    int fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
+    if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) || bind(fd, (struct sockaddr *)&at, bytes) || listen(fd, 511)) {
+        error_set(err, errno == EADDRINUSE ? ERROR_BUSY : ERROR_IO, "无法在 %s 端口 %u 上监听：%s", "cannot listen on %s port %u: %s", o->address,
+                  (unsigned)o->port, strerror(errno));
+        if (fd >= 0)
+            close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static uint16_t port_of(int fd)
+{
+    struct sockaddr_storage at;
+    socklen_t bytes = sizeof at;
+    if (getsockname(fd, (struct sockaddr *)&at, &bytes))
+        return 0;
+    return ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port);
+}
+
+static void stop_workers(http_server *server)
+{
+    pthread_mutex_lock(&server->lock);
+    server->is_closing = true;
+    pthread_cond_broadcast(&server->has_work);
+    pthread_mutex_unlock(&server->lock);
+    for (unsigned i = 0; i < server->worker_count; i++)
+        pthread_join(server->workers[i], 0);
+}
+
+static void destroy(http_server *server)
+{
+    pthread_cond_destroy(&server->has_work);
+    pthread_mutex_destroy(&server->lock);
+    free(server->workers);
+    free(server);
+}
+
+bool http_open(http_options o, http_handler *handler, void *payload, http_server **server_out, error *err)
+{
+    assert(o.workers > 0);
+    int fd = listen_at(&o, err);
+    if (fd < 0)
+        return false;
+    http_server *server = calloc(1, sizeof *server);
+    pthread_t *workers = calloc(o.workers, sizeof *workers);
+    if (!server || !workers) {
+        free(server);
+        free(workers);
+        close(fd);
+        return error_set(err, ERROR_IO, "内存不足", "memory is used up");
+    }
+    server->workers = workers;
+    server->handler = handler;
+    server->payload = payload;
+    server->port = port_of(fd);
+    pthread_mutex_init(&server->lock, 0);
+    pthread_cond_init(&server->has_work, 0);
+    while (server->worker_count < o.workers && pthread_create(&workers[server->worker_count], 0, work, server) == 0)
+        server->worker_count++;
+    server->daemon = server->worker_count == 0 ? 0
+        : MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0, 0, on_request, server,
+                           MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, o.connections_max,
+                           MHD_OPTION_CONNECTION_TIMEOUT, o.idle_seconds, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                           MHD_OPTION_NOTIFY_COMPLETED, on_completed, 0, MHD_OPTION_END);
+    if (!server->daemon) {
+        stop_workers(server);
+        destroy(server);
+        close(fd);
+        return error_set(err, ERROR_IO, "服务器无法启动", "the server could not be started");
+    }
+    *server_out = server;
+    return true;
+}
+
+uint16_t http_port(const http_server *server)
+{
+    return server->port;
+}
+
+void http_close(http_server *server)
+{
+    MHD_socket listening = MHD_quiesce_daemon(server->daemon);
+    stop_workers(server);
+    MHD_stop_daemon(server->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        close(listening);
+    destroy(server);
+}
