@@ -6,7 +6,8 @@ CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
 CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong $(CFLAGS)
-LIBS    := -ljansson -lsqlite3 -lgsl -lgslcblas -lm -lpthread
+# Linked into the program, so that it starts at once and travels as one file; libmicrohttpd stays shared for its TLS.
+LIBS    := -Wl,-Bstatic -ljansson -lsqlite3 -lgsl -lgslcblas -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
 
 ROOMS   := $(notdir $(patsubst %/,%,$(wildcard src/*/)))
 SOURCES := $(wildcard src/*/*.c)

@@ -12,23 +12,23 @@ static bool is_zh(language lang)
 
 str sentence_figure(arena *a, decimal value, str unit_name, language lang)
 {
-    const unit *u = unit_find(unit_name);
+    unit u;
     str number = decimal_text(a, value);
     if (unit_name.len == 0)
         return number;
-    if (u && u->dimension == DIMENSION_RATE && str_ends(u->name, STR("10万")))
+    if (unit_find(unit_name, &u) && u.dimension == DIMENSION_RATE && str_ends(u.name, STR("10万")))
         return str_format(a, is_zh(lang) ? "%.*s/10万" : "%.*s per 100,000", STR_ARG(number));
     return str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number), STR_ARG(unit_name));
 }
 
 str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang)
 {
-    const unit *u = unit_find(unit_name);
+    unit u;
     int places = from.places > to.places ? from.places : to.places;
     double difference = fabs(decimal_double(to) - decimal_double(from));
     decimal d = decimal_fits(difference, places) ? decimal_of_double(difference, places, ROUNDING_HALF_UP) : (decimal){ 0 };
     str number = decimal_text(a, d);
-    str points = !u ? unit_name : is_zh(lang) ? u->point_zh : u->point_en;
+    str points = !unit_find(unit_name, &u) ? unit_name : is_zh(lang) ? u.point_zh : u.point_en;
     if (points.len == 0)
         return number;
     return str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number), STR_ARG(points));
@@ -36,8 +36,8 @@ str sentence_difference(arena *a, decimal from, decimal to, str unit_name, langu
 
 str sentence_moved(int direction, str unit_name, language lang)
 {
-    const unit *u = unit_find(unit_name);
-    dimension d = u ? u->dimension : DIMENSION_NONE;
+    unit u;
+    dimension d = unit_find(unit_name, &u) ? u.dimension : DIMENSION_NONE;
     if (!is_zh(lang))
         return direction > 0 ? STR("up") : STR("down");
     if (d == DIMENSION_RATE)
