@@ -1,0 +1,87 @@
+/* The HTML page and its charts: escaping, structure, scales, gaps. */
+#include "testing.h"
+
+#include <math.h>
+
+#include "document/chart.h"
+#include "document/html.h"
+
+static arena *a;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_destroy(a);
+    return 0;
+}
+
+TEST(text_of_a_plan_cannot_become_markup)
+{
+    document *d = document_create(a, LANGUAGE_ZH, STR("<script>alert(1)</script>"), STR("a & b"));
+    document_paragraph(d, STR("1 < 2 \"x\" 'y'\x01"));
+    str page = document_html(a, d);
+    assert_false(str_has(page, STR("<script>")));
+    assert_true(str_has(page, STR("&lt;script&gt;alert(1)&lt;/script&gt;")));
+    assert_true(str_has(page, STR("<p>1 &lt; 2 &quot;x&quot; &#39;y&#39;</p>")));
+}
+
+TEST(the_page_asks_nothing_of_anyone_else)
+{
+    document *d = document_create(a, LANGUAGE_EN, STR("t"), STR_NONE);
+    str page = document_html(a, d);
+    assert_false(str_has(page, STR("http:")));
+    assert_false(str_has(page, STR("https:")));
+    assert_false(str_has(page, STR("url(")));
+    assert_true(str_has(page, STR("<html lang=\"en\">")));
+}
+
+TEST(list_items_stand_in_one_list)
+{
+    document *d = document_create(a, LANGUAGE_ZH, STR("t"), STR_NONE);
+    document_list_item(d, STR("甲"));
+    document_list_item(d, STR("乙"));
+    document_paragraph(d, STR("丙"));
+    assert_true(str_has(document_html(a, d), STR("<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>\n<p>丙</p>")));
+}
+
+TEST(an_axis_has_round_ticks_around_its_numbers)
+{
+    axis_scale s = chart_scale(94.1, 95.0, 5);
+    assert_true(s.first <= 94.1 && s.last >= 95.0);
+    assert_float_equal(s.step, 0.25, 1e-12);
+    assert_int_equal(s.places, 2);
+    s = chart_scale(7, 7, 5);
+    assert_true(s.first < 7 && s.last > 7);
+    s = chart_scale(0, 0, 5);
+    assert_true(s.first < 0 && s.last > 0);
+}
+
+TEST(a_year_without_figure_is_a_gap_in_the_line)
+{
+    chart_point points[] = { { 2020, 1, STR("1") }, { 2021, NAN, STR_NONE }, { 2022, 2, STR("2") }, { 2023, 3, STR("3") } };
+    line_chart c = { .title = STR("t"), .points = points, .point_count = 4, .year_first = 2020, .year_last = 2025, .colour = STR("#000000") };
+    strbuf out = strbuf_in(a, 0);
+    chart_write_line(&out, &c);
+    str svg = strbuf_str(&out);
+    size_t line = str_find(svg, STR("<path class=\"line\" d=\""), 0);
+    str d = str_from(svg, line + strlen("<path class=\"line\" d=\""));
+    d = str_slice(d, 0, str_find(d, STR("\""), 0));
+    size_t moves = 0, draws = 0;
+    for (size_t i = 0; i < d.len; i++) {
+        moves += d.data[i] == 'M';
+        draws += d.data[i] == 'L';
+    }
+    assert_int_equal(moves, 2);
+    assert_int_equal(draws, 1);
+    assert_false(str_has(svg, STR("nan")));
+}
+
+TESTS(text_of_a_plan_cannot_become_markup, the_page_asks_nothing_of_anyone_else, list_items_stand_in_one_list,
+      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line)

@@ -1,0 +1,130 @@
+/* The server over real sockets: answers, headers, methods, many slow requests at once, closing. */
+#include "testing.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "http/http.h"
+
+static arena *a;
+static http_server *server;
+
+static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
+{
+    (void)payload;
+    if (str_eq(asked->path, STR("/slow")))
+        usleep(200 * 1000);
+    *out = (http_answer){ .status = 200, .content_type = "text/plain; charset=utf-8",
+                          .body = str_format(request, "%.*s %.*s", STR_ARG(asked->path), STR_ARG(http_query(asked, "q", STR("-")))) };
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    error err;
+    a = arena_create(0);
+    http_options o = { .address = "127.0.0.1", .workers = 4, .connections_max = 64, .idle_seconds = 5 };
+    return http_open(o, answer, 0, &server, &err) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    if (server)
+        http_close(server);
+    server = 0;
+    arena_destroy(a);
+    return 0;
+}
+
+static int connect_to_server(void)
+{
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(http_port(server)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(connect(fd, (struct sockaddr *)&at, sizeof at), 0);
+    return fd;
+}
+
+static str ask(arena *memory, const char *request)
+{
+    int fd = connect_to_server();
+    assert_int_equal(write(fd, request, strlen(request)), (ssize_t)strlen(request));
+    strbuf b = strbuf_in(memory, 0);
+    char piece[4096];
+    for (ssize_t n; (n = read(fd, piece, sizeof piece)) > 0;)
+        strbuf_add(&b, (str){ piece, (size_t)n });
+    close(fd);
+    return strbuf_str(&b);
+}
+
+TEST(a_get_is_answered_with_path_and_query_decoded)
+{
+    str got = ask(a, "GET /a%20b?q=%E5%A6%87%E5%A5%B3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assert_true(str_starts(got, STR("HTTP/1.1 200")));
+    assert_true(str_ends(got, STR("\r\n\r\n/a b 妇女")));
+}
+
+TEST(every_answer_carries_the_security_headers)
+{
+    const char *requests[] = { "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                               "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi",
+                               "GET /?q=%FF HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" };
+    const char *statuses[] = { "HTTP/1.1 200", "HTTP/1.1 405", "HTTP/1.1 400" };
+    for (size_t i = 0; i < 3; i++) {
+        str got = ask(a, requests[i]);
+        assert_true(str_starts(got, str_of(statuses[i])));
+        assert_true(str_has(got, STR("X-Content-Type-Options: nosniff")));
+        assert_true(str_has(got, STR("Content-Security-Policy: default-src 'none'")));
+        assert_true(str_has(got, STR("Cache-Control: no-store")));
+    }
+}
+
+static void *ask_slow(void *payload)
+{
+    arena *own = arena_create(0);
+    str got = ask(own, "GET /slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    *(bool *)payload = str_starts(got, STR("HTTP/1.1 200"));
+    arena_destroy(own);
+    return 0;
+}
+
+TEST(slow_answers_do_not_hold_up_each_other)
+{
+    pthread_t threads[8];
+    bool is_answered[8] = { 0 };
+    for (size_t i = 0; i < 8; i++)
+        pthread_create(&threads[i], 0, ask_slow, &is_answered[i]);
+    for (size_t i = 0; i < 8; i++)
+        pthread_join(threads[i], 0);
+    for (size_t i = 0; i < 8; i++)
+        assert_true(is_answered[i]);
+}
+
+TEST(a_client_that_goes_away_leaves_nothing_behind)
+{
+    for (int i = 0; i < 20; i++) {
+        int fd = connect_to_server();
+        const char *request = "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n";
+        assert_int_equal(write(fd, request, strlen(request)), (ssize_t)strlen(request));
+        close(fd);
+    }
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
+}
+
+TEST(a_taken_port_is_said_plainly)
+{
+    error err = { 0 };
+    http_server *second;
+    http_options o = { .address = "127.0.0.1", .port = http_port(server), .workers = 1, .connections_max = 4, .idle_seconds = 1 };
+    assert_false(http_open(o, answer, 0, &second, &err));
+    assert_int_equal(err.code, ERROR_BUSY);
+    o.address = "no address";
+    assert_false(http_open(o, answer, 0, &second, &err));
+    assert_int_equal(err.code, ERROR_USAGE);
+}
+
+TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers, slow_answers_do_not_hold_up_each_other,
+      a_client_that_goes_away_leaves_nothing_behind, a_taken_port_is_said_plainly)

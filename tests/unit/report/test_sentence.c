@@ -1,0 +1,129 @@
+/* The sentences of a report: points and percent, moved words, gaps, splits. The page around them: tests/check/report_*. */
+#include "testing.h"
+
+#include "report/annual.h"
+#include "report/sentence.h"
+
+static arena *a;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_destroy(a);
+    return 0;
+}
+
+static decimal dec(const char *text)
+{
+    decimal d;
+    error err;
+    assert_true(decimal_parse(str_of(text), &d, &err));
+    return d;
+}
+
+static target_reading screening = { .phrase = { "产前筛查率达到90%以上", 29 }, .explain_en = { "at least 90 %", 13 } };
+
+/* 2020 baseline 84.0, 2022 86.5, 2023 87.1; target 90 by 2025. */
+static assessed_target behind(figure *figures)
+{
+    figures[0] = (figure){ .year = 2022, .value = dec("86.5") };
+    figures[1] = (figure){ .year = 2023, .value = dec("87.1") };
+    return (assessed_target){
+        .target = &screening, .name = STR("产前筛查率"), .name_en = STR("prenatal screening rate"), .unit = STR("%"), .direction = BETTER_UP,
+        .has_baseline = true, .baseline_year = 2020, .baseline = dec("84.0"), .figures = figures, .figure_count = 2,
+        .verdict = VERDICT_BEHIND, .has_figure = true, .figure_year = 2023, .figure = dec("87.1"), .target_year = 2025,
+        .has_bound = true, .bound = dec("90"), .has_pace = true, .pace_ratio = 0.8611, .required_per_year = 1.45, .actual_per_year = 1.0333,
+    };
+}
+
+TEST(a_change_of_a_share_is_said_in_points)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    assert_str(sentence_state(a, &t, LANGUAGE_ZH), "2023年，产前筛查率为87.1%，比上年提高0.6个百分点，比2020年累计提高3.1个百分点。");
+    assert_str(sentence_state(a, &t, LANGUAGE_EN),
+               "In 2023, prenatal screening rate was 87.1 %, up 0.6 percentage points on the year before, up 3.1 percentage points since 2020.");
+}
+
+TEST(what_is_left_is_said_with_the_pace_it_needs)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH),
+               "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.45个百分点，而2020年以来年均提高1.03个百分点，照此速度难以如期实现。");
+}
+
+TEST(a_target_met_before_its_year_is_met_ahead_of_time)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.verdict = VERDICT_MET;
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "已提前达到规划“产前筛查率达到90%以上”的目标。");
+    assert_str(sentence_progress(a, &t, 2025, LANGUAGE_ZH), "已如期达到规划“产前筛查率达到90%以上”的目标。");
+}
+
+TEST(a_missed_target_says_by_how_much)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.verdict = VERDICT_NOT_MET;
+    assert_str(sentence_progress(a, &t, 2025, LANGUAGE_ZH), "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，未能如期实现。");
+}
+
+TEST(words_for_moving_follow_the_unit)
+{
+    assert_str(sentence_moved(1, STR("%"), LANGUAGE_ZH), "提高");
+    assert_str(sentence_moved(-1, STR("1/10万"), LANGUAGE_ZH), "下降");
+    assert_str(sentence_moved(1, STR("万人"), LANGUAGE_ZH), "增加");
+}
+
+TEST(a_difference_keeps_the_finer_decimals)
+{
+    assert_str(sentence_difference(a, dec("84.44"), dec("85"), STR("岁"), LANGUAGE_ZH), "0.56岁");
+    assert_str(sentence_difference(a, dec("9.86"), dec("7.0"), STR("1/10万"), LANGUAGE_ZH), "2.86/10万");
+    assert_str(sentence_difference(a, dec("6.4"), dec("9"), STR("‰"), LANGUAGE_ZH), "2.6个千分点");
+}
+
+TEST(a_gap_between_town_and_country_is_followed)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    figure town[] = { { .year = 2020, .value = dec("88.0") }, { .year = 2023, .value = dec("89.5") } };
+    figure country[] = { { .year = 2020, .value = dec("80.0") }, { .year = 2023, .value = dec("84.7") } };
+    figure_split splits[] = { { STR("城镇"), STR("urban"), town, 2 }, { STR("乡村"), STR("rural"), country, 2 } };
+    t.splits = splits;
+    t.split_count = 2;
+    assert_str(sentence_splits(a, &t, LANGUAGE_ZH), "其中，城镇89.5%、乡村84.7%，差距由2020年的8.0个百分点缩小到4.8个百分点。");
+    country[1].status = FIGURE_CONFIDENTIAL;
+    assert_str(sentence_splits(a, &t, LANGUAGE_ZH), "其中，城镇89.5%。");
+}
+
+TEST(without_a_figure_nothing_is_said_of_its_state)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.has_figure = false;
+    t.verdict = VERDICT_NOT_ASSESSABLE;
+    t.explain_zh = STR("没有可用的数据。");
+    assert_str(sentence_state(a, &t, LANGUAGE_ZH), "");
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "没有可用的数据。");
+}
+
+TEST(places_in_the_plan_are_words)
+{
+    assert_str(report_where(a, STR("d2.g1"), LANGUAGE_ZH), "第2领域主要目标第1条");
+    assert_str(report_where(a, STR("table.13"), LANGUAGE_EN), "indicator table, row 13");
+    assert_str(report_where(a, STR("d1.m4"), LANGUAGE_ZH), "第1领域措施第4条");
+}
+
+TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
+      a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, words_for_moving_follow_the_unit,
+      a_difference_keeps_the_finer_decimals, a_gap_between_town_and_country_is_followed,
+      without_a_figure_nothing_is_said_of_its_state, places_in_the_plan_are_words)
