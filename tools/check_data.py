@@ -35,6 +35,18 @@ HEADERS = {
 CITY = "990481"
 ELECTIONS = {"NPC_DEPUTIES_F": {2017, 2022}, "CPPCC_MEMBERS_F": {2017, 2022}, "PARTY_DELEGATES_F": {2017, 2021},
              "VILLAGE_COMMITTEE_F": {2017, 2021}, "COMMUNITY_COMMITTEE_F": {2017, 2021}}
+REAL_TABLES = """
+妇女人均预期寿命=W_LIFE_EXPECTANCY 妇女国民体质合格率=W_PHYSIQUE_PASS 高等教育毛入学率=TERTIARY_GER 普通高校在校生中女性比例=UNIV_STUDENTS_F
+普通高中在校生中女性比例=HIGH_SCHOOL_F 市级人大代表中女性比例=NPC_DEPUTIES_F 区级政协委员中女性比例=CPPCC_MEMBERS_F
+县级党委领导班子中配有女干部的班子比例=COUNTY_PARTY_TEAM_F 区、县（市）政府领导班子中配有女干部的班子比例=COUNTY_GOV_TEAM_F
+各街道党政领导班子中配有女干部的班子比例=TOWN_TEAM_F 区级党政工作部门领导班子中配有女干部的班子比例=DEPT_TEAM_F
+城镇职工生育保险女性参保人数=MATERNITY_INS_F 基本养老保险女性参保人数=PENSION_INS_F 女职工参加失业保险人数=UNEMP_INS_F
+城镇女职工参加失业保险人数=UNEMP_INS_F 获得法律机构援助的女性人数=LEGAL_AID_F 建立妇女活动中心的县（市、区）比例=W_CENTRES
+建立妇女活动中心的区县（市）比例=W_CENTRES 严重致残的出生缺陷发生率=BIRTH_DEFECTS 千名儿童儿科执业（助理）医师数=PAEDIATRICIANS
+每千人拥有3岁以下婴幼儿托位数=NURSERY_PLACES_RATE 儿童伤害死亡率=C_INJURY_MORTALITY 普惠性幼儿园覆盖率=INCLUSIVE_KINDERGARTEN
+高中阶段毛入学率=SENIOR_SEC_GER 未成年人救助保护中心实体化运行率=MINOR_CENTRE_RUNNING 获得法律机构援助的未成年人数=LEGAL_AID_MINORS
+残疾儿童康复救助人数=DISABLED_CHILD_REHAB 乡镇（街道）建有示范性儿童之家的比例=CHILD_HOME_TOWN 建立儿童活动中心的县（市、区）比例=C_CENTRES
+"""  # rows of published plans' target tables, and the indicator each must be recognised as
 passed = failed = 0
 
 
@@ -113,6 +125,8 @@ def check_indicators(codelists, departments):
     check("indicators: a name belongs to one indicator", [(n, o) for n, o in owners.items() if len(o) > 1])
     check("indicators: no alias repeats within an indicator",
           [row["code"] for row in rows if repeated(folded(n) for n in [row["name"], *filter(None, row["aliases"].split("|"))])])
+    check("indicators: rows of real plans' tables are recognised", [
+        pair for pair in REAL_TABLES.split() if owners.get(folded(pair.partition("=")[0])) != {pair.partition("=")[2]}])
     check("indicators: definitions given and all different", repeated(row["definition"] for row in rows) + [
         row["code"] for row in rows if len(row["definition"]) < 10])
     check("indicators: English names given and all different", repeated(row["name_en"].lower() for row in rows))
