@@ -2,7 +2,7 @@
  *
  * Which method is a matter of how much is known:
  *   3-4 points           the straight line through first and last, named arithmetic; no band, no chance
- *   counts, 5+ years     a log-linear rate by its counts, with the scatter they show (quasi-Poisson); below ten events in all
+ *   counts, 5+ years     a log-linear rate by its counts, with the scatter they show (quasi-Poisson); below 25 events in all
  *                        years together the pooled rate, since no trend can be told
  *   5+ points            straight line by least squares; a share on the logit scale, so that it stays within 0 … full
  *   10+ points, no gap   damped Holt
@@ -30,7 +30,7 @@ typedef struct forecast_method_row {
 } forecast_method_row;
 extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
 
-enum { FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 10 };
+enum { FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
 
 /* A series, in order of time, every value known.
  *
@@ -54,13 +54,15 @@ typedef struct forecast_model {
     size_t count;
     double first_time, last_time;
     double full, squeeze;      /* squeeze: how near to 0 and full a share is taken, in its own unit */
-    double floor_sigma;        /* rounding */
-    double df;
+    double resolution;
+    double sigma, df;          /* scatter on the fitted scale, never below rounding, and its degrees of freedom */
+    double reach80, reach95;   /* t quantiles */
+    double period;             /* damped: between two points */
     ols_fit line;              /* arithmetic: through the ends; on the logit scale when full is set */
     damped_holt damped;
     double multiplier, exposure;   /* of the last year */
     double log_rate, log_slope;    /* counts: at time_mean */
-    double time_mean, rate_var, slope_var;
+    double time_mean, rate_var, slope_var, covariance;
     double dispersion;             /* >= 1 */
     double events_total, exposure_total;
 } forecast_model;
@@ -73,7 +75,9 @@ typedef struct forecast_point {
 } forecast_point;
 
 /* Fails:  ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for times that do not rise, a share outside 0 … full, negative events or
- * exposures that are not positive. */
+ * exposures that are not positive; ERROR_TOO_LARGE past LIMIT_MONITORED_YEARS points.
+ * Source: OLS and damped Holt as in regression.h and smoothing.h; quasi-Poisson McCullagh & Nelder 1989; the pooled rate is the
+ * predictive distribution of a count after a Jeffreys prior (Brown, Cai & DasGupta 2003). Coverage is tested on simulated series. */
 bool stats_forecast_fit(const forecast_series *series, forecast_model *model_out, error *err) MUST_CHECK;
 
 /* Forecast for a time after the last, with its 80 % and 95 % bands. */

@@ -1,0 +1,230 @@
+#include "stats/forecast.h"
+
+#include <math.h>
+
+#include "base/limits.h"
+#include "stats/distribution.h"
+#include "stats/forecast_counts.h"
+#include "stats/trend.h"
+
+const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT] = {
+    [FORECAST_ARITHMETIC] = { "arithmetic", "算术推算（首尾两点连线）", "arithmetic projection through first and last point" },
+    [FORECAST_LINE] = { "ols", "最小二乘直线", "straight line by least squares" },
+    [FORECAST_DAMPED] = { "holt_damped", "阻尼霍尔特平滑", "damped Holt smoothing" },
+    [FORECAST_COUNTS] = { "poisson", "按例数的对数线性率（准泊松）", "log-linear rate by its counts (quasi-Poisson)" },
+    [FORECAST_POOLED] = { "pooled", "各年合并率（例数太少，看不出趋势）", "rate pooled over all years (too few events for a trend)" },
+};
+
+/* A share without a stated resolution is taken as reported to a tenth of a point. */
+static const double share_resolution = 0.001;
+/* Rounding near 0 or full is large on the logit scale; beyond this it says nothing any more. */
+static const double logit_rounding_max = 0.25;
+
+static bool series_is_sound(const forecast_series *s, error *err)
+{
+    if (s->count < FORECAST_POINTS_MIN)
+        return error_set(err, ERROR_TOO_FEW, "预测至少需要 %d 个年份的数据，只有 %zu 个", "a forecast needs %d years of data, there are %zu",
+                         FORECAST_POINTS_MIN, s->count);
+    if (s->count > LIMIT_MONITORED_YEARS)
+        return error_set(err, ERROR_TOO_LARGE, "一个序列最多 %d 个点，得到 %zu 个", "a series has at most %d points, found %zu", LIMIT_MONITORED_YEARS, s->count);
+    for (size_t i = 0; i < s->count; i++) {
+        if (i > 0 && !(s->times[i] > s->times[i - 1]))
+            return error_set(err, ERROR_DOMAIN, "时间应依次递增：%g 之后是 %g", "times must rise: after %g comes %g", s->times[i - 1], s->times[i]);
+        if (s->full > 0 && !(s->values[i] >= 0 && s->values[i] <= s->full))
+            return error_set(err, ERROR_DOMAIN, "%g 年的比例 %g 不在 0 与 %g 之间", "the share of %g, %g, is not between 0 and %g", s->times[i],
+                             s->values[i], s->full);
+        if (s->events && !(s->events[i] >= 0 && s->exposures[i] > 0))
+            return error_set(err, ERROR_DOMAIN, "%g 年的例数 %g 或分母 %g 不可用", "the count %2$g or the denominator %3$g of %1$g cannot be", s->times[i],
+                             s->events[i], s->exposures[i]);
+    }
+    return true;
+}
+
+static double onto_scale(const forecast_model *m, double value)
+{
+    if (!(m->full > 0))
+        return value;
+    double share = fmin(fmax(value, m->squeeze), m->full - m->squeeze);
+    return log(share / (m->full - share));
+}
+
+static double off_scale(const forecast_model *m, double value)
+{
+    return m->full > 0 ? m->full / (1 + exp(-value)) : value;
+}
+
+/* Standard deviation that rounding to resolution alone gives, on the fitted scale around mean. */
+static double rounding_sigma(const forecast_model *m, double mean)
+{
+    double sigma = m->resolution / sqrt(12);
+    if (!(m->full > 0))
+        return sigma;
+    double share = fmin(fmax(mean, m->squeeze), m->full - m->squeeze);
+    return fmin(sigma * m->full / (share * (m->full - share)), logit_rounding_max);
+}
+
+/* t quantiles for 80 and 95 % by degrees of freedom, remembered a thread: a million series share a handful of them. */
+static void set_reach(forecast_model *m)
+{
+    static _Thread_local double known[LIMIT_MONITORED_YEARS + 1][2];
+    double *row = known[(size_t)m->df];
+    if (row[0] == 0) {
+        row[0] = stats_t_of_confidence(0.80, m->df);
+        row[1] = stats_t_of_confidence(0.95, m->df);
+    }
+    m->reach80 = row[0];
+    m->reach95 = row[1];
+}
+
+static bool is_even(const forecast_series *s)
+{
+    double period = s->times[1] - s->times[0];
+    for (size_t i = 2; i < s->count; i++)
+        if (fabs(s->times[i] - s->times[i - 1] - period) > 1e-9 * period)
+            return false;
+    return true;
+}
+
+static bool fit_line(const forecast_series *s, const double *scaled, forecast_model *m, error *err)
+{
+    if (!stats_ols(s->times, scaled, s->count, &m->line, err))
+        return false;
+    m->method = FORECAST_LINE;
+    m->df = (double)s->count - 2;
+    m->sigma = m->line.sigma;
+    return true;
+}
+
+static bool fit_damped(const forecast_series *s, const double *scaled, forecast_model *m, error *err)
+{
+    enum { FITTED = 5 }; /* alpha, beta, phi, and where level and trend start */
+    if (!stats_damped_holt_fit(scaled, s->count, &m->damped, err))
+        return false;
+    m->method = FORECAST_DAMPED;
+    m->period = s->times[1] - s->times[0];
+    m->df = (double)(s->count - FITTED);
+    m->sigma = sqrt(m->damped.sse / m->df);
+    return true;
+}
+
+static void fit_arithmetic(const forecast_series *s, forecast_model *m)
+{
+    size_t last = s->count - 1;
+    double slope = (s->values[last] - s->values[0]) / (s->times[last] - s->times[0]);
+    m->method = FORECAST_ARITHMETIC;
+    m->line = (ols_fit){ .count = 2, .slope = slope, .intercept = s->values[0] - slope * s->times[0] };
+}
+
+bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, error *err)
+{
+    double scaled[LIMIT_MONITORED_YEARS], mean = 0;
+    if (!series_is_sound(s, err))
+        return false;
+    forecast_model m = {
+        .count = s->count,
+        .first_time = s->times[0],
+        .last_time = s->times[s->count - 1],
+        .full = s->full,
+        .multiplier = s->multiplier,
+        .resolution = s->resolution > 0 || !(s->full > 0) ? s->resolution : s->full * share_resolution,
+    };
+    m.squeeze = m.resolution / 4;
+    if (s->count < FORECAST_LINE_FROM) {
+        fit_arithmetic(s, &m);
+        *model_out = m;
+        return true;
+    }
+    if (s->events && !(s->full > 0)) {
+        stats_counts_fit(s, &m);
+        *model_out = m;
+        return true;
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        scaled[i] = onto_scale(&m, s->values[i]);
+        mean += s->values[i] / (double)s->count;
+    }
+    bool is_long = s->count >= FORECAST_DAMPED_FROM && is_even(s);
+    if (!(is_long ? fit_damped : fit_line)(s, scaled, &m, err))
+        return false;
+    m.sigma = fmax(m.sigma, rounding_sigma(&m, mean));
+    set_reach(&m);
+    *model_out = m;
+    return true;
+}
+
+/* Where the predictive t distribution lies at time and how wide it is, on the fitted scale. */
+static void predict(const forecast_model *m, double time, double *mid_out, double *se_out)
+{
+    if (m->method == FORECAST_DAMPED) {
+        double factor, ahead = ceil((time - m->last_time) / m->period - 1e-9);
+        *mid_out = stats_damped_holt_at(&m->damped, ahead > 1 ? (size_t)ahead : 1, &factor);
+        *se_out = m->sigma * sqrt(factor);
+        return;
+    }
+    double away = time - m->line.x_mean;
+    *mid_out = stats_ols_at(&m->line, time);
+    *se_out = m->sigma * sqrt(1 + 1 / (double)m->count + away * away / m->line.sxx);
+}
+
+forecast_point stats_forecast_at(const forecast_model *m, double time)
+{
+    forecast_point point = { .is_far = time - m->last_time > m->last_time - m->first_time };
+    double mid, se;
+    if (m->method == FORECAST_ARITHMETIC) {
+        point.mid = stats_ols_at(&m->line, time);
+        if (m->full > 0)
+            point.mid = fmin(fmax(point.mid, 0), m->full);
+        return point;
+    }
+    if (m->method == FORECAST_COUNTS || m->method == FORECAST_POOLED) {
+        stats_counts_at(m, time, &point);
+        return point;
+    }
+    predict(m, time, &mid, &se);
+    point.mid = off_scale(m, mid);
+    point.has_bands = true;
+    point.low80 = off_scale(m, mid - m->reach80 * se);
+    point.high80 = off_scale(m, mid + m->reach80 * se);
+    point.low95 = off_scale(m, mid - m->reach95 * se);
+    point.high95 = off_scale(m, mid + m->reach95 * se);
+    return point;
+}
+
+bool stats_forecast_chance(const forecast_model *m, double time, double target, int direction, double *chance_out)
+{
+    double mid, se;
+    if (m->method == FORECAST_ARITHMETIC)
+        return false;
+    if (m->method == FORECAST_COUNTS || m->method == FORECAST_POOLED) {
+        *chance_out = stats_counts_chance(m, time, target, direction);
+        return true;
+    }
+    predict(m, time, &mid, &se);
+    /* A figure that rounds to the target meets it. */
+    double beyond = direction * (mid - onto_scale(m, target - direction * m->resolution / 2));
+    *chance_out = se > 0 ? stats_t_cdf(beyond / se, m->df) : beyond >= 0;
+    return true;
+}
+
+bool stats_forecast_check(arena *scratch, const forecast_series *s, slope_check *check_out, error *err)
+{
+    if (!series_is_sound(s, err))
+        return false;
+    if (s->count < FORECAST_LINE_FROM)
+        return error_set(err, ERROR_TOO_FEW, "核对斜率至少需要 %d 个点，只有 %zu 个", "checking a slope needs %d points, there are %zu", FORECAST_LINE_FROM, s->count);
+    forecast_model m = { .full = s->full, .squeeze = s->full * share_resolution / 4 };
+    double scaled[LIMIT_MONITORED_YEARS];
+    for (size_t i = 0; i < s->count; i++)
+        scaled[i] = onto_scale(&m, s->values[i]);
+    ols_fit line;
+    theil_sen robust;
+    if (!stats_ols(s->times, scaled, s->count, &line, err) ||
+        !stats_theil_sen(scratch, s->times, scaled, s->count, INTERCEPT_JOINT, 0.95, &robust, err))
+        return false;
+    *check_out = (slope_check){
+        .ols = line.slope,
+        .theil_sen = robust.slope,
+        .differ = fabs(robust.slope - line.slope) > 2 * line.slope_se && line.slope_se > 0,
+    };
+    return true;
+}
