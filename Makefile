@@ -7,7 +7,7 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
 CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong $(CFLAGS)
 # Linked into the program, so that it starts at once and travels as one file; libmicrohttpd stays shared for its TLS.
-LIBS    := -Wl,-Bstatic -ljansson -lsqlite3 -lgsl -lgslcblas -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
+LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
 
 ROOMS   := $(notdir $(patsubst %/,%,$(wildcard src/*/)))
 SOURCES := $(wildcard src/*/*.c)

@@ -10,6 +10,7 @@ typedef struct csv_reader {
     size_t at;
     char separator;
     uint32_t line;      /* where the current record begins, 1-based */
+    uint32_t next_line; /* where the one after it begins; 0 before the first */
     strbuf unquoted;    /* fields with doubled quotes, of the current record */
 } csv_reader;
 
@@ -17,7 +18,7 @@ typedef struct csv_reader {
 csv_reader csv_open(arena *a, str text);
 
 /* The next record. fields_out [LIMIT_CSV_COLUMNS] are views, good until the next call. *more_out false at the end.
- * Blank lines are skipped. Fails: ERROR_INPUT (a quote never closed, text after a closing quote) and ERROR_TOO_LARGE
+ * Blank lines are skipped; r->line is the line of the record. Fails: ERROR_INPUT (a quote never closed, text after a closing quote) and ERROR_TOO_LARGE
  * (columns, field bytes), with line and column. */
 bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out, error *err) MUST_CHECK;
 

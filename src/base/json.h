@@ -1,4 +1,4 @@
-/* JSON: a streaming writer of our own, and a reader that is strict (jansson behind it) and gives a tree in an arena. */
+/* JSON: a streaming writer, and a strict reader that gives a tree in an arena. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -9,8 +9,9 @@
 #include "base/limits.h"
 #include "base/str.h"
 
-/* Writes to a strbuf, and when out is set hands full pieces on to it as it goes. Commas and, when indent is set,
- * line breaks are its business. A key is given before each value inside an object. */
+/* Writes to a strbuf, and when out is set hands full pieces on to it as it goes and the rest when the outermost value
+ * ends. Commas and, when indent is set, line breaks are its business; a line end after the outermost value is the
+ * caller's (json_end_line). A key is given before each value inside an object. Text is checked UTF-8. */
 typedef struct json_writer {
     strbuf *to;
     FILE *out;   /* may be NULL */
@@ -31,12 +32,14 @@ void json_double(json_writer *w, double value); /* not finite: null */
 void json_decimal(json_writer *w, decimal value);
 void json_bool(json_writer *w, bool value);
 void json_null(json_writer *w);
+void json_end_line(json_writer *w); /* after an outermost value, for JSON lines */
 
 /* Key and value in one go. */
 void json_put_string(json_writer *w, str key, str value);
 void json_put_string_or_null(json_writer *w, str key, str value); /* null when value.data is NULL */
 void json_put_int(json_writer *w, str key, int64_t value);
 void json_put_double(json_writer *w, str key, double value);
+void json_put_decimal(json_writer *w, str key, decimal value);
 void json_put_bool(json_writer *w, str key, bool value);
 void json_put_null(json_writer *w, str key);
 
@@ -46,13 +49,14 @@ typedef struct json_value json_value;
 struct json_value {
     json_type type;
     double number;
-    str text;                 /* of a string; of a number its text as jansson understood it */
+    str text;                 /* of a string; of a number its digits as written, so that 85.20 keeps its decimals */
     size_t count;             /* of an array or object */
     const json_value *items;  /* [count] */
     const str *keys;          /* [count], of an object, in the order of the text */
 };
 
-/* Fails: ERROR_INPUT with line and column (duplicate keys, trailing text, bad UTF-8, 1e999 …), ERROR_TOO_LARGE. */
+/* Fails: ERROR_INPUT with line and column (trailing text, bad UTF-8, 1e999 …; a key that stands twice is named),
+ * ERROR_TOO_LARGE (bytes, depth, values). */
 bool json_parse(arena *a, str text, const json_value **value_out, error *err) MUST_CHECK;
 
 /* The member of an object; NULL when object is NULL, no object, or has no such key. */

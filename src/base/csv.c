@@ -1,0 +1,169 @@
+#include "base/csv.h"
+
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "base/decimal.h"
+#include "base/utf8.h"
+
+csv_reader csv_open(arena *a, str text)
+{
+    static const char candidates[] = { ',', '\t', ';' };
+    size_t counts[sizeof candidates] = { 0 }, best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < text.len && (quoted || text.data[i] != '\n'); i++) {
+        quoted ^= text.data[i] == '"';
+        for (size_t c = 0; c < sizeof candidates; c++)
+            counts[c] += !quoted && text.data[i] == candidates[c];
+    }
+    for (size_t c = 1; c < sizeof candidates; c++)
+        if (counts[c] > counts[best])
+            best = c;
+    return (csv_reader){ .text = text, .separator = candidates[best], .line = 1, .unquoted = strbuf_in(a, 0) };
+}
+
+/* Where the field that begins at from ends: at the separator, the line end or the end. Sixteen bytes at a time, since
+ * most fields are shorter than that and a branch per byte costs more than the whole block. */
+static size_t field_end(const char *data, size_t from, size_t len, char separator)
+{
+    size_t at = from;
+#ifdef __SSE2__
+    const __m128i separators = _mm_set1_epi8(separator), newlines = _mm_set1_epi8('\n');
+    for (; len - at >= 16; at += 16) {
+        __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(data + at));
+        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(block, separators), _mm_cmpeq_epi8(block, newlines)));
+        if (hits)
+            return at + (size_t)__builtin_ctz(hits);
+    }
+#endif
+    while (at < len && data[at] != separator && data[at] != '\n')
+        at++;
+    return at;
+}
+
+static bool refuse(const csv_reader *r, size_t at, error_code code, const char *zh, const char *en, size_t limit, error *err)
+{
+    uint32_t line, column;
+    utf8_place(r->text, at, &line, &column);
+    return error_set_at(err, code, line, column, zh, en, limit);
+}
+
+/* The field that opens with a quote at r->at. Doubled quotes need a copy, anything else is a view. */
+static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, error *err)
+{
+    const char *data = r->text.data;
+    size_t open_at = r->at, from = open_at + 1, len = r->text.len, copied_from = r->unquoted.len;
+    bool has_copy = false;
+    for (;;) {
+        const char *quote = memchr(data + from, '"', len - from);
+        if (!quote)
+            return refuse(r, open_at, ERROR_INPUT, "此处的引号没有配对的结束引号", "the quote opened here is never closed", 0, err);
+        size_t at = (size_t)(quote - data);
+        if (at + 1 < len && data[at + 1] == '"') {
+            strbuf_add(&r->unquoted, (str){ data + from, at + 1 - from });
+            has_copy = true;
+            from = at + 2;
+            continue;
+        }
+        *field_out = (str){ data + from, at - from };
+        r->at = at + 1;
+        break;
+    }
+    for (const char *p = data + open_at; (p = memchr(p, '\n', (size_t)(data + r->at - p))) != 0; p++)
+        ++*lines_inside;
+    if (has_copy) {
+        strbuf_add(&r->unquoted, *field_out);
+        *field_out = str_from(strbuf_str(&r->unquoted), copied_from);
+    }
+    if (r->at < len && data[r->at] == '\r' && (r->at + 1 == len || data[r->at + 1] == '\n'))
+        r->at++;
+    if (r->at < len && data[r->at] != r->separator && data[r->at] != '\n')
+        return refuse(r, r->at, ERROR_INPUT, "结束引号之后应当是分隔符或换行", "expected a separator or a line end after the closing quote", 0, err);
+    return true;
+}
+
+static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, error *err)
+{
+    const char *data = r->text.data;
+    size_t from = r->at, len = r->text.len;
+    if (from < len && data[from] == '"')
+        return quoted_field(r, field_out, lines_inside, err);
+    r->at = field_end(data, from, len, r->separator);
+    size_t end = r->at;
+    if (end > from && data[end - 1] == '\r' && (end == len || data[end] == '\n'))
+        end--;
+    *field_out = (str){ data + from, end - from };
+    return true;
+}
+
+/* One record. An empty last field has no bytes, so a separator at the end still opens one. */
+static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, error *err)
+{
+    size_t count = 0, record_at = r->at;
+    uint32_t lines_inside = 0;
+    strbuf_clear(&r->unquoted);
+    for (;;) {
+        if (count == LIMIT_CSV_COLUMNS)
+            return refuse(r, record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限", "this row has more columns than the limit of %zu", LIMIT_CSV_COLUMNS, err);
+        size_t from = r->at;
+        if (!next_field(r, &fields_out[count], &lines_inside, err))
+            return false;
+        if (fields_out[count].len > LIMIT_CSV_FIELD_BYTES)
+            return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限", "this field has more bytes than the limit of %zu", LIMIT_CSV_FIELD_BYTES, err);
+        count++;
+        if (r->at >= r->text.len || r->text.data[r->at] == '\n')
+            break;
+        r->at++;
+    }
+    r->at += r->at < r->text.len;
+    r->next_line = r->line + lines_inside + 1;
+    *count_out = count;
+    return true;
+}
+
+bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out, error *err)
+{
+    for (;;) {
+        if (r->next_line)
+            r->line = r->next_line;
+        *more_out = r->at < r->text.len;
+        if (!*more_out)
+            return true;
+        char first = r->text.data[r->at];
+        if (!read_record(r, fields_out, count_out, err))
+            return false;
+        bool is_blank = *count_out == 1 && first != '"' && str_trim(fields_out[0]).len == 0;
+        if (!is_blank)
+            return true;
+    }
+}
+
+static bool looks_like_formula(str field)
+{
+    double value;
+    return field.len > 0 && strchr("=+-@\t\r", field.data[0]) && !double_parse(field, &value);
+}
+
+void csv_write_field(strbuf *out, str field, char separator, bool guard)
+{
+    bool guarded = guard && looks_like_formula(field), quoted = guarded || (field.len > 0 && (field.data[0] == ' ' || field.data[field.len - 1] == ' '));
+    for (size_t i = 0; i < field.len && !quoted; i++)
+        quoted = field.data[i] == separator || field.data[i] == '"' || field.data[i] == '\n' || field.data[i] == '\r';
+    if (!quoted) {
+        strbuf_add(out, field);
+        return;
+    }
+    strbuf_add_char(out, '"');
+    if (guarded)
+        strbuf_add_char(out, '\'');
+    str rest = field;
+    for (size_t at; (at = str_find(rest, STR("\""), 0)) != STR_NOWHERE; rest = str_from(rest, at + 1)) {
+        strbuf_add(out, str_slice(rest, 0, at + 1));
+        strbuf_add_char(out, '"');
+    }
+    strbuf_add(out, rest);
+    strbuf_add_char(out, '"');
+}

@@ -1,0 +1,213 @@
+/* The JSON writer. */
+#include "base/json.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+enum { PIECE_BYTES = 64 * 1024 };
+
+static void flush(json_writer *w)
+{
+    if (!w->out || w->to->len == 0)
+        return;
+    fwrite(w->to->data, 1, w->to->len, w->out); /* the caller asks ferror once at the end */
+    strbuf_clear(w->to);
+}
+
+static void new_line(json_writer *w)
+{
+    static const char blanks[] = "                                                                ";
+    strbuf_add_char(w->to, '\n');
+    for (size_t left = (size_t)w->indent * (size_t)w->depth; left > 0;) {
+        size_t step = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
+        strbuf_add(w->to, (str){ blanks, step });
+        left -= step;
+    }
+}
+
+/* What stands before a value or key. */
+static void begin_item(json_writer *w)
+{
+    if (w->after_key) {
+        w->after_key = false;
+        return;
+    }
+    if (w->depth == 0)
+        return;
+    if (w->has_items[w->depth])
+        strbuf_add_char(w->to, ',');
+    w->has_items[w->depth] = true;
+    if (w->indent)
+        new_line(w);
+}
+
+static void end_item(json_writer *w)
+{
+    if (w->depth == 0 || w->to->len >= PIECE_BYTES)
+        flush(w);
+}
+
+static void begin(json_writer *w, char bracket)
+{
+    assert(w->depth < LIMIT_JSON_DEPTH);
+    begin_item(w);
+    strbuf_add_char(w->to, bracket);
+    w->has_items[++w->depth] = false;
+}
+
+static void end(json_writer *w, char bracket)
+{
+    assert(w->depth > 0 && !w->after_key);
+    bool had_items = w->has_items[w->depth--];
+    if (had_items && w->indent)
+        new_line(w);
+    strbuf_add_char(w->to, bracket);
+    end_item(w);
+}
+
+void json_begin_object(json_writer *w) { begin(w, '{'); }
+void json_end_object(json_writer *w) { end(w, '}'); }
+void json_begin_array(json_writer *w) { begin(w, '['); }
+void json_end_array(json_writer *w) { end(w, ']'); }
+
+/* The letter after the backslash; 'u' for \u00xx, 0 for what stands for itself. */
+static const char escapes[256] = {
+    [0] = 'u',    [1] = 'u',  [2] = 'u',  [3] = 'u',  [4] = 'u',  [5] = 'u',  [6] = 'u',  [7] = 'u',  ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',
+    [11] = 'u',   ['\f'] = 'f', ['\r'] = 'r', [14] = 'u', [15] = 'u', [16] = 'u', [17] = 'u', [18] = 'u', [19] = 'u', [20] = 'u', [21] = 'u',
+    [22] = 'u',   [23] = 'u', [24] = 'u', [25] = 'u', [26] = 'u', [27] = 'u', [28] = 'u', [29] = 'u', [30] = 'u', [31] = 'u', ['"'] = '"', ['\\'] = '\\',
+};
+
+static void escape(strbuf *to, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    char text[] = { '\\', escapes[c], '0', '0', hex[c >> 4], hex[c & 15] };
+    strbuf_add(to, (str){ text, escapes[c] == 'u' ? 6 : 2 });
+}
+
+/* Eight bytes at once that all stand for themselves: none below 0x20, none " or \. */
+static bool eight_plain(const char *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+    uint64_t quote = v ^ ones * '"', slash = v ^ ones * '\\';
+    return ((((v - ones * 0x20) & ~v) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) & highs) == 0;
+}
+
+static void quoted(strbuf *to, str s)
+{
+    size_t from = 0, at = 0;
+    strbuf_add_char(to, '"');
+    while (at < s.len) {
+        if (s.len - at >= 8 && eight_plain(s.data + at)) {
+            at += 8;
+            continue;
+        }
+        if (!escapes[(unsigned char)s.data[at]]) {
+            at++;
+            continue;
+        }
+        strbuf_add(to, str_slice(s, from, at));
+        escape(to, (unsigned char)s.data[at]);
+        from = ++at;
+    }
+    strbuf_add(to, str_from(s, from));
+    strbuf_add_char(to, '"');
+}
+
+void json_key(json_writer *w, str key)
+{
+    assert(w->depth > 0 && !w->after_key);
+    begin_item(w);
+    quoted(w->to, key);
+    strbuf_add(w->to, w->indent ? STR(": ") : STR(":"));
+    w->after_key = true;
+}
+
+static void plain(json_writer *w, str text)
+{
+    begin_item(w);
+    strbuf_add(w->to, text);
+    end_item(w);
+}
+
+void json_string(json_writer *w, str value)
+{
+    begin_item(w);
+    quoted(w->to, value);
+    end_item(w);
+}
+
+void json_int(json_writer *w, int64_t value)
+{
+    char buffer[DECIMAL_TEXT_MAX];
+    plain(w, decimal_print(buffer, decimal_of_int(value)));
+}
+
+void json_double(json_writer *w, double value)
+{
+    char buffer[DECIMAL_TEXT_MAX];
+    plain(w, isfinite(value) ? double_print(buffer, value) : STR("null"));
+}
+
+void json_decimal(json_writer *w, decimal value)
+{
+    char buffer[DECIMAL_TEXT_MAX];
+    plain(w, decimal_print(buffer, value));
+}
+
+void json_bool(json_writer *w, bool value) { plain(w, value ? STR("true") : STR("false")); }
+void json_null(json_writer *w) { plain(w, STR("null")); }
+
+void json_end_line(json_writer *w)
+{
+    assert(w->depth == 0);
+    strbuf_add_char(w->to, '\n');
+    flush(w);
+}
+
+void json_put_string(json_writer *w, str key, str value)
+{
+    json_key(w, key);
+    json_string(w, value);
+}
+
+void json_put_string_or_null(json_writer *w, str key, str value)
+{
+    json_key(w, key);
+    if (value.data)
+        json_string(w, value);
+    else
+        json_null(w);
+}
+
+void json_put_int(json_writer *w, str key, int64_t value)
+{
+    json_key(w, key);
+    json_int(w, value);
+}
+
+void json_put_double(json_writer *w, str key, double value)
+{
+    json_key(w, key);
+    json_double(w, value);
+}
+
+void json_put_decimal(json_writer *w, str key, decimal value)
+{
+    json_key(w, key);
+    json_decimal(w, value);
+}
+
+void json_put_bool(json_writer *w, str key, bool value)
+{
+    json_key(w, key);
+    json_bool(w, value);
+}
+
+void json_put_null(json_writer *w, str key)
+{
+    json_key(w, key);
+    json_null(w);
+}

@@ -1,0 +1,131 @@
+/* CSV as people make it: separators, quotes, line ends, limits, writing. */
+#include "testing.h"
+
+#include "base/csv.h"
+
+static arena *a;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_destroy(a);
+    return 0;
+}
+
+/* All records as one text: fields between | and records between / */
+static str flat(str text)
+{
+    csv_reader r = csv_open(a, text);
+    str fields[LIMIT_CSV_COLUMNS];
+    size_t count;
+    bool more;
+    error err = { 0 };
+    strbuf b = strbuf_in(a, 0);
+    for (;;) {
+        if (!csv_next(&r, fields, &count, &more, &err))
+            return str_format(a, "%u:%u %s", err.line, err.column, err.en);
+        if (!more)
+            return strbuf_str(&b);
+        strbuf_addf(&b, "%u:", r.line);
+        for (size_t i = 0; i < count; i++)
+            strbuf_addf(&b, "%s%.*s", i ? "|" : "", STR_ARG(fields[i]));
+        strbuf_add_char(&b, '/');
+    }
+}
+
+TEST(records_are_split_into_fields)
+{
+    assert_str(flat(STR("a,b\n1,2\n")), "1:a|b/2:1|2/");
+    assert_str(flat(STR("a\tb\r\n1\t2")), "1:a|b/2:1|2/");
+    assert_str(flat(STR("a;b,c;d\n")), "1:a|b,c|d/");
+    assert_str(flat(STR("only\nlines\n")), "1:only/2:lines/");
+    assert_str(flat(STR("")), "");
+    assert_str(flat(STR("\n\n")), "");
+    assert_str(flat(STR("a,\n,b\n,\n")), "1:a|/2:|b/3:|/");
+    assert_str(flat(STR("地区,一个比十六个字节长的字段名称,x\n温州市,85.20,y")), "1:地区|一个比十六个字节长的字段名称|x/2:温州市|85.20|y/");
+}
+
+TEST(quotes_keep_what_is_inside)
+{
+    assert_str(flat(STR("\"a,b\",c\n")), "1:a,b|c/");
+    assert_str(flat(STR("\"a\"\"b\",\"\"\"\",\"\"\n")), "1:a\"b|\"|/");
+    assert_str(flat(STR("\"two\nlines\",x\r\ny,z\n")), "1:two\nlines|x/3:y|z/");
+    assert_str(flat(STR("5\" pipe,b\n")), "1:5\" pipe|b/");
+    assert_str(flat(STR("\"a\"\r\n\"\"\n")), "1:a/2:/");
+    assert_str(flat(STR("\"x;y\",b\n")), "1:x;y|b/");
+}
+
+TEST(blank_lines_are_no_records)
+{
+    assert_str(flat(STR("a,b\n\n  \n\r\n1,2\n")), "1:a|b/5:1|2/");
+}
+
+TEST(broken_quotes_are_refused_with_their_place)
+{
+    assert_str(flat(STR("a,b\n妇,\"open\n")), "2:3 the quote opened here is never closed");
+    assert_str(flat(STR("a,\"b\"c\n")), "1:6 expected a separator or a line end after the closing quote");
+}
+
+TEST(columns_and_field_bytes_have_limits)
+{
+    strbuf wide = strbuf_in(a, 0), longer = strbuf_in(a, 0);
+    for (int i = 1; i < LIMIT_CSV_COLUMNS; i++)
+        strbuf_add_char(&wide, ',');
+    assert_int_equal(flat(strbuf_str(&wide)).len, 2 + LIMIT_CSV_COLUMNS - 1 + 1);
+    strbuf_add_char(&wide, ',');
+    assert_true(str_has(flat(strbuf_str(&wide)), STR("more columns")));
+    for (size_t i = 0; i <= LIMIT_CSV_FIELD_BYTES; i++)
+        strbuf_add_char(&longer, 'x');
+    assert_true(str_has(flat(strbuf_str(&longer)), STR("more bytes")));
+}
+
+static str written(str field, bool guard)
+{
+    strbuf *b = arena_new(a, strbuf);
+    *b = strbuf_in(a, 0);
+    csv_write_field(b, field, ',', guard);
+    return strbuf_str(b);
+}
+
+TEST(a_field_is_quoted_only_where_it_has_to_be)
+{
+    assert_str(written(STR("妇女"), true), "妇女");
+    assert_str(written(STR("a,b"), true), "\"a,b\"");
+    assert_str(written(STR("a\"b"), true), "\"a\"\"b\"");
+    assert_str(written(STR("a\nb"), true), "\"a\nb\"");
+    assert_str(written(STR("=1+1"), true), "\"'=1+1\"");
+    assert_str(written(STR("=1+1"), false), "=1+1");
+    assert_str(written(STR("-5.2"), true), "-5.2");
+    assert_str(written(STR("-x"), true), "\"'-x\"");
+    assert_str(written(STR(""), true), "");
+}
+
+TEST(what_is_written_reads_back)
+{
+    static const char *const fields[] = { "", "a", "a,b", "\"", "\"\"", "x\r\ny", "\n", " z ", "妇女，儿童", "\r" };
+    strbuf b = strbuf_in(a, 0);
+    size_t n = sizeof fields / sizeof *fields, count;
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            strbuf_add_char(&b, ',');
+        csv_write_field(&b, str_of(fields[i]), ',', false);
+    }
+    csv_reader r = csv_open(a, strbuf_str(&b));
+    str got[LIMIT_CSV_COLUMNS];
+    bool more;
+    error err = { 0 };
+    assert_true(csv_next(&r, got, &count, &more, &err));
+    assert_int_equal(count, n);
+    for (size_t i = 0; i < n; i++)
+        assert_str(got[i], fields[i]);
+}
+
+TESTS(records_are_split_into_fields, quotes_keep_what_is_inside, blank_lines_are_no_records, broken_quotes_are_refused_with_their_place,
+      columns_and_field_bytes_have_limits, a_field_is_quoted_only_where_it_has_to_be, what_is_written_reads_back)
