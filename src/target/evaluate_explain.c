@@ -1,0 +1,326 @@
+/* A verdict's arithmetic in sentences, with every number that went into it. */
+#include "target/bounds.h"
+#include "target/tell.h"
+
+enum { RATIO_PLACES = 4, PERCENT_PLACES = 2, MEAN_PLACES = 4 };
+
+typedef struct telling {
+    teller t;
+    const evaluation_input *in;
+    const evaluation *e;
+} telling;
+
+static str text_of_double(telling *x, double value, int places)
+{
+    return decimal_text(x->t.a, decimal_near_places(value, places));
+}
+
+/* Two places more than the figure was reported with: enough to redo the sum. */
+static decimal like_figure(const telling *x, double value)
+{
+    return decimal_near_places(value, x->e->figure.places + 2);
+}
+
+static str own(telling *x, decimal value)
+{
+    return quantity(&x->t, value, 0);
+}
+
+static decimal minus(decimal a, decimal b)
+{
+    decimal d;
+    return decimal_subtract(a, b, &d) ? d : decimal_near_places(decimal_double(a) - decimal_double(b), 6);
+}
+
+static void tell_figure(telling *x)
+{
+    if (x->e->has_figure)
+        tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", x->e->figure_year, STR_ARG(own(x, x->e->figure)));
+}
+
+/* What the words come to in numbers: 不低于95.92%. */
+static str goal_text(telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    if (!e->has_bound_upper)
+        return comparison(&x->t, test->comparator, own(x, e->bound));
+    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "from %.*s to %.*s", STR_ARG(own(x, e->bound)),
+                      STR_ARG(own(x, e->bound_upper)));
+}
+
+/* The figure that the bound was made from, and the bound. */
+static void tell_made_from(telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    str goal = goal_text(x, test);
+    switch (test_source(test)) {
+    case BOUND_NUMBER:
+        if (test->form == TEST_AROUND)
+            tell(&x->t, "，即%.*s", ", that is %.*s", STR_ARG(goal));
+        break;
+    case BOUND_BASELINE:
+        tell(&x->t, "；%d年为%.*s", "; %d: %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)));
+        if (test_is_yearly(test))
+            tell(&x->t, "，过去%d年", ", %d years before", e->figure_year - e->baseline_year);
+        tell(&x->t, "，即%.*s", ", that is %.*s", STR_ARG(goal));
+        break;
+    case BOUND_LAST_TERM:
+        tell(&x->t, "；上一届（%d年）为%.*s，即%.*s", "; last term (%d): %.*s, that is %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)),
+             STR_ARG(goal));
+        break;
+    case BOUND_REFERENCE:
+        tell(&x->t, "；参照值%d年为%.*s，即%.*s", "; the other's figure in %d: %.*s, that is %.*s", e->reference_year,
+             STR_ARG(own(x, e->reference)), STR_ARG(goal));
+        break;
+    }
+}
+
+static void tell_goal(telling *x, const formula_test *test)
+{
+    str words = test_text(&x->t, test);
+    const formula *f = x->in->formula;
+    if (f->kind == FORMULA_CONDITIONAL)
+        tell(&x->t, x->e->is_otherwise ? "%d年不是换届年，要求%.*s" : "%d年是换届年，要求%.*s",
+             x->e->is_otherwise ? "%d is no election year and asks for %.*s" : "%d is an election year and asks for %.*s", x->e->figure_year,
+             STR_ARG(words));
+    else if (f->always)
+        tell(&x->t, "目标：规划期内每年都%.*s", "Target: in every year %.*s", STR_ARG(words));
+    else if (test_source(test) == BOUND_LAST_TERM)
+        tell(&x->t, "目标：换届后%.*s", "Target: after an election %.*s", STR_ARG(words));
+    else
+        tell(&x->t, "目标：到%d年%.*s", "Target: by %d %.*s", x->e->target_year, STR_ARG(words));
+    tell_made_from(x, test);
+    tell(&x->t, "。", ". ");
+}
+
+static bool is_satisfied(const telling *x, const formula_test *test, decimal value)
+{
+    test_bounds b = { .form = test->form, .comparator = test->comparator, .low = x->e->bound, .high = x->e->bound_upper };
+    return bounds_hold(&b, value);
+}
+
+static void tell_distance(telling *x, const formula_test *test, decimal value)
+{
+    decimal distance = minus(x->e->goal, value);
+    if (is_satisfied(x, test, value))
+        tell(&x->t, "已达到要求。", "It is reached. ");
+    else if (distance.scaled == 0)
+        tell(&x->t, "正好等于界限，还未达到要求。", "It stands at the limit itself, which is not enough. ");
+    else
+        tell(&x->t, "未达到要求，相差%.*s。", "It is not reached; %.*s away. ", STR_ARG(difference(&x->t, distance, 0)));
+}
+
+static void tell_broken(telling *x)
+{
+    if (!x->e->has_broken || x->e->broken.count == 0)
+        return;
+    str years = years_text(&x->t, &x->e->broken);
+    if (x->in->formula->each_year)
+        tell(&x->t, "%.*s比上一个有数据的年份差。", "Worse than the year reported before: %.*s. ", STR_ARG(years));
+    else
+        tell(&x->t, "规划期内%.*s未达到要求。", "Years that did not reach it: %.*s. ", STR_ARG(years));
+}
+
+static str percent(telling *x, double share)
+{
+    return str_join(x->t.a, text_of_double(x, share * 100, PERCENT_PLACES), STR("%"));
+}
+
+static void tell_cut(telling *x)
+{
+    double r = x->e->pace_ratio;
+    if (r >= 0.95)
+        tell(&x->t, "，不低于0.95。", ", not below 0.95. ");
+    else if (r >= 0.60)
+        tell(&x->t, "，不低于0.60但低于0.95。", ", from 0.60 to below 0.95. ");
+    else if (r >= 0)
+        tell(&x->t, "，低于0.60。", ", below 0.60. ");
+    else
+        tell(&x->t, "，小于0，朝相反方向变化。", ", below 0: it moved the other way. ");
+}
+
+/* (84.90-84.44)/(85-84.44)=82.14%; 3/5=60%; 82.14%/60%=1.369 */
+static void tell_pace(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_pace || e->has_total)
+        return;
+    str from = decimal_text(x->t.a, e->baseline), now = decimal_text(x->t.a, e->figure), goal = decimal_text(x->t.a, e->goal);
+    tell(&x->t, "从基期%d年的%.*s算起：", "From the baseline of %d, %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
+    tell(&x->t, "路程完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "share of the way (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
+         STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
+    tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
+         STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(text_of_double(x, e->pace_ratio, RATIO_PLACES)));
+    tell_cut(x);
+    tell(&x->t, "按直线进度%d年应为%.*s；", "In %d a straight line stands at %.*s; ", e->figure_year,
+         STR_ARG(own(x, like_figure(x, e->expected_now))));
+    tell(&x->t, "照此推算%d年为%.*s；", "going on like this %d comes to %.*s; ", e->target_year, STR_ARG(own(x, like_figure(x, e->projection))));
+    str needed = difference(&x->t, like_figure(x, e->required_per_year), 0);
+    bool up = e->required_per_year > 0;
+    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "from here it must rise %.*s a year. " : "from here it must fall %.*s a year. ",
+         STR_ARG(needed));
+}
+
+static bool was_lost(const telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    bool is_level = x->in->formula->kind == FORMULA_COVERS || (!x->in->formula->always && test_source(test) <= BOUND_BASELINE && !test_is_yearly(test));
+    return is_level && e->verdict == VERDICT_MOVING_AWAY && !e->has_pace && e->has_baseline && is_satisfied(x, test, e->baseline);
+}
+
+static void explain_test(telling *x, const formula_test *test)
+{
+    if (!x->e->has_bound)
+        return;
+    tell_goal(x, test);
+    tell_distance(x, test, x->e->figure);
+    if (was_lost(x, test))
+        tell(&x->t, "基期%d年为%.*s，原已达到，现已失守。", "In the baseline year %d it was reached with %.*s and has been lost since. ",
+             x->e->baseline_year, STR_ARG(own(x, x->e->baseline)));
+    tell_broken(x);
+    tell_pace(x);
+}
+
+static void explain_value(telling *x)
+{
+    const formula *f = x->in->formula;
+    explain_test(x, f->kind == FORMULA_CONDITIONAL && x->e->is_otherwise ? &f->otherwise : &f->test);
+}
+
+static void explain_covers(telling *x)
+{
+    const formula *f = x->in->formula;
+    formula_test hundred = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_NUMBER, .number = { 100, 0 } } };
+    formula_test entitled = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_REFERENCE, .code = f->code } };
+    explain_test(x, x->e->has_reference ? &entitled : &hundred);
+}
+
+/* The figure against the baseline, for keeps, rises and falls. */
+static void explain_pair(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_baseline)
+        return;
+    decimal step = minus(e->figure, e->baseline);
+    tell(&x->t, "基期%d年为%.*s，", "Baseline %d: %.*s; ", e->baseline_year, STR_ARG(own(x, e->baseline)));
+    if (step.scaled == 0)
+        tell(&x->t, "与基期持平。", "unchanged. ");
+    else
+        tell(&x->t, step.scaled > 0 ? "提高%.*s。" : "降低%.*s。", step.scaled > 0 ? "%.*s higher. " : "%.*s lower. ",
+             STR_ARG(difference(&x->t, step, 0)));
+    if (e->figure.places != e->baseline.places)
+        tell(&x->t, "比较时按较少的小数位数四舍五入。", "For the comparison both are rounded to the fewer decimals. ");
+    if (x->in->formula->kind == FORMULA_KEEPS && x->in->direction == BETTER_UNKNOWN)
+        tell(&x->t, "优劣方向未定，与基期相差不超过2%%为保持。", "Which way is better is not known: within 2%% of the baseline counts as kept. ");
+    tell_broken(x);
+}
+
+static void explain_sum(telling *x)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    if (!e->has_total)
+        return;
+    str words = test_text(&x->t, &f->test);
+    tell(&x->t, "目标：%d至%d年累计%.*s。", "Target: added up from %d to %d %.*s. ", f->first_year, f->last_year, STR_ARG(words));
+    tell(&x->t, "%d年起已累计%.*s。", "Since %d: %.*s in all. ", f->first_year, STR_ARG(own(x, e->total)));
+    if (e->missing.count)
+        tell(&x->t, "其中%.*s没有数据，未计入。", "Without figures, and not counted: %.*s. ", STR_ARG(years_text(&x->t, &e->missing)));
+    tell_distance(x, &f->test, e->total);
+    if (!e->has_pace)
+        return;
+    tell(&x->t, "完成%.*s，", "Share reached %.*s, ", STR_ARG(percent(x, e->way_share)));
+    tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(text_of_double(x, e->pace_ratio, RATIO_PLACES)));
+    tell_cut(x);
+}
+
+static void explain_milestones(telling *x)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    tell(&x->t, "分年度目标共%zu项，到期%zu项，按期达到%zu项。", "Of %zu milestones %zu are due and %zu were reached in time. ", f->milestone_count,
+         e->milestones_due, e->milestones_met);
+    if (e->milestone_missed)
+        tell(&x->t, "%d年的目标未按期达到。", "The one of %d was missed. ", e->milestone_missed);
+    for (size_t i = 0; i < f->milestone_count; i++)
+        tell(&x->t, i ? "；%d年%.*s" : "要求：%d年%.*s", i ? "; %d %.*s" : "Asked for: %d %.*s", f->milestones[i].year,
+             STR_ARG(test_text(&x->t, &f->milestones[i].test)));
+    tell(&x->t, "。", ". ");
+}
+
+static void explain_gap(telling *x)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    if (!e->has_difference)
+        return;
+    tell(&x->t, "“%.*s”与“%.*s”的差距：", "Gap between \"%.*s\" and \"%.*s\": ", STR_ARG(f->code), STR_ARG(f->other_code));
+    tell(&x->t, "基期%d年为%.*s，", "%d (baseline) %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, decimal_near_places(e->difference_before, 6), 0)));
+    tell(&x->t, "%d年为%.*s。", "%d %.*s. ", e->figure_year, STR_ARG(difference(&x->t, decimal_near_places(e->difference_now, 6), 0)));
+}
+
+static void explain_trend(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_difference)
+        return;
+    tell(&x->t, "此前三年（%d至%d年）年均变化%.*s，", "Mean yearly change from %d to %d: %.*s, ", e->figure_year - 6, e->figure_year - 3,
+         STR_ARG(text_of_double(x, e->difference_before, MEAN_PLACES)));
+    tell(&x->t, "近三年（%d至%d年）年均变化%.*s。", "from %d to %d: %.*s. ", e->figure_year - 3, e->figure_year,
+         STR_ARG(text_of_double(x, e->difference_now, MEAN_PLACES)));
+}
+
+static void explain_judged(telling *x)
+{
+    tell(&x->t, "这一目标由评估人员依据材料定性评价。", "This target is judged by people from evidence. ");
+}
+
+static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {
+    [FORMULA_TEST] = explain_value,          [FORMULA_KEEPS] = explain_pair,        [FORMULA_RISES] = explain_pair,
+    [FORMULA_FALLS] = explain_pair,          [FORMULA_COVERS] = explain_covers,     [FORMULA_CONDITIONAL] = explain_value,
+    [FORMULA_MILESTONES] = explain_milestones, [FORMULA_SUM] = explain_sum,         [FORMULA_GAP] = explain_gap,
+    [FORMULA_TREND_SLOWS] = explain_trend,   [FORMULA_JUDGED] = explain_judged,
+};
+
+/* Sentences about one figure begin with it; the others name their figures themselves. */
+static bool begins_with_figure(formula_kind kind)
+{
+    return kind != FORMULA_SUM && kind != FORMULA_MILESTONES && kind != FORMULA_JUDGED;
+}
+
+static void tell_verdict(telling *x)
+{
+    const evaluation *e = x->e;
+    const verdict_row *row = &verdict_table[e->verdict];
+    if (e->reason != REASON_NONE)
+        tell(&x->t, "结论：%s，%s。", "Verdict: %s, %s.", x->t.lang == LANGUAGE_ZH ? row->zh : row->en,
+             x->t.lang == LANGUAGE_ZH ? reason_table[e->reason].zh : reason_table[e->reason].en);
+    else
+        tell(&x->t, "结论：%s。", "Verdict: %s.", x->t.lang == LANGUAGE_ZH ? row->zh : row->en);
+}
+
+/* Which figures would have counted. */
+static void tell_no_data(telling *x)
+{
+    const evaluation *e = x->e;
+    if (e->reason != REASON_NO_DATA)
+        return;
+    if (x->in->year >= e->target_year)
+        tell(&x->t, "%d年评估，目标年份%d年已到，没有可用于判断的数据。", "Assessed in %d, with %d as the target's year: no figure that counts. ", x->in->year,
+             e->target_year);
+    else
+        tell(&x->t, "到%d年还没有可用于判断的数据。", "Up to %d there is no figure to judge by. ", x->in->year);
+}
+
+str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang)
+{
+    telling x = { .t = teller_of(a, lang, in->unit), .in = in, .e = e };
+    if (begins_with_figure(in->formula->kind))
+        tell_figure(&x);
+    explainers[in->formula->kind](&x);
+    tell_no_data(&x);
+    tell_verdict(&x);
+    return strbuf_str(&x.t.text);
+}

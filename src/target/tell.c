@@ -1,0 +1,184 @@
+#include "target/tell.h"
+
+#include <stdarg.h>
+
+teller teller_of(arena *a, language lang, const unit *u)
+{
+    return (teller){ .a = a, .lang = lang, .unit = u, .text = strbuf_in(a, 0) };
+}
+
+void tell(teller *t, const char *zh, const char *en, ...)
+{
+    va_list args;
+    va_start(args, en);
+    strbuf_vaddf(&t->text, t->lang == LANGUAGE_ZH ? zh : en, args);
+    va_end(args);
+}
+
+decimal decimal_near_places(double value, int places)
+{
+    while (places > 0 && !decimal_fits(value, places))
+        places--;
+    return decimal_fits(value, places) ? decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP)) : decimal_of_int(0);
+}
+
+/* 1/10万 goes behind a figure as /10万, in English as "per 100000". */
+static str quantity_zh(teller *t, str digits, const unit *u)
+{
+    str name = u->name;
+    if (u->dimension == DIMENSION_RATE)
+        (void)(str_starts(name, STR("1/")) && str_take(&name, STR("1")));
+    return str_join(t->a, digits, name);
+}
+
+static str quantity_en(teller *t, str digits, const unit *u)
+{
+    if (u->dimension == DIMENSION_SHARE)
+        return str_join(t->a, digits, u->formula);
+    str word = u->dimension == DIMENSION_COUNT && u->point_en.len ? u->point_en : u->formula;
+    if (u->dimension == DIMENSION_POINTS)
+        word = u->point_en;
+    return str_format(t->a, "%.*s %.*s", STR_ARG(digits), STR_ARG(word));
+}
+
+str quantity(teller *t, decimal number, const unit *u)
+{
+    str digits = decimal_text(t->a, number);
+    if (!u)
+        u = t->unit;
+    if (!u)
+        return digits;
+    return t->lang == LANGUAGE_ZH ? quantity_zh(t, digits, u) : quantity_en(t, digits, u);
+}
+
+str difference(teller *t, decimal number, const unit *u)
+{
+    if (number.scaled < 0)
+        number.scaled = -number.scaled;
+    if (!u)
+        u = t->unit;
+    bool in_points = u && (u->dimension == DIMENSION_SHARE || str_starts(u->point_zh, STR("个")));
+    if (!in_points)
+        return quantity(t, number, u);
+    str digits = decimal_text(t->a, number);
+    if (t->lang == LANGUAGE_ZH)
+        return str_join(t->a, digits, u->point_zh);
+    return str_format(t->a, "%.*s %.*s", STR_ARG(digits), STR_ARG(u->point_en));
+}
+
+typedef struct comparator_words {
+    const char *zh, *en;
+} comparator_words;
+
+static const comparator_words words[] = {
+    [FORMULA_GE] = { "不低于", "at least " }, [FORMULA_GT] = { "高于", "above " },  [FORMULA_LE] = { "不高于", "at most " },
+    [FORMULA_LT] = { "低于", "below " },      [FORMULA_EQ] = { "等于", "exactly " },
+};
+
+str comparison(teller *t, formula_comparator comparator, str bound)
+{
+    const char *word = t->lang == LANGUAGE_ZH ? words[comparator].zh : words[comparator].en;
+    return str_format(t->a, "%s%.*s", word, STR_ARG(bound));
+}
+
+static str pick(teller *t, const char *zh, const char *en, ...)
+{
+    va_list args;
+    strbuf b = strbuf_in(t->a, 0);
+    va_start(args, en);
+    strbuf_vaddf(&b, t->lang == LANGUAGE_ZH ? zh : en, args);
+    va_end(args);
+    return strbuf_str(&b);
+}
+
+static str start_text(teller *t, const formula_bound *b)
+{
+    switch (b->source) {
+    case BOUND_NUMBER:
+        return quantity(t, b->number, b->unit);
+    case BOUND_BASELINE:
+        return b->baseline_year ? pick(t, "%d年", "%d", b->baseline_year) : pick(t, "基期", "the baseline");
+    case BOUND_LAST_TERM:
+        return pick(t, "上一届", "the last term");
+    case BOUND_REFERENCE:
+        return pick(t, "“%.*s”", "\"%.*s\"", STR_ARG(b->code));
+    }
+    return STR_NONE;
+}
+
+/* 5 pp -> 5个百分点; 20 % -> 20% of what it is taken from */
+static str amount_text(teller *t, decimal amount, const unit *u)
+{
+    return u && u->dimension == DIMENSION_SHARE ? pick(t, "%.*s%%", "%.*s%%", STR_ARG(decimal_text(t->a, amount))) : difference(t, amount, u);
+}
+
+static str bound_text(teller *t, const formula_bound *b)
+{
+    str start = start_text(t, b), amount = b->change == CHANGE_NONE ? STR_NONE : amount_text(t, b->amount, b->amount_unit);
+    switch (b->change) {
+    case CHANGE_NONE:
+        return start;
+    case CHANGE_PLUS:
+        return pick(t, "%.*s加%.*s", "%.*s plus %.*s", STR_ARG(start), STR_ARG(amount));
+    case CHANGE_MINUS:
+        return pick(t, "%.*s减%.*s", "%.*s less %.*s", STR_ARG(start), STR_ARG(amount));
+    case CHANGE_TIMES:
+        return pick(t, "%.*s的%.*s倍", "%.*s times %.*s", STR_ARG(start), STR_ARG(decimal_text(t->a, b->amount)));
+    case CHANGE_PLUS_YEARLY:
+        return pick(t, "%.*s逐年加%.*s", "%.*s plus %.*s for every year", STR_ARG(start), STR_ARG(amount));
+    case CHANGE_MINUS_YEARLY:
+        return pick(t, "%.*s逐年减%.*s", "%.*s less %.*s for every year", STR_ARG(start), STR_ARG(amount));
+    case CHANGE_TIMES_YEARLY:
+        return pick(t, "%.*s逐年乘以%.*s", "%.*s times %.*s for every year", STR_ARG(start), STR_ARG(decimal_text(t->a, b->amount)));
+    }
+    return start;
+}
+
+static bool is_up(formula_comparator c)
+{
+    return c == FORMULA_GE || c == FORMULA_GT;
+}
+
+/* Whether plans have a way of saying it: 比2020年至少提高5个百分点. */
+static bool is_usual_change(const formula_test *test)
+{
+    bound_change change = test->low.change;
+    bool plus = change == CHANGE_PLUS || change == CHANGE_PLUS_YEARLY, minus = change == CHANGE_MINUS || change == CHANGE_MINUS_YEARLY;
+    return test->comparator != FORMULA_EQ && (is_up(test->comparator) ? plus : minus);
+}
+
+static str change_text(teller *t, const formula_test *test)
+{
+    const formula_bound *b = &test->low;
+    str start = start_text(t, b), amount = amount_text(t, b->amount, b->amount_unit);
+    bool up = is_up(test->comparator), strict = test->comparator == FORMULA_GT || test->comparator == FORMULA_LT;
+    bool yearly = b->change == CHANGE_PLUS_YEARLY || b->change == CHANGE_MINUS_YEARLY;
+    if (t->lang == LANGUAGE_ZH)
+        return str_format(t->a, yearly ? "在%.*s基础上每年%s%s%s%.*s" : "比%.*s%s%s%s%.*s", STR_ARG(start), strict ? "" : "至少",
+                          up ? "提高" : "降低", strict ? "超过" : "", STR_ARG(amount));
+    return str_format(t->a, yearly ? "%s %.*s a year %s %.*s" : "%s %.*s %s %.*s", strict ? "more than" : "at least", STR_ARG(amount),
+                      up ? "above" : "below", STR_ARG(start));
+}
+
+str test_text(teller *t, const formula_test *test)
+{
+    switch (test->form) {
+    case TEST_COMPARE:
+        return is_usual_change(test) ? change_text(t, test) : comparison(t, test->comparator, bound_text(t, &test->low));
+    case TEST_AROUND:
+        return pick(t, "在%.*s左右（上下%.*s以内）", "about %.*s (within %.*s)", STR_ARG(bound_text(t, &test->low)),
+                    STR_ARG(amount_text(t, test->tolerance, test->tolerance_unit)));
+    case TEST_RANGE:
+        return pick(t, "在%.*s至%.*s之间（含两端）", "from %.*s to %.*s, ends included", STR_ARG(bound_text(t, &test->low)),
+                    STR_ARG(bound_text(t, &test->high)));
+    }
+    return STR_NONE;
+}
+
+str years_text(teller *t, const year_list *years)
+{
+    strbuf b = strbuf_in(t->a, 0);
+    for (size_t i = 0; i < years->count; i++)
+        strbuf_addf(&b, t->lang == LANGUAGE_ZH ? "%s%d年" : "%s%d", i == 0 ? "" : t->lang == LANGUAGE_ZH ? "、" : ", ", years->items[i]);
+    return strbuf_str(&b);
+}
