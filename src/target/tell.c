@@ -66,18 +66,21 @@ str difference(teller *t, decimal number, const unit *u)
     return str_format(t->a, "%.*s %.*s", STR_ARG(digits), STR_ARG(u->point_en));
 }
 
+/* Levels are low or high, counts few or many. */
 typedef struct comparator_words {
-    const char *zh, *en;
+    const char *zh, *count_zh, *en;
 } comparator_words;
 
 static const comparator_words words[] = {
-    [FORMULA_GE] = { "不低于", "at least " }, [FORMULA_GT] = { "高于", "above " },  [FORMULA_LE] = { "不高于", "at most " },
-    [FORMULA_LT] = { "低于", "below " },      [FORMULA_EQ] = { "等于", "exactly " },
+    [FORMULA_GE] = { "不低于", "不少于", "at least " }, [FORMULA_GT] = { "高于", "多于", "above " },
+    [FORMULA_LE] = { "不高于", "不超过", "at most " },  [FORMULA_LT] = { "低于", "少于", "below " },
+    [FORMULA_EQ] = { "等于", "等于", "exactly " },
 };
 
 str comparison(teller *t, formula_comparator comparator, str bound)
 {
-    const char *word = t->lang == LANGUAGE_ZH ? words[comparator].zh : words[comparator].en;
+    bool is_count = t->unit && (t->unit->dimension == DIMENSION_COUNT || t->unit->dimension == DIMENSION_DENSITY);
+    const char *word = t->lang == LANGUAGE_EN ? words[comparator].en : is_count ? words[comparator].count_zh : words[comparator].zh;
     return str_format(t->a, "%s%.*s", word, STR_ARG(bound));
 }
 
