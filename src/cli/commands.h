@@ -4,6 +4,8 @@
 
 #include "cli/command.h"
 
+cli_run cmd_target_evaluate;
+cli_run cmd_target_explain;
 cli_run cmd_version;
 
 #endif
