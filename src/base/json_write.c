@@ -7,6 +7,22 @@
 
 enum { PIECE_BYTES = 64 * 1024 };
 
+/* strbuf_add in line for the usual case, that there is room: most pieces are a few bytes. */
+static inline void put(strbuf *to, const char *data, size_t len)
+{
+    if (len > 0 && to->room - to->len > len && to->bytes_max == 0) {
+        memcpy(to->data + to->len, data, len);
+        to->len += len;
+    } else {
+        strbuf_add(to, (str){ data, len });
+    }
+}
+
+static inline void put_char(strbuf *to, char c)
+{
+    put(to, &c, 1);
+}
+
 static void flush(json_writer *w)
 {
     if (!w->out || w->to->len == 0)
@@ -18,10 +34,10 @@ static void flush(json_writer *w)
 static void new_line(json_writer *w)
 {
     static const char blanks[] = "                                                                ";
-    strbuf_add_char(w->to, '\n');
+    put_char(w->to, '\n');
     for (size_t left = (size_t)w->indent * (size_t)w->depth; left > 0;) {
         size_t step = left < sizeof blanks - 1 ? left : sizeof blanks - 1;
-        strbuf_add(w->to, (str){ blanks, step });
+        put(w->to, blanks, step);
         left -= step;
     }
 }
@@ -36,7 +52,7 @@ static void begin_item(json_writer *w)
     if (w->depth == 0)
         return;
     if (w->has_items[w->depth])
-        strbuf_add_char(w->to, ',');
+        put_char(w->to, ',');
     w->has_items[w->depth] = true;
     if (w->indent)
         new_line(w);
@@ -52,7 +68,7 @@ static void begin(json_writer *w, char bracket)
 {
     assert(w->depth < LIMIT_JSON_DEPTH);
     begin_item(w);
-    strbuf_add_char(w->to, bracket);
+    put_char(w->to, bracket);
     w->has_items[++w->depth] = false;
 }
 
@@ -62,7 +78,7 @@ static void end(json_writer *w, char bracket)
     bool had_items = w->has_items[w->depth--];
     if (had_items && w->indent)
         new_line(w);
-    strbuf_add_char(w->to, bracket);
+    put_char(w->to, bracket);
     end_item(w);
 }
 
@@ -82,7 +98,7 @@ static void escape(strbuf *to, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     char text[] = { '\\', escapes[c], '0', '0', hex[c >> 4], hex[c & 15] };
-    strbuf_add(to, (str){ text, escapes[c] == 'u' ? 6 : 2 });
+    put(to, text, escapes[c] == 'u' ? 6 : 2);
 }
 
 /* Eight bytes at once that all stand for themselves: none below 0x20, none " or \. */
@@ -98,7 +114,11 @@ static bool eight_plain(const char *p)
 static void quoted(strbuf *to, str s)
 {
     size_t from = 0, at = 0;
-    strbuf_add_char(to, '"');
+    if (s.len == 0) {
+        put(to, "\"\"", 2);
+        return;
+    }
+    put_char(to, '"');
     while (at < s.len) {
         if (s.len - at >= 8 && eight_plain(s.data + at)) {
             at += 8;
@@ -108,12 +128,12 @@ static void quoted(strbuf *to, str s)
             at++;
             continue;
         }
-        strbuf_add(to, str_slice(s, from, at));
+        put(to, s.data + from, at - from);
         escape(to, (unsigned char)s.data[at]);
         from = ++at;
     }
-    strbuf_add(to, str_from(s, from));
-    strbuf_add_char(to, '"');
+    put(to, s.data + from, s.len - from);
+    put_char(to, '"');
 }
 
 void json_key(json_writer *w, str key)
@@ -121,14 +141,14 @@ void json_key(json_writer *w, str key)
     assert(w->depth > 0 && !w->after_key);
     begin_item(w);
     quoted(w->to, key);
-    strbuf_add(w->to, w->indent ? STR(": ") : STR(":"));
+    put(w->to, ": ", w->indent ? 2 : 1);
     w->after_key = true;
 }
 
 static void plain(json_writer *w, str text)
 {
     begin_item(w);
-    strbuf_add(w->to, text);
+    put(w->to, text.data, text.len);
     end_item(w);
 }
 
@@ -163,7 +183,7 @@ void json_null(json_writer *w) { plain(w, STR("null")); }
 void json_end_line(json_writer *w)
 {
     assert(w->depth == 0);
-    strbuf_add_char(w->to, '\n');
+    put_char(w->to, '\n');
     flush(w);
 }
 
