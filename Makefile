@@ -1,6 +1,7 @@
 # halfsky: every task. `make help` lists them.
 VERSION := 0.1.0
 BUILD   := build
+PREFIX  := /usr/local
 CC      := gcc
 CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
@@ -9,7 +10,6 @@ CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-prote
 # Linked into the program, so that it starts at once and travels as one file; libmicrohttpd stays shared for its TLS.
 LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
 
-ROOMS   := $(notdir $(patsubst %/,%,$(wildcard src/*/)))
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 MAIN    := $(BUILD)/obj/main.o
@@ -19,35 +19,115 @@ EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv src/store/migrations/*.sq
 UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
 SCRIPTS      := $(wildcard tests/check/$(or $(ONLY),*)*.sh tests/check/$(or $(ONLY),*)*.py)
+FUZZ_NAMES   := $(patsubst tests/fuzz/%/fuzz.c,%,$(wildcard tests/fuzz/*/fuzz.c))
+REPLAYS      := $(addprefix $(BUILD)/replay/,$(if $(ONLY),$(filter $(ONLY)%,$(FUZZ_NAMES)),$(FUZZ_NAMES)))
+BENCHES      := $(wildcard bench/$(or $(NAME),*).sh bench/$(or $(NAME),*).py)
 
-all: $(BUILD)/halfsky
+# Short lines; V=1 shows the whole commands.
+ifeq ($(V),)
+say = @printf '%-5s %s\n' $(1) $(2);
+endif
+
+# The same sources compiled in other ways, each in a folder of its own.
+SANITIZE_ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE_TSAN := -fsanitize=thread
+# The static libcrypto is not made for a thread sanitizer's or libFuzzer's runtime, but links with both.
+asan_build  = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE_ASAN)" LDFLAGS="$(SANITIZE_ASAN)"
+tsan_build  = BUILD=build/tsan CFLAGS="-O1 -g $(SANITIZE_TSAN)" LDFLAGS="$(SANITIZE_TSAN)"
+cover_build = BUILD=build/cover CFLAGS="-O0 -g --coverage" LDFLAGS="--coverage"
+lint_build  = BUILD=build/lint CFLAGS="-O2 -Werror -Wcast-qual -Wpointer-arith -Wnull-dereference -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wwrite-strings -Wundef -Wold-style-definition -Wimplicit-fallthrough=5"
+fuzz_build  = BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
+
+all: $(BUILD)/halfsky ## the program
+
+# Whatever changes the way things are compiled makes everything anew.
+$(BUILD)/how: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) $(LIBS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) $(LIBS))' > $@
 
 $(BUILD)/halfsky: $(OBJECTS) $(MAIN)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libhalfsky.a: $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call say,AR,$@) ar rcs $@ $^
 
-$(BUILD)/obj/%.o: src/%.c
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 EMBEDDERS := $(shell grep -lE '^EMBED_FILE' src/*/*.c)
 $(EMBEDDERS:src/%.c=$(BUILD)/obj/%.o): $(EMBEDDED)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP $(LDFLAGS) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS) -lcmocka
+	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS) -lcmocka
 
-test: $(BUILD)/halfsky $(UNIT_TESTS) ## run the tests; ONLY=room for one room
-	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS)
+# A fuzz target without its fuzzer: runs the corpus once.
+$(BUILD)/replay/%: tests/fuzz/%/fuzz.c tests/fuzz/replay.c $(BUILD)/libhalfsky.a
+	@mkdir -p $(@D)
+	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libhalfsky.a $(LIBS)
+
+$(BUILD)/fuzzer/%: tests/fuzz/%/fuzz.c $(BUILD)/libhalfsky.a
+	@mkdir -p $(@D)
+	$(call say,FUZZ,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
+
+# Everything that a test run starts.
+tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS)
+
+test: tests ## all tests; ONLY=room for one room
+	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
+
+asan: ## all tests under the address and undefined-behaviour sanitizers
+	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
+
+tsan: ## all tests under the thread sanitizer
+	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(tsan_build) test
+
+cover: ## coverage of all tests: total here, pages in build/cover/pages
+	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
+	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(cover_build) test
+	@mkdir -p build/cover/pages
+	@gcovr --root . --filter 'src/' --object-directory build/cover/obj --html-details build/cover/pages/index.html --print-summary 2>/dev/null | grep -E '^(lines|branches)'
+
+layers: ## check that every include points down, and draw the house
+	@tools/layers
+
+banned: ## check that no call stands in the sources that must not
+	@tools/banned
+
+lint: layers banned ## compilers and checkers with everything on; none may speak
+	@$(MAKE) --no-print-directory $(lint_build) build/lint/libhalfsky.a
+	$(call say,CPPCHECK,src) cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingInclude --suppress=unknownMacro -Isrc -D_GNU_SOURCE -D__GNUC__ src
+	$(call say,TIDY,src) printf '%s\n' $(SOURCES) src/main.c | xargs -P2 -n8 clang-tidy --quiet --warnings-as-errors='*' 2>/dev/null -- $(CPPFLAGS_ALL) -std=c17 > build/lint/tidy.log \
+		|| { cat build/lint/tidy.log; false; }
+	$(call say,SHELL,'run test tools') grep -lE '^#!.*(bash|/sh)' run test .ci/* tools/* bench/* tests/check/* 2>/dev/null | xargs shellcheck
+	@echo 'lint: nothing to say'
+
+fuzz-build: ## make every fuzz target with clang
+	@$(MAKE) --no-print-directory $(fuzz_build) $(addprefix build/fuzz/fuzzer/,$(FUZZ_NAMES))
+
+fuzz: ## run one fuzz target: NAME=csv RUNS=2000000; finds stay in build/fuzz/corpus
+	@test -n "$(NAME)" || { echo 'which one? make fuzz NAME=... ($(FUZZ_NAMES))'; exit 2; }
+	@$(MAKE) --no-print-directory $(fuzz_build) build/fuzz/fuzzer/$(NAME)
+	@mkdir -p build/fuzz/corpus/$(NAME)
+	build/fuzz/fuzzer/$(NAME) -runs=$(or $(RUNS),200000) -artifact_prefix=build/fuzz/ build/fuzz/corpus/$(NAME) tests/fuzz/$(NAME)/corpus
+
+bench: $(BUILD)/halfsky $(BUILD)/libhalfsky.a ## run the measurements; NAME=one for one of them
+	@for one in $(BENCHES); do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" BUILD=$(BUILD) $$one || exit 1; done
+
+install: $(BUILD)/halfsky ## copy the program to DESTDIR and PREFIX (/usr/local)
+	install -D -m 755 $(BUILD)/halfsky $(DESTDIR)$(PREFIX)/bin/halfsky
+	install -D -m 644 tools/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/halfsky
 
 clean: ## remove everything that was made
-	rm -rf $(BUILD)
+	rm -rf build $(BUILD)
 
 help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all test clean help
+.PHONY: all tests test asan tsan cover layers banned lint fuzz-build fuzz bench install clean help FORCE
+.SECONDARY:
+.DELETE_ON_ERROR:
