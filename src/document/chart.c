@@ -9,7 +9,7 @@
 #include "document/html.h"
 
 /* The drawing's own units; the page scales it. */
-enum { WIDTH = 560, HEIGHT = 250, LEFT = 52, RIGHT = 64, TOP = 34, BOTTOM = 30 };
+enum { WIDTH = 560, HEIGHT = 250, LEFT = 52, RIGHT = 64, TOP = 34, BOTTOM = 30, INSET = 18 };
 
 axis_scale chart_scale(double low, double high, int ticks_wanted)
 {
@@ -38,7 +38,7 @@ typedef struct frame {
 static double x_of(const frame *f, double year)
 {
     double years = f->year_last > f->year_first ? f->year_last - f->year_first : 1;
-    return LEFT + (year - f->year_first) / years * (WIDTH - LEFT - RIGHT);
+    return LEFT + INSET + (year - f->year_first) / years * (WIDTH - LEFT - INSET - RIGHT);
 }
 
 static double y_of(const frame *f, double value)

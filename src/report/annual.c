@@ -127,8 +127,8 @@ static void attention_table(writer *w)
             table_row *row = table_add_row(w->a, t);
             spans_add_link(w->a, &row->cells[0], name_of(w, one), indicator_card_id(w->a, w->s, one));
             row->cells[1] = badge(w, one->verdict);
-            row->cells[2] = spans_of(w->a, str_join(w->a, sentence_state(w->a, one, w->lang),
-                                                    sentence_progress(w->a, one, w->s->year, w->lang)));
+            row->cells[2] = spans_of(w->a, sentence_join(w->a, sentence_state(w->a, one, w->lang),
+                                                         sentence_progress(w->a, one, w->s->year, w->lang), w->lang));
         }
     if (t->rows.count == 0)
         document_paragraph(w->d, say(w, "本年度没有滞后、达标困难或偏离目标的指标。", "No indicator is behind, at risk or moving away this year."));

@@ -104,7 +104,7 @@ void indicator_card_add(document *d, const assessment *s, size_t index, language
     const assessed_target *first = &s->targets[index];
     document_mark(d, BLOCK_CARD_BEGIN);
     document_heading(d, 3, name_of(first, lang), indicator_card_id(a, s, first));
-    document_paragraph(d, str_join(a, sentence_state(a, first, lang), sentence_splits(a, first, lang)));
+    document_paragraph(d, sentence_join(a, sentence_state(a, first, lang), sentence_splits(a, first, lang), lang));
     for (size_t i = index; i < s->target_count; i++) {
         const assessed_target *t = &s->targets[i];
         if (!same_card(first, t) || t->repeats)

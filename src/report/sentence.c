@@ -10,6 +10,13 @@ static bool is_zh(language lang)
     return lang == LANGUAGE_ZH;
 }
 
+str sentence_join(arena *a, str first, str second, language lang)
+{
+    if (first.len == 0 || second.len == 0 || is_zh(lang))
+        return str_join(a, first, second);
+    return str_format(a, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
+}
+
 str sentence_figure(arena *a, decimal value, str unit_name, language lang)
 {
     unit u;
@@ -129,14 +136,23 @@ static str gap_to_bound(arena *a, const assessed_target *t, language lang)
     return sentence_difference(a, t->figure, bound, t->unit, lang);
 }
 
+/* Something to arrive at can be reached ahead of time; something to hold or to move is only so far as asked. */
+static bool is_to_arrive_at(target_kind kind)
+{
+    return kind == KIND_REACH || kind == KIND_CONTROL || kind == KIND_CHANGE || kind == KIND_COUNT || kind == KIND_STANDARD ||
+           kind == KIND_COVERAGE || kind == KIND_CADENCE;
+}
+
 static void add_met(strbuf *b, const assessed_target *t, int year, language lang)
 {
-    str words = t->target->phrase;
-    const char *when_zh = year < t->target_year ? "提前达到" : "如期达到";
-    if (is_zh(lang))
-        strbuf_addf(b, "已%s规划“%.*s”的目标。", when_zh, STR_ARG(words));
-    else
-        strbuf_addf(b, "The plan's target (%.*s) is met%s.", STR_ARG(t->target->explain_en), year < t->target_year ? " ahead of time" : "");
+    bool is_early = year < t->target_year;
+    const char *zh = !is_to_arrive_at(t->target->kind) ? "符合规划“%.*s”的要求。"
+                     : is_early                       ? "已提前达到规划“%.*s”的目标。"
+                                                      : "已如期达到规划“%.*s”的目标。";
+    const char *en = !is_to_arrive_at(t->target->kind) ? "As the plan asks (%.*s)."
+                     : is_early                       ? "The plan's target (%.*s) is met ahead of time."
+                                                      : "The plan's target (%.*s) is met.";
+    strbuf_addf(b, is_zh(lang) ? zh : en, STR_ARG(is_zh(lang) ? t->target->phrase : t->target->explain_en));
 }
 
 static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, language lang)
