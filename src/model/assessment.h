@@ -96,6 +96,7 @@ typedef struct assessment {
     assessed_domain *domains;       /* in the plan's order */
     size_t domain_count;
     size_t counts[VERDICT_COUNT];
+    size_t reasons[REASON_COUNT];   /* why targets are not assessable */
     achievement achievement;
 } assessment;
 

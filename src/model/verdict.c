@@ -18,4 +18,6 @@ const reason_row reason_table[REASON_COUNT] = {
     [REASON_MISSING_REFERENCE] = { "missing_reference", "缺少参照数据",         "the figure to compare with is missing" },
     [REASON_NO_NEW_TERM]       = { "no_new_term",       "基期之后尚未换届",     "no new term has begun after the baseline" },
     [REASON_TOO_FEW]           = { "too_few",           "数据年份太少",         "too few yearly figures" },
+    [REASON_UNIT]              = { "unit",              "目标与指标的单位不一致", "target and indicator are in different units" },
+    [REASON_NOT_LINKED]        = { "not_linked",        "没有对应的指标",       "no indicator is linked to it" },
 };

@@ -24,6 +24,8 @@ typedef enum verdict_reason {
     REASON_MISSING_REFERENCE,
     REASON_NO_NEW_TERM,
     REASON_TOO_FEW,
+    REASON_UNIT,
+    REASON_NOT_LINKED,
     REASON_COUNT
 } verdict_reason;
 

@@ -1,0 +1,35 @@
+/* Whole plans judged in one year: each target by its formula, then the counts that a report opens with. Pure. */
+#ifndef ASSESS_ASSESS_H
+#define ASSESS_ASSESS_H
+
+#include "model/assessment.h"
+#include "target/evaluate.h"
+
+/* What the targets of one plan in one region share. */
+typedef struct assess_context {
+    int year;                       /* of the assessment */
+    int plan_start, plan_end;
+    const int *election_years;      /* [election_count] */
+    size_t election_count;
+    const int *term_starts;         /* [term_count], rising */
+    size_t term_count;
+    figure_lookup *lookup;          /* figures of other indicators, by code or name; may be NULL */
+    void *payload;
+} assess_context;
+
+/* Judges one target. The caller has filled what is known of it (target to split_count); the rest, from verdict on, is
+ * filled here. Without a baseline of its own it takes the figure of the year before the plan's start. A target whose
+ * formula names other units than its indicator's is not assessable, REASON_UNIT; one without an indicator, unless it is
+ * for people to judge, REASON_NOT_LINKED.
+ *
+ * Fails: ERROR_INPUT for a formula that cannot be read. */
+bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err) MUST_CHECK;
+
+/* Marks targets that repeat an earlier one, counts verdicts and reasons by domain and in all, and works out the
+ * achievement rate both ways. targets and domains (no, title) are filled. */
+void assess_summary(assessment *plan);
+
+/* Both, for all targets of a plan: title, years, region, targets and domains are filled by the caller. */
+bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err) MUST_CHECK;
+
+#endif
