@@ -1,0 +1,113 @@
+/* Figures that say how far something moves: 比2020年提高5个百分点, 年均增长5%, 下降1/2, 翻一番, 净增1.2万人. */
+#include "target/phrase_subject.h"
+
+/* 0.2 of 20 %: the share of the old figure. */
+static decimal hundredths(decimal d)
+{
+    return decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + 2) });
+}
+
+static bool is_share(const phrase_reader *r, span s)
+{
+    for (size_t i = s.from; i < s.to; i++) {
+        str text = str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+        if (r->tokens[i].class == WORD_NOUN && (str_ends(text, STR("率")) || str_has(text, STR("比")) || str_ends(text, STR("比重"))))
+            return true;
+    }
+    return false;
+}
+
+static void say_by(draft *d, const figure *f, bool up)
+{
+    const quantity *q = f->quantities[0];
+    d->comparator = up ? COMPARATOR_INCREASE_BY : COMPARATOR_DECREASE_BY;
+    d->values[0] = q->low;
+    d->value_count = 1;
+    if (q->is_range && !up) {
+        d->comparator = COMPARATOR_DECREASE_BY_RANGE;
+        d->values[1] = q->high;
+        d->value_count = 2;
+    }
+    d->unit = q->unit_text;
+}
+
+static void say_ratio(draft *d, decimal part, bool up)
+{
+    d->comparator = up ? COMPARATOR_INCREASE_BY_RATIO : COMPARATOR_DECREASE_BY_RATIO;
+    d->values[0] = part;
+    d->value_count = 1;
+    d->unit = STR("比例");
+    d->is_relative = true;
+}
+
+static void say_times(draft *d, decimal factor)
+{
+    d->comparator = COMPARATOR_MULTIPLY;
+    d->values[0] = factor;
+    d->value_count = 1;
+    d->unit = STR("倍");
+}
+
+static bool say_percent(const phrase_reader *r, const figure *f, draft *d, bool up)
+{
+    const quantity *q = f->quantities[0];
+    if (f->is_yearly && up) {
+        d->comparator = COMPARATOR_CAGR;
+        d->values[0] = q->low;
+        d->value_count = 1;
+        d->unit = STR("%/年");
+        return true;
+    }
+    if (f->baseline.len || !is_share(r, f->subject)) {
+        say_ratio(d, hundredths(q->low), up);
+        return true;
+    }
+    say_by(d, f, up);
+    d->note = STR("“百分之几”也可能指百分点，请确认 / per cent or percentage points? please confirm");
+    return true;
+}
+
+static bool say_change(const phrase_reader *r, const figure *f, draft *d)
+{
+    const quantity *q = f->quantities[0];
+    decimal one = decimal_of_int(1), factor;
+    bool up = f->direction != COMPARATOR_DECREASE;
+    if (q->is_doubling) {
+        say_times(d, q->low);
+        return true;
+    }
+    if (q->has_unit && str_eq(q->unit.base, STR("倍"))) {
+        /* 增加1倍 is twice as much; 提高到2倍 too. */
+        if (!f->has_direction || !decimal_add(q->low, one, &factor))
+            factor = q->low;
+        say_times(d, factor);
+        return true;
+    }
+    if (!f->has_direction)
+        return false;
+    if (q->is_fraction)
+        say_ratio(d, q->low, up);
+    else if (q->has_unit && q->unit.dimension == DIMENSION_SHARE)
+        return say_percent(r, f, d, up);
+    else
+        say_by(d, f, up);
+    return true;
+}
+
+bool phrase_read_change(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline, .is_yearly = f->is_yearly,
+                .quantity = f->quantities[0] };
+    if (f->has_direction && f->quantities[0]->is_spelled)
+        return false;
+    if (!say_change(r, f, &d))
+        return false;
+    if (d.is_yearly && d.unit.len && d.comparator != COMPARATOR_CAGR)
+        d.unit = str_join(r->memory, d.unit, STR("/年"));
+    if (d.is_yearly && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
+        d.baseline_ref = STR("上年");
+    indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
+    phrase_add_each(r, &d, &names, r->open, f->after);
+    *next_out = f->after;
+    return true;
+}

@@ -1,0 +1,226 @@
+/* Figures that count things: 新增床位500张, 每个乡镇至少配备1名…, 每年举办100场…, 10分钟健身圈, 500米内建有1家…. */
+#include "target/phrase_subject.h"
+
+#include "base/utf8.h"
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+static void set_figure(draft *d, const figure *f)
+{
+    const quantity *q = f->quantities[0];
+    d->quantity = q;
+    d->unit = q->unit_text;
+    d->values[0] = q->low;
+    d->value_count = 1;
+    if (q->is_range) {
+        d->values[1] = q->high;
+        d->value_count = 2;
+    }
+}
+
+/* Where the words after a figure end. */
+static size_t object_end(const phrase_reader *r, size_t from)
+{
+    size_t end = from;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP && r->tokens[end].class != WORD_QUANTITY)
+        end++;
+    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND || r->tokens[end - 1].class == WORD_WITH))
+        end--;
+    return end;
+}
+
+/* 10分钟健身圈: how far a service may be. */
+static bool read_circle(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    if (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH)
+        return false;
+    size_t end = f->after;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY && r->tokens[end].class != WORD_RADIUS)
+        end++;
+    if (end >= r->to || r->tokens[end].class != WORD_RADIUS)
+        return false;
+    target_comparator c = phrase_figure_comparator(f);
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = c, .by_year = f->by_year };
+    set_figure(&d, f);
+    if (str_eq(d.unit, STR("小时"))) {
+        /* Circles are counted in minutes. */
+        decimal minutes = { q->low.scaled * 60, q->low.places };
+        if (q->low.scaled < 1000000) {
+            d.values[0] = decimal_trimmed(minutes);
+            d.unit = STR("分钟");
+        }
+    }
+    span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
+    span where = phrase_subject(r, r->open, f->lead, 0);
+    str name = phrase_span_text(r, what);
+    str_take(&name, STR("”"));
+    str_take(&name, STR("的"));
+    phrase_add(r, &d, str_join(r->memory, phrase_span_text(r, where), name), r->open, end + 1);
+    *next_out = end + 1;
+    return true;
+}
+
+/* 500米内建有1家: how far, not how many. */
+static bool read_distance(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    if (q->unit.dimension != DIMENSION_LENGTH || !f->has_bound || f->bound != COMPARATOR_LE)
+        return false;
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = COMPARATOR_LE, .by_year = f->by_year };
+    set_figure(&d, f);
+    size_t end = object_end(r, f->after), next = f->after;
+    if (next < r->to && r->tokens[next].class == WORD_MAKE) {
+        /* …建有1家养老机构: the one is no figure of its own. */
+        size_t k = next;
+        while (k < r->to && (r->tokens[k].class == WORD_MAKE || r->tokens[k].class == WORD_COMPARE))
+            k++;
+        if (k < r->to && r->tokens[k].class == WORD_QUANTITY)
+            end = object_end(r, k + 1);
+        next = end;
+    }
+    str name = phrase_span_text(r, f->subject);
+    phrase_add(r, &d, str_join(r->memory, name, STR("服务半径")), r->open, end);
+    *next_out = next;
+    return true;
+}
+
+/* 12个县（市、区）均建有一所…: so many places have one. */
+static bool read_places_with_one(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    size_t i = f->after;
+    if (f->has_compare || f->has_verb || f->quantities[0]->is_spelled || i >= r->to || r->tokens[i].class != WORD_TEXT)
+        return false;
+    while (i < r->to && r->tokens[i].class == WORD_TEXT)
+        i++;
+    if (i >= r->to || (r->tokens[i].class != WORD_EACH && r->tokens[i].class != WORD_ADVERB))
+        return false;
+    while (i < r->to && (r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_ADVERB))
+        i++;
+    if (i >= r->to || r->tokens[i].class != WORD_MAKE)
+        return false;
+    size_t end = i;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA)
+        end++;
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_COUNT, .comparator = COMPARATOR_EQ, .by_year = f->by_year };
+    set_figure(&d, f);
+    span what = phrase_subject(r, i, end, 0), where = phrase_subject(r, f->after, i, 0);
+    str name = str_join(r->memory, phrase_span_text(r, what), STR("的"));
+    name = str_join(r->memory, name, phrase_span_text(r, where));
+    phrase_add(r, &d, str_join(r->memory, name, STR("数")), r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* 校内、校外各1小时: one figure for each place. */
+static bool read_each_of(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    size_t end = object_end(r, f->after);
+    if (!f->is_each || phrase_span_is_empty(f->subject) || f->quantities[0]->unit.dimension != DIMENSION_TIME)
+        return false;
+    indicator_list names = phrase_indicators(r, f->subject, 1, true);
+    span what = phrase_subject(r, f->after, end, 0);
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .by_year = f->by_year,
+                .comparator = f->is_ensured || f->has_compare ? COMPARATOR_GE : phrase_figure_comparator(f) };
+    set_figure(&d, f);
+    for (size_t i = 0; i < names.count; i++)
+        names.items[i] = str_join(r->memory, names.items[i], phrase_span_text(r, what));
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* A standard holds for every place: 每个乡镇, 各村, 均, 每名. */
+static bool holds_for_each(const phrase_reader *r, const figure *f)
+{
+    if (f->is_each)
+        return true;
+    for (size_t i = r->open; i < f->first; i++) {
+        str text = token_text(r, i);
+        if (r->tokens[i].class == WORD_PER || str_starts(text, STR("每")) || str_starts(text, STR("各")))
+            return r->tokens[i].class != WORD_YEARLY;
+    }
+    return false;
+}
+
+static bool period_is_said(const phrase_reader *r, const figure *f, str *period_out)
+{
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_YEARLY) {
+            str word = token_text(r, i);
+            *period_out = str_starts(word, STR("每")) ? str_from(word, 3) : STR("年");
+            return true;
+        }
+    *period_out = r->yearly_word;
+    return r->is_yearly;
+}
+
+static bool is_made(const phrase_reader *r, const figure *f)
+{
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_MAKE)
+            return true;
+    return f->has_make;
+}
+
+/* The verb and its modal words before what is made, as the start of a name, are left out. */
+static span object_of(const phrase_reader *r, const figure *f)
+{
+    size_t from = r->open;
+    for (size_t i = r->open; i < f->lead; i++)
+        if (r->tokens[i].class == WORD_MAKE)
+            from = i + 1;
+    return phrase_subject(r, from, f->lead, 0);
+}
+
+static str count_name(phrase_reader *r, const figure *f, size_t end)
+{
+    bool measured = phrase_measurable(r, f->subject.from, f->subject.to) > 0;
+    span after = phrase_subject(r, f->after, end, 0), before = f->has_make || measured ? f->subject : object_of(r, f);
+    str name = phrase_span_text(r, after);
+    if (measured || !name.len) {
+        name = phrase_span_text(r, measured ? f->subject : before);
+        if (!name.len)
+            return r->subject.len ? r->subject : r->context.indicator;
+        return measured ? name : str_join(r->memory, name, STR("数"));
+    }
+    str where = phrase_span_text(r, f->subject);
+    if (holds_for_each(r, f))
+        name = str_join(r->memory, where, name);
+    return str_join(r->memory, name, STR("数"));
+}
+
+bool phrase_read_count(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    if (read_circle(r, f, next_out) || read_distance(r, f, next_out))
+        return true;
+    dimension of = f->quantities[0]->unit.dimension;
+    if (of == DIMENSION_COUNT && read_places_with_one(r, f, next_out))
+        return true;
+    if (read_each_of(r, f, next_out))
+        return true;
+    bool measured = !phrase_span_is_empty(f->subject) && phrase_measurable(r, f->subject.from, f->subject.to) > 0;
+    str period = STR_NONE;
+    bool is_cadence = period_is_said(r, f, &period), made = is_made(r, f);
+    bool counts = of == DIMENSION_COUNT || of == DIMENSION_DENSITY || of == DIMENSION_MONEY || of == DIMENSION_AREA || of == DIMENSION_TIME;
+    if (!counts || (f->count > 1 && measured) || (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
+        return false;
+    if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence && !f->is_each)
+        return false;
+    if ((f->has_verb && measured && !is_cadence) || f->count > 1)
+        return false;
+    target_comparator c = phrase_figure_comparator(f);
+    size_t end = object_end(r, f->after);
+    bool each = holds_for_each(r, f);
+    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = f->is_growth };
+    d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE : is_cadence ? KIND_CADENCE : each ? KIND_STANDARD : KIND_COUNT;
+    set_figure(&d, f);
+    if (is_cadence)
+        d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
+    phrase_add(r, &d, count_name(r, f, end), r->open, end);
+    *next_out = end;
+    return true;
+}

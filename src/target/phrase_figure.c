@@ -1,0 +1,280 @@
+/* The rule of figures: what stands before one (达到, 不低于, 提高), what after (以上, 左右), and whose it is. */
+#include "target/phrase_subject.h"
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+/* 3‰、4‰和5‰以下 */
+static void read_group(const phrase_reader *r, figure *f)
+{
+    size_t i = f->first;
+    while (f->count < TARGET_VALUES_MAX) {
+        f->quantities[f->count++] = &r->tokens[i].quantity;
+        f->end = i + 1;
+        if (i + 2 >= r->to || r->tokens[i + 2].class != WORD_QUANTITY)
+            break;
+        word_class joint = r->tokens[i + 1].class;
+        bool alike = r->tokens[i].quantity.has_unit == r->tokens[i + 2].quantity.has_unit;
+        if (!alike || (joint != WORD_PAUSE && joint != WORD_AND && joint != WORD_WITH))
+            break;
+        i += 2;
+    }
+    f->after = f->end;
+    size_t bound = f->after;
+    if (bound < r->to && r->tokens[bound].class == WORD_TEXT && str_eq(token_text(r, bound), STR("(含)")))
+        bound++;
+    if (bound < r->to && r->tokens[bound].class == WORD_AND && bound + 1 < r->to && r->tokens[bound + 1].class == WORD_BOUND)
+        bound++;
+    if (bound < r->to && r->tokens[bound].class == WORD_BOUND) {
+        f->has_bound = true;
+        f->bound = (target_comparator)r->tokens[bound].sense;
+        f->after = bound + 1;
+        /* 42%-45%以上之间 never; 1名以上 then text */
+        if (f->after < r->to && r->tokens[f->after].class == WORD_BOUND)
+            f->after++;
+    }
+}
+
+/* The word before the figure: true when it belongs to the predicate. */
+static bool read_lead_word(const phrase_reader *r, figure *f, size_t i)
+{
+    const token *t = &r->tokens[i];
+    bool next_is_lead = i + 1 == f->lead;
+    switch (t->class) {
+    case WORD_COMPARE:
+        if (!f->has_compare)
+            f->compare = (target_comparator)t->sense;
+        f->has_compare = true;
+        return true;
+    case WORD_REACH: case WORD_HOLD: case WORD_CONTROL:
+        if (!f->has_verb && !f->has_direction) {
+            f->verb = t->class;
+            f->verb_sense = (target_comparator)t->sense;
+            f->has_verb = true;
+        }
+        return true;
+    case WORD_UNTIL:
+        if (next_is_lead && r->tokens[f->first - 1].class == WORD_UNTIL && i == f->first - 1) {
+            f->verb = WORD_REACH;
+            f->verb_sense = COMPARATOR_EQ;
+            f->has_verb = true;
+        }
+        return true;
+    case WORD_DIRECTION: case WORD_STEP:
+        if (!f->has_verb && !f->has_direction && t->sense != COMPARATOR_ELIMINATE && t->sense != COMPARATOR_NON_DECREASE) {
+            f->has_direction = true;
+            f->direction = (target_comparator)t->sense;
+        }
+        return true;
+    case WORD_MODAL:
+        f->is_ensured |= t->sense == 1;
+        return true;
+    case WORD_ADVERB: case WORD_TERMLY:
+        return true;
+    case WORD_EACH:
+        f->is_respective |= t->sense == EACH_RESPECTIVELY;
+        f->is_each |= t->sense == EACH_OF_THEM;
+        return true;
+    case WORD_YEARLY:
+        f->is_yearly = true;
+        f->period = t->sense;
+        return true;
+    case WORD_YEAR:
+        if (i > r->open && r->tokens[i - 1].class == WORD_THAN)
+            return false;
+        if (!f->by_year)
+            f->by_year = t->year;
+        return true;
+    case WORD_MAKE:
+        f->has_make = true;
+        f->is_growth |= t->sense == 1;
+        return true;
+    case WORD_TEXT: {
+        str text = token_text(r, i);
+        return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) || str_eq(text, STR("“"));
+    }
+    case WORD_THEN:
+        return i > r->open && (phrase_is_verb(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_ADVERB);
+    default:
+        return false;
+    }
+}
+
+/* 不低于申请数的80%: the comparison stands before what the share is of. */
+static void read_far_compare(const phrase_reader *r, figure *f)
+{
+    for (size_t i = f->lead, words = 0; i-- > r->open && words < 4; words++) {
+        word_class class = r->tokens[i].class;
+        if (class == WORD_COMPARE && !str_eq(token_text(r, i), STR("超"))) {
+            f->compare = (target_comparator)r->tokens[i].sense;
+            f->has_compare = true;
+            f->lead = i;
+            return;
+        }
+        if (class != WORD_TEXT && class != WORD_NOUN)
+            return;
+    }
+}
+
+static void read_lead(const phrase_reader *r, figure *f)
+{
+    f->lead = f->first;
+    while (f->lead > r->open && read_lead_word(r, f, f->lead - 1))
+        f->lead--;
+    if (!f->has_compare && !f->has_verb && f->lead == f->first - (f->first > r->open && str_eq(token_text(r, f->first - 1), STR("的"))))
+        read_far_compare(r, f);
+    else if (!f->has_compare && !f->has_verb && f->first > r->open && str_ends(token_text(r, f->first - 1), STR("的")))
+        read_far_compare(r, f);
+    f->subject = phrase_subject(r, r->open, f->lead, &f->baseline);
+    if (!f->by_year)
+        f->by_year = r->by_year;
+}
+
+target_comparator phrase_figure_comparator(const figure *f)
+{
+    if (f->quantities[0]->is_range)
+        return COMPARATOR_BETWEEN;
+    if (f->has_compare)
+        return f->compare;
+    if (f->has_bound && f->bound != COMPARATOR_BETWEEN)
+        return f->bound;
+    if (f->has_verb)
+        return f->verb_sense;
+    return COMPARATOR_EQ;
+}
+
+static target_kind kind_of(const figure *f, target_comparator c)
+{
+    if (f->quantities[0]->is_ratio)
+        return KIND_RATIO;
+    if (c == COMPARATOR_BETWEEN)
+        return KIND_RANGE;
+    if (c == COMPARATOR_ABOUT)
+        return KIND_APPROX;
+    if (f->verb == WORD_HOLD && f->has_verb)
+        return KIND_MAINTAIN;
+    return c == COMPARATOR_LE || c == COMPARATOR_LT ? KIND_CONTROL : KIND_REACH;
+}
+
+static void set_values(draft *d, const quantity *q)
+{
+    d->quantity = q;
+    d->unit = q->unit_text;
+    d->values[0] = q->low;
+    d->value_count = 1;
+    if (q->is_range || q->is_ratio) {
+        d->values[1] = q->high;
+        d->value_count = 2;
+    }
+}
+
+/* A clause that says only a figure replaces the direction said just before it: 持续下降，控制在2.5%以内. */
+static void replace_direction(phrase_reader *r)
+{
+    size_t count = r->readings.count;
+    if (count <= r->sentence_readings || count != r->clause_readings || count == 0)
+        return;
+    target_reading *last = &r->readings.items[count - 1];
+    if (last->tier == TIER_TREND && str_eq(last->indicator, r->subject))
+        r->readings.count = r->clause_readings = count - 1;
+}
+
+static bool has_text_after(const phrase_reader *r, size_t from)
+{
+    return from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP && r->tokens[from].class != WORD_PAUSE &&
+           r->tokens[from].class != WORD_THEN;
+}
+
+/* Where what a figure counts ends: at a pause, another figure or the clause's end. */
+static size_t object_end(const phrase_reader *r, size_t from)
+{
+    size_t end = from;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
+           !(r->tokens[end].class == WORD_QUANTITY && !r->tokens[end].quantity.is_spelled))
+        end++;
+    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND || r->tokens[end - 1].class == WORD_WITH))
+        end--;
+    return end;
+}
+
+/* 80%以上的医院成为…, 党政工作部门50%以上的领导班子配备女干部: a share of places that do something. */
+static bool read_share_of_places(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    bool is_share = (q->has_unit && q->unit.dimension == DIMENSION_SHARE) || q->is_fraction;
+    bool has_subject = !phrase_span_is_empty(f->subject) && phrase_measurable(r, f->subject.from, f->subject.to) == 2;
+    if (!is_share || has_subject || f->count > 1 || !has_text_after(r, f->after))
+        return false;
+    size_t end = object_end(r, f->after);
+    span places = phrase_subject(r, f->after, end, 0);
+    if (phrase_span_is_empty(places))
+        return false;
+    target_comparator c = phrase_figure_comparator(f);
+    draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
+    set_values(&d, q);
+    bool of_help = f->has_compare == false && f->lead > 0 && f->lead < f->first && r->tokens[f->first - 1].class == WORD_MODAL &&
+                   !str_starts(token_text(r, f->after), STR("的")) && !f->has_bound;
+    str name = phrase_span_text(r, places), whose = phrase_span_text(r, f->subject);
+    name = str_join(r->memory, whose, name);
+    if (of_help) {
+        /* 做到100%帮扶 is 应帮尽帮 in figures. */
+        d.tier = TIER_RULE;
+        d.kind = KIND_COVERAGE;
+        d.comparator = COMPARATOR_ALL;
+        name = str_join(r->memory, name, STR("率"));
+    } else {
+        name = str_join(r->memory, name, STR("的比例"));
+    }
+    phrase_add(r, &d, name, r->open, end);
+    *next_out = end;
+    return true;
+}
+
+static bool read_level(phrase_reader *r, const figure *f, size_t *next_out)
+{
+    target_comparator c = phrase_figure_comparator(f);
+    draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
+    if (phrase_span_is_empty(f->subject))
+        replace_direction(r);
+    indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective);
+    for (size_t i = 0; i < names.count || i < f->count; i++) {
+        set_values(&d, f->quantities[i < f->count ? i : f->count - 1]);
+        /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
+        if (!d.quantity->has_unit)
+            d.unit = f->quantities[f->count - 1]->unit_text;
+        phrase_add(r, &d, names.items[i < names.count ? i : names.count - 1], r->open, f->after);
+    }
+    *next_out = f->after;
+    return true;
+}
+
+/* In running text a bare number says nothing, and one with a unit must be reached, compared or made. */
+static bool is_said_as_target(const phrase_reader *r, const figure *f)
+{
+    const quantity *q = f->quantities[0];
+    if (q->is_spelled && !f->has_compare && !f->is_each && !f->is_yearly && !f->has_make)
+        return false;
+    if (!r->is_running || f->has_compare || f->has_direction)
+        return true;
+    if (f->has_verb)
+        return q->has_unit || q->is_fraction || q->is_ratio || phrase_measurable(r, f->subject.from, f->subject.to);
+    return q->has_unit || q->is_fraction;
+}
+
+bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
+{
+    figure f = { .first = at };
+    read_group(r, &f);
+    read_lead(r, &f);
+    if (!is_said_as_target(r, &f))
+        return false;
+    const quantity *q = f.quantities[0];
+    if (phrase_read_change(r, &f, next_out) || read_share_of_places(r, &f, next_out))
+        return true;
+    bool is_level = q->is_fraction || q->is_ratio || !q->has_unit || q->unit.dimension == DIMENSION_SHARE || q->unit.dimension == DIMENSION_RATE;
+    if (is_level)
+        return read_level(r, &f, next_out);
+    return phrase_read_count(r, &f, next_out) || ((f.has_verb || f.has_compare || f.has_bound || !r->is_running) && read_level(r, &f, next_out));
+}

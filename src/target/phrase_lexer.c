@@ -1,0 +1,305 @@
+/* Cutting folded text into tokens. */
+#include "target/phrase_lexer.h"
+
+#include "base/date.h"
+#include "base/numeral.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+typedef VEC(token) token_vec;
+
+typedef struct lexer {
+    arena *memory;
+    str text;
+    size_t at;
+    bool in_quotes;
+    token_vec tokens;
+} lexer;
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+static str rest_of(const lexer *l) { return str_from(l->text, l->at); }
+
+static token *add_token(lexer *l, word_class class, size_t from, size_t to)
+{
+    token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
+    if (class == WORD_TEXT && last && last->class == WORD_TEXT && last->to == from) {
+        last->to = (uint32_t)to;
+        return last;
+    }
+    token *t = vec_push(l->memory, &l->tokens);
+    *t = (token){ .class = class, .from = (uint32_t)from, .to = (uint32_t)to, .in_quotes = l->in_quotes };
+    return t;
+}
+
+/* Text in brackets or in a title belongs to its noun: （市、区）, 《国民体质测定标准》. */
+static bool lex_brackets(lexer *l)
+{
+    static const struct { str open, close; } pairs[] = {
+        { { "(", 1 }, { ")", 1 } }, { { "《", 3 }, { "》", 3 } }, { { "〔", 3 }, { "〕", 3 } }, { { "[", 1 }, { "]", 1 } }, { { "【", 3 }, { "】", 3 } },
+    };
+    str rest = rest_of(l);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        if (!str_starts(rest, pairs[i].open))
+            continue;
+        size_t depth = 0;
+        for (size_t at = 0; at < rest.len && at < 600; at++) {
+            depth += str_starts(str_from(rest, at), pairs[i].open);
+            if (!str_starts(str_from(rest, at), pairs[i].close) || --depth > 0)
+                continue;
+            size_t end = at + pairs[i].close.len;
+            add_token(l, WORD_TEXT, l->at, l->at + end);
+            l->at += end;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 2025年, 2021-2025年 (its last year); 底, 末, 前 and months after it belong to it. */
+static bool lex_year(lexer *l)
+{
+    str rest = rest_of(l);
+    int year, last;
+    if (!date_take_year(&rest, &year))
+        return false;
+    str range = rest;
+    if ((str_take(&range, STR("年-")) || str_take(&range, STR("-")) || str_take(&range, STR("年至")) || str_take(&range, STR("至"))) &&
+        date_take_year(&range, &last)) {
+        rest = range;
+        year = last;
+    }
+    if (!str_take(&rest, STR("年")) || str_starts(rest, STR("级")))
+        return false;
+    str months = rest;
+    while (months.len && is_digit(months.data[0]))
+        months = str_from(months, 1);
+    if (months.len < rest.len && str_take(&months, STR("月"))) {
+        rest = months;
+        while (months.len && is_digit(months.data[0]))
+            months = str_from(months, 1);
+        if (months.len < rest.len && str_take(&months, STR("日")))
+            rest = months;
+    }
+    static const str tails[] = { { "年底", 6 }, { "底前", 6 }, { "之前", 6 }, { "以前", 6 }, { "度", 3 }, { "底", 3 }, { "末", 3 }, { "前", 3 }, { "初", 3 } };
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (str_take(&rest, tails[i]))
+            break;
+    size_t end = l->text.len - rest.len;
+    add_token(l, WORD_YEAR, l->at, end)->year = year;
+    l->at = end;
+    return true;
+}
+
+static void set_unit(quantity *q, const unit *u)
+{
+    q->has_unit = true;
+    q->unit = *u;
+    q->unit_text = u->name;
+}
+
+/* 1/2 is a part of one; 7/10万 has its unit under the stroke and is left to the unit. */
+static bool take_fraction(str *rest, quantity *q)
+{
+    str after = *rest;
+    decimal below;
+    if (!str_take(&after, STR("/")) || after.len == 0 || !is_digit(after.data[0]) || !decimal_take(&after, &below) ||
+        str_starts(after, STR("万")) || str_starts(after, STR("千")) || below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places)
+        return false;
+    double part = decimal_double(q->low) / decimal_double(below);
+    if (!(part < 1) || !decimal_fits(part, 4))
+        return false;
+    q->low = q->high = decimal_trimmed(decimal_of_double(part, 4, ROUNDING_HALF_UP));
+    q->is_fraction = true;
+    *rest = after;
+    return true;
+}
+
+/* The other end of a range, with the unit that both share. */
+static void take_range(str *rest, quantity *q)
+{
+    str after = *rest;
+    unit u;
+    if (!(str_take(&after, STR("-")) || str_take(&after, STR("至")) || str_take(&after, STR("到"))))
+        return;
+    while (str_take(&after, STR("-"))) { }
+    decimal high;
+    if (!after.len || !is_digit(after.data[0]) || !decimal_take(&after, &high) || decimal_compare(high, q->low) <= 0)
+        return;
+    q->high = high;
+    q->is_range = true;
+    if (unit_take(&after, &u))
+        set_unit(q, &u);
+    *rest = after;
+}
+
+static bool lex_number(lexer *l)
+{
+    str rest = rest_of(l);
+    quantity q = { 0 };
+    unit u;
+    if (!decimal_take(&rest, &q.low))
+        return false;
+    q.high = q.low;
+    if (str_starts(rest, STR(":"))) {
+        str after = str_from(rest, 1);
+        if (decimal_take(&after, &q.high)) {
+            q.is_ratio = true;
+            rest = after;
+        }
+    } else if (!take_fraction(&rest, &q)) {
+        if (unit_take(&rest, &u))
+            set_unit(&q, &u);
+        else if (str_starts(rest, STR("万")) || str_starts(rest, STR("亿")) || str_starts(rest, STR("成"))) {
+            q.is_fraction = str_starts(rest, STR("成"));
+            if (q.is_fraction)
+                q.low = q.high = decimal_trimmed((decimal){ q.low.scaled, (uint8_t)(q.low.places + 1) });
+            else
+                q.unit_text = str_slice(rest, 0, 3);
+            rest = str_from(rest, 3);
+        }
+        take_range(&rest, &q);
+    }
+    size_t end = l->text.len - rest.len;
+    /* 12345热线, 4A级, 1+X: digits that belong to a name. */
+    bool is_name = (rest.len && (rest.data[0] == '+' || is_letter(rest.data[0]))) || (l->at > 0 && (is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
+    token *t = add_token(l, is_name && !q.has_unit ? WORD_TEXT : WORD_QUANTITY, l->at, end);
+    if (t->class == WORD_QUANTITY)
+        t->quantity = q;
+    l->at = end;
+    return true;
+}
+
+/* 翻一番, 翻两番. */
+static bool lex_doubling(lexer *l)
+{
+    static const struct { str text; int factor; } rows[] = {
+        { { "翻一番", 9 }, 2 }, { { "翻番", 6 }, 2 }, { { "翻两番", 9 }, 4 }, { { "翻二番", 9 }, 4 }, { { "翻三番", 9 }, 8 },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_starts(rest_of(l), rows[i].text)) {
+            token *t = add_token(l, WORD_QUANTITY, l->at, l->at + rows[i].text.len);
+            t->quantity = (quantity){ .low = decimal_of_int(rows[i].factor), .high = decimal_of_int(rows[i].factor), .is_doubling = true };
+            l->at += rows[i].text.len;
+            return true;
+        }
+    return false;
+}
+
+/* 百分之九十五, 三分之一, 四成, 半数. */
+static bool lex_fraction_words(lexer *l)
+{
+    str rest = rest_of(l);
+    int64_t above, below;
+    unit u;
+    if (!numeral_take_fraction(&rest, &above, &below))
+        return false;
+    quantity q = { 0 };
+    if (below == 100 || below == 1000) {
+        q.low = decimal_of_int(above);
+        if (unit_find(below == 100 ? STR("%") : STR("‰"), &u))
+            set_unit(&q, &u);
+    } else {
+        double part = (double)above / (double)below;
+        if (!decimal_fits(part, 4))
+            return false;
+        q.low = decimal_trimmed(decimal_of_double(part, 4, ROUNDING_HALF_UP));
+        q.is_fraction = true;
+    }
+    q.high = q.low;
+    size_t end = l->text.len - rest.len;
+    add_token(l, WORD_QUANTITY, l->at, end)->quantity = q;
+    l->at = end;
+    return true;
+}
+
+/* 一所, 两次, 一刻钟: numerals count only before a unit. */
+static bool lex_spelled(lexer *l)
+{
+    str rest = rest_of(l);
+    int64_t value;
+    unit u;
+    if (str_take(&rest, STR("一刻钟"))) {
+        value = 15;
+        if (!unit_find(STR("分钟"), &u))
+            return false;
+    } else if (!numeral_take(&rest, &value) || !unit_take(&rest, &u)) {
+        return false;
+    }
+    if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_RATE)
+        return false;
+    size_t end = l->text.len - rest.len;
+    token *t = add_token(l, WORD_QUANTITY, l->at, end);
+    t->quantity = (quantity){ .low = decimal_of_int(value), .high = decimal_of_int(value), .is_spelled = true };
+    set_unit(&t->quantity, &u);
+    l->at = end;
+    return true;
+}
+
+/* 应保尽保, 应X尽X. */
+static bool lex_all_that_should(lexer *l)
+{
+    str rest = rest_of(l);
+    size_t a, b;
+    uint32_t first, second;
+    if (!str_take(&rest, STR("应")))
+        return false;
+    first = utf8_at(rest, 0, &a);
+    rest = str_from(rest, a);
+    if (!rune_is_han(first) || !(str_take(&rest, STR("尽")) || str_take(&rest, STR("必"))))
+        return false;
+    second = utf8_at(rest, 0, &b);
+    if (first != second)
+        return false;
+    size_t end = l->text.len - rest.len + b;
+    add_token(l, WORD_ALL, l->at, end)->sense = 2;
+    l->at = end;
+    return true;
+}
+
+static bool lex_word(lexer *l)
+{
+    size_t bytes;
+    const word_row *row = phrase_word_at(rest_of(l), &bytes);
+    if (!row)
+        return false;
+    token *t = add_token(l, row->class, l->at, l->at + bytes);
+    if (row->class != WORD_TEXT)
+        t->sense = row->sense;
+    l->at += bytes;
+    return true;
+}
+
+static void lex_other(lexer *l)
+{
+    size_t bytes;
+    uint32_t rune = utf8_at(l->text, l->at, &bytes);
+    if (rune == 0x201C)
+        l->in_quotes = true;
+    add_token(l, WORD_TEXT, l->at, l->at + bytes);
+    if (rune == 0x201D || rune == 0x3002)
+        l->in_quotes = false;
+    l->at += bytes;
+}
+
+static bool begins_numeral(str s)
+{
+    const str numerals = STR("一二三四五六七八九十百千万两半〇零");
+    return s.len >= 3 && str_has(numerals, str_slice(s, 0, 3));
+}
+
+token_list phrase_tokens(arena *a, const phrase_text *text)
+{
+    lexer l = { .memory = a, .text = text->folded };
+    while (l.at < l.text.len) {
+        char c = l.text.data[l.at];
+        if (is_digit(c)) {
+            if (!lex_year(&l) && !lex_number(&l))
+                lex_other(&l);
+        } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_doubling(&l) || lex_word(&l) ||
+                     (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
+            lex_other(&l);
+        }
+    }
+    return (token_list){ l.tokens.items, l.tokens.count };
+}

@@ -1,0 +1,96 @@
+/* What the rules of the phrase reader share: the tokens, what the sentence has said so far, and the readings made. */
+#ifndef TARGET_PHRASE_READER_H
+#define TARGET_PHRASE_READER_H
+
+#include "base/vec.h"
+#include "target/phrase.h"
+#include "target/phrase_lexer.h"
+
+typedef struct phrase_reader {
+    arena *memory;
+    const phrase_text *text;
+    phrase_context context;
+    bool is_running;          /* running text: a wish is no target */
+    token *tokens;
+    size_t token_count;
+    VEC(target_reading) readings;
+    bool is_full;             /* more targets than LIMIT_TARGETS_PER_PHRASE in one sentence */
+
+    /* The sentence. */
+    size_t sentence_readings; /* readings made before it */
+    int by_year;              /* the latest deadline named; 0 none */
+    bool is_yearly;           /* 每年 was said and still holds */
+    str yearly_word;
+    str subject;              /* the last indicator */
+    size_t pending_from, pending_to; /* a clause before this one that says a subject and no more */
+
+    /* The clause. */
+    size_t from, to;          /* its tokens */
+    size_t open;              /* where the words not yet read begin */
+    size_t clause_readings;   /* readings made before it */
+} phrase_reader;
+
+/* What a rule found; texts may still hold blanks. */
+typedef struct draft {
+    target_tier tier;
+    target_kind kind;
+    target_comparator comparator;
+    decimal values[TARGET_VALUES_MAX];
+    size_t value_count;
+    str unit;
+    int by_year;
+    str baseline_ref;
+    bool is_yearly;           /* a change in every year */
+    bool is_growth;           /* so many more, not so many in all */
+    bool is_relative;         /* a change in hundredths of the old figure */
+    const quantity *quantity; /* the figure with its unit; NULL none */
+    str note;
+} draft;
+
+/* A stretch of tokens, and the bytes of it that count. */
+typedef struct span {
+    size_t from, to;          /* tokens */
+    size_t from_byte, to_byte;/* of the folded text */
+} span;
+
+/* Adds a reading of what draft says about an indicator; its phrase is the tokens [from, to). */
+void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to);
+
+/* The words of bytes or tokens as written, without blanks. */
+str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to);
+str phrase_span_text(const phrase_reader *r, span s);
+
+/* A rule is tried where a token of its class stands: true when it made readings, and where reading goes on. */
+typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
+phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all, phrase_rule_match,
+    phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control, phrase_rule_direction, phrase_rule_leading,
+    phrase_rule_proper;
+
+/* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after. */
+typedef struct figure {
+    size_t first, end;            /* tokens of the figures: 3‰、4‰和5‰ is one group */
+    size_t after;                 /* after 以上, 以下 … */
+    const quantity *quantities[TARGET_VALUES_MAX];
+    size_t count;
+    size_t lead;                  /* first token of 逐步达到, 控制在, 不低于 … before them */
+    bool has_compare, has_bound, has_verb;
+    target_comparator compare, bound, verb_sense;
+    word_class verb;
+    bool has_direction;
+    target_comparator direction;  /* said right before the figure: 提高 of 提高5个百分点 */
+    bool is_respective, is_each, is_yearly, is_ensured, is_growth, has_make;
+    int period;                   /* sense of the WORD_YEARLY */
+    int by_year;
+    span subject;
+    str baseline;                 /* 2018年, 上年 */
+} figure;
+
+bool phrase_read_change(phrase_reader *r, const figure *f, size_t *next_out);
+bool phrase_read_count(phrase_reader *r, const figure *f, size_t *next_out);
+target_comparator phrase_figure_comparator(const figure *f);
+bool phrase_is_verb(word_class class);
+
+/* What is measured in [from, to): 2 a WORD_NOUN, 1 a WORD_LEVEL or WORD_EVENT, 0 nothing. */
+int phrase_measurable(const phrase_reader *r, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,208 @@
+/* Rules without a figure: against another indicator, the last term, everyone, an election. */
+#include "target/phrase_subject.h"
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+static size_t clause_end(const phrase_reader *r, size_t from)
+{
+    while (from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP)
+        from++;
+    return from;
+}
+
+static str reference_text(const phrase_reader *r, size_t from, size_t to)
+{
+    str none;
+    return phrase_span_text(r, phrase_subject(r, from, to, &none));
+}
+
+static bool names_previous(const phrase_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (r->tokens[i].class == WORD_PREVIOUS)
+            return true;
+    return false;
+}
+
+static target_comparator against(target_comparator said, bool previous)
+{
+    switch (said) {
+    case COMPARATOR_GE: return previous ? COMPARATOR_NOT_BELOW_PREVIOUS : COMPARATOR_NOT_BELOW_REF;
+    case COMPARATOR_GT: return previous ? COMPARATOR_ABOVE_PREVIOUS : COMPARATOR_ABOVE_REF;
+    case COMPARATOR_LE: return COMPARATOR_NOT_ABOVE_REF;
+    default: return COMPARATOR_BELOW_REF;
+    }
+}
+
+/* 不低于本地区女党员占党员总数的比例, 高于上一届, 高于全省平均水平3个百分点. */
+bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
+{
+    size_t end = clause_end(r, at), figure = end;
+    for (size_t i = at + 1; i < end && figure == end; i++)
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+            figure = i;
+    if (at + 1 >= end || figure == at + 1)
+        return false;
+    bool by_points = figure < end && r->tokens[figure].quantity.has_unit && r->tokens[figure].quantity.unit.dimension == DIMENSION_POINTS;
+    if (figure < end && !by_points)
+        return false;
+    bool previous = names_previous(r, at, end);
+    bool average = str_has(str_slice(r->text->folded, r->tokens[at].from, r->tokens[end - 1].to), STR("平均"));
+    if (r->is_running && !previous && !average && phrase_measurable(r, at + 1, end) < 1)
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = against((target_comparator)r->tokens[at].sense, previous), .by_year = r->by_year };
+    d.baseline_ref = reference_text(r, at + 1, figure);
+    if (by_points) {
+        d.tier = TIER_NUMERIC;
+        d.comparator = COMPARATOR_ABOVE_REF_BY;
+        d.quantity = &r->tokens[figure].quantity;
+        d.values[0] = d.quantity->low;
+        d.value_count = 1;
+        d.unit = d.quantity->unit_text;
+        r->tokens[figure].is_used = true;
+    } else if (previous && !d.baseline_ref.len) {
+        d.baseline_ref = STR("上一届");
+    }
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* 较上届有一定提高, 逐届提高: above the last term. */
+bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out)
+{
+    size_t subject_end = direction;
+    bool termly = false;
+    for (size_t i = r->open; i < direction; i++) {
+        if (r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS)
+            termly = true;
+        if ((r->tokens[i].class == WORD_THAN || r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS) && subject_end == direction)
+            subject_end = i;
+    }
+    if (!termly || r->tokens[direction].sense != COMPARATOR_INCREASE)
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_ABOVE_PREVIOUS, .by_year = r->by_year, .baseline_ref = STR("上一届") };
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, subject_end, 0), 1, false);
+    if (subject_end == r->open) /* 逐届提高女性比例 */
+        names = phrase_indicators_or_last(r, phrase_subject(r, direction + 1, clause_end(r, direction), 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, clause_end(r, direction));
+    *next_out = clause_end(r, direction);
+    return true;
+}
+
+static bool is_attributive(const phrase_reader *r, size_t at)
+{
+    return at + 1 < r->to && str_starts(token_text(r, at + 1), STR("的"));
+}
+
+/* 与女职工占职工总数的比例相适应: the last 与 before it, else the last 和. */
+bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
+{
+    size_t with = at, joint = at;
+    for (size_t i = r->open; i < at; i++) {
+        if (r->tokens[i].class == WORD_WITH)
+            with = i;
+        if (r->tokens[i].class == WORD_AND)
+            joint = i;
+    }
+    if (with == at)
+        with = joint;
+    if (is_attributive(r, at))
+        return false;
+    if (r->is_running && (with == at || phrase_measurable(r, r->open, with) < 2))
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_MATCH, .by_year = r->by_year };
+    if (with < at)
+        d.baseline_ref = reference_text(r, with + 1, at);
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, with, 0), 1, false);
+    size_t first = r->open;
+    if (r->pending_to > r->pending_from) {
+        /* A clause before this one said a subject and no more. */
+        d.note = STR("前一分句没有谓语，按同一要求理解，请核对 / the clause before has no predicate; read as the same rule, please check");
+        indicator_list before = phrase_indicators(r, phrase_subject(r, r->pending_from, r->pending_to, 0), 1, false);
+        phrase_add_each(r, &d, &before, r->pending_from, at + 1);
+        d.note = STR_NONE;
+        first = r->pending_from;
+    }
+    phrase_add_each(r, &d, &names, first, at + 1);
+    *next_out = at + 1;
+    return true;
+}
+
+bool phrase_rule_balance(phrase_reader *r, size_t at, size_t *next_out)
+{
+    bool ratio = false;
+    for (size_t i = r->open; i < at; i++) {
+        str text = token_text(r, i);
+        ratio = ratio || str_has(text, STR("结构")) || str_has(text, STR("比例")) || str_has(text, STR("性别比")) || str_has(text, STR("男女"));
+    }
+    if (is_attributive(r, at) || (at > r->open && str_ends(token_text(r, at - 1), STR("的"))) || !ratio)
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_BALANCED, .by_year = r->by_year };
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, at + 1);
+    *next_out = at + 1;
+    return true;
+}
+
+/* 全覆盖, 应保尽保, 覆盖所有35-64岁农村妇女. */
+bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
+{
+    if (is_attributive(r, at) && r->is_running)
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL, .by_year = r->by_year };
+    size_t end = at + 1;
+    span subject = phrase_subject(r, r->open, at, 0);
+    indicator_list names = phrase_indicators(r, subject, 1, false);
+    if (r->tokens[at].sense == 1) {
+        end = clause_end(r, at);
+        str who = phrase_span_text(r, phrase_subject(r, at + 1, end, 0));
+        names.items[0] = str_join(r->memory, who, names.count ? names.items[0] : STR_NONE);
+        names.count = 1;
+    } else if (r->tokens[at].sense == 0 && names.count == 0 && at + 1 < r->to && r->tokens[at + 1].class == WORD_TEXT) {
+        end = clause_end(r, at);
+        names = phrase_indicators(r, phrase_subject(r, at + 1, end, 0), 1, false);
+    }
+    if (names.count == 0)
+        names = phrase_indicators_or_last(r, subject, 1, false);
+    if (!r->context.unit.len || str_has(r->context.unit, STR("%")) || str_has(r->context.unit, STR("％"))) {
+        d.values[0] = decimal_of_int(100);
+        d.value_count = 1;
+        d.unit = STR("%");
+    }
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* 换届后当年达到100%，平时保持在85%以上. */
+bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
+{
+    size_t usual = 0, figures[2] = { 0 }, count = 0, end = at;
+    for (size_t i = at + 1; i < r->token_count && r->tokens[i].class != WORD_STOP && count < 2; i++) {
+        if (r->tokens[i].class == WORD_USUAL)
+            usual = i;
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+            figures[count++] = i;
+    }
+    if (count < 2 || usual < figures[0] || usual > figures[1])
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_CONDITIONAL, .comparator = COMPARATOR_CONDITIONAL, .by_year = r->by_year, .value_count = 2 };
+    for (size_t i = 0; i < 2; i++) {
+        d.values[i] = r->tokens[figures[i]].quantity.low;
+        r->tokens[figures[i]].is_used = true;
+    }
+    d.quantity = &r->tokens[figures[0]].quantity;
+    d.unit = d.quantity->unit_text;
+    end = figures[1] + 1;
+    while (end < r->token_count && r->tokens[end].class == WORD_BOUND)
+        end++;
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}

@@ -1,0 +1,331 @@
+/* Finding the indicator among the words around a predicate. */
+#include "target/phrase_subject.h"
+
+#include "base/utf8.h"
+
+bool phrase_is_verb(word_class class)
+{
+    return class == WORD_REACH || class == WORD_HOLD || class == WORD_CONTROL || class == WORD_COMPARE || class == WORD_DIRECTION;
+}
+
+int phrase_measurable(const phrase_reader *r, size_t from, size_t to)
+{
+    int strength = 0;
+    for (size_t i = from; i < to; i++) {
+        if (r->tokens[i].class == WORD_NOUN)
+            return 2;
+        if (r->tokens[i].class == WORD_LEVEL || r->tokens[i].class == WORD_EVENT)
+            strength = 1;
+    }
+    return strength;
+}
+
+bool phrase_span_is_empty(span s) { return s.from_byte >= s.to_byte; }
+
+static str folded_of(const phrase_reader *r, size_t from, size_t to)
+{
+    return str_slice(r->text->folded, from, to);
+}
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return folded_of(r, r->tokens[i].from, r->tokens[i].to);
+}
+
+str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to)
+{
+    str written = phrase_text_original(r->text, from, to), rest = written;
+    strbuf out = strbuf_in(r->memory, 0);
+    uint32_t rune;
+    bool has_blanks = false;
+    while (utf8_next(&rest, &rune)) {
+        if (rune_is_blank(rune) || rune == '\n' || rune == '\r')
+            has_blanks = true;
+        else
+            strbuf_add_rune(&out, rune);
+    }
+    return has_blanks ? strbuf_str(&out) : written;
+}
+
+str phrase_span_text(const phrase_reader *r, span s)
+{
+    return phrase_span_is_empty(s) ? STR_NONE : phrase_bytes_text(r, s.from_byte, s.to_byte);
+}
+
+/* Words that lead into a subject or follow it without belonging to it. */
+static bool leads_in(word_class class)
+{
+    switch (class) {
+    case WORD_COMMA: case WORD_PAUSE: case WORD_AND: case WORD_WITH: case WORD_THEN: case WORD_MODAL: case WORD_ADVERB:
+    case WORD_YEARLY: case WORD_UNTIL: case WORD_YEAR: case WORD_FROM: case WORD_HOLD: case WORD_DIRECTION: case WORD_CONTROL:
+    case WORD_EACH: case WORD_BOUND: case WORD_STOP: case WORD_TERMLY: case WORD_REACH: case WORD_COMPARE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool leads_out(word_class class)
+{
+    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN || class == WORD_STEP;
+}
+
+/* Text of a subject that says where or how firmly, not what. */
+static const str front_words[] = {
+    { "全市", 6 }, { "全省", 6 }, { "全县", 6 }, { "全区", 6 }, { "全国", 6 }, { "我市", 6 }, { "我省", 6 }, { "我县", 6 }, { "我区", 6 },
+    { "本市", 6 }, { "本县", 6 }, { "本区", 6 }, { "力争", 6 }, { "在保证质量的前提下", 27 }, { "的", 3 }, { "-", 1 }, { "到", 3 }, { "使", 3 },
+};
+static const str back_words[] = {
+    { "的", 3 }, { "要", 3 }, { "力争", 6 }, { "得到", 6 }, { "达", 3 }, { "都能", 6 }, { "能够", 6 }, { "已", 3 }, { "呈", 3 }, { "是", 3 }, { "水平上", 9 },
+};
+
+static void trim_bytes(const phrase_reader *r, span *s)
+{
+    for (size_t i = 0; i < sizeof front_words / sizeof *front_words; i++) {
+        str text = folded_of(r, s->from_byte, s->to_byte);
+        if (text.len > front_words[i].len && str_starts(text, front_words[i])) {
+            s->from_byte += front_words[i].len;
+            i = SIZE_MAX; /* a front word may hide another */
+        }
+    }
+    for (size_t i = 0; i < sizeof back_words / sizeof *back_words; i++) {
+        str text = folded_of(r, s->from_byte, s->to_byte);
+        if (text.len > back_words[i].len && str_ends(text, back_words[i])) {
+            s->to_byte -= back_words[i].len;
+            i = SIZE_MAX;
+        }
+    }
+    str text = folded_of(r, s->from_byte, s->to_byte);
+    /* 以县为单位 says where it must hold, not what it is. */
+    size_t at = str_find_last(text, STR("以"));
+    if (str_ends(text, STR("为单位")) && at != STR_NOWHERE && at > 0)
+        s->to_byte = s->from_byte + at;
+    /* “两癌” keeps its quotes, “…” around everything or cut in half does not. */
+    text = folded_of(r, s->from_byte, s->to_byte);
+    if (str_starts(text, STR("“")) && !str_has(text, STR("”")))
+        s->from_byte += 3;
+    text = folded_of(r, s->from_byte, s->to_byte);
+    if (str_ends(text, STR("”")) && !str_has(text, STR("“")))
+        s->to_byte -= 3;
+}
+
+static span span_of(const phrase_reader *r, size_t from, size_t to)
+{
+    if (from >= to)
+        return (span){ from, from, 0, 0 };
+    return (span){ from, to, r->tokens[from].from, r->tokens[to - 1].to };
+}
+
+/* 在2018年基础上, 比2020年, 以2020年数据为基数, 较上年: what is compared with, anywhere in the subject's words. */
+static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
+{
+    for (size_t i = s->from; i < s->to; i++) {
+        const token *t = &r->tokens[i];
+        if (t->class == WORD_BASIS) {
+            str before = folded_of(r, s->from_byte, t->from);
+            size_t in = str_find_last(before, STR("在")), with = str_find_last(before, STR("以"));
+            size_t at = in == STR_NOWHERE ? with : in;
+            size_t name = at == STR_NOWHERE ? 0 : at + 3;
+            if (str_starts(str_from(before, name), STR("比")))
+                name += 3;
+            str words = str_slice(before, name, before.len);
+            str_take_end(&words, STR("数据"));
+            str_take_end(&words, STR("的"));
+            *baseline_out = words.len ? str_copy(r->memory, words) : *baseline_out;
+            if (at == STR_NOWHERE || at == 0) {
+                s->from = i + 1;
+                s->from_byte = t->to;
+            } else {
+                s->to_byte = s->from_byte + at;
+                while (s->to > s->from && r->tokens[s->to - 1].from >= s->to_byte)
+                    s->to--;
+            }
+            i = s->from - (s->from > 0);
+            if (s->from_byte >= s->to_byte || s->from >= s->to)
+                return;
+            continue;
+        }
+        bool names_old = i + 1 < s->to && (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS || r->tokens[i + 1].class == WORD_TEXT);
+        if (t->class == WORD_THAN && names_old) {
+            *baseline_out = str_copy(r->memory, str_trim(folded_of(r, r->tokens[i + 1].from, r->tokens[s->to - 1].to)));
+            if (i == s->from) {
+                s->from = i + 2;
+                s->from_byte = r->tokens[i + 1].to;
+                *baseline_out = str_copy(r->memory, token_text(r, i + 1));
+            } else {
+                s->to = i;
+                s->to_byte = r->tokens[i - 1].to;
+            }
+            return;
+        }
+    }
+}
+
+span phrase_subject(const phrase_reader *r, size_t from, size_t to, str *baseline_out)
+{
+    span s = span_of(r, from, to);
+    if (baseline_out && !phrase_span_is_empty(s))
+        cut_baseline(r, &s, baseline_out);
+    while (s.from < s.to && leads_in(r->tokens[s.from].class))
+        s.from_byte = r->tokens[s.from++].to;
+    while (s.to > s.from && leads_out(r->tokens[s.to - 1].class))
+        s.to_byte = r->tokens[--s.to].from;
+    if (s.from >= s.to || s.from_byte >= s.to_byte)
+        return (span){ s.from, s.from, 0, 0 };
+    trim_bytes(r, &s);
+    return s;
+}
+
+static bool is_joint(const phrase_reader *r, size_t i)
+{
+    word_class class = r->tokens[i].class;
+    return (class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH) && !r->tokens[i].in_quotes;
+}
+
+/* People in an office: 成员、书记中女性比例 are two shares. */
+static bool ends_in_office(str text)
+{
+    static const str offices[] = { { "成员", 6 }, { "书记", 6 }, { "主任", 6 }, { "代表", 6 }, { "候选人", 9 }, { "委员", 6 }, { "委员会委员", 15 } };
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (str_ends(text, offices[i]))
+            return true;
+    return false;
+}
+
+/* The words after which a name ends when several share it: 率 of 死亡率, and what belongs to it. */
+static str shared_tail(str last)
+{
+    static const str tails[] = {
+        { "死亡率", 9 }, { "患病率", 9 }, { "发病率", 9 }, { "筛查率", 9 }, { "检测率", 9 }, { "参保率", 9 }, { "覆盖率", 9 }, { "普及率", 9 }, { "近视率", 9 },
+        { "入园率", 9 }, { "入学率", 9 }, { "巩固率", 9 }, { "管理率", 9 }, { "治疗率", 9 }, { "接种率", 9 }, { "知晓率", 9 }, { "合格率", 9 }, { "满意率", 9 },
+        { "发生率", 9 }, { "比例", 6 }, { "比重", 6 }, { "人数", 6 }, { "数量", 6 }, { "率", 3 }, { "数", 3 },
+    };
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (str_ends(last, tails[i])) {
+            if (tails[i].len > 3)
+                return tails[i];
+            size_t start = last.len > 9 ? last.len - 9 : 0;
+            return str_from(last, start);
+        }
+    return STR_NONE;
+}
+
+/* Cuts the subject at every joint and gives each part the tail that the last one ends in. */
+static indicator_list cut_apart(phrase_reader *r, span subject)
+{
+    indicator_list list = { 0 };
+    size_t from = subject.from_byte;
+    for (size_t i = subject.from; i <= subject.to && list.count < TARGET_VALUES_MAX; i++) {
+        bool at_end = i == subject.to;
+        if (!at_end && !is_joint(r, i))
+            continue;
+        size_t to = at_end ? subject.to_byte : r->tokens[i].from;
+        if (to > from)
+            list.items[list.count++] = phrase_bytes_text(r, from, to);
+        if (!at_end)
+            from = r->tokens[i].to;
+    }
+    if (list.count < 2)
+        return list;
+    str tail = shared_tail(list.items[list.count - 1]);
+    for (size_t i = 0; i + 1 < list.count; i++)
+        if (!shared_tail(list.items[i]).len && tail.len)
+            list.items[i] = str_join(r->memory, list.items[i], tail);
+    return list;
+}
+
+/* The last joint between whole indicators: 人工流产率、反复流产率. */
+static bool joins_indicators(const phrase_reader *r, span s, size_t i)
+{
+    bool before = i > s.from && (r->tokens[i - 1].class == WORD_NOUN || (r->tokens[i - 1].class == WORD_LEVEL && r->tokens[s.to - 1].class == WORD_LEVEL));
+    for (size_t k = i + 1; before && k < s.to; k++)
+        if (str_has(token_text(r, k), STR("占")))
+            return false;
+    return before;
+}
+
+/* 失业保险、工伤保险参保人数; 成员、书记中女性比例: the joint stands inside, what follows is shared. */
+static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_out)
+{
+    str before = folded_of(r, s.from_byte, r->tokens[i].from), after = folded_of(r, r->tokens[i].to, s.to_byte);
+    if (str_ends(before, STR("保险"))) {
+        size_t at = str_find(after, STR("保险"), 0);
+        *tail_out = at == STR_NOWHERE ? 0 : r->tokens[i].to + at + 6;
+        return at != STR_NOWHERE;
+    }
+    size_t middle = str_find(after, STR("中"), 0);
+    if (r->tokens[i].class != WORD_PAUSE || middle == STR_NOWHERE || !ends_in_office(before) || !ends_in_office(str_slice(after, 0, middle)))
+        return false;
+    *tail_out = r->tokens[i].to + middle;
+    return true;
+}
+
+static void add_name(indicator_list *list, str name)
+{
+    if (list->count < TARGET_VALUES_MAX && name.len)
+        list->items[list->count++] = name;
+}
+
+/* “两癌” are two cancers; 分别 counts them one by one. */
+static bool both_cancers(phrase_reader *r, str name, indicator_list *list)
+{
+    str quoted = STR("“两癌”"), bare = STR("两癌");
+    str word = str_has(name, quoted) ? quoted : bare;
+    if (!str_has(name, bare))
+        return false;
+    add_name(list, str_replace(r->memory, name, word, STR("宫颈癌")));
+    add_name(list, str_replace(r->memory, name, word, STR("乳腺癌")));
+    return true;
+}
+
+indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, bool apart)
+{
+    indicator_list list = { 0 };
+    if (phrase_span_is_empty(subject))
+        return list;
+    str whole = phrase_span_text(r, subject);
+    if (wanted > 1 || apart) {
+        list = cut_apart(r, subject);
+        if (list.count == wanted || (apart && wanted <= 1 && list.count > 1))
+            return list;
+        list.count = 0;
+        if (apart && both_cancers(r, whole, &list))
+            return list;
+    }
+    span rest = subject;
+    for (size_t i = subject.from; i < subject.to; i++) {
+        size_t tail;
+        if (!is_joint(r, i))
+            continue;
+        if (joins_indicators(r, rest, i)) {
+            span before = phrase_subject(r, rest.from, i, 0);
+            before.from_byte = rest.from_byte;
+            add_name(&list, phrase_span_text(r, before));
+            rest.from = i + 1;
+            rest.from_byte = r->tokens[i].to;
+        } else if (joins_kinds(r, rest, i, &tail)) {
+            str first = phrase_bytes_text(r, rest.from_byte, r->tokens[i].from);
+            add_name(&list, str_join(r->memory, first, tail < subject.to_byte ? phrase_bytes_text(r, tail, subject.to_byte) : STR_NONE));
+            rest.from = i + 1;
+            rest.from_byte = r->tokens[i].to;
+        }
+    }
+    /* 早诊早治率和诊治质量: what is not measured is no indicator. */
+    if (list.count == 0 || phrase_measurable(r, rest.from, rest.to) || str_has(whole, STR("保险")))
+        add_name(&list, phrase_span_text(r, rest));
+    return list;
+}
+
+indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart)
+{
+    indicator_list list = phrase_indicators(r, subject, wanted, apart);
+    if (list.count == 0)
+        list.items[list.count++] = r->subject.len ? r->subject : r->context.indicator;
+    return list;
+}
+
+void phrase_add_each(phrase_reader *r, const draft *d, const indicator_list *names, size_t from, size_t to)
+{
+    for (size_t i = 0; i < names->count; i++)
+        phrase_add(r, d, names->items[i], from, to);
+}
