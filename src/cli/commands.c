@@ -12,5 +12,12 @@ const cli_command cli_commands[] = {
       "halfsky target explain 'value >= baseline(2020) + 5 pp' --unit %\nhalfsky target explain 'always value >= 98' --json\n",
       { { "--unit", "UNIT", "指标的单位", "the indicator's unit" }, { "--json", 0, "输出 JSON（中英文）", "print JSON, in both languages" } } },
     { "version", "", 0, 0, cmd_version, "显示版本", "Show the version", "halfsky version\n", { { 0 } } },
+    { "target parse", "[PHRASE]", 0, 1, cmd_target_parse, "读懂规划里的目标表述", "Read target phrases of plans",
+      "halfsky target parse '适龄妇女“两癌”筛查率达到90%以上'\n"
+      "halfsky target parse 85 --indicator 妇女人均预期寿命 --unit 岁 --json\n"
+      "halfsky target parse < phrases.jsonl\n",
+      { { "--indicator", "NAME", "表格单元格所在行的指标", "The indicator of the table row" },
+        { "--unit", "UNIT", "该行的单位", "The unit of the row" },
+        { "--json", 0, "以JSON输出", "Print JSON" } } },
 };
 const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;

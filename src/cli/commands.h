@@ -6,6 +6,6 @@
 
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
-cli_run cmd_version;
+cli_run cmd_version, cmd_target_parse;
 
 #endif

@@ -29,7 +29,7 @@ static str token_text(const phrase_reader *r, size_t i)
 
 void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to)
 {
-    if (r->readings.count - r->sentence_readings >= LIMIT_TARGETS_PER_PHRASE) {
+    if (!r->is_running && r->readings.count >= LIMIT_TARGETS_PER_PHRASE) {
         r->is_full = true;
         return;
     }
@@ -193,8 +193,10 @@ static void read_all(phrase_reader *r)
 static phrase_reader reader_of(arena *a, const phrase_text *text, const phrase_context *context, bool is_running)
 {
     token_list tokens = phrase_tokens(a, text);
-    return (phrase_reader){ .memory = a, .text = text, .context = context ? *context : (phrase_context){ 0 }, .is_running = is_running,
-                            .tokens = tokens.items, .token_count = tokens.count };
+    phrase_reader r = { .memory = a, .text = text, .is_running = is_running, .tokens = tokens.items, .token_count = tokens.count };
+    if (context)
+        r.context = *context;
+    return r;
 }
 
 /* Places of readings, in one walk: they come in the order of the text. */

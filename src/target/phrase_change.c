@@ -17,7 +17,7 @@ static bool is_share(const phrase_reader *r, span s)
     return false;
 }
 
-static void say_by(draft *d, const figure *f, bool up)
+static void say_by(draft *d, const said_figure *f, bool up)
 {
     const quantity *q = f->quantities[0];
     d->comparator = up ? COMPARATOR_INCREASE_BY : COMPARATOR_DECREASE_BY;
@@ -48,7 +48,7 @@ static void say_times(draft *d, decimal factor)
     d->unit = STR("倍");
 }
 
-static bool say_percent(const phrase_reader *r, const figure *f, draft *d, bool up)
+static bool say_percent(const phrase_reader *r, const said_figure *f, draft *d, bool up)
 {
     const quantity *q = f->quantities[0];
     if (f->is_yearly && up) {
@@ -67,7 +67,7 @@ static bool say_percent(const phrase_reader *r, const figure *f, draft *d, bool 
     return true;
 }
 
-static bool say_change(const phrase_reader *r, const figure *f, draft *d)
+static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
 {
     const quantity *q = f->quantities[0];
     decimal one = decimal_of_int(1), factor;
@@ -94,7 +94,7 @@ static bool say_change(const phrase_reader *r, const figure *f, draft *d)
     return true;
 }
 
-bool phrase_read_change(phrase_reader *r, const figure *f, size_t *next_out)
+bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline, .is_yearly = f->is_yearly,
                 .quantity = f->quantities[0] };

@@ -8,7 +8,7 @@ static str token_text(const phrase_reader *r, size_t i)
     return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
 }
 
-static void set_figure(draft *d, const figure *f)
+static void set_figure(draft *d, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
     d->quantity = q;
@@ -33,7 +33,7 @@ static size_t object_end(const phrase_reader *r, size_t from)
 }
 
 /* 10分钟健身圈: how far a service may be. */
-static bool read_circle(phrase_reader *r, const figure *f, size_t *next_out)
+static bool read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
     if (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH)
@@ -65,7 +65,7 @@ static bool read_circle(phrase_reader *r, const figure *f, size_t *next_out)
 }
 
 /* 500米内建有1家: how far, not how many. */
-static bool read_distance(phrase_reader *r, const figure *f, size_t *next_out)
+static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
     if (q->unit.dimension != DIMENSION_LENGTH || !f->has_bound || f->bound != COMPARATOR_LE)
@@ -89,7 +89,7 @@ static bool read_distance(phrase_reader *r, const figure *f, size_t *next_out)
 }
 
 /* 12个县（市、区）均建有一所…: so many places have one. */
-static bool read_places_with_one(phrase_reader *r, const figure *f, size_t *next_out)
+static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     size_t i = f->after;
     if (f->has_compare || f->has_verb || f->quantities[0]->is_spelled || i >= r->to || r->tokens[i].class != WORD_TEXT)
@@ -116,7 +116,7 @@ static bool read_places_with_one(phrase_reader *r, const figure *f, size_t *next
 }
 
 /* 校内、校外各1小时: one figure for each place. */
-static bool read_each_of(phrase_reader *r, const figure *f, size_t *next_out)
+static bool read_each_of(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     size_t end = object_end(r, f->after);
     if (!f->is_each || phrase_span_is_empty(f->subject) || f->quantities[0]->unit.dimension != DIMENSION_TIME)
@@ -134,7 +134,7 @@ static bool read_each_of(phrase_reader *r, const figure *f, size_t *next_out)
 }
 
 /* A standard holds for every place: 每个乡镇, 各村, 均, 每名. */
-static bool holds_for_each(const phrase_reader *r, const figure *f)
+static bool holds_for_each(const phrase_reader *r, const said_figure *f)
 {
     if (f->is_each)
         return true;
@@ -146,7 +146,7 @@ static bool holds_for_each(const phrase_reader *r, const figure *f)
     return false;
 }
 
-static bool period_is_said(const phrase_reader *r, const figure *f, str *period_out)
+static bool period_is_said(const phrase_reader *r, const said_figure *f, str *period_out)
 {
     for (size_t i = r->open; i < f->first; i++)
         if (r->tokens[i].class == WORD_YEARLY) {
@@ -158,7 +158,7 @@ static bool period_is_said(const phrase_reader *r, const figure *f, str *period_
     return r->is_yearly;
 }
 
-static bool is_made(const phrase_reader *r, const figure *f)
+static bool is_made(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = r->open; i < f->first; i++)
         if (r->tokens[i].class == WORD_MAKE)
@@ -167,7 +167,7 @@ static bool is_made(const phrase_reader *r, const figure *f)
 }
 
 /* The verb and its modal words before what is made, as the start of a name, are left out. */
-static span object_of(const phrase_reader *r, const figure *f)
+static span object_of(const phrase_reader *r, const said_figure *f)
 {
     size_t from = r->open;
     for (size_t i = r->open; i < f->lead; i++)
@@ -176,7 +176,7 @@ static span object_of(const phrase_reader *r, const figure *f)
     return phrase_subject(r, from, f->lead, 0);
 }
 
-static str count_name(phrase_reader *r, const figure *f, size_t end)
+static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
     bool measured = phrase_measurable(r, f->subject.from, f->subject.to) > 0;
     span after = phrase_subject(r, f->after, end, 0), before = f->has_make || measured ? f->subject : object_of(r, f);
@@ -193,7 +193,7 @@ static str count_name(phrase_reader *r, const figure *f, size_t end)
     return str_join(r->memory, name, STR("数"));
 }
 
-bool phrase_read_count(phrase_reader *r, const figure *f, size_t *next_out)
+bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     if (read_circle(r, f, next_out) || read_distance(r, f, next_out))
         return true;

@@ -7,7 +7,7 @@ static str token_text(const phrase_reader *r, size_t i)
 }
 
 /* 3‰、4‰和5‰以下 */
-static void read_group(const phrase_reader *r, figure *f)
+static void read_group(const phrase_reader *r, said_figure *f)
 {
     size_t i = f->first;
     while (f->count < TARGET_VALUES_MAX) {
@@ -38,7 +38,7 @@ static void read_group(const phrase_reader *r, figure *f)
 }
 
 /* The word before the figure: true when it belongs to the predicate. */
-static bool read_lead_word(const phrase_reader *r, figure *f, size_t i)
+static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
 {
     const token *t = &r->tokens[i];
     bool next_is_lead = i + 1 == f->lead;
@@ -103,7 +103,7 @@ static bool read_lead_word(const phrase_reader *r, figure *f, size_t i)
 }
 
 /* 不低于申请数的80%: the comparison stands before what the share is of. */
-static void read_far_compare(const phrase_reader *r, figure *f)
+static void read_far_compare(const phrase_reader *r, said_figure *f)
 {
     for (size_t i = f->lead, words = 0; i-- > r->open && words < 4; words++) {
         word_class class = r->tokens[i].class;
@@ -118,7 +118,7 @@ static void read_far_compare(const phrase_reader *r, figure *f)
     }
 }
 
-static void read_lead(const phrase_reader *r, figure *f)
+static void read_lead(const phrase_reader *r, said_figure *f)
 {
     f->lead = f->first;
     while (f->lead > r->open && read_lead_word(r, f, f->lead - 1))
@@ -132,7 +132,7 @@ static void read_lead(const phrase_reader *r, figure *f)
         f->by_year = r->by_year;
 }
 
-target_comparator phrase_figure_comparator(const figure *f)
+target_comparator phrase_figure_comparator(const said_figure *f)
 {
     if (f->quantities[0]->is_range)
         return COMPARATOR_BETWEEN;
@@ -145,7 +145,7 @@ target_comparator phrase_figure_comparator(const figure *f)
     return COMPARATOR_EQ;
 }
 
-static target_kind kind_of(const figure *f, target_comparator c)
+static target_kind kind_of(const said_figure *f, target_comparator c)
 {
     if (f->quantities[0]->is_ratio)
         return KIND_RATIO;
@@ -200,7 +200,7 @@ static size_t object_end(const phrase_reader *r, size_t from)
 }
 
 /* 80%以上的医院成为…, 党政工作部门50%以上的领导班子配备女干部: a share of places that do something. */
-static bool read_share_of_places(phrase_reader *r, const figure *f, size_t *next_out)
+static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
     bool is_share = (q->has_unit && q->unit.dimension == DIMENSION_SHARE) || q->is_fraction;
@@ -232,7 +232,7 @@ static bool read_share_of_places(phrase_reader *r, const figure *f, size_t *next
     return true;
 }
 
-static bool read_level(phrase_reader *r, const figure *f, size_t *next_out)
+static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     target_comparator c = phrase_figure_comparator(f);
     draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
@@ -251,7 +251,7 @@ static bool read_level(phrase_reader *r, const figure *f, size_t *next_out)
 }
 
 /* In running text a bare number says nothing, and one with a unit must be reached, compared or made. */
-static bool is_said_as_target(const phrase_reader *r, const figure *f)
+static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
     if (q->is_spelled && !f->has_compare && !f->is_each && !f->is_yearly && !f->has_make)
@@ -265,7 +265,7 @@ static bool is_said_as_target(const phrase_reader *r, const figure *f)
 
 bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
 {
-    figure f = { .first = at };
+    said_figure f = { .first = at };
     read_group(r, &f);
     read_lead(r, &f);
     if (!is_said_as_target(r, &f))

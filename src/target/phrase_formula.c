@@ -33,7 +33,7 @@ static formula_comparator compare_of(const draft *d, str indicator)
     case COMPARATOR_GT: return FORMULA_GT;
     case COMPARATOR_EQ:
         /* 达到95% is at least 95 %, or at most where less is better. */
-        return direction_of_name(indicator) == DIRECTION_DOWN ? FORMULA_LE : FORMULA_GE;
+        return direction_guess(indicator, 0) == BETTER_DOWN ? FORMULA_LE : FORMULA_GE;
     default: return FORMULA_GE;
     }
 }

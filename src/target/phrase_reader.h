@@ -67,7 +67,7 @@ phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, ph
     phrase_rule_proper;
 
 /* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after. */
-typedef struct figure {
+typedef struct said_figure {
     size_t first, end;            /* tokens of the figures: 3‰、4‰和5‰ is one group */
     size_t after;                 /* after 以上, 以下 … */
     const quantity *quantities[TARGET_VALUES_MAX];
@@ -83,11 +83,14 @@ typedef struct figure {
     int by_year;
     span subject;
     str baseline;                 /* 2018年, 上年 */
-} figure;
+} said_figure;
 
-bool phrase_read_change(phrase_reader *r, const figure *f, size_t *next_out);
-bool phrase_read_count(phrase_reader *r, const figure *f, size_t *next_out);
-target_comparator phrase_figure_comparator(const figure *f);
+/* 较上届有一定提高, 逐届提高: a direction against the last term. */
+bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out);
+
+bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out);
+bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out);
+target_comparator phrase_figure_comparator(const said_figure *f);
 bool phrase_is_verb(word_class class);
 
 /* What is measured in [from, to): 2 a WORD_NOUN, 1 a WORD_LEVEL or WORD_EVENT, 0 nothing. */

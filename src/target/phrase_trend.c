@@ -1,8 +1,6 @@
 /* Rules that say a direction and no figure: 逐步提高, 差距缩小, 保持稳定, 上升趋势减缓, 控制…率. */
 #include "target/phrase_subject.h"
 
-bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out);
-
 static str token_text(const phrase_reader *r, size_t i)
 {
     return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);

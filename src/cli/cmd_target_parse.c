@@ -1,0 +1,83 @@
+/* halfsky target parse: what a phrase of a plan means as a target. */
+#include "cli/commands.h"
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "service/target_phrase.h"
+
+/* One line of the input; past the limit it is read to its end and cut, so that its answer says what is wrong. */
+static bool read_line(arena *a, FILE *in, str *line_out)
+{
+    strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
+    int c;
+    while ((c = getc_unlocked(in)) != EOF && c != '\n')
+        strbuf_add_char(&b, (char)c);
+    *line_out = strbuf_str(&b);
+    return c != EOF || b.len > 0;
+}
+
+static bool parse_lines(cli_call *call, error *err)
+{
+    size_t bad = 0, number = 0;
+    str line;
+    arena_mark mark = arena_save(call->request);
+    while (read_line(call->request, call->in, &line)) {
+        number++;
+        if (str_trim(line).len > 0) {
+            strbuf answer = strbuf_in(call->request, 0);
+            bad += !service_parse_target_line(call->request, line, &answer);
+            fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
+        }
+        arena_restore(call->request, mark);
+    }
+    if (ferror(call->in))
+        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "reading failed after line %zu", number);
+    if (bad)
+        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "of %zu lines %zu are wrong; see their \"error\"", number, bad);
+    return true;
+}
+
+static void print_field(cli_call *call, const char *zh, const char *en, str value)
+{
+    const char *label = call->lang == LANGUAGE_ZH ? zh : en;
+    int pad = 12 - (int)utf8_columns(str_of(label));
+    if (value.len)
+        fprintf(call->out, "  %s%*s%.*s\n", label, pad > 1 ? pad : 1, "", STR_ARG(value));
+}
+
+static void print_reading(cli_call *call, const target_reading *t)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    str name = t->indicator.len ? t->indicator : zh ? STR("（未写明指标）") : STR("(no indicator named)");
+    fprintf(call->out, "%u/%u  %.*s\n", t->item, t->items, STR_ARG(name));
+    print_field(call, "读作", "read as", str_format(call->request, "%s, %s, %s", target_tier_words[t->tier], target_kind_words[t->kind],
+                                                     target_comparator_words[t->comparator]));
+    print_field(call, "公式", "formula", t->formula);
+    print_field(call, "含义", "meaning", zh ? t->explain_zh : t->explain_en);
+    print_field(call, "单位", "unit", t->unit);
+    print_field(call, "比较对象", "against", t->baseline_ref);
+    print_field(call, "请看", "look at", t->note);
+}
+
+bool cmd_target_parse(cli_call *call, error *err)
+{
+    if (call->argument_count == 0)
+        return parse_lines(call, err);
+    target_readings readings;
+    if (!service_parse_target(call->request, str_of(call->arguments[0]), str_of(cli_value(call, "--indicator")), str_of(cli_value(call, "--unit")),
+                              &readings, err))
+        return false;
+    if (!cli_given(call, "--json")) {
+        for (size_t i = 0; i < readings.count; i++)
+            print_reading(call, &readings.items[i]);
+        return true;
+    }
+    strbuf answer = strbuf_in(call->request, 0);
+    json_writer w = { .to = &answer };
+    json_begin_object(&w);
+    service_write_targets(&w, &readings);
+    json_end_object(&w);
+    fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
+    return true;
+}

@@ -1,0 +1,110 @@
+#include "service/target_phrase.h"
+
+#include "target/phrase.h"
+
+static void write_target(json_writer *w, const target_reading *t)
+{
+    json_begin_object(w);
+    json_put_string_or_null(w, STR("indicator"), t->indicator);
+    json_put_string(w, STR("tier"), str_of(target_tier_words[t->tier]));
+    json_put_string(w, STR("kind"), str_of(target_kind_words[t->kind]));
+    json_put_string(w, STR("comparator"), str_of(target_comparator_words[t->comparator]));
+    json_key(w, STR("values"));
+    json_begin_array(w);
+    for (size_t i = 0; i < t->value_count; i++)
+        json_decimal(w, t->values[i]);
+    json_end_array(w);
+    json_put_string_or_null(w, STR("unit"), t->unit);
+    if (t->by_year)
+        json_put_int(w, STR("by_year"), t->by_year);
+    else
+        json_put_null(w, STR("by_year"));
+    json_put_string_or_null(w, STR("baseline_ref"), t->baseline_ref);
+    json_put_string(w, STR("phrase"), t->phrase);
+    json_put_string(w, STR("formula"), t->formula);
+    json_key(w, STR("explain"));
+    json_begin_object(w);
+    json_put_string(w, STR("zh"), t->explain_zh);
+    json_put_string(w, STR("en"), t->explain_en);
+    json_end_object(w);
+    json_put_string_or_null(w, STR("note"), t->note);
+    json_end_object(w);
+}
+
+void service_write_targets(json_writer *w, const target_readings *readings)
+{
+    json_key(w, STR("targets"));
+    json_begin_array(w);
+    for (size_t i = 0; i < readings->count; i++)
+        write_target(w, &readings->items[i]);
+    json_end_array(w);
+}
+
+static void write_unread(json_writer *w, const phrase_unread_list *unread)
+{
+    json_key(w, STR("unread"));
+    json_begin_array(w);
+    for (size_t i = 0; i < unread->count; i++) {
+        json_begin_object(w);
+        json_put_string(w, STR("text"), unread->items[i].text);
+        json_put_int(w, STR("line"), unread->items[i].place.line);
+        json_put_int(w, STR("column"), unread->items[i].place.column);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+bool service_parse_target(arena *a, str phrase, str indicator, str unit, target_readings *readings_out, error *err)
+{
+    phrase_context context = { .indicator = indicator, .unit = unit };
+    return target_read_phrase(a, phrase, &context, readings_out, err);
+}
+
+static bool answer_line(arena *a, const json_value *asked, json_writer *w, error *err)
+{
+    const json_value *row = json_get(asked, "context");
+    phrase_context context = { .indicator = json_get_string(row, "indicator", STR_NONE), .unit = json_get_string(row, "unit", STR_NONE) };
+    str phrase = json_get_string(asked, "phrase", STR_NONE), text = json_get_string(asked, "text", STR_NONE);
+    target_readings readings;
+    phrase_unread_list unread;
+    if (phrase.data) {
+        if (!target_read_phrase(a, phrase, &context, &readings, err))
+            return false;
+        service_write_targets(w, &readings);
+        return true;
+    }
+    if (!text.data)
+        return error_set(err, ERROR_INPUT, "这一行没有 phrase，也没有 text", "the line has neither \"phrase\" nor \"text\"");
+    if (!target_read_text(a, text, &context, &readings, &unread, err))
+        return false;
+    service_write_targets(w, &readings);
+    write_unread(w, &unread);
+    return true;
+}
+
+bool service_parse_target_line(arena *a, str line, strbuf *answer)
+{
+    error err = { 0 };
+    const json_value *asked = 0;
+    json_writer w = { .to = answer };
+    bool done = line.len <= LIMIT_JSON_LINE_BYTES ? json_parse(a, line, &asked, &err)
+                                                  : error_set(&err, ERROR_TOO_LARGE, "这一行超过%zu字节", "the line is longer than %zu bytes", (size_t)LIMIT_JSON_LINE_BYTES);
+    if (done && asked->type != JSON_OBJECT)
+        done = error_set(&err, ERROR_INPUT, "这一行应当是一个JSON对象", "the line should be a JSON object");
+    const json_value *id = done ? json_get(asked, "id") : 0;
+    json_begin_object(&w);
+    if (id && id->type == JSON_NUMBER)
+        json_put_double(&w, STR("id"), id->number);
+    else
+        json_put_string_or_null(&w, STR("id"), id && id->type == JSON_STRING ? id->text : STR_NONE);
+    done = done && answer_line(a, asked, &w, &err);
+    if (!done) {
+        json_key(&w, STR("error"));
+        json_begin_object(&w);
+        json_put_string(&w, STR("zh"), error_text(a, &err, LANGUAGE_ZH));
+        json_put_string(&w, STR("en"), error_text(a, &err, LANGUAGE_EN));
+        json_end_object(&w);
+    }
+    json_end_object(&w);
+    return done;
+}

@@ -1,0 +1,21 @@
+/* Target phrases and running text read from lines of JSON or from one argument. */
+#ifndef SERVICE_TARGET_PHRASE_H
+#define SERVICE_TARGET_PHRASE_H
+
+#include "base/error.h"
+#include "base/json.h"
+#include "model/target.h"
+
+/* One line in: {"id", "phrase", "context": {"indicator", "unit"}|null}, or {"id", "text"} for running text.
+ * One line out (without its end): {"id", "targets": [{"indicator", "tier", "kind", "comparator", "values", "unit",
+ * "by_year", "baseline_ref", "phrase", "formula", "explain": {"zh", "en"}, "note"}]}, for text with "unread": [{"text",
+ * "line", "column"}]; or {"id", "error": {"zh", "en"}} and false. */
+bool service_parse_target_line(arena *a, str line, strbuf *answer);
+
+/* One phrase; indicator and unit are those of its table row, or STR_NONE. */
+bool service_parse_target(arena *a, str phrase, str indicator, str unit, target_readings *readings_out, error *err) MUST_CHECK;
+
+/* {"targets": […]} as above. */
+void service_write_targets(json_writer *w, const target_readings *readings);
+
+#endif
