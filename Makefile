@@ -8,7 +8,7 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
 CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong $(CFLAGS)
 # Linked into the program, so that it starts at once and travels as one file; libmicrohttpd stays shared for its TLS.
-LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
+LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)

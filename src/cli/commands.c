@@ -4,6 +4,10 @@
 #include "cli/command.h"
 
 const cli_command cli_commands[] = {
+    { "calc", "[FILE]", 0, 1, cmd_calc, "按名称计算公开的统计方法（JSON 进，JSON 出）", "Compute published methods by name (JSON in, JSON out)",
+      "echo '[{\"id\":1,\"method\":\"ci_wilson\",\"inputs\":{\"x\":4,\"n\":20}}]' | halfsky calc\nhalfsky calc --list\n",
+      { { "--list", 0, "列出全部方法、输入、输出和来源", "list every method with its inputs, outputs and source" },
+        { "--json", 0, "以 JSON 列出", "list as JSON" } } },
     { "target evaluate", "", 0, 0, cmd_target_evaluate, "逐行判定目标（JSON 行）", "Judge targets line by line (JSON lines)",
       "halfsky target evaluate < cases.jsonl\n"
       "echo '{\"id\":1,\"formula\":\"value >= 95\",\"year\":2023,\"plan\":{\"start\":2021,\"end\":2025},\"series\":{\"2023\":\"95.00\"}}' | halfsky target evaluate\n",

@@ -1,0 +1,23 @@
+/* Every published method by name: a JSON list of questions in, a JSON list of answers out. */
+#ifndef SERVICE_CALC_H
+#define SERVICE_CALC_H
+
+#include "base/error.h"
+#include "base/json.h"
+
+/* questions: [{"id": …, "method": "ci_wilson", "inputs": {…}}, …], read as JSON text.
+ * Answers, in the same order: {"id", "outputs": {…}} or {"id", "error": {"code", "message"}}. A rule that finds a case cannot be
+ * assessed says so in its outputs and gives the reason beside them in error. Keys that a method does not know are ignored. A
+ * scalar input may be a list; then every output is a list too.
+ * Fails (nothing written): ERROR_INPUT, ERROR_TOO_LARGE when the text is not such a list. */
+bool service_calc(arena *request, str questions, language lang, json_writer *answers, error *err) MUST_CHECK;
+
+/* The table of methods, for halfsky calc --list. */
+typedef struct calc_method_row {
+    const char *name, *inputs, *outputs, *source;
+} calc_method_row;
+
+size_t service_calc_method_count(void);
+calc_method_row service_calc_method(size_t index);
+
+#endif

@@ -1,0 +1,354 @@
+#include "stats/disclosure.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glpk.h>
+
+#include "base/limits.h"
+
+disclosure_table stats_disclosure_cross(arena *result, const double *inner, size_t rows, size_t columns)
+{
+    size_t width = columns + 1, cells = (rows + 1) * width;
+    double *values = arena_array(result, double, cells);
+    disclosure_sum *sums = arena_array(result, disclosure_sum, rows + 1 + width);
+    for (size_t i = 0; i < rows; i++)
+        for (size_t j = 0; j < columns; j++) {
+            double x = inner[i * columns + j];
+            values[i * width + j] = x;
+            values[i * width + columns] += x;
+            values[rows * width + j] += x;
+            values[rows * width + columns] += x;
+        }
+    for (size_t i = 0; i <= rows; i++) {
+        size_t *parts = arena_array(result, size_t, columns);
+        for (size_t j = 0; j < columns; j++)
+            parts[j] = i * width + j;
+        sums[i] = (disclosure_sum){ i * width + columns, parts, columns };
+    }
+    for (size_t j = 0; j < width; j++) {
+        size_t *parts = arena_array(result, size_t, rows);
+        for (size_t i = 0; i < rows; i++)
+            parts[i] = i * width + j;
+        sums[rows + 1 + j] = (disclosure_sum){ rows * width + j, parts, rows };
+    }
+    return (disclosure_table){ values, cells, sums, rows + 1 + width };
+}
+
+void stats_primary_frequency(const double *counts, size_t count, double max_n, bool *sensitive_out)
+{
+    for (size_t i = 0; i < count; i++)
+        sensitive_out[i] = counts[i] > 0 && counts[i] <= max_n;
+}
+
+static int largest_first(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x < y) - (x > y);
+}
+
+bool stats_is_dominated(arena *scratch, const double *contributions, size_t count, size_t n, double k_percent)
+{
+    arena_mark mark = arena_save(scratch);
+    double *sorted = arena_array(scratch, double, count), total = 0, largest = 0;
+    memcpy(sorted, contributions, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, largest_first);
+    for (size_t i = 0; i < count; i++) {
+        total += sorted[i];
+        if (i < n)
+            largest += sorted[i];
+    }
+    arena_restore(scratch, mark);
+    return total > 0 && largest > k_percent / 100 * total;
+}
+
+bool stats_fails_p_percent(const double *contributions, size_t count, double p_percent)
+{
+    double first = 0, second = 0, total = 0;
+    for (size_t i = 0; i < count; i++) {
+        double x = contributions[i];
+        total += x;
+        if (x > first) {
+            second = first;
+            first = x;
+        } else if (x > second) {
+            second = x;
+        }
+    }
+    return first > 0 && total - first - second < p_percent / 100 * first;
+}
+
+bool stats_is_protected(double value, double lower, double upper, const disclosure_rule *rule)
+{
+    double needed = fmax(rule->width_min, rule->share_min * value);
+    return upper - lower >= needed * (1 - 1e-9);
+}
+
+static bool table_is_sound(const disclosure_table *t, error *err)
+{
+    if (t->cells > LIMIT_DISCLOSURE_CELLS)
+        return error_set(err, ERROR_TOO_LARGE, "表有 %zu 个单元格，最多 %d 个", "the table has %zu cells, at most %d are possible", t->cells, LIMIT_DISCLOSURE_CELLS);
+    for (size_t i = 0; i < t->cells; i++)
+        if (!(t->values[i] >= 0))
+            return error_set(err, ERROR_DOMAIN, "第 %zu 个单元格为负：%g", "cell %zu is negative: %g", i + 1, t->values[i]);
+    for (size_t s = 0; s < t->sum_count; s++) {
+        double sum = 0, total = t->values[t->sums[s].total];
+        for (size_t k = 0; k < t->sums[s].part_count; k++)
+            sum += t->values[t->sums[s].parts[k]];
+        if (fabs(sum - total) > 1e-9 * fmax(1, fabs(total)))
+            return error_set(err, ERROR_INPUT, "第 %zu 个合计为 %g，各部分之和为 %g", "total number %zu is %g, its parts add up to %g", s + 1, total, sum);
+    }
+    return true;
+}
+
+/* A linear program over some cells of a table: one column a cell (column_of, 0 where it has none), one row a sum. */
+typedef struct program {
+    glp_prob *lp;
+    int *column_of;
+    int *index;      /* room for one row, from 1 */
+    double *factor;
+} program;
+
+static program program_open(arena *scratch, const disclosure_table *t)
+{
+    size_t longest = 1;
+    for (size_t s = 0; s < t->sum_count; s++)
+        longest = t->sums[s].part_count + 1 > longest ? t->sums[s].part_count + 1 : longest;
+    glp_term_out(GLP_OFF);
+    return (program){ glp_create_prob(), arena_array(scratch, int, t->cells), arena_array(scratch, int, 2 * longest + 1),
+                      arena_array(scratch, double, 2 * longest + 1) };
+}
+
+static void program_close(program *p)
+{
+    glp_delete_prob(p->lp);
+    glp_free_env();
+}
+
+static bool solve(program *p, int direction, int *status_out, error *err)
+{
+    glp_smcp how;
+    glp_init_smcp(&how);
+    how.msg_lev = GLP_MSG_OFF;
+    glp_set_obj_dir(p->lp, direction);
+    int trouble = glp_simplex(p->lp, &how);
+    if (trouble != 0) {
+        glp_std_basis(p->lp);
+        trouble = glp_simplex(p->lp, &how);
+    }
+    if (trouble != 0)
+        return error_set(err, ERROR_DOMAIN, "核查用的线性规划未能求解（GLPK %d）", "the linear program of the audit could not be solved (GLPK %d)", trouble);
+    *status_out = glp_get_status(p->lp);
+    return true;
+}
+
+/* What an attacker knows: suppressed cells are not negative, and for each sum what its suppressed cells add up to. */
+static void set_attacker(program *p, const disclosure_table *t, const bool *suppressed)
+{
+    for (size_t i = 0; i < t->cells; i++)
+        if (suppressed[i]) {
+            p->column_of[i] = glp_add_cols(p->lp, 1);
+            glp_set_col_bnds(p->lp, p->column_of[i], GLP_LO, 0, 0);
+        }
+    for (size_t s = 0; s < t->sum_count; s++) {
+        const disclosure_sum *sum = &t->sums[s];
+        int entries = 0;
+        double rest = 0;
+        for (size_t k = 0; k <= sum->part_count; k++) {
+            size_t cell = k < sum->part_count ? sum->parts[k] : sum->total;
+            double sign = k < sum->part_count ? 1 : -1;
+            if (suppressed[cell]) {
+                entries++;
+                p->index[entries] = p->column_of[cell];
+                p->factor[entries] = sign;
+            } else {
+                rest -= sign * t->values[cell];
+            }
+        }
+        if (entries == 0)
+            continue;
+        int row = glp_add_rows(p->lp, 1);
+        glp_set_row_bnds(p->lp, row, GLP_FX, rest, rest);
+        glp_set_mat_row(p->lp, row, entries, p->index, p->factor);
+    }
+}
+
+static double tidy(double x)
+{
+    double whole = round(x);
+    return fabs(x - whole) < 1e-6 * fmax(1, fabs(x)) ? whole : x;
+}
+
+static bool cell_range(program *p, size_t cell, double *lower, double *upper, error *err)
+{
+    int column = p->column_of[cell], status;
+    bool is_done = false;
+    glp_set_obj_coef(p->lp, column, 1);
+    if (!solve(p, GLP_MIN, &status, err))
+        goto undo;
+    *lower = tidy(glp_get_obj_val(p->lp));
+    if (!solve(p, GLP_MAX, &status, err))
+        goto undo;
+    *upper = status == GLP_UNBND ? INFINITY : tidy(glp_get_obj_val(p->lp));
+    is_done = true;
+undo:
+    glp_set_obj_coef(p->lp, column, 0);
+    return is_done;
+}
+
+static bool audit(arena *scratch, const disclosure_table *t, const bool *suppressed, double *lower, double *upper, error *err)
+{
+    arena_mark mark = arena_save(scratch);
+    program p = program_open(scratch, t);
+    set_attacker(&p, t, suppressed);
+    bool is_done = true;
+    for (size_t i = 0; i < t->cells && is_done; i++) {
+        lower[i] = upper[i] = t->values[i];
+        if (suppressed[i])
+            is_done = cell_range(&p, i, &lower[i], &upper[i], err);
+    }
+    program_close(&p);
+    arena_restore(scratch, mark);
+    return is_done;
+}
+
+bool stats_disclosure_audit(arena *scratch, const disclosure_table *t, const bool *suppressed, double *lower_out, double *upper_out, error *err)
+{
+    return table_is_sound(t, err) && audit(scratch, t, suppressed, lower_out, upper_out, err);
+}
+
+/* To protect a cell: how could it be different and every sum still hold?  Each cell has two columns, how far it goes up and how far
+ * down (no further than to zero); the cheapest such change shows which cells must be hidden along with it. */
+static void set_changes(program *p, const disclosure_table *t)
+{
+    for (size_t i = 0; i < t->cells; i++)
+        p->column_of[i] = glp_add_cols(p->lp, 2);
+    for (size_t s = 0; s < t->sum_count; s++) {
+        const disclosure_sum *sum = &t->sums[s];
+        int entries = 0;
+        for (size_t k = 0; k <= sum->part_count; k++) {
+            size_t cell = k < sum->part_count ? sum->parts[k] : sum->total;
+            double sign = k < sum->part_count ? 1 : -1;
+            for (int down = 0; down < 2; down++) {
+                entries++;
+                p->index[entries] = p->column_of[cell] + down;
+                p->factor[entries] = down ? -sign : sign;
+            }
+        }
+        int row = glp_add_rows(p->lp, 1);
+        glp_set_row_bnds(p->lp, row, GLP_FX, 0, 0);
+        glp_set_mat_row(p->lp, row, entries, p->index, p->factor);
+    }
+}
+
+static void bound_changes(program *p, const disclosure_table *t, const bool *may, const bool *suppressed)
+{
+    for (size_t i = 0; i < t->cells; i++) {
+        int up = p->column_of[i], down = up + 1;
+        bool moves = suppressed[i] || !may || may[i];
+        double cost = suppressed[i] ? 0 : t->values[i] + 1;
+        glp_set_col_bnds(p->lp, up, moves ? GLP_LO : GLP_FX, 0, 0);
+        glp_set_col_bnds(p->lp, down, moves && t->values[i] > 0 ? GLP_DB : GLP_FX, 0, t->values[i]);
+        glp_set_obj_coef(p->lp, up, cost);
+        glp_set_obj_coef(p->lp, down, cost);
+    }
+}
+
+/* Cost of moving a cell by so much, up or down; INFINITY where it cannot be. The solution stays in the program. */
+static bool price_move(program *p, size_t cell, int down, double by, double *cost_out, error *err)
+{
+    int column = p->column_of[cell] + down, opposite = p->column_of[cell] + !down, status;
+    glp_set_col_bnds(p->lp, column, GLP_FX, by, by);
+    glp_set_col_bnds(p->lp, opposite, GLP_FX, 0, 0);
+    if (!solve(p, GLP_MIN, &status, err))
+        return false;
+    *cost_out = status == GLP_OPT ? glp_get_obj_val(p->lp) : INFINITY;
+    return true;
+}
+
+static bool hide_with(program *p, const disclosure_table *t, const bool *may, size_t cell, double by, bool *suppressed, bool *grew_out, error *err)
+{
+    double cost_up, cost_down = INFINITY;
+    bound_changes(p, t, may, suppressed);
+    if (!price_move(p, cell, 0, by, &cost_up, err))
+        return false;
+    if (t->values[cell] >= by) {
+        bound_changes(p, t, may, suppressed);
+        if (!price_move(p, cell, 1, by, &cost_down, err))
+            return false;
+        if (cost_up <= cost_down) {
+            bound_changes(p, t, may, suppressed);
+            if (!price_move(p, cell, 0, by, &cost_up, err))
+                return false;
+        }
+    }
+    *grew_out = false;
+    if (isinf(cost_up) && isinf(cost_down))
+        return true;
+    for (size_t i = 0; i < t->cells; i++) {
+        double moved = glp_get_col_prim(p->lp, p->column_of[i]) + glp_get_col_prim(p->lp, p->column_of[i] + 1);
+        if (!suppressed[i] && moved > 1e-7) {
+            suppressed[i] = true;
+            *grew_out = true;
+        }
+    }
+    return true;
+}
+
+/* Hides what the unprotected cells need, one after another; *grew_out: whether anything was hidden. */
+static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule, const double *lower,
+                      const double *upper, bool *suppressed, bool *grew_out, error *err)
+{
+    arena_mark mark = arena_save(scratch);
+    program p = program_open(scratch, t);
+    bool is_done = true, grew;
+    set_changes(&p, t);
+    *grew_out = false;
+    for (size_t i = 0; i < t->cells && is_done; i++) {
+        if (!suppressed[i] || stats_is_protected(t->values[i], lower[i], upper[i], rule))
+            continue;
+        is_done = hide_with(&p, t, may, i, fmax(rule->width_min, rule->share_min * t->values[i]), suppressed, &grew, err);
+        *grew_out = *grew_out || (is_done && grew);
+    }
+    program_close(&p);
+    arena_restore(scratch, mark);
+    return is_done;
+}
+
+static bool all_protected(const disclosure_table *t, const bool *suppressed, const double *lower, const double *upper, const disclosure_rule *rule)
+{
+    for (size_t i = 0; i < t->cells; i++)
+        if (suppressed[i] && !stats_is_protected(t->values[i], lower[i], upper[i], rule))
+            return false;
+    return true;
+}
+
+bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const bool *primary, const bool *may_suppress,
+                              const disclosure_rule *rule, bool *suppressed_out, error *err)
+{
+    if (!table_is_sound(t, err))
+        return false;
+    arena_mark mark = arena_save(scratch);
+    bool *suppressed = arena_array(scratch, bool, t->cells), is_safe = false, grew = true;
+    double *lower = arena_array(scratch, double, t->cells), *upper = arena_array(scratch, double, t->cells);
+    memcpy(suppressed, primary, t->cells * sizeof *suppressed);
+    while (!is_safe && grew) {
+        if (!audit(scratch, t, suppressed, lower, upper, err))
+            goto fail;
+        is_safe = all_protected(t, suppressed, lower, upper, rule);
+        if (!is_safe && !hide_more(scratch, t, may_suppress, rule, lower, upper, suppressed, &grew, err))
+            goto fail;
+    }
+    if (!is_safe) {
+        error_set(err, ERROR_DOMAIN, "可以隐去的单元格不够，无法保护敏感单元格", "the cells that may be suppressed do not suffice to protect the sensitive ones");
+        goto fail;
+    }
+    memcpy(suppressed_out, suppressed, t->cells * sizeof *suppressed);
+    arena_restore(scratch, mark);
+    return true;
+
+fail:
+    arena_restore(scratch, mark);
+    return false;
+}
