@@ -3,8 +3,10 @@
 #ifndef MODEL_ASSESSMENT_H
 #define MODEL_ASSESSMENT_H
 
+#include "model/outlook.h"
 #include "model/target.h"
 #include "model/verdict.h"
+#include "model/warning.h"
 
 /* Zero, missing, not applicable and confidential are four different things: only FIGURE_VALUE has a value, which may be 0. */
 typedef enum figure_status { FIGURE_VALUE, FIGURE_MISSING, FIGURE_NOT_APPLICABLE, FIGURE_CONFIDENTIAL } figure_status;
@@ -70,6 +72,11 @@ typedef struct assessed_target {
     growth_class growth;
     int broken_years[8];
     size_t broken_count;
+
+    bool is_share;                  /* a part of a hundred, never past it; from the catalogue */
+    bool is_term_based;             /* changes with elections: between them no news is no standstill */
+    target_forecast forecast;
+    small_number small;             /* of the figure judged */
 } assessed_target;
 
 typedef struct assessed_domain {
@@ -98,6 +105,9 @@ typedef struct assessment {
     size_t counts[VERDICT_COUNT];
     size_t reasons[REASON_COUNT];   /* why targets are not assessable */
     achievement achievement;
+    const int *term_starts;         /* [term_count] first years of terms, rising */
+    size_t term_count;
+    warnings warnings;
 } assessment;
 
 #endif
