@@ -29,20 +29,33 @@ static void heading(writer *w, unsigned level, const char *zh, const char *en)
     document_heading(w->d, level, say(w, zh, en), STR_NONE);
 }
 
+/* The number after prefix at the start of *rest, taken off with it. */
+static bool take_number(str *rest, const char *prefix, int *number_out)
+{
+    decimal d;
+    str left = *rest;
+    if (!str_take(&left, str_of(prefix)) || !decimal_take(&left, &d) || d.places > 0 || d.scaled < 0 || d.scaled > 9999)
+        return false;
+    *rest = left;
+    *number_out = (int)d.scaled;
+    return true;
+}
+
 str report_where(arena *a, str where, language lang)
 {
+    static const struct { const char *first, *second, *zh, *en; } forms[] = {
+        { "d", ".g", "第%d领域主要目标第%d条", "domain %d, goal %d" },
+        { "d", ".m", "第%d领域措施第%d条", "domain %d, measure %d" },
+        { "table.", 0, "重点指标表第%d行", "indicator table, row %d" },
+        { "p", 0, "第%d个项目", "project %d" },
+    };
     bool zh = lang == LANGUAGE_ZH;
-    char copy[32];
-    int domain = 0, part = 0;
-    snprintf(copy, sizeof copy, "%.*s", STR_ARG(where));
-    if (sscanf(copy, "table.%d", &part) == 1)
-        return str_format(a, zh ? "重点指标表第%d行" : "indicator table, row %d", part);
-    if (sscanf(copy, "d%d.g%d", &domain, &part) == 2)
-        return str_format(a, zh ? "第%d领域主要目标第%d条" : "domain %d, goal %d", domain, part);
-    if (sscanf(copy, "d%d.m%d", &domain, &part) == 2)
-        return str_format(a, zh ? "第%d领域措施第%d条" : "domain %d, measure %d", domain, part);
-    if (sscanf(copy, "p%d", &part) == 1)
-        return str_format(a, zh ? "第%d个项目" : "project %d", part);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        str rest = where;
+        int first, second = 0;
+        if (take_number(&rest, forms[i].first, &first) && (!forms[i].second || take_number(&rest, forms[i].second, &second)))
+            return str_format(a, zh ? forms[i].zh : forms[i].en, first, second);
+    }
     if (str_eq(where, STR("overall")))
         return zh ? STR("总体目标") : STR("overall goals");
     if (str_eq(where, STR("org")))
