@@ -54,15 +54,6 @@ str sentence_moved(int direction, str unit_name, language lang)
     return direction > 0 ? STR("提高") : STR("降低");
 }
 
-const figure *sentence_latest(const assessed_target *t, int year)
-{
-    const figure *latest = 0;
-    for (size_t i = 0; i < t->figure_count; i++)
-        if (t->figures[i].status == FIGURE_VALUE && t->figures[i].year <= year)
-            latest = &t->figures[i];
-    return latest;
-}
-
 static const figure *figure_of(const figure *figures, size_t count, int year)
 {
     for (size_t i = 0; i < count; i++)

@@ -31,7 +31,4 @@ str sentence_summary(arena *a, const assessment *s, language lang);
 /* One sentence after the other, as the language sets them. */
 str sentence_join(arena *a, str first, str second, language lang);
 
-/* The newest figure with a value at or before year; NULL when there is none. */
-const figure *sentence_latest(const assessed_target *t, int year);
-
 #endif
