@@ -15,6 +15,9 @@ enum {
     LIMIT_CSV_COLUMNS = 256,         /* columns of a CSV file */
     LIMIT_TABLE_COLUMNS = 64,        /* columns of a table in a plan */
     LIMIT_TABLE_ROWS = 2000,         /* rows of a table in a plan */
+    LIMIT_PLAN_LINES = 50000,        /* lines of a plan document */
+    LIMIT_PLANS_PER_DOCUMENT = 32,   /* plans in one document */
+    LIMIT_OUTLINE_DEPTH = 12,        /* levels of headings in a plan */
     LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
     LIMIT_MONITORED_YEARS = 200,     /* years in one series */
     LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */

@@ -1,0 +1,36 @@
+/* What a column of an indicator table holds, by the words of its head. */
+#ifndef PLAN_COLUMN_H
+#define PLAN_COLUMN_H
+
+#include "base/str.h"
+
+typedef enum column_role {
+    COLUMN_UNKNOWN,
+    COLUMN_NO,
+    COLUMN_NAME,
+    COLUMN_UNIT,
+    COLUMN_YEAR,      /* a year alone: baseline or target by the others */
+    COLUMN_BASELINE,
+    COLUMN_TARGET,
+    COLUMN_ATTRIBUTE,
+    COLUMN_SOURCE,
+    COLUMN_GROUP,
+    COLUMN_NOTE
+} column_role;
+
+/* year_out: 0 where the head names none. */
+column_role column_role_of(str head, int *year_out);
+
+/* How well a text fits a column: below 0 not at all. */
+int column_fit(column_role role, str text);
+
+/* A whole number and nothing else. */
+bool column_is_number(str text, int64_t *value_out);
+
+/* A figure as baselines are written: 84.44, 91.67%, 1,237. */
+bool column_is_figure(str text);
+
+/* 2020, 2020年, ２０２５年（目标）… */
+bool column_is_year_head(str text);
+
+#endif

@@ -1,0 +1,617 @@
+#include "plan/grid.h"
+
+#include <ctype.h>
+
+#include "base/numeral.h"
+#include "base/utf8.h"
+#include "plan/column.h"
+#include "plan/words.h"
+
+/* Cells of one line as they are cut, with the columns they stand in on the page. */
+typedef struct cut_cell {
+    grid_cell cell;
+    uint32_t from, to; /* columns [from, to) on the page */
+} cut_cell;
+
+typedef struct cut_row {
+    cut_cell *cells;
+    size_t count;
+    bool rule_before; /* a drawn line stands above */
+} cut_row;
+
+typedef VEC(cut_cell) cell_vec;
+typedef VEC(cut_row) row_vec;
+
+static grid_cell cell_of(const lines *all, const line *l, str view)
+{
+    str text = str_trim(view);
+    if (!text.len)
+        text = str_slice(view, 0, 0);
+    return (grid_cell){ text, line_place(all, l, text) };
+}
+
+static bool too_many_columns(const line *l, size_t columns, error *err)
+{
+    return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格这一行有 %zu 列，最多 %d 列", "this table row has %zu columns, at most %d are read", columns,
+                        (int)LIMIT_TABLE_COLUMNS);
+}
+
+static void join_cell(arena *a, grid_cell *to, grid_cell more)
+{
+    if (!more.text.len)
+        return;
+    if (!to->text.len) {
+        *to = more;
+        return;
+    }
+    to->text = str_join(a, to->text, more.text);
+    to->place.bytes = more.place.offset + more.place.bytes - to->place.offset;
+}
+
+/* Rows of unequal length become a grid of column_count columns. */
+static void fill_grid(arena *a, grid *g, const row_vec *rows)
+{
+    for (size_t r = 0; r < rows->count; r++)
+        g->column_count = rows->items[r].count > g->column_count ? rows->items[r].count : g->column_count;
+    g->rows = arena_array(a, grid_row, rows->count);
+    g->row_count = rows->count;
+    for (size_t r = 0; r < rows->count; r++) {
+        cut_row *row = &rows->items[r];
+        grid_row *out = &g->rows[r];
+        out->cells = arena_array(a, grid_cell, g->column_count);
+        for (size_t c = 0; c < g->column_count; c++)
+            out->cells[c] = c < row->count ? row->cells[c].cell : (grid_cell){ STR(""), row->count ? row->cells[row->count - 1].cell.place : (text_place){ 0 } };
+        out->place = row->count ? row->cells[0].cell.place : (text_place){ 0 };
+        if (row->count)
+            out->place.bytes = row->cells[row->count - 1].cell.place.offset + row->cells[row->count - 1].cell.place.bytes - out->place.offset;
+    }
+}
+
+/* A first column that is empty everywhere comes from a leading tab or pipe. */
+static void drop_empty_first_column(grid *g)
+{
+    if (g->column_count < 2)
+        return;
+    for (size_t r = 0; r < g->row_count; r++)
+        if (g->rows[r].cells[0].text.len)
+            return;
+    for (size_t r = 0; r < g->row_count; r++)
+        g->rows[r].cells++;
+    g->column_count--;
+}
+
+static bool looks_like_head(const cut_row *row)
+{
+    bool name = false, figure = false;
+    for (size_t c = 0; c < row->count; c++) {
+        int year;
+        column_role role = column_role_of(row->cells[c].cell.text, &year);
+        name = name || role == COLUMN_NAME || role == COLUMN_NO;
+        figure = figure || role == COLUMN_YEAR || role == COLUMN_TARGET || role == COLUMN_BASELINE;
+    }
+    return name && figure;
+}
+
+/* --- pipes --- */
+
+static size_t pipe_at(str s, size_t i)
+{
+    static const char *const pipes[] = { "|", "｜", "│", "┃", "║" };
+    for (size_t p = 0; p < sizeof pipes / sizeof *pipes; p++)
+        if (str_starts(str_from(s, i), str_of(pipes[p])))
+            return str_of(pipes[p]).len;
+    return 0;
+}
+
+static size_t count_pipes(str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += pipe_at(s, i) > 0;
+    return count;
+}
+
+static bool is_rule(str s)
+{
+    uint32_t rune;
+    bool drawn = false;
+    while (utf8_next(&s, &rune)) {
+        bool stroke = rune == '-' || rune == '=' || (rune >= 0x2500 && rune <= 0x257F) || rune == 0x2014;
+        if (!stroke && rune != '|' && rune != '+' && rune != ':' && !rune_is_blank(rune))
+            return false;
+        drawn = drawn || stroke;
+    }
+    return drawn;
+}
+
+static bool cut_pipes(arena *a, const lines *all, const line *l, cut_row *row, error *err)
+{
+    cell_vec cells = { 0 };
+    str rest = l->text;
+    size_t first = pipe_at(rest, 0);
+    rest = str_from(rest, first);
+    for (size_t i = 0, begin = 0; i <= rest.len; i++) {
+        size_t pipe = i < rest.len ? pipe_at(rest, i) : 0;
+        if (!pipe && i < rest.len)
+            continue;
+        if (i == rest.len && !str_trim(str_from(rest, begin)).len)
+            break;
+        if (cells.count < LIMIT_TABLE_COLUMNS)
+            vec_push(a, &cells)->cell = cell_of(all, l, str_slice(rest, begin, i));
+        else
+            return too_many_columns(l, count_pipes(l->text) + 1, err);
+        begin = i + pipe;
+        i += pipe ? pipe - 1 : 0;
+    }
+    *row = (cut_row){ cells.items, cells.count, false };
+    return true;
+}
+
+/* Between two drawn lines stands one row, in however many lines. */
+static void merge_between_rules(arena *a, row_vec *rows)
+{
+    size_t kept = 0;
+    for (size_t r = 0; r < rows->count; r++) {
+        cut_row row = rows->items[r];
+        if (r == 0 || row.rule_before) {
+            rows->items[kept++] = row;
+            continue;
+        }
+        cut_row *above = &rows->items[kept - 1];
+        for (size_t c = 0; c < row.count && c < above->count; c++)
+            join_cell(a, &above->cells[c].cell, row.cells[c].cell);
+    }
+    rows->count = kept;
+}
+
+static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
+{
+    row_vec rows = { 0 };
+    size_t i = from, end = from, rules = 0, blank = 0;
+    bool rule = false;
+    for (; i < all->count && blank < 2; i++) {
+        const line *l = &all->items[i];
+        if (l->kind != LINE_TEXT) {
+            blank++;
+            continue;
+        }
+        if (is_rule(l->text) && (rows.count || count_pipes(l->text) || !str_has(l->text, STR("—")))) {
+            rules++;
+            rule = true;
+        } else if (count_pipes(l->text) >= 2) {
+            if (rows.count == LIMIT_TABLE_ROWS)
+                return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+            cut_row row;
+            if (!cut_pipes(a, all, l, &row, err))
+                return false;
+            row.rule_before = rule;
+            rule = false;
+            *vec_push(a, &rows) = row;
+        } else {
+            break;
+        }
+        blank = 0;
+        end = i + 1;
+    }
+    if (rows.count < 2)
+        return true;
+    if (rules > 2)
+        merge_between_rules(a, &rows);
+    *g = (grid){ .layout = LAYOUT_PIPES, .line_first = from, .line_end = end };
+    fill_grid(a, g, &rows);
+    *found_out = true;
+    return true;
+}
+
+/* --- tabs --- */
+
+static bool has_tab_cells(const line *l)
+{
+    if (l->kind != LINE_TEXT)
+        return false;
+    size_t tab = str_find(l->text, STR("\t"), 0);
+    return tab != STR_NOWHERE;
+}
+
+static bool cut_tabs(arena *a, const lines *all, const line *l, cut_row *row, error *err)
+{
+    cell_vec cells = { 0 };
+    str raw = l->raw;
+    size_t columns = 1;
+    for (size_t i = 0; i < raw.len; i++)
+        columns += raw.data[i] == '\t';
+    if (columns > LIMIT_TABLE_COLUMNS)
+        return too_many_columns(l, columns, err);
+    for (size_t i = 0, begin = 0; i <= raw.len; i++) {
+        if (i < raw.len && raw.data[i] != '\t')
+            continue;
+        vec_push(a, &cells)->cell = cell_of(all, l, str_slice(raw, begin, i));
+        begin = i + 1;
+    }
+    *row = (cut_row){ cells.items, cells.count, false };
+    return true;
+}
+
+static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
+{
+    row_vec rows = { 0 };
+    size_t end = from, blank = 0;
+    for (size_t i = from; i < all->count && blank < 2; i++) {
+        const line *l = &all->items[i];
+        cut_row row;
+        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
+            blank++;
+            continue;
+        }
+        if (has_tab_cells(l)) {
+            if (rows.count == LIMIT_TABLE_ROWS)
+                return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+            if (!cut_tabs(a, all, l, &row, err))
+                return false;
+            *vec_push(a, &rows) = row;
+        } else if (rows.count && i + 1 < all->count && has_tab_cells(&all->items[i + 1]) && l->width < 30 && blank == 0) {
+            cut_row *above = &rows.items[rows.count - 1]; /* a cell broken over two lines */
+            join_cell(a, &above->cells[above->count - 1].cell, cell_of(all, l, l->text));
+        } else {
+            break;
+        }
+        blank = 0;
+        end = i + 1;
+    }
+    if (rows.count < 2 || !looks_like_head(&rows.items[0]))
+        return true;
+    *g = (grid){ .layout = LAYOUT_TABS, .line_first = from, .line_end = end };
+    fill_grid(a, g, &rows);
+    *found_out = true;
+    return true;
+}
+
+/* --- aligned blanks --- */
+
+static bool cut_blanks(arena *a, const lines *all, const line *l, cut_row *row, error *err)
+{
+    cell_vec cells = { 0 };
+    str rest = l->raw;
+    uint32_t column = 0, rune, gap = 2;
+    for (size_t at = 0, bytes; at < rest.len; at += bytes) {
+        rune = utf8_at(rest, at, &bytes);
+        uint32_t wide = (uint32_t)utf8_columns(str_slice(rest, at, at + bytes));
+        if (rune_is_blank(rune)) {
+            gap += rune == '\t' ? 4 : rune == 0x3000 ? 2 : 1;
+            column += rune == '\t' ? 4 : rune == 0x3000 ? 2 : 1;
+            continue;
+        }
+        if (gap >= 2) {
+            if (cells.count == LIMIT_TABLE_COLUMNS)
+                return too_many_columns(l, cells.count + 1, err);
+            *vec_push(a, &cells) = (cut_cell){ { str_slice(rest, at, at), { 0 } }, column, column };
+        }
+        cut_cell *cell = &cells.items[cells.count - 1];
+        cell->cell.text.len = (size_t)(rest.data + at + bytes - cell->cell.text.data);
+        column += wide;
+        cell->to = column;
+        gap = 0;
+    }
+    for (size_t c = 0; c < cells.count; c++)
+        cells.items[c].cell.place = line_place(all, l, cells.items[c].cell.text);
+    *row = (cut_row){ cells.items, cells.count, false };
+    return true;
+}
+
+static uint32_t apart(const cut_cell *x, const cut_cell *y)
+{
+    if (x->to > y->from && y->to > x->from)
+        return 0;
+    return x->to <= y->from ? y->from - x->to + 1 : x->from - y->to + 1;
+}
+
+/* A row shorter than the head goes under the heads it stands nearest to. */
+static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
+{
+    if (row.count == head->count)
+        return row;
+    cut_cell *cells = arena_array(a, cut_cell, head->count);
+    for (size_t c = 0; c < head->count; c++)
+        cells[c] = (cut_cell){ .cell = { STR(""), row.count ? row.cells[row.count - 1].cell.place : (text_place){ 0 } } };
+    size_t next = 0;
+    for (size_t k = 0; k < row.count; k++) {
+        size_t best = next < head->count ? next : head->count - 1;
+        for (size_t c = best; c < head->count; c++)
+            if (apart(&row.cells[k], &head->cells[c]) < apart(&row.cells[k], &head->cells[best]))
+                best = c;
+        if (cells[best].cell.text.len)
+            join_cell(a, &cells[best].cell, row.cells[k].cell);
+        else
+            cells[best] = row.cells[k];
+        next = best + 1;
+    }
+    return (cut_row){ cells, head->count, false };
+}
+
+static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
+{
+    row_vec rows = { 0 };
+    cut_row head;
+    if (!cut_blanks(a, all, &all->items[from], &head, err))
+        return false;
+    if (head.count < 3 || !looks_like_head(&head))
+        return true;
+    *vec_push(a, &rows) = head;
+    size_t end = from + 1, blank = 0;
+    for (size_t i = from + 1; i < all->count && blank < 3; i++) {
+        const line *l = &all->items[i];
+        cut_row row;
+        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
+            blank++;
+            continue;
+        }
+        if (is_rule(l->text)) {
+            end = i + 1;
+            continue;
+        }
+        if (l->kind != LINE_TEXT || !cut_blanks(a, all, l, &row, err)) {
+            if (l->kind == LINE_TEXT)
+                return false;
+            break;
+        }
+        bool continues = row.count == 1 && blank == 0 && l->indent > 0 && l->width < 60 && !str_has(l->text, STR("。"));
+        if (row.count < 2 && !continues)
+            break;
+        if (rows.count == LIMIT_TABLE_ROWS)
+            return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+        *vec_push(a, &rows) = align_to_head(a, &head, row);
+        blank = 0;
+        end = i + 1;
+    }
+    if (rows.count < 2)
+        return true;
+    *g = (grid){ .layout = LAYOUT_BLANKS, .line_first = from, .line_end = end };
+    fill_grid(a, g, &rows);
+    *found_out = true;
+    return true;
+}
+
+/* --- one cell a line --- */
+
+/* Ends a table of one cell a line: a heading or a sentence. */
+static bool ends_cells(str text)
+{
+    str rest = text, mark;
+    int64_t no;
+    numbering how = numbering_take(&rest, &no, &mark);
+    if (how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_PART)
+        return true;
+    return text.len > 180 || str_ends(text, STR("。")) || str_starts(text, STR("注：")) || str_starts(text, STR("注:")) || words_is_bare_heading(text);
+}
+
+typedef struct cell_line {
+    size_t index;  /* of the line */
+    bool tabbed;
+    bool after_blank;
+    grid_cell cell;
+} cell_line;
+
+typedef VEC(cell_line) cell_line_vec;
+
+static void collect_cells(arena *a, const lines *all, size_t from, size_t count_max, cell_line_vec *out)
+{
+    bool blank = false;
+    for (size_t i = from; i < all->count && out->count < count_max; i++) {
+        const line *l = &all->items[i];
+        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
+            blank = true;
+            continue;
+        }
+        if (l->kind != LINE_TEXT || ends_cells(l->text))
+            break;
+        *vec_push(a, out) = (cell_line){ i, l->raw.len && l->raw.data[0] == '\t', blank, { l->text, l->place } };
+        blank = false;
+    }
+}
+
+/* Where the number `no` stands alone and a name follows. */
+static bool starts_row(const cell_line_vec *cells, size_t k, int64_t no)
+{
+    int64_t value;
+    if (k + 1 >= cells->count || !column_is_number(cells->items[k].cell.text, &value) || value != no)
+        return false;
+    return column_fit(COLUMN_NAME, cells->items[k + 1].cell.text) > 0;
+}
+
+static cut_row row_of(arena *a, const cell_line *cells, size_t count, bool tabbed_table)
+{
+    cell_vec out = { 0 };
+    for (size_t k = 0; k < count; k++) {
+        if (out.count && tabbed_table && !cells[k].tabbed)
+            join_cell(a, &out.items[out.count - 1].cell, cells[k].cell);
+        else
+            vec_push(a, &out)->cell = cells[k].cell;
+    }
+    return (cut_row){ out.items, out.count, false };
+}
+
+/* The commonest length of the rows below the head. */
+static size_t usual_count(const row_vec *rows)
+{
+    size_t best = 0, best_votes = 0;
+    for (size_t r = 1; r < rows->count; r++) {
+        size_t votes = 0;
+        for (size_t k = 1; k < rows->count; k++)
+            votes += rows->items[k].count == rows->items[r].count;
+        if (votes > best_votes) {
+            best_votes = votes;
+            best = rows->items[r].count;
+        }
+    }
+    return best;
+}
+
+/* A head broken over lines has more cells than its rows: join where the two together name one column. */
+static void shorten_head(arena *a, cut_row *head, size_t want)
+{
+    while (head->count > want && want >= 3) {
+        size_t join = head->count - 2;
+        for (size_t c = 0; c + 1 < head->count; c++) {
+            int year, left_year;
+            column_role right = column_role_of(head->cells[c + 1].cell.text, &year);
+            column_role left = column_role_of(head->cells[c].cell.text, &left_year);
+            if ((right == COLUMN_UNKNOWN || (right == COLUMN_ATTRIBUTE && left == COLUMN_NAME && c > 1) ||
+                 (left == COLUMN_YEAR && !year && (right == COLUMN_TARGET || right == COLUMN_BASELINE)))) {
+                join = c;
+                break;
+            }
+        }
+        join_cell(a, &head->cells[join].cell, head->cells[join + 1].cell);
+        for (size_t c = join + 1; c + 1 < head->count; c++)
+            head->cells[c] = head->cells[c + 1];
+        head->count--;
+    }
+}
+
+/* A row with a cell too few or too many: each cell to the column it fits, in order, at the best sum of fits. */
+static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
+{
+    enum { MOST = 16 };
+    size_t columns = head->count;
+    if (row.count == columns || columns > MOST || row.count > MOST)
+        return row;
+    column_role roles[MOST];
+    for (size_t c = 0; c < columns; c++) {
+        int year;
+        roles[c] = column_role_of(head->cells[c].cell.text, &year);
+        if (roles[c] == COLUMN_YEAR && c && roles[c - 1] != COLUMN_YEAR && roles[c - 1] != COLUMN_BASELINE)
+            roles[c] = COLUMN_BASELINE;
+    }
+    while (row.count > columns) { /* a name broken over lines */
+        size_t join = 1;
+        while (join + 2 < row.count && column_is_figure(row.cells[join + 1].cell.text))
+            join++;
+        join_cell(a, &row.cells[join].cell, row.cells[join + 1].cell);
+        for (size_t c = join + 1; c + 1 < row.count; c++)
+            row.cells[c] = row.cells[c + 1];
+        row.count--;
+    }
+    /* best[k][c]: the first k cells put into the first c columns */
+    int best[MOST + 1][MOST + 1];
+    bool taken[MOST + 1][MOST + 1];
+    for (size_t k = 0; k <= row.count; k++)
+        for (size_t c = 0; c <= columns; c++) {
+            best[k][c] = k == 0 ? 0 : -1000;
+            taken[k][c] = false;
+            if (k == 0 || c < k)
+                continue;
+            int with = best[k - 1][c - 1] + column_fit(roles[c - 1], row.cells[k - 1].cell.text);
+            int without = c > k ? best[k][c - 1] : -1000;
+            taken[k][c] = with > without;
+            best[k][c] = with > without ? with : without;
+        }
+    cut_cell *cells = arena_array(a, cut_cell, columns);
+    for (size_t c = 0; c < columns; c++)
+        cells[c].cell = (grid_cell){ STR(""), row.cells[row.count - 1].cell.place };
+    for (size_t k = row.count, c = columns; k > 0 && c > 0; c--)
+        if (taken[k][c])
+            cells[c - 1] = row.cells[--k];
+    return (cut_row){ cells, columns, false };
+}
+
+/* Rows by their numbers 1, 2, 3 …, each alone on a line. */
+static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
+{
+    size_t first = 0;
+    while (first < cells->count && first < 24 && !starts_row(cells, first, 1))
+        first++;
+    if (first < 3 || first >= 24 || first >= cells->count)
+        return false;
+    size_t tabbed = 0;
+    for (size_t k = 0; k < cells->count; k++)
+        tabbed += cells->items[k].tabbed;
+    bool tabbed_table = tabbed * 2 > cells->count;
+    *vec_push(a, rows) = row_of(a, cells->items, first, tabbed_table);
+    int64_t no = 1;
+    for (size_t k = first; k < cells->count; no++) {
+        size_t end = k + 1;
+        while (end < cells->count && !starts_row(cells, end, no + 1) && end < k + 24)
+            end++;
+        if (end == k + 24)
+            break;
+        *vec_push(a, rows) = row_of(a, cells->items + k, end - k, tabbed_table);
+        *used_out = end;
+        k = end;
+    }
+    return true;
+}
+
+/* No number column: the head says how many cells a row has. */
+static bool rows_by_count(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
+{
+    size_t columns = 0;
+    while (columns < cells->count && columns < 10) {
+        int year;
+        if (column_role_of(cells->items[columns].cell.text, &year) == COLUMN_UNKNOWN || utf8_count(cells->items[columns].cell.text) > 12)
+            break;
+        columns++;
+    }
+    if (columns < 3 || columns == 10 || cells->count < columns * 2)
+        return false;
+    for (size_t k = 0; k + columns <= cells->count; k += columns) {
+        if (k && column_fit(COLUMN_NAME, cells->items[k].cell.text) < 0)
+            break;
+        *vec_push(a, rows) = row_of(a, cells->items + k, columns, false);
+        *used_out = k + columns;
+    }
+    return rows->count > 1;
+}
+
+static bool read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
+{
+    str head_text = all->items[from].text;
+    int year;
+    column_role role = column_role_of(head_text, &year);
+    if (head_text.len > 30 || (role != COLUMN_NO && role != COLUMN_NAME && role != COLUMN_GROUP))
+        return true;
+    cell_line_vec cells = { 0 };
+    row_vec rows = { 0 };
+    size_t used = 0;
+    bool by_number = false, by_count = false;
+    /* The first rows show whether it is a table at all; only then is all of it read. */
+    for (size_t most = 48; most <= (size_t)LIMIT_TABLE_ROWS * 8; most += (size_t)LIMIT_TABLE_ROWS * 8 - 48) {
+        cells = (cell_line_vec){ 0 };
+        rows = (row_vec){ 0 };
+        collect_cells(a, all, from, most, &cells);
+        by_number = rows_by_number(a, &cells, &used, &rows);
+        if (!by_number) {
+            rows = (row_vec){ 0 };
+            by_count = rows_by_count(a, &cells, &used, &rows);
+        }
+        if (!by_number && !by_count)
+            return true;
+    }
+    if (rows.count > LIMIT_TABLE_ROWS)
+        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+    shorten_head(a, &rows.items[0], usual_count(&rows));
+    if (!looks_like_head(&rows.items[0]))
+        return true;
+    for (size_t r = 1; r < rows.count; r++)
+        rows.items[r] = fit_to_head(a, &rows.items[0], rows.items[r]);
+    *g = (grid){ .layout = LAYOUT_ONE_CELL_PER_LINE, .line_first = from, .line_end = cells.items[used - 1].index + 1 };
+    fill_grid(a, g, &rows);
+    *found_out = true;
+    return true;
+}
+
+bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *found_out, error *err)
+{
+    const line *l = &all->items[from];
+    *found_out = false;
+    if (l->kind != LINE_TEXT)
+        return true;
+    typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
+    reader *const readers[] = { read_pipes, read_tabs, read_cells, read_blanks };
+    const bool may[] = { count_pipes(l->text) >= 2 || is_rule(l->text), has_tab_cells(l), l->text.len <= 30, l->text.len <= 400 && !str_has(l->text, STR("。")) };
+    for (size_t i = 0; i < sizeof readers / sizeof *readers && !*found_out; i++)
+        if (may[i] && !readers[i](a, all, from, grid_out, found_out, err))
+            return false;
+    if (*found_out)
+        drop_empty_first_column(grid_out);
+    return true;
+}

@@ -1,0 +1,29 @@
+/* Tables as text shows them -- tabs, pipes, one cell a line, aligned blanks -- cut into rows and cells. */
+#ifndef PLAN_GRID_H
+#define PLAN_GRID_H
+
+#include "plan/line.h"
+
+typedef struct grid_cell {
+    str text;
+    text_place place;
+} grid_cell;
+
+typedef struct grid_row {
+    grid_cell *cells; /* [column_count] */
+    text_place place;
+} grid_row;
+
+typedef struct grid {
+    table_layout layout;
+    size_t line_first, line_end; /* [first, end) of the document's lines */
+    size_t column_count;
+    grid_row *rows;              /* the first is the header's */
+    size_t row_count;
+} grid;
+
+/* A table that begins at line `from`. found_out false: none begins there.
+ * Fails: ERROR_TOO_LARGE past LIMIT_TABLE_COLUMNS or LIMIT_TABLE_ROWS, with its place. */
+bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *found_out, error *err) MUST_CHECK;
+
+#endif

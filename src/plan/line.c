@@ -1,0 +1,271 @@
+#include "plan/line.h"
+
+#include <ctype.h>
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "plan/words.h"
+
+size_t line_leftover(str s)
+{
+    static const struct { const char *begin, *end; } brackets[] = {
+        { "[bookmark:", "]" }, { "[bookmarkStart", "]" }, { "[bookmarkEnd", "]" }, { "[comment", "]" }, { "[图片", "]" },
+        { "<!--", "-->" },     { "![", ")" },             { "<w:", ">" },          { "{ PAGEREF", "}" },
+    };
+    static const char *const words[] = { "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xC2\xAD", "**" };
+    for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+        if (!str_starts(s, str_of(brackets[i].begin)))
+            continue;
+        size_t end = str_find(s, str_of(brackets[i].end), 0);
+        return end == STR_NOWHERE ? 0 : end + str_of(brackets[i].end).len;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(s, str_of(words[i])))
+            return str_of(words[i]).len;
+    return 0;
+}
+
+text_place line_place(const lines *all, const line *l, str view)
+{
+    return (text_place){ .offset = (uint32_t)(view.data - all->document.data), .bytes = (uint32_t)view.len, .line = l->place.line,
+                         .column = 1 + (uint32_t)utf8_count((str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
+}
+
+/* Takes leftovers and the marks of a heading (#) off both ends. */
+static str bare_text(const lines *all, line *l, notes *n)
+{
+    str text = str_trim(l->raw);
+    for (size_t bytes; (bytes = line_leftover(text)) > 0; text = str_trim(str_from(text, bytes)))
+        if (bytes > 3)
+            notes_remark(n, REMARK_LEFTOVER, line_place(all, l, str_slice(text, 0, bytes)), "排版残留“%.*s”，未计入正文",
+                         "leftover \"%.*s\", left out of the text", (int)bytes, text.data);
+    while (str_take_end(&text, STR("**")))
+        text = str_trim(text);
+    str heading = text;
+    while (str_take(&heading, STR("#")))
+        ;
+    return heading.len < text.len && str_starts(heading, STR(" ")) ? str_trim(heading) : text;
+}
+
+static uint32_t indent_of(str raw)
+{
+    uint32_t columns = 0, rune;
+    for (str rest = raw; utf8_next(&rest, &rune) && rune_is_blank(rune);)
+        columns += rune == 0x3000 ? 2 : rune == '\t' ? 4 : 1;
+    return columns;
+}
+
+static bool take_digits(str *s)
+{
+    size_t digits = 0;
+    while (digits < s->len && isdigit((unsigned char)s->data[digits]))
+        digits++;
+    *s = str_from(*s, digits);
+    return digits > 0 && digits <= 4;
+}
+
+static bool take_dashes(str *s)
+{
+    static const char *const dashes[] = { "—", "–", "-", "－", "·", "~", "～", " " };
+    bool any = false;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        while (str_take(s, str_of(dashes[i]))) {
+            any = any || i + 1 < sizeof dashes / sizeof *dashes;
+            i = 0;
+        }
+    return any;
+}
+
+bool line_is_page_number(str text, bool alone)
+{
+    str s = text;
+    bool before = take_dashes(&s);
+    if (str_take(&s, STR("第"))) {
+        s = str_trim(s);
+        if (!take_digits(&s))
+            return false;
+        s = str_trim(s);
+        if (!str_take(&s, STR("页")))
+            return false;
+        s = str_trim(s);
+        return s.len == 0 || str_starts(s, STR("共")) || str_starts(s, STR("/"));
+    }
+    if (!take_digits(&s))
+        return false;
+    str rest = str_trim(s);
+    if (rest.len == 0)
+        return alone;
+    return before && take_dashes(&s) && s.len == 0;
+}
+
+/* 总体要求………………3: a heading, leaders or a tab, a page. */
+static bool is_contents_entry(str text)
+{
+    static const char *const leaders[] = { "…", "....", "····", "．．．", "。。。", "- - ", "\t" };
+    size_t end = text.len;
+    while (end > 0 && isdigit((unsigned char)text.data[end - 1]))
+        end--;
+    str head = str_slice(text, 0, end), page = str_from(text, end);
+    while (str_take_end(&head, STR("(")) || str_take_end(&head, STR("（")))
+        ;
+    if (head.len == 0 || page.len > 3)
+        return false;
+    str trimmed = str_trim(head);
+    for (size_t i = 0; i < sizeof leaders / sizeof *leaders; i++) {
+        str leader = str_of(leaders[i]);
+        bool is_tab = leader.data[0] == '\t';
+        str before = head;
+        if (is_tab ? str_find(head, leader, 0) != STR_NOWHERE && str_find(head, leader, 0) + 1 == head.len && page.len && head.len > 7
+                   : str_ends(trimmed, leader)) {
+            if (is_tab)
+                return !isdigit((unsigned char)before.data[0]);
+            return true;
+        }
+    }
+    return false;
+}
+
+static str without_blanks(arena *a, str s)
+{
+    strbuf out = strbuf_in(a, s.len);
+    uint32_t rune;
+    for (str rest = s; utf8_next(&rest, &rune);)
+        if (!rune_is_blank(rune))
+            strbuf_add_rune(&out, rune);
+    return strbuf_str(&out);
+}
+
+/* After 目录: entries with leaders, or headings up to the place where the first of them stands again. */
+static void mark_contents(arena *a, lines *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        line *l = &all->items[i];
+        if (l->kind != LINE_TEXT)
+            continue;
+        if (is_contents_entry(l->text)) {
+            l->kind = LINE_CONTENTS;
+            continue;
+        }
+        if (l->text.len > 16 || words_role(without_blanks(a, l->text)) != ROLE_CONTENTS)
+            continue;
+        l->kind = LINE_CONTENTS;
+        size_t first = i + 1;
+        while (first < all->count && all->items[first].kind == LINE_BLANK)
+            first++;
+        for (size_t k = first + 1; k < all->count && k < first + 200; k++)
+            if (all->items[first].text.len && str_eq(all->items[k].text, all->items[first].text)) {
+                for (size_t m = first; m < k; m++)
+                    if (all->items[m].kind == LINE_TEXT)
+                        all->items[m].kind = LINE_CONTENTS;
+                break;
+            }
+    }
+}
+
+static bool next_to_page_break(const lines *all, size_t i)
+{
+    size_t from = i > 3 ? i - 3 : 0, to = i + 4 < all->count ? i + 4 : all->count;
+    for (size_t k = from; k < to; k++)
+        if (all->items[k].raw.len && (str_has(all->items[k].raw, STR("\f")) ||
+                                      (k != i && line_is_page_number(all->items[k].text, false))))
+            return true;
+    return false;
+}
+
+/* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's title. */
+static void mark_furniture(arena *a, lines *all)
+{
+    map counts = map_in(a), breaks = map_in(a);
+    for (size_t i = 0; i < all->count; i++) {
+        line *l = &all->items[i];
+        if (l->kind != LINE_TEXT || l->text.len > 120)
+            continue;
+        if (line_is_page_number(l->text, false)) {
+            l->kind = LINE_FURNITURE;
+            continue;
+        }
+        uint64_t count = 0, at_break = 0;
+        map_get(&counts, l->text, &count);
+        map_set(&counts, l->text, count + 1);
+        map_get(&breaks, l->text, &at_break);
+        map_set(&breaks, l->text, at_break + next_to_page_break(all, i));
+    }
+    map seen = map_in(a);
+    for (size_t i = 0; i < all->count; i++) {
+        line *l = &all->items[i];
+        uint64_t count = 0, at_break = 0;
+        if (l->kind != LINE_TEXT || l->text.len > 120 || !map_get(&counts, l->text, &count) || count < 2)
+            continue;
+        map_get(&breaks, l->text, &at_break);
+        bool title = words_is_plan_title(l->text);
+        if (words_label(l->text) != ROLE_NONE || !(at_break * 5 >= count * 3 || (title && count > 2)))
+            continue;
+        bool first = map_add(&seen, l->text, 1, 0);
+        if (!(first && title))
+            l->kind = LINE_FURNITURE;
+    }
+}
+
+/* Lines broken by hand or by a converter end near one column. */
+static uint32_t find_wrap_width(const lines *all)
+{
+    enum { WIDTHS = 256, NARROWEST = 40, SLACK = 4 };
+    unsigned counts[WIDTHS] = { 0 }, total = 0, wider = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const line *l = &all->items[i];
+        if (l->kind != LINE_TEXT || l->width < NARROWEST)
+            continue;
+        total++;
+        if (l->width < WIDTHS)
+            counts[l->width]++;
+        else
+            wider++;
+    }
+    unsigned best = 0, best_width = 0;
+    for (unsigned w = WIDTHS - 1; w >= NARROWEST; w--) {
+        unsigned near = 0;
+        for (unsigned k = w; k + SLACK > w && k >= NARROWEST; k--)
+            near += counts[k];
+        if (near > best) {
+            best = near;
+            best_width = w;
+        }
+    }
+    unsigned beyond = wider;
+    for (unsigned w = best_width + 3; w < WIDTHS; w++)
+        beyond += counts[w];
+    bool wrapped = best >= 6 && best * 3 >= total && beyond * 25 <= total;
+    return wrapped ? best_width : 0;
+}
+
+bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err)
+{
+    VEC(line) found = { 0 };
+    str rest = text, raw;
+    lines all = { .document = text };
+    while (str_next_line(&rest, &raw)) {
+        if (found.count == LIMIT_PLAN_LINES)
+            return error_set_at(err, ERROR_TOO_LARGE, LIMIT_PLAN_LINES, 1, "文件超过 %d 行，不像一份规划", "more than %d lines: this does not look like a plan",
+                                (int)LIMIT_PLAN_LINES);
+        uint32_t number = (uint32_t)found.count + 1;
+        if (raw.len > LIMIT_PLAN_LINE_BYTES)
+            return error_set_at(err, ERROR_TOO_LARGE, number, 1, "这一行有 %zu 字节，最多 %zu 字节；请检查文件是否丢失了换行",
+                                "this line has %zu bytes, at most %zu are read; has the file lost its line ends?", raw.len, LIMIT_PLAN_LINE_BYTES);
+        line l = { .raw = raw, .place.line = number };
+        l.text = bare_text(&all, &l, n);
+        if (!l.text.data)
+            l.text = str_slice(raw, 0, 0);
+        l.place = line_place(&all, &l, l.text);
+        l.kind = l.text.len ? LINE_TEXT : LINE_BLANK;
+        l.indent = indent_of(raw);
+        l.width = (uint32_t)utf8_columns(l.text) + l.indent;
+        *vec_push(a, &found) = l;
+    }
+    all.items = found.items;
+    all.count = found.count;
+    mark_contents(a, &all);
+    mark_furniture(a, &all);
+    all.wrap_width = find_wrap_width(&all);
+    *lines_out = all;
+    return true;
+}

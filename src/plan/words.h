@@ -1,0 +1,46 @@
+/* The words by which the parts of a plan are known. */
+#ifndef PLAN_WORDS_H
+#define PLAN_WORDS_H
+
+#include "base/str.h"
+
+typedef enum heading_role {
+    ROLE_NONE,
+    ROLE_CONTENTS,       /* 目录 */
+    ROLE_PREFACE,        /* 前言 */
+    ROLE_GENERAL,        /* 总体要求: guidance and overall aims together */
+    ROLE_GUIDANCE,       /* 指导思想, 基本原则 */
+    ROLE_OVERALL,        /* 总体目标 */
+    ROLE_DOMAINS,        /* 发展领域、主要目标和策略措施 */
+    ROLE_GOALS,          /* 主要目标 */
+    ROLE_MEASURES,       /* 策略措施 */
+    ROLE_BOTH,           /* 目标和措施 */
+    ROLE_PROJECTS,       /* 实事项目 */
+    ROLE_IMPLEMENTATION, /* 组织实施 */
+    ROLE_TABLE,          /* 主要指标表 */
+    ROLE_ATTACHMENT,     /* 附件 */
+} heading_role;
+
+/* What a heading (number, brackets and closing punctuation taken off) announces. */
+heading_role words_role(str heading);
+
+/* ROLE_GOALS, ROLE_MEASURES or ROLE_BOTH when the text is such a label and nothing more (主要目标：); else ROLE_NONE.
+ * Brackets 【】 and a colon around it are allowed. */
+heading_role words_label(str text);
+
+/* A label at the start of a paragraph with text behind it: 主要目标：1.…. Takes it off. */
+heading_role words_take_label(str *rest, str *label_out);
+
+/* True for a line that is a section heading by its words alone, without a number: 前言, 总体要求, 组织实施. */
+bool words_is_bare_heading(str text);
+
+/* 妇女与健康, 儿童与法律保护, 健康领域 … */
+bool words_is_domain(str heading);
+
+/* 温州市妇女发展“十四五”规划; no covering note, no table title. */
+bool words_is_plan_title(str text);
+
+/* Taken off: numbering brackets 【】 around the whole, and closing ：。 and blanks. */
+str words_bare(str heading);
+
+#endif
