@@ -110,9 +110,11 @@ static void collect_targets(void *payload, spot where, plan_statement *statement
     if (statement->readings.count == 0)
         return;
     str name = spot_name(c->memory, where);
-    for (size_t i = 0; i < statement->readings.count; i++)
-        *vec_push(c->memory, &c->found) = (plan_text_target){ name, where.domain, where.goal, where.measure, where.project,
+    for (size_t i = 0; i < statement->readings.count; i++) {
+        str id = str_format(c->memory, "t%03zu", c->found.count + 1);
+        *vec_push(c->memory, &c->found) = (plan_text_target){ id, name, where.domain, where.goal, where.measure, where.project,
                                                                &statement->readings.items[i] };
+    }
 }
 
 plan_text_targets plan_list_text_targets(arena *a, const plan *p)

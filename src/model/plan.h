@@ -215,6 +215,7 @@ typedef struct plan_document {
 
 /* One target of the running text, in the order of the document. */
 typedef struct plan_text_target {
+    str id;                  /* t001, t002 …; the same document gives the same ids */
     str where;               /* overall, dN.gM, dN.mM, pN, org */
     unsigned domain, goal, measure, project; /* from 1; 0 where none */
     target_reading *reading;

@@ -123,7 +123,8 @@ static void read_baseline(arena *a, str raw, plan_row *row)
         return;
     rest = str_trim(rest);
     str after = rest;
-    if (rest.len && unit_take(&after)) {
+    unit known;
+    if (rest.len && unit_take(&after, &known)) {
         if (!row->unit.len)
             row->unit = str_trim(str_slice(rest, 0, (size_t)(after.data - rest.data)));
         rest = str_trim(after);

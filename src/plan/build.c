@@ -1,0 +1,485 @@
+#include "plan/build.h"
+
+#include "base/utf8.h"
+#include "plan/departments.h"
+#include "plan/statement.h"
+#include "plan/table.h"
+
+typedef VEC(plan_statement) statement_vec;
+typedef VEC(plan_measure) measure_vec;
+typedef VEC(plan_goal) goal_vec;
+typedef VEC(plan_section) section_vec;
+
+/* A domain while its goals and measures are still being found, perhaps in two sections. */
+typedef struct domain_work {
+    plan_domain domain;
+    goal_vec goals;
+    measure_vec measures;
+} domain_work;
+
+typedef struct builder {
+    arena *memory;
+    plan *p;
+    const outline *o;
+    notes *n;
+    VEC(domain_work) domains;
+    statement_vec introduction, overall, guidance;
+    measure_vec projects, implementation;
+    section_vec sections;
+} builder;
+
+/* --- pieces of text --- */
+
+static const paragraph *para(const builder *b, size_t i)
+{
+    return &b->o->all->items[i];
+}
+
+static plan_statement body_statement(const builder *b, size_t i)
+{
+    const paragraph *p = para(b, i);
+    return statement_slice(b->memory, &p->whole, p->body, p->whole.text.len);
+}
+
+/* Paragraphs [from, end) as one statement, the first without its numbering. */
+static plan_statement statement_over(const builder *b, size_t from, size_t end)
+{
+    statement_vec parts = { 0 };
+    for (size_t i = from; i < end; i++)
+        if (!para(b, i)->table)
+            *vec_push(b->memory, &parts) = i == from ? body_statement(b, i) : para(b, i)->whole;
+    return statement_join(b->memory, parts.items, parts.count, STR("\n"));
+}
+
+/* The end of the paragraphs that hang directly below a heading, before its first child. */
+static size_t own_end(const builder *b, size_t node)
+{
+    size_t child = outline_child(b->o, node, OUTLINE_ROOT);
+    return child == OUTLINE_ROOT ? b->o->nodes[node].end : b->o->nodes[child].paragraph;
+}
+
+static heading_role role_of(const builder *b, size_t node)
+{
+    return b->o->nodes[node].role;
+}
+
+static bool is_label_node(const builder *b, size_t node)
+{
+    return words_label(outline_title(b->o, node)) != ROLE_NONE;
+}
+
+/* The text behind the first sentence or colon of a heading's own paragraph. */
+static plan_statement behind_title(const builder *b, size_t node)
+{
+    plan_statement body = body_statement(b, b->o->nodes[node].paragraph);
+    str title = outline_title(b->o, node);
+    size_t at = title.len ? (size_t)(title.data - paragraph_body(para(b, b->o->nodes[node].paragraph)).data) + title.len : 0;
+    static const char *const closing[] = { "。", "：", ":", "——", "】", "】：" };
+    str rest = str_from(body.text, at);
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        str_take(&rest, str_of(closing[i]));
+    return statement_slice(b->memory, &body, body.text.len - rest.len, body.text.len);
+}
+
+/* --- items: goals, measures, projects --- */
+
+/* 健全制度机制。……, or 健全制度机制：…… where the colon comes early. */
+static str item_title(str text)
+{
+    size_t line_end = str_find(text, STR("\n"), 0);
+    str title = str_slice(text, 0, line_end == STR_NOWHERE ? text.len : line_end);
+    title = str_slice(title, 0, first_sentence(title));
+    size_t colon = str_find(title, STR("："), 0);
+    if (colon != STR_NOWHERE && colon > 0 && utf8_count(str_slice(title, 0, colon)) <= 30)
+        title = str_slice(title, 0, colon);
+    return words_bare(title);
+}
+
+static void add_goal(builder *b, goal_vec *to, int64_t no, str mark, plan_statement s)
+{
+    plan_goal *goal = vec_push(b->memory, to);
+    departments_take(b->memory, &s, &goal->lead, &goal->support);
+    goal->no = no ? (int)no : (int)to->count;
+    goal->mark = mark;
+    goal->statement = s;
+}
+
+static void add_measure(builder *b, measure_vec *to, int64_t no, str mark, plan_statement s)
+{
+    plan_measure *measure = vec_push(b->memory, to);
+    departments_take(b->memory, &s, &measure->lead, &measure->support);
+    measure->no = no ? (int)no : (int)to->count;
+    measure->mark = mark;
+    measure->title = item_title(s.text);
+    measure->statement = s;
+}
+
+/* Where the items below a heading go. */
+typedef struct item_list {
+    goal_vec *goals;
+    measure_vec *measures;
+} item_list;
+
+static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statement s)
+{
+    if (!s.text.len)
+        return;
+    if (to.goals)
+        add_goal(b, to.goals, no, mark, s);
+    else
+        add_measure(b, to.measures, no, mark, s);
+}
+
+/* Paragraphs without numbers: each an item; but where some are short headings, those begin the items. */
+static void add_plain_items(builder *b, item_list to, size_t from, size_t end)
+{
+    bool headings = false;
+    for (size_t i = from; i < end && to.measures; i++)
+        headings = headings || (!para(b, i)->table && paragraph_looks_like_heading(para(b, i)));
+    for (size_t i = from; i < end;) {
+        size_t next = i + 1;
+        if (para(b, i)->table) {
+            i = next;
+            continue;
+        }
+        while (headings && next < end && !paragraph_looks_like_heading(para(b, next)))
+            next++;
+        while (!headings && next < end && (str_starts(para(b, next)->whole.text, STR("牵头单位")) || str_starts(para(b, next)->whole.text, STR("责任单位"))))
+            next++;
+        add_item(b, to, 0, STR(""), statement_over(b, i, next));
+        i = next;
+    }
+}
+
+/* A sentence that only leads over to the items: 到2030年，主要目标是： */
+static bool only_leads_over(str text)
+{
+    return str_ends(text, STR("：")) || str_ends(text, STR(":"));
+}
+
+static void add_items(builder *b, size_t node, item_list to, bool heading_has_text)
+{
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT), from = b->o->nodes[node].paragraph + 1, end = own_end(b, node);
+    plan_statement own = heading_has_text ? behind_title(b, node) : (plan_statement){ 0 };
+    if (own.text.len && !only_leads_over(own.text))
+        add_item(b, to, 0, STR(""), own);
+    if (first == OUTLINE_ROOT) {
+        add_plain_items(b, to, from, end);
+        return;
+    }
+    for (size_t i = from; i < end; i++)
+        if (!para(b, i)->table)
+            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语", "words that lead over to goals or measures");
+    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        const paragraph *p = para(b, b->o->nodes[k].paragraph);
+        add_item(b, to, p->no, p->mark, statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
+    }
+}
+
+/* --- domains --- */
+
+static bool same_title(str x, str y)
+{
+    return str_eq(words_bare(x), words_bare(y));
+}
+
+static domain_work *domain_for(builder *b, size_t node)
+{
+    str title = outline_title(b->o, node);
+    for (size_t i = 0; i < b->domains.count; i++)
+        if (same_title(b->domains.items[i].domain.title, title))
+            return &b->domains.items[i];
+    const paragraph *p = para(b, b->o->nodes[node].paragraph);
+    domain_work *d = vec_push(b->memory, &b->domains);
+    d->domain.no = (int)b->domains.count;
+    d->domain.numeral = p->mark;
+    d->domain.title = title;
+    d->domain.place = p->whole.place;
+    plan_statement subtitle = behind_title(b, node);
+    str text = subtitle.text;
+    str_take_end(&text, STR("。"));
+    d->domain.subtitle = text.len ? text : STR_NONE;
+    return d;
+}
+
+static void note_label(builder *b, heading_role role, str label)
+{
+    str *to = role == ROLE_GOALS ? &b->p->goals_label : &b->p->measures_label;
+    if (!to->len)
+        *to = label;
+}
+
+static void add_labelled(builder *b, domain_work *d, size_t label_node, heading_role role)
+{
+    str title = outline_title(b->o, label_node);
+    note_label(b, role, title);
+    add_items(b, label_node, role == ROLE_GOALS ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, true);
+}
+
+/* Children of one numbering that begin again at 1: the first run are goals, the second measures. */
+static size_t second_run(const builder *b, size_t node)
+{
+    int64_t last = 0;
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        const paragraph *p = para(b, b->o->nodes[k].paragraph);
+        if (p->no == 1 && last >= 2)
+            return k;
+        last = p->no;
+    }
+    return OUTLINE_ROOT;
+}
+
+/* only: what the section around it holds (ROLE_GOALS, ROLE_MEASURES), ROLE_NONE for both. */
+static void add_domain(builder *b, size_t node, heading_role only)
+{
+    domain_work *d = domain_for(b, node);
+    bool labels = false;
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
+        labels = labels || is_label_node(b, k);
+    if (!labels) {
+        size_t second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
+        bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
+        if (outline_child(b->o, node, OUTLINE_ROOT) == OUTLINE_ROOT) {
+            add_items(b, node, goals ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, false);
+            return;
+        }
+        for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++)
+            if (!para(b, i)->table && !d->domain.subtitle.len)
+                d->domain.subtitle = para(b, i)->whole.text;
+            else if (!para(b, i)->table)
+                notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字", "text between a domain's heading and its items");
+        for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+            const paragraph *p = para(b, b->o->nodes[k].paragraph);
+            if (k == second)
+                goals = false;
+            add_item(b, goals ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, p->no, p->mark,
+                     statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
+        }
+        return;
+    }
+    for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++)
+        if (!para(b, i)->table && !d->domain.subtitle.len)
+            d->domain.subtitle = para(b, i)->whole.text;
+        else if (!para(b, i)->table)
+            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字", "text between a domain's heading and its items");
+    bool measures_labelled = false;
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
+        measures_labelled = measures_labelled || words_label(outline_title(b->o, k)) == ROLE_MEASURES;
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        const paragraph *p = para(b, b->o->nodes[k].paragraph);
+        heading_role role = words_label(outline_title(b->o, k));
+        if (role != ROLE_NONE)
+            add_labelled(b, d, k, role);
+        else
+            add_item(b, measures_labelled ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, p->no, p->mark,
+                     statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
+    }
+}
+
+/* --- sections --- */
+
+static bool has_domains(const builder *b, size_t node)
+{
+    size_t children = 0, domains = 0;
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        bool labelled = false;
+        for (size_t m = outline_child(b->o, k, OUTLINE_ROOT); m != OUTLINE_ROOT; m = outline_child(b->o, k, m))
+            labelled = labelled || is_label_node(b, m);
+        children++;
+        domains += labelled || words_is_domain(outline_title(b->o, k));
+    }
+    return children > 0 && domains * 2 >= children;
+}
+
+static bool is_domain_itself(const builder *b, size_t node)
+{
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        heading_role role = words_label(outline_title(b->o, k));
+        if (role == ROLE_GOALS || role == ROLE_BOTH)
+            return true;
+    }
+    return words_is_domain(outline_title(b->o, node));
+}
+
+static void add_paragraphs(builder *b, statement_vec *to, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++) {
+        plan_statement s = para(b, i)->table ? (plan_statement){ 0 } : body_statement(b, i);
+        if (s.text.len)
+            *vec_push(b->memory, to) = s;
+    }
+}
+
+/* A heading with its text, into one list of statements. */
+static void add_statements(builder *b, statement_vec *to, size_t node)
+{
+    plan_statement own = behind_title(b, node);
+    heading_role role = role_of(b, node);
+    bool titled = role != ROLE_NONE || paragraph_looks_like_heading(para(b, b->o->nodes[node].paragraph));
+    if (!titled)
+        own = body_statement(b, b->o->nodes[node].paragraph);
+    if (own.text.len)
+        *vec_push(b->memory, to) = own;
+    add_paragraphs(b, to, b->o->nodes[node].paragraph + 1, b->o->nodes[node].end);
+}
+
+static bool is_aims(heading_role role)
+{
+    return role == ROLE_OVERALL || role == ROLE_GOALS || role == ROLE_TABLE;
+}
+
+static void add_general(builder *b, size_t node)
+{
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT);
+    plan_statement own = behind_title(b, node);
+    if (own.text.len)
+        *vec_push(b->memory, &b->guidance) = own;
+    add_paragraphs(b, first == OUTLINE_ROOT ? &b->overall : &b->guidance, b->o->nodes[node].paragraph + 1, own_end(b, node));
+    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
+        add_statements(b, is_aims(role_of(b, k)) ? &b->overall : &b->guidance, k);
+}
+
+static void add_domains(builder *b, size_t node, heading_role only)
+{
+    plan_statement own = behind_title(b, node);
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT);
+    if (own.text.len)
+        *vec_push(b->memory, &b->guidance) = own;
+    add_paragraphs(b, &b->guidance, b->o->nodes[node].paragraph + 1, first == OUTLINE_ROOT ? b->o->nodes[node].end : own_end(b, node));
+    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        heading_role label = words_label(outline_title(b->o, k));
+        if (label != ROLE_NONE && has_domains(b, k))
+            add_domains(b, k, label == ROLE_BOTH ? ROLE_NONE : label);
+        else if (role_of(b, k) == ROLE_OVERALL || (label == ROLE_GOALS && only == ROLE_NONE && !is_domain_itself(b, k)))
+            add_statements(b, &b->overall, k);
+        else if (role_of(b, k) == ROLE_TABLE)
+            add_statements(b, &b->overall, k);
+        else
+            add_domain(b, k, only);
+    }
+}
+
+static void add_listed(builder *b, measure_vec *to, size_t node)
+{
+    add_items(b, node, (item_list){ .measures = to }, true);
+}
+
+static void add_section(builder *b, size_t node)
+{
+    const paragraph *p = para(b, b->o->nodes[node].paragraph);
+    str title = outline_title(b->o, node);
+    heading_role role = role_of(b, node);
+    bool by_domain = has_domains(b, node);
+    *vec_push(b->memory, &b->sections) = (plan_section){ p->mark, title, p->whole.place };
+    if (role == ROLE_NONE || ((role == ROLE_PREFACE || role == ROLE_GUIDANCE) && words_is_domain(title)))
+        role = is_domain_itself(b, node) ? ROLE_GOALS : by_domain ? ROLE_DOMAINS : ROLE_NONE;
+    else if (role == ROLE_DOMAINS && is_domain_itself(b, node) && !by_domain && words_is_domain(title))
+        role = ROLE_GOALS;
+    else if (is_aims(role) && by_domain) {
+        add_domains(b, node, ROLE_GOALS);
+        return;
+    } else if (is_aims(role))
+        role = ROLE_OVERALL;
+    else if (role == ROLE_MEASURES || role == ROLE_BOTH) {
+        add_domains(b, node, role == ROLE_MEASURES && b->domains.count ? ROLE_MEASURES : ROLE_NONE);
+        return;
+    }
+    switch (role) {
+    case ROLE_GOALS:
+        add_domain(b, node, ROLE_NONE);
+        break;
+    case ROLE_DOMAINS:
+        add_domains(b, node, ROLE_NONE);
+        break;
+    case ROLE_GENERAL:
+        add_general(b, node);
+        break;
+    case ROLE_OVERALL:
+        add_statements(b, &b->overall, node);
+        break;
+    case ROLE_PROJECTS:
+        add_listed(b, &b->projects, node);
+        break;
+    case ROLE_IMPLEMENTATION:
+        add_listed(b, &b->implementation, node);
+        break;
+    case ROLE_PREFACE:
+        add_statements(b, &b->introduction, node);
+        break;
+    case ROLE_ATTACHMENT:
+        for (size_t i = b->o->nodes[node].paragraph + 1; i < b->o->nodes[node].end; i++)
+            if (!para(b, i)->table)
+                notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "附件中的文字", "text in an attachment");
+        break;
+    default:
+        /* Before the domains it is about where things stand, behind them about how the work is done. */
+        if (b->domains.count)
+            add_listed(b, &b->implementation, node);
+        else
+            add_statements(b, &b->guidance, node);
+    }
+}
+
+/* --- the whole --- */
+
+static void take_tables(builder *b)
+{
+    for (size_t i = b->o->from; i < b->o->end; i++) {
+        plan_table *table = para(b, i)->table;
+        if (!table)
+            continue;
+        if (!b->p->table)
+            b->p->table = table;
+        else if (!table_append(b->memory, b->p->table, table))
+            for (size_t r = 0; r < table->row_count; r++)
+                notes_unread(b->n, table->rows[r].name, table->rows[r].place, "第二张指标表的这一行没有并入", "a row of a second table of indicators");
+    }
+}
+
+static void find_cycle(builder *b)
+{
+    static const char *const words[] = { "年度监测", "年度统计监测", "中期评估", "中期监测评估", "终期评估", "末期评估", "期末评估" };
+    VEC(str) found = { 0 };
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        for (size_t i = 0; i < b->implementation.count; i++) {
+            size_t at = str_find(b->implementation.items[i].statement.text, str_of(words[w]), 0);
+            if (at == STR_NOWHERE)
+                continue;
+            *vec_push(b->memory, &found) = str_of(words[w]);
+            break;
+        }
+    b->p->implementation.cycle = (plan_texts){ found.items, found.count };
+}
+
+static void hand_over_domains(builder *b)
+{
+    plan_domain *domains = arena_array(b->memory, plan_domain, b->domains.count + 1);
+    for (size_t i = 0; i < b->domains.count; i++) {
+        domain_work *d = &b->domains.items[i];
+        domains[i] = d->domain;
+        domains[i].goals = d->goals.items;
+        domains[i].goal_count = d->goals.count;
+        domains[i].measures = (plan_measures){ d->measures.items, d->measures.count };
+    }
+    b->p->domains = domains;
+    b->p->domain_count = b->domains.count;
+}
+
+void build_plan(arena *a, plan *p, const outline *o, notes *n)
+{
+    builder b = { .memory = a, .p = p, .o = o, .n = n };
+    size_t first = outline_child(o, OUTLINE_ROOT, OUTLINE_ROOT);
+    take_tables(&b);
+    add_paragraphs(&b, &b.introduction, o->from, first == OUTLINE_ROOT ? o->end : o->nodes[first].paragraph);
+    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
+        add_section(&b, k);
+    hand_over_domains(&b);
+    p->introduction = (plan_statements){ b.introduction.items, b.introduction.count };
+    p->overall = (plan_statements){ b.overall.items, b.overall.count };
+    p->guidance = (plan_statements){ b.guidance.items, b.guidance.count };
+    p->projects = (plan_measures){ b.projects.items, b.projects.count };
+    p->implementation.items = (plan_measures){ b.implementation.items, b.implementation.count };
+    p->sections = b.sections.items;
+    p->section_count = b.sections.count;
+    find_cycle(&b);
+}

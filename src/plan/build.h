@@ -1,0 +1,10 @@
+/* An outline -> a plan: which heading is a domain, a goal, a measure, a project, by words and by place. */
+#ifndef PLAN_BUILD_H
+#define PLAN_BUILD_H
+
+#include "plan/outline.h"
+
+/* Fills everything but the head. The paragraphs before the first heading are the introduction. */
+void build_plan(arena *a, plan *p, const outline *o, notes *n);
+
+#endif

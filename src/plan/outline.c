@@ -1,0 +1,173 @@
+#include "plan/outline.h"
+
+#include "base/vec.h"
+
+/* Headings without a number count as numbering styles of their own. */
+enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN };
+
+/* Lower stands above higher where a document has not shown otherwise. */
+static int rank_of(unsigned style)
+{
+    static const int ranks[] = {
+        [NUMBERING_PART] = 1,   [NUMBERING_CHAPTER] = 2, [NUMBERING_SECTION] = 4, [NUMBERING_HAN] = 5,      [NUMBERING_HAN_BRACKETS] = 6,
+        [NUMBERING_DIGITS] = 8, [NUMBERING_DOTTED] = 8,  [NUMBERING_DIGITS_BRACKETS] = 9, [NUMBERING_CIRCLED] = 10, [NUMBERING_LETTERS] = 10,
+        [NUMBERING_DASH] = 11,
+    };
+    return style == STYLE_SECTION ? 3 : style < sizeof ranks / sizeof *ranks ? ranks[style] : 0;
+}
+
+typedef struct level {
+    unsigned style;
+    size_t node;
+} level;
+
+typedef struct builder {
+    outline o;
+    VEC(outline_node) nodes;
+    level stack[LIMIT_OUTLINE_DEPTH];
+    size_t depth;
+} builder;
+
+static bool is_heading_node(const builder *b, size_t k)
+{
+    const outline_node *node = &b->nodes.items[b->stack[k].node];
+    return paragraph_looks_like_heading(&b->o.all->items[node->paragraph]);
+}
+
+static heading_role section_role(const builder *b)
+{
+    return b->depth ? b->nodes.items[b->stack[0].node].role : ROLE_NONE;
+}
+
+static bool next_is_label(const builder *b, size_t i)
+{
+    for (size_t k = i + 1; k < b->o.end && k <= i + 2; k++)
+        if (b->o.all->items[k].label == ROLE_GOALS || b->o.all->items[k].label == ROLE_BOTH)
+            return true;
+        else if (!paragraph_looks_like_heading(&b->o.all->items[k]) && k > i + 1)
+            return false;
+    return false;
+}
+
+/* What kind of heading an unnumbered paragraph is; 0 for text. */
+static unsigned bare_style(const builder *b, size_t i)
+{
+    const paragraph *p = &b->o.all->items[i];
+    str text = p->whole.text;
+    if (p->label != ROLE_NONE && b->depth)
+        return STYLE_LABEL;
+    str colon_head = str_slice(text, 0, str_find(text, STR("："), 0));
+    bool domain = words_is_domain(str_find(text, STR("："), 0) == STR_NOWHERE ? text : colon_head);
+    if (domain && !str_ends(text, STR("，")) && (paragraph_looks_like_heading(p) || next_is_label(b, i)))
+        return STYLE_DOMAIN;
+    if (words_is_bare_heading(text)) {
+        heading_role role = words_role(text);
+        bool part = role == ROLE_GUIDANCE || role == ROLE_OVERALL || role == ROLE_TABLE;
+        return part && section_role(b) == ROLE_GENERAL ? STYLE_PART_OF_SECTION : STYLE_SECTION;
+    }
+    if (paragraph_looks_like_heading(p) && next_is_label(b, i))
+        return STYLE_DOMAIN;
+    return 0;
+}
+
+static bool stands_directly_below(const builder *b, size_t k, size_t paragraph_index)
+{
+    return b->nodes.items[b->stack[k].node].paragraph + 1 == paragraph_index && is_heading_node(b, k);
+}
+
+/* Winds the stack back to where a heading of this style belongs. */
+static void pop_for(builder *b, unsigned style, size_t i)
+{
+    for (size_t k = b->depth; k-- > 0;)
+        if (b->stack[k].style == style) {
+            b->depth = k;
+            return;
+        }
+    switch (style) {
+    case STYLE_SECTION:
+        b->depth = 0;
+        return;
+    case STYLE_PART_OF_SECTION:
+        b->depth = b->depth ? 1 : 0;
+        return;
+    case STYLE_DOMAIN:
+        while (b->depth > 0 && b->nodes.items[b->stack[b->depth - 1].node].role != ROLE_DOMAINS && b->stack[b->depth - 1].style != NUMBERING_HAN &&
+               rank_of(b->stack[b->depth - 1].style) > 3)
+            b->depth--;
+        while (b->depth > 0 && b->stack[b->depth - 1].style == STYLE_LABEL)
+            b->depth--;
+        return;
+    case STYLE_LABEL:
+        while (b->depth > 1 && !is_heading_node(b, b->depth - 1))
+            b->depth--;
+        return;
+    default:
+        while (b->depth > 0 && rank_of(b->stack[b->depth - 1].style) > rank_of(style) && !stands_directly_below(b, b->depth - 1, i))
+            b->depth--;
+    }
+}
+
+static void close_open(builder *b, size_t depth, size_t paragraph_index)
+{
+    for (size_t k = depth; k < LIMIT_OUTLINE_DEPTH && k < b->depth; k++) {
+        b->nodes.items[b->stack[k].node].end = paragraph_index;
+        b->nodes.items[b->stack[k].node].last = b->nodes.count - 1;
+    }
+}
+
+static void add_node(arena *a, builder *b, unsigned style, size_t i)
+{
+    size_t depth_before = b->depth;
+    pop_for(b, style, i);
+    if (b->depth == LIMIT_OUTLINE_DEPTH)
+        b->depth--;
+    size_t depth = b->depth;
+    b->depth = depth_before;
+    close_open(b, depth, i);
+    b->depth = depth;
+    const paragraph *p = &b->o.all->items[i];
+    outline_node node = { .paragraph = i, .end = b->o.end, .parent = depth ? b->stack[depth - 1].node : OUTLINE_ROOT, .style = style };
+    *vec_push(a, &b->nodes) = node;
+    size_t index = b->nodes.count - 1;
+    b->stack[b->depth++] = (level){ style, index };
+    b->o.nodes = b->nodes.items;
+    b->o.count = b->nodes.count;
+    b->nodes.items[index].role = p->label != ROLE_NONE ? p->label : words_role(outline_title(&b->o, index));
+}
+
+outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
+{
+    builder b = { .o = { .all = all, .from = from, .end = end } };
+    for (size_t i = from; i < end; i++) {
+        const paragraph *p = &all->items[i];
+        if (p->table)
+            continue;
+        unsigned style = p->how != NUMBERING_NONE ? (unsigned)p->how : bare_style(&b, i);
+        if (style)
+            add_node(a, &b, style, i);
+    }
+    close_open(&b, 0, end);
+    b.o.nodes = b.nodes.items;
+    b.o.count = b.nodes.count;
+    return b.o;
+}
+
+size_t outline_child(const outline *o, size_t parent, size_t after)
+{
+    size_t i = after != OUTLINE_ROOT ? o->nodes[after].last + 1 : parent == OUTLINE_ROOT ? 0 : parent + 1;
+    size_t end = parent == OUTLINE_ROOT ? o->count : o->nodes[parent].last + 1;
+    return i < end ? i : OUTLINE_ROOT;
+}
+
+str outline_title(const outline *o, size_t node)
+{
+    str body = paragraph_body(&o->all->items[o->nodes[node].paragraph]);
+    str title = str_slice(body, 0, first_sentence(body));
+    static const char *const cuts[] = { "：", ":", "——", "\n" };
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        size_t at = str_find(title, str_of(cuts[i]), 0);
+        if (at != STR_NOWHERE && at > 0)
+            title = str_slice(title, 0, at);
+    }
+    return words_bare(title);
+}

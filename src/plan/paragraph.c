@@ -1,0 +1,375 @@
+#include "plan/paragraph.h"
+
+#include <ctype.h>
+
+#include "base/utf8.h"
+#include "plan/statement.h"
+#include "plan/table.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+str paragraph_body(const paragraph *p)
+{
+    return str_from(p->whole.text, p->body);
+}
+
+size_t first_sentence(str text)
+{
+    size_t end = str_find(text, STR("。"), 0);
+    return end == STR_NOWHERE ? text.len : end;
+}
+
+static bool ends_with_any(str s, const char *const *ends, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(s, str_of(ends[i])))
+            return true;
+    return false;
+}
+
+static bool ends_sentence(str s)
+{
+    static const char *const closers[] = { "”", "’", "）", ")", "》", "】", "」" };
+    static const char *const ends[] = { "。", "！", "？", "；", "：", "…", ";", ":", "!", "?", "." };
+    if (ends_with_any(s, ends, COUNT_OF(ends)))
+        return true;
+    bool closed = false;
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; i < COUNT_OF(closers); i++)
+            again = str_take_end(&s, str_of(closers[i])) || again;
+        closed = closed || again;
+    }
+    if (!closed)
+        return false;
+    if (ends_with_any(s, ends, COUNT_OF(ends)))
+        return true;
+    /* A closing bracket with departments in it ends a measure. */
+    size_t open = str_find_last(s, STR("（"));
+    return open != STR_NOWHERE && (str_has(str_from(s, open), STR("单位")) || str_has(str_from(s, open), STR("部门")));
+}
+
+static bool is_open_in_middle(str s)
+{
+    static const char *const ends[] = { "，", "、", ",", "（", "“", "《" };
+    size_t quotes = 0, closed = 0, at = 0;
+    if (ends_with_any(s, ends, COUNT_OF(ends)))
+        return true;
+    for (at = 0; (at = str_find(s, STR("《"), at)) != STR_NOWHERE; at += 3)
+        quotes++;
+    for (at = 0; (at = str_find(s, STR("》"), at)) != STR_NOWHERE; at += 3)
+        closed++;
+    return quotes > closed;
+}
+
+static bool looks_like_heading(str body, bool numbered)
+{
+    static const char *const stops[] = { "。", "；", "！", "？" };
+    if (is_open_in_middle(body))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(stops); i++) {
+        size_t at = str_find(body, str_of(stops[i]), 0);
+        if (at != STR_NOWHERE && at + 3 < body.len)
+            return false;
+    }
+    size_t characters = utf8_count(body);
+    return characters <= (numbered ? 40 : 30) && !(!numbered && str_has(body, STR("，")));
+}
+
+bool paragraph_looks_like_heading(const paragraph *p)
+{
+    str body = paragraph_body(p);
+    return looks_like_heading(body, p->how != NUMBERING_NONE) && !str_ends(body, STR("；")) && !(p->how == NUMBERING_NONE && str_ends(body, STR("。")));
+}
+
+/* --- tables --- */
+
+typedef struct table_spot {
+    size_t line_first;
+    plan_table *table;
+} table_spot;
+
+typedef VEC(table_spot) table_spots;
+
+/* The short line above a table is its title, unless it is a numbered heading, which stays where it is. */
+static void take_title(arena *a, lines *all, size_t first, plan_table *table)
+{
+    size_t i = first, looked = 0;
+    table->title = STR_NONE;
+    while (i-- > 0 && looked < 4) {
+        line *l = &all->items[i];
+        if (l->kind != LINE_TEXT)
+            continue;
+        looked++;
+        str text = l->text, rest = text, mark;
+        int64_t no;
+        if (str_starts(text, STR("单位")) || str_starts(text, STR("（单位")) || str_starts(text, STR("(单位"))) {
+            l->kind = LINE_TABLE;
+            continue;
+        }
+        bool numbered = numbering_take(&rest, &no, &mark) != NUMBERING_NONE;
+        if (utf8_count(text) > 48 || str_has(text, STR("。")))
+            return;
+        bool titled = words_role(rest) == ROLE_TABLE || str_ends(words_bare(text), STR("表")) || str_has(text, STR("指标"));
+        if (!titled)
+            return;
+        table->title = words_bare(rest);
+        if (!numbered)
+            l->kind = LINE_TABLE;
+        /* A title over two lines: 温州市妇女发展“十四五”规划 / 主要指标 */
+        for (size_t k = i; !numbered && k-- > 0 && k + 3 > i;) {
+            line *above = &all->items[k];
+            if (above->kind == LINE_TEXT && words_is_plan_title(above->text) && !str_has(text, STR("规划")))
+                table->title = str_join(a, above->text, table->title);
+            if (above->kind != LINE_BLANK)
+                break;
+        }
+        return;
+    }
+}
+
+static bool find_tables(arena *a, lines *all, table_spots *spots, notes *n, error *err)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        grid g;
+        bool found;
+        if (!grid_read(a, all, i, &g, &found, err))
+            return false;
+        if (!found)
+            continue;
+        plan_table *table = table_read(a, &g, n);
+        for (size_t k = g.line_first; k < g.line_end; k++)
+            if (all->items[k].kind != LINE_FURNITURE)
+                all->items[k].kind = LINE_TABLE;
+        if (table) {
+            take_title(a, all, g.line_first, table);
+            *vec_push(a, spots) = (table_spot){ g.line_first, table };
+        } else {
+            for (size_t k = g.line_first; k < g.line_end; k++)
+                if (all->items[k].text.len)
+                    notes_unread(n, all->items[k].text, all->items[k].place, "这张表不是指标表：没有指标名称列或目标列",
+                                 "not a table of indicators: no column of names, or none of targets");
+        }
+        i = g.line_end - 1;
+    }
+    return true;
+}
+
+/* --- joining --- */
+
+typedef struct joiner {
+    arena *memory;
+    const lines *all;
+    VEC(plan_statement) parts; /* of the paragraph being built */
+    VEC(paragraph) done;
+    const line *first, *last;
+    int64_t digits_last;       /* the number of the last 1. 2. 3. since a heading */
+} joiner;
+
+/* 3.3岁以下…: when 2. came before, 3. is the numbering and 3岁 begins the text. */
+static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t *no_out, str *mark_out)
+{
+    str text = *rest;
+    numbering how = numbering_take(rest, no_out, mark_out);
+    if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
+        return how;
+    str after = text;
+    int64_t no = 0;
+    size_t digits = 0;
+    while (digits < after.len && digits < 2 && isdigit((unsigned char)after.data[digits]))
+        no = no * 10 + (after.data[digits++] - '0');
+    after = str_from(after, digits);
+    if (!digits || no != j->digits_last + 1 || !(str_take(&after, STR(".")) || str_take(&after, STR("．"))))
+        return how;
+    if (how == NUMBERING_DOTTED && rest->len && (str_has(*mark_out, STR(" ")) || j->digits_last == 0))
+        return how;
+    *no_out = no;
+    *mark_out = str_slice(text, 0, text.len - after.len);
+    *rest = str_trim(after);
+    return NUMBERING_DIGITS;
+}
+
+static str last_part(const joiner *j)
+{
+    return j->parts.items[j->parts.count - 1].text;
+}
+
+static void finish(joiner *j)
+{
+    if (!j->parts.count)
+        return;
+    paragraph p = { .whole = statement_join(j->memory, j->parts.items, j->parts.count, STR_NONE), .indent = j->first->indent };
+    str rest = p.whole.text;
+    p.how = take_number(j, true, &rest, &p.no, &p.mark);
+    p.body = (size_t)(rest.data - p.whole.text.data);
+    p.label = words_label(rest);
+    if (p.how == NUMBERING_DIGITS)
+        j->digits_last = p.no;
+    else if (p.label != ROLE_NONE || p.how == NUMBERING_HAN || p.how == NUMBERING_HAN_BRACKETS || p.how == NUMBERING_CHAPTER || p.how == NUMBERING_SECTION)
+        j->digits_last = 0;
+    *vec_push(j->memory, &j->done) = p;
+    j->parts.count = 0;
+}
+
+static bool starts_new(const joiner *j, const line *l, bool blank_between)
+{
+    if (!j->parts.count)
+        return true;
+    str last = last_part(j), rest = l->text, mark;
+    int64_t no;
+    bool ended = ends_sentence(last);
+    numbering how = take_number(j, ended, &rest, &no, &mark);
+    if (how != NUMBERING_NONE && !(how == NUMBERING_LETTERS && !ended))
+        return true;
+    uint32_t wrap = j->all->wrap_width;
+    bool full = wrap && j->last->width + 7 > wrap;
+    if (full && !blank_between) {
+        bool indented = l->indent >= j->last->indent + 2 && (j->parts.count > 1 || l->indent >= j->first->indent);
+        return ended && (indented || words_label(l->text) != ROLE_NONE || words_is_bare_heading(l->text));
+    }
+    if (ended)
+        return true;
+    if (words_label(l->text) != ROLE_NONE || words_is_plan_title(l->text) || words_is_bare_heading(l->text))
+        return true;
+    if (wrap && !full)
+        return !is_open_in_middle(last);
+    str whole = str_trim(j->parts.items[0].text);
+    str body = whole;
+    numbering first_how = numbering_take(&body, &no, &mark);
+    if (j->parts.count > 1)
+        return false; /* cut before, and still open */
+    return looks_like_heading(body, first_how != NUMBERING_NONE);
+}
+
+/* The text of a line without leftovers in its middle. */
+static void add_line(joiner *j, const line *l)
+{
+    str rest = l->text;
+    size_t begin = 0;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.data[i];
+        size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '\xE2' || c == '\xEF' || c == '\xC2' ? line_leftover(str_from(rest, i)) : 0;
+        if (!bytes)
+            continue;
+        if (i > begin) {
+            str piece = str_slice(rest, begin, i);
+            *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_place(j->all, l, piece));
+        }
+        begin = i + bytes;
+        i = begin - 1;
+    }
+    if (begin < rest.len) {
+        str piece = str_from(rest, begin);
+        *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, begin ? line_place(j->all, l, piece) : l->place);
+    }
+}
+
+/* --- several items in one paragraph --- */
+
+typedef VEC(paragraph) paragraph_vec;
+
+static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end, uint32_t indent)
+{
+    paragraph p = { .whole = statement_slice(a, whole, from, end), .indent = indent };
+    if (!p.whole.text.len)
+        return;
+    str rest = p.whole.text;
+    p.how = numbering_take(&rest, &p.no, &p.mark);
+    p.body = (size_t)(rest.data - p.whole.text.data);
+    p.label = words_label(rest);
+    *vec_push(a, to) = p;
+}
+
+/* Where the next item of the same numbering begins behind the end of a sentence; STR_NOWHERE without one. */
+static size_t next_item(str text, size_t from, numbering how, int64_t no)
+{
+    static const char *const ends[] = { "。", "；", "：", ";" };
+    for (size_t i = from; i < text.len; i++) {
+        for (size_t e = 0; e < COUNT_OF(ends); e++) {
+            str end = str_of(ends[e]);
+            if (text.data[i] != end.data[0] || !str_starts(str_from(text, i), end))
+                continue;
+            size_t at = i + end.len;
+            while (at < text.len && text.data[at] == ' ')
+                at++;
+            str rest = str_from(text, at), mark;
+            int64_t found;
+            if (rest.len && numbering_take(&rest, &found, &mark) == how && found == no)
+                return at;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。 */
+static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
+{
+    paragraph head = *p;
+    str rest = paragraph_body(p), label;
+    size_t begin = 0;
+    if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
+        begin = (size_t)(rest.data - p->whole.text.data);
+        head = (paragraph){ .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how, .no = p->no, .mark = p->mark,
+                            .indent = p->indent };
+        head.label = words_label(paragraph_body(&head));
+        *vec_push(a, to) = head;
+    }
+    str text = p->whole.text, from = str_from(text, begin), mark;
+    int64_t no;
+    numbering how = numbering_take(&from, &no, &mark);
+    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED || how == NUMBERING_LETTERS) {
+        if (begin)
+            push_cut(a, to, &p->whole, begin, text.len, p->indent);
+        else
+            *vec_push(a, to) = *p;
+        return;
+    }
+    size_t parts = 0;
+    for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE; begin = next, no++, parts++)
+        push_cut(a, to, &p->whole, begin, next, p->indent);
+    if (parts || begin)
+        push_cut(a, to, &p->whole, begin, text.len, p->indent);
+    else
+        *vec_push(a, to) = *p;
+}
+
+bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err)
+{
+    table_spots spots = { 0 };
+    if (!find_tables(a, all, &spots, n, err))
+        return false;
+    joiner j = { .memory = a, .all = all };
+    paragraph_vec split = { 0 };
+    size_t spot = 0;
+    bool blank = false;
+    for (size_t i = 0; i < all->count; i++) {
+        const line *l = &all->items[i];
+        if (spot < spots.count && spots.items[spot].line_first == i) {
+            finish(&j);
+            plan_table *table = spots.items[spot++].table;
+            *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place), .table = table };
+            j.digits_last = 0;
+        }
+        if (l->kind == LINE_TEXT && line_is_page_number(l->text, true))
+            notes_remark(n, REMARK_LEFTOVER, l->place, "页码“%.*s”，未计入正文", "page number \"%.*s\", left out of the text", STR_ARG(l->text));
+        else if (l->kind == LINE_TEXT) {
+            if (starts_new(&j, l, blank)) {
+                finish(&j);
+                j.first = l;
+            }
+            add_line(&j, l);
+            j.last = l;
+            blank = false;
+            continue;
+        }
+        blank = true;
+    }
+    finish(&j);
+    for (size_t i = 0; i < j.done.count; i++)
+        if (j.done.items[i].table)
+            *vec_push(a, &split) = j.done.items[i];
+        else
+            split_items(a, &split, &j.done.items[i]);
+    *out = (paragraphs){ split.items, split.count };
+    return true;
+}

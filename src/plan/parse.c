@@ -1,0 +1,99 @@
+#include "plan/parse.h"
+
+#include "plan/build.h"
+#include "plan/head.h"
+#include "plan/remark.h"
+
+static void read_plan(arena *a, plan *p, const paragraphs *all, const plan_spans *spans, size_t index, notes *cover_notes)
+{
+    plan_span span = spans->items[index];
+    notes n = { .memory = a };
+    (void)cover_notes;
+    head_fill(a, p, all, &span, &n);
+    head_fill_cover(a, p, all, spans->cover_end);
+    span.end = head_tail(all, &span);
+    outline o = outline_of(a, all, span.from, span.end);
+    build_plan(a, p, &o, &n);
+    remark_outline(&o, &n);
+    p->unread = (plan_unreads){ n.unread.items, n.unread.count };
+    p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };
+}
+
+static void read_cover(arena *a, plan_document *d, const paragraphs *all, const plan_spans *spans)
+{
+    VEC(plan_statement) cover = { 0 };
+    for (size_t i = 0; i < spans->cover_end; i++)
+        *vec_push(a, &cover) = all->items[i].whole;
+    for (size_t s = 0; s < spans->count; s++)
+        for (size_t i = head_tail(all, &spans->items[s]); i < spans->items[s].end; i++)
+            *vec_push(a, &cover) = all->items[i].whole;
+    d->cover = (plan_statements){ cover.items, cover.count };
+}
+
+/* Notes made before the plans were known go to the plan they stand in, the others stay with the document. */
+static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, const plan_spans *spans, const notes *n)
+{
+    notes kept = { .memory = a };
+    notes *of_plans = arena_array(a, notes, spans->count);
+    for (size_t s = 0; s < spans->count; s++)
+        of_plans[s].memory = a;
+    for (size_t i = 0; i < n->remarks.count + n->unread.count; i++) {
+        bool is_remark = i < n->remarks.count;
+        size_t k = is_remark ? i : i - n->remarks.count;
+        uint32_t offset = is_remark ? n->remarks.items[k].place.offset : n->unread.items[k].place.offset;
+        notes *to = &kept;
+        for (size_t s = 0; s < spans->count; s++) {
+            size_t first = spans->items[s].title == SIZE_MAX ? 0 : spans->items[s].title;
+            if (first < all->count && offset >= all->items[first].whole.place.offset)
+                to = &of_plans[s];
+        }
+        if (is_remark)
+            *vec_push(a, &to->remarks) = n->remarks.items[k];
+        else
+            *vec_push(a, &to->unread) = n->unread.items[k];
+    }
+    for (size_t s = 0; s < spans->count; s++) {
+        plan *p = &d->plans[s];
+        for (size_t i = 0; i < p->remarks.count; i++)
+            *vec_push(a, &of_plans[s].remarks) = p->remarks.items[i];
+        for (size_t i = 0; i < p->unread.count; i++)
+            *vec_push(a, &of_plans[s].unread) = p->unread.items[i];
+        p->remarks = (plan_remarks){ of_plans[s].remarks.items, of_plans[s].remarks.count };
+        p->unread = (plan_unreads){ of_plans[s].unread.items, of_plans[s].unread.count };
+    }
+    d->remarks = (plan_remarks){ kept.remarks.items, kept.remarks.count };
+    d->unread = (plan_unreads){ kept.unread.items, kept.unread.count };
+}
+
+static bool shows_a_plan(const plan_document *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        const plan *p = &d->plans[i];
+        if (p->title.len || p->table || p->domain_count || p->projects.count)
+            return true;
+    }
+    return false;
+}
+
+bool plan_parse(arena *result, str text, str source, plan_document *document_out, error *err)
+{
+    if (text.len > LIMIT_PLAN_BYTES)
+        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 字节，规划文件最多 %zu 字节", "the file has %zu bytes, a plan at most %zu", text.len, LIMIT_PLAN_BYTES);
+    notes n = { .memory = result };
+    lines all_lines;
+    paragraphs all;
+    if (!lines_read(result, text, &all_lines, &n, err) || !paragraphs_read(result, &all_lines, &all, &n, err))
+        return false;
+    plan_spans spans = head_find_plans(result, &all);
+    plan_document d = { .source = source, .count = spans.count };
+    d.plans = arena_array(result, plan, spans.count);
+    for (size_t i = 0; i < spans.count; i++)
+        read_plan(result, &d.plans[i], &all, &spans, i, &n);
+    read_cover(result, &d, &all, &spans);
+    hand_out_notes(result, &d, &all, &spans, &n);
+    if (!shows_a_plan(&d))
+        return error_set(err, ERROR_INPUT, "没有找到规划的标题、领域、目标、措施或指标表；这是妇女或儿童发展规划的正文吗？",
+                         "no plan title, domain, goal, measure or table of indicators was found; is this the text of a development plan?");
+    *document_out = d;
+    return true;
+}

@@ -1,0 +1,202 @@
+#include "plan/remark.h"
+
+#include "base/unit.h"
+#include "plan/parse.h"
+
+/* --- headings --- */
+
+static void remark_numbers(const outline *o, size_t parent, notes *n)
+{
+    int64_t last = 0;
+    unsigned style = 0;
+    for (size_t k = outline_child(o, parent, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(o, parent, k)) {
+        const paragraph *p = &o->all->items[o->nodes[k].paragraph];
+        if (p->how == NUMBERING_NONE || p->how == NUMBERING_DASH) {
+            last = 0;
+            continue;
+        }
+        if (o->nodes[k].style == style && last && p->no == last)
+            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "the number \"%.*s\" stands twice", STR_ARG(p->mark));
+        else if (o->nodes[k].style == style && last && p->no != last + 1 && p->no != 1)
+            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”不连续：前一个是 %lld", "the number \"%.*s\" does not follow %lld", STR_ARG(p->mark),
+                         (long long)last);
+        style = o->nodes[k].style;
+        last = p->no;
+    }
+}
+
+static bool half_width(str mark)
+{
+    return str_has(mark, STR("(")) || str_has(mark, STR(")"));
+}
+
+static bool full_width(str mark)
+{
+    return str_has(mark, STR("（")) || str_has(mark, STR("）"));
+}
+
+static void remark_brackets(const outline *o, notes *n)
+{
+    size_t half = 0, full = 0;
+    for (size_t k = 0; k < o->count; k++) {
+        str mark = o->all->items[o->nodes[k].paragraph].mark;
+        half += half_width(mark);
+        full += full_width(mark);
+    }
+    for (size_t k = 0; k < o->count && half && full; k++) {
+        const paragraph *p = &o->all->items[o->nodes[k].paragraph];
+        if (half < full ? half_width(p->mark) : full_width(p->mark))
+            notes_remark(n, REMARK_BRACKETS, p->whole.place, "编号“%.*s”的括号与其他编号不同", "the brackets of \"%.*s\" differ from those of the other numbers",
+                         STR_ARG(p->mark));
+    }
+}
+
+static void remark_headings(const outline *o, notes *n)
+{
+    static const struct { const char *odd, *usual; } rows[] = { { "重点实项目", "重点实事项目" }, { "监测评", "监测评估" } };
+    for (size_t k = 0; k < o->count; k++) {
+        const paragraph *p = &o->all->items[o->nodes[k].paragraph];
+        str title = outline_title(o, k);
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            if (str_ends(title, str_of(rows[i].odd)))
+                notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”疑似“%s”漏字", "the heading \"%.*s\" may be \"%s\" with a character missing", STR_ARG(title),
+                             rows[i].usual);
+        if (o->nodes[k].last == k && o->nodes[k].end == o->nodes[k].paragraph + 1 && o->nodes[k].parent == OUTLINE_ROOT &&
+            paragraph_looks_like_heading(p))
+            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”下面没有内容", "nothing stands below the heading \"%.*s\"", STR_ARG(title));
+    }
+}
+
+void remark_outline(const outline *o, notes *n)
+{
+    remark_numbers(o, OUTLINE_ROOT, n);
+    for (size_t k = 0; k < o->count; k++)
+        remark_numbers(o, k, n);
+    remark_brackets(o, n);
+    remark_headings(o, n);
+}
+
+/* --- the table --- */
+
+static bool unit_is_odd(str unit_text)
+{
+    return str_starts(unit_text, STR("1/‰")) || str_starts(unit_text, STR("1/%")) || str_starts(unit_text, STR("1/％"));
+}
+
+static void remark_rows(const plan_table *t, notes *n)
+{
+    for (size_t r = 0; r < t->row_count; r++) {
+        const plan_row *row = &t->rows[r];
+        if (unit_is_odd(row->unit))
+            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的单位“%.*s”不规范", "row %d, \"%.*s\": the unit \"%.*s\" is not a usual one", row->no,
+                         STR_ARG(row->name), STR_ARG(row->unit));
+        if (row->has_baseline && str_eq(row->unit, STR("%")) && decimal_double(row->baseline) > 200)
+            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的基期值 %.*s%% 过大", "row %d, \"%.*s\": a baseline of %.*s%% is too large", row->no,
+                         STR_ARG(row->name), STR_ARG(row->baseline_raw));
+        for (size_t i = 0; i < row->target_count; i++)
+            if (row->targets[i].merged_with_row)
+                notes_remark(n, REMARK_SHARED_CELL, row->place, "第 %d 行“%.*s”的目标与第 %d 行共用一格", "row %d, \"%.*s\", shares the target of row %d", row->no,
+                             STR_ARG(row->name), row->targets[i].merged_with_row);
+        for (size_t k = 0; k < r; k++)
+            if (str_eq(t->rows[k].name, row->name))
+                notes_remark(n, REMARK_ALIKE_ROWS, row->place, "第 %d 行与第 %d 行指标相同：“%.*s”", "row %d and row %d name the same indicator, \"%.*s\"", row->no,
+                             t->rows[k].no, STR_ARG(row->name));
+    }
+}
+
+static bool at_least(target_comparator c)
+{
+    return c == COMPARATOR_GE || c == COMPARATOR_GT || c == COMPARATOR_EQ;
+}
+
+static bool at_most(target_comparator c)
+{
+    return c == COMPARATOR_LE || c == COMPARATOR_LT;
+}
+
+/* "85" alone has no direction of its own; then nothing is past it. */
+static void remark_baselines(const plan_table *t, notes *n)
+{
+    for (size_t r = 0; r < t->row_count; r++) {
+        const plan_row *row = &t->rows[r];
+        const plan_row_target *target = plan_row_last_target(row);
+        if (!row->has_baseline || !target || target->readings.count != 1 || target->readings.items[0].value_count != 1)
+            continue;
+        const target_reading *reading = &target->readings.items[0];
+        int compared = decimal_compare(row->baseline, reading->values[0]);
+        bool past = (reading->comparator == COMPARATOR_GE && compared > 0) || (reading->comparator == COMPARATOR_GT && compared > 0) ||
+                    (at_most(reading->comparator) && compared < 0);
+        if (past)
+            notes_remark(n, REMARK_BASELINE_PAST_TARGET, row->place, "第 %d 行“%.*s”的基期值 %.*s 已超过目标“%.*s”",
+                         "row %d, \"%.*s\": the baseline %.*s is already past the target \"%.*s\"", row->no, STR_ARG(row->name), STR_ARG(row->baseline_raw),
+                         STR_ARG(target->effective));
+    }
+}
+
+/* --- the same indicator with another figure --- */
+
+static bool figures_differ(const target_reading *x, const target_reading *y)
+{
+    bool same_way = (at_least(x->comparator) && at_least(y->comparator)) || (at_most(x->comparator) && (at_most(y->comparator) || y->comparator == COMPARATOR_EQ)) ||
+                    (at_most(y->comparator) && x->comparator == COMPARATOR_EQ);
+    return same_way && x->value_count == 1 && y->value_count == 1 && x->by_year == y->by_year && decimal_compare(x->values[0], y->values[0]) != 0 &&
+           x->baseline_ref.len == 0 && y->baseline_ref.len == 0;
+}
+
+static void remark_pair(const target_reading *x, const target_reading *y, text_place place, notes *n)
+{
+    if (!str_eq(x->indicator, y->indicator) || !x->indicator.len || !figures_differ(x, y))
+        return;
+    notes_remark(n, REMARK_OTHER_FIGURE, place, "“%.*s”的目标前后不同：“%.*s”与“%.*s”", "the target of \"%.*s\" is given twice and differently: \"%.*s\" and \"%.*s\"",
+                 STR_ARG(x->indicator), STR_ARG(x->phrase), STR_ARG(y->phrase));
+}
+
+static void remark_figures(arena *a, const plan *p, notes *n)
+{
+    plan_text_targets targets = plan_list_text_targets(a, p);
+    enum { COMPARED_MAX = 2000 }; /* pairs are compared; a plan has some hundred */
+    size_t count = targets.count < COMPARED_MAX ? targets.count : COMPARED_MAX;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t r = 0; p->table && r < p->table->row_count; r++) {
+            const plan_row_target *cell = plan_row_last_target(&p->table->rows[r]);
+            for (size_t k = 0; cell && k < cell->readings.count; k++)
+                remark_pair(&cell->readings.items[k], targets.items[i].reading, targets.items[i].reading->place, n);
+        }
+        for (size_t k = 0; k < i; k++)
+            remark_pair(targets.items[k].reading, targets.items[i].reading, targets.items[i].reading->place, n);
+    }
+    for (size_t i = 0; i < targets.count; i++)
+        if (targets.items[i].reading->note.len)
+            notes_remark(n, REMARK_READING, targets.items[i].reading->place, "%.*s：%.*s", "%.*s: %.*s", STR_ARG(targets.items[i].reading->indicator),
+                         STR_ARG(targets.items[i].reading->note));
+}
+
+/* 3 %、5 ‰ 和 6 ‰: shares among rates of one sentence. */
+static void remark_mixed_units(arena *a, const plan *p, notes *n)
+{
+    plan_text_targets targets = plan_list_text_targets(a, p);
+    for (size_t i = 1; i < targets.count; i++) {
+        const target_reading *x = targets.items[i - 1].reading, *y = targets.items[i].reading;
+        unit u, v;
+        if (x->items < 2 || y->item != x->item + 1 || !unit_find(x->unit, &u) || !unit_find(y->unit, &v) || u.dimension == v.dimension)
+            continue;
+        bool mixed = (u.dimension == DIMENSION_SHARE && v.dimension == DIMENSION_RATE) || (u.dimension == DIMENSION_RATE && v.dimension == DIMENSION_SHARE);
+        if (mixed && str_eq(x->phrase, y->phrase))
+            notes_remark(n, REMARK_UNIT, x->place, "“%.*s”与“%.*s”同句而单位不同（%.*s、%.*s），请核对", "\"%.*s\" and \"%.*s\" stand in one sentence with different units (%.*s, %.*s)",
+                         STR_ARG(x->indicator), STR_ARG(y->indicator), STR_ARG(x->unit), STR_ARG(y->unit));
+    }
+}
+
+void plan_add_remarks(arena *a, plan *p)
+{
+    notes n = { .memory = a };
+    for (size_t i = 0; i < p->remarks.count; i++)
+        *vec_push(a, &n.remarks) = p->remarks.items[i];
+    if (p->table) {
+        remark_rows(p->table, &n);
+        remark_baselines(p->table, &n);
+    }
+    remark_figures(a, p, &n);
+    remark_mixed_units(a, p, &n);
+    p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };
+}
