@@ -8,6 +8,11 @@ const cli_command cli_commands[] = {
       "echo '[{\"id\":1,\"method\":\"ci_wilson\",\"inputs\":{\"x\":4,\"n\":20}}]' | halfsky calc\nhalfsky calc --list\n",
       { { "--list", 0, "列出全部方法、输入、输出和来源", "list every method with its inputs, outputs and source" },
         { "--json", 0, "以 JSON 列出", "list as JSON" } } },
+    { "plan parse", "FILE", 1, 1, cmd_plan_parse, "把规划文本读成结构：领域、目标、措施、指标表、项目", "Read a plan document into structure",
+      "halfsky plan parse plan.txt\nhalfsky plan parse plan.txt --json > plan.json\niconv -t GB18030 plan.txt | halfsky plan parse - --json\n",
+      { { "--json", 0, "输出 JSON，每个节点带原文位置", "print JSON, each node with its place in the file" } } },
+    { "plan show", "FILE", 1, 1, cmd_plan_show, "以树形显示规划，标出其中的目标", "Show a plan as a tree with its targets marked",
+      "halfsky plan show plan.txt\n", { { 0 } } },
     { "target evaluate", "", 0, 0, cmd_target_evaluate, "逐行判定目标（JSON 行）", "Judge targets line by line (JSON lines)",
       "halfsky target evaluate < cases.jsonl\n"
       "echo '{\"id\":1,\"formula\":\"value >= 95\",\"year\":2023,\"plan\":{\"start\":2021,\"end\":2025},\"series\":{\"2023\":\"95.00\"}}' | halfsky target evaluate\n",

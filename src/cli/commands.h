@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 cli_run cmd_calc;
+cli_run cmd_plan_parse, cmd_plan_show;
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
 cli_run cmd_version, cmd_target_parse;

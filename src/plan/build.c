@@ -216,14 +216,16 @@ static void add_labelled(builder *b, domain_work *d, size_t label_node, heading_
     add_items(b, label_node, role == ROLE_GOALS ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, true);
 }
 
-/* Children of one numbering that begin again at 1: the first run are goals, the second measures. */
+/* Children whose numbering begins again at 1 or changes its form: the first run are goals, the second measures. */
 static size_t second_run(const builder *b, size_t node)
 {
     int64_t last = 0;
+    unsigned style = 0;
     for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
         const paragraph *p = para(b, b->o->nodes[k].paragraph);
-        if (p->no == 1 && last >= 2)
+        if ((p->no == 1 && last >= 2) || (style && b->o->nodes[k].style != style && p->no <= 1))
             return k;
+        style = b->o->nodes[k].style;
         last = p->no;
     }
     return OUTLINE_ROOT;
@@ -380,6 +382,8 @@ static void add_section(builder *b, size_t node)
         return;
     } else if (is_aims(role))
         role = ROLE_OVERALL;
+    else if (role == ROLE_MEASURES && !by_domain && b->domains.count)
+        role = ROLE_IMPLEMENTATION; /* 保障措施 at the end */
     else if (role == ROLE_MEASURES || role == ROLE_BOTH) {
         add_domains(b, node, role == ROLE_MEASURES && b->domains.count ? ROLE_MEASURES : ROLE_NONE);
         return;

@@ -92,7 +92,7 @@ int column_fit(column_role role, str text)
 {
     int64_t number;
     bool figure = column_is_figure(text), han = has_han(text);
-    bool attribute = str_has(text, STR("预期")) || str_has(text, STR("约束")) || str_has(text, STR("指导性"));
+    bool attribute = utf8_count(text) <= 5 && (str_starts(text, STR("预期")) || str_starts(text, STR("约束")) || str_starts(text, STR("指导性")));
     bool office = str_ends(text, STR("局")) || str_ends(text, STR("委")) || str_ends(text, STR("部")) || str_ends(text, STR("妇联")) || str_ends(text, STR("院"));
     switch (role) {
     case COLUMN_NO:

@@ -381,7 +381,8 @@ static bool ends_cells(str text)
     numbering how = numbering_take(&rest, &no, &mark);
     if (how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_PART)
         return true;
-    return text.len > 180 || str_ends(text, STR("。")) || str_starts(text, STR("注：")) || str_starts(text, STR("注:")) || words_is_bare_heading(text);
+    return text.len > 180 || str_ends(text, STR("。")) || str_starts(text, STR("注：")) || str_starts(text, STR("注:")) ||
+           (words_is_bare_heading(text) && words_role(text) != ROLE_TABLE && words_label(text) == ROLE_NONE);
 }
 
 typedef struct cell_line {

@@ -72,7 +72,9 @@ static unsigned bare_style(const builder *b, size_t i)
 
 static bool stands_directly_below(const builder *b, size_t k, size_t paragraph_index)
 {
-    return b->nodes.items[b->stack[k].node].paragraph + 1 == paragraph_index && is_heading_node(b, k);
+    const paragraph *p = &b->o.all->items[b->nodes.items[b->stack[k].node].paragraph];
+    return b->nodes.items[b->stack[k].node].paragraph + 1 == paragraph_index && p->how != NUMBERING_DASH && p->whole.text.len <= 60 &&
+           !str_ends(p->whole.text, STR("。")) && is_heading_node(b, k);
 }
 
 /* Winds the stack back to where a heading of this style belongs. */

@@ -1,7 +1,5 @@
 #include "plan/paragraph.h"
 
-#include <ctype.h>
-
 #include "base/utf8.h"
 #include "plan/statement.h"
 #include "plan/table.h"
@@ -166,6 +164,20 @@ typedef struct joiner {
     int64_t digits_last;       /* the number of the last 1. 2. 3. since a heading */
 } joiner;
 
+/* A digit, full-width ones too; -1 for anything else. */
+static int take_digit(str *rest)
+{
+    str after = *rest;
+    uint32_t rune = 0;
+    utf8_next(&after, &rune);
+    if (rune >= 0xFF10 && rune <= 0xFF19)
+        rune -= 0xFF10 - '0';
+    if (rune < '0' || rune > '9')
+        return -1;
+    *rest = after;
+    return (int)(rune - '0');
+}
+
 /* 3.3岁以下…: when 2. came before, 3. is the numbering and 3岁 begins the text. */
 static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t *no_out, str *mark_out)
 {
@@ -176,9 +188,8 @@ static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t 
     str after = text;
     int64_t no = 0;
     size_t digits = 0;
-    while (digits < after.len && digits < 2 && isdigit((unsigned char)after.data[digits]))
-        no = no * 10 + (after.data[digits++] - '0');
-    after = str_from(after, digits);
+    for (int digit; digits < 2 && (digit = take_digit(&after)) >= 0; digits++)
+        no = no * 10 + digit;
     if (!digits || no != j->digits_last + 1 || !(str_take(&after, STR(".")) || str_take(&after, STR("．"))))
         return how;
     if (how == NUMBERING_DOTTED && rest->len && (str_has(*mark_out, STR(" ")) || j->digits_last == 0))

@@ -1,0 +1,198 @@
+/* halfsky plan …: a plan document read and shown. */
+#include "cli/commands.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
+#include "service/plan_read.h"
+
+/* --- plan parse --- */
+
+static bool print_json(cli_call *call, const plan_document *d, error *err)
+{
+    strbuf text = strbuf_in(call->request, 0);
+    json_writer w = { .to = &text, .out = call->out, .indent = 1 };
+    plan_document_json(call->request, d, &w);
+    if (fwrite(text.data, 1, text.len, call->out) != text.len || fputc('\n', call->out) == EOF)
+        return error_set(err, ERROR_IO, "结果没有写完", "the result could not be written");
+    return true;
+}
+
+static size_t count_goals(const plan *p)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->domain_count; i++)
+        count += p->domains[i].goal_count;
+    return count;
+}
+
+static size_t count_measures(const plan *p)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->domain_count; i++)
+        count += p->domains[i].measures.count;
+    return count;
+}
+
+static void print_line(FILE *out, language lang, text_place place, str zh, str en)
+{
+    fprintf(out, lang == LANGUAGE_ZH ? "  第 %u 行：%.*s\n" : "  line %u: %.*s\n", place.line, STR_ARG(lang == LANGUAGE_ZH ? zh : en));
+}
+
+static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remarks)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    if (remarks.count)
+        fprintf(call->out, zh ? "提示（照录，不改）：\n" : "Remarks (recorded, never corrected):\n");
+    for (size_t i = 0; i < remarks.count; i++)
+        print_line(call->out, call->lang, remarks.items[i].place, remarks.items[i].zh, remarks.items[i].en);
+    if (unread.count)
+        fprintf(call->out, zh ? "未能理解：\n" : "Not understood:\n");
+    for (size_t i = 0; i < unread.count; i++) {
+        const plan_unread *u = &unread.items[i];
+        str head = utf8_head(u->text, 40);
+        str cut = head.len < u->text.len ? str_join(call->request, head, STR("…")) : head;
+        print_line(call->out, call->lang, u->place, str_format(call->request, "%.*s：%.*s", STR_ARG(u->why_zh), STR_ARG(cut)),
+                   str_format(call->request, "%.*s: %.*s", STR_ARG(u->why_en), STR_ARG(cut)));
+    }
+}
+
+static void print_summary(cli_call *call, const plan *p)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    plan_text_targets targets = plan_list_text_targets(call->request, p);
+    fprintf(call->out, "%.*s\n", STR_ARG(p->title.len ? p->title : zh ? STR("（没有标题）") : STR("(no title)")));
+    fprintf(call->out,
+            zh ? "  规划期 %d—%d 年；领域 %zu，目标 %zu，措施 %zu，项目 %zu，指标表 %zu 行，正文目标 %zu 条\n"
+               : "  %d-%d; domains %zu, goals %zu, measures %zu, projects %zu, table rows %zu, targets in the text %zu\n",
+            p->period_start, p->period_end, p->domain_count, count_goals(p), count_measures(p), p->projects.count, p->table ? p->table->row_count : 0,
+            targets.count);
+    print_notes(call, p->unread, p->remarks);
+}
+
+bool cmd_plan_parse(cli_call *call, error *err)
+{
+    plan_document d;
+    if (!service_read_plan(call->request, call->arguments[0], &d, err))
+        return false;
+    if (cli_given(call, "--json"))
+        return print_json(call, &d, err);
+    for (size_t i = 0; i < d.count; i++)
+        print_summary(call, &d.plans[i]);
+    print_notes(call, d.unread, d.remarks);
+    return true;
+}
+
+/* --- plan show --- */
+
+typedef struct painter {
+    cli_call *call;
+    const char *bold, *mark, *faint, *plain;
+    bool zh;
+} painter;
+
+static painter painter_for(cli_call *call)
+{
+    const char *never = getenv("NO_COLOR");
+    bool colours = isatty(fileno(call->out)) && !(never && *never);
+    painter p = { .call = call, .bold = "", .mark = "", .faint = "", .plain = "", .zh = call->lang == LANGUAGE_ZH };
+    if (colours) {
+        p.bold = "\033[1m";
+        p.mark = "\033[36m";
+        p.faint = "\033[2m";
+        p.plain = "\033[0m";
+    }
+    return p;
+}
+
+static void show_readings(const painter *p, const char *indent, const target_readings *readings)
+{
+    for (size_t i = 0; i < readings->count; i++) {
+        const target_reading *r = &readings->items[i];
+        fprintf(p->call->out, "%s%s◆ %.*s%s  %s%.*s%s\n", indent, p->mark, STR_ARG(r->indicator), p->plain, p->faint, STR_ARG(r->formula), p->plain);
+    }
+}
+
+static void show_statement(const painter *p, const char *indent, str mark, str title, const plan_statement *s)
+{
+    str head = utf8_head(title, 60);
+    fprintf(p->call->out, "%s%.*s%s%.*s%s\n", indent, STR_ARG(mark), mark.len ? " " : "", STR_ARG(head), head.len < title.len ? "…" : "");
+    char deeper[16];
+    snprintf(deeper, sizeof deeper, "%s  ", indent);
+    show_readings(p, deeper, &s->readings);
+}
+
+static void show_heading(const painter *p, const char *indent, str mark, str title)
+{
+    fprintf(p->call->out, "%s%s%.*s%.*s%s\n", indent, p->bold, STR_ARG(mark), STR_ARG(title), p->plain);
+}
+
+static void show_measures(const painter *p, const char *indent, const plan_measures *measures)
+{
+    for (size_t i = 0; i < measures->count; i++)
+        show_statement(p, indent, measures->items[i].mark, measures->items[i].title, &measures->items[i].statement);
+}
+
+static void show_table(const painter *p, const plan_table *t)
+{
+    if (!t)
+        return;
+    show_heading(p, "", STR(""), t->title.len ? t->title : p->zh ? STR("指标表") : STR("Indicators"));
+    for (size_t r = 0; r < t->row_count; r++) {
+        const plan_row *row = &t->rows[r];
+        fprintf(p->call->out, "  %d %.*s", row->no, STR_ARG(row->name));
+        if (row->unit.len)
+            fprintf(p->call->out, p->zh ? "（%.*s）" : " (%.*s)", STR_ARG(row->unit));
+        fprintf(p->call->out, "  %.*s", STR_ARG(row->baseline_raw));
+        for (size_t i = 0; i < row->target_count; i++)
+            fprintf(p->call->out, " → %.*s", STR_ARG(row->targets[i].effective));
+        fputc('\n', p->call->out);
+        if (row->target_count)
+            show_readings(p, "    ", &row->targets[row->target_count - 1].readings);
+    }
+}
+
+static void show_domain(const painter *p, const plan_domain *d)
+{
+    show_heading(p, "  ", d->numeral, d->title);
+    if (d->goal_count)
+        show_heading(p, "    ", STR(""), p->zh ? STR("目标") : STR("Goals"));
+    for (size_t i = 0; i < d->goal_count; i++)
+        show_statement(p, "      ", d->goals[i].mark, d->goals[i].statement.text, &d->goals[i].statement);
+    if (d->goal_count && d->measures.count)
+        show_heading(p, "    ", STR(""), p->zh ? STR("措施") : STR("Measures"));
+    show_measures(p, d->goal_count ? "      " : "    ", &d->measures);
+}
+
+static void show_plan(const painter *p, const plan *plan_shown)
+{
+    show_heading(p, "", STR(""), plan_shown->title);
+    for (size_t i = 0; i < plan_shown->overall.count; i++)
+        show_readings(p, "  ", &plan_shown->overall.items[i].readings);
+    show_table(p, plan_shown->table);
+    if (plan_shown->domain_count)
+        show_heading(p, "", STR(""), p->zh ? STR("发展领域") : STR("Domains"));
+    for (size_t i = 0; i < plan_shown->domain_count; i++)
+        show_domain(p, &plan_shown->domains[i]);
+    if (plan_shown->projects.count)
+        show_heading(p, "", STR(""), p->zh ? STR("实事项目") : STR("Projects"));
+    show_measures(p, "  ", &plan_shown->projects);
+    if (plan_shown->implementation.items.count)
+        show_heading(p, "", STR(""), p->zh ? STR("组织实施") : STR("Implementation"));
+    show_measures(p, "  ", &plan_shown->implementation.items);
+}
+
+bool cmd_plan_show(cli_call *call, error *err)
+{
+    plan_document d;
+    if (!service_read_plan(call->request, call->arguments[0], &d, err))
+        return false;
+    painter p = painter_for(call);
+    for (size_t i = 0; i < d.count; i++) {
+        if (i)
+            fputc('\n', call->out);
+        show_plan(&p, &d.plans[i]);
+    }
+    return true;
+}
