@@ -144,7 +144,8 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         const paragraph *p = &all->items[i];
         if (p->table)
             continue;
-        unsigned style = p->how != NUMBERING_NONE ? (unsigned)p->how : bare_style(&b, i);
+        bool marked_label = p->how == NUMBERING_DASH && p->label != ROLE_NONE; /* ◆主要目标 */
+        unsigned style = p->how != NUMBERING_NONE && !marked_label ? (unsigned)p->how : bare_style(&b, i);
         if (style)
             add_node(a, &b, style, i);
     }
