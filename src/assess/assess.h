@@ -27,7 +27,7 @@ bool assess_target(arena *a, const assess_context *context, assessed_target *t, 
 
 /* Marks targets that repeat an earlier one, counts verdicts and reasons by domain and in all, and works out the
  * achievement rate both ways. targets and domains (no, title) are filled. */
-void assess_summary(assessment *plan);
+void assess_summary(arena *scratch, assessment *plan);
 
 /* Both, for all targets of a plan: title, years, region, targets and domains are filled by the caller. */
 bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err) MUST_CHECK;

@@ -70,7 +70,7 @@ typedef struct assessed_target {
     double required_per_year;       /* from figure_year to target_year */
     double actual_per_year;         /* from baseline_year to figure_year */
     growth_class growth;
-    int broken_years[8];
+    const int *broken_years;        /* [broken_count] */
     size_t broken_count;
 
     bool is_share;                  /* a part of a hundred, never past it; from the catalogue */
