@@ -6,6 +6,13 @@
 
 cli_run cmd_calc;
 cli_run cmd_plan_parse, cmd_plan_show;
+cli_run cmd_data_export;
+cli_run cmd_data_history;
+cli_run cmd_data_import;
+cli_run cmd_indicator_add;
+cli_run cmd_indicator_list;
+cli_run cmd_indicator_show;
+cli_run cmd_init;
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
 cli_run cmd_version, cmd_target_parse;

@@ -41,8 +41,9 @@ typedef struct observation {
     int64_t numerator, denominator; /* likewise */
     int32_t indicator;           /* id in the store */
     uint32_t line;               /* of the file it was read from */
-    uint32_t source;             /* id in the store; 0 none */
+    uint32_t source, note;       /* ids in the store; 0 none */
     int16_t period;              /* year */
+    uint16_t version;            /* from 1; 0 before it is saved */
     uint8_t position[LIST_COUNT];/* in the store's lists */
     char status;                 /* letter of status_table */
     uint8_t places, numerator_places, denominator_places;
@@ -56,7 +57,7 @@ decimal observation_denominator(const observation *o);
 /* Order of the store: region, indicator, residence, age, sex, group, period. */
 int observation_compare(const observation *a, const observation *b);
 
-/* True when both say the same (figure as reported, counts, status, source), wherever they come from. */
+/* True when both say the same (figure as reported, counts, status, source, note), wherever they come from. */
 bool observation_says_the_same(const observation *a, const observation *b);
 
 /* The current figures of one indicator in one region for one breakdown, by year. */

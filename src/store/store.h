@@ -19,10 +19,8 @@ typedef enum store_mode { STORE_READ, STORE_WRITE } store_mode;
 
 /* Makes DIR (when it is not there) and DIR/halfsky.db with the newest schema and the catalogues of the program in it.
  *
- *   now   the door's clock, "2026-11-22T10:00:00Z"
- *
  * Fails: ERROR_EXISTS when there is a store already, ERROR_IO, ERROR_STORE; nothing is left behind then. */
-bool store_create(arena *a, const char *dir, str now, store **store_out, error *err) MUST_CHECK;
+bool store_create(arena *a, const char *dir, store **store_out, error *err) MUST_CHECK;
 
 /* Opens the store in dir. One that an older program made is brought up to date when opened for writing.
  *
@@ -30,9 +28,15 @@ bool store_create(arena *a, const char *dir, str now, store **store_out, error *
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err) MUST_CHECK;
 void store_close(store *s);
 
+/* Undoes store_create: removes the files, and the folder when it is empty then. The store is closed. */
+void store_remove(arena *a, const char *dir);
+
 bool store_begin(store *s, error *err) MUST_CHECK;
 bool store_commit(store *s, error *err) MUST_CHECK;
 void store_rollback(store *s);
+
+/* For tests: the n-th statement from now on fails; see db_fail_at. */
+void store_fail_at(store *s, uint64_t n);
 
 /* Who does what, when and why. */
 typedef struct store_act {
@@ -59,6 +63,8 @@ bool store_load_indicators(arena *a, store *s, indicators *indicators_out, error
 bool store_save_indicator(store *s, indicator *i, error *err) MUST_CHECK; /* new: its id is set; ERROR_EXISTS for a code in use */
 bool store_load_regions(arena *a, store *s, regions *regions_out, error *err) MUST_CHECK;
 bool store_save_region(store *s, const region *r, error *err) MUST_CHECK; /* new, or replaces the one of its code */
+/* Regions of a CSV text with the columns of data/regions.csv. Fails: ERROR_INPUT with line and column. */
+bool store_read_regions(arena *scratch, store *s, str csv_text, error *err) MUST_CHECK;
 bool store_load_departments(arena *a, store *s, departments *departments_out, error *err) MUST_CHECK;
 
 /* One list that breaks figures down; items[position]. */
@@ -74,7 +80,7 @@ typedef struct store_codes {
 bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *codes_out, error *err) MUST_CHECK;
 
 /* Years that belong to a region: setting is "election_year" or "term_start". */
-bool store_save_region_year(store *s, int64_t region, str setting, int year, str note, error *err) MUST_CHECK;
+bool store_save_region_year(store *s, int64_t region_code, str setting, int year, str note, error *err) MUST_CHECK;
 
 /* Figures. */
 typedef struct series_query {
@@ -86,8 +92,64 @@ typedef struct series_query {
 /* Every series asked for in one ordered scan; figures of indicator years that have none are not there. */
 bool store_load_series(arena *a, store *s, series_query query, series_list *series_out, error *err) MUST_CHECK;
 
+/* Calls visit for every current figure asked for, in the order of observation_compare. */
+typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
+bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
+
+bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
+
+/* Adds versions of figures. Inside a transaction. New texts first, then the figures, then the import they came with.
+ *
+ *   rows      [count] in the order of observation_compare, version set
+ *   progress  may be NULL; told now and then how many rows are in
+ */
+typedef struct store_import {
+    str at, who, why, file, hash;
+    int64_t added, superseded;
+} store_import;
+
+typedef void store_progress(void *payload, size_t done, size_t total);
+
+bool store_next_import(store *s, int64_t *id_out, error *err) MUST_CHECK;
+bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err) MUST_CHECK;
+bool store_add_import(store *s, int64_t id, const store_import *import, error *err) MUST_CHECK;
+
+/* The texts that sources and notes of figures refer to; items[id - 1]. */
+typedef struct store_texts {
+    str *items;
+    size_t count;
+} store_texts;
+
+bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err) MUST_CHECK;
+bool store_add_text(store *s, uint32_t id, str text, error *err) MUST_CHECK;
+
+/* Every version of an indicator's figures, with the import it came with; newest version last. */
+typedef struct figure_version {
+    observation figure;
+    str at, who, why, file;
+} figure_version;
+
+typedef struct figure_versions {
+    figure_version *items;
+    size_t count;
+} figure_versions;
+
+/* region_code, period: 0 for every one */
+bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_code, int period, figure_versions *versions_out, error *err) MUST_CHECK;
+
 /* Plans. */
-bool store_save_plan(store *s, plan_record *record, str tree_json, const stored_plan *content, error *err) MUST_CHECK;
+
+/* Saves a new plan with its domains and targets; sets its id, and those of the targets.
+ *
+ *   place_in_document  which plan of the document this is, from 1
+ *   tree_json          as plan_json writes it
+ *
+ * Fails: ERROR_EXISTS when this plan of this document is there already (code of the record tells which), or the code is
+ * in use. */
+bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json, error *err) MUST_CHECK;
+
+/* The code of the plan that was made from this place of this document; STR_NONE where there is none. */
+bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err) MUST_CHECK;
 bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;
 
 /* A plan by id or code, or the only one when key is empty. Fails: ERROR_NOT_FOUND saying which there are. */

@@ -1,0 +1,230 @@
+/* halfsky data import, export, history */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/export.h"
+#include "service/import.h"
+
+static void write_fault(json_writer *w, const import_fault *f)
+{
+    json_begin_object(w);
+    json_put_string(w, STR("level"), f->is_warning ? STR("warning") : STR("error"));
+    json_put_int(w, STR("line"), f->line);
+    json_put_int(w, STR("column"), f->column);
+    json_put_string(w, STR("heading"), f->heading);
+    json_put_string(w, STR("zh"), f->zh);
+    json_put_string(w, STR("en"), f->en);
+    json_end_object(w);
+}
+
+static void write_result(cli_call *call, const import_result *r)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    json_begin_object(&w);
+    json_put_bool(&w, STR("imported"), r->is_imported);
+    json_put_int(&w, STR("rows"), (int64_t)r->row_count);
+    json_put_int(&w, STR("added"), (int64_t)r->added);
+    json_put_int(&w, STR("superseded"), (int64_t)r->superseded);
+    json_put_int(&w, STR("unchanged"), (int64_t)r->unchanged);
+    json_put_string(&w, STR("encoding"), r->encoding);
+    json_put_int(&w, STR("errors"), (int64_t)r->faults.error_count);
+    json_put_int(&w, STR("warnings"), (int64_t)r->faults.warning_count);
+    json_key(&w, STR("faults"));
+    json_begin_array(&w);
+    for (size_t i = 0; i < r->faults.count; i++)
+        write_fault(&w, &r->faults.items[i]);
+    json_end_array(&w);
+    json_end_object(&w);
+    json_end_line(&w);
+}
+
+static void print_fault(const cli_call *call, const import_fault *f)
+{
+    str what = call->lang == LANGUAGE_EN ? f->en : f->zh;
+    const char *level = f->is_warning ? cli_words(call, "提醒", "warning") : cli_words(call, "错误", "error");
+    if (f->column > 0)
+        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列（%.*s）：%.*s\n", "%s line %u, column %u (%.*s): %.*s\n"), level, f->line, f->column, STR_ARG(f->heading), STR_ARG(what));
+    else
+        fprintf(call->err, cli_words(call, "%s 第 %u 行：%.*s\n", "%s line %u: %.*s\n"), level, f->line, STR_ARG(what));
+}
+
+static void print_result(const cli_call *call, const import_result *r, bool is_dry)
+{
+    for (size_t i = 0; i < r->faults.count; i++)
+        print_fault(call, &r->faults.items[i]);
+    if (r->faults.error_count > 0)
+        return;
+    if (is_dry)
+        fprintf(call->out, cli_words(call, "检查通过：%zu 行；会新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条。没有写入。\n",
+                                     "checked %zu rows: %zu would be new, %zu would supersede, %zu say nothing new; %zu warnings. Nothing was written.\n"),
+                r->row_count, r->added, r->superseded, r->unchanged, r->faults.warning_count);
+    else
+        fprintf(call->out, cli_words(call, "已导入 %zu 行：新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条\n", "imported %zu rows: %zu new, %zu superseding, %zu unchanged; %zu warnings\n"),
+                r->row_count, r->added, r->superseded, r->unchanged, r->faults.warning_count);
+}
+
+static bool write_rejected(cli_call *call, str bytes, const import_faults *faults, error *err)
+{
+    str csv;
+    const char *path = cli_value(call, "--reject");
+    if (!path || faults->error_count == 0)
+        return true;
+    return service_rejected_rows(call->request, bytes, faults, call->lang, &csv, err) && file_write(path, csv, err);
+}
+
+static str base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return str_of(slash ? slash + 1 : path);
+}
+
+bool cmd_data_import(cli_call *call, error *err)
+{
+    store *s;
+    str bytes;
+    int jump;
+    import_result result;
+    cli_progress progress = { .call = call };
+    const char *path = call->arguments[0];
+    bool is_dry = cli_given(call, "--dry-run");
+    actor by = cli_actor(call);
+    import_options options = { .file_name = base_name(path), .is_dry = is_dry, .progress = cli_show_progress, .payload = &progress };
+    if (!cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !file_read(call->request, path, LIMIT_IMPORT_BYTES, &bytes, err))
+        return false;
+    options.jump_percent = jump;
+    if (!cli_open_store(call, is_dry ? STORE_READ : STORE_WRITE, &s, err))
+        return false;
+    bool done = service_import_figures(call->request, s, &by, bytes, &options, &result, err);
+    cli_end_progress(&progress);
+    store_close(s);
+    if (!done)
+        return error_prefix(err, "“%s”：", "\"%s\": ", path);
+    if (cli_given(call, "--json"))
+        write_result(call, &result);
+    else
+        print_result(call, &result, is_dry);
+    if (!write_rejected(call, bytes, &result.faults, err))
+        return false;
+    if (result.faults.error_count > 0)
+        return error_set(err, ERROR_INPUT, "“%s”有 %zu 处错误，没有导入任何数据", "\"%s\" has %zu errors; nothing was imported", path, result.faults.error_count);
+    return true;
+}
+
+static bool write_piece(void *payload, str piece, error *err)
+{
+    FILE *out = payload;
+    return fwrite(piece.data, 1, piece.len, out) == piece.len ? true : error_set(err, ERROR_IO, "没有写完：磁盘已满或输出被关闭", "not written to the end: disk full or output closed");
+}
+
+static bool read_query(cli_call *call, const char *indicator_text, export_query *query, error *err)
+{
+    *query = (export_query){ .indicator = indicator_text ? str_of(indicator_text) : STR(""),
+                             .region = cli_value(call, "--region") ? str_of(cli_value(call, "--region")) : STR("") };
+    return cli_number(call, "--period", 1900, 2199, 0, &query->period, err);
+}
+
+static bool read_format(cli_call *call, export_format *format_out, error *err)
+{
+    const char *format = cli_value(call, "--format");
+    *format_out = EXPORT_CSV;
+    if (!format || strcmp(format, "csv") == 0)
+        return true;
+    *format_out = EXPORT_SDMX_CSV;
+    return strcmp(format, "sdmx-csv") == 0 ? true : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”", "--format is csv or sdmx-csv, found \"%s\"", format);
+}
+
+bool cmd_data_export(cli_call *call, error *err)
+{
+    store *s;
+    export_query query;
+    export_format format;
+    size_t count;
+    if (!read_query(call, cli_value(call, "--indicator"), &query, err) || !read_format(call, &format, err) || !cli_open_store(call, STORE_READ, &s, err))
+        return false;
+    bool done = service_export(call->request, s, &query, format, write_piece, call->out, &count, err);
+    store_close(s);
+    return done;
+}
+
+static str code_at(const store_codes *codes, uint8_t position)
+{
+    return position < codes->count ? codes->items[position].code : STR("?");
+}
+
+static void write_version(json_writer *w, const history_result *h, const figure_version *v)
+{
+    const observation *o = &v->figure;
+    const status_row *status = status_of_letter(o->status);
+    json_begin_object(w);
+    json_put_int(w, STR("region"), o->region);
+    json_put_int(w, STR("period"), o->period);
+    for (int list = 0; list < LIST_COUNT; list++)
+        json_put_string(w, str_of(dimension_list_words[list]), code_at(&h->codes[list], o->position[list]));
+    json_put_int(w, STR("version"), o->version);
+    json_key(w, STR("value"));
+    if (o->has_value)
+        json_decimal(w, observation_value(o));
+    else
+        json_null(w);
+    json_put_string(w, STR("status"), status ? str_of(status->word) : STR("?"));
+    json_put_string_or_null(w, STR("source"), o->source ? h->texts.items[o->source - 1] : STR_NONE);
+    json_put_string_or_null(w, STR("note"), o->note ? h->texts.items[o->note - 1] : STR_NONE);
+    json_put_string(w, STR("at"), v->at);
+    json_put_string(w, STR("who"), v->who);
+    json_put_string_or_null(w, STR("why"), v->why);
+    json_put_string(w, STR("file"), v->file);
+    json_end_object(w);
+}
+
+static void print_version(cli_call *call, const history_result *h, const figure_version *v)
+{
+    char number[DECIMAL_TEXT_MAX];
+    const observation *o = &v->figure;
+    const status_row *status = status_of_letter(o->status);
+    str breakdown = str_format(call->request, "%.*s/%.*s/%.*s/%.*s", STR_ARG(code_at(&h->codes[LIST_SEX], o->position[LIST_SEX])),
+                               STR_ARG(code_at(&h->codes[LIST_AGE], o->position[LIST_AGE])), STR_ARG(code_at(&h->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE])),
+                               STR_ARG(code_at(&h->codes[LIST_GROUP], o->position[LIST_GROUP])));
+    str value = o->has_value ? decimal_print(number, observation_value(o)) : STR("—");
+    fprintf(call->out, "%lld %d v%-2d ", (long long)o->region, o->period, o->version);
+    cli_put_cell(call->out, breakdown, 12);
+    cli_put_cell(call->out, value, 12);
+    cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
+    fprintf(call->out, "%.*s %.*s %.*s%s%.*s\n", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file), v->why.len > 0 ? "  " : "", STR_ARG(v->why));
+}
+
+bool cmd_data_history(cli_call *call, error *err)
+{
+    store *s;
+    export_query query;
+    history_result result;
+    if (!read_query(call, call->arguments[0], &query, err) || !cli_open_store(call, STORE_READ, &s, err))
+        return false;
+    bool done = service_history(call->request, s, &query, &result, err);
+    store_close(s);
+    if (!done)
+        return false;
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_object(&w);
+        json_put_string(&w, STR("indicator"), result.indicator->code);
+        json_key(&w, STR("versions"));
+        json_begin_array(&w);
+        for (size_t i = 0; i < result.versions.count; i++)
+            write_version(&w, &result, &result.versions.items[i]);
+        json_end_array(&w);
+        json_end_object(&w);
+        json_end_line(&w);
+        return true;
+    }
+    fprintf(call->out, "%.*s %.*s\n", STR_ARG(result.indicator->code), STR_ARG(result.indicator->name));
+    for (size_t i = 0; i < result.versions.count; i++)
+        print_version(call, &result, &result.versions.items[i]);
+    if (result.versions.count == 0)
+        fprintf(call->out, "%s\n", cli_words(call, "没有数据", "no figures"));
+    return true;
+}

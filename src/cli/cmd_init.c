@@ -1,0 +1,36 @@
+/* halfsky init */
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/setup.h"
+
+bool cmd_init(cli_call *call, error *err)
+{
+    setup_options options = { .region = cli_value(call, "--region") ? str_of(cli_value(call, "--region")) : STR("") };
+    setup_result result;
+    actor by = cli_actor(call);
+    const char *dir = call->arguments[0];
+    if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err))
+        return false;
+    if (!service_init(call->request, dir, &by, &options, &result, err))
+        return false;
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_object(&w);
+        json_put_string(&w, STR("store"), str_of(dir));
+        json_put_int(&w, STR("region"), result.region);
+        json_put_string(&w, STR("region_name"), result.region_name);
+        json_put_int(&w, STR("indicators"), (int64_t)result.indicator_count);
+        json_put_int(&w, STR("regions"), (int64_t)result.region_count);
+        json_put_int(&w, STR("departments"), (int64_t)result.department_count);
+        json_end_object(&w);
+        json_end_line(&w);
+        return true;
+    }
+    fprintf(call->out, cli_words(call, "已新建 %s：%zu 个指标、%zu 个地区、%zu 个部门", "made %s: %zu indicators, %zu regions, %zu departments"), dir,
+            result.indicator_count, result.region_count, result.department_count);
+    if (result.region)
+        fprintf(call->out, cli_words(call, "；本地区 %lld %.*s", "; for region %lld %.*s"), (long long)result.region, STR_ARG(result.region_name));
+    fputc('\n', call->out);
+    return true;
+}

@@ -1,0 +1,197 @@
+/* Opening and closing, errors, transactions, the time limit. */
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "db/internal.h"
+
+enum { OPS_BETWEEN_CLOCK_LOOKS = 5000, BUSY_WAIT_MS = 5000 };
+
+typedef struct failure_row {
+    int result;
+    error_code code;
+    const char *zh, *en;
+} failure_row;
+
+/* Extended results first where they say more than their family. */
+static const failure_row failures[] = {
+    { SQLITE_CONSTRAINT_PRIMARYKEY, ERROR_EXISTS, "已有同样的记录", "there is such a record already" },
+    { SQLITE_CONSTRAINT_UNIQUE, ERROR_EXISTS, "已有同样的记录", "there is such a record already" },
+    { SQLITE_BUSY, ERROR_BUSY, "数据库正被占用", "the database is in use" },
+    { SQLITE_LOCKED, ERROR_BUSY, "数据库正被占用", "the database is in use" },
+    { SQLITE_INTERRUPT, ERROR_STORE, "查询超过时限，已停止", "the query took longer than it may and was stopped" },
+    { SQLITE_FULL, ERROR_IO, "磁盘已满", "the disk is full" },
+    { SQLITE_NOTADB, ERROR_STORE, "不是数据库文件", "this is no database" },
+    { SQLITE_CORRUPT, ERROR_STORE, "数据库文件已损坏", "the database is damaged" },
+    { SQLITE_AUTH, ERROR_DENIED, "只读连接不允许这一操作", "a reading connection may not do this" },
+    { SQLITE_READONLY, ERROR_DENIED, "只读，不能写入", "it is read only" },
+    { SQLITE_CANTOPEN, ERROR_IO, "无法打开数据库文件", "the database cannot be opened" },
+};
+
+bool db_failed(db *d, int result, error *err)
+{
+    int extended = d->handle ? sqlite3_extended_errcode(d->handle) : result;
+    const char *words = d->handle && (sqlite3_errcode(d->handle) & 0xFF) == (result & 0xFF) ? sqlite3_errmsg(d->handle) : sqlite3_errstr(result);
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
+        if (failures[i].result == extended || failures[i].result == (result & 0xFF)) {
+            error_set(err, failures[i].code, "（%s）", " (%s)", words);
+            return error_prefix(err, failures[i].zh, failures[i].en);
+        }
+    return error_set(err, ERROR_STORE, "数据库出错（%s）", "the database failed (%s)", words);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int look_at_clock(void *payload)
+{
+    const db *d = payload;
+    return d->deadline_ms != 0 && now_ms() > d->deadline_ms;
+}
+
+static bool make_file(const char *path, error *err)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0 && errno == EEXIST)
+        return error_set(err, ERROR_EXISTS, "已有数据库“%s”", "there is a database \"%s\" already", path);
+    if (file < 0)
+        return error_set(err, ERROR_IO, "无法新建“%s”：%s", "cannot make \"%s\": %s", path, strerror(errno));
+    close(file);
+    return true;
+}
+
+static bool open_handle(db *d, const char *path, error *err)
+{
+    int how = d->options.mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (access(path, F_OK) != 0)
+        return error_set(err, ERROR_NOT_FOUND, "没有数据库“%s”", "there is no database \"%s\"", path);
+    int result = sqlite3_open_v2(path, &d->handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, 0);
+    if (result != SQLITE_OK)
+        return db_failed(d, result, err);
+    sqlite3_busy_timeout(d->handle, BUSY_WAIT_MS);
+    if (!db_harden(d, err))
+        return false;
+    if (d->options.statement_ms > 0)
+        sqlite3_progress_handler(d->handle, OPS_BETWEEN_CLOCK_LOOKS, look_at_clock, d);
+    return d->options.mode != DB_READ || db_restrict_to_reading(d, err);
+}
+
+bool db_open(const char *path, db_options options, db **db_out, error *err)
+{
+    db *d = calloc(1, sizeof *d);
+    if (!d)
+        return error_set(err, ERROR_STORE, "内存不足", "memory is used up");
+    d->options = options;
+    d->lock = -1;
+    bool made = false;
+    if (options.mode != DB_READ && access(path, F_OK) != 0 && options.mode == DB_WRITE) {
+        error_set(err, ERROR_NOT_FOUND, "没有数据库“%s”", "there is no database \"%s\"", path);
+        goto undo;
+    }
+    if (options.mode != DB_READ && !db_lock_writer(path, &d->lock, err))
+        goto undo;
+    if (options.mode == DB_CREATE && !(made = make_file(path, err)))
+        goto undo;
+    if (!open_handle(d, path, err)) {
+        error_prefix(err, "数据库“%s”：", "database \"%s\": ", path);
+        goto undo;
+    }
+    *db_out = d;
+    return true;
+
+undo:
+    db_close(d);
+    if (made)
+        unlink(path);
+    return false;
+}
+
+void db_close(db *d)
+{
+    if (!d)
+        return;
+    while (d->statements) {
+        db_statement *next = d->statements->next;
+        sqlite3_finalize(d->statements->handle);
+        free(d->statements);
+        d->statements = next;
+    }
+    sqlite3_close(d->handle);
+    db_unlock_writer(d->lock);
+    free(d);
+}
+
+bool db_begin(db *d, error *err)
+{
+    assert(!db_in_transaction(d));
+    return d->options.mode == DB_READ ? db_run(d, "BEGIN", err) : db_run(d, "BEGIN IMMEDIATE", err);
+}
+
+bool db_commit(db *d, error *err)
+{
+    assert(db_in_transaction(d));
+    return db_run(d, "COMMIT", err);
+}
+
+void db_rollback(db *d)
+{
+    error ignored;
+    if (!db_in_transaction(d))
+        return;
+    d->fail_in = 0; /* a test's failing disk does not reach the way back */
+    for (db_statement *s = d->statements; s; s = s->next)
+        db_reset(s);
+    if (!db_run(d, "ROLLBACK", &ignored))
+        assert(!db_in_transaction(d)); /* SQLite has rolled back by itself after some failures */
+}
+
+bool db_in_transaction(const db *d)
+{
+    return !sqlite3_get_autocommit(d->handle);
+}
+
+int64_t db_changes(const db *d)
+{
+    return sqlite3_total_changes64(d->handle);
+}
+
+void db_fail_at(db *d, uint64_t n)
+{
+    d->fail_in = n;
+}
+
+bool db_run_text(db *d, str sql, error *err)
+{
+    db_statement *s;
+    if (!db_prepare_text(d, sql, &s, err))
+        return false;
+    bool done = db_step_once(s, err);
+    db_finish(s);
+    return done;
+}
+
+bool db_run_script(db *d, str script, error *err)
+{
+    const char *rest = script.data, *end = script.data + script.len;
+    while (rest < end) {
+        sqlite3_stmt *handle = 0;
+        int result = sqlite3_prepare_v2(d->handle, rest, (int)(end - rest), &handle, &rest);
+        if (result != SQLITE_OK)
+            return db_failed(d, result, err);
+        if (!handle) /* blanks or a comment at the end */
+            continue;
+        result = sqlite3_step(handle);
+        sqlite3_finalize(handle);
+        if (result != SQLITE_DONE && result != SQLITE_ROW)
+            return db_failed(d, result, err);
+    }
+    return true;
+}

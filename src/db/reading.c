@@ -1,0 +1,52 @@
+/* What a reading connection may do: an authorizer that knows the few things reading needs and refuses the rest. */
+#include <string.h>
+
+#include "db/internal.h"
+
+static const char *const functions[] = {
+    "abs", "avg", "coalesce", "count", "date", "first_value", "glob", "group_concat", "hex", "ifnull", "iif", "instr", "lag",
+    "last_value", "lead", "length", "like", "lower", "ltrim", "max", "min", "nullif", "rank", "replace", "round", "row_number",
+    "rtrim", "substr", "substring", "sum", "total", "trim", "typeof", "unicode", "upper",
+};
+
+/* Asked for only to read the settings back; none of them with a value. */
+static const char *const pragmas[] = {
+    "cell_size_check", "synchronous", "mmap_size", "temp_store", "secure_delete", "recursive_triggers", "wal_autocheckpoint",
+    "query_only", "journal_mode",
+};
+
+static bool is_listed(const char *const *list, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (name && sqlite3_stricmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+static int authorize(void *payload, int action, const char *first, const char *second, const char *database, const char *trigger)
+{
+    (void)payload;
+    (void)database;
+    (void)trigger;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_READ:
+        return SQLITE_OK;
+    case SQLITE_TRANSACTION: /* a reader may hold one state of the data over several statements */
+        return SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return is_listed(functions, sizeof functions / sizeof *functions, second) ? SQLITE_OK : SQLITE_DENY;
+    case SQLITE_PRAGMA:
+        return !second && is_listed(pragmas, sizeof pragmas / sizeof *pragmas, first) ? SQLITE_OK : SQLITE_DENY;
+    default:
+        return SQLITE_DENY;
+    }
+}
+
+bool db_restrict_to_reading(db *d, error *err)
+{
+    int result = sqlite3_set_authorizer(d->handle, authorize, 0);
+    return result == SQLITE_OK ? true : db_failed(d, result, err);
+}

@@ -1,0 +1,31 @@
+/* Figures out of the store: as CSV that can be brought in again, as SDMX-CSV, and their history. */
+#ifndef SERVICE_EXPORT_H
+#define SERVICE_EXPORT_H
+
+#include "service/actor.h"
+#include "store/store.h"
+
+typedef enum export_format { EXPORT_CSV, EXPORT_SDMX_CSV } export_format;
+
+/* Takes the next piece of the file. */
+typedef bool service_write(void *payload, str piece, error *err);
+
+typedef struct export_query {
+    str indicator;     /* code, name or other name; empty: all */
+    str region;        /* code or name; empty: all */
+    int period;        /* 0: all */
+} export_query;
+
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, size_t *count_out, error *err) MUST_CHECK;
+
+typedef struct history_result {
+    const indicator *indicator;
+    figure_versions versions;
+    store_codes codes[LIST_COUNT];
+    store_texts texts;
+} history_result;
+
+/* Fails: ERROR_NOT_FOUND for an indicator or region that is not there. */
+bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err) MUST_CHECK;
+
+#endif

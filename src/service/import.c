@@ -1,0 +1,271 @@
+#include "service/import.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "base/unit.h"
+#include "service/import_internal.h"
+#include "store/hash.h"
+
+bool import_may_go_on(const import_context *c)
+{
+    return c->faults.count < LIMIT_IMPORT_FAULTS;
+}
+
+static str format_text(arena *a, const char *format, va_list args)
+{
+    strbuf b = strbuf_in(a, LIMIT_ERROR_TEXT_BYTES);
+    strbuf_vaddf(&b, format, args);
+    return strbuf_str(&b);
+}
+
+void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...)
+{
+    va_list args, again;
+    if (!import_may_go_on(c))
+        return;
+    import_fault *f = vec_push(c->memory, &c->faults);
+    va_start(args, en);
+    va_copy(again, args);
+    *f = (import_fault){ .line = line, .column = column, .is_warning = is_warning, .heading = heading,
+                         .zh = format_text(c->memory, zh, args), .en = format_text(c->memory, en, again) };
+    va_end(again);
+    va_end(args);
+    c->error_count += !is_warning;
+    if (!import_may_go_on(c)) {
+        *vec_push(c->memory, &c->faults) = (import_fault){
+            .line = line, .heading = STR(""), .zh = STR("问题太多，从这一行起没有再查"), .en = STR("too many faults; nothing after this line was looked at") };
+        c->error_count++;
+    }
+}
+
+const indicator *import_indicator(const import_context *c, int32_t id)
+{
+    /* Ids count from 1 without gaps: indicators are never deleted. */
+    return &c->indicators.items[id - 1];
+}
+
+uint32_t import_department(import_context *c, str text)
+{
+    uint64_t at;
+    arena_mark mark = arena_save(c->scratch);
+    bool found = map_get(&c->department_names, name_key(c->scratch, text), &at);
+    arena_restore(c->scratch, mark);
+    return found ? (uint32_t)at + 1 : 0;
+}
+
+static bool load_texts(import_context *c, error *err)
+{
+    store_texts texts;
+    if (!store_load_texts(c->memory, c->s, &texts, err))
+        return false;
+    c->old_text_count = (uint32_t)texts.count;
+    c->texts = map_in(c->memory);
+    *vec_push(c->memory, &c->department_of_text) = 0;
+    for (size_t i = 0; i < texts.count; i++) {
+        map_add(&c->texts, texts.items[i], i + 1, 0);
+        *vec_push(c->memory, &c->department_of_text) = import_department(c, texts.items[i]);
+    }
+    return true;
+}
+
+static bool load_departments(import_context *c, error *err)
+{
+    c->department_names = map_in(c->memory);
+    if (!store_load_departments(c->memory, c->s, &c->departments, err))
+        return false;
+    for (size_t i = 0; i < c->departments.count; i++) {
+        map_add(&c->department_names, name_key(c->memory, c->departments.items[i].code), i, 0);
+        map_add(&c->department_names, name_key(c->memory, c->departments.items[i].name), i, 0);
+    }
+    return true;
+}
+
+static void note_counts(import_context *c)
+{
+    unit u;
+    c->is_count = arena_array(c->memory, bool, c->indicators.count + 1);
+    for (size_t i = 0; i < c->indicators.count; i++)
+        c->is_count[i + 1] = unit_find(c->indicators.items[i].unit, &u) && u.dimension == DIMENSION_COUNT;
+}
+
+bool import_load_context(import_context *c, error *err)
+{
+    str home;
+    if (!store_load_indicators(c->memory, c->s, &c->indicators, err) || !store_load_regions(c->memory, c->s, &c->regions, err) ||
+        !load_departments(c, err) || !load_texts(c, err) || !store_setting(c->memory, c->s, STR("region"), &home, err))
+        return false;
+    note_counts(c);
+    c->indicator_index = indicator_index_of(c->memory, &c->indicators);
+    c->region_index = region_index_of(c->memory, &c->regions);
+    for (int list = 0; list < LIST_COUNT; list++) {
+        if (!store_load_codes(c->memory, c->s, (dimension_list)list, &c->codes[list], err))
+            return false;
+        c->code_index[list] = code_index_of(c->memory, &c->codes[list]);
+    }
+    c->home_region = home.len > 0 ? atoll(str_zero_ended(c->memory, home)) : 0;
+    return true;
+}
+
+/* Leaves the rows that say something new, and counts. */
+static void keep_new(import_rows *rows, import_result *result)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        const observation *o = &rows->items[i];
+        result->unchanged += o->version == 0;
+        result->added += o->version == 1;
+        result->superseded += o->version > 1;
+        if (o->version > 0)
+            rows->items[kept++] = *o;
+    }
+    rows->count = kept;
+}
+
+static str detail_json(arena *a, const import_result *result, str hash)
+{
+    strbuf b = strbuf_in(a, 0);
+    json_writer w = { .to = &b };
+    json_begin_object(&w);
+    json_put_int(&w, STR("added"), (int64_t)result->added);
+    json_put_int(&w, STR("superseded"), (int64_t)result->superseded);
+    json_put_int(&w, STR("unchanged"), (int64_t)result->unchanged);
+    json_put_string(&w, STR("sm3"), hash);
+    json_end_object(&w);
+    return strbuf_str(&b);
+}
+
+static void tell_progress(void *payload, size_t done, size_t total)
+{
+    const import_options *options = payload;
+    if (options->progress)
+        options->progress(options->payload, "写入", "writing", done, total);
+}
+
+static bool save(import_context *c, const import_rows *rows, const actor *by, str hash, import_result *result, error *err)
+{
+    int64_t id;
+    store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = c->options->file_name, .hash = hash,
+                            .added = (int64_t)result->added, .superseded = (int64_t)result->superseded };
+    store_act act = { .at = by->now, .who = by->who, .action = STR("data.import"), .object = c->options->file_name, .why = by->why,
+                      .detail = detail_json(c->memory, result, hash) };
+    if (!store_begin(c->s, err))
+        return false;
+    if (!store_next_import(c->s, &id, err))
+        goto undo;
+    for (size_t i = 0; i < c->new_texts.count; i++)
+        if (!store_add_text(c->s, c->old_text_count + (uint32_t)i + 1, c->new_texts.items[i], err))
+            goto undo;
+    if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, (void *)c->options, err))
+        goto undo;
+    if (!store_add_import(c->s, id, &import, err) || !store_add_audit(c->s, &act, err))
+        goto undo;
+    if (store_commit(c->s, err))
+        return true;
+
+undo:
+    store_rollback(c->s);
+    return false;
+}
+
+static int compare_faults(const void *a, const void *b)
+{
+    const import_fault *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static import_faults faults_of(import_context *c)
+{
+    if (c->faults.count > 0)
+        qsort(c->faults.items, c->faults.count, sizeof *c->faults.items, compare_faults);
+    return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->faults.count - c->error_count };
+}
+
+bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err)
+{
+    text_encoding encoding;
+    import_rows rows;
+    str text, hash;
+    import_result result = { 0 };
+    import_context *c = arena_new(a, import_context);
+    *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options };
+    bool done = text_decode(a, bytes, LIMIT_IMPORT_BYTES, &encoding, &text, err) && import_load_context(c, err) && import_read_rows(c, text, &rows, err) &&
+                import_check_rows(c, &rows, err);
+    if (done) {
+        result.row_count = rows.row_count;
+        result.figure_count = rows.count;
+        result.encoding = str_of(text_encoding_name(encoding));
+        keep_new(&rows, &result);
+        result.faults = faults_of(c);
+        bool is_wanted = result.faults.error_count == 0 && !options->is_dry && rows.count > 0;
+        done = !is_wanted || (hash_sm3(a, bytes, &hash, err) && save(c, &rows, by, hash, &result, err));
+        result.is_imported = done && is_wanted;
+    }
+    arena_destroy(c->scratch);
+    if (done)
+        *result_out = result;
+    return done;
+}
+
+/* The reasons of one line, joined; *at moves past them. */
+static str reasons_of(arena *a, const import_faults *faults, size_t *at, uint32_t line, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    while (*at < faults->count && faults->items[*at].line < line)
+        ++*at;
+    for (; *at < faults->count && faults->items[*at].line == line; ++*at) {
+        const import_fault *f = &faults->items[*at];
+        if (f->is_warning)
+            continue;
+        strbuf_add(&b, b.len > 0 ? STR("; ") : STR(""));
+        if (f->heading.len > 0) {
+            strbuf_add(&b, f->heading);
+            strbuf_add(&b, STR(": "));
+        }
+        strbuf_add(&b, lang == LANGUAGE_EN ? f->en : f->zh);
+    }
+    return strbuf_str(&b);
+}
+
+static void write_row(strbuf *out, const str *fields, size_t count, str line, str reasons, char separator)
+{
+    for (size_t i = 0; i < count; i++) {
+        csv_write_field(out, fields[i], separator, false);
+        strbuf_add_char(out, separator);
+    }
+    csv_write_field(out, line, separator, false);
+    strbuf_add_char(out, separator);
+    csv_write_field(out, reasons, separator, false);
+    strbuf_add(out, STR("\n"));
+}
+
+bool service_rejected_rows(arena *a, str bytes, const import_faults *faults, language lang, str *csv_out, error *err)
+{
+    text_encoding encoding;
+    str text, fields[LIMIT_CSV_COLUMNS];
+    size_t count, at = 0;
+    bool more, is_heading = true;
+    strbuf out = strbuf_in(a, 0);
+    if (!text_decode(a, bytes, LIMIT_IMPORT_BYTES, &encoding, &text, err))
+        return false;
+    csv_reader r = csv_open(a, text);
+    arena *scratch = arena_create(0);
+    bool done = true;
+    while ((done = csv_next(&r, fields, &count, &more, err)) && more) {
+        str reasons = reasons_of(scratch, faults, &at, r.line, lang);
+        if (is_heading)
+            write_row(&out, fields, count, lang == LANGUAGE_EN ? STR("line") : STR("行号"), lang == LANGUAGE_EN ? STR("reason") : STR("原因"), r.separator);
+        else if (reasons.len > 0)
+            write_row(&out, fields, count, str_format(scratch, "%u", r.line), reasons, r.separator);
+        is_heading = false;
+    }
+    arena_destroy(scratch);
+    *csv_out = strbuf_str(&out);
+    return done;
+}

@@ -1,0 +1,52 @@
+/* Figures from a CSV file: all of them or none, with a list of everything that is wrong. */
+#ifndef SERVICE_IMPORT_H
+#define SERVICE_IMPORT_H
+
+#include "base/error.h"
+#include "service/actor.h"
+#include "store/store.h"
+
+/* What is wrong with a cell, a row or several rows together. A warning does not stop the import. */
+typedef struct import_fault {
+    uint32_t line;       /* of the file, from 1 */
+    uint32_t column;     /* of the row, from 1; 0: the whole row */
+    bool is_warning;
+    str heading;         /* of the column */
+    str zh, en;
+} import_fault;
+
+typedef struct import_faults {
+    import_fault *items; /* by line */
+    size_t count;
+    size_t error_count, warning_count;
+} import_faults;
+
+enum { IMPORT_JUMP_PERCENT = 50 };
+
+typedef struct import_options {
+    str file_name;          /* told in history and audit */
+    bool is_dry;            /* check only */
+    double jump_percent;    /* a change against last year past this is a warning; 0: IMPORT_JUMP_PERCENT */
+    service_progress *progress; /* may be NULL */
+    void *payload;
+} import_options;
+
+typedef struct import_result {
+    size_t row_count;       /* rows read, without the heading */
+    size_t figure_count;    /* figures in them */
+    size_t added, superseded, unchanged;
+    bool is_imported;       /* false when there were faults, when it was dry, or when nothing was new */
+    import_faults faults;
+    str encoding;           /* of the file */
+} import_result;
+
+/* Reads, checks and saves. A file with faults is no failure of this function: they stand in the result, and nothing is
+ * saved.
+ *
+ * Fails: ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format), ERROR_STORE; the store is as it was. */
+bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err) MUST_CHECK;
+
+/* The rows with faults, as CSV with the reasons in two more columns in lang. */
+bool service_rejected_rows(arena *a, str bytes, const import_faults *faults, language lang, str *csv_out, error *err) MUST_CHECK;
+
+#endif

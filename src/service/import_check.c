@@ -1,0 +1,216 @@
+/* What the rows of a file say against each other and against the store: twice the same figure, parts that do not add up,
+ * a jump against last year; and which rows say anything new. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "service/import_internal.h"
+
+/* The rows of one region in the file and the figures that the store has of it, both in the order of the store. */
+typedef struct block {
+    import_context *c;
+    observation *rows;
+    size_t count;
+    VEC(observation) known;
+} block;
+
+static int compare_rows(const void *a, const void *b)
+{
+    const observation *x = a, *y = b;
+    int order = observation_compare(x, y);
+    return order != 0 ? order : x->line < y->line ? -1 : x->line > y->line;
+}
+
+static void sort_rows(import_rows *rows)
+{
+    for (size_t i = 1; i < rows->count; i++)
+        if (compare_rows(&rows->items[i - 1], &rows->items[i]) > 0) {
+            qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
+            return;
+        }
+}
+
+static const observation *find_in(const observation *items, size_t count, const observation *key)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (observation_compare(&items[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && observation_compare(&items[low], key) == 0 ? &items[low] : 0;
+}
+
+/* A figure as it would stand after the import. NULL where there is none. */
+static const observation *find_figure(const block *b, const observation *key)
+{
+    const observation *found = find_in(b->rows, b->count, key);
+    return found ? found : find_in(b->known.items, b->known.count, key);
+}
+
+static bool keep_known(void *payload, const observation *o, error *err)
+{
+    (void)err;
+    block *b = payload;
+    *vec_push(b->c->scratch, &b->known) = *o;
+    return true;
+}
+
+static void check_duplicates(const block *b)
+{
+    for (size_t i = 1; i < b->count; i++)
+        if (observation_compare(&b->rows[i - 1], &b->rows[i]) == 0)
+            import_add_fault(b->c, b->rows[i].line, 0, STR(""), false, "同一个数据在第 %u 行已经有了", "the same figure stands in line %u already", b->rows[i - 1].line);
+}
+
+/* Two parts of a list that make up its total. */
+typedef struct parts {
+    dimension_list list;
+    uint8_t first, second;
+    const char *zh, *en;
+} parts;
+
+static const parts parts_table[] = {
+    { LIST_SEX, SEX_FEMALE, SEX_MALE, "女与男之和", "female and male together" },
+    { LIST_RESIDENCE, RESIDENCE_URBAN, RESIDENCE_RURAL, "城镇与乡村之和", "urban and rural together" },
+};
+
+/* Counts reported in units of ten thousand are rounded, each by up to half a step. */
+static bool adds_up(decimal first, decimal second, decimal total, decimal *sum_out)
+{
+    decimal difference, step = { 0 };
+    if (!decimal_add(first, second, sum_out) || !decimal_subtract(*sum_out, total, &difference))
+        return false;
+    uint8_t places = total.places < first.places ? total.places : first.places;
+    places = second.places < places ? second.places : places;
+    if (difference.scaled < 0)
+        difference.scaled = -difference.scaled;
+    bool is_rounded = places > 0;
+    step = (decimal){ is_rounded ? 15 : 0, is_rounded ? (uint8_t)(places + 1) : 0 };
+    return decimal_compare(difference, step) <= 0;
+}
+
+static void check_sum(const block *b, const parts *p, const observation *total, const observation *first, const observation *second)
+{
+    char sum_text[DECIMAL_TEXT_MAX], total_text[DECIMAL_TEXT_MAX];
+    decimal sum = { 0 };
+    const struct {
+        bool applies;
+        decimal first, second, total;
+        const char *zh, *en;
+    } checks[] = {
+        { b->c->is_count[total->indicator] && first->has_value && second->has_value && total->has_value,
+          observation_value(first), observation_value(second), observation_value(total), "", "" },
+        { first->has_numerator && second->has_numerator && total->has_numerator,
+          observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：", "numerators: " },
+        { first->has_denominator && second->has_denominator && total->has_denominator,
+          observation_denominator(first), observation_denominator(second), observation_denominator(total), "分母：", "denominators: " },
+    };
+    for (size_t k = 0; k < sizeof checks / sizeof *checks; k++)
+        if (checks[k].applies && !adds_up(checks[k].first, checks[k].second, checks[k].total, &sum)) {
+            uint32_t line = total->line ? total->line : first->line ? first->line : second->line;
+            str of = decimal_print(sum_text, sum), whole = decimal_print(total_text, checks[k].total);
+            import_add_fault(b->c, line, 0, STR(""), false, "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s", "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s",
+                             checks[k].zh, checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data, (int)whole.len);
+        }
+}
+
+/* Asked at the first of total and parts that the file has, so that a wrong sum is told once. */
+static void check_parts(const block *b, const observation *o, const parts *p)
+{
+    uint8_t position = o->position[p->list];
+    if (position != POSITION_TOTAL && position != p->first && position != p->second)
+        return;
+    observation key = *o;
+    const observation *of[3];
+    const uint8_t positions[3] = { POSITION_TOTAL, p->first, p->second };
+    for (size_t i = 0; i < 3; i++) {
+        key.position[p->list] = positions[i];
+        of[i] = find_figure(b, &key);
+        if (!of[i] || (of[i]->line != 0 && observation_compare(of[i], o) < 0))
+            return;
+    }
+    check_sum(b, p, of[0], of[1], of[2]);
+}
+
+static bool is_small_number(const import_context *c, const observation *o)
+{
+    enum { SMALL_COUNT = 20 };
+    if (o->has_numerator)
+        return decimal_compare(observation_numerator(o), decimal_of_int(SMALL_COUNT)) < 0;
+    return c->is_count[o->indicator] && decimal_compare(observation_value(o), decimal_of_int(SMALL_COUNT)) < 0;
+}
+
+static void check_jump(const block *b, const observation *o)
+{
+    char now_text[DECIMAL_TEXT_MAX], before_text[DECIMAL_TEXT_MAX];
+    double limit = b->c->options->jump_percent > 0 ? b->c->options->jump_percent : IMPORT_JUMP_PERCENT;
+    observation key = *o;
+    key.period--;
+    const observation *before = find_figure(b, &key);
+    if (!o->has_value || !before || !before->has_value || before->scaled == 0)
+        return;
+    double was = decimal_double(observation_value(before)), is = decimal_double(observation_value(o));
+    double change = fabs(is - was) / fabs(was) * 100;
+    if (change <= limit)
+        return;
+    /* Of a handful of cases one more or less is no jump. */
+    if (is_small_number(b->c, o) && is_small_number(b->c, before))
+        return;
+    str now = decimal_print(now_text, observation_value(o)), then = decimal_print(before_text, observation_value(before));
+    import_add_fault(b->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，请核实", "%.*s, last year %.*s: a change of %.0f %%; please check", STR_ARG(now), STR_ARG(then), change);
+}
+
+static bool set_version(const block *b, observation *o, error *err)
+{
+    const observation *known = find_in(b->known.items, b->known.count, o);
+    if (!known)
+        o->version = 1;
+    else if (observation_says_the_same(known, o))
+        o->version = 0;
+    else if (known->version == UINT16_MAX)
+        return error_set(err, ERROR_TOO_LARGE, "第 %u 行的数据已有 %d 个版次，不能再增加", "the figure of line %u has %d versions already", o->line, UINT16_MAX);
+    else
+        o->version = (uint16_t)(known->version + 1);
+    return true;
+}
+
+static bool check_block(block *b, bool store_is_empty, error *err)
+{
+    series_query of_region = { .region = b->rows[0].region };
+    if (!store_is_empty && !store_each_figure(b->c->s, of_region, keep_known, b, err))
+        return false;
+    check_duplicates(b);
+    for (size_t i = 0; i < b->count; i++) {
+        for (size_t k = 0; k < sizeof parts_table / sizeof *parts_table; k++)
+            check_parts(b, &b->rows[i], &parts_table[k]);
+        check_jump(b, &b->rows[i]);
+        if (!set_version(b, &b->rows[i], err))
+            return false;
+    }
+    return true;
+}
+
+bool import_check_rows(import_context *c, import_rows *rows, error *err)
+{
+    bool is_empty;
+    sort_rows(rows);
+    if (!store_has_no_figures(c->s, &is_empty, err))
+        return false;
+    for (size_t from = 0, to; from < rows->count; from = to) {
+        for (to = from; to < rows->count && rows->items[to].region == rows->items[from].region;)
+            to++;
+        arena_mark mark = arena_save(c->scratch);
+        block b = { .c = c, .rows = rows->items + from, .count = to - from };
+        bool done = check_block(&b, is_empty, err);
+        arena_restore(c->scratch, mark);
+        if (!done)
+            return false;
+        if (!import_may_go_on(c))
+            return true;
+        if (c->options->progress)
+            c->options->progress(c->options->payload, "核对", "checking", to, rows->count);
+    }
+    return true;
+}

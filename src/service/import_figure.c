@@ -1,0 +1,125 @@
+#include "service/import_figure.h"
+
+#include <math.h>
+
+#include "base/unit.h"
+
+static str heading(const figure_place *place, int column)
+{
+    return column != NO_COLUMN ? place->columns->headings[column] : STR("");
+}
+
+#define FAULT(c, place, column, is_warning, ...) \
+    import_add_fault((c), (place)->line, (uint32_t)((column) + 1), heading((place), (column)), (is_warning), __VA_ARGS__)
+
+bool import_unit_fits(const indicator *i, str unit_text)
+{
+    unit is, own;
+    return unit_find(unit_text, &is) && unit_find(i->unit, &own) ? str_eq(is.name, own.name) : str_eq(unit_text, i->unit);
+}
+
+/* A status says whether there is a figure; both must agree. */
+static bool check_status(import_context *c, observation *o, const figure_place *place)
+{
+    int column = place->columns->of[COLUMN_STATUS];
+    if (o->status == 0 && o->has_value)
+        o->status = 'A';
+    if (o->status == 0) {
+        FAULT(c, place, place->value_column, false, "没有数值，也没有写状态（缺数 M、不适用 N、保密 C）", "there is neither a figure nor a status (M missing, N not applicable, C confidential)");
+        return false;
+    }
+    const status_row *row = status_of_letter(o->status);
+    if (row->means == FIGURE_VALUE && !o->has_value) {
+        FAULT(c, place, place->value_column, false, "状态是“%s”，却没有数值", "the status is \"%2$s\", but there is no figure%1$.0s", row->zh, row->en);
+        return false;
+    }
+    if (row->means != FIGURE_VALUE && o->has_value) {
+        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态是“%s”，却有数值", "the status is \"%2$s\", but there is a figure%1$.0s", row->zh, row->en);
+        return false;
+    }
+    return true;
+}
+
+static bool check_range(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    char value[DECIMAL_TEXT_MAX], bound[DECIMAL_TEXT_MAX];
+    decimal v = observation_value(o), zero = { 0 }, hundred = { 100, 0 };
+    bool has_min = i->has_min || i->is_share, has_max = i->has_max || i->is_share;
+    decimal min = i->has_min ? i->value_min : zero, max = i->has_max ? i->value_max : hundred;
+    if (has_min && decimal_compare(v, min) < 0) {
+        FAULT(c, place, place->value_column, false, "%.*s 小于指标 %.*s 的下限 %.*s", "%.*s is below the least %.*s can be, %.*s", STR_ARG(decimal_print(value, v)),
+              STR_ARG(i->code), STR_ARG(decimal_print(bound, min)));
+        return false;
+    }
+    if (has_max && decimal_compare(v, max) > 0) {
+        FAULT(c, place, place->value_column, false, "%.*s 大于指标 %.*s 的上限 %.*s", "%.*s is above the most %.*s can be, %.*s", STR_ARG(decimal_print(value, v)),
+              STR_ARG(i->code), STR_ARG(decimal_print(bound, max)));
+        return false;
+    }
+    if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
+        FAULT(c, place, place->value_column, true, "有 %d 位小数，指标 %.*s 一般报 %d 位", "%d decimals; %.*s is usually reported with %d", (int)v.places, STR_ARG(i->code), i->decimals);
+    return true;
+}
+
+static bool check_counts(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    int numerator_column = place->columns->of[COLUMN_NUMERATOR], denominator_column = place->columns->of[COLUMN_DENOMINATOR];
+    if ((o->has_numerator && o->numerator < 0) || (o->has_denominator && o->denominator < 0)) {
+        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false, "分子、分母不能是负数", "a numerator or denominator is never negative");
+        return false;
+    }
+    if (o->has_denominator && o->denominator == 0 && o->has_value) {
+        FAULT(c, place, denominator_column, false, "分母是零，比率没有意义；没有业务时状态写 N", "the denominator is zero, so there is no ratio; status N where nothing happened");
+        return false;
+    }
+    if (i->is_share && o->has_numerator && o->has_denominator && decimal_compare(observation_numerator(o), observation_denominator(o)) > 0) {
+        FAULT(c, place, numerator_column, false, "分子大于分母", "the numerator is larger than the denominator");
+        return false;
+    }
+    return true;
+}
+
+/* The figure is factor * numerator / denominator, to the decimals it is reported with. */
+static bool check_ratio(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    char value[DECIMAL_TEXT_MAX];
+    if (!o->has_value || !o->has_numerator || !o->has_denominator || o->denominator == 0 || !(i->has_factor || i->is_share))
+        return true;
+    double factor = i->has_factor ? decimal_double(i->factor) : 100;
+    double expected = factor * decimal_double(observation_numerator(o)) / decimal_double(observation_denominator(o));
+    double step = pow(10, -(double)o->places);
+    decimal v = observation_value(o);
+    /* Half a step for rounding, and a little for the double's own. */
+    if (fabs(decimal_double(v) - expected) <= 0.5 * step + 1e-9 * fabs(expected))
+        return true;
+    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符", "%.*s is not what numerator and denominator give, %.*f", STR_ARG(decimal_print(value, v)),
+          (int)o->places + 2, expected);
+    return false;
+}
+
+/* A department is named as the source that is not the one of the catalogue. */
+static void check_source(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    uint64_t at;
+    if (o->source == 0 || i->department.len == 0 || c->department_of_text.count <= o->source)
+        return;
+    at = c->department_of_text.items[o->source];
+    if (at == 0 || str_eq(c->departments.items[at - 1].code, i->department))
+        return;
+    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源是%.*s，目录里这个指标由 %.*s 报送", "the source is %.*s, in the catalogue %.*s reports this indicator",
+          STR_ARG(c->departments.items[at - 1].name), STR_ARG(i->department));
+}
+
+bool import_check_figure(import_context *c, observation *o, const figure_place *place)
+{
+    const indicator *i = import_indicator(c, o->indicator);
+    if (!check_status(c, o, place))
+        return false;
+    bool sound = true;
+    if (o->has_value)
+        sound &= check_range(c, i, o, place);
+    if (o->has_numerator || o->has_denominator)
+        sound &= check_counts(c, i, o, place) && check_ratio(c, i, o, place);
+    check_source(c, i, o, place);
+    return sound;
+}

@@ -1,0 +1,57 @@
+/* What the steps of an import share: reading rows, checking them, saving them. */
+#ifndef SERVICE_IMPORT_INTERNAL_H
+#define SERVICE_IMPORT_INTERNAL_H
+
+#include "base/vec.h"
+#include "service/import.h"
+#include "service/names.h"
+
+/* Everything of the store that a row is held against. */
+typedef struct import_context {
+    arena *memory;
+    arena *scratch;              /* wound back by whoever uses it */
+    store *s;
+    const import_options *options;
+    indicators indicators;
+    indicator_index indicator_index;
+    bool *is_count;              /* by id of the indicator: its parts add up */
+    regions regions;
+    region_index region_index;
+    store_codes codes[LIST_COUNT];
+    code_index code_index[LIST_COUNT];
+    departments departments;
+    map department_names;        /* key of code or name -> place in departments */
+    VEC(uint32_t) department_of_text; /* by id of a text: place in departments + 1; 0 for a text that names none */
+    map texts;                   /* sources and notes -> id */
+    VEC(str) new_texts;          /* ids follow those of the store */
+    uint32_t old_text_count;
+    int64_t home_region;         /* for files without a region column; 0 none */
+    VEC(import_fault) faults;
+    size_t error_count;
+} import_context;
+
+/* The rows of a file, typed. */
+typedef struct import_rows {
+    observation *items;          /* [count] of room */
+    size_t count, room;
+    size_t row_count;            /* rows of the file */
+} import_rows;
+
+/* True while more faults may be told; past LIMIT_IMPORT_FAULTS reading stops. */
+bool import_may_go_on(const import_context *c);
+
+void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...);
+
+bool import_load_context(import_context *c, error *err) MUST_CHECK;
+bool import_read_rows(import_context *c, str text, import_rows *rows_out, error *err) MUST_CHECK;
+
+/* Sorts rows, tells what rows say against each other and against the store, sets versions (0: says what the store says). */
+bool import_check_rows(import_context *c, import_rows *rows, error *err) MUST_CHECK;
+
+/* Place + 1 of the department that a text names; 0 none. */
+uint32_t import_department(import_context *c, str text);
+
+/* The indicator of an id in the store. */
+const indicator *import_indicator(const import_context *c, int32_t id);
+
+#endif

@@ -1,0 +1,133 @@
+#include "service/names.h"
+
+#include "base/unit.h"
+#include "base/utf8.h"
+
+/* Marks that the same name is written with and without. */
+static bool is_left_out(uint32_t rune)
+{
+    static const uint32_t marks[] = {
+        0x7684 /* 的 */, '(', ')', 0xFF08, 0xFF09, '[', ']', 0x3010, 0x3011, 0x300A, 0x300B, '"', '\'', 0x201C, 0x201D, 0x2018, 0x2019,
+        '-', 0x2014, 0x2013, 0x00B7, 0x3001 /* 、 */, ',', 0xFF0C, 0x3002, ';', 0xFF1B, ':', 0xFF1A, '*',
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == rune)
+            return true;
+    return rune_is_blank(rune) || rune < 0x20;
+}
+
+str name_key(arena *a, str text)
+{
+    strbuf b = strbuf_in(a, 0);
+    str rest = utf8_fold_width(a, text, true, 0);
+    uint32_t rune;
+    while (utf8_next(&rest, &rune))
+        if (!is_left_out(rune))
+            strbuf_add_rune(&b, rune >= 'A' && rune <= 'Z' ? rune + ('a' - 'A') : rune);
+    return strbuf_str(&b);
+}
+
+indicator_index indicator_index_of(arena *a, const indicators *all)
+{
+    indicator_index index = { .all = all, .by_code = map_in(a), .by_name = map_in(a), .by_alias = map_in(a) };
+    for (size_t i = 0; i < all->count; i++) {
+        const indicator *one = &all->items[i];
+        str rest = one->aliases, alias;
+        map_add(&index.by_code, name_key(a, one->code), i, 0);
+        map_add(&index.by_name, name_key(a, one->name), i, 0);
+        if (one->name_en.len > 0)
+            map_add(&index.by_alias, name_key(a, one->name_en), i, 0);
+        while (str_cut(&rest, STR("|"), &alias))
+            map_add(&index.by_alias, name_key(a, alias), i, 0);
+    }
+    return index;
+}
+
+static const indicator *find_key(const indicator_index *index, str key, link_way *way_out)
+{
+    const struct {
+        const map *in;
+        link_way way;
+    } steps[] = { { &index->by_code, LINK_CODE }, { &index->by_name, LINK_NAME }, { &index->by_alias, LINK_ALIAS } };
+    uint64_t at;
+    for (size_t i = 0; key.len > 0 && i < sizeof steps / sizeof *steps; i++)
+        if (map_get(steps[i].in, key, &at)) {
+            *way_out = steps[i].way;
+            return &index->all->items[at];
+        }
+    return 0;
+}
+
+const indicator *indicator_find(arena *scratch, const indicator_index *index, str text, link_way *way_out)
+{
+    str name, unit_text;
+    *way_out = LINK_NONE;
+    const indicator *found = find_key(index, name_key(scratch, text), way_out);
+    if (!found && unit_split_name(text, &name, &unit_text))
+        found = find_key(index, name_key(scratch, name), way_out);
+    return found;
+}
+
+region_index region_index_of(arena *a, const regions *all)
+{
+    region_index index = { .all = all, .by_code = map_in(a), .by_name = map_in(a), .name_counts = map_in(a) };
+    for (size_t i = 0; i < all->count; i++) {
+        uint64_t count = 0;
+        str key = name_key(a, all->items[i].name);
+        map_add(&index.by_code, str_format(a, "%lld", (long long)all->items[i].code), i, 0);
+        map_add(&index.by_name, key, i, 0);
+        map_get(&index.name_counts, key, &count);
+        map_set(&index.name_counts, key, count + 1);
+    }
+    return index;
+}
+
+static bool several(arena *scratch, const region_index *index, str text, str key, error *err)
+{
+    enum { LISTED_MAX = 8 };
+    size_t listed = 0;
+    strbuf codes = strbuf_in(scratch, 256);
+    for (size_t i = 0; i < index->all->count && listed < LISTED_MAX; i++)
+        if (str_eq(name_key(scratch, index->all->items[i].name), key))
+            strbuf_addf(&codes, "%s%lld", listed++ ? ", " : "", (long long)index->all->items[i].code);
+    return error_set(err, ERROR_INPUT, "有几个地区叫“%.*s”，请写代码：%.*s", "several regions are called \"%.*s\"; give the code: %.*s", STR_ARG(text),
+                     (int)codes.len, codes.data);
+}
+
+bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err)
+{
+    uint64_t at, count = 0;
+    str key = name_key(scratch, text);
+    if (map_get(&index->by_code, key, &at)) {
+        *region_out = &index->all->items[at];
+        return true;
+    }
+    map_get(&index->name_counts, key, &count);
+    if (count > 1)
+        return several(scratch, index, text, key, err);
+    if (!map_get(&index->by_name, key, &at))
+        return error_set(err, ERROR_NOT_FOUND, "没有这个地区：“%.*s”", "there is no region \"%.*s\"", STR_ARG(text));
+    *region_out = &index->all->items[at];
+    return true;
+}
+
+code_index code_index_of(arena *a, const store_codes *all)
+{
+    code_index index = { .all = all, .by_text = map_in(a) };
+    for (size_t i = 0; i < all->count; i++) {
+        map_add(&index.by_text, name_key(a, all->items[i].code), i, 0);
+        map_add(&index.by_text, name_key(a, all->items[i].name), i, 0);
+        if (all->items[i].name_en.len > 0)
+            map_add(&index.by_text, name_key(a, all->items[i].name_en), i, 0);
+    }
+    return index;
+}
+
+bool code_find(arena *scratch, const code_index *index, str text, uint8_t *position_out)
+{
+    uint64_t at;
+    if (!map_get(&index->by_text, name_key(scratch, text), &at))
+        return false;
+    *position_out = (uint8_t)at;
+    return true;
+}

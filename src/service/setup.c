@@ -1,0 +1,95 @@
+#include "service/setup.h"
+
+#include "base/csv.h"
+#include "base/decimal.h"
+#include "service/names.h"
+
+/* One row of a settings file. Years of elections and terms have their place; what else stands there is kept by name. */
+static bool save_setting(arena *a, store *s, const region_index *index, const str *fields, error *err)
+{
+    const region *found;
+    decimal year = { 0 };
+    if (!region_find(a, index, fields[0], &found, err))
+        return false;
+    if (!str_eq(fields[1], STR("election_year")) && !str_eq(fields[1], STR("term_start")))
+        return store_set(s, str_format(a, "%lld.%.*s", (long long)found->code, STR_ARG(fields[1])), fields[2], err);
+    if (!decimal_parse(fields[2], &year, err))
+        return false;
+    if (year.places != 0 || year.scaled < 1900 || year.scaled > 2199)
+        return error_set(err, ERROR_INPUT, "年份应在 1900 到 2199 之间，这里是 %.*s", "a year from 1900 to 2199 was expected, found %.*s", STR_ARG(fields[2]));
+    return store_save_region_year(s, found->code, fields[1], (int)year.scaled, fields[3], err);
+}
+
+static bool read_settings(arena *a, store *s, const region_index *index, str csv, error *err)
+{
+    enum { COLUMNS = 4 };
+    str fields[LIMIT_CSV_COLUMNS];
+    size_t count;
+    bool more, is_heading = true;
+    csv_reader r = csv_open(a, csv);
+    for (;;) {
+        if (!csv_next(&r, fields, &count, &more, err))
+            return false;
+        if (!more)
+            return true;
+        if (count != COLUMNS || (is_heading && !str_eq(fields[1], STR("setting"))))
+            return error_set_at(err, ERROR_INPUT, r.line, 0, "设定文件的列应为 region,setting,value,note", "the columns of a settings file are region,setting,value,note");
+        if (!is_heading && !save_setting(a, s, index, fields, err)) {
+            err->line = r.line;
+            return false;
+        }
+        is_heading = false;
+    }
+}
+
+static bool set_region(arena *a, store *s, const region_index *index, const setup_options *options, setup_result *result, error *err)
+{
+    const region *found;
+    if (options->region.len == 0)
+        return true;
+    if (!region_find(a, index, options->region, &found, err))
+        return false;
+    result->region = found->code;
+    result->region_name = found->name;
+    return store_set(s, STR("region"), str_format(a, "%lld", (long long)found->code), err);
+}
+
+static bool fill(arena *a, store *s, const actor *by, const char *dir, const setup_options *options, setup_result *result, error *err)
+{
+    regions all;
+    indicators known;
+    departments offices;
+    store_act act = { .at = by->now, .who = by->who, .action = STR("store.init"), .object = str_of(dir), .why = by->why };
+    if (!store_read_regions(a, s, options->regions_csv, err) || !store_load_regions(a, s, &all, err))
+        return false;
+    region_index index = region_index_of(a, &all);
+    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, result, err))
+        return false;
+    if (!store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err))
+        return false;
+    result->indicator_count = known.count;
+    result->region_count = all.count;
+    result->department_count = offices.count;
+    return store_add_audit(s, &act, err);
+}
+
+bool service_init(arena *a, const char *dir, const actor *by, const setup_options *options, setup_result *result_out, error *err)
+{
+    store *s;
+    *result_out = (setup_result){ 0 };
+    if (!store_create(a, dir, &s, err))
+        return false;
+    if (!store_begin(s, err))
+        goto remove;
+    if (!fill(a, s, by, dir, options, result_out, err) || !store_commit(s, err)) {
+        store_rollback(s);
+        goto remove;
+    }
+    store_close(s);
+    return true;
+
+remove:
+    store_close(s);
+    store_remove(a, dir);
+    return false;
+}

@@ -1,0 +1,174 @@
+/* The catalogues inside the program, put into a store: what is new is added, what is there stays as it is. */
+#include "base/csv.h"
+#include "base/decimal.h"
+#include "base/embed.h"
+#include "store/internal.h"
+
+str catalogue_indicators(void);
+str catalogue_departments(void);
+str catalogue_regions(void);
+str catalogue_sex(void);
+str catalogue_age(void);
+str catalogue_residence(void);
+str catalogue_group(void);
+EMBED_FILE(catalogue_indicators, "data/indicators.csv")
+EMBED_FILE(catalogue_departments, "data/departments.csv")
+EMBED_FILE(catalogue_regions, "data/regions.csv")
+EMBED_FILE(catalogue_sex, "data/codelists/sex.csv")
+EMBED_FILE(catalogue_age, "data/codelists/age.csv")
+EMBED_FILE(catalogue_residence, "data/codelists/residence.csv")
+EMBED_FILE(catalogue_group, "data/codelists/group.csv")
+
+enum { CATALOGUE_COLUMNS_MAX = 24 };
+
+/* A catalogue is read by the order of its columns; the heading row says which order that was written for. */
+static bool expect_heading(csv_reader *r, const char *heading, size_t column_count, str *fields, error *err)
+{
+    size_t count;
+    bool more;
+    str rest = str_of(heading), name;
+    if (!csv_next(r, fields, &count, &more, err))
+        return false;
+    if (!more || count < column_count)
+        return error_set(err, ERROR_INPUT, "目录缺少列（应为 %s）", "the catalogue lacks columns (%s)", heading);
+    for (size_t i = 0; i < column_count && str_cut(&rest, STR(","), &name); i++)
+        if (!str_eq(fields[i], name))
+            return error_set(err, ERROR_INPUT, "目录的列应为 %s", "the catalogue's columns should be %s", heading);
+    return true;
+}
+
+/* Gives the next row, with empty fields where it is short. */
+static bool next_row(csv_reader *r, str *fields, size_t column_count, bool *more_out, error *err)
+{
+    size_t count;
+    if (!csv_next(r, fields, &count, more_out, err))
+        return false;
+    for (size_t i = count; i < column_count; i++)
+        fields[i] = STR("");
+    return true;
+}
+
+static bool add_codes(arena *scratch, store *s, dimension_list list, str text, error *err)
+{
+    str fields[LIMIT_CSV_COLUMNS];
+    csv_reader r = csv_open(scratch, text);
+    db_statement *q;
+    bool more = true, done = true;
+    if (!expect_heading(&r, "code,name,name_en", 3, fields, err))
+        return false;
+    if (!db_prepare(s->d, "INSERT INTO code_item (list, position, code, name, name_en)"
+                          " SELECT $1, coalesce(max(position) + 1, 0), $2, $3, $4 FROM code_item WHERE list = $1"
+                          " ON CONFLICT (list, code) DO NOTHING", &q, err))
+        return false;
+    while (done && (done = next_row(&r, fields, 3, &more, err)) && more) {
+        db_bind_text(q, 1, str_of(dimension_list_words[list]));
+        for (int i = 0; i < 3; i++)
+            db_bind_text(q, i + 2, fields[i].data ? fields[i] : STR(""));
+        done = db_step_once(q, err);
+    }
+    db_finish(q);
+    return done;
+}
+
+static bool add_departments(arena *scratch, store *s, error *err)
+{
+    str fields[LIMIT_CSV_COLUMNS];
+    csv_reader r = csv_open(scratch, catalogue_departments());
+    db_statement *q;
+    bool more = true, done = true;
+    if (!expect_heading(&r, "code,name,name_en,short_names", 4, fields, err))
+        return false;
+    if (!db_prepare(s->d, "INSERT INTO department (code, name, name_en, short_names) VALUES ($1, $2, $3, $4) ON CONFLICT (code) DO NOTHING", &q, err))
+        return false;
+    while (done && (done = next_row(&r, fields, 4, &more, err)) && more) {
+        for (int i = 0; i < 4; i++)
+            bind_text_or_null(q, i + 1, fields[i]);
+        done = db_step_once(q, err);
+    }
+    db_finish(q);
+    return done;
+}
+
+bool store_read_regions(arena *a, store *s, str csv_text, error *err)
+{
+    str fields[LIMIT_CSV_COLUMNS];
+    csv_reader r = csv_open(a, csv_text);
+    bool more = true, done = true;
+    if (csv_text.len == 0)
+        return true;
+    if (!expect_heading(&r, "code,name,level,parent,valid_from,valid_to", 6, fields, err))
+        return false;
+    while (done && (done = next_row(&r, fields, 6, &more, err)) && more) {
+        decimal code = { 0 }, parent = { 0 };
+        if (!decimal_parse(fields[0], &code, err) || (fields[3].len > 0 && !decimal_parse(fields[3], &parent, err)))
+            return error_set_at(err, ERROR_INPUT, r.line, 1, "地区代码应为数字：%.*s，上级 %.*s", "a region's code is a number: %.*s, parent %.*s",
+                                STR_ARG(fields[0]), STR_ARG(fields[3]));
+        region one = { .code = code.scaled, .name = fields[1], .level = fields[2], .parent = parent.scaled, .valid_from = fields[4], .valid_to = fields[5] };
+        done = store_save_region(s, &one, err);
+    }
+    return done;
+}
+
+static bool read_number(str field, bool *has_out, decimal *value_out, error *err)
+{
+    *has_out = field.len > 0;
+    return !*has_out || decimal_parse(field, value_out, err);
+}
+
+static bool read_indicator(str *f, indicator *out, error *err)
+{
+    static const char heading_yes[] = "yes";
+    decimal places = { 0 };
+    bool has_places;
+    *out = (indicator){
+        .code = f[0], .name = f[1], .name_en = f[2], .domain = f[3], .definition = f[4], .numerator = f[5], .denominator = f[6],
+        .unit = f[7], .department = f[13], .age_group = f[16], .aliases = f[18], .reference = f[20],
+        .direction = str_eq(f[9], STR("up")) ? BETTER_UP : str_eq(f[9], STR("down")) ? BETTER_DOWN : BETTER_UNKNOWN,
+        .is_share = str_eq(f[10], str_of(heading_yes)),
+        .by_sex = str_eq(f[14], str_of(heading_yes)),
+        .by_residence = str_eq(f[15], str_of(heading_yes)),
+        .is_term_based = str_eq(f[17], str_of(heading_yes)),
+    };
+    if (!read_number(f[8], &has_places, &places, err) || !read_number(f[11], &out->has_min, &out->value_min, err) ||
+        !read_number(f[12], &out->has_max, &out->value_max, err) || !read_number(f[19], &out->has_factor, &out->factor, err))
+        return error_prefix(err, "指标 %.*s：", "indicator %.*s: ", STR_ARG(f[0]));
+    out->decimals = has_places ? (int)places.scaled : INDICATOR_DECIMALS_UNKNOWN;
+    return true;
+}
+
+static bool add_indicators(arena *scratch, store *s, error *err)
+{
+    static const char heading[] = "code,name,name_en,domain,definition,numerator,denominator,unit,decimals,direction,share,value_min,value_max,source,"
+                                  "sex,residence,age_group,term_based,aliases,factor,reference";
+    enum { COLUMNS = 21 };
+    str fields[LIMIT_CSV_COLUMNS];
+    csv_reader r = csv_open(scratch, catalogue_indicators());
+    bool more = true;
+    if (!expect_heading(&r, heading, COLUMNS, fields, err))
+        return false;
+    for (;;) {
+        indicator one;
+        if (!next_row(&r, fields, COLUMNS, &more, err))
+            return false;
+        if (!more)
+            return true;
+        if (!read_indicator(fields, &one, err))
+            return false;
+        if (!store_save_indicator(s, &one, err) && err->code != ERROR_EXISTS)
+            return false;
+    }
+}
+
+bool store_add_catalogues(store *s, error *err)
+{
+    static str (*const lists[LIST_COUNT])(void) = {
+        [LIST_SEX] = catalogue_sex, [LIST_AGE] = catalogue_age, [LIST_RESIDENCE] = catalogue_residence, [LIST_GROUP] = catalogue_group,
+    };
+    arena *scratch = arena_create(0);
+    bool done = true;
+    for (int list = 0; done && list < LIST_COUNT; list++)
+        done = add_codes(scratch, s, (dimension_list)list, lists[list](), err);
+    done = done && add_departments(scratch, s, err) && store_read_regions(scratch, s, catalogue_regions(), err) && add_indicators(scratch, s, err);
+    arena_destroy(scratch);
+    return done;
+}

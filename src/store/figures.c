@@ -1,0 +1,289 @@
+/* Figures: current ones in one ordered scan, new versions, history. */
+#include <string.h>
+
+#include "base/vec.h"
+#include "store/internal.h"
+
+#define FIGURE_COLUMNS "region, indicator, residence, age, sex, population_group, period, version, scaled, places, status, numerator," \
+                       " numerator_places, denominator, denominator_places, source, note"
+#define FIGURE_ORDER " ORDER BY region, indicator, residence, age, sex, population_group, period, version"
+
+static observation observation_of_row(db_statement *q)
+{
+    str status = db_text(q, 10);
+    return (observation){
+        .region = db_int(q, 0),
+        .indicator = (int32_t)db_int(q, 1),
+        .position = { [LIST_RESIDENCE] = (uint8_t)db_int(q, 2), [LIST_AGE] = (uint8_t)db_int(q, 3),
+                      [LIST_SEX] = (uint8_t)db_int(q, 4), [LIST_GROUP] = (uint8_t)db_int(q, 5) },
+        .period = (int16_t)db_int(q, 6),
+        .version = (uint16_t)db_int(q, 7),
+        .has_value = !db_is_null(q, 8),
+        .scaled = db_int(q, 8),
+        .places = (uint8_t)db_int(q, 9),
+        .status = status.len > 0 ? status.data[0] : 'M',
+        .has_numerator = !db_is_null(q, 11),
+        .numerator = db_int(q, 11),
+        .numerator_places = (uint8_t)db_int(q, 12),
+        .has_denominator = !db_is_null(q, 13),
+        .denominator = db_int(q, 13),
+        .denominator_places = (uint8_t)db_int(q, 14),
+        .source = (uint32_t)db_int(q, 15),
+        .note = (uint32_t)db_int(q, 16),
+    };
+}
+
+static bool prepare_scan(store *s, int64_t region_code, db_statement **q_out, error *err)
+{
+    if (region_code == 0)
+        return db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation" FIGURE_ORDER, q_out, err);
+    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation WHERE region = $1" FIGURE_ORDER, q_out, err))
+        return false;
+    db_bind_int(*q_out, 1, region_code);
+    return true;
+}
+
+/* Which indicators a scan is about: a flag for each id, or NULL for all. */
+typedef struct wanted {
+    bool *flags;
+    size_t count;
+} wanted;
+
+static wanted wanted_of(arena *scratch, series_query query)
+{
+    wanted w = { 0 };
+    if (!query.indicators)
+        return w;
+    for (size_t i = 0; i < query.indicator_count; i++)
+        if ((size_t)query.indicators[i] >= w.count)
+            w.count = (size_t)query.indicators[i] + 1;
+    w.flags = arena_array(scratch, bool, w.count);
+    for (size_t i = 0; i < query.indicator_count; i++)
+        if (query.indicators[i] > 0)
+            w.flags[query.indicators[i]] = true;
+    return w;
+}
+
+static bool is_wanted(wanted w, int32_t id)
+{
+    return !w.flags || (id > 0 && (size_t)id < w.count && w.flags[id]);
+}
+
+/* Versions of one figure follow each other; the last of them counts. */
+static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *payload, error *err)
+{
+    observation held = { 0 };
+    bool is_holding = false, row = true;
+    while (row) {
+        if (!db_step(q, &row, err))
+            return false;
+        if (row && !is_wanted(w, (int32_t)db_int(q, 1)))
+            continue;
+        observation next = row ? observation_of_row(q) : (observation){ 0 };
+        if (is_holding && (!row || observation_compare(&held, &next) != 0) && !visit(payload, &held, err))
+            return false;
+        held = next;
+        is_holding = row;
+    }
+    return true;
+}
+
+bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err)
+{
+    db_statement *q;
+    arena *scratch = arena_create(0);
+    bool done = prepare_scan(s, query.region, &q, err);
+    if (done) {
+        done = scan(q, wanted_of(scratch, query), visit, payload, err);
+        db_finish(q);
+    }
+    arena_destroy(scratch);
+    return done;
+}
+
+/* Series while they grow: figures of all of them in one array, whose place may still change. */
+typedef struct collecting {
+    arena *memory;
+    VEC(series) series;
+    VEC(figure) figures;
+} collecting;
+
+static bool continues(const series *last, const observation *o)
+{
+    return last->region == o->region && last->indicator == o->indicator && memcmp(last->position, o->position, sizeof o->position) == 0;
+}
+
+static bool collect(void *payload, const observation *o, error *err)
+{
+    (void)err;
+    collecting *c = payload;
+    series *last = c->series.count > 0 ? &c->series.items[c->series.count - 1] : 0;
+    if (!last || !continues(last, o)) {
+        last = vec_push(c->memory, &c->series);
+        last->region = o->region;
+        last->indicator = o->indicator;
+        memcpy(last->position, o->position, sizeof o->position);
+    }
+    last->count++;
+    const status_row *status = status_of_letter(o->status);
+    *vec_push(c->memory, &c->figures) = (figure){
+        .year = o->period,
+        .status = !status ? FIGURE_MISSING : status->means,
+        .value = observation_value(o),
+        .has_counts = o->has_numerator && o->has_denominator,
+        .numerator = decimal_double(observation_numerator(o)),
+        .denominator = decimal_double(observation_denominator(o)),
+    };
+    return true;
+}
+
+bool store_load_series(arena *a, store *s, series_query query, series_list *series_out, error *err)
+{
+    collecting c = { .memory = a };
+    if (!store_each_figure(s, query, collect, &c, err))
+        return false;
+    const figure *at = c.figures.items;
+    for (size_t i = 0; i < c.series.count; i++) {
+        c.series.items[i].figures = at;
+        at += c.series.items[i].count;
+    }
+    *series_out = (series_list){ c.series.items, c.series.count };
+    return true;
+}
+
+static void bind_number(db_statement *q, int parameter, bool has, int64_t scaled, uint8_t places)
+{
+    if (has)
+        db_bind_int(q, parameter, scaled);
+    else
+        db_bind_null(q, parameter);
+    db_bind_int(q, parameter + 1, places);
+}
+
+static void bind_observation(db_statement *q, const observation *o)
+{
+    db_bind_int(q, 1, o->region);
+    db_bind_int(q, 2, o->indicator);
+    db_bind_int(q, 3, o->position[LIST_RESIDENCE]);
+    db_bind_int(q, 4, o->position[LIST_AGE]);
+    db_bind_int(q, 5, o->position[LIST_SEX]);
+    db_bind_int(q, 6, o->position[LIST_GROUP]);
+    db_bind_int(q, 7, o->period);
+    db_bind_int(q, 8, o->version);
+    bind_number(q, 9, o->has_value, o->scaled, o->places);
+    db_bind_text(q, 11, (str){ &o->status, 1 });
+    bind_number(q, 12, o->has_numerator, o->numerator, o->numerator_places);
+    bind_number(q, 14, o->has_denominator, o->denominator, o->denominator_places);
+    db_bind_int(q, 16, o->source);
+    db_bind_int(q, 17, o->note);
+}
+
+bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err)
+{
+    enum { ROWS_BETWEEN_REPORTS = 50000 };
+    db_statement *q;
+    bool done = true;
+    if (!db_prepare(s->d, "INSERT INTO observation (" FIGURE_COLUMNS ", import) VALUES"
+                          " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)", &q, err))
+        return false;
+    db_bind_int(q, 18, import);
+    for (size_t i = 0; done && i < count; i++) {
+        bind_observation(q, &rows[i]);
+        done = db_step_once(q, err);
+        if (progress && i % ROWS_BETWEEN_REPORTS == 0)
+            progress(payload, i, count);
+    }
+    db_finish(q);
+    return done;
+}
+
+bool store_has_no_figures(store *s, bool *is_empty_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT region FROM observation LIMIT 1", &q, err))
+        return false;
+    bool done = db_step(q, &row, err);
+    *is_empty_out = !row;
+    db_finish(q);
+    return done;
+}
+
+bool store_next_import(store *s, int64_t *id_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM import", &q, err))
+        return false;
+    bool done = db_step(q, &row, err);
+    if (done)
+        *id_out = db_int(q, 0);
+    db_finish(q);
+    return done;
+}
+
+bool store_add_import(store *s, int64_t id, const store_import *import, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "INSERT INTO import (id, at, who, why, file, hash, added, superseded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", &q, err))
+        return false;
+    db_bind_int(q, 1, id);
+    db_bind_text(q, 2, import->at);
+    db_bind_text(q, 3, import->who);
+    bind_text_or_null(q, 4, import->why);
+    db_bind_text(q, 5, import->file);
+    db_bind_text(q, 6, import->hash);
+    db_bind_int(q, 7, import->added);
+    db_bind_int(q, 8, import->superseded);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
+
+bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err)
+{
+    VEC(str) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT id, text FROM shared_text ORDER BY id", &q, err))
+        return false;
+    while (done && (done = db_step(q, &row, err)) && row) {
+        *vec_push(a, &all) = copy_text(a, q, 1);
+        if (db_int(q, 0) != (int64_t)all.count)
+            done = error_set(err, ERROR_STORE, "共用文本的编号不连续", "the numbers of shared texts have a gap");
+    }
+    db_finish(q);
+    *texts_out = (store_texts){ all.items, all.count };
+    return done;
+}
+
+bool store_add_text(store *s, uint32_t id, str text, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "INSERT INTO shared_text (id, text) VALUES ($1, $2)", &q, err))
+        return false;
+    db_bind_int(q, 1, id);
+    db_bind_text(q, 2, text);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
+
+bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_code, int period, figure_versions *versions_out, error *err)
+{
+    VEC(figure_version) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
+                          " WHERE indicator = $1 AND (region = $2 OR $2 = 0) AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err))
+        return false;
+    db_bind_int(q, 1, indicator_id);
+    db_bind_int(q, 2, region_code);
+    db_bind_int(q, 3, period);
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = (figure_version){ .figure = observation_of_row(q), .at = copy_text(a, q, 17), .who = copy_text(a, q, 18),
+                                               .why = copy_text(a, q, 19), .file = copy_text(a, q, 20) };
+    db_finish(q);
+    *versions_out = (figure_versions){ all.items, all.count };
+    return done;
+}

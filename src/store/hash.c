@@ -1,0 +1,51 @@
+#include "store/hash.h"
+
+#include <dlfcn.h>
+
+/* The five functions of libcrypto that are used; their types are opaque here. */
+typedef struct crypto {
+    void *(*fetch)(void *context, const char *name, const char *properties);
+    int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type, void *engine);
+    void *sm3;
+} crypto;
+
+static bool find(void *library, const char *name, void *function_out)
+{
+    void *found = dlsym(library, name);
+    *(void **)function_out = found;
+    return found != 0;
+}
+
+static bool load(const crypto **crypto_out, error *err)
+{
+    static crypto loaded;
+    if (!loaded.sm3) {
+        void *library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
+        if (!library || !find(library, "EVP_MD_fetch", &loaded.fetch) || !find(library, "EVP_Digest", &loaded.digest))
+            return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "libcrypto.so.3 of OpenSSL 3 is needed (package libssl3)");
+        loaded.sm3 = loaded.fetch(0, "SM3", 0);
+        if (!loaded.sm3)
+            return error_set(err, ERROR_STORE, "libcrypto 不提供 SM3", "libcrypto does not provide SM3");
+    }
+    *crypto_out = &loaded;
+    return true;
+}
+
+bool hash_sm3(arena *a, str bytes, str *hex_out, error *err)
+{
+    static const char digits[] = "0123456789abcdef";
+    const crypto *c;
+    unsigned char digest[HASH_BYTES];
+    unsigned count = 0;
+    if (!load(&c, err))
+        return false;
+    if (c->digest(bytes.data ? bytes.data : "", bytes.len, digest, &count, c->sm3, 0) != 1 || count != HASH_BYTES)
+        return error_set(err, ERROR_STORE, "SM3 计算失败", "SM3 could not be computed");
+    char *hex = arena_alloc(a, 2 * HASH_BYTES);
+    for (size_t i = 0; i < HASH_BYTES; i++) {
+        hex[2 * i] = digits[digest[i] >> 4];
+        hex[2 * i + 1] = digits[digest[i] & 15];
+    }
+    *hex_out = (str){ hex, 2 * HASH_BYTES };
+    return true;
+}

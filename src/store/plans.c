@@ -1,0 +1,311 @@
+/* Plans: the tree as JSON for showing, the targets as rows for judging. */
+#include <assert.h>
+
+#include "base/vec.h"
+#include "store/internal.h"
+
+static bool next_id(store *s, bool of_target, int64_t *id_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    bool done = of_target ? db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM plan_target", &q, err)
+                          : db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM plan", &q, err);
+    if (!done)
+        return false;
+    done = db_step(q, &row, err);
+    if (done)
+        *id_out = db_int(q, 0);
+    db_finish(q);
+    return done;
+}
+
+static void bind_or_null(db_statement *q, int parameter, int64_t value)
+{
+    if (value)
+        db_bind_int(q, parameter, value);
+    else
+        db_bind_null(q, parameter);
+}
+
+static bool save_head(store *s, const plan_record *r, unsigned place, str tree, error *err)
+{
+    db_statement *q;
+    const char *subject = plan_subject_words[r->subject];
+    if (!db_prepare(s->d, "INSERT INTO plan (id, code, title, subject, region, region_name, period_start, period_end, source, document_hash,"
+                          " place_in_document, imported_at, imported_by, tree) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", &q, err))
+        return false;
+    db_bind_int(q, 1, r->id);
+    db_bind_text(q, 2, r->code);
+    db_bind_text(q, 3, r->title.data ? r->title : STR(""));
+    db_bind_text(q, 4, str_of(subject));
+    bind_or_null(q, 5, r->region);
+    bind_text_or_null(q, 6, r->region_name);
+    db_bind_int(q, 7, r->period_start);
+    db_bind_int(q, 8, r->period_end);
+    db_bind_text(q, 9, r->source);
+    db_bind_text(q, 10, r->document_hash);
+    db_bind_int(q, 11, place);
+    db_bind_text(q, 12, r->imported_at);
+    db_bind_text(q, 13, r->imported_by);
+    db_bind_text(q, 14, tree);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
+
+static bool save_domains(store *s, const stored_plan *p, error *err)
+{
+    db_statement *q;
+    bool done = true;
+    if (!db_prepare(s->d, "INSERT INTO plan_domain (plan, no, title) VALUES ($1, $2, $3)", &q, err))
+        return false;
+    for (size_t i = 0; done && i < p->domain_count; i++) {
+        db_bind_int(q, 1, p->record.id);
+        db_bind_int(q, 2, (int64_t)i + 1);
+        db_bind_text(q, 3, p->domain_titles[i].data ? p->domain_titles[i] : STR(""));
+        done = db_step_once(q, err);
+    }
+    db_finish(q);
+    return done;
+}
+
+static str values_text(arena *scratch, const target_reading *r)
+{
+    char text[DECIMAL_TEXT_MAX];
+    strbuf b = strbuf_in(scratch, 0);
+    for (size_t i = 0; i < r->value_count; i++) {
+        if (i > 0)
+            strbuf_add_char(&b, ' ');
+        strbuf_add(&b, decimal_print(text, r->values[i]));
+    }
+    return b.data ? strbuf_str(&b) : STR("");
+}
+
+static str present(str s)
+{
+    return s.data ? s : STR("");
+}
+
+static bool save_target(arena *scratch, db_statement *q, const plan_target *t, error *err)
+{
+    char baseline[DECIMAL_TEXT_MAX];
+    const target_reading *r = &t->reading;
+    db_bind_int(q, 1, t->id);
+    db_bind_text(q, 4, t->where);
+    db_bind_int(q, 5, t->domain_no);
+    bind_or_null(q, 6, t->indicator);
+    db_bind_text(q, 7, str_of(link_way_words[t->link]));
+    db_bind_text(q, 8, present(r->indicator));
+    db_bind_int(q, 9, r->tier);
+    db_bind_int(q, 10, r->kind);
+    db_bind_int(q, 11, r->comparator);
+    db_bind_text(q, 12, values_text(scratch, r));
+    bind_text_or_null(q, 13, r->unit);
+    db_bind_int(q, 14, r->by_year);
+    bind_text_or_null(q, 15, r->baseline_ref);
+    db_bind_text(q, 16, present(r->phrase));
+    db_bind_int(q, 17, r->place.offset);
+    db_bind_int(q, 18, r->place.bytes);
+    db_bind_int(q, 19, r->place.line);
+    db_bind_int(q, 20, r->place.column);
+    db_bind_int(q, 21, r->item);
+    db_bind_int(q, 22, r->items);
+    db_bind_text(q, 23, r->formula.len > 0 ? r->formula : STR("judged"));
+    bind_text_or_null(q, 24, r->explain_zh);
+    bind_text_or_null(q, 25, r->explain_en);
+    bind_text_or_null(q, 26, r->note);
+    bind_or_null(q, 27, t->baseline_year);
+    db_bind_text(q, 28, t->has_baseline ? decimal_print(baseline, t->baseline) : STR_NONE);
+    return db_step_once(q, err);
+}
+
+static bool save_targets(store *s, stored_plan *p, error *err)
+{
+    db_statement *q;
+    int64_t id;
+    bool done = true;
+    if (!next_id(s, true, &id, err))
+        return false;
+    if (!db_prepare(s->d, "INSERT INTO plan_target (id, plan, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
+                          " by_year, baseline_ref, phrase, place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh,"
+                          " explain_en, note, baseline_year, baseline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
+                          " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)", &q, err))
+        return false;
+    arena *scratch = arena_create(0);
+    for (size_t i = 0; done && i < p->targets.count; i++) {
+        p->targets.items[i].id = id + (int64_t)i;
+        db_bind_int(q, 2, p->record.id);
+        db_bind_int(q, 3, (int64_t)i + 1);
+        done = save_target(scratch, q, &p->targets.items[i], err);
+    }
+    db_finish(q);
+    arena_destroy(scratch);
+    return done;
+}
+
+bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json, error *err)
+{
+    assert(content->record.code.len > 0);
+    if (!next_id(s, false, &content->record.id, err))
+        return false;
+    content->record.target_count = content->targets.count;
+    return save_head(s, &content->record, place_in_document, tree_json, err) && save_domains(s, content, err) && save_targets(s, content, err);
+}
+
+bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT code FROM plan WHERE document_hash = $1 AND place_in_document = $2", &q, err))
+        return false;
+    db_bind_text(q, 1, document_hash);
+    db_bind_int(q, 2, place_in_document);
+    bool done = db_step(q, &row, err);
+    if (done)
+        *code_out = row ? copy_text(a, q, 0) : STR_NONE;
+    db_finish(q);
+    return done;
+}
+
+static plan_subject subject_of(str word)
+{
+    for (int i = 0; i < SUBJECT_COUNT; i++)
+        if (plan_subject_words[i] && str_eq(word, str_of(plan_subject_words[i])))
+            return (plan_subject)i;
+    return SUBJECT_UNKNOWN;
+}
+
+bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err)
+{
+    VEC(plan_record) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT id, code, title, subject, region, region_name, period_start, period_end, source, document_hash, imported_at, imported_by,"
+                          " (SELECT count(*) FROM plan_target WHERE plan_target.plan = plan.id) FROM plan ORDER BY id", &q, err))
+        return false;
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = (plan_record){
+            .id = db_int(q, 0), .code = copy_text(a, q, 1), .title = copy_text(a, q, 2), .subject = subject_of(db_text(q, 3)), .region = db_int(q, 4),
+            .region_name = copy_text(a, q, 5), .period_start = (int)db_int(q, 6), .period_end = (int)db_int(q, 7), .source = copy_text(a, q, 8),
+            .document_hash = copy_text(a, q, 9), .imported_at = copy_text(a, q, 10), .imported_by = copy_text(a, q, 11), .target_count = (size_t)db_int(q, 12),
+        };
+    db_finish(q);
+    *plans_out = (plan_records){ all.items, all.count };
+    return done;
+}
+
+static link_way link_of(str word)
+{
+    for (int i = 0; i < LINK_WAY_COUNT; i++)
+        if (str_eq(word, str_of(link_way_words[i])))
+            return (link_way)i;
+    return LINK_NONE;
+}
+
+static plan_target target_of_row(arena *a, db_statement *q)
+{
+    error ignored;
+    plan_target t = {
+        .id = db_int(q, 0), .where = copy_text(a, q, 1), .domain_no = (unsigned)db_int(q, 2), .indicator = (int32_t)db_int(q, 3), .link = link_of(db_text(q, 4)),
+        .reading = {
+            .indicator = copy_text(a, q, 5), .tier = (target_tier)db_int(q, 6), .kind = (target_kind)db_int(q, 7),
+            .comparator = (target_comparator)db_int(q, 8), .unit = copy_text(a, q, 10), .by_year = (int)db_int(q, 11), .baseline_ref = copy_text(a, q, 12),
+            .phrase = copy_text(a, q, 13),
+            .place = { .offset = (uint32_t)db_int(q, 14), .bytes = (uint32_t)db_int(q, 15), .line = (uint32_t)db_int(q, 16), .column = (uint32_t)db_int(q, 17) },
+            .item = (unsigned)db_int(q, 18), .items = (unsigned)db_int(q, 19), .formula = copy_text(a, q, 20), .explain_zh = copy_text(a, q, 21),
+            .explain_en = copy_text(a, q, 22), .note = copy_text(a, q, 23),
+        },
+        .baseline_year = (int)db_int(q, 24),
+    };
+    str rest = db_text(q, 9), value;
+    while (t.reading.value_count < TARGET_VALUES_MAX && str_cut(&rest, STR(" "), &value))
+        if (decimal_parse(value, &t.reading.values[t.reading.value_count], &ignored))
+            t.reading.value_count++;
+    t.has_baseline = !db_is_null(q, 25) && decimal_parse(db_text(q, 25), &t.baseline, &ignored);
+    return t;
+}
+
+static bool load_targets(arena *a, store *s, stored_plan *p, error *err)
+{
+    VEC(plan_target) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT id, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit, by_year, baseline_ref, phrase,"
+                          " place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh, explain_en, note, baseline_year, baseline"
+                          " FROM plan_target WHERE plan = $1 ORDER BY no", &q, err))
+        return false;
+    db_bind_int(q, 1, p->record.id);
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = target_of_row(a, q);
+    db_finish(q);
+    p->targets = (plan_targets){ all.items, all.count };
+    return done;
+}
+
+static bool load_domains(arena *a, store *s, stored_plan *p, error *err)
+{
+    VEC(str) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT title FROM plan_domain WHERE plan = $1 ORDER BY no", &q, err))
+        return false;
+    db_bind_int(q, 1, p->record.id);
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = copy_text(a, q, 0);
+    db_finish(q);
+    p->domain_titles = all.items;
+    p->domain_count = all.count;
+    return done;
+}
+
+static bool load_years(arena *a, store *s, int64_t region_code, str setting, int **years_out, size_t *count_out, error *err)
+{
+    VEC(int) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT year FROM region_year WHERE region = $1 AND setting = $2 ORDER BY year", &q, err))
+        return false;
+    db_bind_int(q, 1, region_code);
+    db_bind_text(q, 2, setting);
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = (int)db_int(q, 0);
+    db_finish(q);
+    *years_out = all.items;
+    *count_out = all.count;
+    return done;
+}
+
+static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
+{
+    strbuf b = strbuf_in(a, 512);
+    for (size_t i = 0; i < all->count; i++) {
+        strbuf_add(&b, i > 0 ? STR(", ") : STR(""));
+        strbuf_add(&b, all->items[i].code);
+    }
+    if (all->count == 0)
+        return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入", "there is no plan yet; bring one in with halfsky plan import FILE");
+    if (key.len == 0)
+        return error_set(err, ERROR_USAGE, "有 %zu 个规划，请用 --plan 指明：%.*s", "there are %zu plans; say which with --plan: %.*s", all->count, (int)b.len, b.data);
+    return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s", "there is no plan \"%.*s\"; there are: %.*s", STR_ARG(key), (int)b.len, b.data);
+}
+
+bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err)
+{
+    plan_records all;
+    stored_plan p = { 0 };
+    if (!store_list_plans(a, s, &all, err))
+        return false;
+    const plan_record *found = key.len == 0 && all.count == 1 ? &all.items[0] : 0;
+    for (size_t i = 0; key.len > 0 && i < all.count; i++)
+        if (str_eq(all.items[i].code, key) || str_eq(str_format(a, "%lld", (long long)all.items[i].id), key))
+            found = &all.items[i];
+    if (!found)
+        return no_such_plan(a, &all, key, err);
+    p.record = *found;
+    if (!load_domains(a, s, &p, err) || !load_targets(a, s, &p, err) ||
+        !load_years(a, s, p.record.region, STR("election_year"), &p.election_years, &p.election_count, err) ||
+        !load_years(a, s, p.record.region, STR("term_start"), &p.term_starts, &p.term_count, err))
+        return false;
+    *plan_out = p;
+    return true;
+}

@@ -1,0 +1,140 @@
+/* Opening, making and closing a store; transactions; settings. */
+#include "store/store.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/internal.h"
+
+#define WRITER_CACHE_BYTES (64 * MIB)
+#define READER_CACHE_BYTES (16 * MIB)
+
+static const char *database_path(arena *a, const char *dir)
+{
+    return str_zero_ended(a, str_format(a, "%s/halfsky.db", dir));
+}
+
+static bool make_folder(const char *dir, bool *made_out, error *err)
+{
+    *made_out = mkdir(dir, 0700) == 0;
+    if (!*made_out && errno != EEXIST)
+        return error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s", "cannot make the folder \"%s\": %s", dir, strerror(errno));
+    return true;
+}
+
+static void remove_files(arena *a, const char *path)
+{
+    static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        unlink(str_zero_ended(a, str_format(a, "%s%s", path, endings[i])));
+}
+
+void store_remove(arena *a, const char *dir)
+{
+    remove_files(a, database_path(a, dir));
+    rmdir(dir); /* stays when something else is in it */
+}
+
+bool store_create(arena *a, const char *dir, store **store_out, error *err)
+{
+    const char *path = database_path(a, dir);
+    store *s = arena_new(a, store);
+    bool made_folder;
+    if (access(path, F_OK) == 0)
+        return error_set(err, ERROR_EXISTS, "“%s”里已有 halfsky 数据，不会覆盖", "there is a halfsky store in \"%s\" already; it is not overwritten", dir);
+    if (!make_folder(dir, &made_folder, err))
+        return false;
+    if (!db_open(path, (db_options){ .mode = DB_CREATE, .cache_bytes = WRITER_CACHE_BYTES }, &s->d, err))
+        goto undo;
+    if (!store_migrate(s, err) || !store_begin(s, err))
+        goto undo_files;
+    if (!store_add_catalogues(s, err) || !store_commit(s, err))
+        goto undo_files;
+    *store_out = s;
+    return true;
+
+undo_files:
+    store_rollback(s);
+    store_close(s);
+    remove_files(a, path);
+undo:
+    if (made_folder)
+        rmdir(dir);
+    return false;
+}
+
+bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
+{
+    const char *path = database_path(a, dir);
+    store *s = arena_new(a, store);
+    db_options options = mode == STORE_WRITE
+        ? (db_options){ .mode = DB_WRITE, .cache_bytes = WRITER_CACHE_BYTES }
+        : (db_options){ .mode = DB_READ, .cache_bytes = READER_CACHE_BYTES, .statement_ms = DB_STATEMENT_MS_REPORT };
+    if (access(path, F_OK) != 0)
+        return error_set(err, ERROR_NOT_FOUND, "“%s”里没有 halfsky 数据；用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指出所在文件夹",
+                         "there is no halfsky store in \"%s\"; make one with halfsky init %s, or name its folder with --store or HALFSKY_STORE", dir, dir);
+    if (!db_open(path, options, &s->d, err))
+        return false;
+    if (!store_check_version(s, mode == STORE_WRITE, err) || (mode == STORE_WRITE && !store_migrate(s, err))) {
+        store_close(s);
+        return false;
+    }
+    *store_out = s;
+    return true;
+}
+
+void store_close(store *s)
+{
+    if (!s)
+        return;
+    db_close(s->d);
+    s->d = 0;
+}
+
+bool store_begin(store *s, error *err)
+{
+    return db_begin(s->d, err);
+}
+
+bool store_commit(store *s, error *err)
+{
+    return db_commit(s->d, err);
+}
+
+void store_rollback(store *s)
+{
+    db_rollback(s->d);
+}
+
+void store_fail_at(store *s, uint64_t n)
+{
+    db_fail_at(s->d, n);
+}
+
+bool store_setting(arena *a, store *s, str name, str *value_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT value FROM setting WHERE name = $1", &q, err))
+        return false;
+    db_bind_text(q, 1, name);
+    bool done = db_step(q, &row, err);
+    if (done)
+        *value_out = row ? copy_text(a, q, 0) : STR_NONE;
+    db_finish(q);
+    return done;
+}
+
+bool store_set(store *s, str name, str value, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", &q, err))
+        return false;
+    db_bind_text(q, 1, name);
+    db_bind_text(q, 2, value);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
