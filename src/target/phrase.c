@@ -19,6 +19,7 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_CONTROL] = phrase_rule_control,
     [WORD_DIRECTION] = phrase_rule_direction,
     [WORD_LEADING] = phrase_rule_leading,
+    [WORD_REACH] = phrase_rule_reach,
     [WORD_ELECTION] = phrase_rule_conditional,
 };
 
@@ -75,10 +76,16 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return true;
     if (i > 0 && before == WORD_TEXT && (str_ends(token_text(r, i - 1), STR("第")) || str_ends(token_text(r, i - 1), STR("每"))))
         return true;
-    if (!q->has_unit || verb_before)
+    if (!q->has_unit)
+        return false;
+    if (q->unit.dimension == DIMENSION_AGE && text_after)
+        return true;
+    if (q->unit.dimension == DIMENSION_TIME && text_after && before == WORD_MAKE)
+        return str_eq(q->unit.name, STR("年"));
+    if (verb_before)
         return false;
     if (q->unit.dimension == DIMENSION_AGE)
-        return text_after || after == WORD_PAUSE || after == WORD_AND;
+        return after == WORD_PAUSE || after == WORD_AND;
     if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) && !str_eq(q->unit.name, STR("分钟")))
         return text_after && after != WORD_MAKE;
     return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && str_starts(token_text(r, next), STR("的"));
@@ -101,8 +108,15 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
 static void mark_scopes(phrase_reader *r)
 {
     for (size_t i = 0; i < r->token_count; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && (names_scope(r, i) || is_old_figure(r, i)))
+        if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
             r->tokens[i].class = WORD_TEXT;
+        else if (r->tokens[i].class == WORD_QUANTITY && is_old_figure(r, i))
+            for (size_t k = i; k + 1 > 0 && r->tokens[k].class != WORD_OLD; k--) {
+                bool is_first = r->tokens[k].class == WORD_FROM;
+                r->tokens[k].class = WORD_OLD;
+                if (is_first)
+                    break;
+            }
 }
 
 /* The deadline a clause names: 到2025年, 2023年底前, 2021年，…; not what it compares with (比2020年, 2018年基础上). */
@@ -277,9 +291,21 @@ static void add_judged(phrase_reader *r, str phrase)
     phrase_add(r, &d, phrase_span_is_empty(subject) ? phrase : phrase_span_text(r, subject), 0, r->token_count);
 }
 
+/* [12], 〔6000〕: a cell that marks a sum over the plan's years. */
+static str without_brackets(str phrase)
+{
+    static const struct { str open, close; } pairs[] = { { { "[", 1 }, { "]", 1 } }, { { "〔", 3 }, { "〕", 3 } }, { { "【", 3 }, { "】", 3 } }, { { "［", 3 }, { "］", 3 } } };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        str inner = phrase;
+        if (str_take(&inner, pairs[i].open) && str_take_end(&inner, pairs[i].close))
+            return str_trim(inner);
+    }
+    return phrase;
+}
+
 bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out, error *err)
 {
-    str trimmed = str_trim(phrase);
+    str trimmed = without_brackets(str_trim(phrase));
     if (trimmed.len > LIMIT_PHRASE_BYTES)
         return error_set(err, ERROR_TOO_LARGE, "目标表述长%zu字节，上限%zu", "the target phrase has %zu bytes, at most %zu are read", trimmed.len,
                          (size_t)LIMIT_PHRASE_BYTES);
@@ -287,7 +313,7 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
         return error_set(err, ERROR_INPUT, "目标表述是空的", "the target phrase is empty");
     if (read_formula(a, trimmed, context, readings_out))
         return true;
-    phrase_text text = phrase_text_fold(a, phrase);
+    phrase_text text = phrase_text_fold(a, trimmed);
     phrase_reader r = reader_of(a, &text, context, false);
     if (!r.token_count)
         return error_set(err, ERROR_INPUT, "目标表述是空的", "the target phrase is empty");

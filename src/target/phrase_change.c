@@ -83,6 +83,10 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
         say_times(d, factor);
         return true;
     }
+    if (q->is_standstill) {
+        say_by(d, f, true);
+        return true;
+    }
     if (!f->has_direction)
         return false;
     if (q->is_fraction)
@@ -104,7 +108,7 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
         return false;
     if (d.is_yearly && d.unit.len && d.comparator != COMPARATOR_CAGR)
         d.unit = str_join(r->memory, d.unit, STR("/年"));
-    if (d.is_yearly && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
+    if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
         d.baseline_ref = STR("上年");
     indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
     phrase_add_each(r, &d, &names, r->open, f->after);

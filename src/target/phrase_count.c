@@ -33,12 +33,12 @@ static size_t object_end(const phrase_reader *r, size_t from)
 }
 
 /* 10分钟健身圈: how far a service may be. */
-static bool read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
+bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
-    if (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH)
+    if (!q->has_unit || (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH))
         return false;
-    size_t end = f->after;
+    size_t end = f->after, open = r->open;
     while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY && r->tokens[end].class != WORD_RADIUS)
         end++;
     if (end >= r->to || r->tokens[end].class != WORD_RADIUS)
@@ -55,11 +55,14 @@ static bool read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
         }
     }
     span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
-    span where = phrase_subject(r, r->open, f->lead, 0);
+    for (size_t i = r->open; i < f->lead; i++)
+        if (r->tokens[i].class == WORD_AND || r->tokens[i].class == WORD_WITH || r->tokens[i].class == WORD_MAKE)
+            open = i + 1;
+    span where = phrase_subject(r, open, f->lead, 0);
     str name = phrase_span_text(r, what);
     str_take(&name, STR("”"));
     str_take(&name, STR("的"));
-    phrase_add(r, &d, str_join(r->memory, phrase_span_text(r, where), name), r->open, end + 1);
+    phrase_add(r, &d, str_join(r->memory, phrase_span_text(r, where), name), open, end + 1);
     *next_out = end + 1;
     return true;
 }
@@ -115,6 +118,12 @@ static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t 
     return true;
 }
 
+/* 保障…1小时: no less is promised. */
+static bool is_ensured(const phrase_reader *r)
+{
+    return r->open < r->to && r->tokens[r->open].class == WORD_MODAL && r->tokens[r->open].sense == 1;
+}
+
 /* 校内、校外各1小时: one figure for each place. */
 static bool read_each_of(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -124,7 +133,7 @@ static bool read_each_of(phrase_reader *r, const said_figure *f, size_t *next_ou
     indicator_list names = phrase_indicators(r, f->subject, 1, true);
     span what = phrase_subject(r, f->after, end, 0);
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .by_year = f->by_year,
-                .comparator = f->is_ensured || f->has_compare ? COMPARATOR_GE : phrase_figure_comparator(f) };
+                .comparator = is_ensured(r) || f->has_compare ? COMPARATOR_GE : phrase_figure_comparator(f) };
     set_figure(&d, f);
     for (size_t i = 0; i < names.count; i++)
         names.items[i] = str_join(r->memory, names.items[i], phrase_span_text(r, what));
@@ -195,7 +204,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    if (read_circle(r, f, next_out) || read_distance(r, f, next_out))
+    if (read_distance(r, f, next_out))
         return true;
     dimension of = f->quantities[0]->unit.dimension;
     if (of == DIMENSION_COUNT && read_places_with_one(r, f, next_out))

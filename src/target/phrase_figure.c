@@ -71,7 +71,10 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
     case WORD_MODAL:
         f->is_ensured |= t->sense == 1;
         return true;
-    case WORD_ADVERB: case WORD_TERMLY:
+    case WORD_ADVERB:
+        f->is_about |= t->sense == 1;
+        return true;
+    case WORD_TERMLY: case WORD_OLD:
         return true;
     case WORD_EACH:
         f->is_respective |= t->sense == EACH_RESPECTIVELY;
@@ -123,9 +126,7 @@ static void read_lead(const phrase_reader *r, said_figure *f)
     f->lead = f->first;
     while (f->lead > r->open && read_lead_word(r, f, f->lead - 1))
         f->lead--;
-    if (!f->has_compare && !f->has_verb && f->lead == f->first - (f->first > r->open && str_eq(token_text(r, f->first - 1), STR("的"))))
-        read_far_compare(r, f);
-    else if (!f->has_compare && !f->has_verb && f->first > r->open && str_ends(token_text(r, f->first - 1), STR("的")))
+    if (!f->has_compare && !f->has_verb && !f->has_direction)
         read_far_compare(r, f);
     f->subject = phrase_subject(r, r->open, f->lead, &f->baseline);
     if (!f->by_year)
@@ -140,7 +141,9 @@ target_comparator phrase_figure_comparator(const said_figure *f)
         return f->compare;
     if (f->has_bound && f->bound != COMPARATOR_BETWEEN)
         return f->bound;
-    if (f->has_verb)
+    if (f->is_about)
+        return COMPARATOR_ABOUT;
+    if (f->has_verb && !f->quantities[0]->is_none)
         return f->verb_sense;
     return COMPARATOR_EQ;
 }
@@ -167,6 +170,11 @@ static void set_values(draft *d, const quantity *q)
     if (q->is_range || q->is_ratio) {
         d->values[1] = q->high;
         d->value_count = 2;
+    }
+    if (q->is_fraction) {
+        /* 四成 of a whole is 40 %. */
+        d->values[0] = q->percent;
+        d->unit = STR("%");
     }
 }
 
@@ -238,7 +246,7 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
     draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
     if (phrase_span_is_empty(f->subject))
         replace_direction(r);
-    indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective);
+    indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective || (f->is_each && f->count == 1));
     for (size_t i = 0; i < names.count || i < f->count; i++) {
         set_values(&d, f->quantities[i < f->count ? i : f->count - 1]);
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
@@ -254,13 +262,43 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
-    if (q->is_spelled && !f->has_compare && !f->is_each && !f->is_yearly && !f->has_make)
-        return false;
+    bool ends_clause = f->after >= r->to || r->tokens[f->after].class == WORD_COMMA || r->tokens[f->after].class == WORD_PAUSE;
+    if (q->is_none || q->is_standstill || q->is_doubling)
+        return true;
+    if (q->is_spelled && !f->has_compare && !f->is_each && !f->is_yearly && !(r->is_yearly && ends_clause)) {
+        bool counts = (f->has_make || ends_clause) && decimal_compare(q->low, decimal_of_int(1)) > 0;
+        return counts ? !r->is_running || ends_clause : f->has_make && !r->is_running;
+    }
     if (!r->is_running || f->has_compare || f->has_direction)
         return true;
+    if (f->has_make && f->first > r->open && str_ends(token_text(r, f->first - 1), STR("等")))
+        return false;
     if (f->has_verb)
-        return q->has_unit || q->is_fraction || q->is_ratio || phrase_measurable(r, f->subject.from, f->subject.to);
+        return q->has_unit || q->is_fraction || q->is_ratio || r->readings.count > r->clause_readings ||
+               phrase_measurable(r, f->subject.from, f->subject.to);
     return q->has_unit || q->is_fraction;
+}
+
+/* 新建幼儿园6所、中小学5所; 至少掌握2项技能和1项特长: what was said of the figure before holds for this one too. */
+static void carry_on(phrase_reader *r, said_figure *f)
+{
+    bool says_nothing = !f->has_compare && !f->has_verb && !f->has_make && !f->has_direction && !f->has_bound;
+    word_class before = r->open < r->to ? r->tokens[r->open].class : WORD_STOP;
+    if (!says_nothing || r->carried_readings != r->readings.count || r->readings.count == r->clause_readings ||
+        (before != WORD_PAUSE && before != WORD_AND && before != WORD_WITH))
+        return;
+    f->has_compare = r->carried_compare;
+    f->compare = r->carried_comparator;
+    f->has_make = true;
+    f->is_each = r->carried_each;
+}
+
+static void remember(phrase_reader *r, const said_figure *f)
+{
+    r->carried_readings = r->readings.count;
+    r->carried_compare = f->has_compare;
+    r->carried_comparator = f->compare;
+    r->carried_each = f->is_each;
 }
 
 bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
@@ -268,6 +306,9 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     said_figure f = { .first = at };
     read_group(r, &f);
     read_lead(r, &f);
+    carry_on(r, &f);
+    if (phrase_read_circle(r, &f, next_out))
+        return true;
     if (!is_said_as_target(r, &f))
         return false;
     const quantity *q = f.quantities[0];
@@ -276,5 +317,9 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     bool is_level = q->is_fraction || q->is_ratio || !q->has_unit || q->unit.dimension == DIMENSION_SHARE || q->unit.dimension == DIMENSION_RATE;
     if (is_level)
         return read_level(r, &f, next_out);
-    return phrase_read_count(r, &f, next_out) || ((f.has_verb || f.has_compare || f.has_bound || !r->is_running) && read_level(r, &f, next_out));
+    if (phrase_read_count(r, &f, next_out)) {
+        remember(r, &f);
+        return true;
+    }
+    return (f.has_verb || f.has_compare || f.has_bound || !r->is_running) && read_level(r, &f, next_out);
 }

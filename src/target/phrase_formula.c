@@ -41,10 +41,9 @@ static formula_comparator compare_of(const draft *d, str indicator)
 static formula level(const phrase_reader *r, const draft *d, str indicator)
 {
     formula f = formula_of_level(compare_of(d, indicator), d->values[0], unit_of(r, d));
-    if (d->quantity && (d->quantity->is_fraction || d->quantity->is_ratio)) {
-        /* 三分之一 of a share is 33.33 %; 3:2 is 1.5. */
-        double value = decimal_double(d->values[0]);
-        double below = d->quantity->is_ratio && d->value_count > 1 ? decimal_double(d->values[1]) : 0.01;
+    if (d->quantity && d->quantity->is_ratio && d->value_count > 1) {
+        /* 3:2 is 1.5. */
+        double value = decimal_double(d->values[0]), below = decimal_double(d->values[1]);
         if (below > 0 && decimal_fits(value / below, 4))
             f.test.low.number = decimal_trimmed(decimal_of_double(value / below, 4, ROUNDING_HALF_UP));
         f.test.low.unit = 0;

@@ -98,6 +98,15 @@ static void set_unit(quantity *q, const unit *u)
     q->unit_text = u->name;
 }
 
+/* A part of one, to six decimals. */
+static void set_part(quantity *q, double part)
+{
+    enum { PLACES = 6 };
+    q->low = q->high = decimal_trimmed(decimal_of_double(part, PLACES, ROUNDING_HALF_UP));
+    q->percent = decimal_trimmed(decimal_of_double(part * 100, PLACES, ROUNDING_HALF_UP));
+    q->is_fraction = true;
+}
+
 /* 1/2 is a part of one; 7/10万 has its unit under the stroke and is left to the unit. */
 static bool take_fraction(str *rest, quantity *q)
 {
@@ -107,10 +116,9 @@ static bool take_fraction(str *rest, quantity *q)
         str_starts(after, STR("万")) || str_starts(after, STR("千")) || below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places)
         return false;
     double part = decimal_double(q->low) / decimal_double(below);
-    if (!(part < 1) || !decimal_fits(part, 4))
+    if (!(part < 1))
         return false;
-    q->low = q->high = decimal_trimmed(decimal_of_double(part, 4, ROUNDING_HALF_UP));
-    q->is_fraction = true;
+    set_part(q, part);
     *rest = after;
     return true;
 }
@@ -151,9 +159,8 @@ static bool lex_number(lexer *l)
         if (unit_take(&rest, &u))
             set_unit(&q, &u);
         else if (str_starts(rest, STR("万")) || str_starts(rest, STR("亿")) || str_starts(rest, STR("成"))) {
-            q.is_fraction = str_starts(rest, STR("成"));
-            if (q.is_fraction)
-                q.low = q.high = decimal_trimmed((decimal){ q.low.scaled, (uint8_t)(q.low.places + 1) });
+            if (str_starts(rest, STR("成")))
+                set_part(&q, decimal_double(q.low) / 10);
             else
                 q.unit_text = str_slice(rest, 0, 3);
             rest = str_from(rest, 3);
@@ -170,19 +177,31 @@ static bool lex_number(lexer *l)
     return true;
 }
 
-/* 翻一番, 翻两番. */
-static bool lex_doubling(lexer *l)
+/* Figures said in one word: 翻一番, 清零, 一刻钟. */
+static bool lex_figure_word(lexer *l)
 {
-    static const struct { str text; int factor; } rows[] = {
-        { { "翻一番", 9 }, 2 }, { { "翻番", 6 }, 2 }, { { "翻两番", 9 }, 4 }, { { "翻二番", 9 }, 4 }, { { "翻三番", 9 }, 8 },
+    enum { DOUBLING, NONE, STANDSTILL, MINUTES };
+    static const struct { str text; int kind, value; } rows[] = {
+        { { "翻一番", 9 }, DOUBLING, 2 },   { { "翻番", 6 }, DOUBLING, 2 },     { { "翻两番", 9 }, DOUBLING, 4 },  { { "翻二番", 9 }, DOUBLING, 4 },
+        { { "翻三番", 9 }, DOUBLING, 8 },   { { "动态清零", 12 }, NONE, 0 },    { { "清零", 6 }, NONE, 0 },        { { "归零", 6 }, NONE, 0 },
+        { { "零发生", 9 }, NONE, 0 },       { { "零发案", 9 }, NONE, 0 },       { { "零死亡", 9 }, NONE, 0 },      { { "零事故", 9 }, NONE, 0 },
+        { { "零辍学", 9 }, NONE, 0 },       { { "零失学", 9 }, NONE, 0 },       { { "零感染", 9 }, NONE, 0 },      { { "零案件", 9 }, NONE, 0 },
+        { { "零犯罪", 9 }, NONE, 0 },       { { "零新增", 9 }, STANDSTILL, 0 }, { { "零增长", 9 }, STANDSTILL, 0 },
+        { { "一刻钟", 9 }, MINUTES, 15 },   { { "三刻钟", 9 }, MINUTES, 45 },   { { "半小时", 9 }, MINUTES, 30 },  { { "半个小时", 12 }, MINUTES, 30 },
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (str_starts(rest_of(l), rows[i].text)) {
-            token *t = add_token(l, WORD_QUANTITY, l->at, l->at + rows[i].text.len);
-            t->quantity = (quantity){ .low = decimal_of_int(rows[i].factor), .high = decimal_of_int(rows[i].factor), .is_doubling = true };
-            l->at += rows[i].text.len;
-            return true;
-        }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!str_starts(rest_of(l), rows[i].text))
+            continue;
+        unit minutes;
+        decimal value = decimal_of_int(rows[i].value);
+        quantity q = { .low = value, .high = value, .is_doubling = rows[i].kind == DOUBLING, .is_none = rows[i].kind == NONE,
+                       .is_standstill = rows[i].kind == STANDSTILL, .is_spelled = rows[i].kind == MINUTES };
+        if (rows[i].kind == MINUTES && unit_find(STR("分钟"), &minutes))
+            set_unit(&q, &minutes);
+        add_token(l, WORD_QUANTITY, l->at, l->at + rows[i].text.len)->quantity = q;
+        l->at += rows[i].text.len;
+        return true;
+    }
     return false;
 }
 
@@ -195,18 +214,17 @@ static bool lex_fraction_words(lexer *l)
     if (!numeral_take_fraction(&rest, &above, &below))
         return false;
     quantity q = { 0 };
-    if (below == 100 || below == 1000) {
-        q.low = decimal_of_int(above);
-        if (unit_find(below == 100 ? STR("%") : STR("‰"), &u))
+    static const struct { int64_t below; str unit; } rates[] = { { 100, { "%", 1 } }, { 1000, { "‰", 3 } }, { 100000, { "1/10万", 8 } } };
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (rates[i].below == below && unit_find(rates[i].unit, &u)) {
             set_unit(&q, &u);
-    } else {
-        double part = (double)above / (double)below;
-        if (!decimal_fits(part, 4))
+            q.low = q.high = decimal_of_int(above);
+        }
+    if (!q.has_unit) {
+        if (below <= 0 || above < 0 || above > below)
             return false;
-        q.low = decimal_trimmed(decimal_of_double(part, 4, ROUNDING_HALF_UP));
-        q.is_fraction = true;
+        set_part(&q, (double)above / (double)below);
     }
-    q.high = q.low;
     size_t end = l->text.len - rest.len;
     add_token(l, WORD_QUANTITY, l->at, end)->quantity = q;
     l->at = end;
@@ -219,18 +237,25 @@ static bool lex_spelled(lexer *l)
     str rest = rest_of(l);
     int64_t value;
     unit u;
-    if (str_take(&rest, STR("一刻钟"))) {
-        value = 15;
-        if (!unit_find(STR("分钟"), &u))
-            return false;
-    } else if (!numeral_take(&rest, &value) || !unit_take(&rest, &u)) {
-        return false;
+    bool after_verb = l->tokens.count && (l->tokens.items[l->tokens.count - 1].class == WORD_CONTROL || l->tokens.items[l->tokens.count - 1].class == WORD_REACH);
+    if (after_verb && str_take(&rest, STR("零"))) {
+        add_token(l, WORD_QUANTITY, l->at, l->at + 3)->quantity.is_none = true;
+        l->at += 3;
+        return true;
     }
+    if (!numeral_take(&rest, &value))
+        return false;
+    /* 一批 is some, not a figure. */
+    if (str_starts(rest, STR("批")) || !(unit_take(&rest, &u) || (str_take(&rest, STR("遍")) && unit_find(STR("次"), &u))))
+        return false;
     if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_RATE)
         return false;
     size_t end = l->text.len - rest.len;
     token *t = add_token(l, WORD_QUANTITY, l->at, end);
     t->quantity = (quantity){ .low = decimal_of_int(value), .high = decimal_of_int(value), .is_spelled = true };
+    /* 两万户 counts in 万户. */
+    if (value >= 10000 && value % 10000 == 0 && unit_find(str_join(l->memory, STR("万"), u.name), &u))
+        t->quantity.low = t->quantity.high = decimal_of_int(value / 10000);
     set_unit(&t->quantity, &u);
     l->at = end;
     return true;
@@ -296,7 +321,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         if (is_digit(c)) {
             if (!lex_year(&l) && !lex_number(&l))
                 lex_other(&l);
-        } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_doubling(&l) || lex_word(&l) ||
+        } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_figure_word(&l) || lex_word(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);
         }

@@ -13,6 +13,9 @@ typedef struct quantity {
     bool is_fraction;   /* 1/2, 三分之一, 一成: a part of one, low = 0.5 */
     bool is_ratio;      /* 3:2, low and high are its two sides */
     bool is_doubling;   /* 翻一番: low is the factor */
+    bool is_none;       /* 零发生, 清零: nothing at all */
+    bool is_standstill; /* 零增长 */
+    decimal percent;    /* of a fraction: 33.333333 */
     bool is_spelled;    /* 一所: a figure only where something counts */
     bool has_unit;
     unit unit;

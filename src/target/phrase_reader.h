@@ -28,6 +28,11 @@ typedef struct phrase_reader {
     size_t from, to;          /* its tokens */
     size_t open;              /* where the words not yet read begin */
     size_t clause_readings;   /* readings made before it */
+
+    /* What the last count said, for one that follows it after 、 or 和. */
+    size_t carried_readings;
+    bool carried_compare, carried_each;
+    target_comparator carried_comparator;
 } phrase_reader;
 
 /* What a rule found; texts may still hold blanks. */
@@ -64,7 +69,7 @@ str phrase_span_text(const phrase_reader *r, span s);
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
 phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all, phrase_rule_match,
     phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control, phrase_rule_direction, phrase_rule_leading,
-    phrase_rule_proper;
+    phrase_rule_proper, phrase_rule_reach;
 
 /* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after. */
 typedef struct said_figure {
@@ -78,6 +83,7 @@ typedef struct said_figure {
     word_class verb;
     bool has_direction;
     target_comparator direction;  /* said right before the figure: 提高 of 提高5个百分点 */
+    bool is_about;
     bool is_respective, is_each, is_yearly, is_ensured, is_growth, has_make;
     int period;                   /* sense of the WORD_YEARLY */
     int by_year;
@@ -88,6 +94,7 @@ typedef struct said_figure {
 /* 较上届有一定提高, 逐届提高: a direction against the last term. */
 bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out);
 
+bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out);
 target_comparator phrase_figure_comparator(const said_figure *f);

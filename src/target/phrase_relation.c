@@ -37,6 +37,36 @@ static target_comparator against(target_comparator said, bool previous)
     }
 }
 
+/* A reference must be something measured, 水平 included. */
+static bool names_level(const phrase_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (r->tokens[i].class == WORD_NOUN || r->tokens[i].class == WORD_LEVEL)
+            return true;
+    return false;
+}
+
+/* 达到全市平均水平. */
+bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
+{
+    size_t end = clause_end(r, at);
+    bool average = false;
+    for (size_t i = at + 1; i < end; i++) {
+        if (r->tokens[i].class == WORD_QUANTITY || r->tokens[i].class == WORD_COMPARE)
+            return false;
+        average = average || str_has(token_text(r, i), STR("平均"));
+    }
+    span subject = phrase_subject(r, r->open, at, 0);
+    if (!average || (r->is_running && !names_level(r, subject.from, subject.to)))
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF, .by_year = r->by_year,
+                .baseline_ref = reference_text(r, at + 1, end) };
+    indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}
+
 /* 不低于本地区女党员占党员总数的比例, 高于上一届, 高于全省平均水平3个百分点. */
 bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 {
@@ -51,7 +81,7 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     bool previous = names_previous(r, at, end);
     bool average = str_has(str_slice(r->text->folded, r->tokens[at].from, r->tokens[end - 1].to), STR("平均"));
-    if (r->is_running && !previous && !average && phrase_measurable(r, at + 1, end) < 1)
+    if (r->is_running && !previous && !average && !names_level(r, at + 1, end))
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = against((target_comparator)r->tokens[at].sense, previous), .by_year = r->by_year };
     d.baseline_ref = reference_text(r, at + 1, figure);
@@ -66,7 +96,8 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
     } else if (previous && !d.baseline_ref.len) {
         d.baseline_ref = STR("上一届");
     }
-    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
+    bool apart = at > r->open && r->tokens[at - 1].class == WORD_EACH;
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, apart);
     phrase_add_each(r, &d, &names, r->open, end);
     *next_out = end;
     return true;
@@ -99,6 +130,12 @@ static bool is_attributive(const phrase_reader *r, size_t at)
     return at + 1 < r->to && str_starts(token_text(r, at + 1), STR("的"));
 }
 
+/* 农村与城市低保标准保持一致 */
+static bool ends_in_standard(const phrase_reader *r, size_t from, size_t to)
+{
+    return to > from && r->tokens[to - 1].class == WORD_LEVEL && str_eq(token_text(r, to - 1), STR("标准"));
+}
+
 /* 与女职工占职工总数的比例相适应: the last 与 before it, else the last 和. */
 bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
 {
@@ -113,7 +150,7 @@ bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
         with = joint;
     if (is_attributive(r, at))
         return false;
-    if (r->is_running && (with == at || phrase_measurable(r, r->open, with) < 2))
+    if (r->is_running && (with == at || !(phrase_measurable(r, r->open, at) == 2 || ends_in_standard(r, r->open, at))))
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_MATCH, .by_year = r->by_year };
     if (with < at)

@@ -12,9 +12,11 @@ int phrase_measurable(const phrase_reader *r, size_t from, size_t to)
 {
     int strength = 0;
     for (size_t i = from; i < to; i++) {
-        if (r->tokens[i].class == WORD_NOUN)
+        word_class class = r->tokens[i].class;
+        if (class == WORD_NOUN || class == WORD_PROPER)
             return 2;
-        if (r->tokens[i].class == WORD_LEVEL || r->tokens[i].class == WORD_EVENT)
+        /* 水平 in running text is mostly a wish. */
+        if (class == WORD_EVENT || (class == WORD_LEVEL && !(r->is_running && r->tokens[i].sense == 1)))
             strength = 1;
     }
     return strength;
@@ -67,7 +69,7 @@ static bool leads_in(word_class class)
 
 static bool leads_out(word_class class)
 {
-    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN || class == WORD_STEP;
+    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN || class == WORD_STEP || class == WORD_OLD;
 }
 
 /* Text of a subject that says where or how firmly, not what. */
@@ -185,7 +187,7 @@ static bool is_joint(const phrase_reader *r, size_t i)
 /* People in an office: 成员、书记中女性比例 are two shares. */
 static bool ends_in_office(str text)
 {
-    static const str offices[] = { { "成员", 6 }, { "书记", 6 }, { "主任", 6 }, { "代表", 6 }, { "候选人", 9 }, { "委员", 6 }, { "委员会委员", 15 } };
+    static const str offices[] = { { "成员", 6 }, { "书记", 6 }, { "主任", 6 }, { "代表", 6 }, { "候选人", 9 }, { "委员", 6 }, { "董事会", 9 }, { "监事会", 9 }, { "管理层", 9 } };
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (str_ends(text, offices[i]))
             return true;
@@ -210,14 +212,18 @@ static str shared_tail(str last)
     return STR_NONE;
 }
 
-/* Cuts the subject at every joint and gives each part the tail that the last one ends in. */
-static indicator_list cut_apart(phrase_reader *r, span subject)
+/* Cuts the subject at its joints and gives each part the tail that the last one ends in. */
+static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
 {
     indicator_list list = { 0 };
+    bool has_and = false;
+    for (size_t i = subject.from; i < subject.to; i++)
+        has_and = has_and || r->tokens[i].class == WORD_AND;
     size_t from = subject.from_byte;
     for (size_t i = subject.from; i <= subject.to && list.count < TARGET_VALUES_MAX; i++) {
         bool at_end = i == subject.to;
-        if (!at_end && !is_joint(r, i))
+        /* 市、县人大代表和政协委员…均: 和 parts what 均 counts, 、 only where there is no 和. */
+        if (!at_end && (!is_joint(r, i) || (!everywhere && has_and && r->tokens[i].class == WORD_PAUSE)))
             continue;
         size_t to = at_end ? subject.to_byte : r->tokens[i].from;
         if (to > from)
@@ -285,8 +291,8 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
         return list;
     str whole = phrase_span_text(r, subject);
     if (wanted > 1 || apart) {
-        list = cut_apart(r, subject);
-        if (list.count == wanted || (apart && wanted <= 1 && list.count > 1))
+        list = cut_apart(r, subject, !apart || wanted > 1);
+        if ((wanted > 1 && list.count == wanted) || (apart && wanted <= 1 && list.count > 1))
             return list;
         list.count = 0;
         if (apart && both_cancers(r, whole, &list))

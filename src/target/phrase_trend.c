@@ -104,7 +104,7 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     if (said_of) {
         /* 素质能力水平不断提高 is measured, 能力不断提高 is a wish. */
         size_t stop = at + 1;
-        if (!add_direction(r, c, before, c == COMPARATOR_ELIMINATE || c == COMPARATOR_DECREASE ? 1 : 1, stop, baseline))
+        if (!add_direction(r, c, before, 1, stop, baseline))
             return false;
         *next_out = stop;
         return true;
@@ -125,7 +125,7 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
         }
     after = phrase_subject(r, at + 1, stop, 0);
     /* The object's last word must be the measured one: 提高早诊早治率和诊治质量 keeps its first. */
-    bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT;
+    bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT && c == COMPARATOR_DECREASE;
     if (!add_direction(r, c, after, has_event ? 1 : 2, stop, baseline))
         return false;
     *next_out = stop;
@@ -170,7 +170,7 @@ bool phrase_rule_hold(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     for (size_t i = at + 1; i < end; i++)
         if (r->tokens[i].class == WORD_BALANCE || r->tokens[i].class == WORD_LEADING || r->tokens[i].class == WORD_ALL || r->tokens[i].class == WORD_PROPER ||
-            r->tokens[i].class == WORD_MATCH)
+            r->tokens[i].class == WORD_MATCH || r->tokens[i].class == WORD_COMPARE)
             return false;
     span before = phrase_subject(r, r->open, at, 0), after = phrase_subject(r, at + 1, end, 0);
     bool measured_before = phrase_measurable(r, before.from, before.to) == 2, measured_after = phrase_measurable(r, after.from, after.to) == 2;
@@ -191,7 +191,7 @@ bool phrase_rule_proper(phrase_reader *r, size_t at, size_t *next_out)
     if (held == SIZE_MAX || direction_follows(r, at) || r->tokens[at].sense == 1)
         return false;
     span before = phrase_subject(r, r->open, held, 0), after = phrase_subject(r, held + 1, at, 0);
-    return add_keep(r, phrase_span_is_empty(before) ? after : before, at + 1, next_out);
+    return add_keep(r, phrase_span_is_empty(after) ? before : after, at + 1, next_out);
 }
 
 /* 控制剖宫产率 without a figure: only people can tell. */

@@ -33,6 +33,7 @@ typedef enum word_class {
     WORD_PER,        /* 每 按 */
     WORD_UNTIL,      /* 到 至 截至 before a year */
     WORD_FROM,       /* 由 从 before an old figure */
+    WORD_OLD,        /* 由5.8‰: where it came from; never in the table */
     WORD_THAN,       /* 比 较 before an old year */
     WORD_BASIS,      /* 基础上 为基数 after an old year */
     WORD_PREVIOUS,   /* 上一届 */
