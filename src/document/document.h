@@ -8,7 +8,7 @@
 #include "base/vec.h"
 
 /* A run of text in one style. A badge is a shape and a word in a colour, so that the colour is never the only sign. */
-typedef enum span_style { SPAN_PLAIN, SPAN_STRONG, SPAN_MUTED, SPAN_CODE, SPAN_BADGE, SPAN_LINK } span_style;
+typedef enum span_style { SPAN_PLAIN, SPAN_STRONG, SPAN_MUTED, SPAN_CODE, SPAN_MARK, SPAN_BADGE, SPAN_LINK } span_style;
 
 typedef struct span {
     span_style style;

@@ -38,6 +38,7 @@ static void write_spans(strbuf *out, const spans *s)
         case SPAN_STRONG: strbuf_add(out, STR("<strong>")); html_escape(out, one->text); strbuf_add(out, STR("</strong>")); break;
         case SPAN_MUTED: strbuf_add(out, STR("<span class=\"muted\">")); html_escape(out, one->text); strbuf_add(out, STR("</span>")); break;
         case SPAN_CODE: strbuf_add(out, STR("<code>")); html_escape(out, one->text); strbuf_add(out, STR("</code>")); break;
+        case SPAN_MARK: strbuf_add(out, STR("<mark>")); html_escape(out, one->text); strbuf_add(out, STR("</mark>")); break;
         case SPAN_BADGE:
             strbuf_addf(out, "<span class=\"badge\" style=\"color:%.*s\">%.*s ", STR_ARG(one->colour), STR_ARG(one->mark));
             html_escape(out, one->text);
