@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
+#include "service/pages.h"
 #include "service/plan_read.h"
 
 /* --- plan parse --- */
@@ -188,6 +190,8 @@ bool cmd_plan_show(cli_call *call, error *err)
     plan_document d;
     if (!service_read_plan(call->request, call->arguments[0], &d, err))
         return false;
+    if (cli_given(call, "--html"))
+        return file_write(cli_value(call, "--html"), service_plan_page(call->request, &d, call->lang), err);
     painter p = painter_for(call);
     for (size_t i = 0; i < d.count; i++) {
         if (i)
