@@ -20,6 +20,7 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_DIRECTION] = phrase_rule_direction,
     [WORD_LEADING] = phrase_rule_leading,
     [WORD_REACH] = phrase_rule_reach,
+    [WORD_YEARLY] = phrase_rule_yearly,
     [WORD_ELECTION] = phrase_rule_conditional,
 };
 

@@ -21,17 +21,6 @@ static void set_figure(draft *d, const said_figure *f)
     }
 }
 
-/* Where the words after a figure end. */
-static size_t object_end(const phrase_reader *r, size_t from)
-{
-    size_t end = from;
-    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP && r->tokens[end].class != WORD_QUANTITY)
-        end++;
-    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND || r->tokens[end - 1].class == WORD_WITH))
-        end--;
-    return end;
-}
-
 /* 10分钟健身圈: how far a service may be. */
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -75,14 +64,14 @@ static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_o
         return false;
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = COMPARATOR_LE, .by_year = f->by_year };
     set_figure(&d, f);
-    size_t end = object_end(r, f->after), next = f->after;
+    size_t end = phrase_object_end(r, f->after), next = f->after;
     if (next < r->to && r->tokens[next].class == WORD_MAKE) {
         /* …建有1家养老机构: the one is no figure of its own. */
         size_t k = next;
         while (k < r->to && (r->tokens[k].class == WORD_MAKE || r->tokens[k].class == WORD_COMPARE))
             k++;
         if (k < r->to && r->tokens[k].class == WORD_QUANTITY)
-            end = object_end(r, k + 1);
+            end = phrase_object_end(r, k + 1);
         next = end;
     }
     str name = phrase_span_text(r, f->subject);
@@ -127,7 +116,7 @@ static bool is_ensured(const phrase_reader *r)
 /* 校内、校外各1小时: one figure for each place. */
 static bool read_each_of(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    size_t end = object_end(r, f->after);
+    size_t end = phrase_object_end(r, f->after);
     if (!f->is_each || phrase_span_is_empty(f->subject) || f->quantities[0]->unit.dimension != DIMENSION_TIME)
         return false;
     indicator_list names = phrase_indicators(r, f->subject, 1, true);
@@ -169,9 +158,12 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
 
 static bool is_made(const phrase_reader *r, const said_figure *f)
 {
-    for (size_t i = r->open; i < f->first; i++)
+    for (size_t i = f->first; i-- > r->open;) {
         if (r->tokens[i].class == WORD_MAKE)
             return true;
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+            break;
+    }
     return f->has_make;
 }
 
@@ -222,7 +214,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     if ((f->has_verb && measured && !is_cadence) || f->count > 1)
         return false;
     target_comparator c = phrase_figure_comparator(f);
-    size_t end = object_end(r, f->after);
+    size_t end = phrase_object_end(r, f->after);
     bool each = holds_for_each(r, f);
     draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = f->is_growth };
     d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE : is_cadence ? KIND_CADENCE : each ? KIND_STANDARD : KIND_COUNT;
@@ -230,6 +222,32 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     if (is_cadence)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
     phrase_add(r, &d, count_name(r, f, end), r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* 每年举办科普讲座: once a year at least, though no figure says so. In running text such a clause is a measure. */
+bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
+{
+    bool made = false;
+    size_t end = at + 1;
+    for (; end < r->to && r->tokens[end].class != WORD_COMMA; end++) {
+        word_class class = r->tokens[end].class;
+        made = made || class == WORD_MAKE;
+        if (class == WORD_QUANTITY || phrase_is_verb(class) || class == WORD_STEP || class == WORD_ALL || class == WORD_PREVIOUS)
+            return false;
+    }
+    str word = token_text(r, at);
+    unit times;
+    if (r->is_running || !made || !str_starts(word, STR("每")) || !unit_find(STR("次"), &times))
+        return false;
+    quantity *once = arena_new(r->memory, quantity);
+    *once = (quantity){ .low = decimal_of_int(1), .high = decimal_of_int(1), .has_unit = true, .unit = times, .unit_text = times.name };
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CADENCE, .comparator = COMPARATOR_GE, .by_year = r->by_year, .quantity = once, .value_count = 1 };
+    d.values[0] = once->low;
+    d.unit = str_join(r->memory, STR("次/"), str_from(word, 3));
+    d.note = STR("没有写次数，按至少一次理解 / no number of times; read as once at least");
+    phrase_add(r, &d, phrase_span_text(r, phrase_subject(r, at + 1, end, 0)), r->open, end);
     *next_out = end;
     return true;
 }

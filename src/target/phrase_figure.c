@@ -116,7 +116,7 @@ static void read_far_compare(const phrase_reader *r, said_figure *f)
             f->lead = i;
             return;
         }
-        if (class != WORD_TEXT && class != WORD_NOUN)
+        if (class != WORD_TEXT && class != WORD_NOUN && class != WORD_LEVEL && class != WORD_MAKE)
             return;
     }
 }
@@ -195,18 +195,6 @@ static bool has_text_after(const phrase_reader *r, size_t from)
            r->tokens[from].class != WORD_THEN;
 }
 
-/* Where what a figure counts ends: at a pause, another figure or the clause's end. */
-static size_t object_end(const phrase_reader *r, size_t from)
-{
-    size_t end = from;
-    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
-           !(r->tokens[end].class == WORD_QUANTITY && !r->tokens[end].quantity.is_spelled))
-        end++;
-    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND || r->tokens[end - 1].class == WORD_WITH))
-        end--;
-    return end;
-}
-
 /* 80%以上的医院成为…, 党政工作部门50%以上的领导班子配备女干部: a share of places that do something. */
 static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -215,7 +203,7 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
     bool has_subject = !phrase_span_is_empty(f->subject) && phrase_measurable(r, f->subject.from, f->subject.to) == 2;
     if (!is_share || has_subject || f->count > 1 || !has_text_after(r, f->after))
         return false;
-    size_t end = object_end(r, f->after);
+    size_t end = phrase_object_end(r, f->after);
     span places = phrase_subject(r, f->after, end, 0);
     if (phrase_span_is_empty(places))
         return false;
@@ -271,7 +259,7 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
     }
     if (!r->is_running || f->has_compare || f->has_direction)
         return true;
-    if (f->has_make && f->first > r->open && str_ends(token_text(r, f->first - 1), STR("等")))
+    if (f->first > r->open && str_ends(token_text(r, f->first - 1), STR("等")))
         return false;
     if (f->has_verb)
         return q->has_unit || q->is_fraction || q->is_ratio || r->readings.count > r->clause_readings ||

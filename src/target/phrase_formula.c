@@ -12,10 +12,9 @@ typedef formula build_formula(const phrase_reader *r, const draft *d, str indica
 static const unit *unit_of(const phrase_reader *r, const draft *d)
 {
     const quantity *q = d->quantity;
-    if (!q || !q->has_unit)
-        return 0;
     unit *own = arena_new(r->memory, unit);
-    *own = q->unit;
+    if (!q || !q->has_unit || !unit_find(q->unit.name, own))
+        return 0; /* 300口: a unit that no table knows is left to the indicator */
     return own;
 }
 

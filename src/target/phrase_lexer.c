@@ -141,6 +141,21 @@ static void take_range(str *rest, quantity *q)
     *rest = after;
 }
 
+/* 水窖300口。: a single character at the end of a clause after a number counts things, though no table knows it. */
+static void take_rare_classifier(str *rest, quantity *q)
+{
+    size_t bytes, next_bytes;
+    if (!rune_is_han(utf8_at(*rest, 0, &bytes)))
+        return;
+    uint32_t next = utf8_at(*rest, bytes, &next_bytes);
+    if (next != 0 && next != 0xFF0C && next != 0x3001 && next != 0x3002 && next != 0xFF1B)
+        return;
+    str name = str_slice(*rest, 0, bytes);
+    unit u = { .name = name, .formula = name, .base = name, .dimension = DIMENSION_COUNT, .scale = 1, .point_zh = name, .point_en = name };
+    set_unit(q, &u);
+    *rest = str_from(*rest, bytes);
+}
+
 static bool lex_number(lexer *l)
 {
     str rest = rest_of(l);
@@ -164,6 +179,8 @@ static bool lex_number(lexer *l)
             else
                 q.unit_text = str_slice(rest, 0, 3);
             rest = str_from(rest, 3);
+        } else {
+            take_rare_classifier(&rest, &q);
         }
         take_range(&rest, &q);
     }
@@ -214,7 +231,7 @@ static bool lex_fraction_words(lexer *l)
     if (!numeral_take_fraction(&rest, &above, &below))
         return false;
     quantity q = { 0 };
-    static const struct { int64_t below; str unit; } rates[] = { { 100, { "%", 1 } }, { 1000, { "‰", 3 } }, { 100000, { "1/10万", 8 } } };
+    static const struct { int64_t below; str unit; } rates[] = { { 100, { "%", 1 } }, { 1000, { "‰", 3 } }, { 100000, { "1/10万", 7 } } };
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
         if (rates[i].below == below && unit_find(rates[i].unit, &u)) {
             set_unit(&q, &u);

@@ -69,7 +69,7 @@ str phrase_span_text(const phrase_reader *r, span s);
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
 phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all, phrase_rule_match,
     phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control, phrase_rule_direction, phrase_rule_leading,
-    phrase_rule_proper, phrase_rule_reach;
+    phrase_rule_proper, phrase_rule_reach, phrase_rule_yearly;
 
 /* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after. */
 typedef struct said_figure {

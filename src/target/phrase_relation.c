@@ -81,7 +81,7 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     bool previous = names_previous(r, at, end);
     bool average = str_has(str_slice(r->text->folded, r->tokens[at].from, r->tokens[end - 1].to), STR("平均"));
-    if (r->is_running && !previous && !average && !names_level(r, at + 1, end))
+    if (r->is_running && !previous && !average && !names_level(r, at + 1, end) && phrase_measurable(r, r->open, at) < 2)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = against((target_comparator)r->tokens[at].sense, previous), .by_year = r->by_year };
     d.baseline_ref = reference_text(r, at + 1, figure);
@@ -130,6 +130,12 @@ static bool is_attributive(const phrase_reader *r, size_t at)
     return at + 1 < r->to && str_starts(token_text(r, at + 1), STR("的"));
 }
 
+/* 发展水平与经济社会发展水平相适应: both sides are levels. */
+static bool both_are_levels(const phrase_reader *r, size_t with, size_t at)
+{
+    return names_level(r, r->open, with) && names_level(r, with + 1, at);
+}
+
 /* 农村与城市低保标准保持一致 */
 static bool ends_in_standard(const phrase_reader *r, size_t from, size_t to)
 {
@@ -150,7 +156,7 @@ bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
         with = joint;
     if (is_attributive(r, at))
         return false;
-    if (r->is_running && (with == at || !(phrase_measurable(r, r->open, at) == 2 || ends_in_standard(r, r->open, at))))
+    if (r->is_running && (with == at || !(phrase_measurable(r, r->open, at) == 2 || both_are_levels(r, with, at) || ends_in_standard(r, r->open, at))))
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_MATCH, .by_year = r->by_year };
     if (with < at)

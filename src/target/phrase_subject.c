@@ -13,7 +13,7 @@ int phrase_measurable(const phrase_reader *r, size_t from, size_t to)
     int strength = 0;
     for (size_t i = from; i < to; i++) {
         word_class class = r->tokens[i].class;
-        if (class == WORD_NOUN || class == WORD_PROPER)
+        if (class == WORD_NOUN || class == WORD_PROPER || class == WORD_STEP)
             return 2;
         /* 水平 in running text is mostly a wish. */
         if (class == WORD_EVENT || (class == WORD_LEVEL && !(r->is_running && r->tokens[i].sense == 1)))
@@ -260,6 +260,8 @@ static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_o
         return at != STR_NOWHERE;
     }
     size_t middle = str_find(after, STR("中"), 0);
+    if (str_has(after, STR("占")))
+        return false;
     if (r->tokens[i].class != WORD_PAUSE || middle == STR_NOWHERE || !ends_in_office(before) || !ends_in_office(str_slice(after, 0, middle)))
         return false;
     *tail_out = r->tokens[i].to + middle;
@@ -328,6 +330,26 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     if (list.count == 0)
         list.items[list.count++] = r->subject.len ? r->subject : r->context.indicator;
     return list;
+}
+
+size_t phrase_object_end(const phrase_reader *r, size_t from)
+{
+    size_t end = from, joint = 0;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
+           !(r->tokens[end].class == WORD_QUANTITY && !(r->tokens[end].quantity.is_spelled && end == from))) {
+        word_class class = r->tokens[end].class;
+        if (class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH || class == WORD_THEN)
+            joint = end;
+        if (joint == from && end == from && joint)
+            return from;
+        end++;
+    }
+    bool before_figure = end < r->to && r->tokens[end].class == WORD_QUANTITY;
+    if (before_figure && joint > from)
+        end = joint;
+    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND || r->tokens[end - 1].class == WORD_WITH))
+        end--;
+    return end;
 }
 
 void phrase_add_each(phrase_reader *r, const draft *d, const indicator_list *names, size_t from, size_t to)

@@ -24,6 +24,9 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
 /* The indicators, or where the clause names none the last one, or the context's. */
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart);
 
+/* Where the words after a figure end: before the next figure's own words, at a comma, at the clause's end. */
+size_t phrase_object_end(const phrase_reader *r, size_t from);
+
 /* Adds the same draft for each indicator. */
 void phrase_add_each(phrase_reader *r, const draft *d, const indicator_list *names, size_t from, size_t to);
 

@@ -17,7 +17,7 @@ static size_t clause_end(const phrase_reader *r, size_t from)
 static bool figure_follows(const phrase_reader *r, size_t at)
 {
     for (size_t i = at + 1; i < r->to && r->tokens[i].class != WORD_COMMA; i++) {
-        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+        if (r->tokens[i].class == WORD_QUANTITY && !(r->tokens[i].quantity.is_spelled && decimal_compare(r->tokens[i].quantity.low, decimal_of_int(1)) == 0))
             return true;
         if (r->tokens[i].class == WORD_PAUSE && i > at + 1)
             return false;
@@ -46,6 +46,15 @@ static bool direction_follows(const phrase_reader *r, size_t at)
         if (r->tokens[i].class == WORD_DIRECTION && r->tokens[i].sense != COMPARATOR_ELIMINATE)
             return true;
     return false;
+}
+
+/* 巩固提高: the second says it. */
+static bool direction_is_next(const phrase_reader *r, size_t at)
+{
+    size_t i = at + 1;
+    while (i < r->to && (r->tokens[i].class == WORD_ADVERB || r->tokens[i].class == WORD_THEN))
+        i++;
+    return i < r->to && r->tokens[i].class == WORD_DIRECTION;
 }
 
 static bool is_yearly_said(const phrase_reader *r, size_t at)
@@ -92,7 +101,7 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), word = subject_word(r, at);
     target_comparator c = (target_comparator)r->tokens[at].sense;
-    if (figure_follows(r, at) || direction_follows(r, at) || r->tokens[at].in_quotes)
+    if (figure_follows(r, at) || direction_is_next(r, at) || r->tokens[at].in_quotes)
         return false;
     if (phrase_against_last_term(r, at, next_out))
         return true;
