@@ -96,11 +96,11 @@ bool cmd_data_import(cli_call *call, error *err)
     if (!cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !file_read(call->request, path, LIMIT_IMPORT_BYTES, &bytes, err))
         return false;
     options.jump_percent = jump;
-    if (!cli_open_store(call, is_dry ? STORE_READ : STORE_WRITE, &s, err))
+    if (!cli_open_store(call, !is_dry, &s, err))
         return false;
     bool done = service_import_figures(call->request, s, &by, bytes, &options, &result, err);
     cli_end_progress(&progress);
-    store_close(s);
+    service_close(s);
     if (!done)
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
     if (cli_given(call, "--json"))
@@ -143,10 +143,10 @@ bool cmd_data_export(cli_call *call, error *err)
     export_query query;
     export_format format;
     size_t count;
-    if (!read_query(call, cli_value(call, "--indicator"), &query, err) || !read_format(call, &format, err) || !cli_open_store(call, STORE_READ, &s, err))
+    if (!read_query(call, cli_value(call, "--indicator"), &query, err) || !read_format(call, &format, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_export(call->request, s, &query, format, write_piece, call->out, &count, err);
-    store_close(s);
+    service_close(s);
     return done;
 }
 
@@ -201,10 +201,10 @@ bool cmd_data_history(cli_call *call, error *err)
     store *s;
     export_query query;
     history_result result;
-    if (!read_query(call, call->arguments[0], &query, err) || !cli_open_store(call, STORE_READ, &s, err))
+    if (!read_query(call, call->arguments[0], &query, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_history(call->request, s, &query, &result, err);
-    store_close(s);
+    service_close(s);
     if (!done)
         return false;
     if (cli_given(call, "--json")) {

@@ -62,10 +62,10 @@ bool cmd_indicator_list(cli_call *call, error *err)
     store *s;
     indicators found;
     str search = call->argument_count > 0 ? str_of(call->arguments[0]) : STR("");
-    if (!cli_open_store(call, STORE_READ, &s, err))
+    if (!cli_open_store(call, false, &s, err))
         return false;
     bool done = service_list_indicators(call->request, s, search, &found, err);
-    store_close(s);
+    service_close(s);
     if (!done)
         return false;
     if (cli_given(call, "--json")) {
@@ -119,10 +119,10 @@ bool cmd_indicator_show(cli_call *call, error *err)
 {
     store *s;
     const indicator *found;
-    if (!cli_open_store(call, STORE_READ, &s, err))
+    if (!cli_open_store(call, false, &s, err))
         return false;
     bool done = service_find_indicator(call->request, s, str_of(call->arguments[0]), &found, err);
-    store_close(s);
+    service_close(s);
     if (!done)
         return false;
     if (cli_given(call, "--json")) {
@@ -163,10 +163,10 @@ bool cmd_indicator_add(cli_call *call, error *err)
     store *s;
     indicator new;
     actor by = cli_actor(call);
-    if (!read_new(call, &new, err) || !cli_open_store(call, STORE_WRITE, &s, err))
+    if (!read_new(call, &new, err) || !cli_open_store(call, true, &s, err))
         return false;
     bool done = service_add_indicator(call->request, s, &by, &new, err);
-    store_close(s);
+    service_close(s);
     if (!done)
         return false;
     if (cli_given(call, "--json")) {

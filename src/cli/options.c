@@ -17,9 +17,9 @@ const char *cli_store_dir(const cli_call *call)
     return dir && *dir ? dir : ".";
 }
 
-bool cli_open_store(cli_call *call, store_mode mode, store **store_out, error *err)
+bool cli_open_store(cli_call *call, bool writes, store **store_out, error *err)
 {
-    return store_open(call->request, cli_store_dir(call), mode, store_out, err);
+    return service_open(call->request, cli_store_dir(call), writes, store_out, err);
 }
 
 static str first_set(const char *a, const char *b, const char *c)

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "cli/command.h"
 #include "service/actor.h"
-#include "store/store.h"
+#include "service/access.h"
 
 #define OPTION_STORE { "--store", "DIR", "数据所在文件夹（否则用 HALFSKY_STORE，再否则用当前文件夹）", "folder of the store (else HALFSKY_STORE, else the current folder)" }
 #define OPTION_JSON { "--json", 0, "输出 JSON", "print JSON" }
@@ -13,7 +13,7 @@
 #define OPTION_WHY { "--why", "TEXT", "原因，记入历史", "the reason, kept in the history" }
 
 const char *cli_store_dir(const cli_call *call);
-bool cli_open_store(cli_call *call, store_mode mode, store **store_out, error *err) MUST_CHECK;
+bool cli_open_store(cli_call *call, bool writes, store **store_out, error *err) MUST_CHECK;
 
 /* The user's name, the clock and --why. */
 actor cli_actor(cli_call *call);

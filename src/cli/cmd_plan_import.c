@@ -1,0 +1,151 @@
+/* halfsky plan import, plan list */
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/plan_import.h"
+#include "service/plans.h"
+
+static void write_record(json_writer *w, const plan_record *r)
+{
+    json_put_string(w, STR("plan"), r->code);
+    json_put_string(w, STR("title"), r->title);
+    json_put_string_or_null(w, STR("subject"), str_of(plan_subject_words[r->subject]));
+    json_put_string(w, STR("region_name"), r->region_name);
+    json_put_int(w, STR("region"), r->region);
+    json_put_int(w, STR("start"), r->period_start);
+    json_put_int(w, STR("end"), r->period_end);
+    json_put_string(w, STR("source"), r->source);
+    json_put_string(w, STR("sm3"), r->document_hash);
+    json_put_string(w, STR("imported_at"), r->imported_at);
+    json_put_string(w, STR("imported_by"), r->imported_by);
+    json_put_int(w, STR("targets"), (int64_t)r->target_count);
+}
+
+static void write_target(json_writer *w, const linked_target *t)
+{
+    json_begin_object(w);
+    json_put_string(w, STR("where"), t->target->where);
+    json_put_string(w, STR("name"), t->target->reading.indicator);
+    json_put_string(w, STR("formula"), t->target->reading.formula);
+    json_put_string_or_null(w, STR("indicator"), t->indicator ? t->indicator->code : STR_NONE);
+    json_put_string(w, STR("link"), str_of(link_way_words[t->target->link]));
+    json_end_object(w);
+}
+
+static void write_plan(json_writer *w, const imported_plan *p)
+{
+    json_begin_object(w);
+    write_record(w, &p->record);
+    json_put_bool(w, STR("was_there"), p->was_there);
+    json_key(w, STR("links"));
+    json_begin_array(w);
+    for (size_t i = 0; i < p->target_count; i++)
+        write_target(w, &p->targets[i]);
+    json_end_array(w);
+    json_key(w, STR("unknown_references"));
+    json_begin_array(w);
+    for (size_t i = 0; i < p->unknown_references.count; i++)
+        json_string(w, p->unknown_references.items[i]);
+    json_end_array(w);
+    json_end_object(w);
+}
+
+static void print_targets(cli_call *call, const imported_plan *p, link_way way, const char *zh, const char *en)
+{
+    if (p->counts[way] == 0)
+        return;
+    fprintf(call->out, "%s\n", cli_words(call, zh, en));
+    for (size_t i = 0; i < p->target_count; i++) {
+        const linked_target *t = &p->targets[i];
+        if (t->target->link != way)
+            continue;
+        fprintf(call->out, "  ");
+        cli_put_cell(call->out, t->target->where, 9);
+        cli_put_cell(call->out, t->indicator ? t->indicator->code : STR("—"), 26);
+        cli_put_cell(call->out, t->target->reading.indicator.len > 0 ? t->target->reading.indicator : t->target->reading.phrase, 36);
+        fprintf(call->out, "%.*s\n", STR_ARG(t->target->reading.formula));
+    }
+}
+
+static void print_plan(cli_call *call, const imported_plan *p)
+{
+    const plan_record *r = &p->record;
+    if (p->was_there) {
+        fprintf(call->out, cli_words(call, "%.*s 已经导入过（%.*s，%.*s），没有变化\n", "%.*s is there already (%.*s, %.*s); nothing changed\n"), STR_ARG(r->code), STR_ARG(r->title),
+                STR_ARG(r->imported_at));
+        return;
+    }
+    fprintf(call->out, cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 个\n", "imported %.*s: %.*s (%d-%d), %zu targets\n"), STR_ARG(r->code), STR_ARG(r->title), r->period_start,
+            r->period_end, p->target_count);
+    print_targets(call, p, LINK_CODE, "按代码对上指标：", "Linked by code:");
+    print_targets(call, p, LINK_NAME, "按名称对上指标：", "Linked by name:");
+    print_targets(call, p, LINK_ALIAS, "按别名对上指标：", "Linked by another name:");
+    print_targets(call, p, LINK_PLAN_INDICATOR, "目录里没有，另立为本规划的指标（可按名称报数）：", "Not in the catalogue; indicators of the plan's own (figures can be reported by name):");
+    print_targets(call, p, LINK_NONE, "没有可计量的指标，需定性评价：", "Nothing to measure; to be judged by people:");
+    for (size_t i = 0; i < p->unknown_references.count; i++)
+        fprintf(call->out, cli_words(call, "公式引用的指标目录里没有：%.*s\n", "an indicator named in a formula is not known: %.*s\n"), STR_ARG(p->unknown_references.items[i]));
+}
+
+bool cmd_plan_import(cli_call *call, error *err)
+{
+    store *s;
+    str bytes, source = str_of(call->arguments[0]);
+    plan_import_result result;
+    actor by = cli_actor(call);
+    size_t slash = str_find_last(source, STR("/"));
+    if (!file_read(call->request, call->arguments[0], LIMIT_PLAN_BYTES, &bytes, err) || !cli_open_store(call, true, &s, err))
+        return false;
+    bool done = service_import_plan(call->request, s, &by, bytes, slash == STR_NOWHERE ? source : str_from(source, slash + 1), &result, err);
+    service_close(s);
+    if (!done)
+        return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_array(&w);
+        for (size_t i = 0; i < result.count; i++)
+            write_plan(&w, &result.plans[i]);
+        json_end_array(&w);
+        json_end_line(&w);
+        return true;
+    }
+    for (size_t i = 0; i < result.count; i++)
+        print_plan(call, &result.plans[i]);
+    if (result.remark_count + result.unread_count > 0)
+        fprintf(call->out, cli_words(call, "另有提示 %zu 条、未能理解 %zu 处：见 halfsky plan parse %s\n", "also %zu remarks and %zu places not understood: see halfsky plan parse %s\n"),
+                result.remark_count, result.unread_count, call->arguments[0]);
+    return true;
+}
+
+bool cmd_plan_list(cli_call *call, error *err)
+{
+    store *s;
+    plan_records plans;
+    if (!cli_open_store(call, false, &s, err))
+        return false;
+    bool done = service_list_plans(call->request, s, &plans, err);
+    service_close(s);
+    if (!done)
+        return false;
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_array(&w);
+        for (size_t i = 0; i < plans.count; i++) {
+            json_begin_object(&w);
+            write_record(&w, &plans.items[i]);
+            json_end_object(&w);
+        }
+        json_end_array(&w);
+        json_end_line(&w);
+        return true;
+    }
+    for (size_t i = 0; i < plans.count; i++) {
+        const plan_record *r = &plans.items[i];
+        cli_put_cell(call->out, r->code, 18);
+        fprintf(call->out, cli_words(call, "%d—%d  目标 %3zu 个  %.*s\n", "%d-%d  %3zu targets  %.*s\n"), r->period_start, r->period_end, r->target_count, STR_ARG(r->title));
+    }
+    if (plans.count == 0)
+        fprintf(call->out, "%s\n", cli_words(call, "还没有规划；halfsky plan import 文件", "no plan yet; halfsky plan import FILE"));
+    return true;
+}
