@@ -1,6 +1,6 @@
 /* A formula held against an indicator's figures in one year -> verdict, the numbers used, the arithmetic in sentences.
  *
- * Pure. The rules stand in docs/guide/verdicts.md; a missing figure is never zero and never "met". */
+ * Pure. The rules stand in docs/guide/targets.md; a missing figure is never zero and never "met". */
 #ifndef TARGET_EVALUATE_H
 #define TARGET_EVALUATE_H
 
