@@ -1,0 +1,374 @@
+#include "stats/ranking.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <gsl/gsl_rng.h>
+
+#include "base/limits.h"
+
+enum { LANES = 8, DRAWS_A_BLOCK = 128, THREADS_MAX = 8, INSERT_UP_TO = 256 };
+
+/* One way to put the figures together: scores so transformed that a weighted sum ranks the regions. Kept by indicator, with the
+ * regions padded to whole lanes, so that the sums run over neighbours in memory. */
+typedef struct way {
+    const double *sums;  /* [indicators][stride] */
+} way;
+
+typedef struct ways {
+    size_t regions, indicators, stride;
+    size_t normalisations, aggregations;
+    way *list;             /* [normalisations][aggregations] */
+    const double *known;   /* [indicators][stride], 1 and 0; NULL: all known */
+    const double *weights;
+} ways;
+
+/* Geometric and harmonic means rise with the sum of logarithms and with minus the sum of inverses: to rank, that is enough. */
+static double transformed(double x, aggregation how)
+{
+    switch (how) {
+    case AGGREGATION_GEOMETRIC:
+        return log(x);
+    case AGGREGATION_HARMONIC:
+        return -1 / x;
+    default:
+        return x;
+    }
+}
+
+static bool is_known(const ranking_data *d, size_t region, size_t indicator)
+{
+    return !d->known || d->known[region * d->indicators + indicator];
+}
+
+static bool data_is_sound(const ranking_data *d, error *err)
+{
+    double weight_sum = 0;
+    if (d->regions == 0 || d->indicators == 0 || d->normalisations == 0 || d->aggregation_count == 0)
+        return error_set(err, ERROR_TOO_FEW, "排名需要地区、指标、标准化方法和合成方法", "a ranking needs regions, indicators, a normalisation and an aggregation");
+    if (d->regions > LIMIT_RANKED_REGIONS || d->indicators > LIMIT_RANKED_INDICATORS)
+        return error_set(err, ERROR_TOO_LARGE, "最多 %d 个地区、%d 个指标，得到 %zu 和 %zu", "at most %d regions and %d indicators, found %zu and %zu",
+                         LIMIT_RANKED_REGIONS, LIMIT_RANKED_INDICATORS, d->regions, d->indicators);
+    for (size_t k = 0; k < d->indicators; k++) {
+        if (!(d->weights[k] >= 0))
+            return error_set(err, ERROR_DOMAIN, "第 %zu 个权重为负：%g", "weight %zu is negative: %g", k + 1, d->weights[k]);
+        weight_sum += d->weights[k];
+    }
+    if (!(weight_sum > 0))
+        return error_set(err, ERROR_DOMAIN, "权重合计应大于 0", "the weights must add up to more than 0");
+    for (size_t r = 0; r < d->regions; r++) {
+        double weight_known = 0;
+        for (size_t k = 0; k < d->indicators; k++)
+            weight_known += is_known(d, r, k) ? d->weights[k] : 0;
+        if (!(weight_known > 0))
+            return error_set(err, ERROR_TOO_FEW, "第 %zu 个地区没有任何可用数据", "region %zu has no known value that counts", r + 1);
+    }
+    return true;
+}
+
+static bool fill_way(const ranking_data *d, const double *scores, aggregation how, double *sums, size_t stride, error *err)
+{
+    for (size_t r = 0; r < d->regions; r++)
+        for (size_t k = 0; k < d->indicators; k++) {
+            if (!is_known(d, r, k))
+                continue;
+            double x = scores[r * d->indicators + k];
+            if (how != AGGREGATION_ARITHMETIC && !(x > 0))
+                return error_set(err, ERROR_DOMAIN, "第 %zu 个地区第 %zu 个指标得分 %g 不大于 0，不能用几何或调和平均",
+                                 "the score of region %zu in indicator %zu is %g: a geometric or harmonic mean needs scores above 0", r + 1, k + 1, x);
+            sums[k * stride + r] = transformed(x, how);
+        }
+    return true;
+}
+
+static bool prepare(arena *scratch, const ranking_data *d, ways *w, error *err)
+{
+    if (!data_is_sound(d, err))
+        return false;
+    size_t stride = (d->regions + LANES - 1) / LANES * LANES;
+    *w = (ways){ .regions = d->regions, .indicators = d->indicators, .stride = stride, .normalisations = d->normalisations,
+                 .aggregations = d->aggregation_count, .weights = d->weights };
+    w->list = arena_array(scratch, way, d->normalisations * d->aggregation_count);
+    for (size_t n = 0; n < d->normalisations; n++)
+        for (size_t g = 0; g < d->aggregation_count; g++) {
+            double *sums = arena_array(scratch, double, d->indicators * stride);
+            if (!fill_way(d, d->scores[n], d->aggregations[g], sums, stride, err))
+                return false;
+            w->list[n * d->aggregation_count + g] = (way){ sums };
+        }
+    if (d->known) {
+        double *known = arena_array(scratch, double, d->indicators * stride);
+        for (size_t r = 0; r < d->regions; r++)
+            for (size_t k = 0; k < d->indicators; k++)
+                known[k * stride + r] = is_known(d, r, k);
+        w->known = known;
+    }
+    return true;
+}
+
+static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+{
+    for (size_t from = 0; from < stride; from += LANES) {
+        double sum[LANES] = { 0 };
+        for (size_t k = 0; k < indicators; k++) {
+            const double *row = &table[k * stride + from];
+            for (size_t lane = 0; lane < LANES; lane++)
+                sum[lane] += weights[k] * row[lane];
+        }
+        memcpy(&out[from], sum, sizeof sum);
+    }
+}
+
+/* Scores that order the regions; scores and shares [stride]. */
+static void score(const ways *w, const way *how, const double *weights, double *scores, double *shares)
+{
+    weighted_sums(how->sums, weights, w->indicators, w->stride, scores);
+    if (!w->known)
+        return;
+    weighted_sums(w->known, weights, w->indicators, w->stride, shares);
+    for (size_t r = 0; r < w->regions; r++)
+        scores[r] /= shares[r];
+}
+
+typedef struct placed {
+    double score;
+    uint32_t region;
+} placed;
+
+static int best_first(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    return (x->score < y->score) - (x->score > y->score);
+}
+
+/* Draws differ little, so last time's order is nearly right and inserting is quick; long lists are sorted properly. */
+static void put_in_order(placed *order, size_t count, const double *scores)
+{
+    for (size_t i = 0; i < count; i++)
+        order[i].score = scores[order[i].region];
+    if (count > INSERT_UP_TO) {
+        qsort(order, count, sizeof *order, best_first);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        placed moving = order[i];
+        size_t at = i;
+        for (; at > 0 && order[at - 1].score < moving.score; at--)
+            order[at] = order[at - 1];
+        order[at] = moving;
+    }
+}
+
+/* Scores closer than rounding share a rank, however the sum was added up. */
+static bool is_tied(double better, double worse)
+{
+    return better - worse <= 1e-12 * fabs(better);
+}
+
+typedef struct work {
+    const ways *w;
+    const ranking_options *options;
+    size_t blocks;
+    size_t first_block, block_step;
+    uint32_t *tally;       /* [regions][regions]: how often a region had a rank */
+    double *weights, *scores, *shares;
+    placed *order;
+} work;
+
+static void run_draw(work *job, gsl_rng *random)
+{
+    const ways *w = job->w;
+    double spread = job->options->weight_spread;
+    size_t choice = (size_t)gsl_rng_uniform_int(random, w->normalisations * w->aggregations);
+    for (size_t k = 0; k < w->indicators; k++)
+        job->weights[k] = w->weights[k] * (1 + spread * (2 * gsl_rng_uniform(random) - 1));
+    score(w, &w->list[choice], job->weights, job->scores, job->shares);
+    put_in_order(job->order, w->regions, job->scores);
+    size_t rank = 0;
+    for (size_t i = 0; i < w->regions; i++) {
+        if (i > 0 && !is_tied(job->order[i - 1].score, job->order[i].score))
+            rank = i;
+        job->tally[job->order[i].region * w->regions + rank]++;
+    }
+}
+
+static uint64_t mixed_seed(uint64_t seed, uint64_t block)
+{
+    uint64_t z = seed + (block + 1) * 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
+static void *run_blocks(void *payload)
+{
+    work *job = payload;
+    gsl_rng *random = gsl_rng_alloc(gsl_rng_taus2);
+    for (size_t block = job->first_block; block < job->blocks; block += job->block_step) {
+        size_t draws = job->options->draws - block * DRAWS_A_BLOCK;
+        if (draws > DRAWS_A_BLOCK)
+            draws = DRAWS_A_BLOCK;
+        gsl_rng_set(random, (unsigned long)(mixed_seed(job->options->seed, block) & 0xFFFFFFFFu));
+        for (size_t i = 0; i < draws; i++)
+            run_draw(job, random);
+    }
+    gsl_rng_free(random);
+    return 0;
+}
+
+static work make_work(arena *scratch, const ways *w, const ranking_options *options, size_t blocks, size_t index, size_t threads)
+{
+    work job = { .w = w, .options = options, .blocks = blocks, .first_block = index, .block_step = threads };
+    job.tally = arena_array(scratch, uint32_t, w->regions * w->regions);
+    job.weights = arena_array(scratch, double, w->indicators);
+    job.scores = arena_array(scratch, double, w->stride);
+    job.shares = arena_array(scratch, double, w->stride);
+    job.order = arena_array(scratch, placed, w->regions);
+    for (size_t r = 0; r < w->regions; r++)
+        job.order[r].region = (uint32_t)r;
+    return job;
+}
+
+static size_t rank_at(const uint32_t *tally, size_t regions, double share, double draws)
+{
+    double seen = 0;
+    for (size_t rank = 0; rank < regions; rank++) {
+        seen += tally[rank];
+        if (seen >= share * draws)
+            return rank + 1;
+    }
+    return regions;
+}
+
+static void summarise(const uint32_t *tally, size_t regions, size_t draws, rank_band *bands)
+{
+    double n = (double)draws;
+    for (size_t r = 0; r < regions; r++) {
+        const uint32_t *of_region = &tally[r * regions];
+        double mean = 0;
+        for (size_t rank = 0; rank < regions; rank++)
+            mean += of_region[rank] * (double)(rank + 1) / n;
+        bands[r] = (rank_band){ mean, rank_at(of_region, regions, 0.05, n), rank_at(of_region, regions, 0.50, n),
+                                rank_at(of_region, regions, 0.95, n), of_region[0] / n };
+    }
+}
+
+static size_t thread_count(const ranking_options *options, size_t blocks)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t threads = options->threads ? options->threads : cores > 0 ? (size_t)cores : 1;
+    threads = threads > THREADS_MAX ? THREADS_MAX : threads;
+    return threads > blocks ? blocks : threads;
+}
+
+bool stats_rank_bands(arena *scratch, const ranking_data *data, const ranking_options *options, rank_band *bands_out, error *err)
+{
+    ways w;
+    work jobs[THREADS_MAX];
+    pthread_t threads[THREADS_MAX];
+    bool started[THREADS_MAX] = { false };
+    if (options->draws == 0 || !(options->weight_spread >= 0 && options->weight_spread <= 1))
+        return error_set(err, ERROR_DOMAIN, "抽样次数应大于 0，权重浮动应在 0 与 1 之间：%zu，%g",
+                         "draws must be above 0 and the spread of weights between 0 and 1: %zu, %g", options->draws, options->weight_spread);
+    arena_mark mark = arena_save(scratch);
+    if (!prepare(scratch, data, &w, err)) {
+        arena_restore(scratch, mark);
+        return false;
+    }
+    size_t blocks = (options->draws + DRAWS_A_BLOCK - 1) / DRAWS_A_BLOCK, count = thread_count(options, blocks);
+    for (size_t t = 0; t < count; t++)
+        jobs[t] = make_work(scratch, &w, options, blocks, t, count);
+    for (size_t t = 1; t < count; t++)
+        started[t] = pthread_create(&threads[t], 0, run_blocks, &jobs[t]) == 0;
+    for (size_t t = 0; t < count; t++)
+        if (!started[t])
+            run_blocks(&jobs[t]);
+    for (size_t t = 1; t < count; t++) {
+        if (started[t])
+            pthread_join(threads[t], 0);
+        for (size_t i = 0; i < w.regions * w.regions; i++)
+            jobs[0].tally[i] += jobs[t].tally[i];
+    }
+    summarise(jobs[0].tally, w.regions, options->draws, bands_out);
+    arena_restore(scratch, mark);
+    return true;
+}
+
+/* The model of the sensitivity analysis: one point says which way and how the weights stray. */
+typedef struct rank_model {
+    const ways *w;
+    double spread;
+    size_t region;              /* SIZE_MAX: mean shift of all */
+    const double *usual;        /* [regions] rank as given */
+    double *weights, *scores, *shares;
+    double *ranks;
+    placed *order;
+} rank_model;
+
+enum { CHOICES = 2 };
+
+static void rank_regions(rank_model *m, const way *how, const double *weights)
+{
+    const ways *w = m->w;
+    score(w, how, weights, m->scores, m->shares);
+    put_in_order(m->order, w->regions, m->scores);
+    size_t rank = 0;
+    for (size_t i = 0; i < w->regions; i++) {
+        if (i > 0 && !is_tied(m->order[i - 1].score, m->order[i].score))
+            rank = i;
+        m->ranks[m->order[i].region] = (double)(rank + 1);
+    }
+}
+
+static size_t chosen(double point, size_t count)
+{
+    size_t at = (size_t)(point * (double)count);
+    return at < count ? at : count - 1;
+}
+
+static void run_model(void *payload, const double *points, size_t count, size_t dimensions, double *y_out)
+{
+    rank_model *m = payload;
+    const ways *w = m->w;
+    for (size_t i = 0; i < count; i++) {
+        const double *point = &points[i * dimensions];
+        const way *how = &w->list[chosen(point[0], w->normalisations) * w->aggregations + chosen(point[1], w->aggregations)];
+        for (size_t k = 0; k < w->indicators; k++)
+            m->weights[k] = w->weights[k] * (1 + m->spread * (2 * point[CHOICES + k] - 1));
+        rank_regions(m, how, m->weights);
+        double shift = 0;
+        for (size_t r = 0; r < w->regions; r++)
+            shift += fabs(m->ranks[r] - m->usual[r]) / (double)w->regions;
+        y_out[i] = m->region == SIZE_MAX ? shift : m->ranks[m->region];
+    }
+}
+
+bool stats_rank_sensitivity(arena *scratch, const ranking_data *data, double weight_spread, size_t region, size_t samples, uint64_t seed,
+                            sobol_index *indices_out, error *err)
+{
+    ways w;
+    arena_mark mark = arena_save(scratch);
+    if (region != SIZE_MAX && region >= data->regions)
+        return error_set(err, ERROR_NOT_FOUND, "没有第 %zu 个地区", "there is no region number %zu", region + 1);
+    bool is_done = prepare(scratch, data, &w, err);
+    if (is_done) {
+        rank_model m = { .w = &w, .spread = weight_spread, .region = region };
+        m.weights = arena_array(scratch, double, w.indicators);
+        m.scores = arena_array(scratch, double, w.stride);
+        m.shares = arena_array(scratch, double, w.stride);
+        m.ranks = arena_array(scratch, double, w.regions);
+        m.order = arena_array(scratch, placed, w.regions);
+        for (size_t r = 0; r < w.regions; r++)
+            m.order[r].region = (uint32_t)r;
+        double *usual = arena_array(scratch, double, w.regions);
+        rank_regions(&m, &w.list[0], w.weights);
+        memcpy(usual, m.ranks, w.regions * sizeof *usual);
+        m.usual = usual;
+        is_done = stats_sobol(scratch, run_model, &m, CHOICES + w.indicators, samples, seed, indices_out, err);
+    }
+    arena_restore(scratch, mark);
+    return is_done;
+}
