@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Published reference cases through halfsky calc: our golden copies always, the shared case file where it is there.
+cd "$(dirname "$0")/../.." || exit 1
+passed=0 failed=0 skipped=0
+add() { # cases file
+    out=$(python3 tests/check/calc_cases.py "$1" "$HALFSKY") || true
+    echo "$out" | grep -v ' passed, '
+    last=$(tail -n 1 <<<"$out")
+    passed=$((passed + $(sed -nE 's/^([0-9]+) passed.*/\1/p' <<<"$last")))
+    failed=$((failed + $(sed -nE 's/.* ([0-9]+) failed.*/\1/p' <<<"$last")))
+}
+for golden in tests/golden/stats_*.json; do add "$golden"; done
+if [ -f ../shared/methods/cases_public.json ]; then
+    out=$(python3 ../shared/methods/check_cases.py ../shared/methods/cases_public.json "$HALFSKY") || true
+    echo "$out" | grep -v ' passed, '
+    last=$(tail -n 1 <<<"$out")
+    passed=$((passed + $(sed -nE 's/^([0-9]+) passed.*/\1/p' <<<"$last")))
+    failed=$((failed + $(sed -nE 's/.* ([0-9]+) failed.*/\1/p' <<<"$last")))
+else
+    skipped=1
+    echo "skipped: the shared case file is not there"
+fi
+[ $skipped -eq 0 ] && echo "$passed passed, $failed failed" || echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed -eq 0 ]
