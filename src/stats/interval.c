@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "stats/beta.h"
 #include "stats/distribution.h"
 
 enum { STANDARDISE_FROM = 10 };
@@ -55,9 +56,10 @@ bool stats_clopper_pearson(double x, double n, double confidence, interval *shar
 {
     if (!is_part(x, n, confidence, err))
         return false;
-    double tail = (1 - confidence) / 2;
-    share_out->lower = x > 0 ? stats_beta_quantile(tail, x, n - x + 1) : 0;
-    share_out->upper = x < n ? stats_beta_quantile(1 - tail, x + 1, n - x) : 1;
+    double tail = (1 - confidence) / 2, z = stats_z_of_confidence(confidence);
+    bool is_whole = x == floor(x) && n == floor(n);
+    share_out->lower = x == 0 ? 0 : is_whole ? stats_beta_low(tail, z, x, n - x + 1).x : stats_beta_quantile(tail, x, n - x + 1);
+    share_out->upper = x == n ? 1 : is_whole ? stats_beta_low(tail, z, n - x, x + 1).y : stats_beta_quantile(1 - tail, x + 1, n - x);
     return true;
 }
 
