@@ -1,0 +1,172 @@
+#include "assess/contradiction.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/unit.h"
+#include "base/vec.h"
+
+typedef struct part {
+    str name_zh, name_en;
+    const figure *figure;
+} part;
+
+typedef struct finder {
+    arena *a;
+    const series_list *series;
+    int year;
+    VEC(contradiction) found;
+} finder;
+
+static int compare_series(const void *key, const void *item)
+{
+    const series *a = key, *b = item;
+    if (a->region != b->region)
+        return a->region < b->region ? -1 : 1;
+    if (a->indicator != b->indicator)
+        return a->indicator < b->indicator ? -1 : 1;
+    static const dimension_list order[LIST_COUNT] = { LIST_RESIDENCE, LIST_AGE, LIST_SEX, LIST_GROUP };
+    for (size_t i = 0; i < LIST_COUNT; i++)
+        if (a->position[order[i]] != b->position[order[i]])
+            return a->position[order[i]] < b->position[order[i]] ? -1 : 1;
+    return 0;
+}
+
+static const figure *figure_at(const finder *f, int64_t place, int32_t id, dimension_list list, uint8_t position)
+{
+    series key = { .region = place, .indicator = id };
+    key.position[list] = position;
+    if (f->series->count == 0)
+        return 0;
+    const series *s = bsearch(&key, f->series->items, f->series->count, sizeof key, compare_series);
+    for (size_t i = 0; s && i < s->count; i++)
+        if (s->figures[i].year == f->year && s->figures[i].status == FIGURE_VALUE)
+            return &s->figures[i];
+    return 0;
+}
+
+static double digit_of(const figure *f)
+{
+    return pow(10, -(int)f->value.places);
+}
+
+/* How far apart two numbers are beyond slack, in percent of the larger. */
+static double beyond(double one, double other, double slack)
+{
+    double apart = fabs(one - other) - slack, larger = fmax(fabs(one), fabs(other));
+    return apart > 0 && larger > 0 ? 100 * apart / larger : 0;
+}
+
+static str list_parts(arena *a, const part *parts, size_t count, double (*of)(const figure *), const char *between, bool zh)
+{
+    strbuf b = strbuf_in(a, 0);
+    enum { NAMED_MAX = 8 };
+    for (size_t i = 0; i < count && i < NAMED_MAX; i++)
+        strbuf_addf(&b, "%s%.*s %.10g", i ? between : "", STR_ARG(zh ? parts[i].name_zh : parts[i].name_en), of(parts[i].figure));
+    if (count > NAMED_MAX)
+        strbuf_addf(&b, zh ? "等%zu个" : " … (%zu parts)", count);
+    return strbuf_str(&b);
+}
+
+static double value_of(const figure *f) { return decimal_double(f->value); }
+static double numerator_of(const figure *f) { return f->numerator; }
+static double denominator_of(const figure *f) { return f->denominator; }
+
+static void add(finder *f, int32_t id, double percent, str zh, str en)
+{
+    if (percent > 0)
+        *vec_push(f->a, &f->found) = (contradiction){ id, f->year, percent, zh, en };
+}
+
+static double check_sum(finder *f, int32_t id, const figure *whole, const part *parts, size_t count, double (*of)(const figure *),
+                        const char *what_zh, const char *what_en, double slack)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += of(parts[i].figure);
+    double percent = beyond(of(whole), sum, slack);
+    add(f, id, percent,
+        str_format(f->a, "%d年%s：%.*s，相加得%.10g，而合计报为%.10g", f->year, what_zh,
+                   STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), sum, of(whole)),
+        str_format(f->a, "%d, %s: %.*s makes %.10g, but the total was reported as %.10g", f->year, what_en,
+                   STR_ARG(list_parts(f->a, parts, count, of, " + ", false)), sum, of(whole)));
+    return percent;
+}
+
+static void check_between(finder *f, int32_t id, const figure *whole, const part *parts, size_t count)
+{
+    double low = INFINITY, high = -INFINITY, value = value_of(whole), slack = digit_of(whole);
+    for (size_t i = 0; i < count; i++) {
+        low = fmin(low, value_of(parts[i].figure));
+        high = fmax(high, value_of(parts[i].figure));
+        slack = fmax(slack, digit_of(parts[i].figure));
+    }
+    double percent = fmax(value > high ? beyond(value, high, slack) : 0, value < low ? beyond(value, low, slack) : 0);
+    add(f, id, percent,
+        str_format(f->a, "%d年：%.*s，而合计报为%.10g，不在各部分之间", f->year, STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)), value),
+        str_format(f->a, "%d: %.*s, but the total was reported as %.10g, which is not between its parts", f->year,
+                   STR_ARG(list_parts(f->a, parts, count, value_of, ", ", false)), value));
+}
+
+static void check_parts(finder *f, const indicator *one, const figure *whole, const part *parts, size_t count)
+{
+    unit u;
+    bool all_counts = whole->has_counts;
+    double slack = digit_of(whole);
+    for (size_t i = 0; i < count; i++) {
+        all_counts = all_counts && parts[i].figure->has_counts;
+        slack += digit_of(parts[i].figure);
+    }
+    bool is_count = unit_find(one->unit, &u) && u.dimension == DIMENSION_COUNT;
+    if (all_counts) {
+        if (check_sum(f, one->id, whole, parts, count, numerator_of, "分子", "numerators", 0.5) <= 0)
+            check_sum(f, one->id, whole, parts, count, denominator_of, "分母", "denominators", 0.5);
+    } else if (is_count && !one->has_factor) {
+        check_sum(f, one->id, whole, parts, count, value_of, "数值", "figures", slack / 2);
+    } else {
+        check_between(f, one->id, whole, parts, count);
+    }
+}
+
+static void check_pair(finder *f, const indicator *one, const figure *whole, int64_t place, dimension_list list, const part names[2])
+{
+    part parts[2] = { names[0], names[1] };
+    for (uint8_t i = 0; i < 2; i++)
+        if (!(parts[i].figure = figure_at(f, place, one->id, list, (uint8_t)(i + 1))))
+            return;
+    check_parts(f, one, whole, parts, 2);
+}
+
+static void check_places(finder *f, const indicator *one, const figure *whole, int64_t parent, const regions *places)
+{
+    VEC(part) parts = { 0 };
+    for (size_t i = 0; i < places->count; i++) {
+        const region *place = &places->items[i];
+        if (place->parent != parent || place->valid_to.len > 0)
+            continue;
+        const figure *of_place = figure_at(f, place->code, one->id, LIST_SEX, POSITION_TOTAL);
+        if (!of_place)
+            return;
+        *vec_push(f->a, &parts) = (part){ place->name, place->name, of_place };
+    }
+    if (parts.count > 1)
+        check_parts(f, one, whole, parts.items, parts.count);
+}
+
+contradictions assess_contradictions(arena *a, const series_list *list, const regions *places, const indicators *known, int64_t place,
+                                     int year)
+{
+    static const part sexes[2] = { { { "女", 3 }, { "women", 5 }, 0 }, { { "男", 3 }, { "men", 3 }, 0 } };
+    static const part residences[2] = { { { "城镇", 6 }, { "town", 4 }, 0 }, { { "农村", 6 }, { "country", 7 }, 0 } };
+    finder f = { .a = a, .series = list, .year = year };
+    for (size_t i = 0; i < known->count; i++) {
+        const indicator *one = &known->items[i];
+        const figure *whole = figure_at(&f, place, one->id, LIST_SEX, POSITION_TOTAL);
+        if (!whole)
+            continue;
+        check_pair(&f, one, whole, place, LIST_SEX, sexes);
+        check_pair(&f, one, whole, place, LIST_RESIDENCE, residences);
+        check_places(&f, one, whole, place, places);
+    }
+    return (contradictions){ f.found.items, f.found.count };
+}

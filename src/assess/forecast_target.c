@@ -1,0 +1,208 @@
+#include "assess/forecast_target.h"
+
+#include <math.h>
+
+#include "assess/track.h"
+#include "assess/words.h"
+#include "stats/forecast.h"
+
+enum { FORECAST_YEARS_MAX = 60, YEARS_SAID_MAX = 12 };
+
+static bool band_within(const goal *g, const forecast_year *y)
+{
+    return goal_holds(g, y->low80) && goal_holds(g, y->high80);
+}
+
+/* No value of the band meets the target. */
+static bool band_outside(const goal *g, const forecast_year *y)
+{
+    return y->high80 < g->low || y->low80 > g->high ? !goal_holds(g, y->low80) && !goal_holds(g, y->high80) : false;
+}
+
+static likelihood likelihood_of(const goal *g, const forecast_year *y)
+{
+    if (!y->has_bands)
+        return LIKELIHOOD_NONE;
+    return band_within(g, y) ? LIKELIHOOD_LIKELY : band_outside(g, y) ? LIKELIHOOD_UNLIKELY : LIKELIHOOD_UNCERTAIN;
+}
+
+static bool chance_of(const forecast_model *m, const goal *g, double year, double *chance_out)
+{
+    double at_least, at_most;
+    if (!g->is_range)
+        return stats_forecast_chance(m, year, g->direction > 0 ? g->low : g->high, g->direction, chance_out);
+    if (!stats_forecast_chance(m, year, g->low, 1, &at_least) || !stats_forecast_chance(m, year, g->high, -1, &at_most))
+        return false;
+    *chance_out = fmax(0, at_least + at_most - 1);
+    return true;
+}
+
+static void fill_years(arena *a, const assessment *plan, const assessed_target *t, const forecast_model *m, target_forecast *f)
+{
+    int end = t->target_year > plan->plan_end ? t->target_year : plan->plan_end;
+    if (end > f->last_year + FORECAST_YEARS_MAX)
+        end = f->last_year + FORECAST_YEARS_MAX;
+    f->count = end > f->last_year ? (size_t)(end - f->last_year) : 0;
+    f->years = arena_array(a, forecast_year, f->count);
+    for (size_t i = 0; i < f->count; i++) {
+        int year = f->last_year + 1 + (int)i;
+        forecast_point p = stats_forecast_at(m, year);
+        f->years[i] = (forecast_year){ year, p.mid, p.has_bands, p.low80, p.high80, p.low95, p.high95, p.is_far };
+    }
+}
+
+static const forecast_year *year_of(const target_forecast *f, int year)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->years[i].year == year)
+            return &f->years[i];
+    return 0;
+}
+
+/* The numbers from which a reader can redo the fit. */
+static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    strbuf_add(b, zh ? STR("所用数据：") : STR("Figures used: "));
+    for (size_t i = 0; i < k->count; i++) {
+        const char *before = i == 0 ? "" : zh ? "、" : ", ";
+        strbuf_addf(b, zh ? "%s%.0f年%.*s" : "%s%.0f: %.*s", before, k->times[i], STR_ARG(words_number(a, k->values[i], k->places)));
+        if (m->method == FORECAST_COUNTS || m->method == FORECAST_POOLED)
+            strbuf_addf(b, zh ? "（%g/%.10g）" : " (%g of %.10g)", k->events[i], k->exposures[i]);
+    }
+    strbuf_add(b, zh ? STR("。") : STR(". "));
+    switch (m->method) {
+    case FORECAST_ARITHMETIC:
+        strbuf_addf(b, zh ? "每年变化 = （末年 − 首年）÷ 年数 = %.6g。" : "Change a year = (last - first) / years = %.6g. ", m->line.slope);
+        break;
+    case FORECAST_LINE:
+        if (m->full > 0)
+            strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
+        strbuf_addf(b, zh ? "直线 = %.6g + %.6g×(年−%.6g)，残差标准差%.4g，自由度%.0f；区间半宽 = t×残差标准差×√(1+1/%zu+(年−%.6g)²/%.6g)，t为%.4g（80%%）、%.4g（95%%）。"
+                          : "Line = %.6g + %.6g (year - %.6g), scatter %.4g with %.0f degrees of freedom; half width = t x scatter x sqrt(1 + 1/%zu + (year - %.6g)^2 / %.6g), t %.4g (80 %%) and %.4g (95 %%). ",
+                    m->line.intercept + m->line.slope * m->line.x_mean, m->line.slope, m->line.x_mean, m->sigma, m->df, m->count, m->line.x_mean,
+                    m->line.sxx, m->reach80, m->reach95);
+        break;
+    case FORECAST_DAMPED:
+        if (m->full > 0)
+            strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
+        strbuf_addf(b, zh ? "水平平滑%.3g、趋势平滑%.3g、阻尼%.3g，末期水平%.6g、趋势%.4g，一步误差标准差%.4g。"
+                          : "Level smoothing %.3g, trend smoothing %.3g, damping %.3g; last level %.6g, trend %.4g; scatter of one step %.4g. ",
+                    m->damped.alpha, m->damped.beta, m->damped.phi, m->damped.level, m->damped.trend, m->sigma);
+        break;
+    case FORECAST_COUNTS:
+        strbuf_addf(b, zh ? "率 = %g×exp(%.6g + %.4g×(年−%.6g))，离散系数%.3g，按末年分母%.10g计。"
+                          : "Rate = %g x exp(%.6g + %.4g (year - %.6g)), dispersion %.3g, for the last year's denominator %.10g. ",
+                    m->multiplier, m->log_rate, m->log_slope, m->time_mean, m->dispersion, m->exposure);
+        break;
+    case FORECAST_POOLED:
+        strbuf_addf(b, zh ? "各年合计%g例，分母合计%.10g；区间按末年分母%.10g的例数分布计。" : "%g events among %.10g in all years; bands are those of a year's count among %.10g. ",
+                    m->events_total, m->exposure_total, m->exposure);
+        break;
+    case FORECAST_METHOD_COUNT:
+        break;
+    }
+}
+
+static void say_year(arena *a, strbuf *b, const forecast_year *y, const track *k, str unit_name, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    strbuf_addf(b, zh ? "%d年约%.*s" : "%d about %.*s", y->year, STR_ARG(words_value(a, y->mid, k->places, unit_name, lang)));
+    if (y->has_bands)
+        strbuf_addf(b, zh ? "（80%%区间%.*s—%.*s，95%%区间%.*s—%.*s）" : " (80 %% band %.*s to %.*s, 95 %% band %.*s to %.*s)",
+                    STR_ARG(words_number(a, y->low80, k->places)), STR_ARG(words_number(a, y->high80, k->places)),
+                    STR_ARG(words_number(a, y->low95, k->places)), STR_ARG(words_number(a, y->high95, k->places)));
+    if (y->is_far)
+        strbuf_add(b, zh ? STR("［外推超过已有年数，仅供参考］") : STR(" [further ahead than the figures reach back]"));
+}
+
+static void say_chance(arena *a, strbuf *b, const assessed_target *t, const goal *g, const track *k, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    const target_forecast *f = &t->forecast;
+    str bound = words_value(a, g->low, t->bound.places > k->places ? t->bound.places : k->places, t->unit, lang);
+    if (f->has_chance)
+        strbuf_addf(b, zh ? "%d年达到目标（%.*s）的可能性%.*s：%s。" : "The chance of meeting the target (%3$.*2$s) in %1$d is %5$.*4$s: %6$s. ", t->target_year,
+                    STR_ARG(bound), STR_ARG(words_chance(a, f->chance, lang)),
+                    zh ? likelihood_table[f->likelihood].zh : likelihood_table[f->likelihood].en);
+    else if (str_eq(f->method, STR("arithmetic")))
+        strbuf_add(b, zh ? STR("数据不足5个年份，只作算术推算，不给区间和可能性。")
+                         : STR("With fewer than 5 years this is arithmetic only: no band and no chance can be given. "));
+    if (f->has_chance && g->leans_on_other)
+        strbuf_add(b, zh ? STR("（参照指标按判定年的数字不变计。）") : STR("(The other indicator is taken to stay where it is.) "));
+    if (f->is_led_by_outlier)
+        strbuf_addf(b, zh ? "注意：稳健斜率（Theil–Sen）%.4g与最小二乘斜率%.4g相差较大，个别异常年份左右了直线。"
+                          : "Note: the robust slope (Theil-Sen) is %.4g, that of least squares %.4g; single years lead the line. ",
+                    f->robust_slope, f->slope);
+}
+
+static str explain(arena *a, const assessed_target *t, const goal *g, const track *k, const forecast_model *m, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    const target_forecast *f = &t->forecast;
+    strbuf b = strbuf_in(a, 0);
+    strbuf_addf(&b, zh ? "预测（%.*s，%d—%d年%zu个数据）：" : "Forecast (%2$.*1$s, %5$zu figures of %3$d to %4$d): ", STR_ARG(zh ? f->method_zh : f->method_en),
+                f->first_year, f->last_year, f->point_count);
+    for (size_t i = 0; i < f->count && i < YEARS_SAID_MAX; i++) {
+        if (i > 0)
+            strbuf_add(&b, zh ? STR("；") : STR("; "));
+        say_year(a, &b, &f->years[i], k, t->unit, lang);
+    }
+    strbuf_add(&b, zh ? STR("。") : STR(". "));
+    say_chance(a, &b, t, g, k, lang);
+    if (t->is_term_based)
+        strbuf_add(&b, zh ? STR("该指标随换届变化，每届只计一个数据，届中不变不算停滞。")
+                          : STR("The indicator changes with terms of office: each term counts once, and no change within a term is no standstill. "));
+    say_fit(a, &b, k, m, lang);
+    return str_trim(strbuf_str(&b));
+}
+
+void assess_forecast(arena *a, const assessment *plan, assessed_target *t)
+{
+    error err;
+    forecast_model m;
+    slope_check check;
+    track *k = arena_new(a, track);
+    goal g = goal_of(a, t);
+    target_forecast *f = &t->forecast;
+    *f = (target_forecast){ 0 };
+    if (!g.is_known || t->figure_count == 0)
+        return;
+    track_of(plan, t, plan->year, k);
+    forecast_series series = track_series(k, k->count);
+    if (!stats_forecast_fit(&series, &m, &err))
+        return;
+    f->point_count = k->count;
+    f->first_year = (int)k->times[0];
+    f->last_year = (int)k->times[k->count - 1];
+    f->method = str_of(forecast_method_table[m.method].word);
+    f->method_zh = str_of(forecast_method_table[m.method].zh);
+    f->method_en = str_of(forecast_method_table[m.method].en);
+    fill_years(a, plan, t, &m, f);
+    const forecast_year *goal_year = year_of(f, t->target_year);
+    if (!goal_year && f->count == 0)
+        return;
+    f->is_given = true;
+    if (goal_year && chance_of(&m, &g, t->target_year, &f->chance)) {
+        f->has_chance = true;
+        f->likelihood = likelihood_of(&g, goal_year);
+    }
+    if (m.method == FORECAST_LINE && stats_forecast_check(a, &series, &check, &err)) {
+        f->slope = check.ols;
+        f->robust_slope = check.theil_sen;
+        f->is_led_by_outlier = check.differ;
+    }
+    f->explain_zh = explain(a, t, &g, k, &m, LANGUAGE_ZH);
+    f->explain_en = explain(a, t, &g, k, &m, LANGUAGE_EN);
+}
+
+void assess_outlook(arena *a, assessment *plan)
+{
+    for (size_t i = 0; i < plan->target_count; i++) {
+        assessed_target *t = &plan->targets[i];
+        if (t->verdict == VERDICT_AWAITING_JUDGEMENT)
+            continue;
+        assess_forecast(a, plan, t);
+        assess_small_number(a, t);
+    }
+}

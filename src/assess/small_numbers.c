@@ -1,0 +1,112 @@
+/* What chance alone does to the figure judged; declared in forecast_target.h. */
+#include <math.h>
+
+#include "assess/forecast_target.h"
+#include "assess/track.h"
+#include "assess/words.h"
+#include "stats/interval.h"
+
+enum { POOLED_YEARS = 3, FEW_EVENTS = 10 };
+
+static const figure *figure_judged(const assessed_target *t)
+{
+    for (size_t i = 0; i < t->figure_count; i++)
+        if (t->has_figure && t->figures[i].year == t->figure_year && t->figures[i].status == FIGURE_VALUE)
+            return &t->figures[i];
+    return 0;
+}
+
+static bool interval_of(const small_number *s, double events, double denominator, double *low_out, double *high_out)
+{
+    error err;
+    interval i;
+    bool done = s->is_share ? stats_wilson(events, denominator, 0.95, &i, &err) : stats_poisson_exact(events, 0.95, &i, &err);
+    if (!done)
+        return false;
+    double by = s->is_share ? s->multiplier : s->multiplier / denominator;
+    *low_out = i.lower * by;
+    *high_out = i.upper * by;
+    return true;
+}
+
+/* Years that end with the one judged, all of them with counts. */
+static void pool(const assessed_target *t, small_number *s)
+{
+    size_t years = 0;
+    for (size_t i = 0; i < t->figure_count; i++) {
+        const figure *f = &t->figures[i];
+        if (f->year > t->figure_year || f->year <= t->figure_year - POOLED_YEARS || f->status != FIGURE_VALUE || !figure_fits_counts(f, s->multiplier))
+            continue;
+        if (years++ == 0)
+            s->pooled_first = f->year;
+        s->pooled_events += f->numerator;
+        s->pooled_denominator += f->denominator;
+    }
+    s->pooled_last = t->figure_year;
+    s->pooled = s->pooled_events / s->pooled_denominator * s->multiplier;
+    s->has_pooled = years == POOLED_YEARS && interval_of(s, s->pooled_events, s->pooled_denominator, &s->pooled_low95, &s->pooled_high95);
+}
+
+static void find_turn(const goal *g, small_number *s)
+{
+    error err;
+    double bound = g->direction > 0 ? g->low : g->high;
+    if (!g->is_known || g->is_range ||
+        !stats_cases_to_turn(s->events, s->denominator, s->multiplier, bound, g->direction, &s->can_turn, &s->cases_to_turn, &err))
+        s->can_turn = false;
+    if (s->is_share && s->events + s->cases_to_turn > s->denominator)
+        s->can_turn = false;
+    bool holds_bound = g->is_known && !g->is_range && s->low95 <= bound && bound <= s->high95;
+    bool is_few = fmin(s->events, s->is_share ? s->denominator - s->events : s->events) < FEW_EVENTS;
+    s->is_fragile = (s->can_turn && fabs(s->cases_to_turn) <= 1) || (is_few && holds_bound);
+}
+
+static str explain(arena *a, const assessed_target *t, const small_number *s, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    int places = t->figure.places;
+    strbuf b = strbuf_in(a, 0);
+    strbuf_addf(&b, zh ? "%d年%.*s = %.10g÷%.10g×%g，%s为%.*s—%.*s。" : "%d: %.*s = %.10g / %.10g x %g; its %s is %.*s to %.*s. ", t->figure_year,
+                STR_ARG(words_value(a, decimal_double(t->figure), places, t->unit, lang)), s->events, s->denominator, s->multiplier,
+                s->is_share ? (zh ? "95%威尔逊区间" : "95 % Wilson interval") : (zh ? "95%精确区间" : "exact 95 % interval"),
+                STR_ARG(words_number(a, s->low95, places)), STR_ARG(words_number(a, s->high95, places)));
+    if (!s->is_fragile)
+        return str_trim(strbuf_str(&b));
+    if (s->can_turn && fabs(s->cases_to_turn) <= 1)
+        strbuf_add(&b, zh ? (s->cases_to_turn < 0 ? STR("少1例，判定就会改变：") : STR("多1例，判定就会改变："))
+                          : (s->cases_to_turn < 0 ? STR("One case fewer would change the verdict: ") : STR("One case more would change the verdict: ")));
+    else if (s->can_turn)
+        strbuf_addf(&b, zh ? "%s%g例，判定就会改变：" : "%2$g cases %1$s would change the verdict: ",
+                    zh ? (s->cases_to_turn < 0 ? "少" : "多") : (s->cases_to_turn < 0 ? "fewer" : "more"), fabs(s->cases_to_turn));
+    strbuf_add(&b, zh ? STR("例数太少，单凭这一年不能断定目标是否达到。") : STR("with so few cases this one year cannot show whether the target is met. "));
+    if (s->has_pooled)
+        strbuf_addf(&b, zh ? "%d—%d年合并为%.10g÷%.10g，即%.*s（95%%区间%.*s—%.*s）。" : "%d to %d together: %.10g of %.10g, %.*s (95 %% interval %.*s to %.*s). ",
+                    s->pooled_first, s->pooled_last, s->pooled_events, s->pooled_denominator, STR_ARG(words_value(a, s->pooled, places, t->unit, lang)),
+                    STR_ARG(words_number(a, s->pooled_low95, places)), STR_ARG(words_number(a, s->pooled_high95, places)));
+    return str_trim(strbuf_str(&b));
+}
+
+void assess_small_number(arena *a, assessed_target *t)
+{
+    const figure *f = figure_judged(t);
+    small_number s = { .multiplier = track_multiplier(t->unit) };
+    t->small = (small_number){ 0 };
+    if (!f || !figure_fits_counts(f, s.multiplier))
+        return;
+    s.events = f->numerator;
+    s.denominator = f->denominator;
+    s.is_share = t->is_share && s.events <= s.denominator;
+    if (!interval_of(&s, s.events, s.denominator, &s.low95, &s.high95))
+        return;
+    goal g = goal_of(a, t);
+    s.is_given = true;
+    find_turn(&g, &s);
+    pool(t, &s);
+    s.explain_zh = explain(a, t, &s, LANGUAGE_ZH);
+    s.explain_en = explain(a, t, &s, LANGUAGE_EN);
+    t->small = s;
+    if (s.is_fragile) {
+        t->explain_zh = str_join(a, t->explain_zh, s.explain_zh);
+        t->explain_en = str_format(a, "%.*s%s%.*s", STR_ARG(t->explain_en), t->explain_en.len ? " " : "", STR_ARG(s.explain_en));
+    }
+}

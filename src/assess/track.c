@@ -1,0 +1,126 @@
+#include "assess/track.h"
+
+#include <math.h>
+
+#include "base/unit.h"
+#include "target/formula.h"
+
+double track_multiplier(str unit_name)
+{
+    unit u;
+    if (!unit_find(unit_name, &u) || (u.dimension != DIMENSION_SHARE && u.dimension != DIMENSION_RATE))
+        return 0;
+    return round(1 / u.scale);
+}
+
+bool figure_fits_counts(const figure *f, double multiplier)
+{
+    if (!f->has_counts || !(multiplier > 0) || !(f->denominator > 0) || !(f->numerator >= 0))
+        return false;
+    double from_counts = f->numerator / f->denominator * multiplier, digit = pow(10, -(int)f->value.places);
+    return fabs(from_counts - decimal_double(f->value)) <= digit * 0.5000001;
+}
+
+/* The start of the term that a year belongs to; 0 before the first. */
+static int term_of(const assessment *plan, int year)
+{
+    int start = 0;
+    for (size_t i = 0; i < plan->term_count && plan->term_starts[i] <= year; i++)
+        start = plan->term_starts[i];
+    return start;
+}
+
+void track_of(const assessment *plan, const assessed_target *t, int year, track *k)
+{
+    int term_before = 0;
+    bool all_within = true;
+    k->count = 0;
+    k->places = 0;
+    k->has_counts = true;
+    k->multiplier = track_multiplier(t->unit);
+    for (size_t i = 0; i < t->figure_count && k->count < LIMIT_MONITORED_YEARS; i++) {
+        const figure *f = &t->figures[i];
+        if (f->status != FIGURE_VALUE || f->year > year)
+            continue;
+        int term = t->is_term_based ? term_of(plan, f->year) : 0;
+        if (t->is_term_based && (term == 0 || term == term_before))
+            continue;
+        term_before = term;
+        k->times[k->count] = f->year;
+        k->values[k->count] = decimal_double(f->value);
+        k->events[k->count] = f->numerator;
+        k->exposures[k->count] = f->denominator;
+        k->places = f->value.places > k->places ? f->value.places : k->places;
+        k->has_counts = k->has_counts && figure_fits_counts(f, k->multiplier);
+        all_within = all_within && k->values[k->count] >= 0 && k->values[k->count] <= k->multiplier;
+        k->count++;
+    }
+    k->has_counts = k->has_counts && k->count > 0;
+    k->resolution = pow(10, -k->places);
+    k->full = t->is_share && k->multiplier > 0 && all_within ? k->multiplier : 0;
+}
+
+forecast_series track_series(const track *k, size_t count)
+{
+    return (forecast_series){ .times = k->times,
+                              .values = k->values,
+                              .count = count,
+                              .events = k->has_counts ? k->events : 0,
+                              .exposures = k->has_counts ? k->exposures : 0,
+                              .multiplier = k->multiplier,
+                              .full = k->full,
+                              .resolution = k->resolution };
+}
+
+static int direction_of(const formula_test *test)
+{
+    if (test->form != TEST_COMPARE || test->comparator == FORMULA_EQ)
+        return 0;
+    return test->comparator == FORMULA_GE || test->comparator == FORMULA_GT ? 1 : -1;
+}
+
+static bool bound_stands_still(const formula_bound *b)
+{
+    return b->change != CHANGE_PLUS_YEARLY && b->change != CHANGE_MINUS_YEARLY && b->change != CHANGE_TIMES_YEARLY;
+}
+
+goal goal_of(arena *scratch, const assessed_target *t)
+{
+    goal g = { 0 };
+    error err;
+    const formula *f;
+    if (!t->has_bound || !t->target || !formula_parse(scratch, t->target->formula, &f, &err))
+        return g;
+    const formula_test *test = f->kind == FORMULA_MILESTONES && f->milestone_count ? &f->milestones[f->milestone_count - 1].test : &f->test;
+    switch (f->kind) {
+    case FORMULA_TEST:
+    case FORMULA_CONDITIONAL:
+    case FORMULA_MILESTONES:
+        g.is_known = bound_stands_still(&test->low);
+        g.direction = direction_of(test);
+        g.leans_on_other = test->low.source == BOUND_REFERENCE;
+        break;
+    case FORMULA_COVERS:
+        g.is_known = true;
+        g.direction = 1;
+        break;
+    case FORMULA_KEEPS:
+        g.direction = t->direction == BETTER_UP ? 1 : t->direction == BETTER_DOWN ? -1 : 0;
+        g.is_known = g.direction != 0;
+        break;
+    default:
+        break;
+    }
+    g.low = g.high = decimal_double(t->bound);
+    g.is_range = g.is_known && g.direction == 0;
+    if (t->has_bound_upper)
+        g.high = decimal_double(t->bound_upper);
+    return g;
+}
+
+bool goal_holds(const goal *g, double value)
+{
+    double hair = 1e-9 * fmax(1, fabs(value));
+    bool at_least = value >= g->low - hair, at_most = value <= g->high + hair;
+    return g->is_range ? at_least && at_most : g->direction > 0 ? at_least : at_most;
+}

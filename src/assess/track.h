@@ -1,0 +1,46 @@
+/* Inside the room: a target's figures as arrays for stats, and what the target asks of them as numbers. */
+#ifndef ASSESS_TRACK_H
+#define ASSESS_TRACK_H
+
+#include "base/limits.h"
+#include "model/assessment.h"
+#include "stats/forecast.h"
+
+/* The figures that count as observations, years rising. Of a term-based indicator only the first figure of each term counts;
+ * years without a value are simply not there. */
+typedef struct track {
+    double times[LIMIT_MONITORED_YEARS], values[LIMIT_MONITORED_YEARS];
+    double events[LIMIT_MONITORED_YEARS], exposures[LIMIT_MONITORED_YEARS];
+    size_t count;
+    bool has_counts;        /* every one has counts that give its value */
+    double multiplier;      /* value = events / exposures * multiplier; 0 when the unit is no share or rate */
+    double full;            /* what a share cannot pass; 0 when it is none */
+    double resolution;      /* one unit of the last digit reported */
+    int places;
+} track;
+
+/* Figures of up to year (included). */
+void track_of(const assessment *plan, const assessed_target *t, int year, track *out);
+
+/* The first count points of it, as stats takes them. */
+forecast_series track_series(const track *k, size_t count);
+
+/* Parts per unit: 100 for %, 100000 for 1/10万; 0 for what is no share or rate. */
+double track_multiplier(str unit_name);
+
+/* True when the counts give the value, to its last digit. */
+bool figure_fits_counts(const figure *f, double multiplier);
+
+/* What the target asks of a yearly figure in its year. */
+typedef struct goal {
+    bool is_known;          /* false: a sum, a difference, a trend, or a bound that moves each year */
+    bool is_range;
+    int direction;          /* +1 at least, -1 at most; of a range 0 */
+    double low, high;       /* of a range; else both the bound */
+    bool leans_on_other;    /* the bound is another indicator's figure of the year judged */
+} goal;
+
+goal goal_of(arena *scratch, const assessed_target *t);
+bool goal_holds(const goal *g, double value);
+
+#endif

@@ -1,0 +1,119 @@
+#include "assess/warning_find.h"
+
+#include <stdlib.h>
+
+#include "assess/warning_words.h"
+#include "base/vec.h"
+
+typedef struct search {
+    arena *a;
+    const warning_settings *settings;
+    const contradictions *against;
+    const indicators *known;
+    assessment *plan;
+    VEC(warning) found;
+} search;
+
+static str code_of(const indicators *known, int32_t id)
+{
+    for (size_t i = 0; known && i < known->count; i++)
+        if (known->items[i].id == id)
+            return known->items[i].code;
+    return STR_NONE;
+}
+
+/* The gravest contradiction about an indicator. */
+static const contradiction *contradiction_of(const search *s, str code)
+{
+    const contradiction *gravest = 0;
+    for (size_t i = 0; s->against && i < s->against->count; i++) {
+        const contradiction *c = &s->against->items[i];
+        if (str_eq(code_of(s->known, c->indicator), code) && (!gravest || c->percent > gravest->percent))
+            gravest = c;
+    }
+    return gravest;
+}
+
+static warning *same_cause(const search *s, const warning *w)
+{
+    for (size_t i = 0; i < s->found.count; i++) {
+        warning *other = &s->found.items[i];
+        if (str_eq(other->code, w->code) && warning_rule_table[other->rule].cause == warning_rule_table[w->rule].cause)
+            return other;
+    }
+    return 0;
+}
+
+static void mention(search *s, warning *kept, const warning *dropped)
+{
+    if (warning_rule_table[kept->rule].cause != CAUSE_OUTLOOK || str_eq(kept->where, dropped->where))
+        return;
+    str zh = str_format(s->a, "同一指标的另一目标（%.*s）：%s", STR_ARG(dropped->where), warning_rule_zh[dropped->rule]);
+    str en = str_format(s->a, "another target of the indicator (%.*s): %s", STR_ARG(dropped->where), warning_rule_en[dropped->rule]);
+    kept->also_zh = kept->also_zh.len ? str_format(s->a, "%.*s；%.*s", STR_ARG(kept->also_zh), STR_ARG(zh)) : zh;
+    kept->also_en = kept->also_en.len ? str_format(s->a, "%.*s; %.*s", STR_ARG(kept->also_en), STR_ARG(en)) : en;
+}
+
+/* One warning for each cause of an indicator: the gravest; an earlier target wins among equals. */
+static void keep(search *s, warning *w)
+{
+    warning *other = same_cause(s, w);
+    if (!other) {
+        *vec_push(s->a, &s->found) = *w;
+    } else if (w->level > other->level) {
+        mention(s, w, other);
+        *other = *w;
+    } else {
+        mention(s, other, w);
+    }
+}
+
+static void warn_of_target(search *s, size_t index)
+{
+    const assessed_target *t = &s->plan->targets[index];
+    warning_finding findings[WARNING_CAUSE_COUNT];
+    warning_facts *facts = arena_new(s->a, warning_facts);
+    if (t->repeats)
+        return;
+    warning_measure(s->a, s->plan, t, s->settings, facts);
+    const contradiction *c = t->code.len ? contradiction_of(s, t->code) : 0;
+    if (c)
+        facts->measured[WARN_CONTRADICTION] = c->percent;
+    size_t count = warning_findings(s->settings, facts->measured, findings);
+    for (size_t i = 0; i < count; i++) {
+        warning_rule rule = findings[i].rule;
+        warning w = { .level = findings[i].level, .rule = rule, .target = index + 1, .where = t->where, .code = t->code, .name = t->name, .name_en = t->name_en };
+        w.year = rule == WARN_LATE ? facts->late_year : rule == WARN_CONTRADICTION ? c->year : (int)facts->track.times[facts->track.count - 1];
+        w.measured = facts->measured[rule];
+        w.threshold = warning_limit(s->settings, rule, w.level);
+        /* One case more or less: no ground for more than a notice. */
+        if (t->small.is_fragile && warning_rule_table[rule].cause == CAUSE_OUTLOOK && w.level > WARNING_YELLOW) {
+            w.level = WARNING_YELLOW;
+            w.is_softened = true;
+        }
+        warning_say(s->a, s->plan, t, facts, s->settings, c, &findings[i], &w);
+        keep(s, &w);
+    }
+}
+
+static int compare_warnings(const void *a, const void *b)
+{
+    const warning *x = a, *y = b;
+    if (x->level != y->level)
+        return x->level > y->level ? -1 : 1;
+    if (x->target != y->target)
+        return x->target < y->target ? -1 : 1;
+    return (int)x->rule - (int)y->rule;
+}
+
+void assess_warn(arena *a, const warning_settings *settings, const contradictions *against, const indicators *known, assessment *plan)
+{
+    search s = { .a = a, .settings = settings, .against = against, .known = known, .plan = plan };
+    for (size_t i = 0; i < plan->target_count; i++)
+        warn_of_target(&s, i);
+    if (s.found.count)
+        qsort(s.found.items, s.found.count, sizeof *s.found.items, compare_warnings);
+    plan->warnings = (warnings){ .items = s.found.items, .count = s.found.count };
+    for (size_t i = 0; i < s.found.count; i++)
+        plan->warnings.counts[s.found.items[i].level]++;
+}

@@ -1,0 +1,95 @@
+#include "assess/warning_rules.h"
+
+#include "base/decimal.h"
+
+#define NONE NAN
+
+const warning_rule_row warning_rule_table[WARNING_RULE_COUNT] = {
+    [WARN_FELL_BACK] = { CAUSE_OUTLOOK, +1, { NONE, 1, 2 }, "达标之后又不达标的年数", "years since it was last met" },
+    [WARN_UNLIKELY] = { CAUSE_OUTLOOK, -1, { 40, 20, 5 }, "预测达标可能性（%）", "chance of meeting the target, percent" },
+    [WARN_MOVING_AWAY] = { CAUSE_OUTLOOK, +1, { 10, 50, 100 }, "比基期倒退的幅度占应走路程的百分比", "way lost since the baseline, percent of the way to go" },
+    [WARN_BEHIND] = { CAUSE_OUTLOOK, -1, { 80, 50, 20 }, "进度比（%）", "pace ratio, percent" },
+    [WARN_BAD_YEARS] = { CAUSE_OUTLOOK, +1, { 2, 3, 4 }, "连续变差的年数", "years running that were worse than the one before" },
+    [WARN_VOLATILE] = { CAUSE_FIGURE, +1, { 3, 4, NONE }, "与往年走势的偏离（标准差）", "distance from its own course, standard deviations" },
+    [WARN_LATE] = { CAUSE_DATA, +1, { 1, 2, 3 }, "应报未报的期数", "periods without a figure that was due" },
+    [WARN_CONTRADICTION] = { CAUSE_FIGURE, +1, { 0.5, 2, 10 }, "两个数字相差的百分比（超出四舍五入）", "difference beyond rounding, percent" },
+};
+
+const warning_extra_row warning_extra_table[WARNING_EXTRA_COUNT] = {
+    [EXTRA_PACE_FROM] = { "pace_from", 2, "基期之后满几年才按进度预警", "years after the baseline before pace gives warnings" },
+    [EXTRA_BAD_YEARS_SCATTER] = { "bad_years.scatter", 2, "连年变差的总幅度至少是平常年际变化的几倍", "worse years count when together this many usual yearly changes" },
+};
+
+static const char *const level_words[WARNING_LIMITS] = { "yellow", "orange", "red" };
+
+warning_settings warning_settings_default(void)
+{
+    warning_settings s;
+    for (size_t rule = 0; rule < WARNING_RULE_COUNT; rule++)
+        for (size_t i = 0; i < WARNING_LIMITS; i++)
+            s.limits[rule][i] = warning_rule_table[rule].limits[i];
+    for (size_t i = 0; i < WARNING_EXTRA_COUNT; i++)
+        s.extra[i] = warning_extra_table[i].value;
+    return s;
+}
+
+/* Where a setting of that name is kept; NULL where there is none. */
+static double *setting_named(warning_settings *s, str name)
+{
+    str rule_word, rest = name;
+    for (size_t i = 0; i < WARNING_EXTRA_COUNT; i++)
+        if (str_eq(name, str_of(warning_extra_table[i].word)))
+            return &s->extra[i];
+    if (!str_cut(&rest, STR("."), &rule_word))
+        return 0;
+    for (size_t rule = 0; rule < WARNING_RULE_COUNT; rule++)
+        for (size_t i = 0; i < WARNING_LIMITS; i++)
+            if (str_eq(rule_word, str_of(warning_rule_words[rule])) && str_eq(rest, str_of(level_words[i])))
+                return &s->limits[rule][i];
+    return 0;
+}
+
+bool warning_settings_set(warning_settings *settings, str name_and_value, error *err)
+{
+    str name, value = name_and_value;
+    double number = NONE;
+    if (!str_cut(&value, STR("="), &name) || !value.data)
+        return error_set(err, ERROR_USAGE, "“%.*s”应写成 名称=数值", "'%.*s' should be name=number", STR_ARG(name_and_value));
+    double *setting = setting_named(settings, str_trim(name));
+    if (!setting)
+        return error_set(err, ERROR_USAGE, "没有预警设置“%.*s”；halfsky warn --rules 列出全部设置", "no warning setting '%.*s'; halfsky warn --rules lists them all",
+                         STR_ARG(name));
+    bool is_limit = setting < settings->extra || setting >= settings->extra + WARNING_EXTRA_COUNT;
+    if (!double_parse(str_trim(value), &number) && !(is_limit && str_eq(str_trim(value), STR("none"))))
+        return error_set(err, ERROR_USAGE, "预警设置 %.*s 应是数字%s，得到“%.*s”", "warning setting %.*s should be a number%s, found '%.*s'", STR_ARG(name),
+                         is_limit ? " / none" : "", STR_ARG(value));
+    *setting = number;
+    return true;
+}
+
+double warning_limit(const warning_settings *s, warning_rule rule, warning_level level)
+{
+    return level == WARNING_NONE ? NONE : s->limits[rule][level - WARNING_YELLOW];
+}
+
+size_t warning_findings(const warning_settings *s, const double *measured, warning_finding *findings_out)
+{
+    warning_finding best[WARNING_CAUSE_COUNT] = { 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < WARNING_RULE_COUNT; i++) {
+        warning_rule rule = (warning_rule)i;
+        const warning_rule_row *row = &warning_rule_table[rule];
+        warning_level level = warning_grade(s, rule, row->sense, measured[rule]);
+        warning_finding *f = &best[row->cause];
+        if (level == WARNING_NONE)
+            continue;
+        if (level > f->level)
+            *f = (warning_finding){ rule, level, f->also | (f->level ? 1u << f->rule : 0) };
+        else
+            f->also |= 1u << rule;
+    }
+    for (size_t cause = 0; cause < WARNING_CAUSE_COUNT; cause++)
+        if (best[cause].level != WARNING_NONE)
+            findings_out[count++] = best[cause];
+    return count;
+}

@@ -1,0 +1,77 @@
+/* The rules of early warning: what each measures, at which limit it speaks, and which of them have one cause.
+ *
+ * A rule measures one number for a target (NAN where it has nothing to say). Its level is the gravest whose limit the number
+ * reaches. Rules of one cause speak once: the gravest stays, the others are named in it. The defaults are tuned on simulated
+ * series; what they miss and how often they cry wolf stands in docs/warning-rules.md. */
+#ifndef ASSESS_WARNING_RULES_H
+#define ASSESS_WARNING_RULES_H
+
+#include <math.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "model/warning.h"
+
+typedef enum warning_cause { CAUSE_OUTLOOK, CAUSE_FIGURE, CAUSE_DATA, WARNING_CAUSE_COUNT } warning_cause;
+
+enum { WARNING_LIMITS = 3 };    /* yellow, orange, red */
+
+typedef struct warning_rule_row {
+    warning_cause cause;
+    int sense;                          /* +1: speaks at the limit and above; -1: at the limit and below */
+    double limits[WARNING_LIMITS];      /* NAN: the rule never gives this level */
+    const char *measures_zh, *measures_en;
+} warning_rule_row;
+
+extern const warning_rule_row warning_rule_table[WARNING_RULE_COUNT];
+
+/* Settings beside the limits. */
+typedef enum warning_extra {
+    EXTRA_PACE_FROM,        /* years after the baseline before behind_pace and moving_away speak */
+    EXTRA_BAD_YEARS_SCATTER,/* worse years count when they add up to so many times the usual yearly change */
+    WARNING_EXTRA_COUNT
+} warning_extra;
+
+typedef struct warning_extra_row {
+    const char *word;
+    double value;
+    const char *zh, *en;
+} warning_extra_row;
+
+extern const warning_extra_row warning_extra_table[WARNING_EXTRA_COUNT];
+
+typedef struct warning_settings {
+    double limits[WARNING_RULE_COUNT][WARNING_LIMITS];
+    double extra[WARNING_EXTRA_COUNT];
+} warning_settings;
+
+warning_settings warning_settings_default(void);
+
+/* "forecast_unlikely.orange=15", "volatile.red=none", "pace_from=3".
+ * Fails: ERROR_USAGE naming what can be set. */
+bool warning_settings_set(warning_settings *settings, str name_and_value, error *err) MUST_CHECK;
+
+/* What a rule measured -> its level; WARNING_NONE for NAN. */
+static inline warning_level warning_grade(const warning_settings *s, warning_rule rule, int sense, double measured)
+{
+    warning_level level = WARNING_NONE;
+    for (int i = 0; i < WARNING_LIMITS; i++)
+        if (sense > 0 ? measured >= s->limits[rule][i] : measured <= s->limits[rule][i])
+            level = (warning_level)(WARNING_YELLOW + i);
+    return level;
+}
+
+/* The limit that a level was given for. */
+double warning_limit(const warning_settings *s, warning_rule rule, warning_level level);
+
+/* What is left when each cause speaks once: the gravest rule of each cause, in the order of the table among equals. */
+typedef struct warning_finding {
+    warning_rule rule;
+    warning_level level;
+    uint32_t also;          /* bits of the weaker rules of the same cause */
+} warning_finding;
+
+/* measured [WARNING_RULE_COUNT]; returns how many findings there are, at most one a cause. */
+size_t warning_findings(const warning_settings *s, const double *measured, warning_finding *findings_out);
+
+#endif

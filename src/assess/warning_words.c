@@ -1,0 +1,184 @@
+#include "assess/warning_words.h"
+
+#include "assess/words.h"
+
+typedef struct teller {
+    arena *a;
+    const assessed_target *t;
+    const warning_facts *f;
+    const warning *w;
+    language lang;
+} teller;
+
+static str value(const teller *s, double number)
+{
+    int places = s->f->track.places;
+    if (s->t->has_bound && s->t->bound.places > places)
+        places = s->t->bound.places;
+    return words_value(s->a, number, places, s->t->unit, s->lang);
+}
+
+static str goal_text(const teller *s)
+{
+    const goal *g = &s->f->goal;
+    if (g->is_range && g->high > g->low)
+        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s至%.*s" : "%.*s to %.*s", STR_ARG(value(s, g->low)), STR_ARG(value(s, g->high)));
+    return value(s, g->low);
+}
+
+static double now(const teller *s)
+{
+    return s->f->track.count ? s->f->track.values[s->f->track.count - 1] : 0;
+}
+
+static str reason_of_fall_back(const teller *s)
+{
+    str at = value(s, now(s)), bound = goal_text(s);
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "%d年曾达到目标（%.*s），%d年为%.*s，又不达标。", s->f->met_year, STR_ARG(bound), s->w->year, STR_ARG(at));
+    return str_format(s->a, "It met its target (%.*s) in %d; in %d it is %.*s and no longer does.", STR_ARG(bound), s->f->met_year, s->w->year, STR_ARG(at));
+}
+
+static str reason_of_unlikely(const teller *s)
+{
+    const target_forecast *f = &s->t->forecast;
+    str at = value(s, now(s)), bound = goal_text(s);
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "%d年为%.*s；用%d—%d年%zu个数据按%.*s预测，%d年达到%.*s的可能性为%.1f%%（限值%g%%）。", s->w->year, STR_ARG(at), f->first_year,
+                          f->last_year, f->point_count, STR_ARG(f->method_zh), s->t->target_year, STR_ARG(bound), s->w->measured, s->w->threshold);
+    return str_format(s->a, "%d: %.*s; by the forecast from %zu figures of %d to %d (%.*s) the chance of meeting %.*s in %d is %.1f %% (limit %g %%).", s->w->year,
+                      STR_ARG(at), f->point_count, f->first_year, f->last_year, STR_ARG(f->method_en), STR_ARG(bound), s->t->target_year, s->w->measured,
+                      s->w->threshold);
+}
+
+static str reason_of_moving_away(const teller *s)
+{
+    str base = value(s, s->f->base), at = value(s, now(s)), bound = goal_text(s);
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "基期%d年为%.*s，目标%.*s，%d年为%.*s，比基期还差，倒退了应走路程的%.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base), STR_ARG(bound), s->w->year,
+                          STR_ARG(at), s->w->measured, s->w->threshold);
+    return str_format(s->a, "%d (baseline): %.*s; target %.*s; %d: %.*s, which is worse than the baseline by %.1f %% of the way to go (limit %g %%).", s->f->base_year,
+                      STR_ARG(base), STR_ARG(bound), s->w->year, STR_ARG(at), s->w->measured, s->w->threshold);
+}
+
+static str reason_of_behind(const teller *s)
+{
+    int gone = s->w->year - s->f->base_year, all = s->t->target_year - s->f->base_year;
+    str base = value(s, s->f->base), at = value(s, now(s)), bound = goal_text(s), expected = value(s, s->f->expected_now);
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "基期%d年%.*s，目标%d年%.*s，%d年应到%.*s，实为%.*s；进度比 =（已走路程÷全程）÷（%d年÷%d年）= %.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base),
+                          s->t->target_year, STR_ARG(bound), s->w->year, STR_ARG(expected), STR_ARG(at), gone, all, s->w->measured, s->w->threshold);
+    return str_format(s->a, "%.*s in %d, target %.*s in %d: %d should stand at %.*s and stands at %.*s; pace = (way gone / whole way) / (%d / %d years) = %.1f %% (limit %g %%).",
+                      STR_ARG(base), s->f->base_year, STR_ARG(bound), s->t->target_year, s->w->year, STR_ARG(expected), STR_ARG(at), gone, all, s->w->measured,
+                      s->w->threshold);
+}
+
+static str reason_of_bad_years(const teller *s)
+{
+    str from = value(s, s->f->worse_from_value), at = value(s, now(s));
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "从%d年的%.*s到%d年的%.*s，连续%.0f年变差（限值%g年）。", s->f->worse_from, STR_ARG(from), s->w->year, STR_ARG(at), s->w->measured, s->w->threshold);
+    return str_format(s->a, "From %.*s in %d to %.*s in %d: worse %.0f years running (limit %g).", STR_ARG(from), s->f->worse_from, STR_ARG(at), s->w->year,
+                      s->w->measured, s->w->threshold);
+}
+
+static str reason_of_jump(const teller *s)
+{
+    bool by_counts = s->f->track.has_counts && !(s->f->track.full > 0);
+    str expected = value(s, s->f->jump_expected), low = value(s, s->f->jump_low), high = value(s, s->f->jump_high), at = value(s, now(s));
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "按以前%zu个数据%s，%d年应在%.*s左右（95%%区间%.*s—%.*s），报为%.*s，偏离%.1f个标准差（限值%g）。", s->f->track.count - 1,
+                          by_counts ? "及其例数和分母" : "", s->w->year, STR_ARG(expected), STR_ARG(low), STR_ARG(high), STR_ARG(at), s->w->measured, s->w->threshold);
+    return str_format(s->a, "By the %zu figures before%s, %d should be about %.*s (95 %% band %.*s to %.*s); it was reported as %.*s, %.1f standard deviations away (limit %g).",
+                      s->f->track.count - 1, by_counts ? " with their counts and denominators" : "", s->w->year, STR_ARG(expected), STR_ARG(low), STR_ARG(high),
+                      STR_ARG(at), s->w->measured, s->w->threshold);
+}
+
+static str reason_of_late(const teller *s, const assessment *plan)
+{
+    const warning_facts *f = s->f;
+    bool zh = s->lang == LANGUAGE_ZH;
+    if (f->late_last == 0)
+        return str_format(s->a, zh ? "自%d年起应有数据，到%d年一个也没有。" : "Figures have been due since %d; up to %d there is none.", f->late_year, plan->year);
+    if (s->t->is_term_based)
+        return str_format(s->a, zh ? "最近的数据是%d年的；%d年新一届已经开始，到%d年还没有数据。" : "The newest figure is of %d; a new term began in %d and has no figure by %d.",
+                          f->late_last, f->late_year, plan->year);
+    return str_format(s->a, zh ? "最近的数据是%d年的，每%d年一次，%d年就应再报，到%d年已误%.1f期。" : "The newest figure is of %d; they come every %d year(s), the next was due for %d, and by %d %.1f periods are missing.",
+                      f->late_last, f->late_period, f->late_year, plan->year, s->w->measured);
+}
+
+static str reason(const teller *s, const assessment *plan, const contradiction *c)
+{
+    switch (s->w->rule) {
+    case WARN_FELL_BACK: return reason_of_fall_back(s);
+    case WARN_UNLIKELY: return reason_of_unlikely(s);
+    case WARN_MOVING_AWAY: return reason_of_moving_away(s);
+    case WARN_BEHIND: return reason_of_behind(s);
+    case WARN_BAD_YEARS: return reason_of_bad_years(s);
+    case WARN_VOLATILE: return reason_of_jump(s);
+    case WARN_LATE: return reason_of_late(s, plan);
+    case WARN_CONTRADICTION:
+        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s，四舍五入之外相差%.2f%%（限值%g%%）。" : "%.*s; apart from rounding they differ by %.2f %% (limit %g %%).",
+                          STR_ARG(s->lang == LANGUAGE_ZH ? c->found_zh : c->found_en), s->w->measured, s->w->threshold);
+    case WARNING_RULE_COUNT: break;
+    }
+    return STR_NONE;
+}
+
+static str clear_by_value(const teller *s, int year, double number)
+{
+    int up = s->f->goal.is_range ? 0 : s->f->goal.direction;
+    str at = value(s, number);
+    if (s->lang == LANGUAGE_ZH)
+        return str_format(s->a, "%d年%s%.*s，即可解除。", year, up > 0 ? "不低于" : up < 0 ? "不高于" : "达到", STR_ARG(at));
+    return str_format(s->a, "Cleared when %d is %s %.*s.", year, up > 0 ? "at least" : up < 0 ? "at most" : "at", STR_ARG(at));
+}
+
+static str clear(const teller *s, const assessment *plan, const warning_settings *settings)
+{
+    bool zh = s->lang == LANGUAGE_ZH;
+    int year;
+    double number;
+    switch (s->w->rule) {
+    case WARN_VOLATILE:
+        return zh ? str_format(s->a, "核实%d年数据：有误则更正；属实则注明原因，下一次数据不再越出预测区间即可解除。", s->w->year)
+                  : str_format(s->a, "Check the figure of %d: correct it if wrong; if right, say why. Cleared when the next figure stays within its forecast band.", s->w->year);
+    case WARN_LATE:
+        return zh ? str_format(s->a, "报送%d年的数据（或注明不适用），即可解除。", s->f->late_year) : str_format(s->a, "Cleared when the figure of %d is reported, or said to be not applicable.", s->f->late_year);
+    case WARN_CONTRADICTION:
+        return zh ? STR("核对并更正其中有误的数字，使两者在四舍五入范围内一致，即可解除。") : STR("Cleared when the wrong figure is corrected and both agree to their rounding.");
+    default:
+        break;
+    }
+    if (warning_clearing_value(plan, s->t, s->f, settings, s->w->rule, &year, &number))
+        return clear_by_value(s, year, number);
+    return zh ? str_format(s->a, "单靠%d年一个数据不足以解除，须连续改善，使%d年达标的可能性高于%g%%。", year, s->t->target_year, settings->limits[WARN_UNLIKELY][0])
+              : str_format(s->a, "The figure of %d alone cannot clear it; cleared when steady improvement lifts the chance of meeting the target in %d above %g %%.", year,
+                           s->t->target_year, settings->limits[WARN_UNLIKELY][0]);
+}
+
+static str weaker_signs(const teller *s, uint32_t also)
+{
+    strbuf b = strbuf_in(s->a, 0);
+    bool zh = s->lang == LANGUAGE_ZH;
+    for (size_t rule = 0; rule < WARNING_RULE_COUNT; rule++)
+        if (also & 1u << rule)
+            strbuf_addf(&b, "%s%s", b.len ? (zh ? "、" : ", ") : "", zh ? warning_rule_zh[rule] : warning_rule_en[rule]);
+    return strbuf_str(&b);
+}
+
+void warning_say(arena *a, const assessment *plan, const assessed_target *t, const warning_facts *facts, const warning_settings *settings,
+                 const contradiction *c, const warning_finding *finding, warning *w)
+{
+    teller zh = { a, t, facts, w, LANGUAGE_ZH }, en = { a, t, facts, w, LANGUAGE_EN };
+    w->reason_zh = reason(&zh, plan, c);
+    w->reason_en = reason(&en, plan, c);
+    if (w->is_softened) {
+        w->reason_zh = str_format(a, "%.*s%.*s因此只作黄色提示。", STR_ARG(w->reason_zh), STR_ARG(t->small.explain_zh));
+        w->reason_en = str_format(a, "%.*s %.*s It is therefore no more than a yellow notice.", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en));
+    }
+    w->clear_zh = clear(&zh, plan, settings);
+    w->clear_en = clear(&en, plan, settings);
+    w->also_zh = weaker_signs(&zh, finding->also);
+    w->also_en = weaker_signs(&en, finding->also);
+}
