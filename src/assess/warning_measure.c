@@ -82,7 +82,7 @@ static double median(double *values, size_t count)
 }
 
 /* Worse years count only when together they are more than the series' usual yearly change, else noise would warn. */
-static void measure_bad_years(const assessed_target *t, const warning_settings *s, warning_facts *f)
+static void measure_bad_years(const warning_settings *s, warning_facts *f)
 {
     const track *k = &f->track;
     double changes[LIMIT_MONITORED_YEARS];
@@ -93,7 +93,7 @@ static void measure_bad_years(const assessed_target *t, const warning_settings *
     while (first > 0 && (k->values[first] - k->values[first - 1]) * up < -k->resolution * 0.5)
         first--;
     size_t run = k->count - 1 - first;
-    if (run < 2 || (t->forecast.has_chance && t->forecast.chance >= 0.8))
+    if (run < 2)
         return;
     for (size_t i = 0; i < first; i++)
         changes[i] = fabs(k->values[i + 1] - k->values[i]);
@@ -181,7 +181,7 @@ void warning_measure(arena *scratch, const assessment *plan, const assessed_targ
         return;
     measure_course(t, s, f);
     measure_fell_back(t, f);
-    measure_bad_years(t, s, f);
+    measure_bad_years(s, f);
     if (t->forecast.has_chance)
         f->measured[WARN_UNLIKELY] = 100 * t->forecast.chance;
 }

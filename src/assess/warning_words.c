@@ -125,10 +125,12 @@ static str reason(const teller *s, const assessment *plan, const contradiction *
     return STR_NONE;
 }
 
+/* Rounded to the figures' decimals towards the goal, so that reporting just this does clear. */
 static str clear_by_value(const teller *s, int year, double number)
 {
     int up = s->f->goal.is_range ? 0 : s->f->goal.direction;
-    str at = value(s, number);
+    double digit = s->f->track.resolution, steps = number / digit, hair = 1e-9 * fmax(1, fabs(steps));
+    str at = value(s, up > 0 ? ceil(steps - hair) * digit : up < 0 ? floor(steps + hair) * digit : number);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "%d年%s%.*s，即可解除。", year, up > 0 ? "不低于" : up < 0 ? "不高于" : "达到", STR_ARG(at));
     return str_format(s->a, "Cleared when %d is %s %.*s.", year, up > 0 ? "at least" : up < 0 ? "at most" : "at", STR_ARG(at));
