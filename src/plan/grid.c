@@ -96,7 +96,11 @@ static bool looks_like_head(const cut_row *row)
 
 static size_t pipe_at(str s, size_t i)
 {
-    static const char *const pipes[] = { "|", "｜", "│", "┃", "║" };
+    static const char *const pipes[] = { "｜", "│", "┃", "║" };
+    if (s.data[i] == '|')
+        return 1;
+    if (s.data[i] != '\xE2' && s.data[i] != '\xEF')
+        return 0;
     for (size_t p = 0; p < sizeof pipes / sizeof *pipes; p++)
         if (str_starts(str_from(s, i), str_of(pipes[p])))
             return str_of(pipes[p]).len;
@@ -608,7 +612,8 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
         return true;
     typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
     reader *const readers[] = { read_pipes, read_tabs, read_cells, read_blanks };
-    const bool may[] = { count_pipes(l->text) >= 2 || is_rule(l->text), has_tab_cells(l), l->text.len <= 30, l->text.len <= 400 && !str_has(l->text, STR("。")) };
+    bool short_line = l->text.len <= 400 && !str_has(l->text, STR("。"));
+    const bool may[] = { count_pipes(l->text) >= 2 || is_rule(l->text), has_tab_cells(l), l->text.len <= 30, short_line };
     for (size_t i = 0; i < sizeof readers / sizeof *readers && !*found_out; i++)
         if (may[i] && !readers[i](a, all, from, grid_out, found_out, err))
             return false;

@@ -296,6 +296,8 @@ static size_t next_item(str text, size_t from, numbering how, int64_t no)
 {
     static const char *const ends[] = { "。", "；", "：", ";" };
     for (size_t i = from; i < text.len; i++) {
+        if (text.data[i] != '\xE3' && text.data[i] != '\xEF' && text.data[i] != ';')
+            continue;
         for (size_t e = 0; e < COUNT_OF(ends); e++) {
             str end = str_of(ends[e]);
             if (text.data[i] != end.data[0] || !str_starts(str_from(text, i), end))
