@@ -80,9 +80,17 @@ size_t str_find(str s, str needle, size_t from)
 
 size_t str_find_last(str s, str needle)
 {
-    for (size_t at = s.len + 1; at-- > 0;)
-        if (at + needle.len <= s.len && str_eq(str_slice(s, at, at + needle.len), needle))
+    if (needle.len == 0)
+        return s.len;
+    for (size_t end = s.len; end > 0;) {
+        const char *found = memrchr(s.data, needle.data[0], end);
+        if (!found)
+            break;
+        size_t at = (size_t)(found - s.data);
+        if (at + needle.len <= s.len && memcmp(found, needle.data, needle.len) == 0)
             return at;
+        end = at;
+    }
     return STR_NOWHERE;
 }
 

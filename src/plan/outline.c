@@ -134,7 +134,8 @@ static void add_node(arena *a, builder *b, unsigned style, size_t i)
     b->stack[b->depth++] = (level){ style, index };
     b->o.nodes = b->nodes.items;
     b->o.count = b->nodes.count;
-    b->nodes.items[index].role = p->label != ROLE_NONE ? p->label : words_role(outline_title(&b->o, index));
+    str meant;
+    b->nodes.items[index].role = p->label != ROLE_NONE ? p->label : words_role_loosely(outline_title(&b->o, index), &meant);
 }
 
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)

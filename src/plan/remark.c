@@ -35,17 +35,18 @@ static bool full_width(str mark)
     return str_has(mark, STR("（")) || str_has(mark, STR("）"));
 }
 
-static void remark_brackets(const outline *o, notes *n)
+/* Among the numbers of one form, the fewer are the odd ones. */
+static void remark_brackets(const outline *o, numbering form, notes *n)
 {
     size_t half = 0, full = 0;
     for (size_t k = 0; k < o->count; k++) {
-        str mark = o->all->items[o->nodes[k].paragraph].mark;
-        half += half_width(mark);
-        full += full_width(mark);
+        const paragraph *p = &o->all->items[o->nodes[k].paragraph];
+        half += p->how == form && half_width(p->mark);
+        full += p->how == form && full_width(p->mark);
     }
     for (size_t k = 0; k < o->count && half && full; k++) {
         const paragraph *p = &o->all->items[o->nodes[k].paragraph];
-        if (half < full ? half_width(p->mark) : full_width(p->mark))
+        if (p->how == form && (half < full ? half_width(p->mark) : full_width(p->mark)))
             notes_remark(n, REMARK_BRACKETS, p->whole.place, "编号“%.*s”的括号与其他编号不同", "the brackets of \"%.*s\" differ from those of the other numbers",
                          STR_ARG(p->mark));
     }
@@ -53,16 +54,15 @@ static void remark_brackets(const outline *o, notes *n)
 
 static void remark_headings(const outline *o, notes *n)
 {
-    static const struct { const char *odd, *usual; } rows[] = { { "重点实项目", "重点实事项目" }, { "监测评", "监测评估" } };
     for (size_t k = 0; k < o->count; k++) {
         const paragraph *p = &o->all->items[o->nodes[k].paragraph];
-        str title = outline_title(o, k);
-        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-            if (str_ends(title, str_of(rows[i].odd)))
-                notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”疑似“%s”漏字", "the heading \"%.*s\" may be \"%s\" with a character missing", STR_ARG(title),
-                             rows[i].usual);
-        if (o->nodes[k].last == k && o->nodes[k].end == o->nodes[k].paragraph + 1 && o->nodes[k].parent == OUTLINE_ROOT &&
-            paragraph_looks_like_heading(p))
+        str title = outline_title(o, k), meant;
+        if (o->nodes[k].parent != OUTLINE_ROOT)
+            continue;
+        if (words_role_loosely(title, &meant) != ROLE_NONE && meant.len)
+            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”疑似“%.*s”漏字", "the heading \"%.*s\" may be \"%.*s\" with a character missing",
+                         STR_ARG(title), STR_ARG(meant));
+        if (o->nodes[k].last == k && o->nodes[k].end == o->nodes[k].paragraph + 1 && paragraph_looks_like_heading(p))
             notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”下面没有内容", "nothing stands below the heading \"%.*s\"", STR_ARG(title));
     }
 }
@@ -72,7 +72,8 @@ void remark_outline(const outline *o, notes *n)
     remark_numbers(o, OUTLINE_ROOT, n);
     for (size_t k = 0; k < o->count; k++)
         remark_numbers(o, k, n);
-    remark_brackets(o, n);
+    remark_brackets(o, NUMBERING_HAN_BRACKETS, n);
+    remark_brackets(o, NUMBERING_DIGITS_BRACKETS, n);
     remark_headings(o, n);
 }
 
@@ -120,7 +121,8 @@ static void remark_baselines(const plan_table *t, notes *n)
     for (size_t r = 0; r < t->row_count; r++) {
         const plan_row *row = &t->rows[r];
         const plan_row_target *target = plan_row_last_target(row);
-        if (!row->has_baseline || !target || target->readings.count != 1 || target->readings.items[0].value_count != 1)
+        if (!row->has_baseline || !target || target->readings.count != 1 || target->readings.items[0].value_count != 1 ||
+            target->readings.items[0].kind == KIND_MAINTAIN) /* to keep what is there already is no oddity */
             continue;
         const target_reading *reading = &target->readings.items[0];
         int compared = decimal_compare(row->baseline, reading->values[0]);
@@ -151,6 +153,19 @@ static void remark_pair(const target_reading *x, const target_reading *y, text_p
                  STR_ARG(x->indicator), STR_ARG(x->phrase), STR_ARG(y->phrase));
 }
 
+/* A reader's note says the same in Chinese and in English, a stroke between. */
+static void remark_reading(const target_reading *r, text_place place, notes *n)
+{
+    if (!r->note.len)
+        return;
+    size_t stroke = str_find(r->note, STR(" / "), 0);
+    str zh = str_slice(r->note, 0, stroke == STR_NOWHERE ? r->note.len : stroke);
+    str en = stroke == STR_NOWHERE ? r->note : str_from(r->note, stroke + 3);
+    *vec_push(n->memory, &n->remarks) = (plan_remark){ .kind = REMARK_READING, .place = place,
+                                                       .zh = str_format(n->memory, "%.*s：%.*s", STR_ARG(r->indicator), STR_ARG(zh)),
+                                                       .en = str_format(n->memory, "%.*s: %.*s", STR_ARG(r->indicator), STR_ARG(en)) };
+}
+
 static void remark_figures(arena *a, const plan *p, notes *n)
 {
     plan_text_targets targets = plan_list_text_targets(a, p);
@@ -166,9 +181,11 @@ static void remark_figures(arena *a, const plan *p, notes *n)
             remark_pair(targets.items[k].reading, targets.items[i].reading, targets.items[i].reading->place, n);
     }
     for (size_t i = 0; i < targets.count; i++)
-        if (targets.items[i].reading->note.len)
-            notes_remark(n, REMARK_READING, targets.items[i].reading->place, "%.*s：%.*s", "%.*s: %.*s", STR_ARG(targets.items[i].reading->indicator),
-                         STR_ARG(targets.items[i].reading->note));
+        remark_reading(targets.items[i].reading, targets.items[i].reading->place, n);
+    for (size_t r = 0; p->table && r < p->table->row_count; r++)
+        for (size_t t = 0; t < p->table->rows[r].target_count; t++)
+            for (size_t k = 0; k < p->table->rows[r].targets[t].readings.count; k++)
+                remark_reading(&p->table->rows[r].targets[t].readings.items[k], p->table->rows[r].place, n);
 }
 
 /* 3 %、5 ‰ 和 6 ‰: shares among rates of one sentence. */

@@ -1,5 +1,7 @@
 #include "plan/words.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 typedef struct role_word {
@@ -13,7 +15,7 @@ static const role_word role_words[] = {
     { ROLE_TABLE, "指标目标表" },       { ROLE_TABLE, "指标表" },            { ROLE_TABLE, "指标一览" },
     { ROLE_TABLE, "指标体系表" },       { ROLE_TABLE, "主要指标" },          { ROLE_TABLE, "重点指标" },
     { ROLE_TABLE, "核心指标" },         { ROLE_TABLE, "发展指标" },          { ROLE_PROJECTS, "实事项目" },
-    { ROLE_PROJECTS, "重点实项目" },    { ROLE_PROJECTS, "重点项目" },       { ROLE_PROJECTS, "重大项目" },
+    { ROLE_PROJECTS, "重点实事项目" },  { ROLE_PROJECTS, "重点项目" },       { ROLE_PROJECTS, "重大项目" },
     { ROLE_PROJECTS, "重点工程" },      { ROLE_PROJECTS, "重大工程" },       { ROLE_PROJECTS, "实事工程" },
     { ROLE_PROJECTS, "民生实事" },      { ROLE_PROJECTS, "民生工程" },       { ROLE_PROJECTS, "专项行动" },
     { ROLE_PROJECTS, "重点行动" },      { ROLE_PROJECTS, "办实事" },         { ROLE_PROJECTS, "工程项目" },
@@ -97,6 +99,30 @@ heading_role words_role(str heading)
     if (goals && measures)
         return ROLE_DOMAINS;
     return ROLE_NONE;
+}
+
+/* text is word without one of its characters (all of three bytes). */
+static bool lacks_one_character(str text, str word)
+{
+    if (text.len + 3 != word.len || word.len < 12)
+        return false;
+    for (size_t at = 0; at < word.len; at += 3)
+        if (memcmp(text.data, word.data, at) == 0 && memcmp(text.data + at, word.data + at + 3, text.len - at) == 0)
+            return true;
+    return false;
+}
+
+heading_role words_role_loosely(str heading, str *meant_out)
+{
+    heading_role role = words_role(heading);
+    str bare = words_bare(heading);
+    *meant_out = STR("");
+    for (size_t i = 0; i < COUNT_OF(role_words) && role == ROLE_NONE; i++)
+        if (lacks_one_character(bare, str_of(role_words[i].word))) {
+            *meant_out = str_of(role_words[i].word);
+            return role_words[i].role;
+        }
+    return role;
 }
 
 heading_role words_label(str text)

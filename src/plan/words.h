@@ -24,6 +24,10 @@ typedef enum heading_role {
 /* What a heading (number, brackets and closing punctuation taken off) announces. */
 heading_role words_role(str heading);
 
+/* The same, but a character may be missing: 重点实项目. meant_out is the word it is taken for, empty where nothing is
+ * missing. */
+heading_role words_role_loosely(str heading, str *meant_out);
+
 /* ROLE_GOALS, ROLE_MEASURES or ROLE_BOTH when the text is such a label and nothing more (主要目标：); else ROLE_NONE.
  * Brackets 【】 and a colon around it are allowed. */
 heading_role words_label(str text);
