@@ -7,6 +7,9 @@
 static size_t spelled(str text, str word)
 {
     size_t at = 0, bytes;
+    /* Most words of the table fall here; a full-width sign begins with this byte. */
+    if (text.len == 0 || word.len == 0 || (text.data[0] != word.data[0] && text.data[0] != '\xEF'))
+        return 0;
     for (size_t i = 0; i < word.len; at += bytes) {
         size_t word_bytes;
         uint32_t rune = utf8_at(text, at, &bytes), want = utf8_at(word, i, &word_bytes);

@@ -60,7 +60,7 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
 /* Ages and sizes that say of whom, not how many: 65周岁及以上老年人, 1万人以上的乡镇, 每1万名, 由62%提高到. */
 static bool names_scope(const phrase_reader *r, size_t i)
 {
-    const quantity *q = &r->tokens[i].quantity;
+    const quantity *q = r->tokens[i].quantity;
     size_t next = i + 1;
     bool bound = false;
     word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP;
@@ -338,7 +338,7 @@ static void list_unread(phrase_reader *r, phrase_unread_list *list)
     VEC(phrase_unread) found = { 0 };
     for (size_t i = 0; i < r->token_count; i++) {
         const token *t = &r->tokens[i];
-        if (t->class != WORD_QUANTITY || t->is_used || t->quantity.is_spelled || !t->quantity.has_unit || t->in_quotes)
+        if (t->class != WORD_QUANTITY || t->is_used || t->quantity->is_spelled || !t->quantity->has_unit || t->in_quotes)
             continue;
         size_t from = i, to = i;
         while (from > 0 && r->tokens[from - 1].class != WORD_STOP && r->tokens[from - 1].class != WORD_COMMA)

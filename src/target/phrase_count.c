@@ -161,7 +161,7 @@ static bool is_made(const phrase_reader *r, const said_figure *f)
     for (size_t i = f->first; i-- > r->open;) {
         if (r->tokens[i].class == WORD_MAKE)
             return true;
-        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
             break;
     }
     return f->has_make;

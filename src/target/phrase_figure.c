@@ -11,12 +11,12 @@ static void read_group(const phrase_reader *r, said_figure *f)
 {
     size_t i = f->first;
     while (f->count < TARGET_VALUES_MAX) {
-        f->quantities[f->count++] = &r->tokens[i].quantity;
+        f->quantities[f->count++] = r->tokens[i].quantity;
         f->end = i + 1;
         if (i + 2 >= r->to || r->tokens[i + 2].class != WORD_QUANTITY)
             break;
         word_class joint = r->tokens[i + 1].class;
-        bool alike = r->tokens[i].quantity.has_unit == r->tokens[i + 2].quantity.has_unit;
+        bool alike = r->tokens[i].quantity->has_unit == r->tokens[i + 2].quantity->has_unit;
         if (!alike || (joint != WORD_PAUSE && joint != WORD_AND && joint != WORD_WITH))
             break;
         i += 2;

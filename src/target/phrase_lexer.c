@@ -32,6 +32,13 @@ static token *add_token(lexer *l, word_class class, size_t from, size_t to)
     return t;
 }
 
+static void add_quantity(lexer *l, size_t from, size_t to, quantity q)
+{
+    quantity *kept = arena_new(l->memory, quantity);
+    *kept = q;
+    add_token(l, WORD_QUANTITY, from, to)->quantity = kept;
+}
+
 /* Text in brackets or in a title belongs to its noun: （市、区）, 《国民体质测定标准》. */
 static bool lex_brackets(lexer *l)
 {
@@ -39,6 +46,9 @@ static bool lex_brackets(lexer *l)
         { { "(", 1 }, { ")", 1 } }, { { "《", 3 }, { "》", 3 } }, { { "〔", 3 }, { "〕", 3 } }, { { "[", 1 }, { "]", 1 } }, { { "【", 3 }, { "】", 3 } },
     };
     str rest = rest_of(l);
+    char c = rest.data[0];
+    if (c != '(' && c != '[' && c != pairs[1].open.data[0]) /* nearly every character is none */
+        return false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (!str_starts(rest, pairs[i].open))
             continue;
@@ -187,39 +197,25 @@ static bool lex_number(lexer *l)
     size_t end = l->text.len - rest.len;
     /* 12345热线, 4A级, 1+X: digits that belong to a name. */
     bool is_name = (rest.len && (rest.data[0] == '+' || is_letter(rest.data[0]))) || (l->at > 0 && (is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
-    token *t = add_token(l, is_name && !q.has_unit ? WORD_TEXT : WORD_QUANTITY, l->at, end);
-    if (t->class == WORD_QUANTITY)
-        t->quantity = q;
+    if (is_name && !q.has_unit)
+        add_token(l, WORD_TEXT, l->at, end);
+    else
+        add_quantity(l, l->at, end, q);
     l->at = end;
     return true;
 }
 
-/* Figures said in one word: 翻一番, 清零, 一刻钟. */
-static bool lex_figure_word(lexer *l)
+/* A figure said in one word: 翻一番, 清零, 一刻钟. */
+static quantity figure_of_word(int sense)
 {
-    enum { DOUBLING, NONE, STANDSTILL, MINUTES };
-    static const struct { str text; int kind, value; } rows[] = {
-        { { "翻一番", 9 }, DOUBLING, 2 },   { { "翻番", 6 }, DOUBLING, 2 },     { { "翻两番", 9 }, DOUBLING, 4 },  { { "翻二番", 9 }, DOUBLING, 4 },
-        { { "翻三番", 9 }, DOUBLING, 8 },   { { "动态清零", 12 }, NONE, 0 },    { { "清零", 6 }, NONE, 0 },        { { "归零", 6 }, NONE, 0 },
-        { { "零发生", 9 }, NONE, 0 },       { { "零发案", 9 }, NONE, 0 },       { { "零死亡", 9 }, NONE, 0 },      { { "零事故", 9 }, NONE, 0 },
-        { { "零辍学", 9 }, NONE, 0 },       { { "零失学", 9 }, NONE, 0 },       { { "零感染", 9 }, NONE, 0 },      { { "零案件", 9 }, NONE, 0 },
-        { { "零犯罪", 9 }, NONE, 0 },       { { "零新增", 9 }, STANDSTILL, 0 }, { { "零增长", 9 }, STANDSTILL, 0 },
-        { { "一刻钟", 9 }, MINUTES, 15 },   { { "三刻钟", 9 }, MINUTES, 45 },   { { "半小时", 9 }, MINUTES, 30 },  { { "半个小时", 12 }, MINUTES, 30 },
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!str_starts(rest_of(l), rows[i].text))
-            continue;
-        unit minutes;
-        decimal value = decimal_of_int(rows[i].value);
-        quantity q = { .low = value, .high = value, .is_doubling = rows[i].kind == DOUBLING, .is_none = rows[i].kind == NONE,
-                       .is_standstill = rows[i].kind == STANDSTILL, .is_spelled = rows[i].kind == MINUTES };
-        if (rows[i].kind == MINUTES && unit_find(STR("分钟"), &minutes))
-            set_unit(&q, &minutes);
-        add_token(l, WORD_QUANTITY, l->at, l->at + rows[i].text.len)->quantity = q;
-        l->at += rows[i].text.len;
-        return true;
-    }
-    return false;
+    decimal value = decimal_of_int(sense % 100);
+    int kind = sense - sense % 100;
+    unit minutes;
+    quantity q = { .low = value, .high = value, .is_doubling = kind == FIGURE_DOUBLING, .is_none = kind == FIGURE_NONE,
+                   .is_standstill = kind == FIGURE_STANDSTILL, .is_spelled = kind == FIGURE_MINUTES };
+    if (kind == FIGURE_MINUTES && unit_find(STR("分钟"), &minutes))
+        set_unit(&q, &minutes);
+    return q;
 }
 
 /* 百分之九十五, 三分之一, 四成, 半数. */
@@ -243,7 +239,7 @@ static bool lex_fraction_words(lexer *l)
         set_part(&q, (double)above / (double)below);
     }
     size_t end = l->text.len - rest.len;
-    add_token(l, WORD_QUANTITY, l->at, end)->quantity = q;
+    add_quantity(l, l->at, end, q);
     l->at = end;
     return true;
 }
@@ -256,7 +252,7 @@ static bool lex_spelled(lexer *l)
     unit u;
     bool after_verb = l->tokens.count && (l->tokens.items[l->tokens.count - 1].class == WORD_CONTROL || l->tokens.items[l->tokens.count - 1].class == WORD_REACH);
     if (after_verb && str_take(&rest, STR("零"))) {
-        add_token(l, WORD_QUANTITY, l->at, l->at + 3)->quantity.is_none = true;
+        add_quantity(l, l->at, l->at + 3, (quantity){ .is_none = true });
         l->at += 3;
         return true;
     }
@@ -268,12 +264,12 @@ static bool lex_spelled(lexer *l)
     if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_RATE)
         return false;
     size_t end = l->text.len - rest.len;
-    token *t = add_token(l, WORD_QUANTITY, l->at, end);
-    t->quantity = (quantity){ .low = decimal_of_int(value), .high = decimal_of_int(value), .is_spelled = true };
+    quantity q = { .low = decimal_of_int(value), .high = decimal_of_int(value), .is_spelled = true };
     /* 两万户 counts in 万户. */
     if (value >= 10000 && value % 10000 == 0 && unit_find(str_join(l->memory, STR("万"), u.name), &u))
-        t->quantity.low = t->quantity.high = decimal_of_int(value / 10000);
-    set_unit(&t->quantity, &u);
+        q.low = q.high = decimal_of_int(value / 10000);
+    set_unit(&q, &u);
+    add_quantity(l, l->at, end, q);
     l->at = end;
     return true;
 }
@@ -305,9 +301,13 @@ static bool lex_word(lexer *l)
     const word_row *row = phrase_word_at(rest_of(l), &bytes);
     if (!row)
         return false;
-    token *t = add_token(l, row->class, l->at, l->at + bytes);
-    if (row->class != WORD_TEXT)
-        t->sense = row->sense;
+    if (row->class == WORD_QUANTITY) {
+        add_quantity(l, l->at, l->at + bytes, figure_of_word(row->sense));
+    } else {
+        token *t = add_token(l, row->class, l->at, l->at + bytes);
+        if (row->class != WORD_TEXT)
+            t->sense = row->sense;
+    }
     l->at += bytes;
     return true;
 }
@@ -326,8 +326,14 @@ static void lex_other(lexer *l)
 
 static bool begins_numeral(str s)
 {
-    const str numerals = STR("一二三四五六七八九十百千万两半〇零");
-    return s.len >= 3 && str_has(numerals, str_slice(s, 0, 3));
+    size_t bytes;
+    switch (utf8_at(s, 0, &bytes)) {
+    case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341:
+    case 0x767E: case 0x5343: case 0x4E07: case 0x4E24: case 0x534A: case 0x3007: case 0x96F6: /* 一二三四五六七八九十百千万两半〇零 */
+        return true;
+    default:
+        return false;
+    }
 }
 
 token_list phrase_tokens(arena *a, const phrase_text *text)
@@ -338,7 +344,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         if (is_digit(c)) {
             if (!lex_year(&l) && !lex_number(&l))
                 lex_other(&l);
-        } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_figure_word(&l) || lex_word(&l) ||
+        } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_word(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);
         }

@@ -26,7 +26,7 @@ typedef struct token {
     word_class class;
     int sense;          /* of the word's row */
     uint32_t from, to;  /* bytes of the folded text */
-    quantity quantity;  /* WORD_QUANTITY */
+    const quantity *quantity; /* of a WORD_QUANTITY; else NULL */
     int year;           /* WORD_YEAR */
     bool in_quotes;
     bool is_used;       /* a rule has read it */

@@ -72,11 +72,11 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), figure = end;
     for (size_t i = at + 1; i < end && figure == end; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
             figure = i;
     if (at + 1 >= end || figure == at + 1)
         return false;
-    bool by_points = figure < end && r->tokens[figure].quantity.has_unit && r->tokens[figure].quantity.unit.dimension == DIMENSION_POINTS;
+    bool by_points = figure < end && r->tokens[figure].quantity->has_unit && r->tokens[figure].quantity->unit.dimension == DIMENSION_POINTS;
     if (figure < end && !by_points)
         return false;
     bool previous = names_previous(r, at, end);
@@ -88,7 +88,7 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
     if (by_points) {
         d.tier = TIER_NUMERIC;
         d.comparator = COMPARATOR_ABOVE_REF_BY;
-        d.quantity = &r->tokens[figure].quantity;
+        d.quantity = r->tokens[figure].quantity;
         d.values[0] = d.quantity->low;
         d.value_count = 1;
         d.unit = d.quantity->unit_text;
@@ -229,17 +229,17 @@ bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
     for (size_t i = at + 1; i < r->token_count && r->tokens[i].class != WORD_STOP && count < 2; i++) {
         if (r->tokens[i].class == WORD_USUAL)
             usual = i;
-        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity.is_spelled)
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
             figures[count++] = i;
     }
     if (count < 2 || usual < figures[0] || usual > figures[1])
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_CONDITIONAL, .comparator = COMPARATOR_CONDITIONAL, .by_year = r->by_year, .value_count = 2 };
     for (size_t i = 0; i < 2; i++) {
-        d.values[i] = r->tokens[figures[i]].quantity.low;
+        d.values[i] = r->tokens[figures[i]].quantity->low;
         r->tokens[figures[i]].is_used = true;
     }
-    d.quantity = &r->tokens[figures[0]].quantity;
+    d.quantity = r->tokens[figures[0]].quantity;
     d.unit = d.quantity->unit_text;
     end = figures[1] + 1;
     while (end < r->token_count && r->tokens[end].class == WORD_BOUND)

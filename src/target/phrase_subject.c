@@ -336,7 +336,7 @@ size_t phrase_object_end(const phrase_reader *r, size_t from)
 {
     size_t end = from, joint = 0;
     while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
-           !(r->tokens[end].class == WORD_QUANTITY && !(r->tokens[end].quantity.is_spelled && end == from))) {
+           !(r->tokens[end].class == WORD_QUANTITY && !(r->tokens[end].quantity->is_spelled && end == from))) {
         word_class class = r->tokens[end].class;
         if (class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH || class == WORD_THEN)
             joint = end;

@@ -16,8 +16,12 @@ static const struct fold_row {
     { '!', 0xFF01 },
 };
 
+static bool is_digit(uint32_t rune) { return rune >= '0' && rune <= '9'; }
+
 static uint32_t fold_rune(uint32_t rune)
 {
+    if (rune_is_han(rune) || is_digit(rune)) /* nearly all of a plan */
+        return rune;
     for (size_t i = 0; i < sizeof fold_table / sizeof *fold_table; i++)
         if (fold_table[i].rune == rune)
             return fold_table[i].folded;
@@ -26,8 +30,6 @@ static uint32_t fold_rune(uint32_t rune)
         return rune - 0xFEE0;
     return rune;
 }
-
-static bool is_digit(uint32_t rune) { return rune >= '0' && rune <= '9'; }
 
 typedef struct folder {
     strbuf out;

@@ -17,7 +17,7 @@ static size_t clause_end(const phrase_reader *r, size_t from)
 static bool figure_follows(const phrase_reader *r, size_t at)
 {
     for (size_t i = at + 1; i < r->to && r->tokens[i].class != WORD_COMMA; i++) {
-        if (r->tokens[i].class == WORD_QUANTITY && !(r->tokens[i].quantity.is_spelled && decimal_compare(r->tokens[i].quantity.low, decimal_of_int(1)) == 0))
+        if (r->tokens[i].class == WORD_QUANTITY && !(r->tokens[i].quantity->is_spelled && decimal_compare(r->tokens[i].quantity->low, decimal_of_int(1)) == 0))
             return true;
         if (r->tokens[i].class == WORD_PAUSE && i > at + 1)
             return false;

@@ -100,6 +100,17 @@ static const word_row words[] = {
     { "校内", WORD_TEXT, 0 }, { "内容", WORD_TEXT, 0 }, { "内部", WORD_TEXT, 0 }, { "县级以上", WORD_TEXT, 0 }, { "院内", WORD_TEXT, 0 },
     { "内设", WORD_TEXT, 0 }, { "内涵", WORD_TEXT, 0 },
 
+    /* Figures said in one word. */
+    { "翻一番", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "翻番", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "翻两番", WORD_QUANTITY, FIGURE_DOUBLING + 4 },
+    { "翻二番", WORD_QUANTITY, FIGURE_DOUBLING + 4 }, { "翻三番", WORD_QUANTITY, FIGURE_DOUBLING + 8 }, { "动态清零", WORD_QUANTITY, FIGURE_NONE },
+    { "清零", WORD_QUANTITY, FIGURE_NONE }, { "归零", WORD_QUANTITY, FIGURE_NONE }, { "零发生", WORD_QUANTITY, FIGURE_NONE },
+    { "零发案", WORD_QUANTITY, FIGURE_NONE }, { "零死亡", WORD_QUANTITY, FIGURE_NONE }, { "零事故", WORD_QUANTITY, FIGURE_NONE },
+    { "零辍学", WORD_QUANTITY, FIGURE_NONE }, { "零失学", WORD_QUANTITY, FIGURE_NONE }, { "零感染", WORD_QUANTITY, FIGURE_NONE },
+    { "零案件", WORD_QUANTITY, FIGURE_NONE }, { "零犯罪", WORD_QUANTITY, FIGURE_NONE }, { "零新增", WORD_QUANTITY, FIGURE_STANDSTILL },
+    { "零增长", WORD_QUANTITY, FIGURE_STANDSTILL }, { "一刻钟", WORD_QUANTITY, FIGURE_MINUTES + 15 },
+    { "三刻钟", WORD_QUANTITY, FIGURE_MINUTES + 45 }, { "半小时", WORD_QUANTITY, FIGURE_MINUTES + 30 },
+    { "半个小时", WORD_QUANTITY, FIGURE_MINUTES + 30 },
+
     /* A direction. */
     { "提高", WORD_DIRECTION, UP }, { "提升", WORD_DIRECTION, UP }, { "增加", WORD_DIRECTION, UP }, { "上升", WORD_DIRECTION, UP },
     { "增长", WORD_DIRECTION, UP }, { "扩大", WORD_DIRECTION, UP }, { "改善", WORD_DIRECTION, UP }, { "延长", WORD_DIRECTION, UP },
@@ -192,22 +203,27 @@ static const word_row words[] = {
     { "服务圈", WORD_RADIUS, 0 }, { "自我发展", WORD_TEXT, 0 }, { "设计", WORD_TEXT, 0 }, { "有无", WORD_TEXT, 0 },
 };
 
-enum { WORD_COUNT = sizeof words / sizeof *words, BUCKET_COUNT = 1024 };
+enum { WORD_COUNT = sizeof words / sizeof *words, BUCKET_COUNT = 4096 };
 
 /* Chains of words by their first character, the longest first. Made once, read by all threads. */
 static struct {
     int16_t first[BUCKET_COUNT];
     int16_t next[WORD_COUNT];
     uint8_t bytes[WORD_COUNT];
+    uint32_t key[WORD_COUNT]; /* its first character, so that few words are compared in full */
 } word_index;
 static pthread_once_t word_index_once = PTHREAD_ONCE_INIT;
 
-static size_t bucket_of(const char *s, size_t len)
+/* The first character's bytes; words that begin with an ASCII sign are compared by it alone. */
+static uint32_t key_of(const char *s, size_t len)
 {
-    uint32_t h = (uint8_t)s[0];
-    if (h >= 0xE0 && len >= 3)
-        h = h << 12 ^ (uint32_t)(uint8_t)s[1] << 6 ^ (uint8_t)s[2];
-    return (h * 2654435761u) >> 22;
+    uint32_t key = (uint8_t)s[0];
+    return key >= 0xE0 && len >= 3 ? key << 16 | (uint32_t)(uint8_t)s[1] << 8 | (uint8_t)s[2] : key;
+}
+
+static size_t bucket_of(uint32_t key)
+{
+    return key * 2654435761u >> 20;
 }
 
 static void index_words(void)
@@ -216,7 +232,8 @@ static void index_words(void)
     for (int i = 0; i < WORD_COUNT; i++) {
         size_t len = strlen(words[i].text);
         word_index.bytes[i] = (uint8_t)len;
-        int16_t *link = &word_index.first[bucket_of(words[i].text, len)];
+        word_index.key[i] = key_of(words[i].text, len);
+        int16_t *link = &word_index.first[bucket_of(word_index.key[i])];
         while (*link >= 0 && word_index.bytes[*link] >= len)
             link = &word_index.next[*link];
         word_index.next[i] = *link;
@@ -230,8 +247,9 @@ const word_row *phrase_word_at(str text, size_t *bytes_out)
     *bytes_out = 0;
     if (!text.len)
         return 0;
-    for (int i = word_index.first[bucket_of(text.data, text.len)]; i >= 0; i = word_index.next[i])
-        if (word_index.bytes[i] <= text.len && memcmp(words[i].text, text.data, word_index.bytes[i]) == 0) {
+    uint32_t key = key_of(text.data, text.len);
+    for (int i = word_index.first[bucket_of(key)]; i >= 0; i = word_index.next[i])
+        if (word_index.key[i] == key && word_index.bytes[i] <= text.len && memcmp(words[i].text, text.data, word_index.bytes[i]) == 0) {
             *bytes_out = word_index.bytes[i];
             return &words[i];
         }

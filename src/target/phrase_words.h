@@ -7,7 +7,7 @@
 
 typedef enum word_class {
     WORD_TEXT,       /* any other words; in the table: words that hide a shorter one (参与 hides 与) */
-    WORD_QUANTITY,   /* a figure with its unit; never in the table */
+    WORD_QUANTITY,   /* a figure with its unit; in the table those said in one word: 清零 */
     WORD_YEAR,       /* 2025年; never in the table */
     WORD_STOP,       /* 。；！？ end a sentence */
     WORD_COMMA,      /* ，： end a clause */
@@ -50,6 +50,9 @@ typedef enum word_class {
     WORD_LEADING,    /* 领先 前列: a wish that only people can judge */
     WORD_CLASS_COUNT
 } word_class;
+
+/* What a WORD_QUANTITY of the table says: FIGURE_… + a value below a hundred. */
+enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300, FIGURE_MINUTES = 400 };
 
 /* What a WORD_EACH says. */
 enum { EACH_RESPECTIVELY = 1, EACH_OF_THEM = 2 };
