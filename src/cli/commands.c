@@ -5,6 +5,12 @@
 #include "cli/options.h"
 
 const cli_command cli_commands[] = {
+    { "assess", "", 0, 0, cmd_assess, "评估规划：每项目标的判定、数据、差距和理由", "Judge a plan: verdict, figure, gap and reason of every target",
+      "halfsky assess --year 2024\nhalfsky assess --plan women-2021 --year 2024 --json > assessment.json\n",
+      { { "--plan", "PLAN", "规划的编号或代码（只有一个时可省）", "the plan's id or code (may be left out when there is one)" },
+        { "--year", "YEAR", "评估年份（默认有数据的最新一年）", "the year (the newest with figures, if not given)" },
+        { "--region", "REGION", "地区代码或名称（默认规划的地区）", "code or name of the region (the plan's, if not given)" },
+        OPTION_JSON, OPTION_STORE } },
     { "calc", "[FILE]", 0, 1, cmd_calc, "按名称计算公开的统计方法（JSON 进，JSON 出）", "Compute published methods by name (JSON in, JSON out)",
       "echo '[{\"id\":1,\"method\":\"ci_wilson\",\"inputs\":{\"x\":4,\"n\":20}}]' | halfsky calc\nhalfsky calc --list\n",
       { { "--list", 0, "列出全部方法、输入、输出和来源", "list every method with its inputs, outputs and source" },

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 
+cli_run cmd_assess;
 cli_run cmd_calc;
 cli_run cmd_plan_import, cmd_plan_list;
 cli_run cmd_plan_parse, cmd_plan_show;

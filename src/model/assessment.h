@@ -23,7 +23,7 @@ typedef struct figure {
 /* Figures of one indicator split by sex or residence, for the sentence "其中，城市…、农村…". */
 typedef struct figure_split {
     str label_zh, label_en;     /* 女性 / female, 城镇 / urban … */
-    figure *figures;
+    const figure *figures;
     size_t count;
 } figure_split;
 

@@ -100,11 +100,20 @@ static decimal hundredth(decimal d)
     return d;
 }
 
+bool unit_fits(const unit *number, const unit *own, double *factor_out)
+{
+    str rest = own->name;
+    if (unit_convert(number, own, factor_out))
+        return true;
+    *factor_out = 1;
+    return own->dimension == DIMENSION_DENSITY && str_take(&rest, number->name) && str_starts(rest, STR("/"));
+}
+
 /* A number of the formula in the indicator's unit. */
 static decimal in_own_unit(const evaluation_input *in, decimal number, const unit *u)
 {
     double factor;
-    if (!u || !in->unit || !unit_convert(u, in->unit, &factor) || factor == 1)
+    if (!u || !in->unit || !unit_fits(u, in->unit, &factor) || factor == 1)
         return number;
     return decimal_near(decimal_double(number) * factor);
 }

@@ -1,5 +1,5 @@
 /* Whether a formula's units can be held against its indicator's. */
-#include "target/formula.h"
+#include "target/bounds.h"
 
 static const char *const dimension_zh[] = {
     [DIMENSION_NONE] = "无单位",   [DIMENSION_SHARE] = "比重",   [DIMENSION_POINTS] = "百分点", [DIMENSION_RATE] = "率",
@@ -35,7 +35,7 @@ static bool check_level(checking *c, const unit *u, uint32_t line, uint32_t colu
         return true;
     if (!c->unit)
         c->unit = u;
-    return unit_convert(u, c->unit, &factor) || fail_units(c, u, line, column);
+    return unit_fits(u, c->unit, &factor) || fail_units(c, u, line, column);
 }
 
 /* A difference or a tolerance: "%" is relative and fits everything, points fit shares, else as a level. */
@@ -43,8 +43,8 @@ static bool check_amount(checking *c, const unit *u, uint32_t line, uint32_t col
 {
     if (!u || u->dimension == DIMENSION_SHARE)
         return true;
-    if (u->dimension == DIMENSION_POINTS)
-        return !c->unit || c->unit->dimension == DIMENSION_SHARE || c->unit->dimension == DIMENSION_POINTS || fail_units(c, u, line, column);
+    if (u->dimension == DIMENSION_POINTS && (!c->unit || c->unit->dimension == DIMENSION_SHARE || c->unit->dimension == DIMENSION_POINTS))
+        return true;
     return check_level(c, u, line, column);
 }
 

@@ -1,0 +1,132 @@
+/* halfsky assess: every target of a plan with its verdict, and the counts. */
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/assess.h"
+
+enum { WORD_COLUMNS = 14, NAME_COLUMNS = 44, FIGURE_COLUMNS = 22 };
+
+static str word_of(const cli_call *call, verdict v)
+{
+    return str_of(cli_words(call, verdict_table[v].zh, verdict_table[v].en));
+}
+
+/* 91.20 % (2024) */
+static str figure_text(cli_call *call, const assessed_target *t)
+{
+    if (!t->has_figure)
+        return STR("-");
+    return str_format(call->request, cli_words(call, "%.*s %.*s（%d年）", "%.*s %.*s (%d)"), STR_ARG(decimal_text(call->request, t->figure)),
+                      STR_ARG(t->unit), t->figure_year);
+}
+
+/* What is still to go to the nearer bound; empty where it is reached or there is none. */
+static str gap_text(cli_call *call, const assessed_target *t)
+{
+    decimal gap;
+    if (!t->has_bound || !t->has_figure || t->verdict == VERDICT_MET)
+        return STR("");
+    bool is_above = t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0;
+    if (!decimal_subtract(is_above ? t->bound_upper : t->bound, t->figure, &gap))
+        return STR("");
+    return str_format(call->request, cli_words(call, "差 %s%.*s", "%s%.*s to go"), gap.scaled > 0 ? "+" : "", STR_ARG(decimal_text(call->request, gap)));
+}
+
+static str cut_to_columns(arena *a, str text, size_t columns)
+{
+    if (utf8_columns(text) <= columns)
+        return text;
+    size_t characters = utf8_count(text);
+    while (characters > 0 && utf8_columns(utf8_head(text, characters)) >= columns)
+        characters--;
+    return str_join(a, utf8_head(text, characters), STR("…"));
+}
+
+static void print_target(cli_call *call, const assessed_target *t, size_t number)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    str name = zh || t->name_en.len == 0 ? t->name : t->name_en;
+    fprintf(call->out, "%3zu %s ", number, verdict_table[t->verdict].mark);
+    cli_put_cell(call->out, word_of(call, t->verdict), WORD_COLUMNS);
+    cli_put_cell(call->out, cut_to_columns(call->request, name, NAME_COLUMNS), NAME_COLUMNS);
+    cli_put_cell(call->out, figure_text(call, t), FIGURE_COLUMNS);
+    fprintf(call->out, "%.*s\n", STR_ARG(gap_text(call, t)));
+    str asked = zh ? t->target->explain_zh : t->target->explain_en, said = zh ? t->explain_zh : t->explain_en;
+    fprintf(call->out, "      %.*s%s[%.*s]\n", STR_ARG(asked), asked.len ? "  " : "", STR_ARG(t->target->formula));
+    if (t->repeats)
+        fprintf(call->out, cli_words(call, "      与第 %zu 项相同，不重复计数。\n", "      The same as no. %zu; counted once.\n"), t->repeats);
+    else
+        fprintf(call->out, "      %.*s\n", STR_ARG(said));
+}
+
+static void print_domain(cli_call *call, const assessment *all, unsigned no, str title)
+{
+    bool is_first = true;
+    for (size_t i = 0; i < all->target_count; i++) {
+        if (all->targets[i].domain_no != no)
+            continue;
+        if (is_first)
+            fprintf(call->out, "\n%.*s\n", STR_ARG(title));
+        is_first = false;
+        print_target(call, &all->targets[i], i + 1);
+    }
+}
+
+static void print_counts(cli_call *call, const assessment *all)
+{
+    const achievement *rate = &all->achievement;
+    fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), rate->total);
+    for (verdict v = 0; v < VERDICT_COUNT; v++)
+        if (all->counts[v])
+            fprintf(call->out, "%s %.*s %zu  ", verdict_table[v].mark, STR_ARG(word_of(call, v)), all->counts[v]);
+    fprintf(call->out, "\n");
+    for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
+        if (all->reasons[r])
+            fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"),
+                    cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
+    if (rate->has_rate)
+        fprintf(call->out,
+                cli_words(call, "达标率：可判断的 %2$zu 项中 %1$zu 项，%4$.1f%%；全部 %3$zu 项中 %5$.1f%%（无法判断和待定性评价的计为未达标）\n",
+                          "Met: %1$zu of the %2$zu that can be judged, %4$.1f%%; of all %3$zu, %5$.1f%% (what cannot be judged counted as not met)\n"),
+                rate->met, rate->judged, rate->total, rate->rate_of_judged, rate->rate_of_total);
+    else
+        fprintf(call->out, "%s\n", cli_words(call, "没有一项可以判断，达标率无从计算。", "Nothing could be judged, so there is no achievement rate."));
+}
+
+static void print_all(cli_call *call, const assessment *all)
+{
+    fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年评估（规划期 %d—%d 年）\n", "%.*s\n%.*s, assessed in %d (plan %d-%d)\n"),
+            STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->plan_start, all->plan_end);
+    for (size_t i = 0; i < all->domain_count; i++)
+        print_domain(call, all, all->domains[i].no, all->domains[i].title);
+    print_domain(call, all, 0, str_of(cli_words(call, "不分领域", "No domain")));
+    print_counts(call, all);
+}
+
+static str option_text(const cli_call *call, const char *option)
+{
+    const char *value = cli_value(call, option);
+    return value ? str_of(value) : STR("");
+}
+
+bool cmd_assess(cli_call *call, error *err)
+{
+    store *s;
+    assessment all;
+    assess_options options = { .plan = option_text(call, "--plan"), .region = option_text(call, "--region") };
+    if (!cli_number(call, "--year", 1900, 2199, 0, &options.year, err) || !cli_open_store(call, false, &s, err))
+        return false;
+    bool done = service_assess(call->request, s, &options, &all, err);
+    service_close(s);
+    if (!done)
+        return false;
+    if (!cli_given(call, "--json")) {
+        print_all(call, &all);
+        return true;
+    }
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    assessment_json(&all, &w);
+    json_end_line(&w);
+    return true;
+}

@@ -1,0 +1,201 @@
+/* An assessment as JSON, complete: what was judged, by which figures, and the arithmetic in sentences. */
+#include "service/assess.h"
+
+static const char *const growth_words[] = {
+    [GROWTH_NONE] = 0,
+    [GROWTH_SIGNIFICANT] = "significant",
+    [GROWTH_MODERATE] = "moderate",
+    [GROWTH_INSUFFICIENT] = "insufficient",
+    [GROWTH_AWAY] = "away",
+    [GROWTH_ACHIEVED] = "achieved",
+};
+static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up", [BETTER_DOWN] = "down" };
+static const char *const status_words[] = {
+    [FIGURE_VALUE] = "value", [FIGURE_MISSING] = "missing", [FIGURE_NOT_APPLICABLE] = "not_applicable", [FIGURE_CONFIDENTIAL] = "confidential",
+};
+
+static void put_decimal(json_writer *w, const char *key, bool is_known, decimal value)
+{
+    json_key(w, str_of(key));
+    if (is_known)
+        json_decimal(w, value);
+    else
+        json_null(w);
+}
+
+static void put_year(json_writer *w, const char *key, bool is_known, int year)
+{
+    json_key(w, str_of(key));
+    if (is_known)
+        json_int(w, year);
+    else
+        json_null(w);
+}
+
+static void put_double(json_writer *w, const char *key, bool is_known, double value)
+{
+    json_key(w, str_of(key));
+    if (is_known)
+        json_double(w, round_ratio(value));
+    else
+        json_null(w);
+}
+
+static void put_both(json_writer *w, const char *key, str zh, str en)
+{
+    json_key(w, str_of(key));
+    json_begin_object(w);
+    json_put_string(w, STR("zh"), zh);
+    json_put_string(w, STR("en"), en);
+    json_end_object(w);
+}
+
+static void put_figures(json_writer *w, const figure *figures, size_t count)
+{
+    json_key(w, STR("figures"));
+    json_begin_array(w);
+    for (size_t i = 0; i < count; i++) {
+        const figure *f = &figures[i];
+        json_begin_object(w);
+        json_put_int(w, STR("year"), f->year);
+        put_decimal(w, "value", f->status == FIGURE_VALUE, f->value);
+        if (f->status != FIGURE_VALUE)
+            json_put_string(w, STR("status"), str_of(status_words[f->status]));
+        if (f->has_counts) {
+            json_put_double(w, STR("numerator"), f->numerator);
+            json_put_double(w, STR("denominator"), f->denominator);
+        }
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void put_splits(json_writer *w, const assessed_target *t)
+{
+    json_key(w, STR("splits"));
+    json_begin_array(w);
+    for (size_t i = 0; i < t->split_count; i++) {
+        json_begin_object(w);
+        put_both(w, "label", t->splits[i].label_zh, t->splits[i].label_en);
+        put_figures(w, t->splits[i].figures, t->splits[i].count);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void put_identity(json_writer *w, const assessed_target *t)
+{
+    json_put_string(w, STR("where"), t->where);
+    json_put_int(w, STR("domain"), t->domain_no);
+    json_put_string_or_null(w, STR("code"), t->code.len ? t->code : STR_NONE);
+    json_put_string(w, STR("name"), t->name);
+    json_put_string_or_null(w, STR("name_en"), t->name_en.len ? t->name_en : STR_NONE);
+    json_put_string_or_null(w, STR("unit"), t->unit.len ? t->unit : STR_NONE);
+    json_put_string_or_null(w, STR("direction"), str_of(direction_words[t->direction]));
+    json_put_string(w, STR("phrase"), t->target->phrase);
+    json_put_string(w, STR("formula"), t->target->formula);
+    put_both(w, "target", t->target->explain_zh, t->target->explain_en);
+    json_put_int(w, STR("line"), t->target->place.line);
+    json_put_int(w, STR("column"), t->target->place.column);
+}
+
+static void put_numbers(json_writer *w, const assessed_target *t)
+{
+    put_decimal(w, "baseline", t->has_baseline, t->baseline);
+    put_year(w, "baseline_year", t->has_baseline, t->baseline_year);
+    put_decimal(w, "figure", t->has_figure, t->figure);
+    put_year(w, "figure_year", t->has_figure, t->figure_year);
+    put_decimal(w, "bound", t->has_bound, t->bound);
+    put_decimal(w, "bound_upper", t->has_bound_upper, t->bound_upper);
+    put_year(w, "target_year", t->target_year != 0, t->target_year);
+    put_double(w, "pace_ratio", t->has_pace, t->pace_ratio);
+    put_double(w, "expected_now", t->has_pace, t->expected_now);
+    put_double(w, "projection", t->has_pace, t->projection);
+    put_double(w, "required_per_year", t->has_pace, t->required_per_year);
+    put_double(w, "actual_per_year", t->has_pace, t->actual_per_year);
+    json_put_string_or_null(w, STR("growth_class"), str_of(growth_words[t->growth]));
+    json_key(w, STR("broken_years"));
+    json_begin_array(w);
+    for (size_t i = 0; i < t->broken_count; i++)
+        json_int(w, t->broken_years[i]);
+    json_end_array(w);
+}
+
+static void put_target(json_writer *w, const assessed_target *t, size_t number)
+{
+    json_begin_object(w);
+    json_put_int(w, STR("no"), (int64_t)number);
+    put_identity(w, t);
+    put_year(w, "repeats", t->repeats != 0, (int)t->repeats);
+    json_put_string(w, STR("verdict"), str_of(verdict_table[t->verdict].word));
+    json_put_string_or_null(w, STR("reason"), str_of(reason_table[t->reason].word));
+    put_numbers(w, t);
+    put_both(w, "explain", t->explain_zh, t->explain_en);
+    put_figures(w, t->figures, t->figure_count);
+    put_splits(w, t);
+    json_end_object(w);
+}
+
+static void put_counts(json_writer *w, const size_t counts[VERDICT_COUNT])
+{
+    json_key(w, STR("counts"));
+    json_begin_object(w);
+    for (size_t v = 0; v < VERDICT_COUNT; v++)
+        json_put_int(w, str_of(verdict_table[v].word), (int64_t)counts[v]);
+    json_end_object(w);
+}
+
+static void put_domains(json_writer *w, const assessment *all)
+{
+    json_key(w, STR("domains"));
+    json_begin_array(w);
+    for (size_t i = 0; i < all->domain_count; i++) {
+        json_begin_object(w);
+        json_put_int(w, STR("no"), all->domains[i].no);
+        json_put_string(w, STR("title"), all->domains[i].title);
+        json_put_int(w, STR("total"), (int64_t)all->domains[i].total);
+        put_counts(w, all->domains[i].counts);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void put_summary(json_writer *w, const assessment *all)
+{
+    const achievement *rate = &all->achievement;
+    put_counts(w, all->counts);
+    json_key(w, STR("not_assessable"));
+    json_begin_object(w);
+    for (size_t r = REASON_NONE + 1; r < REASON_COUNT; r++)
+        json_put_int(w, str_of(reason_table[r].word), (int64_t)all->reasons[r]);
+    json_end_object(w);
+    json_key(w, STR("achievement"));
+    json_begin_object(w);
+    json_put_int(w, STR("met"), (int64_t)rate->met);
+    json_put_int(w, STR("judged"), (int64_t)rate->judged);
+    json_put_int(w, STR("total"), (int64_t)rate->total);
+    put_double(w, "rate_of_judged", rate->has_rate, rate->rate_of_judged);
+    put_double(w, "rate_of_total", rate->has_rate, rate->rate_of_total);
+    json_end_object(w);
+    put_domains(w, all);
+}
+
+void assessment_json(const assessment *all, json_writer *w)
+{
+    json_begin_object(w);
+    json_put_string(w, STR("plan"), all->plan_id);
+    json_put_string(w, STR("title"), all->plan_title);
+    json_put_string_or_null(w, STR("subject"), all->subject);
+    json_put_string(w, STR("region"), all->region_code);
+    json_put_string(w, STR("region_name"), all->region_name);
+    json_put_int(w, STR("start"), all->plan_start);
+    json_put_int(w, STR("end"), all->plan_end);
+    json_put_int(w, STR("year"), all->year);
+    put_summary(w, all);
+    json_key(w, STR("targets"));
+    json_begin_array(w);
+    for (size_t i = 0; i < all->target_count; i++)
+        put_target(w, &all->targets[i], i + 1);
+    json_end_array(w);
+    json_end_object(w);
+}
