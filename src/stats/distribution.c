@@ -51,6 +51,8 @@ static double invert(const curve *c, double p, double start, double low, double 
     double x = start;
     for (int round = 0; round < ROUNDS_MAX; round++) {
         double miss = p < 0.5 ? c->below(x, c->a, c->b) - p : (1 - p) - c->above(x, c->a, c->b);
+        if (miss == 0)
+            break;
         if (miss > 0)
             high = x;
         else
