@@ -16,7 +16,17 @@
 
 #define TEST(name) static void name(void **state __attribute__((unused)))
 
+#define assert_near(got, want, within) testing_near((got), (want), (within), __FILE__, __LINE__)
 #define assert_str(got, want) testing_str((got), (want), __FILE__, __LINE__)
+
+/* Holds a number against the one it should be near; cmocka's own comparison is for floats. */
+static inline void testing_near(double got, double want, double within, const char *file, int line)
+{
+    if (got >= want - within && got <= want + within)
+        return;
+    print_error("got  %.17g\nwant %.17g within %g\n", got, want, within);
+    _fail(file, line);
+}
 
 /* Holds a str against a C string and shows both when they differ. */
 static inline void testing_str(str got, const char *want, const char *file, int line)

@@ -11,6 +11,7 @@ double stats_t_quantile(double p, double df);
 /* Quantile of the gamma distribution with scale 1 (chi-square with 2 shape degrees, halved; relative accuracy
  * 1e-12), and of the beta distribution (1e-8 in the far corners; stats/beta.h is for whole parameters). All positive. */
 double stats_gamma_quantile(double p, double shape);
+double stats_large_gamma_quantile(double z, double shape); /* z: the normal quantile; shape from 512 up */
 double stats_beta_quantile(double p, double a, double b);
 
 /* How many standard errors a two-sided interval reaches: 1.959963984540054 at 0.95; never the rounded 1.96. */

@@ -15,20 +15,6 @@ struct exact_limits {
     interval counts[LOOKED_UP];
 };
 
-/* Quantile of the gamma distribution with a large shape: Cornish and Fisher's expansion in 1/sqrt(shape). From 512 up the first
- * term left out is below 1e-13 of the result. Source: Goldberg & Levine 1946, for chi-square. */
-static double large_gamma_quantile(double z, double shape)
-{
-    double z2 = z * z, r = 1 / sqrt(shape);
-    double c1 = (z2 - 1) / 3;
-    double c2 = z * (z2 - 7) / 36;
-    double c3 = ((-3 * z2 - 7) * z2 + 16) / 810;
-    double c4 = z * ((9 * z2 + 256) * z2 - 433) / 38880;
-    double c5 = (((12 * z2 - 243) * z2 - 923) * z2 + 1472) / 204120;
-    double c6 = -z * (((3753 * z2 + 4353) * z2 - 289517) * z2 - 289717) / 146966400;
-    return shape + z * sqrt(shape) + c1 + r * (c2 + r * (c3 + r * (c4 + r * (c5 + r * c6))));
-}
-
 bool stats_exact_limits(arena *result, double confidence, const exact_limits **limits_out, error *err)
 {
     if (!(confidence >= 0.5 && confidence <= 0.9999))
@@ -47,7 +33,7 @@ interval stats_exact_count(const exact_limits *l, uint32_t count)
 {
     if (count < LOOKED_UP)
         return l->counts[count];
-    return (interval){ large_gamma_quantile(-l->z, count), large_gamma_quantile(l->z, count + 1.0) };
+    return (interval){ stats_large_gamma_quantile(-l->z, count), stats_large_gamma_quantile(l->z, count + 1.0) };
 }
 
 interval stats_exact_share(const exact_limits *l, uint32_t x, uint32_t n)
