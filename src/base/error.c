@@ -47,25 +47,15 @@ static void fill(error *err, error_code code, uint32_t line, uint32_t column, co
     va_end(again);
 }
 
-bool error_set(error *err, error_code code, const char *zh, const char *en, ...)
-{
-    va_list args;
-    va_start(args, en);
-    fill(err, code, 0, 0, zh, en, args);
-    va_end(args);
-    return false;
-}
-
-bool error_set_at(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...)
+void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...)
 {
     va_list args;
     va_start(args, en);
     fill(err, code, line, column, zh, en, args);
     va_end(args);
-    return false;
 }
 
-bool error_prefix(error *err, const char *zh, const char *en, ...)
+void error_put_before(error *err, const char *zh, const char *en, ...)
 {
     error old = *err;
     char joined[2 * LIMIT_ERROR_TEXT_BYTES];
@@ -79,7 +69,6 @@ bool error_prefix(error *err, const char *zh, const char *en, ...)
     wanted = snprintf(joined, sizeof joined, "%s%s", err->en, old.en);
     memcpy(err->en, joined, sizeof err->en - 1);
     end_at_character(err->en, wanted);
-    return false;
 }
 
 str error_text(arena *a, const error *err, language lang)

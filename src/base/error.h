@@ -47,15 +47,24 @@ typedef struct error_row {
 
 extern const error_row error_table[ERROR_CODE_COUNT];
 
-/* Both formats take the same arguments in the same order (use %1$s-style positions where the order must differ).
- * Never cut inside a UTF-8 character. */
-bool error_set(error *err, error_code code, const char *zh, const char *en, ...);
+/* Both formats take the same arguments in the same order (%1$s-style positions where the order must differ;
+ * "%s%.0s" and "%.0s%s" where each language has a word of its own).
+ * Never cut inside a UTF-8 character.  Macros, so that compiler and analysers see that they give false. */
+static inline bool error_false(void)
+{
+    return false;
+}
+#define error_set(err, code, ...) (error_fill((err), (code), 0, 0, __VA_ARGS__), error_false())
 
 /* The same with a place (line and column count characters from 1). */
-bool error_set_at(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...);
+#define error_set_at(err, code, line, column, ...) (error_fill((err), (code), (line), (column), __VA_ARGS__), error_false())
 
 /* Puts a sentence before the message, such as the name of the file it is about. Keeps code and place. */
-bool error_prefix(error *err, const char *zh, const char *en, ...);
+#define error_prefix(err, ...) (error_put_before((err), __VA_ARGS__), error_false())
+
+void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 5, 7), format(printf, 6, 7)));
+void error_put_before(error *err, const char *zh, const char *en, ...) __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
 /* "第 3 行第 7 列：…" or "line 3, column 7: …", made in a. */
 str error_text(arena *a, const error *err, language lang);

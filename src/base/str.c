@@ -24,7 +24,7 @@ str str_from(str s, size_t from)
 
 bool str_eq(str a, str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+    return a.len == b.len && (a.len == 0 || a.data == b.data || memcmp(a.data, b.data, a.len) == 0);
 }
 
 static char lower(char c)

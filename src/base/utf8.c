@@ -206,7 +206,7 @@ str utf8_fold_width(arena *a, str s, bool fold_punctuation, uint32_t **offsets_o
     uint32_t *offsets = offsets_out ? arena_array(a, uint32_t, s.len + 1) : 0;
     size_t len = 0;
     for (size_t at = 0, bytes; at < s.len; at += bytes) {
-        char ascii[8];
+        char ascii[8] = "";
         uint32_t rune = utf8_at(s, at, &bytes);
         bool folds = rune >= 0x80 && fold_rune(rune, fold_punctuation, ascii);
         const char *from = folds ? ascii : s.data + at;

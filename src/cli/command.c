@@ -173,8 +173,9 @@ static int run(cli_call *call, int argc, char **argv)
         help_list(argc == 0 ? call->err : call->out, call->lang, 0);
         return argc == 0 ? error_table[ERROR_USAGE].exit_status : 0;
     }
+    static char version[] = "version";
     if (strcmp(argv[0], "--version") == 0)
-        argv[0] = "version";
+        argv[0] = version;
     size_t words;
     call->command = find_command(argc, argv, &words);
     if (wants_help(argc, argv)) {

@@ -39,7 +39,7 @@ bool db_failed(db *d, int result, error *err)
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].result == extended || failures[i].result == (result & 0xFF)) {
             error_set(err, failures[i].code, "（%s）", " (%s)", words);
-            return error_prefix(err, failures[i].zh, failures[i].en);
+            return error_prefix(err, "%s%.0s", "%.0s%s", failures[i].zh, failures[i].en);
         }
     return error_set(err, ERROR_STORE, "数据库出错（%s）", "the database failed (%s)", words);
 }

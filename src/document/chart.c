@@ -84,7 +84,9 @@ static axis_scale value_axis(const line_chart *c)
 static void draw_axes(const frame *f, str unit)
 {
     char number[DECIMAL_TEXT_MAX];
-    for (double v = f->y.first; v <= f->y.last + f->y.step / 2; v += f->y.step) {
+    int lines = (int)lround((f->y.last - f->y.first) / f->y.step);
+    for (int i = 0; i <= lines; i++) {
+        double v = f->y.first + i * f->y.step;
         double y = y_of(f, v);
         strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"grid\"/>", LEFT, WIDTH - RIGHT, y, y);
         text_at(f->out, LEFT - 6, y + 4, "end", "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));

@@ -141,7 +141,7 @@ static str detail_json(arena *a, const import_result *result, str hash)
 
 static void tell_progress(void *payload, size_t done, size_t total)
 {
-    const import_options *options = payload;
+    const import_options *options = ((const import_context *)payload)->options;
     if (options->progress)
         options->progress(options->payload, "写入", "writing", done, total);
 }
@@ -160,7 +160,7 @@ static bool save(import_context *c, const import_rows *rows, const actor *by, st
     for (size_t i = 0; i < c->new_texts.count; i++)
         if (!store_add_text(c->s, c->old_text_count + (uint32_t)i + 1, c->new_texts.items[i], err))
             goto undo;
-    if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, (void *)c->options, err))
+    if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, c, err))
         goto undo;
     if (!store_add_import(c->s, id, &import, err) || !store_add_audit(c->s, &act, err))
         goto undo;

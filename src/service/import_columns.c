@@ -71,9 +71,9 @@ static bool add_column(import_context *c, import_columns *columns, int at, str h
 
 static bool missing(uint32_t line, const char *zh, const char *en, error *err)
 {
-    return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%s。表头须有：指标代码（或指标名称）、年份、数值；可有：地区代码、性别、年龄、城乡、人群、分子、分母、状态、来源、备注。"
-                        "年份也可作列：2021、2022 …", "the heading row lacks %2$s. It needs: indicator, period, value; it may have: region, sex, age, residence, group,"
-                        " numerator, denominator, status, source, note. Years may be columns too: 2021, 2022 …%1$.0s", zh, en);
+    return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%s%.0s。表头须有：指标代码（或指标名称）、年份、数值；可有：地区代码、性别、年龄、城乡、人群、分子、分母、状态、来源、备注。"
+                        "年份也可作列：2021、2022 …", "the heading row lacks %.0s%s. It needs: indicator, period, value; it may have: region, sex, age, residence, group,"
+                        " numerator, denominator, status, source, note. Years may be columns too: 2021, 2022 …", zh, en);
 }
 
 bool import_read_columns(import_context *c, const str *fields, size_t count, uint32_t line, import_columns *columns_out, error *err)

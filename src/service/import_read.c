@@ -123,7 +123,7 @@ static bool mean_status(reader *r, int column, str text, int64_t *value_out)
                   "a status is A normal, E estimated, P provisional, M missing, N not applicable, C confidential …; found \"%.*s\"", STR_ARG(text));
         return false;
     }
-    *value_out = row->letter;
+    *value_out = (unsigned char)row->letter;
     return true;
 }
 

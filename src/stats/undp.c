@@ -6,7 +6,7 @@ static bool is_positive(double value, const char *zh, const char *en, error *err
 {
     if (value > 0 && isfinite(value))
         return true;
-    return error_set(err, ERROR_DOMAIN, "%2$s应大于 0：%1$g", "%3$s must be above 0: %1$g", value, zh, en);
+    return error_set(err, ERROR_DOMAIN, "%s%.0s应大于 0：%g", "%.0s%s must be above 0: %g", zh, en, value);
 }
 
 static double clip(double x, double low, double high)
