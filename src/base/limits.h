@@ -22,6 +22,7 @@ enum {
     LIMIT_MONITORED_YEARS = 200,     /* years in one series */
     LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
+    LIMIT_INDEX_DOMAINS = 64,        /* domains of one index */
     LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
 };
 
@@ -29,6 +30,7 @@ enum {
 #define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
+#define LIMIT_INDEX_BYTES (1 * MIB)           /* the definition of an index */
 #define LIMIT_JSON_BYTES (64 * MIB)           /* a JSON text from outside */
 #define LIMIT_JSON_LINE_BYTES (1 * MIB)       /* one line of JSON lines */
 #define LIMIT_IMPORT_BYTES (4 * 1024 * MIB)   /* a file of figures */

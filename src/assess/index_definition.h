@@ -1,0 +1,25 @@
+/* The definition file of an index (JSON, see docs/guide/index.md) -> index_definition. Pure: text in, definition or faults out. */
+#ifndef ASSESS_INDEX_DEFINITION_H
+#define ASSESS_INDEX_DEFINITION_H
+
+#include "model/index.h"
+
+/* One thing that is wrong, and where: "domains[2].indicators[0].normalisation.lower". */
+typedef struct index_fault {
+    str place;
+    str zh, en;
+} index_fault;
+
+typedef struct index_faults {
+    index_fault *items;
+    size_t count;
+} index_faults;
+
+/* Reads a definition and checks all of it, so that one reading names every fault.
+ *
+ *   faults_out  everything that is wrong; none when it is JSON that cannot be read
+ *
+ * Fails: ERROR_INPUT saying how many faults there are and the first; ERROR_TOO_LARGE. */
+bool index_definition_read(arena *a, str text, const index_definition **definition_out, index_faults *faults_out, error *err) MUST_CHECK;
+
+#endif

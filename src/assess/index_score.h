@@ -1,0 +1,29 @@
+/* Figures of regions -> scores by indicator, domain and total, for every year there is.
+ *
+ * A figure that is missing is never zero: an earlier one stands in for it as long as the definition allows, else its
+ * weight is shared out among the others of its domain; below the least share of weight there is no score. */
+#ifndef ASSESS_INDEX_SCORE_H
+#define ASSESS_INDEX_SCORE_H
+
+#include "model/index.h"
+
+/* Scores all regions in all years.
+ *
+ *   data   figures [regions][definition->indicator_count][years]; borrowed for as long as the result
+ *
+ * The order of regions changes nothing; minmax, target, zscore, entropy and CRITIC look at the base period alone, so a
+ * score of one year stays what it is when another year is added.
+ * Fails: ERROR_TOO_FEW without regions or years, or when entropy or CRITIC have no two complete rows to weigh with;
+ *        ERROR_DOMAIN when those rows do not differ. */
+bool index_score_all(arena *a, const index_definition *definition, const index_data *data, index_result *result_out, error *err) MUST_CHECK;
+
+/* The score of one figure in any normalisation but INDEX_RANK. False where it has none: bounds that cannot be used, a
+ * figure that is not positive under a logarithm. */
+bool index_score_figure(const index_definition *d, const index_indicator *i, const index_bounds *b, double value, double *score_out);
+
+/* The weighted mean of what is known and the share of weight that is. False when less than the share that is needed is
+ * known, or when a geometric mean meets a score that is not positive. */
+bool index_mean_of(index_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
+                   double *mean_out, double *share_out);
+
+#endif

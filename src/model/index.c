@@ -1,0 +1,74 @@
+#include "model/index.h"
+
+const index_word index_scaling_words[INDEX_SCALING_COUNT] = {
+    [INDEX_MINMAX]    = { "minmax",    "极差法",     "range of the base period" },
+    [INDEX_GOALPOSTS] = { "goalposts", "固定上下限", "goalposts" },
+    [INDEX_TARGET]    = { "target",    "目标距离法", "distance to target" },
+    [INDEX_ZSCORE]    = { "zscore",    "标准分",     "z-scores" },
+    [INDEX_RANK]      = { "rank",      "位次法",     "ranks" },
+};
+
+const index_word index_weighting_words[INDEX_WEIGHTING_COUNT] = {
+    [INDEX_EQUAL]   = { "equal",   "等权",     "equal" },
+    [INDEX_GIVEN]   = { "given",   "给定权重", "as given" },
+    [INDEX_AHP]     = { "ahp",     "层次分析法", "AHP" },
+    [INDEX_ENTROPY] = { "entropy", "熵权法",   "entropy" },
+    [INDEX_CRITIC]  = { "critic",  "CRITIC法", "CRITIC" },
+};
+
+const index_word index_mean_words[INDEX_MEAN_COUNT] = {
+    [INDEX_ARITHMETIC] = { "arithmetic", "算术平均", "arithmetic mean" },
+    [INDEX_GEOMETRIC]  = { "geometric",  "几何平均", "geometric mean" },
+};
+
+const index_word index_formula_words[INDEX_FORMULA_COUNT] = {
+    [INDEX_OF_MEANS] = { "means",    "逐级平均",               "means of means" },
+    [INDEX_UNDP_GDI] = { "undp_gdi", "联合国开发计划署GDI公式", "UNDP's formula of the GDI" },
+    [INDEX_UNDP_GII] = { "undp_gii", "联合国开发计划署GII公式", "UNDP's formula of the GII" },
+};
+
+const index_word index_usability_words[INDEX_USABILITY_COUNT] = {
+    [INDEX_USABLE]         = { "usable",         "可用",                     "can be scored" },
+    [INDEX_NO_FIGURES]     = { "no_figures",     "基期没有数据",             "no figures in the base period" },
+    [INDEX_ALL_ALIKE]      = { "all_alike",      "基期各数据都相同，分不出高低", "all figures of the base period are alike" },
+    [INDEX_TARGET_REACHED] = { "target_reached", "基期数据都已达到目标，没有距离可量", "every figure of the base period has reached the target" },
+};
+
+size_t index_word_find(const index_word *table, size_t count, str word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(str_of(table[i].word), word))
+            return i;
+    return count;
+}
+
+size_t index_at(const index_result *r, size_t region, size_t year)
+{
+    return region * r->data->year_count + year;
+}
+
+const index_cell *index_cell_at(const index_result *r, size_t region, size_t year, size_t indicator)
+{
+    return &r->cells[index_at(r, region, year) * r->definition->indicator_count + indicator];
+}
+
+const index_score *index_domain_at(const index_result *r, size_t region, size_t year, size_t domain)
+{
+    return &r->domains[index_at(r, region, year) * r->definition->domain_count + domain];
+}
+
+str index_indicator_name(arena *a, const index_indicator *i, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    str name = !zh && i->name_en.len ? i->name_en : i->name.len ? i->name : i->code;
+    if (str_eq(i->sex, STR("F")))
+        return str_format(a, zh ? "%.*s（女）" : "%.*s (women)", STR_ARG(name));
+    if (str_eq(i->sex, STR("M")))
+        return str_format(a, zh ? "%.*s（男）" : "%.*s (men)", STR_ARG(name));
+    return name;
+}
+
+str index_domain_name(const index_domain *d, language lang)
+{
+    return lang == LANGUAGE_EN && d->name_en.len ? d->name_en : d->name;
+}

@@ -1,0 +1,182 @@
+/* A composite index: how it is defined, the figures it is made of, and what comes out. Plain data; assess/index.h fills it. */
+#ifndef MODEL_INDEX_H
+#define MODEL_INDEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "model/assessment.h"
+
+/* How a figure becomes a score on index_definition.scale_low … scale_high. */
+typedef enum index_scaling {
+    INDEX_MINMAX,       /* between the smallest and largest figure of the base period */
+    INDEX_GOALPOSTS,    /* between lower and upper, as given */
+    INDEX_TARGET,       /* from the worst figure of the base period to the target */
+    INDEX_ZSCORE,       /* middle of the scale, and a tenth of it for each standard deviation of the base period */
+    INDEX_RANK,         /* share of the other regions of the year that it beats */
+    INDEX_SCALING_COUNT
+} index_scaling;
+
+typedef enum index_weighting { INDEX_EQUAL, INDEX_GIVEN, INDEX_AHP, INDEX_ENTROPY, INDEX_CRITIC, INDEX_WEIGHTING_COUNT } index_weighting;
+
+typedef enum index_mean { INDEX_ARITHMETIC, INDEX_GEOMETRIC, INDEX_MEAN_COUNT } index_mean;
+
+/* Indices with a formula of their own; each indicator plays a role in it. */
+typedef enum index_formula { INDEX_OF_MEANS, INDEX_UNDP_GDI, INDEX_UNDP_GII, INDEX_FORMULA_COUNT } index_formula;
+
+/* Which of two totals is the better one. */
+typedef enum index_order { INDEX_HIGHER, INDEX_LOWER, INDEX_NEARER_ONE } index_order;
+
+/* The words of definition files and of people. */
+typedef struct index_word {
+    const char *word;   /* "minmax" */
+    const char *zh, *en;
+} index_word;
+
+extern const index_word index_scaling_words[INDEX_SCALING_COUNT];
+extern const index_word index_weighting_words[INDEX_WEIGHTING_COUNT];
+extern const index_word index_mean_words[INDEX_MEAN_COUNT];
+extern const index_word index_formula_words[INDEX_FORMULA_COUNT];
+
+/* The position of a word in a table of count rows; count where it is none. */
+size_t index_word_find(const index_word *table, size_t count, str word);
+
+enum { INDEX_NO_ROLE = -1 };
+
+typedef struct index_indicator {
+    str code;           /* MMR */
+    str sex;            /* F, M; empty: both together */
+    str name, name_en;  /* empty: the code stands for it */
+    size_t domain;      /* place in index_definition.domains */
+    better direction;
+    double weight;      /* as given; 1 where none is */
+    index_scaling scaling;
+    double lower, upper; /* goalposts */
+    double target;
+    bool truncate;      /* scores end at the ends of the scale */
+    bool logarithm;     /* of the figure and its goalposts, before anything else: for money */
+    int base_from, base_to; /* years whose figures make the bounds; 0, 0: all */
+    int role;           /* in the formula; INDEX_NO_ROLE */
+} index_indicator;
+
+typedef struct index_domain {
+    str name, name_en;
+    double weight;
+    size_t first, count;      /* its indicators in index_definition.indicators */
+    const double *judgements; /* [count][count] for AHP; NULL */
+} index_domain;
+
+typedef struct index_definition {
+    str code, name, name_en, source;
+    index_formula formula;
+    index_order order;
+    double scale_low, scale_high;
+    int base_from, base_to;   /* 0, 0: all years that have figures */
+    index_weighting domain_weighting, indicator_weighting;
+    index_mean domain_mean, indicator_mean; /* of the domains; of the indicators of one domain */
+    const double *judgements; /* [domain_count][domain_count] for AHP; NULL */
+    double share_min;         /* 0 … 1: weight that must be known for a score */
+    int carry_years;          /* a figure stands in for at most so many later years */
+    index_domain *domains;
+    size_t domain_count;
+    index_indicator *indicators; /* domain by domain */
+    size_t indicator_count;
+} index_definition;
+
+/* Figures of one level of regions. figures [regions][indicators][years]; a figure that is not known is never 0. */
+typedef struct index_figure {
+    double value;
+    bool is_known;
+} index_figure;
+
+typedef struct index_region {
+    str code, name;
+} index_region;
+
+typedef struct index_data {
+    index_region *regions;
+    size_t region_count;
+    size_t indicator_count;
+    int year_first;
+    size_t year_count;
+    index_figure *figures;
+} index_data;
+
+/* One figure turned into a score. */
+typedef struct index_cell {
+    double value, score;
+    bool has_value;     /* a figure of this year, or carried forward */
+    bool has_score;
+    int carried;        /* years the figure is old; 0: of this year */
+} index_cell;
+
+typedef struct index_score {
+    double score;
+    bool is_known;
+    double share;       /* 0 … 1: weight of what is known */
+} index_score;
+
+/* Whether figures of an indicator can be scored; where not, it counts as missing everywhere. */
+typedef enum index_usability {
+    INDEX_USABLE,
+    INDEX_NO_FIGURES,       /* none in the base period */
+    INDEX_ALL_ALIKE,        /* the figures of the base period do not differ */
+    INDEX_TARGET_REACHED,   /* no figure of the base period is short of the target */
+    INDEX_USABILITY_COUNT
+} index_usability;
+
+extern const index_word index_usability_words[INDEX_USABILITY_COUNT];
+
+/* What the base period gave for an indicator; logarithms where the definition says so. */
+typedef struct index_bounds {
+    index_usability usability;
+    size_t count;       /* figures of the base period */
+    double min, max, mean, sd;
+} index_bounds;
+
+typedef struct index_result {
+    const index_definition *definition;
+    const index_data *data;
+    index_bounds *bounds;       /* [indicators] */
+    double *domain_weights;     /* [domains], add up to 1 */
+    double *weights;            /* [indicators], add up to 1 within a domain */
+    index_cell *cells;          /* [regions][years][indicators] */
+    index_score *domains;       /* [regions][years][domains] */
+    index_score *totals;        /* [regions][years] */
+    size_t *ranks;              /* [regions][years] from 1 for the best, equal totals share the better; 0: no score */
+} index_result;
+
+/* Where something stands in a result. */
+size_t index_at(const index_result *r, size_t region, size_t year);
+const index_cell *index_cell_at(const index_result *r, size_t region, size_t year, size_t indicator);
+const index_score *index_domain_at(const index_result *r, size_t region, size_t year, size_t domain);
+
+/* What made the total of a region change between two years. The parts add up to the change. */
+typedef struct index_change {
+    bool is_known;      /* both years have a score */
+    double change;
+    double *parts;      /* [indicators] 0 for one that is not known in both years */
+    double coverage;    /* because figures came or went, so that weights moved */
+} index_change;
+
+/* How sure a rank is. */
+typedef struct index_band {
+    bool is_known;
+    double mean;
+    size_t low, median, high; /* 5 %, 50 %, 95 % of the draws */
+    double first_share;
+} index_band;
+
+/* Share of the variance of ranks that a choice causes, alone and with all it takes part in. */
+typedef struct index_influence {
+    double first, total;
+} index_influence;
+
+enum { INDEX_CHOICE_SCALING, INDEX_CHOICE_MEAN, INDEX_CHOICES };
+
+/* The name of an indicator in a language, the code where it has none; with the sex where it is about one. */
+str index_indicator_name(arena *a, const index_indicator *i, language lang);
+str index_domain_name(const index_domain *d, language lang);
+
+#endif
