@@ -14,7 +14,7 @@ SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 MAIN    := $(BUILD)/obj/main.o
 # Files that go into the program; whoever embeds one is made anew when it changes.
-EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv src/store/migrations/*.sql src/*/*.css)
+EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv data/index/*.json src/store/migrations/*.sql src/*/*.css)
 
 UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)

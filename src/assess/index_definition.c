@@ -438,14 +438,15 @@ static void whole(reader *r, const json_value *o)
     d->formula = (index_formula)word_of(r, json_get(o, "formula"), STR("formula"), index_formula_words, INDEX_FORMULA_COUNT, INDEX_OF_MEANS);
     const index_formula_row *formula = index_formula_of(d->formula);
     only_keys(r, o, STR("definition"),
-              formula ? "code name name_en source note formula missing domains"
-                      : "code name name_en source note formula scale base_period weights aggregation missing judgements domains");
+              formula ? "code name name_en source note note_en formula missing domains"
+                      : "code name name_en source note note_en formula scale base_period weights aggregation missing judgements domains");
     d->order = formula ? formula->order : INDEX_HIGHER;
     d->code = text(r, o, STR_NONE, "code", false);
     d->name = text(r, o, STR_NONE, "name", true);
     d->name_en = text(r, o, STR_NONE, "name_en", false);
     d->source = text(r, o, STR_NONE, "source", false);
-    text(r, o, STR_NONE, "note", false);
+    d->note = text(r, o, STR_NONE, "note", false);
+    d->note_en = text(r, o, STR_NONE, "note_en", false);
     size_t of_domains = INDEX_EQUAL, of_indicators = INDEX_EQUAL;
     word_by_level(r, o, "weights", index_weighting_words, INDEX_WEIGHTING_COUNT, &of_domains, &of_indicators);
     d->domain_weighting = (index_weighting)of_domains;

@@ -86,6 +86,7 @@ const unit_row unit_table[] = {
     PLAIN("元", "元", MONEY, 1, "yuan", "人民币元|元人民币|圆|yuan|CNY"),
     PLAIN("万元", "元", MONEY, 1e4, "ten thousand yuan", "万元人民币"),
     PLAIN("亿元", "元", MONEY, 1e8, "hundred million yuan", "亿元人民币"),
+    PLAIN("国际元", "国际元", MONEY, 1, "international dollars", "PPP美元|购买力平价美元"),
     PLAIN("分", "分", INDEX, 1, "points", "points"),
 };
 const size_t unit_count = sizeof unit_table / sizeof *unit_table;

@@ -69,6 +69,7 @@ typedef struct index_domain {
 
 typedef struct index_definition {
     str code, name, name_en, source;
+    str note, note_en;
     index_formula formula;
     index_order order;
     double scale_low, scale_high;
