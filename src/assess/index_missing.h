@@ -1,0 +1,14 @@
+/* Why a region has no score in a year, in a sentence; nothing is left out silently. */
+#ifndef ASSESS_INDEX_MISSING_H
+#define ASSESS_INDEX_MISSING_H
+
+#include "model/index.h"
+
+/* What is missing of a region that has no total: the domains below the least share of weight with the indicators they
+ * lack, or the score that a geometric mean or formula cannot take. Empty for a region that has a total. */
+str index_missing_text(arena *a, const index_result *r, size_t region, size_t year, language lang);
+
+/* Indicators with no figure, of the year or carried forward. missing_out [indicators] places; returns how many. */
+size_t index_missing_indicators(const index_result *r, size_t region, size_t year, size_t *missing_out);
+
+#endif

@@ -1,0 +1,95 @@
+#include "service/index.h"
+
+#include "assess/index_change.h"
+#include "assess/index_score.h"
+#include "base/embed.h"
+
+str index_text_wdi(void);
+str index_text_cdi(void);
+str index_text_hdi(void);
+str index_text_gdi(void);
+str index_text_gii(void);
+EMBED_FILE(index_text_wdi, "data/index/wdi.json")
+EMBED_FILE(index_text_cdi, "data/index/cdi.json")
+EMBED_FILE(index_text_hdi, "data/index/hdi.json")
+EMBED_FILE(index_text_gdi, "data/index/gdi.json")
+EMBED_FILE(index_text_gii, "data/index/gii.json")
+
+const index_ready index_ready_made[] = {
+    { "wdi", index_text_wdi }, { "cdi", index_text_cdi }, { "hdi", index_text_hdi }, { "gdi", index_text_gdi }, { "gii", index_text_gii },
+};
+const size_t index_ready_count = sizeof index_ready_made / sizeof *index_ready_made;
+
+bool service_index_ready(str name, str *text_out)
+{
+    for (size_t i = 0; i < index_ready_count; i++)
+        if (str_eq(str_of(index_ready_made[i].name), name)) {
+            *text_out = index_ready_made[i].text();
+            return true;
+        }
+    return false;
+}
+
+static bool year_place(const index_data *data, int year, size_t *place_out, error *err)
+{
+    int last = data->year_first + (int)data->year_count - 1;
+    if (year < data->year_first || year > last)
+        return error_set(err, ERROR_NOT_FOUND, "%d 年没有数据；数据从 %d 到 %d 年", "there are no figures of %d; they are of %d to %d", year, data->year_first, last);
+    *place_out = (size_t)(year - data->year_first);
+    return true;
+}
+
+static bool find_years(const index_data *data, const index_question *q, index_answer *answer, error *err)
+{
+    answer->year = data->year_count - 1;
+    answer->has_from = q->year_from != 0;
+    if (q->year != 0 && !year_place(data, q->year, &answer->year, err))
+        return false;
+    if (answer->has_from && !year_place(data, q->year_from, &answer->year_from, err))
+        return false;
+    if (answer->has_from && answer->year_from >= answer->year)
+        return error_set(err, ERROR_USAGE, "比较的起始年 %d 应早于 %d", "the first year %d must be before %d", q->year_from, data->year_first + (int)answer->year);
+    return true;
+}
+
+static void find_changes(arena *a, index_answer *answer)
+{
+    size_t count = answer->result.data->region_count;
+    answer->changes = arena_array(a, index_change, count);
+    for (size_t region = 0; region < count; region++)
+        index_change_of(a, &answer->result, region, answer->year_from, answer->year, &answer->changes[region]);
+}
+
+static bool find_bands(arena *a, const index_question *q, index_answer *answer, error *err)
+{
+    size_t count = answer->result.data->region_count;
+    answer->bands = arena_array(a, index_band, count);
+    if (!index_bands_of(&answer->result, answer->year, &q->draws, answer->bands, err))
+        return false;
+    for (size_t region = 0; region < count; region++)
+        answer->has_bands |= answer->bands[region].is_known;
+    return true;
+}
+
+static bool find_influences(arena *a, const index_question *q, index_answer *answer, error *err)
+{
+    index_draws how = q->draws;
+    how.draws = q->influence_draws;
+    answer->influences = arena_array(a, index_influence, INDEX_CHOICES + answer->result.definition->indicator_count);
+    return index_influences_of(&answer->result, answer->year, SIZE_MAX, &how, answer->influences, &answer->has_influences, err);
+}
+
+bool service_index(arena *a, const index_definition *d, const index_data *data, const index_question *q, index_answer *answer_out, error *err)
+{
+    index_answer answer = { 0 };
+    if (!index_score_all(a, d, data, &answer.result, err) || !find_years(data, q, &answer, err))
+        return false;
+    if (answer.has_from)
+        find_changes(a, &answer);
+    if (q->draws.draws > 0 && !find_bands(a, q, &answer, err))
+        return false;
+    if (q->wants_influences && !find_influences(a, q, &answer, err))
+        return false;
+    *answer_out = answer;
+    return true;
+}

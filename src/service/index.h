@@ -1,0 +1,76 @@
+/* A composite index over regions and years: definition and figures in, scores, ranks, bands and causes of change out. */
+#ifndef SERVICE_INDEX_H
+#define SERVICE_INDEX_H
+
+#include "assess/index_definition.h"
+#include "assess/index_rank.h"
+#include "model/index.h"
+#include "store/store.h"
+
+/* The definitions inside the program. */
+typedef struct index_ready {
+    const char *name;   /* "wdi" */
+    str (*text)(void);
+} index_ready;
+
+extern const index_ready index_ready_made[];
+extern const size_t index_ready_count;
+
+/* A ready-made definition by name; false when there is none of that name. */
+bool service_index_ready(str name, str *text_out);
+
+/* Which figures. */
+typedef struct index_scope {
+    str regions;        /* codes or names, separated by commas; empty: all */
+    str level;          /* province, prefecture, county, township; empty: the regions must be of one level */
+} index_scope;
+
+/* Something that was left out, or that a reader should know. */
+typedef struct index_note {
+    str zh, en;
+} index_note;
+
+typedef struct index_notes {
+    index_note *items;
+    size_t count;
+} index_notes;
+
+/* Figures of a CSV text: columns region, year (or period), indicator, value, in any order; region_name, sex, age, residence,
+ * group and status if there are. An empty value is a missing figure.
+ *
+ * Fails: ERROR_INPUT with line and column (no such column, not a number, a figure twice), ERROR_TOO_LARGE. */
+bool service_index_data_of_csv(arena *a, const index_definition *d, str text, const index_scope *scope, index_data *data_out,
+                               index_notes *notes_out, error *err) MUST_CHECK;
+
+/* Figures of a store. With regions and a level: those of that level at or below the regions.
+ *
+ * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE when the regions with figures are of several levels and
+ * none is asked for: a town beside its own city is no ranking. */
+bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, index_data *data_out,
+                                 index_notes *notes_out, error *err) MUST_CHECK;
+
+typedef struct index_question {
+    int year;               /* 0: the newest with figures */
+    int year_from;          /* 0: no comparison */
+    index_draws draws;      /* draws 0: no bands */
+    bool wants_influences;
+    size_t influence_draws;
+} index_question;
+
+typedef struct index_answer {
+    index_result result;
+    size_t year, year_from; /* places in data */
+    bool has_from;
+    bool has_bands;
+    index_band *bands;      /* [regions] */
+    index_change *changes;  /* [regions]; NULL without year_from */
+    bool has_influences;
+    index_influence *influences; /* [INDEX_CHOICES + indicators] */
+    index_notes notes;
+} index_answer;
+
+/* Fails: ERROR_NOT_FOUND for a year without figures; what the scoring fails with. */
+bool service_index(arena *a, const index_definition *d, const index_data *data, const index_question *question, index_answer *answer_out,
+                   error *err) MUST_CHECK;
+
+#endif
