@@ -4,17 +4,6 @@
 
 #include "model/index.h"
 
-/* One thing that is wrong, and where: "domains[2].indicators[0].normalisation.lower". */
-typedef struct index_fault {
-    str place;
-    str zh, en;
-} index_fault;
-
-typedef struct index_faults {
-    index_fault *items;
-    size_t count;
-} index_faults;
-
 /* Reads a definition and checks all of it, so that one reading names every fault.
  *
  *   faults_out  everything that is wrong; none when it is JSON that cannot be read

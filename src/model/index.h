@@ -85,6 +85,17 @@ typedef struct index_definition {
     size_t indicator_count;
 } index_definition;
 
+/* One thing that is wrong, and where: "domains[2].indicators[0].normalisation.lower". */
+typedef struct index_fault {
+    str place;
+    str zh, en;
+} index_fault;
+
+typedef struct index_faults {
+    index_fault *items;
+    size_t count;
+} index_faults;
+
 /* Figures of one level of regions. figures [regions][indicators][years]; a figure that is not known is never 0. */
 typedef struct index_figure {
     double value;

@@ -1,6 +1,8 @@
 #include "service/index.h"
 
 #include "assess/index_change.h"
+#include "assess/index_definition.h"
+#include "assess/index_missing.h"
 #include "assess/index_score.h"
 #include "base/embed.h"
 
@@ -30,6 +32,11 @@ bool service_index_ready(str name, str *text_out)
     return false;
 }
 
+bool service_index_definition(arena *a, str text, const index_definition **definition_out, index_faults *faults_out, error *err)
+{
+    return index_definition_read(a, text, definition_out, faults_out, err);
+}
+
 static bool year_place(const index_data *data, int year, size_t *place_out, error *err)
 {
     int last = data->year_first + (int)data->year_count - 1;
@@ -52,12 +59,21 @@ static bool find_years(const index_data *data, const index_question *q, index_an
     return true;
 }
 
+static void find_reasons(arena *a, index_answer *answer)
+{
+    size_t count = answer->result.data->region_count;
+    answer->reasons = arena_array(a, index_note, count);
+    for (size_t i = 0; i < count; i++)
+        answer->reasons[i] = (index_note){ index_missing_text(a, &answer->result, i, answer->year, LANGUAGE_ZH),
+                                           index_missing_text(a, &answer->result, i, answer->year, LANGUAGE_EN) };
+}
+
 static void find_changes(arena *a, index_answer *answer)
 {
     size_t count = answer->result.data->region_count;
     answer->changes = arena_array(a, index_change, count);
-    for (size_t region = 0; region < count; region++)
-        index_change_of(a, &answer->result, region, answer->year_from, answer->year, &answer->changes[region]);
+    for (size_t i = 0; i < count; i++)
+        index_change_of(a, &answer->result, i, answer->year_from, answer->year, &answer->changes[i]);
 }
 
 static bool find_bands(arena *a, const index_question *q, index_answer *answer, error *err)
@@ -66,8 +82,8 @@ static bool find_bands(arena *a, const index_question *q, index_answer *answer, 
     answer->bands = arena_array(a, index_band, count);
     if (!index_bands_of(&answer->result, answer->year, &q->draws, answer->bands, err))
         return false;
-    for (size_t region = 0; region < count; region++)
-        answer->has_bands |= answer->bands[region].is_known;
+    for (size_t i = 0; i < count; i++)
+        answer->has_bands |= answer->bands[i].is_known;
     return true;
 }
 
@@ -84,6 +100,7 @@ bool service_index(arena *a, const index_definition *d, const index_data *data, 
     index_answer answer = { 0 };
     if (!index_score_all(a, d, data, &answer.result, err) || !find_years(data, q, &answer, err))
         return false;
+    find_reasons(a, &answer);
     if (answer.has_from)
         find_changes(a, &answer);
     if (q->draws.draws > 0 && !find_bands(a, q, &answer, err))

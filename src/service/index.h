@@ -2,7 +2,6 @@
 #ifndef SERVICE_INDEX_H
 #define SERVICE_INDEX_H
 
-#include "assess/index_definition.h"
 #include "assess/index_rank.h"
 #include "model/index.h"
 #include "store/store.h"
@@ -18,6 +17,9 @@ extern const size_t index_ready_count;
 
 /* A ready-made definition by name; false when there is none of that name. */
 bool service_index_ready(str name, str *text_out);
+
+/* Reads a definition; see assess/index_definition.h. */
+bool service_index_definition(arena *a, str text, const index_definition **definition_out, index_faults *faults_out, error *err) MUST_CHECK;
 
 /* Which figures. */
 typedef struct index_scope {
@@ -44,10 +46,12 @@ bool service_index_data_of_csv(arena *a, const index_definition *d, str text, co
 
 /* Figures of a store. With regions and a level: those of that level at or below the regions.
  *
+ *   named_out   the definition, with names from the catalogue where it gives none
+ *
  * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE when the regions with figures are of several levels and
  * none is asked for: a town beside its own city is no ranking. */
-bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, index_data *data_out,
-                                 index_notes *notes_out, error *err) MUST_CHECK;
+bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, const index_definition **named_out,
+                                 index_data *data_out, index_notes *notes_out, error *err) MUST_CHECK;
 
 typedef struct index_question {
     int year;               /* 0: the newest with figures */
@@ -63,6 +67,7 @@ typedef struct index_answer {
     bool has_from;
     bool has_bands;
     index_band *bands;      /* [regions] */
+    index_note *reasons;    /* [regions] why there is no score; empty where there is one */
     index_change *changes;  /* [regions]; NULL without year_from */
     bool has_influences;
     index_influence *influences; /* [INDEX_CHOICES + indicators] */

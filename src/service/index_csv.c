@@ -123,9 +123,9 @@ static bool read_row(reading *r, error *err)
     return true;
 }
 
-static void tell_not_found(reading *r, str regions)
+static void tell_not_found(reading *r, str asked)
 {
-    str rest = regions, one;
+    str rest = asked, one;
     uint64_t seen = 0;
     while (str_cut(&rest, STR(","), &one))
         if (map_get(&r->wanted, str_trim(one), &seen) && !seen)

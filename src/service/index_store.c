@@ -10,6 +10,7 @@ typedef struct gathering {
     region_index by_name;
     map by_code;        /* region code as text -> place in all */
     map asked;          /* codes of the regions asked for -> 1 when there are figures */
+    int64_t home;       /* the region the store is for; 0: none */
     const index_scope *scope;
     str levels[LEVELS_MAX]; /* of the regions with figures */
     size_t level_regions[LEVELS_MAX], level_count;
@@ -149,6 +150,63 @@ static void tell_not_found(gathering *g)
     }
 }
 
+static bool is_below(const gathering *g, const region *r, int64_t code)
+{
+    for (const region *at = r; at; at = at->parent ? region_of(g, at->parent) : 0)
+        if (at->code == code)
+            return true;
+    return code == 0;
+}
+
+/* Regions of the level that have no figure at all, the first few by name; those of other parts of the country are not this store's. */
+static void tell_without_figures(gathering *g)
+{
+    enum { NAMES_MAX = 10 };
+    strbuf names = strbuf_in(g->figures.a, 0);
+    size_t count = 0;
+    for (size_t i = 0; g->scope->level.len && i < g->all.count; i++) {
+        const region *one = &g->all.items[i];
+        uint64_t place;
+        if (one->valid_to.len || !is_in_scope(g, one) || (g->asked.count == 0 && !is_below(g, one, g->home)) || map_get(&g->figures.regions, code_text(g->figures.a, one->code), &place))
+            continue;
+        if (count++ < NAMES_MAX)
+            strbuf_addf(&names, count > 1 ? ", %.*s" : "%.*s", STR_ARG(one->name));
+    }
+    str said = strbuf_str(&names);
+    if (count)
+        index_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s", "%zu more regions have no figure at all: %.*s%.0s%s", count, STR_ARG(said),
+                           count > NAMES_MAX ? " 等" : "", count > NAMES_MAX ? " …" : "");
+}
+
+static bool read_home(arena *a, gathering *g, store *s, error *err)
+{
+    str code;
+    decimal value;
+    error why = { 0 };
+    if (!store_setting(a, s, STR("region"), &code, err))
+        return false;
+    g->home = code.len && decimal_parse(code, &value, &why) ? value.scaled : 0;
+    return true;
+}
+
+/* The definition with names from the catalogue where it gives none. */
+static const index_definition *name_indicators(arena *a, const index_definition *d, const indicators *known)
+{
+    index_definition *named = arena_new(a, index_definition);
+    *named = *d;
+    named->indicators = arena_array(a, index_indicator, d->indicator_count);
+    for (size_t k = 0; k < d->indicator_count; k++) {
+        index_indicator *i = &named->indicators[k];
+        *i = d->indicators[k];
+        for (size_t at = 0; i->name.len == 0 && at < known->count; at++)
+            if (str_eq(known->items[at].code, i->code)) {
+                i->name = known->items[at].name;
+                i->name_en = i->name_en.len ? i->name_en : known->items[at].name_en;
+            }
+    }
+    return named;
+}
+
 static void index_codes(arena *a, gathering *g)
 {
     g->by_name = region_index_of(a, &g->all);
@@ -158,7 +216,8 @@ static void index_codes(arena *a, gathering *g)
         map_set(&g->by_code, code_text(a, g->all.items[i].code), i);
 }
 
-bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, index_data *data_out, index_notes *notes_out, error *err)
+bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, const index_definition **named_out,
+                                 index_data *data_out, index_notes *notes_out, error *err)
 {
     gathering *g = arena_new(a, gathering);
     indicators known;
@@ -169,7 +228,7 @@ bool service_index_data_of_store(arena *a, store *s, const index_definition *d, 
     if (!store_load_regions(a, s, &g->all, err) || !store_load_indicators(a, s, &known, err))
         return false;
     index_codes(a, g);
-    if (!read_scope(a, g, err))
+    if (!read_scope(a, g, err) || !read_home(a, g, s, err))
         return false;
     map codes = map_in(a);
     for (size_t i = 0; i < known.count; i++)
@@ -182,6 +241,8 @@ bool service_index_data_of_store(arena *a, store *s, const index_definition *d, 
         if (map_get(&codes, code_text(a, list.items[i].indicator), &place))
             add_series(g, &list.items[i], known.items[place].code);
     }
+    *named_out = name_indicators(a, d, &known);
     tell_not_found(g);
+    tell_without_figures(g);
     return one_level(a, g, err) && index_figures_finish(&g->figures, data_out, notes_out, err);
 }

@@ -1,0 +1,133 @@
+/* halfsky index */
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/index_output.h"
+#include "cli/options.h"
+
+static bool read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err)
+{
+    text_encoding encoding;
+    str bytes;
+    return file_read(call->request, path, bytes_max, &bytes, err) &&
+           (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
+}
+
+/* All faults, one a line; the error that follows says how many there are. */
+static void print_faults(const cli_call *call, const index_faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const index_fault *f = &faults->items[i];
+        fprintf(call->err, cli_words(call, "错误 %.*s：%.*s\n", "error %.*s: %.*s\n"), STR_ARG(f->place), STR_ARG(call->lang == LANGUAGE_ZH ? f->zh : f->en));
+    }
+}
+
+static bool read_definition(cli_call *call, const index_definition **definition_out, error *err)
+{
+    const char *name = cli_value(call, "--definition");
+    index_faults faults;
+    str text;
+    if (!name)
+        return error_set(err, ERROR_USAGE, "缺少 --definition：现成定义的名称（见 --list）或文件", "--definition is missing: the name of a ready-made one (see --list) or a file");
+    if (!service_index_ready(str_of(name), &text) && !read_text(call, name, LIMIT_INDEX_BYTES, &text, err))
+        return error_prefix(err, "没有现成的指数定义“%1$s”，也不是可读的文件：", "\"%1$s\" is neither a ready-made index nor a file that can be read: ", name);
+    if (service_index_definition(call->request, text, definition_out, &faults, err))
+        return true;
+    print_faults(call, &faults);
+    return error_prefix(err, "“%s”：", "\"%s\": ", name);
+}
+
+static bool read_figures(cli_call *call, const index_definition **definition_io, index_data *data_out, index_notes *notes_out, error *err)
+{
+    const index_definition *d = *definition_io;
+    const char *path = cli_value(call, "--data"), *regions_asked = cli_value(call, "--region"), *level = cli_value(call, "--level");
+    const index_scope scope = { .regions = str_of(regions_asked), .level = str_of(level) };
+    store *s;
+    str text;
+    if (path)
+        return read_text(call, path, LIMIT_IMPORT_BYTES, &text, err) &&
+               (service_index_data_of_csv(call->request, d, text, &scope, data_out, notes_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
+    if (!cli_open_store(call, STORE_READ, &s, err))
+        return false;
+    bool done = service_index_data_of_store(call->request, s, d, &scope, definition_io, data_out, notes_out, err);
+    store_close(s);
+    return done;
+}
+
+static bool read_question(cli_call *call, index_question *q, error *err)
+{
+    int draws, seed;
+    *q = (index_question){ .wants_influences = cli_given(call, "--sensitivity"), .influence_draws = 512 };
+    if (!cli_number(call, "--year", 1900, 2200, 0, &q->year, err) || !cli_number(call, "--from", 1900, 2200, 0, &q->year_from, err) ||
+        !cli_number(call, "--draws", 0, 1000000, 10000, &draws, err) || !cli_number(call, "--seed", 0, 2147483647, 1, &seed, err))
+        return false;
+    q->draws = (index_draws){ .draws = (size_t)draws, .weight_spread = 0.25, .seed = (uint64_t)seed };
+    return true;
+}
+
+static bool list_ready_made(cli_call *call, error *err)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    bool as_json = cli_given(call, "--json");
+    if (as_json)
+        json_begin_array(&w);
+    for (size_t i = 0; i < index_ready_count; i++) {
+        const index_definition *d;
+        index_faults faults;
+        if (!service_index_definition(call->request, index_ready_made[i].text(), &d, &faults, err))
+            return false;
+        bool zh = call->lang == LANGUAGE_ZH;
+        if (!as_json) {
+            cli_put_cell(call->out, str_of(index_ready_made[i].name), 6);
+            fprintf(call->out, zh ? "%.*s（%zu 个领域，%zu 个指标）\n      %.*s\n" : "%.*s (%zu domains, %zu indicators)\n      %.*s\n", STR_ARG(zh ? d->name : d->name_en),
+                    d->domain_count, d->indicator_count, STR_ARG(zh ? d->note : d->note_en));
+            continue;
+        }
+        json_begin_object(&w);
+        json_put_string(&w, STR("definition"), str_of(index_ready_made[i].name));
+        json_put_string(&w, STR("name"), d->name);
+        json_put_string(&w, STR("name_en"), d->name_en);
+        json_put_int(&w, STR("domains"), (int64_t)d->domain_count);
+        json_put_int(&w, STR("indicators"), (int64_t)d->indicator_count);
+        json_put_string(&w, STR("source"), d->source);
+        json_end_object(&w);
+    }
+    if (as_json) {
+        json_end_array(&w);
+        json_end_line(&w);
+    }
+    return true;
+}
+
+static bool show_definition(cli_call *call, error *err)
+{
+    str text;
+    const char *name = cli_value(call, "--show");
+    if (!service_index_ready(str_of(name), &text))
+        return error_set(err, ERROR_NOT_FOUND, "没有现成的指数定义“%s”；见 halfsky index --list", "there is no ready-made index \"%s\"; see halfsky index --list", name);
+    fwrite(text.data, 1, text.len, call->out);
+    return true;
+}
+
+bool cmd_index(cli_call *call, error *err)
+{
+    const index_definition *d;
+    index_data data;
+    index_question question;
+    index_answer answer;
+    index_notes notes;
+    if (cli_given(call, "--list"))
+        return list_ready_made(call, err);
+    if (cli_given(call, "--show"))
+        return show_definition(call, err);
+    if (!read_question(call, &question, err) || !read_definition(call, &d, err) || !read_figures(call, &d, &data, &notes, err) ||
+        !service_index(call->request, d, &data, &question, &answer, err))
+        return false;
+    answer.notes = notes;
+    if (cli_given(call, "--json"))
+        cli_index_json(call, &answer, &question);
+    else
+        cli_index_print(call, &answer);
+    return true;
+}

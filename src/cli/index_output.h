@@ -1,0 +1,14 @@
+/* An index for people (table) and for programs (JSON). Only for cmd_index. */
+#ifndef CLI_INDEX_OUTPUT_H
+#define CLI_INDEX_OUTPUT_H
+
+#include "cli/command.h"
+#include "service/index.h"
+
+void cli_index_print(cli_call *call, const index_answer *answer);
+void cli_index_json(cli_call *call, const index_answer *answer, const index_question *question);
+
+/* Places of the regions in the order of their rank; those without a score last. order_out [regions] */
+void cli_index_order(const index_answer *answer, size_t *order_out);
+
+#endif

@@ -1,0 +1,357 @@
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "cli/index_output.h"
+#include "cli/options.h"
+
+enum { CAUSES_MAX = 10, REGIONS_WITH_CAUSES_MAX = 12, INFLUENCES_MAX = 8 };
+
+typedef struct printer {
+    cli_call *call;
+    const index_answer *answer;
+    const index_result *r;
+    const index_definition *d;
+    int places;     /* decimals of a score: enough for a hundred steps of the scale */
+} printer;
+
+static FILE *out_of(const printer *p)
+{
+    return p->call->out;
+}
+
+static str number(const printer *p, double value)
+{
+    return str_format(p->call->request, "%.*f", p->places, value);
+}
+
+static str signed_number(const printer *p, double value)
+{
+    return str_format(p->call->request, "%+.*f", p->places, value);
+}
+
+static const char *words(const printer *p, const char *zh, const char *en)
+{
+    return cli_words(p->call, zh, en);
+}
+
+static const index_score *total_of(const printer *p, size_t place, size_t year)
+{
+    return &p->r->totals[index_at(p->r, place, year)];
+}
+
+/* ---- order ---- */
+
+typedef struct placed {
+    size_t place, rank;
+} placed;
+
+static int by_rank(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    size_t of_x = x->rank ? x->rank : SIZE_MAX, of_y = y->rank ? y->rank : SIZE_MAX;
+    return of_x != of_y ? (of_x > of_y) - (of_x < of_y) : (x->place > y->place) - (x->place < y->place);
+}
+
+void cli_index_order(const index_answer *answer, size_t *order_out)
+{
+    const index_result *r = &answer->result;
+    size_t count = r->data->region_count;
+    placed *all = malloc((count ? count : 1) * sizeof *all);
+    if (!all)
+        abort();
+    for (size_t i = 0; i < count; i++)
+        all[i] = (placed){ i, r->ranks[index_at(r, i, answer->year)] };
+    qsort(all, count, sizeof *all, by_rank);
+    for (size_t i = 0; i < count; i++)
+        order_out[i] = all[i].place;
+    free(all);
+}
+
+/* ---- head ---- */
+
+static void print_method(const printer *p)
+{
+    const index_definition *d = p->d;
+    language lang = p->call->lang;
+    bool zh = lang == LANGUAGE_ZH;
+    fprintf(out_of(p), zh ? "%.*s　%d 年\n" : "%.*s, %d\n", STR_ARG(!zh && d->name_en.len ? d->name_en : d->name), p->r->data->year_first + (int)p->answer->year);
+    if (d->formula != INDEX_OF_MEANS) {
+        fprintf(out_of(p), zh ? "按%s计算\n\n" : "by %s\n\n", zh ? index_formula_words[d->formula].zh : index_formula_words[d->formula].en);
+        return;
+    }
+    fprintf(out_of(p), zh ? "领域：%s，%s；领域内：%s，%s；" : "domains: weights %s, %s; within: weights %s, %s; ",
+            zh ? index_weighting_words[d->domain_weighting].zh : index_weighting_words[d->domain_weighting].en,
+            zh ? index_mean_words[d->domain_mean].zh : index_mean_words[d->domain_mean].en,
+            zh ? index_weighting_words[d->indicator_weighting].zh : index_weighting_words[d->indicator_weighting].en,
+            zh ? index_mean_words[d->indicator_mean].zh : index_mean_words[d->indicator_mean].en);
+    if (d->base_from)
+        fprintf(out_of(p), zh ? "基期 %d—%d；" : "base period %d to %d; ", d->base_from, d->base_to);
+    fprintf(out_of(p), zh ? "权重已知 %.0f %% 以上才有得分，数据最多沿用 %d 年\n\n" : "a score needs %.0f %% of the weight known, figures stand in for %d years at most\n\n",
+            100 * d->share_min, d->carry_years);
+}
+
+/* ---- table ---- */
+
+static size_t name_columns(const printer *p)
+{
+    size_t widest = 8;
+    for (size_t i = 0; i < p->r->data->region_count; i++) {
+        size_t width = utf8_columns(p->r->data->regions[i].name);
+        widest = width > widest ? width : widest;
+    }
+    return widest < 30 ? widest : 30;
+}
+
+static bool has_domains(const printer *p)
+{
+    return p->d->formula == INDEX_OF_MEANS;
+}
+
+static void print_heading(const printer *p, size_t name_width)
+{
+    FILE *out = out_of(p);
+    cli_put_cell(out, str_of(words(p, "位次", "rank")), 5);
+    cli_put_cell(out, str_of(words(p, "地区", "region")), name_width);
+    cli_put_cell(out, str_of(words(p, "得分", "score")), 8);
+    if (p->answer->has_bands)
+        cli_put_cell(out, str_of(words(p, "位次区间", "rank 5-95 %")), 12);
+    if (p->answer->changes)
+        cli_put_cell(out, str_format(p->call->request, words(p, "较%d年", "since %d"), p->r->data->year_first + (int)p->answer->year_from), 11);
+    for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
+        cli_put_cell(out, str_format(p->call->request, "[%zu]", i + 1), 6);
+    fputc('\n', out);
+}
+
+static str band_text(const printer *p, size_t place)
+{
+    const index_band *b = &p->answer->bands[place];
+    return b->is_known ? str_format(p->call->request, "%zu–%zu", b->low, b->high) : STR("");
+}
+
+static void print_row(const printer *p, size_t place, size_t name_width)
+{
+    FILE *out = out_of(p);
+    const index_score *total = total_of(p, place, p->answer->year);
+    cli_put_cell(out, str_format(p->call->request, "%zu", p->r->ranks[index_at(p->r, place, p->answer->year)]), 5);
+    cli_put_cell(out, p->r->data->regions[place].name, name_width);
+    cli_put_cell(out, number(p, total->score), 8);
+    if (p->answer->has_bands)
+        cli_put_cell(out, band_text(p, place), 12);
+    if (p->answer->changes)
+        cli_put_cell(out, p->answer->changes[place].is_known ? signed_number(p, p->answer->changes[place].change) : STR("—"), 11);
+    for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++) {
+        const index_score *score = index_domain_at(p->r, place, p->answer->year, i);
+        cli_put_cell(out, score->is_known ? number(p, score->score) : STR("—"), 6);
+    }
+    fputc('\n', out);
+}
+
+static void print_table(const printer *p, const size_t *order)
+{
+    size_t name_width = name_columns(p), count = 0;
+    for (size_t i = 0; i < p->r->data->region_count; i++)
+        count += total_of(p, order[i], p->answer->year)->is_known;
+    if (count == 0) {
+        fprintf(out_of(p), "%s", words(p, "没有一个地区的数据足以计算得分。\n", "No region has enough figures for a score.\n"));
+        return;
+    }
+    print_heading(p, name_width);
+    for (size_t i = 0; i < count; i++)
+        print_row(p, order[i], name_width);
+    if (p->d->order != INDEX_HIGHER)
+        fprintf(out_of(p), "%s", p->d->order == INDEX_LOWER ? words(p, "得分越低越好。\n", "The lower the better.\n") : words(p, "越接近 1 越好。\n", "The nearer to 1 the better.\n"));
+    if (p->answer->has_bands)
+        fprintf(out_of(p), "%s", words(p, "位次区间：权重上下浮动 25 %、换用其他标准化和合成方法时，九成情形落在其中。\n",
+                                       "Rank 5-95 %: where nine in ten rankings put it when weights stray by 25 % and other normalisations and means are taken.\n"));
+    for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
+        fprintf(out_of(p), words(p, "[%zu] %.*s（权重 %.1f %%）\n", "[%zu] %.*s (weight %.1f %%)\n"), i + 1,
+                STR_ARG(index_domain_name(&p->d->domains[i], p->call->lang)), 100 * p->r->domain_weights[i]);
+}
+
+/* ---- causes of change ---- */
+
+typedef struct cause {
+    size_t indicator;
+    double part;
+} cause;
+
+static int largest_first(const void *a, const void *b)
+{
+    double x = fabs(((const cause *)a)->part), y = fabs(((const cause *)b)->part);
+    return (x < y) - (x > y);
+}
+
+static void print_causes(const printer *p, size_t place)
+{
+    const index_change *c = &p->answer->changes[place];
+    arena *a = p->call->request;
+    cause *causes = arena_array(a, cause, p->d->indicator_count);
+    double rest = c->change - c->coverage;
+    for (size_t k = 0; k < p->d->indicator_count; k++)
+        causes[k] = (cause){ k, c->parts[k] };
+    qsort(causes, p->d->indicator_count, sizeof *causes, largest_first);
+    fprintf(out_of(p), words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n", "\n%.*s: %.*s to %.*s, a change of %.*s, of which\n"), STR_ARG(p->r->data->regions[place].name),
+            STR_ARG(number(p, total_of(p, place, p->answer->year_from)->score)), STR_ARG(number(p, total_of(p, place, p->answer->year)->score)),
+            STR_ARG(signed_number(p, c->change)));
+    for (size_t i = 0; i < p->d->indicator_count && i < CAUSES_MAX && causes[i].part != 0; i++) {
+        str name = index_indicator_name(a, &p->d->indicators[causes[i].indicator], p->call->lang);
+        fprintf(out_of(p), "  %+8.*f  %.*s\n", p->places + 1, causes[i].part, STR_ARG(name));
+        rest -= causes[i].part;
+    }
+    if (fabs(rest) >= 0.5 * pow(10, -p->places - 1))
+        fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, rest, words(p, "其余指标", "other indicators"));
+    if (c->coverage != 0)
+        fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, c->coverage, words(p, "指标有无数据的变化", "figures that came or went"));
+}
+
+static void print_changes(const printer *p, const size_t *order)
+{
+    size_t said = 0, more = 0;
+    for (size_t i = 0; i < p->r->data->region_count; i++) {
+        if (!p->answer->changes[order[i]].is_known)
+            continue;
+        if (said < REGIONS_WITH_CAUSES_MAX) {
+            print_causes(p, order[i]);
+            said++;
+        } else {
+            more++;
+        }
+    }
+    if (more)
+        fprintf(out_of(p), words(p, "\n另有 %zu 个地区的变化构成见 --json，或用 --region 选择。\n", "\nThe causes for %zu more regions: see --json, or choose with --region.\n"), more);
+}
+
+/* ---- sensitivity ---- */
+
+static str choice_name(const printer *p, size_t choice)
+{
+    if (choice == INDEX_CHOICE_SCALING)
+        return str_of(words(p, "标准化方法", "normalisation"));
+    if (choice == INDEX_CHOICE_MEAN)
+        return str_of(words(p, "合成方法", "kind of mean"));
+    str name = index_indicator_name(p->call->request, &p->d->indicators[choice - INDEX_CHOICES], p->call->lang);
+    return str_format(p->call->request, words(p, "权重：%.*s", "weight of %.*s"), STR_ARG(name));
+}
+
+static void print_influences(const printer *p)
+{
+    size_t count = INDEX_CHOICES + p->d->indicator_count;
+    cause *all = arena_array(p->call->request, cause, count);
+    for (size_t i = 0; i < count; i++)
+        all[i] = (cause){ i, p->answer->influences[i].total };
+    qsort(all, count, sizeof *all, largest_first);
+    fprintf(out_of(p), "%s", words(p, "\n哪个选择最影响位次（单独 / 连同交互，占位次变动方差的比重）\n",
+                                   "\nWhich choice moves ranks most (alone / with all it takes part in, share of the variance)\n"));
+    for (size_t i = 0; i < count && i < INFLUENCES_MAX; i++)
+        fprintf(out_of(p), "  %5.1f %% / %5.1f %%  %.*s\n", 100 * fmax(p->answer->influences[all[i].indicator].first, 0), 100 * all[i].part,
+                STR_ARG(choice_name(p, all[i].indicator)));
+}
+
+/* ---- what is missing ---- */
+
+static str reason_of(const printer *p, size_t place)
+{
+    return p->call->lang == LANGUAGE_ZH ? p->answer->reasons[place].zh : p->answer->reasons[place].en;
+}
+
+/* Regions that lack the same are said together. */
+static void print_missing(const printer *p)
+{
+    size_t count = p->r->data->region_count, said = 0;
+    bool *is_said = arena_array(p->call->request, bool, count);
+    for (size_t i = 0; i < count; i++) {
+        if (is_said[i] || total_of(p, i, p->answer->year)->is_known)
+            continue;
+        if (said++ == 0)
+            fprintf(out_of(p), "%s", words(p, "\n没有得分的地区\n", "\nRegions without a score\n"));
+        fprintf(out_of(p), "  ");
+        for (size_t j = i; j < count; j++) {
+            if (total_of(p, j, p->answer->year)->is_known || !str_eq(reason_of(p, i), reason_of(p, j)))
+                continue;
+            fprintf(out_of(p), "%s%.*s", j == i ? "" : words(p, "、", ", "), STR_ARG(p->r->data->regions[j].name));
+            is_said[j] = true;
+        }
+        fprintf(out_of(p), words(p, "：%.*s\n", ": %.*s\n"), STR_ARG(reason_of(p, i)));
+    }
+}
+
+/* A line about the figures; the heading comes with the first. */
+__attribute__((format(printf, 3, 4))) static void note(const printer *p, size_t *said, const char *format, ...)
+{
+    va_list args;
+    if ((*said)++ == 0)
+        fprintf(out_of(p), "%s", words(p, "\n数据说明\n", "\nAbout the figures\n"));
+    fputs("  ", out_of(p));
+    va_start(args, format);
+    vfprintf(out_of(p), format, args);
+    va_end(args);
+    fputc('\n', out_of(p));
+}
+
+/* How many figures are old, how many are missing, of the regions that have a score. */
+static void note_stand_ins(const printer *p, size_t *said)
+{
+    size_t carried = 0, missing = 0;
+    for (size_t i = 0; i < p->r->data->region_count; i++)
+        for (size_t k = 0; total_of(p, i, p->answer->year)->is_known && k < p->d->indicator_count; k++) {
+            const index_cell *cell = index_cell_at(p->r, i, p->answer->year, k);
+            carried += cell->has_value && cell->carried > 0;
+            missing += !cell->has_value;
+        }
+    if (carried)
+        note(p, said, words(p, "%zu 个数据沿用以前年份", "figures that stand in from earlier years: %zu"), carried);
+    if (missing)
+        note(p, said, words(p, "%zu 个数据缺失，其权重由同领域其他指标分担", "missing figures, whose weight others of their domain share: %zu"), missing);
+}
+
+static bool has_figures(const printer *p, size_t k)
+{
+    for (size_t i = 0; i < p->r->data->region_count; i++)
+        if (index_cell_at(p->r, i, p->answer->year, k)->has_value)
+            return true;
+    return false;
+}
+
+static void note_indicators(const printer *p, size_t *said)
+{
+    strbuf without = strbuf_in(p->call->request, 0);
+    for (size_t k = 0; k < p->d->indicator_count; k++) {
+        const index_word *state = &index_usability_words[p->r->bounds[k].usability];
+        str name = index_indicator_name(p->call->request, &p->d->indicators[k], p->call->lang);
+        if (p->d->formula == INDEX_OF_MEANS && p->r->bounds[k].usability != INDEX_USABLE)
+            note(p, said, words(p, "%.*s：%s，按缺数处理", "%.*s: %s; it counts as missing"), STR_ARG(name), words(p, state->zh, state->en));
+        else if (!has_figures(p, k))
+            strbuf_addf(&without, "%s%.*s", without.len ? words(p, "、", ", ") : "", STR_ARG(name));
+    }
+    str names = strbuf_str(&without);
+    if (names.len)
+        note(p, said, words(p, "所有地区都没有数据：%.*s", "no region has a figure of: %.*s"), STR_ARG(names));
+}
+
+static void print_notes(const printer *p)
+{
+    size_t said = 0;
+    note_stand_ins(p, &said);
+    note_indicators(p, &said);
+    for (size_t i = 0; i < p->answer->notes.count; i++)
+        note(p, &said, "%.*s", STR_ARG(p->call->lang == LANGUAGE_ZH ? p->answer->notes.items[i].zh : p->answer->notes.items[i].en));
+}
+
+void cli_index_print(cli_call *call, const index_answer *answer)
+{
+    const index_definition *d = answer->result.definition;
+    bool is_small = d->formula != INDEX_OF_MEANS || d->scale_high - d->scale_low <= 10;
+    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = is_small ? 3 : 1 };
+    size_t *order = arena_array(call->request, size_t, answer->result.data->region_count);
+    cli_index_order(answer, order);
+    print_method(&p);
+    print_table(&p, order);
+    if (answer->changes)
+        print_changes(&p, order);
+    if (answer->has_influences)
+        print_influences(&p);
+    print_missing(&p);
+    print_notes(&p);
+}
