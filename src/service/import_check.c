@@ -5,13 +5,22 @@
 
 #include "service/import_internal.h"
 
-/* The rows of one region in the file and the figures that the store has of it, both in the order of the store. */
+/* The rows of one indicator in one region, and the figures that the store has of it, both in the order of the store. */
 typedef struct block {
     import_context *c;
     observation *rows;
     size_t count;
-    VEC(observation) known;
+    const observation *known;
+    size_t known_count;
 } block;
+
+typedef VEC(observation) observation_vec;
+
+/* Figures that the store has of a region. */
+typedef struct known_figures {
+    arena *memory;
+    observation_vec all;
+} known_figures;
 
 static int compare_rows(const void *a, const void *b)
 {
@@ -46,14 +55,14 @@ static const observation *find_in(const observation *items, size_t count, const 
 static const observation *find_figure(const block *b, const observation *key)
 {
     const observation *found = find_in(b->rows, b->count, key);
-    return found ? found : find_in(b->known.items, b->known.count, key);
+    return found ? found : find_in(b->known, b->known_count, key);
 }
 
 static bool keep_known(void *payload, const observation *o, error *err)
 {
     (void)err;
-    block *b = payload;
-    *vec_push(b->c->scratch, &b->known) = *o;
+    known_figures *known = payload;
+    *vec_push(known->memory, &known->all) = *o;
     return true;
 }
 
@@ -148,7 +157,9 @@ static void check_jump(const block *b, const observation *o)
     double limit = b->c->options->jump_percent > 0 ? b->c->options->jump_percent : IMPORT_JUMP_PERCENT;
     observation key = *o;
     key.period--;
-    const observation *before = find_figure(b, &key);
+    /* In the order of the store last year's figure is mostly the row before. */
+    bool is_row_before = o > b->rows && observation_compare(o - 1, &key) == 0;
+    const observation *before = is_row_before ? o - 1 : find_figure(b, &key);
     if (!o->has_value || !before || !before->has_value || before->scaled == 0)
         return;
     double was = decimal_double(observation_value(before)), is = decimal_double(observation_value(o));
@@ -164,7 +175,7 @@ static void check_jump(const block *b, const observation *o)
 
 static bool set_version(const block *b, observation *o, error *err)
 {
-    const observation *known = find_in(b->known.items, b->known.count, o);
+    const observation *known = find_in(b->known, b->known_count, o);
     if (!known)
         o->version = 1;
     else if (observation_says_the_same(known, o))
@@ -176,17 +187,44 @@ static bool set_version(const block *b, observation *o, error *err)
     return true;
 }
 
-static bool check_block(block *b, bool store_is_empty, error *err)
+static bool check_block(const block *b, error *err)
 {
-    series_query of_region = { .region = b->rows[0].region };
-    if (!store_is_empty && !store_each_figure(b->c->s, of_region, keep_known, b, err))
-        return false;
     check_duplicates(b);
     for (size_t i = 0; i < b->count; i++) {
         for (size_t k = 0; k < sizeof parts_table / sizeof *parts_table; k++)
             check_parts(b, &b->rows[i], &parts_table[k]);
         check_jump(b, &b->rows[i]);
         if (!set_version(b, &b->rows[i], err))
+            return false;
+    }
+    return true;
+}
+
+/* The figures of one indicator among those of a region; *at moves past them. */
+static void take_known(const observation_vec *all, size_t *at, int32_t id, block *b)
+{
+    while (*at < all->count && all->items[*at].indicator < id)
+        ++*at;
+    b->known = all->items + *at;
+    while (*at < all->count && all->items[*at].indicator == id)
+        ++*at;
+    b->known_count = (size_t)(all->items + *at - b->known);
+}
+
+static bool check_region(import_context *c, observation *rows, size_t count, bool store_is_empty, error *err)
+{
+    size_t at = 0;
+    known_figures known = { .memory = c->scratch };
+    if (!store_is_empty && !store_each_figure(c->s, (series_query){ .region = rows[0].region }, keep_known, &known, err))
+        return false;
+    for (size_t from = 0, to; from < count; from = to) {
+        block b = { .c = c, .rows = rows + from };
+        for (to = from; to < count && rows[to].indicator == rows[from].indicator;)
+            to++;
+        b.count = to - from;
+        if (known.all.count > 0)
+            take_known(&known.all, &at, rows[from].indicator, &b);
+        if (!check_block(&b, err))
             return false;
     }
     return true;
@@ -202,8 +240,7 @@ bool import_check_rows(import_context *c, import_rows *rows, error *err)
         for (to = from; to < rows->count && rows->items[to].region == rows->items[from].region;)
             to++;
         arena_mark mark = arena_save(c->scratch);
-        block b = { .c = c, .rows = rows->items + from, .count = to - from };
-        bool done = check_block(&b, is_empty, err);
+        bool done = check_region(c, rows->items + from, to - from, is_empty, err);
         arena_restore(c->scratch, mark);
         if (!done)
             return false;

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# CSV import with all checks against `sqlite3` .import of the same rows into the same table (typed columns, nothing to
+# look up, nothing checked), both in this run, each into a fresh store.
+#
+#   bench/import.sh [ROWS]      default 5000000; SHUFFLE=1 for a file in no order
+set -euo pipefail
+cd "$(dirname "$0")/.."
+rows=${1:-5000000}
+halfsky=${HALFSKY:-$PWD/build/halfsky}
+work=$(mktemp -d "${BENCH_DIR:-/tmp}/halfsky-import-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+# seconds and peak memory of a command
+measure() {
+    python3 - "$@" <<'PY'
+import os, sys, time
+started = time.perf_counter()
+pid = os.spawnvp(os.P_NOWAIT, sys.argv[1], sys.argv[1:])
+_, status, used = os.wait4(pid, 0)
+if status: sys.exit(f"failed: {sys.argv[1:]}")
+print(f"{time.perf_counter() - started:.2f} {used.ru_maxrss // 1024}")
+PY
+}
+
+${CC:-gcc} -O2 -o "$work/import_rows" bench/import_rows.c
+mapfile -t indicators < <("$halfsky" init "$work/list" >/dev/null; HALFSKY_STORE="$work/list" "$halfsky" data export >/dev/null
+    sqlite3 "$work/list/halfsky.db" "SELECT code FROM indicator WHERE is_share AND decimals = 2 AND factor = '100' ORDER BY id LIMIT 24")
+"$work/import_rows" "$rows" data/regions.csv "${indicators[@]}" > "$work/rows.csv"
+if [ -n "${SHUFFLE:-}" ]; then
+    { head -n 1 "$work/rows.csv"; tail -n +2 "$work/rows.csv" | shuf --random-source=<(yes); } > "$work/mixed.csv"; mv "$work/mixed.csv" "$work/rows.csv"
+fi
+
+"$halfsky" init "$work/ours" >/dev/null
+"$halfsky" init "$work/theirs" >/dev/null
+read -r our_seconds our_mib < <(measure "$halfsky" data import "$work/rows.csv" --store "$work/ours" 2>&1 | tail -n 1)
+# The peer gets the rows as the table has them; in a shuffled run in the order of our file.
+sqlite3 -csv "$work/ours/halfsky.db" "SELECT * FROM observation" > "$work/typed.csv"
+if [ -n "${SHUFFLE:-}" ]; then shuf --random-source=<(yes) "$work/typed.csv" > "$work/mixed.csv"; mv "$work/mixed.csv" "$work/typed.csv"; fi
+read -r their_seconds their_mib < <(measure sqlite3 "$work/theirs/halfsky.db" ".mode csv" ".import $work/typed.csv observation")
+
+ours=$(sqlite3 "$work/ours/halfsky.db" "SELECT count(*) FROM observation")
+theirs=$(sqlite3 "$work/theirs/halfsky.db" "SELECT count(*) FROM observation")
+if [ "$ours" != "$rows" ] || [ "$theirs" != "$rows" ]; then echo "counts differ: $ours, $theirs, wanted $rows"; exit 1; fi
+difference=$(sqlite3 "$work/ours/halfsky.db" "ATTACH '$work/theirs/halfsky.db' AS t; SELECT count(*) FROM (SELECT * FROM main.observation LIMIT 200000) AS o
+    WHERE NOT EXISTS (SELECT 1 FROM t.observation AS p WHERE p.region = o.region AND p.indicator = o.indicator AND p.residence = o.residence AND p.age = o.age
+    AND p.sex = o.sex AND p.population_group = o.population_group AND p.period = o.period AND p.scaled = o.scaled AND p.numerator = o.numerator)")
+[ "$difference" = 0 ] || { echo "$difference rows differ"; exit 1; }
+printf 'rows %s%s\nhalfsky data import   %6.2f s  %5s MiB\nsqlite3 .import       %6.2f s  %5s MiB\nratio %.2f (above 1: we are faster)\n' \
+    "$rows" "${SHUFFLE:+ shuffled}" "$our_seconds" "$our_mib" "$their_seconds" "$their_mib" "$(awk "BEGIN{print $their_seconds / $our_seconds}")"

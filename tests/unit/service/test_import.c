@@ -1,0 +1,293 @@
+/* Figures from CSV: every fault told with its place, all or nothing, the same file twice, encodings, wide years, a failing
+ * database. Neighbours: store tests cover versions and series; tests/check/store_*.sh run the program. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "service/export.h"
+#include "service/import.h"
+
+static arena *a;
+static char dir[64];
+static store *s;
+static error err;
+static import_result result;
+static const actor by = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 } };
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    strcpy(dir, "/tmp/halfsky-import-XXXXXX");
+    if (!mkdtemp(dir) || rmdir(dir) != 0 || !store_create(a, dir, &s, &err))
+        return 1;
+    return store_begin(s, &err) && store_set(s, STR("region"), STR("330300"), &err) && store_commit(s, &err) ? 0 : 1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_close(s);
+    store_remove(a, dir);
+    arena_destroy(a);
+    return 0;
+}
+
+static bool bring(const char *csv)
+{
+    import_options options = { .file_name = STR("x.csv") };
+    result = (import_result){ 0 };
+    return service_import_figures(a, s, &by, str_of(csv), &options, &result, &err);
+}
+
+static size_t figures_in_store(void)
+{
+    size_t count = 0;
+    series_list all;
+    assert_true(store_load_series(a, s, (series_query){ 0 }, &all, &err));
+    for (size_t i = 0; i < all.count; i++)
+        count += all.items[i].count;
+    return count;
+}
+
+#define HEADING "indicator,region,period,sex,residence,value,numerator,denominator,status,source\n"
+
+/* Rows with exactly one fault: it must be told in this line and column with these words, and nothing imported. */
+TEST(each_fault_is_told_where_it_stands)
+{
+    static const struct {
+        const char *row;
+        uint32_t column;
+        const char *says;
+    } cases[] = {
+        { "NO_SUCH,330300,2024,,,1,,,,", 1, "no indicator \"NO_SUCH\"" },
+        { ",330300,2024,,,1,,,,", 1, "indicator is missing" },
+        { "PRENATAL_SCREENING,999999,2024,,,1,,,,", 2, "no region \"999999\"" },
+        { "PRENATAL_SCREENING,鼓楼区,2024,,,1,,,,", 2, "several regions are called \"鼓楼区\"" },
+        { "PRENATAL_SCREENING,330300,24,,,1,,,,", 3, "year of four digits" },
+        { "PRENATAL_SCREENING,330300,,,,1,,,,", 3, "year is missing" },
+        { "PRENATAL_SCREENING,330300,2024,X,,1,,,,", 4, "no such code or name" },
+        { "PRENATAL_SCREENING,330300,2024,,city,1,,,,", 5, "no such code or name" },
+        { "PRENATAL_SCREENING,330300,2024,,,abc,,,,", 6, "not a number: \"abc\"" },
+        { "PRENATAL_SCREENING,330300,2024,,,1e5,,,,", 6, "not a number" },
+        { "PRENATAL_SCREENING,330300,2024,,,100.01,,,,", 6, "above the most" },
+        { "PRENATAL_SCREENING,330300,2024,,,-0.01,,,,", 6, "below the least" },
+        { "PRENATAL_SCREENING,330300,2024,,,,,,,", 6, "neither a figure nor a status" },
+        { "PRENATAL_SCREENING,330300,2024,,,,,,A,", 6, "there is no figure" },
+        { "PRENATAL_SCREENING,330300,2024,,,1,,,M,", 9, "there is a figure" },
+        { "PRENATAL_SCREENING,330300,2024,,,1,,,X,", 9, "a status is" },
+        { "PRENATAL_SCREENING,330300,2024,,,50.00,5,0,,", 8, "denominator is zero" },
+        { "PRENATAL_SCREENING,330300,2024,,,50.00,-1,2,,", 7, "never negative" },
+        { "PRENATAL_SCREENING,330300,2024,,,50.00,x,2,,", 7, "not a number" },
+        { "PRENATAL_SCREENING,330300,2024,,,50.00,3,2,,", 7, "numerator is larger" },
+        { "PRENATAL_SCREENING,330300,2024,,,33.34,1,3,,", 6, "not what numerator and denominator give, 33.3333" },
+        { "MMR,330300,2024,,,7.20,1,14000,,", 6, "not what numerator and denominator give, 7.1429" },
+        { "PRENATAL_SCREENING,330300,2024,,,50,,,,,,", 11, "12 columns, the heading row only 10" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char csv[512];
+        snprintf(csv, sizeof csv, HEADING "PREMARITAL_EXAM,330300,2024,,,90,,,,\n%s\n", cases[i].row);
+        assert_true(bring(csv));
+        str told = result.faults.count ? result.faults.items[0].en : STR("none");
+        if (result.faults.error_count != 1 || !str_has(told, str_of(cases[i].says)))
+            fail_msg("%s: %zu faults, %.*s", cases[i].row, result.faults.error_count, STR_ARG(told));
+        assert_int_equal(result.faults.items[0].line, 3);
+        assert_int_equal(result.faults.items[0].column, cases[i].column);
+        assert_true(result.faults.items[0].zh.len > 0);
+        assert_false(result.is_imported);
+    }
+    assert_int_equal(figures_in_store(), 0);
+}
+
+TEST(rounding_either_way_and_gross_rates_pass)
+{
+    assert_true(bring(HEADING "PRENATAL_SCREENING,330300,2020,,,33.33,1,3,,\nPRENATAL_SCREENING,330300,2021,,,66.67,2,3,,\nPRENATAL_SCREENING,330300,2022,,,67,2,3,,\n"
+                              "PRENATAL_SCREENING,330300,2023,,,100,3,3,,\nPRENATAL_SCREENING,330300,2024,,,0,0,3,,\nSENIOR_SEC_GER,330300,2024,,,101.5,,,,\n"));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_int_equal(result.added, 6);
+}
+
+TEST(parts_must_make_up_the_whole)
+{
+    assert_true(bring(HEADING "LEGAL_AID_F,330300,2023,,,100,,,,\nLEGAL_AID_F,330300,2023,,U,60,,,,\nLEGAL_AID_F,330300,2023,,R,41,,,,\n"
+                              "STUDENTS,330300,2023,,,1,,,,\n"));
+    assert_true(result.faults.error_count >= 1);
+    bool told = false;
+    for (size_t i = 0; i < result.faults.count; i++)
+        told |= str_has(result.faults.items[i].en, STR("urban and rural together are 101, the total is 100"));
+    assert_true(told);
+    assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,_T,,255,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\nDISABLED_CHILD_REHAB,330300,2023,男,,147,,,,\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_str(result.faults.items[0].zh, "女与男之和 245 不等于合计 255");
+    assert_int_equal(result.faults.items[0].line, 2);
+}
+
+TEST(parts_are_held_against_what_the_store_has)
+{
+    assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,_T,,245,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\n"));
+    assert_true(result.is_imported);
+    assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,M,,150,,,,\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,M,,147,,,,\n"));
+    assert_true(result.is_imported);
+}
+
+TEST(numerators_of_parts_add_up_too)
+{
+    assert_true(bring(HEADING "PREMARITAL_EXAM,330300,2023,_T,,50.00,50,100,,\nPREMARITAL_EXAM,330300,2023,F,,50.00,25,50,,\nPREMARITAL_EXAM,330300,2023,M,,48.00,24,50,,\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_str(result.faults.items[0].en, "numerators: female and male together are 49, the total is 50");
+}
+
+TEST(the_same_figure_twice_is_told_with_the_other_line)
+{
+    assert_true(bring(HEADING "MMR,330300,2023,,,7,,,,\nPREMARITAL_EXAM,330300,2023,,,90,,,,\nMMR,温州市,2023年,_T,,8,,,,\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_int_equal(result.faults.items[0].line, 4);
+    assert_str(result.faults.items[0].en, "the same figure stands in line 2 already");
+}
+
+TEST(a_jump_is_a_warning_and_does_not_stop)
+{
+    assert_true(bring(HEADING "PREMARITAL_EXAM,330300,2022,,,90,,,,\n"));
+    assert_true(bring(HEADING "PREMARITAL_EXAM,330300,2023,,,40,,,,\nPREMARITAL_EXAM,330300,2024,,,41,,,,\n"));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_int_equal(result.faults.warning_count, 1);
+    assert_int_equal(result.faults.items[0].line, 2);
+    assert_true(result.is_imported);
+}
+
+TEST(the_same_file_twice_changes_nothing_and_a_new_figure_supersedes)
+{
+    static const char csv[] = HEADING "MMR,330300,2023,,,7.14,1,14000,,\nMMR,330300,2024,,,,,,M,\n";
+    assert_true(bring(csv));
+    assert_int_equal(result.added, 2);
+    assert_true(bring(csv));
+    assert_int_equal(result.unchanged, 2);
+    assert_false(result.is_imported);
+    assert_true(bring(HEADING "MMR,330300,2023,,,7.14,1,14000,,\nMMR,330300,2024,,,0.00,0,13000,,\n"));
+    assert_int_equal(result.superseded, 1);
+    assert_int_equal(result.unchanged, 1);
+    assert_int_equal(figures_in_store(), 2);
+    /* 7.1 and 7.10 are reported differently */
+    assert_true(bring(HEADING "MMR,330300,2023,,,7.1,1,14000,,\n"));
+    assert_int_equal(result.superseded, 1);
+}
+
+TEST(a_dry_run_writes_nothing)
+{
+    import_options options = { .file_name = STR("x.csv"), .is_dry = true };
+    assert_true(service_import_figures(a, s, &by, STR(HEADING "MMR,330300,2023,,,7,,,,\n"), &options, &result, &err));
+    assert_int_equal(result.added, 1);
+    assert_false(result.is_imported);
+    assert_int_equal(figures_in_store(), 0);
+}
+
+TEST(headings_in_chinese_in_any_order_and_names_for_codes)
+{
+    assert_true(bring("\xEF\xBB\xBF数值;年份;指标名称;性别;状态\n95.50;2023年;孕产妇系统的管理率;;\n;2024;孕产妇系统管理率(%);女;缺数\n缺数;2022;MATERNAL_MGMT;;\n"));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_int_equal(result.added, 3);
+    assert_str(result.encoding, "UTF-8 BOM");
+}
+
+TEST(years_may_be_columns)
+{
+    assert_true(bring("indicator\t2021\t2022年\t2023\nMMR\t7\t\t8.5\nPREMARITAL_EXAM\t90\tx\t91\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_int_equal(result.faults.items[0].column, 3);
+    assert_true(bring("indicator\t2021\t2022年\t2023\nMMR\t7\t\t8.5\n"));
+    assert_int_equal(result.added, 2);
+}
+
+TEST(gb18030_is_read)
+{
+    static const char csv[] = "\xD6\xB8\xB1\xEA,\xC4\xEA\xB7\xDD,\xCA\xFD\xD6\xB5\n\xD4\xD0\xB2\xFA\xB8\xBE\xCB\xC0\xCD\xF6\xC2\xCA,2023,7.14\n"; /* 指标,年份,数值 孕产妇死亡率 */
+    assert_true(bring(csv));
+    assert_str(result.encoding, "GB18030");
+    assert_int_equal(result.added, 1);
+}
+
+TEST(missing_headings_are_named)
+{
+    static const struct {
+        const char *csv, *says;
+    } cases[] = {
+        { "period,value\n2023,1\n", "\"indicator\"" },
+        { "indicator,value\nMMR,1\n", "\"period\"" },
+        { "indicator,period\nMMR,2023\n", "\"value\"" },
+        { "indicator,period,value,数值\nMMR,2023,1,1\n", "are the same thing" },
+        { "indicator,period,value,2023\nMMR,2023,1,1\n", "year columns" },
+        { "indicator,2023,2023年\nMMR,1,1\n", "both for 2023" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_false(bring(cases[i].csv));
+        if (!strstr(err.en, cases[i].says))
+            fail_msg("%s", err.en);
+        assert_int_equal(err.line, 1);
+    }
+    assert_true(bring("indicator,period,value,colour\nMMR,2023,1,red\n"));
+    assert_int_equal(result.faults.warning_count, 1);
+}
+
+TEST(rejected_rows_stand_with_their_reasons)
+{
+    static const char csv[] = HEADING "MMR,330300,2023,,,7,,,,\nMMR,330300,2024,,,\"a,b\",,,Z,\n";
+    str rejected;
+    assert_true(bring(csv));
+    assert_int_equal(result.faults.error_count, 2);
+    assert_true(service_rejected_rows(a, str_of(csv), &result.faults, LANGUAGE_EN, &rejected, &err));
+    assert_true(str_starts(rejected, STR("indicator,region,period,sex,residence,value,numerator,denominator,status,source,line,reason\nMMR,330300,2024,,,\"a,b\",,,Z,,3,")));
+    assert_true(str_has(rejected, STR("not a number")));
+    assert_true(str_has(rejected, STR("a status is")));
+}
+
+static bool add_piece(void *payload, str piece, error *e)
+{
+    (void)e;
+    strbuf_add(payload, piece);
+    return true;
+}
+
+TEST(what_is_exported_can_be_imported_and_says_nothing_new)
+{
+    strbuf out = strbuf_in(a, 0);
+    size_t count;
+    assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,卫健委\nMMR,330300,2024,,U,,,,C,\n=MMR,330300,2024,,,1,,,,\n") && result.faults.error_count == 1);
+    assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,\"=卫健委, \"\"市\"\"\"\nMMR,330300,2024,,U,,,,C,\n"));
+    assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &count, &err));
+    assert_int_equal(count, 2);
+    assert_true(str_has(strbuf_str(&out), STR("MMR,330300,2023,_T,_T,_T,_T,7.10,,,E,")));
+    assert_true(bring(str_zero_ended(a, strbuf_str(&out))));
+    assert_int_equal(result.unchanged, 2);
+    assert_int_equal(result.faults.count, 0);
+}
+
+TEST(whichever_statement_fails_the_store_is_as_before)
+{
+    static const char csv[] = HEADING "MMR,330300,2022,,,7,,,,a\nMMR,330300,2023,,,8,,,,b\nMMR,330300,2024,,,9,,,,c\n";
+    uint64_t n = 1;
+    for (; n < 200; n++) {
+        size_t audits, after;
+        store_fail_at(s, 0);
+        assert_true(store_check_audit(s, &audits, &err));
+        store_fail_at(s, n);
+        bool done = bring(csv);
+        store_fail_at(s, 0);
+        if (done)
+            break;
+        assert_int_equal(err.code, ERROR_STORE);
+        assert_int_equal(figures_in_store(), 0);
+        assert_true(store_check_audit(s, &after, &err));
+        assert_int_equal(audits, after);
+    }
+    assert_true(n > 15 && n < 200);
+    assert_int_equal(figures_in_store(), 3);
+}
+
+TESTS(each_fault_is_told_where_it_stands, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
+      numerators_of_parts_add_up_too, the_same_figure_twice_is_told_with_the_other_line, a_jump_is_a_warning_and_does_not_stop,
+      the_same_file_twice_changes_nothing_and_a_new_figure_supersedes, a_dry_run_writes_nothing, headings_in_chinese_in_any_order_and_names_for_codes,
+      years_may_be_columns, gb18030_is_read, missing_headings_are_named, rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
+      whichever_statement_fails_the_store_is_as_before)

@@ -1,0 +1,289 @@
+/* The store: made once, refused twice, versions of figures, series in one scan, audit chain, a newer program's store.
+ * Neighbours: db tests cover the connection, service tests what people bring in. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "db/db.h"
+#include "store/hash.h"
+#include "store/store.h"
+
+static arena *a;
+static char dir[64];
+static store *s;
+static error err;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    strcpy(dir, "/tmp/halfsky-store-XXXXXX");
+    if (!mkdtemp(dir))
+        return 1;
+    rmdir(dir);
+    if (store_create(a, dir, &s, &err))
+        return 0;
+    print_error("%s\n", err.en);
+    return 1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_close(s);
+    s = 0;
+    store_remove(a, dir);
+    arena_destroy(a);
+    return 0;
+}
+
+static observation figure_of(int32_t id, int year, int64_t scaled)
+{
+    return (observation){ .region = 330300, .indicator = id, .period = (int16_t)year, .scaled = scaled, .places = 2, .has_value = true, .status = 'A', .version = 1 };
+}
+
+static void add(const observation *rows, size_t count)
+{
+    int64_t id;
+    store_import import = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .file = STR("x.csv"), .hash = STR("00") };
+    assert_true(store_begin(s, &err));
+    assert_true(store_next_import(s, &id, &err));
+    assert_true(store_add_figures(s, id, rows, count, 0, 0, &err));
+    assert_true(store_add_import(s, id, &import, &err));
+    assert_true(store_commit(s, &err));
+}
+
+TEST(a_new_store_has_the_catalogues)
+{
+    indicators known;
+    regions places;
+    departments offices;
+    assert_true(store_load_indicators(a, s, &known, &err));
+    assert_true(store_load_regions(a, s, &places, &err));
+    assert_true(store_load_departments(a, s, &offices, &err));
+    assert_true(known.count >= 120);
+    assert_true(places.count >= 3000);
+    assert_true(offices.count >= 40);
+    for (size_t i = 0; i < known.count; i++)
+        assert_int_equal(known.items[i].id, i + 1);
+    assert_str(known.items[0].code, "W_LIFE_EXPECTANCY");
+    assert_int_equal(known.items[0].decimals, 2);
+    assert_int_equal(known.items[0].direction, BETTER_UP);
+    assert_true(known.items[0].has_max && !known.items[0].is_share);
+}
+
+TEST(positions_that_checks_speak_of_are_where_they_should_be)
+{
+    static const struct {
+        dimension_list list;
+        size_t position;
+        const char *code;
+    } cases[] = {
+        { LIST_SEX, POSITION_TOTAL, "_T" }, { LIST_SEX, SEX_FEMALE, "F" }, { LIST_SEX, SEX_MALE, "M" }, { LIST_RESIDENCE, POSITION_TOTAL, "_T" },
+        { LIST_RESIDENCE, RESIDENCE_URBAN, "U" }, { LIST_RESIDENCE, RESIDENCE_RURAL, "R" }, { LIST_AGE, POSITION_TOTAL, "_T" }, { LIST_GROUP, POSITION_TOTAL, "_T" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        store_codes codes;
+        assert_true(store_load_codes(a, s, cases[i].list, &codes, &err));
+        assert_str(codes.items[cases[i].position].code, cases[i].code);
+    }
+}
+
+TEST(a_store_is_not_made_over_another)
+{
+    store *second;
+    assert_false(store_create(a, dir, &second, &err));
+    assert_int_equal(err.code, ERROR_EXISTS);
+    assert_true(store_setting(a, s, STR("region"), &(str){ 0 }, &err));
+}
+
+TEST(a_folder_without_a_store_says_how_to_make_one)
+{
+    store *none;
+    assert_false(store_open(a, "/tmp/halfsky-no-such-folder", STORE_READ, &none, &err));
+    assert_int_equal(err.code, ERROR_NOT_FOUND);
+    assert_non_null(strstr(err.en, "halfsky init"));
+}
+
+TEST(one_writes_and_others_read)
+{
+    store *other;
+    assert_false(store_open(a, dir, STORE_WRITE, &other, &err));
+    assert_int_equal(err.code, ERROR_BUSY);
+    assert_true(store_open(a, dir, STORE_READ, &other, &err));
+    assert_false(store_set(other, STR("region"), STR("1"), &err));
+    assert_int_equal(err.code, ERROR_DENIED);
+    store_close(other);
+}
+
+TEST(a_store_of_a_newer_program_is_refused)
+{
+    db *d;
+    store_close(s);
+    s = 0;
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_WRITE }, &d, &err));
+    assert_true(db_run(d, "INSERT INTO migration (number, name) VALUES (999, 'later')", &err));
+    db_close(d);
+    assert_false(store_open(a, dir, STORE_WRITE, &s, &err));
+    assert_non_null(strstr(err.en, "newer program"));
+    assert_false(store_open(a, dir, STORE_READ, &s, &err));
+    s = 0;
+}
+
+TEST(the_newest_version_counts_and_all_are_kept)
+{
+    observation rows[] = { figure_of(4, 2020, 9000), figure_of(4, 2021, 9100), figure_of(5, 2021, 700) };
+    series_list all;
+    figure_versions history;
+    add(rows, 3);
+    observation better_one = figure_of(4, 2021, 9250);
+    better_one.version = 2;
+    add(&better_one, 1);
+    assert_true(store_load_series(a, s, (series_query){ .region = 330300 }, &all, &err));
+    assert_int_equal(all.count, 2);
+    assert_int_equal(all.items[0].count, 2);
+    assert_int_equal(all.items[0].figures[1].year, 2021);
+    assert_int_equal(all.items[0].figures[1].value.scaled, 9250);
+    assert_int_equal(all.items[1].figures[0].value.scaled, 700);
+    assert_ptr_equal(series_find_total(&all, 330300, 5), &all.items[1]);
+    assert_null(series_find_total(&all, 330300, 6));
+    assert_true(store_load_history(a, s, 4, 0, 2021, &history, &err));
+    assert_int_equal(history.count, 2);
+    assert_int_equal(history.items[1].figure.version, 2);
+    assert_str(history.items[1].who, "tester");
+}
+
+TEST(only_the_series_asked_for_come)
+{
+    observation rows[] = { figure_of(4, 2020, 1), figure_of(5, 2020, 2), figure_of(6, 2020, 3) };
+    int32_t wanted[] = { 6, 4 };
+    series_list all;
+    add(rows, 3);
+    assert_true(store_load_series(a, s, (series_query){ .indicators = wanted, .indicator_count = 2 }, &all, &err));
+    assert_int_equal(all.count, 2);
+    assert_int_equal(all.items[0].indicator, 4);
+    assert_int_equal(all.items[1].indicator, 6);
+    assert_true(store_load_series(a, s, (series_query){ .region = 110101 }, &all, &err));
+    assert_int_equal(all.count, 0);
+}
+
+TEST(zero_missing_not_applicable_and_confidential_stay_apart)
+{
+    observation rows[] = { figure_of(4, 2018, 0), figure_of(4, 2019, 0), figure_of(4, 2020, 0), figure_of(4, 2021, 0) };
+    static const char letters[] = { 'A', 'M', 'N', 'C' };
+    static const figure_status want[] = { FIGURE_VALUE, FIGURE_MISSING, FIGURE_NOT_APPLICABLE, FIGURE_CONFIDENTIAL };
+    series_list all;
+    for (size_t i = 0; i < 4; i++) {
+        rows[i].status = letters[i];
+        rows[i].has_value = i == 0;
+    }
+    add(rows, 4);
+    assert_true(store_load_series(a, s, (series_query){ 0 }, &all, &err));
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(all.items[0].figures[i].status, want[i]);
+}
+
+static void act(const char *action)
+{
+    store_act one = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = str_of(action), .object = STR("x"), .why = STR("因为") };
+    assert_true(store_begin(s, &err));
+    assert_true(store_add_audit(s, &one, &err));
+    assert_true(store_commit(s, &err));
+}
+
+TEST(a_figure_can_be_neither_changed_nor_deleted)
+{
+    db *d;
+    observation row = figure_of(4, 2020, 1);
+    add(&row, 1);
+    act("one");
+    store_close(s);
+    s = 0;
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_WRITE }, &d, &err));
+    assert_false(db_run(d, "UPDATE observation SET scaled = 2", &err));
+    assert_non_null(strstr(err.en, "never changed"));
+    assert_false(db_run(d, "DELETE FROM observation", &err));
+    assert_false(db_run(d, "DELETE FROM indicator WHERE id = 4", &err));
+    assert_false(db_run(d, "DELETE FROM audit", &err));
+    assert_false(db_run(d, "UPDATE audit SET who = 'x'", &err));
+    db_close(d);
+}
+
+TEST(a_changed_audit_record_is_found)
+{
+    db *d;
+    size_t count;
+    act("one");
+    act("two");
+    act("three");
+    assert_true(store_check_audit(s, &count, &err));
+    assert_int_equal(count, 3);
+    store_close(s);
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_WRITE }, &d, &err));
+    assert_true(db_run(d, "DROP TRIGGER audit_is_final", &err));
+    assert_true(db_run(d, "UPDATE audit SET who = 'somebody else' WHERE id = 2", &err));
+    db_close(d);
+    assert_true(store_open(a, dir, STORE_READ, &s, &err));
+    assert_false(store_check_audit(s, &count, &err));
+    assert_non_null(strstr(err.en, "record 2"));
+}
+
+TEST(sm3_of_the_standard_is_what_it_says)
+{
+    str hex;
+    assert_true(hash_sm3(a, STR("abc"), &hex, &err));
+    assert_str(hex, "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+}
+
+TEST(a_plan_comes_back_as_it_was_saved)
+{
+    plan_target targets[] = {
+        { .where = STR("table.1"), .domain_no = 1, .indicator = 4, .link = LINK_NAME, .has_baseline = true, .baseline_year = 2020, .baseline = { 8520, 2 },
+          .reading = { .indicator = STR("MMR"), .tier = TIER_NUMERIC, .kind = KIND_CONTROL, .comparator = COMPARATOR_LE, .values = { { 70, 1 }, { 8, 0 } }, .value_count = 2,
+                       .phrase = STR("控制在7以下"), .formula = STR("value <= 7.0"), .place = { 10, 20, 3, 4 }, .item = 1, .items = 1 } },
+        { .where = STR("d1.g1"), .reading = { .phrase = STR("明显提高") } },
+    };
+    str titles[] = { STR("妇女与健康") };
+    stored_plan p = { .record = { .code = STR("women-2021"), .title = STR("规划"), .subject = SUBJECT_WOMEN, .region = 330300, .period_start = 2021, .period_end = 2025,
+                                  .source = STR("plan.txt"), .document_hash = STR("aa"), .imported_at = STR("t"), .imported_by = STR("tester") },
+                      .domain_titles = titles, .domain_count = 1, .targets = { targets, 2 } };
+    stored_plan back;
+    str code;
+    assert_true(store_begin(s, &err));
+    assert_true(store_save_region_year(s, 330300, STR("election_year"), 2021, STR(""), &err));
+    assert_true(store_save_plan(s, &p, 1, STR("{}"), &err));
+    assert_true(store_commit(s, &err));
+    assert_true(store_load_plan(a, s, STR(""), &back, &err));
+    assert_str(back.record.title, "规划");
+    assert_int_equal(back.record.subject, SUBJECT_WOMEN);
+    assert_int_equal(back.targets.count, 2);
+    assert_int_equal(back.targets.items[0].reading.values[0].scaled, 70);
+    assert_int_equal(back.targets.items[0].reading.values[0].places, 1);
+    assert_int_equal(back.targets.items[0].reading.place.column, 4);
+    assert_int_equal(back.targets.items[0].baseline.scaled, 8520);
+    assert_str(back.targets.items[1].reading.formula, "judged");
+    assert_false(back.targets.items[1].has_baseline);
+    assert_int_equal(back.election_count, 1);
+    assert_int_equal(back.election_years[0], 2021);
+    assert_str(back.domain_titles[0], "妇女与健康");
+    assert_true(store_find_plan_of_document(a, s, STR("aa"), 1, &code, &err));
+    assert_str(code, "women-2021");
+    assert_false(store_load_plan(a, s, STR("nobody"), &back, &err));
+    assert_non_null(strstr(err.en, "women-2021"));
+}
+
+TEST(a_code_is_taken_once)
+{
+    indicator twice = { .code = STR("MMR"), .name = STR("again") };
+    assert_true(store_begin(s, &err));
+    assert_false(store_save_indicator(s, &twice, &err));
+    assert_int_equal(err.code, ERROR_EXISTS);
+    assert_non_null(strstr(err.en, "MMR"));
+    store_rollback(s);
+}
+
+TESTS(a_new_store_has_the_catalogues, positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
+      a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read, a_store_of_a_newer_program_is_refused, the_newest_version_counts_and_all_are_kept,
+      only_the_series_asked_for_come, zero_missing_not_applicable_and_confidential_stay_apart, a_figure_can_be_neither_changed_nor_deleted, a_changed_audit_record_is_found,
+      sm3_of_the_standard_is_what_it_says, a_plan_comes_back_as_it_was_saved, a_code_is_taken_once)
