@@ -29,6 +29,15 @@ static str token_text(const phrase_reader *r, size_t i)
     return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
 }
 
+/* A reference may hold signs that a formula cannot. */
+static bool reads_back(arena *a, const formula *f)
+{
+    error ignored = { 0 };
+    const formula *again;
+    str printed = formula_print(a, f);
+    return formula_parse(a, printed, &again, &ignored) && str_eq(formula_print(a, again), printed);
+}
+
 void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to)
 {
     if (!r->is_running && r->readings.count >= LIMIT_TARGETS_PER_PHRASE) {
@@ -48,6 +57,10 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
     reading.place.offset = (uint32_t)(reading.phrase.data - r->text->original.data);
     reading.place.bytes = (uint32_t)reading.phrase.len;
     formula f = phrase_formula(r, d, reading.indicator);
+    if (!reads_back(r->memory, &f)) {
+        f = (formula){ .kind = FORMULA_JUDGED };
+        reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
+    }
     unit known;
     const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
     reading.formula = formula_print(r->memory, &f);
