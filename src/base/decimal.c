@@ -214,6 +214,16 @@ str decimal_text(arena *a, decimal d)
     return str_copy(a, decimal_print(buffer, d));
 }
 
+bool int_parse(str text, int64_t *value_out)
+{
+    decimal value;
+    size_t bytes;
+    if (str_has(text, STR(",")) || read_number(text, false, &value, &bytes) != READ || bytes != text.len || value.places > 0)
+        return false;
+    *value_out = value.scaled;
+    return true;
+}
+
 /* A double as digits and a power of ten: value = 0.d1d2d3… * 10^point. Not through printf's decimal point, which the
  * locale chooses. */
 typedef struct digits {

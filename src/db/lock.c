@@ -14,7 +14,7 @@ static bool say_who_writes(int lock, const char *path, error *err)
 {
     char pid[PID_BYTES_MAX + 1] = { 0 };
     if (pread(lock, pid, PID_BYTES_MAX, 0) <= 0)
-        strcpy(pid, "?");
+        pid[0] = '?';
     close(lock);
     return error_set(err, ERROR_BUSY, "另一个进程（%s）正在写“%s”；请等它结束后再试", "another process (%s) is writing \"%s\"; try again when it is done",
                      pid, path);

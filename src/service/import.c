@@ -107,7 +107,8 @@ bool import_load_context(import_context *c, error *err)
             return false;
         c->code_index[list] = code_index_of(c->memory, &c->codes[list]);
     }
-    c->home_region = home.len > 0 ? atoll(str_zero_ended(c->memory, home)) : 0;
+    if (home.len > 0 && !int_parse(home, &c->home_region))
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the setting of the own region, \"%.*s\", is no region code", STR_ARG(home));
     return true;
 }
 

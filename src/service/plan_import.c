@@ -153,7 +153,8 @@ static bool load(importing *im, error *err)
         return false;
     im->linker.index = indicator_index_of(im->memory, &im->linker.known);
     im->region_index = region_index_of(im->memory, &im->regions);
-    im->home_region = home.len > 0 ? atoll(str_zero_ended(im->memory, home)) : 0;
+    if (home.len > 0 && !int_parse(home, &im->home_region))
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the setting of the own region, \"%.*s\", is no region code", STR_ARG(home));
     return true;
 }
 

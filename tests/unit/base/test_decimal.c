@@ -143,6 +143,18 @@ TEST(the_shortest_text_of_a_double_reads_back)
     }
 }
 
+TEST(whole_numbers_are_strict)
+{
+    int64_t value = 0;
+    assert_true(int_parse(STR("-330300000000"), &value));
+    assert_true(value == -330300000000);
+    assert_true(int_parse(STR("007"), &value));
+    assert_int_equal(value, 7);
+    static const char *const bad[] = { "", " 1", "1 ", "1,234", "1.0", "1e3", "1234567890123456789", "x" };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_false(int_parse(str_of(bad[i]), &value));
+}
+
 TEST(random_doubles_read_back)
 {
     uint64_t seed = 20261122;
@@ -169,4 +181,4 @@ TEST(double_texts_are_strict)
 
 TESTS(a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large, taking_stops_where_the_number_ends,
       rounding_follows_its_rule, a_double_becomes_the_figure_people_see, comparing_and_adding_are_exact,
-      the_shortest_text_of_a_double_reads_back, random_doubles_read_back, double_texts_are_strict)
+      the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict, random_doubles_read_back, double_texts_are_strict)
