@@ -31,14 +31,18 @@ text_place line_place(const lines *all, const line *l, str view)
                          .column = 1 + (uint32_t)utf8_count((str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
 }
 
+void line_remark_leftover(notes *n, str leftover, text_place place)
+{
+    if (leftover.len > 3) /* characters without width are nothing to tell anybody about */
+        notes_remark(n, REMARK_LEFTOVER, place, "排版残留“%.*s”，未计入正文", "leftover \"%.*s\", left out of the text", STR_ARG(leftover));
+}
+
 /* Takes leftovers and the marks of a heading (#) off both ends. */
 static str bare_text(const lines *all, line *l, notes *n)
 {
     str text = str_trim(l->raw);
     for (size_t bytes; (bytes = line_leftover(text)) > 0; text = str_trim(str_from(text, bytes)))
-        if (bytes > 3)
-            notes_remark(n, REMARK_LEFTOVER, line_place(all, l, str_slice(text, 0, bytes)), "排版残留“%.*s”，未计入正文",
-                         "leftover \"%.*s\", left out of the text", (int)bytes, text.data);
+        line_remark_leftover(n, str_slice(text, 0, bytes), line_place(all, l, str_slice(text, 0, bytes)));
     while (str_take_end(&text, STR("**")))
         text = str_trim(text);
     str heading = text;

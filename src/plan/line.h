@@ -34,6 +34,8 @@ bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err) MUST
 /* Bytes of a leftover at the start of s, such as [bookmark: _Toc12] or a zero-width character; 0 where none. */
 size_t line_leftover(str s);
 
+void line_remark_leftover(notes *n, str leftover, text_place place);
+
 /* The place of a view into the document that lies on this line. */
 text_place line_place(const lines *all, const line *l, str view);
 

@@ -161,6 +161,7 @@ typedef struct joiner {
     VEC(plan_statement) parts; /* of the paragraph being built */
     VEC(paragraph) done;
     const line *first, *last;
+    notes *n;
     int64_t digits_last;       /* the number of the last 1. 2. 3. since a heading */
 } joiner;
 
@@ -222,7 +223,21 @@ static void finish(joiner *j)
     j->parts.count = 0;
 }
 
-static bool starts_new(const joiner *j, const line *l, bool blank_between)
+/* What can only go on: 达到 | 90%以上. */
+static bool must_go_on(str last, str next)
+{
+    static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对", "于" };
+    static const char *const begins[] = { "%", "％", "‰", "以上", "以下", "以内", "左右", "）", "》", "”", "，", "、" };
+    bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) || (next.len && next.data[0] >= '0' && next.data[0] <= '9');
+    for (size_t i = 0; i < COUNT_OF(begins) && !goes_on; i++)
+        goes_on = str_starts(next, str_of(begins[i]));
+    return goes_on;
+}
+
+/* between: what stands between the two lines, if anything. */
+typedef enum gap { GAP_NONE, GAP_BLANK, GAP_PAGE } gap;
+
+static bool starts_new(const joiner *j, const line *l, gap between)
 {
     if (!j->parts.count)
         return true;
@@ -234,7 +249,7 @@ static bool starts_new(const joiner *j, const line *l, bool blank_between)
         return true;
     uint32_t wrap = j->all->wrap_width;
     bool full = wrap && j->last->width + 7 > wrap;
-    if (full && !blank_between) {
+    if (full && between == GAP_NONE) {
         bool indented = l->indent >= j->last->indent + 2 && (j->parts.count > 1 || l->indent >= j->first->indent);
         return ended && (indented || words_label(l->text) != ROLE_NONE || words_is_bare_heading(l->text));
     }
@@ -242,6 +257,10 @@ static bool starts_new(const joiner *j, const line *l, bool blank_between)
         return true;
     if (words_label(l->text) != ROLE_NONE || words_is_plan_title(l->text) || words_is_bare_heading(l->text))
         return true;
+    if (must_go_on(last, l->text))
+        return false;
+    if (between == GAP_PAGE && str_has(last, STR("，")))
+        return false;
     if (wrap && !full)
         return !is_open_in_middle(last);
     str whole = str_trim(j->parts.items[0].text);
@@ -262,6 +281,7 @@ static void add_line(joiner *j, const line *l)
         size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '\xE2' || c == '\xEF' || c == '\xC2' ? line_leftover(str_from(rest, i)) : 0;
         if (!bytes)
             continue;
+        line_remark_leftover(j->n, str_slice(rest, i, i + bytes), line_place(j->all, l, str_slice(rest, i, i + bytes)));
         if (i > begin) {
             str piece = str_slice(rest, begin, i);
             *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_place(j->all, l, piece));
@@ -351,10 +371,10 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
     table_spots spots = { 0 };
     if (!find_tables(a, all, &spots, n, err))
         return false;
-    joiner j = { .memory = a, .all = all };
+    joiner j = { .memory = a, .all = all, .n = n };
     paragraph_vec split = { 0 };
     size_t spot = 0;
-    bool blank = false;
+    gap between = GAP_NONE;
     for (size_t i = 0; i < all->count; i++) {
         const line *l = &all->items[i];
         if (spot < spots.count && spots.items[spot].line_first == i) {
@@ -363,19 +383,20 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
             *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place), .table = table };
             j.digits_last = 0;
         }
-        if (l->kind == LINE_TEXT && line_is_page_number(l->text, true))
+        bool page_number = l->kind == LINE_TEXT && line_is_page_number(l->text, true);
+        if (page_number)
             notes_remark(n, REMARK_LEFTOVER, l->place, "页码“%.*s”，未计入正文", "page number \"%.*s\", left out of the text", STR_ARG(l->text));
         else if (l->kind == LINE_TEXT) {
-            if (starts_new(&j, l, blank)) {
+            if (starts_new(&j, l, between)) {
                 finish(&j);
                 j.first = l;
             }
             add_line(&j, l);
             j.last = l;
-            blank = false;
+            between = GAP_NONE;
             continue;
         }
-        blank = true;
+        between = page_number || l->kind == LINE_FURNITURE ? GAP_PAGE : between == GAP_PAGE ? GAP_PAGE : GAP_BLANK;
     }
     finish(&j);
     for (size_t i = 0; i < j.done.count; i++)

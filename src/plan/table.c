@@ -216,7 +216,7 @@ static bool says_the_same(str text)
     return false;
 }
 
-/* An empty target cell below a filled one shares it; so does 同上. Across, only words reach over to a later year. */
+/* An empty target cell below a filled one of the same unit shares it; so does 同上. Across, only words reach over to a later year. */
 static void share_cells(plan_row *rows, size_t count)
 {
     for (size_t r = 0; r < count; r++)
@@ -229,7 +229,7 @@ static void share_cells(plan_row *rows, size_t count)
             if (left && t > 0) {
                 target->effective = rows[r].targets[t - 1].effective;
                 target->place = rows[r].targets[t - 1].place;
-            } else if ((same || !target->effective.len) && r > 0 && t < rows[r - 1].target_count && rows[r - 1].targets[t].effective.len) {
+            } else if ((same || (!target->effective.len && str_eq(rows[r].unit, rows[r > 0 ? r - 1 : 0].unit))) && r > 0 && t < rows[r - 1].target_count && rows[r - 1].targets[t].effective.len) {
                 const plan_row_target *above = &rows[r - 1].targets[t];
                 target->merged_with_row = above->merged_with_row ? above->merged_with_row : rows[r - 1].no;
                 target->effective = above->effective;
