@@ -254,7 +254,11 @@ static void add_domain(builder *b, size_t node, heading_role only)
             const paragraph *p = para(b, b->o->nodes[k].paragraph);
             if (k == second)
                 goals = false;
-            add_item(b, goals ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, p->no, p->mark,
+            str mark = p->mark; /* 目标1： and 措施1： say it themselves */
+            int64_t no;
+            heading_role own = words_take_item(&mark, &no, &mark);
+            bool is_goal = own == ROLE_GOALS || (own == ROLE_NONE && goals);
+            add_item(b, is_goal ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, p->no, p->mark,
                      statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
         }
         return;

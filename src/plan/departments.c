@@ -41,6 +41,26 @@ static void add_names(arena *a, str names, bool leading, str *lead_out, str_vec 
     }
 }
 
+/* 市民政局牵头，市妇联配合 */
+static bool read_said(arena *a, str inside, str *lead_out, str_vec *support)
+{
+    str said = inside, piece;
+    bool any = false;
+    while (str_cut(&said, STR("，"), &piece)) {
+        str names = str_trim(piece);
+        bool lead = false, help = false;
+        for (size_t i = 0; i < sizeof lead_words / sizeof *lead_words && !lead; i++)
+            lead = str_take_end(&names, str_of(lead_words[i]));
+        for (size_t i = 0; i < sizeof support_words / sizeof *support_words && !lead && !help; i++)
+            help = str_take_end(&names, str_of(support_words[i]));
+        if ((!lead && !help) || !names.len || str_has(names, STR("。")))
+            return false;
+        add_names(a, names, lead, lead_out, support);
+        any = true;
+    }
+    return any;
+}
+
 static bool read_parts(arena *a, str inside, str *lead_out, str_vec *support)
 {
     static const char *const semicolons[] = { "；", ";", "。", "\n" };
@@ -93,17 +113,19 @@ bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *su
         if (open == STR_NOWHERE)
             continue;
         str inside = str_slice(text, open + open_mark.len, text.len - close_mark.len);
-        if (!read_parts(a, inside, &lead, &support))
+        if (!read_parts(a, inside, &lead, &support) && !(inside.len <= 240 && read_said(a, inside, &lead, &support)))
             continue;
         *s = statement_slice(a, s, 0, open);
         *lead_out = lead;
         *support_out = (plan_texts){ support.items, support.count };
         return true;
     }
-    /* On a line of its own behind the text: 牵头单位：… */
-    size_t line = str_find_last(text, STR("\n"));
-    if (line == STR_NOWHERE || !read_parts(a, str_from(text, line + 1), &lead, &support))
+    /* On lines of their own behind the text: 牵头单位：… */
+    for (size_t line; (line = str_find_last(text, STR("\n"))) != STR_NOWHERE && read_parts(a, str_from(text, line + 1), &lead, &support);)
+        text = str_slice(text, 0, line);
+    if (!lead.len && !support.count)
         return false;
+    *s = statement_slice(a, s, 0, text.len);
     *lead_out = lead;
     *support_out = (plan_texts){ support.items, support.count };
     return true;

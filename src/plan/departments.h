@@ -4,7 +4,7 @@
 
 #include "model/plan.h"
 
-/* Takes such a bracket off the end of *s. False when there is none. */
+/* Takes such a bracket, or such lines, off the end of *s. False when there is none. */
 bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *support_out);
 
 #endif

@@ -213,8 +213,8 @@ static bool has_tab_cells(const line *l)
 {
     if (l->kind != LINE_TEXT)
         return false;
-    size_t tab = str_find(l->text, STR("\t"), 0);
-    return tab != STR_NOWHERE;
+    str from_text = str_from(l->raw, (size_t)(l->text.data - l->raw.data));
+    return str_find(from_text, STR("\t"), 0) != STR_NOWHERE; /* behind the text too: empty cells */
 }
 
 static bool cut_tabs(arena *a, const lines *all, const line *l, cut_row *row, error *err)

@@ -63,6 +63,20 @@ static bool title_at(arena *a, const paragraphs *all, size_t i, str *title_out, 
     return true;
 }
 
+/* Without a title line: the covering note ends with its date. */
+static size_t end_of_cover(const paragraphs *all)
+{
+    size_t end = 0;
+    bool note = false;
+    for (size_t i = 0; i < all->count && !starts_section(&all->items[i]); i++) {
+        date day;
+        note = note || str_has(paragraph_text(all, i), STR("印发"));
+        if (note && date_parse(str_trim(paragraph_text(all, i)), &day))
+            end = i + 1;
+    }
+    return end;
+}
+
 plan_spans head_find_plans(arena *a, const paragraphs *all)
 {
     VEC(plan_span) found = { 0 };
@@ -95,10 +109,10 @@ plan_spans head_find_plans(arena *a, const paragraphs *all)
         found.count--;
     }
     if (!found.count)
-        *vec_push(a, &found) = (plan_span){ .title = SIZE_MAX };
+        *vec_push(a, &found) = (plan_span){ .title = SIZE_MAX, .from = end_of_cover(all) };
     for (size_t i = 0; i < found.count; i++)
         found.items[i].end = i + 1 < found.count ? found.items[i + 1].title : all->count;
-    plan_spans spans = { found.items, found.count, found.items[0].title == SIZE_MAX ? 0 : found.items[0].title };
+    plan_spans spans = { found.items, found.count, found.items[0].title == SIZE_MAX ? found.items[0].from : found.items[0].title };
     return spans;
 }
 
@@ -313,7 +327,7 @@ void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, 
         p->title_from = STR("标题行");
         p->place = all->items[span->title].whole.place;
     } else {
-        p->place = all->count ? all->items[0].whole.place : (text_place){ 0 };
+        p->place = span->from < all->count ? all->items[span->from].whole.place : (text_place){ 0 };
         if (title_elsewhere(a, p, all, span))
             notes_remark(n, REMARK_TITLE, p->place, "原文没有标题行，标题取自%.*s", "the document has no title line; the title was taken from elsewhere (%.*s)",
                          STR_ARG(p->title_from));

@@ -71,7 +71,7 @@ static bool looks_like_heading(str body, bool numbered)
             return false;
     }
     size_t characters = utf8_count(body);
-    return characters <= (numbered ? 40 : 30) && !(!numbered && str_has(body, STR("，")));
+    return characters <= (numbered ? 40 : 60) && !(!numbered && str_has(body, STR("，")));
 }
 
 bool paragraph_looks_like_heading(const paragraph *p)
@@ -126,6 +126,11 @@ static void take_title(arena *a, lines *all, size_t first, plan_table *table)
     }
 }
 
+static bool is_table_note(str text)
+{
+    return str_starts(text, STR("注：")) || str_starts(text, STR("注:")) || str_starts(text, STR("备注：")) || str_starts(text, STR("说明："));
+}
+
 static bool find_tables(arena *a, lines *all, table_spots *spots, notes *n, error *err)
 {
     for (size_t i = 0; i < all->count; i++) {
@@ -149,6 +154,12 @@ static bool find_tables(arena *a, lines *all, table_spots *spots, notes *n, erro
                                  "not a table of indicators: no column of names, or none of targets");
         }
         i = g.line_end - 1;
+        while (table && i + 1 < all->count && all->items[i + 1].kind == LINE_BLANK)
+            i++;
+        for (; table && i + 1 < all->count && is_table_note(all->items[i + 1].text); i++) {
+            all->items[i + 1].kind = LINE_TABLE;
+            notes_unread(n, all->items[i + 1].text, all->items[i + 1].place, "表格的说明", "a note to the table");
+        }
     }
     return true;
 }
@@ -183,6 +194,8 @@ static int take_digit(str *rest)
 static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t *no_out, str *mark_out)
 {
     str text = *rest;
+    if (words_take_item(rest, no_out, mark_out) != ROLE_NONE)
+        return NUMBERING_DIGITS;
     numbering how = numbering_take(rest, no_out, mark_out);
     if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
         return how;
@@ -256,6 +269,9 @@ static bool starts_new(const joiner *j, const line *l, gap between)
     if (ended)
         return true;
     if (words_label(l->text) != ROLE_NONE || words_is_plan_title(l->text) || words_is_bare_heading(l->text))
+        return true;
+    date day;
+    if (date_parse(l->text, &day))
         return true;
     if (must_go_on(last, l->text))
         return false;

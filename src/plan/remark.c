@@ -9,19 +9,21 @@ static void remark_numbers(const outline *o, size_t parent, notes *n)
 {
     int64_t last = 0;
     unsigned style = 0;
+    str last_mark = STR("");
     for (size_t k = outline_child(o, parent, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(o, parent, k)) {
         const paragraph *p = &o->all->items[o->nodes[k].paragraph];
         if (p->how == NUMBERING_NONE || p->how == NUMBERING_DASH) {
             last = 0;
             continue;
         }
-        if (o->nodes[k].style == style && last && p->no == last)
+        if (o->nodes[k].style == style && last && p->no == last && str_eq(p->mark, last_mark))
             notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "the number \"%.*s\" stands twice", STR_ARG(p->mark));
         else if (o->nodes[k].style == style && last && p->no != last + 1 && p->no != 1)
             notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”不连续：前一个是 %lld", "the number \"%.*s\" does not follow %lld", STR_ARG(p->mark),
                          (long long)last);
         style = o->nodes[k].style;
         last = p->no;
+        last_mark = p->mark;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/numeral.h"
 #include "base/utf8.h"
 
 typedef struct role_word {
@@ -161,6 +162,32 @@ heading_role words_take_label(str *rest, str *label_out)
         *label_out = words_bare(label);
         *rest = str_trim(after);
         return role;
+    }
+    return ROLE_NONE;
+}
+
+heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out)
+{
+    static const struct { const char *word; heading_role role; } items[] = {
+        { "目标", ROLE_GOALS },    { "措施", ROLE_MEASURES }, { "举措", ROLE_MEASURES },
+        { "任务", ROLE_MEASURES }, { "策略", ROLE_MEASURES }, { "行动", ROLE_MEASURES },
+    };
+    static const char *const ends[] = { "：", ":", "、", ".", "．" };
+    for (size_t i = 0; i < COUNT_OF(items); i++) {
+        str after = *rest;
+        decimal number;
+        if (!str_take(&after, str_of(items[i].word)))
+            continue;
+        if (!numeral_take(&after, no_out)) {
+            if (!decimal_take(&after, &number) || number.places || number.scaled < 1 || number.scaled > 999)
+                return ROLE_NONE;
+            *no_out = number.scaled;
+        }
+        if (!take_any(&after, ends, COUNT_OF(ends)))
+            return ROLE_NONE;
+        *mark_out = str_slice(*rest, 0, rest->len - after.len);
+        *rest = str_trim(after);
+        return items[i].role;
     }
     return ROLE_NONE;
 }

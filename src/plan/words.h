@@ -35,6 +35,9 @@ heading_role words_label(str text);
 /* A label at the start of a paragraph with text behind it: 主要目标：1.…. Takes it off. */
 heading_role words_take_label(str *rest, str *label_out);
 
+/* 目标1：, 措施二、 at the start of an item: ROLE_GOALS or ROLE_MEASURES, and it is taken off. */
+heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out);
+
 /* True for a line that is a section heading by its words alone, without a number: 前言, 总体要求, 组织实施. */
 bool words_is_bare_heading(str text);
 

@@ -76,7 +76,8 @@ def misplaced(text, document):
         line_start = raw.rfind(b"\n", 0, place["offset"]) + 1
         column = len(raw[line_start:place["offset"]].decode(errors="replace")) + 1
         line = raw[:place["offset"]].count(b"\n") + 1
-        if want and (there[:2] != want[:2] or place["line"] != line or place["column"] != column):
+        begins = there[:2] == want[:2] or ("zh" in node and want in there)  # a row of a table is named by its indicator
+        if want and (not begins or place["line"] != line or place["column"] != column):
             yield "%r at %s holds %r" % (want[:20], place, there[:20])
 
 

@@ -1,0 +1,116 @@
+/* Statements joined and cut: their places stay true. And lines, departments, limits. Neighbour: test_words. */
+#include "testing.h"
+
+#include "plan/departments.h"
+#include "plan/line.h"
+#include "plan/parse.h"
+#include "plan/statement.h"
+
+static arena *a;
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    arena_destroy(a);
+    return 0;
+}
+
+static plan_statement at(str text, uint32_t offset, uint32_t line_no, uint32_t column)
+{
+    return statement_of(a, text, (text_place){ offset, (uint32_t)text.len, line_no, column });
+}
+
+TEST(a_joined_statement_knows_each_half)
+{
+    plan_statement parts[] = { at(STR("产前筛查率达到"), 10, 2, 1), at(STR("90%以上"), 50, 4, 3) };
+    plan_statement s = statement_join(a, parts, 2, STR_NONE);
+    assert_str(s.text, "产前筛查率达到90%以上");
+    text_place half = plan_place_in(&s, STR("产前筛查率达到90").len - 2, 2);
+    assert_int_equal(half.offset, 50);
+    assert_int_equal(half.line, 4);
+    assert_int_equal(half.column, 3);
+    text_place whole = plan_place_in(&s, 0, s.text.len);
+    assert_int_equal(whole.offset, 10);
+    assert_int_equal(whole.bytes, 50 + STR("90%以上").len - 10);
+}
+
+TEST(a_slice_of_a_joined_statement_keeps_its_places)
+{
+    plan_statement parts[] = { at(STR("一二"), 0, 1, 1), at(STR("三四五"), 20, 2, 1) };
+    plan_statement s = statement_join(a, parts, 2, STR_NONE), cut = statement_slice(a, &s, 3, 12);
+    assert_str(cut.text, "二三四");
+    assert_int_equal(plan_place_in(&cut, 0, 3).offset, 3);
+    assert_int_equal(plan_place_in(&cut, 0, 3).column, 2);
+    assert_int_equal(plan_place_in(&cut, 6, 3).offset, 23);
+    assert_int_equal(plan_place_in(&cut, 6, 3).column, 2);
+}
+
+TEST(latin_words_do_not_run_together)
+{
+    plan_statement parts[] = { at(STR("HPV"), 0, 1, 1), at(STR("vaccine"), 5, 2, 1) };
+    assert_str(statement_join(a, parts, 2, STR_NONE).text, "HPV vaccine");
+}
+
+TEST(page_numbers_are_no_figures)
+{
+    assert_true(line_is_page_number(STR("— 12 —"), false));
+    assert_true(line_is_page_number(STR("- 3 -"), false));
+    assert_true(line_is_page_number(STR("第 3 页 共 10 页"), false));
+    assert_true(line_is_page_number(STR("7"), true));
+    assert_false(line_is_page_number(STR("7"), false));
+    assert_false(line_is_page_number(STR("2020年"), true));
+    assert_false(line_is_page_number(STR("90%以上"), true));
+}
+
+TEST(leftovers_are_measured)
+{
+    assert_int_equal(line_leftover(STR("[bookmark: _Toc12]总则")), STR("[bookmark: _Toc12]").len);
+    assert_int_equal(line_leftover(STR("[bookmark 不闭合")), 0);
+    assert_int_equal(line_leftover(STR("正文")), 0);
+}
+
+TEST(departments_are_taken_off)
+{
+    plan_statement s = at(STR("健全机制。建立台账。（牵头单位：市民政局；配合单位：市妇联、市财政局）"), 0, 1, 1);
+    str lead;
+    plan_texts support;
+    assert_true(departments_take(a, &s, &lead, &support));
+    assert_str(s.text, "健全机制。建立台账。");
+    assert_str(lead, "市民政局");
+    assert_int_equal(support.count, 2);
+    assert_str(support.items[1], "市财政局");
+    s = at(STR("服务覆盖（市、区）"), 0, 1, 1);
+    assert_false(departments_take(a, &s, &lead, &support));
+    assert_str(s.text, "服务覆盖（市、区）");
+}
+
+TEST(a_text_without_a_plan_is_refused)
+{
+    plan_document d;
+    error err = { 0 };
+    assert_false(plan_parse(a, STR("今天天气很好。\n明天也是。\n"), STR("x"), &d, &err));
+    assert_int_equal(err.code, ERROR_INPUT);
+}
+
+TEST(too_many_lines_are_refused_with_their_place)
+{
+    strbuf text = strbuf_in(a, 0);
+    for (int i = 0; i <= LIMIT_PLAN_LINES; i++)
+        strbuf_add_char(&text, '\n');
+    plan_document d;
+    error err = { 0 };
+    assert_false(plan_parse(a, strbuf_str(&text), STR("x"), &d, &err));
+    assert_int_equal(err.code, ERROR_TOO_LARGE);
+    assert_int_equal(err.line, LIMIT_PLAN_LINES);
+}
+
+TESTS(a_joined_statement_knows_each_half, a_slice_of_a_joined_statement_keeps_its_places, latin_words_do_not_run_together,
+      page_numbers_are_no_figures, leftovers_are_measured, departments_are_taken_off, a_text_without_a_plan_is_refused,
+      too_many_lines_are_refused_with_their_place)
