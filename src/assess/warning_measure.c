@@ -215,15 +215,14 @@ static double chance_with(const assessed_target *t, const track *k, const goal *
                ? fmax(0, chance + other - 1) : NAN;
 }
 
-/* The least good value of the next year that lifts the chance over the yellow limit, if none as far as twice the way does: false. */
+/* The least good value of the next year that lifts the chance over the yellow limit; false where not even meeting the target does. */
 static bool value_for_chance(const assessed_target *t, const warning_facts *f, double limit, int year, double *value_out)
 {
     const track *k = &f->track;
     double now = latest_value(k), bound = bound_ahead(&f->goal, now);
-    double reach = fmax(fabs(bound - now), 10 * k->resolution) * 2;
-    double bad = now, good = now + way_up(&f->goal, now) * reach;
-    if (f->goal.is_range)
-        good = (f->goal.low + f->goal.high) / 2;
+    double bad = now, good = f->goal.is_range ? (f->goal.low + f->goal.high) / 2 : bound;
+    if (goal_holds(&f->goal, now))
+        return false;
     if (k->count + 1 >= LIMIT_MONITORED_YEARS || !(100 * chance_with(t, k, &f->goal, year, good) > limit))
         return false;
     for (int i = 0; i < 40; i++) {

@@ -11,7 +11,7 @@ const warning_rule_row warning_rule_table[WARNING_RULE_COUNT] = {
     [WARN_BEHIND] = { CAUSE_OUTLOOK, -1, { 80, 50, 20 }, "进度比（%）", "pace ratio, percent" },
     [WARN_BAD_YEARS] = { CAUSE_OUTLOOK, +1, { 2, 3, 4 }, "连续变差的年数", "years running that were worse than the one before" },
     [WARN_VOLATILE] = { CAUSE_FIGURE, +1, { 3, 4, NONE }, "与往年走势的偏离（标准差）", "distance from its own course, standard deviations" },
-    [WARN_LATE] = { CAUSE_DATA, +1, { 1, 2, 3 }, "应报未报的期数", "periods without a figure that was due" },
+    [WARN_LATE] = { CAUSE_DATA, +1, { 1, 2, NONE }, "应报未报的期数", "periods without a figure that was due" },
     [WARN_CONTRADICTION] = { CAUSE_FIGURE, +1, { 0.5, 2, 10 }, "两个数字相差的百分比（超出四舍五入）", "difference beyond rounding, percent" },
 };
 

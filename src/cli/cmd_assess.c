@@ -42,6 +42,15 @@ static str cut_to_columns(arena *a, str text, size_t columns)
     return str_join(a, utf8_head(text, characters), STR("…"));
 }
 
+static void print_outlook(cli_call *call, const assessed_target *t)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    if (t->forecast.is_given)
+        fprintf(call->out, "      %.*s\n", STR_ARG(zh ? t->forecast.explain_zh : t->forecast.explain_en));
+    if (t->small.is_given && !t->small.is_fragile) /* else it stands in the explanation already */
+        fprintf(call->out, "      %.*s\n", STR_ARG(zh ? t->small.explain_zh : t->small.explain_en));
+}
+
 static void print_target(cli_call *call, const assessed_target *t, size_t number)
 {
     bool zh = call->lang == LANGUAGE_ZH;
@@ -57,6 +66,8 @@ static void print_target(cli_call *call, const assessed_target *t, size_t number
         fprintf(call->out, cli_words(call, "      与第 %zu 项相同，不重复计数。\n", "      The same as no. %zu; counted once.\n"), t->repeats);
     else
         fprintf(call->out, "      %.*s\n", STR_ARG(said));
+    if (!t->repeats && cli_given(call, "--forecast"))
+        print_outlook(call, t);
 }
 
 static void print_domain(cli_call *call, const assessment *all, unsigned no, str title)

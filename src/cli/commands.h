@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 cli_run cmd_assess;
+cli_run cmd_assess_backtest;
 cli_run cmd_calc;
 cli_run cmd_plan_import, cmd_plan_list;
 cli_run cmd_plan_parse, cmd_plan_show;
@@ -18,6 +19,7 @@ cli_run cmd_indicator_show;
 cli_run cmd_init;
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
+cli_run cmd_warn;
 cli_run cmd_version, cmd_target_parse;
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "service/names.h"
+#include "service/warn.h"
 #include "target/direction.h"
 
 /* One call: what was loaded, and where other indicators' figures are found. */
@@ -10,6 +11,7 @@ typedef struct gathering {
     stored_plan plan;
     int64_t region;
     indicators indicators;
+    regions regions;
     indicator_index index;
     series_list series;
     store_codes sexes, residences;
@@ -38,10 +40,9 @@ static bool lookup(void *payload, str code, int year, decimal *value_out)
 /* The region asked for, else the plan's, else the store's. */
 static bool choose_region(gathering *g, store *s, str asked, assessment *out, error *err)
 {
-    regions all;
     const region *found;
     str text = asked;
-    if (!store_load_regions(g->a, s, &all, err))
+    if (!store_load_regions(g->a, s, &g->regions, err))
         return false;
     if (text.len == 0 && g->plan.record.region)
         text = str_format(g->a, "%lld", (long long)g->plan.record.region);
@@ -49,7 +50,7 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
         return false;
     if (text.len == 0)
         return error_set(err, ERROR_INPUT, "不知道评估哪个地区：用 --region 指明", "which region is to be assessed is not known: say it with --region");
-    region_index index = region_index_of(g->a, &all);
+    region_index index = region_index_of(g->a, &g->regions);
     if (!region_find(g->a, &index, text, &found, err))
         return false;
     g->region = found->code;
@@ -126,6 +127,8 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
         return;
     t->code = i->code;
     t->name_en = i->name_en;
+    t->is_share = i->is_share;
+    t->is_term_based = i->is_term_based;
     const series *total = series_find_total(&g->series, g->region, i->id);
     if (total) {
         t->figures = total->figures;
@@ -172,7 +175,9 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     gathering *g = arena_new(a, gathering);
     assessment all = { 0 };
     g->a = a;
-    if (!gather(g, s, options, &all, err))
+    warning_settings settings;
+    if (!gather(g, s, options, &all, err) ||
+        !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings, err))
         return false;
     fill_plan(g, &all);
     all.year = options->year ? options->year : newest_year(&all);
@@ -189,7 +194,10 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
         .lookup = lookup,
         .payload = g,
     };
-    if (!assess_plan(a, &context, &all, err))
+    all.term_starts = g->plan.term_starts;
+    all.term_count = g->plan.term_count;
+    if (!assess_plan(a, &context, &all, err) ||
+        !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
         return false;
     *assessment_out = all;
     return true;

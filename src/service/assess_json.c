@@ -1,5 +1,6 @@
 /* An assessment as JSON, complete: what was judged, by which figures, and the arithmetic in sentences. */
 #include "service/assess.h"
+#include "service/warn.h"
 
 static const char *const growth_words[] = {
     [GROWTH_NONE] = 0,
@@ -133,6 +134,7 @@ static void put_target(json_writer *w, const assessed_target *t, size_t number)
     put_both(w, "explain", t->explain_zh, t->explain_en);
     put_figures(w, t->figures, t->figure_count);
     put_splits(w, t);
+    outlook_json(t, w);
     json_end_object(w);
 }
 
@@ -197,5 +199,6 @@ void assessment_json(const assessment *all, json_writer *w)
     for (size_t i = 0; i < all->target_count; i++)
         put_target(w, &all->targets[i], i + 1);
     json_end_array(w);
+    warnings_json(all, w);
     json_end_object(w);
 }

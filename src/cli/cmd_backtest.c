@@ -1,0 +1,123 @@
+/* halfsky assess backtest: how good the forecasts were. */
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/backtest.h"
+
+enum { NAME_COLUMNS = 30, NUMBER_COLUMNS = 12, SEED = 2026 };
+
+/* One line of the table, with the sums behind it. */
+typedef struct line {
+    str name, word;
+    const backtest_sums *sums;
+} line;
+
+typedef struct lines {
+    line items[1 + BACKTEST_KINDS + FORECAST_METHOD_COUNT + BACKTEST_AHEAD_MAX];
+    size_t count;
+} lines;
+
+static void add_line(lines *all, str word, str name, const backtest_sums *sums)
+{
+    if (sums->forecasts > 0)
+        all->items[all->count++] = (line){ name, word, sums };
+}
+
+static lines lines_of(cli_call *call, const backtest *b, const backtest *by_kind)
+{
+    lines all = { 0 };
+    bool zh = call->lang == LANGUAGE_ZH;
+    add_line(&all, STR("all"), str_of(cli_words(call, "全部", "all")), &b->all);
+    for (size_t k = 0; by_kind && k < BACKTEST_KINDS; k++)
+        add_line(&all, str_format(call->request, "kind.%.*s", STR_ARG(backtest_kind_word(k))), zh ? backtest_kind_zh(k) : backtest_kind_word(k), &by_kind[k].all);
+    for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++)
+        add_line(&all, str_format(call->request, "method.%s", forecast_method_table[m].word), str_of(forecast_method_table[m].word), &b->by_method[m]);
+    for (size_t h = 0; h < BACKTEST_AHEAD_MAX; h++)
+        add_line(&all, str_format(call->request, "ahead.%zu", h + 1), str_format(call->request, cli_words(call, "提前%zu年", "%zu ahead"), h + 1), &b->by_ahead[h]);
+    return all;
+}
+
+static void print_lines(cli_call *call, const lines *all)
+{
+    const char *const heads[][2] = {
+        { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% band %" }, { "95%区间%", "95% band %" }, { "Brier", "Brier" },
+        { "Brier末值", "Brier last" }, { "Brier连线", "Brier line" }, { "误差", "error" }, { "误差末值", "error last" }, { "误差连线", "error line" },
+    };
+    cli_put_cell(call->out, STR(""), NAME_COLUMNS);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        cli_put_cell(call->out, str_of(cli_words(call, heads[i][0], heads[i][1])), NUMBER_COLUMNS);
+    fprintf(call->out, "\n");
+    for (size_t i = 0; i < all->count; i++) {
+        const backtest_sums *s = all->items[i].sums;
+        backtest_scores c = backtest_score(s);
+        const double numbers[] = { c.cover80, c.cover95, c.brier, c.brier_last, c.brier_line, c.error, c.error_last, c.error_line };
+        cli_put_cell(call->out, all->items[i].name, NAME_COLUMNS);
+        cli_put_cell(call->out, s->series ? str_format(call->request, "%zu", s->series) : STR("-"), NUMBER_COLUMNS);
+        cli_put_cell(call->out, str_format(call->request, "%zu", s->forecasts), NUMBER_COLUMNS);
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+            cli_put_cell(call->out, str_format(call->request, k < 2 ? "%.1f" : "%.3f", numbers[k]), NUMBER_COLUMNS);
+        fprintf(call->out, "\n");
+    }
+    fprintf(call->out, "%s\n", cli_words(call, "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。Brier越小越好（0.25等于什么也不知道）；误差以该序列平常的年际变化为单位。",
+                                         "Every series is cut at each year from the fifth and up to five later years are forecast. Brier: smaller is better, 0.25 knows nothing; error in usual yearly changes."));
+}
+
+static void put_json(cli_call *call, const lines *all)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    json_begin_object(&w);
+    for (size_t i = 0; i < all->count; i++) {
+        const backtest_sums *s = all->items[i].sums;
+        backtest_scores c = backtest_score(s);
+        json_key(&w, all->items[i].word);
+        json_begin_object(&w);
+        json_put_int(&w, STR("series"), (int64_t)s->series);
+        json_put_int(&w, STR("forecasts"), (int64_t)s->forecasts);
+        json_put_double(&w, STR("cover80"), c.cover80);
+        json_put_double(&w, STR("cover95"), c.cover95);
+        json_put_double(&w, STR("brier"), c.brier);
+        json_put_double(&w, STR("brier_last_value"), c.brier_last);
+        json_put_double(&w, STR("brier_linear"), c.brier_line);
+        json_put_double(&w, STR("error"), c.error);
+        json_put_double(&w, STR("error_last_value"), c.error_last);
+        json_put_double(&w, STR("error_linear"), c.error_line);
+        json_end_object(&w);
+    }
+    json_end_object(&w);
+    json_end_line(&w);
+}
+
+static void simulate(cli_call *call, int count, backtest *b, backtest *by_kind)
+{
+    cli_progress progress = { .call = call };
+    service_backtest_simulated((size_t)count, SEED, cli_show_progress, &progress, b, by_kind);
+    cli_end_progress(&progress);
+}
+
+bool cmd_assess_backtest(cli_call *call, error *err)
+{
+    store *s;
+    int count;
+    backtest b, by_kind[BACKTEST_KINDS];
+    bool is_simulated = cli_given(call, "--simulate");
+    if (!cli_number(call, "--simulate", 1, BACKTEST_SIMULATED_MAX, 0, &count, err))
+        return false;
+    if (is_simulated) {
+        simulate(call, count, &b, by_kind);
+    } else {
+        if (!cli_open_store(call, false, &s, err))
+            return false;
+        bool done = service_backtest(call->request, s, &b, err);
+        service_close(s);
+        if (!done)
+            return false;
+    }
+    if (b.all.forecasts == 0)
+        return error_set(err, ERROR_TOO_FEW, "没有一个序列有 6 年以上的数据，无从回测", "no series has six years of figures, so no forecast can be tested");
+    lines all = lines_of(call, &b, is_simulated ? by_kind : 0);
+    if (cli_given(call, "--json"))
+        put_json(call, &all);
+    else
+        print_lines(call, &all);
+    return true;
+}

@@ -1,0 +1,153 @@
+/* halfsky warn: early warnings of a plan, and the rules behind them. */
+#include <math.h>
+
+#include "base/vec.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/assess.h"
+#include "service/warn.h"
+
+enum { LEVEL_COLUMNS = 12, RULE_COLUMNS = 26, NAME_COLUMNS = 40, LIMIT_COLUMNS = 10 };
+
+static str option_text(const cli_call *call, const char *option)
+{
+    const char *value = cli_value(call, option);
+    return value ? str_of(value) : STR("");
+}
+
+/* "a=1,b=2" -> each. */
+static void read_settings(cli_call *call, const str **settings_out, size_t *count_out)
+{
+    VEC(str) found = { 0 };
+    str rest = option_text(call, "--set"), one;
+    while (str_cut(&rest, STR(","), &one))
+        *vec_push(call->request, &found) = str_trim(one);
+    *settings_out = found.items;
+    *count_out = found.count;
+}
+
+static void print_also(cli_call *call, const warning *w)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    str also = zh ? w->also_zh : w->also_en;
+    if (also.len)
+        fprintf(call->out, cli_words(call, "      同一原因：%.*s\n", "      same cause: %.*s\n"), STR_ARG(also));
+}
+
+static void print_warning(cli_call *call, const warning *w)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    const warning_level_row *level = &warning_level_table[w->level];
+    fprintf(call->out, "%s ", level->mark);
+    cli_put_cell(call->out, str_of(zh ? level->zh : level->en), LEVEL_COLUMNS);
+    cli_put_cell(call->out, str_of(zh ? warning_rule_zh[w->rule] : warning_rule_en[w->rule]), RULE_COLUMNS);
+    fprintf(call->out, cli_words(call, "%.*s（%.*s）\n", "%.*s (%.*s)\n"), STR_ARG(zh || w->name_en.len == 0 ? w->name : w->name_en), STR_ARG(w->where));
+    fprintf(call->out, "      %.*s\n", STR_ARG(zh ? w->reason_zh : w->reason_en));
+    print_also(call, w);
+    fprintf(call->out, "      %.*s\n", STR_ARG(zh ? w->clear_zh : w->clear_en));
+}
+
+static void print_warnings(cli_call *call, const assessment *all)
+{
+    const size_t *counts = all->warnings.counts;
+    fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年预警 %zu 条：红 %zu、橙 %zu、黄 %zu\n\n", "%.*s\n%.*s, %d: %zu warnings: %zu red, %zu orange, %zu yellow\n\n"),
+            STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->warnings.count, counts[WARNING_RED], counts[WARNING_ORANGE],
+            counts[WARNING_YELLOW]);
+    for (size_t i = 0; i < all->warnings.count; i++)
+        print_warning(call, &all->warnings.items[i]);
+    if (all->warnings.count == 0)
+        fprintf(call->out, "%s\n", cli_words(call, "没有需要预警的指标。", "Nothing to warn of."));
+}
+
+static str limit_text(cli_call *call, double limit)
+{
+    return isnan(limit) ? STR("-") : str_format(call->request, "%g", limit);
+}
+
+static void print_rules(cli_call *call, const warning_settings *settings)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    cli_put_cell(call->out, str_of(cli_words(call, "规则", "rule")), RULE_COLUMNS);
+    for (size_t i = 0; i < WARNING_LIMITS; i++)
+        cli_put_cell(call->out, str_of(zh ? warning_level_table[WARNING_YELLOW + i].zh : warning_level_table[WARNING_YELLOW + i].en), LIMIT_COLUMNS);
+    fprintf(call->out, "%s\n", cli_words(call, "含义；量什么", "meaning; what it measures"));
+    for (size_t rule = 0; rule < WARNING_RULE_COUNT; rule++) {
+        const warning_rule_row *row = &warning_rule_table[rule];
+        cli_put_cell(call->out, str_of(warning_rule_words[rule]), RULE_COLUMNS);
+        for (size_t i = 0; i < WARNING_LIMITS; i++) {
+            double limit = settings->limits[rule][i];
+            cli_put_cell(call->out, isnan(limit) ? STR("-") : str_format(call->request, "%s %.*s", row->sense > 0 ? "≥" : "≤", STR_ARG(limit_text(call, limit))),
+                         LIMIT_COLUMNS);
+        }
+        fprintf(call->out, cli_words(call, "%s；%s\n", "%s; %s\n"), zh ? warning_rule_zh[rule] : warning_rule_en[rule], zh ? row->measures_zh : row->measures_en);
+    }
+    for (size_t i = 0; i < WARNING_EXTRA_COUNT; i++) {
+        cli_put_cell(call->out, str_of(warning_extra_table[i].word), RULE_COLUMNS);
+        cli_put_cell(call->out, limit_text(call, settings->extra[i]), LIMIT_COLUMNS);
+        fprintf(call->out, "%s\n", zh ? warning_extra_table[i].zh : warning_extra_table[i].en);
+    }
+    fprintf(call->out, "%s\n", cli_words(call, "改限值：--set 规则.级别=数值（yellow、orange、red；none 为不用），或存为数据文件夹的设置 warn.规则.级别。",
+                                         "Change a limit with --set rule.level=number (yellow, orange, red; none: not used), or keep it as the store's setting warn.rule.level."));
+}
+
+static bool show_rules(cli_call *call, const str *given, size_t given_count, error *err)
+{
+    store *s;
+    warning_settings settings = warning_settings_default();
+    if (cli_value(call, "--store")) {
+        if (!cli_open_store(call, false, &s, err))
+            return false;
+        bool done = service_warning_settings(call->request, s, given, given_count, &settings, err);
+        service_close(s);
+        if (!done)
+            return false;
+    } else {
+        for (size_t i = 0; i < given_count; i++)
+            if (!warning_settings_set(&settings, given[i], err))
+                return false;
+    }
+    if (!cli_given(call, "--json")) {
+        print_rules(call, &settings);
+        return true;
+    }
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    warning_rules_json(&settings, &w);
+    json_end_line(&w);
+    return true;
+}
+
+static void put_json(cli_call *call, const assessment *all)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    json_begin_object(&w);
+    json_put_string(&w, STR("plan"), all->plan_id);
+    json_put_string(&w, STR("title"), all->plan_title);
+    json_put_string(&w, STR("region"), all->region_code);
+    json_put_int(&w, STR("year"), all->year);
+    warnings_json(all, &w);
+    json_end_object(&w);
+    json_end_line(&w);
+}
+
+bool cmd_warn(cli_call *call, error *err)
+{
+    store *s;
+    assessment all;
+    assess_options options = { .plan = option_text(call, "--plan"), .region = option_text(call, "--region") };
+    read_settings(call, &options.warning_settings, &options.warning_setting_count);
+    if (cli_given(call, "--rules"))
+        return show_rules(call, options.warning_settings, options.warning_setting_count, err);
+    if (!cli_number(call, "--year", 1900, 2199, 0, &options.year, err) || !cli_open_store(call, false, &s, err))
+        return false;
+    bool done = service_assess(call->request, s, &options, &all, err);
+    service_close(s);
+    if (!done)
+        return false;
+    if (cli_given(call, "--json"))
+        put_json(call, &all);
+    else
+        print_warnings(call, &all);
+    return true;
+}
