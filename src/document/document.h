@@ -15,7 +15,7 @@ typedef struct span {
     str text;
     str mark;       /* badge: its shape */
     str colour;     /* badge: #rrggbb */
-    str target;     /* link: id of a heading in this document */
+    str target;     /* link: id of a heading in this document, or a path of the server (/…) */
 } span;
 
 typedef struct spans {

@@ -45,7 +45,7 @@ static void write_spans(strbuf *out, const spans *s)
             strbuf_add(out, STR("</span>"));
             break;
         case SPAN_LINK:
-            strbuf_add(out, STR("<a href=\"#"));
+            strbuf_add(out, str_starts(one->target, STR("/")) ? STR("<a href=\"") : STR("<a href=\"#"));
             html_escape(out, one->target);
             strbuf_add(out, STR("\">"));
             html_escape(out, one->text);

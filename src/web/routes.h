@@ -1,0 +1,33 @@
+/* What a browser can ask for. */
+#ifndef WEB_ROUTES_H
+#define WEB_ROUTES_H
+
+#include "base/date.h"
+#include "http/http.h"
+#include "service/access.h"
+
+#define WEB_HTML "text/html; charset=utf-8"
+#define WEB_JSON "application/json; charset=utf-8"
+
+typedef struct web_call {
+    arena *request;
+    const http_request *asked;
+    http_answer *answer;    /* status 200 already; the route sets type and body */
+    language lang;
+    date today;
+    store *store;           /* open for reading */
+} web_call;
+
+typedef struct web_route {
+    const char *path;
+    bool is_page;           /* its errors are pages; otherwise JSON */
+    bool (*run)(web_call *call, error *err);
+    const char *zh, *en;    /* what it gives, for the API page */
+} web_route;
+
+extern const web_route web_routes[];
+extern const size_t web_route_count;
+
+str web_error_page(arena *a, const error *err, language lang);
+
+#endif

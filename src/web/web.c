@@ -1,0 +1,102 @@
+/* The route table, and from an error to an answer. */
+#include "web/web.h"
+
+#include "base/json.h"
+#include "service/access.h"
+#include "web/routes.h"
+
+struct web {
+    web_options options;
+    http_server *server;
+};
+
+static bool asks_for(str path, const char *route)
+{
+    return str_eq(path, str_of(route));
+}
+
+static language language_of(const http_request *asked, language otherwise)
+{
+    str lang = http_query(asked, "lang", STR_NONE);
+    return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
+}
+
+static void answer_error(web_call *call, const error *err)
+{
+    strbuf text = strbuf_in(call->request, 0);
+    json_writer w = { .to = &text };
+    json_begin_object(&w);
+    json_put_string(&w, STR("code"), str_of(error_table[err->code].name));
+    json_put_string(&w, STR("zh"), str_of(err->zh));
+    json_put_string(&w, STR("en"), str_of(err->en));
+    json_end_object(&w);
+    call->answer->status = error_table[err->code].http_status;
+    call->answer->content_type = WEB_JSON;
+    call->answer->body = strbuf_str(&text);
+}
+
+static void answer_page_error(web_call *call, const error *err)
+{
+    call->answer->status = error_table[err->code].http_status;
+    call->answer->content_type = WEB_HTML;
+    call->answer->body = web_error_page(call->request, err, call->lang);
+}
+
+static void run_route(web *w, const web_route *route, web_call *call)
+{
+    error err = { 0 };
+    store *s;
+    if (service_open(call->request, w->options.store_dir, false, &s, &err)) {
+        call->store = s;
+        bool is_done = route->run(call, &err);
+        service_close(s);
+        if (is_done)
+            return;
+    }
+    if (route->is_page)
+        answer_page_error(call, &err);
+    else
+        answer_error(call, &err);
+}
+
+static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
+{
+    web *w = payload;
+    web_call call = { .request = request, .asked = asked, .answer = out, .lang = language_of(asked, w->options.lang), .today = w->options.today() };
+    out->status = 200;
+    for (size_t i = 0; i < web_route_count; i++)
+        if (asks_for(asked->path, web_routes[i].path)) {
+            run_route(w, &web_routes[i], &call);
+            return;
+        }
+    error err = { 0 };
+    error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "there is no such page: %.*s", STR_ARG(asked->path));
+    if (str_starts(asked->path, STR("/api/")))
+        answer_error(&call, &err);
+    else
+        answer_page_error(&call, &err);
+}
+
+bool web_open(arena *a, web_options options, web **web_out, error *err)
+{
+    store *s;
+    if (!service_open(a, options.store_dir, false, &s, err))
+        return false;
+    service_close(s);
+    web *w = arena_new(a, web);
+    w->options = options;
+    if (!http_open(options.http, answer, w, &w->server, err))
+        return false;
+    *web_out = w;
+    return true;
+}
+
+uint16_t web_port(const web *w)
+{
+    return http_port(w->server);
+}
+
+void web_close(web *w)
+{
+    http_close(w->server);
+}
