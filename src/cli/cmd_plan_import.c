@@ -5,22 +5,6 @@
 #include "service/plan_import.h"
 #include "service/plans.h"
 
-static void write_record(json_writer *w, const plan_record *r)
-{
-    json_put_string(w, STR("plan"), r->code);
-    json_put_string(w, STR("title"), r->title);
-    json_put_string_or_null(w, STR("subject"), str_of(plan_subject_words[r->subject]));
-    json_put_string(w, STR("region_name"), r->region_name);
-    json_put_int(w, STR("region"), r->region);
-    json_put_int(w, STR("start"), r->period_start);
-    json_put_int(w, STR("end"), r->period_end);
-    json_put_string(w, STR("source"), r->source);
-    json_put_string(w, STR("sm3"), r->document_hash);
-    json_put_string(w, STR("imported_at"), r->imported_at);
-    json_put_string(w, STR("imported_by"), r->imported_by);
-    json_put_int(w, STR("targets"), (int64_t)r->target_count);
-}
-
 static void write_target(json_writer *w, const linked_target *t)
 {
     json_begin_object(w);
@@ -35,7 +19,7 @@ static void write_target(json_writer *w, const linked_target *t)
 static void write_plan(json_writer *w, const imported_plan *p)
 {
     json_begin_object(w);
-    write_record(w, &p->record);
+    plan_record_json(w, &p->record);
     json_put_bool(w, STR("was_there"), p->was_there);
     json_key(w, STR("links"));
     json_begin_array(w);
@@ -133,7 +117,7 @@ bool cmd_plan_list(cli_call *call, error *err)
         json_begin_array(&w);
         for (size_t i = 0; i < plans.count; i++) {
             json_begin_object(&w);
-            write_record(&w, &plans.items[i]);
+            plan_record_json(&w, &plans.items[i]);
             json_end_object(&w);
         }
         json_end_array(&w);

@@ -2,6 +2,7 @@
 #ifndef MODEL_PLAN_RECORD_H
 #define MODEL_PLAN_RECORD_H
 
+#include "base/json.h"
 #include "model/indicator.h"
 #include "model/plan.h"
 #include "model/target.h"
@@ -20,6 +21,9 @@ typedef struct plan_record {
     str imported_by;
     size_t target_count;
 } plan_record;
+
+/* Its members, into an object that is open. */
+void plan_record_json(json_writer *w, const plan_record *r);
 
 typedef struct plan_records {
     plan_record *items;

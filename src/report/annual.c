@@ -4,8 +4,9 @@
 #include <stdio.h>
 
 #include "base/numeral.h"
-#include "report/sentence.h"
 #include "report/indicator_card.h"
+#include "report/sentence.h"
+#include "report/verdict_tiles.h"
 
 typedef struct writer {
     arena *a;
@@ -81,24 +82,6 @@ static str name_of(const writer *w, const assessed_target *t)
     if (!is_zh(w) && t->name_en.len)
         return t->name_en;
     return t->name.len ? t->name : t->target->indicator.len ? t->target->indicator : t->target->phrase;
-}
-
-/* Zero counts are left out, except met: a leader asks for that one first. */
-static void at_a_glance(writer *w)
-{
-    static const verdict order[] = { VERDICT_MET, VERDICT_ON_TRACK, VERDICT_BEHIND, VERDICT_AT_RISK, VERDICT_MOVING_AWAY,
-                                     VERDICT_NOT_MET, VERDICT_AWAITING_JUDGEMENT, VERDICT_NOT_ASSESSABLE };
-    tile *tiles = arena_array(w->a, tile, VERDICT_COUNT);
-    size_t count = 0;
-    for (size_t i = 0; i < VERDICT_COUNT; i++) {
-        size_t n = w->s->counts[order[i]];
-        const verdict_row *row = &verdict_table[order[i]];
-        if (n > 0 || order[i] == VERDICT_MET)
-            tiles[count++] = (tile){ .value = str_format(w->a, "%zu", n), .label = str_of(is_zh(w) ? row->zh : row->en),
-                                     .mark = str_of(row->mark), .colour = str_of(row->colour) };
-    }
-    document_tiles(w->d, tiles, count);
-    document_paragraph(w->d, sentence_summary(w->a, w->s, w->lang));
 }
 
 static void domains_chart(writer *w)
@@ -331,7 +314,8 @@ document *report_annual(arena *a, const assessment *s, date today, language lang
     writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .s = s, .lang = lang };
     w.d->made_by = zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每个判定的公式、数字和出处见附表。")
                       : STR("Made by halfsky from the text of the plan and the figures on record; the formula, figures and place of every verdict stand in the annexes.");
-    at_a_glance(&w);
+    verdict_tiles_add(w.d, s->counts);
+    document_paragraph(w.d, sentence_summary(a, s, lang));
     document_mark(w.d, BLOCK_CONTENTS);
     heading(&w, 1, "一、总体情况", "1. The situation as a whole");
     domains_chart(&w);

@@ -1,49 +1,53 @@
 #include "report/home_page.h"
 
+#include "report/sentence.h"
+#include "report/verdict_tiles.h"
+
 static str address(arena *a, const plan_record *p, int year, language lang)
 {
     return str_format(a, "/report?plan=%.*s&year=%d&lang=%s", STR_ARG(p->code), year, lang == LANGUAGE_ZH ? "zh" : "en");
 }
 
-static void add_years(arena *a, spans *cell, const plan_record *p, int latest_year, language lang)
+static void add_years(document *d, const home_plan *p)
 {
-    int last = latest_year < p->period_end ? latest_year : p->period_end;
-    if (last < p->period_start)
-        spans_add(a, cell, SPAN_MUTED, lang == LANGUAGE_ZH ? STR("尚无数据") : STR("no figures yet"));
-    for (int year = last; year >= p->period_start; year--) {
-        spans_add_link(a, cell, str_format(a, "%d", year), address(a, p, year, lang));
-        spans_add(a, cell, SPAN_PLAIN, STR("　"));
+    bool zh = d->lang == LANGUAGE_ZH;
+    spans line = { 0 };
+    spans_add(d->memory, &line, SPAN_PLAIN, zh ? STR("监测报告：") : STR("Report for "));
+    for (int year = p->newest->year; year >= p->record->period_start; year--) {
+        spans_add_link(d->memory, &line, str_format(d->memory, zh ? "%d年" : "%d", year), address(d->memory, p->record, year, d->lang));
+        spans_add(d->memory, &line, SPAN_PLAIN, STR("　"));
     }
+    document_spans(d, BLOCK_PARAGRAPH, line);
 }
 
-document *report_home_page(arena *a, const plan_records *plans, int latest_year, language lang)
+static void add_plan(document *d, const home_plan *p)
+{
+    arena *a = d->memory;
+    bool zh = d->lang == LANGUAGE_ZH;
+    document_heading(d, 1, p->record->title, STR_NONE);
+    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　目标%zu项" : "%.*s · plan period %d to %d · %zu targets", STR_ARG(p->record->region_name),
+                                p->record->period_start, p->record->period_end, p->record->target_count));
+    if (!p->newest) {
+        document_paragraph(d, p->why);
+        return;
+    }
+    verdict_tiles_add(d, p->newest->counts);
+    document_paragraph(d, sentence_summary(a, p->newest, d->lang));
+    add_years(d, p);
+}
+
+document *report_home_page(arena *a, const home_plan *plans, size_t count, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     document *d = document_create(a, lang, zh ? STR("半边天：规划监测") : STR("halfsky: plans that are monitored"),
-                                  zh ? STR("每份规划的年度监测报告") : STR("The annual report of each plan"));
+                                  zh ? STR("每份规划的最新判定和年度监测报告") : STR("How each plan stands, and its annual reports"));
     spans other = { 0 };
     spans_add_link(a, &other, zh ? STR("English") : STR("中文"), zh ? STR("/?lang=en") : STR("/?lang=zh"));
     document_spans(d, BLOCK_PARAGRAPH, other);
-    if (plans->count == 0) {
+    if (count == 0)
         document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt") : STR("No plan yet. First run: halfsky plan import plan.txt"));
-        return d;
-    }
-    const table_column columns[] = {
-        { zh ? STR("规划") : STR("Plan"), ALIGN_LEFT, 44 },       { zh ? STR("地区") : STR("Region"), ALIGN_LEFT, 12 },
-        { zh ? STR("规划期") : STR("Period"), ALIGN_CENTRE, 14 }, { zh ? STR("目标") : STR("Targets"), ALIGN_RIGHT, 8 },
-        { zh ? STR("监测报告") : STR("Report for"), ALIGN_LEFT, 22 },
-    };
-    table *t = table_create(a, STR_NONE, columns, 5);
-    for (size_t i = 0; i < plans->count; i++) {
-        const plan_record *p = &plans->items[i];
-        table_row *row = table_add_row(a, t);
-        spans_add(a, &row->cells[0], SPAN_STRONG, p->title);
-        row->cells[1] = spans_of(a, p->region_name);
-        row->cells[2] = spans_of(a, str_format(a, "%d—%d", p->period_start, p->period_end));
-        row->cells[3] = spans_of(a, str_format(a, "%zu", p->target_count));
-        add_years(a, &row->cells[4], p, latest_year, lang);
-    }
-    document_table(d, t);
+    for (size_t i = 0; i < count; i++)
+        add_plan(d, &plans[i]);
     return d;
 }
 

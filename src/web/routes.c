@@ -1,0 +1,98 @@
+#include "web/routes.h"
+
+#include "service/assess.h"
+#include "service/pages.h"
+#include "service/plans.h"
+
+static void give_page(web_call *call, str html)
+{
+    call->answer->content_type = WEB_HTML;
+    call->answer->body = html;
+}
+
+static json_writer begin_json(web_call *call, strbuf *text)
+{
+    *text = strbuf_in(call->request, 0);
+    return (json_writer){ .to = text };
+}
+
+static void give_json(web_call *call, const strbuf *text)
+{
+    call->answer->content_type = WEB_JSON;
+    call->answer->body = strbuf_str(text);
+}
+
+str web_error_page(arena *a, const error *err, language lang)
+{
+    return service_message_page(a, error_text(a, err, lang), lang);
+}
+
+/* The plan, region and year that an address asks for. */
+static bool read_question(web_call *call, assess_options *question_out, error *err)
+{
+    str year = http_query(call->asked, "year", STR_NONE), rest = year;
+    *question_out = (assess_options){ .plan = http_query(call->asked, "plan", STR_NONE), .region = http_query(call->asked, "region", STR_NONE) };
+    if (year.len == 0)
+        return true;
+    if (!date_take_year(&rest, &question_out->year) || rest.len > 0)
+        return error_set(err, ERROR_INPUT, "年份应为四位数字，这里是“%.*s”", "the year should have four digits, not \"%.*s\"", STR_ARG(year));
+    return true;
+}
+
+static bool get_home(web_call *call, error *err)
+{
+    str html;
+    if (!service_home_page(call->request, call->store, call->lang, &html, err))
+        return false;
+    give_page(call, html);
+    return true;
+}
+
+static bool get_report(web_call *call, error *err)
+{
+    assess_options question;
+    assessment plan;
+    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &plan, err))
+        return false;
+    give_page(call, service_annual_report(call->request, &plan, call->today, call->lang));
+    return true;
+}
+
+static bool get_plans_json(web_call *call, error *err)
+{
+    plan_records plans;
+    strbuf text;
+    json_writer w = begin_json(call, &text);
+    if (!service_list_plans(call->request, call->store, &plans, err))
+        return false;
+    json_begin_array(&w);
+    for (size_t i = 0; i < plans.count; i++) {
+        json_begin_object(&w);
+        plan_record_json(&w, &plans.items[i]);
+        json_end_object(&w);
+    }
+    json_end_array(&w);
+    give_json(call, &text);
+    return true;
+}
+
+static bool get_assessment_json(web_call *call, error *err)
+{
+    assess_options question;
+    assessment plan;
+    strbuf text;
+    json_writer w = begin_json(call, &text);
+    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &plan, err))
+        return false;
+    assessment_json(&plan, &w);
+    give_json(call, &text);
+    return true;
+}
+
+const web_route web_routes[] = {
+    { "/", true, get_home, "规划一览和最新判定", "the plans and how each stands" },
+    { "/report", true, get_report, "年度监测报告：plan、year、region、lang", "the annual report: plan, year, region, lang" },
+    { "/api/plans", false, get_plans_json, "已导入的规划", "the plans of the store" },
+    { "/api/assessment", false, get_assessment_json, "逐项判定：plan、year、region", "a verdict for each target: plan, year, region" },
+};
+const size_t web_route_count = sizeof web_routes / sizeof *web_routes;
