@@ -1,7 +1,20 @@
 /* halfsky: give it the plan document, and the plan is monitored. */
 #include "cli/command.h"
+#include "web/web.h"
+
+/* The command line may open the other door without knowing it. */
+static bool serve(arena *a, const cli_serving *what, error *err)
+{
+    web_options options = {
+        .store_dir = what->store_dir,
+        .http = { .address = what->address, .port = what->port, .workers = 4, .connections_max = 512, .idle_seconds = 30 },
+        .lang = what->lang,
+        .today = what->today,
+    };
+    return web_serve(a, options, what->is_ready, what->payload, err);
+}
 
 int main(int argc, char **argv)
 {
-    return cli_main(argc, argv);
+    return cli_main(argc, argv, serve);
 }

@@ -9,19 +9,19 @@
 bool cmd_report_annual(cli_call *call, error *err)
 {
     store *s;
-    assessment plan;
+    assessment judged;
     assess_options o = { .plan = str_of(cli_value(call, "--plan")), .region = str_of(cli_value(call, "--region")) };
     if (!cli_number(call, "--year", 1900, 2199, 0, &o.year, err) || !cli_open_store(call, false, &s, err))
         return false;
-    bool done = service_assess(call->request, s, &o, &plan, err);
+    bool done = service_assess(call->request, s, &o, &judged, err);
     service_close(s);
     if (!done)
         return false;
     const char *path = cli_given(call, "-o") ? cli_value(call, "-o") : "-";
-    if (!file_write(path, service_annual_report(call->request, &plan, cli_today(), call->lang), err))
+    if (!file_write(path, service_annual_report(call->request, &judged, cli_today(), call->lang), err))
         return false;
     if (cli_given(call, "-o"))
-        fprintf(call->out, cli_words(call, "已写出 %s：%.*s %d年，%zu 项目标\n", "%s: %.*s, %d, %zu targets\n"), path, STR_ARG(plan.plan_title), plan.year,
-                plan.achievement.total);
+        fprintf(call->out, cli_words(call, "已写出 %s：%.*s %d年，%zu 项目标\n", "%s: %.*s, %d, %zu targets\n"), path, STR_ARG(judged.plan_title), judged.year,
+                judged.achievement.total);
     return true;
 }

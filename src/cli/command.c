@@ -198,10 +198,10 @@ static int run(cli_call *call, int argc, char **argv)
     return 0;
 }
 
-int cli_main(int argc, char **argv)
+int cli_main(int argc, char **argv, cli_serve *serve)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    cli_call call = { .request = arena_create(0), .in = stdin, .out = stdout, .err = stderr };
+    cli_call call = { .serve = serve, .request = arena_create(0), .in = stdin, .out = stdout, .err = stderr };
     int status = run(&call, argc - 1, argv + 1);
     arena_destroy(call.request);
     return status;

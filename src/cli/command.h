@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -16,8 +17,21 @@ typedef struct cli_option {
 
 enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16 };
 
+/* The other door, which this one may not know: main hands in a function that serves a store until it is told to end. */
+typedef struct cli_serving {
+    const char *store_dir, *address;
+    uint16_t port;                        /* 0: any free one */
+    language lang;
+    date (*today)(void);
+    void (*is_ready)(void *payload, uint16_t port);
+    void *payload;
+} cli_serving;
+
+typedef bool cli_serve(arena *a, const cli_serving *what, error *err);
+
 /* One call: everything it may use. */
 typedef struct cli_call {
+    cli_serve *serve;
     arena *request;
     language lang;
     FILE *in, *out, *err;
@@ -47,6 +61,6 @@ const char *cli_value(const cli_call *call, const char *option);
 bool cli_given(const cli_call *call, const char *option);
 
 /* The whole program behind main: finds the command, reads its arguments, runs it. Returns the exit status. */
-int cli_main(int argc, char **argv);
+int cli_main(int argc, char **argv, cli_serve *serve);
 
 #endif

@@ -31,6 +31,14 @@ static str first_set(const char *a, const char *b, const char *c)
     return STR("unknown");
 }
 
+date cli_today(void)
+{
+    time_t now = time(0);
+    struct tm parts;
+    localtime_r(&now, &parts);
+    return (date){ .year = (int16_t)(parts.tm_year + 1900), .month = (int8_t)(parts.tm_mon + 1), .day = (int8_t)parts.tm_mday };
+}
+
 actor cli_actor(cli_call *call)
 {
     char text[32];

@@ -15,6 +15,9 @@
 const char *cli_store_dir(const cli_call *call);
 bool cli_open_store(cli_call *call, bool writes, store **store_out, error *err) MUST_CHECK;
 
+/* The day by the machine's clock, in local time. */
+date cli_today(void);
+
 /* The user's name, the clock and --why. */
 actor cli_actor(cli_call *call);
 

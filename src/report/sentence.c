@@ -127,6 +127,16 @@ static str gap_to_bound(arena *a, const assessed_target *t, language lang)
     return sentence_difference(a, t->figure, bound, t->unit, lang);
 }
 
+/* The plan's own words; a bare figure from a table gets the unit that its heading gave it. */
+static str words_of(arena *a, const assessed_target *t)
+{
+    str phrase = t->target->phrase;
+    char last = phrase.len ? phrase.data[phrase.len - 1] : 0;
+    if (last < '0' || last > '9')
+        return phrase;
+    return str_join(a, phrase, str_eq(t->unit, STR("1/10万")) ? STR("/10万") : t->unit);
+}
+
 /* Something to arrive at can be reached ahead of time; something to hold or to move is only so far as asked. */
 static bool is_to_arrive_at(target_kind kind)
 {
@@ -134,7 +144,7 @@ static bool is_to_arrive_at(target_kind kind)
            kind == KIND_COVERAGE || kind == KIND_CADENCE;
 }
 
-static void add_met(strbuf *b, const assessed_target *t, int year, language lang)
+static void add_met(arena *a, strbuf *b, const assessed_target *t, int year, language lang)
 {
     bool is_early = year < t->target_year;
     const char *zh = !is_to_arrive_at(t->target->kind) ? "符合规划“%.*s”的要求。"
@@ -143,7 +153,7 @@ static void add_met(strbuf *b, const assessed_target *t, int year, language lang
     const char *en = !is_to_arrive_at(t->target->kind) ? "As the plan asks (%.*s)."
                      : is_early                       ? "The plan's target (%.*s) is met ahead of time."
                                                       : "The plan's target (%.*s) is met.";
-    strbuf_addf(b, is_zh(lang) ? zh : en, STR_ARG(is_zh(lang) ? t->target->phrase : t->target->explain_en));
+    strbuf_addf(b, is_zh(lang) ? zh : en, STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
 }
 
 static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, language lang)
@@ -152,11 +162,11 @@ static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, lan
     int years_left = t->target_year - t->figure_year;
     if (year >= t->target_year || years_left <= 0) {
         strbuf_addf(b, is_zh(lang) ? "距离规划“%.*s”的目标还差%.*s，未能如期实现。" : "The target (%.*s) was missed by %.*s.",
-                    STR_ARG(is_zh(lang) ? t->target->phrase : t->target->explain_en), STR_ARG(gap));
+                    STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en), STR_ARG(gap));
         return;
     }
     if (is_zh(lang))
-        strbuf_addf(b, "距离规划“%.*s”的目标还差%.*s", STR_ARG(t->target->phrase), STR_ARG(gap));
+        strbuf_addf(b, "距离规划“%.*s”的目标还差%.*s", STR_ARG(words_of(a, t)), STR_ARG(gap));
     else
         strbuf_addf(b, "It is %.*s short of the target (%.*s)", STR_ARG(gap), STR_ARG(t->target->explain_en));
 }
@@ -181,7 +191,7 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
 {
     strbuf b = strbuf_in(a, 0);
     if (t->verdict == VERDICT_MET) {
-        add_met(&b, t, year, lang);
+        add_met(a, &b, t, year, lang);
     } else if (t->has_figure && t->has_bound && t->verdict != VERDICT_NOT_ASSESSABLE) {
         add_gap(a, &b, t, year, lang);
         if (year < t->target_year && t->target_year > t->figure_year) {

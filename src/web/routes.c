@@ -51,10 +51,10 @@ static bool get_home(web_call *call, error *err)
 static bool get_report(web_call *call, error *err)
 {
     assess_options question;
-    assessment plan;
-    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &plan, err))
+    assessment judged;
+    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &judged, err))
         return false;
-    give_page(call, service_annual_report(call->request, &plan, call->today, call->lang));
+    give_page(call, service_annual_report(call->request, &judged, call->today, call->lang));
     return true;
 }
 
@@ -79,12 +79,12 @@ static bool get_plans_json(web_call *call, error *err)
 static bool get_assessment_json(web_call *call, error *err)
 {
     assess_options question;
-    assessment plan;
+    assessment judged;
     strbuf text;
     json_writer w = begin_json(call, &text);
-    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &plan, err))
+    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &judged, err))
         return false;
-    assessment_json(&plan, &w);
+    assessment_json(&judged, &w);
     give_json(call, &text);
     return true;
 }

@@ -1,14 +1,16 @@
 /* The route table, and from an error to an answer. */
 #include "web/web.h"
 
+#include <pthread.h>
+#include <signal.h>
+
 #include "base/json.h"
 #include "service/access.h"
 #include "web/routes.h"
 
-struct web {
+typedef struct web {
     web_options options;
-    http_server *server;
-};
+} web;
 
 static bool asks_for(str path, const char *route)
 {
@@ -77,26 +79,31 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
         answer_page_error(&call, &err);
 }
 
-bool web_open(arena *a, web_options options, web **web_out, error *err)
+/* Blocked before the workers start, so that they inherit it and only sigwait sees the signal. */
+static sigset_t block_ends(void)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, 0);
+    return ends;
+}
+
+bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
 {
     store *s;
     if (!service_open(a, options.store_dir, false, &s, err))
         return false;
     service_close(s);
-    web *w = arena_new(a, web);
-    w->options = options;
-    if (!http_open(options.http, answer, w, &w->server, err))
+    web w = { .options = options };
+    sigset_t ends = block_ends();
+    http_server *server;
+    if (!http_open(options.http, answer, &w, &server, err))
         return false;
-    *web_out = w;
+    is_ready(payload, http_port(server));
+    int which;
+    sigwait(&ends, &which);
+    http_close(server);
     return true;
-}
-
-uint16_t web_port(const web *w)
-{
-    return http_port(w->server);
-}
-
-void web_close(web *w)
-{
-    http_close(w->server);
 }

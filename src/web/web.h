@@ -14,11 +14,8 @@ typedef struct web_options {
     web_clock *today;
 } web_options;
 
-typedef struct web web;
-
-/* Opens the store once to see that it is there, then listens. Fails: as service_open and http_open do. */
-bool web_open(arena *a, web_options options, web **web_out, error *err) MUST_CHECK;
-uint16_t web_port(const web *w);
-void web_close(web *w);
+/* Opens the store once to see that it is there, listens, tells is_ready the port, and serves until SIGINT or SIGTERM;
+ * requests at hand are finished then. Fails: as service_open and http_open do. */
+bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err) MUST_CHECK;
 
 #endif
