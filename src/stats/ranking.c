@@ -10,7 +10,9 @@
 
 #include "base/limits.h"
 
-enum { LANES = 8, DRAWS_A_BLOCK = 128, THREADS_MAX = 8, INSERT_UP_TO = 256 };
+enum { LANES = 4, SETS = 4, DRAWS_A_BLOCK = 256, THREADS_MAX = 8, INSERT_UP_TO = 256 };
+
+typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
 
 /* One way to put the figures together: scores so transformed that a weighted sum ranks the regions. Kept by indicator, with the
  * regions padded to whole lanes, so that the sums run over neighbours in memory. */
@@ -109,28 +111,56 @@ static bool prepare(arena *scratch, const ranking_data *d, ways *w, error *err)
     return true;
 }
 
-static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+/* Sums of a table's columns under several sets of weights at once: out [set][stride]. Each set's sum is added up in the order of
+ * the indicators whatever the machine, so that a result is the same everywhere. weights [set][indicators]. */
+static inline __attribute__((always_inline)) void sum_sets(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
 {
     for (size_t from = 0; from < stride; from += LANES) {
-        double sum[LANES] = { 0 };
+        lanes a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 }; /* names, not an array: they must stay in registers */
         for (size_t k = 0; k < indicators; k++) {
-            const double *row = &table[k * stride + from];
-            for (size_t lane = 0; lane < LANES; lane++)
-                sum[lane] += weights[k] * row[lane];
+            lanes row;
+            memcpy(&row, &table[k * stride + from], sizeof row);
+            a += row * weights[k];
+            b += row * weights[indicators + k];
+            c += row * weights[2 * indicators + k];
+            d += row * weights[3 * indicators + k];
         }
-        memcpy(&out[from], sum, sizeof sum);
+        memcpy(&out[from], &a, sizeof a);
+        memcpy(&out[stride + from], &b, sizeof b);
+        memcpy(&out[2 * stride + from], &c, sizeof c);
+        memcpy(&out[3 * stride + from], &d, sizeof d);
     }
 }
 
-/* Scores that order the regions; scores and shares [stride]. */
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void sum_sets_avx2(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+{
+    sum_sets(table, weights, indicators, stride, out);
+}
+
+static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+{
+    if (__builtin_cpu_supports("avx2"))
+        sum_sets_avx2(table, weights, indicators, stride, out);
+    else
+        sum_sets(table, weights, indicators, stride, out);
+}
+#else
+static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+{
+    sum_sets(table, weights, indicators, stride, out);
+}
+#endif
+
+/* Scores that order the regions, for SETS sets of weights; weights [SETS][indicators], scores and shares [SETS][stride]. */
 static void score(const ways *w, const way *how, const double *weights, double *scores, double *shares)
 {
     weighted_sums(how->sums, weights, w->indicators, w->stride, scores);
     if (!w->known)
         return;
     weighted_sums(w->known, weights, w->indicators, w->stride, shares);
-    for (size_t r = 0; r < w->regions; r++)
-        scores[r] /= shares[r];
+    for (size_t i = 0; i < SETS * w->stride; i++)
+        scores[i] /= shares[i];
 }
 
 typedef struct placed {
@@ -174,25 +204,52 @@ typedef struct work {
     size_t blocks;
     size_t first_block, block_step;
     uint32_t *tally;       /* [regions][regions]: how often a region had a rank */
-    double *weights, *scores, *shares;
-    placed *order;
+    double *weights;       /* [DRAWS_A_BLOCK][indicators] */
+    uint32_t *choice;      /* [DRAWS_A_BLOCK] which way */
+    double *batch, *scores, *shares; /* of SETS draws */
+    placed *order;         /* [ways][regions] last order of each way */
 } work;
 
-static void run_draw(work *job, gsl_rng *random)
+static void count_ranks(work *job, placed *order, const double *scores)
+{
+    size_t regions = job->w->regions, rank = 0;
+    put_in_order(order, regions, scores);
+    for (size_t i = 0; i < regions; i++) {
+        if (i > 0 && !is_tied(order[i - 1].score, order[i].score))
+            rank = i;
+        job->tally[order[i].region * regions + rank]++;
+    }
+}
+
+/* Draws of one way, SETS at a time; a last batch that is not full carries old weights along and does not count them. */
+static void run_way(work *job, size_t choice, size_t draws)
 {
     const ways *w = job->w;
-    double spread = job->options->weight_spread;
-    size_t choice = (size_t)gsl_rng_uniform_int(random, w->normalisations * w->aggregations);
-    for (size_t k = 0; k < w->indicators; k++)
-        job->weights[k] = w->weights[k] * (1 + spread * (2 * gsl_rng_uniform(random) - 1));
-    score(w, &w->list[choice], job->weights, job->scores, job->shares);
-    put_in_order(job->order, w->regions, job->scores);
-    size_t rank = 0;
-    for (size_t i = 0; i < w->regions; i++) {
-        if (i > 0 && !is_tied(job->order[i - 1].score, job->order[i].score))
-            rank = i;
-        job->tally[job->order[i].region * w->regions + rank]++;
+    size_t waiting = 0;
+    for (size_t i = 0; i <= draws; i++) {
+        if (i < draws && job->choice[i] == choice)
+            memcpy(&job->batch[waiting++ * w->indicators], &job->weights[i * w->indicators], w->indicators * sizeof(double));
+        if (waiting == SETS || (i == draws && waiting > 0)) {
+            score(w, &w->list[choice], job->batch, job->scores, job->shares);
+            for (size_t set = 0; set < waiting; set++)
+                count_ranks(job, &job->order[choice * w->regions], &job->scores[set * w->stride]);
+            waiting = 0;
+        }
     }
+}
+
+static void run_block(work *job, gsl_rng *random, size_t draws)
+{
+    const ways *w = job->w;
+    size_t ways_count = w->normalisations * w->aggregations;
+    double spread = job->options->weight_spread;
+    for (size_t i = 0; i < draws; i++) {
+        job->choice[i] = (uint32_t)gsl_rng_uniform_int(random, ways_count);
+        for (size_t k = 0; k < w->indicators; k++)
+            job->weights[i * w->indicators + k] = w->weights[k] * (1 + spread * (2 * gsl_rng_uniform(random) - 1));
+    }
+    for (size_t choice = 0; choice < ways_count; choice++)
+        run_way(job, choice, draws);
 }
 
 static uint64_t mixed_seed(uint64_t seed, uint64_t block)
@@ -212,8 +269,7 @@ static void *run_blocks(void *payload)
         if (draws > DRAWS_A_BLOCK)
             draws = DRAWS_A_BLOCK;
         gsl_rng_set(random, (unsigned long)(mixed_seed(job->options->seed, block) & 0xFFFFFFFFu));
-        for (size_t i = 0; i < draws; i++)
-            run_draw(job, random);
+        run_block(job, random, draws);
     }
     gsl_rng_free(random);
     return 0;
@@ -223,12 +279,15 @@ static work make_work(arena *scratch, const ways *w, const ranking_options *opti
 {
     work job = { .w = w, .options = options, .blocks = blocks, .first_block = index, .block_step = threads };
     job.tally = arena_array(scratch, uint32_t, w->regions * w->regions);
-    job.weights = arena_array(scratch, double, w->indicators);
-    job.scores = arena_array(scratch, double, w->stride);
-    job.shares = arena_array(scratch, double, w->stride);
-    job.order = arena_array(scratch, placed, w->regions);
-    for (size_t r = 0; r < w->regions; r++)
-        job.order[r].region = (uint32_t)r;
+    size_t ways_count = w->normalisations * w->aggregations;
+    job.weights = arena_array(scratch, double, DRAWS_A_BLOCK * w->indicators);
+    job.choice = arena_array(scratch, uint32_t, DRAWS_A_BLOCK);
+    job.batch = arena_array(scratch, double, SETS * w->indicators);
+    job.scores = arena_array(scratch, double, SETS * w->stride);
+    job.shares = arena_array(scratch, double, SETS * w->stride);
+    job.order = arena_array(scratch, placed, ways_count * w->regions);
+    for (size_t i = 0; i < ways_count * w->regions; i++)
+        job.order[i].region = (uint32_t)(i % w->regions);
     return job;
 }
 
@@ -303,17 +362,17 @@ typedef struct rank_model {
     double spread;
     size_t region;              /* SIZE_MAX: mean shift of all */
     const double *usual;        /* [regions] rank as given */
-    double *weights, *scores, *shares;
+    double *weights, *scores, *shares; /* the first of SETS sets is used: one point at a time */
     double *ranks;
     placed *order;
 } rank_model;
 
 enum { CHOICES = 2 };
 
-static void rank_regions(rank_model *m, const way *how, const double *weights)
+static void rank_regions(rank_model *m, const way *how)
 {
     const ways *w = m->w;
-    score(w, how, weights, m->scores, m->shares);
+    score(w, how, m->weights, m->scores, m->shares);
     put_in_order(m->order, w->regions, m->scores);
     size_t rank = 0;
     for (size_t i = 0; i < w->regions; i++) {
@@ -338,7 +397,7 @@ static void run_model(void *payload, const double *points, size_t count, size_t 
         const way *how = &w->list[chosen(point[0], w->normalisations) * w->aggregations + chosen(point[1], w->aggregations)];
         for (size_t k = 0; k < w->indicators; k++)
             m->weights[k] = w->weights[k] * (1 + m->spread * (2 * point[CHOICES + k] - 1));
-        rank_regions(m, how, m->weights);
+        rank_regions(m, how);
         double shift = 0;
         for (size_t r = 0; r < w->regions; r++)
             shift += fabs(m->ranks[r] - m->usual[r]) / (double)w->regions;
@@ -356,15 +415,16 @@ bool stats_rank_sensitivity(arena *scratch, const ranking_data *data, double wei
     bool is_done = prepare(scratch, data, &w, err);
     if (is_done) {
         rank_model m = { .w = &w, .spread = weight_spread, .region = region };
-        m.weights = arena_array(scratch, double, w.indicators);
-        m.scores = arena_array(scratch, double, w.stride);
-        m.shares = arena_array(scratch, double, w.stride);
+        m.weights = arena_array(scratch, double, SETS * w.indicators);
+        m.scores = arena_array(scratch, double, SETS * w.stride);
+        m.shares = arena_array(scratch, double, SETS * w.stride);
         m.ranks = arena_array(scratch, double, w.regions);
         m.order = arena_array(scratch, placed, w.regions);
         for (size_t r = 0; r < w.regions; r++)
             m.order[r].region = (uint32_t)r;
         double *usual = arena_array(scratch, double, w.regions);
-        rank_regions(&m, &w.list[0], w.weights);
+        memcpy(m.weights, w.weights, w.indicators * sizeof *m.weights);
+        rank_regions(&m, &w.list[0]);
         memcpy(usual, m.ranks, w.regions * sizeof *usual);
         m.usual = usual;
         is_done = stats_sobol(scratch, run_model, &m, CHOICES + w.indicators, samples, seed, indices_out, err);
