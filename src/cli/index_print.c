@@ -54,19 +54,16 @@ static int by_rank(const void *a, const void *b)
     return of_x != of_y ? (of_x > of_y) - (of_x < of_y) : (x->place > y->place) - (x->place < y->place);
 }
 
-void cli_index_order(const index_answer *answer, size_t *order_out)
+void cli_index_order(arena *scratch, const index_answer *answer, size_t *order_out)
 {
     const index_result *r = &answer->result;
     size_t count = r->data->region_count;
-    placed *all = malloc((count ? count : 1) * sizeof *all);
-    if (!all)
-        abort();
+    placed *all = arena_array(scratch, placed, count);
     for (size_t i = 0; i < count; i++)
         all[i] = (placed){ i, r->ranks[index_at(r, i, answer->year)] };
     qsort(all, count, sizeof *all, by_rank);
     for (size_t i = 0; i < count; i++)
         order_out[i] = all[i].place;
-    free(all);
 }
 
 /* ---- head ---- */
@@ -345,7 +342,7 @@ void cli_index_print(cli_call *call, const index_answer *answer)
     bool is_small = d->formula != INDEX_OF_MEANS || d->scale_high - d->scale_low <= 10;
     printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = is_small ? 3 : 1 };
     size_t *order = arena_array(call->request, size_t, answer->result.data->region_count);
-    cli_index_order(answer, order);
+    cli_index_order(call->request, answer, order);
     print_method(&p);
     print_table(&p, order);
     if (answer->changes)
