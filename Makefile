@@ -35,7 +35,7 @@ SANITIZE_TSAN := -fsanitize=thread
 asan_build  = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE_ASAN)" LDFLAGS="$(SANITIZE_ASAN)"
 tsan_build  = BUILD=build/tsan CFLAGS="-O1 -g $(SANITIZE_TSAN)" LDFLAGS="$(SANITIZE_TSAN)"
 cover_build = BUILD=build/cover CFLAGS="-O0 -g --coverage" LDFLAGS="--coverage"
-lint_build  = BUILD=build/lint CFLAGS="-O2 -Werror -Wcast-qual -Wpointer-arith -Wnull-dereference -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wwrite-strings -Wundef -Wold-style-definition -Wimplicit-fallthrough=5"
+lint_build  = BUILD=build/lint CFLAGS="-O2 -Werror -Wcast-qual -Wpointer-arith -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wwrite-strings -Wundef -Wold-style-definition -Wimplicit-fallthrough=5"
 fuzz_build  = BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
 
 all: $(BUILD)/halfsky ## the program

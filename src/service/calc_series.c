@@ -55,7 +55,7 @@ bool calc_theil_sen(calc_call *call, error *err)
 
 bool calc_ols(calc_call *call, error *err)
 {
-    double *x, *y, *at = 0, confidence, single;
+    double *x, *y, *at = 0, confidence;
     size_t count, y_count, at_count = 0;
     const json_value *asked = json_get(call->in, "predict_x");
     bool is_list = asked && asked->type == JSON_ARRAY;
@@ -68,9 +68,10 @@ bool calc_ols(calc_call *call, error *err)
         if (!calc_numbers(call, "predict_x", &at, &at_count, err))
             return false;
     } else if (calc_has(call, "predict_x")) {
-        if (!calc_number(call, "predict_x", &single, err))
+        double *single = arena_new(call->memory, double);
+        if (!calc_number(call, "predict_x", single, err))
             return false;
-        at = &single;
+        at = single;
         at_count = 1;
     }
     double *middle = arena_array(call->memory, double, at_count), *lower = arena_array(call->memory, double, at_count),
