@@ -108,6 +108,8 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
         return false;
     if (d.is_yearly && d.unit.len && d.comparator != COMPARATOR_CAGR)
         d.unit = str_join(r->memory, d.unit, STR("/年"));
+    target_comparator said = phrase_figure_comparator(f);
+    d.is_ceiling = f->quantities[0]->is_standstill || (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
     if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
         d.baseline_ref = STR("上年");
     indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);

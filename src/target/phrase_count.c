@@ -35,13 +35,16 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     target_comparator c = phrase_figure_comparator(f);
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = c, .by_year = f->by_year };
     set_figure(&d, f);
-    if (str_eq(d.unit, STR("小时"))) {
+    d.less_is_better = true;
+    unit minutes;
+    if (str_eq(d.unit, STR("小时")) && q->low.scaled < 1000000 && unit_find(STR("分钟"), &minutes)) {
         /* Circles are counted in minutes. */
-        decimal minutes = { q->low.scaled * 60, q->low.places };
-        if (q->low.scaled < 1000000) {
-            d.values[0] = decimal_trimmed(minutes);
-            d.unit = STR("分钟");
-        }
+        quantity *converted = arena_new(r->memory, quantity);
+        *converted = *q;
+        converted->unit = minutes;
+        d.quantity = converted;
+        d.values[0] = decimal_trimmed((decimal){ q->low.scaled * 60, q->low.places });
+        d.unit = minutes.name;
     }
     span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
     for (size_t i = r->open; i < f->lead; i++)
@@ -49,9 +52,9 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
             open = i + 1;
     span where = phrase_subject(r, open, f->lead, 0);
     str name = phrase_span_text(r, what);
-    str_take(&name, STR("”"));
-    str_take(&name, STR("的"));
-    phrase_add(r, &d, str_join(r->memory, phrase_span_text(r, where), name), open, end + 1);
+    name = str_join(r->memory, phrase_span_text(r, where), name);
+    name = str_replace(r->memory, str_replace(r->memory, name, STR("”"), STR("")), STR("“"), STR(""));
+    phrase_add(r, &d, name, open, end + 1);
     *next_out = end + 1;
     return true;
 }
@@ -167,31 +170,35 @@ static bool is_made(const phrase_reader *r, const said_figure *f)
     return f->has_make;
 }
 
-/* The verb and its modal words before what is made, as the start of a name, are left out. */
-static span object_of(const phrase_reader *r, const said_figure *f)
+/* How many, how much: the noun that a bare count is called by. */
+static str count_noun(const unit *u)
 {
-    size_t from = r->open;
-    for (size_t i = r->open; i < f->lead; i++)
-        if (r->tokens[i].class == WORD_MAKE)
-            from = i + 1;
-    return phrase_subject(r, from, f->lead, 0);
+    if (u->dimension == DIMENSION_MONEY)
+        return STR("金额");
+    if (u->dimension == DIMENSION_AREA)
+        return STR("面积");
+    return str_eq(u->base, STR("人")) ? STR("人数") : STR("数");
 }
 
+/* Where (每个社区), what is made (儿童活动场所) before the figure or after it. */
 static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
-    bool measured = phrase_measurable(r, f->subject.from, f->subject.to) > 0;
-    span after = phrase_subject(r, f->after, end, 0), before = f->has_make || measured ? f->subject : object_of(r, f);
-    str name = phrase_span_text(r, after);
-    if (measured || !name.len) {
-        name = phrase_span_text(r, measured ? f->subject : before);
-        if (!name.len)
-            return r->subject.len ? r->subject : r->context.indicator;
-        return measured ? name : str_join(r->memory, name, STR("数"));
-    }
-    str where = phrase_span_text(r, f->subject);
-    if (holds_for_each(r, f))
-        name = str_join(r->memory, where, name);
-    return str_join(r->memory, name, STR("数"));
+    size_t make = r->open;
+    while (make < f->first && r->tokens[make].class != WORD_MAKE)
+        make++;
+    bool has_make = make < f->first;
+    int strength = phrase_measurable(r, f->subject.from, f->subject.to);
+    if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject)))
+        return phrase_span_text(r, f->subject);
+    span where = phrase_subject(r, r->open, has_make && make < f->lead ? make : f->lead, 0);
+    span what = phrase_subject(r, has_make && make + 1 < f->lead ? make + 1 : f->lead, f->lead, 0);
+    str name = str_join(r->memory, phrase_span_text(r, what), phrase_span_text(r, phrase_subject(r, f->after, end, 0)));
+    str place = phrase_span_text(r, where);
+    if (!name.len && !place.len)
+        return r->subject.len ? r->subject : r->context.indicator;
+    if (!name.len || holds_for_each(r, f) || str_ends(place, STR("中")))
+        name = str_join(r->memory, place, name);
+    return str_join(r->memory, name, count_noun(&f->quantities[0]->unit));
 }
 
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)

@@ -62,7 +62,12 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
             f->has_verb = true;
         }
         return true;
-    case WORD_DIRECTION: case WORD_STEP:
+    case WORD_STEP:
+        /* 增幅控制在0.3个百分点以内: the step is what is controlled. */
+        f->has_direction = true;
+        f->direction = (target_comparator)t->sense;
+        return true;
+    case WORD_DIRECTION:
         if (!f->has_verb && !f->has_direction && t->sense != COMPARATOR_ELIMINATE && t->sense != COMPARATOR_NON_DECREASE) {
             f->has_direction = true;
             f->direction = (target_comparator)t->sense;
@@ -171,6 +176,7 @@ static void set_values(draft *d, const quantity *q)
         d->values[1] = q->high;
         d->value_count = 2;
     }
+    d->less_is_better = q->is_none;
     if (q->is_fraction) {
         /* 四成 of a whole is 40 %. */
         d->values[0] = q->percent;
@@ -195,6 +201,18 @@ static bool has_text_after(const phrase_reader *r, size_t from)
            r->tokens[from].class != WORD_THEN;
 }
 
+/* 县建成友好社区 -> 建成友好社区的县比例 */
+static str share_name(phrase_reader *r, str whose, span places)
+{
+    size_t make = places.from;
+    while (make < places.to && r->tokens[make].class != WORD_MAKE)
+        make++;
+    if (make == places.from || make == places.to || r->tokens[make].from >= places.to_byte)
+        return str_join(r->memory, str_join(r->memory, whose, phrase_span_text(r, places)), STR("的比例"));
+    str done = phrase_bytes_text(r, r->tokens[make].from, places.to_byte), who = phrase_span_text(r, phrase_subject(r, places.from, make, 0));
+    return str_format(r->memory, "%.*s的%.*s%.*s比例", STR_ARG(done), STR_ARG(whose), STR_ARG(who));
+}
+
 /* 80%以上的医院成为…, 党政工作部门50%以上的领导班子配备女干部: a share of places that do something. */
 static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -212,8 +230,7 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
     set_values(&d, q);
     bool of_help = f->has_compare == false && f->lead > 0 && f->lead < f->first && r->tokens[f->first - 1].class == WORD_MODAL &&
                    !str_starts(token_text(r, f->after), STR("的")) && !f->has_bound;
-    str name = phrase_span_text(r, places), whose = phrase_span_text(r, f->subject);
-    name = str_join(r->memory, whose, name);
+    str whose = phrase_span_text(r, f->subject), name = str_join(r->memory, whose, phrase_span_text(r, places));
     if (of_help) {
         /* 做到100%帮扶 is 应帮尽帮 in figures. */
         d.tier = TIER_RULE;
@@ -221,7 +238,7 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
         d.comparator = COMPARATOR_ALL;
         name = str_join(r->memory, name, STR("率"));
     } else {
-        name = str_join(r->memory, name, STR("的比例"));
+        name = share_name(r, whose, places);
     }
     phrase_add(r, &d, name, r->open, end);
     *next_out = end;
@@ -238,7 +255,7 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
     for (size_t i = 0; i < names.count || i < f->count; i++) {
         set_values(&d, f->quantities[i < f->count ? i : f->count - 1]);
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
-        if (!d.quantity->has_unit)
+        if (!d.unit.len)
             d.unit = f->quantities[f->count - 1]->unit_text;
         phrase_add(r, &d, names.items[i < names.count ? i : names.count - 1], r->open, f->after);
     }

@@ -13,9 +13,8 @@ static const unit *unit_of(const phrase_reader *r, const draft *d)
 {
     const quantity *q = d->quantity;
     unit *own = arena_new(r->memory, unit);
-    if (!q || !q->has_unit || !unit_find(q->unit.name, own))
-        return 0; /* 300口: a unit that no table knows is left to the indicator */
-    return own;
+    str name = !q ? STR_NONE : q->has_unit ? q->unit.name : q->is_fraction ? STR("%") : STR_NONE;
+    return unit_find(name, own) ? own : 0; /* 300口: a unit that no table knows is left to the indicator */
 }
 
 static formula judged(const phrase_reader *r, const draft *d, str indicator)
@@ -32,7 +31,7 @@ static formula_comparator compare_of(const draft *d, str indicator)
     case COMPARATOR_GT: return FORMULA_GT;
     case COMPARATOR_EQ:
         /* 达到95% is at least 95 %, or at most where less is better. */
-        return direction_guess(indicator, 0) == BETTER_DOWN ? FORMULA_LE : FORMULA_GE;
+        return d->less_is_better || direction_guess(indicator, 0) == BETTER_DOWN ? FORMULA_LE : FORMULA_GE;
     default: return FORMULA_GE;
     }
 }
@@ -140,7 +139,9 @@ static formula change_by(const phrase_reader *r, const draft *d, str indicator)
     } else if (d->quantity && d->quantity->has_unit && d->quantity->unit.dimension == DIMENSION_SHARE) {
         bound.amount_unit = percent; /* points: a share that falls by 3 % of what is counted */
     }
-    return against(up ? FORMULA_GE : FORMULA_LE, bound, d);
+    if (d->values[0].scaled == 0 && !d->is_yearly) /* 零增长 */
+        bound = (formula_bound){ .source = BOUND_BASELINE, .baseline_year = bound.baseline_year };
+    return against(up && !d->is_ceiling ? FORMULA_GE : FORMULA_LE, bound, d);
 }
 
 static formula times(const phrase_reader *r, const draft *d, str indicator)
@@ -164,6 +165,15 @@ static formula growth(const phrase_reader *r, const draft *d, str indicator)
 static bool reference(const draft *d, formula_bound *bound_out)
 {
     str code = str_trim(d->baseline_ref);
+    int year = year_in(code);
+    if (str_has(code, STR("上一届")) || str_has(code, STR("上届"))) {
+        *bound_out = (formula_bound){ .source = BOUND_LAST_TERM };
+        return true;
+    }
+    if (year && code.len <= sizeof "2020年的水平") {
+        *bound_out = (formula_bound){ .source = BOUND_BASELINE, .baseline_year = year };
+        return true;
+    }
     if (!code.len || code.len > 400 || str_has(code, STR("]")) || str_has(code, STR("[")))
         return false;
     *bound_out = (formula_bound){ .source = BOUND_REFERENCE, .code = code };

@@ -47,6 +47,8 @@ typedef struct draft {
     str baseline_ref;
     bool is_yearly;           /* a change in every year */
     bool is_growth;           /* so many more, not so many in all */
+    bool is_ceiling;          /* a change of no more than */
+    bool less_is_better;      /* whatever the indicator: nothing at all, how far away */
     bool is_relative;         /* a change in hundredths of the old figure */
     const quantity *quantity; /* the figure with its unit; NULL none */
     str note;

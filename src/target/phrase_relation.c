@@ -15,8 +15,11 @@ static size_t clause_end(const phrase_reader *r, size_t from)
 
 static str reference_text(const phrase_reader *r, size_t from, size_t to)
 {
-    str none;
-    return phrase_span_text(r, phrase_subject(r, from, to, &none));
+    while (from < to && (r->tokens[from].class == WORD_MODAL || r->tokens[from].class == WORD_ADVERB))
+        from++;
+    while (to > from && (r->tokens[to - 1].class == WORD_MODAL || r->tokens[to - 1].class == WORD_ADVERB || r->tokens[to - 1].class == WORD_STOP))
+        to--;
+    return from < to ? phrase_bytes_text(r, r->tokens[from].from, r->tokens[to - 1].to) : STR_NONE;
 }
 
 static bool names_previous(const phrase_reader *r, size_t from, size_t to)
@@ -199,7 +202,11 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL, .by_year = r->by_year };
     size_t end = at + 1;
-    span subject = phrase_subject(r, r->open, at, 0);
+    size_t said = at;
+    for (size_t i = r->open + 1; i < at && said == at; i++)
+        if (r->tokens[i].class == WORD_MODAL && !phrase_span_is_empty(phrase_subject(r, r->open, i, 0)))
+            said = i; /* …服务实现县（市、区）全覆盖: what stands between says where */
+    span subject = phrase_subject(r, r->open, said, 0);
     indicator_list names = phrase_indicators(r, subject, 1, false);
     if (r->tokens[at].sense == 1) {
         end = clause_end(r, at);
@@ -245,6 +252,12 @@ bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
     while (end < r->token_count && r->tokens[end].class == WORD_BOUND)
         end++;
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
+    size_t verb = at + 1;
+    while (verb < figures[0] && !phrase_is_verb(r->tokens[verb].class))
+        verb++;
+    span what = phrase_subject(r, at + 1, verb, 0);
+    if (!r->context.indicator.len && phrase_measurable(r, what.from, what.to) == 2 && names.count == 1)
+        names.items[0] = str_join(r->memory, names.items[0], phrase_span_text(r, what));
     phrase_add_each(r, &d, &names, r->open, end);
     *next_out = end;
     return true;

@@ -69,7 +69,7 @@ static bool leads_in(word_class class)
 
 static bool leads_out(word_class class)
 {
-    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN || class == WORD_STEP || class == WORD_OLD;
+    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN || class == WORD_OLD;
 }
 
 /* Text of a subject that says where or how firmly, not what. */
@@ -223,7 +223,8 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
     for (size_t i = subject.from; i <= subject.to && list.count < TARGET_VALUES_MAX; i++) {
         bool at_end = i == subject.to;
         /* 市、县人大代表和政协委员…均: 和 parts what 均 counts, 、 only where there is no 和. */
-        if (!at_end && (!is_joint(r, i) || (!everywhere && has_and && r->tokens[i].class == WORD_PAUSE)))
+        bool inside = !everywhere && has_and && !at_end && r->tokens[i].class == WORD_PAUSE && r->tokens[i - (i > 0)].class != WORD_NOUN;
+        if (!at_end && (!is_joint(r, i) || inside))
             continue;
         size_t to = at_end ? subject.to_byte : r->tokens[i].from;
         if (to > from)

@@ -101,7 +101,7 @@ static const word_row words[] = {
     { "内设", WORD_TEXT, 0 }, { "内涵", WORD_TEXT, 0 },
 
     /* Figures said in one word. */
-    { "翻一番", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "翻番", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "翻两番", WORD_QUANTITY, FIGURE_DOUBLING + 4 },
+    { "翻一番", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "翻番", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "倍增", WORD_QUANTITY, FIGURE_DOUBLING + 2 }, { "翻两番", WORD_QUANTITY, FIGURE_DOUBLING + 4 },
     { "翻二番", WORD_QUANTITY, FIGURE_DOUBLING + 4 }, { "翻三番", WORD_QUANTITY, FIGURE_DOUBLING + 8 }, { "动态清零", WORD_QUANTITY, FIGURE_NONE },
     { "清零", WORD_QUANTITY, FIGURE_NONE }, { "归零", WORD_QUANTITY, FIGURE_NONE }, { "零发生", WORD_QUANTITY, FIGURE_NONE },
     { "零发案", WORD_QUANTITY, FIGURE_NONE }, { "零死亡", WORD_QUANTITY, FIGURE_NONE }, { "零事故", WORD_QUANTITY, FIGURE_NONE },
@@ -137,7 +137,10 @@ static const word_row words[] = {
     { "进一步", WORD_ADVERB, 0 }, { "大幅", WORD_ADVERB, 0 }, { "大幅度", WORD_ADVERB, 0 }, { "显著", WORD_ADVERB, 0 }, { "稳步", WORD_ADVERB, 0 },
     { "切实", WORD_ADVERB, 0 }, { "努力", WORD_ADVERB, 0 }, { "全面", WORD_ADVERB, 0 }, { "逐渐", WORD_ADVERB, 0 }, { "有所", WORD_ADVERB, 0 },
     { "平稳", WORD_ADVERB, 0 }, { "基本", WORD_ADVERB, 0 }, { "总体", WORD_ADVERB, 0 }, { "继续", WORD_ADVERB, 0 }, { "有一定", WORD_ADVERB, 0 },
-    { "一般", WORD_ADVERB, 0 }, { "原则上", WORD_ADVERB, 0 }, { "全部", WORD_ADVERB, 0 }, { "约", WORD_ADVERB, 1 }, { "大约", WORD_ADVERB, 1 }, { "大概", WORD_ADVERB, 1 }, { "较快", WORD_ADVERB, 0 },
+    { "一般", WORD_ADVERB, 0 }, { "原则上", WORD_ADVERB, 0 }, { "全部", WORD_ADVERB, 0 }, { "近", WORD_ADVERB, 0 }, { "近视", WORD_TEXT, 0 }, { "近年", WORD_TEXT, 0 }, { "近期", WORD_TEXT, 0 }, { "近亲", WORD_TEXT, 0 },
+    { "近岸", WORD_TEXT, 0 }, { "就近", WORD_TEXT, 0 }, { "附近", WORD_TEXT, 0 }, { "接近", WORD_TEXT, 0 }, { "最近", WORD_TEXT, 0 },
+    { "贴近", WORD_TEXT, 0 }, { "临近", WORD_TEXT, 0 }, { "邻近", WORD_TEXT, 0 }, { "亲近", WORD_TEXT, 0 },
+    { "约", WORD_ADVERB, 1 }, { "大约", WORD_ADVERB, 1 }, { "大概", WORD_ADVERB, 1 }, { "较快", WORD_ADVERB, 0 },
     { "总计", WORD_ADVERB, 0 }, { "共", WORD_ADVERB, 0 }, { "再", WORD_ADVERB, 0 }, { "严格", WORD_ADVERB, 0 },
     { "较大幅度", WORD_ADVERB, 0 }, { "着力", WORD_ADVERB, 0 }, { "加快", WORD_ADVERB, 0 }, { "大力", WORD_ADVERB, 0 }, { "趋于", WORD_ADVERB, 0 },
     { "大体", WORD_ADVERB, 1 }, { "相对", WORD_ADVERB, 0 }, { "适度", WORD_ADVERB, 0 }, { "适当", WORD_ADVERB, 0 }, { "长期", WORD_ADVERB, 0 },
