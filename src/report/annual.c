@@ -152,7 +152,7 @@ static void domain_summary(writer *w, const assessed_domain *domain)
 
 static bool has_card(const assessed_target *t)
 {
-    return t->code.len > 0 && t->figure_count > 0 && t->verdict != VERDICT_AWAITING_JUDGEMENT;
+    return t->code.len > 0 && t->figure_count > 0;
 }
 
 /* What has no figure to draw: one line each, so that nothing of the plan is passed over. */

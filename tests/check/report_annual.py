@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""The annual report of the sample plan, held against the assessment it is made of: nothing left out, nothing from elsewhere, whole markup."""
+import html.parser, json, os, re, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import sample_store
+
+VOID = {"meta", "br", "line", "circle", "path", "rect", "img", "hr"}
+
+
+class Page(html.parser.HTMLParser):
+    """Collects text and ids, and checks that every element that opens closes in order."""
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.faults, self.ids, self.links, self.words = [], [], [], [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        names = dict(attributes)
+        self.ids += [names["id"]] if "id" in names else []
+        self.links += [names["href"]] if "href" in names else []
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.faults.append((tag, self.getpos()))
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+check = sample_store.Checks()
+folder, store = sample_store.make()
+for lang in ("zh", "en"):
+    text = sample_store.run("report", "annual", "--store", store, "--year", "2023", "--lang", lang)
+    page = Page(text)
+    words = "".join(page.words)
+    check.that(not page.faults and not page.open, f"{lang}: the markup is whole: {page.faults[:3]} {page.open[:3]}")
+    check.that(len(page.ids) == len(set(page.ids)), f"{lang}: ids are there once")
+    check.that(all(link[1:] in page.ids for link in page.links if link.startswith("#")), f"{lang}: every link leads somewhere")
+    check.that(not re.search(r"https?:|url\(|<script|@import", text), f"{lang}: nothing from elsewhere")
+    check.that("nan" not in words.lower().split() and "inf" not in words.lower().split(), f"{lang}: no number that is none")
+    assessment = json.loads(sample_store.run("assess", "--store", store, "--year", "2023", "--json"))
+    for target in assessment["targets"]:
+        check.that(target["formula"] in words, f"{lang}: {target['where']} {target['formula']} stands in the annex")
+        check.that(target["explain"][lang] in words, f"{lang}: {target['where']} with its arithmetic")
+    with_figures = {t["code"] for t in assessment["targets"] if t["code"] and any(f["value"] is not None for f in t["figures"])}
+    check.that(text.count('class="chart"') >= len(with_figures), f"{lang}: a chart for each indicator with figures")
+    met = sum(t["verdict"] == "met" and not t["repeats"] for t in assessment["targets"])
+    judged = sum(t["verdict"] not in ("not_assessable", "awaiting_judgement") and not t["repeats"] for t in assessment["targets"])
+    check.that(f"{100 * met / judged:.1f}" in words, f"{lang}: the achievement rate is {met} of {judged}")
+folder.cleanup()
+check.end()
