@@ -44,7 +44,7 @@ bool db_failed(db *d, int result, error *err)
     return error_set(err, ERROR_STORE, "数据库出错（%s）", "the database failed (%s)", words);
 }
 
-static int64_t now_ms(void)
+int64_t db_now_ms(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -54,7 +54,7 @@ static int64_t now_ms(void)
 static int look_at_clock(void *payload)
 {
     const db *d = payload;
-    return d->deadline_ms != 0 && now_ms() > d->deadline_ms;
+    return d->deadline_ms != 0 && db_now_ms() > d->deadline_ms;
 }
 
 static bool make_file(const char *path, error *err)

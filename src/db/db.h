@@ -22,7 +22,6 @@ typedef enum db_mode {
 typedef struct db_options {
     db_mode mode;
     int statement_ms;    /* a statement that runs longer is stopped; 0: no limit */
-    size_t cache_bytes;  /* 0: a small default */
 } db_options;
 
 enum { DB_STATEMENT_MS_INTERACTIVE = 5000, DB_STATEMENT_MS_REPORT = 60000 };

@@ -29,6 +29,9 @@ struct db {
 /* Fills err from the connection's last failure. Gives false. */
 bool db_failed(db *d, int result, error *err);
 
+/* A stopwatch for time limits; says nothing of the date. */
+int64_t db_now_ms(void);
+
 /* Takes path's lock for the one that writes. Fails: ERROR_BUSY, ERROR_IO. */
 bool db_lock_writer(const char *path, int *lock_out, error *err) MUST_CHECK;
 void db_unlock_writer(int lock);

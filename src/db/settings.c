@@ -141,11 +141,8 @@ bool db_harden(db *d, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++)
         if (strchr(pragmas[i].make, '=') && !make(d, pragmas[i].make, err))
             return false;
-    if (d->options.cache_bytes > 0) {
-        char sql[64];
-        snprintf(sql, sizeof sql, "PRAGMA cache_size = -%zu", d->options.cache_bytes / 1024);
-        if (!make(d, sql, err))
-            return false;
-    }
+    /* KiB: a writer holds the pages of a large import, a reader those of a plan. */
+    if (!make(d, reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -65536", err))
+        return false;
     return db_check_settings(d, err);
 }

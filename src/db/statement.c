@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "db/internal.h"
 
@@ -97,13 +96,6 @@ void db_bind_null(db_statement *s, int parameter)
     remember(s, sqlite3_bind_null(s->handle, parameter));
 }
 
-static int64_t deadline_from_now(int limit_ms)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000 + limit_ms;
-}
-
 /* A statement begins: its time limit runs from here, and a test's failing disk may strike. */
 static bool start(db_statement *s, error *err)
 {
@@ -114,7 +106,7 @@ static bool start(db_statement *s, error *err)
     if (d->fail_in > 0 && --d->fail_in == 0)
         return error_set(err, ERROR_STORE, "数据库出错（试验）", "the database failed (a test)");
     if (d->options.statement_ms > 0)
-        s->deadline_ms = deadline_from_now(d->options.statement_ms);
+        s->deadline_ms = db_now_ms() + d->options.statement_ms;
     return true;
 }
 

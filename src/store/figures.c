@@ -204,7 +204,8 @@ bool store_has_no_figures(store *s, bool *is_empty_out, error *err)
     if (!db_prepare(s->d, "SELECT region FROM observation LIMIT 1", &q, err))
         return false;
     bool done = db_step(q, &row, err);
-    *is_empty_out = !row;
+    if (done)
+        *is_empty_out = !row;
     db_finish(q);
     return done;
 }

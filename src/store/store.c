@@ -8,9 +8,6 @@
 
 #include "store/internal.h"
 
-#define WRITER_CACHE_BYTES (64 * MIB)
-#define READER_CACHE_BYTES (16 * MIB)
-
 static const char *database_path(arena *a, const char *dir)
 {
     return str_zero_ended(a, str_format(a, "%s/halfsky.db", dir));
@@ -46,7 +43,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
         return error_set(err, ERROR_EXISTS, "“%s”里已有 halfsky 数据，不会覆盖", "there is a halfsky store in \"%s\" already; it is not overwritten", dir);
     if (!make_folder(dir, &made_folder, err))
         return false;
-    if (!db_open(path, (db_options){ .mode = DB_CREATE, .cache_bytes = WRITER_CACHE_BYTES }, &s->d, err))
+    if (!db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err))
         goto undo;
     if (!store_migrate(s, err) || !store_begin(s, err))
         goto undo_files;
@@ -70,8 +67,8 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
     const char *path = database_path(a, dir);
     store *s = arena_new(a, store);
     db_options options = mode == STORE_WRITE
-        ? (db_options){ .mode = DB_WRITE, .cache_bytes = WRITER_CACHE_BYTES }
-        : (db_options){ .mode = DB_READ, .cache_bytes = READER_CACHE_BYTES, .statement_ms = DB_STATEMENT_MS_REPORT };
+        ? (db_options){ .mode = DB_WRITE }
+        : (db_options){ .mode = DB_READ, .statement_ms = DB_STATEMENT_MS_REPORT };
     if (access(path, F_OK) != 0)
         return error_set(err, ERROR_NOT_FOUND, "“%s”里没有 halfsky 数据；用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指出所在文件夹",
                          "there is no halfsky store in \"%s\"; make one with halfsky init %s, or name its folder with --store or HALFSKY_STORE", dir, dir);
