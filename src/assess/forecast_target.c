@@ -78,10 +78,10 @@ static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m
     case FORECAST_LINE:
         if (m->full > 0)
             strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
-        strbuf_addf(b, zh ? "直线 = %.6g + %.6g×(年−%.6g)，残差标准差%.4g，自由度%.0f；区间半宽 = t×残差标准差×√(1+1/%zu+(年−%.6g)²/%.6g)，t为%.4g（80%%）、%.4g（95%%）。"
-                          : "Line = %.6g + %.6g (year - %.6g), scatter %.4g with %.0f degrees of freedom; half width = t x scatter x sqrt(1 + 1/%zu + (year - %.6g)^2 / %.6g), t %.4g (80 %%) and %.4g (95 %%). ",
+        strbuf_addf(b, zh ? "直线 = %.6g + %.6g×(年−%.6g)，残差标准差%.4g，自由度%.0f；区间半宽 = t×残差标准差×√[(1+1/%zu+(年−%.6g)²/%.6g)×(1+%.4g×(年−%.0f))]，t为%.4g（80%%）、%.4g（95%%）；末项因残差前后相关（德宾-沃森值%.3g）而加。"
+                          : "Line = %.6g + %.6g (year - %.6g), scatter %.4g with %.0f degrees of freedom; half width = t x scatter x sqrt((1 + 1/%zu + (year - %.6g)^2 / %.6g) x (1 + %.4g (year - %.0f))), t %.4g (80 %%) and %.4g (95 %%); the last factor because residuals follow one another (Durbin-Watson %.3g). ",
                     m->line.intercept + m->line.slope * m->line.x_mean, m->line.slope, m->line.x_mean, m->sigma, m->df, m->count, m->line.x_mean,
-                    m->line.sxx, m->reach80, m->reach95);
+                    m->line.sxx, m->wander, m->last_time, m->reach80, m->reach95, m->durbin_watson);
         break;
     case FORECAST_DAMPED:
         if (m->full > 0)

@@ -6,6 +6,8 @@
  *                        years together the pooled rate, since no trend can be told
  *   5+ points            straight line by least squares; a share on the logit scale, so that it stays within 0 … full
  *   10+ points, no gap   damped Holt
+ * A line whose residuals follow one another (Durbin-Watson below 2) wanders off it in time: its bands widen with every year
+ * ahead. Plans' figures are rarely free scatter around a line.
  * True times are used throughout: a census every ten years or a term of office of five is no stagnation in between. */
 #ifndef STATS_FORECAST_H
 #define STATS_FORECAST_H
@@ -58,6 +60,8 @@ typedef struct forecast_model {
     double sigma, df;          /* scatter on the fitted scale, never below rounding, and its degrees of freedom */
     double reach80, reach95;   /* t quantiles */
     double period;             /* damped: between two points */
+    double durbin_watson;      /* of the line's residuals: 2 when they are free, near 0 when they follow one another */
+    double wander;             /* a year ahead multiplies the error's variance by 1 + wander a period */
     ols_fit line;              /* arithmetic: through the ends; on the logit scale when full is set */
     damped_holt damped;
     double multiplier, exposure;   /* of the last year */

@@ -87,8 +87,6 @@ static inline assessed_target *judge(assessment *plan)
     course(formula, unit_name, is_share, (const char *const[]){ __VA_ARGS__ },                                        \
            sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 
-#define assert_near(got, want, slack) assert_true(fabs((got) - (want)) <= (slack))
-
 static inline bool says(str text, const char *words)
 {
     return str_has(text, str_of(words));
