@@ -168,8 +168,10 @@ static void add_items(builder *b, size_t node, item_list to, bool heading_has_te
         return;
     }
     for (size_t i = from; i < end; i++)
-        if (!para(b, i)->table)
+        if (!para(b, i)->table && only_leads_over(para(b, i)->whole.text))
             notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语", "words that lead over to goals or measures");
+        else
+            add_plain_items(b, to, i, i + 1);
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
         const paragraph *p = para(b, b->o->nodes[k].paragraph);
         add_item(b, to, p->no, p->mark, statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));

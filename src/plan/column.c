@@ -1,7 +1,5 @@
 #include "plan/column.h"
 
-#include <ctype.h>
-
 #include "base/utf8.h"
 
 static const struct {
@@ -19,16 +17,27 @@ static const struct {
     { COLUMN_NAME, "名称" },      { COLUMN_NAME, "项目" },        { COLUMN_TARGET, "目标" },
 };
 
+/* An ASCII or full-width digit at the start of s; -1 for anything else. */
+static int digit_at(str s, size_t *bytes_out)
+{
+    uint32_t rune = s.len ? utf8_at(s, 0, bytes_out) : 0;
+    if (rune >= 0xFF10 && rune <= 0xFF19)
+        rune -= 0xFF10 - '0';
+    return rune >= '0' && rune <= '9' ? (int)(rune - '0') : -1;
+}
+
 static int year_in(str head)
 {
-    for (size_t i = 0; i + 4 <= head.len; i++) {
-        if (i && isdigit((unsigned char)head.data[i - 1]))
-            continue;
-        int year = 0;
-        size_t k = i;
-        while (k < head.len && k < i + 4 && isdigit((unsigned char)head.data[k]))
-            year = year * 10 + (head.data[k++] - '0');
-        if (k == i + 4 && (k == head.len || !isdigit((unsigned char)head.data[k])) && year >= 1900 && year < 2200)
+    bool in_number = false;
+    for (size_t i = 0, bytes; i < head.len; i += bytes) {
+        utf8_at(head, i, &bytes);
+        size_t digit_bytes, at = i;
+        int year = 0, digits = 0;
+        bool begins = !in_number;
+        in_number = digit_at(str_from(head, i), &digit_bytes) >= 0;
+        for (int digit; in_number && begins && (digit = digit_at(str_from(head, at), &digit_bytes)) >= 0 && digits < 5; at += digit_bytes, digits++)
+            year = year * 10 + digit;
+        if (digits == 4 && year >= 1900 && year < 2200)
             return year;
     }
     return 0;
@@ -51,25 +60,31 @@ bool column_is_number(str text, int64_t *value_out)
 {
     text = str_trim(text);
     str_take_end(&text, STR("."));
-    if (text.len == 0 || text.len > 4)
-        return false;
     int64_t value = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!isdigit((unsigned char)text.data[i]))
-            return false;
-        value = value * 10 + (text.data[i] - '0');
-    }
+    size_t digits = 0, bytes;
+    for (int digit; (digit = digit_at(text, &bytes)) >= 0 && digits < 4; digits++, text = str_from(text, bytes))
+        value = value * 10 + digit;
     *value_out = value;
-    return true;
+    return digits > 0 && text.len == 0;
+}
+
+/* The point or comma inside a figure. */
+static size_t mark_bytes(str s)
+{
+    static const char *const marks[] = { ".", ",", "．", "，" };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(s, str_of(marks[i])))
+            return str_of(marks[i]).len;
+    return 0;
 }
 
 bool column_is_figure(str text)
 {
     text = str_trim(text);
-    size_t digits = 0;
-    while (digits < text.len && (isdigit((unsigned char)text.data[digits]) || text.data[digits] == '.' || text.data[digits] == ','))
+    size_t digits = 0, bytes;
+    for (; digit_at(text, &bytes) >= 0 || (digits && (bytes = mark_bytes(text)) > 0); text = str_from(text, bytes))
         digits++;
-    return digits > 0 && utf8_count(str_from(text, digits)) <= 3;
+    return digits > 0 && utf8_count(text) <= 3;
 }
 
 bool column_is_year_head(str text)

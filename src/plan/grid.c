@@ -236,6 +236,21 @@ static bool cut_tabs(arena *a, const lines *all, const line *l, cut_row *row, er
     return true;
 }
 
+static bool is_between_rows(const lines *all, size_t i)
+{
+    const line *l = &all->items[i];
+    return l->kind == LINE_BLANK || l->kind == LINE_FURNITURE || line_is_page_number(l->text, true);
+}
+
+/* A page ends here: blanks around its number do not end a table. */
+static bool page_break_near(const lines *all, size_t i)
+{
+    for (size_t k = i > 3 ? i - 3 : 0; k < all->count && k < i + 4; k++)
+        if (all->items[k].kind == LINE_FURNITURE || (all->items[k].kind == LINE_TEXT && line_is_page_number(all->items[k].text, true)))
+            return true;
+    return false;
+}
+
 static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
@@ -243,8 +258,8 @@ static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *fo
     for (size_t i = from; i < all->count && blank < 2; i++) {
         const line *l = &all->items[i];
         cut_row row;
-        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
-            blank++;
+        if (is_between_rows(all, i)) {
+            blank += !page_break_near(all, i);
             continue;
         }
         if (has_tab_cells(l)) {
@@ -522,10 +537,11 @@ static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
 /* Rows by their numbers 1, 2, 3 …, each alone on a line. */
 static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
 {
+    enum { ROW_CELLS_MAX = 24 };
     size_t first = 0;
-    while (first < cells->count && first < 24 && !starts_row(cells, first, 1))
+    while (first < cells->count && first < ROW_CELLS_MAX && !starts_row(cells, first, 1))
         first++;
-    if (first < 3 || first >= 24 || first >= cells->count)
+    if (first < 3 || first >= ROW_CELLS_MAX || first >= cells->count)
         return false;
     size_t tabbed = 0;
     for (size_t k = 0; k < cells->count; k++)
@@ -535,15 +551,22 @@ static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_ou
     int64_t no = 1;
     for (size_t k = first; k < cells->count; no++) {
         size_t end = k + 1;
-        while (end < cells->count && !starts_row(cells, end, no + 1) && end < k + 24)
+        while (end < cells->count && !starts_row(cells, end, no + 1) && end < k + ROW_CELLS_MAX)
             end++;
-        if (end == k + 24)
+        /* The last row ends where the rows before it did. */
+        size_t usual = rows->count > 1 ? usual_count(rows) : rows->items[0].count;
+        bool last = end == cells->count || end == k + ROW_CELLS_MAX;
+        if (last && end > k + usual && !tabbed_table)
+            end = k + usual;
+        else if (end == k + ROW_CELLS_MAX)
             break;
         *vec_push(a, rows) = row_of(a, cells->items + k, end - k, tabbed_table);
         *used_out = end;
         k = end;
+        if (last)
+            break;
     }
-    return true;
+    return rows->count > 1;
 }
 
 /* No number column: the head says how many cells a row has. */

@@ -208,9 +208,10 @@ static bool period_in_text(plan *p, const paragraphs *all, size_t from, size_t e
     return false;
 }
 
-static void fill_period(plan *p, const paragraphs *all, const plan_span *span)
+static void fill_period(arena *a, plan *p, const paragraphs *all, const plan_span *span)
 {
-    if (!find_years(p->title, &p->period_start, &p->period_end) && !find_five_years(p->title, &p->period_start, &p->period_end) &&
+    str title = utf8_fold_width(a, p->title, false, 0);
+    if (!find_years(title, &p->period_start, &p->period_end) && !find_five_years(p->title, &p->period_start, &p->period_end) &&
         !period_in_text(p, all, span->from, span->end))
         for (size_t i = span->from; i < span->end && i < span->from + 8 && !p->period_end; i++)
             if (!find_years(all->items[i].whole.text, &p->period_start, &p->period_end))
@@ -337,7 +338,7 @@ void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, 
     p->subject = subject_of(p->title);
     for (size_t i = span->from; i < span->end && i < span->from + 6 && p->subject == SUBJECT_UNKNOWN; i++)
         p->subject = subject_of(all->items[i].whole.text);
-    fill_period(p, all, span);
+    fill_period(a, p, all, span);
     fill_region(p, all, span);
     fill_based_on(a, p, all, span);
 }

@@ -58,7 +58,8 @@ static unsigned bare_style(const builder *b, size_t i)
         return STYLE_LABEL;
     str colon_head = str_slice(text, 0, str_find(text, STR("："), 0));
     bool domain = words_is_domain(str_find(text, STR("："), 0) == STR_NOWHERE ? text : colon_head);
-    if (domain && !str_ends(text, STR("，")) && (paragraph_looks_like_heading(p) || next_is_label(b, i)))
+    bool whole = domain && str_find(text, STR("："), 0) == STR_NOWHERE; /* nothing but the domain, 。 or not */
+    if (domain && !str_ends(text, STR("，")) && (whole || paragraph_looks_like_heading(p) || next_is_label(b, i)))
         return STYLE_DOMAIN;
     if (words_is_bare_heading(text)) {
         heading_role role = words_role(text);
@@ -100,7 +101,12 @@ static void pop_for(builder *b, unsigned style, size_t i)
             b->depth--;
         return;
     case STYLE_LABEL:
-        while (b->depth > 1 && !is_heading_node(b, b->depth - 1))
+        for (size_t k = b->depth; k-- > 1;)
+            if (b->stack[k].style == (unsigned)b->o.all->items[i].how && b->o.all->items[i].how != NUMBERING_NONE) {
+                b->depth = k;
+                return;
+            }
+        while (b->depth > 1 && !is_heading_node(b, b->depth - 1) && b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)
             b->depth--;
         return;
     default:
@@ -138,6 +144,34 @@ static void add_node(arena *a, builder *b, unsigned style, size_t i)
     b->nodes.items[index].role = p->label != ROLE_NONE ? p->label : words_role_loosely(outline_title(&b->o, index), &meant);
 }
 
+static bool is_strong(heading_role role)
+{
+    return role == ROLE_GENERAL || role == ROLE_DOMAINS || role == ROLE_PROJECTS || role == ROLE_IMPLEMENTATION;
+}
+
+/* A domain or a section that is numbered otherwise than its like stands beside them all the same. */
+static unsigned numbered_style(const builder *b, const paragraph *p)
+{
+    if (paragraph_looks_like_heading(p) && words_is_domain(paragraph_body(p)))
+        for (size_t k = 1; k < b->depth; k++) {
+            const paragraph *above = &b->o.all->items[b->nodes.items[b->stack[k].node].paragraph];
+            if (words_is_domain(paragraph_body(above)))
+                return b->stack[k].style;
+        }
+    heading_role role = is_strong(section_role(b)) && rank_of((unsigned)p->how) <= rank_of(NUMBERING_HAN) && words_is_bare_heading(paragraph_body(p))
+                            ? words_role(paragraph_body(p))
+                            : ROLE_NONE;
+    return is_strong(role) && role != section_role(b) ? b->stack[0].style : (unsigned)p->how;
+}
+
+/* A numbered label inside a domain, 1.主要目标 or ◆主要目标; at the top it is a section, among general aims one of them. */
+static bool labels_domain(const builder *b, const paragraph *p)
+{
+    heading_role section = section_role(b);
+    return p->label != ROLE_NONE && b->depth && b->stack[0].style != (unsigned)p->how && section != ROLE_GENERAL && section != ROLE_GUIDANCE &&
+           section != ROLE_OVERALL;
+}
+
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
 {
     builder b = { .o = { .all = all, .from = from, .end = end } };
@@ -145,8 +179,7 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         const paragraph *p = &all->items[i];
         if (p->table)
             continue;
-        bool marked_label = p->how == NUMBERING_DASH && p->label != ROLE_NONE; /* ◆主要目标 */
-        unsigned style = p->how != NUMBERING_NONE && !marked_label ? (unsigned)p->how : bare_style(&b, i);
+        unsigned style = p->how == NUMBERING_NONE ? bare_style(&b, i) : labels_domain(&b, p) ? STYLE_LABEL : numbered_style(&b, p);
         if (style)
             add_node(a, &b, style, i);
     }

@@ -241,7 +241,8 @@ static bool must_go_on(str last, str next)
 {
     static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对", "于" };
     static const char *const begins[] = { "%", "％", "‰", "以上", "以下", "以内", "左右", "）", "》", "”", "，", "、" };
-    bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) || (next.len && next.data[0] >= '0' && next.data[0] <= '9');
+    bool running = str_has(last, STR("，")) || str_has(last, STR("。"));
+    bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) || (running && next.len && next.data[0] >= '0' && next.data[0] <= '9');
     for (size_t i = 0; i < COUNT_OF(begins) && !goes_on; i++)
         goes_on = str_starts(next, str_of(begins[i]));
     return goes_on;

@@ -196,8 +196,12 @@ bool words_is_bare_heading(str text)
 {
     str rest = words_bare(text);
     size_t characters = utf8_count(rest);
-    if (characters == 0 || characters > 24 || words_role(rest) == ROLE_NONE)
+    str meant;
+    heading_role role = words_role_loosely(rest, &meant);
+    if (characters == 0 || characters > 24 || role == ROLE_NONE)
         return false;
+    if (meant.len)
+        return true;
     /* Nothing much may be left once the known words are taken out. */
     static const char *const others[] = { "发展", "优先", "重点", "主要", "目标", "措施", "策略", "任务", "和", "与", "及", "、", "妇女", "儿童", "机制",
                                           "工作", "保障", "实施", "加强", "部分", "规划", "统计", "一", "二", "三", "监测", "评估", "要求", "总体", "分", "的" };
