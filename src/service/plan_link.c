@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/unit.h"
+#include "service/plan_reference.h"
 #include "target/direction.h"
 #include "target/formula.h"
 
@@ -187,6 +188,12 @@ static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const
     }
 }
 
+static bool is_known(void *payload, str name)
+{
+    link_way way;
+    return find_id(payload, name, &way) != INDICATOR_NO_ID;
+}
+
 static const plan_target *first_with_baseline(const target_vec *all, int32_t id)
 {
     for (size_t i = 0; i < all->count; i++)
@@ -240,7 +247,12 @@ plan_targets plan_link_targets(plan_linker *l, const plan *p)
     for (size_t i = 0; i < texts.count; i++)
         add_text_target(l, &all, &texts.items[i]);
     give_rows_domains(&all);
-    for (size_t i = 0; i < all.count; i++)
-        all.items[i].reading.formula = link_references(l, all.items[i].reading.formula);
+    for (size_t i = 0; i < all.count; i++) {
+        plan_target *t = &all.items[i];
+        const indicator *own = plan_linked_indicator(l, t->indicator);
+        if (own)
+            t->reading.formula = plan_formula_with_reference(l->memory, &t->reading, own, is_known, l);
+        t->reading.formula = link_references(l, t->reading.formula);
+    }
     return (plan_targets){ all.items, all.count };
 }

@@ -133,4 +133,8 @@ str formula_explain(arena *a, const formula *f, const unit *indicator_unit, lang
 /* A plain level: value comparator number unit. */
 formula formula_of_level(formula_comparator comparator, decimal number, const unit *u);
 
+/* value ~ [code] +- 5: commensurate with another indicator's figure (相适应), in the indicator's own unit. */
+enum { FORMULA_MATCH_TOLERANCE = 5 };
+formula formula_of_match(str code);
+
 #endif

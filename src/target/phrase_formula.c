@@ -5,7 +5,8 @@
 #include "target/direction.h"
 
 /* How far from "about 40" counts as met: a share of the figure, printed in the formula so that everyone sees it. */
-enum { TOLERANCE_PERCENT = 5 };
+/* 左右: two points of a share, else so many percent of the figure. */
+enum { TOLERANCE_POINTS = 2, TOLERANCE_PERCENT = 5 };
 
 typedef formula build_formula(const phrase_reader *r, const draft *d, str indicator);
 
@@ -59,11 +60,17 @@ static formula level(const phrase_reader *r, const draft *d, str indicator)
     return f;
 }
 
+static bool is_share(const phrase_reader *r, const draft *d)
+{
+    unit u;
+    return unit_find(d->unit.len ? d->unit : r->context.unit, &u) && u.dimension == DIMENSION_SHARE;
+}
+
 static formula around(const phrase_reader *r, const draft *d, str indicator)
 {
     formula f = level(r, d, indicator);
     f.test.form = TEST_AROUND;
-    double tolerance = decimal_double(d->values[0]) * TOLERANCE_PERCENT / 100;
+    double tolerance = is_share(r, d) ? TOLERANCE_POINTS : decimal_double(d->values[0]) * TOLERANCE_PERCENT / 100;
     int places = d->values[0].places + 2 > 4 ? 4 : d->values[0].places + 2;
     if (tolerance < 0 || !decimal_fits(tolerance, places))
         return judged(r, d, indicator);
@@ -205,7 +212,7 @@ static formula matches(const phrase_reader *r, const draft *d, str indicator)
         return judged(r, d, indicator);
     formula f = against(FORMULA_GE, bound, d);
     f.test.form = TEST_AROUND;
-    f.test.tolerance = decimal_of_int(TOLERANCE_PERCENT);
+    f.test.tolerance = decimal_of_int(FORMULA_MATCH_TOLERANCE);
     return f;
 }
 
