@@ -76,13 +76,16 @@ static str text(reader *r, const json_value *o, str place, const char *key, bool
     return STR_NONE;
 }
 
+/* Figures have at most 18 digits; a bound far beyond them is a slip, and its differences would not be numbers. */
+static const double number_most = 1e18;
+
 static bool number(reader *r, const json_value *o, str place, const char *key, double *value_out)
 {
     const json_value *v = json_get(o, key);
     if (!v)
         return false;
-    if (v->type != JSON_NUMBER || !isfinite(v->number)) {
-        fault(r, inside(r, place, key), "应是数", "should be a number");
+    if (v->type != JSON_NUMBER || !(fabs(v->number) <= number_most)) {
+        fault(r, inside(r, place, key), "应是绝对值不超过 %g 的数", "should be a number of at most %g", number_most);
         return false;
     }
     *value_out = v->number;
