@@ -236,18 +236,29 @@ static void explain_sum(telling *x)
     tell_cut(x);
 }
 
+/* 2023年要求不少于2家，有数的2022年为2家 */
+static void tell_milestone(telling *x, const formula_milestone *m, bool is_first)
+{
+    dated seen = figure_latest(x->in, x->in->plan_start, m->year);
+    tell(&x->t, is_first ? "%d年要求%.*s" : "；%d年要求%.*s", is_first ? "%d asks for %.*s" : "; %d asks for %.*s", m->year, STR_ARG(test_text(&x->t, &m->test)));
+    if (m->year > x->in->year)
+        tell(&x->t, "（未到期）", " (not due yet)");
+    else if (!seen.found)
+        tell(&x->t, "，到期没有数据", ", no figure by then");
+    else
+        tell(&x->t, "，%d年为%.*s", ", and %d has %.*s", seen.year, STR_ARG(own(x, seen.value)));
+}
+
 static void explain_milestones(telling *x)
 {
     const evaluation *e = x->e;
     const formula *f = x->in->formula;
-    tell(&x->t, "分年度目标共%zu项，到期%zu项，按期达到%zu项。", "Of %zu milestones %zu are due and %zu were reached in time. ", f->milestone_count,
+    for (size_t i = 0; i < f->milestone_count; i++)
+        tell_milestone(x, &f->milestones[i], i == 0);
+    tell(&x->t, "。分年度目标共%zu项，到期%zu项，按期达到%zu项。", ". Of %zu milestones %zu are due and %zu were reached in time. ", f->milestone_count,
          e->milestones_due, e->milestones_met);
     if (e->milestone_missed)
         tell(&x->t, "%d年的目标未按期达到。", "The one of %d was missed. ", e->milestone_missed);
-    for (size_t i = 0; i < f->milestone_count; i++)
-        tell(&x->t, i ? "；%d年%.*s" : "要求：%d年%.*s", i ? "; %d %.*s" : "Asked for: %d %.*s", f->milestones[i].year,
-             STR_ARG(test_text(&x->t, &f->milestones[i].test)));
-    tell(&x->t, "。", ". ");
 }
 
 static void explain_gap(telling *x)
@@ -266,6 +277,9 @@ static void explain_trend(telling *x)
     const evaluation *e = x->e;
     if (!e->has_difference)
         return;
+    dated first = figure_of(x->in, e->figure_year - 6), middle = figure_of(x->in, e->figure_year - 3);
+    tell(&x->t, "%d年为%.*s，", "%d: %.*s, ", first.year, STR_ARG(own(x, first.value)));
+    tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", middle.year, STR_ARG(own(x, middle.value)));
     tell(&x->t, "此前三年（%d至%d年）年均变化%.*s，", "Mean yearly change from %d to %d: %.*s, ", e->figure_year - 6, e->figure_year - 3,
          STR_ARG(text_of_double(x, e->difference_before, MEAN_PLACES)));
     tell(&x->t, "近三年（%d至%d年）年均变化%.*s。", "from %d to %d: %.*s. ", e->figure_year - 3, e->figure_year,
