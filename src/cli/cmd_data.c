@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/faults.h"
 #include "cli/options.h"
 #include "service/export.h"
 #include "service/import.h"
@@ -42,20 +43,9 @@ static void write_result(cli_call *call, const import_result *r)
     json_end_line(&w);
 }
 
-static void print_fault(const cli_call *call, const import_fault *f)
-{
-    str what = call->lang == LANGUAGE_EN ? f->en : f->zh;
-    const char *level = f->is_warning ? cli_words(call, "提醒", "warning") : cli_words(call, "错误", "error");
-    if (f->column > 0)
-        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列（%.*s）：%.*s\n", "%s line %u, column %u (%.*s): %.*s\n"), level, f->line, f->column, STR_ARG(f->heading), STR_ARG(what));
-    else
-        fprintf(call->err, cli_words(call, "%s 第 %u 行：%.*s\n", "%s line %u: %.*s\n"), level, f->line, STR_ARG(what));
-}
-
 static void print_result(const cli_call *call, const import_result *r, bool is_dry)
 {
-    for (size_t i = 0; i < r->faults.count; i++)
-        print_fault(call, &r->faults.items[i]);
+    cli_print_faults(call, &r->faults);
     if (r->faults.error_count > 0)
         return;
     if (is_dry)

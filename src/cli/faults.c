@@ -1,0 +1,81 @@
+#include "cli/faults.h"
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "cli/options.h"
+
+/* Faults with the same words in the same column, by their first. */
+typedef struct fault_group {
+    const import_fault *first;
+    VEC(uint32_t) lines;
+} fault_group;
+
+typedef VEC(fault_group) fault_groups;
+
+static fault_groups group(arena *a, const import_faults *faults)
+{
+    fault_groups groups = { 0 };
+    map places = map_in(a);
+    for (size_t i = 0; i < faults->count; i++) {
+        const import_fault *f = &faults->items[i];
+        uint64_t at = groups.count;
+        str key = str_format(a, "%u %d %.*s", f->column, f->is_warning, STR_ARG(f->zh));
+        if (map_add(&places, key, at, &at))
+            vec_push(a, &groups)->first = f;
+        *vec_push(a, &groups.items[at].lines) = f->line;
+    }
+    return groups;
+}
+
+/* 2–136、186: lines that follow each other as a range. */
+static str line_ranges(arena *a, const fault_group *g, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    for (size_t i = 0; i < g->lines.count;) {
+        size_t last = i;
+        while (last + 1 < g->lines.count && g->lines.items[last + 1] <= g->lines.items[last] + 1)
+            last++;
+        if (i > 0)
+            strbuf_add(&b, lang == LANGUAGE_ZH ? STR("、") : STR(", "));
+        strbuf_addf(&b, "%u", g->lines.items[i]);
+        if (g->lines.items[last] > g->lines.items[i])
+            strbuf_addf(&b, "–%u", g->lines.items[last]);
+        i = last + 1;
+    }
+    return strbuf_str(&b);
+}
+
+/* Many lines come after the words, so that the words are not at the far end of a list. */
+static void print_many(const cli_call *call, const fault_group *g, const char *level, str what)
+{
+    str lines = line_ranges(call->request, g, call->lang);
+    if (g->first->column > 0)
+        fprintf(call->err, cli_words(call, "%s %.*s（第 %u 列 %.*s，共 %zu 行）：第 %.*s 行\n", "%s %.*s (column %u, %.*s, %zu lines): lines %.*s\n"), level,
+                STR_ARG(what), g->first->column, STR_ARG(g->first->heading), g->lines.count, STR_ARG(lines));
+    else
+        fprintf(call->err, cli_words(call, "%s %.*s（共 %zu 行）：第 %.*s 行\n", "%s %.*s (%zu lines): lines %.*s\n"), level, STR_ARG(what), g->lines.count,
+                STR_ARG(lines));
+}
+
+static void print_one(const cli_call *call, const import_fault *f, const char *level, str what)
+{
+    if (f->column > 0)
+        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列（%.*s）：%.*s\n", "%s line %u, column %u (%.*s): %.*s\n"), level, f->line, f->column,
+                STR_ARG(f->heading), STR_ARG(what));
+    else
+        fprintf(call->err, cli_words(call, "%s 第 %u 行：%.*s\n", "%s line %u: %.*s\n"), level, f->line, STR_ARG(what));
+}
+
+void cli_print_faults(const cli_call *call, const import_faults *faults)
+{
+    fault_groups groups = group(call->request, faults);
+    for (size_t i = 0; i < groups.count; i++) {
+        const fault_group *g = &groups.items[i];
+        const char *level = g->first->is_warning ? cli_words(call, "提醒", "warning") : cli_words(call, "错误", "error");
+        str what = call->lang == LANGUAGE_EN ? g->first->en : g->first->zh;
+        if (g->lines.count > 1)
+            print_many(call, g, level, what);
+        else
+            print_one(call, g->first, level, what);
+    }
+}
