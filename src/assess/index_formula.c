@@ -51,7 +51,7 @@ bool index_formula_run(index_formula formula, const double *figures, const bool 
 {
     const index_formula_row *row = index_formula_of(formula);
     assert(row);
-    double x[INDEX_ROLES_MAX];
+    double x[INDEX_ROLES_MAX] = { 0 };
     for (size_t i = 0; i < row->role_count; i++) {
         x[i] = figures[i];
         if (!known[i] && !row->roles[i].is_optional)

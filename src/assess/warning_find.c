@@ -83,7 +83,7 @@ static void warn_of_target(search *s, size_t index)
     for (size_t i = 0; i < count; i++) {
         warning_rule rule = findings[i].rule;
         warning w = { .level = findings[i].level, .rule = rule, .target = index + 1, .where = t->where, .code = t->code, .name = t->name, .name_en = t->name_en };
-        w.year = rule == WARN_LATE ? facts->late_year : rule == WARN_CONTRADICTION ? c->year : (int)facts->track.times[facts->track.count - 1];
+        w.year = rule == WARN_LATE ? facts->late_year : rule == WARN_CONTRADICTION && c ? c->year : (int)facts->track.times[facts->track.count - 1];
         w.measured = facts->measured[rule];
         w.threshold = warning_limit(s->settings, rule, w.level);
         /* One case more or less: no ground for more than a notice. */
