@@ -157,6 +157,21 @@ static str explain(arena *a, const assessed_target *t, const goal *g, const trac
     return str_trim(strbuf_str(&b));
 }
 
+/* The target's year alone. */
+static str summary(arena *a, const assessed_target *t, const goal *g, const track *k, const forecast_year *y, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    const target_forecast *f = &t->forecast;
+    strbuf b = strbuf_in(a, 0);
+    if (!y)
+        return STR("");
+    strbuf_addf(&b, zh ? "按%d—%d年%zu个数据预测，" : "By the figures of %d to %d (%zu), ", f->first_year, f->last_year, f->point_count);
+    say_year(a, &b, y, k, t->unit, lang);
+    strbuf_add(&b, zh ? STR("。") : STR(". "));
+    say_chance(a, &b, t, g, k, lang);
+    return str_trim(strbuf_str(&b));
+}
+
 void assess_forecast(arena *a, const assessment *plan, assessed_target *t)
 {
     error err;
@@ -192,6 +207,8 @@ void assess_forecast(arena *a, const assessment *plan, assessed_target *t)
         f->robust_slope = check.theil_sen;
         f->is_led_by_outlier = check.differ;
     }
+    f->summary_zh = summary(a, t, &g, k, goal_year, LANGUAGE_ZH);
+    f->summary_en = summary(a, t, &g, k, goal_year, LANGUAGE_EN);
     f->explain_zh = explain(a, t, &g, k, &m, LANGUAGE_ZH);
     f->explain_en = explain(a, t, &g, k, &m, LANGUAGE_EN);
 }

@@ -74,6 +74,10 @@ static axis_scale value_axis(const line_chart *c)
         include(c->target, &low, &high);
     if (c->has_target_upper)
         include(c->target_upper, &low, &high);
+    for (size_t i = 0; i < c->band_count; i++) {
+        include(c->bands[i].low80, &low, &high);
+        include(c->bands[i].high80, &low, &high);
+    }
     if (!isfinite(low))
         low = high = 0;
     if (low >= 0 && low < (high - low) * 0.6)
@@ -113,6 +117,33 @@ static void draw_target(const frame *f, const line_chart *c)
     double x = x_of(f, c->target_year);
     strbuf_addf(f->out, "<path d=\"M%.1f %.1fl5 5l-5 5l-5 -5z\" class=\"goal\"/>", x, y - 5);
     text_at(f->out, WIDTH - RIGHT + 8, y + 4, "start", "value", c->target_label);
+}
+
+/* A band fans out from the last figure; what of the wide one passes the axis is cut off at its edge. */
+static void draw_band(const frame *f, const line_chart *c, const chart_point *from, bool is_wide)
+{
+    strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.1f %.1f", is_wide ? "band95" : "band80", x_of(f, from->year), y_of(f, from->value));
+    for (size_t i = 0; i < c->band_count; i++)
+        strbuf_addf(f->out, "L%.1f %.1f", x_of(f, c->bands[i].year), y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
+    for (size_t i = c->band_count; i-- > 0;)
+        strbuf_addf(f->out, "L%.1f %.1f", x_of(f, c->bands[i].year), y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
+    strbuf_add(f->out, STR("z\"/>"));
+}
+
+static void draw_forecast(const frame *f, const line_chart *c)
+{
+    const chart_point *from = 0;
+    for (size_t i = 0; i < c->point_count; i++)
+        if (isfinite(c->points[i].value))
+            from = &c->points[i];
+    if (!from || c->band_count == 0)
+        return;
+    draw_band(f, c, from, true);
+    draw_band(f, c, from, false);
+    strbuf_addf(f->out, "<path class=\"forecast\" d=\"M%.1f %.1f", x_of(f, from->year), y_of(f, from->value));
+    for (size_t i = 0; i < c->band_count; i++)
+        strbuf_addf(f->out, "L%.1f %.1f", x_of(f, c->bands[i].year), y_of(f, c->bands[i].mid));
+    strbuf_add(f->out, STR("\"/>"));
 }
 
 /* The line breaks where a year has no figure: a gap must look like a gap. */
@@ -167,6 +198,11 @@ static void draw_legend(const frame *f, const line_chart *c)
     if (c->has_target) {
         strbuf_addf(f->out, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"10\" y2=\"10\" class=\"target\"/>", x, x + 24);
         text_at(f->out, x + 30, 14, "start", "legend", c->label_target);
+        x += 44 + 12 * (double)utf8_columns(c->label_target) * 0.55;
+    }
+    if (c->band_count) {
+        strbuf_addf(f->out, "<rect x=\"%.1f\" y=\"4\" width=\"24\" height=\"12\" class=\"band80\"/>", x);
+        text_at(f->out, x + 30, 14, "start", "legend", c->label_forecast);
     }
 }
 
@@ -179,6 +215,7 @@ void chart_write_line(strbuf *out, const line_chart *c)
     html_escape(out, c->alternative);
     strbuf_add(out, STR("</desc>"));
     draw_axes(&f, c->unit);
+    draw_forecast(&f, c);
     if (c->has_target)
         draw_target(&f, c);
     if (c->has_path && c->has_target)

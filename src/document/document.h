@@ -54,6 +54,12 @@ typedef struct chart_point {
     str label;          /* the figure as reported */
 } chart_point;
 
+/* One year of a forecast with its bands. */
+typedef struct chart_band {
+    int year;
+    double mid, low80, high80, low95, high95;
+} chart_band;
+
 typedef struct line_chart {
     str title, unit;
     str alternative;    /* the same in words, for those who cannot see it */
@@ -70,7 +76,9 @@ typedef struct line_chart {
     double target_upper;
     str target_label;
     str colour;                 /* of the verdict, for the last point */
-    str label_reported, label_path, label_target; /* the legend's words */
+    const chart_band *bands;    /* [band_count] the forecast, by year, fanning out from the last point; may be NULL */
+    size_t band_count;
+    str label_reported, label_path, label_target, label_forecast; /* the legend's words */
 } line_chart;
 
 /* Horizontal bars of counts, each bar made of parts in the order of the legend. */

@@ -39,7 +39,8 @@ typedef struct target_forecast {
     likelihood likelihood;
     bool is_led_by_outlier;     /* the robust slope says something else than the line */
     double slope, robust_slope; /* a year, on the scale of the fit; both 0 where not checked */
-    str explain_zh, explain_en; /* empty when not given */
+    str summary_zh, summary_en; /* one sentence about the target's year; empty when not given */
+    str explain_zh, explain_en; /* every year, the chance, and the numbers to redo it by hand */
 } target_forecast;
 
 /* A figure with its counts: what chance alone does to it. In the indicator's unit. */

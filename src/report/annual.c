@@ -132,6 +132,52 @@ static void attention_table(writer *w)
         document_table(w->d, t);
 }
 
+static bool has_card(const assessed_target *t)
+{
+    return t->code.len > 0 && t->figure_count > 0;
+}
+
+static void warning_row(writer *w, table *t, const warning *one)
+{
+    bool zh = is_zh(w);
+    const warning_level_row *level = &warning_level_table[one->level];
+    const assessed_target *target = one->target ? &w->s->targets[one->target - 1] : 0;
+    str name = target ? name_of(w, target) : zh || one->name_en.len == 0 ? one->name : one->name_en, also = zh ? one->also_zh : one->also_en;
+    table_row *row = table_add_row(w->a, t);
+    spans_add_badge(w->a, &row->cells[0], str_of(level->mark), str_of(zh ? level->zh : level->en), str_of(level->colour));
+    str card = target && has_card(target) ? indicator_card_id(w->a, w->s, target) : STR_NONE;
+    if (card.len)
+        spans_add_link(w->a, &row->cells[1], name, card);
+    else
+        spans_add(w->a, &row->cells[1], SPAN_PLAIN, name);
+    spans_add(w->a, &row->cells[2], SPAN_STRONG, str_format(w->a, zh ? "%s。" : "%s: ", zh ? warning_rule_zh[one->rule] : warning_rule_en[one->rule]));
+    spans_add(w->a, &row->cells[2], SPAN_PLAIN, zh ? one->reason_zh : one->reason_en);
+    if (also.len)
+        spans_add(w->a, &row->cells[2], SPAN_MUTED, str_format(w->a, zh ? "（同一原因：%.*s）" : " (same cause: %.*s)", STR_ARG(also)));
+    row->cells[3] = spans_of(w->a, zh ? one->clear_zh : one->clear_en);
+}
+
+/* The gravest first; each cause of an indicator once. */
+static void warnings_table(writer *w)
+{
+    const warnings *all = &w->s->warnings;
+    if (all->count == 0) {
+        document_paragraph(w->d, say(w, "本年度没有需要预警的指标。", "There is nothing to warn of this year."));
+        return;
+    }
+    document_paragraph(w->d, str_format(w->a, is_zh(w) ? "共发出预警%zu条：红色%zu条，橙色%zu条，黄色%zu条。同一指标的同一原因只预警一次。"
+                                                      : "%zu warnings: %zu red, %zu orange, %zu yellow. One cause of one indicator is warned of once.",
+                                        all->count, all->counts[WARNING_RED], all->counts[WARNING_ORANGE], all->counts[WARNING_YELLOW]));
+    const table_column columns[] = {
+        { say(w, "级别", "Level"), ALIGN_LEFT, 12 }, { say(w, "指标", "Indicator"), ALIGN_LEFT, 20 },
+        { say(w, "为什么", "Why"), ALIGN_LEFT, 45 }, { say(w, "怎样解除", "What would clear it"), ALIGN_LEFT, 23 },
+    };
+    table *t = table_create(w->a, STR_NONE, columns, 4);
+    for (size_t i = 0; i < all->count; i++)
+        warning_row(w, t, &all->items[i]);
+    document_table(w->d, t);
+}
+
 static void domain_summary(writer *w, const assessed_domain *domain)
 {
     strbuf b = strbuf_in(w->a, 0);
@@ -148,11 +194,6 @@ static void domain_summary(writer *w, const assessed_domain *domain)
     }
     strbuf_add(&b, say(w, "。", "."));
     document_paragraph(w->d, strbuf_str(&b));
-}
-
-static bool has_card(const assessed_target *t)
-{
-    return t->code.len > 0 && t->figure_count > 0;
 }
 
 /* What has no figure to draw: one line each, so that nothing of the plan is passed over. */
@@ -193,11 +234,11 @@ static void domain_section(writer *w, unsigned domain_no)
 
 static void domain_sections(writer *w)
 {
-    heading(w, 1, "三、各领域目标进展", "3. Progress by domain");
+    heading(w, 1, "四、各领域目标进展", "4. Progress by domain");
     for (size_t i = 0; i < w->s->domain_count; i++) {
         const assessed_domain *domain = &w->s->domains[i];
         str title = is_zh(w) ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)i + 1)), STR_ARG(domain->title))
-                             : str_format(w->a, "3.%zu %.*s", i + 1, STR_ARG(domain->title));
+                             : str_format(w->a, "4.%zu %.*s", i + 1, STR_ARG(domain->title));
         document_heading(w->d, 2, title, STR_NONE);
         domain_summary(w, domain);
         domain_section(w, domain->no);
@@ -213,7 +254,7 @@ static void domain_sections(writer *w)
 
 static void not_assessable(writer *w)
 {
-    heading(w, 1, "四、无法判断的目标及原因", "4. Targets that could not be judged, and why");
+    heading(w, 1, "五、无法判断的目标及原因", "5. Targets that could not be judged, and why");
     size_t said = 0;
     for (size_t reason = 1; reason < REASON_COUNT; reason++) {
         strbuf names = strbuf_in(w->a, 0);
@@ -321,6 +362,8 @@ document *report_annual(arena *a, const assessment *s, date today, language lang
     domains_chart(&w);
     heading(&w, 1, "二、需要关注的指标", "2. Indicators that need attention");
     attention_table(&w);
+    heading(&w, 1, "三、预警", "3. Early warnings");
+    warnings_table(&w);
     domain_sections(&w);
     not_assessable(&w);
     all_targets(&w);

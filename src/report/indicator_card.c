@@ -57,6 +57,24 @@ static bool any_value(const line_chart *c)
     return false;
 }
 
+/* A forecast from fewer than five years has no band, and no place in a chart. */
+static void set_bands(arena *a, line_chart *c, const assessed_target *t, language lang)
+{
+    const target_forecast *f = &t->forecast;
+    if (!f->is_given || f->count == 0 || !f->years[0].has_bands)
+        return;
+    chart_band *bands = arena_array(a, chart_band, f->count);
+    size_t count = 0;
+    for (size_t i = 0; i < f->count && f->years[i].year <= c->year_first + 2 * CHART_YEARS_MAX; i++) {
+        const forecast_year *y = &f->years[i];
+        bands[count++] = (chart_band){ y->year, y->mid, y->low80, y->high80, y->low95, y->high95 };
+        c->year_last = y->year > c->year_last ? y->year : c->year_last;
+    }
+    c->bands = bands;
+    c->band_count = count;
+    c->label_forecast = lang == LANGUAGE_ZH ? STR("预测（80%、95%区间）") : STR("forecast (80 %, 95 %)");
+}
+
 static void add_chart(document *d, const assessment *s, const assessed_target *t, language lang)
 {
     arena *a = d->memory;
@@ -89,6 +107,7 @@ static void add_chart(document *d, const assessment *s, const assessed_target *t
         c->path_value = decimal_double(t->baseline);
         c->year_first = t->baseline_year < c->year_first ? t->baseline_year : c->year_first;
     }
+    set_bands(a, c, t, lang);
     document_line_chart(d, c);
 }
 
@@ -116,6 +135,9 @@ void indicator_card_add(document *d, const assessment *s, size_t index, language
         spans_add(a, &line, SPAN_PLAIN, sentence_progress(a, t, s->year, lang));
         document_spans(d, BLOCK_PARAGRAPH, line);
     }
+    str outlook = zh ? first->forecast.summary_zh : first->forecast.summary_en;
+    if (outlook.len > 0 && s->year < first->target_year)
+        document_paragraph(d, outlook);
     add_chart(d, s, first, lang);
     document_mark(d, BLOCK_CARD_END);
 }

@@ -203,6 +203,10 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     } else {
         strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
     }
+    /* One case more or less: said wherever the verdict is said. (The explanation says so by itself.) */
+    str fragile = is_zh(lang) ? t->small.explain_zh : t->small.explain_en;
+    if (t->small.is_fragile && !str_has(strbuf_str(&b), fragile))
+        strbuf_addf(&b, "%s%.*s", is_zh(lang) ? "" : " ", STR_ARG(fragile));
     if (t->verdict == VERDICT_MOVING_AWAY)
         strbuf_add(&b, is_zh(lang) ? STR("当前走势偏离目标，需分析原因。") : STR(" The figure is moving away from its target; the cause should be looked into."));
     return strbuf_str(&b);
