@@ -239,7 +239,7 @@ text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes);
 /* The target of the plan's last year; NULL for a row without one. */
 plan_row_target *plan_row_last_target(const plan_row *row);
 
-/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: see docs/guide for the fields. */
+/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: docs/guide/plans.md says the fields. */
 void plan_document_json(arena *a, const plan_document *d, json_writer *w);
 void plan_json(arena *a, const plan *p, json_writer *w);
 

@@ -130,23 +130,49 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
         add_measure(b, to.measures, no, mark, s);
 }
 
-/* Paragraphs without numbers: each an item; but where some are short headings, those begin the items. */
+/* 健全制度机制。…… : a short first sentence with text behind it. */
+static bool has_title(const paragraph *p)
+{
+    str text = p->whole.text;
+    size_t end = first_sentence(text);
+    str title = str_slice(text, 0, end);
+    return end + 3 < text.len && utf8_count(title) <= 30 && !str_has(title, STR("，"));
+}
+
+/* What begins an item among paragraphs without numbers: a short heading of its own where there are such, else a paragraph
+ * with a title where most have one, else every paragraph. */
+typedef enum item_start { START_HEADING, START_TITLE, START_ANY } item_start;
+
+static item_start item_start_of(const builder *b, size_t from, size_t end)
+{
+    size_t headings = 0, titles = 0, texts = 0;
+    for (size_t i = from; i < end; i++) {
+        if (para(b, i)->table)
+            continue;
+        texts++;
+        headings += paragraph_looks_like_heading(para(b, i));
+        titles += has_title(para(b, i));
+    }
+    return headings ? START_HEADING : titles * 2 > texts ? START_TITLE : START_ANY;
+}
+
+static bool starts_item(const paragraph *p, item_start how)
+{
+    if (str_starts(p->whole.text, STR("牵头单位")) || str_starts(p->whole.text, STR("责任单位")) || str_starts(p->whole.text, STR("配合单位")))
+        return false;
+    return how == START_ANY || (how == START_HEADING ? paragraph_looks_like_heading(p) : has_title(p));
+}
+
 static void add_plain_items(builder *b, item_list to, size_t from, size_t end)
 {
-    bool headings = false;
-    for (size_t i = from; i < end && to.measures; i++)
-        headings = headings || (!para(b, i)->table && paragraph_looks_like_heading(para(b, i)));
+    item_start how = to.measures ? item_start_of(b, from, end) : START_ANY;
     for (size_t i = from; i < end;) {
         size_t next = i + 1;
-        if (para(b, i)->table) {
-            i = next;
-            continue;
+        if (!para(b, i)->table) {
+            while (next < end && !starts_item(para(b, next), how))
+                next++;
+            add_item(b, to, 0, STR(""), statement_over(b, i, next));
         }
-        while (headings && next < end && !paragraph_looks_like_heading(para(b, next)))
-            next++;
-        while (!headings && next < end && (str_starts(para(b, next)->whole.text, STR("牵头单位")) || str_starts(para(b, next)->whole.text, STR("责任单位"))))
-            next++;
-        add_item(b, to, 0, STR(""), statement_over(b, i, next));
         i = next;
     }
 }

@@ -206,6 +206,48 @@ static void remark_mixed_units(arena *a, const plan *p, notes *n)
     }
 }
 
+/* --- sentences --- */
+
+static bool ends_like_text(str text)
+{
+    static const char *const ends[] = { "。", "；", "！", "？", "）", ")", "”", "》", "：", "…", ".", ";" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(text, str_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* 意识 and 能力: an English word that joins two Chinese ones was left by a translator or a converter. */
+static size_t find_foreign_join(str text, str *word_out)
+{
+    static const char *const words[] = { "and", "or", "the", "of" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        str word = str_of(words[i]);
+        for (size_t at = 0; (at = str_find(text, word, at)) != STR_NOWHERE; at += word.len) {
+            str before = str_trim(str_slice(text, 0, at)), after = str_trim(str_from(text, at + word.len));
+            bool between = before.len && after.len && (unsigned char)before.data[before.len - 1] >= 0x80 && (unsigned char)after.data[0] >= 0x80;
+            if (between) {
+                *word_out = word;
+                return at;
+            }
+        }
+    }
+    return STR_NOWHERE;
+}
+
+static void remark_sentence(void *payload, str where, plan_statement *s)
+{
+    notes *n = payload;
+    str word;
+    (void)where;
+    if (str_has(s->text, STR("。")) && !ends_like_text(s->text))
+        notes_remark(n, REMARK_SENTENCE, plan_place_in(s, s->text.len, 0), "这一段没有结束就断了", "this paragraph ends in the middle of a sentence");
+    size_t at = find_foreign_join(s->text, &word);
+    if (at != STR_NOWHERE)
+        notes_remark(n, REMARK_LEFTOVER, plan_place_in(s, at, word.len), "中文句子里残留英文“%.*s”", "the English word \"%.*s\" stands in a Chinese sentence",
+                     STR_ARG(word));
+}
+
 void plan_add_remarks(arena *a, plan *p)
 {
     notes n = { .memory = a };
@@ -217,5 +259,6 @@ void plan_add_remarks(arena *a, plan *p)
     }
     remark_figures(a, p, &n);
     remark_mixed_units(a, p, &n);
+    plan_each_statement(a, p, remark_sentence, &n);
     p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };
 }
