@@ -1,5 +1,9 @@
 #include "base/unit.h"
 
+#include <assert.h>
+#include <pthread.h>
+#include <string.h>
+
 #include "base/decimal.h"
 #include "base/utf8.h"
 
@@ -75,20 +79,55 @@ static bool goes_on(str word, str after)
     return false;
 }
 
+/* Every way of writing every unit, chained by its first byte in the order of the table. Made once, read by all threads. */
+enum { UNIT_WORDS_MAX = 1024 };
+static struct {
+    str word[UNIT_WORDS_MAX];
+    const unit *unit[UNIT_WORDS_MAX];
+    int16_t next[UNIT_WORDS_MAX];
+    int16_t first[256], last[256];
+    int16_t count;
+} unit_words;
+static pthread_once_t unit_words_once = PTHREAD_ONCE_INIT;
+
+static void index_units(void)
+{
+    memset(unit_words.first, -1, sizeof unit_words.first);
+    for (size_t i = 0; i < unit_count; i++) {
+        str also = str_of(unit_table[i].also), word = unit_table[i].unit.name;
+        do {
+            int16_t n = unit_words.count++;
+            uint8_t c = (uint8_t)word.data[0];
+            assert(n < UNIT_WORDS_MAX);
+            unit_words.word[n] = word;
+            unit_words.unit[n] = &unit_table[i].unit;
+            unit_words.next[n] = -1;
+            if (unit_words.first[c] < 0)
+                unit_words.first[c] = n;
+            else
+                unit_words.next[unit_words.last[c]] = n;
+            unit_words.last[c] = n;
+        } while (str_cut(&also, STR("|"), &word));
+    }
+}
+
 /* The longest unit of the table at the start of text, and its bytes. whole: nothing follows, so no word can go on. */
 static const unit *table_unit(str text, bool whole, size_t *bytes_out)
 {
     const unit *best = 0;
+    size_t rune_bytes;
     *bytes_out = 0;
-    for (size_t i = 0; i < unit_count; i++) {
-        str also = str_of(unit_table[i].also), word = unit_table[i].unit.name;
-        do {
-            size_t bytes = spelled(text, word);
-            if (bytes > *bytes_out && (whole || !goes_on(str_slice(text, 0, bytes), str_from(text, bytes)))) {
-                best = &unit_table[i].unit;
-                *bytes_out = bytes;
-            }
-        } while (str_cut(&also, STR("|"), &word));
+    if (text.len == 0)
+        return 0;
+    pthread_once(&unit_words_once, index_units);
+    uint32_t rune = utf8_at(text, 0, &rune_bytes);
+    uint8_t first = rune >= 0xFF01 && rune <= 0xFF5E ? (uint8_t)(rune - 0xFEE0) : (uint8_t)text.data[0];
+    for (int i = unit_words.first[first]; i >= 0; i = unit_words.next[i]) {
+        size_t bytes = spelled(text, unit_words.word[i]);
+        if (bytes > *bytes_out && (whole || !goes_on(str_slice(text, 0, bytes), str_from(text, bytes)))) {
+            best = unit_words.unit[i];
+            *bytes_out = bytes;
+        }
     }
     return best;
 }

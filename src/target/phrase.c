@@ -92,6 +92,8 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return true;
     if (!q->has_unit)
         return false;
+    if (str_eq(q->unit.name, STR("小时")) && decimal_compare(q->low, decimal_of_int(24)) == 0 && text_after)
+        return true; /* round the clock */
     if (q->unit.dimension == DIMENSION_AGE && text_after)
         return true;
     if (q->unit.dimension == DIMENSION_TIME && text_after && before == WORD_MAKE)

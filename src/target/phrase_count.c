@@ -194,8 +194,10 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     span what = phrase_subject(r, has_make && make + 1 < f->lead ? make + 1 : f->lead, f->lead, 0);
     str name = str_join(r->memory, phrase_span_text(r, what), phrase_span_text(r, phrase_subject(r, f->after, end, 0)));
     str place = phrase_span_text(r, where);
-    if (!name.len && !place.len)
+    if (!name.len && !place.len && (r->subject.len || r->context.indicator.len))
         return r->subject.len ? r->subject : r->context.indicator;
+    if (!name.len && !place.len && has_make)
+        name = token_text(r, make);
     if (!name.len || holds_for_each(r, f) || str_ends(place, STR("中")))
         name = str_join(r->memory, place, name);
     return str_join(r->memory, name, count_noun(&f->quantities[0]->unit));
@@ -214,6 +216,8 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     str period = STR_NONE;
     bool is_cadence = period_is_said(r, f, &period), made = is_made(r, f);
     bool counts = of == DIMENSION_COUNT || of == DIMENSION_DENSITY || of == DIMENSION_MONEY || of == DIMENSION_AREA || of == DIMENSION_TIME;
+    if (of == DIMENSION_TIME && r->is_running && !f->has_compare && !is_cadence && !f->is_each)
+        return false;
     if (!counts || (f->count > 1 && measured) || (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
         return false;
     if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence && !f->is_each)

@@ -306,6 +306,21 @@ static void remember(phrase_reader *r, const said_figure *f)
     r->carried_each = f->is_each;
 }
 
+/* 2020年…为6.3/10万, 已建成20所: what was, not what shall be. */
+static bool is_past(const phrase_reader *r, const said_figure *f)
+{
+    if (!r->is_running)
+        return false;
+    if (r->context.plan_start && f->by_year && f->by_year < r->context.plan_start)
+        return true;
+    for (size_t i = f->lead > r->open ? f->lead - 1 : r->open; i < f->first; i++) {
+        str text = token_text(r, i);
+        if (r->tokens[i].class == WORD_TEXT && (str_ends(text, STR("已")) || str_ends(text, STR("已经")) || str_eq(text, STR("了"))))
+            return true;
+    }
+    return false;
+}
+
 bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
 {
     said_figure f = { .first = at };
@@ -314,6 +329,10 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     carry_on(r, &f);
     if (phrase_read_circle(r, &f, next_out))
         return true;
+    if (is_past(r, &f)) {
+        *next_out = f.after;
+        return true;
+    }
     if (!is_said_as_target(r, &f))
         return false;
     const quantity *q = f.quantities[0];

@@ -219,6 +219,8 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
     }
     if (names.count == 0)
         names = phrase_indicators_or_last(r, subject, 1, false);
+    if (!names.items[0].len)
+        names.items[0] = phrase_bytes_text(r, r->tokens[at].from, r->tokens[at].to); /* 应救尽救 names itself */
     if (!r->context.unit.len || str_has(r->context.unit, STR("%")) || str_has(r->context.unit, STR("％"))) {
         d.values[0] = decimal_of_int(100);
         d.value_count = 1;

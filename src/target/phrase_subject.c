@@ -198,6 +198,7 @@ static bool ends_in_office(str text)
 static str shared_tail(str last)
 {
     static const str tails[] = {
+        { "系统管理率", 15 }, { "健康管理率", 15 }, { "毛入学率", 12 }, { "净入学率", 12 }, { "毛入园率", 12 }, { "早诊早治率", 15 },
         { "死亡率", 9 }, { "患病率", 9 }, { "发病率", 9 }, { "筛查率", 9 }, { "检测率", 9 }, { "参保率", 9 }, { "覆盖率", 9 }, { "普及率", 9 }, { "近视率", 9 },
         { "入园率", 9 }, { "入学率", 9 }, { "巩固率", 9 }, { "管理率", 9 }, { "治疗率", 9 }, { "接种率", 9 }, { "知晓率", 9 }, { "合格率", 9 }, { "满意率", 9 },
         { "发生率", 9 }, { "比例", 6 }, { "比重", 6 }, { "人数", 6 }, { "数量", 6 }, { "率", 3 }, { "数", 3 },
@@ -251,6 +252,12 @@ static bool joins_indicators(const phrase_reader *r, span s, size_t i)
     return before;
 }
 
+static bool names_insurance(str text)
+{
+    return str_ends(text, STR("养老")) || str_ends(text, STR("医疗")) || str_ends(text, STR("失业")) || str_ends(text, STR("工伤")) ||
+           str_ends(text, STR("生育"));
+}
+
 /* 失业保险、工伤保险参保人数; 成员、书记中女性比例: the joint stands inside, what follows is shared. */
 static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_out)
 {
@@ -259,6 +266,11 @@ static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_o
         size_t at = str_find(after, STR("保险"), 0);
         *tail_out = at == STR_NOWHERE ? 0 : r->tokens[i].to + at + 6;
         return at != STR_NOWHERE;
+    }
+    size_t insurance = str_find(after, STR("保险"), 0);
+    if (names_insurance(before) && insurance != STR_NOWHERE) { /* 基本养老、基本医疗保险 */
+        *tail_out = r->tokens[i].to + insurance;
+        return true;
     }
     size_t middle = str_find(after, STR("中"), 0);
     if (str_has(after, STR("占")))

@@ -49,7 +49,7 @@ static const word_row words[] = {
     /* What is measured. */
     { "率", WORD_NOUN, 0 }, { "比例", WORD_NOUN, 0 }, { "比重", WORD_NOUN, 0 }, { "占比", WORD_NOUN, 0 }, { "人数", WORD_NOUN, 0 },
     { "人数比例", WORD_NOUN, 0 }, { "人次", WORD_NOUN, 0 }, { "数量", WORD_NOUN, 0 }, { "总数", WORD_NOUN, 0 }, { "数", WORD_NOUN, 0 },
-    { "年限", WORD_NOUN, 0 }, { "寿命", WORD_NOUN, 0 }, { "差距", WORD_NOUN, 0 }, { "差异", WORD_NOUN, 0 }, { "性别比", WORD_NOUN, 0 },
+    { "年限", WORD_NOUN, 0 }, { "寿命", WORD_NOUN, 0 }, { "差距", WORD_NOUN, 0 }, { "差异", WORD_NOUN, 0 }, { "性别比", WORD_NOUN, 0 }, { "师生比", WORD_NOUN, 0 }, { "生师比", WORD_NOUN, 0 }, { "医护比", WORD_NOUN, 0 }, { "占比率", WORD_NOUN, 0 },
     { "次数", WORD_NOUN, 0 }, { "批次", WORD_NOUN, 0 }, { "时间", WORD_LEVEL, 0 }, { "时长", WORD_LEVEL, 0 }, { "时间差距", WORD_NOUN, 0 }, { "户数", WORD_NOUN, 0 },
     { "床位数", WORD_NOUN, 0 }, { "托位数", WORD_NOUN, 0 }, { "总量", WORD_NOUN, 0 }, { "受理量", WORD_NOUN, 0 }, { "发放额", WORD_NOUN, 0 },
     { "申请量", WORD_NOUN, 0 }, { "保有量", WORD_NOUN, 0 }, { "拥有量", WORD_NOUN, 0 }, { "总额", WORD_NOUN, 0 }, { "金额", WORD_NOUN, 0 },
@@ -191,7 +191,7 @@ static const word_row words[] = {
     { "开展", WORD_MAKE, 0 }, { "举办", WORD_MAKE, 0 }, { "组织", WORD_MAKE, 0 }, { "培训", WORD_MAKE, 0 }, { "配建", WORD_MAKE, 0 },
     { "建立", WORD_MAKE, 0 }, { "打造", WORD_MAKE, 0 }, { "改造", WORD_MAKE, 0 }, { "建设", WORD_MAKE, 0 }, { "提供", WORD_MAKE, 0 },
     { "扶持", WORD_MAKE, 0 }, { "选树", WORD_MAKE, 0 }, { "评选", WORD_MAKE, 0 }, { "命名", WORD_MAKE, 0 }, { "发展", WORD_MAKE, 0 },
-    { "设", WORD_MAKE, 0 }, { "建", WORD_MAKE, 0 }, { "有", WORD_MAKE, 0 }, { "拥有", WORD_MAKE, 0 }, { "改建", WORD_MAKE, 0 }, { "扩建", WORD_MAKE, 0 },
+    { "设", WORD_MAKE, 0 }, { "建", WORD_MAKE, 0 }, { "有", WORD_MAKE, 0 }, { "拥有", WORD_MAKE, 0 }, { "改建", WORD_MAKE, 0 }, { "改扩建", WORD_MAKE, 0 }, { "新改扩建", WORD_MAKE, 1 }, { "扩建", WORD_MAKE, 0 },
     { "完善", WORD_TEXT, 0 }, { "掌握", WORD_MAKE, 0 }, { "形成", WORD_MAKE, 0 }, { "构建", WORD_MAKE, 0 }, { "帮扶", WORD_MAKE, 0 },
     { "救助", WORD_MAKE, 0 }, { "资助", WORD_MAKE, 0 }, { "培养", WORD_MAKE, 0 }, { "招募", WORD_MAKE, 0 }, { "认定", WORD_MAKE, 0 },
     { "发放", WORD_MAKE, 0 }, { "服务", WORD_MAKE, 0 }, { "安排", WORD_MAKE, 0 }, { "参加", WORD_MAKE, 0 }, { "接受", WORD_MAKE, 0 },
