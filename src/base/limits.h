@@ -34,6 +34,7 @@ enum {
 #define LIMIT_JSON_BYTES (64 * MIB)           /* a JSON text from outside */
 #define LIMIT_JSON_LINE_BYTES (1 * MIB)       /* one line of JSON lines */
 #define LIMIT_IMPORT_BYTES (4 * 1024 * MIB)   /* a file of figures */
+#define LIMIT_IMPORT_HEADING_BYTES (256 * KIB) /* its heading row */
 #define LIMIT_IMPORT_FIGURES ((size_t)50000000) /* figures in it */
 #define LIMIT_IMPORT_FAULTS ((size_t)200000)  /* faults told of it */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */

@@ -72,6 +72,17 @@ static str base_name(const char *path)
     return str_of(slash ? slash + 1 : path);
 }
 
+static bool read_figures(cli_call *call, const char *path, str *bytes_out, error *err)
+{
+    str head;
+    bool is_whole;
+    if (!file_read_head(call->request, path, LIMIT_IMPORT_HEADING_BYTES, &head, &is_whole, err))
+        return false;
+    if (!is_whole && head.len > 0 && !service_check_figures_head(head, err))
+        return error_prefix(err, "“%s”：", "\"%s\": ", path);
+    return file_read(call->request, path, LIMIT_IMPORT_BYTES, bytes_out, err);
+}
+
 bool cmd_data_import(cli_call *call, error *err)
 {
     store *s;
@@ -83,7 +94,7 @@ bool cmd_data_import(cli_call *call, error *err)
     bool is_dry = cli_given(call, "--dry-run");
     actor by = cli_actor(call);
     import_options options = { .file_name = base_name(path), .is_dry = is_dry, .progress = cli_show_progress, .payload = &progress };
-    if (!cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !file_read(call->request, path, LIMIT_IMPORT_BYTES, &bytes, err))
+    if (!cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !read_figures(call, path, &bytes, err))
         return false;
     options.jump_percent = jump;
     if (!cli_open_store(call, !is_dry, &s, err))

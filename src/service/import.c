@@ -188,6 +188,19 @@ static import_faults faults_of(import_context *c)
     return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->faults.count - c->error_count };
 }
 
+bool service_check_figures_head(str head, error *err)
+{
+    bool is_wide = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));
+    for (size_t i = 0; !is_wide && i < head.len; i++)
+        if ((unsigned char)head.data[i] < '\t')
+            return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is no text file", i + 1,
+                             (unsigned)(unsigned char)head.data[i]);
+    if (!str_has(head, STR("\n")))
+        return error_set_at(err, ERROR_TOO_LARGE, 1, 0, "表头一行超过 %zu KiB；这不像数据表", "the heading row is longer than %zu KiB; this does not look like a table",
+                            LIMIT_IMPORT_HEADING_BYTES / KIB);
+    return true;
+}
+
 bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err)
 {
     text_encoding encoding;

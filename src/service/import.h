@@ -40,6 +40,10 @@ typedef struct import_result {
     str encoding;           /* of the file */
 } import_result;
 
+/* Whether a long file may be figures at all, by its first LIMIT_IMPORT_HEADING_BYTES: so that a picture of a gigabyte, or a
+ * gigabyte without a line end, is refused before it is read. */
+bool service_check_figures_head(str head, error *err) MUST_CHECK;
+
 /* Reads, checks and saves. A file with faults is no failure of this function: they stand in the result, and nothing is
  * saved.
  *

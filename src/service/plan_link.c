@@ -21,8 +21,10 @@ static bool own_unit(const target_reading *r, str row_unit, unit *unit_out)
     unit read;
     if (row_unit.len > 0 && unit_find(row_unit, unit_out))
         return true;
+    if (str_has(r->unit, STR("百分点")))
+        return unit_find(STR("%"), unit_out);
     if (r->unit.len == 0 || !unit_find(r->unit, &read))
-        return str_has(r->unit, STR("百分点")) && unit_find(STR("%"), unit_out);
+        return false;
     if (read.dimension == DIMENSION_POINTS)
         return unit_find(STR("%"), unit_out);
     bool is_relative = r->kind == KIND_CHANGE && (r->comparator == COMPARATOR_INCREASE_BY_RATIO || r->comparator == COMPARATOR_DECREASE_BY_RATIO ||

@@ -74,6 +74,20 @@ check "is read as such" "$(python3 -c "import json; r = json.load(open('$work/gb
 head -c 300000 /dev/urandom > "$work/binary.csv"; "$halfsky" data import "$work/binary.csv" > "$work/out" 2>&1; check "a binary file" $? 3
 : > "$work/empty.csv"; "$halfsky" data import "$work/empty.csv" > "$work/out" 2>&1; check "an empty file" $? 3
 { printf 'indicator'; printf ',c%s' $(seq 1 10000); echo; } > "$work/wide.csv"; "$halfsky" data import "$work/wide.csv" > "$work/out" 2>&1; check "10000 columns" $? 3
+for kind in "head -c 104857600 /dev/zero" "yes indicator,period,value"; do
+    $kind | tr -d '\n' | head -c 104857600 > "$work/huge.csv"
+    check "100 MiB of '$kind' in 64 MiB and 2 s" "$(python3 - "$halfsky" "$work/huge.csv" <<'PY'
+import os, sys, time
+started = time.perf_counter()
+null = os.open("/dev/null", os.O_WRONLY)
+pid = os.posix_spawn(sys.argv[1], [sys.argv[1], "data", "import", sys.argv[2]], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, 2)])
+_, status, used = os.wait4(pid, 0)
+limit = 64 if not os.environ.get("HALFSKY_SANITIZED") else 1024
+print(os.waitstatus_to_exitcode(status), used.ru_maxrss <= limit * 1024, time.perf_counter() - started < 2)
+PY
+)" "3 True True"
+done
+rm -f "$work/huge.csv"
 out=$("$halfsky" data import data/sample/figures.csv --jump x 2>&1); check "a wrong option" $? 2
 
 "$halfsky" indicator add LOCAL_READING 城乡妇女阅读率 --unit % --direction up --share --decimals 2 > /dev/null; check "a new indicator" $? 0

@@ -1,0 +1,156 @@
+/* A plan document into the store: links, the plan's own indicators, the same document twice, a failing database.
+ * Neighbours: plan and target tests cover what is read; tests/check/store_figures.sh runs the program. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "service/plan_import.h"
+
+static arena *a;
+static char dir[64];
+static store *s;
+static error err;
+static str document;
+static const actor by = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 } };
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    strcpy(dir, "/tmp/halfsky-plan-XXXXXX");
+    if (!mkdtemp(dir) || rmdir(dir) != 0 || !store_create(a, dir, &s, &err))
+        return 1;
+    return file_read(a, "data/sample/plan.txt", LIMIT_PLAN_BYTES, &document, &err) ? 0 : 1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_close(s);
+    store_remove(a, dir);
+    arena_destroy(a);
+    return 0;
+}
+
+static const linked_target *find_target(const imported_plan *p, const char *where, const char *name)
+{
+    for (size_t i = 0; i < p->target_count; i++)
+        if (str_eq(p->targets[i].target->where, str_of(where)) && str_has(p->targets[i].target->reading.indicator, str_of(name)))
+            return &p->targets[i];
+    fail_msg("no target %s %s", where, name);
+    return 0;
+}
+
+TEST(targets_find_their_indicators_by_name_and_other_names)
+{
+    plan_import_result result;
+    stored_plan back;
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err));
+    assert_int_equal(result.count, 1);
+    const imported_plan *p = &result.plans[0];
+    assert_str(p->record.code, "women-2021");
+    assert_str(find_target(p, "table.2", "孕产妇死亡率")->indicator->code, "MMR");
+    const linked_target *alias = find_target(p, "table.10", "市级人大代表");
+    assert_str(alias->indicator->code, "NPC_DEPUTIES_F");
+    assert_int_equal(alias->target->link, LINK_ALIAS);
+    assert_true(store_load_plan(a, s, STR("women-2021"), &back, &err));
+    assert_int_equal(back.targets.count, p->target_count);
+    assert_int_equal(back.domain_count, 8);
+    assert_str(back.targets.items[1].reading.indicator, "孕产妇死亡率");
+    assert_int_equal(back.targets.items[1].domain_no, 1);
+    assert_true(back.targets.items[1].has_baseline);
+    assert_int_equal(back.targets.items[1].baseline_year, 2020);
+}
+
+TEST(what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan)
+{
+    plan_import_result result;
+    indicators all;
+    size_t own = 0;
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err));
+    const imported_plan *p = &result.plans[0];
+    for (size_t i = 0; i < p->target_count; i++) {
+        const linked_target *t = &p->targets[i];
+        if (t->target->link != LINK_PLAN_INDICATOR)
+            continue;
+        assert_true(t->indicator->is_of_plan);
+        assert_true(str_starts(t->indicator->code, STR("WOMEN_2021_")));
+        own++;
+    }
+    assert_true(own > 0);
+    const linked_target *points = find_target(p, "d1.g5", "非医学指征剖宫产率");
+    assert_str(points->indicator->unit, "%");
+    assert_int_equal(points->indicator->direction, BETTER_DOWN);
+    assert_true(store_load_indicators(a, s, &all, &err));
+    for (size_t i = 0; i < all.count; i++)
+        assert_int_equal(all.items[i].id, i + 1);
+}
+
+TEST(a_reference_by_name_becomes_a_reference_by_code)
+{
+    plan_import_result result;
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err));
+    assert_str(find_target(&result.plans[0], "d4.g3", "党代表")->target->reading.formula, "value >= [PARTY_MEMBERS_F]");
+}
+
+TEST(the_same_document_twice_changes_nothing)
+{
+    plan_import_result result;
+    plan_records plans;
+    indicators before, after;
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err));
+    assert_true(store_load_indicators(a, s, &before, &err));
+    assert_true(service_import_plan(a, s, &by, document, STR("renamed.txt"), &result, &err));
+    assert_true(result.plans[0].was_there);
+    assert_str(result.plans[0].record.source, "plan.txt");
+    assert_true(store_list_plans(a, s, &plans, &err));
+    assert_int_equal(plans.count, 1);
+    assert_true(store_load_indicators(a, s, &after, &err));
+    assert_int_equal(before.count, after.count);
+}
+
+TEST(a_changed_document_is_another_plan_with_its_own_code)
+{
+    plan_import_result result;
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err));
+    assert_true(service_import_plan(a, s, &by, str_join(a, document, STR("\n")), STR("plan.txt"), &result, &err));
+    assert_false(result.plans[0].was_there);
+    assert_str(result.plans[0].record.code, "women-2021-2");
+    assert_int_equal(result.plans[0].counts[LINK_PLAN_INDICATOR] > 0, 1);
+}
+
+TEST(whichever_statement_fails_nothing_of_the_plan_is_in)
+{
+    plan_import_result result;
+    uint64_t n = 1, steps[] = { 1, 2, 3, 5, 8, 13, 21, 34, 55, 89 };
+    size_t i = 0, failed = 0;
+    indicators before, after;
+    plan_records plans;
+    assert_true(store_load_indicators(a, s, &before, &err));
+    for (; n < 2000; n += steps[i++ % 10]) {
+        store_fail_at(s, n);
+        bool done = service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err);
+        store_fail_at(s, 0);
+        if (done)
+            break;
+        failed++;
+        assert_true(store_list_plans(a, s, &plans, &err));
+        assert_int_equal(plans.count, 0);
+        assert_true(store_load_indicators(a, s, &after, &err));
+        assert_int_equal(before.count, after.count);
+    }
+    assert_true(failed > 5 && n < 2000);
+}
+
+TEST(a_text_that_is_no_plan_is_refused)
+{
+    plan_import_result result;
+    assert_false(service_import_plan(a, s, &by, STR(""), STR("empty.txt"), &result, &err));
+    assert_true(err.zh[0] && err.en[0]);
+}
+
+TESTS(targets_find_their_indicators_by_name_and_other_names, what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan,
+      a_reference_by_name_becomes_a_reference_by_code, the_same_document_twice_changes_nothing, a_changed_document_is_another_plan_with_its_own_code,
+      whichever_statement_fails_nothing_of_the_plan_is_in, a_text_that_is_no_plan_is_refused)
