@@ -184,7 +184,7 @@ TEST(a_formula_is_explained_as_the_field_says_it)
               "by the end of the plan: at least 5 percentage points above 2020");
     explained("value <= baseline(2020) - 20 %", "人", "到规划期末，比2020年至少降低20%", "by the end of the plan: at least 20% below 2020");
     explained("value <= baseline(2018) - 1 pp * years", "%", "到规划期末，在2018年基础上每年至少降低1个百分点",
-              "by the end of the plan: at least 1 percentage points a year below 2018");
+              "by the end of the plan: at least 1 percentage point a year below 2018");
     explained("value ~ 40 +- 2", "%", "到规划期末，在40%左右（上下2个百分点以内）", "by the end of the plan: about 40% (within 2 percentage points)");
     explained("when election year: value >= 100; otherwise: value >= 85", "%", "换届当年不低于100%，其他年份不低于85%",
               "in an election year at least 100%, in other years at least 85%");
