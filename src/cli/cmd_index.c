@@ -125,6 +125,12 @@ bool cmd_index(cli_call *call, error *err)
         !service_index(call->request, d, &data, &question, &answer, err))
         return false;
     answer.notes = notes;
+    const char *page = cli_value(call, "--html");
+    if (page && !file_write(page, service_index_page(call->request, &answer, cli_today(), call->lang), err))
+        return false;
+    bool is_page_printed = page && str_eq(str_of(page), STR("-"));
+    if (is_page_printed)
+        return true;
     if (cli_given(call, "--json"))
         cli_index_json(call, &answer, &question);
     else

@@ -198,7 +198,7 @@ void cli_index_json(cli_call *call, const index_answer *answer, const index_ques
     size_t *order = arena_array(call->request, size_t, r->data->region_count);
     strbuf buffer;
     json_writer w = cli_json(call, &buffer);
-    cli_index_order(call->request, answer, order);
+    index_order_by_rank(call->request, &answer->result, answer->year, order);
     json_begin_object(&w);
     json_put_string(&w, STR("index"), r->definition->code);
     json_put_string(&w, STR("name"), r->definition->name);

@@ -8,7 +8,4 @@
 void cli_index_print(cli_call *call, const index_answer *answer);
 void cli_index_json(cli_call *call, const index_answer *answer, const index_question *question);
 
-/* Places of the regions in the order of their rank; those without a score last. order_out [regions] */
-void cli_index_order(arena *scratch, const index_answer *answer, size_t *order_out);
-
 #endif

@@ -41,31 +41,6 @@ static const index_score *total_of(const printer *p, size_t place, size_t year)
     return &p->r->totals[index_at(p->r, place, year)];
 }
 
-/* ---- order ---- */
-
-typedef struct placed {
-    size_t place, rank;
-} placed;
-
-static int by_rank(const void *a, const void *b)
-{
-    const placed *x = a, *y = b;
-    size_t of_x = x->rank ? x->rank : SIZE_MAX, of_y = y->rank ? y->rank : SIZE_MAX;
-    return of_x != of_y ? (of_x > of_y) - (of_x < of_y) : (x->place > y->place) - (x->place < y->place);
-}
-
-void cli_index_order(arena *scratch, const index_answer *answer, size_t *order_out)
-{
-    const index_result *r = &answer->result;
-    size_t count = r->data->region_count;
-    placed *all = arena_array(scratch, placed, count);
-    for (size_t i = 0; i < count; i++)
-        all[i] = (placed){ i, r->ranks[index_at(r, i, answer->year)] };
-    qsort(all, count, sizeof *all, by_rank);
-    for (size_t i = 0; i < count; i++)
-        order_out[i] = all[i].place;
-}
-
 /* ---- head ---- */
 
 static void print_method(const printer *p)
@@ -169,33 +144,19 @@ static void print_table(const printer *p, const size_t *order)
 
 /* ---- causes of change ---- */
 
-typedef struct cause {
-    size_t indicator;
-    double part;
-} cause;
-
-static int largest_first(const void *a, const void *b)
-{
-    double x = fabs(((const cause *)a)->part), y = fabs(((const cause *)b)->part);
-    return (x < y) - (x > y);
-}
-
 static void print_causes(const printer *p, size_t place)
 {
     const index_change *c = &p->answer->changes[place];
-    arena *a = p->call->request;
-    cause *causes = arena_array(a, cause, p->d->indicator_count);
+    size_t *order = arena_array(p->call->request, size_t, p->d->indicator_count);
     double rest = c->change - c->coverage;
-    for (size_t k = 0; k < p->d->indicator_count; k++)
-        causes[k] = (cause){ k, c->parts[k] };
-    qsort(causes, p->d->indicator_count, sizeof *causes, largest_first);
+    index_order_by_part(p->d, c, order);
     fprintf(out_of(p), words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n", "\n%.*s: %.*s to %.*s, a change of %.*s, of which\n"), STR_ARG(p->r->data->regions[place].name),
             STR_ARG(number(p, total_of(p, place, p->answer->year_from)->score)), STR_ARG(number(p, total_of(p, place, p->answer->year)->score)),
             STR_ARG(signed_number(p, c->change)));
-    for (size_t i = 0; i < p->d->indicator_count && i < CAUSES_MAX && causes[i].part != 0; i++) {
-        str name = index_indicator_name(a, &p->d->indicators[causes[i].indicator], p->call->lang);
-        fprintf(out_of(p), "  %+8.*f  %.*s\n", p->places + 1, causes[i].part, STR_ARG(name));
-        rest -= causes[i].part;
+    for (size_t i = 0; i < p->d->indicator_count && i < CAUSES_MAX && c->parts[order[i]] != 0; i++) {
+        str name = index_indicator_name(p->call->request, &p->d->indicators[order[i]], p->call->lang);
+        fprintf(out_of(p), "  %+8.*f  %.*s\n", p->places + 1, c->parts[order[i]], STR_ARG(name));
+        rest -= c->parts[order[i]];
     }
     if (fabs(rest) >= 0.5 * pow(10, -p->places - 1))
         fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, rest, words(p, "其余指标", "other indicators"));
@@ -222,28 +183,39 @@ static void print_changes(const printer *p, const size_t *order)
 
 /* ---- sensitivity ---- */
 
-static str choice_name(const printer *p, size_t choice)
+typedef struct choice {
+    size_t no;
+    double share;
+} choice;
+
+static int largest_first(const void *a, const void *b)
 {
-    if (choice == INDEX_CHOICE_SCALING)
+    double x = fabs(((const choice *)a)->share), y = fabs(((const choice *)b)->share);
+    return (x < y) - (x > y);
+}
+
+static str choice_name(const printer *p, size_t no)
+{
+    if (no == INDEX_CHOICE_SCALING)
         return str_of(words(p, "标准化方法", "normalisation"));
-    if (choice == INDEX_CHOICE_MEAN)
+    if (no == INDEX_CHOICE_MEAN)
         return str_of(words(p, "合成方法", "kind of mean"));
-    str name = index_indicator_name(p->call->request, &p->d->indicators[choice - INDEX_CHOICES], p->call->lang);
+    str name = index_indicator_name(p->call->request, &p->d->indicators[no - INDEX_CHOICES], p->call->lang);
     return str_format(p->call->request, words(p, "权重：%.*s", "weight of %.*s"), STR_ARG(name));
 }
 
 static void print_influences(const printer *p)
 {
     size_t count = INDEX_CHOICES + p->d->indicator_count;
-    cause *all = arena_array(p->call->request, cause, count);
+    choice *all = arena_array(p->call->request, choice, count);
     for (size_t i = 0; i < count; i++)
-        all[i] = (cause){ i, p->answer->influences[i].total };
+        all[i] = (choice){ i, p->answer->influences[i].total };
     qsort(all, count, sizeof *all, largest_first);
     fprintf(out_of(p), "%s", words(p, "\n哪个选择最影响位次（单独 / 连同交互，占位次变动方差的比重）\n",
                                    "\nWhich choice moves ranks most (alone / with all it takes part in, share of the variance)\n"));
     for (size_t i = 0; i < count && i < INFLUENCES_MAX; i++)
-        fprintf(out_of(p), "  %5.1f %% / %5.1f %%  %.*s\n", 100 * fmax(p->answer->influences[all[i].indicator].first, 0), 100 * all[i].part,
-                STR_ARG(choice_name(p, all[i].indicator)));
+        fprintf(out_of(p), "  %5.1f %% / %5.1f %%  %.*s\n", 100 * fmax(p->answer->influences[all[i].no].first, 0), 100 * all[i].share,
+                STR_ARG(choice_name(p, all[i].no)));
 }
 
 /* ---- what is missing ---- */
@@ -339,10 +311,9 @@ static void print_notes(const printer *p)
 void cli_index_print(cli_call *call, const index_answer *answer)
 {
     const index_definition *d = answer->result.definition;
-    bool is_small = d->formula != INDEX_OF_MEANS || d->scale_high - d->scale_low <= 10;
-    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = is_small ? 3 : 1 };
+    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = index_places(d) };
     size_t *order = arena_array(call->request, size_t, answer->result.data->region_count);
-    cli_index_order(call->request, answer, order);
+    index_order_by_rank(call->request, &answer->result, answer->year, order);
     print_method(&p);
     print_table(&p, order);
     if (answer->changes)

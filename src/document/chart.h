@@ -7,6 +7,7 @@
 /* Appends one <svg> element. Texts are escaped. */
 void chart_write_line(strbuf *out, const line_chart *chart);
 void chart_write_bars(strbuf *out, const bar_chart *chart, language lang);
+void chart_write_values(strbuf *out, const value_chart *chart);
 
 /* The scale of an axis that holds [low, high]: first tick, last tick and step are round numbers, with about
  * ticks_wanted ticks. low and high finite, low <= high. */

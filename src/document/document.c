@@ -70,6 +70,11 @@ void document_bar_chart(document *d, const bar_chart *chart)
     add(d, BLOCK_BAR_CHART)->bars = chart;
 }
 
+void document_value_chart(document *d, const value_chart *chart)
+{
+    add(d, BLOCK_VALUE_CHART)->values = chart;
+}
+
 void document_mark(document *d, block_type type)
 {
     assert(type == BLOCK_CARD_BEGIN || type == BLOCK_CARD_END || type == BLOCK_CONTENTS);

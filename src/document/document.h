@@ -98,8 +98,20 @@ typedef struct bar_chart {
     VEC(bar) bars;
 } bar_chart;
 
+/* Horizontal bars of one value each, from zero to the right, or to the left where it is negative. */
+typedef struct value_bar {
+    str label, text;    /* text: the value as told */
+    double value;
+    str colour;
+} value_bar;
+
+typedef struct value_chart {
+    str title;
+    VEC(value_bar) bars;
+} value_chart;
+
 typedef enum block_type {
-    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST_ITEM, BLOCK_NOTE, BLOCK_TABLE, BLOCK_TILES, BLOCK_LINE_CHART, BLOCK_BAR_CHART,
+    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST_ITEM, BLOCK_NOTE, BLOCK_TABLE, BLOCK_TILES, BLOCK_LINE_CHART, BLOCK_BAR_CHART, BLOCK_VALUE_CHART,
     BLOCK_CARD_BEGIN,   /* what stands together and is not torn apart by a page break */
     BLOCK_CARD_END,
     BLOCK_CONTENTS,     /* the list of headings of levels 1 and 2 */
@@ -113,6 +125,7 @@ typedef struct block {
     const table *table;
     const line_chart *line;
     const bar_chart *bars;
+    const value_chart *values;
     const tile *tiles;
     size_t tile_count;
 } block;
@@ -137,6 +150,7 @@ void document_table(document *d, const table *t);
 void document_tiles(document *d, const tile *tiles, size_t count);
 void document_line_chart(document *d, const line_chart *chart);
 void document_bar_chart(document *d, const bar_chart *chart);
+void document_value_chart(document *d, const value_chart *chart);
 void document_mark(document *d, block_type type); /* BLOCK_CARD_BEGIN, BLOCK_CARD_END, BLOCK_CONTENTS */
 
 /* Spans for cells and paragraphs. */

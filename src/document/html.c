@@ -164,6 +164,9 @@ static void write_block(strbuf *out, const document *d, const block *b)
     case BLOCK_TABLE: write_table(out, b->table); break;
     case BLOCK_TILES: write_tiles(out, b->tiles, b->tile_count); break;
     case BLOCK_LINE_CHART: chart_write_line(out, b->line); break;
+    case BLOCK_VALUE_CHART:
+        chart_write_values(out, b->values);
+        break;
     case BLOCK_BAR_CHART:
         chart_write_bars(out, b->bars, d->lang);
         write_bar_legend(out, b->bars);

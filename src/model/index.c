@@ -1,5 +1,8 @@
 #include "model/index.h"
 
+#include <math.h>
+#include <stdlib.h>
+
 const index_word index_scaling_words[INDEX_SCALING_COUNT] = {
     [INDEX_MINMAX]    = { "minmax",    "极差法",     "range of the base period" },
     [INDEX_GOALPOSTS] = { "goalposts", "固定上下限", "goalposts" },
@@ -71,4 +74,42 @@ str index_indicator_name(arena *a, const index_indicator *i, language lang)
 str index_domain_name(const index_domain *d, language lang)
 {
     return lang == LANGUAGE_EN && d->name_en.len ? d->name_en : d->name;
+}
+
+typedef struct ranked {
+    size_t place, rank;
+} ranked;
+
+static int by_rank(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    size_t of_x = x->rank ? x->rank : SIZE_MAX, of_y = y->rank ? y->rank : SIZE_MAX;
+    return of_x != of_y ? (of_x > of_y) - (of_x < of_y) : (x->place > y->place) - (x->place < y->place);
+}
+
+void index_order_by_rank(arena *scratch, const index_result *r, size_t year, size_t *order_out)
+{
+    size_t count = r->data->region_count;
+    ranked *all = arena_array(scratch, ranked, count);
+    for (size_t i = 0; i < count; i++)
+        all[i] = (ranked){ i, r->ranks[index_at(r, i, year)] };
+    qsort(all, count, sizeof *all, by_rank);
+    for (size_t i = 0; i < count; i++)
+        order_out[i] = all[i].place;
+}
+
+void index_order_by_part(const index_definition *d, const index_change *c, size_t *order_out)
+{
+    for (size_t k = 0; k < d->indicator_count; k++) {
+        size_t at = k;
+        for (; at > 0 && fabs(c->parts[order_out[at - 1]]) < fabs(c->parts[k]); at--)
+            order_out[at] = order_out[at - 1];
+        order_out[at] = k;
+    }
+}
+
+int index_places(const index_definition *d)
+{
+    const double small_scale = 10;
+    return d->formula != INDEX_OF_MEANS || d->scale_high - d->scale_low <= small_scale ? 3 : 1;
 }

@@ -187,6 +187,39 @@ typedef struct index_influence {
 
 enum { INDEX_CHOICE_SCALING, INDEX_CHOICE_MEAN, INDEX_CHOICES };
 
+/* Something that was left out, or that a reader should know. */
+typedef struct index_note {
+    str zh, en;
+} index_note;
+
+typedef struct index_notes {
+    index_note *items;
+    size_t count;
+} index_notes;
+
+/* All that is asked of an index in one year. */
+typedef struct index_answer {
+    index_result result;
+    size_t year, year_from; /* places in data */
+    bool has_from;
+    bool has_bands;
+    index_band *bands;      /* [regions] */
+    index_note *reasons;    /* [regions] why there is no score; empty where there is one */
+    index_change *changes;  /* [regions]; NULL without year_from */
+    bool has_influences;
+    index_influence *influences; /* [INDEX_CHOICES + indicators] */
+    index_notes notes;
+} index_answer;
+
+/* Places of the regions in the order of their rank; those without a score last. order_out [regions] */
+void index_order_by_rank(arena *scratch, const index_result *r, size_t year, size_t *order_out);
+
+/* The indicators by the size of their part in a change, largest first. order_out [indicators] */
+void index_order_by_part(const index_definition *d, const index_change *c, size_t *order_out);
+
+/* Decimals that a score is told with: enough for a thousand steps of the scale. */
+int index_places(const index_definition *d);
+
 /* The name of an indicator in a language, the code where it has none; with the sex where it is about one. */
 str index_indicator_name(arena *a, const index_indicator *i, language lang);
 str index_domain_name(const index_domain *d, language lang);

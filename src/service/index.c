@@ -5,6 +5,8 @@
 #include "assess/index_missing.h"
 #include "assess/index_score.h"
 #include "base/embed.h"
+#include "document/html.h"
+#include "report/index_page.h"
 
 str index_text_wdi(void);
 str index_text_cdi(void);
@@ -109,4 +111,9 @@ bool service_index(arena *a, const index_definition *d, const index_data *data, 
         return false;
     *answer_out = answer;
     return true;
+}
+
+str service_index_page(arena *a, const index_answer *answer, date today, language lang)
+{
+    return document_html(a, report_index(a, answer, today, lang));
 }

@@ -3,6 +3,7 @@
 #define SERVICE_INDEX_H
 
 #include "assess/index_rank.h"
+#include "base/date.h"
 #include "model/index.h"
 #include "store/store.h"
 
@@ -26,16 +27,6 @@ typedef struct index_scope {
     str regions;        /* codes or names, separated by commas; empty: all */
     str level;          /* province, prefecture, county, township; empty: the regions must be of one level */
 } index_scope;
-
-/* Something that was left out, or that a reader should know. */
-typedef struct index_note {
-    str zh, en;
-} index_note;
-
-typedef struct index_notes {
-    index_note *items;
-    size_t count;
-} index_notes;
 
 /* Figures of a CSV text: columns region, year (or period), indicator, value, in any order; region_name, sex, age, residence,
  * group and status if there are. An empty value is a missing figure.
@@ -61,21 +52,11 @@ typedef struct index_question {
     size_t influence_draws;
 } index_question;
 
-typedef struct index_answer {
-    index_result result;
-    size_t year, year_from; /* places in data */
-    bool has_from;
-    bool has_bands;
-    index_band *bands;      /* [regions] */
-    index_note *reasons;    /* [regions] why there is no score; empty where there is one */
-    index_change *changes;  /* [regions]; NULL without year_from */
-    bool has_influences;
-    index_influence *influences; /* [INDEX_CHOICES + indicators] */
-    index_notes notes;
-} index_answer;
-
 /* Fails: ERROR_NOT_FOUND for a year without figures; what the scoring fails with. */
 bool service_index(arena *a, const index_definition *d, const index_data *data, const index_question *question, index_answer *answer_out,
                    error *err) MUST_CHECK;
+
+/* The answer as one HTML page with charts; today is printed on it. */
+str service_index_page(arena *a, const index_answer *answer, date today, language lang);
 
 #endif

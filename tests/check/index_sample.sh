@@ -60,6 +60,23 @@ for r in regions:
 assert abs(sum(i["weight_in_total"] for i in d["indicators"]) - 1) < 1e-9
 assert d["indicators"][0]["name"] == "适龄妇女宫颈癌人群筛查率"
 END'
+run --definition "$dir/towns.json" --level township --from 2019 --draws 200 --html "$dir/page.html" >/dev/null
+ok "a page with six towns, charts, no script and well formed" 'python3 - "$dir/page.html" <<END
+import sys, html.parser
+text = open(sys.argv[1], encoding="utf-8").read()
+assert text.count("<svg") == 1 + 6 + 6 and "<script" not in text and "溪西街道" in text
+class Parser(html.parser.HTMLParser):
+    open_tags = []
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "br", "hr", "img", "link", "col"):
+            self.open_tags.append(tag)
+    def handle_startendtag(self, tag, attrs):
+        pass
+    def handle_endtag(self, tag):
+        assert self.open_tags.pop() == tag, tag
+Parser().feed(text)
+END'
+says "a page for one region" 'Women' 0 run --definition wdi --level county --lang en --from 2020 --html -
 says "what moves ranks" '标准化方法' 0 run --definition "$dir/towns.json" --level township --sensitivity
 says "towns below the city" '^6 ' 0 run --definition "$dir/towns.json" --level township --region 云溪市
 

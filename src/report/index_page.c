@@ -1,0 +1,306 @@
+#include "report/index_page.h"
+
+#include <math.h>
+
+enum { BARS_MAX = 40, CARDS_MAX = 12, CAUSES_MAX = 12 };
+
+static const char *const colour_score = "#2563a8", *const colour_up = "#1f7a4d", *const colour_down = "#b3372f";
+
+typedef struct writer {
+    arena *a;
+    document *d;
+    const index_answer *answer;
+    const index_result *r;
+    const index_definition *definition;
+    size_t *order;      /* regions by rank */
+    size_t scored;      /* of them with a score */
+    language lang;
+    int places;
+} writer;
+
+static bool is_zh(const writer *w)
+{
+    return w->lang == LANGUAGE_ZH;
+}
+
+static str say(const writer *w, const char *zh, const char *en)
+{
+    return str_of(is_zh(w) ? zh : en);
+}
+
+static str number(const writer *w, double value)
+{
+    return str_format(w->a, "%.*f", w->places, value);
+}
+
+static str score_text(const writer *w, const index_score *s)
+{
+    return s->is_known ? number(w, s->score) : STR("—");
+}
+
+static const index_score *total_of(const writer *w, size_t place, size_t year)
+{
+    return &w->r->totals[index_at(w->r, place, year)];
+}
+
+static str name_of(const writer *w, size_t place)
+{
+    return w->r->data->regions[place].name;
+}
+
+static int year_of(const writer *w, size_t year)
+{
+    return w->r->data->year_first + (int)year;
+}
+
+static bool is_of_means(const writer *w)
+{
+    return w->definition->formula == INDEX_OF_MEANS;
+}
+
+/* ---- ranking ---- */
+
+static void ranking_chart(writer *w)
+{
+    value_chart *c = arena_new(w->a, value_chart);
+    c->title = say(w, "各地区得分", "Scores by region");
+    for (size_t i = 0; i < w->scored && i < BARS_MAX; i++) {
+        const index_score *total = total_of(w, w->order[i], w->answer->year);
+        *vec_push(w->a, &c->bars) = (value_bar){ .label = name_of(w, w->order[i]), .text = number(w, total->score), .value = total->score, .colour = str_of(colour_score) };
+    }
+    document_value_chart(w->d, c);
+}
+
+static str band_text(const writer *w, size_t place)
+{
+    const index_band *b = &w->answer->bands[place];
+    return b->is_known ? str_format(w->a, "%zu–%zu", b->low, b->high) : STR("—");
+}
+
+static void ranking_row(writer *w, table *t, size_t place)
+{
+    table_row *row = table_add_row(w->a, t);
+    size_t at = 0;
+    row->cells[at++] = spans_of(w->a, str_format(w->a, "%zu", w->r->ranks[index_at(w->r, place, w->answer->year)]));
+    row->cells[at++] = spans_of(w->a, name_of(w, place));
+    row->cells[at++] = spans_of(w->a, score_text(w, total_of(w, place, w->answer->year)));
+    if (w->answer->has_bands)
+        row->cells[at++] = spans_of(w->a, band_text(w, place));
+    if (w->answer->changes) {
+        const index_change *c = &w->answer->changes[place];
+        row->cells[at++] = spans_of(w->a, c->is_known ? str_format(w->a, "%+.*f", w->places, c->change) : STR("—"));
+    }
+    for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
+        row->cells[at++] = spans_of(w->a, score_text(w, index_domain_at(w->r, place, w->answer->year, i)));
+}
+
+/* Names of many domains would not fit side by side: they are numbered then, and the note says which is which. */
+static bool is_numbered(const writer *w)
+{
+    return w->definition->domain_count > 4;
+}
+
+static void name_numbers(writer *w)
+{
+    strbuf words = strbuf_in(w->a, 0);
+    for (size_t i = 0; i < w->definition->domain_count; i++)
+        strbuf_addf(&words, "%s[%zu] %.*s", i ? (is_zh(w) ? "；" : "; ") : "", i + 1, STR_ARG(index_domain_name(&w->definition->domains[i], w->lang)));
+    document_note(w->d, strbuf_str(&words));
+}
+
+static void ranking_table(writer *w)
+{
+    size_t count = 0;
+    table_column *columns = arena_array(w->a, table_column, 5 + w->definition->domain_count);
+    columns[count++] = (table_column){ say(w, "位次", "Rank"), ALIGN_RIGHT, 6 };
+    columns[count++] = (table_column){ say(w, "地区", "Region"), ALIGN_LEFT, 18 };
+    columns[count++] = (table_column){ say(w, "得分", "Score"), ALIGN_RIGHT, 8 };
+    if (w->answer->has_bands)
+        columns[count++] = (table_column){ say(w, "位次区间", "Rank 5–95 %"), ALIGN_CENTRE, 12 };
+    if (w->answer->changes)
+        columns[count++] = (table_column){ str_format(w->a, is_zh(w) ? "较%d年" : "since %d", year_of(w, w->answer->year_from)), ALIGN_RIGHT, 10 };
+    for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
+        columns[count++] = (table_column){ is_numbered(w) ? str_format(w->a, "[%zu]", i + 1) : index_domain_name(&w->definition->domains[i], w->lang), ALIGN_RIGHT, 8 };
+    table *t = table_create(w->a, STR_NONE, columns, count);
+    for (size_t i = 0; i < w->scored; i++)
+        ranking_row(w, t, w->order[i]);
+    document_table(w->d, t);
+    if (is_of_means(w) && is_numbered(w))
+        name_numbers(w);
+}
+
+static void ranking(writer *w)
+{
+    document_heading(w->d, 1, say(w, "一、得分与位次", "1. Scores and ranks"), STR_NONE);
+    if (w->scored == 0) {
+        document_paragraph(w->d, say(w, "没有一个地区的数据足以计算得分。", "No region has enough figures for a score."));
+        return;
+    }
+    ranking_chart(w);
+    ranking_table(w);
+    if (w->definition->order != INDEX_HIGHER)
+        document_note(w->d, w->definition->order == INDEX_LOWER ? say(w, "得分越低越好。", "The lower the better.") : say(w, "越接近 1 越好。", "The nearer to 1 the better."));
+    if (w->answer->has_bands)
+        document_note(w->d, say(w, "位次区间：权重上下浮动 25 %、换用其他标准化和合成方法时，九成情形落在其中。区间重叠的地区不宜分先后。",
+                                "Rank 5–95 %: where nine in ten rankings put it when weights stray by 25 % and other normalisations and means are taken. "
+                                "Regions whose bands overlap should not be told apart."));
+}
+
+/* ---- years ---- */
+
+static const line_chart *years_chart(writer *w, size_t place)
+{
+    line_chart *c = arena_new(w->a, line_chart);
+    chart_point *points = arena_array(w->a, chart_point, w->r->data->year_count);
+    strbuf words = strbuf_in(w->a, 0);
+    for (size_t year = 0; year < w->r->data->year_count; year++) {
+        const index_score *total = total_of(w, place, year);
+        points[year] = (chart_point){ year_of(w, year), total->is_known ? total->score : (double)NAN, score_text(w, total) };
+        strbuf_addf(&words, "%s%d: %.*s", year ? ", " : "", year_of(w, year), STR_ARG(points[year].label));
+    }
+    *c = (line_chart){ .title = name_of(w, place), .alternative = strbuf_str(&words), .points = points, .point_count = w->r->data->year_count,
+                       .year_first = year_of(w, 0), .year_last = year_of(w, w->r->data->year_count - 1), .colour = str_of(colour_score),
+                       .label_reported = say(w, "总分", "Score") };
+    return c;
+}
+
+/* ---- causes of change ---- */
+
+static void causes(writer *w, size_t place)
+{
+    const index_change *change = &w->answer->changes[place];
+    size_t *order = arena_array(w->a, size_t, w->definition->indicator_count);
+    double rest = change->change - change->coverage;
+    index_order_by_part(w->definition, change, order);
+    value_chart *c = arena_new(w->a, value_chart);
+    c->title = say(w, "变化的构成", "Causes of the change");
+    for (size_t i = 0; i < w->definition->indicator_count && i < CAUSES_MAX && change->parts[order[i]] != 0; i++) {
+        double part = change->parts[order[i]];
+        rest -= part;
+        *vec_push(w->a, &c->bars) = (value_bar){ .label = index_indicator_name(w->a, &w->definition->indicators[order[i]], w->lang),
+                                                 .text = str_format(w->a, "%+.*f", w->places + 1, part), .value = part,
+                                                 .colour = str_of((part > 0) == (w->definition->order != INDEX_LOWER) ? colour_up : colour_down) };
+    }
+    if (c->bars.count)
+        document_value_chart(w->d, c);
+    if (fabs(rest) >= 0.5 * pow(10, -w->places - 1) || change->coverage != 0)
+        document_note(w->d, str_format(w->a, is_zh(w) ? "其余指标合计 %+.*f；因数据有无而变化 %+.*f。" : "Other indicators together %+.*f; because figures came or went %+.*f.",
+                                       w->places + 1, rest, w->places + 1, change->coverage));
+}
+
+/* One line a domain, beside the chart. */
+static void domain_lines(writer *w, size_t place)
+{
+    for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
+        document_list_item(w->d, str_format(w->a, "%.*s %.*s", STR_ARG(index_domain_name(&w->definition->domains[i], w->lang)),
+                                            STR_ARG(score_text(w, index_domain_at(w->r, place, w->answer->year, i)))));
+}
+
+static void region_card(writer *w, size_t place)
+{
+    const index_change *change = w->answer->changes ? &w->answer->changes[place] : 0;
+    document_mark(w->d, BLOCK_CARD_BEGIN);
+    document_heading(w->d, 2, name_of(w, place), STR_NONE);
+    if (change && change->is_known)
+        document_paragraph(w->d, str_format(w->a, is_zh(w) ? "%d年 %.*s，%d年 %.*s，变化 %+.*f。" : "%d: %.*s; %d: %.*s; a change of %+.*f.", year_of(w, w->answer->year_from),
+                                            STR_ARG(number(w, total_of(w, place, w->answer->year_from)->score)), year_of(w, w->answer->year),
+                                            STR_ARG(number(w, total_of(w, place, w->answer->year)->score)), w->places, change->change));
+    domain_lines(w, place);
+    document_line_chart(w->d, years_chart(w, place));
+    document_mark(w->d, BLOCK_CARD_END);
+    if (change && change->is_known)
+        causes(w, place);
+}
+
+static void regions_in_turn(writer *w)
+{
+    document_heading(w->d, 1, say(w, "二、历年得分与变化的构成", "2. Scores over the years and causes of change"), STR_NONE);
+    for (size_t i = 0; i < w->scored && i < CARDS_MAX; i++)
+        region_card(w, w->order[i]);
+    if (w->scored > CARDS_MAX)
+        document_note(w->d, str_format(w->a, is_zh(w) ? "这里只列前 %d 个地区，共 %zu 个。" : "The first %d regions of %zu.", CARDS_MAX, w->scored));
+}
+
+/* ---- what is missing ---- */
+
+static void missing(writer *w)
+{
+    document_heading(w->d, 1, say(w, "三、缺数与说明", "3. What is missing"), STR_NONE);
+    for (size_t i = w->scored; i < w->r->data->region_count; i++) {
+        const index_note *why = &w->answer->reasons[w->order[i]];
+        document_list_item(w->d, str_format(w->a, is_zh(w) ? "%.*s没有得分：%.*s" : "%.*s has no score: %.*s", STR_ARG(name_of(w, w->order[i])), STR_ARG(is_zh(w) ? why->zh : why->en)));
+    }
+    for (size_t i = 0; i < w->answer->notes.count; i++)
+        document_list_item(w->d, is_zh(w) ? w->answer->notes.items[i].zh : w->answer->notes.items[i].en);
+    document_note(w->d, say(w, "缺数不等于零：先在规定年限内沿用以前年份的数，再由同领域其他指标分担权重，已知权重不足时没有得分。",
+                            "A missing figure is not zero: an earlier one stands in for the years that are allowed, then others of its domain share its weight; with too little known there is no score."));
+}
+
+/* ---- how it was made ---- */
+
+static str scaling_text(const writer *w, size_t k)
+{
+    const index_indicator *i = &w->definition->indicators[k];
+    const index_bounds *b = &w->r->bounds[k];
+    const index_word *how = &index_scaling_words[i->scaling];
+    if (b->usability != INDEX_USABLE)
+        return say(w, index_usability_words[b->usability].zh, index_usability_words[b->usability].en);
+    str name = say(w, how->zh, how->en);
+    if (i->scaling == INDEX_GOALPOSTS)
+        return str_format(w->a, "%.*s %g–%g", STR_ARG(name), i->lower, i->upper);
+    if (i->scaling == INDEX_TARGET)
+        return str_format(w->a, "%.*s → %g", STR_ARG(name), i->target);
+    return i->scaling == INDEX_MINMAX && !i->logarithm ? str_format(w->a, "%.*s %g–%g", STR_ARG(name), b->min, b->max) : name;
+}
+
+static void method(writer *w)
+{
+    const index_definition *d = w->definition;
+    document_heading(w->d, 1, say(w, "四、指标、权重和方法", "4. Indicators, weights and methods"), STR_NONE);
+    if (!is_of_means(w)) {
+        document_paragraph(w->d, say(w, index_formula_words[d->formula].zh, index_formula_words[d->formula].en));
+        return;
+    }
+    const table_column columns[] = { { say(w, "指标", "Indicator"), ALIGN_LEFT, 44 }, { say(w, "方向", "Better"), ALIGN_CENTRE, 10 },
+                                     { say(w, "标准化", "Normalisation"), ALIGN_LEFT, 30 }, { say(w, "占总权重", "Weight"), ALIGN_RIGHT, 16 } };
+    table *t = table_create(w->a, STR_NONE, columns, 4);
+    for (size_t k = 0; k < d->indicator_count; k++) {
+        const index_indicator *i = &d->indicators[k];
+        if (k == d->domains[i->domain].first)
+            table_add_group(w->a, t, str_format(w->a, "%.*s　%.1f %%", STR_ARG(index_domain_name(&d->domains[i->domain], w->lang)), 100 * w->r->domain_weights[i->domain]));
+        table_row *row = table_add_row(w->a, t);
+        row->cells[0] = spans_of(w->a, index_indicator_name(w->a, i, w->lang));
+        row->cells[1] = spans_of(w->a, i->direction == BETTER_DOWN ? say(w, "↓ 低", "↓ low") : say(w, "↑ 高", "↑ high"));
+        row->cells[2] = spans_of(w->a, scaling_text(w, k));
+        row->cells[3] = spans_of(w->a, str_format(w->a, "%.2f %%", 100 * w->r->weights[k] * w->r->domain_weights[i->domain]));
+    }
+    document_table(w->d, t);
+    document_note(w->d, str_format(w->a, is_zh(w) ? "领域权重：%s；领域内权重：%s；领域间%s，领域内%s。" : "Weights of domains: %s; within them: %s; %s of the domains, %s within.",
+                                   is_zh(w) ? index_weighting_words[d->domain_weighting].zh : index_weighting_words[d->domain_weighting].en,
+                                   is_zh(w) ? index_weighting_words[d->indicator_weighting].zh : index_weighting_words[d->indicator_weighting].en,
+                                   is_zh(w) ? index_mean_words[d->domain_mean].zh : index_mean_words[d->domain_mean].en,
+                                   is_zh(w) ? index_mean_words[d->indicator_mean].zh : index_mean_words[d->indicator_mean].en));
+}
+
+document *report_index(arena *a, const index_answer *answer, date today, language lang)
+{
+    const index_result *r = &answer->result;
+    const index_definition *d = r->definition;
+    bool zh = lang == LANGUAGE_ZH;
+    int year = r->data->year_first + (int)answer->year;
+    str title = zh ? str_format(a, "%.*s（%d年）", STR_ARG(d->name), year) : str_format(a, "%.*s, %d", STR_ARG(d->name_en.len ? d->name_en : d->name), year);
+    str subtitle = str_format(a, zh ? "%zu 个领域　%zu 个指标　%zu 个地区　编制日期 %.*s" : "%zu domains · %zu indicators · %zu regions · made on %.*s", d->domain_count,
+                              d->indicator_count, r->data->region_count, STR_ARG(date_text(a, today)));
+    writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = index_places(d),
+                 .order = arena_array(a, size_t, r->data->region_count) };
+    w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Made by halfsky from the definition of the index and the figures.");
+    index_order_by_rank(a, r, answer->year, w.order);
+    while (w.scored < r->data->region_count && r->totals[index_at(r, w.order[w.scored], answer->year)].is_known)
+        w.scored++;
+    ranking(&w);
+    if (w.scored)
+        regions_in_turn(&w);
+    missing(&w);
+    method(&w);
+    return w.d;
+}
