@@ -63,11 +63,6 @@ static heading_role role_of(const builder *b, size_t node)
     return b->o->nodes[node].role;
 }
 
-static bool is_label_node(const builder *b, size_t node)
-{
-    return words_label(outline_title(b->o, node)) != ROLE_NONE;
-}
-
 /* The text behind the first sentence or colon of a heading's own paragraph. */
 static plan_statement behind_title(const builder *b, size_t node)
 {
@@ -230,6 +225,16 @@ static domain_work *domain_for(builder *b, size_t node)
     return d;
 }
 
+static item_list list_of(domain_work *d, bool goals)
+{
+    item_list list = { 0 };
+    if (goals)
+        list.goals = &d->goals;
+    else
+        list.measures = &d->measures;
+    return list;
+}
+
 static void note_label(builder *b, heading_role role, str label)
 {
     str *to = role == ROLE_GOALS ? &b->p->goals_label : &b->p->measures_label;
@@ -241,7 +246,7 @@ static void add_labelled(builder *b, domain_work *d, size_t label_node, heading_
 {
     str title = outline_title(b->o, label_node);
     note_label(b, role, title);
-    add_items(b, label_node, role == ROLE_GOALS ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, true);
+    add_items(b, label_node, list_of(d, role == ROLE_GOALS), true);
 }
 
 /* Children whose numbering begins again at 1 or changes its form: the first run are goals, the second measures. */
@@ -259,54 +264,71 @@ static size_t second_run(const builder *b, size_t node)
     return OUTLINE_ROOT;
 }
 
+/* Text between a domain's heading and its items is its subtitle where it has none. */
+static void take_lead_text(builder *b, domain_work *d, size_t node)
+{
+    for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++) {
+        if (para(b, i)->table)
+            continue;
+        if (!d->domain.subtitle.len)
+            d->domain.subtitle = para(b, i)->whole.text;
+        else
+            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字", "text between a domain's heading and its items");
+    }
+}
+
+/* What a child of a domain is by its own mark (目标1：) or else by where it stands. */
+static void add_child(builder *b, domain_work *d, size_t child, bool goals)
+{
+    const paragraph *p = para(b, b->o->nodes[child].paragraph);
+    str rest = p->mark, mark;
+    int64_t no;
+    heading_role own = words_take_item(&rest, &no, &mark);
+    add_item(b, list_of(d, own == ROLE_NONE ? goals : own == ROLE_GOALS), p->no, p->mark,
+             statement_over(b, b->o->nodes[child].paragraph, b->o->nodes[child].end));
+}
+
+static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)
+{
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT), second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
+    bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
+    if (first == OUTLINE_ROOT) {
+        add_items(b, node, list_of(d, goals), false);
+        return;
+    }
+    take_lead_text(b, d, node);
+    for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        goals = goals && k != second;
+        add_child(b, d, k, goals);
+    }
+}
+
+static bool has_label(const builder *b, size_t node, heading_role wanted)
+{
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        heading_role role = words_label(outline_title(b->o, k));
+        if (role != ROLE_NONE && (wanted == ROLE_NONE || role == wanted))
+            return true;
+    }
+    return false;
+}
+
 /* only: what the section around it holds (ROLE_GOALS, ROLE_MEASURES), ROLE_NONE for both. */
 static void add_domain(builder *b, size_t node, heading_role only)
 {
     domain_work *d = domain_for(b, node);
-    bool labels = false;
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
-        labels = labels || is_label_node(b, k);
-    if (!labels) {
-        size_t second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
-        bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
-        if (outline_child(b->o, node, OUTLINE_ROOT) == OUTLINE_ROOT) {
-            add_items(b, node, goals ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, false);
-            return;
-        }
-        for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++)
-            if (!para(b, i)->table && !d->domain.subtitle.len)
-                d->domain.subtitle = para(b, i)->whole.text;
-            else if (!para(b, i)->table)
-                notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字", "text between a domain's heading and its items");
-        for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-            const paragraph *p = para(b, b->o->nodes[k].paragraph);
-            if (k == second)
-                goals = false;
-            str mark = p->mark; /* 目标1： and 措施1： say it themselves */
-            int64_t no;
-            heading_role own = words_take_item(&mark, &no, &mark);
-            bool is_goal = own == ROLE_GOALS || (own == ROLE_NONE && goals);
-            add_item(b, is_goal ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, p->no, p->mark,
-                     statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
-        }
+    if (!has_label(b, node, ROLE_NONE)) {
+        add_unlabelled(b, d, node, only);
         return;
     }
-    for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++)
-        if (!para(b, i)->table && !d->domain.subtitle.len)
-            d->domain.subtitle = para(b, i)->whole.text;
-        else if (!para(b, i)->table)
-            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字", "text between a domain's heading and its items");
-    bool measures_labelled = false;
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
-        measures_labelled = measures_labelled || words_label(outline_title(b->o, k)) == ROLE_MEASURES;
+    bool measures_labelled = has_label(b, node, ROLE_MEASURES);
+    take_lead_text(b, d, node);
     for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        const paragraph *p = para(b, b->o->nodes[k].paragraph);
         heading_role role = words_label(outline_title(b->o, k));
         if (role != ROLE_NONE)
             add_labelled(b, d, k, role);
         else
-            add_item(b, measures_labelled ? (item_list){ .goals = &d->goals } : (item_list){ .measures = &d->measures }, p->no, p->mark,
-                     statement_over(b, b->o->nodes[k].paragraph, b->o->nodes[k].end));
+            add_child(b, d, k, measures_labelled);
     }
 }
 
@@ -316,29 +338,23 @@ static bool has_domains(const builder *b, size_t node)
 {
     size_t children = 0, domains = 0;
     for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        bool labelled = false;
-        for (size_t m = outline_child(b->o, k, OUTLINE_ROOT); m != OUTLINE_ROOT; m = outline_child(b->o, k, m))
-            labelled = labelled || is_label_node(b, m);
         children++;
-        domains += labelled || words_is_domain(outline_title(b->o, k));
+        domains += has_label(b, k, ROLE_NONE) || words_is_domain(outline_title(b->o, k));
     }
     return children > 0 && domains * 2 >= children;
 }
 
 static bool is_domain_itself(const builder *b, size_t node)
 {
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        heading_role role = words_label(outline_title(b->o, k));
-        if (role == ROLE_GOALS || role == ROLE_BOTH)
-            return true;
-    }
-    return words_is_domain(outline_title(b->o, node));
+    return has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) || words_is_domain(outline_title(b->o, node));
 }
 
 static void add_paragraphs(builder *b, statement_vec *to, size_t from, size_t end)
 {
     for (size_t i = from; i < end; i++) {
-        plan_statement s = para(b, i)->table ? (plan_statement){ 0 } : body_statement(b, i);
+        if (para(b, i)->table)
+            continue;
+        plan_statement s = body_statement(b, i);
         if (s.text.len)
             *vec_push(b->memory, to) = s;
     }

@@ -364,9 +364,8 @@ static bool find_doc_no(str text, str *no_out)
     return false;
 }
 
-void head_fill_cover(arena *a, plan *p, const paragraphs *all, size_t cover_end)
+void head_fill_cover(plan *p, const paragraphs *all, size_t cover_end)
 {
-    (void)a;
     for (size_t i = 0; i < cover_end; i++) {
         str text = str_trim(all->items[i].whole.text), no;
         date day;

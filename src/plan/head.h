@@ -26,6 +26,6 @@ size_t head_tail(const paragraphs *all, const plan_span *p);
 void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, notes *n);
 
 /* doc_no, issuer and issue date from the covering pages. */
-void head_fill_cover(arena *a, plan *p, const paragraphs *all, size_t cover_end);
+void head_fill_cover(plan *p, const paragraphs *all, size_t cover_end);
 
 #endif

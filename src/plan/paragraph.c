@@ -354,13 +354,12 @@ static size_t next_item(str text, size_t from, numbering how, int64_t no)
 /* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。 */
 static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
 {
-    paragraph head = *p;
     str rest = paragraph_body(p), label;
     size_t begin = 0;
     if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
         begin = (size_t)(rest.data - p->whole.text.data);
-        head = (paragraph){ .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how, .no = p->no, .mark = p->mark,
-                            .indent = p->indent };
+        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how, .no = p->no, .mark = p->mark,
+                           .indent = p->indent };
         head.label = words_label(paragraph_body(&head));
         *vec_push(a, to) = head;
     }

@@ -4,13 +4,12 @@
 #include "plan/head.h"
 #include "plan/remark.h"
 
-static void read_plan(arena *a, plan *p, const paragraphs *all, const plan_spans *spans, size_t index, notes *cover_notes)
+static void read_plan(arena *a, plan *p, const paragraphs *all, const plan_spans *spans, size_t index)
 {
     plan_span span = spans->items[index];
     notes n = { .memory = a };
-    (void)cover_notes;
     head_fill(a, p, all, &span, &n);
-    head_fill_cover(a, p, all, spans->cover_end);
+    head_fill_cover(p, all, spans->cover_end);
     span.end = head_tail(all, &span);
     outline o = outline_of(a, all, span.from, span.end);
     build_plan(a, p, &o, &n);
@@ -88,7 +87,7 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
     plan_document d = { .source = source, .count = spans.count };
     d.plans = arena_array(result, plan, spans.count);
     for (size_t i = 0; i < spans.count; i++)
-        read_plan(result, &d.plans[i], &all, &spans, i, &n);
+        read_plan(result, &d.plans[i], &all, &spans, i);
     read_cover(result, &d, &all, &spans);
     hand_out_notes(result, &d, &all, &spans, &n);
     if (!shows_a_plan(&d))

@@ -334,9 +334,19 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
     return table->row_count ? table : 0;
 }
 
+static bool same_years(const plan_row *x, const plan_row *y)
+{
+    if (x->target_count != y->target_count)
+        return false;
+    for (size_t t = 0; t < x->target_count; t++)
+        if (x->targets[t].year != y->targets[t].year)
+            return false;
+    return true;
+}
+
 bool table_append(arena *a, plan_table *to, const plan_table *more)
 {
-    if (to->columns.count != more->columns.count || !str_eq(to->columns.items[to->columns.count - 1], more->columns.items[more->columns.count - 1]))
+    if (to->columns.count != more->columns.count || !same_years(&to->rows[0], &more->rows[0]))
         return false;
     plan_row *rows = arena_array(a, plan_row, to->row_count + more->row_count);
     memcpy(rows, to->rows, to->row_count * sizeof *rows);
