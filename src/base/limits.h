@@ -20,6 +20,8 @@ enum {
     LIMIT_OUTLINE_DEPTH = 12,        /* levels of headings in a plan */
     LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
     LIMIT_MONITORED_YEARS = 200,     /* years in one series */
+    LIMIT_PAIRED_VALUES = 5000,      /* values of a method that compares each pair */
+    LIMIT_AHP_ITEMS = 100,           /* items of a judgement matrix */
     LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
     LIMIT_INDEX_DOMAINS = 64,        /* domains of one index */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "stats/distribution.h"
 
 enum { EXACT_UP_TO = 10, KENDALL_PAIRS_MAX = EXACT_UP_TO * (EXACT_UP_TO - 1) / 2 };
@@ -12,6 +13,14 @@ static int ascending(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
+}
+
+static bool pairs_are_few(size_t count, error *err)
+{
+    if (count <= LIMIT_PAIRED_VALUES)
+        return true;
+    return error_set(err, ERROR_TOO_LARGE, "逐对比较的方法最多 %d 个值，得到 %zu 个", "a method that compares each pair takes at most %d values, found %zu",
+                     LIMIT_PAIRED_VALUES, count);
 }
 
 static double sum_of_signs(const double *values, size_t count)
@@ -68,6 +77,8 @@ bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_k
 {
     if (count < 3)
         return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 3 个值，只有 %zu 个", "a Mann-Kendall test needs 3 values, there are %zu", count);
+    if (!pairs_are_few(count, err))
+        return false;
     double n = (double)count, ties = ties_term(values, count);
     mann_kendall test = { .s = sum_of_signs(values, count) };
     test.variance = (n * (n - 1) * (2 * n + 5) - ties) / 18;
@@ -114,6 +125,8 @@ bool stats_theil_sen(arena *scratch, const double *times, const double *values, 
 {
     if (count < 2)
         return error_set(err, ERROR_TOO_FEW, "Theil-Sen 斜率至少需要 2 个点，只有 %zu 个", "a Theil-Sen slope needs 2 points, there are %zu", count);
+    if (!pairs_are_few(count, err))
+        return false;
     if (!(confidence > 0 && confidence < 1))
         return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence must lie between 0 and 1, found %g", confidence);
     arena_mark mark = arena_save(scratch);

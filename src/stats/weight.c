@@ -5,6 +5,8 @@
 
 #include <gsl/gsl_eigen.h>
 
+#include "base/limits.h"
+
 static bool has_rows(size_t rows, size_t columns, error *err)
 {
     if (rows >= 2 && columns >= 1)
@@ -184,6 +186,8 @@ bool stats_ahp(const double *judgements, size_t items, double random_index, bool
 {
     if (items == 0)
         return error_set(err, ERROR_TOO_FEW, "判断矩阵为空", "the judgement matrix is empty");
+    if (items > LIMIT_AHP_ITEMS)
+        return error_set(err, ERROR_TOO_LARGE, "判断矩阵最多 %d 项，得到 %zu 项", "a judgement matrix has at most %d items, found %zu", LIMIT_AHP_ITEMS, items);
     if (!judgements_agree(judgements, items, err))
         return false;
     if (!(random_index > 0) && items > STATS_AHP_ITEMS_MAX)

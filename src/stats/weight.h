@@ -28,7 +28,8 @@ enum { STATS_AHP_ITEMS_MAX = 10 };
 
 /* AHP from judgements [items][items], a_ij = how much more i counts than j.
  * random_index 0: Saaty's table.  by_row_average: mean of the normalised columns in place of the principal eigenvector.
- * Fails: ERROR_DOMAIN for an entry that is not positive, a_ij a_ji away from 1, or more than ten items without random_index. */
+ * Fails: ERROR_DOMAIN for an entry that is not positive, a_ij a_ji away from 1, or more than ten items without random_index; ERROR_TOO_LARGE
+ * past LIMIT_AHP_ITEMS. */
 bool stats_ahp(const double *judgements, size_t items, double random_index, bool by_row_average, double *weights_out,
                ahp_result *result_out, error *err) MUST_CHECK;
 
