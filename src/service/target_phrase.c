@@ -64,6 +64,9 @@ static bool answer_line(arena *a, const json_value *asked, json_writer *w, error
 {
     const json_value *row = json_get(asked, "context");
     phrase_context context = { .indicator = json_get_string(row, "indicator", STR_NONE), .unit = json_get_string(row, "unit", STR_NONE) };
+    const json_value *plan = json_get(asked, "plan");
+    context.plan_start = (int)json_get_number(plan, "start", 0);
+    context.plan_end = (int)json_get_number(plan, "end", 0);
     str phrase = json_get_string(asked, "phrase", STR_NONE), text = json_get_string(asked, "text", STR_NONE);
     target_readings readings;
     phrase_unread_list unread;

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "model/target.h"
 
-/* One line in: {"id", "phrase", "context": {"indicator", "unit"}|null}, or {"id", "text"} for running text.
+/* One line in: {"id", "phrase", "context": {"indicator", "unit"}|null}, or {"id", "text"} for running text; "plan": {"start", "end"} may be given.
  * One line out (without its end): {"id", "targets": [{"indicator", "tier", "kind", "comparator", "values", "unit",
  * "by_year", "baseline_ref", "phrase", "formula", "explain": {"zh", "en"}, "note"}]}, for text with "unread": [{"text",
  * "line", "column"}]; or {"id", "error": {"zh", "en"}} and false. */

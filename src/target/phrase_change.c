@@ -4,6 +4,8 @@
 /* 0.2 of 20 %: the share of the old figure. */
 static decimal hundredths(decimal d)
 {
+    if (d.places + 2 > DECIMAL_PLACES_MAX)
+        d = decimal_round(d, DECIMAL_PLACES_MAX - 2, ROUNDING_HALF_UP);
     return decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + 2) });
 }
 

@@ -159,6 +159,15 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
     return r->is_yearly;
 }
 
+/* 新增: so many more, counted over the plan's years. */
+static bool is_growth(const phrase_reader *r, const said_figure *f)
+{
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_MAKE)
+            return r->tokens[i].sense == 1;
+    return f->is_growth;
+}
+
 static bool is_made(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = f->first; i-- > r->open;) {
@@ -227,7 +236,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     target_comparator c = phrase_figure_comparator(f);
     size_t end = phrase_object_end(r, f->after);
     bool each = holds_for_each(r, f);
-    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = f->is_growth };
+    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = is_growth(r, f) };
     d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE : is_cadence ? KIND_CADENCE : each ? KIND_STANDARD : KIND_COUNT;
     set_figure(&d, f);
     if (is_cadence)

@@ -1,6 +1,8 @@
 /* Cutting folded text into tokens. */
 #include "target/phrase_lexer.h"
 
+#include <assert.h>
+
 #include "base/date.h"
 #include "base/numeral.h"
 #include "base/utf8.h"
@@ -108,9 +110,10 @@ static void set_unit(quantity *q, const unit *u)
     q->unit_text = u->name;
 }
 
-/* A part of one, to six decimals. */
+/* A part of one (0 to 1), to six decimals. */
 static void set_part(quantity *q, double part)
 {
+    assert(part >= 0 && part <= 1);
     enum { PLACES = 6 };
     q->low = q->high = decimal_trimmed(decimal_of_double(part, PLACES, ROUNDING_HALF_UP));
     q->percent = decimal_trimmed(decimal_of_double(part * 100, PLACES, ROUNDING_HALF_UP));
@@ -184,7 +187,7 @@ static bool lex_number(lexer *l)
         if (unit_take(&rest, &u))
             set_unit(&q, &u);
         else if (str_starts(rest, STR("万")) || str_starts(rest, STR("亿")) || str_starts(rest, STR("成"))) {
-            if (str_starts(rest, STR("成")))
+            if (str_starts(rest, STR("成")) && decimal_double(q.low) <= 10)
                 set_part(&q, decimal_double(q.low) / 10);
             else
                 q.unit_text = str_slice(rest, 0, 3);
