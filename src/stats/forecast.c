@@ -78,7 +78,7 @@ static void set_reach(forecast_model *m)
 
 /* How strongly residuals that follow one another widen what lies ahead. Tuned so that the 80 % band of a true line stays below
  * 85 % while that of a wandering level gains most; see tests/unit/assess/test_backtest. */
-static const double wander_weight = 8;
+static const double wander_weight = FORECAST_WANDER;
 
 static double durbin_watson(const forecast_series *s, const double *scaled, const ols_fit *line)
 {

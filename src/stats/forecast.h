@@ -32,7 +32,7 @@ typedef struct forecast_method_row {
 } forecast_method_row;
 extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
 
-enum { FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
+enum { FORECAST_WANDER = 8, FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
 
 /* A series, in order of time, every value known.
  *
