@@ -141,7 +141,8 @@ bool assess_target(arena *a, const assess_context *context, assessed_target *t, 
     return true;
 }
 
-/* Units that say no more than the indicator's own are left out, so that ">= 95 %" and ">= 95" are one target. */
+/* Units that say no more than the indicator's own, and the plan's end named as the year, are left out, so that
+ * ">= 95 % by 2025" and ">= 95" are one target. */
 static void drop_own_unit(formula_bound *b, const unit *own)
 {
     double factor;
@@ -149,7 +150,7 @@ static void drop_own_unit(formula_bound *b, const unit *own)
         b->unit = 0;
 }
 
-static str key_of(arena *a, const assessed_target *t)
+static str key_of(arena *a, const assessed_target *t, int plan_end)
 {
     const formula *read;
     error ignored;
@@ -159,6 +160,7 @@ static str key_of(arena *a, const assessed_target *t)
         formula f = *read;
         drop_own_unit(&f.test.low, own);
         drop_own_unit(&f.test.high, own);
+        f.by_year = f.by_year == plan_end ? 0 : f.by_year;
         text = formula_print(a, &f);
     }
     str who = t->code.len ? t->code : t->name;
@@ -172,7 +174,7 @@ static void mark_repeats(arena *a, assessment *plan)
         assessed_target *t = &plan->targets[i];
         uint64_t first;
         t->repeats = 0;
-        if (t->code.len + t->name.len > 0 && !map_add(&seen, key_of(a, t), i, &first))
+        if (t->code.len + t->name.len > 0 && !map_add(&seen, key_of(a, t, plan->plan_end), i, &first))
             t->repeats = (size_t)first + 1;
     }
 }

@@ -65,7 +65,7 @@ TEST(a_formula_that_cannot_be_read_is_an_error_that_names_the_target)
 TEST(a_plan_is_counted_once_for_each_target_and_its_rate_stated_both_ways)
 {
     assessed_target targets[] = {
-        target("A", "value >= 95", 1), target("A", "value >= 95 %", 2), target("A", "value >= 93", 1), target("B", "judged", 2),
+        target("A", "value >= 95", 1), target("A", "value >= 95 % by 2025", 2), target("A", "value >= 93", 1), target("B", "judged", 2),
         target("C", "value <= 7 per 100000", 2), target("A", "value >= 99", 0),
     };
     assessed_domain domains[] = { { .no = 1, .title = STR("健康") }, { .no = 2, .title = STR("教育") } };
