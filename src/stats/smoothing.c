@@ -77,9 +77,8 @@ bool stats_damped_holt_run(const double *values, size_t count, damped_holt *stat
 
 bool stats_damped_holt_fit(const double *values, size_t count, damped_holt *state_out, error *err)
 {
-    static const double alphas[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99 };
-    static const double beta_shares[] = { 0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.75 };
-    static const double phis[] = { 0.80, 0.85, 0.90, 0.94, 0.98 };
+    /* Ten or twenty values cannot tell finer steps apart. */
+    static const double alphas[] = { 0.05, 0.2, 0.4, 0.6, 0.8, 0.99 }, beta_shares[] = { 0, 0.1, 0.3, 0.7 }, phis[] = { 0.80, 0.90, 0.98 };
     if (!has_values(count, DAMPED_VALUES_MIN, err))
         return false;
 
