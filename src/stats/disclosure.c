@@ -8,6 +8,8 @@
 
 #include "base/limits.h"
 
+enum { TRIM_CELLS_MAX = 500 };
+
 disclosure_table stats_disclosure_cross(arena *result, const double *inner, size_t rows, size_t columns)
 {
     size_t width = columns + 1, cells = (rows + 1) * width;
@@ -324,6 +326,28 @@ static bool all_protected(const disclosure_table *t, const bool *suppressed, con
     return true;
 }
 
+/* What was hidden along the way may no longer be needed once more is hidden: tries to publish again, the largest first. Pays on tables
+ * that people read; on huge ones each try costs too much. */
+static bool publish_again(arena *scratch, const disclosure_table *t, const bool *primary, const disclosure_rule *rule, bool *suppressed,
+                          double *lower, double *upper, error *err)
+{
+    bool *tried = arena_array(scratch, bool, t->cells);
+    for (size_t left = t->cells <= TRIM_CELLS_MAX ? t->cells : 0; left > 0; left--) {
+        size_t largest = t->cells;
+        for (size_t i = 0; i < t->cells; i++)
+            if (suppressed[i] && !primary[i] && !tried[i] && (largest == t->cells || t->values[i] > t->values[largest]))
+                largest = i;
+        if (largest == t->cells)
+            break;
+        tried[largest] = true;
+        suppressed[largest] = false;
+        if (!audit(scratch, t, suppressed, lower, upper, err))
+            return false;
+        suppressed[largest] = !all_protected(t, suppressed, lower, upper, rule);
+    }
+    return true;
+}
+
 bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const bool *primary, const bool *may_suppress,
                               const disclosure_rule *rule, bool *suppressed_out, error *err)
 {
@@ -344,6 +368,8 @@ bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const b
         error_set(err, ERROR_DOMAIN, "可以隐去的单元格不够，无法保护敏感单元格", "the cells that may be suppressed do not suffice to protect the sensitive ones");
         goto fail;
     }
+    if (!publish_again(scratch, t, primary, rule, suppressed, lower, upper, err))
+        goto fail;
     memcpy(suppressed_out, suppressed, t->cells * sizeof *suppressed);
     arena_restore(scratch, mark);
     return true;
