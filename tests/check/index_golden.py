@@ -21,9 +21,9 @@ def check(what, good, detail=""):
         print("FAIL", what, detail)
 
 
-def index(name, year):
+def index(name, year, draws=0):
     command = [HALFSKY, "index", "--definition", GOLDEN / f"index_{name}.json", "--data", GOLDEN / "index_figures.csv", "--year", str(year),
-               "--draws", "0", "--json"] + (["--from", "2018"] if year > 2018 else [])
+               "--draws", str(draws), "--json"] + (["--from", "2018"] if year > 2018 else [])
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         print(done.stderr)
@@ -64,6 +64,20 @@ def compare(name):
     check(f"{name}: causes of change", not parts, parts[:3])
 
 
+def ranks_are_as_sure(name):
+    """Both sides draw: mean ranks of 4,000 rankings are sure to about 0.05, shares of first places to about 0.02."""
+    with open(GOLDEN / "index_ranks.csv") as f:
+        rows = [row for row in csv.DictReader(line for line in f if not line.startswith("#")) if row["index"] == name]
+    got = index(name, 2023, draws=20000)
+    wrong = []
+    for row in rows:
+        band = got.get(row["region"], {}).get("rank_band")
+        if band is None or abs(band["mean"] - float(row["mean_rank"])) > 0.15 or abs(band["first_share"] - float(row["first_share"])) > 0.04:
+            wrong.append((row, band))
+    check(f"{name}: ranks are as sure", rows and not wrong, wrong[:3])
+    check(f"{name}: the same regions are ranked", {r for r in got if got[r]["rank_band"]} == {row["region"] for row in rows})
+
+
 def golden_files_are_those_of_the_script():
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, GOLDEN / "make_index.py", folder], check=True)
@@ -73,6 +87,7 @@ def golden_files_are_those_of_the_script():
 
 for definition in ("plain", "given", "from_data"):
     compare(definition)
+    ranks_are_as_sure(definition)
 golden_files_are_those_of_the_script()
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)

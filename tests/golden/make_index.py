@@ -118,6 +118,60 @@ class Index:
             share = min(max(share, 0), 1)
         return self.low + self.span * share
 
+    # ---- how sure ranks are: many rankings, each with a normalisation, a mean and weights drawn anew
+
+    def drawn_score(self, i, how, region, year, scored):
+        """On 1 to 100, not below 1; how None: the definition's own normalisation."""
+        value, own, sign = self.figure(region, i["code"], year), i["normalisation"], 1 if i["direction"] == "up" else -1
+        if value is None:
+            return None
+        method = how or own["method"]
+        if method == "rank":
+            others = [v for v in (self.figure(r, i["code"], year) for r in scored) if v is not None]
+            beaten = sum(1 for v in others if v * sign < value * sign) + (sum(1 for v in others if v == value) - 1) / 2
+            return 1 + 99 * (beaten / (len(others) - 1) if len(others) > 1 else 1)
+        turned = {**i, "normalisation": own if method == own["method"] else {"method": method, "truncate": False} | (
+            {"transform": own["transform"]} if "transform" in own else {})}
+        low, span = self.low, self.span
+        self.low, self.span = 1, 99
+        score = self.score(turned, region, year)
+        self.low, self.span = low, span
+        return max(score, 1)
+
+    def drawn_table(self, how, year, scored):
+        table = []
+        for region in scored:
+            row = []
+            for d, domain in enumerate(self.d["domains"]):
+                scores = [self.drawn_score(i, how, region, year, scored) for i in domain["indicators"]]
+                known = [(s, w) for s, w in zip(scores, self.of_indicators[d]) if s is not None]
+                mean = sum(s * w for s, w in known) / sum(w for _, w in known) if known else None
+                row += [None] * len(scores) if self.domain_scores[region, d, year] is None else [mean if s is None else s for s in scores]
+            table.append(row)
+        return table
+
+    def ranks(self, year, draws):
+        """Region -> mean rank and share of first places."""
+        chance = random.Random(7)
+        scored = [r for r in REGIONS if self.totals[r, year] is not None]
+        ways = [None] + [m for m in ("minmax", "zscore", "rank") if any(i["normalisation"]["method"] != m for i in self.indicators)]
+        tables = [self.drawn_table(how, year, scored) for how in ways]
+        flat = [w * self.of_domains[d] for d, weights in enumerate(self.of_indicators) for w in weights]
+        sums, firsts = [0] * len(scored), [0] * len(scored)
+        for _ in range(draws):
+            table, geometric = chance.choice(tables), chance.random() < 0.5
+            weights = [w * chance.uniform(0.75, 1.25) for w in flat]
+            totals = []
+            for row in table:
+                known = [(s, w) for s, w in zip(row, weights) if s is not None]
+                share = sum(w for _, w in known)
+                totals.append(sum(w * (math.log(s) if geometric else s) for s, w in known) / share)
+            for k, total in enumerate(totals):
+                rank = 1 + sum(other > total for other in totals)
+                sums[k] += rank
+                firsts[k] += rank == 1
+        return {r: (sums[k] / draws, firsts[k] / draws) for k, r in enumerate(scored)}
+
     def rows(self, columns):
         """Complete rows of the base period; columns: a function of region and year that gives the scores of a row."""
         return [row for r in REGIONS for y in YEARS if y in self.base for row in [columns(r, y)] if None not in row]
@@ -195,6 +249,9 @@ class Index:
         return out
 
 
+RANKED_YEAR, DRAWS = 2023, 4000
+
+
 def text(value):
     return "" if value is None else f"{value:.10g}"
 
@@ -205,9 +262,11 @@ def main():
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["region", "year", "indicator", "value"])
         out.writerows([r, y, c, v] for (r, c, y), v in figures.items())
+    ranks = []
     for name, definition in DEFINITIONS.items():
         (HERE / f"index_{name}.json").write_text(json.dumps(definition, ensure_ascii=False, indent=1) + "\n")
         index = Index(definition, figures)
+        ranks += [[name, r, text(mean), text(first)] for r, (mean, first) in index.ranks(RANKED_YEAR, DRAWS).items()]
         with open(HERE / f"index_{name}.csv", "w", newline="") as f:
             out = csv.writer(f, lineterminator="\n")
             out.writerow(["# made by tests/golden/make_index.py (plain Python)"])
@@ -218,6 +277,11 @@ def main():
                     parts = index.parts(r, 2018, y) if y > 2018 else None
                     out.writerow([r, y, text(index.totals[r, y]), *(text(index.domain_scores[r, d, y]) for d in range(len(definition["domains"]))),
                                   *(map(text, parts) if parts else [""] * len(index.indicators))])
+    with open(HERE / "index_ranks.csv", "w", newline="") as f:
+        out = csv.writer(f, lineterminator="\n")
+        out.writerow([f"# made by tests/golden/make_index.py (plain Python): {DRAWS} rankings of {RANKED_YEAR}"])
+        out.writerow(["index", "region", "mean_rank", "first_share"])
+        out.writerows(ranks)
 
 
 main()
