@@ -1,4 +1,6 @@
 /* Tables of one cell a line. */
+#include <assert.h>
+
 #include "base/numeral.h"
 #include "base/utf8.h"
 #include "plan/column.h"
@@ -203,8 +205,21 @@ static bool rows_by_count(arena *a, const cell_line_vec *cells, size_t *used_out
     return rows->count > 1;
 }
 
+static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, cell_line_vec *cells, row_vec *rows, size_t *used_out)
+{
+    *cells = (cell_line_vec){ 0 };
+    *rows = (row_vec){ 0 };
+    *used_out = 0;
+    collect_cells(a, all, from, cells_max, cells);
+    if (rows_by_number(a, cells, used_out, rows))
+        return *used_out > 0;
+    *rows = (row_vec){ 0 };
+    return rows_by_count(a, cells, used_out, rows) && *used_out > 0;
+}
+
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
+    enum { FIRST_CELLS = 48 };
     str head_text = all->items[from].text;
     int year;
     column_role role = column_role_of(head_text, &year);
@@ -213,22 +228,12 @@ bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *fou
     cell_line_vec cells = { 0 };
     row_vec rows = { 0 };
     size_t used = 0;
-    bool by_number = false, by_count = false;
     /* The first rows show whether it is a table at all; only then is all of it read. */
-    for (size_t most = 48; most <= (size_t)LIMIT_TABLE_ROWS * 8; most += (size_t)LIMIT_TABLE_ROWS * 8 - 48) {
-        cells = (cell_line_vec){ 0 };
-        rows = (row_vec){ 0 };
-        collect_cells(a, all, from, most, &cells);
-        by_number = rows_by_number(a, &cells, &used, &rows);
-        if (!by_number) {
-            rows = (row_vec){ 0 };
-            by_count = rows_by_count(a, &cells, &used, &rows);
-        }
-        if (!by_number && !by_count)
-            return true;
-    }
+    if (!cut_rows(a, all, from, FIRST_CELLS, &cells, &rows, &used) || !cut_rows(a, all, from, (size_t)LIMIT_TABLE_ROWS * 8, &cells, &rows, &used))
+        return true;
     if (rows.count > LIMIT_TABLE_ROWS)
         return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+    assert(rows.count > 1 && used > 0 && cells.items);
     shorten_head(a, &rows.items[0], usual_count(&rows));
     if (!grid_looks_like_head(&rows.items[0]))
         return true;
