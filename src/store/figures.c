@@ -8,6 +8,8 @@
                        " numerator_places, denominator, denominator_places, source, note"
 #define FIGURE_ORDER " ORDER BY region, indicator, residence, age, sex, population_group, period, version"
 
+#define HISTORY "SELECT " FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
+
 static observation observation_of_row(db_statement *q)
 {
     str status = db_text(q, 10);
@@ -275,8 +277,10 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
     VEC(figure_version) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
-                          " WHERE indicator = $1 AND (region = $2 OR $2 = 0) AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err))
+    /* With a region the rows lie together; without one the whole table is walked. */
+    bool prepared = region_code != 0 ? db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region = $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err)
+                                     : db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region <> $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err);
+    if (!prepared)
         return false;
     db_bind_int(q, 1, indicator_id);
     db_bind_int(q, 2, region_code);
