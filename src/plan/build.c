@@ -45,9 +45,13 @@ static plan_statement body_statement(const builder *b, size_t i)
 static plan_statement statement_over(const builder *b, size_t from, size_t end)
 {
     statement_vec parts = { 0 };
-    for (size_t i = from; i < end; i++)
-        if (!para(b, i)->table)
-            *vec_push(b->memory, &parts) = i == from ? body_statement(b, i) : para(b, i)->whole;
+    for (size_t i = from; i < end; i++) {
+        if (para(b, i)->table)
+            continue;
+        plan_statement part = i == from ? body_statement(b, i) : para(b, i)->whole;
+        if (part.text.len)
+            *vec_push(b->memory, &parts) = part;
+    }
     return statement_join(b->memory, parts.items, parts.count, STR("\n"));
 }
 
