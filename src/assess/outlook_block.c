@@ -20,6 +20,8 @@ enum { CHUNK = 256, JUMP_FROM = 6 };
 struct outlook_tables {
     warning_settings settings;
     double reach80[LIMIT_MONITORED_YEARS + 1], reach95[LIMIT_MONITORED_YEARS + 1];   /* by degrees of freedom */
+    double root[LIMIT_MONITORED_YEARS + 1];                                          /* of the degrees of freedom */
+    double series[LIMIT_MONITORED_YEARS + 1][LIMIT_MONITORED_YEARS / 2 + 1];         /* coefficients of t's distribution */
     double jump[LIMIT_MONITORED_YEARS + 1][WARNING_LIMITS];                          /* t that is as rare as the limit's z */
 };
 
@@ -31,7 +33,10 @@ typedef struct chunk {
     double squares[CHUNK], steps[CHUNK], residual[CHUNK];
     double run[CHUNK], run_from[CHUNK];                         /* worse years running, and the value they began at */
     double held[CHUNK];                                         /* t of the last year before the newest that held; -1 none */
-    double sign[CHUNK], target[CHUNK], sigma[CHUNK], beyond[CHUNK];
+    double sign[CHUNK], base_t[CHUNK], ahead[CHUNK];            /* base_t: t of the baseline's year; ahead: of the target's */
+    double along[CHUNK], cos2[CHUNK];                           /* of the chance */
+    double fell_back[CHUNK], unlikely[CHUNK], away[CHUNK], behind[CHUNK], bad[CHUNK], jump[CHUNK], late[CHUNK];
+    double level[CHUNK], rule[CHUNK];
 } chunk;
 
 const outlook_tables *outlook_tables_create(arena *result, const warning_settings *settings)
@@ -41,6 +46,12 @@ const outlook_tables *outlook_tables_create(arena *result, const warning_setting
     for (size_t df = 1; df <= LIMIT_MONITORED_YEARS; df++) {
         t->reach80[df] = stats_t_of_confidence(0.80, (double)df);
         t->reach95[df] = stats_t_of_confidence(0.95, (double)df);
+        t->root[df] = sqrt((double)df);
+        double term = 1;
+        for (size_t k = 2 + df % 2, place = 0; k <= df; k += 2, place++) {
+            t->series[df][place] = term;
+            term *= (double)(k - 1) / (double)k;
+        }
         for (size_t i = 0; i < WARNING_LIMITS; i++) {
             double limit = settings->limits[WARN_VOLATILE][i];
             /* The far tail by symmetry: a probability near 1 would lose its digits. */
@@ -72,7 +83,7 @@ WIDE static void take_course(const double *restrict column, double t, const doub
         double v = column[i], before = c->value[i], sign = c->sign[i];
         bool known = v == v, worse = known & ((v - before) * sign < -half);
         bool held = (before - goals[i]) * sign >= 0;
-        c->held[i] = known & held & (c->last[i] >= c->target[i]) ? c->last[i] : c->held[i];
+        c->held[i] = known & held & (c->last[i] >= c->base_t[i]) ? c->last[i] : c->held[i];
         c->run_from[i] = worse & (c->run[i] == 0) ? before : c->run_from[i];
         c->run[i] = known ? (worse ? c->run[i] + 1 : 0.0) : c->run[i];
         c->value[i] = known ? v : before;
@@ -103,44 +114,45 @@ WIDE static void take_residuals(const double *restrict column, double t, size_t 
     }
 }
 
-/* Student's t for whole degrees of freedom, by its finite series (Abramowitz & Stegun 26.7.3 and 26.7.4). */
-static double t_cdf(double t, size_t df)
+/* The factor of sin(angle) in Student's t by its finite series (Abramowitz & Stegun 26.7.3 and 26.7.4), Horner's way. */
+static inline double t_series(const double *parts, size_t count, double cos2)
 {
-    double along = t / sqrt((double)df), cos2 = 1 / (1 + along * along), sine = along * sqrt(cos2), term = 1, sum = 0;
-    if (df % 2 == 0) {
-        for (size_t k = 2; k <= df; k += 2) {
-            sum += term;
-            term *= cos2 * (double)(k - 1) / (double)k;
-        }
-        return (1 + sine * sum) / 2;
-    }
-    for (size_t k = 3; k <= df; k += 2) {
-        sum += term;
-        term *= cos2 * (double)(k - 1) / (double)k;
-    }
-    return 0.5 + (atan(along) + sine * sqrt(cos2) * sum) / M_PI;
+    double sum = 0;
+    for (size_t k = count; k-- > 0;)
+        sum = sum * cos2 + parts[k];
+    return sum;
 }
 
-static void forget(const outlook_block_result *r, size_t at)
+static double t_cdf(const outlook_tables *tables, double along, double cos2, size_t df)
 {
-    r->mids[at] = r->lows80[at] = r->highs80[at] = r->lows95[at] = r->highs95[at] = r->chances[at] = (double)NAN;
+    double sine = along * sqrt(cos2), sum = t_series(tables->series[df], df / 2, cos2);
+    return df % 2 == 0 ? (1 + sine * sum) / 2 : 0.5 + (atan(along) + sine * sqrt(cos2) * sum) / M_PI;
 }
 
-/* Forecast of lane i for the target's year; the weight of residuals that follow one another is that of stats. */
-static void look_ahead(const outlook_tables *tables, double resolution, double t, double goal, const chunk *c, size_t i, const outlook_block_result *r, size_t at)
+/* Forecast of each lane for its target's year; the weight of residuals that follow one another is that of stats. */
+WIDE static void look_ahead(const outlook_tables *restrict tables, double floor_sigma, double half, const double *restrict goals, size_t n, chunk *restrict c,
+                            const outlook_block_result *r, size_t at)
 {
-    size_t df = (size_t)c->n[i] - 2;
-    double sigma = fmax(sqrt(c->squares[i] / (double)df), resolution / sqrt(12)), away = t - c->mean[i];
-    double free = c->squares[i] > 0 ? fmax(0, 1 - c->steps[i] / c->squares[i] / 2) : 0;
-    double wander = FORECAST_WANDER * free * (c->n[i] - 1) / (c->last[i] - c->first[i]);
-    double mid = c->intercept[i] + c->slope[i] * t;
-    double se = sigma * sqrt((1 + 1 / c->n[i] + away * away / c->sxx[i]) * (1 + wander * (t - c->last[i])));
-    r->mids[at] = mid;
-    r->lows80[at] = mid - tables->reach80[df] * se;
-    r->highs80[at] = mid + tables->reach80[df] * se;
-    r->lows95[at] = mid - tables->reach95[df] * se;
-    r->highs95[at] = mid + tables->reach95[df] * se;
-    r->chances[at] = t_cdf(c->sign[i] * (mid - (goal - c->sign[i] * resolution / 2)) / se, df);
+    double *restrict mids = r->mids + at, *restrict lows80 = r->lows80 + at, *restrict highs80 = r->highs80 + at;
+    double *restrict lows95 = r->lows95 + at, *restrict highs95 = r->highs95 + at;
+    for (size_t i = 0; i < n; i++) {
+        double df = c->n[i] - 2, away = c->ahead[i] - c->mean[i], scatter = sqrt(c->squares[i] / df);
+        double sigma = scatter > floor_sigma ? scatter : floor_sigma, free = 1 - c->steps[i] / c->squares[i] / 2;
+        double wander = free > 0 ? FORECAST_WANDER * free * (c->n[i] - 1) / (c->last[i] - c->first[i]) : 0.0;
+        double se = sigma * sqrt((1 + 1 / c->n[i] + away * away / c->sxx[i]) * (1 + wander * (c->ahead[i] - c->last[i])));
+        bool is_given = (c->n[i] >= FORECAST_LINE_FROM) & (c->ahead[i] > c->last[i]);
+        int row = is_given ? (int)df : 1;
+        double mid = is_given ? c->intercept[i] + c->slope[i] * c->ahead[i] : (double)NAN;
+        double reach80 = tables->reach80[row] * se, reach95 = tables->reach95[row] * se;
+        mids[i] = mid;
+        lows80[i] = mid - reach80;
+        highs80[i] = mid + reach80;
+        lows95[i] = mid - reach95;
+        highs95[i] = mid + reach95;
+        double along = c->sign[i] * (mid - (goals[i] - c->sign[i] * half)) / se / tables->root[row];
+        c->along[i] = along;
+        c->cos2[i] = 1 / (1 + along * along);
+    }
 }
 
 /* The usual yearly change before the worse years began. */
@@ -161,62 +173,98 @@ static double usual_change(const assess_block *b, size_t at, size_t columns, siz
     return count == 0 ? 0 : count % 2 ? changes[count / 2] : (changes[count / 2 - 1] + changes[count / 2]) / 2;
 }
 
-static warning_level jump_level(const outlook_tables *tables, double resolution, const chunk *c, size_t i)
+/* Takes a rule's measure into each lane's gravest level; rules come in the order of their table, and the first of a level stays. */
+WIDE static void grade(const warning_settings *restrict s, warning_rule rule, const double *restrict measured, size_t n, chunk *restrict c)
 {
-    if (c->n[i] < JUMP_FROM)
-        return WARNING_NONE;
-    size_t df = (size_t)c->n[i] - 3;
-    double away = c->last[i] - c->mean[i], left = 1 - 1 / c->n[i] - away * away / c->sxx[i], e = c->residual[i];
-    double sigma = fmax(sqrt(fmax(0, c->squares[i] - e * e / left) / (double)df), resolution / sqrt(12)), t = fabs(e) / (sigma * sqrt(left));
-    warning_level level = WARNING_NONE;
-    for (int k = 0; k < WARNING_LIMITS; k++)
-        if (t >= tables->jump[df][k])
-            level = (warning_level)(WARNING_YELLOW + k);
-    return level;
-}
-
-static void measure_course(const assess_block *b, const outlook_tables *tables, size_t columns, const chunk *c, size_t i, size_t at, double *measured)
-{
-    double base = b->baselines[at], goal = b->goals[at], now = c->value[i], sign = c->sign[i], since = b->first_year + c->last[i] - b->baseline_years[at];
-    bool is_met = (now - goal) * sign >= 0;
-    if (!is_met && c->held[i] >= 0)
-        measured[WARN_FELL_BACK] = c->last[i] - c->held[i];
-    if (!is_met && base == base && (base - goal) * sign < 0 && since >= tables->settings.extra[EXTRA_PACE_FROM]) {
-        double share = (now - base) / (goal - base), span = b->target_years[at] - b->baseline_years[at];
-        if (share < 0)
-            measured[WARN_MOVING_AWAY] = -100 * share;
-        else
-            measured[WARN_BEHIND] = 100 * share * span / since;
+    const double *restrict limits = s->limits[rule];
+    double sense = warning_rule_table[rule].sense, yellow = sense * limits[0], orange = sense * limits[1], red = sense * limits[2];
+    for (size_t i = 0; i < n; i++) {
+        double m = sense * measured[i];
+        double level = m >= yellow ? 1.0 : 0.0;
+        level = m >= orange ? 2.0 : level;
+        level = m >= red ? 3.0 : level;
+        c->rule[i] = level > c->level[i] ? (double)rule : c->rule[i];
+        c->level[i] = level > c->level[i] ? level : c->level[i];
     }
-    if (c->run[i] >= 2 && (c->run_from[i] - now) * sign >= tables->settings.extra[EXTRA_BAD_YEARS_SCATTER] * usual_change(b, at, columns, (size_t)c->run[i]))
-        measured[WARN_BAD_YEARS] = c->run[i];
 }
 
-static void warn(const assess_block *b, const outlook_tables *tables, double resolution, size_t columns, const chunk *c, size_t i, size_t at,
-                 const outlook_block_result *r)
+WIDE static void measure_course(const double *restrict goals, const double *restrict bases, double pace_from, size_t n, chunk *restrict c)
 {
-    double measured[WARNING_RULE_COUNT];
-    warning_finding found[WARNING_CAUSE_COUNT];
+    for (size_t i = 0; i < n; i++) {
+        double now = c->value[i], sign = c->sign[i], since = c->last[i] - c->base_t[i];
+        bool is_open = c->ahead[i] > c->last[i], is_short = is_open & ((now - goals[i]) * sign < 0);
+        double share = (now - bases[i]) / (goals[i] - bases[i]);
+        bool paced = is_short & ((bases[i] - goals[i]) * sign < 0) & (since >= pace_from);
+        c->fell_back[i] = is_short & (c->held[i] >= 0) ? c->last[i] - c->held[i] : (double)NAN;
+        c->away[i] = paced & (share < 0) ? -100 * share : (double)NAN;
+        c->behind[i] = paced & (share >= 0) ? 100 * share * (c->ahead[i] - c->base_t[i]) / since : (double)NAN;
+        c->run[i] = is_open ? c->run[i] : 0.0;
+    }
+}
+
+/* How far the newest figure lies from the line through the others, as the limits see it: 0 below yellow. */
+WIDE static void measure_jump(const outlook_tables *restrict tables, double floor_sigma, size_t n, chunk *restrict c)
+{
+    const double *restrict limits = tables->settings.limits[WARN_VOLATILE];
+    for (size_t i = 0; i < n; i++) {
+        double df = c->n[i] - 3, away = c->last[i] - c->mean[i], left = 1 - 1 / c->n[i] - away * away / c->sxx[i], e = c->residual[i];
+        double rest = (c->squares[i] - e * e / left) / df, sigma = sqrt(rest > 0 ? rest : 0.0);
+        double t2 = e * e / left, wide = sigma > floor_sigma ? sigma : floor_sigma;
+        bool is_known = c->n[i] >= JUMP_FROM;
+        int row = is_known ? (int)df : 1;
+        double t = is_known ? sqrt(t2) / wide : 0.0;
+        double z = t >= tables->jump[row][0] ? limits[0] : (double)NAN;
+        z = t >= tables->jump[row][1] ? limits[1] : z;
+        c->jump[i] = t >= tables->jump[row][2] ? limits[2] : z;
+    }
+}
+
+WIDE static void measure_late(double year, size_t n, chunk *restrict c)
+{
+    for (size_t i = 0; i < n; i++)
+        c->late[i] = (c->n[i] > 0) & (c->last[i] < year) ? year - c->last[i] : (double)NAN;
+}
+
+/* The usual change takes sorting, so it is looked for only where worse years would make the lane's level graver. */
+static void measure_bad_years(const assess_block *b, const outlook_tables *tables, size_t columns, size_t at, size_t n, chunk *c)
+{
     const warning_settings *s = &tables->settings;
-    for (size_t k = 0; k < WARNING_RULE_COUNT; k++)
-        measured[k] = (double)NAN;
-    bool has_figure = c->n[i] > 0;
-    double last_year = b->first_year + c->last[i];
-    measured[WARN_LATE] = has_figure && last_year < b->year ? b->year - last_year : (double)NAN;
-    if (has_figure && last_year < b->target_years[at]) {
-        measured[WARN_UNLIKELY] = 100 * r->chances[at];
-        measure_course(b, tables, columns, c, i, at, measured);
+    for (size_t i = 0; i < n; i++) {
+        c->bad[i] = (double)NAN;
+        if (c->run[i] < 2 || warning_grade(s, WARN_BAD_YEARS, 1, c->run[i]) <= c->level[i])
+            continue;
+        double fall = (c->run_from[i] - c->value[i]) * c->sign[i];
+        if (fall >= s->extra[EXTRA_BAD_YEARS_SCATTER] * usual_change(b, at + i, columns, (size_t)c->run[i]))
+            c->bad[i] = c->run[i];
     }
-    warning_level jump = jump_level(tables, resolution, c, i);
-    if (jump != WARNING_NONE)
-        measured[WARN_VOLATILE] = s->limits[WARN_VOLATILE][jump - WARNING_YELLOW];
-    warning_finding gravest = { .rule = WARNING_RULE_COUNT, .level = WARNING_NONE };
-    size_t count = warning_findings(s, measured, found);
-    for (size_t k = 0; k < count; k++)
-        if (found[k].level > gravest.level)
-            gravest = found[k];
-    r->levels[at] = (uint8_t)gravest.level;
-    r->rules[at] = (uint8_t)gravest.rule;
+}
+
+static void find_chances(const outlook_tables *tables, size_t n, chunk *c, double *chances)
+{
+    for (size_t i = 0; i < n; i++) {
+        chances[i] = isnan(c->along[i]) ? (double)NAN : t_cdf(tables, c->along[i], c->cos2[i], (size_t)c->n[i] - 2);
+        c->unlikely[i] = 100 * chances[i];
+    }
+}
+
+static void warn(const assess_block *b, const outlook_tables *tables, double floor_sigma, size_t columns, size_t at, size_t n, chunk *c, const outlook_block_result *r)
+{
+    const warning_settings *s = &tables->settings;
+    measure_course(b->goals + at, b->baselines + at, s->extra[EXTRA_PACE_FROM], n, c);
+    measure_jump(tables, floor_sigma, n, c);
+    measure_late(b->year - b->first_year, n, c);
+    grade(s, WARN_FELL_BACK, c->fell_back, n, c);
+    grade(s, WARN_UNLIKELY, c->unlikely, n, c);
+    grade(s, WARN_MOVING_AWAY, c->away, n, c);
+    grade(s, WARN_BEHIND, c->behind, n, c);
+    measure_bad_years(b, tables, columns, at, n, c);
+    grade(s, WARN_BAD_YEARS, c->bad, n, c);
+    grade(s, WARN_VOLATILE, c->jump, n, c);
+    grade(s, WARN_LATE, c->late, n, c);
+    for (size_t i = 0; i < n; i++) {
+        r->levels[at + i] = (uint8_t)c->level[i];
+        r->rules[at + i] = (uint8_t)c->rule[i];
+    }
 }
 
 static void begin(const assess_block *b, size_t at, size_t n, chunk *c)
@@ -225,9 +273,11 @@ static void begin(const assess_block *b, size_t at, size_t n, chunk *c)
     for (size_t i = 0; i < n; i++) {
         uint8_t comparator = b->comparators[at + i];
         c->sign[i] = comparator == FORMULA_GE || comparator == FORMULA_GT ? 1 : -1;
-        c->target[i] = b->baseline_years[at + i] - b->first_year; /* years before the baseline do not count as having met */
+        c->base_t[i] = b->baseline_years[at + i] - b->first_year; /* years before the baseline do not count as having met */
         c->held[i] = c->last[i] = -1;
+        c->ahead[i] = b->target_years[at + i] - b->first_year;
         c->value[i] = (double)NAN;
+        c->rule[i] = WARNING_RULE_COUNT;
     }
 }
 
@@ -244,14 +294,10 @@ static void chunk_outlook(const assess_block *b, const outlook_tables *tables, d
     fit_lines(n, &c);
     for (size_t k = 0; k < columns; k++)
         take_residuals(b->figures + k * b->count + at, (double)k, n, &c);
-    for (size_t i = 0; i < n; i++) {
-        double t = b->target_years[at + i] - b->first_year;
-        if (c.n[i] >= FORECAST_LINE_FROM && t > c.last[i])
-            look_ahead(tables, resolution, t, b->goals[at + i], &c, i, r, at + i);
-        else
-            forget(r, at + i);
-        warn(b, tables, resolution, columns, &c, i, at + i, r);
-    }
+    double floor_sigma = resolution / sqrt(12);
+    look_ahead(tables, floor_sigma, resolution / 2, b->goals + at, n, &c, r, at);
+    find_chances(tables, n, &c, r->chances + at);
+    warn(b, tables, floor_sigma, columns, at, n, &c, r);
 }
 
 void assess_outlook_block(const assess_block *block, const outlook_tables *tables, double resolution, size_t from, size_t to,
