@@ -183,9 +183,9 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
     teller zh = { a, t, facts, w, LANGUAGE_ZH }, en = { a, t, facts, w, LANGUAGE_EN };
     w->reason_zh = reason(&zh, plan, c);
     w->reason_en = reason(&en, plan, c);
-    if (w->is_softened) {
-        w->reason_zh = str_format(a, "%.*s%.*s因此只作黄色提示。", STR_ARG(w->reason_zh), STR_ARG(t->small.explain_zh));
-        w->reason_en = str_format(a, "%.*s %.*s It is therefore no more than a yellow notice.", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en));
+    if (t->small.is_fragile && warning_rule_table[w->rule].cause == CAUSE_OUTLOOK) {
+        w->reason_zh = str_format(a, "%.*s%.*s%s", STR_ARG(w->reason_zh), STR_ARG(t->small.explain_zh), w->is_softened ? "因此只作黄色提示。" : "");
+        w->reason_en = str_format(a, "%.*s %.*s%s", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en), w->is_softened ? " It is therefore no more than a yellow notice." : "");
     }
     w->clear_zh = clear(&zh, plan, settings);
     w->clear_en = clear(&en, plan, settings);

@@ -33,7 +33,7 @@ TEST(a_hopeless_forecast_is_red_and_speaks_once)
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_RED);
     assert_true(says(w->also_zh, "进度滞后"));
-    assert_true(says(w->reason_zh, "限值5%"));
+    assert_true(says(w->reason_zh, "限值10%"));
     assert_true(w->clear_zh.len > 0 && w->clear_en.len > 0);
     assert_int_equal(plan->warnings.counts[WARNING_RED], 1);
 }
@@ -44,10 +44,10 @@ TEST(behind_pace_says_its_arithmetic_and_what_clears_it)
     judge(plan);
     const warning *w = warned(plan, WARN_BEHIND);
     assert_non_null(w);
-    assert_int_equal(w->level, WARNING_ORANGE);
+    assert_int_equal(w->level, WARNING_YELLOW);
     assert_near(w->measured, 50, 1e-9); /* 3 of 10 in 3 of 5 years */
     assert_true(says(w->reason_zh, "应到56.0岁，实为53.0岁"));
-    assert_true(says(w->clear_zh, "2024年不低于56.4岁")); /* 50 + 10 * 0.8 * 4/5 */
+    assert_true(says(w->clear_zh, "2024年不低于54.8岁")); /* 50 + 10 * 0.6 * 4/5 */
 }
 
 /* What a warning says clears it does clear it. */
@@ -82,11 +82,11 @@ TEST(worse_than_the_baseline_is_moving_away)
 
 TEST(a_target_met_and_lost_is_fallen_back)
 {
-    assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "94.0", "94.1");
+    assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "94.0", "94.1", "94.2");
     judge(plan);
     const warning *w = warned(plan, WARN_FELL_BACK);
     assert_non_null(w);
-    assert_int_equal(w->level, WARNING_RED);
+    assert_int_equal(w->level, WARNING_ORANGE);
     assert_true(says(w->reason_zh, "2021年曾达到目标"));
     assert_true(says(w->clear_zh, "不低于95.0%"));
 }
@@ -127,7 +127,9 @@ TEST(where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so)
 {
     assessment *plan = COURSE("value <= 12 per 100000", "1/10万", false, "20.0", "0.0", "20.0", "0.0", "0.0", "20.0", "0.0", "20.0");
     give_counts(plan, (const double[]){ 1, 0, 1, 0, 0, 1, 0, 1 }, (const double[]){ 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000 });
+    settings.limits[WARN_FELL_BACK][1] = 1;
     judge(plan);
+    settings = warning_settings_default();
     const warning *w = warned(plan, WARN_FELL_BACK);
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_YELLOW);
@@ -219,14 +221,14 @@ TEST(of_one_cause_the_gravest_speaks)
     for (size_t i = 0; i < WARNING_RULE_COUNT; i++)
         measured[i] = NAN;
     assert_int_equal(warning_findings(&settings, measured, found), 0);
-    measured[WARN_BEHIND] = 10;         /* red */
-    measured[WARN_UNLIKELY] = 15;       /* orange */
+    measured[WARN_BEHIND] = 10;         /* orange */
+    measured[WARN_UNLIKELY] = 8;        /* red */
     measured[WARN_BAD_YEARS] = 2;       /* yellow */
     measured[WARN_LATE] = 1;
     assert_int_equal(warning_findings(&settings, measured, found), 2);
-    assert_int_equal(found[0].rule, WARN_BEHIND);
+    assert_int_equal(found[0].rule, WARN_UNLIKELY);
     assert_int_equal(found[0].level, WARNING_RED);
-    assert_int_equal(found[0].also, 1u << WARN_UNLIKELY | 1u << WARN_BAD_YEARS);
+    assert_int_equal(found[0].also, 1u << WARN_BEHIND | 1u << WARN_BAD_YEARS);
     assert_int_equal(found[1].rule, WARN_LATE);
 }
 
