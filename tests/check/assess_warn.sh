@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# halfsky warn and halfsky assess backtest on the sample plan: what they say, as tables and as JSON, and what they refuse.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+check() { # NAME CONDITION...
+    local name=$1; shift
+    if "$@" >"$work/said" 2>&1; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED $name"; head -5 "$work/said"; fi
+}
+says() { grep -q -- "$2" "$work/$1"; }
+refuses() { local want=$1; shift; "$HALFSKY" "$@" >"$work/out" 2>&1 && return 1; grep -q -- "$want" "$work/out"; }
+same() { [ "$1" = "$2" ]; }
+
+"$HALFSKY" init "$work/store" --regions data/sample/regions.csv --settings data/sample/plan_settings.csv --region 990481 >/dev/null
+"$HALFSKY" plan import data/sample/plan.txt --store "$work/store" >/dev/null
+"$HALFSKY" data import data/sample/figures.csv --store "$work/store" >/dev/null 2>&1
+"$HALFSKY" warn --store "$work/store" --year 2023 >"$work/zh" && "$HALFSKY" warn --store "$work/store" --year 2023 --lang en >"$work/en"
+"$HALFSKY" warn --store "$work/store" --year 2023 --json >"$work/json"
+"$HALFSKY" assess --store "$work/store" --year 2023 --forecast --lang zh >"$work/forecast"
+python3 - "$work/json" >"$work/doubles" <<'PY'
+import json, sys
+all = json.load(open(sys.argv[1]))
+cause = {"volatile": "figure", "contradiction": "figure", "late_data": "data"}
+seen = [(w["code"], cause.get(w["rule"], "outlook")) for w in all["warnings"]]
+print(len(seen) - len(set(seen)), sum(not (w["reason"]["zh"] and w["reason"]["en"] and w["clear"]["zh"] and w["clear"]["en"]) for w in all["warnings"]),
+      sum(all["warning_counts"].values()) - len(seen), len(seen) > 0)
+PY
+check "no cause twice, every warning with reason and what clears it, counts that add up" same "$(cat "$work/doubles")" "0 0 0 True"
+check "screening is red" says zh "红色预警.*适龄妇女宫颈癌人群筛查率"
+check "in English too" says en "Cervical cancer screening"
+check "a forecast says how it was made" says forecast "残差标准差"
+check "a small number says that one case decides" says forecast "多1例，判定就会改变"
+check "the rules in a table" "$HALFSKY" warn --rules
+check "an unknown rule is refused" refuses "volatile.pink" warn --rules --set volatile.pink=1 --lang en
+check "limits change what is said" same "$("$HALFSKY" warn --store "$work/store" --year 2023 --lang en --set late_data.yellow=none,late_data.orange=none | grep -c 'late or missing')" 0
+check "a year before the plan is refused" refuses "2021" warn --store "$work/store" --year 2019
+"$HALFSKY" assess backtest --simulate 200 --json >"$work/backtest"
+check "bands hold on invented series" python3 -c "import json,sys; b=json.load(open('$work/backtest')); sys.exit(not all(75 <= b[k]['cover80'] <= 86 for k in ('all','kind.line','kind.share','kind.sample')))"
+check "forecasts beat both naive ones" python3 -c "import json,sys; b=json.load(open('$work/backtest'))['all']; sys.exit(not b['brier'] < min(b['brier_linear'], b['brier_last_value']))"
+check "a store can be tested" "$HALFSKY" assess backtest --store "$work/store"
+"$HALFSKY" init "$work/empty" --region 温州市 >/dev/null
+check "an empty store has nothing to test" refuses "six years" assess backtest --store "$work/empty" --lang en
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
