@@ -7,8 +7,9 @@ CFLAGS  ?= -O2 -g
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
 CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong $(CFLAGS)
-# Linked into the program, so that it starts at once and travels as one file; libmicrohttpd stays shared for its TLS.
-LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lcrypto -Wl,-Bdynamic -lmicrohttpd -lm -lpthread -ldl
+# Linked into the program, so that it starts at once and travels as one file; what only some commands need is loaded then
+# (docs/decisions/0006, 0007).
+LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -Wl,-Bdynamic -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)

@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -12,12 +11,14 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "http/mhd.h"
 
 enum { PATH_BYTES_MAX = 2048 };
 
 /* One request on its way: waiting for a worker, being worked on, or ready to be sent. */
 typedef struct job {
     struct job *next;
+    const http_server *server;
     struct MHD_Connection *connection;
     arena *memory;
     http_request asked;
@@ -26,6 +27,7 @@ typedef struct job {
 } job;
 
 struct http_server {
+    mhd mhd;
     struct MHD_Daemon *daemon;
     http_handler *handler;
     void *payload;
@@ -61,7 +63,7 @@ static void *work(void *payload)
             server->last = 0;
         pthread_mutex_unlock(&server->lock);
         server->handler(server->payload, j->memory, &j->asked, &j->answer);
-        MHD_resume_connection(j->connection);
+        server->mhd.resume_connection(j->connection);
         pthread_mutex_lock(&server->lock);
     }
     pthread_mutex_unlock(&server->lock);
@@ -82,16 +84,17 @@ static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, con
     return MHD_YES;
 }
 
-static job *create_job(struct MHD_Connection *connection, const char *path, const char *method)
+static job *create_job(const http_server *server, struct MHD_Connection *connection, const char *path, const char *method)
 {
     arena *memory = arena_create(0);
     job *j = arena_new(memory, job);
     j->memory = memory;
+    j->server = server;
     j->connection = connection;
     j->asked.method = str_copy(memory, str_of(method));
     j->asked.path = str_copy(memory, str_of(path));
     j->is_bad = j->asked.path.len == 0 || j->asked.path.len > PATH_BYTES_MAX || !utf8_is_valid(j->asked.path, 0);
-    MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
+    server->mhd.get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
     return j;
 }
 
@@ -103,6 +106,7 @@ static void destroy_job(void *payload)
 /* Every answer, errors included, carries them. The pages have no script at all; their style is inside them. */
 static void add_headers(struct MHD_Response *response, const job *j)
 {
+    const mhd *library = &j->server->mhd;
     static const char *const headers[][2] = {
         { "X-Content-Type-Options", "nosniff" },
         { "Referrer-Policy", "no-referrer" },
@@ -112,26 +116,27 @@ static void add_headers(struct MHD_Response *response, const job *j)
         { "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
     };
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        MHD_add_response_header(response, headers[i][0], headers[i][1]);
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
+        library->add_response_header(response, headers[i][0], headers[i][1]);
+    library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
     if (j->answer.location.len)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
+        library->add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
     if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+        library->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
 }
 
 /* From here the response owns the job. */
 static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+    const mhd *library = &j->server->mhd;
+    struct MHD_Response *response = library->create_response_from_buffer_with_free_callback_cls(
         j->answer.body.len, (void *)(uintptr_t)(j->answer.body.data ? j->answer.body.data : ""), destroy_job, j);
     if (!response) {
         destroy_job(j);
         return MHD_NO;
     }
     add_headers(response, j);
-    enum MHD_Result result = MHD_queue_response(connection, (unsigned)j->answer.status, response);
-    MHD_destroy_response(response);
+    enum MHD_Result result = library->queue_response(connection, (unsigned)j->answer.status, response);
+    library->destroy_response(response);
     return result;
 }
 
@@ -147,7 +152,7 @@ static bool hand_over(http_server *server, job *j)
     bool is_taken = !server->is_closing;
     if (is_taken) {
         j->is_handed_over = true;
-        MHD_suspend_connection(j->connection);
+        server->mhd.suspend_connection(j->connection);
         if (server->last)
             server->last->next = j;
         else
@@ -169,7 +174,7 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
     http_server *server = payload;
     job *j = *memory;
     if (!j) {
-        *memory = create_job(connection, path, method);
+        *memory = create_job(server, connection, path, method);
         return MHD_YES;
     }
     if (*upload_bytes) {
@@ -272,6 +277,9 @@ static void destroy(http_server *server)
 bool http_open(http_options o, http_handler *handler, void *payload, http_server **server_out, error *err)
 {
     assert(o.workers > 0);
+    mhd loaded;
+    if (!mhd_load(&loaded, err))
+        return false;
     int fd = listen_at(&o, err);
     if (fd < 0)
         return false;
@@ -283,6 +291,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
         close(fd);
         return error_set(err, ERROR_IO, "内存不足", "memory is used up");
     }
+    server->mhd = loaded;
     server->workers = workers;
     server->handler = handler;
     server->payload = payload;
@@ -292,7 +301,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
     while (server->worker_count < o.workers && pthread_create(&workers[server->worker_count], 0, work, server) == 0)
         server->worker_count++;
     server->daemon = server->worker_count == 0 ? 0
-        : MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0, 0, on_request, server,
+        : server->mhd.start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0, 0, on_request, server,
                            MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, o.connections_max,
                            MHD_OPTION_CONNECTION_TIMEOUT, o.idle_seconds, MHD_OPTION_STRICT_FOR_CLIENT, 1,
                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, 0, MHD_OPTION_END);
@@ -313,9 +322,9 @@ uint16_t http_port(const http_server *server)
 
 void http_close(http_server *server)
 {
-    MHD_socket listening = MHD_quiesce_daemon(server->daemon);
+    MHD_socket listening = server->mhd.quiesce_daemon(server->daemon);
     stop_workers(server);
-    MHD_stop_daemon(server->daemon);
+    server->mhd.stop_daemon(server->daemon);
     if (listening != MHD_INVALID_SOCKET)
         close(listening);
     destroy(server);
