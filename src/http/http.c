@@ -249,7 +249,7 @@ static int listen_at(const http_options *o, error *err)
 
 static uint16_t port_of(int fd)
 {
-    struct sockaddr_storage at;
+    struct sockaddr_storage at = { 0 };
     socklen_t bytes = sizeof at;
     if (getsockname(fd, (struct sockaddr *)&at, &bytes))
         return 0;
