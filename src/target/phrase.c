@@ -104,7 +104,8 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return after == WORD_PAUSE || after == WORD_AND;
     if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) && !str_eq(q->unit.name, STR("分钟")))
         return text_after && after != WORD_MAKE;
-    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && str_starts(token_text(r, next), STR("的"));
+    bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) && before != WORD_NOUN; /* 30万人口以上县 */
+    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && (of_people || str_starts(token_text(r, next), STR("的")));
 }
 
 /* 由2020年的62%提高到90%: where it came from. */
@@ -121,10 +122,26 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
     return from && to;
 }
 
+/* 每3年 is a period, as 每年 is. */
+static bool join_period(phrase_reader *r, size_t i)
+{
+    token *t = &r->tokens[i];
+    if (i == 0 || r->tokens[i - 1].class != WORD_PER || !t->quantity->has_unit || t->quantity->unit.dimension != DIMENSION_TIME)
+        return false;
+    r->tokens[i - 1].class = WORD_YEARLY;
+    r->tokens[i - 1].sense = 1;
+    r->tokens[i - 1].to = t->to;
+    t->from = t->to;
+    t->class = WORD_ADVERB; /* nothing is left of it */
+    return true;
+}
+
 static void mark_scopes(phrase_reader *r)
 {
     for (size_t i = 0; i < r->token_count; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
+        if (r->tokens[i].class == WORD_QUANTITY && join_period(r, i))
+            continue;
+        else if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
             r->tokens[i].class = WORD_TEXT;
         else if (r->tokens[i].class == WORD_QUANTITY && is_old_figure(r, i))
             for (size_t k = i; k + 1 > 0 && r->tokens[k].class != WORD_OLD; k--) {

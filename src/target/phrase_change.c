@@ -100,8 +100,30 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
     return true;
 }
 
+/* 不低于当地低保标准的2倍: so many times another figure. */
+static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    size_t from = f->lead + 1;
+    if (!f->has_compare || !q->has_unit || !str_eq(q->unit.base, STR("倍")) || r->tokens[f->lead].class != WORD_COMPARE || from >= f->first)
+        return false;
+    str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
+    str_take_end(&reference, STR("的"));
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF_RATIO, .by_year = f->by_year, .value_count = 1,
+                .unit = STR("倍"), .baseline_ref = reference, .quantity = q };
+    d.values[0] = q->low;
+    if (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT)
+        return false;
+    indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
+    phrase_add_each(r, &d, &names, r->open, f->after);
+    *next_out = f->after;
+    return true;
+}
+
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
+    if (read_times_reference(r, f, next_out))
+        return true;
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline, .is_yearly = f->is_yearly,
                 .quantity = f->quantities[0] };
     if (f->has_direction && f->quantities[0]->is_spelled)

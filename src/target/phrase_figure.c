@@ -245,6 +245,16 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
     return true;
 }
 
+/* 2025年和2030年…分别达到50%和70%: a year for each figure. */
+static size_t years_of(const phrase_reader *r, const said_figure *f, int years[TARGET_VALUES_MAX])
+{
+    size_t count = 0;
+    for (size_t i = r->open; i < f->first && count < TARGET_VALUES_MAX; i++)
+        if (r->tokens[i].class == WORD_YEAR)
+            years[count++] = r->tokens[i].year;
+    return count;
+}
+
 static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     target_comparator c = phrase_figure_comparator(f);
@@ -252,7 +262,11 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
     if (phrase_span_is_empty(f->subject))
         replace_direction(r);
     indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective || (f->is_each && f->count == 1));
+    int years[TARGET_VALUES_MAX];
+    bool by_years = names.count == 1 && f->count > 1 && years_of(r, f, years) == f->count;
     for (size_t i = 0; i < names.count || i < f->count; i++) {
+        if (by_years)
+            d.by_year = years[i];
         set_values(&d, f->quantities[i < f->count ? i : f->count - 1]);
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
         if (!d.unit.len)

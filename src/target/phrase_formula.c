@@ -196,6 +196,10 @@ static formula against_reference(const phrase_reader *r, const draft *d, str ind
     case COMPARATOR_ABOVE_REF: return against(FORMULA_GT, bound, d);
     case COMPARATOR_BELOW_REF: return against(FORMULA_LT, bound, d);
     case COMPARATOR_NOT_ABOVE_REF: return against(FORMULA_LE, bound, d);
+    case COMPARATOR_NOT_BELOW_REF_RATIO:
+        bound.change = CHANGE_TIMES;
+        bound.amount = d->values[0];
+        return against(FORMULA_GE, bound, d);
     case COMPARATOR_ABOVE_REF_BY:
         bound.change = CHANGE_PLUS;
         bound.amount = d->values[0];
