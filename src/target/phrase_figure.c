@@ -73,13 +73,10 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
             f->direction = (target_comparator)t->sense;
         }
         return true;
-    case WORD_MODAL:
-        f->is_ensured |= t->sense == 1;
-        return true;
     case WORD_ADVERB:
         f->is_about |= t->sense == 1;
         return true;
-    case WORD_TERMLY: case WORD_OLD:
+    case WORD_MODAL: case WORD_TERMLY: case WORD_OLD:
         return true;
     case WORD_EACH:
         f->is_respective |= t->sense == EACH_RESPECTIVELY;
@@ -87,7 +84,6 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         return true;
     case WORD_YEARLY:
         f->is_yearly = true;
-        f->period = t->sense;
         return true;
     case WORD_YEAR:
         if (i > r->open && r->tokens[i - 1].class == WORD_THAN)

@@ -86,8 +86,7 @@ typedef struct said_figure {
     bool has_direction;
     target_comparator direction;  /* said right before the figure: 提高 of 提高5个百分点 */
     bool is_about;
-    bool is_respective, is_each, is_yearly, is_ensured, is_growth, has_make;
-    int period;                   /* sense of the WORD_YEARLY */
+    bool is_respective, is_each, is_yearly, is_growth, has_make;
     int by_year;
     span subject;
     str baseline;                 /* 2018年, 上年 */
