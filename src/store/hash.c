@@ -1,27 +1,20 @@
 #include "store/hash.h"
 
-#include <dlfcn.h>
+#include "base/library.h"
 
-/* The five functions of libcrypto that are used; their types are opaque here. */
+/* The two functions of libcrypto that are used; their types are opaque here. */
 typedef struct crypto {
     void *(*fetch)(void *context, const char *name, const char *properties);
     int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type, void *engine);
     void *sm3;
 } crypto;
 
-static bool find(void *library, const char *name, void *function_out)
-{
-    void *found = dlsym(library, name);
-    *(void **)function_out = found;
-    return found != 0;
-}
-
 static bool load(const crypto **crypto_out, error *err)
 {
     static crypto loaded;
     if (!loaded.sm3) {
-        void *library = dlopen("libcrypto.so.3", RTLD_NOW | RTLD_LOCAL);
-        if (!library || !find(library, "EVP_MD_fetch", &loaded.fetch) || !find(library, "EVP_Digest", &loaded.digest))
+        library *libcrypto = library_open("libcrypto.so.3");
+        if (!libcrypto || !library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) || !library_find(libcrypto, "EVP_Digest", &loaded.digest))
             return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "libcrypto.so.3 of OpenSSL 3 is needed (package libssl3)");
         loaded.sm3 = loaded.fetch(0, "SM3", 0);
         if (!loaded.sm3)
