@@ -44,7 +44,7 @@ static str percent_text(const teller *s, double percent)
 {
     if (percent < 0.05)
         return s->lang == LANGUAGE_ZH ? STR("不足0.1%") : STR("below 0.1 %");
-    return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.1f%%" : "%.1f %%", percent);
+    return str_format(s->a, s->lang == LANGUAGE_ZH ? "为%.1f%%" : "%.1f %%", percent);
 }
 
 static str reason_of_unlikely(const teller *s)
@@ -52,7 +52,7 @@ static str reason_of_unlikely(const teller *s)
     const target_forecast *f = &s->t->forecast;
     str at = value(s, now(s)), bound = goal_text(s), chance = percent_text(s, s->w->measured);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "%d年为%.*s；用%d—%d年%zu个数据按%.*s预测，%d年达到%.*s的可能性为%.*s（限值%g%%）。", s->w->year, STR_ARG(at), f->first_year,
+        return str_format(s->a, "%d年为%.*s；用%d—%d年%zu个数据按%.*s预测，%d年达到%.*s的可能性%.*s（限值%g%%）。", s->w->year, STR_ARG(at), f->first_year,
                           f->last_year, f->point_count, STR_ARG(f->method_zh), s->t->target_year, STR_ARG(bound), STR_ARG(chance), s->w->threshold);
     return str_format(s->a, "%d: %.*s; by the forecast from %zu figures of %d to %d (%.*s) the chance of meeting %.*s in %d is %.*s (limit %g %%).", s->w->year,
                       STR_ARG(at), f->point_count, f->first_year, f->last_year, STR_ARG(f->method_en), STR_ARG(bound), s->t->target_year, STR_ARG(chance),
