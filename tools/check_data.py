@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 DATA = pathlib.Path(__file__).resolve().parent.parent / "data"
 UNITS = {"%": 100, "‰": 1000, "1/10万": 100000, "女=100": 100, "比值": 1, "岁": None, "年": None, "小时": None, "万人": None,
          "人": None, "个": None, "张": None, "家": None, "户": None, "对": None, "件": None, "份": None, "起": None, "次": None,
-         "册": None, "元": None, "国际元": None, "万元": None, "批次": None, "家次": None}
+         "册": None, "元": None, "国际元": None, "万元": None, "批次": None, "家次": None, "个百分点": None}
 HEADERS = {
     "indicators.csv": "code,name,name_en,domain,definition,numerator,denominator,unit,decimals,direction,share,value_min,value_max,"
                       "source,sex,residence,age_group,term_based,aliases,factor,reference",

@@ -348,6 +348,10 @@ def education():
     ratio_series("W_SCI_LITERACY", [0, 0, 8.2, 0, 9.10, 0, 10.2, 11.0, 11.5], [760, 760, 760, 760, 780, 780, 790, 800, 800], gaps=odd)
     ratio_series("M_SCI_LITERACY", [0, 0, 10.9, 0, 11.60, 0, 12.5, 13.2, 13.5], [740, 740, 740, 740, 770, 770, 775, 780, 780],
                  gaps=odd)
+    shares = {(r["indicator"], int(r["period"])): r["value"] for r in rows if r["indicator"] in ("W_SCI_LITERACY", "M_SCI_LITERACY")}
+    for year in YEARS:
+        women, men = shares["W_SCI_LITERACY", year], shares["M_SCI_LITERACY", year]
+        put("SCI_LITERACY_GAP", year, Decimal(men) - Decimal(women) if men else "", status="A" if men else "M", note="" if men else survey[1])
 
 
 def economy():
@@ -428,6 +432,8 @@ def security():
             else:
                 put("LEFT_BEHIND_WOMEN", year, total(cells, town=town), region=town)
     ratio_series("LEFT_BEHIND_WOMEN_CARE", [81.5, 84.0, 86.8, 89.3, 91.60, 94.2, 96.9, 98.8, 99.4], left)
+    ratio_series("SOCIAL_RELIEF_F", [96.1, 96.8, 97.5, 98.0, 98.42, 98.9, 99.3, 99.6, 99.8], [4610, 4480, 4350, 4280, 4190, 4120, 4070,
+                 4020, 3990])
     count_series("SUBSISTENCE_F", [4386, 4270, 4155, 4098, 4012, 3960, 3915, 3872, 3841], "r", urban=0.35)
 
 
@@ -436,6 +442,7 @@ def family():
     nursery(places, YEARS)
     ratio_series("FAMILY_MEDIATION", [95.2, 95.6, 95.9, 96.1, 96.40, 96.8, 94.8, 96.2, 96.7], [1312, 1288, 1274, 1260, 1198, 1221, 1265,
                  1240, 1232])
+    pair_series("FAMILY_COUNSELLING", [(0, 2), (0, 2), (1, 2), (1, 2), (1, 2), (1, 2), (2, 2), (2, 2), (2, 2)])
     plain_series("HOUSEWORK_GAP", [None, None, 1.62, None, None, None, None, 1.48, None])
 
 
@@ -448,6 +455,7 @@ def nursery(places, over, **more):
 
 
 def environment():
+    count_series("W_CENTRES_ALL", [1, 2, 2, 3, 3, 4, 4, 5, 5], "")
     pair_series("W_CENTRES_TOWN", [(1, 6), (2, 6), (2, 6), (3, 6), (3, 6), (4, 6), (4, 6), (5, 6), (5, 6)])
     ratio_series("RURAL_TOILETS", [93.2, 94.8, 96.0, 96.9, 97.60, 97.9, 98.4, 98.7, 98.9], [71200, 70900, 70600, 70400, 70100, 69800,
                  68100, 67900, 67600], notes={2022: ("B", "本年起只统计常住农户，分母与上年不可比")})

@@ -23,7 +23,8 @@ static bool own_unit(const target_reading *r, str row_unit, unit *unit_out)
         return true;
     if (str_has(r->unit, STR("百分点")))
         return unit_find(STR("%"), unit_out);
-    if (r->unit.len == 0 || !unit_find(r->unit, &read))
+    str yearly = STR("/年"), of_a_year = r->kind == KIND_CADENCE && str_ends(r->unit, yearly) ? str_slice(r->unit, 0, r->unit.len - yearly.len) : r->unit;
+    if (of_a_year.len == 0 || !unit_find(of_a_year, &read))
         return false;
     if (read.dimension == DIMENSION_POINTS)
         return unit_find(STR("%"), unit_out);
@@ -107,6 +108,26 @@ static int32_t find_id(plan_linker *l, str name, link_way *way_out)
     return INDICATOR_NO_ID;
 }
 
+/* What a catalogue calls the figure of a thing that a sentence only names: of 性别平等评估全覆盖 that is 性别平等评估覆盖率, of
+ * 五年新增养老床位500张 it is 新增养老床位数. */
+static int32_t find_figure_of(plan_linker *l, const target_reading *r, str name, link_way *way_out)
+{
+    const str of_all[] = { STR("覆盖率"), STR("人数"), STR("份数"), STR("率") };
+    int32_t id = INDICATOR_NO_ID;
+    if (r->comparator == COMPARATOR_ALL)
+        for (size_t i = 0; id == INDICATOR_NO_ID && i < sizeof of_all / sizeof *of_all; i++)
+            id = find_id(l, str_join(l->memory, name, of_all[i]), way_out);
+    else if (str_starts(r->formula, STR("sum(")))
+        id = find_id(l, str_join(l->memory, STR("新增"), name), way_out);
+    return id;
+}
+
+/* Of a count, all are covered where the catalogue says how many there should be. */
+static bool can_cover_all(const target_reading *r, const indicator *i)
+{
+    return r->comparator == COMPARATOR_ALL && i->reference.len > 0;
+}
+
 static void link_target(plan_linker *l, plan_target *t, str name, str row_unit)
 {
     unit u;
@@ -114,8 +135,11 @@ static void link_target(plan_linker *l, plan_target *t, str name, str row_unit)
     bool has_unit = own_unit(r, row_unit, &u), is_judged = r->formula.len == 0 || str_eq(r->formula, STR("judged"));
     if (name.len == 0)
         return;
-    int32_t id = find_id(l, name, &t->link);
-    if (id != INDICATOR_NO_ID && units_agree(plan_linked_indicator(l, id), has_unit, &u)) {
+    int32_t id = find_figure_of(l, r, name, &t->link);
+    if (id == INDICATOR_NO_ID)
+        id = find_id(l, name, &t->link);
+    const indicator *found = plan_linked_indicator(l, id);
+    if (found && (units_agree(found, has_unit, &u) || can_cover_all(r, found))) {
         t->indicator = id;
         if (plan_linked_indicator(l, id)->is_of_plan)
             t->link = LINK_PLAN_INDICATOR;

@@ -49,7 +49,7 @@ static const word_row words[] = {
     /* What is measured. */
     { "率", WORD_NOUN, 0 }, { "比例", WORD_NOUN, 0 }, { "比重", WORD_NOUN, 0 }, { "占比", WORD_NOUN, 0 }, { "人数", WORD_NOUN, 0 },
     { "人数比例", WORD_NOUN, 0 }, { "人次", WORD_NOUN, 0 }, { "数量", WORD_NOUN, 0 }, { "总数", WORD_NOUN, 0 }, { "数", WORD_NOUN, 0 },
-    { "年限", WORD_NOUN, 0 }, { "寿命", WORD_NOUN, 0 }, { "差距", WORD_NOUN, 0 }, { "差异", WORD_NOUN, 0 }, { "性别比", WORD_NOUN, 0 }, { "师生比", WORD_NOUN, 0 }, { "生师比", WORD_NOUN, 0 }, { "医护比", WORD_NOUN, 0 }, { "占比率", WORD_NOUN, 0 },
+    { "年限", WORD_NOUN, 0 }, { "寿命", WORD_NOUN, 0 }, { "差距", WORD_NOUN, 0 }, { "差异", WORD_NOUN, 0 }, { "性别比", WORD_NOUN, 0 }, { "师生比", WORD_NOUN, 0 }, { "生师比", WORD_NOUN, 0 }, { "医护比", WORD_NOUN, 0 }, { "厕位比", WORD_NOUN, 0 }, { "占比率", WORD_NOUN, 0 },
     { "次数", WORD_NOUN, 0 }, { "批次", WORD_NOUN, 0 }, { "时间", WORD_LEVEL, 0 }, { "时长", WORD_LEVEL, 0 }, { "时间差距", WORD_NOUN, 0 }, { "户数", WORD_NOUN, 0 },
     { "床位数", WORD_NOUN, 0 }, { "托位数", WORD_NOUN, 0 }, { "总量", WORD_NOUN, 0 }, { "受理量", WORD_NOUN, 0 }, { "发放额", WORD_NOUN, 0 },
     { "申请量", WORD_NOUN, 0 }, { "保有量", WORD_NOUN, 0 }, { "拥有量", WORD_NOUN, 0 }, { "总额", WORD_NOUN, 0 }, { "金额", WORD_NOUN, 0 },

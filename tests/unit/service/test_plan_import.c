@@ -64,6 +64,17 @@ TEST(targets_find_their_indicators_by_name_and_other_names)
     assert_int_equal(back.targets.items[1].baseline_year, 2020);
 }
 
+TEST(a_thing_that_is_only_named_finds_the_figure_of_it)
+{
+    plan_import_result result;
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &result, &err));
+    const imported_plan *p = &result.plans[0];
+    assert_str(find_target(p, "d8.g3", "性别平等评估")->indicator->code, "GENDER_ASSESSMENT");
+    assert_str(find_target(p, "d8.g2", "家庭暴力告诫书")->target->reading.formula, "value covers all [DV_WARNINGS_DUE]");
+    assert_str(find_target(p, "p3", "养老床位")->indicator->code, "ELDERLY_BEDS_NEW");
+    assert_str(find_target(p, "p1", "检查人数")->indicator->code, "TWO_CANCER_FREE_CHECKS");
+}
+
 TEST(what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan)
 {
     plan_import_result result;
@@ -151,6 +162,6 @@ TEST(a_text_that_is_no_plan_is_refused)
     assert_true(err.zh[0] && err.en[0]);
 }
 
-TESTS(targets_find_their_indicators_by_name_and_other_names, what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan,
+TESTS(targets_find_their_indicators_by_name_and_other_names, a_thing_that_is_only_named_finds_the_figure_of_it, what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan,
       a_reference_by_name_becomes_a_reference_by_code, the_same_document_twice_changes_nothing, a_changed_document_is_another_plan_with_its_own_code,
       whichever_statement_fails_nothing_of_the_plan_is_in, a_text_that_is_no_plan_is_refused)
