@@ -26,6 +26,7 @@ enum {
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
     LIMIT_INDEX_DOMAINS = 64,        /* domains of one index */
     LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
+    LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
@@ -33,6 +34,8 @@ enum {
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
 #define LIMIT_INDEX_BYTES (1 * MIB)           /* the definition of an index */
+#define LIMIT_CROSS_TABLE_BYTES (1 * MIB)     /* a table of counts from a file */
+#define LIMIT_CROSS_TABLE_COUNT 1000000000000LL /* one count in it: sums stay exact */
 #define LIMIT_JSON_BYTES (64 * MIB)           /* a JSON text from outside */
 #define LIMIT_JSON_LINE_BYTES (1 * MIB)       /* one line of JSON lines */
 #define LIMIT_IMPORT_BYTES (4 * 1024 * MIB)   /* a file of figures */

@@ -17,6 +17,7 @@ cli_run cmd_indicator_add;
 cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;
+cli_run cmd_protect;
 cli_run cmd_report_annual;
 cli_run cmd_serve;
 cli_run cmd_target_evaluate;

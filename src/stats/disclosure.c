@@ -35,7 +35,7 @@ disclosure_table stats_disclosure_cross(arena *result, const double *inner, size
             parts[i] = i * width + j;
         sums[rows + 1 + j] = (disclosure_sum){ rows * width + j, parts, rows };
     }
-    return (disclosure_table){ values, cells, sums, rows + 1 + width };
+    return (disclosure_table){ .values = values, .cells = cells, .sums = sums, .sum_count = rows + 1 + width };
 }
 
 void stats_primary_frequency(const double *counts, size_t count, double max_n, bool *sensitive_out)
@@ -85,6 +85,16 @@ bool stats_is_protected(double value, double lower, double upper, const disclosu
 {
     double needed = fmax(rule->width_min, rule->share_min * value);
     return upper - lower >= needed * (1 - 1e-9);
+}
+
+static bool is_unknown(const disclosure_table *t, size_t cell)
+{
+    return t->unknown && t->unknown[cell];
+}
+
+static bool needs_more(const disclosure_table *t, size_t cell, const bool *suppressed, const double *lower, const double *upper, const disclosure_rule *rule)
+{
+    return suppressed[cell] && !is_unknown(t, cell) && !stats_is_protected(t->values[cell], lower[cell], upper[cell], rule);
 }
 
 static bool table_is_sound(const disclosure_table *t, error *err)
@@ -207,7 +217,7 @@ static bool audit(arena *scratch, const disclosure_table *t, const bool *suppres
     bool is_done = true;
     for (size_t i = 0; i < t->cells && is_done; i++) {
         lower[i] = upper[i] = t->values[i];
-        if (suppressed[i])
+        if (suppressed[i] && !is_unknown(t, i))
             is_done = cell_range(&p, i, &lower[i], &upper[i], err);
     }
     program_close(&p);
@@ -308,7 +318,7 @@ static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may
     set_changes(&p, t);
     *grew_out = false;
     for (size_t i = 0; i < t->cells && is_done; i++) {
-        if (!suppressed[i] || stats_is_protected(t->values[i], lower[i], upper[i], rule))
+        if (!needs_more(t, i, suppressed, lower, upper, rule))
             continue;
         is_done = hide_with(&p, t, may, i, fmax(rule->width_min, rule->share_min * t->values[i]), suppressed, &grew, err);
         *grew_out = *grew_out || (is_done && grew);
@@ -321,7 +331,7 @@ static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may
 static bool all_protected(const disclosure_table *t, const bool *suppressed, const double *lower, const double *upper, const disclosure_rule *rule)
 {
     for (size_t i = 0; i < t->cells; i++)
-        if (suppressed[i] && !stats_is_protected(t->values[i], lower[i], upper[i], rule))
+        if (needs_more(t, i, suppressed, lower, upper, rule))
             return false;
     return true;
 }
@@ -335,7 +345,7 @@ static bool publish_again(arena *scratch, const disclosure_table *t, const bool 
     for (size_t left = t->cells <= TRIM_CELLS_MAX ? t->cells : 0; left > 0; left--) {
         size_t largest = t->cells;
         for (size_t i = 0; i < t->cells; i++)
-            if (suppressed[i] && !primary[i] && !tried[i] && (largest == t->cells || t->values[i] > t->values[largest]))
+            if (suppressed[i] && !primary[i] && !is_unknown(t, i) && !tried[i] && (largest == t->cells || t->values[i] > t->values[largest]))
                 largest = i;
         if (largest == t->cells)
             break;
@@ -356,7 +366,8 @@ bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const b
     arena_mark mark = arena_save(scratch);
     bool *suppressed = arena_array(scratch, bool, t->cells), is_safe = false, grew = true;
     double *lower = arena_array(scratch, double, t->cells), *upper = arena_array(scratch, double, t->cells);
-    memcpy(suppressed, primary, t->cells * sizeof *suppressed);
+    for (size_t i = 0; i < t->cells; i++)
+        suppressed[i] = primary[i] || is_unknown(t, i);
     while (!is_safe && grew) {
         if (!audit(scratch, t, suppressed, lower, upper, err))
             goto fail;

@@ -22,6 +22,8 @@ typedef struct disclosure_table {
     size_t cells;
     const disclosure_sum *sums;
     size_t sum_count;
+    const bool *unknown;           /* [cells], NULL: none. Nobody publishes these and nobody need protect them: what a total
+                                      holds beyond its known parts */
 } disclosure_table;
 
 /* From inner cells [rows][columns] the table with its totals: cells [(rows+1)(columns+1)], row by row, totals last. */

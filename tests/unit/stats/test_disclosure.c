@@ -55,7 +55,7 @@ TEST(sums_that_do_not_hold_are_refused)
     double values[] = { 1, 2, 4 };
     const size_t parts[] = { 0, 1 };
     const disclosure_sum sum = { 2, parts, 2 };
-    disclosure_table t = { values, 3, &sum, 1 };
+    disclosure_table t = { .values = values, .cells = 3, .sums = &sum, .sum_count = 1 };
     bool suppressed[3] = { false };
     double lower[3], upper[3];
     assert_false(stats_disclosure_audit(a, &t, suppressed, lower, upper, &err));
@@ -113,7 +113,7 @@ TEST(linked_sums_are_protected_too)
         sums[count++] = (disclosure_sum){ 4 * KINDS + k, places[k][1], 1 };
         sums[count++] = (disclosure_sum){ 5 * KINDS + k, places[k][2], 2 };
     }
-    disclosure_table t = { values, PLACES * KINDS, sums, count };
+    disclosure_table t = { .values = values, .cells = PLACES * KINDS, .sums = sums, .sum_count = count };
     bool primary[PLACES * KINDS], suppressed[PLACES * KINDS];
     double lower[PLACES * KINDS], upper[PLACES * KINDS];
     stats_primary_frequency(values, PLACES * KINDS, 3, primary);

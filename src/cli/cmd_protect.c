@@ -1,0 +1,100 @@
+/* halfsky protect: a table of counts made fit to publish. */
+#include <math.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/protect.h"
+
+enum { COLUMN_MIN = 8, GAP = 1 };
+
+static str cell_text(cli_call *call, const protected_cell *cell)
+{
+    return cell->reason == PROTECT_PUBLISHED ? str_format(call->request, "%.0f", cell->value) : STR("*");
+}
+
+static size_t wider(size_t width, str text)
+{
+    size_t columns = utf8_columns(text);
+    return columns > width ? columns : width;
+}
+
+static size_t column_width(cli_call *call, const protected_table *t, size_t column)
+{
+    size_t width = wider(COLUMN_MIN, t->column_labels[column]);
+    for (size_t i = 0; i < t->lines; i++)
+        width = wider(width, cell_text(call, &t->cells[i * t->columns + column]));
+    return width + GAP;
+}
+
+static void print_table(cli_call *call, const protected_table *t)
+{
+    size_t first = wider(COLUMN_MIN, t->corner);
+    size_t *widths = arena_array(call->request, size_t, t->columns);
+    for (size_t i = 0; i < t->lines; i++)
+        first = wider(first, t->line_labels[i]);
+    cli_put_cell(call->out, t->corner, first);
+    for (size_t j = 0; j < t->columns; j++) {
+        widths[j] = column_width(call, t, j);
+        cli_put_cell(call->out, t->column_labels[j], widths[j]);
+    }
+    fprintf(call->out, "\n");
+    for (size_t i = 0; i < t->lines; i++) {
+        cli_put_cell(call->out, t->line_labels[i], first);
+        for (size_t j = 0; j < t->columns; j++)
+            cli_put_cell(call->out, cell_text(call, &t->cells[i * t->columns + j]), widths[j]);
+        fprintf(call->out, "\n");
+    }
+}
+
+static void print_hidden(cli_call *call, const protected_table *t, size_t line, size_t column, int max)
+{
+    const protected_cell *c = &t->cells[line * t->columns + column];
+    str upper = isinf(c->upper) ? str_of(cli_words(call, "不限", "any")) : str_format(call->request, "%g", c->upper);
+    str reason = c->reason == PROTECT_PRIMARY ? str_format(call->request, cli_words(call, "主要：1 到 %d 的小数", "primary: a count from 1 to %d"), max)
+                                              : str_of(cli_words(call, "次要：公布它就能算出别的格", "secondary: it would give another away"));
+    fprintf(call->out, cli_words(call, "  %.*s／%.*s = %.0f  %.*s；外人只能算到 %g 至 %.*s\n", "  %.*s / %.*s = %.0f  %.*s; an attacker can tell %g to %.*s\n"),
+            STR_ARG(t->line_labels[line]), STR_ARG(t->column_labels[column]), c->value, STR_ARG(reason), c->lower, STR_ARG(upper));
+}
+
+static void print_reasons(cli_call *call, const protected_table *t, int max)
+{
+    if (t->reckoned_lines + t->reckoned_columns > 0)
+        fprintf(call->out, "\n%s\n", cli_words(call, "文件里没有的合计已补上：读者自己也会加。", "Totals that the file lacks were added: readers will know them."));
+    if (t->primary_count == 0) {
+        fprintf(call->out, "\n%s\n", cli_words(call, "没有小数需要隐去。", "No count is small enough to be hidden."));
+        return;
+    }
+    fprintf(call->out, cli_words(call, "\n隐去 %zu 格：主要 %zu，次要 %zu。以下只供发布人核对，不要公布：\n", "\nCells hidden: %zu (primary %zu, secondary %zu). What follows is for the publisher, not for publication:\n"),
+            t->primary_count + t->secondary_count, t->primary_count, t->secondary_count);
+    for (size_t i = 0; i < t->lines * t->columns; i++)
+        if (t->cells[i].reason != PROTECT_PUBLISHED)
+            print_hidden(call, t, i / t->columns, i % t->columns, max);
+}
+
+bool cmd_protect(cli_call *call, error *err)
+{
+    str bytes;
+    protected_table table;
+    protect_options options = { .hides_totals = cli_given(call, "--no-totals") };
+    const char *path = call->arguments[0];
+    if (!cli_number(call, "--max", 1, 1000, PROTECT_MAX, &options.max, err) ||
+        !cli_number(call, "--range", 0, 1000, PROTECT_RANGE_PERCENT, &options.range_percent, err) ||
+        !file_read(call->request, path, LIMIT_CROSS_TABLE_BYTES, &bytes, err))
+        return false;
+    if (!service_protect(call->request, bytes, &options, &table, err))
+        return error_prefix(err, "“%s”：", "\"%s\": ", path);
+    if (cli_value(call, "-o") && !file_write(cli_value(call, "-o"), protected_csv(call->request, &table), err))
+        return false;
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        protected_json(&table, &w);
+        json_end_line(&w);
+        return true;
+    }
+    print_table(call, &table);
+    print_reasons(call, &table, options.max);
+    return true;
+}

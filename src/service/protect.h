@@ -1,0 +1,46 @@
+/* A table of counts that people bring (rows by columns, with or without totals), made fit to publish: small counts hidden,
+ * and with them what would give them away. */
+#ifndef SERVICE_PROTECT_H
+#define SERVICE_PROTECT_H
+
+#include "base/error.h"
+#include "base/json.h"
+
+enum { PROTECT_MAX = 3, PROTECT_RANGE_PERCENT = 10 };
+
+typedef struct protect_options {
+    int max;              /* counts from 1 to this are sensitive */
+    int range_percent;    /* what can be told of a hidden count must be at least this wide, in percent of it, and 1 */
+    bool hides_totals;    /* totals are published nowhere: they are left out, and help nobody */
+} protect_options;
+
+typedef enum protect_reason { PROTECT_PUBLISHED, PROTECT_PRIMARY, PROTECT_SECONDARY } protect_reason;
+
+typedef struct protected_cell {
+    double value;
+    protect_reason reason;
+    double lower, upper;  /* what an attacker can tell of it; upper INFINITY where nothing bounds it */
+} protected_cell;
+
+/* As it is published: lines and columns in the order of the file, totals that the file lacks at the end. */
+typedef struct protected_table {
+    str corner;
+    const str *line_labels, *column_labels;
+    size_t lines, columns;
+    const protected_cell *cells;                /* [lines][columns] */
+    size_t reckoned_lines, reckoned_columns;    /* of them made here: 0 or 1 */
+    size_t primary_count, secondary_count;
+} protected_table;
+
+/* bytes: CSV; the first line and the first column are labels, one of each may be a total (合计, 总计, Total …).
+ * Fails: ERROR_INPUT with line and column (no whole number, a line too short, a label twice, totals that do not add up),
+ * ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
+bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err) MUST_CHECK;
+
+/* The table to publish: hidden counts are *, and why they are hidden is not told. */
+str protected_csv(arena *a, const protected_table *table);
+
+/* For the publisher alone: values, reasons and ranges. */
+void protected_json(const protected_table *table, json_writer *w);
+
+#endif
