@@ -41,7 +41,14 @@ void json_put_int(json_writer *w, str key, int64_t value);
 void json_put_double(json_writer *w, str key, double value);
 void json_put_decimal(json_writer *w, str key, decimal value);
 void json_put_bool(json_writer *w, str key, bool value);
-void json_put_null(json_writer *w, str key);
+
+/* The value when it is known, else null. */
+void json_put_int_or_null(json_writer *w, str key, bool is_known, int64_t value);
+void json_put_double_or_null(json_writer *w, str key, bool is_known, double value);
+void json_put_decimal_or_null(json_writer *w, str key, bool is_known, decimal value);
+
+/* A sentence in both languages: {"zh": …, "en": …}. */
+void json_put_both(json_writer *w, str key, str zh, str en);
 
 typedef enum json_type { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } json_type;
 
@@ -63,5 +70,8 @@ bool json_parse(arena *a, str text, const json_value **value_out, error *err) MU
 const json_value *json_get(const json_value *object, const char *key);
 str json_get_string(const json_value *object, const char *key, str otherwise);
 double json_get_number(const json_value *object, const char *key, double otherwise);
+
+/* The "id" of an answer: that of its question when it is a string or a number, else null. question may be NULL. */
+void json_put_id_of(json_writer *w, const json_value *question);
 
 #endif

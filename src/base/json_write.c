@@ -226,8 +226,50 @@ void json_put_bool(json_writer *w, str key, bool value)
     json_bool(w, value);
 }
 
-void json_put_null(json_writer *w, str key)
+void json_put_int_or_null(json_writer *w, str key, bool is_known, int64_t value)
 {
     json_key(w, key);
-    json_null(w);
+    if (is_known)
+        json_int(w, value);
+    else
+        json_null(w);
+}
+
+void json_put_double_or_null(json_writer *w, str key, bool is_known, double value)
+{
+    json_key(w, key);
+    if (is_known)
+        json_double(w, value);
+    else
+        json_null(w);
+}
+
+void json_put_decimal_or_null(json_writer *w, str key, bool is_known, decimal value)
+{
+    json_key(w, key);
+    if (is_known)
+        json_decimal(w, value);
+    else
+        json_null(w);
+}
+
+void json_put_both(json_writer *w, str key, str zh, str en)
+{
+    json_key(w, key);
+    json_begin_object(w);
+    json_put_string(w, STR("zh"), zh);
+    json_put_string(w, STR("en"), en);
+    json_end_object(w);
+}
+
+void json_put_id_of(json_writer *w, const json_value *question)
+{
+    const json_value *id = json_get(question, "id");
+    json_key(w, STR("id"));
+    if (id && id->type == JSON_STRING)
+        json_string(w, id->text);
+    else if (id && id->type == JSON_NUMBER)
+        json_double(w, id->number);
+    else
+        json_null(w);
 }

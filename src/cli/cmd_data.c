@@ -166,11 +166,7 @@ static void write_version(json_writer *w, const history_result *h, const figure_
     for (int list = 0; list < LIST_COUNT; list++)
         json_put_string(w, str_of(dimension_list_words[list]), code_at(&h->codes[list], o->position[list]));
     json_put_int(w, STR("version"), o->version);
-    json_key(w, STR("value"));
-    if (o->has_value)
-        json_decimal(w, observation_value(o));
-    else
-        json_null(w);
+    json_put_decimal_or_null(w, STR("value"), o->has_value, observation_value(o));
     json_put_string(w, STR("status"), status ? str_of(status->word) : STR("?"));
     json_put_string_or_null(w, STR("source"), o->source ? h->texts.items[o->source - 1] : STR_NONE);
     json_put_string_or_null(w, STR("note"), o->note ? h->texts.items[o->note - 1] : STR_NONE);

@@ -8,15 +8,6 @@ static const char *direction_words[][3] = {
     [BETTER_UNKNOWN] = { "", "不定", "none" }, [BETTER_UP] = { "up", "越高越好", "higher is better" }, [BETTER_DOWN] = { "down", "越低越好", "lower is better" },
 };
 
-static void put_decimal_or_null(json_writer *w, str key, bool has, decimal value)
-{
-    json_key(w, key);
-    if (has)
-        json_decimal(w, value);
-    else
-        json_null(w);
-}
-
 static void write_aliases(json_writer *w, str aliases)
 {
     str rest = aliases, alias;
@@ -40,14 +31,10 @@ static void write_indicator(json_writer *w, const indicator *i)
     json_begin_object(w);
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         json_put_string_or_null(w, texts[k].key, texts[k].value);
-    json_key(w, STR("decimals"));
-    if (i->decimals == INDICATOR_DECIMALS_UNKNOWN)
-        json_null(w);
-    else
-        json_int(w, i->decimals);
-    put_decimal_or_null(w, STR("value_min"), i->has_min, i->value_min);
-    put_decimal_or_null(w, STR("value_max"), i->has_max, i->value_max);
-    put_decimal_or_null(w, STR("factor"), i->has_factor, i->factor);
+    json_put_int_or_null(w, STR("decimals"), i->decimals != INDICATOR_DECIMALS_UNKNOWN, i->decimals);
+    json_put_decimal_or_null(w, STR("value_min"), i->has_min, i->value_min);
+    json_put_decimal_or_null(w, STR("value_max"), i->has_max, i->value_max);
+    json_put_decimal_or_null(w, STR("factor"), i->has_factor, i->factor);
     json_put_bool(w, STR("share"), i->is_share);
     json_put_bool(w, STR("by_sex"), i->by_sex);
     json_put_bool(w, STR("by_residence"), i->by_residence);

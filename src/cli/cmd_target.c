@@ -52,11 +52,7 @@ bool cmd_target_explain(cli_call *call, error *err)
     json_writer w = { .to = &answer };
     json_begin_object(&w);
     json_put_string(&w, STR("formula"), words.formula);
-    json_key(&w, STR("explain"));
-    json_begin_object(&w);
-    json_put_string(&w, STR("zh"), words.zh);
-    json_put_string(&w, STR("en"), words.en);
-    json_end_object(&w);
+    json_put_both(&w, STR("explain"), words.zh, words.en);
     json_end_object(&w);
     fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
     return true;

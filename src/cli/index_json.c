@@ -1,13 +1,9 @@
 #include "cli/index_output.h"
 #include "cli/options.h"
 
-static void put_score(json_writer *w, const char *key, const index_score *s)
+static void put_score(json_writer *w, const index_score *s)
 {
-    json_key(w, str_of(key));
-    if (s->is_known)
-        json_double(w, s->score);
-    else
-        json_null(w);
+    json_put_double_or_null(w, STR("score"), s->is_known, s->score);
 }
 
 static void put_band(json_writer *w, const index_band *b)
@@ -40,16 +36,8 @@ static void put_indicators(json_writer *w, const index_result *r, size_t place, 
         const index_cell *cell = index_cell_at(r, place, year, k);
         json_begin_object(w);
         put_name(w, &r->definition->indicators[k]);
-        json_key(w, STR("value"));
-        if (cell->has_value)
-            json_double(w, cell->value);
-        else
-            json_null(w);
-        json_key(w, STR("score"));
-        if (cell->has_score)
-            json_double(w, cell->score);
-        else
-            json_null(w);
+        json_put_double_or_null(w, STR("value"), cell->has_value, cell->value);
+        json_put_double_or_null(w, STR("score"), cell->has_score, cell->score);
         json_put_int(w, STR("carried_years"), cell->carried);
         json_end_object(w);
     }
@@ -88,7 +76,7 @@ static void put_years(json_writer *w, const index_result *r, size_t place)
     for (size_t year = 0; year < r->data->year_count; year++) {
         json_begin_object(w);
         json_put_int(w, STR("year"), r->data->year_first + (int)year);
-        put_score(w, "score", &r->totals[index_at(r, place, year)]);
+        put_score(w, &r->totals[index_at(r, place, year)]);
         json_end_object(w);
     }
     json_end_array(w);
@@ -101,12 +89,8 @@ static void put_region(json_writer *w, const index_answer *answer, size_t place)
     json_begin_object(w);
     json_put_string(w, STR("region"), r->data->regions[place].code);
     json_put_string(w, STR("name"), r->data->regions[place].name);
-    put_score(w, "score", total);
-    json_key(w, STR("rank"));
-    if (total->is_known)
-        json_int(w, (int64_t)r->ranks[index_at(r, place, answer->year)]);
-    else
-        json_null(w);
+    put_score(w, total);
+    json_put_int_or_null(w, STR("rank"), total->is_known, (int64_t)r->ranks[index_at(r, place, answer->year)]);
     json_put_double(w, STR("known_share"), total->share);
     json_put_string(w, STR("reason_zh"), answer->reasons[place].zh);
     json_put_string(w, STR("reason_en"), answer->reasons[place].en);
@@ -118,7 +102,7 @@ static void put_region(json_writer *w, const index_answer *answer, size_t place)
         const index_score *score = index_domain_at(r, place, answer->year, domain);
         json_begin_object(w);
         json_put_string(w, STR("name"), r->definition->domains[domain].name);
-        put_score(w, "score", score);
+        put_score(w, score);
         json_put_double(w, STR("known_share"), score->share);
         json_end_object(w);
     }
@@ -128,15 +112,6 @@ static void put_region(json_writer *w, const index_answer *answer, size_t place)
     if (answer->changes)
         put_change(w, answer, place);
     json_end_object(w);
-}
-
-static void put_bound_or_null(json_writer *w, const char *key, bool has, double value)
-{
-    json_key(w, str_of(key));
-    if (has)
-        json_double(w, value);
-    else
-        json_null(w);
 }
 
 /* The definition as it was used: weights after they were shared out, bounds of the base period. */
@@ -155,8 +130,8 @@ static void put_definition(json_writer *w, const index_result *r)
         json_put_double(w, STR("weight"), r->weights[k]);
         json_put_double(w, STR("weight_in_total"), r->weights[k] * r->domain_weights[d->indicators[k].domain]);
         json_put_int(w, STR("base_figures"), (int64_t)b->count);
-        put_bound_or_null(w, "base_min", b->count > 0, b->min);
-        put_bound_or_null(w, "base_max", b->count > 0, b->max);
+        json_put_double_or_null(w, STR("base_min"), b->count > 0, b->min);
+        json_put_double_or_null(w, STR("base_max"), b->count > 0, b->max);
         json_end_object(w);
     }
     json_end_array(w);

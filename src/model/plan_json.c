@@ -28,10 +28,7 @@ static void put_text_or_null(json_writer *w, str key, str text)
 
 static void put_year_or_null(json_writer *w, str key, int year)
 {
-    if (year)
-        json_put_int(w, key, year);
-    else
-        json_put_null(w, key);
+    json_put_int_or_null(w, key, year != 0, year);
 }
 
 /* --- readings --- */
@@ -101,11 +98,7 @@ static void put_row(json_writer *w, const plan_row *row)
     put_text_or_null(w, STR("group"), row->group);
     put_year_or_null(w, STR("baseline_year"), row->baseline_year);
     json_put_string_or_null(w, STR("baseline_raw"), row->baseline_raw);
-    json_key(w, STR("baseline_value"));
-    if (row->has_baseline)
-        json_decimal(w, row->baseline);
-    else
-        json_null(w);
+    json_put_decimal_or_null(w, STR("baseline_value"), row->has_baseline, row->baseline);
     put_year_or_null(w, STR("target_year"), last ? last->year : 0);
     json_put_string_or_null(w, STR("target_raw"), last ? last->raw : STR_NONE);
     put_year_or_null(w, STR("target_merged_with_row"), last ? last->merged_with_row : 0);

@@ -15,40 +15,9 @@ static const char *const status_words[] = {
     [FIGURE_VALUE] = "value", [FIGURE_MISSING] = "missing", [FIGURE_NOT_APPLICABLE] = "not_applicable", [FIGURE_CONFIDENTIAL] = "confidential",
 };
 
-static void put_decimal(json_writer *w, const char *key, bool is_known, decimal value)
+static void put_ratio(json_writer *w, str key, bool is_known, double value)
 {
-    json_key(w, str_of(key));
-    if (is_known)
-        json_decimal(w, value);
-    else
-        json_null(w);
-}
-
-static void put_year(json_writer *w, const char *key, bool is_known, int year)
-{
-    json_key(w, str_of(key));
-    if (is_known)
-        json_int(w, year);
-    else
-        json_null(w);
-}
-
-static void put_double(json_writer *w, const char *key, bool is_known, double value)
-{
-    json_key(w, str_of(key));
-    if (is_known)
-        json_double(w, round_ratio(value));
-    else
-        json_null(w);
-}
-
-static void put_both(json_writer *w, const char *key, str zh, str en)
-{
-    json_key(w, str_of(key));
-    json_begin_object(w);
-    json_put_string(w, STR("zh"), zh);
-    json_put_string(w, STR("en"), en);
-    json_end_object(w);
+    json_put_double_or_null(w, key, is_known, round_ratio(value));
 }
 
 static void put_figures(json_writer *w, const figure *figures, size_t count)
@@ -59,7 +28,7 @@ static void put_figures(json_writer *w, const figure *figures, size_t count)
         const figure *f = &figures[i];
         json_begin_object(w);
         json_put_int(w, STR("year"), f->year);
-        put_decimal(w, "value", f->status == FIGURE_VALUE, f->value);
+        json_put_decimal_or_null(w, STR("value"), f->status == FIGURE_VALUE, f->value);
         if (f->status != FIGURE_VALUE)
             json_put_string(w, STR("status"), str_of(status_words[f->status]));
         if (f->has_counts) {
@@ -77,7 +46,7 @@ static void put_splits(json_writer *w, const assessed_target *t)
     json_begin_array(w);
     for (size_t i = 0; i < t->split_count; i++) {
         json_begin_object(w);
-        put_both(w, "label", t->splits[i].label_zh, t->splits[i].label_en);
+        json_put_both(w, STR("label"), t->splits[i].label_zh, t->splits[i].label_en);
         put_figures(w, t->splits[i].figures, t->splits[i].count);
         json_end_object(w);
     }
@@ -95,25 +64,25 @@ static void put_identity(json_writer *w, const assessed_target *t)
     json_put_string_or_null(w, STR("direction"), str_of(direction_words[t->direction]));
     json_put_string(w, STR("phrase"), t->target->phrase);
     json_put_string(w, STR("formula"), t->target->formula);
-    put_both(w, "target", t->target->explain_zh, t->target->explain_en);
+    json_put_both(w, STR("target"), t->target->explain_zh, t->target->explain_en);
     json_put_int(w, STR("line"), t->target->place.line);
     json_put_int(w, STR("column"), t->target->place.column);
 }
 
 static void put_numbers(json_writer *w, const assessed_target *t)
 {
-    put_decimal(w, "baseline", t->has_baseline, t->baseline);
-    put_year(w, "baseline_year", t->has_baseline, t->baseline_year);
-    put_decimal(w, "figure", t->has_figure, t->figure);
-    put_year(w, "figure_year", t->has_figure, t->figure_year);
-    put_decimal(w, "bound", t->has_bound, t->bound);
-    put_decimal(w, "bound_upper", t->has_bound_upper, t->bound_upper);
-    put_year(w, "target_year", t->target_year != 0, t->target_year);
-    put_double(w, "pace_ratio", t->has_pace, t->pace_ratio);
-    put_double(w, "expected_now", t->has_pace, t->expected_now);
-    put_double(w, "projection", t->has_pace, t->projection);
-    put_double(w, "required_per_year", t->has_pace, t->required_per_year);
-    put_double(w, "actual_per_year", t->has_pace, t->actual_per_year);
+    json_put_decimal_or_null(w, STR("baseline"), t->has_baseline, t->baseline);
+    json_put_int_or_null(w, STR("baseline_year"), t->has_baseline, t->baseline_year);
+    json_put_decimal_or_null(w, STR("figure"), t->has_figure, t->figure);
+    json_put_int_or_null(w, STR("figure_year"), t->has_figure, t->figure_year);
+    json_put_decimal_or_null(w, STR("bound"), t->has_bound, t->bound);
+    json_put_decimal_or_null(w, STR("bound_upper"), t->has_bound_upper, t->bound_upper);
+    json_put_int_or_null(w, STR("target_year"), t->target_year != 0, t->target_year);
+    put_ratio(w, STR("pace_ratio"), t->has_pace, t->pace_ratio);
+    put_ratio(w, STR("expected_now"), t->has_pace, t->expected_now);
+    put_ratio(w, STR("projection"), t->has_pace, t->projection);
+    put_ratio(w, STR("required_per_year"), t->has_pace, t->required_per_year);
+    put_ratio(w, STR("actual_per_year"), t->has_pace, t->actual_per_year);
     json_put_string_or_null(w, STR("growth_class"), str_of(growth_words[t->growth]));
     json_key(w, STR("broken_years"));
     json_begin_array(w);
@@ -127,11 +96,11 @@ static void put_target(json_writer *w, const assessed_target *t, size_t number)
     json_begin_object(w);
     json_put_int(w, STR("no"), (int64_t)number);
     put_identity(w, t);
-    put_year(w, "repeats", t->repeats != 0, (int)t->repeats);
+    json_put_int_or_null(w, STR("repeats"), t->repeats != 0, (int)t->repeats);
     json_put_string(w, STR("verdict"), str_of(verdict_table[t->verdict].word));
     json_put_string_or_null(w, STR("reason"), str_of(reason_table[t->reason].word));
     put_numbers(w, t);
-    put_both(w, "explain", t->explain_zh, t->explain_en);
+    json_put_both(w, STR("explain"), t->explain_zh, t->explain_en);
     put_figures(w, t->figures, t->figure_count);
     put_splits(w, t);
     outlook_json(t, w);
@@ -176,8 +145,8 @@ static void put_summary(json_writer *w, const assessment *all)
     json_put_int(w, STR("met"), (int64_t)rate->met);
     json_put_int(w, STR("judged"), (int64_t)rate->judged);
     json_put_int(w, STR("total"), (int64_t)rate->total);
-    put_double(w, "rate_of_judged", rate->has_rate, rate->rate_of_judged);
-    put_double(w, "rate_of_total", rate->has_rate, rate->rate_of_total);
+    put_ratio(w, STR("rate_of_judged"), rate->has_rate, rate->rate_of_judged);
+    put_ratio(w, STR("rate_of_total"), rate->has_rate, rate->rate_of_total);
     json_end_object(w);
     put_domains(w, all);
 }

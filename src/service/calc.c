@@ -175,17 +175,6 @@ static void write_value(json_writer *w, const calc_value *v)
     }
 }
 
-static void write_id(json_writer *w, const json_value *id)
-{
-    json_key(w, STR("id"));
-    if (id && id->type == JSON_STRING)
-        json_string(w, id->text);
-    else if (id && id->type == JSON_NUMBER)
-        json_double(w, id->number);
-    else
-        json_null(w);
-}
-
 static bool answer_question(calc_call *call, const json_value *question, error *err)
 {
     str name = json_get_string(question, "method", STR_NONE);
@@ -204,7 +193,7 @@ static void write_answer(arena *a, const json_value *question, language lang, js
     error why;
     bool is_good = answer_question(&call, question, &why);
     json_begin_object(w);
-    write_id(w, json_get(question, "id"));
+    json_put_id_of(w, question);
     if (is_good || call.out.count > 0) {
         json_key(w, STR("outputs"));
         json_begin_object(w);

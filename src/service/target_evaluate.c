@@ -204,12 +204,6 @@ static bool read_input(arena *a, const json_value *v, evaluation_input *in, refe
            read_years(a, json_get(v, "terms"), "terms", &in->term_starts, &in->term_count, err);
 }
 
-static void put_decimal(json_writer *w, const char *key, decimal value)
-{
-    json_key(w, str_of(key));
-    json_decimal(w, value);
-}
-
 static void put_years(json_writer *w, const char *key, const year_list *years)
 {
     json_key(w, str_of(key));
@@ -237,17 +231,17 @@ static void put_gap(json_writer *w, const evaluation *e)
 {
     decimal gap, held = e->has_total ? e->total : e->figure;
     if (e->has_bound && e->verdict != VERDICT_MET && decimal_subtract(e->goal, held, &gap))
-        put_decimal(w, "gap", gap);
+        json_put_decimal(w, STR("gap"), gap);
 }
 
 static void put_bounds(json_writer *w, const formula *f, const evaluation *e)
 {
     if (!e->has_bound)
         return;
-    put_decimal(w, "target", e->goal);
-    put_decimal(w, "threshold", e->bound);
+    json_put_decimal(w, STR("target"), e->goal);
+    json_put_decimal(w, STR("threshold"), e->bound);
     if (e->has_bound_upper)
-        put_decimal(w, "threshold_upper", e->bound_upper);
+        json_put_decimal(w, STR("threshold_upper"), e->bound_upper);
     if (f->kind == FORMULA_SUM) {
         json_put_int(w, STR("years_passed"), e->years_passed);
         json_put_int(w, STR("years_all"), e->years_all);
@@ -258,21 +252,21 @@ static void put_numbers(json_writer *w, const formula *f, const evaluation *e)
 {
     json_begin_object(w);
     if (e->has_figure && f->kind != FORMULA_SUM) {
-        put_decimal(w, "figure", e->figure);
+        json_put_decimal(w, STR("figure"), e->figure);
         json_put_int(w, STR("figure_year"), e->figure_year);
     }
     json_put_int(w, STR("target_year"), e->target_year);
     put_bounds(w, f, e);
     if (e->has_baseline) {
-        put_decimal(w, e->is_last_term ? "last_term" : "baseline", e->baseline);
+        json_put_decimal(w, e->is_last_term ? STR("last_term") : STR("baseline"), e->baseline);
         json_put_int(w, e->is_last_term ? STR("last_term_year") : STR("baseline_year"), e->baseline_year);
     }
     if (e->has_reference) {
-        put_decimal(w, "reference", e->reference);
+        json_put_decimal(w, STR("reference"), e->reference);
         json_put_int(w, STR("reference_year"), e->reference_year);
     }
     if (e->has_total) {
-        put_decimal(w, "total", e->total);
+        json_put_decimal(w, STR("total"), e->total);
         put_years(w, "missing_years", &e->missing);
     }
     put_gap(w, e);
@@ -291,32 +285,12 @@ static void put_numbers(json_writer *w, const formula *f, const evaluation *e)
     json_end_object(w);
 }
 
-static void put_id(json_writer *w, const json_value *id)
-{
-    json_key(w, STR("id"));
-    if (id && id->type == JSON_STRING)
-        json_string(w, id->text);
-    else if (id && id->type == JSON_NUMBER)
-        json_double(w, id->number);
-    else
-        json_null(w);
-}
-
-static void put_explain(json_writer *w, const char *key, str zh, str en)
-{
-    json_key(w, str_of(key));
-    json_begin_object(w);
-    json_put_string(w, STR("zh"), zh);
-    json_put_string(w, STR("en"), en);
-    json_end_object(w);
-}
-
 static void put_error(json_writer *w, const error *err)
 {
     json_key(w, STR("error"));
     json_begin_object(w);
     json_put_string(w, STR("code"), str_of(error_table[err->code].name));
-    put_explain(w, "message", str_of(err->zh), str_of(err->en));
+    json_put_both(w, STR("message"), str_of(err->zh), str_of(err->en));
     json_put_int(w, STR("line"), err->line);
     json_put_int(w, STR("column"), err->column);
     json_end_object(w);
@@ -332,13 +306,13 @@ bool service_evaluate_line(arena *a, str line, strbuf *answer)
     json_writer w = { .to = answer };
     bool done = json_parse(a, line, &value, &err) && read_input(a, value, &in, &refs, &err) && target_evaluate(a, &in, &e, &err);
     json_begin_object(&w);
-    put_id(&w, json_get(value, "id"));
+    json_put_id_of(&w, value);
     if (done) {
         json_put_string(&w, STR("verdict"), str_of(verdict_table[e.verdict].word));
         json_put_string_or_null(&w, STR("reason"), str_of(reason_table[e.reason].word));
         json_key(&w, STR("numbers"));
         put_numbers(&w, in.formula, &e);
-        put_explain(&w, "explain", e.explain_zh, e.explain_en);
+        json_put_both(&w, STR("explain"), e.explain_zh, e.explain_en);
     } else {
         put_error(&w, &err);
     }

@@ -15,18 +15,11 @@ static void write_target(json_writer *w, const target_reading *t)
         json_decimal(w, t->values[i]);
     json_end_array(w);
     json_put_string_or_null(w, STR("unit"), t->unit);
-    if (t->by_year)
-        json_put_int(w, STR("by_year"), t->by_year);
-    else
-        json_put_null(w, STR("by_year"));
+    json_put_int_or_null(w, STR("by_year"), t->by_year, t->by_year);
     json_put_string_or_null(w, STR("baseline_ref"), t->baseline_ref);
     json_put_string(w, STR("phrase"), t->phrase);
     json_put_string(w, STR("formula"), t->formula);
-    json_key(w, STR("explain"));
-    json_begin_object(w);
-    json_put_string(w, STR("zh"), t->explain_zh);
-    json_put_string(w, STR("en"), t->explain_en);
-    json_end_object(w);
+    json_put_both(w, STR("explain"), t->explain_zh, t->explain_en);
     json_put_string_or_null(w, STR("note"), t->note);
     json_end_object(w);
 }
@@ -94,19 +87,11 @@ bool service_parse_target_line(arena *a, str line, strbuf *answer)
                                                   : error_set(&err, ERROR_TOO_LARGE, "这一行超过%zu字节", "the line is longer than %zu bytes", (size_t)LIMIT_JSON_LINE_BYTES);
     if (done && asked->type != JSON_OBJECT)
         done = error_set(&err, ERROR_INPUT, "这一行应当是一个JSON对象", "the line should be a JSON object");
-    const json_value *id = done ? json_get(asked, "id") : 0;
     json_begin_object(&w);
-    if (id && id->type == JSON_NUMBER)
-        json_put_double(&w, STR("id"), id->number);
-    else
-        json_put_string_or_null(&w, STR("id"), id && id->type == JSON_STRING ? id->text : STR_NONE);
+    json_put_id_of(&w, asked);
     done = done && answer_line(a, asked, &w, &err);
     if (!done) {
-        json_key(&w, STR("error"));
-        json_begin_object(&w);
-        json_put_string(&w, STR("zh"), error_text(a, &err, LANGUAGE_ZH));
-        json_put_string(&w, STR("en"), error_text(a, &err, LANGUAGE_EN));
-        json_end_object(&w);
+        json_put_both(&w, STR("error"), error_text(a, &err, LANGUAGE_ZH), error_text(a, &err, LANGUAGE_EN));
     }
     json_end_object(&w);
     return done;

@@ -3,15 +3,6 @@
 
 #include "service/warn.h"
 
-static void put_both(json_writer *w, str key, str zh, str en)
-{
-    json_key(w, key);
-    json_begin_object(w);
-    json_put_string(w, STR("zh"), zh);
-    json_put_string(w, STR("en"), en);
-    json_end_object(w);
-}
-
 /* Twelve digits are more than any figure has; the rest is noise of the arithmetic. */
 static void put_number(json_writer *w, str key, double value)
 {
@@ -32,7 +23,7 @@ static void put_forecast(json_writer *w, const target_forecast *f)
 {
     json_begin_object(w);
     json_put_string(w, STR("method"), f->method);
-    put_both(w, STR("method_name"), f->method_zh, f->method_en);
+    json_put_both(w, STR("method_name"), f->method_zh, f->method_en);
     json_put_int(w, STR("points"), (int64_t)f->point_count);
     json_put_int(w, STR("first_year"), f->first_year);
     json_put_int(w, STR("last_year"), f->last_year);
@@ -51,14 +42,10 @@ static void put_forecast(json_writer *w, const target_forecast *f)
         json_end_object(w);
     }
     json_end_array(w);
-    json_key(w, STR("chance"));
-    if (f->has_chance)
-        json_double(w, f->chance);
-    else
-        json_null(w);
+    json_put_double_or_null(w, STR("chance"), f->has_chance, f->chance);
     json_put_string_or_null(w, STR("likelihood"), str_of(likelihood_table[f->likelihood].word));
     json_put_bool(w, STR("led_by_outlier"), f->is_led_by_outlier);
-    put_both(w, STR("explain"), f->explain_zh, f->explain_en);
+    json_put_both(w, STR("explain"), f->explain_zh, f->explain_en);
     json_end_object(w);
 }
 
@@ -69,11 +56,7 @@ static void put_small(json_writer *w, const small_number *s)
     json_put_double(w, STR("denominator"), s->denominator);
     json_put_string(w, STR("method"), s->is_share ? STR("wilson") : STR("exact"));
     put_band(w, STR("interval95"), s->low95, s->high95);
-    json_key(w, STR("cases_to_turn"));
-    if (s->can_turn)
-        json_double(w, s->cases_to_turn);
-    else
-        json_null(w);
+    json_put_double_or_null(w, STR("cases_to_turn"), s->can_turn, s->cases_to_turn);
     json_put_bool(w, STR("fragile"), s->is_fragile);
     if (s->has_pooled) {
         json_key(w, STR("pooled"));
@@ -84,7 +67,7 @@ static void put_small(json_writer *w, const small_number *s)
         put_band(w, STR("interval95"), s->pooled_low95, s->pooled_high95);
         json_end_object(w);
     }
-    put_both(w, STR("explain"), s->explain_zh, s->explain_en);
+    json_put_both(w, STR("explain"), s->explain_zh, s->explain_en);
     json_end_object(w);
 }
 
@@ -107,7 +90,7 @@ static void put_warning(json_writer *w, const warning *one)
     json_begin_object(w);
     json_put_string(w, STR("level"), str_of(warning_level_table[one->level].word));
     json_put_string(w, STR("rule"), str_of(warning_rule_words[one->rule]));
-    put_both(w, STR("rule_name"), str_of(warning_rule_zh[one->rule]), str_of(warning_rule_en[one->rule]));
+    json_put_both(w, STR("rule_name"), str_of(warning_rule_zh[one->rule]), str_of(warning_rule_en[one->rule]));
     json_put_int(w, STR("target"), (int64_t)one->target);
     json_put_string(w, STR("where"), one->where);
     json_put_string(w, STR("code"), one->code);
@@ -117,9 +100,9 @@ static void put_warning(json_writer *w, const warning *one)
     put_number(w, STR("measured"), one->measured);
     json_put_double(w, STR("threshold"), one->threshold);
     json_put_bool(w, STR("softened"), one->is_softened);
-    put_both(w, STR("reason"), one->reason_zh, one->reason_en);
-    put_both(w, STR("clear"), one->clear_zh, one->clear_en);
-    put_both(w, STR("also"), one->also_zh, one->also_en);
+    json_put_both(w, STR("reason"), one->reason_zh, one->reason_en);
+    json_put_both(w, STR("clear"), one->clear_zh, one->clear_en);
+    json_put_both(w, STR("also"), one->also_zh, one->also_en);
     json_end_object(w);
 }
 
@@ -147,8 +130,8 @@ void warning_rules_json(const warning_settings *settings, json_writer *w)
         const warning_rule_row *row = &warning_rule_table[rule];
         json_begin_object(w);
         json_put_string(w, STR("rule"), str_of(warning_rule_words[rule]));
-        put_both(w, STR("name"), str_of(warning_rule_zh[rule]), str_of(warning_rule_en[rule]));
-        put_both(w, STR("measures"), str_of(row->measures_zh), str_of(row->measures_en));
+        json_put_both(w, STR("name"), str_of(warning_rule_zh[rule]), str_of(warning_rule_en[rule]));
+        json_put_both(w, STR("measures"), str_of(row->measures_zh), str_of(row->measures_en));
         json_put_string(w, STR("cause"), str_of(causes[row->cause]));
         json_put_string(w, STR("speaks_at"), row->sense > 0 ? STR(">=") : STR("<="));
         for (size_t i = 0; i < WARNING_LIMITS; i++)

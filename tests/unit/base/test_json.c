@@ -49,6 +49,37 @@ TEST(commas_and_line_breaks_are_the_writers_business)
     assert_str(strbuf_str(&to), "{\"名\":\"妇女\",\"n\":-9223372036854775808,\"list\":[0.1,null,85.20,true],\"none\":null,\"empty\":{}}");
 }
 
+TEST(what_is_not_known_is_null)
+{
+    strbuf to;
+    json_writer w = writer(&to, 0);
+    json_begin_object(&w);
+    json_put_int_or_null(&w, STR("year"), true, 2024);
+    json_put_int_or_null(&w, STR("no_year"), false, 2024);
+    json_put_double_or_null(&w, STR("no_share"), false, 0.5);
+    json_put_decimal_or_null(&w, STR("figure"), true, (decimal){ 910, 1 });
+    json_put_decimal_or_null(&w, STR("no_figure"), false, (decimal){ 910, 1 });
+    json_put_both(&w, STR("name"), STR("女"), STR("female"));
+    json_end_object(&w);
+    assert_str(strbuf_str(&to), "{\"year\":2024,\"no_year\":null,\"no_share\":null,\"figure\":91.0,\"no_figure\":null,\"name\":{\"zh\":\"女\",\"en\":\"female\"}}");
+}
+
+TEST(an_answer_carries_the_id_of_its_question)
+{
+    static const char *const cases[][2] = { { "{\"id\":\"a\"}", "{\"id\":\"a\"}" }, { "{\"id\":7}", "{\"id\":7}" }, { "{\"id\":[7]}", "{\"id\":null}" }, { "{}", "{\"id\":null}" } };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const json_value *question;
+        error err;
+        strbuf to;
+        json_writer w = writer(&to, 0);
+        assert_true(json_parse(a, str_of(cases[i][0]), &question, &err));
+        json_begin_object(&w);
+        json_put_id_of(&w, question);
+        json_end_object(&w);
+        assert_str(strbuf_str(&to), cases[i][1]);
+    }
+}
+
 TEST(an_indented_text_has_a_line_a_value)
 {
     strbuf to;
@@ -56,7 +87,7 @@ TEST(an_indented_text_has_a_line_a_value)
     json_begin_array(&w);
     json_int(&w, 1);
     json_begin_object(&w);
-    json_put_null(&w, STR("k"));
+    json_put_string_or_null(&w, STR("k"), STR_NONE);
     json_end_object(&w);
     json_begin_array(&w);
     json_end_array(&w);
@@ -178,6 +209,6 @@ TEST(nesting_has_a_limit)
     assert_int_equal(err.code, ERROR_TOO_LARGE);
 }
 
-TESTS(commas_and_line_breaks_are_the_writers_business, an_indented_text_has_a_line_a_value, two_outermost_values_have_no_comma_between,
+TESTS(commas_and_line_breaks_are_the_writers_business, what_is_not_known_is_null, an_answer_carries_the_id_of_its_question, an_indented_text_has_a_line_a_value, two_outermost_values_have_no_comma_between,
       a_file_gets_everything_once, every_byte_of_a_string_comes_back, a_tree_has_what_the_text_has, what_is_no_json_is_refused_with_its_place,
       a_key_that_stands_twice_is_named, nesting_has_a_limit)
