@@ -20,10 +20,10 @@ str words_value(arena *a, double value, int places, str unit_name, language lang
     str number = words_number(a, value, places);
     if (unit_name.len == 0)
         return number;
-    bool is_rate = unit_find(unit_name, &u) && u.dimension == DIMENSION_RATE;
+    bool is_known = unit_find(unit_name, &u);
     if (lang == LANGUAGE_EN)
-        return str_format(a, "%.*s %.*s", STR_ARG(number), STR_ARG(is_rate ? u.formula : unit_name));
-    if (is_rate && str_starts(u.name, STR("1/")))
+        return is_known ? unit_figure_english(a, number, &u) : number;
+    if (is_known && u.dimension == DIMENSION_RATE && str_starts(u.name, STR("1/")))
         return str_format(a, "%.*s%.*s", STR_ARG(number), STR_ARG(str_from(u.name, 1)));
     return str_format(a, "%.*s%.*s", STR_ARG(number), STR_ARG(unit_name));
 }

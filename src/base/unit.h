@@ -48,6 +48,13 @@ bool unit_split_name(str name, str *name_out, str *unit_out);
  * 个 counts whatever the other counts (家, 所, 张 …), except people. */
 bool unit_convert(const unit *a, const unit *b, double *factor_out);
 
+/* The unit's words in an English sentence: "%", "per 100000", "people", "beds per 1000 people"; STR_NONE where English has no
+ * need of one (个, 家). */
+str unit_english(arena *a, const unit *u);
+
+/* A figure with them: "84.90%", "7 per 100000", "1 person", "3". */
+str unit_figure_english(arena *a, str digits, const unit *u);
+
 /* One row a unit, and every other way of writing it. */
 typedef struct unit_row {
     unit unit;

@@ -1,4 +1,5 @@
 /* halfsky assess: every target of a plan with its verdict, and the counts. */
+#include "base/unit.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -14,10 +15,13 @@ static str word_of(const cli_call *call, verdict v)
 /* 91.20 % (2024) */
 static str figure_text(cli_call *call, const assessed_target *t)
 {
+    unit u;
     if (!t->has_figure)
         return STR("-");
-    return str_format(call->request, cli_words(call, "%.*s %.*s（%d年）", "%.*s %.*s (%d)"), STR_ARG(decimal_text(call->request, t->figure)),
-                      STR_ARG(t->unit), t->figure_year);
+    str digits = decimal_text(call->request, t->figure);
+    if (call->lang == LANGUAGE_EN)
+        return str_format(call->request, "%.*s (%d)", STR_ARG(unit_find(t->unit, &u) ? unit_figure_english(call->request, digits, &u) : digits), t->figure_year);
+    return str_format(call->request, "%.*s %.*s（%d年）", STR_ARG(digits), STR_ARG(t->unit), t->figure_year);
 }
 
 /* What is still to go to the nearer bound; empty where it is reached or there is none. */

@@ -25,7 +25,9 @@ str sentence_figure(arena *a, decimal value, str unit_name, language lang)
         return number;
     if (unit_find(unit_name, &u) && u.dimension == DIMENSION_RATE && str_ends(u.name, STR("10万")))
         return str_format(a, is_zh(lang) ? "%.*s/10万" : "%.*s per 100,000", STR_ARG(number));
-    return str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number), STR_ARG(unit_name));
+    if (!is_zh(lang))
+        return unit_find(unit_name, &u) ? unit_figure_english(a, number, &u) : number;
+    return str_join(a, number, unit_name);
 }
 
 str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang)
@@ -35,10 +37,14 @@ str sentence_difference(arena *a, decimal from, decimal to, str unit_name, langu
     double difference = fabs(decimal_double(to) - decimal_double(from));
     decimal d = decimal_fits(difference, places) ? decimal_of_double(difference, places, ROUNDING_HALF_UP) : (decimal){ 0 };
     str number = decimal_text(a, d);
-    str points = !unit_find(unit_name, &u) ? unit_name : is_zh(lang) ? u.point_zh : u.point_en;
-    if (points.len == 0)
+    bool is_known = unit_find(unit_name, &u);
+    if (is_zh(lang))
+        return str_join(a, number, is_known ? u.point_zh : unit_name);
+    if (!is_known)
         return number;
-    return str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(number), STR_ARG(points));
+    if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_RATE)
+        u = (unit){ .dimension = DIMENSION_POINTS, .point_en = u.point_en };
+    return unit_figure_english(a, number, &u);
 }
 
 str sentence_moved(int direction, str unit_name, language lang)

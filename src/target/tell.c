@@ -31,27 +31,6 @@ static str quantity_zh(teller *t, str digits, const unit *u)
     return str_join(t->a, digits, name);
 }
 
-/* One person, one bed, one percentage point. */
-static str word_for(str digits, str word)
-{
-    if (!str_eq(digits, STR("1")))
-        return word;
-    if (str_eq(word, STR("people")))
-        return STR("person");
-    (void)str_take_end(&word, STR("s"));
-    return word;
-}
-
-static str quantity_en(teller *t, str digits, const unit *u)
-{
-    if (u->dimension == DIMENSION_SHARE)
-        return str_join(t->a, digits, u->formula);
-    str word = u->dimension == DIMENSION_COUNT && u->point_en.len ? u->point_en : u->formula;
-    if (u->dimension == DIMENSION_POINTS)
-        word = u->point_en;
-    return str_format(t->a, "%.*s %.*s", STR_ARG(digits), STR_ARG(word_for(digits, word)));
-}
-
 str quantity(teller *t, decimal number, const unit *u)
 {
     str digits = decimal_text(t->a, number);
@@ -59,7 +38,7 @@ str quantity(teller *t, decimal number, const unit *u)
         u = t->unit;
     if (!u)
         return digits;
-    return t->lang == LANGUAGE_ZH ? quantity_zh(t, digits, u) : quantity_en(t, digits, u);
+    return t->lang == LANGUAGE_ZH ? quantity_zh(t, digits, u) : unit_figure_english(t->a, digits, u);
 }
 
 str difference(teller *t, decimal number, const unit *u)
@@ -74,7 +53,8 @@ str difference(teller *t, decimal number, const unit *u)
     str digits = decimal_text(t->a, number);
     if (t->lang == LANGUAGE_ZH)
         return str_join(t->a, digits, u->point_zh);
-    return str_format(t->a, "%.*s %.*s", STR_ARG(digits), STR_ARG(word_for(digits, u->point_en)));
+    unit points = { .dimension = DIMENSION_POINTS, .point_en = u->point_en };
+    return unit_figure_english(t->a, digits, &points);
 }
 
 /* Levels are low or high, counts few or many. */

@@ -3,15 +3,19 @@
 
 #include "base/unit.h"
 
+static arena *memory;
+
 static int setup(void **state)
 {
     (void)state;
+    memory = arena_create(0);
     return 0;
 }
 
 static int teardown(void **state)
 {
     (void)state;
+    arena_destroy(memory);
     return 0;
 }
 
@@ -132,6 +136,24 @@ TEST(the_unit_is_split_off_an_indicator_name)
     assert_false(unit_split_name(STR("）"), &name, &u));
 }
 
-TESTS(every_way_of_writing_gives_the_canonical_name, a_density_is_read_by_rule, what_is_no_unit_is_not_found,
+static str english(const char *digits, const char *name)
+{
+    unit u = found(name);
+    return unit_figure_english(memory, str_of(digits), &u);
+}
+
+TEST(an_english_sentence_has_no_classifier)
+{
+    assert_str(english("84.90", "%"), "84.90%");
+    assert_str(english("7", "1/10万"), "7 per 100000");
+    assert_str(english("3", "家"), "3");
+    assert_str(english("2.97", "个"), "2.97");
+    assert_str(english("1", "人"), "1 person");
+    assert_str(english("500", "张"), "500 beds");
+    assert_str(english("6", "张/千人"), "6 beds per 1000 people");
+    assert_str(english("3", "百万元"), "3 million yuan");
+}
+
+TESTS(an_english_sentence_has_no_classifier, every_way_of_writing_gives_the_canonical_name, a_density_is_read_by_rule, what_is_no_unit_is_not_found,
       taking_stops_where_the_unit_ends, a_word_that_only_begins_like_a_unit_is_left, units_of_one_base_convert,
       units_of_different_things_do_not_convert, the_unit_is_split_off_an_indicator_name)
