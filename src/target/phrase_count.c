@@ -207,7 +207,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
         return r->subject.len ? r->subject : r->context.indicator;
     if (!name.len && !place.len && has_make)
         name = token_text(r, make);
-    if (!name.len || holds_for_each(r, f) || str_ends(place, STR("中")))
+    if (!name.len || holds_for_each(r, f) || str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
     return str_join(r->memory, name, count_noun(&f->quantities[0]->unit));
 }

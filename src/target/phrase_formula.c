@@ -97,7 +97,7 @@ static formula moving(formula_kind kind, const draft *d, bool each_year)
 }
 
 static formula rises(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_RISES, d, false); }
-static formula falls(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_FALLS, d, false); }
+static formula falls(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_FALLS, d, d->is_yearly); }
 static formula rises_yearly(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_RISES, d, true); }
 static formula falls_yearly(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_FALLS, d, true); }
 static formula slows(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)d, (void)indicator; return (formula){ .kind = FORMULA_TREND_SLOWS }; }

@@ -277,25 +277,30 @@ static bool lex_spelled(lexer *l)
     return true;
 }
 
-/* 应保尽保, 应X尽X. */
+/* 应保尽保, 应检必检, 能帮尽帮, 愿参尽参, 应救助尽救助: one character or two, said twice. */
 static bool lex_all_that_should(lexer *l)
 {
+    static const str firsts[] = { { "应", 3 }, { "能", 3 }, { "愿", 3 }, { "需", 3 }, { "可", 3 }, { "当", 3 } };
+    static const str seconds[] = { { "尽", 3 }, { "必", 3 }, { "全", 3 } };
+    enum { HAN_BYTES = 3, VERB_MAX = 2 };
     str rest = rest_of(l);
-    size_t a, b;
-    uint32_t first, second;
-    if (!str_take(&rest, STR("应")))
-        return false;
-    first = utf8_at(rest, 0, &a);
-    rest = str_from(rest, a);
-    if (!rune_is_han(first) || !(str_take(&rest, STR("尽")) || str_take(&rest, STR("必"))))
-        return false;
-    second = utf8_at(rest, 0, &b);
-    if (first != second)
-        return false;
-    size_t end = l->text.len - rest.len + b;
-    add_token(l, WORD_ALL, l->at, end)->sense = 2;
-    l->at = end;
-    return true;
+    bool begins = false;
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts && !begins; i++)
+        begins = str_take(&rest, firsts[i]);
+    for (size_t length = HAN_BYTES; begins && length <= HAN_BYTES * VERB_MAX && rest.len >= 2 * length + HAN_BYTES; length += HAN_BYTES) {
+        str verb = str_slice(rest, 0, length), after = str_from(rest, length);
+        bool joined = false;
+        size_t bytes;
+        for (size_t i = 0; i < sizeof seconds / sizeof *seconds && !joined; i++)
+            joined = str_take(&after, seconds[i]);
+        if (!joined || !str_starts(after, verb) || !rune_is_han(utf8_at(verb, 0, &bytes)) || bytes != HAN_BYTES)
+            continue;
+        size_t end = l->text.len - after.len + length;
+        add_token(l, WORD_ALL, l->at, end)->sense = 2;
+        l->at = end;
+        return true;
+    }
+    return false;
 }
 
 static bool lex_word(lexer *l)
@@ -304,11 +309,15 @@ static bool lex_word(lexer *l)
     const word_row *row = phrase_word_at(rest_of(l), &bytes);
     if (!row)
         return false;
+    /* 巩固率 and 控制率 are names of rates. */
+    str after = str_from(rest_of(l), bytes);
+    bool names_rate = str_starts(after, STR("率")) && !str_starts(after, STR("率先")) &&
+                      (row->class == WORD_HOLD || row->class == WORD_CONTROL || row->class == WORD_DIRECTION || row->class == WORD_MAKE);
     if (row->class == WORD_QUANTITY) {
         add_quantity(l, l->at, l->at + bytes, figure_of_word(row->sense));
     } else {
-        token *t = add_token(l, row->class, l->at, l->at + bytes);
-        if (row->class != WORD_TEXT)
+        token *t = add_token(l, names_rate ? WORD_TEXT : row->class, l->at, l->at + bytes);
+        if (row->class != WORD_TEXT && !names_rate)
             t->sense = row->sense;
     }
     l->at += bytes;

@@ -75,7 +75,7 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), figure = end;
     for (size_t i = at + 1; i < end && figure == end; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
+        if (r->tokens[i].class == WORD_QUANTITY && (!r->tokens[i].quantity->is_spelled || !names_level(r, at + 1, i)))
             figure = i;
     if (at + 1 >= end || figure == at + 1)
         return false;
@@ -179,13 +179,17 @@ bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
     return true;
 }
 
+static bool names_ratio(str text)
+{
+    return str_has(text, STR("结构")) || str_has(text, STR("比例")) || str_has(text, STR("性别比")) || str_has(text, STR("男女"));
+}
+
+/* 男女比例趋于平衡; a cell says it of its row. */
 bool phrase_rule_balance(phrase_reader *r, size_t at, size_t *next_out)
 {
-    bool ratio = false;
-    for (size_t i = r->open; i < at; i++) {
-        str text = token_text(r, i);
-        ratio = ratio || str_has(text, STR("结构")) || str_has(text, STR("比例")) || str_has(text, STR("性别比")) || str_has(text, STR("男女"));
-    }
+    bool ratio = names_ratio(r->context.indicator) || (at == r->open && names_ratio(r->subject));
+    for (size_t i = r->open; i < at; i++)
+        ratio = ratio || names_ratio(token_text(r, i));
     if (is_attributive(r, at) || (at > r->open && str_ends(token_text(r, at - 1), STR("的"))) || !ratio)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_BALANCED, .by_year = r->by_year };
@@ -221,7 +225,7 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
         names = phrase_indicators_or_last(r, subject, 1, false);
     if (!names.items[0].len)
         names.items[0] = phrase_bytes_text(r, r->tokens[at].from, r->tokens[at].to); /* 应救尽救 names itself */
-    if (!r->context.unit.len || str_has(r->context.unit, STR("%")) || str_has(r->context.unit, STR("％"))) {
+    if ((!r->context.unit.len && !r->context.indicator.len) || str_has(r->context.unit, STR("%")) || str_has(r->context.unit, STR("％"))) {
         d.values[0] = decimal_of_int(100);
         d.value_count = 1;
         d.unit = STR("%");

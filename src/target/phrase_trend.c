@@ -65,13 +65,10 @@ static bool is_yearly_said(const phrase_reader *r, size_t at)
     return false;
 }
 
+/* A yearly rise is a comparator of its own; a yearly fall is a fall whose formula says "each year". */
 static target_comparator with_years(target_comparator c, bool yearly)
 {
-    if (yearly && c == COMPARATOR_INCREASE)
-        return COMPARATOR_INCREASE_YEARLY;
-    if (yearly && c == COMPARATOR_DECREASE)
-        return COMPARATOR_DECREASE_YEARLY;
-    return c;
+    return yearly && c == COMPARATOR_INCREASE ? COMPARATOR_INCREASE_YEARLY : c;
 }
 
 /* Adds a direction for what stands in [from, to), if that is something measured. */
@@ -85,7 +82,8 @@ static bool add_direction(phrase_reader *r, target_comparator c, span subject, i
         names.items[names.count++] = all.items[i];
     if (names.count == 0)
         names = phrase_indicators_or_last(r, subject, 1, false);
-    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year, .baseline_ref = baseline };
+    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year, .baseline_ref = baseline,
+                .is_yearly = is_yearly_said(r, end) };
     phrase_add_each(r, &d, &names, r->open, end);
     return true;
 }
@@ -97,17 +95,26 @@ static bool repeats_figure(const phrase_reader *r, size_t at)
            (r->open == r->from ? r->from < at && r->tokens[r->from].class == WORD_THEN : r->readings.count > r->clause_readings);
 }
 
+/* “双下降” is said, 提升 of “素质提升” is a name. */
+static bool fills_quotes(const phrase_reader *r, size_t at)
+{
+    return at > r->from && at + 1 < r->to && str_ends(token_text(r, at - 1), STR("“")) && str_starts(token_text(r, at + 1), STR("”"));
+}
+
 bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), word = subject_word(r, at);
     target_comparator c = (target_comparator)r->tokens[at].sense;
-    if (figure_follows(r, at) || direction_is_next(r, at) || r->tokens[at].in_quotes)
+    if (figure_follows(r, at) || direction_is_next(r, at) || (r->tokens[at].in_quotes && !fills_quotes(r, at)))
         return false;
     if (phrase_against_last_term(r, at, next_out))
         return true;
     c = with_years(c, is_yearly_said(r, at));
     str baseline = STR_NONE;
-    span before = phrase_subject(r, r->open, at, &baseline), after = phrase_subject(r, at + 1, end, 0);
+    size_t subject_end = at - (at > r->open && fills_quotes(r, at) && r->tokens[at - 1].to - r->tokens[at - 1].from == 3);
+    span before = phrase_subject(r, r->open, subject_end, &baseline), after = phrase_subject(r, at + 1, end, 0);
+    if (fills_quotes(r, at))
+        after = (span){ .from = at + 1, .to = at + 1 };
     bool said_of = !phrase_span_is_empty(before) && word != SIZE_MAX &&
                    (phrase_measurable(r, word, word + 1) || phrase_span_is_empty(after) || r->tokens[word].class == WORD_BASIS);
     if (said_of) {
