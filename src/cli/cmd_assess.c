@@ -91,10 +91,13 @@ static void print_counts(cli_call *call, const assessment *all)
 {
     const achievement *rate = &all->achievement;
     fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), rate->total);
+    size_t repeated = all->target_count - rate->total;
     for (verdict v = 0; v < VERDICT_COUNT; v++)
         if (all->counts[v])
             fprintf(call->out, "%s %.*s %zu  ", verdict_table[v].mark, STR_ARG(word_of(call, v)), all->counts[v]);
     fprintf(call->out, "\n");
+    if (repeated)
+        fprintf(call->out, cli_words(call, "  规划中另有 %zu 处重复说到同一目标，不重复计数\n", "  the plan says a target again in %zu places, counted once\n"), repeated);
     for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
         if (all->reasons[r])
             fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"),

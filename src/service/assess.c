@@ -1,6 +1,7 @@
 #include "service/assess.h"
 
 #include "base/vec.h"
+#include "service/assess_references.h"
 #include "service/names.h"
 #include "service/warn.h"
 #include "target/direction.h"
@@ -199,6 +200,7 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     if (!assess_plan(a, &context, &all, err) ||
         !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
         return false;
+    service_name_references(a, &g->index, &all);
     *assessment_out = all;
     return true;
 }
