@@ -11,6 +11,8 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_QUANTITY] = phrase_rule_figure,
     [WORD_COMPARE] = phrase_rule_compare,
     [WORD_ALL] = phrase_rule_all,
+    [WORD_WHOLE] = phrase_rule_whole,
+    [WORD_EACH] = phrase_rule_whole,
     [WORD_MATCH] = phrase_rule_match,
     [WORD_BALANCE] = phrase_rule_balance,
     [WORD_SOARING] = phrase_rule_slow,
@@ -185,6 +187,7 @@ static bool says_subject_only(const phrase_reader *r)
 static void read_clause(phrase_reader *r)
 {
     note_years(r);
+    r->tells_past = phrase_clause_tells_past(r, r->tells_past);
     r->open = r->from;
     r->clause_readings = r->readings.count;
     for (size_t i = r->from; i < r->to;) {
@@ -205,7 +208,7 @@ static void read_clause(phrase_reader *r)
 static void read_sentence(phrase_reader *r, size_t from, size_t to)
 {
     r->sentence_readings = r->readings.count;
-    r->is_yearly = false;
+    r->is_yearly = r->tells_past = false;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {
         r->by_year = 0;

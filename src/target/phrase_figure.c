@@ -76,7 +76,7 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
     case WORD_ADVERB:
         f->is_about |= t->sense == 1;
         return true;
-    case WORD_MODAL: case WORD_TERMLY: case WORD_OLD:
+    case WORD_MODAL: case WORD_WHOLE: case WORD_TERMLY: case WORD_OLD:
         return true;
     case WORD_EACH:
         f->is_respective |= t->sense == EACH_RESPECTIVELY;
@@ -100,7 +100,7 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) || str_eq(text, STR("“"));
     }
     case WORD_THEN:
-        return i > r->open && (phrase_is_verb(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_ADVERB);
+        return i > r->open && (phrase_is_verb(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_ADVERB || r->tokens[i - 1].class == WORD_WHOLE);
     default:
         return false;
     }
@@ -316,21 +316,6 @@ static void remember(phrase_reader *r, const said_figure *f)
     r->carried_each = f->is_each;
 }
 
-/* 2020年…为6.3/10万, 已建成20所: what was, not what shall be. */
-static bool is_past(const phrase_reader *r, const said_figure *f)
-{
-    if (!r->is_running)
-        return false;
-    if (r->context.plan_start && f->by_year && f->by_year < r->context.plan_start)
-        return true;
-    for (size_t i = f->lead > r->open ? f->lead - 1 : r->open; i < f->first; i++) {
-        str text = token_text(r, i);
-        if (r->tokens[i].class == WORD_TEXT && (str_ends(text, STR("已")) || str_ends(text, STR("已经")) || str_eq(text, STR("了"))))
-            return true;
-    }
-    return false;
-}
-
 bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
 {
     said_figure f = { .first = at };
@@ -339,7 +324,7 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     carry_on(r, &f);
     if (phrase_read_circle(r, &f, next_out))
         return true;
-    if (is_past(r, &f)) {
+    if (phrase_is_aside(r, &f)) {
         *next_out = f.after;
         return true;
     }

@@ -103,6 +103,37 @@ static bool lex_year(lexer *l)
     return true;
 }
 
+/* 12月底前, 4月至6月, 6月5日, 20时至21时, 每月15日: a day or an hour says when, not how much. */
+static bool lex_date(lexer *l)
+{
+    static const str tails[] = { { "上旬", 6 }, { "中旬", 6 }, { "下旬", 6 }, { "底前", 6 }, { "底", 3 }, { "末", 3 }, { "份", 3 }, { "初", 3 }, { "前", 3 }, { "起", 3 } };
+    str rest = rest_of(l);
+    size_t digits = 0;
+    bool is_date = false;
+    do {
+        for (digits = 0; digits < rest.len && is_digit(rest.data[digits]); digits++) { }
+        str after = str_from(rest, digits);
+        token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
+        bool in_month = is_date || (last && last->class == WORD_YEARLY && str_ends(str_slice(l->text, last->from, last->to), STR("月")));
+        bool named = digits && digits <= 2 && (str_take(&after, STR("月")) || str_take(&after, STR("时")) || (in_month && str_take(&after, STR("日"))));
+        if (!named || str_starts(after, STR("龄")))
+            break;
+        is_date = true;
+        rest = after;
+        if (!str_take(&rest, STR("至")))
+            str_take(&rest, STR("-"));
+    } while (rest.len && is_digit(rest.data[0]));
+    if (!is_date)
+        return false;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (str_take(&rest, tails[i]))
+            break;
+    size_t end = l->text.len - rest.len;
+    add_token(l, WORD_ADVERB, l->at, end);
+    l->at = end;
+    return true;
+}
+
 static void set_unit(quantity *q, const unit *u)
 {
     q->has_unit = true;
@@ -354,7 +385,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
     while (l.at < l.text.len) {
         char c = l.text.data[l.at];
         if (is_digit(c)) {
-            if (!lex_year(&l) && !lex_number(&l))
+            if (!lex_year(&l) && !lex_date(&l) && !lex_number(&l))
                 lex_other(&l);
         } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_word(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {

@@ -19,6 +19,7 @@ typedef struct phrase_reader {
     /* The sentence. */
     size_t sentence_readings; /* readings made before it */
     int by_year;              /* the latest deadline named; 0 none */
+    bool tells_past;          /* 已, 目前 was said and still holds */
     bool is_yearly;           /* 每年 was said and still holds */
     str yearly_word;
     str subject;              /* the last indicator */
@@ -71,7 +72,7 @@ str phrase_span_text(const phrase_reader *r, span s);
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
 phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all, phrase_rule_match,
     phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control, phrase_rule_direction, phrase_rule_leading,
-    phrase_rule_proper, phrase_rule_reach, phrase_rule_yearly;
+    phrase_rule_proper, phrase_rule_whole, phrase_rule_reach, phrase_rule_yearly;
 
 /* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after. */
 typedef struct said_figure {
@@ -95,9 +96,17 @@ typedef struct said_figure {
 /* 较上届有一定提高, 逐届提高: a direction against the last term. */
 bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out);
 
+/* 控制在2020年水平以下. */
+bool phrase_below_old_level(phrase_reader *r, size_t at, size_t end, size_t *next_out);
+
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out);
+/* A figure of running text that sets no target: the past, a limit of the law, a deadline (phrase_aside.c). */
+bool phrase_is_aside(const phrase_reader *r, const said_figure *f);
+/* Whether the clause tells what was; before says whether the clause before it did. */
+bool phrase_clause_tells_past(const phrase_reader *r, bool before);
+
 target_comparator phrase_figure_comparator(const said_figure *f);
 bool phrase_is_verb(word_class class);
 

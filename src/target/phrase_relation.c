@@ -128,6 +128,21 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
     return true;
 }
 
+/* 控制在2020年水平以下, 控制在全省平均水平以内. */
+bool phrase_below_old_level(phrase_reader *r, size_t at, size_t end, size_t *next_out)
+{
+    size_t bound = end - 1;
+    if (bound <= at + 1 || r->tokens[bound].class != WORD_BOUND || r->tokens[bound].sense != COMPARATOR_LE || !names_level(r, at + 1, bound))
+        return false;
+    bool strictly = str_ends(token_text(r, bound), STR("以下"));
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = strictly ? COMPARATOR_BELOW_REF : COMPARATOR_NOT_ABOVE_REF, .by_year = r->by_year,
+                .baseline_ref = reference_text(r, at + 1, bound) };
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}
+
 static bool is_attributive(const phrase_reader *r, size_t at)
 {
     return at + 1 < r->to && str_starts(token_text(r, at + 1), STR("的"));

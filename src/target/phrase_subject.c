@@ -60,7 +60,7 @@ static bool leads_in(word_class class)
     switch (class) {
     case WORD_COMMA: case WORD_PAUSE: case WORD_AND: case WORD_WITH: case WORD_THEN: case WORD_MODAL: case WORD_ADVERB:
     case WORD_YEARLY: case WORD_UNTIL: case WORD_YEAR: case WORD_FROM: case WORD_HOLD: case WORD_DIRECTION: case WORD_CONTROL:
-    case WORD_EACH: case WORD_BOUND: case WORD_STOP: case WORD_TERMLY: case WORD_REACH: case WORD_COMPARE:
+    case WORD_EACH: case WORD_WHOLE: case WORD_BOUND: case WORD_STOP: case WORD_TERMLY: case WORD_REACH: case WORD_COMPARE:
         return true;
     default:
         return false;

@@ -27,7 +27,7 @@ static bool figure_follows(const phrase_reader *r, size_t at)
 
 static bool is_between(word_class class)
 {
-    return class == WORD_ADVERB || class == WORD_MODAL || class == WORD_YEARLY || class == WORD_TERMLY || class == WORD_THEN || class == WORD_HOLD ||
+    return class == WORD_ADVERB || class == WORD_WHOLE || class == WORD_MODAL || class == WORD_YEARLY || class == WORD_TERMLY || class == WORD_THEN || class == WORD_HOLD ||
            class == WORD_EACH || class == WORD_PROPER || class == WORD_DIRECTION;
 }
 
@@ -219,6 +219,8 @@ bool phrase_rule_control(phrase_reader *r, size_t at, size_t *next_out)
     for (size_t i = r->open; i < end; i++)
         if (r->tokens[i].class == WORD_SOARING)
             return phrase_rule_slow(r, i, next_out);
+    if (phrase_below_old_level(r, at, end, next_out))
+        return true;
     span before = phrase_subject(r, r->open, at, 0), after = phrase_subject(r, at + 1, end, 0);
     bool is_before = phrase_measurable(r, before.from, before.to) == 2, is_after = phrase_measurable(r, after.from, after.to) == 2;
     if (!is_before && !is_after)

@@ -26,6 +26,7 @@ typedef enum word_class {
     WORD_DIRECTION,  /* 提高 下降 */
     WORD_STEP,       /* 降幅 增幅: a change as a noun */
     WORD_ADVERB,     /* 逐步 */
+    WORD_WHOLE,      /* 全部 普遍: everyone, where a verb follows; else an adverb */
     WORD_YEARLY,     /* 每年 年均 逐年 */
     WORD_TERMLY,     /* 逐届 */
     WORD_MODAL,      /* 应 要 确保 实现 */
