@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "plan/contents.h"
 #include "plan/words.h"
 
 size_t line_leftover(str s)
@@ -100,70 +101,6 @@ bool line_is_page_number(str text, bool alone)
     if (rest.len == 0)
         return alone;
     return before && take_dashes(&s) && s.len == 0;
-}
-
-/* 总体要求………………3: a heading, leaders or a tab, a page. */
-static bool is_contents_entry(str text)
-{
-    static const char *const leaders[] = { "…", "....", "····", "．．．", "。。。", "- - ", "\t" };
-    size_t end = text.len;
-    while (end > 0 && isdigit((unsigned char)text.data[end - 1]))
-        end--;
-    str head = str_slice(text, 0, end), page = str_from(text, end);
-    while (str_take_end(&head, STR("(")) || str_take_end(&head, STR("（")))
-        ;
-    if (head.len == 0 || page.len > 3)
-        return false;
-    str trimmed = str_trim(head);
-    for (size_t i = 0; i < sizeof leaders / sizeof *leaders; i++) {
-        str leader = str_of(leaders[i]);
-        bool is_tab = leader.data[0] == '\t';
-        str before = head;
-        if (is_tab ? str_find(head, leader, 0) != STR_NOWHERE && str_find(head, leader, 0) + 1 == head.len && page.len && head.len > 7
-                   : str_ends(trimmed, leader)) {
-            if (is_tab)
-                return !isdigit((unsigned char)before.data[0]);
-            return true;
-        }
-    }
-    return false;
-}
-
-static str without_blanks(arena *a, str s)
-{
-    strbuf out = strbuf_in(a, s.len);
-    uint32_t rune;
-    for (str rest = s; utf8_next(&rest, &rune);)
-        if (!rune_is_blank(rune))
-            strbuf_add_rune(&out, rune);
-    return strbuf_str(&out);
-}
-
-/* After 目录: entries with leaders, or headings up to the place where the first of them stands again. */
-static void mark_contents(arena *a, lines *all)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        line *l = &all->items[i];
-        if (l->kind != LINE_TEXT)
-            continue;
-        if (is_contents_entry(l->text)) {
-            l->kind = LINE_CONTENTS;
-            continue;
-        }
-        if (l->text.len > 16 || words_role(without_blanks(a, l->text)) != ROLE_CONTENTS)
-            continue;
-        l->kind = LINE_CONTENTS;
-        size_t first = i + 1;
-        while (first < all->count && all->items[first].kind == LINE_BLANK)
-            first++;
-        for (size_t k = first + 1; k < all->count && k < first + 200; k++)
-            if (all->items[first].text.len && str_eq(all->items[k].text, all->items[first].text)) {
-                for (size_t m = first; m < k; m++)
-                    if (all->items[m].kind == LINE_TEXT)
-                        all->items[m].kind = LINE_CONTENTS;
-                break;
-            }
-    }
 }
 
 static bool next_to_page_break(const lines *all, size_t i)
@@ -267,7 +204,7 @@ bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err)
     }
     all.items = found.items;
     all.count = found.count;
-    mark_contents(a, &all);
+    contents_mark(a, &all);
     mark_furniture(a, &all);
     all.wrap_width = find_wrap_width(&all);
     *lines_out = all;
