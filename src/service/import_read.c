@@ -48,7 +48,7 @@ static bool mean_indicator(reader *r, int column, str text, int64_t *value_out)
     link_way way;
     const indicator *found = indicator_find(r->c->scratch, &r->c->indicator_index, text, &way);
     if (!found) {
-        ROW_FAULT(r, column, "没有这个指标：“%.*s”", "there is no indicator \"%.*s\"", STR_ARG(text));
+        ROW_FAULT(r, column, "没有这个指标：“%.*s”（halfsky indicator list 列出全部）", "there is no indicator \"%.*s\" (halfsky indicator list shows all)", STR_ARG(text));
         return false;
     }
     *value_out = found->id;
@@ -253,11 +253,10 @@ static bool read_key(reader *r, observation *o)
 }
 
 /* A number of a cell. False after a fault; *has_out false for an empty cell. */
-static bool read_number(reader *r, int column, bool *has_out, int64_t *scaled_out, uint8_t *places_out)
+static bool read_number(reader *r, int column, str text, bool *has_out, int64_t *scaled_out, uint8_t *places_out)
 {
     decimal value;
     error err;
-    str text = cell(r, column);
     *has_out = false;
     if (text.len == 0)
         return true;
@@ -269,8 +268,18 @@ static bool read_number(reader *r, int column, bool *has_out, int64_t *scaled_ou
     }
     if (str_trim(text).len == 0)
         return true;
-    ROW_FAULT(r, column, "不是数字：“%.*s”", "not a number: \"%.*s\"", STR_ARG(text));
+    ROW_FAULT(r, column, "不是数字：“%.*s”，这里只写数字，如 85.20", "not a number: \"%.*s\"; write the figure alone, such as 85.20", STR_ARG(text));
     return false;
+}
+
+/* Spreadsheets save 88 shown as a percentage as "88%": the indicator's own unit behind a figure says nothing else. */
+static str without_own_unit(const reader *r, const observation *o, str text)
+{
+    size_t digits = text.len;
+    while (digits > 0 && (text.data[digits - 1] < '0' || text.data[digits - 1] > '9'))
+        digits--;
+    const indicator *i = digits > 0 && digits < text.len && o->indicator ? import_indicator(r->c, o->indicator) : 0;
+    return i && i->unit.len > 0 && import_unit_fits(i, str_from(text, digits)) ? str_slice(text, 0, digits) : text;
 }
 
 /* The figure cell may say in words why there is no figure: 缺数, not applicable. One letter would be a slip. */
@@ -282,7 +291,7 @@ static bool read_value(reader *r, int column, observation *o)
         o->status = row->letter;
         return true;
     }
-    return read_number(r, column, &o->has_value, &o->scaled, &o->places);
+    return read_number(r, column, without_own_unit(r, o, text), &o->has_value, &o->scaled, &o->places);
 }
 
 static void keep(reader *r, import_rows *rows, observation *o, int value_column)
@@ -303,8 +312,8 @@ static void read_long_row(reader *r, import_rows *rows)
     sound &= read_cell(r, COLUMN_STATUS, 0, &status);
     o.status = (char)status;
     sound &= read_value(r, value_column, &o);
-    sound &= read_number(r, r->columns.of[COLUMN_NUMERATOR], &o.has_numerator, &o.numerator, &o.numerator_places);
-    sound &= read_number(r, r->columns.of[COLUMN_DENOMINATOR], &o.has_denominator, &o.denominator, &o.denominator_places);
+    sound &= read_number(r, r->columns.of[COLUMN_NUMERATOR], cell(r, r->columns.of[COLUMN_NUMERATOR]), &o.has_numerator, &o.numerator, &o.numerator_places);
+    sound &= read_number(r, r->columns.of[COLUMN_DENOMINATOR], cell(r, r->columns.of[COLUMN_DENOMINATOR]), &o.has_denominator, &o.denominator, &o.denominator_places);
     o.period = (int16_t)period;
     if (sound && period == 0) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "没有写年份", "the year is missing");
