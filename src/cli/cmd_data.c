@@ -8,6 +8,7 @@
 #include "cli/options.h"
 #include "service/export.h"
 #include "service/import.h"
+#include "service/protect.h"
 
 static void write_fault(json_writer *w, const import_fault *f)
 {
@@ -138,16 +139,36 @@ static bool read_format(cli_call *call, export_format *format_out, error *err)
     return strcmp(format, "sdmx-csv") == 0 ? true : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”", "--format is csv or sdmx-csv, found \"%s\"", format);
 }
 
+static bool read_protection(cli_call *call, int *max_out, error *err)
+{
+    *max_out = 0;
+    if (cli_given(call, "--protect"))
+        return cli_number(call, "--max", 1, 1000, PROTECT_MAX, max_out, err);
+    return !cli_given(call, "--max") || error_set(err, ERROR_USAGE, "--max 要和 --protect 一起用", "--max goes with --protect");
+}
+
+/* On standard error: the figures themselves are on standard output. */
+static void tell_protection(cli_call *call, const export_result *r)
+{
+    fprintf(call->err, cli_words(call, "按保密写出：小数 %zu 条，为保护它们而隐去 %zu 条（按全库计）\n", "written as confidential: %zu small, %zu for their sake (of the whole store)\n"),
+            r->small_count, r->other_count);
+    if (r->broken_sums > 0)
+        fprintf(call->err, cli_words(call, "有 %zu 处合计小于各部分之和，没有据此推算；发布前请核对\n", "%zu totals are smaller than their parts and nothing was concluded from them: check them before publication\n"), r->broken_sums);
+}
+
 bool cmd_data_export(cli_call *call, error *err)
 {
     store *s;
     export_query query;
     export_format format;
-    size_t count;
-    if (!read_query(call, cli_value(call, "--indicator"), &query, err) || !read_format(call, &format, err) || !cli_open_store(call, false, &s, err))
+    export_result result;
+    if (!read_query(call, cli_value(call, "--indicator"), &query, err) || !read_format(call, &format, err) ||
+        !read_protection(call, &query.protect_max, err) || !cli_open_store(call, false, &s, err))
         return false;
-    bool done = service_export(call->request, s, &query, format, write_piece, call->out, &count, err);
+    bool done = service_export(call->request, s, &query, format, write_piece, call->out, &result, err);
     service_close(s);
+    if (done && query.protect_max > 0)
+        tell_protection(call, &result);
     return done;
 }
 

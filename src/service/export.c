@@ -1,9 +1,10 @@
 #include "service/export.h"
 
 #include "base/csv.h"
+#include "service/export_protect.h"
 #include "service/names.h"
 
-enum { PIECE_BYTES = 64 * 1024 };
+enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
 
 typedef struct exporting {
     store_codes codes[LIST_COUNT];
@@ -138,10 +139,45 @@ static bool export_figure(void *payload, const observation *o, error *err)
     return hand_on(e, PIECE_BYTES, err);
 }
 
-bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, size_t *count_out, error *err)
+/* As it is published when it is withheld: that there is a figure, and nothing of it. The note goes too, it may tell the number. */
+static observation withheld(const observation *o)
+{
+    observation empty = *o;
+    empty.has_value = empty.has_numerator = empty.has_denominator = false;
+    empty.scaled = empty.numerator = empty.denominator = 0;
+    empty.places = 0;
+    empty.note = 0;
+    empty.status = STATUS_WITHHELD;
+    return empty;
+}
+
+static bool is_asked_for(const series_query *of, const observation *o)
+{
+    return (of->region == 0 || o->region == of->region) && (of->indicator_count == 0 || o->indicator == of->indicators[0]);
+}
+
+static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of, exporting *e, export_result *result, error *err)
+{
+    regions places;
+    withholding all;
+    if (!store_load_regions(a, s, &places, err) || !export_withhold(a, s, &e->indicators, &places, query->protect_max, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        observation shown = all.is_withheld[i] ? withheld(&all.rows[i]) : all.rows[i];
+        if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
+            return false;
+    }
+    result->small_count = all.small_count;
+    result->other_count = all.other_count;
+    result->broken_sums = all.broken_sums;
+    return true;
+}
+
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, export_result *result_out, error *err)
 {
     const indicator *only = 0;
     series_query of = { 0 };
+    export_result result = { 0 };
     exporting e = { .period = query->period, .format = format, .write = write, .payload = payload, .piece = strbuf_in(a, 0) };
     if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) || !find_region(a, s, query->region, &of.region, err))
         return false;
@@ -152,9 +188,11 @@ bool service_export(arena *a, store *s, const export_query *query, export_format
         of.indicator_count = 1;
     }
     strbuf_add(&e.piece, formats[format].heading);
-    if (!store_each_figure(s, of, export_figure, &e, err) || !hand_on(&e, 0, err))
+    bool done = query->protect_max > 0 ? export_protected(a, s, query, &of, &e, &result, err) : store_each_figure(s, of, export_figure, &e, err);
+    if (!done || !hand_on(&e, 0, err))
         return false;
-    *count_out = e.count;
+    result.count = e.count;
+    *result_out = result;
     return true;
 }
 

@@ -14,9 +14,17 @@ typedef struct export_query {
     str indicator;     /* code, name or other name; empty: all */
     str region;        /* code or name; empty: all */
     int period;        /* 0: all */
+    int protect_max;   /* for publication: counts from 1 to this, and what gives them away, are written as confidential; 0: nothing is */
 } export_query;
 
-bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, size_t *count_out, error *err) MUST_CHECK;
+typedef struct export_result {
+    size_t count;      /* figures written */
+    size_t small_count, other_count; /* of all figures of the store: withheld as small, and for the sake of those */
+    size_t broken_sums; /* totals smaller than their parts, from which nothing was concluded */
+} export_result;
+
+/* What is protected does not hang on the query: every export of a store withholds the same figures (see export_protect.h). */
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, export_result *result_out, error *err) MUST_CHECK;
 
 typedef struct history_result {
     const indicator *indicator;

@@ -23,8 +23,8 @@ def check(name, holds):
 def run(*words):
     return subprocess.run([HALFSKY, *words], capture_output=True, text=True)
 
-def ranges(cells, sums):
-    """cells: key -> number, or None when hidden; sums: (total, parts). The least and most of each hidden one."""
+def ranges(cells, sums, asked=None):
+    """cells: key -> number, or None when hidden; sums: (total, parts). The least and most of each hidden one (of those asked for)."""
     hidden = [k for k, v in cells.items() if v is None]
     place = {k: i for i, k in enumerate(hidden)}
     rows, rest = [], []
@@ -39,7 +39,7 @@ def ranges(cells, sums):
             rows.append(row)
             rest.append(-known)
     found = {}
-    for k in hidden:
+    for k in asked or hidden:
         ends = []
         for sign in (1, -1):
             goal = [0] * len(hidden)
@@ -77,7 +77,125 @@ def attack_table(name, folder, seed):
               abs((names[told["rows"][k[0]], told["columns"][k[1]]][1] or 1e300) - min(high, 1e300)) > 1e-6 * max(1, high)]
     check(f"{name}: leaks {leaks}, small {small}, wrong {wrong}, ranges told otherwise {differ}", not (leaks or small or wrong or differ))
 
+PERSONAL = {"人", "例", "件", "起", "户", "对", "次"}
+PARENTS = {r["code"]: r["parent"] for r in csv.DictReader(open("data/sample/regions.csv"))}
+
+def counts_of(row, personal):
+    """The counts that a row of an export tells, by quantity; None where it is withheld."""
+    hidden = row["status"] == "C"
+    for quantity in ("value", "numerator", "denominator"):
+        if quantity == "value" and (row["indicator"] not in personal or "." in row["value"]):
+            continue
+        if hidden or row[quantity]:
+            yield quantity, None if hidden else float(row[quantity])
+
+def cells_of(rows, personal):
+    cells = {}
+    for row in rows:
+        for quantity, count in counts_of(row, personal):
+            cells[row["period"], row["age"], row["group"], row["indicator"], quantity, row["region"], row["residence"], row["sex"]] = count
+    return cells
+
+def above(key, keys):
+    """The totals that a cell is a part of, with what kind of total it is."""
+    *head, region, residence, sex = key
+    if sex != "_T" and (*head, region, residence, "_T") in keys:
+        yield "sex", (*head, region, residence, "_T")
+    if residence != "_T" and (*head, region, "_T", sex) in keys:
+        yield "residence", (*head, region, "_T", sex)
+    up = PARENTS.get(region, "")
+    while up:
+        if (*head, up, residence, sex) in keys:
+            yield "region", (*head, up, residence, sex)
+            return
+        up = PARENTS.get(up, "")
+
+def attack_store(name, store):
+    """Every count of a year in one linear program: what is known of one indicator helps against all others."""
+    personal = {i["code"] for i in json.loads(run("indicator", "list", "--store", store, "--json").stdout) if i["unit"] in PERSONAL}
+    rows = list(csv.DictReader(run("data", "export", "--store", store).stdout.splitlines()))
+    out = run("data", "export", "--protect", "--store", store)
+    public = list(csv.DictReader(out.stdout.splitlines()))
+    check(f"{name}: as many rows", len(rows) == len(public) > 0)
+    was_hidden = [a["status"] == "C" for a in rows]
+    check(f"{name}: withheld rows are empty, others as they are",
+          all((b["status"] == "C" and not (b["value"] or b["numerator"] or b["denominator"] or b["note"])) or a == b for a, b in zip(rows, public)))
+    true, seen = cells_of([r for r, hidden in zip(rows, was_hidden) if not hidden], personal), {}
+    for key, count in cells_of([r for r, hidden in zip(public, was_hidden) if not hidden], personal).items():
+        if key in true:
+            seen[key] = count
+    small = {k for k, v in true.items() if 1 <= v <= 3}
+    check(f"{name}: no small count stands there", small and all(seen[k] is None for k in small))
+    leaks = []
+    for bucket in {k[:3] for k in small}:
+        here = {k: v for k, v in true.items() if k[:3] == bucket}
+        cells, parts, sums = {k: seen[k] for k in here}, {}, []
+        tables = {}
+        for key in here:
+            tables.setdefault(key[3:5], {})[key[5:]] = here[key]
+            for kind, total in above(key, here):
+                parts.setdefault((kind, total), []).append(key)
+        for (kind, total), keys in parts.items():
+            gap = here[total] - sum(here[k] for k in keys)
+            if gap < 0:
+                continue
+            if gap > 0:
+                cells["gap", kind, total] = None
+                keys = keys + [("gap", kind, total)]
+            sums.append((total, keys))
+        names = sorted(tables)
+        for i, one in enumerate(names):
+            for other in names[i + 1:]:
+                common = tables[one].keys() & tables[other].keys()
+                if common and all(tables[one][c] == tables[other][c] for c in common):
+                    sums += [((*bucket, *one, *c), [(*bucket, *other, *c)]) for c in common]
+        found = ranges(cells, sums, [k for k in here if k in small])
+        leaks += [(k, true[k], r) for k, r in found.items() if r[0] is None or r[1] is None or r[1] - r[0] < 2 - 1e-6]
+    check(f"{name}: small counts told: {leaks[:3]} ({len(leaks)})", not leaks)
+    return len(small)
+
+def make_store(folder, figures):
+    store = os.path.join(folder, "store")
+    made = run("init", store, "--regions", "data/sample/regions.csv", "--region", "990481")
+    made = made if made.returncode else run("plan", "import", "data/sample/plan.txt", "--store", store)
+    brought = run("data", "import", figures, "--store", store)
+    check(f"store of {figures}: {made.stderr}{brought.stderr[:300]}", made.returncode == 0 and brought.returncode == 0)
+    return store
+
+def invented_figures(path, seed):
+    """Births and deaths by town and sex, deaths a second time as numerators; now and then a town or a sex does not report."""
+    draw = random.Random(seed)
+    towns = [c for c, p in PARENTS.items() if p == "990481"]
+    with open(path, "w") as out:
+        print("indicator,region,period,sex,value,numerator,denominator,status", file=out)
+        for year in (2021, 2022):
+            births, deaths = {}, {}
+            for town in towns:
+                for sex in "FM":
+                    births[town, sex], deaths[town, sex] = draw.randint(900, 3000), draw.choice([0, 0, 1, 2, 3, 5, 9, 14])
+            for place in [*towns, "990481"]:
+                for sex in ["F", "M", "_T"]:
+                    of = [(t, s) for t in towns for s in "FM" if place in (t, "990481") and sex in (s, "_T")]
+                    b, d = sum(births[k] for k in of), sum(deaths[k] for k in of)
+                    if place != "990481" and draw.random() < 0.1:
+                        continue
+                    print(f"LIVE_BIRTHS,{place},{year},{sex},{b},,,A", file=out)
+                    print(f"IMR,{place},{year},{sex},{d / b * 1000:.2f},{d},{b},A", file=out)
+
 with tempfile.TemporaryDirectory() as folder:
+    small = attack_store("sample", make_store(folder, "data/sample/figures.csv"))
+    for seed in range(4):
+        with tempfile.TemporaryDirectory() as inner:
+            invented_figures(os.path.join(inner, "f.csv"), seed)
+            attack_store(f"invented {seed}", make_store(inner, os.path.join(inner, "f.csv")))
+    store = os.path.join(folder, "store")
+    whole = run("data", "export", "--protect", "--store", store).stdout.splitlines()
+    part = run("data", "export", "--protect", "--store", store, "--indicator", "MMR").stdout.splitlines()
+    check("a part of the store withholds what the whole does", part[1:] == [line for line in whole if line.startswith("MMR,")])
+    sdmx = run("data", "export", "--protect", "--format", "sdmx-csv", "--store", store, "--indicator", "PROTECTION_ORDERS").stdout
+    check("SDMX says that a figure is confidential", ",A,C,0," in sdmx)
+    check("--max alone is refused", run("data", "export", "--max", "3", "--store", store).returncode != 0)
+    check("a larger --max withholds more", run("data", "export", "--protect", "--max", "9", "--store", store).stdout.count(",C,") > "\n".join(whole).count(",C,"))
     for seed in range(60):
         attack_table(f"table {seed}", folder, seed)
     check("there was something to hide", "*" in open(os.path.join(folder, "p.csv")).read())

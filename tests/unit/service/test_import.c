@@ -253,11 +253,11 @@ static bool add_piece(void *payload, str piece, error *e)
 TEST(what_is_exported_can_be_imported_and_says_nothing_new)
 {
     strbuf out = strbuf_in(a, 0);
-    size_t count;
+    export_result written;
     assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,卫健委\nMMR,330300,2024,,U,,,,C,\n=MMR,330300,2024,,,1,,,,\n") && result.faults.error_count == 1);
     assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,\"=卫健委, \"\"市\"\"\"\nMMR,330300,2024,,U,,,,C,\n"));
-    assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &count, &err));
-    assert_int_equal(count, 2);
+    assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &written, &err));
+    assert_int_equal(written.count, 2);
     assert_true(str_has(strbuf_str(&out), STR("MMR,330300,2023,_T,_T,_T,_T,7.10,,,E,")));
     assert_true(bring(str_zero_ended(a, strbuf_str(&out))));
     assert_int_equal(result.unchanged, 2);
