@@ -201,8 +201,23 @@ static void read_clause(phrase_reader *r)
         i = next > i ? next : i + 1;
     }
     bool subject_only = says_subject_only(r);
+    if (subject_only)
+        r->subject = phrase_span_text(r, phrase_subject(r, r->from, r->to, 0));
     r->pending_from = subject_only ? r->from : 0;
     r->pending_to = subject_only ? r->to : 0;
+}
+
+/* 3‰、4‰，以及5‰: one list of figures. */
+static bool joins_figures(const phrase_reader *r, size_t comma, size_t to)
+{
+    return comma > 0 && comma + 2 < to && r->tokens[comma - 1].class == WORD_QUANTITY && r->tokens[comma + 1].class == WORD_AND &&
+           r->tokens[comma + 2].class == WORD_QUANTITY;
+}
+
+/* ；joins what 。 parts. */
+static bool follows_semicolon(const phrase_reader *r, size_t from)
+{
+    return from > 0 && str_eq(token_text(r, from - 1), STR("；"));
 }
 
 static void read_sentence(phrase_reader *r, size_t from, size_t to)
@@ -212,12 +227,13 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {
         r->by_year = 0;
+        r->before = follows_semicolon(r, from) ? r->subject : STR_NONE;
         r->subject = STR_NONE;
     }
     for (size_t start = from; start < to; start = r->to + 1) {
         r->from = start;
         r->to = start;
-        while (r->to < to && (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes))
+        while (r->to < to && (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes || joins_figures(r, r->to, to)))
             r->to++;
         size_t clause = r->to;
         if (r->from < r->to)

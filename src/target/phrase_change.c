@@ -120,24 +120,46 @@ static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t 
     return true;
 }
 
+static void say_yearly(phrase_reader *r, draft *d)
+{
+    if (d->is_yearly && d->unit.len && d->comparator != COMPARATOR_CAGR)
+        d->unit = str_join(r->memory, d->unit, STR("/年"));
+}
+
+/* 分别增长20%和15%: the figures after the first. */
+static bool say_next(phrase_reader *r, const said_figure *f, size_t i, draft *d)
+{
+    said_figure one = *f;
+    one.quantities[0] = d->quantity = f->quantities[i];
+    d->unit = STR_NONE;
+    d->is_relative = false;
+    if (!say_change(r, &one, d))
+        return false;
+    say_yearly(r, d);
+    return true;
+}
+
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     if (read_times_reference(r, f, next_out))
         return true;
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline, .is_yearly = f->is_yearly,
                 .quantity = f->quantities[0] };
-    if (f->has_direction && f->quantities[0]->is_spelled)
+    if (f->has_direction && f->quantities[0]->is_spelled && !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
         return false;
     if (!say_change(r, f, &d))
         return false;
-    if (d.is_yearly && d.unit.len && d.comparator != COMPARATOR_CAGR)
-        d.unit = str_join(r->memory, d.unit, STR("/年"));
+    say_yearly(r, &d);
     target_comparator said = phrase_figure_comparator(f);
     d.is_ceiling = f->quantities[0]->is_standstill || (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
     if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
         d.baseline_ref = STR("上年");
-    indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
-    phrase_add_each(r, &d, &names, r->open, f->after);
+    indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective);
+    for (size_t i = 0; i < names.count || i < f->count; i++) {
+        if (i > 0 && i < f->count && !say_next(r, f, i, &d))
+            break;
+        phrase_add(r, &d, names.items[i < names.count ? i : names.count - 1], r->open, f->after);
+    }
     *next_out = f->after;
     return true;
 }

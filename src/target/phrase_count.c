@@ -189,6 +189,32 @@ static str count_noun(const unit *u)
     return str_eq(u->base, STR("人")) ? STR("人数") : STR("数");
 }
 
+/* 再创建2家: more of what was spoken of. */
+static bool says_again(const phrase_reader *r, const said_figure *f)
+{
+    static const str again[] = { { "再", 3 }, { "又", 3 } };
+    for (size_t i = r->open; i < f->first; i++)
+        for (size_t k = 0; k < sizeof again / sizeof *again; k++)
+            if (str_starts(token_text(r, i), again[k]))
+                return true;
+    return false;
+}
+
+/* 1家；再创建2家 is 3 in all: the milestone before, where it counted the same things. */
+static void count_on(phrase_reader *r, draft *d, str name)
+{
+    if (!r->readings.count || d->value_count != 1)
+        return;
+    const target_reading *last = &r->readings.items[r->readings.count - 1];
+    decimal sum;
+    if (last->kind != KIND_COUNT || last->value_count != 1 || !str_eq(last->unit, d->unit) || !str_eq(last->indicator, name) ||
+        !decimal_add(last->values[0], d->values[0], &sum))
+        return;
+    d->note = STR("“再”增加的数与前一节点合计 / “再” counts on top of the milestone before");
+    d->values[0] = sum;
+    d->is_growth = false;
+}
+
 /* Where (每个社区), what is made (儿童活动场所) before the figure or after it. */
 static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
@@ -203,6 +229,9 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     span what = phrase_subject(r, has_make && make + 1 < f->lead ? make + 1 : f->lead, f->lead, 0);
     str name = str_join(r->memory, phrase_span_text(r, what), phrase_span_text(r, phrase_subject(r, f->after, end, 0)));
     str place = phrase_span_text(r, where);
+    bool is_bare = !name.len && (!place.len || phrase_names_place(place));
+    if (is_bare && (!has_make || says_again(r, f)) && phrase_last_subject(r).len)
+        return phrase_last_subject(r);
     if (!name.len && !place.len && (r->subject.len || r->context.indicator.len))
         return r->subject.len ? r->subject : r->context.indicator;
     if (!name.len && !place.len && has_make)
@@ -241,7 +270,10 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     set_figure(&d, f);
     if (is_cadence)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
-    phrase_add(r, &d, count_name(r, f, end), r->open, end);
+    str name = count_name(r, f, end);
+    if (says_again(r, f) && d.kind == KIND_COUNT)
+        count_on(r, &d, name);
+    phrase_add(r, &d, name, r->open, end);
     *next_out = end;
     return true;
 }

@@ -6,20 +6,24 @@ static str token_text(const phrase_reader *r, size_t i)
     return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
 }
 
-/* 3‰、4‰和5‰以下 */
+static bool is_joint(word_class class)
+{
+    return class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH || class == WORD_COMMA;
+}
+
+/* 3‰、4‰和5‰以下; 3‰、4‰，以及5‰ */
 static void read_group(const phrase_reader *r, said_figure *f)
 {
     size_t i = f->first;
     while (f->count < TARGET_VALUES_MAX) {
         f->quantities[f->count++] = r->tokens[i].quantity;
         f->end = i + 1;
-        if (i + 2 >= r->to || r->tokens[i + 2].class != WORD_QUANTITY)
+        size_t next = i + 1;
+        while (next < r->to && is_joint(r->tokens[next].class))
+            next++;
+        if (next == i + 1 || next >= r->to || r->tokens[next].class != WORD_QUANTITY || r->tokens[i].quantity->has_unit != r->tokens[next].quantity->has_unit)
             break;
-        word_class joint = r->tokens[i + 1].class;
-        bool alike = r->tokens[i].quantity->has_unit == r->tokens[i + 2].quantity->has_unit;
-        if (!alike || (joint != WORD_PAUSE && joint != WORD_AND && joint != WORD_WITH))
-            break;
-        i += 2;
+        i = next;
     }
     f->after = f->end;
     size_t bound = f->after;
@@ -280,6 +284,8 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
     bool ends_clause = f->after >= r->to || r->tokens[f->after].class == WORD_COMMA || r->tokens[f->after].class == WORD_PAUSE;
     if (q->is_none || q->is_standstill || q->is_doubling)
         return true;
+    if (f->has_direction && q->has_unit && str_eq(q->unit.base, STR("倍")))
+        return true; /* 增长一倍 */
     if (q->is_spelled && !f->has_compare && !f->is_each && !f->is_yearly && !(r->is_yearly && ends_clause)) {
         bool counts = (f->has_make || ends_clause) && decimal_compare(q->low, decimal_of_int(1)) > 0;
         return counts ? !r->is_running || ends_clause : f->has_make && !r->is_running;

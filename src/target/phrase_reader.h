@@ -23,6 +23,7 @@ typedef struct phrase_reader {
     bool is_yearly;           /* 每年 was said and still holds */
     str yearly_word;
     str subject;              /* the last indicator */
+    str before;               /* the last indicator of the sentence before, where ；parts them */
     size_t pending_from, pending_to; /* a clause before this one that says a subject and no more */
 
     /* The clause. */

@@ -213,6 +213,12 @@ static str shared_tail(str last)
     return STR_NONE;
 }
 
+static bool names_insurance(str text)
+{
+    return str_ends(text, STR("养老")) || str_ends(text, STR("医疗")) || str_ends(text, STR("失业")) || str_ends(text, STR("工伤")) ||
+           str_ends(text, STR("生育"));
+}
+
 /* Cuts the subject at its joints and gives each part the tail that the last one ends in. */
 static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
 {
@@ -235,11 +241,27 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
     }
     if (list.count < 2)
         return list;
-    str tail = shared_tail(list.items[list.count - 1]);
+    str last = list.items[list.count - 1], tail = shared_tail(last);
+    size_t insurance = str_find(last, STR("保险"), 0);
     for (size_t i = 0; i + 1 < list.count; i++)
-        if (!shared_tail(list.items[i]).len && tail.len)
+        if (names_insurance(list.items[i]) && insurance != STR_NOWHERE) /* 工伤、失业保险参保人数 */
+            list.items[i] = str_join(r->memory, list.items[i], str_from(last, insurance));
+        else if (!shared_tail(list.items[i]).len && tail.len)
             list.items[i] = str_join(r->memory, list.items[i], tail);
     return list;
+}
+
+/* 婴儿和5岁以下儿童死亡率 are two rates: each is reported for itself. */
+static bool joins_deaths(const phrase_reader *r, span s, size_t i)
+{
+    static const str people[] = { { "婴儿", 6 }, { "新生儿", 9 }, { "儿童", 6 }, { "孕产妇", 9 } };
+    str before = folded_of(r, s.from_byte, r->tokens[i].from), after = folded_of(r, r->tokens[i].to, s.to_byte);
+    bool ends = false, same = false;
+    for (size_t k = 0; k < sizeof people / sizeof *people; k++) {
+        ends = ends || str_ends(before, people[k]);
+        same = same || str_ends(after, str_join(r->memory, people[k], STR("死亡率")));
+    }
+    return ends && same;
 }
 
 /* The last joint between whole indicators: 人工流产率、反复流产率. */
@@ -250,12 +272,6 @@ static bool joins_indicators(const phrase_reader *r, span s, size_t i)
         if (str_has(token_text(r, k), STR("占")))
             return false;
     return before;
-}
-
-static bool names_insurance(str text)
-{
-    return str_ends(text, STR("养老")) || str_ends(text, STR("医疗")) || str_ends(text, STR("失业")) || str_ends(text, STR("工伤")) ||
-           str_ends(text, STR("生育"));
 }
 
 /* 失业保险、工伤保险参保人数; 成员、书记中女性比例: the joint stands inside, what follows is shared. */
@@ -324,6 +340,10 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
             add_name(&list, phrase_span_text(r, before));
             rest.from = i + 1;
             rest.from_byte = r->tokens[i].to;
+        } else if (joins_deaths(r, rest, i)) {
+            add_name(&list, str_join(r->memory, phrase_bytes_text(r, rest.from_byte, r->tokens[i].from), STR("死亡率")));
+            rest.from = i + 1;
+            rest.from_byte = r->tokens[i].to;
         } else if (joins_kinds(r, rest, i, &tail)) {
             str first = phrase_bytes_text(r, rest.from_byte, r->tokens[i].from);
             add_name(&list, str_join(r->memory, first, tail < subject.to_byte ? phrase_bytes_text(r, tail, subject.to_byte) : STR_NONE));
@@ -337,11 +357,62 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
     return list;
 }
 
+static bool names_whole(str text)
+{
+    static const str wholes[] = { { "全市", 6 }, { "全省", 6 }, { "全县", 6 }, { "全区", 6 }, { "全镇", 6 }, { "全乡", 6 }, { "全州", 6 }, { "全旗", 6 }, { "全国", 6 },
+                                  { "全域", 6 }, { "我市", 6 }, { "我省", 6 }, { "我县", 6 }, { "我区", 6 }, { "总数", 6 }, { "总量", 6 } };
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+        if (str_eq(text, wholes[i]))
+            return true;
+    return false;
+}
+
+bool phrase_names_place(str text)
+{
+    static const str parts[] = { { "省级", 6 }, { "市级", 6 }, { "县级", 6 }, { "区级", 6 }, { "镇级", 6 }, { "乡级", 6 }, { "村级", 6 }, { "乡镇", 6 }, { "街道", 6 }, { "社区", 6 },
+                                 { "行政村", 9 }, { "农村", 6 }, { "城市", 6 }, { "城镇", 6 }, { "城区", 6 }, { "乡村", 6 }, { "山区", 6 }, { "牧区", 6 }, { "各", 3 }, { "每个", 6 },
+                                 { "镇", 3 }, { "乡", 3 }, { "村", 3 }, { "县", 3 }, { "市", 3 }, { "区", 3 }, { "(", 1 }, { ")", 1 }, { "（", 3 }, { "）", 3 }, { "、", 3 }, { "和", 3 } };
+    if (names_whole(text))
+        return true;
+    while (text.len) {
+        bool taken = false;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts && !taken; i++)
+            taken = str_take(&text, parts[i]);
+        if (!taken)
+            return false;
+    }
+    return true;
+}
+
+str phrase_last_subject(const phrase_reader *r)
+{
+    return r->subject.len ? r->subject : r->before.len ? r->before : r->context.indicator;
+}
+
+/* 城镇…率达到95%，农村达到90%: the place of the name before gives way to this one. */
+static str at_place(phrase_reader *r, str place, str last)
+{
+    static const str places[] = { { "城市社区", 12 }, { "农村社区", 12 }, { "城市", 6 }, { "城镇", 6 }, { "农村", 6 }, { "城区", 6 }, { "省级", 6 },
+                                  { "市级", 6 },      { "县级", 6 },      { "区级", 6 }, { "镇级", 6 }, { "村级", 6 }, { "全市", 6 }, { "全县", 6 } };
+    if (names_whole(place))
+        return last;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        size_t at = str_find(last, places[i], 0);
+        if (at == STR_NOWHERE || at + places[i].len >= last.len)
+            continue;
+        return str_join(r->memory, str_join(r->memory, str_slice(last, 0, at), place), str_from(last, at + places[i].len));
+    }
+    return str_join(r->memory, place, last);
+}
+
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart)
 {
     indicator_list list = phrase_indicators(r, subject, wanted, apart);
+    str last = phrase_last_subject(r);
     if (list.count == 0)
-        list.items[list.count++] = r->subject.len ? r->subject : r->context.indicator;
+        list.items[list.count++] = last;
+    else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
+        list.items[0] = at_place(r, list.items[0], last);
     return list;
 }
 

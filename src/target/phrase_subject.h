@@ -21,6 +21,12 @@ typedef struct indicator_list {
  *   apart    分别 was said, so the parts count one by one */
 indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, bool apart);
 
+/* 全市, 镇（街道）, 市级: a place and nothing that is measured there. */
+bool phrase_names_place(str text);
+
+/* What was last spoken of: in this sentence, before ；, or the context's. */
+str phrase_last_subject(const phrase_reader *r);
+
 /* The indicators, or where the clause names none the last one, or the context's. */
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart);
 

@@ -13,11 +13,17 @@ static size_t clause_end(const phrase_reader *r, size_t from)
     return from;
 }
 
+/* 一名 is no figure; 一倍 is. */
+static bool is_mere_one(const quantity *q)
+{
+    return q->is_spelled && decimal_compare(q->low, decimal_of_int(1)) == 0 && !str_eq(q->unit.base, STR("倍"));
+}
+
 /* A figure that this word leads to; it will be read with it. */
 static bool figure_follows(const phrase_reader *r, size_t at)
 {
     for (size_t i = at + 1; i < r->to && r->tokens[i].class != WORD_COMMA; i++) {
-        if (r->tokens[i].class == WORD_QUANTITY && !(r->tokens[i].quantity->is_spelled && decimal_compare(r->tokens[i].quantity->low, decimal_of_int(1)) == 0))
+        if (r->tokens[i].class == WORD_QUANTITY && !is_mere_one(r->tokens[i].quantity))
             return true;
         if (r->tokens[i].class == WORD_PAUSE && i > at + 1)
             return false;
