@@ -66,6 +66,11 @@ print(len(v), v[-1]["version"], v[-1]["value"], v[-1]["who"], v[-1]["why"], v[-1
 PY
 )" "2 2 83.63 tester 年报核定 fix.csv"
 
+printf "指标,年份,数值\n高中阶段毛入学率,2024,98.10%%\n" > "$work/percent.csv"
+"$halfsky" data import "$work/percent.csv" --dry-run > "$work/out" 2>&1; check "a figure with its own unit behind it" $? 0
+printf "指标,年份,数值\n高中阶段毛入学率,2024,98.10‰\n" > "$work/percent.csv"
+"$halfsky" data import "$work/percent.csv" --dry-run > "$work/out" 2>&1; check "another unit behind it is a fault" $? 3
+
 iconv -t GB18030 data/sample/figures_2024.csv | tr , ';' > "$work/gb.csv"
 "$halfsky" data import "$work/gb.csv" --json > "$work/gb.json" 2> /dev/null; check "GB18030 with semicolons" $? 0
 check "is read as such" "$(python3 -c "import json; r = json.load(open('$work/gb.json')); print(r['encoding'], r['added'] > 100, r['errors'])")" "GB18030 True 0"
