@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Every example of every --help, in both languages, does what it says: each runs in a folder that holds the files it speaks of."""
+import os, re, shutil, signal, subprocess, sys, tempfile
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import sample_store
+from sample_store import HALFSKY, ROOT, SAMPLE
+
+checks = sample_store.Checks()
+PROGRAM = os.path.abspath(HALFSKY)
+
+
+def text(*arguments):
+    return subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE, timeout=60, check=True).stdout.decode()
+
+
+def commands():
+    return [m.group(1).strip() for m in re.finditer(r"^  ([a-z][a-z ]*?)  +\S", text("--help"), re.M)]
+
+
+def examples(command, language):
+    help_text = text(*command.split(), "--help", "--lang", language)
+    head, mark, tail = help_text.partition("例：\n" if language == "zh" else "Examples:\n")
+    checks.that(mark and tail.strip(), f"{command}: examples in {language}")
+    if language == "en":
+        words = re.sub(r"PHRASE|CODE\|NAME|[a-z-]+ '?适龄.*", "", head)
+        checks.that(not re.search("[\u4e00-\u9fff]", words), f"{command}: half-translated help: {words}")
+    return [line.strip() for line in tail.splitlines() if line.strip()]
+
+
+def write(folder, name, content):
+    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+        file.write(content)
+
+
+def prepare(folder, store):
+    shutil.copy(os.path.join(SAMPLE, "plan.txt"), folder)
+    shutil.copy(os.path.join(SAMPLE, "figures_2024.csv"), os.path.join(folder, "figures.csv"))
+    write(folder, "my.json", text("index", "--show", "wdi"))
+    write(folder, "phrases.jsonl", '{"id": 1, "phrase": "产前筛查率达到90%以上"}\n')
+    write(folder, "cases.jsonl", '{"id":1,"formula":"value >= 95","year":2023,"plan":{"start":2021,"end":2025},"series":{"2023":"95.00"}}\n')
+    write(folder, "table.csv", "town,women,men,total\n东街,3,20,23\n西街,15,16,31\n合计,18,36,54\n")
+    os.symlink(store, os.path.join(folder, "store"))
+
+
+def with_data(folder, example, store):
+    """The examples call a store "data"; two of them make one, or name the repository's folder."""
+    data = os.path.join(folder, "data")
+    if os.path.islink(data):
+        os.unlink(data)
+    elif os.path.isdir(data):
+        shutil.rmtree(data)
+    shutil.rmtree(os.path.join(folder, "demo"), ignore_errors=True)
+    if "init data" not in example:
+        os.symlink(os.path.join(ROOT, "data") if "data/sample" in example else store, data)
+
+
+def served(line, folder, environment):
+    """A server that stands until it is told to end."""
+    any_port = re.sub(r" --port \d+", "", line) + " --port 0"
+    with subprocess.Popen(["bash", "-c", "exec " + any_port], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
+        try:
+            server.wait(0.7)
+        except subprocess.TimeoutExpired:
+            server.send_signal(signal.SIGINT)
+            return True, ""
+        return False, server.stdout.read().decode()
+
+
+def run_example(line, folder, store, bin_folder):
+    with_data(folder, line, store)
+    environment = dict(os.environ, PATH=bin_folder + os.pathsep + os.environ["PATH"], HALFSKY_STORE=store, HALFSKY_USER="tester")
+    if " serve" in line:
+        return served(line, folder, environment)
+    done = subprocess.run(["bash", "-c", "set -o pipefail; " + line], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    return done.returncode == 0, done.stderr.decode()
+
+
+made, store = sample_store.make()
+with tempfile.TemporaryDirectory() as folder:
+    bin_folder = os.path.join(folder, "bin")
+    os.mkdir(bin_folder)
+    os.symlink(PROGRAM, os.path.join(bin_folder, "halfsky"))
+    prepare(folder, store)
+    names = commands()
+    checks.that(len(names) >= 20, f"only {len(names)} commands in --help")
+    for name in names:
+        chinese, english = examples(name, "zh"), examples(name, "en")
+        checks.that(chinese == english, f"{name}: other examples in English")
+        for line in chinese:
+            held, complaint = run_example(line, folder, store, bin_folder)
+            checks.that(held, f"{line}\n    {complaint.strip()}")
+made.cleanup()
+checks.end()
