@@ -90,7 +90,7 @@ bool date_take_year(str *rest, int *year_out)
     } else {
         return false;
     }
-    if (year < 1900 || year > 2199)
+    if (year < YEAR_MIN || year > YEAR_MAX)
         return false;
     *rest = left;
     *year_out = year;

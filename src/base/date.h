@@ -15,7 +15,10 @@ int date_compare(date a, date b);
 int64_t date_days(date d);                           /* since 1970-01-01 */
 date date_of_days(int64_t days);
 
-/* A year of four digits at the start (2025, ２０２５ already folded, 二〇二五), 1900 to 2199; taken off. 年 is left. */
+/* The years that plans and figures may speak of. */
+enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
+
+/* A year of four digits at the start (2025, ２０２５ already folded, 二〇二五), YEAR_MIN to YEAR_MAX; taken off. 年 is left. */
 bool date_take_year(str *rest, int *year_out);
 
 #endif

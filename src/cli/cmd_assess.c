@@ -121,18 +121,12 @@ static void print_all(cli_call *call, const assessment *all)
     print_counts(call, all);
 }
 
-static str option_text(const cli_call *call, const char *option)
-{
-    const char *value = cli_value(call, option);
-    return value ? str_of(value) : STR("");
-}
-
 bool cmd_assess(cli_call *call, error *err)
 {
     store *s;
     assessment all;
-    assess_options options = { .plan = option_text(call, "--plan"), .region = option_text(call, "--region") };
-    if (!cli_number(call, "--year", 1900, 2199, 0, &options.year, err) || !cli_open_store(call, false, &s, err))
+    assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
+    if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess(call->request, s, &options, &all, err);
     service_close(s);

@@ -67,12 +67,6 @@ static bool write_rejected(cli_call *call, str bytes, const import_faults *fault
     return service_rejected_rows(call->request, bytes, faults, call->lang, &csv, err) && file_write(path, csv, err);
 }
 
-static str base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return str_of(slash ? slash + 1 : path);
-}
-
 static bool read_figures(cli_call *call, const char *path, str *bytes_out, error *err)
 {
     str head;
@@ -94,7 +88,7 @@ bool cmd_data_import(cli_call *call, error *err)
     const char *path = call->arguments[0];
     bool is_dry = cli_given(call, "--dry-run");
     actor by = cli_actor(call);
-    import_options options = { .file_name = base_name(path), .is_dry = is_dry, .progress = cli_show_progress, .payload = &progress };
+    import_options options = { .file_name = cli_file_name(path), .is_dry = is_dry, .progress = cli_show_progress, .payload = &progress };
     if (!cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !read_figures(call, path, &bytes, err))
         return false;
     options.jump_percent = jump;
@@ -125,8 +119,8 @@ static bool write_piece(void *payload, str piece, error *err)
 static bool read_query(cli_call *call, const char *indicator_text, export_query *query, error *err)
 {
     *query = (export_query){ .indicator = indicator_text ? str_of(indicator_text) : STR(""),
-                             .region = cli_value(call, "--region") ? str_of(cli_value(call, "--region")) : STR("") };
-    return cli_number(call, "--period", 1900, 2199, 0, &query->period, err);
+                             .region = cli_text(call, "--region") };
+    return cli_year(call, "--period", &query->period, err);
 }
 
 static bool read_format(cli_call *call, export_format *format_out, error *err)

@@ -123,19 +123,13 @@ bool cmd_indicator_show(cli_call *call, error *err)
     return true;
 }
 
-static str option_text(const cli_call *call, const char *option)
-{
-    const char *value = cli_value(call, option);
-    return value ? str_of(value) : STR("");
-}
-
 static bool read_new(cli_call *call, indicator *i, error *err)
 {
-    str direction = option_text(call, "--direction");
-    *i = (indicator){ .code = str_of(call->arguments[0]), .name = str_of(call->arguments[1]), .unit = option_text(call, "--unit"),
-                      .name_en = option_text(call, "--name-en"), .definition = option_text(call, "--definition"), .numerator = option_text(call, "--numerator"),
-                      .denominator = option_text(call, "--denominator"), .department = option_text(call, "--department"),
-                      .aliases = option_text(call, "--aliases"), .is_share = cli_given(call, "--share") };
+    str direction = cli_text(call, "--direction");
+    *i = (indicator){ .code = str_of(call->arguments[0]), .name = str_of(call->arguments[1]), .unit = cli_text(call, "--unit"),
+                      .name_en = cli_text(call, "--name-en"), .definition = cli_text(call, "--definition"), .numerator = cli_text(call, "--numerator"),
+                      .denominator = cli_text(call, "--denominator"), .department = cli_text(call, "--department"),
+                      .aliases = cli_text(call, "--aliases"), .is_share = cli_given(call, "--share") };
     if (str_eq(direction, STR("up")))
         i->direction = BETTER_UP;
     else if (str_eq(direction, STR("down")))

@@ -5,7 +5,7 @@
 
 bool cmd_init(cli_call *call, error *err)
 {
-    setup_options options = { .region = cli_value(call, "--region") ? str_of(cli_value(call, "--region")) : STR("") };
+    setup_options options = { .region = cli_text(call, "--region") };
     setup_result result;
     actor by = cli_actor(call);
     const char *dir = call->arguments[0];

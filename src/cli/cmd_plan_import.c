@@ -73,13 +73,12 @@ static void print_plan(cli_call *call, const imported_plan *p)
 bool cmd_plan_import(cli_call *call, error *err)
 {
     store *s;
-    str bytes, source = str_of(call->arguments[0]);
+    str bytes;
     plan_import_result result;
     actor by = cli_actor(call);
-    size_t slash = str_find_last(source, STR("/"));
     if (!file_read(call->request, call->arguments[0], LIMIT_PLAN_BYTES, &bytes, err) || !cli_open_store(call, true, &s, err))
         return false;
-    bool done = service_import_plan(call->request, s, &by, bytes, slash == STR_NOWHERE ? source : str_from(source, slash + 1), &result, err);
+    bool done = service_import_plan(call->request, s, &by, bytes, cli_file_name(call->arguments[0]), &result, err);
     service_close(s);
     if (!done)
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
@@ -114,13 +113,7 @@ bool cmd_plan_list(cli_call *call, error *err)
     if (cli_given(call, "--json")) {
         strbuf buffer;
         json_writer w = cli_json(call, &buffer);
-        json_begin_array(&w);
-        for (size_t i = 0; i < plans.count; i++) {
-            json_begin_object(&w);
-            plan_record_json(&w, &plans.items[i]);
-            json_end_object(&w);
-        }
-        json_end_array(&w);
+        plan_records_json(&w, &plans);
         json_end_line(&w);
         return true;
     }

@@ -10,8 +10,8 @@ bool cmd_report_annual(cli_call *call, error *err)
 {
     store *s;
     assessment judged;
-    assess_options o = { .plan = str_of(cli_value(call, "--plan")), .region = str_of(cli_value(call, "--region")) };
-    if (!cli_number(call, "--year", 1900, 2199, 0, &o.year, err) || !cli_open_store(call, false, &s, err))
+    assess_options o = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
+    if (!cli_year(call, "--year", &o.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess(call->request, s, &o, &judged, err);
     service_close(s);

@@ -2,41 +2,9 @@
 #include "cli/commands.h"
 
 #include "base/json.h"
-#include "base/limits.h"
 #include "base/utf8.h"
+#include "cli/options.h"
 #include "service/target_phrase.h"
-
-/* One line of the input; past the limit it is read to its end and cut, so that its answer says what is wrong. */
-static bool read_line(arena *a, FILE *in, str *line_out)
-{
-    strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
-    int c;
-    while ((c = getc_unlocked(in)) != EOF && c != '\n')
-        strbuf_add_char(&b, (char)c);
-    *line_out = strbuf_str(&b);
-    return c != EOF || b.len > 0;
-}
-
-static bool parse_lines(cli_call *call, error *err)
-{
-    size_t bad = 0, number = 0;
-    str line;
-    arena_mark mark = arena_save(call->request);
-    while (read_line(call->request, call->in, &line)) {
-        number++;
-        if (str_trim(line).len > 0) {
-            strbuf answer = strbuf_in(call->request, 0);
-            bad += !service_parse_target_line(call->request, line, &answer);
-            fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
-        }
-        arena_restore(call->request, mark);
-    }
-    if (ferror(call->in))
-        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "reading failed after line %zu", number);
-    if (bad)
-        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "of %zu lines %zu are wrong; see their \"error\"", number, bad);
-    return true;
-}
 
 static void print_field(cli_call *call, const char *zh, const char *en, str value)
 {
@@ -63,7 +31,7 @@ static void print_reading(cli_call *call, const target_reading *t)
 bool cmd_target_parse(cli_call *call, error *err)
 {
     if (call->argument_count == 0)
-        return parse_lines(call, err);
+        return cli_answer_lines(call, service_parse_target_line, err);
     target_readings readings;
     if (!service_parse_target(call->request, str_of(call->arguments[0]), str_of(cli_value(call, "--indicator")), str_of(cli_value(call, "--unit")),
                               &readings, err))

@@ -9,17 +9,11 @@
 
 enum { LEVEL_COLUMNS = 12, RULE_COLUMNS = 26, NAME_COLUMNS = 40, LIMIT_COLUMNS = 10 };
 
-static str option_text(const cli_call *call, const char *option)
-{
-    const char *value = cli_value(call, option);
-    return value ? str_of(value) : STR("");
-}
-
 /* "a=1,b=2" -> each. */
 static void read_settings(cli_call *call, const str **settings_out, size_t *count_out)
 {
     VEC(str) found = { 0 };
-    str rest = option_text(call, "--set"), one;
+    str rest = cli_text(call, "--set"), one;
     while (str_cut(&rest, STR(","), &one))
         *vec_push(call->request, &found) = str_trim(one);
     *settings_out = found.items;
@@ -135,11 +129,11 @@ bool cmd_warn(cli_call *call, error *err)
 {
     store *s;
     assessment all;
-    assess_options options = { .plan = option_text(call, "--plan"), .region = option_text(call, "--region") };
+    assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
     read_settings(call, &options.warning_settings, &options.warning_setting_count);
     if (cli_given(call, "--rules"))
         return show_rules(call, options.warning_settings, options.warning_setting_count, err);
-    if (!cli_number(call, "--year", 1900, 2199, 0, &options.year, err) || !cli_open_store(call, false, &s, err))
+    if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess(call->request, s, &options, &all, err);
     service_close(s);

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,9 +47,20 @@ actor cli_actor(cli_call *call)
     struct tm parts;
     gmtime_r(&now, &parts);
     size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    const char *why = cli_value(call, "--why");
     return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")), .now = str_copy(call->request, (str){ text, len }),
-                    .why = why ? str_of(why) : STR("") };
+                    .why = cli_text(call, "--why") };
+}
+
+str cli_text(const cli_call *call, const char *option)
+{
+    const char *value = cli_value(call, option);
+    return value ? str_of(value) : STR("");
+}
+
+str cli_file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return str_of(slash ? slash + 1 : path);
 }
 
 bool cli_read_option_file(cli_call *call, const char *option, str *text_out, error *err)
@@ -74,6 +86,44 @@ bool cli_number(const cli_call *call, const char *option, int least, int most, i
     if (!decimal_parse(str_of(text), &value, err) || value.places != 0 || value.scaled < least || value.scaled > most)
         return error_set(err, ERROR_USAGE, "选项 %s 应为 %d 到 %d 的整数，这里是“%s”", "option %s needs a whole number from %d to %d, found \"%s\"", option, least, most, text);
     *value_out = (int)value.scaled;
+    return true;
+}
+
+bool cli_year(const cli_call *call, const char *option, int *year_out, error *err)
+{
+    return cli_number(call, option, YEAR_MIN, YEAR_MAX, 0, year_out, err);
+}
+
+/* One line of the input without its end; false at its end. A line past the limit is read to its end and cut there, so
+ * that its answer says what is wrong with it. */
+static bool read_line(arena *a, FILE *in, str *line_out)
+{
+    strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
+    int c;
+    while ((c = getc_unlocked(in)) != EOF && c != '\n')
+        strbuf_add_char(&b, (char)c);
+    *line_out = strbuf_str(&b);
+    return c != EOF || b.len > 0;
+}
+
+bool cli_answer_lines(cli_call *call, cli_line_answer *answer_line, error *err)
+{
+    size_t bad = 0, number = 0;
+    str line;
+    arena_mark mark = arena_save(call->request);
+    while (read_line(call->request, call->in, &line)) {
+        number++;
+        if (str_trim(line).len > 0) {
+            strbuf answer = strbuf_in(call->request, 0);
+            bad += !answer_line(call->request, line, &answer);
+            fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
+        }
+        arena_restore(call->request, mark);
+    }
+    if (ferror(call->in))
+        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "reading failed after line %zu", number);
+    if (bad)
+        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "of %zu lines %zu are wrong; see their \"error\"", number, bad);
     return true;
 }
 

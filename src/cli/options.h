@@ -21,11 +21,27 @@ date cli_today(void);
 /* The user's name, the clock and --why. */
 actor cli_actor(cli_call *call);
 
+/* The value of an option; empty when it was not given. */
+str cli_text(const cli_call *call, const char *option);
+
+/* What stands after the last slash. */
+str cli_file_name(const char *path);
+
 /* The file of an option, decoded; empty when the option was not given. */
 bool cli_read_option_file(cli_call *call, const char *option, str *text_out, error *err) MUST_CHECK;
 
 /* The whole number of an option, in [least, most]; otherwise when it was not given. */
 bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out, error *err) MUST_CHECK;
+
+/* The year of an option; 0 when it was not given. */
+bool cli_year(const cli_call *call, const char *option, int *year_out, error *err) MUST_CHECK;
+
+/* One answer line (without its end) to one line of standard input; false when the answer tells an error. */
+typedef bool cli_line_answer(arena *a, str line, strbuf *answer);
+
+/* Answers JSON lines, each on its own: a wrong line is told in its answer and does not stop the others.
+ * Fails: ERROR_INPUT after the last line when some were wrong, ERROR_IO. */
+bool cli_answer_lines(cli_call *call, cli_line_answer *answer_line, error *err) MUST_CHECK;
 
 /* A writer to the call's output, for --json. */
 json_writer cli_json(cli_call *call, strbuf *buffer);

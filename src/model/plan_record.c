@@ -19,3 +19,14 @@ void plan_record_json(json_writer *w, const plan_record *r)
     json_put_string(w, STR("imported_by"), r->imported_by);
     json_put_int(w, STR("targets"), (int64_t)r->target_count);
 }
+
+void plan_records_json(json_writer *w, const plan_records *plans)
+{
+    json_begin_array(w);
+    for (size_t i = 0; i < plans->count; i++) {
+        json_begin_object(w);
+        plan_record_json(w, &plans->items[i]);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}

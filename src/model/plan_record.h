@@ -30,6 +30,9 @@ typedef struct plan_records {
     size_t count;
 } plan_records;
 
+/* The plans as a list of objects, each with the members of plan_record_json. */
+void plan_records_json(json_writer *w, const plan_records *plans);
+
 /* How a target found its indicator. */
 typedef enum link_way { LINK_NONE, LINK_CODE, LINK_NAME, LINK_ALIAS, LINK_PLAN_INDICATOR, LINK_WAY_COUNT } link_way;
 

@@ -1,6 +1,7 @@
 #include "service/setup.h"
 
 #include "base/csv.h"
+#include "base/date.h"
 #include "base/decimal.h"
 #include "service/names.h"
 
@@ -15,8 +16,8 @@ static bool save_setting(arena *a, store *s, const region_index *index, const st
         return store_set(s, str_format(a, "%lld.%.*s", (long long)found->code, STR_ARG(fields[1])), fields[2], err);
     if (!decimal_parse(fields[2], &year, err))
         return false;
-    if (year.places != 0 || year.scaled < 1900 || year.scaled > 2199)
-        return error_set(err, ERROR_INPUT, "年份应在 1900 到 2199 之间，这里是 %.*s", "a year from 1900 to 2199 was expected, found %.*s", STR_ARG(fields[2]));
+    if (year.places != 0 || year.scaled < YEAR_MIN || year.scaled > YEAR_MAX)
+        return error_set(err, ERROR_INPUT, "年份应在 %d 到 %d 之间，这里是 %.*s", "a year from %d to %d was expected, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(fields[2]));
     return store_save_region_year(s, found->code, fields[1], (int)year.scaled, fields[3], err);
 }
 

@@ -2,11 +2,10 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "target/evaluate.h"
-
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199 };
 
 typedef struct reference {
     str code;
@@ -39,7 +38,7 @@ static bool read_year_text(str text, int *year_out)
 {
     decimal d;
     error ignored;
-    if (text.len != 4 || !decimal_parse(text, &d, &ignored) || d.places || d.scaled < YEAR_FIRST || d.scaled > YEAR_LAST)
+    if (text.len != 4 || !decimal_parse(text, &d, &ignored) || d.places || d.scaled < YEAR_MIN || d.scaled > YEAR_MAX)
         return false;
     *year_out = (int)d.scaled;
     return true;

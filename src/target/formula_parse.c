@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -16,7 +17,7 @@ typedef struct parser {
     error *err;
 } parser;
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199, FOUND_CHARACTERS = 16 };
+enum { FOUND_CHARACTERS = 16 };
 
 static void place_of(const parser *p, size_t at, uint32_t *line_out, uint32_t *column_out)
 {
@@ -186,7 +187,7 @@ static bool read_year(parser *p, int *year_out)
     int year = 0;
     while (to < p->text.len && is_digit(p->text.data[to]) && to < p->at + 5)
         year = year * 10 + (p->text.data[to++] - '0');
-    if (year < YEAR_FIRST || year > YEAR_LAST)
+    if (year < YEAR_MIN || year > YEAR_MAX)
         return fail_expected(p, "一个年份（1900至2199）", "a year (1900 to 2199)");
     p->at = to;
     *year_out = year;

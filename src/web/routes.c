@@ -65,13 +65,7 @@ static bool get_plans_json(web_call *call, error *err)
     json_writer w = begin_json(call, &text);
     if (!service_list_plans(call->request, call->store, &plans, err))
         return false;
-    json_begin_array(&w);
-    for (size_t i = 0; i < plans.count; i++) {
-        json_begin_object(&w);
-        plan_record_json(&w, &plans.items[i]);
-        json_end_object(&w);
-    }
-    json_end_array(&w);
+    plan_records_json(&w, &plans);
     give_json(call, &text);
     return true;
 }
