@@ -84,6 +84,29 @@ static str name_of(const writer *w, const assessed_target *t)
     return t->name.len ? t->name : t->target->indicator.len ? t->target->indicator : t->target->phrase;
 }
 
+static void add_bar(writer *w, bar_chart *c, str label, const size_t *counts)
+{
+    bar *one = vec_push(w->a, &c->bars);
+    one->label = label;
+    one->counts = arena_array(w->a, size_t, VERDICT_COUNT);
+    memcpy(one->counts, counts, VERDICT_COUNT * sizeof *counts);
+}
+
+/* Projects and rows of the table that no domain's text speaks of; without them the bars would not add up to the plan. */
+static void add_bar_of_no_domain(writer *w, bar_chart *c)
+{
+    size_t counts[VERDICT_COUNT] = { 0 }, total = 0;
+    for (size_t i = 0; i < w->s->target_count; i++) {
+        const assessed_target *t = &w->s->targets[i];
+        if (t->domain_no != 0 || t->repeats)
+            continue;
+        counts[t->verdict]++;
+        total++;
+    }
+    if (total > 0)
+        add_bar(w, c, say(w, "不分领域", "no domain"), counts);
+}
+
 static void domains_chart(writer *w)
 {
     bar_chart *c = arena_new(w->a, bar_chart);
@@ -97,11 +120,9 @@ static void domains_chart(writer *w)
         const assessed_domain *domain = &w->s->domains[i];
         if (domain->total == 0)
             continue;
-        bar *one = vec_push(w->a, &c->bars);
-        one->label = domain->title;
-        one->counts = arena_array(w->a, size_t, VERDICT_COUNT);
-        memcpy(one->counts, domain->counts, sizeof domain->counts);
+        add_bar(w, c, domain->title, domain->counts);
     }
+    add_bar_of_no_domain(w, c);
     if (c->bars.count)
         document_bar_chart(w->d, c);
 }
