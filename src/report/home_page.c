@@ -25,8 +25,8 @@ static void add_plan(document *d, const home_plan *p)
     arena *a = d->memory;
     bool zh = d->lang == LANGUAGE_ZH;
     document_heading(d, 1, p->record->title, STR_NONE);
-    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　目标%zu项" : "%.*s · plan period %d to %d · %zu targets", STR_ARG(p->record->region_name),
-                                p->record->period_start, p->record->period_end, p->record->target_count));
+    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年" : "%.*s · plan period %d to %d", STR_ARG(p->record->region_name),
+                                p->record->period_start, p->record->period_end));
     if (!p->newest) {
         document_paragraph(d, p->why);
         return;
