@@ -40,6 +40,20 @@ static bool reads_back(arena *a, const formula *f)
     return formula_parse(a, printed, &again, &ignored) && str_eq(formula_print(a, again), printed);
 }
 
+/* A heading says a target, and the text after it says it again. */
+static bool is_said_already(const phrase_reader *r, const target_reading *reading)
+{
+    enum { LOOK_BACK = 8 };
+    for (size_t i = r->readings.count > LOOK_BACK ? r->readings.count - LOOK_BACK : 0; i < r->readings.count; i++) {
+        const target_reading *other = &r->readings.items[i];
+        if (other->comparator == reading->comparator && other->value_count == reading->value_count && other->by_year == reading->by_year &&
+            reading->tier == TIER_NUMERIC && decimal_compare(other->values[0], reading->values[0]) == 0 && str_eq(other->unit, reading->unit) &&
+            str_eq(other->indicator, reading->indicator))
+            return true;
+    }
+    return false;
+}
+
 void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to)
 {
     if (!r->is_running && r->readings.count >= LIMIT_TARGETS_PER_PHRASE) {
@@ -68,7 +82,8 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
     reading.formula = formula_print(r->memory, &f);
     reading.explain_zh = formula_explain(r->memory, &f, own, LANGUAGE_ZH);
     reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
-    *vec_push(r->memory, &r->readings) = reading;
+    if (!r->is_running || !is_said_already(r, &reading))
+        *vec_push(r->memory, &r->readings) = reading;
     r->subject = reading.indicator;
 }
 

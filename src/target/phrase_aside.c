@@ -81,6 +81,7 @@ static bool is_past(const phrase_reader *r, const said_figure *f)
 static bool is_limit(const phrase_reader *r, const said_figure *f)
 {
     static const str votes[] = { { "同意", 6 }, { "方可", 6 }, { "方能", 6 }, { "表决", 6 }, { "票数", 6 } };
+    static const str permits[] = { { "仅可", 6 }, { "只可", 6 }, { "只能", 6 }, { "仅限", 6 }, { "方可", 6 }, { "仅能", 6 } };
     static const str sizes[] = { { "身高", 6 }, { "水深", 6 }, { "体重", 6 }, { "高度", 6 }, { "深度", 6 }, { "宽度", 6 }, { "假", 3 }, { "期限", 6 } };
     static const str shares[] = { { "总分的", 9 }, { "总分", 6 }, { "权重", 6 }, { "分值", 6 } };
     const quantity *q = f->quantities[0];
@@ -90,7 +91,11 @@ static bool is_limit(const phrase_reader *r, const said_figure *f)
     str subject = phrase_span_is_empty(f->subject) ? STR_NONE : str_slice(r->text->folded, f->subject.from_byte, f->subject.to_byte);
     if (f->has_bound && f->bound == COMPARATOR_GE && has_any(after, votes, COUNT_OF(votes)))
         return true;
-    if (has_any(before, shares, COUNT_OF(shares)))
+    if (has_any(before, shares, COUNT_OF(shares)) || has_any(before, permits, COUNT_OF(permits)))
+        return true;
+    /* 起始年龄为2岁 */
+    if (q->has_unit && q->unit.dimension == DIMENSION_AGE && f->verb == WORD_REACH && f->has_verb && str_ends(before, STR("为")) &&
+        phrase_measurable(r, f->subject.from, f->subject.to) < 2)
         return true;
     if (q->has_unit && q->unit.dimension == DIMENSION_MONEY && (c == COMPARATOR_LE || c == COMPARATOR_LT) && f->verb != WORD_CONTROL)
         return true;

@@ -300,13 +300,28 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
     return q->has_unit || q->is_fraction;
 }
 
+/* 培育带头人30名，合作社5家: the clause says a thing and how many, and no more. */
+static bool only_counts(const phrase_reader *r, const said_figure *f)
+{
+    if (r->open != r->from || f->first <= r->open || f->after != r->to || f->quantities[0]->is_spelled || !f->quantities[0]->has_unit ||
+        f->quantities[0]->unit.dimension != DIMENSION_COUNT)
+        return false;
+    for (size_t i = r->open; i < f->first; i++) {
+        bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL || str_eq(token_text(r, i), STR("其中"));
+        if (!is_word)
+            return false;
+    }
+    return true;
+}
+
 /* 新建幼儿园6所、中小学5所; 至少掌握2项技能和1项特长: what was said of the figure before holds for this one too. */
 static void carry_on(phrase_reader *r, said_figure *f)
 {
     bool says_nothing = !f->has_compare && !f->has_verb && !f->has_make && !f->has_direction && !f->has_bound;
     word_class before = r->open < r->to ? r->tokens[r->open].class : WORD_STOP;
-    if (!says_nothing || r->carried_readings != r->readings.count || r->readings.count == r->clause_readings ||
-        (before != WORD_PAUSE && before != WORD_AND && before != WORD_WITH))
+    bool in_clause = r->readings.count > r->clause_readings && (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH);
+    bool in_sentence = r->readings.count > r->sentence_readings && only_counts(r, f);
+    if (!says_nothing || r->carried_readings != r->readings.count || (!in_clause && !in_sentence))
         return;
     f->has_compare = r->carried_compare;
     f->compare = r->carried_comparator;

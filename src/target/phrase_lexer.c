@@ -334,12 +334,29 @@ static bool lex_all_that_should(lexer *l)
     return false;
 }
 
+/* 女男工资比逐步提高: a ratio, where what it does follows; 比2020年 compares. */
+static bool is_ratio_noun(const lexer *l, const word_row *row, size_t bytes)
+{
+    static const bool follows[WORD_CLASS_COUNT] = { [WORD_REACH] = true, [WORD_HOLD] = true, [WORD_CONTROL] = true, [WORD_COMPARE] = true,
+                                                    [WORD_DIRECTION] = true, [WORD_ADVERB] = true, [WORD_COMMA] = true, [WORD_STOP] = true };
+    size_t next_bytes;
+    const word_row *next = phrase_word_at(str_from(rest_of(l), bytes), &next_bytes);
+    word_class before = l->tokens.count ? l->tokens.items[l->tokens.count - 1].class : WORD_STOP;
+    return row->class == WORD_THAN && str_eq(str_slice(rest_of(l), 0, bytes), STR("比")) && next && follows[next->class] &&
+           (before == WORD_TEXT || before == WORD_LEVEL);
+}
+
 static bool lex_word(lexer *l)
 {
     size_t bytes;
     const word_row *row = phrase_word_at(rest_of(l), &bytes);
     if (!row)
         return false;
+    if (is_ratio_noun(l, row, bytes)) {
+        add_token(l, WORD_NOUN, l->at, l->at + bytes);
+        l->at += bytes;
+        return true;
+    }
     /* 巩固率 and 控制率 are names of rates. */
     str after = str_from(rest_of(l), bytes);
     bool names_rate = str_starts(after, STR("率")) && !str_starts(after, STR("率先")) &&

@@ -405,6 +405,11 @@ static str at_place(phrase_reader *r, str place, str last)
     return str_join(r->memory, place, last);
 }
 
+static bool is_part_of_last(const phrase_reader *r)
+{
+    return r->open < r->to && r->subject.len && str_eq(token_text(r, r->open), STR("其中"));
+}
+
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart)
 {
     indicator_list list = phrase_indicators(r, subject, wanted, apart);
@@ -413,6 +418,8 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
         list.items[list.count++] = last;
     else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
         list.items[0] = at_place(r, list.items[0], last);
+    else if (list.count == 1 && is_part_of_last(r) && !phrase_measurable(r, subject.from, subject.to))
+        list.items[0] = str_join(r->memory, list.items[0], shared_tail(last)); /* 其中农村妇女达到90% */
     return list;
 }
 

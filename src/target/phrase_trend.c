@@ -81,6 +81,9 @@ static target_comparator with_years(target_comparator c, bool yearly)
 static bool add_direction(phrase_reader *r, target_comparator c, span subject, int strength_min, size_t end, str baseline)
 {
     int strength = phrase_measurable(r, subject.from, subject.to);
+    /* 保障标准逐年提高: what moves year by year is measured. */
+    if (!strength && !phrase_span_is_empty(subject) && r->tokens[subject.to - 1].class == WORD_LEVEL && is_yearly_said(r, end))
+        strength = 1;
     if (r->is_running && strength < strength_min)
         return false;
     indicator_list all = phrase_indicators(r, subject, 1, false), names = { 0 };
