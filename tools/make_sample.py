@@ -25,6 +25,11 @@ TOWNS = {  # code: (share of the population, urban share in 2016)
     "990481103000": (0.09, 0.20),
 }
 STREETS = ("990481001000", "990481002000")
+WOBBLE = 1.0  # how far a year strays from its course, in usual yearly steps
+# Figures that keep to their course: others are made of them, they only grow, or data/sample/README.md says what happens in them.
+STEADY = {"MARRIAGES", "PROTECTION_ORDERS", "LEFT_BEHIND_WOMEN", "HOME_CARE_BEDS", "W_WAGE", "M_WAGE", "W_LIFE_EXPECTANCY", "W_SCI_LITERACY",
+          "M_SCI_LITERACY", "CERVICAL_SCREENING", "HIGH_SCHOOL_F", "POP_15_17_F", "ELDERLY_BEDS_NEW", "NURSERY_PLACES", "NURSERY_PLACES_RATE",
+          "MINOR_CRIME_SHARE", "SENIOR_SEC_GER", "PRESCHOOL_GER", "COMPULSORY_RETENTION"}
 COLUMNS = ["indicator", "region", "period", "sex", "age", "residence", "group", "value", "numerator", "denominator", "status",
            "source", "note"]
 
@@ -126,10 +131,11 @@ def people(year, sexes="FM"):
     return weights
 
 
-def leaning(code, cells, urban=1.0, female=1.0, spread=0.03):
-    """The same weights, leaned: how much likelier the event is in town or among women, and township by township."""
-    luck = random.Random(f"{code} 云溪")
-    tilt = {town: 1 + luck.uniform(-spread, spread) for town in TOWNS}
+def leaning(code, cells, urban=1.0, female=1.0, spread=0.03, year=0):
+    """The same weights, leaned: how much likelier the event is in town or among women, and township by township, where every
+    year also has its own luck."""
+    luck, yearly = random.Random(f"{code} 云溪"), random.Random(f"{code} {year}")
+    tilt = {town: 1 + luck.uniform(-spread, spread) + yearly.gauss(0, spread / 3) for town in TOWNS}
     return {(town, residence, sex): n * tilt[town] * (urban if residence == "U" else 1.0) * (female if sex == "F" else 1.0)
             for (town, residence, sex), n in cells.items()}
 
@@ -146,10 +152,29 @@ def years(values):
     return dict(zip(YEARS, values))
 
 
+def wobbling(code, values):
+    """Yearly figures of a small place wobble around their course: by about as much as they move in a year. 2020, the plan's
+    baseline, stays; so do zeros, gaps and a hundred percent."""
+    if code in STEADY or code.endswith("_DUE") or CATALOGUE[code]["reference"].endswith("_DUE"):
+        return values
+    numbers = [None if v is None or isinstance(v, tuple) or not float(v) else float(v) for v in values]
+    steps = sorted(abs(b - a) for a, b in zip(numbers, numbers[1:]) if a is not None and b is not None)
+    luck = random.Random(f"{code} wobble")
+    out = []
+    for year, value, number in zip(YEARS, values, numbers):
+        shift = luck.gauss(0, WOBBLE * steps[len(steps) // 2]) if steps else 0
+        still = number is None or year == 2020 or number == 100
+        out.append(value if still else number + max(min(shift, number / 10), -number / 10))
+    return out
+
+
 def ratio_series(code, rates, denominators, split="", urban=1.0, female=1.0, cells=None, gaps=None, notes=None, spread=0.03):
     """A rate over the years. Denominators: nine numbers or cells for each year; 2020 is fitted so that the plan's baseline comes
     out to the last decimal. gaps: {year: (status, note)} for years without a figure."""
     factor = int(CATALOGUE[code]["factor"])
+    rates = wobbling(code, rates)
+    if CATALOGUE[code]["share"] == "yes":
+        rates = [r if float(r) <= 100 else 100 for r in rates]
     for i, year in enumerate(YEARS):
         if gaps and year in gaps:
             put(code, year, status=gaps[year][0], note=gaps[year][1])
@@ -167,7 +192,7 @@ def ratio_series(code, rates, denominators, split="", urban=1.0, female=1.0, cel
                 numerator = int((wanted * denominator / factor).quantize(Decimal(1), ROUND_HALF_UP))
             base = deal(denominator, people(year, "FM" if "s" in split else "_"))
         caps = base if CATALOGUE[code]["share"] == "yes" else None
-        top = deal(numerator, leaning(code, base, urban, female, spread), caps)
+        top = deal(numerator, leaning(code, base, urban, female, spread, year), caps)
         status, note = (notes or {}).get(year, ("A", ""))
         put_cells(code, year, top, base, split, status, note)
 
@@ -186,18 +211,19 @@ def pair_series(code, pairs, notes=None):
 
 def count_series(code, counts, split="", urban=1.0, female=1.0, weights=people, spread=0.15):
     """Counts over the years in the smallest reported unit."""
-    for year, count in years(counts).items():
+    for year, count in years(wobbling(code, counts)).items():
         if isinstance(count, tuple):
             put(code, year, status=count[0], note=count[1])
             continue
+        count = round(count)
         sexes = "FM" if "s" in split else "_"
-        put_cells(code, year, deal(count, leaning(code, weights(year, sexes), urban, female, spread)), None, split)
+        put_cells(code, year, deal(count, leaning(code, weights(year, sexes), urban, female, spread, year)), None, split)
 
 
 def plain_series(code, values, notes=None, default="A"):
     """Figures taken from surveys and life tables: no numerator. None: missing."""
     decimals = int(CATALOGUE[code]["decimals"])
-    for year, value in years(values).items():
+    for year, value in years(wobbling(code, values)).items():
         if value is None:
             put(code, year, status="M", note=(notes or {}).get(year, ("M", "本年未开展调查"))[1])
         else:
