@@ -2,15 +2,6 @@
 
 #include "assess/index_formula.h"
 
-size_t index_missing_indicators(const index_result *r, size_t region, size_t year, size_t *missing_out)
-{
-    size_t count = 0;
-    for (size_t k = 0; k < r->definition->indicator_count; k++)
-        if (!index_cell_at(r, region, year, k)->has_value)
-            missing_out[count++] = k;
-    return count;
-}
-
 static void add_name(strbuf *b, arena *a, const index_indicator *i, bool is_first, language lang)
 {
     if (!is_first)

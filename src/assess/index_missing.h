@@ -8,7 +8,4 @@
  * lack, or the score that a geometric mean or formula cannot take. Empty for a region that has a total. */
 str index_missing_text(arena *a, const index_result *r, size_t region, size_t year, language lang);
 
-/* Indicators with no figure, of the year or carried forward. missing_out [indicators] places; returns how many. */
-size_t index_missing_indicators(const index_result *r, size_t region, size_t year, size_t *missing_out);
-
 #endif

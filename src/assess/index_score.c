@@ -108,8 +108,10 @@ static void score_cells(arena *scratch, index_result *r)
 
 /* ---- means ---- */
 
-bool index_mean_of(index_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
-                   double *mean_out, double *share_out)
+/* The weighted mean of what is known and the share of weight that is. False when less than the share that is needed is
+ * known, or when a geometric mean meets a score that is not positive. */
+static bool mean_of(index_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
+                    double *mean_out, double *share_out)
 {
     double all = 0, sum = 0, weighted = 0;
     bool is_positive = true;
@@ -143,7 +145,7 @@ static void score_domains(arena *scratch, index_result *r)
         for (size_t domain = 0; domain < d->domain_count; domain++) {
             size_t first = d->domains[domain].first;
             index_score *out = &r->domains[at * d->domain_count + domain];
-            out->is_known = index_mean_of(d->indicator_mean, scores + first, known + first, r->weights + first, d->domains[domain].count,
+            out->is_known = mean_of(d->indicator_mean, scores + first, known + first, r->weights + first, d->domains[domain].count,
                                           d->share_min, &out->score, &out->share);
         }
     }
@@ -161,7 +163,7 @@ static void score_totals(arena *scratch, index_result *r)
             known[domain] = one->is_known;
         }
         index_score *out = &r->totals[at];
-        out->is_known = index_mean_of(d->domain_mean, scores, known, r->domain_weights, d->domain_count, d->share_min, &out->score, &out->share);
+        out->is_known = mean_of(d->domain_mean, scores, known, r->domain_weights, d->domain_count, d->share_min, &out->score, &out->share);
     }
 }
 

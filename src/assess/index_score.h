@@ -21,9 +21,4 @@ bool index_score_all(arena *a, const index_definition *definition, const index_d
  * figure that is not positive under a logarithm. */
 bool index_score_figure(const index_definition *d, const index_indicator *i, const index_bounds *b, double value, double *score_out);
 
-/* The weighted mean of what is known and the share of weight that is. False when less than the share that is needed is
- * known, or when a geometric mean meets a score that is not positive. */
-bool index_mean_of(index_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
-                   double *mean_out, double *share_out);
-
 #endif

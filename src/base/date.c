@@ -51,32 +51,6 @@ str date_text(arena *a, date d)
     return str_format(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-int date_compare(date a, date b)
-{
-    int64_t left = date_days(a), right = date_days(b);
-    return left < right ? -1 : left > right;
-}
-
-/* Counted in years that begin in March, so that the leap day is the last. */
-int64_t date_days(date d)
-{
-    int64_t year = d.year - (d.month <= 2), month = (d.month + 9) % 12;
-    int64_t era = (year >= 0 ? year : year - 399) / 400, year_of_era = year - era * 400;
-    int64_t day_of_year = (153 * month + 2) / 5 + d.day - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
-}
-
-date date_of_days(int64_t days)
-{
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097, day_of_era = days - era * 146097;
-    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t month = (5 * day_of_year + 2) / 153;
-    int64_t year = year_of_era + era * 400 + (month >= 10);
-    return (date){ (int16_t)year, (int8_t)(month < 10 ? month + 3 : month - 9), (int8_t)(day_of_year - (153 * month + 2) / 5 + 1) };
-}
-
 bool date_take_year(str *rest, int *year_out)
 {
     str left = *rest;

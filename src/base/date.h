@@ -11,9 +11,6 @@ typedef struct date {
 
 bool date_parse(str text, date *date_out);           /* 2025-06-30, 2025/6/30, 2025年6月30日; whole text, must exist */
 str date_text(arena *a, date d);                     /* 2025-06-30 */
-int date_compare(date a, date b);
-int64_t date_days(date d);                           /* since 1970-01-01 */
-date date_of_days(int64_t days);
 
 /* The years that plans and figures may speak of. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };

@@ -11,7 +11,6 @@ enum {
     LIMIT_ERROR_TEXT_BYTES = 1024,   /* one error message */
     LIMIT_JSON_DEPTH = 64,           /* nesting of a JSON text from outside */
     LIMIT_JSON_VALUES = 4000000,     /* values in one JSON text from outside */
-    LIMIT_FORMULA_DEPTH = 32,        /* nesting of a target formula */
     LIMIT_CSV_COLUMNS = 256,         /* columns of a CSV file */
     LIMIT_TABLE_COLUMNS = 64,        /* columns of a table in a plan */
     LIMIT_TABLE_ROWS = 2000,         /* rows of a table in a plan */

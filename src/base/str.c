@@ -42,15 +42,6 @@ bool str_eq_ignoring_ascii_case(str a, str b)
     return true;
 }
 
-int str_compare(str a, str b)
-{
-    size_t shared = a.len < b.len ? a.len : b.len;
-    int order = shared ? memcmp(a.data, b.data, shared) : 0;
-    if (order != 0)
-        return order;
-    return a.len < b.len ? -1 : a.len > b.len;
-}
-
 bool str_starts(str s, str prefix)
 {
     return str_eq(str_slice(s, 0, prefix.len), prefix);

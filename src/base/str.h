@@ -25,7 +25,6 @@ str str_from(str s, size_t from);
 
 bool str_eq(str a, str b);
 bool str_eq_ignoring_ascii_case(str a, str b);
-int str_compare(str a, str b); /* by bytes, as memcmp; for sorting */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 bool str_has(str s, str needle);

@@ -129,38 +129,33 @@ void db_close(db *d)
     free(d);
 }
 
+static bool is_in_transaction(const db *d)
+{
+    return !sqlite3_get_autocommit(d->handle);
+}
+
 bool db_begin(db *d, error *err)
 {
-    assert(!db_in_transaction(d));
+    assert(!is_in_transaction(d));
     return d->options.mode == DB_READ ? db_run(d, "BEGIN", err) : db_run(d, "BEGIN IMMEDIATE", err);
 }
 
 bool db_commit(db *d, error *err)
 {
-    assert(db_in_transaction(d));
+    assert(is_in_transaction(d));
     return db_run(d, "COMMIT", err);
 }
 
 void db_rollback(db *d)
 {
     error ignored;
-    if (!db_in_transaction(d))
+    if (!is_in_transaction(d))
         return;
     d->fail_in = 0; /* a test's failing disk does not reach the way back */
     for (db_statement *s = d->statements; s; s = s->next)
         db_reset(s);
     if (!db_run(d, "ROLLBACK", &ignored))
-        assert(!db_in_transaction(d)); /* SQLite has rolled back by itself after some failures */
-}
-
-bool db_in_transaction(const db *d)
-{
-    return !sqlite3_get_autocommit(d->handle);
-}
-
-int64_t db_changes(const db *d)
-{
-    return sqlite3_total_changes64(d->handle);
+        assert(!is_in_transaction(d)); /* SQLite has rolled back by itself after some failures */
 }
 
 void db_fail_at(db *d, uint64_t n)

@@ -69,10 +69,6 @@ bool db_run_script(db *d, str script, error *err) MUST_CHECK;
 bool db_begin(db *d, error *err) MUST_CHECK;
 bool db_commit(db *d, error *err) MUST_CHECK;
 void db_rollback(db *d); /* nothing to do is fine */
-bool db_in_transaction(const db *d);
-
-/* Rows changed since the connection was opened. */
-int64_t db_changes(const db *d);
 
 /* For tests: the n-th statement stepped from now on (rows of one statement count once) fails as a full disk would. 0: none. */
 void db_fail_at(db *d, uint64_t n);

@@ -6,7 +6,7 @@ const char *const dimension_list_words[LIST_COUNT] = {
     [LIST_SEX] = "sex", [LIST_AGE] = "age", [LIST_RESIDENCE] = "residence", [LIST_GROUP] = "group",
 };
 
-const status_row status_table[] = {
+static const status_row status_table[] = {
     { 'A', FIGURE_VALUE,          "正常",       "Normal value",                        "normal",         "A", "F" },
     { 'E', FIGURE_VALUE,          "估计",       "Estimated value",                     "estimated",      "E", "F" },
     { 'P', FIGURE_VALUE,          "初步",       "Provisional value",                   "provisional",    "P", "F" },
@@ -21,11 +21,11 @@ const status_row status_table[] = {
     { 'C', FIGURE_CONFIDENTIAL,   "保密",       "Confidential",                        "confidential",   "A", "C" },
     { 'Q', FIGURE_CONFIDENTIAL,   "抑制",       "Suppressed",                          "suppressed",     "Q", "S" },
 };
-const size_t status_count = sizeof status_table / sizeof *status_table;
+enum { STATUS_COUNT = sizeof status_table / sizeof *status_table };
 
 const status_row *status_of_letter(char letter)
 {
-    for (size_t i = 0; i < status_count; i++)
+    for (size_t i = 0; i < STATUS_COUNT; i++)
         if (status_table[i].letter == letter)
             return &status_table[i];
     return 0;
@@ -35,7 +35,7 @@ const status_row *status_find(str text)
 {
     if (text.len == 1)
         return status_of_letter((char)(text.data[0] >= 'a' && text.data[0] <= 'z' ? text.data[0] - ('a' - 'A') : text.data[0]));
-    for (size_t i = 0; i < status_count; i++) {
+    for (size_t i = 0; i < STATUS_COUNT; i++) {
         const status_row *row = &status_table[i];
         if (str_eq(text, str_of(row->zh)) || str_eq_ignoring_ascii_case(text, str_of(row->en)) ||
             str_eq_ignoring_ascii_case(text, str_of(row->word)))

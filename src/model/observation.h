@@ -25,9 +25,6 @@ typedef struct status_row {
     const char *sdmx, *confidentiality; /* OBS_STATUS, CONF_STATUS */
 } status_row;
 
-extern const status_row status_table[];
-extern const size_t status_count;
-
 /* NULL for a letter that is none. */
 const status_row *status_of_letter(char letter);
 
@@ -45,7 +42,7 @@ typedef struct observation {
     int16_t period;              /* year */
     uint16_t version;            /* from 1; 0 before it is saved */
     uint8_t position[LIST_COUNT];/* in the store's lists */
-    char status;                 /* letter of status_table */
+    char status;                 /* letter of a status_row */
     uint8_t places, numerator_places, denominator_places;
     bool has_value, has_numerator, has_denominator;
 } observation;

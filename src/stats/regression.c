@@ -50,7 +50,8 @@ double stats_ols_slope_p(const ols_fit *fit)
     return 2 * stats_t_cdf(-fabs(fit->slope / fit->slope_se), (double)fit->count - 2);
 }
 
-double stats_ols_prediction_se(const ols_fit *fit, double x)
+/* Standard error of a new point at x: sigma sqrt(1 + 1/n + (x - mean)^2/Sxx). */
+static double prediction_se(const ols_fit *fit, double x)
 {
     double away = x - fit->x_mean;
     return fit->sigma * sqrt(1 + 1 / (double)fit->count + away * away / fit->sxx);
@@ -62,7 +63,7 @@ bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *
         return error_set(err, ERROR_TOO_FEW, "预测区间至少需要 3 个点，只有 %zu 个", "a prediction interval needs 3 points, there are %zu", fit->count);
     if (!(confidence > 0 && confidence < 1))
         return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence must lie between 0 and 1, found %g", confidence);
-    double reach = stats_t_of_confidence(confidence, (double)fit->count - 2) * stats_ols_prediction_se(fit, x);
+    double reach = stats_t_of_confidence(confidence, (double)fit->count - 2) * prediction_se(fit, x);
     *lower_out = stats_ols_at(fit, x) - reach;
     *upper_out = stats_ols_at(fit, x) + reach;
     return true;

@@ -32,9 +32,6 @@ static inline double stats_ols_at(const ols_fit *fit, double x)
     return fit->intercept + fit->slope * x;
 }
 
-/* Standard error of a new point at x: sigma sqrt(1 + 1/n + (x - mean)^2/Sxx). */
-double stats_ols_prediction_se(const ols_fit *fit, double x);
-
 /* Prediction interval: fit -+ t(n-2) times that. Fails: ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for a confidence
  * outside 0 … 1. */
 bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out, error *err) MUST_CHECK;

@@ -26,17 +26,17 @@ double simulate_uniform(simulator *s, double low, double high)
     return gsl_ran_flat((gsl_rng *)s, low, high);
 }
 
-double simulate_normal(simulator *s, double mean, double sd)
+static double draw_normal(simulator *s, double mean, double sd)
 {
     return mean + gsl_ran_gaussian((gsl_rng *)s, sd);
 }
 
-double simulate_poisson(simulator *s, double mean)
+static double draw_poisson(simulator *s, double mean)
 {
     return gsl_ran_poisson((gsl_rng *)s, mean);
 }
 
-double simulate_binomial(simulator *s, double share, double n)
+static double draw_binomial(simulator *s, double share, double n)
 {
     return gsl_ran_binomial((gsl_rng *)s, share, (unsigned)n);
 }
@@ -48,21 +48,21 @@ static double to_digit(double value, double resolution)
 
 static void draw_line(simulator *s, simulated_series *out)
 {
-    double level = simulate_uniform(s, 60, 120), slope = simulate_normal(s, 0, 1), walk = 0;
+    double level = simulate_uniform(s, 60, 120), slope = draw_normal(s, 0, 1), walk = 0;
     out->scatter = simulate_uniform(s, 0.3, 2);
     out->resolution = 0.1;
     out->direction = slope > 0 ? 1 : -1;
     for (size_t i = 0; i < out->count; i++) {
-        walk = i > 0 && out->kind == SIMULATED_WALK ? walk + simulate_normal(s, 0, out->scatter) : 0;
+        walk = i > 0 && out->kind == SIMULATED_WALK ? walk + draw_normal(s, 0, out->scatter) : 0;
         out->truth[i] = level + slope * (double)i + walk;
         double scatter = out->kind == SIMULATED_WALK ? 0 : out->scatter;
-        out->values[i] = to_digit(simulate_normal(s, out->truth[i], scatter), out->resolution);
+        out->values[i] = to_digit(draw_normal(s, out->truth[i], scatter), out->resolution);
     }
 }
 
 static void draw_share(simulator *s, simulated_series *out)
 {
-    double level = simulate_uniform(s, -1.5, 3), slope = simulate_normal(s, 0, 0.12), scatter = simulate_uniform(s, 0.03, 0.2);
+    double level = simulate_uniform(s, -1.5, 3), slope = draw_normal(s, 0, 0.12), scatter = simulate_uniform(s, 0.03, 0.2);
     double people = exp(simulate_uniform(s, log(300), log(100000)));
     bool is_sample = out->kind == SIMULATED_SAMPLE;
     out->full = out->multiplier = 100;
@@ -73,8 +73,8 @@ static void draw_share(simulator *s, simulated_series *out)
         double on_scale = level + slope * (double)i, share = 1 / (1 + exp(-on_scale));
         out->truth[i] = 100 * share;
         out->exposures[i] = round(people * simulate_uniform(s, 0.95, 1.05));
-        out->events[i] = is_sample ? simulate_binomial(s, share, out->exposures[i]) : 0;
-        double drawn = is_sample ? 100 * out->events[i] / out->exposures[i] : 100 / (1 + exp(-simulate_normal(s, on_scale, scatter)));
+        out->events[i] = is_sample ? draw_binomial(s, share, out->exposures[i]) : 0;
+        double drawn = is_sample ? 100 * out->events[i] / out->exposures[i] : 100 / (1 + exp(-draw_normal(s, on_scale, scatter)));
         out->values[i] = to_digit(drawn, out->resolution);
         out->scatter = 100 * share * (1 - share) * (is_sample ? 1 / sqrt(people * share * (1 - share)) : scatter);
     }
@@ -84,7 +84,7 @@ static void draw_rate(simulator *s, simulated_series *out)
 {
     bool is_rare = out->kind == SIMULATED_RARE;
     double expected = is_rare ? simulate_uniform(s, 0.3, 3) : exp(simulate_uniform(s, log(10), log(200)));
-    double people = exp(simulate_uniform(s, log(2000), log(20000))), slope = simulate_normal(s, is_rare ? 0 : -0.02, 0.05);
+    double people = exp(simulate_uniform(s, log(2000), log(20000))), slope = draw_normal(s, is_rare ? 0 : -0.02, 0.05);
     out->multiplier = 100000;
     out->resolution = 0.01;
     out->direction = -1;
@@ -92,7 +92,7 @@ static void draw_rate(simulator *s, simulated_series *out)
     for (size_t i = 0; i < out->count; i++) {
         double rate = expected / people * exp(slope * (double)i);
         out->exposures[i] = round(people * simulate_uniform(s, 0.95, 1.05));
-        out->events[i] = simulate_poisson(s, rate * out->exposures[i]);
+        out->events[i] = draw_poisson(s, rate * out->exposures[i]);
         out->truth[i] = rate * out->multiplier;
         out->values[i] = to_digit(out->events[i] / out->exposures[i] * out->multiplier, out->resolution);
         out->scatter = sqrt(rate / people) * out->multiplier;

@@ -13,9 +13,6 @@ simulator *simulator_create(uint64_t seed);
 void simulator_destroy(simulator *s);
 
 double simulate_uniform(simulator *s, double low, double high);
-double simulate_normal(simulator *s, double mean, double sd);
-double simulate_poisson(simulator *s, double mean);
-double simulate_binomial(simulator *s, double share, double n);
 
 /* The kinds of series that plans have. All are rounded as they are reported. */
 typedef enum simulated_kind {

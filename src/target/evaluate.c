@@ -21,7 +21,8 @@ typedef struct pace_cut {
 
 static const pace_cut pace_cuts[] = { { 0.95, VERDICT_ON_TRACK }, { 0.60, VERDICT_BEHIND }, { 0, VERDICT_AT_RISK } };
 
-verdict verdict_of_pace(double ratio)
+/* ratio is rounded to ten decimals by the caller. */
+static verdict verdict_of_pace(double ratio)
 {
     for (size_t i = 0; i < sizeof pace_cuts / sizeof *pace_cuts; i++)
         if (ratio >= pace_cuts[i].from)

@@ -92,9 +92,6 @@ void target_judge(const evaluation_input *in, evaluation *out);
 /* The arithmetic in sentences, from which a reader can redo it by hand. */
 str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang);
 
-/* The word for a pace ratio, by the cuts of method 0 (0.95, 0.60, 0); ratio is rounded to ten decimals by the caller. */
-verdict verdict_of_pace(double ratio);
-
 /* Ten decimals, so that the noise of binary arithmetic moves no figure across a cut. */
 double round_ratio(double ratio);
 

@@ -34,18 +34,6 @@ TEST(dates_are_read_in_three_ways_and_must_exist)
         assert_false(date_parse(str_of(bad[i]), &d));
 }
 
-TEST(days_count_from_1970_and_back)
-{
-    assert_int_equal(date_days((date){ 1970, 1, 1 }), 0);
-    assert_int_equal(date_days((date){ 2026, 11, 22 }), 20779);
-    assert_int_equal(date_days((date){ 1969, 12, 31 }), -1);
-    for (int64_t days = -60000; days < 80000; days++) {
-        date d = date_of_days(days);
-        assert_int_equal(date_days(d), days);
-    }
-    assert_int_equal(date_compare((date){ 2025, 1, 31 }, (date){ 2025, 2, 1 }), -1);
-}
-
 TEST(a_year_is_taken_and_its_word_left)
 {
     str rest = STR("2025年");
@@ -85,4 +73,4 @@ TEST(a_map_keeps_every_key)
     assert_true(map_get(&m, STR(""), &value));
 }
 
-TESTS(dates_are_read_in_three_ways_and_must_exist, days_count_from_1970_and_back, a_year_is_taken_and_its_word_left, a_map_keeps_every_key)
+TESTS(dates_are_read_in_three_ways_and_must_exist, a_year_is_taken_and_its_word_left, a_map_keeps_every_key)
