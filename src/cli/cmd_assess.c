@@ -126,6 +126,10 @@ bool cmd_assess(cli_call *call, error *err)
     store *s;
     assessment all;
     assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
+    if (cli_given(call, "--all-regions"))
+        return cmd_assess_regions(call, err);
+    if (cli_given(call, "--level"))
+        return error_set(err, ERROR_USAGE, "--level 要和 --all-regions 一起用", "--level goes with --all-regions");
     if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess(call->request, s, &options, &all, err);

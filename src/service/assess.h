@@ -4,6 +4,7 @@
 
 #include "assess/assess.h"
 #include "base/json.h"
+#include "service/actor.h"
 #include "store/store.h"
 
 typedef struct assess_options {
@@ -17,6 +18,33 @@ typedef struct assess_options {
 /* Verdicts, forecasts and warnings.
  * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE (a warning setting). */
 bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err) MUST_CHECK;
+
+typedef struct region_result {
+    int64_t code;
+    str name, level;
+    size_t counts[VERDICT_COUNT];
+    achievement achievement;
+} region_result;
+
+typedef struct region_results {
+    str plan_id, plan_title;
+    int plan_start, plan_end, year;
+    region_result *items;    /* [count] the lowest rate of those judged first; regions in which nothing could be judged last */
+    size_t count;
+    size_t without;          /* regions with figures, none of them of this plan's indicators */
+} region_results;
+
+/* The plan judged for every region with figures (options->region is not asked), as service_assess judges one. The figures are read in
+ * one ordered scan, a block of regions at a time, and judged on two threads; with year 0 a scan before it finds the newest.
+ *
+ *   level   only regions of this level; empty: all
+ *
+ * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures. */
+bool service_assess_regions(arena *a, store *s, const assess_options *options, str level, service_progress *progress, void *payload,
+                            region_results *results_out, error *err) MUST_CHECK;
+
+/* As one object. */
+void region_results_json(const region_results *all, json_writer *w);
 
 /* Everything in it, as one object. */
 void assessment_json(const assessment *all, json_writer *w);

@@ -139,18 +139,65 @@ static bool collect(void *payload, const observation *o, error *err)
     return true;
 }
 
+/* The figures have found their place: the series can point at them. */
+static series_list collected(const collecting *c)
+{
+    const figure *at = c->figures.items;
+    for (size_t i = 0; i < c->series.count; i++) {
+        c->series.items[i].figures = at;
+        at += c->series.items[i].count;
+    }
+    return (series_list){ c->series.items, c->series.count };
+}
+
 bool store_load_series(arena *a, store *s, series_query query, series_list *series_out, error *err)
 {
     collecting c = { .memory = a };
     if (!store_each_figure(s, query, collect, &c, err))
         return false;
-    const figure *at = c.figures.items;
-    for (size_t i = 0; i < c.series.count; i++) {
-        c.series.items[i].figures = at;
-        at += c.series.items[i].count;
-    }
-    *series_out = (series_list){ c.series.items, c.series.count };
+    *series_out = collected(&c);
     return true;
+}
+
+typedef struct blocks {
+    collecting now;
+    arena_mark empty;
+    size_t regions, regions_max;
+    store_block_visitor *visit;
+    void *payload;
+} blocks;
+
+static bool hand_on_block(blocks *b, error *err)
+{
+    series_list list = collected(&b->now);
+    arena *memory = b->now.memory;
+    if (list.count > 0 && !b->visit(b->payload, &list, err))
+        return false;
+    arena_restore(memory, b->empty);
+    b->now = (collecting){ .memory = memory };
+    b->regions = 0;
+    return true;
+}
+
+static bool collect_block(void *payload, const observation *o, error *err)
+{
+    blocks *b = payload;
+    size_t count = b->now.series.count;
+    if (count == 0 || b->now.series.items[count - 1].region != o->region) {
+        if (b->regions == b->regions_max && !hand_on_block(b, err))
+            return false;
+        b->regions++;
+    }
+    return collect(&b->now, o, err);
+}
+
+bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err)
+{
+    arena *memory = arena_create(0);
+    blocks b = { .now = { .memory = memory }, .empty = arena_save(memory), .regions_max = region_count, .visit = visit, .payload = payload };
+    bool done = store_each_figure(s, query, collect_block, &b, err) && hand_on_block(&b, err);
+    arena_destroy(memory);
+    return done;
 }
 
 static void bind_number(db_statement *q, int parameter, bool has, int64_t scaled, uint8_t places)

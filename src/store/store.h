@@ -96,6 +96,12 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
 
+/* The series of the next regions in the order of their codes; good until the visit returns. */
+typedef bool store_block_visitor(void *payload, const series_list *block, error *err);
+
+/* Every series asked for in one ordered scan, region_count regions at a time: memory holds one block. */
+bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err) MUST_CHECK;
+
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
 /* Adds versions of figures. Inside a transaction. New texts first, then the figures, then the import they came with.

@@ -1,0 +1,67 @@
+/* halfsky assess --all-regions: one plan, every region, worst first. */
+#include "base/utf8.h"
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/assess.h"
+
+enum { NAME_COLUMNS = 24, CODE_COLUMNS = 12, LEVEL_COLUMNS = 10 };
+
+static str word_of(const cli_call *call, verdict v)
+{
+    return str_of(cli_words(call, verdict_table[v].zh, verdict_table[v].en));
+}
+
+static void print_region(cli_call *call, const region_result *r)
+{
+    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)r->code), CODE_COLUMNS);
+    cli_put_cell(call->out, r->name, NAME_COLUMNS);
+    cli_put_cell(call->out, r->level, LEVEL_COLUMNS);
+    for (verdict v = 0; v < VERDICT_COUNT; v++)
+        cli_put_cell(call->out, str_format(call->request, "%zu", r->counts[v]), utf8_columns(word_of(call, v)));
+    if (r->achievement.has_rate)
+        fprintf(call->out, "%.1f%% (%zu/%zu)\n", r->achievement.rate_of_judged, r->achievement.met, r->achievement.judged);
+    else
+        fprintf(call->out, "-\n");
+}
+
+static void print_all(cli_call *call, const region_results *all)
+{
+    fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区，达标率低的在前\n\n", "%.*s, %d, %zu regions, the lowest rate first\n\n"),
+            STR_ARG(all->plan_title), all->year, all->count);
+    cli_put_cell(call->out, str_of(cli_words(call, "代码", "code")), CODE_COLUMNS);
+    cli_put_cell(call->out, str_of(cli_words(call, "地区", "region")), NAME_COLUMNS);
+    cli_put_cell(call->out, str_of(cli_words(call, "级别", "level")), LEVEL_COLUMNS);
+    for (verdict v = 0; v < VERDICT_COUNT; v++)
+        cli_put_cell(call->out, word_of(call, v), 0);
+    fprintf(call->out, "%s\n", cli_words(call, "达标率（可判断的）", "met (of those judged)"));
+    for (size_t i = 0; i < all->count; i++)
+        print_region(call, &all->items[i]);
+    if (all->without > 0)
+        fprintf(call->out, cli_words(call, "\n另有 %zu 个地区没有这份规划的指标数据。\n", "\n%zu more regions have figures, but none of this plan's indicators.\n"), all->without);
+}
+
+bool cmd_assess_regions(cli_call *call, error *err)
+{
+    store *s;
+    region_results all;
+    assess_options options = { .plan = cli_text(call, "--plan") };
+    cli_progress progress = { .call = call };
+    if (cli_given(call, "--region") || cli_given(call, "--forecast"))
+        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--forecast 合用", "--all-regions does not go with --region or --forecast");
+    if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
+        return false;
+    bool done = service_assess_regions(call->request, s, &options, cli_text(call, "--level"), cli_show_progress, &progress, &all, err);
+    cli_end_progress(&progress);
+    service_close(s);
+    if (!done)
+        return false;
+    if (!cli_given(call, "--json")) {
+        print_all(call, &all);
+        return true;
+    }
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    region_results_json(&all, &w);
+    json_end_line(&w);
+    return true;
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env python3
+"""halfsky assess --all-regions on the sample: each region as halfsky assess judges it alone; order, levels, refusals."""
+import json, os, subprocess, sys, tempfile
+
+HALFSKY = os.environ["HALFSKY"]
+passed = failed = 0
+
+def check(name, holds):
+    global passed, failed
+    passed, failed = passed + bool(holds), failed + (not holds)
+    if not holds:
+        print("FAILED", name)
+
+def run(*words):
+    return subprocess.run([HALFSKY, *words], capture_output=True, text=True)
+
+with tempfile.TemporaryDirectory() as folder:
+    store = os.path.join(folder, "store")
+    run("init", store, "--regions", "data/sample/regions.csv", "--settings", "data/sample/plan_settings.csv", "--region", "990481")
+    empty = run("plan", "import", "data/sample/plan.txt", "--store", store), run("assess", "--all-regions", "--store", store, "--lang", "en")
+    check("a store without figures says so", empty[1].returncode != 0 and "no region has figures" in empty[1].stderr)
+    run("data", "import", "data/sample/figures.csv", "--store", store)
+    for year in ("2021", "2023", "2025"):
+        every = json.loads(run("assess", "--all-regions", "--year", year, "--store", store, "--json").stdout)
+        check(f"{year}: the city and its six towns", len(every["regions"]) == 7)
+        for r in every["regions"]:
+            alone = json.loads(run("assess", "--region", str(r["region"]), "--year", year, "--store", store, "--json").stdout)
+            rate = alone["achievement"]
+            check(f"{year} {r['name']}: the counts of the region alone", r["counts"] == {k: alone["counts"].get(k, 0) for k in r["counts"]})
+            check(f"{year} {r['name']}: the rate of the region alone",
+                  (r["met"], r["judged"], r["total"]) == (rate["met"], rate["judged"], rate["total"]) and r["rate_of_judged"] == rate.get("rate_of_judged"))
+        rates = [r["rate_of_judged"] for r in every["regions"] if r["rate_of_judged"] is not None]
+        check(f"{year}: the lowest rate first", rates == sorted(rates))
+    check("without a year the newest", json.loads(run("assess", "--all-regions", "--store", store, "--json").stdout)["year"] == 2023)
+    towns = json.loads(run("assess", "--all-regions", "--level", "township", "--store", store, "--json").stdout)
+    check("one level only", len(towns["regions"]) == 6 and all(r["level"] == "township" for r in towns["regions"]))
+    check("a level that is not there", "no region of level" in run("assess", "--all-regions", "--level", "village", "--store", store, "--lang", "en").stderr)
+    check("a year before the plan", run("assess", "--all-regions", "--year", "2019", "--store", store).returncode != 0)
+    check("one region and all", run("assess", "--all-regions", "--region", "990481", "--store", store).returncode != 0)
+    check("a level without all regions", run("assess", "--level", "county", "--store", store).returncode != 0)
+    check("the table in both languages", "the lowest rate first" in run("assess", "--all-regions", "--store", store, "--lang", "en").stdout
+          and "枫林镇" in run("assess", "--all-regions", "--store", store, "--lang", "zh").stdout)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)
