@@ -405,6 +405,17 @@ static str at_place(phrase_reader *r, str place, str last)
     return str_join(r->memory, place, last);
 }
 
+/* 签约率城市达到70%、农村达到80%: the place belongs before the name. */
+static str place_first(phrase_reader *r, span subject, str name)
+{
+    if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN || r->tokens[subject.to - 1].class != WORD_TEXT)
+        return name;
+    str place = token_text(r, subject.to - 1), what = name;
+    if (!phrase_names_place(place) || !str_take_end(&what, place) || !what.len)
+        return name;
+    return names_whole(place) ? what : str_join(r->memory, place, what);
+}
+
 static bool is_part_of_last(const phrase_reader *r)
 {
     return r->open < r->to && r->subject.len && str_eq(token_text(r, r->open), STR("其中"));
@@ -414,6 +425,8 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
 {
     indicator_list list = phrase_indicators(r, subject, wanted, apart);
     str last = phrase_last_subject(r);
+    if (list.count == 1)
+        list.items[0] = place_first(r, subject, list.items[0]);
     if (list.count == 0)
         list.items[list.count++] = last;
     else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))

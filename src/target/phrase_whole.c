@@ -13,6 +13,8 @@ static const str lasting[] = {
     { "入园", 6 }, { "上岗", 6 }, { "持证", 6 }, { "签订", 6 }, { "完成", 6 }, { "落实", 6 }, { "覆盖", 6 }, { "享受", 6 }, { "改造", 6 }, { "清退", 6 },
 };
 
+enum { NAMES_WHO = 2 }; /* the sense of 村村 */
+
 static size_t lasting_verb(str text)
 {
     for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
@@ -61,6 +63,12 @@ bool phrase_rule_whole(phrase_reader *r, size_t at, size_t *next_out)
     }
     size_t verb_bytes = verb < end ? lasting_verb(token_text(r, verb)) : 0;
     bool is_whole = is_each ? r->tokens[at].sense == EACH_OF_THEM && !str_eq(token_text(r, at), STR("各")) : !r->is_running || r->tokens[at].sense == 0;
+    if (r->tokens[at].sense == NAMES_WHO && !is_each) { /* 村村建有: who is in the word */
+        verb = skip_adverbs(r, at, end);
+        verb_bytes = verb < end ? lasting_verb(token_text(r, verb)) : 0;
+        is_whole = true;
+        who = (span){ at, at + 1, r->tokens[at].from, r->tokens[at].to };
+    }
     if (!verb_bytes || !is_whole || phrase_span_is_empty(who) || has_figure(r, at, end))
         return false;
     str name = phrase_span_text(r, who), object = object_text(r, verb, verb_bytes, end);

@@ -140,7 +140,7 @@ static const word_row words[] = {
     { "进一步", WORD_ADVERB, 0 }, { "大幅", WORD_ADVERB, 0 }, { "大幅度", WORD_ADVERB, 0 }, { "显著", WORD_ADVERB, 0 }, { "稳步", WORD_ADVERB, 0 },
     { "切实", WORD_ADVERB, 0 }, { "努力", WORD_ADVERB, 0 }, { "全面", WORD_ADVERB, 0 }, { "逐渐", WORD_ADVERB, 0 }, { "有所", WORD_ADVERB, 0 },
     { "平稳", WORD_ADVERB, 0 }, { "基本", WORD_ADVERB, 0 }, { "总体", WORD_ADVERB, 0 }, { "继续", WORD_ADVERB, 0 }, { "有一定", WORD_ADVERB, 0 },
-    { "一般", WORD_ADVERB, 0 }, { "原则上", WORD_ADVERB, 0 }, { "全部", WORD_WHOLE, 0 }, { "全员", WORD_WHOLE, 0 }, { "全数", WORD_WHOLE, 0 }, { "近", WORD_ADVERB, 0 }, { "近视", WORD_TEXT, 0 }, { "近年", WORD_TEXT, 0 }, { "近期", WORD_TEXT, 0 }, { "近亲", WORD_TEXT, 0 },
+    { "一般", WORD_ADVERB, 0 }, { "原则上", WORD_ADVERB, 0 }, { "全部", WORD_WHOLE, 0 }, { "全员", WORD_WHOLE, 0 }, { "全数", WORD_WHOLE, 0 }, { "村村", WORD_WHOLE, 2 }, { "户户", WORD_WHOLE, 2 }, { "镇镇", WORD_WHOLE, 2 }, { "校校", WORD_WHOLE, 2 }, { "县县", WORD_WHOLE, 2 }, { "近", WORD_ADVERB, 0 }, { "近视", WORD_TEXT, 0 }, { "近年", WORD_TEXT, 0 }, { "近期", WORD_TEXT, 0 }, { "近亲", WORD_TEXT, 0 },
     { "近岸", WORD_TEXT, 0 }, { "就近", WORD_TEXT, 0 }, { "附近", WORD_TEXT, 0 }, { "接近", WORD_TEXT, 0 }, { "最近", WORD_TEXT, 0 },
     { "贴近", WORD_TEXT, 0 }, { "临近", WORD_TEXT, 0 }, { "邻近", WORD_TEXT, 0 }, { "亲近", WORD_TEXT, 0 },
     { "约", WORD_ADVERB, 1 }, { "大约", WORD_ADVERB, 1 }, { "大概", WORD_ADVERB, 1 }, { "较快", WORD_ADVERB, 0 },
