@@ -1,4 +1,5 @@
-/* A thin layer over cmocka. A test file defines setup, teardown, its TESTs, and lists them in TESTS at its end. */
+/* A thin layer over cmocka. A test file has a fixture (setup and teardown, or one of those here), its TESTs, and lists
+ * them in TESTS at its end. */
 #ifndef TESTS_TESTING_H
 #define TESTS_TESTING_H
 
@@ -18,6 +19,25 @@
 
 #define assert_near(got, want, within) testing_near((got), (want), (within), __FILE__, __LINE__)
 #define assert_str(got, want) testing_str((got), (want), __FILE__, __LINE__)
+
+/* The usual fixture: an arena of that name, new for each test. Instead of a setup and teardown of one's own. */
+#define TEST_ARENA(name)                                                                                              \
+    static arena *name;                                                                                               \
+    static int setup(void **state __attribute__((unused)))                                                            \
+    {                                                                                                                 \
+        name = arena_create(0);                                                                                       \
+        return 0;                                                                                                     \
+    }                                                                                                                 \
+    static int teardown(void **state __attribute__((unused)))                                                         \
+    {                                                                                                                 \
+        arena_destroy(name);                                                                                          \
+        return 0;                                                                                                     \
+    }
+
+/* For tests that need nothing made. */
+#define TEST_NO_FIXTURE                                                                                               \
+    static int setup(void **state __attribute__((unused))) { return 0; }                                              \
+    static int teardown(void **state __attribute__((unused))) { return 0; }
 
 /* Holds a number against the one it should be near; cmocka's own comparison is for floats. */
 static inline void testing_near(double got, double want, double within, const char *file, int line)

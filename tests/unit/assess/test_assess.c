@@ -2,23 +2,8 @@
 #include "assess/assess.h"
 #include "testing.h"
 
-static arena *memory;
+TEST_ARENA(memory)
 static error err;
-
-static int setup(void **state)
-{
-    (void)state;
-    memory = arena_create(0);
-    err = (error){ 0 };
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(memory);
-    return 0;
-}
 
 static const figure shares[] = {
     { .year = 2020, .value = { 9000, 2 } }, { .year = 2021, .value = { 9110, 2 } }, { .year = 2023, .value = { 9320, 2 } },

@@ -5,17 +5,7 @@
 #include "stats/simulate.h"
 #include "testing.h"
 
-static int setup(void **state)
-{
-    (void)state;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return 0;
-}
+TEST_NO_FIXTURE
 
 static backtest of_simulated(simulated_kind kind, size_t count, size_t years)
 {

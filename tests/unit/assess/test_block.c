@@ -16,17 +16,7 @@ static uint32_t random_below(uint32_t n)
     return (uint32_t)(seed >> 33) % n;
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return 0;
-}
+TEST_NO_FIXTURE
 
 /* A figure near a few levels, with zero to two decimals, so that ties and cuts are hit. */
 static decimal random_figure(void)

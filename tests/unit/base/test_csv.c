@@ -3,21 +3,7 @@
 
 #include "base/csv.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 /* All records as one text: fields between | and records between / */
 static str flat(str text)

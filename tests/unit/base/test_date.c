@@ -4,21 +4,7 @@
 #include "base/date.h"
 #include "base/map.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 TEST(dates_are_read_in_three_ways_and_must_exist)
 {

@@ -3,21 +3,7 @@
 
 #include "base/str.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 TEST(cutting_gives_every_piece_and_then_nothing)
 {

@@ -8,21 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 static text_encoding encoding;
 static error err;

@@ -3,21 +3,7 @@
 
 #include "base/unit.h"
 
-static arena *memory;
-
-static int setup(void **state)
-{
-    (void)state;
-    memory = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(memory);
-    return 0;
-}
+TEST_ARENA(memory)
 
 static unit found(const char *text)
 {

@@ -3,21 +3,7 @@
 
 #include "base/utf8.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 TEST(bad_bytes_are_found_where_they_are)
 {

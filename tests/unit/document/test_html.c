@@ -6,21 +6,7 @@
 #include "document/chart.h"
 #include "document/html.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 TEST(text_of_a_plan_cannot_become_markup)
 {

@@ -6,21 +6,7 @@
 #include "plan/parse.h"
 #include "plan/statement.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 static plan_statement at(str text, uint32_t offset, uint32_t line_no, uint32_t column)
 {

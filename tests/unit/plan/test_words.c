@@ -4,17 +4,7 @@
 
 #include "plan/words.h"
 
-static int setup(void **state)
-{
-    (void)state;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    return 0;
-}
+TEST_NO_FIXTURE
 
 TEST(headings_announce_their_part)
 {

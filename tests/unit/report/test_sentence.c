@@ -4,21 +4,7 @@
 #include "report/annual.h"
 #include "report/sentence.h"
 
-static arena *a;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
+TEST_ARENA(a)
 
 static decimal dec(const char *text)
 {

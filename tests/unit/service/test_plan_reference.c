@@ -3,24 +3,10 @@
 
 #include "service/plan_reference.h"
 
-static arena *a;
+TEST_ARENA(a)
 static const indicator legal_aid = { .code = STR("LEGAL_AID_F"), .unit = STR("人"), .reference = STR("LEGAL_AID_F_DUE") };
 static const indicator students = { .code = STR("UNIV_STUDENTS_F"), .unit = STR("%"), .reference = STR("POP_18_22_F") };
 static const indicator centres = { .code = STR("W_CENTRES"), .unit = STR("个") };
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
 
 static bool is_known(void *payload, str name)
 {

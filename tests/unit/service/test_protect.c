@@ -6,24 +6,10 @@
 
 #include "service/protect.h"
 
-static arena *a;
+TEST_ARENA(a)
 static error err;
 static protected_table table;
 static const protect_options usual = { .max = PROTECT_MAX, .range_percent = PROTECT_RANGE_PERCENT };
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
 
 static protect_reason reason_at(size_t line, size_t column)
 {

@@ -6,23 +6,9 @@
 
 #include "stats/disclosure.h"
 
-static arena *a;
+TEST_ARENA(a)
 static error err;
 static const disclosure_rule tenth = { .share_min = 0.10, .width_min = 1 };
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
 
 TEST(two_suppressions_a_line_are_not_enough)
 {

@@ -8,22 +8,8 @@
 #include "base/limits.h"
 #include "stats/forecast.h"
 
-static arena *a;
+TEST_ARENA(a)
 static error err;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
 
 static const double years[] = { 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026 };
 

@@ -10,22 +10,8 @@
 #include "stats/undp.h"
 #include "stats/weight.h"
 
-static arena *a;
+TEST_ARENA(a)
 static error err;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
 
 enum { REGIONS = 12, INDICATORS = 5 };
 

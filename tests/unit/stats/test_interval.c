@@ -9,22 +9,8 @@
 #include "stats/interval.h"
 #include "stats/interval_many.h"
 
-static arena *a;
+TEST_ARENA(a)
 static error err;
-
-static int setup(void **state)
-{
-    (void)state;
-    a = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(a);
-    return 0;
-}
 
 TEST(one_death_in_five_thousand_births_decides_nothing)
 {

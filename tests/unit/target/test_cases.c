@@ -24,23 +24,9 @@ typedef struct shared {
     size_t reference_count;
 } shared;
 
-static arena *memory;
+TEST_ARENA(memory)
 static shared with;
 static size_t line_no, case_count, fault_count;
-
-static int setup(void **state)
-{
-    (void)state;
-    memory = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(memory);
-    return 0;
-}
 
 static void fault(const char *what, str detail)
 {

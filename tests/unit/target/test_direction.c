@@ -4,21 +4,7 @@
 #include "target/direction.h"
 #include "testing.h"
 
-static arena *memory;
-
-static int setup(void **state)
-{
-    (void)state;
-    memory = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(memory);
-    return 0;
-}
+TEST_ARENA(memory)
 
 static void guessed(const char *name, better want, const char *word)
 {

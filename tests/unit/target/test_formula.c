@@ -2,23 +2,8 @@
 #include "target/formula.h"
 #include "testing.h"
 
-static arena *memory;
+TEST_ARENA(memory)
 static error err;
-
-static int setup(void **state)
-{
-    (void)state;
-    memory = arena_create(0);
-    err = (error){ 0 };
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(memory);
-    return 0;
-}
 
 static str printed(const char *text)
 {

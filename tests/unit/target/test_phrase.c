@@ -6,21 +6,7 @@
 #include "base/limits.h"
 #include "target/phrase.h"
 
-static arena *memory;
-
-static int setup(void **state)
-{
-    (void)state;
-    memory = arena_create(0);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    arena_destroy(memory);
-    return 0;
-}
+TEST_ARENA(memory)
 
 static const phrase_context plan = { .plan_start = 2021, .plan_end = 2025 };
 
