@@ -90,8 +90,11 @@ plan_spans head_find_plans(arena *a, const paragraphs *all)
         plan_span *last = found.count ? &found.items[found.count - 1] : 0;
         for (size_t k = last ? last->from : 0; last && k < i && !sections; k++)
             sections = starts_section(&all->items[k]);
-        if (last && !sections)
+        if (last && !sections) {
+            if (str_starts(last->title_text, title))
+                span.title_text = last->title_text; /* only the cover gives the years */
             *last = span; /* a cover page or an attachment list, nothing in between */
+        }
         else if (last && str_eq(last->title_text, title))
             continue;     /* the title again, as a running head */
         else

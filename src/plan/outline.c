@@ -78,9 +78,21 @@ static bool stands_directly_below(const builder *b, size_t k, size_t paragraph_i
            !str_ends(p->whole.text, STR("。")) && is_heading_node(b, k);
 }
 
+/* A preface without a number ends where the numbered sections begin. */
+static bool ends_preface(const builder *b, size_t i)
+{
+    heading_role role = words_role(paragraph_body(&b->o.all->items[i]));
+    return section_role(b) == ROLE_PREFACE && b->stack[0].style == STYLE_SECTION && role != ROLE_NONE && role != ROLE_PREFACE &&
+           paragraph_looks_like_heading(&b->o.all->items[i]);
+}
+
 /* Winds the stack back to where a heading of this style belongs. */
 static void pop_for(builder *b, unsigned style, size_t i)
 {
+    if (ends_preface(b, i)) {
+        b->depth = 0;
+        return;
+    }
     for (size_t k = b->depth; k-- > 0;)
         if (b->stack[k].style == style) {
             b->depth = k;
