@@ -67,13 +67,20 @@ static heading_role role_of(const builder *b, size_t node)
     return b->o->nodes[node].role;
 }
 
+/* What a heading announces of goals and measures; ROLE_NONE for anything else. */
+static heading_role label_of(const builder *b, size_t node)
+{
+    heading_role label = para(b, b->o->nodes[node].paragraph)->label;
+    return label != ROLE_NONE ? label : words_label(outline_title(b->o, node));
+}
+
 /* The text behind the first sentence or colon of a heading's own paragraph. */
 static plan_statement behind_title(const builder *b, size_t node)
 {
     plan_statement body = body_statement(b, b->o->nodes[node].paragraph);
     str title = outline_title(b->o, node);
     size_t at = title.len ? (size_t)(title.data - paragraph_body(para(b, b->o->nodes[node].paragraph)).data) + title.len : 0;
-    static const char *const closing[] = { "。", "：", ":", "——", "】", "】：" };
+    static const char *const closing[] = { "。", "：", ":", "——", "】", "]", "〕", "〗", "）", ")", "」", "』", "》", "”", "：", ":" };
     str rest = str_from(body.text, at);
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
         str_take(&rest, str_of(closing[i]));
@@ -210,9 +217,19 @@ static bool same_title(str x, str y)
     return str_eq(words_bare(x), words_bare(y));
 }
 
+/* 妇女与健康 of 妇女与健康领域. */
+static str domain_title(const builder *b, size_t node)
+{
+    str title = outline_title(b->o, node), name = title;
+    if (!str_take_end(&name, STR("领域")))
+        return title;
+    name = words_core(name);
+    return words_is_domain(name) ? name : title;
+}
+
 static domain_work *domain_for(builder *b, size_t node)
 {
-    str title = outline_title(b->o, node);
+    str title = domain_title(b, node);
     for (size_t i = 0; i < b->domains.count; i++)
         if (same_title(b->domains.items[i].domain.title, title))
             return &b->domains.items[i];
@@ -248,8 +265,7 @@ static void note_label(builder *b, heading_role role, str label)
 
 static void add_labelled(builder *b, domain_work *d, size_t label_node, heading_role role)
 {
-    str title = outline_title(b->o, label_node);
-    note_label(b, role, title);
+    note_label(b, role, words_core(outline_title(b->o, label_node)));
     add_items(b, label_node, list_of(d, role == ROLE_GOALS), true);
 }
 
@@ -310,7 +326,7 @@ static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role
 static bool has_label(const builder *b, size_t node, heading_role wanted)
 {
     for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        heading_role role = words_label(outline_title(b->o, k));
+        heading_role role = label_of(b, k);
         if (role != ROLE_NONE && (wanted == ROLE_NONE || role == wanted))
             return true;
     }
@@ -328,7 +344,7 @@ static void add_domain(builder *b, size_t node, heading_role only)
     bool measures_labelled = has_label(b, node, ROLE_MEASURES);
     take_lead_text(b, d, node);
     for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        heading_role role = words_label(outline_title(b->o, k));
+        heading_role role = label_of(b, k);
         if (role != ROLE_NONE)
             add_labelled(b, d, k, role);
         else
@@ -401,7 +417,7 @@ static void add_domains(builder *b, size_t node, heading_role only)
         *vec_push(b->memory, &b->guidance) = own;
     add_paragraphs(b, &b->guidance, b->o->nodes[node].paragraph + 1, first == OUTLINE_ROOT ? b->o->nodes[node].end : own_end(b, node));
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        heading_role label = words_label(outline_title(b->o, k));
+        heading_role label = label_of(b, k);
         if (label != ROLE_NONE && has_domains(b, k))
             add_domains(b, k, label == ROLE_BOTH ? ROLE_NONE : label);
         else if (role_of(b, k) == ROLE_OVERALL || (label == ROLE_GOALS && only == ROLE_NONE && !is_domain_itself(b, k)))

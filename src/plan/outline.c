@@ -49,11 +49,44 @@ static bool next_is_label(const builder *b, size_t i)
     return false;
 }
 
+static bool is_plain_heading(const paragraph *p)
+{
+    return p->how == NUMBERING_NONE && !p->table && p->label == ROLE_NONE && paragraph_looks_like_heading(p) && words_is_last_section(p->whole.text);
+}
+
+static bool label_follows(const builder *b, size_t i)
+{
+    while (++i < b->o.end)
+        if (b->o.all->items[i].label != ROLE_NONE)
+            return true;
+    return false;
+}
+
+/* 工作保障 or 保障措施 behind the last domain's measures: no label comes after it, and the measures have no such titles. */
+static bool is_last_section(const builder *b, size_t i)
+{
+    const paragraph *p = &b->o.all->items[i], *label = 0;
+    bool other_label = p->label == ROLE_MEASURES && str_has(p->whole.text, STR("保障"));
+    if (!b->depth || !(is_plain_heading(p) || other_label) || label_follows(b, i))
+        return false;
+    for (size_t k = i; k-- > b->o.from && !label;) {
+        if (b->o.all->items[k].label != ROLE_NONE)
+            label = &b->o.all->items[k];
+        else if (is_plain_heading(&b->o.all->items[k]) && b->stack[0].style != STYLE_SECTION)
+            return false;
+    }
+    return label && label->label == ROLE_MEASURES && !str_eq(words_core(paragraph_body(label)), words_core(paragraph_body(p)));
+}
+
 /* What kind of heading an unnumbered paragraph is; 0 for text. */
 static unsigned bare_style(const builder *b, size_t i)
 {
     const paragraph *p = &b->o.all->items[i];
     str text = p->whole.text;
+    if (is_last_section(b, i))
+        return STYLE_SECTION;
+    if (str_starts(words_core(text), STR("专栏")) && words_role(text) == ROLE_PROJECTS && paragraph_looks_like_heading(p))
+        return label_follows(b, i) ? 0 : STYLE_SECTION; /* 0: a box among the measures */
     if (p->label != ROLE_NONE && b->depth)
         return STYLE_LABEL;
     str colon_head = str_slice(text, 0, str_find(text, STR("："), 0));
@@ -191,7 +224,7 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         const paragraph *p = &all->items[i];
         if (p->table)
             continue;
-        unsigned style = p->how == NUMBERING_NONE ? bare_style(&b, i) : labels_domain(&b, p) ? STYLE_LABEL : numbered_style(&b, p);
+        unsigned style = p->domain ? STYLE_DOMAIN : p->how == NUMBERING_NONE ? bare_style(&b, i) : labels_domain(&b, p) ? STYLE_LABEL : numbered_style(&b, p);
         if (style)
             add_node(a, &b, style, i);
     }

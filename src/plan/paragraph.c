@@ -1,5 +1,6 @@
 #include "plan/paragraph.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "plan/statement.h"
 #include "plan/table.h"
@@ -196,6 +197,8 @@ static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t 
     str text = *rest;
     if (words_take_item(rest, no_out, mark_out) != ROLE_NONE)
         return NUMBERING_DIGITS;
+    if (words_take_domain(rest, no_out, mark_out))
+        return NUMBERING_HAN_BRACKETS;
     numbering how = numbering_take(rest, no_out, mark_out);
     if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
         return how;
@@ -228,6 +231,8 @@ static void finish(joiner *j)
     p.how = take_number(j, true, &rest, &p.no, &p.mark);
     p.body = (size_t)(rest.data - p.whole.text.data);
     p.label = words_label(rest);
+    str named = p.whole.text;
+    p.domain = words_take_domain(&named, &p.no, &p.mark);
     if (p.how == NUMBERING_DIGITS)
         j->digits_last = p.no;
     else if (p.label != ROLE_NONE || p.how == NUMBERING_HAN || p.how == NUMBERING_HAN_BRACKETS || p.how == NUMBERING_CHAPTER || p.how == NUMBERING_SECTION)
@@ -382,6 +387,51 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
         *vec_push(a, to) = *p;
 }
 
+static uint64_t times_of(const map *counts, str text)
+{
+    uint64_t count = 0;
+    map_get(counts, text, &count);
+    return count;
+}
+
+/* 主要任务 beside 主要措施, 主要指标 beside 策略措施: where no domain has goals by their name, what stands as often as the
+ * measures (and perhaps once among the general aims) holds them. */
+static void settle_labels(arena *a, paragraph_vec *all)
+{
+    enum { LABEL_CHARACTERS_MAX = 8 };
+    static const char *const words[] = { "任务", "目标", "指标", "要求" };
+    str goals = STR(""), measures = STR("");
+    size_t named_goals = 0;
+    map counts = map_in(a);
+    for (size_t i = 0; i < all->count; i++) {
+        str text = words_core(paragraph_body(&all->items[i]));
+        if (text.len && utf8_count(text) <= LABEL_CHARACTERS_MAX)
+            map_set(&counts, text, times_of(&counts, text) + 1);
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        const paragraph *p = &all->items[i];
+        str text = words_core(paragraph_body(p));
+        named_goals += p->label == ROLE_GOALS || p->label == ROLE_BOTH;
+        if (named_goals > 1)
+            return;
+        if (p->table || !text.len || utf8_count(text) > LABEL_CHARACTERS_MAX)
+            continue;
+        bool named = false;
+        for (size_t w = 0; w < COUNT_OF(words); w++)
+            named = named || str_has(text, str_of(words[w]));
+        if (!goals.len && named && times_of(&counts, text) > 1)
+            goals = text;
+        else if (goals.len && !measures.len && p->label == ROLE_MEASURES && !str_eq(text, goals))
+            measures = text;
+    }
+    uint64_t times = goals.len && measures.len ? times_of(&counts, measures) : 0;
+    if (!times || (times_of(&counts, goals) != times && times_of(&counts, goals) != times + 1))
+        return;
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].table && str_eq(words_core(paragraph_body(&all->items[i])), goals))
+            all->items[i].label = ROLE_GOALS;
+}
+
 bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err)
 {
     table_spots spots = { 0 };
@@ -420,6 +470,7 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
             *vec_push(a, &split) = j.done.items[i];
         else
             split_items(a, &split, &j.done.items[i]);
+    settle_labels(a, &split);
     *out = (paragraphs){ split.items, split.count };
     return true;
 }

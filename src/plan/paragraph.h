@@ -13,6 +13,7 @@ typedef struct paragraph {
     int64_t no;
     str mark;
     heading_role label;   /* 主要目标 and the like, and nothing else; ROLE_NONE */
+    bool domain;          /* numbered as a domain: 领域一： */
     plan_table *table;    /* NULL: text */
     uint32_t indent;      /* of its first line */
 } paragraph;

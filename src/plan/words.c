@@ -21,6 +21,9 @@ static const role_word role_words[] = {
     { ROLE_PROJECTS, "民生实事" },      { ROLE_PROJECTS, "民生工程" },       { ROLE_PROJECTS, "专项行动" },
     { ROLE_PROJECTS, "重点行动" },      { ROLE_PROJECTS, "办实事" },         { ROLE_PROJECTS, "工程项目" },
     { ROLE_PROJECTS, "惠民项目" },      { ROLE_PROJECTS, "示范项目" },       { ROLE_PROJECTS, "项目清单" },
+    { ROLE_PROJECTS, "行动计划" },      { ROLE_PROJECTS, "行动方案" },       { ROLE_PROJECTS, "重大行动" },
+    { ROLE_PROJECTS, "大行动" },        { ROLE_PROJECTS, "示范工程" },       { ROLE_PROJECTS, "重点实事" },
+    { ROLE_PROJECTS, "惠民实事" },      { ROLE_PROJECTS, "实施项目" },       { ROLE_PROJECTS, "大工程" },
     { ROLE_IMPLEMENTATION, "组织实施" },{ ROLE_IMPLEMENTATION, "组织保障" }, { ROLE_IMPLEMENTATION, "实施保障" },
     { ROLE_IMPLEMENTATION, "监测" },    { ROLE_IMPLEMENTATION, "评估" },     { ROLE_IMPLEMENTATION, "保障机制" },
     { ROLE_IMPLEMENTATION, "组织领导" },{ ROLE_IMPLEMENTATION, "规划实施" }, { ROLE_IMPLEMENTATION, "实施机制" },
@@ -39,7 +42,7 @@ static const role_word role_words[] = {
 static const char *const goal_words[] = { "目标", "指标要求" };
 static const char *const measure_words[] = { "措施", "举措", "策略", "任务", "对策", "路径", "行动" };
 /* May stand before or between the words of a label without making it anything else. */
-static const char *const label_fillers[] = { "主要", "具体", "发展", "工作", "重点", "保障", "政策", "实施", "规划", "预期", "推进", "落实",
+static const char *const label_fillers[] = { "主要", "具体", "发展", "工作", "重点", "保障", "量化", "实施", "规划", "预期", "推进", "落实", "促进", "指标", "实现",
                                              "支持", "核心", "本领域", "领域", "阶段", "和", "与", "及", "、", "要求", "强化", "总", "性" };
 static const char *const domain_subjects[] = { "妇女", "儿童", "女性", "女童", "未成年人", "青少年", "母婴" };
 static const char *const domain_nouns[] = { "身心健康", "健康",     "教育科技", "教育",     "经济发展", "经济",   "决策和管理", "决策管理", "参与决策",
@@ -126,28 +129,50 @@ heading_role words_role_loosely(str heading, str *meant_out)
     return role;
 }
 
+static bool is_ornament(uint32_t rune)
+{
+    return !rune_is_han(rune) && !(rune >= '0' && rune <= '9') && !(rune >= 0xFF10 && rune <= 0xFF19) && !(rune >= 'A' && rune <= 'Z') && !(rune >= 'a' && rune <= 'z');
+}
+
+str words_core(str text)
+{
+    size_t bytes;
+    while (text.len && is_ornament(utf8_at(text, 0, &bytes)))
+        text = str_from(text, bytes);
+    size_t years = str_find(text, STR("（2"), 0);
+    text = str_slice(text, 0, years != STR_NOWHERE ? years : str_find(text, STR("(2"), 0));
+    size_t end = 0;
+    for (size_t i = 0; i < text.len; i += bytes)
+        if (!is_ornament(utf8_at(text, i, &bytes)))
+            end = i + bytes;
+    return str_slice(text, 0, end);
+}
+
 heading_role words_label(str text)
 {
-    str rest = words_bare(text);
-    bool goals = false, measures = false;
+    str rest = words_core(text);
+    bool goals = false, measures = false, tasks = false, policies = false;
     if (utf8_count(rest) > 12)
         return ROLE_NONE;
+    str_take_end(&rest, STR("是"));
     while (rest.len) {
         if (take_any(&rest, goal_words, COUNT_OF(goal_words)))
             goals = true;
-        else if (goals && !measures && str_take(&rest, STR("任务")))
-            continue; /* 目标任务 are goals */
+        else if (str_take(&rest, STR("任务")))
+            tasks = true; /* 目标任务 are goals */
+        else if (str_take(&rest, STR("政策")))
+            policies = true;
         else if (take_any(&rest, measure_words, COUNT_OF(measure_words)))
             measures = true;
         else if (!take_any(&rest, label_fillers, COUNT_OF(label_fillers)))
             return ROLE_NONE;
     }
-    return goals && measures ? ROLE_BOTH : goals ? ROLE_GOALS : measures ? ROLE_MEASURES : ROLE_NONE;
+    return goals && measures ? ROLE_BOTH : goals ? ROLE_GOALS : measures || tasks || policies ? ROLE_MEASURES : ROLE_NONE;
 }
 
 heading_role words_take_label(str *rest, str *label_out)
 {
-    static const char *const ends[] = { "】", "：", ":", "。", "]", "〕" };
+    static const char *const ends[] = { "】", "：", ":", "。", "]", "〕", "〗", "）", ")", "」", "』", "》" };
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
         size_t at = str_find(*rest, str_of(ends[i]), 0);
         if (at == STR_NOWHERE || at > 48)
@@ -190,6 +215,43 @@ heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out)
         return items[i].role;
     }
     return ROLE_NONE;
+}
+
+bool words_take_domain(str *rest, int64_t *no_out, str *mark_out)
+{
+    static const char *const adjectives[] = { "优先", "重点", "发展", "主要", "【" };
+    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "之", "）", ")", "（", "(", " ", "\xE3\x80\x80" };
+    str after = *rest;
+    decimal number;
+    while (take_any(&after, adjectives, COUNT_OF(adjectives)))
+        ;
+    bool ordinal = str_take(&after, STR("第"));
+    if (!ordinal && !str_take(&after, STR("领域")))
+        return false;
+    while (take_any(&after, joins, COUNT_OF(joins)))
+        ;
+    if (!numeral_take(&after, no_out)) {
+        if (!decimal_take(&after, &number) || number.places || number.scaled < 1 || number.scaled > 99)
+            return false;
+        *no_out = number.scaled;
+    }
+    if (ordinal && !str_take(&after, STR("领域")))
+        return false;
+    size_t left = after.len;
+    while (take_any(&after, joins, COUNT_OF(joins)))
+        ;
+    if (!after.len || utf8_count(after) > 40 || (left == after.len && !words_is_domain(after)))
+        return false;
+    *mark_out = str_slice(*rest, 0, rest->len - after.len);
+    *rest = after;
+    return true;
+}
+
+bool words_is_last_section(str text)
+{
+    static const char *const words[] = { "保障", "监督", "考核", "要求", "管理", "机制", "领导", "评估", "附则", "附 则", "附\xE3\x80\x80则", "其他", "实施", "落实" };
+    static const char *const stops[] = { "，", "。", "；", "：", ":", "、" };
+    return utf8_count(text) <= 12 && has_any(text, words, COUNT_OF(words)) && !has_any(text, stops, COUNT_OF(stops));
 }
 
 bool words_is_bare_heading(str text)

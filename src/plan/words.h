@@ -32,11 +32,20 @@ heading_role words_role_loosely(str heading, str *meant_out);
  * Brackets 【】 and a colon around it are allowed. */
 heading_role words_label(str text);
 
+/* Taken off: brackets, stars and other ornaments around it, and a period in brackets behind it. */
+str words_core(str text);
+
 /* A label at the start of a paragraph with text behind it: 主要目标：1.…. Takes it off. */
 heading_role words_take_label(str *rest, str *label_out);
 
 /* 目标1：, 措施二、 at the start of an item: ROLE_GOALS or ROLE_MEASURES, and it is taken off. */
 heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out);
+
+/* 领域一：, 优先领域一, 第一领域 before the name of a domain; it is taken off. */
+bool words_take_domain(str *rest, int64_t *no_out, str *mark_out);
+
+/* 工作保障, 监督考核, 附则: a heading of the last section if it stands where one may stand; elsewhere it can be anything. */
+bool words_is_last_section(str text);
 
 /* True for a line that is a section heading by its words alone, without a number: 前言, 总体要求, 组织实施. */
 bool words_is_bare_heading(str text);
