@@ -206,6 +206,9 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
             else
                 strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
         }
+    } else if (t->has_figure && t->has_baseline && (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) && t->verdict != VERDICT_NOT_ASSESSABLE) {
+        /* What it is and how it moved has just been said. */
+        strbuf_addf(&b, is_zh(lang) ? "尚不符合规划“%.*s”的要求。" : "Not yet as the plan asks (%.*s).", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
     } else {
         strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
     }

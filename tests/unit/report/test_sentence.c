@@ -63,6 +63,16 @@ TEST(a_missed_target_says_by_how_much)
     assert_str(sentence_progress(a, &t, 2025, LANGUAGE_ZH), "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，未能如期实现。");
 }
 
+TEST(a_direction_not_kept_is_said_without_the_figure_again)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    target_reading rising = { .kind = KIND_TREND, .phrase = STR("产前筛查率逐年提高") };
+    t.target = &rising;
+    t.has_bound = false;
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "尚不符合规划“产前筛查率逐年提高”的要求。");
+}
+
 TEST(words_for_moving_follow_the_unit)
 {
     assert_str(sentence_moved(1, STR("%"), LANGUAGE_ZH), "提高");
@@ -110,6 +120,6 @@ TEST(places_in_the_plan_are_words)
 }
 
 TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
-      a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, words_for_moving_follow_the_unit,
+      a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,
       a_difference_keeps_the_finer_decimals, a_gap_between_town_and_country_is_followed,
       without_a_figure_nothing_is_said_of_its_state, places_in_the_plan_are_words)
