@@ -101,7 +101,8 @@ lint: layers banned ## compilers and checkers with everything on; none may speak
 	@$(MAKE) --no-print-directory $(lint_build) build/lint/libhalfsky.a
 	$(call say,CPPCHECK,src) cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingInclude --suppress=unknownMacro --suppress=comparePointers --suppress=internalAstError -Isrc -D_GNU_SOURCE -D__GNUC__ src
-	$(call say,TIDY,src) printf '%s\n' $(SOURCES) src/main.c | xargs -P2 -n8 clang-tidy --quiet --warnings-as-errors='*' 2>/dev/null -- $(CPPFLAGS_ALL) -std=c17 > build/lint/tidy.log \
+	@printf '%s\n' -xc -std=c17 -I$(CURDIR)/src $(CPPFLAGS_ALL) > build/lint/compile_flags.txt
+	$(call say,TIDY,src) printf '%s\n' $(SOURCES) src/main.c | xargs -P2 -n8 clang-tidy -p build/lint --quiet --warnings-as-errors='*' 2>/dev/null > build/lint/tidy.log \
 		|| { cat build/lint/tidy.log; false; }
 	$(call say,SHELL,'run test tools') grep -lE '^#!.*(bash|/sh)' run test .ci/* tools/* bench/* tests/check/* 2>/dev/null | xargs shellcheck
 	@echo 'lint: nothing to say'

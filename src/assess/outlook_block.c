@@ -158,7 +158,7 @@ WIDE static void look_ahead(const outlook_tables *restrict tables, double floor_
 /* The usual yearly change before the worse years began. */
 static double usual_change(const assess_block *b, size_t at, size_t columns, size_t skip_last)
 {
-    double changes[LIMIT_MONITORED_YEARS] = { 0 }, values[LIMIT_MONITORED_YEARS];
+    double changes[LIMIT_MONITORED_YEARS] = { 0 }, values[LIMIT_MONITORED_YEARS] = { 0 };
     size_t count = 0, known = 0;
     for (size_t k = 0; k < columns; k++)
         if (!isnan(b->figures[k * b->count + at]))

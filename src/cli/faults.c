@@ -1,5 +1,7 @@
 #include "cli/faults.h"
 
+#include <assert.h>
+
 #include "base/map.h"
 #include "base/vec.h"
 #include "cli/options.h"
@@ -22,6 +24,7 @@ static fault_groups group(arena *a, const import_faults *faults)
         str key = str_format(a, "%u %d %.*s", f->column, f->is_warning, STR_ARG(f->zh));
         if (map_add(&places, key, at, &at))
             vec_push(a, &groups)->first = f;
+        assert(at < groups.count);
         *vec_push(a, &groups.items[at].lines) = f->line;
     }
     return groups;

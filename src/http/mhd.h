@@ -14,7 +14,7 @@
     each(queue_response) each(destroy_response)
 
 typedef struct mhd {
-#define MHD_MEMBER(name) __typeof__(MHD_##name) *name;
+#define MHD_MEMBER(name) __typeof__(MHD_##name) *(name);
     MHD_FUNCTIONS(MHD_MEMBER)
 #undef MHD_MEMBER
 } mhd;
