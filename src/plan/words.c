@@ -141,18 +141,22 @@ str words_core(str text)
         text = str_from(text, bytes);
     size_t years = str_find(text, STR("（2"), 0);
     text = str_slice(text, 0, years != STR_NOWHERE ? years : str_find(text, STR("(2"), 0));
-    size_t end = 0;
-    for (size_t i = 0; i < text.len; i += bytes)
-        if (!is_ornament(utf8_at(text, i, &bytes)))
-            end = i + bytes;
-    return str_slice(text, 0, end);
+    while (text.len) {
+        size_t last = text.len - 1;
+        while (last > 0 && ((unsigned char)text.data[last] & 0xC0) == 0x80)
+            last--;
+        if (!is_ornament(utf8_at(text, last, &bytes)))
+            break;
+        text.len = last;
+    }
+    return text;
 }
 
 heading_role words_label(str text)
 {
     str rest = words_core(text);
     bool goals = false, measures = false, tasks = false, policies = false;
-    if (utf8_count(rest) > 12)
+    if (rest.len > 12 * 4 || utf8_count(rest) > 12)
         return ROLE_NONE;
     str_take_end(&rest, STR("是"));
     while (rest.len) {
