@@ -1,7 +1,15 @@
-# Completes halfsky's commands in bash, from the program's own list.
+# Completes halfsky's commands, options and files in bash, from the program's own help.
 _halfsky() {
-    local typed="${COMP_WORDS[*]:1:COMP_CWORD-1}" current=${COMP_WORDS[COMP_CWORD]} words
-    words=$(halfsky help 2>/dev/null | sed -nE 's/^  ([a-z][a-z -]*[a-z])  .*/\1/p' | sed -nE "s/^${typed:+$typed }([a-z-]+).*/\1/p" | sort -u)
+    local current=${COMP_WORDS[COMP_CWORD]} word typed='' words
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in -*) break ;; *) typed+="${typed:+ }$word" ;; esac
+    done
+    if [[ $current == -* ]]; then
+        # shellcheck disable=SC2086 # the words of a command
+        words=$(halfsky $typed --help 2>/dev/null | sed -nE 's/^  (--?[a-z][a-z-]*).*/\1/p'; echo --help --lang)
+    else
+        words=$(halfsky help 2>/dev/null | sed -nE 's/^  ([a-z][a-z -]*[a-z])  .*/\1/p' | sed -nE "s/^${typed:+$typed }([a-z-]+).*/\1/p" | sort -u)
+    fi
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
     [ ${#COMPREPLY[@]} -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$current")
 }

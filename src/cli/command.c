@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/meant.h"
+
 /* Words of a command name that argv begins with; 0 where it does not. */
 static size_t words_matched(const char *words, int argc, char **argv)
 {
@@ -59,14 +61,27 @@ bool cli_given(const cli_call *call, const char *option)
     return cli_value(call, option) != 0;
 }
 
-static void help_list(FILE *out, language lang, const char *prefix)
+/* The commands of a noun, or all of them. */
+static void list_commands(FILE *out, language lang, const char *noun)
+{
+    for (size_t i = 0; i < cli_command_count; i++) {
+        str words = str_of(cli_commands[i].words), first;
+        if (!noun || (str_cut(&words, STR(" "), &first) && str_eq(first, str_of(noun))))
+            fprintf(out, "  %-20s %s\n", cli_commands[i].words, lang == LANGUAGE_ZH ? cli_commands[i].zh : cli_commands[i].en);
+    }
+}
+
+static void help_list(FILE *out, language lang, const char *noun)
 {
     bool zh = lang == LANGUAGE_ZH;
     fprintf(out, zh ? "用法：halfsky 命令 [参数]\n\n" : "Usage: halfsky COMMAND [ARGUMENTS]\n\n");
-    for (size_t i = 0; i < cli_command_count; i++)
-        if (!prefix || str_starts(str_of(cli_commands[i].words), str_of(prefix)))
-            fprintf(out, "  %-20s %s\n", cli_commands[i].words, zh ? cli_commands[i].zh : cli_commands[i].en);
-    fprintf(out, zh ? "\n每个命令：halfsky 命令 --help。英文：--lang en。\n" : "\nEach command: halfsky COMMAND --help. Chinese: --lang zh.\n");
+    list_commands(out, lang, noun);
+    if (!noun)
+        fputs(zh ? "\n刚开始用，按这个次序：init，plan import，data import，assess，report annual。\n"
+                   "退出码：0 成功，2 用法不对，3 内容有错，4 找不到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错。\n"
+                 : "\nThe first time, in this order: init, plan import, data import, assess, report annual.\n"
+                   "Exit status: 0 done, 2 wrong usage, 3 faulty content, 4 not found or there already, 5 not allowed, 6 in use, 7 database or file failed.\n", out);
+    fprintf(out, zh ? "每个命令：halfsky 命令 --help。英文：--lang en。\n" : "Each command: halfsky COMMAND --help. Chinese: --lang zh.\n");
 }
 
 static void help_command(FILE *out, language lang, const cli_command *c)
@@ -88,6 +103,27 @@ static void help_command(FILE *out, language lang, const cli_command *c)
         fprintf(out, "  %.*s\n", STR_ARG(line));
 }
 
+/* assess backtst: the word may belong to a longer command. */
+static bool refuse_argument(cli_call *call, const char *argument, error *err)
+{
+    const cli_command *c = call->command;
+    str words = str_format(call->request, "%s %s", c->words, argument);
+    char *typed[] = { str_zero_ended(call->request, words) };
+    const cli_command *meant = call->argument_count == 0 ? cli_command_meant(call->request, 1, typed) : 0;
+    if (meant && meant != c)
+        return error_set(err, ERROR_USAGE, "多余的参数“%s”；是不是 halfsky %s？", "one argument too many, \"%s\"; did you mean halfsky %s?", argument, meant->words);
+    return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s %s", "one argument too many, \"%s\"; usage: halfsky %s %s", argument, c->words, c->arguments);
+}
+
+static bool refuse_option(const cli_command *c, const char *argument, str name, error *err)
+{
+    const char *meant = cli_option_meant(c, name);
+    if (meant)
+        return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；是不是 %3$s？", "no option \"%1$s\" for halfsky %2$s; did you mean %3$s?", argument, c->words, meant);
+    return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help", "no option \"%1$s\" for halfsky %2$s; see halfsky %2$s --help", argument,
+                     c->words);
+}
+
 static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
 {
     const cli_command *c = call->command;
@@ -100,8 +136,7 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
         }
         if (only_arguments || !str_starts(word, STR("-")) || word.len == 1) {
             if (call->argument_count == c->arguments_max || call->argument_count == CLI_ARGUMENTS_MAX)
-                return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s %s", "one argument too many, \"%s\"; usage: halfsky %s %s",
-                                 argv[i], c->words, c->arguments);
+                return refuse_argument(call, argv[i], err);
             call->arguments[call->argument_count++] = argv[i];
             continue;
         }
@@ -109,8 +144,7 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
         str name = equals == STR_NOWHERE ? word : str_slice(word, 0, equals);
         size_t index = option_index(c, name);
         if (index == CLI_OPTIONS_MAX)
-            return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help", "no option \"%1$s\" for halfsky %2$s; see halfsky %2$s --help",
-                             argv[i], c->words);
+            return refuse_option(c, argv[i], name, err);
         if (!c->options[index].value) {
             call->values[index] = "";
         } else if (equals != STR_NOWHERE) {
@@ -164,31 +198,61 @@ static bool wants_help(int argc, char **argv)
     return false;
 }
 
+/* Nothing that can be run: say what was meant, or which commands the noun has. */
+static int refuse_command(cli_call *call, int argc, char **argv)
+{
+    error err = { 0 };
+    const char *second = argc > 1 && argv[1][0] != '-' ? argv[1] : "";
+    const cli_command *meant = cli_command_meant(call->request, argc, argv);
+    if (cli_is_noun(argv[0]) && (!*second || !meant)) {
+        error_set(&err, ERROR_USAGE, *second ? "没有命令“%s %s”，有这些：" : "“%s%s”后面要写做什么：", *second ? "no command \"%s %s\"; there are:" : "what is to be done with \"%s%s\"?",
+                  argv[0], second);
+        int status = report_error(call, &err);
+        list_commands(call->err, call->lang, argv[0]);
+        return status;
+    }
+    if (meant)
+        error_set(&err, ERROR_USAGE, "没有命令“%s%s%s”；是不是 halfsky %s？", "no command \"%s%s%s\"; did you mean halfsky %s?", argv[0], *second ? " " : "", second, meant->words);
+    else
+        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help", "no command \"%s\"; see halfsky --help", argv[0]);
+    return report_error(call, &err);
+}
+
+/* False when the first words name nothing that there is help about. */
+static bool show_help(cli_call *call, int argc, char **argv)
+{
+    if (call->command)
+        help_command(call->out, call->lang, call->command);
+    else if (argc == 0 || argv[0][0] == '-')
+        help_list(call->out, call->lang, 0);
+    else if (cli_is_noun(argv[0]) && (argc == 1 || argv[1][0] == '-'))
+        help_list(call->out, call->lang, argv[0]);
+    else
+        return false;
+    return true;
+}
+
 static int run(cli_call *call, int argc, char **argv)
 {
     error err = { 0 };
     if (!take_language(&argc, argv, &call->lang, &err))
         return report_error(call, &err);
-    if (argc == 0 || strcmp(argv[0], "help") == 0) {
-        help_list(argc == 0 ? call->err : call->out, call->lang, 0);
-        return argc == 0 ? error_table[ERROR_USAGE].exit_status : 0;
+    if (argc == 0) {
+        help_list(call->err, call->lang, 0);
+        return error_table[ERROR_USAGE].exit_status;
     }
     static char version[] = "version";
     if (strcmp(argv[0], "--version") == 0)
         argv[0] = version;
+    bool is_help = strcmp(argv[0], "help") == 0;
+    argc -= is_help;
+    argv += is_help;
     size_t words;
     call->command = find_command(argc, argv, &words);
-    if (wants_help(argc, argv)) {
-        if (call->command)
-            help_command(call->out, call->lang, call->command);
-        else
-            help_list(call->out, call->lang, argv[0][0] == '-' ? 0 : argv[0]);
+    if ((is_help || wants_help(argc, argv)) && show_help(call, argc, argv))
         return 0;
-    }
-    if (!call->command) {
-        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help", "no command \"%s\"; see halfsky --help", argv[0]);
-        return report_error(call, &err);
-    }
+    if (!call->command)
+        return refuse_command(call, argc, argv);
     if (!read_arguments(call, argc - (int)words, argv + words, &err) || !call->command->run(call, &err))
         return report_error(call, &err);
     if (fflush(call->out) != 0 || ferror(call->out)) {
