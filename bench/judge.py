@@ -15,7 +15,7 @@ import numpy as np, pandas as pd
 from scipy import special, stats
 warnings.filterwarnings("ignore")
 
-YEARS, YEAR, START, DIGIT, WANDER = np.arange(2016, 2026), 2025, 2021, 0.1, 8
+YEARS, YEAR, START, DIGIT, WANDER, BEND = np.arange(2016, 2026), 2025, 2021, 0.1, 7, 2
 MET, ON_TRACK, BEHIND, AT_RISK, MOVING_AWAY, NOT_MET, _, NOT_ASSESSABLE = range(8)
 # rule: cause, sense, limits; as halfsky warn --rules prints them
 RULES = {"fell_back": ("outlook", 1, (1, 3, np.nan)), "unlikely": ("outlook", -1, (40, 25, 10)), "moving_away": ("outlook", 1, (10, 100, np.nan)),
@@ -58,7 +58,13 @@ def judge_pandas(figures, t):
     wander = WANDER * np.clip(1 - steps / squares / 2, 0, None) * (n - 1) / (last - first)
     floor_ = DIGIT / np.sqrt(12)
     sigma = np.maximum(np.sqrt(squares / df), floor_)
-    se = sigma * np.sqrt((1 + 1 / n + (target_year - mean_t) ** 2 / sxx) * (1 + wander * (target_year - last)))
+    cubes, ahead = np.nansum(away ** 3, axis=1), target_year - mean_t
+    tilt = cubes / sxx
+    norm = np.nansum(away ** 4, axis=1) - sxx ** 2 / n - cubes * tilt
+    bent = np.nansum(away ** 2 * residual, axis=1)
+    beyond = (bent / norm) ** 2 - BEND ** 2 * np.maximum((squares - bent ** 2 / norm) / (df - 1), floor_ ** 2) / norm
+    se = np.sqrt(sigma ** 2 * (1 + 1 / n + ahead ** 2 / sxx) * (1 + wander * (target_year - last))
+                 + np.clip(beyond, 0, None) * (ahead ** 2 - tilt * ahead - sxx / n) ** 2)
     enough = n >= 5
     mid = np.where(enough, mean_y + slope * (target_year - mean_t), np.nan)
     quantile = {p: stats.t.ppf(p, np.arange(1, 11))[np.clip(df, 1, 10) - 1] for p in (0.9, 0.975)}

@@ -59,6 +59,34 @@ static const forecast_year *year_of(const target_forecast *f, int year)
     return 0;
 }
 
+/* Line and band. What widens the band is said only where it does. */
+static void say_line(strbuf *b, const forecast_model *m, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    const ols_fit *line = &m->line;
+    bool bends = m->bend_spread > 0;
+    if (m->full > 0)
+        strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
+    strbuf_addf(b, zh ? "直线 = %.6g + %.6g×(年−%.6g)，残差标准差%.4g，自由度%.0f；区间半宽 = t×√[%.4g²×(1+1/%zu+(年−%.6g)²/%.6g)"
+                      : "Line = %.6g + %.6g (year - %.6g), scatter %.4g with %.0f degrees of freedom; half width = t x sqrt(%.4g^2 (1 + 1/%zu + (year - %.6g)^2 / %.6g)",
+                stats_ols_at(line, line->x_mean), line->slope, line->x_mean, m->sigma, m->df, m->sigma, m->count, line->x_mean, line->sxx);
+    if (m->wander > 0)
+        strbuf_addf(b, zh ? "×(1+%.4g×(年−%.0f))" : " (1 + %.4g (year - %.0f))", m->wander, m->last_time);
+    if (bends) {
+        strbuf_addf(b, zh ? "+%.4g²×((年−%.6g)²" : " + %.4g^2 ((year - %.6g)^2", m->bend_spread, line->x_mean);
+        if (m->bend.tilt != 0)
+            strbuf_addf(b, zh ? "−%.6g×(年−%.6g)" : " - %.6g (year - %.6g)", m->bend.tilt, line->x_mean);
+        strbuf_addf(b, zh ? "−%.6g)²" : " - %.6g)^2", line->sxx / (double)line->count);
+    }
+    strbuf_addf(b, zh ? "]，t为%.4g（80%%）、%.4g（95%%）。" : "), t %.4g (80 %%) and %.4g (95 %%). ", m->reach80, m->reach95);
+    if (m->wander > 0)
+        strbuf_addf(b, zh ? "残差前后相关（德宾-沃森值%.3g），越往后越宽。" : "Residuals follow one another (Durbin-Watson %.3g), so the band widens with the years ahead. ", m->durbin_watson);
+    if (bends)
+        strbuf_addf(b, zh ? "各年数字呈弯曲（二次项%.3g，标准误%.2g），超出%d倍标准误的部分加进区间，因为弯曲可能延续。"
+                          : "The figures bend (quadratic term %.3g, standard error %.2g); what lies beyond %d standard errors widens the band, for the bend may go on. ",
+                    m->bend.size, m->bend.size_se, FORECAST_BEND);
+}
+
 /* The numbers from which a reader can redo the fit. */
 static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m, language lang)
 {
@@ -76,12 +104,7 @@ static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m
         strbuf_addf(b, zh ? "每年变化 = （末年 − 首年）÷ 年数 = %.6g。" : "Change a year = (last - first) / years = %.6g. ", m->line.slope);
         break;
     case FORECAST_LINE:
-        if (m->full > 0)
-            strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
-        strbuf_addf(b, zh ? "直线 = %.6g + %.6g×(年−%.6g)，残差标准差%.4g，自由度%.0f；区间半宽 = t×残差标准差×√[(1+1/%zu+(年−%.6g)²/%.6g)×(1+%.4g×(年−%.0f))]，t为%.4g（80%%）、%.4g（95%%）；末项因残差前后相关（德宾-沃森值%.3g）而加。"
-                          : "Line = %.6g + %.6g (year - %.6g), scatter %.4g with %.0f degrees of freedom; half width = t x scatter x sqrt((1 + 1/%zu + (year - %.6g)^2 / %.6g) x (1 + %.4g (year - %.0f))), t %.4g (80 %%) and %.4g (95 %%); the last factor because residuals follow one another (Durbin-Watson %.3g). ",
-                    m->line.intercept + m->line.slope * m->line.x_mean, m->line.slope, m->line.x_mean, m->sigma, m->df, m->count, m->line.x_mean,
-                    m->line.sxx, m->wander, m->last_time, m->reach80, m->reach95, m->durbin_watson);
+        say_line(b, m, lang);
         break;
     case FORECAST_DAMPED:
         if (m->full > 0)

@@ -31,6 +31,7 @@ typedef struct chunk {
     double first[CHUNK], last[CHUNK], value[CHUNK];             /* t of the first and last figure, and the last figure */
     double mean[CHUNK], sxx[CHUNK], slope[CHUNK], intercept[CHUNK];
     double squares[CHUNK], steps[CHUNK], residual[CHUNK];
+    double cubes[CHUNK], fourths[CHUNK], curved[CHUNK];         /* of the bend */
     double run[CHUNK], run_from[CHUNK];                         /* worse years running, and the value they began at */
     double held[CHUNK];                                         /* t of the last year before the newest that held; -1 none */
     double sign[CHUNK], base_t[CHUNK], ahead[CHUNK];            /* base_t: t of the baseline's year; ahead: of the target's */
@@ -99,7 +100,7 @@ WIDE static void fit_lines(size_t n, chunk *restrict c)
         c->sxx[i] = c->stt[i] - c->st[i] * mean;
         c->slope[i] = (c->sty[i] - c->sy[i] * mean) / c->sxx[i];
         c->intercept[i] = c->sy[i] / c->n[i] - c->slope[i] * mean;
-        c->squares[i] = c->steps[i] = 0;
+        c->squares[i] = c->steps[i] = c->cubes[i] = c->fourths[i] = c->curved[i] = 0;
         c->residual[i] = (double)NAN;
     }
 }
@@ -111,6 +112,10 @@ WIDE static void take_residuals(const double *restrict column, double t, size_t 
         c->squares[i] += residual == residual ? residual * residual : 0.0;
         c->steps[i] += step == step ? step * step : 0.0;
         c->residual[i] = residual == residual ? residual : before;
+        double away = residual == residual ? t - c->mean[i] : 0.0, square = away * away;
+        c->cubes[i] += square * away;
+        c->fourths[i] += square * square;
+        c->curved[i] += residual == residual ? square * residual : 0.0;
     }
 }
 
@@ -129,7 +134,7 @@ static double t_cdf(const outlook_tables *tables, double along, double cos2, siz
     return df % 2 == 0 ? (1 + sine * sum) / 2 : 0.5 + (atan(along) + sine * sqrt(cos2) * sum) / M_PI;
 }
 
-/* Forecast of each lane for its target's year; the weight of residuals that follow one another is that of stats. */
+/* Forecast of each lane for its target's year; how residuals that follow one another or bend widen it is that of stats. */
 WIDE static void look_ahead(const outlook_tables *restrict tables, double floor_sigma, double half, const double *restrict goals, size_t n, chunk *restrict c,
                             const outlook_block_result *r, size_t at)
 {
@@ -139,7 +144,12 @@ WIDE static void look_ahead(const outlook_tables *restrict tables, double floor_
         double df = c->n[i] - 2, away = c->ahead[i] - c->mean[i], scatter = sqrt(c->squares[i] / df);
         double sigma = scatter > floor_sigma ? scatter : floor_sigma, free = 1 - c->steps[i] / c->squares[i] / 2;
         double wander = free > 0 ? FORECAST_WANDER * free * (c->n[i] - 1) / (c->last[i] - c->first[i]) : 0.0;
-        double se = sigma * sqrt((1 + 1 / c->n[i] + away * away / c->sxx[i]) * (1 + wander * (c->ahead[i] - c->last[i])));
+        double tilt = c->cubes[i] / c->sxx[i], norm = c->fourths[i] - c->sxx[i] * c->sxx[i] / c->n[i] - c->cubes[i] * tilt;
+        double bend = c->curved[i] / norm, rest = (c->squares[i] - bend * c->curved[i]) / (df - 1), least = floor_sigma * floor_sigma;
+        double beyond = bend * bend - FORECAST_BEND * FORECAST_BEND * (rest > least ? rest : least) / norm;
+        double q = away * away - tilt * away - c->sxx[i] / c->n[i];
+        double line = sigma * sigma * (1 + 1 / c->n[i] + away * away / c->sxx[i]) * (1 + wander * (c->ahead[i] - c->last[i]));
+        double se = sqrt(line + (beyond > 0 ? beyond * q * q : 0.0));
         bool is_given = (c->n[i] >= FORECAST_LINE_FROM) & (c->ahead[i] > c->last[i]);
         int row = is_given ? (int)df : 1;
         double mid = is_given ? c->intercept[i] + c->slope[i] * c->ahead[i] : (double)NAN;

@@ -101,19 +101,22 @@ static bool is_even(const forecast_series *s)
     return true;
 }
 
-static bool fit_line(const forecast_series *s, const double *scaled, forecast_model *m, error *err)
+static bool fit_line(const forecast_series *s, const double *scaled, double floor, forecast_model *m, error *err)
 {
     if (!stats_ols(s->times, scaled, s->count, &m->line, err))
         return false;
     m->method = FORECAST_LINE;
     m->df = (double)s->count - 2;
-    m->sigma = m->line.sigma;
+    m->sigma = fmax(m->line.sigma, floor);
     m->durbin_watson = durbin_watson(s, scaled, &m->line);
     m->wander = wander_weight * fmax(0, 1 - m->durbin_watson / 2) * (double)(s->count - 1) / (m->last_time - m->first_time);
+    m->bend = stats_ols_bend(s->times, scaled, &m->line, floor);
+    double doubtful = FORECAST_BEND * m->bend.size_se;
+    m->bend_spread = sqrt(fmax(0, m->bend.size * m->bend.size - doubtful * doubtful));
     return true;
 }
 
-static bool fit_damped(const forecast_series *s, const double *scaled, forecast_model *m, error *err)
+static bool fit_damped(const forecast_series *s, const double *scaled, double floor, forecast_model *m, error *err)
 {
     enum { FITTED = 5 }; /* alpha, beta, phi, and where level and trend start */
     if (!stats_damped_holt_fit(scaled, s->count, &m->damped, err))
@@ -121,7 +124,7 @@ static bool fit_damped(const forecast_series *s, const double *scaled, forecast_
     m->method = FORECAST_DAMPED;
     m->period = s->times[1] - s->times[0];
     m->df = (double)(s->count - FITTED);
-    m->sigma = sqrt(m->damped.sse / m->df);
+    m->sigma = fmax(sqrt(m->damped.sse / m->df), floor);
     return true;
 }
 
@@ -162,9 +165,8 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
         mean += s->values[i] / (double)s->count;
     }
     bool is_long = s->count >= FORECAST_DAMPED_FROM && is_even(s);
-    if (!(is_long ? fit_damped : fit_line)(s, scaled, &m, err))
+    if (!(is_long ? fit_damped : fit_line)(s, scaled, rounding_sigma(&m, mean), &m, err))
         return false;
-    m.sigma = fmax(m.sigma, rounding_sigma(&m, mean));
     set_reach(&m);
     *model_out = m;
     return true;
@@ -181,7 +183,8 @@ static void predict(const forecast_model *m, double time, double *mid_out, doubl
     }
     double away = time - m->line.x_mean;
     *mid_out = stats_ols_at(&m->line, time);
-    *se_out = m->sigma * sqrt((1 + 1 / (double)m->count + away * away / m->line.sxx) * (1 + m->wander * fmax(0, time - m->last_time)));
+    double scatter = m->sigma * sqrt((1 + 1 / (double)m->count + away * away / m->line.sxx) * (1 + m->wander * fmax(0, time - m->last_time)));
+    *se_out = hypot(scatter, m->bend_spread * stats_ols_bend_at(&m->line, &m->bend, time));
 }
 
 forecast_point stats_forecast_at(const forecast_model *m, double time)

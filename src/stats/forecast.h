@@ -7,7 +7,8 @@
  *   5+ points            straight line by least squares; a share on the logit scale, so that it stays within 0 … full
  *   10+ points, no gap   damped Holt
  * A line whose residuals follow one another (Durbin-Watson below 2) wanders off it in time: its bands widen with every year
- * ahead. Plans' figures are rarely free scatter around a line.
+ * ahead. Where they bend away from it beyond FORECAST_BEND standard errors (a share that nears its ceiling, a start that
+ * slackens), what is beyond those is added to the width, for the bend may go on. Plans' figures are rarely free scatter around a line.
  * True times are used throughout: a census every ten years or a term of office of five is no stagnation in between. */
 #ifndef STATS_FORECAST_H
 #define STATS_FORECAST_H
@@ -32,7 +33,7 @@ typedef struct forecast_method_row {
 } forecast_method_row;
 extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
 
-enum { FORECAST_WANDER = 8, FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
+enum { FORECAST_WANDER = 7, FORECAST_BEND = 2, FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
 
 /* A series, in order of time, every value known.
  *
@@ -62,6 +63,8 @@ typedef struct forecast_model {
     double period;             /* damped: between two points */
     double durbin_watson;      /* of the line's residuals: 2 when they are free, near 0 when they follow one another */
     double wander;             /* a year ahead multiplies the error's variance by 1 + wander a period */
+    ols_bend bend;
+    double bend_spread;        /* sqrt(size^2 - (FORECAST_BEND size_se)^2), 0 below: times q(time) it is the spread the bend adds */
     ols_fit line;              /* arithmetic: through the ends; on the logit scale when full is set */
     damped_holt damped;
     double multiplier, exposure;   /* of the last year */

@@ -36,9 +36,11 @@ check "an unknown rule is refused" refuses "volatile.pink" warn --rules --set vo
 check "limits change what is said" same "$("$HALFSKY" warn --store "$work/store" --year 2023 --lang en --set late_data.yellow=none,late_data.orange=none | grep -c 'late or missing')" 0
 check "a year before the plan is refused" refuses "2021" warn --store "$work/store" --year 2019
 "$HALFSKY" assess backtest --simulate 200 --json >"$work/backtest"
-check "bands hold on invented series" python3 -c "import json,sys; b=json.load(open('$work/backtest')); sys.exit(not all(75 <= b[k]['cover80'] <= 86 for k in ('all','kind.line','kind.share','kind.sample')))"
+check "bands hold on invented series" python3 -c "import json,sys; b=json.load(open('$work/backtest')); sys.exit(not all(75 <= b[k]['cover80'] <= 86 for k in ('all','kind.line','kind.share','kind.sample','kind.rate','kind.rare')))"
 check "forecasts beat both naive ones" python3 -c "import json,sys; b=json.load(open('$work/backtest'))['all']; sys.exit(not b['brier'] < min(b['brier_linear'], b['brier_last_value']))"
-check "a store can be tested" "$HALFSKY" assess backtest --store "$work/store"
+"$HALFSKY" assess backtest --store "$work/store" --json >"$work/backtest"
+check "the 80 % band holds on the sample's figures" python3 -c "import json,sys; b=json.load(open('$work/backtest'))['all']; sys.exit(not (b['forecasts'] > 1000 and 75 <= b['cover80'] <= 85))"
+check "forecasts of the sample beat both naive ones" python3 -c "import json,sys; b=json.load(open('$work/backtest'))['all']; sys.exit(not b['brier'] < min(b['brier_linear'], b['brier_last_value']))"
 "$HALFSKY" init "$work/empty" --region 温州市 >/dev/null
 check "an empty store has nothing to test" refuses "six years" assess backtest --store "$work/empty" --lang en
 echo "$passed passed, $failed failed"

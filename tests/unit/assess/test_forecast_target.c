@@ -41,17 +41,33 @@ TEST(five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan)
 /* The sentence gives line, scatter and t; from them the band comes out again by hand. */
 TEST(the_explanation_states_the_numbers_to_redo_the_band)
 {
-    assessment *plan = COURSE("value >= 60", "岁", false, "50.0", "51.2", "51.9", "53.1", "54.0", "54.8", "56.1");
+    assessment *plan = COURSE("value >= 60", "岁", false, "50.0", "51.5", "52.7", "52.9", "53.4", "55.3", "56.4");
     const target_forecast *f = &judge(plan)->forecast;
-    double a, b, mid, scatter, df, n, wander, t80;
+    double a, b, mid, scatter, df, again, n, wander, t80;
     size_t at = str_find(f->explain_en, STR("Line = "), 0);
     assert_true(at != STR_NOWHERE);
     assert_int_equal(sscanf(str_zero_ended(memory, str_from(f->explain_en, at)),
-                            "Line = %lf + %lf (year - %lf), scatter %lf with %lf degrees of freedom; half width = t x scatter x "
-                            "sqrt((1 + 1/%lf + (year - 2019)^2 / 28) x (1 + %lf (year - 2022))), t %lf (80 %%)", &a, &b, &mid, &scatter, &df, &n, &wander, &t80), 8);
+                            "Line = %lf + %lf (year - %lf), scatter %lf with %lf degrees of freedom; half width = t x "
+                            "sqrt(%lf^2 (1 + 1/%lf + (year - 2019)^2 / 28) (1 + %lf (year - 2022))), t %lf (80 %%)", &a, &b, &mid, &scatter, &df, &again, &n, &wander, &t80), 9);
     double half = t80 * scatter * sqrt((1 + 1 / n + (2025 - mid) * (2025 - mid) / 28) * (1 + wander * 3));
     assert_near(a + b * (2025 - mid), f->years[2].mid, 1e-3);
     assert_near(half, f->years[2].high80 - f->years[2].mid, 2e-3);
+}
+
+/* A start that slackens: the bend is said, and its part of the band. */
+TEST(the_explanation_of_a_bent_series_redoes_the_band)
+{
+    assessment *plan = COURSE("value >= 70", "岁", false, "50.0", "54.1", "57.2", "59.4", "60.8", "61.9", "62.3");
+    const target_forecast *f = &judge(plan)->forecast;
+    double n, wander, bend, t80, scatter;
+    size_t at = str_find(f->explain_en, STR("sqrt("), 0);
+    assert_true(at != STR_NOWHERE);
+    assert_int_equal(sscanf(str_zero_ended(memory, str_from(f->explain_en, at)),
+                            "sqrt(%lf^2 (1 + 1/%lf + (year - 2019)^2 / 28) (1 + %lf (year - 2022)) + %lf^2 ((year - 2019)^2 - 4)^2), t %lf (80 %%)",
+                            &scatter, &n, &wander, &bend, &t80), 5);
+    double half = t80 * sqrt(scatter * scatter * (1 + 1 / n + 36.0 / 28) * (1 + wander * 3) + bend * bend * 32 * 32);
+    assert_near(half, f->years[2].high80 - f->years[2].mid, 5e-3);
+    assert_true(str_find(f->explain_zh, STR("弯曲"), 0) != STR_NOWHERE);
 }
 
 TEST(a_share_stays_within_a_hundred)
@@ -154,7 +170,7 @@ TEST(counts_that_do_not_give_the_figure_are_not_used)
 }
 
 TESTS(three_or_four_points_give_arithmetic_alone, two_points_give_no_forecast, five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan,
-      the_explanation_states_the_numbers_to_redo_the_band, a_share_stays_within_a_hundred, a_gross_rate_above_a_hundred_is_no_share,
+      the_explanation_states_the_numbers_to_redo_the_band, the_explanation_of_a_bent_series_redoes_the_band, a_share_stays_within_a_hundred, a_gross_rate_above_a_hundred_is_no_share,
       years_without_data_are_not_stagnation, each_term_of_office_counts_once, one_outlier_is_told,
       a_sum_over_years_gets_no_forecast_of_yearly_figures, one_death_among_five_thousand_births_says_that_one_case_decides,
       no_death_says_that_one_more_would_change_it, a_large_population_needs_no_such_sentence, counts_that_do_not_give_the_figure_are_not_used)

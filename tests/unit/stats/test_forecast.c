@@ -144,6 +144,46 @@ TEST(a_rate_that_halves_goes_on_falling_and_never_below_zero)
     assert_true(p.mid > 50 && p.mid < 80 && p.low95 >= 0 && p.low95 < p.low80 && p.high80 < p.high95);
 }
 
+TEST(a_parabola_is_all_bend)
+{
+    const double x[] = { 0, 1, 3, 4, 7, 8 };
+    double y[6];
+    ols_fit line;
+    for (size_t i = 0; i < 6; i++)
+        y[i] = 5 - 2 * x[i] + 0.25 * x[i] * x[i];
+    assert_true(stats_ols(x, y, 6, &line, &err));
+    ols_bend bend = stats_ols_bend(x, y, &line, 0);
+    assert_near(bend.size, 0.25, 1e-12);
+    assert_near(bend.size_se, 0, 1e-7);
+    for (double at = -2; at < 12; at += 3)
+        assert_near(stats_ols_at(&line, at) + bend.size * stats_ols_bend_at(&line, &bend, at), 5 - 2 * at + 0.25 * at * at, 1e-9);
+}
+
+TEST(a_straight_line_has_no_bend_and_rounding_is_none)
+{
+    ols_fit line;
+    const double even[] = { 1, 2, 3, 4, 5 }, rounded_off[] = { 98.9, 98.9, 98.9, 98.9, 99.0 };
+    assert_true(stats_ols(years, even, 5, &line, &err));
+    assert_near(stats_ols_bend(years, even, &line, 0).size, 0, 0);
+    forecast_model m;
+    assert_true(stats_forecast_fit(&(forecast_series){ .times = years, .values = rounded_off, .count = 5, .resolution = 0.1 }, &m, &err));
+    assert_near(m.bend_spread, 0, 0);
+}
+
+/* The band of a bent series holds the line and the bend that goes on. */
+TEST(a_bend_widens_the_band)
+{
+    const double bent[] = { 50.0, 54.1, 57.2, 59.4, 60.8, 61.9, 62.3 };
+    forecast_model m = fitted(years, bent, 7, 0);
+    forecast_point p = stats_forecast_at(&m, 2024);
+    assert_true(m.bend.size < 0 && m.bend_spread > 0);
+    assert_true(p.low80 < 62.3 && p.high80 > p.mid);
+    double wide = p.high80 - p.mid;
+    m.bend_spread = 0;
+    p = stats_forecast_at(&m, 2024);
+    assert_true(wide > 1.2 * (p.high80 - p.mid));
+}
+
 TEST(bad_series_are_refused)
 {
     forecast_model m;
@@ -243,5 +283,6 @@ TEST(the_80_percent_band_holds_80_percent)
 TESTS(two_points_are_too_few, three_points_give_only_the_line_through_the_ends, methods_change_with_the_number_of_points,
       a_gap_is_no_year_of_standing_still, a_share_stays_a_share, a_series_at_its_target_is_likely_to_stay,
       chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin, rare_events_have_no_trend_but_a_pooled_rate,
-      a_rate_that_halves_goes_on_falling_and_never_below_zero, bad_series_are_refused, one_outlier_is_noticed,
+      a_rate_that_halves_goes_on_falling_and_never_below_zero, a_parabola_is_all_bend,
+      a_straight_line_has_no_bend_and_rounding_is_none, a_bend_widens_the_band, bad_series_are_refused, one_outlier_is_noticed,
       the_80_percent_band_holds_80_percent)
