@@ -133,7 +133,7 @@ def measure(n, driver, folder):
         our_mid, our_low, our_chance = (np.frombuffer(file.read(8 * n), np.float64) for _ in range(3))
     differ = {"verdicts": int((our_verdict != verdict).sum()), "levels": int((our_level != level).sum()),
               "forecasts": int((~np.isclose(our_mid, mid, rtol=1e-9, equal_nan=True)).sum()),
-              "bands": int((~np.isclose(our_low, bands[0], rtol=1e-7, equal_nan=True)).sum()),
+              "bands": int((~np.isclose(our_low, bands[0], rtol=1e-7, atol=1e-6, equal_nan=True)).sum()),
               "chances": int((~np.isclose(our_chance, chance, rtol=1e-6, atol=1e-9, equal_nan=True)).sum())}
     print(f"{n:>9} series of 10 years: pandas {peer * 1e3:8.1f} ms; halfsky {ours * 1e3:7.2f} ms on two threads, {peer / ours:.0f} times as fast "
           f"(processor time {peer_used * 1e3:.0f} and {used * 1e3:.1f} ms: {2 * peer_used / used:.0f} times on two free cores); "

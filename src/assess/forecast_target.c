@@ -8,22 +8,11 @@
 
 enum { FORECAST_YEARS_MAX = 60, YEARS_SAID_MAX = 12 };
 
-static bool band_within(const goal *g, const forecast_year *y)
+/* As the 80 % band lies: wholly on the target's side, wholly beyond it, or across. */
+static likelihood likelihood_of(double chance)
 {
-    return goal_holds(g, y->low80) && goal_holds(g, y->high80);
-}
-
-/* No value of the band meets the target. */
-static bool band_outside(const goal *g, const forecast_year *y)
-{
-    return y->high80 < g->low || y->low80 > g->high ? !goal_holds(g, y->low80) && !goal_holds(g, y->high80) : false;
-}
-
-static likelihood likelihood_of(const goal *g, const forecast_year *y)
-{
-    if (!y->has_bands)
-        return LIKELIHOOD_NONE;
-    return band_within(g, y) ? LIKELIHOOD_LIKELY : band_outside(g, y) ? LIKELIHOOD_UNLIKELY : LIKELIHOOD_UNCERTAIN;
+    static const double side = 0.90;
+    return chance >= side ? LIKELIHOOD_LIKELY : chance <= 1 - side ? LIKELIHOOD_UNLIKELY : LIKELIHOOD_UNCERTAIN;
 }
 
 static bool chance_of(const forecast_model *m, const goal *g, double year, double *chance_out)
@@ -65,8 +54,10 @@ static void say_line(strbuf *b, const forecast_model *m, language lang)
     bool zh = lang == LANGUAGE_ZH;
     const ols_fit *line = &m->line;
     bool bends = m->bend_spread > 0;
-    if (m->full > 0)
+    if (m->is_logit)
         strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
+    else if (m->full > 0)
+        strbuf_addf(b, zh ? "不作变换，超出0—%g的截去。" : "Fitted as it is; what lies beyond 0 to %g is cut off. ", m->full);
     strbuf_addf(b, zh ? "直线 = %.6g + %.6g×(年−%.6g)，残差标准差%.4g，自由度%.0f；区间半宽 = t×√[%.4g²×(1+1/%zu+(年−%.6g)²/%.6g)"
                       : "Line = %.6g + %.6g (year - %.6g), scatter %.4g with %.0f degrees of freedom; half width = t x sqrt(%.4g^2 (1 + 1/%zu + (year - %.6g)^2 / %.6g)",
                 stats_ols_at(line, line->x_mean), line->slope, line->x_mean, m->sigma, m->df, m->sigma, m->count, line->x_mean, line->sxx);
@@ -107,7 +98,7 @@ static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m
         say_line(b, m, lang);
         break;
     case FORECAST_DAMPED:
-        if (m->full > 0)
+        if (m->is_logit)
             strbuf_addf(b, zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。" : "Fitted after ln(p/(%g-p)) and turned back. ", m->full);
         strbuf_addf(b, zh ? "水平平滑%.3g、趋势平滑%.3g、阻尼%.3g，末期水平%.6g、趋势%.4g，一步误差标准差%.4g。"
                           : "Level smoothing %.3g, trend smoothing %.3g, damping %.3g; last level %.6g, trend %.4g; scatter of one step %.4g. ",
@@ -223,9 +214,9 @@ void assess_forecast(arena *a, const assessment *plan, assessed_target *t)
     f->is_given = true;
     if (goal_year && chance_of(&m, &g, t->target_year, &f->chance)) {
         f->has_chance = true;
-        f->likelihood = likelihood_of(&g, goal_year);
+        f->likelihood = likelihood_of(f->chance);
     }
-    if (m.method == FORECAST_LINE && stats_forecast_check(a, &series, &check, &err)) {
+    if (m.method == FORECAST_LINE && stats_forecast_check(a, &series, &m, &check, &err)) {
         f->slope = check.ols;
         f->robust_slope = check.theil_sen;
         f->is_led_by_outlier = check.differ;

@@ -58,6 +58,8 @@ void track_of(const assessment *plan, const assessed_target *t, int year, track 
     k->has_counts = k->has_counts && k->count > 0;
     k->resolution = pow(10, -k->places);
     k->full = t->is_share && k->multiplier > 0 && all_within ? k->multiplier : 0;
+    double bound = decimal_double(t->bound), near = k->resolution / 2;
+    k->may_arrive = k->full > 0 && t->has_bound && (bound >= k->full - near || bound <= near);
 }
 
 forecast_series track_series(const track *k, size_t count)
@@ -69,6 +71,7 @@ forecast_series track_series(const track *k, size_t count)
                               .exposures = k->has_counts ? k->exposures : 0,
                               .multiplier = k->multiplier,
                               .full = k->full,
+                              .may_arrive = k->may_arrive,
                               .resolution = k->resolution };
 }
 

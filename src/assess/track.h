@@ -15,6 +15,7 @@ typedef struct track {
     bool has_counts;        /* every one has counts that give its value */
     double multiplier;      /* value = events / exposures * multiplier; 0 when the unit is no share or rate */
     double full;            /* what a share cannot pass; 0 when it is none */
+    bool may_arrive;        /* the target is 0 or full itself */
     double resolution;      /* one unit of the last digit reported */
     int places;
 } track;

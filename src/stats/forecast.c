@@ -1,5 +1,6 @@
 #include "stats/forecast.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/limits.h"
@@ -42,7 +43,7 @@ static bool series_is_sound(const forecast_series *s, error *err)
 
 static double onto_scale(const forecast_model *m, double value)
 {
-    if (!(m->full > 0))
+    if (!m->is_logit)
         return value;
     double share = fmin(fmax(value, m->squeeze), m->full - m->squeeze);
     return log(share / (m->full - share));
@@ -50,15 +51,21 @@ static double onto_scale(const forecast_model *m, double value)
 
 static double off_scale(const forecast_model *m, double value)
 {
-    return m->full > 0 ? m->full / (1 + exp(-value)) : value;
+    if (m->is_logit)
+        return m->full / (1 + exp(-value));
+    return m->full > 0 ? fmin(fmax(value, 0), m->full) : value;
 }
 
-/* Standard deviation that rounding to resolution alone gives, on the fitted scale around mean. */
-static double rounding_sigma(const forecast_model *m, double mean)
+/* Standard deviation that rounding to resolution alone gives, on the fitted scale around the mean value. */
+static double rounding_sigma(const forecast_model *m, const forecast_series *s)
 {
-    double sigma = m->resolution / sqrt(12);
-    if (!(m->full > 0))
-        return sigma;
+    double sigma = m->resolution / sqrt(12), mean = 0;
+    for (size_t i = 0; i < s->count; i++)
+        mean += s->values[i] / (double)s->count;
+    if (!m->is_logit) {
+        bool is_at_bound = m->full > 0 && (mean < m->resolution / 2 || mean > m->full - m->resolution / 2);
+        return is_at_bound ? sigma / 2 : sigma; /* there it is rounded from one side only */
+    }
     double share = fmin(fmax(mean, m->squeeze), m->full - m->squeeze);
     return fmin(sigma * m->full / (share * (m->full - share)), logit_rounding_max);
 }
@@ -101,6 +108,32 @@ static bool is_even(const forecast_series *s)
     return true;
 }
 
+/* A share's own scale is taken when the squares left on the logit scale, measured in the share's unit, are this many times as many. */
+static const double scale_evidence = 2;
+
+/* Most shares near their bounds ever more slowly, and lie straight on the logit scale; one that an office sees to (every school,
+ * every case) rises evenly and arrives. */
+static bool choose_scale(const forecast_series *s, forecast_model *m, double *scaled, error *err)
+{
+    ols_fit plain, logit;
+    double squares = 0;
+    m->is_logit = m->full > 0 && !s->may_arrive;
+    for (size_t i = 0; i < s->count; i++)
+        scaled[i] = onto_scale(m, s->values[i]);
+    if (!m->is_logit)
+        return true;
+    if (!stats_ols(s->times, s->values, s->count, &plain, err) || !stats_ols(s->times, scaled, s->count, &logit, err))
+        return false;
+    for (size_t i = 0; i < s->count; i++) {
+        double off = s->values[i] - off_scale(m, stats_ols_at(&logit, s->times[i]));
+        squares += off * off;
+    }
+    m->is_logit = squares <= scale_evidence * plain.sigma * plain.sigma * (double)(s->count - 2);
+    for (size_t i = 0; i < s->count && !m->is_logit; i++)
+        scaled[i] = s->values[i];
+    return true;
+}
+
 static bool fit_line(const forecast_series *s, const double *scaled, double floor, forecast_model *m, error *err)
 {
     if (!stats_ols(s->times, scaled, s->count, &m->line, err))
@@ -138,7 +171,7 @@ static void fit_arithmetic(const forecast_series *s, forecast_model *m)
 
 bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, error *err)
 {
-    double scaled[LIMIT_MONITORED_YEARS], mean = 0;
+    double scaled[LIMIT_MONITORED_YEARS];
     if (!series_is_sound(s, err))
         return false;
     forecast_model m = {
@@ -160,12 +193,10 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
         *model_out = m;
         return true;
     }
-    for (size_t i = 0; i < s->count; i++) {
-        scaled[i] = onto_scale(&m, s->values[i]);
-        mean += s->values[i] / (double)s->count;
-    }
+    if (!choose_scale(s, &m, scaled, err))
+        return false;
     bool is_long = s->count >= FORECAST_DAMPED_FROM && is_even(s);
-    if (!(is_long ? fit_damped : fit_line)(s, scaled, rounding_sigma(&m, mean), &m, err))
+    if (!(is_long ? fit_damped : fit_line)(s, scaled, rounding_sigma(&m, s), &m, err))
         return false;
     set_reach(&m);
     *model_out = m;
@@ -192,9 +223,7 @@ forecast_point stats_forecast_at(const forecast_model *m, double time)
     forecast_point point = { .is_far = time - m->last_time > m->last_time - m->first_time };
     double mid, se;
     if (m->method == FORECAST_ARITHMETIC) {
-        point.mid = stats_ols_at(&m->line, time);
-        if (m->full > 0)
-            point.mid = fmin(fmax(point.mid, 0), m->full);
+        point.mid = off_scale(m, stats_ols_at(&m->line, time));
         return point;
     }
     if (m->method == FORECAST_COUNTS || m->method == FORECAST_POOLED) {
@@ -220,6 +249,10 @@ bool stats_forecast_chance(const forecast_model *m, double time, double target, 
         *chance_out = stats_counts_chance(m, time, target, direction);
         return true;
     }
+    if (m->full > 0 && (direction > 0 ? target <= 0 : target >= m->full)) {
+        *chance_out = 1;
+        return true;
+    }
     predict(m, time, &mid, &se);
     /* A figure that rounds to the target meets it. */
     double beyond = direction * (mid - onto_scale(m, target - direction * m->resolution / 2));
@@ -227,25 +260,32 @@ bool stats_forecast_chance(const forecast_model *m, double time, double target, 
     return true;
 }
 
-bool stats_forecast_check(arena *scratch, const forecast_series *s, slope_check *check_out, error *err)
+/* Scatter of all points but the farthest around the robust line. */
+static double scatter_of_the_others(const forecast_series *s, const double *scaled, const theil_sen *robust)
 {
-    if (!series_is_sound(s, err))
-        return false;
-    if (s->count < FORECAST_LINE_FROM)
-        return error_set(err, ERROR_TOO_FEW, "核对斜率至少需要 %d 个点，只有 %zu 个", "checking a slope needs %d points, there are %zu", FORECAST_LINE_FROM, s->count);
-    forecast_model m = { .full = s->full, .squeeze = s->full * share_resolution / 4 };
+    double squares = 0, farthest = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        double off = scaled[i] - robust->intercept - robust->slope * s->times[i];
+        squares += off * off;
+        farthest = fmax(farthest, off * off);
+    }
+    return sqrt((squares - farthest) / (double)(s->count - 3));
+}
+
+bool stats_forecast_check(arena *scratch, const forecast_series *s, const forecast_model *m, slope_check *check_out, error *err)
+{
     double scaled[LIMIT_MONITORED_YEARS];
-    for (size_t i = 0; i < s->count; i++)
-        scaled[i] = onto_scale(&m, s->values[i]);
-    ols_fit line;
     theil_sen robust;
-    if (!stats_ols(s->times, scaled, s->count, &line, err) ||
-        !stats_theil_sen(scratch, s->times, scaled, s->count, INTERCEPT_JOINT, 0.95, &robust, err))
+    assert(m->method == FORECAST_LINE && m->count == s->count);
+    for (size_t i = 0; i < s->count; i++)
+        scaled[i] = onto_scale(m, s->values[i]);
+    if (!stats_theil_sen(scratch, s->times, scaled, s->count, INTERCEPT_JOINT, 0.95, &robust, err))
         return false;
+    double scatter = fmax(scatter_of_the_others(s, scaled, &robust), rounding_sigma(m, s));
     *check_out = (slope_check){
-        .ols = line.slope,
+        .ols = m->line.slope,
         .theil_sen = robust.slope,
-        .differ = fabs(robust.slope - line.slope) > 2 * line.slope_se && line.slope_se > 0,
+        .differ = fabs(robust.slope - m->line.slope) > 2 * scatter / sqrt(m->line.sxx),
     };
     return true;
 }

@@ -4,7 +4,8 @@
  *   3-4 points           the straight line through first and last, named arithmetic; no band, no chance
  *   counts, 5+ years     a log-linear rate by its counts, with the scatter they show (quasi-Poisson); below 25 events in all
  *                        years together the pooled rate, since no trend can be told
- *   5+ points            straight line by least squares; a share on the logit scale, so that it stays within 0 … full
+ *   5+ points            straight line by least squares; of a share on the logit scale, so that it stays within 0 … full, or as
+ *                        it is and capped there, when that lies much straighter or its target is 0 or full
  *   10+ points, no gap   damped Holt
  * A line whose residuals follow one another (Durbin-Watson below 2) wanders off it in time: its bands widen with every year
  * ahead. Where they bend away from it beyond FORECAST_BEND standard errors (a share that nears its ceiling, a start that
@@ -40,6 +41,8 @@ enum { FORECAST_WANDER = 7, FORECAST_BEND = 2, FORECAST_POINTS_MIN = 3, FORECAST
  *   times, values  [count]  times rising; values in the indicator's own unit
  *   events, exposures [count]  of a count-based rate, value = events / exposures * multiplier; both NULL else
  *   full          what a share cannot pass (100 for percent, 1 for a fraction); 0: the value is not a share
+ *   may_arrive    the question is whether the share arrives at 0 or full itself, which it never can on the logit scale: it is
+ *                 taken as it is, and capped
  *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown. A straight run of rounded figures is never
  *                 taken as surer than its rounding. */
 typedef struct forecast_series {
@@ -48,6 +51,7 @@ typedef struct forecast_series {
     const double *events, *exposures;
     double multiplier;
     double full;
+    bool may_arrive;
     double resolution;
 } forecast_series;
 
@@ -56,7 +60,9 @@ typedef struct forecast_model {
     forecast_method method;
     size_t count;
     double first_time, last_time;
-    double full, squeeze;      /* squeeze: how near to 0 and full a share is taken, in its own unit */
+    double full;
+    bool is_logit;             /* fitted after ln(p / (full - p)) */
+    double squeeze;            /* squeeze: how near to 0 and full a share is taken, in its own unit */
     double resolution;
     double sigma, df;          /* scatter on the fitted scale, never below rounding, and its degrees of freedom */
     double reach80, reach95;   /* t quantiles */
@@ -94,12 +100,17 @@ forecast_point stats_forecast_at(const forecast_model *model, double time);
  * False (no chance can be said) for an arithmetic projection. */
 bool stats_forecast_chance(const forecast_model *model, double time, double target, int direction, double *chance_out);
 
-/* Does one outlier lead the line?  Theil-Sen and least squares slopes on the fitted scale, and whether the robust slope lies
- * outside two standard errors of the other. Fails: ERROR_TOO_FEW below 5 points. */
+/* Does one outlier lead the line?  Theil-Sen and least squares slopes on the fitted scale, and whether they differ by more than
+ * two standard errors. These come from the scatter of all points but the farthest around the robust line: an outlier blows up the
+ * standard error of least squares so much that it would never be found by that.
+ *
+ *   model  fitted to the same series, FORECAST_LINE
+ *
+ * Fails: as stats_theil_sen. */
 typedef struct slope_check {
     double ols, theil_sen;
     bool differ;
 } slope_check;
-bool stats_forecast_check(arena *scratch, const forecast_series *series, slope_check *check_out, error *err) MUST_CHECK;
+bool stats_forecast_check(arena *scratch, const forecast_series *series, const forecast_model *model, slope_check *check_out, error *err) MUST_CHECK;
 
 #endif

@@ -71,6 +71,37 @@ TEST(a_share_stays_a_share)
     assert_int_equal(err.code, ERROR_DOMAIN);
 }
 
+/* An even rise that ends at the bound is no curve that never gets there; one that slackens is. */
+TEST(a_share_is_taken_on_the_scale_on_which_it_lies_straight)
+{
+    forecast_model even = fitted(years, (double[]){ 82.0, 85.0, 88.0, 91.1, 93.9, 97.0, 100.0 }, 7, 100);
+    forecast_model slackening = fitted(years, (double[]){ 82.0, 90.1, 94.6, 97.2, 98.5, 99.2, 99.6 }, 7, 100);
+    assert_false(even.is_logit);
+    assert_true(slackening.is_logit);
+    forecast_point p = stats_forecast_at(&even, 2024);
+    assert_near(p.mid, 100, 0);
+    assert_true(p.high95 <= 100);
+}
+
+/* On the logit scale nothing ever arrives at 100: asked whether it will, the share is taken as it is. */
+TEST(a_share_can_arrive_when_that_is_asked)
+{
+    const double values[] = { 96.1, 97.1, 97.8, 98.4, 98.9, 99.3, 99.6 };
+    double never, may;
+    forecast_series s = { .times = years, .values = values, .count = 7, .full = 100, .resolution = 0.1 };
+    forecast_model m;
+    assert_true(stats_forecast_fit(&s, &m, &err));
+    assert_true(m.is_logit && stats_forecast_chance(&m, 2023, 100, 1, &never));
+    s.may_arrive = true;
+    assert_true(stats_forecast_fit(&s, &m, &err));
+    assert_false(m.is_logit);
+    assert_true(stats_forecast_chance(&m, 2023, 100, 1, &may));
+    assert_true(never < 0.05 && may > 0.3);
+    assert_true(stats_forecast_chance(&m, 2023, 0, 1, &may) && stats_forecast_chance(&m, 2023, 100, -1, &never));
+    assert_near(may, 1, 0);
+    assert_near(never, 1, 0);
+}
+
 TEST(a_series_at_its_target_is_likely_to_stay)
 {
     double chance;
@@ -195,13 +226,21 @@ TEST(bad_series_are_refused)
     assert_int_equal(err.code, ERROR_DOMAIN);
 }
 
-TEST(one_outlier_is_noticed)
+static slope_check checked(const double *values, size_t count)
 {
     slope_check check;
-    const double straight[] = { 1, 2, 3.1, 3.9, 5, 6, 7 }, bent[] = { 1, 2, 3, 4, 5, 6, 30 };
-    assert_true(stats_forecast_check(a, &(forecast_series){ .times = years, .values = straight, .count = 7 }, &check, &err));
-    assert_false(check.differ);
-    assert_true(stats_forecast_check(a, &(forecast_series){ .times = years, .values = bent, .count = 7 }, &check, &err));
+    forecast_series s = { .times = years, .values = values, .count = count };
+    forecast_model m = fitted(years, values, count, 0);
+    assert_true(stats_forecast_check(a, &s, &m, &check, &err));
+    return check;
+}
+
+TEST(one_outlier_is_noticed)
+{
+    assert_false(checked((double[]){ 1, 2, 3.1, 3.9, 5, 6, 7 }, 7).differ);
+    assert_false(checked((double[]){ 3, 1, 4, 1, 5, 9, 2, 6 }, 8).differ);
+    slope_check check = checked((double[]){ 1, 2, 3, 4, 5, 6, 30 }, 7);
+    assert_true(check.differ);
     assert_near(check.theil_sen, 1, 1e-9);
     assert_true(check.ols > 2);
 }
@@ -281,7 +320,8 @@ TEST(the_80_percent_band_holds_80_percent)
 }
 
 TESTS(two_points_are_too_few, three_points_give_only_the_line_through_the_ends, methods_change_with_the_number_of_points,
-      a_gap_is_no_year_of_standing_still, a_share_stays_a_share, a_series_at_its_target_is_likely_to_stay,
+      a_gap_is_no_year_of_standing_still, a_share_stays_a_share, a_share_is_taken_on_the_scale_on_which_it_lies_straight,
+      a_share_can_arrive_when_that_is_asked, a_series_at_its_target_is_likely_to_stay,
       chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin, rare_events_have_no_trend_but_a_pooled_rate,
       a_rate_that_halves_goes_on_falling_and_never_below_zero, a_parabola_is_all_bend,
       a_straight_line_has_no_bend_and_rounding_is_none, a_bend_widens_the_band, bad_series_are_refused, one_outlier_is_noticed,
