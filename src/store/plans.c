@@ -289,19 +289,24 @@ static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
     return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s", "there is no plan \"%.*s\"; there are: %.*s", STR_ARG(key), (int)b.len, b.data);
 }
 
+/* By its code or its id; without a key any plan is meant. */
+static bool is_named(arena *scratch, const plan_record *record, str key)
+{
+    return key.len == 0 || str_eq(record->code, key) || str_eq(str_format(scratch, "%lld", (long long)record->id), key);
+}
+
 bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err)
 {
     plan_records all;
     stored_plan p = { 0 };
     if (!store_list_plans(a, s, &all, err))
         return false;
-    const plan_record *found = key.len == 0 && all.count == 1 ? &all.items[0] : 0;
-    for (size_t i = 0; key.len > 0 && i < all.count; i++)
-        if (str_eq(all.items[i].code, key) || str_eq(str_format(a, "%lld", (long long)all.items[i].id), key))
-            found = &all.items[i];
-    if (!found)
+    size_t at = 0;
+    while (at < all.count && !is_named(a, &all.items[at], key))
+        at++;
+    if (at == all.count || (key.len == 0 && all.count > 1))
         return no_such_plan(a, &all, key, err);
-    p.record = *found;
+    p.record = all.items[at];
     if (!load_domains(a, s, &p, err) || !load_targets(a, s, &p, err) ||
         !load_years(a, s, p.record.region, STR("election_year"), &p.election_years, &p.election_count, err) ||
         !load_years(a, s, p.record.region, STR("term_start"), &p.term_starts, &p.term_count, err))

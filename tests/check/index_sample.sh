@@ -12,8 +12,11 @@ says() {
     else failed=$((failed + 1)); echo "FAIL $what: status $got"; head -5 "$dir/out"; fi
 }
 
-"$HALFSKY" init "$dir/store" --regions data/sample/regions.csv --settings data/sample/plan_settings.csv --region 990481 >/dev/null &&
-    "$HALFSKY" data import data/sample/figures.csv --store "$dir/store" >/dev/null 2>&1 || { echo "0 passed, 1 failed"; exit 1; }
+if ! "$HALFSKY" init "$dir/store" --regions data/sample/regions.csv --settings data/sample/plan_settings.csv --region 990481 >/dev/null ||
+    ! "$HALFSKY" data import data/sample/figures.csv --store "$dir/store" >/dev/null 2>&1; then
+    echo "0 passed, 1 failed"
+    exit 1
+fi
 run() { "$HALFSKY" index --store "$dir/store" "$@"; }
 
 says "the city has a score" '云溪市 +[0-9]+\.[0-9]' 0 run --definition wdi --level county --year 2023
@@ -88,7 +91,7 @@ printf '{"name":' >"$dir/cut.json"
 says "broken JSON" 'cut.json' 3 run --definition "$dir/cut.json" --level county
 
 printf '{"name":"t","domains":[{"name":"d","indicators":[{"code":"A","direction":"up","normalisation":{"method":"minmax"}}]}]}' >"$dir/t.json"
-csv() { printf "$1" >"$dir/f.csv"; "$HALFSKY" index --definition "$dir/t.json" --data "$dir/f.csv" "${@:2}"; }
+csv() { printf %b "$1" >"$dir/f.csv"; "$HALFSKY" index --definition "$dir/t.json" --data "$dir/f.csv" "${@:2}"; }
 says "a CSV file alone" '^1 +乙 +100\.0' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n丙,2020,A,2\n'
 says "Chinese headings" '^1 +乙 +100\.0' 0 csv '地区,年份,指标,数值\n甲,2020,A,1\n乙,2020,A,3\n'
 says "a missing figure is no zero" '丙' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n丙,2020,A,\n'

@@ -20,7 +20,8 @@ at_least() {
 }
 
 for pair in "wenzhou_women wenzhou_women" "wenzhou_women wenzhou_women_children" "meihekou_women meihekou_women"; do
-    set -- $pair
+    read -ra names <<<"$pair"
+    set -- "${names[@]}"
     figures=$(python3 "$shared/check_plan.py" "$shared/truth/$1.json" "$shared/$2.txt" "$HALFSKY")
     for part in title period "indicator table" domains goals measures projects; do at_least "$2" "$figures" "$part" 0.97; done
     at_least "$2" "$figures" "numeric targets" 0.95
