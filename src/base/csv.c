@@ -141,15 +141,30 @@ bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out,
     }
 }
 
+/* How a spreadsheet's formula begins; East Asian ones take the wide signs too, and blanks hide the rest. */
+static bool starts_formula(str field)
+{
+    static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (str_starts(field, str_of(starts[i])))
+            return true;
+    return false;
+}
+
 static bool looks_like_formula(str field)
 {
     double value;
-    return field.len > 0 && strchr("=+-@\t\r", field.data[0]) && !double_parse(field, &value);
+    return field.len > 1 && starts_formula(field) && !double_parse(field, &value);
 }
 
-void csv_write_field(strbuf *out, str field, char separator, bool guard)
+str csv_without_guard(str field)
 {
-    bool guarded = guard && looks_like_formula(field), quoted = guarded || (field.len > 0 && (field.data[0] == ' ' || field.data[field.len - 1] == ' '));
+    return field.len > 1 && field.data[0] == '\'' && starts_formula(str_from(field, 1)) ? str_from(field, 1) : field;
+}
+
+void csv_write_field(strbuf *out, str field, char separator)
+{
+    bool guarded = looks_like_formula(field), quoted = guarded || (field.len > 0 && (field.data[0] == ' ' || field.data[field.len - 1] == ' '));
     for (size_t i = 0; i < field.len && !quoted; i++)
         quoted = field.data[i] == separator || field.data[i] == '"' || field.data[i] == '\n' || field.data[i] == '\r';
     if (!quoted) {

@@ -23,7 +23,10 @@ csv_reader csv_open(arena *a, str text);
 bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out, error *err) MUST_CHECK;
 
 /* Appends a field, quoted where it has to be. A field that a spreadsheet would take for a formula (= + - @ first and
- * not a number) is written with a leading ' when guard is set. */
-void csv_write_field(strbuf *out, str field, char separator, bool guard);
+ * not a number) is written with a leading ', whoever wrote it may have been a stranger. */
+void csv_write_field(strbuf *out, str field, char separator);
+
+/* The field without the ' that csv_write_field put before it. */
+str csv_without_guard(str field);
 
 #endif

@@ -62,7 +62,7 @@ static str text_of(const store_texts *texts, uint32_t id)
 
 static void add_field(exporting *e, str field, bool is_last)
 {
-    csv_write_field(&e->piece, field, ',', true);
+    csv_write_field(&e->piece, field, ',');
     strbuf_add_char(&e->piece, is_last ? '\n' : ',');
 }
 

@@ -250,12 +250,12 @@ static str reasons_of(arena *a, const import_faults *faults, size_t *at, uint32_
 static void write_row(strbuf *out, const str *fields, size_t count, str line, str reasons, char separator)
 {
     for (size_t i = 0; i < count; i++) {
-        csv_write_field(out, fields[i], separator, false);
+        csv_write_field(out, fields[i], separator);
         strbuf_add_char(out, separator);
     }
-    csv_write_field(out, line, separator, false);
+    csv_write_field(out, line, separator);
     strbuf_add_char(out, separator);
-    csv_write_field(out, reasons, separator, false);
+    csv_write_field(out, reasons, separator);
     strbuf_add(out, STR("\n"));
 }
 

@@ -30,7 +30,7 @@ typedef struct reader {
 
 static str cell(const reader *r, int column)
 {
-    return column != NO_COLUMN && (size_t)column < r->field_count ? r->fields[column] : STR("");
+    return column != NO_COLUMN && (size_t)column < r->field_count ? csv_without_guard(r->fields[column]) : STR("");
 }
 
 static str heading(const reader *r, int column)
@@ -127,18 +127,10 @@ static bool mean_status(reader *r, int column, str text, int64_t *value_out)
     return true;
 }
 
-/* Exports write a ' before what a spreadsheet would take for a formula; it is not part of the text. */
-static str without_guard(str text)
-{
-    bool is_guarded = text.len > 1 && text.data[0] == '\'' && memchr("=+-@", text.data[1], 4);
-    return is_guarded ? str_from(text, 1) : text;
-}
-
-static bool mean_text(reader *r, int column, str guarded, int64_t *value_out)
+static bool mean_text(reader *r, int column, str text, int64_t *value_out)
 {
     uint64_t id;
     import_context *c = r->c;
-    str text = without_guard(guarded);
     (void)column;
     if (!map_get(&c->texts, text, &id)) {
         str copy = str_copy(c->memory, text);

@@ -265,14 +265,14 @@ bool service_protect(arena *a, str bytes, const protect_options *options, protec
 str protected_csv(arena *a, const protected_table *t)
 {
     strbuf b = strbuf_in(a, 0);
-    csv_write_field(&b, t->corner, ',', true);
+    csv_write_field(&b, t->corner, ',');
     for (size_t j = 0; j < t->columns; j++) {
         strbuf_add_char(&b, ',');
-        csv_write_field(&b, t->column_labels[j], ',', true);
+        csv_write_field(&b, t->column_labels[j], ',');
     }
     for (size_t i = 0; i < t->lines; i++) {
         strbuf_add_char(&b, '\n');
-        csv_write_field(&b, t->line_labels[i], ',', true);
+        csv_write_field(&b, t->line_labels[i], ',');
         for (size_t j = 0; j < t->columns; j++) {
             const protected_cell *cell = &t->cells[i * t->columns + j];
             if (cell->reason == PROTECT_PUBLISHED)

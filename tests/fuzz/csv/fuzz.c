@@ -11,7 +11,7 @@ static void writes_and_reads_back(arena *a, const str *fields, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (i)
             strbuf_add_char(&line, ',');
-        csv_write_field(&line, fields[i], ',', false);
+        csv_write_field(&line, fields[i], ',');
     }
     csv_reader again = csv_open(a, strbuf_str(&line));
     again.separator = ',';
@@ -24,7 +24,7 @@ static void writes_and_reads_back(arena *a, const str *fields, size_t count)
         return; /* one blank field is a blank line */
     assert(back_count == count);
     for (size_t i = 0; i < count; i++)
-        assert(str_eq(fields[i], back[i]));
+        assert(str_eq(fields[i], back[i]) || str_eq(fields[i], csv_without_guard(back[i])));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

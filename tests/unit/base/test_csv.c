@@ -72,25 +72,37 @@ TEST(columns_and_field_bytes_have_limits)
     assert_true(str_has(flat(strbuf_str(&longer)), STR("more bytes")));
 }
 
-static str written(str field, bool guard)
+static str written(str field)
 {
     strbuf *b = arena_new(a, strbuf);
     *b = strbuf_in(a, 0);
-    csv_write_field(b, field, ',', guard);
+    csv_write_field(b, field, ',');
     return strbuf_str(b);
 }
 
 TEST(a_field_is_quoted_only_where_it_has_to_be)
 {
-    assert_str(written(STR("妇女"), true), "妇女");
-    assert_str(written(STR("a,b"), true), "\"a,b\"");
-    assert_str(written(STR("a\"b"), true), "\"a\"\"b\"");
-    assert_str(written(STR("a\nb"), true), "\"a\nb\"");
-    assert_str(written(STR("=1+1"), true), "\"'=1+1\"");
-    assert_str(written(STR("=1+1"), false), "=1+1");
-    assert_str(written(STR("-5.2"), true), "-5.2");
-    assert_str(written(STR("-x"), true), "\"'-x\"");
-    assert_str(written(STR(""), true), "");
+    assert_str(written(STR("妇女")), "妇女");
+    assert_str(written(STR("a,b")), "\"a,b\"");
+    assert_str(written(STR("a\"b")), "\"a\"\"b\"");
+    assert_str(written(STR("a\nb")), "\"a\nb\"");
+    assert_str(written(STR("-5.2")), "-5.2");
+    assert_str(written(STR("")), "");
+}
+
+TEST(what_a_spreadsheet_would_compute_is_guarded_and_loses_its_guard_when_read)
+{
+    static const char *const formulas[] = { "=1+1", "-x", "+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－x", "＠x" };
+    static const char *const harmless[] = { "", "-", "-5.2", "+5", "a=1", "'quoted'", "'", "妇女" };
+    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
+        str field = str_of(formulas[i]), text = written(field);
+        assert_true(str_starts(text, STR("\"'")));
+        assert_str(csv_without_guard(str_slice(text, 1, text.len - 1)), formulas[i]);
+    }
+    for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
+        assert_str(written(str_of(harmless[i])), harmless[i]);
+        assert_str(csv_without_guard(str_of(harmless[i])), harmless[i]);
+    }
 }
 
 TEST(what_is_written_reads_back)
@@ -101,7 +113,7 @@ TEST(what_is_written_reads_back)
     for (size_t i = 0; i < n; i++) {
         if (i)
             strbuf_add_char(&b, ',');
-        csv_write_field(&b, str_of(fields[i]), ',', false);
+        csv_write_field(&b, str_of(fields[i]), ',');
     }
     csv_reader r = csv_open(a, strbuf_str(&b));
     str got[LIMIT_CSV_COLUMNS];
@@ -114,4 +126,5 @@ TEST(what_is_written_reads_back)
 }
 
 TESTS(records_are_split_into_fields, quotes_keep_what_is_inside, blank_lines_are_no_records, broken_quotes_are_refused_with_their_place,
-      columns_and_field_bytes_have_limits, a_field_is_quoted_only_where_it_has_to_be, what_is_written_reads_back)
+      columns_and_field_bytes_have_limits, a_field_is_quoted_only_where_it_has_to_be,
+      what_a_spreadsheet_would_compute_is_guarded_and_loses_its_guard_when_read, what_is_written_reads_back)
