@@ -23,7 +23,7 @@ bool cmd_serve(cli_call *call, error *err)
     int port;
     if (!cli_number(call, "--port", 0, UINT16_MAX, PORT, &port, err))
         return false;
-    cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call), .port = (uint16_t)port, .lang = call->lang,
-                         .today = cli_today, .is_ready = tell, .payload = call };
+    cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call), .name = cli_value(call, "--name"),
+                         .port = (uint16_t)port, .lang = call->lang, .today = cli_today, .is_ready = tell, .payload = call };
     return call->serve(call->request, &what, err);
 }

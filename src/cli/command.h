@@ -20,6 +20,7 @@ enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16 };
 /* The other door, which this one may not know: main hands in a function that serves a store until it is told to end. */
 typedef struct cli_serving {
     const char *store_dir, *address;
+    const char *name;                     /* host name to answer to besides localhost and IP addresses; NULL: none */
     uint16_t port;                        /* 0: any free one */
     language lang;
     date (*today)(void);

@@ -95,9 +95,10 @@ const cli_command cli_commands[] = {
         { "--region", "CODE|NAME", "地区（默认规划所在地区）", "the region (else the plan's)" },
         { "-o", "FILE", "写到 FILE（否则写到标准输出）", "write to FILE (else to standard output)" }, OPTION_STORE } },
     { "serve", "", 0, 0, cmd_serve, "在浏览器里看：规划、判定、报告", "Plans, verdicts and reports in a browser",
-      "halfsky serve --store data\nhalfsky serve --store data --port 8080\n",
+      "halfsky serve --store data\nhalfsky serve --store data --port 8080\nhalfsky serve --store data --address 0.0.0.0 --name monitoring.local\n",
       { { "--port", "PORT", "端口（默认 8642；0 为任一空闲端口）", "port (8642; 0: any free one)" },
-        { "--address", "IP", "监听地址（默认只有本机 127.0.0.1）", "address to listen on (127.0.0.1, this machine alone)" }, OPTION_STORE } },
+        { "--address", "IP", "监听地址（默认只有本机 127.0.0.1）", "address to listen on (127.0.0.1, this machine alone)" },
+        { "--name", "HOST", "浏览器里可用的主机名（默认只认 IP 地址和 localhost）", "host name that browsers may use (else only IP addresses and localhost)" }, OPTION_STORE } },
     { "target evaluate", "", 0, 0, cmd_target_evaluate, "逐行判定目标（JSON 行）", "Judge targets line by line (JSON lines)",
       "halfsky target evaluate < cases.jsonl\n"
       "echo '{\"id\":1,\"formula\":\"value >= 95\",\"year\":2023,\"plan\":{\"start\":2021,\"end\":2025},\"series\":{\"2023\":\"95.00\"}}' | halfsky target evaluate\n",

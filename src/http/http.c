@@ -23,11 +23,12 @@ typedef struct job {
     arena *memory;
     http_request asked;
     http_answer answer;
-    bool is_handed_over, is_bad;
+    bool is_handed_over;
 } job;
 
 struct http_server {
     mhd mhd;
+    str name;
     struct MHD_Daemon *daemon;
     http_handler *handler;
     void *payload;
@@ -70,18 +71,68 @@ static void *work(void *payload)
     return 0;
 }
 
+static void refuse(job *j, int status, str why)
+{
+    j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
+}
+
 static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name, size_t name_bytes, const char *value,
                                      size_t value_bytes)
 {
     (void)kind;
     job *j = payload;
     str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
-    if (j->asked.query_count == HTTP_PARAMETERS_MAX || !utf8_is_valid(n, 0) || !utf8_is_valid(v, 0)) {
-        j->is_bad = true;
+    bool is_twice = http_query(&j->asked, name, STR_NONE).data != 0;
+    if (j->asked.query_count == HTTP_PARAMETERS_MAX || is_twice || !utf8_is_valid(n, 0) || !utf8_is_valid(v, 0)) {
+        refuse(j, MHD_HTTP_BAD_REQUEST, is_twice ? STR("a parameter stands twice\n") : STR("bad request\n"));
         return MHD_NO;
     }
     j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n), str_copy(j->memory, v) };
     return MHD_YES;
+}
+
+/* A page of elsewhere can have a browser ask us by a name of its own (DNS rebinding) and may then read the answer as if it
+ * came from there. Our IP address and our own name it cannot take. */
+static bool is_own_host(str host, str name)
+{
+    char address[INET6_ADDRSTRLEN] = "";
+    unsigned char ignored[sizeof(struct in6_addr)];
+    bool is_six = str_take(&host, STR("["));
+    size_t end = str_find(host, is_six ? STR("]") : STR(":"), 0);
+    str bare = end == STR_NOWHERE ? host : str_slice(host, 0, end);
+    if (str_eq_ignoring_ascii_case(bare, STR("localhost")) || (name.len > 0 && str_eq_ignoring_ascii_case(bare, name)))
+        return true;
+    if (bare.len >= sizeof address)
+        return false;
+    memcpy(address, bare.data, bare.len);
+    return inet_pton(is_six ? AF_INET6 : AF_INET, address, ignored) == 1;
+}
+
+static const char *header_of(const job *j, const char *name)
+{
+    return j->server->mhd.lookup_connection_value(j->connection, MHD_HEADER_KIND, name);
+}
+
+/* Two opinions on where a body ends are how requests are smuggled past a proxy; none of ours has one. */
+static bool announces_body(const job *j)
+{
+    const char *bytes = header_of(j, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    return header_of(j, MHD_HTTP_HEADER_TRANSFER_ENCODING) || (bytes && strcmp(bytes, "0") != 0);
+}
+
+/* What no handler needs to see is refused at once, whatever else would still arrive. */
+static void check_request(job *j)
+{
+    const http_request *asked = &j->asked;
+    const char *host = header_of(j, MHD_HTTP_HEADER_HOST);
+    if (!str_eq(asked->method, STR("GET")) && !str_eq(asked->method, STR("HEAD")))
+        refuse(j, MHD_HTTP_METHOD_NOT_ALLOWED, STR("only GET and HEAD\n"));
+    else if (announces_body(j))
+        refuse(j, MHD_HTTP_BAD_REQUEST, STR("no body is expected\n"));
+    else if (host && !is_own_host(str_of(host), j->server->name))
+        refuse(j, MHD_HTTP_MISDIRECTED_REQUEST, STR("this server answers to its IP address, to localhost and to the name given with --name\n"));
+    else if (asked->path.len == 0 || asked->path.len > PATH_BYTES_MAX || !utf8_is_valid(asked->path, 0))
+        refuse(j, MHD_HTTP_BAD_REQUEST, STR("bad request\n"));
 }
 
 static job *create_job(const http_server *server, struct MHD_Connection *connection, const char *path, const char *method)
@@ -93,8 +144,9 @@ static job *create_job(const http_server *server, struct MHD_Connection *connect
     j->connection = connection;
     j->asked.method = str_copy(memory, str_of(method));
     j->asked.path = str_copy(memory, str_of(path));
-    j->is_bad = j->asked.path.len == 0 || j->asked.path.len > PATH_BYTES_MAX || !utf8_is_valid(j->asked.path, 0);
-    server->mhd.get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
+    check_request(j);
+    if (!j->answer.status)
+        server->mhd.get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
     return j;
 }
 
@@ -140,11 +192,6 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
     return result;
 }
 
-static void refuse(job *j, int status, str why)
-{
-    j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
-}
-
 /* Gives a job to the workers; its connection sleeps until one of them is done. False when the server is closing. */
 static bool hand_over(http_server *server, job *j)
 {
@@ -164,36 +211,25 @@ static bool hand_over(http_server *server, job *j)
     return is_taken;
 }
 
-/* libmicrohttpd calls this when the headers are there, when a body arrives, when all is there, and again once a
- * suspended connection is resumed. */
+/* libmicrohttpd calls this when the headers are there, when all is there, and again once a suspended connection is resumed;
+ * an answer to the headers alone ends the connection when more was announced. */
 static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path, const char *method,
                                   const char *version, const char *upload, size_t *upload_bytes, void **memory)
 {
     (void)version;
     (void)upload;
+    (void)upload_bytes;
     http_server *server = payload;
     job *j = *memory;
     if (!j) {
-        *memory = create_job(server, connection, path, method);
-        return MHD_YES;
+        *memory = j = create_job(server, connection, path, method);
+        if (!j->answer.status)
+            return MHD_YES;
+    } else if (!j->is_handed_over) {
+        if (hand_over(server, j))
+            return MHD_YES;
+        refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("closing\n"));
     }
-    if (*upload_bytes) {
-        *upload_bytes = 0;
-        return MHD_YES;
-    }
-    if (j->is_handed_over || j->answer.status) {
-        *memory = 0;
-        return send_answer(connection, j);
-    }
-    bool is_known = str_eq(j->asked.method, STR("GET")) || str_eq(j->asked.method, STR("HEAD"));
-    if (!is_known || j->is_bad) {
-        refuse(j, is_known ? MHD_HTTP_BAD_REQUEST : MHD_HTTP_METHOD_NOT_ALLOWED, is_known ? STR("bad request\n") : STR("only GET and HEAD\n"));
-        *memory = 0;
-        return send_answer(connection, j);
-    }
-    if (hand_over(server, j))
-        return MHD_YES;
-    refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("closing\n"));
     *memory = 0;
     return send_answer(connection, j);
 }
@@ -296,6 +332,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
         return error_set(err, ERROR_IO, "内存不足", "memory is used up");
     }
     server->mhd = loaded;
+    server->name = str_of(o.name ? o.name : "");
     server->workers = workers;
     server->handler = handler;
     server->payload = payload;

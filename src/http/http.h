@@ -15,7 +15,7 @@ enum { HTTP_PARAMETERS_MAX = 32 };
 typedef struct http_request {
     str method;         /* GET or HEAD; everything else is answered here with 405 */
     str path;           /* decoded, checked UTF-8, begins with / */
-    http_parameter query[HTTP_PARAMETERS_MAX];
+    http_parameter query[HTTP_PARAMETERS_MAX];  /* each name once */
     size_t query_count;
 } http_request;
 
@@ -32,6 +32,7 @@ typedef void http_handler(void *payload, arena *request, const http_request *ask
 
 typedef struct http_options {
     const char *address;    /* "127.0.0.1", "0.0.0.0", "::1" */
+    const char *name;       /* a host name to answer to, besides localhost and IP addresses; 0: none. Lives as long as the server */
     uint16_t port;          /* 0: any free one, see http_port */
     unsigned workers;
     unsigned connections_max;

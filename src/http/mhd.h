@@ -10,7 +10,8 @@
 /* The functions of it that are used. */
 #define MHD_FUNCTIONS(each)                                                                                           \
     each(start_daemon) each(quiesce_daemon) each(stop_daemon) each(suspend_connection) each(resume_connection)        \
-    each(get_connection_values_n) each(create_response_from_buffer_with_free_callback_cls) each(add_response_header) \
+    each(get_connection_values_n) each(lookup_connection_value) \
+    each(create_response_from_buffer_with_free_callback_cls) each(add_response_header) \
     each(queue_response) each(destroy_response)
 
 typedef struct mhd {

@@ -26,7 +26,7 @@ static int setup(void **state)
     (void)state;
     error err;
     a = arena_create(0);
-    http_options o = { .address = "127.0.0.1", .workers = 4, .connections_max = 64, .idle_seconds = 5 };
+    http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4, .connections_max = 64, .idle_seconds = 5 };
     return http_open(o, answer, 0, &server, &err) ? 0 : -1;
 }
 
@@ -62,18 +62,18 @@ static str ask(arena *memory, const char *request)
 
 TEST(a_get_is_answered_with_path_and_query_decoded)
 {
-    str got = ask(a, "GET /a%20b?q=%E5%A6%87%E5%A5%B3 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    str got = ask(a, "GET /a%20b?q=%E5%A6%87%E5%A5%B3 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     assert_true(str_starts(got, STR("HTTP/1.1 200")));
     assert_true(str_ends(got, STR("\r\n\r\n/a b 妇女")));
 }
 
 TEST(every_answer_carries_the_security_headers)
 {
-    const char *requests[] = { "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-                               "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi",
-                               "GET /?q=%FF HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" };
+    const char *requests[] = { "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                               "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi",
+                               "GET /?q=%FF HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n" };
     const char *statuses[] = { "HTTP/1.1 200", "HTTP/1.1 405", "HTTP/1.1 400" };
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
         str got = ask(a, requests[i]);
         assert_true(str_starts(got, str_of(statuses[i])));
         assert_true(str_has(got, STR("X-Content-Type-Options: nosniff")));
@@ -82,10 +82,47 @@ TEST(every_answer_carries_the_security_headers)
     }
 }
 
+TEST(a_name_of_elsewhere_is_refused)
+{
+    static const char *const own[] = { "127.0.0.1", "127.0.0.1:80", "192.168.1.20:8642", "localhost", "LOCALHOST:1", "[::1]", "[::1]:8642", "halfsky.example", "Halfsky.Example:99" };
+    static const char *const foreign[] = { "evil.example", "evil.example:8642", "127.0.0.1.evil.example", "localhost.evil.example", "[evil]", "::1", "1", "0x7f000001",
+                                           "halfsky.example.evil", "[127.0.0.1]" };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        assert_true(str_starts(ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", own[i]).data), STR("HTTP/1.1 200")));
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        assert_true(str_starts(ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", foreign[i]).data), STR("HTTP/1.1 421")));
+}
+
+TEST(a_parameter_stands_once_and_a_body_nowhere)
+{
+    assert_true(str_starts(ask(a, "GET /?q=1&p=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
+    assert_true(str_starts(ask(a, "GET /?q=1&q=2 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 400")));
+    assert_true(str_starts(ask(a, "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000000\r\n\r\nhello"), STR("HTTP/1.1 405")));
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nhello"), STR("HTTP/1.1 400")));
+}
+
+/* Where a request ends must never be a matter of opinion: a proxy in front may have another. */
+TEST(odd_framing_is_refused_and_ends_the_connection)
+{
+    static const char *const heads[] = {
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1x\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n folded: 1\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET  HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+    };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        str got = ask(a, heads[i]); /* reads until the connection ends */
+        assert_true(str_starts(got, STR("HTTP/1.1 400")));
+        assert_false(str_has(got, STR("HTTP/1.1 200")));
+    }
+}
+
 static void *ask_slow(void *payload)
 {
     arena *own = arena_create(0);
-    str got = ask(own, "GET /slow HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    str got = ask(own, "GET /slow HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     *(bool *)payload = str_starts(got, STR("HTTP/1.1 200"));
     arena_destroy(own);
     return 0;
@@ -107,11 +144,11 @@ TEST(a_client_that_goes_away_leaves_nothing_behind)
 {
     for (int i = 0; i < 20; i++) {
         int fd = connect_to_server();
-        const char *request = "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n";
+        const char *request = "GET /slow HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
         assert_int_equal(write(fd, request, strlen(request)), (ssize_t)strlen(request));
         close(fd);
     }
-    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
 }
 
 TEST(a_taken_port_is_said_plainly)
@@ -126,5 +163,6 @@ TEST(a_taken_port_is_said_plainly)
     assert_int_equal(err.code, ERROR_USAGE);
 }
 
-TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers, slow_answers_do_not_hold_up_each_other,
+TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers, a_name_of_elsewhere_is_refused,
+      a_parameter_stands_once_and_a_body_nowhere, odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
       a_client_that_goes_away_leaves_nothing_behind, a_taken_port_is_said_plainly)
