@@ -17,6 +17,7 @@ const char *const table_layout_words[LAYOUT_COUNT] = {
     [LAYOUT_ONE_CELL_PER_LINE] = "one_cell_per_line",
     [LAYOUT_PIPES] = "pipe_table",
     [LAYOUT_BLANKS] = "aligned_blanks",
+    [LAYOUT_DELIMITED] = "delimited",
 };
 
 const char *const plan_remark_words[REMARK_KIND_COUNT] = {

@@ -378,9 +378,9 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
     if (l->kind != LINE_TEXT)
         return true;
     typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
-    reader *const readers[] = { read_pipes, read_tabs, grid_read_cells, read_blanks };
+    reader *const readers[] = { read_pipes, read_tabs, grid_read_cells, read_blanks, grid_read_delimited };
     bool short_line = l->text.len <= 400 && !str_has(l->text, STR("。"));
-    const bool may[] = { count_pipes(l->text) >= 2 || is_rule(l->text), has_tab_cells(l), l->text.len <= 30, short_line };
+    const bool may[] = { count_pipes(l->text) >= 2 || is_rule(l->text), has_tab_cells(l), l->text.len <= 30, short_line, short_line };
     for (size_t i = 0; i < sizeof readers / sizeof *readers && !*found_out; i++)
         if (may[i] && !readers[i](a, all, from, grid_out, found_out, err))
             return false;

@@ -1,4 +1,4 @@
-/* Rows as the readers of the four kinds of tables cut them, before they become a grid. Inside the plan room only. */
+/* Rows as the readers of the five kinds of tables cut them, before they become a grid. Inside the plan room only. */
 #ifndef PLAN_GRID_CUT_H
 #define PLAN_GRID_CUT_H
 
@@ -28,6 +28,9 @@ bool grid_looks_like_head(const cut_row *row);
 
 /* Rows of unequal length become a grid of column_count columns. */
 void grid_fill(arena *a, grid *g, const row_vec *rows);
+
+/* Cells parted by commas or semicolons, each row as many as the head. */
+bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
 
 /* One cell a line: rows known by their numbers, or by the number of heads. */
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
