@@ -18,6 +18,7 @@ const char *const table_layout_words[LAYOUT_COUNT] = {
     [LAYOUT_PIPES] = "pipe_table",
     [LAYOUT_BLANKS] = "aligned_blanks",
     [LAYOUT_DELIMITED] = "delimited",
+    [LAYOUT_HTML] = "html",
 };
 
 const char *const plan_remark_words[REMARK_KIND_COUNT] = {

@@ -78,9 +78,9 @@ typedef struct plan_row {
     text_place place;
 } plan_row;
 
-typedef enum table_layout { LAYOUT_TABS, LAYOUT_ONE_CELL_PER_LINE, LAYOUT_PIPES, LAYOUT_BLANKS, LAYOUT_DELIMITED, LAYOUT_COUNT } table_layout;
+typedef enum table_layout { LAYOUT_TABS, LAYOUT_ONE_CELL_PER_LINE, LAYOUT_PIPES, LAYOUT_BLANKS, LAYOUT_DELIMITED, LAYOUT_HTML, LAYOUT_COUNT } table_layout;
 
-/* "tab_separated", "one_cell_per_line", "pipe_table", "aligned_blanks", "delimited" */
+/* "tab_separated", "one_cell_per_line", "pipe_table", "aligned_blanks", "delimited", "html" */
 extern const char *const table_layout_words[LAYOUT_COUNT];
 
 typedef struct plan_table {

@@ -9,7 +9,7 @@ static grid_cell cell_of(const lines *all, const line *l, str view)
     str text = str_trim(view);
     if (!text.len)
         text = str_slice(view, 0, 0);
-    return (grid_cell){ text, line_place(all, l, text) };
+    return (grid_cell){ text, line_place(all, l, text), false };
 }
 
 static bool too_many_columns(const line *l, size_t columns, error *err)
@@ -41,7 +41,7 @@ void grid_fill(arena *a, grid *g, const row_vec *rows)
         grid_row *out = &g->rows[r];
         out->cells = arena_array(a, grid_cell, g->column_count);
         for (size_t c = 0; c < g->column_count; c++)
-            out->cells[c] = c < row->count ? row->cells[c].cell : (grid_cell){ STR(""), row->count ? row->cells[row->count - 1].cell.place : (text_place){ 0 } };
+            out->cells[c] = c < row->count ? row->cells[c].cell : (grid_cell){ STR(""), row->count ? row->cells[row->count - 1].cell.place : (text_place){ 0 }, false };
         out->place = row->count ? row->cells[0].cell.place : (text_place){ 0 };
         if (row->count)
             out->place.bytes = row->cells[row->count - 1].cell.place.offset + row->cells[row->count - 1].cell.place.bytes - out->place.offset;
@@ -284,7 +284,7 @@ static bool cut_blanks(arena *a, const lines *all, const line *l, cut_row *row, 
         if (gap >= 2) {
             if (cells.count == LIMIT_TABLE_COLUMNS)
                 return too_many_columns(l, cells.count + 1, err);
-            *vec_push(a, &cells) = (cut_cell){ { str_slice(rest, at, at), { 0 } }, column, column };
+            *vec_push(a, &cells) = (cut_cell){ { str_slice(rest, at, at), { 0 }, false }, column, column };
         }
         cut_cell *cell = &cells.items[cells.count - 1];
         cell->cell.text.len = (size_t)(rest.data + at + bytes - cell->cell.text.data);
@@ -312,7 +312,7 @@ static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
         return row;
     cut_cell *cells = arena_array(a, cut_cell, head->count);
     for (size_t c = 0; c < head->count; c++)
-        cells[c] = (cut_cell){ .cell = { STR(""), row.count ? row.cells[row.count - 1].cell.place : (text_place){ 0 } } };
+        cells[c] = (cut_cell){ .cell = { .text = STR(""), .place = row.count ? row.cells[row.count - 1].cell.place : (text_place){ 0 } } };
     size_t next = 0;
     for (size_t k = 0; k < row.count; k++) {
         size_t best = next < head->count ? next : head->count - 1;
@@ -375,7 +375,9 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
 {
     const line *l = &all->items[from];
     *found_out = false;
-    if (l->kind != LINE_TEXT)
+    if (str_has(l->raw, STR("<")) && !grid_read_html(a, all, from, grid_out, found_out, err))
+        return false;
+    if (*found_out || l->kind != LINE_TEXT)
         return true;
     typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
     reader *const readers[] = { read_pipes, read_tabs, grid_read_cells, read_blanks, grid_read_delimited };

@@ -7,6 +7,7 @@
 typedef struct grid_cell {
     str text;
     text_place place;
+    bool shared; /* the cell of the row above reaches down to here */
 } grid_cell;
 
 typedef struct grid_row {

@@ -39,7 +39,7 @@ static void collect_cells(arena *a, const lines *all, size_t from, size_t count_
         }
         if (l->kind != LINE_TEXT || ends_cells(l->text))
             break;
-        *vec_push(a, out) = (cell_line){ i, l->raw.len && l->raw.data[0] == '\t', blank, { l->text, l->place } };
+        *vec_push(a, out) = (cell_line){ i, l->raw.len && l->raw.data[0] == '\t', blank, { l->text, l->place, false } };
         blank = false;
     }
 }
@@ -142,7 +142,7 @@ static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
         }
     cut_cell *cells = arena_array(a, cut_cell, columns);
     for (size_t c = 0; c < columns; c++)
-        cells[c].cell = (grid_cell){ STR(""), row.cells[row.count - 1].cell.place };
+        cells[c].cell = (grid_cell){ STR(""), row.cells[row.count - 1].cell.place, false };
     for (size_t k = row.count, c = columns; k > 0 && c > 0; c--)
         if (taken[k][c])
             cells[c - 1] = row.cells[--k];

@@ -1,4 +1,4 @@
-/* Rows as the readers of the five kinds of tables cut them, before they become a grid. Inside the plan room only. */
+/* Rows as the readers of all kinds of tables cut them, before they become a grid. Inside the plan room only. */
 #ifndef PLAN_GRID_CUT_H
 #define PLAN_GRID_CUT_H
 
@@ -31,6 +31,9 @@ void grid_fill(arena *a, grid *g, const row_vec *rows);
 
 /* Cells parted by commas or semicolons, each row as many as the head. */
 bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
+
+/* HTML from <table> to </table>; cells over several rows or columns. */
+bool grid_read_html(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
 
 /* One cell a line: rows known by their numbers, or by the number of heads. */
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "plan/contents.h"
+#include "plan/markup.h"
 #include "plan/words.h"
 
 size_t line_leftover(str s)
@@ -23,19 +24,33 @@ size_t line_leftover(str s)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_starts(s, str_of(words[i])))
             return str_of(words[i]).len;
-    return 0;
+    return markup_bytes(s);
 }
 
 text_place line_place(const lines *all, const line *l, str view)
 {
     return (text_place){ .offset = (uint32_t)(view.data - all->document.data), .bytes = (uint32_t)view.len, .line = l->place.line,
-                         .column = 1 + (uint32_t)utf8_count((str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
+                         .column = l->column + (uint32_t)utf8_count((str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
 }
 
 void line_remark_leftover(notes *n, str leftover, text_place place)
 {
-    if (leftover.len > 3) /* characters without width are nothing to tell anybody about */
+    if (markup_bytes(leftover)) {
+        if (!n->markup_said)
+            notes_remark(n, REMARK_LEFTOVER, place, "文中留有网页标记，这是第一处，未计入正文", "tags of a web page stand in the text, the first of them here; they are left out of it");
+        n->markup_said = true;
+    } else if (leftover.len > 3) /* characters without width are nothing to tell anybody about */
         notes_remark(n, REMARK_LEFTOVER, place, "排版残留“%.*s”，未计入正文", "leftover \"%.*s\", left out of the text", STR_ARG(leftover));
+}
+
+/* A tag or &nbsp; off the end. */
+static bool take_markup_end(str *text)
+{
+    size_t open = str_ends(*text, STR(">")) ? str_find_last(*text, STR("<")) : str_ends(*text, STR(";")) ? str_find_last(*text, STR("&")) : STR_NOWHERE;
+    if (open == STR_NOWHERE || markup_bytes(str_from(*text, open)) != text->len - open)
+        return false;
+    text->len = open;
+    return true;
 }
 
 /* Takes leftovers and the marks of a heading (#) off both ends. */
@@ -44,8 +59,8 @@ static str bare_text(const lines *all, line *l, notes *n)
     str text = str_trim(l->raw);
     for (size_t bytes; (bytes = line_leftover(text)) > 0; text = str_trim(str_from(text, bytes)))
         line_remark_leftover(n, str_slice(text, 0, bytes), line_place(all, l, str_slice(text, 0, bytes)));
-    while (str_take_end(&text, STR("**")))
-        text = str_trim(text);
+    for (bool more = true; more; text = str_trim(text))
+        more = str_take_end(&text, STR("**")) || take_markup_end(&text);
     str heading = text;
     while (str_take(&heading, STR("#")))
         ;
@@ -179,28 +194,40 @@ static uint32_t find_wrap_width(const lines *all)
     return wrapped ? best_width : 0;
 }
 
+static line line_of(const lines *all, str raw, uint32_t number, uint32_t column, notes *n)
+{
+    line l = { .raw = raw, .column = column, .place.line = number };
+    l.text = bare_text(all, &l, n);
+    if (!l.text.data)
+        l.text = str_slice(raw, 0, 0);
+    l.place = line_place(all, &l, l.text);
+    l.kind = l.text.len ? LINE_TEXT : LINE_BLANK;
+    l.indent = indent_of(raw);
+    l.width = (uint32_t)utf8_columns(l.text) + l.indent;
+    return l;
+}
+
 bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err)
 {
     VEC(line) found = { 0 };
     str rest = text, raw;
     lines all = { .document = text };
+    uint32_t number = 0;
     while (str_next_line(&rest, &raw)) {
-        if (found.count == LIMIT_PLAN_LINES)
-            return error_set_at(err, ERROR_TOO_LARGE, LIMIT_PLAN_LINES, 1, "文件超过 %d 行，不像一份规划", "more than %d lines: this does not look like a plan",
-                                (int)LIMIT_PLAN_LINES);
-        uint32_t number = (uint32_t)found.count + 1;
+        number++;
         if (raw.len > LIMIT_PLAN_LINE_BYTES)
             return error_set_at(err, ERROR_TOO_LARGE, number, 1, "这一行有 %zu 字节，最多 %zu 字节；请检查文件是否丢失了换行",
                                 "this line has %zu bytes, at most %zu are read; has the file lost its line ends?", raw.len, LIMIT_PLAN_LINE_BYTES);
-        line l = { .raw = raw, .place.line = number };
-        l.text = bare_text(&all, &l, n);
-        if (!l.text.data)
-            l.text = str_slice(raw, 0, 0);
-        l.place = line_place(&all, &l, l.text);
-        l.kind = l.text.len ? LINE_TEXT : LINE_BLANK;
-        l.indent = indent_of(raw);
-        l.width = (uint32_t)utf8_columns(l.text) + l.indent;
-        *vec_push(a, &found) = l;
+        uint32_t column = 1;
+        do {
+            if (found.count == LIMIT_PLAN_LINES)
+                return error_set_at(err, ERROR_TOO_LARGE, number, 1, "文件超过 %d 行，不像一份规划", "more than %d lines: this does not look like a plan",
+                                    (int)LIMIT_PLAN_LINES);
+            size_t bytes = markup_line_bytes(raw);
+            *vec_push(a, &found) = line_of(&all, str_slice(raw, 0, bytes), number, column, n);
+            column += (uint32_t)utf8_count(str_slice(raw, 0, bytes));
+            raw = str_from(raw, bytes);
+        } while (raw.len);
     }
     all.items = found.items;
     all.count = found.count;

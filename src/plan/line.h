@@ -14,7 +14,8 @@ typedef enum line_kind {
 } line_kind;
 
 typedef struct line {
-    str raw;          /* without its end */
+    str raw;          /* without its end; HTML cuts one line of the file into several */
+    uint32_t column;  /* of raw in its line of the file, from 1 */
     str text;         /* without blanks and leftovers at both ends */
     text_place place; /* of text */
     uint32_t indent, width; /* in columns; a Chinese character has two */

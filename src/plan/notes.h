@@ -9,6 +9,7 @@ typedef struct notes {
     arena *memory;
     VEC(plan_remark) remarks;
     VEC(plan_unread) unread;
+    bool markup_said; /* that tags are left out is said once */
 } notes;
 
 /* Both formats take the same arguments in the same order. */

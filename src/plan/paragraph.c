@@ -300,7 +300,7 @@ static void add_line(joiner *j, const line *l)
     size_t begin = 0;
     for (size_t i = 0; i < rest.len; i++) {
         char c = rest.data[i];
-        size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '\xE2' || c == '\xEF' || c == '\xC2' ? line_leftover(str_from(rest, i)) : 0;
+        size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '&' || c == '\xE2' || c == '\xEF' || c == '\xC2' ? line_leftover(str_from(rest, i)) : 0;
         if (!bytes)
             continue;
         line_remark_leftover(j->n, str_slice(rest, i, i + bytes), line_place(j->all, l, str_slice(rest, i, i + bytes)));

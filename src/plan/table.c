@@ -18,7 +18,10 @@ static str tight(arena *a, str s)
     strbuf out = strbuf_in(a, s.len);
     uint32_t rune, last = 0;
     bool blank = false;
-    for (str rest = s; utf8_next(&rest, &rune);) {
+    for (str rest = s; rest.len;) {
+        rest = str_from(rest, line_leftover(rest));
+        if (!utf8_next(&rest, &rune))
+            break;
         if (rune_is_blank(rune)) {
             blank = true;
             continue;
@@ -50,7 +53,7 @@ static bool continues_head(const grid *g, size_t r)
         str text = g->rows[r].cells[c].text;
         int64_t number;
         int year;
-        if (!text.len)
+        if (!text.len || g->rows[r].cells[c].shared)
             continue;
         if (column_is_number(text, &number) && number < 1900)
             return false;
@@ -59,7 +62,7 @@ static bool continues_head(const grid *g, size_t r)
         column_role role = column_role_of(text, &year);
         heads += role != COLUMN_UNKNOWN && utf8_count(text) <= 10;
     }
-    return heads > 0 && !g->rows[r].cells[0].text.len;
+    return heads > 0 && (!g->rows[r].cells[0].text.len || g->rows[r].cells[0].shared);
 }
 
 static size_t head_rows(const grid *g)
@@ -75,9 +78,9 @@ static void read_columns(arena *a, const grid *g, size_t heads, column *columns)
     for (size_t c = 0; c < g->column_count; c++) {
         str head = STR("");
         for (size_t r = 0; r < heads; r++) {
-            str text = g->rows[r].cells[c].text;
+            str text = r && g->rows[r].cells[c].shared ? STR("") : g->rows[r].cells[c].text;
             /* A head over several columns stands in the first of them. */
-            for (size_t k = c; !text.len && r + 1 < heads && g->rows[r + 1].cells[c].text.len && k > 0; k--)
+            for (size_t k = c; !text.len && r + 1 < heads && g->rows[r + 1].cells[c].text.len && !g->rows[r + 1].cells[c].shared && k > 0; k--)
                 text = g->rows[r].cells[k - 1].text;
             head = str_join(a, head, text);
         }
@@ -143,7 +146,35 @@ static void read_baseline(arena *a, str raw, plan_row *row)
 
 static plan_row_target read_target(arena *a, const column *c, grid_cell cell)
 {
-    return (plan_row_target){ .year = c->year, .raw = cell.text.len ? cell.text : STR(""), .effective = tight(a, cell.text), .place = cell.place };
+    return (plan_row_target){ .year = c->year, .raw = cell.text.len && !cell.shared ? cell.text : STR(""), .effective = tight(a, cell.text), .place = cell.place };
+}
+
+/* 婴儿死亡率*, 婴儿死亡率[^1], 婴儿死亡率①: without the mark of a note. */
+static str without_note_mark(str name)
+{
+    static const char *const marks[] = { "*", "＊", "※", "★", "☆", "△", "▲", "#" };
+    static const struct { const char *open, *close; } brackets[] = { { "[", "]" }, { "［", "］" } };
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            more = str_take_end(&name, str_of(marks[i])) || more;
+        for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+            size_t open = str_ends(name, str_of(brackets[i].close)) ? str_find_last(name, str_of(brackets[i].open)) : STR_NOWHERE;
+            if (open != STR_NOWHERE && open > 0 && name.len - open <= 8) {
+                name.len = open;
+                more = true;
+            }
+        }
+        size_t last = name.len, bytes;
+        while (last > 0 && ((unsigned char)name.data[--last] & 0xC0) == 0x80)
+            ;
+        uint32_t rune = name.len ? utf8_at(name, last, &bytes) : 0;
+        if (rune >= 0x2460 && rune <= 0x2473) { /* ① to ⑳ */
+            name.len = last;
+            more = true;
+        }
+    }
+    return name;
 }
 
 static plan_row read_row(arena *a, const grid_row *from, const column *columns, size_t count)
@@ -186,8 +217,9 @@ static plan_row read_row(arena *a, const grid_row *from, const column *columns, 
     row.targets = targets.items;
     row.target_count = targets.count;
     str name, unit_text;
+    row.name = without_note_mark(row.name);
     if (unit_split_name(row.name, &name, &unit_text)) {
-        row.name = name;
+        row.name = without_note_mark(name);
         if (!row.unit.len)
             row.unit = unit_text;
     }
@@ -222,7 +254,7 @@ static void share_cells(plan_row *rows, size_t count)
     for (size_t r = 0; r < count; r++)
         for (size_t t = 0; t < rows[r].target_count; t++) {
             plan_row_target *target = &rows[r].targets[t];
-            bool same = says_the_same(target->effective);
+            bool same = says_the_same(target->effective) || (target->effective.len && !target->raw.len);
             bool left = str_eq(target->effective, STR("同左")) || (!target->effective.len && t > 0 && rows[r].targets[t - 1].effective.len &&
                                                                    !column_is_figure(rows[r].targets[t - 1].effective) &&
                                                                    !rows[r].targets[t - 1].merged_with_row);
