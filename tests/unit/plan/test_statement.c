@@ -94,7 +94,7 @@ TEST(too_many_lines_are_refused_with_their_place)
     error err = { 0 };
     assert_false(plan_parse(a, strbuf_str(&text), STR("x"), &d, &err));
     assert_int_equal(err.code, ERROR_TOO_LARGE);
-    assert_int_equal(err.line, LIMIT_PLAN_LINES);
+    assert_int_equal(err.line, LIMIT_PLAN_LINES + 1);
 }
 
 TESTS(a_joined_statement_knows_each_half, a_slice_of_a_joined_statement_keeps_its_places, latin_words_do_not_run_together,
