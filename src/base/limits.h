@@ -25,6 +25,7 @@ enum {
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
     LIMIT_INDEX_DOMAINS = 64,        /* domains of one index */
     LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
+    LIMIT_STORE_FAULTS = 50,         /* faults of one kind told of a store */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 

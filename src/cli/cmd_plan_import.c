@@ -21,6 +21,7 @@ static void write_plan(json_writer *w, const imported_plan *p)
     json_begin_object(w);
     plan_record_json(w, &p->record);
     json_put_bool(w, STR("was_there"), p->was_there);
+    json_put_string(w, STR("region_check"), str_of(plan_region_fit_words[p->region_fit]));
     json_key(w, STR("links"));
     json_begin_array(w);
     for (size_t i = 0; i < p->target_count; i++)
@@ -70,6 +71,37 @@ static void print_plan(cli_call *call, const imported_plan *p)
         fprintf(call->out, cli_words(call, "公式引用的指标目录里没有：%.*s\n", "an indicator named in a formula is not known: %.*s\n"), STR_ARG(p->unknown_references.items[i]));
 }
 
+/* A plan of the neighbours is easily taken for one's own. */
+static void warn_of_region(cli_call *call, const plan_import_result *result, const imported_plan *p)
+{
+    const plan_record *r = &p->record;
+    long long home = (long long)result->home, of = (long long)r->region;
+    switch (p->region_fit) {
+    case PLAN_REGION_OTHER:
+        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”（%lld）的规划，本库的地区是 %lld %.*s。它按 %lld 判定，数据须写明地区；若本库应属该地区：halfsky store set --region %lld\n",
+                                     "warning: %.*s is a plan of \"%.*s\" (%lld), the store is for %lld %.*s. It is judged for %lld, and figures must name that region; if the store"
+                                     " should be for it: halfsky store set --region %lld\n"),
+                STR_ARG(r->code), STR_ARG(r->region_name), of, home, STR_ARG(result->home_name), of, of);
+        break;
+    case PLAN_REGION_UNKNOWN:
+        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”的规划，地区表里没有或不止一个这样的地区，因此按本库的 %lld %.*s 判定；若不对，用 assess --region 指明\n",
+                                     "warning: %.*s is a plan of \"%.*s\"; no region or several have that name, so it is judged for the store's, %lld %.*s; if that is wrong, say which with"
+                                     " assess --region\n"),
+                STR_ARG(r->code), STR_ARG(r->region_name), home, STR_ARG(result->home_name));
+        break;
+    case PLAN_REGION_UNSET: {
+        str code = r->region ? str_format(call->request, "%lld", of) : STR("CODE");
+        fprintf(call->err, cli_words(call, "提醒：本库没有设定地区，数据须写明地区；设定：halfsky store set --region %.*s\n",
+                                     "warning: the store is for no region, so figures must name theirs; set it: halfsky store set --region %.*s\n"),
+                STR_ARG(code));
+        break;
+    }
+    case PLAN_REGION_FITS:
+    case PLAN_REGION_FIT_COUNT:
+        break;
+    }
+}
+
 bool cmd_plan_import(cli_call *call, error *err)
 {
     store *s;
@@ -82,6 +114,8 @@ bool cmd_plan_import(cli_call *call, error *err)
     service_close(s);
     if (!done)
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
+    for (size_t i = 0; i < result.count; i++)
+        warn_of_region(call, &result, &result.plans[i]);
     if (cli_given(call, "--json")) {
         strbuf buffer;
         json_writer w = cli_json(call, &buffer);

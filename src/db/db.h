@@ -62,6 +62,12 @@ double db_double(db_statement *s, int column);
 str db_text(db_statement *s, int column);
 bool db_is_null(db_statement *s, int column);
 
+/* Looks through the whole file (pages, indexes, constraints, rows that refer to what is not there) and tells every fault
+ * in the database's words; refers_to is the table whose row is missing, else STR_NONE. Good until tell returns.
+ * Fails: ERROR_STORE when the file cannot be read at all. */
+typedef void db_fault_teller(void *payload, str what, str refers_to);
+bool db_check(db *d, db_fault_teller *tell, void *payload, error *err) MUST_CHECK;
+
 /* Runs statements that give no rows. A script is a constant text of several. */
 bool db_run_text(db *d, str sql, error *err) MUST_CHECK;
 bool db_run_script(db *d, str script, error *err) MUST_CHECK;

@@ -9,8 +9,9 @@ static const char *const functions[] = {
     "rtrim", "substr", "substring", "sum", "total", "trim", "typeof", "unicode", "upper",
 };
 
-/* Asked for only to read the settings back; none of them with a value. */
+/* Asked for only to read the settings back and to check the file; none of them with a value. */
 static const char *const pragmas[] = {
+    "integrity_check", "foreign_key_check",
     "cell_size_check", "synchronous", "mmap_size", "temp_store", "secure_delete", "recursive_triggers", "wal_autocheckpoint",
     "query_only", "journal_mode",
 };

@@ -127,7 +127,7 @@ static void keep_new(import_rows *rows, import_result *result)
     rows->count = kept;
 }
 
-static str detail_json(arena *a, const import_result *result, str hash)
+static str detail_json(arena *a, const import_result *result, str hash, str figures_seal)
 {
     strbuf b = strbuf_in(a, 0);
     json_writer w = { .to = &b };
@@ -136,6 +136,7 @@ static str detail_json(arena *a, const import_result *result, str hash)
     json_put_int(&w, STR("superseded"), (int64_t)result->superseded);
     json_put_int(&w, STR("unchanged"), (int64_t)result->unchanged);
     json_put_string(&w, STR("sm3"), hash);
+    json_put_string(&w, STR(STORE_SEAL_KEY), figures_seal);
     json_end_object(&w);
     return strbuf_str(&b);
 }
@@ -150,10 +151,13 @@ static void tell_progress(void *payload, size_t done, size_t total)
 static bool save(import_context *c, const import_rows *rows, const actor *by, str hash, import_result *result, error *err)
 {
     int64_t id;
+    str figures_seal;
+    if (!store_seal_figures(c->memory, rows->items, rows->count, &figures_seal, err))
+        return false;
     store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = c->options->file_name, .hash = hash,
                             .added = (int64_t)result->added, .superseded = (int64_t)result->superseded };
     store_act act = { .at = by->now, .who = by->who, .action = STR("data.import"), .object = c->options->file_name, .why = by->why,
-                      .detail = detail_json(c->memory, result, hash) };
+                      .detail = detail_json(c->memory, result, hash, figures_seal) };
     if (!store_begin(c->s, err))
         return false;
     if (!store_next_import(c->s, &id, err))

@@ -53,6 +53,17 @@ static int64_t plan_region(const importing *im, const plan *p)
     return region_find(im->memory, &im->region_index, p->region, &found, &ignored) ? found->code : 0;
 }
 
+const char *const plan_region_fit_words[PLAN_REGION_FIT_COUNT] = {
+    [PLAN_REGION_FITS] = "fits", [PLAN_REGION_OTHER] = "other", [PLAN_REGION_UNKNOWN] = "unknown", [PLAN_REGION_UNSET] = "unset",
+};
+
+static plan_region_fit region_fit(const importing *im, const plan_record *r)
+{
+    if (im->home_region == 0)
+        return PLAN_REGION_UNSET;
+    return r->region == im->home_region ? PLAN_REGION_FITS : r->region ? PLAN_REGION_OTHER : PLAN_REGION_UNKNOWN;
+}
+
 static void fill_record(const importing *im, const plan *p, unsigned place, plan_record *r)
 {
     *r = (plan_record){ .code = plan_code(im, p, place), .title = p->title, .subject = p->subject, .region_name = p->region, .region = plan_region(im, p),
@@ -138,6 +149,7 @@ static bool import_all(importing *im, const plan_document *d, plan_import_result
         out->was_there = code.data && find_record(im, code, &out->record);
         if (!out->was_there && !import_one(im, &d->plans[i], (unsigned)i + 1, out, err))
             return false;
+        out->region_fit = region_fit(im, &out->record);
         result->remark_count += d->plans[i].remarks.count;
         result->unread_count += d->plans[i].unread.count;
     }
@@ -158,6 +170,13 @@ static bool load(importing *im, error *err)
     return true;
 }
 
+static str home_name(const importing *im)
+{
+    uint64_t at;
+    bool is_known = im->home_region && map_get(&im->region_index.by_code, str_format(im->memory, "%lld", (long long)im->home_region), &at);
+    return is_known ? im->regions.items[at].name : STR("");
+}
+
 bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str source, plan_import_result *result_out, error *err)
 {
     plan_document d;
@@ -170,6 +189,8 @@ bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str sou
     plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count, .remark_count = d.remarks.count, .unread_count = d.unread.count };
     if (!hash_sm3(a, bytes, &im->hash, err) || !load(im, err) || !store_begin(s, err))
         return false;
+    result.home = im->home_region;
+    result.home_name = home_name(im);
     if (!import_all(im, &d, &result, err) || !store_commit(s, err)) {
         store_rollback(s);
         return false;

@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/json.h"
 #include "service/names.h"
 
 /* One row of a settings file. Years of elections and terms have their place; what else stands there is kept by name. */
@@ -93,4 +94,93 @@ remove:
     store_close(s);
     store_remove(a, dir);
     return false;
+}
+
+/* *home_out NULL: the store is for no region. */
+static bool find_home(arena *a, store *s, const regions *all, const region **home_out, error *err)
+{
+    str code;
+    region_index index = region_index_of(a, all);
+    *home_out = 0;
+    return store_setting(a, s, STR("region"), &code, err) && (code.len == 0 || region_find(a, &index, code, home_out, err));
+}
+
+static str change_json(arena *a, const settings_change *change, const setup_options *options)
+{
+    strbuf b = strbuf_in(a, 0);
+    json_writer w = { .to = &b };
+    json_begin_object(&w);
+    json_put_int_or_null(&w, STR("region_before"), change->was, change->was ? change->was->code : 0);
+    json_put_int_or_null(&w, STR("region"), change->is, change->is ? change->is->code : 0);
+    json_put_bool(&w, STR("regions_added"), options->regions_csv.len > 0);
+    json_put_bool(&w, STR("years_added"), options->settings_csv.len > 0);
+    json_end_object(&w);
+    return strbuf_str(&b);
+}
+
+static bool change(arena *a, store *s, const actor *by, const setup_options *options, settings_change *out, error *err)
+{
+    regions all;
+    setup_result ignored = { 0 };
+    if ((options->regions_csv.len > 0 && !store_read_regions(a, s, options->regions_csv, err)) || !store_load_regions(a, s, &all, err) ||
+        !find_home(a, s, &all, &out->was, err))
+        return false;
+    region_index index = region_index_of(a, &all);
+    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &out->is, err))
+        return false;
+    out->region_count = all.count;
+    if (out->was && out->was != out->is && !store_count_figures(s, out->was->code, &out->figures_of_old, err))
+        return false;
+    store_act act = { .at = by->now, .who = by->who, .action = STR("store.set"), .why = by->why, .detail = change_json(a, out, options) };
+    return store_add_audit(s, &act, err);
+}
+
+bool service_change_settings(arena *a, store *s, const actor *by, const setup_options *options, settings_change *change_out, error *err)
+{
+    *change_out = (settings_change){ 0 };
+    if (!store_begin(s, err))
+        return false;
+    if (change(a, s, by, options, change_out, err) && store_commit(s, err))
+        return true;
+    store_rollback(s);
+    return false;
+}
+
+bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err)
+{
+    regions all;
+    indicators known;
+    departments offices;
+    *overview_out = (store_overview){ 0 };
+    if (!store_load_regions(a, s, &all, err) || !store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err) ||
+        !find_home(a, s, &all, &overview_out->home, err) || !store_summarize(a, s, &overview_out->holds, err))
+        return false;
+    overview_out->indicator_count = known.count;
+    overview_out->region_count = all.count;
+    overview_out->department_count = offices.count;
+    return true;
+}
+
+/* The store tells numbers alone; who shows them wants to know of what. */
+typedef struct telling {
+    service_progress *progress;
+    void *payload;
+} telling;
+
+static void tell_checked(void *payload, size_t done, size_t total)
+{
+    const telling *t = payload;
+    if (t->progress)
+        t->progress(t->payload, "核对", "checking", done, total);
+}
+
+bool service_check_store(arena *a, const char *dir, service_progress *progress, void *payload, store_check_result *result_out, error *err)
+{
+    store *s;
+    telling t = { progress, payload };
+    if (!store_open(a, dir, STORE_CHECK, &s, err))
+        return false;
+    bool done = store_check(a, s, tell_checked, &t, result_out, err);
+    store_close(s);
+    return done;
 }

@@ -1,4 +1,4 @@
-/* Making a store. */
+/* Making a store, changing what it is for, looking at it. */
 #ifndef SERVICE_SETUP_H
 #define SERVICE_SETUP_H
 
@@ -19,5 +19,27 @@ typedef struct setup_result {
 
 /* Fails: ERROR_EXISTS, ERROR_NOT_FOUND (the region), ERROR_INPUT; nothing is left behind. */
 bool service_init(arena *a, const char *dir, const actor *by, const setup_options *options, setup_result *result_out, error *err) MUST_CHECK;
+
+typedef struct settings_change {
+    const region *was, *is;      /* the store's region before and after; NULL: none */
+    int64_t figures_of_old;      /* figures that stay with the region before, in all their versions */
+    size_t region_count;         /* regions of the store now */
+} settings_change;
+
+/* The same options for a store that is there: what is given is changed, what is empty stays.
+ * Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT; the store is as it was. */
+bool service_change_settings(arena *a, store *s, const actor *by, const setup_options *options, settings_change *change_out, error *err) MUST_CHECK;
+
+/* What a store is for and what is in it. */
+typedef struct store_overview {
+    const region *home;          /* NULL: none */
+    store_summary holds;
+    size_t indicator_count, region_count, department_count;
+} store_overview;
+
+bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err) MUST_CHECK;
+
+/* Looks at everything in the store in dir; see store_check. Fails: as service_open, and ERROR_STORE. */
+bool service_check_store(arena *a, const char *dir, service_progress *progress, void *payload, store_check_result *result_out, error *err) MUST_CHECK;
 
 #endif

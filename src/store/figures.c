@@ -103,6 +103,20 @@ bool store_each_figure(store *s, series_query query, store_figure_visitor *visit
     return done;
 }
 
+bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, error *err)
+{
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS ", import FROM observation" FIGURE_ORDER, &q, err))
+        return false;
+    while (done && (done = db_step(q, &row, err)) && row) {
+        observation o = observation_of_row(q);
+        done = visit(payload, &o, db_int(q, 17), err);
+    }
+    db_finish(q);
+    return done;
+}
+
 /* Series while they grow: figures of all of them in one array, whose place may still change. */
 typedef struct collecting {
     arena *memory;
@@ -242,6 +256,20 @@ bool store_add_figures(store *s, int64_t import, const observation *rows, size_t
         if (progress && i % ROWS_BETWEEN_REPORTS == 0)
             progress(payload, i, count);
     }
+    db_finish(q);
+    return done;
+}
+
+bool store_count_figures(store *s, int64_t region_code, int64_t *count_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT count(*) FROM observation WHERE region = $1", &q, err))
+        return false;
+    db_bind_int(q, 1, region_code);
+    bool done = db_step(q, &row, err);
+    if (done)
+        *count_out = db_int(q, 0);
     db_finish(q);
     return done;
 }

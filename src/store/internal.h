@@ -18,6 +18,10 @@ bool store_check_version(store *s, bool may_be_older, error *err) MUST_CHECK;
 /* Puts the catalogues of the program in: what is new is added, what is there stays. Inside a transaction. */
 bool store_add_catalogues(store *s, error *err) MUST_CHECK;
 
+/* Every version of every figure in the order of the store, with the import that brought it. */
+typedef bool stored_figure_visitor(void *payload, const observation *o, int64_t import, error *err);
+bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
+
 /* Empty and absent are the same thing in the store: null. */
 static inline void bind_text_or_null(db_statement *s, int parameter, str text)
 {

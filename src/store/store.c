@@ -66,9 +66,7 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
 {
     const char *path = database_path(a, dir);
     store *s = arena_new(a, store);
-    db_options options = mode == STORE_WRITE
-        ? (db_options){ .mode = DB_WRITE }
-        : (db_options){ .mode = DB_READ, .statement_ms = DB_STATEMENT_MS_REPORT };
+    db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0 };
     if (access(path, F_OK) != 0)
         return error_set(err, ERROR_NOT_FOUND, "“%s”里没有 halfsky 数据；用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指出所在文件夹",
                          "there is no halfsky store in \"%s\"; make one with halfsky init %s, or name its folder with --store or HALFSKY_STORE", dir, dir);
@@ -132,6 +130,19 @@ bool store_set(store *s, str name, str value, error *err)
     db_bind_text(q, 1, name);
     db_bind_text(q, 2, value);
     bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
+
+bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0), max(at) FROM import", &q, err))
+        return false;
+    bool done = db_step(q, &row, err);
+    if (done)
+        *summary_out = (store_summary){ .plan_count = db_int(q, 0), .import_count = db_int(q, 1), .figure_count = db_int(q, 2), .last_import = copy_text(a, q, 3) };
     db_finish(q);
     return done;
 }

@@ -15,7 +15,8 @@
 
 typedef struct store store;
 
-typedef enum store_mode { STORE_READ, STORE_WRITE } store_mode;
+/* STORE_CHECK reads, and may take its time. */
+typedef enum store_mode { STORE_READ, STORE_WRITE, STORE_CHECK } store_mode;
 
 /* Makes DIR (when it is not there) and DIR/halfsky.db with the newest schema and the catalogues of the program in it.
  *
@@ -51,12 +52,21 @@ typedef struct store_act {
 /* Adds a record to the audit trail, which carries the hash of the one before. Inside a transaction. */
 bool store_add_audit(store *s, const store_act *act, error *err) MUST_CHECK;
 
-/* Walks the audit trail. Fails: ERROR_STORE naming the first record whose hash does not follow from what it says. */
-bool store_check_audit(store *s, size_t *count_out, error *err) MUST_CHECK;
+/* Walks the audit trail. *bad_out is the first record whose hash does not follow from what it and the one before say; 0: none.
+ * Fails: ERROR_STORE when it cannot be read. */
+bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err) MUST_CHECK;
 
 /* Settings of the store by name, such as "region" (code of the region it is for). STR_NONE where not set. */
 bool store_setting(arena *a, store *s, str name, str *value_out, error *err) MUST_CHECK;
 bool store_set(store *s, str name, str value, error *err) MUST_CHECK;
+
+/* What stands in a store, in numbers that cost nothing to ask for. */
+typedef struct store_summary {
+    int64_t plan_count, import_count, figure_count; /* figures in all their versions */
+    str last_import;             /* when; empty: never */
+} store_summary;
+
+bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err) MUST_CHECK;
 
 /* Catalogues. */
 bool store_load_indicators(arena *a, store *s, indicators *indicators_out, error *err) MUST_CHECK;
@@ -102,6 +112,9 @@ typedef bool store_block_visitor(void *payload, const series_list *block, error 
 /* Every series asked for in one ordered scan, region_count regions at a time: memory holds one block. */
 bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err) MUST_CHECK;
 
+/* Figures of one region, in all their versions. */
+bool store_count_figures(store *s, int64_t region_code, int64_t *count_out, error *err) MUST_CHECK;
+
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
 /* Adds versions of figures. Inside a transaction. New texts first, then the figures, then the import they came with.
@@ -118,6 +131,9 @@ typedef void store_progress(void *payload, size_t done, size_t total);
 
 bool store_next_import(store *s, int64_t *id_out, error *err) MUST_CHECK;
 bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err) MUST_CHECK;
+/* SM3 over the rows of an import: its audit record says it under STORE_SEAL_KEY, and store_check reads it there. */
+#define STORE_SEAL_KEY "figures_sm3"
+bool store_seal_figures(arena *a, const observation *rows, size_t count, str *hex_out, error *err) MUST_CHECK;
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err) MUST_CHECK;
 
 /* The texts that sources and notes of figures refer to; items[id - 1]. */
@@ -160,5 +176,28 @@ bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) M
 
 /* A plan by id or code, or the only one when key is empty. Fails: ERROR_NOT_FOUND saying which there are. */
 bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err) MUST_CHECK;
+
+/* Checking. */
+
+/* What is wrong: the file itself, what refers to what, the audit trail, figures against their seals. */
+typedef enum store_fault_kind { STORE_FAULT_FILE, STORE_FAULT_REFERENCE, STORE_FAULT_AUDIT, STORE_FAULT_FIGURE, STORE_FAULT_KIND_COUNT } store_fault_kind;
+
+extern const char *const store_fault_words[STORE_FAULT_KIND_COUNT]; /* "file", "reference", "audit", "figure" */
+
+typedef struct store_fault {
+    store_fault_kind kind;
+    str zh, en;
+} store_fault;
+
+typedef struct store_check_result {
+    store_fault *faults;         /* [fault_count], at most LIMIT_STORE_FAULTS of each kind */
+    size_t fault_count;
+    size_t audit_count, import_count, figure_count; /* looked at; figures in all their versions */
+    size_t unsealed_count;       /* imports of a program that made no seals: their figures could not be held against one */
+} store_check_result;
+
+/* Looks at everything. A store with faults is no failure of this function: they stand in the result.
+ * Fails: ERROR_STORE when it cannot be read. */
+bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out, error *err) MUST_CHECK;
 
 #endif

@@ -22,7 +22,7 @@ says "help --lang en" 0 "Exit status"
 says "plan" 2 "plan parse"
 says "plan --help" 0 "plan parse"
 says "plan --lang en" 2 'what is to be done with "plan"?'
-says "plan zzz" 2 "没有命令“plan zzz”，有这些"
+says "plan zzz" 2 '没有命令“plan zzz”，有这些'
 says "plna import x" 2 "是不是 halfsky plan import？"
 says "plan imprt x --lang en" 2 "did you mean halfsky plan import?"
 says "data imprt --help" 2 "是不是 halfsky data import？"
@@ -33,7 +33,7 @@ says "assess nonsense" 2 "用法：halfsky assess"
 says "assess --yaer 2023" 2 "是不是 --year？"
 says "assess --zzzzzz" 2 "见 halfsky assess --help"
 says "help plan import" 0 "halfsky plan import FILE"
-says "help zzz" 2 "没有命令“zzz”"
+says "help zzz" 2 '没有命令“zzz”'
 check "a noun says nothing of others" "$("$halfsky" plan --help | grep -c 'data import')" 0
 
 mkdir "$work/bin" && ln -s "$halfsky" "$work/bin/halfsky" && touch "$work/plan.txt"

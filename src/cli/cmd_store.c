@@ -1,0 +1,161 @@
+/* halfsky store check, set, show */
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "service/setup.h"
+
+static void write_check(cli_call *call, const store_check_result *r)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    json_begin_object(&w);
+    json_put_bool(&w, STR("sound"), r->fault_count == 0);
+    json_put_int(&w, STR("audit_records"), (int64_t)r->audit_count);
+    json_put_int(&w, STR("imports"), (int64_t)r->import_count);
+    json_put_int(&w, STR("imports_without_seal"), (int64_t)r->unsealed_count);
+    json_put_int(&w, STR("figures"), (int64_t)r->figure_count);
+    json_key(&w, STR("faults"));
+    json_begin_array(&w);
+    for (size_t i = 0; i < r->fault_count; i++) {
+        json_begin_object(&w);
+        json_put_string(&w, STR("kind"), str_of(store_fault_words[r->faults[i].kind]));
+        json_put_string(&w, STR("zh"), r->faults[i].zh);
+        json_put_string(&w, STR("en"), r->faults[i].en);
+        json_end_object(&w);
+    }
+    json_end_array(&w);
+    json_end_object(&w);
+    json_end_line(&w);
+}
+
+static void print_check(cli_call *call, const store_check_result *r)
+{
+    static const struct {
+        const char *zh, *en;
+    } words[STORE_FAULT_KIND_COUNT] = {
+        [STORE_FAULT_FILE] = { "文件", "file" }, [STORE_FAULT_REFERENCE] = { "引用", "reference" },
+        [STORE_FAULT_AUDIT] = { "审计", "audit" }, [STORE_FAULT_FIGURE] = { "数据", "figures" },
+    };
+    for (size_t i = 0; i < r->fault_count; i++) {
+        const store_fault *f = &r->faults[i];
+        fprintf(call->out, "%s: %.*s\n", cli_words(call, words[f->kind].zh, words[f->kind].en), STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
+    }
+    fprintf(call->out, cli_words(call, "查了：数据库文件和引用，审计记录 %zu 条，导入 %zu 次，数据 %zu 个（含历次版本）\n",
+                                 "looked at: the file and its references, %zu audit records, %zu imports, %zu figures (all versions)\n"),
+            r->audit_count, r->import_count, r->figure_count);
+    if (r->unsealed_count > 0)
+        fprintf(call->out, cli_words(call, "其中 %zu 次导入是旧版程序做的，没有封记，只能核对个数\n", "%zu of the imports were made by an older program without seals: only the number of their figures could be checked\n"),
+                r->unsealed_count);
+    if (r->fault_count == 0)
+        fprintf(call->out, "%s\n", cli_words(call, "没有发现问题", "nothing is wrong"));
+}
+
+bool cmd_store_check(cli_call *call, error *err)
+{
+    store_check_result result;
+    cli_progress progress = { .call = call };
+    const char *dir = cli_store_dir(call);
+    bool done = service_check_store(call->request, dir, cli_show_progress, &progress, &result, err);
+    cli_end_progress(&progress);
+    if (!done)
+        return false;
+    if (cli_given(call, "--json"))
+        write_check(call, &result);
+    else
+        print_check(call, &result);
+    if (result.fault_count > 0)
+        return error_set(err, ERROR_STORE, "“%s”有 %zu 处问题；请用备份核对，不要再写入", "\"%s\" has %zu faults; hold it against a backup and write nothing to it", dir,
+                         result.fault_count);
+    return true;
+}
+
+static void put_region(json_writer *w, str key, const region *r)
+{
+    json_key(w, key);
+    if (!r) {
+        json_null(w);
+        return;
+    }
+    json_begin_object(w);
+    json_put_int(w, STR("code"), r->code);
+    json_put_string(w, STR("name"), r->name);
+    json_end_object(w);
+}
+
+static str region_text(cli_call *call, const region *r)
+{
+    return r ? str_format(call->request, "%lld %.*s", (long long)r->code, STR_ARG(r->name)) : str_of(cli_words(call, "没有设定", "none"));
+}
+
+bool cmd_store_set(cli_call *call, error *err)
+{
+    store *s;
+    settings_change change;
+    setup_options options = { .region = cli_text(call, "--region") };
+    actor by = cli_actor(call);
+    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings"))
+        return error_set(err, ERROR_USAGE, "要改什么？--region 地区、--regions 文件 或 --settings 文件", "what is to be changed? --region REGION, --regions FILE or --settings FILE");
+    if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
+        !cli_open_store(call, true, &s, err))
+        return false;
+    bool done = service_change_settings(call->request, s, &by, &options, &change, err);
+    service_close(s);
+    if (!done)
+        return false;
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_object(&w);
+        put_region(&w, STR("region_before"), change.was);
+        put_region(&w, STR("region"), change.is);
+        json_put_int(&w, STR("figures_of_region_before"), change.figures_of_old);
+        json_put_int(&w, STR("regions"), (int64_t)change.region_count);
+        json_end_object(&w);
+        json_end_line(&w);
+        return true;
+    }
+    fprintf(call->out, cli_words(call, "本地区：%.*s（原为 %.*s）；地区 %zu 个\n", "region: %.*s (before: %.*s); %zu regions\n"), STR_ARG(region_text(call, change.is)),
+            STR_ARG(region_text(call, change.was)), change.region_count);
+    if (change.figures_of_old > 0)
+        fprintf(call->err, cli_words(call, "提醒：已有 %lld 个数据记在 %.*s 名下，不随着改；属于新地区的，写明地区再导入一次\n",
+                                     "warning: %lld figures stand under %.*s and stay there; what belongs to the new region has to be imported again with its region\n"),
+                (long long)change.figures_of_old, STR_ARG(region_text(call, change.was)));
+    return true;
+}
+
+bool cmd_store_show(cli_call *call, error *err)
+{
+    store *s;
+    store_overview o;
+    const char *dir = cli_store_dir(call);
+    if (!cli_open_store(call, false, &s, err))
+        return false;
+    bool done = service_show_store(call->request, s, &o, err);
+    service_close(s);
+    if (!done)
+        return false;
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_object(&w);
+        json_put_string(&w, STR("store"), str_of(dir));
+        put_region(&w, STR("region"), o.home);
+        json_put_int(&w, STR("plans"), o.holds.plan_count);
+        json_put_int(&w, STR("figures"), o.holds.figure_count);
+        json_put_int(&w, STR("imports"), o.holds.import_count);
+        json_put_string_or_null(&w, STR("last_import"), o.holds.last_import);
+        json_put_int(&w, STR("indicators"), (int64_t)o.indicator_count);
+        json_put_int(&w, STR("regions"), (int64_t)o.region_count);
+        json_put_int(&w, STR("departments"), (int64_t)o.department_count);
+        json_end_object(&w);
+        json_end_line(&w);
+        return true;
+    }
+    fprintf(call->out, cli_words(call, "%s\n本地区：%.*s\n", "%s\nregion: %.*s\n"), dir, STR_ARG(region_text(call, o.home)));
+    fprintf(call->out, cli_words(call, "规划 %lld 份，数据 %lld 个（含历次版本），导入 %lld 次", "%lld plans, %lld figures (all versions), %lld imports"), (long long)o.holds.plan_count,
+            (long long)o.holds.figure_count, (long long)o.holds.import_count);
+    if (o.holds.last_import.len > 0)
+        fprintf(call->out, cli_words(call, "，最近一次 %.*s", ", the last at %.*s"), STR_ARG(o.holds.last_import));
+    fprintf(call->out, cli_words(call, "\n指标 %zu 个，地区 %zu 个，部门 %zu 个\n", "\n%zu indicators, %zu regions, %zu departments\n"), o.indicator_count, o.region_count,
+            o.department_count);
+    return true;
+}

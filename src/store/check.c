@@ -1,0 +1,275 @@
+/* Whether a store is what it was: its file, what refers to what, the audit trail, the figures against their seals. */
+#include <stdlib.h>
+
+#include "base/json.h"
+#include "base/vec.h"
+#include "store/internal.h"
+#include "store/seal.h"
+
+const char *const store_fault_words[STORE_FAULT_KIND_COUNT] = {
+    [STORE_FAULT_FILE] = "file", [STORE_FAULT_REFERENCE] = "reference", [STORE_FAULT_AUDIT] = "audit", [STORE_FAULT_FIGURE] = "figure",
+};
+
+/* The figures that one import brought, on the way to its seal. */
+typedef struct import_seal {
+    int64_t expected;            /* figures it says it brought */
+    str sealed;                  /* what the audit trail says; empty: made by a program without seals */
+    seal figures;
+} import_seal;
+
+typedef struct checking {
+    arena *memory;
+    store *s;
+    store_check_result *result;
+    VEC(store_fault) faults;
+    size_t told[STORE_FAULT_KIND_COUNT];
+    VEC(import_seal) imports;    /* by id: imports count from 1 without gaps */
+    regions regions;
+    size_t indicator_count, text_count, list_counts[LIST_COUNT];
+    observation last;
+    size_t figures_expected;
+    store_progress *progress;
+    void *payload;
+} checking;
+
+static str format_text(arena *a, const char *format, va_list args)
+{
+    strbuf b = strbuf_in(a, LIMIT_ERROR_TEXT_BYTES);
+    strbuf_vaddf(&b, format, args);
+    return strbuf_str(&b);
+}
+
+/* One broken page can break everything: past LIMIT_STORE_FAULTS of a kind the rest is left out, and that is said. */
+static void tell(checking *c, store_fault_kind kind, const char *zh, const char *en, ...)
+{
+    va_list args, again;
+    if (++c->told[kind] > LIMIT_STORE_FAULTS)
+        return;
+    store_fault *f = vec_push(c->memory, &c->faults);
+    if (c->told[kind] == LIMIT_STORE_FAULTS) {
+        *f = (store_fault){ kind, STR("还有更多，不再列出"), STR("and more, which are not listed") };
+        return;
+    }
+    va_start(args, en);
+    va_copy(again, args);
+    *f = (store_fault){ kind, format_text(c->memory, zh, args), format_text(c->memory, en, again) };
+    va_end(again);
+    va_end(args);
+}
+
+static void tell_of_file(void *payload, str what, str refers_to)
+{
+    if (refers_to.data)
+        tell(payload, STORE_FAULT_REFERENCE, "表 %.*s 有一行引用了 %.*s 里没有的行", "a row of %.*s refers to a row that is not in %.*s", STR_ARG(what), STR_ARG(refers_to));
+    else
+        tell(payload, STORE_FAULT_FILE, "%.*s", "%.*s", STR_ARG(what));
+}
+
+/* What keeps figures and audit records from being changed: gone, anything may have happened since. */
+static bool check_guards(checking *c, error *err)
+{
+    static const char *const guards[] = { "observation_is_kept", "observation_is_final", "indicator_with_figures_stays", "region_with_figures_stays", "audit_is_kept", "audit_is_final" };
+    db_statement *q;
+    bool row, done = true;
+    if (!db_prepare(c->s->d, "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = $1", &q, err))
+        return false;
+    for (size_t i = 0; done && i < sizeof guards / sizeof *guards; i++) {
+        db_bind_text(q, 1, str_of(guards[i]));
+        done = db_step(q, &row, err);
+        if (done && !row)
+            tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 被删去", "the trigger %s, which keeps rows from being changed, is gone", guards[i]);
+        db_reset(q);
+    }
+    db_finish(q);
+    return done;
+}
+
+static bool check_audit(checking *c, error *err)
+{
+    int64_t bad;
+    if (!store_check_audit(c->s, &c->result->audit_count, &bad, err))
+        return false;
+    if (bad)
+        tell(c, STORE_FAULT_AUDIT, "审计记录第 %lld 条与前后不符：它或前一条被改动、增减过", "audit record %lld does not follow from what it and the one before say: one of them was changed, added or removed",
+             (long long)bad);
+    return true;
+}
+
+/* What was brought in, held against what the audit trail says of it: the n-th of one is the n-th of the other, since both
+ * are written in one transaction. */
+typedef struct paired {
+    const char *zh, *en;         /* what it is */
+    str action;
+    str things;                  /* SQL: at, who, name, hash, then what the kind of thing needs */
+    void (*keep)(checking *c, db_statement *thing, const json_value *detail);
+} paired;
+
+static bool is_told_by(db_statement *thing, db_statement *record, const json_value *detail)
+{
+    for (int i = 0; i < 3; i++)
+        if (!str_eq(db_text(thing, i), db_text(record, i)))
+            return false;
+    return str_eq(db_text(thing, 3), json_get_string(detail, "sm3", STR("")));
+}
+
+static bool pair(checking *c, const paired *kind, db_statement *thing, db_statement *record, error *err)
+{
+    bool has_thing = true, has_record = true;
+    for (size_t n = 1;; n++) {
+        const json_value *detail = 0;
+        error ignored;
+        if (!db_step(thing, &has_thing, err) || !db_step(record, &has_record, err))
+            return false;
+        if (!has_thing && !has_record)
+            return true;
+        if (has_record && !json_parse(c->memory, db_text(record, 3), &detail, &ignored))
+            detail = 0;
+        if (!has_thing || !has_record)
+            tell(c, STORE_FAULT_AUDIT, has_thing ? "第 %2$zu %1$s没有审计记录：记录被删去，或不是由 halfsky 导入%3$.0s" : "审计记录里的第 %2$zu %1$s已不在库中%3$.0s",
+                 has_thing ? "%3$s %2$zu has no audit record: one was removed, or it was not brought in by halfsky%1$.0s" : "%3$s %2$zu of the audit trail is not in the store%1$.0s",
+                 kind->zh, n, kind->en);
+        else if (!is_told_by(thing, record, detail))
+            tell(c, STORE_FAULT_AUDIT, "第 %2$zu %1$s与审计记录所说不同（时间、人、文件或文件的 SM3）%3$.0s",
+                 "%3$s %2$zu is not what the audit trail says of it (time, person, file or the file's SM3)%1$.0s", kind->zh, n, kind->en);
+        if (has_thing && kind->keep)
+            kind->keep(c, thing, detail);
+        if (!has_thing) /* told once; the others are gone too */
+            return true;
+    }
+}
+
+static void keep_import(checking *c, db_statement *thing, const json_value *detail)
+{
+    import_seal *i = vec_push(c->memory, &c->imports);
+    i->expected = db_int(thing, 4);
+    i->sealed = str_copy(c->memory, json_get_string(detail, STORE_SEAL_KEY, STR("")));
+    i->figures = seal_in(c->memory);
+    c->figures_expected += (size_t)i->expected;
+    c->result->unsealed_count += i->sealed.len == 0;
+}
+
+static bool check_pairs(checking *c, const paired *kind, error *err)
+{
+    db_statement *thing = 0, *record = 0;
+    bool done = db_prepare_text(c->s->d, kind->things, &thing, err) &&
+                db_prepare(c->s->d, "SELECT at, who, object, detail FROM audit WHERE action = $1 ORDER BY id", &record, err);
+    if (done) {
+        db_bind_text(record, 1, kind->action);
+        done = pair(c, kind, thing, record, err);
+    }
+    db_finish(thing);
+    db_finish(record);
+    return done;
+}
+
+static int compare_codes(const void *a, const void *b)
+{
+    const region *x = a, *y = b;
+    return x->code < y->code ? -1 : x->code > y->code;
+}
+
+static bool has_import(const checking *c, int64_t import)
+{
+    return import >= 1 && (size_t)import <= c->imports.count;
+}
+
+/* The first thing a figure refers to that is not there; NULL when all is well. */
+static const char *dangling(const checking *c, const observation *o, int64_t import)
+{
+    region key = { .code = o->region };
+    if (c->regions.count == 0 || !bsearch(&key, c->regions.items, c->regions.count, sizeof key, compare_codes))
+        return "region";
+    if (o->indicator < 1 || (size_t)o->indicator > c->indicator_count)
+        return "indicator";
+    if (!has_import(c, import))
+        return "import";
+    if (o->source > c->text_count || o->note > c->text_count)
+        return "shared_text";
+    for (int list = 0; list < LIST_COUNT; list++)
+        if (o->position[list] >= c->list_counts[list])
+            return "code_item";
+    return 0;
+}
+
+static bool is_well_formed(const observation *o)
+{
+    const status_row *status = status_of_letter(o->status);
+    return status && (status->means == FIGURE_VALUE) == o->has_value && o->places <= DECIMAL_PLACES_MAX && o->numerator_places <= DECIMAL_PLACES_MAX &&
+           o->denominator_places <= DECIMAL_PLACES_MAX;
+}
+
+static void tell_figure(checking *c, const observation *o, store_fault_kind kind, const char *zh, const char *en, const char *name)
+{
+    str where_zh = str_format(c->memory, "地区 %lld 指标 %d %d 年第 %u 版：", (long long)o->region, o->indicator, o->period, o->version);
+    str where_en = str_format(c->memory, "region %lld, indicator %d, %d, version %u: ", (long long)o->region, o->indicator, o->period, o->version);
+    str what_zh = str_format(c->memory, "%s%s", zh, name), what_en = str_format(c->memory, "%s%s", en, name);
+    tell(c, kind, "%.*s%.*s", "%5$.*6$s%7$.*8$s", STR_ARG(where_zh), STR_ARG(what_zh), where_en.data, (int)where_en.len, what_en.data, (int)what_en.len);
+}
+
+static bool check_figure(void *payload, const observation *o, int64_t import, error *err)
+{
+    enum { FIGURES_BETWEEN_REPORTS = 100000 };
+    checking *c = payload;
+    bool is_next_version = c->result->figure_count > 0 && observation_compare(&c->last, o) == 0;
+    unsigned version_due = is_next_version ? c->last.version + 1u : 1;
+    const char *missing = dangling(c, o, import);
+    if (missing)
+        tell_figure(c, o, STORE_FAULT_REFERENCE, "所引用的行不在库中：", "what it refers to is not in the store: ", missing);
+    if (!is_well_formed(o))
+        tell_figure(c, o, STORE_FAULT_FIGURE, "状态与数值不符", "status and figure do not agree", "");
+    if (o->version != version_due)
+        tell_figure(c, o, STORE_FAULT_FIGURE, "前面的版次不在", "the version before it is gone", "");
+    c->last = *o;
+    c->result->figure_count++;
+    if (c->progress && c->result->figure_count % FIGURES_BETWEEN_REPORTS == 0)
+        c->progress(c->payload, c->result->figure_count, c->figures_expected);
+    return !has_import(c, import) || seal_add(&c->imports.items[import - 1].figures, o, err);
+}
+
+static bool check_seals(checking *c, error *err)
+{
+    for (size_t i = 0; i < c->imports.count; i++) {
+        str is;
+        import_seal *one = &c->imports.items[i];
+        if (!seal_finish(&one->figures, &is, err))
+            return false;
+        if ((int64_t)one->figures.count != one->expected)
+            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入有 %lld 个数据，库中是 %zu 个", "import %zu brought %lld figures, the store has %zu", i + 1, (long long)one->expected,
+                 one->figures.count);
+        else if (one->sealed.len > 0 && !str_eq(one->sealed, is))
+            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入的数据与导入时不同：有数据被直接改动过", "the figures of import %zu are not those that came with it: some were altered in the file", i + 1);
+    }
+    return true;
+}
+
+static bool check_figures(checking *c, error *err)
+{
+    indicators known;
+    store_texts texts;
+    if (!store_load_regions(c->memory, c->s, &c->regions, err) || !store_load_indicators(c->memory, c->s, &known, err) || !store_load_texts(c->memory, c->s, &texts, err))
+        return false;
+    c->indicator_count = known.count;
+    c->text_count = texts.count;
+    for (int list = 0; list < LIST_COUNT; list++) {
+        store_codes codes;
+        if (!store_load_codes(c->memory, c->s, (dimension_list)list, &codes, err))
+            return false;
+        c->list_counts[list] = codes.count;
+    }
+    return each_stored_figure(c->s, check_figure, c, err) && check_seals(c, err);
+}
+
+bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out, error *err)
+{
+    const paired imports = { "次数据导入", "data import", STR("data.import"), STR("SELECT at, who, file, hash, added + superseded FROM import ORDER BY id"), keep_import };
+    const paired plans = { "份规划", "plan", STR("plan.import"), STR("SELECT imported_at, imported_by, source, document_hash FROM plan ORDER BY id"), 0 };
+    store_check_result result = { 0 };
+    checking c = { .memory = a, .s = s, .result = &result, .progress = progress, .payload = payload };
+    bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) && check_pairs(&c, &imports, err) && check_pairs(&c, &plans, err) && check_figures(&c, err);
+    result.import_count = c.imports.count;
+    result.faults = c.faults.items;
+    result.fault_count = c.faults.count;
+    if (done)
+        *result_out = result;
+    return done;
+}
