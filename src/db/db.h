@@ -45,7 +45,6 @@ void db_finish(db_statement *s);
 
 /* Parameters count from 1. Texts and blobs are borrowed until the statement is reset or finished; STR_NONE binds null. */
 void db_bind_int(db_statement *s, int parameter, int64_t value);
-void db_bind_double(db_statement *s, int parameter, double value);
 void db_bind_text(db_statement *s, int parameter, str value);
 void db_bind_null(db_statement *s, int parameter);
 
@@ -58,7 +57,6 @@ void db_reset(db_statement *s);
 
 /* Columns of the current row, from 0. A text is good until the next step; a null gives 0 or STR_NONE. */
 int64_t db_int(db_statement *s, int column);
-double db_double(db_statement *s, int column);
 str db_text(db_statement *s, int column);
 bool db_is_null(db_statement *s, int column);
 

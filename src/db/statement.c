@@ -78,11 +78,6 @@ void db_bind_int(db_statement *s, int parameter, int64_t value)
     remember(s, sqlite3_bind_int64(s->handle, parameter, value));
 }
 
-void db_bind_double(db_statement *s, int parameter, double value)
-{
-    remember(s, sqlite3_bind_double(s->handle, parameter, value));
-}
-
 void db_bind_text(db_statement *s, int parameter, str value)
 {
     if (value.data)
@@ -131,11 +126,6 @@ bool db_step_once(db_statement *s, error *err)
 int64_t db_int(db_statement *s, int column)
 {
     return sqlite3_column_int64(s->handle, column);
-}
-
-double db_double(db_statement *s, int column)
-{
-    return sqlite3_column_double(s->handle, column);
 }
 
 str db_text(db_statement *s, int column)

@@ -6,13 +6,7 @@
 typedef struct transform {
     double (*into)(double x);
     double (*back)(double mean);
-    bool needs_positive;
 } transform;
-
-static double same(double x)
-{
-    return x;
-}
 
 static double inverse(double x)
 {
@@ -26,7 +20,7 @@ static bool mean_of(const transform *how, const double *x, const double *weights
         return error_set(err, ERROR_TOO_FEW, "没有可合成的值", "there are no values to aggregate");
     for (size_t i = 0; i < count; i++) {
         double weight = weights ? weights[i] : 1;
-        if (how->needs_positive && !(x[i] > 0))
+        if (!(x[i] > 0))
             return error_set(err, ERROR_DOMAIN, "第 %zu 个值 %g 不大于 0，几何或调和平均无定义",
                              "value %zu is %g: a geometric or harmonic mean needs values above 0", i + 1, x[i]);
         if (!(weight >= 0))
@@ -40,17 +34,12 @@ static bool mean_of(const transform *how, const double *x, const double *weights
     return true;
 }
 
-bool stats_mean(const double *x, const double *weights, size_t count, double *y_out, error *err)
-{
-    return mean_of(&(transform){ same, same, false }, x, weights, count, y_out, err);
-}
-
 bool stats_geometric_mean(const double *x, const double *weights, size_t count, double *y_out, error *err)
 {
-    return mean_of(&(transform){ log, exp, true }, x, weights, count, y_out, err);
+    return mean_of(&(transform){ log, exp }, x, weights, count, y_out, err);
 }
 
 bool stats_harmonic_mean(const double *x, const double *weights, size_t count, double *y_out, error *err)
 {
-    return mean_of(&(transform){ inverse, inverse, true }, x, weights, count, y_out, err);
+    return mean_of(&(transform){ inverse, inverse }, x, weights, count, y_out, err);
 }

@@ -44,43 +44,6 @@ void stats_primary_frequency(const double *counts, size_t count, double max_n, b
         sensitive_out[i] = counts[i] > 0 && counts[i] <= max_n;
 }
 
-static int largest_first(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
-
-bool stats_is_dominated(arena *scratch, const double *contributions, size_t count, size_t n, double k_percent)
-{
-    arena_mark mark = arena_save(scratch);
-    double *sorted = arena_array(scratch, double, count), total = 0, largest = 0;
-    memcpy(sorted, contributions, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, largest_first);
-    for (size_t i = 0; i < count; i++) {
-        total += sorted[i];
-        if (i < n)
-            largest += sorted[i];
-    }
-    arena_restore(scratch, mark);
-    return total > 0 && largest > k_percent / 100 * total;
-}
-
-bool stats_fails_p_percent(const double *contributions, size_t count, double p_percent)
-{
-    double first = 0, second = 0, total = 0;
-    for (size_t i = 0; i < count; i++) {
-        double x = contributions[i];
-        total += x;
-        if (x > first) {
-            second = first;
-            first = x;
-        } else if (x > second) {
-            second = x;
-        }
-    }
-    return first > 0 && total - first - second < p_percent / 100 * first;
-}
-
 bool stats_is_protected(double value, double lower, double upper, const disclosure_rule *rule)
 {
     double needed = fmax(rule->width_min, rule->share_min * value);

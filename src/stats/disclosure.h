@@ -32,13 +32,6 @@ disclosure_table stats_disclosure_cross(arena *result, const double *inner, size
 /* Primary: counts from 1 to max_n. Zeros are not sensitive. */
 void stats_primary_frequency(const double *counts, size_t count, double max_n, bool *sensitive_out);
 
-/* Primary by dominance: the n largest contributors hold more than k percent of the total.
- * contributions [count], of one cell. (n, k) = (2, 85) is usual. A cell of 0 is not sensitive. */
-bool stats_is_dominated(arena *scratch, const double *contributions, size_t count, size_t n, double k_percent);
-
-/* Primary by p %: total minus the two largest is less than p percent of the largest, so that the second can tell it that well. */
-bool stats_fails_p_percent(const double *contributions, size_t count, double p_percent);
-
 /* lower_out, upper_out [cells]: for a suppressed cell what can be told of it (upper INFINITY where nothing bounds it), for a
  * published cell its value.  Two linear programs a cell.
  * Fails: ERROR_INPUT when the sums of the table do not hold; ERROR_DOMAIN for a negative value. */

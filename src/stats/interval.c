@@ -225,18 +225,3 @@ bool stats_cases_to_turn(double count, double denominator, double multiplier, do
     *cases_out = *can_out ? other - count : 0;
     return true;
 }
-
-bool stats_pooled_rate(const double *counts, const double *denominators, size_t count, double multiplier, rate_interval *rate_out,
-                       error *err)
-{
-    double events = 0, people = 0;
-    if (count == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有可合并的年份", "there are no years to pool");
-    for (size_t i = 0; i < count; i++) {
-        if (!is_count(counts[i], err) || !is_denominator(denominators[i], err))
-            return error_prefix(err, "第 %zu 年：", "year %zu: ", i + 1);
-        events += counts[i];
-        people += denominators[i];
-    }
-    return stats_rate(events, people, multiplier, rate_out, err);
-}

@@ -83,8 +83,4 @@ bool stats_indirect_rate(double observed, const double *populations, const doubl
 bool stats_cases_to_turn(double count, double denominator, double multiplier, double target, int direction, bool *can_out,
                          double *cases_out, error *err) MUST_CHECK;
 
-/* Rates pooled over years: counts and denominators [count] are added, never rates averaged. */
-bool stats_pooled_rate(const double *counts, const double *denominators, size_t count, double multiplier, rate_interval *rate_out,
-                       error *err) MUST_CHECK;
-
 #endif

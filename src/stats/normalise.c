@@ -56,20 +56,6 @@ static bool bounds(const double *x, size_t count, double *min_out, double *max_o
     return true;
 }
 
-bool stats_minmax(const double *x, size_t count, double low, double high, int direction, double *y_out, error *err)
-{
-    double min, max;
-    if (!bounds(x, count, &min, &max, err))
-        return false;
-    if (!(max > min))
-        return error_set(err, ERROR_DOMAIN, "所有值都等于 %g，无法按极差标准化", "all values are %g: they cannot be spread over a range", min);
-    for (size_t i = 0; i < count; i++) {
-        double share = (x[i] - min) / (max - min);
-        y_out[i] = low + (direction > 0 ? share : 1 - share) * (high - low);
-    }
-    return true;
-}
-
 bool stats_distance_to_target(const double *x, size_t count, double target, int direction, bool cap, double *y_out, error *err)
 {
     double min, max;
@@ -82,23 +68,6 @@ bool stats_distance_to_target(const double *x, size_t count, double target, int 
         double share = (direction > 0 ? x[i] - min : max - x[i]) / way;
         y_out[i] = cap ? fmin(share, 1) : share;
     }
-    return true;
-}
-
-bool stats_z_scores(const double *x, size_t count, int direction, double *y_out, error *err)
-{
-    if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "标准分至少需要 2 个值，只有 %zu 个", "z-scores need 2 values, there are %zu", count);
-    double mean = 0, squares = 0;
-    for (size_t i = 0; i < count; i++)
-        mean += x[i] / (double)count;
-    for (size_t i = 0; i < count; i++)
-        squares += (x[i] - mean) * (x[i] - mean);
-    double sd = sqrt(squares / ((double)count - 1));
-    if (!(sd > 1e-12 * fabs(mean)))
-        return error_set(err, ERROR_DOMAIN, "所有值都相同，标准分无定义", "all values are the same: z-scores are not defined");
-    for (size_t i = 0; i < count; i++)
-        y_out[i] = direction * (x[i] - mean) / sd;
     return true;
 }
 

@@ -16,15 +16,9 @@ bool stats_sdsn(double x, double lower, double upper, double *score_out, error *
 /* 无量纲化: (x-min)/(max-min) 100, or (max-x)/(max-min) 100; min and max are those of the base period and x may pass them. */
 bool stats_cn_dimensionless(double x, double min, double max, int direction, double *score_out, error *err) MUST_CHECK;
 
-/* Onto low … high by the smallest and largest of the values. Fails: ERROR_DOMAIN when all are equal; ERROR_TOO_FEW when none. */
-bool stats_minmax(const double *x, size_t count, double low, double high, int direction, double *y_out, error *err) MUST_CHECK;
-
 /* Distance to target: (x - min)/(target - min), or (max - x)/(max - target); cap cuts at 1. Depends on the smallest or largest value.
  * Fails: ERROR_DOMAIN when every value is beyond the target already (the distance is not positive). */
 bool stats_distance_to_target(const double *x, size_t count, double target, int direction, bool cap, double *y_out, error *err) MUST_CHECK;
-
-/* (x - mean)/sd with n-1, turned by direction. Fails: ERROR_DOMAIN when all are equal; ERROR_TOO_FEW below 2. */
-bool stats_z_scores(const double *x, size_t count, int direction, double *y_out, error *err) MUST_CHECK;
 
 /* Rank from 1 for the best; equal values share the mean of their ranks. */
 void stats_ranks(arena *scratch, const double *x, size_t count, int direction, double *rank_out);

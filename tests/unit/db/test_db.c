@@ -177,18 +177,16 @@ TEST(what_is_bound_comes_back)
 {
     db_statement *q;
     bool row;
-    assert_true(db_prepare(writer, "SELECT $1, $2, $3, $4, $1", &q, &err));
+    assert_true(db_prepare(writer, "SELECT $1, $2, $3, $1", &q, &err));
     db_bind_int(q, 1, INT64_MIN);
-    db_bind_double(q, 2, 0.1);
-    db_bind_text(q, 3, STR("妇女\0儿童"));
-    db_bind_null(q, 4);
+    db_bind_text(q, 2, STR("妇女\0儿童"));
+    db_bind_null(q, 3);
     assert_true(db_step(q, &row, &err));
     assert_true(row);
     assert_int_equal(db_int(q, 0), INT64_MIN);
-    assert_true(db_double(q, 1) == 0.1);
-    assert_int_equal(db_text(q, 2).len, 13);
-    assert_true(db_is_null(q, 3));
-    assert_int_equal(db_int(q, 4), INT64_MIN);
+    assert_int_equal(db_text(q, 1).len, 13);
+    assert_true(db_is_null(q, 2));
+    assert_int_equal(db_int(q, 3), INT64_MIN);
     assert_true(db_step(q, &row, &err));
     assert_false(row);
     db_finish(q);

@@ -139,16 +139,6 @@ TEST(of_a_thousand_random_tables_none_leaks)
     assert_int_equal(leaks, 0);
 }
 
-TEST(dominance_and_p_percent_look_at_the_largest)
-{
-    const double many[] = { 10, 12, 9, 11, 8 }, one[] = { 100, 3, 2, 1 };
-    assert_false(stats_is_dominated(a, many, 5, 2, 85));
-    assert_true(stats_is_dominated(a, one, 4, 2, 85));
-    assert_false(stats_fails_p_percent(many, 5, 10));
-    assert_true(stats_fails_p_percent(one, 4, 10));
-    assert_false(stats_is_dominated(a, (double[]){ 0, 0 }, 2, 2, 85));
-}
-
 TESTS(two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit, sums_that_do_not_hold_are_refused,
       a_cell_that_nothing_may_hide_with_cannot_be_protected, totals_stay_published_when_inner_cells_suffice,
-      linked_sums_are_protected_too, of_a_thousand_random_tables_none_leaks, dominance_and_p_percent_look_at_the_largest)
+      linked_sums_are_protected_too, of_a_thousand_random_tables_none_leaks)

@@ -25,24 +25,6 @@ static double *random_scores(gsl_rng *random)
     return scores;
 }
 
-TEST(normalised_scores_ignore_unit_and_origin)
-{
-    const double x[] = { 3, 9, 4, 7.5, 5 };
-    double other[5], y[5], z[5];
-    for (size_t i = 0; i < 5; i++)
-        other[i] = 1000 - 4 * x[i];
-    assert_true(stats_minmax(x, 5, 0, 100, 1, y, &err) && stats_minmax(other, 5, 0, 100, -1, z, &err));
-    for (size_t i = 0; i < 5; i++)
-        assert_near(y[i], z[i], 1e-12);
-    assert_true(stats_z_scores(x, 5, 1, y, &err) && stats_z_scores(other, 5, -1, z, &err));
-    for (size_t i = 0; i < 5; i++)
-        assert_near(y[i], z[i], 1e-12);
-    assert_false(stats_minmax((double[]){ 2, 2 }, 2, 0, 1, 1, y, &err));
-    assert_int_equal(err.code, ERROR_DOMAIN);
-    assert_false(stats_z_scores((double[]){ 2, 2 }, 2, 1, y, &err));
-    assert_int_equal(err.code, ERROR_DOMAIN);
-}
-
 TEST(equal_values_share_a_rank)
 {
     double rank[4], share[4];
@@ -56,18 +38,27 @@ TEST(equal_values_share_a_rank)
     assert_near(share[1], 0, 0);
 }
 
+static double weighted_mean(const double *x, const double *weights, size_t count)
+{
+    double sum = 0, weight_sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += weights[i] * x[i];
+        weight_sum += weights[i];
+    }
+    return sum / weight_sum;
+}
+
 TEST(means_lie_in_their_order)
 {
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
     for (int i = 0; i < 200; i++) {
-        double x[6], weights[6], arithmetic, geometric, harmonic;
+        double x[6], weights[6], geometric, harmonic;
         for (size_t k = 0; k < 6; k++) {
             x[k] = 0.1 + gsl_rng_uniform(random);
             weights[k] = gsl_rng_uniform(random);
         }
-        assert_true(stats_mean(x, weights, 6, &arithmetic, &err) && stats_geometric_mean(x, weights, 6, &geometric, &err) &&
-                    stats_harmonic_mean(x, weights, 6, &harmonic, &err));
-        assert_true(harmonic <= geometric + 1e-12 && geometric <= arithmetic + 1e-12);
+        assert_true(stats_geometric_mean(x, weights, 6, &geometric, &err) && stats_harmonic_mean(x, weights, 6, &harmonic, &err));
+        assert_true(harmonic <= geometric + 1e-12 && geometric <= weighted_mean(x, weights, 6) + 1e-12);
     }
     gsl_rng_free(random);
 }
@@ -134,7 +125,7 @@ TEST(without_any_doubt_a_rank_is_certain)
     const double *tables[] = { scores };
     const double weights[INDICATORS] = { 1, 2, 3, 4, 5 };
     for (size_t r = 0; r < REGIONS; r++)
-        assert_true(stats_mean(&scores[r * INDICATORS], weights, INDICATORS, &totals[r], &err));
+        totals[r] = weighted_mean(&scores[r * INDICATORS], weights, INDICATORS);
     stats_ranks(a, totals, REGIONS, 1, rank);
     ranking_data d = table(tables, weights, 0);
     d.aggregation_count = 1;
@@ -238,7 +229,7 @@ TEST(a_choice_that_changes_nothing_has_no_share)
     gsl_rng_free(random);
 }
 
-TESTS(normalised_scores_ignore_unit_and_origin, equal_values_share_a_rank, means_lie_in_their_order,
+TESTS(equal_values_share_a_rank, means_lie_in_their_order,
       weights_add_up_to_one_and_ignore_the_order_of_rows, equal_women_and_men_have_no_inequality,
       rank_bands_do_not_depend_on_threads_but_on_the_seed, without_any_doubt_a_rank_is_certain, equal_regions_share_the_better_rank,
       a_missing_value_is_left_out_not_counted_as_zero, a_geometric_mean_of_a_zero_score_is_refused, sobol_shares_of_the_ishigami_function,

@@ -42,17 +42,6 @@ TEST(cases_to_turn_are_exact_at_the_edge)
     assert_int_equal(err.code, ERROR_DOMAIN);
 }
 
-TEST(pooling_adds_counts_and_never_averages_rates)
-{
-    const double deaths[] = { 1, 0, 2 }, births[] = { 1000, 3000, 6000 };
-    rate_interval pooled;
-    assert_true(stats_pooled_rate(deaths, births, 3, 100000, &pooled, &err));
-    assert_near(pooled.value, 30, 1e-9);
-    assert_true(pooled.at95.lower < pooled.value && pooled.value < pooled.at95.upper);
-    assert_false(stats_pooled_rate(deaths, births, 0, 100000, &pooled, &err));
-    assert_int_equal(err.code, ERROR_TOO_FEW);
-}
-
 TEST(more_people_make_a_share_surer)
 {
     double before = 2;
@@ -146,6 +135,6 @@ TEST(quantiles_are_the_other_way_round)
 }
 
 TESTS(one_death_in_five_thousand_births_decides_nothing, cases_to_turn_are_exact_at_the_edge,
-      pooling_adds_counts_and_never_averages_rates, more_people_make_a_share_surer, an_interval_of_the_rest_is_the_mirror_image,
+      more_people_make_a_share_surer, an_interval_of_the_rest_is_the_mirror_image,
       weighted_counts_have_exact_limits_too, exact_limits_leave_the_tails_they_promise, many_at_once_are_the_same_as_one_by_one,
       quantiles_are_the_other_way_round)
