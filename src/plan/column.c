@@ -1,5 +1,7 @@
 #include "plan/column.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 static const struct {
@@ -43,8 +45,26 @@ static int year_in(str head)
     return 0;
 }
 
+/* 指　标 -> 指标, into room. A head too long for it stays as it is. */
+static str without_blanks(str head, char *room, size_t room_bytes)
+{
+    size_t used = 0;
+    if (head.len > room_bytes)
+        return head;
+    for (size_t at = 0, bytes; at < head.len; at += bytes) {
+        uint32_t rune = utf8_at(head, at, &bytes);
+        if (!rune_is_blank(rune)) {
+            memcpy(room + used, head.data + at, bytes);
+            used += bytes;
+        }
+    }
+    return (str){ room, used };
+}
+
 column_role column_role_of(str head, int *year_out)
 {
+    char room[96];
+    head = without_blanks(head, room, sizeof room);
     *year_out = year_in(head);
     for (size_t i = 0; i < sizeof head_words / sizeof *head_words; i++) {
         if (!str_has(head, str_of(head_words[i].word)))
@@ -103,6 +123,16 @@ static bool has_han(str text)
     return false;
 }
 
+/* ≥95, <9: a target, never what was reached. */
+static bool is_compared(str text)
+{
+    static const char *const signs[] = { "≥", "≤", "＞", "＜", ">", "<", "≧", "≦" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(text, str_of(signs[i])))
+            return true;
+    return false;
+}
+
 int column_fit(column_role role, str text)
 {
     int64_t number;
@@ -117,7 +147,7 @@ int column_fit(column_role role, str text)
     case COLUMN_UNIT:
         return !column_is_number(text, &number) && utf8_count(text) <= 6 && !attribute ? 2 : -3;
     case COLUMN_BASELINE:
-        return figure ? 2 : han ? -2 : 1;
+        return figure ? 2 : han || is_compared(text) ? -2 : 1;
     case COLUMN_ATTRIBUTE:
         return attribute ? 4 : -2;
     case COLUMN_SOURCE:
@@ -125,7 +155,18 @@ int column_fit(column_role role, str text)
     case COLUMN_TARGET:
     case COLUMN_YEAR:
         return attribute || office ? -2 : 1;
+    case COLUMN_GROUP:
+        return han && !figure && !attribute && !office && utf8_count(text) <= 14 ? 1 : -3;
     default:
         return 0;
     }
+}
+
+int column_lack(column_role role)
+{
+    static const int costs[COLUMN_ROLE_COUNT] = {
+        [COLUMN_UNKNOWN] = 1, [COLUMN_NO] = 4,       [COLUMN_NAME] = 6,      [COLUMN_UNIT] = 2,   [COLUMN_YEAR] = 1, [COLUMN_BASELINE] = 1,
+        [COLUMN_TARGET] = 1,  [COLUMN_ATTRIBUTE] = 2, [COLUMN_SOURCE] = 1,
+    };
+    return costs[role];
 }

@@ -15,14 +15,18 @@ typedef enum column_role {
     COLUMN_ATTRIBUTE,
     COLUMN_SOURCE,
     COLUMN_GROUP,
-    COLUMN_NOTE
+    COLUMN_NOTE,
+    COLUMN_ROLE_COUNT
 } column_role;
 
-/* year_out: 0 where the head names none. */
+/* Blanks in the head make no difference. year_out: 0 where the head names none. */
 column_role column_role_of(str head, int *year_out);
 
 /* How well a text fits a column: below 0 not at all. */
 int column_fit(column_role role, str text);
+
+/* What it costs a row to have no cell in such a column: nothing for a group that stands once for several rows. */
+int column_lack(column_role role);
 
 /* A whole number and nothing else. */
 bool column_is_number(str text, int64_t *value_out);

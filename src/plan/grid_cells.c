@@ -103,20 +103,52 @@ static void shorten_head(arena *a, cut_row *head, size_t want)
     }
 }
 
-/* A row with a cell too few or too many: each cell to the column it fits, in order, at the best sum of fits. */
-static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
+enum { FIT_MOST = 16, FIT_NEVER = -1000 };
+
+static size_t head_roles(const cut_row *head, column_role *roles)
 {
-    enum { MOST = 16 };
-    size_t columns = head->count;
-    if (row.count == columns || columns > MOST || row.count > MOST)
-        return row;
-    column_role roles[MOST];
+    size_t columns = head->count < FIT_MOST ? head->count : FIT_MOST;
     for (size_t c = 0; c < columns; c++) {
         int year;
         roles[c] = column_role_of(head->cells[c].cell.text, &year);
         if (roles[c] == COLUMN_YEAR && c && roles[c - 1] != COLUMN_YEAR && roles[c - 1] != COLUMN_BASELINE)
             roles[c] = COLUMN_BASELINE;
     }
+    return columns;
+}
+
+/* Cells in order to the columns they fit, at the best sum of fits; an empty column costs what a row seldom lacks.
+ * best[k][c]: the first k cells put into the first c columns. taken says which columns have a cell. */
+static int assign(const column_role *roles, size_t columns, const grid_cell *const *cells, size_t count, bool taken[FIT_MOST])
+{
+    int best[FIT_MOST + 1][FIT_MOST + 1];
+    bool with[FIT_MOST + 1][FIT_MOST + 1] = { { false } };
+    for (size_t k = 0; k <= count; k++)
+        for (size_t c = 0; c <= columns; c++) {
+            best[k][c] = k == 0 && c == 0 ? 0 : FIT_NEVER;
+            if (c == 0 || k > c)
+                continue;
+            int without = best[k][c - 1] - column_lack(roles[c - 1]);
+            int put = k ? best[k - 1][c - 1] + column_fit(roles[c - 1], cells[k - 1]->text) : FIT_NEVER;
+            with[k][c] = k && put > without;
+            best[k][c] = with[k][c] ? put : without;
+        }
+    for (size_t k = count, c = columns; c > 0; c--) {
+        taken[c - 1] = with[k][c];
+        k -= with[k][c];
+    }
+    return best[count][columns];
+}
+
+/* A row with a cell too few or too many: each cell to the column it fits. */
+static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
+{
+    column_role roles[FIT_MOST];
+    const grid_cell *texts[FIT_MOST];
+    bool taken[FIT_MOST];
+    if (row.count == head->count || head->count > FIT_MOST || row.count > FIT_MOST)
+        return row;
+    size_t columns = head_roles(head, roles);
     while (row.count > columns) { /* a name broken over lines */
         size_t join = 1;
         while (join + 2 < row.count && column_is_figure(row.cells[join + 1].cell.text))
@@ -126,26 +158,12 @@ static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
             row.cells[c] = row.cells[c + 1];
         row.count--;
     }
-    /* best[k][c]: the first k cells put into the first c columns */
-    int best[MOST + 1][MOST + 1];
-    bool taken[MOST + 1][MOST + 1];
-    for (size_t k = 0; k <= row.count; k++)
-        for (size_t c = 0; c <= columns; c++) {
-            best[k][c] = k == 0 ? 0 : -1000;
-            taken[k][c] = false;
-            if (k == 0 || c < k)
-                continue;
-            int with = best[k - 1][c - 1] + column_fit(roles[c - 1], row.cells[k - 1].cell.text);
-            int without = c > k ? best[k][c - 1] : -1000;
-            taken[k][c] = with > without;
-            best[k][c] = with > without ? with : without;
-        }
+    for (size_t k = 0; k < row.count; k++)
+        texts[k] = &row.cells[k].cell;
+    assign(roles, columns, texts, row.count, taken);
     cut_cell *cells = arena_array(a, cut_cell, columns);
-    for (size_t c = 0; c < columns; c++)
-        cells[c].cell = (grid_cell){ STR(""), row.cells[row.count - 1].cell.place, false };
-    for (size_t k = row.count, c = columns; k > 0 && c > 0; c--)
-        if (taken[k][c])
-            cells[c - 1] = row.cells[--k];
+    for (size_t c = 0, k = 0; c < columns; c++)
+        cells[c] = taken[c] ? row.cells[k++] : (cut_cell){ .cell = { .text = STR(""), .place = row.cells[row.count - 1].cell.place } };
     return (cut_row){ cells, columns, false };
 }
 
@@ -184,25 +202,98 @@ static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_ou
     return rows->count > 1;
 }
 
-/* No number column: the head says how many cells a row has. */
-static bool rows_by_count(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
+/* How many lines at the start may be heads of columns. */
+static size_t head_cells(const cell_line_vec *cells)
 {
-    size_t columns = 0;
-    while (columns < cells->count && columns < 10) {
-        int year;
-        if (column_role_of(cells->items[columns].cell.text, &year) == COLUMN_UNKNOWN || utf8_count(cells->items[columns].cell.text) > 12)
-            break;
-        columns++;
+    size_t count = 0;
+    int year;
+    while (count < cells->count && count < FIT_MOST && utf8_count(cells->items[count].cell.text) <= 12 &&
+           column_role_of(cells->items[count].cell.text, &year) != COLUMN_UNKNOWN)
+        count++;
+    return count;
+}
+
+/* Cells [from, from + count) are the head again, as on a new page. */
+static bool is_head_again(const cell_line_vec *cells, size_t from, size_t count)
+{
+    for (size_t c = 0; c < count; c++)
+        if (from + c >= cells->count || !str_eq(cells->items[c].cell.text, cells->items[from + c].cell.text))
+            return false;
+    return true;
+}
+
+/* How well lines [from, from + count) make a row: one with a name, and no line that fits nowhere. */
+static int row_fit(const column_role *roles, size_t columns, const cell_line_vec *cells, size_t from, size_t count)
+{
+    const grid_cell *texts[FIT_MOST];
+    bool taken[FIT_MOST], named = false;
+    for (size_t k = 0; k < count; k++)
+        texts[k] = &cells->items[from + k].cell;
+    int fit = assign(roles, columns, texts, count, taken);
+    for (size_t c = 0, k = 0; c < columns; k += taken[c++])
+        named = named || (taken[c] && roles[c] == COLUMN_NAME && column_fit(COLUMN_NAME, texts[k]->text) > 0);
+    return named && fit > 0 ? fit : FIT_NEVER;
+}
+
+/* Lines behind a head of so many columns cut into rows where the cells fit best; a row may lack cells (a group stands once
+ * for several rows). ends[k]: where the rows end that begin at the k-th line. Returns the sum of fits. */
+static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_vec *rows, size_t *used_out)
+{
+    enum { LACK_MAX = 2 };
+    column_role roles[FIT_MOST];
+    cut_row head = row_of(a, cells->items, columns, false);
+    head_roles(&head, roles);
+    int *best = arena_array(a, int, cells->count + 1);
+    size_t *before = arena_array(a, size_t, cells->count + 1), end = columns;
+    for (size_t k = 0; k <= cells->count; k++)
+        best[k] = FIT_NEVER;
+    best[columns] = 0;
+    for (size_t k = columns; k < cells->count; k++) {
+        if (best[k] < 0)
+            continue;
+        if (is_head_again(cells, k, columns) && best[k] > best[k + columns]) {
+            best[k + columns] = best[k];
+            before[k + columns] = k;
+        }
+        for (size_t count = columns > LACK_MAX + 2 ? columns - LACK_MAX : 2; count <= columns && k + count <= cells->count; count++) {
+            int fit = row_fit(roles, columns, cells, k, count);
+            if (fit > 0 && best[k] + fit > best[k + count]) {
+                best[k + count] = best[k] + fit;
+                before[k + count] = k;
+            }
+        }
+        end = best[k] > best[end] ? k : end;
     }
-    if (columns < 3 || columns == 10 || cells->count < columns * 2)
-        return false;
-    for (size_t k = 0; k + columns <= cells->count; k += columns) {
-        if (k && column_fit(COLUMN_NAME, cells->items[k].cell.text) < 0)
-            break;
-        *vec_push(a, rows) = row_of(a, cells->items + k, columns, false);
-        *used_out = k + columns;
+    end = best[cells->count] > best[end] ? cells->count : end;
+    size_t count = 0;
+    for (size_t k = end; k > columns; k = before[k])
+        count += !is_head_again(cells, before[k], columns);
+    rows->items = arena_array(a, cut_row, count + 1);
+    rows->count = rows->capacity = count + 1;
+    rows->items[0] = head;
+    for (size_t k = end; k > columns; k = before[k])
+        if (!is_head_again(cells, before[k], columns))
+            rows->items[count--] = fit_to_head(a, &head, row_of(a, cells->items + before[k], k - before[k], false));
+    *used_out = end;
+    return best[end];
+}
+
+/* No number column: the head of the length whose rows fit best. */
+static bool rows_by_fit(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
+{
+    enum { COLUMNS_MIN = 3 };
+    int best = 0;
+    for (size_t columns = head_cells(cells); columns >= COLUMNS_MIN; columns--) {
+        row_vec found = { 0 };
+        size_t used;
+        int fit = cut_by_fit(a, cells, columns, &found, &used);
+        if (fit > best && found.count > 1 && grid_looks_like_head(&found.items[0])) {
+            best = fit;
+            *rows = found;
+            *used_out = used;
+        }
     }
-    return rows->count > 1;
+    return best > 0;
 }
 
 static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, cell_line_vec *cells, row_vec *rows, size_t *used_out)
@@ -214,7 +305,7 @@ static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, 
     if (rows_by_number(a, cells, used_out, rows))
         return *used_out > 0;
     *rows = (row_vec){ 0 };
-    return rows_by_count(a, cells, used_out, rows) && *used_out > 0;
+    return rows_by_fit(a, cells, used_out, rows) && *used_out > 0;
 }
 
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)

@@ -118,19 +118,28 @@ bool line_is_page_number(str text, bool alone)
     return before && take_dashes(&s) && s.len == 0;
 }
 
+/* A page ends or begins `step` by `step` from line i, with blank lines and one line of text between at most. */
+static bool page_break_beyond(const lines *all, size_t i, size_t step)
+{
+    enum { LINES_MAX = 4 };
+    size_t texts = 0, k = i + step;
+    for (size_t looked = 0; looked < LINES_MAX && k < all->count && texts < 2; looked++, k += step) {
+        if (str_has(all->items[k].raw, STR("\f")) || line_is_page_number(all->items[k].text, false))
+            return true;
+        texts += all->items[k].text.len > 0;
+    }
+    return false;
+}
+
 static bool next_to_page_break(const lines *all, size_t i)
 {
-    size_t from = i > 3 ? i - 3 : 0, to = i + 4 < all->count ? i + 4 : all->count;
-    for (size_t k = from; k < to; k++)
-        if (all->items[k].raw.len && (str_has(all->items[k].raw, STR("\f")) ||
-                                      (k != i && line_is_page_number(all->items[k].text, false))))
-            return true;
-    return false;
+    return str_has(all->items[i].raw, STR("\f")) || page_break_beyond(all, i, 1) || page_break_beyond(all, i, SIZE_MAX);
 }
 
 /* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's title. */
 static void mark_furniture(arena *a, lines *all)
 {
+    enum { HEAD_CHARACTERS_MIN = 4 }; /* 预期性, 市教育局 and % are cells of tables */
     map counts = map_in(a), breaks = map_in(a);
     for (size_t i = 0; i < all->count; i++) {
         line *l = &all->items[i];
@@ -154,7 +163,7 @@ static void mark_furniture(arena *a, lines *all)
             continue;
         map_get(&breaks, l->text, &at_break);
         bool title = words_is_plan_title(l->text);
-        if (words_label(l->text) != ROLE_NONE || !(at_break * 5 >= count * 3 || (title && count > 2)))
+        if (words_label(l->text) != ROLE_NONE || utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);
         if (!(first && title))
