@@ -1,8 +1,10 @@
 #include "plan/grid.h"
 
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "plan/column.h"
 #include "plan/grid_cut.h"
+#include "plan/words.h"
 
 static grid_cell cell_of(const lines *all, const line *l, str view)
 {
@@ -96,7 +98,7 @@ static size_t count_pipes(str s)
     return count;
 }
 
-static bool is_rule(str s)
+bool grid_is_rule(str s)
 {
     uint32_t rune;
     bool drawn = false;
@@ -160,7 +162,7 @@ static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *f
             blank++;
             continue;
         }
-        if (is_rule(l->text) && (rows.count || count_pipes(l->text) || !str_has(l->text, STR("—")))) {
+        if (grid_is_rule(l->text) && (rows.count || count_pipes(l->text) || !str_has(l->text, STR("—")))) {
             rules++;
             rule = true;
         } else if (count_pipes(l->text) >= 2) {
@@ -232,6 +234,21 @@ static bool page_break_near(const lines *all, size_t i)
     return false;
 }
 
+/* A line of one cell between two rows: a group (一、妇女与健康), not the end of the cell before it. */
+static bool heads_group(const cut_row *head, const cut_row *above, str text)
+{
+    int year;
+    int64_t no;
+    str rest = text, mark;
+    if (utf8_count(text) > 24 || above->count < head->count)
+        return false;
+    if (numbering_take(&rest, &no, &mark) != NUMBERING_NONE || words_is_domain(text))
+        return true;
+    str last = above->cells[above->count - 1].cell.text;
+    column_role role = column_role_of(head->cells[head->count - 1].cell.text, &year);
+    return role == COLUMN_ATTRIBUTE && column_fit(role, last) > 0;
+}
+
 static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
@@ -246,6 +263,10 @@ static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *fo
         if (has_tab_cells(l)) {
             if (rows.count == LIMIT_TABLE_ROWS)
                 return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+            if (!cut_tabs(a, all, l, &row, err))
+                return false;
+            *vec_push(a, &rows) = row;
+        } else if (rows.count && i + 1 < all->count && has_tab_cells(&all->items[i + 1]) && heads_group(&rows.items[0], &rows.items[rows.count - 1], l->text)) {
             if (!cut_tabs(a, all, l, &row, err))
                 return false;
             *vec_push(a, &rows) = row;
@@ -328,6 +349,20 @@ static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
     return (cut_row){ cells, head->count, false };
 }
 
+/* The next line of text is a row, though one line was not. */
+static bool row_follows(arena *a, const lines *all, size_t i, size_t columns)
+{
+    enum { LOOK_MAX = 4 };
+    for (size_t k = i + 1; k < all->count && k <= i + LOOK_MAX; k++) {
+        cut_row row;
+        error err;
+        if (all->items[k].kind != LINE_TEXT)
+            continue;
+        return cut_blanks(a, all, &all->items[k], &row, &err) && row.count >= 3 && row.count + 2 >= columns;
+    }
+    return false;
+}
+
 static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
@@ -345,7 +380,7 @@ static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *
             blank++;
             continue;
         }
-        if (is_rule(l->text)) {
+        if (grid_is_rule(l->text)) {
             end = i + 1;
             continue;
         }
@@ -354,12 +389,13 @@ static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *
                 return false;
             break;
         }
-        bool continues = row.count == 1 && blank == 0 && l->indent > 0 && l->width < 60 && !str_has(l->text, STR("。"));
-        if (row.count < 2 && !continues)
+        bool short_text = row.count == 1 && l->width < 60 && !str_has(l->text, STR("。"));
+        bool continues = short_text && blank == 0 && l->indent > 0, group = short_text && row_follows(a, all, i, head.count);
+        if (row.count < 2 && !continues && !group)
             break;
         if (rows.count == LIMIT_TABLE_ROWS)
             return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
-        *vec_push(a, &rows) = align_to_head(a, &head, row);
+        *vec_push(a, &rows) = group && l->indent <= all->items[from].indent ? row : align_to_head(a, &head, row);
         blank = 0;
         end = i + 1;
     }
@@ -382,7 +418,7 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
     typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
     reader *const readers[] = { read_pipes, read_tabs, grid_read_cells, read_blanks, grid_read_delimited };
     bool short_line = l->text.len <= 400 && !str_has(l->text, STR("。"));
-    const bool may[] = { count_pipes(l->text) >= 2 || is_rule(l->text), has_tab_cells(l), l->text.len <= 30, short_line, short_line };
+    const bool may[] = { count_pipes(l->text) >= 2 || grid_is_rule(l->text), has_tab_cells(l), l->text.len <= 30, short_line, short_line };
     for (size_t i = 0; i < sizeof readers / sizeof *readers && !*found_out; i++)
         if (may[i] && !readers[i](a, all, from, grid_out, found_out, err))
             return false;

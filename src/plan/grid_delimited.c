@@ -62,6 +62,16 @@ static void join_thousands(cut_row *row, size_t want)
     }
 }
 
+/* The next line is a row again: this one names a group. */
+static bool row_follows(arena *a, const lines *all, size_t i, str separator, size_t want)
+{
+    cut_row row;
+    if (i + 1 >= all->count || all->items[i + 1].kind != LINE_TEXT || !cut(a, all, &all->items[i + 1], separator, &row))
+        return false;
+    join_thousands(&row, want);
+    return row.count == want;
+}
+
 static bool read_with(arena *a, const lines *all, size_t from, str separator, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
@@ -79,7 +89,8 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
         if (l->kind != LINE_TEXT || str_has(l->text, STR("。")) || !cut(a, all, l, separator, &row))
             break;
         join_thousands(&row, want);
-        if (row.count > want || row.count + 1 < want)
+        bool group = row.count == 1 && row_follows(a, all, i, separator, want);
+        if (!group && (row.count > want || row.count + 1 < want))
             break;
         if (rows.count == LIMIT_TABLE_ROWS)
             return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);

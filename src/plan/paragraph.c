@@ -3,7 +3,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "plan/statement.h"
-#include "plan/table.h"
+#include "plan/tables.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -79,90 +79,6 @@ bool paragraph_looks_like_heading(const paragraph *p)
 {
     str body = paragraph_body(p);
     return looks_like_heading(body, p->how != NUMBERING_NONE) && !str_ends(body, STR("；")) && !(p->how == NUMBERING_NONE && str_ends(body, STR("。")));
-}
-
-/* --- tables --- */
-
-typedef struct table_spot {
-    size_t line_first;
-    plan_table *table;
-} table_spot;
-
-typedef VEC(table_spot) table_spots;
-
-/* The short line above a table is its title, unless it is a numbered heading, which stays where it is. */
-static void take_title(arena *a, lines *all, size_t first, plan_table *table)
-{
-    size_t i = first, looked = 0;
-    table->title = STR_NONE;
-    while (i-- > 0 && looked < 4) {
-        line *l = &all->items[i];
-        if (l->kind != LINE_TEXT)
-            continue;
-        looked++;
-        str text = l->text, rest = text, mark;
-        int64_t no;
-        if (str_starts(text, STR("单位")) || str_starts(text, STR("（单位")) || str_starts(text, STR("(单位"))) {
-            l->kind = LINE_TABLE;
-            continue;
-        }
-        bool numbered = numbering_take(&rest, &no, &mark) != NUMBERING_NONE;
-        if (utf8_count(text) > 48 || str_has(text, STR("。")))
-            return;
-        bool titled = words_role(rest) == ROLE_TABLE || str_ends(words_bare(text), STR("表")) || str_has(text, STR("指标"));
-        if (!titled)
-            return;
-        table->title = words_bare(rest);
-        if (!numbered)
-            l->kind = LINE_TABLE;
-        /* A title over two lines: 温州市妇女发展“十四五”规划 / 主要指标 */
-        for (size_t k = i; !numbered && k-- > 0 && k + 3 > i;) {
-            line *above = &all->items[k];
-            if (above->kind == LINE_TEXT && words_is_plan_title(above->text) && !str_has(text, STR("规划")))
-                table->title = str_join(a, above->text, table->title);
-            if (above->kind != LINE_BLANK)
-                break;
-        }
-        return;
-    }
-}
-
-static bool is_table_note(str text)
-{
-    return str_starts(text, STR("注：")) || str_starts(text, STR("注:")) || str_starts(text, STR("备注：")) || str_starts(text, STR("说明："));
-}
-
-static bool find_tables(arena *a, lines *all, table_spots *spots, notes *n, error *err)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        grid g;
-        bool found;
-        if (!grid_read(a, all, i, &g, &found, err))
-            return false;
-        if (!found)
-            continue;
-        plan_table *table = table_read(a, &g, n);
-        for (size_t k = g.line_first; k < g.line_end; k++)
-            if (all->items[k].kind != LINE_FURNITURE)
-                all->items[k].kind = LINE_TABLE;
-        if (table) {
-            take_title(a, all, g.line_first, table);
-            *vec_push(a, spots) = (table_spot){ g.line_first, table };
-        } else {
-            for (size_t k = g.line_first; k < g.line_end; k++)
-                if (all->items[k].text.len)
-                    notes_unread(n, all->items[k].text, all->items[k].place, "这张表不是指标表：没有指标名称列或目标列",
-                                 "not a table of indicators: no column of names, or none of targets");
-        }
-        i = g.line_end - 1;
-        while (table && i + 1 < all->count && all->items[i + 1].kind == LINE_BLANK)
-            i++;
-        for (; table && i + 1 < all->count && is_table_note(all->items[i + 1].text); i++) {
-            all->items[i + 1].kind = LINE_TABLE;
-            notes_unread(n, all->items[i + 1].text, all->items[i + 1].place, "表格的说明", "a note to the table");
-        }
-    }
-    return true;
 }
 
 /* --- joining --- */
@@ -435,7 +351,7 @@ static void settle_labels(arena *a, paragraph_vec *all)
 bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err)
 {
     table_spots spots = { 0 };
-    if (!find_tables(a, all, &spots, n, err))
+    if (!tables_find(a, all, &spots, n, err))
         return false;
     joiner j = { .memory = a, .all = all, .n = n };
     paragraph_vec split = { 0 };

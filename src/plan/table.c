@@ -309,6 +309,15 @@ static void extend_row(arena *a, const grid *g, size_t r, const column *columns,
     }
 }
 
+/* The head stands again where a page begins. */
+static bool is_head_again(const grid *g, size_t r)
+{
+    for (size_t c = 0; c < g->column_count; c++)
+        if (!str_eq(g->rows[r].cells[c].text, g->rows[0].cells[c].text))
+            return false;
+    return true;
+}
+
 plan_table *table_read(arena *a, const grid *g, notes *n)
 {
     column columns[LIMIT_TABLE_COLUMNS] = { 0 };
@@ -335,7 +344,7 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
     for (size_t r = heads; r < g->row_count; r++) {
         size_t first = 0, cells = filled(&g->rows[r], g->column_count, &first);
         grid_cell *only = &g->rows[r].cells[first];
-        if (cells == 0)
+        if (cells == 0 || is_head_again(g, r))
             continue;
         if (rows.count && continues_name(g, r, columns, has_no)) {
             extend_row(a, g, r, columns, &rows.items[rows.count - 1]);
