@@ -49,7 +49,7 @@ static const calc_method methods[] = {
     { { "progress_linear_pace", "base_year base_value current_year current_value target_year target direction",
         "pace_ratio expected_now projection category", "halfsky default rule" }, calc_linear_pace, false },
     { { "rate_ci", "numerator denominator multiplier | rows multiplier", "value lower95 upper95 lower998 upper998 method", PHE }, calc_rate, false },
-    { { "sdc_audit", "inner_table row_and_column_totals_published suppressed target", "lower upper safe", "sdcTable; Fischetti & Salazar 2001" }, calc_audit, true },
+    { { "sdc_audit", "inner_table row_and_column_totals_published suppressed target cells_non_negative", "lower upper safe", "sdcTable; Fischetti & Salazar 2001" }, calc_audit, true },
     { { "sdc_primary_frequency", "table maxN", "primary", "sdcTable" }, calc_primary, true },
     { { "sdsn_normalise", "x lower_bound upper_bound", "score", "SDSN SDG Index" }, calc_sdsn, false },
     { { "ses", "values alpha initial_level", "forecast", "Hyndman & Athanasopoulos" }, calc_ses, true },

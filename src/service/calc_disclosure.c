@@ -128,14 +128,16 @@ bool calc_audit(calc_call *call, error *err)
 {
     static const disclosure_rule rule = { .share_min = 0, .width_min = 1e-6 };
     named_table t;
-    bool has_totals;
+    bool has_totals, not_negative;
     size_t target;
     const json_value *places = json_get(call->in, "suppressed"), *asked = json_get(call->in, "target");
-    if (!read_table(call, &t, err) || !calc_bool_or(call, "row_and_column_totals_published", true, &has_totals, err))
+    if (!read_table(call, &t, err) || !calc_bool_or(call, "row_and_column_totals_published", true, &has_totals, err) ||
+        !calc_bool_or(call, "cells_non_negative", true, &not_negative, err))
         return false;
     if (!places || places->type != JSON_ARRAY || !asked)
         return error_set(err, ERROR_TOO_FEW, "缺少输入 suppressed 或 target", "the input suppressed or target is missing");
     disclosure_table table = stats_disclosure_cross(call->memory, t.inner, t.row_count, t.column_count);
+    table.can_be_negative = !not_negative;
     if (!has_totals)
         table.sum_count = 0;
     bool *suppressed = arena_array(call->memory, bool, table.cells);

@@ -51,6 +51,16 @@ bool calc_number_or(calc_call *call, const char *key, double otherwise, double *
     return !calc_has(call, key) || calc_number(call, key, value_out, err);
 }
 
+/* PHEindicatormethods takes 90 to 100 for percent, and so do we. */
+bool calc_confidence(calc_call *call, double *confidence_out, error *err)
+{
+    if (!calc_number_or(call, "confidence", 0.95, confidence_out, err))
+        return false;
+    if (*confidence_out >= 90 && *confidence_out < 100)
+        *confidence_out /= 100;
+    return true;
+}
+
 bool calc_bool_or(calc_call *call, const char *key, bool otherwise, bool *value_out, error *err)
 {
     *value_out = otherwise;

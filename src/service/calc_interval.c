@@ -1,12 +1,15 @@
 /* Intervals, by name. */
 #include "service/calc_method.h"
+
+#include <math.h>
+
 #include "stats/interval.h"
 
 static const char *const exact_word = "exact", *const byar_word = "byar";
 
 static bool read_part(calc_call *call, double *x, double *n, double *confidence, error *err)
 {
-    return calc_number(call, "x", x, err) && calc_number(call, "n", n, err) && calc_number_or(call, "confidence", 0.95, confidence, err);
+    return calc_number(call, "x", x, err) && calc_number(call, "n", n, err) && calc_confidence(call, confidence, err);
 }
 
 static void put_pair(calc_call *call, const char *key, interval i)
@@ -47,7 +50,7 @@ bool calc_byar(calc_call *call, error *err)
 {
     double count, confidence;
     byar_limits limits;
-    if (!calc_number(call, "count", &count, err) || !calc_number_or(call, "confidence", 0.95, &confidence, err) ||
+    if (!calc_number(call, "count", &count, err) || !calc_confidence(call, &confidence, err) ||
         !stats_byar(count, confidence, &limits, err))
         return false;
     if (limits.has_lower)
@@ -63,7 +66,7 @@ bool calc_poisson(calc_call *call, error *err)
     double count, exposure, confidence;
     interval i;
     if (!calc_number(call, "count", &count, err) || !calc_number_or(call, "exposure", 1, &exposure, err) ||
-        !calc_number_or(call, "confidence", 0.95, &confidence, err) || !stats_poisson_exact(count, confidence, &i, err))
+        !calc_confidence(call, &confidence, err) || !stats_poisson_exact(count, confidence, &i, err))
         return false;
     if (!(exposure > 0))
         return error_set(err, ERROR_DOMAIN, "暴露量应大于 0：%g", "the exposure must be above 0: %g", exposure);
@@ -87,6 +90,8 @@ static bool sum_rows(calc_call *call, double *numerator, double *denominator, bo
             *is_known = false;
             continue;
         }
+        if (row->items[0].number < 0 || !(row->items[1].number > 0))
+            return error_set(err, ERROR_DOMAIN, "输入 rows 第 %zu 行：分子不应为负，分母应大于 0", "row %zu of the input rows: the numerator cannot be negative, the denominator must be above 0", i + 1);
         *numerator += row->items[0].number;
         *denominator += row->items[1].number;
     }
@@ -130,14 +135,18 @@ bool calc_mean_t(calc_call *call, error *err)
 {
     double *values;
     size_t *places, count;
-    mean_interval m;
-    if (!calc_known(call, "values", &values, &places, &count, err) || !stats_mean_t(values, count, &m, err))
+    /* A single value is its own mean; how far it may be off cannot be told. */
+    mean_interval m = { NAN, NAN, { NAN, NAN }, { NAN, NAN } };
+    if (!calc_known(call, "values", &values, &places, &count, err))
         return false;
+    if (count == 1)
+        m.mean = *values;
+    bool is_done = stats_mean_t(values, count, &m, err);
     calc_put_number(call, "mean", m.mean);
     calc_put_number(call, "sd", m.sd);
     put_limits(call, "lower95", "upper95", m.at95);
     put_limits(call, "lower998", "upper998", m.at998);
-    return true;
+    return is_done;
 }
 
 static void put_too_few_to_standardise(calc_call *call)
@@ -176,12 +185,31 @@ bool calc_dsr(calc_call *call, error *err)
     return true;
 }
 
+/* The cases of all groups together: one number, or a list by group. */
+static bool read_observed(calc_call *call, double *observed_out, error *err)
+{
+    const json_value *v = json_get(call->in, "observed");
+    double *by_group;
+    size_t count;
+    if (!v || v->type != JSON_ARRAY)
+        return calc_number(call, "observed", observed_out, err);
+    if (!calc_numbers(call, "observed", &by_group, &count, err))
+        return false;
+    *observed_out = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (by_group[i] < 0)
+            return error_set(err, ERROR_DOMAIN, "输入 observed 第 %zu 项为负", "item %zu of the input observed is negative", i + 1);
+        *observed_out += by_group[i];
+    }
+    return true;
+}
+
 bool calc_isr(calc_call *call, error *err)
 {
     double observed, *people, *counts, *reference, multiplier;
     size_t groups, counts_count, reference_count;
     standardised_rate rate;
-    if (!calc_number(call, "observed", &observed, err) || !calc_numbers(call, "populations", &people, &groups, err) ||
+    if (!read_observed(call, &observed, err) || !calc_numbers(call, "populations", &people, &groups, err) ||
         !calc_numbers(call, "reference_counts", &counts, &counts_count, err) ||
         !calc_numbers(call, "reference_populations", &reference, &reference_count, err) ||
         !calc_number_or(call, "multiplier", 100000, &multiplier, err) ||

@@ -35,6 +35,7 @@ typedef bool calc_run(calc_call *call, error *err);
 bool calc_has(const calc_call *call, const char *key);
 bool calc_number(calc_call *call, const char *key, double *value_out, error *err) MUST_CHECK; /* "1/3" and "2015-16" too */
 bool calc_number_or(calc_call *call, const char *key, double otherwise, double *value_out, error *err) MUST_CHECK;
+bool calc_confidence(calc_call *call, double *confidence_out, error *err) MUST_CHECK; /* "confidence": 0.95 when not given; 95 is 0.95 */
 bool calc_bool_or(calc_call *call, const char *key, bool otherwise, bool *value_out, error *err) MUST_CHECK;
 bool calc_numbers(calc_call *call, const char *key, double **values_out, size_t *count_out, error *err) MUST_CHECK;
 bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *rows_out, size_t *columns_out, error *err) MUST_CHECK;

@@ -1,5 +1,8 @@
 /* Progress and Chinese practice, by name. */
 #include "service/calc_method.h"
+
+#include <math.h>
+
 #include "stats/normalise.h"
 #include "stats/progress.h"
 
@@ -94,7 +97,14 @@ bool calc_cn_rate(calc_call *call, error *err)
         !calc_number_or(call, "no_data", 0, &no_data, err))
         return false;
     part = all - missed - no_data;
-    if (!stats_cn_achievement_rate(part, all - no_data, &without, err) || !stats_cn_achievement_rate(part, all, &rate, err))
+    if (missed < 0 || no_data < 0)
+        return error_set(err, ERROR_DOMAIN, "指标个数不应为负：%g，%g", "a number of indicators cannot be negative: %g, %g", missed, no_data);
+    if (!stats_cn_achievement_rate(part, all, &rate, err))
+        return false;
+    /* Where no indicator has data there is no rate among those that have. */
+    if (all == no_data)
+        without = NAN;
+    else if (!stats_cn_achievement_rate(part, all - no_data, &without, err))
         return false;
     calc_put_number(call, "rate_percent_excluding_no_data", without);
     calc_put_number(call, "rate_percent_counting_no_data_as_missed", rate);
@@ -150,8 +160,9 @@ bool calc_cn_pace(calc_call *call, error *err)
     calc_put_number(call, "required_total", pace.required_total);
     calc_put_number(call, "required_per_year", pace.required_per_year);
     calc_put_number(call, "actual_per_year", pace.actual_per_year);
-    calc_put_number(call, "ratio_actual_to_required", pace.ratio);
-    return true;
+    calc_put(call, "ratio_actual_to_required", calc_of_number(pace.has_ratio ? pace.ratio : NAN));
+    return pace.has_ratio ||
+           error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，无需进度", "the target equals the baseline %g: there is no way to go", c.base);
 }
 
 bool calc_cn_realisation(calc_call *call, error *err)

@@ -1,5 +1,8 @@
 /* Trend, line and smoothing, by name. */
 #include "service/calc_method.h"
+
+#include <math.h>
+
 #include "stats/regression.h"
 #include "stats/smoothing.h"
 #include "stats/trend.h"
@@ -36,7 +39,7 @@ bool calc_theil_sen(calc_call *call, error *err)
     double *values, *times, *x = 0, confidence;
     size_t *places, count, x_count;
     theil_sen fit;
-    if (!calc_known(call, "values", &values, &places, &count, err) || !calc_number_or(call, "confidence", 0.95, &confidence, err))
+    if (!calc_known(call, "values", &values, &places, &count, err) || !calc_confidence(call, &confidence, err))
         return false;
     if (calc_has(call, "x") && (!calc_numbers(call, "x", &x, &x_count, err) ||
                                 !calc_same_length("x", x_count, "values", json_get(call->in, "values")->count, err)))
@@ -61,7 +64,7 @@ bool calc_ols(calc_call *call, error *err)
     bool is_list = asked && asked->type == JSON_ARRAY;
     ols_fit fit;
     if (!calc_numbers(call, "x", &x, &count, err) || !calc_numbers(call, "y", &y, &y_count, err) ||
-        !calc_same_length("x", count, "y", y_count, err) || !calc_number_or(call, "confidence", 0.95, &confidence, err) ||
+        !calc_same_length("x", count, "y", y_count, err) || !calc_confidence(call, &confidence, err) ||
         !stats_ols(x, y, count, &fit, err))
         return false;
     if (is_list) {
@@ -122,8 +125,8 @@ bool calc_holt(calc_call *call, error *err)
     if (!calc_numbers(call, "values", &values, &count, err) || !calc_number(call, "alpha", &alpha, err) ||
         !calc_number(call, "beta", &beta, err) || !calc_number_or(call, "horizon", 1, &horizon, err))
         return false;
-    if (!(horizon >= 1 && horizon <= HORIZON_MAX))
-        return error_set(err, ERROR_INPUT, "horizon 应在 1 与 %d 之间：%g", "horizon must lie between 1 and %d: %g", HORIZON_MAX, horizon);
+    if (!(horizon >= 1 && horizon <= HORIZON_MAX && horizon == floor(horizon)))
+        return error_set(err, ERROR_INPUT, "horizon 应是 1 到 %d 的整数：%g", "horizon must be a whole number from 1 to %d: %g", HORIZON_MAX, horizon);
     double *trends = arena_array(call->memory, double, count), *forecast = arena_array(call->memory, double, (size_t)horizon);
     if (!stats_holt(values, count, alpha, beta, trends, forecast, (size_t)horizon, err))
         return false;

@@ -1,5 +1,6 @@
 #include "stats/disclosure.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,7 @@ static bool table_is_sound(const disclosure_table *t, error *err)
     if (t->cells > LIMIT_DISCLOSURE_CELLS)
         return error_set(err, ERROR_TOO_LARGE, "表有 %zu 个单元格，最多 %d 个", "the table has %zu cells, at most %d are possible", t->cells, LIMIT_DISCLOSURE_CELLS);
     for (size_t i = 0; i < t->cells; i++)
-        if (!(t->values[i] >= 0))
+        if (!(t->values[i] >= 0 || (t->can_be_negative && isfinite(t->values[i]))))
             return error_set(err, ERROR_DOMAIN, "第 %zu 个单元格为负：%g", "cell %zu is negative: %g", i + 1, t->values[i]);
     for (size_t s = 0; s < t->sum_count; s++) {
         double sum = 0, total = t->values[t->sums[s].total];
@@ -118,13 +119,13 @@ static bool solve(program *p, int direction, int *status_out, error *err)
     return true;
 }
 
-/* What an attacker knows: suppressed cells are not negative, and for each sum what its suppressed cells add up to. */
+/* What an attacker knows: suppressed cells are not negative (where that is so), and for each sum what its suppressed cells add up to. */
 static void set_attacker(program *p, const disclosure_table *t, const bool *suppressed)
 {
     for (size_t i = 0; i < t->cells; i++)
         if (suppressed[i]) {
             p->column_of[i] = glp_add_cols(p->lp, 1);
-            glp_set_col_bnds(p->lp, p->column_of[i], GLP_LO, 0, 0);
+            glp_set_col_bnds(p->lp, p->column_of[i], t->can_be_negative ? GLP_FR : GLP_LO, 0, 0);
         }
     for (size_t s = 0; s < t->sum_count; s++) {
         const disclosure_sum *sum = &t->sums[s];
@@ -162,7 +163,7 @@ static bool cell_range(program *p, size_t cell, double *lower, double *upper, er
     glp_set_obj_coef(p->lp, column, 1);
     if (!solve(p, GLP_MIN, &status, err))
         goto undo;
-    *lower = tidy(glp_get_obj_val(p->lp));
+    *lower = status == GLP_UNBND ? -INFINITY : tidy(glp_get_obj_val(p->lp));
     if (!solve(p, GLP_MAX, &status, err))
         goto undo;
     *upper = status == GLP_UNBND ? INFINITY : tidy(glp_get_obj_val(p->lp));
@@ -324,6 +325,7 @@ static bool publish_again(arena *scratch, const disclosure_table *t, const bool 
 bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const bool *primary, const bool *may_suppress,
                               const disclosure_rule *rule, bool *suppressed_out, error *err)
 {
+    assert(!t->can_be_negative);
     if (!table_is_sound(t, err))
         return false;
     arena_mark mark = arena_save(scratch);

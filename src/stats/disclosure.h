@@ -18,12 +18,13 @@ typedef struct disclosure_sum {
 } disclosure_sum;
 
 typedef struct disclosure_table {
-    const double *values;          /* [cells], none missing, none negative */
+    const double *values;          /* [cells], none missing, none negative unless can_be_negative */
     size_t cells;
     const disclosure_sum *sums;
     size_t sum_count;
     const bool *unknown;           /* [cells], NULL: none. Nobody publishes these and nobody need protect them: what a total
                                       holds beyond its known parts */
+    bool can_be_negative;          /* for the audit alone: balances, of which nobody knows that they are not below 0 */
 } disclosure_table;
 
 /* From inner cells [rows][columns] the table with its totals: cells [(rows+1)(columns+1)], row by row, totals last. */
@@ -32,7 +33,7 @@ disclosure_table stats_disclosure_cross(arena *result, const double *inner, size
 /* Primary: counts from 1 to max_n. Zeros are not sensitive. */
 void stats_primary_frequency(const double *counts, size_t count, double max_n, bool *sensitive_out);
 
-/* lower_out, upper_out [cells]: for a suppressed cell what can be told of it (upper INFINITY where nothing bounds it), for a
+/* lower_out, upper_out [cells]: for a suppressed cell what can be told of it (INFINITY and -INFINITY where nothing bounds it), for a
  * published cell its value.  Two linear programs a cell.
  * Fails: ERROR_INPUT when the sums of the table do not hold; ERROR_DOMAIN for a negative value. */
 bool stats_disclosure_audit(arena *scratch, const disclosure_table *table, const bool *suppressed, double *lower_out,

@@ -174,8 +174,15 @@ bool stats_progress_statcan(const stats_course *c, bool has_target, double limit
     statcan_progress p = { .limit_coefficient = 1 };
     double growth;
 
-    if (!years_are_in_order(c, has_target, err) || !stats_cagr(base, c->current, c->current_year - c->base_year, &growth, err))
+    if (!years_are_in_order(c, has_target, err))
         return false;
+    bool is_met = has_target && meets(c->current, target, c->direction);
+    if (!stats_cagr(base, c->current, c->current_year - c->base_year, &growth, err)) {
+        p.class = PROGRESS_TARGET_ACHIEVED;
+        p.score = STATCAN_SCORE_MAX;
+        *progress_out = p;
+        return is_met;
+    }
     growth *= (base < 0 ? -1 : 1) * c->direction;
     if (!has_target) {
         judge_growth(growth, limit, has_limit, base, &p);
@@ -183,7 +190,6 @@ bool stats_progress_statcan(const stats_course *c, bool has_target, double limit
         return true;
     }
 
-    bool is_met = meets(c->current, target, c->direction);
     bool has_ratio = judge_ratio(growth, base, target, c->target_year - c->base_year, &p, err);
     if (is_met) {
         p.class = PROGRESS_TARGET_ACHIEVED;
@@ -226,12 +232,11 @@ bool stats_cn_pace(const stats_course *c, cn_pace *pace_out, error *err)
 {
     if (!years_are_in_order(c, true, err))
         return false;
-    if (c->target == c->base)
-        return error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，无需进度", "the target equals the baseline %g: there is no way to go", c->base);
-    cn_pace pace = { .required_total = c->target - c->base };
+    cn_pace pace = { .has_ratio = c->target != c->base, .required_total = c->target - c->base };
     pace.required_per_year = pace.required_total / (c->target_year - c->base_year);
     pace.actual_per_year = (c->current - c->base) / (c->current_year - c->base_year);
-    pace.ratio = pace.actual_per_year / pace.required_per_year;
+    if (pace.has_ratio)
+        pace.ratio = pace.actual_per_year / pace.required_per_year;
     *pace_out = pace;
     return true;
 }

@@ -67,7 +67,7 @@ bool stats_linear_pace(const stats_course *course, linear_pace *pace_out, error 
 bool stats_cagr(double base, double current, double years, double *cagr_out, error *err) MUST_CHECK;
 
 typedef struct statcan_progress {
-    bool has_value;       /* false where the baseline is the target itself */
+    bool has_value;       /* false where the baseline is the target itself, or of another sign than the current value or the target */
     double value;         /* with a target: growth / growth required; without: growth a year, signed by direction */
     double score;         /* -5 … 5 */
     double limit_coefficient;
@@ -82,7 +82,9 @@ typedef struct statcan_progress {
  *
  *   has_target, has_limit  say whether course->target and limit are given
  *
- * Fails:  ERROR_TOO_FEW (no second year), ERROR_DOMAIN (change of sign), ERROR_INPUT (target year not after baseline year).
+ * A target that is met is achieved, whatever the growth, even where growth is not defined.
+ *
+ * Fails:  ERROR_TOO_FEW (no second year), ERROR_DOMAIN (change of sign, target not met), ERROR_INPUT (target year not after baseline year).
  * Source: open-sdg/sdg-build sdg/ProgressMeasure.py; docs/progress-methodology.md of open-sdg.
  */
 bool stats_progress_statcan(const stats_course *course, bool has_target, double limit, bool has_limit,
@@ -98,11 +100,13 @@ progress_class stats_class_istat(double cagr, int direction);
 
 /* Chinese monitoring practice. Shares come out in percent. */
 typedef struct cn_pace {
-    double required_total, required_per_year, actual_per_year, ratio;
+    double required_total, required_per_year, actual_per_year;
+    bool has_ratio;       /* false where the baseline is the target: nothing is required */
+    double ratio;
 } cn_pace;
 
 /* Average points a year against points required a year.
- * Fails: ERROR_INPUT (target year), ERROR_TOO_FEW (current year), ERROR_DOMAIN (base is the target). */
+ * Fails: ERROR_INPUT (target year), ERROR_TOO_FEW (current year). */
 bool stats_cn_pace(const stats_course *course, cn_pace *pace_out, error *err) MUST_CHECK;
 
 /* 实现程度: actual/standard for positive, standard/actual for negative indicators, in percent, at most cap.

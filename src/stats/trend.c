@@ -75,8 +75,8 @@ static double exact_p(size_t count, double s)
 
 bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_kendall *test_out, error *err)
 {
-    if (count < 3)
-        return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 3 个值，只有 %zu 个", "a Mann-Kendall test needs 3 values, there are %zu", count);
+    if (count < 2)
+        return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 2 个值，只有 %zu 个", "a Mann-Kendall test needs 2 values, there are %zu", count);
     if (!pairs_are_few(count, err))
         return false;
     double n = (double)count, ties = ties_term(values, count);

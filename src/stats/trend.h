@@ -23,7 +23,7 @@ typedef struct mann_kendall {
  *   alpha            level of the verdict, such as 0.05; below 5 points no verdict is possible at 0.05
  *
  * All equal: S = 0, variance = 0, Z = 0, p = 1, no trend.
- * Fails:  ERROR_TOO_FEW below 3 values; ERROR_TOO_LARGE past LIMIT_PAIRED_VALUES.
+ * Fails:  ERROR_TOO_FEW below 2 values; ERROR_TOO_LARGE past LIMIT_PAIRED_VALUES.
  * Cost:   count squared.
  * Source: Mann 1945, Kendall 1975; Gilbert 1987 for the exact table; checked against pyMannKendall.
  */

@@ -9,6 +9,13 @@ static bool is_positive(double value, const char *zh, const char *en, error *err
     return error_set(err, ERROR_DOMAIN, "%s%.0s应大于 0：%g", "%.0s%s must be above 0: %g", zh, en, value);
 }
 
+static bool is_not_negative(double value, const char *zh, const char *en, error *err)
+{
+    if (value >= 0 && isfinite(value))
+        return true;
+    return error_set(err, ERROR_DOMAIN, "%s%.0s不应为负：%g", "%.0s%s cannot be negative: %g", zh, en, value);
+}
+
 static double clip(double x, double low, double high)
 {
     return fmin(fmax(x, low), high);
@@ -16,10 +23,10 @@ static double clip(double x, double low, double high)
 
 static bool hdi_between(const hdi_inputs *in, double life_low, double life_high, double *hdi_out, error *err)
 {
-    if (!is_positive(in->life_expectancy, "预期寿命", "life expectancy", err) ||
-        !is_positive(in->expected_schooling, "预期受教育年限", "expected schooling", err) ||
-        !is_positive(in->mean_schooling, "平均受教育年限", "mean schooling", err) ||
-        !is_positive(in->gni_per_capita, "人均国民收入", "income per head", err))
+    if (!is_not_negative(in->life_expectancy, "预期寿命", "life expectancy", err) ||
+        !is_not_negative(in->expected_schooling, "预期受教育年限", "expected schooling", err) ||
+        !is_not_negative(in->mean_schooling, "平均受教育年限", "mean schooling", err) ||
+        !is_not_negative(in->gni_per_capita, "人均国民收入", "income per head", err))
         return false;
     double health = clip((in->life_expectancy - life_low) / (life_high - life_low), 0, 1);
     double education = (fmin(in->expected_schooling, 18) / 18 + fmin(in->mean_schooling, 15) / 15) / 2;
@@ -49,8 +56,8 @@ bool stats_gdi(const hdi_inputs *women, const hdi_inputs *men, double *women_out
 bool stats_gii(const gii_inputs *in, double *gii_out, error *err)
 {
     const double seats_instead_of_zero = 0.1; /* percent */
-    if (!(in->maternal_mortality >= 0))
-        return error_set(err, ERROR_DOMAIN, "孕产妇死亡率不应为负：%g", "maternal mortality cannot be negative: %g", in->maternal_mortality);
+    if (!is_not_negative(in->maternal_mortality, "孕产妇死亡率", "maternal mortality", err))
+        return false;
     if (!(in->seats_women >= 0 && in->seats_women <= 100))
         return error_set(err, ERROR_DOMAIN, "女性席位比例应在 0 与 100 之间：%g", "the women's share of seats must lie between 0 and 100: %g", in->seats_women);
     if (!is_positive(in->adolescent_births, "未成年人生育率", "the adolescent birth rate", err) ||

@@ -11,7 +11,8 @@ typedef struct hdi_inputs {
     double gni_per_capita;    /* PPP dollars; counts from 100 to 75,000 */
 } hdi_inputs;
 
-/* Cube root of health, education and income. Fails, as all here: ERROR_DOMAIN for a figure that cannot be. */
+/* Cube root of health, education and income. Figures beyond the goalposts count as the goalposts; no schooling and no
+ * income are 0. Fails, as all here: ERROR_DOMAIN for a figure that cannot be. */
 bool stats_hdi(const hdi_inputs *in, double *hdi_out, error *err) MUST_CHECK;
 
 /* Women's HDI / men's, life expectancy from 22.5 to 87.5 and 17.5 to 82.5. May exceed 1. */

@@ -93,7 +93,7 @@ bool stats_critic_weights(arena *scratch, const double *matrix, size_t rows, siz
     if (!has_rows(rows, columns, err))
         return false;
     arena_mark mark = arena_save(scratch);
-    double *centred = arena_array(scratch, double, rows * columns), *sd = arena_array(scratch, double, columns), total = 0;
+    double *centred = arena_array(scratch, double, rows * columns), *sd = arena_array(scratch, double, columns), total = 0, spread = 0;
     centre(matrix, rows, columns, centred, sd);
     for (size_t j = 0; j < columns; j++) {
         double conflict = 0;
@@ -104,19 +104,24 @@ bool stats_critic_weights(arena *scratch, const double *matrix, size_t rows, siz
             if (k != j && sd[j] > 0 && sd[k] > 0)
                 conflict += 1 - product / ((double)rows - 1) / (sd[j] * sd[k]);
         }
-        /* A single indicator that varies has nothing to conflict with; it counts by its spread. */
-        weights_out[j] = columns == 1 ? sd[j] : sd[j] * conflict;
+        weights_out[j] = sd[j] * conflict;
         total += weights_out[j];
+        spread += sd[j];
     }
+    /* Where nothing conflicts (one column varies, or all of them together), only the spread is left to tell them apart. */
+    if (total <= 1e-12 * spread)
+        memcpy(weights_out, sd, columns * sizeof *sd);
     arena_restore(scratch, mark);
-    if (!(total > 0))
+    if (!(spread > 0))
         return error_set(err, ERROR_DOMAIN, "所有列都没有差异，CRITIC 权重无定义", "no column differs from another: CRITIC weights are not defined");
     share_out(weights_out, columns);
     return true;
 }
 
-/* Saaty's mean consistency index of random judgements, by number of items. */
-static const double saaty_index[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49 };
+/* Saaty's mean consistency index of random judgements, by number of items: the table of 1980 that goes with the eigenvector, and the
+ * later one of 2004 that scikit-criteria takes with row averages. */
+static const double random_index_1980[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49 };
+static const double random_index_2004[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49 };
 
 static bool judgements_agree(const double *a, size_t n, error *err)
 {
@@ -145,21 +150,37 @@ static void row_averages(const double *a, size_t n, double *weights)
     }
 }
 
-/* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). */
+/* The geometric means of the rows: the principal vector itself where the judgements agree, and near it where they do not. */
+static void row_geometric_means(const double *a, size_t n, double *means)
+{
+    for (size_t i = 0; i < n; i++) {
+        double logs = 0;
+        for (size_t j = 0; j < n; j++)
+            logs += log(a[i * n + j]);
+        means[i] = exp(logs / (double)n);
+    }
+}
+
+/* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). Measured in units of the row means its entries
+ * are all near 1, so that judgements far apart lose no figures; the eigenvalue stays the same. */
 static double principal(const double *a, size_t n, double *weights)
 {
+    double unit[LIMIT_AHP_ITEMS];
     gsl_matrix *m = gsl_matrix_alloc(n, n);
     gsl_vector_complex *values = gsl_vector_complex_alloc(n);
     gsl_matrix_complex *vectors = gsl_matrix_complex_alloc(n, n);
     gsl_eigen_nonsymmv_workspace *work = gsl_eigen_nonsymmv_alloc(n);
-    memcpy(m->data, a, n * n * sizeof *a);
+    row_geometric_means(a, n, unit);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            gsl_matrix_set(m, i, j, a[i * n + j] * unit[j] / unit[i]);
     gsl_eigen_nonsymmv(m, values, vectors, work);
     size_t best = 0;
     for (size_t k = 1; k < n; k++)
         if (GSL_REAL(gsl_vector_complex_get(values, k)) > GSL_REAL(gsl_vector_complex_get(values, best)))
             best = k;
     for (size_t i = 0; i < n; i++)
-        weights[i] = fabs(GSL_REAL(gsl_matrix_complex_get(vectors, i, best)));
+        weights[i] = unit[i] * fabs(GSL_REAL(gsl_matrix_complex_get(vectors, i, best)));
     double lambda = GSL_REAL(gsl_vector_complex_get(values, best));
     gsl_eigen_nonsymmv_free(work);
     gsl_matrix_complex_free(vectors);
@@ -193,7 +214,7 @@ bool stats_ahp(const double *judgements, size_t items, double random_index, bool
     if (!(random_index > 0) && items > STATS_AHP_ITEMS_MAX)
         return error_set(err, ERROR_DOMAIN, "超过 %d 项时需要给出随机一致性指标 RI（现有 %zu 项）",
                          "above %d items the random index RI must be given (there are %zu)", STATS_AHP_ITEMS_MAX, items);
-    double expected = random_index > 0 ? random_index : saaty_index[items];
+    double expected = random_index > 0 ? random_index : (by_row_average ? random_index_2004 : random_index_1980)[items];
     ahp_result r = { 0 };
     if (by_row_average) {
         row_averages(judgements, items, weights_out);
