@@ -21,12 +21,14 @@ static double stirling_rest(double n)
     return r * (1.0 / 12 - r2 * (1.0 / 360 - r2 * (1.0 / 1260 - r2 * (1.0 / 1680 - r2 / 1188))));
 }
 
-/* x^a y^b / B(a,b): a peak at x = a/(a+b), so many logarithms lower away from it. */
+/* x^a y^b / B(a,b): a peak at x = a/(a+b), so many logarithms lower away from it. How far away is taken from the smaller of x and y:
+ * 1 - 5e-9 has lost the figures that a power of 1e9 would need. */
 static double beta_power(double a, double b, beta_split peak, beta_split at)
 {
     double n = a + b;
     double rest = stirling_rest(n) - stirling_rest(a) - stirling_rest(b);
-    return sqrt(a * peak.y / (2 * M_PI)) * exp(rest + a * log(at.x / peak.x) + b * log(at.y / peak.y));
+    double away = at.x < at.y ? at.x - peak.x : peak.y - at.y;
+    return sqrt(a * peak.y / (2 * M_PI)) * exp(rest + a * log1p(away / peak.x) + b * log1p(-away / peak.y));
 }
 
 /* The continued fraction that turns x^a y^b / B(a,b), y = 1 - x, into the incomplete beta function; for x below the mean.
