@@ -15,7 +15,7 @@ import numpy as np, pandas as pd
 from scipy import special, stats
 warnings.filterwarnings("ignore")
 
-YEARS, YEAR, START, DIGIT, WANDER, BEND = np.arange(2016, 2026), 2025, 2021, 0.1, 7, 2
+YEARS, YEAR, START, DIGIT, WANDER, BEND, STEADY = np.arange(2016, 2026), 2025, 2021, 0.1, 7, 2, 0.12
 MET, ON_TRACK, BEHIND, AT_RISK, MOVING_AWAY, NOT_MET, _, NOT_ASSESSABLE = range(8)
 # rule: cause, sense, limits; as halfsky warn --rules prints them
 RULES = {"fell_back": ("outlook", 1, (1, 3, np.nan)), "unlikely": ("outlook", -1, (40, 25, 10)), "moving_away": ("outlook", 1, (10, 100, np.nan)),
@@ -55,9 +55,10 @@ def judge_pandas(figures, t):
     filled = pd.DataFrame(residual).ffill(axis=1).to_numpy()
     steps = np.nansum((residual[:, 1:] - filled[:, :-1]) ** 2, axis=1)
     first, last = np.nanmin(time_, axis=1), np.nanmax(time_, axis=1)
-    wander = WANDER * np.clip(1 - steps / squares / 2, 0, None) * (n - 1) / (last - first)
+    period = (last - first) / (n - 1)
+    wander = WANDER * np.clip(1 - steps / squares / 2, 0, None) / period
     floor_ = DIGIT / np.sqrt(12)
-    sigma = np.maximum(np.sqrt(squares / df), floor_)
+    sigma = np.maximum(np.sqrt(squares / df), np.maximum(floor_, STEADY * period * np.abs(slope)))
     cubes, ahead = np.nansum(away ** 3, axis=1), target_year - mean_t
     tilt = cubes / sxx
     norm = np.nansum(away ** 4, axis=1) - sxx ** 2 / n - cubes * tilt

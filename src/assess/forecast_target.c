@@ -70,6 +70,10 @@ static void say_line(strbuf *b, const forecast_model *m, language lang)
         strbuf_addf(b, zh ? "−%.6g)²" : " - %.6g)^2", line->sxx / (double)line->count);
     }
     strbuf_addf(b, zh ? "]，t为%.4g（80%%）、%.4g（95%%）。" : "), t %.4g (80 %%) and %.4g (95 %%). ", m->reach80, m->reach95);
+    if (m->sigma > line->sigma)
+        strbuf_addf(b, zh ? "残差标准差只有%.2g，小于报送精度所含的误差或逐年变化的%d%%，不当真，取后者中较大的。"
+                          : "The scatter is only %.2g, less than rounding brings or %d %% of a year's change, and no reason for so much trust: the larger of these is taken. ",
+                    line->sigma, FORECAST_STEADY);
     if (m->wander > 0)
         strbuf_addf(b, zh ? "残差前后相关（德宾-沃森值%.3g），越往后越宽。" : "Residuals follow one another (Durbin-Watson %.3g), so the band widens with the years ahead. ", m->durbin_watson);
     if (bends)
@@ -134,7 +138,10 @@ static void say_chance(arena *a, strbuf *b, const assessed_target *t, const goal
 {
     bool zh = lang == LANGUAGE_ZH;
     const target_forecast *f = &t->forecast;
-    str bound = words_value(a, g->low, t->bound.places > k->places ? t->bound.places : k->places, t->unit, lang);
+    int places = t->bound.places > k->places ? t->bound.places : k->places;
+    str bound = words_value(a, g->is_range ? g->high : g->low, places, t->unit, lang);
+    if (g->is_range)
+        bound = str_format(a, zh ? "%.*s—%.*s" : "%.*s to %.*s", STR_ARG(words_number(a, g->low, places)), STR_ARG(bound));
     if (f->has_chance)
         strbuf_addf(b, zh ? "%d年达到目标（%.*s）的可能性%.*s：%s。" : "The chance of meeting the target (%3$.*2$s) in %1$d is %5$.*4$s: %6$s. ", t->target_year,
                     STR_ARG(bound), STR_ARG(words_chance(a, f->chance, lang)),

@@ -134,7 +134,7 @@ static double t_cdf(const outlook_tables *tables, double along, double cos2, siz
     return df % 2 == 0 ? (1 + sine * sum) / 2 : 0.5 + (atan(along) + sine * sqrt(cos2) * sum) / M_PI;
 }
 
-/* Forecast of each lane for its target's year; how residuals that follow one another or bend widen it is that of stats. */
+/* Forecast of each lane for its target's year; what widens it is as in stats. */
 WIDE static void look_ahead(const outlook_tables *restrict tables, double floor_sigma, double half, const double *restrict goals, size_t n, chunk *restrict c,
                             const outlook_block_result *r, size_t at)
 {
@@ -142,11 +142,12 @@ WIDE static void look_ahead(const outlook_tables *restrict tables, double floor_
     double *restrict lows95 = r->lows95 + at, *restrict highs95 = r->highs95 + at;
     for (size_t i = 0; i < n; i++) {
         double df = c->n[i] - 2, away = c->ahead[i] - c->mean[i], scatter = sqrt(c->squares[i] / df);
-        double sigma = scatter > floor_sigma ? scatter : floor_sigma, free = 1 - c->steps[i] / c->squares[i] / 2;
-        double wander = free > 0 ? FORECAST_WANDER * free * (c->n[i] - 1) / (c->last[i] - c->first[i]) : 0.0;
+        double period = (c->last[i] - c->first[i]) / (c->n[i] - 1), steady = FORECAST_STEADY / 100.0 * period * fabs(c->slope[i]);
+        double least = steady > floor_sigma ? steady : floor_sigma, sigma = scatter > least ? scatter : least;
+        double free = 1 - c->steps[i] / c->squares[i] / 2, wander = free > 0 ? FORECAST_WANDER * free / period : 0.0;
         double tilt = c->cubes[i] / c->sxx[i], norm = c->fourths[i] - c->sxx[i] * c->sxx[i] / c->n[i] - c->cubes[i] * tilt;
-        double bend = c->curved[i] / norm, rest = (c->squares[i] - bend * c->curved[i]) / (df - 1), least = floor_sigma * floor_sigma;
-        double beyond = bend * bend - FORECAST_BEND * FORECAST_BEND * (rest > least ? rest : least) / norm;
+        double bend = c->curved[i] / norm, rest = (c->squares[i] - bend * c->curved[i]) / (df - 1), coarse = floor_sigma * floor_sigma;
+        double beyond = bend * bend - FORECAST_BEND * FORECAST_BEND * (rest > coarse ? rest : coarse) / norm;
         double q = away * away - tilt * away - c->sxx[i] / c->n[i];
         double line = sigma * sigma * (1 + 1 / c->n[i] + away * away / c->sxx[i]) * (1 + wander * (c->ahead[i] - c->last[i]));
         double se = sqrt(line + (beyond > 0 ? beyond * q * q : 0.0));

@@ -35,7 +35,7 @@ static void pool(const assessed_target *t, small_number *s)
     size_t years = 0;
     for (size_t i = 0; i < t->figure_count; i++) {
         const figure *f = &t->figures[i];
-        if (f->year > t->figure_year || f->year <= t->figure_year - POOLED_YEARS || f->status != FIGURE_VALUE || !figure_fits_counts(f, s->multiplier))
+        if (f->year > t->figure_year || f->year <= t->figure_year - POOLED_YEARS || f->status != FIGURE_VALUE || !figure_fits_counts(f, s->multiplier, t->is_share))
             continue;
         if (years++ == 0)
             s->pooled_first = f->year;
@@ -91,7 +91,7 @@ void assess_small_number(arena *a, assessed_target *t)
     const figure *f = figure_judged(t);
     small_number s = { .multiplier = track_multiplier(t->unit) };
     t->small = (small_number){ 0 };
-    if (!f || !figure_fits_counts(f, s.multiplier))
+    if (!f || !figure_fits_counts(f, s.multiplier, t->is_share))
         return;
     s.events = f->numerator;
     s.denominator = f->denominator;

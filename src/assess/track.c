@@ -13,9 +13,14 @@ double track_multiplier(str unit_name)
     return round(1 / u.scale);
 }
 
-bool figure_fits_counts(const figure *f, double multiplier)
+/* Up to here the variance of events, a share's too, is about their number. */
+static const double rare_max = 0.1;
+
+bool figure_fits_counts(const figure *f, double multiplier, bool is_share)
 {
     if (!f->has_counts || !(multiplier > 0) || !(f->denominator > 0) || !(f->numerator >= 0))
+        return false;
+    if (!is_share && f->numerator > rare_max * f->denominator)
         return false;
     double from_counts = f->numerator / f->denominator * multiplier, digit = pow(10, -(int)f->value.places);
     return fabs(from_counts - decimal_double(f->value)) <= digit * 0.5000001;
@@ -51,7 +56,7 @@ void track_of(const assessment *plan, const assessed_target *t, int year, track 
         k->events[k->count] = f->numerator;
         k->exposures[k->count] = f->denominator;
         k->places = f->value.places > k->places ? f->value.places : k->places;
-        k->has_counts = k->has_counts && figure_fits_counts(f, k->multiplier);
+        k->has_counts = k->has_counts && figure_fits_counts(f, k->multiplier, t->is_share);
         all_within = all_within && k->values[k->count] >= 0 && k->values[k->count] <= k->multiplier;
         k->count++;
     }

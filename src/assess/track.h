@@ -29,8 +29,9 @@ forecast_series track_series(const track *k, size_t count);
 /* Parts per unit: 100 for %, 100000 for 1/10万; 0 for what is no share or rate. */
 double track_multiplier(str unit_name);
 
-/* True when the counts give the value, to its last digit. */
-bool figure_fits_counts(const figure *f, double multiplier);
+/* True when the counts give the value, to its last digit, and chance can be told from them: of a share in any case, of a rate when
+ * events are rare. A gross enrolment rate of 98 % is neither: no share of anything, and far from rare. */
+bool figure_fits_counts(const figure *f, double multiplier, bool is_share);
 
 /* What the target asks of a yearly figure in its year. */
 typedef struct goal {

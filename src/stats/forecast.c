@@ -140,9 +140,10 @@ static bool fit_line(const forecast_series *s, const double *scaled, double floo
         return false;
     m->method = FORECAST_LINE;
     m->df = (double)s->count - 2;
-    m->sigma = fmax(m->line.sigma, floor);
+    double period = (m->last_time - m->first_time) / (double)(s->count - 1);
+    m->sigma = fmax(m->line.sigma, fmax(floor, FORECAST_STEADY / 100.0 * period * fabs(m->line.slope)));
     m->durbin_watson = durbin_watson(s, scaled, &m->line);
-    m->wander = wander_weight * fmax(0, 1 - m->durbin_watson / 2) * (double)(s->count - 1) / (m->last_time - m->first_time);
+    m->wander = wander_weight * fmax(0, 1 - m->durbin_watson / 2) / period;
     m->bend = stats_ols_bend(s->times, scaled, &m->line, floor);
     double doubtful = FORECAST_BEND * m->bend.size_se;
     m->bend_spread = sqrt(fmax(0, m->bend.size * m->bend.size - doubtful * doubtful));

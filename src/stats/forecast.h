@@ -10,6 +10,8 @@
  * A line whose residuals follow one another (Durbin-Watson below 2) wanders off it in time: its bands widen with every year
  * ahead. Where they bend away from it beyond FORECAST_BEND standard errors (a share that nears its ceiling, a start that
  * slackens), what is beyond those is added to the width, for the bend may go on. Plans' figures are rarely free scatter around a line.
+ * And a few points that lie on a line as if drawn with a ruler do so by luck: the scatter is never taken below FORECAST_STEADY percent of
+ * the change from point to point.
  * True times are used throughout: a census every ten years or a term of office of five is no stagnation in between. */
 #ifndef STATS_FORECAST_H
 #define STATS_FORECAST_H
@@ -34,7 +36,7 @@ typedef struct forecast_method_row {
 } forecast_method_row;
 extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
 
-enum { FORECAST_WANDER = 7, FORECAST_BEND = 2, FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
+enum { FORECAST_WANDER = 7, FORECAST_BEND = 2, FORECAST_STEADY = 12, FORECAST_POINTS_MIN = 3, FORECAST_LINE_FROM = 5, FORECAST_DAMPED_FROM = 10, FORECAST_EVENTS_FOR_TREND = 25 };
 
 /* A series, in order of time, every value known.
  *
@@ -64,7 +66,7 @@ typedef struct forecast_model {
     bool is_logit;             /* fitted after ln(p / (full - p)) */
     double squeeze;            /* squeeze: how near to 0 and full a share is taken, in its own unit */
     double resolution;
-    double sigma, df;          /* scatter on the fitted scale, never below rounding, and its degrees of freedom */
+    double sigma, df;          /* scatter on the fitted scale, never below rounding or a line's least, and its degrees of freedom */
     double reach80, reach95;   /* t quantiles */
     double period;             /* damped: between two points */
     double durbin_watson;      /* of the line's residuals: 2 when they are free, near 0 when they follow one another */

@@ -88,6 +88,22 @@ TEST(a_gross_rate_above_a_hundred_is_no_share)
     assert_true(f->is_given && f->years[0].mid > 104);
 }
 
+/* The counts are there, and say nothing of chance: 13,240 of 13,530 are neither a sample nor rare. */
+TEST(a_gross_rate_is_not_taken_for_chance_events)
+{
+    assessment *plan = COURSE("value >= 99 %", "%", false, "97.6", "97.9", "98.1", "98.2", "98.4", "98.4", "98.1");
+    assessed_target *t = &plan->targets[0];
+    for (size_t i = 0; i < t->figure_count; i++) {
+        figure *f = &t->figures[i];
+        f->has_counts = true;
+        f->denominator = 10000;
+        f->numerator = decimal_double(f->value) * 100;
+    }
+    const target_forecast *f = &judge(plan)->forecast;
+    assert_str(f->method, "ols");
+    assert_false(t->small.is_given);
+}
+
 TEST(years_without_data_are_not_stagnation)
 {
     const target_forecast *full = &judge(COURSE("value >= 60", "岁", false, "50", "51", "52", "53", "54", "55", "56"))->forecast;
@@ -171,6 +187,6 @@ TEST(counts_that_do_not_give_the_figure_are_not_used)
 
 TESTS(three_or_four_points_give_arithmetic_alone, two_points_give_no_forecast, five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan,
       the_explanation_states_the_numbers_to_redo_the_band, the_explanation_of_a_bent_series_redoes_the_band, a_share_stays_within_a_hundred, a_gross_rate_above_a_hundred_is_no_share,
-      years_without_data_are_not_stagnation, each_term_of_office_counts_once, one_outlier_is_told,
+      a_gross_rate_is_not_taken_for_chance_events, years_without_data_are_not_stagnation, each_term_of_office_counts_once, one_outlier_is_told,
       a_sum_over_years_gets_no_forecast_of_yearly_figures, one_death_among_five_thousand_births_says_that_one_case_decides,
       no_death_says_that_one_more_would_change_it, a_large_population_needs_no_such_sentence, counts_that_do_not_give_the_figure_are_not_used)
