@@ -77,6 +77,9 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
         f = (formula){ .kind = FORMULA_JUDGED };
         reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
     }
+    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && d->kind != KIND_STANDARD;
+    if (lacks_years && !reading.note.len)
+        reading.note = STR("逐年累计的数：知道规划期才能写成累计公式 / adds up over the years: with the plan's years it becomes a sum");
     unit known;
     const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
     reading.formula = formula_print(r->memory, &f);
@@ -84,6 +87,8 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
     reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
     if (!r->is_running || !is_said_already(r, &reading))
         *vec_push(r->memory, &r->readings) = reading;
+    if (!r->is_running)
+        r->is_wish[r->readings.count - 1] = d->is_wish;
     r->subject = reading.indicator;
 }
 
@@ -153,11 +158,54 @@ static bool join_period(phrase_reader *r, size_t i)
     return true;
 }
 
+/* 五年累计, 三年内: the years that something is counted over; 受教育年限达到五年 is a figure. */
+static bool is_term(const phrase_reader *r, size_t i)
+{
+    enum { TERM_YEARS_MIN = 2, TERM_YEARS_MAX = 15 };
+    const quantity *q = r->tokens[i].quantity;
+    word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP, after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
+    if (!q->has_unit || !str_eq(q->unit.name, STR("年")) || q->is_range || q->low.places || q->low.scaled < TERM_YEARS_MIN || q->low.scaled > TERM_YEARS_MAX)
+        return false;
+    if (phrase_is_verb(before) || before == WORD_PER || before == WORD_THAN || before == WORD_UNTIL || before == WORD_AND)
+        return false;
+    bool is_within = after == WORD_BOUND && (str_eq(token_text(r, i + 1), STR("内")) || str_eq(token_text(r, i + 1), STR("之内")));
+    return is_within || after == WORD_MAKE || after == WORD_DIRECTION || after == WORD_REACH ||
+           (after == WORD_ADVERB && (str_eq(token_text(r, i + 1), STR("共")) || str_eq(token_text(r, i + 1), STR("总计"))));
+}
+
+static void mark_term(phrase_reader *r, size_t i)
+{
+    r->tokens[i].class = WORD_TERM;
+    if (r->tokens[i + 1].class == WORD_BOUND)
+        r->tokens[i + 1].class = WORD_TERM;
+}
+
+/* 监督抽检不少于3000批次, 免费检查, 法治培训: work as a noun, where it follows whose it is. 先后选派, 将资助 is a verb. */
+static bool names_work(const phrase_reader *r, size_t i)
+{
+    static const str before_verbs[] = { { "为", 3 }, { "将", 3 }, { "被", 3 }, { "已", 3 }, { "先后", 6 }, { "曾", 3 }, { "可", 3 }, { "能", 3 }, { "由", 3 }, { "向", 3 },
+                                        { "给", 3 }, { "等", 3 }, { "来", 3 }, { "以", 3 }, { "会", 3 }, { "未", 3 }, { "不", 3 }, { "者", 3 } };
+    if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i].sense != MAKE_WORK || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
+        return false;
+    str before = token_text(r, i - 1);
+    for (size_t k = 0; k < sizeof before_verbs / sizeof *before_verbs; k++)
+        if (str_ends(before, before_verbs[k]))
+            return false;
+    return !phrase_names_place(before);
+}
+
 static void mark_scopes(phrase_reader *r)
 {
     for (size_t i = 0; i < r->token_count; i++)
+        if (names_work(r, i)) {
+            r->tokens[i].class = WORD_TEXT;
+            r->tokens[i].is_work = true;
+        }
+    for (size_t i = 0; i < r->token_count; i++)
         if (r->tokens[i].class == WORD_QUANTITY && join_period(r, i))
             continue;
+        else if (r->tokens[i].class == WORD_QUANTITY && is_term(r, i))
+            mark_term(r, i);
         else if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
             r->tokens[i].class = WORD_TEXT;
         else if (r->tokens[i].class == WORD_QUANTITY && is_old_figure(r, i))
@@ -172,8 +220,11 @@ static void mark_scopes(phrase_reader *r)
 /* The deadline a clause names: 到2025年, 2023年底前, 2021年，…; not what it compares with (比2020年, 2018年基础上). */
 static void note_years(phrase_reader *r)
 {
+    size_t last = r->from;
     for (size_t i = r->from; i < r->to; i++) {
-        if (r->tokens[i].class == WORD_YEARLY && !str_eq(token_text(r, i), STR("逐年"))) {
+        if (r->tokens[i].class == WORD_TERM && r->tokens[i].year)
+            r->term_end = r->tokens[i].year;
+        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense != COMPARATOR_INCREASE_YEARLY) {
             r->is_yearly = str_starts(token_text(r, i), STR("每"));
             r->yearly_word = r->is_yearly ? str_from(token_text(r, i), 3) : STR_NONE;
         }
@@ -184,8 +235,16 @@ static void note_years(phrase_reader *r)
         bool old = before == WORD_THAN || before == WORD_FROM || after == WORD_BASIS || str_has(text_after, STR("数据")) ||
                    (after == WORD_TEXT && i + 2 < r->to && r->tokens[i + 2].class == WORD_BASIS) || (after == WORD_TEXT && str_starts(text_after, STR("为基")));
         bool is_deadline = before == WORD_UNTIL || before == WORD_MODAL || i == r->from || before == WORD_REACH || before == WORD_TEXT;
-        if (!old && is_deadline)
+        bool begins_list = (before == WORD_NOUN || before == WORD_LEVEL) && (after == WORD_PAUSE || after == WORD_AND);
+        bool goes_on = i > r->from && (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH) && i == last + 2;
+        if (old || !(is_deadline || goes_on || begins_list))
+            continue;
+        if (!begins_list)
             r->by_year = r->tokens[i].year;
+        r->deadline_count = goes_on ? r->deadline_count : 0;
+        if (r->deadline_count < TARGET_VALUES_MAX)
+            r->deadlines[r->deadline_count++] = r->tokens[i].year;
+        last = i;
     }
 }
 
@@ -215,6 +274,8 @@ static void read_clause(phrase_reader *r)
         }
         i = next > i ? next : i + 1;
     }
+    if (r->readings.count == r->clause_readings && r->to > r->from && r->tokens[r->to - 1].class == WORD_BASIS)
+        (void)phrase_subject(r, r->from, r->to, &r->old);
     bool subject_only = says_subject_only(r);
     if (subject_only)
         r->subject = phrase_span_text(r, phrase_subject(r, r->from, r->to, 0));
@@ -239,6 +300,9 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
 {
     r->sentence_readings = r->readings.count;
     r->is_yearly = r->tells_past = false;
+    r->deadline_count = 0;
+    r->term_end = 0;
+    r->old = STR_NONE;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {
         r->by_year = 0;
@@ -307,6 +371,31 @@ static bool too_many(const phrase_reader *r, error *err)
         return true;
     return error_set(err, ERROR_TOO_LARGE, "一句话里的目标多于%d个；请分成几句", "more than %d targets in one sentence; write several sentences",
                      LIMIT_TARGETS_PER_PHRASE);
+}
+
+/* 扩大公办资源，公办园占比达到50%: the wish is what the figure measures. 减少低体重，低体重发生率…: said twice. */
+static bool is_said_by_another(const phrase_reader *r, size_t i)
+{
+    const target_reading *wish = &r->readings.items[i];
+    for (size_t k = 0; k < r->readings.count; k++) {
+        const target_reading *other = &r->readings.items[k];
+        bool is_figure = k != i && !r->is_wish[k] && other->tier == TIER_NUMERIC;
+        if (is_figure && (wish->comparator == COMPARATOR_INCREASE || str_starts(other->indicator, wish->indicator)))
+            return true;
+    }
+    return false;
+}
+
+static void drop_wishes(phrase_reader *r)
+{
+    bool drop[LIMIT_TARGETS_PER_PHRASE] = { false };
+    for (size_t i = 0; i < r->readings.count; i++)
+        drop[i] = r->is_wish[i] && is_said_by_another(r, i);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->readings.count; i++)
+        if (!drop[i])
+            r->readings.items[kept++] = r->readings.items[i];
+    r->readings.count = kept;
 }
 
 /* A formula of the target language is read as itself. */
@@ -387,6 +476,7 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
     read_all(&r);
     if (!too_many(&r, err))
         return false;
+    drop_wishes(&r);
     if (!r.readings.count)
         add_judged(&r, trimmed);
     for (size_t i = 0; i < r.readings.count; i++) {

@@ -46,6 +46,8 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const token *t = &r->tokens[i];
         str text = token_text(r, i);
+        if (t->class == WORD_TERM && t->year && t->year < r->context.plan_start)
+            return true;
         has_year = has_year || (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
         is_aim = is_aim || t->class == WORD_UNTIL || (t->class == WORD_MODAL && t->sense == 0);
         if (t->class == WORD_TEXT && ((ends_in_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) || has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
@@ -64,7 +66,7 @@ bool phrase_clause_tells_past(const phrase_reader *r, bool before)
         word_class class = r->tokens[i].class;
         if (class == WORD_UNTIL || class == WORD_YEAR || class == WORD_MODAL)
             return false;
-        if (class == WORD_QUANTITY)
+        if (class == WORD_QUANTITY || class == WORD_TERM)
             break;
     }
     return before || tells_past(r, r->from, r->to);
@@ -127,5 +129,7 @@ static bool is_deadline(const phrase_reader *r, const said_figure *f)
 
 bool phrase_is_aside(const phrase_reader *r, const said_figure *f)
 {
-    return r->is_running && (is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f));
+    if (!r->is_running) /* a phrase is a target, unless it tells of a year before the plan */
+        return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year && f->by_year < r->context.plan_start;
+    return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f);
 }

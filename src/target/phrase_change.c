@@ -120,6 +120,17 @@ static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t 
     return true;
 }
 
+/* 比全国平均水平高2个百分点: more than another figure, not than an old one. */
+static void say_against(draft *d, const said_figure *f)
+{
+    bool names_other = str_has(f->baseline, STR("平均")) || str_has(f->baseline, STR("男")) || str_has(f->baseline, STR("城镇"));
+    if (!names_other || d->comparator != COMPARATOR_INCREASE_BY || d->is_yearly)
+        return;
+    d->tier = TIER_NUMERIC;
+    d->kind = KIND_RELATIVE;
+    d->comparator = COMPARATOR_ABOVE_REF_BY;
+}
+
 static void say_yearly(phrase_reader *r, draft *d)
 {
     if (d->is_yearly && d->unit.len && d->comparator != COMPARATOR_CAGR)
@@ -143,19 +154,21 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
 {
     if (read_times_reference(r, f, next_out))
         return true;
-    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline, .is_yearly = f->is_yearly,
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline.len ? f->baseline : r->old, .is_yearly = f->is_yearly,
                 .quantity = f->quantities[0] };
     if (f->has_direction && f->quantities[0]->is_spelled && !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
         return false;
     if (!say_change(r, f, &d))
         return false;
     say_yearly(r, &d);
+    say_against(&d, f);
     target_comparator said = phrase_figure_comparator(f);
     d.is_ceiling = f->quantities[0]->is_standstill || (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
     if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
         d.baseline_ref = STR("上年");
     indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective);
     for (size_t i = 0; i < names.count || i < f->count; i++) {
+        d.by_year = names.count == 1 && i < f->count ? phrase_deadline(r, f, i) : f->by_year;
         if (i > 0 && i < f->count && !say_next(r, f, i, &d))
             break;
         phrase_add(r, &d, names.items[i < names.count ? i : names.count - 1], r->open, f->after);

@@ -159,13 +159,30 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
     return r->is_yearly;
 }
 
-/* 新增: so many more, counted over the plan's years. */
-static bool is_growth(const phrase_reader *r, const said_figure *f)
+/* 次, 场, 批次: what happens, not what stands. */
+static bool counts_events(const unit *u)
 {
-    for (size_t i = r->open; i < f->first; i++)
-        if (r->tokens[i].class == WORD_MAKE)
-            return r->tokens[i].sense == 1;
-    return f->is_growth;
+    static const str events[] = { { "批次", 6 }, { "人次", 6 }, { "场次", 6 }, { "场", 3 }, { "次", 3 } };
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        if (str_eq(u->base, events[i]) || str_ends(u->name, events[i]))
+            return true;
+    return false;
+}
+
+bool phrase_adds_up(const phrase_reader *r, const said_figure *f)
+{
+    bool stands = false, happens = f->quantities[0]->has_unit && counts_events(&f->quantities[0]->unit);
+    for (size_t i = f->first; i-- > r->open;) {
+        const token *t = &r->tokens[i];
+        if (t->class == WORD_QUANTITY && !t->quantity->is_spelled)
+            break;
+        if (t->is_work || (t->class == WORD_MAKE && (t->sense == MAKE_ADDS || t->sense == MAKE_WORK)))
+            return true;
+        if (t->class == WORD_MAKE && t->sense == MAKE_EVENT && !stands)
+            return true;
+        stands = stands || (t->class == WORD_MAKE && t->sense == MAKE_STANDS);
+    }
+    return happens || f->is_growth;
 }
 
 static bool is_made(const phrase_reader *r, const said_figure *f)
@@ -182,11 +199,29 @@ static bool is_made(const phrase_reader *r, const said_figure *f)
 /* How many, how much: the noun that a bare count is called by. */
 static str count_noun(const unit *u)
 {
+    static const struct { str unit, noun; } nouns[] = {
+        { { "人次", 6 }, { "人次", 6 } }, { { "批次", 6 }, { "批次", 6 } }, { { "场次", 6 }, { "场次", 6 } }, { { "场", 3 }, { "场次", 6 } },
+        { { "户", 3 }, { "户数", 6 } },   { { "次", 3 }, { "次数", 6 } },   { { "节", 3 }, { "节数", 6 } },   { { "人", 3 }, { "人数", 6 } },
+    };
     if (u->dimension == DIMENSION_MONEY)
         return STR("金额");
     if (u->dimension == DIMENSION_AREA)
         return STR("面积");
+    if (u->dimension == DIMENSION_TIME)
+        return STR("时间");
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_ends(u->name, nouns[i].unit))
+            return nouns[i].noun;
     return str_eq(u->base, STR("人")) ? STR("人数") : STR("数");
+}
+
+/* 抽检批次 and 服务人员 need no second 批次 and 人. */
+str phrase_count_name(phrase_reader *r, str name, const unit *u)
+{
+    str noun = count_noun(u);
+    if (str_ends(name, noun))
+        return name;
+    return str_join(r->memory, name, str_ends(name, STR("人员")) && str_eq(noun, STR("人数")) ? STR("数") : noun);
 }
 
 /* 再创建2家: more of what was spoken of. */
@@ -215,30 +250,86 @@ static void count_on(phrase_reader *r, draft *d, str name)
     d->is_growth = false;
 }
 
+/* The verbs of a count: 累计培训, 新建、改扩建. */
+typedef struct verb_chain {
+    size_t from, to;   /* all of them; empty where there is none */
+    size_t named_from; /* from here on they belong to the name; to where none does */
+    bool takes_who;
+} verb_chain;
+
+static verb_chain find_verbs(const phrase_reader *r, size_t first)
+{
+    size_t from = r->open;
+    while (from < first && r->tokens[from].class != WORD_MAKE)
+        from++;
+    verb_chain v = { .from = from, .to = from, .named_from = first };
+    for (size_t i = from; i < first; i++) {
+        word_class class = r->tokens[i].class;
+        if (class == WORD_MAKE) {
+            bool named = r->tokens[i].sense == MAKE_ADDS || r->tokens[i].sense == MAKE_WORK || r->tokens[i].sense == MAKE_TAKES;
+            v.named_from = named && v.named_from == first ? i : v.named_from;
+            v.takes_who |= r->tokens[i].sense == MAKE_TAKES;
+            v.to = i + 1;
+        } else if (class != WORD_PAUSE && class != WORD_AND && class != WORD_THEN && class != WORD_ADVERB && class != WORD_DIRECTION) {
+            break;
+        }
+    }
+    if (v.named_from > v.to)
+        v.named_from = v.to;
+    return v;
+}
+
+/* 为8000名妇女提供免费检查: whom, and what they are given. */
+static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
+{
+    size_t give = f->after;
+    bool given = f->has_verb && f->lead < f->first;
+    while (give < end && !(r->tokens[give].class == WORD_MAKE && r->tokens[give].sense == MAKE_EVENT))
+        give++;
+    if (!given || give == f->after || give >= end)
+        return phrase_span_text(r, phrase_subject(r, f->after, end, 0));
+    return str_join(r->memory, phrase_span_text(r, phrase_subject(r, f->after, give, 0)), phrase_span_text(r, phrase_subject(r, give + 1, end, 0)));
+}
+
+/* 城镇新增就业 is not all; 全市 is. */
+static bool is_kind_of_place(str place)
+{
+    static const str kinds[] = { { "城镇", 6 }, { "农村", 6 }, { "城市", 6 }, { "城区", 6 }, { "乡村", 6 }, { "牧区", 6 }, { "山区", 6 } };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_eq(place, kinds[i]))
+            return true;
+    return false;
+}
+
 /* Where (每个社区), what is made (儿童活动场所) before the figure or after it. */
 static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
-    size_t make = r->open;
-    while (make < f->first && r->tokens[make].class != WORD_MAKE)
-        make++;
-    bool has_make = make < f->first;
+    verb_chain verbs = find_verbs(r, f->first);
+    bool has_make = verbs.to > verbs.from;
     int strength = phrase_measurable(r, f->subject.from, f->subject.to);
     if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject)))
         return phrase_span_text(r, f->subject);
-    span where = phrase_subject(r, r->open, has_make && make < f->lead ? make : f->lead, 0);
-    span what = phrase_subject(r, has_make && make + 1 < f->lead ? make + 1 : f->lead, f->lead, 0);
-    str name = str_join(r->memory, phrase_span_text(r, what), phrase_span_text(r, phrase_subject(r, f->after, end, 0)));
-    str place = phrase_span_text(r, where);
+    const unit *u = &f->quantities[0]->unit;
+    span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);
+    span what = phrase_subject(r, has_make && verbs.to < f->lead ? verbs.to : f->lead, f->lead, 0);
+    str done = verbs.named_from < verbs.to ? phrase_bytes_text(r, r->tokens[verbs.named_from].from, r->tokens[verbs.to - 1].to) : STR_NONE;
+    str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
+    str place = phrase_span_text(r, where), last = phrase_last_subject(r);
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
-    if (is_bare && (!has_make || says_again(r, f)) && phrase_last_subject(r).len)
-        return phrase_last_subject(r);
-    if (!name.len && !place.len && (r->subject.len || r->context.indicator.len))
-        return r->subject.len ? r->subject : r->context.indicator;
-    if (!name.len && !place.len && has_make)
-        name = token_text(r, make);
-    if (!name.len || holds_for_each(r, f) || str_ends(place, STR("中")) || str_ends(place, STR("里")))
+    if (is_bare && (!has_make || says_again(r, f)) && last.len)
+        return last;
+    if (is_bare && done.len)
+        name = r->counted;
+    if (!name.len && !place.len && last.len)
+        return last;
+    if (!name.len && !place.len && has_make && !done.len)
+        name = token_text(r, verbs.from);
+    r->counted = name;
+    bool is_whose = !has_make && place.len && !phrase_names_place(place);
+    name = str_join(r->memory, done, name);
+    if (!name.len || holds_for_each(r, f) || verbs.takes_who || is_whose || is_kind_of_place(place) || str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
-    return str_join(r->memory, name, count_noun(&f->quantities[0]->unit));
+    return phrase_count_name(r, name, u);
 }
 
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
@@ -265,7 +356,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     target_comparator c = phrase_figure_comparator(f);
     size_t end = phrase_object_end(r, f->after);
     bool each = holds_for_each(r, f);
-    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = is_growth(r, f) };
+    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = phrase_adds_up(r, f) };
     d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE : is_cadence ? KIND_CADENCE : each ? KIND_STANDARD : KIND_COUNT;
     set_figure(&d, f);
     if (is_cadence)

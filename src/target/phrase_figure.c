@@ -1,6 +1,8 @@
 /* The rule of figures: what stands before one (达到, 不低于, 提高), what after (以上, 左右), and whose it is. */
 #include "target/phrase_subject.h"
 
+#include "base/date.h"
+
 static str token_text(const phrase_reader *r, size_t i)
 {
     return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
@@ -11,20 +13,63 @@ static bool is_joint(word_class class)
     return class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH || class == WORD_COMMA;
 }
 
-/* 3‰、4‰和5‰以下; 3‰、4‰，以及5‰ */
-static void read_group(const phrase_reader *r, said_figure *f)
+static bool says_respectively(const phrase_reader *r, size_t at)
 {
+    for (size_t i = r->open; i < at; i++)
+        if (r->tokens[i].class == WORD_EACH && r->tokens[i].sense == EACH_RESPECTIVELY)
+            return true;
+    return false;
+}
+
+/* 4个和8个百分点: the unit said in full is everyone's. */
+static void share_unit(phrase_reader *r, said_figure *f)
+{
+    const quantity *last = f->quantities[f->count - 1];
+    for (size_t i = 0; i + 1 < f->count && last->has_unit; i++) {
+        const quantity *q = f->quantities[i];
+        bool is_short = q->has_unit && q->unit.dimension != last->unit.dimension && str_starts(last->unit_text, q->unit_text);
+        if (!is_short)
+            continue;
+        quantity *full = arena_new(r->memory, quantity);
+        *full = *q;
+        full->unit = last->unit;
+        full->unit_text = last->unit_text;
+        f->quantities[i] = full;
+    }
+}
+
+/* 85%（2023年）: the year belongs to the figure. */
+static void read_year_after(const phrase_reader *r, said_figure *f)
+{
+    str text = f->after < r->to && r->tokens[f->after].class == WORD_TEXT ? token_text(r, f->after) : STR_NONE;
+    int year;
+    if (str_take(&text, STR("(")) && date_take_year(&text, &year) && (str_take(&text, STR("年)")) || str_take(&text, STR("年底)")) || str_take(&text, STR("年末)")))) {
+        f->by_year = year;
+        f->after++;
+    }
+}
+
+/* 3‰、4‰和5‰以下; 3‰、4‰，以及5‰; 分别 25%左右和20%以上 */
+static void read_group(phrase_reader *r, said_figure *f)
+{
+    bool respectively = says_respectively(r, f->first);
     size_t i = f->first;
     while (f->count < TARGET_VALUES_MAX) {
         f->quantities[f->count++] = r->tokens[i].quantity;
         f->end = i + 1;
         size_t next = i + 1;
+        bool bounded = respectively && next < r->to && r->tokens[next].class == WORD_BOUND;
+        f->bounds[f->count - 1] = bounded ? (target_comparator)r->tokens[next].sense : COMPARATOR_EQ;
+        next += bounded;
+        size_t joint = next;
         while (next < r->to && is_joint(r->tokens[next].class))
             next++;
-        if (next == i + 1 || next >= r->to || r->tokens[next].class != WORD_QUANTITY || r->tokens[i].quantity->has_unit != r->tokens[next].quantity->has_unit)
+        if (next == joint || next >= r->to || r->tokens[next].class != WORD_QUANTITY || r->tokens[i].quantity->has_unit != r->tokens[next].quantity->has_unit)
             break;
+        f->own_bounds |= bounded;
         i = next;
     }
+    share_unit(r, f);
     f->after = f->end;
     size_t bound = f->after;
     if (bound < r->to && r->tokens[bound].class == WORD_TEXT && str_eq(token_text(r, bound), STR("(含)")))
@@ -39,6 +84,7 @@ static void read_group(const phrase_reader *r, said_figure *f)
         if (f->after < r->to && r->tokens[f->after].class == WORD_BOUND)
             f->after++;
     }
+    read_year_after(r, f);
 }
 
 /* The word before the figure: true when it belongs to the predicate. */
@@ -80,7 +126,7 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
     case WORD_ADVERB:
         f->is_about |= t->sense == 1;
         return true;
-    case WORD_MODAL: case WORD_WHOLE: case WORD_TERMLY: case WORD_OLD:
+    case WORD_MODAL: case WORD_WHOLE: case WORD_TERMLY: case WORD_OLD: case WORD_TERM:
         return true;
     case WORD_EACH:
         f->is_respective |= t->sense == EACH_RESPECTIVELY;
@@ -97,7 +143,7 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         return true;
     case WORD_MAKE:
         f->has_make = true;
-        f->is_growth |= t->sense == 1;
+        f->is_growth |= t->sense == MAKE_ADDS;
         return true;
     case WORD_TEXT: {
         str text = token_text(r, i);
@@ -136,6 +182,11 @@ static void read_lead(const phrase_reader *r, said_figure *f)
     f->subject = phrase_subject(r, r->open, f->lead, &f->baseline);
     if (!f->by_year)
         f->by_year = r->by_year;
+}
+
+int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index)
+{
+    return f->count > 1 && r->deadline_count == f->count ? r->deadlines[index] : f->by_year;
 }
 
 target_comparator phrase_figure_comparator(const said_figure *f)
@@ -245,33 +296,60 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
     return true;
 }
 
-/* 2025年和2030年…分别达到50%和70%: a year for each figure. */
-static size_t years_of(const phrase_reader *r, const said_figure *f, int years[TARGET_VALUES_MAX])
+/* The figure at index with what was said of it alone. */
+static said_figure figure_at(const said_figure *f, size_t index)
 {
-    size_t count = 0;
-    for (size_t i = r->open; i < f->first && count < TARGET_VALUES_MAX; i++)
-        if (r->tokens[i].class == WORD_YEAR)
-            years[count++] = r->tokens[i].year;
-    return count;
+    said_figure one = *f;
+    one.quantities[0] = f->quantities[index];
+    if (f->own_bounds) {
+        one.bound = f->bounds[index];
+        one.has_bound = one.bound != COMPARATOR_EQ;
+    }
+    return one;
+}
+
+/* 批次达到500, 累计受理1万件: what a level counts adds up too. */
+static bool level_adds_up(const phrase_reader *r, const said_figure *f)
+{
+    const quantity *q = f->quantities[0];
+    bool counts = q->has_unit && (q->unit.dimension == DIMENSION_COUNT || q->unit.dimension == DIMENSION_MONEY);
+    unit row;
+    if (!q->has_unit && r->context.unit.len)
+        counts = unit_find(r->context.unit, &row) && (row.dimension == DIMENSION_COUNT || row.dimension == DIMENSION_MONEY);
+    return counts && !r->is_yearly && phrase_adds_up(r, f);
+}
+
+/* 托育机构达到8家: their number. 普惠托位占60%: their share. */
+static str level_name(phrase_reader *r, const said_figure *f, str name)
+{
+    const quantity *q = f->quantities[0];
+    if (phrase_span_is_empty(f->subject) || phrase_measurable(r, f->subject.from, f->subject.to) == 2)
+        return name;
+    if (q->has_unit && q->unit.dimension == DIMENSION_COUNT && r->tokens[f->subject.to - 1].class != WORD_LEVEL)
+        return phrase_count_name(r, name, &q->unit);
+    bool is_part = false;
+    for (size_t i = f->lead; i < f->first; i++)
+        is_part = is_part || str_eq(token_text(r, i), STR("占")) || str_eq(token_text(r, i), STR("占到"));
+    bool is_share = q->is_fraction || (q->has_unit && q->unit.dimension == DIMENSION_SHARE);
+    return is_part && is_share ? str_join(r->memory, name, STR("占比")) : name;
 }
 
 static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    target_comparator c = phrase_figure_comparator(f);
-    draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
+    draft d = { .tier = TIER_NUMERIC, .baseline_ref = f->baseline, .is_growth = level_adds_up(r, f) };
     if (phrase_span_is_empty(f->subject))
         replace_direction(r);
     indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective || (f->is_each && f->count == 1));
-    int years[TARGET_VALUES_MAX];
-    bool by_years = names.count == 1 && f->count > 1 && years_of(r, f, years) == f->count;
     for (size_t i = 0; i < names.count || i < f->count; i++) {
-        if (by_years)
-            d.by_year = years[i];
-        set_values(&d, f->quantities[i < f->count ? i : f->count - 1]);
+        said_figure one = figure_at(f, i < f->count ? i : f->count - 1);
+        d.comparator = phrase_figure_comparator(&one);
+        d.kind = kind_of(&one, d.comparator);
+        d.by_year = names.count == 1 && i < f->count ? phrase_deadline(r, f, i) : f->by_year;
+        set_values(&d, one.quantities[0]);
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
         if (!d.unit.len)
             d.unit = f->quantities[f->count - 1]->unit_text;
-        phrase_add(r, &d, names.items[i < names.count ? i : names.count - 1], r->open, f->after);
+        phrase_add(r, &d, level_name(r, &one, names.items[i < names.count ? i : names.count - 1]), r->open, f->after);
     }
     *next_out = f->after;
     return true;

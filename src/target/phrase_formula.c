@@ -37,6 +37,20 @@ static formula_comparator compare_of(const draft *d, str indicator)
     }
 }
 
+/* The years that a count adds up over: the plan's, or those of the five years named. Without them it stays a level. */
+static void sum_over_years(const phrase_reader *r, const draft *d, formula *f)
+{
+    enum { FIVE_YEARS = 5 };
+    int end = r->context.plan_end ? r->context.plan_end : r->term_end;
+    int start = r->context.plan_start ? r->context.plan_start : r->term_end ? r->term_end - FIVE_YEARS + 1 : 0;
+    if (!start || !end)
+        return;
+    f->kind = FORMULA_SUM;
+    f->last_year = d->by_year ? d->by_year : end;
+    f->first_year = f->last_year < start ? f->last_year : start;
+    f->by_year = 0;
+}
+
 static formula level(const phrase_reader *r, const draft *d, str indicator)
 {
     formula f = formula_of_level(compare_of(d, indicator), d->values[0], unit_of(r, d));
@@ -49,14 +63,8 @@ static formula level(const phrase_reader *r, const draft *d, str indicator)
     }
     f.always = d->kind == KIND_MAINTAIN || d->kind == KIND_CADENCE;
     f.by_year = f.always ? 0 : d->by_year;
-    if (d->is_growth && r->context.plan_start && r->context.plan_end && d->kind == KIND_COUNT) {
-        f.kind = FORMULA_SUM;
-        f.first_year = r->context.plan_start;
-        f.last_year = d->by_year ? d->by_year : r->context.plan_end;
-        f.by_year = 0;
-        if (f.last_year < f.first_year)
-            f.first_year = f.last_year;
-    }
+    if (d->is_growth && (d->kind == KIND_COUNT || d->kind == KIND_REACH))
+        sum_over_years(r, d, &f);
     return f;
 }
 

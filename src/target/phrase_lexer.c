@@ -103,10 +103,40 @@ static bool lex_year(lexer *l)
     return true;
 }
 
+/* “十四五”末 is 2025年, “十四五”期间 the five years up to it. */
+static bool lex_five_years(lexer *l)
+{
+    static const struct { str name; int last_year; } plans[] = {
+        { { "十二五", 9 }, 2015 }, { { "十三五", 9 }, 2020 }, { { "十四五", 9 }, 2025 }, { { "十五五", 9 }, 2030 }, { { "十六五", 9 }, 2035 },
+    };
+    static const str ends[] = { { "规划期末", 12 }, { "时期末", 9 }, { "末期", 6 }, { "期末", 6 }, { "末", 3 } };
+    static const str spans[] = { { "规划期间", 12 }, { "规划期内", 12 }, { "期间", 6 }, { "时期", 6 }, { "期内", 6 } };
+    str rest = rest_of(l);
+    bool quoted = str_take(&rest, STR("“"));
+    if (!str_starts(rest, STR("十")))
+        return false;
+    for (size_t i = 0; i < sizeof plans / sizeof *plans; i++) {
+        if (!str_take(&rest, plans[i].name) || (quoted && !str_take(&rest, STR("”"))))
+            continue;
+        word_class class = WORD_TEXT;
+        for (size_t k = 0; k < sizeof ends / sizeof *ends && class == WORD_TEXT; k++)
+            class = str_take(&rest, ends[k]) ? WORD_YEAR : WORD_TEXT;
+        for (size_t k = 0; k < sizeof spans / sizeof *spans && class == WORD_TEXT; k++)
+            class = str_take(&rest, spans[k]) ? WORD_TERM : WORD_TEXT;
+        if (class == WORD_TEXT)
+            return false;
+        size_t end = l->text.len - rest.len;
+        add_token(l, class, l->at, end)->year = plans[i].last_year;
+        l->at = end;
+        return true;
+    }
+    return false;
+}
+
 /* 12月底前, 4月至6月, 6月5日, 20时至21时, 每月15日: a day or an hour says when, not how much. */
 static bool lex_date(lexer *l)
 {
-    static const str tails[] = { { "上旬", 6 }, { "中旬", 6 }, { "下旬", 6 }, { "底前", 6 }, { "底", 3 }, { "末", 3 }, { "份", 3 }, { "初", 3 }, { "前", 3 }, { "起", 3 } };
+    static const str tails[] = { { "上旬", 6 }, { "中旬", 6 }, { "下旬", 6 }, { "底前", 6 }, { "前后", 6 }, { "左右", 6 }, { "底", 3 }, { "末", 3 }, { "份", 3 }, { "初", 3 }, { "前", 3 }, { "起", 3 } };
     str rest = rest_of(l);
     size_t digits = 0;
     bool is_date = false;
@@ -200,6 +230,24 @@ static void take_rare_classifier(str *rest, quantity *q)
     *rest = str_from(*rest, bytes);
 }
 
+/* 12338公益服务热线, 热线12345: the number of a telephone. */
+static bool is_telephone(const lexer *l, str rest, const quantity *q)
+{
+    static const str first[] = { { "12", 2 }, { "95", 2 }, { "96", 2 } };
+    static const str before[] = { { "热线", 6 }, { "电话", 6 }, { "拨打", 6 }, { "平台", 6 } };
+    enum { DIGITS = 5 };
+    size_t bytes;
+    const word_row *next = phrase_word_at(rest, &bytes);
+    bool has_name = rune_is_han(utf8_at(rest, 0, &bytes)) && (!next || next->class == WORD_TEXT || next->class == WORD_MAKE), begins = false;
+    if (q->has_unit || q->unit_text.len || l->text.len - rest.len - l->at != DIGITS || q->low.places)
+        return false;
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        begins = begins || str_starts(rest_of(l), first[i]);
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        has_name = has_name || str_ends(str_slice(l->text, 0, l->at), before[i]);
+    return begins && has_name;
+}
+
 static bool lex_number(lexer *l)
 {
     str rest = rest_of(l);
@@ -231,7 +279,7 @@ static bool lex_number(lexer *l)
     size_t end = l->text.len - rest.len;
     /* 12345热线, 4A级, 1+X: digits that belong to a name. */
     bool is_name = (rest.len && (rest.data[0] == '+' || is_letter(rest.data[0]))) || (l->at > 0 && (is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
-    if (is_name && !q.has_unit)
+    if ((is_name && !q.has_unit) || is_telephone(l, rest, &q))
         add_token(l, WORD_TEXT, l->at, end);
     else
         add_quantity(l, l->at, end, q);
@@ -372,6 +420,28 @@ static bool lex_word(lexer *l)
     return true;
 }
 
+static bool compares(const lexer *l)
+{
+    for (size_t i = l->tokens.count; i-- > 0 && l->tokens.items[i].class != WORD_COMMA && l->tokens.items[i].class != WORD_STOP;)
+        if (l->tokens.items[i].class == WORD_THAN)
+            return true;
+    return false;
+}
+
+/* 比全国平均高2个百分点: more by a figure. */
+static bool lex_more_by(lexer *l)
+{
+    static const struct { str word; target_comparator sense; } words[] = { { { "高", 3 }, COMPARATOR_INCREASE }, { { "低", 3 }, COMPARATOR_DECREASE } };
+    str rest = rest_of(l);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_take(&rest, words[i].word) && rest.len && is_digit(rest.data[0]) && compares(l)) {
+            add_token(l, WORD_DIRECTION, l->at, l->at + words[i].word.len)->sense = words[i].sense;
+            l->at += words[i].word.len;
+            return true;
+        }
+    return false;
+}
+
 static void lex_other(lexer *l)
 {
     size_t bytes;
@@ -404,7 +474,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         if (is_digit(c)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_number(&l))
                 lex_other(&l);
-        } else if (!(lex_brackets(&l) || lex_all_that_should(&l) || lex_word(&l) ||
+        } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) || lex_word(&l) || lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);
         }

@@ -27,9 +27,10 @@ typedef struct token {
     int sense;          /* of the word's row */
     uint32_t from, to;  /* bytes of the folded text */
     const quantity *quantity; /* of a WORD_QUANTITY; else NULL */
-    int year;           /* WORD_YEAR */
+    int year;           /* WORD_YEAR; of a WORD_TERM its last, 0 where it names none */
     bool in_quotes;
     bool is_used;       /* a rule has read it */
+    bool is_work;       /* a WORD_TEXT that is a MAKE_WORK as a noun: 抽检 of 监督抽检 */
 } token;
 
 typedef struct token_list {

@@ -2,6 +2,7 @@
 #ifndef TARGET_PHRASE_READER_H
 #define TARGET_PHRASE_READER_H
 
+#include "base/limits.h"
 #include "base/vec.h"
 #include "target/phrase.h"
 #include "target/phrase_lexer.h"
@@ -14,11 +15,16 @@ typedef struct phrase_reader {
     token *tokens;
     size_t token_count;
     VEC(target_reading) readings;
+    bool is_wish[LIMIT_TARGETS_PER_PHRASE]; /* of a phrase's readings, from their drafts */
     bool is_full;             /* more targets than LIMIT_TARGETS_PER_PHRASE in one sentence */
 
     /* The sentence. */
     size_t sentence_readings; /* readings made before it */
     int by_year;              /* the latest deadline named; 0 none */
+    int deadlines[TARGET_VALUES_MAX]; /* 到2025年和2030年: all of them */
+    size_t deadline_count;
+    int term_end;             /* “十四五”期间: the last of five years; 0 none */
+    str old;                  /* 在2020年基础上, said in a clause of its own */
     bool tells_past;          /* 已, 目前 was said and still holds */
     bool is_yearly;           /* 每年 was said and still holds */
     str yearly_word;
@@ -34,6 +40,7 @@ typedef struct phrase_reader {
     /* What the last count said, for one that follows it after 、 or 和. */
     size_t carried_readings;
     bool carried_compare, carried_each;
+    str counted;              /* what was counted: 公办幼儿园 of 新建公办幼儿园20所、改扩建15所 */
     target_comparator carried_comparator;
 } phrase_reader;
 
@@ -48,10 +55,11 @@ typedef struct draft {
     int by_year;
     str baseline_ref;
     bool is_yearly;           /* a change in every year */
-    bool is_growth;           /* so many more, not so many in all */
+    bool is_growth;           /* adds up over the years: so many more, not so many in all */
     bool is_ceiling;          /* a change of no more than */
     bool less_is_better;      /* whatever the indicator: nothing at all, how far away */
     bool is_relative;         /* a change in hundredths of the old figure */
+    bool is_wish;             /* a direction of what no noun measures */
     const quantity *quantity; /* the figure with its unit; NULL none */
     str note;
 } draft;
@@ -84,6 +92,8 @@ typedef struct said_figure {
     size_t lead;                  /* first token of 逐步达到, 控制在, 不低于 … before them */
     bool has_compare, has_bound, has_verb;
     target_comparator compare, bound, verb_sense;
+    target_comparator bounds[TARGET_VALUES_MAX]; /* 分别达到95%以上和60%左右: each its own, where own_bounds */
+    bool own_bounds;
     word_class verb;
     bool has_direction;
     target_comparator direction;  /* said right before the figure: 提高 of 提高5个百分点 */
@@ -97,12 +107,18 @@ typedef struct said_figure {
 /* 较上届有一定提高, 逐届提高: a direction against the last term. */
 bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out);
 
-/* 控制在2020年水平以下. */
-bool phrase_below_old_level(phrase_reader *r, size_t at, size_t end, size_t *next_out);
+/* 控制在2020年水平以下, 保持在全省平均水平以上. */
+bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_out);
 
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out);
+/* A name with the noun of what is counted: 托育机构数, 培训人次; a name that ends in it stays. */
+str phrase_count_name(phrase_reader *r, str name, const unit *u);
+/* Whether the figure is a sum over years: 新增, 累计, 培训5000人次. */
+bool phrase_adds_up(const phrase_reader *r, const said_figure *f);
+/* The deadline of the figure at index, where each has its own. */
+int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index);
 /* A figure of running text that sets no target: the past, a limit of the law, a deadline (phrase_aside.c). */
 bool phrase_is_aside(const phrase_reader *r, const said_figure *f);
 /* Whether the clause tells what was; before says whether the clause before it did. */

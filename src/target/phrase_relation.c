@@ -49,20 +49,31 @@ static bool names_level(const phrase_reader *r, size_t from, size_t to)
     return false;
 }
 
-/* 达到全市平均水平. */
+/* 全市平均水平, 男性同期水平, 户籍孕产妇水平: another figure; 较高水平, 新水平 is praise. */
+static bool names_other_level(const phrase_reader *r, size_t from, size_t to)
+{
+    static const str others[] = { { "平均", 6 }, { "同期", 6 }, { "户籍", 6 }, { "男", 3 }, { "城市", 6 }, { "城镇", 6 }, { "上年", 6 }, { "同龄", 6 }, { "健康儿童", 12 } };
+    if (from >= to)
+        return false;
+    str text = str_slice(r->text->folded, r->tokens[from].from, r->tokens[to - 1].to);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_has(text, others[i]) && (i == 0 || (r->tokens[to - 1].class == WORD_LEVEL && str_eq(token_text(r, to - 1), STR("水平")))))
+            return true;
+    return false;
+}
+
+/* 达到全市平均水平, 降低到户籍孕产妇水平. */
 bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at);
-    bool average = false;
-    for (size_t i = at + 1; i < end; i++) {
+    for (size_t i = at + 1; i < end; i++)
         if (r->tokens[i].class == WORD_QUANTITY || r->tokens[i].class == WORD_COMPARE)
             return false;
-        average = average || str_has(token_text(r, i), STR("平均"));
-    }
     span subject = phrase_subject(r, r->open, at, 0);
-    if (!average || (r->is_running && !names_level(r, subject.from, subject.to)))
+    if (!names_other_level(r, at + 1, end) || (r->is_running && !names_level(r, subject.from, subject.to)))
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF, .by_year = r->by_year,
+    bool falls = r->tokens[at].sense == COMPARATOR_LE;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = falls ? COMPARATOR_NOT_ABOVE_REF : COMPARATOR_NOT_BELOW_REF, .by_year = r->by_year,
                 .baseline_ref = reference_text(r, at + 1, end) };
     indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
@@ -79,7 +90,9 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
             figure = i;
     if (at + 1 >= end || figure == at + 1)
         return false;
-    bool by_points = figure < end && r->tokens[figure].quantity->has_unit && r->tokens[figure].quantity->unit.dimension == DIMENSION_POINTS;
+    /* 高于全省平均水平0.5年: by how much, in whatever it is counted. */
+    bool by_points = figure < end && r->tokens[figure].quantity->has_unit &&
+                     (r->tokens[figure].quantity->unit.dimension == DIMENSION_POINTS || names_other_level(r, at + 1, figure));
     if (figure < end && !by_points)
         return false;
     bool previous = names_previous(r, at, end);
@@ -128,15 +141,17 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
     return true;
 }
 
-/* 控制在2020年水平以下, 控制在全省平均水平以内. */
-bool phrase_below_old_level(phrase_reader *r, size_t at, size_t end, size_t *next_out)
+/* 控制在2020年水平以下, 保持在全省平均水平以上. */
+bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_out)
 {
     size_t bound = end - 1;
-    if (bound <= at + 1 || r->tokens[bound].class != WORD_BOUND || r->tokens[bound].sense != COMPARATOR_LE || !names_level(r, at + 1, bound))
+    if (bound <= at + 1 || r->tokens[bound].class != WORD_BOUND || !names_level(r, at + 1, bound))
         return false;
-    bool strictly = str_ends(token_text(r, bound), STR("以下"));
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = strictly ? COMPARATOR_BELOW_REF : COMPARATOR_NOT_ABOVE_REF, .by_year = r->by_year,
-                .baseline_ref = reference_text(r, at + 1, bound) };
+    bool below = r->tokens[bound].sense == COMPARATOR_LE, strictly = str_ends(token_text(r, bound), STR("以下"));
+    if (!below && r->tokens[bound].sense != COMPARATOR_GE)
+        return false;
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .by_year = r->by_year, .baseline_ref = reference_text(r, at + 1, bound),
+                .comparator = !below ? COMPARATOR_NOT_BELOW_REF : strictly ? COMPARATOR_BELOW_REF : COMPARATOR_NOT_ABOVE_REF };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
     *next_out = end;

@@ -2,6 +2,7 @@
 #include "target/phrase_subject.h"
 
 #include "base/utf8.h"
+#include "target/phrase_share.h"
 
 bool phrase_is_verb(word_class class)
 {
@@ -194,29 +195,11 @@ static bool ends_in_office(str text)
     return false;
 }
 
-/* The words after which a name ends when several share it: 率 of 死亡率, and what belongs to it. */
-static str shared_tail(str last)
+/* 5岁以下儿童贫血患病率、生长迟缓率: both are children's. */
+static void share_head(phrase_reader *r, indicator_list *list)
 {
-    static const str tails[] = {
-        { "系统管理率", 15 }, { "健康管理率", 15 }, { "毛入学率", 12 }, { "净入学率", 12 }, { "毛入园率", 12 }, { "早诊早治率", 15 },
-        { "死亡率", 9 }, { "患病率", 9 }, { "发病率", 9 }, { "筛查率", 9 }, { "检测率", 9 }, { "参保率", 9 }, { "覆盖率", 9 }, { "普及率", 9 }, { "近视率", 9 },
-        { "入园率", 9 }, { "入学率", 9 }, { "巩固率", 9 }, { "管理率", 9 }, { "治疗率", 9 }, { "接种率", 9 }, { "知晓率", 9 }, { "合格率", 9 }, { "满意率", 9 },
-        { "发生率", 9 }, { "比例", 6 }, { "比重", 6 }, { "人数", 6 }, { "数量", 6 }, { "率", 3 }, { "数", 3 },
-    };
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (str_ends(last, tails[i])) {
-            if (tails[i].len > 3)
-                return tails[i];
-            size_t start = last.len > 9 ? last.len - 9 : 0;
-            return str_from(last, start);
-        }
-    return STR_NONE;
-}
-
-static bool names_insurance(str text)
-{
-    return str_ends(text, STR("养老")) || str_ends(text, STR("医疗")) || str_ends(text, STR("失业")) || str_ends(text, STR("工伤")) ||
-           str_ends(text, STR("生育"));
+    for (size_t i = 1; i < list->count; i++)
+        list->items[i] = phrase_with_head(r->memory, list->items[i], list->items[0]);
 }
 
 /* Cuts the subject at its joints and gives each part the tail that the last one ends in. */
@@ -241,13 +224,11 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
     }
     if (list.count < 2)
         return list;
-    str last = list.items[list.count - 1], tail = shared_tail(last);
-    size_t insurance = str_find(last, STR("保险"), 0);
+    str last = list.items[list.count - 1];
     for (size_t i = 0; i + 1 < list.count; i++)
-        if (names_insurance(list.items[i]) && insurance != STR_NOWHERE) /* 工伤、失业保险参保人数 */
-            list.items[i] = str_join(r->memory, list.items[i], str_from(last, insurance));
-        else if (!shared_tail(list.items[i]).len && tail.len)
-            list.items[i] = str_join(r->memory, list.items[i], tail);
+        list.items[i] = phrase_with_tail(r->memory, list.items[i], last);
+    list.items[list.count - 1] = phrase_as_one_level(r->memory, last);
+    share_head(r, &list);
     return list;
 }
 
@@ -284,7 +265,7 @@ static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_o
         return at != STR_NOWHERE;
     }
     size_t insurance = str_find(after, STR("保险"), 0);
-    if (names_insurance(before) && insurance != STR_NOWHERE) { /* 基本养老、基本医疗保险 */
+    if (phrase_names_insurance(before) && insurance != STR_NOWHERE) { /* 基本养老、基本医疗保险 */
         *tail_out = r->tokens[i].to + insurance;
         return true;
     }
@@ -295,6 +276,18 @@ static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_o
         return false;
     *tail_out = r->tokens[i].to + middle;
     return true;
+}
+
+/* 农村儿童生长迟缓率与城市儿童差距: a difference has two sides. */
+static bool names_difference(const phrase_reader *r, span subject)
+{
+    static const str differences[] = { { "差距", 6 }, { "差异", 6 }, { "之差", 6 }, { "之比", 6 } };
+    bool has_with = false, has_difference = false;
+    for (size_t i = subject.from; i < subject.to; i++)
+        has_with = has_with || r->tokens[i].class == WORD_WITH;
+    for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
+        has_difference = has_difference || str_ends(folded_of(r, subject.from_byte, subject.to_byte), differences[i]);
+    return has_with && has_difference;
 }
 
 static void add_name(indicator_list *list, str name)
@@ -330,7 +323,7 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
             return list;
     }
     span rest = subject;
-    for (size_t i = subject.from; i < subject.to; i++) {
+    for (size_t i = subject.from; i < subject.to && !names_difference(r, subject); i++) {
         size_t tail;
         if (!is_joint(r, i))
             continue;
@@ -354,6 +347,7 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
     /* 早诊早治率和诊治质量: what is not measured is no indicator. */
     if (list.count == 0 || phrase_measurable(r, rest.from, rest.to) || str_has(whole, STR("保险")))
         add_name(&list, phrase_span_text(r, rest));
+    share_head(r, &list);
     return list;
 }
 
@@ -432,7 +426,9 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
         list.items[0] = at_place(r, list.items[0], last);
     else if (list.count == 1 && is_part_of_last(r) && !phrase_measurable(r, subject.from, subject.to))
-        list.items[0] = str_join(r->memory, list.items[0], shared_tail(last)); /* 其中农村妇女达到90% */
+        list.items[0] = str_join(r->memory, list.items[0], phrase_names_people(last) ? phrase_shared_tail(last) : last); /* 其中农村妇女达到90% */
+    if (list.count == 1 && !str_eq(list.items[0], last))
+        list.items[0] = phrase_with_head_of_kin(r->memory, list.items[0], r->subject);
     return list;
 }
 

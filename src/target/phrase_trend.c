@@ -1,4 +1,5 @@
 /* Rules that say a direction and no figure: 逐步提高, 差距缩小, 保持稳定, 上升趋势减缓, 控制…率. */
+#include "target/phrase_share.h"
 #include "target/phrase_subject.h"
 
 static str token_text(const phrase_reader *r, size_t i)
@@ -86,13 +87,15 @@ static bool add_direction(phrase_reader *r, target_comparator c, span subject, i
         strength = 1;
     if (r->is_running && strength < strength_min)
         return false;
-    indicator_list all = phrase_indicators(r, subject, 1, false), names = { 0 };
-    for (size_t i = 0; i < all.count; i++)
-        names.items[names.count++] = all.items[i];
+    indicator_list names = phrase_indicators(r, subject, 1, false);
     if (names.count == 0)
         names = phrase_indicators_or_last(r, subject, 1, false);
+    else if (names.count == 1)
+        names.items[0] = phrase_with_head_of_kin(r->memory, names.items[0], r->subject);
+    if (!strength && names.count && str_ends(names.items[names.count - 1], STR("力度"))) /* 加大投入力度 */
+        return false;
     draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year, .baseline_ref = baseline,
-                .is_yearly = is_yearly_said(r, end) };
+                .is_yearly = is_yearly_said(r, end), .is_wish = !strength };
     phrase_add_each(r, &d, &names, r->open, end);
     return true;
 }
@@ -161,7 +164,7 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
 bool phrase_rule_slow(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), from = at, to = end;
-    bool curbed = false;
+    bool curbed = r->tokens[at].sense == 1; /* 增速放缓 */
     for (size_t i = r->open; i < end; i++) {
         word_class class = r->tokens[i].class;
         curbed = curbed || class == WORD_CURB || class == WORD_CONTROL || (class == WORD_DIRECTION && r->tokens[i].sense == COMPARATOR_DECREASE);
@@ -193,6 +196,8 @@ bool phrase_rule_hold(phrase_reader *r, size_t at, size_t *next_out)
     size_t end = clause_end(r, at);
     if (figure_follows(r, at) || direction_follows(r, at))
         return false;
+    if (phrase_beside_level(r, at, end, next_out))
+        return true;
     for (size_t i = at + 1; i < end; i++)
         if (r->tokens[i].class == WORD_BALANCE || r->tokens[i].class == WORD_LEADING || r->tokens[i].class == WORD_ALL || r->tokens[i].class == WORD_PROPER ||
             r->tokens[i].class == WORD_MATCH || r->tokens[i].class == WORD_COMPARE)
@@ -215,8 +220,14 @@ bool phrase_rule_proper(phrase_reader *r, size_t at, size_t *next_out)
             held = i;
     if (held == SIZE_MAX || direction_follows(r, at) || r->tokens[at].sense == 1)
         return false;
-    span before = phrase_subject(r, r->open, held, 0), after = phrase_subject(r, held + 1, at, 0);
-    return add_keep(r, phrase_span_is_empty(after) ? before : after, at + 1, next_out);
+    span before = phrase_subject(r, r->open, held, 0), after = phrase_subject(r, held + 1, at, 0), subject = phrase_span_is_empty(after) ? before : after;
+    if (phrase_span_is_empty(subject) || phrase_measurable(r, subject.from, subject.to) == 2)
+        return add_keep(r, subject, at + 1, next_out);
+    /* 女代表保持合理比例: it is their share that is kept. */
+    draft d = { .tier = TIER_TREND, .kind = KIND_KEEP, .comparator = COMPARATOR_KEEP, .by_year = r->by_year };
+    phrase_add(r, &d, str_join(r->memory, phrase_span_text(r, subject), STR("比例")), r->open, at + 1);
+    *next_out = at + 1;
+    return true;
 }
 
 /* 控制剖宫产率 without a figure: only people can tell. */
@@ -228,7 +239,7 @@ bool phrase_rule_control(phrase_reader *r, size_t at, size_t *next_out)
     for (size_t i = r->open; i < end; i++)
         if (r->tokens[i].class == WORD_SOARING)
             return phrase_rule_slow(r, i, next_out);
-    if (phrase_below_old_level(r, at, end, next_out))
+    if (phrase_beside_level(r, at, end, next_out))
         return true;
     span before = phrase_subject(r, r->open, at, 0), after = phrase_subject(r, at + 1, end, 0);
     bool is_before = phrase_measurable(r, before.from, before.to) == 2, is_after = phrase_measurable(r, after.from, after.to) == 2;

@@ -11,6 +11,10 @@
 #define EQ COMPARATOR_EQ
 #define UP COMPARATOR_INCREASE
 #define DOWN COMPARATOR_DECREASE
+#define ADDS MAKE_ADDS
+#define WORK MAKE_WORK
+#define EVENT MAKE_EVENT
+#define TAKES MAKE_TAKES
 
 static const word_row words[] = {
     { "。", WORD_STOP, 0 }, { "；", WORD_STOP, 0 }, { "！", WORD_STOP, 0 }, { "？", WORD_STOP, 0 },
@@ -62,7 +66,7 @@ static const word_row words[] = {
     { "水质", WORD_NOUN, 0 }, { "覆盖面", WORD_LEVEL, 0 }, { "水平", WORD_LEVEL, 1 }, { "规模", WORD_LEVEL, 1 }, { "程度", WORD_LEVEL, 1 },
     { "素养水平", WORD_LEVEL, 0 }, { "素质水平", WORD_LEVEL, 0 }, { "教育水平", WORD_LEVEL, 0 }, { "教育的水平", WORD_LEVEL, 0 },
     { "技能水平", WORD_LEVEL, 0 }, { "生活保障水平", WORD_NOUN, 0 }, { "系数", WORD_NOUN, 0 }, { "健全", WORD_TEXT, 0 },
-    { "面积", WORD_NOUN, 0 }, { "床位", WORD_LEVEL, 1 }, { "托位", WORD_LEVEL, 1 }, { "标准", WORD_LEVEL, 1 }, { "结构", WORD_LEVEL, 1 },
+    { "面积", WORD_NOUN, 0 }, { "班额", WORD_NOUN, 0 }, { "大班额", WORD_TEXT, 0 }, { "时限", WORD_NOUN, 0 }, { "藏书量", WORD_NOUN, 0 }, { "之差", WORD_NOUN, 0 }, { "床位", WORD_LEVEL, 1 }, { "托位", WORD_LEVEL, 1 }, { "标准", WORD_LEVEL, 1 }, { "结构", WORD_LEVEL, 1 },
     { "非意愿妊娠", WORD_EVENT, 0 }, { "非意愿怀孕", WORD_EVENT, 0 }, { "贫血", WORD_EVENT, 0 }, { "文盲", WORD_EVENT, 0 },
     { "人工流产", WORD_TEXT, 0 }, { "贫血患病率", WORD_NOUN, 0 }, { "文盲率", WORD_NOUN, 0 },
 
@@ -124,6 +128,10 @@ static const word_row words[] = {
     { "稳中有降", WORD_DIRECTION, DOWN }, { "压减", WORD_DIRECTION, DOWN }, { "走低", WORD_DIRECTION, DOWN }, { "下调", WORD_DIRECTION, DOWN },
     { "净减少", WORD_DIRECTION, DOWN }, { "双下降", WORD_DIRECTION, DOWN }, { "双降低", WORD_DIRECTION, DOWN }, { "双降", WORD_DIRECTION, DOWN },
     { "双减少", WORD_DIRECTION, DOWN }, { "三下降", WORD_DIRECTION, DOWN }, { "回落", WORD_DIRECTION, DOWN },
+    { "有提高", WORD_DIRECTION, UP }, { "有提升", WORD_DIRECTION, UP }, { "有增长", WORD_DIRECTION, UP }, { "有增加", WORD_DIRECTION, UP },
+    { "有改善", WORD_DIRECTION, UP }, { "有下降", WORD_DIRECTION, DOWN }, { "有减少", WORD_DIRECTION, DOWN }, { "高出", WORD_DIRECTION, UP },
+    { "下降趋势", WORD_DIRECTION, DOWN }, { "下降态势", WORD_DIRECTION, DOWN }, { "呈上升趋势", WORD_DIRECTION, UP },
+    { "呈增长趋势", WORD_DIRECTION, UP }, { "呈上升态势", WORD_DIRECTION, UP }, { "呈增长态势", WORD_DIRECTION, UP }, { "增长态势", WORD_DIRECTION, UP },
     { "消除", WORD_DIRECTION, COMPARATOR_ELIMINATE }, { "消灭", WORD_DIRECTION, COMPARATOR_ELIMINATE },
     { "杜绝", WORD_DIRECTION, COMPARATOR_ELIMINATE },
     { "只增不减", WORD_DIRECTION, COMPARATOR_NON_DECREASE }, { "不降低", WORD_DIRECTION, COMPARATOR_NON_DECREASE },
@@ -134,6 +142,9 @@ static const word_row words[] = {
     { "上升态势", WORD_SOARING, 0 }, { "上升速度", WORD_SOARING, 0 }, { "增长速度", WORD_SOARING, 0 }, { "上升幅度", WORD_SOARING, 0 },
     { "遏制", WORD_CURB, 0 }, { "放缓", WORD_CURB, 0 }, { "趋缓", WORD_CURB, 0 }, { "扭转", WORD_CURB, 0 }, { "抑制", WORD_CURB, 0 },
     { "延缓", WORD_CURB, 0 },
+
+    { "增速放缓", WORD_SOARING, 1 }, { "增速减缓", WORD_SOARING, 1 }, { "增速趋缓", WORD_SOARING, 1 }, { "增速回落", WORD_SOARING, 1 },
+    { "增幅放缓", WORD_SOARING, 1 }, { "增幅收窄", WORD_SOARING, 1 }, { "涨幅收窄", WORD_SOARING, 1 }, { "增长放缓", WORD_SOARING, 1 },
 
     /* How. */
     { "逐步", WORD_ADVERB, 0 }, { "不断", WORD_ADVERB, 0 }, { "持续", WORD_ADVERB, 0 }, { "明显", WORD_ADVERB, 0 }, { "有效", WORD_ADVERB, 0 },
@@ -153,15 +164,17 @@ static const word_row words[] = {
     { "超声", WORD_TEXT, 0 }, { "超龄", WORD_TEXT, 0 }, { "超市", WORD_TEXT, 0 }, { "节约", WORD_TEXT, 0 }, { "预约", WORD_TEXT, 0 },
     { "基本公共", WORD_TEXT, 0 }, { "基本医疗", WORD_TEXT, 0 }, { "基本养老", WORD_TEXT, 0 }, { "基本国策", WORD_TEXT, 0 },
     { "基本生活", WORD_TEXT, 0 }, { "全面发展", WORD_TEXT, 0 }, { "人人", WORD_TEXT, 0 },
-    { "逐年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY }, { "每年", WORD_YEARLY, 0 }, { "年均", WORD_YEARLY, 0 }, { "每年度", WORD_YEARLY, 0 },
+    { "逐年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY }, { "年年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY }, { "每年", WORD_YEARLY, 0 }, { "年均", WORD_YEARLY, 0 }, { "每年度", WORD_YEARLY, 0 },
     { "年平均", WORD_YEARLY, 0 }, { "年", WORD_TEXT, 0 }, { "逐届", WORD_TERMLY, 0 }, { "一届比一届", WORD_TERMLY, 0 },
+    { "规划期内", WORD_TERM, 0 }, { "规划期间", WORD_TERM, 0 }, { "规划实施期间", WORD_TERM, 0 }, { "规划周期内", WORD_TERM, 0 },
+    { "规划期末", WORD_ADVERB, 0 }, { "规划末期", WORD_ADVERB, 0 }, { "期末", WORD_ADVERB, 0 },
     { "每月", WORD_YEARLY, 1 }, { "每季度", WORD_YEARLY, 1 }, { "每学期", WORD_YEARLY, 1 }, { "每学年", WORD_YEARLY, 1 }, { "每周", WORD_YEARLY, 1 },
     { "每半年", WORD_YEARLY, 1 }, { "每两年", WORD_YEARLY, 1 }, { "每三年", WORD_YEARLY, 1 }, { "每五年", WORD_YEARLY, 1 }, { "每季", WORD_YEARLY, 1 }, { "每天", WORD_YEARLY, 1 }, { "每日", WORD_YEARLY, 1 },
     { "应", WORD_MODAL, 0 }, { "应当", WORD_MODAL, 0 }, { "要", WORD_MODAL, 0 }, { "须", WORD_MODAL, 0 }, { "必须", WORD_MODAL, 0 },
     { "确保", WORD_MODAL, 1 }, { "保证", WORD_MODAL, 1 }, { "保障", WORD_MODAL, 1 }, { "力争", WORD_MODAL, 0 }, { "争取", WORD_MODAL, 0 },
     { "实现", WORD_MODAL, 0 }, { "推动", WORD_MODAL, 0 }, { "推进", WORD_MODAL, 0 }, { "促进", WORD_MODAL, 0 }, { "使", WORD_MODAL, 0 },
     { "使得", WORD_MODAL, 0 }, { "计划", WORD_MODAL, 0 }, { "预计", WORD_MODAL, 0 }, { "率先", WORD_MODAL, 0 }, { "落实", WORD_MODAL, 0 },
-    { "让", WORD_MODAL, 0 }, { "维护", WORD_TEXT, 0 }, { "计划生育", WORD_TEXT, 0 }, { "使用", WORD_TEXT, 0 }, { "完成", WORD_MAKE, 0 },
+    { "让", WORD_MODAL, 0 }, { "维护", WORD_TEXT, 0 }, { "计划生育", WORD_TEXT, 0 }, { "使用", WORD_TEXT, 0 }, { "完成", WORD_MAKE, EVENT },
     { "大使", WORD_TEXT, 0 }, { "行使", WORD_TEXT, 0 },
     { "分别", WORD_EACH, EACH_RESPECTIVELY }, { "均", WORD_EACH, EACH_OF_THEM }, { "各", WORD_EACH, EACH_OF_THEM }, { "都", WORD_EACH, EACH_OF_THEM },
     { "每", WORD_PER, 0 }, { "按", WORD_PER, 0 }, { "每千名", WORD_TEXT, 0 }, { "每千人", WORD_TEXT, 0 }, { "每万名", WORD_TEXT, 0 },
@@ -184,30 +197,30 @@ static const word_row words[] = {
     { "适当比例", WORD_PROPER, 0 }, { "合理比例", WORD_PROPER, 0 }, { "适宜比例", WORD_PROPER, 0 }, { "适当的比例", WORD_PROPER, 0 },
     { "合理的比例", WORD_PROPER, 0 }, { "一定比例", WORD_PROPER, 1 },
     { "换届", WORD_ELECTION, 0 }, { "换届后当年", WORD_ELECTION, 0 }, { "换届当年", WORD_ELECTION, 0 }, { "换届之年", WORD_ELECTION, 0 },
-    { "换届后", WORD_ELECTION, 0 }, { "换届时", WORD_ELECTION, 0 }, { "换届年", WORD_ELECTION, 0 }, { "届初", WORD_ELECTION, 0 },
+    { "换届后", WORD_ELECTION, 0 }, { "换届时", WORD_ELECTION, 0 }, { "换届年", WORD_ELECTION, 0 }, { "换届年份", WORD_ELECTION, 0 }, { "届初", WORD_ELECTION, 0 },
     { "平时", WORD_USUAL, 0 }, { "平常", WORD_USUAL, 0 }, { "届中", WORD_USUAL, 0 }, { "其他年份", WORD_USUAL, 0 }, { "其余年份", WORD_USUAL, 0 },
-    { "非换届年", WORD_USUAL, 0 }, { "日常", WORD_USUAL, 0 }, { "届内", WORD_USUAL, 0 },
+    { "非换届年", WORD_USUAL, 0 }, { "非换届年份", WORD_USUAL, 0 }, { "日常", WORD_USUAL, 0 }, { "届内", WORD_USUAL, 0 },
     { "圈", WORD_RADIUS, 0 }, { "朋友圈", WORD_TEXT, 0 },
     { "领先", WORD_LEADING, 0 }, { "前列", WORD_LEADING, 0 }, { "较低水平", WORD_LEADING, 0 }, { "合理水平", WORD_LEADING, 0 },
     { "先进水平", WORD_LEADING, 0 }, { "较高水平", WORD_LEADING, 0 }, { "合理区间", WORD_LEADING, 0 },
 
     /* Making so many of something. */
-    { "建成", WORD_MAKE, 0 }, { "创建", WORD_MAKE, 0 }, { "创成", WORD_MAKE, 0 }, { "新增", WORD_MAKE, 1 }, { "新建", WORD_MAKE, 1 },
+    { "建成", WORD_MAKE, 0 }, { "创建", WORD_MAKE, 0 }, { "创成", WORD_MAKE, 0 }, { "新增", WORD_MAKE, ADDS }, { "新建", WORD_MAKE, ADDS },
     { "配备", WORD_MAKE, 0 }, { "设立", WORD_MAKE, 0 }, { "培育", WORD_MAKE, 0 }, { "建有", WORD_MAKE, 0 }, { "设有", WORD_MAKE, 0 },
-    { "开展", WORD_MAKE, 0 }, { "举办", WORD_MAKE, 0 }, { "组织", WORD_MAKE, 0 }, { "培训", WORD_MAKE, 0 }, { "配建", WORD_MAKE, 0 },
-    { "建立", WORD_MAKE, 0 }, { "打造", WORD_MAKE, 0 }, { "改造", WORD_MAKE, 0 }, { "建设", WORD_MAKE, 0 }, { "提供", WORD_MAKE, 0 },
-    { "扶持", WORD_MAKE, 0 }, { "选树", WORD_MAKE, 0 }, { "评选", WORD_MAKE, 0 }, { "命名", WORD_MAKE, 0 }, { "发展", WORD_MAKE, 0 },
-    { "设", WORD_MAKE, 0 }, { "建", WORD_MAKE, 0 }, { "有", WORD_MAKE, 0 }, { "拥有", WORD_MAKE, 0 }, { "改建", WORD_MAKE, 0 }, { "改扩建", WORD_MAKE, 0 }, { "新改扩建", WORD_MAKE, 1 }, { "扩建", WORD_MAKE, 0 },
-    { "完善", WORD_TEXT, 0 }, { "掌握", WORD_MAKE, 0 }, { "形成", WORD_MAKE, 0 }, { "构建", WORD_MAKE, 0 }, { "帮扶", WORD_MAKE, 0 },
-    { "救助", WORD_MAKE, 0 }, { "资助", WORD_MAKE, 0 }, { "培养", WORD_MAKE, 0 }, { "招募", WORD_MAKE, 0 }, { "认定", WORD_MAKE, 0 },
-    { "发放", WORD_MAKE, 0 }, { "服务", WORD_MAKE, 0 }, { "安排", WORD_MAKE, 0 }, { "参加", WORD_MAKE, 0 }, { "接受", WORD_MAKE, 0 },
-    { "设置", WORD_MAKE, 0 }, { "规范设置", WORD_MAKE, 0 }, { "遴选", WORD_MAKE, 0 }, { "孵化", WORD_MAKE, 0 }, { "带动", WORD_MAKE, 0 },
-    { "吸纳", WORD_MAKE, 0 }, { "惠及", WORD_MAKE, 0 }, { "抽检", WORD_MAKE, 0 }, { "受益", WORD_MAKE, 0 }, { "建档", WORD_MAKE, 0 }, { "评定", WORD_MAKE, 0 }, { "检查", WORD_MAKE, 0 }, { "累计", WORD_MAKE, 0 }, { "选派", WORD_MAKE, 0 },
-    { "种植", WORD_MAKE, 0 }, { "办理", WORD_MAKE, 0 }, { "制作", WORD_MAKE, 0 }, { "开设", WORD_MAKE, 0 }, { "布设", WORD_MAKE, 0 },
-    { "落地", WORD_MAKE, 0 }, { "增设", WORD_MAKE, 1 }, { "添置", WORD_MAKE, 1 }, { "增配", WORD_MAKE, 1 }, { "慰问", WORD_MAKE, 0 },
-    { "帮助", WORD_MAKE, 0 }, { "补充", WORD_MAKE, 0 }, { "新开", WORD_MAKE, 1 }, { "新办", WORD_MAKE, 1 }, { "开办", WORD_MAKE, 0 }, { "新开办", WORD_MAKE, 1 },
-    { "引进", WORD_MAKE, 0 }, { "招聘", WORD_MAKE, 0 }, { "招录", WORD_MAKE, 0 }, { "补配", WORD_MAKE, 0 }, { "新培育", WORD_MAKE, 1 }, { "新创建", WORD_MAKE, 1 },
-    { "新设", WORD_MAKE, 1 }, { "新设立", WORD_MAKE, 1 }, { "新培养", WORD_MAKE, 1 }, { "创办", WORD_MAKE, 0 }, { "筹建", WORD_MAKE, 0 }, { "支持", WORD_TEXT, 0 },
+    { "开展", WORD_MAKE, EVENT }, { "举办", WORD_MAKE, EVENT }, { "组织", WORD_MAKE, EVENT }, { "培训", WORD_MAKE, WORK }, { "配建", WORD_MAKE, 0 },
+    { "建立", WORD_MAKE, 0 }, { "打造", WORD_MAKE, 0 }, { "改造", WORD_MAKE, WORK }, { "建设", WORD_MAKE, 0 }, { "提供", WORD_MAKE, EVENT },
+    { "扶持", WORD_MAKE, WORK }, { "选树", WORD_MAKE, WORK }, { "评选", WORD_MAKE, WORK }, { "命名", WORD_MAKE, 0 }, { "发展", WORD_MAKE, 0 },
+    { "设", WORD_MAKE, 0 }, { "建", WORD_MAKE, 0 }, { "有", WORD_MAKE, 0 }, { "拥有", WORD_MAKE, 0 }, { "改建", WORD_MAKE, ADDS }, { "改扩建", WORD_MAKE, ADDS }, { "新改扩建", WORD_MAKE, ADDS }, { "扩建", WORD_MAKE, ADDS },
+    { "完善", WORD_TEXT, 0 }, { "掌握", WORD_MAKE, TAKES }, { "形成", WORD_MAKE, 0 }, { "构建", WORD_MAKE, 0 }, { "帮扶", WORD_MAKE, WORK },
+    { "救助", WORD_MAKE, WORK }, { "资助", WORD_MAKE, WORK }, { "培养", WORD_MAKE, WORK }, { "招募", WORD_MAKE, WORK }, { "认定", WORD_MAKE, 0 },
+    { "发放", WORD_MAKE, WORK }, { "服务", WORD_MAKE, WORK }, { "安排", WORD_MAKE, 0 }, { "参加", WORD_MAKE, TAKES }, { "接受", WORD_MAKE, TAKES },
+    { "设置", WORD_MAKE, 0 }, { "规范设置", WORD_MAKE, 0 }, { "遴选", WORD_MAKE, 0 }, { "孵化", WORD_MAKE, 0 }, { "带动", WORD_MAKE, WORK },
+    { "吸纳", WORD_MAKE, WORK }, { "惠及", WORD_MAKE, WORK }, { "抽检", WORD_MAKE, WORK }, { "受益", WORD_MAKE, WORK }, { "建档", WORD_MAKE, 0 }, { "评定", WORD_MAKE, 0 }, { "检查", WORD_MAKE, WORK }, { "累计", WORD_MAKE, EVENT }, { "选派", WORD_MAKE, WORK },
+    { "种植", WORD_MAKE, WORK }, { "办理", WORD_MAKE, WORK }, { "制作", WORD_MAKE, EVENT }, { "开设", WORD_MAKE, 0 }, { "布设", WORD_MAKE, 0 },
+    { "落地", WORD_MAKE, 0 }, { "增设", WORD_MAKE, ADDS }, { "添置", WORD_MAKE, ADDS }, { "增配", WORD_MAKE, ADDS }, { "慰问", WORD_MAKE, WORK },
+    { "帮助", WORD_MAKE, WORK }, { "补充", WORD_MAKE, ADDS }, { "新开", WORD_MAKE, ADDS }, { "新办", WORD_MAKE, ADDS }, { "开办", WORD_MAKE, 0 }, { "新开办", WORD_MAKE, ADDS },
+    { "引进", WORD_MAKE, WORK }, { "招聘", WORD_MAKE, WORK }, { "招录", WORD_MAKE, WORK }, { "补配", WORD_MAKE, WORK }, { "新培育", WORD_MAKE, ADDS }, { "新创建", WORD_MAKE, ADDS },
+    { "新设", WORD_MAKE, ADDS }, { "新设立", WORD_MAKE, ADDS }, { "新培养", WORD_MAKE, ADDS }, { "创办", WORD_MAKE, 0 }, { "筹建", WORD_MAKE, 0 }, { "支持", WORD_TEXT, 0 },
     { "有关", WORD_TEXT, 0 }, { "有序", WORD_TEXT, 0 }, { "有利", WORD_TEXT, 0 }, { "有力", WORD_TEXT, 0 },
     { "有机", WORD_TEXT, 0 }, { "有害", WORD_TEXT, 0 }, { "享有", WORD_TEXT, 0 }, { "所有", WORD_TEXT, 0 }, { "没有", WORD_TEXT, 0 },
     { "具有", WORD_TEXT, 0 }, { "现有", WORD_TEXT, 0 }, { "有条件", WORD_TEXT, 0 }, { "有就业", WORD_TEXT, 0 }, { "建议", WORD_TEXT, 0 },

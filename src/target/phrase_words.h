@@ -28,6 +28,7 @@ typedef enum word_class {
     WORD_ADVERB,     /* 逐步 */
     WORD_WHOLE,      /* 全部 普遍: everyone, where a verb follows; else an adverb */
     WORD_YEARLY,     /* 每年 年均 逐年 */
+    WORD_TERM,       /* 规划期内, 五年累计: the years that a count is taken over */
     WORD_TERMLY,     /* 逐届 */
     WORD_MODAL,      /* 应 要 确保 实现 */
     WORD_EACH,       /* 分别 均 各 */
@@ -54,6 +55,15 @@ typedef enum word_class {
 
 /* What a WORD_QUANTITY of the table says: FIGURE_… + a value below a hundred. */
 enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300, FIGURE_MINUTES = 400 };
+
+/* What a WORD_MAKE says of so many of something. */
+enum {
+    MAKE_STANDS = 0, /* 建成, 配备: it is there from then on */
+    MAKE_ADDS = 1,   /* 新增: so many more; counted over the plan's years, and the name says so */
+    MAKE_WORK = 2,   /* 培训, 资助: done anew each year, so it adds up; the name says what was done. Also a noun: 法治培训 */
+    MAKE_EVENT = 3,  /* 举办, 累计: adds up; the name needs no verb */
+    MAKE_TAKES = 4,  /* 参加, 掌握: the name says who does */
+};
 
 /* What a WORD_EACH says. */
 enum { EACH_RESPECTIVELY = 1, EACH_OF_THEM = 2 };
