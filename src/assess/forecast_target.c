@@ -83,9 +83,10 @@ static void say_line(strbuf *b, const forecast_model *m, language lang)
 }
 
 /* The numbers from which a reader can redo the fit. */
-static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m, language lang)
+static str say_fit(arena *a, const track *k, const forecast_model *m, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
+    strbuf fit = strbuf_in(a, 0), *b = &fit;
     strbuf_add(b, zh ? STR("所用数据：") : STR("Figures used: "));
     for (size_t i = 0; i < k->count; i++) {
         const char *before = i == 0 ? "" : zh ? "、" : ", ";
@@ -120,6 +121,7 @@ static void say_fit(arena *a, strbuf *b, const track *k, const forecast_model *m
     case FORECAST_METHOD_COUNT:
         break;
     }
+    return str_trim(strbuf_str(b));
 }
 
 static void say_year(arena *a, strbuf *b, const forecast_year *y, const track *k, str unit_name, language lang)
@@ -157,7 +159,7 @@ static void say_chance(arena *a, strbuf *b, const assessed_target *t, const goal
                     f->robust_slope, f->slope);
 }
 
-static str explain(arena *a, const assessed_target *t, const goal *g, const track *k, const forecast_model *m, language lang)
+static str explain(arena *a, const assessed_target *t, const goal *g, const track *k, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     const target_forecast *f = &t->forecast;
@@ -174,7 +176,6 @@ static str explain(arena *a, const assessed_target *t, const goal *g, const trac
     if (t->is_term_based)
         strbuf_add(&b, zh ? STR("该指标随换届变化，每届只计一个数据，届中不变不算停滞。")
                           : STR("The indicator changes with terms of office: each term counts once, and no change within a term is no standstill. "));
-    say_fit(a, &b, k, m, lang);
     return str_trim(strbuf_str(&b));
 }
 
@@ -230,8 +231,10 @@ void assess_forecast(arena *a, const assessment *plan, assessed_target *t)
     }
     f->summary_zh = summary(a, t, &g, k, goal_year, LANGUAGE_ZH);
     f->summary_en = summary(a, t, &g, k, goal_year, LANGUAGE_EN);
-    f->explain_zh = explain(a, t, &g, k, &m, LANGUAGE_ZH);
-    f->explain_en = explain(a, t, &g, k, &m, LANGUAGE_EN);
+    f->explain_zh = explain(a, t, &g, k, LANGUAGE_ZH);
+    f->explain_en = explain(a, t, &g, k, LANGUAGE_EN);
+    f->fit_zh = say_fit(a, k, &m, LANGUAGE_ZH);
+    f->fit_en = say_fit(a, k, &m, LANGUAGE_EN);
 }
 
 void assess_outlook(arena *a, assessment *plan)

@@ -49,8 +49,9 @@ static str cut_to_columns(arena *a, str text, size_t columns)
 static void print_outlook(cli_call *call, const assessed_target *t)
 {
     bool zh = call->lang == LANGUAGE_ZH;
-    if (t->forecast.is_given)
-        fprintf(call->out, "      %.*s\n", STR_ARG(zh ? t->forecast.explain_zh : t->forecast.explain_en));
+    const target_forecast *f = &t->forecast;
+    if (f->is_given)
+        fprintf(call->out, "      %.*s\n        %.*s\n", STR_ARG(zh ? f->explain_zh : f->explain_en), STR_ARG(zh ? f->fit_zh : f->fit_en));
     if (t->small.is_given && !t->small.is_fragile) /* else it stands in the explanation already */
         fprintf(call->out, "      %.*s\n", STR_ARG(zh ? t->small.explain_zh : t->small.explain_en));
 }

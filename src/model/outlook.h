@@ -40,7 +40,8 @@ typedef struct target_forecast {
     bool is_led_by_outlier;     /* the robust slope says something else than the line */
     double slope, robust_slope; /* a year, on the scale of the fit; both 0 where not checked */
     str summary_zh, summary_en; /* one sentence about the target's year; empty when not given */
-    str explain_zh, explain_en; /* every year, the chance, and the numbers to redo it by hand */
+    str explain_zh, explain_en; /* every year, and the chance */
+    str fit_zh, fit_en;         /* the numbers from which to redo both by hand */
 } target_forecast;
 
 /* A figure with its counts: what chance alone does to it. In the indicator's unit. */

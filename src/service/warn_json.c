@@ -46,6 +46,7 @@ static void put_forecast(json_writer *w, const target_forecast *f)
     json_put_string_or_null(w, STR("likelihood"), str_of(likelihood_table[f->likelihood].word));
     json_put_bool(w, STR("led_by_outlier"), f->is_led_by_outlier);
     json_put_both(w, STR("explain"), f->explain_zh, f->explain_en);
+    json_put_both(w, STR("fit"), f->fit_zh, f->fit_en);
     json_end_object(w);
 }
 

@@ -13,7 +13,7 @@ TEST(three_or_four_points_give_arithmetic_alone)
     assert_near(t->forecast.years[2].mid, 95, 1e-9);
     assert_false(t->forecast.years[2].has_bands);
     assert_true(says(t->forecast.explain_zh, "算术推算"));
-    assert_true(says(t->forecast.explain_zh, "每年变化 = （末年 − 首年）÷ 年数 = 1。"));
+    assert_true(says(t->forecast.fit_zh, "每年变化 = （末年 − 首年）÷ 年数 = 1。"));
     assert_true(says(t->forecast.explain_en, "no band and no chance"));
 }
 
@@ -44,9 +44,9 @@ TEST(the_explanation_states_the_numbers_to_redo_the_band)
     assessment *plan = COURSE("value >= 60", "岁", false, "50.0", "51.5", "52.7", "52.9", "53.4", "55.3", "56.4");
     const target_forecast *f = &judge(plan)->forecast;
     double a, b, mid, scatter, df, again, n, wander, t80;
-    size_t at = str_find(f->explain_en, STR("Line = "), 0);
+    size_t at = str_find(f->fit_en, STR("Line = "), 0);
     assert_true(at != STR_NOWHERE);
-    assert_int_equal(sscanf(str_zero_ended(memory, str_from(f->explain_en, at)),
+    assert_int_equal(sscanf(str_zero_ended(memory, str_from(f->fit_en, at)),
                             "Line = %lf + %lf (year - %lf), scatter %lf with %lf degrees of freedom; half width = t x "
                             "sqrt(%lf^2 (1 + 1/%lf + (year - 2019)^2 / 28) (1 + %lf (year - 2022))), t %lf (80 %%)", &a, &b, &mid, &scatter, &df, &again, &n, &wander, &t80), 9);
     double half = t80 * scatter * sqrt((1 + 1 / n + (2025 - mid) * (2025 - mid) / 28) * (1 + wander * 3));
@@ -60,14 +60,14 @@ TEST(the_explanation_of_a_bent_series_redoes_the_band)
     assessment *plan = COURSE("value >= 70", "岁", false, "50.0", "54.1", "57.2", "59.4", "60.8", "61.9", "62.3");
     const target_forecast *f = &judge(plan)->forecast;
     double n, wander, bend, t80, scatter;
-    size_t at = str_find(f->explain_en, STR("sqrt("), 0);
+    size_t at = str_find(f->fit_en, STR("sqrt("), 0);
     assert_true(at != STR_NOWHERE);
-    assert_int_equal(sscanf(str_zero_ended(memory, str_from(f->explain_en, at)),
+    assert_int_equal(sscanf(str_zero_ended(memory, str_from(f->fit_en, at)),
                             "sqrt(%lf^2 (1 + 1/%lf + (year - 2019)^2 / 28) (1 + %lf (year - 2022)) + %lf^2 ((year - 2019)^2 - 4)^2), t %lf (80 %%)",
                             &scatter, &n, &wander, &bend, &t80), 5);
     double half = t80 * sqrt(scatter * scatter * (1 + 1 / n + 36.0 / 28) * (1 + wander * 3) + bend * bend * 32 * 32);
     assert_near(half, f->years[2].high80 - f->years[2].mid, 5e-3);
-    assert_true(str_find(f->explain_zh, STR("弯曲"), 0) != STR_NOWHERE);
+    assert_true(str_find(f->fit_zh, STR("弯曲"), 0) != STR_NOWHERE);
 }
 
 TEST(a_share_stays_within_a_hundred)
