@@ -1,7 +1,6 @@
 #include "assess/index_definition.h"
 
 #include <math.h>
-#include <stdarg.h>
 
 #include "assess/index_formula.h"
 #include "base/json.h"
@@ -20,15 +19,12 @@ typedef struct reader {
 __attribute__((format(printf, 4, 5)))
 static void fault(reader *r, str place, const char *zh, const char *en, ...)
 {
-    va_list args, again;
-    strbuf in_zh = strbuf_in(r->a, 0), in_en = strbuf_in(r->a, 0);
+    va_list args;
+    index_fault *f = vec_push(r->a, &r->faults);
+    f->place = place;
     va_start(args, en);
-    va_copy(again, args);
-    strbuf_vaddf(&in_zh, zh, args);
-    strbuf_vaddf(&in_en, en, again);
-    va_end(again);
+    error_words(r->a, &f->zh, &f->en, zh, en, args);
     va_end(args);
-    *vec_push(r->a, &r->faults) = (index_fault){ place, strbuf_str(&in_zh), strbuf_str(&in_en) };
 }
 
 static str inside(reader *r, str place, const char *key)

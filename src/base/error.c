@@ -1,6 +1,5 @@
 #include "base/error.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -69,6 +68,14 @@ void error_put_before(error *err, const char *zh, const char *en, ...)
     wanted = snprintf(joined, sizeof joined, "%s%s", err->en, old.en);
     memcpy(err->en, joined, sizeof err->en - 1);
     end_at_character(err->en, wanted);
+}
+
+void error_words(arena *a, str *zh_out, str *en_out, const char *zh, const char *en, va_list args)
+{
+    error e;
+    fill(&e, ERROR_INPUT, 0, 0, zh, en, args);
+    *zh_out = str_copy(a, str_of(e.zh));
+    *en_out = str_copy(a, str_of(e.en));
 }
 
 str error_text(arena *a, const error *err, language lang)

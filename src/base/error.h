@@ -5,6 +5,7 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 
 #include "base/arena.h"
@@ -65,6 +66,10 @@ static inline bool error_false(void)
 void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...)
     __attribute__((format(printf, 5, 7), format(printf, 6, 7)));
 void error_put_before(error *err, const char *zh, const char *en, ...) __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+
+/* A message in both languages that is kept rather than failed with (a remark, a fault of one row): made in a, and cut as an
+ * error's is, so that what it quotes may be of any length. */
+void error_words(arena *a, str *zh_out, str *en_out, const char *zh, const char *en, va_list args);
 
 /* "第 3 行第 7 列：…" or "line 3, column 7: …", made in a. */
 str error_text(arena *a, const error *err, language lang);

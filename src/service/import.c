@@ -1,6 +1,5 @@
 #include "service/import.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,24 +15,15 @@ bool import_may_go_on(const import_context *c)
     return c->faults.count < LIMIT_IMPORT_FAULTS;
 }
 
-static str format_text(arena *a, const char *format, va_list args)
-{
-    strbuf b = strbuf_in(a, LIMIT_ERROR_TEXT_BYTES);
-    strbuf_vaddf(&b, format, args);
-    return strbuf_str(&b);
-}
-
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...)
 {
-    va_list args, again;
+    va_list args;
     if (!import_may_go_on(c))
         return;
     import_fault *f = vec_push(c->memory, &c->faults);
+    *f = (import_fault){ .line = line, .column = column, .is_warning = is_warning, .heading = heading };
     va_start(args, en);
-    va_copy(again, args);
-    *f = (import_fault){ .line = line, .column = column, .is_warning = is_warning, .heading = heading,
-                         .zh = format_text(c->memory, zh, args), .en = format_text(c->memory, en, again) };
-    va_end(again);
+    error_words(c->memory, &f->zh, &f->en, zh, en, args);
     va_end(args);
     c->error_count += !is_warning;
     if (!import_may_go_on(c)) {

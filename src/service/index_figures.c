@@ -1,6 +1,5 @@
 #include "service/index_figures.h"
 
-#include <stdarg.h>
 
 index_figures index_figures_in(arena *a, const index_definition *d)
 {
@@ -39,15 +38,11 @@ void index_figures_add(index_figures *f, index_row row)
 
 void index_figures_note(index_figures *f, const char *zh, const char *en, ...)
 {
-    va_list args, again;
-    strbuf in_zh = strbuf_in(f->a, 0), in_en = strbuf_in(f->a, 0);
+    va_list args;
+    index_note *note = vec_push(f->a, &f->notes);
     va_start(args, en);
-    va_copy(again, args);
-    strbuf_vaddf(&in_zh, zh, args);
-    strbuf_vaddf(&in_en, en, again);
-    va_end(again);
+    error_words(f->a, &note->zh, &note->en, zh, en, args);
     va_end(args);
-    *vec_push(f->a, &f->notes) = (index_note){ strbuf_str(&in_zh), strbuf_str(&in_en) };
 }
 
 static bool years_of(const index_figures *f, index_data *data, error *err)

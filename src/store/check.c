@@ -32,17 +32,10 @@ typedef struct checking {
     void *payload;
 } checking;
 
-static str format_text(arena *a, const char *format, va_list args)
-{
-    strbuf b = strbuf_in(a, LIMIT_ERROR_TEXT_BYTES);
-    strbuf_vaddf(&b, format, args);
-    return strbuf_str(&b);
-}
-
 /* One broken page can break everything: past LIMIT_STORE_FAULTS of a kind the rest is left out, and that is said. */
 static void tell(checking *c, store_fault_kind kind, const char *zh, const char *en, ...)
 {
-    va_list args, again;
+    va_list args;
     if (++c->told[kind] > LIMIT_STORE_FAULTS)
         return;
     store_fault *f = vec_push(c->memory, &c->faults);
@@ -50,10 +43,9 @@ static void tell(checking *c, store_fault_kind kind, const char *zh, const char 
         *f = (store_fault){ kind, STR("还有更多，不再列出"), STR("and more, which are not listed") };
         return;
     }
+    f->kind = kind;
     va_start(args, en);
-    va_copy(again, args);
-    *f = (store_fault){ kind, format_text(c->memory, zh, args), format_text(c->memory, en, again) };
-    va_end(again);
+    error_words(c->memory, &f->zh, &f->en, zh, en, args);
     va_end(args);
 }
 

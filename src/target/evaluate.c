@@ -95,6 +95,17 @@ static void keep_bounds(judging *j, const test_bounds *b)
     j->out->reference = b->reference.value;
 }
 
+/* The bounds of the figure's year; false when there are none, and that is the verdict. */
+static bool take_bounds(judging *j, const formula_test *t, test_bounds *bounds_out)
+{
+    verdict_reason reason = bounds_of(j->in, t, j->out->figure_year, bounds_out);
+    if (reason == REASON_NONE)
+        keep_bounds(j, bounds_out);
+    else
+        give_up(j, reason);
+    return reason == REASON_NONE;
+}
+
 /* The latest figure since the plan's start, for rules that know no baseline. */
 static bool take_figure(judging *j)
 {
@@ -156,12 +167,8 @@ static void judge_level(judging *j, const formula_test *t)
     if (!keep_figure(j, figure_latest(j->in, first, j->in->year)))
         return;
     test_bounds b;
-    verdict_reason reason = bounds_of(j->in, t, e->figure_year, &b);
-    if (reason != REASON_NONE) {
-        give_up(j, reason);
+    if (!take_bounds(j, t, &b))
         return;
-    }
-    keep_bounds(j, &b);
     keep_baseline(j, baseline);
     if (bounds_hold(&b, e->figure))
         give(j, VERDICT_MET);
@@ -186,12 +193,8 @@ static void judge_threshold(judging *j, const formula_test *t)
     } else if (!take_figure(j)) {
         return;
     }
-    verdict_reason reason = bounds_of(j->in, t, j->out->figure_year, &b);
-    if (reason != REASON_NONE) {
-        give_up(j, reason);
+    if (!take_bounds(j, t, &b))
         return;
-    }
-    keep_bounds(j, &b);
     if (bounds_hold(&b, j->out->figure))
         give(j, VERDICT_MET);
     else
@@ -212,12 +215,8 @@ static void judge_last_term(judging *j, const formula_test *t)
     if (!keep_figure(j, figure_first(in, newest, in->year)))
         return;
     test_bounds b;
-    verdict_reason reason = bounds_of(in, t, j->out->figure_year, &b);
-    if (reason != REASON_NONE) {
-        give_up(j, reason);
+    if (!take_bounds(j, t, &b))
         return;
-    }
-    keep_bounds(j, &b);
     give(j, bounds_hold(&b, j->out->figure) ? VERDICT_MET : VERDICT_NOT_MET);
 }
 
@@ -248,12 +247,8 @@ static void judge_every_year(judging *j, test_of_year *test)
         return;
     find_broken(j, test);
     test_bounds b;
-    verdict_reason reason = bounds_of(j->in, test(j, j->out->figure_year), j->out->figure_year, &b);
-    if (reason != REASON_NONE) {
-        give_up(j, reason);
+    if (!take_bounds(j, test(j, j->out->figure_year), &b))
         return;
-    }
-    keep_bounds(j, &b);
     if (bounds_hold(&b, j->out->figure))
         give(j, VERDICT_MET);
     else
@@ -454,12 +449,8 @@ static void judge_milestones(judging *j)
         }
         keep_figure(j, seen);
         test_bounds b;
-        verdict_reason reason = bounds_of(j->in, &m->test, seen.year, &b);
-        if (reason != REASON_NONE) {
-            give_up(j, reason);
+        if (!take_bounds(j, &m->test, &b))
             return;
-        }
-        keep_bounds(j, &b);
         if (bounds_hold(&b, seen.value))
             e->milestones_met++;
         else if (!e->milestone_missed)

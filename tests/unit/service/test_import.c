@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "service/export.h"
 #include "service/import.h"
 
@@ -98,6 +99,21 @@ TEST(each_fault_is_told_where_it_stands)
         assert_false(result.is_imported);
     }
     assert_int_equal(figures_in_store(), 0);
+}
+
+/* A message that quotes is cut at its limit and between characters; it used to be left out altogether. */
+TEST(a_cell_of_any_length_still_has_a_message)
+{
+    char row[3 * LIMIT_ERROR_TEXT_BYTES];
+    int start = snprintf(row, sizeof row, HEADING "PRENATAL_SCREENING,330300,2024,,,"), end = start;
+    while (end < start + 2 * LIMIT_ERROR_TEXT_BYTES)
+        end += snprintf(row + end, sizeof row - (size_t)end, "妇");
+    snprintf(row + end, sizeof row - (size_t)end, ",,,,\n");
+    assert_true(bring(row));
+    assert_int_equal(result.faults.count, 1);
+    assert_true(str_starts(result.faults.items[0].zh, STR("不是数字：“妇")));
+    assert_true(str_starts(result.faults.items[0].en, STR("not a number: \"妇")));
+    assert_true(utf8_is_valid(result.faults.items[0].zh, 0) && utf8_is_valid(result.faults.items[0].en, 0));
 }
 
 TEST(rounding_either_way_and_gross_rates_pass)
@@ -233,14 +249,15 @@ TEST(missing_headings_are_named)
 
 TEST(rejected_rows_stand_with_their_reasons)
 {
-    static const char csv[] = HEADING "MMR,330300,2023,,,7,,,,\nMMR,330300,2024,,,\"a,b\",,,Z,\n";
+    static const char csv[] = HEADING "MMR,330300,2023,,,7,,,,\nMMR,330300,2024,,,\"a,b\",,,Z,\nMMR,330300,2025,,,x,,,,=1+1\n";
     str rejected;
     assert_true(bring(csv));
-    assert_int_equal(result.faults.error_count, 2);
+    assert_int_equal(result.faults.error_count, 3);
     assert_true(service_rejected_rows(a, str_of(csv), &result.faults, LANGUAGE_EN, &rejected, &err));
     assert_true(str_starts(rejected, STR("indicator,region,period,sex,residence,value,numerator,denominator,status,source,line,reason\nMMR,330300,2024,,,\"a,b\",,,Z,,3,")));
     assert_true(str_has(rejected, STR("not a number")));
     assert_true(str_has(rejected, STR("a status is")));
+    assert_true(str_has(rejected, STR(",\"'=1+1\",4,"))); /* a spreadsheet that opens it computes nothing */
 }
 
 static bool add_piece(void *payload, str piece, error *e)
@@ -287,7 +304,7 @@ TEST(whichever_statement_fails_the_store_is_as_before)
     assert_int_equal(figures_in_store(), 3);
 }
 
-TESTS(each_fault_is_told_where_it_stands, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
+TESTS(each_fault_is_told_where_it_stands, a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
       numerators_of_parts_add_up_too, the_same_figure_twice_is_told_with_the_other_line, a_jump_is_a_warning_and_does_not_stop,
       the_same_file_twice_changes_nothing_and_a_new_figure_supersedes, a_dry_run_writes_nothing, headings_in_chinese_in_any_order_and_names_for_codes,
       years_may_be_columns, gb18030_is_read, missing_headings_are_named, rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
