@@ -75,6 +75,32 @@ bool grid_looks_like_head(const cut_row *row)
     return name && figure;
 }
 
+bool grid_says_continued(str text)
+{
+    static const char *const words[] = { "续表", "（续", "(续", "续上表", "接上表", "（接上" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(text, str_of(words[i])))
+            return utf8_count(text) <= 24;
+    return (str_ends(text, STR("（续）")) || str_ends(text, STR("(续)"))) && utf8_count(text) <= 48;
+}
+
+size_t grid_next_line(const lines *all, size_t i, size_t blank_max, bool *page_out)
+{
+    size_t blank = 0;
+    bool page = false;
+    for (i++; i < all->count; i++) {
+        const line *l = &all->items[i];
+        bool furniture = l->kind == LINE_FURNITURE || str_has(l->raw, STR("\f"));
+        page = page || furniture || (l->kind == LINE_TEXT && (line_is_page_number(l->text, true) || grid_says_continued(l->text)));
+        if (l->kind == LINE_TEXT && !line_is_page_number(l->text, true) && !grid_says_continued(l->text))
+            break;
+        blank += l->kind == LINE_BLANK && !str_has(l->raw, STR("\f"));
+    }
+    if (page_out)
+        *page_out = page;
+    return page || blank <= blank_max ? i : all->count;
+}
+
 /* --- pipes --- */
 
 static size_t pipe_at(str s, size_t i)
@@ -154,14 +180,11 @@ static void merge_between_rules(arena *a, row_vec *rows)
 static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
-    size_t i = from, end = from, rules = 0, blank = 0;
-    bool rule = false;
-    for (; i < all->count && blank < 2; i++) {
+    size_t end = from, rules = 0;
+    bool rule = false, page = false;
+    for (size_t i = from; i < all->count; i = grid_next_line(all, i, 1, &page)) {
         const line *l = &all->items[i];
-        if (l->kind != LINE_TEXT) {
-            blank++;
-            continue;
-        }
+        rule = rule || page; /* no row goes over to the next page */
         if (grid_is_rule(l->text) && (rows.count || count_pipes(l->text) || !str_has(l->text, STR("—")))) {
             rules++;
             rule = true;
@@ -177,7 +200,6 @@ static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *f
         } else {
             break;
         }
-        blank = 0;
         end = i + 1;
     }
     if (rows.count < 2)
@@ -219,21 +241,6 @@ static bool cut_tabs(arena *a, const lines *all, const line *l, cut_row *row, er
     return true;
 }
 
-static bool is_between_rows(const lines *all, size_t i)
-{
-    const line *l = &all->items[i];
-    return l->kind == LINE_BLANK || l->kind == LINE_FURNITURE || line_is_page_number(l->text, true);
-}
-
-/* A page ends here: blanks around its number do not end a table. */
-static bool page_break_near(const lines *all, size_t i)
-{
-    for (size_t k = i > 3 ? i - 3 : 0; k < all->count && k < i + 4; k++)
-        if (all->items[k].kind == LINE_FURNITURE || (all->items[k].kind == LINE_TEXT && line_is_page_number(all->items[k].text, true)))
-            return true;
-    return false;
-}
-
 /* A line of one cell between two rows: a group (一、妇女与健康), not the end of the cell before it. */
 static bool heads_group(const cut_row *head, const cut_row *above, str text)
 {
@@ -252,31 +259,28 @@ static bool heads_group(const cut_row *head, const cut_row *above, str text)
 static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
-    size_t end = from, blank = 0;
-    for (size_t i = from; i < all->count && blank < 2; i++) {
+    size_t end = from;
+    for (size_t i = from; i < all->count; i = grid_next_line(all, i, 1, 0)) {
         const line *l = &all->items[i];
         cut_row row;
-        if (is_between_rows(all, i)) {
-            blank += !page_break_near(all, i);
-            continue;
-        }
+        size_t next = grid_next_line(all, i, 1, 0);
+        bool tabs_follow = next < all->count && has_tab_cells(&all->items[next]);
         if (has_tab_cells(l)) {
             if (rows.count == LIMIT_TABLE_ROWS)
                 return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
             if (!cut_tabs(a, all, l, &row, err))
                 return false;
             *vec_push(a, &rows) = row;
-        } else if (rows.count && i + 1 < all->count && has_tab_cells(&all->items[i + 1]) && heads_group(&rows.items[0], &rows.items[rows.count - 1], l->text)) {
+        } else if (rows.count && tabs_follow && heads_group(&rows.items[0], &rows.items[rows.count - 1], l->text)) {
             if (!cut_tabs(a, all, l, &row, err))
                 return false;
             *vec_push(a, &rows) = row;
-        } else if (rows.count && i + 1 < all->count && has_tab_cells(&all->items[i + 1]) && l->width < 30 && blank == 0) {
+        } else if (rows.count && tabs_follow && next == i + 1 && l->width < 30 && end == i) {
             cut_row *above = &rows.items[rows.count - 1]; /* a cell broken over two lines */
             grid_join_cell(a, &above->cells[above->count - 1].cell, cell_of(all, l, l->text));
         } else {
             break;
         }
-        blank = 0;
         end = i + 1;
     }
     if (rows.count < 2 || !grid_looks_like_head(&rows.items[0]))
@@ -352,15 +356,10 @@ static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
 /* The next line of text is a row, though one line was not. */
 static bool row_follows(arena *a, const lines *all, size_t i, size_t columns)
 {
-    enum { LOOK_MAX = 4 };
-    for (size_t k = i + 1; k < all->count && k <= i + LOOK_MAX; k++) {
-        cut_row row;
-        error err;
-        if (all->items[k].kind != LINE_TEXT)
-            continue;
-        return cut_blanks(a, all, &all->items[k], &row, &err) && row.count >= 3 && row.count + 2 >= columns;
-    }
-    return false;
+    size_t next = grid_next_line(all, i, 2, 0);
+    cut_row row;
+    error err;
+    return next < all->count && cut_blanks(a, all, &all->items[next], &row, &err) && row.count >= 3 && row.count + 2 >= columns;
 }
 
 static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
@@ -372,31 +371,23 @@ static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *
     if (head.count < 3 || !grid_looks_like_head(&head))
         return true;
     *vec_push(a, &rows) = head;
-    size_t end = from + 1, blank = 0;
-    for (size_t i = from + 1; i < all->count && blank < 3; i++) {
+    size_t end = from + 1;
+    for (size_t i = grid_next_line(all, from, 2, 0); i < all->count; i = grid_next_line(all, i, 2, 0)) {
         const line *l = &all->items[i];
         cut_row row;
-        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
-            blank++;
-            continue;
-        }
         if (grid_is_rule(l->text)) {
             end = i + 1;
             continue;
         }
-        if (l->kind != LINE_TEXT || !cut_blanks(a, all, l, &row, err)) {
-            if (l->kind == LINE_TEXT)
-                return false;
-            break;
-        }
+        if (!cut_blanks(a, all, l, &row, err))
+            return false;
         bool short_text = row.count == 1 && l->width < 60 && !str_has(l->text, STR("。"));
-        bool continues = short_text && blank == 0 && l->indent > 0, group = short_text && row_follows(a, all, i, head.count);
+        bool continues = short_text && end == i && l->indent > 0, group = short_text && row_follows(a, all, i, head.count);
         if (row.count < 2 && !continues && !group)
             break;
         if (rows.count == LIMIT_TABLE_ROWS)
             return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
         *vec_push(a, &rows) = group && l->indent <= all->items[from].indent ? row : align_to_head(a, &head, row);
-        blank = 0;
         end = i + 1;
     }
     if (rows.count < 2)

@@ -22,25 +22,34 @@ static bool ends_cells(str text)
 typedef struct cell_line {
     size_t index;  /* of the line */
     bool tabbed;
-    bool after_blank;
+    bool group; /* a line that heads a group of rows */
     grid_cell cell;
 } cell_line;
 
 typedef VEC(cell_line) cell_line_vec;
 
+/* 二、妇女与教育 between two rows; the next line is none of a text's. */
+static bool heads_group(const lines *all, size_t i)
+{
+    str rest = all->items[i].text, mark;
+    int64_t no;
+    numbering how = numbering_take(&rest, &no, &mark);
+    if ((how != NUMBERING_HAN && how != NUMBERING_HAN_BRACKETS) || !words_is_domain(rest))
+        return false;
+    size_t next = grid_next_line(all, i, 2, 0);
+    return next < all->count && !ends_cells(all->items[next].text) && words_label(all->items[next].text) == ROLE_NONE;
+}
+
 static void collect_cells(arena *a, const lines *all, size_t from, size_t count_max, cell_line_vec *out)
 {
-    bool blank = false;
     for (size_t i = from; i < all->count && out->count < count_max; i++) {
         const line *l = &all->items[i];
-        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
-            blank = true;
+        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE || grid_says_continued(l->text))
             continue;
-        }
-        if (l->kind != LINE_TEXT || ends_cells(l->text))
+        bool group = l->kind == LINE_TEXT && out->count > 0 && heads_group(all, i);
+        if (l->kind != LINE_TEXT || (ends_cells(l->text) && !group))
             break;
-        *vec_push(a, out) = (cell_line){ i, l->raw.len && l->raw.data[0] == '\t', blank, { l->text, l->place, false } };
-        blank = false;
+        *vec_push(a, out) = (cell_line){ i, l->raw.len && l->raw.data[0] == '\t', group, { l->text, l->place, false } };
     }
 }
 
@@ -205,11 +214,15 @@ static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_ou
 /* How many lines at the start may be heads of columns. */
 static size_t head_cells(const cell_line_vec *cells)
 {
+    bool had[COLUMN_ROLE_COUNT] = { false };
     size_t count = 0;
-    int year;
-    while (count < cells->count && count < FIT_MOST && utf8_count(cells->items[count].cell.text) <= 12 &&
-           column_role_of(cells->items[count].cell.text, &year) != COLUMN_UNKNOWN)
-        count++;
+    for (; count < cells->count && count < FIT_MOST && utf8_count(cells->items[count].cell.text) <= 12; count++) {
+        int year;
+        column_role role = column_role_of(cells->items[count].cell.text, &year);
+        if (role == COLUMN_UNKNOWN || (had[role] && (role == COLUMN_NO || role == COLUMN_NAME || role == COLUMN_UNIT)))
+            break;
+        had[role] = true;
+    }
     return count;
 }
 
@@ -222,11 +235,13 @@ static bool is_head_again(const cell_line_vec *cells, size_t from, size_t count)
     return true;
 }
 
-/* How well lines [from, from + count) make a row: one with a name, and no line that fits nowhere. */
+/* How well lines [from, from + count) make a row: one with a name, and no line that fits nowhere; or a group alone. */
 static int row_fit(const column_role *roles, size_t columns, const cell_line_vec *cells, size_t from, size_t count)
 {
     const grid_cell *texts[FIT_MOST];
     bool taken[FIT_MOST], named = false;
+    if (count == 1)
+        return cells->items[from].group ? 1 : FIT_NEVER;
     for (size_t k = 0; k < count; k++)
         texts[k] = &cells->items[from + k].cell;
     int fit = assign(roles, columns, texts, count, taken);
@@ -255,7 +270,8 @@ static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_
             best[k + columns] = best[k];
             before[k + columns] = k;
         }
-        for (size_t count = columns > LACK_MAX + 2 ? columns - LACK_MAX : 2; count <= columns && k + count <= cells->count; count++) {
+        size_t shortest = cells->items[k].group ? 1 : columns > LACK_MAX + 2 ? columns - LACK_MAX : 2;
+        for (size_t count = shortest; count <= columns && k + count <= cells->count; count++) {
             int fit = row_fit(roles, columns, cells, k, count);
             if (fit > 0 && best[k] + fit > best[k + count]) {
                 best[k + count] = best[k] + fit;
@@ -273,7 +289,8 @@ static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_
     rows->items[0] = head;
     for (size_t k = end; k > columns; k = before[k])
         if (!is_head_again(cells, before[k], columns))
-            rows->items[count--] = fit_to_head(a, &head, row_of(a, cells->items + before[k], k - before[k], false));
+            rows->items[count--] = k - before[k] > 1 ? fit_to_head(a, &head, row_of(a, cells->items + before[k], k - before[k], false))
+                                                     : row_of(a, cells->items + before[k], 1, false);
     *used_out = end;
     return best[end];
 }
@@ -302,10 +319,14 @@ static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, 
     *rows = (row_vec){ 0 };
     *used_out = 0;
     collect_cells(a, all, from, cells_max, cells);
-    if (rows_by_number(a, cells, used_out, rows))
-        return *used_out > 0;
-    *rows = (row_vec){ 0 };
-    return rows_by_fit(a, cells, used_out, rows) && *used_out > 0;
+    row_vec numbered = { 0 };
+    size_t numbered_used = 0;
+    bool by_number = rows_by_number(a, cells, &numbered_used, &numbered) && numbered_used > 0, by_fit = rows_by_fit(a, cells, used_out, rows);
+    if (by_number && (!by_fit || numbered.count > rows->count || numbered_used > *used_out)) { /* names over several lines fit no column */
+        *rows = numbered;
+        *used_out = numbered_used;
+    }
+    return by_number || by_fit;
 }
 
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
@@ -329,7 +350,8 @@ bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *fou
     if (!grid_looks_like_head(&rows.items[0]))
         return true;
     for (size_t r = 1; r < rows.count; r++)
-        rows.items[r] = fit_to_head(a, &rows.items[0], rows.items[r]);
+        if (rows.items[r].count > 1)
+            rows.items[r] = fit_to_head(a, &rows.items[0], rows.items[r]);
     *g = (grid){ .layout = LAYOUT_ONE_CELL_PER_LINE, .line_first = from, .line_end = cells.items[used - 1].index + 1 };
     grid_fill(a, g, &rows);
     *found_out = true;

@@ -3,7 +3,7 @@
 #include "plan/column.h"
 #include "plan/grid_cut.h"
 
-enum { HEAD_CELLS_MIN = 4, HEAD_CHARACTERS_MAX = 16, BLANK_LINES_MAX = 2 };
+enum { HEAD_CELLS_MIN = 4, HEAD_CHARACTERS_MAX = 16 };
 
 static grid_cell cell_of(const lines *all, const line *l, str view)
 {
@@ -66,7 +66,8 @@ static void join_thousands(cut_row *row, size_t want)
 static bool row_follows(arena *a, const lines *all, size_t i, str separator, size_t want)
 {
     cut_row row;
-    if (i + 1 >= all->count || all->items[i + 1].kind != LINE_TEXT || !cut(a, all, &all->items[i + 1], separator, &row))
+    size_t next = grid_next_line(all, i, 1, 0);
+    if (next == all->count || !cut(a, all, &all->items[next], separator, &row))
         return false;
     join_thousands(&row, want);
     return row.count == want;
@@ -78,15 +79,11 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
     cut_row row;
     if (str_find(all->items[from].text, separator, 0) == STR_NOWHERE || !cut(a, all, &all->items[from], separator, &row) || !is_head(&row))
         return true;
-    size_t want = row.count, end = from, blank = 0;
+    size_t want = row.count, end = from;
     *vec_push(a, &rows) = row;
-    for (size_t i = from + 1; i < all->count && blank < BLANK_LINES_MAX; i++) {
+    for (size_t i = grid_next_line(all, from, 1, 0); i < all->count; i = grid_next_line(all, i, 1, 0)) {
         const line *l = &all->items[i];
-        if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE) {
-            blank += l->kind == LINE_BLANK;
-            continue;
-        }
-        if (l->kind != LINE_TEXT || str_has(l->text, STR("。")) || !cut(a, all, l, separator, &row))
+        if (str_has(l->text, STR("。")) || !cut(a, all, l, separator, &row))
             break;
         join_thousands(&row, want);
         bool group = row.count == 1 && row_follows(a, all, i, separator, want);
@@ -95,7 +92,6 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
         if (rows.count == LIMIT_TABLE_ROWS)
             return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
         *vec_push(a, &rows) = row;
-        blank = 0;
         end = i;
     }
     if (rows.count < 2)

@@ -136,6 +136,27 @@ static bool next_to_page_break(const lines *all, size_t i)
     return str_has(all->items[i].raw, STR("\f")) || page_break_beyond(all, i, 1) || page_break_beyond(all, i, SIZE_MAX);
 }
 
+/* A form feed stands in this line or in the next one that is not blank. */
+static bool ends_page(const lines *all, size_t i)
+{
+    bool text = false;
+    for (size_t k = i; k < all->count && !text; k++) {
+        if (str_has(all->items[k].raw, STR("\f")))
+            return true;
+        text = k > i && all->items[k].text.len > 0;
+    }
+    return false;
+}
+
+/* A title stands further up that says at least as much: 某某市妇女发展规划（2021—2030年）. */
+static bool repeats_title(const lines *all, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (all->items[k].kind == LINE_TEXT && str_starts(all->items[k].text, all->items[i].text) && words_is_plan_title(all->items[k].text))
+            return true;
+    return false;
+}
+
 /* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's title. */
 static void mark_furniture(arena *a, lines *all)
 {
@@ -145,7 +166,7 @@ static void mark_furniture(arena *a, lines *all)
         line *l = &all->items[i];
         if (l->kind != LINE_TEXT || l->text.len > 120)
             continue;
-        if (line_is_page_number(l->text, false)) {
+        if (line_is_page_number(l->text, false) || (line_is_page_number(l->text, true) && ends_page(all, i))) {
             l->kind = LINE_FURNITURE;
             continue;
         }
@@ -159,11 +180,15 @@ static void mark_furniture(arena *a, lines *all)
     for (size_t i = 0; i < all->count; i++) {
         line *l = &all->items[i];
         uint64_t count = 0, at_break = 0;
-        if (l->kind != LINE_TEXT || l->text.len > 120 || !map_get(&counts, l->text, &count) || count < 2)
+        if (l->kind != LINE_TEXT || l->text.len > 120 || !map_get(&counts, l->text, &count))
             continue;
         map_get(&breaks, l->text, &at_break);
-        bool title = words_is_plan_title(l->text);
-        if (words_label(l->text) != ROLE_NONE || utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
+        bool title = words_is_plan_title(l->text), again = title && repeats_title(all, i);
+        if (again && next_to_page_break(all, i)) {
+            l->kind = LINE_FURNITURE;
+            continue;
+        }
+        if (count < 2 || words_label(l->text) != ROLE_NONE || utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);
         if (!(first && title))

@@ -309,13 +309,17 @@ static void extend_row(arena *a, const grid *g, size_t r, const column *columns,
     }
 }
 
-/* The head stands again where a page begins. */
-static bool is_head_again(const grid *g, size_t r)
+/* The head, or a line of it, stands again where a page begins. */
+static bool is_head_again(const grid *g, size_t r, size_t heads)
 {
-    for (size_t c = 0; c < g->column_count; c++)
-        if (!str_eq(g->rows[r].cells[c].text, g->rows[0].cells[c].text))
-            return false;
-    return true;
+    for (size_t h = 0; h < heads; h++) {
+        size_t c = 0;
+        while (c < g->column_count && str_eq(g->rows[r].cells[c].text, g->rows[h].cells[c].text))
+            c++;
+        if (c == g->column_count)
+            return true;
+    }
+    return false;
 }
 
 plan_table *table_read(arena *a, const grid *g, notes *n)
@@ -344,7 +348,7 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
     for (size_t r = heads; r < g->row_count; r++) {
         size_t first = 0, cells = filled(&g->rows[r], g->column_count, &first);
         grid_cell *only = &g->rows[r].cells[first];
-        if (cells == 0 || is_head_again(g, r))
+        if (cells == 0 || is_head_again(g, r, heads))
             continue;
         if (rows.count && continues_name(g, r, columns, has_no)) {
             extend_row(a, g, r, columns, &rows.items[rows.count - 1]);
@@ -392,6 +396,8 @@ bool table_append(arena *a, plan_table *to, const plan_table *more)
     plan_row *rows = arena_array(a, plan_row, to->row_count + more->row_count);
     memcpy(rows, to->rows, to->row_count * sizeof *rows);
     memcpy(rows + to->row_count, more->rows, more->row_count * sizeof *rows);
+    for (size_t r = to->row_count; r < to->row_count + more->row_count && !rows[r].group.len; r++)
+        rows[r].group = rows[r - 1].group; /* a group goes on over the page */
     to->rows = rows;
     to->row_count += more->row_count;
     return true;
