@@ -63,7 +63,7 @@ const unit_row unit_table[] = {
     COUNT("倍", "倍", 1, "times", ""),
     COUNT("代", "代", 1, "generations", ""),
 
-    PLAIN("岁", "岁", AGE, 1, "years of age", "周岁|years of age"),
+    PLAIN("岁", "岁", AGE, 1, "years", "周岁|years of age"),
     PLAIN("年", "月", TIME, 12, "years", "周年|years"),
     PLAIN("月", "月", TIME, 1, "months", "个月"),
     PLAIN("周", "秒", TIME, 604800, "weeks", "个星期"),
