@@ -3,10 +3,12 @@ VERSION := 0.1.0
 BUILD   := build
 PREFIX  := /usr/local
 CC      := gcc
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O2 -g -D_FORTIFY_SOURCE=3
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
 CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
-CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong $(CFLAGS)
+CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong -fstack-clash-protection -fPIE \
+                -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
+LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # Linked into the program, so that it starts at once and travels as one file; what only some commands need is loaded then
 # (docs/decisions/0006, 0007).
 LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -Wl,-Bdynamic -lm -lpthread -ldl
@@ -35,7 +37,7 @@ SANITIZE_TSAN := -fsanitize=thread
 # The static libcrypto is not made for a thread sanitizer's or libFuzzer's runtime, but links with both.
 asan_build  = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE_ASAN)" LDFLAGS="$(SANITIZE_ASAN)"
 tsan_build  = BUILD=build/tsan CFLAGS="-O1 -g $(SANITIZE_TSAN)" LDFLAGS="$(SANITIZE_TSAN)"
-cover_build = BUILD=build/cover CFLAGS="-O0 -g --coverage" LDFLAGS="--coverage"
+cover_build = BUILD=build/cover CFLAGS="-O0 -g --coverage -fprofile-update=atomic" LDFLAGS="--coverage"
 lint_build  = BUILD=build/lint CFLAGS="-O2 -Werror -Wcast-qual -Wpointer-arith -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wwrite-strings -Wundef -Wold-style-definition -Wimplicit-fallthrough=5"
 fuzz_build  = BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
 
@@ -44,10 +46,10 @@ all: $(BUILD)/halfsky ## the program
 # Whatever changes the way things are compiled makes everything anew.
 $(BUILD)/how: FORCE
 	@mkdir -p $(@D)
-	@echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) $(LIBS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) $(LIBS))' > $@
+	@echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(LIBS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(LIBS))' > $@
 
 $(BUILD)/halfsky: $(OBJECTS) $(MAIN)
-	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 $(BUILD)/libhalfsky.a: $(OBJECTS)
 	@rm -f $@
@@ -62,16 +64,16 @@ $(EMBEDDERS:src/%.c=$(BUILD)/obj/%.o): $(EMBEDDED)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
-	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS) -lcmocka
+	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -MF $@.d $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS) -lcmocka
 
 # A fuzz target without its fuzzer: runs the corpus once.
 $(BUILD)/replay/%: tests/fuzz/%/fuzz.c tests/fuzz/replay.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
-	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $(filter %.c,$^) $(BUILD)/libhalfsky.a $(LIBS)
+	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.c,$^) $(BUILD)/libhalfsky.a $(LIBS)
 
 $(BUILD)/fuzzer/%: tests/fuzz/%/fuzz.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
-	$(call say,FUZZ,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
+	$(call say,FUZZ,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
 
 # Everything that a test run starts.
 tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS)
@@ -89,7 +91,8 @@ cover: ## coverage of all tests: total here, pages in build/cover/pages
 	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(cover_build) test
 	@mkdir -p build/cover/pages
-	@gcovr --root . --filter 'src/' --object-directory build/cover/obj --html-details build/cover/pages/index.html --print-summary 2>/dev/null | grep -E '^(lines|branches)'
+	@gcovr --root . --filter 'src/' --object-directory build/cover/obj --html-details build/cover/pages/index.html --print-summary > build/cover/summary
+	@grep -E '^(lines|branches)' build/cover/summary
 
 layers: ## check that every include points down, and draw the house
 	@tools/layers
