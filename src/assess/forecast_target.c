@@ -82,6 +82,14 @@ static void say_line(strbuf *b, const forecast_model *m, language lang)
                     m->bend.size, m->bend.size_se, FORECAST_BEND);
 }
 
+static void say_arrival(strbuf *b, const forecast_model *m, language lang)
+{
+    if (m->arrived > 0)
+        strbuf_addf(b, lang == LANGUAGE_ZH ? "已在目标所在的端点：首次到达以来%zu个数据中有%zu个在此，保持的可能性 =（%zu+0.5）÷（%zu+1）。"
+                                           : "It stands at the bound that is the target: of %zu figures since it first did, %zu do; the chance that it stays = (%zu + 0.5) / (%zu + 1). ",
+                    m->arrived, m->stayed, m->stayed, m->arrived);
+}
+
 /* The numbers from which a reader can redo the fit. */
 static str say_fit(arena *a, const track *k, const forecast_model *m, language lang)
 {
@@ -121,6 +129,7 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, language l
     case FORECAST_METHOD_COUNT:
         break;
     }
+    say_arrival(b, m, lang);
     return str_trim(strbuf_str(b));
 }
 

@@ -111,8 +111,9 @@ static str reason_of_late(const teller *s, const assessment *plan)
     if (s->t->is_term_based)
         return str_format(s->a, zh ? "最近的数据是%d年的；%d年新一届已经开始，到%d年还没有数据。" : "The newest figure is of %d; a new term began in %d and has no figure by %d.",
                           f->late_last, f->late_year, plan->year);
-    return str_format(s->a, zh ? "最近的数据是%d年的，每%d年一次，%d年就应再报，到%d年已误%.1f期。" : "The newest figure is of %d; they come every %d year(s), the next was due for %d, and by %d %.1f periods are missing.",
-                      f->late_last, f->late_period, f->late_year, plan->year, s->w->measured);
+    str every = f->late_period == 1 ? (zh ? STR("年") : STR("year")) : str_format(s->a, zh ? "%d年" : "%d years", f->late_period);
+    return str_format(s->a, zh ? "最近的数据是%d年的，每%.*s一次，%d年就应再报，到%d年已误%.1f期。" : "The newest figure is of %d; they come every %.*s, the next was due for %d, and by %d %.1f periods are missing.",
+                      f->late_last, STR_ARG(every), f->late_year, plan->year, s->w->measured);
 }
 
 static str reason(const teller *s, const assessment *plan, const contradiction *c)

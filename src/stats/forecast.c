@@ -162,6 +162,20 @@ static bool fit_damped(const forecast_series *s, const double *scaled, double fl
     return true;
 }
 
+static void note_arrival(const forecast_series *s, forecast_model *m)
+{
+    double last = s->values[s->count - 1], half = m->resolution / 2;
+    double bound = last >= s->full - half ? s->full : 0;
+    if (!s->may_arrive || fabs(last - bound) > half)
+        return;
+    for (size_t i = 0; i < s->count; i++) {
+        bool is_there = fabs(s->values[i] - bound) <= half;
+        m->bound = bound;
+        m->stayed += is_there;
+        m->arrived += is_there || m->arrived > 0;
+    }
+}
+
 static void fit_arithmetic(const forecast_series *s, forecast_model *m)
 {
     size_t last = s->count - 1;
@@ -199,6 +213,7 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
     bool is_long = s->count >= FORECAST_DAMPED_FROM && is_even(s);
     if (!(is_long ? fit_damped : fit_line)(s, scaled, rounding_sigma(&m, s), &m, err))
         return false;
+    note_arrival(s, &m);
     set_reach(&m);
     *model_out = m;
     return true;
@@ -254,10 +269,16 @@ bool stats_forecast_chance(const forecast_model *m, double time, double target, 
         *chance_out = 1;
         return true;
     }
+    double half = m->resolution / 2;
     predict(m, time, &mid, &se);
     /* A figure that rounds to the target meets it. */
-    double beyond = direction * (mid - onto_scale(m, target - direction * m->resolution / 2));
+    double beyond = direction * (mid - onto_scale(m, target - direction * half));
     *chance_out = se > 0 ? stats_t_cdf(beyond / se, m->df) : beyond >= 0;
+    if (m->arrived > 0 && m->bound == (direction > 0 ? m->full : 0)) {
+        double stays = ((double)m->stayed + 0.5) / ((double)m->arrived + 1);
+        bool is_asked = fabs(target - m->bound) <= half;
+        *chance_out = is_asked ? stays : fmax(stays, *chance_out);
+    }
     return true;
 }
 

@@ -44,7 +44,8 @@ enum { FORECAST_WANDER = 7, FORECAST_BEND = 2, FORECAST_STEADY = 12, FORECAST_PO
  *   events, exposures [count]  of a count-based rate, value = events / exposures * multiplier; both NULL else
  *   full          what a share cannot pass (100 for percent, 1 for a fraction); 0: the value is not a share
  *   may_arrive    the question is whether the share arrives at 0 or full itself, which it never can on the logit scale: it is
- *                 taken as it is, and capped
+ *                 taken as it is, and capped. Once it stands there the question is whether it stays, and no line tells that: the
+ *                 chance is how often it has been there since it first was, (years there + 1/2) / (years + 1) (Jeffreys' prior)
  *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown. A straight run of rounded figures is never
  *                 taken as surer than its rounding. */
 typedef struct forecast_series {
@@ -71,6 +72,8 @@ typedef struct forecast_model {
     double period;             /* damped: between two points */
     double durbin_watson;      /* of the line's residuals: 2 when they are free, near 0 when they follow one another */
     double wander;             /* a year ahead multiplies the error's variance by 1 + wander a period */
+    size_t arrived, stayed;    /* points since the share first stood where it stands now, at a bound, and how many of them do; 0: elsewhere */
+    double bound;              /* that bound, 0 or full */
     ols_bend bend;
     double bend_spread;        /* sqrt(size^2 - (FORECAST_BEND size_se)^2), 0 below: times q(time) it is the spread the bend adds */
     ols_fit line;              /* arithmetic: through the ends; on the logit scale when full is set */

@@ -102,6 +102,23 @@ TEST(a_share_can_arrive_when_that_is_asked)
     assert_near(never, 1, 0);
 }
 
+/* Once there, the question is whether it stays: it was there in 7 of the 8 years since it first was. */
+TEST(a_share_that_arrived_stays_as_often_as_it_did)
+{
+    const double hovering[] = { 98.2, 100, 100, 100, 100, 100, 100, 99.4, 100 }, left[] = { 100, 100, 100, 100, 100, 99.4 };
+    forecast_series s = { .times = years, .values = hovering, .count = 9, .full = 100, .resolution = 0.1, .may_arrive = true };
+    forecast_model m;
+    double chance;
+    assert_true(stats_forecast_fit(&s, &m, &err) && stats_forecast_chance(&m, 2024, 100, 1, &chance));
+    assert_near(chance, 7.5 / 9, 1e-12);
+    assert_true(stats_forecast_chance(&m, 2024, 99, 1, &chance));
+    assert_true(chance >= 7.5 / 9);
+    s.values = left;
+    s.count = 6;
+    assert_true(stats_forecast_fit(&s, &m, &err));
+    assert_int_equal(m.arrived, 0);
+}
+
 TEST(a_series_at_its_target_is_likely_to_stay)
 {
     double chance;
@@ -321,7 +338,7 @@ TEST(the_80_percent_band_holds_80_percent)
 
 TESTS(two_points_are_too_few, three_points_give_only_the_line_through_the_ends, methods_change_with_the_number_of_points,
       a_gap_is_no_year_of_standing_still, a_share_stays_a_share, a_share_is_taken_on_the_scale_on_which_it_lies_straight,
-      a_share_can_arrive_when_that_is_asked, a_series_at_its_target_is_likely_to_stay,
+      a_share_can_arrive_when_that_is_asked, a_share_that_arrived_stays_as_often_as_it_did, a_series_at_its_target_is_likely_to_stay,
       chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin, rare_events_have_no_trend_but_a_pooled_rate,
       a_rate_that_halves_goes_on_falling_and_never_below_zero, a_parabola_is_all_bend,
       a_straight_line_has_no_bend_and_rounding_is_none, a_bend_widens_the_band, bad_series_are_refused, one_outlier_is_noticed,
