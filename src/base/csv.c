@@ -9,20 +9,50 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
-csv_reader csv_open(arena *a, str text)
+/* What a line has most of, outside quotes; 0 when it has none. *at moves behind it. */
+static char separator_of_line(str text, size_t *at)
 {
     static const char candidates[] = { ',', '\t', ';' };
     size_t counts[sizeof candidates] = { 0 }, best = 0;
     bool quoted = false;
-    for (size_t i = 0; i < text.len && (quoted || text.data[i] != '\n'); i++) {
-        quoted ^= text.data[i] == '"';
+    for (; *at < text.len && (quoted || text.data[*at] != '\n'); ++*at) {
+        quoted ^= text.data[*at] == '"';
         for (size_t c = 0; c < sizeof candidates; c++)
-            counts[c] += !quoted && text.data[i] == candidates[c];
+            counts[c] += !quoted && text.data[*at] == candidates[c];
     }
+    *at += *at < text.len;
     for (size_t c = 1; c < sizeof candidates; c++)
         if (counts[c] > counts[best])
             best = c;
-    return (csv_reader){ .text = text, .separator = candidates[best], .line = 1, .unquoted = strbuf_in(a, 0) };
+    return counts[best] > 0 ? candidates[best] : 0;
+}
+
+/* "sep=;" and its line end. */
+static bool take_separator_line(str text, size_t *at, char *separator_out)
+{
+    str rest = text, line;
+    bool is_one = str_starts(text, STR("sep=")) && str_next_line(&rest, &line) && line.len == sizeof "sep=;" - 1;
+    if (!is_one)
+        return false;
+    *separator_out = text.data[line.len - 1];
+    *at = text.len - rest.len;
+    return true;
+}
+
+csv_reader csv_open(arena *a, str text)
+{
+    enum { LINES_ASKED = 20 };
+    csv_reader r = { .text = text, .line = 1, .unquoted = strbuf_in(a, 0) };
+    size_t at = 0;
+    if (take_separator_line(text, &r.at, &r.separator)) {
+        r.line = r.next_line = 2;
+        return r;
+    }
+    for (int line = 0; !r.separator && line < LINES_ASKED && at < text.len; line++)
+        r.separator = separator_of_line(text, &at);
+    if (!r.separator)
+        r.separator = ',';
+    return r;
 }
 
 /* Where the field that begins at from ends: at the separator, the line end or the end. Sixteen bytes at a time, since

@@ -14,7 +14,8 @@ typedef struct csv_reader {
     strbuf unquoted;    /* fields with doubled quotes, of the current record */
 } csv_reader;
 
-/* The separator is what the first line (outside quotes) has most of; comma when it has none. */
+/* The separator is what the first line (outside quotes) has most of; where it has none (a title) the next lines are asked,
+ * else it is a comma. A first line "sep=;", which spreadsheets know, says it and is no record. */
 csv_reader csv_open(arena *a, str text);
 
 /* The next record. fields_out [LIMIT_CSV_COLUMNS] are views, good until the next call. *more_out false at the end.

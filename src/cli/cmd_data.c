@@ -89,7 +89,7 @@ bool cmd_data_import(cli_call *call, error *err)
     bool is_dry = cli_given(call, "--dry-run");
     actor by = cli_actor(call);
     import_options options = { .file_name = cli_file_name(path), .is_dry = is_dry, .progress = cli_show_progress, .payload = &progress };
-    if (!cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !read_figures(call, path, &bytes, err))
+    if (!cli_year(call, "--period", &options.period, err) || !cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !read_figures(call, path, &bytes, err))
         return false;
     options.jump_percent = jump;
     if (!cli_open_store(call, !is_dry, &s, err))

@@ -48,6 +48,7 @@ const cli_command cli_commands[] = {
       "halfsky data import figures.csv\nhalfsky data import figures.csv --dry-run --json\nhalfsky data import figures.csv --reject wrong.csv --why 年报核定\n",
       { { "--reject", "FILE", "把有错误的行连同原因写到 FILE", "write the rows with errors and the reasons to FILE" },
         { "--dry-run", 0, "只检查，不写入", "check only, write nothing" },
+        { "--period", "YEAR", "表里没有年份时，全表的年份", "the year of a file that says none" },
         { "--jump", "PERCENT", "与上年相差超过百分之几时提醒（默认 50）", "warn when a figure changes by more than this against last year (50)" },
         OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE } },
     { "index", "", 0, 0, cmd_index, "计算综合指数：得分、位次及其把握、变化构成", "Compute a composite index: scores, ranks with their uncertainty, causes of change",

@@ -52,7 +52,7 @@ static str line_ranges(arena *a, const fault_group *g, language lang)
 static void print_many(const cli_call *call, const fault_group *g, const char *level, str what)
 {
     str lines = line_ranges(call->request, g, call->lang);
-    if (g->first->column > 0)
+    if (g->first->column > 0 && g->first->heading.len > 0)
         fprintf(call->err, cli_words(call, "%s %.*s（第 %u 列 %.*s，共 %zu 行）：第 %.*s 行\n", "%s %.*s (column %u, %.*s, %zu lines): lines %.*s\n"), level,
                 STR_ARG(what), g->first->column, STR_ARG(g->first->heading), g->lines.count, STR_ARG(lines));
     else
@@ -62,7 +62,9 @@ static void print_many(const cli_call *call, const fault_group *g, const char *l
 
 static void print_one(const cli_call *call, const import_fault *f, const char *level, str what)
 {
-    if (f->column > 0)
+    if (f->column > 0 && f->heading.len == 0)
+        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列：%.*s\n", "%s line %u, column %u: %.*s\n"), level, f->line, f->column, STR_ARG(what));
+    else if (f->column > 0)
         fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列（%.*s）：%.*s\n", "%s line %u, column %u (%.*s): %.*s\n"), level, f->line, f->column,
                 STR_ARG(f->heading), STR_ARG(what));
     else

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/json.h"
+#include "base/near.h"
 #include "base/text.h"
 #include "base/unit.h"
 #include "service/import_internal.h"
@@ -48,6 +49,51 @@ uint32_t import_department(import_context *c, str text)
     return found ? (uint32_t)at + 1 : 0;
 }
 
+/* Offers every key of a map; the places that are its values. Asked once for each text. */
+static size_t near_place(import_context *c, map *asked, const map *const *maps, size_t map_count, str text)
+{
+    enum { ASKED_MAX = 2000 };
+    uint64_t place = 0;
+    arena_mark mark = arena_save(c->scratch);
+    str key = name_key(c->scratch, text);
+    if (!map_get(asked, key, &place) && asked->count < ASKED_MAX) {
+        nearest n = nearest_to(key);
+        for (size_t k = 0; k < map_count; k++)
+            for (size_t i = 0; i < maps[k]->capacity; i++)
+                if (maps[k]->slots[i].hash)
+                    nearest_offer(&n, maps[k]->slots[i].key, (size_t)maps[k]->slots[i].value);
+        place = n.place == NEAR_NONE ? 0 : n.place + 1;
+        map_add(asked, str_copy(c->memory, key), place, 0);
+    }
+    arena_restore(c->scratch, mark);
+    return (size_t)place;
+}
+
+const indicator *import_near_indicator(import_context *c, str text)
+{
+    const map *const maps[] = { &c->indicator_index.by_code, &c->indicator_index.by_name, &c->indicator_index.by_alias };
+    size_t place = near_place(c, &c->near_indicators, maps, 3, text);
+    return place ? &c->indicators.items[place - 1] : 0;
+}
+
+const region *import_near_region(import_context *c, str text)
+{
+    /* Of 温岭市 and 温州市, both one character from 温洲市, the store's own region is likelier. */
+    const region *home = 0;
+    error ignored;
+    arena_mark mark = arena_save(c->scratch);
+    bool has_home = c->home_region && region_find(c->scratch, &c->region_index, str_format(c->scratch, "%lld", (long long)c->home_region), &home, &ignored);
+    nearest own = nearest_to(name_key(c->scratch, text));
+    if (has_home)
+        nearest_offer(&own, name_key(c->scratch, home->name), 0);
+    arena_restore(c->scratch, mark);
+    if (has_home && own.place != NEAR_NONE)
+        return home;
+    const map *const maps[] = { &c->region_index.by_name };
+    size_t place = near_place(c, &c->near_regions, maps, 1, text);
+    return place ? &c->regions.items[place - 1] : 0;
+}
+
 static bool load_texts(import_context *c, error *err)
 {
     store_texts texts;
@@ -71,16 +117,41 @@ static bool load_departments(import_context *c, error *err)
     for (size_t i = 0; i < c->departments.count; i++) {
         map_add(&c->department_names, name_key(c->memory, c->departments.items[i].code), i, 0);
         map_add(&c->department_names, name_key(c->memory, c->departments.items[i].name), i, 0);
+        str rest = c->departments.items[i].short_names, name;
+        while (str_cut(&rest, STR("|"), &name))
+            map_add(&c->department_names, name_key(c->memory, name), i, 0);
     }
     return true;
 }
 
-static void note_counts(import_context *c)
+/* Counts women alone: its name says so, and the catalogue expects no figures by sex. 子女 and 男女 are not only women. */
+static bool is_of_women(arena *scratch, const indicator *i)
+{
+    static const char *const both[] = { "男", "子女", "儿女", "妇女儿童", "妇幼", "妇儿" };
+    static const char *const women[] = { "女", "孕产妇", "产妇", "妇", "宫颈癌", "乳腺癌", "两癌" };
+    str name = name_key(scratch, i->name);
+    for (size_t k = 0; k < sizeof both / sizeof *both; k++)
+        if (i->by_sex || str_has(name, str_of(both[k])))
+            return false;
+    for (size_t k = 0; k < sizeof women / sizeof *women; k++)
+        if (str_has(name, str_of(women[k])))
+            return true;
+    return false;
+}
+
+static void note_kinds(import_context *c)
 {
     unit u;
+    c->is_of_women = arena_array(c->memory, bool, c->indicators.count + 1);
     c->is_count = arena_array(c->memory, bool, c->indicators.count + 1);
     for (size_t i = 0; i < c->indicators.count; i++)
-        c->is_count[i + 1] = unit_find(c->indicators.items[i].unit, &u) && u.dimension == DIMENSION_COUNT;
+    {
+        const indicator *one = &c->indicators.items[i];
+        arena_mark mark = arena_save(c->scratch);
+        c->is_count[i + 1] = unit_find(one->unit, &u) && u.dimension == DIMENSION_COUNT;
+        c->is_of_women[i + 1] = is_of_women(c->scratch, one);
+        arena_restore(c->scratch, mark);
+    }
 }
 
 bool import_load_context(import_context *c, error *err)
@@ -89,7 +160,9 @@ bool import_load_context(import_context *c, error *err)
     if (!store_load_indicators(c->memory, c->s, &c->indicators, err) || !store_load_regions(c->memory, c->s, &c->regions, err) ||
         !load_departments(c, err) || !load_texts(c, err) || !store_setting(c->memory, c->s, STR("region"), &home, err))
         return false;
-    note_counts(c);
+    note_kinds(c);
+    c->near_indicators = map_in(c->memory);
+    c->near_regions = map_in(c->memory);
     c->indicator_index = indicator_index_of(c->memory, &c->indicators);
     c->region_index = region_index_of(c->memory, &c->regions);
     for (int list = 0; list < LIST_COUNT; list++) {
@@ -179,7 +252,7 @@ static import_faults faults_of(import_context *c)
 {
     if (c->faults.count > 0)
         qsort(c->faults.items, c->faults.count, sizeof *c->faults.items, compare_faults);
-    return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->faults.count - c->error_count };
+    return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->faults.count - c->error_count, c->heading_line };
 }
 
 bool service_check_figures_head(str head, error *err)
@@ -258,7 +331,7 @@ bool service_rejected_rows(arena *a, str bytes, const import_faults *faults, lan
     text_encoding encoding;
     str text, fields[LIMIT_CSV_COLUMNS];
     size_t count, at = 0;
-    bool more, is_heading = true;
+    bool more;
     strbuf out = strbuf_in(a, 0);
     if (!text_decode(a, bytes, LIMIT_IMPORT_BYTES, &encoding, &text, err))
         return false;
@@ -267,11 +340,12 @@ bool service_rejected_rows(arena *a, str bytes, const import_faults *faults, lan
     bool done = true;
     while ((done = csv_next(&r, fields, &count, &more, err)) && more) {
         str reasons = reasons_of(scratch, faults, &at, r.line, lang);
-        if (is_heading)
+        if (r.line < faults->heading_line)
+            write_row(&out, fields, count, STR(""), STR(""), r.separator);
+        else if (r.line == faults->heading_line)
             write_row(&out, fields, count, lang == LANGUAGE_EN ? STR("line") : STR("行号"), lang == LANGUAGE_EN ? STR("reason") : STR("原因"), r.separator);
         else if (reasons.len > 0)
             write_row(&out, fields, count, str_format(scratch, "%u", r.line), reasons, r.separator);
-        is_heading = false;
     }
     arena_destroy(scratch);
     *csv_out = strbuf_str(&out);

@@ -19,6 +19,7 @@ typedef struct import_faults {
     import_fault *items; /* by line */
     size_t count;
     size_t error_count, warning_count;
+    uint32_t heading_line; /* where the heading row stands, or its second row */
 } import_faults;
 
 enum { IMPORT_JUMP_PERCENT = 50 };
@@ -26,6 +27,7 @@ enum { IMPORT_JUMP_PERCENT = 50 };
 typedef struct import_options {
     str file_name;          /* told in history and audit */
     bool is_dry;            /* check only */
+    int period;             /* the year of a file that says none; 0 */
     double jump_percent;    /* a change against last year past this is a warning; 0: IMPORT_JUMP_PERCENT */
     service_progress *progress; /* may be NULL */
     void *payload;

@@ -66,11 +66,40 @@ static bool keep_known(void *payload, const observation *o, error *err)
     return true;
 }
 
+static bool is_repeated(const block *b, size_t i)
+{
+    return i > 0 && observation_compare(&b->rows[i - 1], &b->rows[i]) == 0;
+}
+
+static str value_text(const observation *o, char text[DECIMAL_TEXT_MAX])
+{
+    return o->has_value ? decimal_print(text, observation_value(o)) : str_of(status_of_letter(o->status)->zh);
+}
+
+/* The same said twice is only untidy; two figures for one thing are a contradiction. */
 static void check_duplicates(const block *b)
 {
-    for (size_t i = 1; i < b->count; i++)
-        if (observation_compare(&b->rows[i - 1], &b->rows[i]) == 0)
-            import_add_fault(b->c, b->rows[i].line, 0, STR(""), false, "同一个数据在第 %u 行已经有了", "the same figure stands in line %u already", b->rows[i - 1].line);
+    char before[DECIMAL_TEXT_MAX], now[DECIMAL_TEXT_MAX];
+    for (size_t i = 1; i < b->count; i++) {
+        const observation *o = &b->rows[i], *earlier = o - 1;
+        if (!is_repeated(b, i))
+            continue;
+        if (observation_says_the_same(earlier, o))
+            import_add_fault(b->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只记一次", "the same as line %u; kept once", earlier->line);
+        else
+            import_add_fault(b->c, o->line, 0, STR(""), false, "与第 %u 行是同一个数据，说法不同：那里是 %.*s，这里是 %.*s", "the same figure as in line %u, but not the same: %.*s there, %.*s here",
+                             earlier->line, STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
+    }
+}
+
+/* A figure that stands in the store gives way to a status. */
+static void check_loss(const block *b, const observation *o)
+{
+    char was[DECIMAL_TEXT_MAX];
+    const observation *known = find_in(b->known, b->known_count, o);
+    if (known && known->has_value && !o->has_value)
+        import_add_fault(b->c, o->line, 0, STR(""), true, "库中原有数值 %.*s，这里没有数值；导入后以这里为准", "the store has the figure %.*s, here there is none; after the import there is none",
+                         STR_ARG(decimal_print(was, observation_value(known))));
 }
 
 /* Two parts of a list that make up its total. */
@@ -194,7 +223,10 @@ static bool check_block(const block *b, error *err)
         for (size_t k = 0; k < sizeof parts_table / sizeof *parts_table; k++)
             check_parts(b, &b->rows[i], &parts_table[k]);
         check_jump(b, &b->rows[i]);
-        if (!set_version(b, &b->rows[i], err))
+        check_loss(b, &b->rows[i]);
+        if (is_repeated(b, i))
+            b->rows[i].version = 0;
+        else if (!set_version(b, &b->rows[i], err))
             return false;
     }
     return true;

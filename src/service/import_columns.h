@@ -1,7 +1,8 @@
-/* The heading row of a figures file: which column says what, in Chinese or English, in any order. */
+/* The heading row of a figures file: where it stands and which column says what, in Chinese or English, in any order. */
 #ifndef SERVICE_IMPORT_COLUMNS_H
 #define SERVICE_IMPORT_COLUMNS_H
 
+#include "base/csv.h"
 #include "service/import_internal.h"
 
 typedef enum column_role {
@@ -15,17 +16,29 @@ typedef enum column_role {
 
 enum { NO_COLUMN = -1 };
 
+/* A column of figures whose heading says the year, the indicator or both. */
+typedef struct figure_column {
+    int column;
+    int16_t year;                /* 0: the row says it */
+    int32_t indicator;           /* INDICATOR_NO_ID: the row says it */
+} figure_column;
+
 typedef struct import_columns {
     int of[COLUMN_ROLE_COUNT];   /* the column of each role, from 0; NO_COLUMN */
-    int year_columns[LIMIT_CSV_COLUMNS]; /* wide files: columns that hold the figures of a year */
-    int16_t years[LIMIT_CSV_COLUMNS];
-    size_t year_count;
+    figure_column figures[LIMIT_CSV_COLUMNS]; /* wide files; none in a file with a value column */
+    size_t figure_count;
+    int16_t period;              /* of a file that says no year; 0: it does */
+    bool is_unread[LIMIT_CSV_COLUMNS]; /* without a heading, or with one that is not known */
     str headings[LIMIT_CSV_COLUMNS];
     size_t count;
+    uint32_t line;               /* of the heading row; of its second row where it has two */
 } import_columns;
 
-/* Fails: ERROR_INPUT naming the columns that are missing, or one that stands there twice. Columns that are not known
- * become a warning. */
-bool import_read_columns(import_context *c, const str *fields, size_t count, uint32_t line, import_columns *columns_out, error *err) MUST_CHECK;
+/* Finds the heading row among the first rows (titles may stand above it, and it may have two rows) and leaves the reader
+ * behind it.
+ *
+ * Fails: ERROR_INPUT naming the columns that are missing, or one that stands there twice; as csv_next does. Columns that are
+ * not known become warnings. */
+bool import_find_columns(import_context *c, csv_reader *csv, import_columns *columns_out, error *err) MUST_CHECK;
 
 #endif

@@ -104,10 +104,11 @@ static void check_source(import_context *c, const indicator *i, const observatio
     if (o->source == 0 || i->department.len == 0 || c->department_of_text.count <= o->source)
         return;
     at = c->department_of_text.items[o->source];
-    if (at == 0 || str_eq(c->departments.items[at - 1].code, i->department))
+    uint32_t own = import_department(c, i->department);
+    if (at == 0 || at == own)
         return;
     FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源是%.*s，目录里这个指标由 %.*s 报送", "the source is %.*s, in the catalogue %.*s reports this indicator",
-          STR_ARG(c->departments.items[at - 1].name), STR_ARG(i->department));
+          STR_ARG(c->departments.items[at - 1].name), STR_ARG(own ? c->departments.items[own - 1].name : i->department));
 }
 
 bool import_check_figure(import_context *c, observation *o, const figure_place *place)

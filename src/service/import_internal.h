@@ -15,6 +15,7 @@ typedef struct import_context {
     indicators indicators;
     indicator_index indicator_index;
     bool *is_count;              /* by id of the indicator: its parts add up */
+    bool *is_of_women;           /* by id: it counts women alone */
     regions regions;
     region_index region_index;
     store_codes codes[LIST_COUNT];
@@ -28,6 +29,8 @@ typedef struct import_context {
     int64_t home_region;         /* for files without a region column; 0 none */
     VEC(import_fault) faults;
     size_t error_count;
+    uint32_t heading_line;
+    map near_indicators, near_regions; /* what was asked already -> place + 1; 0 nothing near */
 } import_context;
 
 /* The rows of a file, typed. */
@@ -50,6 +53,10 @@ bool import_check_rows(import_context *c, import_rows *rows, error *err) MUST_CH
 
 /* Place + 1 of the department that a text names; 0 none. */
 uint32_t import_department(import_context *c, str text);
+
+/* What a name that is not known may have meant; NULL for nothing near. Past some thousand names nothing is looked for. */
+const indicator *import_near_indicator(import_context *c, str text);
+const region *import_near_region(import_context *c, str text);
 
 /* The indicator of an id in the store. */
 const indicator *import_indicator(const import_context *c, int32_t id);

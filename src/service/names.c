@@ -1,5 +1,6 @@
 #include "service/names.h"
 
+#include "base/near.h"
 #include "base/unit.h"
 #include "base/utf8.h"
 
@@ -94,6 +95,38 @@ static bool several(arena *scratch, const region_index *index, str text, str key
                      (int)codes.len, codes.data);
 }
 
+/* 江苏省南京市 before 鼓楼区: names of regions above it, each once, in order; those between may be left out. */
+static bool is_path_of(arena *scratch, const region_index *index, const region *r, str before)
+{
+    enum { LEVELS_MAX = 8 };
+    uint64_t at;
+    str rest = before;
+    for (int level = 0; level < LEVELS_MAX && rest.len > 0; level++) {
+        if (!r->parent || !map_get(&index->by_code, str_format(scratch, "%lld", (long long)r->parent), &at))
+            return false;
+        r = &index->all->items[at];
+        str_take_end(&rest, name_key(scratch, r->name));
+    }
+    return rest.len == 0;
+}
+
+static const region *find_by_path(arena *scratch, const region_index *index, str key)
+{
+    const region *found = 0;
+    for (size_t i = 0; i < index->all->count; i++) {
+        const region *one = &index->all->items[i];
+        str before = key;
+        arena_mark mark = arena_save(scratch);
+        bool is_it = one->valid_to.len == 0 && str_take_end(&before, name_key(scratch, one->name)) && before.len > 0 && is_path_of(scratch, index, one, before);
+        arena_restore(scratch, mark);
+        if (is_it && found)
+            return 0;
+        if (is_it)
+            found = one;
+    }
+    return found;
+}
+
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err)
 {
     uint64_t at, count = 0;
@@ -105,11 +138,21 @@ bool region_find(arena *scratch, const region_index *index, str text, const regi
     map_get(&index->name_counts, key, &count);
     if (count > 1)
         return several(scratch, index, text, key, err);
+    if (!map_get(&index->by_name, key, &at) && (*region_out = find_by_path(scratch, index, key)) != 0)
+        return true;
     if (!map_get(&index->by_name, key, &at))
         return error_set(err, ERROR_NOT_FOUND, "没有这个地区：“%.*s”", "there is no region \"%.*s\"", STR_ARG(text));
     *region_out = &index->all->items[at];
     return true;
 }
+
+/* Other words for items of the lists, by their code. */
+static const struct {
+    const char *code, *words;
+} code_words[] = {
+    { "F", "女性|女生|妇女|女的" }, { "M", "男性|男生|男的" }, { "U", "城市|城镇地区|城" }, { "R", "农村|乡|乡村地区" },
+    { "_T", "总计|全部|全体|小计|总数|全市|全县|全区" },
+};
 
 code_index code_index_of(arena *a, const store_codes *all)
 {
@@ -120,7 +163,31 @@ code_index code_index_of(arena *a, const store_codes *all)
         if (all->items[i].name_en.len > 0)
             map_add(&index.by_text, name_key(a, all->items[i].name_en), i, 0);
     }
+    for (size_t i = 0; i < all->count; i++)
+        for (size_t k = 0; k < sizeof code_words / sizeof *code_words; k++) {
+            str rest = str_of(code_words[k].words), word;
+            while (str_eq(all->items[i].code, str_of(code_words[k].code)) && str_cut(&rest, STR("|"), &word))
+                map_add(&index.by_text, name_key(a, word), i, 0);
+        }
     return index;
+}
+
+str code_names(arena *scratch, const code_index *index, str text)
+{
+    enum { SHORT_LIST = 6 };
+    const store_codes *all = index->all;
+    strbuf b = strbuf_in(scratch, 0);
+    nearest n = nearest_to(text);
+    for (size_t i = 0; i < all->count; i++)
+        nearest_offer(&n, all->items[i].name, i);
+    if (all->count <= SHORT_LIST)
+        for (size_t i = 0; i < all->count; i++)
+            strbuf_addf(&b, "%s%.*s", i == 0 ? " (" : ", ", STR_ARG(all->items[i].name));
+    else if (n.place != NEAR_NONE)
+        strbuf_addf(&b, " (%.*s?", STR_ARG(all->items[n.place].name));
+    if (b.len > 0)
+        strbuf_add_char(&b, ')');
+    return strbuf_str(&b);
 }
 
 bool code_find(arena *scratch, const code_index *index, str text, uint8_t *position_out)

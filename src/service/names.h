@@ -32,7 +32,8 @@ typedef struct region_index {
 
 region_index region_index_of(arena *a, const regions *all);
 
-/* Fails: ERROR_NOT_FOUND, ERROR_INPUT when several have the name (the message lists codes). */
+/* By code, by name, or by a name with those above it before it (南京市鼓楼区).
+ * Fails: ERROR_NOT_FOUND, ERROR_INPUT when several have the name (the message lists codes). */
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err) MUST_CHECK;
 
 typedef struct code_index {
@@ -41,6 +42,9 @@ typedef struct code_index {
 } code_index;
 
 code_index code_index_of(arena *a, const store_codes *all);
+/* "；可写：合计、女、男、未知" for a short list, "；是不是“…”？" for a long one that has something near; else empty. Both
+ * languages read it. */
+str code_names(arena *scratch, const code_index *index, str text);
 bool code_find(arena *scratch, const code_index *index, str text, uint8_t *position_out);
 
 #endif

@@ -84,7 +84,7 @@ TEST(each_fault_is_told_where_it_stands)
         { "PRENATAL_SCREENING,330300,2024,,,50.00,3,2,,", 7, "numerator is larger" },
         { "PRENATAL_SCREENING,330300,2024,,,33.34,1,3,,", 6, "not what numerator and denominator give, 33.3333" },
         { "MMR,330300,2024,,,7.20,1,14000,,", 6, "not what numerator and denominator give, 7.1429" },
-        { "PRENATAL_SCREENING,330300,2024,,,50,,,,,,", 11, "12 columns, the heading row only 10" },
+        { "PRENATAL_SCREENING,330300,2024,,,50,,,,,,x", 11, "12 columns, the heading row only 10" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char csv[512];
@@ -161,7 +161,11 @@ TEST(the_same_figure_twice_is_told_with_the_other_line)
     assert_true(bring(HEADING "MMR,330300,2023,,,7,,,,\nPREMARITAL_EXAM,330300,2023,,,90,,,,\nMMR,温州市,2023年,_T,,8,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
     assert_int_equal(result.faults.items[0].line, 4);
-    assert_str(result.faults.items[0].en, "the same figure stands in line 2 already");
+    assert_str(result.faults.items[0].en, "the same figure as in line 2, but not the same: 7 there, 8 here");
+    assert_true(bring(HEADING "MMR,330300,2023,,,7,,,,\nMMR,温州市,2023年,_T,,7,,,,\n"));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_str(result.faults.items[0].en, "the same as line 2; kept once");
+    assert_int_equal(result.added, 1);
 }
 
 TEST(a_jump_is_a_warning_and_does_not_stop)
@@ -234,7 +238,11 @@ TEST(missing_headings_are_named)
         { "indicator,value\nMMR,1\n", "\"period\"" },
         { "indicator,period\nMMR,2023\n", "\"value\"" },
         { "indicator,period,value,数值\nMMR,2023,1,1\n", "are the same thing" },
-        { "indicator,period,value,2023\nMMR,2023,1,1\n", "year columns" },
+        { "indicator,period,value,2023\nMMR,2023,1,1\n", "a value column, and one for a year" },
+        { "indicator,period,2023\nMMR,2023,1\n", "year columns (such as 2023) and a period column" },
+        { "MMR,PREMARITAL_EXAM\n7,90\n", "--period YEAR" },
+        { "指标,年分,数值\nMMR,2023,1\n", "is \"年分\" meant" },
+        { "指标，年份，数值\nMMR，2023，1\n", "this row has one column and holds \"，\"" },
         { "indicator,2023,2023年\nMMR,1,1\n", "both for 2023" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -245,6 +253,94 @@ TEST(missing_headings_are_named)
     }
     assert_true(bring("indicator,period,value,colour\nMMR,2023,1,red\n"));
     assert_int_equal(result.faults.warning_count, 1);
+}
+
+/* Tables as they come out of offices: so many figures are read, and so many things told. */
+TEST(tables_as_offices_make_them_are_read)
+{
+    static const struct {
+        const char *csv;
+        size_t added, warnings, errors;
+    } cases[] = {
+        { "某市监测统计表\n指标,年份,数值\nMMR,2023,7\n", 1, 1, 0 },
+        { "某市监测统计表,,\n填报单位：统计局,,2024年1月\n\n指标\t年份\t数值\n", 0, 0, 1 },
+        { "某市监测统计表\n指标\t年份\t数值\nMMR\t2023\t7\n", 1, 1, 0 },
+        { "sep=;\n指标;年份;数值\nMMR;2023;7\n", 1, 0, 0 },
+        { "指标名称,单位,数值,,\n,,2020,2021,2022\nMMR,1/10万,7,7,6\n", 3, 0, 0 },
+        { "序号,指标名称,计量单位,2020年基期,2021年实际值,2025年目标\n1,MMR,1/10万,7,6,5\n", 2, 1, 0 },
+        { "序号,指标名称,2020,2021\n一,妇女与健康,,\n1,MMR,7,6\n,,,\n备注：来自统计局\n", 2, 2, 0 },
+        { "年份,孕产妇死亡率（1/10万）,PREMARITAL_EXAM\n2022,7,90\n2023,7,91\n", 4, 0, 0 },
+        { "地区,年份,MMR,PREMARITAL_EXAM\n温州市,2022,7,90\n330381,2022,,91\n", 3, 0, 0 },
+        { "指标,年份,数值\nMMR,2023,－\nMMR,2022,N/A\nMMR,2021,暂无\n", 3, 3, 0 },
+        { "指标,2021,2022,2023\nMMR,7,,—\n", 2, 1, 0 },
+        { "指标,年份,数值\nMMR,2023/12/31,７．１４\nMMR,2022年末,'7\nMMR,2021.0,7\n", 3, 1, 0 },
+        { "指标,地区,年份,数值\nMMR,浙江省温州市,2022,7\nMMR,温州市瓯海区,2022,7\nMMR,330302000000,2022,7\nMMR,330381.0,2022,7\n", 4, 0, 0 },
+        { "指标,年份,性别,数值\n人均预期寿命,2022,女性,84.10\n人均预期寿命,2022,男性,80.10\n", 2, 0, 0 },
+        { "指标,年份,数值,\nMMR,2023,7,,,\nMMR,2022,7,x\n", 2, 1, 0 },
+        { "指标,年份,数值,来源\nMMR,2023,7,卫生建康委员会\n", 1, 1, 0 },
+        { "指标,年份,数值\n没有的指标,2023,7\n合计,,\n", 0, 1, 1 },
+        { "指标,年份,数值\nMMR,,\n", 0, 0, 1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        import_options options = { .file_name = STR("x.csv"), .is_dry = true };
+        bool read = service_import_figures(a, s, &by, str_of(cases[i].csv), &options, &result, &err);
+        size_t errors = read ? result.faults.error_count : 1, told = read ? result.faults.warning_count : 0;
+        if (errors != cases[i].errors || told != cases[i].warnings || (read && errors == 0 && result.added != cases[i].added))
+            fail_msg("case %zu: %zu added, %zu warnings, %zu errors: %s", i, result.added, told, errors, read ? "" : err.en);
+    }
+}
+
+TEST(the_year_of_a_table_that_says_none_is_an_option)
+{
+    import_options options = { .file_name = STR("x.csv"), .period = 2023 };
+    assert_true(service_import_figures(a, s, &by, STR("地区,MMR,PREMARITAL_EXAM\n温州市,7,90\n"), &options, &result, &err));
+    assert_int_equal(result.added, 2);
+    assert_true(service_import_figures(a, s, &by, STR("指标,数值\nMMR,7\n"), &options, &result, &err));
+    assert_int_equal(result.unchanged, 1);
+    assert_false(service_import_figures(a, s, &by, STR("指标,年份,数值\nMMR,2022,7\n"), &options, &result, &err));
+    assert_non_null(strstr(err.en, "leave --period out"));
+}
+
+TEST(women_are_the_whole_of_an_indicator_about_women)
+{
+    assert_true(bring("指标,年份,性别,数值\nW_LIFE_EXPECTANCY,2022,女,84.10\n孕产妇死亡率,2022,F,7\n人均预期寿命,2022,女,84.10\n"));
+    assert_int_equal(result.added, 3);
+    assert_int_equal(result.faults.warning_count, 2);
+    series_list all;
+    assert_true(store_load_series(a, s, (series_query){ 0 }, &all, &err));
+    assert_int_equal(all.count, 3);
+    for (size_t i = 0; i < all.count; i++)
+        assert_int_equal(all.items[i].position[LIST_SEX], all.items[i].indicator == 2 ? SEX_FEMALE : POSITION_TOTAL);
+    assert_true(bring("指标,年份,性别,数值\nW_LIFE_EXPECTANCY,2022,男,80.10\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_true(str_has(result.faults.items[0].en, STR("counts women alone")));
+}
+
+TEST(names_that_are_nearly_right_are_suggested)
+{
+    static const struct {
+        const char *row, *says;
+    } cases[] = {
+        { "孕产妇死忘率,温州市,2023,7", "did you mean \"孕产妇死亡率\" (MMR)?" },
+        { "MMR,温洲市,2023,7", "did you mean 330300 温州市?" },
+        { "MMR,温州,2023,7", "did you mean 330300 温州市?" },
+        { "MMR,3.303E+05,2023,7", "scientific" },
+        { "MMR,鼓楼区,2023,7", "several regions" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(bring(str_zero_ended(a, str_format(a, "指标,地区,年份,数值\n%s\n", cases[i].row))));
+        if (result.faults.error_count != 1 || !str_has(result.faults.items[0].en, str_of(cases[i].says)))
+            fail_msg("%s: %.*s", cases[i].row, STR_ARG(result.faults.items[0].en));
+    }
+}
+
+TEST(a_figure_that_gives_way_to_none_is_told)
+{
+    assert_true(bring("指标,年份,数值\nMMR,2023,7\n"));
+    assert_true(bring("指标,年份,数值\nMMR,2023,—\n"));
+    assert_int_equal(result.superseded, 1);
+    assert_int_equal(result.faults.warning_count, 2);
+    assert_true(str_has(result.faults.items[0].en, STR("the store has the figure 7")) || str_has(result.faults.items[1].en, STR("the store has the figure 7")));
 }
 
 TEST(rejected_rows_stand_with_their_reasons)
@@ -258,6 +354,10 @@ TEST(rejected_rows_stand_with_their_reasons)
     assert_true(str_has(rejected, STR("not a number")));
     assert_true(str_has(rejected, STR("a status is")));
     assert_true(str_has(rejected, STR(",\"'=1+1\",4,"))); /* a spreadsheet that opens it computes nothing */
+    static const char titled[] = "标题\n指标,年份,数值\nMMR,2023,7\nMMR,2024,约7\n";
+    assert_true(bring(titled));
+    assert_true(service_rejected_rows(a, str_of(titled), &result.faults, LANGUAGE_EN, &rejected, &err));
+    assert_true(str_starts(rejected, STR("标题,,\n指标,年份,数值,line,reason\nMMR,2024,约7,4,")));
 }
 
 static bool add_piece(void *payload, str piece, error *e)
@@ -307,5 +407,7 @@ TEST(whichever_statement_fails_the_store_is_as_before)
 TESTS(each_fault_is_told_where_it_stands, a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
       numerators_of_parts_add_up_too, the_same_figure_twice_is_told_with_the_other_line, a_jump_is_a_warning_and_does_not_stop,
       the_same_file_twice_changes_nothing_and_a_new_figure_supersedes, a_dry_run_writes_nothing, headings_in_chinese_in_any_order_and_names_for_codes,
-      years_may_be_columns, gb18030_is_read, missing_headings_are_named, rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
+      years_may_be_columns, gb18030_is_read, missing_headings_are_named, tables_as_offices_make_them_are_read,
+      the_year_of_a_table_that_says_none_is_an_option, women_are_the_whole_of_an_indicator_about_women, names_that_are_nearly_right_are_suggested,
+      a_figure_that_gives_way_to_none_is_told, rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
       whichever_statement_fails_the_store_is_as_before)

@@ -1,0 +1,113 @@
+/* What people write into cells: numbers, marks for a missing figure, years. test_import.c covers whole tables. */
+#include "testing.h"
+
+#include "service/import_cells.h"
+
+TEST_ARENA(a)
+
+TEST(cells_say_what_they_say)
+{
+    static const struct {
+        const char *text;
+        cell_kind kind;
+        int64_t scaled;
+        int places;
+        char status;
+        const char *says;
+    } cases[] = {
+        { "85.20", CELL_NUMBER, 8520, 2, 0, 0 },
+        { "８５．２０", CELL_NUMBER, 8520, 2, 0, 0 },
+        { "１２，３４５", CELL_NUMBER, 12345, 0, 0, 0 },
+        { "12,345", CELL_NUMBER, 12345, 0, 0, 0 },
+        { "'7.1", CELL_NUMBER, 71, 1, 0, 0 },
+        { "－3", CELL_NUMBER, -3, 0, 0, 0 },
+        { "0", CELL_NUMBER, 0, 0, 0, 0 },
+        { "缺数", CELL_STATUS, 0, 0, 'M', 0 },
+        { "不适用", CELL_STATUS, 0, 0, 'N', 0 },
+        { "confidential", CELL_STATUS, 0, 0, 'C', 0 },
+        { "—", CELL_MARK, 0, 0, 'M', 0 },
+        { "－", CELL_MARK, 0, 0, 'M', 0 },
+        { "--", CELL_MARK, 0, 0, 'M', 0 },
+        { "／", CELL_MARK, 0, 0, 'M', 0 },
+        { "N/A", CELL_MARK, 0, 0, 'M', 0 },
+        { "NaN", CELL_MARK, 0, 0, 'M', 0 },
+        { "暂无", CELL_MARK, 0, 0, 'M', 0 },
+        { "未统计", CELL_MARK, 0, 0, 'L', 0 },
+        { "无", CELL_WRONG, 0, 0, 0, "may be zero or missing" },
+        { "…", CELL_WRONG, 0, 0, 0, "smallest unit" },
+        { "*", CELL_WRONG, 0, 0, 0, "confidential" },
+        { "#DIV/0!", CELL_WRONG, 0, 0, 0, "spreadsheet's error" },
+        { "#N/A", CELL_WRONG, 0, 0, 0, "spreadsheet's error" },
+        { "=A1/B1", CELL_WRONG, 0, 0, 0, "formula" },
+        { "1.2345E+05", CELL_WRONG, 0, 0, 0, "scientific" },
+        { "约300", CELL_WRONG, 0, 0, 0, "rough" },
+        { "90以上", CELL_WRONG, 0, 0, 0, "rough" },
+        { "≥90", CELL_WRONG, 0, 0, 0, "rough" },
+        { "1.2万", CELL_WRONG, 0, 0, 0, "all digits" },
+        { "3/40", CELL_WRONG, 0, 0, 0, "fraction" },
+        { "M", CELL_WRONG, 0, 0, 0, "figure alone" },
+        { "E", CELL_WRONG, 0, 0, 0, "figure alone" },
+        { "1,23", CELL_WRONG, 0, 0, 0, "figure alone" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cell_reading r = import_read_cell(a, str_of(cases[i].text));
+        bool is_right = r.kind == cases[i].kind && r.status == cases[i].status &&
+                        (r.kind != CELL_NUMBER || (r.value.scaled == cases[i].scaled && r.value.places == cases[i].places)) &&
+                        (r.kind != CELL_WRONG || (strstr(r.en, cases[i].says) && r.zh && *r.zh));
+        if (!is_right)
+            fail_msg("%s: kind %d, %s", cases[i].text, r.kind, r.kind == CELL_WRONG ? r.en : "");
+    }
+}
+
+TEST(years_are_years_or_ends_of_years)
+{
+    static const struct {
+        const char *text;
+        year_kind kind;
+        int year;
+        const char *says;
+    } cases[] = {
+        { "2023", YEAR_PLAIN, 2023, 0 },
+        { "２０２３年", YEAR_PLAIN, 2023, 0 },
+        { "2023年度", YEAR_PLAIN, 2023, 0 },
+        { "2023年末", YEAR_PLAIN, 2023, 0 },
+        { "2023年1-12月", YEAR_PLAIN, 2023, 0 },
+        { "2023.0", YEAR_PLAIN, 2023, 0 },
+        { "2023-12-31", YEAR_OF_DATE, 2023, 0 },
+        { "2023/12/31", YEAR_OF_DATE, 2023, 0 },
+        { "2023-12-31 00:00:00", YEAR_OF_DATE, 2023, 0 },
+        { "2023年12月31日", YEAR_OF_DATE, 2023, 0 },
+        { "2023年12月", YEAR_OF_DATE, 2023, 0 },
+        { "2023-12", YEAR_OF_DATE, 2023, 0 },
+        { "2023-06-30", YEAR_WRONG, 0, "not the end of a year" },
+        { "2023年6月", YEAR_WRONG, 0, "not the end of a year" },
+        { "2023年上半年", YEAR_WRONG, 0, "not the end of a year" },
+        { "2023年第一季度", YEAR_WRONG, 0, "not the end of a year" },
+        { "2023-1", YEAR_WRONG, 0, "not the end of a year" },
+        { "45291", YEAR_WRONG, 0, "spreadsheet's date" },
+        { "23", YEAR_WRONG, 0, "four digits" },
+        { "202312", YEAR_WRONG, 0, "four digits" },
+        { "2021-2025", YEAR_WRONG, 0, "four digits" },
+        { "12023", YEAR_WRONG, 0, "four digits" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        year_reading r = import_read_year(a, str_of(cases[i].text));
+        if (r.kind != cases[i].kind || r.year != cases[i].year || (cases[i].says && !strstr(r.en, cases[i].says)))
+            fail_msg("%s: kind %d, %d, %s", cases[i].text, r.kind, r.year, r.en ? r.en : "");
+    }
+}
+
+TEST(region_codes_lose_what_others_add)
+{
+    assert_str(import_region_code(STR("330300")), "330300");
+    assert_str(import_region_code(STR("330300.0")), "330300");
+    assert_str(import_region_code(STR("330300000000")), "330300");
+    assert_str(import_region_code(STR("330300001000")), "330300001000");
+    assert_str(import_region_code(STR("温州市")), "温州市");
+    assert_true(import_is_scientific(STR("3.303E+05")));
+    assert_false(import_is_scientific(STR("330300")));
+    assert_false(import_is_scientific(STR("E+05")));
+    assert_false(import_is_scientific(STR("3E")));
+}
+
+TESTS(cells_say_what_they_say, years_are_years_or_ends_of_years, region_codes_lose_what_others_add)
