@@ -149,7 +149,7 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         if (checks[k].applies && !adds_up(checks[k].first, checks[k].second, checks[k].total, &sum)) {
             uint32_t line = total->line ? total->line : first->line ? first->line : second->line;
             str of = decimal_print(sum_text, sum), whole = decimal_print(total_text, checks[k].total);
-            import_add_fault(b->c, line, 0, STR(""), false, "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s", "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s",
+            import_add_fault(b->c, line, 0, STR(""), false, "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s", "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s",
                              checks[k].zh, checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data, (int)whole.len);
         }
 }

@@ -123,7 +123,7 @@ static bool mean_region(reader *r, int column, str text, int64_t *value_out)
             zh = str_format(r->c->scratch, "没有这个地区：“%.*s”；是不是 %lld %.*s？", STR_ARG(text), (long long)near->code, STR_ARG(near->name));
             en = str_format(r->c->scratch, "there is no region \"%.*s\"; did you mean %lld %.*s?", STR_ARG(text), (long long)near->code, STR_ARG(near->name));
         }
-        ROW_FAULT(r, column, "%.*s", "%3$.*4$s", STR_ARG(zh), en.data, (int)en.len);
+        ROW_FAULT(r, column, "%s%.0s", "%.0s%s", str_zero_ended(r->c->scratch, zh), str_zero_ended(r->c->scratch, en));
         return false;
     }
     *value_out = found->code;

@@ -192,10 +192,8 @@ static bool is_well_formed(const observation *o)
 
 static void tell_figure(checking *c, const observation *o, store_fault_kind kind, const char *zh, const char *en, const char *name)
 {
-    str where_zh = str_format(c->memory, "地区 %lld 指标 %d %d 年第 %u 版：", (long long)o->region, o->indicator, o->period, o->version);
-    str where_en = str_format(c->memory, "region %lld, indicator %d, %d, version %u: ", (long long)o->region, o->indicator, o->period, o->version);
-    str what_zh = str_format(c->memory, "%s%s", zh, name), what_en = str_format(c->memory, "%s%s", en, name);
-    tell(c, kind, "%.*s%.*s", "%5$.*6$s%7$.*8$s", STR_ARG(where_zh), STR_ARG(what_zh), where_en.data, (int)where_en.len, what_en.data, (int)what_en.len);
+    tell(c, kind, "地区 %lld 指标 %d %d 年第 %u 版：%s%.0s%s", "region %lld, indicator %d, %d, version %u: %.0s%s%s", (long long)o->region, o->indicator, o->period, o->version,
+         zh, en, name);
 }
 
 static bool check_figure(void *payload, const observation *o, int64_t import, error *err)
