@@ -18,6 +18,7 @@ enum {
     LIMIT_PLANS_PER_DOCUMENT = 32,   /* plans in one document */
     LIMIT_OUTLINE_DEPTH = 12,        /* levels of headings in a plan */
     LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
+    LIMIT_CLAUSE_TOKENS = 400,       /* words between two commas; what goes on longer is read as several clauses */
     LIMIT_MONITORED_YEARS = 200,     /* years in one series */
     LIMIT_PAIRED_VALUES = 5000,      /* values of a method that compares each pair */
     LIMIT_AHP_ITEMS = 100,           /* items of a judgement matrix */

@@ -2,6 +2,9 @@
 #include "base/unit.h"
 
 #include <math.h>
+#include <stdio.h>
+
+#include "base/decimal.h"
 
 typedef struct multiplier_word {
     double scale;
@@ -71,8 +74,47 @@ str unit_english(arena *a, const unit *u)
     return u->scale > 1 ? many(a, u->scale, u->base) : STR_NONE;
 }
 
+static str grouped(arena *a, int64_t whole)
+{
+    return whole < 1000 ? str_format(a, "%lld", (long long)whole)
+                        : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
+}
+
+/* 19.8 of 万人 is 198,000 people, 10 of 亿元 a billion yuan: English does not count in ten thousands. */
+static bool spoken(arena *a, str digits, const unit *u, str *text_out)
+{
+    enum { MILLION_PLACES = 6, BILLION_PLACES = 9, DIGITS_MAX = 17 };
+    static const struct { int places; const char *word; } large[] = { { BILLION_PLACES, " billion" }, { MILLION_PLACES, " million" } };
+    error ignored = { 0 };
+    decimal d;
+    int shift = (int)lround(log10(u->scale));
+    if (!decimal_parse(digits, &d, &ignored) || d.scaled < 0 || fabs(u->scale / pow(10, shift) - 1) > 1e-9)
+        return false;
+    int places = d.places - shift, length = snprintf(0, 0, "%lld", (long long)d.scaled);
+    if (length - places > DIGITS_MAX)
+        return false;
+    for (; places < 0; places++)
+        d.scaled *= 10;
+    d = decimal_trimmed((decimal){ d.scaled, (uint8_t)places });
+    str number = d.places ? decimal_text(a, d) : grouped(a, d.scaled);
+    for (size_t i = 0; i < sizeof large / sizeof *large; i++)
+        if (decimal_double(d) >= pow(10, large[i].places) && d.places + large[i].places <= DECIMAL_PLACES_MAX) {
+            number = decimal_text(a, decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + large[i].places) }));
+            number = str_join(a, number, str_of(large[i].word));
+            break;
+        }
+    str word = word_of(u->base);
+    if (decimal_compare(d, decimal_of_int(1)) == 0)
+        word = singular(word);
+    *text_out = word.len ? str_format(a, "%.*s %.*s", STR_ARG(number), STR_ARG(word)) : number;
+    return true;
+}
+
 str unit_figure_english(arena *a, str digits, const unit *u)
 {
+    str said;
+    if (u->scale > 1 && (u->dimension == DIMENSION_COUNT || u->dimension == DIMENSION_MONEY) && spoken(a, digits, u, &said))
+        return said;
     str word = unit_english(a, u);
     if (word.len == 0)
         return digits;

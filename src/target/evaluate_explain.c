@@ -43,7 +43,7 @@ static str goal_text(telling *x, const formula_test *test)
 {
     const evaluation *e = x->e;
     if (!e->has_bound_upper)
-        return comparison(&x->t, test->comparator, own(x, e->bound));
+        return comparison(&x->t, test->comparator, x->t.unit, own(x, e->bound));
     return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "from %.*s to %.*s", STR_ARG(own(x, e->bound)),
                       STR_ARG(own(x, e->bound_upper)));
 }

@@ -18,7 +18,9 @@ static void explain_test(teller *t, const formula *f)
     else if (f->test.low.source == BOUND_LAST_TERM)
         tell(t, "换届后%.*s", "after an election: %.*s", STR_ARG(test));
     else {
-        tell_by(t, f->by_year);
+        bool yearly = f->test.low.change == CHANGE_PLUS_YEARLY || f->test.low.change == CHANGE_MINUS_YEARLY || f->test.low.change == CHANGE_TIMES_YEARLY;
+        if (f->by_year || !yearly)
+            tell_by(t, f->by_year);
         tell(t, "%.*s", "%.*s", STR_ARG(test));
     }
 }
@@ -38,14 +40,14 @@ static void explain_direction(teller *t, const formula *f)
     tell_by(t, f->by_year);
     tell(t, rises ? "比基期提高" : "比基期降低", rises ? "higher than the baseline" : "lower than the baseline");
     if (f->each_year)
-        tell(t, "，且逐年不回头", ", with no year worse than the one before");
+        tell(t, "，其间没有一年不如上一年", ", with no year worse than the one before");
 }
 
 static void explain_covers(teller *t, const formula *f)
 {
     tell_by(t, f->by_year);
     if (f->code.len)
-        tell(t, "覆盖全部应覆盖对象（“%.*s”）", "covers all who are entitled (\"%.*s\")", STR_ARG(f->code));
+        tell(t, "覆盖“%.*s”的全部", "covers all of \"%.*s\"", STR_ARG(f->code));
     else
         tell(t, "实现全覆盖（达到100%%）", "covers all (100%%)");
 }
@@ -68,7 +70,7 @@ static void explain_milestones(teller *t, const formula *f)
 static void explain_sum(teller *t, const formula *f)
 {
     str test = test_text(t, &f->test);
-    tell(t, "%d至%d年累计%.*s", "added up from %d to %d: %.*s", f->first_year, f->last_year, STR_ARG(test));
+    tell(t, "%d至%d年累计%.*s", "in total from %d to %d: %.*s", f->first_year, f->last_year, STR_ARG(test));
 }
 
 static void explain_gap(teller *t, const formula *f)

@@ -309,15 +309,16 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
         r->before = follows_semicolon(r, from) ? r->subject : STR_NONE;
         r->subject = STR_NONE;
     }
-    for (size_t start = from; start < to; start = r->to + 1) {
+    for (size_t start = from; start < to;) {
         r->from = start;
         r->to = start;
-        while (r->to < to && (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes || joins_figures(r, r->to, to)))
+        while (r->to < to && r->to - start < LIMIT_CLAUSE_TOKENS && (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes || joins_figures(r, r->to, to)))
             r->to++;
         size_t clause = r->to;
         if (r->from < r->to)
             read_clause(r);
         r->to = clause;
+        start = clause < to && r->tokens[clause].class == WORD_COMMA ? clause + 1 : clause;
     }
     size_t items = r->readings.count - r->sentence_readings;
     for (size_t i = 0; i < items; i++) {

@@ -422,7 +422,8 @@ static bool lex_word(lexer *l)
 
 static bool compares(const lexer *l)
 {
-    for (size_t i = l->tokens.count; i-- > 0 && l->tokens.items[i].class != WORD_COMMA && l->tokens.items[i].class != WORD_STOP;)
+    enum { WORDS_BACK = 12 };
+    for (size_t i = l->tokens.count, words = 0; i-- > 0 && words < WORDS_BACK && l->tokens.items[i].class != WORD_COMMA && l->tokens.items[i].class != WORD_STOP; words++)
         if (l->tokens.items[i].class == WORD_THAN)
             return true;
     return false;
@@ -454,6 +455,16 @@ static void lex_other(lexer *l)
     l->at += bytes;
 }
 
+/* More digits than any figure has: taken together, so that they are not tried one by one. */
+static void lex_digits(lexer *l)
+{
+    size_t end = l->at;
+    while (end < l->text.len && is_digit(l->text.data[end]))
+        end++;
+    add_token(l, WORD_TEXT, l->at, end);
+    l->at = end;
+}
+
 static bool begins_numeral(str s)
 {
     size_t bytes;
@@ -473,7 +484,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         char c = l.text.data[l.at];
         if (is_digit(c)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_number(&l))
-                lex_other(&l);
+                lex_digits(&l);
         } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) || lex_word(&l) || lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);

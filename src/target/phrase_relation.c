@@ -269,7 +269,7 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
 bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t usual = 0, figures[2] = { 0 }, count = 0, end = at;
-    for (size_t i = at + 1; i < r->token_count && r->tokens[i].class != WORD_STOP && count < 2; i++) {
+    for (size_t i = at + 1; i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && r->tokens[i].class != WORD_STOP && count < 2; i++) {
         if (r->tokens[i].class == WORD_USUAL)
             usual = i;
         if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)

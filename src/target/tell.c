@@ -57,22 +57,44 @@ str difference(teller *t, decimal number, const unit *u)
     return unit_figure_english(t->a, digits, &points);
 }
 
-/* Levels are low or high, counts few or many. */
+/* Levels are low or high, counts few or many, money and time little or much. */
 typedef struct comparator_words {
-    const char *zh, *count_zh, *en;
+    const char *zh, *count_zh, *en, *count_en, *mass_en;
 } comparator_words;
 
 static const comparator_words words[] = {
-    [FORMULA_GE] = { "不低于", "不少于", "at least " }, [FORMULA_GT] = { "高于", "多于", "above " },
-    [FORMULA_LE] = { "不高于", "不超过", "at most " },  [FORMULA_LT] = { "低于", "少于", "below " },
-    [FORMULA_EQ] = { "等于", "等于", "exactly " },
+    [FORMULA_GE] = { "不低于", "不少于", "at least ", "at least ", "at least " }, [FORMULA_GT] = { "高于", "多于", "above ", "more than ", "more than " },
+    [FORMULA_LE] = { "不高于", "不超过", "at most ", "at most ", "at most " },    [FORMULA_LT] = { "低于", "少于", "below ", "fewer than ", "less than " },
+    [FORMULA_EQ] = { "等于", "等于", "exactly ", "exactly ", "exactly " },
 };
 
-str comparison(teller *t, formula_comparator comparator, str bound)
+/* How a language speaks of a quantity: as high, as many, as much. */
+typedef enum manner { AS_HIGH, AS_MANY, AS_MUCH } manner;
+
+static manner manner_of(const unit *u)
 {
-    bool is_count = t->unit && (t->unit->dimension == DIMENSION_COUNT || t->unit->dimension == DIMENSION_DENSITY);
-    const char *word = t->lang == LANGUAGE_EN ? words[comparator].en : is_count ? words[comparator].count_zh : words[comparator].zh;
-    return str_format(t->a, "%s%.*s", word, STR_ARG(bound));
+    switch (u ? u->dimension : DIMENSION_NONE) {
+    case DIMENSION_COUNT: case DIMENSION_DENSITY:
+        return AS_MANY;
+    case DIMENSION_MONEY: case DIMENSION_TIME: case DIMENSION_LENGTH: case DIMENSION_AREA: case DIMENSION_MASS:
+        return AS_MUCH;
+    default:
+        return AS_HIGH;
+    }
+}
+
+/* The bound's own unit, else the indicator's. */
+static const unit *unit_of(const teller *t, const formula_bound *b)
+{
+    return b->source == BOUND_NUMBER && b->unit ? b->unit : t->unit;
+}
+
+str comparison(teller *t, formula_comparator comparator, const unit *u, str bound)
+{
+    const comparator_words *w = &words[comparator];
+    manner m = manner_of(u);
+    const char *zh = m == AS_HIGH ? w->zh : w->count_zh, *en = m == AS_HIGH ? w->en : m == AS_MANY ? w->count_en : w->mass_en;
+    return str_format(t->a, "%s%.*s", t->lang == LANGUAGE_ZH ? zh : en, STR_ARG(bound));
 }
 
 static str pick(teller *t, const char *zh, const char *en, ...)
@@ -88,8 +110,12 @@ static str pick(teller *t, const char *zh, const char *en, ...)
 static str start_text(teller *t, const formula_bound *b)
 {
     switch (b->source) {
-    case BOUND_NUMBER:
-        return quantity(t, b->number, b->unit);
+    case BOUND_NUMBER: {
+        /* 三分之二 is 66.666667% in the formula, 66.67% in words. */
+        enum { PLACES_MANY = 4, PLACES_FEW = 2 };
+        decimal number = b->number.places > PLACES_MANY ? decimal_round(b->number, PLACES_FEW, ROUNDING_HALF_UP) : b->number;
+        return quantity(t, number, b->unit);
+    }
     case BOUND_BASELINE:
         return b->baseline_year ? pick(t, "%d年", "%d", b->baseline_year) : pick(t, "基期", "the baseline");
     case BOUND_LAST_TERM:
@@ -147,21 +173,37 @@ static str change_text(teller *t, const formula_test *test)
     str start = start_text(t, b), amount = amount_text(t, b->amount, b->amount_unit);
     bool up = is_up(test->comparator), strict = test->comparator == FORMULA_GT || test->comparator == FORMULA_LT;
     bool yearly = b->change == CHANGE_PLUS_YEARLY || b->change == CHANGE_MINUS_YEARLY;
+    bool in_percent = b->amount_unit && b->amount_unit->dimension == DIMENSION_SHARE;
+    bool counts = manner_of(b->amount_unit && !in_percent ? b->amount_unit : t->unit) != AS_HIGH;
+    const char *move = counts ? (up ? "增加" : "减少") : up ? "提高" : "降低";
     if (t->lang == LANGUAGE_ZH)
-        return str_format(t->a, yearly ? "在%.*s基础上每年%s%s%s%.*s" : "比%.*s%s%s%s%.*s", STR_ARG(start), strict ? "" : "至少",
-                          up ? "提高" : "降低", strict ? "超过" : "", STR_ARG(amount));
-    return str_format(t->a, yearly ? "%s %.*s a year %s %.*s" : "%s %.*s %s %.*s", strict ? "more than" : "at least", STR_ARG(amount),
-                      up ? "above" : "below", STR_ARG(start));
+        return str_format(t->a, yearly ? "在%.*s基础上平均每年%s%s%s%.*s" : "比%.*s%s%s%s%.*s", STR_ARG(start), strict ? "" : "至少", move,
+                          strict ? "超过" : "", STR_ARG(amount));
+    const char *least = strict ? "more than" : "at least";
+    if (yearly)
+        return str_format(t->a, "%s %s %.*s a year from %.*s, on average", up ? "up" : "down", least, STR_ARG(amount), STR_ARG(start));
+    return str_format(t->a, "%s %.*s %s %.*s", least, STR_ARG(amount), up ? "above" : "below", STR_ARG(start));
+}
+
+/* Above the last term: a person reads than in. */
+static str term_text(teller *t, formula_comparator c)
+{
+    static const char *const en[] = { [FORMULA_GE] = "no lower than in the last term", [FORMULA_GT] = "higher than in the last term",
+                                      [FORMULA_LE] = "no higher than in the last term", [FORMULA_LT] = "lower than in the last term",
+                                      [FORMULA_EQ] = "the same as in the last term" };
+    return t->lang == LANGUAGE_EN ? str_of(en[c]) : comparison(t, c, 0, STR("上一届"));
 }
 
 str test_text(teller *t, const formula_test *test)
 {
     switch (test->form) {
     case TEST_COMPARE:
-        return is_usual_change(test) ? change_text(t, test) : comparison(t, test->comparator, bound_text(t, &test->low));
+        if (test->low.source == BOUND_LAST_TERM && test->low.change == CHANGE_NONE)
+            return term_text(t, test->comparator);
+        return is_usual_change(test) ? change_text(t, test) : comparison(t, test->comparator, unit_of(t, &test->low), bound_text(t, &test->low));
     case TEST_AROUND:
         return pick(t, "在%.*s左右（上下%.*s以内）", "about %.*s (within %.*s)", STR_ARG(bound_text(t, &test->low)),
-                    STR_ARG(amount_text(t, test->tolerance, test->tolerance_unit)));
+                    STR_ARG(difference(t, test->tolerance, test->tolerance_unit ? test->tolerance_unit : unit_of(t, &test->low))));
     case TEST_RANGE:
         return pick(t, "在%.*s至%.*s之间（含两端）", "from %.*s to %.*s, ends included", STR_ARG(bound_text(t, &test->low)),
                     STR_ARG(bound_text(t, &test->high)));

@@ -25,8 +25,8 @@ str difference(teller *t, decimal number, const unit *u);
 /* As many decimals as asked for, less the zeros at the end. */
 decimal decimal_near_places(double value, int places);
 
-/* 不低于85% / at least 85%: a comparison with a number. */
-str comparison(teller *t, formula_comparator comparator, str bound);
+/* 不低于85%, 不少于3家 / at least 85%: a comparison with a number in a unit (NULL: none). */
+str comparison(teller *t, formula_comparator comparator, const unit *u, str bound);
 
 /* The test of a formula, without its year: 比2020年至少提高5个百分点. */
 str test_text(teller *t, const formula_test *test);

@@ -138,6 +138,15 @@ TEST(an_english_sentence_has_no_classifier)
     assert_str(english("500", "张"), "500 beds");
     assert_str(english("6", "张/千人"), "6 beds per 1000 people");
     assert_str(english("3", "百万元"), "3 million yuan");
+    assert_str(english("19.8", "万人"), "198,000 people");
+    assert_str(english("19.85", "万人"), "198,500 people");
+    assert_str(english("324", "万人"), "3.24 million people");
+    assert_str(english("10", "亿元"), "1 billion yuan");
+    assert_str(english("0.8", "亿元"), "80 million yuan");
+    assert_str(english("1.2", "万个"), "12,000");
+    assert_str(english("0", "万户"), "0 households");
+    assert_str(english("0.00015", "万人"), "1.5 people");
+    assert_str(english("999999999999999999", "亿元"), "999999999999999999 hundred million yuan"); /* past what is counted exactly */
 }
 
 TESTS(an_english_sentence_has_no_classifier, every_way_of_writing_gives_the_canonical_name, a_density_is_read_by_rule, what_is_no_unit_is_not_found,

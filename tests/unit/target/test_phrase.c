@@ -151,6 +151,22 @@ TEST(figures_that_became_no_target_are_listed)
     assert_int_equal(unread.items[0].place.column, 6);
 }
 
+/* A clause without a comma is cut, so that the work grows with the text and no faster; what it says is still found. */
+TEST(an_endless_clause_is_read)
+{
+    enum { TIMES = 60000 };
+    target_readings readings;
+    phrase_unread_list unread;
+    error err = { 0 };
+    strbuf b = strbuf_in(memory, 0);
+    for (int i = 0; i < TIMES; i++)
+        strbuf_add(&b, STR("达到"));
+    strbuf_add(&b, STR("。筛查率达到90%。"));
+    assert_true(target_read_text(memory, strbuf_str(&b), &plan, &readings, &unread, &err));
+    assert_int_equal(readings.count, 1);
+    assert_str(readings.items[0].formula, "value >= 90 %");
+}
+
 TEST(an_empty_or_endless_phrase_is_refused)
 {
     target_readings readings;
@@ -169,4 +185,4 @@ TEST(an_empty_or_endless_phrase_is_refused)
 TESTS(every_case_reads_as_written, a_reading_says_where_it_stands, full_width_and_half_width_read_alike,
       less_is_better_turns_a_bare_level_round, new_things_are_summed_over_the_plan, a_formula_is_read_as_itself,
       what_nobody_understands_is_judged_with_a_note, figures_that_became_no_target_are_listed,
-      an_empty_or_endless_phrase_is_refused)
+      an_endless_clause_is_read, an_empty_or_endless_phrase_is_refused)
