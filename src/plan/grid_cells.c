@@ -242,8 +242,11 @@ static int row_fit(const column_role *roles, size_t columns, const cell_line_vec
     bool taken[FIT_MOST], named = false;
     if (count == 1)
         return cells->items[from].group ? 1 : FIT_NEVER;
-    for (size_t k = 0; k < count; k++)
+    for (size_t k = 0; k < count; k++) {
         texts[k] = &cells->items[from + k].cell;
+        if (cells->items[from + k].group)
+            return FIT_NEVER;
+    }
     int fit = assign(roles, columns, texts, count, taken);
     for (size_t c = 0, k = 0; c < columns; k += taken[c++])
         named = named || (taken[c] && roles[c] == COLUMN_NAME && column_fit(COLUMN_NAME, texts[k]->text) > 0);

@@ -3,7 +3,7 @@
 #include "plan/column.h"
 #include "plan/grid_cut.h"
 
-enum { HEAD_CELLS_MIN = 4, HEAD_CHARACTERS_MAX = 16 };
+enum { HEAD_CELLS_MIN = 3, HEAD_CHARACTERS_MAX = 16 };
 
 static grid_cell cell_of(const lines *all, const line *l, str view)
 {
@@ -94,7 +94,7 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
         *vec_push(a, &rows) = row;
         end = i;
     }
-    if (rows.count < 2)
+    if (rows.count < 3) /* one line with as many commas may be chance */
         return true;
     *g = (grid){ .layout = LAYOUT_DELIMITED, .line_first = from, .line_end = end + 1 };
     grid_fill(a, g, &rows);
