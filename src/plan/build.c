@@ -35,6 +35,12 @@ static const paragraph *para(const builder *b, size_t i)
     return &b->o->all->items[i];
 }
 
+/* Tables and boxes stand between the paragraphs of a section and are none of its text. */
+static bool is_aside(const paragraph *p)
+{
+    return p->table || p->boxed;
+}
+
 static plan_statement body_statement(const builder *b, size_t i)
 {
     const paragraph *p = para(b, i);
@@ -46,7 +52,7 @@ static plan_statement statement_over(const builder *b, size_t from, size_t end)
 {
     statement_vec parts = { 0 };
     for (size_t i = from; i < end; i++) {
-        if (para(b, i)->table)
+        if (para(b, i)->table || para(b, i)->boxed != para(b, from)->boxed)
             continue;
         plan_statement part = i == from ? body_statement(b, i) : para(b, i)->whole;
         if (part.text.len)
@@ -103,8 +109,19 @@ static str item_title(str text)
 
 static void add_goal(builder *b, goal_vec *to, int64_t no, str mark, plan_statement s)
 {
+    str lead = STR_NONE;
+    plan_texts support = { 0 };
+    departments_take(b->memory, &s, &lead, &support);
+    if (!s.text.len) {
+        if (to->count && !to->items[to->count - 1].lead.len) { /* its departments on a line of their own */
+            to->items[to->count - 1].lead = lead;
+            to->items[to->count - 1].support = support;
+        }
+        return;
+    }
     plan_goal *goal = vec_push(b->memory, to);
-    departments_take(b->memory, &s, &goal->lead, &goal->support);
+    goal->lead = lead;
+    goal->support = support;
     goal->no = no ? (int)no : (int)to->count;
     goal->mark = mark;
     goal->statement = s;
@@ -112,8 +129,19 @@ static void add_goal(builder *b, goal_vec *to, int64_t no, str mark, plan_statem
 
 static void add_measure(builder *b, measure_vec *to, int64_t no, str mark, plan_statement s)
 {
+    str lead = STR_NONE;
+    plan_texts support = { 0 };
+    departments_take(b->memory, &s, &lead, &support);
+    if (!s.text.len) {
+        if (to->count && !to->items[to->count - 1].lead.len) {
+            to->items[to->count - 1].lead = lead;
+            to->items[to->count - 1].support = support;
+        }
+        return;
+    }
     plan_measure *measure = vec_push(b->memory, to);
-    departments_take(b->memory, &s, &measure->lead, &measure->support);
+    measure->lead = lead;
+    measure->support = support;
     measure->no = no ? (int)no : (int)to->count;
     measure->mark = mark;
     measure->title = item_title(s.text);
@@ -136,6 +164,36 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
         add_measure(b, to.measures, no, mark, s);
 }
 
+/* Where the next ； stands outside brackets and quotation marks; the text's length where none. */
+static size_t next_semicolon(str text, size_t from)
+{
+    static const char *const opening[] = { "（", "(", "“", "《", "【" }, *const closing[] = { "）", ")", "”", "》", "】" };
+    size_t depth = 0, bytes;
+    for (size_t i = from; i < text.len; i += bytes) {
+        str rest = str_from(text, i);
+        utf8_at(text, i, &bytes);
+        for (size_t k = 0; k < sizeof opening / sizeof *opening; k++) {
+            depth += str_starts(rest, str_of(opening[k]));
+            depth -= depth && str_starts(rest, str_of(closing[k]));
+        }
+        if (!depth && (str_starts(rest, STR("；")) || str_starts(rest, STR(";"))))
+            return i;
+    }
+    return text.len;
+}
+
+/* All goals of a domain in one paragraph: ……；……；……。 */
+static void add_goals_apart(builder *b, goal_vec *to, plan_statement s)
+{
+    for (size_t from = 0; from < s.text.len;) {
+        size_t end = next_semicolon(s.text, from);
+        plan_statement piece = statement_slice(b->memory, &s, from, end);
+        if (piece.text.len)
+            add_goal(b, to, 0, STR(""), piece);
+        from = end + (end < s.text.len && s.text.data[end] == ';' ? 1 : STR("；").len);
+    }
+}
+
 /* 健全制度机制。…… : a short first sentence with text behind it. */
 static bool has_title(const paragraph *p)
 {
@@ -153,7 +211,7 @@ static item_start item_start_of(const builder *b, size_t from, size_t end)
 {
     size_t headings = 0, titles = 0, texts = 0;
     for (size_t i = from; i < end; i++) {
-        if (para(b, i)->table)
+        if (is_aside(para(b, i)))
             continue;
         texts++;
         headings += paragraph_looks_like_heading(para(b, i));
@@ -164,7 +222,7 @@ static item_start item_start_of(const builder *b, size_t from, size_t end)
 
 static bool starts_item(const paragraph *p, item_start how)
 {
-    if (str_starts(p->whole.text, STR("牵头单位")) || str_starts(p->whole.text, STR("责任单位")) || str_starts(p->whole.text, STR("配合单位")))
+    if (words_names_departments(p->whole.text))
         return false;
     return how == START_ANY || (how == START_HEADING ? paragraph_looks_like_heading(p) : has_title(p));
 }
@@ -172,9 +230,13 @@ static bool starts_item(const paragraph *p, item_start how)
 static void add_plain_items(builder *b, item_list to, size_t from, size_t end)
 {
     item_start how = to.measures ? item_start_of(b, from, end) : START_ANY;
+    if (to.goals && from + 1 == end && !to.goals->count && !is_aside(para(b, from))) {
+        add_goals_apart(b, to.goals, statement_over(b, from, end));
+        return;
+    }
     for (size_t i = from; i < end;) {
         size_t next = i + 1;
-        if (!para(b, i)->table) {
+        if (!is_aside(para(b, i))) {
             while (next < end && !starts_item(para(b, next), how))
                 next++;
             add_item(b, to, 0, STR(""), statement_over(b, i, next));
@@ -193,14 +255,18 @@ static void add_items(builder *b, size_t node, item_list to, bool heading_has_te
 {
     size_t first = outline_child(b->o, node, OUTLINE_ROOT), from = b->o->nodes[node].paragraph + 1, end = own_end(b, node);
     plan_statement own = heading_has_text ? behind_title(b, node) : (plan_statement){ 0 };
-    if (own.text.len && !only_leads_over(own.text))
-        add_item(b, to, 0, STR(""), own);
+    if (own.text.len && !only_leads_over(own.text)) {
+        if (to.goals && first == OUTLINE_ROOT && from == end)
+            add_goals_apart(b, to.goals, own);
+        else
+            add_item(b, to, 0, STR(""), own);
+    }
     if (first == OUTLINE_ROOT) {
         add_plain_items(b, to, from, end);
         return;
     }
     for (size_t i = from; i < end; i++)
-        if (!para(b, i)->table && only_leads_over(para(b, i)->whole.text))
+        if (!is_aside(para(b, i)) && only_leads_over(para(b, i)->whole.text))
             notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语", "words that lead over to goals or measures");
         else
             add_plain_items(b, to, i, i + 1);
@@ -288,7 +354,7 @@ static size_t second_run(const builder *b, size_t node)
 static void take_lead_text(builder *b, domain_work *d, size_t node)
 {
     for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++) {
-        if (para(b, i)->table)
+        if (is_aside(para(b, i)))
             continue;
         if (!d->domain.subtitle.len)
             d->domain.subtitle = para(b, i)->whole.text;
@@ -347,6 +413,8 @@ static void add_domain(builder *b, size_t node, heading_role only)
         heading_role role = label_of(b, k);
         if (role != ROLE_NONE)
             add_labelled(b, d, k, role);
+        else if (role_of(b, k) == ROLE_PROJECTS && words_is_bare_heading(outline_title(b->o, k)))
+            add_items(b, k, (item_list){ .measures = &b->projects }, true);
         else
             add_child(b, d, k, measures_labelled);
     }
@@ -372,7 +440,7 @@ static bool is_domain_itself(const builder *b, size_t node)
 static void add_paragraphs(builder *b, statement_vec *to, size_t from, size_t end)
 {
     for (size_t i = from; i < end; i++) {
-        if (para(b, i)->table)
+        if (is_aside(para(b, i)))
             continue;
         plan_statement s = body_statement(b, i);
         if (s.text.len)
@@ -480,7 +548,7 @@ static void add_section(builder *b, size_t node)
         break;
     case ROLE_ATTACHMENT:
         for (size_t i = b->o->nodes[node].paragraph + 1; i < b->o->nodes[node].end; i++)
-            if (!para(b, i)->table)
+            if (!is_aside(para(b, i)))
                 notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "附件中的文字", "text in an attachment");
         break;
     default:
@@ -489,6 +557,42 @@ static void add_section(builder *b, size_t node)
             add_listed(b, &b->implementation, node);
         else
             add_statements(b, &b->guidance, node);
+    }
+}
+
+/* --- boxes --- */
+
+static void add_box(builder *b, const box *x)
+{
+    const paragraph *title = para(b, x->from);
+    if (!x->holds_many) {
+        add_measure(b, &b->projects, title->no, title->mark, statement_over(b, x->from, x->end));
+        return;
+    }
+    size_t first = x->from + 1;
+    while (first < x->end && para(b, first)->how == NUMBERING_NONE)
+        first++;
+    bool numbered = first < x->end;
+    for (size_t i = x->from + 1; numbered && i < first; i++)
+        notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "专栏中项目前的文字", "text before the projects of a box");
+    for (size_t i = numbered ? first : x->from + 1; i < x->end;) {
+        size_t next = i + 1;
+        while (next < x->end && numbered && para(b, next)->how != para(b, first)->how)
+            next++;
+        add_measure(b, &b->projects, para(b, i)->no, para(b, i)->mark, statement_over(b, i, next));
+        i = next;
+    }
+}
+
+/* Boxes stand among the domains, other projects in a section of their own: in the order of the document. */
+static void sort_projects(measure_vec *projects)
+{
+    for (size_t i = 1; i < projects->count; i++) {
+        plan_measure here = projects->items[i];
+        size_t k = i;
+        for (; k > 0 && projects->items[k - 1].statement.place.offset > here.statement.place.offset; k--)
+            projects->items[k] = projects->items[k - 1];
+        projects->items[k] = here;
     }
 }
 
@@ -537,7 +641,7 @@ static void hand_over_domains(builder *b)
     b->p->domain_count = b->domains.count;
 }
 
-void build_plan(arena *a, plan *p, const outline *o, notes *n)
+void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes *n)
 {
     builder b = { .memory = a, .p = p, .o = o, .n = n };
     size_t first = outline_child(o, OUTLINE_ROOT, OUTLINE_ROOT);
@@ -545,6 +649,9 @@ void build_plan(arena *a, plan *p, const outline *o, notes *n)
     add_paragraphs(&b, &b.introduction, o->from, first == OUTLINE_ROOT ? o->end : o->nodes[first].paragraph);
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(o, OUTLINE_ROOT, k))
         add_section(&b, k);
+    for (size_t i = 0; i < boxes->count; i++)
+        add_box(&b, &boxes->items[i]);
+    sort_projects(&b.projects);
     hand_over_domains(&b);
     p->introduction = (plan_statements){ b.introduction.items, b.introduction.count };
     p->overall = (plan_statements){ b.overall.items, b.overall.count };

@@ -2,9 +2,10 @@
 #ifndef PLAN_BUILD_H
 #define PLAN_BUILD_H
 
+#include "plan/boxes.h"
 #include "plan/outline.h"
 
 /* Fills everything but the head. The paragraphs before the first heading are the introduction. */
-void build_plan(arena *a, plan *p, const outline *o, notes *n);
+void build_plan(arena *a, plan *p, const outline *o, const box_vec *boxes, notes *n);
 
 #endif

@@ -353,6 +353,15 @@ static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
     return (cut_row){ cells, head->count, false };
 }
 
+/* 第三章  发展领域 */
+static bool is_section_heading(str text)
+{
+    str mark;
+    int64_t no;
+    numbering how = numbering_take(&text, &no, &mark);
+    return how == NUMBERING_PART || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
+}
+
 /* The next line of text is a row, though one line was not. */
 static bool row_follows(arena *a, const lines *all, size_t i, size_t columns)
 {
@@ -383,7 +392,7 @@ static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *
             return false;
         bool short_text = row.count == 1 && l->width < 60 && !str_has(l->text, STR("。"));
         bool continues = short_text && end == i && l->indent > 0, group = short_text && row_follows(a, all, i, head.count);
-        if (row.count < 2 && !continues && !group)
+        if ((row.count < 2 && !continues && !group) || (row.count < 3 && !group && is_section_heading(l->text)))
             break;
         if (rows.count == LIMIT_TABLE_ROWS)
             return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);

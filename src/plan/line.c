@@ -43,6 +43,17 @@ void line_remark_leftover(notes *n, str leftover, text_place place)
         notes_remark(n, REMARK_LEFTOVER, place, "排版残留“%.*s”，未计入正文", "leftover \"%.*s\", left out of the text", STR_ARG(leftover));
 }
 
+/* │ text │: the sides of a frame around text, off both ends. A row of a table has strokes inside too. */
+static str without_frame(str text)
+{
+    static const char *const sides[] = { "│", "┃", "║" };
+    str inside = text;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (str_take(&inside, str_of(sides[i])) && str_take_end(&inside, str_of(sides[i])) && !str_has(inside, str_of(sides[i])))
+            return str_trim(inside);
+    return text;
+}
+
 /* A tag or &nbsp; off the end. */
 static bool take_markup_end(str *text)
 {
@@ -56,7 +67,7 @@ static bool take_markup_end(str *text)
 /* Takes leftovers and the marks of a heading (#) off both ends. */
 static str bare_text(const lines *all, line *l, notes *n)
 {
-    str text = str_trim(l->raw);
+    str text = without_frame(str_trim(l->raw));
     for (size_t bytes; (bytes = line_leftover(text)) > 0; text = str_trim(str_from(text, bytes)))
         line_remark_leftover(n, str_slice(text, 0, bytes), line_place(all, l, str_slice(text, 0, bytes)));
     for (bool more = true; more; text = str_trim(text))

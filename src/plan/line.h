@@ -11,6 +11,7 @@ typedef enum line_kind {
     LINE_FURNITURE, /* page number, running head */
     LINE_CONTENTS,  /* of the table of contents */
     LINE_TABLE,     /* claimed by a table */
+    LINE_DRAWN,     /* of a frame around text */
 } line_kind;
 
 typedef struct line {

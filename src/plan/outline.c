@@ -85,8 +85,8 @@ static unsigned bare_style(const builder *b, size_t i)
     str text = p->whole.text;
     if (is_last_section(b, i))
         return STYLE_SECTION;
-    if (str_starts(words_core(text), STR("专栏")) && words_role(text) == ROLE_PROJECTS && paragraph_looks_like_heading(p))
-        return label_follows(b, i) ? 0 : STYLE_SECTION; /* 0: a box among the measures */
+    if (words_names_departments(text))
+        return 0;
     if (p->label != ROLE_NONE && b->depth)
         return STYLE_LABEL;
     str colon_head = str_slice(text, 0, str_find(text, STR("："), 0));
@@ -222,7 +222,7 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
     builder b = { .o = { .all = all, .from = from, .end = end } };
     for (size_t i = from; i < end; i++) {
         const paragraph *p = &all->items[i];
-        if (p->table)
+        if (p->table || p->boxed)
             continue;
         unsigned style = p->domain ? STYLE_DOMAIN : p->how == NUMBERING_NONE ? bare_style(&b, i) : labels_domain(&b, p) ? STYLE_LABEL : numbered_style(&b, p);
         if (style)

@@ -91,6 +91,8 @@ typedef struct joiner {
     const line *first, *last;
     notes *n;
     int64_t digits_last;       /* the number of the last 1. 2. 3. since a heading */
+    int64_t ordinal_last;      /* of the last 一是 二是 since a label; -1 where none may stand */
+    bool framed, after_frame;  /* what was drawn above the next paragraph */
 } joiner;
 
 /* A digit, full-width ones too; -1 for anything else. */
@@ -113,8 +115,11 @@ static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t 
     str text = *rest;
     if (words_take_item(rest, no_out, mark_out) != ROLE_NONE)
         return NUMBERING_DIGITS;
-    if (words_take_domain(rest, no_out, mark_out))
+    if (words_take_domain(rest, no_out, mark_out) || words_take_project(rest, no_out, mark_out))
         return NUMBERING_HAN_BRACKETS;
+    if (j->ordinal_last >= 0 && words_take_ordinal(rest, no_out, mark_out) && *no_out == j->ordinal_last + 1)
+        return NUMBERING_LETTERS;
+    *rest = text;
     numbering how = numbering_take(rest, no_out, mark_out);
     if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
         return how;
@@ -138,6 +143,13 @@ static str last_part(const joiner *j)
     return j->parts.items[j->parts.count - 1].text;
 }
 
+/* A label, alone or with text behind it. */
+static bool label_opens(const paragraph *p)
+{
+    str rest = paragraph_body(p), label;
+    return p->label != ROLE_NONE || words_take_label(&rest, &label) != ROLE_NONE;
+}
+
 static void finish(joiner *j)
 {
     if (!j->parts.count)
@@ -149,6 +161,14 @@ static void finish(joiner *j)
     p.label = words_label(rest);
     str named = p.whole.text;
     p.domain = words_take_domain(&named, &p.no, &p.mark);
+    p.project = !p.domain && words_take_project(&named, &p.no, &p.mark);
+    p.framed = j->framed;
+    p.after_frame = j->after_frame;
+    j->framed = j->after_frame = false;
+    str ordinal = p.whole.text, mark;
+    int64_t no;
+    bool goes_on = p.how == NUMBERING_LETTERS && words_take_ordinal(&ordinal, &no, &mark);
+    j->ordinal_last = goes_on ? no : label_opens(&p) ? 0 : -1;
     if (p.how == NUMBERING_DIGITS)
         j->digits_last = p.no;
     else if (p.label != ROLE_NONE || p.how == NUMBERING_HAN || p.how == NUMBERING_HAN_BRACKETS || p.how == NUMBERING_CHAPTER || p.how == NUMBERING_SECTION)
@@ -237,13 +257,26 @@ static void add_line(joiner *j, const line *l)
 
 typedef VEC(paragraph) paragraph_vec;
 
-static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end, uint32_t indent)
+/* 1. （2） ③ or 一是 at the start of an item inside a paragraph; the latter count as letters do. */
+static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
+{
+    numbering how = numbering_take(rest, no_out, mark_out);
+    str after = *rest;
+    if (how == NUMBERING_NONE && words_take_ordinal(&after, no_out, mark_out)) {
+        *rest = after;
+        return NUMBERING_LETTERS;
+    }
+    return how == NUMBERING_LETTERS ? NUMBERING_NONE : how;
+}
+
+/* how: the numbering that the paragraph is cut at. */
+static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end, uint32_t indent, numbering how)
 {
     paragraph p = { .whole = statement_slice(a, whole, from, end), .indent = indent };
     if (!p.whole.text.len)
         return;
     str rest = p.whole.text;
-    p.how = numbering_take(&rest, &p.no, &p.mark);
+    p.how = how == NUMBERING_LETTERS ? take_inline(&rest, &p.no, &p.mark) : numbering_take(&rest, &p.no, &p.mark);
     p.body = (size_t)(rest.data - p.whole.text.data);
     p.label = words_label(rest);
     *vec_push(a, to) = p;
@@ -252,9 +285,9 @@ static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, s
 /* Where the next item of the same numbering begins behind the end of a sentence; STR_NOWHERE without one. */
 static size_t next_item(str text, size_t from, numbering how, int64_t no)
 {
-    static const char *const ends[] = { "。", "；", "：", ";" };
+    static const char *const ends[] = { "。", "；", "：", ";", "）", ")" };
     for (size_t i = from; i < text.len; i++) {
-        if (text.data[i] != '\xE3' && text.data[i] != '\xEF' && text.data[i] != ';')
+        if (text.data[i] != '\xE3' && text.data[i] != '\xEF' && text.data[i] != ';' && text.data[i] != ')')
             continue;
         for (size_t e = 0; e < COUNT_OF(ends); e++) {
             str end = str_of(ends[e]);
@@ -265,7 +298,7 @@ static size_t next_item(str text, size_t from, numbering how, int64_t no)
                 at++;
             str rest = str_from(text, at), mark;
             int64_t found;
-            if (rest.len && numbering_take(&rest, &found, &mark) == how && found == no)
+            if (rest.len && take_inline(&rest, &found, &mark) == how && found == no)
                 return at;
         }
     }
@@ -286,19 +319,20 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
     }
     str text = p->whole.text, from = str_from(text, begin), mark;
     int64_t no;
-    numbering how = numbering_take(&from, &no, &mark);
-    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED || how == NUMBERING_LETTERS) {
+    bool ordinals = begin || p->how == NUMBERING_LETTERS; /* 一是 begins an item only behind a label */
+    numbering how = ordinals ? take_inline(&from, &no, &mark) : numbering_take(&from, &no, &mark);
+    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED || (how == NUMBERING_LETTERS && !ordinals)) {
         if (begin)
-            push_cut(a, to, &p->whole, begin, text.len, p->indent);
+            push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
         else
             *vec_push(a, to) = *p;
         return;
     }
     size_t parts = 0;
     for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE; begin = next, no++, parts++)
-        push_cut(a, to, &p->whole, begin, next, p->indent);
+        push_cut(a, to, &p->whole, begin, next, p->indent, how);
     if (parts || begin)
-        push_cut(a, to, &p->whole, begin, text.len, p->indent);
+        push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
     else
         *vec_push(a, to) = *p;
 }
@@ -348,12 +382,22 @@ static void settle_labels(arena *a, paragraph_vec *all)
             all->items[i].label = ROLE_GOALS;
 }
 
+/* └────┘ */
+static bool draws_bottom(str text)
+{
+    static const char *const corners[] = { "└", "┗", "╰", "╚" };
+    for (size_t i = 0; i < COUNT_OF(corners); i++)
+        if (str_starts(text, str_of(corners[i])))
+            return true;
+    return false;
+}
+
 bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err)
 {
     table_spots spots = { 0 };
     if (!tables_find(a, all, &spots, n, err))
         return false;
-    joiner j = { .memory = a, .all = all, .n = n };
+    joiner j = { .memory = a, .all = all, .n = n, .ordinal_last = -1 };
     paragraph_vec split = { 0 };
     size_t spot = 0;
     gap between = GAP_NONE;
@@ -364,6 +408,12 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
             plan_table *table = spots.items[spot++].table;
             *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place), .table = table };
             j.digits_last = 0;
+            j.ordinal_last = -1;
+        }
+        if (l->kind == LINE_DRAWN) {
+            finish(&j);
+            j.after_frame = draws_bottom(l->text);
+            j.framed = !j.after_frame;
         }
         bool page_number = l->kind == LINE_TEXT && line_is_page_number(l->text, true);
         if (page_number)

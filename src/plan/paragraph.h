@@ -14,6 +14,10 @@ typedef struct paragraph {
     str mark;
     heading_role label;   /* 主要目标 and the like, and nothing else; ROLE_NONE */
     bool domain;          /* numbered as a domain: 领域一： */
+    bool project;         /* numbered as a box or project: 专栏1, 项目一： */
+    bool framed;          /* the first one behind the top of a drawn frame */
+    bool after_frame;     /* the first one behind the bottom of a drawn frame */
+    bool boxed;           /* stands in a box: belongs to no heading around it */
     plan_table *table;    /* NULL: text */
     uint32_t indent;      /* of its first line */
 } paragraph;

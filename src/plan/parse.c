@@ -4,15 +4,17 @@
 #include "plan/head.h"
 #include "plan/remark.h"
 
-static void read_plan(arena *a, plan *p, const paragraphs *all, const plan_spans *spans, size_t index)
+static void read_plan(arena *a, plan *p, paragraphs *all, const plan_spans *spans, size_t index)
 {
     plan_span span = spans->items[index];
     notes n = { .memory = a };
     head_fill(a, p, all, &span, &n);
     head_fill_cover(p, all, spans->cover_end);
     span.end = head_tail(all, &span);
+    box_vec boxes = { 0 };
+    boxes_find(a, all, span.from, span.end, &boxes);
     outline o = outline_of(a, all, span.from, span.end);
-    build_plan(a, p, &o, &n);
+    build_plan(a, p, &o, &boxes, &n);
     remark_outline(&o, &n);
     p->unread = (plan_unreads){ n.unread.items, n.unread.count };
     p->remarks = (plan_remarks){ n.remarks.items, n.remarks.count };

@@ -196,6 +196,7 @@ static void leave_table_unread(const lines *all, const grid *g, notes *n)
 
 bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err)
 {
+    enum { DRAWN_MIN = 4 };
     for (size_t i = 0; i < all->count; i++) {
         grid g;
         bool found;
@@ -217,5 +218,8 @@ bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err)
         }
         i = g.line_end - 1;
     }
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == LINE_TEXT && utf8_count(all->items[i].text) >= DRAWN_MIN && grid_is_rule(all->items[i].text))
+            all->items[i].kind = LINE_DRAWN;
     return true;
 }

@@ -35,7 +35,8 @@ static const role_word role_words[] = {
     { ROLE_GUIDANCE, "工作原则" },      { ROLE_GUIDANCE, "主要原则" },       { ROLE_GUIDANCE, "发展理念" },
     { ROLE_GUIDANCE, "基本理念" },      { ROLE_OVERALL, "愿景" },            { ROLE_PREFACE, "前言" },
     { ROLE_PREFACE, "引言" },           { ROLE_PREFACE, "序言" },            { ROLE_PREFACE, "背景" },
-    { ROLE_PREFACE, "形势" },           { ROLE_PREFACE, "基础" },            { ROLE_PREFACE, "现状" },
+    { ROLE_PREFACE, "形势" },           { ROLE_PREFACE, "发展环境" },
+              { ROLE_PREFACE, "基础" },            { ROLE_PREFACE, "现状" },
     { ROLE_PREFACE, "回顾" },           { ROLE_PREFACE, "成就" },            { ROLE_PREFACE, "概述" },
 };
 
@@ -251,6 +252,66 @@ bool words_take_domain(str *rest, int64_t *no_out, str *mark_out)
     return true;
 }
 
+bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
+{
+    static const char *const kinds[] = { "专栏", "重点项目", "重点工程", "实事项目", "项目", "工程", "实事" };
+    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "）", ")", " ", "\xE3\x80\x80", "\t" };
+    str after = *rest;
+    decimal number;
+    str_take(&after, STR("【"));
+    bool box = str_starts(after, STR("专栏"));
+    if (!take_any(&after, kinds, COUNT_OF(kinds)))
+        return false;
+    size_t left = after.len;
+    while (str_take(&after, STR(" ")) || str_take(&after, STR("（")) || str_take(&after, STR("(")))
+        ;
+    *no_out = 0;
+    bool counted = numeral_take(&after, no_out);
+    if (!counted && decimal_take(&after, &number)) {
+        if (number.places || number.scaled < 1 || number.scaled > 99)
+            return false;
+        *no_out = number.scaled;
+        counted = true;
+    }
+    left = counted ? after.len : left;
+    while (take_any(&after, joins, COUNT_OF(joins)))
+        ;
+    if ((!counted && !box) || left == after.len || !after.len)
+        return false;
+    *mark_out = str_slice(*rest, 0, rest->len - after.len);
+    *rest = after;
+    return true;
+}
+
+bool words_names_departments(str text)
+{
+    static const char *const brackets[] = { "（", "(", "【", "[" };
+    static const char *const tasks[] = { "责任", "牵头", "配合", "主责", "主办", "承办", "负责", "参与", "协办" };
+    static const char *const who[] = { "单位", "部门", "处室" };
+    take_any(&text, brackets, COUNT_OF(brackets));
+    return take_any(&text, tasks, COUNT_OF(tasks)) && take_any(&text, who, COUNT_OF(who));
+}
+
+bool words_names_project(str name)
+{
+    static const char *const nouns[] = { "工程", "项目", "行动", "计划", "实事" };
+    return has_any(name, nouns, COUNT_OF(nouns));
+}
+
+bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out)
+{
+    static const char *const ends[] = { "，", ",", "、", "：" };
+    str after = *rest;
+    bool counts = str_take(&after, STR("第"));
+    if (!numeral_take(&after, no_out) || *no_out < 1 || *no_out > 30)
+        return false;
+    if (counts ? !take_any(&after, ends, COUNT_OF(ends)) : !str_take(&after, STR("是")))
+        return false;
+    *mark_out = str_slice(*rest, 0, rest->len - after.len);
+    *rest = str_trim(after);
+    return true;
+}
+
 bool words_is_last_section(str text)
 {
     static const char *const words[] = { "保障", "监督", "考核", "要求", "管理", "机制", "领导", "评估", "附则", "附 则", "附\xE3\x80\x80则", "其他", "实施", "落实" };
@@ -290,6 +351,8 @@ bool words_is_domain(str heading)
     str rest = words_bare(heading);
     size_t characters = utf8_count(rest);
     if (characters < 2 || characters > 16 || has_any(rest, stops, COUNT_OF(stops)))
+        return false;
+    if (str_starts(rest, STR("发展"))) /* 发展环境: where things stand */
         return false;
     bool subject = take_any(&rest, domain_subjects, COUNT_OF(domain_subjects));
     bool joined = subject && take_any(&rest, joins, COUNT_OF(joins));

@@ -44,6 +44,18 @@ heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out);
 /* 领域一：, 优先领域一, 第一领域 before the name of a domain; it is taken off. */
 bool words_take_domain(str *rest, int64_t *no_out, str *mark_out);
 
+/* 专栏1 , 项目一：, 工程2： before the name of a box or project, 专栏 also without a number; it is taken off. */
+bool words_take_project(str *rest, int64_t *no_out, str *mark_out);
+
+/* A name ends or speaks as projects do: …工程, …项目, …行动. */
+bool words_names_project(str name);
+
+/* （责任单位：…, 牵头部门：… at the start: no heading and no item of its own. */
+bool words_names_departments(str text);
+
+/* 一是, 第一， at the start of one of several items; it is taken off. */
+bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out);
+
 /* 工作保障, 监督考核, 附则: a heading of the last section if it stands where one may stand; elsewhere it can be anything. */
 bool words_is_last_section(str text);
 
