@@ -13,15 +13,16 @@ bool cmd_report_annual(cli_call *call, error *err)
     assess_options o = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
     if (!cli_year(call, "--year", &o.year, err) || !cli_open_store(call, false, &s, err))
         return false;
-    bool done = service_assess(call->request, s, &o, &judged, err);
+    page_frame frame = { .lang = call->lang, .today = cli_today() };
+    str html;
+    bool done = service_annual_report(call->request, s, &frame, &o, &judged, &html, err);
     service_close(s);
     if (!done)
         return false;
-    const char *path = cli_given(call, "-o") ? cli_value(call, "-o") : "-";
-    if (!file_write(path, service_annual_report(call->request, &judged, cli_today(), call->lang), err))
+    if (!file_write(cli_given(call, "-o") ? cli_value(call, "-o") : "-", html, err))
         return false;
     if (cli_given(call, "-o"))
-        fprintf(call->out, cli_words(call, "已写出 %s：%.*s %d年，%zu 项目标\n", "%s: %.*s, %d, %zu targets\n"), path, STR_ARG(judged.plan_title), judged.year,
+        fprintf(call->out, cli_words(call, "已写出 %s：%.*s %d年，%zu 项目标\n", "%s: %.*s, %d, %zu targets\n"), cli_value(call, "-o"), STR_ARG(judged.plan_title), judged.year,
                 judged.achievement.total);
     return true;
 }

@@ -8,8 +8,18 @@
 #include "base/utf8.h"
 #include "document/html.h"
 
-/* The drawing's own units; the page scales it. */
-enum { WIDTH = 560, HEIGHT = 250, LEFT = 52, RIGHT = 64, TOP = 34, BOTTOM = 30, INSET = 18 };
+/* A drawing's own units; the page scales it. */
+typedef struct chart_size {
+    int width, height, left, right, top, bottom, inset;
+    int unit_rise;      /* of the unit's name above the axis */
+    int ticks;
+    const char *class;
+} chart_size;
+
+static const chart_size large = { 560, 240, 52, 64, 26, 26, 18, 12, 5, "chart" };
+static const chart_size small = { 360, 122, 46, 48, 20, 18, 12, 9, 3, "chart few" };
+
+enum { YEAR_LABEL_WIDTH = 33 };
 
 axis_scale chart_scale(double low, double high, int ticks_wanted)
 {
@@ -31,6 +41,8 @@ axis_scale chart_scale(double low, double high, int ticks_wanted)
 
 typedef struct frame {
     strbuf *out;
+    const chart_size *size;
+    language lang;
     int year_first, year_last;
     axis_scale y;
 } frame;
@@ -38,17 +50,19 @@ typedef struct frame {
 static double x_of(const frame *f, double year)
 {
     double years = f->year_last > f->year_first ? f->year_last - f->year_first : 1;
-    return LEFT + INSET + (year - f->year_first) / years * (WIDTH - LEFT - INSET - RIGHT);
+    const chart_size *z = f->size;
+    return z->left + z->inset + (year - f->year_first) / years * (z->width - z->left - z->inset - z->right);
 }
 
 static double y_of(const frame *f, double value)
 {
-    return TOP + (f->y.last - value) / (f->y.last - f->y.first) * (HEIGHT - TOP - BOTTOM);
+    return f->size->top + (f->y.last - value) / (f->y.last - f->y.first) * (f->size->height - f->size->top - f->size->bottom);
 }
 
-static void text_at(strbuf *out, double x, double y, const char *anchor, const char *class, str text)
+void chart_text(strbuf *out, language page, double x, double y, const char *anchor, const char *class, str text)
 {
-    strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" class=\"%s\">", x, y, anchor, class);
+    const char *lang = page == LANGUAGE_EN && html_has_chinese(text) ? " lang=\"zh-CN\"" : "";
+    strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" class=\"%s\"%s>", x, y, anchor, class, lang);
     html_escape(out, text);
     strbuf_add(out, STR("</text>"));
 }
@@ -63,7 +77,7 @@ static void include(double value, double *low, double *high)
 
 /* The axis holds every number drawn and leaves a little air, but does not start at zero for its own sake: a share that
  * moves from 94.1 to 94.6 must be seen to move. Counts and rates near zero do start at zero. */
-static axis_scale value_axis(const line_chart *c)
+static axis_scale value_axis(const line_chart *c, int ticks)
 {
     double low = INFINITY, high = -INFINITY;
     for (size_t i = 0; i < c->point_count; i++)
@@ -82,41 +96,43 @@ static axis_scale value_axis(const line_chart *c)
         low = high = 0;
     if (low >= 0 && low < (high - low) * 0.6)
         low = 0;
-    return chart_scale(low, high, 5);
+    return chart_scale(low, high, ticks);
 }
 
 static void draw_axes(const frame *f, str unit)
 {
     char number[DECIMAL_TEXT_MAX];
+    const chart_size *z = f->size;
     int lines = (int)lround((f->y.last - f->y.first) / f->y.step);
     for (int i = 0; i <= lines; i++) {
         double v = f->y.first + i * f->y.step;
         double y = y_of(f, v);
-        strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"grid\"/>", LEFT, WIDTH - RIGHT, y, y);
-        text_at(f->out, LEFT - 6, y + 4, "end", "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
+        strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"grid\"/>", z->left, z->width - z->right, y, y);
+        chart_text(f->out, f->lang, z->left - 6, y + 4, "end", "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
     }
-    text_at(f->out, LEFT - 6, TOP - 14, "end", "tick", unit);
+    chart_text(f->out, f->lang, z->left - 6, z->top - z->unit_rise, "end", "tick", unit);
     int years = f->year_last - f->year_first;
-    int every = years <= 12 ? 1 : years <= 24 ? 2 : 5;
+    int every = (int)ceil(YEAR_LABEL_WIDTH / ((z->width - z->left - z->inset - z->right) / fmax(years, 1)));
     for (int year = f->year_first; year <= f->year_last; year++)
         if ((f->year_last - year) % every == 0) {
             snprintf(number, sizeof number, "%d", year);
-            text_at(f->out, x_of(f, year), HEIGHT - BOTTOM + 18, "middle", "tick", str_of(number));
+            chart_text(f->out, f->lang, x_of(f, year), z->height - 6, "middle", "tick", str_of(number));
         }
 }
 
 static void draw_target(const frame *f, const line_chart *c)
 {
+    const chart_size *z = f->size;
     double y = y_of(f, c->target);
     if (c->has_target_upper) {
         double upper = y_of(f, c->target_upper);
-        strbuf_addf(f->out, "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" class=\"band\"/>", LEFT, upper,
-                    WIDTH - LEFT - RIGHT, fmax(y - upper, 1));
+        strbuf_addf(f->out, "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" class=\"band\"/>", z->left, upper,
+                    z->width - z->left - z->right, fmax(y - upper, 1));
     }
-    strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"target\"/>", LEFT, WIDTH - RIGHT, y, y);
+    strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"target\"/>", z->left, z->width - z->right, y, y);
     double x = x_of(f, c->target_year);
     strbuf_addf(f->out, "<path d=\"M%.1f %.1fl5 5l-5 5l-5 -5z\" class=\"goal\"/>", x, y - 5);
-    text_at(f->out, WIDTH - RIGHT + 8, y + 4, "start", "value", c->target_label);
+    chart_text(f->out, f->lang, z->width - z->right + 8, y + 4, "start", "value", c->target_label);
 }
 
 /* A band fans out from the last figure; what of the wide one passes the axis is cut off at its edge. */
@@ -147,7 +163,7 @@ static void draw_forecast(const frame *f, const line_chart *c)
 }
 
 /* The line breaks where a year has no figure: a gap must look like a gap. */
-static void draw_points(const frame *f, const line_chart *c)
+static void draw_line(const frame *f, const line_chart *c)
 {
     strbuf_add(f->out, STR("<path class=\"line\" d=\""));
     bool joined = false;
@@ -163,53 +179,94 @@ static void draw_points(const frame *f, const line_chart *c)
         joined = true;
     }
     strbuf_add(f->out, STR("\"/>"));
+}
+
+static void title_point(const frame *f, const chart_point *p)
+{
+    strbuf_addf(f->out, "<title>%d: ", p->year);
+    html_escape(f->out, p->label);
+    strbuf_add(f->out, STR("</title></circle>"));
+}
+
+/* Above the point, or below where the line comes from above; but never on the axis. */
+static void label_point(const frame *f, const line_chart *c, size_t i, const char *class)
+{
+    const chart_point *p = &c->points[i];
+    double x = x_of(f, p->year), y = y_of(f, p->value);
+    bool has_room_below = y + 17 < f->size->height - f->size->bottom;
+    bool comes_from_above = i > 0 && isfinite(c->points[i - 1].value) && c->points[i - 1].value > p->value;
+    chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, "middle", class, p->label);
+}
+
+/* Each with its figure as a tip. */
+static void draw_points(const frame *f, const line_chart *c, size_t last)
+{
+    for (size_t i = 0; i < last; i++) {
+        const chart_point *p = &c->points[i];
+        if (!isfinite(p->value))
+            continue;
+        strbuf_addf(f->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" class=\"point\">", x_of(f, p->year), y_of(f, p->value));
+        title_point(f, p);
+        if (c->point_count <= 6 || i == 0)
+            label_point(f, c, i, "value");
+    }
+}
+
+/* Points of a small chart: one path of dots, since a page has many of them. */
+static void draw_dots(const frame *f, const line_chart *c, size_t last)
+{
+    strbuf_add(f->out, STR("<path class=\"dots\" d=\""));
+    for (size_t i = 0; i < last; i++)
+        if (isfinite(c->points[i].value))
+            strbuf_addf(f->out, "M%.1f %.1fh0", x_of(f, c->points[i].year), y_of(f, c->points[i].value));
+    strbuf_add(f->out, STR("\"/>"));
+}
+
+static void draw_figures(const frame *f, const line_chart *c)
+{
     size_t last = c->point_count;
     for (size_t i = 0; i < c->point_count; i++)
         if (isfinite(c->points[i].value))
             last = i;
-    for (size_t i = 0; i < c->point_count; i++) {
-        const chart_point *p = &c->points[i];
-        if (!isfinite(p->value))
-            continue;
-        double x = x_of(f, p->year), y = y_of(f, p->value);
-        strbuf_addf(f->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%s\" class=\"point\"", x, y, i == last ? "5" : "3.5");
-        if (i == last)
-            strbuf_addf(f->out, " style=\"fill:%.*s\"", STR_ARG(c->colour));
-        strbuf_addf(f->out, "><title>%d: ", p->year);
-        html_escape(f->out, p->label);
-        strbuf_add(f->out, STR("</title></circle>"));
-        bool is_peak_below = i > 0 && isfinite(c->points[i - 1].value) && c->points[i - 1].value > p->value;
-        if (i == last || c->point_count <= 6 || i == 0)
-            text_at(f->out, x, is_peak_below ? y + 17 : y - 9, "middle", i == last ? "value last" : "value", p->label);
-    }
+    draw_line(f, c);
+    if (c->is_small)
+        draw_dots(f, c, last);
+    else
+        draw_points(f, c, last);
+    if (last == c->point_count)
+        return;
+    const chart_point *p = &c->points[last];
+    strbuf_addf(f->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"newest\" fill=\"%.*s\">", x_of(f, p->year), y_of(f, p->value), STR_ARG(c->colour));
+    title_point(f, p);
+    label_point(f, c, last, "value last");
 }
 
-static void draw_legend(const frame *f, const line_chart *c)
+static void write_key(strbuf *out, const char *drawing, str label, language lang)
 {
-    double x = LEFT + 4;
-    strbuf_addf(f->out, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"10\" y2=\"10\" class=\"line\"/><circle cx=\"%.1f\" cy=\"10\" r=\"3.5\" class=\"point\"/>", x, x + 24, x + 12);
-    text_at(f->out, x + 30, 14, "start", "legend", c->label_reported);
-    x += 44 + 12 * (double)utf8_columns(c->label_reported) * 0.55;
-    if (c->has_path) {
-        strbuf_addf(f->out, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"10\" y2=\"10\" class=\"path\"/>", x, x + 24);
-        text_at(f->out, x + 30, 14, "start", "legend", c->label_path);
-        x += 44 + 12 * (double)utf8_columns(c->label_path) * 0.55;
-    }
-    if (c->has_target) {
-        strbuf_addf(f->out, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"10\" y2=\"10\" class=\"target\"/>", x, x + 24);
-        text_at(f->out, x + 30, 14, "start", "legend", c->label_target);
-        x += 44 + 12 * (double)utf8_columns(c->label_target) * 0.55;
-    }
-    if (c->band_count) {
-        strbuf_addf(f->out, "<rect x=\"%.1f\" y=\"4\" width=\"24\" height=\"12\" class=\"band80\"/>", x);
-        text_at(f->out, x + 30, 14, "start", "legend", c->label_forecast);
-    }
+    strbuf_addf(out, "<span><svg viewBox=\"0 0 26 12\" class=\"key\" aria-hidden=\"true\">%s</svg> ", drawing);
+    html_text(out, label, lang);
+    strbuf_add(out, STR("</span>"));
 }
 
-void chart_write_line(strbuf *out, const line_chart *c)
+void chart_write_legend(strbuf *out, const line_chart *c, language lang)
 {
-    frame f = { .out = out, .year_first = c->year_first, .year_last = c->year_last, .y = value_axis(c) };
-    strbuf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" class=\"chart\"><title>", WIDTH, HEIGHT);
+    strbuf_add(out, STR("<div class=\"legend\">"));
+    write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"line\"/><circle cx=\"13\" cy=\"6\" r=\"3.5\" class=\"point\"/>", c->label_reported, lang);
+    if (c->has_path)
+        write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"path\"/>", c->label_path, lang);
+    if (c->has_target)
+        write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"target\"/>", c->label_target, lang);
+    if (c->label_forecast.len)
+        write_key(out, "<rect x=\"1\" y=\"0\" width=\"24\" height=\"12\" class=\"band80\"/><line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"forecast\"/>",
+                  c->label_forecast, lang);
+    strbuf_add(out, STR("</div>\n"));
+}
+
+void chart_write_line(strbuf *out, const line_chart *c, language lang)
+{
+    const chart_size *size = c->is_small ? &small : &large;
+    frame f = { .out = out, .size = size, .lang = lang, .year_first = c->year_first, .year_last = c->year_last, .y = value_axis(c, size->ticks) };
+    strbuf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" class=\"%s\"><title>", size->width, size->height, size->class);
     html_escape(out, c->title);
     strbuf_add(out, STR("</title><desc>"));
     html_escape(out, c->alternative);
@@ -221,51 +278,6 @@ void chart_write_line(strbuf *out, const line_chart *c)
     if (c->has_path && c->has_target)
         strbuf_addf(out, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"path\"/>", x_of(&f, c->path_year),
                     y_of(&f, c->path_value), x_of(&f, c->target_year), y_of(&f, c->target));
-    draw_points(&f, c);
-    draw_legend(&f, c);
-    strbuf_add(out, STR("</svg>"));
-}
-
-enum { BAR_LEFT = 150, BAR_HEIGHT = 20, BAR_STEP = 30, BAR_TOP = 8, BAR_WIDTH = 760 };
-
-/* Patterns as well as colours: each part prints its shape and count inside, where there is room. */
-void chart_write_bars(strbuf *out, const bar_chart *c, language lang)
-{
-    size_t most = 1;
-    for (size_t b = 0; b < c->bars.count; b++) {
-        size_t total = 0;
-        for (size_t p = 0; p < c->part_count; p++)
-            total += c->bars.items[b].counts[p];
-        most = total > most ? total : most;
-    }
-    double scale = (BAR_WIDTH - BAR_LEFT - 40) / (double)most;
-    double height = BAR_TOP + BAR_STEP * (double)c->bars.count + 4;
-    strbuf_addf(out, "<svg viewBox=\"0 0 %d %.0f\" role=\"img\" class=\"bars\"><title>", BAR_WIDTH, height);
-    html_escape(out, c->title);
-    strbuf_add(out, STR("</title>"));
-    for (size_t b = 0; b < c->bars.count; b++) {
-        const bar *one = &c->bars.items[b];
-        double y = BAR_TOP + BAR_STEP * (double)b, x = BAR_LEFT;
-        size_t total = 0;
-        text_at(out, BAR_LEFT - 8, y + 15, "end", "barlabel", one->label);
-        for (size_t p = 0; p < c->part_count; p++) {
-            size_t n = one->counts[p];
-            if (n == 0)
-                continue;
-            double w = (double)n * scale;
-            total += n;
-            strbuf_addf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"%.*s\"><title>", x, y, w - 1, BAR_HEIGHT,
-                        STR_ARG(c->parts[p].colour));
-            html_escape(out, c->parts[p].label);
-            strbuf_addf(out, "%s%zu</title></rect>", lang == LANGUAGE_ZH ? "：" : ": ", n);
-            if (w >= 34)
-                strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" class=\"inbar\">%.*s %zu</text>", x + w / 2, y + 15,
-                            STR_ARG(c->parts[p].mark), n);
-            else if (w >= 14)
-                strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" class=\"inbar\">%zu</text>", x + w / 2, y + 15, n);
-            x += w;
-        }
-        strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"tick\">%zu</text>", x + 6, y + 15, total);
-    }
+    draw_figures(&f, c);
     strbuf_add(out, STR("</svg>"));
 }

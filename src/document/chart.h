@@ -4,10 +4,15 @@
 
 #include "document/document.h"
 
-/* Appends one <svg> element. Texts are escaped. */
-void chart_write_line(strbuf *out, const line_chart *chart);
-void chart_write_bars(strbuf *out, const bar_chart *chart, language lang);
-void chart_write_values(strbuf *out, const value_chart *chart);
+/* Appends one <svg> element. Texts are escaped; page is the language of the page around it. */
+void chart_write_line(strbuf *out, const line_chart *chart, language page);
+void chart_write_values(strbuf *out, const value_chart *chart, language page);
+
+/* What the lines of a line chart mean, below it or before many of them. */
+void chart_write_legend(strbuf *out, const line_chart *chart, language page);
+
+/* One text of a drawing. */
+void chart_text(strbuf *out, language page, double x, double y, const char *anchor, const char *class, str text);
 
 /* The scale of an axis that holds [low, high]: first tick, last tick and step are round numbers, with about
  * ticks_wanted ticks. low and high finite, low <= high. */

@@ -75,10 +75,45 @@ void document_value_chart(document *d, const value_chart *chart)
     add(d, BLOCK_VALUE_CHART)->values = chart;
 }
 
-void document_mark(document *d, block_type type)
+void document_legend(document *d, const line_chart *chart)
 {
-    assert(type == BLOCK_CARD_BEGIN || type == BLOCK_CARD_END || type == BLOCK_CONTENTS);
-    add(d, type);
+    add(d, BLOCK_LEGEND)->line = chart;
+}
+
+void document_contents(document *d)
+{
+    add(d, BLOCK_CONTENTS);
+}
+
+void document_begin(document *d, group_style group, str title)
+{
+    block *b = add(d, BLOCK_GROUP_BEGIN);
+    b->group = group;
+    b->text = spans_of(d->memory, title);
+}
+
+void document_end(document *d)
+{
+    add(d, BLOCK_GROUP_END);
+}
+
+void document_anchor(document *d, str id, spans text)
+{
+    block *b = add(d, BLOCK_PARAGRAPH);
+    b->id = id;
+    b->text = text;
+}
+
+page_links *document_add_links(document *d, str label)
+{
+    page_links *links = vec_push(d->memory, &d->navigation);
+    links->label = label;
+    return links;
+}
+
+void page_links_add(arena *a, page_links *links, str text, str target, language lang, bool is_here)
+{
+    *vec_push(a, &links->v) = (page_link){ .text = text, .target = target, .lang = lang, .is_here = is_here };
 }
 
 spans spans_of(arena *a, str text)

@@ -42,9 +42,10 @@ typedef struct table {
     VEC(table_row) rows;
 } table;
 
-/* One big number with its label. */
+/* One big number with its label, and in small what else is to be said of it; target: where it leads, as of a link. */
 typedef struct tile {
     str value, label, mark, colour;
+    str note, target;
 } tile;
 
 /* A line chart of one indicator over the years. NAN where there is no figure. */
@@ -79,6 +80,7 @@ typedef struct line_chart {
     const chart_band *bands;    /* [band_count] the forecast, by year, fanning out from the last point; may be NULL */
     size_t band_count;
     str label_reported, label_path, label_target, label_forecast; /* the legend's words */
+    bool is_small;              /* for cards beside each other: without a legend of its own, see document_legend */
 } line_chart;
 
 /* Horizontal bars of counts, each bar made of parts in the order of the legend. */
@@ -112,15 +114,24 @@ typedef struct value_chart {
 
 typedef enum block_type {
     BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST_ITEM, BLOCK_NOTE, BLOCK_TABLE, BLOCK_TILES, BLOCK_LINE_CHART, BLOCK_BAR_CHART, BLOCK_VALUE_CHART,
-    BLOCK_CARD_BEGIN,   /* what stands together and is not torn apart by a page break */
-    BLOCK_CARD_END,
-    BLOCK_CONTENTS,     /* the list of headings of levels 1 and 2 */
+    BLOCK_LEGEND,       /* of the small line charts that follow */
+    BLOCK_GROUP_BEGIN, BLOCK_GROUP_END,
+    BLOCK_CONTENTS,     /* the list of headings of level 1 */
 } block_type;
+
+/* What stands together. */
+typedef enum group_style {
+    GROUP_CARD,     /* a box, not torn apart by a page break; outside of GROUP_GRID its chart stands beside its words */
+    GROUP_GRID,     /* cards side by side, as many as there is room for */
+    GROUP_SMALL,    /* notes in small print, in two columns where there is room */
+    GROUP_FOLD,     /* folded away on the screen under its title, open in print */
+} group_style;
 
 typedef struct block {
     block_type type;
     unsigned level;     /* heading: 1 to 4 */
-    str id;             /* heading: for links */
+    str id;             /* heading, paragraph: for links */
+    group_style group;
     spans text;
     const table *table;
     const line_chart *line;
@@ -130,11 +141,25 @@ typedef struct block {
     size_t tile_count;
 } block;
 
+/* Links above the page, to other pages of the server; not printed. */
+typedef struct page_link {
+    str text, target;
+    language lang;      /* of the text */
+    bool is_here;       /* the page itself: no link */
+} page_link;
+
+typedef struct page_links {
+    str label;
+    VEC(page_link) v;
+} page_links;
+
 typedef struct document {
     arena *memory;
-    language lang;
+    language lang;      /* in an English one Chinese words are marked as such */
     str title, subtitle;
     str made_by;        /* foot of the last page */
+    str style_nonce;    /* what the server's answer lets the style through by; empty in a file */
+    VEC(page_links) navigation;
     VEC(block) blocks;
 } document;
 
@@ -151,7 +176,19 @@ void document_tiles(document *d, const tile *tiles, size_t count);
 void document_line_chart(document *d, const line_chart *chart);
 void document_bar_chart(document *d, const bar_chart *chart);
 void document_value_chart(document *d, const value_chart *chart);
-void document_mark(document *d, block_type type); /* BLOCK_CARD_BEGIN, BLOCK_CARD_END, BLOCK_CONTENTS */
+void document_legend(document *d, const line_chart *chart);
+void document_contents(document *d);
+
+/* Groups may hold groups; each that begins ends. title: of GROUP_FOLD. */
+void document_begin(document *d, group_style group, str title);
+void document_end(document *d);
+
+/* A paragraph that a link can lead to. */
+void document_anchor(document *d, str id, spans text);
+
+/* A new row of links above the page. */
+page_links *document_add_links(document *d, str label);
+void page_links_add(arena *a, page_links *links, str text, str target, language lang, bool is_here);
 
 /* Spans for cells and paragraphs. */
 spans spans_of(arena *a, str text);

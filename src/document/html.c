@@ -5,205 +5,397 @@
 
 EMBED_FILE(html_style, "src/document/style.css")
 
-void html_escape(strbuf *out, str text)
+/* Colours and widths are given by the document's maker; each becomes a class with a rule in the head, since a strict
+ * content security policy lets no style through that stands at an element. */
+typedef struct writer {
+    const document *d;
+    strbuf out;
+    VEC(str) rules;
+    VEC(group_style) open;
+} writer;
+
+static void put(writer *w, const char *markup)
 {
-    size_t from = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        const char *entity = 0;
-        switch (text.data[i]) {
-        case '&': entity = "&amp;"; break;
-        case '<': entity = "&lt;"; break;
-        case '>': entity = "&gt;"; break;
-        case '"': entity = "&quot;"; break;
-        case '\'': entity = "&#39;"; break;
-        default:
-            if ((unsigned char)text.data[i] < 0x20 && text.data[i] != '\n' && text.data[i] != '\t')
-                entity = "";
-        }
-        if (!entity)
-            continue;
-        strbuf_add(out, str_slice(text, from, i));
-        strbuf_add(out, str_of(entity));
-        from = i + 1;
-    }
-    strbuf_add(out, str_from(text, from));
+    strbuf_add(&w->out, str_of(markup));
 }
 
-static void write_spans(strbuf *out, const spans *s)
+static void text(writer *w, str words)
 {
+    html_text(&w->out, words, w->d->lang);
+}
+
+static void add_rule(writer *w, str rule)
+{
+    for (size_t i = 0; i < w->rules.count; i++)
+        if (str_eq(w->rules.items[i], rule))
+            return;
+    *vec_push(w->d->memory, &w->rules) = rule;
+}
+
+/* "k1a7f37" for "#1a7f37". */
+static str colour_class(writer *w, str colour)
+{
+    str name = str_format(w->d->memory, "k%.*s", STR_ARG(str_from(colour, 1)));
+    add_rule(w, str_format(w->d->memory, ".%.*s{color:%.*s}", STR_ARG(name), STR_ARG(colour)));
+    return name;
+}
+
+static str width_class(writer *w, unsigned percent)
+{
+    add_rule(w, str_format(w->d->memory, ".w%u{width:%u%%}", percent, percent));
+    return str_format(w->d->memory, "w%u", percent);
+}
+
+static void write_badge(writer *w, const span *one)
+{
+    strbuf_addf(&w->out, "<span class=\"badge %.*s\">", STR_ARG(colour_class(w, one->colour)));
+    html_escape(&w->out, one->mark);
+    strbuf_add_char(&w->out, ' ');
+    text(w, one->text);
+    put(w, "</span>");
+}
+
+static void write_link(writer *w, const span *one)
+{
+    put(w, str_starts(one->target, STR("/")) ? "<a href=\"" : "<a href=\"#");
+    html_escape(&w->out, one->target);
+    put(w, "\">");
+    text(w, one->text);
+    put(w, "</a>");
+}
+
+static void write_spans(writer *w, const spans *s)
+{
+    static const struct { const char *before, *after; } styles[] = {
+        [SPAN_PLAIN] = { "", "" },
+        [SPAN_STRONG] = { "<strong>", "</strong>" },
+        [SPAN_MUTED] = { "<span class=\"muted\">", "</span>" },
+        [SPAN_CODE] = { "<code>", "</code>" },
+        [SPAN_MARK] = { "<mark>", "</mark>" },
+    };
     for (size_t i = 0; i < s->v.count; i++) {
         const span *one = &s->v.items[i];
-        switch (one->style) {
-        case SPAN_PLAIN: html_escape(out, one->text); break;
-        case SPAN_STRONG: strbuf_add(out, STR("<strong>")); html_escape(out, one->text); strbuf_add(out, STR("</strong>")); break;
-        case SPAN_MUTED: strbuf_add(out, STR("<span class=\"muted\">")); html_escape(out, one->text); strbuf_add(out, STR("</span>")); break;
-        case SPAN_CODE: strbuf_add(out, STR("<code>")); html_escape(out, one->text); strbuf_add(out, STR("</code>")); break;
-        case SPAN_MARK: strbuf_add(out, STR("<mark>")); html_escape(out, one->text); strbuf_add(out, STR("</mark>")); break;
-        case SPAN_BADGE:
-            strbuf_addf(out, "<span class=\"badge\" style=\"color:%.*s\">%.*s ", STR_ARG(one->colour), STR_ARG(one->mark));
-            html_escape(out, one->text);
-            strbuf_add(out, STR("</span>"));
-            break;
-        case SPAN_LINK:
-            strbuf_add(out, str_starts(one->target, STR("/")) ? STR("<a href=\"") : STR("<a href=\"#"));
-            html_escape(out, one->target);
-            strbuf_add(out, STR("\">"));
-            html_escape(out, one->text);
-            strbuf_add(out, STR("</a>"));
-            break;
+        if (one->style == SPAN_BADGE) {
+            write_badge(w, one);
+        } else if (one->style == SPAN_LINK) {
+            write_link(w, one);
+        } else {
+            put(w, styles[one->style].before);
+            text(w, one->text);
+            put(w, styles[one->style].after);
         }
     }
 }
 
 static const char *align_class(column_align align)
 {
-    return align == ALIGN_RIGHT ? " class=\"r\"" : align == ALIGN_CENTRE ? " class=\"c\"" : "";
+    return align == ALIGN_RIGHT ? "r" : align == ALIGN_CENTRE ? "c" : "";
 }
 
-static void write_table(strbuf *out, const table *t)
+static void write_table_head(writer *w, const table *t)
 {
     unsigned width = 0;
     for (size_t c = 0; c < t->column_count; c++)
         width += t->columns[c].width;
-    strbuf_add(out, STR("<div class=\"scroll\" tabindex=\"0\"><table>"));
-    if (t->caption.len) {
-        strbuf_add(out, STR("<caption>"));
-        html_escape(out, t->caption);
-        strbuf_add(out, STR("</caption>"));
-    }
-    strbuf_add(out, STR("<thead><tr>"));
+    put(w, "<thead><tr>");
     for (size_t c = 0; c < t->column_count; c++) {
-        strbuf_addf(out, "<th scope=\"col\"%s", align_class(t->columns[c].align));
-        if (t->columns[c].width)
-            strbuf_addf(out, " style=\"width:%u%%\"", t->columns[c].width * 100 / width);
-        strbuf_add(out, STR(">"));
-        html_escape(out, t->columns[c].title);
-        strbuf_add(out, STR("</th>"));
+        const table_column *column = &t->columns[c];
+        strbuf_addf(&w->out, "<th scope=\"col\" class=\"%s", align_class(column->align));
+        if (column->width)
+            strbuf_addf(&w->out, " %.*s", STR_ARG(width_class(w, column->width * 100 / width)));
+        put(w, "\">");
+        text(w, column->title);
+        put(w, "</th>");
     }
-    strbuf_add(out, STR("</tr></thead><tbody>\n"));
-    for (size_t r = 0; r < t->rows.count; r++) {
-        const table_row *row = &t->rows.items[r];
-        if (row->is_group) {
-            strbuf_addf(out, "<tr class=\"group\"><th colspan=\"%zu\" scope=\"rowgroup\">", t->column_count);
-            write_spans(out, &row->cells[0]);
-            strbuf_add(out, STR("</th></tr>\n"));
-            continue;
-        }
-        strbuf_add(out, STR("<tr>"));
-        for (size_t c = 0; c < t->column_count; c++) {
-            strbuf_addf(out, "<td%s>", align_class(t->columns[c].align));
-            write_spans(out, &row->cells[c]);
-            strbuf_add(out, STR("</td>"));
-        }
-        strbuf_add(out, STR("</tr>\n"));
-    }
-    strbuf_add(out, STR("</tbody></table></div>\n"));
+    put(w, "</tr></thead>");
 }
 
-static void write_tiles(strbuf *out, const tile *tiles, size_t count)
+static void write_row(writer *w, const table *t, const table_row *row)
 {
-    strbuf_add(out, STR("<div class=\"tiles\">"));
+    if (row->is_group) {
+        strbuf_addf(&w->out, "<tr class=\"group\"><th colspan=\"%zu\" scope=\"rowgroup\">", t->column_count);
+        write_spans(w, &row->cells[0]);
+        put(w, "</th></tr>\n");
+        return;
+    }
+    put(w, "<tr>");
+    for (size_t c = 0; c < t->column_count; c++) {
+        const char *align = align_class(t->columns[c].align);
+        strbuf_addf(&w->out, *align ? "<td class=\"%s\">" : "<td>", align);
+        write_spans(w, &row->cells[c]);
+        put(w, "</td>");
+    }
+    put(w, "</tr>\n");
+}
+
+/* A wide table scrolls by itself on a narrow screen, with the arrow keys too. */
+static void write_table(writer *w, const table *t)
+{
+    put(w, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    html_escape(&w->out, t->caption.len ? t->caption : w->d->lang == LANGUAGE_ZH ? STR("表") : STR("table"));
+    put(w, "\"><table>");
+    if (t->caption.len) {
+        put(w, "<caption>");
+        text(w, t->caption);
+        put(w, "</caption>");
+    }
+    write_table_head(w, t);
+    put(w, "<tbody>\n");
+    for (size_t r = 0; r < t->rows.count; r++)
+        write_row(w, t, &t->rows.items[r]);
+    put(w, "</tbody></table></div>\n");
+}
+
+static void write_tiles(writer *w, const tile *tiles, size_t count)
+{
+    put(w, "<ul class=\"tiles\">");
     for (size_t i = 0; i < count; i++) {
-        strbuf_addf(out, "<div class=\"tile\" style=\"border-top-color:%.*s\"><b style=\"color:%.*s\">", STR_ARG(tiles[i].colour),
-                    STR_ARG(tiles[i].colour));
-        html_escape(out, tiles[i].value);
-        strbuf_add(out, STR("</b><span>"));
-        html_escape(out, tiles[i].mark);
-        strbuf_add_char(out, ' ');
-        html_escape(out, tiles[i].label);
-        strbuf_add(out, STR("</span></div>"));
+        const tile *one = &tiles[i];
+        strbuf_addf(&w->out, "<li class=\"tile %.*s\">", STR_ARG(colour_class(w, one->colour)));
+        if (one->target.len) {
+            put(w, "<a href=\"");
+            html_escape(&w->out, one->target);
+            put(w, "\">");
+        }
+        put(w, "<b>");
+        text(w, one->value);
+        put(w, "</b> <span>");
+        html_escape(&w->out, one->mark);
+        strbuf_add_char(&w->out, ' ');
+        text(w, one->label);
+        put(w, "</span>");
+        if (one->note.len) {
+            put(w, " <i>");
+            text(w, one->note);
+            put(w, "</i>");
+        }
+        put(w, one->target.len ? "</a></li>" : "</li>");
     }
-    strbuf_add(out, STR("</div>\n"));
+    put(w, "</ul>\n");
 }
 
-static void write_bar_legend(strbuf *out, const bar_chart *c)
+static str fill_class(writer *w, str colour)
 {
-    strbuf_add(out, STR("<div class=\"legend\">"));
+    str name = str_format(w->d->memory, "f%.*s", STR_ARG(str_from(colour, 1)));
+    add_rule(w, str_format(w->d->memory, ".%.*s{background:%.*s}", STR_ARG(name), STR_ARG(colour)));
+    return name;
+}
+
+static size_t bar_total(const bar_chart *c, const bar *one)
+{
+    size_t total = 0;
+    for (size_t p = 0; p < c->part_count; p++)
+        total += one->counts[p];
+    return total;
+}
+
+/* Shape and count inside each part, so that it reads without colours; its word for those who cannot see it. */
+static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most)
+{
+    put(w, "<tr><th scope=\"row\">");
+    text(w, one->label);
+    put(w, "</th><td>");
     for (size_t p = 0; p < c->part_count; p++) {
-        strbuf_addf(out, "<span style=\"color:%.*s\">%.*s ", STR_ARG(c->parts[p].colour), STR_ARG(c->parts[p].mark));
-        html_escape(out, c->parts[p].label);
-        strbuf_add(out, STR("</span>"));
+        const bar_part *part = &c->parts[p];
+        if (one->counts[p] == 0)
+            continue;
+        strbuf_addf(&w->out, "<span class=\"part %.*s %.*s\" title=\"", STR_ARG(fill_class(w, part->colour)),
+                    STR_ARG(width_class(w, (unsigned)(one->counts[p] * 100 / most))));
+        html_escape(&w->out, part->label);
+        strbuf_addf(&w->out, "\"><span class=\"hidden\">%.*s </span><span aria-hidden=\"true\">%.*s</span> %zu </span>", STR_ARG(part->label), STR_ARG(part->mark),
+                    one->counts[p]);
     }
-    strbuf_add(out, STR("</div>\n"));
+    strbuf_addf(&w->out, "</td><td class=\"r\">%zu</td></tr>\n", bar_total(c, one));
 }
 
-static void write_contents(strbuf *out, const document *d)
+static void write_bars(writer *w, const bar_chart *c)
 {
-    strbuf_addf(out, "<nav aria-label=\"%s\"><ol>", d->lang == LANGUAGE_ZH ? "目录" : "Contents");
-    for (size_t i = 0; i < d->blocks.count; i++) {
-        const block *b = &d->blocks.items[i];
+    size_t most = 1;
+    for (size_t b = 0; b < c->bars.count; b++)
+        most = bar_total(c, &c->bars.items[b]) > most ? bar_total(c, &c->bars.items[b]) : most;
+    put(w, "<table class=\"bars\"><caption class=\"hidden\">");
+    text(w, c->title);
+    put(w, "</caption><tbody>\n");
+    for (size_t b = 0; b < c->bars.count; b++)
+        write_bar(w, c, &c->bars.items[b], most);
+    put(w, "</tbody></table>\n<div class=\"legend\">");
+    for (size_t p = 0; p < c->part_count; p++) {
+        strbuf_addf(&w->out, "<span class=\"%.*s\">%.*s ", STR_ARG(colour_class(w, c->parts[p].colour)), STR_ARG(c->parts[p].mark));
+        text(w, c->parts[p].label);
+        put(w, "</span>");
+    }
+    put(w, "</div>\n");
+}
+
+static void write_line_chart(writer *w, const line_chart *c)
+{
+    if (c->is_small) {
+        chart_write_line(&w->out, c, w->d->lang);
+        return;
+    }
+    put(w, "<figure>");
+    chart_write_line(&w->out, c, w->d->lang);
+    chart_write_legend(&w->out, c, w->d->lang);
+    put(w, "</figure>\n");
+}
+
+static void write_contents(writer *w)
+{
+    strbuf_addf(&w->out, "<nav class=\"contents\" aria-label=\"%s\"><ol>", w->d->lang == LANGUAGE_ZH ? "目录" : "Contents");
+    for (size_t i = 0; i < w->d->blocks.count; i++) {
+        const block *b = &w->d->blocks.items[i];
         if (b->type != BLOCK_HEADING || b->level > 1)
             continue;
-        strbuf_addf(out, "<li><a href=\"#%.*s\">", STR_ARG(b->id));
-        write_spans(out, &b->text);
-        strbuf_add(out, STR("</a></li>"));
+        strbuf_addf(&w->out, "<li><a href=\"#%.*s\">", STR_ARG(b->id));
+        write_spans(w, &b->text);
+        put(w, "</a></li>");
     }
-    strbuf_add(out, STR("</ol></nav>\n"));
+    put(w, "</ol></nav>\n");
 }
 
-static void write_block(strbuf *out, const document *d, const block *b)
+static const struct { const char *before, *after; } groups[] = {
+    [GROUP_CARD] = { "<section class=\"card\">\n", "</section>\n" },
+    [GROUP_GRID] = { "<div class=\"cards\">\n", "</div>\n" },
+    [GROUP_SMALL] = { "<div class=\"small\">\n", "</div>\n" },
+    [GROUP_FOLD] = { "<details><summary>", "</details>\n" },
+};
+
+static void begin_group(writer *w, const block *b)
+{
+    *vec_push(w->d->memory, &w->open) = b->group;
+    put(w, groups[b->group].before);
+    if (b->group == GROUP_FOLD) {
+        write_spans(w, &b->text);
+        put(w, "</summary>\n");
+    }
+}
+
+static void write_paragraph(writer *w, const block *b)
+{
+    put(w, b->type == BLOCK_NOTE ? "<p class=\"note\"" : "<p");
+    if (b->id.len)
+        strbuf_addf(&w->out, " id=\"%.*s\"", STR_ARG(b->id));
+    put(w, ">");
+    write_spans(w, &b->text);
+    put(w, "</p>\n");
+}
+
+static void write_block(writer *w, const block *b)
 {
     switch (b->type) {
     case BLOCK_HEADING:
         /* The page's own title is h1. */
-        strbuf_addf(out, "<h%u id=\"%.*s\">", b->level + 1, STR_ARG(b->id));
-        write_spans(out, &b->text);
-        strbuf_addf(out, "</h%u>\n", b->level + 1);
+        strbuf_addf(&w->out, "<h%u id=\"%.*s\">", b->level + 1, STR_ARG(b->id));
+        write_spans(w, &b->text);
+        strbuf_addf(&w->out, "</h%u>\n", b->level + 1);
         break;
     case BLOCK_PARAGRAPH:
-    case BLOCK_NOTE:
-        strbuf_add(out, b->type == BLOCK_NOTE ? STR("<p class=\"note\">") : STR("<p>"));
-        write_spans(out, &b->text);
-        strbuf_add(out, STR("</p>\n"));
-        break;
+    case BLOCK_NOTE: write_paragraph(w, b); break;
     case BLOCK_LIST_ITEM:
-        strbuf_add(out, STR("<li>"));
-        write_spans(out, &b->text);
-        strbuf_add(out, STR("</li>\n"));
+        put(w, "<li>");
+        write_spans(w, &b->text);
+        put(w, "</li>\n");
         break;
-    case BLOCK_TABLE: write_table(out, b->table); break;
-    case BLOCK_TILES: write_tiles(out, b->tiles, b->tile_count); break;
-    case BLOCK_LINE_CHART: chart_write_line(out, b->line); break;
-    case BLOCK_VALUE_CHART:
-        chart_write_values(out, b->values);
+    case BLOCK_TABLE: write_table(w, b->table); break;
+    case BLOCK_TILES: write_tiles(w, b->tiles, b->tile_count); break;
+    case BLOCK_LINE_CHART: write_line_chart(w, b->line); break;
+    case BLOCK_LEGEND: chart_write_legend(&w->out, b->line, w->d->lang); break;
+    case BLOCK_VALUE_CHART: chart_write_values(&w->out, b->values, w->d->lang); break;
+    case BLOCK_BAR_CHART: write_bars(w, b->bars); break;
+    case BLOCK_GROUP_BEGIN: begin_group(w, b); break;
+    case BLOCK_GROUP_END:
+        put(w, groups[w->open.items[--w->open.count]].after);
         break;
-    case BLOCK_BAR_CHART:
-        chart_write_bars(out, b->bars, d->lang);
-        write_bar_legend(out, b->bars);
-        break;
-    case BLOCK_CARD_BEGIN: strbuf_add(out, STR("<section class=\"card\">\n")); break;
-    case BLOCK_CARD_END: strbuf_add(out, STR("</section>\n")); break;
-    case BLOCK_CONTENTS: write_contents(out, d); break;
+    case BLOCK_CONTENTS: write_contents(w); break;
     }
+}
+
+static void write_blocks(writer *w)
+{
+    bool in_list = false;
+    for (size_t i = 0; i < w->d->blocks.count; i++) {
+        const block *b = &w->d->blocks.items[i];
+        if ((b->type == BLOCK_LIST_ITEM) != in_list) {
+            put(w, in_list ? "</ul>\n" : "<ul>\n");
+            in_list = !in_list;
+        }
+        write_block(w, b);
+    }
+    if (in_list)
+        put(w, "</ul>\n");
+}
+
+static void write_page_link(writer *w, const page_link *link)
+{
+    const char *lang = link->lang == w->d->lang ? "" : link->lang == LANGUAGE_ZH ? " lang=\"zh-CN\"" : " lang=\"en\"";
+    if (link->is_here) {
+        strbuf_addf(&w->out, "<li><strong aria-current=\"page\"%s>", lang);
+        text(w, link->text);
+        put(w, "</strong></li>");
+        return;
+    }
+    strbuf_addf(&w->out, "<li><a%s href=\"", lang);
+    html_escape(&w->out, link->target);
+    put(w, "\">");
+    html_text(&w->out, link->text, link->lang == w->d->lang ? w->d->lang : LANGUAGE_ZH);
+    put(w, "</a></li>");
+}
+
+static void write_navigation(writer *w)
+{
+    for (size_t i = 0; i < w->d->navigation.count; i++) {
+        const page_links *links = &w->d->navigation.items[i];
+        put(w, "<nav aria-label=\"");
+        html_escape(&w->out, links->label);
+        put(w, "\"><ul>");
+        for (size_t k = 0; k < links->v.count; k++)
+            write_page_link(w, &links->v.items[k]);
+        put(w, "</ul></nav>\n");
+    }
+}
+
+static void write_body(writer *w)
+{
+    bool zh = w->d->lang == LANGUAGE_ZH;
+    put(w, "<body>");
+    if (w->d->navigation.count) {
+        strbuf_addf(&w->out, "<a class=\"skip\" href=\"#main\">%s</a><div class=\"site\">\n", zh ? "跳到正文" : "Skip to the page");
+        write_navigation(w);
+        put(w, "</div>");
+    }
+    put(w, "<main id=\"main\">\n<header><h1>");
+    text(w, w->d->title);
+    put(w, "</h1><p class=\"subtitle\">");
+    text(w, w->d->subtitle);
+    put(w, "</p></header>\n");
+    write_blocks(w);
+    put(w, "<footer>");
+    text(w, w->d->made_by);
+    put(w, "</footer>\n</main></body></html>\n");
+}
+
+static void write_head(strbuf *out, const document *d, const writer *w)
+{
+    strbuf_addf(out, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n"
+                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
+                d->lang == LANGUAGE_ZH ? "zh-CN" : "en");
+    html_escape(out, d->title);
+    strbuf_add(out, STR("</title>\n<style"));
+    if (d->style_nonce.len)
+        strbuf_addf(out, " nonce=\"%.*s\"", STR_ARG(d->style_nonce));
+    strbuf_add(out, STR(">\n"));
+    strbuf_add(out, html_style());
+    for (size_t i = 0; i < w->rules.count; i++)
+        strbuf_add(out, w->rules.items[i]);
+    strbuf_add(out, STR("</style></head>\n"));
 }
 
 str document_html(arena *a, const document *d)
 {
+    writer w = { .d = d, .out = strbuf_in(a, 0) };
     strbuf out = strbuf_in(a, 0);
-    strbuf_addf(&out, "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\">\n"
-                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
-                d->lang == LANGUAGE_ZH ? "zh-CN" : "en");
-    html_escape(&out, d->title);
-    strbuf_add(&out, STR("</title>\n<style>\n"));
-    strbuf_add(&out, html_style());
-    strbuf_add(&out, STR("</style></head>\n<body><main>\n<header><h1>"));
-    html_escape(&out, d->title);
-    strbuf_add(&out, STR("</h1><p class=\"subtitle\">"));
-    html_escape(&out, d->subtitle);
-    strbuf_add(&out, STR("</p></header>\n"));
-    bool in_list = false;
-    for (size_t i = 0; i < d->blocks.count; i++) {
-        const block *b = &d->blocks.items[i];
-        if ((b->type == BLOCK_LIST_ITEM) != in_list) {
-            strbuf_add(&out, in_list ? STR("</ul>\n") : STR("<ul>\n"));
-            in_list = !in_list;
-        }
-        write_block(&out, d, b);
-    }
-    if (in_list)
-        strbuf_add(&out, STR("</ul>\n"));
-    strbuf_add(&out, STR("<footer>"));
-    html_escape(&out, d->made_by);
-    strbuf_add(&out, STR("</footer>\n</main></body></html>\n"));
+    write_body(&w); /* first: it finds the rules that the head lists */
+    write_head(&out, d, &w);
+    strbuf_add(&out, strbuf_str(&w.out));
     return strbuf_str(&out);
 }

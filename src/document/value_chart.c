@@ -7,22 +7,15 @@
 
 enum { WIDTH = 760, LABEL = 250, ROOM = 62, STEP = 24, HEIGHT = 16, TOP = 6, LABEL_CHARACTERS = 16 };
 
-static void text_at(strbuf *out, double x, double y, const char *anchor, const char *class, str text)
-{
-    strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" class=\"%s\">", x, y, anchor, class);
-    html_escape(out, text);
-    strbuf_add(out, STR("</text>"));
-}
-
 /* A long name is cut where it would run into the bars; the whole of it stands in the bar's title. */
-static void label_at(strbuf *out, double y, str label)
+static void label_at(strbuf *out, language page, double y, str label)
 {
     size_t wanted = LABEL_CHARACTERS * utf8_count(label) * 2 / (utf8_columns(label) + 1);
     bool is_cut = utf8_count(label) > wanted;
-    text_at(out, LABEL - 8, y, "end", "barlabel", is_cut ? str_format(out->memory, "%.*s…", STR_ARG(utf8_head(label, wanted))) : label);
+    chart_text(out, page, LABEL - 8, y, "end", "barlabel", is_cut ? str_format(out->memory, "%.*s…", STR_ARG(utf8_head(label, wanted))) : label);
 }
 
-void chart_write_values(strbuf *out, const value_chart *c)
+void chart_write_values(strbuf *out, const value_chart *c, language page)
 {
     double low = 0, high = 0;
     for (size_t i = 0; i < c->bars.count; i++) {
@@ -36,14 +29,14 @@ void chart_write_values(strbuf *out, const value_chart *c)
     for (size_t i = 0; i < c->bars.count; i++) {
         const value_bar *b = &c->bars.items[i];
         double y = TOP + STEP * (double)i, end = zero + b->value * scale;
-        label_at(out, y + 13, b->label);
+        label_at(out, page, y + 13, b->label);
         strbuf_addf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"%.*s\"><title>", fmin(zero, end), y, fmax(fabs(end - zero), 1), HEIGHT,
                     STR_ARG(b->colour));
         html_escape(out, b->label);
         strbuf_add(out, STR(" "));
         html_escape(out, b->text);
         strbuf_add(out, STR("</title></rect>"));
-        text_at(out, end + (b->value < 0 ? -5 : 5), y + 13, b->value < 0 ? "end" : "start", "tick", b->text);
+        chart_text(out, page, end + (b->value < 0 ? -5 : 5), y + 13, b->value < 0 ? "end" : "start", "tick", b->text);
     }
     strbuf_addf(out, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"2\" y2=\"%zu\" class=\"grid\"/></svg>", zero, zero, TOP + STEP * c->bars.count);
 }

@@ -155,7 +155,8 @@ static void destroy_job(void *payload)
     arena_destroy(((job *)payload)->memory);
 }
 
-/* Every answer, errors included, carries them. The pages have no script at all; their style is inside them. */
+/* Every answer, errors included, carries them. The pages have no script at all; the style in their head is let through
+ * by its nonce, and no other. */
 static void add_headers(struct MHD_Response *response, const job *j)
 {
     const mhd *library = &j->server->mhd;
@@ -165,11 +166,14 @@ static void add_headers(struct MHD_Response *response, const job *j)
         { "Cross-Origin-Opener-Policy", "same-origin" },
         { "Cross-Origin-Resource-Policy", "same-origin" },
         { "Cache-Control", "no-store" },
-        { "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
     };
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         library->add_response_header(response, headers[i][0], headers[i][1]);
     library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
+    const char *policy = str_zero_ended(j->memory, str_format(j->memory, "default-src 'none'; %s%.*s%sbase-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                                                              j->answer.style_nonce.len ? "style-src 'nonce-" : "", STR_ARG(j->answer.style_nonce),
+                                                              j->answer.style_nonce.len ? "'; " : ""));
+    library->add_response_header(response, "Content-Security-Policy", policy);
     if (j->answer.location.len)
         library->add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
     if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)

@@ -25,6 +25,7 @@ typedef struct http_answer {
     const char *content_type;
     str body;
     str location;       /* of a redirect, a path of our own; STR_NONE: none */
+    str style_nonce;    /* the one that <style nonce=…> of the body carries; STR_NONE: no style is let through */
 } http_answer;
 
 /* Fills the answer. Runs in a worker, several at once; request lives until the answer is sent. */

@@ -2,19 +2,14 @@
 #ifndef REPORT_ANNUAL_H
 #define REPORT_ANNUAL_H
 
-#include "base/date.h"
-#include "document/document.h"
-#include "model/assessment.h"
+#include "report/page.h"
 
-/* In the order of such reports: what stands at a glance, the situation as a whole, what needs attention, each domain with
- * its indicators in sentences and charts, what could not be judged and why, every target in a table, and for each the
- * formula, its place in the plan and the arithmetic.
+/* The first page says it all: how many targets stand where, by domain, and what is urgent. Then what needs attention with its
+ * warnings, each domain with a card for each indicator, what could not be judged and why; in annexes every target in a
+ * table, and for each the formula, its place in the plan and the arithmetic.
  *
- *   today   printed as the day the report was made
+ *   before   the same plan judged for the year before, to say what changed; NULL where there is none
  */
-document *report_annual(arena *a, const assessment *s, date today, language lang);
-
-/* "第二领域主要目标第1条", "重点指标表第3行" for "d2.g1", "table.3"; an unknown place comes back as it is. */
-str report_where(arena *a, str where, language lang);
+document *report_annual(arena *a, const page_frame *f, const assessment *s, const assessment *before);
 
 #endif

@@ -1,63 +1,65 @@
 #include "report/home_page.h"
 
+#include "report/concern.h"
 #include "report/sentence.h"
 #include "report/verdict_tiles.h"
 
-static str address(arena *a, const plan_record *p, int year, language lang)
+/* The ways on: one row, since they are what people came for. */
+static void add_ways(document *d, const page_frame *f, const home_plan *p)
 {
-    return str_format(a, "/report?plan=%.*s&year=%d&lang=%s", STR_ARG(p->code), year, lang == LANGUAGE_ZH ? "zh" : "en");
-}
-
-static void add_years(document *d, const home_plan *p)
-{
-    bool zh = d->lang == LANGUAGE_ZH;
+    static const struct { page_kind kind; const char *zh, *en; } ways[] = {
+        { PAGE_WARNINGS, "全部预警", "All warnings" },
+        { PAGE_TARGETS, "全部目标", "All targets" },
+        { PAGE_REPORT, "年度监测报告", "Annual report" },
+    };
     spans line = { 0 };
-    spans_add(d->memory, &line, SPAN_PLAIN, zh ? STR("监测报告：") : STR("Report for "));
-    for (int year = p->newest->year; year >= p->record->period_start; year--) {
-        spans_add_link(d->memory, &line, str_format(d->memory, zh ? "%d年" : "%d", year), address(d->memory, p->record, year, d->lang));
-        spans_add(d->memory, &line, SPAN_PLAIN, STR("　"));
+    page_subject of = page_subject_of(p->newest);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (i > 0)
+            spans_add(d->memory, &line, SPAN_PLAIN, STR("　"));
+        spans_add_link(d->memory, &line, str_of(f->lang == LANGUAGE_ZH ? ways[i].zh : ways[i].en), page_address(d->memory, f, ways[i].kind, &of));
     }
     document_spans(d, BLOCK_PARAGRAPH, line);
 }
 
-static void add_plan(document *d, const home_plan *p)
+static void add_plan(document *d, const page_frame *f, const home_plan *p)
 {
     arena *a = d->memory;
-    bool zh = d->lang == LANGUAGE_ZH;
+    bool zh = f->lang == LANGUAGE_ZH;
     document_heading(d, 1, p->record->title, STR_NONE);
-    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年" : "%.*s · plan period %d to %d", STR_ARG(p->record->region_name),
-                                p->record->period_start, p->record->period_end));
     if (!p->newest) {
         document_paragraph(d, p->why);
         return;
     }
-    verdict_tiles_add(d, p->newest->counts);
-    document_paragraph(d, sentence_summary(a, p->newest, d->lang));
-    add_years(d, p);
+    const assessment *s = p->newest;
+    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d to %d · judged for %d", STR_ARG(s->region_name), s->plan_start, s->plan_end,
+                                s->year));
+    verdict_tiles_add(d, s, p->before, f);
+    document_paragraph(d, sentence_summary(a, s, f->lang));
+    add_ways(d, f, p);
+    document_heading(d, 2, zh ? STR("需要立即过问的指标") : STR("What cannot wait"), STR_NONE);
+    concerns all = concerns_of(a, s);
+    concerns_add_urgent(d, f, s, &all);
 }
 
-document *report_home_page(arena *a, const home_plan *plans, size_t count, language lang)
+document *report_home_page(arena *a, const page_frame *f, const home_plan *plans, size_t count)
 {
-    bool zh = lang == LANGUAGE_ZH;
-    document *d = document_create(a, lang, zh ? STR("半边天：规划监测") : STR("halfsky: plans that are monitored"),
-                                  zh ? STR("每份规划的最新判定和年度监测报告") : STR("How each plan stands, and its annual reports"));
-    spans other = { 0 };
-    spans_add_link(a, &other, zh ? STR("English") : STR("中文"), zh ? STR("/?lang=en") : STR("/?lang=zh"));
-    document_spans(d, BLOCK_PARAGRAPH, other);
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = { 0 };
+    document *d = page_create(a, f, PAGE_HOME, &of, zh ? STR("半边天：规划监测") : STR("halfsky: plans that are monitored"),
+                              zh ? STR("每份规划现在怎样，什么亮了红灯") : STR("How each plan stands, and what turned red"));
     if (count == 0)
         document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt") : STR("No plan yet. First run: halfsky plan import plan.txt"));
     for (size_t i = 0; i < count; i++)
-        add_plan(d, &plans[i]);
+        add_plan(d, f, &plans[i]);
     return d;
 }
 
-document *report_message_page(arena *a, str message, language lang)
+document *report_message_page(arena *a, const page_frame *f, str message)
 {
-    bool zh = lang == LANGUAGE_ZH;
-    document *d = document_create(a, lang, zh ? STR("半边天") : STR("halfsky"), STR_NONE);
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = { 0 };
+    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("没有打开") : STR("This page could not be shown"), STR_NONE);
     document_paragraph(d, message);
-    spans back = { 0 };
-    spans_add_link(a, &back, zh ? STR("回到首页") : STR("Back to the first page"), zh ? STR("/?lang=zh") : STR("/?lang=en"));
-    document_spans(d, BLOCK_PARAGRAPH, back);
     return d;
 }

@@ -2,21 +2,20 @@
 #ifndef REPORT_HOME_PAGE_H
 #define REPORT_HOME_PAGE_H
 
-#include "document/document.h"
-#include "model/assessment.h"
 #include "model/plan_record.h"
+#include "report/page.h"
 
 /* A plan with how it stands in the newest year there are figures of. */
 typedef struct home_plan {
     const plan_record *record;
     const assessment *newest;   /* NULL: it could not be judged, and why says why */
+    const assessment *before;   /* the year before; NULL: none */
     str why;
 } home_plan;
 
-/* Links lead to /report?plan=…&year=…&lang=… */
-document *report_home_page(arena *a, const home_plan *plans, size_t count, language lang);
+document *report_home_page(arena *a, const page_frame *f, const home_plan *plans, size_t count);
 
-/* One sentence in a page of its own, with a way back. */
-document *report_message_page(arena *a, str message, language lang);
+/* One sentence in a page of its own, with the ways back. */
+document *report_message_page(arena *a, const page_frame *f, str message);
 
 #endif

@@ -199,7 +199,7 @@ static void domain_lines(writer *w, size_t place)
 static void region_card(writer *w, size_t place)
 {
     const index_change *change = w->answer->changes ? &w->answer->changes[place] : 0;
-    document_mark(w->d, BLOCK_CARD_BEGIN);
+    document_begin(w->d, GROUP_CARD, STR_NONE);
     document_heading(w->d, 2, name_of(w, place), STR_NONE);
     if (change && change->is_known)
         document_paragraph(w->d, str_format(w->a, is_zh(w) ? "%d年 %.*s，%d年 %.*s，变化 %+.*f。" : "%d: %.*s; %d: %.*s; a change of %+.*f.", year_of(w, w->answer->year_from),
@@ -207,7 +207,7 @@ static void region_card(writer *w, size_t place)
                                             STR_ARG(number(w, total_of(w, place, w->answer->year)->score)), w->places, change->change));
     domain_lines(w, place);
     document_line_chart(w->d, years_chart(w, place));
-    document_mark(w->d, BLOCK_CARD_END);
+    document_end(w->d);
     if (change && change->is_known)
         causes(w, place);
 }

@@ -2,7 +2,9 @@
 
 #include <math.h>
 
+#include "base/unit.h"
 #include "report/sentence.h"
+#include "report/target_words.h"
 
 enum { CHART_YEARS_MAX = 16 };
 
@@ -12,11 +14,6 @@ str indicator_card_id(arena *a, const assessment *s, const assessed_target *t)
         if (s->targets[i].domain_no == t->domain_no && str_eq(s->targets[i].code, t->code))
             return str_format(a, "i%zu", i + 1);
     return STR_NONE;
-}
-
-static str name_of(const assessed_target *t, language lang)
-{
-    return lang == LANGUAGE_EN && t->name_en.len ? t->name_en : t->name;
 }
 
 static str alternative(arena *a, const assessed_target *t, language lang)
@@ -58,7 +55,7 @@ static bool any_value(const line_chart *c)
 }
 
 /* A forecast from fewer than five years has no band, and no place in a chart. */
-static void set_bands(arena *a, line_chart *c, const assessed_target *t, language lang)
+static void set_bands(arena *a, line_chart *c, const assessed_target *t)
 {
     const target_forecast *f = &t->forecast;
     if (!f->is_given || f->count == 0 || !f->years[0].has_bands)
@@ -72,26 +69,45 @@ static void set_bands(arena *a, line_chart *c, const assessed_target *t, languag
     }
     c->bands = bands;
     c->band_count = count;
-    c->label_forecast = lang == LANGUAGE_ZH ? STR("预测（80%、95%区间）") : STR("forecast (80 %, 95 %)");
 }
 
-static void add_chart(document *d, const assessment *s, const assessed_target *t, language lang)
+static str unit_name(arena *a, str name, language lang)
 {
-    arena *a = d->memory;
+    unit u;
+    return lang == LANGUAGE_EN && unit_find(name, &u) ? unit_english(a, &u) : name;
+}
+
+static void set_labels(line_chart *c, language lang)
+{
     bool zh = lang == LANGUAGE_ZH;
+    c->label_reported = zh ? STR("历年数据") : STR("reported");
+    c->label_path = zh ? STR("达标路径") : STR("required path");
+    c->label_target = zh ? STR("规划目标") : STR("target");
+    c->label_forecast = zh ? STR("预测（80%、95%区间）") : STR("forecast (80 %, 95 %)");
+}
+
+void indicator_add_legend(document *d, language lang)
+{
+    line_chart *c = arena_new(d->memory, line_chart);
+    c->has_path = c->has_target = true;
+    set_labels(c, lang);
+    document_legend(d, c);
+}
+
+const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small, language lang)
+{
     line_chart *c = arena_new(a, line_chart);
     set_points(a, c, t, s->year);
     if (!any_value(c))
-        return;
-    c->title = name_of(t, lang);
-    c->unit = t->unit;
+        return 0;
+    c->is_small = is_small;
+    c->title = target_name(t, lang);
+    c->unit = unit_name(a, t->unit, lang);
     c->alternative = alternative(a, t, lang);
     c->year_first = c->points[0].year;
     c->year_last = s->year;
     c->colour = str_of(verdict_table[t->verdict].colour);
-    c->label_reported = zh ? STR("历年数据") : STR("reported");
-    c->label_path = zh ? STR("达标路径") : STR("required path");
-    c->label_target = zh ? STR("规划目标") : STR("target");
+    set_labels(c, lang);
     if (t->has_bound) {
         c->has_target = true;
         c->target_year = t->target_year;
@@ -107,8 +123,10 @@ static void add_chart(document *d, const assessment *s, const assessed_target *t
         c->path_value = decimal_double(t->baseline);
         c->year_first = t->baseline_year < c->year_first ? t->baseline_year : c->year_first;
     }
-    set_bands(a, c, t, lang);
-    document_line_chart(d, c);
+    set_bands(a, c, t);
+    if (c->band_count == 0)
+        c->label_forecast = STR_NONE;
+    return c;
 }
 
 static bool same_card(const assessed_target *one, const assessed_target *other)
@@ -116,28 +134,40 @@ static bool same_card(const assessed_target *one, const assessed_target *other)
     return one->domain_no == other->domain_no && str_eq(one->code, other->code);
 }
 
-void indicator_card_add(document *d, const assessment *s, size_t index, language lang)
+/* One target of the card: verdict, aim, and when it is not met what is left. */
+static void add_target(document *d, const page_frame *f, const assessment *s, size_t index)
 {
     arena *a = d->memory;
-    bool zh = lang == LANGUAGE_ZH;
+    const assessed_target *t = &s->targets[index];
+    language lang = f->lang;
+    spans line = verdict_badge(a, t->verdict, lang);
+    spans_add(a, &line, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "　%.*s" : "  %.*s", STR_ARG(lang == LANGUAGE_ZH ? t->target->explain_zh : target_aim(t, lang))));
+    str left = sentence_join(a, sentence_left(a, t, s->year, lang), sentence_chance(a, t, s->year, lang), lang);
+    left = sentence_join(a, left, sentence_few(a, t, lang), lang);
+    if (left.len)
+        spans_add(a, &line, SPAN_PLAIN, str_format(a, lang == LANGUAGE_ZH ? "。%.*s" : ". %.*s", STR_ARG(left)));
+    spans_add(a, &line, SPAN_PLAIN, STR(" "));
+    page_subject of = page_subject_of(s);
+    of.target = index + 1;
+    spans_add_link(a, &line, str_format(a, lang == LANGUAGE_ZH ? "依据%zu" : "Why %zu", index + 1),
+                    f->is_served ? page_address(a, f, PAGE_TARGET, &of) : target_note_id(a, index));
+    document_spans(d, BLOCK_PARAGRAPH, line);
+}
+
+void indicator_card_add(document *d, const page_frame *f, const assessment *s, size_t index)
+{
+    arena *a = d->memory;
     const assessed_target *first = &s->targets[index];
-    document_mark(d, BLOCK_CARD_BEGIN);
-    document_heading(d, 3, name_of(first, lang), indicator_card_id(a, s, first));
-    document_paragraph(d, sentence_join(a, sentence_state(a, first, lang), sentence_splits(a, first, lang), lang));
-    for (size_t i = index; i < s->target_count; i++) {
-        const assessed_target *t = &s->targets[i];
-        if (!same_card(first, t) || t->repeats)
-            continue;
-        const verdict_row *row = &verdict_table[t->verdict];
-        spans line = { 0 };
-        spans_add_badge(a, &line, str_of(row->mark), str_of(zh ? row->zh : row->en), str_of(row->colour));
-        spans_add(a, &line, SPAN_PLAIN, zh ? STR("　") : STR("  "));
-        spans_add(a, &line, SPAN_PLAIN, sentence_progress(a, t, s->year, lang));
-        document_spans(d, BLOCK_PARAGRAPH, line);
-    }
-    str outlook = zh ? first->forecast.summary_zh : first->forecast.summary_en;
-    if (outlook.len > 0 && s->year < first->target_year)
-        document_paragraph(d, outlook);
-    add_chart(d, s, first, lang);
-    document_mark(d, BLOCK_CARD_END);
+    const line_chart *chart = indicator_chart(a, s, first, true, f->lang);
+    document_begin(d, GROUP_CARD, STR_NONE);
+    document_heading(d, 3, target_name(first, f->lang), indicator_card_id(a, s, first));
+    if (chart)
+        document_line_chart(d, chart);
+    for (size_t i = index; i < s->target_count; i++)
+        if (same_card(first, &s->targets[i]) && s->targets[i].repeats == 0)
+            add_target(d, f, s, i);
+    str now = sentence_join(a, sentence_now(a, first, f->lang), sentence_splits(a, first, f->lang), f->lang);
+    if (now.len)
+        document_paragraph(d, now);
+    document_end(d);
 }

@@ -214,7 +214,7 @@ document *report_plan_page(arena *a, const plan_document *d, language lang)
     writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .lang = lang };
     w.d->made_by = zh ? STR("规划文本由半边天 halfsky 读出；带底色的是读作目标的文字，其下是公式。请逐条核对。")
                       : STR("Read by halfsky; the marked words were read as targets, their formulas stand below. Please check each.");
-    document_mark(w.d, BLOCK_CONTENTS);
+    document_contents(w.d);
     for (size_t i = 0; i < d->count; i++)
         add_plan(&w, &d->plans[i]);
     add_lists(&w, &d->unread, &d->remarks);

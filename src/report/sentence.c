@@ -89,6 +89,22 @@ static void add_change(arena *a, strbuf *b, decimal from, decimal to, str unit_n
         strbuf_addf(b, ", %.*s %.*s %s %s", STR_ARG(moved), STR_ARG(difference), in_all ? "since" : "on", since_en);
 }
 
+/* ", up 1.8 percentage points on the year before, up 4.85 percentage points since 2020." */
+static void add_changes(arena *a, strbuf *b, const assessed_target *t, language lang)
+{
+    const figure *before = figure_of(t->figures, t->figure_count, t->figure_year - 1);
+    bool baseline_is_last_year = t->has_baseline && t->baseline_year == t->figure_year - 1;
+    if (before && !baseline_is_last_year)
+        add_change(a, b, before->value, t->figure, t->unit, "上年", "the year before", false, lang);
+    if (t->has_baseline && t->baseline_year < t->figure_year) {
+        char zh[32], en[32];
+        snprintf(zh, sizeof zh, "%d年", t->baseline_year);
+        snprintf(en, sizeof en, "%d", t->baseline_year);
+        add_change(a, b, t->baseline, t->figure, t->unit, zh, en, !baseline_is_last_year, lang);
+    }
+    strbuf_add(b, is_zh(lang) ? STR("。") : STR("."));
+}
+
 str sentence_state(arena *a, const assessed_target *t, language lang)
 {
     if (!t->has_figure)
@@ -100,17 +116,17 @@ str sentence_state(arena *a, const assessed_target *t, language lang)
         strbuf_addf(&b, "%d年，%.*s为%.*s", t->figure_year, STR_ARG(name), STR_ARG(value));
     else
         strbuf_addf(&b, "In %d, %.*s was %.*s", t->figure_year, STR_ARG(name), STR_ARG(value));
-    const figure *before = figure_of(t->figures, t->figure_count, t->figure_year - 1);
-    bool baseline_is_last_year = t->has_baseline && t->baseline_year == t->figure_year - 1;
-    if (before && !baseline_is_last_year)
-        add_change(a, &b, before->value, t->figure, t->unit, "上年", "the year before", false, lang);
-    if (t->has_baseline && t->baseline_year < t->figure_year) {
-        char zh[32], en[32];
-        snprintf(zh, sizeof zh, "%d年", t->baseline_year);
-        snprintf(en, sizeof en, "%d", t->baseline_year);
-        add_change(a, &b, t->baseline, t->figure, t->unit, zh, en, !baseline_is_last_year, lang);
-    }
-    strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
+    add_changes(a, &b, t, lang);
+    return strbuf_str(&b);
+}
+
+str sentence_now(arena *a, const assessed_target *t, language lang)
+{
+    if (!t->has_figure)
+        return STR_NONE;
+    strbuf b = strbuf_in(a, 0);
+    strbuf_addf(&b, is_zh(lang) ? "%d年%.*s" : "%d: %.*s", t->figure_year, STR_ARG(sentence_figure(a, t->figure, t->unit, lang)));
+    add_changes(a, &b, t, lang);
     return strbuf_str(&b);
 }
 
@@ -212,13 +228,68 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     } else {
         strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
     }
-    /* One case more or less: said wherever the verdict is said. (The explanation says so by itself.) */
-    str fragile = is_zh(lang) ? t->small.explain_zh : t->small.explain_en;
-    if (t->small.is_fragile && !str_has(strbuf_str(&b), fragile))
-        strbuf_addf(&b, "%s%.*s", is_zh(lang) ? "" : " ", STR_ARG(fragile));
     if (t->verdict == VERDICT_MOVING_AWAY)
         strbuf_add(&b, is_zh(lang) ? STR("当前走势偏离目标，需分析原因。") : STR(" The figure is moving away from its target; the cause should be looked into."));
     return strbuf_str(&b);
+}
+
+str sentence_left(arena *a, const assessed_target *t, int year, language lang)
+{
+    if (!t->has_figure || !t->has_bound || t->verdict == VERDICT_MET || t->verdict == VERDICT_NOT_ASSESSABLE)
+        return STR_NONE;
+    str gap = gap_to_bound(a, t, lang);
+    if (year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
+        return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap));
+    return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s%.*s，%d年以来年均%.*s%.*s。" : "%.*s short; it needs to go %.*s %.*s a year, since %d it went %.*s %.*s.",
+                      STR_ARG(gap), STR_ARG(sentence_moved(t->required_per_year > 0 ? 1 : -1, t->unit, lang)),
+                      STR_ARG(yearly(a, t->required_per_year, t, lang)), t->baseline_year,
+                      STR_ARG(sentence_moved(t->actual_per_year >= 0 ? 1 : -1, t->unit, lang)), STR_ARG(yearly(a, t->actual_per_year, t, lang)));
+}
+
+/* A yearly step as a bare number, with a word where it goes against what is needed. */
+static str bare_step(arena *a, const assessed_target *t, double step, language lang)
+{
+    int places = t->figure.places < 3 ? t->figure.places + 1 : t->figure.places;
+    str number = decimal_fits(step, places) ? decimal_text(a, decimal_of_double(fabs(step), places, ROUNDING_HALF_UP)) : STR("?");
+    bool is_against = (step > 0) != (t->required_per_year > 0) && step != 0;
+    return is_against ? str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(sentence_moved(step > 0 ? 1 : -1, t->unit, lang)), STR_ARG(number)) : number;
+}
+
+str sentence_need(arena *a, const assessed_target *t, int year, language lang)
+{
+    bool has_way = t->has_figure && t->has_bound && t->has_pace && t->verdict != VERDICT_MET && year < t->target_year && t->figure_year < t->target_year;
+    if (!has_way)
+        return sentence_left(a, t, year, lang);
+    return str_format(a, is_zh(lang) ? "年均需%.*s%.*s，实为%.*s。" : "Needs to go %.*s %.*s a year, went %.*s.",
+                      STR_ARG(sentence_moved(t->required_per_year > 0 ? 1 : -1, t->unit, lang)), STR_ARG(yearly(a, t->required_per_year, t, lang)),
+                      STR_ARG(bare_step(a, t, t->actual_per_year, lang)));
+}
+
+str sentence_few(arena *a, const assessed_target *t, language lang)
+{
+    const small_number *s = &t->small;
+    if (!s->is_given || !s->is_fragile)
+        return STR_NONE;
+    return str_format(a, is_zh(lang) ? "例数太少，单凭这一年不能断定（95%%区间%.2f—%.2f）。" : "Too few cases for one year to tell (95 %% interval %.2f to %.2f).", s->low95, s->high95);
+}
+
+str chance_text(arena *a, const assessed_target *t, int year, language lang)
+{
+    const target_forecast *f = &t->forecast;
+    if (!f->is_given || !f->has_chance || year >= t->target_year)
+        return STR_NONE;
+    double percent = f->chance * 100;
+    if (percent < 1)
+        return is_zh(lang) ? STR("不足1%") : STR("below 1%");
+    if (percent > 99)
+        return is_zh(lang) ? STR("超过99%") : STR("above 99%");
+    return str_format(a, "%.0f%%", percent);
+}
+
+str sentence_chance(arena *a, const assessed_target *t, int year, language lang)
+{
+    str chance = chance_text(a, t, year, lang);
+    return chance.len ? str_format(a, is_zh(lang) ? "达标可能性%.*s。" : "Chance to meet it: %.*s.", STR_ARG(chance)) : STR_NONE;
 }
 
 static str split_label(const figure_split *s, language lang)

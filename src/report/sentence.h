@@ -18,9 +18,27 @@ str sentence_moved(int direction, str unit_name, language lang);
 /* {year}年，{indicator}为{figure}，比上年…；比{baseline year}年累计…。 Empty without a figure. */
 str sentence_state(arena *a, const assessed_target *t, language lang);
 
+/* The same under a heading that names the indicator: "2023年66.20%，比上年…". */
+str sentence_now(arena *a, const assessed_target *t, language lang);
+
 /* Where it stands against its target: met, early or on time; how far it still is, what that needs each year and whether
  * the pace since the baseline is enough. Never empty: without a figure it says why nothing can be said. */
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang);
+
+/* What is left in a few words: "还差13.80个百分点；今后年均需…". Empty when met, or where no number can say it. */
+str sentence_left(arena *a, const assessed_target *t, int year, language lang);
+
+/* That chance alone could have made the figure, with its interval. Empty unless one case more or less decides. */
+str sentence_few(arena *a, const assessed_target *t, language lang);
+
+/* One line for a table: what it needs a year and what it made; where no pace says it, what is left. */
+str sentence_need(arena *a, const assessed_target *t, int year, language lang);
+
+/* "4%", "不足1%". Empty where the forecast gives no chance, and at the end. */
+str chance_text(arena *a, const assessed_target *t, int year, language lang);
+
+/* "达标可能性4%。" Empty where the forecast gives none, and at the end. */
+str sentence_chance(arena *a, const assessed_target *t, int year, language lang);
 
 /* 其中，城镇…、农村…，差距由…缩小到…。 Empty where no split has a figure of that year. */
 str sentence_splits(arena *a, const assessed_target *t, language lang);

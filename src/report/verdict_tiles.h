@@ -2,10 +2,12 @@
 #ifndef REPORT_VERDICT_TILES_H
 #define REPORT_VERDICT_TILES_H
 
-#include "document/document.h"
-#include "model/verdict.h"
+#include "report/page.h"
 
-/* Zero counts are left out, except met, which is always asked for first. */
-void verdict_tiles_add(document *d, const size_t counts[VERDICT_COUNT]);
+/* Zero counts are left out, except met, which is always asked for first. On the server a tile leads to its targets.
+ *
+ *   before   the year before, to say what changed; may be NULL
+ */
+void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f);
 
 #endif

@@ -4,19 +4,33 @@
 #include "report/annual.h"
 #include "report/home_page.h"
 #include "report/plan_page.h"
-#include "service/assess.h"
 
 str service_plan_page(arena *a, const plan_document *d, language lang)
 {
     return document_html(a, report_plan_page(a, d, lang));
 }
 
-str service_annual_report(arena *a, const assessment *s, date today, language lang)
+/* The year before, to say what changed; NULL in the plan's first year. */
+static bool assess_before(arena *a, store *s, const assessment *now, const assessment **before_out, error *err)
 {
-    return document_html(a, report_annual(a, s, today, lang));
+    *before_out = 0;
+    if (now->year <= now->plan_start)
+        return true;
+    assessment *before = arena_new(a, assessment);
+    *before_out = before;
+    return service_assess(a, s, &(assess_options){ .plan = now->plan_id, .region = now->region_code, .year = now->year - 1 }, before, err);
 }
 
-bool service_home_page(arena *a, store *s, language lang, str *html_out, error *err)
+bool service_annual_report(arena *a, store *s, const page_frame *frame, const assess_options *options, assessment *assessment_out, str *html_out, error *err)
+{
+    const assessment *before;
+    if (!service_assess(a, s, options, assessment_out, err) || !assess_before(a, s, assessment_out, &before, err))
+        return false;
+    *html_out = document_html(a, report_annual(a, frame, assessment_out, before));
+    return true;
+}
+
+bool service_home_page(arena *a, store *s, const page_frame *frame, str *html_out, error *err)
 {
     plan_records plans;
     if (!store_list_plans(a, s, &plans, err))
@@ -26,16 +40,19 @@ bool service_home_page(arena *a, store *s, language lang, str *html_out, error *
         assessment *newest = arena_new(a, assessment);
         error why = { 0 };
         shown[i].record = &plans.items[i];
-        if (service_assess(a, s, &(assess_options){ .plan = plans.items[i].code }, newest, &why))
-            shown[i].newest = newest;
-        else
-            shown[i].why = error_text(a, &why, lang);
+        if (!service_assess(a, s, &(assess_options){ .plan = plans.items[i].code }, newest, &why)) {
+            shown[i].why = error_text(a, &why, frame->lang);
+            continue;
+        }
+        shown[i].newest = newest;
+        if (!assess_before(a, s, newest, &shown[i].before, err))
+            return false;
     }
-    *html_out = document_html(a, report_home_page(a, shown, plans.count, lang));
+    *html_out = document_html(a, report_home_page(a, frame, shown, plans.count));
     return true;
 }
 
-str service_message_page(arena *a, str message, language lang)
+str service_message_page(arena *a, const page_frame *frame, str message)
 {
-    return document_html(a, report_message_page(a, message, lang));
+    return document_html(a, report_message_page(a, frame, message));
 }

@@ -2,22 +2,21 @@
 #ifndef SERVICE_PAGES_H
 #define SERVICE_PAGES_H
 
-#include "base/date.h"
-#include "model/assessment.h"
 #include "model/plan.h"
-#include "store/store.h"
+#include "report/page.h"
+#include "service/assess.h"
 
 /* A plan as it was understood, its targets marked in their sentences. */
 str service_plan_page(arena *a, const plan_document *d, language lang);
 
-/* The annual monitoring report. */
-str service_annual_report(arena *a, const assessment *s, date today, language lang);
+/* The annual monitoring report, with what changed since the year before. Fails as service_assess. */
+bool service_annual_report(arena *a, store *s, const page_frame *frame, const assess_options *options, assessment *assessment_out, str *html_out, error *err) MUST_CHECK;
 
-/* The plans of a store and how each stands; see report/home_page.h.
- *
- * Fails: ERROR_STORE. */
-bool service_home_page(arena *a, store *s, language lang, str *html_out, error *err) MUST_CHECK;
+/* The pages of the server, each what its name in report/page.h says. */
 
-str service_message_page(arena *a, str message, language lang);
+/* Fails: ERROR_STORE. */
+bool service_home_page(arena *a, store *s, const page_frame *frame, str *html_out, error *err) MUST_CHECK;
+
+str service_message_page(arena *a, const page_frame *frame, str message);
 
 #endif

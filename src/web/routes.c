@@ -1,7 +1,5 @@
 #include "web/routes.h"
 
-#include "service/assess.h"
-#include "service/pages.h"
 #include "service/plans.h"
 
 static void give_page(web_call *call, str html)
@@ -22,9 +20,9 @@ static void give_json(web_call *call, const strbuf *text)
     call->answer->body = strbuf_str(text);
 }
 
-str web_error_page(arena *a, const error *err, language lang)
+str web_error_page(arena *a, const error *err, const page_frame *frame)
 {
-    return service_message_page(a, error_text(a, err, lang), lang);
+    return service_message_page(a, frame, error_text(a, err, frame->lang));
 }
 
 /* The plan, region and year that an address asks for. */
@@ -42,7 +40,7 @@ static bool read_question(web_call *call, assess_options *question_out, error *e
 static bool get_home(web_call *call, error *err)
 {
     str html;
-    if (!service_home_page(call->request, call->store, call->lang, &html, err))
+    if (!service_home_page(call->request, call->store, &call->frame, &html, err))
         return false;
     give_page(call, html);
     return true;
@@ -52,9 +50,10 @@ static bool get_report(web_call *call, error *err)
 {
     assess_options question;
     assessment judged;
-    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &judged, err))
+    str html;
+    if (!read_question(call, &question, err) || !service_annual_report(call->request, call->store, &call->frame, &question, &judged, &html, err))
         return false;
-    give_page(call, service_annual_report(call->request, &judged, call->today, call->lang));
+    give_page(call, html);
     return true;
 }
 

@@ -2,9 +2,9 @@
 #ifndef WEB_ROUTES_H
 #define WEB_ROUTES_H
 
-#include "base/date.h"
 #include "http/http.h"
 #include "service/access.h"
+#include "service/pages.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
 #define WEB_JSON "application/json; charset=utf-8"
@@ -13,8 +13,7 @@ typedef struct web_call {
     arena *request;
     const http_request *asked;
     http_answer *answer;    /* status 200 already; the route sets type and body */
-    language lang;
-    date today;
+    page_frame frame;       /* language, today, nonce of the style */
     store *store;           /* open for reading */
 } web_call;
 
@@ -28,6 +27,6 @@ typedef struct web_route {
 extern const web_route web_routes[];
 extern const size_t web_route_count;
 
-str web_error_page(arena *a, const error *err, language lang);
+str web_error_page(arena *a, const error *err, const page_frame *frame);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <sys/random.h>
 
 #include "base/json.h"
 #include "service/access.h"
@@ -11,6 +13,20 @@
 typedef struct web {
     web_options options;
 } web;
+
+enum { NONCE_BYTES = 16 };
+
+/* Nobody can guess it, so that a style that came in with a text of a plan could not use it. */
+static str new_nonce(arena *request)
+{
+    unsigned char bytes[NONCE_BYTES];
+    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+        abort();
+    strbuf text = strbuf_in(request, 0);
+    for (size_t i = 0; i < sizeof bytes; i++)
+        strbuf_addf(&text, "%02x", bytes[i]);
+    return strbuf_str(&text);
+}
 
 static bool asks_for(str path, const char *route)
 {
@@ -41,7 +57,7 @@ static void answer_page_error(web_call *call, const error *err)
 {
     call->answer->status = error_table[err->code].http_status;
     call->answer->content_type = WEB_HTML;
-    call->answer->body = web_error_page(call->request, err, call->lang);
+    call->answer->body = web_error_page(call->request, err, &call->frame);
 }
 
 static void run_route(web *w, const web_route *route, web_call *call)
@@ -64,7 +80,9 @@ static void run_route(web *w, const web_route *route, web_call *call)
 static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
 {
     web *w = payload;
-    web_call call = { .request = request, .asked = asked, .answer = out, .lang = language_of(asked, w->options.lang), .today = w->options.today() };
+    web_call call = { .request = request, .asked = asked, .answer = out };
+    call.frame = (page_frame){ .lang = language_of(asked, w->options.lang), .today = w->options.today(), .is_served = true, .style_nonce = new_nonce(request) };
+    out->style_nonce = call.frame.style_nonce;
     out->status = 200;
     for (size_t i = 0; i < web_route_count; i++)
         if (asks_for(asked->path, web_routes[i].path)) {

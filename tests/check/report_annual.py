@@ -13,6 +13,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.open, self.faults, self.ids, self.links, self.words = [], [], [], [], []
+        self.chinese, self.unmarked = [], ""
         self.feed(text)
         self.close()
 
@@ -22,6 +23,7 @@ class Page(html.parser.HTMLParser):
         self.links += [names["href"]] if "href" in names else []
         if tag not in VOID:
             self.open.append(tag)
+            self.chinese.append(names.get("lang", "").startswith("zh") and tag != "html")
 
     def handle_startendtag(self, tag, attributes):
         pass
@@ -31,9 +33,13 @@ class Page(html.parser.HTMLParser):
             return
         if not self.open or self.open.pop() != tag:
             self.faults.append((tag, self.getpos()))
+        self.chinese = self.chinese[: len(self.open)]
 
     def handle_data(self, data):
         self.words.append(data)
+        in_markup = self.open and self.open[-1] in ("title", "desc", "style")
+        if not in_markup and not any(self.chinese):
+            self.unmarked += "".join(re.findall("[\u4e00-\u9fff]", data))
 
 
 check = sample_store.Checks()
@@ -52,9 +58,22 @@ for lang in ("zh", "en"):
         check.that(target["formula"] in words, f"{lang}: {target['where']} {target['formula']} stands in the annex")
         check.that(target["explain"][lang] in words, f"{lang}: {target['where']} with its arithmetic")
     with_figures = {t["code"] for t in assessment["targets"] if t["code"] and any(f["value"] is not None for f in t["figures"])}
-    check.that(text.count('class="chart"') >= len(with_figures), f"{lang}: a chart for each indicator with figures")
+    check.that(text.count('class="chart few"') >= len(with_figures), f"{lang}: a chart for each indicator with figures")
     met = sum(t["verdict"] == "met" and not t["repeats"] for t in assessment["targets"])
     judged = sum(t["verdict"] not in ("not_assessable", "awaiting_judgement") and not t["repeats"] for t in assessment["targets"])
     check.that(f"{100 * met / judged:.1f}" in words, f"{lang}: the achievement rate is {met} of {judged}")
+    # The first page of the paper says it all: before the first section of details stand the counts, the domains and what is urgent.
+    front = words[: words.index("二、需要关注" if lang == "zh" else "2. What needs attention", words.index("需要立即过问" if lang == "zh" else "What cannot wait"))]
+    for warning in assessment["warnings"]:
+        if warning["level"] == "red":
+            name = warning["name"] if lang == "zh" else warning["name_en"] or warning["name"]
+            check.that(name in front, f"{lang}: the red warning of {warning['where']} is on the first page")
+        check.that(warning["reason"][lang] in words and warning["clear"][lang] in words, f"{lang}: {warning['where']} says why and what would clear it")
+    for domain in assessment["domains"]:
+        check.that(domain["title"] in front, f"{lang}: {domain['title']} is on the first page")
+    check.that(" style=" not in text, f"{lang}: no style outside the head")
+    check.that(len(text.encode()) < 300_000, f"{lang}: {len(text.encode())} bytes are fewer than 300 000")
+    # Chinese of the plan is marked on an English page, and what is not marked is not Chinese.
+    check.that((page.unmarked == "") == (lang == "en"), f"{lang}: Chinese without its language: {page.unmarked[:40]}")
 folder.cleanup()
 check.end()

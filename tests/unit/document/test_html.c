@@ -54,7 +54,7 @@ TEST(a_year_without_figure_is_a_gap_in_the_line)
     chart_point points[] = { { 2020, 1, STR("1") }, { 2021, NAN, STR_NONE }, { 2022, 2, STR("2") }, { 2023, 3, STR("3") } };
     line_chart c = { .title = STR("t"), .points = points, .point_count = 4, .year_first = 2020, .year_last = 2025, .colour = STR("#000000") };
     strbuf out = strbuf_in(a, 0);
-    chart_write_line(&out, &c);
+    chart_write_line(&out, &c, LANGUAGE_ZH);
     str svg = strbuf_str(&out);
     size_t line = str_find(svg, STR("<path class=\"line\" d=\""), 0);
     str d = str_from(svg, line + strlen("<path class=\"line\" d=\""));

@@ -1,8 +1,8 @@
 /* The sentences of a report: points and percent, moved words, gaps, splits. The page around them: tests/check/report_*. */
 #include "testing.h"
 
-#include "report/annual.h"
 #include "report/sentence.h"
+#include "report/target_words.h"
 
 TEST_ARENA(a)
 
