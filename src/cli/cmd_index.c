@@ -126,7 +126,7 @@ bool cmd_index(cli_call *call, error *err)
         return false;
     answer.notes = notes;
     const char *page = cli_value(call, "--html");
-    if (page && !file_write(page, service_index_page(call->request, &answer, cli_today(), call->lang), err))
+    if (page && !file_write(page, service_index_page(call->request, &answer, &(page_frame){ .lang = call->lang, .today = cli_today() }), err))
         return false;
     bool is_page_printed = page && str_eq(str_of(page), STR("-"));
     if (is_page_printed)

@@ -115,13 +115,7 @@ static void put_json(cli_call *call, const assessment *all)
 {
     strbuf buffer;
     json_writer w = cli_json(call, &buffer);
-    json_begin_object(&w);
-    json_put_string(&w, STR("plan"), all->plan_id);
-    json_put_string(&w, STR("title"), all->plan_title);
-    json_put_string(&w, STR("region"), all->region_code);
-    json_put_int(&w, STR("year"), all->year);
-    warnings_json(all, &w);
-    json_end_object(&w);
+    warnings_of_plan_json(all, &w);
     json_end_line(&w);
 }
 

@@ -189,6 +189,8 @@ static size_t bar_total(const bar_chart *c, const bar *one)
     return total;
 }
 
+enum { THIN_PERCENT = 4 }; /* too thin for its text */
+
 /* Shape and count inside each part, so that it reads without colours; its word for those who cannot see it. */
 static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most)
 {
@@ -197,13 +199,18 @@ static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most
     put(w, "</th><td>");
     for (size_t p = 0; p < c->part_count; p++) {
         const bar_part *part = &c->parts[p];
-        if (one->counts[p] == 0)
+        size_t count = one->counts[p];
+        if (count == 0)
             continue;
-        strbuf_addf(&w->out, "<span class=\"part %.*s %.*s\" title=\"", STR_ARG(fill_class(w, part->colour)),
-                    STR_ARG(width_class(w, (unsigned)(one->counts[p] * 100 / most))));
+        unsigned percent = (unsigned)(count * 100 / most);
+        strbuf_addf(&w->out, "<span class=\"part %.*s %.*s\" title=\"", STR_ARG(fill_class(w, part->colour)), STR_ARG(width_class(w, percent)));
         html_escape(&w->out, part->label);
-        strbuf_addf(&w->out, "\"><span class=\"hidden\">%.*s </span><span aria-hidden=\"true\">%.*s</span> %zu </span>", STR_ARG(part->label), STR_ARG(part->mark),
-                    one->counts[p]);
+        strbuf_addf(&w->out, " %zu\"><span class=\"hidden\">%.*s %zu </span>", count, STR_ARG(part->label), count);
+        if (percent >= 2 * THIN_PERCENT)
+            strbuf_addf(&w->out, "<span aria-hidden=\"true\">%.*s %zu</span>", STR_ARG(part->mark), count);
+        else if (percent >= THIN_PERCENT)
+            strbuf_addf(&w->out, "<span aria-hidden=\"true\">%zu</span>", count);
+        put(w, "</span>");
     }
     strbuf_addf(&w->out, "</td><td class=\"r\">%zu</td></tr>\n", bar_total(c, one));
 }

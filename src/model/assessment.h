@@ -110,4 +110,20 @@ typedef struct assessment {
     warnings warnings;
 } assessment;
 
+/* A plan judged for many regions: how each stands, without its targets. */
+typedef struct region_result {
+    int64_t code;
+    str name, level;
+    size_t counts[VERDICT_COUNT];
+    achievement achievement;
+} region_result;
+
+typedef struct region_results {
+    str plan_id, plan_title;
+    int plan_start, plan_end, year;
+    region_result *items;    /* [count] the lowest rate of those judged first; regions in which nothing could be judged last */
+    size_t count;
+    size_t without;          /* regions with figures, none of them of this plan's indicators */
+} region_results;
+
 #endif

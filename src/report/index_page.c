@@ -282,18 +282,46 @@ static void method(writer *w)
                                    is_zh(w) ? index_mean_words[d->indicator_mean].zh : index_mean_words[d->indicator_mean].en));
 }
 
-document *report_index(arena *a, const index_answer *answer, date today, language lang)
+/* ---- the page ---- */
+
+static str asked_with(arena *a, str definition, str level)
+{
+    strbuf b = strbuf_in(a, 0);
+    if (definition.len)
+        strbuf_addf(&b, "definition=%.*s", STR_ARG(definition));
+    if (level.len)
+        strbuf_addf(&b, "%slevel=%.*s", definition.len ? "&" : "", STR_ARG(level));
+    return strbuf_str(&b);
+}
+
+static void add_definitions(document *d, const page_frame *f, const index_place *place, int year)
+{
+    if (!f->is_served)
+        return;
+    page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("指数") : STR("Indices"));
+    for (size_t i = 0; i < place->other_count; i++) {
+        const index_other *other = &place->others[i];
+        page_subject of = { .year = year, .more = asked_with(d->memory, other->word, STR_NONE) };
+        page_links_add(d->memory, links, other->name, page_address(d->memory, f, PAGE_INDEX, &of), f->lang, str_eq(other->word, place->definition));
+    }
+}
+
+document *report_index(arena *a, const page_frame *f, const index_answer *answer, const index_place *place)
 {
     const index_result *r = &answer->result;
     const index_definition *d = r->definition;
+    language lang = f->lang;
     bool zh = lang == LANGUAGE_ZH;
     int year = r->data->year_first + (int)answer->year;
     str title = zh ? str_format(a, "%.*s（%d年）", STR_ARG(d->name), year) : str_format(a, "%.*s, %d", STR_ARG(d->name_en.len ? d->name_en : d->name), year);
     str subtitle = str_format(a, zh ? "%zu 个领域　%zu 个指标　%zu 个地区　编制日期 %.*s" : "%zu domains · %zu indicators · %zu regions · made on %.*s", d->domain_count,
-                              d->indicator_count, r->data->region_count, STR_ARG(date_text(a, today)));
-    writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = index_places(d),
+                              d->indicator_count, r->data->region_count, STR_ARG(date_text(a, f->today)));
+    page_subject of = { .year = year, .more = asked_with(a, place->definition, place->level) };
+    writer w = { .a = a, .d = page_create(a, f, PAGE_INDEX, &of, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = index_places(d),
                  .order = arena_array(a, size_t, r->data->region_count) };
     w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Made by halfsky from the definition of the index and the figures.");
+    page_add_years(w.d, f, PAGE_INDEX, &of, r->data->year_first, r->data->year_first + (int)r->data->year_count - 1);
+    add_definitions(w.d, f, place, year);
     index_order_by_rank(a, r, answer->year, w.order);
     while (w.scored < r->data->region_count && r->totals[index_at(r, w.order[w.scored], answer->year)].is_known)
         w.scored++;

@@ -2,11 +2,21 @@
 #ifndef REPORT_INDEX_PAGE_H
 #define REPORT_INDEX_PAGE_H
 
-#include "base/date.h"
-#include "document/document.h"
 #include "model/index.h"
+#include "report/page.h"
 
-/* today: printed as the day the page was made. */
-document *report_index(arena *a, const index_answer *answer, date today, language lang);
+/* A definition that the page offers beside its own. */
+typedef struct index_other {
+    str word, name;     /* "wdi", 妇女发展指数 */
+} index_other;
+
+/* Where it stands among the pages of the server; all empty in a file. */
+typedef struct index_place {
+    str definition, level;      /* what the page shows */
+    const index_other *others;  /* [other_count] */
+    size_t other_count;
+} index_place;
+
+document *report_index(arena *a, const page_frame *f, const index_answer *answer, const index_place *place);
 
 #endif

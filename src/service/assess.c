@@ -15,9 +15,12 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
         return false;
     if (text.len == 0)
         return error_set(err, ERROR_INPUT, "不知道评估哪个地区：用 --region 指明", "which region is to be assessed is not known: say it with --region");
-    region_index index = region_index_of(g->a, &g->regions);
-    if (!region_find(g->a, &index, text, &found, err))
-        return false;
+    found = region_of_code(&g->regions, text);
+    if (!found) {
+        region_index index = region_index_of(g->a, &g->regions);
+        if (!region_find(g->a, &index, text, &found, err))
+            return false;
+    }
     g->region = found->code;
     out->region_code = str_format(g->a, "%lld", (long long)found->code);
     out->region_name = found->name;
@@ -52,7 +55,9 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     if (!gather_check_year(g, all.year, err))
         return false;
     assess_context context = gather_context(g, all.year);
-    if (!assess_plan(a, &context, &all, err) ||
+    if (!assess_plan(a, &context, &all, err))
+        return false;
+    if (!options->only_verdicts &&
         !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
         return false;
     service_name_references(a, &g->index, &all);

@@ -13,26 +13,12 @@ typedef struct assess_options {
     int year;     /* 0: the newest year that a target has a figure for, within the plan */
     const str *warning_settings; /* [warning_setting_count] "NAME=VALUE", over those of the store */
     size_t warning_setting_count;
+    bool only_verdicts;   /* no forecasts, no warnings: half the work */
 } assess_options;
 
 /* Verdicts, forecasts and warnings.
  * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE (a warning setting). */
 bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err) MUST_CHECK;
-
-typedef struct region_result {
-    int64_t code;
-    str name, level;
-    size_t counts[VERDICT_COUNT];
-    achievement achievement;
-} region_result;
-
-typedef struct region_results {
-    str plan_id, plan_title;
-    int plan_start, plan_end, year;
-    region_result *items;    /* [count] the lowest rate of those judged first; regions in which nothing could be judged last */
-    size_t count;
-    size_t without;          /* regions with figures, none of them of this plan's indicators */
-} region_results;
 
 /* The plan judged for every region with figures (options->region is not asked), as service_assess judges one. The figures are read in
  * one ordered scan, a block of regions at a time, and judged on two threads; with year 0 a scan before it finds the newest.

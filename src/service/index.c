@@ -113,7 +113,77 @@ bool service_index(arena *a, const index_definition *d, const index_data *data, 
     return true;
 }
 
-str service_index_page(arena *a, const index_answer *answer, date today, language lang)
+str service_index_page(arena *a, const index_answer *answer, const page_frame *frame)
 {
-    return document_html(a, report_index(a, answer, today, lang));
+    return document_html(a, report_index(a, frame, answer, &(index_place){ 0 }));
+}
+
+static bool has_score(const index_answer *answer)
+{
+    for (size_t i = 0; i < answer->result.data->region_count; i++)
+        if (answer->result.totals[index_at(&answer->result, i, answer->year)].is_known)
+            return true;
+    return false;
+}
+
+/* The figures and scores of one level of regions. */
+typedef struct level_scores {
+    str level;
+    const index_definition *definition; /* with names from the catalogue */
+    index_data data;
+    index_answer answer;
+} level_scores;
+
+static bool score_level(arena *a, store *s, const index_definition *d, str level, const index_question *question, level_scores *out, error *err)
+{
+    index_notes notes;
+    out->level = level;
+    if (!service_index_data_of_store(a, s, d, &(index_scope){ .level = level }, &out->definition, &out->data, &notes, err) ||
+        !service_index(a, out->definition, &out->data, question, &out->answer, err))
+        return false;
+    out->answer.notes = notes;
+    return true;
+}
+
+/* The level asked for, else the lowest one at which a region has a score. */
+static bool choose_level(arena *a, store *s, const index_definition *d, str asked, const index_question *question, level_scores *out, error *err)
+{
+    static const char *const levels[] = { "township", "county", "prefecture", "province" };
+    for (size_t i = 0; asked.len == 0 && i < sizeof levels / sizeof *levels; i++) {
+        error ignored = { 0 };
+        if (score_level(a, s, d, str_of(levels[i]), question, out, &ignored) && has_score(&out->answer))
+            return true;
+    }
+    return score_level(a, s, d, asked, question, out, err);
+}
+
+static bool read_ready(arena *a, str name, const index_definition **definition_out, error *err)
+{
+    str text;
+    index_faults faults;
+    if (!service_index_ready(name, &text))
+        return error_set(err, ERROR_NOT_FOUND, "没有现成的指数定义“%.*s”", "there is no ready-made index \"%.*s\"", STR_ARG(name));
+    return service_index_definition(a, text, definition_out, &faults, err);
+}
+
+bool service_index_of_store(arena *a, store *s, const page_frame *frame, const index_asked *asked, str *html_out, error *err)
+{
+    enum { DRAWS = 1000 };
+    index_place place = { .definition = asked->definition.len ? asked->definition : str_of(index_ready_made[0].name), .other_count = index_ready_count };
+    const index_definition *d;
+    level_scores scores;
+    index_question question = { .year = asked->year, .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
+    if (!read_ready(a, place.definition, &d, err) || !choose_level(a, s, d, asked->level, &question, &scores, err))
+        return false;
+    index_other *others = arena_array(a, index_other, index_ready_count);
+    for (size_t i = 0; i < index_ready_count; i++) {
+        others[i].word = str_of(index_ready_made[i].name);
+        if (!read_ready(a, others[i].word, &d, err))
+            return false;
+        others[i].name = frame->lang == LANGUAGE_EN ? d->name_en : d->name;
+    }
+    place.level = scores.level;
+    place.others = others;
+    *html_out = document_html(a, report_index(a, frame, &scores.answer, &place));
+    return true;
 }

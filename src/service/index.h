@@ -3,8 +3,8 @@
 #define SERVICE_INDEX_H
 
 #include "assess/index_rank.h"
-#include "base/date.h"
 #include "model/index.h"
+#include "report/page.h"
 #include "store/store.h"
 
 /* The definitions inside the program. */
@@ -56,7 +56,17 @@ typedef struct index_question {
 bool service_index(arena *a, const index_definition *d, const index_data *data, const index_question *question, index_answer *answer_out,
                    error *err) MUST_CHECK;
 
-/* The answer as one HTML page with charts; today is printed on it. */
-str service_index_page(arena *a, const index_answer *answer, date today, language lang);
+/* The answer as one HTML page with charts, in a file that stands alone. */
+str service_index_page(arena *a, const index_answer *answer, const page_frame *frame);
+
+typedef struct index_asked {
+    str definition;     /* a ready-made one; empty: "wdi" */
+    str level;          /* empty: the lowest one at which there is something to rank */
+    int year;           /* 0: the newest with figures */
+} index_asked;
+
+/* An index of the store's regions as a page of the server. Fails: as the three steps above, and ERROR_NOT_FOUND for a definition
+ * that is not ready-made. */
+bool service_index_of_store(arena *a, store *s, const page_frame *frame, const index_asked *asked, str *html_out, error *err) MUST_CHECK;
 
 #endif

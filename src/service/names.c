@@ -127,6 +127,18 @@ static const region *find_by_path(arena *scratch, const region_index *index, str
     return found;
 }
 
+const region *region_of_code(const regions *all, str text)
+{
+    decimal code;
+    str rest = text;
+    if (!decimal_take(&rest, &code) || rest.len > 0 || code.places > 0)
+        return 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].code == code.scaled)
+            return &all->items[i];
+    return 0;
+}
+
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err)
 {
     uint64_t at, count = 0;

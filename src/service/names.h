@@ -32,6 +32,9 @@ typedef struct region_index {
 
 region_index region_index_of(arena *a, const regions *all);
 
+/* The region whose code a text is; NULL when it is none. Needs no index, which costs milliseconds to make. */
+const region *region_of_code(const regions *all, str text);
+
 /* By code, by name, or by a name with those above it before it (南京市鼓楼区).
  * Fails: ERROR_NOT_FOUND, ERROR_INPUT when several have the name (the message lists codes). */
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err) MUST_CHECK;

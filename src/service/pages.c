@@ -4,6 +4,10 @@
 #include "report/annual.h"
 #include "report/home_page.h"
 #include "report/plan_page.h"
+#include "report/regions_page.h"
+#include "report/targets_page.h"
+#include "report/warnings_page.h"
+#include "service/target_detail.h"
 
 str service_plan_page(arena *a, const plan_document *d, language lang)
 {
@@ -11,22 +15,68 @@ str service_plan_page(arena *a, const plan_document *d, language lang)
 }
 
 /* The year before, to say what changed; NULL in the plan's first year. */
-static bool assess_before(arena *a, store *s, const assessment *now, const assessment **before_out, error *err)
+static bool assess_before(arena *a, store *s, const assessment *now, bool only_verdicts, const assessment **before_out, error *err)
 {
     *before_out = 0;
     if (now->year <= now->plan_start)
         return true;
     assessment *before = arena_new(a, assessment);
     *before_out = before;
-    return service_assess(a, s, &(assess_options){ .plan = now->plan_id, .region = now->region_code, .year = now->year - 1 }, before, err);
+    return service_assess(a, s, &(assess_options){ .plan = now->plan_id, .region = now->region_code, .year = now->year - 1, .only_verdicts = only_verdicts }, before, err);
 }
 
 bool service_annual_report(arena *a, store *s, const page_frame *frame, const assess_options *options, assessment *assessment_out, str *html_out, error *err)
 {
     const assessment *before;
-    if (!service_assess(a, s, options, assessment_out, err) || !assess_before(a, s, assessment_out, &before, err))
+    if (!service_assess(a, s, options, assessment_out, err) || !assess_before(a, s, assessment_out, true, &before, err))
         return false;
     *html_out = document_html(a, report_annual(a, frame, assessment_out, before));
+    return true;
+}
+
+/* A page of one year with the year before beside it. */
+typedef document *page_of_years(arena *a, const page_frame *f, const assessment *s, const assessment *before);
+
+static bool page_of(arena *a, store *s, const page_frame *frame, const assess_options *options, bool only_verdicts_before, page_of_years *make, str *html_out, error *err)
+{
+    assessment now;
+    const assessment *before;
+    if (!service_assess(a, s, options, &now, err) || !assess_before(a, s, &now, only_verdicts_before, &before, err))
+        return false;
+    *html_out = document_html(a, make(a, frame, &now, before));
+    return true;
+}
+
+bool service_warnings_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err)
+{
+    return page_of(a, s, frame, options, false, report_warnings_page, html_out, err);
+}
+
+bool service_targets_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err)
+{
+    return page_of(a, s, frame, options, true, report_targets_page, html_out, err);
+}
+
+bool service_regions_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err)
+{
+    region_results all;
+    if (!service_assess_regions(a, s, options, STR_NONE, 0, 0, &all, err))
+        return false;
+    *html_out = document_html(a, report_regions_page(a, frame, &all, options->region));
+    return true;
+}
+
+bool service_target_page(arena *a, store *s, const page_frame *frame, const assess_options *options, size_t number, str *html_out, error *err)
+{
+    assessment judged;
+    target_detail detail;
+    if (!service_assess(a, s, options, &judged, err))
+        return false;
+    if (number < 1 || number > judged.target_count)
+        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项", "the plan has %zu targets; there is no no. %zu", judged.target_count, number);
+    if (!service_target_detail(a, s, &judged, &judged.targets[number - 1], frame->lang, &detail, err))
+        return false;
+    *html_out = document_html(a, report_target_page(a, frame, &judged, number - 1, &detail));
     return true;
 }
 
@@ -45,7 +95,7 @@ bool service_home_page(arena *a, store *s, const page_frame *frame, str *html_ou
             continue;
         }
         shown[i].newest = newest;
-        if (!assess_before(a, s, newest, &shown[i].before, err))
+        if (!assess_before(a, s, newest, true, &shown[i].before, err))
             return false;
     }
     *html_out = document_html(a, report_home_page(a, frame, shown, plans.count));

@@ -12,7 +12,13 @@ str service_plan_page(arena *a, const plan_document *d, language lang);
 /* The annual monitoring report, with what changed since the year before. Fails as service_assess. */
 bool service_annual_report(arena *a, store *s, const page_frame *frame, const assess_options *options, assessment *assessment_out, str *html_out, error *err) MUST_CHECK;
 
-/* The pages of the server, each what its name in report/page.h says. */
+/* The pages of the server; see report/page.h. Those of an assessment fail as service_assess. */
+bool service_warnings_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
+bool service_targets_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
+bool service_regions_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
+
+/* number: 1-based place of the target in the plan. Fails: also ERROR_NOT_FOUND. */
+bool service_target_page(arena *a, store *s, const page_frame *frame, const assess_options *options, size_t number, str *html_out, error *err) MUST_CHECK;
 
 /* Fails: ERROR_STORE. */
 bool service_home_page(arena *a, store *s, const page_frame *frame, str *html_out, error *err) MUST_CHECK;

@@ -24,6 +24,9 @@ bool service_look_ahead(arena *a, store *s, const warning_settings *settings, co
 void outlook_json(const assessed_target *t, json_writer *w);
 void warnings_json(const assessment *all, json_writer *w);
 
+/* Plan, region, year and warnings as one object. */
+void warnings_of_plan_json(const assessment *all, json_writer *w);
+
 /* The rules with their limits, as one object. */
 void warning_rules_json(const warning_settings *settings, json_writer *w);
 

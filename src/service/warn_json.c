@@ -121,6 +121,17 @@ void warnings_json(const assessment *all, json_writer *w)
     json_end_array(w);
 }
 
+void warnings_of_plan_json(const assessment *all, json_writer *w)
+{
+    json_begin_object(w);
+    json_put_string(w, STR("plan"), all->plan_id);
+    json_put_string(w, STR("title"), all->plan_title);
+    json_put_string(w, STR("region"), all->region_code);
+    json_put_int(w, STR("year"), all->year);
+    warnings_json(all, w);
+    json_end_object(w);
+}
+
 void warning_rules_json(const warning_settings *settings, json_writer *w)
 {
     static const char *const causes[] = { [CAUSE_OUTLOOK] = "outlook", [CAUSE_FIGURE] = "figure", [CAUSE_DATA] = "data" };

@@ -314,3 +314,19 @@ bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *
     *plan_out = p;
     return true;
 }
+
+bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT tree FROM plan WHERE code = $1", &q, err))
+        return false;
+    db_bind_text(q, 1, code);
+    bool done = db_step(q, &row, err);
+    if (done && row)
+        *json_out = copy_text(a, q, 0);
+    else if (done)
+        done = error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”", "there is no plan \"%.*s\"", STR_ARG(code));
+    db_finish(q);
+    return done;
+}

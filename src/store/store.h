@@ -177,6 +177,9 @@ bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) M
 /* A plan by id or code, or the only one when key is empty. Fails: ERROR_NOT_FOUND saying which there are. */
 bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err) MUST_CHECK;
 
+/* The tree of a plan, as plan_json wrote it. Fails: ERROR_NOT_FOUND. */
+bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *err) MUST_CHECK;
+
 /* Checking. */
 
 /* What is wrong: the file itself, what refers to what, the audit trail, figures against their seals. */

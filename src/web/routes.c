@@ -1,6 +1,8 @@
 #include "web/routes.h"
 
+#include "service/index.h"
 #include "service/plans.h"
+#include "service/warn.h"
 
 static void give_page(web_call *call, str html)
 {
@@ -57,6 +59,60 @@ static bool get_report(web_call *call, error *err)
     return true;
 }
 
+typedef bool assessed_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err);
+
+static bool give_assessed(web_call *call, assessed_page *make, error *err)
+{
+    assess_options question;
+    str html;
+    if (!read_question(call, &question, err) || !make(call->request, call->store, &call->frame, &question, &html, err))
+        return false;
+    give_page(call, html);
+    return true;
+}
+
+static bool get_warnings(web_call *call, error *err)
+{
+    return give_assessed(call, service_warnings_page, err);
+}
+
+static bool get_targets(web_call *call, error *err)
+{
+    return give_assessed(call, service_targets_page, err);
+}
+
+static bool get_regions(web_call *call, error *err)
+{
+    return give_assessed(call, service_regions_page, err);
+}
+
+static bool get_target(web_call *call, error *err)
+{
+    assess_options question;
+    decimal number;
+    str text = http_query(call->asked, "target", STR_NONE), html;
+    if (!decimal_parse(text, &number, err) || number.places > 0 || number.scaled < 1)
+        return error_set(err, ERROR_INPUT, "target应为目标的序号，这里是“%.*s”", "target should be the number of a target, not \"%.*s\"", STR_ARG(text));
+    if (!read_question(call, &question, err) ||
+        !service_target_page(call->request, call->store, &call->frame, &question, (size_t)number.scaled, &html, err))
+        return false;
+    give_page(call, html);
+    return true;
+}
+
+static bool get_index(web_call *call, error *err)
+{
+    assess_options question;
+    str html;
+    if (!read_question(call, &question, err))
+        return false;
+    index_asked asked = { .definition = http_query(call->asked, "definition", STR_NONE), .level = http_query(call->asked, "level", STR_NONE), .year = question.year };
+    if (!service_index_of_store(call->request, call->store, &call->frame, &asked, &html, err))
+        return false;
+    give_page(call, html);
+    return true;
+}
+
 static bool get_plans_json(web_call *call, error *err)
 {
     plan_records plans;
@@ -65,6 +121,19 @@ static bool get_plans_json(web_call *call, error *err)
     if (!service_list_plans(call->request, call->store, &plans, err))
         return false;
     plan_records_json(&w, &plans);
+    give_json(call, &text);
+    return true;
+}
+
+static bool get_warnings_json(web_call *call, error *err)
+{
+    assess_options question;
+    assessment judged;
+    strbuf text;
+    json_writer w = begin_json(call, &text);
+    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &judged, err))
+        return false;
+    warnings_of_plan_json(&judged, &w);
     give_json(call, &text);
     return true;
 }
@@ -83,9 +152,15 @@ static bool get_assessment_json(web_call *call, error *err)
 }
 
 const web_route web_routes[] = {
-    { "/", true, get_home, "规划一览和最新判定", "the plans and how each stands" },
+    { "/", true, get_home, "规划一览，什么亮了红灯", "the plans, how each stands, what turned red" },
+    { "/warnings", true, get_warnings, "预警：plan、year、region、lang", "warnings: plan, year, region, lang" },
+    { "/targets", true, get_targets, "按判定列出全部目标：plan、year、region、lang", "every target by verdict: plan, year, region, lang" },
+    { "/target", true, get_target, "一项目标：图、依据、原文、数据的来历：target（序号）、plan、year、region、lang", "one target, its chart, reason, words and figures: target (its number), plan, year, region, lang" },
     { "/report", true, get_report, "年度监测报告：plan、year、region、lang", "the annual report: plan, year, region, lang" },
+    { "/regions", true, get_regions, "各地区：plan、year、lang", "the regions: plan, year, lang" },
+    { "/index", true, get_index, "综合指数：definition、year、level、lang", "a composite index: definition, year, level, lang" },
     { "/api/plans", false, get_plans_json, "已导入的规划", "the plans of the store" },
     { "/api/assessment", false, get_assessment_json, "逐项判定：plan、year、region", "a verdict for each target: plan, year, region" },
+    { "/api/warnings", false, get_warnings_json, "预警：plan、year、region", "warnings: plan, year, region" },
 };
 const size_t web_route_count = sizeof web_routes / sizeof *web_routes;

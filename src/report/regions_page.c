@@ -1,0 +1,84 @@
+#include "report/regions_page.h"
+
+enum { LINES_MAX = 200 }; /* of one level; all of them are in halfsky assess --all-regions */
+
+static const struct { const char *word, *zh, *en; } levels[] = {
+    { "province", "省级", "Provinces" }, { "prefecture", "地级", "Prefectures" }, { "county", "县级", "Counties" }, { "township", "乡级", "Townships" }, { "", "其他", "Others" },
+};
+enum { LEVEL_COUNT = sizeof levels / sizeof *levels };
+
+static size_t level_of(const region_result *r)
+{
+    for (size_t i = 0; i < LEVEL_COUNT; i++)
+        if (str_eq(r->level, str_of(levels[i].word)))
+            return i;
+    return LEVEL_COUNT - 1;
+}
+
+static void add_row(document *d, const page_frame *f, const region_results *all, table *t, const region_result *r)
+{
+    arena *a = d->memory;
+    table_row *row = table_add_row(a, t);
+    page_subject of = { .plan = all->plan_id, .region = str_format(a, "%lld", (long long)r->code), .year = all->year };
+    const achievement *met = &r->achievement;
+    spans_add_link(a, &row->cells[0], r->name, page_address(a, f, PAGE_TARGETS, &of));
+    row->cells[1] = spans_of(a, met->has_rate ? str_format(a, "%.1f%%", met->rate_of_judged) : STR("—"));
+    for (size_t v = 0; v < VERDICT_COUNT; v++)
+        row->cells[2 + v] = spans_of(a, str_format(a, "%zu", r->counts[v]));
+}
+
+static table *create_table(document *d, bool zh)
+{
+    table_column columns[2 + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT, 20 }, { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
+    for (size_t v = 0; v < VERDICT_COUNT; v++)
+        columns[2 + v] = (table_column){ str_format(d->memory, "%s %s", verdict_table[v].mark, zh ? verdict_table[v].zh : verdict_table[v].en), ALIGN_RIGHT, 9 };
+    return table_create(d->memory, STR_NONE, columns, 2 + VERDICT_COUNT);
+}
+
+static bar_chart *create_chart(document *d, bool zh)
+{
+    bar_chart *c = arena_new(d->memory, bar_chart);
+    c->title = zh ? STR("各地区目标判定情况") : STR("Verdicts by region");
+    c->parts = arena_array(d->memory, bar_part, VERDICT_COUNT);
+    c->part_count = VERDICT_COUNT;
+    for (size_t v = 0; v < VERDICT_COUNT; v++)
+        c->parts[v] = (bar_part){ .label = str_of(zh ? verdict_table[v].zh : verdict_table[v].en), .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
+    return c;
+}
+
+static void add_level(document *d, const page_frame *f, const region_results *all, size_t level)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    bar_chart *c = create_chart(d, zh);
+    table *t = create_table(d, zh);
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const region_result *r = &all->items[i];
+        if (level_of(r) != level || ++count > LINES_MAX)
+            continue;
+        *vec_push(d->memory, &c->bars) = (bar){ .label = r->name, .counts = all->items[i].counts };
+        add_row(d, f, all, t, r);
+    }
+    if (count == 0)
+        return;
+    document_heading(d, 1, str_format(d->memory, zh ? "%s（%zu）" : "%s (%zu)", zh ? levels[level].zh : levels[level].en, count), STR_NONE);
+    document_bar_chart(d, c);
+    document_table(d, t);
+    if (count > LINES_MAX)
+        document_note(d, str_format(d->memory, zh ? "这里只列达标率最低的%d个；全部见 halfsky assess --all-regions。" : "Only the %d lowest are listed; halfsky assess --all-regions has all.", LINES_MAX));
+}
+
+document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = { .plan = all->plan_id, .region = region, .year = all->year };
+    document *d = page_create(a, f, PAGE_REGIONS, &of, zh ? str_format(a, "各地区（%d年）", all->year) : str_format(a, "Regions in %d", all->year), all->plan_title);
+    page_add_years(d, f, PAGE_REGIONS, &of, all->plan_start, all->plan_end < f->today.year ? all->plan_end : f->today.year);
+    document_paragraph(d, str_format(a, zh ? "%zu个地区有这份规划的指标数据，达标率低的在前。达标率 = 已达标 ÷ 可判定的目标。" : "%zu regions have figures of this plan's indicators; the lowest rate is first. Met = targets met of those judged.",
+                                     all->count));
+    for (size_t level = 0; level < LEVEL_COUNT; level++)
+        add_level(d, f, all, level);
+    if (all->without)
+        document_note(d, str_format(a, zh ? "另有%zu个地区没有这份规划的指标数据。" : "%zu more regions have no figures of this plan's indicators.", all->without));
+    return d;
+}

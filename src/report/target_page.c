@@ -1,0 +1,297 @@
+#include "report/target_page.h"
+
+#include "report/indicator_card.h"
+#include "report/sentence.h"
+#include "report/target_words.h"
+
+enum { DAY_LENGTH = 10 }; /* of 2026-11-22T10:00:00Z */
+
+typedef struct writer {
+    arena *a;
+    document *d;
+    const page_frame *f;
+    const assessment *s;
+    const assessed_target *t;
+    size_t index;
+    const target_detail *detail;
+    bool zh;
+} writer;
+
+static str say(const writer *w, const char *zh, const char *en)
+{
+    return str_of(w->zh ? zh : en);
+}
+
+static void heading(writer *w, const char *zh, const char *en)
+{
+    document_heading(w->d, 1, say(w, zh, en), STR_NONE);
+}
+
+/* A label and what it says, in one line; nothing where nothing is known. */
+static void line(writer *w, const char *zh, const char *en, str text)
+{
+    if (text.len == 0)
+        return;
+    spans s = { 0 };
+    spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, w->zh ? "%s：" : "%s: ", w->zh ? zh : en));
+    spans_add(w->a, &s, SPAN_PLAIN, text);
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+}
+
+/* ---- how it stands ---- */
+
+static warning_level gravest(const writer *w)
+{
+    for (size_t i = 0; i < w->s->warnings.count; i++)
+        if (w->s->warnings.items[i].target == w->index + 1)
+            return w->s->warnings.items[i].level;
+    return WARNING_NONE;
+}
+
+static void add_standing(writer *w)
+{
+    language lang = w->f->lang;
+    spans s = verdict_badge(w->a, w->t->verdict, lang);
+    warning_level level = gravest(w);
+    if (level != WARNING_NONE) {
+        spans warned = level_badge(w->a, level, lang);
+        spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+        spans_append(w->a, &s, &warned);
+    }
+    spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
+    spans_add(w->a, &s, SPAN_STRONG, w->zh ? w->t->target->explain_zh : target_aim(w->t, lang));
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+    str said = sentence_join(w->a, sentence_now(w->a, w->t, lang), sentence_progress(w->a, w->t, w->s->year, lang), lang);
+    said = sentence_join(w->a, said, sentence_few(w->a, w->t, lang), lang);
+    document_paragraph(w->d, sentence_join(w->a, said, sentence_chance(w->a, w->t, w->s->year, lang), lang));
+}
+
+/* Where the newest figure came from stands right under the chart. */
+static void add_source(writer *w)
+{
+    const figure_record *newest = 0;
+    for (size_t i = 0; i < w->detail->record_count; i++) {
+        const figure_record *r = &w->detail->records[i];
+        if (r->is_total && r->is_current && r->value.len && r->year <= w->s->year && (!newest || r->year >= newest->year))
+            newest = r;
+    }
+    if (!newest)
+        return;
+    str from = newest->source.len ? newest->source : w->detail->department;
+    document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s；%.*s由%.*s入库（%.*s）。" : "Source of the figure of %d: %.*s; brought in on %.*s by %.*s (%.*s).", newest->year,
+                                   STR_ARG(from.len ? from : say(w, "未注明", "not said")), STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
+                                   STR_ARG(newest->file)));
+}
+
+static void add_chart(writer *w)
+{
+    const line_chart *chart = indicator_chart(w->a, w->s, w->t, false, w->f->lang);
+    if (chart)
+        document_line_chart(w->d, chart);
+    else
+        document_note(w->d, say(w, "还没有数据可以画图。", "There is no figure to draw yet."));
+    add_source(w);
+}
+
+/* ---- why ---- */
+
+static void add_why(writer *w)
+{
+    const target_forecast *ahead = &w->t->forecast;
+    heading(w, "为什么这样判定", "Why it is judged so");
+    document_paragraph(w->d, w->zh ? w->t->explain_zh : w->t->explain_en);
+    spans formula = { 0 };
+    spans_add(w->a, &formula, SPAN_MUTED, say(w, "公式：", "Formula: "));
+    spans_add(w->a, &formula, SPAN_CODE, w->t->target->formula);
+    document_spans(w->d, BLOCK_PARAGRAPH, formula);
+    if (!ahead->is_given)
+        return;
+    document_begin(w->d, GROUP_FOLD, say(w, "预测是怎样算的", "How the forecast was made"));
+    document_paragraph(w->d, w->zh ? ahead->explain_zh : ahead->explain_en);
+    document_end(w->d);
+}
+
+static void add_warnings(writer *w)
+{
+    if (gravest(w) == WARNING_NONE)
+        return;
+    heading(w, "预警", "Warnings");
+    for (size_t i = 0; i < w->s->warnings.count; i++) {
+        const warning *one = &w->s->warnings.items[i];
+        if (one->target != w->index + 1)
+            continue;
+        spans s = level_badge(w->a, one->level, w->f->lang);
+        spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%s。" : "  %s: ", w->zh ? warning_rule_zh[one->rule] : warning_rule_en[one->rule]));
+        spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
+        spans_add(w->a, &s, SPAN_STRONG, say(w, "解除：", " To clear it: "));
+        spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
+        document_spans(w->d, BLOCK_LIST_ITEM, s);
+    }
+}
+
+/* ---- the plan's words ---- */
+
+static void add_words(writer *w)
+{
+    const target_reading *r = w->t->target;
+    spans s = { 0 };
+    str sentence = w->detail->sentence.len ? w->detail->sentence : r->phrase;
+    size_t at = r->phrase.len ? str_find(sentence, r->phrase, 0) : STR_NOWHERE;
+    heading(w, "规划原文", "The words of the plan");
+    if (at == STR_NOWHERE) {
+        spans_add(w->a, &s, SPAN_PLAIN, sentence);
+    } else {
+        spans_add(w->a, &s, SPAN_PLAIN, str_slice(sentence, 0, at));
+        spans_add(w->a, &s, SPAN_MARK, r->phrase);
+        spans_add(w->a, &s, SPAN_PLAIN, str_from(sentence, at + r->phrase.len));
+    }
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+    document_note(w->d, str_format(w->a, w->zh ? "%.*s，%.*s，第%u行（%.*s）" : "%.*s, %.*s, line %u (%.*s)", STR_ARG(w->s->plan_title),
+                                   STR_ARG(report_where(w->a, w->t->where, w->f->lang)), r->place.line, STR_ARG(w->detail->document)));
+    line(w, "牵头单位", "Lead department", w->detail->lead);
+    line(w, "配合单位", "With", w->detail->support);
+    if (r->note.len)
+        line(w, "提示", "Remark", r->note);
+}
+
+/* Other targets of the same indicator, so that nobody takes one for the other. */
+static void add_others(writer *w)
+{
+    spans s = { 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < w->s->target_count; i++) {
+        const assessed_target *other = &w->s->targets[i];
+        if (i == w->index || w->t->code.len == 0 || !str_eq(other->code, w->t->code))
+            continue;
+        page_subject of = page_subject_of(w->s);
+        of.target = i + 1;
+        spans_add(w->a, &s, SPAN_PLAIN, count++ ? say(w, "；", "; ") : say(w, "同一指标的其他目标：", "Other targets of this indicator: "));
+        spans_add_link(w->a, &s, str_format(w->a, "%zu %.*s", i + 1, STR_ARG(target_aim(other, w->f->lang))), page_address(w->a, w->f, PAGE_TARGET, &of));
+    }
+    if (count)
+        document_spans(w->d, BLOCK_PARAGRAPH, s);
+}
+
+/* ---- figures ---- */
+
+/* Which of the figures a table is of. */
+typedef enum record_set { RECORDS_TOTAL, RECORDS_OF_PARTS, RECORDS_SUPERSEDED } record_set;
+
+static bool is_of(const figure_record *r, record_set set)
+{
+    return set == RECORDS_SUPERSEDED ? !r->is_current : r->is_current && r->is_total == (set == RECORDS_TOTAL);
+}
+
+static str both(const writer *w, str first, str second)
+{
+    return first.len && second.len ? str_format(w->a, w->zh ? "%.*s；%.*s" : "%.*s; %.*s", STR_ARG(first), STR_ARG(second)) : first.len ? first : second;
+}
+
+static void add_record(writer *w, table *t, const figure_record *r, record_set set)
+{
+    table_row *row = table_add_row(w->a, t);
+    size_t at = 0;
+    row->cells[at++] = spans_of(w->a, str_format(w->a, "%d", r->year));
+    if (set != RECORDS_TOTAL)
+        row->cells[at++] = spans_of(w->a, r->breakdown.len ? r->breakdown : say(w, "合计", "total"));
+    row->cells[at++] = spans_of(w->a, r->value.len ? r->value : STR("—"));
+    row->cells[at++] = spans_of(w->a, r->counts);
+    row->cells[at++] = spans_of(w->a, r->status);
+    row->cells[at++] = spans_of(w->a, both(w, r->source, r->note));
+    row->cells[at++] = spans_of(w->a, str_format(w->a, "%.*s %.*s %.*s", STR_ARG(str_slice(r->at, 0, DAY_LENGTH)), STR_ARG(r->who), STR_ARG(r->file)));
+    if (r->why.len)
+        spans_add(w->a, &row->cells[at - 1], SPAN_MUTED, str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(r->why)));
+    row->cells[at++] = spans_of(w->a, str_format(w->a, "%u", r->version));
+}
+
+static table *create_table(writer *w, record_set set)
+{
+    table_column columns[8] = { { say(w, "年份", "Year"), ALIGN_LEFT, 7 } };
+    size_t count = 1;
+    if (set != RECORDS_TOTAL)
+        columns[count++] = (table_column){ say(w, "分组", "Of"), ALIGN_LEFT, 11 };
+    columns[count++] = (table_column){ say(w, "数值", "Figure"), ALIGN_RIGHT, 9 };
+    columns[count++] = (table_column){ say(w, "分子÷分母", "Counts"), ALIGN_RIGHT, 15 };
+    columns[count++] = (table_column){ say(w, "状态", "Status"), ALIGN_LEFT, 10 };
+    columns[count++] = (table_column){ say(w, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
+    columns[count++] = (table_column){ say(w, "何时、何人、从哪个文件入库", "Brought in on, by, from"), ALIGN_LEFT, 29 };
+    columns[count++] = (table_column){ say(w, "版本", "Version"), ALIGN_RIGHT, 7 };
+    return table_create(w->a, STR_NONE, columns, count);
+}
+
+static const table *records_table(writer *w, record_set set)
+{
+    table *t = create_table(w, set);
+    for (size_t i = w->detail->record_count; i-- > 0;)
+        if (is_of(&w->detail->records[i], set))
+            add_record(w, t, &w->detail->records[i], set);
+    return t;
+}
+
+static void add_fold(writer *w, const char *zh, const char *en, record_set set)
+{
+    const table *t = records_table(w, set);
+    if (t->rows.count == 0)
+        return;
+    document_begin(w->d, GROUP_FOLD, str_format(w->a, w->zh ? zh : en, t->rows.count));
+    document_table(w->d, t);
+    document_end(w->d);
+}
+
+static void add_figures(writer *w)
+{
+    heading(w, "数据从哪里来", "Where the figures come from");
+    const table *totals = records_table(w, RECORDS_TOTAL);
+    if (totals->rows.count)
+        document_table(w->d, totals);
+    else
+        document_paragraph(w->d, w->t->code.len ? say(w, "还没有报送数据。缺数不等于零，也不计为达标。", "No figure has been reported yet. Missing is not zero and never counts as met.")
+                                                : say(w, "这项目标没有对应的指标，由人判断。", "No indicator is linked to this target; people judge it."));
+    str parts = sentence_splits(w->a, w->t, w->f->lang);
+    if (parts.len)
+        document_paragraph(w->d, parts);
+    add_fold(w, "分组数据（%zu）", "Figures of groups (%zu)", RECORDS_OF_PARTS);
+    add_fold(w, "以前的版本（%zu）", "Earlier versions (%zu)", RECORDS_SUPERSEDED);
+}
+
+/* ---- the indicator ---- */
+
+static void add_indicator(writer *w)
+{
+    const indicator *i = w->detail->indicator;
+    static const struct { const char *zh, *en; } ways[] = { [BETTER_UNKNOWN] = { "", "" }, [BETTER_UP] = { "越高越好", "higher is better" }, [BETTER_DOWN] = { "越低越好", "lower is better" } };
+    if (!i)
+        return;
+    heading(w, "指标", "The indicator");
+    spans s = { 0 };
+    spans_add(w->a, &s, SPAN_STRONG, w->zh || i->name_en.len == 0 ? i->name : i->name_en);
+    spans_add(w->a, &s, SPAN_PLAIN, STR(" "));
+    spans_add(w->a, &s, SPAN_CODE, i->code);
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+    line(w, "定义", "Definition", i->definition);
+    line(w, "分子", "Numerator", i->numerator);
+    line(w, "分母", "Denominator", i->denominator);
+    line(w, "单位", "Unit", i->unit);
+    line(w, "方向", "Direction", say(w, ways[i->direction].zh, ways[i->direction].en));
+    line(w, "报送部门", "Reported by", w->detail->department);
+}
+
+document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index, const target_detail *detail)
+{
+    page_subject of = page_subject_of(s);
+    const assessed_target *t = &s->targets[index];
+    bool zh = f->lang == LANGUAGE_ZH;
+    of.target = index + 1;
+    str subtitle = str_format(a, zh ? "第%zu项目标　%.*s　%.*s　判定年份%d年" : "Target %zu · %.*s · %.*s · judged for %d", index + 1, STR_ARG(s->plan_title), STR_ARG(s->region_name), s->year);
+    writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f, .s = s, .t = t, .index = index, .detail = detail, .zh = zh };
+    page_add_years(w.d, f, PAGE_TARGET, &of, s->plan_start, page_newest_year(s));
+    add_standing(&w);
+    add_chart(&w);
+    add_why(&w);
+    add_warnings(&w);
+    add_words(&w);
+    add_others(&w);
+    add_figures(&w);
+    add_indicator(&w);
+    return w.d;
+}

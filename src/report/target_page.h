@@ -1,0 +1,37 @@
+/* One target on a page of its own: chart first, then why it is judged so, what is warned of, the plan's words, every figure
+ * with where it came from, and what the indicator is. */
+#ifndef REPORT_TARGET_PAGE_H
+#define REPORT_TARGET_PAGE_H
+
+#include "model/indicator.h"
+#include "report/page.h"
+
+/* One version of a figure, in words. */
+typedef struct figure_record {
+    int year;
+    str value;              /* as reported; empty when the status has none */
+    str counts;             /* "4 ÷ 6"; empty where none */
+    str status;
+    str source, note;
+    unsigned version;
+    bool is_total;          /* of everybody; otherwise of a part, see breakdown */
+    bool is_current;        /* no later version supersedes it */
+    str breakdown;          /* "女性 城镇" */
+    str at, who, why, file; /* of the import it came with */
+} figure_record;
+
+/* What the assessment does not say of a target. Empty where nothing is known. */
+typedef struct target_detail {
+    str sentence;           /* of the plan, whole; of a table row its name and its cell */
+    str lead, support;      /* departments that the plan makes responsible */
+    str document;           /* the plan's file */
+    const figure_record *records; /* [record_count] in the order of series, year and version */
+    size_t record_count;
+    const indicator *indicator;   /* NULL: linked to none */
+    str department;         /* that reports it */
+} target_detail;
+
+/*   index   0-based place in s->targets */
+document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index, const target_detail *detail);
+
+#endif

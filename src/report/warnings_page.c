@@ -1,0 +1,33 @@
+#include "report/warnings_page.h"
+
+#include "report/concern.h"
+
+static void add_tiles(document *d, const assessment *s, const assessment *before, bool zh)
+{
+    arena *a = d->memory;
+    tile *tiles = arena_array(a, tile, WARNING_LEVEL_COUNT);
+    size_t count = 0;
+    for (warning_level level = WARNING_RED; level > WARNING_NONE; level--) {
+        const warning_level_row *row = &warning_level_table[level];
+        tiles[count++] = (tile){ .value = str_format(a, "%zu", s->warnings.counts[level]), .label = str_of(zh ? row->zh : row->en), .mark = str_of(row->mark),
+                                 .colour = str_of(row->colour),
+                                 .note = before ? str_format(a, zh ? "上年%zu" : "%zu in %d", before->warnings.counts[level], before->year) : STR_NONE };
+    }
+    document_tiles(d, tiles, count);
+}
+
+document *report_warnings_page(arena *a, const page_frame *f, const assessment *s, const assessment *before)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = page_subject_of(s);
+    document *d = page_create(a, f, PAGE_WARNINGS, &of, zh ? str_format(a, "预警：什么亮了红灯（%d年）", s->year) : str_format(a, "Warnings: what turned red in %d", s->year),
+                              str_format(a, zh ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name)));
+    concerns all = concerns_of(a, s);
+    page_add_years(d, f, PAGE_WARNINGS, &of, s->plan_start, page_newest_year(s));
+    add_tiles(d, s, before, zh);
+    document_heading(d, 1, zh ? STR("需要立即过问的指标") : STR("What cannot wait"), STR_NONE);
+    concerns_add_urgent(d, f, s, &all);
+    document_heading(d, 1, zh ? STR("全部预警和滞后的指标：为什么，怎样解除") : STR("All warnings and indicators behind: why, and what would clear them"), STR_NONE);
+    concerns_add_table(d, f, s, &all);
+    return d;
+}
