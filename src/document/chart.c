@@ -47,22 +47,29 @@ typedef struct frame {
     axis_scale y;
 } frame;
 
+/* To a tenth of a unit, which is less than a pixel, so that it prints short. */
+static double tenth(double v)
+{
+    return round(v * 10) / 10;
+}
+
 static double x_of(const frame *f, double year)
 {
     double years = f->year_last > f->year_first ? f->year_last - f->year_first : 1;
     const chart_size *z = f->size;
-    return z->left + z->inset + (year - f->year_first) / years * (z->width - z->left - z->inset - z->right);
+    return tenth(z->left + z->inset + (year - f->year_first) / years * (z->width - z->left - z->inset - z->right));
 }
 
 static double y_of(const frame *f, double value)
 {
-    return f->size->top + (f->y.last - value) / (f->y.last - f->y.first) * (f->size->height - f->size->top - f->size->bottom);
+    return tenth(f->size->top + (f->y.last - value) / (f->y.last - f->y.first) * (f->size->height - f->size->top - f->size->bottom));
 }
 
-void chart_text(strbuf *out, language page, double x, double y, const char *anchor, const char *class, str text)
+void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class, str text)
 {
+    static const char *const anchors[] = { [ANCHOR_START] = "", [ANCHOR_MIDDLE] = " mid", [ANCHOR_END] = " end" };
     const char *lang = page == LANGUAGE_EN && html_has_chinese(text) ? " lang=\"zh-CN\"" : "";
-    strbuf_addf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" class=\"%s\"%s>", x, y, anchor, class, lang);
+    strbuf_addf(out, "<text x=\"%.4g\" y=\"%.4g\" class=\"%s%s\"%s>", x, y, class, anchors[anchor], lang);
     html_escape(out, text);
     strbuf_add(out, STR("</text>"));
 }
@@ -104,19 +111,21 @@ static void draw_axes(const frame *f, str unit)
     char number[DECIMAL_TEXT_MAX];
     const chart_size *z = f->size;
     int lines = (int)lround((f->y.last - f->y.first) / f->y.step);
+    strbuf_add(f->out, STR("<path class=\"grid\" d=\""));
+    for (int i = 0; i <= lines; i++)
+        strbuf_addf(f->out, "M%d %.4gH%d", z->left, y_of(f, f->y.first + i * f->y.step), z->width - z->right);
+    strbuf_add(f->out, STR("\"/>"));
     for (int i = 0; i <= lines; i++) {
         double v = f->y.first + i * f->y.step;
-        double y = y_of(f, v);
-        strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"grid\"/>", z->left, z->width - z->right, y, y);
-        chart_text(f->out, f->lang, z->left - 6, y + 4, "end", "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
+        chart_text(f->out, f->lang, z->left - 6, y_of(f, v) + 4, ANCHOR_END, "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
     }
-    chart_text(f->out, f->lang, z->left - 6, z->top - z->unit_rise, "end", "tick", unit);
+    chart_text(f->out, f->lang, z->left - 6, z->top - z->unit_rise, ANCHOR_END, "tick", unit);
     int years = f->year_last - f->year_first;
     int every = (int)ceil(YEAR_LABEL_WIDTH / ((z->width - z->left - z->inset - z->right) / fmax(years, 1)));
     for (int year = f->year_first; year <= f->year_last; year++)
         if ((f->year_last - year) % every == 0) {
             snprintf(number, sizeof number, "%d", year);
-            chart_text(f->out, f->lang, x_of(f, year), z->height - 6, "middle", "tick", str_of(number));
+            chart_text(f->out, f->lang, x_of(f, year), z->height - 6, ANCHOR_MIDDLE, "tick", str_of(number));
         }
 }
 
@@ -126,23 +135,23 @@ static void draw_target(const frame *f, const line_chart *c)
     double y = y_of(f, c->target);
     if (c->has_target_upper) {
         double upper = y_of(f, c->target_upper);
-        strbuf_addf(f->out, "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\" class=\"band\"/>", z->left, upper,
+        strbuf_addf(f->out, "<rect x=\"%d\" y=\"%.4g\" width=\"%d\" height=\"%.4g\" class=\"band\"/>", z->left, upper,
                     z->width - z->left - z->right, fmax(y - upper, 1));
     }
-    strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"target\"/>", z->left, z->width - z->right, y, y);
+    strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>", z->left, z->width - z->right, y, y);
     double x = x_of(f, c->target_year);
-    strbuf_addf(f->out, "<path d=\"M%.1f %.1fl5 5l-5 5l-5 -5z\" class=\"goal\"/>", x, y - 5);
-    chart_text(f->out, f->lang, z->width - z->right + 8, y + 4, "start", "value", c->target_label);
+    strbuf_addf(f->out, "<path d=\"M%.4g %.4gl5 5l-5 5l-5 -5z\" class=\"goal\"/>", x, y - 5);
+    chart_text(f->out, f->lang, z->width - z->right + 8, y + 4, ANCHOR_START, "value", c->target_label);
 }
 
 /* A band fans out from the last figure; what of the wide one passes the axis is cut off at its edge. */
 static void draw_band(const frame *f, const line_chart *c, const chart_point *from, bool is_wide)
 {
-    strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.1f %.1f", is_wide ? "band95" : "band80", x_of(f, from->year), y_of(f, from->value));
+    strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.4g %.4g", is_wide ? "band95" : "band80", x_of(f, from->year), y_of(f, from->value));
     for (size_t i = 0; i < c->band_count; i++)
-        strbuf_addf(f->out, "L%.1f %.1f", x_of(f, c->bands[i].year), y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
+        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year), y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
     for (size_t i = c->band_count; i-- > 0;)
-        strbuf_addf(f->out, "L%.1f %.1f", x_of(f, c->bands[i].year), y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
+        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year), y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
     strbuf_add(f->out, STR("z\"/>"));
 }
 
@@ -156,9 +165,9 @@ static void draw_forecast(const frame *f, const line_chart *c)
         return;
     draw_band(f, c, from, true);
     draw_band(f, c, from, false);
-    strbuf_addf(f->out, "<path class=\"forecast\" d=\"M%.1f %.1f", x_of(f, from->year), y_of(f, from->value));
+    strbuf_addf(f->out, "<path class=\"forecast\" d=\"M%.4g %.4g", x_of(f, from->year), y_of(f, from->value));
     for (size_t i = 0; i < c->band_count; i++)
-        strbuf_addf(f->out, "L%.1f %.1f", x_of(f, c->bands[i].year), y_of(f, c->bands[i].mid));
+        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year), y_of(f, c->bands[i].mid));
     strbuf_add(f->out, STR("\"/>"));
 }
 
@@ -175,7 +184,7 @@ static void draw_line(const frame *f, const line_chart *c)
         }
         if (i > 0 && c->points[i - 1].year != p->year - 1)
             joined = false;
-        strbuf_addf(f->out, "%s%.1f %.1f", joined ? "L" : "M", x_of(f, p->year), y_of(f, p->value));
+        strbuf_addf(f->out, "%s%.4g %.4g", joined ? "L" : "M", x_of(f, p->year), y_of(f, p->value));
         joined = true;
     }
     strbuf_add(f->out, STR("\"/>"));
@@ -195,7 +204,7 @@ static void label_point(const frame *f, const line_chart *c, size_t i, const cha
     double x = x_of(f, p->year), y = y_of(f, p->value);
     bool has_room_below = y + 17 < f->size->height - f->size->bottom;
     bool comes_from_above = i > 0 && isfinite(c->points[i - 1].value) && c->points[i - 1].value > p->value;
-    chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, "middle", class, p->label);
+    chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, ANCHOR_MIDDLE, class, p->label);
 }
 
 /* Each with its figure as a tip. */
@@ -205,7 +214,7 @@ static void draw_points(const frame *f, const line_chart *c, size_t last)
         const chart_point *p = &c->points[i];
         if (!isfinite(p->value))
             continue;
-        strbuf_addf(f->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" class=\"point\">", x_of(f, p->year), y_of(f, p->value));
+        strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"3.5\" class=\"point\">", x_of(f, p->year), y_of(f, p->value));
         title_point(f, p);
         if (c->point_count <= 6 || i == 0)
             label_point(f, c, i, "value");
@@ -218,7 +227,7 @@ static void draw_dots(const frame *f, const line_chart *c, size_t last)
     strbuf_add(f->out, STR("<path class=\"dots\" d=\""));
     for (size_t i = 0; i < last; i++)
         if (isfinite(c->points[i].value))
-            strbuf_addf(f->out, "M%.1f %.1fh0", x_of(f, c->points[i].year), y_of(f, c->points[i].value));
+            strbuf_addf(f->out, "M%.4g %.4gh0", x_of(f, c->points[i].year), y_of(f, c->points[i].value));
     strbuf_add(f->out, STR("\"/>"));
 }
 
@@ -236,7 +245,7 @@ static void draw_figures(const frame *f, const line_chart *c)
     if (last == c->point_count)
         return;
     const chart_point *p = &c->points[last];
-    strbuf_addf(f->out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"newest\" fill=\"%.*s\">", x_of(f, p->year), y_of(f, p->value), STR_ARG(c->colour));
+    strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"5\" class=\"newest\" fill=\"%.*s\">", x_of(f, p->year), y_of(f, p->value), STR_ARG(c->colour));
     title_point(f, p);
     label_point(f, c, last, "value last");
 }
@@ -276,7 +285,7 @@ void chart_write_line(strbuf *out, const line_chart *c, language lang)
     if (c->has_target)
         draw_target(&f, c);
     if (c->has_path && c->has_target)
-        strbuf_addf(out, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"path\"/>", x_of(&f, c->path_year),
+        strbuf_addf(out, "<line x1=\"%.4g\" y1=\"%.4g\" x2=\"%.4g\" y2=\"%.4g\" class=\"path\"/>", x_of(&f, c->path_year),
                     y_of(&f, c->path_value), x_of(&f, c->target_year), y_of(&f, c->target));
     draw_figures(&f, c);
     strbuf_add(out, STR("</svg>"));

@@ -12,7 +12,7 @@ static void label_at(strbuf *out, language page, double y, str label)
 {
     size_t wanted = LABEL_CHARACTERS * utf8_count(label) * 2 / (utf8_columns(label) + 1);
     bool is_cut = utf8_count(label) > wanted;
-    chart_text(out, page, LABEL - 8, y, "end", "barlabel", is_cut ? str_format(out->memory, "%.*s…", STR_ARG(utf8_head(label, wanted))) : label);
+    chart_text(out, page, LABEL - 8, y, ANCHOR_END, "barlabel", is_cut ? str_format(out->memory, "%.*s…", STR_ARG(utf8_head(label, wanted))) : label);
 }
 
 void chart_write_values(strbuf *out, const value_chart *c, language page)
@@ -36,7 +36,7 @@ void chart_write_values(strbuf *out, const value_chart *c, language page)
         strbuf_add(out, STR(" "));
         html_escape(out, b->text);
         strbuf_add(out, STR("</title></rect>"));
-        chart_text(out, page, end + (b->value < 0 ? -5 : 5), y + 13, b->value < 0 ? "end" : "start", "tick", b->text);
+        chart_text(out, page, end + (b->value < 0 ? -5 : 5), y + 13, b->value < 0 ? ANCHOR_END : ANCHOR_START, "tick", b->text);
     }
     strbuf_addf(out, "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"2\" y2=\"%zu\" class=\"grid\"/></svg>", zero, zero, TOP + STEP * c->bars.count);
 }

@@ -294,14 +294,15 @@ static str asked_with(arena *a, str definition, str level)
     return strbuf_str(&b);
 }
 
-static void add_definitions(document *d, const page_frame *f, const index_place *place, int year)
+/* Each with its newest year: their figures are not of the same ones. */
+static void add_definitions(document *d, const page_frame *f, const index_place *place)
 {
     if (!f->is_served)
         return;
     page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("指数") : STR("Indices"));
     for (size_t i = 0; i < place->other_count; i++) {
         const index_other *other = &place->others[i];
-        page_subject of = { .year = year, .more = asked_with(d->memory, other->word, STR_NONE) };
+        page_subject of = { .more = asked_with(d->memory, other->word, STR_NONE) };
         page_links_add(d->memory, links, other->name, page_address(d->memory, f, PAGE_INDEX, &of), f->lang, str_eq(other->word, place->definition));
     }
 }
@@ -321,7 +322,7 @@ document *report_index(arena *a, const page_frame *f, const index_answer *answer
                  .order = arena_array(a, size_t, r->data->region_count) };
     w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Made by halfsky from the definition of the index and the figures.");
     page_add_years(w.d, f, PAGE_INDEX, &of, r->data->year_first, r->data->year_first + (int)r->data->year_count - 1);
-    add_definitions(w.d, f, place, year);
+    add_definitions(w.d, f, place);
     index_order_by_rank(a, r, answer->year, w.order);
     while (w.scored < r->data->region_count && r->totals[index_at(r, w.order[w.scored], answer->year)].is_known)
         w.scored++;

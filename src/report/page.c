@@ -48,22 +48,50 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     return strbuf_str(&b);
 }
 
-document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title, str subtitle)
+/* Pages of one plan keep to it; one that is of none, such as the index, leads to the first plan, and its year is its own. */
+static page_subject subject_for_links(const page_frame *f, const page_subject *subject)
+{
+    bool has_plans = f->plans && f->plans->count > 0;
+    if (subject->plan.len || !has_plans)
+        return (page_subject){ .plan = subject->plan, .region = subject->region, .year = subject->year };
+    return (page_subject){ .plan = f->plans->items[0].code };
+}
+
+static void add_pages(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     bool zh = f->lang == LANGUAGE_ZH;
-    document *d = document_create(a, f->lang, title, subtitle);
-    d->style_nonce = f->style_nonce;
-    if (!f->is_served)
-        return d;
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
-    page_subject plain = { .plan = subject->plan, .region = subject->region, .year = subject->year };
+    page_subject plain = subject_for_links(f, subject);
     for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
-        page_subject of = offered[i].kind == PAGE_HOME ? (page_subject){ 0 } : plain;
-        page_links_add(a, links, str_of(zh ? offered[i].zh : offered[i].en), page_address(a, f, offered[i].kind, &of), f->lang, offered[i].kind == kind);
+        bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_INDEX;
+        page_links_add(d->memory, links, str_of(zh ? offered[i].zh : offered[i].en), page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }),
+                       f->lang, offered[i].kind == kind);
     }
     page_frame other = { .lang = zh ? LANGUAGE_EN : LANGUAGE_ZH };
-    page_kind where = kind < PAGE_KIND_COUNT ? kind : PAGE_HOME;
-    page_links_add(a, links, zh ? STR("English") : STR("中文"), page_address(a, &other, where, subject), other.lang, false);
+    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"), page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject), other.lang, false);
+}
+
+/* The same page of another plan, where there are several. A target leads to the list of them. */
+static void add_plans(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
+{
+    if (!f->plans || f->plans->count < 2 || subject->plan.len == 0)
+        return;
+    page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("规划") : STR("Plans"));
+    for (size_t i = 0; i < f->plans->count; i++) {
+        const plan_record *p = &f->plans->items[i];
+        page_links_add(d->memory, links, p->title, page_address(d->memory, f, kind == PAGE_TARGET ? PAGE_TARGETS : kind, &(page_subject){ .plan = p->code }), LANGUAGE_ZH,
+                       str_eq(p->code, subject->plan));
+    }
+}
+
+document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title, str subtitle)
+{
+    document *d = document_create(a, f->lang, title, subtitle);
+    d->style_nonce = f->style_nonce;
+    if (f->is_served) {
+        add_pages(d, f, kind, subject);
+        add_plans(d, f, kind, subject);
+    }
     return d;
 }
 

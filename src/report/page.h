@@ -6,12 +6,14 @@
 #include "base/date.h"
 #include "document/document.h"
 #include "model/assessment.h"
+#include "model/plan_record.h"
 
 typedef struct page_frame {
     language lang;
     date today;         /* printed as the day the page was made */
     bool is_served;     /* by the server, so that links may lead to its other pages */
     str style_nonce;    /* see document.h */
+    const plan_records *plans; /* that a page of the server offers; NULL: none */
 } page_frame;
 
 /* The pages of the server. */

@@ -18,7 +18,7 @@ void verdict_tiles_add(document *d, const assessment *s, const assessment *befor
             continue;
         tiles[shown++] = (tile){ .value = str_format(a, "%zu", s->counts[v]), .label = str_of(d->lang == LANGUAGE_ZH ? row->zh : row->en),
                                  .mark = str_of(row->mark), .colour = str_of(row->colour), .note = before ? change_note(a, before, v, d->lang) : STR_NONE,
-                                 .target = list.len ? str_format(a, "%.*s#%s", STR_ARG(list), row->word) : STR_NONE };
+                                 .target = list.len && s->counts[v] ? str_format(a, "%.*s#%s", STR_ARG(list), row->word) : STR_NONE };
     }
     document_tiles(d, tiles, shown);
 }

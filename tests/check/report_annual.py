@@ -1,46 +1,10 @@
 #!/usr/bin/env python3
 """The annual report of the sample plan, held against the assessment it is made of: nothing left out, nothing from elsewhere, whole markup."""
-import html.parser, json, os, re, sys
+import json, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
-
-VOID = {"meta", "br", "line", "circle", "path", "rect", "img", "hr"}
-
-
-class Page(html.parser.HTMLParser):
-    """Collects text and ids, and checks that every element that opens closes in order."""
-    def __init__(self, text):
-        super().__init__()
-        self.open, self.faults, self.ids, self.links, self.words = [], [], [], [], []
-        self.chinese, self.unmarked = [], ""
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag, attributes):
-        names = dict(attributes)
-        self.ids += [names["id"]] if "id" in names else []
-        self.links += [names["href"]] if "href" in names else []
-        if tag not in VOID:
-            self.open.append(tag)
-            self.chinese.append(names.get("lang", "").startswith("zh") and tag != "html")
-
-    def handle_startendtag(self, tag, attributes):
-        pass
-
-    def handle_endtag(self, tag):
-        if tag in VOID:
-            return
-        if not self.open or self.open.pop() != tag:
-            self.faults.append((tag, self.getpos()))
-        self.chinese = self.chinese[: len(self.open)]
-
-    def handle_data(self, data):
-        self.words.append(data)
-        in_markup = self.open and self.open[-1] in ("title", "desc", "style")
-        if not in_markup and not any(self.chinese):
-            self.unmarked += "".join(re.findall("[\u4e00-\u9fff]", data))
-
+from page import Page
 
 check = sample_store.Checks()
 folder, store = sample_store.make()

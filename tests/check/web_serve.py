@@ -4,6 +4,7 @@ import json, os, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
+from page import Page
 
 check = sample_store.Checks()
 folder, store = sample_store.make()
@@ -20,6 +21,76 @@ def get(path, method="GET"):
     return answer.status, answer.headers, answer.read().decode()
 
 
+# Towns but one, and years but three, are like the others.
+SKIPPED = re.compile(r"region=990481(?!&|001000)|year=20(?!21|23|25)")
+
+
+def crawl(lang, targets_max):
+    """Every page that links lead to from the first one: address -> page. Of single targets only some, they are alike."""
+    seen, waiting, targets = {}, ["/?lang=" + lang], 0  # address -> page
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        targets += path.startswith("/target?")
+        if path.startswith("/target?") and targets > targets_max:
+            continue
+        status, headers, text = get(path)
+        seen[path] = page = Page(text)
+        nonce = re.search("style-src 'nonce-([0-9a-f]{32})'", headers["Content-Security-Policy"])
+        check.that(status == 200, f"{path} is there: {status}")
+        check.that(not page.faults and not page.open and len(page.ids) == len(set(page.ids)), f"{path}: the markup is whole, ids are there once")
+        check.that(nonce and f'<style nonce="{nonce.group(1)}">' in text and text.count("<style") == 1, f"{path}: its style is let through by its nonce")
+        check.that(not re.search(r" style=|<script|url\(|@import", text), f"{path}: no style elsewhere, no script, nothing from others")
+        check.that(len(text.encode()) < 300_000, f"{path}: {len(text.encode())} bytes are fewer than 300 000")
+        check.that((page.unmarked == "") == (lang == "en"), f"{path}: Chinese without its language: {page.unmarked[:40]}")
+        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or path.startswith("/target?"), f"{path}: a way past the links above, and where one is")
+        check.that(all(link[1:] in page.ids for link in page.links if link.startswith("#")), f"{path}: links lead to places in it")
+        waiting += [link.split("#")[0] for link in page.links if f"lang={lang}" in link and not SKIPPED.search(link)]
+    for path, page in seen.items():
+        lost = [link for link in page.links for address, _, place in [link.partition("#")] if place and address in seen and place not in seen[address].ids]
+        check.that(not lost, f"{path}: {lost[:3]} lead to places in their pages")
+    return seen
+
+
+def check_warnings():
+    told = json.loads(sample_store.run("warn", "--store", store, "--year", "2023", "--json"))
+    check.that(json.loads(get("/api/warnings?year=2023")[2]) == told, "warnings as JSON are what halfsky warn --json says")
+    for lang in ("zh", "en"):
+        words = "".join(Page(get("/warnings?year=2023&lang=" + lang)[2]).words)
+        for warning in told["warnings"]:
+            check.that(warning["reason"][lang] in words and warning["clear"][lang] in words, f"{lang}: the warning of {warning['where']} with its reason and what clears it")
+
+
+def check_targets(assessment):
+    """Each target on its page: verdict, arithmetic, formula, the plan's words, every figure that was judged."""
+    plan = open(os.path.join(sample_store.SAMPLE, "plan.txt"), encoding="utf-8").read()
+    listed = get("/targets?year=2023")[2]
+    for number, target in enumerate(assessment["targets"], 1):
+        text = get(f"/target?year=2023&target={number}")[2]
+        words = "".join(Page(text).words)
+        check.that(target["explain"]["zh"] in words and target["formula"] in words, f"target {number}: formula and arithmetic")
+        phrase = re.search("<mark>(.*?)</mark>", text)
+        check.that(phrase and phrase.group(1) in plan, f"target {number}: its words marked in the plan's sentence")
+        shown = {(int(year), float(value)) for year, value in re.findall(r'<td>(\d{4})</td><td class="r">([-0-9.]+)</td>', text)}
+        reported = {(figure["year"], figure["value"]) for figure in target["figures"] if figure["value"] is not None}
+        check.that(reported <= shown, f"target {number}: every figure, {reported - shown} is missing")
+        check.that(target["repeats"] or f"target={number}&" in listed.replace("&amp;", "&"), f"target {number}: in the list")
+
+
+def check_versions():
+    """A figure that is corrected keeps its earlier version, with who brought it in and why."""
+    path = os.path.join(folder.name, "corrected.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("indicator,region,period,value,status\nCAESAREAN,990481,2023,36.9,R\n")
+    sample_store.run("data", "import", path, "--store", store, "--why", "复核更正")
+    target = next(n for n, t in enumerate(json.loads(get("/api/assessment?year=2023")[2])["targets"], 1) if t["code"] == "CAESAREAN")
+    text = get(f"/target?year=2023&target={target}")[2]
+    current, earlier = text.split("以前的版本")
+    check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据从哪里来")[1], "the corrected figure with its reason")
+    check.that("37.74<" in earlier, "and the figure before it")
+
+
 try:
     status, headers, page = get("/")
     check.that(status == 200 and "云溪市妇女发展" in page, "the first page names the plan")
@@ -32,9 +103,18 @@ try:
     assessment = json.loads(text)
     check.that(status == 200 and headers["Content-Type"].startswith("application/json"), "the assessment is JSON")
     check.that(len(assessment["targets"]) > 60, "with a verdict for each target")
+    for lang in ("zh", "en"):
+        pages = crawl(lang, 8)
+        kinds = {urllib.parse.urlsplit(path).path for path in pages}
+        check.that(kinds == {"/", "/warnings", "/targets", "/target", "/report", "/regions", "/index"}, f"{lang}: links lead to every page: {kinds}")
+    check_warnings()
+    check_targets(assessment)
+    check_versions()
     check.that(json.loads(get("/api/plans")[2])[0]["plan"] == "women-2021", "the list of plans")
     for path, want in (("/nothing", 404), ("/api/nothing", 404), ("/report?plan=no-such-plan", 404), ("/report?year=20x3", 400),
-                       ("/report?year=2019", 400), ("/api/assessment?year=99999", 400), ("/report?region=%E7%81%AB%E6%98%9F", 404)):
+                       ("/report?year=2019", 400), ("/api/assessment?year=99999", 400), ("/report?region=%E7%81%AB%E6%98%9F", 404),
+                       ("/target?target=0", 400), ("/target?target=1.5", 400), ("/target", 400), ("/target?target=999", 404), ("/index?definition=none", 404),
+                       ("/warnings?year=1", 400), ("/api/warnings?plan=none", 404), ("/regions?year=2019", 400)):
         status, headers, text = get(path)
         check.that(status == want, f"{path} gives {want}, not {status}")
         check.that(("zh" in json.loads(text)) if path.startswith("/api") else "首页" in text, f"{path} says what is wrong")
