@@ -87,12 +87,15 @@ static bool check_audit(checking *c, error *err)
     return true;
 }
 
+typedef struct said {
+    const char *zh, *en;
+} said;
+
 /* What was brought in, held against what the audit trail says of it: the n-th of one is the n-th of the other, since both
  * are written in one transaction. */
 typedef struct paired {
-    const char *zh, *en;         /* what it is */
     str action;
-    str things;                  /* SQL: at, who, name, hash, then what the kind of thing needs */
+    said untold, gone, other;    /* with the place n: no record, no thing, a record that says something else */
     void (*keep)(checking *c, db_statement *thing, const json_value *detail);
 } paired;
 
@@ -116,13 +119,9 @@ static bool pair(checking *c, const paired *kind, db_statement *thing, db_statem
             return true;
         if (has_record && !json_parse(c->memory, db_text(record, 3), &detail, &ignored))
             detail = 0;
-        if (!has_thing || !has_record)
-            tell(c, STORE_FAULT_AUDIT, has_thing ? "第 %2$zu %1$s没有审计记录：记录被删去，或不是由 halfsky 导入%3$.0s" : "审计记录里的第 %2$zu %1$s已不在库中%3$.0s",
-                 has_thing ? "%3$s %2$zu has no audit record: one was removed, or it was not brought in by halfsky%1$.0s" : "%3$s %2$zu of the audit trail is not in the store%1$.0s",
-                 kind->zh, n, kind->en);
-        else if (!is_told_by(thing, record, detail))
-            tell(c, STORE_FAULT_AUDIT, "第 %2$zu %1$s与审计记录所说不同（时间、人、文件或文件的 SM3）%3$.0s",
-                 "%3$s %2$zu is not what the audit trail says of it (time, person, file or the file's SM3)%1$.0s", kind->zh, n, kind->en);
+        const said *fault = !has_record ? &kind->untold : !has_thing ? &kind->gone : !is_told_by(thing, record, detail) ? &kind->other : 0;
+        if (fault)
+            tell(c, STORE_FAULT_AUDIT, fault->zh, fault->en, n);
         if (has_thing && kind->keep)
             kind->keep(c, thing, detail);
         if (!has_thing) /* told once; the others are gone too */
@@ -140,18 +139,44 @@ static void keep_import(checking *c, db_statement *thing, const json_value *deta
     c->result->unsealed_count += i->sealed.len == 0;
 }
 
-static bool check_pairs(checking *c, const paired *kind, error *err)
+/*   things  time, person, file and hash of each, then what the kind of thing needs; finished here */
+static bool check_pairs(checking *c, const paired *kind, db_statement *things, error *err)
 {
-    db_statement *thing = 0, *record = 0;
-    bool done = db_prepare_text(c->s->d, kind->things, &thing, err) &&
-                db_prepare(c->s->d, "SELECT at, who, object, detail FROM audit WHERE action = $1 ORDER BY id", &record, err);
+    db_statement *record = 0;
+    bool done = db_prepare(c->s->d, "SELECT at, who, object, detail FROM audit WHERE action = $1 ORDER BY id", &record, err);
     if (done) {
         db_bind_text(record, 1, kind->action);
-        done = pair(c, kind, thing, record, err);
+        done = pair(c, kind, things, record, err);
     }
-    db_finish(thing);
+    db_finish(things);
     db_finish(record);
     return done;
+}
+
+static bool check_imports(checking *c, error *err)
+{
+    static const paired imports = {
+        STR("data.import"),
+        { "第 %zu 次数据导入没有审计记录：记录被删去，或不是由 halfsky 导入", "data import %zu has no audit record: one was removed, or it was not brought in by halfsky" },
+        { "审计记录里的第 %zu 次数据导入已不在库中", "data import %zu of the audit trail is not in the store" },
+        { "第 %zu 次数据导入与审计记录所说不同（时间、人、文件或文件的 SM3）", "data import %zu is not what the audit trail says of it (time, person, file or the file's SM3)" },
+        keep_import,
+    };
+    db_statement *q;
+    return db_prepare(c->s->d, "SELECT at, who, file, hash, added + superseded FROM import ORDER BY id", &q, err) && check_pairs(c, &imports, q, err);
+}
+
+static bool check_plans(checking *c, error *err)
+{
+    static const paired plans = {
+        STR("plan.import"),
+        { "第 %zu 份规划没有审计记录：记录被删去，或不是由 halfsky 导入", "plan %zu has no audit record: one was removed, or it was not brought in by halfsky" },
+        { "审计记录里的第 %zu 份规划已不在库中", "plan %zu of the audit trail is not in the store" },
+        { "第 %zu 份规划与审计记录所说不同（时间、人、文件或文件的 SM3）", "plan %zu is not what the audit trail says of it (time, person, file or the file's SM3)" },
+        0,
+    };
+    db_statement *q;
+    return db_prepare(c->s->d, "SELECT imported_at, imported_by, source, document_hash FROM plan ORDER BY id", &q, err) && check_pairs(c, &plans, q, err);
 }
 
 static int compare_codes(const void *a, const void *b)
@@ -251,11 +276,10 @@ static bool check_figures(checking *c, error *err)
 
 bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out, error *err)
 {
-    const paired imports = { "次数据导入", "data import", STR("data.import"), STR("SELECT at, who, file, hash, added + superseded FROM import ORDER BY id"), keep_import };
-    const paired plans = { "份规划", "plan", STR("plan.import"), STR("SELECT imported_at, imported_by, source, document_hash FROM plan ORDER BY id"), 0 };
     store_check_result result = { 0 };
     checking c = { .memory = a, .s = s, .result = &result, .progress = progress, .payload = payload };
-    bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) && check_pairs(&c, &imports, err) && check_pairs(&c, &plans, err) && check_figures(&c, err);
+    bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) && check_imports(&c, err) && check_plans(&c, err) &&
+                check_figures(&c, err);
     result.import_count = c.imports.count;
     result.faults = c.faults.items;
     result.fault_count = c.faults.count;
