@@ -214,6 +214,60 @@ TEST(sobol_shares_of_the_ishigami_function)
     assert_int_equal(err.code, ERROR_TOO_FEW);
 }
 
+enum { G_INPUTS = 8, SUM_INPUTS = 25 };
+static const double g_dullness[G_INPUTS] = { 0, 1, 4.5, 9, 99, 99, 99, 99 };
+
+static void g_function(void *payload, const double *points, size_t count, size_t dimensions, double *y_out)
+{
+    (void)payload;
+    for (size_t i = 0; i < count; i++) {
+        y_out[i] = 1;
+        for (size_t k = 0; k < dimensions; k++)
+            y_out[i] *= (fabs(4 * points[i * dimensions + k] - 2) + g_dullness[k]) / (1 + g_dullness[k]);
+    }
+}
+
+/* Each input alone has the variance 1/(3(1+a)^2), and products of those where inputs act together (Saltelli & Sobol 1995). */
+TEST(sobol_shares_of_the_g_function)
+{
+    sobol_index s[G_INPUTS];
+    double own[G_INPUTS], all = 1;
+    for (size_t k = 0; k < G_INPUTS; k++) {
+        own[k] = 1 / (3 * (1 + g_dullness[k]) * (1 + g_dullness[k]));
+        all *= 1 + own[k];
+    }
+    assert_true(stats_sobol(a, g_function, 0, G_INPUTS, 8192, 1, s, &err));
+    for (size_t k = 0; k < G_INPUTS; k++) {
+        assert_near(s[k].first, own[k] / (all - 1), 0.005);
+        assert_near(s[k].total, own[k] * all / (1 + own[k]) / (all - 1), 0.005);
+    }
+}
+
+static void weighted_sum(void *payload, const double *points, size_t count, size_t dimensions, double *y_out)
+{
+    (void)payload;
+    for (size_t i = 0; i < count; i++) {
+        y_out[i] = 0;
+        for (size_t k = 0; k < dimensions; k++)
+            y_out[i] += (double)(k + 1) * points[i * dimensions + k];
+    }
+}
+
+/* More inputs than Sobol's sequence has room for: drawn points, so a share is known less well. */
+TEST(sobol_shares_of_a_sum_of_many_inputs)
+{
+    sobol_index s[SUM_INPUTS];
+    double squares = 0;
+    for (size_t k = 1; k <= SUM_INPUTS; k++)
+        squares += (double)(k * k);
+    assert_true(stats_sobol(a, weighted_sum, 0, SUM_INPUTS, 8192, 1, s, &err));
+    for (size_t k = 0; k < SUM_INPUTS; k++) {
+        double share = (double)((k + 1) * (k + 1)) / squares;
+        assert_near(s[k].first, share, 0.03);
+        assert_near(s[k].total, share, 0.01);
+    }
+}
+
 TEST(a_choice_that_changes_nothing_has_no_share)
 {
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
@@ -233,4 +287,4 @@ TESTS(equal_values_share_a_rank, means_lie_in_their_order,
       weights_add_up_to_one_and_ignore_the_order_of_rows, equal_women_and_men_have_no_inequality,
       rank_bands_do_not_depend_on_threads_but_on_the_seed, without_any_doubt_a_rank_is_certain, equal_regions_share_the_better_rank,
       a_missing_value_is_left_out_not_counted_as_zero, a_geometric_mean_of_a_zero_score_is_refused, sobol_shares_of_the_ishigami_function,
-      a_choice_that_changes_nothing_has_no_share)
+      sobol_shares_of_the_g_function, sobol_shares_of_a_sum_of_many_inputs, a_choice_that_changes_nothing_has_no_share)
