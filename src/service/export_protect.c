@@ -8,8 +8,6 @@
 #include "base/vec.h"
 #include "stats/disclosure.h"
 
-static const disclosure_rule rule = { .share_min = 0.10, .width_min = 2 };
-
 /* What people and cases are counted in; places and things (所, 张 …) give nobody away. */
 static const char *const personal_units[] = { "人", "例", "件", "起", "户", "对", "次", "人次" };
 
@@ -316,6 +314,7 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
     if (!has_hidden)
         return true;
     const disclosure_table t = { .values = s.values.items, .cells = s.values.count, .sums = s.sums.items, .sum_count = s.sums.count, .unknown = s.unknown.items };
+    const disclosure_rule rule = { .share_min = 0.10, .width_min = 2, .insider_max = w->max };
     bool *suppressed = arena_array(w->a, bool, t.cells);
     if (!stats_disclosure_protect(w->a, &t, s.hidden.items, 0, &rule, suppressed, err))
         return false;

@@ -215,7 +215,7 @@ static void drop_totals(cross *c)
 
 static bool hide(cross *c, const disclosure_table *t, const protect_options *options, protected_table *out, error *err)
 {
-    const disclosure_rule rule = { .share_min = options->range_percent / 100.0, .width_min = 1 };
+    const disclosure_rule rule = { .share_min = options->range_percent / 100.0, .width_min = 1, .insider_max = options->max };
     bool *primary = arena_array(c->a, bool, t->cells), *suppressed = arena_array(c->a, bool, t->cells);
     double *lower = arena_array(c->a, double, t->cells), *upper = arena_array(c->a, double, t->cells);
     protected_cell *cells = arena_array(c->a, protected_cell, t->cells);

@@ -45,10 +45,14 @@ void stats_primary_frequency(const double *counts, size_t count, double max_n, b
         sensitive_out[i] = counts[i] > 0 && counts[i] <= max_n;
 }
 
+static double width_needed(double value, const disclosure_rule *rule)
+{
+    return fmax(rule->width_min, rule->share_min * value);
+}
+
 bool stats_is_protected(double value, double lower, double upper, const disclosure_rule *rule)
 {
-    double needed = fmax(rule->width_min, rule->share_min * value);
-    return upper - lower >= needed * (1 - 1e-9);
+    return upper - lower >= width_needed(value, rule) * (1 - 1e-9);
 }
 
 static bool is_unknown(const disclosure_table *t, size_t cell)
@@ -195,39 +199,57 @@ bool stats_disclosure_audit(arena *scratch, const disclosure_table *t, const boo
 }
 
 /* To protect a cell: how could it be different and every sum still hold?  Each cell has two columns, how far it goes up and how far
- * down (no further than to zero); the cheapest such change shows which cells must be hidden along with it. */
-static void set_changes(program *p, const disclosure_table *t)
+ * down (no further than to zero); the cheapest such change shows which cells must be hidden along with it. only: the cells that have columns,
+ * NULL for all. */
+static void set_changes(program *p, const disclosure_table *t, const bool *only)
 {
     for (size_t i = 0; i < t->cells; i++)
-        p->column_of[i] = glp_add_cols(p->lp, 2);
+        p->column_of[i] = !only || only[i] ? glp_add_cols(p->lp, 2) : 0;
     for (size_t s = 0; s < t->sum_count; s++) {
         const disclosure_sum *sum = &t->sums[s];
         int entries = 0;
         for (size_t k = 0; k <= sum->part_count; k++) {
             size_t cell = k < sum->part_count ? sum->parts[k] : sum->total;
             double sign = k < sum->part_count ? 1 : -1;
-            for (int down = 0; down < 2; down++) {
+            for (int down = 0; down < 2 && p->column_of[cell] > 0; down++) {
                 entries++;
                 p->index[entries] = p->column_of[cell] + down;
                 p->factor[entries] = down ? -sign : sign;
             }
         }
+        if (entries == 0)
+            continue;
         int row = glp_add_rows(p->lp, 1);
         glp_set_row_bnds(p->lp, row, GLP_FX, 0, 0);
         glp_set_mat_row(p->lp, row, entries, p->index, p->factor);
     }
 }
 
-static void bound_changes(program *p, const disclosure_table *t, const bool *may, const bool *suppressed)
+static void let_move(program *p, const disclosure_table *t, size_t cell, bool moves)
+{
+    int up = p->column_of[cell], down = up + 1;
+    glp_set_col_bnds(p->lp, up, moves ? GLP_LO : GLP_FX, 0, 0);
+    glp_set_col_bnds(p->lp, down, moves && t->values[cell] > 0 ? GLP_DB : GLP_FX, 0, t->values[cell]);
+}
+
+static void set_cost(program *p, size_t cell, double up, double down)
+{
+    glp_set_obj_coef(p->lp, p->column_of[cell], up);
+    glp_set_obj_coef(p->lp, p->column_of[cell] + 1, down);
+}
+
+/* What must be hidden, by whom it must not be told: everybody, or the one who knows the frozen cells. */
+typedef struct hiding_terms {
+    const bool *may;       /* [cells] may be hidden; NULL: all */
+    const bool *frozen;    /* [cells] cannot be otherwise; NULL: none */
+} hiding_terms;
+
+static void bound_changes(program *p, const disclosure_table *t, const hiding_terms *terms, const bool *suppressed)
 {
     for (size_t i = 0; i < t->cells; i++) {
-        int up = p->column_of[i], down = up + 1;
-        bool moves = suppressed[i] || !may || may[i];
+        let_move(p, t, i, (suppressed[i] || !terms->may || terms->may[i]) && !(terms->frozen && terms->frozen[i]));
         double cost = suppressed[i] ? 0 : t->values[i] + 1;
-        glp_set_col_bnds(p->lp, up, moves ? GLP_LO : GLP_FX, 0, 0);
-        glp_set_col_bnds(p->lp, down, moves && t->values[i] > 0 ? GLP_DB : GLP_FX, 0, t->values[i]);
-        glp_set_obj_coef(p->lp, up, cost);
-        glp_set_obj_coef(p->lp, down, cost);
+        set_cost(p, i, cost, cost);
     }
 }
 
@@ -243,24 +265,27 @@ static bool price_move(program *p, size_t cell, int down, double by, double *cos
     return true;
 }
 
-static bool hide_with(program *p, const disclosure_table *t, const bool *may, size_t cell, double by, bool *suppressed, bool *grew_out, error *err)
+/* *can_out: whether the cell can be different at all under these terms; *grew_out: whether more had to be hidden for it. */
+static bool hide_with(program *p, const disclosure_table *t, const hiding_terms *terms, size_t cell, double by, bool *suppressed, bool *can_out,
+                      bool *grew_out, error *err)
 {
     double cost_up, cost_down = INFINITY;
-    bound_changes(p, t, may, suppressed);
+    bound_changes(p, t, terms, suppressed);
     if (!price_move(p, cell, 0, by, &cost_up, err))
         return false;
     if (t->values[cell] >= by) {
-        bound_changes(p, t, may, suppressed);
+        bound_changes(p, t, terms, suppressed);
         if (!price_move(p, cell, 1, by, &cost_down, err))
             return false;
         if (cost_up <= cost_down) {
-            bound_changes(p, t, may, suppressed);
+            bound_changes(p, t, terms, suppressed);
             if (!price_move(p, cell, 0, by, &cost_up, err))
                 return false;
         }
     }
     *grew_out = false;
-    if (isinf(cost_up) && isinf(cost_down))
+    *can_out = !(isinf(cost_up) && isinf(cost_down));
+    if (!*can_out)
         return true;
     for (size_t i = 0; i < t->cells; i++) {
         double moved = glp_get_col_prim(p->lp, p->column_of[i]) + glp_get_col_prim(p->lp, p->column_of[i] + 1);
@@ -278,13 +303,14 @@ static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may
 {
     arena_mark mark = arena_save(scratch);
     program p = program_open(scratch, t);
-    bool is_done = true, grew;
-    set_changes(&p, t);
+    bool is_done = true, can, grew;
+    const hiding_terms everybody = { .may = may };
+    set_changes(&p, t, 0);
     *grew_out = false;
     for (size_t i = 0; i < t->cells && is_done; i++) {
         if (!needs_more(t, i, suppressed, lower, upper, rule))
             continue;
-        is_done = hide_with(&p, t, may, i, fmax(rule->width_min, rule->share_min * t->values[i]), suppressed, &grew, err);
+        is_done = hide_with(&p, t, &everybody, i, width_needed(t->values[i], rule), suppressed, &can, &grew, err);
         *grew_out = *grew_out || (is_done && grew);
     }
     program_close(&p);
@@ -300,10 +326,180 @@ static bool all_protected(const disclosure_table *t, const bool *suppressed, con
     return true;
 }
 
+/* ---- whoever is alone in a cell ---- */
+
+/* Groups of cells: each has a root, found by following the links. */
+static size_t root_of(size_t *link, size_t cell)
+{
+    while (link[cell] != cell)
+        cell = link[cell] = link[link[cell]];
+    return cell;
+}
+
+/* who: whose is a cell of 1 (a total of 1 holds the same person as its part of 1). */
+typedef struct insiders {
+    size_t *who;
+    size_t *told_by;       /* [cells] person who can tell a small count; SIZE_MAX: nobody */
+} insiders;
+
+static insiders find_insiders(arena *result, const disclosure_table *t)
+{
+    insiders in = { arena_array(result, size_t, t->cells), arena_array(result, size_t, t->cells) };
+    for (size_t i = 0; i < t->cells; i++)
+        in.who[i] = i;
+    for (size_t s = 0; s < t->sum_count; s++)
+        for (size_t k = 0; k < t->sums[s].part_count; k++)
+            if (t->values[t->sums[s].total] == 1 && t->values[t->sums[s].parts[k]] == 1)
+                in.who[root_of(in.who, t->sums[s].parts[k])] = root_of(in.who, t->sums[s].total);
+    return in;
+}
+
+/* Which hidden cells can be different when one of them is so much higher or lower, at the least cost; *can_out: whether it can. */
+static bool find_move(program *p, const disclosure_table *t, size_t cell, double by, const bool *suppressed, bool *moved_out, bool *can_out, error *err)
+{
+    double cost = INFINITY;
+    for (int down = 0; down < 2 && isinf(cost); down++)
+        if ((!down || t->values[cell] >= by) && !price_move(p, cell, down, by, &cost, err))
+            return false;
+    *can_out = !isinf(cost);
+    for (size_t i = 0; i < t->cells && moved_out; i++)
+        moved_out[i] = suppressed[i] && (!*can_out || glp_get_col_prim(p->lp, p->column_of[i]) + glp_get_col_prim(p->lp, p->column_of[i] + 1) > 1e-7);
+    let_move(p, t, cell, true);
+    return true;
+}
+
+/* How far a cell reaches up and down together, where neither way alone is far enough. */
+static bool find_reach(program *p, const disclosure_table *t, size_t cell, const bool *suppressed, double *reach_out, error *err)
+{
+    int status;
+    for (size_t i = 0; i < t->cells; i++)
+        if (suppressed[i])
+            set_cost(p, i, i == cell, i == cell ? -1 : 0);
+    bool is_done = solve(p, GLP_MAX, &status, err);
+    *reach_out = is_done && status == GLP_OPT ? glp_get_obj_val(p->lp) : INFINITY;
+    if (is_done && !isinf(*reach_out) && solve(p, GLP_MIN, &status, err))
+        *reach_out -= glp_get_obj_val(p->lp);
+    for (size_t i = 0; i < t->cells; i++)
+        if (suppressed[i])
+            set_cost(p, i, 1, 1);
+    return is_done;
+}
+
+static void let_person_move(program *p, const disclosure_table *t, const insiders *in, size_t person, const bool *suppressed, bool moves)
+{
+    for (size_t i = 0; i < t->cells; i++)
+        if (suppressed[i] && t->values[i] == 1 && root_of(in->who, i) == person)
+            let_move(p, t, i, moves);
+}
+
+static bool can_tell(program *p, const disclosure_table *t, const disclosure_rule *rule, const insiders *in, size_t person, size_t cell,
+                     const bool *suppressed, bool *told_out, error *err)
+{
+    double needed = width_needed(t->values[cell], rule), reach = INFINITY;
+    bool can;
+    let_person_move(p, t, in, person, suppressed, false);
+    bool is_done = find_move(p, t, cell, needed, suppressed, 0, &can, err);
+    if (is_done && !can)
+        is_done = find_reach(p, t, cell, suppressed, &reach, err);
+    *told_out = reach < needed * (1 - 1e-9);
+    let_person_move(p, t, in, person, suppressed, true);
+    return is_done;
+}
+
+/* Who can tell a small count?  Only somebody without whom the cheapest change of it could not be. */
+static bool find_teller(program *p, const disclosure_table *t, const disclosure_rule *rule, insiders *in, size_t cell, const bool *suppressed,
+                        bool *near, error *err)
+{
+    bool can, is_told = false;
+    if (!find_move(p, t, cell, width_needed(t->values[cell], rule), suppressed, near, &can, err))
+        return false;
+    for (size_t i = 0; i < t->cells && !is_told; i++) {
+        size_t person = root_of(in->who, i);
+        if (!near[i] || t->values[i] != 1 || person == root_of(in->who, cell))
+            continue;
+        if (!can_tell(p, t, rule, in, person, cell, suppressed, &is_told, err))
+            return false;
+        if (is_told)
+            in->told_by[cell] = person;
+    }
+    return true;
+}
+
+/* told_out: whether anybody can tell. Nothing is looked for where the rule does not ask for it. */
+static bool ask_insiders(arena *scratch, const disclosure_table *t, const disclosure_rule *rule, const bool *suppressed, insiders *in, bool *told_out, error *err)
+{
+    *told_out = false;
+    if (!(rule->insider_max > 0))
+        return true;
+    arena_mark mark = arena_save(scratch);
+    bool *near = arena_array(scratch, bool, t->cells), is_done = true;
+    program p = program_open(scratch, t);
+    set_changes(&p, t, suppressed);
+    for (size_t i = 0; i < t->cells; i++) {
+        in->told_by[i] = SIZE_MAX;
+        if (!suppressed[i])
+            continue;
+        let_move(&p, t, i, true);
+        set_cost(&p, i, 1, 1);
+    }
+    for (size_t i = 0; i < t->cells && is_done; i++) {
+        if (!suppressed[i] || is_unknown(t, i) || !(t->values[i] > 0 && t->values[i] <= rule->insider_max))
+            continue;
+        is_done = find_teller(&p, t, rule, in, i, suppressed, near, err);
+        *told_out = *told_out || in->told_by[i] != SIZE_MAX;
+    }
+    program_close(&p);
+    arena_restore(scratch, mark);
+    return is_done;
+}
+
+/* Hides until nobody who is alone in a cell can tell another's small count. A count that could not be different whatever is hidden is the
+ * person's own in another guise (what a total holds beyond its parts, reckoned by sex and by region). */
+static bool hide_from_insiders(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule, bool *suppressed,
+                               insiders *in, bool *told_out, bool *grew_out, error *err)
+{
+    *grew_out = false;
+    if (!ask_insiders(scratch, t, rule, suppressed, in, told_out, err))
+        return false;
+    if (!*told_out)
+        return true;
+    arena_mark mark = arena_save(scratch);
+    bool *frozen = arena_array(scratch, bool, t->cells), is_done = true, can, grew;
+    const hiding_terms terms = { may, frozen };
+    program p = program_open(scratch, t);
+    set_changes(&p, t, 0);
+    for (size_t i = 0; i < t->cells && is_done; i++) {
+        if (in->told_by[i] == SIZE_MAX)
+            continue;
+        for (size_t k = 0; k < t->cells; k++)
+            frozen[k] = t->values[k] == 1 && root_of(in->who, k) == root_of(in->who, in->told_by[i]);
+        is_done = hide_with(&p, t, &terms, i, width_needed(t->values[i], rule), suppressed, &can, &grew, err);
+        if (is_done && !can && !may)
+            in->who[root_of(in->who, i)] = root_of(in->who, in->told_by[i]);
+        *grew_out = *grew_out || (is_done && (grew || (!can && !may)));
+    }
+    program_close(&p);
+    arena_restore(scratch, mark);
+    return is_done;
+}
+
+/* *hidden_out: whether what has just been published must be hidden again. */
+static bool must_stay_hidden(arena *scratch, const disclosure_table *t, const disclosure_rule *rule, const bool *suppressed, double *lower,
+                            double *upper, insiders *in, bool *hidden_out, error *err)
+{
+    bool is_told = false;
+    bool is_done = audit(scratch, t, suppressed, lower, upper, err);
+    bool is_protected = is_done && all_protected(t, suppressed, lower, upper, rule);
+    if (is_protected)
+        is_done = ask_insiders(scratch, t, rule, suppressed, in, &is_told, err);
+    *hidden_out = !is_protected || is_told;
+    return is_done;
+}
+
 /* What was hidden along the way may no longer be needed once more is hidden: tries to publish again, the largest first. Pays on tables
  * that people read; on huge ones each try costs too much. */
 static bool publish_again(arena *scratch, const disclosure_table *t, const bool *primary, const disclosure_rule *rule, bool *suppressed,
-                          double *lower, double *upper, error *err)
+                          insiders *in, double *lower, double *upper, error *err)
 {
     bool *tried = arena_array(scratch, bool, t->cells);
     for (size_t left = t->cells <= TRIM_CELLS_MAX ? t->cells : 0; left > 0; left--) {
@@ -315,9 +511,8 @@ static bool publish_again(arena *scratch, const disclosure_table *t, const bool 
             break;
         tried[largest] = true;
         suppressed[largest] = false;
-        if (!audit(scratch, t, suppressed, lower, upper, err))
+        if (!must_stay_hidden(scratch, t, rule, suppressed, lower, upper, in, &suppressed[largest], err))
             return false;
-        suppressed[largest] = !all_protected(t, suppressed, lower, upper, rule);
     }
     return true;
 }
@@ -331,20 +526,28 @@ bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const b
     arena_mark mark = arena_save(scratch);
     bool *suppressed = arena_array(scratch, bool, t->cells), is_safe = false, grew = true;
     double *lower = arena_array(scratch, double, t->cells), *upper = arena_array(scratch, double, t->cells);
+    insiders in = find_insiders(scratch, t);
     for (size_t i = 0; i < t->cells; i++)
         suppressed[i] = primary[i] || is_unknown(t, i);
     while (!is_safe && grew) {
         if (!audit(scratch, t, suppressed, lower, upper, err))
             goto fail;
         is_safe = all_protected(t, suppressed, lower, upper, rule);
-        if (!is_safe && !hide_more(scratch, t, may_suppress, rule, lower, upper, suppressed, &grew, err))
-            goto fail;
+        if (!is_safe) {
+            if (!hide_more(scratch, t, may_suppress, rule, lower, upper, suppressed, &grew, err))
+                goto fail;
+        } else {
+            bool is_told;
+            if (!hide_from_insiders(scratch, t, may_suppress, rule, suppressed, &in, &is_told, &grew, err))
+                goto fail;
+            is_safe = !is_told;
+        }
     }
     if (!is_safe) {
         error_set(err, ERROR_DOMAIN, "可以隐去的单元格不够，无法保护敏感单元格", "the cells that may be suppressed do not suffice to protect the sensitive ones");
         goto fail;
     }
-    if (!publish_again(scratch, t, primary, rule, suppressed, lower, upper, err))
+    if (!publish_again(scratch, t, primary, rule, suppressed, &in, lower, upper, err))
         goto fail;
     memcpy(suppressed_out, suppressed, t->cells * sizeof *suppressed);
     arena_restore(scratch, mark);

@@ -42,13 +42,15 @@ bool stats_disclosure_audit(arena *scratch, const disclosure_table *table, const
 typedef struct disclosure_rule {
     double share_min;   /* the range left must be at least this share of the value: 0.10 */
     double width_min;   /* and at least this wide: 1 for counts */
+    double insider_max; /* counts from 1 to this must not be told to so much by whoever is alone in another cell either, and so knows
+                           that it is 1; 0: not looked at, as by the audit */
 } disclosure_rule;
 
 /* Is what is left of a cell wide enough? */
 bool stats_is_protected(double value, double lower, double upper, const disclosure_rule *rule);
 
-/* Adds to primary [cells] what it takes until the audit finds every suppressed cell protected, giving up as little of the total
- * as it can; totals go last. may_suppress [cells] (NULL: all) names cells that must stay published when false.
+/* Adds to primary [cells] what it takes until the audit finds every suppressed cell protected, from insiders too where the rule asks,
+ * giving up as little of the total as it can; totals go last. may_suppress [cells] (NULL: all) names cells that must stay published when false.
  * Fails: as the audit; ERROR_DOMAIN when the cells that may be suppressed do not suffice. */
 bool stats_disclosure_protect(arena *scratch, const disclosure_table *table, const bool *primary, const bool *may_suppress,
                               const disclosure_rule *rule, bool *suppressed_out, error *err) MUST_CHECK;

@@ -23,31 +23,74 @@ def check(name, holds):
 def run(*words):
     return subprocess.run([HALFSKY, *words], capture_output=True, text=True)
 
-def ranges(cells, sums, asked=None):
-    """cells: key -> number, or None when hidden; sums: (total, parts). The least and most of each hidden one (of those asked for)."""
+def ranges(cells, sums, asked=None, known=()):
+    """cells: key -> number, or None when hidden; sums: (total, parts). The least and most of each hidden one (of those asked for) to
+    somebody who knows that those of known are 1."""
     hidden = [k for k, v in cells.items() if v is None]
     place = {k: i for i, k in enumerate(hidden)}
     rows, rest = [], []
     for total, parts in sums:
-        row, known = [0] * len(hidden), 0
+        row, told = [0] * len(hidden), 0
         for key, sign in [(p, 1) for p in parts] + [(total, -1)]:
             if cells[key] is None:
                 row[place[key]] += sign
             else:
-                known += sign * cells[key]
+                told += sign * cells[key]
         if any(row):
             rows.append(row)
-            rest.append(-known)
+            rest.append(-told)
     found = {}
-    for k in asked or hidden:
+    for k in hidden if asked is None else asked:
         ends = []
         for sign in (1, -1):
             goal = [0] * len(hidden)
             goal[place[k]] = sign
-            r = linprog(goal, A_eq=rows or None, b_eq=rest or None, bounds=(0, None), method="highs")
+            bounds = [(1, 1) if key in known else (0, None) for key in hidden]
+            r = linprog(goal, A_eq=rows or None, b_eq=rest or None, bounds=bounds, method="highs")
             ends.append(sign * r.fun if r.status == 0 else float("inf") if sign < 0 and r.status in (3, 4) else None)
         found[k] = tuple(ends)
     return found
+
+def people_alone(true, cells, sums):
+    """The hidden cells of each person who is alone in one: a total of 1 holds the same person as its part of 1."""
+    owner = {k: k for k, v in cells.items() if v is None and true[k] == 1}
+    grew = True
+    while grew:
+        grew = False
+        for total, parts in sums:
+            for part in parts:
+                if total in owner and part in owner and owner[total] != owner[part]:
+                    one = owner[part]
+                    owner.update({k: owner[total] for k in owner if owner[k] == one})
+                    grew = True
+    return [{k for k in owner if owner[k] == one} for one in set(owner.values())]
+
+def tied_to(cells, sums, start):
+    """The hidden cells that sums tie to some."""
+    tied, grew = set(start), True
+    while grew:
+        grew = False
+        for total, parts in sums:
+            line = {k for k in [total, *parts] if cells[k] is None}
+            if line & tied and line - tied:
+                tied |= line
+                grew = True
+    return tied
+
+def told_by_insiders(true, cells, sums, width):
+    """What somebody who is alone in a cell can tell of the small count of others. What he would know with everything hidden is his own
+    in another guise (what a total holds beyond its parts, reckoned by sex and by region)."""
+    told = []
+    for own in people_alone(true, cells, sums):
+        tied = tied_to(cells, sums, own)
+        here = {k: v for k, v in cells.items() if v is not None or k in tied}
+        near = [(total, parts) for total, parts in sums if tied & {total, *parts}]
+        for k, r in ranges(here, near, [k for k in tied - own if k[0] != "gap" and 1 <= true[k] <= 3], own).items():
+            if r[1] - r[0] < width - 1e-6:
+                least, most = ranges(dict.fromkeys(cells), sums, [k], own)[k]
+                if most - least >= width:
+                    told.append((sorted(map(str, own)), k, r))
+    return told
 
 def attack_table(name, folder, seed):
     draw = random.Random(seed)
@@ -75,6 +118,8 @@ def attack_table(name, folder, seed):
     differ = [k for k, (low, high) in found.items()
               if abs(names[told["rows"][k[0]], told["columns"][k[1]]][0] - low) > 1e-6 * max(1, low) or
               abs((names[told["rows"][k[0]], told["columns"][k[1]]][1] or 1e300) - min(high, 1e300)) > 1e-6 * max(1, high)]
+    insiders = told_by_insiders(true, cells, sums, 1)
+    check(f"{name}: told by somebody who is alone: {insiders[:2]} ({len(insiders)})", not insiders)
     check(f"{name}: leaks {leaks}, small {small}, wrong {wrong}, ranges told otherwise {differ}", not (leaks or small or wrong or differ))
 
 PERSONAL = {"人", "例", "件", "起", "户", "对", "次"}
@@ -126,7 +171,7 @@ def attack_store(name, store):
             seen[key] = count
     small = {k for k, v in true.items() if 1 <= v <= 3}
     check(f"{name}: no small count stands there", small and all(seen[k] is None for k in small))
-    leaks = []
+    leaks, insiders = [], []
     for bucket in {k[:3] for k in small}:
         here = {k: v for k, v in true.items() if k[:3] == bucket}
         cells, parts, sums = {k: seen[k] for k in here}, {}, []
@@ -141,6 +186,7 @@ def attack_store(name, store):
                 continue
             if gap > 0:
                 cells["gap", kind, total] = None
+                here["gap", kind, total] = gap
                 keys = keys + [("gap", kind, total)]
             sums.append((total, keys))
         names = sorted(tables)
@@ -149,9 +195,11 @@ def attack_store(name, store):
                 common = tables[one].keys() & tables[other].keys()
                 if common and all(tables[one][c] == tables[other][c] for c in common):
                     sums += [((*bucket, *one, *c), [(*bucket, *other, *c)]) for c in common]
-        found = ranges(cells, sums, [k for k in here if k in small])
+        found = ranges(cells, sums, [k for k in true if k in small and k in cells])
+        insiders += told_by_insiders(here, cells, sums, 2)
         leaks += [(k, true[k], r) for k, r in found.items() if r[0] is None or r[1] is None or r[1] - r[0] < 2 - 1e-6]
     check(f"{name}: small counts told: {leaks[:3]} ({len(leaks)})", not leaks)
+    check(f"{name}: small counts told by somebody who is alone: {insiders[:2]} ({len(insiders)})", not insiders)
     return len(small)
 
 def make_store(folder, figures):
@@ -163,24 +211,26 @@ def make_store(folder, figures):
     return store
 
 def invented_figures(path, seed):
-    """Births and deaths by town and sex, deaths a second time as numerators; now and then a town or a sex does not report."""
+    """Births and deaths by town, sex and, for every second seed, town and country; deaths a second time as numerators; now and then a
+    town or a sex does not report."""
     draw = random.Random(seed)
     towns = [c for c, p in PARENTS.items() if p == "990481"]
+    areas = ["U", "R"] if seed % 2 else [""]
     with open(path, "w") as out:
-        print("indicator,region,period,sex,value,numerator,denominator,status", file=out)
+        print("indicator,region,period,sex,residence,value,numerator,denominator,status", file=out)
         for year in (2021, 2022):
-            births, deaths = {}, {}
-            for town in towns:
-                for sex in "FM":
-                    births[town, sex], deaths[town, sex] = draw.randint(900, 3000), draw.choice([0, 0, 1, 2, 3, 5, 9, 14])
+            cells = [(town, sex, area) for town in towns for sex in "FM" for area in areas]
+            births = {k: draw.randint(900, 3000) for k in cells}
+            deaths = {k: draw.choice([0, 0, 1, 1, 2, 3, 5, 9, 14]) for k in cells}
             for place in [*towns, "990481"]:
                 for sex in ["F", "M", "_T"]:
-                    of = [(t, s) for t in towns for s in "FM" if place in (t, "990481") and sex in (s, "_T")]
-                    b, d = sum(births[k] for k in of), sum(deaths[k] for k in of)
-                    if place != "990481" and draw.random() < 0.1:
-                        continue
-                    print(f"LIVE_BIRTHS,{place},{year},{sex},{b},,,A", file=out)
-                    print(f"IMR,{place},{year},{sex},{d / b * 1000:.2f},{d},{b},A", file=out)
+                    for area in dict.fromkeys([*areas, "_T"]) if seed % 2 else ["_T"]:
+                        of = [k for k in cells if place in (k[0], "990481") and sex in (k[1], "_T") and area in (k[2], "_T")]
+                        b, d = sum(births[k] for k in of), sum(deaths[k] for k in of)
+                        if place != "990481" and draw.random() < 0.1:
+                            continue
+                        print(f"LIVE_BIRTHS,{place},{year},{sex},{area},{b},,,A", file=out)
+                        print(f"IMR,{place},{year},{sex},{area},{d / b * 1000:.2f},{d},{b},A", file=out)
 
 with tempfile.TemporaryDirectory() as folder:
     small = attack_store("sample", make_store(folder, "data/sample/figures.csv"))

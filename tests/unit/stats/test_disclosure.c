@@ -109,6 +109,38 @@ TEST(linked_sums_are_protected_too)
         assert_true(!suppressed[i] || stats_is_protected(values[i], lower[i], upper[i], &tenth));
 }
 
+/* A row of 1, 2 and 7 with its total: to anybody the hidden 1 and 2 may be 0 and 3, but whoever is the 1 knows the 2. */
+TEST(whoever_is_alone_in_a_cell_tells_no_other)
+{
+    const double values[] = { 1, 2, 7, 10 };
+    const size_t parts[] = { 0, 1, 2 };
+    const disclosure_sum sum = { 3, parts, 3 };
+    disclosure_table t = { .values = values, .cells = 4, .sums = &sum, .sum_count = 1 };
+    const bool primary[4] = { true, true };
+    bool suppressed[4];
+    disclosure_rule rule = tenth;
+    assert_true(stats_disclosure_protect(a, &t, primary, 0, &rule, suppressed, &err));
+    assert_false(suppressed[2] || suppressed[3]);
+    rule.insider_max = 3;
+    assert_true(stats_disclosure_protect(a, &t, primary, 0, &rule, suppressed, &err));
+    assert_true(suppressed[2] != suppressed[3]);
+}
+
+/* The person in a cell of 1 is the person in a total of 1: nobody else is told anything by that. */
+TEST(a_person_knows_the_totals_that_hold_nobody_else)
+{
+    const double inner[] = { 1, 0, 40, 50 };
+    disclosure_table t = stats_disclosure_cross(a, inner, 2, 2);
+    disclosure_rule rule = tenth;
+    bool primary[9], with[9], without[9];
+    stats_primary_frequency(t.values, t.cells, 3, primary);
+    assert_true(stats_disclosure_protect(a, &t, primary, 0, &rule, without, &err));
+    rule.insider_max = 3;
+    assert_true(stats_disclosure_protect(a, &t, primary, 0, &rule, with, &err));
+    for (size_t i = 0; i < t.cells; i++)
+        assert_true(with[i] == without[i]);
+}
+
 TEST(of_a_thousand_random_tables_none_leaks)
 {
     enum { TABLES = 1000, SIDE_MAX = 6, CELLS_MAX = (SIDE_MAX + 1) * (SIDE_MAX + 1) };
@@ -141,4 +173,4 @@ TEST(of_a_thousand_random_tables_none_leaks)
 
 TESTS(two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit, sums_that_do_not_hold_are_refused,
       a_cell_that_nothing_may_hide_with_cannot_be_protected, totals_stay_published_when_inner_cells_suffice,
-      linked_sums_are_protected_too, of_a_thousand_random_tables_none_leaks)
+      linked_sums_are_protected_too, whoever_is_alone_in_a_cell_tells_no_other, a_person_knows_the_totals_that_hold_nobody_else, of_a_thousand_random_tables_none_leaks)
