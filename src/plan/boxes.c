@@ -69,7 +69,7 @@ static bool holds_many(const paragraphs *all, size_t from, size_t end)
         items += all->items[i].how != NUMBERING_NONE;
         projects += all->items[i].how != NUMBERING_NONE && words_names_project(str_slice(body, 0, first_sentence(body)));
     }
-    if (words_role(title) == ROLE_PROJECTS && words_is_bare_heading(title))
+    if ((words_role(title) == ROLE_PROJECTS && words_is_bare_heading(title)) || (items && words_names_projects(title)))
         return true;
     return !words_names_project(title) && items > 1 && projects * 2 > items;
 }

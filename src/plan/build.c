@@ -158,6 +158,10 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
 {
     if (!s.text.len)
         return;
+    if (words_names_departments(s.text) && !str_starts(s.text, STR("（")) && !str_starts(s.text, STR("("))) {
+        notes_unread(b->n, s.text, s.place, "领域的责任部门", "the departments of a domain");
+        return;
+    }
     if (to.goals)
         add_goal(b, to.goals, no, mark, s);
     else
@@ -389,6 +393,12 @@ static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role
     }
 }
 
+static void leave_unread(builder *b, size_t node, const char *why_zh, const char *why_en)
+{
+    plan_statement s = statement_over(b, b->o->nodes[node].paragraph, b->o->nodes[node].end);
+    notes_unread(b->n, s.text, s.place, why_zh, why_en);
+}
+
 static bool has_label(const builder *b, size_t node, heading_role wanted)
 {
     for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
@@ -413,6 +423,10 @@ static void add_domain(builder *b, size_t node, heading_role only)
         heading_role role = label_of(b, k);
         if (role != ROLE_NONE)
             add_labelled(b, d, k, role);
+        else if (role_of(b, k) == ROLE_PREFACE && words_is_bare_heading(outline_title(b->o, k)))
+            leave_unread(b, k, "领域的现状", "how things stand in a domain");
+        else if (words_names_departments(paragraph_body(para(b, b->o->nodes[k].paragraph))))
+            leave_unread(b, k, "领域的责任部门", "the departments of a domain");
         else if (role_of(b, k) == ROLE_PROJECTS && words_is_bare_heading(outline_title(b->o, k)))
             add_items(b, k, (item_list){ .measures = &b->projects }, true);
         else

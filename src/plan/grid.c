@@ -32,6 +32,24 @@ void grid_join_cell(arena *a, grid_cell *to, grid_cell more)
     to->place.bytes = more.place.offset + more.place.bytes - to->place.offset;
 }
 
+/* From its first to its last cell; cells that came down from rows above stand elsewhere. */
+static text_place place_of_row(const cut_row *row)
+{
+    text_place place = { 0 };
+    bool any = false;
+    for (size_t c = 0; c < row->count; c++) {
+        text_place cell = row->cells[c].cell.place;
+        if (row->cells[c].cell.shared)
+            continue;
+        if (!any)
+            place = cell;
+        any = true;
+        if (cell.offset + cell.bytes > place.offset + place.bytes)
+            place.bytes = cell.offset + cell.bytes - place.offset;
+    }
+    return any || !row->count ? place : row->cells[0].cell.place;
+}
+
 void grid_fill(arena *a, grid *g, const row_vec *rows)
 {
     for (size_t r = 0; r < rows->count; r++)
@@ -44,9 +62,7 @@ void grid_fill(arena *a, grid *g, const row_vec *rows)
         out->cells = arena_array(a, grid_cell, g->column_count);
         for (size_t c = 0; c < g->column_count; c++)
             out->cells[c] = c < row->count ? row->cells[c].cell : (grid_cell){ STR(""), row->count ? row->cells[row->count - 1].cell.place : (text_place){ 0 }, false };
-        out->place = row->count ? row->cells[0].cell.place : (text_place){ 0 };
-        if (row->count)
-            out->place.bytes = row->cells[row->count - 1].cell.place.offset + row->cells[row->count - 1].cell.place.bytes - out->place.offset;
+        out->place = place_of_row(row);
     }
 }
 

@@ -1,9 +1,10 @@
 #include "plan/outline.h"
 
+#include "base/utf8.h"
 #include "base/vec.h"
 
-/* Headings without a number count as numbering styles of their own. */
-enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN };
+/* Headings without a number count as numbering styles of their own; so does each mark of a list, ★ ● ◇. */
+enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STYLE_MARK };
 
 /* Lower stands above higher where a document has not shown otherwise. */
 static int rank_of(unsigned style)
@@ -13,6 +14,8 @@ static int rank_of(unsigned style)
         [NUMBERING_DIGITS] = 8, [NUMBERING_DOTTED] = 8,  [NUMBERING_DIGITS_BRACKETS] = 9, [NUMBERING_CIRCLED] = 10, [NUMBERING_LETTERS] = 10,
         [NUMBERING_DASH] = 11,
     };
+    if (style >= STYLE_MARK)
+        return ranks[NUMBERING_DASH];
     return style == STYLE_SECTION ? 3 : style < sizeof ranks / sizeof *ranks ? ranks[style] : 0;
 }
 
@@ -27,6 +30,16 @@ typedef struct builder {
     level stack[LIMIT_OUTLINE_DEPTH];
     size_t depth;
 } builder;
+
+/* Strokes of any length are one mark; other marks are told apart. */
+static unsigned number_style(const paragraph *p)
+{
+    size_t bytes;
+    if (p->how != NUMBERING_DASH)
+        return (unsigned)p->how;
+    uint32_t rune = utf8_at(p->mark, 0, &bytes);
+    return rune == '-' || (rune >= 0x2010 && rune <= 0x2015) || rune == 0x2500 ? (unsigned)NUMBERING_DASH : STYLE_MARK + rune;
+}
 
 static bool is_heading_node(const builder *b, size_t k)
 {
@@ -147,7 +160,7 @@ static void pop_for(builder *b, unsigned style, size_t i)
         return;
     case STYLE_LABEL:
         for (size_t k = b->depth; k-- > 1;)
-            if (b->stack[k].style == (unsigned)b->o.all->items[i].how && b->o.all->items[i].how != NUMBERING_NONE) {
+            if (b->stack[k].style == number_style(&b->o.all->items[i]) && b->o.all->items[i].how != NUMBERING_NONE) {
                 b->depth = k;
                 return;
             }
@@ -206,14 +219,14 @@ static unsigned numbered_style(const builder *b, const paragraph *p)
     heading_role role = is_strong(section_role(b)) && rank_of((unsigned)p->how) <= rank_of(NUMBERING_HAN) && words_is_bare_heading(paragraph_body(p))
                             ? words_role(paragraph_body(p))
                             : ROLE_NONE;
-    return is_strong(role) && role != section_role(b) ? b->stack[0].style : (unsigned)p->how;
+    return is_strong(role) && role != section_role(b) ? b->stack[0].style : number_style(p);
 }
 
 /* A numbered label inside a domain, 1.主要目标 or ◆主要目标; at the top it is a section, among general aims one of them. */
 static bool labels_domain(const builder *b, const paragraph *p)
 {
     heading_role section = section_role(b);
-    return p->label != ROLE_NONE && b->depth && b->stack[0].style != (unsigned)p->how && section != ROLE_GENERAL && section != ROLE_GUIDANCE &&
+    return p->label != ROLE_NONE && b->depth && b->stack[0].style != number_style(p) && section != ROLE_GENERAL && section != ROLE_GUIDANCE &&
            section != ROLE_OVERALL;
 }
 

@@ -194,6 +194,7 @@ typedef enum gap { GAP_NONE, GAP_BLANK, GAP_PAGE } gap;
 
 static bool starts_new(const joiner *j, const line *l, gap between)
 {
+    enum { WIDE_LINE = 60 };
     if (!j->parts.count)
         return true;
     str last = last_part(j), rest = l->text, mark;
@@ -226,6 +227,8 @@ static bool starts_new(const joiner *j, const line *l, gap between)
     numbering first_how = numbering_take(&body, &no, &mark);
     if (j->parts.count > 1)
         return false; /* cut before, and still open */
+    if (between == GAP_NONE && j->last->width >= WIDE_LINE && str_has(body, STR("，")))
+        return false; /* no heading is as long as a line of print */
     return looks_like_heading(body, first_how != NUMBERING_NONE);
 }
 

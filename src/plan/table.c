@@ -339,7 +339,9 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
     plan_table *table = arena_new(a, plan_table);
     table->layout = g->layout;
     table->place = g->rows[0].place;
-    table->place.bytes = g->rows[g->row_count - 1].place.offset + g->rows[g->row_count - 1].place.bytes - table->place.offset;
+    for (size_t r = 0; r < g->row_count; r++)
+        if (g->rows[r].place.offset + g->rows[r].place.bytes > table->place.offset + table->place.bytes)
+            table->place.bytes = g->rows[r].place.offset + g->rows[r].place.bytes - table->place.offset;
     table->columns.items = arena_array(a, str, g->column_count);
     for (size_t c = 0; c < g->column_count; c++)
         table->columns.items[table->columns.count++] = columns[c].head;

@@ -13,7 +13,8 @@ typedef struct role_word {
 /* The first row whose word stands in the heading decides; so rows go from the special to the general. */
 static const role_word role_words[] = {
     { ROLE_CONTENTS, "目录" },          { ROLE_ATTACHMENT, "附件" },         { ROLE_ATTACHMENT, "附表" },
-    { ROLE_TABLE, "指标目标表" },       { ROLE_TABLE, "指标表" },            { ROLE_TABLE, "指标一览" },
+    { ROLE_ATTACHMENT, "附录" },         { ROLE_ATTACHMENT, "名词解释" },
+        { ROLE_TABLE, "指标目标表" },       { ROLE_TABLE, "指标表" },            { ROLE_TABLE, "指标一览" },
     { ROLE_TABLE, "指标体系表" },       { ROLE_TABLE, "主要指标" },          { ROLE_TABLE, "重点指标" },
     { ROLE_TABLE, "核心指标" },         { ROLE_TABLE, "发展指标" },          { ROLE_PROJECTS, "实事项目" },
     { ROLE_PROJECTS, "重点实事项目" },  { ROLE_PROJECTS, "重点项目" },       { ROLE_PROJECTS, "重大项目" },
@@ -272,6 +273,9 @@ bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
             return false;
         *no_out = number.scaled;
         counted = true;
+        str within = after;
+        if ((str_take(&within, STR("-")) || str_take(&within, STR("—")) || str_take(&within, STR("－"))) && decimal_take(&within, &number))
+            after = within; /* 专栏3-1 */
     }
     left = counted ? after.len : left;
     while (take_any(&after, joins, COUNT_OF(joins)))
@@ -290,6 +294,20 @@ bool words_names_departments(str text)
     static const char *const who[] = { "单位", "部门", "处室" };
     take_any(&text, brackets, COUNT_OF(brackets));
     return take_any(&text, tasks, COUNT_OF(tasks)) && take_any(&text, who, COUNT_OF(who));
+}
+
+bool words_names_projects(str name)
+{
+    static const char *const nouns[] = { "项目", "工程", "实事", "行动", "任务", "清单" };
+    static const char *const lists[] = { "重点", "重大", "主要", "实事", "民生", "为民办" };
+    str rest = words_bare(name);
+    bool named = false;
+    for (size_t i = 0; i < COUNT_OF(nouns) && !named; i++)
+        named = str_take_end(&rest, str_of(nouns[i]));
+    for (size_t i = 0; named && i < COUNT_OF(lists); i++)
+        if (str_ends(rest, str_of(lists[i])))
+            return true;
+    return false;
 }
 
 bool words_names_project(str name)

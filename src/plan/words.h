@@ -47,6 +47,9 @@ bool words_take_domain(str *rest, int64_t *no_out, str *mark_out);
 /* 专栏1 , 项目一：, 工程2： before the name of a box or project, 专栏 also without a number; it is taken off. */
 bool words_take_project(str *rest, int64_t *no_out, str *mark_out);
 
+/* 妇女健康重点项目, 重大工程: the name of a list of projects, not of one. */
+bool words_names_projects(str name);
+
 /* A name ends or speaks as projects do: …工程, …项目, …行动. */
 bool words_names_project(str name);
 
