@@ -101,7 +101,7 @@ banned: ## check that no call stands in the sources that must not
 	@tools/banned
 
 lint: layers banned ## compilers and checkers with everything on; none may speak; files that did not change are not looked at again
-	@$(MAKE) --no-print-directory -j2 $(lint_build) build/lint/libhalfsky.a tidy
+	@$(MAKE) --no-print-directory -j2 $(lint_build) tests tidy
 	@mkdir -p build/lint/cppcheck
 	$(call say,CHECK,'src (cppcheck)') cppcheck -q -j2 --cppcheck-build-dir=build/lint/cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--error-exitcode=1 --suppress=missingInclude --suppress=unknownMacro --suppress=comparePointers --suppress=internalAstError -Isrc -D_GNU_SOURCE -D__GNUC__ src

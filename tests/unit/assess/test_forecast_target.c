@@ -93,12 +93,14 @@ TEST(a_gross_rate_is_not_taken_for_chance_events)
 {
     assessment *plan = COURSE("value >= 99 %", "%", false, "97.6", "97.9", "98.1", "98.2", "98.4", "98.4", "98.1");
     assessed_target *t = &plan->targets[0];
+    figure *counted = arena_array(memory, figure, t->figure_count);
     for (size_t i = 0; i < t->figure_count; i++) {
-        figure *f = &t->figures[i];
-        f->has_counts = true;
-        f->denominator = 10000;
-        f->numerator = decimal_double(f->value) * 100;
+        counted[i] = t->figures[i];
+        counted[i].has_counts = true;
+        counted[i].denominator = 10000;
+        counted[i].numerator = decimal_double(counted[i].value) * 100;
     }
+    t->figures = counted;
     const target_forecast *f = &judge(plan)->forecast;
     assert_str(f->method, "ols");
     assert_false(t->small.is_given);
