@@ -68,7 +68,7 @@ static bool is_ascii_letter(char c)
 static bool goes_on(str word, str after)
 {
     size_t bytes;
-    if (after.len == 0)
+    if (after.len == 0 || str_starts(after, STR("以上")) || str_starts(after, STR("以下")) || str_starts(after, STR("以内"))) /* 1所以上 */
         return false;
     if (is_ascii_letter(word.data[word.len - 1]) && is_ascii_letter(after.data[0]))
         return true;

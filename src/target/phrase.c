@@ -185,7 +185,11 @@ static bool names_work(const phrase_reader *r, size_t i)
 {
     static const str before_verbs[] = { { "为", 3 }, { "将", 3 }, { "被", 3 }, { "已", 3 }, { "先后", 6 }, { "曾", 3 }, { "可", 3 }, { "能", 3 }, { "由", 3 }, { "向", 3 },
                                         { "给", 3 }, { "等", 3 }, { "来", 3 }, { "以", 3 }, { "会", 3 }, { "未", 3 }, { "不", 3 }, { "者", 3 } };
-    if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i].sense != MAKE_WORK || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
+    if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
+        return false;
+    word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
+    bool is_building = str_eq(token_text(r, i), STR("建设")) && (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
+    if (r->tokens[i].sense != MAKE_WORK && !is_building)
         return false;
     str before = token_text(r, i - 1);
     for (size_t k = 0; k < sizeof before_verbs / sizeof *before_verbs; k++)
@@ -199,7 +203,7 @@ static void mark_scopes(phrase_reader *r)
     for (size_t i = 0; i < r->token_count; i++)
         if (names_work(r, i)) {
             r->tokens[i].class = WORD_TEXT;
-            r->tokens[i].is_work = true;
+            r->tokens[i].is_work = r->tokens[i].sense == MAKE_WORK;
         }
     for (size_t i = 0; i < r->token_count; i++)
         if (r->tokens[i].class == WORD_QUANTITY && join_period(r, i))
@@ -303,6 +307,7 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->deadline_count = 0;
     r->term_end = 0;
     r->old = STR_NONE;
+    r->listed_count = 0;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {
         r->by_year = 0;

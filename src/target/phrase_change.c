@@ -100,20 +100,42 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
     return true;
 }
 
+/* 不低于女性居民占比的80%: a part of another level; 不低于申请数的80% is a share of all. */
+static bool is_part_of_level(const phrase_reader *r, const said_figure *f, size_t from)
+{
+    static const str levels[] = { { "率", 3 }, { "占比", 6 }, { "比例", 6 }, { "比重", 6 }, { "水平", 6 }, { "标准", 6 } };
+    const quantity *q = f->quantities[0];
+    str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
+    if (!q->has_unit || q->unit.dimension != DIMENSION_SHARE || !str_take_end(&reference, STR("的")))
+        return false;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        if (str_ends(reference, levels[i]))
+            return true;
+    return false;
+}
+
 /* 不低于当地低保标准的2倍: so many times another figure. */
 static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
     size_t from = f->lead + 1;
-    if (!f->has_compare || !q->has_unit || !str_eq(q->unit.base, STR("倍")) || r->tokens[f->lead].class != WORD_COMPARE || from >= f->first)
+    if (!f->has_compare || !q->has_unit || r->tokens[f->lead].class != WORD_COMPARE || from >= f->first)
+        return false;
+    bool is_part = is_part_of_level(r, f, from);
+    if ((!is_part && !str_eq(q->unit.base, STR("倍"))) || (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT))
         return false;
     str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
     str_take_end(&reference, STR("的"));
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF_RATIO, .by_year = f->by_year, .value_count = 1,
                 .unit = STR("倍"), .baseline_ref = reference, .quantity = q };
-    d.values[0] = q->low;
-    if (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT)
-        return false;
+    d.values[0] = is_part ? hundredths(q->low) : q->low;
+    if (is_part && str_ends(reference, STR("标准"))) { /* 不低于城市低保标准的85%: said as a level, and held against the other */
+        d.tier = TIER_NUMERIC;
+        d.comparator = COMPARATOR_GE;
+        d.values[0] = q->low;
+        d.unit = q->unit_text;
+        d.is_part = true;
+    }
     indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
     phrase_add_each(r, &d, &names, r->open, f->after);
     *next_out = f->after;

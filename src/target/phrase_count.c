@@ -313,6 +313,8 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);
     span what = phrase_subject(r, has_make && verbs.to < f->lead ? verbs.to : f->lead, f->lead, 0);
     str done = verbs.named_from < verbs.to ? phrase_bytes_text(r, r->tokens[verbs.named_from].from, r->tokens[verbs.to - 1].to) : STR_NONE;
+    if (done.len && verbs.to < f->lead && r->tokens[verbs.to].class == WORD_AND) /* 新增和修缮校车 */
+        done = str_join(r->memory, done, token_text(r, verbs.to));
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));

@@ -287,7 +287,8 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
         d.tier = TIER_RULE;
         d.kind = KIND_COVERAGE;
         d.comparator = COMPARATOR_ALL;
-        name = str_join(r->memory, name, STR("率"));
+        str of = name;
+        name = str_take_end(&of, STR("全覆盖")) ? str_join(r->memory, of, STR("覆盖率")) : str_join(r->memory, name, STR("率"));
     } else {
         name = share_name(r, whose, places);
     }
@@ -334,12 +335,27 @@ static str level_name(phrase_reader *r, const said_figure *f, str name)
     return is_part && is_share ? str_join(r->memory, name, STR("占比")) : name;
 }
 
+/* …分别控制在4‰、6‰以内，2030年分别控制在3‰、5‰以内: the same list again. */
+static indicator_list level_names(phrase_reader *r, const said_figure *f)
+{
+    indicator_list names = { 0 };
+    if (phrase_span_is_empty(f->subject) && f->count > 1 && r->listed_count == f->count) {
+        names.count = r->listed_count;
+        memcpy(names.items, r->listed, sizeof names.items);
+        return names;
+    }
+    names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective || (f->is_each && f->count == 1));
+    r->listed_count = names.count > 1 && names.count == f->count ? names.count : 0;
+    memcpy(r->listed, names.items, sizeof names.items);
+    return names;
+}
+
 static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     draft d = { .tier = TIER_NUMERIC, .baseline_ref = f->baseline, .is_growth = level_adds_up(r, f) };
     if (phrase_span_is_empty(f->subject))
         replace_direction(r);
-    indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective || (f->is_each && f->count == 1));
+    indicator_list names = level_names(r, f);
     for (size_t i = 0; i < names.count || i < f->count; i++) {
         said_figure one = figure_at(f, i < f->count ? i : f->count - 1);
         d.comparator = phrase_figure_comparator(&one);

@@ -37,6 +37,38 @@ static formula_comparator compare_of(const draft *d, str indicator)
     }
 }
 
+/* A year in 2018年; 0 where the words name none, such as 上年. */
+static int year_in(str words)
+{
+    int year = 0;
+    while (words.len) {
+        str rest = words;
+        if (date_take_year(&rest, &year))
+            return year;
+        words = str_from(words, 1);
+    }
+    return 0;
+}
+
+/* The words of a reference as its code; people may put the catalogue's code in their place. */
+static bool reference(const draft *d, formula_bound *bound_out)
+{
+    str code = str_trim(d->baseline_ref);
+    int year = year_in(code);
+    if (str_has(code, STR("上一届")) || str_has(code, STR("上届"))) {
+        *bound_out = (formula_bound){ .source = BOUND_LAST_TERM };
+        return true;
+    }
+    if (year && code.len <= sizeof "2020年的水平") {
+        *bound_out = (formula_bound){ .source = BOUND_BASELINE, .baseline_year = year };
+        return true;
+    }
+    if (!code.len || code.len > 400 || str_has(code, STR("]")) || str_has(code, STR("[")))
+        return false;
+    *bound_out = (formula_bound){ .source = BOUND_REFERENCE, .code = code };
+    return true;
+}
+
 /* The years that a count adds up over: the plan's, or those of the five years named. Without them it stays a level. */
 static void sum_over_years(const phrase_reader *r, const draft *d, formula *f)
 {
@@ -51,8 +83,27 @@ static void sum_over_years(const phrase_reader *r, const draft *d, formula *f)
     f->by_year = 0;
 }
 
+static formula against(formula_comparator c, formula_bound bound, const draft *d)
+{
+    return (formula){ .kind = FORMULA_TEST, .test = { .form = TEST_COMPARE, .comparator = c, .low = bound }, .by_year = d->by_year };
+}
+
+/* 不低于城市低保标准的85% */
+static formula part_of_reference(const phrase_reader *r, const draft *d)
+{
+    formula_bound bound;
+    double part = decimal_double(d->values[0]) / 100;
+    if (!reference(d, &bound) || !decimal_fits(part, 4))
+        return judged(r, d, STR_NONE);
+    bound.change = CHANGE_TIMES;
+    bound.amount = decimal_trimmed(decimal_of_double(part, 4, ROUNDING_HALF_UP));
+    return against(FORMULA_GE, bound, d);
+}
+
 static formula level(const phrase_reader *r, const draft *d, str indicator)
 {
+    if (d->is_part)
+        return part_of_reference(r, d);
     formula f = formula_of_level(compare_of(d, indicator), d->values[0], unit_of(r, d));
     if (d->quantity && d->quantity->is_ratio && d->value_count > 1) {
         /* 3:2 is 1.5. */
@@ -112,28 +163,10 @@ static formula slows(const phrase_reader *r, const draft *d, str indicator) { (v
 static formula keeps(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_KEEPS, d, false); }
 static formula covers(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_COVERS, d, false); }
 
-static formula against(formula_comparator c, formula_bound bound, const draft *d)
-{
-    return (formula){ .kind = FORMULA_TEST, .test = { .form = TEST_COMPARE, .comparator = c, .low = bound }, .by_year = d->by_year };
-}
-
 static formula not_less(const phrase_reader *r, const draft *d, str indicator)
 {
     (void)r, (void)indicator;
     return against(FORMULA_GE, (formula_bound){ .source = BOUND_BASELINE }, d);
-}
-
-/* A year in 2018年; 0 where the words name none, such as 上年. */
-static int year_in(str words)
-{
-    int year = 0;
-    while (words.len) {
-        str rest = words;
-        if (date_take_year(&rest, &year))
-            return year;
-        words = str_from(words, 1);
-    }
-    return 0;
 }
 
 static formula change_by(const phrase_reader *r, const draft *d, str indicator)
@@ -174,25 +207,6 @@ static formula growth(const phrase_reader *r, const draft *d, str indicator)
     formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref), .change = CHANGE_TIMES_YEARLY,
                             .amount = decimal_trimmed(decimal_of_double(factor, 6, ROUNDING_HALF_UP)) };
     return against(FORMULA_GE, bound, d);
-}
-
-/* The words of a reference as its code; people may put the catalogue's code in their place. */
-static bool reference(const draft *d, formula_bound *bound_out)
-{
-    str code = str_trim(d->baseline_ref);
-    int year = year_in(code);
-    if (str_has(code, STR("上一届")) || str_has(code, STR("上届"))) {
-        *bound_out = (formula_bound){ .source = BOUND_LAST_TERM };
-        return true;
-    }
-    if (year && code.len <= sizeof "2020年的水平") {
-        *bound_out = (formula_bound){ .source = BOUND_BASELINE, .baseline_year = year };
-        return true;
-    }
-    if (!code.len || code.len > 400 || str_has(code, STR("]")) || str_has(code, STR("[")))
-        return false;
-    *bound_out = (formula_bound){ .source = BOUND_REFERENCE, .code = code };
-    return true;
 }
 
 static formula against_reference(const phrase_reader *r, const draft *d, str indicator)

@@ -236,10 +236,11 @@ static bool is_telephone(const lexer *l, str rest, const quantity *q)
     static const str first[] = { { "12", 2 }, { "95", 2 }, { "96", 2 } };
     static const str before[] = { { "热线", 6 }, { "电话", 6 }, { "拨打", 6 }, { "平台", 6 } };
     enum { DIGITS = 5 };
-    size_t bytes;
+    size_t bytes, digits = l->text.len - rest.len - l->at;
+    str_take(&rest, STR("”"));
     const word_row *next = phrase_word_at(rest, &bytes);
     bool has_name = rune_is_han(utf8_at(rest, 0, &bytes)) && (!next || next->class == WORD_TEXT || next->class == WORD_MAKE), begins = false;
-    if (q->has_unit || q->unit_text.len || l->text.len - rest.len - l->at != DIGITS || q->low.places)
+    if (q->has_unit || q->unit_text.len || digits != DIGITS || q->low.places)
         return false;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         begins = begins || str_starts(rest_of(l), first[i]);

@@ -29,6 +29,8 @@ typedef struct phrase_reader {
     bool is_yearly;           /* 每年 was said and still holds */
     str yearly_word;
     str subject;              /* the last indicator */
+    str listed[TARGET_VALUES_MAX]; /* the last list of indicators that had a figure each */
+    size_t listed_count;
     str before;               /* the last indicator of the sentence before, where ；parts them */
     size_t pending_from, pending_to; /* a clause before this one that says a subject and no more */
 
@@ -59,6 +61,7 @@ typedef struct draft {
     bool is_ceiling;          /* a change of no more than */
     bool less_is_better;      /* whatever the indicator: nothing at all, how far away */
     bool is_relative;         /* a change in hundredths of the old figure */
+    bool is_part;             /* so many per cent of baseline_ref */
     bool is_wish;             /* a direction of what no noun measures */
     const quantity *quantity; /* the figure with its unit; NULL none */
     str note;

@@ -22,7 +22,7 @@ static bool starts_any(str text, const str *words, size_t count)
 str phrase_shared_tail(str name)
 {
     static const str tails[] = {
-        { "系统管理率", 15 }, { "健康管理率", 15 }, { "毛入学率", 12 }, { "净入学率", 12 }, { "毛入园率", 12 }, { "早诊早治率", 15 },
+        { "人群筛查率", 15 }, { "系统管理率", 15 }, { "健康管理率", 15 }, { "毛入学率", 12 }, { "净入学率", 12 }, { "毛入园率", 12 }, { "早诊早治率", 15 },
         { "死亡率", 9 }, { "患病率", 9 }, { "发病率", 9 }, { "筛查率", 9 }, { "检测率", 9 }, { "参保率", 9 }, { "覆盖率", 9 }, { "普及率", 9 }, { "近视率", 9 },
         { "入园率", 9 }, { "入学率", 9 }, { "巩固率", 9 }, { "管理率", 9 }, { "治疗率", 9 }, { "接种率", 9 }, { "知晓率", 9 }, { "合格率", 9 }, { "满意率", 9 },
         { "发生率", 9 }, { "比例", 6 }, { "比重", 6 }, { "人数", 6 }, { "数量", 6 }, { "率", 3 }, { "数", 3 },
@@ -158,8 +158,44 @@ static bool has_owner(str name)
     return name.len > LONG_NAME || phrase_names_people(name) || has_any(name, owners, COUNT_OF(owners));
 }
 
+/* 知晓率, 满意度: of what, the name before says. */
+static bool is_bare(str name)
+{
+    static const str bare[] = { { "满意度", 9 }, { "满意率", 9 }, { "群众满意率", 15 }, { "知晓率", 9 }, { "使用率", 9 }, { "利用率", 9 }, { "覆盖率", 9 }, { "人群覆盖率", 15 },
+                                { "合格率", 9 }, { "规范化率", 12 }, { "标准化率", 12 }, { "达标率", 9 }, { "享有率", 9 }, { "干预率", 9 }, { "治疗率", 9 }, { "随访率", 9 },
+                                { "建成率", 9 }, { "及时率", 9 }, { "完好率", 9 }, { "参与率", 9 }, { "参与度", 9 }, { "开放率", 9 }, { "办结率", 9 }, { "救助率", 9 },
+                                { "知晓度", 9 }, { "优良率", 9 }, { "持证率", 9 }, { "完成率", 9 }, { "签订率", 9 }, { "回访率", 9 } };
+    for (size_t i = 0; i < COUNT_OF(bare); i++)
+        if (str_eq(name, bare[i]))
+            return true;
+    return false;
+}
+
+/* 公共场所母婴设施 of 公共场所母婴设施配置率: the name without what is measured of it. */
+static str stem_of(str name)
+{
+    static const str tails[] = { { "服务覆盖率", 15 }, { "人群覆盖率", 15 }, { "配置率", 9 }, { "建成率", 9 }, { "知晓率", 9 }, { "覆盖率", 9 }, { "参保率", 9 }, { "建档率", 9 },
+                                 { "普及率", 9 }, { "接种率", 9 }, { "检测率", 9 }, { "筛查率", 9 }, { "签约率", 9 }, { "建设率", 9 }, { "配备率", 9 }, { "设置率", 9 },
+                                 { "受理率", 9 }, { "治疗率", 9 }, { "便利度", 9 }, { "签订率", 9 }, { "总数", 6 }, { "数量", 6 }, { "人数", 6 }, { "数", 3 } };
+    str stem = name;
+    for (size_t i = 0; i < COUNT_OF(tails); i++)
+        if (str_take_end(&stem, tails[i]))
+            return stem;
+    return STR_NONE;
+}
+
+static str with_stem(arena *a, str name, str before)
+{
+    str stem = is_bare(name) ? stem_of(before) : STR_NONE;
+    return stem.len ? str_join(a, stem, name) : STR_NONE;
+}
+
 str phrase_with_head(arena *a, str name, str first)
 {
+    str whole = with_stem(a, name, first);
+    if (whole.len)
+        return whole;
+
     str head = head_of(first);
     return head.len && name.len && !has_owner(name) ? str_join(a, head, name) : name;
 }
@@ -167,7 +203,10 @@ str phrase_with_head(arena *a, str name, str first)
 str phrase_with_head_of_kin(arena *a, str name, str before)
 {
     enum { KIN_BYTES = 9 };
+    str whole = with_stem(a, name, before);
     size_t same = 0;
+    if (whole.len)
+        return whole;
     while (same < name.len && same < before.len && name.data[name.len - 1 - same] == before.data[before.len - 1 - same])
         same++;
     return same >= KIN_BYTES && same < name.len ? phrase_with_head(a, name, before) : name;

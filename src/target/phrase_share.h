@@ -15,7 +15,8 @@ str phrase_with_tail(arena *a, str name, str last);
 /* 乡三级妇联主席配备率 -> 乡级妇联主席配备率: the last of a list of levels is one of them. */
 str phrase_as_one_level(arena *a, str last);
 
-/* Gives name the population that first begins with, where name has none of its own: (5岁以下儿童贫血患病率, 生长迟缓率) -> 5岁以下儿童生长迟缓率. */
+/* Gives name the population that first begins with, where name has none of its own: (5岁以下儿童贫血患病率, 生长迟缓率) -> 5岁以下儿童生长迟缓率;
+ * and what is measured, where name says only how: (母婴设施配置率, 标准化率) -> 母婴设施标准化率. */
 str phrase_with_head(arena *a, str name, str first);
 
 /* The same for a name of a later clause, which is near only where both end in the same words: 适龄妇女宫颈癌筛查率…，乳腺癌筛查率…. */

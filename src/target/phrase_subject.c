@@ -396,6 +396,9 @@ static str at_place(phrase_reader *r, str place, str last)
             continue;
         return str_join(r->memory, str_join(r->memory, str_slice(last, 0, at), place), str_from(last, at + places[i].len));
     }
+    str overlap = STR("社区"); /* 城市社区 of 社区托育覆盖率 */
+    if (str_ends(place, overlap))
+        str_take(&last, overlap);
     return str_join(r->memory, place, last);
 }
 

@@ -175,6 +175,8 @@ bool phrase_rule_slow(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     span subject = from < at ? phrase_subject(r, from + 1, at, 0) : phrase_subject(r, r->open, at, 0);
     indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
+    if (!phrase_span_is_empty(subject) && !phrase_measurable(r, subject.from, subject.to) && names.count == 1)
+        names.items[0] = str_join(r->memory, names.items[0], STR("率")); /* 儿童肥胖上升趋势 */
     draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = COMPARATOR_SLOW_INCREASE, .by_year = r->by_year };
     phrase_add_each(r, &d, &names, r->open, to);
     *next_out = end;

@@ -44,6 +44,9 @@ static size_t skip_adverbs(const phrase_reader *r, size_t i, size_t end)
 /* The words after the verb, which may begin inside its token; 到位 says no more than the verb. */
 static str object_text(const phrase_reader *r, size_t verb, size_t verb_bytes, size_t end)
 {
+    for (size_t i = verb + 1; i < end; i++) /* 建成并规范运行 */
+        if (r->tokens[i].class == WORD_THEN)
+            end = i;
     size_t from = r->tokens[verb].from + verb_bytes, to = r->tokens[end - 1].to;
     str object = from < to ? phrase_bytes_text(r, from, to) : STR_NONE;
     return str_eq(object, STR("到位")) || str_eq(object, STR("齐全")) ? STR_NONE : object;

@@ -75,7 +75,7 @@ static manner manner_of(const unit *u)
 {
     switch (u ? u->dimension : DIMENSION_NONE) {
     case DIMENSION_COUNT: case DIMENSION_DENSITY:
-        return AS_MANY;
+        return str_eq(u->base, STR("倍")) ? AS_HIGH : AS_MANY;
     case DIMENSION_MONEY: case DIMENSION_TIME: case DIMENSION_LENGTH: case DIMENSION_AREA: case DIMENSION_MASS:
         return AS_MUCH;
     default:
@@ -132,6 +132,20 @@ static str amount_text(teller *t, decimal amount, const unit *u)
     return u && u->dimension == DIMENSION_SHARE ? pick(t, "%.*s%%", "%.*s%%", STR_ARG(decimal_text(t->a, amount))) : difference(t, amount, u);
 }
 
+/* 2020年的2倍, “城市低保标准”的85% / 2 times that of 2020, 85% of "…" */
+static str times_text(teller *t, const formula_bound *b, str start)
+{
+    str of = t->lang == LANGUAGE_EN && b->source == BOUND_BASELINE && b->baseline_year ? str_join(t->a, STR("that of "), start) : start;
+    if (decimal_compare(b->amount, decimal_of_int(1)) < 0) {
+        str percent = decimal_text(t->a, decimal_near_places(decimal_double(b->amount) * 100, 4));
+        return t->lang == LANGUAGE_ZH ? str_format(t->a, "%.*s的%.*s%%", STR_ARG(start), STR_ARG(percent))
+                                      : str_format(t->a, "%.*s%% of %.*s", STR_ARG(percent), STR_ARG(of));
+    }
+    str factor = decimal_text(t->a, b->amount);
+    return t->lang == LANGUAGE_ZH ? str_format(t->a, "%.*s的%.*s倍", STR_ARG(start), STR_ARG(factor))
+                                  : str_format(t->a, "%.*s times %.*s", STR_ARG(factor), STR_ARG(of));
+}
+
 static str bound_text(teller *t, const formula_bound *b)
 {
     str start = start_text(t, b), amount = b->change == CHANGE_NONE ? STR_NONE : amount_text(t, b->amount, b->amount_unit);
@@ -143,7 +157,7 @@ static str bound_text(teller *t, const formula_bound *b)
     case CHANGE_MINUS:
         return pick(t, "%.*s减%.*s", "%.*s less %.*s", STR_ARG(start), STR_ARG(amount));
     case CHANGE_TIMES:
-        return pick(t, "%.*s的%.*s倍", "%.*s times %.*s", STR_ARG(start), STR_ARG(decimal_text(t->a, b->amount)));
+        return times_text(t, b, start);
     case CHANGE_PLUS_YEARLY:
         return pick(t, "%.*s逐年加%.*s", "%.*s plus %.*s for every year", STR_ARG(start), STR_ARG(amount));
     case CHANGE_MINUS_YEARLY:

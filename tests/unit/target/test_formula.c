@@ -179,6 +179,8 @@ TEST(a_formula_is_explained_as_the_field_says_it)
     explained("sum(2021..2025) >= 500", "张", "2021至2025年累计不少于500张", "in total from 2021 to 2025: at least 500 beds");
     explained("value > last term", "%", "换届后高于上一届", "after an election: higher than in the last term");
     explained("value >= 19.8 万人", "万人", "到规划期末，不少于19.8万人", "by the end of the plan: at least 198,000 people");
+    explained("value >= baseline(2020) * 2", "个", "到规划期末，不少于2020年的2倍", "by the end of the plan: at least 2 times that of 2020");
+    explained("value >= [a] * 0.85", "元", "到规划期末，不少于“a”的85%", "by the end of the plan: at least 85% of \"a\"");
     explained("value > 500 场", "场", "到规划期末，多于500场", "by the end of the plan: more than 500 events");
     explained("value < 3 家", "家", "到规划期末，少于3家", "by the end of the plan: fewer than 3");
     explained("value <= 15 分钟", "分钟", "到规划期末，不超过15分钟", "by the end of the plan: at most 15 minutes");
