@@ -39,6 +39,7 @@ typedef struct table {
     str caption;
     table_column *columns;
     size_t column_count;
+    bool is_stacked;    /* on a telephone each row is a block of lines, each with its column's title, instead of a wide table to scroll */
     VEC(table_row) rows;
 } table;
 

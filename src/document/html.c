@@ -121,19 +121,31 @@ static void write_row(writer *w, const table *t, const table_row *row)
     put(w, "<tr>");
     for (size_t c = 0; c < t->column_count; c++) {
         const char *align = align_class(t->columns[c].align);
-        strbuf_addf(&w->out, *align ? "<td class=\"%s\">" : "<td>", align);
+        strbuf_addf(&w->out, *align ? "<td class=\"%s\"" : "<td", align);
+        if (t->is_stacked && c > 0) {
+            put(w, " data-label=\"");
+            html_escape(&w->out, t->columns[c].title);
+            put(w, "\"");
+        }
+        put(w, ">");
         write_spans(w, &row->cells[c]);
         put(w, "</td>");
     }
     put(w, "</tr>\n");
 }
 
+static void begin_scroll(writer *w, str label)
+{
+    put(w, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
+    html_escape(&w->out, label);
+    put(w, "\">");
+}
+
 /* A wide table scrolls by itself on a narrow screen, with the arrow keys too. */
 static void write_table(writer *w, const table *t)
 {
-    put(w, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    html_escape(&w->out, t->caption.len ? t->caption : w->d->lang == LANGUAGE_ZH ? STR("表") : STR("table"));
-    put(w, "\"><table>");
+    begin_scroll(w, t->caption.len ? t->caption : w->d->lang == LANGUAGE_ZH ? STR("表") : STR("table"));
+    put(w, t->is_stacked ? "<table class=\"stack\">" : "<table>");
     if (t->caption.len) {
         put(w, "<caption>");
         text(w, t->caption);
@@ -246,6 +258,13 @@ static void write_line_chart(writer *w, const line_chart *c)
     put(w, "</figure>\n");
 }
 
+static void write_value_chart(writer *w, const value_chart *c)
+{
+    begin_scroll(w, c->title);
+    chart_write_values(&w->out, c, w->d->lang);
+    put(w, "</div>\n");
+}
+
 static void write_contents(writer *w)
 {
     strbuf_addf(&w->out, "<nav class=\"contents\" aria-label=\"%s\"><ol>", w->d->lang == LANGUAGE_ZH ? "目录" : "Contents");
@@ -307,7 +326,7 @@ static void write_block(writer *w, const block *b)
     case BLOCK_TILES: write_tiles(w, b->tiles, b->tile_count); break;
     case BLOCK_LINE_CHART: write_line_chart(w, b->line); break;
     case BLOCK_LEGEND: chart_write_legend(&w->out, b->line, w->d->lang); break;
-    case BLOCK_VALUE_CHART: chart_write_values(&w->out, b->values, w->d->lang); break;
+    case BLOCK_VALUE_CHART: write_value_chart(w, b->values); break;
     case BLOCK_BAR_CHART: write_bars(w, b->bars); break;
     case BLOCK_GROUP_BEGIN: begin_group(w, b); break;
     case BLOCK_GROUP_END:

@@ -133,6 +133,11 @@ static void urgent_row(writer *w, table *t, const concern *c)
 void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, const concerns *all)
 {
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
+    if (s->achievement.judged == 0) {
+        document_paragraph(d, say(&w, "还没有一项目标可以判定。请先导入数据：halfsky data import 数据.csv；各指标要报什么，见全部目标。",
+                                  "No target can be judged yet. First bring figures in: halfsky data import FIGURES.csv; the targets say what is to be reported."));
+        return;
+    }
     if (all->urgent == 0) {
         document_paragraph(d, say(&w, "没有红色预警，没有未达标或偏离目标的指标。", "No red warning; no target was missed and none is moving away."));
         return;
@@ -143,6 +148,7 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         { say(&w, "达标所需", "What it needs"), ALIGN_LEFT, 28 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 8 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 6);
+    t->is_stacked = true;
     size_t shown = all->urgent < URGENT_LINES_MAX ? all->urgent : URGENT_LINES_MAX;
     for (size_t i = 0; i < shown; i++)
         urgent_row(&w, t, &all->items[i]);
@@ -177,6 +183,42 @@ static str where_it_stands(writer *w, const concern *c)
     return joined(w, joined(w, sentence_now(w->a, t, lang), sentence_progress(w->a, t, w->s->year, lang)), sentence_few(w->a, t, lang));
 }
 
+/* Nothing is known of it but that its figures are late. */
+static bool is_late_only(const assessment *s, const concern *c)
+{
+    if (c->target && s->targets[c->target - 1].verdict != VERDICT_NOT_ASSESSABLE)
+        return false;
+    for (size_t i = 0; i < c->warnings.count; i++)
+        if (c->warnings.items[i]->rule != WARN_LATE)
+            return false;
+    return c->warnings.count > 0;
+}
+
+/* Late figures in small print: there may be many, and each says the same. */
+static void add_late(writer *w, const concerns *all)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        count += is_late_only(w->s, &all->items[i]);
+    if (count == 0)
+        return;
+    document_heading(w->d, 2, str_format(w->a, w->zh ? "只缺数据的指标（%zu）" : "Only figures are missing (%zu)", count), STR_NONE);
+    document_begin(w->d, GROUP_SMALL, STR_NONE);
+    for (size_t i = 0; i < all->count; i++) {
+        const concern *c = &all->items[i];
+        if (!is_late_only(w->s, c))
+            continue;
+        spans line = level_badge(w->a, c->level, w->f->lang);
+        spans_add(w->a, &line, SPAN_PLAIN, STR(" "));
+        add_name(w, &line, c);
+        for (size_t k = 0; k < c->warnings.count; k++)
+            spans_add(w->a, &line, SPAN_PLAIN, str_format(w->a, w->zh ? "：%.*s%.*s" : ": %.*s %.*s", STR_ARG(w->zh ? c->warnings.items[k]->reason_zh : c->warnings.items[k]->reason_en),
+                                                          STR_ARG(w->zh ? c->warnings.items[k]->clear_zh : c->warnings.items[k]->clear_en)));
+        document_spans(w->d, BLOCK_PARAGRAPH, line);
+    }
+    document_end(w->d);
+}
+
 void concerns_add_table(document *d, const page_frame *f, const assessment *s, const concerns *all)
 {
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
@@ -193,12 +235,17 @@ void concerns_add_table(document *d, const page_frame *f, const assessment *s, c
         { say(&w, "现状与差距", "Where it stands"), ALIGN_LEFT, 33 }, { say(&w, "为什么预警，怎样解除", "Why it is warned of, what would clear it"), ALIGN_LEFT, 37 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 4);
+    t->is_stacked = true;
     for (size_t i = 0; i < all->count; i++) {
+        if (is_late_only(s, &all->items[i]))
+            continue;
         table_row *row = table_add_row(w.a, t);
         add_name(&w, &row->cells[0], &all->items[i]);
         add_badges(&w, &row->cells[1], &all->items[i]);
         row->cells[2] = spans_of(w.a, where_it_stands(&w, &all->items[i]));
         add_reasons(&w, row, &all->items[i]);
     }
-    document_table(d, t);
+    if (t->rows.count)
+        document_table(d, t);
+    add_late(&w, all);
 }

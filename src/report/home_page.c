@@ -59,7 +59,7 @@ document *report_message_page(arena *a, const page_frame *f, str message)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
-    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("没有打开") : STR("This page could not be shown"), STR_NONE);
+    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("这一页没有可看的内容") : STR("There is nothing to show here"), STR_NONE);
     document_paragraph(d, message);
     return d;
 }

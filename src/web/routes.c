@@ -39,6 +39,16 @@ static bool read_question(web_call *call, assess_options *question_out, error *e
     return true;
 }
 
+/* The same for a page: of several plans the first, since the others stand above it. */
+static bool read_page_question(web_call *call, assess_options *question_out, error *err)
+{
+    if (!read_question(call, question_out, err))
+        return false;
+    if (question_out->plan.len == 0 && call->frame.plans->count > 0)
+        question_out->plan = call->frame.plans->items[0].code;
+    return true;
+}
+
 static bool get_home(web_call *call, error *err)
 {
     str html;
@@ -53,7 +63,7 @@ static bool get_report(web_call *call, error *err)
     assess_options question;
     assessment judged;
     str html;
-    if (!read_question(call, &question, err) || !service_annual_report(call->request, call->store, &call->frame, &question, &judged, &html, err))
+    if (!read_page_question(call, &question, err) || !service_annual_report(call->request, call->store, &call->frame, &question, &judged, &html, err))
         return false;
     give_page(call, html);
     return true;
@@ -65,7 +75,7 @@ static bool give_assessed(web_call *call, assessed_page *make, error *err)
 {
     assess_options question;
     str html;
-    if (!read_question(call, &question, err) || !make(call->request, call->store, &call->frame, &question, &html, err))
+    if (!read_page_question(call, &question, err) || !make(call->request, call->store, &call->frame, &question, &html, err))
         return false;
     give_page(call, html);
     return true;
@@ -93,7 +103,7 @@ static bool get_target(web_call *call, error *err)
     str text = http_query(call->asked, "target", STR_NONE), html;
     if (!decimal_parse(text, &number, err) || number.places > 0 || number.scaled < 1)
         return error_set(err, ERROR_INPUT, "target应为目标的序号，这里是“%.*s”", "target should be the number of a target, not \"%.*s\"", STR_ARG(text));
-    if (!read_question(call, &question, err) ||
+    if (!read_page_question(call, &question, err) ||
         !service_target_page(call->request, call->store, &call->frame, &question, (size_t)number.scaled, &html, err))
         return false;
     give_page(call, html);

@@ -66,14 +66,13 @@ static void run_route(web *w, const web_route *route, web_call *call)
     error err = { 0 };
     store *s;
     if (service_open(call->request, w->options.store_dir, false, &s, &err)) {
-        plan_records plans;
+        plan_records *plans = arena_new(call->request, plan_records);
         call->store = s;
-        call->frame.plans = &plans;
-        bool is_done = service_list_plans(call->request, s, &plans, &err) && route->run(call, &err);
+        call->frame.plans = plans;
+        bool is_done = service_list_plans(call->request, s, plans, &err) && route->run(call, &err);
         service_close(s);
         if (is_done)
             return;
-        call->frame.plans = 0;
     }
     if (route->is_page)
         answer_page_error(call, &err);
