@@ -81,6 +81,10 @@ tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS)
 test: tests ## all tests; ONLY=room for one room
 	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
 
+axe: $(BUILD)/halfsky ## hold the pages against axe-core in a headless Chromium (needs npm and chromium)
+	@mkdir -p build/axe && npm install --silent --no-fund --no-audit --prefix build/axe axe-core@4
+	@tools/run_tests $(BUILD) tests/check/web_axe.py
+
 asan: ## all tests under the address and undefined-behaviour sanitizers
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
 
@@ -138,6 +142,6 @@ help: ## this list
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test asan tsan cover layers banned lint tidy fuzz-build fuzz bench install clean help FORCE
+.PHONY: all tests test axe asan tsan cover layers banned lint tidy fuzz-build fuzz bench install clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -258,6 +258,12 @@ bool decimal_fits(double value, int places)
 decimal decimal_of_double(double value, int places, rounding how)
 {
     assert(places >= 0 && places <= DECIMAL_PLACES_MAX && decimal_fits(value, places));
+    /* Away from a half the digits need not be printed to know which way it goes; reports round thousands of numbers. */
+    double shifted = fabs(value) * (double)powers[places], whole = floor(shifted), part = shifted - whole;
+    if (shifted < 1e9 && fabs(part - 0.5) > 1e-4) {
+        int64_t near = (int64_t)whole + (part > 0.5);
+        return (decimal){ value < 0 ? -near : near, (uint8_t)places };
+    }
     digits d = digits_of(value, 15);
     int kept = d.point + places; /* digits that stay */
     int64_t scaled = 0;

@@ -25,6 +25,25 @@ def get(path, method="GET"):
 SKIPPED = re.compile(r"region=990481(?!&|001000)|year=20(?!21|23|25)")
 
 
+def contrast(colour, other=(255, 255, 255)):
+    def light(rgb):
+        parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in rgb)]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    high, low = sorted((light(colour), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def reads_well(text):
+    """What of a page would trouble somebody who does not see it well, or at all; empty: nothing."""
+    levels = [int(n) for n in re.findall(r"<h([1-6])", text)]
+    colours = {c: contrast([int(c[i : i + 2], 16) for i in (0, 2, 4)]) for c in re.findall(r"\.[kf]([0-9a-f]{6})\{", text)}
+    return (["headings leave out a level"] * any(after > before + 1 for before, after in zip(levels, levels[1:]))
+            + ["not one h1"] * (levels.count(1) != 1)
+            + [f"#{c} on white: {ratio:.1f}" for c, ratio in colours.items() if ratio < 4.5]
+            + ["a drawing without a title"] * (text.count('role="img"') != len(re.findall(r'role="img"[^>]*><title>[^<]', text)))
+            + ["a heading of a column that does not say so"] * bool(re.search(r"<th(?=[ >])(?![^>]*scope=)", text.split("</style>")[1])))
+
+
 def crawl(lang, targets_max):
     """Every page that links lead to from the first one: address -> page. Of single targets only some, they are alike."""
     seen, waiting, targets = {}, ["/?lang=" + lang], 0  # address -> page
@@ -42,6 +61,7 @@ def crawl(lang, targets_max):
         check.that(not page.faults and not page.open and len(page.ids) == len(set(page.ids)), f"{path}: the markup is whole, ids are there once")
         check.that(nonce and f'<style nonce="{nonce.group(1)}">' in text and text.count("<style") == 1, f"{path}: its style is let through by its nonce")
         check.that(not re.search(r" style=|<script|url\(|@import", text), f"{path}: no style elsewhere, no script, nothing from others")
+        check.that(not reads_well(text), f"{path}: {reads_well(text)}")
         check.that(len(text.encode()) < 300_000, f"{path}: {len(text.encode())} bytes are fewer than 300 000")
         check.that((page.unmarked == "") == (lang == "en"), f"{path}: Chinese without its language: {page.unmarked[:40]}")
         check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or path.startswith("/target?"), f"{path}: a way past the links above, and where one is")

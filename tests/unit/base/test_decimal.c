@@ -165,6 +165,21 @@ TEST(double_texts_are_strict)
     }
 }
 
+/* A double made of a figure rounds as the figure does, near a half and away from it. */
+TEST(a_double_rounds_as_its_figure_does)
+{
+    uint64_t seed = 7;
+    for (int i = 0; i < 200000; i++) {
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        decimal figure = { (int64_t)((seed >> 20) % 2000000001) - 1000000000, (uint8_t)((seed >> 56) % 9) };
+        int places = (int)(seed >> 60) % 5;
+        rounding how = i % 2 ? ROUNDING_HALF_UP : ROUNDING_HALF_EVEN;
+        decimal want = decimal_round(figure, places, how), got = decimal_of_double(decimal_double(figure), places, how);
+        if (got.scaled != want.scaled || got.places != want.places)
+            fail_msg("%s to %d places: %lld, not %lld", str_zero_ended(a, decimal_text(a, figure)), places, (long long)got.scaled, (long long)want.scaled);
+    }
+}
+
 TESTS(a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large, taking_stops_where_the_number_ends,
       rounding_follows_its_rule, a_double_becomes_the_figure_people_see, comparing_and_adding_are_exact,
-      the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict, random_doubles_read_back, double_texts_are_strict)
+      the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict, random_doubles_read_back, double_texts_are_strict, a_double_rounds_as_its_figure_does)
