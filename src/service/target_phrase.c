@@ -1,5 +1,6 @@
 #include "service/target_phrase.h"
 
+#include "base/date.h"
 #include "target/phrase.h"
 
 static void write_target(json_writer *w, const target_reading *t)
@@ -53,16 +54,26 @@ bool service_parse_target(arena *a, str phrase, str indicator, str unit, target_
     return target_read_phrase(a, phrase, &context, readings_out, err);
 }
 
+/* A year of the plan; 0 when it is not given. */
+static bool read_year(const json_value *plan, const char *key, int *year_out, error *err)
+{
+    double year = json_get_number(plan, key, 0);
+    if (year != 0 && !(year >= YEAR_MIN && year <= YEAR_MAX))
+        return error_set(err, ERROR_INPUT, "“plan.%s”应是%d至%d之间的年份", "\"plan.%s\" should be a year from %d to %d", key, YEAR_MIN, YEAR_MAX);
+    *year_out = (int)year;
+    return true;
+}
+
 static bool answer_line(arena *a, const json_value *asked, json_writer *w, error *err)
 {
     const json_value *row = json_get(asked, "context");
     phrase_context context = { .indicator = json_get_string(row, "indicator", STR_NONE), .unit = json_get_string(row, "unit", STR_NONE) };
     const json_value *plan = json_get(asked, "plan");
-    context.plan_start = (int)json_get_number(plan, "start", 0);
-    context.plan_end = (int)json_get_number(plan, "end", 0);
     str phrase = json_get_string(asked, "phrase", STR_NONE), text = json_get_string(asked, "text", STR_NONE);
     target_readings readings;
     phrase_unread_list unread;
+    if (!read_year(plan, "start", &context.plan_start, err) || !read_year(plan, "end", &context.plan_end, err))
+        return false;
     if (phrase.data) {
         if (!target_read_phrase(a, phrase, &context, &readings, err))
             return false;
