@@ -8,14 +8,14 @@ from page import Page
 
 check = sample_store.Checks()
 folder, store = sample_store.make()
-server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
+server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0", "--name", "plans.example"], stdout=subprocess.PIPE)
 address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
 
 
-def get(path, method="GET"):
+def get(path, method="GET", host=None):
     """Status, headers, text."""
     try:
-        answer = urllib.request.urlopen(urllib.request.Request(address + path, method=method), timeout=20)
+        answer = urllib.request.urlopen(urllib.request.Request(address + path, method=method, headers={"Host": host} if host else {}), timeout=20)
     except urllib.error.HTTPError as error:
         answer = error
     return answer.status, answer.headers, answer.read().decode()
@@ -141,6 +141,8 @@ try:
         check.that(headers["X-Content-Type-Options"] == "nosniff" and "default-src 'none'" in headers["Content-Security-Policy"], f"{path} has the headers")
     status, _, text = get("/nothing%3Cscript%3Ealert(1)%3C/script%3E")
     check.that("<script>" not in text, "what was asked for comes back escaped")
+    check.that(get("/", host="plans.example")[0] == 200 and get("/", host="elsewhere.example")[0] == 421, "no page of elsewhere can read it by a name of its own")
+    check.that(get("/report?year=2023&year=2022")[0] == 400, "a question that asks twice is refused")
     check.that(get("/", "POST")[0] == 405 and get("/", "DELETE")[0] == 405, "nothing but reading")
     check.that(get("/", "HEAD")[2] == "", "HEAD has no body")
     check.that(sample_store.subprocess.run([sample_store.HALFSKY, "data", "import", os.path.join(sample_store.SAMPLE, "figures_2024.csv"), "--store", store],
