@@ -243,12 +243,13 @@ bool stats_cn_pace(const stats_course *c, cn_pace *pace_out, error *err)
 
 bool stats_cn_realisation(double actual, double standard, int direction, double cap, double *percent_out, error *err)
 {
-    double divisor = direction > 0 ? standard : actual;
-    if (!(divisor > 0) || actual < 0 || standard < 0)
-        return error_set(err, ERROR_DOMAIN, "实现程度的除数应大于 0，数值不应为负：实际 %g，标准 %g",
-                         "the degree of realisation needs a divisor above 0 and no negative figure: actual %g, standard %g", actual, standard);
-    double percent = direction > 0 ? actual / standard * 100 : standard / actual * 100;
-    *percent_out = fmin(percent, cap);
+    if (actual < 0 || standard < 0 || (direction > 0 && standard == 0))
+        return error_set(err, ERROR_DOMAIN, "实现程度的数值不应为负，正向指标的标准应大于 0：实际 %g，标准 %g",
+                         "the degree of realisation needs figures from 0 up, and a standard above 0 where more is better: actual %g, standard %g", actual, standard);
+    if (direction < 0 && actual == 0)
+        *percent_out = cap;
+    else
+        *percent_out = fmin(direction > 0 ? actual / standard * 100 : standard / actual * 100, cap);
     return true;
 }
 

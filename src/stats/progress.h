@@ -109,8 +109,8 @@ typedef struct cn_pace {
  * Fails: ERROR_INPUT (target year), ERROR_TOO_FEW (current year). */
 bool stats_cn_pace(const stats_course *course, cn_pace *pace_out, error *err) MUST_CHECK;
 
-/* 实现程度: actual/standard for positive, standard/actual for negative indicators, in percent, at most cap.
- * Fails: ERROR_DOMAIN for a divisor that is not positive or a negative figure. Source: NBS 2008. */
+/* 实现程度: actual/standard for positive, standard/actual for negative indicators, in percent, at most cap;
+ * none of what there should be little of is cap. Fails: ERROR_DOMAIN for a negative figure or nothing to reach. Source: NBS 2008. */
 bool stats_cn_realisation(double actual, double standard, int direction, double cap, double *percent_out, error *err) MUST_CHECK;
 
 /* 完成程度: (actual-base)/(target-base), in percent. Fails: ERROR_DOMAIN when base is the target. */

@@ -42,11 +42,9 @@ static bool column_entropy(const double *matrix, size_t rows, size_t columns, si
                              "row %zu, column %zu is negative (%g): entropy weights need figures from 0 up, shift them first", i + 1, j + 1, x);
         sum += x;
     }
-    if (!(sum > 0))
-        return error_set(err, ERROR_DOMAIN, "第 %zu 列全为 0，熵无定义", "column %zu is all zeros: its entropy is not defined", j + 1);
     for (size_t i = 0; i < rows; i++) {
         double share = matrix[i * columns + j] / sum;
-        if (share > 0)
+        if (share > 0) /* of a column of zeros none is */
             entropy -= share * log(share);
     }
     *entropy_out = entropy / log((double)rows);

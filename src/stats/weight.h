@@ -8,9 +8,9 @@
 
 #include "base/error.h"
 
-/* Entropy: p_ij = x_ij / column sum; E_j = -sum p ln p / ln rows; w_j = (1-E_j) / sum(1-E). 0 ln 0 = 0; a constant column has
+/* Entropy: p_ij = x_ij / column sum; E_j = -sum p ln p / ln rows; w_j = (1-E_j) / sum(1-E). 0 ln 0 = 0; a constant column (zeros too) has
  * weight 0; where all are constant, equal weights.
- * Fails: ERROR_DOMAIN for a negative value or a column of zeros; ERROR_TOO_FEW below 2 rows. */
+ * Fails: ERROR_DOMAIN for a negative value; ERROR_TOO_FEW below 2 rows. */
 bool stats_entropy_weights(const double *matrix, size_t rows, size_t columns, double *weights_out, error *err) MUST_CHECK;
 
 /* CRITIC: columns onto 0 … 1, C_j = sd_j sum_k(1 - r_jk). A constant column has weight 0; where no column conflicts
