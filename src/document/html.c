@@ -201,7 +201,7 @@ static size_t bar_total(const bar_chart *c, const bar *one)
     return total;
 }
 
-enum { THIN_PERCENT = 4 }; /* too thin for its text */
+enum { THIN_PERCENT = 3 }; /* thinner than this there is no room for its shape, than twice this none for its count */
 
 /* Shape and count inside each part, so that it reads without colours; its word for those who cannot see it. */
 static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most)
@@ -219,9 +219,9 @@ static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most
         html_escape(&w->out, part->label);
         strbuf_addf(&w->out, " %zu\"><span class=\"hidden\">%.*s %zu </span>", count, STR_ARG(part->label), count);
         if (percent >= 2 * THIN_PERCENT)
-            strbuf_addf(&w->out, "<span aria-hidden=\"true\">%.*s %zu</span>", STR_ARG(part->mark), count);
+            strbuf_addf(&w->out, "<span aria-hidden=\"true\">%.*s%zu</span>", STR_ARG(part->mark), count);
         else if (percent >= THIN_PERCENT)
-            strbuf_addf(&w->out, "<span aria-hidden=\"true\">%zu</span>", count);
+            strbuf_addf(&w->out, "<span aria-hidden=\"true\">%.*s</span>", STR_ARG(part->mark));
         put(w, "</span>");
     }
     strbuf_addf(&w->out, "</td><td class=\"r\">%zu</td></tr>\n", bar_total(c, one));

@@ -40,6 +40,7 @@ typedef struct assessed_target {
                                        A repeated target is shown but counted once. */
     str code;                       /* of the indicator it is linked to; STR_NONE when to none */
     str name, name_en;              /* the indicator's */
+    str department, department_en;  /* that reports it; empty unknown */
     str unit;                       /* canonical, see base/unit.h */
     better direction;
     bool has_baseline;

@@ -75,7 +75,11 @@ concerns concerns_of(arena *a, const assessment *s)
 static void add_name(writer *w, spans *to, const concern *c)
 {
     if (c->target) {
+        const assessed_target *t = &w->s->targets[c->target - 1];
+        str department = w->zh ? t->department : t->department_en;
         target_add_link(w->a, to, w->f, w->s, c->target - 1);
+        if (department.len)
+            spans_add(w->a, to, SPAN_MUTED, str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(department)));
         return;
     }
     const warning *one = c->warnings.items[0];
@@ -143,9 +147,9 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         return;
     }
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 25 }, { say(&w, "预警或判定", "Warning or verdict"), ALIGN_LEFT, 11 },
-        { say(&w, "现状", "Now"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 19 },
-        { say(&w, "达标所需", "What it needs"), ALIGN_LEFT, 28 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 8 },
+        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Verdict"), ALIGN_LEFT, 11 },
+        { say(&w, "现状", "Now"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
+        { say(&w, "达标所需", "What it needs"), ALIGN_LEFT, 26 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 7 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 6);
     t->is_stacked = true;

@@ -7,7 +7,8 @@ bool gather_plan(gathering *g, store *s, str plan_key, error *err)
 {
     if (!store_load_plan(g->a, s, plan_key, &g->plan, err) || !store_load_regions(g->a, s, &g->regions, err) ||
         !store_load_indicators(g->a, s, &g->indicators, err) || !store_load_codes(g->a, s, LIST_SEX, &g->sexes, err) ||
-        !store_load_codes(g->a, s, LIST_RESIDENCE, &g->residences, err))
+        !store_load_codes(g->a, s, LIST_RESIDENCE, &g->residences, err) ||
+        !store_load_departments(g->a, s, &g->departments, err))
         return false;
     g->index = indicator_index_of(g->a, &g->indicators);
     return true;
@@ -72,6 +73,15 @@ static void fill_splits(gathering *g, assessed_target *t, int32_t id)
     t->split_count = splits.count;
 }
 
+static void fill_department(const gathering *g, assessed_target *t, str code)
+{
+    for (size_t i = 0; i < g->departments.count; i++)
+        if (str_eq(g->departments.items[i].code, code)) {
+            t->department = g->departments.items[i].name;
+            t->department_en = g->departments.items[i].name_en;
+        }
+}
+
 static void fill_target(gathering *g, const plan_target *from, assessed_target *t)
 {
     const indicator *i = indicator_of(g, from->indicator);
@@ -92,6 +102,7 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     t->name_en = i->name_en;
     t->is_share = i->is_share;
     t->is_term_based = i->is_term_based;
+    fill_department(g, t, i->department);
     const series *total = series_find_total(&g->series, g->region, i->id);
     if (total) {
         t->figures = total->figures;

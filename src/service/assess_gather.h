@@ -14,6 +14,7 @@ typedef struct gathering {
     indicator_index index;
     series_list series;      /* of the region; others may be among them */
     store_codes sexes, residences;
+    departments departments;
 } gathering;
 
 /* All but region and series. */

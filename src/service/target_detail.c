@@ -26,6 +26,19 @@ static const json_value *node_around(const json_value *node, uint32_t offset)
     return has_words && holds(node, offset) ? node : 0;
 }
 
+/* The row of the table that a place such as "table.13" names: rows that share a cell have their target's place in the first of them. */
+static const json_value *row_named(const json_value *tree, str where)
+{
+    const json_value *rows = json_get(json_get(tree, "key_indicator_table"), "rows");
+    decimal no;
+    if (!str_take(&where, STR("table.")) || !decimal_take(&where, &no))
+        return 0;
+    for (size_t i = 0; rows && i < rows->count; i++)
+        if (json_get_number(&rows->items[i], "no", -1) == decimal_double(no))
+            return &rows->items[i];
+    return 0;
+}
+
 static str joined_names(arena *a, const json_value *names)
 {
     strbuf b = strbuf_in(a, 0);
@@ -57,7 +70,9 @@ static bool find_words(arena *a, store *s, const assessment *judged, const asses
     if (!store_load_plan(a, s, judged->plan_id, &stored, err) || !store_load_plan_tree(a, s, judged->plan_id, &text, err) || !json_parse(a, text, &tree, err))
         return false;
     out->document = stored.record.source;
-    const json_value *node = node_around(tree, t->target->place.offset);
+    const json_value *node = row_named(tree, t->where);
+    if (!node)
+        node = node_around(tree, t->target->place.offset);
     if (!node)
         return true;
     str words = json_get_string(node, "text", STR_NONE);

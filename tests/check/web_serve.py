@@ -85,6 +85,7 @@ def check_warnings():
 def check_targets(assessment):
     """Each target on its page: verdict, arithmetic, formula, the plan's words, every figure that was judged."""
     plan = open(os.path.join(sample_store.SAMPLE, "plan.txt"), encoding="utf-8").read()
+    rows = {row["no"]: row["name"] for row in json.loads(sample_store.run("plan", "parse", os.path.join(sample_store.SAMPLE, "plan.txt"), "--json"))["plans"][0]["key_indicator_table"]["rows"]}
     listed = get("/targets?year=2023")[2]
     for number, target in enumerate(assessment["targets"], 1):
         text = get(f"/target?year=2023&target={number}")[2]
@@ -92,6 +93,8 @@ def check_targets(assessment):
         check.that(target["explain"]["zh"] in words and target["formula"] in words, f"target {number}: formula and arithmetic")
         phrase = re.search("<mark>(.*?)</mark>", text)
         check.that(phrase and phrase.group(1) in plan, f"target {number}: its words marked in the plan's sentence")
+        row = re.match(r"table\.(\d+)$", target["where"])
+        check.that(not row or rows[int(row.group(1))] in words, f"target {number}: the name of its own row")
         shown = {(int(year), float(value)) for year, value in re.findall(r'<td>(\d{4})</td><td class="r">([-0-9.]+)</td>', text)}
         reported = {(figure["year"], figure["value"]) for figure in target["figures"] if figure["value"] is not None}
         check.that(reported <= shown, f"target {number}: every figure, {reported - shown} is missing")
