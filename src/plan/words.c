@@ -85,7 +85,10 @@ str words_bare(str heading)
 /* 目标 and 措施 words together make a heading over domains; 总体目标 beside 指导思想 a general one. */
 heading_role words_role(str heading)
 {
+    enum { HEADING_BYTES_MAX = 180 }; /* a longer one is a sentence */
     heading = words_bare(heading);
+    if (heading.len > HEADING_BYTES_MAX)
+        return ROLE_NONE;
     bool goals = str_has(heading, STR("目标")), measures = has_any(heading, measure_words, 4);
     bool overall = str_has(heading, STR("总体目标")) || str_has(heading, STR("总目标"));
     if (overall && (str_has(heading, STR("指导思想")) || str_has(heading, STR("原则"))))
@@ -178,10 +181,12 @@ heading_role words_label(str text)
 
 heading_role words_take_label(str *rest, str *label_out)
 {
+    enum { LABEL_BYTES_MAX = 51 };
     static const char *const ends[] = { "】", "：", ":", "。", "]", "〕", "〗", "）", ")", "」", "』", "》" };
+    str start = str_slice(*rest, 0, LABEL_BYTES_MAX);
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
-        size_t at = str_find(*rest, str_of(ends[i]), 0);
-        if (at == STR_NOWHERE || at > 48)
+        size_t at = str_find(start, str_of(ends[i]), 0);
+        if (at == STR_NOWHERE)
             continue;
         str label = str_slice(*rest, 0, at);
         heading_role role = words_label(label);
