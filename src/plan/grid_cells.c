@@ -286,13 +286,12 @@ static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_
     end = best[cells->count] > best[end] ? cells->count : end;
     size_t count = 0;
     for (size_t k = end; k > columns; k = before[k])
-        count += !is_head_again(cells, before[k], columns);
+        count++;
     rows->items = arena_array(a, cut_row, count + 1);
     rows->count = rows->capacity = count + 1;
     rows->items[0] = head;
     for (size_t k = end; k > columns; k = before[k])
-        if (!is_head_again(cells, before[k], columns))
-            rows->items[count--] = k - before[k] > 1 ? fit_to_head(a, &head, row_of(a, cells->items + before[k], k - before[k], false))
+        rows->items[count--] = k - before[k] > 1 ? fit_to_head(a, &head, row_of(a, cells->items + before[k], k - before[k], false))
                                                      : row_of(a, cells->items + before[k], 1, false);
     *used_out = end;
     return best[end];

@@ -26,9 +26,6 @@ void grid_join_cell(arena *a, grid_cell *to, grid_cell more);
 /* A name and a figure among the heads of its columns. */
 bool grid_looks_like_head(const cut_row *row);
 
-/* 续表1, （续）: between the halves of a table that a page cuts. */
-bool grid_says_continued(str text);
-
 /* The next line of text behind line i; all->count where the table ends: past blank_max blank lines with no page end among
  * them. page_out (may be NULL): a page ended in between. */
 size_t grid_next_line(const lines *all, size_t i, size_t blank_max, bool *page_out);

@@ -230,6 +230,17 @@ static bool labels_domain(const builder *b, const paragraph *p)
            section != ROLE_OVERALL;
 }
 
+/* 3.责任部门：… beside 2.主要措施 is none of the measures. */
+static bool stands_beside_label(const builder *b, const paragraph *p)
+{
+    if (!words_names_departments(paragraph_body(p)))
+        return false;
+    for (size_t k = 0; k < b->depth; k++)
+        if (b->stack[k].style == STYLE_LABEL && number_style(&b->o.all->items[b->nodes.items[b->stack[k].node].paragraph]) == number_style(p))
+            return true;
+    return false;
+}
+
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
 {
     builder b = { .o = { .all = all, .from = from, .end = end } };
@@ -237,7 +248,10 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         const paragraph *p = &all->items[i];
         if (p->table || p->boxed)
             continue;
-        unsigned style = p->domain ? STYLE_DOMAIN : p->how == NUMBERING_NONE ? bare_style(&b, i) : labels_domain(&b, p) ? STYLE_LABEL : numbered_style(&b, p);
+        unsigned style = p->domain                                                      ? STYLE_DOMAIN
+                         : p->how == NUMBERING_NONE                                    ? bare_style(&b, i)
+                         : labels_domain(&b, p) || stands_beside_label(&b, p) ? STYLE_LABEL
+                                                                                       : numbered_style(&b, p);
         if (style)
             add_node(a, &b, style, i);
     }

@@ -182,7 +182,8 @@ static void note_lost_lines(arena *a, const lines *all, const grid *g, notes *n)
         }
     }
     for (i = g->line_first; i < g->line_end; i++)
-        if (all->items[i].kind == LINE_TEXT && !held[i - g->line_first] && !grid_is_rule(all->items[i].text))
+        if (all->items[i].kind == LINE_TEXT && !held[i - g->line_first] && !grid_is_rule(all->items[i].text) &&
+            !grid_says_continued(all->items[i].text))
             notes_unread(n, all->items[i].text, all->items[i].place, "表格中没有放进任何一格的文字", "text inside a table that is in none of its cells");
 }
 

@@ -364,7 +364,7 @@ bool words_is_bare_heading(str text)
         if (!known && utf8_next(&rest, &rune) && !rune_is_blank(rune))
             unknown++;
     }
-    return unknown <= 2;
+    return unknown <= (str_ends(text, STR("。")) ? 0 : 2); /* a sentence has nothing but known words */
 }
 
 bool words_is_domain(str heading)
