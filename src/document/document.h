@@ -14,7 +14,7 @@ typedef struct span {
     span_style style;
     str text;
     str mark;       /* badge: its shape */
-    str colour;     /* badge: #rrggbb */
+    str colour;     /* badge: #rrggbb; a link may have one too */
     str target;     /* link: id of a heading in this document, or a path of the server (/…) */
 } span;
 

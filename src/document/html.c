@@ -59,6 +59,8 @@ static void write_link(writer *w, const span *one)
 {
     put(w, str_starts(one->target, STR("/")) ? "<a href=\"" : "<a href=\"#");
     html_escape(&w->out, one->target);
+    if (one->colour.len)
+        strbuf_addf(&w->out, "\" class=\"badge %.*s", STR_ARG(colour_class(w, one->colour)));
     put(w, "\">");
     text(w, one->text);
     put(w, "</a>");

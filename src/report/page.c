@@ -1,8 +1,8 @@
 #include "report/page.h"
 
 const char *const page_paths[PAGE_KIND_COUNT] = {
-    [PAGE_HOME] = "/",          [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets", [PAGE_REPORT] = "/report",
-    [PAGE_REGIONS] = "/regions", [PAGE_INDEX] = "/index",       [PAGE_TARGET] = "/target",
+    [PAGE_HOME] = "/",         [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets", [PAGE_PLAN] = "/plan",
+    [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_INDEX] = "/index",     [PAGE_TARGET] = "/target",
 };
 
 /* In the order they are offered. */
@@ -10,6 +10,7 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_HOME, "首页", "Home" },
     { PAGE_WARNINGS, "预警", "Warnings" },
     { PAGE_TARGETS, "全部目标", "All targets" },
+    { PAGE_PLAN, "规划文本", "The plan" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
     { PAGE_INDEX, "综合指数", "Index" },

@@ -7,6 +7,7 @@
 #include "report/regions_page.h"
 #include "report/targets_page.h"
 #include "report/warnings_page.h"
+#include "service/plan_lines.h"
 #include "service/target_detail.h"
 
 str service_plan_page(arena *a, const plan_document *d, language lang)
@@ -55,6 +56,18 @@ bool service_warnings_page(arena *a, store *s, const page_frame *frame, const as
 bool service_targets_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err)
 {
     return page_of(a, s, frame, options, true, report_targets_page, html_out, err);
+}
+
+bool service_plan_text_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err)
+{
+    assessment judged;
+    plan_lines lines;
+    assess_options verdicts = *options;
+    verdicts.only_verdicts = true;
+    if (!service_assess(a, s, &verdicts, &judged, err) || !service_plan_lines(a, s, judged.plan_id, frame->lang, &lines, err))
+        return false;
+    *html_out = document_html(a, report_plan_text_page(a, frame, &judged, &lines));
+    return true;
 }
 
 bool service_regions_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err)

@@ -15,6 +15,7 @@ bool service_annual_report(arena *a, store *s, const page_frame *frame, const as
 /* The pages of the server; see report/page.h. Those of an assessment fail as service_assess. */
 bool service_warnings_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
 bool service_targets_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
+bool service_plan_text_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
 bool service_regions_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
 
 /* number: 1-based place of the target in the plan. Fails: also ERROR_NOT_FOUND. */

@@ -91,6 +91,11 @@ static bool get_targets(web_call *call, error *err)
     return give_assessed(call, service_targets_page, err);
 }
 
+static bool get_plan(web_call *call, error *err)
+{
+    return give_assessed(call, service_plan_text_page, err);
+}
+
 static bool get_regions(web_call *call, error *err)
 {
     return give_assessed(call, service_regions_page, err);
@@ -166,6 +171,7 @@ const web_route web_routes[] = {
     { "/warnings", true, get_warnings, "预警：plan、year、region、lang", "warnings: plan, year, region, lang" },
     { "/targets", true, get_targets, "按判定列出全部目标：plan、year、region、lang", "every target by verdict: plan, year, region, lang" },
     { "/target", true, get_target, "一项目标：图、依据、原文、数据的来历：target（序号）、plan、year、region、lang", "one target, its chart, reason, words and figures: target (its number), plan, year, region, lang" },
+    { "/plan", true, get_plan, "规划原文，目标带着判定：plan、year、region、lang", "the plan's text with a verdict at each target: plan, year, region, lang" },
     { "/report", true, get_report, "年度监测报告：plan、year、region、lang", "the annual report: plan, year, region, lang" },
     { "/regions", true, get_regions, "各地区：plan、year、lang", "the regions: plan, year, lang" },
     { "/index", true, get_index, "综合指数：definition、year、level、lang", "a composite index: definition, year, level, lang" },

@@ -86,7 +86,8 @@ def check_targets(assessment):
     """Each target on its page: verdict, arithmetic, formula, the plan's words, every figure that was judged."""
     plan = open(os.path.join(sample_store.SAMPLE, "plan.txt"), encoding="utf-8").read()
     rows = {row["no"]: row["name"] for row in json.loads(sample_store.run("plan", "parse", os.path.join(sample_store.SAMPLE, "plan.txt"), "--json"))["plans"][0]["key_indicator_table"]["rows"]}
-    listed = get("/targets?year=2023")[2]
+    listed, read = get("/targets?year=2023")[2], get("/plan?year=2023")[2]
+    marked = "".join(re.findall("<mark>(.*?)</mark>", read))
     for number, target in enumerate(assessment["targets"], 1):
         text = get(f"/target?year=2023&target={number}")[2]
         words = "".join(Page(text).words)
@@ -98,6 +99,8 @@ def check_targets(assessment):
         shown = {(int(year), float(value)) for year, value in re.findall(r'<td>(\d{4})</td><td class="r">([-0-9.]+)</td>', text)}
         reported = {(figure["year"], figure["value"]) for figure in target["figures"] if figure["value"] is not None}
         check.that(reported <= shown, f"target {number}: every figure, {reported - shown} is missing")
+        check.that(f"target={number}&" in read.replace("&amp;", "&"), f"target {number}: stands in the plan's text")
+        check.that(target["where"].startswith("table.") or target["phrase"] in marked, f"target {number}: its phrase is marked there")
         check.that(target["repeats"] or f"target={number}&" in listed.replace("&amp;", "&"), f"target {number}: in the list")
 
 
@@ -129,7 +132,7 @@ try:
     for lang in ("zh", "en"):
         pages = crawl(lang, 8)
         kinds = {urllib.parse.urlsplit(path).path for path in pages}
-        check.that(kinds == {"/", "/warnings", "/targets", "/target", "/report", "/regions", "/index"}, f"{lang}: links lead to every page: {kinds}")
+        check.that(kinds == {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index"}, f"{lang}: links lead to every page: {kinds}")
     check_warnings()
     check_targets(assessment)
     check_versions()

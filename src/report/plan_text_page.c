@@ -1,0 +1,102 @@
+#include "report/plan_text_page.h"
+
+#include "report/target_words.h"
+#include "report/verdict_tiles.h"
+
+typedef struct writer {
+    arena *a;
+    document *d;
+    const page_frame *f;
+    const assessment *s;
+    bool zh;
+} writer;
+
+static void add_standing(writer *w, spans *to, size_t index)
+{
+    const verdict_row *row = &verdict_table[w->s->targets[index].verdict];
+    page_subject of = page_subject_of(w->s);
+    of.target = index + 1;
+    spans_add(w->a, to, SPAN_PLAIN, STR(" "));
+    spans_add_link(w->a, to, str_format(w->a, "%s %s", row->mark, w->zh ? row->zh : row->en), page_address(w->a, w->f, PAGE_TARGET, &of));
+    to->v.items[to->v.count - 1].colour = str_of(row->colour);
+}
+
+static bool stands_in(const assessed_target *t, const plan_line *line)
+{
+    uint32_t at = t->target->place.offset;
+    return line->bytes > 0 && at >= line->offset && at < line->offset + line->bytes && !str_starts(t->where, STR("table."));
+}
+
+/* The sentence with each phrase marked and, after it, how its targets stand. Several targets may share one phrase. */
+static void add_text(writer *w, const plan_line *line)
+{
+    spans s = { 0 };
+    size_t from = 0;
+    if (line->mark.len)
+        spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, "%.*s ", STR_ARG(line->mark)));
+    for (size_t i = 0; i < w->s->target_count; i++) {
+        const assessed_target *t = &w->s->targets[i];
+        if (!stands_in(t, line))
+            continue;
+        size_t at = t->target->phrase.len ? str_find(line->text, t->target->phrase, from) : STR_NOWHERE;
+        if (at != STR_NOWHERE) {
+            spans_add(w->a, &s, SPAN_PLAIN, str_slice(line->text, from, at));
+            spans_add(w->a, &s, SPAN_MARK, t->target->phrase);
+            from = at + t->target->phrase.len;
+        }
+        add_standing(w, &s, i);
+    }
+    spans_add(w->a, &s, SPAN_PLAIN, str_from(line->text, from));
+    document_spans(w->d, BLOCK_PARAGRAPH, s);
+}
+
+static void add_row(writer *w, table *t, const plan_line *line)
+{
+    table_row *row = table_add_row(w->a, t);
+    row->cells[0] = spans_of(w->a, line->mark);
+    row->cells[1] = spans_of(w->a, line->text);
+    row->cells[2] = spans_of(w->a, line->baseline);
+    row->cells[3] = spans_of(w->a, line->aim);
+    for (size_t i = 0; i < w->s->target_count; i++)
+        if (str_eq(w->s->targets[i].where, line->where))
+            add_standing(w, &row->cells[4], i);
+}
+
+/* The rows from a place on, as one table; gives the place after them. */
+static size_t add_table(writer *w, const plan_lines *lines, size_t at)
+{
+    const table_column columns[] = {
+        { w->zh ? STR("序号") : STR("No."), ALIGN_RIGHT, 6 },      { w->zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 38 }, { w->zh ? STR("基期") : STR("Baseline"), ALIGN_RIGHT, 14 },
+        { w->zh ? STR("目标") : STR("Target"), ALIGN_LEFT, 22 }, { w->zh ? STR("判定") : STR("Verdict"), ALIGN_LEFT, 20 },
+    };
+    table *t = table_create(w->a, STR_NONE, columns, sizeof columns / sizeof *columns);
+    for (; at < lines->count && lines->items[at].kind == PLAN_LINE_ROW; at++)
+        add_row(w, t, &lines->items[at]);
+    document_table(w->d, t);
+    return at;
+}
+
+document *report_plan_text_page(arena *a, const page_frame *f, const assessment *s, const plan_lines *lines)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = page_subject_of(s);
+    document *d = page_create(a, f, PAGE_PLAN, &of, s->plan_title,
+                              str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d to %d · judged for %d", STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
+    writer w = { .a = a, .d = d, .f = f, .s = s, .zh = zh };
+    page_add_years(d, f, PAGE_PLAN, &of, s->plan_start, page_newest_year(s));
+    verdict_tiles_add(d, s, 0, f);
+    document_note(d, zh ? STR("规划的原文和顺序。带底色的是目标，后面是它的判定，点开是图、依据和数据。") : STR("The plan in its own words and order. Marked words are targets; after each stands its verdict, which leads to chart, reason and figures."));
+    for (size_t i = 0; i < lines->count;) {
+        const plan_line *line = &lines->items[i];
+        if (line->kind == PLAN_LINE_ROW) {
+            i = add_table(&w, lines, i);
+            continue;
+        }
+        if (line->kind == PLAN_LINE_TEXT)
+            add_text(&w, line);
+        else
+            document_heading(d, line->kind == PLAN_LINE_SECTION ? 1 : line->kind == PLAN_LINE_DOMAIN ? 2 : 3, str_join(a, line->mark, line->text), STR_NONE);
+        i++;
+    }
+    return d;
+}

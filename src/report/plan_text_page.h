@@ -1,0 +1,25 @@
+/* The plan on the screen as the plan is: its own order and words, each target marked in its sentence with how it stands. */
+#ifndef REPORT_PLAN_TEXT_PAGE_H
+#define REPORT_PLAN_TEXT_PAGE_H
+
+#include "report/page.h"
+
+/* A heading or a sentence of the plan; a row of its table in three cells. */
+typedef enum plan_line_kind { PLAN_LINE_SECTION, PLAN_LINE_DOMAIN, PLAN_LINE_PART, PLAN_LINE_TEXT, PLAN_LINE_ROW } plan_line_kind;
+
+typedef struct plan_line {
+    plan_line_kind kind;
+    str mark, text;         /* numbering as written, and the words; of a row its name */
+    str baseline, aim;      /* of a row */
+    str where;              /* of a row: "table.3" */
+    uint32_t offset, bytes; /* of a text in the document, so that its targets are found */
+} plan_line;
+
+typedef struct plan_lines {
+    plan_line *items;
+    size_t count;
+} plan_lines;
+
+document *report_plan_text_page(arena *a, const page_frame *f, const assessment *s, const plan_lines *lines);
+
+#endif
