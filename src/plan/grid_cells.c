@@ -321,6 +321,8 @@ static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, 
     *rows = (row_vec){ 0 };
     *used_out = 0;
     collect_cells(a, all, from, cells_max, cells);
+    if (!cells->items)
+        return false;
     row_vec numbered = { 0 };
     size_t numbered_used = 0;
     bool by_number = rows_by_number(a, cells, &numbered_used, &numbered) && numbered_used > 0, by_fit = rows_by_fit(a, cells, used_out, rows);
