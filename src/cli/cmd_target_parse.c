@@ -33,8 +33,9 @@ bool cmd_target_parse(cli_call *call, error *err)
     if (call->argument_count == 0)
         return cli_answer_lines(call, service_parse_target_line, err);
     target_readings readings;
-    if (!service_parse_target(call->request, str_of(call->arguments[0]), str_of(cli_value(call, "--indicator")), str_of(cli_value(call, "--unit")),
-                              &readings, err))
+    service_phrase asked = { .phrase = str_of(call->arguments[0]), .indicator = cli_text(call, "--indicator"), .unit = cli_text(call, "--unit"),
+                             .years = cli_text(call, "--years") };
+    if (!service_parse_target(call->request, &asked, &readings, err))
         return false;
     if (!cli_given(call, "--json")) {
         for (size_t i = 0; i < readings.count; i++)

@@ -121,9 +121,11 @@ const cli_command cli_commands[] = {
     { "target parse", "[PHRASE]", 0, 1, cmd_target_parse, "读懂规划里的目标表述", "Read target phrases of plans",
       "halfsky target parse '适龄妇女“两癌”筛查率达到90%以上'\n"
       "halfsky target parse 85 --indicator 妇女人均预期寿命 --unit 岁 --json\n"
+      "halfsky target parse 累计培训妇女5000人次 --years 2021-2025\n"
       "halfsky target parse < phrases.jsonl\n",
       { { "--indicator", "NAME", "表格单元格所在行的指标", "The indicator of the table row" },
         { "--unit", "UNIT", "该行的单位", "The unit of the row" },
+        { "--years", "START-END", "规划期，累计类目标按它求和", "The plan's years, over which counts add up" },
         { "--json", 0, "以JSON输出", "Print JSON" } } },
     { "warn", "", 0, 0, cmd_warn, "预警：哪些指标看来难以达标、波动异常、迟报或矛盾，为什么，怎样解除", "Early warnings: which indicators, why, and what would clear them",
       "halfsky warn --year 2024\nhalfsky warn --plan women-2021 --year 2024 --json\nhalfsky warn --year 2024 --set forecast_unlikely.yellow=30,volatile.orange=none\nhalfsky warn --rules\n",

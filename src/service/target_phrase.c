@@ -48,10 +48,20 @@ static void write_unread(json_writer *w, const phrase_unread_list *unread)
     json_end_array(w);
 }
 
-bool service_parse_target(arena *a, str phrase, str indicator, str unit, target_readings *readings_out, error *err)
+static bool take_years(str text, phrase_context *context, error *err)
 {
-    phrase_context context = { .indicator = indicator, .unit = unit };
-    return target_read_phrase(a, phrase, &context, readings_out, err);
+    str rest = text;
+    bool is_span = date_take_year(&rest, &context->plan_start) && str_take(&rest, STR("-")) && date_take_year(&rest, &context->plan_end) &&
+                   rest.len == 0 && context->plan_end >= context->plan_start;
+    if (is_span || text.len == 0)
+        return true;
+    return error_set(err, ERROR_INPUT, "规划期应写作 2021-2025 这样，收到的是“%.*s”", "the plan's years should be like 2021-2025, not \"%.*s\"", STR_ARG(text));
+}
+
+bool service_parse_target(arena *a, const service_phrase *asked, target_readings *readings_out, error *err)
+{
+    phrase_context context = { .indicator = asked->indicator, .unit = asked->unit };
+    return take_years(asked->years, &context, err) && target_read_phrase(a, asked->phrase, &context, readings_out, err);
 }
 
 /* A year of the plan; 0 when it is not given. */

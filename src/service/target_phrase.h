@@ -12,8 +12,13 @@
  * "line", "column"}]; or {"id", "error": {"zh", "en"}} and false. */
 bool service_parse_target_line(arena *a, str line, strbuf *answer);
 
-/* One phrase; indicator and unit are those of its table row, or STR_NONE. */
-bool service_parse_target(arena *a, str phrase, str indicator, str unit, target_readings *readings_out, error *err) MUST_CHECK;
+/* What is known besides the words of a phrase: its table row (or STR_NONE), its plan's years as "2021-2025" (or STR_NONE). */
+typedef struct service_phrase {
+    str phrase, indicator, unit, years;
+} service_phrase;
+
+/* Fails: ERROR_INPUT for years that are no such span, and as target_read_phrase. */
+bool service_parse_target(arena *a, const service_phrase *asked, target_readings *readings_out, error *err) MUST_CHECK;
 
 /* {"targets": […]} as above. */
 void service_write_targets(json_writer *w, const target_readings *readings);

@@ -95,7 +95,10 @@ str phrase_with_tail(arena *a, str name, str last)
             name = str_join(a, name, STR("级"));
         return str_join(a, name, rest);
     }
-    return str_join(a, name, tail);
+    /* 妇联执委和村民代表中女性比例: of whom is shared too. */
+    size_t of = str_find_last(last, STR("中女性"));
+    of = of == STR_NOWHERE ? str_find_last(last, STR("中的女性")) : of;
+    return str_join(a, name, of == STR_NOWHERE ? tail : str_from(last, of));
 }
 
 str phrase_as_one_level(arena *a, str last)

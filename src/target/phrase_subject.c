@@ -119,6 +119,14 @@ static span span_of(const phrase_reader *r, size_t from, size_t to)
     return (span){ from, to, r->tokens[from].from, r->tokens[to - 1].to };
 }
 
+/* “十三五”末 is 2020年. */
+static str old_text(const phrase_reader *r, size_t from, size_t to)
+{
+    str text = str_trim(folded_of(r, r->tokens[from].from, r->tokens[to - 1].to));
+    bool is_named = r->tokens[from].class == WORD_YEAR && text.data[0] != '1' && text.data[0] != '2';
+    return is_named ? str_format(r->memory, "%d年", r->tokens[from].year) : str_copy(r->memory, text);
+}
+
 /* 在2018年基础上, 比2020年, 以2020年数据为基数, 较上年: what is compared with, anywhere in the subject's words. */
 static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
 {
@@ -150,11 +158,11 @@ static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
         }
         bool names_old = i + 1 < s->to && (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS || r->tokens[i + 1].class == WORD_TEXT);
         if (t->class == WORD_THAN && names_old) {
-            *baseline_out = str_copy(r->memory, str_trim(folded_of(r, r->tokens[i + 1].from, r->tokens[s->to - 1].to)));
+            *baseline_out = old_text(r, i + 1, s->to);
             if (i == s->from) {
                 s->from = i + 2;
                 s->from_byte = r->tokens[i + 1].to;
-                *baseline_out = str_copy(r->memory, token_text(r, i + 1));
+                *baseline_out = old_text(r, i + 1, i + 2);
             } else {
                 s->to = i;
                 s->to_byte = r->tokens[i - 1].to;

@@ -47,7 +47,7 @@ static const word_row words[] = {
     { "数学", WORD_TEXT, 0 }, { "效率", WORD_TEXT, 0 }, { "有效率", WORD_TEXT, 0 }, { "率先", WORD_TEXT, 0 }, { "率领", WORD_TEXT, 0 },
     { "制度", WORD_TEXT, 0 }, { "人数据", WORD_TEXT, 0 }, { "多数", WORD_TEXT, 0 }, { "少数", WORD_TEXT, 0 }, { "至关", WORD_TEXT, 0 },
     { "甚至", WORD_TEXT, 0 }, { "直至", WORD_TEXT, 0 }, { "在于", WORD_TEXT, 0 }, { "成为", WORD_TEXT, 0 }, { "作为", WORD_TEXT, 0 },
-    { "行为", WORD_TEXT, 0 }, { "率定", WORD_TEXT, 0 }, { "贡献率", WORD_LEVEL, 1 }, { "水平衡", WORD_TEXT, 0 }, { "数量众多", WORD_TEXT, 0 },
+    { "行为", WORD_TEXT, 0 }, { "为老", WORD_TEXT, 0 }, { "率定", WORD_TEXT, 0 }, { "贡献率", WORD_LEVEL, 1 }, { "水平衡", WORD_TEXT, 0 }, { "数量众多", WORD_TEXT, 0 },
     { "提高到位", WORD_TEXT, 0 }, { "预防控制", WORD_TEXT, 0 }, { "控制中心", WORD_TEXT, 0 }, { "控制线", WORD_TEXT, 0 }, 
     { "和稳定", WORD_TEXT, 0 }, { "稳定性", WORD_TEXT, 0 }, { "提升行动", WORD_TEXT, 0 }, { "提升工程", WORD_TEXT, 0 },
     { "提升计划", WORD_TEXT, 0 }, { "提升项目", WORD_TEXT, 0 }, { "均衡发展", WORD_TEXT, 0 }, { "每个人", WORD_TEXT, 0 },
