@@ -297,11 +297,24 @@ static str domain_title(const builder *b, size_t node)
     return words_is_domain(name) ? name : title;
 }
 
+static bool has_label(const builder *b, size_t node, heading_role wanted)
+{
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+        heading_role role = label_of(b, k);
+        if (role != ROLE_NONE && (wanted == ROLE_NONE || role == wanted))
+            return true;
+    }
+    return false;
+}
+
+/* A domain whose goals stand in one section and its measures in another is one; two of the same name with goals each, of
+ * women and of children, are two. */
 static domain_work *domain_for(builder *b, size_t node)
 {
     str title = domain_title(b, node);
+    bool has_goals = has_label(b, node, ROLE_GOALS);
     for (size_t i = 0; i < b->domains.count; i++)
-        if (same_title(b->domains.items[i].domain.title, title))
+        if (same_title(b->domains.items[i].domain.title, title) && !(has_goals && b->domains.items[i].goals.count))
             return &b->domains.items[i];
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
     domain_work *d = vec_push(b->memory, &b->domains);
@@ -397,16 +410,6 @@ static void leave_unread(builder *b, size_t node, const char *why_zh, const char
 {
     plan_statement s = statement_over(b, b->o->nodes[node].paragraph, b->o->nodes[node].end);
     notes_unread(b->n, s.text, s.place, why_zh, why_en);
-}
-
-static bool has_label(const builder *b, size_t node, heading_role wanted)
-{
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
-        heading_role role = label_of(b, k);
-        if (role != ROLE_NONE && (wanted == ROLE_NONE || role == wanted))
-            return true;
-    }
-    return false;
 }
 
 /* only: what the section around it holds (ROLE_GOALS, ROLE_MEASURES), ROLE_NONE for both. */
@@ -506,6 +509,8 @@ static void add_domains(builder *b, size_t node, heading_role only)
             add_statements(b, &b->overall, k);
         else if (role_of(b, k) == ROLE_TABLE)
             add_statements(b, &b->overall, k);
+        else if (role_of(b, k) == ROLE_IMPLEMENTATION && b->domains.count && words_is_bare_heading(outline_title(b->o, k)) && !has_label(b, k, ROLE_NONE))
+            add_items(b, k, (item_list){ .measures = &b->implementation }, true);
         else
             add_domain(b, k, only);
     }

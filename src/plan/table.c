@@ -391,6 +391,15 @@ static bool same_years(const plan_row *x, const plan_row *y)
     return true;
 }
 
+static bool counts_rows(const plan_table *table)
+{
+    int year;
+    for (size_t c = 0; c < table->columns.count; c++)
+        if (column_role_of(table->columns.items[c], &year) == COLUMN_NO)
+            return true;
+    return false;
+}
+
 bool table_append(arena *a, plan_table *to, const plan_table *more)
 {
     if (to->columns.count != more->columns.count || !same_years(&to->rows[0], &more->rows[0]))
@@ -400,6 +409,11 @@ bool table_append(arena *a, plan_table *to, const plan_table *more)
     memcpy(rows + to->row_count, more->rows, more->row_count * sizeof *rows);
     for (size_t r = to->row_count; r < to->row_count + more->row_count && !rows[r].group.len; r++)
         rows[r].group = rows[r - 1].group; /* a group goes on over the page */
+    for (size_t r = to->row_count; !counts_rows(to) && r < to->row_count + more->row_count; r++) {
+        rows[r].no = (int)r + 1;
+        for (size_t t = 0; t < rows[r].target_count; t++)
+            rows[r].targets[t].merged_with_row += rows[r].targets[t].merged_with_row ? (int)to->row_count : 0;
+    }
     to->rows = rows;
     to->row_count += more->row_count;
     return true;
