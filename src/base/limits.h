@@ -26,12 +26,25 @@ enum {
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
     LIMIT_INDEX_DOMAINS = 64,        /* domains of one index */
     LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
+    LIMIT_ARCHIVE_ENTRIES = 10000,   /* files in a docx or xlsx */
+    LIMIT_ARCHIVE_NAME_BYTES = 512,  /* name of one of them */
+    LIMIT_ARCHIVE_RATIO = 500,       /* bytes unpacked for one packed, past the first MiB */
+    LIMIT_XML_DEPTH = 256,           /* nesting of a docx or xlsx */
+    LIMIT_SHEET_FORMATS = 65536,     /* cell formats of an xlsx */
+    LIMIT_SHEET_MERGES = 100000,     /* merged cells of a sheet */
+    LIMIT_SHEET_STRINGS = 4000000,   /* shared texts of an xlsx */
+    LIMIT_SANDBOX_SECONDS = 60,      /* of a processor, for reading a foreign file */
     LIMIT_STORE_FAULTS = 50,         /* faults of one kind told of a store */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
 #define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
+#define LIMIT_OFFICE_BYTES (64 * MIB)         /* a docx or xlsx as it is */
+#define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* all that is unpacked of it */
+#define LIMIT_SHEET_TEXT_BYTES (1 * MIB)      /* the text of one cell */
+#define LIMIT_SHEET_CSV_BYTES (512 * MIB)     /* the figures of an xlsx as text */
+#define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* memory of the process that reads a foreign file */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
 #define LIMIT_INDEX_BYTES (1 * MIB)           /* the definition of an index */

@@ -71,11 +71,12 @@ static bool read_figures(cli_call *call, const char *path, str *bytes_out, error
 {
     str head;
     bool is_whole;
+    size_t bytes_max = LIMIT_IMPORT_BYTES;
     if (!file_read_head(call->request, path, LIMIT_IMPORT_HEADING_BYTES, &head, &is_whole, err))
         return false;
-    if (!is_whole && head.len > 0 && !service_check_figures_head(head, err))
+    if (!is_whole && head.len > 0 && !service_check_figures_head(head, &bytes_max, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
-    return file_read(call->request, path, LIMIT_IMPORT_BYTES, bytes_out, err);
+    return file_read(call->request, path, bytes_max, bytes_out, err);
 }
 
 bool cmd_data_import(cli_call *call, error *err)

@@ -108,7 +108,7 @@ bool cmd_plan_import(cli_call *call, error *err)
     str bytes;
     plan_import_result result;
     actor by = cli_actor(call);
-    if (!file_read(call->request, call->arguments[0], LIMIT_PLAN_BYTES, &bytes, err) || !cli_open_store(call, true, &s, err))
+    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &bytes, err) || !cli_open_store(call, true, &s, err))
         return false;
     bool done = service_import_plan(call->request, s, &by, bytes, cli_file_name(call->arguments[0]), &result, err);
     service_close(s);

@@ -8,6 +8,7 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "base/unit.h"
+#include "document/office.h"
 #include "service/import_internal.h"
 #include "store/hash.h"
 
@@ -255,8 +256,15 @@ static import_faults faults_of(import_context *c)
     return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->faults.count - c->error_count, c->heading_line };
 }
 
-bool service_check_figures_head(str head, error *err)
+bool service_check_figures_head(str head, size_t *bytes_max_out, error *err)
 {
+    office_kind kind = office_kind_of(head);
+    bool is_archive = str_starts(head, STR("PK")); /* what is in it says its end */
+    *bytes_max_out = is_archive ? LIMIT_OFFICE_BYTES : LIMIT_IMPORT_BYTES;
+    if (is_archive)
+        return true;
+    if (kind != OFFICE_NONE)
+        return office_refuse(kind, true, err);
     bool is_wide = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));
     for (size_t i = 0; !is_wide && i < head.len; i++)
         if ((unsigned char)head.data[i] < '\t')
@@ -268,20 +276,47 @@ bool service_check_figures_head(str head, error *err)
     return true;
 }
 
-bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err)
+/* A file of figures as CSV text. sheet.name is empty where it is no workbook. */
+static bool text_of(arena *a, str bytes, str *text_out, str *encoding_out, office_sheet *sheet_out, error *err)
 {
     text_encoding encoding;
+    office_kind kind = office_kind_of(bytes);
+    *sheet_out = (office_sheet){ 0 };
+    if (kind == OFFICE_XLSX) {
+        *encoding_out = STR("xlsx");
+        bool done = office_read_xlsx(a, bytes, sheet_out, err);
+        *text_out = sheet_out->csv;
+        return done;
+    }
+    if (kind != OFFICE_NONE)
+        return office_refuse(kind, true, err);
+    if (!text_decode(a, bytes, LIMIT_IMPORT_BYTES, &encoding, text_out, err))
+        return false;
+    *encoding_out = str_of(text_encoding_name(encoding));
+    return true;
+}
+
+static void warn_of_sheets(import_context *c, const office_sheet *sheet)
+{
+    if (sheet->others > 0)
+        import_add_fault(c, 1, 0, STR(""), true, "只读了工作表“%.*s”，另有 %u 个有内容的工作表没有读", "only the sheet \"%.*s\" was read; %u others have something in them", STR_ARG(sheet->name),
+                         sheet->others);
+}
+
+bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err)
+{
+    office_sheet sheet;
     import_rows rows;
-    str text, hash;
+    str text, hash, encoding;
     import_result result = { 0 };
     import_context *c = arena_new(a, import_context);
     *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options };
-    bool done = text_decode(a, bytes, LIMIT_IMPORT_BYTES, &encoding, &text, err) && import_load_context(c, err) && import_read_rows(c, text, &rows, err) &&
-                import_check_rows(c, &rows, err);
+    bool done = text_of(a, bytes, &text, &encoding, &sheet, err) && import_load_context(c, err) && import_read_rows(c, text, &rows, err) && import_check_rows(c, &rows, err);
     if (done) {
+        warn_of_sheets(c, &sheet);
         result.row_count = rows.row_count;
         result.figure_count = rows.count;
-        result.encoding = str_of(text_encoding_name(encoding));
+        result.encoding = encoding;
         keep_new(&rows, &result);
         result.faults = faults_of(c);
         bool is_wanted = result.faults.error_count == 0 && !options->is_dry && rows.count > 0;
@@ -328,12 +363,12 @@ static void write_row(strbuf *out, const str *fields, size_t count, str line, st
 
 bool service_rejected_rows(arena *a, str bytes, const import_faults *faults, language lang, str *csv_out, error *err)
 {
-    text_encoding encoding;
-    str text, fields[LIMIT_CSV_COLUMNS];
+    office_sheet sheet;
+    str encoding, text, fields[LIMIT_CSV_COLUMNS];
     size_t count, at = 0;
     bool more;
     strbuf out = strbuf_in(a, 0);
-    if (!text_decode(a, bytes, LIMIT_IMPORT_BYTES, &encoding, &text, err))
+    if (!text_of(a, bytes, &text, &encoding, &sheet, err))
         return false;
     csv_reader r = csv_open(a, text);
     arena *scratch = arena_create(0);

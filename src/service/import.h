@@ -1,4 +1,4 @@
-/* Figures from a CSV file: all of them or none, with a list of everything that is wrong. */
+/* Figures from a CSV file or a workbook (xlsx): all of them or none, with a list of everything that is wrong. */
 #ifndef SERVICE_IMPORT_H
 #define SERVICE_IMPORT_H
 
@@ -39,12 +39,12 @@ typedef struct import_result {
     size_t added, superseded, unchanged;
     bool is_imported;       /* false when there were faults, when it was dry, or when nothing was new */
     import_faults faults;
-    str encoding;           /* of the file */
+    str encoding;           /* of the file; "xlsx" */
 } import_result;
 
 /* Whether a long file may be figures at all, by its first LIMIT_IMPORT_HEADING_BYTES: so that a picture of a gigabyte, or a
- * gigabyte without a line end, is refused before it is read. */
-bool service_check_figures_head(str head, error *err) MUST_CHECK;
+ * gigabyte without a line end, is refused before it is read. *bytes_max_out: how long a file that begins so may be. */
+bool service_check_figures_head(str head, size_t *bytes_max_out, error *err) MUST_CHECK;
 
 /* Reads, checks and saves. A file with faults is no failure of this function: they stand in the result, and nothing is
  * saved.

@@ -40,6 +40,7 @@ typedef struct reader {
     size_t field_count;
     uint32_t line;
     bool row_is_sound;
+    int64_t region_above;        /* what the row above names; 0: none */
     VEC(import_note) notes;
 } reader;
 
@@ -285,6 +286,15 @@ static int first_column(const reader *r, column_role a, column_role b)
     return r->columns.of[a] != NO_COLUMN ? r->columns.of[a] : r->columns.of[b];
 }
 
+/* A blank region below one that is not the store's own may mean either. */
+static bool is_left_blank(reader *r, int64_t code)
+{
+    bool is_blank = str_trim(cell(r, r->columns.of[COLUMN_REGION])).len == 0 && str_trim(cell(r, r->columns.of[COLUMN_REGION_NAME])).len == 0;
+    if (!is_blank)
+        r->region_above = code;
+    return is_blank && r->region_above != 0 && r->region_above != r->c->home_region;
+}
+
 /* Everything of a row but its figures. */
 static bool read_key(reader *r, observation *o)
 {
@@ -302,7 +312,11 @@ static bool read_key(reader *r, observation *o)
     }
     if (!read_code_or_name(r, COLUMN_REGION, COLUMN_REGION_NAME, r->c->home_region, &value))
         sound = false;
-    else if ((o->region = value) == 0) {
+    else if (is_left_blank(r, value)) {
+        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "地区空着，上面的行写了地区（合并的单元格另存后会这样）；请在每一行写明", 
+                  "the region is blank below a row that names one (as merged cells come out of a spreadsheet); write it in each row");
+        sound = false;
+    } else if ((o->region = value) == 0) {
         ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "没有写地区，数据也没有设定本地区（halfsky init --region）",
                   "the region is missing, and the store has none of its own (halfsky init --region)");
         sound = false;

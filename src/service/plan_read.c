@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "document/office.h"
 #include "base/vec.h"
 #include "plan/parse.h"
 #include "target/phrase.h"
@@ -67,12 +68,25 @@ static bool read_targets(arena *a, plan *p, error *err)
     return !r.failed;
 }
 
-bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err)
+/* Word documents are read; other files that are no text are named, with how to save them. A web page is text. */
+static bool text_of(arena *a, str bytes, str *text_out, error *err)
 {
     text_encoding encoding;
+    office_kind kind = office_kind_of(bytes);
+    if (kind == OFFICE_NONE || kind == OFFICE_HTML)
+        return text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err);
+    if (kind != OFFICE_DOCX)
+        return office_refuse(kind, false, err);
+    if (!office_read_docx(a, bytes, text_out, err))
+        return false;
+    return str_trim(*text_out).len > 0 || error_set(err, ERROR_INPUT, "文档里没有文字", "there is no text in the document");
+}
+
+bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err)
+{
     str text;
     plan_document d;
-    if (!text_decode(result, bytes, LIMIT_PLAN_BYTES, &encoding, &text, err) || !plan_parse(result, text, source, &d, err))
+    if (!text_of(result, bytes, &text, err) || !plan_parse(result, text, source, &d, err))
         return false;
     for (size_t i = 0; i < d.count; i++) {
         if (!read_targets(result, &d.plans[i], err))
@@ -87,7 +101,7 @@ bool service_read_plan(arena *result, const char *path, plan_document *document_
 {
     str bytes, source = str_of(path);
     size_t slash = str_find_last(source, STR("/"));
-    if (!file_read(result, path, LIMIT_PLAN_BYTES, &bytes, err))
+    if (!file_read(result, path, LIMIT_OFFICE_BYTES, &bytes, err))
         return false;
     if (!service_read_plan_bytes(result, bytes, slash == STR_NOWHERE ? source : str_from(source, slash + 1), document_out, err)) {
         error_prefix(err, "%s：", "%s: ", path);

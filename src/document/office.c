@@ -1,0 +1,108 @@
+#include "document/office.h"
+
+#include "base/decimal.h"
+#include "base/limits.h"
+#include "document/archive.h"
+#include "document/sandbox.h"
+
+/* How a file that cannot be read is saved as one that can: a document, a table of figures. */
+#define SAVE_DOCUMENT_ZH "请用 Word 或 WPS 打开，另存为 docx，或另存为“纯文本（*.txt）”"
+#define SAVE_DOCUMENT_EN "open it in a word processor and save it as docx or as plain text (*.txt)"
+#define SAVE_FIGURES_ZH "请用 Excel 或 WPS 打开，另存为 xlsx，或另存为“CSV UTF-8（逗号分隔）”"
+#define SAVE_FIGURES_EN "open it in a spreadsheet and save it as xlsx or as CSV UTF-8 (comma delimited)"
+
+static const struct {
+    const char *zh, *en;
+} kinds[OFFICE_KIND_COUNT] = {
+    [OFFICE_NONE] = { "不认识的文件", "a file of an unknown kind" },
+    [OFFICE_DOCX] = { "Word 文档（docx）", "a Word document (docx)" },
+    [OFFICE_XLSX] = { "Excel 工作簿（xlsx）", "an Excel workbook (xlsx)" },
+    [OFFICE_PPTX] = { "演示文稿（pptx）", "a presentation (pptx)" },
+    [OFFICE_ODF] = { "OpenDocument 文件（odt、ods）", "an OpenDocument file (odt, ods)" },
+    [OFFICE_ZIP] = { "压缩包（zip）", "an archive (zip)" },
+    [OFFICE_DOC] = { "旧版 Word 文档（doc）", "an old Word document (doc)" },
+    [OFFICE_XLS] = { "旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)" },
+    [OFFICE_OLE] = { "旧版办公文件、WPS 文件（wps、et），或有密码的文件", "an old office file, one of WPS (wps, et), or one with a password" },
+    [OFFICE_PDF] = { "PDF 文件", "a PDF file" },
+    [OFFICE_RTF] = { "RTF 文件", "an RTF file" },
+    [OFFICE_HTML] = { "网页（HTML）", "a web page (HTML)" },
+    [OFFICE_XML_SHEET] = { "XML 表格（Excel 2003）", "an XML spreadsheet (Excel 2003)" },
+    [OFFICE_MHT] = { "单个网页文件（mht）", "a web archive (mht)" },
+};
+
+/* What Office writes into OLE files as the name of the stream that holds everything, in UTF-16. */
+static const str word_stream = { "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23 }, book_stream = { "W\0o\0r\0k\0b\0o\0o\0k", 15 };
+
+static str without_blanks(str bytes)
+{
+    str_take(&bytes, STR("\xEF\xBB\xBF"));
+    while (bytes.len > 0 && (bytes.data[0] == ' ' || bytes.data[0] == '\n' || bytes.data[0] == '\r' || bytes.data[0] == '\t'))
+        bytes = str_from(bytes, 1);
+    return bytes;
+}
+
+static bool begins_with_word(str bytes, const char *word)
+{
+    str wanted = str_of(word);
+    return bytes.len >= wanted.len && str_eq_ignoring_ascii_case(str_slice(bytes, 0, wanted.len), wanted);
+}
+
+static office_kind kind_of_archive(str bytes)
+{
+    if (str_has(bytes, STR("mimetypeapplication/vnd.oasis.opendocument")))
+        return OFFICE_ODF;
+    if (str_has(bytes, STR("word/document.xml")))
+        return OFFICE_DOCX;
+    if (str_has(bytes, STR("xl/workbook.xml")))
+        return OFFICE_XLSX;
+    return str_has(bytes, STR("ppt/")) ? OFFICE_PPTX : OFFICE_ZIP;
+}
+
+static office_kind kind_of_markup(str text)
+{
+    static const char *const pages[] = { "<!DOCTYPE html", "<html", "<head", "<body", "<table", "<meta" };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (begins_with_word(text, pages[i]))
+            return OFFICE_HTML;
+    if (begins_with_word(text, "<?xml"))
+        return str_has(str_slice(text, 0, 4 * KIB), STR("urn:schemas-microsoft-com:office:spreadsheet")) ? OFFICE_XML_SHEET
+               : str_has(str_slice(text, 0, 4 * KIB), STR("<html"))                                      ? OFFICE_HTML
+                                                                                                         : OFFICE_NONE;
+    return begins_with_word(text, "MIME-Version:") ? OFFICE_MHT : OFFICE_NONE;
+}
+
+office_kind office_kind_of(str bytes)
+{
+    if (str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06")))
+        return kind_of_archive(bytes);
+    if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        return str_has(bytes, word_stream) ? OFFICE_DOC : str_has(bytes, book_stream) ? OFFICE_XLS : OFFICE_OLE;
+    if (str_starts(bytes, STR("%PDF")))
+        return OFFICE_PDF;
+    if (str_starts(bytes, STR("{\\rtf")))
+        return OFFICE_RTF;
+    return kind_of_markup(without_blanks(bytes));
+}
+
+bool office_refuse(office_kind kind, bool wants_figures, error *err)
+{
+    return error_set(err, ERROR_ENCODING, "这是%s%.0s；%s%.0s", "this is %.0s%s; %.0s%s", kinds[kind].zh, kinds[kind].en, wants_figures ? SAVE_FIGURES_ZH : SAVE_DOCUMENT_ZH,
+                     wants_figures ? SAVE_FIGURES_EN : SAVE_DOCUMENT_EN);
+}
+
+bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
+{
+    return archive_load(err) && sandbox_run(a, docx_text, bytes, LIMIT_PLAN_BYTES, text_out, err);
+}
+
+bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err)
+{
+    str answer, head, others;
+    int64_t count;
+    if (!archive_load(err) || !sandbox_run(a, xlsx_answer, bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
+        return false;
+    if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count))
+        return error_set(err, ERROR_IO, "读表格的进程答非所问", "the process that reads the sheet gave no sense");
+    *sheet_out = (office_sheet){ .csv = answer, .name = head, .others = (unsigned)count };
+    return true;
+}

@@ -1,0 +1,112 @@
+/* Any bytes as a Word document or a workbook: whole archives as they are, and XML put into an archive so that the readers
+ * behind it are reached. What comes out is text without zero bytes, or a fault with words. */
+#include <assert.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "document/office.h"
+
+static void put(strbuf *b, uint32_t value, int bytes)
+{
+    for (int i = 0; i < bytes; i++)
+        strbuf_add_char(b, (char)(value >> (8 * i)));
+}
+
+typedef struct entry {
+    str name, content;
+    uint32_t at;
+} entry;
+
+static void put_about(strbuf *b, const entry *e)
+{
+    put(b, 20, 2);
+    put(b, 0, 2);
+    put(b, 0, 2);
+    put(b, 0, 4);
+    put(b, (uint32_t)crc32(0, (const unsigned char *)(e->content.data ? e->content.data : ""), (unsigned)e->content.len), 4);
+    put(b, (uint32_t)e->content.len, 4);
+    put(b, (uint32_t)e->content.len, 4);
+    put(b, (uint32_t)e->name.len, 2);
+    put(b, 0, 2);
+}
+
+static str archive_of(arena *a, entry *entries, size_t count)
+{
+    strbuf b = strbuf_in(a, 0);
+    for (size_t i = 0; i < count; i++) {
+        entries[i].at = (uint32_t)b.len;
+        strbuf_add(&b, STR("PK\3\4"));
+        put_about(&b, &entries[i]);
+        strbuf_add(&b, entries[i].name);
+        strbuf_add(&b, entries[i].content);
+    }
+    uint32_t directory = (uint32_t)b.len;
+    for (size_t i = 0; i < count; i++) {
+        strbuf_add(&b, STR("PK\1\2"));
+        put(&b, 20, 2);
+        put_about(&b, &entries[i]);
+        put(&b, 0, 2);
+        put(&b, 0, 2);
+        put(&b, 0, 2);
+        put(&b, 0, 4);
+        put(&b, entries[i].at, 4);
+        strbuf_add(&b, entries[i].name);
+    }
+    uint32_t bytes = (uint32_t)b.len - directory;
+    strbuf_add(&b, STR("PK\5\6"));
+    put(&b, 0, 4);
+    put(&b, (uint32_t)count, 2);
+    put(&b, (uint32_t)count, 2);
+    put(&b, bytes, 4);
+    put(&b, directory, 4);
+    put(&b, 0, 2);
+    return strbuf_str(&b);
+}
+
+static void read_both(arena *a, str bytes)
+{
+    error err = { 0 };
+    strbuf out = strbuf_in(a, LIMIT_PLAN_BYTES);
+    if (docx_text(a, bytes, &out, &err))
+        assert(utf8_is_valid(strbuf_str(&out), 0));
+    else
+        assert(err.zh[0] && err.en[0]);
+    strbuf_clear(&out);
+    err = (error){ 0 };
+    if (xlsx_answer(a, bytes, &out, &err))
+        assert(out.is_full || utf8_is_valid(strbuf_str(&out), 0));
+    else
+        assert(err.zh[0] && err.en[0]);
+}
+
+/* The parts of an office file, in the text of a case, are parted by lines of "====". */
+static str part(str *rest)
+{
+    str piece = STR("");
+    str_cut(rest, STR("====\n"), &piece);
+    return piece;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    arena *a = arena_create(1024 * MIB);
+    str bytes = { (const char *)data, size }, rest = bytes;
+    (void)office_kind_of(bytes);
+    if (str_starts(bytes, STR("PK"))) {
+        read_both(a, bytes);
+    } else {
+        str main_part = part(&rest), second = part(&rest), third = part(&rest);
+        entry entries[] = {
+            { STR("word/document.xml"), main_part, 0 }, { STR("word/numbering.xml"), second, 0 }, { STR("word/styles.xml"), third, 0 },
+            { STR("xl/workbook.xml"), STR("<workbook xmlns='spreadsheetml'><sheets><sheet name='a' id='1'/></sheets></workbook>"), 0 },
+            { STR("xl/_rels/workbook.xml.rels"), STR("<r><Relationship Id='1' Target='sheet.xml'/></r>"), 0 },
+            { STR("xl/sheet.xml"), main_part, 0 }, { STR("xl/sharedStrings.xml"), second, 0 }, { STR("xl/styles.xml"), third, 0 },
+        };
+        read_both(a, archive_of(a, entries, sizeof entries / sizeof *entries));
+    }
+    arena_destroy(a);
+    return 0;
+}
