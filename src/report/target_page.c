@@ -108,6 +108,7 @@ static void add_why(writer *w)
         return;
     document_begin(w->d, GROUP_FOLD, say(w, "预测是怎样算的", "How the forecast was made"));
     document_paragraph(w->d, w->zh ? ahead->explain_zh : ahead->explain_en);
+    document_paragraph(w->d, w->zh ? ahead->fit_zh : ahead->fit_en);
     document_end(w->d);
 }
 

@@ -94,6 +94,8 @@ def check_targets(assessment):
         check.that(target["explain"]["zh"] in words and target["formula"] in words, f"target {number}: formula and arithmetic")
         phrase = re.search("<mark>(.*?)</mark>", text)
         check.that(phrase and phrase.group(1) in plan, f"target {number}: its words marked in the plan's sentence")
+        ahead = target.get("forecast")
+        check.that(not ahead or (ahead["explain"]["zh"] in words and ahead["fit"]["zh"] in words), f"target {number}: the forecast and the numbers to redo it")
         row = re.match(r"table\.(\d+)$", target["where"])
         check.that(not row or rows[int(row.group(1))] in words, f"target {number}: the name of its own row")
         shown = {(int(year), float(value)) for year, value in re.findall(r'<td>(\d{4})</td><td class="r">([-0-9.]+)</td>', text)}
