@@ -1,5 +1,7 @@
 #include "document/html.h"
 
+#include <assert.h>
+
 #include "base/embed.h"
 #include "document/chart.h"
 
@@ -332,6 +334,7 @@ static void write_block(writer *w, const block *b)
     case BLOCK_BAR_CHART: write_bars(w, b->bars); break;
     case BLOCK_GROUP_BEGIN: begin_group(w, b); break;
     case BLOCK_GROUP_END:
+        assert(w->open.count > 0);
         put(w, groups[w->open.items[--w->open.count]].after);
         break;
     case BLOCK_CONTENTS: write_contents(w); break;

@@ -69,5 +69,45 @@ TEST(a_year_without_figure_is_a_gap_in_the_line)
     assert_false(str_has(svg, STR("nan")));
 }
 
+TEST(chinese_on_an_english_page_is_marked_as_such)
+{
+    document *d = document_create(a, LANGUAGE_EN, STR("云溪市规划: report of 2023"), STR("table, row 1"));
+    document_paragraph(d, STR("about 40 % of 妇女（14—49岁）"));
+    str page = document_html(a, d);
+    assert_true(str_has(page, STR("<h1><span lang=\"zh-CN\">云溪市规划</span>: report of 2023</h1>")));
+    assert_true(str_has(page, STR("about 40 % of <span lang=\"zh-CN\">妇女（14—49岁）</span></p>")));
+    d->lang = LANGUAGE_ZH;
+    assert_false(str_has(document_html(a, d), STR("lang=\"zh-CN\">云溪市")));
+}
+
+TEST(colours_and_widths_are_rules_of_the_head)
+{
+    document *d = document_create(a, LANGUAGE_ZH, STR("t"), STR_NONE);
+    spans s = { 0 };
+    spans_add_badge(a, &s, STR("●"), STR("已达标"), STR("#1a7f37"));
+    spans_add_badge(a, &s, STR("●"), STR("已达标"), STR("#1a7f37"));
+    document_spans(d, BLOCK_PARAGRAPH, s);
+    d->style_nonce = STR("n0");
+    str page = document_html(a, d);
+    assert_false(str_has(page, STR(" style=")));
+    assert_true(str_has(page, STR("<style nonce=\"n0\">")));
+    size_t first = str_find(page, STR(".k1a7f37{color:#1a7f37}"), 0);
+    assert_true(first != STR_NOWHERE && first < str_find(page, STR("</style>"), 0));
+    assert_true(str_find(page, STR(".k1a7f37{color:#1a7f37}"), first + 1) == STR_NOWHERE);
+    assert_true(str_has(page, STR("<span class=\"badge k1a7f37\">● 已达标</span>")));
+}
+
+TEST(groups_close_in_the_order_they_opened)
+{
+    document *d = document_create(a, LANGUAGE_ZH, STR("t"), STR_NONE);
+    document_begin(d, GROUP_FOLD, STR("更多"));
+    document_begin(d, GROUP_CARD, STR_NONE);
+    document_paragraph(d, STR("甲"));
+    document_end(d);
+    document_end(d);
+    assert_true(str_has(document_html(a, d), STR("<details><summary>更多</summary>\n<section class=\"card\">\n<p>甲</p>\n</section>\n</details>")));
+}
+
 TESTS(text_of_a_plan_cannot_become_markup, the_page_asks_nothing_of_anyone_else, list_items_stand_in_one_list,
-      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line)
+      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line, chinese_on_an_english_page_is_marked_as_such,
+      colours_and_widths_are_rules_of_the_head, groups_close_in_the_order_they_opened)

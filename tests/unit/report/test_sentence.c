@@ -46,6 +46,33 @@ TEST(what_is_left_is_said_with_the_pace_it_needs)
                "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.45个百分点，而2020年以来年均提高1.03个百分点，照此速度难以如期实现。");
 }
 
+TEST(a_line_of_a_table_says_what_it_needs_a_year)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.45个百分点，实为1.03。");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs to go up 1.45 percentage points a year, went 1.03.");
+    t.actual_per_year = -0.2;
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.45个百分点，实为降低0.20。");
+    assert_str(sentence_need(a, &t, 2025, LANGUAGE_ZH), "还差2.9个百分点。");
+    t.verdict = VERDICT_MET;
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "");
+}
+
+TEST(a_chance_is_never_said_to_be_none_or_certain)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    assert_str(chance_text(a, &t, 2023, LANGUAGE_ZH), "");
+    t.forecast = (target_forecast){ .is_given = true, .has_chance = true, .chance = 0.004 };
+    assert_str(chance_text(a, &t, 2023, LANGUAGE_ZH), "不足1%");
+    t.forecast.chance = 0.9951;
+    assert_str(chance_text(a, &t, 2023, LANGUAGE_EN), "above 99%");
+    t.forecast.chance = 0.413;
+    assert_str(sentence_chance(a, &t, 2023, LANGUAGE_ZH), "达标可能性41%。");
+    assert_str(chance_text(a, &t, 2025, LANGUAGE_ZH), "");
+}
+
 TEST(a_target_met_before_its_year_is_met_ahead_of_time)
 {
     figure figures[2];
@@ -119,7 +146,8 @@ TEST(places_in_the_plan_are_words)
     assert_str(report_where(a, STR("d1.m4"), LANGUAGE_ZH), "第1领域措施第4条");
 }
 
-TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
+TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs, a_line_of_a_table_says_what_it_needs_a_year,
+      a_chance_is_never_said_to_be_none_or_certain,
       a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,
       a_difference_keeps_the_finer_decimals, a_gap_between_town_and_country_is_followed,
       without_a_figure_nothing_is_said_of_its_state, places_in_the_plan_are_words)
