@@ -128,7 +128,8 @@ bool grid_read_html(arena *a, const lines *all, size_t from, grid *g, bool *foun
     *r = (html_reader){ .memory = a, .all = all, .at_line = from };
     size_t end = begin + read_rows(r, str_from(all->document, begin));
     if (r->too_wide)
-        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 列", "the table has more than %d columns", (int)LIMIT_TABLE_COLUMNS);
+        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 列", "the table has more than %d columns",
+                            (int)LIMIT_TABLE_COLUMNS);
     if (r->rows.count > LIMIT_TABLE_ROWS)
         return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
     if (r->rows.count < 2)
