@@ -421,9 +421,10 @@ static bool read_first(reading *r, strbuf *out, error *err)
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
 {
     reading *r = arena_new(a, reading);
-    *r = (reading){ .memory = a, .scratch = arena_create(LIMIT_SANDBOX_BYTES), .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES) };
+    *r = (reading){ .memory = a, .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES) };
     if (!archive_open(a, bytes, &r->z, err))
         return false;
+    r->scratch = arena_create(LIMIT_SANDBOX_BYTES);
     bool done = read_book(r, err) && read_first(r, out, err);
     archive_close(r->z);
     arena_destroy(r->scratch);
