@@ -193,8 +193,19 @@ static str with_stem(arena *a, str name, str before)
     return stem.len ? str_join(a, stem, name) : STR_NONE;
 }
 
+/* 村党组织成员、书记中女性比例: the secretary is that organisation's. */
+static str with_organisation(arena *a, str name, str first)
+{
+    static const str heads[] = { { "书记", 6 }, { "主任", 6 }, { "负责人", 9 } };
+    size_t members = str_find(first, STR("成员"), 0);
+    return members != STR_NOWHERE && members > 0 && starts_any(name, heads, COUNT_OF(heads)) ? str_join(a, str_slice(first, 0, members), name) : STR_NONE;
+}
+
 str phrase_with_head(arena *a, str name, str first)
 {
+    str office = with_organisation(a, name, first);
+    if (office.len)
+        return office;
     str whole = with_stem(a, name, first);
     if (whole.len)
         return whole;
