@@ -204,7 +204,7 @@ static achievement achievement_of(const size_t counts[VERDICT_COUNT])
     return result;
 }
 
-void assess_summary(arena *scratch, assessment *plan)
+static void summarise(arena *scratch, assessment *plan)
 {
     arena_mark mark = arena_save(scratch);
     mark_repeats(scratch, plan);
@@ -229,6 +229,6 @@ bool assess_plan(arena *a, const assess_context *context, assessment *plan, erro
     for (size_t i = 0; i < plan->target_count; i++)
         if (!assess_target(a, context, &plan->targets[i], err))
             return false;
-    assess_summary(a, plan);
+    summarise(a, plan);
     return true;
 }

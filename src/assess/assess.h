@@ -25,11 +25,8 @@ typedef struct assess_context {
  * Fails: ERROR_INPUT for a formula that cannot be read. */
 bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err) MUST_CHECK;
 
-/* Marks targets that repeat an earlier one, counts verdicts and reasons by domain and in all, and works out the
- * achievement rate both ways. targets and domains (no, title) are filled. */
-void assess_summary(arena *scratch, assessment *plan);
-
-/* Both, for all targets of a plan: title, years, region, targets and domains are filled by the caller. */
+/* All targets of a plan: each judged, those that repeat an earlier one marked, verdicts and reasons counted by domain and in
+ * all, the achievement rate both ways. Title, years, region, targets and domains (no, title) are filled by the caller. */
 bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err) MUST_CHECK;
 
 #endif

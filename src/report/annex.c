@@ -40,7 +40,7 @@ static void add_domain(document *d, const page_frame *f, const assessment *s, ta
     }
 }
 
-void annex_add_table(document *d, const page_frame *f, const assessment *s)
+static void add_table(document *d, const page_frame *f, const assessment *s)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     const table_column columns[] = {
@@ -61,7 +61,7 @@ void annex_add_table(document *d, const page_frame *f, const assessment *s)
 void annex_targets(document *d, const page_frame *f, const assessment *s)
 {
     document_heading(d, 1, f->lang == LANGUAGE_ZH ? STR("附表一　全部目标一览") : STR("Annex 1. All targets"), STR_NONE);
-    annex_add_table(d, f, s);
+    add_table(d, f, s);
 }
 
 void annex_arithmetic(document *d, const page_frame *f, const assessment *s)

@@ -7,8 +7,6 @@
 /* Number, indicator, target, baseline, newest figure, pace, verdict; by domain. */
 void annex_targets(document *d, const page_frame *f, const assessment *s);
 
-/* The table alone, without its heading. */
-void annex_add_table(document *d, const page_frame *f, const assessment *s);
 
 /* Formula, place in the plan, arithmetic and forecast of every target, in small print; cards link to it. */
 void annex_arithmetic(document *d, const page_frame *f, const assessment *s);

@@ -1,6 +1,6 @@
 #include "report/page.h"
 
-const char *const page_paths[PAGE_KIND_COUNT] = {
+static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_HOME] = "/",         [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets", [PAGE_PLAN] = "/plan",
     [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_INDEX] = "/index",     [PAGE_TARGET] = "/target",
 };
@@ -36,7 +36,7 @@ static void add_parameter(strbuf *b, const char *name, str value)
 str page_address(arena *a, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, str_of(page_paths[kind]));
+    strbuf_add(&b, str_of(paths[kind]));
     add_parameter(&b, "plan", subject->plan);
     add_parameter(&b, "region", subject->region);
     if (subject->year)

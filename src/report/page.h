@@ -19,8 +19,6 @@ typedef struct page_frame {
 /* The pages of the server. */
 typedef enum page_kind { PAGE_HOME, PAGE_WARNINGS, PAGE_TARGETS, PAGE_PLAN, PAGE_REPORT, PAGE_REGIONS, PAGE_INDEX, PAGE_TARGET, PAGE_KIND_COUNT } page_kind;
 
-extern const char *const page_paths[PAGE_KIND_COUNT]; /* "/warnings" … */
-
 /* What a page is of. Empty texts and 0 are left out of its address. */
 typedef struct page_subject {
     str plan, region;

@@ -155,7 +155,7 @@ static void note_kinds(import_context *c)
     }
 }
 
-bool import_load_context(import_context *c, error *err)
+static bool load_context(import_context *c, error *err)
 {
     str home;
     if (!store_load_indicators(c->memory, c->s, &c->indicators, err) || !store_load_regions(c->memory, c->s, &c->regions, err) ||
@@ -311,7 +311,7 @@ bool service_import_figures(arena *a, store *s, const actor *by, str bytes, cons
     import_result result = { 0 };
     import_context *c = arena_new(a, import_context);
     *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options };
-    bool done = text_of(a, bytes, &text, &encoding, &sheet, err) && import_load_context(c, err) && import_read_rows(c, text, &rows, err) && import_check_rows(c, &rows, err);
+    bool done = text_of(a, bytes, &text, &encoding, &sheet, err) && load_context(c, err) && import_read_rows(c, text, &rows, err) && import_check_rows(c, &rows, err);
     if (done) {
         warn_of_sheets(c, &sheet);
         result.row_count = rows.row_count;

@@ -45,7 +45,6 @@ bool import_may_go_on(const import_context *c);
 
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...);
 
-bool import_load_context(import_context *c, error *err) MUST_CHECK;
 bool import_read_rows(import_context *c, str text, import_rows *rows_out, error *err) MUST_CHECK;
 
 /* Sorts rows, tells what rows say against each other and against the store, sets versions (0: says what the store says). */

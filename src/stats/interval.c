@@ -99,7 +99,7 @@ bool stats_byar(double count, double confidence, byar_limits *count_out, error *
     return true;
 }
 
-bool stats_count_limits(double count, double confidence, interval *count_out, error *err)
+static bool count_limits(double count, double confidence, interval *count_out, error *err)
 {
     if (count < STATS_BYAR_FROM)
         return stats_poisson_exact(count, confidence, count_out, err);
@@ -120,7 +120,7 @@ bool stats_rate(double count, double denominator, double multiplier, rate_interv
     interval at95, at998;
     if (!is_count(count, err) || !is_denominator(denominator, err))
         return false;
-    if (!stats_count_limits(count, 0.95, &at95, err) || !stats_count_limits(count, 0.998, &at998, err))
+    if (!count_limits(count, 0.95, &at95, err) || !count_limits(count, 0.998, &at998, err))
         return false;
     double by = multiplier / denominator;
     *rate_out = (rate_interval){
@@ -165,7 +165,7 @@ bool stats_direct_rate(const double *counts, const double *populations, const do
     standardised_rate rate = { .observed = observed, .is_shown = observed >= STANDARDISE_FROM };
     if (rate.is_shown) {
         interval limits;
-        if (!stats_count_limits(observed, 0.95, &limits, err))
+        if (!count_limits(observed, 0.95, &limits, err))
             return false;
         double value = sum / weights, spread = sqrt(variance / (weights * weights) / observed);
         rate.value = value * multiplier;
@@ -191,7 +191,7 @@ bool stats_indirect_rate(double observed, const double *populations, const doubl
     }
     if (!(expected > 0))
         return error_set(err, ERROR_DOMAIN, "期望例数为 0，无法间接标化", "no events are expected: an indirect rate is not defined");
-    if (!stats_count_limits(observed, 0.95, &limits, err))
+    if (!count_limits(observed, 0.95, &limits, err))
         return false;
     double by = reference_events / reference_people * multiplier / expected;
     *rate_out = (standardised_rate){

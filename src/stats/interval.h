@@ -34,8 +34,7 @@ typedef struct byar_limits {
 } byar_limits;
 bool stats_byar(double count, double confidence, byar_limits *count_out, error *err) MUST_CHECK;
 
-/* Limits of a count as PHE publishes them: exact below ten, Byar from ten on. */
-bool stats_count_limits(double count, double confidence, interval *count_out, error *err) MUST_CHECK;
+/* PHE publishes exact limits of a count below ten, Byar's from ten on. */
 enum { STATS_BYAR_FROM = 10 };
 
 typedef struct rate_interval {

@@ -89,7 +89,8 @@ bool stats_linear_pace(const stats_course *c, linear_pace *pace_out, error *err)
     return true;
 }
 
-bool stats_cagr(double base, double current, double years, double *cagr_out, error *err)
+/* Compound growth a year: (current/base)^(1/years) - 1. */
+static bool cagr(double base, double current, double years, double *cagr_out, error *err)
 {
     if (!(years > 0))
         return error_set(err, ERROR_TOO_FEW, "年均增速需要两个先后的年份", "growth a year needs a second, later year");
@@ -154,7 +155,7 @@ static bool judge_ratio(double growth, double base, double target, double years,
         { 0.95, PROGRESS_SUBSTANTIAL }, { 0.60, PROGRESS_MODERATE }, { 0, PROGRESS_LIMITED }, { -INFINITY, PROGRESS_DETERIORATION },
     };
     double required;
-    if (!stats_cagr(base, target, years, &required, err))
+    if (!cagr(base, target, years, &required, err))
         return false;
     p->has_value = required != 0;
     if (p->has_value) {
@@ -177,7 +178,7 @@ bool stats_progress_statcan(const stats_course *c, bool has_target, double limit
     if (!years_are_in_order(c, has_target, err))
         return false;
     bool is_met = has_target && meets(c->current, target, c->direction);
-    if (!stats_cagr(base, c->current, c->current_year - c->base_year, &growth, err)) {
+    if (!cagr(base, c->current, c->current_year - c->base_year, &growth, err)) {
         p.class = PROGRESS_TARGET_ACHIEVED;
         p.score = STATCAN_SCORE_MAX;
         *progress_out = p;

@@ -62,10 +62,6 @@ typedef struct linear_pace {
  */
 bool stats_linear_pace(const stats_course *course, linear_pace *pace_out, error *err) MUST_CHECK;
 
-/* Compound growth a year: (current/base)^(1/years) - 1.
- * Fails: ERROR_DOMAIN for a base of 0 or values of different sign; ERROR_TOO_FEW when years is not positive. */
-bool stats_cagr(double base, double current, double years, double *cagr_out, error *err) MUST_CHECK;
-
 typedef struct statcan_progress {
     bool has_value;       /* false where the baseline is the target itself, or of another sign than the current value or the target */
     double value;         /* with a target: growth / growth required; without: growth a year, signed by direction */
