@@ -176,7 +176,7 @@ year_reading import_read_year(arena *scratch, str text)
     str_take_end(&folded, STR(" 00:00:00"));
     str_take_end(&folded, STR(" 0:00:00"));
     str_take_end(&folded, STR("T00:00:00"));
-    if (date_parse(folded, &day))
+    if (date_parse(folded, &day) && day.year >= YEAR_MIN && day.year <= YEAR_MAX)
         return year_of_month(day.year, day.month);
     rest = folded;
     if (date_take_year(&rest, &year)) {

@@ -85,6 +85,7 @@ TEST(years_are_years_or_ends_of_years)
         { "2023年第一季度", YEAR_WRONG, 0, "not the end of a year" },
         { "2023-1", YEAR_WRONG, 0, "not the end of a year" },
         { "45291", YEAR_WRONG, 0, "spreadsheet's date" },
+        { "0223-12-31", YEAR_WRONG, 0, "four digits" },
         { "23", YEAR_WRONG, 0, "four digits" },
         { "202312", YEAR_WRONG, 0, "four digits" },
         { "2021-2025", YEAR_WRONG, 0, "four digits" },
