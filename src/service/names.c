@@ -1,5 +1,6 @@
 #include "service/names.h"
 
+#include "base/decimal.h"
 #include "base/near.h"
 #include "base/unit.h"
 #include "base/utf8.h"
@@ -113,6 +114,9 @@ static bool is_path_of(arena *scratch, const region_index *index, const region *
 static const region *find_by_path(arena *scratch, const region_index *index, str key)
 {
     const region *found = 0;
+    int64_t code;
+    if (int_parse(key, &code)) /* a code that is not known is no name: a file may hold it a hundred thousand times */
+        return 0;
     for (size_t i = 0; i < index->all->count; i++) {
         const region *one = &index->all->items[i];
         str before = key;
