@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The server's pages and the annual report held against axe-core in a headless Chromium: nothing serious, in either language.
-`make axe` fetches axe-core into build/axe and runs this; without it, or without Chromium, it is skipped."""
+`make browser` fetches axe-core into build/axe; without it, or without Chromium, this is skipped."""
 import html, json, os, re, shutil, signal, subprocess, sys, tempfile, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -9,7 +9,7 @@ import sample_store
 AXE = os.path.join(sample_store.ROOT, "build", "axe", "node_modules", "axe-core", "axe.min.js")
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if not BROWSER or not os.path.exists(AXE):
-    print("skipped: needs Chromium and axe-core (make axe)")
+    print("skipped: needs Chromium and axe-core (make browser)")
     print("0 passed, 0 failed, 1 skipped")
     sys.exit(0)
 
