@@ -84,9 +84,9 @@ office_kind office_kind_of(str bytes)
     return kind_of_markup(without_blanks(bytes));
 }
 
-bool office_refuse(office_kind kind, bool wants_figures, error *err)
+void office_say_unread(office_kind kind, bool wants_figures, error *err)
 {
-    return error_set(err, ERROR_ENCODING, "这是%s%.0s；%s%.0s", "this is %.0s%s; %.0s%s", kinds[kind].zh, kinds[kind].en, wants_figures ? SAVE_FIGURES_ZH : SAVE_DOCUMENT_ZH,
+    (void)error_set(err, ERROR_ENCODING, "这是%s%.0s；%s%.0s", "this is %.0s%s; %.0s%s", kinds[kind].zh, kinds[kind].en, wants_figures ? SAVE_FIGURES_ZH : SAVE_DOCUMENT_ZH,
                      wants_figures ? SAVE_FIGURES_EN : SAVE_DOCUMENT_EN);
 }
 

@@ -19,8 +19,9 @@ typedef enum office_kind {
 office_kind office_kind_of(str bytes);
 
 /* Says what the file is and how it is saved as what is needed here. wants_figures: a table of figures, else a document.
- * Gives false. */
-bool office_refuse(office_kind kind, bool wants_figures, error *err);
+ * Gives false, as error_set does. */
+#define office_refuse(kind, wants_figures, err) (office_say_unread((kind), (wants_figures), (err)), error_false())
+void office_say_unread(office_kind kind, bool wants_figures, error *err);
 
 /* Paragraphs as lines, with the numbers that Word makes by itself; tables as rows with tabs between their cells, merged
  * cells empty but for the first. What was deleted with tracking on, notes and headers are left out.

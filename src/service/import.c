@@ -307,7 +307,7 @@ bool service_import_figures(arena *a, store *s, const actor *by, str bytes, cons
 {
     office_sheet sheet;
     import_rows rows;
-    str text = STR_NONE, hash, encoding = STR_NONE;
+    str text, hash, encoding;
     import_result result = { 0 };
     import_context *c = arena_new(a, import_context);
     *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options };
