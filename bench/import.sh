@@ -24,7 +24,7 @@ PY
 
 ${CC:-gcc} -O2 -o "$work/import_rows" bench/import_rows.c
 mapfile -t indicators < <("$halfsky" init "$work/list" >/dev/null; HALFSKY_STORE="$work/list" "$halfsky" data export >/dev/null
-    sqlite3 "$work/list/halfsky.db" "SELECT code FROM indicator WHERE is_share AND decimals = 2 AND factor = '100' ORDER BY id LIMIT 24")
+    sqlite3 "$work/list/halfsky.db" "SELECT code FROM indicator WHERE is_share AND decimals = 2 AND factor = '100' AND by_sex ORDER BY id LIMIT 24")
 "$work/import_rows" "$rows" data/regions.csv "${indicators[@]}" > "$work/rows.csv"
 if [ -n "${SHUFFLE:-}" ]; then
     { head -n 1 "$work/rows.csv"; tail -n +2 "$work/rows.csv" | shuf --random-source=<(yes); } > "$work/mixed.csv"; mv "$work/mixed.csv" "$work/rows.csv"

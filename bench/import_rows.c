@@ -30,7 +30,7 @@ static counts sum(counts a, counts b)
 static void write_row(const char *indicator, long region, int year, const char *sex, const char *residence, counts c)
 {
     long scaled = (c.numerator * 20000 + c.denominator) / (2 * c.denominator); /* percent with two decimals, half up */
-    printf("%s,%ld,%d,%s,_T,%s,_T,%ld.%02ld,%ld,%ld,A,HEALTH\n", indicator, region, year, sex, residence, scaled / 100, scaled % 100, c.numerator, c.denominator);
+    printf("%s,%ld,%d,%s,_T,%s,_T,%ld.%02ld,%ld,%ld,A\n", indicator, region, year, sex, residence, scaled / 100, scaled % 100, c.numerator, c.denominator);
 }
 
 /* [residence][sex]: 0 total, 1 female or urban, 2 male or rural. */
@@ -76,7 +76,7 @@ int main(int argc, char **argv)
     if (count == 0)
         return 2;
     fclose(f);
-    puts("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source");
+    puts("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status");
     for (size_t r = 0; r < count && left > 0; r++)
         for (int i = 3; i < argc && left > 0; i++)
             left -= write_series(argv[i], regions[r], left);

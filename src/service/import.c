@@ -14,25 +14,27 @@
 
 bool import_may_go_on(const import_context *c)
 {
-    return c->faults.count < LIMIT_IMPORT_FAULTS;
+    return c->error_count < LIMIT_IMPORT_FAULTS;
 }
 
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...)
 {
     va_list args;
-    if (!import_may_go_on(c))
+    size_t *told = is_warning ? &c->warning_count : &c->error_count;
+    if (*told >= LIMIT_IMPORT_FAULTS)
         return;
     import_fault *f = vec_push(c->memory, &c->faults);
     *f = (import_fault){ .line = line, .column = column, .is_warning = is_warning, .heading = heading };
     va_start(args, en);
     error_words(c->memory, &f->zh, &f->en, zh, en, args);
     va_end(args);
-    c->error_count += !is_warning;
-    if (!import_may_go_on(c)) {
-        *vec_push(c->memory, &c->faults) = (import_fault){
-            .line = line, .heading = STR(""), .zh = STR("问题太多，从这一行起没有再查"), .en = STR("too many faults; nothing after this line was looked at") };
-        c->error_count++;
-    }
+    if (++*told < LIMIT_IMPORT_FAULTS)
+        return;
+    ++*told;
+    *vec_push(c->memory, &c->faults) = (import_fault){
+        .line = line, .heading = STR(""), .is_warning = is_warning,
+        .zh = is_warning ? STR("提醒太多，从这一行起不再列出提醒") : STR("问题太多，从这一行起没有再查"),
+        .en = is_warning ? STR("too many warnings; no more of them are told from this line on") : STR("too many faults; nothing after this line was looked at") };
 }
 
 const indicator *import_indicator(const import_context *c, int32_t id)
@@ -253,7 +255,7 @@ static import_faults faults_of(import_context *c)
 {
     if (c->faults.count > 0)
         qsort(c->faults.items, c->faults.count, sizeof *c->faults.items, compare_faults);
-    return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->faults.count - c->error_count, c->heading_line };
+    return (import_faults){ c->faults.items, c->faults.count, c->error_count, c->warning_count, c->heading_line };
 }
 
 bool service_check_figures_head(str head, size_t *bytes_max_out, error *err)

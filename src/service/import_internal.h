@@ -28,7 +28,7 @@ typedef struct import_context {
     uint32_t old_text_count;
     int64_t home_region;         /* for files without a region column; 0 none */
     VEC(import_fault) faults;
-    size_t error_count;
+    size_t error_count, warning_count;
     uint32_t heading_line;
     map near_indicators, near_regions; /* what was asked already -> place + 1; 0 nothing near */
 } import_context;
@@ -40,7 +40,7 @@ typedef struct import_rows {
     size_t row_count;            /* rows of the file */
 } import_rows;
 
-/* True while more faults may be told; past LIMIT_IMPORT_FAULTS reading stops. */
+/* True while more errors may be told; past LIMIT_IMPORT_FAULTS of them reading stops. Warnings past it are only left out. */
 bool import_may_go_on(const import_context *c);
 
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...);

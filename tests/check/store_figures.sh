@@ -117,6 +117,20 @@ has "the same document again" "$("$halfsky" plan import data/sample/plan.txt)" "
 check "changes nothing" "$(sqlite3 -readonly "$work/s/halfsky.db" 'SELECT count(*) FROM plan_target')" "$before"
 has "it is listed" "$("$halfsky" plan list)" "women-2021"
 
+# Warnings beyond the limit are left out and that is said; they stop nothing.
+"$halfsky" init "$work/many" > /dev/null
+python3 - > "$work/many.csv" <<'PY'
+import csv
+regions = [row["code"] for row in csv.DictReader(open("data/regions.csv", encoding="utf-8"))][:2500]
+print("indicator,region,period,value")
+for region in regions:
+    for year in range(1940, 2024):
+        print(f"POP_RESIDENT,{region},{year},{(1, 90)[year % 2]}")
+PY
+out=$("$halfsky" data import "$work/many.csv" --store "$work/many" --lang en 2>&1); check "more warnings than are told" $? 0
+has "says so" "$out" "no more of them are told"
+check "and every figure is there" "$(sqlite3 -readonly "$work/many/halfsky.db" 'SELECT count(*) FROM observation')" 210000
+
 flock "$work/s/halfsky.db.lock" sleep 3 & sleep 0.3
 out=$("$halfsky" data import "$work/fix.csv" --lang en 2>&1); check "a second writer" $? 6; has "is told so" "$out" "is writing"
 "$halfsky" data export > /dev/null; check "readers go on" $? 0
