@@ -105,21 +105,6 @@ static void add_changes(arena *a, strbuf *b, const assessed_target *t, language 
     strbuf_add(b, is_zh(lang) ? STR("。") : STR("."));
 }
 
-str sentence_state(arena *a, const assessed_target *t, language lang)
-{
-    if (!t->has_figure)
-        return STR_NONE;
-    strbuf b = strbuf_in(a, 0);
-    str value = sentence_figure(a, t->figure, t->unit, lang);
-    str name = !is_zh(lang) && t->name_en.len ? t->name_en : t->name;
-    if (is_zh(lang))
-        strbuf_addf(&b, "%d年，%.*s为%.*s", t->figure_year, STR_ARG(name), STR_ARG(value));
-    else
-        strbuf_addf(&b, "In %d, %.*s was %.*s", t->figure_year, STR_ARG(name), STR_ARG(value));
-    add_changes(a, &b, t, lang);
-    return strbuf_str(&b);
-}
-
 str sentence_now(arena *a, const assessed_target *t, language lang)
 {
     if (!t->has_figure)

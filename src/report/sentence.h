@@ -15,10 +15,7 @@ str sentence_difference(arena *a, decimal from, decimal to, str unit_name, langu
 /* 提高/降低, 上升/下降 or 增加/减少, as is said of what the unit counts. */
 str sentence_moved(int direction, str unit_name, language lang);
 
-/* {year}年，{indicator}为{figure}，比上年…；比{baseline year}年累计…。 Empty without a figure. */
-str sentence_state(arena *a, const assessed_target *t, language lang);
-
-/* The same under a heading that names the indicator: "2023年66.20%，比上年…". */
+/* Under a heading that names the indicator: "2023年66.20%，比上年…，比2020年累计…。". Empty without a figure. */
 str sentence_now(arena *a, const assessed_target *t, language lang);
 
 /* Where it stands against its target: met, early or on time; how far it still is, what that needs each year and whether

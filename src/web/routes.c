@@ -140,7 +140,7 @@ static bool get_plans_json(web_call *call, error *err)
     return true;
 }
 
-static bool get_warnings_json(web_call *call, error *err)
+static bool give_judged(web_call *call, void (*say)(const assessment *all, json_writer *w), error *err)
 {
     assess_options question;
     assessment judged;
@@ -148,22 +148,19 @@ static bool get_warnings_json(web_call *call, error *err)
     json_writer w = begin_json(call, &text);
     if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &judged, err))
         return false;
-    warnings_of_plan_json(&judged, &w);
+    say(&judged, &w);
     give_json(call, &text);
     return true;
 }
 
+static bool get_warnings_json(web_call *call, error *err)
+{
+    return give_judged(call, warnings_of_plan_json, err);
+}
+
 static bool get_assessment_json(web_call *call, error *err)
 {
-    assess_options question;
-    assessment judged;
-    strbuf text;
-    json_writer w = begin_json(call, &text);
-    if (!read_question(call, &question, err) || !service_assess(call->request, call->store, &question, &judged, err))
-        return false;
-    assessment_json(&judged, &w);
-    give_json(call, &text);
-    return true;
+    return give_judged(call, assessment_json, err);
 }
 
 const web_route web_routes[] = {

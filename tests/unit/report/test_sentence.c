@@ -33,9 +33,9 @@ TEST(a_change_of_a_share_is_said_in_points)
 {
     figure figures[2];
     assessed_target t = behind(figures);
-    assert_str(sentence_state(a, &t, LANGUAGE_ZH), "2023年，产前筛查率为87.1%，比上年提高0.6个百分点，比2020年累计提高3.1个百分点。");
-    assert_str(sentence_state(a, &t, LANGUAGE_EN),
-               "In 2023, prenatal screening rate was 87.1%, up 0.6 percentage points on the year before, up 3.1 percentage points since 2020.");
+    assert_str(sentence_now(a, &t, LANGUAGE_ZH), "2023年87.1%，比上年提高0.6个百分点，比2020年累计提高3.1个百分点。");
+    assert_str(sentence_now(a, &t, LANGUAGE_EN),
+               "2023: 87.1%, up 0.6 percentage points on the year before, up 3.1 percentage points since 2020.");
 }
 
 TEST(what_is_left_is_said_with_the_pace_it_needs)
@@ -135,7 +135,7 @@ TEST(without_a_figure_nothing_is_said_of_its_state)
     t.has_figure = false;
     t.verdict = VERDICT_NOT_ASSESSABLE;
     t.explain_zh = STR("没有可用的数据。");
-    assert_str(sentence_state(a, &t, LANGUAGE_ZH), "");
+    assert_str(sentence_now(a, &t, LANGUAGE_ZH), "");
     assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "没有可用的数据。");
 }
 
