@@ -106,6 +106,20 @@ static int compare_warnings(const void *a, const void *b)
     return (int)x->rule - (int)y->rule;
 }
 
+/* The warnings found that are of missing figures, or all others. */
+static warnings only(const search *s, bool missing)
+{
+    warnings kept = { .items = arena_array(s->a, warning, s->found.count) };
+    for (size_t i = 0; i < s->found.count; i++) {
+        const warning *one = &s->found.items[i];
+        if ((one->rule == WARN_LATE) != missing)
+            continue;
+        kept.items[kept.count++] = *one;
+        kept.counts[one->level]++;
+    }
+    return kept;
+}
+
 void assess_warn(arena *a, const warning_settings *settings, const contradictions *against, const indicators *known, assessment *plan)
 {
     search s = { .a = a, .settings = settings, .against = against, .known = known, .plan = plan };
@@ -113,7 +127,6 @@ void assess_warn(arena *a, const warning_settings *settings, const contradiction
         warn_of_target(&s, i);
     if (s.found.count)
         qsort(s.found.items, s.found.count, sizeof *s.found.items, compare_warnings);
-    plan->warnings = (warnings){ .items = s.found.items, .count = s.found.count };
-    for (size_t i = 0; i < s.found.count; i++)
-        plan->warnings.counts[s.found.items[i].level]++;
+    plan->warnings = only(&s, false);
+    plan->missing = only(&s, true);
 }

@@ -6,7 +6,7 @@
 #include "assess/warning_rules.h"
 #include "model/assessment.h"
 
-/* Fills plan->warnings, the gravest first, each cause of each indicator once.
+/* Fills plan->warnings and plan->missing, the most severe first, each cause of each indicator once.
  *
  *   against   figures that contradict each other; indicators gives their codes. Both may be NULL. */
 void assess_warn(arena *a, const warning_settings *settings, const contradictions *against, const indicators *known, assessment *plan);

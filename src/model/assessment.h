@@ -40,7 +40,9 @@ typedef struct assessed_target {
                                        A repeated target is shown but counted once. */
     str code;                       /* of the indicator it is linked to; STR_NONE when to none */
     str name, name_en;              /* the indicator's */
-    str department, department_en;  /* that reports it; empty unknown */
+    str department_code;            /* HEALTH: the department that reports it; empty unknown */
+    str department, department_en;  /* its names */
+    size_t department_no;           /* 1-based place in assessment.departments */
     str unit;                       /* canonical, see base/unit.h */
     better direction;
     bool has_baseline;
@@ -87,6 +89,15 @@ typedef struct assessed_domain {
     size_t total;
 } assessed_domain;
 
+/* What one department reports on. */
+typedef struct assessed_department {
+    str code, name, name_en;        /* empty: of the targets without a department */
+    size_t counts[VERDICT_COUNT];
+    size_t total;
+    const warning *missing;         /* [missing_count] its part of assessment.missing */
+    size_t missing_count;
+} assessed_department;
+
 /* Indicators that met their target, as a share of those that could be judged, and of all. Percent. */
 typedef struct achievement {
     size_t met, judged, total;      /* judged: total less not_assessable and awaiting_judgement */
@@ -103,12 +114,15 @@ typedef struct assessment {
     size_t target_count;
     assessed_domain *domains;       /* in the plan's order */
     size_t domain_count;
+    assessed_department *departments; /* most missing figures first; those without a department last */
+    size_t department_count;
     size_t counts[VERDICT_COUNT];
     size_t reasons[REASON_COUNT];   /* why targets are not assessable */
     achievement achievement;
     const int *term_starts;         /* [term_count] first years of terms, rising */
     size_t term_count;
-    warnings warnings;
+    warnings warnings;              /* all but missing figures */
+    warnings missing;               /* indicators without a figure that was due (WARN_LATE), by department */
 } assessment;
 
 /* A plan judged for many regions: how each stands, without its targets. */

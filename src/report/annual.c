@@ -4,6 +4,8 @@
 #include "report/annex.h"
 #include "report/concern.h"
 #include "report/indicator_card.h"
+#include "report/missing.h"
+#include "report/part.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
@@ -185,6 +187,13 @@ static void not_assessable(writer *w)
                                 "A missing figure is not zero and never counts as met; the departments concerned are asked to report it or say why."));
 }
 
+static void departments_table(writer *w)
+{
+    part_list departments = parts_of(w->a, w->s, PAGE_DEPARTMENT, w->lang);
+    heading(w, 2, "各部门进展", "Progress by department");
+    parts_add_table(w->d, w->f, w->s, &departments);
+}
+
 static str subtitle_of(arena *a, const page_frame *f, const assessment *s)
 {
     return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　规划期%d—%d年　判定年份%d年　编制日期%.*s" : "%.*s · plan period %d to %d · judged for %d · made on %.*s",
@@ -199,8 +208,11 @@ static void first_page(writer *w, const concerns *all, const assessment *before)
     document_contents(w->d);
     heading(w, 1, "一、总体情况", "1. The situation as a whole");
     domains_chart(w);
-    heading(w, 2, "需要立即过问的指标", "What cannot wait");
+    heading(w, 2, "需要立即过问的指标", "Needs action now");
     concerns_add_urgent(w->d, w->f, w->s, all);
+    if (w->s->missing.count)
+        document_heading(w->d, 2, missing_title(w->a, w->s, w->lang), STR_NONE);
+    missing_add_lines(w->d, w->f, w->s);
 }
 
 document *report_annual(arena *a, const page_frame *f, const assessment *s, const assessment *before)
@@ -217,6 +229,8 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     first_page(&w, &all, before);
     heading(&w, 1, "二、需要关注的指标和预警", "2. What needs attention, and early warnings");
     concerns_add_table(w.d, f, s, &all);
+    missing_add_lists(w.d, f, s, 2);
+    departments_table(&w);
     domain_sections(&w);
     not_assessable(&w);
     annex_targets(w.d, f, s);

@@ -76,10 +76,8 @@ static void add_name(writer *w, spans *to, const concern *c)
 {
     if (c->target) {
         const assessed_target *t = &w->s->targets[c->target - 1];
-        str department = w->zh ? t->department : t->department_en;
         target_add_link(w->a, to, w->f, w->s, c->target - 1);
-        if (department.len)
-            spans_add(w->a, to, SPAN_MUTED, str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(department)));
+        target_add_department(w->a, to, w->f, w->s, t);
         return;
     }
     const warning *one = c->warnings.items[0];
@@ -139,7 +137,7 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     if (s->achievement.judged == 0) {
         document_paragraph(d, say(&w, "还没有一项目标可以判定。请先导入数据：halfsky data import 数据.csv；各指标要报什么，见全部目标。",
-                                  "No target can be judged yet. First bring figures in: halfsky data import FIGURES.csv; the targets say what is to be reported."));
+                                  "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv; the list of targets shows what is to be reported."));
         return;
     }
     if (all->urgent == 0) {
@@ -147,9 +145,9 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         return;
     }
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Verdict"), ALIGN_LEFT, 11 },
+        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning, verdict"), ALIGN_LEFT, 11 },
         { say(&w, "现状", "Now"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
-        { say(&w, "达标所需", "What it needs"), ALIGN_LEFT, 26 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 7 },
+        { say(&w, "达标所需", "Required pace"), ALIGN_LEFT, 26 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 7 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 6);
     t->is_stacked = true;
@@ -158,7 +156,7 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         urgent_row(&w, t, &all->items[i]);
     document_table(d, t);
     if (shown < all->urgent)
-        document_note(d, str_format(w.a, w.zh ? "另有%zu项同样紧急，见下文。" : "%zu more are as urgent; see below.", all->urgent - shown));
+        document_note(d, str_format(w.a, w.zh ? "另有%zu项同样紧急，见下文。" : "%zu more are equally urgent; see below.", all->urgent - shown));
 }
 
 static void add_reasons(writer *w, table_row *row, const concern *c)
@@ -187,69 +185,29 @@ static str where_it_stands(writer *w, const concern *c)
     return joined(w, joined(w, sentence_now(w->a, t, lang), sentence_progress(w->a, t, w->s->year, lang)), sentence_few(w->a, t, lang));
 }
 
-/* Nothing is known of it but that its figures are late. */
-static bool is_late_only(const assessment *s, const concern *c)
-{
-    if (c->target && s->targets[c->target - 1].verdict != VERDICT_NOT_ASSESSABLE)
-        return false;
-    for (size_t i = 0; i < c->warnings.count; i++)
-        if (c->warnings.items[i]->rule != WARN_LATE)
-            return false;
-    return c->warnings.count > 0;
-}
-
-/* Late figures in small print: there may be many, and each says the same. */
-static void add_late(writer *w, const concerns *all)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < all->count; i++)
-        count += is_late_only(w->s, &all->items[i]);
-    if (count == 0)
-        return;
-    document_heading(w->d, 2, str_format(w->a, w->zh ? "只缺数据的指标（%zu）" : "Only figures are missing (%zu)", count), STR_NONE);
-    document_begin(w->d, GROUP_SMALL, STR_NONE);
-    for (size_t i = 0; i < all->count; i++) {
-        const concern *c = &all->items[i];
-        if (!is_late_only(w->s, c))
-            continue;
-        spans line = level_badge(w->a, c->level, w->f->lang);
-        spans_add(w->a, &line, SPAN_PLAIN, STR(" "));
-        add_name(w, &line, c);
-        for (size_t k = 0; k < c->warnings.count; k++)
-            spans_add(w->a, &line, SPAN_PLAIN, str_format(w->a, w->zh ? "：%.*s%.*s" : ": %.*s %.*s", STR_ARG(w->zh ? c->warnings.items[k]->reason_zh : c->warnings.items[k]->reason_en),
-                                                          STR_ARG(w->zh ? c->warnings.items[k]->clear_zh : c->warnings.items[k]->clear_en)));
-        document_spans(w->d, BLOCK_PARAGRAPH, line);
-    }
-    document_end(w->d);
-}
-
 void concerns_add_table(document *d, const page_frame *f, const assessment *s, const concerns *all)
 {
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     const warnings *warned = &s->warnings;
     if (all->count == 0) {
-        document_paragraph(d, say(&w, "没有预警，也没有滞后、达标困难或偏离目标的指标。", "There is no warning, and no indicator is behind, at risk or moving away."));
+        document_paragraph(d, say(&w, "没有预警，也没有滞后、达标困难或偏离目标的指标。", "There are no warnings, and no indicator is behind, at risk or moving away."));
         return;
     }
     document_paragraph(d, str_format(w.a, w.zh ? "共%zu项：预警%zu条，其中红色%zu条、橙色%zu条、黄色%zu条。同一指标的同一原因只预警一次。"
-                                              : "%zu in all, with %zu warnings: %zu red, %zu orange, %zu yellow. One cause of one indicator is warned of once.",
+                                              : "%zu in all, with %zu warnings: %zu red, %zu orange, %zu yellow. Each cause is reported once per indicator.",
                                      all->count, warned->count, warned->counts[WARNING_RED], warned->counts[WARNING_ORANGE], warned->counts[WARNING_YELLOW]));
     const table_column columns[] = {
         { say(&w, "指标", "Indicator"), ALIGN_LEFT, 18 }, { say(&w, "预警和判定", "Warning, verdict"), ALIGN_LEFT, 12 },
-        { say(&w, "现状与差距", "Where it stands"), ALIGN_LEFT, 33 }, { say(&w, "为什么预警，怎样解除", "Why it is warned of, what would clear it"), ALIGN_LEFT, 37 },
+        { say(&w, "现状与差距", "Current status"), ALIGN_LEFT, 33 }, { say(&w, "预警原因和解除条件", "Reason, and what would clear it"), ALIGN_LEFT, 37 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 4);
     t->is_stacked = true;
     for (size_t i = 0; i < all->count; i++) {
-        if (is_late_only(s, &all->items[i]))
-            continue;
         table_row *row = table_add_row(w.a, t);
         add_name(&w, &row->cells[0], &all->items[i]);
         add_badges(&w, &row->cells[1], &all->items[i]);
         row->cells[2] = spans_of(w.a, where_it_stands(&w, &all->items[i]));
         add_reasons(&w, row, &all->items[i]);
     }
-    if (t->rows.count)
-        document_table(d, t);
-    add_late(&w, all);
+    document_table(d, t);
 }

@@ -1,6 +1,7 @@
 #include "report/home_page.h"
 
 #include "report/concern.h"
+#include "report/missing.h"
 #include "report/sentence.h"
 #include "report/verdict_tiles.h"
 
@@ -10,6 +11,7 @@ static void add_ways(document *d, const page_frame *f, const home_plan *p)
     static const struct { page_kind kind; const char *zh, *en; } ways[] = {
         { PAGE_WARNINGS, "全部预警", "All warnings" },
         { PAGE_TARGETS, "全部目标", "All targets" },
+        { PAGE_DEPARTMENT, "各部门", "By department" },
         { PAGE_REPORT, "年度监测报告", "Annual report" },
     };
     spans line = { 0 };
@@ -37,17 +39,23 @@ static void add_plan(document *d, const page_frame *f, const home_plan *p)
     verdict_tiles_add(d, s, p->before, f);
     document_paragraph(d, sentence_summary(a, s, f->lang));
     add_ways(d, f, p);
-    document_heading(d, 2, zh ? STR("需要立即过问的指标") : STR("What cannot wait"), STR_NONE);
+    document_heading(d, 2, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
     concerns all = concerns_of(a, s);
     concerns_add_urgent(d, f, s, &all);
+    if (s->missing.count)
+        document_heading(d, 2, missing_title(a, s, f->lang), STR_NONE);
+    missing_add_lines(d, f, s);
+    part_list domains = parts_of(a, s, PAGE_DOMAIN, f->lang);
+    document_heading(d, 2, zh ? STR("各领域进展") : STR("Progress by domain"), STR_NONE);
+    parts_add_table(d, f, s, &domains);
 }
 
 document *report_home_page(arena *a, const page_frame *f, const home_plan *plans, size_t count)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
-    document *d = page_create(a, f, PAGE_HOME, &of, zh ? STR("半边天：规划监测") : STR("halfsky: plans that are monitored"),
-                              zh ? STR("每份规划现在怎样，什么亮了红灯") : STR("How each plan stands, and what turned red"));
+    document *d = page_create(a, f, PAGE_HOME, &of, zh ? STR("半边天：规划监测") : STR("halfsky: plan monitoring"),
+                              zh ? STR("规划实施进展") : STR("Plan progress"));
     if (count == 0)
         document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt") : STR("No plan yet. First run: halfsky plan import plan.txt"));
     for (size_t i = 0; i < count; i++)
@@ -59,7 +67,7 @@ document *report_message_page(arena *a, const page_frame *f, str message)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
-    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("这一页没有可看的内容") : STR("There is nothing to show here"), STR_NONE);
+    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("无法显示这一页") : STR("This page cannot be shown"), STR_NONE);
     document_paragraph(d, message);
     return d;
 }

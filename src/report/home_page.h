@@ -1,4 +1,4 @@
-/* The first page of the server: the plans of a store, how each stands, and the way to its reports. */
+/* The first page of the server: the progress of every plan in a store, and the way to its reports. */
 #ifndef REPORT_HOME_PAGE_H
 #define REPORT_HOME_PAGE_H
 

@@ -3,6 +3,7 @@
 static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_HOME] = "/",         [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets", [PAGE_PLAN] = "/plan",
     [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_INDEX] = "/index",     [PAGE_TARGET] = "/target",
+    [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
 };
 
 /* In the order they are offered. */
@@ -10,6 +11,8 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_HOME, "首页", "Home" },
     { PAGE_WARNINGS, "预警", "Warnings" },
     { PAGE_TARGETS, "全部目标", "All targets" },
+    { PAGE_DOMAIN, "各领域", "Domains" },
+    { PAGE_DEPARTMENT, "各部门", "Departments" },
     { PAGE_PLAN, "规划文本", "The plan" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
@@ -43,6 +46,8 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
         add_parameter(&b, "year", str_format(a, "%d", subject->year));
     if (subject->target)
         add_parameter(&b, "target", str_format(a, "%zu", subject->target));
+    if (subject->part.len)
+        add_parameter(&b, paths[kind] + 1, subject->part);
     add_parameter(&b, "lang", f->lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
     if (subject->more.len)
         strbuf_addf(&b, "&%.*s", STR_ARG(subject->more));

@@ -17,13 +17,15 @@ typedef struct page_frame {
 } page_frame;
 
 /* The pages of the server. */
-typedef enum page_kind { PAGE_HOME, PAGE_WARNINGS, PAGE_TARGETS, PAGE_PLAN, PAGE_REPORT, PAGE_REGIONS, PAGE_INDEX, PAGE_TARGET, PAGE_KIND_COUNT } page_kind;
+typedef enum page_kind { PAGE_HOME, PAGE_WARNINGS, PAGE_TARGETS, PAGE_PLAN, PAGE_REPORT, PAGE_REGIONS, PAGE_INDEX, PAGE_TARGET,
+    PAGE_DOMAIN, PAGE_DEPARTMENT, PAGE_KIND_COUNT } page_kind;
 
 /* What a page is of. Empty texts and 0 are left out of its address. */
 typedef struct page_subject {
     str plan, region;
     int year;
     size_t target;      /* 1-based place in assessment.targets */
+    str part;           /* code of a department or number of a domain, for the pages of those */
     str more;           /* other parameters, encoded: "level=township" */
 } page_subject;
 

@@ -218,13 +218,19 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     return strbuf_str(&b);
 }
 
-str sentence_left(arena *a, const assessed_target *t, int year, language lang)
+str sentence_gap(arena *a, const assessed_target *t, language lang)
 {
     if (!t->has_figure || !t->has_bound || t->verdict == VERDICT_MET || t->verdict == VERDICT_NOT_ASSESSABLE)
         return STR_NONE;
+    return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap_to_bound(a, t, lang)));
+}
+
+str sentence_left(arena *a, const assessed_target *t, int year, language lang)
+{
+    str short_of = sentence_gap(a, t, lang);
+    if (short_of.len == 0 || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
+        return short_of;
     str gap = gap_to_bound(a, t, lang);
-    if (year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
-        return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap));
     return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s%.*s，%d年以来年均%.*s%.*s。" : "%.*s short; it needs to go %.*s %.*s a year, since %d it went %.*s %.*s.",
                       STR_ARG(gap), STR_ARG(sentence_moved(t->required_per_year > 0 ? 1 : -1, t->unit, lang)),
                       STR_ARG(yearly(a, t->required_per_year, t, lang)), t->baseline_year,

@@ -22,6 +22,9 @@ str sentence_now(arena *a, const assessed_target *t, language lang);
  * the pace since the baseline is enough. Never empty: without a figure it says why nothing can be said. */
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang);
 
+/* "还差13.80个百分点。" Empty when met, or where no number can say it. */
+str sentence_gap(arena *a, const assessed_target *t, language lang);
+
 /* What is left in a few words: "还差13.80个百分点；今后年均需…". Empty when met, or where no number can say it. */
 str sentence_left(arena *a, const assessed_target *t, int year, language lang);
 

@@ -1,6 +1,7 @@
 #include "report/target_page.h"
 
 #include "report/indicator_card.h"
+#include "report/missing.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 
@@ -78,8 +79,8 @@ static void add_source(writer *w)
     if (!newest)
         return;
     str from = newest->source.len ? newest->source : w->detail->department;
-    document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s；%.*s由%.*s入库（%.*s）。" : "Source of the figure of %d: %.*s; brought in on %.*s by %.*s (%.*s).", newest->year,
-                                   STR_ARG(from.len ? from : say(w, "未注明", "not said")), STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
+    document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s；%.*s由%.*s入库（%.*s）。" : "Source of the figure of %d: %.*s; imported on %.*s by %.*s (%.*s).", newest->year,
+                                   STR_ARG(from.len ? from : say(w, "未注明", "not given")), STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
                                    STR_ARG(newest->file)));
 }
 
@@ -89,7 +90,7 @@ static void add_chart(writer *w)
     if (chart)
         document_line_chart(w->d, chart);
     else
-        document_note(w->d, say(w, "还没有数据可以画图。", "There is no figure to draw yet."));
+        document_note(w->d, say(w, "还没有数据可以画图。", "No data to draw yet."));
     add_source(w);
 }
 
@@ -98,7 +99,7 @@ static void add_chart(writer *w)
 static void add_why(writer *w)
 {
     const target_forecast *ahead = &w->t->forecast;
-    heading(w, "为什么这样判定", "Why it is judged so");
+    heading(w, "判定依据", "Why this verdict");
     document_paragraph(w->d, w->zh ? w->t->explain_zh : w->t->explain_en);
     spans formula = { 0 };
     spans_add(w->a, &formula, SPAN_MUTED, say(w, "公式：", "Formula: "));
@@ -112,22 +113,27 @@ static void add_why(writer *w)
     document_end(w->d);
 }
 
+static void add_warning(writer *w, const warning *one)
+{
+    spans s = level_badge(w->a, one->level, w->f->lang);
+    spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%s。" : "  %s: ", w->zh ? warning_rule_zh[one->rule] : warning_rule_en[one->rule]));
+    spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
+    spans_add(w->a, &s, SPAN_STRONG, say(w, "解除：", " To clear it: "));
+    spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
+    document_spans(w->d, BLOCK_LIST_ITEM, s);
+}
+
 static void add_warnings(writer *w)
 {
-    if (gravest(w) == WARNING_NONE)
+    const warning *missing = missing_of(w->s, w->t);
+    if (gravest(w) == WARNING_NONE && !missing)
         return;
     heading(w, "预警", "Warnings");
-    for (size_t i = 0; i < w->s->warnings.count; i++) {
-        const warning *one = &w->s->warnings.items[i];
-        if (one->target != w->index + 1)
-            continue;
-        spans s = level_badge(w->a, one->level, w->f->lang);
-        spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%s。" : "  %s: ", w->zh ? warning_rule_zh[one->rule] : warning_rule_en[one->rule]));
-        spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
-        spans_add(w->a, &s, SPAN_STRONG, say(w, "解除：", " To clear it: "));
-        spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
-        document_spans(w->d, BLOCK_LIST_ITEM, s);
-    }
+    for (size_t i = 0; i < w->s->warnings.count; i++)
+        if (w->s->warnings.items[i].target == w->index + 1)
+            add_warning(w, &w->s->warnings.items[i]);
+    if (missing)
+        add_warning(w, missing);
 }
 
 /* ---- the plan's words ---- */
@@ -138,7 +144,7 @@ static void add_words(writer *w)
     spans s = { 0 };
     str sentence = w->detail->sentence.len ? w->detail->sentence : r->phrase;
     size_t at = r->phrase.len ? str_find(sentence, r->phrase, 0) : STR_NOWHERE;
-    heading(w, "规划原文", "The words of the plan");
+    heading(w, "规划原文", "Text of the plan");
     if (at == STR_NOWHERE) {
         spans_add(w->a, &s, SPAN_PLAIN, sentence);
     } else {
@@ -215,7 +221,7 @@ static table *create_table(writer *w, record_set set)
     columns[count++] = (table_column){ say(w, "分子÷分母", "Counts"), ALIGN_RIGHT, 15 };
     columns[count++] = (table_column){ say(w, "状态", "Status"), ALIGN_LEFT, 10 };
     columns[count++] = (table_column){ say(w, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
-    columns[count++] = (table_column){ say(w, "何时、何人、从哪个文件入库", "Brought in on, by, from"), ALIGN_LEFT, 29 };
+    columns[count++] = (table_column){ say(w, "入库日期、经办人、文件", "Imported on, by, from"), ALIGN_LEFT, 29 };
     columns[count++] = (table_column){ say(w, "版本", "Version"), ALIGN_RIGHT, 7 };
     return table_create(w->a, STR_NONE, columns, count);
 }
@@ -241,13 +247,13 @@ static void add_fold(writer *w, const char *zh, const char *en, record_set set)
 
 static void add_figures(writer *w)
 {
-    heading(w, "数据从哪里来", "Where the figures come from");
+    heading(w, "数据来源", "Data sources");
     const table *totals = records_table(w, RECORDS_TOTAL);
     if (totals->rows.count)
         document_table(w->d, totals);
     else
         document_paragraph(w->d, w->t->code.len ? say(w, "还没有报送数据。缺数不等于零，也不计为达标。", "No figure has been reported yet. Missing is not zero and never counts as met.")
-                                                : say(w, "这项目标没有对应的指标，由人判断。", "No indicator is linked to this target; people judge it."));
+                                                : say(w, "这项目标没有对应的指标，由人判断。", "No indicator is linked to this target; it needs qualitative review."));
     str parts = sentence_splits(w->a, w->t, w->f->lang);
     if (parts.len)
         document_paragraph(w->d, parts);
@@ -274,7 +280,14 @@ static void add_indicator(writer *w)
     line(w, "分母", "Denominator", i->denominator);
     line(w, "单位", "Unit", i->unit);
     line(w, "方向", "Direction", say(w, ways[i->direction].zh, ways[i->direction].en));
-    line(w, "报送部门", "Reported by", w->detail->department);
+    if (w->t->department_no == 0 || w->t->department_code.len == 0)
+        return;
+    page_subject of = page_subject_of(w->s);
+    of.part = w->t->department_code;
+    spans by = { 0 };
+    spans_add(w->a, &by, SPAN_MUTED, say(w, "报送部门：", "Reported by: "));
+    spans_add_link(w->a, &by, department_name(&w->s->departments[w->t->department_no - 1], w->f->lang), page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
+    document_spans(w->d, BLOCK_PARAGRAPH, by);
 }
 
 document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index, const target_detail *detail)

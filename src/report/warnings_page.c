@@ -1,11 +1,12 @@
 #include "report/warnings_page.h"
 
 #include "report/concern.h"
+#include "report/missing.h"
 
 static void add_tiles(document *d, const assessment *s, const assessment *before, bool zh)
 {
     arena *a = d->memory;
-    tile *tiles = arena_array(a, tile, WARNING_LEVEL_COUNT);
+    tile *tiles = arena_array(a, tile, WARNING_LEVEL_COUNT); /* the levels but none, and missing figures */
     size_t count = 0;
     for (warning_level level = WARNING_RED; level > WARNING_NONE; level--) {
         const warning_level_row *row = &warning_level_table[level];
@@ -13,21 +14,25 @@ static void add_tiles(document *d, const assessment *s, const assessment *before
                                  .colour = str_of(row->colour),
                                  .note = before ? str_format(a, zh ? "上年%zu" : "%zu in %d", before->warnings.counts[level], before->year) : STR_NONE };
     }
-    document_tiles(d, tiles, count);
+    tiles[count] = missing_tile(a, s->missing.count, d->lang);
+    if (before)
+        tiles[count].note = str_format(a, zh ? "上年%zu" : "%zu in %d", before->missing.count, before->year);
+    document_tiles(d, tiles, count + 1);
 }
 
 document *report_warnings_page(arena *a, const page_frame *f, const assessment *s, const assessment *before)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = page_subject_of(s);
-    document *d = page_create(a, f, PAGE_WARNINGS, &of, zh ? str_format(a, "预警：什么亮了红灯（%d年）", s->year) : str_format(a, "Warnings: what turned red in %d", s->year),
+    document *d = page_create(a, f, PAGE_WARNINGS, &of, zh ? str_format(a, "预警与滞后指标（%d年）", s->year) : str_format(a, "Warnings and lagging indicators in %d", s->year),
                               str_format(a, zh ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name)));
     concerns all = concerns_of(a, s);
     page_add_years(d, f, PAGE_WARNINGS, &of, s->plan_start, page_newest_year(s));
     add_tiles(d, s, before, zh);
-    document_heading(d, 1, zh ? STR("需要立即过问的指标") : STR("What cannot wait"), STR_NONE);
+    document_heading(d, 1, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
     concerns_add_urgent(d, f, s, &all);
-    document_heading(d, 1, zh ? STR("全部预警和滞后的指标：为什么，怎样解除") : STR("All warnings and indicators behind: why, and what would clear them"), STR_NONE);
+    document_heading(d, 1, zh ? STR("全部预警和滞后指标：原因和解除条件") : STR("All warnings and lagging indicators: reasons, and what would clear them"), STR_NONE);
     concerns_add_table(d, f, s, &all);
+    missing_add_lists(d, f, s, 1);
     return d;
 }

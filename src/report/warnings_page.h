@@ -1,4 +1,4 @@
-/* What is red: the warnings of a plan in one year, the gravest first. */
+/* Warnings and lagging indicators of a plan in one year, the most severe first, and what has not been reported. */
 #ifndef REPORT_WARNINGS_PAGE_H
 #define REPORT_WARNINGS_PAGE_H
 

@@ -1,5 +1,6 @@
 #include "service/assess.h"
 
+#include "assess/by_department.h"
 #include "service/assess_gather.h"
 #include "service/assess_references.h"
 #include "service/warn.h"
@@ -60,6 +61,7 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     if (!options->only_verdicts &&
         !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
         return false;
+    assess_by_department(a, &all);
     service_name_references(a, &g->index, &all);
     *assessment_out = all;
     return true;

@@ -75,6 +75,7 @@ static void fill_splits(gathering *g, assessed_target *t, int32_t id)
 
 static void fill_department(const gathering *g, assessed_target *t, str code)
 {
+    t->department_code = t->department = t->department_en = code;
     for (size_t i = 0; i < g->departments.count; i++)
         if (str_eq(g->departments.items[i].code, code)) {
             t->department = g->departments.items[i].name;

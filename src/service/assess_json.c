@@ -60,6 +60,7 @@ static void put_identity(json_writer *w, const assessed_target *t)
     json_put_string_or_null(w, STR("code"), t->code.len ? t->code : STR_NONE);
     json_put_string(w, STR("name"), t->name);
     json_put_string_or_null(w, STR("name_en"), t->name_en.len ? t->name_en : STR_NONE);
+    json_put_string_or_null(w, STR("department"), t->department_code.len ? t->department_code : STR_NONE);
     json_put_string_or_null(w, STR("unit"), t->unit.len ? t->unit : STR_NONE);
     json_put_string_or_null(w, STR("direction"), str_of(direction_words[t->direction]));
     json_put_string(w, STR("phrase"), t->target->phrase);
@@ -131,6 +132,22 @@ static void put_domains(json_writer *w, const assessment *all)
     json_end_array(w);
 }
 
+static void put_departments(json_writer *w, const assessment *all)
+{
+    json_key(w, STR("departments"));
+    json_begin_array(w);
+    for (size_t i = 0; i < all->department_count; i++) {
+        const assessed_department *d = &all->departments[i];
+        json_begin_object(w);
+        department_json(d, w);
+        json_put_int(w, STR("total"), (int64_t)d->total);
+        put_counts(w, d->counts);
+        json_put_int(w, STR("missing"), (int64_t)d->missing_count);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
 static void put_summary(json_writer *w, const assessment *all)
 {
     const achievement *rate = &all->achievement;
@@ -149,6 +166,7 @@ static void put_summary(json_writer *w, const assessment *all)
     put_ratio(w, STR("rate_of_total"), rate->has_rate, rate->rate_of_total);
     json_end_object(w);
     put_domains(w, all);
+    put_departments(w, all);
 }
 
 void assessment_json(const assessment *all, json_writer *w)

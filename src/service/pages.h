@@ -18,6 +18,11 @@ bool service_targets_page(arena *a, store *s, const page_frame *frame, const ass
 bool service_plan_text_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
 bool service_regions_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
 
+/* One department (its code; "none": the targets without one) or one domain (its number); code empty: all of them in a table.
+ * Fails: also ERROR_NOT_FOUND. */
+bool service_department_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err) MUST_CHECK;
+bool service_domain_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err) MUST_CHECK;
+
 /* number: 1-based place of the target in the plan. Fails: also ERROR_NOT_FOUND. */
 bool service_target_page(arena *a, store *s, const page_frame *frame, const assess_options *options, size_t number, str *html_out, error *err) MUST_CHECK;
 

@@ -115,6 +115,29 @@ static bool get_target(web_call *call, error *err)
     return true;
 }
 
+typedef bool part_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err);
+
+static bool give_part(web_call *call, const char *parameter, part_page *make, error *err)
+{
+    assess_options question;
+    str html;
+    if (!read_page_question(call, &question, err) ||
+        !make(call->request, call->store, &call->frame, &question, http_query(call->asked, parameter, STR_NONE), &html, err))
+        return false;
+    give_page(call, html);
+    return true;
+}
+
+static bool get_department(web_call *call, error *err)
+{
+    return give_part(call, "department", service_department_page, err);
+}
+
+static bool get_domain(web_call *call, error *err)
+{
+    return give_part(call, "domain", service_domain_page, err);
+}
+
 static bool get_index(web_call *call, error *err)
 {
     assess_options question;
@@ -164,10 +187,12 @@ static bool get_assessment_json(web_call *call, error *err)
 }
 
 const web_route web_routes[] = {
-    { "/", true, get_home, "规划一览，什么亮了红灯", "the plans, how each stands, what turned red" },
+    { "/", true, get_home, "规划实施进展、需要立即过问的指标", "progress of every plan, and what needs action now" },
     { "/warnings", true, get_warnings, "预警：plan、year、region、lang", "warnings: plan, year, region, lang" },
     { "/targets", true, get_targets, "按判定列出全部目标：plan、year、region、lang", "every target by verdict: plan, year, region, lang" },
     { "/target", true, get_target, "一项目标：图、依据、原文、数据的来历：target（序号）、plan、year、region、lang", "one target, its chart, reason, words and figures: target (its number), plan, year, region, lang" },
+    { "/domain", true, get_domain, "各领域；一个领域的全部目标：domain（序号）、plan、year、region、lang", "the domains, or every target of one: domain (its number), plan, year, region, lang" },
+    { "/department", true, get_department, "各部门；一个部门的全部目标：department（代码，none为未定部门）、plan、year、region、lang", "the departments, or every target of one: department (its code; none: not assigned), plan, year, region, lang" },
     { "/plan", true, get_plan, "规划原文，目标带着判定：plan、year、region、lang", "the plan's text with a verdict at each target: plan, year, region, lang" },
     { "/report", true, get_report, "年度监测报告：plan、year、region、lang", "the annual report: plan, year, region, lang" },
     { "/regions", true, get_regions, "各地区：plan、year、lang", "the regions: plan, year, lang" },

@@ -1,0 +1,186 @@
+#include "report/missing.h"
+
+#include "report/target_words.h"
+
+static const char mark[] = "○", colour[] = "#5f6368";
+
+const warning *missing_of(const assessment *s, const assessed_target *t)
+{
+    for (size_t i = 0; t->code.len && i < s->missing.count; i++)
+        if (str_eq(s->missing.items[i].code, t->code))
+            return &s->missing.items[i];
+    return 0;
+}
+
+tile missing_tile(arena *a, size_t count, language lang)
+{
+    return (tile){ .value = str_format(a, "%zu", count), .label = lang == LANGUAGE_ZH ? STR("未报数据") : STR("not reported"), .mark = str_of(mark), .colour = str_of(colour),
+                   .target = count ? STR("missing") : STR_NONE };
+}
+
+str missing_title(arena *a, const assessment *s, language lang)
+{
+    size_t departments = 0;
+    for (size_t i = 0; i < s->department_count; i++)
+        departments += s->departments[i].missing_count > 0 && s->departments[i].code.len > 0;
+    if (s->missing.count == 0)
+        return STR_NONE;
+    if (departments == 0)
+        return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项" : "Not reported: %zu", s->missing.count);
+    if (lang == LANGUAGE_ZH)
+        return str_format(a, "未报数据：%zu个部门%zu项", departments, s->missing.count);
+    return str_format(a, "Not reported: %zu indicators, %zu department%s", s->missing.count, departments, departments == 1 ? "" : "s");
+}
+
+static str count_text(arena *a, size_t count, language lang)
+{
+    if (lang == LANGUAGE_ZH)
+        return str_format(a, "%zu项未报", count);
+    return str_format(a, "%zu indicator%s not reported", count, count == 1 ? "" : "s");
+}
+
+static str line_text(arena *a, const assessed_department *d, language lang)
+{
+    return str_format(a, lang == LANGUAGE_ZH ? "%.*s：%.*s" : "%.*s: %.*s", STR_ARG(department_name(d, lang)), STR_ARG(count_text(a, d->missing_count, lang)));
+}
+
+static str page_of(arena *a, const page_frame *f, const assessment *s, size_t department)
+{
+    page_subject of = page_subject_of(s);
+    of.part = s->departments[department].code.len ? s->departments[department].code : STR("none");
+    return page_address(a, f, PAGE_DEPARTMENT, &of);
+}
+
+void missing_add_lines(document *d, const page_frame *f, const assessment *s)
+{
+    arena *a = d->memory;
+    if (s->missing.count == 0)
+        return;
+    document_begin(d, GROUP_SMALL, STR_NONE);
+    for (size_t i = 0; i < s->department_count; i++) {
+        const assessed_department *one = &s->departments[i];
+        if (one->missing_count == 0)
+            continue;
+        spans line = level_badge(a, one->missing[0].level, f->lang);
+        spans_add(a, &line, SPAN_PLAIN, STR(" "));
+        spans_add_link(a, &line, line_text(a, one, f->lang), f->is_served ? str_format(a, "%.*s#missing", STR_ARG(page_of(a, f, s, i))) : STR("missing"));
+        document_spans(d, BLOCK_PARAGRAPH, line);
+    }
+    document_end(d);
+}
+
+/* ---- the indicators of a department ---- */
+
+/* The year of the newest figure; 0 for none. */
+static int last_reported(const assessment *s, const warning *w)
+{
+    const assessed_target *t = &s->targets[w->target - 1];
+    int last = 0;
+    for (size_t i = 0; i < t->figure_count; i++)
+        if (t->figures[i].year <= s->year && t->figures[i].status != FIGURE_MISSING)
+            last = t->figures[i].year;
+    return last;
+}
+
+static str last_text(arena *a, int last, language lang)
+{
+    if (last)
+        return str_format(a, "%d", last);
+    return lang == LANGUAGE_ZH ? STR("从未报过") : STR("never");
+}
+
+/* Indicators that lack the same year share a paragraph. */
+static void add_due_in(document *d, const page_frame *f, const assessment *s, const assessed_department *one, int due)
+{
+    arena *a = d->memory;
+    bool zh = f->lang == LANGUAGE_ZH;
+    spans line = { 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < one->missing_count; i++) {
+        const warning *w = &one->missing[i];
+        if (w->year != due)
+            continue;
+        if (count++ == 0)
+            spans_add(a, &line, SPAN_STRONG, str_format(a, zh ? "应报%d年：" : "Due for %d: ", due));
+        else
+            spans_add(a, &line, SPAN_PLAIN, zh ? STR("；") : STR("; "));
+        target_add_link(a, &line, f, s, w->target - 1);
+        int last = last_reported(s, w);
+        if (last != due - 1)
+            spans_add(a, &line, SPAN_MUTED, str_format(a, zh ? "（最近：%.*s）" : " (latest: %.*s)", STR_ARG(last_text(a, last, f->lang))));
+    }
+    if (count)
+        document_spans(d, BLOCK_PARAGRAPH, line);
+}
+
+static void add_list(document *d, const page_frame *f, const assessment *s, size_t department)
+{
+    arena *a = d->memory;
+    const assessed_department *one = &s->departments[department];
+    document_begin(d, GROUP_FOLD, line_text(a, one, f->lang));
+    for (int due = s->plan_start - 1; due <= s->year; due++)
+        add_due_in(d, f, s, one, due);
+    if (f->is_served) {
+        spans way = { 0 };
+        spans_add_link(a, &way, f->lang == LANGUAGE_ZH ? STR("这个部门的全部目标") : STR("All targets of this department"), page_of(a, f, s, department));
+        document_spans(d, BLOCK_PARAGRAPH, way);
+    }
+    document_end(d);
+}
+
+void missing_add_lists(document *d, const page_frame *f, const assessment *s, unsigned heading_level)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    str title = missing_title(d->memory, s, f->lang);
+    document_heading(d, heading_level, title.len ? title : zh ? STR("未报数据") : STR("Not reported"), STR("missing"));
+    if (s->missing.count == 0) {
+        document_paragraph(d, zh ? STR("应报的数据都已报送。") : STR("Every figure that was due has been reported."));
+        return;
+    }
+    document_paragraph(d, zh ? STR("缺数不计入预警，也不等于零。报送下列年份的数据，或注明不适用，即可消除。")
+                             : STR("Missing figures are not counted as warnings, and missing is not zero. Each is settled by reporting the year named, or by marking it not applicable."));
+    for (size_t i = 0; i < s->department_count; i++)
+        if (s->departments[i].missing_count)
+            add_list(d, f, s, i);
+}
+
+/* ---- the indicators of a part ---- */
+
+static void add_row(document *d, const page_frame *f, const assessment *s, table *t, const part *p, const warning *w)
+{
+    arena *a = d->memory;
+    table_row *row = table_add_row(a, t);
+    target_add_link(a, &row->cells[0], f, s, w->target - 1);
+    if (p->kind != PAGE_DEPARTMENT)
+        target_add_department(a, &row->cells[0], f, s, &s->targets[w->target - 1]);
+    row->cells[1] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%d年" : "%d", w->year));
+    row->cells[2] = spans_of(a, last_text(a, last_reported(s, w), f->lang));
+    row->cells[3] = level_badge(a, w->level, f->lang);
+    row->cells[4] = spans_of(a, f->lang == LANGUAGE_ZH ? w->reason_zh : w->reason_en);
+}
+
+void missing_add_table(document *d, const page_frame *f, const assessment *s, const part *p)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    const table_column columns[] = {
+        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 30 },  { zh ? STR("应报年份") : STR("Due for"), ALIGN_RIGHT, 9 },
+        { zh ? STR("最近数据") : STR("Latest"), ALIGN_RIGHT, 9 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 12 },
+        { zh ? STR("说明") : STR("Reason"), ALIGN_LEFT, 40 },
+    };
+    if (p->missing_count == 0)
+        return;
+    document_heading(d, 1, str_format(d->memory, zh ? "%s 未报数据（%zu项）" : "%s Not reported (%zu)", mark, p->missing_count), STR("missing"));
+    table *t = table_create(d->memory, STR_NONE, columns, sizeof columns / sizeof *columns);
+    t->is_stacked = true;
+    for (size_t i = 0; i < s->missing.count; i++)
+        if (part_has(p, &s->targets[s->missing.items[i].target - 1]))
+            add_row(d, f, s, t, p, &s->missing.items[i]);
+    document_table(d, t);
+}
+
+void missing_add_remark(arena *a, spans *to, const assessment *s, const assessed_target *t, language lang)
+{
+    const warning *w = missing_of(s, t);
+    if (w)
+        spans_add(a, to, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "（%d年数据未报）" : " (%d not reported)", w->year));
+}

@@ -1,0 +1,116 @@
+#include "report/part.h"
+
+#include "report/target_words.h"
+#include "report/verdict_group.h"
+
+enum { TABLE_COLUMNS = VERDICT_GROUP_COUNT + 3 };
+
+bool part_has(const part *p, const assessed_target *t)
+{
+    return p->no == (p->kind == PAGE_DOMAIN ? t->domain_no : t->department_no);
+}
+
+static void count(part *p, const assessment *s)
+{
+    for (size_t i = 0; i < s->target_count; i++)
+        if (s->targets[i].repeats == 0 && part_has(p, &s->targets[i])) {
+            p->counts[s->targets[i].verdict]++;
+            p->total++;
+        }
+    for (size_t i = 0; i < s->missing.count; i++)
+        p->missing_count += part_has(p, &s->targets[s->missing.items[i].target - 1]);
+}
+
+static void add(part_list *all, const assessment *s, part p)
+{
+    count(&p, s);
+    if (p.total > 0)
+        all->items[all->count++] = p;
+}
+
+part_list parts_of(arena *a, const assessment *s, page_kind kind, language lang)
+{
+    part_list all = { .items = arena_array(a, part, s->department_count + s->domain_count + 1) };
+    if (kind == PAGE_DEPARTMENT) {
+        for (size_t i = 0; i < s->department_count; i++) {
+            const assessed_department *d = &s->departments[i];
+            add(&all, s, (part){ .kind = kind, .no = i + 1, .code = d->code.len ? d->code : STR("none"), .name = department_name(d, lang) });
+        }
+        return all;
+    }
+    for (size_t i = 0; i < s->domain_count; i++)
+        add(&all, s, (part){ .kind = kind, .no = s->domains[i].no, .code = str_format(a, "%u", s->domains[i].no), .name = s->domains[i].title });
+    str others = lang == LANGUAGE_ZH ? STR("其他目标（总体目标、实事项目、组织实施）") : STR("Other targets (overall goals, projects, implementation)");
+    add(&all, s, (part){ .kind = kind, .no = 0, .code = STR("0"), .name = others });
+    return all;
+}
+
+const part *part_find(const part_list *all, str code)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (str_eq_ignoring_ascii_case(all->items[i].code, code))
+            return &all->items[i];
+    return 0;
+}
+
+page_subject part_subject(const assessment *s, const part *p)
+{
+    page_subject of = page_subject_of(s);
+    of.part = p->code;
+    return of;
+}
+
+/* ---- the table of all ---- */
+
+static table *create_table(document *d, const part_list *all, bool zh)
+{
+    bool is_domain = all->items[0].kind == PAGE_DOMAIN;
+    table_column columns[TABLE_COLUMNS] = {
+        { is_domain ? (zh ? STR("领域") : STR("Domain")) : (zh ? STR("部门") : STR("Department")), ALIGN_LEFT, 24 },
+        { zh ? STR("目标") : STR("Targets"), ALIGN_RIGHT, 8 },
+    };
+    for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
+        columns[2 + g] = (table_column){ str_format(d->memory, "%s %s", verdict_table[verdict_groups[g].verdicts[0]].mark, zh ? verdict_groups[g].zh : verdict_groups[g].en),
+                                         ALIGN_RIGHT, 10 };
+    columns[TABLE_COLUMNS - 1] = (table_column){ zh ? STR("未报数据") : STR("Not reported"), ALIGN_RIGHT, 8 };
+    return table_create(d->memory, STR_NONE, columns, TABLE_COLUMNS);
+}
+
+static void add_numbers(arena *a, table_row *row, const part *p, span_style style)
+{
+    size_t at = 1;
+    spans_add(a, &row->cells[at++], style, str_format(a, "%zu", p->total));
+    for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
+        spans_add(a, &row->cells[at++], style, str_format(a, "%zu", verdict_group_sum(&verdict_groups[g], p->counts)));
+    spans_add(a, &row->cells[at++], style, str_format(a, "%zu", p->missing_count));
+}
+
+void parts_add_table(document *d, const page_frame *f, const assessment *s, const part_list *all)
+{
+    arena *a = d->memory;
+    bool zh = f->lang == LANGUAGE_ZH;
+    part sum = { 0 };
+    if (all->count == 0)
+        return;
+    table *t = create_table(d, all, zh);
+    for (size_t i = 0; i < all->count; i++) {
+        const part *p = &all->items[i];
+        table_row *row = table_add_row(a, t);
+        page_subject of = part_subject(s, p);
+        if (f->is_served)
+            spans_add_link(a, &row->cells[0], p->name, page_address(a, f, p->kind, &of));
+        else
+            spans_add(a, &row->cells[0], SPAN_PLAIN, p->name);
+        add_numbers(a, row, p, SPAN_PLAIN);
+        for (size_t v = 0; v < VERDICT_COUNT; v++)
+            sum.counts[v] += p->counts[v];
+        sum.total += p->total;
+        sum.missing_count += p->missing_count;
+    }
+    table_row *last = table_add_row(a, t);
+    spans_add(a, &last->cells[0], SPAN_STRONG, zh ? STR("合计") : STR("Total"));
+    add_numbers(a, last, &sum, SPAN_STRONG);
+    document_table(d, t);
+    document_note(d, zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”是应报而未报的指标数，这些指标的目标仍计入各判定。")
+                        : STR("Off target: not met, moving away or at risk. Not reported: indicators with a figure due; their targets are counted under their verdicts."));
+}

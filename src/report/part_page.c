@@ -1,0 +1,71 @@
+#include "report/part_page.h"
+
+#include "report/missing.h"
+#include "report/target_table.h"
+#include "report/verdict_group.h"
+
+static void add_tiles(document *d, const part *p)
+{
+    arena *a = d->memory;
+    bool zh = d->lang == LANGUAGE_ZH;
+    tile *tiles = arena_array(a, tile, VERDICT_COUNT + 1);
+    size_t count = 0;
+    for (verdict v = 0; v < VERDICT_COUNT; v++) {
+        const verdict_row *row = &verdict_table[v];
+        if (p->counts[v] == 0 && v != VERDICT_MET)
+            continue;
+        tiles[count++] = (tile){ .value = str_format(a, "%zu", p->counts[v]), .label = str_of(zh ? row->zh : row->en), .mark = str_of(row->mark), .colour = str_of(row->colour),
+                                 .target = p->counts[v] ? str_of(verdict_group_of(v)->word) : STR_NONE };
+    }
+    tiles[count++] = missing_tile(a, p->missing_count, d->lang);
+    document_tiles(d, tiles, count);
+}
+
+static void add_group(document *d, const page_frame *f, const assessment *s, const part *p, const verdict_group *g)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    size_t total = verdict_group_sum(g, p->counts);
+    if (total == 0)
+        return;
+    const char *mark = verdict_table[g->verdicts[0]].mark;
+    document_heading(d, 1, str_format(d->memory, zh ? "%s %s（%zu项）" : "%s %s (%zu)", mark, zh ? g->zh : g->en, total), str_of(g->word));
+    table *t = target_table_create(d, true);
+    for (size_t k = 0; k < g->count; k++)
+        for (size_t i = 0; i < s->target_count; i++)
+            if (s->targets[i].verdict == g->verdicts[k] && s->targets[i].repeats == 0 && part_has(p, &s->targets[i]))
+                target_table_add_row(d, f, s, t, i, p->kind != PAGE_DEPARTMENT);
+    document_table(d, t);
+}
+
+static str subtitle_of(arena *a, const page_frame *f, const assessment *s)
+{
+    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name));
+}
+
+document *report_part_page(arena *a, const page_frame *f, const assessment *s, const part *p)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = part_subject(s, p);
+    document *d = page_create(a, f, p->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s in %d", STR_ARG(p->name), s->year), subtitle_of(a, f, s));
+    page_add_years(d, f, p->kind, &of, s->plan_start, page_newest_year(s));
+    add_tiles(d, p);
+    document_paragraph(d, p->missing_count == 0 ? str_format(a, zh ? "%zu项目标。" : "%zu targets.", p->total)
+                          : zh ? str_format(a, "%zu项目标；%zu项指标的数据应报未报。", p->total, p->missing_count)
+                               : str_format(a, "%zu targets; figures of %zu indicators are due and not reported.", p->total, p->missing_count));
+    for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
+        add_group(d, f, s, p, &verdict_groups[g]);
+    missing_add_table(d, f, s, p);
+    targets_add_repeated(d, s, p);
+    return d;
+}
+
+document *report_parts_page(arena *a, const page_frame *f, const assessment *s, page_kind kind, const part_list *all)
+{
+    bool zh = f->lang == LANGUAGE_ZH, is_domain = kind == PAGE_DOMAIN;
+    page_subject of = page_subject_of(s);
+    str title = is_domain ? str_format(a, zh ? "各领域（%d年）" : "Domains in %d", s->year) : str_format(a, zh ? "各部门（%d年）" : "Departments in %d", s->year);
+    document *d = page_create(a, f, kind, &of, title, subtitle_of(a, f, s));
+    page_add_years(d, f, kind, &of, s->plan_start, page_newest_year(s));
+    parts_add_table(d, f, s, all);
+    return d;
+}
