@@ -139,7 +139,7 @@ int main(int argc, char **argv)
             return 2;
     }
     printf("# Rules of early warning\n\nMade by `bench/warnings.sh`. A limit is changed with `halfsky warn --set rule.level=number` or the store's setting `warn.rule.level`.\n"
-           "Of one cause of one indicator only the gravest rule speaks; where one case more or less decides, it says so and is yellow.\n\n");
+           "Of one cause of one indicator only the gravest rule speaks; where one case more or less decides, it says so and is yellow. Missing figures (`late_data`) are listed by department and are not counted as warnings.\n\n");
     print_rules(&settings);
     printf("\n## How often they are wrong\n\n%zu invented series a row; targets of 2025, about as many met as missed. Each cell: false alarms (warned, and met) / misses (not warned, and missed), percent,\n"
            "for a warning of at least that level.\n\n| kind | figures | judged in | yellow | orange | red |\n|---|---|---|---|---|---|\n", rounds);

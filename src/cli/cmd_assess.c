@@ -88,15 +88,20 @@ static void print_domain(cli_call *call, const assessment *all, unsigned no, str
     }
 }
 
+static void print_verdicts(cli_call *call, const size_t counts[VERDICT_COUNT])
+{
+    for (verdict v = 0; v < VERDICT_COUNT; v++)
+        if (counts[v])
+            fprintf(call->out, "%s %.*s %zu  ", verdict_table[v].mark, STR_ARG(word_of(call, v)), counts[v]);
+    fprintf(call->out, "\n");
+}
+
 static void print_counts(cli_call *call, const assessment *all)
 {
     const achievement *rate = &all->achievement;
     fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), rate->total);
     size_t repeated = all->target_count - rate->total;
-    for (verdict v = 0; v < VERDICT_COUNT; v++)
-        if (all->counts[v])
-            fprintf(call->out, "%s %.*s %zu  ", verdict_table[v].mark, STR_ARG(word_of(call, v)), all->counts[v]);
-    fprintf(call->out, "\n");
+    print_verdicts(call, all->counts);
     if (repeated)
         fprintf(call->out, cli_words(call, "  规划中另有 %zu 处重复说到同一目标，不重复计数\n", "  the plan says a target again in %zu places, counted once\n"), repeated);
     for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
@@ -122,6 +127,35 @@ static void print_all(cli_call *call, const assessment *all)
     print_counts(call, all);
 }
 
+static void print_department(cli_call *call, const assessment *all, const assessed_department *d)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年，%.*s\n\n", "%.*s\n%.*s, %d, %.*s\n\n"), STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year,
+            STR_ARG(assessed_department_name(d, call->lang)));
+    for (size_t i = 0; i < all->target_count; i++)
+        if (&all->departments[all->targets[i].department_no - 1] == d)
+            print_target(call, &all->targets[i], i + 1);
+    fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), d->total);
+    print_verdicts(call, d->counts);
+    fprintf(call->out, cli_words(call, "未报数据 %zu 项\n", "Not reported: %zu\n"), d->missing_count);
+    for (size_t i = 0; i < d->missing_count; i++) {
+        const warning *w = &d->missing[i];
+        cli_put_cell(call->out, cut_to_columns(call->request, zh || w->name_en.len == 0 ? w->name : w->name_en, NAME_COLUMNS), NAME_COLUMNS);
+        fprintf(call->out, "%.*s\n", STR_ARG(zh ? w->reason_zh : w->reason_en));
+    }
+}
+
+static void put_json(cli_call *call, const assessment *all, const assessed_department *d)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    if (d)
+        department_assessment_json(all, d, &w);
+    else
+        assessment_json(all, &w);
+    json_end_line(&w);
+}
+
 bool cmd_assess(cli_call *call, error *err)
 {
     store *s;
@@ -137,13 +171,14 @@ bool cmd_assess(cli_call *call, error *err)
     service_close(s);
     if (!done)
         return false;
-    if (!cli_given(call, "--json")) {
+    const assessed_department *only = 0;
+    if (cli_given(call, "--department") && !service_find_department(&all, cli_text(call, "--department"), &only, err))
+        return false;
+    if (cli_given(call, "--json"))
+        put_json(call, &all, only);
+    else if (only)
+        print_department(call, &all, only);
+    else
         print_all(call, &all);
-        return true;
-    }
-    strbuf buffer;
-    json_writer w = cli_json(call, &buffer);
-    assessment_json(&all, &w);
-    json_end_line(&w);
     return true;
 }

@@ -46,8 +46,8 @@ bool cmd_assess_regions(cli_call *call, error *err)
     region_results all;
     assess_options options = { .plan = cli_text(call, "--plan") };
     cli_progress progress = { .call = call };
-    if (cli_given(call, "--region") || cli_given(call, "--forecast"))
-        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--forecast 合用", "--all-regions does not go with --region or --forecast");
+    if (cli_given(call, "--region") || cli_given(call, "--department") || cli_given(call, "--forecast"))
+        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用", "--all-regions does not go with --region, --department or --forecast");
     if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess_regions(call->request, s, &options, cli_text(call, "--level"), cli_show_progress, &progress, &all, err);

@@ -7,7 +7,7 @@
 #include "service/assess.h"
 #include "service/warn.h"
 
-enum { LEVEL_COLUMNS = 12, RULE_COLUMNS = 26, NAME_COLUMNS = 40, LIMIT_COLUMNS = 10 };
+enum { LEVEL_COLUMNS = 12, RULE_COLUMNS = 26, NAME_COLUMNS = 40, LIMIT_COLUMNS = 10, CODE_COLUMNS = 14 };
 
 /* "a=1,b=2" -> each. */
 static void read_settings(cli_call *call, const str **settings_out, size_t *count_out)
@@ -41,6 +41,23 @@ static void print_warning(cli_call *call, const warning *w)
     fprintf(call->out, "      %.*s\n", STR_ARG(zh ? w->clear_zh : w->clear_en));
 }
 
+/* One line a department. */
+static void print_missing(cli_call *call, const assessment *all)
+{
+    if (all->missing.count == 0)
+        return;
+    fprintf(call->out, cli_words(call, "\n未报数据 %zu 项：\n", "\nNot reported: %zu\n"), all->missing.count);
+    for (size_t i = 0; i < all->department_count; i++) {
+        const assessed_department *d = &all->departments[i];
+        if (d->missing_count == 0)
+            continue;
+        fprintf(call->out, "%s ", warning_level_table[d->missing[0].level].mark);
+        cli_put_cell(call->out, assessed_department_word(d), CODE_COLUMNS);
+        fprintf(call->out, cli_words(call, "%.*s：%zu项未报\n", "%.*s: %zu not reported\n"), STR_ARG(assessed_department_name(d, call->lang)), d->missing_count);
+    }
+    fprintf(call->out, "%s\n", cli_words(call, "一个部门的各项指标见：halfsky assess --department 代码", "The indicators of a department: halfsky assess --department CODE"));
+}
+
 static void print_warnings(cli_call *call, const assessment *all)
 {
     const size_t *counts = all->warnings.counts;
@@ -50,7 +67,8 @@ static void print_warnings(cli_call *call, const assessment *all)
     for (size_t i = 0; i < all->warnings.count; i++)
         print_warning(call, &all->warnings.items[i]);
     if (all->warnings.count == 0)
-        fprintf(call->out, "%s\n", cli_words(call, "没有需要预警的指标。", "Nothing to warn of."));
+        fprintf(call->out, "%s\n", cli_words(call, "没有需要预警的指标。", "No warnings."));
+    print_missing(call, all);
 }
 
 static str limit_text(cli_call *call, double limit)

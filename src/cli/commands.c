@@ -6,12 +6,13 @@
 
 const cli_command cli_commands[] = {
     { "assess", "", 0, 0, cmd_assess, "评估规划：每项目标的判定、数据、差距和理由", "Judge a plan: verdict, figure, gap and reason of every target",
-      "halfsky assess --year 2024\nhalfsky assess --plan women-2021 --year 2024 --json > assessment.json\nhalfsky assess --all-regions --level township --year 2023\n",
+      "halfsky assess --year 2024\nhalfsky assess --plan women-2021 --year 2024 --json > assessment.json\nhalfsky assess --department HEALTH --year 2024\nhalfsky assess --all-regions --level township --year 2023\n",
       { { "--plan", "PLAN", "规划的编号或代码（只有一个时可省）", "the plan's id or code (may be left out when there is one)" },
         { "--year", "YEAR", "评估年份（默认有数据的最新一年）", "the year (the newest with figures, if not given)" },
         { "--region", "REGION", "地区代码或名称（默认规划的地区）", "code or name of the region (the plan's, if not given)" },
         { "--all-regions", 0, "所有有数据的地区：各种判定的项数和达标率，低的在前", "every region with figures: counts by verdict and achievement rate, the lowest first" },
         { "--level", "LEVEL", "与 --all-regions 合用，只要一级：province、prefecture、county、township", "with --all-regions, one level only: province, prefecture, county, township" },
+        { "--department", "CODE", "只要一个部门的目标和未报数据：代码见 halfsky warn（none 为未定部门）", "one department only, with the figures it has not reported: its code as in halfsky warn (none: not assigned)" },
         { "--forecast", 0, "也显示预测、区间和小数提示", "show forecasts, intervals and notes on small numbers too" },
         OPTION_JSON, OPTION_STORE } },
     { "assess backtest", "", 0, 0, cmd_assess_backtest, "回测预测：区间覆盖率和Brier分，与两种朴素预测相比", "Test the forecasts: coverage of bands and Brier score, against two naive forecasts",

@@ -57,10 +57,16 @@ static void write_badge(writer *w, const span *one)
     put(w, "</span>");
 }
 
+/* <a href="/path or <a href="#id */
+static void begin_link(writer *w, str target)
+{
+    put(w, str_starts(target, STR("/")) ? "<a href=\"" : "<a href=\"#");
+    html_escape(&w->out, target);
+}
+
 static void write_link(writer *w, const span *one)
 {
-    put(w, str_starts(one->target, STR("/")) ? "<a href=\"" : "<a href=\"#");
-    html_escape(&w->out, one->target);
+    begin_link(w, one->target);
     if (one->colour.len)
         strbuf_addf(&w->out, "\" class=\"badge %.*s", STR_ARG(colour_class(w, one->colour)));
     put(w, "\">");
@@ -169,8 +175,7 @@ static void write_tiles(writer *w, const tile *tiles, size_t count)
         const tile *one = &tiles[i];
         strbuf_addf(&w->out, "<li class=\"tile %.*s\">", STR_ARG(colour_class(w, one->colour)));
         if (one->target.len) {
-            put(w, "<a href=\"");
-            html_escape(&w->out, one->target);
+            begin_link(w, one->target);
             put(w, "\">");
         }
         put(w, "<b>");

@@ -98,6 +98,11 @@ typedef struct assessed_department {
     size_t missing_count;
 } assessed_department;
 
+/* Its code, "none" for that of the targets without a department: as in an address and on the command line. */
+str assessed_department_word(const assessed_department *d);
+/* 卫生健康委员会; 未定部门. */
+str assessed_department_name(const assessed_department *d, language lang);
+
 /* Indicators that met their target, as a share of those that could be judged, and of all. Percent. */
 typedef struct achievement {
     size_t met, judged, total;      /* judged: total less not_assessable and awaiting_judgement */

@@ -41,13 +41,13 @@ static str count_text(arena *a, size_t count, language lang)
 
 static str line_text(arena *a, const assessed_department *d, language lang)
 {
-    return str_format(a, lang == LANGUAGE_ZH ? "%.*s：%.*s" : "%.*s: %.*s", STR_ARG(department_name(d, lang)), STR_ARG(count_text(a, d->missing_count, lang)));
+    return str_format(a, lang == LANGUAGE_ZH ? "%.*s：%.*s" : "%.*s: %.*s", STR_ARG(assessed_department_name(d, lang)), STR_ARG(count_text(a, d->missing_count, lang)));
 }
 
 static str page_of(arena *a, const page_frame *f, const assessment *s, size_t department)
 {
     page_subject of = page_subject_of(s);
-    of.part = s->departments[department].code.len ? s->departments[department].code : STR("none");
+    of.part = assessed_department_word(&s->departments[department]);
     return page_address(a, f, PAGE_DEPARTMENT, &of);
 }
 
@@ -156,16 +156,16 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     row->cells[1] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%d年" : "%d", w->year));
     row->cells[2] = spans_of(a, last_text(a, last_reported(s, w), f->lang));
     row->cells[3] = level_badge(a, w->level, f->lang);
-    row->cells[4] = spans_of(a, f->lang == LANGUAGE_ZH ? w->reason_zh : w->reason_en);
+    row->cells[4] = verdict_badge(a, s->targets[w->target - 1].verdict, f->lang);
 }
 
 void missing_add_table(document *d, const page_frame *f, const assessment *s, const part *p)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     const table_column columns[] = {
-        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 30 },  { zh ? STR("应报年份") : STR("Due for"), ALIGN_RIGHT, 9 },
-        { zh ? STR("最近数据") : STR("Latest"), ALIGN_RIGHT, 9 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 12 },
-        { zh ? STR("说明") : STR("Reason"), ALIGN_LEFT, 40 },
+        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 45 },   { zh ? STR("应报年份") : STR("Due for"), ALIGN_RIGHT, 12 },
+        { zh ? STR("最近数据") : STR("Latest"), ALIGN_RIGHT, 12 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 14 },
+        { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
     };
     if (p->missing_count == 0)
         return;

@@ -34,7 +34,7 @@ part_list parts_of(arena *a, const assessment *s, page_kind kind, language lang)
     if (kind == PAGE_DEPARTMENT) {
         for (size_t i = 0; i < s->department_count; i++) {
             const assessed_department *d = &s->departments[i];
-            add(&all, s, (part){ .kind = kind, .no = i + 1, .code = d->code.len ? d->code : STR("none"), .name = department_name(d, lang) });
+            add(&all, s, (part){ .kind = kind, .no = i + 1, .code = assessed_department_word(d), .name = assessed_department_name(d, lang) });
         }
         return all;
     }

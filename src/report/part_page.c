@@ -49,9 +49,7 @@ document *report_part_page(arena *a, const page_frame *f, const assessment *s, c
     document *d = page_create(a, f, p->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s in %d", STR_ARG(p->name), s->year), subtitle_of(a, f, s));
     page_add_years(d, f, p->kind, &of, s->plan_start, page_newest_year(s));
     add_tiles(d, p);
-    document_paragraph(d, p->missing_count == 0 ? str_format(a, zh ? "%zu项目标。" : "%zu targets.", p->total)
-                          : zh ? str_format(a, "%zu项目标；%zu项指标的数据应报未报。", p->total, p->missing_count)
-                               : str_format(a, "%zu targets; figures of %zu indicators are due and not reported.", p->total, p->missing_count));
+    document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with figures due and not reported: %zu.", p->total, p->missing_count));
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
         add_group(d, f, s, p, &verdict_groups[g]);
     missing_add_table(d, f, s, p);

@@ -286,7 +286,7 @@ static void add_indicator(writer *w)
     of.part = w->t->department_code;
     spans by = { 0 };
     spans_add(w->a, &by, SPAN_MUTED, say(w, "报送部门：", "Reported by: "));
-    spans_add_link(w->a, &by, department_name(&w->s->departments[w->t->department_no - 1], w->f->lang), page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
+    spans_add_link(w->a, &by, assessed_department_name(&w->s->departments[w->t->department_no - 1], w->f->lang), page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
     document_spans(w->d, BLOCK_PARAGRAPH, by);
 }
 

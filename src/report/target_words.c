@@ -94,13 +94,6 @@ void target_add_link(arena *a, spans *to, const page_frame *f, const assessment 
         spans_add(a, to, SPAN_PLAIN, name);
 }
 
-str department_name(const assessed_department *d, language lang)
-{
-    if (d->code.len == 0)
-        return lang == LANGUAGE_ZH ? STR("未定部门") : STR("Department not assigned");
-    return lang == LANGUAGE_EN && d->name_en.len ? d->name_en : d->name;
-}
-
 void target_add_department(arena *a, spans *to, const page_frame *f, const assessment *s, const assessed_target *t)
 {
     bool zh = f->lang == LANGUAGE_ZH;
@@ -108,7 +101,7 @@ void target_add_department(arena *a, spans *to, const page_frame *f, const asses
         return;
     page_subject of = page_subject_of(s);
     of.part = t->department_code;
-    str name = department_name(&s->departments[t->department_no - 1], f->lang);
+    str name = assessed_department_name(&s->departments[t->department_no - 1], f->lang);
     spans_add(a, to, SPAN_MUTED, zh ? STR("（") : STR(" ("));
     if (f->is_served)
         spans_add_link(a, to, name, page_address(a, f, PAGE_DEPARTMENT, &of));

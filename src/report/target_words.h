@@ -22,9 +22,6 @@ bool target_has_figures(const assessed_target *t);
 /* The id of what the annex says of a target. */
 str target_note_id(arena *a, size_t index);
 
-/* "卫生健康委员会"; 未定部门 for that of the targets without one. */
-str department_name(const assessed_department *d, language lang);
-
 /* Adds the department that reports a target, in brackets; on the server it leads to the department's page. Nothing when none is known. */
 void target_add_department(arena *a, spans *to, const page_frame *f, const assessment *s, const assessed_target *t);
 

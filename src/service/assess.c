@@ -66,3 +66,15 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     *assessment_out = all;
     return true;
 }
+
+bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err)
+{
+    for (size_t i = 0; i < all->department_count; i++) {
+        const assessed_department *d = &all->departments[i];
+        if (str_eq_ignoring_ascii_case(code, assessed_department_word(d))) {
+            *department_out = d;
+            return true;
+        }
+    }
+    return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标", "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
+}

@@ -32,6 +32,13 @@ bool service_assess_regions(arena *a, store *s, const assess_options *options, s
 /* As one object. */
 void region_results_json(const region_results *all, json_writer *w);
 
+/* The department that code names, in either case ("none": of the targets without one).
+ * Fails: ERROR_NOT_FOUND when none of the plan's targets is its. */
+bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err) MUST_CHECK;
+
+/* One department: its counts, its targets, the figures that it has not reported. */
+void department_assessment_json(const assessment *all, const assessed_department *d, json_writer *w);
+
 /* Everything in it, as one object. */
 void assessment_json(const assessment *all, json_writer *w);
 

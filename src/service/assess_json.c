@@ -169,9 +169,8 @@ static void put_summary(json_writer *w, const assessment *all)
     put_departments(w, all);
 }
 
-void assessment_json(const assessment *all, json_writer *w)
+static void put_plan(json_writer *w, const assessment *all)
 {
-    json_begin_object(w);
     json_put_string(w, STR("plan"), all->plan_id);
     json_put_string(w, STR("title"), all->plan_title);
     json_put_string_or_null(w, STR("subject"), all->subject);
@@ -180,6 +179,32 @@ void assessment_json(const assessment *all, json_writer *w)
     json_put_int(w, STR("start"), all->plan_start);
     json_put_int(w, STR("end"), all->plan_end);
     json_put_int(w, STR("year"), all->year);
+}
+
+void department_assessment_json(const assessment *all, const assessed_department *d, json_writer *w)
+{
+    json_begin_object(w);
+    put_plan(w, all);
+    json_key(w, STR("department"));
+    json_begin_object(w);
+    department_json(d, w);
+    json_end_object(w);
+    json_put_int(w, STR("total"), (int64_t)d->total);
+    put_counts(w, d->counts);
+    json_key(w, STR("targets"));
+    json_begin_array(w);
+    for (size_t i = 0; i < all->target_count; i++)
+        if (&all->departments[all->targets[i].department_no - 1] == d)
+            put_target(w, &all->targets[i], i + 1);
+    json_end_array(w);
+    missing_json(d, STR("missing"), w);
+    json_end_object(w);
+}
+
+void assessment_json(const assessment *all, json_writer *w)
+{
+    json_begin_object(w);
+    put_plan(w, all);
     put_summary(w, all);
     json_key(w, STR("targets"));
     json_begin_array(w);

@@ -107,7 +107,7 @@ static bool part_page(arena *a, store *s, const page_frame *frame, const assess_
     }
     const part *asked = part_find(&all, code);
     if (!asked && kind == PAGE_DEPARTMENT)
-        return error_set(err, ERROR_NOT_FOUND, "没有部门“%.*s”，或者它没有要报的目标", "no department \"%.*s\" reports on a target of this plan", STR_ARG(code));
+        return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标", "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
     if (!asked)
         return error_set(err, ERROR_NOT_FOUND, "规划没有第“%.*s”个领域", "the plan has no domain \"%.*s\"", STR_ARG(code));
     *html_out = document_html(a, report_part_page(a, frame, &judged, asked));

@@ -20,10 +20,11 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
 bool service_look_ahead(arena *a, store *s, const warning_settings *settings, const indicators *known, const regions *places,
                         const series_list *of_place, int64_t region_code, assessment *all, error *err) MUST_CHECK;
 
-/* Inside an object: "forecast" and "small_number" of a target; code and names of a department; "warning_counts", "warnings"
- * and, by department, "missing" of an assessment. */
+/* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its missing figures;
+ * "warning_counts", "warnings" and, by department, "missing" of an assessment. */
 void outlook_json(const assessed_target *t, json_writer *w);
 void department_json(const assessed_department *d, json_writer *w);
+void missing_json(const assessed_department *d, str key, json_writer *w);
 void warnings_json(const assessment *all, json_writer *w);
 
 /* Plan, region, year and warnings as one object. */

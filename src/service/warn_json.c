@@ -107,6 +107,22 @@ static void put_warning(json_writer *w, const warning *one)
     json_end_object(w);
 }
 
+void department_json(const assessed_department *d, json_writer *w)
+{
+    json_put_string_or_null(w, STR("code"), d->code.len ? d->code : STR_NONE);
+    json_put_string_or_null(w, STR("name"), d->name.len ? d->name : STR_NONE);
+    json_put_string_or_null(w, STR("name_en"), d->name_en.len ? d->name_en : STR_NONE);
+}
+
+void missing_json(const assessed_department *d, str key, json_writer *w)
+{
+    json_key(w, key);
+    json_begin_array(w);
+    for (size_t i = 0; i < d->missing_count; i++)
+        put_warning(w, &d->missing[i]);
+    json_end_array(w);
+}
+
 /* One object a department, most missing figures first; code null: indicators without a department. */
 static void put_missing(json_writer *w, const assessment *all)
 {
@@ -122,22 +138,11 @@ static void put_missing(json_writer *w, const assessment *all)
         json_begin_object(w);
         department_json(d, w);
         json_put_int(w, STR("count"), (int64_t)d->missing_count);
-        json_key(w, STR("indicators"));
-        json_begin_array(w);
-        for (size_t k = 0; k < d->missing_count; k++)
-            put_warning(w, &d->missing[k]);
-        json_end_array(w);
+        missing_json(d, STR("indicators"), w);
         json_end_object(w);
     }
     json_end_array(w);
     json_end_object(w);
-}
-
-void department_json(const assessed_department *d, json_writer *w)
-{
-    json_put_string_or_null(w, STR("code"), d->code.len ? d->code : STR_NONE);
-    json_put_string_or_null(w, STR("name"), d->name.len ? d->name : STR_NONE);
-    json_put_string_or_null(w, STR("name_en"), d->name_en.len ? d->name_en : STR_NONE);
 }
 
 void warnings_json(const assessment *all, json_writer *w)

@@ -64,7 +64,8 @@ def crawl(lang, targets_max):
         check.that(not reads_well(text), f"{path}: {reads_well(text)}")
         check.that(len(text.encode()) < 300_000, f"{path}: {len(text.encode())} bytes are fewer than 300 000")
         check.that((page.unmarked == "") == (lang == "en"), f"{path}: Chinese without its language: {page.unmarked[:40]}")
-        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or path.startswith("/target?"), f"{path}: a way past the links above, and where one is")
+        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or re.search("[?&](target|department|domain)=", path), f"{path}: a way past the links above, and where one is")
+        check.that(all(link[0] in "/#" for link in page.links), f"{path}: links lead to pages or to places in this one")
         check.that(all(link[1:] in page.ids for link in page.links if link.startswith("#")), f"{path}: links lead to places in it")
         waiting += [link.split("#")[0] for link in page.links if f"lang={lang}" in link and not SKIPPED.search(link)]
     for path, page in seen.items():
@@ -106,6 +107,64 @@ def check_targets(assessment):
         check.that(target["repeats"] or f"target={number}&" in listed.replace("&amp;", "&"), f"target {number}: in the list")
 
 
+GROUPS = {"off_target": ("not_met", "moving_away", "at_risk"), "behind": ("behind",), "on_track": ("on_track",), "met": ("met",),
+          "awaiting_judgement": ("awaiting_judgement",), "not_assessable": ("not_assessable",)}
+
+
+def targets_in(text, section):
+    """The numbers of the targets that a section of a page lists, by its id."""
+    found = re.search(f'<h2[^>]* id="{section}"(.*?)(<h2|$)', text, re.S)
+    return [int(n) for row in re.findall("<tr>(.*?)</tr>", found.group(1), re.S) for n in re.findall(r"[;&]target=(\d+)", row)[:1]] if found else []
+
+
+def check_part(assessment, path, name, targets, missing):
+    """One department or one domain: every target once, under its verdict and in the numbers above; what is missing with its year."""
+    for lang in ("zh", "en"):
+        text = get(f"{path}&lang={lang}")[2]
+        words = "".join(Page(text).words)
+        check.that(name[lang] in words, f"{path} {lang}: its name")
+        for section, verdicts in GROUPS.items():
+            listed = targets_in(text, section)
+            wanted = [n for n, t in targets if t["verdict"] in verdicts]
+            check.that(sorted(listed) == wanted, f"{path} {lang}: {section} lists {listed}, not {wanted}")
+        for verdict in {t["verdict"] for _, t in targets}:
+            count = sum(t["verdict"] == verdict for _, t in targets)
+            section = next(s for s, verdicts in GROUPS.items() if verdict in verdicts)
+            check.that(re.search(f'href="#{section}"[^>]*>\\D*{count}<', text), f"{path} {lang}: {count} {verdict} above")
+        check.that(sorted(targets_in(text, "missing")) == sorted(w["target"] for w in missing), f"{path} {lang}: what is missing")
+        for w in missing:
+            check.that(str(w["year"]) in text.split('id="missing"')[-1], f"{path} {lang}: {w['code']} is due for {w['year']}")
+
+
+def check_parts(year):
+    """Departments and domains: their counts are those of the assessment, and each target has its place in both."""
+    judged = json.loads(get(f"/api/assessment?year={year}")[2])
+    counted = [(n, t) for n, t in enumerate(judged["targets"], 1) if not t["repeats"]]
+    missing = [w for d in judged["missing"]["departments"] for w in d["indicators"]]
+    check.that(judged["missing"]["count"] == len(missing) == sum(d["missing"] for d in judged["departments"]), f"{year}: missing figures add up")
+    check.that(len(counted) == sum(d["total"] for d in judged["departments"]), f"{year}: every target is of one department, or of none")
+    for verdict, count in judged["counts"].items():
+        check.that(count == sum(d["counts"][verdict] for d in judged["departments"]), f"{year}: {verdict} by department adds up")
+    for d in judged["departments"]:
+        name = {"zh": d["name"] or "未定部门", "en": d["name_en"] or "Department not assigned"}
+        check_part(judged, f"/department?year={year}&department={d['code'] or 'none'}", name, [(n, t) for n, t in counted if t["department"] == d["code"]],
+                   [w for one in judged["missing"]["departments"] if one["code"] == d["code"] for w in one["indicators"]])
+    for d in judged["domains"]:
+        check_part(judged, f"/domain?year={year}&domain={d['no']}", {"zh": d["title"], "en": d["title"]}, [(n, t) for n, t in counted if t["domain"] == d["no"]],
+                   [w for w in missing if judged["targets"][w["target"] - 1]["domain"] == d["no"]])
+    for path in ("/department", "/domain"):
+        total = re.search(r"<td>.{0,40}合计.*?</tr>", get(f"{path}?year={year}&lang=zh")[2], re.S).group(0)
+        numbers = [int(n) for n in re.findall(r">(\d+)<", total)]
+        check.that(numbers == [len(counted)] + [sum(judged["counts"][v] for v in verdicts) for verdicts in GROUPS.values()] + [len(missing)], f"{path} {year}: its sums are the plan's: {numbers}")
+    warned = get(f"/warnings?year={year}&lang=zh")[2]
+    for d in judged["missing"]["departments"]:
+        check.that(f"{d['name'] or '未定部门'}：{d['count']}项未报" in warned, f"{year}: one line for {d['name']}")
+    check.that(not any(w["rule"] == "late_data" for w in judged["warnings"]), f"{year}: missing figures are no warnings")
+    for path in ("/?lang=zh", f"/target?year={year}&target=3", f"/warnings?year={year}", f"/targets?year={year}"):
+        check.that("/department?" in get(path)[2], f"{path} leads to departments")
+    check.that("domain=1&" in get("/?lang=zh")[2].replace("&amp;", "&"), "the first page leads to a domain")
+
+
 def check_versions():
     """A figure that is corrected keeps its earlier version, with who brought it in and why."""
     path = os.path.join(folder.name, "corrected.csv")
@@ -115,7 +174,7 @@ def check_versions():
     target = next(n for n, t in enumerate(json.loads(get("/api/assessment?year=2023")[2])["targets"], 1) if t["code"] == "CAESAREAN")
     text = get(f"/target?year=2023&target={target}")[2]
     current, earlier = text.split("以前的版本")
-    check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据从哪里来")[1], "the corrected figure with its reason")
+    check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据来源")[1], "the corrected figure with its reason")
     check.that("37.74<" in earlier, "and the figure before it")
 
 
@@ -134,14 +193,17 @@ try:
     for lang in ("zh", "en"):
         pages = crawl(lang, 8)
         kinds = {urllib.parse.urlsplit(path).path for path in pages}
-        check.that(kinds == {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index"}, f"{lang}: links lead to every page: {kinds}")
+        check.that(kinds == {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain"}, f"{lang}: links lead to every page: {kinds}")
     check_warnings()
+    check_parts(2023)
     check_targets(assessment)
     check_versions()
     check.that(json.loads(get("/api/plans")[2])[0]["plan"] == "women-2021", "the list of plans")
     for path, want in (("/nothing", 404), ("/api/nothing", 404), ("/report?plan=no-such-plan", 404), ("/report?year=20x3", 400),
                        ("/report?year=2019", 400), ("/api/assessment?year=99999", 400), ("/report?region=%E7%81%AB%E6%98%9F", 404),
                        ("/target?target=0", 400), ("/target?target=1.5", 400), ("/target", 400), ("/target?target=999", 404), ("/index?definition=none", 404),
+                       ("/department?department=NOBODY", 404), ("/department?department=HEALTH%00", 404), ("/department?department=%2e%2e%2f", 404), ("/department?department=HEALTH&year=1", 400),
+                       ("/domain?domain=99", 404), ("/domain?domain=-1", 404), ("/domain?domain=1%27%20OR%201=1", 404), ("/domain?domain=one&plan=none", 404),
                        ("/warnings?year=1", 400), ("/api/warnings?plan=none", 404), ("/regions?year=2019", 400)):
         status, headers, text = get(path)
         check.that(status == want, f"{path} gives {want}, not {status}")
@@ -149,6 +211,11 @@ try:
         check.that(headers["X-Content-Type-Options"] == "nosniff" and "default-src 'none'" in headers["Content-Security-Policy"], f"{path} has the headers")
     status, _, text = get("/nothing%3Cscript%3Ealert(1)%3C/script%3E")
     check.that("<script>" not in text, "what was asked for comes back escaped")
+    for path in ("/department?department=", "/domain?domain="):
+        for lang, words in (("zh", ("没有部门", "领域")), ("en", ("reported by a department", "no domain"))):
+            text = get(f"{path}%3Cscript%3Ealert(1)%3C/script%3E%22&lang={lang}")[2]
+            check.that("<script>" not in text and "&lt;script&gt;" in text and any(w in text for w in words), f"{path} {lang}: an unknown code comes back escaped, with words")
+    check.that(get("/department?department=health")[0] == 200, "a code in small letters is found")
     check.that(get("/", host="plans.example")[0] == 200 and get("/", host="elsewhere.example")[0] == 421, "no page of elsewhere can read it by a name of its own")
     check.that(get("/report?year=2023&year=2022")[0] == 400, "a question that asks twice is refused")
     check.that(get("/", "POST")[0] == 405 and get("/", "DELETE")[0] == 405, "nothing but reading")
@@ -156,6 +223,7 @@ try:
     check.that(sample_store.subprocess.run([sample_store.HALFSKY, "data", "import", os.path.join(sample_store.SAMPLE, "figures_2024.csv"), "--store", store],
                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode == 0, "figures come in while the server runs")
     check.that("year=2024" in get("/")[2], "and are there at the next look")
+    check_parts(2025)
 finally:
     server.send_signal(signal.SIGTERM)
     check.that(server.wait(timeout=10) == 0, "a signal ends it in good order")

@@ -2,12 +2,17 @@
  * How often they are wrong is measured by bench/warnings. */
 #include "unit/assess/course.h"
 
+static const warning *of_rule(const warnings *all, warning_rule rule)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].rule == rule)
+            return &all->items[i];
+    return 0;
+}
+
 static const warning *warned(const assessment *plan, warning_rule rule)
 {
-    for (size_t i = 0; i < plan->warnings.count; i++)
-        if (plan->warnings.items[i].rule == rule)
-            return &plan->warnings.items[i];
-    return 0;
+    return of_rule(rule == WARN_LATE ? &plan->missing : &plan->warnings, rule);
 }
 
 static void assert_quiet(const assessment *plan)
@@ -137,7 +142,7 @@ TEST(where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so)
     assert_true(says(w->reason_zh, "少1例，判定就会改变"));
 }
 
-TEST(late_data_warns_and_surveys_have_their_own_period)
+TEST(missing_data_is_kept_apart_from_warnings_and_surveys_have_their_own_period)
 {
     assessment *plan = COURSE("value >= 50", "岁", false, "60.1", "60.0", "60.2", "60.1", "60.3", NULL, NULL);
     judge(plan);
@@ -145,6 +150,10 @@ TEST(late_data_warns_and_surveys_have_their_own_period)
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_ORANGE);
     assert_true(says(w->clear_zh, "2021年"));
+    assert_null(of_rule(&plan->warnings, WARN_LATE));
+    assert_int_equal(plan->missing.count, 1);
+    assert_int_equal(plan->missing.counts[WARNING_ORANGE], 1);
+    assert_int_equal(plan->warnings.counts[WARNING_ORANGE], 0);
     plan = COURSE("value >= 50", "岁", false, "60.1", NULL, NULL, NULL, "60.3", NULL, NULL);
     judge(plan);
     assert_null(warned(plan, WARN_LATE));
@@ -255,6 +264,6 @@ TEST(better_figures_never_warn_more_loudly)
 TESTS(a_series_on_its_path_gives_no_warning, a_hopeless_forecast_is_red_and_speaks_once, behind_pace_says_its_arithmetic_and_what_clears_it,
       the_clearing_value_clears, worse_than_the_baseline_is_moving_away, a_target_met_and_lost_is_fallen_back,
       two_bad_years_count_only_beyond_the_usual_scatter, a_jump_beyond_its_history_is_volatile, one_death_is_no_jump,
-      where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so, late_data_warns_and_surveys_have_their_own_period,
+      where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so, missing_data_is_kept_apart_from_warnings_and_surveys_have_their_own_period,
       not_applicable_is_not_late, one_indicator_with_two_targets_warns_once, warnings_do_not_depend_on_the_unit, settings_are_read_by_name,
       of_one_cause_the_gravest_speaks, better_figures_never_warn_more_loudly)
