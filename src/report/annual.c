@@ -5,7 +5,7 @@
 #include "report/concern.h"
 #include "report/indicator_card.h"
 #include "report/missing.h"
-#include "report/part.h"
+#include "report/target_group.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
@@ -189,9 +189,9 @@ static void not_assessable(writer *w)
 
 static void departments_table(writer *w)
 {
-    part_list departments = parts_of(w->a, w->s, PAGE_DEPARTMENT, w->lang);
+    target_groups departments = target_groups_of(w->a, w->s, PAGE_DEPARTMENT, w->lang);
     heading(w, 2, "各部门进展", "Progress by department");
-    parts_add_table(w->d, w->f, w->s, &departments);
+    target_groups_add_table(w->d, w->f, w->s, &departments);
 }
 
 static str subtitle_of(arena *a, const page_frame *f, const assessment *s)

@@ -45,9 +45,9 @@ static void add_plan(document *d, const page_frame *f, const home_plan *p)
     if (s->missing.count)
         document_heading(d, 2, missing_title(a, s, f->lang), STR_NONE);
     missing_add_lines(d, f, s);
-    part_list domains = parts_of(a, s, PAGE_DOMAIN, f->lang);
+    target_groups domains = target_groups_of(a, s, PAGE_DOMAIN, f->lang);
     document_heading(d, 2, zh ? STR("各领域进展") : STR("Progress by domain"), STR_NONE);
-    parts_add_table(d, f, s, &domains);
+    target_groups_add_table(d, f, s, &domains);
 }
 
 document *report_home_page(arena *a, const page_frame *f, const home_plan *plans, size_t count)

@@ -47,7 +47,7 @@ static str line_text(arena *a, const assessed_department *d, language lang)
 static str page_of(arena *a, const page_frame *f, const assessment *s, size_t department)
 {
     page_subject of = page_subject_of(s);
-    of.part = assessed_department_word(&s->departments[department]);
+    of.group = assessed_department_word(&s->departments[department]);
     return page_address(a, f, PAGE_DEPARTMENT, &of);
 }
 
@@ -144,14 +144,14 @@ void missing_add_lists(document *d, const page_frame *f, const assessment *s, un
             add_list(d, f, s, i);
 }
 
-/* ---- the indicators of a part ---- */
+/* ---- the indicators of a group ---- */
 
-static void add_row(document *d, const page_frame *f, const assessment *s, table *t, const part *p, const warning *w)
+static void add_row(document *d, const page_frame *f, const assessment *s, table *t, const target_group *group, const warning *w)
 {
     arena *a = d->memory;
     table_row *row = table_add_row(a, t);
     target_add_link(a, &row->cells[0], f, s, w->target - 1);
-    if (p->kind != PAGE_DEPARTMENT)
+    if (group->kind != PAGE_DEPARTMENT)
         target_add_department(a, &row->cells[0], f, s, &s->targets[w->target - 1]);
     row->cells[1] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%d年" : "%d", w->year));
     row->cells[2] = spans_of(a, last_text(a, last_reported(s, w), f->lang));
@@ -159,7 +159,7 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     row->cells[4] = verdict_badge(a, s->targets[w->target - 1].verdict, f->lang);
 }
 
-void missing_add_table(document *d, const page_frame *f, const assessment *s, const part *p)
+void missing_add_table(document *d, const page_frame *f, const assessment *s, const target_group *group)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     const table_column columns[] = {
@@ -167,14 +167,14 @@ void missing_add_table(document *d, const page_frame *f, const assessment *s, co
         { zh ? STR("最近数据") : STR("Latest"), ALIGN_RIGHT, 12 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 14 },
         { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
     };
-    if (p->missing_count == 0)
+    if (group->missing_count == 0)
         return;
-    document_heading(d, 1, str_format(d->memory, zh ? "%s 未报数据（%zu项）" : "%s Not reported (%zu)", mark, p->missing_count), STR("missing"));
+    document_heading(d, 1, str_format(d->memory, zh ? "%s 未报数据（%zu项）" : "%s Not reported (%zu)", mark, group->missing_count), STR("missing"));
     table *t = table_create(d->memory, STR_NONE, columns, sizeof columns / sizeof *columns);
     t->is_stacked = true;
     for (size_t i = 0; i < s->missing.count; i++)
-        if (part_has(p, &s->targets[s->missing.items[i].target - 1]))
-            add_row(d, f, s, t, p, &s->missing.items[i]);
+        if (target_group_has(group, &s->targets[s->missing.items[i].target - 1]))
+            add_row(d, f, s, t, group, &s->missing.items[i]);
     document_table(d, t);
 }
 

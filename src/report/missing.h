@@ -2,7 +2,7 @@
 #ifndef REPORT_MISSING_H
 #define REPORT_MISSING_H
 
-#include "report/part.h"
+#include "report/target_group.h"
 
 /* "未报数据：3个部门49项". Empty when nothing is missing. */
 str missing_title(arena *a, const assessment *s, language lang);
@@ -14,8 +14,8 @@ void missing_add_lines(document *d, const page_frame *f, const assessment *s);
 /* A heading with the id "missing" and what it leads to: under each department, folded, its indicators by the year due. */
 void missing_add_lists(document *d, const page_frame *f, const assessment *s, unsigned heading_level);
 
-/* The same of a part as a table, under a heading with the id "missing". Nothing when nothing is missing. */
-void missing_add_table(document *d, const page_frame *f, const assessment *s, const part *p);
+/* The same of a group as a table, under a heading with the id "missing". Nothing when nothing is missing. */
+void missing_add_table(document *d, const page_frame *f, const assessment *s, const target_group *group);
 
 /* After what a list says of a target: which year its indicator was to be reported for. Nothing when no figure is due. */
 void missing_add_remark(arena *a, spans *to, const assessment *s, const assessed_target *t, language lang);

@@ -46,8 +46,8 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
         add_parameter(&b, "year", str_format(a, "%d", subject->year));
     if (subject->target)
         add_parameter(&b, "target", str_format(a, "%zu", subject->target));
-    if (subject->part.len)
-        add_parameter(&b, paths[kind] + 1, subject->part);
+    if (subject->group.len)
+        add_parameter(&b, paths[kind] + 1, subject->group);
     add_parameter(&b, "lang", f->lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
     if (subject->more.len)
         strbuf_addf(&b, "&%.*s", STR_ARG(subject->more));
@@ -71,7 +71,7 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
         bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_INDEX;
         page_links_add(d->memory, links, str_of(zh ? offered[i].zh : offered[i].en), page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }),
-                       f->lang, offered[i].kind == kind && subject->part.len == 0);
+                       f->lang, offered[i].kind == kind && subject->group.len == 0);
     }
     page_frame other = { .lang = zh ? LANGUAGE_EN : LANGUAGE_ZH };
     page_links_add(d->memory, links, zh ? STR("English") : STR("中文"), page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject), other.lang, false);

@@ -25,7 +25,7 @@ typedef struct page_subject {
     str plan, region;
     int year;
     size_t target;      /* 1-based place in assessment.targets */
-    str part;           /* code of a department or number of a domain, for the pages of those */
+    str group;          /* code of a department or number of a domain, for the pages of those */
     str more;           /* other parameters, encoded: "level=township" */
 } page_subject;
 

@@ -283,7 +283,7 @@ static void add_indicator(writer *w)
     if (w->t->department_no == 0 || w->t->department_code.len == 0)
         return;
     page_subject of = page_subject_of(w->s);
-    of.part = w->t->department_code;
+    of.group = w->t->department_code;
     spans by = { 0 };
     spans_add(w->a, &by, SPAN_MUTED, say(w, "报送部门：", "Reported by: "));
     spans_add_link(w->a, &by, assessed_department_name(&w->s->departments[w->t->department_no - 1], w->f->lang), page_address(w->a, w->f, PAGE_DEPARTMENT, &of));

@@ -51,12 +51,12 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     row->cells[++at] = spans_of(a, chance_text(a, one, s->year, f->lang));
 }
 
-void targets_add_repeated(document *d, const assessment *s, const part *p)
+void targets_add_repeated(document *d, const assessment *s, const target_group *group)
 {
     strbuf said = strbuf_in(d->memory, 0);
     bool zh = d->lang == LANGUAGE_ZH;
     for (size_t i = 0; i < s->target_count; i++)
-        if (s->targets[i].repeats && (!p || part_has(p, &s->targets[i])))
+        if (s->targets[i].repeats && (!group || target_group_has(group, &s->targets[i])))
             strbuf_addf(&said, zh ? "第%zu项同第%zu项；" : "no. %zu as no. %zu; ", i + 1, s->targets[i].repeats);
     if (strbuf_str(&said).len)
         document_note(d, str_format(d->memory, zh ? "规划里重复的目标只计一次：%.*s" : "Targets that the plan states twice count once: %.*s", STR_ARG(strbuf_str(&said))));

@@ -100,7 +100,7 @@ void target_add_department(arena *a, spans *to, const page_frame *f, const asses
     if (t->department_code.len == 0 || t->department_no == 0)
         return;
     page_subject of = page_subject_of(s);
-    of.part = t->department_code;
+    of.group = t->department_code;
     str name = assessed_department_name(&s->departments[t->department_no - 1], f->lang);
     spans_add(a, to, SPAN_MUTED, zh ? STR("（") : STR(" ("));
     if (f->is_served)

@@ -3,7 +3,7 @@
 #include "document/html.h"
 #include "report/annual.h"
 #include "report/home_page.h"
-#include "report/part_page.h"
+#include "report/group_page.h"
 #include "report/plan_page.h"
 #include "report/regions_page.h"
 #include "report/targets_page.h"
@@ -95,33 +95,33 @@ bool service_target_page(arena *a, store *s, const page_frame *frame, const asse
 }
 
 /* kind: PAGE_DEPARTMENT, PAGE_DOMAIN */
-static bool part_page(arena *a, store *s, const page_frame *frame, const assess_options *options, page_kind kind, str code, str *html_out, error *err)
+static bool group_page(arena *a, store *s, const page_frame *frame, const assess_options *options, page_kind kind, str code, str *html_out, error *err)
 {
     assessment judged;
     if (!service_assess(a, s, options, &judged, err))
         return false;
-    part_list all = parts_of(a, &judged, kind, frame->lang);
+    target_groups all = target_groups_of(a, &judged, kind, frame->lang);
     if (code.len == 0) {
-        *html_out = document_html(a, report_parts_page(a, frame, &judged, kind, &all));
+        *html_out = document_html(a, report_groups_page(a, frame, &judged, kind, &all));
         return true;
     }
-    const part *asked = part_find(&all, code);
+    const target_group *asked = target_group_find(&all, code);
     if (!asked && kind == PAGE_DEPARTMENT)
         return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标", "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
     if (!asked)
         return error_set(err, ERROR_NOT_FOUND, "规划没有第“%.*s”个领域", "the plan has no domain \"%.*s\"", STR_ARG(code));
-    *html_out = document_html(a, report_part_page(a, frame, &judged, asked));
+    *html_out = document_html(a, report_group_page(a, frame, &judged, asked));
     return true;
 }
 
 bool service_department_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err)
 {
-    return part_page(a, s, frame, options, PAGE_DEPARTMENT, code, html_out, err);
+    return group_page(a, s, frame, options, PAGE_DEPARTMENT, code, html_out, err);
 }
 
 bool service_domain_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err)
 {
-    return part_page(a, s, frame, options, PAGE_DOMAIN, code, html_out, err);
+    return group_page(a, s, frame, options, PAGE_DOMAIN, code, html_out, err);
 }
 
 bool service_home_page(arena *a, store *s, const page_frame *frame, str *html_out, error *err)

@@ -115,9 +115,9 @@ static bool get_target(web_call *call, error *err)
     return true;
 }
 
-typedef bool part_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err);
+typedef bool group_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err);
 
-static bool give_part(web_call *call, const char *parameter, part_page *make, error *err)
+static bool give_group(web_call *call, const char *parameter, group_page *make, error *err)
 {
     assess_options question;
     str html;
@@ -130,12 +130,12 @@ static bool give_part(web_call *call, const char *parameter, part_page *make, er
 
 static bool get_department(web_call *call, error *err)
 {
-    return give_part(call, "department", service_department_page, err);
+    return give_group(call, "department", service_department_page, err);
 }
 
 static bool get_domain(web_call *call, error *err)
 {
-    return give_part(call, "domain", service_domain_page, err);
+    return give_group(call, "domain", service_domain_page, err);
 }
 
 static bool get_index(web_call *call, error *err)

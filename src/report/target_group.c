@@ -1,51 +1,51 @@
-#include "report/part.h"
+#include "report/target_group.h"
 
 #include "report/target_words.h"
 #include "report/verdict_group.h"
 
 enum { TABLE_COLUMNS = VERDICT_GROUP_COUNT + 3 };
 
-bool part_has(const part *p, const assessed_target *t)
+bool target_group_has(const target_group *group, const assessed_target *t)
 {
-    return p->no == (p->kind == PAGE_DOMAIN ? t->domain_no : t->department_no);
+    return group->no == (group->kind == PAGE_DOMAIN ? t->domain_no : t->department_no);
 }
 
-static void count(part *p, const assessment *s)
+static void count(target_group *group, const assessment *s)
 {
     for (size_t i = 0; i < s->target_count; i++)
-        if (s->targets[i].repeats == 0 && part_has(p, &s->targets[i])) {
-            p->counts[s->targets[i].verdict]++;
-            p->total++;
+        if (s->targets[i].repeats == 0 && target_group_has(group, &s->targets[i])) {
+            group->counts[s->targets[i].verdict]++;
+            group->total++;
         }
     for (size_t i = 0; i < s->missing.count; i++)
-        p->missing_count += part_has(p, &s->targets[s->missing.items[i].target - 1]);
+        group->missing_count += target_group_has(group, &s->targets[s->missing.items[i].target - 1]);
 }
 
-static void add(part_list *all, const assessment *s, part p)
+static void add(target_groups *all, const assessment *s, target_group group)
 {
-    count(&p, s);
-    if (p.total > 0)
-        all->items[all->count++] = p;
+    count(&group, s);
+    if (group.total > 0)
+        all->items[all->count++] = group;
 }
 
-part_list parts_of(arena *a, const assessment *s, page_kind kind, language lang)
+target_groups target_groups_of(arena *a, const assessment *s, page_kind kind, language lang)
 {
-    part_list all = { .items = arena_array(a, part, s->department_count + s->domain_count + 1) };
+    target_groups all = { .items = arena_array(a, target_group, s->department_count + s->domain_count + 1) };
     if (kind == PAGE_DEPARTMENT) {
         for (size_t i = 0; i < s->department_count; i++) {
             const assessed_department *d = &s->departments[i];
-            add(&all, s, (part){ .kind = kind, .no = i + 1, .code = assessed_department_word(d), .name = assessed_department_name(d, lang) });
+            add(&all, s, (target_group){ .kind = kind, .no = i + 1, .code = assessed_department_word(d), .name = assessed_department_name(d, lang) });
         }
         return all;
     }
     for (size_t i = 0; i < s->domain_count; i++)
-        add(&all, s, (part){ .kind = kind, .no = s->domains[i].no, .code = str_format(a, "%u", s->domains[i].no), .name = s->domains[i].title });
+        add(&all, s, (target_group){ .kind = kind, .no = s->domains[i].no, .code = str_format(a, "%u", s->domains[i].no), .name = s->domains[i].title });
     str others = lang == LANGUAGE_ZH ? STR("其他目标（总体目标、实事项目、组织实施）") : STR("Other targets (overall goals, projects, implementation)");
-    add(&all, s, (part){ .kind = kind, .no = 0, .code = STR("0"), .name = others });
+    add(&all, s, (target_group){ .kind = kind, .no = 0, .code = STR("0"), .name = others });
     return all;
 }
 
-const part *part_find(const part_list *all, str code)
+const target_group *target_group_find(const target_groups *all, str code)
 {
     for (size_t i = 0; i < all->count; i++)
         if (str_eq_ignoring_ascii_case(all->items[i].code, code))
@@ -53,16 +53,16 @@ const part *part_find(const part_list *all, str code)
     return 0;
 }
 
-page_subject part_subject(const assessment *s, const part *p)
+page_subject target_group_subject(const assessment *s, const target_group *group)
 {
     page_subject of = page_subject_of(s);
-    of.part = p->code;
+    of.group = group->code;
     return of;
 }
 
 /* ---- the table of all ---- */
 
-static table *create_table(document *d, const part_list *all, bool zh)
+static table *create_table(document *d, const target_groups *all, bool zh)
 {
     bool is_domain = all->items[0].kind == PAGE_DOMAIN;
     table_column columns[TABLE_COLUMNS] = {
@@ -76,36 +76,36 @@ static table *create_table(document *d, const part_list *all, bool zh)
     return table_create(d->memory, STR_NONE, columns, TABLE_COLUMNS);
 }
 
-static void add_numbers(arena *a, table_row *row, const part *p, span_style style)
+static void add_numbers(arena *a, table_row *row, const target_group *group, span_style style)
 {
     size_t at = 1;
-    spans_add(a, &row->cells[at++], style, str_format(a, "%zu", p->total));
+    spans_add(a, &row->cells[at++], style, str_format(a, "%zu", group->total));
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
-        spans_add(a, &row->cells[at++], style, str_format(a, "%zu", verdict_group_sum(&verdict_groups[g], p->counts)));
-    spans_add(a, &row->cells[at++], style, str_format(a, "%zu", p->missing_count));
+        spans_add(a, &row->cells[at++], style, str_format(a, "%zu", verdict_group_sum(&verdict_groups[g], group->counts)));
+    spans_add(a, &row->cells[at++], style, str_format(a, "%zu", group->missing_count));
 }
 
-void parts_add_table(document *d, const page_frame *f, const assessment *s, const part_list *all)
+void target_groups_add_table(document *d, const page_frame *f, const assessment *s, const target_groups *all)
 {
     arena *a = d->memory;
     bool zh = f->lang == LANGUAGE_ZH;
-    part sum = { 0 };
+    target_group sum = { 0 };
     if (all->count == 0)
         return;
     table *t = create_table(d, all, zh);
     for (size_t i = 0; i < all->count; i++) {
-        const part *p = &all->items[i];
+        const target_group *group = &all->items[i];
         table_row *row = table_add_row(a, t);
-        page_subject of = part_subject(s, p);
+        page_subject of = target_group_subject(s, group);
         if (f->is_served)
-            spans_add_link(a, &row->cells[0], p->name, page_address(a, f, p->kind, &of));
+            spans_add_link(a, &row->cells[0], group->name, page_address(a, f, group->kind, &of));
         else
-            spans_add(a, &row->cells[0], SPAN_PLAIN, p->name);
-        add_numbers(a, row, p, SPAN_PLAIN);
+            spans_add(a, &row->cells[0], SPAN_PLAIN, group->name);
+        add_numbers(a, row, group, SPAN_PLAIN);
         for (size_t v = 0; v < VERDICT_COUNT; v++)
-            sum.counts[v] += p->counts[v];
-        sum.total += p->total;
-        sum.missing_count += p->missing_count;
+            sum.counts[v] += group->counts[v];
+        sum.total += group->total;
+        sum.missing_count += group->missing_count;
     }
     table_row *last = table_add_row(a, t);
     spans_add(a, &last->cells[0], SPAN_STRONG, zh ? STR("合计") : STR("Total"));

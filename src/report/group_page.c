@@ -1,0 +1,69 @@
+#include "report/group_page.h"
+
+#include "report/missing.h"
+#include "report/target_table.h"
+#include "report/verdict_group.h"
+
+static void add_tiles(document *d, const target_group *group)
+{
+    arena *a = d->memory;
+    bool zh = d->lang == LANGUAGE_ZH;
+    tile *tiles = arena_array(a, tile, VERDICT_COUNT + 1);
+    size_t count = 0;
+    for (verdict v = 0; v < VERDICT_COUNT; v++) {
+        const verdict_row *row = &verdict_table[v];
+        if (group->counts[v] == 0 && v != VERDICT_MET)
+            continue;
+        tiles[count++] = (tile){ .value = str_format(a, "%zu", group->counts[v]), .label = str_of(zh ? row->zh : row->en), .mark = str_of(row->mark), .colour = str_of(row->colour),
+                                 .target = group->counts[v] ? str_of(verdict_group_of(v)->word) : STR_NONE };
+    }
+    tiles[count++] = missing_tile(a, group->missing_count, d->lang);
+    document_tiles(d, tiles, count);
+}
+
+static void add_group(document *d, const page_frame *f, const assessment *s, const target_group *group, const verdict_group *g)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    size_t total = verdict_group_sum(g, group->counts);
+    if (total == 0)
+        return;
+    const char *mark = verdict_table[g->verdicts[0]].mark;
+    document_heading(d, 1, str_format(d->memory, zh ? "%s %s（%zu项）" : "%s %s (%zu)", mark, zh ? g->zh : g->en, total), str_of(g->word));
+    table *t = target_table_create(d, true);
+    for (size_t k = 0; k < g->count; k++)
+        for (size_t i = 0; i < s->target_count; i++)
+            if (s->targets[i].verdict == g->verdicts[k] && s->targets[i].repeats == 0 && target_group_has(group, &s->targets[i]))
+                target_table_add_row(d, f, s, t, i, group->kind != PAGE_DEPARTMENT);
+    document_table(d, t);
+}
+
+static str subtitle_of(arena *a, const page_frame *f, const assessment *s)
+{
+    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name));
+}
+
+document *report_group_page(arena *a, const page_frame *f, const assessment *s, const target_group *group)
+{
+    bool zh = f->lang == LANGUAGE_ZH;
+    page_subject of = target_group_subject(s, group);
+    document *d = page_create(a, f, group->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s in %d", STR_ARG(group->name), s->year), subtitle_of(a, f, s));
+    page_add_years(d, f, group->kind, &of, s->plan_start, page_newest_year(s));
+    add_tiles(d, group);
+    document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with figures due and not reported: %zu.", group->total, group->missing_count));
+    for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
+        add_group(d, f, s, group, &verdict_groups[g]);
+    missing_add_table(d, f, s, group);
+    targets_add_repeated(d, s, group);
+    return d;
+}
+
+document *report_groups_page(arena *a, const page_frame *f, const assessment *s, page_kind kind, const target_groups *all)
+{
+    bool zh = f->lang == LANGUAGE_ZH, is_domain = kind == PAGE_DOMAIN;
+    page_subject of = page_subject_of(s);
+    str title = is_domain ? str_format(a, zh ? "各领域（%d年）" : "Domains in %d", s->year) : str_format(a, zh ? "各部门（%d年）" : "Departments in %d", s->year);
+    document *d = page_create(a, f, kind, &of, title, subtitle_of(a, f, s));
+    page_add_years(d, f, kind, &of, s->plan_start, page_newest_year(s));
+    target_groups_add_table(d, f, s, all);
+    return d;
+}
