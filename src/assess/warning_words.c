@@ -107,12 +107,12 @@ static str reason_of_late(const teller *s, const assessment *plan)
     const warning_facts *f = s->f;
     bool zh = s->lang == LANGUAGE_ZH;
     if (f->late_last == 0)
-        return str_format(s->a, zh ? "自%d年起应有数据，到%d年一个也没有。" : "Figures have been due since %d; up to %d there is none.", f->late_year, plan->year);
+        return str_format(s->a, zh ? "自%d年起应有数据，到%d年一个也没有。" : "Figures have been due since %d; none was reported by %d.", f->late_year, plan->year);
     if (s->t->is_term_based)
-        return str_format(s->a, zh ? "最近的数据是%d年的；%d年新一届已经开始，到%d年还没有数据。" : "The newest figure is of %d; a new term began in %d and has no figure by %d.",
+        return str_format(s->a, zh ? "最近的数据是%d年的；%d年新一届已经开始，到%d年还没有数据。" : "The latest figure is for %d; a new term began in %d and has no figure by %d.",
                           f->late_last, f->late_year, plan->year);
     str every = f->late_period == 1 ? (zh ? STR("年") : STR("year")) : str_format(s->a, zh ? "%d年" : "%d years", f->late_period);
-    return str_format(s->a, zh ? "最近的数据是%d年的，每%.*s一次，%d年就应再报，到%d年已误%.1f期。" : "The newest figure is of %d; they come every %.*s, the next was due for %d, and by %d %.1f periods are missing.",
+    return str_format(s->a, zh ? "最近的数据是%d年的，每%.*s一次，%d年就应再报，到%d年已误%.3g期。" : "The latest figure is for %d. Figures are due every %.*s; the next was due for %d. Periods missing by %d: %.3g.",
                       f->late_last, STR_ARG(every), f->late_year, plan->year, s->w->measured);
 }
 
@@ -155,7 +155,7 @@ static str clear(const teller *s, const assessment *plan, const warning_settings
         return zh ? str_format(s->a, "核实%d年数据：有误则更正；属实则注明原因，下一次数据不再越出预测区间即可解除。", s->w->year)
                   : str_format(s->a, "Check the figure of %d: correct it if wrong; if right, say why. Cleared when the next figure stays within its forecast band.", s->w->year);
     case WARN_LATE:
-        return zh ? str_format(s->a, "报送%d年的数据（或注明不适用），即可解除。", s->f->late_year) : str_format(s->a, "Cleared when the figure of %d is reported, or said to be not applicable.", s->f->late_year);
+        return zh ? str_format(s->a, "报送%d年的数据（或注明不适用），即可解除。", s->f->late_year) : str_format(s->a, "Cleared when the figure for %d is reported, or marked not applicable.", s->f->late_year);
     case WARN_CONTRADICTION:
         return zh ? STR("核对并更正其中有误的数字，使两者在四舍五入范围内一致，即可解除。") : STR("Cleared when the wrong figure is corrected and both agree to their rounding.");
     default:

@@ -46,7 +46,7 @@ document *report_group_page(arena *a, const page_frame *f, const assessment *s, 
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = target_group_subject(s, group);
-    document *d = page_create(a, f, group->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s in %d", STR_ARG(group->name), s->year), subtitle_of(a, f, s));
+    document *d = page_create(a, f, group->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s, %d", STR_ARG(group->name), s->year), subtitle_of(a, f, s));
     page_add_years(d, f, group->kind, &of, s->plan_start, page_newest_year(s));
     add_tiles(d, group);
     document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with figures due and not reported: %zu.", group->total, group->missing_count));

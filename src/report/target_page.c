@@ -125,15 +125,21 @@ static void add_warning(writer *w, const warning *one)
 
 static void add_warnings(writer *w)
 {
-    const warning *missing = missing_of(w->s, w->t);
-    if (gravest(w) == WARNING_NONE && !missing)
+    if (gravest(w) == WARNING_NONE)
         return;
     heading(w, "预警", "Warnings");
     for (size_t i = 0; i < w->s->warnings.count; i++)
         if (w->s->warnings.items[i].target == w->index + 1)
             add_warning(w, &w->s->warnings.items[i]);
-    if (missing)
-        add_warning(w, missing);
+}
+
+static void add_missing(writer *w)
+{
+    const warning *missing = missing_of(w->s, w->t);
+    if (!missing)
+        return;
+    heading(w, "未报数据", "Not reported");
+    add_warning(w, missing);
 }
 
 /* ---- the plan's words ---- */
@@ -303,6 +309,7 @@ document *report_target_page(arena *a, const page_frame *f, const assessment *s,
     add_chart(&w);
     add_why(&w);
     add_warnings(&w);
+    add_missing(&w);
     add_words(&w);
     add_others(&w);
     add_figures(&w);

@@ -160,6 +160,9 @@ def check_parts(year):
     for d in judged["missing"]["departments"]:
         check.that(f"{d['name'] or '未定部门'}：{d['count']}项未报" in warned, f"{year}: one line for {d['name']}")
     check.that(not any(w["rule"] == "late_data" for w in judged["warnings"]), f"{year}: missing figures are no warnings")
+    for w in missing[:2]:
+        words = "".join(Page(get(f"/target?year={year}&target={w['target']}&lang=en")[2]).words)
+        check.that("Not reported" in words and w["reason"]["en"] in words, f"{year}: the page of target {w['target']} names what is missing")
     for path in ("/?lang=zh", f"/target?year={year}&target=3", f"/warnings?year={year}", f"/targets?year={year}"):
         check.that("/department?" in get(path)[2], f"{path} leads to departments")
     check.that("domain=1&" in get("/?lang=zh")[2].replace("&amp;", "&"), "the first page leads to a domain")
