@@ -185,7 +185,7 @@ static str with_year(arena *a, str text, int year, int plan_end)
     error ignored;
     if (year == 0 || year == plan_end || !formula_parse(a, text, &parsed, &ignored))
         return text;
-    bool takes_year = (parsed->kind == FORMULA_TEST && !parsed->always) || parsed->kind == FORMULA_KEEPS || parsed->kind == FORMULA_RISES ||
+    bool takes_year = (parsed->kind == FORMULA_TEST && !parsed->always && !parsed->every_year) || parsed->kind == FORMULA_KEEPS || parsed->kind == FORMULA_RISES ||
                       parsed->kind == FORMULA_FALLS || parsed->kind == FORMULA_COVERS;
     if (!takes_year || parsed->by_year != 0)
         return text;

@@ -103,11 +103,13 @@ static int compare_ints(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static bool read_years(arena *a, const json_value *v, const char *name, const int **years_out, size_t *count_out, error *err)
+/* null: nobody registered them; an empty array: there are none. */
+static bool read_years(arena *a, const json_value *v, const char *name, bool *has_out, const int **years_out, size_t *count_out, error *err)
 {
+    *has_out = !is_absent(v);
     *years_out = 0;
     *count_out = 0;
-    if (is_absent(v))
+    if (!*has_out)
         return true;
     if (v->type != JSON_ARRAY)
         return error_set(err, ERROR_INPUT, "“%s”应是年份的数组", "\"%s\" should be an array of years", name);
@@ -199,8 +201,8 @@ static bool read_input(arena *a, const json_value *v, evaluation_input *in, refe
            read_baseline(json_get(v, "baseline"), in, err) &&
            read_series(a, json_get(v, "series"), STR("series"), &in->figures, &in->figure_count, err) &&
            read_references(a, json_get(v, "refs"), refs, err) &&
-           read_years(a, json_get(v, "election_years"), "election_years", &in->election_years, &in->election_count, err) &&
-           read_years(a, json_get(v, "terms"), "terms", &in->term_starts, &in->term_count, err);
+           read_years(a, json_get(v, "election_years"), "election_years", &in->has_elections, &in->election_years, &in->election_count, err) &&
+           read_years(a, json_get(v, "terms"), "terms", &in->has_terms, &in->term_starts, &in->term_count, err);
 }
 
 static void put_years(json_writer *w, const char *key, const year_list *years)
@@ -264,9 +266,14 @@ static void put_numbers(json_writer *w, const formula *f, const evaluation *e)
         json_put_decimal(w, STR("reference"), e->reference);
         json_put_int(w, STR("reference_year"), e->reference_year);
     }
-    if (e->has_total) {
+    if (e->has_total)
         json_put_decimal(w, STR("total"), e->total);
+    if (e->has_missing)
         put_years(w, "missing_years", &e->missing);
+    if (e->has_last) {
+        json_put_decimal(w, STR("last_figure"), e->last);
+        json_put_int(w, STR("last_figure_year"), e->last_year);
+        json_put_string(w, STR("last_verdict"), str_of(verdict_table[e->last_verdict].word));
     }
     put_gap(w, e);
     if (e->has_pace)

@@ -164,6 +164,8 @@ static verdict_reason bound_of(const evaluation_input *in, const formula_bound *
             return REASON_NO_BASELINE;
         break;
     case BOUND_LAST_TERM:
+        if (!in->has_terms)
+            return REASON_TERMS_UNKNOWN;
         start = out->last_term = last_term_of(in, year);
         if (!start.found)
             return REASON_NO_BASELINE;
@@ -182,7 +184,8 @@ static verdict_reason bound_of(const evaluation_input *in, const formula_bound *
 
 verdict_reason bounds_of(const evaluation_input *in, const formula_test *t, int year, test_bounds *out)
 {
-    *out = (test_bounds){ .form = t->form, .comparator = t->comparator };
+    bool is_match = t->form == TEST_AROUND && t->low.source == BOUND_REFERENCE; /* 相适应 has no better side */
+    *out = (test_bounds){ .form = t->form, .comparator = t->comparator, .free_side = is_match ? BETTER_UNKNOWN : in->direction };
     verdict_reason reason = bound_of(in, &t->low, year, out, &out->low);
     if (reason != REASON_NONE)
         return reason;
@@ -203,7 +206,7 @@ bool bounds_hold(const test_bounds *b, decimal value)
 {
     int low = decimal_compare(value, b->low);
     if (b->form != TEST_COMPARE)
-        return low >= 0 && decimal_compare(value, b->high) <= 0;
+        return (low >= 0 || b->free_side == BETTER_DOWN) && (decimal_compare(value, b->high) <= 0 || b->free_side == BETTER_UP);
     switch (b->comparator) {
     case FORMULA_GE:
         return low >= 0;
@@ -221,7 +224,9 @@ bool bounds_hold(const test_bounds *b, decimal value)
 
 decimal bounds_nearer(const test_bounds *b, decimal value)
 {
-    return b->form != TEST_COMPARE && decimal_compare(value, b->high) > 0 ? b->high : b->low;
+    if (b->form == TEST_COMPARE || b->free_side == BETTER_UP)
+        return b->low;
+    return b->free_side == BETTER_DOWN || decimal_compare(value, b->high) > 0 ? b->high : b->low;
 }
 
 bound_source test_source(const formula_test *t)

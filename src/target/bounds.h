@@ -30,6 +30,7 @@ typedef struct test_bounds {
     test_form form;
     formula_comparator comparator;
     decimal low, high;         /* compare: low alone; around and range: both, included */
+    better free_side;          /* around and range: the side on which no figure is a fault */
     dated baseline, last_term, reference; /* what they were made from */
 } test_bounds;
 
@@ -39,7 +40,7 @@ verdict_reason bounds_of(const evaluation_input *in, const formula_test *t, int 
 /* Exact comparison with the figure as reported. */
 bool bounds_hold(const test_bounds *b, decimal value);
 
-/* The bound nearer to the figure: the one it has to reach. */
+/* The bound on a value's own side: the one it has to reach from there. */
 decimal bounds_nearer(const test_bounds *b, decimal value);
 
 /* The source that decides how a test is judged: of two bounds the one that asks for more. */

@@ -15,15 +15,17 @@ typedef struct evaluation_input {
     const formula *formula;
     int year;                       /* of the assessment */
     int plan_start, plan_end;
-    better direction;               /* decides for "keeps baseline" alone */
+    better direction;               /* for "keeps baseline" and for the better side of a range */
     const unit *unit;               /* the indicator's; NULL unknown */
     bool has_baseline;
     int baseline_year;
     decimal baseline;
     const figure *figures;          /* [figure_count], years rising, each once */
     size_t figure_count;
+    bool has_elections;             /* whether election years are registered; none at all is an empty list */
     const int *election_years;      /* [election_count] */
     size_t election_count;
+    bool has_terms;                 /* whether terms are registered */
     const int *term_starts;         /* [term_count], rising */
     size_t term_count;
     figure_lookup *lookup;          /* NULL: no other indicator is known */
@@ -54,7 +56,7 @@ typedef struct evaluation {
     int reference_year;
     decimal reference;
 
-    bool has_bound;                 /* the number the figure is held against; of a range its lower end */
+    bool has_bound;                 /* the number the figure is compared with; of a range its lower end */
     decimal bound;
     bool has_bound_upper;
     decimal bound_upper;
@@ -66,13 +68,20 @@ typedef struct evaluation {
     double expected_now, projection, actual_per_year;
     double required_per_year;       /* from the figure's year on; 0 when no year is left */
 
-    bool has_broken;                /* "always", "each year", an election rule: years that broke it */
+    bool has_broken;                /* "always", "every year", "each year", an election rule: years that broke it */
     year_list broken;
+    bool has_missing;               /* SUM, "every year": years without a figure */
+    year_list missing;
+    bool is_beyond;                 /* no direction is better, and the figure has passed the other bound of a range */
+
+    bool has_last;                  /* no figure counts any more: the last one before the target's year */
+    int last_year;
+    decimal last;
+    verdict last_verdict;           /* judged in the year before the target's */
 
     bool has_total;                 /* SUM */
     decimal total;
     int years_passed, years_all;
-    year_list missing;              /* years of the sum without a figure */
 
     size_t milestones_due, milestones_met; /* MILESTONES */
     int milestone_missed;           /* the first year that was missed; 0 none */

@@ -84,6 +84,8 @@ static void tell_goal(telling *x, const formula_test *test)
              x->e->is_otherwise ? "%d is no election year and asks for %.*s" : "%d is an election year and asks for %.*s", x->e->figure_year,
              STR_ARG(words));
     else if (f->always)
+        tell(&x->t, "目标：%.*s", "Target: %.*s", STR_ARG(hold_text(&x->t, test)));
+    else if (f->every_year)
         tell(&x->t, "目标：规划期内每年都%.*s", "Target: in every year %.*s", STR_ARG(words));
     else if (test_source(test) == BOUND_LAST_TERM)
         tell(&x->t, "目标：换届后%.*s", "Target: after an election %.*s", STR_ARG(words));
@@ -93,32 +95,108 @@ static void tell_goal(telling *x, const formula_test *test)
     tell(&x->t, "。", ". ");
 }
 
+/* The bounds that the evaluation was made with. */
+static test_bounds bounds_used(const telling *x, const formula_test *test)
+{
+    test_bounds b;
+    (void)bounds_of(x->in, test, x->e->figure_year, &b);
+    b.low = x->e->bound;
+    b.high = x->e->bound_upper;
+    return b;
+}
+
 static bool is_satisfied(const telling *x, const formula_test *test, decimal value)
 {
-    test_bounds b = { .form = test->form, .comparator = test->comparator, .low = x->e->bound, .high = x->e->bound_upper };
+    test_bounds b = bounds_used(x, test);
     return bounds_hold(&b, value);
+}
+
+/* 高于上限1.85个百分点, 比要求少3家 / 1.85 percentage points above the upper limit */
+static void tell_miss(telling *x, const test_bounds *b, decimal value)
+{
+    decimal bound = bounds_nearer(b, value), distance = minus(value, bound);
+    bool above = distance.scaled > 0, counts = teller_counts(&x->t);
+    str words = difference(&x->t, distance, 0);
+    if (b->form != TEST_COMPARE)
+        tell(&x->t, above ? "未达到要求，高于上限%.*s。" : "未达到要求，低于下限%.*s。",
+             above ? "Not met: %.*s above the upper limit. " : "Not met: %.*s below the lower limit. ", STR_ARG(words));
+    else if (counts)
+        tell(&x->t, above ? "未达到要求，比要求多%.*s。" : "未达到要求，比要求少%.*s。",
+             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ", STR_ARG(words));
+    else
+        tell(&x->t, above ? "未达到要求，比要求高%.*s。" : "未达到要求，比要求低%.*s。",
+             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ", STR_ARG(words));
+}
+
+/* 96.5 of [80, 90] where up is better. */
+static void tell_better_side(telling *x, const test_bounds *b, decimal value)
+{
+    if (b->form == TEST_COMPARE)
+        return;
+    if (decimal_compare(value, b->high) > 0)
+        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "It is above %.*s, which is the better side and no fault. ", STR_ARG(own(x, b->high)));
+    else if (decimal_compare(value, b->low) < 0)
+        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "It is below %.*s, which is the better side and no fault. ", STR_ARG(own(x, b->low)));
 }
 
 static void tell_distance(telling *x, const formula_test *test, decimal value)
 {
-    decimal distance = minus(x->e->goal, value);
-    if (is_satisfied(x, test, value))
-        tell(&x->t, "已达到要求。", "It is reached. ");
-    else if (distance.scaled == 0)
-        tell(&x->t, "正好等于界限，还未达到要求。", "It stands at the limit itself, which is not enough. ");
-    else
-        tell(&x->t, "未达到要求，相差%.*s。", "It is not reached; %.*s away. ", STR_ARG(difference(&x->t, distance, 0)));
+    test_bounds b = bounds_used(x, test);
+    bool every = x->in->formula->every_year;
+    if (bounds_hold(&b, value)) {
+        tell(&x->t, every ? "当年已达到要求。" : "已达到要求。", every ? "That year meets it. " : "It is met. ");
+        tell_better_side(x, &b, value);
+    } else if (decimal_compare(value, bounds_nearer(&b, value)) == 0) {
+        tell(&x->t, "正好等于界限，还未达到要求。", "It equals the limit, which is not enough. ");
+    } else {
+        tell_miss(x, &b, value);
+    }
+    if (x->e->is_beyond)
+        tell(&x->t, "基期在另一侧，已越过整个范围，不计算进度比。", "The baseline was on the other side: it has passed the whole range, so no pace ratio is computed. ");
 }
 
-static void tell_broken(telling *x)
+/* What breaking a held level was: 低于85%, 高于4‰; empty where the level itself differs from year to year. */
+static str breach_text(telling *x, const formula_test *test)
 {
-    if (!x->e->has_broken || x->e->broken.count == 0)
+    static const struct { const char *zh, *count_zh, *en; } words[] = {
+        [FORMULA_GE] = { "低于", "少于", "below " },         [FORMULA_GT] = { "不高于", "不多于", "not above " },
+        [FORMULA_LE] = { "高于", "多于", "above " },         [FORMULA_LT] = { "不低于", "不少于", "not below " },
+        [FORMULA_EQ] = { "不等于", "不等于", "not " },
+    };
+    bool is_zh = x->t.lang == LANGUAGE_ZH;
+    test_bounds b = bounds_used(x, test);
+    if (test_source(test) != BOUND_NUMBER || x->in->formula->kind != FORMULA_TEST)
+        return STR_NONE;
+    if (b.form != TEST_COMPARE && b.free_side == BETTER_UNKNOWN)
+        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "outside %.*s to %.*s", STR_ARG(own(x, b.low)), STR_ARG(own(x, b.high)));
+    formula_comparator c = b.form == TEST_COMPARE ? b.comparator : b.free_side == BETTER_UP ? FORMULA_GE : FORMULA_LE;
+    const char *breach = !is_zh ? words[c].en : teller_counts(&x->t) ? words[c].count_zh : words[c].zh;
+    return str_format(x->t.a, "%s%.*s", breach, STR_ARG(own(x, bounds_nearer(&b, b.low))));
+}
+
+/* 2022年曾低于85%，现已恢复。 */
+static void tell_broken(telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    if (!e->has_broken || e->broken.count == 0)
         return;
-    str years = years_text(&x->t, &x->e->broken);
-    if (x->in->formula->each_year)
+    str years = years_text(&x->t, &e->broken), breach = test ? breach_text(x, test) : STR_NONE;
+    if (x->in->formula->each_year) {
         tell(&x->t, "%.*s比上一个有数据的年份差。", "Worse than the year reported before: %.*s. ", STR_ARG(years));
+        return;
+    }
+    if (breach.len == 0)
+        breach = x->t.lang == LANGUAGE_ZH ? STR("未达到要求") : STR("not met");
+    if (e->verdict == VERDICT_MET)
+        tell(&x->t, "%.*s曾%.*s，现已恢复。", "In %.*s it was %.*s; it has recovered since. ", STR_ARG(years), STR_ARG(breach));
     else
-        tell(&x->t, "规划期内%.*s未达到要求。", "Years that did not reach it: %.*s. ", STR_ARG(years));
+        tell(&x->t, "规划期内%.*s%.*s。", "In %.*s it was %.*s. ", STR_ARG(years), STR_ARG(breach));
+}
+
+static void tell_missing(telling *x)
+{
+    if (x->in->formula->every_year && x->e->missing.count)
+        tell(&x->t, "%.*s没有数据。", "No figure: %.*s. ", STR_ARG(years_text(&x->t, &x->e->missing)));
 }
 
 static str percent(telling *x, double share)
@@ -165,27 +243,54 @@ static void tell_pace(telling *x)
 static bool was_lost(const telling *x, const formula_test *test)
 {
     const evaluation *e = x->e;
-    bool is_level = x->in->formula->kind == FORMULA_COVERS || (!x->in->formula->always && test_source(test) <= BOUND_BASELINE && !test_is_yearly(test));
+    const formula *f = x->in->formula;
+    bool is_level = f->kind == FORMULA_COVERS || (f->kind == FORMULA_TEST && !f->always && !f->every_year && test_source(test) <= BOUND_BASELINE && !test_is_yearly(test));
     return is_level && e->verdict == VERDICT_MOVING_AWAY && !e->has_pace && e->has_baseline && is_satisfied(x, test, e->baseline);
 }
 
 static void explain_test(telling *x, const formula_test *test)
 {
-    if (!x->e->has_bound)
+    if (!x->e->has_bound) {
+        tell_missing(x);
         return;
+    }
     tell_goal(x, test);
     tell_distance(x, test, x->e->figure);
     if (was_lost(x, test))
         tell(&x->t, "基期%d年为%.*s，原已达到，现已失守。", "In the baseline year %d it was reached with %.*s and has been lost since. ",
              x->e->baseline_year, STR_ARG(own(x, x->e->baseline)));
-    tell_broken(x);
+    tell_broken(x, test);
+    tell_missing(x);
     tell_pace(x);
 }
 
 static void explain_value(telling *x)
 {
+    explain_test(x, &x->in->formula->test);
+}
+
+/* Without election years: both branches, and what to do where they differ. */
+static void explain_unknown_elections(telling *x)
+{
     const formula *f = x->in->formula;
-    explain_test(x, f->kind == FORMULA_CONDITIONAL && x->e->is_otherwise ? &f->otherwise : &f->test);
+    str election = test_text(&x->t, &f->test), otherwise = test_text(&x->t, &f->otherwise);
+    tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。", "The election years are not registered: an election year asks for %.*s, other years for %.*s. ",
+         STR_ARG(election), STR_ARG(otherwise));
+    if (x->e->reason == REASON_ELECTIONS_UNKNOWN)
+        tell(&x->t, "只达到其中一项。请登记：halfsky store set --elections 年份,年份（没有换届写 none）。",
+             "Only one of them is met. Register them: halfsky store set --elections YEAR,YEAR (none if there is no election). ");
+    else if (x->e->reason == REASON_NONE)
+        tell(&x->t, x->e->verdict == VERDICT_MET ? "两项都已达到。" : "两项都未达到。", x->e->verdict == VERDICT_MET ? "Both are met. " : "Neither is met. ");
+    tell_broken(x, &f->test);
+}
+
+static void explain_conditional(telling *x)
+{
+    const formula *f = x->in->formula;
+    if (!x->in->has_elections && x->e->has_figure)
+        explain_unknown_elections(x);
+    else
+        explain_test(x, x->e->is_otherwise ? &f->otherwise : &f->test);
 }
 
 static void explain_covers(telling *x)
@@ -213,7 +318,7 @@ static void explain_pair(telling *x)
         tell(&x->t, "比较时按较少的小数位数四舍五入。", "For the comparison both are rounded to the fewer decimals. ");
     if (x->in->formula->kind == FORMULA_KEEPS && x->in->direction == BETTER_UNKNOWN)
         tell(&x->t, "优劣方向未定，与基期相差不超过2%%为保持。", "Which way is better is not known: within 2%% of the baseline counts as kept. ");
-    tell_broken(x);
+    tell_broken(x, 0);
 }
 
 static void explain_sum(telling *x)
@@ -293,7 +398,7 @@ static void explain_judged(telling *x)
 
 static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {
     [FORMULA_TEST] = explain_value,          [FORMULA_KEEPS] = explain_pair,        [FORMULA_RISES] = explain_pair,
-    [FORMULA_FALLS] = explain_pair,          [FORMULA_COVERS] = explain_covers,     [FORMULA_CONDITIONAL] = explain_value,
+    [FORMULA_FALLS] = explain_pair,          [FORMULA_COVERS] = explain_covers,     [FORMULA_CONDITIONAL] = explain_conditional,
     [FORMULA_MILESTONES] = explain_milestones, [FORMULA_SUM] = explain_sum,         [FORMULA_GAP] = explain_gap,
     [FORMULA_TREND_SLOWS] = explain_trend,   [FORMULA_JUDGED] = explain_judged,
 };
@@ -315,11 +420,34 @@ static void tell_verdict(telling *x)
         tell(&x->t, "结论：%s。", "Verdict: %s.", x->t.lang == LANGUAGE_ZH ? row->zh : row->en);
 }
 
+/* 截至2023年已达到要求，2025年尚无数据。 */
+static void tell_last(telling *x)
+{
+    const evaluation *e = x->e;
+    if (x->in->formula->kind == FORMULA_GAP)
+        tell(&x->t, "%d年的差距为%.*s。", "Gap in %d: %.*s. ", e->last_year, STR_ARG(difference(&x->t, e->last, 0)));
+    else if (!e->has_total)
+        tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->last_year, STR_ARG(own(x, e->last)));
+    if (e->last_verdict == VERDICT_NOT_ASSESSABLE)
+        tell(&x->t, "截至%d年还不能判断，", "As of %d it could not be judged; ", e->last_year);
+    else if (e->last_verdict == VERDICT_MET)
+        tell(&x->t, "截至%d年已达到要求，", "As of %d it was met; ", e->last_year);
+    else
+        tell(&x->t, "截至%d年未达到要求，", "As of %d it was not met; ", e->last_year);
+    tell(&x->t, x->in->year > e->target_year ? "%d年及以后尚无数据。" : "%d年尚无数据。",
+         x->in->year > e->target_year ? "there is no figure of %d or later. " : "there is no figure of %d yet. ", e->target_year);
+}
+
 /* Which figures would have counted. */
 static void tell_no_data(telling *x)
 {
     const evaluation *e = x->e;
-    if (e->reason != REASON_NO_DATA)
+    if (e->has_last)
+        tell_last(x);
+    else if (e->reason == REASON_TERMS_UNKNOWN)
+        tell(&x->t, "各届起始年未登记，不知道与哪一届相比。请登记：halfsky store set --terms 年份,年份（各届第一年，没有写 none）。",
+             "The terms are not registered, so the last term is unknown. Register their first years: halfsky store set --terms YEAR,YEAR (none if there are none). ");
+    if (e->has_last || e->reason != REASON_NO_DATA)
         return;
     if (x->in->year >= e->target_year)
         tell(&x->t, "%d年评估，目标年份%d年已到，没有可用于判断的数据。", "Assessed in %d, with %d as the target's year: no figure that counts. ", x->in->year,

@@ -5,7 +5,8 @@
  *
  *     value >= 95                            FORMULA_TEST
  *     value <= 7 per 100000 by 2023
- *     always value >= 98 %
+ *     always value >= 98 %                   hold a level (保持)
+ *     every year value >= 28                 in each year by itself (每年)
  *     value ~ 40 +- 2
  *     value in [80, 90]
  *     value >= baseline(2020) + 5 pp         also "* 2", "- 20 %", "- 1 pp * years", "* 1.05 ^ years"
@@ -101,7 +102,8 @@ typedef struct formula {
     formula_kind kind;
     formula_test test;      /* TEST, SUM (TEST_COMPARE with a number), CONDITIONAL: in an election year */
     formula_test otherwise; /* CONDITIONAL: in any other year */
-    bool always;            /* TEST: in every year */
+    bool always;            /* TEST: a level to hold; the latest figure decides */
+    bool every_year;        /* TEST: each year is judged by itself; never together with always */
     bool each_year;         /* RISES, FALLS */
     int by_year;            /* TEST, KEEPS, RISES, FALLS, COVERS; 0: the plan's end */
     int baseline_year;      /* KEEPS; 0: whichever the plan names */

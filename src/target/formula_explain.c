@@ -13,7 +13,11 @@ static void tell_by(teller *t, int year)
 static void explain_test(teller *t, const formula *f)
 {
     str test = test_text(t, &f->test);
+    if (f->by_year && (f->always || f->every_year))
+        tell(t, "到%d年，", "until %d, ", f->by_year);
     if (f->always)
+        tell(t, "%.*s", "%.*s", STR_ARG(hold_text(t, &f->test)));
+    else if (f->every_year)
         tell(t, "规划期内每年都%.*s", "in every year of the plan: %.*s", STR_ARG(test));
     else if (f->test.low.source == BOUND_LAST_TERM)
         tell(t, "换届后%.*s", "after an election: %.*s", STR_ARG(test));

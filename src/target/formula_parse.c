@@ -450,6 +450,15 @@ static bool read_always(parser *p, formula *f)
     return read_test(p, &f->test) && read_by(p, f);
 }
 
+static bool read_every_year(parser *p, formula *f)
+{
+    f->kind = FORMULA_TEST;
+    f->every_year = true;
+    if (!take_word(p, "year"))
+        return fail_expected(p, "“year”", "\"year\"");
+    return read_test(p, &f->test) && read_by(p, f);
+}
+
 static bool read_conditional(parser *p, formula *f)
 {
     f->kind = FORMULA_CONDITIONAL;
@@ -532,8 +541,9 @@ typedef struct opening {
 } opening;
 
 static const opening openings[] = {
-    { "value", read_value_formula }, { "always", read_always },   { "when", read_conditional }, { "by", read_milestones },
-    { "sum", read_sum },             { "gap", read_gap },         { "trend", read_trend },      { "judged", read_judged },
+    { "value", read_value_formula }, { "always", read_always }, { "every", read_every_year },
+    { "when", read_conditional },    { "by", read_milestones }, { "sum", read_sum },
+    { "gap", read_gap },             { "trend", read_trend },   { "judged", read_judged },
 };
 
 static bool read_formula(parser *p, formula *f)
@@ -541,7 +551,8 @@ static bool read_formula(parser *p, formula *f)
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (take_word(p, openings[i].word))
             return openings[i].read(p, f);
-    return fail_expected(p, "value、always、when、by、sum、gap、trend 或 judged", "value, always, when, by, sum, gap, trend or judged");
+    return fail_expected(p, "value、always、every year、when、by、sum、gap、trend 或 judged",
+                         "value, always, every year, when, by, sum, gap, trend or judged");
 }
 
 bool formula_parse(arena *a, str text, const formula **formula_out, error *err)

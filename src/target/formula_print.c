@@ -105,6 +105,8 @@ static void print_value_test(strbuf *b, const formula *f)
 {
     if (f->always)
         strbuf_add(b, STR("always "));
+    if (f->every_year)
+        strbuf_add(b, STR("every year "));
     print_test(b, &f->test);
     print_by(b, f->by_year);
 }

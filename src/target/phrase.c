@@ -77,7 +77,7 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
         f = (formula){ .kind = FORMULA_JUDGED };
         reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
     }
-    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && d->kind != KIND_STANDARD;
+    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year && d->kind != KIND_STANDARD;
     if (lacks_years && !reading.note.len)
         reading.note = STR("逐年累计的数：知道规划期才能写成累计公式 / adds up over the years: with the plan's years it becomes a sum");
     unit known;

@@ -363,6 +363,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     set_figure(&d, f);
     if (is_cadence)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
+    d.is_every_year = phrase_says_every_year(r, f) || (r->is_yearly && str_eq(period, STR("年")));
     str name = count_name(r, f, end);
     if (says_again(r, f) && d.kind == KIND_COUNT)
         count_on(r, &d, name);
@@ -391,6 +392,7 @@ bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_CADENCE, .comparator = COMPARATOR_GE, .by_year = r->by_year, .quantity = once, .value_count = 1 };
     d.values[0] = once->low;
     d.unit = str_join(r->memory, STR("次/"), str_from(word, 3));
+    d.is_every_year = str_starts(word, STR("每年"));
     d.note = STR("没有写次数，按至少一次理解 / no number of times; read as once at least");
     phrase_add(r, &d, phrase_span_text(r, phrase_subject(r, at + 1, end, 0)), r->open, end);
     *next_out = end;

@@ -184,6 +184,14 @@ static void read_lead(const phrase_reader *r, said_figure *f)
         f->by_year = r->by_year;
 }
 
+bool phrase_says_every_year(const phrase_reader *r, const said_figure *f)
+{
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense == 0 && !str_starts(token_text(r, i), STR("年")))
+            return true;
+    return false;
+}
+
 int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index)
 {
     return f->count > 1 && r->deadline_count == f->count ? r->deadlines[index] : f->by_year;
@@ -352,7 +360,7 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
 
 static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    draft d = { .tier = TIER_NUMERIC, .baseline_ref = f->baseline, .is_growth = level_adds_up(r, f) };
+    draft d = { .tier = TIER_NUMERIC, .baseline_ref = f->baseline, .is_growth = level_adds_up(r, f), .is_every_year = phrase_says_every_year(r, f) };
     if (phrase_span_is_empty(f->subject))
         replace_direction(r);
     indicator_list names = level_names(r, f);

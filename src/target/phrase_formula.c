@@ -112,8 +112,9 @@ static formula level(const phrase_reader *r, const draft *d, str indicator)
             f.test.low.number = decimal_trimmed(decimal_of_double(value / below, 4, ROUNDING_HALF_UP));
         f.test.low.unit = 0;
     }
-    f.always = d->kind == KIND_MAINTAIN || d->kind == KIND_CADENCE;
-    f.by_year = f.always ? 0 : d->by_year;
+    f.every_year = d->is_every_year;
+    f.always = !f.every_year && (d->kind == KIND_MAINTAIN || d->kind == KIND_CADENCE);
+    f.by_year = f.always || f.every_year ? 0 : d->by_year;
     if (d->is_growth && (d->kind == KIND_COUNT || d->kind == KIND_REACH))
         sum_over_years(r, d, &f);
     return f;

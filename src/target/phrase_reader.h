@@ -57,6 +57,7 @@ typedef struct draft {
     int by_year;
     str baseline_ref;
     bool is_yearly;           /* a change in every year */
+    bool is_every_year;       /* 每年, 逐年均: each year by itself */
     bool is_growth;           /* adds up over the years: so many more, not so many in all */
     bool is_ceiling;          /* a change of no more than */
     bool less_is_better;      /* whatever the indicator: nothing at all, how far away */
@@ -120,6 +121,8 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
 str phrase_count_name(phrase_reader *r, str name, const unit *u);
 /* Whether the figure is a sum over years: 新增, 累计, 培训5000人次. */
 bool phrase_adds_up(const phrase_reader *r, const said_figure *f);
+/* Whether 每年 or 逐年均 is said before the figure in its clause; 年均 is a mean, 每月 a rate. */
+bool phrase_says_every_year(const phrase_reader *r, const said_figure *f);
 /* The deadline of the figure at index, where each has its own. */
 int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index);
 /* A figure of running text that sets no target: the past, a limit of the law, a deadline (phrase_aside.c). */

@@ -166,6 +166,7 @@ static const word_row words[] = {
     { "基本公共", WORD_TEXT, 0 }, { "基本医疗", WORD_TEXT, 0 }, { "基本养老", WORD_TEXT, 0 }, { "基本国策", WORD_TEXT, 0 },
     { "基本生活", WORD_TEXT, 0 }, { "全面发展", WORD_TEXT, 0 }, { "人人", WORD_TEXT, 0 },
     { "逐年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY }, { "年年", WORD_YEARLY, COMPARATOR_INCREASE_YEARLY }, { "每年", WORD_YEARLY, 0 }, { "年均", WORD_YEARLY, 0 }, { "每年度", WORD_YEARLY, 0 },
+    { "逐年均", WORD_YEARLY, 0 }, { "历年均", WORD_YEARLY, 0 },
     { "年平均", WORD_YEARLY, 0 }, { "年", WORD_TEXT, 0 }, { "逐届", WORD_TERMLY, 0 }, { "一届比一届", WORD_TERMLY, 0 },
     { "规划期内", WORD_TERM, 0 }, { "规划期间", WORD_TERM, 0 }, { "规划实施期间", WORD_TERM, 0 }, { "规划周期内", WORD_TERM, 0 },
     { "规划期末", WORD_ADVERB, 0 }, { "规划末期", WORD_ADVERB, 0 }, { "期末", WORD_ADVERB, 0 },

@@ -83,6 +83,11 @@ static manner manner_of(const unit *u)
     }
 }
 
+bool teller_counts(const teller *t)
+{
+    return manner_of(t->unit) != AS_HIGH;
+}
+
 /* The bound's own unit, else the indicator's. */
 static const unit *unit_of(const teller *t, const formula_bound *b)
 {
@@ -223,6 +228,27 @@ str test_text(teller *t, const formula_test *test)
                     STR_ARG(bound_text(t, &test->high)));
     }
     return STR_NONE;
+}
+
+/* Signs of a plain number in words of holding it. */
+typedef struct hold_words {
+    const char *zh_before, *zh_after, *en;
+} hold_words;
+
+static const hold_words holds[] = {
+    [FORMULA_GE] = { "保持在", "以上", "stay at or above " }, [FORMULA_GT] = { "保持高于", "", "stay above " },
+    [FORMULA_LE] = { "保持在", "以下", "stay at or below " }, [FORMULA_LT] = { "保持低于", "", "stay below " },
+    [FORMULA_EQ] = { "保持在", "", "stay at " },
+};
+
+str hold_text(teller *t, const formula_test *test)
+{
+    bool is_plain = test->form == TEST_COMPARE && test->low.source == BOUND_NUMBER;
+    if (!is_plain)
+        return str_join(t->a, t->lang == LANGUAGE_ZH ? STR("保持") : STR("stay "), test_text(t, test));
+    const hold_words *w = &holds[test->comparator];
+    str bound = bound_text(t, &test->low);
+    return t->lang == LANGUAGE_ZH ? str_format(t->a, "%s%.*s%s", w->zh_before, STR_ARG(bound), w->zh_after) : str_format(t->a, "%s%.*s", w->en, STR_ARG(bound));
 }
 
 str years_text(teller *t, const year_list *years)

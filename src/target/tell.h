@@ -31,6 +31,12 @@ str comparison(teller *t, formula_comparator comparator, const unit *u, str boun
 /* The test of a formula, without its year: 比2020年至少提高5个百分点. */
 str test_text(teller *t, const formula_test *test);
 
+/* Whether figures are counted (fewer, more) and not high or low. */
+bool teller_counts(const teller *t);
+
+/* The same as a level to hold: 保持在85%以上 / stay at or above 85%. */
+str hold_text(teller *t, const formula_test *test);
+
 /* 2021年、2023年 / 2021, 2023 */
 str years_text(teller *t, const year_list *years);
 

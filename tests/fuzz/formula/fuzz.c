@@ -26,7 +26,8 @@ static void judge(arena *a, const formula *f, const unit *u, int year)
     error err;
     evaluation_input in = { .formula = f, .year = year, .plan_start = 2021, .plan_end = 2025, .direction = BETTER_DOWN, .unit = u,
                             .has_baseline = year % 2 == 0, .baseline_year = 2020, .baseline = { 8444, 2 }, .figures = figures,
-                            .figure_count = sizeof figures / sizeof *figures, .election_years = elections, .election_count = 1,
+                            .figure_count = sizeof figures / sizeof *figures, .has_elections = year % 2 == 0, .election_years = elections,
+                            .election_count = 1, .has_terms = year != 2023,
                             .term_starts = terms, .term_count = 2, .lookup = lookup };
     if (!target_evaluate(a, &in, &e, &err)) {
         assert(err.code == ERROR_UNIT);

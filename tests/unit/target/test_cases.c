@@ -110,9 +110,11 @@ static void read_part(str part)
         else
             fault("no unit", part);
     } else if (str_take(&part, STR("elections "))) {
-        in->election_count = read_years(part, with.elections);
+        in->has_elections = true;
+        in->election_count = str_eq(part, STR("none")) ? 0 : read_years(part, with.elections);
     } else if (str_take(&part, STR("terms "))) {
-        in->term_count = read_years(part, with.terms);
+        in->has_terms = true;
+        in->term_count = str_eq(part, STR("none")) ? 0 : read_years(part, with.terms);
     } else if (str_take(&part, STR("ref "))) {
         reference *r = &with.references[with.reference_count++];
         next_word(&part, &r->code);

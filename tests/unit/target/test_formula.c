@@ -22,6 +22,9 @@ static const char *const forms[][2] = {
     { "value <= 7 per 100000", 0 },
     { "value < 9 per 1000 by 2023", 0 },
     { "always value >= 98 %", 0 },
+    { "every year value >= 28 批次", 0 },
+    { "every year value in [80, 90] by 2023", 0 },
+    { "Every Year value ≥ 28", "every year value >= 28" },
     { "value ~ 40 +- 2", 0 },
     { "value in [80, 90]", 0 },
     { "value in [80 %, 90 %] by 2025", 0 },
@@ -177,6 +180,12 @@ TEST(a_formula_is_explained_as_the_field_says_it)
     explained("when election year: value >= 100; otherwise: value >= 85", "%", "换届当年不低于100%，其他年份不低于85%",
               "in an election year at least 100%, in other years at least 85%");
     explained("sum(2021..2025) >= 500", "张", "2021至2025年累计不少于500张", "in total from 2021 to 2025: at least 500 beds");
+    explained("always value >= 85", "%", "保持在85%以上", "stay at or above 85%");
+    explained("always value <= 7", "1/10万", "保持在7/10万以下", "stay at or below 7 per 100000");
+    explained("always value < 4", "%", "保持低于4%", "stay below 4%");
+    explained("always value in [80, 90]", "%", "保持在80%至90%之间（含两端）", "stay from 80% to 90%, ends included");
+    explained("every year value >= 28", "批次", "规划期内每年都不少于28批次", "in every year of the plan: at least 28 batches");
+    explained("every year value >= 28 by 2023", "批次", "到2023年，规划期内每年都不少于28批次", "until 2023, in every year of the plan: at least 28 batches");
     explained("value > last term", "%", "换届后高于上一届", "after an election: higher than in the last term");
     explained("value >= 19.8 万人", "万人", "到规划期末，不少于19.8万人", "by the end of the plan: at least 198,000 people");
     explained("value >= baseline(2020) * 2", "个", "到规划期末，不少于2020年的2倍", "by the end of the plan: at least 2 times that of 2020");
