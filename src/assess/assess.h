@@ -9,8 +9,10 @@
 typedef struct assess_context {
     int year;                       /* of the assessment */
     int plan_start, plan_end;
+    bool has_elections;             /* whether election years are registered; none at all is an empty list */
     const int *election_years;      /* [election_count] */
     size_t election_count;
+    bool has_terms;
     const int *term_starts;         /* [term_count], rising */
     size_t term_count;
     figure_lookup *lookup;          /* figures of other indicators, by code or name; may be NULL */

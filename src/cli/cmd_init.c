@@ -5,7 +5,7 @@
 
 bool cmd_init(cli_call *call, error *err)
 {
-    setup_options options = { .region = cli_text(call, "--region") };
+    setup_options options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms") };
     setup_result result;
     actor by = cli_actor(call);
     const char *dir = call->arguments[0];

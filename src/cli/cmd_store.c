@@ -86,14 +86,49 @@ static str region_text(cli_call *call, const region *r)
     return r ? str_format(call->request, "%lld %.*s", (long long)r->code, STR_ARG(r->name)) : str_of(cli_words(call, "没有设定", "none"));
 }
 
+/* null: nobody registered them. */
+static void put_years(json_writer *w, const char *key, const region_years *years)
+{
+    json_key(w, str_of(key));
+    if (!years->is_registered) {
+        json_null(w);
+        return;
+    }
+    json_begin_array(w);
+    for (size_t i = 0; i < years->count; i++)
+        json_int(w, years->items[i]);
+    json_end_array(w);
+}
+
+static str years_text(cli_call *call, const region_years *years)
+{
+    strbuf b = strbuf_in(call->request, 0);
+    for (size_t i = 0; i < years->count; i++)
+        strbuf_addf(&b, "%s%d", i ? cli_words(call, "、", ", ") : "", years->items[i]);
+    if (years->count == 0)
+        strbuf_add(&b, str_of(years->is_registered ? cli_words(call, "没有", "none") : cli_words(call, "未登记", "not registered")));
+    return strbuf_str(&b);
+}
+
+static void print_years(cli_call *call, const region_years *elections, const region_years *terms)
+{
+    fprintf(call->out, cli_words(call, "换届年份：%.*s；各届第一年：%.*s\n", "election years: %.*s; first years of terms: %.*s\n"),
+            STR_ARG(years_text(call, elections)), STR_ARG(years_text(call, terms)));
+}
+
 bool cmd_store_set(cli_call *call, error *err)
 {
     store *s;
     settings_change change;
-    setup_options options = { .region = cli_text(call, "--region") };
+    setup_options options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms"),
+                              .years_region = cli_text(call, "--for") };
+    bool sets_years = cli_given(call, "--elections") || cli_given(call, "--terms");
     actor by = cli_actor(call);
-    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings"))
-        return error_set(err, ERROR_USAGE, "要改什么？--region 地区、--regions 文件 或 --settings 文件", "what is to be changed? --region REGION, --regions FILE or --settings FILE");
+    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") && !sets_years)
+        return error_set(err, ERROR_USAGE, "要改什么？--region 地区、--elections 年份、--terms 年份、--regions 文件 或 --settings 文件",
+                         "what is to be changed? --region REGION, --elections YEARS, --terms YEARS, --regions FILE or --settings FILE");
+    if (cli_given(call, "--for") && !sets_years)
+        return error_set(err, ERROR_USAGE, "--for 要和 --elections 或 --terms 一起用", "--for goes with --elections or --terms");
     if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
         !cli_open_store(call, true, &s, err))
         return false;
@@ -107,6 +142,8 @@ bool cmd_store_set(cli_call *call, error *err)
         json_begin_object(&w);
         put_region(&w, STR("region_before"), change.was);
         put_region(&w, STR("region"), change.is);
+        put_years(&w, "election_years", &change.elections);
+        put_years(&w, "terms", &change.terms);
         json_put_int(&w, STR("figures_of_region_before"), change.figures_of_old);
         json_put_int(&w, STR("regions"), (int64_t)change.region_count);
         json_end_object(&w);
@@ -115,6 +152,8 @@ bool cmd_store_set(cli_call *call, error *err)
     }
     fprintf(call->out, cli_words(call, "本地区：%.*s（原为 %.*s）；地区 %zu 个\n", "region: %.*s (before: %.*s); %zu regions\n"), STR_ARG(region_text(call, change.is)),
             STR_ARG(region_text(call, change.was)), change.region_count);
+    if (sets_years || options.settings_csv.len > 0)
+        print_years(call, &change.elections, &change.terms);
     if (change.figures_of_old > 0)
         fprintf(call->err, cli_words(call, "提醒：已有 %lld 个数据记在 %.*s 名下，不随着改；属于新地区的，写明地区再导入一次\n",
                                      "warning: %lld figures stand under %.*s and stay there; what belongs to the new region has to be imported again with its region\n"),
@@ -139,6 +178,8 @@ bool cmd_store_show(cli_call *call, error *err)
         json_begin_object(&w);
         json_put_string(&w, STR("store"), str_of(dir));
         put_region(&w, STR("region"), o.home);
+        put_years(&w, "election_years", &o.elections);
+        put_years(&w, "terms", &o.terms);
         json_put_int(&w, STR("plans"), o.holds.plan_count);
         json_put_int(&w, STR("figures"), o.holds.figure_count);
         json_put_int(&w, STR("imports"), o.holds.import_count);
@@ -151,6 +192,8 @@ bool cmd_store_show(cli_call *call, error *err)
         return true;
     }
     fprintf(call->out, cli_words(call, "%s\n本地区：%.*s\n", "%s\nregion: %.*s\n"), dir, STR_ARG(region_text(call, o.home)));
+    if (o.home)
+        print_years(call, &o.elections, &o.terms);
     fprintf(call->out, cli_words(call, "规划 %lld 份，数据 %lld 个（含历次版本），导入 %lld 次", "%lld plans, %lld figures (all versions), %lld imports"), (long long)o.holds.plan_count,
             (long long)o.holds.figure_count, (long long)o.holds.import_count);
     if (o.holds.last_import.len > 0)

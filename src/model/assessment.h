@@ -113,6 +113,7 @@ typedef struct achievement {
 typedef struct assessment {
     str plan_id, plan_title;
     str region_code, region_name;
+    str plan_region;                /* code of the plan's own region, whose elections and terms count; empty: none */
     str subject;                    /* women, children, women+children */
     int plan_start, plan_end, year;
     assessed_target *targets;

@@ -55,16 +55,21 @@ typedef struct plan_targets {
     size_t count;
 } plan_targets;
 
+/* Years registered for a region, rising. Nobody registered them, or there are none: two different things. */
+typedef struct region_years {
+    bool is_registered;
+    int *items;
+    size_t count;
+} region_years;
+
 /* A plan out of the store with all that judging it needs. */
 typedef struct stored_plan {
     plan_record record;
     str *domain_titles;      /* [domain_count] */
     size_t domain_count;
     plan_targets targets;
-    int *election_years;     /* [election_count] of the plan's region, rising */
-    size_t election_count;
-    int *term_starts;        /* [term_count] first years of terms, rising */
-    size_t term_count;
+    region_years elections;  /* of the plan's region */
+    region_years terms;      /* first years of terms */
 } stored_plan;
 
 #endif

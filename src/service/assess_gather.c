@@ -124,8 +124,9 @@ void gather_fill(gathering *g, assessment *out)
     out->targets = arena_array(g->a, assessed_target, out->target_count);
     for (size_t i = 0; i < out->target_count; i++)
         fill_target(g, &g->plan.targets.items[i], &out->targets[i]);
-    out->term_starts = g->plan.term_starts;
-    out->term_count = g->plan.term_count;
+    out->plan_region = r->region ? str_format(g->a, "%lld", (long long)r->region) : STR_NONE;
+    out->term_starts = g->plan.terms.items;
+    out->term_count = g->plan.terms.count;
     out->domain_count = g->plan.domain_count;
     out->domains = arena_array(g->a, assessed_domain, out->domain_count);
     for (size_t i = 0; i < out->domain_count; i++) {
@@ -140,10 +141,12 @@ assess_context gather_context(gathering *g, int year)
         .year = year,
         .plan_start = g->plan.record.period_start,
         .plan_end = g->plan.record.period_end,
-        .election_years = g->plan.election_years,
-        .election_count = g->plan.election_count,
-        .term_starts = g->plan.term_starts,
-        .term_count = g->plan.term_count,
+        .has_elections = g->plan.elections.is_registered,
+        .election_years = g->plan.elections.items,
+        .election_count = g->plan.elections.count,
+        .has_terms = g->plan.terms.is_registered,
+        .term_starts = g->plan.terms.items,
+        .term_count = g->plan.terms.count,
         .lookup = lookup,
         .payload = g,
     };

@@ -4,22 +4,53 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/json.h"
+#include "base/vec.h"
 #include "service/names.h"
 
-/* One row of a settings file. Years of elections and terms have their place; what else stands there is kept by name. */
+static bool is_none(str text)
+{
+    return str_eq_ignoring_ascii_case(text, STR("none")) || str_eq(text, STR("无"));
+}
+
+static bool read_year(str text, int *year_out, error *err)
+{
+    decimal year = { 0 };
+    if (!decimal_parse(text, &year, err))
+        return false;
+    if (year.places != 0 || year.scaled < YEAR_MIN || year.scaled > YEAR_MAX)
+        return error_set(err, ERROR_INPUT, "年份应在 %d 到 %d 之间，这里是 %.*s", "a year from %d to %d was expected, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(text));
+    *year_out = (int)year.scaled;
+    return true;
+}
+
+/* One row of a settings file. Years of elections and terms have a table of their own; other settings are kept by name. */
 static bool save_setting(arena *a, store *s, const region_index *index, const str *fields, error *err)
 {
     const region *found;
-    decimal year = { 0 };
+    int year;
     if (!region_find(a, index, fields[0], &found, err))
         return false;
     if (!str_eq(fields[1], STR("election_year")) && !str_eq(fields[1], STR("term_start")))
-        return store_set(s, str_format(a, "%lld.%.*s", (long long)found->code, STR_ARG(fields[1])), fields[2], err);
-    if (!decimal_parse(fields[2], &year, err))
-        return false;
-    if (year.places != 0 || year.scaled < YEAR_MIN || year.scaled > YEAR_MAX)
-        return error_set(err, ERROR_INPUT, "年份应在 %d 到 %d 之间，这里是 %.*s", "a year from %d to %d was expected, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(fields[2]));
-    return store_save_region_year(s, found->code, fields[1], (int)year.scaled, fields[3], err);
+        return store_set(s, store_region_setting(a, found->code, fields[1]), fields[2], err);
+    if (is_none(fields[2]))
+        return store_replace_region_years(a, s, found->code, fields[1], 0, 0, err);
+    return read_year(fields[2], &year, err) && store_save_region_year(s, found->code, fields[1], year, fields[3], err);
+}
+
+/* "2021,2026" or "none" in place of what is registered. */
+static bool register_years(arena *a, store *s, const region *of, str setting, str text, error *err)
+{
+    VEC(int) years = { 0 };
+    str one;
+    if (text.len == 0)
+        return true;
+    if (!of)
+        return error_set(err, ERROR_USAGE, "数据库没有设定本地区；用 --for 指明是哪个地区的年份", "the store has no region; name the region of the years with --for");
+    str list = is_none(str_trim(text)) ? STR_NONE : text;
+    while (str_cut(&list, STR(","), &one))
+        if (!read_year(str_trim(one), vec_push(a, &years), err))
+            return false;
+    return store_replace_region_years(a, s, of->code, setting, years.items, years.count, err);
 }
 
 static bool read_settings(arena *a, store *s, const region_index *index, str csv, error *err)
@@ -56,6 +87,29 @@ static bool set_region(arena *a, store *s, const region_index *index, const setu
     return store_set(s, STR("region"), str_format(a, "%lld", (long long)found->code), err);
 }
 
+/* *home_out NULL: the store is for no region. */
+static bool find_home(arena *a, store *s, const regions *all, const region **home_out, error *err)
+{
+    str code;
+    region_index index = region_index_of(a, all);
+    *home_out = 0;
+    return store_setting(a, s, STR("region"), &code, err) && (code.len == 0 || region_find(a, &index, code, home_out, err));
+}
+
+/* Years of elections and terms given on the command line; those of the region they are for are read back. */
+static bool set_years(arena *a, store *s, const regions *all, const setup_options *options, region_years *elections_out, region_years *terms_out, error *err)
+{
+    const region *of = 0;
+    region_index index = region_index_of(a, all);
+    *elections_out = *terms_out = (region_years){ 0 };
+    if (options->years_region.len > 0 ? !region_find(a, &index, options->years_region, &of, err) : !find_home(a, s, all, &of, err))
+        return false;
+    if (!register_years(a, s, of, STR("election_year"), options->elections, err) || !register_years(a, s, of, STR("term_start"), options->terms, err))
+        return false;
+    return !of || (store_load_region_years(a, s, of->code, STR("election_year"), elections_out, err) &&
+                   store_load_region_years(a, s, of->code, STR("term_start"), terms_out, err));
+}
+
 static bool fill(arena *a, store *s, const actor *by, const char *dir, const setup_options *options, setup_result *result, error *err)
 {
     regions all;
@@ -65,7 +119,9 @@ static bool fill(arena *a, store *s, const actor *by, const char *dir, const set
     if (!store_read_regions(a, s, options->regions_csv, err) || !store_load_regions(a, s, &all, err))
         return false;
     region_index index = region_index_of(a, &all);
-    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, result, err))
+    region_years elections, terms;
+    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, result, err) ||
+        !set_years(a, s, &all, options, &elections, &terms, err))
         return false;
     if (!store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err))
         return false;
@@ -96,15 +152,6 @@ remove:
     return false;
 }
 
-/* *home_out NULL: the store is for no region. */
-static bool find_home(arena *a, store *s, const regions *all, const region **home_out, error *err)
-{
-    str code;
-    region_index index = region_index_of(a, all);
-    *home_out = 0;
-    return store_setting(a, s, STR("region"), &code, err) && (code.len == 0 || region_find(a, &index, code, home_out, err));
-}
-
 static str change_json(arena *a, const settings_change *change, const setup_options *options)
 {
     strbuf b = strbuf_in(a, 0);
@@ -114,6 +161,8 @@ static str change_json(arena *a, const settings_change *change, const setup_opti
     json_put_int_or_null(&w, STR("region"), change->is, change->is ? change->is->code : 0);
     json_put_bool(&w, STR("regions_added"), options->regions_csv.len > 0);
     json_put_bool(&w, STR("years_added"), options->settings_csv.len > 0);
+    json_put_string_or_null(&w, STR("elections"), options->elections);
+    json_put_string_or_null(&w, STR("terms"), options->terms);
     json_end_object(&w);
     return strbuf_str(&b);
 }
@@ -126,7 +175,8 @@ static bool change(arena *a, store *s, const actor *by, const setup_options *opt
         !find_home(a, s, &all, &out->was, err))
         return false;
     region_index index = region_index_of(a, &all);
-    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &out->is, err))
+    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &out->is, err) ||
+        !set_years(a, s, &all, options, &out->elections, &out->terms, err))
         return false;
     out->region_count = all.count;
     if (out->was && out->was != out->is && !store_count_figures(s, out->was->code, &out->figures_of_old, err))
@@ -153,7 +203,9 @@ bool service_show_store(arena *a, store *s, store_overview *overview_out, error 
     departments offices;
     *overview_out = (store_overview){ 0 };
     if (!store_load_regions(a, s, &all, err) || !store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err) ||
-        !find_home(a, s, &all, &overview_out->home, err) || !store_summarize(a, s, &overview_out->holds, err))
+        !find_home(a, s, &all, &overview_out->home, err) ||
+        !set_years(a, s, &all, &(setup_options){ 0 }, &overview_out->elections, &overview_out->terms, err) ||
+        !store_summarize(a, s, &overview_out->holds, err))
         return false;
     overview_out->indicator_count = known.count;
     overview_out->region_count = all.count;

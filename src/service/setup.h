@@ -9,6 +9,8 @@ typedef struct setup_options {
     str region;        /* code or name of the region the store is for; empty: none */
     str regions_csv;   /* more regions, columns as data/regions.csv; empty: none */
     str settings_csv;  /* years of elections and terms: region,setting,value,note; empty: none */
+    str elections, terms; /* years in place of those registered, "2021,2026" or "none"; empty: as they are */
+    str years_region;  /* code or name of the region whose years they are; empty: the store's */
 } setup_options;
 
 typedef struct setup_result {
@@ -22,6 +24,7 @@ bool service_init(arena *a, const char *dir, const actor *by, const setup_option
 
 typedef struct settings_change {
     const region *was, *is;      /* the store's region before and after; NULL: none */
+    region_years elections, terms; /* of the store's region, or of the one named for the years */
     int64_t figures_of_old;      /* figures that stay with the region before, in all their versions */
     size_t region_count;         /* regions of the store now */
 } settings_change;
@@ -33,6 +36,7 @@ bool service_change_settings(arena *a, store *s, const actor *by, const setup_op
 /* What a store is for and what is in it. */
 typedef struct store_overview {
     const region *home;          /* NULL: none */
+    region_years elections, terms; /* of home */
     store_summary holds;
     size_t indicator_count, region_count, department_count;
 } store_overview;

@@ -178,6 +178,25 @@ bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *code
     return done;
 }
 
+str store_region_setting(arena *a, int64_t region_code, str setting)
+{
+    return str_format(a, "%lld.%.*s", (long long)region_code, STR_ARG(setting));
+}
+
+bool store_replace_region_years(arena *a, store *s, int64_t region_code, str setting, const int *years, size_t count, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "DELETE FROM region_year WHERE region = $1 AND setting = $2", &q, err))
+        return false;
+    db_bind_int(q, 1, region_code);
+    db_bind_text(q, 2, setting);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    for (size_t i = 0; done && i < count; i++)
+        done = store_save_region_year(s, region_code, setting, years[i], STR_NONE, err);
+    return done && store_set(s, store_region_setting(a, region_code, setting), count == 0 ? STR("none") : STR("years"), err);
+}
+
 bool store_save_region_year(store *s, int64_t region_code, str setting, int year, str note, error *err)
 {
     db_statement *q;

@@ -258,8 +258,9 @@ static bool load_domains(arena *a, store *s, stored_plan *p, error *err)
     return done;
 }
 
-static bool load_years(arena *a, store *s, int64_t region_code, str setting, int **years_out, size_t *count_out, error *err)
+bool store_load_region_years(arena *a, store *s, int64_t region_code, str setting, region_years *years_out, error *err)
 {
+    str none;
     VEC(int) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
@@ -270,9 +271,10 @@ static bool load_years(arena *a, store *s, int64_t region_code, str setting, int
     while (done && (done = db_step(q, &row, err)) && row)
         *vec_push(a, &all) = (int)db_int(q, 0);
     db_finish(q);
-    *years_out = all.items;
-    *count_out = all.count;
-    return done;
+    if (!done || !store_setting(a, s, store_region_setting(a, region_code, setting), &none, err))
+        return false;
+    *years_out = (region_years){ all.count > 0 || none.len > 0, all.items, all.count };
+    return true;
 }
 
 static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
@@ -308,8 +310,8 @@ bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *
         return no_such_plan(a, &all, key, err);
     p.record = all.items[at];
     if (!load_domains(a, s, &p, err) || !load_targets(a, s, &p, err) ||
-        !load_years(a, s, p.record.region, STR("election_year"), &p.election_years, &p.election_count, err) ||
-        !load_years(a, s, p.record.region, STR("term_start"), &p.term_starts, &p.term_count, err))
+        !store_load_region_years(a, s, p.record.region, STR("election_year"), &p.elections, err) ||
+        !store_load_region_years(a, s, p.record.region, STR("term_start"), &p.terms, err))
         return false;
     *plan_out = p;
     return true;

@@ -92,6 +92,13 @@ bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *code
 /* Years that belong to a region: setting is "election_year" or "term_start". */
 bool store_save_region_year(store *s, int64_t region_code, str setting, int year, str note, error *err) MUST_CHECK;
 
+/* Registers these years in place of those there were; count 0: there are none. */
+bool store_replace_region_years(arena *a, store *s, int64_t region_code, str setting, const int *years, size_t count, error *err) MUST_CHECK;
+bool store_load_region_years(arena *a, store *s, int64_t region_code, str setting, region_years *years_out, error *err) MUST_CHECK;
+
+/* The name under which a setting of one region is kept: "990481.plan_start". */
+str store_region_setting(arena *a, int64_t region_code, str setting);
+
 /* Figures. */
 typedef struct series_query {
     int64_t region;              /* 0: every region */

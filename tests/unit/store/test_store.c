@@ -266,8 +266,10 @@ TEST(a_plan_comes_back_as_it_was_saved)
     assert_int_equal(back.targets.items[0].baseline.scaled, 8520);
     assert_str(back.targets.items[1].reading.formula, "judged");
     assert_false(back.targets.items[1].has_baseline);
-    assert_int_equal(back.election_count, 1);
-    assert_int_equal(back.election_years[0], 2021);
+    assert_true(back.elections.is_registered);
+    assert_int_equal(back.elections.count, 1);
+    assert_int_equal(back.elections.items[0], 2021);
+    assert_false(back.terms.is_registered);
     assert_str(back.domain_titles[0], "妇女与健康");
     assert_true(store_find_plan_of_document(a, s, STR("aa"), 1, &code, &err));
     assert_str(code, "women-2021");
