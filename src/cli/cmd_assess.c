@@ -96,6 +96,27 @@ static void print_verdicts(cli_call *call, const size_t counts[VERDICT_COUNT])
     fprintf(call->out, "\n");
 }
 
+static void print_reason(cli_call *call, const assessment *all, verdict_reason r)
+{
+    if (!all->reasons[r])
+        return;
+    fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"), cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
+    str command = reason_remedy(call->request, r, all->plan_region, call->lang);
+    if (command.len)
+        fprintf(call->out, cli_words(call, "    登记：%.*s\n", "    register them: %.*s\n"), STR_ARG(command));
+}
+
+static bool has_figures(const assessment *all)
+{
+    return is_year_among(all->figure_years, all->figure_year_count, all->year);
+}
+
+static void print_no_figures(cli_call *call, const assessment *all)
+{
+    str said = no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang);
+    fprintf(call->out, "\n%.*s\n", STR_ARG(said));
+}
+
 static void print_counts(cli_call *call, const assessment *all)
 {
     const achievement *rate = &all->achievement;
@@ -105,9 +126,7 @@ static void print_counts(cli_call *call, const assessment *all)
     if (repeated)
         fprintf(call->out, cli_words(call, "  规划中另有 %zu 处重复说到同一目标，不重复计数\n", "  the plan says a target again in %zu places, counted once\n"), repeated);
     for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
-        if (all->reasons[r])
-            fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"),
-                    cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
+        print_reason(call, all, r);
     if (rate->has_rate)
         fprintf(call->out,
                 cli_words(call, "达标率：可判断的 %2$zu 项中 %1$zu 项，%4$.1f%%；全部 %3$zu 项中 %5$.1f%%（无法判断和待定性评价的计为未达标）\n",
@@ -121,10 +140,15 @@ static void print_all(cli_call *call, const assessment *all)
 {
     fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年评估（规划期 %d—%d 年）\n", "%.*s\n%.*s, assessed in %d (plan %d-%d)\n"),
             STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->plan_start, all->plan_end);
+    if (!has_figures(all))
+        print_no_figures(call, all);
     for (size_t i = 0; i < all->domain_count; i++)
         print_domain(call, all, all->domains[i].no, all->domains[i].title);
     print_domain(call, all, 0, str_of(cli_words(call, "不分领域", "No domain")));
-    print_counts(call, all);
+    if (has_figures(all))
+        print_counts(call, all);
+    else
+        print_no_figures(call, all);
 }
 
 static void print_department(cli_call *call, const assessment *all, const assessed_department *d)

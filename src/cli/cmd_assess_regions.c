@@ -26,6 +26,10 @@ static void print_region(cli_call *call, const region_result *r)
 
 static void print_all(cli_call *call, const region_results *all)
 {
+    if (!is_year_among(all->figure_years, all->figure_year_count, all->year)) {
+        fprintf(call->out, "%.*s\n%.*s\n", STR_ARG(all->plan_title), STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
+        return;
+    }
     fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区，达标率低的在前\n\n", "%.*s, %d, %zu regions, the lowest rate first\n\n"),
             STR_ARG(all->plan_title), all->year, all->count);
     cli_put_cell(call->out, str_of(cli_words(call, "代码", "code")), CODE_COLUMNS);
@@ -37,7 +41,7 @@ static void print_all(cli_call *call, const region_results *all)
     for (size_t i = 0; i < all->count; i++)
         print_region(call, &all->items[i]);
     if (all->without > 0)
-        fprintf(call->out, cli_words(call, "\n另有 %zu 个地区没有这份规划的指标数据。\n", "\n%zu more regions have figures, but none of this plan's indicators.\n"), all->without);
+        fprintf(call->out, cli_words(call, "\n另有 %zu 个地区没有这份规划 %d 年的数据。\n", "\n%zu more regions have no figures of this plan for %d.\n"), all->without, all->year);
 }
 
 bool cmd_assess_regions(cli_call *call, error *err)

@@ -116,6 +116,8 @@ typedef struct assessment {
     str plan_region;                /* code of the plan's own region, whose elections and terms count; empty: none */
     str subject;                    /* women, children, women+children */
     int plan_start, plan_end, year;
+    const int *figure_years;        /* [figure_year_count] from the plan's start on, rising, in which a target has a figure */
+    size_t figure_year_count;
     assessed_target *targets;
     size_t target_count;
     assessed_domain *domains;       /* in the plan's order */
@@ -142,9 +144,22 @@ typedef struct region_result {
 typedef struct region_results {
     str plan_id, plan_title;
     int plan_start, plan_end, year;
+    const int *figure_years; /* [figure_year_count] in which a region has a figure */
+    size_t figure_year_count;
     region_result *items;    /* [count] the lowest rate of those judged first; regions in which nothing could be judged last */
     size_t count;
-    size_t without;          /* regions with figures, none of them of this plan's indicators */
+    size_t without;          /* regions with figures, none of them of this year and of this plan's indicators */
 } region_results;
+
+/* Fills figure_years from the targets' figures. */
+void assessment_find_years(arena *a, assessment *s);
+
+/* The latest year with a figure, at most the plan's end; its first year where there is none. */
+int assessment_newest_year(const assessment *s);
+
+bool is_year_among(const int *years, size_t count, int year);
+
+/* What is said where a year has no figures: which years have, or how to begin. */
+str no_figures_text(arena *a, int year, const int *years, size_t count, language lang);
 
 #endif

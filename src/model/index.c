@@ -113,3 +113,11 @@ int index_places(const index_definition *d)
     const double small_scale = 10;
     return d->formula != INDEX_OF_MEANS || d->scale_high - d->scale_low <= small_scale ? 3 : 1;
 }
+
+bool index_has_figures(const index_data *data, size_t year)
+{
+    for (size_t i = 0; i < data->region_count * data->indicator_count; i++)
+        if (data->figures[i * data->year_count + year].is_known)
+            return true;
+    return false;
+}

@@ -115,6 +115,9 @@ typedef struct index_data {
     index_figure *figures;
 } index_data;
 
+/* Whether any region has a figure in a year; year: place among the data's years. */
+bool index_has_figures(const index_data *data, size_t year);
+
 /* One figure turned into a score. */
 typedef struct index_cell {
     double value, score;

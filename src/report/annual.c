@@ -182,7 +182,8 @@ static void not_assessable(writer *w)
     }
     if (said == 0)
         document_paragraph(w->d, say(w, "所有可监测目标均已判定。", "Every target could be judged."));
-    else
+    page_add_remedies(w->d, w->s);
+    if (said > 0)
         document_note(w->d, say(w, "缺数不等于零，也不计为达标；请责任单位补报或说明原因。",
                                 "A missing figure is not zero and never counts as met; the departments concerned are asked to report it or say why."));
 }
@@ -223,9 +224,13 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
                    : str_format(a, "%.*s: annual monitoring report %d", STR_ARG(s->plan_title), s->year);
     writer w = { .a = a, .d = page_create(a, f, PAGE_REPORT, &of, title, subtitle_of(a, f, s)), .f = f, .s = s, .lang = f->lang };
     concerns all = concerns_of(a, s);
-    page_add_years(w.d, f, PAGE_REPORT, &of, s->plan_start, page_newest_year(s));
+    page_add_years(w.d, f, PAGE_REPORT, &of, s->figure_years, s->figure_year_count);
     w.d->made_by = zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每个判定的公式、数字和出处见附表。")
                       : STR("Made by halfsky from the text of the plan and the figures on record; the formula, figures and place of every verdict stand in the annexes.");
+    if (page_lacks_figures(w.d, s)) {
+        annex_targets(w.d, f, s);
+        return w.d;
+    }
     first_page(&w, &all, before);
     heading(&w, 1, "二、需要关注的指标和预警", "2. What needs attention, and early warnings");
     concerns_add_table(w.d, f, s, &all);

@@ -36,8 +36,13 @@ static void add_plan(document *d, const page_frame *f, const home_plan *p)
     const assessment *s = p->newest;
     document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d to %d · judged for %d", STR_ARG(s->region_name), s->plan_start, s->plan_end,
                                 s->year));
+    if (page_lacks_figures(d, s)) {
+        add_ways(d, f, p);
+        return;
+    }
     verdict_tiles_add(d, s, p->before, f);
     document_paragraph(d, sentence_summary(a, s, f->lang));
+    page_add_remedies(d, s);
     add_ways(d, f, p);
     document_heading(d, 2, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
     concerns all = concerns_of(a, s);

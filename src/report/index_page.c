@@ -307,6 +307,18 @@ static void add_definitions(document *d, const page_frame *f, const index_place 
     }
 }
 
+/* Years with figures alone. */
+static void add_years(writer *w, const page_frame *f, const page_subject *of)
+{
+    const index_data *data = w->r->data;
+    int *years = arena_array(w->a, int, data->year_count);
+    size_t count = 0;
+    for (size_t i = 0; i < data->year_count; i++)
+        if (index_has_figures(data, i))
+            years[count++] = data->year_first + (int)i;
+    page_add_years(w->d, f, PAGE_INDEX, of, years, count);
+}
+
 document *report_index(arena *a, const page_frame *f, const index_answer *answer, const index_place *place)
 {
     const index_result *r = &answer->result;
@@ -321,7 +333,7 @@ document *report_index(arena *a, const page_frame *f, const index_answer *answer
     writer w = { .a = a, .d = page_create(a, f, PAGE_INDEX, &of, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = index_places(d),
                  .order = arena_array(a, size_t, r->data->region_count) };
     w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Made by halfsky from the definition of the index and the figures.");
-    page_add_years(w.d, f, PAGE_INDEX, &of, r->data->year_first, r->data->year_first + (int)r->data->year_count - 1);
+    add_years(&w, f, &of);
     add_definitions(w.d, f, place);
     index_order_by_rank(a, r, answer->year, w.order);
     while (w.scored < r->data->region_count && r->totals[index_at(r, w.order[w.scored], answer->year)].is_known)

@@ -19,9 +19,14 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_INDEX, "综合指数", "Index" },
 };
 
+static bool has_figures(const assessment *s)
+{
+    return is_year_among(s->figure_years, s->figure_year_count, s->year);
+}
+
 page_subject page_subject_of(const assessment *s)
 {
-    return (page_subject){ .plan = s->plan_id, .region = s->region_code, .year = s->year };
+    return (page_subject){ .plan = s->plan_id, .region = s->region_code, .year = has_figures(s) ? s->year : 0 };
 }
 
 static void add_parameter(strbuf *b, const char *name, str value)
@@ -101,27 +106,41 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
     return d;
 }
 
-void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject, int year_first, int year_last)
+void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject, const int *years, size_t year_count)
 {
     bool zh = f->lang == LANGUAGE_ZH;
-    if (!f->is_served)
+    if (!f->is_served || year_count == 0)
         return;
     page_links *links = document_add_links(d, zh ? STR("年份") : STR("Years"));
-    for (int year = year_last; year >= year_first; year--) {
+    for (size_t i = year_count; i > 0; i--) {
         page_subject of = *subject;
-        of.year = year;
-        page_links_add(d->memory, links, str_format(d->memory, zh ? "%d年" : "%d", year), page_address(d->memory, f, kind, &of), f->lang, year == subject->year);
+        of.year = years[i - 1];
+        page_links_add(d->memory, links, str_format(d->memory, zh ? "%d年" : "%d", of.year), page_address(d->memory, f, kind, &of), f->lang, of.year == subject->year);
     }
 }
 
-int page_newest_year(const assessment *s)
+void page_add_no_figures(document *d, int year, const int *years, size_t year_count)
 {
-    int newest = s->plan_start;
-    for (size_t i = 0; i < s->target_count; i++)
-        for (size_t k = 0; k < s->targets[i].figure_count; k++) {
-            const figure *one = &s->targets[i].figures[k];
-            if (one->status == FIGURE_VALUE && one->year > newest && one->year <= s->plan_end)
-                newest = one->year;
-        }
-    return newest;
+    document_begin(d, GROUP_CARD, STR_NONE);
+    document_paragraph(d, no_figures_text(d->memory, year, years, year_count, d->lang));
+    document_end(d);
+}
+
+bool page_lacks_figures(document *d, const assessment *s)
+{
+    if (has_figures(s))
+        return false;
+    page_add_no_figures(d, s->year, s->figure_years, s->figure_year_count);
+    return true;
+}
+
+void page_add_remedies(document *d, const assessment *s)
+{
+    bool zh = d->lang == LANGUAGE_ZH;
+    for (verdict_reason r = 0; r < REASON_COUNT; r++) {
+        str command = s->reasons[r] ? reason_remedy(d->memory, r, s->plan_region, d->lang) : STR_NONE;
+        if (command.len)
+            document_note(d, str_format(d->memory, zh ? "%s：%zu项目标因此无法判断。登记：%.*s" : "Not assessable because %s: %zu. Register them: %.*s",
+                                        zh ? reason_table[r].zh : reason_table[r].en, s->reasons[r], STR_ARG(command)));
+    }
 }

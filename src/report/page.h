@@ -29,6 +29,7 @@ typedef struct page_subject {
     str more;           /* other parameters, encoded: "level=township" */
 } page_subject;
 
+/* A year without figures is left out, so that no link leads on to it. */
 page_subject page_subject_of(const assessment *s);
 
 /* "/warnings?plan=…&region=…&year=…&lang=zh" */
@@ -37,10 +38,16 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
 /* A document with the links of every page above it: to the other pages, the other language. PAGE_KIND_COUNT: none of them. */
 document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title, str subtitle);
 
-/* The same page in other years, the newest first. */
-void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject, int year_first, int year_last);
+/* The same page in the years that have figures, the newest first. */
+void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject, const int *years, size_t year_count);
 
-/* The newest year of the plan with a figure of one of its indicators, whatever year was judged; at least its first one. */
-int page_newest_year(const assessment *s);
+/* In place of counts: the year asked has no figures. */
+void page_add_no_figures(document *d, int year, const int *years, size_t year_count);
+
+/* The same for an assessment; true when its year has none. */
+bool page_lacks_figures(document *d, const assessment *s);
+
+/* What has to be registered before some targets can be judged, with the command. */
+void page_add_remedies(document *d, const assessment *s);
 
 #endif

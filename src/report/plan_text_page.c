@@ -83,8 +83,9 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
     document *d = page_create(a, f, PAGE_PLAN, &of, s->plan_title,
                               str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d to %d · judged for %d", STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
     writer w = { .a = a, .d = d, .f = f, .s = s, .zh = zh };
-    page_add_years(d, f, PAGE_PLAN, &of, s->plan_start, page_newest_year(s));
-    verdict_tiles_add(d, s, 0, f);
+    page_add_years(d, f, PAGE_PLAN, &of, s->figure_years, s->figure_year_count);
+    if (!page_lacks_figures(d, s))
+        verdict_tiles_add(d, s, 0, f);
     document_note(d, zh ? STR("规划的原文和顺序。带底色的是目标，后面是它的判定，点开是图、依据和数据。") : STR("The plan in its own words and order. Marked words are targets; after each stands its verdict, which leads to chart, reason and figures."));
     for (size_t i = 0; i < lines->count;) {
         const plan_line *line = &lines->items[i];

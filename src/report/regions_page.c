@@ -71,14 +71,19 @@ static void add_level(document *d, const page_frame *f, const region_results *al
 document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region)
 {
     bool zh = f->lang == LANGUAGE_ZH;
-    page_subject of = { .plan = all->plan_id, .region = region, .year = all->year };
+    bool has_figures = is_year_among(all->figure_years, all->figure_year_count, all->year);
+    page_subject of = { .plan = all->plan_id, .region = region, .year = has_figures ? all->year : 0 };
     document *d = page_create(a, f, PAGE_REGIONS, &of, zh ? str_format(a, "各地区（%d年）", all->year) : str_format(a, "Regions in %d", all->year), all->plan_title);
-    page_add_years(d, f, PAGE_REGIONS, &of, all->plan_start, all->plan_end < f->today.year ? all->plan_end : f->today.year);
-    document_paragraph(d, str_format(a, zh ? "%zu个地区有这份规划的指标数据，达标率低的在前。达标率 = 已达标 ÷ 可判定的目标。" : "%zu regions have figures of this plan's indicators; the lowest rate is first. Met = targets met of those judged.",
-                                     all->count));
+    page_add_years(d, f, PAGE_REGIONS, &of, all->figure_years, all->figure_year_count);
+    if (!has_figures) {
+        page_add_no_figures(d, all->year, all->figure_years, all->figure_year_count);
+        return d;
+    }
+    document_paragraph(d, str_format(a, zh ? "%zu个地区有%d年的数据，达标率低的在前。达标率 = 已达标 ÷ 可判定的目标。" : "%zu regions have figures for %d; the lowest rate is first. Met = targets met of those judged.",
+                                     all->count, all->year));
     for (size_t level = 0; level < LEVEL_COUNT; level++)
         add_level(d, f, all, level);
     if (all->without)
-        document_note(d, str_format(a, zh ? "另有%zu个地区没有这份规划的指标数据。" : "%zu more regions have no figures of this plan's indicators.", all->without));
+        document_note(d, str_format(a, zh ? "另有%zu个地区没有%d年的数据。" : "%zu more regions have no figures for %d.", all->without, all->year));
     return d;
 }

@@ -304,7 +304,8 @@ document *report_target_page(arena *a, const page_frame *f, const assessment *s,
     of.target = index + 1;
     str subtitle = str_format(a, zh ? "第%zu项目标　%.*s　%.*s　判定年份%d年" : "Target %zu · %.*s · %.*s · judged for %d", index + 1, STR_ARG(s->plan_title), STR_ARG(s->region_name), s->year);
     writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f, .s = s, .t = t, .index = index, .detail = detail, .zh = zh };
-    page_add_years(w.d, f, PAGE_TARGET, &of, s->plan_start, page_newest_year(s));
+    page_add_years(w.d, f, PAGE_TARGET, &of, s->figure_years, s->figure_year_count);
+    (void)page_lacks_figures(w.d, s);
     add_standing(&w);
     add_chart(&w);
     add_why(&w);

@@ -26,9 +26,12 @@ document *report_targets_page(arena *a, const page_frame *f, const assessment *s
     page_subject of = page_subject_of(s);
     document *d = page_create(a, f, PAGE_TARGETS, &of, zh ? str_format(a, "全部目标（%d年）", s->year) : str_format(a, "All targets in %d", s->year),
                               str_format(a, zh ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name)));
-    page_add_years(d, f, PAGE_TARGETS, &of, s->plan_start, page_newest_year(s));
+    page_add_years(d, f, PAGE_TARGETS, &of, s->figure_years, s->figure_year_count);
+    if (page_lacks_figures(d, s))
+        return d;
     verdict_tiles_add(d, s, before, f);
     document_paragraph(d, sentence_summary(a, s, f->lang));
+    page_add_remedies(d, s);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         add_verdict(d, f, s, order[i]);
     targets_add_repeated(d, s, 0);

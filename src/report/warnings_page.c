@@ -27,8 +27,9 @@ document *report_warnings_page(arena *a, const page_frame *f, const assessment *
     document *d = page_create(a, f, PAGE_WARNINGS, &of, zh ? str_format(a, "预警与滞后指标（%d年）", s->year) : str_format(a, "Warnings and lagging indicators in %d", s->year),
                               str_format(a, zh ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name)));
     concerns all = concerns_of(a, s);
-    page_add_years(d, f, PAGE_WARNINGS, &of, s->plan_start, page_newest_year(s));
-    add_tiles(d, s, before, zh);
+    page_add_years(d, f, PAGE_WARNINGS, &of, s->figure_years, s->figure_year_count);
+    if (!page_lacks_figures(d, s))
+        add_tiles(d, s, before, zh);
     document_heading(d, 1, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
     concerns_add_urgent(d, f, s, &all);
     document_heading(d, 1, zh ? STR("全部预警和滞后指标：原因和解除条件") : STR("All warnings and lagging indicators: reasons, and what would clear them"), STR_NONE);

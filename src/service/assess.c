@@ -28,19 +28,6 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
     return true;
 }
 
-/* The newest year of the plan with a figure of one of its indicators; its first year where there is none yet. */
-static int newest_year(const assessment *all)
-{
-    int newest = all->plan_start;
-    for (size_t i = 0; i < all->target_count; i++)
-        for (size_t k = 0; k < all->targets[i].figure_count; k++) {
-            const figure *f = &all->targets[i].figures[k];
-            if (f->status == FIGURE_VALUE && f->year > newest && f->year <= all->plan_end)
-                newest = f->year;
-        }
-    return newest;
-}
-
 bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err)
 {
     gathering *g = arena_new(a, gathering);
@@ -52,7 +39,8 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
         !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings, err))
         return false;
     gather_fill(g, &all);
-    all.year = options->year ? options->year : newest_year(&all);
+    assessment_find_years(a, &all);
+    all.year = options->year ? options->year : assessment_newest_year(&all);
     if (!gather_check_year(g, all.year, err))
         return false;
     assess_context context = gather_context(g, all.year);

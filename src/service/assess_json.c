@@ -179,6 +179,12 @@ static void put_plan(json_writer *w, const assessment *all)
     json_put_int(w, STR("start"), all->plan_start);
     json_put_int(w, STR("end"), all->plan_end);
     json_put_int(w, STR("year"), all->year);
+    json_put_bool(w, STR("year_has_figures"), is_year_among(all->figure_years, all->figure_year_count, all->year));
+    json_key(w, STR("years_with_figures"));
+    json_begin_array(w);
+    for (size_t i = 0; i < all->figure_year_count; i++)
+        json_int(w, all->figure_years[i]);
+    json_end_array(w);
 }
 
 void department_assessment_json(const assessment *all, const assessed_department *d, json_writer *w)

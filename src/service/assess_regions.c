@@ -14,7 +14,7 @@ typedef struct job {
     const region *place;
     series_list series;
     region_result result;
-    bool has_figures;
+    uint64_t years;          /* bit k: the plan's year k has a figure */
 } job;
 
 typedef struct many {
@@ -24,6 +24,7 @@ typedef struct many {
     int year;
     VEC(region_result) results;
     size_t without;
+    uint64_t years;          /* of any region */
     arena *memory[THREADS];
     service_progress *progress;
     void *payload;
@@ -40,6 +41,24 @@ typedef struct worker {
     error err;
 } worker;
 
+enum { YEARS_MAX = 64 };
+
+static uint64_t year_bit(const gathering *g, int year)
+{
+    int at = year - g->plan.record.period_start;
+    return at >= 0 && at < YEARS_MAX ? UINT64_C(1) << at : 0;
+}
+
+static uint64_t years_of(const gathering *g, const assessment *one)
+{
+    uint64_t years = 0;
+    for (size_t i = 0; i < one->target_count; i++)
+        for (size_t k = 0; k < one->targets[i].figure_count; k++)
+            if (one->targets[i].figures[k].status == FIGURE_VALUE)
+                years |= year_bit(g, one->targets[i].figures[k].year);
+    return years;
+}
+
 static bool judge(const many *all, arena *memory, job *j, error *err)
 {
     arena_mark mark = arena_save(memory);
@@ -55,8 +74,7 @@ static bool judge(const many *all, arena *memory, job *j, error *err)
         j->result = (region_result){ .code = j->place->code, .name = j->place->name, .level = j->place->level, .achievement = one.achievement };
         for (verdict v = 0; v < VERDICT_COUNT; v++)
             j->result.counts[v] = one.counts[v];
-        for (size_t i = 0; i < one.target_count; i++)
-            j->has_figures = j->has_figures || one.targets[i].figure_count > 0;
+        j->years = years_of(&mine, &one);
     }
     arena_restore(memory, mark);
     return done;
@@ -119,9 +137,11 @@ static bool visit_block(void *payload, const series_list *block, error *err)
     if (!run_jobs(all, jobs, count, err))
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (jobs[i].has_figures)
+        bool has_figures = jobs[i].years & year_bit(all->shared, all->year);
+        if (has_figures)
             *vec_push(all->shared->a, &all->results) = jobs[i].result;
-        all->without += !jobs[i].has_figures;
+        all->without += !has_figures;
+        all->years |= jobs[i].years;
     }
     if (all->progress)
         all->progress(all->payload, "评估各地区", "judging regions", all->results.count + all->without, all->shared->regions.count);
@@ -205,6 +225,15 @@ static bool scan(many *all, store *s, error *err)
     return done;
 }
 
+static void list_years(const gathering *g, uint64_t years, region_results *out)
+{
+    int *list = arena_array(g->a, int, YEARS_MAX);
+    for (int at = 0; at < YEARS_MAX; at++)
+        if (years & UINT64_C(1) << at)
+            list[out->figure_year_count++] = g->plan.record.period_start + at;
+    out->figure_years = list;
+}
+
 bool service_assess_regions(arena *a, store *s, const assess_options *options, str level, service_progress *progress, void *payload,
                             region_results *results_out, error *err)
 {
@@ -217,11 +246,14 @@ bool service_assess_regions(arena *a, store *s, const assess_options *options, s
     many all = { .shared = &g, .places = &places, .level = level, .year = year, .progress = progress, .payload = payload };
     if (!scan(&all, s, err))
         return false;
-    if (all.results.count == 0)
+    if (all.years == 0)
         return error_set(err, ERROR_NOT_FOUND, "没有一个地区有这份规划的数据", "no region has figures of this plan's indicators");
-    qsort(all.results.items, all.results.count, sizeof *all.results.items, worst_first);
+    if (all.results.count > 0)
+        qsort(all.results.items, all.results.count, sizeof *all.results.items, worst_first);
     const plan_record *r = &g.plan.record;
-    *results_out = (region_results){ r->code, r->title, r->period_start, r->period_end, year, all.results.items, all.results.count, all.without };
+    *results_out = (region_results){ .plan_id = r->code, .plan_title = r->title, .plan_start = r->period_start, .plan_end = r->period_end, .year = year,
+                                     .items = all.results.items, .count = all.results.count, .without = all.without };
+    list_years(&g, all.years, results_out);
     return true;
 }
 
@@ -250,6 +282,7 @@ void region_results_json(const region_results *all, json_writer *w)
     json_put_string(w, STR("plan"), all->plan_id);
     json_put_string(w, STR("title"), all->plan_title);
     json_put_int(w, STR("year"), all->year);
+    json_put_bool(w, STR("year_has_figures"), is_year_among(all->figure_years, all->figure_year_count, all->year));
     json_put_int(w, STR("regions_without_figures_of_the_plan"), (int64_t)all->without);
     json_key(w, STR("regions"));
     json_begin_array(w);

@@ -42,7 +42,7 @@ bool service_index_definition(arena *a, str text, const index_definition **defin
 static bool year_place(const index_data *data, int year, size_t *place_out, error *err)
 {
     int last = data->year_first + (int)data->year_count - 1;
-    if (year < data->year_first || year > last)
+    if (year < data->year_first || year > last || !index_has_figures(data, (size_t)(year - data->year_first)))
         return error_set(err, ERROR_NOT_FOUND, "%d 年没有数据；数据从 %d 到 %d 年", "there are no figures of %d; they are of %d to %d", year, data->year_first, last);
     *place_out = (size_t)(year - data->year_first);
     return true;

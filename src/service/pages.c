@@ -16,11 +16,11 @@ str service_plan_page(arena *a, const plan_document *d, language lang)
     return document_html(a, report_plan_page(a, d, lang));
 }
 
-/* The year before, to say what changed; NULL in the plan's first year. */
+/* The year before, to say what changed; NULL where one of the two has no figures. */
 static bool assess_before(arena *a, store *s, const assessment *now, bool only_verdicts, const assessment **before_out, error *err)
 {
     *before_out = 0;
-    if (now->year <= now->plan_start)
+    if (!is_year_among(now->figure_years, now->figure_year_count, now->year - 1) || !is_year_among(now->figure_years, now->figure_year_count, now->year))
         return true;
     assessment *before = arena_new(a, assessment);
     *before_out = before;
