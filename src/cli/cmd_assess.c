@@ -101,9 +101,10 @@ static void print_reason(cli_call *call, const assessment *all, verdict_reason r
     if (!all->reasons[r])
         return;
     fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"), cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
-    str command = reason_remedy(call->request, r, all->plan_region, call->lang);
+    str command = reason_remedy(call->request, r, all->plan_region);
     if (command.len)
-        fprintf(call->out, cli_words(call, "    登记：%.*s\n", "    register them: %.*s\n"), STR_ARG(command));
+        fprintf(call->out, cli_words(call, "    登记（换成当地的年份，没有的写 none）：%.*s --store %s\n", "    register them (with the years of the region, or none): %.*s --store %s\n"),
+                STR_ARG(command), cli_store_dir(call));
 }
 
 static bool has_figures(const assessment *all)

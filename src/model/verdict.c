@@ -17,20 +17,18 @@ const reason_row reason_table[REASON_COUNT] = {
     [REASON_NO_BASELINE]       = { "no_baseline",       "没有基期数据",         "no baseline", 0 },
     [REASON_MISSING_REFERENCE] = { "missing_reference", "缺少参照数据",         "the figure to compare with is missing", 0 },
     [REASON_NO_NEW_TERM]       = { "no_new_term",       "基期之后尚未换届",     "no new term has begun after the baseline", 0 },
-    [REASON_TERMS_UNKNOWN]     = { "terms_unknown",     "各届起始年未登记",     "the first years of terms are not registered", "--terms" },
-    [REASON_ELECTIONS_UNKNOWN] = { "elections_unknown", "换届年份未登记",       "the election years are not registered", "--elections" },
+    [REASON_TERMS_UNKNOWN]     = { "terms_unknown",     "各届起始年未登记",     "the first years of terms are not registered", "--terms 2017,2022" },
+    [REASON_ELECTIONS_UNKNOWN] = { "elections_unknown", "换届年份未登记",       "the election years are not registered", "--elections 2021,2026" },
     [REASON_MISSING_YEARS]     = { "missing_years",     "有的年份没有数据",     "figures of some years are missing", 0 },
     [REASON_TOO_FEW]           = { "too_few",           "数据年份太少",         "too few yearly figures", 0 },
     [REASON_UNIT]              = { "unit",              "目标与指标的单位不一致", "target and indicator are in different units", 0 },
     [REASON_NOT_LINKED]        = { "not_linked",        "没有对应的指标",       "no indicator is linked to it", 0 },
 };
 
-str reason_remedy(arena *a, verdict_reason reason, str region, language lang)
+str reason_remedy(arena *a, verdict_reason reason, str region)
 {
     const char *option = reason_table[reason].option;
     if (!option)
         return STR_NONE;
-    str place = region.len ? str_format(a, " --for %.*s", STR_ARG(region)) : STR_NONE;
-    return str_format(a, lang == LANGUAGE_ZH ? "halfsky store set %s 年份,年份%.*s（没有的写 none）" : "halfsky store set %s YEAR,YEAR%.*s (none if there are none)", option,
-                      STR_ARG(place));
+    return str_format(a, "halfsky store set %s%s%.*s", option, region.len ? " --for " : "", STR_ARG(region));
 }

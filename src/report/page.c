@@ -138,9 +138,9 @@ void page_add_remedies(document *d, const assessment *s)
 {
     bool zh = d->lang == LANGUAGE_ZH;
     for (verdict_reason r = 0; r < REASON_COUNT; r++) {
-        str command = s->reasons[r] ? reason_remedy(d->memory, r, s->plan_region, d->lang) : STR_NONE;
+        str command = s->reasons[r] ? reason_remedy(d->memory, r, s->plan_region) : STR_NONE;
         if (command.len)
-            document_note(d, str_format(d->memory, zh ? "%s：%zu项目标因此无法判断。登记：%.*s" : "Not assessable because %s: %zu. Register them: %.*s",
+            document_note(d, str_format(d->memory, zh ? "%s，%zu项目标无法判断。登记（换成当地的年份，没有的写 none）：%.*s" : "Not assessable because %s: %zu. Register them (with the years of the region, or none): %.*s",
                                         zh ? reason_table[r].zh : reason_table[r].en, s->reasons[r], STR_ARG(command)));
     }
 }

@@ -277,8 +277,8 @@ static void explain_unknown_elections(telling *x)
     tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。", "The election years are not registered: an election year asks for %.*s, other years for %.*s. ",
          STR_ARG(election), STR_ARG(otherwise));
     if (x->e->reason == REASON_ELECTIONS_UNKNOWN)
-        tell(&x->t, "只达到其中一项。请登记：halfsky store set --elections 年份,年份（没有换届写 none）。",
-             "Only one of them is met. Register them: halfsky store set --elections YEAR,YEAR (none if there is no election). ");
+        tell(&x->t, "只达到其中一项。登记换届年份（没有换届写 none）：“%.*s”。", "Only one of them is met. Register the election years (or none): \"%.*s\". ",
+             STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
     else if (x->e->reason == REASON_NONE)
         tell(&x->t, x->e->verdict == VERDICT_MET ? "两项都已达到。" : "两项都未达到。", x->e->verdict == VERDICT_MET ? "Both are met. " : "Neither is met. ");
     tell_broken(x, &f->test);
@@ -445,8 +445,8 @@ static void tell_no_data(telling *x)
     if (e->has_last)
         tell_last(x);
     else if (e->reason == REASON_TERMS_UNKNOWN)
-        tell(&x->t, "各届起始年未登记，不知道与哪一届相比。请登记：halfsky store set --terms 年份,年份（各届第一年，没有写 none）。",
-             "The terms are not registered, so the last term is unknown. Register their first years: halfsky store set --terms YEAR,YEAR (none if there are none). ");
+        tell(&x->t, "不知道与哪一届相比。登记各届第一年（没有写 none）：“%.*s”。", "The last term is unknown. Register the first years of terms (or none): \"%.*s\". ",
+             STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
     if (e->has_last || e->reason != REASON_NO_DATA)
         return;
     if (x->in->year >= e->target_year)
