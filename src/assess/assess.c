@@ -107,6 +107,11 @@ static void copy_result(arena *a, assessed_target *t, const formula *f, const ev
     t->bound = e->bound;
     t->has_bound_upper = e->has_bound_upper;
     t->bound_upper = e->bound_upper;
+    t->is_bound_met = e->is_bound_met;
+    t->has_last = e->has_last;
+    t->last_year = e->last_year;
+    t->last = e->last;
+    t->last_verdict = e->last_verdict;
     t->has_pace = e->has_pace && !e->has_total;
     t->pace_ratio = e->pace_ratio;
     t->expected_now = e->expected_now;

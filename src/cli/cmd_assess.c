@@ -28,7 +28,7 @@ static str figure_text(cli_call *call, const assessed_target *t)
 static str gap_text(cli_call *call, const assessed_target *t)
 {
     decimal gap;
-    if (!t->has_bound || !t->has_figure || t->verdict == VERDICT_MET)
+    if (!t->has_bound || !t->has_figure || t->verdict == VERDICT_MET || t->is_bound_met)
         return STR("");
     bool is_above = t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0;
     if (!decimal_subtract(is_above ? t->bound_upper : t->bound, t->figure, &gap))
@@ -160,8 +160,12 @@ static void print_department(cli_call *call, const assessment *all, const assess
     for (size_t i = 0; i < all->target_count; i++)
         if (&all->departments[all->targets[i].department_no - 1] == d)
             print_target(call, &all->targets[i], i + 1);
-    fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), d->total);
-    print_verdicts(call, d->counts);
+    if (has_figures(all)) {
+        fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), d->total);
+        print_verdicts(call, d->counts);
+    } else {
+        print_no_figures(call, all);
+    }
     fprintf(call->out, cli_words(call, "未报数据 %zu 项\n", "Not reported: %zu\n"), d->missing_count);
     for (size_t i = 0; i < d->missing_count; i++) {
         const warning *w = &d->missing[i];

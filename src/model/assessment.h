@@ -57,6 +57,11 @@ typedef struct assessed_target {
     verdict_reason reason;
     str explain_zh, explain_en;     /* the arithmetic in sentences */
 
+    bool has_last;                  /* the target's year has come without a figure: the last one before it, and its verdict */
+    int last_year;
+    decimal last;
+    verdict last_verdict;
+
     bool has_figure;                /* the figure judged, and the year it is of */
     int figure_year;
     decimal figure;
@@ -66,6 +71,7 @@ typedef struct assessed_target {
     bool has_bound_upper;           /* a range: from bound to bound_upper */
     decimal bound_upper;
 
+    bool is_bound_met;              /* the figure is enough for its own year; earlier years of "every year" were not */
     bool has_pace;
     double pace_ratio;              /* R */
     double expected_now;            /* where the straight line from baseline to target stands in figure_year */

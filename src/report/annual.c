@@ -113,7 +113,7 @@ static void other_targets(writer *w, unsigned domain_no)
         spans judged = verdict_badge(w->a, t->verdict, w->lang);
         spans_append(w->a, &line, &judged);
         if (t->reason != REASON_NONE)
-            spans_add(w->a, &line, SPAN_MUTED, str_format(w->a, is_zh(w) ? "：%s" : ": %s", is_zh(w) ? reason_table[t->reason].zh : reason_table[t->reason].en));
+            spans_add(w->a, &line, SPAN_MUTED, str_format(w->a, is_zh(w) ? "：%.*s" : ": %.*s", STR_ARG(sentence_reason(w->a, t, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, line);
     }
 }

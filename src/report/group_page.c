@@ -47,7 +47,11 @@ document *report_group_page(arena *a, const page_frame *f, const assessment *s, 
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = target_group_subject(s, group);
     document *d = page_create(a, f, group->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s, %d", STR_ARG(group->name), s->year), subtitle_of(a, f, s));
-    page_add_years(d, f, group->kind, &of, s->plan_start, page_newest_year(s));
+    page_add_years(d, f, group->kind, &of, s->figure_years, s->figure_year_count);
+    if (page_lacks_figures(d, s)) {
+        missing_add_table(d, f, s, group);
+        return d;
+    }
     add_tiles(d, group);
     document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with figures due and not reported: %zu.", group->total, group->missing_count));
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
@@ -63,7 +67,8 @@ document *report_groups_page(arena *a, const page_frame *f, const assessment *s,
     page_subject of = page_subject_of(s);
     str title = is_domain ? str_format(a, zh ? "各领域（%d年）" : "Domains in %d", s->year) : str_format(a, zh ? "各部门（%d年）" : "Departments in %d", s->year);
     document *d = page_create(a, f, kind, &of, title, subtitle_of(a, f, s));
-    page_add_years(d, f, kind, &of, s->plan_start, page_newest_year(s));
-    target_groups_add_table(d, f, s, all);
+    page_add_years(d, f, kind, &of, s->figure_years, s->figure_year_count);
+    if (!page_lacks_figures(d, s))
+        target_groups_add_table(d, f, s, all);
     return d;
 }

@@ -199,7 +199,7 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     strbuf b = strbuf_in(a, 0);
     if (t->verdict == VERDICT_MET) {
         add_met(a, &b, t, year, lang);
-    } else if (t->has_figure && t->has_bound && t->verdict != VERDICT_NOT_ASSESSABLE) {
+    } else if (t->has_figure && t->has_bound && !t->is_bound_met && t->verdict != VERDICT_NOT_ASSESSABLE) {
         add_gap(a, &b, t, year, lang);
         if (year < t->target_year && t->target_year > t->figure_year) {
             if (t->has_pace)
@@ -218,8 +218,31 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     return strbuf_str(&b);
 }
 
+str sentence_reason(arena *a, const assessed_target *t, language lang)
+{
+    bool zh = is_zh(lang);
+    if (!t->has_last || t->last_verdict == VERDICT_NOT_ASSESSABLE)
+        return str_of(zh ? reason_table[t->reason].zh : reason_table[t->reason].en);
+    if (zh)
+        return str_format(a, "截至%d年%s达到要求，%d年尚无数据", t->last_year, t->last_verdict == VERDICT_MET ? "已" : "未", t->target_year);
+    return str_format(a, "%s as of %d; no figure of %d yet", t->last_verdict == VERDICT_MET ? "met" : "not met", t->last_year, t->target_year);
+}
+
+/* 当年已达到，2022年未达到。 */
+static str broken_text(arena *a, const assessed_target *t, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met that year, not in "));
+    for (size_t i = 0; i < t->broken_count; i++)
+        strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
+    strbuf_add(&b, is_zh(lang) ? STR("未达到。") : STR("."));
+    return strbuf_str(&b);
+}
+
 str sentence_gap(arena *a, const assessed_target *t, language lang)
 {
+    if (t->is_bound_met && t->broken_count > 0)
+        return broken_text(a, t, lang);
     if (!t->has_figure || !t->has_bound || t->verdict == VERDICT_MET || t->verdict == VERDICT_NOT_ASSESSABLE)
         return STR_NONE;
     return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap_to_bound(a, t, lang)));
@@ -228,7 +251,7 @@ str sentence_gap(arena *a, const assessed_target *t, language lang)
 str sentence_left(arena *a, const assessed_target *t, int year, language lang)
 {
     str short_of = sentence_gap(a, t, lang);
-    if (short_of.len == 0 || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
+    if (short_of.len == 0 || t->is_bound_met || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
         return short_of;
     str gap = gap_to_bound(a, t, lang);
     return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s%.*s，%d年以来年均%.*s%.*s。" : "%.*s short; it needs to go %.*s %.*s a year, since %d it went %.*s %.*s.",

@@ -44,6 +44,9 @@ str sentence_chance(arena *a, const assessed_target *t, int year, language lang)
 str sentence_splits(arena *a, const assessed_target *t, language lang);
 
 /* {n}项可监测目标中，… and the achievement rate with both denominators. */
+/* Why it cannot be judged: 没有可用的数据; where the target was met or not before: 截至2023年已达到要求，2025年尚无数据. */
+str sentence_reason(arena *a, const assessed_target *t, language lang);
+
 str sentence_summary(arena *a, const assessment *s, language lang);
 
 /* One sentence after the other, as the language sets them. */

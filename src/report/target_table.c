@@ -25,7 +25,7 @@ table *target_table_create(document *d, bool shows_verdict)
 static str gap_and_need(arena *a, const assessment *s, const assessed_target *t, language lang)
 {
     if (t->reason != REASON_NONE)
-        return str_of(lang == LANGUAGE_ZH ? reason_table[t->reason].zh : reason_table[t->reason].en);
+        return sentence_reason(a, t, lang);
     str gap = sentence_gap(a, t, lang), need = sentence_need(a, t, s->year, lang);
     return str_eq(gap, need) ? gap : sentence_join(a, gap, need, lang);
 }

@@ -231,7 +231,7 @@ static void put_pace(json_writer *w, const evaluation *e)
 static void put_gap(json_writer *w, const evaluation *e)
 {
     decimal gap, held = e->has_total ? e->total : e->figure;
-    if (e->has_bound && e->verdict != VERDICT_MET && decimal_subtract(e->goal, held, &gap))
+    if (e->has_bound && e->verdict != VERDICT_MET && !e->is_bound_met && decimal_subtract(e->goal, held, &gap))
         json_put_decimal(w, STR("gap"), gap);
 }
 

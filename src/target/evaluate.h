@@ -60,6 +60,7 @@ typedef struct evaluation {
     decimal bound;
     bool has_bound_upper;
     decimal bound_upper;
+    bool is_bound_met;              /* "every year": the figure is enough for its own year, whatever other years were */
     bool is_otherwise;              /* CONDITIONAL: the figure's year is no election year */
 
     bool has_pace;                  /* R and its parts */

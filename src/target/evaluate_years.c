@@ -104,8 +104,11 @@ static void judge_all_years(judging *j)
     evaluation *e = j->out;
     test_bounds b;
     dated seen = figure_latest(j->in, j->in->plan_start, j->in->year);
-    if (seen.found && judging_keep_figure(j, seen) && !judging_take_bounds(j, &j->f->test, &b))
-        return;
+    if (seen.found && judging_keep_figure(j, seen)) {
+        if (!judging_take_bounds(j, &j->f->test, &b))
+            return;
+        e->is_bound_met = bounds_hold(&b, e->figure);
+    }
     if (e->broken.count)
         judging_give(j, VERDICT_NOT_MET);
     else if (e->missing.count)
@@ -125,7 +128,8 @@ void judge_every_year(judging *j)
     }
     if (!judging_take_figure(j, j->in->plan_start) || !judging_take_bounds(j, &j->f->test, &b))
         return;
-    if (!bounds_hold(&b, j->out->figure))
+    j->out->is_bound_met = bounds_hold(&b, j->out->figure);
+    if (!j->out->is_bound_met)
         judging_give(j, VERDICT_MOVING_AWAY);
     else
         judging_give(j, j->out->broken.count ? VERDICT_BEHIND : VERDICT_MET);

@@ -86,7 +86,7 @@ def get(path):
 
 
 for lang, words in (("zh", "没有{}年的数据"), ("en", "There are no figures for {}")):
-    for path in ("/", "/warnings", "/targets", "/plan", "/report", "/regions", "/target?target=1"):
+    for path in ("/", "/warnings", "/targets", "/plan", "/report", "/regions", "/department", "/domain", "/domain?domain=1", "/department?department=none", "/target?target=1"):
         joint = "&" if "?" in path else "?"
         text = get(f"{path}{joint}lang={lang}")
         offered = {int(y) for y in re.findall(r"year=(\d{4})", text)}

@@ -46,6 +46,26 @@ TEST(what_is_left_is_said_with_the_pace_it_needs)
                "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.45个百分点，而2020年以来年均提高1.03个百分点，照此速度难以如期实现。");
 }
 
+TEST(a_target_without_a_figure_of_its_year_says_where_it_last_was)
+{
+    assessed_target t = { .verdict = VERDICT_NOT_ASSESSABLE, .reason = REASON_NO_DATA, .target_year = 2025, .has_last = true, .last_year = 2023, .last_verdict = VERDICT_MET };
+    assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "截至2023年已达到要求，2025年尚无数据");
+    assert_str(sentence_reason(a, &t, LANGUAGE_EN), "met as of 2023; no figure of 2025 yet");
+    t.last_verdict = VERDICT_BEHIND;
+    assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "截至2023年未达到要求，2025年尚无数据");
+    t.has_last = false;
+    assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "没有可用的数据");
+}
+
+TEST(a_year_that_is_met_has_no_gap_though_another_was_missed)
+{
+    int broken[] = { 2021, 2022 };
+    assessed_target t = { .verdict = VERDICT_BEHIND, .has_figure = true, .figure_year = 2023, .figure = { 29, 0 }, .target_year = 2025, .has_bound = true, .bound = { 28, 0 },
+                          .is_bound_met = true, .broken_years = broken, .broken_count = 2 };
+    assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "当年已达到，2021年、2022年未达到。");
+    assert_str(sentence_left(a, &t, 2023, LANGUAGE_EN), "Met that year, not in 2021, 2022.");
+}
+
 TEST(a_line_of_a_table_says_what_it_needs_a_year)
 {
     figure figures[2];
@@ -146,7 +166,8 @@ TEST(places_in_the_plan_are_words)
     assert_str(report_where(a, STR("d1.m4"), LANGUAGE_ZH), "第1领域措施第4条");
 }
 
-TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs, a_line_of_a_table_says_what_it_needs_a_year,
+TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
+      a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_line_of_a_table_says_what_it_needs_a_year,
       a_chance_is_never_said_to_be_none_or_certain,
       a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,
       a_difference_keeps_the_finer_decimals, a_gap_between_town_and_country_is_followed,
