@@ -226,6 +226,12 @@ try:
     check.that(sample_store.subprocess.run([sample_store.HALFSKY, "data", "import", os.path.join(sample_store.SAMPLE, "figures_2024.csv"), "--store", store],
                                            stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode == 0, "figures come in while the server runs")
     check.that("year=2024" in get("/")[2], "and are there at the next look")
+    late = os.path.join(folder.name, "late.csv")  # one figure of 2025: the year has figures, most of them missing
+    with open(os.path.join(sample_store.SAMPLE, "figures_2024.csv"), encoding="utf-8") as file, open(late, "w", encoding="utf-8") as to:
+        heading, *rows = file.read().splitlines()
+        to.write(heading + "\n" + next(r for r in rows if r.startswith("W_LIFE_EXPECTANCY,")).replace(",2024,", ",2025,") + "\n")
+    check.that(sample_store.subprocess.run([sample_store.HALFSKY, "data", "import", late, "--store", store], stdout=subprocess.PIPE, stderr=subprocess.PIPE).returncode == 0,
+               "one figure of 2025 comes in")
     check_parts(2025)
 finally:
     server.send_signal(signal.SIGTERM)
