@@ -31,7 +31,7 @@ enum { ALIGNMENT = 16 };
 
 typedef struct block {
     struct block *previous;
-    size_t size; /* bytes of room, header not counted */
+    size_t size; /* usable bytes, without the header */
     size_t used;
     size_t unused_pad;
     unsigned char room[];
@@ -76,7 +76,7 @@ void arena_destroy(arena *a)
     free(a);
 }
 
-/* Blocks double, so that a small command touches little memory and a large one asks rarely. */
+/* Block sizes double: a small command touches little memory, a large one allocates rarely. */
 static block *add_block(arena *a, size_t bytes)
 {
     size_t size = a->last ? a->last->size * 2 : BLOCK_BYTES_FIRST;

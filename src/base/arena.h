@@ -1,8 +1,8 @@
-/* Memory by lifetime: everything made in an arena goes away with it.
+/* Memory by lifetime: everything allocated in an arena is freed with it.
  *
- * An arena hands out zeroed, 16-byte aligned pieces and never gives back NULL: when memory or the arena's own
- * maximum is used up, the process says so on standard error and stops with status 70.  Under AddressSanitizer the
- * gaps between pieces are poisoned, so a step past the end is caught. */
+ * An arena returns zeroed, 16-byte aligned blocks and never NULL: when memory or the maximum of the arena is exhausted,
+ * the process reports it on standard error and exits with status 70.  Under AddressSanitizer the gaps between blocks are
+ * poisoned, so an overrun is detected. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -16,7 +16,7 @@
 
 typedef struct arena arena;
 
-/* A place in an arena's history, to which it can be wound back. */
+/* A saved state of an arena, to which it can be restored. */
 typedef struct arena_mark {
     void *block;
     size_t used;
@@ -29,14 +29,14 @@ void arena_destroy(arena *a);
 
 void *arena_alloc(arena *a, size_t bytes);
 
-/* Room for count things of size bytes each; a product that overflows stops the process like memory that is gone. */
+/* An array of count items of size bytes each. Overflow of the product exits like exhausted memory. */
 void *arena_alloc_many(arena *a, size_t count, size_t bytes);
 
-/* Winds back to a mark: whatever was made since is gone. For scratch work inside a loop. */
+/* Restores a mark: everything allocated since is freed. For scratch memory inside a loop. */
 arena_mark arena_save(const arena *a);
 void arena_restore(arena *a, arena_mark mark);
 
-/* Bytes handed out so far. */
+/* Bytes allocated so far. */
 size_t arena_used(const arena *a);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))

@@ -9,7 +9,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
-/* What a line has most of, outside quotes; 0 when it has none. *at moves behind it. */
+/* The most frequent separator of a line, outside quotes; 0 when it has none. *at advances past the line. */
 static char separator_of_line(str text, size_t *at)
 {
     static const char candidates[] = { ',', '\t', ';' };
@@ -27,7 +27,7 @@ static char separator_of_line(str text, size_t *at)
     return counts[best] > 0 ? candidates[best] : 0;
 }
 
-/* "sep=;" and its line end. */
+/* Skips a line "sep=;". */
 static bool take_separator_line(str text, size_t *at, char *separator_out)
 {
     str rest = text, line;
@@ -55,8 +55,8 @@ csv_reader csv_open(arena *a, str text)
     return r;
 }
 
-/* Where the field that begins at from ends: at the separator, the line end or the end. Sixteen bytes at a time, since
- * most fields are shorter than that and a branch per byte costs more than the whole block. */
+/* The end of the field that begins at from: separator, line end or end of text. Scans sixteen bytes at a time: most
+ * fields are shorter, and a branch per byte costs more than the whole block. */
 static size_t field_end(const char *data, size_t from, size_t len, char separator)
 {
     size_t at = from;
@@ -81,7 +81,7 @@ static bool refuse(const csv_reader *r, size_t at, error_code code, const char *
     return error_set_at(err, code, line, column, zh, en, limit);
 }
 
-/* The field that opens with a quote at r->at. Doubled quotes need a copy, anything else is a view. */
+/* Reads the quoted field at r->at. A field with doubled quotes is copied; all others are views. */
 static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, error *err)
 {
     const char *data = r->text.data;
@@ -90,7 +90,7 @@ static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, 
     for (;;) {
         const char *quote = memchr(data + from, '"', len - from);
         if (!quote)
-            return refuse(r, open_at, ERROR_INPUT, "此处的引号没有配对的结束引号", "the quote opened here is never closed", 0, err);
+            return refuse(r, open_at, ERROR_INPUT, "此处的引号没有配对的结束引号", "the quotation mark opened here is not closed", 0, err);
         size_t at = (size_t)(quote - data);
         if (at + 1 < len && data[at + 1] == '"') {
             strbuf_add(&r->unquoted, (str){ data + from, at + 1 - from });
@@ -111,7 +111,7 @@ static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, 
     if (r->at < len && data[r->at] == '\r' && (r->at + 1 == len || data[r->at + 1] == '\n'))
         r->at++;
     if (r->at < len && data[r->at] != r->separator && data[r->at] != '\n')
-        return refuse(r, r->at, ERROR_INPUT, "结束引号之后应当是分隔符或换行", "expected a separator or a line end after the closing quote", 0, err);
+        return refuse(r, r->at, ERROR_INPUT, "结束引号之后应为分隔符或换行", "expected a separator or a line break after the closing quotation mark", 0, err);
     return true;
 }
 
@@ -129,7 +129,7 @@ static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, er
     return true;
 }
 
-/* One record. An empty last field has no bytes, so a separator at the end still opens one. */
+/* Reads one record. A separator at the end of the line starts an empty last field. */
 static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, error *err)
 {
     size_t count = 0, record_at = r->at;
@@ -137,12 +137,12 @@ static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, error
     strbuf_clear(&r->unquoted);
     for (;;) {
         if (count == LIMIT_CSV_COLUMNS)
-            return refuse(r, record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限", "this row has more columns than the limit of %zu", LIMIT_CSV_COLUMNS, err);
+            return refuse(r, record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限", "this row exceeds the limit of %zu columns", LIMIT_CSV_COLUMNS, err);
         size_t from = r->at;
         if (!next_field(r, &fields_out[count], &lines_inside, err))
             return false;
         if (fields_out[count].len > LIMIT_CSV_FIELD_BYTES)
-            return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限", "this field has more bytes than the limit of %zu", LIMIT_CSV_FIELD_BYTES, err);
+            return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限", "this field exceeds the limit of %zu bytes", LIMIT_CSV_FIELD_BYTES, err);
         count++;
         if (r->at >= r->text.len || r->text.data[r->at] == '\n')
             break;
@@ -171,7 +171,7 @@ bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out,
     }
 }
 
-/* How a spreadsheet's formula begins; East Asian ones take the wide signs too, and blanks hide the rest. */
+/* First characters of a spreadsheet formula. East Asian versions also accept full-width signs, and blanks may precede them. */
 static bool starts_formula(str field)
 {
     static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };

@@ -13,7 +13,7 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* A whole number of digits_min to digits_max ASCII digits, taken off. */
+/* Removes an integer of digits_min to digits_max ASCII digits from the text. */
 static bool take_digits(str *rest, size_t digits_min, size_t digits_max, int *value_out)
 {
     size_t count = 0;

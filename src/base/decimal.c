@@ -28,7 +28,7 @@ static size_t digits_at(str s, size_t at)
     return count;
 }
 
-/* Bytes of the sign at the start: - + or U+2212. */
+/* Length in bytes of the sign at the start: - + or U+2212. */
 static size_t sign_at(str s, bool *negative_out)
 {
     *negative_out = str_starts(s, STR("-")) || str_starts(s, STR("−"));
@@ -37,7 +37,7 @@ static size_t sign_at(str s, bool *negative_out)
     return *negative_out || str_starts(s, STR("+")) ? 1 : 0;
 }
 
-/* Bytes of the group separator at a place: , and in a cell of its own also ，. */
+/* Length in bytes of a group separator at a position: , and, if the number is the whole text, also ，. */
 static size_t comma_at(str s, size_t at, bool wide_commas)
 {
     if (at < s.len && s.data[at] == ',')
@@ -45,7 +45,7 @@ static size_t comma_at(str s, size_t at, bool wide_commas)
     return wide_commas && str_starts(str_from(s, at), STR("，")) ? STR("，").len : 0;
 }
 
-/* Where the whole part ends, groups of three included: after "1,234" and after "1" of "1,23". */
+/* End of the integer part, including groups of three: after "1,234" and after "1" of "1,23". */
 static size_t whole_end(str s, size_t at, bool wide_commas)
 {
     size_t end = at + digits_at(s, at);
@@ -58,7 +58,7 @@ static size_t whole_end(str s, size_t at, bool wide_commas)
 
 typedef enum reading { READ, NO_NUMBER, TOO_LONG } reading;
 
-/* The number at the start of s and how many bytes it has. */
+/* Parses the number at the start of s and returns its length in bytes. */
 static reading read_number(str s, bool wide_commas, decimal *value_out, size_t *bytes_out)
 {
     bool negative;
@@ -99,10 +99,10 @@ bool decimal_parse(str text, decimal *value_out, error *err)
     size_t bytes;
     reading how = read_number(trimmed, true, &value, &bytes);
     if (how == TOO_LONG)
-        return error_set(err, ERROR_TOO_LARGE, "数字“%.*s”超过 %d 位，或小数超过 %d 位", "the number \"%.*s\" has more than %d digits or %d decimals",
+        return error_set(err, ERROR_TOO_LARGE, "数字“%.*s”超过 %d 位，或小数超过 %d 位", "the number \"%.*s\" has more than %d digits or more than %d decimals",
                          STR_ARG(shown(trimmed)), DECIMAL_DIGITS_MAX, DECIMAL_PLACES_MAX);
     if (how == NO_NUMBER || bytes != trimmed.len)
-        return error_set(err, ERROR_INPUT, "“%.*s”不是数字；应当像 85.2 或 1,234", "\"%.*s\" is not a number; expected one like 85.2 or 1,234",
+        return error_set(err, ERROR_INPUT, "“%.*s”不是数字；应形如 85.2 或 1,234", "\"%.*s\" is not a number; expected a number such as 85.2 or 1,234",
                          STR_ARG(shown(trimmed)));
     *value_out = value;
     return true;
@@ -180,7 +180,7 @@ bool decimal_subtract(decimal a, decimal b, decimal *difference_out)
     return decimal_add(a, b, difference_out);
 }
 
-/* Digits of a whole number, ending at end; gives where they begin. */
+/* Writes the digits of an integer so that they end at end; returns their start. */
 static char *digits_before(char *end, uint64_t value)
 {
     do
@@ -254,18 +254,18 @@ bool decimal_fits(double value, int places)
     return isfinite(value) && fabs(value) < 1e18 / (double)powers[places] - 1;
 }
 
-/* The digits people see, fifteen of them: 0.285 is a little less in binary, and rounds up all the same. */
+/* The fifteen displayed digits: 0.285 is slightly less in binary but rounds up. */
 decimal decimal_of_double(double value, int places, rounding how)
 {
     assert(places >= 0 && places <= DECIMAL_PLACES_MAX && decimal_fits(value, places));
-    /* Away from a half the digits need not be printed to know which way it goes; reports round thousands of numbers. */
+    /* Fast path: the digits are needed only near a half. Reports round thousands of numbers. */
     double shifted = fabs(value) * (double)powers[places], whole = floor(shifted), part = shifted - whole;
     if (shifted < 1e9 && fabs(part - 0.5) > 1e-4) {
         int64_t near = (int64_t)whole + (part > 0.5);
         return (decimal){ value < 0 ? -near : near, (uint8_t)places };
     }
     digits d = digits_of(value, 15);
-    int kept = d.point + places; /* digits that stay */
+    int kept = d.point + places; /* digits to keep */
     int64_t scaled = 0;
     for (int i = 0; i < kept; i++)
         scaled = scaled * 10 + (i < d.count ? d.text[i] - '0' : 0);
@@ -277,7 +277,7 @@ decimal decimal_of_double(double value, int places, rounding how)
     return (decimal){ value < 0 ? -scaled : scaled, (uint8_t)places };
 }
 
-/* glibc gives the C locale without making anything. */
+/* glibc returns the C locale without allocating. */
 static double read_double(const char *text)
 {
     return strtod_l(text, 0, newlocale(LC_ALL_MASK, "C", (locale_t)0));
@@ -293,7 +293,7 @@ double decimal_double(decimal d)
     return read_double(buffer);
 }
 
-/* A double that is a whole number over a power of ten up to 10^6, as nearly all figures are. */
+/* Handles doubles that are an integer over a power of ten up to 10^6, as nearly all values are. */
 static bool print_short(char buffer[DECIMAL_TEXT_MAX], double value, str *text_out)
 {
     if (fabs(value) >= 1e15 || (value == 0 && signbit(value)))
@@ -341,7 +341,7 @@ str double_print(char buffer[DECIMAL_TEXT_MAX], double value)
     size_t len = 0;
     if (signbit(value))
         buffer[len++] = '-';
-    for (int count = fabs(value) < DBL_MIN ? 1 : 15; count <= 17; count++) { /* any 15 digits are kept, except of the tiniest */
+    for (int count = fabs(value) < DBL_MIN ? 1 : 15; count <= 17; count++) { /* 15 digits are always preserved, except for subnormal numbers */
         digits d = digits_of(value, count);
         size_t end = len + put_digits(buffer + len, &d);
         buffer[end] = 0;

@@ -1,4 +1,4 @@
-/* Figures as reported: 85.20 has two decimals and comes back as 85.20. */
+/* Exact decimal numbers as reported: 85.20 keeps its two decimals. */
 #ifndef BASE_DECIMAL_H
 #define BASE_DECIMAL_H
 
@@ -18,24 +18,24 @@ typedef enum rounding {
     ROUNDING_HALF_EVEN, /* GB/T 8170 */
 } rounding;
 
-/* "85.20", "-3", "+1.5", "1,234,567" or "1，234" (groups of three), "−3" (U+2212); ".5" and "5." no. Blanks around are allowed; nothing else.
- * Fails: ERROR_INPUT with what was found; ERROR_TOO_LARGE past 18 digits. Locale is ignored. */
+/* "85.20", "-3", "+1.5", "1,234,567" or "1，234" (groups of three), "−3" (U+2212); not ".5" or "5.". Surrounding blanks are allowed, nothing else.
+ * Fails: ERROR_INPUT with the text found; ERROR_TOO_LARGE for more than 18 digits. The locale is ignored. */
 bool decimal_parse(str text, decimal *value_out, error *err) MUST_CHECK;
 
-/* As decimal_parse, but reads as far as a number goes from the start of *rest (no leading blanks, sign allowed) and
- * takes it off. In running text ， ends a clause ("达到95，100张"), so only , groups. False when no number begins there
- * or it has too many digits; nothing is taken then. */
+/* As decimal_parse, but removes the longest number at the start of *rest (no leading blanks, sign allowed). In running
+ * text ， ends a clause ("达到95，100张"), so only , separates groups. False, with *rest unchanged, when *rest does not begin
+ * with a number or the number has too many digits. */
 bool decimal_take(str *rest, decimal *value_out);
 
 decimal decimal_of_int(int64_t value);
 
-/* value must fit: see decimal_fits. Rounds the fifteen digits that people see, so 0.285 gives 0.29. */
+/* value must fit: see decimal_fits. Rounds the number as displayed with fifteen digits, so 0.285 gives 0.29. */
 decimal decimal_of_double(double value, int places, rounding how);
 bool decimal_fits(double value, int places);
 
 double decimal_double(decimal d);                       /* correctly rounded */
 int decimal_compare(decimal a, decimal b);              /* exact: -1, 0, 1 */
-decimal decimal_round(decimal d, int places, rounding how); /* zeros are added where it had fewer and 18 digits allow it */
+decimal decimal_round(decimal d, int places, rounding how); /* adds zeros as far as 18 digits allow */
 decimal decimal_trimmed(decimal d);                     /* without zeros at the end: 85.20 -> 85.2, 100.00 -> 100 */
 
 /* Exact; false on overflow. */
@@ -46,7 +46,7 @@ enum { DECIMAL_TEXT_MAX = 32 };
 str decimal_print(char buffer[DECIMAL_TEXT_MAX], decimal d); /* "85.20" */
 str decimal_text(arena *a, decimal d);
 
-/* The shortest text that reads back as the same double ("0.1", "1e+22"), for JSON and CSV; not for people.
+/* The shortest text that reads back as the same double ("0.1", "1e+22"), for JSON and CSV; not for display.
  * value must be finite. */
 str double_print(char buffer[DECIMAL_TEXT_MAX], double value);
 bool int_parse(str text, int64_t *value_out);    /* whole text: a sign and up to 18 digits, nothing else */

@@ -1,4 +1,4 @@
-/* Files inside the program: EMBED_FILE(name, "data/regions.csv") defines the str-giving function name(). */
+/* Embedded files: EMBED_FILE(name, "data/regions.csv") defines a function name() that returns the file as a str. */
 #ifndef BASE_EMBED_H
 #define BASE_EMBED_H
 

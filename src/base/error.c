@@ -5,19 +5,19 @@
 
 const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_NONE]      = { "none",      0, 200, "没有错误", "no error" },
-    [ERROR_USAGE]     = { "usage",     2, 400, "用法不对", "wrong usage" },
-    [ERROR_INPUT]     = { "input",     3, 400, "输入有误", "the input is not what was expected" },
-    [ERROR_TOO_LARGE] = { "too_large", 3, 413, "输入过大", "the input is too large" },
-    [ERROR_ENCODING]  = { "encoding",  3, 400, "编码无法识别", "the encoding is not known" },
-    [ERROR_UNIT]      = { "unit",      3, 400, "单位不能相比", "the units cannot be compared" },
+    [ERROR_USAGE]     = { "usage",     2, 400, "用法错误", "usage error" },
+    [ERROR_INPUT]     = { "input",     3, 400, "输入有误", "invalid input" },
+    [ERROR_TOO_LARGE] = { "too_large", 3, 413, "输入过大", "input too large" },
+    [ERROR_ENCODING]  = { "encoding",  3, 400, "编码无法识别", "unknown encoding" },
+    [ERROR_UNIT]      = { "unit",      3, 400, "单位不可比", "units cannot be compared" },
     [ERROR_TOO_FEW]   = { "too_few",   3, 422, "数据太少", "too few values" },
-    [ERROR_DOMAIN]    = { "domain",    3, 422, "数值超出方法的定义范围", "a value the method is not defined for" },
-    [ERROR_NOT_FOUND] = { "not_found", 4, 404, "找不到", "not found" },
-    [ERROR_EXISTS]    = { "exists",    4, 409, "已经存在", "exists already" },
-    [ERROR_DENIED]    = { "denied",    5, 403, "没有权限", "not allowed" },
+    [ERROR_DOMAIN]    = { "domain",    3, 422, "数值超出方法的定义域", "value outside the domain of the method" },
+    [ERROR_NOT_FOUND] = { "not_found", 4, 404, "未找到", "not found" },
+    [ERROR_EXISTS]    = { "exists",    4, 409, "已存在", "already exists" },
+    [ERROR_DENIED]    = { "denied",    5, 403, "没有权限", "permission denied" },
     [ERROR_BUSY]      = { "busy",      6, 503, "正被占用", "in use by another process" },
-    [ERROR_STORE]     = { "store",     7, 500, "数据库出错", "the database failed" },
-    [ERROR_IO]        = { "io",        7, 500, "文件读写失败", "a file could not be read or written" },
+    [ERROR_STORE]     = { "store",     7, 500, "数据库出错", "database error" },
+    [ERROR_IO]        = { "io",        7, 500, "文件读写失败", "file could not be read or written" },
 };
 
 /* Ends the text before a UTF-8 character that vsnprintf cut in half. */

@@ -16,17 +16,17 @@ static bool is_standard(const char *path)
 static bool cannot(error *err, const char *path, int why, bool reading)
 {
     if (why == ENOENT)
-        return error_set(err, ERROR_NOT_FOUND, "没有文件“%s”", "there is no file \"%s\"", path);
+        return error_set(err, ERROR_NOT_FOUND, "找不到文件“%s”", "file \"%s\" not found", path);
     return error_set(err, ERROR_IO, reading ? "文件“%s”无法读取：%s" : "文件“%s”无法写入：%s",
                      reading ? "the file \"%s\" cannot be read: %s" : "the file \"%s\" cannot be written: %s", path, strerror(why));
 }
 
 static bool too_large(error *err, const char *path, size_t bytes_max)
 {
-    return error_set(err, ERROR_TOO_LARGE, "文件“%s”超过 %zu KiB 的上限", "the file \"%s\" is larger than the limit of %zu KiB", path, bytes_max / KIB);
+    return error_set(err, ERROR_TOO_LARGE, "文件“%s”超过 %zu KiB 的上限", "file \"%s\" exceeds the limit of %zu KiB", path, bytes_max / KIB);
 }
 
-/* Reads until the end or until one byte more than allowed, which tells a full file from one that is too large. */
+/* Reads to the end, or one byte more than allowed, to detect a file that is too large. */
 static bool read_all(arena *a, int fd, const char *path, size_t size_hint, size_t bytes_max, str *bytes_out, error *err)
 {
     size_t room = size_hint + 1 < 4 * KIB ? 4 * KIB : size_hint + 1, len = 0;
@@ -63,7 +63,7 @@ bool file_read(arena *a, const char *path, size_t bytes_max, str *bytes_out, err
     if (fstat(fd, &about) != 0)
         cannot(err, path, errno, true);
     else if (S_ISDIR(about.st_mode))
-        error_set(err, ERROR_INPUT, "“%s”是文件夹，应当是文件", "\"%s\" is a folder; expected a file", path);
+        error_set(err, ERROR_INPUT, "“%s”是文件夹，应为文件", "\"%s\" is a folder; expected a file", path);
     else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > bytes_max)
         too_large(err, path, bytes_max);
     else
@@ -108,7 +108,7 @@ static bool write_all(int fd, str bytes)
     return true;
 }
 
-/* The rename is on disk only when its folder is. */
+/* A rename is durable only after its folder is synced. */
 static bool sync_folder_of(const char *path)
 {
     char folder[4096];
@@ -121,12 +121,12 @@ static bool sync_folder_of(const char *path)
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    bool done = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP; /* some file systems sync no folders */
+    bool done = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP; /* some file systems cannot sync folders */
     close(fd);
     return done;
 }
 
-/* As umask would have it; a file that is there already keeps its mode. */
+/* The mode given by umask; an existing file keeps its mode. */
 static mode_t mode_for(const char *path)
 {
     struct stat about;
@@ -137,7 +137,7 @@ static mode_t mode_for(const char *path)
     return 0666 & ~mask;
 }
 
-/* A pipe or device has nothing to replace. */
+/* A pipe or device cannot be replaced. */
 static bool is_special(const char *path)
 {
     struct stat about;
@@ -165,7 +165,7 @@ bool file_write(const char *path, str bytes, error *err)
         return cannot(err, path, ENAMETOOLONG, false);
     int fd = mkostemp(beside, O_CLOEXEC);
     if (fd < 0)
-        return error_set(err, ERROR_IO, "无法在“%s”旁边写文件：%s", "no file can be written beside \"%s\": %s", path, strerror(errno));
+        return error_set(err, ERROR_IO, "无法写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
     if (!write_all(fd, bytes) || fchmod(fd, mode_for(path)) != 0 || fsync(fd) != 0) {
         why = errno;
         close(fd);

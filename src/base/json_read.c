@@ -1,4 +1,4 @@
-/* The JSON reader: RFC 8259 and nothing more. */
+/* The JSON reader: strict RFC 8259. */
 #include "base/json.h"
 
 #include "base/map.h"
@@ -7,11 +7,11 @@
 
 typedef struct reader {
     arena *memory;
-    str text; /* a copy in memory, so that strings and numbers can be views */
+    str text; /* a copy, so that strings and numbers can be views */
     size_t at;
     int depth;
     size_t value_count;
-    VEC(json_value) values; /* of the arrays and objects that are still open, outermost first */
+    VEC(json_value) values; /* of the open arrays and objects, outermost first */
     VEC(str) keys;
     error *err;
 } reader;
@@ -23,7 +23,7 @@ static bool refuse(reader *r, size_t at, error_code code, const char *zh, const 
     return error_set_at(r->err, code, line, column, "%s%.0s", "%.0s%s", zh, en);
 }
 
-/* Says what stands there instead. */
+/* Reports the text found instead. */
 static bool unexpected(reader *r, const char *zh, const char *en)
 {
     uint32_t line, column;
@@ -31,8 +31,8 @@ static bool unexpected(reader *r, const char *zh, const char *en)
     utf8_place(r->text, r->at, &line, &column);
     utf8_at(r->text, r->at, &bytes);
     if (bytes == 0)
-        return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 提前结束，此处应当是%s%.0s", "the JSON ends too early; expected %.0s%s", zh, en);
-    return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 此处是“%.*s”，应当是%s%.0s", "found \"%.*s\" in the JSON, expected %.0s%s",
+        return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 意外结束，此处应为%s%.0s", "unexpected end of the JSON; expected %.0s%s", zh, en);
+    return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 此处是“%.*s”，应为%s%.0s", "found \"%.*s\" in the JSON, expected %.0s%s",
                         (int)bytes, r->text.data + r->at, zh, en);
 }
 
@@ -102,7 +102,7 @@ static bool read_hex4(reader *r, uint32_t *value_out)
     return true;
 }
 
-/* After \u: one character, of one escape or of a pair. */
+/* Reads the digits after \u: one character, from one escape or a surrogate pair. */
 static bool read_unicode(reader *r, strbuf *to)
 {
     size_t from = r->at - 2;
@@ -111,15 +111,15 @@ static bool read_unicode(reader *r, strbuf *to)
         return false;
     if (rune >= 0xD800 && rune <= 0xDBFF) {
         if (!str_starts(str_from(r->text, r->at), STR("\\u")))
-            return refuse(r, from, ERROR_INPUT, "JSON 中的代理对缺了一半", "half a surrogate pair in the JSON");
+            return refuse(r, from, ERROR_INPUT, "JSON 中的代理对缺了一半", "unpaired surrogate in the JSON");
         r->at += 2;
         if (!read_hex4(r, &low))
             return false;
         if (low < 0xDC00 || low > 0xDFFF)
-            return refuse(r, from, ERROR_INPUT, "JSON 中的代理对缺了一半", "half a surrogate pair in the JSON");
+            return refuse(r, from, ERROR_INPUT, "JSON 中的代理对缺了一半", "unpaired surrogate in the JSON");
         rune = 0x10000 + ((rune - 0xD800) << 10) + (low - 0xDC00);
     } else if (rune == 0 || (rune >= 0xDC00 && rune <= 0xDFFF)) {
-        return refuse(r, from, ERROR_INPUT, "JSON 字符串中不允许这个字符（\\u0000 或半个代理对）", "this character may not stand in a string (\\u0000 or half a surrogate pair)");
+        return refuse(r, from, ERROR_INPUT, "JSON 字符串中不允许这个字符（\\u0000 或半个代理对）", "character not allowed in a JSON string (\\u0000 or an unpaired surrogate)");
     }
     strbuf_add_rune(to, rune);
     return true;
@@ -142,7 +142,7 @@ static bool read_escape(reader *r, strbuf *to)
     return unexpected(r, "转义字符", "one of \"\\/bfnrtu after the backslash");
 }
 
-/* At the opening quote. A string without escapes is a view. */
+/* Reads a string from its opening quote. A string without escapes is a view. */
 static bool read_string(reader *r, str *string_out)
 {
     strbuf decoded = strbuf_in(r->memory, 0);
@@ -178,7 +178,7 @@ static bool read_word(reader *r, str word, json_type type, json_value *value_out
     return true;
 }
 
-/* Keys twice: compared one by one while they are few. */
+/* Detects duplicate keys; a few keys are compared one by one. */
 static bool keys_differ(reader *r, const str *keys, size_t count)
 {
     enum { FEW = 16 };
@@ -191,7 +191,7 @@ static bool keys_differ(reader *r, const str *keys, size_t count)
             for (size_t j = 0; j < i && is_new; j++)
                 is_new = !str_eq(keys[i], keys[j]);
         if (!is_new)
-            return error_set_at(r->err, ERROR_INPUT, 0, 0, "JSON 对象中“%.*s”出现两次", "the key \"%.*s\" stands twice in a JSON object",
+            return error_set_at(r->err, ERROR_INPUT, 0, 0, "JSON 对象中的键“%.*s”重复", "duplicate key \"%.*s\" in a JSON object",
                                 keys[i].len < 80 ? (int)keys[i].len : 0, keys[i].data);
     }
     return true;
@@ -199,13 +199,13 @@ static bool keys_differ(reader *r, const str *keys, size_t count)
 
 static bool read_value(reader *r, json_value *value_out);
 
-/* At the opening bracket. Members wait on the reader's stacks until their number is known. */
+/* Reads an array or object from its opening bracket. Members stay on the reader's stacks until their number is known. */
 static bool read_members(reader *r, bool is_object, json_value *value_out)
 {
     char closing = is_object ? '}' : ']';
     size_t open_at = r->at++, values_from = r->values.count, keys_from = r->keys.count;
     if (++r->depth > LIMIT_JSON_DEPTH)
-        return refuse(r, open_at, ERROR_TOO_LARGE, "JSON 嵌套过深", "the JSON is nested too deep");
+        return refuse(r, open_at, ERROR_TOO_LARGE, "JSON 嵌套过深", "the JSON is nested too deeply");
     if (skip_blanks(r) != closing) {
         for (;;) {
             str key = STR_NONE;
@@ -247,7 +247,7 @@ static bool read_value(reader *r, json_value *value_out)
 {
     int c = skip_blanks(r);
     if (++r->value_count > LIMIT_JSON_VALUES)
-        return refuse(r, r->at, ERROR_TOO_LARGE, "JSON 中的值过多", "there are too many values in the JSON");
+        return refuse(r, r->at, ERROR_TOO_LARGE, "JSON 中的值过多", "too many values in the JSON");
     switch (c) {
     case '{': return read_members(r, true, value_out);
     case '[': return read_members(r, false, value_out);
@@ -264,15 +264,15 @@ bool json_parse(arena *a, str text, const json_value **value_out, error *err)
     size_t bad_at;
     *err = (error){ 0 };
     if (text.len > LIMIT_JSON_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "JSON 超过 %zu MiB 的上限", "the JSON is larger than the limit of %zu MiB", LIMIT_JSON_BYTES / MIB);
+        return error_set(err, ERROR_TOO_LARGE, "JSON 超过 %zu MiB 的上限", "the JSON exceeds the limit of %zu MiB", LIMIT_JSON_BYTES / MIB);
     if (!utf8_is_valid(text, &bad_at))
-        return error_set(err, ERROR_INPUT, "JSON 的第 %zu 个字节不是 UTF-8", "byte %zu of the JSON is no UTF-8", bad_at + 1);
+        return error_set(err, ERROR_INPUT, "JSON 的第 %zu 个字节不是有效的 UTF-8", "byte %zu of the JSON is not valid UTF-8", bad_at + 1);
     reader r = { .memory = a, .text = str_copy(a, text), .err = err };
     json_value *value = arena_new(a, json_value);
     if (!read_value(&r, value))
         return false;
     if (skip_blanks(&r) >= 0)
-        return unexpected(&r, "结束", "the end");
+        return unexpected(&r, "结束", "the end of the text");
     *value_out = value;
     return true;
 }

@@ -7,7 +7,7 @@
 
 enum { PIECE_BYTES = 64 * 1024 };
 
-/* strbuf_add in line for the usual case, that there is room: most pieces are a few bytes. */
+/* Inlined strbuf_add for the usual case that there is room: most pieces are a few bytes. */
 static inline void put(strbuf *to, const char *data, size_t len)
 {
     if (len > 0 && to->room - to->len > len && to->bytes_max == 0) {
@@ -27,7 +27,7 @@ static void flush(json_writer *w)
 {
     if (!w->out || w->to->len == 0)
         return;
-    fwrite(w->to->data, 1, w->to->len, w->out); /* the caller asks ferror once at the end */
+    fwrite(w->to->data, 1, w->to->len, w->out); /* the caller checks ferror once at the end */
     strbuf_clear(w->to);
 }
 
@@ -42,7 +42,7 @@ static void new_line(json_writer *w)
     }
 }
 
-/* What stands before a value or key. */
+/* Writes the comma and indentation before a value or key. */
 static void begin_item(json_writer *w)
 {
     if (w->after_key) {
@@ -87,7 +87,7 @@ void json_end_object(json_writer *w) { end(w, '}'); }
 void json_begin_array(json_writer *w) { begin(w, '['); }
 void json_end_array(json_writer *w) { end(w, ']'); }
 
-/* The letter after the backslash; 'u' for \u00xx, 0 for what stands for itself. */
+/* The letter after the backslash; 'u' for \u00xx, 0 if no escape is needed. */
 static const char escapes[256] = {
     [0] = 'u',    [1] = 'u',  [2] = 'u',  [3] = 'u',  [4] = 'u',  [5] = 'u',  [6] = 'u',  [7] = 'u',  ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',
     [11] = 'u',   ['\f'] = 'f', ['\r'] = 'r', [14] = 'u', [15] = 'u', [16] = 'u', [17] = 'u', [18] = 'u', [19] = 'u', [20] = 'u', [21] = 'u',
@@ -101,7 +101,7 @@ static void escape(strbuf *to, unsigned char c)
     put(to, text, escapes[c] == 'u' ? 6 : 2);
 }
 
-/* Eight bytes at once that all stand for themselves: none below 0x20, none " or \. */
+/* True if none of eight bytes needs an escape: none below 0x20, no " or \. */
 static bool eight_plain(const char *p)
 {
     uint64_t v;

@@ -10,7 +10,7 @@ library *library_open(const char *name)
 bool library_find(library *from, const char *name, void *function_out)
 {
     void *found = dlsym(from, name);
-    /* POSIX lets a function's address travel in a void *; ISO C has no conversion for it. */
+    /* POSIX allows a function pointer to be stored in a void *; ISO C has no conversion for it. */
     *(void **)function_out = found;
     return found != 0;
 }

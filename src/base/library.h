@@ -1,17 +1,17 @@
-/* Shared libraries that only some commands need, loaded when they do: linked in, each would cost every command its start.
+/* Shared libraries loaded on demand. Libraries that only some commands need would slow the start of every command if linked.
  * See docs/decisions/0007. */
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 
 #include <stdbool.h>
 
-/* Opaque; stays loaded until the program ends, since threads of a library may outlive its last call by a moment. */
+/* Opaque; stays loaded until the program ends, because threads of a library may outlive its last call. */
 typedef struct library library;
 
-/* NULL when no library of that file name ("libcrypto.so.3") can be loaded. */
+/* NULL when the library ("libcrypto.so.3") cannot be loaded. */
 library *library_open(const char *name);
 
-/* The function of that name; function_out points at a pointer of the function's type. False when it has none. */
+/* Looks up a function by name; function_out points to a pointer of the function's type. False when it is missing. */
 bool library_find(library *from, const char *name, void *function_out);
 
 #endif

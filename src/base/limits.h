@@ -1,4 +1,4 @@
-/* Every size that grows with input has its maximum here, next to its siblings. */
+/* The maximum of every size that grows with input. */
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
@@ -18,9 +18,9 @@ enum {
     LIMIT_PLANS_PER_DOCUMENT = 32,   /* plans in one document */
     LIMIT_OUTLINE_DEPTH = 12,        /* levels of headings in a plan */
     LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
-    LIMIT_CLAUSE_TOKENS = 400,       /* words between two commas; what goes on longer is read as several clauses */
+    LIMIT_CLAUSE_TOKENS = 400,       /* words between two commas; longer text is split into several clauses */
     LIMIT_MONITORED_YEARS = 200,     /* years in one series */
-    LIMIT_PAIRED_VALUES = 5000,      /* values of a method that compares each pair */
+    LIMIT_PAIRED_VALUES = 5000,      /* values of a method that compares all pairs */
     LIMIT_AHP_ITEMS = 100,           /* items of a judgement matrix */
     LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
@@ -28,23 +28,23 @@ enum {
     LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
     LIMIT_ARCHIVE_ENTRIES = 10000,   /* files in a docx or xlsx */
     LIMIT_ARCHIVE_NAME_BYTES = 512,  /* name of one of them */
-    LIMIT_ARCHIVE_RATIO = 500,       /* bytes unpacked for one packed, past the first MiB */
+    LIMIT_ARCHIVE_RATIO = 500,       /* compression ratio, past the first MiB */
     LIMIT_XML_DEPTH = 256,           /* nesting of a docx or xlsx */
     LIMIT_SHEET_FORMATS = 65536,     /* cell formats of an xlsx */
     LIMIT_SHEET_MERGES = 100000,     /* merged cells of a sheet */
     LIMIT_SHEET_STRINGS = 4000000,   /* shared texts of an xlsx */
-    LIMIT_SANDBOX_SECONDS = 60,      /* of a processor, for reading a foreign file */
-    LIMIT_STORE_FAULTS = 50,         /* faults of one kind told of a store */
+    LIMIT_SANDBOX_SECONDS = 60,      /* CPU seconds to read an untrusted file */
+    LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
 #define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
-#define LIMIT_OFFICE_BYTES (64 * MIB)         /* a docx or xlsx as it is */
-#define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* all that is unpacked of it */
+#define LIMIT_OFFICE_BYTES (64 * MIB)         /* a docx or xlsx file, packed */
+#define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* its total unpacked size */
 #define LIMIT_SHEET_TEXT_BYTES (1 * MIB)      /* the text of one cell */
 #define LIMIT_SHEET_CSV_BYTES (512 * MIB)     /* the figures of an xlsx as text */
-#define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* memory of the process that reads a foreign file */
+#define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* memory of the process that reads an untrusted file */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
 #define LIMIT_INDEX_BYTES (1 * MIB)           /* the definition of an index */
@@ -52,11 +52,11 @@ enum {
 #define LIMIT_CROSS_TABLE_COUNT 1000000000000LL /* one count in it: sums stay exact */
 #define LIMIT_JSON_BYTES (64 * MIB)           /* a JSON text from outside */
 #define LIMIT_JSON_LINE_BYTES (1 * MIB)       /* one line of JSON lines */
-#define LIMIT_IMPORT_BYTES (4 * 1024 * MIB)   /* a file of figures */
+#define LIMIT_IMPORT_BYTES (4 * 1024 * MIB)   /* a data file */
 #define LIMIT_IMPORT_HEADING_BYTES (256 * KIB) /* its heading row */
-#define LIMIT_IMPORT_FIGURES ((size_t)50000000) /* figures in it */
-#define LIMIT_IMPORT_FAULTS ((size_t)200000)  /* faults told of it */
+#define LIMIT_IMPORT_FIGURES ((size_t)50000000) /* values in a data file */
+#define LIMIT_IMPORT_FAULTS ((size_t)200000)  /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
-#define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless its maker says less */
+#define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless created with a lower limit */
 
 #endif

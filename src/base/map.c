@@ -7,7 +7,7 @@ map map_in(arena *a)
     return (map){ .memory = a };
 }
 
-/* The slot of key, or the free one where it belongs. Capacity is a power of two and never full. */
+/* The slot of key, or the free slot to insert it. The capacity is a power of two, and the table is never full. */
 static map_slot *slot_of(map_slot *slots, size_t capacity, str key, uint64_t hash)
 {
     for (size_t i = (size_t)hash & (capacity - 1);; i = (i + 1) & (capacity - 1)) {
@@ -17,7 +17,7 @@ static map_slot *slot_of(map_slot *slots, size_t capacity, str key, uint64_t has
     }
 }
 
-/* Zero marks a free slot, so no key may hash to it. The high bits are the well mixed ones. */
+/* Zero marks a free slot, so no key may hash to it. The high bits of the hash are mixed best. */
 static uint64_t hash_of(str key)
 {
     uint64_t hash = str_hash(key);
@@ -47,7 +47,7 @@ bool map_get(const map *m, str key, uint64_t *value_out)
     return true;
 }
 
-/* The slot for key, made when it is new. */
+/* The slot for key, inserted if new. */
 static map_slot *slot_for(map *m, str key, bool *is_new_out)
 {
     if (m->count * 4 >= m->capacity * 3)

@@ -24,7 +24,7 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Edit distance with swaps of neighbours, three rows of the table at a time. */
+/* Damerau-Levenshtein distance; keeps three rows of the table. */
 static size_t count_edits(const runes *a, const runes *b)
 {
     size_t rows[3][NEAR_CHARACTERS_MAX + 1], *before = rows[0], *last = rows[1], *row = rows[2];
@@ -61,7 +61,7 @@ nearest nearest_to(str wanted)
     return (nearest){ .wanted = wanted, .most = count < 2 ? 0 : count < 6 ? 1 : count / 3, .cost = SIZE_MAX, .place = NEAR_NONE };
 }
 
-/* A name that holds all of what was written is meant, but a slip of the pen elsewhere is likelier. */
+/* A name that contains the wanted text matches, but at a higher cost than a typing error. */
 static size_t cost_of(const nearest *n, str name)
 {
     enum { HELD_COST = 3, HELD_CHARACTERS_MIN = 3 };

@@ -1,10 +1,10 @@
-/* How a heading counts: the forms are tried in turn, each a function that takes one off. */
+/* Numbering of headings. The forms are tried in order; each function removes one form from the text. */
 #include "base/numeral.h"
 
 #include "base/unit.h"
 #include "base/utf8.h"
 
-/* 0 to 9, ASCII or full-width; -1 for anything else. */
+/* 0 to 9, ASCII or full-width; -1 for other characters. */
 static int digit_at(str s, size_t *bytes_out)
 {
     uint32_t rune = utf8_at(s, 0, bytes_out);
@@ -75,14 +75,14 @@ static numbering digits_brackets(str *rest, int64_t *no_out)
     return take_digits(rest, 3, no_out) && take_any(rest, "） )") ? NUMBERING_DIGITS_BRACKETS : NUMBERING_NONE;
 }
 
-/* What goes on after a figure. */
+/* Text that continues a number. */
 static bool starts_like_figure(str s)
 {
     unit u;
     return take_any(&s, "万 亿 千 百 十 倍 至 到 以 左 多 余") || unit_take(&s, &u);
 }
 
-/* 1.1 and 1.2.3. Two parts alone may be a figure: "1.5万人", "12.4%" count on with a unit or a large number. */
+/* 1.1 and 1.2.3. Two parts alone may be a number: "1.5万人" and "12.4%" continue with a unit or a large number. */
 static numbering dotted(str *rest, int64_t *no_out)
 {
     size_t parts = 0;
@@ -119,7 +119,7 @@ static numbering digits(str *rest, int64_t *no_out)
     return take_any(rest, ". ．") && !starts_with_digit(*rest) ? NUMBERING_DIGITS : NUMBERING_NONE;
 }
 
-/* One character that is a whole numbering: ①, ⑴, ⒈, ㈠ */
+/* A single character that is a complete numbering: ①, ⑴, ⒈, ㈠ */
 static numbering enclosed(str *rest, int64_t *no_out)
 {
     static const struct { uint32_t first, last; int64_t no; numbering form; } ranges[] = {

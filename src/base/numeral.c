@@ -7,7 +7,7 @@
 /* All numerals have three bytes in UTF-8. */
 enum { HAN_BYTES = 3 };
 
-/* 0 to 9; -1 for anything else. */
+/* 0 to 9; -1 for other characters. */
 static int digit_at(str s)
 {
     if (s.len < HAN_BYTES)
@@ -21,7 +21,7 @@ static int digit_at(str s)
     return at == STR_NOWHERE || at % HAN_BYTES ? -1 : (int)(at / HAN_BYTES);
 }
 
-/* 10, 100, 1000; 0 for anything else. */
+/* 10, 100, 1000; 0 for other characters. */
 static int64_t step_at(str s)
 {
     return str_starts(s, STR("十")) ? 10 : str_starts(s, STR("百")) ? 100 : str_starts(s, STR("千")) ? 1000 : 0;
@@ -43,7 +43,7 @@ static bool take_digit_run(str *rest, int64_t *value_out)
             return false;
         value = value * 10 + digit;
     }
-    /* 三四十 is about thirty or forty, which is no number */
+    /* 三四十 means about thirty or forty, which is not an exact number */
     if (count == 0 || (count > 1 && (step_at(left) || myriad_at(left))))
         return false;
     *rest = left;
@@ -129,7 +129,7 @@ bool numeral_take(str *rest, int64_t *value_out)
     return take_digit_run(rest, value_out);
 }
 
-/* What stands before and after 分之: 百, 千, 万, a numeral, or digits. Decimals of digits or after 点 make both larger. */
+/* The parts before and after 分之: 百, 千, 万, a numeral, or digits. Decimals scale both parts to integers. */
 static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *divisor_out)
 {
     static const struct { str word; int64_t value; } powers[] = { { { "百", 3 }, 100 }, { { "千", 3 }, 1000 }, { { "万", 3 }, 10000 } };
@@ -158,7 +158,7 @@ static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *div
     return true;
 }
 
-/* 七成五; but 三成员 and 四成立 are no shares. */
+/* 七成五; but 三成员 and 四成立 are not shares. */
 static bool take_tenths(str *rest, int64_t *numerator_out, int64_t *denominator_out)
 {
     const str not_after = STR("员立为果人功效绩长熟本套年");
@@ -198,7 +198,7 @@ bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominat
     return true;
 }
 
-/* A part below 10000; leading: nothing stands before, so 十二 instead of 一十二. */
+/* A part below 10000; leading: the first part, so 十二 instead of 一十二. */
 static void add_section(strbuf *b, int64_t value, bool leading)
 {
     static const str words[] = { { "零", 3 }, { "一", 3 }, { "二", 3 }, { "三", 3 }, { "四", 3 }, { "五", 3 }, { "六", 3 }, { "七", 3 }, { "八", 3 }, { "九", 3 } };

@@ -160,7 +160,7 @@ bool str_next_line(str *rest, str *line_out)
     return true;
 }
 
-/* FNV-1a with a final mix: short keys, no need to resist an attacker. */
+/* FNV-1a with a final mix, for short keys; not resistant to attacks. */
 uint64_t str_hash(str s)
 {
     uint64_t h = 14695981039346656037u;
@@ -224,7 +224,7 @@ strbuf strbuf_in(arena *a, size_t bytes_max)
     return (strbuf){ .memory = a, .bytes_max = bytes_max };
 }
 
-/* Makes room for more bytes and one spare for vsnprintf's zero. */
+/* Reserves space for more bytes and one extra for the zero of vsnprintf. */
 static bool make_room(strbuf *b, size_t more)
 {
     if (b->bytes_max && more > b->bytes_max - b->len) {

@@ -1,4 +1,4 @@
-/* str: a view of bytes (UTF-8 where it is text), borrowed, not ended by a zero. strbuf builds one. */
+/* str: a borrowed view of bytes (UTF-8 for text), not zero-terminated. strbuf builds one. */
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
@@ -16,11 +16,17 @@ typedef struct str {
 
 #define STR(literal) ((str){ "" literal "", sizeof(literal) - 1 })
 #define STR_NONE ((str){ 0, 0 })
+/* Plural ending of an English noun after a number: "1 error", "2 errors". */
+static inline const char *plural_s(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 /* For printf: printf("%.*s", STR_ARG(s)) */
 #define STR_ARG(s) (int)(s).len, (s).data ? (s).data : ""
 
 str str_of(const char *zero_ended);          /* NULL gives STR_NONE */
-str str_slice(str s, size_t from, size_t to); /* [from, to), cut to what is there */
+str str_slice(str s, size_t from, size_t to); /* [from, to), clamped to the text */
 str str_from(str s, size_t from);
 
 bool str_eq(str a, str b);
@@ -29,32 +35,32 @@ bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 bool str_has(str s, str needle);
 
-/* Where needle first begins at or after from; SIZE_MAX where nowhere. str_find_last: where it last begins. */
+/* Offset of the first occurrence of needle at or after from; STR_NOWHERE if none. str_find_last: the last occurrence. */
 size_t str_find(str s, str needle, size_t from);
 size_t str_find_last(str s, str needle);
 #define STR_NOWHERE SIZE_MAX
 
-/* Takes prefix (suffix) off *s when it is there and says whether it was. */
+/* Removes prefix (suffix) from *s if present; returns whether it was. */
 bool str_take(str *s, str prefix);
 bool str_take_end(str *s, str suffix);
 
-/* Without blanks at both ends: ASCII blanks, U+3000 and U+00A0. */
+/* Removes blanks at both ends: ASCII blanks, U+3000 and U+00A0. */
 str str_trim(str s);
 
-/* Cuts the next piece off *rest up to separator (not included). False when nothing is left; a text without
- * separator is one piece, and an empty text is no piece. */
+/* Removes the next part of *rest up to separator (not included). False when nothing is left; a text without separator is one
+ * part, and an empty text has no parts. */
 bool str_cut(str *rest, str separator, str *piece_out);
-bool str_next_line(str *rest, str *line_out); /* \n, \r\n or \r; ends not included */
+bool str_next_line(str *rest, str *line_out); /* \n, \r\n or \r; without line ends */
 
 uint64_t str_hash(str s);
 
 str str_copy(arena *a, str s);
-char *str_zero_ended(arena *a, str s); /* for the edge of a library call; a zero byte inside ends it there */
+char *str_zero_ended(arena *a, str s); /* for library calls; an embedded zero byte truncates the text */
 str str_format(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 str str_join(arena *a, str first, str second);
 str str_replace(arena *a, str s, str old, str new);
 
-/* A growing text in an arena. Past bytes_max it stops growing and remembers that: check strbuf_is_full. */
+/* A growing text in an arena. At bytes_max it stops growing; check strbuf_is_full. */
 typedef struct strbuf {
     arena *memory;
     char *data;
@@ -62,13 +68,13 @@ typedef struct strbuf {
     bool is_full;
 } strbuf;
 
-strbuf strbuf_in(arena *a, size_t bytes_max); /* 0: no maximum but the arena's */
+strbuf strbuf_in(arena *a, size_t bytes_max); /* 0: limited by the arena only */
 void strbuf_add(strbuf *b, str s);
 void strbuf_add_char(strbuf *b, char c);
 void strbuf_add_rune(strbuf *b, uint32_t rune); /* as UTF-8 */
 void strbuf_addf(strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_vaddf(strbuf *b, const char *format, va_list args);
-str strbuf_str(const strbuf *b); /* a view; good until the next change */
+str strbuf_str(const strbuf *b); /* a view; valid until the next change */
 void strbuf_clear(strbuf *b);
 
 #endif

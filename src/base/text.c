@@ -20,7 +20,7 @@ const char *text_encoding_name(text_encoding encoding)
     return encodings[encoding].name;
 }
 
-/* Files that people take for text, by their first bytes. */
+/* Files commonly mistaken for text, by their first bytes. */
 static const struct {
     str begins;
     const char *zh, *en;
@@ -40,14 +40,14 @@ static bool is_foreign(str bytes, error *err)
 {
     for (size_t i = 0; i < sizeof foreign_files / sizeof *foreign_files; i++)
         if (str_starts(bytes, foreign_files[i].begins)) {
-            error_set(err, ERROR_ENCODING, "%s%.0s，应当是文本（UTF-8 或 GB18030）；请先另存为纯文本", "%.0s%s; expected text (UTF-8 or GB18030): save it as plain text first",
+            error_set(err, ERROR_ENCODING, "%s%.0s，应为文本（UTF-8 或 GB18030）；请先另存为纯文本", "%.0s%s; expected text (UTF-8 or GB18030); save it as plain text first",
                       foreign_files[i].zh, foreign_files[i].en);
             return true;
         }
     return false;
 }
 
-/* The first control character that no text has; line ends, tabs, form feeds are text. */
+/* Offset of the first control character not allowed in text; line ends, tabs and form feeds are allowed. */
 static size_t control_at(str s)
 {
     static const bool is_control[256] = {
@@ -70,7 +70,7 @@ static bool is_blank(str s)
     return true;
 }
 
-/* GB18030 hardly ever looks like UTF-8 for long, so a text that does and then fails is broken UTF-8, not GB18030. */
+/* GB18030 text is rarely valid UTF-8 for long, so text that starts as valid UTF-8 and then fails is damaged UTF-8. */
 static bool is_broken_utf8(str bytes, size_t bad_at)
 {
     enum { ENOUGH = 8 };
@@ -80,25 +80,25 @@ static bool is_broken_utf8(str bytes, size_t bad_at)
     return seen >= ENOUGH;
 }
 
-/* at counts from the start of the file. */
+/* at is an offset from the start of the file. */
 static bool bad_byte(error *err, char byte, size_t at, text_encoding encoding)
 {
     return error_set(err, ERROR_ENCODING, "第 %zu 个字节（0x%02X）不是%s文本；文件已损坏，或不是 UTF-8、GB18030、UTF-16 编码",
-                     "byte %zu (0x%02X) is no %s text; the file is damaged, or is neither UTF-8 nor GB18030 nor UTF-16", at + 1,
+                     "byte %zu (0x%02X) is not valid %s; the file is damaged or its encoding is not UTF-8, GB18030 or UTF-16", at + 1,
                      (unsigned)(unsigned char)byte, text_encoding_name(encoding));
 }
 
 static bool too_large(error *err, size_t bytes_max)
 {
-    return error_set(err, ERROR_TOO_LARGE, "文本超过 %zu KiB 的上限", "the text is larger than the limit of %zu KiB", bytes_max / KIB);
+    return error_set(err, ERROR_TOO_LARGE, "文本超过 %zu KiB 的上限", "the text exceeds the limit of %zu KiB", bytes_max / KIB);
 }
 
-/* Through iconv, in one piece; room for the worst case, three bytes of UTF-8 for two (or one) of the other. */
+/* Converts with iconv in one call; the buffer fits the worst case, three bytes of UTF-8 for each input byte. */
 static bool convert(arena *a, str bytes, size_t skipped, text_encoding from, size_t bytes_max, str *text_out, error *err)
 {
     iconv_t how = iconv_open("UTF-8", encodings[from].iconv_name);
     if (how == (iconv_t)-1)
-        return error_set(err, ERROR_ENCODING, "本机不能转换 %s 编码", "this machine cannot convert %s", encodings[from].name);
+        return error_set(err, ERROR_ENCODING, "本系统不能转换 %s 编码", "this system cannot convert %s", encodings[from].name);
     size_t room = bytes.len * 3 < bytes_max ? bytes.len * 3 : bytes_max;
     char *data = arena_alloc(a, room + 1), *to = data, *in = (char *)(uintptr_t)bytes.data; /* iconv only reads it */
     size_t in_left = bytes.len, out_left = room;
@@ -131,7 +131,7 @@ bool text_decode(arena *a, str bytes, size_t bytes_max, text_encoding *encoding_
     size_t skipped = bytes.len - text.len;
     bool is_wide = encoding == TEXT_UTF16LE || encoding == TEXT_UTF16BE;
     if (!is_wide && (at = control_at(text)) != STR_NOWHERE)
-        return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is no text file",
+        return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is not a text file",
                          skipped + at + 1, (unsigned)(unsigned char)text.data[at]);
     if (!is_wide && !utf8_is_valid(text, &at)) {
         if (encoding == TEXT_UTF8_BOM || is_broken_utf8(text, at))
@@ -141,9 +141,9 @@ bool text_decode(arena *a, str bytes, size_t bytes_max, text_encoding *encoding_
     if (encodings[encoding].iconv_name && !convert(a, text, skipped, encoding, bytes_max, &text, err))
         return false;
     if (is_wide && control_at(text) != STR_NOWHERE)
-        return error_set(err, ERROR_ENCODING, "文本中有控制字符，这不是文本文件", "there are control characters inside; this is no text file");
+        return error_set(err, ERROR_ENCODING, "文本中有控制字符，这不是文本文件", "the file contains control characters; this is not a text file");
     if (is_blank(text))
-        return error_set(err, ERROR_INPUT, "内容是空的", "there is no text");
+        return error_set(err, ERROR_INPUT, "内容为空", "the file contains no text");
     *encoding_out = encoding;
     *text_out = text;
     return true;

@@ -1,4 +1,4 @@
-/* Bytes from outside -> checked UTF-8 text. */
+/* Decodes input to validated UTF-8 text. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 

@@ -7,11 +7,11 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
-/* Bytes of text that spell word, full-width or not; 0 where it begins otherwise. */
+/* Length in bytes of word at the start of text, full-width or not; 0 if text begins differently. */
 static size_t spelled(str text, str word)
 {
     size_t at = 0, bytes;
-    /* Most words of the table fall here; a full-width sign begins with this byte. */
+    /* Most words of the table fail here; full-width characters begin with this byte. */
     if (text.len == 0 || word.len == 0 || (text.data[0] != word.data[0] && text.data[0] != '\xEF'))
         return 0;
     for (size_t i = 0; i < word.len; at += bytes) {
@@ -26,7 +26,7 @@ static size_t spelled(str text, str word)
     return at;
 }
 
-/* Large numbers before a unit or under a stroke. */
+/* Large numbers before a unit or after a slash. */
 static const struct {
     str word;
     double value;
@@ -43,7 +43,7 @@ static double take_multiplier(str *rest)
     return 1;
 }
 
-/* Words that begin like a unit: 95分别 is no score, 3年级 is no time. */
+/* Words that begin like a unit: 95分别 is not a score, 3年级 is not a time. */
 static const struct {
     const char *unit, *next;
 } not_before[] = {
@@ -64,7 +64,7 @@ static bool is_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Whether the word just read goes on as another word. */
+/* Whether the matched unit is the beginning of another word. */
 static bool goes_on(str word, str after)
 {
     size_t bytes;
@@ -79,7 +79,7 @@ static bool goes_on(str word, str after)
     return false;
 }
 
-/* Every way of writing every unit, chained by its first byte in the order of the table. Made once, read by all threads. */
+/* All notations of all units, chained by first byte in the order of the table. Built once, read by all threads. */
 enum { UNIT_WORDS_MAX = 1024 };
 static struct {
     str word[UNIT_WORDS_MAX];
@@ -111,7 +111,7 @@ static void index_units(void)
     }
 }
 
-/* The longest unit of the table at the start of text, and its bytes. whole: nothing follows, so no word can go on. */
+/* The longest unit of the table at the start of text, and its length. whole: nothing follows, so the check for longer words is skipped. */
 static const unit *table_unit(str text, bool whole, size_t *bytes_out)
 {
     const unit *best = 0;
@@ -132,7 +132,7 @@ static const unit *table_unit(str text, bool whole, size_t *bytes_out)
     return best;
 }
 
-/* A unit of the table, or a large number of one: 万张, 百万人次. */
+/* A unit of the table, optionally preceded by a large number: 万张, 百万人次. */
 static bool plain_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
 {
     size_t bytes;
@@ -153,7 +153,7 @@ static bool plain_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
     return true;
 }
 
-/* What a density is spread over in running text, where anything may follow. */
+/* Denominators of densities in running text, where any text may follow. */
 static const char *const per_words[] = {
     "乡镇（街道）", "乡（镇、街道）", "乡镇、街道", "镇（街道）", "街道（乡镇）", "街道（镇）", "县（市、区）", "市、县", "县、市", "区（县）",
     "区县", "县区", "市县", "县市", "乡镇街道", "镇街", "村（社区）", "社区（村）", "村社区", "乡镇", "街道", "社区", "村居", "县", "区", "市", "省",
@@ -161,7 +161,7 @@ static const char *const per_words[] = {
     "幼儿", "儿童", "妇女", "女职工", "职工", "学生", "在校生", "居民", "班子", "领导班子", "学校", "校", "班级", "机构", "单位", "企业", "学年", "学期",
 };
 
-/* The noun under a stroke: the rest of a whole text, or in running text the longest known word. */
+/* The noun after a slash: the rest of a whole text, or the longest known word in running text. */
 static size_t per_noun(str text, bool whole)
 {
     size_t longest = 0, bytes;
@@ -180,7 +180,7 @@ static size_t per_noun(str text, bool whole)
     return longest;
 }
 
-/* What stands under the stroke: 千人 -> 1000, 人; 万名老年人 -> 10000, 老年人; 10万 -> 100000, nothing. */
+/* The denominator after a slash: 千人 -> 1000, 人; 万名老年人 -> 10000, 老年人; 10万 -> 100000, nothing. */
 static bool read_per(str text, bool whole, double *number_out, str *noun_out, size_t *bytes_out)
 {
     str rest = text;
@@ -209,21 +209,21 @@ static bool read_per(str text, bool whole, double *number_out, str *noun_out, si
     return noun > 0 || has_digits || multiplier > 1;
 }
 
-/* 1/10万, 人/10万, 例/10万人: one in so many people, whatever the people are called; 人/千人 keeps its words. */
+/* 1/10万, 人/10万, 例/10万人: a rate per number of people, with any noun; 人/千人 keeps its notation. */
 static const unit *rate_of(const unit *above, double number, str noun)
 {
     bool in_people = str_eq(noun, STR("人")) && (str_eq(above->base, STR("1")) || str_eq(above->base, STR("例")));
     if (number < 100 || above->scale != 1 || !(noun.len == 0 || in_people))
         return 0;
     for (size_t i = 0; i < unit_count; i++) {
-        double in_row = unit_table[i].unit.scale * number; /* 1 where they agree */
+        double in_row = unit_table[i].unit.scale * number; /* 1 if they agree */
         if (unit_table[i].unit.dimension == DIMENSION_RATE && in_row > 0.999 && in_row < 1.001)
             return &unit_table[i].unit;
     }
     return 0;
 }
 
-/* The unit at the start of text: a plain one, or one thing per another. */
+/* The unit at the start of text: simple or compound. */
 static bool read_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
 {
     unit above = { .base = STR("1"), .scale = 1 };
@@ -280,7 +280,7 @@ bool unit_take(str *rest, unit *unit_out)
     return true;
 }
 
-/* Where the bracket that ends the text opens; brackets inside brackets are counted. */
+/* Offset of the opening bracket that matches the bracket at the end of the text. */
 static size_t bracket_at_end(str s, size_t *open_bytes_out)
 {
     static const struct { str open, close; } brackets[] = { { { "（", 3 }, { "）", 3 } }, { { "(", 1 }, { ")", 1 } }, { { "〔", 3 }, { "〕", 3 } } };
@@ -320,7 +320,7 @@ bool unit_split_name(str name, str *name_out, str *unit_out)
     return true;
 }
 
-/* 个 stands for any classifier but that of people. */
+/* 个 is compatible with any classifier except those of people. */
 static bool same_base(const unit *a, const unit *b)
 {
     str any = STR("个"), people = STR("人");

@@ -1,4 +1,4 @@
-/* Figures in English sentences: 205人 is "205 people", 3家 just "3", since English counts such things without a classifier. */
+/* Values in English sentences: 205人 is "205 people", 3家 is "3", because English needs no classifier. */
 #include "base/unit.h"
 
 #include <math.h>
@@ -24,7 +24,7 @@ static bool is_english(str word)
     return word.len > 0;
 }
 
-/* One person, one bed, one percentage point. */
+/* Singular forms: one person, one bed, one percentage point. */
 static str singular(str word)
 {
     if (str_eq(word, STR("people")))
@@ -39,7 +39,7 @@ static str word_of(str unit_name)
     return unit_find(unit_name, &u) && is_english(u.point_en) ? u.point_en : STR_NONE;
 }
 
-/* 百万元 is a million of 元. */
+/* 百万元 is one million 元. */
 static str many(arena *a, double scale, str base)
 {
     str word = word_of(base);
@@ -80,7 +80,7 @@ static str grouped(arena *a, int64_t whole)
                         : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
 }
 
-/* 19.8 of 万人 is 198,000 people, 10 of 亿元 a billion yuan: English does not count in ten thousands. */
+/* 19.8 of 万人 is 198,000 people, 10 of 亿元 a billion yuan: English has no unit of ten thousand. */
 static bool spoken(arena *a, str digits, const unit *u, str *text_out)
 {
     enum { MILLION_PLACES = 6, BILLION_PLACES = 9, DIGITS_MAX = 17 };

@@ -1,9 +1,9 @@
-/* The units with a name of their own. A new unit is a row. */
+/* Units with a name. A new unit is a new row. */
 #include "base/unit.h"
 
 #define S(literal) { literal, sizeof(literal) - 1 }
 
-/* name, formula, base, dimension, scale, difference in Chinese and English, other ways of writing it */
+/* name, formula, base, dimension, scale, difference in Chinese and English, other notations */
 #define ROW(name, formula, base, dimension, scale, zh, en, also)                                                      \
     { { S(name), S(formula), S(base), { 0, 0 }, DIMENSION_##dimension, scale, S(zh), S(en) }, also }
 #define COUNT(name, base, scale, en, also) ROW(name, name, base, COUNT, scale, name, en, also)

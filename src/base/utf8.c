@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Bytes of the character at p of n > 0 bytes; 0 where it is not well formed (Unicode, table 3-7). */
+/* Length in bytes of the character at p, with n > 0 bytes available; 0 if it is not well formed (Unicode, table 3-7). */
 static size_t rune_bytes(const unsigned char *p, size_t n, uint32_t *rune_out)
 {
     unsigned char lead = p[0];
@@ -107,7 +107,7 @@ static bool in_ranges(uint32_t rune, const rune_range *ranges, size_t count)
 }
 #define IN_RANGES(rune, ranges) in_ranges((rune), (ranges), sizeof(ranges) / sizeof *(ranges))
 
-/* East Asian Width W and F, as far as terminals agree; and what takes no place at all. */
+/* East Asian Width W and F, as far as terminals agree; and zero-width characters. */
 static const rune_range wide_ranges[] = {
     { 0x4E00, 0x9FFF },   { 0x3000, 0x303E },   { 0xFF01, 0xFF60 },   { 0x1100, 0x115F },   { 0x2E80, 0x2FFF },
     { 0x3041, 0x4DBF },   { 0xA000, 0xA4CF },   { 0xAC00, 0xD7A3 },   { 0xF900, 0xFAFF },   { 0xFE30, 0xFE6F },
@@ -152,7 +152,7 @@ bool rune_is_blank(uint32_t rune)
            rune == 0xFEFF;
 }
 
-/* What a character becomes besides the block of full-width ASCII; punctuation only when that is asked for. */
+/* Folding of characters outside the block of full-width ASCII; punctuation only on request. */
 typedef struct fold_row {
     uint32_t rune;
     bool is_punctuation;
@@ -175,7 +175,7 @@ static bool is_wide_punctuation(uint32_t rune)
     return rune >= 0xFF01 && rune <= 0xFF1F && strchr(marks, (int)(rune - 0xFEE0)) != 0;
 }
 
-/* The text a character folds to, written to ascii; false where it stays. */
+/* Writes the folded form of a character to ascii; false if it is unchanged. */
 static bool fold_rune(uint32_t rune, bool fold_punctuation, char ascii[8])
 {
     if (rune >= 0xFF01 && rune <= 0xFF5E) {
@@ -199,7 +199,7 @@ static bool fold_rune(uint32_t rune, bool fold_punctuation, char ascii[8])
     return false;
 }
 
-/* No folding makes a text longer: every row above is shorter in ASCII than in UTF-8. */
+/* Folding never makes a text longer: every row above is shorter in ASCII than in UTF-8. */
 str utf8_fold_width(arena *a, str s, bool fold_punctuation, uint32_t **offsets_out)
 {
     char *data = arena_alloc(a, s.len + 1);

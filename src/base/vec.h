@@ -18,8 +18,8 @@
         size_t capacity; \
     }
 
-/* A pointer to one more item, zeroed. The size is that of the type: of an item that is a pointer itself, sizeof the
- * item looks like a slip to checkers. */
+/* A pointer to one more item, zeroed. The size is taken from the type, because for pointer items checkers report sizeof of the
+ * item as a mistake. */
 #define vec_push(a, v)                                                                                                \
     ((v)->count == (v)->capacity                                                                                      \
          ? (void)((v)->items = vec_grow((a), (v)->items, (v)->count, &(v)->capacity, sizeof(__typeof__(*(v)->items)))) \

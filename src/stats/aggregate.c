@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* What is summed, and what becomes of the mean of it. */
+/* Transformation before the sum, and its inverse for the mean. */
 typedef struct transform {
     double (*into)(double x);
     double (*back)(double mean);
@@ -17,7 +17,7 @@ static bool mean_of(const transform *how, const double *x, const double *weights
 {
     double sum = 0, weight_sum = 0;
     if (count == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有可合成的值", "there are no values to aggregate");
+        return error_set(err, ERROR_TOO_FEW, "没有可合成的值", "no values to aggregate");
     for (size_t i = 0; i < count; i++) {
         double weight = weights ? weights[i] : 1;
         if (!(x[i] > 0))

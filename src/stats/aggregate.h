@@ -1,4 +1,4 @@
-/* Many scores into one. x, weights [count], weights NULL: all equal. A value that is not positive is an error, never dropped.
+/* Weighted means. x, weights [count], weights NULL: equal weights. A value that is not positive is an error; it is never dropped.
  * Fails, both: ERROR_TOO_FEW without a value; ERROR_DOMAIN for one that is not positive, a negative weight or weights that
  * sum to 0. */
 #ifndef STATS_AGGREGATE_H

@@ -5,7 +5,7 @@
 
 enum { STEPS_MAX = 12, TERMS_MAX = 20000, STIRLING_UP_TO = 16, TERMS_A_LOOK = 4 };
 
-/* What Stirling's formula misses of ln Γ(n+1) = ln sqrt(2 pi n) + n ln n - n + this, for whole n from 1. */
+/* The error of Stirling's formula: ln Γ(n+1) = ln sqrt(2 pi n) + n ln n - n + error, for integer n from 1. */
 static double stirling_rest(double n)
 {
     static const double small[STIRLING_UP_TO] = {
@@ -21,8 +21,8 @@ static double stirling_rest(double n)
     return r * (1.0 / 12 - r2 * (1.0 / 360 - r2 * (1.0 / 1260 - r2 * (1.0 / 1680 - r2 / 1188))));
 }
 
-/* x^a y^b / B(a,b): a peak at x = a/(a+b), so many logarithms lower away from it. How far away is taken from the smaller of x and y:
- * 1 - 5e-9 has lost the figures that a power of 1e9 would need. */
+/* x^a y^b / B(a,b): computed relative to its peak at x = a/(a+b). The distance from the peak uses the smaller of x and y,
+ * because 1 - 5e-9 has lost digits that a power of 1e9 needs. */
 static double beta_power(double a, double b, beta_split peak, beta_split at)
 {
     double n = a + b;
@@ -62,7 +62,7 @@ static double beta_fraction(double a, double b, double x, double y)
     return value;
 }
 
-/* Abramowitz & Stegun 26.5.22: near the root already. */
+/* Abramowitz & Stegun 26.5.22: already near the root. */
 static beta_split beta_start(double z, double a, double b)
 {
     double r = (z * z - 3) / 6, s = 1 / (2 * a - 1), t = 1 / (2 * b - 1), h = 2 / (s + t);
@@ -105,7 +105,7 @@ beta_split stats_beta_low(double tail, double z, double a, double b)
     double bend = 1;
     if (!(at.x > 0 && at.x < peak.x))
         at = (beta_split){ peak.x / 2, 1 - peak.x / 2 };
-    /* A bend of 0.015 leaves an error of its sixth power. */
+    /* A correction of 0.015 leaves an error of its sixth power. */
     for (int step = 0; step < STEPS_MAX && bend > 0.015; step++) {
         double miss = (tail / beta_power(a, b, peak, at) - beta_fraction(a, b, at.x, at.y)) * at.x * at.y;
         double move = step_for(miss, a, b, at, &bend);

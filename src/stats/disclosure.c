@@ -68,7 +68,7 @@ static bool needs_more(const disclosure_table *t, size_t cell, const bool *suppr
 static bool table_is_sound(const disclosure_table *t, error *err)
 {
     if (t->cells > LIMIT_DISCLOSURE_CELLS)
-        return error_set(err, ERROR_TOO_LARGE, "表有 %zu 个单元格，最多 %d 个", "the table has %zu cells, at most %d are possible", t->cells, LIMIT_DISCLOSURE_CELLS);
+        return error_set(err, ERROR_TOO_LARGE, "表有 %zu 个单元格，最多 %d 个", "the table has %zu cells; the limit is %d", t->cells, LIMIT_DISCLOSURE_CELLS);
     for (size_t i = 0; i < t->cells; i++)
         if (!(t->values[i] >= 0 || (t->can_be_negative && isfinite(t->values[i]))))
             return error_set(err, ERROR_DOMAIN, "第 %zu 个单元格为负：%g", "cell %zu is negative: %g", i + 1, t->values[i]);
@@ -77,16 +77,16 @@ static bool table_is_sound(const disclosure_table *t, error *err)
         for (size_t k = 0; k < t->sums[s].part_count; k++)
             sum += t->values[t->sums[s].parts[k]];
         if (fabs(sum - total) > 1e-9 * fmax(1, fabs(total)))
-            return error_set(err, ERROR_INPUT, "第 %zu 个合计为 %g，各部分之和为 %g", "total number %zu is %g, its parts add up to %g", s + 1, total, sum);
+            return error_set(err, ERROR_INPUT, "第 %zu 个合计为 %g，各部分之和为 %g", "total %zu is %g but its parts add up to %g", s + 1, total, sum);
     }
     return true;
 }
 
-/* A linear program over some cells of a table: one column a cell (column_of, 0 where it has none), one row a sum. */
+/* A linear program over some cells of a table: one column per cell (column_of; 0: none), one row per sum. */
 typedef struct program {
     glp_prob *lp;
     int *column_of;
-    int *index;      /* room for one row, from 1 */
+    int *index;      /* buffer for one row, from index 1 */
     double *factor;
 } program;
 
@@ -118,12 +118,12 @@ static bool solve(program *p, int direction, int *status_out, error *err)
         trouble = glp_simplex(p->lp, &how);
     }
     if (trouble != 0)
-        return error_set(err, ERROR_DOMAIN, "核查用的线性规划未能求解（GLPK %d）", "the linear program of the audit could not be solved (GLPK %d)", trouble);
+        return error_set(err, ERROR_DOMAIN, "核查用的线性规划未能求解（GLPK %d）", "the linear program of the disclosure audit could not be solved (GLPK %d)", trouble);
     *status_out = glp_get_status(p->lp);
     return true;
 }
 
-/* What an attacker knows: suppressed cells are not negative (where that is so), and for each sum what its suppressed cells add up to. */
+/* The knowledge of an attacker: suppressed cells are not negative (unless can_be_negative), and the sum of the suppressed cells of each total. */
 static void set_attacker(program *p, const disclosure_table *t, const bool *suppressed)
 {
     for (size_t i = 0; i < t->cells; i++)
@@ -198,9 +198,9 @@ bool stats_disclosure_audit(arena *scratch, const disclosure_table *t, const boo
     return table_is_sound(t, err) && audit(scratch, t, suppressed, lower_out, upper_out, err);
 }
 
-/* To protect a cell: how could it be different and every sum still hold?  Each cell has two columns, how far it goes up and how far
- * down (no further than to zero); the cheapest such change shows which cells must be hidden along with it. only: the cells that have columns,
- * NULL for all. */
+/* Protection of a cell: finds an alternative table in which the cell differs and all sums hold. Each cell has two columns, its increase and
+ * its decrease (at most to zero); the cheapest alternative shows which cells must also be suppressed. only: the cells with columns, NULL
+ * for all. */
 static void set_changes(program *p, const disclosure_table *t, const bool *only)
 {
     for (size_t i = 0; i < t->cells; i++)
@@ -238,10 +238,10 @@ static void set_cost(program *p, size_t cell, double up, double down)
     glp_set_obj_coef(p->lp, p->column_of[cell] + 1, down);
 }
 
-/* What must be hidden, by whom it must not be told: everybody, or the one who knows the frozen cells. */
+/* State of the suppression against one attacker: an outsider, or a sole contributor who knows the frozen cells. */
 typedef struct hiding_terms {
-    const bool *may;       /* [cells] may be hidden; NULL: all */
-    const bool *frozen;    /* [cells] cannot be otherwise; NULL: none */
+    const bool *may;       /* [cells] may be suppressed; NULL: all */
+    const bool *frozen;    /* [cells] known to the attacker; NULL: none */
 } hiding_terms;
 
 static void bound_changes(program *p, const disclosure_table *t, const hiding_terms *terms, const bool *suppressed)
@@ -253,7 +253,7 @@ static void bound_changes(program *p, const disclosure_table *t, const hiding_te
     }
 }
 
-/* Cost of moving a cell by so much, up or down; INFINITY where it cannot be. The solution stays in the program. */
+/* Cost of changing a cell by an amount, up or down; INFINITY if impossible. The solution stays in the linear program. */
 static bool price_move(program *p, size_t cell, int down, double by, double *cost_out, error *err)
 {
     int column = p->column_of[cell] + down, opposite = p->column_of[cell] + !down, status;
@@ -265,7 +265,7 @@ static bool price_move(program *p, size_t cell, int down, double by, double *cos
     return true;
 }
 
-/* *can_out: whether the cell can be different at all under these terms; *grew_out: whether more had to be hidden for it. */
+/* *can_out: whether the cell can differ at all; *grew_out: whether further cells had to be suppressed. */
 static bool hide_with(program *p, const disclosure_table *t, const hiding_terms *terms, size_t cell, double by, bool *suppressed, bool *can_out,
                       bool *grew_out, error *err)
 {
@@ -297,7 +297,7 @@ static bool hide_with(program *p, const disclosure_table *t, const hiding_terms 
     return true;
 }
 
-/* Hides what the unprotected cells need, one after another; *grew_out: whether anything was hidden. */
+/* Suppresses cells for the unprotected cells, one after another; *grew_out: whether any cell was suppressed. */
 static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule, const double *lower,
                       const double *upper, bool *suppressed, bool *grew_out, error *err)
 {
@@ -326,9 +326,9 @@ static bool all_protected(const disclosure_table *t, const bool *suppressed, con
     return true;
 }
 
-/* ---- whoever is alone in a cell ---- */
+/* ---- sole contributors ---- */
 
-/* Groups of cells: each has a root, found by following the links. */
+/* Union-find: groups of cells, each with a root found by following the links. */
 static size_t root_of(size_t *link, size_t cell)
 {
     while (link[cell] != cell)
@@ -336,10 +336,10 @@ static size_t root_of(size_t *link, size_t cell)
     return cell;
 }
 
-/* who: whose is a cell of 1 (a total of 1 holds the same person as its part of 1). */
+/* who: the person in a cell of 1 (a total of 1 contains the same person as its part of 1). */
 typedef struct insiders {
     size_t *who;
-    size_t *told_by;       /* [cells] person who can tell a small count; SIZE_MAX: nobody */
+    size_t *told_by;       /* [cells] person who can infer a small count; SIZE_MAX: nobody */
 } insiders;
 
 static insiders find_insiders(arena *result, const disclosure_table *t)
@@ -354,7 +354,7 @@ static insiders find_insiders(arena *result, const disclosure_table *t)
     return in;
 }
 
-/* Which hidden cells can be different when one of them is so much higher or lower, at the least cost; *can_out: whether it can. */
+/* The suppressed cells that change in the cheapest alternative with one cell higher or lower by an amount; *can_out: whether it exists. */
 static bool find_move(program *p, const disclosure_table *t, size_t cell, double by, const bool *suppressed, bool *moved_out, bool *can_out, error *err)
 {
     double cost = INFINITY;
@@ -368,7 +368,7 @@ static bool find_move(program *p, const disclosure_table *t, size_t cell, double
     return true;
 }
 
-/* How far a cell reaches up and down together, where neither way alone is far enough. */
+/* The width of the range up and down together, if neither direction alone is wide enough. */
 static bool find_reach(program *p, const disclosure_table *t, size_t cell, const bool *suppressed, double *reach_out, error *err)
 {
     int status;
@@ -406,7 +406,7 @@ static bool can_tell(program *p, const disclosure_table *t, const disclosure_rul
     return is_done;
 }
 
-/* Who can tell a small count?  Only somebody without whom the cheapest change of it could not be. */
+/* The person who can infer a small count: only somebody needed in its cheapest alternative. */
 static bool find_teller(program *p, const disclosure_table *t, const disclosure_rule *rule, insiders *in, size_t cell, const bool *suppressed,
                         bool *near, error *err)
 {
@@ -425,7 +425,7 @@ static bool find_teller(program *p, const disclosure_table *t, const disclosure_
     return true;
 }
 
-/* told_out: whether anybody can tell. Nothing is looked for where the rule does not ask for it. */
+/* told_out: whether any sole contributor can infer a count. Skipped if the rule does not require it. */
 static bool ask_insiders(arena *scratch, const disclosure_table *t, const disclosure_rule *rule, const bool *suppressed, insiders *in, bool *told_out, error *err)
 {
     *told_out = false;
@@ -453,8 +453,8 @@ static bool ask_insiders(arena *scratch, const disclosure_table *t, const disclo
     return is_done;
 }
 
-/* Hides until nobody who is alone in a cell can tell another's small count. A count that could not be different whatever is hidden is the
- * person's own in another guise (what a total holds beyond its parts, reckoned by sex and by region). */
+/* Suppresses cells until no sole contributor can infer another small count. A count that cannot differ whatever is suppressed is the
+ * person's own count in another form (remainders of a total by sex and by region). */
 static bool hide_from_insiders(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule, bool *suppressed,
                                insiders *in, bool *told_out, bool *grew_out, error *err)
 {
@@ -483,7 +483,7 @@ static bool hide_from_insiders(arena *scratch, const disclosure_table *t, const 
     return is_done;
 }
 
-/* *hidden_out: whether what has just been published must be hidden again. */
+/* *hidden_out: whether the cell just published must be suppressed again. */
 static bool must_stay_hidden(arena *scratch, const disclosure_table *t, const disclosure_rule *rule, const bool *suppressed, double *lower,
                             double *upper, insiders *in, bool *hidden_out, error *err)
 {
@@ -496,8 +496,8 @@ static bool must_stay_hidden(arena *scratch, const disclosure_table *t, const di
     return is_done;
 }
 
-/* What was hidden along the way may no longer be needed once more is hidden: tries to publish again, the largest first. Pays on tables
- * that people read; on huge ones each try costs too much. */
+/* Earlier suppressions may be unnecessary after later ones: tries to publish cells again, largest first. Used for tables of ordinary size; on
+ * huge tables each attempt is too expensive. */
 static bool publish_again(arena *scratch, const disclosure_table *t, const bool *primary, const disclosure_rule *rule, bool *suppressed,
                           insiders *in, double *lower, double *upper, error *err)
 {
@@ -544,7 +544,7 @@ bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const b
         }
     }
     if (!is_safe) {
-        error_set(err, ERROR_DOMAIN, "可以隐去的单元格不够，无法保护敏感单元格", "the cells that may be suppressed do not suffice to protect the sensitive ones");
+        error_set(err, ERROR_DOMAIN, "可抑制的单元格不足，无法保护敏感单元格", "too few cells may be suppressed to protect the sensitive cells");
         goto fail;
     }
     if (!publish_again(scratch, t, primary, rule, suppressed, &in, lower, upper, err))

@@ -31,13 +31,13 @@ double stats_t_quantile(double p, double df)
 
 enum { ROUNDS_MAX = 200, TERMS_MAX = 10000, LARGE_SHAPE = 512, STIRLING_FROM = 16 };
 
-/* GSL would stop the process where a series of its own does not converge; its answer then is no number, and we ask again. */
+/* By default GSL aborts the process when a series does not converge; without the handler it returns NaN, and we use another method. */
 __attribute__((constructor)) static void let_us_handle_errors(void)
 {
     gsl_set_error_handler_off();
 }
 
-/* A distribution to invert: how far below (or above) x the chance lies, and its density there. */
+/* A distribution to invert: probability below (or above) x, and density at x. */
 typedef struct curve {
     double (*below)(double x, double a, double b);
     double (*above)(double x, double a, double b);
@@ -45,7 +45,7 @@ typedef struct curve {
     double a, b;
 } curve;
 
-/* Newton's method kept between what is known to be too low and too high; the smaller tail is used, so that nothing cancels. */
+/* Newton's method bracketed by known bounds; the smaller tail is used to avoid cancellation. */
 static double invert(const curve *c, double p, double start, double low, double high)
 {
     double x = start;
@@ -56,7 +56,7 @@ static double invert(const curve *c, double p, double start, double low, double 
         else
             low = x;
         double step = miss / c->density(x, c->a, c->b);
-        if (fabs(step) <= 1e-9 * x) /* the error that is left is the square of this */
+        if (fabs(step) <= 1e-9 * x) /* the remaining error is the square of this */
             return x - step;
         double next = x - step;
         if (!(next > low && next < high))
@@ -66,7 +66,7 @@ static double invert(const curve *c, double p, double start, double low, double 
     return x;
 }
 
-/* Wilson and Hilferty's cube, a good place to begin. */
+/* Starting value: Wilson-Hilferty approximation. */
 static double gamma_start(double p, double shape)
 {
     double root = 1 - 1 / (9 * shape) + stats_normal_quantile(p) / (3 * sqrt(shape));
@@ -74,7 +74,7 @@ static double gamma_start(double p, double shape)
     return root > 0.1 ? x : pow(p, 1 / shape) * shape;
 }
 
-/* What Stirling's formula misses of ln Γ(a+1). */
+/* The error of Stirling's formula for ln Γ(a+1). */
 static double stirling_rest(double a)
 {
     double r = 1 / a, r2 = r * r;
@@ -96,8 +96,8 @@ static double gamma_density(double x, double a, double unused)
     return gamma_power(x, a) * a / x;
 }
 
-/* Below the mean a series of positive terms, above it a continued fraction (Lentz): nothing cancels. GSL's own is good to 1e-8
- * only in places. Source: DLMF 8.11.4, 8.9.2. */
+/* Below the mean a series of positive terms, above it a continued fraction (Lentz): no cancellation. GSL's function has an accuracy of only 1e-8
+ * in some regions. Source: DLMF 8.11.4, 8.9.2. */
 static double gamma_series(double x, double a)
 {
     double term = 1, sum = 1;

@@ -1,4 +1,4 @@
-/* The distributions that intervals and forecasts are made of, with GSL behind them. */
+/* Distributions for intervals and forecasts, based on GSL. */
 #ifndef STATS_DISTRIBUTION_H
 #define STATS_DISTRIBUTION_H
 
@@ -14,7 +14,7 @@ double stats_gamma_quantile(double p, double shape);
 double stats_large_gamma_quantile(double z, double shape); /* z: the normal quantile; shape from 512 up */
 double stats_beta_quantile(double p, double a, double b);
 
-/* How many standard errors a two-sided interval reaches: 1.959963984540054 at 0.95; never the rounded 1.96. */
+/* The normal quantile of a two-sided interval: 1.959963984540054 at 0.95; never the rounded 1.96. */
 double stats_z_of_confidence(double confidence);
 double stats_t_of_confidence(double confidence, double df);
 

@@ -16,26 +16,26 @@ const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT] = {
     [FORECAST_POOLED] = { "pooled", "各年合并率（例数太少，看不出趋势）", "rate pooled over all years (too few events for a trend)" },
 };
 
-/* A share without a stated resolution is taken as reported to a tenth of a point. */
+/* A share without a resolution is assumed to be reported with one decimal. */
 static const double share_resolution = 0.001;
-/* Rounding near 0 or full is large on the logit scale; beyond this it says nothing any more. */
+/* Rounding near 0 or full is large on the logit scale; the effect is limited to this. */
 static const double logit_rounding_max = 0.25;
 
 static bool series_is_sound(const forecast_series *s, error *err)
 {
     if (s->count < FORECAST_POINTS_MIN)
-        return error_set(err, ERROR_TOO_FEW, "预测至少需要 %d 个年份的数据，只有 %zu 个", "a forecast needs %d years of data, there are %zu",
+        return error_set(err, ERROR_TOO_FEW, "预测至少需要 %d 个年份的数据，只有 %zu 个", "a forecast requires at least %d years of data, found %zu",
                          FORECAST_POINTS_MIN, s->count);
     if (s->count > LIMIT_MONITORED_YEARS)
-        return error_set(err, ERROR_TOO_LARGE, "一个序列最多 %d 个点，得到 %zu 个", "a series has at most %d points, found %zu", LIMIT_MONITORED_YEARS, s->count);
+        return error_set(err, ERROR_TOO_LARGE, "一个序列最多 %d 个点，得到 %zu 个", "a series can have at most %d points, found %zu", LIMIT_MONITORED_YEARS, s->count);
     for (size_t i = 0; i < s->count; i++) {
         if (i > 0 && !(s->times[i] > s->times[i - 1]))
-            return error_set(err, ERROR_DOMAIN, "时间应依次递增：%g 之后是 %g", "times must rise: after %g comes %g", s->times[i - 1], s->times[i]);
+            return error_set(err, ERROR_DOMAIN, "时间应依次递增：%g 之后是 %g", "times must increase: %g is followed by %g", s->times[i - 1], s->times[i]);
         if (s->full > 0 && !(s->values[i] >= 0 && s->values[i] <= s->full))
-            return error_set(err, ERROR_DOMAIN, "%g 年的比例 %g 不在 0 与 %g 之间", "the share of %g, %g, is not between 0 and %g", s->times[i],
+            return error_set(err, ERROR_DOMAIN, "%g 年的比例 %g 不在 0 与 %g 之间", "the share in %g, %g, is not between 0 and %g", s->times[i],
                              s->values[i], s->full);
         if (s->events && !(s->events[i] >= 0 && s->exposures[i] > 0))
-            return error_set(err, ERROR_DOMAIN, "%g 年的例数 %g 或分母 %g 不可用", "the count %2$g or the denominator %3$g of %1$g cannot be", s->times[i],
+            return error_set(err, ERROR_DOMAIN, "%g 年的例数 %g 或分母 %g 不可用", "invalid count %2$g or denominator %3$g in %1$g", s->times[i],
                              s->events[i], s->exposures[i]);
     }
     return true;
@@ -64,13 +64,13 @@ static double rounding_sigma(const forecast_model *m, const forecast_series *s)
         mean += s->values[i] / (double)s->count;
     if (!m->is_logit) {
         bool is_at_bound = m->full > 0 && (mean < m->resolution / 2 || mean > m->full - m->resolution / 2);
-        return is_at_bound ? sigma / 2 : sigma; /* there it is rounded from one side only */
+        return is_at_bound ? sigma / 2 : sigma; /* rounded from one side only */
     }
     double share = fmin(fmax(mean, m->squeeze), m->full - m->squeeze);
     return fmin(sigma * m->full / (share * (m->full - share)), logit_rounding_max);
 }
 
-/* t quantiles for 80 and 95 % by degrees of freedom, remembered a thread: a million series share a handful of them. */
+/* t quantiles for 80% and 95% by degrees of freedom, cached per thread: a million series use only a few. */
 static void set_reach(forecast_model *m)
 {
     static _Thread_local double known[LIMIT_MONITORED_YEARS + 1][2];
@@ -83,8 +83,8 @@ static void set_reach(forecast_model *m)
     m->reach95 = row[1];
 }
 
-/* How strongly residuals that follow one another widen what lies ahead. Tuned so that the 80 % band of a true line stays below
- * 85 % while that of a wandering level gains most; see tests/unit/assess/test_backtest. */
+/* Strength of the widening by autocorrelated residuals. Tuned so that the coverage of the 80% interval of a true line stays below
+ * 85% while that of a random walk improves most; see tests/unit/assess/test_backtest. */
 static const double wander_weight = FORECAST_WANDER;
 
 static double durbin_watson(const forecast_series *s, const double *scaled, const ols_fit *line)
@@ -108,11 +108,11 @@ static bool is_even(const forecast_series *s)
     return true;
 }
 
-/* A share's own scale is taken when the squares left on the logit scale, measured in the share's unit, are this many times as many. */
+/* The untransformed scale is used when the residual sum of squares on the logit scale, in the unit of the share, is this many times larger. */
 static const double scale_evidence = 2;
 
-/* Most shares near their bounds ever more slowly, and lie straight on the logit scale; one that an office sees to (every school,
- * every case) rises evenly and arrives. */
+/* Most shares approach their bounds ever more slowly and are linear on the logit scale; a share under administrative control (every
+ * school, every case) rises evenly to its bound. */
 static bool choose_scale(const forecast_series *s, forecast_model *m, double *scaled, error *err)
 {
     ols_fit plain, logit;
@@ -152,7 +152,7 @@ static bool fit_line(const forecast_series *s, const double *scaled, double floo
 
 static bool fit_damped(const forecast_series *s, const double *scaled, double floor, forecast_model *m, error *err)
 {
-    enum { FITTED = 5 }; /* alpha, beta, phi, and where level and trend start */
+    enum { FITTED = 5 }; /* alpha, beta, phi, start of level and trend */
     if (!stats_damped_holt_fit(scaled, s->count, &m->damped, err))
         return false;
     m->method = FORECAST_DAMPED;
@@ -219,7 +219,7 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
     return true;
 }
 
-/* Where the predictive t distribution lies at time and how wide it is, on the fitted scale. */
+/* Location and scale of the predictive t distribution at time, on the fitted scale. */
 static void predict(const forecast_model *m, double time, double *mid_out, double *se_out)
 {
     if (m->method == FORECAST_DAMPED) {
@@ -271,7 +271,7 @@ bool stats_forecast_chance(const forecast_model *m, double time, double target, 
     }
     double half = m->resolution / 2;
     predict(m, time, &mid, &se);
-    /* A figure that rounds to the target meets it. */
+    /* A value that rounds to the target meets it. */
     double beyond = direction * (mid - onto_scale(m, target - direction * half));
     *chance_out = se > 0 ? stats_t_cdf(beyond / se, m->df) : beyond >= 0;
     if (m->arrived > 0 && m->bound == (direction > 0 ? m->full : 0)) {
@@ -282,7 +282,7 @@ bool stats_forecast_chance(const forecast_model *m, double time, double target, 
     return true;
 }
 
-/* Scatter of all points but the farthest around the robust line. */
+/* Scatter around the robust line, without its farthest point. */
 static double scatter_of_the_others(const forecast_series *s, const double *scaled, const theil_sen *robust)
 {
     double squares = 0, farthest = 0;

@@ -8,10 +8,10 @@
 
 enum { ROUNDS_MAX = 60 };
 
-/* Beyond these a fit is no trend but all events at one end. */
+/* Beyond these limits all events are at one end, and there is no trend to fit. */
 static const double log_span_max = 8, log_variance_max = 4;
 
-/* One round of Newton on the log-linear rate; false where the curvature gives nothing to go by. */
+/* One Newton step for the log-linear rate; false if the Hessian is singular. */
 static bool newton(const forecast_series *s, forecast_model *m, double *change_out)
 {
     double u0 = 0, u1 = 0, h00 = 0, h01 = 0, h11 = 0;
@@ -71,7 +71,7 @@ void stats_counts_fit(const forecast_series *s, forecast_model *m)
         m->method = FORECAST_COUNTS;
 }
 
-/* The predictive distribution of a year's events: Poisson, or negative binomial where more than chance is at work. */
+/* The predictive distribution of the events of a year: Poisson, or negative binomial if overdispersed. */
 typedef struct event_distribution {
     double mean;
     double size;   /* of the negative binomial; INFINITY: Poisson */
@@ -88,7 +88,7 @@ static event_distribution predictive(const forecast_model *m, double time)
     double mean = m->exposure * exp(m->log_rate + m->log_slope * away);
     double variance = m->dispersion * mean + mean * mean * expm1(fmin(log_variance, log_variance_max));
     if (m->dispersion > 1) {
-        /* The scatter itself is a guess from few years; where it is above chance only by chance, half of that is enough. */
+        /* The dispersion is estimated from few years and partly random; half of the excess is used. */
         double wider = stats_t_of_confidence(0.80, m->df) / stats_z_of_confidence(0.80);
         variance *= wider;
     }
@@ -96,7 +96,7 @@ static event_distribution predictive(const forecast_model *m, double time)
     return (event_distribution){ mean, variance > mean * (1 + 1e-9) ? size : INFINITY };
 }
 
-/* Chance of at most so many events. */
+/* Probability of at most a number of events. */
 static double at_most(const event_distribution *d, double events)
 {
     if (events < 0)
@@ -107,7 +107,7 @@ static double at_most(const event_distribution *d, double events)
     return gsl_cdf_negative_binomial_P(k, d->size / (d->size + d->mean), d->size);
 }
 
-/* The smallest count with at least this chance of not being passed. */
+/* The smallest count whose cumulative probability is at least this. */
 static double events_at(const event_distribution *d, double p)
 {
     double low = -1, high = ceil(d->mean) + 1;

@@ -11,7 +11,7 @@ static bool confidence_is_known(double confidence, error *err)
 {
     if (confidence > 0 && confidence < 1)
         return true;
-    return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence must lie between 0 and 1, found %g", confidence);
+    return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence level must be between 0 and 1, found %g", confidence);
 }
 
 static bool is_count(double count, error *err)
@@ -33,7 +33,7 @@ static bool is_part(double x, double n, double confidence, error *err)
     if (!confidence_is_known(confidence, err) || !is_count(x, err) || !is_denominator(n, err))
         return false;
     if (x > n)
-        return error_set(err, ERROR_DOMAIN, "分子 %g 大于分母 %g，不是比例", "the numerator %g is above the denominator %g: not a share", x, n);
+        return error_set(err, ERROR_DOMAIN, "分子 %g 大于分母 %g，不是比例", "the numerator %g is greater than the denominator %g; not a share", x, n);
     return true;
 }
 
@@ -44,7 +44,7 @@ bool stats_wilson(double x, double n, double confidence, interval *share_out, er
     double z = stats_z_of_confidence(confidence), z2 = z * z;
     double reach = z * sqrt(z2 + 4 * x * (1 - x / n));
     *share_out = (interval){ (2 * x + z2 - reach) / (2 * (n + z2)), (2 * x + z2 + reach) / (2 * (n + z2)) };
-    /* At the ends the formula gives 0 and 1 but for rounding. */
+    /* At the ends the formula gives 0 and 1 except for rounding. */
     if (x == 0)
         share_out->lower = 0;
     if (x == n)
@@ -135,7 +135,7 @@ bool stats_rate(double count, double denominator, double multiplier, rate_interv
 bool stats_mean_t(const double *values, size_t count, mean_interval *mean_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "均值的区间至少需要 2 个值，只有 %zu 个", "an interval of a mean needs 2 values, there are %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "均值的区间至少需要 2 个值，只有 %zu 个", "the interval of a mean requires at least 2 values, found %zu", count);
     double n = (double)count, sum = 0, squares = 0;
     for (size_t i = 0; i < count; i++)
         sum += values[i];
@@ -190,7 +190,7 @@ bool stats_indirect_rate(double observed, const double *populations, const doubl
         reference_people += reference_populations[i];
     }
     if (!(expected > 0))
-        return error_set(err, ERROR_DOMAIN, "期望例数为 0，无法间接标化", "no events are expected: an indirect rate is not defined");
+        return error_set(err, ERROR_DOMAIN, "期望例数为 0，无法间接标化", "no events are expected; an indirectly standardised rate is undefined");
     if (!count_limits(observed, 0.95, &limits, err))
         return false;
     double by = reference_events / reference_people * multiplier / expected;
@@ -212,7 +212,7 @@ bool stats_cases_to_turn(double count, double denominator, double multiplier, do
         return false;
     if (!(multiplier > 0))
         return error_set(err, ERROR_DOMAIN, "倍数应大于 0：%g", "the multiplier must be above 0: %g", multiplier);
-    /* The rate meets the target from (or up to) so many cases; a hair is allowed for rounding of the division. */
+    /* The number of cases from (or up to) which the rate meets the target, with a tolerance for rounding of the division. */
     double edge = target * denominator / multiplier, hair = 1e-9 * fmax(1, fabs(edge));
     double meets_from = ceil(edge - hair), meets_to = floor(edge + hair);
     bool is_met = direction > 0 ? count >= meets_from : count <= meets_to;

@@ -1,7 +1,7 @@
-/* How sure a count, a share, a rate or a mean is.
+/* Confidence intervals of counts, shares, rates and means.
  *
- * Counts may be any non-negative number (a weighted count is one too); shares come out as fractions. Confidence lies between
- * 0 and 1 and its normal quantile is exact.  Fails, throughout: ERROR_DOMAIN for a count or denominator that cannot be. */
+ * Counts may be any non-negative number (a weighted count is one too); shares are returned as fractions. The confidence level is between
+ * 0 and 1; its normal quantile is exact.  Fails, throughout: ERROR_DOMAIN for an invalid count or denominator. */
 #ifndef STATS_INTERVAL_H
 #define STATS_INTERVAL_H
 
@@ -20,7 +20,7 @@ bool stats_wilson(double x, double n, double confidence, interval *share_out, er
 /* Exact (Clopper-Pearson): beta quantiles. Source: Clopper & Pearson 1934; checked against R binom. */
 bool stats_clopper_pearson(double x, double n, double confidence, interval *share_out, error *err) MUST_CHECK;
 
-/* Agresti-Coull: the share of x + z^2/2 in n + z^2, -+ z standard errors; may pass 0 and 1, as published. */
+/* Agresti-Coull: the share of x + z^2/2 in n + z^2, -+ z standard errors; may exceed 0 and 1, as published. */
 bool stats_agresti_coull(double x, double n, double confidence, interval *share_out, error *err) MUST_CHECK;
 
 /* Exact limits of a Poisson count: chi2(a/2; 2x)/2 (0 when x = 0) and chi2(1-a/2; 2x+2)/2. Source: Garwood 1936. */
@@ -77,8 +77,8 @@ bool stats_indirect_rate(double observed, const double *populations, const doubl
                          const double *reference_populations, size_t groups, double multiplier, standardised_rate *rate_out,
                          error *err) MUST_CHECK;
 
-/* One case more or less. A rate is held against a target: how many cases more (or fewer) would turn met into not met or the
- * other way?  *cases_out is signed; *can_out false where no number of cases from 0 up would (a target below zero). */
+/* Sensitivity to single cases: the number of cases more (or fewer) that would change met into not met or vice versa. *cases_out is signed;
+ * *can_out is false if no number of cases would (a target below zero). */
 bool stats_cases_to_turn(double count, double denominator, double multiplier, double target, int direction, bool *can_out,
                          double *cases_out, error *err) MUST_CHECK;
 

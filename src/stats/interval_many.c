@@ -18,7 +18,7 @@ struct exact_limits {
 bool stats_exact_limits(arena *result, double confidence, const exact_limits **limits_out, error *err)
 {
     if (!(confidence >= 0.5 && confidence <= 0.9999))
-        return error_set(err, ERROR_DOMAIN, "置信水平应在 0.5 与 0.9999 之间：%g", "the confidence must lie between 0.5 and 0.9999: %g", confidence);
+        return error_set(err, ERROR_DOMAIN, "置信水平应在 0.5 与 0.9999 之间：%g", "the confidence level must be between 0.5 and 0.9999, found %g", confidence);
     exact_limits *l = arena_new(result, exact_limits);
     l->tail = (1 - confidence) / 2;
     l->z = stats_z_of_confidence(confidence);

@@ -1,6 +1,6 @@
-/* Exact intervals by the million, at one confidence.
+/* Exact intervals for large arrays at one confidence level.
  *
- * Limits of a Poisson count depend on the count alone, so the small ones are looked up and the large ones come from a
+ * Limits of a Poisson count depend on the count alone, so small counts use a table and large ones a
  * polynomial in 1/sqrt(count); Clopper-Pearson limits come from a cubic-order root search on the incomplete beta function.
  * Relative accuracy 1e-10 against the plain functions of interval.h. */
 #ifndef STATS_INTERVAL_MANY_H
@@ -18,7 +18,7 @@ bool stats_exact_limits(arena *result, double confidence, const exact_limits **l
 interval stats_exact_count(const exact_limits *l, uint32_t count);
 interval stats_exact_share(const exact_limits *l, uint32_t x, uint32_t n); /* 0 < n, x <= n */
 
-/* lower, upper [count]: counts / denominators times multiplier, on two threads where there are enough. Denominators positive. */
+/* lower, upper [count]: counts / denominators times multiplier, on two threads for large arrays. Denominators positive. */
 void stats_exact_rates(const exact_limits *l, const uint32_t *counts, const double *denominators, size_t count, double multiplier,
                        double *lower_out, double *upper_out);
 void stats_exact_shares(const exact_limits *l, const uint32_t *x, const uint32_t *n, size_t count, double *lower_out,

@@ -29,7 +29,7 @@ bool stats_goalposts(double x, double low, double high, double scale, int direct
 bool stats_sdsn(double x, double lower, double upper, double *score_out, error *err)
 {
     if (lower == upper)
-        return error_set(err, ERROR_DOMAIN, "上下界相同（%g），无法标准化", "both bounds are %g: nothing can be scored between them", lower);
+        return error_set(err, ERROR_DOMAIN, "上下界相同（%g），无法标准化", "both bounds are %g; cannot normalise", lower);
     *score_out = clip((x - lower) / (upper - lower) * 100, 0, 100);
     return true;
 }
@@ -45,7 +45,7 @@ bool stats_cn_dimensionless(double x, double min, double max, int direction, dou
 static bool bounds(const double *x, size_t count, double *min_out, double *max_out, error *err)
 {
     if (count == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有可标准化的值", "there are no values to normalise");
+        return error_set(err, ERROR_TOO_FEW, "没有可标准化的值", "no values to normalise");
     double min = x[0], max = x[0];
     for (size_t i = 1; i < count; i++) {
         min = fmin(min, x[i]);
@@ -63,7 +63,7 @@ bool stats_distance_to_target(const double *x, size_t count, double target, int 
         return false;
     double way = direction > 0 ? target - min : max - target;
     if (!(way > 0))
-        return error_set(err, ERROR_DOMAIN, "所有值都已达到目标 %g，没有距离可量", "every value has reached the target %g: there is no distance to measure", target);
+        return error_set(err, ERROR_DOMAIN, "所有值都已达到目标 %g，没有距离可量", "every value has reached the target %g; there is no distance to measure", target);
     for (size_t i = 0; i < count; i++) {
         double share = (direction > 0 ? x[i] - min : max - x[i]) / way;
         y_out[i] = cap ? fmin(share, 1) : share;

@@ -93,9 +93,9 @@ bool stats_linear_pace(const stats_course *c, linear_pace *pace_out, error *err)
 static bool cagr(double base, double current, double years, double *cagr_out, error *err)
 {
     if (!(years > 0))
-        return error_set(err, ERROR_TOO_FEW, "年均增速需要两个先后的年份", "growth a year needs a second, later year");
+        return error_set(err, ERROR_TOO_FEW, "年均增速需要两个先后的年份", "annual growth requires two different years in order");
     if (base == 0)
-        return error_set(err, ERROR_DOMAIN, "基期值为 0，增速无定义", "growth from a baseline of 0 is not defined");
+        return error_set(err, ERROR_DOMAIN, "基期值为 0，增速无定义", "growth from a baseline of 0 is undefined");
     if (current / base < 0)
         return error_set(err, ERROR_DOMAIN, "基期值 %g 与当前值 %g 符号相反，增速无定义",
                          "the baseline %g and the current value %g have opposite signs: growth is not defined", base, current);
@@ -105,7 +105,7 @@ static bool cagr(double base, double current, double years, double *cagr_out, er
 
 enum { STATCAN_SCORE_MAX = 5 };
 
-/* How much of the usual growth can be asked for this near to a natural limit, 0 … 1. */
+/* Share of the usual growth that can be expected close to a natural limit, 0 … 1. */
 static double limit_coefficient(double base, double limit)
 {
     double from = fabs(base), at = fabs(limit);
@@ -257,7 +257,7 @@ bool stats_cn_realisation(double actual, double standard, int direction, double 
 bool stats_cn_completion(double base, double target, double actual, double *percent_out, error *err)
 {
     if (base == target)
-        return error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，完成程度无定义", "the target equals the baseline %g: completion is not defined", base);
+        return error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，完成程度无定义", "the target equals the baseline %g; completion is undefined", base);
     *percent_out = (actual - base) / (target - base) * 100;
     return true;
 }
@@ -265,7 +265,7 @@ bool stats_cn_completion(double base, double target, double actual, double *perc
 bool stats_cn_decline(double base, double current, double *percent_out, error *err)
 {
     if (base == 0)
-        return error_set(err, ERROR_DOMAIN, "基期值为 0，降幅无定义", "a decline from a baseline of 0 is not defined");
+        return error_set(err, ERROR_DOMAIN, "基期值为 0，降幅无定义", "a decline from a baseline of 0 is undefined");
     *percent_out = (base - current) / base * 100;
     return true;
 }

@@ -1,14 +1,14 @@
-/* How far along: where a value stands between baseline and target, by six published rules.
+/* Progress between baseline and target, by six published rules.
  *
- * Every function is given known values; what is missing is not assessed by the caller and never counted as zero.
- * Ratios are rounded to ten decimals before they are compared with a limit, so that 0.95 is 0.95.
+ * All values are known; the caller does not assess missing values and never treats them as zero.
+ * Ratios are rounded to ten decimals before comparison with a limit, so that 0.95 equals 0.95.
  * direction is +1 where higher is better and -1 where lower is better. */
 #ifndef STATS_PROGRESS_H
 #define STATS_PROGRESS_H
 
 #include "base/error.h"
 
-/* Baseline, now and target. Years are in years; values in the indicator's own unit. */
+/* Baseline, current value and target. Values in the unit of the indicator. */
 typedef struct stats_course {
     double base_year, base;
     double current_year, current;
@@ -16,7 +16,7 @@ typedef struct stats_course {
     int direction;
 } stats_course;
 
-/* What each rule calls its classes. Not every rule uses every class. */
+/* Classes of the rules; each rule uses some of them. */
 typedef enum progress_class {
     PROGRESS_NOT_ASSESSED,
     PROGRESS_TARGET_ACHIEVED,
@@ -44,9 +44,9 @@ extern const char *const progress_class_words[PROGRESS_CLASS_COUNT];
 
 typedef struct linear_pace {
     bool has_ratio;       /* false where the baseline already met the target */
-    double ratio;         /* share of the way done / share of the time gone */
+    double ratio;         /* share of the change achieved / share of the time elapsed */
     double expected_now;  /* on the straight line from baseline to target, this year */
-    double projection;    /* at the target year, should the pace stay */
+    double projection;    /* in the target year at the current pace */
     progress_class class;
 } linear_pace;
 
@@ -57,7 +57,7 @@ typedef struct linear_pace {
  *   At or after the target year only achieved or not achieved.
  *
  * Fails:  ERROR_INPUT when the target year is not after the baseline year;
- *         ERROR_TOO_FEW when the current year is not after the baseline year (nothing has happened yet).
+ *         ERROR_TOO_FEW when the current year is not after the baseline year (no time has elapsed).
  * Source: halfsky's default rule; limits of Eurostat (2021) and Statistics Canada.
  */
 bool stats_linear_pace(const stats_course *course, linear_pace *pace_out, error *err) MUST_CHECK;
@@ -73,10 +73,10 @@ typedef struct statcan_progress {
 /* Ratio of actual to required compound growth (Statistics Canada's method as built into open-sdg).
  *
  *   value = s d CAGR / |CAGR required|, limits 0.95, 0.60, 0; without a target s d CAGR, limits 1.5 %, 0.5 %, 0, times
- *   the coefficient of a natural limit.  A base or target of 0 counts as 0.001: that constant decides the class, which is
- *   why this rule stands beside linear pace and not in its place.
+ *   the coefficient of a natural limit.  A base or target of 0 is replaced by 0.001; because that constant
+ *   determines the class, this rule is used beside linear pace and does not replace it.
  *
- *   has_target, has_limit  say whether course->target and limit are given
+ *   has_target, has_limit  whether course->target and limit are given
  *
  * A target that is met is achieved, whatever the growth, even where growth is not defined.
  *
@@ -97,7 +97,7 @@ progress_class stats_class_istat(double cagr, int direction);
 /* Chinese monitoring practice. Shares come out in percent. */
 typedef struct cn_pace {
     double required_total, required_per_year, actual_per_year;
-    bool has_ratio;       /* false where the baseline is the target: nothing is required */
+    bool has_ratio;       /* false if the baseline equals the target: no change is required */
     double ratio;
 } cn_pace;
 
@@ -106,7 +106,7 @@ typedef struct cn_pace {
 bool stats_cn_pace(const stats_course *course, cn_pace *pace_out, error *err) MUST_CHECK;
 
 /* 实现程度: actual/standard for positive, standard/actual for negative indicators, in percent, at most cap;
- * none of what there should be little of is cap. Fails: ERROR_DOMAIN for a negative figure or nothing to reach. Source: NBS 2008. */
+ * an actual of 0 for a negative indicator gives cap. Fails: ERROR_DOMAIN for a negative value or a standard of 0. Source: NBS 2008. */
 bool stats_cn_realisation(double actual, double standard, int direction, double cap, double *percent_out, error *err) MUST_CHECK;
 
 /* 完成程度: (actual-base)/(target-base), in percent. Fails: ERROR_DOMAIN when base is the target. */

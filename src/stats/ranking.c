@@ -14,8 +14,8 @@ enum { LANES = 4, SETS = 4, DRAWS_A_BLOCK = 256, THREADS_MAX = 8, INSERT_UP_TO =
 
 typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
 
-/* One way to put the figures together: scores so transformed that a weighted sum ranks the regions. Kept by indicator, with the
- * regions padded to whole lanes, so that the sums run over neighbours in memory. */
+/* A combination of normalisation and aggregation: scores transformed so that a weighted sum ranks the regions. Stored by indicator, with
+ * regions padded to whole SIMD lanes. */
 typedef struct way {
     const double *sums;  /* [indicators][stride] */
 } way;
@@ -28,7 +28,7 @@ typedef struct ways {
     const double *weights;
 } ways;
 
-/* Geometric and harmonic means rise with the sum of logarithms and with minus the sum of inverses: to rank, that is enough. */
+/* Geometric and harmonic means rise with the sum of logarithms and with minus the sum of inverses: which is sufficient for ranking. */
 static double transformed(double x, aggregation how)
 {
     switch (how) {
@@ -50,7 +50,7 @@ static bool data_is_sound(const ranking_data *d, error *err)
 {
     double weight_sum = 0;
     if (d->regions == 0 || d->indicators == 0 || d->normalisations == 0 || d->aggregation_count == 0)
-        return error_set(err, ERROR_TOO_FEW, "排名需要地区、指标、标准化方法和合成方法", "a ranking needs regions, indicators, a normalisation and an aggregation");
+        return error_set(err, ERROR_TOO_FEW, "排名需要地区、指标、标准化方法和合成方法", "a ranking requires regions, indicators, a normalisation method and an aggregation method");
     if (d->regions > LIMIT_RANKED_REGIONS || d->indicators > LIMIT_RANKED_INDICATORS)
         return error_set(err, ERROR_TOO_LARGE, "最多 %d 个地区、%d 个指标，得到 %zu 和 %zu", "at most %d regions and %d indicators, found %zu and %zu",
                          LIMIT_RANKED_REGIONS, LIMIT_RANKED_INDICATORS, d->regions, d->indicators);
@@ -66,7 +66,7 @@ static bool data_is_sound(const ranking_data *d, error *err)
         for (size_t k = 0; k < d->indicators; k++)
             weight_known += is_known(d, r, k) ? d->weights[k] : 0;
         if (!(weight_known > 0))
-            return error_set(err, ERROR_TOO_FEW, "第 %zu 个地区没有任何可用数据", "region %zu has no known value that counts", r + 1);
+            return error_set(err, ERROR_TOO_FEW, "第 %zu 个地区没有任何可用数据", "region %zu has no usable data", r + 1);
     }
     return true;
 }
@@ -111,12 +111,12 @@ static bool prepare(arena *scratch, const ranking_data *d, ways *w, error *err)
     return true;
 }
 
-/* Sums of a table's columns under several sets of weights at once: out [set][stride]. Each set's sum is added up in the order of
- * the indicators whatever the machine, so that a result is the same everywhere. weights [set][indicators]. */
+/* Sums of a table's columns under several sets of weights at once: out [set][stride]. Each sum is computed in the order of
+ * the indicators, so that results are identical on all machines. weights [set][indicators]. */
 static inline __attribute__((always_inline)) void sum_sets(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
 {
     for (size_t from = 0; from < stride; from += LANES) {
-        lanes a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 }; /* names, not an array: they must stay in registers */
+        lanes a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 }; /* separate variables instead of an array, to keep them in registers */
         for (size_t k = 0; k < indicators; k++) {
             lanes row;
             memcpy(&row, &table[k * stride + from], sizeof row);
@@ -174,7 +174,7 @@ static int best_first(const void *a, const void *b)
     return (x->score < y->score) - (x->score > y->score);
 }
 
-/* Draws differ little, so last time's order is nearly right and inserting is quick; long lists are sorted properly. */
+/* Draws differ little, so insertion sort from the previous order is fast; long lists use another sort. */
 static void put_in_order(placed *order, size_t count, const double *scores)
 {
     for (size_t i = 0; i < count; i++)
@@ -192,7 +192,7 @@ static void put_in_order(placed *order, size_t count, const double *scores)
     }
 }
 
-/* Scores closer than rounding share a rank, however the sum was added up. */
+/* Scores that differ only by rounding share a rank. */
 static bool is_tied(double better, double worse)
 {
     return better - worse <= 1e-12 * fabs(better);
@@ -205,7 +205,7 @@ typedef struct work {
     size_t first_block, block_step;
     uint32_t *tally;       /* [regions][regions]: how often a region had a rank */
     double *weights;       /* [DRAWS_A_BLOCK][indicators] */
-    uint32_t *choice;      /* [DRAWS_A_BLOCK] which way */
+    uint32_t *choice;      /* [DRAWS_A_BLOCK] combination */
     double *batch, *scores, *shares; /* of SETS draws */
     placed *order;         /* [ways][regions] last order of each way */
 } work;
@@ -221,7 +221,7 @@ static void count_ranks(work *job, placed *order, const double *scores)
     }
 }
 
-/* Draws of one way, SETS at a time; a last batch that is not full carries old weights along and does not count them. */
+/* Draws of one way, SETS at a time; an incomplete last batch ignores the unused sets. */
 static void run_way(work *job, size_t choice, size_t draws)
 {
     const ways *w = job->w;
@@ -356,7 +356,7 @@ bool stats_rank_bands(arena *scratch, const ranking_data *data, const ranking_op
     return true;
 }
 
-/* The model of the sensitivity analysis: one point says which way and how the weights stray. */
+/* The model of the sensitivity analysis: a point determines the combination and the change of the weights. */
 typedef struct rank_model {
     const ways *w;
     double spread;
@@ -411,7 +411,7 @@ bool stats_rank_sensitivity(arena *scratch, const ranking_data *data, double wei
     ways w;
     arena_mark mark = arena_save(scratch);
     if (region != SIZE_MAX && region >= data->regions)
-        return error_set(err, ERROR_NOT_FOUND, "没有第 %zu 个地区", "there is no region number %zu", region + 1);
+        return error_set(err, ERROR_NOT_FOUND, "没有第 %zu 个地区", "region number %zu does not exist", region + 1);
     bool is_done = prepare(scratch, data, &w, err);
     if (is_done) {
         rank_model m = { .w = &w, .spread = weight_spread, .region = region };

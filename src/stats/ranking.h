@@ -1,8 +1,8 @@
-/* How sure a ranking is: Monte Carlo over weights, normalisation and aggregation of a composite index.
+/* Uncertainty of a ranking: Monte Carlo simulation over weights, normalisation and aggregation of a composite index.
  *
- * Each draw takes one of the normalisations, one of the aggregations and weights that stray from the given ones by up to
- * weight_spread, ranks the regions, and counts. Draws come in blocks with seeds of their own, so that a result depends on the
- * seed and never on the number of threads. */
+ * Each draw takes one of the normalisations, one of the aggregations and weights that differ from the given ones by up to
+ * weight_spread, and ranks the regions. Draws are split into blocks with their own seeds, so that results depend on the seed and not
+ * on the number of threads. */
 #ifndef STATS_RANKING_H
 #define STATS_RANKING_H
 
@@ -17,24 +17,24 @@ typedef struct ranking_data {
     size_t regions, indicators;
     size_t normalisations;
     const double *const *scores;   /* [normalisations] each [regions][indicators], higher is better */
-    const bool *known;             /* [regions][indicators]; NULL: all. Weights are shared out among what is known */
+    const bool *known;             /* [regions][indicators]; NULL: all. Weights are distributed among known values */
     const double *weights;         /* [indicators], none negative, one positive */
     const aggregation *aggregations;
     size_t aggregation_count;
 } ranking_data;
 
 typedef struct ranking_options {
-    size_t draws;                  /* 10,000 is plenty */
+    size_t draws;                  /* 10,000 is sufficient */
     double weight_spread;          /* 0.25: each weight times 0.75 … 1.25 */
     uint64_t seed;
-    unsigned threads;              /* 0: as many as the machine has, at most 8 */
+    unsigned threads;              /* 0: number of processors, at most 8 */
 } ranking_options;
 
 /* Ranks from 1 for the best; regions with equal scores share the better rank. */
 typedef struct rank_band {
     double mean;
     size_t low, median, high;      /* 5 %, 50 %, 95 % of the draws */
-    double first_share;            /* share of draws in which it came first */
+    double first_share;            /* share of draws with rank 1 */
 } rank_band;
 
 /* bands_out [regions].

@@ -1,4 +1,4 @@
-/* The straight line by least squares, and how far a new point may lie from it. */
+/* Least-squares line, and the prediction interval of a new point. */
 #ifndef STATS_REGRESSION_H
 #define STATS_REGRESSION_H
 
@@ -11,7 +11,7 @@ typedef struct ols_fit {
     double slope, intercept;
     double slope_se;       /* standard error of slope */
     double sigma;          /* of a point around the line; 0 with two points */
-    double x_mean, sxx;    /* what a prediction needs */
+    double x_mean, sxx;    /* needed for predictions */
 } ols_fit;
 
 /* Ordinary least squares y = intercept + slope x.
@@ -36,15 +36,15 @@ static inline double stats_ols_at(const ols_fit *fit, double x)
  * outside 0 … 1. */
 bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out, error *err) MUST_CHECK;
 
-/* How the points curve away from their line: the quadratic term, free of line and level, is
- * q(x) = (x-x_mean)^2 - tilt (x-x_mean) - sxx/count, and the points follow line + size q(x) as well as they can. */
+/* Curvature: the quadratic term, orthogonal to line and level, is
+ * q(x) = (x-x_mean)^2 - tilt (x-x_mean) - sxx/count, fitted as line + size q(x). */
 typedef struct ols_bend {
     double size, size_se;  /* its standard error from the scatter around the curve, which is never below the floor */
     double tilt;           /* 0 for even steps */
 } ols_bend;
 
 /*   fit    of the same points: 4 or more, at 3 or more different x
- *   floor  scatter that is there in any case (rounding); 0: none */
+ *   floor  minimum scatter (rounding); 0: none */
 ols_bend stats_ols_bend(const double *x, const double *y, const ols_fit *fit, double floor);
 
 /* q(x). */

@@ -1,4 +1,4 @@
-/* Exponential smoothing: level alone (SES), level and trend (Holt), and a trend that dies down (damped Holt).
+/* Exponential smoothing: level only (SES), level and trend (Holt), and damped trend (damped Holt).
  *
  * values [count] are in order of time, one period apart, every value known; parameters lie in 0 … 1. */
 #ifndef STATS_SMOOTHING_H
@@ -32,7 +32,7 @@ typedef struct damped_holt {
 } damped_holt;
 
 /* Damped Holt in error form: f = l + phi b; e = y - f; l' = f + alpha e; b' = phi b + beta e.
- * state holds parameters and start going in, and the end coming out.
+ * state contains parameters and start values on input and end values on output.
  * Fails:  ERROR_TOO_FEW without a value; ERROR_DOMAIN (alpha, beta, phi).
  * Source: Gardner & McKenzie 1985; ETS(A,Ad,N); checked against statsmodels. */
 bool stats_damped_holt_run(const double *values, size_t count, damped_holt *state, error *err) MUST_CHECK;

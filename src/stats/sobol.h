@@ -1,4 +1,4 @@
-/* Which uncertain choice moves a result most: Sobol's first-order and total shares of variance. */
+/* Sensitivity of a result to uncertain choices: Sobol's first-order and total shares of variance. */
 #ifndef STATS_SOBOL_H
 #define STATS_SOBOL_H
 
@@ -11,8 +11,8 @@
 typedef void sobol_model(void *payload, const double *points, size_t count, size_t dimensions, double *y_out);
 
 typedef struct sobol_index {
-    double first;   /* share of the variance that this input causes alone */
-    double total;   /* with everything it takes part in */
+    double first;   /* share of the variance caused by this input alone */
+    double total;   /* including interactions */
 } sobol_index;
 
 /* Saltelli's design with samples (dimensions + 2) runs; first order by Saltelli 2010, total by Jansen 1999.

@@ -19,7 +19,7 @@ static bool pairs_are_few(size_t count, error *err)
 {
     if (count <= LIMIT_PAIRED_VALUES)
         return true;
-    return error_set(err, ERROR_TOO_LARGE, "逐对比较的方法最多 %d 个值，得到 %zu 个", "a method that compares each pair takes at most %d values, found %zu",
+    return error_set(err, ERROR_TOO_LARGE, "逐对比较的方法最多 %d 个值，现有 %zu 个", "methods that compare all pairs accept at most %d values, found %zu",
                      LIMIT_PAIRED_VALUES, count);
 }
 
@@ -76,7 +76,7 @@ static double exact_p(size_t count, double s)
 bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_kendall *test_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 2 个值，只有 %zu 个", "a Mann-Kendall test needs 2 values, there are %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 2 个值，只有 %zu 个", "a Mann-Kendall test requires at least 2 values, found %zu", count);
     if (!pairs_are_few(count, err))
         return false;
     double n = (double)count, ties = ties_term(values, count);
@@ -124,11 +124,11 @@ bool stats_theil_sen(arena *scratch, const double *times, const double *values, 
                      double confidence, theil_sen *fit_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "Theil-Sen 斜率至少需要 2 个点，只有 %zu 个", "a Theil-Sen slope needs 2 points, there are %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "Theil-Sen 斜率至少需要 2 个点，只有 %zu 个", "a Theil-Sen slope requires at least 2 points, found %zu", count);
     if (!pairs_are_few(count, err))
         return false;
     if (!(confidence > 0 && confidence < 1))
-        return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence must lie between 0 and 1, found %g", confidence);
+        return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence level must be between 0 and 1, found %g", confidence);
     arena_mark mark = arena_save(scratch);
     double *slopes = arena_array(scratch, double, count * (count - 1) / 2);
     size_t pairs = 0;
@@ -138,7 +138,7 @@ bool stats_theil_sen(arena *scratch, const double *times, const double *values, 
                 slopes[pairs++] = (values[j] - values[i]) / (times[j] - times[i]);
     if (pairs == 0) {
         arena_restore(scratch, mark);
-        return error_set(err, ERROR_DOMAIN, "所有时间都相同，没有斜率", "all times are the same: there is no slope");
+        return error_set(err, ERROR_DOMAIN, "所有时间都相同，没有斜率", "all times are equal; the slope is undefined");
     }
     qsort(slopes, pairs, sizeof *slopes, ascending);
 

@@ -1,4 +1,4 @@
-/* Is there a trend, and how steep: rank methods that one outlier cannot bend. */
+/* Robust trend test and slope, based on ranks. */
 #ifndef STATS_TREND_H
 #define STATS_TREND_H
 
@@ -14,12 +14,12 @@ typedef struct mann_kendall {
     bool has_exact;        /* n <= 10 and no ties */
     double p_exact;        /* two-sided, by counting permutations */
     double tau;            /* s / (n(n-1)/2), not corrected for ties */
-    int trend;             /* +1, -1, 0; by p_exact where there is one, at the level given */
+    int trend;             /* +1, -1, 0; by p_exact if available, at the given level */
 } mann_kendall;
 
 /* Mann-Kendall test: S = sum of sign(xj - xi), i < j.
  *
- *   values  [count]  in order of time, every value known (leave the missing ones out)
+ *   values  [count]  in order of time, all known (leave out missing values)
  *   alpha            level of the verdict, such as 0.05; below 5 points no verdict is possible at 0.05
  *
  * All equal: S = 0, variance = 0, Z = 0, p = 1, no trend.
@@ -36,12 +36,12 @@ typedef enum theil_sen_intercept {
 
 typedef struct theil_sen {
     double slope, intercept;
-    double lower, upper;   /* of the slope, from the ranks at the confidence given */
+    double lower, upper;   /* limits of the slope at the given confidence level */
 } theil_sen;
 
 /* Theil-Sen slope: the median of all slopes between two points.
  *
- *   times, values  [count]  true times, so that a year without data is no year without change
+ *   times, values  [count]  real times, so that gaps are taken into account
  *
  * Fails:  ERROR_TOO_FEW below 2 points; ERROR_DOMAIN when all times are the same; ERROR_TOO_LARGE past LIMIT_PAIRED_VALUES.
  * Cost:   count squared, in scratch.

@@ -46,7 +46,7 @@ bool stats_gdi(const hdi_inputs *women, const hdi_inputs *men, double *women_out
     if (!hdi_between(women, 22.5, 87.5, &of_women, err) || !hdi_between(men, 17.5, 82.5, &of_men, err))
         return false;
     if (!(of_men > 0))
-        return error_set(err, ERROR_DOMAIN, "男性人类发展指数为 0，比值无定义", "the men's index is 0: the ratio is not defined");
+        return error_set(err, ERROR_DOMAIN, "男性人类发展指数为 0，比值无定义", "the men's index is 0; the ratio is undefined");
     *women_out = of_women;
     *men_out = of_men;
     *gdi_out = of_women / of_men;
@@ -59,7 +59,7 @@ bool stats_gii(const gii_inputs *in, double *gii_out, error *err)
     if (!is_not_negative(in->maternal_mortality, "孕产妇死亡率", "maternal mortality", err))
         return false;
     if (!(in->seats_women >= 0 && in->seats_women <= 100))
-        return error_set(err, ERROR_DOMAIN, "女性席位比例应在 0 与 100 之间：%g", "the women's share of seats must lie between 0 and 100: %g", in->seats_women);
+        return error_set(err, ERROR_DOMAIN, "女性席位比例应在 0 与 100 之间：%g", "the women's share of seats must be between 0 and 100: %g", in->seats_women);
     if (!is_positive(in->adolescent_births, "未成年人生育率", "the adolescent birth rate", err) ||
         !is_positive(in->seats_men, "男性席位比例", "the men's share of seats", err) ||
         !is_positive(in->education_women, "女性中等教育比例", "women's education", err) ||

@@ -11,7 +11,7 @@ static bool has_rows(size_t rows, size_t columns, error *err)
 {
     if (rows >= 2 && columns >= 1)
         return true;
-    return error_set(err, ERROR_TOO_FEW, "客观赋权至少需要 2 行 1 列，只有 %zu 行 %zu 列", "weights from data need 2 rows and a column, there are %zu and %zu",
+    return error_set(err, ERROR_TOO_FEW, "客观赋权至少需要 2 行 1 列，只有 %zu 行 %zu 列", "data-based weights require at least 2 rows and 1 column, found %zu and %zu",
                      rows, columns);
 }
 
@@ -44,7 +44,7 @@ static bool column_entropy(const double *matrix, size_t rows, size_t columns, si
     }
     for (size_t i = 0; i < rows; i++) {
         double share = matrix[i * columns + j] / sum;
-        if (share > 0) /* of a column of zeros none is */
+        if (share > 0) /* a column of zeros has no shares */
             entropy -= share * log(share);
     }
     *entropy_out = entropy / log((double)rows);
@@ -65,7 +65,7 @@ bool stats_entropy_weights(const double *matrix, size_t rows, size_t columns, do
     return true;
 }
 
-/* Columns onto 0 … 1 and centred, with their standard deviation (n-1). */
+/* Scales columns to 0 … 1, centres them, and computes their standard deviation (n-1). */
 static void centre(const double *matrix, size_t rows, size_t columns, double *centred, double *sd)
 {
     for (size_t j = 0; j < columns; j++) {
@@ -106,12 +106,12 @@ bool stats_critic_weights(arena *scratch, const double *matrix, size_t rows, siz
         total += weights_out[j];
         spread += sd[j];
     }
-    /* Where nothing conflicts (one column varies, or all of them together), only the spread is left to tell them apart. */
+    /* If no columns conflict (one varies, or all vary together), only the spread distinguishes them. */
     if (total <= 1e-12 * spread)
         memcpy(weights_out, sd, columns * sizeof *sd);
     arena_restore(scratch, mark);
     if (!(spread > 0))
-        return error_set(err, ERROR_DOMAIN, "所有列都没有差异，CRITIC 权重无定义", "no column differs from another: CRITIC weights are not defined");
+        return error_set(err, ERROR_DOMAIN, "所有列都没有差异，CRITIC 权重无定义", "the columns do not vary; CRITIC weights are undefined");
     share_out(weights_out, columns);
     return true;
 }
@@ -128,7 +128,7 @@ static bool judgements_agree(const double *a, size_t n, error *err)
             double x = a[i * n + j], y = a[j * n + i];
             if (!(x > 0 && y > 0))
                 return error_set(err, ERROR_DOMAIN, "判断矩阵第 %zu 行第 %zu 列应大于 0", "the judgement in row %zu, column %zu must be above 0", i + 1, j + 1);
-            /* People write 0.33 for 1/3. */
+            /* Tolerance for rounded reciprocals, such as 0.33 for 1/3. */
             if (fabs(x * y - 1) > 0.05)
                 return error_set(err, ERROR_DOMAIN, "判断矩阵第 %zu 行第 %zu 列与其对称位置不互为倒数：%g 与 %g",
                                  "the judgement in row %zu, column %zu is not the inverse of its mirror: %g and %g", i + 1, j + 1, x, y);
@@ -148,7 +148,7 @@ static void row_averages(const double *a, size_t n, double *weights)
     }
 }
 
-/* The geometric means of the rows: the principal vector itself where the judgements agree, and near it where they do not. */
+/* The geometric means of the rows: equal to the principal eigenvector if the judgements are consistent, and close to it otherwise. */
 static void row_geometric_means(const double *a, size_t n, double *means)
 {
     for (size_t i = 0; i < n; i++) {
@@ -159,8 +159,8 @@ static void row_geometric_means(const double *a, size_t n, double *means)
     }
 }
 
-/* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). Measured in units of the row means its entries
- * are all near 1, so that judgements far apart lose no figures; the eigenvalue stays the same. */
+/* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). Scaled by the row means its entries
+ * are all near 1, which preserves accuracy for extreme judgements; the eigenvalue is unchanged. */
 static double principal(const double *a, size_t n, double *weights)
 {
     double unit[LIMIT_AHP_ITEMS];
@@ -206,7 +206,7 @@ bool stats_ahp(const double *judgements, size_t items, double random_index, bool
     if (items == 0)
         return error_set(err, ERROR_TOO_FEW, "判断矩阵为空", "the judgement matrix is empty");
     if (items > LIMIT_AHP_ITEMS)
-        return error_set(err, ERROR_TOO_LARGE, "判断矩阵最多 %d 项，得到 %zu 项", "a judgement matrix has at most %d items, found %zu", LIMIT_AHP_ITEMS, items);
+        return error_set(err, ERROR_TOO_LARGE, "判断矩阵最多 %d 项，得到 %zu 项", "a judgement matrix can have at most %d items, found %zu", LIMIT_AHP_ITEMS, items);
     if (!judgements_agree(judgements, items, err))
         return false;
     if (!(random_index > 0) && items > STATS_AHP_ITEMS_MAX)
