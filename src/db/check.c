@@ -1,4 +1,4 @@
-/* What the database itself finds wrong with its file. */
+/* Integrity check of the database file. */
 #include "db/internal.h"
 
 static bool each_row(db_statement *q, db_fault_teller *tell, bool is_reference, void *payload, error *err)

@@ -1,4 +1,4 @@
-/* Opening and closing, errors, transactions, the time limit. */
+/* Opening and closing, errors, transactions, time limit. */
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -17,19 +17,19 @@ typedef struct failure_row {
     const char *zh, *en;
 } failure_row;
 
-/* Extended results first where they say more than their family. */
+/* Extended result codes come before their primary code where they are more specific. */
 static const failure_row failures[] = {
-    { SQLITE_CONSTRAINT_PRIMARYKEY, ERROR_EXISTS, "已有同样的记录", "there is such a record already" },
-    { SQLITE_CONSTRAINT_UNIQUE, ERROR_EXISTS, "已有同样的记录", "there is such a record already" },
+    { SQLITE_CONSTRAINT_PRIMARYKEY, ERROR_EXISTS, "记录已存在", "the record already exists" },
+    { SQLITE_CONSTRAINT_UNIQUE, ERROR_EXISTS, "记录已存在", "the record already exists" },
     { SQLITE_BUSY, ERROR_BUSY, "数据库正被占用", "the database is in use" },
     { SQLITE_LOCKED, ERROR_BUSY, "数据库正被占用", "the database is in use" },
-    { SQLITE_INTERRUPT, ERROR_STORE, "查询超过时限，已停止", "the query took longer than it may and was stopped" },
+    { SQLITE_INTERRUPT, ERROR_STORE, "查询超过时限，已停止", "the query exceeded its time limit and was stopped" },
     { SQLITE_FULL, ERROR_IO, "磁盘已满", "the disk is full" },
-    { SQLITE_NOTADB, ERROR_STORE, "不是数据库文件", "this is no database" },
+    { SQLITE_NOTADB, ERROR_STORE, "不是数据库文件", "this is not a database" },
     { SQLITE_CORRUPT, ERROR_STORE, "数据库文件已损坏", "the database is damaged" },
-    { SQLITE_AUTH, ERROR_DENIED, "只读连接不允许这一操作", "a reading connection may not do this" },
-    { SQLITE_READONLY, ERROR_DENIED, "只读，不能写入", "it is read only" },
-    { SQLITE_CANTOPEN, ERROR_IO, "无法打开数据库文件", "the database cannot be opened" },
+    { SQLITE_AUTH, ERROR_DENIED, "只读连接不允许这一操作", "a read-only connection may not do this" },
+    { SQLITE_READONLY, ERROR_DENIED, "只读，不能写入", "the database is read-only" },
+    { SQLITE_CANTOPEN, ERROR_IO, "无法打开数据库文件", "cannot open the database" },
 };
 
 bool db_failed(db *d, int result, error *err)
@@ -41,7 +41,7 @@ bool db_failed(db *d, int result, error *err)
             error_set(err, failures[i].code, "（%s）", " (%s)", words);
             return error_prefix(err, "%s%.0s", "%.0s%s", failures[i].zh, failures[i].en);
         }
-    return error_set(err, ERROR_STORE, "数据库出错（%s）", "the database failed (%s)", words);
+    return error_set(err, ERROR_STORE, "数据库出错（%s）", "database error (%s)", words);
 }
 
 int64_t db_now_ms(void)
@@ -61,9 +61,9 @@ static bool make_file(const char *path, error *err)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0 && errno == EEXIST)
-        return error_set(err, ERROR_EXISTS, "已有数据库“%s”", "there is a database \"%s\" already", path);
+        return error_set(err, ERROR_EXISTS, "数据库“%s”已存在", "database \"%s\" already exists", path);
     if (file < 0)
-        return error_set(err, ERROR_IO, "无法新建“%s”：%s", "cannot make \"%s\": %s", path, strerror(errno));
+        return error_set(err, ERROR_IO, "无法新建“%s”：%s", "cannot create \"%s\": %s", path, strerror(errno));
     close(file);
     return true;
 }
@@ -72,7 +72,7 @@ static bool open_handle(db *d, const char *path, error *err)
 {
     int how = d->options.mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (access(path, F_OK) != 0)
-        return error_set(err, ERROR_NOT_FOUND, "没有数据库“%s”", "there is no database \"%s\"", path);
+        return error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
     int result = sqlite3_open_v2(path, &d->handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, 0);
     if (result != SQLITE_OK)
         return db_failed(d, result, err);
@@ -88,12 +88,12 @@ bool db_open(const char *path, db_options options, db **db_out, error *err)
 {
     db *d = calloc(1, sizeof *d);
     if (!d)
-        return error_set(err, ERROR_STORE, "内存不足", "memory is used up");
+        return error_set(err, ERROR_STORE, "内存不足", "out of memory");
     d->options = options;
     d->lock = -1;
     bool made = false;
     if (options.mode != DB_READ && access(path, F_OK) != 0 && options.mode == DB_WRITE) {
-        error_set(err, ERROR_NOT_FOUND, "没有数据库“%s”", "there is no database \"%s\"", path);
+        error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
         goto undo;
     }
     if (options.mode != DB_READ && !db_lock_writer(path, &d->lock, err))
@@ -151,11 +151,11 @@ void db_rollback(db *d)
     error ignored;
     if (!is_in_transaction(d))
         return;
-    d->fail_in = 0; /* a test's failing disk does not reach the way back */
+    d->fail_in = 0; /* an injected failure does not affect the rollback */
     for (db_statement *s = d->statements; s; s = s->next)
         db_reset(s);
     if (!db_run(d, "ROLLBACK", &ignored))
-        assert(!is_in_transaction(d)); /* SQLite has rolled back by itself after some failures */
+        assert(!is_in_transaction(d)); /* SQLite rolls back automatically after some failures */
 }
 
 void db_fail_at(db *d, uint64_t n)
@@ -181,7 +181,7 @@ bool db_run_script(db *d, str script, error *err)
         int result = sqlite3_prepare_v2(d->handle, rest, (int)(end - rest), &handle, &rest);
         if (result != SQLITE_OK)
             return db_failed(d, result, err);
-        if (!handle) /* blanks or a comment at the end */
+        if (!handle) /* trailing blanks or a comment */
             continue;
         result = sqlite3_step(handle);
         sqlite3_finalize(handle);

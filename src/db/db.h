@@ -1,9 +1,9 @@
-/* A database: connection, statement, bind, step, transaction. SQLite stands behind it; the SQL handed in is the common
- * part of SQLite and PostgreSQL ($1 parameters, ON CONFLICT, RETURNING, window functions), so that another database can.
+/* A database: connection, statement, bind, step, transaction. The implementation uses SQLite; SQL is limited to the common
+ * subset of SQLite and PostgreSQL ($1 parameters, ON CONFLICT, RETURNING, window functions).
  *
- * A file has one writing connection at a time, in this process or any other, and it alone checkpoints. Reading
- * connections may be many, in other processes too: they can neither write nor checkpoint. Every connection reads its
- * settings back when it is opened and refuses to work with a weaker one. */
+ * A file has at most one writing connection, in this process or any other, and only it checkpoints. There may be any number of
+ * reading connections, also in other processes; they can neither write nor checkpoint. Every connection reads its settings
+ * back when it is opened and refuses to work if one is weaker than required. */
 #ifndef DB_DB_H
 #define DB_DB_H
 
@@ -15,7 +15,7 @@ typedef struct db_statement db_statement;
 
 typedef enum db_mode {
     DB_CREATE,   /* write; the file must not exist */
-    DB_WRITE,    /* read and write; fails with ERROR_BUSY while another connection writes */
+    DB_WRITE,    /* read and write; fails with ERROR_BUSY while another writing connection is open */
     DB_READ,     /* read only */
 } db_mode;
 
@@ -26,21 +26,21 @@ typedef struct db_options {
 
 enum { DB_STATEMENT_MS_INTERACTIVE = 5000, DB_STATEMENT_MS_REPORT = 60000 };
 
-/* Fails: ERROR_NOT_FOUND, ERROR_EXISTS, ERROR_BUSY (another process writes), ERROR_STORE (no database, a damaged one, or
- * a setting that could not be made). */
+/* Fails: ERROR_NOT_FOUND, ERROR_EXISTS, ERROR_BUSY (another process writes), ERROR_STORE (not a database, a damaged one, or
+ * a setting that could not be set). */
 bool db_open(const char *path, db_options options, db **db_out, error *err) MUST_CHECK;
 void db_close(db *d);
 
-/* Reads every protective setting back. Fails: ERROR_STORE naming the first that is weaker than it should be. */
+/* Reads every protective setting back. Fails: ERROR_STORE with the name of the first that is weaker than required. */
 bool db_check_settings(db *d, error *err) MUST_CHECK;
 
-/* The SQL must be a literal: values are bound, never written into it. */
+/* The SQL must be a string literal; values are bound. */
 #define db_prepare(d, sql, statement_out, err) db_prepare_text((d), STR(sql), (statement_out), (err))
 #define db_run(d, sql, err) db_run_text((d), STR(sql), (err))
 
-/* A statement of its own, or the one prepared earlier for the same text and finished since. */
+/* Returns a new statement, or the cached one for the same text if it is finished. */
 bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err) MUST_CHECK;
-/* Lets it go: it is reset and kept for the next to prepare the same text. NULL is fine. */
+/* Finishes a statement: it is reset and cached for the next call with the same text. NULL is allowed. */
 void db_finish(db_statement *s);
 
 /* Parameters count from 1. Texts and blobs are borrowed until the statement is reset or finished; STR_NONE binds null. */
@@ -48,33 +48,33 @@ void db_bind_int(db_statement *s, int parameter, int64_t value);
 void db_bind_text(db_statement *s, int parameter, str value);
 void db_bind_null(db_statement *s, int parameter);
 
-/* The next row. *row_out false: there is none. A binding that failed is reported here.
- * Fails: ERROR_EXISTS for a row that is there already, ERROR_BUSY, ERROR_STORE (with the database's words). */
+/* Steps to the next row; *row_out is false after the last. A failed binding is reported here.
+ * Fails: ERROR_EXISTS for a duplicate row, ERROR_BUSY, ERROR_STORE (with the message of the database). */
 bool db_step(db_statement *s, bool *row_out, error *err) MUST_CHECK;
-/* One step that gives no row (INSERT …), then ready to be bound again; what was bound stays. */
+/* Executes a statement that returns no row (INSERT …) and resets it; bindings are kept. */
 bool db_step_once(db_statement *s, error *err) MUST_CHECK;
 void db_reset(db_statement *s);
 
-/* Columns of the current row, from 0. A text is good until the next step; a null gives 0 or STR_NONE. */
+/* Columns of the current row, from 0. A text is valid until the next step; null returns 0 or STR_NONE. */
 int64_t db_int(db_statement *s, int column);
 str db_text(db_statement *s, int column);
 bool db_is_null(db_statement *s, int column);
 
-/* Looks through the whole file (pages, indexes, constraints, rows that refer to what is not there) and tells every fault
- * in the database's words; refers_to is the table whose row is missing, else STR_NONE. Good until tell returns.
- * Fails: ERROR_STORE when the file cannot be read at all. */
+/* Checks the whole file (pages, indexes, constraints, foreign keys) and reports every problem with the message of the
+ * database; refers_to is the table of the missing row, else STR_NONE. Both are valid until tell returns.
+ * Fails: ERROR_STORE when the file cannot be read. */
 typedef void db_fault_teller(void *payload, str what, str refers_to);
 bool db_check(db *d, db_fault_teller *tell, void *payload, error *err) MUST_CHECK;
 
-/* Runs statements that give no rows. A script is a constant text of several. */
+/* Runs statements that return no rows. A script is a constant text of several statements. */
 bool db_run_text(db *d, str sql, error *err) MUST_CHECK;
 bool db_run_script(db *d, str script, error *err) MUST_CHECK;
 
 bool db_begin(db *d, error *err) MUST_CHECK;
 bool db_commit(db *d, error *err) MUST_CHECK;
-void db_rollback(db *d); /* nothing to do is fine */
+void db_rollback(db *d); /* does nothing without a transaction */
 
-/* For tests: the n-th statement stepped from now on (rows of one statement count once) fails as a full disk would. 0: none. */
+/* For tests: the n-th statement executed from now on fails as if the disk were full. 0: none. */
 void db_fail_at(db *d, uint64_t n);
 
 #endif

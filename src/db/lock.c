@@ -1,4 +1,4 @@
-/* The one writer: a lock beside the database that the system releases however the process ends. */
+/* The writer's lock: a file beside the database, locked with flock, which the kernel releases however the process ends. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ static bool say_who_writes(int lock, const char *path, error *err)
     if (pread(lock, pid, PID_BYTES_MAX, 0) <= 0)
         pid[0] = '?';
     close(lock);
-    return error_set(err, ERROR_BUSY, "另一个进程（%s）正在写“%s”；请等它结束后再试", "another process (%s) is writing \"%s\"; try again when it is done",
+    return error_set(err, ERROR_BUSY, "另一个进程（%s）正在写入“%s”，请待其结束后重试", "another process (%s) is writing to \"%s\"; try again when it has finished",
                      pid, path);
 }
 
@@ -31,7 +31,7 @@ bool db_lock_writer(const char *path, int *lock_out, error *err)
     if (flock(lock, LOCK_EX | LOCK_NB) != 0)
         return say_who_writes(lock, path, err);
     int bytes = snprintf(pid, sizeof pid, "%ld", (long)getpid());
-    /* The number only helps the message above; the lock holds without it. */
+    /* The process id is only used in the message above; the lock works without it. */
     if (ftruncate(lock, 0) == 0 && pwrite(lock, pid, (size_t)bytes, 0) < 0)
         errno = 0;
     *lock_out = lock;

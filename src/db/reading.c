@@ -1,4 +1,4 @@
-/* What a reading connection may do: an authorizer that knows the few things reading needs and refuses the rest. */
+/* The authorizer of reading connections: an allow list of operations needed for reading. */
 #include <string.h>
 
 #include "db/internal.h"
@@ -9,7 +9,7 @@ static const char *const functions[] = {
     "rtrim", "substr", "substring", "sum", "total", "trim", "typeof", "unicode", "upper",
 };
 
-/* Asked for only to read the settings back and to check the file; none of them with a value. */
+/* Pragmas allowed to read settings back and to check the file; none with a value. */
 static const char *const pragmas[] = {
     "integrity_check", "foreign_key_check",
     "cell_size_check", "synchronous", "mmap_size", "temp_store", "secure_delete", "recursive_triggers", "wal_autocheckpoint",
@@ -35,7 +35,7 @@ static int authorize(void *payload, int action, const char *first, const char *s
         return SQLITE_OK;
     case SQLITE_READ:
         return SQLITE_OK;
-    case SQLITE_TRANSACTION: /* a reader may hold one state of the data over several statements */
+    case SQLITE_TRANSACTION: /* a reader may keep one snapshot for several statements */
         return SQLITE_OK;
     case SQLITE_FUNCTION:
         return is_listed(functions, sizeof functions / sizeof *functions, second) ? SQLITE_OK : SQLITE_DENY;

@@ -1,10 +1,10 @@
-/* The protective settings of a connection: made when it is opened, read back, and refused when weaker. */
+/* The protective settings of a connection: set when it is opened, read back, and rejected if weaker. */
 #include <stdio.h>
 #include <string.h>
 
 #include "db/internal.h"
 
-/* Statements of db are made once and checked; these are made before there is anything to cache. */
+/* Runs a statement without the statement cache, which does not exist yet. */
 static bool pragma_text(db *d, const char *sql, char value_out[32])
 {
     sqlite3_stmt *s = 0;
@@ -30,7 +30,7 @@ static const flag_setting flags[] = {
     { SQLITE_DBCONFIG_ENABLE_FKEY,           "foreign keys",        1, 1 },
     { SQLITE_DBCONFIG_WRITABLE_SCHEMA,       "writable schema",     0, 0 },
     { SQLITE_DBCONFIG_LEGACY_ALTER_TABLE,    "legacy alter table",  0, 0 },
-    /* A reader that closed last would checkpoint; only the writer may (SQLite before 3.51.3 can lose a WAL reset). */
+    /* Without this a reader that closes last would checkpoint; only the writer may (SQLite before 3.51.3 can lose a WAL reset). */
     { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,      "no checkpoint on close", 0, 1 },
 };
 
@@ -80,7 +80,7 @@ enum {
 
 static bool weaker(error *err, const char *name, const char *is, const char *should_be)
 {
-    return error_set(err, ERROR_STORE, "数据库的安全设置“%s”是 %s，应为 %s；拒绝使用", "the database setting \"%s\" is %s and should be %s; it is not used like this",
+    return error_set(err, ERROR_STORE, "数据库的安全设置“%s”是 %s，应为 %s；拒绝使用", "the database setting \"%s\" is %s instead of %s; refusing to use the database",
                      name, is, should_be);
 }
 
@@ -109,7 +109,7 @@ bool db_check_settings(db *d, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++) {
         char value[32];
         const char *should_be = reads ? pragmas[i].reader : pragmas[i].writer;
-        /* mmap_size says nothing at all where it is compiled out, which is as good as 0. */
+        /* mmap_size returns nothing if it is compiled out, which is equivalent to 0. */
         if (!pragma_text(d, pragmas[i].ask, value) && strcmp(should_be, "0") == 0)
             continue;
         if (strcmp(value, should_be) != 0)
@@ -131,7 +131,7 @@ bool db_harden(db *d, error *err)
         sqlite3_db_config(d->handle, flags[i].option, reads ? flags[i].reader : flags[i].writer, (int *)0);
     for (size_t i = 0; i < SETTING_LIMIT_COUNT; i++)
         sqlite3_limit(d->handle, limits[i].limit, limits[i].value);
-    /* The first look at the file: what is no database fails here. */
+    /* The first access to the file: fails if it is not a database. */
     if (!make(d, reads ? "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 1000", err))
         return false;
     if (d->options.mode == DB_CREATE && !make(d, "PRAGMA page_size = 8192", err))
@@ -141,7 +141,7 @@ bool db_harden(db *d, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++)
         if (strchr(pragmas[i].make, '=') && !make(d, pragmas[i].make, err))
             return false;
-    /* KiB: a writer holds the pages of a large import, a reader those of a plan. */
+    /* KiB: a writer caches the pages of a large import, a reader those of a plan. */
     if (!make(d, reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -65536", err))
         return false;
     return db_check_settings(d, err);

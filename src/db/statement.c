@@ -1,4 +1,4 @@
-/* Statements: prepared once for each text, bound, stepped, reset. */
+/* Statements: prepared once per text, bound, stepped, reset. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "db/internal.h"
 
-/* SQLite numbers $1, $2 … by where they first stand; the names must say the same, as in PostgreSQL. */
+/* SQLite numbers $1, $2 … by first occurrence; the names must have the same numbers, as in PostgreSQL. */
 static bool parameters_are_in_order(sqlite3_stmt *handle)
 {
     for (int i = 1; i <= sqlite3_bind_parameter_count(handle); i++) {
@@ -38,7 +38,7 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
             return db_failed(d, result, err);
         if (!handle || str_trim(str_from(sql, (size_t)(rest - sql.data))).len > 0) {
             sqlite3_finalize(handle);
-            return error_set(err, ERROR_STORE, "一次只能有一条语句", "one statement at a time is taken");
+            return error_set(err, ERROR_STORE, "一次只能执行一条语句", "only one statement at a time is allowed");
         }
         assert(parameters_are_in_order(handle));
         s = calloc(1, sizeof *s);
@@ -91,7 +91,7 @@ void db_bind_null(db_statement *s, int parameter)
     remember(s, sqlite3_bind_null(s->handle, parameter));
 }
 
-/* A statement begins: its time limit runs from here, and a test's failing disk may strike. */
+/* Starts a statement: starts its time limit and applies an injected failure. */
 static bool start(db_statement *s, error *err)
 {
     db *d = s->of;
@@ -99,7 +99,7 @@ static bool start(db_statement *s, error *err)
     if (s->bind_result != SQLITE_OK)
         return db_failed(d, s->bind_result, err);
     if (d->fail_in > 0 && --d->fail_in == 0)
-        return error_set(err, ERROR_STORE, "数据库出错（试验）", "the database failed (a test)");
+        return error_set(err, ERROR_STORE, "数据库出错（试验）", "database error (test)");
     if (d->options.statement_ms > 0)
         s->deadline_ms = db_now_ms() + d->options.statement_ms;
     return true;

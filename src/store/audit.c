@@ -1,8 +1,8 @@
-/* The audit trail: every record carries the SM3 hash of what it says and of the record before. */
+/* The audit trail: every record contains the SM3 hash of its content and of the previous hash. */
 #include "store/hash.h"
 #include "store/internal.h"
 
-/* Every part with its length, so that no two records give the same text. */
+/* Every part is preceded by its length, so that different records never give the same text. */
 static str hashed_text(arena *a, int64_t id, const store_act *act, str previous)
 {
     const str parts[] = { act->at, act->who, act->action, act->object, act->why, act->detail, previous };

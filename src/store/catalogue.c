@@ -1,4 +1,4 @@
-/* The catalogues inside the program, put into a store: what is new is added, what is there stays as it is. */
+/* Inserts the embedded catalogues into a store: new rows are added, existing rows are unchanged. */
 #include "base/csv.h"
 #include "base/decimal.h"
 #include "base/embed.h"
@@ -21,7 +21,7 @@ EMBED_FILE(catalogue_group, "data/codelists/group.csv")
 
 enum { CATALOGUE_COLUMNS_MAX = 24 };
 
-/* A catalogue is read by the order of its columns; the heading row says which order that was written for. */
+/* Catalogues are read by column order; the heading row must have the expected order. */
 static bool expect_heading(csv_reader *r, const char *heading, size_t column_count, str *fields, error *err)
 {
     size_t count;
@@ -30,14 +30,14 @@ static bool expect_heading(csv_reader *r, const char *heading, size_t column_cou
     if (!csv_next(r, fields, &count, &more, err))
         return false;
     if (!more || count < column_count)
-        return error_set(err, ERROR_INPUT, "目录缺少列（应为 %s）", "the catalogue lacks columns (%s)", heading);
+        return error_set(err, ERROR_INPUT, "目录缺少列（应为 %s）", "the catalogue lacks columns (expected %s)", heading);
     for (size_t i = 0; i < column_count && str_cut(&rest, STR(","), &name); i++)
         if (!str_eq(fields[i], name))
-            return error_set(err, ERROR_INPUT, "目录的列应为 %s", "the catalogue's columns should be %s", heading);
+            return error_set(err, ERROR_INPUT, "目录的列应为 %s", "expected the columns %s in the catalogue", heading);
     return true;
 }
 
-/* Gives the next row, with empty fields where it is short. */
+/* Reads the next row; missing fields are empty. */
 static bool next_row(csv_reader *r, str *fields, size_t column_count, bool *more_out, error *err)
 {
     size_t count;
@@ -101,7 +101,7 @@ bool store_read_regions(arena *a, store *s, str csv_text, error *err)
     while (done && (done = next_row(&r, fields, 6, &more, err)) && more) {
         decimal code = { 0 }, parent = { 0 };
         if (!decimal_parse(fields[0], &code, err) || (fields[3].len > 0 && !decimal_parse(fields[3], &parent, err)))
-            return error_set_at(err, ERROR_INPUT, r.line, 1, "地区代码应为数字：%.*s，上级 %.*s", "a region's code is a number: %.*s, parent %.*s",
+            return error_set_at(err, ERROR_INPUT, r.line, 1, "地区代码应为数字：%.*s，上级 %.*s", "region codes must be numbers: %.*s, parent %.*s",
                                 STR_ARG(fields[0]), STR_ARG(fields[3]));
         region one = { .code = code.scaled, .name = fields[1], .level = fields[2], .parent = parent.scaled, .valid_from = fields[4], .valid_to = fields[5] };
         done = store_save_region(s, &one, err);

@@ -1,4 +1,4 @@
-/* Whether a store is what it was: its file, what refers to what, the audit trail, the figures against their seals. */
+/* Verification of a store: database file, references, audit trail, data against its seals. */
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -10,10 +10,10 @@ const char *const store_fault_words[STORE_FAULT_KIND_COUNT] = {
     [STORE_FAULT_FILE] = "file", [STORE_FAULT_REFERENCE] = "reference", [STORE_FAULT_AUDIT] = "audit", [STORE_FAULT_FIGURE] = "figure",
 };
 
-/* The figures that one import brought, on the way to its seal. */
+/* The data of one import while its seal is computed. */
 typedef struct import_seal {
-    int64_t expected;            /* figures it says it brought */
-    str sealed;                  /* what the audit trail says; empty: made by a program without seals */
+    int64_t expected;            /* number of values recorded by the import */
+    str sealed;                  /* seal in the audit trail; empty: imported by a version without seals */
     seal figures;
 } import_seal;
 
@@ -23,7 +23,7 @@ typedef struct checking {
     store_check_result *result;
     VEC(store_fault) faults;
     size_t told[STORE_FAULT_KIND_COUNT];
-    VEC(import_seal) imports;    /* by id: imports count from 1 without gaps */
+    VEC(import_seal) imports;    /* by id: imports are numbered from 1 without gaps */
     regions regions;
     size_t indicator_count, text_count, list_counts[LIST_COUNT];
     observation last;
@@ -32,7 +32,7 @@ typedef struct checking {
     void *payload;
 } checking;
 
-/* One broken page can break everything: past LIMIT_STORE_FAULTS of a kind the rest is left out, and that is said. */
+/* One damaged page can cause many problems: after LIMIT_STORE_FAULTS of a kind the rest is left out with a note. */
 static void tell(checking *c, store_fault_kind kind, const char *zh, const char *en, ...)
 {
     va_list args;
@@ -40,7 +40,7 @@ static void tell(checking *c, store_fault_kind kind, const char *zh, const char 
         return;
     store_fault *f = vec_push(c->memory, &c->faults);
     if (c->told[kind] == LIMIT_STORE_FAULTS) {
-        *f = (store_fault){ kind, STR("还有更多，不再列出"), STR("and more, which are not listed") };
+        *f = (store_fault){ kind, STR("其余不再列出"), STR("more problems are not listed") };
         return;
     }
     f->kind = kind;
@@ -52,12 +52,12 @@ static void tell(checking *c, store_fault_kind kind, const char *zh, const char 
 static void tell_of_file(void *payload, str what, str refers_to)
 {
     if (refers_to.data)
-        tell(payload, STORE_FAULT_REFERENCE, "表 %.*s 有一行引用了 %.*s 里没有的行", "a row of %.*s refers to a row that is not in %.*s", STR_ARG(what), STR_ARG(refers_to));
+        tell(payload, STORE_FAULT_REFERENCE, "表 %.*s 有一行引用了 %.*s 中不存在的行", "a row of %.*s refers to a row missing from %.*s", STR_ARG(what), STR_ARG(refers_to));
     else
         tell(payload, STORE_FAULT_FILE, "%.*s", "%.*s", STR_ARG(what));
 }
 
-/* What keeps figures and audit records from being changed: gone, anything may have happened since. */
+/* Triggers that protect data and audit records from changes. Without them, records may have been changed. */
 static bool check_guards(checking *c, error *err)
 {
     static const char *const guards[] = { "observation_is_kept", "observation_is_final", "indicator_with_figures_stays", "region_with_figures_stays", "audit_is_kept", "audit_is_final" };
@@ -69,7 +69,7 @@ static bool check_guards(checking *c, error *err)
         db_bind_text(q, 1, str_of(guards[i]));
         done = db_step(q, &row, err);
         if (done && !row)
-            tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 被删去", "the trigger %s, which keeps rows from being changed, is gone", guards[i]);
+            tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 已被删除", "the trigger %s, which protects rows from changes, is missing", guards[i]);
         db_reset(q);
     }
     db_finish(q);
@@ -82,7 +82,7 @@ static bool check_audit(checking *c, error *err)
     if (!store_check_audit(c->s, &c->result->audit_count, &bad, err))
         return false;
     if (bad)
-        tell(c, STORE_FAULT_AUDIT, "审计记录第 %lld 条与前后不符：它或前一条被改动、增减过", "audit record %lld does not follow from what it and the one before say: one of them was changed, added or removed",
+        tell(c, STORE_FAULT_AUDIT, "审计记录第 %lld 条的哈希不符：该条或前一条被改动、增加或删除过", "the hash of audit record %lld does not match: this record or the one before was changed, added or removed",
              (long long)bad);
     return true;
 }
@@ -91,11 +91,11 @@ typedef struct said {
     const char *zh, *en;
 } said;
 
-/* What was brought in, held against what the audit trail says of it: the n-th of one is the n-th of the other, since both
- * are written in one transaction. */
+/* Compares imports with their audit records: the n-th import belongs to the n-th record, because both are written in one
+ * transaction. */
 typedef struct paired {
     str action;
-    said untold, gone, other;    /* with the place n: no record, no thing, a record that says something else */
+    said untold, gone, other;    /* with the number n: missing record, missing import, different content */
     void (*keep)(checking *c, db_statement *thing, const json_value *detail);
 } paired;
 
@@ -124,7 +124,7 @@ static bool pair(checking *c, const paired *kind, db_statement *thing, db_statem
             tell(c, STORE_FAULT_AUDIT, fault->zh, fault->en, n);
         if (has_thing && kind->keep)
             kind->keep(c, thing, detail);
-        if (!has_thing) /* told once; the others are gone too */
+        if (!has_thing) /* reported once; the following ones are missing too */
             return true;
     }
 }
@@ -139,7 +139,7 @@ static void keep_import(checking *c, db_statement *thing, const json_value *deta
     c->result->unsealed_count += i->sealed.len == 0;
 }
 
-/*   things  time, person, file and hash of each, then what the kind of thing needs; finished here */
+/*   things  statement that returns time, person, file and hash of each, then columns of the kind; finished here */
 static bool check_pairs(checking *c, const paired *kind, db_statement *things, error *err)
 {
     db_statement *record = 0;
@@ -157,9 +157,9 @@ static bool check_imports(checking *c, error *err)
 {
     static const paired imports = {
         STR("data.import"),
-        { "第 %zu 次数据导入没有审计记录：记录被删去，或不是由 halfsky 导入", "data import %zu has no audit record: one was removed, or it was not brought in by halfsky" },
-        { "审计记录里的第 %zu 次数据导入已不在库中", "data import %zu of the audit trail is not in the store" },
-        { "第 %zu 次数据导入与审计记录所说不同（时间、人、文件或文件的 SM3）", "data import %zu is not what the audit trail says of it (time, person, file or the file's SM3)" },
+        { "第 %zu 次数据导入没有审计记录：记录已被删除，或不是由 halfsky 导入", "data import %zu has no audit record: the record was removed, or the data was not imported by halfsky" },
+        { "审计记录中的第 %zu 次数据导入已不在库中", "data import %zu of the audit trail is missing from the store" },
+        { "第 %zu 次数据导入与审计记录不符（时间、姓名、文件或文件的 SM3）", "data import %zu does not match its audit record (time, person, file or SM3 of the file)" },
         keep_import,
     };
     db_statement *q;
@@ -170,9 +170,9 @@ static bool check_plans(checking *c, error *err)
 {
     static const paired plans = {
         STR("plan.import"),
-        { "第 %zu 份规划没有审计记录：记录被删去，或不是由 halfsky 导入", "plan %zu has no audit record: one was removed, or it was not brought in by halfsky" },
-        { "审计记录里的第 %zu 份规划已不在库中", "plan %zu of the audit trail is not in the store" },
-        { "第 %zu 份规划与审计记录所说不同（时间、人、文件或文件的 SM3）", "plan %zu is not what the audit trail says of it (time, person, file or the file's SM3)" },
+        { "第 %zu 份规划没有审计记录：记录已被删除，或不是由 halfsky 导入", "plan %zu has no audit record: the record was removed, or the plan was not imported by halfsky" },
+        { "审计记录中的第 %zu 份规划已不在库中", "plan %zu of the audit trail is missing from the store" },
+        { "第 %zu 份规划与审计记录不符（时间、姓名、文件或文件的 SM3）", "plan %zu does not match its audit record (time, person, file or SM3 of the file)" },
         0,
     };
     db_statement *q;
@@ -190,7 +190,7 @@ static bool has_import(const checking *c, int64_t import)
     return import >= 1 && (size_t)import <= c->imports.count;
 }
 
-/* The first thing a figure refers to that is not there; NULL when all is well. */
+/* The first missing row that a value refers to; NULL when all exist. */
 static const char *dangling(const checking *c, const observation *o, int64_t import)
 {
     region key = { .code = o->region };
@@ -229,11 +229,11 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
     unsigned version_due = is_next_version ? c->last.version + 1u : 1;
     const char *missing = dangling(c, o, import);
     if (missing)
-        tell_figure(c, o, STORE_FAULT_REFERENCE, "所引用的行不在库中：", "what it refers to is not in the store: ", missing);
+        tell_figure(c, o, STORE_FAULT_REFERENCE, "所引用的行不在库中：", "refers to rows missing from the store: ", missing);
     if (!is_well_formed(o))
-        tell_figure(c, o, STORE_FAULT_FIGURE, "状态与数值不符", "status and figure do not agree", "");
+        tell_figure(c, o, STORE_FAULT_FIGURE, "状态与数值不符", "status and value contradict each other", "");
     if (o->version != version_due)
-        tell_figure(c, o, STORE_FAULT_FIGURE, "前面的版次不在", "the version before it is gone", "");
+        tell_figure(c, o, STORE_FAULT_FIGURE, "缺少前一版", "the previous version is missing", "");
     c->last = *o;
     c->result->figure_count++;
     if (c->progress && c->result->figure_count % FIGURES_BETWEEN_REPORTS == 0)
@@ -249,10 +249,10 @@ static bool check_seals(checking *c, error *err)
         if (!seal_finish(&one->figures, &is, err))
             return false;
         if ((int64_t)one->figures.count != one->expected)
-            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入有 %lld 个数据，库中是 %zu 个", "import %zu brought %lld figures, the store has %zu", i + 1, (long long)one->expected,
+            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入有 %lld 个数据，库中为 %zu 个", "import %zu had %lld values, the store has %zu", i + 1, (long long)one->expected,
                  one->figures.count);
         else if (one->sealed.len > 0 && !str_eq(one->sealed, is))
-            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入的数据与导入时不同：有数据被直接改动过", "the figures of import %zu are not those that came with it: some were altered in the file", i + 1);
+            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入的数据与导入时不同：有数据被直接改动过", "the data of import %zu differs from what was imported: values were changed directly in the database", i + 1);
     }
     return true;
 }

@@ -1,4 +1,4 @@
-/* Figures: current ones in one ordered scan, new versions, history. */
+/* Data: current values in one ordered scan, new versions, history. */
 #include <string.h>
 
 #include "base/vec.h"
@@ -45,7 +45,7 @@ static bool prepare_scan(store *s, int64_t region_code, db_statement **q_out, er
     return true;
 }
 
-/* Which indicators a scan is about: a flag for each id, or NULL for all. */
+/* The indicators of a scan: a flag for each id, or NULL for all. */
 typedef struct wanted {
     bool *flags;
     size_t count;
@@ -71,7 +71,7 @@ static bool is_wanted(wanted w, int32_t id)
     return !w.flags || (id > 0 && (size_t)id < w.count && w.flags[id]);
 }
 
-/* Versions of one figure follow each other; the last of them counts. */
+/* Versions of one value are adjacent; the last one is current. */
 static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *payload, error *err)
 {
     observation held = { 0 };
@@ -117,7 +117,7 @@ bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, e
     return done;
 }
 
-/* Series while they grow: figures of all of them in one array, whose place may still change. */
+/* Series under construction: the values of all series in one array that may still move. */
 typedef struct collecting {
     arena *memory;
     VEC(series) series;
@@ -153,7 +153,7 @@ static bool collect(void *payload, const observation *o, error *err)
     return true;
 }
 
-/* The figures have found their place: the series can point at them. */
+/* The array of values no longer moves: sets the pointers of the series. */
 static series_list collected(const collecting *c)
 {
     const figure *at = c->figures.items;
@@ -328,7 +328,7 @@ bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err)
     while (done && (done = db_step(q, &row, err)) && row) {
         *vec_push(a, &all) = copy_text(a, q, 1);
         if (db_int(q, 0) != (int64_t)all.count)
-            done = error_set(err, ERROR_STORE, "共用文本的编号不连续", "the numbers of shared texts have a gap");
+            done = error_set(err, ERROR_STORE, "共用文本的编号不连续", "the ids of shared texts are not consecutive");
     }
     db_finish(q);
     *texts_out = (store_texts){ all.items, all.count };
@@ -352,7 +352,7 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
     VEC(figure_version) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    /* With a region the rows lie together; without one the whole table is walked. */
+    /* With a region the rows are contiguous; without one the whole table is scanned. */
     bool prepared = region_code != 0 ? db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region = $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err)
                                      : db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region <> $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err);
     if (!prepared)

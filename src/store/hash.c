@@ -2,7 +2,7 @@
 
 #include "base/library.h"
 
-/* The two functions of libcrypto that are used; their types are opaque here. */
+/* The functions of libcrypto that are used; their types are opaque here. */
 typedef struct crypto {
     void *(*fetch)(void *context, const char *name, const char *properties);
     int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type, void *engine);
@@ -15,7 +15,7 @@ static bool load(const crypto **crypto_out, error *err)
     if (!loaded.sm3) {
         library *libcrypto = library_open("libcrypto.so.3");
         if (!libcrypto || !library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) || !library_find(libcrypto, "EVP_Digest", &loaded.digest))
-            return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "libcrypto.so.3 of OpenSSL 3 is needed (package libssl3)");
+            return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "OpenSSL 3 is required: libcrypto.so.3 (package libssl3)");
         loaded.sm3 = loaded.fetch(0, "SM3", 0);
         if (!loaded.sm3)
             return error_set(err, ERROR_STORE, "libcrypto 不提供 SM3", "libcrypto does not provide SM3");
@@ -33,7 +33,7 @@ bool hash_sm3(arena *a, str bytes, str *hex_out, error *err)
     if (!load(&c, err))
         return false;
     if (c->digest(bytes.data ? bytes.data : "", bytes.len, digest, &count, c->sm3, 0) != 1 || count != HASH_BYTES)
-        return error_set(err, ERROR_STORE, "SM3 计算失败", "SM3 could not be computed");
+        return error_set(err, ERROR_STORE, "SM3 计算失败", "SM3 computation failed");
     char *hex = arena_alloc(a, 2 * HASH_BYTES);
     for (size_t i = 0; i < HASH_BYTES; i++) {
         hex[2 * i] = digits[digest[i] >> 4];

@@ -1,4 +1,4 @@
-/* Migrations: numbered .sql inside the program, run once each and remembered in the store. */
+/* Migrations: numbered embedded .sql files, run once each and recorded in the store. */
 #include "base/embed.h"
 #include "store/internal.h"
 
@@ -10,7 +10,7 @@ typedef struct migration {
     str (*script)(void);
 } migration;
 
-/* The n-th row is migration n. Rows are added, never changed: stores have run them. */
+/* The n-th row is migration n. Rows are only added, never changed, because existing stores have run them. */
 static const migration migrations[] = {
     { "0001_start", migration_0001 },
 };
@@ -43,13 +43,13 @@ bool store_check_version(store *s, bool may_be_older, error *err)
     if (!version_of(s, &version, err))
         return false;
     if (version > MIGRATION_COUNT)
-        return error_set(err, ERROR_STORE, "数据由更新的程序建立（结构第 %lld 版，本程序到第 %d 版）；请升级 halfsky",
-                         "the store was made by a newer program (schema %lld, this program knows %d); update halfsky", (long long)version, (int)MIGRATION_COUNT);
+        return error_set(err, ERROR_STORE, "数据库由较新版本的程序建立（结构第 %lld 版，本程序支持到第 %d 版）；请升级 halfsky",
+                         "the store was created by a newer version (schema %lld, this program supports up to %d); upgrade halfsky", (long long)version, (int)MIGRATION_COUNT);
     if (version == 0)
-        return error_set(err, ERROR_STORE, "halfsky.db 不是 halfsky 的数据", "halfsky.db is no store of halfsky");
+        return error_set(err, ERROR_STORE, "halfsky.db 不是 halfsky 的数据库", "halfsky.db is not a halfsky store");
     if (version < MIGRATION_COUNT && !may_be_older)
-        return error_set(err, ERROR_STORE, "数据结构是第 %lld 版，需升级到第 %d 版；先运行一次写入命令，如 halfsky data import",
-                         "the store has schema %lld and must be brought to %d; run a command that writes first, such as halfsky data import",
+        return error_set(err, ERROR_STORE, "数据库结构为第 %lld 版，须升级到第 %d 版；请先运行一次写入命令，如 halfsky data import",
+                         "the store has schema %lld and must be upgraded to %d; first run a command that writes, such as halfsky data import",
                          (long long)version, (int)MIGRATION_COUNT);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Indicators, regions, departments and code lists: saved and loaded, a row each. */
+/* Indicators, regions, departments and code lists: saving and loading, one row each. */
 #include "base/vec.h"
 #include "store/internal.h"
 
@@ -69,7 +69,7 @@ bool store_save_indicator(store *s, indicator *i, error *err)
     if (done)
         i->id = id;
     else if (err->code == ERROR_EXISTS)
-        return error_set(err, ERROR_EXISTS, "已有代码为 %.*s 的指标", "there is an indicator %.*s already", STR_ARG(i->code));
+        return error_set(err, ERROR_EXISTS, "指标代码 %.*s 已存在", "indicator %.*s already exists", STR_ARG(i->code));
     return done;
 }
 

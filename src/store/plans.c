@@ -1,4 +1,4 @@
-/* Plans: the tree as JSON for showing, the targets as rows for judging. */
+/* Plans: the tree as JSON for display, the targets as rows for assessment. */
 #include <assert.h>
 
 #include "base/vec.h"
@@ -285,13 +285,13 @@ static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
         strbuf_add(&b, all->items[i].code);
     }
     if (all->count == 0)
-        return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入", "there is no plan yet; bring one in with halfsky plan import FILE");
+        return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入", "there are no plans yet; import one with halfsky plan import FILE");
     if (key.len == 0)
-        return error_set(err, ERROR_USAGE, "有 %zu 个规划，请用 --plan 指明：%.*s", "there are %zu plans; say which with --plan: %.*s", all->count, (int)b.len, b.data);
-    return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s", "there is no plan \"%.*s\"; there are: %.*s", STR_ARG(key), (int)b.len, b.data);
+        return error_set(err, ERROR_USAGE, "有 %zu 份规划，请用 --plan 指定：%.*s", "there are %zu plans; choose one with --plan: %.*s", all->count, (int)b.len, b.data);
+    return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s", "plan \"%.*s\" not found; available: %.*s", STR_ARG(key), (int)b.len, b.data);
 }
 
-/* By its code or its id; without a key any plan is meant. */
+/* Compares with code or id; an empty key matches any plan. */
 static bool is_named(arena *scratch, const plan_record *record, str key)
 {
     return key.len == 0 || str_eq(record->code, key) || str_eq(str_format(scratch, "%lld", (long long)record->id), key);
@@ -328,7 +328,7 @@ bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *er
     if (done && row)
         *json_out = copy_text(a, q, 0);
     else if (done)
-        done = error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”", "there is no plan \"%.*s\"", STR_ARG(code));
+        done = error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”", "plan \"%.*s\" not found", STR_ARG(code));
     db_finish(q);
     return done;
 }

@@ -10,7 +10,7 @@ seal seal_in(arena *a)
     return (seal){ .memory = a, .block = strbuf_in(a, 0), .so_far = STR("") };
 }
 
-/* Seven bits a byte, so that small numbers are short; the sign goes into the lowest bit. */
+/* Variable-length integer, seven bits per byte; the sign is the lowest bit. */
 static void put(strbuf *b, int64_t value)
 {
     uint64_t rest = ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
@@ -29,7 +29,7 @@ static void put_number(strbuf *b, bool has, int64_t scaled, uint8_t places)
 
 static bool close_block(seal *s, error *err)
 {
-    /* Every hash is 64 bytes in the arena: a million figures leave half a megabyte. */
+    /* Every hash leaves 64 bytes in the arena: half a megabyte per million values. */
     strbuf_add(&s->block, s->so_far);
     if (!hash_sm3(s->memory, strbuf_str(&s->block), &s->so_far, err))
         return false;

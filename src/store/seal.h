@@ -1,5 +1,5 @@
-/* The seal of an import: SM3 over every figure it brought, in the order of the store. It stands in the audit trail, so
- * that a figure altered in the file can be seen. Block by block, so that a seal needs little memory however long. */
+/* The seal of an import: SM3 over all its values in the order of the store. It is recorded in the audit trail, so that a
+ * value changed directly in the database is detected. Computed block by block with constant memory. */
 #ifndef STORE_SEAL_H
 #define STORE_SEAL_H
 
@@ -8,9 +8,9 @@
 
 typedef struct seal {
     arena *memory;
-    strbuf block;     /* figures since the last block, encoded */
-    str so_far;       /* hash of all blocks before */
-    size_t count;     /* figures */
+    strbuf block;     /* values since the last block, encoded */
+    str so_far;       /* hash of all previous blocks */
+    size_t count;     /* number of values */
 } seal;
 
 seal seal_in(arena *a);

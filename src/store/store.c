@@ -1,4 +1,4 @@
-/* Opening, making and closing a store; transactions; settings. */
+/* Opening, creating and closing a store; transactions; settings. */
 #include "store/store.h"
 
 #include <errno.h>
@@ -17,7 +17,7 @@ static bool make_folder(const char *dir, bool *made_out, error *err)
 {
     *made_out = mkdir(dir, 0700) == 0;
     if (!*made_out && errno != EEXIST)
-        return error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s", "cannot make the folder \"%s\": %s", dir, strerror(errno));
+        return error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s", "cannot create the folder \"%s\": %s", dir, strerror(errno));
     return true;
 }
 
@@ -31,7 +31,7 @@ static void remove_files(arena *a, const char *path)
 void store_remove(arena *a, const char *dir)
 {
     remove_files(a, database_path(a, dir));
-    rmdir(dir); /* stays when something else is in it */
+    rmdir(dir); /* kept if it contains other files */
 }
 
 bool store_create(arena *a, const char *dir, store **store_out, error *err)
@@ -40,7 +40,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     store *s = arena_new(a, store);
     bool made_folder;
     if (access(path, F_OK) == 0)
-        return error_set(err, ERROR_EXISTS, "“%s”里已有 halfsky 数据，不会覆盖", "there is a halfsky store in \"%s\" already; it is not overwritten", dir);
+        return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖", "\"%s\" already contains a halfsky store; not overwritten", dir);
     if (!make_folder(dir, &made_folder, err))
         return false;
     if (!db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err))
@@ -68,8 +68,8 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
     store *s = arena_new(a, store);
     db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0 };
     if (access(path, F_OK) != 0)
-        return error_set(err, ERROR_NOT_FOUND, "“%s”里没有 halfsky 数据；用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指出所在文件夹",
-                         "there is no halfsky store in \"%s\"; make one with halfsky init %s, or name its folder with --store or HALFSKY_STORE", dir, dir);
+        return error_set(err, ERROR_NOT_FOUND, "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
+                         "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE", dir, dir);
     if (!db_open(path, options, &s->d, err))
         return false;
     if (!store_check_version(s, mode == STORE_WRITE, err) || (mode == STORE_WRITE && !store_migrate(s, err))) {

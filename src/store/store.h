@@ -1,7 +1,7 @@
-/* The store: a folder with halfsky.db, where plans, indicators and figures are kept. Loads and saves the nouns of model;
- * knows nothing of files that people bring. Figures are never changed: a new version supersedes the old one.
+/* The store: a folder with halfsky.db, with plans, indicators and data. Loads and saves the types of model;
+ * has no knowledge of import files. Values are never changed: a new version supersedes the old one.
  *
- * Whoever writes begins, saves, adds an audit record and commits; see store_begin. */
+ * A writer begins a transaction, saves, adds an audit record and commits; see store_begin. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -15,21 +15,21 @@
 
 typedef struct store store;
 
-/* STORE_CHECK reads, and may take its time. */
+/* STORE_CHECK reads without a time limit. */
 typedef enum store_mode { STORE_READ, STORE_WRITE, STORE_CHECK } store_mode;
 
-/* Makes DIR (when it is not there) and DIR/halfsky.db with the newest schema and the catalogues of the program in it.
+/* Creates dir (if missing) and dir/halfsky.db with the newest schema and the embedded catalogues.
  *
- * Fails: ERROR_EXISTS when there is a store already, ERROR_IO, ERROR_STORE; nothing is left behind then. */
+ * Fails: ERROR_EXISTS when dir already contains a store, ERROR_IO, ERROR_STORE; no files remain then. */
 bool store_create(arena *a, const char *dir, store **store_out, error *err) MUST_CHECK;
 
-/* Opens the store in dir. One that an older program made is brought up to date when opened for writing.
+/* Opens the store in dir. A store of an older version is upgraded when opened for writing.
  *
- * Fails: ERROR_NOT_FOUND, ERROR_BUSY (another process writes), ERROR_STORE (also for a store of a newer program). */
+ * Fails: ERROR_NOT_FOUND, ERROR_BUSY (another process writes), ERROR_STORE (also for a store of a newer version). */
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err) MUST_CHECK;
 void store_close(store *s);
 
-/* Undoes store_create: removes the files, and the folder when it is empty then. The store is closed. */
+/* Reverts store_create: closes the store and removes its files, and the folder if it is then empty. */
 void store_remove(arena *a, const char *dir);
 
 bool store_begin(store *s, error *err) MUST_CHECK;
@@ -39,45 +39,45 @@ void store_rollback(store *s);
 /* For tests: the n-th statement from now on fails; see db_fail_at. */
 void store_fail_at(store *s, uint64_t n);
 
-/* Who does what, when and why. */
+/* One record of the audit trail: who, when, what and why. */
 typedef struct store_act {
     str at;              /* 2026-11-22T10:00:00Z */
     str who;
     str action;          /* "plan.import", "data.import" … */
-    str object;          /* what it was done to, such as a file's name */
+    str object;          /* object of the action, such as the name of a file */
     str why;
     str detail;          /* JSON, or empty */
 } store_act;
 
-/* Adds a record to the audit trail, which carries the hash of the one before. Inside a transaction. */
+/* Adds a record, with the hash of the previous one, to the audit trail. Inside a transaction. */
 bool store_add_audit(store *s, const store_act *act, error *err) MUST_CHECK;
 
-/* Walks the audit trail. *bad_out is the first record whose hash does not follow from what it and the one before say; 0: none.
+/* Verifies the audit trail. *bad_out is the first record whose hash does not match its content and the previous hash; 0: none.
  * Fails: ERROR_STORE when it cannot be read. */
 bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err) MUST_CHECK;
 
-/* Settings of the store by name, such as "region" (code of the region it is for). STR_NONE where not set. */
+/* Settings of the store by name, such as "region" (code of its region). STR_NONE if not set. */
 bool store_setting(arena *a, store *s, str name, str *value_out, error *err) MUST_CHECK;
 bool store_set(store *s, str name, str value, error *err) MUST_CHECK;
 
-/* What stands in a store, in numbers that cost nothing to ask for. */
+/* Numbers of records in a store, which are cheap to query. */
 typedef struct store_summary {
-    int64_t plan_count, import_count, figure_count; /* figures in all their versions */
-    str last_import;             /* when; empty: never */
+    int64_t plan_count, import_count, figure_count; /* values in all versions */
+    str last_import;             /* time; empty: never */
 } store_summary;
 
 bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err) MUST_CHECK;
 
 /* Catalogues. */
 bool store_load_indicators(arena *a, store *s, indicators *indicators_out, error *err) MUST_CHECK;
-bool store_save_indicator(store *s, indicator *i, error *err) MUST_CHECK; /* new: its id is set; ERROR_EXISTS for a code in use */
+bool store_save_indicator(store *s, indicator *i, error *err) MUST_CHECK; /* inserts and sets the id; fails with ERROR_EXISTS if the code is in use */
 bool store_load_regions(arena *a, store *s, regions *regions_out, error *err) MUST_CHECK;
-bool store_save_region(store *s, const region *r, error *err) MUST_CHECK; /* new, or replaces the one of its code */
-/* Regions of a CSV text with the columns of data/regions.csv. Fails: ERROR_INPUT with line and column. */
+bool store_save_region(store *s, const region *r, error *err) MUST_CHECK; /* inserts, or replaces the region with the same code */
+/* Inserts regions from a CSV text with the columns of data/regions.csv. Fails: ERROR_INPUT with line and column. */
 bool store_read_regions(arena *scratch, store *s, str csv_text, error *err) MUST_CHECK;
 bool store_load_departments(arena *a, store *s, departments *departments_out, error *err) MUST_CHECK;
 
-/* One list that breaks figures down; items[position]. */
+/* One code list of a dimension; items[position]. */
 typedef struct store_code {
     str code, name, name_en;
 } store_code;
@@ -92,42 +92,42 @@ bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *code
 /* Years that belong to a region: setting is "election_year" or "term_start". */
 bool store_save_region_year(store *s, int64_t region_code, str setting, int year, str note, error *err) MUST_CHECK;
 
-/* Registers these years in place of those there were; count 0: there are none. */
+/* Replaces the registered years; count 0 registers that there are none. */
 bool store_replace_region_years(arena *a, store *s, int64_t region_code, str setting, const int *years, size_t count, error *err) MUST_CHECK;
 bool store_load_region_years(arena *a, store *s, int64_t region_code, str setting, region_years *years_out, error *err) MUST_CHECK;
 
-/* The name under which a setting of one region is kept: "990481.plan_start". */
+/* The name of a setting of one region: "990481.plan_start". */
 str store_region_setting(arena *a, int64_t region_code, str setting);
 
-/* Figures. */
+/* Data. */
 typedef struct series_query {
     int64_t region;              /* 0: every region */
     const int32_t *indicators;   /* [indicator_count]; 0: every indicator */
     size_t indicator_count;
 } series_query;
 
-/* Every series asked for in one ordered scan; figures of indicator years that have none are not there. */
+/* Loads the requested series in one ordered scan; years without a value have no entry. */
 bool store_load_series(arena *a, store *s, series_query query, series_list *series_out, error *err) MUST_CHECK;
 
-/* Calls visit for every current figure asked for, in the order of observation_compare. */
+/* Calls visit for every requested current value, in the order of observation_compare. */
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
 
-/* The series of the next regions in the order of their codes; good until the visit returns. */
+/* The series of the next regions in the order of their codes; valid until visit returns. */
 typedef bool store_block_visitor(void *payload, const series_list *block, error *err);
 
-/* Every series asked for in one ordered scan, region_count regions at a time: memory holds one block. */
+/* Visits the requested series in one ordered scan, region_count regions at a time; only one block is in memory. */
 bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err) MUST_CHECK;
 
-/* Figures of one region, in all their versions. */
+/* Number of values of a region, in all versions. */
 bool store_count_figures(store *s, int64_t region_code, int64_t *count_out, error *err) MUST_CHECK;
 
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
-/* Adds versions of figures. Inside a transaction. New texts first, then the figures, then the import they came with.
+/* Adds versions of values. Inside a transaction. Writes new texts first, then the values, then the import.
  *
  *   rows      [count] in the order of observation_compare, version set
- *   progress  may be NULL; told now and then how many rows are in
+ *   progress  may be NULL; called occasionally with the number of rows written
  */
 typedef struct store_import {
     str at, who, why, file, hash;
@@ -138,12 +138,12 @@ typedef void store_progress(void *payload, size_t done, size_t total);
 
 bool store_next_import(store *s, int64_t *id_out, error *err) MUST_CHECK;
 bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err) MUST_CHECK;
-/* SM3 over the rows of an import: its audit record says it under STORE_SEAL_KEY, and store_check reads it there. */
+/* SM3 over the rows of an import. The audit record contains it under STORE_SEAL_KEY; store_check compares it. */
 #define STORE_SEAL_KEY "figures_sm3"
 bool store_seal_figures(arena *a, const observation *rows, size_t count, str *hex_out, error *err) MUST_CHECK;
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err) MUST_CHECK;
 
-/* The texts that sources and notes of figures refer to; items[id - 1]. */
+/* The texts of sources and notes of values; items[id - 1]. */
 typedef struct store_texts {
     str *items;
     size_t count;
@@ -152,7 +152,7 @@ typedef struct store_texts {
 bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err) MUST_CHECK;
 bool store_add_text(store *s, uint32_t id, str text, error *err) MUST_CHECK;
 
-/* Every version of an indicator's figures, with the import it came with; newest version last. */
+/* All versions of the values of an indicator with their imports, newest version last. */
 typedef struct figure_version {
     observation figure;
     str at, who, why, file;
@@ -163,33 +163,33 @@ typedef struct figure_versions {
     size_t count;
 } figure_versions;
 
-/* region_code, period: 0 for every one */
+/* region_code, period: 0 for all */
 bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_code, int period, figure_versions *versions_out, error *err) MUST_CHECK;
 
 /* Plans. */
 
 /* Saves a new plan with its domains and targets; sets its id, and those of the targets.
  *
- *   place_in_document  which plan of the document this is, from 1
- *   tree_json          as plan_json writes it
+ *   place_in_document  number of the plan within the document, from 1
+ *   tree_json          as written by plan_json
  *
- * Fails: ERROR_EXISTS when this plan of this document is there already (code of the record tells which), or the code is
- * in use. */
+ * Fails: ERROR_EXISTS when this plan of this document already exists (its code is set in the record), or the code is in
+ * use. */
 bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json, error *err) MUST_CHECK;
 
-/* The code of the plan that was made from this place of this document; STR_NONE where there is none. */
+/* The code of the plan imported from this number of this document; STR_NONE if there is none. */
 bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err) MUST_CHECK;
 bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;
 
-/* A plan by id or code, or the only one when key is empty. Fails: ERROR_NOT_FOUND saying which there are. */
+/* A plan by id or code, or the only plan when key is empty. Fails: ERROR_NOT_FOUND with the list of plans. */
 bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err) MUST_CHECK;
 
-/* The tree of a plan, as plan_json wrote it. Fails: ERROR_NOT_FOUND. */
+/* The tree of a plan, as written by plan_json. Fails: ERROR_NOT_FOUND. */
 bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *err) MUST_CHECK;
 
 /* Checking. */
 
-/* What is wrong: the file itself, what refers to what, the audit trail, figures against their seals. */
+/* Kinds of problems: database file, references, audit trail, data against its seals. */
 typedef enum store_fault_kind { STORE_FAULT_FILE, STORE_FAULT_REFERENCE, STORE_FAULT_AUDIT, STORE_FAULT_FIGURE, STORE_FAULT_KIND_COUNT } store_fault_kind;
 
 extern const char *const store_fault_words[STORE_FAULT_KIND_COUNT]; /* "file", "reference", "audit", "figure" */
@@ -202,11 +202,11 @@ typedef struct store_fault {
 typedef struct store_check_result {
     store_fault *faults;         /* [fault_count], at most LIMIT_STORE_FAULTS of each kind */
     size_t fault_count;
-    size_t audit_count, import_count, figure_count; /* looked at; figures in all their versions */
-    size_t unsealed_count;       /* imports of a program that made no seals: their figures could not be held against one */
+    size_t audit_count, import_count, figure_count; /* number of checked records; values in all versions */
+    size_t unsealed_count;       /* imports by a version without seals, whose data could not be verified */
 } store_check_result;
 
-/* Looks at everything. A store with faults is no failure of this function: they stand in the result.
+/* Verifies the whole store. Problems are returned in the result; they are not a failure of this function.
  * Fails: ERROR_STORE when it cannot be read. */
 bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out, error *err) MUST_CHECK;
 

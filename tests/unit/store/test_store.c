@@ -126,7 +126,7 @@ TEST(a_store_of_a_newer_program_is_refused)
     assert_true(db_run(d, "INSERT INTO migration (number, name) VALUES (999, 'later')", &err));
     db_close(d);
     assert_false(store_open(a, dir, STORE_WRITE, &s, &err));
-    assert_non_null(strstr(err.en, "newer program"));
+    assert_non_null(strstr(err.en, "newer version"));
     assert_false(store_open(a, dir, STORE_READ, &s, &err));
     s = 0;
 }
