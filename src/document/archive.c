@@ -30,10 +30,10 @@ bool archive_load(error *err)
         return true;
     library *of = library_open("libzip.so.4");
     if (!of)
-        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip.so.4（软件包 libzip4）", "reading docx and xlsx needs libzip.so.4 (package libzip4)");
+        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip.so.4（软件包 libzip4）", "libzip.so.4 is required to read docx and xlsx (package libzip4)");
 #define ZIP_FIND(name)                                                                                                \
     if (!library_find(of, "zip_" #name, &zips.name))                                                                  \
-        return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: it has no %s", "zip_" #name);
+        return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: %s is missing", "zip_" #name);
     ZIP_FUNCTIONS(ZIP_FIND)
 #undef ZIP_FIND
     zips.is_loaded = true;
@@ -42,7 +42,7 @@ bool archive_load(error *err)
 
 static bool damaged(error *err)
 {
-    return error_set(err, ERROR_INPUT, "文件已损坏，或不是真正的 docx、xlsx（解不开压缩包）", "the file is damaged, or no docx or xlsx at all (its archive cannot be opened)");
+    return error_set(err, ERROR_INPUT, "文件已损坏，或不是 docx、xlsx（无法解压）", "the file is damaged or is not a docx or xlsx file (cannot open its zip archive)");
 }
 
 bool archive_open(arena *a, str bytes, archive **archive_out, error *err)
@@ -62,7 +62,7 @@ bool archive_open(arena *a, str bytes, archive **archive_out, error *err)
     zip_int64_t count = zips.get_num_entries(z->zip, 0);
     if (count > LIMIT_ARCHIVE_ENTRIES) {
         archive_close(z);
-        return error_set(err, ERROR_TOO_LARGE, "压缩包里有 %lld 个文件，超过 %d 的上限", "the archive holds %lld files, more than the limit of %d", (long long)count, LIMIT_ARCHIVE_ENTRIES);
+        return error_set(err, ERROR_TOO_LARGE, "压缩包中有 %lld 个文件，超过 %d 个的上限", "the archive contains %lld files, more than the limit of %d", (long long)count, LIMIT_ARCHIVE_ENTRIES);
     }
     *archive_out = z;
     return true;
@@ -75,11 +75,11 @@ void archive_close(archive *z)
 
 static bool too_much(error *err)
 {
-    return error_set(err, ERROR_TOO_LARGE, "解开后超过 %zu MiB，或压缩得异常紧；这不像办公文件", "unpacked it is larger than %zu MiB, or packed unnaturally tight; this does not look like an office file",
+    return error_set(err, ERROR_TOO_LARGE, "解压后超过 %zu MiB，或压缩比异常；不像办公文件", "more than %zu MiB when unpacked, or an abnormal compression ratio; this does not look like an office file",
                      LIMIT_ARCHIVE_BYTES / MIB);
 }
 
-/* Small entries may be packed as tight as they like. */
+/* Small entries may have any compression ratio. */
 static bool is_suspicious(uint64_t unpacked, uint64_t packed)
 {
     return unpacked > MIB && unpacked / LIMIT_ARCHIVE_RATIO > packed;
@@ -95,7 +95,7 @@ static bool take_pieces(archive *z, zip_file_t *file, uint64_t packed, archive_t
             return damaged(err);
         unpacked += (uint64_t)got;
         z->unpacked += (uint64_t)got;
-        /* What is said of an entry may be a lie; what comes out of it counts. */
+        /* The size in the header may be wrong; only unpacked bytes are counted. */
         if (z->unpacked > LIMIT_ARCHIVE_BYTES || is_suspicious(unpacked, packed))
             return too_much(err);
         if (!take(payload, (str){ piece, (size_t)got }, got == 0, err))
@@ -121,7 +121,7 @@ bool archive_each_piece(archive *z, str name, archive_taker *take, void *payload
     if (zips.stat_index(z->zip, (zip_uint64_t)at, 0, &about) != 0)
         return damaged(err);
     if (about.encryption_method != ZIP_EM_NONE)
-        return error_set(err, ERROR_INPUT, "文件有密码；请先去掉密码再存", "the file has a password; save it without one first");
+        return error_set(err, ERROR_INPUT, "文件有密码保护；请先取消密码再保存", "the file is password-protected; save it without a password first");
     zip_file_t *file = zips.fopen_index(z->zip, (zip_uint64_t)at, 0);
     if (!file)
         return damaged(err);

@@ -1,5 +1,5 @@
-/* A zip archive in memory (docx, xlsx), read by libzip, which is loaded when the first is opened. Whatever it unpacks is
- * counted: entries, bytes in all, and how much larger an entry is than what it was packed in. */
+/* A zip archive in memory (docx, xlsx), read by libzip, which is loaded on demand. Limits apply to the number of
+ * entries, the total unpacked size and the compression ratio of an entry. */
 #ifndef DOCUMENT_ARCHIVE_H
 #define DOCUMENT_ARCHIVE_H
 
@@ -8,14 +8,14 @@
 
 typedef struct archive archive;
 
-/* Loads libzip, so that opening an archive needs no file any more. Fails: ERROR_IO naming the package that is missing. */
+/* Loads libzip, so that archives can be opened later without access to files. Fails: ERROR_IO with the name of the missing package. */
 bool archive_load(error *err) MUST_CHECK;
 
-/* bytes are borrowed until archive_close. Fails: ERROR_INPUT (no sound archive), ERROR_TOO_LARGE. */
+/* bytes are borrowed until archive_close. Fails: ERROR_INPUT (damaged archive), ERROR_TOO_LARGE. */
 bool archive_open(arena *a, str bytes, archive **archive_out, error *err) MUST_CHECK;
 void archive_close(archive *z);
 
-/* Hands an entry over piece by piece. *found_out false: there is none of that name. Fails: as archive_open and as take. */
+/* Passes an entry to take piece by piece. *found_out: the entry exists. Fails: as archive_open and take. */
 typedef bool archive_taker(void *payload, str piece, bool is_last, error *err);
 bool archive_each_piece(archive *z, str name, archive_taker *take, void *payload, bool *found_out, error *err) MUST_CHECK;
 

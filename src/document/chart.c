@@ -8,10 +8,10 @@
 #include "base/utf8.h"
 #include "document/html.h"
 
-/* A drawing's own units; the page scales it. */
+/* Units of the drawing; the page scales it. */
 typedef struct chart_size {
     int width, height, left, right, top, bottom, inset;
-    int unit_rise;      /* of the unit's name above the axis */
+    int unit_rise;      /* of the unit above the axis */
     int ticks;
     const char *class;
 } chart_size;
@@ -47,7 +47,7 @@ typedef struct frame {
     axis_scale y;
 } frame;
 
-/* To a tenth of a unit, which is less than a pixel, so that it prints short. */
+/* Coordinates are rounded to a tenth of a unit, less than a pixel, to keep the SVG short. */
 static double tenth(double v)
 {
     return round(v * 10) / 10;
@@ -82,8 +82,8 @@ static void include(double value, double *low, double *high)
     }
 }
 
-/* The axis holds every number drawn and leaves a little air, but does not start at zero for its own sake: a share that
- * moves from 94.1 to 94.6 must be seen to move. Counts and rates near zero do start at zero. */
+/* The axis contains all drawn values with a small margin. It starts at zero only for counts and rates near zero: a change of a share
+ * from 94.1 to 94.6 must be visible. */
 static axis_scale value_axis(const line_chart *c, int ticks)
 {
     double low = INFINITY, high = -INFINITY;
@@ -144,7 +144,7 @@ static void draw_target(const frame *f, const line_chart *c)
     chart_text(f->out, f->lang, z->width - z->right + 8, y + 4, ANCHOR_START, "value", c->target_label);
 }
 
-/* A band fans out from the last figure; what of the wide one passes the axis is cut off at its edge. */
+/* A band starts at the last value; the part of the wide band outside the axis is clipped. */
 static void draw_band(const frame *f, const line_chart *c, const chart_point *from, bool is_wide)
 {
     strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.4g %.4g", is_wide ? "band95" : "band80", x_of(f, from->year), y_of(f, from->value));
@@ -171,7 +171,7 @@ static void draw_forecast(const frame *f, const line_chart *c)
     strbuf_add(f->out, STR("\"/>"));
 }
 
-/* The line breaks where a year has no figure: a gap must look like a gap. */
+/* The line is interrupted at years without data. */
 static void draw_line(const frame *f, const line_chart *c)
 {
     strbuf_add(f->out, STR("<path class=\"line\" d=\""));
@@ -197,7 +197,7 @@ static void title_point(const frame *f, const chart_point *p)
     strbuf_add(f->out, STR("</title></circle>"));
 }
 
-/* Above the point, or below where the line comes from above; but never on the axis. */
+/* Above the point, or below if the line comes from above, but never on the axis. */
 static void label_point(const frame *f, const line_chart *c, size_t i, const char *class)
 {
     const chart_point *p = &c->points[i];
@@ -207,7 +207,7 @@ static void label_point(const frame *f, const line_chart *c, size_t i, const cha
     chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, ANCHOR_MIDDLE, class, p->label);
 }
 
-/* Each with its figure as a tip. */
+/* Each point has its value as a tooltip. */
 static void draw_points(const frame *f, const line_chart *c, size_t last)
 {
     for (size_t i = 0; i < last; i++) {
@@ -221,7 +221,7 @@ static void draw_points(const frame *f, const line_chart *c, size_t last)
     }
 }
 
-/* Points of a small chart: one path of dots, since a page has many of them. */
+/* Points of a small chart: one path of dots, because a page has many charts. */
 static void draw_dots(const frame *f, const line_chart *c, size_t last)
 {
     strbuf_add(f->out, STR("<path class=\"dots\" d=\""));

@@ -1,5 +1,5 @@
-/* A document as data: headings, paragraphs, tables, tiles and charts, without any format. The writers beside it turn it
- * into bytes. Texts are borrowed and must live as long as the document's arena. */
+/* A document as data: headings, paragraphs, tables, tiles and charts, independent of an output format. Writers turn it into
+ * bytes. Texts are borrowed and must live as long as the arena of the document. */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* A run of text in one style. A badge is a shape and a word in a colour, so that the colour is never the only sign. */
+/* A run of text in one style. A badge is a shape and a word in a colour, so that the information does not depend on the colour. */
 typedef enum span_style { SPAN_PLAIN, SPAN_STRONG, SPAN_MUTED, SPAN_CODE, SPAN_MARK, SPAN_BADGE, SPAN_LINK } span_style;
 
 typedef struct span {
@@ -27,11 +27,11 @@ typedef enum column_align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE } column_align
 typedef struct table_column {
     str title;
     column_align align;
-    unsigned width;     /* parts of the whole; 0: as wide as it needs */
+    unsigned width;     /* relative width; 0: automatic */
 } table_column;
 
 typedef struct table_row {
-    bool is_group;      /* a heading across all columns: only cells[0] is shown */
+    bool is_group;      /* heading across all columns: only cells[0] is shown */
     spans *cells;       /* [column_count] */
 } table_row;
 
@@ -39,21 +39,21 @@ typedef struct table {
     str caption;
     table_column *columns;
     size_t column_count;
-    bool is_stacked;    /* on a telephone each row is a block of lines, each with its column's title, instead of a wide table to scroll */
+    bool is_stacked;    /* on narrow screens each row is shown as a block of lines with column titles */
     VEC(table_row) rows;
 } table;
 
-/* One big number with its label, and in small what else is to be said of it; target: where it leads, as of a link. */
+/* A large number with a label and a note in small print; target: its link. */
 typedef struct tile {
     str value, label, mark, colour;
     str note, target;
 } tile;
 
-/* A line chart of one indicator over the years. NAN where there is no figure. */
+/* A line chart of one indicator over the years. NAN for years without data. */
 typedef struct chart_point {
     int year;
     double value;
-    str label;          /* the figure as reported */
+    str label;          /* the value as reported */
 } chart_point;
 
 /* One year of a forecast with its bands. */
@@ -64,7 +64,7 @@ typedef struct chart_band {
 
 typedef struct line_chart {
     str title, unit;
-    str alternative;    /* the same in words, for those who cannot see it */
+    str alternative;    /* text alternative */
     const chart_point *points;  /* by year */
     size_t point_count;
     int year_first, year_last;  /* of the axis */
@@ -74,17 +74,17 @@ typedef struct line_chart {
     bool has_target;
     int target_year;
     double target;
-    bool has_target_upper;      /* a range */
+    bool has_target_upper;      /* upper bound of a range */
     double target_upper;
     str target_label;
-    str colour;                 /* of the verdict, for the last point */
-    const chart_band *bands;    /* [band_count] the forecast, by year, fanning out from the last point; may be NULL */
+    str colour;                 /* colour of the verdict, for the last point */
+    const chart_band *bands;    /* [band_count] the forecast by year; may be NULL */
     size_t band_count;
-    str label_reported, label_path, label_target, label_forecast; /* the legend's words */
-    bool is_small;              /* for cards beside each other: without a legend of its own, see document_legend */
+    str label_reported, label_path, label_target, label_forecast; /* texts of the legend */
+    bool is_small;              /* for cards side by side, without a legend; see document_legend */
 } line_chart;
 
-/* Horizontal bars of counts, each bar made of parts in the order of the legend. */
+/* Horizontal stacked bars of counts; parts in the order of the legend. */
 typedef struct bar_part {
     str label, mark, colour;
 } bar_part;
@@ -103,7 +103,7 @@ typedef struct bar_chart {
 
 /* Horizontal bars of one value each, from zero to the right, or to the left where it is negative. */
 typedef struct value_bar {
-    str label, text;    /* text: the value as told */
+    str label, text;    /* text: the value as displayed */
     double value;
     str colour;
 } value_bar;
@@ -115,23 +115,23 @@ typedef struct value_chart {
 
 typedef enum block_type {
     BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST_ITEM, BLOCK_NOTE, BLOCK_TABLE, BLOCK_TILES, BLOCK_LINE_CHART, BLOCK_BAR_CHART, BLOCK_VALUE_CHART,
-    BLOCK_LEGEND,       /* of the small line charts that follow */
+    BLOCK_LEGEND,       /* legend of the small line charts that follow */
     BLOCK_GROUP_BEGIN, BLOCK_GROUP_END,
-    BLOCK_CONTENTS,     /* the list of headings of level 1 */
+    BLOCK_CONTENTS,     /* table of contents of the headings of level 1 */
 } block_type;
 
-/* What stands together. */
+/* Groups of blocks. */
 typedef enum group_style {
-    GROUP_CARD,     /* a box, not torn apart by a page break; outside of GROUP_GRID its chart stands beside its words */
-    GROUP_GRID,     /* cards side by side, as many as there is room for */
-    GROUP_SMALL,    /* notes in small print, in two columns where there is room */
-    GROUP_FOLD,     /* folded away on the screen under its title, open in print */
+    GROUP_CARD,     /* a box without page breaks; outside GROUP_GRID the chart is beside the text */
+    GROUP_GRID,     /* cards side by side, as many as fit */
+    GROUP_SMALL,    /* notes in small print, in two columns if they fit */
+    GROUP_FOLD,     /* collapsed under its title on screen, open in print */
 } group_style;
 
 typedef struct block {
     block_type type;
     unsigned level;     /* heading: 1 to 4 */
-    str id;             /* heading, paragraph: for links */
+    str id;             /* heading, paragraph: target of links */
     group_style group;
     spans text;
     const table *table;
@@ -146,7 +146,7 @@ typedef struct block {
 typedef struct page_link {
     str text, target;
     language lang;      /* of the text */
-    bool is_here;       /* the page itself: no link */
+    bool is_here;       /* the current page: no link */
 } page_link;
 
 typedef struct page_links {
@@ -156,10 +156,10 @@ typedef struct page_links {
 
 typedef struct document {
     arena *memory;
-    language lang;      /* in an English one Chinese words are marked as such */
+    language lang;      /* Chinese text in an English document is marked as Chinese */
     str title, subtitle;
-    str made_by;        /* foot of the last page */
-    str style_nonce;    /* what the server's answer lets the style through by; empty in a file */
+    str made_by;        /* footer of the last page */
+    str style_nonce;    /* nonce of the style; empty in a file */
     VEC(page_links) navigation;
     VEC(block) blocks;
 } document;
@@ -180,11 +180,11 @@ void document_value_chart(document *d, const value_chart *chart);
 void document_legend(document *d, const line_chart *chart);
 void document_contents(document *d);
 
-/* Groups may hold groups; each that begins ends. title: of GROUP_FOLD. */
+/* Groups may be nested; every begin needs an end. title: for GROUP_FOLD. */
 void document_begin(document *d, group_style group, str title);
 void document_end(document *d);
 
-/* A paragraph that a link can lead to. */
+/* A paragraph with an id, as target of links. */
 void document_anchor(document *d, str id, spans text);
 
 /* A new row of links above the page. */

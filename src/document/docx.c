@@ -1,5 +1,5 @@
-/* A Word document as lines: paragraphs with the numbers that Word makes, tables as rows with tabs. Runs in the locked-in
- * child. */
+/* A Word document as lines: paragraphs with Word's automatic numbers, tables as rows separated by tabs. Runs in the
+ * sandboxed child. */
 #include <string.h>
 
 #include "base/decimal.h"
@@ -16,15 +16,15 @@ typedef struct list_kind {
     list_level levels[LIST_LEVELS];
 } list_kind;
 
-/* A list of the document: its kind, the starts that it overrides, and how far it has counted. */
+/* A list of the document: its kind, overridden start numbers, and current counts. */
 typedef struct list {
     str id;
     size_t kind;
-    unsigned overridden[LIST_LEVELS]; /* start + 1; 0: the kind's */
+    unsigned overridden[LIST_LEVELS]; /* start + 1; 0: start of the kind */
     unsigned counts[LIST_LEVELS];
 } list;
 
-/* A paragraph style that puts its paragraphs into a list. */
+/* A paragraph style that belongs to a list. */
 typedef struct list_style {
     str id, list, based_on;
     unsigned level;
@@ -39,11 +39,11 @@ typedef struct reading {
     VEC(list_kind) kinds;
     VEC(list) lists;
     VEC(list_style) styles;
-    unsigned level;              /* of the list that is being read */
+    unsigned level;              /* the list being read */
     /* the document */
     strbuf paragraph, cell, *out;
     bool keeps_text, has_paragraph_text;
-    unsigned left_out;           /* open elements whose content is not the document's text */
+    unsigned left_out;           /* number of open elements whose content is ignored */
     unsigned tables, paragraphs, properties; /* open ones */
     str list_id, style_id;       /* of the paragraph */
     unsigned list_level;
@@ -100,7 +100,7 @@ static void open_numbering(void *payload, xml_name name, const char **attributes
                 last->kind = i;
     } else if (is(name, "startOverride") && last && r->level < LIST_LEVELS) {
         last->overridden[r->level] = number_of(attributes, "val", 1) + 1;
-    } else if (level && !last) { /* the lists stand behind the kinds */
+    } else if (level && !last) { /* lists follow the kinds in the file */
         if (is(name, "start"))
             level->start = number_of(attributes, "val", 1);
         else if (is(name, "numFmt"))
@@ -132,7 +132,7 @@ static void open_style(void *payload, xml_name name, const char **attributes)
     }
 }
 
-/* The list of a style, its own or of the one it is based on. */
+/* The list of a style, its own or inherited. */
 static void take_style(reading *r)
 {
     enum { BASES_MAX = 16 };
@@ -154,7 +154,7 @@ static void take_style(reading *r)
     }
 }
 
-/* The number of the paragraph, counted on; empty where it is in no list. */
+/* Increments and returns the number of the paragraph; empty outside lists. */
 static str number_paragraph(reading *r)
 {
     take_style(r);
@@ -179,7 +179,7 @@ static str number_paragraph(reading *r)
 
 /* --- the document --- */
 
-/* Deleted text, codes of fields, notes in the margin, and what older programs would show instead. */
+/* Ignored content: deleted text, field codes, comments, and fallbacks for older programs. */
 static bool is_left_out(xml_name name)
 {
     static const char *const words[] = { "del", "moveFrom", "instrText", "delText", "Fallback", "rt", "pict" };
@@ -189,7 +189,7 @@ static bool is_left_out(xml_name name)
     return false;
 }
 
-/* Among its properties tab is a tab stop, not a tab. */
+/* Within paragraph properties, tab is a tab stop, not a tab character. */
 static bool is_property(xml_name name)
 {
     return is(name, "pPr") || is(name, "rPr");
@@ -301,7 +301,7 @@ static void close_in_document(void *payload, xml_name name)
     else if (is(name, "tbl") && r->tables > 0)
         r->tables--;
     if (r->out->is_full && !r->failed)
-        r->failed = !error_set(r->err, ERROR_TOO_LARGE, "文档的文字超过 %zu KiB 的上限", "the text of the document is larger than the limit of %zu KiB", LIMIT_PLAN_BYTES / KIB);
+        r->failed = !error_set(r->err, ERROR_TOO_LARGE, "文档的文字超过 %zu KiB 的上限", "the text of the document exceeds the limit of %zu KiB", LIMIT_PLAN_BYTES / KIB);
 }
 
 bool docx_text(arena *a, str bytes, strbuf *out, error *err)
@@ -319,5 +319,5 @@ bool docx_text(arena *a, str bytes, strbuf *out, error *err)
     archive_close(r->z);
     if (!done || found)
         return done;
-    return error_set(err, ERROR_INPUT, "文件已损坏：没有正文", "the file is damaged: it has no text");
+    return error_set(err, ERROR_INPUT, "文件已损坏：没有正文", "the file is damaged: no document text found");
 }

@@ -7,8 +7,8 @@
 
 EMBED_FILE(html_style, "src/document/style.css")
 
-/* Colours and widths are given by the document's maker; each becomes a class with a rule in the head, since a strict
- * content security policy lets no style through that stands at an element. */
+/* Colours and widths become classes with a rule in the head, because a strict content security policy forbids style
+ * attributes. */
 typedef struct writer {
     const document *d;
     strbuf out;
@@ -151,7 +151,7 @@ static void begin_scroll(writer *w, str label)
     put(w, "\">");
 }
 
-/* A wide table scrolls by itself on a narrow screen, with the arrow keys too. */
+/* A wide table scrolls horizontally on a narrow screen, also with the arrow keys. */
 static void write_table(writer *w, const table *t)
 {
     begin_scroll(w, t->caption.len ? t->caption : w->d->lang == LANGUAGE_ZH ? STR("表") : STR("table"));
@@ -210,9 +210,9 @@ static size_t bar_total(const bar_chart *c, const bar *one)
     return total;
 }
 
-enum { THIN_PERCENT = 3 }; /* thinner than this there is no room for its shape, than twice this none for its count */
+enum { THIN_PERCENT = 3 }; /* minimum width for the shape; twice this for shape and count */
 
-/* Shape and count inside each part, so that it reads without colours; its word for those who cannot see it. */
+/* Each part contains shape and count, so that it is readable without colours; the word is for screen readers. */
 static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most)
 {
     put(w, "<tr><th scope=\"row\">");
@@ -319,7 +319,7 @@ static void write_block(writer *w, const block *b)
 {
     switch (b->type) {
     case BLOCK_HEADING:
-        /* The page's own title is h1. */
+        /* The title of the page is h1. */
         strbuf_addf(&w->out, "<h%u id=\"%.*s\">", b->level + 1, STR_ARG(b->id));
         write_spans(w, &b->text);
         strbuf_addf(&w->out, "</h%u>\n", b->level + 1);
@@ -395,7 +395,7 @@ static void write_body(writer *w)
     bool zh = w->d->lang == LANGUAGE_ZH;
     put(w, "<body>");
     if (w->d->navigation.count) {
-        strbuf_addf(&w->out, "<a class=\"skip\" href=\"#main\">%s</a><div class=\"site\">\n", zh ? "跳到正文" : "Skip to the page");
+        strbuf_addf(&w->out, "<a class=\"skip\" href=\"#main\">%s</a><div class=\"site\">\n", zh ? "跳到正文" : "Skip to content");
         write_navigation(w);
         put(w, "</div>");
     }
@@ -430,7 +430,7 @@ str document_html(arena *a, const document *d)
 {
     writer w = { .d = d, .out = strbuf_in(a, 0) };
     strbuf out = strbuf_in(a, 0);
-    write_body(&w); /* first: it finds the rules that the head lists */
+    write_body(&w); /* first, because it collects the style rules of the head */
     write_head(&out, d, &w);
     strbuf_add(&out, strbuf_str(&w.out));
     return strbuf_str(&out);

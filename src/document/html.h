@@ -1,5 +1,5 @@
-/* A document as one self-contained HTML page: no script, no font or picture from elsewhere, no style outside its head, clean
- * on A4. */
+/* A document as one self-contained HTML page that prints on A4: no scripts, no external fonts or pictures, styles only in the
+ * head. */
 #ifndef DOCUMENT_HTML_H
 #define DOCUMENT_HTML_H
 
@@ -10,10 +10,10 @@ str document_html(arena *a, const document *d);
 /* & < > " ' as entities, control characters left out. */
 void html_escape(strbuf *out, str text);
 
-/* The text escaped; on an English page its Chinese runs marked with their language, so that they are read aloud as such. */
+/* Appends escaped text; on an English page Chinese runs are marked with their language for screen readers. */
 void html_text(strbuf *out, str text, language page);
 
-/* Whether any of it is Chinese: for elements that cannot hold marked runs. */
+/* Whether the text contains Chinese, for elements that cannot contain marked runs. */
 bool html_has_chinese(str text);
 
 #endif

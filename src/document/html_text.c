@@ -1,4 +1,4 @@
-/* Text inside a page: escaped, and with its language. */
+/* Text of a page: escaping, and marking of the language. */
 #include "base/utf8.h"
 #include "document/html.h"
 
@@ -31,13 +31,13 @@ static bool is_letter(uint32_t rune)
     return (rune >= 'A' && rune <= 'Z') || (rune >= 'a' && rune <= 'z');
 }
 
-/* Marks that belong to what stands before them: 《》“”（）、。 and the full-width ones. */
+/* Punctuation that belongs to the preceding text: 《》“”（）、。 and full-width punctuation. */
 static bool is_chinese_mark(uint32_t rune)
 {
     return (rune >= 0x3000 && rune <= 0x303f) || (rune >= 0xff00 && rune <= 0xffef) || rune == 0x201c || rune == 0x201d;
 }
 
-/* Bytes of the Chinese run that text begins with: up to the last character of it before a Latin letter or the end. */
+/* Length in bytes of the Chinese run at the start of text: up to its last character before a Latin letter or the end. */
 static size_t chinese_run(str text)
 {
     str rest = text;

@@ -2,7 +2,7 @@
 
 static const char *const han_digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 
-/* 十二, 二十, 一百零三: what lists reach. */
+/* 十二, 二十, 一百零三: the range of list numbers. */
 static void put_han(strbuf *b, unsigned n)
 {
     if (n >= 100) {

@@ -1,4 +1,4 @@
-/* The numbers that Word makes by itself: 一、 （二） 3. ① of a list's level. Pure. */
+/* Word's automatic numbers of a list level: 一、 （二） 3. ①. Pure. */
 #ifndef DOCUMENT_LIST_NUMBER_H
 #define DOCUMENT_LIST_NUMBER_H
 
@@ -7,12 +7,12 @@
 enum { LIST_LEVELS = 9 };
 
 typedef struct list_level {
-    str format;          /* as Word calls it: decimal, chineseCounting, bullet … */
+    str format;          /* Word's name of the format: decimal, chineseCounting, bullet … */
     str pattern;         /* %1、  （%2）  %1.%2 */
     unsigned start;
 } list_level;
 
-/* What stands before a paragraph of level (from 0), counts[0 .. level] being the numbers so far; empty for bullets. */
+/* The number text of a paragraph of a level (from 0); counts[0 .. level] are the current numbers; empty for bullets. */
 str list_number(arena *a, const list_level *levels, const unsigned *counts, unsigned level);
 
 #endif

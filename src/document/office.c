@@ -5,7 +5,7 @@
 #include "document/archive.h"
 #include "document/sandbox.h"
 
-/* How a file that cannot be read is saved as one that can: a document, a table of figures. */
+/* Advice on saving an unsupported file in a supported format: a document, a data table. */
 #define SAVE_DOCUMENT_ZH "请用 Word 或 WPS 打开，另存为 docx，或另存为“纯文本（*.txt）”"
 #define SAVE_DOCUMENT_EN "open it in a word processor and save it as docx or as plain text (*.txt)"
 #define SAVE_FIGURES_ZH "请用 Excel 或 WPS 打开，另存为 xlsx，或另存为“CSV UTF-8（逗号分隔）”"
@@ -14,7 +14,7 @@
 static const struct {
     const char *zh, *en;
 } kinds[OFFICE_KIND_COUNT] = {
-    [OFFICE_NONE] = { "不认识的文件", "a file of an unknown kind" },
+    [OFFICE_NONE] = { "类型不明的文件", "a file of unknown type" },
     [OFFICE_DOCX] = { "Word 文档（docx）", "a Word document (docx)" },
     [OFFICE_XLSX] = { "Excel 工作簿（xlsx）", "an Excel workbook (xlsx)" },
     [OFFICE_PPTX] = { "演示文稿（pptx）", "a presentation (pptx)" },
@@ -22,7 +22,7 @@ static const struct {
     [OFFICE_ZIP] = { "压缩包（zip）", "an archive (zip)" },
     [OFFICE_DOC] = { "旧版 Word 文档（doc）", "an old Word document (doc)" },
     [OFFICE_XLS] = { "旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)" },
-    [OFFICE_OLE] = { "旧版办公文件、WPS 文件（wps、et），或有密码的文件", "an old office file, one of WPS (wps, et), or one with a password" },
+    [OFFICE_OLE] = { "旧版办公文件、WPS 文件（wps、et），或有密码的文件", "an old Office file, a WPS file (wps, et) or a password-protected file" },
     [OFFICE_PDF] = { "PDF 文件", "a PDF file" },
     [OFFICE_RTF] = { "RTF 文件", "an RTF file" },
     [OFFICE_HTML] = { "网页（HTML）", "a web page (HTML)" },
@@ -30,7 +30,7 @@ static const struct {
     [OFFICE_MHT] = { "单个网页文件（mht）", "a web archive (mht)" },
 };
 
-/* What Office writes into OLE files as the name of the stream that holds everything, in UTF-16. */
+/* Names of the main stream in OLE files of Word and Excel, in UTF-16. */
 static const str word_stream = { "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23 }, book_stream = { "W\0o\0r\0k\0b\0o\0o\0k", 15 };
 
 static str without_blanks(str bytes)
@@ -102,7 +102,7 @@ bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err)
     if (!archive_load(err) || !sandbox_run(a, xlsx_answer, bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
         return false;
     if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count))
-        return error_set(err, ERROR_IO, "读表格的进程答非所问", "the process that reads the sheet gave no sense");
+        return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果", "the process that reads the sheet returned an invalid result");
     *sheet_out = (office_sheet){ .csv = answer, .name = head, .others = (unsigned)count };
     return true;
 }

@@ -15,7 +15,7 @@
 
 #include "base/limits.h"
 
-/* Sanitizers make calls of their own. */
+/* Sanitizers make system calls of their own. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANDBOX_IS_OPEN 1
 #elif defined(__has_feature)
@@ -36,7 +36,7 @@ static bool allow_calls(void)
     bool done = filter != 0;
     for (size_t i = 0; done && i < sizeof calls / sizeof *calls; i++)
         done = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) == 0;
-    /* Memory, but none that can be run. */
+    /* Memory that is not executable. */
     done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 && seccomp_load(filter) == 0;
     seccomp_release(filter);
@@ -75,7 +75,7 @@ static _Noreturn void be_child(sandbox_work *work, str bytes, size_t answer_byte
 {
     error err = { 0 };
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    /* Archives say when they were made, and the C library would open the machine's time zone for that. */
+    /* Archives contain timestamps, for which the C library would open the time zone file. */
     setenv("TZ", "UTC0", 1);
     tzset();
     if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0 || dup2(nothing, STDERR_FILENO) < 0 || !lock_in())
@@ -84,7 +84,7 @@ static _Noreturn void be_child(sandbox_work *work, str bytes, size_t answer_byte
     strbuf answer = strbuf_in(a, answer_bytes_max);
     bool done = work(a, bytes, &answer, &err);
     if (done && answer.is_full)
-        done = error_set(&err, ERROR_TOO_LARGE, "读出的内容超过 %zu MiB 的上限", "what was read is larger than the limit of %zu MiB", answer_bytes_max / MIB);
+        done = error_set(&err, ERROR_TOO_LARGE, "读出的内容超过 %zu MiB 的上限", "the content exceeds the limit of %zu MiB", answer_bytes_max / MIB);
     char kind = done ? ANSWER_DONE : ANSWER_ERROR;
     write_all(to_parent, &kind, 1);
     if (done)
@@ -94,8 +94,8 @@ static _Noreturn void be_child(sandbox_work *work, str bytes, size_t answer_byte
     _exit(0);
 }
 
-/* Everything that comes through the pipe; false when nothing comes for long, or when it is too much. How long the child
- * may compute is the system's business (RLIMIT_CPU). */
+/* Reads everything from the pipe; false on a timeout or when there is too much. The CPU time of the child is limited by
+ * RLIMIT_CPU. */
 static bool read_answer(arena *a, int from_child, size_t bytes_max, str *answer_out)
 {
     enum { MS_PER_SECOND = 1000 };
@@ -126,7 +126,7 @@ static bool take_answer(str answer, bool is_read, int status, str *answer_out, e
 {
     bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NOT_LOCKED)
-        return error_set(err, ERROR_IO, "本机不能隔离读取外来文件的进程（seccomp），没有读取", "this machine cannot lock in the process that reads foreign files (seccomp); nothing was read");
+        return error_set(err, ERROR_IO, "本系统不支持隔离读取外来文件的进程（seccomp），未读取", "this system cannot sandbox the process that reads untrusted files (seccomp); nothing was read");
     if (is_read && ended_well && answer.len > 0 && answer.data[0] == ANSWER_DONE) {
         *answer_out = str_from(answer, 1);
         return true;
@@ -135,7 +135,7 @@ static bool take_answer(str answer, bool is_read, int status, str *answer_out, e
         memcpy(err, answer.data + 1, sizeof *err);
         return false;
     }
-    return error_set(err, ERROR_INPUT, "读这个文件用的内存或时间超过上限，或者文件已损坏；请另存为文本或 CSV 再试", "reading this file took too much memory or time, or it is damaged; save it as text or CSV and try again");
+    return error_set(err, ERROR_INPUT, "读取此文件占用的内存或时间超过上限，或文件已损坏；请另存为文本或 CSV 后重试", "reading this file exceeded the memory or time limit, or the file is damaged; save it as text or CSV and try again");
 }
 
 bool sandbox_run(arena *a, sandbox_work *work, str bytes, size_t answer_bytes_max, str *answer_out, error *err)
@@ -143,7 +143,7 @@ bool sandbox_run(arena *a, sandbox_work *work, str bytes, size_t answer_bytes_ma
     int ends[2], status = 0;
     str answer = STR("");
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return error_set(err, ERROR_IO, "不能新建管道：%s", "cannot make a pipe: %s", strerror(errno));
+        return error_set(err, ERROR_IO, "无法创建管道：%s", "cannot create a pipe: %s", strerror(errno));
     pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
@@ -152,7 +152,7 @@ bool sandbox_run(arena *a, sandbox_work *work, str bytes, size_t answer_bytes_ma
     close(ends[1]);
     if (child < 0) {
         close(ends[0]);
-        return error_set(err, ERROR_IO, "不能新建进程：%s", "cannot make a process: %s", strerror(errno));
+        return error_set(err, ERROR_IO, "无法创建进程：%s", "cannot create a process: %s", strerror(errno));
     }
     bool is_read = read_answer(a, ends[0], answer_bytes_max + sizeof *err + 1, &answer);
     close(ends[0]);

@@ -22,18 +22,18 @@ number_format number_format_of_id(unsigned id)
     return (number_format){ .shape = NUMBER_GENERAL };
 }
 
-/* What a code shows, without what is quoted, in brackets, escaped, or only takes room (_x, *x). */
+/* The format code without quoted text, brackets, escapes and padding (_x, *x). */
 typedef struct code_signs {
     bool has_digits, has_point, has_percent, has_exponent, has_fraction, scales;
     bool has_year, has_month, has_day;
-    unsigned zeros, marks;       /* behind the point */
+    unsigned zeros, marks;       /* after the decimal point */
 } code_signs;
 
 static void add_sign(code_signs *s, char c)
 {
     bool is_digit = c == '0' || c == '#' || c == '?';
     s->has_digits |= is_digit;
-    s->scales = c == ',' ? s->has_digits : is_digit ? false : s->scales; /* a comma behind the last digit divides by a thousand */
+    s->scales = c == ',' ? s->has_digits : is_digit ? false : s->scales; /* a comma after the last digit divides by a thousand */
     s->zeros += s->has_point && c == '0';
     s->marks += s->has_point && (c == '#' || c == '?');
     s->has_point |= c == '.';
@@ -72,12 +72,12 @@ number_format number_format_of_code(str code)
     return (number_format){ .shape = s.has_percent ? NUMBER_PERCENT : NUMBER_FIXED, .places_min = (uint8_t)s.zeros, .places_max = (uint8_t)(s.zeros + s.marks) };
 }
 
-/* The day of a count of days from 1900 (or 1904), by the usual arithmetic of the Gregorian calendar. */
+/* Converts a day number since 1900 (or 1904) to a Gregorian date. */
 static bool day_of_serial(double serial, bool from_1904, date *day_out)
 {
     enum { DAYS_1900_TO_1970 = 25569, DAYS_1900_TO_1904 = 1462, DAYS_MAX = 120000 };
     double whole = floor(serial) + (from_1904 ? DAYS_1900_TO_1904 : 0);
-    if (!(whole >= 61 && whole < DAYS_MAX)) /* before March 1900 spreadsheets count a day that never was */
+    if (!(whole >= 61 && whole < DAYS_MAX)) /* before March 1900 spreadsheets count a day that does not exist */
         return false;
     int days = (int)whole - DAYS_1900_TO_1970 + 719468; /* from 1 March of the year 0 */
     int era = days / 146097, of_era = days % 146097;
@@ -88,7 +88,7 @@ static bool day_of_serial(double serial, bool from_1904, date *day_out)
     return true;
 }
 
-/* Spreadsheets keep fifteen digits: what stands behind them is the computer's. */
+/* Spreadsheets display at most fifteen digits; further digits are binary noise. */
 static str fifteen_digits(arena *a, double value)
 {
     char text[DECIMAL_TEXT_MAX];

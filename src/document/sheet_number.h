@@ -1,4 +1,4 @@
-/* A number of a workbook as its sheet shows it: decimals, percent, dates. Pure. */
+/* Formats a number as its sheet displays it: decimals, percent, dates. Pure. */
 #ifndef DOCUMENT_SHEET_NUMBER_H
 #define DOCUMENT_SHEET_NUMBER_H
 
@@ -11,13 +11,13 @@ typedef struct number_format {
     uint8_t places_min, places_max;
 } number_format;
 
-/* Of one of the formats that every workbook has by number; NUMBER_GENERAL for others. */
+/* The built-in format with a number; NUMBER_GENERAL for others. */
 number_format number_format_of_id(unsigned id);
 
-/* Of a format's code: 0.00%, #,##0.0_ ;[Red]-0, yyyy"年"m"月". Only its first part counts. */
+/* The format of a code: 0.00%, #,##0.0_ ;[Red]-0, yyyy"年"m"月". Only the first section is used. */
 number_format number_format_of_code(str code);
 
-/* text: the number as the file keeps it; what is no number comes back as it is. Dates come as 2023-12-31. */
+/* text: the number as stored in the file; other text is returned unchanged. Dates are returned as 2023-12-31. */
 str number_shown(arena *a, str text, number_format format, bool from_1904);
 
 #endif

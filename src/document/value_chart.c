@@ -7,7 +7,7 @@
 
 enum { WIDTH = 760, LABEL = 250, ROOM = 62, STEP = 24, HEIGHT = 16, TOP = 6, LABEL_CHARACTERS = 16 };
 
-/* A long name is cut where it would run into the bars; the whole of it stands in the bar's title. */
+/* A long name is truncated before the bars; the tooltip contains the full name. */
 static void label_at(strbuf *out, language page, double y, str label)
 {
     size_t wanted = LABEL_CHARACTERS * utf8_count(label) * 2 / (utf8_columns(label) + 1);

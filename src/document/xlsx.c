@@ -1,4 +1,4 @@
-/* A workbook's first sheet as CSV: shared texts, formats, dates, cells merged downwards. Runs in the locked-in child. */
+/* A workbook's first sheet as CSV: shared texts, formats, dates, cells merged downwards. Runs in the sandboxed child. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +20,7 @@ typedef struct format_code {
     number_format format;
 } format_code;
 
-/* Cells made one: the text of the first is that of those below it. */
+/* Merged cells: the text of the first applies to the cells below it. */
 typedef struct merge {
     unsigned column, row_first, row_last;
 } merge;
@@ -35,9 +35,9 @@ typedef struct reading {
     VEC(sheet_entry) sheets;
     VEC(str) strings;
     VEC(format_code) codes;
-    VEC(number_format) formats;  /* by the s attribute of a cell */
+    VEC(number_format) formats;  /* indexed by the s attribute of a cell */
     VEC(merge) merges;
-    strbuf text;                 /* of the element that is open */
+    strbuf text;                 /* text of the open element */
     bool keeps_text, in_phonetic, in_cell_formats;
     /* the sheet */
     size_t next_merge;
@@ -93,10 +93,10 @@ static void on_text(void *payload, str piece)
     if (r->keeps_text && !r->in_phonetic)
         strbuf_add(&r->text, piece);
     if (r->text.is_full)
-        fail(r, ERROR_TOO_LARGE, "一个单元格的文字太长", "the text of a cell is too long");
+        fail(r, ERROR_TOO_LARGE, "一个单元格的文字过长", "the text of a cell is too long");
 }
 
-/* --- which sheets there are --- */
+/* --- list of sheets --- */
 
 static void open_workbook(void *payload, xml_name name, const char **attributes)
 {
@@ -146,7 +146,7 @@ static void close_string(void *payload, xml_name name)
     if (!is(name, "si"))
         return;
     if (r->strings.count == LIMIT_SHEET_STRINGS)
-        fail(r, ERROR_TOO_LARGE, "工作簿里的文本太多", "the workbook holds too many texts");
+        fail(r, ERROR_TOO_LARGE, "工作簿中的文本过多", "too many texts in the workbook");
     else
         *vec_push(r->memory, &r->strings) = str_copy(r->memory, strbuf_str(&r->text));
 }
@@ -166,7 +166,7 @@ static void open_style(void *payload, xml_name name, const char **attributes)
     reading *r = payload;
     size_t id = number_of(xml_attribute(attributes, "numFmtId"), 0);
     if (r->codes.count + r->formats.count > LIMIT_SHEET_FORMATS)
-        fail(r, ERROR_TOO_LARGE, "工作簿里的格式太多", "the workbook holds too many formats");
+        fail(r, ERROR_TOO_LARGE, "工作簿中的格式过多", "too many formats in the workbook");
     else if (is(name, "numFmt"))
         *vec_push(r->memory, &r->codes) = (format_code){ (unsigned)id, number_format_of_code(xml_attribute(attributes, "formatCode")) };
     else if (is(name, "cellXfs"))
@@ -184,7 +184,7 @@ static void close_style(void *payload, xml_name name)
 
 /* --- cells --- */
 
-/* C7 -> column 2, row 7, both from 0 and 1; false for anything else. */
+/* C7 -> column 2 (from 0), row 7 (from 1); false for other text. */
 static bool read_reference(str text, unsigned *column_out, unsigned *row_out)
 {
     size_t at = 0;
@@ -209,7 +209,7 @@ static void open_merge(void *payload, xml_name name, const char **attributes)
         !read_reference(range, &column_last, &m.row_last) || m.row_last <= m.row_first || m.column >= LIMIT_CSV_COLUMNS)
         return;
     if (r->merges.count == LIMIT_SHEET_MERGES)
-        fail(r, ERROR_TOO_LARGE, "合并的单元格太多", "too many merged cells");
+        fail(r, ERROR_TOO_LARGE, "合并的单元格过多", "too many merged cells");
     else
         *vec_push(r->memory, &r->merges) = m;
 }
@@ -224,7 +224,7 @@ static void open_row(reading *r, const char **attributes)
 {
     size_t row = number_of(xml_attribute(attributes, "r"), (size_t)r->row + 1);
     if (row <= r->row || row > 1048576) {
-        fail(r, ERROR_INPUT, "文件已损坏：工作表的行次序不对", "the file is damaged: the rows of the sheet are out of order");
+        fail(r, ERROR_INPUT, "文件已损坏：工作表的行次序有误", "the file is damaged: the rows of the sheet are out of order");
         return;
     }
     r->row = (unsigned)row;
@@ -238,7 +238,7 @@ static void open_cell(reading *r, const char **attributes)
     unsigned row;
     str type = xml_attribute(attributes, "t"), at = xml_attribute(attributes, "r");
     if (at.len > 0 && !read_reference(at, &r->column, &row))
-        fail(r, ERROR_INPUT, "文件已损坏：单元格的位置不对", "the file is damaged: a cell has no place");
+        fail(r, ERROR_INPUT, "文件已损坏：单元格的位置有误", "the file is damaged: a cell has no valid reference");
     r->type = str_eq(type, STR("s")) ? TYPE_SHARED : str_eq(type, STR("inlineStr")) ? TYPE_INLINE : type.len == 0 || str_eq(type, STR("n")) ? TYPE_NUMBER : TYPE_TEXT;
     r->format = number_of(xml_attribute(attributes, "s"), 0);
     r->value = STR("");
@@ -268,14 +268,14 @@ static void open_in_sheet(void *payload, xml_name name, const char **attributes)
 static str cell_text(reading *r)
 {
     str text = strbuf_str(&r->text);
-    if (r->type != TYPE_INLINE && (!r->has_value || str_trim(text).len == 0)) /* a program that computes nothing wrote the formula */
+    if (r->type != TYPE_INLINE && (!r->has_value || str_trim(text).len == 0)) /* the formula was written by a program that does not compute values */
         return r->has_formula ? STR("=?") : STR("");
     switch (r->type) {
     case TYPE_SHARED: {
         size_t at = number_of(str_trim(text), SIZE_MAX);
         if (at < r->strings.count)
             return r->strings.items[at];
-        fail(r, ERROR_INPUT, "文件已损坏：单元格引用的文本不在", "the file is damaged: the text of a cell is not there");
+        fail(r, ERROR_INPUT, "文件已损坏：缺少单元格引用的文本", "the file is damaged: the text of a cell is missing");
         return STR("");
     }
     case TYPE_NUMBER:
@@ -299,7 +299,7 @@ static void close_cell(reading *r)
     r->column++;
 }
 
-/* Line ends inside a cell would make lines that are no rows. */
+/* Line breaks in a cell become blanks, so that each line is one row. */
 static str in_one_line(arena *a, str text)
 {
     bool has_line_end = str_has(text, STR("\n")) || str_has(text, STR("\r"));
@@ -335,7 +335,7 @@ static void close_row(reading *r)
     strbuf_add_char(r->out, '\n');
     r->rows_out++;
     if (r->out->is_full)
-        fail(r, ERROR_TOO_LARGE, "工作表太大；请另存为 CSV 再导入", "the sheet is too large; save it as CSV and import that");
+        fail(r, ERROR_TOO_LARGE, "工作表过大；请另存为 CSV 再导入", "the sheet is too large; save it as CSV and import the CSV file");
     arena_restore(r->scratch, r->row_start);
 }
 
@@ -369,7 +369,7 @@ static bool read_book(reading *r, error *err)
     if (!walk(r, "xl/workbook.xml", open_workbook, close_nothing, &found, err))
         return false;
     if (!found || r->sheets.count == 0)
-        return error_set(err, ERROR_INPUT, "文件已损坏：没有工作表", "the file is damaged: it has no sheet");
+        return error_set(err, ERROR_INPUT, "文件已损坏：没有工作表", "the file is damaged: no sheet found");
     return walk(r, "xl/_rels/workbook.xml.rels", open_relation, close_nothing, &found, err) && walk(r, "xl/sharedStrings.xml", open_string, close_string, &found, err) &&
            walk(r, "xl/styles.xml", open_style, close_style, &found, err);
 }
@@ -386,13 +386,13 @@ static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error 
     if (!walk(r, path, open_merge, close_nothing, &found, err))
         return false;
     if (!found)
-        return error_set(err, ERROR_INPUT, "文件已损坏：工作表“%.*s”不在", "the file is damaged: the sheet \"%.*s\" is not there", STR_ARG(sheet->name));
+        return error_set(err, ERROR_INPUT, "文件已损坏：缺少工作表“%.*s”", "the file is damaged: sheet \"%.*s\" is missing", STR_ARG(sheet->name));
     if (r->merges.count > 0)
         qsort(r->merges.items, r->merges.count, sizeof *r->merges.items, compare_merges);
     return walk(r, path, open_in_sheet, close_in_sheet, &found, err);
 }
 
-/* The first sheet with something in it that is not hidden; of the others only whether something is in them. */
+/* Reads the first visible sheet with content; for other sheets only checks whether they have content. */
 static bool read_first(reading *r, strbuf *out, error *err)
 {
     strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
@@ -401,7 +401,7 @@ static bool read_first(reading *r, strbuf *out, error *err)
     for (size_t i = 0; i < r->sheets.count; i++) {
         const sheet_entry *sheet = &r->sheets.items[i];
         strbuf ignored = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
-        if (sheet->is_hidden || sheet->path.len == 0) /* a chart has no cells */
+        if (sheet->is_hidden || sheet->path.len == 0) /* a chart sheet has no cells */
             continue;
         if (!read_sheet(r, sheet, chosen ? &ignored : &csv, err))
             return false;
@@ -412,7 +412,7 @@ static bool read_first(reading *r, strbuf *out, error *err)
             strbuf_clear(&csv);
     }
     if (!chosen)
-        return error_set(err, ERROR_INPUT, "工作簿是空的", "the workbook is empty");
+        return error_set(err, ERROR_INPUT, "工作簿为空", "the workbook is empty");
     strbuf_addf(out, "%u %.*s\n", others, STR_ARG(in_one_line(r->memory, chosen->name)));
     strbuf_add(out, strbuf_str(&csv));
     return true;

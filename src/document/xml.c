@@ -78,12 +78,12 @@ static bool take(void *payload, str piece, bool is_last, error *err)
     if (XML_Parse(w->parser, piece.data, (int)piece.len, is_last) == XML_STATUS_OK)
         return true;
     if (*w->failed)
-        return false; /* the visitor said why */
+        return false; /* the visitor set the error */
     if (w->is_too_deep)
-        return error_set(err, ERROR_TOO_LARGE, "文件内部的层次超过 %d 层", "the file is nested deeper than %d levels", LIMIT_XML_DEPTH);
+        return error_set(err, ERROR_TOO_LARGE, "文件内部的嵌套超过 %d 层", "the XML of the file is nested deeper than %d levels", LIMIT_XML_DEPTH);
     if (w->has_type)
-        return error_set(err, ERROR_INPUT, "文件内部有文档类型声明（DTD），办公文件不会有，拒绝读取", "the file declares a document type (DTD), which office files never do; it is not read");
-    return error_set(err, ERROR_INPUT, "文件已损坏：内部的 XML 第 %lu 行不对（%s）", "the file is damaged: its XML is wrong in line %lu (%s)",
+        return error_set(err, ERROR_INPUT, "文件内部有文档类型声明（DTD），正常的办公文件没有，拒绝读取", "the file declares a document type (DTD), which office files never do; refusing to read it");
+    return error_set(err, ERROR_INPUT, "文件已损坏：内部 XML 第 %lu 行有错（%s）", "the file is damaged: XML error in line %lu (%s)",
                      (unsigned long)XML_GetCurrentLineNumber(w->parser), XML_ErrorString(XML_GetErrorCode(w->parser)));
 }
 
@@ -92,7 +92,7 @@ bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, 
     walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .visitor = visitor, .payload = payload, .failed = failed };
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
-    /* A fixed salt needs no random numbers; the depth and size limits bound what clashing names could cost. */
+    /* A fixed hash salt avoids system calls for random numbers; the size limits bound the cost of hash collisions. */
     XML_SetHashSalt(w.parser, 0x68616C66);
     XML_SetUserData(w.parser, &w);
     XML_SetElementHandler(w.parser, on_open, on_close);

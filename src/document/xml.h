@@ -1,11 +1,11 @@
-/* The XML of office files, element by element, by expat. No document types, so no entities of the file's own; depth is
+/* Reads the XML of office files element by element with expat. Document types, and so custom entities, are rejected; the depth is
  * limited. */
 #ifndef DOCUMENT_XML_H
 #define DOCUMENT_XML_H
 
 #include "document/archive.h"
 
-/* An element's name without its prefix, and the namespace it is of. */
+/* The name of an element without prefix, and its namespace. */
 typedef struct xml_name {
     str space, local;
 } xml_name;
@@ -16,11 +16,11 @@ typedef struct xml_visitor {
     void (*text)(void *payload, str piece);
 } xml_visitor;
 
-/* The value of an attribute by its name without prefix; STR_NONE where it has none. */
+/* The value of an attribute by its name without prefix; STR_NONE if missing. */
 str xml_attribute(const char **attributes, const char *name);
 
-/* Walks an entry of an archive. *failed, set by the visitor through its own err, stops the walk.
- * Fails: as archive_each_piece; ERROR_INPUT for XML that is not sound or has a document type, ERROR_TOO_LARGE past the depth. */
+/* Parses an entry of an archive. *failed, set by the visitor with err, stops parsing.
+ * Fails: as archive_each_piece; ERROR_INPUT for XML that is malformed or has a document type, ERROR_TOO_LARGE when nested too deeply. */
 bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, const bool *failed, bool *found_out, error *err) MUST_CHECK;
 
 #endif

@@ -15,7 +15,7 @@
 
 enum { PATH_BYTES_MAX = 2048 };
 
-/* One request on its way: waiting for a worker, being worked on, or ready to be sent. */
+/* One request: waiting for a worker, being processed, or ready to be sent. */
 typedef struct job {
     struct job *next;
     const http_server *server;
@@ -84,15 +84,15 @@ static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, con
     str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
     bool is_twice = http_query(&j->asked, name, STR_NONE).data != 0;
     if (j->asked.query_count == HTTP_PARAMETERS_MAX || is_twice || !utf8_is_valid(n, 0) || !utf8_is_valid(v, 0)) {
-        refuse(j, MHD_HTTP_BAD_REQUEST, is_twice ? STR("a parameter stands twice\n") : STR("bad request\n"));
+        refuse(j, MHD_HTTP_BAD_REQUEST, is_twice ? STR("duplicate parameter\n") : STR("bad request\n"));
         return MHD_NO;
     }
     j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n), str_copy(j->memory, v) };
     return MHD_YES;
 }
 
-/* A page of elsewhere can have a browser ask us by a name of its own (DNS rebinding) and may then read the answer as if it
- * came from there. Our IP address and our own name it cannot take. */
+/* Protection against DNS rebinding: a foreign page can make a browser send requests to this server under a host name of its
+ * own and then read the responses. So only IP addresses and our own host name are accepted. */
 static bool is_own_host(str host, str name)
 {
     char address[INET6_ADDRSTRLEN] = "";
@@ -113,14 +113,14 @@ static const char *header_of(const job *j, const char *name)
     return j->server->mhd.lookup_connection_value(j->connection, MHD_HEADER_KIND, name);
 }
 
-/* Two opinions on where a body ends are how requests are smuggled past a proxy; none of ours has one. */
+/* Protection against request smuggling: ambiguous body lengths are rejected; no route accepts a body. */
 static bool announces_body(const job *j)
 {
     const char *bytes = header_of(j, MHD_HTTP_HEADER_CONTENT_LENGTH);
     return header_of(j, MHD_HTTP_HEADER_TRANSFER_ENCODING) || (bytes && strcmp(bytes, "0") != 0);
 }
 
-/* What no handler needs to see is refused at once, whatever else would still arrive. */
+/* Rejects invalid requests at once, before the rest of them arrives. */
 static void check_request(job *j)
 {
     const http_request *asked = &j->asked;
@@ -155,8 +155,7 @@ static void destroy_job(void *payload)
     arena_destroy(((job *)payload)->memory);
 }
 
-/* Every answer, errors included, carries them. The pages have no script at all; the style in their head is let through
- * by its nonce, and no other. */
+/* Security headers of every response, including errors. Pages have no scripts; only the style with the nonce is allowed. */
 static void add_headers(struct MHD_Response *response, const job *j)
 {
     const mhd *library = &j->server->mhd;
@@ -180,7 +179,7 @@ static void add_headers(struct MHD_Response *response, const job *j)
         library->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
 }
 
-/* From here the response owns the job. */
+/* From here on the response owns the job. */
 static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
 {
     const mhd *library = &j->server->mhd;
@@ -196,7 +195,7 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
     return result;
 }
 
-/* Gives a job to the workers; its connection sleeps until one of them is done. False when the server is closing. */
+/* Queues a job for the workers and suspends its connection until the job is done. False when the server is closing. */
 static bool hand_over(http_server *server, job *j)
 {
     pthread_mutex_lock(&server->lock);
@@ -215,8 +214,8 @@ static bool hand_over(http_server *server, job *j)
     return is_taken;
 }
 
-/* libmicrohttpd calls this when the headers are there, when all is there, and again once a suspended connection is resumed;
- * an answer to the headers alone ends the connection when more was announced. */
+/* Called by libmicrohttpd after the headers, after the whole request, and again after a suspended connection is resumed. A
+ * response after the headers closes the connection if a body was announced. */
 static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path, const char *method,
                                   const char *version, const char *upload, size_t *upload_bytes, void **memory)
 {
@@ -238,7 +237,7 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
     return send_answer(connection, j);
 }
 
-/* A connection that broke before its answer was handed over still has its job. */
+/* Frees the job of a connection that was closed before its response was sent. */
 static void on_completed(void *payload, struct MHD_Connection *connection, void **memory, enum MHD_RequestTerminationCode why)
 {
     (void)payload;
@@ -333,7 +332,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
         free(server);
         free(workers);
         close(fd);
-        return error_set(err, ERROR_IO, "内存不足", "memory is used up");
+        return error_set(err, ERROR_IO, "内存不足", "out of memory");
     }
     server->mhd = loaded;
     server->name = str_of(o.name ? o.name : "");
@@ -354,7 +353,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
         stop_workers(server);
         destroy(server);
         close(fd);
-        return error_set(err, ERROR_IO, "服务器无法启动", "the server could not be started");
+        return error_set(err, ERROR_IO, "服务器无法启动", "cannot start the server");
     }
     *server_out = server;
     return true;

@@ -1,5 +1,5 @@
-/* libmicrohttpd, loaded when a server is opened: linked in, it and its TLS would more than double the start of every
- * command. See docs/decisions/0007. */
+/* libmicrohttpd, loaded when a server is opened: linking it with its TLS library would more than double the start time of
+ * every command. See docs/decisions/0007. */
 #ifndef HTTP_MHD_H
 #define HTTP_MHD_H
 
@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-/* The functions of it that are used. */
+/* The functions that are used. */
 #define MHD_FUNCTIONS(each)                                                                                           \
     each(start_daemon) each(quiesce_daemon) each(stop_daemon) each(suspend_connection) each(resume_connection)        \
     each(get_connection_values_n) each(lookup_connection_value) \
@@ -20,7 +20,7 @@ typedef struct mhd {
 #undef MHD_MEMBER
 } mhd;
 
-/* Fails: ERROR_IO naming the package that is missing. */
+/* Fails: ERROR_IO with the name of the missing package. */
 bool mhd_load(mhd *mhd_out, error *err) MUST_CHECK;
 
 #endif

@@ -27,7 +27,7 @@ str web_error_page(arena *a, const error *err, const page_frame *frame)
     return service_message_page(a, frame, error_text(a, err, frame->lang));
 }
 
-/* The plan, region and year that an address asks for. */
+/* Reads plan, region and year from the query. */
 static bool read_question(web_call *call, assess_options *question_out, error *err)
 {
     str year = http_query(call->asked, "year", STR_NONE), rest = year;
@@ -35,11 +35,11 @@ static bool read_question(web_call *call, assess_options *question_out, error *e
     if (year.len == 0)
         return true;
     if (!date_take_year(&rest, &question_out->year) || rest.len > 0)
-        return error_set(err, ERROR_INPUT, "年份应为四位数字，这里是“%.*s”", "the year should have four digits, not \"%.*s\"", STR_ARG(year));
+        return error_set(err, ERROR_INPUT, "年份应为四位数字，这里是“%.*s”", "the year must have four digits, not \"%.*s\"", STR_ARG(year));
     return true;
 }
 
-/* The same for a page: of several plans the first, since the others stand above it. */
+/* The same for a page: defaults to the first of several plans; the page links to the others. */
 static bool read_page_question(web_call *call, assess_options *question_out, error *err)
 {
     if (!read_question(call, question_out, err))
@@ -107,7 +107,7 @@ static bool get_target(web_call *call, error *err)
     decimal number;
     str text = http_query(call->asked, "target", STR_NONE), html;
     if (!decimal_parse(text, &number, err) || number.places > 0 || number.scaled < 1)
-        return error_set(err, ERROR_INPUT, "target应为目标的序号，这里是“%.*s”", "target should be the number of a target, not \"%.*s\"", STR_ARG(text));
+        return error_set(err, ERROR_INPUT, "target 应为目标的序号，这里是“%.*s”", "target must be the number of a target, not \"%.*s\"", STR_ARG(text));
     if (!read_page_question(call, &question, err) ||
         !service_target_page(call->request, call->store, &call->frame, &question, (size_t)number.scaled, &html, err))
         return false;
@@ -187,18 +187,18 @@ static bool get_assessment_json(web_call *call, error *err)
 }
 
 const web_route web_routes[] = {
-    { "/", true, get_home, "规划实施进展、需要立即过问的指标", "progress of every plan, and what needs action now" },
+    { "/", true, get_home, "规划实施进展、需要立即过问的指标", "progress of all plans, and indicators that need action now" },
     { "/warnings", true, get_warnings, "预警：plan、year、region、lang", "warnings: plan, year, region, lang" },
-    { "/targets", true, get_targets, "按判定列出全部目标：plan、year、region、lang", "every target by verdict: plan, year, region, lang" },
-    { "/target", true, get_target, "一项目标：图、依据、原文、数据的来历：target（序号）、plan、year、region、lang", "one target, its chart, reason, words and figures: target (its number), plan, year, region, lang" },
-    { "/domain", true, get_domain, "各领域；一个领域的全部目标：domain（序号）、plan、year、region、lang", "the domains, or every target of one: domain (its number), plan, year, region, lang" },
-    { "/department", true, get_department, "各部门；一个部门的全部目标：department（代码，none为未定部门）、plan、year、region、lang", "the departments, or every target of one: department (its code; none: not assigned), plan, year, region, lang" },
-    { "/plan", true, get_plan, "规划原文，目标带着判定：plan、year、region、lang", "the plan's text with a verdict at each target: plan, year, region, lang" },
-    { "/report", true, get_report, "年度监测报告：plan、year、region、lang", "the annual report: plan, year, region, lang" },
-    { "/regions", true, get_regions, "各地区：plan、year、lang", "the regions: plan, year, lang" },
-    { "/index", true, get_index, "综合指数：definition、year、level、lang", "a composite index: definition, year, level, lang" },
-    { "/api/plans", false, get_plans_json, "已导入的规划", "the plans of the store" },
-    { "/api/assessment", false, get_assessment_json, "逐项判定：plan、year、region", "a verdict for each target: plan, year, region" },
+    { "/targets", true, get_targets, "按判定列出全部目标：plan、year、region、lang", "all targets by verdict: plan, year, region, lang" },
+    { "/target", true, get_target, "一项目标的图、判定依据、规划原文、数据来源：target（序号）、plan、year、region、lang", "one target with chart, verdict, text of the plan and data sources: target (its number), plan, year, region, lang" },
+    { "/domain", true, get_domain, "各领域；一个领域的全部目标：domain（序号）、plan、year、region、lang", "all domains, or all targets of one: domain (number), plan, year, region, lang" },
+    { "/department", true, get_department, "各部门；一个部门的全部目标：department（代码，none为未定部门）、plan、year、region、lang", "all departments, or all targets of one: department (code; none: not assigned), plan, year, region, lang" },
+    { "/plan", true, get_plan, "规划原文，每个目标附判定：plan、year、region、lang", "text of the plan with the verdict of each target: plan, year, region, lang" },
+    { "/report", true, get_report, "年度监测报告：plan、year、region、lang", "annual monitoring report: plan, year, region, lang" },
+    { "/regions", true, get_regions, "各地区比较：plan、year、lang", "comparison of regions: plan, year, lang" },
+    { "/index", true, get_index, "综合指数：definition、year、level、lang", "composite index: definition, year, level, lang" },
+    { "/api/plans", false, get_plans_json, "已导入的规划", "imported plans" },
+    { "/api/assessment", false, get_assessment_json, "逐项判定：plan、year、region", "verdict of each target: plan, year, region" },
     { "/api/warnings", false, get_warnings_json, "预警：plan、year、region", "warnings: plan, year, region" },
 };
 const size_t web_route_count = sizeof web_routes / sizeof *web_routes;

@@ -1,4 +1,4 @@
-/* What a browser can ask for. */
+/* The routes of the web server. */
 #ifndef WEB_ROUTES_H
 #define WEB_ROUTES_H
 
@@ -12,16 +12,16 @@
 typedef struct web_call {
     arena *request;
     const http_request *asked;
-    http_answer *answer;    /* status 200 already; the route sets type and body */
-    page_frame frame;       /* language, today, nonce of the style */
+    http_answer *answer;    /* initialised with status 200; the route sets type and body */
+    page_frame frame;       /* language, today's date, nonce of the style */
     store *store;           /* open for reading */
 } web_call;
 
 typedef struct web_route {
     const char *path;
-    bool is_page;           /* its errors are pages; otherwise JSON */
+    bool is_page;           /* errors are sent as pages; otherwise as JSON */
     bool (*run)(web_call *call, error *err);
-    const char *zh, *en;    /* what it gives, for the API page */
+    const char *zh, *en;    /* description, for the API page */
 } web_route;
 
 extern const web_route web_routes[];

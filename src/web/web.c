@@ -1,4 +1,4 @@
-/* The route table, and from an error to an answer. */
+/* The server: dispatches requests to routes and turns errors into responses. */
 #include "web/web.h"
 
 #include <assert.h>
@@ -17,12 +17,12 @@ typedef struct web {
 
 enum { NONCE_BYTES = 16 };
 
-/* Nobody can guess it, so that a style that came in with a text of a plan could not use it. */
+/* The nonce is unpredictable, so that a style injected through the text of a plan cannot use it. */
 static str new_nonce(arena *request)
 {
     unsigned char bytes[NONCE_BYTES];
     ssize_t got = getrandom(bytes, sizeof bytes, 0);
-    assert(got == (ssize_t)sizeof bytes); /* so few bytes are always given whole */
+    assert(got == (ssize_t)sizeof bytes); /* few bytes are always returned at once */
     strbuf text = strbuf_in(request, 0);
     for (size_t i = 0; i < sizeof bytes; i++)
         strbuf_addf(&text, "%02x", bytes[i]);
@@ -93,14 +93,14 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
             return;
         }
     error err = { 0 };
-    error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "there is no such page: %.*s", STR_ARG(asked->path));
+    error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
     if (str_starts(asked->path, STR("/api/")))
         answer_error(&call, &err);
     else
         answer_page_error(&call, &err);
 }
 
-/* Blocked before the workers start, so that they inherit it and only sigwait sees the signal. */
+/* Blocked before the workers start, so that they inherit the mask and only sigwait receives the signal. */
 static sigset_t block_ends(void)
 {
     sigset_t ends;

@@ -1,4 +1,4 @@
-/* The server: a store's plans, reports and verdicts in a browser. */
+/* The web server: plans, reports and verdicts of a store. */
 #ifndef WEB_WEB_H
 #define WEB_WEB_H
 
@@ -10,12 +10,12 @@ typedef date web_clock(void);
 typedef struct web_options {
     const char *store_dir;
     http_options http;
-    language lang;      /* of pages that do not ask for one */
+    language lang;      /* default language of pages */
     web_clock *today;
 } web_options;
 
-/* Opens the store once to see that it is there, listens, tells is_ready the port, and serves until SIGINT or SIGTERM;
- * requests at hand are finished then. Fails: as service_open and http_open do. */
+/* Opens the store once to check that it exists, listens, calls is_ready with the port, and serves until SIGINT or SIGTERM;
+ * pending requests are finished then. Fails: as service_open and http_open. */
 bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err) MUST_CHECK;
 
 #endif
