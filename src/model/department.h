@@ -1,4 +1,4 @@
-/* A department that reports figures or is responsible for goals. */
+/* A department that reports data or is responsible for goals. */
 #ifndef MODEL_DEPARTMENT_H
 #define MODEL_DEPARTMENT_H
 
@@ -7,7 +7,7 @@
 typedef struct department {
     str code;               /* HEALTH */
     str name, name_en;
-    str short_names;        /* how plans name it, separated by | */
+    str short_names;        /* names used in plans, separated by | */
 } department;
 
 typedef struct departments {

@@ -1,4 +1,4 @@
-/* A composite index: how it is defined, the figures it is made of, and what comes out. Plain data; assess/index.h fills it. */
+/* A composite index: definition, input data and results. Plain data; assess/index.h computes the results. */
 #ifndef MODEL_INDEX_H
 #define MODEL_INDEX_H
 
@@ -8,13 +8,13 @@
 #include "base/error.h"
 #include "model/assessment.h"
 
-/* How a figure becomes a score on index_definition.scale_low … scale_high. */
+/* Normalisation: how a value becomes a score on index_definition.scale_low … scale_high. */
 typedef enum index_scaling {
-    INDEX_MINMAX,       /* between the smallest and largest figure of the base period */
-    INDEX_GOALPOSTS,    /* between lower and upper, as given */
-    INDEX_TARGET,       /* from the worst figure of the base period to the target */
-    INDEX_ZSCORE,       /* middle of the scale, and a tenth of it for each standard deviation of the base period */
-    INDEX_RANK,         /* share of the other regions of the year that it beats */
+    INDEX_MINMAX,       /* between minimum and maximum of the base period */
+    INDEX_GOALPOSTS,    /* between the given lower and upper */
+    INDEX_TARGET,       /* from the worst value of the base period to the target */
+    INDEX_ZSCORE,       /* middle of the scale, plus a tenth of the scale per standard deviation of the base period */
+    INDEX_RANK,         /* share of the other regions of the year with a worse value */
     INDEX_SCALING_COUNT
 } index_scaling;
 
@@ -22,13 +22,13 @@ typedef enum index_weighting { INDEX_EQUAL, INDEX_GIVEN, INDEX_AHP, INDEX_ENTROP
 
 typedef enum index_mean { INDEX_ARITHMETIC, INDEX_GEOMETRIC, INDEX_MEAN_COUNT } index_mean;
 
-/* Indices with a formula of their own; each indicator plays a role in it. */
+/* Indices with a formula of their own, in which each indicator has a role. */
 typedef enum index_formula { INDEX_OF_MEANS, INDEX_UNDP_GDI, INDEX_UNDP_GII, INDEX_FORMULA_COUNT } index_formula;
 
-/* Which of two totals is the better one. */
+/* Which of two totals is better. */
 typedef enum index_order { INDEX_HIGHER, INDEX_LOWER, INDEX_NEARER_ONE } index_order;
 
-/* The words of definition files and of people. */
+/* Names in definition files and for display. */
 typedef struct index_word {
     const char *word;   /* "minmax" */
     const char *zh, *en;
@@ -39,24 +39,24 @@ extern const index_word index_weighting_words[INDEX_WEIGHTING_COUNT];
 extern const index_word index_mean_words[INDEX_MEAN_COUNT];
 extern const index_word index_formula_words[INDEX_FORMULA_COUNT];
 
-/* The position of a word in a table of count rows; count where it is none. */
+/* The index of a word in a table of count rows; count if not found. */
 size_t index_word_find(const index_word *table, size_t count, str word);
 
 enum { INDEX_NO_ROLE = -1 };
 
 typedef struct index_indicator {
     str code;           /* MMR */
-    str sex;            /* F, M; empty: both together */
-    str name, name_en;  /* empty: the code stands for it */
-    size_t domain;      /* place in index_definition.domains */
+    str sex;            /* F, M; empty: both sexes */
+    str name, name_en;  /* empty: the code is used */
+    size_t domain;      /* index in index_definition.domains */
     better direction;
-    double weight;      /* as given; 1 where none is */
+    double weight;      /* as given; default 1 */
     index_scaling scaling;
     double lower, upper; /* goalposts */
     double target;
-    bool truncate;      /* scores end at the ends of the scale */
-    bool logarithm;     /* of the figure and its goalposts, before anything else: for money */
-    int base_from, base_to; /* years whose figures make the bounds; 0, 0: all */
+    bool truncate;      /* scores are truncated to the scale */
+    bool logarithm;     /* logarithm of the value and its goalposts, for amounts of money */
+    int base_from, base_to; /* years whose values determine the bounds; 0, 0: all */
     int role;           /* in the formula; INDEX_NO_ROLE */
 } index_indicator;
 
@@ -73,19 +73,19 @@ typedef struct index_definition {
     index_formula formula;
     index_order order;
     double scale_low, scale_high;
-    int base_from, base_to;   /* 0, 0: all years that have figures */
+    int base_from, base_to;   /* 0, 0: all years with data */
     index_weighting domain_weighting, indicator_weighting;
     index_mean domain_mean, indicator_mean; /* of the domains; of the indicators of one domain */
     const double *judgements; /* [domain_count][domain_count] for AHP; NULL */
-    double share_min;         /* 0 … 1: weight that must be known for a score */
-    int carry_years;          /* a figure stands in for at most so many later years */
+    double share_min;         /* 0 … 1: share of the weight that must be known for a score */
+    int carry_years;          /* number of years for which a value is carried forward */
     index_domain *domains;
     size_t domain_count;
     index_indicator *indicators; /* domain by domain */
     size_t indicator_count;
 } index_definition;
 
-/* One thing that is wrong, and where: "domains[2].indicators[0].normalisation.lower". */
+/* An error of a definition and its position: "domains[2].indicators[0].normalisation.lower". */
 typedef struct index_fault {
     str place;
     str zh, en;
@@ -96,7 +96,7 @@ typedef struct index_faults {
     size_t count;
 } index_faults;
 
-/* Figures of one level of regions. figures [regions][indicators][years]; a figure that is not known is never 0. */
+/* Data of regions of one level. figures [regions][indicators][years]; missing values are marked, never 0. */
 typedef struct index_figure {
     double value;
     bool is_known;
@@ -115,38 +115,38 @@ typedef struct index_data {
     index_figure *figures;
 } index_data;
 
-/* Whether any region has a figure in a year; year: place among the data's years. */
+/* Whether any region has data in a year; year: index in the years of the data. */
 bool index_has_figures(const index_data *data, size_t year);
 
-/* One figure turned into a score. */
+/* A value and its score. */
 typedef struct index_cell {
     double value, score;
-    bool has_value;     /* a figure of this year, or carried forward */
+    bool has_value;     /* a value of this year, or carried forward */
     bool has_score;
-    int carried;        /* years the figure is old; 0: of this year */
+    int carried;        /* age of the value in years; 0: this year */
 } index_cell;
 
 typedef struct index_score {
     double score;
     bool is_known;
-    double share;       /* 0 … 1: weight of what is known */
+    double share;       /* 0 … 1: weight of the known values */
 } index_score;
 
-/* Whether figures of an indicator can be scored; where not, it counts as missing everywhere. */
+/* Whether an indicator can be scored; if not, it is treated as missing in all regions. */
 typedef enum index_usability {
     INDEX_USABLE,
-    INDEX_NO_FIGURES,       /* none in the base period */
-    INDEX_ALL_ALIKE,        /* the figures of the base period do not differ */
-    INDEX_TARGET_REACHED,   /* no figure of the base period is short of the target */
+    INDEX_NO_FIGURES,       /* no data in the base period */
+    INDEX_ALL_ALIKE,        /* the values of the base period do not vary */
+    INDEX_TARGET_REACHED,   /* all values of the base period have reached the target */
     INDEX_USABILITY_COUNT
 } index_usability;
 
 extern const index_word index_usability_words[INDEX_USABILITY_COUNT];
 
-/* What the base period gave for an indicator; logarithms where the definition says so. */
+/* Bounds of an indicator from the base period; logarithms if the definition requires them. */
 typedef struct index_bounds {
     index_usability usability;
-    size_t count;       /* figures of the base period */
+    size_t count;       /* number of values in the base period */
     double min, max, mean, sd;
 } index_bounds;
 
@@ -159,38 +159,38 @@ typedef struct index_result {
     index_cell *cells;          /* [regions][years][indicators] */
     index_score *domains;       /* [regions][years][domains] */
     index_score *totals;        /* [regions][years] */
-    size_t *ranks;              /* [regions][years] from 1 for the best, equal totals share the better; 0: no score */
+    size_t *ranks;              /* [regions][years] from 1 for the best, equal totals share the better rank; 0: no score */
 } index_result;
 
-/* Where something stands in a result. */
+/* Array index in a result. */
 size_t index_at(const index_result *r, size_t region, size_t year);
 const index_cell *index_cell_at(const index_result *r, size_t region, size_t year, size_t indicator);
 const index_score *index_domain_at(const index_result *r, size_t region, size_t year, size_t domain);
 
-/* What made the total of a region change between two years. The parts add up to the change. */
+/* Decomposition of the change of a region's total between two years. The parts add up to the change. */
 typedef struct index_change {
     bool is_known;      /* both years have a score */
     double change;
     double *parts;      /* [indicators] 0 for one that is not known in both years */
-    double coverage;    /* because figures came or went, so that weights moved */
+    double coverage;    /* due to changes in data availability, which shift weights */
 } index_change;
 
-/* How sure a rank is. */
+/* Rank interval. */
 typedef struct index_band {
     bool is_known;
     double mean;
-    size_t low, median, high; /* 5 %, 50 %, 95 % of the draws */
+    size_t low, median, high; /* 5%, 50% and 95% quantiles of the draws */
     double first_share;
 } index_band;
 
-/* Share of the variance of ranks that a choice causes, alone and with all it takes part in. */
+/* First-order and total share of the variance of ranks caused by a choice. */
 typedef struct index_influence {
     double first, total;
 } index_influence;
 
 enum { INDEX_CHOICE_SCALING, INDEX_CHOICE_MEAN, INDEX_CHOICES };
 
-/* Something that was left out, or that a reader should know. */
+/* A note about omitted data or other facts for the reader. */
 typedef struct index_note {
     str zh, en;
 } index_note;
@@ -200,30 +200,30 @@ typedef struct index_notes {
     size_t count;
 } index_notes;
 
-/* All that is asked of an index in one year. */
+/* All results of an index in one year. */
 typedef struct index_answer {
     index_result result;
-    size_t year, year_from; /* places in data */
+    size_t year, year_from; /* indices in data */
     bool has_from;
     bool has_bands;
     index_band *bands;      /* [regions] */
-    index_note *reasons;    /* [regions] why there is no score; empty where there is one */
+    index_note *reasons;    /* [regions] reason for a missing score; empty if there is a score */
     index_change *changes;  /* [regions]; NULL without year_from */
     bool has_influences;
     index_influence *influences; /* [INDEX_CHOICES + indicators] */
     index_notes notes;
 } index_answer;
 
-/* Places of the regions in the order of their rank; those without a score last. order_out [regions] */
+/* Indices of the regions by rank; regions without a score last. order_out [regions] */
 void index_order_by_rank(arena *scratch, const index_result *r, size_t year, size_t *order_out);
 
-/* The indicators by the size of their part in a change, largest first. order_out [indicators] */
+/* The indicators by the absolute size of their contribution to a change, largest first. order_out [indicators] */
 void index_order_by_part(const index_definition *d, const index_change *c, size_t *order_out);
 
-/* Decimals that a score is told with: enough for a thousand steps of the scale. */
+/* Decimals of a displayed score: enough for a thousand steps of the scale. */
 int index_places(const index_definition *d);
 
-/* The name of an indicator in a language, the code where it has none; with the sex where it is about one. */
+/* The name of an indicator in a language, or its code if it has none; with the sex if it has one. */
 str index_indicator_name(arena *a, const index_indicator *i, language lang);
 str index_domain_name(const index_domain *d, language lang);
 

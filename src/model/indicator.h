@@ -1,4 +1,4 @@
-/* An indicator: what is counted, in which unit, and which way is better. From the catalogue, or made for one plan. */
+/* An indicator: definition, unit and better direction. From the catalogue, or registered for one plan. */
 #ifndef MODEL_INDICATOR_H
 #define MODEL_INDICATOR_H
 
@@ -14,22 +14,22 @@ typedef struct indicator {
     str name, name_en;
     str domain;             /* code of data/codelists/domain.csv; empty where none */
     str definition;
-    str numerator, denominator; /* what they count, in words */
+    str numerator, denominator; /* descriptions of what they count */
     str unit;               /* canonical, see base/unit.h; empty unknown */
     int decimals;           /* as usually reported; INDICATOR_DECIMALS_UNKNOWN */
     better direction;
-    bool is_share;          /* a part of a hundred, never past 100 */
+    bool is_share;          /* a share, at most 100 */
     bool has_min, has_max;
     decimal value_min, value_max;
     bool has_factor;        /* value = factor * numerator / denominator */
     decimal factor;
-    str department;         /* code of data/departments.csv that reports it */
-    bool by_sex, by_residence; /* usually split so */
-    str age_group;          /* code of data/codelists/age.csv it is about; empty where all */
+    str department;         /* reporting department, code of data/departments.csv */
+    bool by_sex, by_residence; /* usually disaggregated so */
+    str age_group;          /* code of data/codelists/age.csv; empty: all ages */
     bool is_term_based;     /* changes with elections */
-    str reference;          /* code of the indicator it is held against (应保尽保); empty where none */
+    str reference;          /* code of the reference indicator (应保尽保); empty: none */
     str aliases;            /* other names, separated by | */
-    bool is_of_plan;        /* made while importing a plan, not from the catalogue */
+    bool is_of_plan;        /* registered by a plan import, not from the catalogue */
 } indicator;
 
 typedef struct indicators {

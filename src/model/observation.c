@@ -102,7 +102,7 @@ const series *series_find_total(const series_list *list, int64_t region, int32_t
         else
             high = middle;
     }
-    /* The totals come first among the series of a region and indicator. */
+    /* The series of totals is the first one of a region and indicator. */
     if (low == list->count || list->items[low].region != region || list->items[low].indicator != indicator)
         return 0;
     return memcmp(list->items[low].position, totals, sizeof totals) == 0 ? &list->items[low] : 0;

@@ -1,5 +1,5 @@
-/* How sure a figure is and where it is going: the interval beside a rate of few cases, and the forecast to the end of the
- * plan with the chance of meeting the target. Every number that a sentence speaks of stands here. */
+/* Uncertainty and forecast of a value: the interval of a rate with few cases, and the forecast to the end of the plan with the
+ * probability of meeting the target. Contains every number used in the sentences. */
 #ifndef MODEL_OUTLOOK_H
 #define MODEL_OUTLOOK_H
 
@@ -8,7 +8,7 @@
 
 #include "base/str.h"
 
-/* What a forecast says of a target; by the 80 % band. */
+/* The outlook of a target, by the 80% interval. */
 typedef enum likelihood { LIKELIHOOD_NONE, LIKELIHOOD_LIKELY, LIKELIHOOD_UNCERTAIN, LIKELIHOOD_UNLIKELY, LIKELIHOOD_COUNT } likelihood;
 
 typedef struct likelihood_row {
@@ -23,36 +23,36 @@ typedef struct forecast_year {
     double mid;
     bool has_bands;             /* false for an arithmetic projection */
     double low80, high80, low95, high95;
-    bool is_far;                /* further ahead than the figures reach back */
+    bool is_far;                /* horizon longer than the series */
 } forecast_year;
 
 typedef struct target_forecast {
-    bool is_given;              /* false: too few figures, or a target that no yearly figure answers */
+    bool is_given;              /* false: too few values, or a target without yearly values */
     str method;                 /* "arithmetic", "ols", "holt_damped", "poisson", "pooled" */
     str method_zh, method_en;
-    size_t point_count;         /* figures it was made from */
-    int first_year, last_year;  /* of those figures */
+    size_t point_count;         /* number of values used */
+    int first_year, last_year;  /* of those values */
     forecast_year *years;       /* [count], from the year after last_year to the target's year */
     size_t count;
-    bool has_chance;            /* of meeting the target in its year */
+    bool has_chance;            /* probability of meeting the target in its year */
     double chance;              /* 0 … 1 */
     likelihood likelihood;
-    bool is_led_by_outlier;     /* the robust slope says something else than the line */
+    bool is_led_by_outlier;     /* the robust slope differs from the line */
     double slope, robust_slope; /* a year, on the scale of the fit; both 0 where not checked */
-    str summary_zh, summary_en; /* one sentence about the target's year; empty when not given */
-    str explain_zh, explain_en; /* every year, and the chance */
-    str fit_zh, fit_en;         /* the numbers from which to redo both by hand */
+    str summary_zh, summary_en; /* one sentence about the target year; empty when not given */
+    str explain_zh, explain_en; /* all years, and the probability */
+    str fit_zh, fit_en;         /* the numbers needed to recompute both by hand */
 } target_forecast;
 
-/* A figure with its counts: what chance alone does to it. In the indicator's unit. */
+/* Random uncertainty of a value with counts, in the unit of the indicator. */
 typedef struct small_number {
-    bool is_given;              /* false: no counts, or a figure that they do not give */
+    bool is_given;              /* false: no counts, or counts inconsistent with the value */
     double events, denominator, multiplier;
     bool is_share;              /* Wilson's interval; else exact (Poisson) */
     double low95, high95;
-    bool can_turn;              /* some number of cases would turn the verdict */
-    double cases_to_turn;       /* signed; one case decides when it is -1 or 1 */
-    bool is_fragile;            /* one case more or less turns it, or the interval holds the bound and there are few cases */
+    bool can_turn;              /* some number of cases would flip the verdict */
+    double cases_to_turn;       /* signed; -1 or 1: a single case would flip the verdict */
+    bool is_fragile;            /* a single case would flip the verdict, or the interval contains the bound and there are few cases */
     bool has_pooled;
     int pooled_first, pooled_last;
     double pooled, pooled_low95, pooled_high95, pooled_events, pooled_denominator;

@@ -1,4 +1,4 @@
-/* The words of plans, and walks over the tree. */
+/* Words of plans, and traversal of the tree. */
 #include "model/plan.h"
 
 #include "base/vec.h"
@@ -54,7 +54,7 @@ text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes)
     const plan_piece *from = &s->pieces[first], *to = &s->pieces[last];
     size_t inside = offset - from->text_offset;
     text_place place = from->place;
-    /* Columns count characters: every byte that does not continue one begins one. */
+    /* Columns count characters: every byte that is not a continuation byte starts one. */
     for (size_t i = offset - inside; i < offset; i++)
         if (((unsigned char)s->text.data[i] & 0xC0) != 0x80)
             place.column++;
@@ -63,7 +63,7 @@ text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes)
     return place;
 }
 
-/* Where a statement stands, before its name is written. */
+/* The position of a statement in the tree, from which its name is derived. */
 typedef struct spot {
     const char *fixed;
     unsigned domain, goal, measure, project;
@@ -122,7 +122,7 @@ static void collect_targets(void *payload, spot where, plan_statement *statement
 plan_text_targets plan_list_text_targets(arena *a, const plan *p)
 {
     struct collect c = { .memory = a };
-    plan copy = *p; /* the walk hands out what may be changed; nothing is changed here */
+    plan copy = *p; /* the visitor receives mutable statements; this one does not change them */
     each_spot(&copy, collect_targets, &c);
     return (plan_text_targets){ c.found.items, c.found.count };
 }

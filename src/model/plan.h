@@ -1,7 +1,7 @@
-/* A development plan as its document says it: what stands where, and what each target in it means.
+/* The structure of a development plan, and the parsed targets in it.
  *
- * Made by plan from a document's text (without readings), given its readings by service, saved by store, said by
- * report.  Texts are views into the document or live in the arena the plan was made in.  An absent text is STR_NONE. */
+ * Built by plan from the text of a document (without readings); service adds the readings, store saves it, report presents
+ * it.  Texts are views into the document or live in the arena of the plan.  A missing text is STR_NONE. */
 #ifndef MODEL_PLAN_H
 #define MODEL_PLAN_H
 
@@ -12,7 +12,7 @@
 
 typedef enum plan_subject { SUBJECT_UNKNOWN, SUBJECT_WOMEN, SUBJECT_CHILDREN, SUBJECT_WOMEN_CHILDREN, SUBJECT_COUNT } plan_subject;
 
-/* Guessed from the region's name; UNKNOWN where the name does not say. */
+/* Derived from the name of the region; UNKNOWN if the name does not tell. */
 typedef enum region_level {
     REGION_UNKNOWN,
     REGION_NATION,
@@ -28,10 +28,10 @@ typedef enum region_level {
 extern const char *const plan_subject_words[SUBJECT_COUNT];
 extern const char *const region_level_words[REGION_LEVEL_COUNT];
 
-/* A sentence or paragraph, joined again where the document's lines and pages cut it. */
+/* A sentence or paragraph, joined across line and page breaks. */
 typedef struct plan_piece {
-    uint32_t text_offset;    /* where in the joined text this piece begins */
-    text_place place;        /* of the piece in the document */
+    uint32_t text_offset;    /* offset of this part in the joined text */
+    text_place place;        /* position of the part in the document */
 } plan_piece;
 
 typedef struct plan_statement {
@@ -52,12 +52,12 @@ typedef struct plan_texts {
     size_t count;
 } plan_texts;
 
-/* A target cell. Where several rows or years share one, the others say whose cell they share. */
+/* A target cell. If several rows or years share a cell, the others refer to it. */
 typedef struct plan_row_target {
-    int year;                /* 0: the column names none */
+    int year;                /* 0: no year in the column heading */
     str raw;                 /* as written; empty for a shared cell */
-    int merged_with_row;     /* number of the row whose cell this one shares; 0 none */
-    str effective;           /* what counts here: raw, or the shared cell's text */
+    int merged_with_row;     /* number of the row whose cell is shared; 0: none */
+    str effective;           /* raw, or the text of the shared cell */
     text_place place;        /* of the effective text */
     target_readings readings;
 } plan_row_target;
@@ -65,16 +65,16 @@ typedef struct plan_row_target {
 typedef struct plan_row {
     int no;                  /* as written, else counted from 1 */
     str name;                /* without its unit */
-    str unit;                /* as written; empty where none */
+    str unit;                /* as written; may be empty */
     str group;               /* the domain or category column */
     int baseline_year;       /* 0 unknown */
     str baseline_raw;
-    bool has_baseline;       /* baseline_raw is a figure */
+    bool has_baseline;       /* baseline_raw is a number */
     decimal baseline;
     plan_row_target *targets;/* [target_count], by year; the last one is the plan's */
     size_t target_count;
     str attribute;           /* 预期性, 约束性 */
-    str source;              /* the department or survey it comes from */
+    str source;              /* the source department or survey */
     text_place place;
 } plan_row;
 
@@ -99,7 +99,7 @@ typedef struct plan_measure {
     str title;               /* the first sentence */
     str lead;                /* 牵头单位 */
     plan_texts support;      /* 配合单位 */
-    plan_statement statement;/* all of it, title included */
+    plan_statement statement;/* the whole text, including the title */
 } plan_measure;
 
 typedef struct plan_measures {
@@ -135,20 +135,20 @@ typedef enum plan_remark_kind {
     REMARK_BASELINE_PAST_TARGET,
     REMARK_NUMBERING,        /* a gap, or a number twice */
     REMARK_ALIKE_ROWS,
-    REMARK_OTHER_FIGURE,     /* a target repeated with another figure */
+    REMARK_OTHER_FIGURE,     /* a target repeated with another value */
     REMARK_SHARED_CELL,
     REMARK_HEADING,          /* a heading that looks misspelt or cut */
-    REMARK_LEFTOVER,         /* bookmarks, page numbers and the like, left out of the text */
-    REMARK_TITLE,            /* the title does not stand in the document */
+    REMARK_LEFTOVER,         /* bookmarks, page numbers and similar text that was removed */
+    REMARK_TITLE,            /* the title is not in the document */
     REMARK_BRACKETS,         /* brackets of two kinds, or not closed */
     REMARK_SENTENCE,         /* a sentence that ends in the middle */
-    REMARK_READING,          /* what the reader of a target wants a person to look at */
+    REMARK_READING,          /* a note of the target parser */
     REMARK_KIND_COUNT
 } plan_remark_kind;
 
 extern const char *const plan_remark_words[REMARK_KIND_COUNT];
 
-/* An oddity: recorded, never corrected. */
+/* An anomaly: recorded, not corrected. */
 typedef struct plan_remark {
     plan_remark_kind kind;
     str zh, en;
@@ -160,7 +160,7 @@ typedef struct plan_remarks {
     size_t count;
 } plan_remarks;
 
-/* A piece of the document that was put nowhere, or a clause with a figure that no rule reads. */
+/* Text that was not assigned, or a clause with a number in which no target was recognised. */
 typedef struct plan_unread {
     str text;
     str why_zh, why_en;
@@ -172,7 +172,7 @@ typedef struct plan_unreads {
     size_t count;
 } plan_unreads;
 
-/* How the plan itself is to be carried out and watched. */
+/* Implementation and monitoring of the plan. */
 typedef struct plan_implementation {
     plan_measures items;     /* 加强组织领导 …, monitoring included */
     plan_texts cycle;        /* 年度监测, 中期评估, 终期评估 */
@@ -192,8 +192,8 @@ typedef struct plan {
     size_t section_count;
     str goals_label, measures_label;
     plan_statements introduction;
-    plan_statements overall; /* general aims; targets in them count as "overall" */
-    plan_statements guidance;/* guiding thought and principles */
+    plan_statements overall; /* general aims; their targets are counted as "overall" */
+    plan_statements guidance;/* guiding principles */
     plan_table *table;       /* NULL: none */
     plan_domain *domains;
     size_t domain_count;
@@ -201,19 +201,19 @@ typedef struct plan {
     plan_implementation implementation;
     plan_unreads unread;
     plan_remarks remarks;
-    text_place place;        /* of its title, or of its first line */
+    text_place place;        /* position of its title, or of its first line */
 } plan;
 
 typedef struct plan_document {
     str source;              /* the file's name */
     plan *plans;
     size_t count;
-    plan_statements cover;   /* of the official document around the plans: its head, covering note, copy list */
-    plan_unreads unread;     /* what belongs to no plan */
+    plan_statements cover;   /* text of the surrounding official document: head, covering note, copy list */
+    plan_unreads unread;     /* text outside all plans */
     plan_remarks remarks;
 } plan_document;
 
-/* One target of the running text, in the order of the document. */
+/* A target in the running text, in document order. */
 typedef struct plan_text_target {
     str id;                  /* t001, t002 …; the same document gives the same ids */
     str where;               /* overall, dN.gM, dN.mM, pN, org */
@@ -226,20 +226,20 @@ typedef struct plan_text_targets {
     size_t count;
 } plan_text_targets;
 
-/* Every reading outside the table, flat. where is made in a. */
+/* All readings outside the table as a list. `where` is allocated in a. */
 plan_text_targets plan_list_text_targets(arena *a, const plan *p);
 
-/* Every statement that may hold a target, in the order of plan_list_text_targets. Grown as the visitor is called. */
+/* Visits every statement that may contain a target, in the order of plan_list_text_targets. */
 typedef void plan_statement_visitor(void *payload, str where, plan_statement *statement);
 void plan_each_statement(arena *a, plan *p, plan_statement_visitor *visit, void *payload);
 
-/* The place in the document of bytes [offset, offset + bytes) of a statement's text. */
+/* The position in the document of bytes [offset, offset + bytes) of a statement's text. */
 text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes);
 
-/* The target of the plan's last year; NULL for a row without one. */
+/* The target of the last year; NULL for a row without a target. */
 plan_row_target *plan_row_last_target(const plan_row *row);
 
-/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: docs/guide/plans.md says the fields. */
+/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: the fields are described in docs/guide/plans.md. */
 void plan_document_json(arena *a, const plan_document *d, json_writer *w);
 void plan_json(arena *a, const plan *p, json_writer *w);
 

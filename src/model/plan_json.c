@@ -1,4 +1,4 @@
-/* A plan as JSON: the fields of the plan schema, each node with its place in the document. */
+/* A plan as JSON: the fields of the plan schema, each node with its position in the document. */
 #include "model/plan.h"
 
 static void put_place(json_writer *w, text_place place)

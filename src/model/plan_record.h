@@ -1,4 +1,4 @@
-/* A plan as the store keeps it: the plan's head, and one row for each target that is monitored. */
+/* A plan in the store: its head, and one row for each monitored target. */
 #ifndef MODEL_PLAN_RECORD_H
 #define MODEL_PLAN_RECORD_H
 
@@ -9,10 +9,10 @@
 
 typedef struct plan_record {
     int64_t id;
-    str code;                /* short and typed by people: women-2021 */
+    str code;                /* short, for use on the command line: women-2021 */
     str title;
     plan_subject subject;
-    str region_name;         /* as the plan writes it */
+    str region_name;         /* as written in the plan */
     int64_t region;          /* code; 0 unknown */
     int period_start, period_end;
     str source;              /* the file's name */
@@ -22,7 +22,7 @@ typedef struct plan_record {
     size_t target_count;
 } plan_record;
 
-/* Its members, into an object that is open. */
+/* Writes its members into an open object. */
 void plan_record_json(json_writer *w, const plan_record *r);
 
 typedef struct plan_records {
@@ -33,7 +33,7 @@ typedef struct plan_records {
 /* The plans as a list of objects, each with the members of plan_record_json. */
 void plan_records_json(json_writer *w, const plan_records *plans);
 
-/* How a target found its indicator. */
+/* How a target was linked to its indicator. */
 typedef enum link_way { LINK_NONE, LINK_CODE, LINK_NAME, LINK_ALIAS, LINK_PLAN_INDICATOR, LINK_WAY_COUNT } link_way;
 
 extern const char *const link_way_words[LINK_WAY_COUNT];
@@ -41,9 +41,9 @@ extern const char *const link_way_words[LINK_WAY_COUNT];
 typedef struct plan_target {
     int64_t id;
     str where;               /* table.3, d2.g1, d2.m4, p1, overall */
-    unsigned domain_no;      /* place in domains of the plan, from 1; 0 none */
-    target_reading reading;  /* words, formula, explanations, place */
-    int32_t indicator;       /* id; INDICATOR_NO_ID when nothing can be measured */
+    unsigned domain_no;      /* number of the domain, from 1; 0: none */
+    target_reading reading;  /* text, formula, explanations, position */
+    int32_t indicator;       /* id; INDICATOR_NO_ID if not measurable */
     link_way link;
     bool has_baseline;
     int baseline_year;
@@ -55,14 +55,14 @@ typedef struct plan_targets {
     size_t count;
 } plan_targets;
 
-/* Years registered for a region, rising. Nobody registered them, or there are none: two different things. */
+/* Years registered for a region, ascending. Unregistered years are distinct from an empty list. */
 typedef struct region_years {
     bool is_registered;
     int *items;
     size_t count;
 } region_years;
 
-/* A plan out of the store with all that judging it needs. */
+/* A plan from the store with all data needed to assess it. */
 typedef struct stored_plan {
     plan_record record;
     str *domain_titles;      /* [domain_count] */

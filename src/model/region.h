@@ -1,4 +1,4 @@
-/* A place with its statistical code (GB/T 2260, 12 digits below the county) and the time in which the code is valid. */
+/* A region with its statistical code (GB/T 2260, 12 digits below county level) and the validity period of the code. */
 #ifndef MODEL_REGION_H
 #define MODEL_REGION_H
 
@@ -9,9 +9,9 @@
 typedef struct region {
     int64_t code;           /* 330300 */
     str name;               /* 温州市 */
-    str level;              /* province, prefecture, county, township … as the catalogue says */
+    str level;              /* province, prefecture, county, township … as in the catalogue */
     int64_t parent;         /* 0: none */
-    str valid_from, valid_to; /* as the catalogue writes them; empty: open */
+    str valid_from, valid_to; /* as in the catalogue; empty: open */
 } region;
 
 typedef struct regions {

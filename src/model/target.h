@@ -1,5 +1,5 @@
-/* What a target phrase means, as read: the words of seed truths and reports (tier, kind, comparator), without its
- * evaluation. Made by target, carried by plans, saved by store, said by report. */
+/* A parsed target phrase: tier, kind, comparator, values and formula, without evaluation. Produced by target, part of plans,
+ * saved by store, presented by report. */
 #ifndef MODEL_TARGET_H
 #define MODEL_TARGET_H
 
@@ -10,21 +10,21 @@ typedef enum target_tier { TIER_NUMERIC, TIER_RULE, TIER_TREND, TIER_QUALITATIVE
 
 typedef enum target_kind {
     KIND_REACH,       /* 达到 */
-    KIND_MAINTAIN,    /* 保持、稳定、巩固 with a figure */
+    KIND_MAINTAIN,    /* 保持、稳定、巩固 with a value */
     KIND_CONTROL,     /* 控制、降至 */
     KIND_APPROX,      /* 左右 */
-    KIND_RANGE,       /* between two figures */
+    KIND_RANGE,       /* between two values */
     KIND_CHANGE,      /* against the baseline */
     KIND_TREND,       /* a direction only */
-    KIND_KEEP,        /* 保持 without a figure */
-    KIND_RELATIVE,    /* against another figure */
+    KIND_KEEP,        /* 保持 without a value */
+    KIND_RELATIVE,    /* compared with another value */
     KIND_COVERAGE,    /* 应X尽X、全覆盖 */
     KIND_CONDITIONAL, /* 换届… 平时… */
-    KIND_COUNT,       /* so many of something */
-    KIND_CADENCE,     /* so often */
-    KIND_STANDARD,    /* so much per place or person */
+    KIND_COUNT,       /* a number of something */
+    KIND_CADENCE,     /* a frequency */
+    KIND_STANDARD,    /* an amount per place or person */
     KIND_RATIO,       /* a ratio of two */
-    KIND_EVENT,       /* something done or not */
+    KIND_EVENT,       /* done or not done */
     KIND_COUNT_OF
 } target_kind;
 
@@ -44,7 +44,7 @@ extern const char *const target_tier_words[TIER_COUNT];
 extern const char *const target_kind_words[KIND_COUNT_OF];
 extern const char *const target_comparator_words[COMPARATOR_COUNT];
 
-/* A piece of a document: bytes of its decoded text, and where a person finds it (1-based, in characters). */
+/* A position in a document: bytes of the decoded text, and line and column (1-based, in characters). */
 typedef struct text_place {
     uint32_t offset, bytes;
     uint32_t line, column;
@@ -60,15 +60,15 @@ typedef struct target_reading {
     target_comparator comparator;
     decimal values[TARGET_VALUES_MAX];
     size_t value_count;
-    str unit;           /* as the catalogue of units names it; STR_NONE unknown */
-    int by_year;        /* 0: not written, the plan's end */
-    str baseline_ref;   /* 2018年, 上一届, 女职工比例 …; STR_NONE where none */
-    str phrase;         /* the words it was read from */
+    str unit;           /* canonical name of the unit; STR_NONE: unknown */
+    int by_year;        /* 0: not stated, end of the plan */
+    str baseline_ref;   /* 2018年, 上一届, 女职工比例 …; STR_NONE: none */
+    str phrase;         /* the source text */
     text_place place;   /* of the phrase in the text given to the reader */
-    unsigned item, items; /* this is the item-th of items indicators in the phrase, from 1 */
-    str formula;        /* canonical, of the target language; "judged" where only people can tell */
+    unsigned item, items; /* number of this indicator among the items indicators of the phrase, from 1 */
+    str formula;        /* canonical, of the target language; "judged" if it requires qualitative review */
     str explain_zh, explain_en;
-    str note;           /* what to look at, such as a unit that looks wrong; STR_NONE where nothing */
+    str note;           /* a note for the user, such as a suspicious unit; STR_NONE: none */
 } target_reading;
 
 typedef struct target_readings {

@@ -1,4 +1,4 @@
-/* The words in which a target is judged, in one table for programs, people and colours. */
+/* Verdicts: one table with codes, names, marks and colours. */
 #ifndef MODEL_VERDICT_H
 #define MODEL_VERDICT_H
 
@@ -16,7 +16,7 @@ typedef enum verdict {
     VERDICT_COUNT
 } verdict;
 
-/* Why a target could not be assessed. */
+/* Reasons why a target is not assessable. */
 typedef enum verdict_reason {
     REASON_NONE,
     REASON_NO_DATA,
@@ -32,10 +32,10 @@ typedef enum verdict_reason {
     REASON_COUNT
 } verdict_reason;
 
-/* Colours are never the only sign: each verdict has a word and a shape. */
+/* Information never depends on colour: each verdict has a name and a shape. */
 typedef struct verdict_row {
     const char *word;           /* for programs: "on_track" */
-    const char *zh, *en;        /* for people: 预期可达标, on track */
+    const char *zh, *en;        /* for display: 预期可达标, on track */
     const char *mark;           /* a shape that prints in black: ● ◐ … */
     const char *colour;         /* #rrggbb, readable on white */
 } verdict_row;
