@@ -159,7 +159,7 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
     if (!s.text.len)
         return;
     if (words_names_departments(s.text) && !str_starts(s.text, STR("（")) && !str_starts(s.text, STR("("))) {
-        notes_unread(b->n, s.text, s.place, "领域的责任部门", "the departments of a domain");
+        notes_unread(b->n, s.text, s.place, "领域的责任部门", "responsible departments of a domain");
         return;
     }
     if (to.goals)
@@ -271,7 +271,7 @@ static void add_items(builder *b, size_t node, item_list to, bool heading_has_te
     }
     for (size_t i = from; i < end; i++)
         if (!is_aside(para(b, i)) && only_leads_over(para(b, i)->whole.text))
-            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语", "words that lead over to goals or measures");
+            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语", "introductory text before goals or measures");
         else
             add_plain_items(b, to, i, i + 1);
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
@@ -427,9 +427,9 @@ static void add_domain(builder *b, size_t node, heading_role only)
         if (role != ROLE_NONE)
             add_labelled(b, d, k, role);
         else if (role_of(b, k) == ROLE_PREFACE && words_is_bare_heading(outline_title(b->o, k)))
-            leave_unread(b, k, "领域的现状", "how things stand in a domain");
+            leave_unread(b, k, "领域的现状", "current situation of a domain");
         else if (words_names_departments(paragraph_body(para(b, b->o->nodes[k].paragraph))))
-            leave_unread(b, k, "领域的责任部门", "the departments of a domain");
+            leave_unread(b, k, "领域的责任部门", "responsible departments of a domain");
         else if (role_of(b, k) == ROLE_PROJECTS && words_is_bare_heading(outline_title(b->o, k)))
             add_items(b, k, (item_list){ .measures = &b->projects }, true);
         else
@@ -627,7 +627,7 @@ static void take_tables(builder *b)
             b->p->table = table;
         else if (!table_append(b->memory, b->p->table, table))
             for (size_t r = 0; r < table->row_count; r++)
-                notes_unread(b->n, table->rows[r].name, table->rows[r].place, "第二张指标表的这一行没有并入", "a row of a second table of indicators");
+                notes_unread(b->n, table->rows[r].name, table->rows[r].place, "第二张指标表的一行，未并入", "row of a second indicator table, not merged");
     }
 }
 

@@ -16,7 +16,7 @@ static grid_cell cell_of(const lines *all, const line *l, str view)
 
 static bool too_many_columns(const line *l, size_t columns, error *err)
 {
-    return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格这一行有 %zu 列，最多 %d 列", "this table row has %zu columns, at most %d are read", columns,
+    return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格这一行有 %zu 列，上限为 %d 列", "this table row has %zu columns; the limit is %d", columns,
                         (int)LIMIT_TABLE_COLUMNS);
 }
 

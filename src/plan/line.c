@@ -261,8 +261,8 @@ bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err)
     while (str_next_line(&rest, &raw)) {
         number++;
         if (raw.len > LIMIT_PLAN_LINE_BYTES)
-            return error_set_at(err, ERROR_TOO_LARGE, number, 1, "这一行有 %zu 字节，最多 %zu 字节；请检查文件是否丢失了换行",
-                                "this line has %zu bytes, at most %zu are read; has the file lost its line ends?", raw.len, LIMIT_PLAN_LINE_BYTES);
+            return error_set_at(err, ERROR_TOO_LARGE, number, 1, "这一行有 %zu 字节，上限为 %zu 字节；请检查文件是否丢失了换行",
+                                "this line has %zu bytes; the limit is %zu; are the line breaks of the file missing?", raw.len, LIMIT_PLAN_LINE_BYTES);
         uint32_t column = 1;
         do {
             if (found.count == LIMIT_PLAN_LINES)

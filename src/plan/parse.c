@@ -79,7 +79,7 @@ static bool shows_a_plan(const plan_document *d)
 bool plan_parse(arena *result, str text, str source, plan_document *document_out, error *err)
 {
     if (text.len > LIMIT_PLAN_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 字节，规划文件最多 %zu 字节", "the file has %zu bytes, a plan at most %zu", text.len, LIMIT_PLAN_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 字节，规划文件的上限为 %zu 字节", "the file has %zu bytes; the limit for a plan is %zu", text.len, LIMIT_PLAN_BYTES);
     notes n = { .memory = result };
     lines all_lines;
     paragraphs all;
@@ -94,7 +94,7 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
     hand_out_notes(result, &d, &all, &spans, &n);
     if (!shows_a_plan(&d))
         return error_set(err, ERROR_INPUT, "没有找到规划的标题、领域、目标、措施或指标表；这是妇女或儿童发展规划的正文吗？",
-                         "no plan title, domain, goal, measure or table of indicators was found; is this the text of a development plan?");
+                         "no plan title, domains, goals, measures or indicator table found; is this the text of a development plan?");
     *document_out = d;
     return true;
 }

@@ -17,7 +17,7 @@ static void remark_numbers(const outline *o, size_t parent, notes *n)
             continue;
         }
         if (o->nodes[k].style == style && last && p->no == last && str_eq(p->mark, last_mark))
-            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "the number \"%.*s\" stands twice", STR_ARG(p->mark));
+            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "duplicate number \"%.*s\"", STR_ARG(p->mark));
         else if (o->nodes[k].style == style && last && p->no != last + 1 && p->no != 1)
             notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”不连续：前一个是 %lld", "the number \"%.*s\" does not follow %lld", STR_ARG(p->mark),
                          (long long)last);
@@ -65,7 +65,7 @@ static void remark_headings(const outline *o, notes *n)
             notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”疑似“%.*s”漏字", "the heading \"%.*s\" may be \"%.*s\" with a character missing",
                          STR_ARG(title), STR_ARG(meant));
         if (o->nodes[k].last == k && o->nodes[k].end == o->nodes[k].paragraph + 1 && paragraph_looks_like_heading(p))
-            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”下面没有内容", "nothing stands below the heading \"%.*s\"", STR_ARG(title));
+            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”下没有内容", "no text below the heading \"%.*s\"", STR_ARG(title));
     }
 }
 
@@ -91,7 +91,7 @@ static void remark_rows(const plan_table *t, notes *n)
     for (size_t r = 0; r < t->row_count; r++) {
         const plan_row *row = &t->rows[r];
         if (unit_is_odd(row->unit))
-            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的单位“%.*s”不规范", "row %d, \"%.*s\": the unit \"%.*s\" is not a usual one", row->no,
+            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的单位“%.*s”不规范", "row %d, \"%.*s\": unusual unit \"%.*s\"", row->no,
                          STR_ARG(row->name), STR_ARG(row->unit));
         if (row->has_baseline && str_eq(row->unit, STR("%")) && decimal_double(row->baseline) > 200)
             notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的基期值 %.*s%% 过大", "row %d, \"%.*s\": a baseline of %.*s%% is too large", row->no,
@@ -201,7 +201,7 @@ static void remark_mixed_units(arena *a, const plan *p, notes *n)
             continue;
         bool mixed = (u.dimension == DIMENSION_SHARE && v.dimension == DIMENSION_RATE) || (u.dimension == DIMENSION_RATE && v.dimension == DIMENSION_SHARE);
         if (mixed && str_eq(x->phrase, y->phrase))
-            notes_remark(n, REMARK_UNIT, x->place, "“%.*s”与“%.*s”同句而单位不同（%.*s、%.*s），请核对", "\"%.*s\" and \"%.*s\" stand in one sentence with different units (%.*s, %.*s)",
+            notes_remark(n, REMARK_UNIT, x->place, "“%.*s”与“%.*s”同句而单位不同（%.*s、%.*s），请核对", "\"%.*s\" and \"%.*s\" are in one sentence but have different units (%.*s, %.*s)",
                          STR_ARG(x->indicator), STR_ARG(y->indicator), STR_ARG(x->unit), STR_ARG(y->unit));
     }
 }
@@ -241,10 +241,10 @@ static void remark_sentence(void *payload, str where, plan_statement *s)
     str word;
     (void)where;
     if (str_has(s->text, STR("。")) && !ends_like_text(s->text))
-        notes_remark(n, REMARK_SENTENCE, plan_place_in(s, s->text.len, 0), "这一段没有结束就断了", "this paragraph ends in the middle of a sentence");
+        notes_remark(n, REMARK_SENTENCE, plan_place_in(s, s->text.len, 0), "这一段在句中断开", "this paragraph ends in the middle of a sentence");
     size_t at = find_foreign_join(s->text, &word);
     if (at != STR_NOWHERE)
-        notes_remark(n, REMARK_LEFTOVER, plan_place_in(s, at, word.len), "中文句子里残留英文“%.*s”", "the English word \"%.*s\" stands in a Chinese sentence",
+        notes_remark(n, REMARK_LEFTOVER, plan_place_in(s, at, word.len), "中文句子中夹有英文“%.*s”", "English word \"%.*s\" in a Chinese sentence",
                      STR_ARG(word));
 }
 

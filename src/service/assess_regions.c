@@ -144,7 +144,7 @@ static bool visit_block(void *payload, const series_list *block, error *err)
         all->years |= jobs[i].years;
     }
     if (all->progress)
-        all->progress(all->payload, "评估各地区", "judging regions", all->results.count + all->without, all->shared->regions.count);
+        all->progress(all->payload, "评估各地区", "assessing regions", all->results.count + all->without, all->shared->regions.count);
     return true;
 }
 
@@ -247,7 +247,7 @@ bool service_assess_regions(arena *a, store *s, const assess_options *options, s
     if (!scan(&all, s, err))
         return false;
     if (all.years == 0)
-        return error_set(err, ERROR_NOT_FOUND, "没有一个地区有这份规划的数据", "no region has figures of this plan's indicators");
+        return error_set(err, ERROR_NOT_FOUND, "所有地区都没有这份规划的指标数据", "no region has data on the indicators of this plan");
     if (all.results.count > 0)
         qsort(all.results.items, all.results.count, sizeof *all.results.items, worst_first);
     const plan_record *r = &g.plan.record;

@@ -97,7 +97,7 @@ static bool count_runs(const calc_method *m, const json_value *in, size_t *runs_
         if (v->type != JSON_ARRAY || !takes_input(m, in->keys[i]) || str_eq(in->keys[i], STR("rows")))
             continue;
         if (runs > 0 && v->count != runs)
-            return error_set(err, ERROR_INPUT, "各列表应一样长：%zu 项与 %zu 项", "lists must be of one length: %zu and %zu items", runs, v->count);
+            return error_set(err, ERROR_INPUT, "各列表长度应相同：%zu 项与 %zu 项", "lists must have the same length: %zu and %zu items", runs, v->count);
         if (v->count == 0)
             return error_set(err, ERROR_TOO_FEW, "列表 %.*s 为空", "the list %.*s is empty", STR_ARG(in->keys[i]));
         runs = v->count;
@@ -181,9 +181,9 @@ static bool answer_question(calc_call *call, const json_value *question, error *
     const calc_method *m = find_method(name);
     call->in = json_get(question, "inputs");
     if (!m)
-        return error_set(err, ERROR_NOT_FOUND, "没有方法“%.*s”；见 halfsky calc --list", "no method \"%.*s\"; see halfsky calc --list", STR_ARG(name));
+        return error_set(err, ERROR_NOT_FOUND, "没有方法“%.*s”；见 halfsky calc --list", "unknown method \"%.*s\"; see halfsky calc --list", STR_ARG(name));
     if (!call->in || call->in->type != JSON_OBJECT)
-        return error_set(err, ERROR_INPUT, "inputs 应是对象", "inputs must be an object");
+        return error_set(err, ERROR_INPUT, "inputs 应为对象", "inputs must be an object");
     return run_method(m, call, err);
 }
 
@@ -219,10 +219,10 @@ bool service_calc(arena *request, str questions, language lang, json_writer *ans
     if (!json_parse(request, questions, &list, err))
         return false;
     if (list->type != JSON_ARRAY)
-        return error_set(err, ERROR_INPUT, "应是问题的列表：[{\"id\", \"method\", \"inputs\"}, …]", "expected a list of questions: [{\"id\", \"method\", \"inputs\"}, …]");
+        return error_set(err, ERROR_INPUT, "应为问题的数组：[{\"id\", \"method\", \"inputs\"}, …]", "expected an array of questions: [{\"id\", \"method\", \"inputs\"}, …]");
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].type != JSON_OBJECT)
-            return error_set(err, ERROR_INPUT, "第 %zu 个问题应是对象", "question %zu must be an object", i + 1);
+            return error_set(err, ERROR_INPUT, "第 %zu 个问题应为对象", "question %zu must be an object", i + 1);
     json_begin_array(answers);
     for (size_t i = 0; i < list->count; i++) {
         arena_mark mark = arena_save(request);

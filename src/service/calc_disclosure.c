@@ -45,14 +45,14 @@ static bool search_table(primary_search *search, const json_value *v, label_path
         return true;
     if (v->type == JSON_NUMBER) {
         if (v->number < 0)
-            return error_set(err, ERROR_DOMAIN, "表中有负数 %g", "the table has a negative count, %g", v->number);
+            return error_set(err, ERROR_DOMAIN, "表中有负数 %g", "the table contains a negative count: %g", v->number);
         stats_primary_frequency(&v->number, 1, search->max_n, &is_sensitive);
         if (is_sensitive)
             add_found(search, &path);
         return true;
     }
     if ((v->type != JSON_OBJECT && v->type != JSON_ARRAY) || path.count == PATH_MAX_LABELS)
-        return error_set(err, ERROR_INPUT, "输入 table 应只含数字", "the input table must hold counts only");
+        return error_set(err, ERROR_INPUT, "输入 table 只应含数字", "the input table must contain only counts");
     for (size_t i = 0; i < v->count; i++) {
         const json_value *item = &v->items[i];
         label_path below = path;
@@ -76,7 +76,7 @@ bool calc_primary(calc_call *call, error *err)
     if (!calc_number_or(call, "maxN", 3, &search.max_n, err))
         return false;
     if (!calc_has(call, "table"))
-        return error_set(err, ERROR_TOO_FEW, "缺少输入 table", "the input table is missing");
+        return error_set(err, ERROR_TOO_FEW, "缺少输入 table", "missing input table");
     if (!search_table(&search, json_get(call->in, "table"), (label_path){ .count = 0 }, err))
         return false;
     calc_put(call, "primary", (calc_value){ .kind = CALC_LIST, .count = search.found.count, .items = search.found.items });
@@ -105,7 +105,7 @@ static bool read_table(calc_call *call, named_table *t, error *err)
             snprintf(key, sizeof key, "%.*s", STR_ARG(column));
             const json_value *cell = json_get(&t->rows->items[i], key);
             if (!cell || cell->type != JSON_NUMBER || t->rows->items[i].count != t->column_count)
-                return error_set(err, ERROR_INPUT, "inner_table 第 %zu 行没有与首行相同的列", "row %zu of inner_table has not the columns of the first row", i + 1);
+                return error_set(err, ERROR_INPUT, "inner_table 第 %zu 行没有与首行相同的列", "row %zu of inner_table does not have the columns of the first row", i + 1);
             t->inner[i * t->column_count + j] = cell->number;
         }
     return true;
@@ -120,7 +120,7 @@ static bool find_cell(const named_table *t, const json_value *place, size_t *cel
                     *cell_out = i * (t->column_count + 1) + j;
                     return true;
                 }
-    return error_set(err, ERROR_INPUT, "单元格应是表中已有的 [行, 列]", "a cell must be given as [row, column] of the table");
+    return error_set(err, ERROR_INPUT, "单元格应为表中的 [行, 列]", "a cell must be a [row, column] of the table");
 }
 
 /* Without published totals there is nothing to subtract from: no sum binds the cells. */
@@ -135,7 +135,7 @@ bool calc_audit(calc_call *call, error *err)
         !calc_bool_or(call, "cells_non_negative", true, &not_negative, err))
         return false;
     if (!places || places->type != JSON_ARRAY || !asked)
-        return error_set(err, ERROR_TOO_FEW, "缺少输入 suppressed 或 target", "the input suppressed or target is missing");
+        return error_set(err, ERROR_TOO_FEW, "缺少输入 suppressed 或 target", "missing input suppressed or target");
     disclosure_table table = stats_disclosure_cross(call->memory, t.inner, t.row_count, t.column_count);
     table.can_be_negative = !not_negative;
     if (!has_totals)

@@ -30,12 +30,12 @@ static bool as_number(const json_value *v, double *value_out)
 
 static bool missing(const char *key, error *err)
 {
-    return error_set(err, ERROR_TOO_FEW, "缺少输入 %s", "the input %s is missing", key);
+    return error_set(err, ERROR_TOO_FEW, "缺少输入 %s", "missing input %s", key);
 }
 
 static bool no_number(const char *key, error *err)
 {
-    return error_set(err, ERROR_INPUT, "输入 %s 应是数字", "the input %s must be a number", key);
+    return error_set(err, ERROR_INPUT, "输入 %s 应为数字", "the input %s must be a number", key);
 }
 
 bool calc_number(calc_call *call, const char *key, double *value_out, error *err)
@@ -69,7 +69,7 @@ bool calc_bool_or(calc_call *call, const char *key, bool otherwise, bool *value_
     const json_value *v = json_get(call->in, key);
     *value_out = v->type == JSON_TRUE;
     return v->type == JSON_TRUE || v->type == JSON_FALSE ||
-           error_set(err, ERROR_INPUT, "输入 %s 应是 true 或 false", "the input %s must be true or false", key);
+           error_set(err, ERROR_INPUT, "输入 %s 应为 true 或 false", "the input %s must be true or false", key);
 }
 
 bool calc_direction(calc_call *call, const char *key, int otherwise, int *direction_out, error *err)
@@ -84,7 +84,7 @@ bool calc_direction(calc_call *call, const char *key, int otherwise, int *direct
     else if (v->type == JSON_STRING && str_eq(v->text, STR("negative")))
         number = -1;
     else if (!as_number(v, &number) || (number != 1 && number != -1))
-        return error_set(err, ERROR_INPUT, "输入 %s 应是 positive 或 negative（1 或 -1）", "the input %s must be positive or negative (1 or -1)", key);
+        return error_set(err, ERROR_INPUT, "输入 %s 应为 positive 或 negative（1 或 -1）", "the input %s must be positive or negative (1 or -1)", key);
     *direction_out = number > 0 ? 1 : -1;
     return true;
 }
@@ -97,7 +97,7 @@ static const json_value *list(calc_call *call, const char *key, error *err)
     else if (v->type == JSON_ARRAY)
         return v;
     else
-        error_set(err, ERROR_INPUT, "输入 %s 应是列表", "the input %s must be a list", key);
+        error_set(err, ERROR_INPUT, "输入 %s 应为列表", "the input %s must be a list", key);
     return 0;
 }
 
@@ -112,7 +112,7 @@ bool calc_known(calc_call *call, const char *key, double **values_out, size_t **
         if (v->items[i].type == JSON_NULL)
             continue;
         if (!as_number(&v->items[i], &values[count]))
-            return error_set(err, ERROR_INPUT, "输入 %s 的第 %zu 项不是数字", "item %2$zu of the input %1$s is no number", key, i + 1);
+            return error_set(err, ERROR_INPUT, "输入 %s 的第 %zu 项不是数字", "item %2$zu of the input %1$s is not a number", key, i + 1);
         places[count++] = i;
     }
     *values_out = values;
@@ -127,7 +127,7 @@ bool calc_numbers(calc_call *call, const char *key, double **values_out, size_t 
     if (!calc_known(call, key, values_out, &places, count_out, err))
         return false;
     if (*count_out != json_get(call->in, key)->count)
-        return error_set(err, ERROR_TOO_FEW, "输入 %s 中有缺失值，该方法要求每个值都已知", "the input %s has a missing value; this method needs every value", key);
+        return error_set(err, ERROR_TOO_FEW, "输入 %s 中有缺失值，该方法要求每个值都已知", "the input %s has a missing value; this method requires all values", key);
     return true;
 }
 
@@ -146,7 +146,7 @@ bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *
             return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行应有 %zu 列", "row %2$zu of the input %1$s must have %3$zu columns", key, i + 1, columns);
         for (size_t j = 0; j < columns; j++)
             if (!as_number(&row->items[j], &values[i * columns + j]))
-                return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行第 %zu 列不是数字", "row %2$zu, column %3$zu of the input %1$s is no number", key, i + 1, j + 1);
+                return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行第 %zu 列不是数字", "row %2$zu, column %3$zu of the input %1$s is not a number", key, i + 1, j + 1);
     }
     *values_out = values;
     *rows_out = v->count;
@@ -158,7 +158,7 @@ bool calc_same_length(const char *one, size_t count, const char *other, size_t o
 {
     if (count == other_count)
         return true;
-    return error_set(err, ERROR_INPUT, "%1$s 有 %2$zu 项，%3$s 有 %4$zu 项，应一样多", "%1$s has %2$zu items and %3$s has %4$zu; they must be as many", one, count, other, other_count);
+    return error_set(err, ERROR_INPUT, "%1$s 有 %2$zu 项，%3$s 有 %4$zu 项，项数应相同", "%1$s has %2$zu items but %3$s has %4$zu; the numbers must be equal", one, count, other, other_count);
 }
 
 calc_value calc_of_number(double value)

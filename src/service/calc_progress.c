@@ -162,7 +162,7 @@ bool calc_cn_pace(calc_call *call, error *err)
     calc_put_number(call, "actual_per_year", pace.actual_per_year);
     calc_put(call, "ratio_actual_to_required", calc_of_number(pace.has_ratio ? pace.ratio : NAN));
     return pace.has_ratio ||
-           error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，无需进度", "the target equals the baseline %g: there is no way to go", c.base);
+           error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，无需进度", "the target equals the baseline %g: no progress is required", c.base);
 }
 
 bool calc_cn_realisation(calc_call *call, error *err)

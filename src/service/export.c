@@ -23,7 +23,7 @@ static bool find_indicator(arena *a, const indicators *all, str text, const indi
     link_way way;
     indicator_index index = indicator_index_of(a, all);
     *found_out = indicator_find(a, &index, text, &way);
-    return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有这个指标：“%.*s”", "there is no indicator \"%.*s\"", STR_ARG(text));
+    return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found", STR_ARG(text));
 }
 
 static bool find_region(arena *a, store *s, str text, int64_t *code_out, error *err)

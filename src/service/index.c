@@ -43,7 +43,7 @@ static bool year_place(const index_data *data, int year, size_t *place_out, erro
 {
     int last = data->year_first + (int)data->year_count - 1;
     if (year < data->year_first || year > last || !index_has_figures(data, (size_t)(year - data->year_first)))
-        return error_set(err, ERROR_NOT_FOUND, "%d 年没有数据；数据从 %d 到 %d 年", "there are no figures of %d; they are of %d to %d", year, data->year_first, last);
+        return error_set(err, ERROR_NOT_FOUND, "%d 年没有数据；现有数据为 %d—%d 年", "no data for %d; the data covers %d to %d", year, data->year_first, last);
     *place_out = (size_t)(year - data->year_first);
     return true;
 }
@@ -162,7 +162,7 @@ static bool read_ready(arena *a, str name, const index_definition **definition_o
     str text;
     index_faults faults;
     if (!service_index_ready(name, &text))
-        return error_set(err, ERROR_NOT_FOUND, "没有现成的指数定义“%.*s”", "there is no ready-made index \"%.*s\"", STR_ARG(name));
+        return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”", "built-in index \"%.*s\" not found", STR_ARG(name));
     return service_index_definition(a, text, definition_out, &faults, err);
 }
 

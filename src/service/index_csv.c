@@ -49,7 +49,7 @@ static bool read_heading(reading *r, error *err)
             if (r->at[c] == NO_COLUMN && has_word(columns[c].words, str_trim(r->fields[i])))
                 r->at[c] = i;
         if (columns[c].is_needed && r->at[c] == NO_COLUMN)
-            return error_set_at(err, ERROR_INPUT, 1, 0, "缺少列 %s；应有 region、year、indicator、value", "there is no column %s; region, year, indicator and value are needed",
+            return error_set_at(err, ERROR_INPUT, 1, 0, "缺少列 %s；应有 region、year、indicator、value", "column %s is missing; region, year, indicator and value are required",
                                 columns[c].words);
     }
     return true;
@@ -93,11 +93,11 @@ static bool read_row(reading *r, error *err)
     index_row row = { .line = r->csv.line };
     double year = 0;
     if (field(r, COLUMN_REGION).len == 0)
-        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "没有地区", "there is no region");
+        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "缺少地区", "the region is missing");
     if (!number_in(r, COLUMN_YEAR, &year, err))
         return false;
     if (!(year >= 1900 && year <= 2200) || year != (int)year)
-        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "年份 %g 应在 1900 与 2200 之间", "the year %g should lie between 1900 and 2200", year);
+        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "年份 %g 应在 1900 与 2200 之间", "the year %g must be between 1900 and 2200", year);
     if (!is_total(field(r, COLUMN_AGE)) || !is_total(field(r, COLUMN_RESIDENCE)) || !is_total(field(r, COLUMN_GROUP))) {
         r->breakdowns++;
         return true;
@@ -129,7 +129,7 @@ static void tell_not_found(reading *r, str asked)
     uint64_t seen = 0;
     while (str_cut(&rest, STR(","), &one))
         if (map_get(&r->wanted, str_trim(one), &seen) && !seen)
-            index_figures_note(&r->figures, "没有地区“%.*s”的数据", "there is no figure of the region \"%.*s\"", STR_ARG(str_trim(one)));
+            index_figures_note(&r->figures, "没有地区“%.*s”的数据", "no data for the region \"%.*s\"", STR_ARG(str_trim(one)));
 }
 
 static void tell_left_out(reading *r)
@@ -138,10 +138,10 @@ static void tell_left_out(reading *r)
         size_t rows;
         const char *zh, *en;
     } notes[] = {
-        { r->others, "%zu 行是本指数不用的指标或性别", "%zu rows are of indicators or sexes that the index does not use" },
-        { r->breakdowns, "%zu 行按年龄、城乡或群体细分，只用总计", "%zu rows break figures down by age, residence or group; only totals are used" },
-        { r->outside, "%zu 行是没有要求的地区", "%zu rows are of regions that were not asked for" },
-        { r->missing, "%zu 行没有数值，按缺数处理", "%zu rows have no value and count as missing" },
+        { r->others, "%zu 行的指标或性别不用于本指数", "ignored rows with indicators or sexes that the index does not use: %zu" },
+        { r->breakdowns, "%zu 行按年龄、城乡或人群细分，只用合计", "ignored rows disaggregated by age, residence or group (only totals are used): %zu" },
+        { r->outside, "%zu 行属于未选择的地区", "ignored rows of other regions: %zu" },
+        { r->missing, "%zu 行没有数值，按缺数处理", "rows without a value, treated as missing: %zu" },
     };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (notes[i].rows)
@@ -154,7 +154,7 @@ bool service_index_data_of_csv(arena *a, const index_definition *d, str text, co
     bool more;
     str rest = scope->regions, one;
     if (scope->level.len)
-        return error_set(err, ERROR_USAGE, "CSV 文件里没有地区级别，--level 只用于数据库；请用 --region", "a CSV file does not know levels of regions: --level is for a store, use --region");
+        return error_set(err, ERROR_USAGE, "CSV 文件中没有地区级别，--level 只用于数据库；请用 --region", "a CSV file has no region levels; --level requires a store, use --region instead");
     r->figures = index_figures_in(a, d);
     r->csv = csv_open(a, text);
     r->wanted = map_in(a);
@@ -163,7 +163,7 @@ bool service_index_data_of_csv(arena *a, const index_definition *d, str text, co
     if (!csv_next(&r->csv, r->fields, &r->count, &more, err))
         return false;
     if (!more)
-        return error_set(err, ERROR_INPUT, "文件是空的", "the file is empty");
+        return error_set(err, ERROR_INPUT, "文件为空", "the file is empty");
     if (!read_heading(r, err))
         return false;
     for (;;) {

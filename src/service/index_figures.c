@@ -56,7 +56,7 @@ static bool years_of(const index_figures *f, index_data *data, error *err)
     data->year_count = (size_t)(last - first) + 1;
     if (data->year_count <= LIMIT_MONITORED_YEARS)
         return true;
-    return error_set(err, ERROR_TOO_LARGE, "数据从 %d 到 %d 年，最多 %d 年", "the figures are of %d to %d, at most %d years are possible", first, last,
+    return error_set(err, ERROR_TOO_LARGE, "数据为 %d—%d 年，上限为 %d 年", "the data covers %d to %d; the limit is %d years", first, last,
                      LIMIT_MONITORED_YEARS);
 }
 
@@ -66,7 +66,7 @@ static bool place_rows(const index_figures *f, index_data *data, error *err)
         const index_row *row = &f->rows.items[i];
         index_figure *at = &data->figures[(row->region * data->indicator_count + row->indicator) * data->year_count + (size_t)(row->year - data->year_first)];
         if (at->is_known)
-            return error_set_at(err, ERROR_INPUT, row->line, 0, "同一数据出现两次：地区 %.*s，指标 %.*s，%d 年", "the same figure twice: region %.*s, indicator %.*s, year %d",
+            return error_set_at(err, ERROR_INPUT, row->line, 0, "数据重复：地区 %.*s，指标 %.*s，%d 年", "duplicate value: region %.*s, indicator %.*s, year %d",
                                 STR_ARG(data->regions[row->region].code), STR_ARG(f->d->indicators[row->indicator].code), row->year);
         *at = (index_figure){ row->value, true };
     }
@@ -77,9 +77,9 @@ bool index_figures_finish(index_figures *f, index_data *data_out, index_notes *n
 {
     index_data data = { .regions = f->region_list.items, .region_count = f->region_list.count, .indicator_count = f->d->indicator_count };
     if (f->rows.count == 0)
-        return error_set(err, ERROR_NOT_FOUND, "没有这个指数所用指标的任何数据", "there is no figure of any indicator of this index");
+        return error_set(err, ERROR_NOT_FOUND, "本指数所用的指标都没有数据", "no data for any indicator of this index");
     if (data.region_count > LIMIT_RANKED_REGIONS)
-        return error_set(err, ERROR_TOO_LARGE, "共 %zu 个地区，最多 %d 个", "there are %zu regions, at most %d are possible", data.region_count, LIMIT_RANKED_REGIONS);
+        return error_set(err, ERROR_TOO_LARGE, "共 %zu 个地区，上限为 %d 个", "there are %zu regions; the limit is %d", data.region_count, LIMIT_RANKED_REGIONS);
     if (!years_of(f, &data, err))
         return false;
     data.figures = arena_array(f->a, index_figure, data.region_count * data.indicator_count * data.year_count);

@@ -134,7 +134,7 @@ static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t
         if (map_get(&by_code, d->indicators[k].code, &id))
             ids[(*count_out)++] = (int32_t)id;
         else
-            index_figures_note(&g->figures, "目录里没有指标 %.*s", "the catalogue has no indicator %.*s", STR_ARG(d->indicators[k].code));
+            index_figures_note(&g->figures, "目录中没有指标 %.*s", "indicator %.*s is not in the catalogue", STR_ARG(d->indicators[k].code));
     }
     return ids;
 }
@@ -146,7 +146,7 @@ static void tell_not_found(gathering *g)
         uint64_t seen = 1;
         int len = snprintf(text, sizeof text, "%lld", (long long)g->all.items[i].code);
         if (map_get(&g->asked, (str){ text, (size_t)len }, &seen) && !seen)
-            index_figures_note(&g->figures, "%.*s没有数据", "there is no figure of %.*s", STR_ARG(g->all.items[i].name));
+            index_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s", STR_ARG(g->all.items[i].name));
     }
 }
 
@@ -174,7 +174,7 @@ static void tell_without_figures(gathering *g)
     }
     str said = strbuf_str(&names);
     if (count)
-        index_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s", "%zu more regions have no figure at all: %.*s%.0s%s", count, STR_ARG(said),
+        index_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s", "other regions without any data (%zu): %.*s%.0s%s", count, STR_ARG(said),
                            count > NAMES_MAX ? " 等" : "", count > NAMES_MAX ? " …" : "");
 }
 

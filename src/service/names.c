@@ -92,7 +92,7 @@ static bool several(arena *scratch, const region_index *index, str text, str key
     for (size_t i = 0; i < index->all->count && listed < LISTED_MAX; i++)
         if (str_eq(name_key(scratch, index->all->items[i].name), key))
             strbuf_addf(&codes, "%s%lld", listed++ ? ", " : "", (long long)index->all->items[i].code);
-    return error_set(err, ERROR_INPUT, "有几个地区叫“%.*s”，请写代码：%.*s", "several regions are called \"%.*s\"; give the code: %.*s", STR_ARG(text),
+    return error_set(err, ERROR_INPUT, "名为“%.*s”的地区不止一个，请写代码：%.*s", "several regions are named \"%.*s\"; use the code: %.*s", STR_ARG(text),
                      (int)codes.len, codes.data);
 }
 
@@ -157,7 +157,7 @@ bool region_find(arena *scratch, const region_index *index, str text, const regi
     if (!map_get(&index->by_name, key, &at) && (*region_out = find_by_path(scratch, index, key)) != 0)
         return true;
     if (!map_get(&index->by_name, key, &at))
-        return error_set(err, ERROR_NOT_FOUND, "没有这个地区：“%.*s”", "there is no region \"%.*s\"", STR_ARG(text));
+        return error_set(err, ERROR_NOT_FOUND, "没有地区“%.*s”", "region \"%.*s\" not found", STR_ARG(text));
     *region_out = &index->all->items[at];
     return true;
 }

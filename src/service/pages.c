@@ -87,7 +87,7 @@ bool service_target_page(arena *a, store *s, const page_frame *frame, const asse
     if (!service_assess(a, s, options, &judged, err))
         return false;
     if (number < 1 || number > judged.target_count)
-        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项", "the plan has %zu targets; there is no no. %zu", judged.target_count, number);
+        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项", "the plan has %zu targets; target no. %zu does not exist", judged.target_count, number);
     if (!service_target_detail(a, s, &judged, &judged.targets[number - 1], frame->lang, &detail, err))
         return false;
     *html_out = document_html(a, report_target_page(a, frame, &judged, number - 1, &detail));

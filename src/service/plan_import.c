@@ -166,7 +166,7 @@ static bool load(importing *im, error *err)
     im->linker.index = indicator_index_of(im->memory, &im->linker.known);
     im->region_index = region_index_of(im->memory, &im->regions);
     if (home.len > 0 && !int_parse(home, &im->home_region))
-        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the setting of the own region, \"%.*s\", is no region code", STR_ARG(home));
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region of the store, \"%.*s\", is not a region code", STR_ARG(home));
     return true;
 }
 
@@ -185,7 +185,7 @@ bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str sou
     if (!service_read_plan_bytes(a, bytes, source, &d, err))
         return false;
     if (d.count == 0)
-        return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等", "no plan was found in it: a title, domains and goals were expected");
+        return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等", "no plan found: expected a title, domains and goals");
     plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count, .remark_count = d.remarks.count, .unread_count = d.unread.count };
     if (!hash_sm3(a, bytes, &im->hash, err) || !load(im, err) || !store_begin(s, err))
         return false;

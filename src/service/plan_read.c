@@ -35,7 +35,7 @@ static void read_statement(void *payload, str where, plan_statement *s)
         *place = plan_place_in(s, place->offset, place->bytes);
     }
     for (size_t i = 0; i < unread.count; i++)
-        *vec_push(r->memory, &r->unread) = (plan_unread){ unread.items[i].text, STR("有数字而没有读成目标"), STR("a figure that no rule reads as a target"),
+        *vec_push(r->memory, &r->unread) = (plan_unread){ unread.items[i].text, STR("有数字但未识别为目标"), STR("contains a number but no target was recognised"),
                                                           plan_place_in(s, unread.items[i].place.offset, unread.items[i].place.bytes) };
 }
 
@@ -79,7 +79,7 @@ static bool text_of(arena *a, str bytes, str *text_out, error *err)
         return office_refuse(kind, false, err);
     if (!office_read_docx(a, bytes, text_out, err))
         return false;
-    return str_trim(*text_out).len > 0 || error_set(err, ERROR_INPUT, "文档里没有文字", "there is no text in the document");
+    return str_trim(*text_out).len > 0 || error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text");
 }
 
 bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err)

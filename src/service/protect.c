@@ -43,13 +43,13 @@ static bool add_label(cross *c, map *known, str label, size_t place, size_t *tot
     uint64_t earlier;
     str name = str_copy(c->a, str_trim(label));
     if (name.len == 0)
-        return error_set_at(err, ERROR_INPUT, line, column, "这里没有名称，应为行名或列名", "a label is missing here");
+        return error_set_at(err, ERROR_INPUT, line, column, "缺少名称，应为行名或列名", "missing row or column label");
     if (!map_add(known, name, place, &earlier))
-        return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”出现了两次", "\"%.*s\" stands here a second time", STR_ARG(name));
+        return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”重复", "duplicate label \"%.*s\"", STR_ARG(name));
     if (!is_total(c->a, name))
         return true;
     if (*total != SIZE_MAX)
-        return error_set_at(err, ERROR_INPUT, line, column, "已经有一个合计，“%.*s”又是合计", "there is a total already; \"%.*s\" is another", STR_ARG(name));
+        return error_set_at(err, ERROR_INPUT, line, column, "已有合计，“%.*s”又是合计", "second total \"%.*s\"; only one is allowed", STR_ARG(name));
     *total = place;
     return true;
 }
@@ -58,7 +58,7 @@ static bool read_heading(cross *c, const str *fields, size_t count, error *err)
 {
     map known = map_in(c->a);
     if (count < 2)
-        return error_set_at(err, ERROR_INPUT, 1, 1, "表头应有一个角格和至少一列，这里有 %zu 格", "the first line has the corner and at least one column, found %zu cells", count);
+        return error_set_at(err, ERROR_INPUT, 1, 1, "表头应有左上角单元格和至少一列，这里有 %zu 格", "the first line must have a corner cell and at least one column; found %zu cells", count);
     c->corner = str_copy(c->a, str_trim(fields[0]));
     for (size_t i = 1; i < count; i++) {
         if (!add_label(c, &known, fields[i], i - 1, &c->total_column, 1, (uint32_t)i + 1, err))
@@ -73,14 +73,14 @@ static bool read_line(cross *c, map *known, uint32_t line, const str *fields, si
     error inner;
     decimal value;
     if (count != c->columns.count + 1)
-        return error_set_at(err, ERROR_INPUT, line, (uint32_t)count, "这一行有 %zu 格，表头有 %zu 格", "this line has %zu cells, the first line has %zu", count, c->columns.count + 1);
+        return error_set_at(err, ERROR_INPUT, line, (uint32_t)count, "这一行有 %zu 格，表头有 %zu 格", "this line has %zu cells but the first line has %zu", count, c->columns.count + 1);
     if (!add_label(c, known, fields[0], c->lines.count, &c->total_line, line, 1, err))
         return false;
     if (c->lines.count * c->columns.count > LIMIT_CROSS_TABLE_CELLS)
         return error_set_at(err, ERROR_TOO_LARGE, line, 1, "表格超过 %d 格", "the table has more than %d cells", LIMIT_CROSS_TABLE_CELLS);
     for (size_t i = 1; i < count; i++) {
         if (!decimal_parse(fields[i], &value, &inner) || (value = decimal_trimmed(value)).places != 0 || value.scaled < 0 || value.scaled > LIMIT_CROSS_TABLE_COUNT)
-            return error_set_at(err, ERROR_INPUT, line, (uint32_t)i + 1, "应为 0 到 %lld 的整数，这里是“%.*s”", "a whole number from 0 to %lld was expected, found \"%.*s\"",
+            return error_set_at(err, ERROR_INPUT, line, (uint32_t)i + 1, "应为 0 至 %lld 的整数，这里是“%.*s”", "expected an integer from 0 to %lld, found \"%.*s\"",
                                 LIMIT_CROSS_TABLE_COUNT, STR_ARG(fields[i]));
         *vec_push(c->a, &c->values) = decimal_double(value);
     }
@@ -108,7 +108,7 @@ static bool read_cross(cross *c, str text, error *err)
             return false;
     }
     if (c->lines.count - (c->total_line != SIZE_MAX) == 0 || c->columns.count - (c->total_column != SIZE_MAX) == 0)
-        return error_set(err, ERROR_INPUT, "除合计以外没有数据", "there are no counts beside totals");
+        return error_set(err, ERROR_INPUT, "除合计外没有数据", "the table contains no counts besides totals");
     return true;
 }
 
@@ -166,7 +166,7 @@ static bool check_sum(const cross *c, const disclosure_sum *sum, error *err)
     if (parts == total)
         return true;
     return error_set_at(err, ERROR_INPUT, c->line_numbers.items[sum->total / c->columns.count], (uint32_t)(sum->total % c->columns.count) + 2,
-                        "合计为 %.0f，各项之和为 %.0f", "the total is %.0f, its parts add up to %.0f", total, parts);
+                        "合计为 %.0f，各项之和为 %.0f", "the total is %.0f but its parts add up to %.0f", total, parts);
 }
 
 static size_t *parts_of(cross *c, size_t count, size_t skipped, size_t first, size_t step, size_t *part_count_out)

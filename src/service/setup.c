@@ -18,7 +18,7 @@ static bool read_year(str text, int *year_out, error *err)
     if (!decimal_parse(text, &year, err))
         return false;
     if (year.places != 0 || year.scaled < YEAR_MIN || year.scaled > YEAR_MAX)
-        return error_set(err, ERROR_INPUT, "年份应在 %d 到 %d 之间，这里是 %.*s", "a year from %d to %d was expected, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(text));
+        return error_set(err, ERROR_INPUT, "年份应在 %d 至 %d 之间，这里是 %.*s", "expected a year from %d to %d, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(text));
     *year_out = (int)year.scaled;
     return true;
 }
@@ -45,7 +45,7 @@ static bool register_years(arena *a, store *s, const region *of, str setting, st
     if (text.len == 0)
         return true;
     if (!of)
-        return error_set(err, ERROR_USAGE, "数据库没有设定本地区；用 --for 指明是哪个地区的年份", "the store has no region; name the region of the years with --for");
+        return error_set(err, ERROR_USAGE, "本库未设定地区；请用 --for 指定年份所属的地区", "the store has no region; use --for to choose the region of the years");
     str list = is_none(str_trim(text)) ? STR_NONE : text;
     while (str_cut(&list, STR(","), &one))
         if (!read_year(str_trim(one), vec_push(a, &years), err))
@@ -66,7 +66,7 @@ static bool read_settings(arena *a, store *s, const region_index *index, str csv
         if (!more)
             return true;
         if (count != COLUMNS || (is_heading && !str_eq(fields[1], STR("setting"))))
-            return error_set_at(err, ERROR_INPUT, r.line, 0, "设定文件的列应为 region,setting,value,note", "the columns of a settings file are region,setting,value,note");
+            return error_set_at(err, ERROR_INPUT, r.line, 0, "设定文件的列应为 region,setting,value,note", "a settings file must have the columns region,setting,value,note");
         if (!is_heading && !save_setting(a, s, index, fields, err)) {
             err->line = r.line;
             return false;

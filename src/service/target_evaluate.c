@@ -48,7 +48,7 @@ static bool read_year(const json_value *v, const char *name, int *year_out, erro
 {
     if (v && v->type == JSON_NUMBER && read_year_text(v->text, year_out))
         return true;
-    return error_set(err, ERROR_INPUT, "“%s”应是1900至2199之间的年份", "\"%s\" should be a year from 1900 to 2199", name);
+    return error_set(err, ERROR_INPUT, "“%s”应为 1900 至 2199 之间的年份", "\"%s\" must be a year from 1900 to 2199", name);
 }
 
 static bool is_absent(const json_value *v)
@@ -61,7 +61,7 @@ static bool read_value(const json_value *v, str name, decimal *value_out, error 
     error ignored;
     if (v && (v->type == JSON_STRING || v->type == JSON_NUMBER) && decimal_parse(v->text, value_out, &ignored))
         return true;
-    return error_set(err, ERROR_INPUT, "“%.*s”的数值应是数，如 \"93.10\"", "the value of \"%.*s\" should be a number, such as \"93.10\"", STR_ARG(name));
+    return error_set(err, ERROR_INPUT, "“%.*s”的数值应为数字，如 \"93.10\"", "the value of \"%.*s\" must be a number such as \"93.10\"", STR_ARG(name));
 }
 
 static int compare_figures(const void *a, const void *b)
@@ -78,14 +78,14 @@ static bool read_series(arena *a, const json_value *v, str name, const figure **
     if (is_absent(v))
         return true;
     if (v->type != JSON_OBJECT)
-        return error_set(err, ERROR_INPUT, "“%.*s”应是年份到数值的对象", "\"%.*s\" should be an object from years to values", STR_ARG(name));
+        return error_set(err, ERROR_INPUT, "“%.*s”应为以年份为键、数值为值的对象", "\"%.*s\" must be an object that maps years to values", STR_ARG(name));
     figure *figures = arena_array(a, figure, v->count);
     for (size_t i = 0; i < v->count; i++) {
         figure *f = &figures[i];
         const json_value *value = &v->items[i];
         bool is_missing = value->type == JSON_NULL || (value->type == JSON_STRING && str_trim(value->text).len == 0);
         if (!read_year_text(v->keys[i], &f->year))
-            return error_set(err, ERROR_INPUT, "“%.*s”里的“%.*s”不是年份", "in \"%.*s\", \"%.*s\" is no year", STR_ARG(name), STR_ARG(v->keys[i]));
+            return error_set(err, ERROR_INPUT, "“%.*s”中的“%.*s”不是年份", "in \"%.*s\", \"%.*s\" is not a year", STR_ARG(name), STR_ARG(v->keys[i]));
         f->status = is_missing ? FIGURE_MISSING : FIGURE_VALUE;
         if (!is_missing && !read_value(value, name, &f->value, err))
             return false;
@@ -112,7 +112,7 @@ static bool read_years(arena *a, const json_value *v, const char *name, bool *ha
     if (!*has_out)
         return true;
     if (v->type != JSON_ARRAY)
-        return error_set(err, ERROR_INPUT, "“%s”应是年份的数组", "\"%s\" should be an array of years", name);
+        return error_set(err, ERROR_INPUT, "“%s”应为年份的数组", "\"%s\" must be an array of years", name);
     int *years = arena_array(a, int, v->count);
     for (size_t i = 0; i < v->count; i++)
         if (!read_year(&v->items[i], name, &years[i], err))
@@ -129,7 +129,7 @@ static bool read_references(arena *a, const json_value *v, references *refs, err
     if (is_absent(v))
         return true;
     if (v->type != JSON_OBJECT)
-        return error_set(err, ERROR_INPUT, "“refs”应是指标代码到数值的对象", "\"refs\" should be an object from codes to figures");
+        return error_set(err, ERROR_INPUT, "“refs”应为以指标代码为键的对象", "\"refs\" must be an object that maps indicator codes to values");
     reference *items = arena_array(a, reference, v->count);
     for (size_t i = 0; i < v->count; i++) {
         items[i].code = v->keys[i];
@@ -150,7 +150,7 @@ static bool read_direction(const json_value *v, better *direction_out, error *er
     else if (v->type == JSON_STRING && str_eq(v->text, STR("down")))
         *direction_out = BETTER_DOWN;
     else
-        return error_set(err, ERROR_INPUT, "“direction”应是 \"up\"、\"down\" 或 null", "\"direction\" should be \"up\", \"down\" or null");
+        return error_set(err, ERROR_INPUT, "“direction”应为 \"up\"、\"down\" 或 null", "\"direction\" must be \"up\", \"down\" or null");
     return true;
 }
 
@@ -192,7 +192,7 @@ static bool read_input(arena *a, const json_value *v, evaluation_input *in, refe
 {
     const json_value *formula_text = json_get(v, "formula");
     if (!formula_text || formula_text->type != JSON_STRING)
-        return error_set(err, ERROR_INPUT, "缺少“formula”", "\"formula\" is missing");
+        return error_set(err, ERROR_INPUT, "缺少“formula”", "missing \"formula\"");
     in->unit = unit_of(a, json_get_string(v, "unit", STR_NONE));
     in->lookup = lookup;
     in->payload = refs;

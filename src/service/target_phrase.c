@@ -55,7 +55,7 @@ static bool take_years(str text, phrase_context *context, error *err)
                    rest.len == 0 && context->plan_end >= context->plan_start;
     if (is_span || text.len == 0)
         return true;
-    return error_set(err, ERROR_INPUT, "规划期应写作 2021-2025 这样，收到的是“%.*s”", "the plan's years should be like 2021-2025, not \"%.*s\"", STR_ARG(text));
+    return error_set(err, ERROR_INPUT, "规划期应形如 2021-2025，这里是“%.*s”", "expected a plan period such as 2021-2025, found \"%.*s\"", STR_ARG(text));
 }
 
 bool service_parse_target(arena *a, const service_phrase *asked, target_readings *readings_out, error *err)
@@ -69,7 +69,7 @@ static bool read_year(const json_value *plan, const char *key, int *year_out, er
 {
     double year = json_get_number(plan, key, 0);
     if (year != 0 && !(year >= YEAR_MIN && year <= YEAR_MAX))
-        return error_set(err, ERROR_INPUT, "“plan.%s”应是%d至%d之间的年份", "\"plan.%s\" should be a year from %d to %d", key, YEAR_MIN, YEAR_MAX);
+        return error_set(err, ERROR_INPUT, "“plan.%s”应为 %d 至 %d 之间的年份", "\"plan.%s\" must be a year from %d to %d", key, YEAR_MIN, YEAR_MAX);
     *year_out = (int)year;
     return true;
 }
@@ -91,7 +91,7 @@ static bool answer_line(arena *a, const json_value *asked, json_writer *w, error
         return true;
     }
     if (!text.data)
-        return error_set(err, ERROR_INPUT, "这一行没有 phrase，也没有 text", "the line has neither \"phrase\" nor \"text\"");
+        return error_set(err, ERROR_INPUT, "这一行既没有 phrase 也没有 text", "the line has neither \"phrase\" nor \"text\"");
     if (!target_read_text(a, text, &context, &readings, &unread, err))
         return false;
     service_write_targets(w, &readings);
@@ -105,9 +105,9 @@ bool service_parse_target_line(arena *a, str line, strbuf *answer)
     const json_value *asked = 0;
     json_writer w = { .to = answer };
     bool done = line.len <= LIMIT_JSON_LINE_BYTES ? json_parse(a, line, &asked, &err)
-                                                  : error_set(&err, ERROR_TOO_LARGE, "这一行超过%zu字节", "the line is longer than %zu bytes", (size_t)LIMIT_JSON_LINE_BYTES);
+                                                  : error_set(&err, ERROR_TOO_LARGE, "这一行超过 %zu 字节的上限", "the line exceeds the limit of %zu bytes", (size_t)LIMIT_JSON_LINE_BYTES);
     if (done && asked->type != JSON_OBJECT)
-        done = error_set(&err, ERROR_INPUT, "这一行应当是一个JSON对象", "the line should be a JSON object");
+        done = error_set(&err, ERROR_INPUT, "这一行应为 JSON 对象", "the line must be a JSON object");
     json_begin_object(&w);
     json_put_id_of(&w, asked);
     done = done && answer_line(a, asked, &w, &err);

@@ -64,8 +64,8 @@ TEST(each_fault_is_told_where_it_stands)
     } cases[] = {
         { "NO_SUCH,330300,2024,,,1,,,,", 1, "no indicator \"NO_SUCH\"" },
         { ",330300,2024,,,1,,,,", 1, "indicator is missing" },
-        { "PRENATAL_SCREENING,999999,2024,,,1,,,,", 2, "no region \"999999\"" },
-        { "PRENATAL_SCREENING,鼓楼区,2024,,,1,,,,", 2, "several regions are called \"鼓楼区\"" },
+        { "PRENATAL_SCREENING,999999,2024,,,1,,,,", 2, "region \"999999\" not found" },
+        { "PRENATAL_SCREENING,鼓楼区,2024,,,1,,,,", 2, "several regions are named \"鼓楼区\"" },
         { "PRENATAL_SCREENING,330300,24,,,1,,,,", 3, "year of four digits" },
         { "PRENATAL_SCREENING,330300,,,,1,,,,", 3, "year is missing" },
         { "PRENATAL_SCREENING,330300,2024,X,,1,,,,", 4, "no such code or name" },

@@ -71,18 +71,18 @@ TEST(bad_tables_are_refused_where_they_are_bad)
         const char *words;
     } cases[] = {
         { "t,F,M\nA,2,x\n", 2, 3, "found \"x\"" },
-        { "t,F,M\nA,2,1.5\n", 2, 3, "whole number" },
-        { "t,F,M\nA,-2,1\n", 2, 2, "whole number" },
+        { "t,F,M\nA,2,1.5\n", 2, 3, "an integer from 0" },
+        { "t,F,M\nA,-2,1\n", 2, 2, "an integer from 0" },
         { "t,F,M\nA,2\n", 2, 2, "has 2 cells" },
-        { "t,F,M\nA,2,3\nA,1,2\n", 3, 1, "second time" },
-        { "t,F,F\nA,2,3\n", 1, 3, "second time" },
-        { "t,F,\nA,2,3\n", 1, 3, "label is missing" },
+        { "t,F,M\nA,2,3\nA,1,2\n", 3, 1, "duplicate label" },
+        { "t,F,F\nA,2,3\n", 1, 3, "duplicate label" },
+        { "t,F,\nA,2,3\n", 1, 3, "missing row or column label" },
         { "t,F,M,Total\nA,2,3,6\n", 2, 4, "add up to 5" },
         { "t,F,M\nA,2,3\nTotal,2,4\n", 3, 3, "the total is 4" },
-        { "t,F,M,Total,合计\nA,2,3,5,5\n", 1, 5, "another" },
+        { "t,F,M,Total,合计\nA,2,3,5,5\n", 1, 5, "second total" },
         { "alone\nA\n", 1, 1, "corner" },
-        { "t,Total\nA,2\n", 0, 0, "beside totals" },
-        { "t,F\n", 0, 0, "beside totals" },
+        { "t,Total\nA,2\n", 0, 0, "besides totals" },
+        { "t,F\n", 0, 0, "besides totals" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_false(service_protect(a, str_of(cases[i].text), &usual, &table, &err));
