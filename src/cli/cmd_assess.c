@@ -1,4 +1,4 @@
-/* halfsky assess: every target of a plan with its verdict, and the counts. */
+/* halfsky assess: all targets of a plan with their verdicts, and the counts. */
 #include "base/unit.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
@@ -24,7 +24,7 @@ static str figure_text(cli_call *call, const assessed_target *t)
     return str_format(call->request, "%.*s %.*s（%d年）", STR_ARG(digits), STR_ARG(t->unit), t->figure_year);
 }
 
-/* What is still to go to the nearer bound; empty where it is reached or there is none. */
+/* The distance to the nearer bound; empty when the target is met or has no bound. */
 static str gap_text(cli_call *call, const assessed_target *t)
 {
     decimal gap;
@@ -52,7 +52,7 @@ static void print_outlook(cli_call *call, const assessed_target *t)
     const target_forecast *f = &t->forecast;
     if (f->is_given)
         fprintf(call->out, "      %.*s\n        %.*s\n", STR_ARG(zh ? f->explain_zh : f->explain_en), STR_ARG(zh ? f->fit_zh : f->fit_en));
-    if (t->small.is_given && !t->small.is_fragile) /* else it stands in the explanation already */
+    if (t->small.is_given && !t->small.is_fragile) /* a fragile verdict is already explained above */
         fprintf(call->out, "      %.*s\n", STR_ARG(zh ? t->small.explain_zh : t->small.explain_en));
 }
 
@@ -68,7 +68,7 @@ static void print_target(cli_call *call, const assessed_target *t, size_t number
     str asked = zh ? t->target->explain_zh : t->target->explain_en, said = zh ? t->explain_zh : t->explain_en;
     fprintf(call->out, "      %.*s%s[%.*s]\n", STR_ARG(asked), asked.len ? "  " : "", STR_ARG(t->target->formula));
     if (t->repeats)
-        fprintf(call->out, cli_words(call, "      与第 %zu 项相同，不重复计数。\n", "      The same as no. %zu; counted once.\n"), t->repeats);
+        fprintf(call->out, cli_words(call, "      与第 %zu 项相同，不重复计数。\n", "      Same target as no. %zu; counted once.\n"), t->repeats);
     else
         fprintf(call->out, "      %.*s\n", STR_ARG(said));
     if (!t->repeats && cli_given(call, "--forecast"))
@@ -103,7 +103,7 @@ static void print_reason(cli_call *call, const assessment *all, verdict_reason r
     fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"), cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
     str command = reason_remedy(call->request, r, all->plan_region);
     if (command.len)
-        fprintf(call->out, cli_words(call, "    登记（换成当地的年份，没有的写 none）：%.*s --store %s\n", "    register them (with the years of the region, or none): %.*s --store %s\n"),
+        fprintf(call->out, cli_words(call, "    登记方法（换成当地的年份，没有的写 none）：%.*s --store %s\n", "    to register them (use the years of the region, or none): %.*s --store %s\n"),
                 STR_ARG(command), cli_store_dir(call));
 }
 
@@ -121,20 +121,20 @@ static void print_no_figures(cli_call *call, const assessment *all)
 static void print_counts(cli_call *call, const assessment *all)
 {
     const achievement *rate = &all->achievement;
-    fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), rate->total);
+    fprintf(call->out, cli_words(call, "\n共 %zu 项%.0s：", "\n%zu target%s: "), rate->total, plural_s(rate->total));
     size_t repeated = all->target_count - rate->total;
     print_verdicts(call, all->counts);
     if (repeated)
-        fprintf(call->out, cli_words(call, "  规划中另有 %zu 处重复说到同一目标，不重复计数\n", "  the plan says a target again in %zu places, counted once\n"), repeated);
+        fprintf(call->out, cli_words(call, "  规划中另有 %zu 处重复同一目标，不重复计数\n", "  repeated targets, counted once: %zu\n"), repeated);
     for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
         print_reason(call, all, r);
     if (rate->has_rate)
         fprintf(call->out,
                 cli_words(call, "达标率：可判断的 %2$zu 项中 %1$zu 项，%4$.1f%%；全部 %3$zu 项中 %5$.1f%%（无法判断和待定性评价的计为未达标）\n",
-                          "Met: %1$zu of the %2$zu that can be judged, %4$.1f%%; of all %3$zu, %5$.1f%% (what cannot be judged counted as not met)\n"),
+                          "Achievement rate: %4$.1f%% of assessable targets (%1$zu of %2$zu); %5$.1f%% of all %3$zu targets (not assessable and awaiting review counted as not met)\n"),
                 rate->met, rate->judged, rate->total, rate->rate_of_judged, rate->rate_of_total);
     else
-        fprintf(call->out, "%s\n", cli_words(call, "没有一项可以判断，达标率无从计算。", "Nothing could be judged, so there is no achievement rate."));
+        fprintf(call->out, "%s\n", cli_words(call, "没有可判断的目标，无法计算达标率。", "No target could be assessed, so there is no achievement rate."));
 }
 
 static void print_all(cli_call *call, const assessment *all)
@@ -161,7 +161,7 @@ static void print_department(cli_call *call, const assessment *all, const assess
         if (&all->departments[all->targets[i].department_no - 1] == d)
             print_target(call, &all->targets[i], i + 1);
     if (has_figures(all)) {
-        fprintf(call->out, cli_words(call, "\n共 %zu 项：", "\n%zu targets: "), d->total);
+        fprintf(call->out, cli_words(call, "\n共 %zu 项%.0s：", "\n%zu target%s: "), d->total, plural_s(d->total));
         print_verdicts(call, d->counts);
     } else {
         print_no_figures(call, all);
@@ -193,7 +193,7 @@ bool cmd_assess(cli_call *call, error *err)
     if (cli_given(call, "--all-regions"))
         return cmd_assess_regions(call, err);
     if (cli_given(call, "--level"))
-        return error_set(err, ERROR_USAGE, "--level 要和 --all-regions 一起用", "--level goes with --all-regions");
+        return error_set(err, ERROR_USAGE, "--level 须与 --all-regions 合用", "--level requires --all-regions");
     if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess(call->request, s, &options, &all, err);

@@ -1,4 +1,4 @@
-/* halfsky assess --all-regions: one plan, every region, worst first. */
+/* halfsky assess --all-regions: one plan assessed for every region, lowest achievement rate first. */
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -30,18 +30,18 @@ static void print_all(cli_call *call, const region_results *all)
         fprintf(call->out, "%.*s\n%.*s\n", STR_ARG(all->plan_title), STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
         return;
     }
-    fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区，达标率低的在前\n\n", "%.*s, %d, %zu regions, the lowest rate first\n\n"),
-            STR_ARG(all->plan_title), all->year, all->count);
+    fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区%.0s，按达标率由低到高\n\n", "%.*s, %d, %zu region%s, lowest achievement rate first\n\n"),
+            STR_ARG(all->plan_title), all->year, all->count, plural_s(all->count));
     cli_put_cell(call->out, str_of(cli_words(call, "代码", "code")), CODE_COLUMNS);
     cli_put_cell(call->out, str_of(cli_words(call, "地区", "region")), NAME_COLUMNS);
     cli_put_cell(call->out, str_of(cli_words(call, "级别", "level")), LEVEL_COLUMNS);
     for (verdict v = 0; v < VERDICT_COUNT; v++)
         cli_put_cell(call->out, word_of(call, v), 0);
-    fprintf(call->out, "%s\n", cli_words(call, "达标率（可判断的）", "met (of those judged)"));
+    fprintf(call->out, "%s\n", cli_words(call, "达标率（可判断的）", "achievement rate (of assessable targets)"));
     for (size_t i = 0; i < all->count; i++)
         print_region(call, &all->items[i]);
     if (all->without > 0)
-        fprintf(call->out, cli_words(call, "\n另有 %zu 个地区没有这份规划 %d 年的数据。\n", "\n%zu more regions have no figures of this plan for %d.\n"), all->without, all->year);
+        fprintf(call->out, cli_words(call, "\n另有 %zu 个地区没有这份规划 %d 年的数据。\n", "\nOther regions (%zu) have no data on this plan for %d.\n"), all->without, all->year);
 }
 
 bool cmd_assess_regions(cli_call *call, error *err)
@@ -51,7 +51,7 @@ bool cmd_assess_regions(cli_call *call, error *err)
     assess_options options = { .plan = cli_text(call, "--plan") };
     cli_progress progress = { .call = call };
     if (cli_given(call, "--region") || cli_given(call, "--department") || cli_given(call, "--forecast"))
-        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用", "--all-regions does not go with --region, --department or --forecast");
+        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用", "--all-regions cannot be combined with --region, --department or --forecast");
     if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
         return false;
     bool done = service_assess_regions(call->request, s, &options, cli_text(call, "--level"), cli_show_progress, &progress, &all, err);

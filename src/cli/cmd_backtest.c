@@ -1,11 +1,11 @@
-/* halfsky assess backtest: how good the forecasts were. */
+/* halfsky assess backtest: accuracy of the forecasts. */
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/backtest.h"
 
 enum { NAME_COLUMNS = 30, NUMBER_COLUMNS = 12, SEED = 2026 };
 
-/* One line of the table, with the sums behind it. */
+/* One line of the table and the sums it is computed from. */
 typedef struct line {
     str name, word;
     const backtest_sums *sums;
@@ -39,7 +39,7 @@ static lines lines_of(cli_call *call, const backtest *b, const backtest *by_kind
 static void print_lines(cli_call *call, const lines *all)
 {
     const char *const heads[][2] = {
-        { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% band %" }, { "95%区间%", "95% band %" }, { "Brier", "Brier" },
+        { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% cover %" }, { "95%区间%", "95% cover %" }, { "Brier", "Brier" },
         { "Brier末值", "Brier last" }, { "Brier连线", "Brier line" }, { "误差", "error" }, { "误差末值", "error last" }, { "误差连线", "error line" },
     };
     cli_put_cell(call->out, STR(""), NAME_COLUMNS);
@@ -57,8 +57,8 @@ static void print_lines(cli_call *call, const lines *all)
             cli_put_cell(call->out, str_format(call->request, k < 2 ? "%.1f" : "%.3f", numbers[k]), NUMBER_COLUMNS);
         fprintf(call->out, "\n");
     }
-    fprintf(call->out, "%s\n", cli_words(call, "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。Brier越小越好（0.25等于什么也不知道）；误差以该序列平常的年际变化为单位。",
-                                         "Every series is cut at each year from the fifth and up to five later years are forecast. Brier: smaller is better, 0.25 knows nothing; error in usual yearly changes."));
+    fprintf(call->out, "%s\n", cli_words(call, "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。Brier 分越小越好（0.25 相当于没有信息）；误差以该序列通常的年际变化为单位。",
+                                         "Each series is cut at every year from the fifth on, and up to five later years are forecast. Brier score: lower is better, 0.25 is uninformative. Error: in units of the usual yearly change of the series."));
 }
 
 static void put_json(cli_call *call, const lines *all)
@@ -113,7 +113,7 @@ bool cmd_assess_backtest(cli_call *call, error *err)
             return false;
     }
     if (b.all.forecasts == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有一个序列有 6 年以上的数据，无从回测", "no series has six years of figures, so no forecast can be tested");
+        return error_set(err, ERROR_TOO_FEW, "没有 6 年以上数据的序列，无法回测", "no series has six years of data; cannot backtest");
     lines all = lines_of(call, &b, is_simulated ? by_kind : 0);
     if (cli_given(call, "--json"))
         put_json(call, &all);

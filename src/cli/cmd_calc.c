@@ -33,7 +33,7 @@ static void list_methods_json(json_writer *w)
 bool cmd_calc(cli_call *call, error *err)
 {
     str questions;
-    /* Answers live apart from the questions' scratch, which is wound back after each. */
+    /* The answers have an arena of their own, because the request arena is restored after each question. */
     arena *kept = arena_create(0);
     strbuf text = strbuf_in(kept, 0);
     json_writer w = { .to = &text };

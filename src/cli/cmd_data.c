@@ -50,12 +50,12 @@ static void print_result(const cli_call *call, const import_result *r, bool is_d
     if (r->faults.error_count > 0)
         return;
     if (is_dry)
-        fprintf(call->out, cli_words(call, "检查通过：%zu 行；会新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条。没有写入。\n",
-                                     "checked %zu rows: %zu would be new, %zu would supersede, %zu say nothing new; %zu warnings. Nothing was written.\n"),
-                r->row_count, r->added, r->superseded, r->unchanged, r->faults.warning_count);
+        fprintf(call->out, cli_words(call, "检查通过：%zu 行%.0s；将新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s。未写入。\n",
+                                     "checked %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s. Nothing was written.\n"),
+                r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged, r->faults.warning_count, plural_s(r->faults.warning_count));
     else
-        fprintf(call->out, cli_words(call, "已导入 %zu 行：新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条\n", "imported %zu rows: %zu new, %zu superseding, %zu unchanged; %zu warnings\n"),
-                r->row_count, r->added, r->superseded, r->unchanged, r->faults.warning_count);
+        fprintf(call->out, cli_words(call, "已导入 %zu 行%.0s：新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s\n", "imported %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s\n"),
+                r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged, r->faults.warning_count, plural_s(r->faults.warning_count));
 }
 
 static bool write_rejected(cli_call *call, str bytes, const import_faults *faults, error *err)
@@ -107,14 +107,15 @@ bool cmd_data_import(cli_call *call, error *err)
     if (!write_rejected(call, bytes, &result.faults, err))
         return false;
     if (result.faults.error_count > 0)
-        return error_set(err, ERROR_INPUT, "“%s”有 %zu 处错误，没有导入任何数据", "\"%s\" has %zu errors; nothing was imported", path, result.faults.error_count);
+        return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据", "%2$zu error%3$s in \"%1$s\"; nothing was imported", path, result.faults.error_count,
+                         plural_s(result.faults.error_count));
     return true;
 }
 
 static bool write_piece(void *payload, str piece, error *err)
 {
     FILE *out = payload;
-    return fwrite(piece.data, 1, piece.len, out) == piece.len ? true : error_set(err, ERROR_IO, "没有写完：磁盘已满或输出被关闭", "not written to the end: disk full or output closed");
+    return fwrite(piece.data, 1, piece.len, out) == piece.len ? true : error_set(err, ERROR_IO, "未能全部写出：磁盘已满或输出已关闭", "could not write all data: disk full or output closed");
 }
 
 static bool read_query(cli_call *call, const char *indicator_text, export_query *query, error *err)
@@ -131,7 +132,7 @@ static bool read_format(cli_call *call, export_format *format_out, error *err)
     if (!format || strcmp(format, "csv") == 0)
         return true;
     *format_out = EXPORT_SDMX_CSV;
-    return strcmp(format, "sdmx-csv") == 0 ? true : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”", "--format is csv or sdmx-csv, found \"%s\"", format);
+    return strcmp(format, "sdmx-csv") == 0 ? true : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”", "--format must be csv or sdmx-csv, found \"%s\"", format);
 }
 
 static bool read_protection(cli_call *call, int *max_out, error *err)
@@ -139,16 +140,16 @@ static bool read_protection(cli_call *call, int *max_out, error *err)
     *max_out = 0;
     if (cli_given(call, "--protect"))
         return cli_number(call, "--max", 1, 1000, PROTECT_MAX, max_out, err);
-    return !cli_given(call, "--max") || error_set(err, ERROR_USAGE, "--max 要和 --protect 一起用", "--max goes with --protect");
+    return !cli_given(call, "--max") || error_set(err, ERROR_USAGE, "--max 须与 --protect 合用", "--max requires --protect");
 }
 
-/* On standard error: the figures themselves are on standard output. */
-static void tell_protection(cli_call *call, const export_result *r)
+/* Written to standard error, because the data goes to standard output. */
+static void report_protection(cli_call *call, const export_result *r)
 {
-    fprintf(call->err, cli_words(call, "按保密写出：小数 %zu 条，为保护它们而隐去 %zu 条（按全库计）\n", "written as confidential: %zu small, %zu for their sake (of the whole store)\n"),
+    fprintf(call->err, cli_words(call, "已按保密导出（按全库计）：主要抑制（小计数）%zu 个，次要抑制 %zu 个\n", "suppressed in the whole store: %zu primary (small counts), %zu secondary\n"),
             r->small_count, r->other_count);
     if (r->broken_sums > 0)
-        fprintf(call->err, cli_words(call, "有 %zu 处合计小于各部分之和，没有据此推算；发布前请核对\n", "%zu totals are smaller than their parts and nothing was concluded from them: check them before publication\n"), r->broken_sums);
+        fprintf(call->err, cli_words(call, "有 %zu 处合计小于各部分之和，未用于推算；发布前请核对\n", "totals smaller than their parts, not used for suppression: %zu; check them before publication\n"), r->broken_sums);
 }
 
 bool cmd_data_export(cli_call *call, error *err)
@@ -163,7 +164,7 @@ bool cmd_data_export(cli_call *call, error *err)
     bool done = service_export(call->request, s, &query, format, write_piece, call->out, &result, err);
     service_close(s);
     if (done && query.protect_max > 0)
-        tell_protection(call, &result);
+        report_protection(call, &result);
     return done;
 }
 
@@ -238,6 +239,6 @@ bool cmd_data_history(cli_call *call, error *err)
     for (size_t i = 0; i < result.versions.count; i++)
         print_version(call, &result, &result.versions.items[i]);
     if (result.versions.count == 0)
-        fprintf(call->out, "%s\n", cli_words(call, "没有数据", "no figures"));
+        fprintf(call->out, "%s\n", cli_words(call, "没有数据", "no data"));
     return true;
 }

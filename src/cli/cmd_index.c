@@ -13,7 +13,7 @@ static bool read_text(cli_call *call, const char *path, size_t bytes_max, str *t
            (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
 }
 
-/* All faults, one a line; the error that follows says how many there are. */
+/* Prints all faults, one per line; the error that follows contains their number. */
 static void print_faults(const cli_call *call, const index_faults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
@@ -28,9 +28,9 @@ static bool read_definition(cli_call *call, const index_definition **definition_
     index_faults faults;
     str text;
     if (!name)
-        return error_set(err, ERROR_USAGE, "缺少 --definition：现成定义的名称（见 --list）或文件", "--definition is missing: the name of a ready-made one (see --list) or a file");
+        return error_set(err, ERROR_USAGE, "缺少 --definition：内置定义的名称（见 --list）或文件", "missing --definition: name of a built-in definition (see --list) or a file");
     if (!service_index_ready(str_of(name), &text) && !read_text(call, name, LIMIT_INDEX_BYTES, &text, err))
-        return error_prefix(err, "没有现成的指数定义“%1$s”，也不是可读的文件：", "\"%1$s\" is neither a ready-made index nor a file that can be read: ", name);
+        return error_prefix(err, "“%1$s”既不是内置的指数定义，也不是可读的文件：", "\"%1$s\" is neither a built-in index nor a readable file: ", name);
     if (service_index_definition(call->request, text, definition_out, &faults, err))
         return true;
     print_faults(call, &faults);
@@ -105,7 +105,7 @@ static bool show_definition(cli_call *call, error *err)
     str text;
     const char *name = cli_value(call, "--show");
     if (!service_index_ready(str_of(name), &text))
-        return error_set(err, ERROR_NOT_FOUND, "没有现成的指数定义“%s”；见 halfsky index --list", "there is no ready-made index \"%s\"; see halfsky index --list", name);
+        return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%s”；见 halfsky index --list", "built-in index \"%s\" not found; see halfsky index --list", name);
     fwrite(text.data, 1, text.len, call->out);
     return true;
 }

@@ -93,8 +93,8 @@ static void show(cli_call *call, const indicator *i)
     put_line(call, "分母", "denominator", i->denominator);
     put_line(call, "单位", "unit", i->unit);
     put_line(call, "方向", "direction", str_of(direction_words[i->direction][call->lang == LANGUAGE_EN ? 2 : 1]));
-    put_line(call, "最小值", "least", i->has_min ? decimal_print(least, i->value_min) : STR(""));
-    put_line(call, "最大值", "most", i->has_max ? decimal_print(most, i->value_max) : STR(""));
+    put_line(call, "最小值", "minimum", i->has_min ? decimal_print(least, i->value_min) : STR(""));
+    put_line(call, "最大值", "maximum", i->has_max ? decimal_print(most, i->value_max) : STR(""));
     put_line(call, "报送部门", "department", i->department);
     put_line(call, "领域", "domain", i->domain);
     put_line(call, "年龄段", "age group", i->age_group);
@@ -135,7 +135,7 @@ static bool read_new(cli_call *call, indicator *i, error *err)
     else if (str_eq(direction, STR("down")))
         i->direction = BETTER_DOWN;
     else if (direction.len > 0 && !str_eq(direction, STR("none")))
-        return error_set(err, ERROR_USAGE, "--direction 应为 up、down 或 none，这里是“%.*s”", "--direction is up, down or none, found \"%.*s\"", STR_ARG(direction));
+        return error_set(err, ERROR_USAGE, "--direction 应为 up、down 或 none，这里是“%.*s”", "--direction must be up, down or none, found \"%.*s\"", STR_ARG(direction));
     return cli_number(call, "--decimals", 0, 6, INDICATOR_DECIMALS_UNKNOWN, &i->decimals, err);
 }
 

@@ -27,10 +27,10 @@ bool cmd_init(cli_call *call, error *err)
         json_end_line(&w);
         return true;
     }
-    fprintf(call->out, cli_words(call, "已新建 %s：%zu 个指标、%zu 个地区、%zu 个部门", "made %s: %zu indicators, %zu regions, %zu departments"), dir,
+    fprintf(call->out, cli_words(call, "已新建 %s：%zu 个指标、%zu 个地区、%zu 个部门", "created %s: indicators %zu, regions %zu, departments %zu"), dir,
             result.indicator_count, result.region_count, result.department_count);
     if (result.region)
-        fprintf(call->out, cli_words(call, "；本地区 %lld %.*s", "; for region %lld %.*s"), (long long)result.region, STR_ARG(result.region_name));
+        fprintf(call->out, cli_words(call, "；本地区 %lld %.*s", "; region of the store: %lld %.*s"), (long long)result.region, STR_ARG(result.region_name));
     fputc('\n', call->out);
     return true;
 }

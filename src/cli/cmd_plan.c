@@ -1,4 +1,4 @@
-/* halfsky plan …: a plan document read and shown. */
+/* halfsky plan parse, plan show: reads and shows a plan document. */
 #include "cli/commands.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@ static bool print_json(cli_call *call, const plan_document *d, error *err)
     json_writer w = { .to = &text, .out = call->out, .indent = 1 };
     plan_document_json(call->request, d, &w);
     if (fwrite(text.data, 1, text.len, call->out) != text.len || fputc('\n', call->out) == EOF)
-        return error_set(err, ERROR_IO, "结果没有写完", "the result could not be written");
+        return error_set(err, ERROR_IO, "结果未能全部写出", "could not write the result");
     return true;
 }
 
@@ -46,11 +46,11 @@ static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remark
 {
     bool zh = call->lang == LANGUAGE_ZH;
     if (remarks.count)
-        fprintf(call->out, zh ? "提示（照录，不改）：\n" : "Remarks (recorded, never corrected):\n");
+        fprintf(call->out, zh ? "提示（只记录，不更正）：\n" : "Remarks (recorded, not corrected):\n");
     for (size_t i = 0; i < remarks.count; i++)
         print_line(call->out, call->lang, remarks.items[i].place, remarks.items[i].zh, remarks.items[i].en);
     if (unread.count)
-        fprintf(call->out, zh ? "未能理解：\n" : "Not understood:\n");
+        fprintf(call->out, zh ? "未能识别：\n" : "Not recognised:\n");
     for (size_t i = 0; i < unread.count; i++) {
         const plan_unread *u = &unread.items[i];
         str head = utf8_head(u->text, 40);

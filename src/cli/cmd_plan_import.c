@@ -56,43 +56,43 @@ static void print_plan(cli_call *call, const imported_plan *p)
 {
     const plan_record *r = &p->record;
     if (p->was_there) {
-        fprintf(call->out, cli_words(call, "%.*s 已经导入过（%.*s，%.*s），没有变化\n", "%.*s is there already (%.*s, %.*s); nothing changed\n"), STR_ARG(r->code), STR_ARG(r->title),
+        fprintf(call->out, cli_words(call, "%.*s 此前已导入（%.*s，%.*s），没有变化\n", "%.*s was already imported (%.*s, %.*s); nothing changed\n"), STR_ARG(r->code), STR_ARG(r->title),
                 STR_ARG(r->imported_at));
         return;
     }
-    fprintf(call->out, cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 个\n", "imported %.*s: %.*s (%d-%d), %zu targets\n"), STR_ARG(r->code), STR_ARG(r->title), r->period_start,
-            r->period_end, p->target_count);
-    print_targets(call, p, LINK_CODE, "按代码对上指标：", "Linked by code:");
-    print_targets(call, p, LINK_NAME, "按名称对上指标：", "Linked by name:");
-    print_targets(call, p, LINK_ALIAS, "按别名对上指标：", "Linked by another name:");
-    print_targets(call, p, LINK_PLAN_INDICATOR, "目录里没有，另立为本规划的指标（可按名称报数）：", "Not in the catalogue; indicators of the plan's own (figures can be reported by name):");
-    print_targets(call, p, LINK_NONE, "没有可计量的指标，需定性评价：", "Nothing to measure; to be judged by people:");
+    fprintf(call->out, cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n", "imported %.*s: %.*s (%d-%d), %zu target%s\n"), STR_ARG(r->code), STR_ARG(r->title), r->period_start,
+            r->period_end, p->target_count, plural_s(p->target_count));
+    print_targets(call, p, LINK_CODE, "按代码对应指标：", "Linked by code:");
+    print_targets(call, p, LINK_NAME, "按名称对应指标：", "Linked by name:");
+    print_targets(call, p, LINK_ALIAS, "按别名对应指标：", "Linked by alias:");
+    print_targets(call, p, LINK_PLAN_INDICATOR, "目录外指标（作为本规划自有指标登记，可按名称报数）：", "Not in the catalogue; registered as indicators of the plan (data can be imported by name):");
+    print_targets(call, p, LINK_NONE, "没有可计量的指标，需定性评价：", "Not measurable; requires qualitative review:");
     for (size_t i = 0; i < p->unknown_references.count; i++)
-        fprintf(call->out, cli_words(call, "公式引用的指标目录里没有：%.*s\n", "an indicator named in a formula is not known: %.*s\n"), STR_ARG(p->unknown_references.items[i]));
+        fprintf(call->out, cli_words(call, "公式引用了目录外的指标：%.*s\n", "unknown indicator in a formula: %.*s\n"), STR_ARG(p->unknown_references.items[i]));
 }
 
-/* A plan of the neighbours is easily taken for one's own. */
+/* Warns when the plan is for another region than the store. */
 static void warn_of_region(cli_call *call, const plan_import_result *result, const imported_plan *p)
 {
     const plan_record *r = &p->record;
     long long home = (long long)result->home, of = (long long)r->region;
     switch (p->region_fit) {
     case PLAN_REGION_OTHER:
-        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”（%lld）的规划，本库的地区是 %lld %.*s。它按 %lld 判定，数据须写明地区；若本库应属该地区：halfsky store set --region %lld\n",
-                                     "warning: %.*s is a plan of \"%.*s\" (%lld), the store is for %lld %.*s. It is judged for %lld, and figures must name that region; if the store"
-                                     " should be for it: halfsky store set --region %lld\n"),
+        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”（%lld）的规划，本库所属地区为 %lld %.*s。该规划按 %lld 判定，数据须注明地区；如本库应属该地区，请运行：halfsky store set --region %lld\n",
+                                     "warning: %.*s is a plan of \"%.*s\" (%lld), but the store is for %lld %.*s. The plan is assessed for %lld, and data must name that region; to change the"
+                                     " region of the store: halfsky store set --region %lld\n"),
                 STR_ARG(r->code), STR_ARG(r->region_name), of, home, STR_ARG(result->home_name), of, of);
         break;
     case PLAN_REGION_UNKNOWN:
-        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”的规划，地区表里没有或不止一个这样的地区，因此按本库的 %lld %.*s 判定；若不对，用 assess --region 指明\n",
-                                     "warning: %.*s is a plan of \"%.*s\"; no region or several have that name, so it is judged for the store's, %lld %.*s; if that is wrong, say which with"
+        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”的规划，地区表中没有或不止一个同名地区，因此按本库所属的 %lld %.*s 判定；如有误，请用 assess --region 指定\n",
+                                     "warning: %.*s is a plan of \"%.*s\", which matches no region or several; it is assessed for the region of the store, %lld %.*s; to choose another, use"
                                      " assess --region\n"),
                 STR_ARG(r->code), STR_ARG(r->region_name), home, STR_ARG(result->home_name));
         break;
     case PLAN_REGION_UNSET: {
         str code = r->region ? str_format(call->request, "%lld", of) : STR("CODE");
-        fprintf(call->err, cli_words(call, "提醒：本库没有设定地区，数据须写明地区；设定：halfsky store set --region %.*s\n",
-                                     "warning: the store is for no region, so figures must name theirs; set it: halfsky store set --region %.*s\n"),
+        fprintf(call->err, cli_words(call, "提醒：本库未设定地区，数据须注明地区；设定方法：halfsky store set --region %.*s\n",
+                                     "warning: the store has no region, so data must name its region; to set one: halfsky store set --region %.*s\n"),
                 STR_ARG(code));
         break;
     }
@@ -129,7 +129,7 @@ bool cmd_plan_import(cli_call *call, error *err)
     for (size_t i = 0; i < result.count; i++)
         print_plan(call, &result.plans[i]);
     if (result.remark_count + result.unread_count > 0)
-        fprintf(call->out, cli_words(call, "另有提示 %zu 条、未能理解 %zu 处：见 halfsky plan parse %s\n", "also %zu remarks and %zu places not understood: see halfsky plan parse %s\n"),
+        fprintf(call->out, cli_words(call, "另有提示 %zu 条、未能识别 %zu 处：见 halfsky plan parse %s\n", "remarks: %zu, passages not recognised: %zu; see halfsky plan parse %s\n"),
                 result.remark_count, result.unread_count, call->arguments[0]);
     return true;
 }
@@ -154,9 +154,9 @@ bool cmd_plan_list(cli_call *call, error *err)
     for (size_t i = 0; i < plans.count; i++) {
         const plan_record *r = &plans.items[i];
         cli_put_cell(call->out, r->code, 18);
-        fprintf(call->out, cli_words(call, "%d—%d  目标 %3zu 个  %.*s\n", "%d-%d  %3zu targets  %.*s\n"), r->period_start, r->period_end, r->target_count, STR_ARG(r->title));
+        fprintf(call->out, cli_words(call, "%d—%d  目标 %3zu 项  %.*s\n", "%d-%d  targets %3zu  %.*s\n"), r->period_start, r->period_end, r->target_count, STR_ARG(r->title));
     }
     if (plans.count == 0)
-        fprintf(call->out, "%s\n", cli_words(call, "还没有规划；halfsky plan import 文件", "no plan yet; halfsky plan import FILE"));
+        fprintf(call->out, "%s\n", cli_words(call, "还没有规划；请运行 halfsky plan import 文件", "no plans yet; run halfsky plan import FILE"));
     return true;
 }

@@ -1,4 +1,4 @@
-/* halfsky report annual: the annual monitoring report as a page. */
+/* halfsky report annual: writes the annual monitoring report as an HTML page. */
 #include "cli/commands.h"
 
 #include "base/file.h"
@@ -22,7 +22,7 @@ bool cmd_report_annual(cli_call *call, error *err)
     if (!file_write(cli_given(call, "-o") ? cli_value(call, "-o") : "-", html, err))
         return false;
     if (cli_given(call, "-o"))
-        fprintf(call->out, cli_words(call, "已写出 %s：%.*s %d年，%zu 项目标\n", "%s: %.*s, %d, %zu targets\n"), cli_value(call, "-o"), STR_ARG(judged.plan_title), judged.year,
-                judged.achievement.total);
+        fprintf(call->out, cli_words(call, "已写入 %s：%.*s %d年，%zu 项目标%.0s\n", "wrote %s: %.*s, %d, %zu target%s\n"), cli_value(call, "-o"), STR_ARG(judged.plan_title), judged.year,
+                judged.achievement.total, plural_s(judged.achievement.total));
     return true;
 }

@@ -1,4 +1,4 @@
-/* halfsky serve: the store in a browser, until Ctrl-C. */
+/* halfsky serve: serves the pages of a store until Ctrl-C. */
 #include "cli/commands.h"
 
 #include "cli/options.h"
@@ -10,10 +10,10 @@ static const char *address_of(const cli_call *call)
     return cli_given(call, "--address") ? cli_value(call, "--address") : "127.0.0.1";
 }
 
-static void tell(void *payload, uint16_t port)
+static void print_address(void *payload, uint16_t port)
 {
     const cli_call *call = payload;
-    fprintf(call->out, cli_words(call, "请在浏览器打开 http://%s:%u （按 Ctrl-C 结束）\n", "open http://%s:%u in a browser (Ctrl-C ends)\n"),
+    fprintf(call->out, cli_words(call, "请在浏览器中打开 http://%s:%u （按 Ctrl-C 停止）\n", "Serving on http://%s:%u (press Ctrl-C to stop)\n"),
             address_of(call), (unsigned)port);
     fflush(call->out);
 }
@@ -24,6 +24,6 @@ bool cmd_serve(cli_call *call, error *err)
     if (!cli_number(call, "--port", 0, UINT16_MAX, PORT, &port, err))
         return false;
     cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call), .name = cli_value(call, "--name"),
-                         .port = (uint16_t)port, .lang = call->lang, .today = cli_today, .is_ready = tell, .payload = call };
+                         .port = (uint16_t)port, .lang = call->lang, .today = cli_today, .is_ready = print_address, .payload = call };
     return call->serve(call->request, &what, err);
 }

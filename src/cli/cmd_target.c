@@ -1,4 +1,4 @@
-/* halfsky target …: the target language from the command line. */
+/* halfsky target evaluate, target explain: the target language on the command line. */
 #include "cli/commands.h"
 
 #include "base/json.h"

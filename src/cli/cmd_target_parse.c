@@ -1,4 +1,4 @@
-/* halfsky target parse: what a phrase of a plan means as a target. */
+/* halfsky target parse: parses a phrase of a plan as a target. */
 #include "cli/commands.h"
 
 #include "base/json.h"
@@ -19,13 +19,13 @@ static void print_reading(cli_call *call, const target_reading *t)
     bool zh = call->lang == LANGUAGE_ZH;
     str name = t->indicator.len ? t->indicator : zh ? STR("（未写明指标）") : STR("(no indicator named)");
     fprintf(call->out, "%u/%u  %.*s\n", t->item, t->items, STR_ARG(name));
-    print_field(call, "读作", "read as", str_format(call->request, "%s, %s, %s", target_tier_words[t->tier], target_kind_words[t->kind],
+    print_field(call, "类型", "type", str_format(call->request, "%s, %s, %s", target_tier_words[t->tier], target_kind_words[t->kind],
                                                      target_comparator_words[t->comparator]));
     print_field(call, "公式", "formula", t->formula);
     print_field(call, "含义", "meaning", zh ? t->explain_zh : t->explain_en);
     print_field(call, "单位", "unit", t->unit);
-    print_field(call, "比较对象", "against", t->baseline_ref);
-    print_field(call, "请看", "look at", t->note);
+    print_field(call, "比较对象", "compared with", t->baseline_ref);
+    print_field(call, "提示", "note", t->note);
 }
 
 bool cmd_target_parse(cli_call *call, error *err)

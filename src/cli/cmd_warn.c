@@ -1,4 +1,4 @@
-/* halfsky warn: early warnings of a plan, and the rules behind them. */
+/* halfsky warn: early warnings of a plan, and the warning rules. */
 #include <math.h>
 
 #include "base/vec.h"
@@ -41,7 +41,7 @@ static void print_warning(cli_call *call, const warning *w)
     fprintf(call->out, "      %.*s\n", STR_ARG(zh ? w->clear_zh : w->clear_en));
 }
 
-/* One line a department. */
+/* One line per department. */
 static void print_missing(cli_call *call, const assessment *all)
 {
     if (all->missing.count == 0)
@@ -55,14 +55,14 @@ static void print_missing(cli_call *call, const assessment *all)
         cli_put_cell(call->out, assessed_department_word(d), CODE_COLUMNS);
         fprintf(call->out, cli_words(call, "%.*s：%zu项未报\n", "%.*s: %zu not reported\n"), STR_ARG(assessed_department_name(d, call->lang)), d->missing_count);
     }
-    fprintf(call->out, "%s\n", cli_words(call, "一个部门的各项指标见：halfsky assess --department 代码", "The indicators of a department: halfsky assess --department CODE"));
+    fprintf(call->out, "%s\n", cli_words(call, "一个部门的各项指标见：halfsky assess --department 代码", "To list the indicators of a department: halfsky assess --department CODE"));
 }
 
 static void print_warnings(cli_call *call, const assessment *all)
 {
     const size_t *counts = all->warnings.counts;
-    fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年预警 %zu 条：红 %zu、橙 %zu、黄 %zu\n\n", "%.*s\n%.*s, %d: %zu warnings: %zu red, %zu orange, %zu yellow\n\n"),
-            STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->warnings.count, counts[WARNING_RED], counts[WARNING_ORANGE],
+    fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年预警 %zu 条%.0s：红 %zu、橙 %zu、黄 %zu\n\n", "%.*s\n%.*s, %d: %zu warning%s: %zu red, %zu orange, %zu yellow\n\n"),
+            STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->warnings.count, plural_s(all->warnings.count), counts[WARNING_RED], counts[WARNING_ORANGE],
             counts[WARNING_YELLOW]);
     if (!is_year_among(all->figure_years, all->figure_year_count, all->year))
         fprintf(call->out, "%.*s\n\n", STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
@@ -84,7 +84,7 @@ static void print_rules(cli_call *call, const warning_settings *settings)
     cli_put_cell(call->out, str_of(cli_words(call, "规则", "rule")), RULE_COLUMNS);
     for (size_t i = 0; i < WARNING_LIMITS; i++)
         cli_put_cell(call->out, str_of(zh ? warning_level_table[WARNING_YELLOW + i].zh : warning_level_table[WARNING_YELLOW + i].en), LIMIT_COLUMNS);
-    fprintf(call->out, "%s\n", cli_words(call, "含义；量什么", "meaning; what it measures"));
+    fprintf(call->out, "%s\n", cli_words(call, "含义；度量", "meaning; measure"));
     for (size_t rule = 0; rule < WARNING_RULE_COUNT; rule++) {
         const warning_rule_row *row = &warning_rule_table[rule];
         cli_put_cell(call->out, str_of(warning_rule_words[rule]), RULE_COLUMNS);
@@ -100,8 +100,8 @@ static void print_rules(cli_call *call, const warning_settings *settings)
         cli_put_cell(call->out, limit_text(call, settings->extra[i]), LIMIT_COLUMNS);
         fprintf(call->out, "%s\n", zh ? warning_extra_table[i].zh : warning_extra_table[i].en);
     }
-    fprintf(call->out, "%s\n", cli_words(call, "改限值：--set 规则.级别=数值（yellow、orange、red；none 为不用），或存为数据文件夹的设置 warn.规则.级别。",
-                                         "Change a limit with --set rule.level=number (yellow, orange, red; none: not used), or keep it as the store's setting warn.rule.level."));
+    fprintf(call->out, "%s\n", cli_words(call, "更改限值：--set 规则.级别=数值（级别为 yellow、orange、red；none 为停用），或写入库中设定 warn.规则.级别。",
+                                         "To change a limit, use --set rule.level=number (levels yellow, orange, red; none disables it), or save it in the store as the setting warn.rule.level."));
 }
 
 static bool show_rules(cli_call *call, const str *given, size_t given_count, error *err)

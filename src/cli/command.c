@@ -7,7 +7,7 @@
 
 #include "cli/meant.h"
 
-/* Words of a command name that argv begins with; 0 where it does not. */
+/* The number of words of a command name if argv begins with all of them; else 0. */
 static size_t words_matched(const char *words, int argc, char **argv)
 {
     str rest = str_of(words), word;
@@ -77,18 +77,20 @@ static void help_list(FILE *out, language lang, const char *noun)
     fprintf(out, zh ? "用法：halfsky 命令 [参数]\n\n" : "Usage: halfsky COMMAND [ARGUMENTS]\n\n");
     list_commands(out, lang, noun);
     if (!noun)
-        fputs(zh ? "\n刚开始用，按这个次序：init，plan import，data import，assess，report annual。\n"
-                   "退出码：0 成功，2 用法不对，3 内容有错，4 找不到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错。\n"
-                 : "\nThe first time, in this order: init, plan import, data import, assess, report annual.\n"
-                   "Exit status: 0 done, 2 wrong usage, 3 faulty content, 4 not found or there already, 5 not allowed, 6 in use, 7 database or file failed.\n", out);
-    fprintf(out, zh ? "每个命令：halfsky 命令 --help。英文：--lang en。\n" : "Each command: halfsky COMMAND --help. Chinese: --lang zh.\n");
+        fputs(zh ? "\n首次使用请依次运行：init，plan import，data import，assess，report annual。\n"
+                   "退出码：0 成功，2 用法错误，3 输入内容有错，4 未找到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错。\n"
+                 : "\nFirst use: init, plan import, data import, assess, report annual, in this order.\n"
+                   "Exit status: 0 success, 2 usage error, 3 invalid input, 4 not found / already exists, 5 permission denied, 6 store in use, 7 database or file error.\n", out);
+    fprintf(out, zh ? "各命令的说明：halfsky 命令 --help。English: --lang en\n" : "Help for a command: halfsky COMMAND --help. 中文：--lang zh\n");
 }
 
 static void help_command(FILE *out, language lang, const cli_command *c)
 {
     bool zh = lang == LANGUAGE_ZH;
     fprintf(out, "%s\n\n", zh ? c->zh : c->en);
-    fprintf(out, "%s halfsky %s %s%s\n", zh ? "用法：" : "Usage:", c->words, c->arguments, option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
+    fprintf(out, "%shalfsky %s%s%s%s\n", zh ? "用法：" : "Usage: ", c->words, *c->arguments ? " " : "", c->arguments, option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
+    if (c->arguments_zh)
+        fprintf(out, zh ? "\n%s：%s\n" : "\n%s: %s\n", c->arguments, zh ? c->arguments_zh : c->arguments_en);
     if (option_count(c))
         fprintf(out, zh ? "\n选项：\n" : "\nOptions:\n");
     for (size_t i = 0; i < option_count(c); i++) {
@@ -103,7 +105,7 @@ static void help_command(FILE *out, language lang, const cli_command *c)
         fprintf(out, "  %.*s\n", STR_ARG(line));
 }
 
-/* assess backtst: the word may belong to a longer command. */
+/* In "assess backtst" the extra argument may be a mistyped word of a longer command. */
 static bool refuse_argument(cli_call *call, const char *argument, error *err)
 {
     const cli_command *c = call->command;
@@ -111,16 +113,17 @@ static bool refuse_argument(cli_call *call, const char *argument, error *err)
     char *typed[] = { str_zero_ended(call->request, words) };
     const cli_command *meant = call->argument_count == 0 ? cli_command_meant(call->request, 1, typed) : 0;
     if (meant && meant != c)
-        return error_set(err, ERROR_USAGE, "多余的参数“%s”；是不是 halfsky %s？", "one argument too many, \"%s\"; did you mean halfsky %s?", argument, meant->words);
-    return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s %s", "one argument too many, \"%s\"; usage: halfsky %s %s", argument, c->words, c->arguments);
+        return error_set(err, ERROR_USAGE, "多余的参数“%s”；是不是 halfsky %s？", "unexpected argument \"%s\"; did you mean halfsky %s?", argument, meant->words);
+    return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s%s%s", "unexpected argument \"%s\"; usage: halfsky %s%s%s", argument, c->words,
+                     *c->arguments ? " " : "", c->arguments);
 }
 
 static bool refuse_option(const cli_command *c, const char *argument, str name, error *err)
 {
     const char *meant = cli_option_meant(c, name);
     if (meant)
-        return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；是不是 %3$s？", "no option \"%1$s\" for halfsky %2$s; did you mean %3$s?", argument, c->words, meant);
-    return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help", "no option \"%1$s\" for halfsky %2$s; see halfsky %2$s --help", argument,
+        return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；是不是 %3$s？", "halfsky %2$s has no option \"%1$s\"; did you mean %3$s?", argument, c->words, meant);
+    return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help", "halfsky %2$s has no option \"%1$s\"; see halfsky %2$s --help", argument,
                      c->words);
 }
 
@@ -151,16 +154,16 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
             call->values[index] = argv[i] + equals + 1;
         } else {
             if (i + 1 == argc)
-                return error_set(err, ERROR_USAGE, "选项“%s”后面缺少%s", "option \"%s\" needs a %s", argv[i], c->options[index].value);
+                return error_set(err, ERROR_USAGE, "选项“%s”缺少值（%s）", "option \"%s\" requires a value (%s)", argv[i], c->options[index].value);
             call->values[index] = argv[++i];
         }
     }
     if (call->argument_count < c->arguments_min)
-        return error_set(err, ERROR_USAGE, "缺少参数；用法：halfsky %s %s", "an argument is missing; usage: halfsky %s %s", c->words, c->arguments);
+        return error_set(err, ERROR_USAGE, "缺少参数；用法：halfsky %s %s", "missing argument; usage: halfsky %s %s", c->words, c->arguments);
     return true;
 }
 
-/* --lang may stand anywhere; it is taken out. Without it HALFSKY_LANG, else Chinese. */
+/* Removes --lang from the arguments, wherever it is. The default is HALFSKY_LANG, then Chinese. */
 static bool take_language(int *argc, char **argv, language *lang_out, error *err)
 {
     const char *asked = getenv("HALFSKY_LANG");
@@ -178,7 +181,7 @@ static bool take_language(int *argc, char **argv, language *lang_out, error *err
     if (!asked || !*asked || strcmp(asked, "zh") == 0)
         return true;
     if (strcmp(asked, "en") != 0)
-        return error_set(err, ERROR_USAGE, "语言只有 zh 和 en，没有“%s”", "the languages are zh and en, not \"%s\"", asked);
+        return error_set(err, ERROR_USAGE, "语言应为 zh 或 en，不能是“%s”", "the language must be zh or en, not \"%s\"", asked);
     *lang_out = LANGUAGE_EN;
     return true;
 }
@@ -198,27 +201,27 @@ static bool wants_help(int argc, char **argv)
     return false;
 }
 
-/* Nothing that can be run: say what was meant, or which commands the noun has. */
+/* Reports an unknown command with a suggestion, or with the commands of its noun. */
 static int refuse_command(cli_call *call, int argc, char **argv)
 {
     error err = { 0 };
     const char *second = argc > 1 && argv[1][0] != '-' ? argv[1] : "";
     const cli_command *meant = cli_command_meant(call->request, argc, argv);
     if (cli_is_noun(argv[0]) && (!*second || !meant)) {
-        error_set(&err, ERROR_USAGE, *second ? "没有命令“%s %s”，有这些：" : "“%s%s”后面要写做什么：", *second ? "no command \"%s %s\"; there are:" : "what is to be done with \"%s%s\"?",
+        error_set(&err, ERROR_USAGE, *second ? "没有命令“%s %s”；可用的命令：" : "“%s%s”后缺少子命令；可用的命令：", *second ? "unknown command \"%s %s\"; available commands:" : "\"%s%s\" needs a subcommand; available commands:",
                   argv[0], second);
         int status = report_error(call, &err);
         list_commands(call->err, call->lang, argv[0]);
         return status;
     }
     if (meant)
-        error_set(&err, ERROR_USAGE, "没有命令“%s%s%s”；是不是 halfsky %s？", "no command \"%s%s%s\"; did you mean halfsky %s?", argv[0], *second ? " " : "", second, meant->words);
+        error_set(&err, ERROR_USAGE, "没有命令“%s%s%s”；是不是 halfsky %s？", "unknown command \"%s%s%s\"; did you mean halfsky %s?", argv[0], *second ? " " : "", second, meant->words);
     else
-        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help", "no command \"%s\"; see halfsky --help", argv[0]);
+        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help", "unknown command \"%s\"; see halfsky --help", argv[0]);
     return report_error(call, &err);
 }
 
-/* False when the first words name nothing that there is help about. */
+/* False when the first words are not a command or noun with a help text. */
 static bool show_help(cli_call *call, int argc, char **argv)
 {
     if (call->command)
@@ -256,7 +259,7 @@ static int run(cli_call *call, int argc, char **argv)
     if (!read_arguments(call, argc - (int)words, argv + words, &err) || !call->command->run(call, &err))
         return report_error(call, &err);
     if (fflush(call->out) != 0 || ferror(call->out)) {
-        error_set(&err, ERROR_IO, "结果没有写完：输出被关闭或磁盘已满", "the result could not be written: output closed or disk full");
+        error_set(&err, ERROR_IO, "结果未能全部写出：输出已关闭或磁盘已满", "could not write the result: output closed or disk full");
         return report_error(call, &err);
     }
     return 0;

@@ -1,4 +1,4 @@
-/* What a person can type: one row a command, from which dispatch and help are read. */
+/* Commands: one row each; dispatch, argument checks and help read the same row. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -17,10 +17,11 @@ typedef struct cli_option {
 
 enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16 };
 
-/* The other door, which this one may not know: main hands in a function that serves a store until it is told to end. */
+/* Arguments of the web server. cli may not include web, so main passes in the function that serves a store until it is
+ * interrupted. */
 typedef struct cli_serving {
     const char *store_dir, *address;
-    const char *name;                     /* host name to answer to besides localhost and IP addresses; NULL: none */
+    const char *name;                     /* host name to accept besides localhost and IP addresses; NULL: none */
     uint16_t port;                        /* 0: any free one */
     language lang;
     date (*today)(void);
@@ -30,14 +31,14 @@ typedef struct cli_serving {
 
 typedef bool cli_serve(arena *a, const cli_serving *what, error *err);
 
-/* One call: everything it may use. */
+/* One call of a command: its arguments and streams. */
 typedef struct cli_call {
     cli_serve *serve;
     arena *request;
     language lang;
     FILE *in, *out, *err;
     const struct cli_command *command;
-    const char *arguments[CLI_ARGUMENTS_MAX]; /* what was given without an option name */
+    const char *arguments[CLI_ARGUMENTS_MAX]; /* arguments that are not options */
     size_t argument_count;
     const char *values[CLI_OPTIONS_MAX];      /* by index of command->options; "" for a switch that was given, NULL otherwise */
 } cli_call;
@@ -52,6 +53,7 @@ typedef struct cli_command {
     const char *zh, *en;          /* one line of help */
     const char *examples;         /* lines, each a whole command */
     cli_option options[CLI_OPTIONS_MAX];
+    const char *arguments_zh, *arguments_en; /* what the arguments are, such as the format of FILE; NULL without arguments */
 } cli_command;
 
 extern const cli_command cli_commands[];

@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "cli/options.h"
 
-/* Faults with the same words in the same column, by their first. */
+/* Faults with the same message in the same column. */
 typedef struct fault_group {
     const import_fault *first;
     VEC(uint32_t) lines;
@@ -30,7 +30,7 @@ static fault_groups group(arena *a, const import_faults *faults)
     return groups;
 }
 
-/* 2–136、186: lines that follow each other as a range. */
+/* Line numbers, with consecutive lines as a range: "2–136、186". */
 static str line_ranges(arena *a, const fault_group *g, language lang)
 {
     strbuf b = strbuf_in(a, 0);
@@ -48,7 +48,7 @@ static str line_ranges(arena *a, const fault_group *g, language lang)
     return strbuf_str(&b);
 }
 
-/* Many lines come after the words, so that the words are not at the far end of a list. */
+/* The line numbers come after the message, because the list may be long. */
 static void print_many(const cli_call *call, const fault_group *g, const char *level, str what)
 {
     str lines = line_ranges(call->request, g, call->lang);

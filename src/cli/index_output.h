@@ -1,4 +1,4 @@
-/* An index for people (table) and for programs (JSON). Only for cmd_index. */
+/* Prints an index as a table and as JSON. Only for cmd_index. */
 #ifndef CLI_INDEX_OUTPUT_H
 #define CLI_INDEX_OUTPUT_H
 

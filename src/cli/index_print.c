@@ -13,7 +13,7 @@ typedef struct printer {
     const index_answer *answer;
     const index_result *r;
     const index_definition *d;
-    int places;     /* decimals of a score: enough for a hundred steps of the scale */
+    int places;     /* decimals of a score, enough for one hundred steps of the scale */
 } printer;
 
 static FILE *out_of(const printer *p)
@@ -50,7 +50,7 @@ static void print_method(const printer *p)
     bool zh = lang == LANGUAGE_ZH;
     fprintf(out_of(p), zh ? "%.*s　%d 年\n" : "%.*s, %d\n", STR_ARG(!zh && d->name_en.len ? d->name_en : d->name), p->r->data->year_first + (int)p->answer->year);
     if (d->formula != INDEX_OF_MEANS) {
-        fprintf(out_of(p), zh ? "按%s计算\n\n" : "by %s\n\n", zh ? index_formula_words[d->formula].zh : index_formula_words[d->formula].en);
+        fprintf(out_of(p), zh ? "按%s计算\n\n" : "computed by %s\n\n", zh ? index_formula_words[d->formula].zh : index_formula_words[d->formula].en);
         return;
     }
     fprintf(out_of(p), zh ? "领域：%s，%s；领域内：%s，%s；" : "domains: weights %s, %s; within: weights %s, %s; ",
@@ -60,7 +60,7 @@ static void print_method(const printer *p)
             zh ? index_mean_words[d->indicator_mean].zh : index_mean_words[d->indicator_mean].en);
     if (d->base_from)
         fprintf(out_of(p), zh ? "基期 %d—%d；" : "base period %d to %d; ", d->base_from, d->base_to);
-    fprintf(out_of(p), zh ? "权重已知 %.0f %% 以上才有得分，数据最多沿用 %d 年\n\n" : "a score needs %.0f %% of the weight known, figures stand in for %d years at most\n\n",
+    fprintf(out_of(p), zh ? "已知权重达 %.0f%% 以上才计算得分，数据最多沿用 %d 年\n\n" : "scores require %.0f%% of the weight; carry-forward limit in years: %d\n\n",
             100 * d->share_min, d->carry_years);
 }
 
@@ -88,7 +88,7 @@ static void print_heading(const printer *p, size_t name_width)
     cli_put_cell(out, str_of(words(p, "地区", "region")), name_width);
     cli_put_cell(out, str_of(words(p, "得分", "score")), 8);
     if (p->answer->has_bands)
-        cli_put_cell(out, str_of(words(p, "位次区间", "rank 5-95 %")), 12);
+        cli_put_cell(out, str_of(words(p, "位次区间", "rank 5-95%")), 12);
     if (p->answer->changes)
         cli_put_cell(out, str_format(p->call->request, words(p, "较%d年", "since %d"), p->r->data->year_first + (int)p->answer->year_from), 11);
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
@@ -126,19 +126,19 @@ static void print_table(const printer *p, const size_t *order)
     for (size_t i = 0; i < p->r->data->region_count; i++)
         count += total_of(p, order[i], p->answer->year)->is_known;
     if (count == 0) {
-        fprintf(out_of(p), "%s", words(p, "没有一个地区的数据足以计算得分。\n", "No region has enough figures for a score.\n"));
+        fprintf(out_of(p), "%s", words(p, "没有数据足以计算得分的地区。\n", "No region has enough data for a score.\n"));
         return;
     }
     print_heading(p, name_width);
     for (size_t i = 0; i < count; i++)
         print_row(p, order[i], name_width);
     if (p->d->order != INDEX_HIGHER)
-        fprintf(out_of(p), "%s", p->d->order == INDEX_LOWER ? words(p, "得分越低越好。\n", "The lower the better.\n") : words(p, "越接近 1 越好。\n", "The nearer to 1 the better.\n"));
+        fprintf(out_of(p), "%s", p->d->order == INDEX_LOWER ? words(p, "得分越低越好。\n", "Lower scores are better.\n") : words(p, "越接近 1 越好。\n", "Scores closer to 1 are better.\n"));
     if (p->answer->has_bands)
-        fprintf(out_of(p), "%s", words(p, "位次区间：权重上下浮动 25 %、换用其他标准化和合成方法时，九成情形落在其中。\n",
-                                       "Rank 5-95 %: where nine in ten rankings put it when weights stray by 25 % and other normalisations and means are taken.\n"));
+        fprintf(out_of(p), "%s", words(p, "位次区间：权重上下浮动 25%，并换用其他标准化和合成方法，90% 的模拟位次落在其中。\n",
+                                       "Rank 5-95%: interval of 90% of simulated ranks, with weights varied by 25% and other normalisation and aggregation methods.\n"));
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
-        fprintf(out_of(p), words(p, "[%zu] %.*s（权重 %.1f %%）\n", "[%zu] %.*s (weight %.1f %%)\n"), i + 1,
+        fprintf(out_of(p), words(p, "[%zu] %.*s（权重 %.1f%%）\n", "[%zu] %.*s (weight %.1f%%)\n"), i + 1,
                 STR_ARG(index_domain_name(&p->d->domains[i], p->call->lang)), 100 * p->r->domain_weights[i]);
 }
 
@@ -150,7 +150,7 @@ static void print_causes(const printer *p, size_t place)
     size_t *order = arena_array(p->call->request, size_t, p->d->indicator_count);
     double rest = c->change - c->coverage;
     index_order_by_part(p->d, c, order);
-    fprintf(out_of(p), words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n", "\n%.*s: %.*s to %.*s, a change of %.*s, of which\n"), STR_ARG(p->r->data->regions[place].name),
+    fprintf(out_of(p), words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n", "\n%.*s: %.*s to %.*s, a change of %.*s, contributed by\n"), STR_ARG(p->r->data->regions[place].name),
             STR_ARG(number(p, total_of(p, place, p->answer->year_from)->score)), STR_ARG(number(p, total_of(p, place, p->answer->year)->score)),
             STR_ARG(signed_number(p, c->change)));
     for (size_t i = 0; i < p->d->indicator_count && i < CAUSES_MAX && c->parts[order[i]] != 0; i++) {
@@ -161,7 +161,7 @@ static void print_causes(const printer *p, size_t place)
     if (fabs(rest) >= 0.5 * pow(10, -p->places - 1))
         fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, rest, words(p, "其余指标", "other indicators"));
     if (c->coverage != 0)
-        fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, c->coverage, words(p, "指标有无数据的变化", "figures that came or went"));
+        fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, c->coverage, words(p, "数据有无的变化", "changes in data availability"));
 }
 
 static void print_changes(const printer *p, const size_t *order)
@@ -178,7 +178,7 @@ static void print_changes(const printer *p, const size_t *order)
         }
     }
     if (more)
-        fprintf(out_of(p), words(p, "\n另有 %zu 个地区的变化构成见 --json，或用 --region 选择。\n", "\nThe causes for %zu more regions: see --json, or choose with --region.\n"), more);
+        fprintf(out_of(p), words(p, "\n另有 %zu 个地区的变化构成见 --json，或用 --region 选择。\n", "\nContributions for other regions (%zu): use --json, or choose with --region.\n"), more);
 }
 
 /* ---- sensitivity ---- */
@@ -199,7 +199,7 @@ static str choice_name(const printer *p, size_t no)
     if (no == INDEX_CHOICE_SCALING)
         return str_of(words(p, "标准化方法", "normalisation"));
     if (no == INDEX_CHOICE_MEAN)
-        return str_of(words(p, "合成方法", "kind of mean"));
+        return str_of(words(p, "合成方法", "aggregation method"));
     str name = index_indicator_name(p->call->request, &p->d->indicators[no - INDEX_CHOICES], p->call->lang);
     return str_format(p->call->request, words(p, "权重：%.*s", "weight of %.*s"), STR_ARG(name));
 }
@@ -212,20 +212,20 @@ static void print_influences(const printer *p)
         all[i] = (choice){ i, p->answer->influences[i].total };
     qsort(all, count, sizeof *all, largest_first);
     fprintf(out_of(p), "%s", words(p, "\n哪个选择最影响位次（单独 / 连同交互，占位次变动方差的比重）\n",
-                                   "\nWhich choice moves ranks most (alone / with all it takes part in, share of the variance)\n"));
+                                   "\nChoices that affect ranks most (share of rank variance, first-order / total)\n"));
     for (size_t i = 0; i < count && i < INFLUENCES_MAX; i++)
-        fprintf(out_of(p), "  %5.1f %% / %5.1f %%  %.*s\n", 100 * fmax(p->answer->influences[all[i].no].first, 0), 100 * all[i].share,
+        fprintf(out_of(p), "  %5.1f%% / %5.1f%%  %.*s\n", 100 * fmax(p->answer->influences[all[i].no].first, 0), 100 * all[i].share,
                 STR_ARG(choice_name(p, all[i].no)));
 }
 
-/* ---- what is missing ---- */
+/* ---- missing data ---- */
 
 static str reason_of(const printer *p, size_t place)
 {
     return p->call->lang == LANGUAGE_ZH ? p->answer->reasons[place].zh : p->answer->reasons[place].en;
 }
 
-/* Regions that lack the same are said together. */
+/* Regions with the same reason share a line. */
 static void print_missing(const printer *p)
 {
     size_t count = p->r->data->region_count, said = 0;
@@ -246,12 +246,12 @@ static void print_missing(const printer *p)
     }
 }
 
-/* A line about the figures; the heading comes with the first. */
+/* Prints a note on the data; the first note also prints the heading. */
 __attribute__((format(printf, 3, 4))) static void note(const printer *p, size_t *said, const char *format, ...)
 {
     va_list args;
     if ((*said)++ == 0)
-        fprintf(out_of(p), "%s", words(p, "\n数据说明\n", "\nAbout the figures\n"));
+        fprintf(out_of(p), "%s", words(p, "\n数据说明\n", "\nNotes on the data\n"));
     fputs("  ", out_of(p));
     va_start(args, format);
     vfprintf(out_of(p), format, args);
@@ -259,7 +259,7 @@ __attribute__((format(printf, 3, 4))) static void note(const printer *p, size_t 
     fputc('\n', out_of(p));
 }
 
-/* How many figures are old, how many are missing, of the regions that have a score. */
+/* Notes how many values are carried forward or missing in the regions with a score. */
 static void note_stand_ins(const printer *p, size_t *said)
 {
     size_t carried = 0, missing = 0;
@@ -270,9 +270,9 @@ static void note_stand_ins(const printer *p, size_t *said)
             missing += !cell->has_value;
         }
     if (carried)
-        note(p, said, words(p, "%zu 个数据沿用以前年份", "figures that stand in from earlier years: %zu"), carried);
+        note(p, said, words(p, "%zu 个数据沿用以前年份", "values carried forward from earlier years: %zu"), carried);
     if (missing)
-        note(p, said, words(p, "%zu 个数据缺失，其权重由同领域其他指标分担", "missing figures, whose weight others of their domain share: %zu"), missing);
+        note(p, said, words(p, "%zu 个数据缺失，其权重由同领域其他指标分担", "missing values, whose weight is shared by other indicators of the domain: %zu"), missing);
 }
 
 static bool has_figures(const printer *p, size_t k)
@@ -290,13 +290,13 @@ static void note_indicators(const printer *p, size_t *said)
         const index_word *state = &index_usability_words[p->r->bounds[k].usability];
         str name = index_indicator_name(p->call->request, &p->d->indicators[k], p->call->lang);
         if (p->d->formula == INDEX_OF_MEANS && p->r->bounds[k].usability != INDEX_USABLE)
-            note(p, said, words(p, "%.*s：%s，按缺数处理", "%.*s: %s; it counts as missing"), STR_ARG(name), words(p, state->zh, state->en));
+            note(p, said, words(p, "%.*s：%s，按缺数处理", "%.*s: %s; treated as missing"), STR_ARG(name), words(p, state->zh, state->en));
         else if (!has_figures(p, k))
             strbuf_addf(&without, "%s%.*s", without.len ? words(p, "、", ", ") : "", STR_ARG(name));
     }
     str names = strbuf_str(&without);
     if (names.len)
-        note(p, said, words(p, "所有地区都没有数据：%.*s", "no region has a figure of: %.*s"), STR_ARG(names));
+        note(p, said, words(p, "所有地区都没有数据：%.*s", "indicators without data in all regions: %.*s"), STR_ARG(names));
 }
 
 static void print_notes(const printer *p)

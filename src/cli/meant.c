@@ -2,9 +2,9 @@
 
 #include "base/near.h"
 
-enum { COMMAND_WORDS_MAX = 2 };
+enum { COMMAND_WORDS_MAX = 2, FIRST_WORD_EDITS = 2, FIRST_WORD_CHARACTERS_MIN = 4 };
 
-/* The words before the first option, at most so many. */
+/* The words before the first option, at most `most` of them. */
 static str first_words(arena *a, int argc, char **argv, size_t most)
 {
     strbuf b = strbuf_in(a, 0);
@@ -25,7 +25,11 @@ static str first_word(const cli_command *c)
 
 const cli_command *cli_command_meant(arena *a, int argc, char **argv)
 {
-    nearest whole = nearest_to(first_words(a, argc, argv, COMMAND_WORDS_MAX)), noun = nearest_to(first_words(a, argc, argv, 1));
+    str first = first_words(a, argc, argv, 1);
+    nearest whole = nearest_to(first_words(a, argc, argv, COMMAND_WORDS_MAX)), noun = nearest_to(first);
+    /* There are few first words, so two edits (ases -> assess) still leave one clear candidate. */
+    if (first.len >= FIRST_WORD_CHARACTERS_MIN && noun.most < FIRST_WORD_EDITS)
+        noun.most = FIRST_WORD_EDITS;
     for (size_t i = 0; i < cli_command_count; i++) {
         nearest_offer(&whole, str_of(cli_commands[i].words), i);
         nearest_offer(&noun, first_word(&cli_commands[i]), i);

@@ -1,16 +1,16 @@
-/* What a mistyped command or option was meant to be. */
+/* Suggestions for mistyped commands and options. */
 #ifndef CLI_MEANT_H
 #define CLI_MEANT_H
 
 #include "cli/command.h"
 
-/* The command whose words are nearest to those that argv begins with; NULL where none is near. */
+/* The command whose name is closest to the first words of argv; NULL when none is close. */
 const cli_command *cli_command_meant(arena *a, int argc, char **argv);
 
-/* The option of a command nearest to name; NULL where none is near. */
+/* The option of a command whose name is closest to name; NULL when none is close. */
 const char *cli_option_meant(const cli_command *command, str name);
 
-/* True when some command begins with this word and has more words. */
+/* True when word is the first of several words of a command. */
 bool cli_is_noun(const char *word);
 
 #endif

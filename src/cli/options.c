@@ -84,7 +84,7 @@ bool cli_number(const cli_call *call, const char *option, int least, int most, i
     if (!text)
         return true;
     if (!decimal_parse(str_of(text), &value, err) || value.places != 0 || value.scaled < least || value.scaled > most)
-        return error_set(err, ERROR_USAGE, "选项 %s 应为 %d 到 %d 的整数，这里是“%s”", "option %s needs a whole number from %d to %d, found \"%s\"", option, least, most, text);
+        return error_set(err, ERROR_USAGE, "选项 %s 应为 %d 至 %d 的整数，这里是“%s”", "option %s requires an integer from %d to %d, found \"%s\"", option, least, most, text);
     *value_out = (int)value.scaled;
     return true;
 }
@@ -94,8 +94,8 @@ bool cli_year(const cli_call *call, const char *option, int *year_out, error *er
     return cli_number(call, option, YEAR_MIN, YEAR_MAX, 0, year_out, err);
 }
 
-/* One line of the input without its end; false at its end. A line past the limit is read to its end and cut there, so
- * that its answer says what is wrong with it. */
+/* Reads one line of the input without its newline; false at the end of the input. A line longer than the limit is truncated,
+ * so its answer reports the error. */
 static bool read_line(arena *a, FILE *in, str *line_out)
 {
     strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
@@ -121,9 +121,9 @@ bool cli_answer_lines(cli_call *call, cli_line_answer *answer_line, error *err)
         arena_restore(call->request, mark);
     }
     if (ferror(call->in))
-        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "reading failed after line %zu", number);
+        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "cannot read the input after line %zu", number);
     if (bad)
-        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "of %zu lines %zu are wrong; see their \"error\"", number, bad);
+        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "lines read: %zu, with errors: %zu; see \"error\" in their answers", number, bad);
     return true;
 }
 

@@ -66,7 +66,7 @@ with tempfile.TemporaryDirectory() as folder:
     table = run("assess", "--plan", plans[0], "--year", "2024", "--store", store).stdout.decode()
     check("已达标" in table and "达标率" in table and "结论：" in table, "table in Chinese")
     table = run("--lang", "en", "assess", "--plan", plans[0], "--year", "2024", "--store", store).stdout.decode()
-    check("Verdict: " in table and "Met: " in table, "table in English")
+    check("Verdict: " in table and "Achievement rate: " in table, "table in English")
     check('"Female share of population 15-17"' in table and '"POP_15_17_F"' not in table, "a reference is said by its name")
     check(run("assess", "--plan", plans[0], "--year", "2019", "--store", store).returncode == 3, "a year before the plan is an error")
     check(run("assess", "--plan", "nothing", "--store", store).returncode == 4, "a plan that is not there")

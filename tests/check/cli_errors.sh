@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What goes wrong for a person, and what the program says then: the exit status, the words, and that nothing is left behind.
-# cli_words.sh covers slips of the pen, store_figures.sh the faults of figures, help_examples.py what goes right.
+# Errors: the exit status, the message, and that no files remain. cli_words.sh covers mistyped commands, store_figures.sh errors
+# in data, help_examples.py successful commands.
 set -u
 halfsky=$(realpath "${HALFSKY:?}")
 work=$(mktemp -d /tmp/halfsky-errors-XXXXXX)
@@ -23,42 +23,49 @@ says() {
 printf 'region,setting,value,note\n990481,election_year,2021,\n990481,term_start,20x1,\n' >"$work/years.csv"
 says 3 'line 3' init "$work/no" --regions data/sample/regions.csv --settings "$work/years.csv"
 printf 'region,setting,value,note\n990481,election_year,3021,\n' >"$work/years.csv"
-says 3 'a year from 1900' init "$work/no" --regions data/sample/regions.csv --settings "$work/years.csv"
+says 3 'expected a year from 1900' init "$work/no" --regions data/sample/regions.csv --settings "$work/years.csv"
 printf 'place,name,value\n' >"$work/years.csv"
 says 3 'region,setting,value,note' init "$work/no" --settings "$work/years.csv"
-says 4 'there is no file' init "$work/no" --settings "$work/none.csv"
-says 4 'no region' init "$work/no" --region 火星
-says 7 'cannot make the folder' init "$work/none/deeper"
+says 4 'not found' init "$work/no" --settings "$work/none.csv"
+says 4 'region "火星" not found' init "$work/no" --region 火星
+says 7 'cannot create the folder' init "$work/none/deeper"
 [ ! -e "$work/no" ]; check "no store was left behind" $? 0
 says 0 '"region_name": "云溪市"' init "$work/s" --regions data/sample/regions.csv --region 云溪市 --json
-says 4 'it is not overwritten' init "$work/s"
+says 4 'not overwritten' init "$work/s"
 
 # Files that are no files, and standard input.
 export HALFSKY_STORE=$work/s
 says 3 'is a folder' plan parse "$work"
-says 4 'there is no file' plan import "$work/none.txt"
-says 3 'there is no text' data import -
+says 4 'not found' plan import "$work/none.txt"
+says 3 'contains no text' data import -
 head -c $((8 * 1024 * 1024 + 1)) /dev/zero >"$work/large.txt"
-says 3 'larger than the limit of 8192 KiB' plan parse "$work/large.txt"
+says 3 'exceeds the limit of 8192 KiB' plan parse "$work/large.txt"
 printf 'a,x,y\nb,20,30\nc,40,50\n' >"$work/table.csv"
-says 7 'no file can be written beside' protect "$work/table.csv" -o "$work/none/table.csv"
+says 7 'cannot write' protect "$work/table.csv" -o "$work/none/table.csv"
 
-# The same fault in many lines is told once, with its lines.
+# The same error in several lines is reported once, with all line numbers.
 { echo indicator,period,value; for _ in 1 2 3; do echo MMR,2023,many; done; echo MMR,2022,7.1; echo MMR,2021,many; } >"$work/in"
 says 3 'lines 2–4, 6' data import -
 printf 'indicator,period,value\nMMR,2023,"open\n' >"$work/in"
 says 3 'line 2, column 10' data import -
 
-# JSON lines: a wrong one is told in its answer and does not stop the next.
+printf 'indicator,period,value\nMMR,2023,many\n' >"$work/in"
+says 3 '1 error in "-"; nothing was imported' data import -
+printf 'indicator,period,value\nMMR,2023,many\nMMR,2022,few\n' >"$work/in"
+says 3 '2 errors in "-"; nothing was imported' data import -
+printf 'indicator,period,value\nMMR,2023,7.1\n' >"$work/in"
+says 0 'checked 1 row:' data import - --dry-run
+
+# JSON lines: an error is reported in the answer to its line and does not stop the next line.
 printf '%s\n' '{"id":1,"phrase":"孕产妇死亡率控制在7/10万以下"}' '{"id":2}' '[]' '{"id":3,"phrase":"x","plan":{"start":1e300}}' \
     '{"id":4,"text":"到2025年，产前筛查率达到90%以上。","plan":{"start":2021,"end":2025}}' '{' >"$work/in"
 "$halfsky" target parse <"$work/in" >"$work/out" 2>/dev/null; check "status of wrong lines" $? 3
 check "an answer to each line" "$(wc -l <"$work/out")" 6
 has "no phrase" "$(sed -n 2p "$work/out")" 'neither \"phrase\" nor \"text\"'
-has "no object" "$(sed -n 3p "$work/out")" 'should be a JSON object'
-has "no year" "$(sed -n 4p "$work/out")" 'should be a year from 1900 to 2199'
+has "no object" "$(sed -n 3p "$work/out")" 'must be a JSON object'
+has "no year" "$(sed -n 4p "$work/out")" 'must be a year from 1900 to 2199'
 has "the next is read" "$(sed -n 5p "$work/out")" '"formula":"value >= 90 % by 2025"'
-has "no JSON" "$(sed -n 6p "$work/out")" 'ends too early'
+has "no JSON" "$(sed -n 6p "$work/out")" 'unexpected end of the JSON'
 printf '%s\n' '{"id":1,"formula":"value >= 95","year":1e300,"plan":{"start":2021,"end":2025},"series":{}}' >"$work/in"
 says 3 'year from 1900 to 2199' target evaluate
 
@@ -66,20 +73,20 @@ says 3 'year from 1900 to 2199' target evaluate
 : >"$work/in"
 says 0 '"rule": "forecast_unlikely"' warn --rules --json
 says 0 '"definition": "wdi"' index --list --json
-says 4 'no ready-made index' index --show none
-says 2 '--level goes with --all-regions' assess --level county
+says 4 'built-in index "none" not found' index --show none
+says 2 '--level requires --all-regions' assess --level county
 
 # A store of a newer or of no version is not touched.
 sqlite3 "$work/s/halfsky.db" "INSERT INTO migration (number, name) VALUES (9999, 'of tomorrow')"
 before=$(sqlite3 -readonly "$work/s/halfsky.db" .dump | cksum)
-says 7 'made by a newer program' data export
+says 7 'created by a newer version' data export
 printf 'indicator,period,value\nMMR,2023,7.1\n' >"$work/in"
-says 7 'made by a newer program' data import -
+says 7 'created by a newer version' data import -
 check "a newer store is as it was" "$(sqlite3 -readonly "$work/s/halfsky.db" .dump | cksum)" "$before"
 mkdir "$work/other"; sqlite3 "$work/other/halfsky.db" 'PRAGMA journal_mode = WAL; CREATE TABLE t (x)' >/dev/null
-says 7 'is no store of halfsky' data export --store "$work/other"
+says 7 'is not a halfsky store' data export --store "$work/other"
 mkdir "$work/text"; printf 'not a database, but long enough to be looked at as one\n' >"$work/text/halfsky.db"
-says 7 'this is no database' data export --store "$work/text"
+says 7 'this is not a database' data export --store "$work/text"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

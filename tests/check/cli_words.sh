@@ -17,15 +17,17 @@ says() {
 }
 
 says "" 2 "plan import，data import，assess"
-says "--lang en" 2 "The first time, in this order"
+says "--lang en" 2 "First use: init, plan import"
 says "help --lang en" 0 "Exit status"
 says "plan" 2 "plan parse"
 says "plan --help" 0 "plan parse"
-says "plan --lang en" 2 'what is to be done with "plan"?'
-says "plan zzz" 2 '没有命令“plan zzz”，有这些'
+says "plan --lang en" 2 '"plan" needs a subcommand'
+says "plan zzz" 2 '没有命令“plan zzz”；可用的命令'
 says "plna import x" 2 "是不是 halfsky plan import？"
 says "plan imprt x --lang en" 2 "did you mean halfsky plan import?"
 says "data imprt --help" 2 "是不是 halfsky data import？"
+says "ases" 2 "是不是 halfsky assess？"
+says "wran --lang en" 2 "did you mean halfsky warn?"
 says "asess" 2 "是不是 halfsky assess？"
 says "xyz" 2 "见 halfsky --help"
 says "assess backtst" 2 "是不是 halfsky assess backtest？"

@@ -27,6 +27,19 @@ def examples(command, language):
     return [line.strip() for line in tail.splitlines() if line.strip()]
 
 
+def style(command):
+    """English help: capital first letter, no final stop, defaults as "(default X)"; the arguments of the command are described."""
+    text_en, text_zh = (text(*command.split(), "--help", "--lang", language) for language in ("en", "zh"))
+    options = re.findall(r"^  (--?\S+).*?  +(\S.*)$", text_en.partition("Options:")[2].partition("Examples:")[0], re.M)
+    for name, words in [("summary", text_en.splitlines()[0])] + options:
+        checks.that(re.match(r"[A-Z]|csv |IP ", words) and not words.endswith("."), f"{command} {name}: style of \"{words}\"")
+    checks.that("  [" not in text_en + text_zh, f"{command}: two blanks before the options")
+    arguments = re.search(r"^Usage: halfsky %s ([A-Z\[][^a-z]*?)( \[OPTIONS\])?$" % command, text_en, re.M)
+    if arguments and arguments.group(1) != "[OPTIONS]":
+        for language, mark in ((text_en, ": "), (text_zh, "：")):
+            checks.that(f"\n{arguments.group(1)}{mark}" in language, f"{command}: {arguments.group(1)} is described")
+
+
 def write(folder, name, content):
     with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
         file.write(content)
@@ -43,7 +56,7 @@ def prepare(folder, store):
 
 
 def with_data(folder, example, store):
-    """The examples call a store "data"; two of them make one, or name the repository's folder."""
+    """The examples call a store "data"; two of them create it, or use the folder data of the repository."""
     data = os.path.join(folder, "data")
     if os.path.islink(data):
         os.unlink(data)
@@ -55,7 +68,7 @@ def with_data(folder, example, store):
 
 
 def served(line, folder, environment):
-    """A server that stands until it is told to end."""
+    """True when the server is still running after 0.7 s."""
     any_port = re.sub(r" --port \d+", "", line) + " --port 0"
     with subprocess.Popen(["bash", "-c", "exec " + any_port], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as server:
         try:
@@ -83,7 +96,9 @@ with tempfile.TemporaryDirectory() as folder:
     prepare(folder, store)
     names = commands()
     checks.that(len(names) >= 20, f"only {len(names)} commands in --help")
+    checks.that(names == sorted(names), f"commands in alphabetical order: {names}")
     for name in names:
+        style(name)
         chinese, english = examples(name, "zh"), examples(name, "en")
         checks.that(chinese == english, f"{name}: other examples in English")
         for line in chinese:

@@ -25,9 +25,9 @@ says "English" "Women's development index, 2023" 0 run --definition wdi --level 
 says "the children's index" '云溪市 +[0-9]' 0 run --definition cdi --level county
 says "a city beside its towns is no ranking" 'county \(1\).*township \(6\).*--level' 2 run --definition wdi
 says "too little data is listed with the reason" '没有得分的地区' 0 run --definition wdi --level township
-says "and nothing is zero" '没有一个地区的数据足以计算得分' 0 run --definition wdi --level township
+says "and nothing is zero" '没有数据足以计算得分的地区' 0 run --definition wdi --level township
 says "GII says what it lacks" '缺：15-19岁女性生育率' 0 run --definition gii --level county
-says "a year without figures" '2031 年没有数据.*2016 到 2023' 4 run --definition wdi --level county --year 2031
+says "a year without figures" '2031 年没有数据.*2016—2023' 4 run --definition wdi --level county --year 2031
 says "a region that is not there" '990999|没有' 4 run --definition wdi --region 990999
 says "a level that is not there" 'village' 4 run --definition wdi --level village
 says "no definition" '--list' 2 run --level county
@@ -95,16 +95,16 @@ csv() { printf %b "$1" >"$dir/f.csv"; "$HALFSKY" index --definition "$dir/t.json
 says "a CSV file alone" '^1 +乙 +100\.0' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n丙,2020,A,2\n'
 says "Chinese headings" '^1 +乙 +100\.0' 0 csv '地区,年份,指标,数值\n甲,2020,A,1\n乙,2020,A,3\n'
 says "a missing figure is no zero" '丙' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n丙,2020,A,\n'
-says "a figure twice" '第 4 行.*两次' 3 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n乙,2020,A,3\n'
+says "a figure twice" '第 4 行.*重复' 3 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n乙,2020,A,3\n'
 says "not a number" '第 3 行.*三' 3 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,三\n'
 says "a column missing" 'year' 3 csv 'region,indicator,value\n甲,A,1\n'
-says "no figure at all" '没有这个指数所用指标的任何数据' 4 csv 'region,year,indicator,value\n甲,2020,B,1\n'
+says "no figure at all" '本指数所用的指标都没有数据' 4 csv 'region,year,indicator,value\n甲,2020,B,1\n'
 says "an empty file" '空' 3 csv ''
 says "figures that do not differ" '分不出高低' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,1\n'
-says "rows that were left out are told" '1 行是本指数不用的' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n乙,2020,B,3\n'
+says "rows that were left out are told" '1 行的指标或性别不用于本指数' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n乙,2020,B,3\n'
 says "level without a store" '--region' 2 csv 'region,year,indicator,value\n甲,2020,A,1\n' --level county
 says "a region that the file has not" '没有地区“丁”的数据' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n' --region 甲,丁
-says "years too far apart" '最多 200 年' 3 csv 'region,year,indicator,value\n甲,1900,A,1\n乙,2190,A,3\n'
+says "years too far apart" '上限为 200 年' 3 csv 'region,year,indicator,value\n甲,1900,A,1\n乙,2190,A,3\n'
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

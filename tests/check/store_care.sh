@@ -87,7 +87,7 @@ wait
 check "and nothing changed" "$("$halfsky" store show --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["region"]["code"])')" 990481
 out=$("$halfsky" store set --region 瑞安市 2>&1); check "another region" $? 0
 has "says what was" "$out" "330381 瑞安市（原为 990481 云溪市）"
-has "and that figures stay" "$out" "个数据记在 990481 云溪市 名下"
+has "and that figures stay" "$out" "个数据属于 990481 云溪市"
 printf '指标,年份,数值\n孕产妇死亡率,2023,7.1\n' | "$halfsky" data import - > /dev/null 2>&1
 check "figures without a region are the new region's now" "$(sqlite3 -readonly "$work/s/halfsky.db" 'SELECT count(*) FROM observation WHERE region = 330381')" 1
 printf 'region,setting,value,note\n330381,election_year,2026,\n' > "$work/years.csv"
@@ -97,14 +97,14 @@ printf 'code,name,level,parent,valid_from,valid_to\n330381001,试验街道,towns
 "$halfsky" store set --regions "$work/towns.csv" --region 试验街道 > /dev/null 2>&1; check "a region that was not in the catalogue" $? 0
 sed 's/云溪市/南京市/g' data/sample/plan.txt > "$work/other.txt"
 out=$("$halfsky" plan import "$work/other.txt" --lang en 2>&1 > "$work/out"); check "a plan of another region" $? 0
-has "warns" "$out" "a plan of \"南京市\" (320100), the store is for 330381001 试验街道"
+has "warns" "$out" "a plan of \"南京市\" (320100), but the store is for 330381001 试验街道"
 has "and says what to do" "$out" "halfsky store set --region 320100"
 sed 's/云溪市/鼓楼区/g' data/sample/plan.txt > "$work/several.txt"
 out=$("$halfsky" plan import "$work/several.txt" --json 2> "$work/err" | python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["region_check"])')
 check "a name that several regions have" "$out" unknown
-has "warns too" "$(cat "$work/err")" "按本库的 330381001 试验街道 判定"
+has "warns too" "$(cat "$work/err")" "按本库所属的 330381001 试验街道 判定"
 "$halfsky" init "$work/n" > /dev/null; out=$("$halfsky" plan import data/sample/plan.txt --store "$work/n" 2>&1 > /dev/null)
-has "a store of no region" "$out" "本库没有设定地区"
+has "a store of no region" "$out" "本库未设定地区"
 "$halfsky" store check > "$work/out" 2>&1; check "all of this leaves a sound store" $? 0
 
 echo "$passed passed, $failed failed"
