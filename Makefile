@@ -1,4 +1,4 @@
-# halfsky: every task. `make help` lists them.
+# All tasks of halfsky; `make help` lists them.
 VERSION := 0.1.0
 BUILD   := build
 PREFIX  := /usr/local
@@ -9,14 +9,14 @@ CPPFLAGS_ALL := -Isrc -D_GNU_SOURCE -DHALFSKY_VERSION='"$(VERSION)"' $(CPPFLAGS)
 CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-protector-strong -fstack-clash-protection -fPIE \
                 -ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
 LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
-# Linked into the program, so that it starts at once and travels as one file; what only some commands need is loaded then
+# Linked statically, so that the program starts fast and is one file. Libraries that only some commands need are loaded on demand
 # (docs/decisions/0006, 0007).
 LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lexpat -lseccomp -Wl,-Bdynamic -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 MAIN    := $(BUILD)/obj/main.o
-# Files that go into the program; whoever embeds one is made anew when it changes.
+# Files embedded in the program; a source file that embeds one is recompiled when it changes.
 EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv data/index/*.json src/store/migrations/*.sql src/*/*.css)
 
 UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
@@ -31,19 +31,18 @@ ifeq ($(V),)
 say = @printf '%-5s %s\n' $(1) $(2);
 endif
 
-# The same sources compiled in other ways, each in a folder of its own.
+# Other build variants of the same sources, each in its own folder.
 SANITIZE_ASAN := -fsanitize=address,undefined -fno-sanitize-recover=all
 SANITIZE_TSAN := -fsanitize=thread
-# The static libcrypto is not made for a thread sanitizer's or libFuzzer's runtime, but links with both.
 asan_build  = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer $(SANITIZE_ASAN)" LDFLAGS="$(SANITIZE_ASAN)"
 tsan_build  = BUILD=build/tsan CFLAGS="-O1 -g $(SANITIZE_TSAN)" LDFLAGS="$(SANITIZE_TSAN)"
 cover_build = BUILD=build/cover CFLAGS="-O0 -g --coverage -fprofile-update=atomic" LDFLAGS="--coverage"
 lint_build  = BUILD=build/lint CFLAGS="-O2 -Werror -Wcast-qual -Wpointer-arith -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wwrite-strings -Wundef -Wold-style-definition -Wimplicit-fallthrough=5"
 fuzz_build  = BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
 
-all: $(BUILD)/halfsky ## the program
+all: $(BUILD)/halfsky ## build the program
 
-# Whatever changes the way things are compiled makes everything anew.
+# A change of the compiler options rebuilds everything.
 $(BUILD)/how: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(LIBS))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(LIBS))' > $@
@@ -66,7 +65,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -MF $@.d $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS) -lcmocka
 
-# A fuzz target without its fuzzer: runs the corpus once.
+# A fuzz target without libFuzzer, which runs the corpus once.
 $(BUILD)/replay/%: tests/fuzz/%/fuzz.c tests/fuzz/replay.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.c,$^) $(BUILD)/libhalfsky.a $(LIBS)
@@ -75,72 +74,72 @@ $(BUILD)/fuzzer/%: tests/fuzz/%/fuzz.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
 	$(call say,FUZZ,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
 
-# Everything that a test run starts.
+# All programs of a test run.
 tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS)
 
-test: tests ## all tests; ONLY=room for one room
+test: tests ## run all tests; ONLY=room for one room
 	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
 
-# What the browser tests run inside the browser; without npm or a network they are skipped and say so.
+# axe-core for the browser tests. Without npm or network access these tests are skipped with a message.
 browser: build/axe/package-lock.json
 build/axe/package-lock.json: tests/browser/package-lock.json
 	@mkdir -p build/axe && cp tests/browser/package.json build/axe && (cd build/axe && cp ../../$< . && npm ci --silent --no-fund --no-audit)
 
 
-asan: ## all tests under the address and undefined-behaviour sanitizers
+asan: ## run all tests under the address and undefined-behaviour sanitizers
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
 
-tsan: ## all tests under the thread sanitizer
+tsan: ## run all tests under the thread sanitizer
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(tsan_build) test
 
-cover: ## coverage of all tests: total here, pages in build/cover/pages
+cover: ## measure test coverage; HTML report in build/cover/pages
 	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(cover_build) test
 	@mkdir -p build/cover/pages
 	@gcovr --root . --filter 'src/' --object-directory build/cover/obj --html-details build/cover/pages/index.html --print-summary > build/cover/summary
 	@grep -E '^(lines|branches)' build/cover/summary
 
-layers: ## check that every include points down, and draw the house
+layers: ## check that includes point to lower layers only; draw the layers
 	@tools/layers
 
-banned: ## check that no call stands in the sources that must not
+banned: ## check the sources for banned calls
 	@tools/banned
 
-lint: layers banned ## compilers and checkers with everything on; none may speak; files that did not change are not looked at again
+lint: layers banned ## run all linters; any warning fails; unchanged files are skipped
 	@$(MAKE) --no-print-directory -j2 $(lint_build) tests tidy
 	@mkdir -p build/lint/cppcheck
 	$(call say,CHECK,'src (cppcheck)') cppcheck -q -j2 --cppcheck-build-dir=build/lint/cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--error-exitcode=1 --suppress=missingInclude --suppress=unknownMacro --suppress=comparePointers --suppress=internalAstError -Isrc -D_GNU_SOURCE -D__GNUC__ src
-	$(call say,SHELL,'run test tools') grep -lE '^#!.*(bash|/sh)' run test .ci/* tools/* bench/* tests/check/* 2>/dev/null | xargs shellcheck -e SC2016 # a check is handed its command in single quotes
-	@echo 'lint: nothing to say'
+	$(call say,SHELL,'run test tools') grep -lE '^#!.*(bash|/sh)' run test .ci/* tools/* bench/* tests/check/* 2>/dev/null | xargs shellcheck -e SC2016 # checks take their command in single quotes
+	@echo 'lint: no warnings'
 
-# The object stands for the file and all headers it reads.
+# The object file depends on the source file and all headers it includes.
 tidy: $(OBJECTS:.o=.tidy) $(MAIN:.o=.tidy)
 
 $(BUILD)/obj/%.tidy: src/%.c $(BUILD)/obj/%.o .clang-tidy
 	$(call say,TIDY,$<) clang-tidy --quiet --warnings-as-errors='*' $< -- -xc -std=c17 $(CPPFLAGS_ALL) 2>$@.err || { grep -v 'warnings generated' $@.err; false; }
 	@touch $@; rm -f $@.err
 
-fuzz-build: ## make every fuzz target with clang
+fuzz-build: ## build all fuzz targets with clang
 	@$(MAKE) --no-print-directory $(fuzz_build) $(addprefix build/fuzz/fuzzer/,$(FUZZ_NAMES))
 
-fuzz: ## run one fuzz target: NAME=csv RUNS=2000000; finds stay in build/fuzz/corpus
-	@test -n "$(NAME)" || { echo 'which one? make fuzz NAME=... ($(FUZZ_NAMES))'; exit 2; }
+fuzz: ## run one fuzz target: NAME=csv RUNS=2000000; new inputs are kept in build/fuzz/corpus
+	@test -n "$(NAME)" || { echo 'usage: make fuzz NAME=... ($(FUZZ_NAMES))'; exit 2; }
 	@$(MAKE) --no-print-directory $(fuzz_build) build/fuzz/fuzzer/$(NAME)
 	@mkdir -p build/fuzz/corpus/$(NAME)
 	build/fuzz/fuzzer/$(NAME) -runs=$(or $(RUNS),200000) $(FUZZ_OPTIONS) -artifact_prefix=build/fuzz/ build/fuzz/corpus/$(NAME) tests/fuzz/$(NAME)/corpus
 
-bench: $(BUILD)/halfsky $(BUILD)/libhalfsky.a ## run the measurements; NAME=one for one of them
+bench: $(BUILD)/halfsky $(BUILD)/libhalfsky.a ## run the benchmarks; NAME=name for one of them
 	@for one in $(BENCHES); do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" BUILD=$(BUILD) $$one || exit 1; done
 
-install: $(BUILD)/halfsky ## copy the program to DESTDIR and PREFIX (/usr/local)
+install: $(BUILD)/halfsky ## install the program under DESTDIR and PREFIX (/usr/local)
 	install -D -m 755 $(BUILD)/halfsky $(DESTDIR)$(PREFIX)/bin/halfsky
 	install -D -m 644 tools/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/halfsky
 
-clean: ## remove everything that was made
+clean: ## remove all build files
 	rm -rf build $(BUILD)
 
-help: ## this list
+help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
