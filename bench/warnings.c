@@ -115,7 +115,7 @@ static void print_jumps(arena *a, const warning_settings *settings, simulated_ki
 
 static void print_rules(const warning_settings *s)
 {
-    printf("| rule | what it measures | speaks | yellow | orange | red |\n|---|---|---|---|---|---|\n");
+    printf("| rule | measure | warns if | yellow | orange | red |\n|---|---|---|---|---|---|\n");
     for (size_t r = 0; r < WARNING_RULE_COUNT; r++) {
         printf("| `%s` | %s | %s |", warning_rule_words[r], warning_rule_table[r].measures_en, warning_rule_table[r].sense > 0 ? "at or above" : "at or below");
         for (size_t i = 0; i < WARNING_LIMITS; i++)
@@ -138,18 +138,18 @@ int main(int argc, char **argv)
         else if (!warning_settings_set(&settings, str_of(argv[i]), &err))
             return 2;
     }
-    printf("# Rules of early warning\n\nMade by `bench/warnings.sh`. A limit is changed with `halfsky warn --set rule.level=number` or the store's setting `warn.rule.level`.\n"
-           "Of one cause of one indicator only the gravest rule speaks; where one case more or less decides, it says so and is yellow. Missing figures (`late_data`) are listed by department and are not counted as warnings.\n\n");
+    printf("# Warning rules\n\nMade by `bench/warnings.sh`. To change a limit, use `halfsky warn --set rule.level=number` or the setting `warn.rule.level` of the store.\n"
+           "If several rules report the same cause for one indicator, only the most severe warning is shown. If a single case would flip the verdict, the warning says so and is yellow. Missing data (`late_data`) is listed by department and is not counted as a warning.\n\n");
     print_rules(&settings);
-    printf("\n## How often they are wrong\n\n%zu invented series a row; targets of 2025, about as many met as missed. Each cell: false alarms (warned, and met) / misses (not warned, and missed), percent,\n"
-           "for a warning of at least that level.\n\n| kind | figures | judged in | yellow | orange | red |\n|---|---|---|---|---|---|\n", rounds);
+    printf("\n## Error rates\n\n%zu simulated series per row, with targets for 2025, about half of them met. Each cell: false alarms (warned but met) / misses (not warned but missed), in percent,\n"
+           "for a warning of at least that level.\n\n| kind | values | assessed in | yellow | orange | red |\n|---|---|---|---|---|---|\n", rounds);
     for (int first = 2014; first <= 2019; first += 5)
         for (int kind = 0; kind < SIMULATED_KIND_COUNT; kind++)
             for (int year = 2022; year <= 2024; year++) {
                 tally t = run(a, &settings, (simulated_kind)kind, first, year, rounds);
                 print_row(simulated_kind_words[kind], year - first + 1, year, &t);
             }
-    printf("\n## Jumps\n\nTen figures; the last is sound, or a quarter too high or a fifth too low.\n\n| kind | false alarms %% | misses %% |\n|---|---|---|\n");
+    printf("\n## Jumps\n\nSeries of ten values; the last is correct, a quarter too high or a fifth too low.\n\n| kind | false alarms %% | misses %% |\n|---|---|---|\n");
     for (int kind = 0; kind < SIMULATED_KIND_COUNT; kind++)
         print_jumps(a, &settings, (simulated_kind)kind, rounds);
     arena_destroy(a);
