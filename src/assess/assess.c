@@ -174,27 +174,35 @@ static str key_of(arena *a, const assessed_target *t, int plan_end)
     return str_format(a, "%.*s\n%.*s", STR_ARG(who), STR_ARG(text));
 }
 
-static void mark_repeats(arena *a, assessment *plan)
+void assess_mark_repeats(arena *scratch, assessment *plan)
 {
-    map seen = map_in(a);
+    arena_mark mark = arena_save(scratch);
+    map seen = map_in(scratch);
     for (size_t i = 0; i < plan->target_count; i++) {
         assessed_target *t = &plan->targets[i];
         uint64_t first;
         t->repeats = 0;
-        if (t->code.len + t->name.len > 0 && !map_add(&seen, key_of(a, t, plan->plan_end), i, &first))
+        if (t->code.len + t->name.len > 0 && !map_add(&seen, key_of(scratch, t, plan->plan_end), i, &first))
             t->repeats = (size_t)first + 1;
     }
+    arena_restore(scratch, mark);
+}
+
+static void count_in(assessed_domain *d, const assessed_target *t)
+{
+    d->counts[t->verdict]++;
+    d->total++;
+    d->key_total += t->is_key;
 }
 
 static void count_target(assessment *plan, const assessed_target *t)
 {
     plan->counts[t->verdict]++;
     plan->reasons[t->reason]++;
-    if (t->domain_no == 0 || t->domain_no > plan->domain_count)
-        return;
-    assessed_domain *d = &plan->domains[t->domain_no - 1];
-    d->counts[t->verdict]++;
-    d->total++;
+    if (t->is_key)
+        count_in(&plan->key, t);
+    if (t->domain_no > 0 && t->domain_no <= plan->domain_count)
+        count_in(&plan->domains[t->domain_no - 1], t);
 }
 
 static achievement achievement_of(const size_t counts[VERDICT_COUNT])
@@ -211,24 +219,30 @@ static achievement achievement_of(const size_t counts[VERDICT_COUNT])
     return result;
 }
 
+static void clear_counts(assessed_domain *d)
+{
+    d->total = d->key_total = 0;
+    for (size_t v = 0; v < VERDICT_COUNT; v++)
+        d->counts[v] = 0;
+}
+
 static void summarise(arena *scratch, assessment *plan)
 {
-    arena_mark mark = arena_save(scratch);
-    mark_repeats(scratch, plan);
-    arena_restore(scratch, mark);
+    assess_mark_repeats(scratch, plan);
     for (size_t v = 0; v < VERDICT_COUNT; v++)
         plan->counts[v] = 0;
     for (size_t r = 0; r < REASON_COUNT; r++)
         plan->reasons[r] = 0;
-    for (size_t d = 0; d < plan->domain_count; d++) {
-        plan->domains[d].total = 0;
-        for (size_t v = 0; v < VERDICT_COUNT; v++)
-            plan->domains[d].counts[v] = 0;
-    }
+    clear_counts(&plan->key);
+    for (size_t d = 0; d < plan->domain_count; d++)
+        clear_counts(&plan->domains[d]);
     for (size_t i = 0; i < plan->target_count; i++)
         if (!plan->targets[i].repeats)
             count_target(plan, &plan->targets[i]);
     plan->achievement = achievement_of(plan->counts);
+    plan->key.achievement = achievement_of(plan->key.counts);
+    for (size_t d = 0; d < plan->domain_count; d++)
+        plan->domains[d].achievement = achievement_of(plan->domains[d].counts);
 }
 
 bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err)

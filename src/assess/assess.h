@@ -27,8 +27,13 @@ typedef struct assess_context {
  * Fails: ERROR_INPUT for a formula that cannot be read. */
 bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err) MUST_CHECK;
 
+/* Marks the targets of a plan that repeat an earlier one. Needs no figures: target, code, name and unit of each target and
+ * the plan's end. */
+void assess_mark_repeats(arena *scratch, assessment *plan);
+
 /* All targets of a plan: each judged, those that repeat an earlier one marked, verdicts and reasons counted by domain and in
- * all, the achievement rate both ways. Title, years, region, targets and domains (no, title) are filled by the caller. */
+ * all and among key indicators, the achievement rate both ways. Title, years, region, targets and domains (no, title) are
+ * filled by the caller. */
 bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err) MUST_CHECK;
 
 #endif

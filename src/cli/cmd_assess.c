@@ -71,20 +71,53 @@ static void print_target(cli_call *call, const assessed_target *t, size_t number
         fprintf(call->out, cli_words(call, "      与第 %zu 项相同，不重复计数。\n", "      Same target as no. %zu; counted once.\n"), t->repeats);
     else
         fprintf(call->out, "      %.*s\n", STR_ARG(said));
+    if (t->differs_zh.len)
+        fprintf(call->out, cli_words(call, "      提示：%.*s\n", "      Remark: %.*s\n"), STR_ARG(zh ? t->differs_zh : t->differs_en));
     if (!t->repeats && cli_given(call, "--forecast"))
         print_outlook(call, t);
 }
 
-static void print_domain(cli_call *call, const assessment *all, unsigned no, str title)
+/* "妇女与健康（12 项，其中主要指标 5 项：第 1、2 项）：● 已达标 3  …": a heading with its own count. */
+static void print_heading(cli_call *call, const assessment *all, const assessed_domain *d)
 {
-    bool is_first = true;
+    bool zh = call->lang == LANGUAGE_ZH;
+    fprintf(call->out, cli_words(call, "\n%.*s（%zu 项", "\n%.*s (%zu"), STR_ARG(zh ? d->title : d->title_en), d->total);
+    if (d->kind != PART_KEY && d->key_total) {
+        const char *between = cli_words(call, "；其中主要指标 %zu 项，见上：第 ", "; including %zu key indicators, listed above: no. ");
+        fprintf(call->out, between, d->key_total);
+        for (size_t i = 0, said = 0; i < all->target_count; i++)
+            if (all->targets[i].is_key && all->targets[i].domain_no == d->no && !all->targets[i].repeats)
+                fprintf(call->out, "%s%zu", said++ ? cli_words(call, "、", ", ") : "", i + 1);
+        fprintf(call->out, "%s", cli_words(call, " 项", ""));
+    }
+    fprintf(call->out, "%s", cli_words(call, "）", ")"));
+    for (verdict v = 0; assessment_has_figures(all) && v < VERDICT_COUNT; v++)
+        if (d->counts[v])
+            fprintf(call->out, "  %s %.*s %zu", verdict_table[v].mark, STR_ARG(word_of(call, v)), d->counts[v]);
+    fprintf(call->out, "\n");
+}
+
+static void print_rate(cli_call *call, const achievement *rate)
+{
+    if (rate->has_rate)
+        fprintf(call->out, cli_words(call, "  达标率：可判断的 %zu 项中 %zu 项，%.1f%%\n", "  Met: of the %zu that can be judged %zu, %.1f%%\n"), rate->judged, rate->met, rate->rate_of_judged);
+}
+
+/* Key indicators first, under their own heading; under a domain what else it has. */
+static void print_part(cli_call *call, const assessment *all, const assessed_domain *d)
+{
+    bool is_key = d->kind == PART_KEY, is_empty = true;
+    for (size_t i = 0; i < all->target_count; i++)
+        is_empty = is_empty && !(is_key ? all->targets[i].is_key : all->targets[i].domain_no == d->no);
+    if (is_empty)
+        return;
+    print_heading(call, all, d);
+    if (is_key && assessment_has_figures(all))
+        print_rate(call, &d->achievement);
     for (size_t i = 0; i < all->target_count; i++) {
-        if (all->targets[i].domain_no != no)
-            continue;
-        if (is_first)
-            fprintf(call->out, "\n%.*s\n", STR_ARG(title));
-        is_first = false;
-        print_target(call, &all->targets[i], i + 1);
+        const assessed_target *t = &all->targets[i];
+        if (t->is_key == is_key && (is_key || t->domain_no == d->no))
+            print_target(call, t, i + 1);
     }
 }
 
@@ -105,11 +138,6 @@ static void print_reason(cli_call *call, const assessment *all, verdict_reason r
     if (command.len)
         fprintf(call->out, cli_words(call, "    登记方法（换成当地的年份，没有的写 none）：%.*s --store %s\n", "    to register them (use the years of the region, or none): %.*s --store %s\n"),
                 STR_ARG(command), cli_store_dir(call));
-}
-
-static bool has_figures(const assessment *all)
-{
-    return is_year_among(all->figure_years, all->figure_year_count, all->year);
 }
 
 static void print_no_figures(cli_call *call, const assessment *all)
@@ -141,12 +169,12 @@ static void print_all(cli_call *call, const assessment *all)
 {
     fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年评估（规划期 %d—%d 年）\n", "%.*s\n%.*s, assessed in %d (plan %d-%d)\n"),
             STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->plan_start, all->plan_end);
-    if (!has_figures(all))
+    if (!assessment_has_figures(all))
         print_no_figures(call, all);
+    print_part(call, all, &all->key);
     for (size_t i = 0; i < all->domain_count; i++)
-        print_domain(call, all, all->domains[i].no, all->domains[i].title);
-    print_domain(call, all, 0, str_of(cli_words(call, "不分领域", "No domain")));
-    if (has_figures(all))
+        print_part(call, all, &all->domains[i]);
+    if (assessment_has_figures(all))
         print_counts(call, all);
     else
         print_no_figures(call, all);
@@ -160,7 +188,7 @@ static void print_department(cli_call *call, const assessment *all, const assess
     for (size_t i = 0; i < all->target_count; i++)
         if (&all->departments[all->targets[i].department_no - 1] == d)
             print_target(call, &all->targets[i], i + 1);
-    if (has_figures(all)) {
+    if (assessment_has_figures(all)) {
         fprintf(call->out, cli_words(call, "\n共 %zu 项%.0s：", "\n%zu target%s: "), d->total, plural_s(d->total));
         print_verdicts(call, d->counts);
     } else {

@@ -4,7 +4,7 @@
 #include "cli/options.h"
 #include "service/assess.h"
 
-enum { NAME_COLUMNS = 24, CODE_COLUMNS = 12, LEVEL_COLUMNS = 10 };
+enum { NAME_COLUMNS = 24, CODE_COLUMNS = 12, LEVEL_COLUMNS = 10, KEY_COLUMNS = 14 };
 
 static str word_of(const cli_call *call, verdict v)
 {
@@ -16,6 +16,7 @@ static void print_region(cli_call *call, const region_result *r)
     cli_put_cell(call->out, str_format(call->request, "%lld", (long long)r->code), CODE_COLUMNS);
     cli_put_cell(call->out, r->name, NAME_COLUMNS);
     cli_put_cell(call->out, r->level, LEVEL_COLUMNS);
+    cli_put_cell(call->out, str_format(call->request, "%zu/%zu", r->key.achievement.met, r->key.achievement.judged), KEY_COLUMNS);
     for (verdict v = 0; v < VERDICT_COUNT; v++)
         cli_put_cell(call->out, str_format(call->request, "%zu", r->counts[v]), utf8_columns(word_of(call, v)));
     if (r->achievement.has_rate)
@@ -30,11 +31,12 @@ static void print_all(cli_call *call, const region_results *all)
         fprintf(call->out, "%.*s\n%.*s\n", STR_ARG(all->plan_title), STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
         return;
     }
-    fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区%.0s，按达标率由低到高\n\n", "%.*s, %d, %zu region%s, lowest achievement rate first\n\n"),
+    fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区%.0s，按达标率由低到高；主要指标：已达标/可判断\n\n", "%.*s, %d, %zu region%s, lowest achievement rate first; key indicators: met/assessable\n\n"),
             STR_ARG(all->plan_title), all->year, all->count, plural_s(all->count));
     cli_put_cell(call->out, str_of(cli_words(call, "代码", "code")), CODE_COLUMNS);
     cli_put_cell(call->out, str_of(cli_words(call, "地区", "region")), NAME_COLUMNS);
     cli_put_cell(call->out, str_of(cli_words(call, "级别", "level")), LEVEL_COLUMNS);
+    cli_put_cell(call->out, str_of(cli_words(call, part_table[PART_KEY].zh, part_table[PART_KEY].en)), KEY_COLUMNS);
     for (verdict v = 0; v < VERDICT_COUNT; v++)
         cli_put_cell(call->out, word_of(call, v), 0);
     fprintf(call->out, "%s\n", cli_words(call, "达标率（可判断的）", "achievement rate (of assessable targets)"));

@@ -1,5 +1,8 @@
 /* halfsky plan import, plan list */
+#include <unistd.h>
+
 #include "base/file.h"
+#include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/plan_import.h"
@@ -13,15 +16,93 @@ static void write_target(json_writer *w, const linked_target *t)
     json_put_string(w, STR("formula"), t->target->reading.formula);
     json_put_string_or_null(w, STR("indicator"), t->indicator ? t->indicator->code : STR_NONE);
     json_put_string(w, STR("link"), str_of(link_way_words[t->target->link]));
+    json_put_bool(w, STR("key"), plan_is_row(t->target->where));
+    json_put_int_or_null(w, STR("domain"), t->target->domain_no > 0, t->target->domain_no);
+    json_put_string(w, STR("domain_by"), str_of(domain_way_words[t->target->domain_by]));
     json_end_object(w);
 }
 
-static void write_plan(json_writer *w, const imported_plan *p)
+/* ---- domains of key indicators ---- */
+
+static bool is_guess(const plan_target *t)
+{
+    return t->domain_by == DOMAIN_GUESSED || t->domain_by == DOMAIN_GUESSED_BLINDLY;
+}
+
+/* Several targets may be of one row. */
+static bool begins_row(const imported_plan *p, size_t i)
+{
+    const plan_target *t = p->targets[i].target, *before = i > 0 ? p->targets[i - 1].target : 0;
+    return plan_is_row(t->where) && (!before || !str_eq(before->where, t->where) || !str_eq(before->reading.indicator, t->reading.indicator));
+}
+
+static str domain_title(const imported_plan *p, unsigned no, language lang)
+{
+    return lang == LANGUAGE_ZH ? p->domain_titles[no - 1] : p->domain_titles_en[no - 1];
+}
+
+/* How a guess came about and how to change it. */
+static str guess_words(cli_call *call, const imported_plan *p, const plan_target *t, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH, is_blind = t->domain_by == DOMAIN_GUESSED_BLINDLY;
+    const char *form = zh ? is_blind ? "%.*s “%.*s”：指标表、正文和指标目录都看不出属于哪个领域，也没有共同的词，暂列领域 %u %.*s；更改：halfsky plan import %s --domain %.*s=领域序号"
+                                     : "%.*s “%.*s”：指标表、正文和指标目录都看不出属于哪个领域，按共同的词列入领域 %u %.*s；更改：halfsky plan import %s --domain %.*s=领域序号"
+                          : is_blind ? "%.*s \"%.*s\": no domain found in table, text or catalogue, and no words in common; placed in domain %u, %.*s; to change it: halfsky plan import %s --domain %.*s=NUMBER"
+                                     : "%.*s \"%.*s\": no domain found in table, text or catalogue; placed by shared words in domain %u, %.*s; to change it: halfsky plan import %s --domain %.*s=NUMBER";
+    return str_format(call->request, form, STR_ARG(t->where), STR_ARG(t->reading.indicator), t->domain_no, STR_ARG(domain_title(p, t->domain_no, lang)), call->arguments[0],
+                      STR_ARG(t->where));
+}
+
+static str difference_words(cli_call *call, const linked_target *t, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    return str_format(call->request, zh ? "%.*s “%.*s”：%.*s" : "%.*s \"%.*s\": %.*s", STR_ARG(t->target->where), STR_ARG(t->target->reading.indicator),
+                      STR_ARG(zh ? t->differs_zh : t->differs_en));
+}
+
+static void write_remarks(cli_call *call, json_writer *w, const imported_plan *p)
+{
+    json_key(w, STR("remarks"));
+    json_begin_array(w);
+    for (size_t i = 0; i < p->target_count; i++) {
+        const linked_target *t = &p->targets[i];
+        bool is_domain = begins_row(p, i) && is_guess(t->target);
+        for (int kind = 0; kind < 2; kind++) {
+            if (kind == 0 ? !is_domain : t->differs_zh.len == 0)
+                continue;
+            json_begin_object(w);
+            json_put_string(w, STR("kind"), kind == 0 ? STR("domain_guessed") : STR("table_and_text_differ"));
+            json_put_string(w, STR("where"), t->target->where);
+            json_put_string(w, STR("zh"), kind == 0 ? guess_words(call, p, t->target, LANGUAGE_ZH) : difference_words(call, t, LANGUAGE_ZH));
+            json_put_string(w, STR("en"), kind == 0 ? guess_words(call, p, t->target, LANGUAGE_EN) : difference_words(call, t, LANGUAGE_EN));
+            json_end_object(w);
+        }
+    }
+    json_end_array(w);
+}
+
+static void write_domains(json_writer *w, const imported_plan *p)
+{
+    json_key(w, STR("domains"));
+    json_begin_array(w);
+    for (size_t i = 0; i < p->domain_count; i++) {
+        json_begin_object(w);
+        json_put_int(w, STR("no"), (int64_t)i + 1);
+        json_put_string(w, STR("title"), p->domain_titles[i]);
+        json_put_string(w, STR("title_en"), p->domain_titles_en[i]);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void write_plan(cli_call *call, json_writer *w, const imported_plan *p)
 {
     json_begin_object(w);
     plan_record_json(w, &p->record);
     json_put_bool(w, STR("was_there"), p->was_there);
     json_put_string(w, STR("region_check"), str_of(plan_region_fit_words[p->region_fit]));
+    write_domains(w, p);
+    json_put_int(w, STR("domains_changed"), (int64_t)p->moved);
     json_key(w, STR("links"));
     json_begin_array(w);
     for (size_t i = 0; i < p->target_count; i++)
@@ -32,6 +113,7 @@ static void write_plan(json_writer *w, const imported_plan *p)
     for (size_t i = 0; i < p->unknown_references.count; i++)
         json_string(w, p->unknown_references.items[i]);
     json_end_array(w);
+    write_remarks(call, w, p);
     json_end_object(w);
 }
 
@@ -52,12 +134,57 @@ static void print_targets(cli_call *call, const imported_plan *p, link_way way, 
     }
 }
 
+/* Every key indicator with its domain, and what made it so. */
+static void print_rows(cli_call *call, const imported_plan *p)
+{
+    static const char *const ways[DOMAIN_WAY_COUNT][2] = {
+        [DOMAIN_BY_GROUP] = { "指标表的分组", "group in the table" },      [DOMAIN_BY_TEXT] = { "正文", "text" },
+        [DOMAIN_BY_CATALOGUE] = { "指标目录", "indicator catalogue" },     [DOMAIN_GUESSED] = { "推断", "guess" },
+        [DOMAIN_GUESSED_BLINDLY] = { "暂列", "no clue" },                  [DOMAIN_CHOSEN] = { "指定", "chosen" },
+    };
+    bool is_first = true;
+    for (size_t i = 0; i < p->target_count; i++) {
+        const plan_target *t = p->targets[i].target;
+        if (!begins_row(p, i) || t->domain_no == 0)
+            continue;
+        if (is_first)
+            fprintf(call->out, "%s\n", cli_words(call, "主要指标所属的领域：", "Domains of the key indicators:"));
+        is_first = false;
+        fprintf(call->out, "  ");
+        cli_put_cell(call->out, t->where, 9);
+        cli_put_cell(call->out, t->reading.indicator, 46);
+        fprintf(call->out, cli_words(call, "%u %.*s（%s）\n", "%u %.*s (%s)\n"), t->domain_no, STR_ARG(domain_title(p, t->domain_no, call->lang)),
+                ways[t->domain_by][call->lang == LANGUAGE_EN]);
+    }
+}
+
+static void print_remarks(cli_call *call, const imported_plan *p)
+{
+    for (size_t i = 0; i < p->target_count; i++) {
+        const linked_target *t = &p->targets[i];
+        if (begins_row(p, i) && is_guess(t->target))
+            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"), STR_ARG(guess_words(call, p, t->target, call->lang)));
+        if (t->differs_zh.len)
+            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"), STR_ARG(difference_words(call, t, call->lang)));
+    }
+}
+
+static void print_known(cli_call *call, const imported_plan *p)
+{
+    const plan_record *r = &p->record;
+    if (p->moved)
+        fprintf(call->out, cli_words(call, "%.*s 此前已导入（%.*s，%.*s）；更改了 %zu 项主要指标的领域\n", "%.*s was already imported (%.*s, %.*s); changed the domain of %zu key indicator%s\n"),
+                STR_ARG(r->code), STR_ARG(r->title), STR_ARG(r->imported_at), p->moved, plural_s(p->moved));
+    else
+        fprintf(call->out, cli_words(call, "%.*s 此前已导入（%.*s，%.*s），没有变化\n", "%.*s was already imported (%.*s, %.*s); nothing changed\n"), STR_ARG(r->code), STR_ARG(r->title),
+                STR_ARG(r->imported_at));
+}
+
 static void print_plan(cli_call *call, const imported_plan *p)
 {
     const plan_record *r = &p->record;
     if (p->was_there) {
-        fprintf(call->out, cli_words(call, "%.*s 此前已导入（%.*s，%.*s），没有变化\n", "%.*s was already imported (%.*s, %.*s); nothing changed\n"), STR_ARG(r->code), STR_ARG(r->title),
-                STR_ARG(r->imported_at));
+        print_known(call, p);
         return;
     }
     fprintf(call->out, cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n", "imported %.*s: %.*s (%d-%d), %zu target%s\n"), STR_ARG(r->code), STR_ARG(r->title), r->period_start,
@@ -67,8 +194,69 @@ static void print_plan(cli_call *call, const imported_plan *p)
     print_targets(call, p, LINK_ALIAS, "按别名对应指标：", "Linked by alias:");
     print_targets(call, p, LINK_PLAN_INDICATOR, "目录外指标（作为本规划自有指标登记，可按名称报数）：", "Not in the catalogue; registered as indicators of the plan (data can be imported by name):");
     print_targets(call, p, LINK_NONE, "没有可计量的指标，需定性评价：", "Not measurable; requires qualitative review:");
+    print_rows(call, p);
+    print_remarks(call, p);
     for (size_t i = 0; i < p->unknown_references.count; i++)
         fprintf(call->out, cli_words(call, "公式引用了目录外的指标：%.*s\n", "unknown indicator in a formula: %.*s\n"), STR_ARG(p->unknown_references.items[i]));
+}
+
+/* ---- asking on a terminal ---- */
+
+typedef VEC(str) str_list;
+
+/* One line from the terminal; the guess for an empty one, and at the end of input. */
+static unsigned ask_domain(cli_call *call, const imported_plan *p, const plan_target *t)
+{
+    char line[64];
+    int64_t no;
+    fprintf(call->err, cli_words(call, "主要指标“%.*s”（%.*s）属于哪个领域？\n", "Which domain is the key indicator \"%.*s\" (%.*s) in?\n"), STR_ARG(t->reading.indicator), STR_ARG(t->where));
+    for (unsigned i = 1; i <= p->domain_count; i++)
+        fprintf(call->err, "  %u %.*s\n", i, STR_ARG(domain_title(p, i, call->lang)));
+    for (;;) {
+        fprintf(call->err, cli_words(call, "序号 [%u]：", "number [%u]: "), t->domain_no);
+        fflush(call->err);
+        if (!fgets(line, sizeof line, call->in))
+            return t->domain_no;
+        str answer = str_trim(str_of(line));
+        if (answer.len == 0)
+            return t->domain_no;
+        if (int_parse(answer, &no) && no >= 1 && (uint64_t)no <= p->domain_count)
+            return (unsigned)no;
+    }
+}
+
+/* Asks for every key indicator that only a guess places; nothing is written or locked meanwhile. */
+static bool ask_domains(cli_call *call, str bytes, const actor *by, plan_import_options *options, error *err)
+{
+    store *s;
+    plan_import_result preview;
+    plan_import_options look = *options;
+    str_list choices = { 0 };
+    look.is_preview = true;
+    if (!cli_open_store(call, false, &s, err))
+        return false;
+    bool done = service_import_plan(call->request, s, by, bytes, cli_file_name(call->arguments[0]), &look, &preview, err);
+    service_close(s);
+    if (!done)
+        return false;
+    for (size_t i = 0; i < options->domain_count; i++)
+        *vec_push(call->request, &choices) = options->domains[i];
+    for (size_t i = 0; i < preview.count; i++)
+        for (size_t k = 0; k < preview.plans[i].target_count; k++) {
+            const plan_target *t = preview.plans[i].targets[k].target;
+            if (!begins_row(&preview.plans[i], k) || !is_guess(t))
+                continue;
+            unsigned no = ask_domain(call, &preview.plans[i], t);
+            *vec_push(call->request, &choices) = str_format(call->request, "%.*s:%.*s=%u", STR_ARG(preview.plans[i].record.code), STR_ARG(t->where), no);
+        }
+    options->domains = choices.items;
+    options->domain_count = choices.count;
+    return true;
+}
+
+static bool can_ask(const cli_call *call)
+{
+    return !cli_given(call, "--json") && isatty(fileno(call->in)) && isatty(fileno(call->err));
 }
 
 /* Warns when the plan is for another region than the store. */
@@ -107,10 +295,13 @@ bool cmd_plan_import(cli_call *call, error *err)
     store *s;
     str bytes;
     plan_import_result result;
+    plan_import_options options = { 0 };
     actor by = cli_actor(call);
-    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &bytes, err) || !cli_open_store(call, true, &s, err))
+    cli_list(call, "--domain", &options.domains, &options.domain_count);
+    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &bytes, err) || (can_ask(call) && !ask_domains(call, bytes, &by, &options, err)) ||
+        !cli_open_store(call, true, &s, err))
         return false;
-    bool done = service_import_plan(call->request, s, &by, bytes, cli_file_name(call->arguments[0]), &result, err);
+    bool done = service_import_plan(call->request, s, &by, bytes, cli_file_name(call->arguments[0]), &options, &result, err);
     service_close(s);
     if (!done)
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
@@ -121,7 +312,7 @@ bool cmd_plan_import(cli_call *call, error *err)
         json_writer w = cli_json(call, &buffer);
         json_begin_array(&w);
         for (size_t i = 0; i < result.count; i++)
-            write_plan(&w, &result.plans[i]);
+            write_plan(call, &w, &result.plans[i]);
         json_end_array(&w);
         json_end_line(&w);
         return true;

@@ -1,24 +1,12 @@
 /* halfsky warn: early warnings of a plan, and the warning rules. */
 #include <math.h>
 
-#include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/assess.h"
 #include "service/warn.h"
 
 enum { LEVEL_COLUMNS = 12, RULE_COLUMNS = 26, NAME_COLUMNS = 40, LIMIT_COLUMNS = 10, CODE_COLUMNS = 14 };
-
-/* "a=1,b=2" -> each. */
-static void read_settings(cli_call *call, const str **settings_out, size_t *count_out)
-{
-    VEC(str) found = { 0 };
-    str rest = cli_text(call, "--set"), one;
-    while (str_cut(&rest, STR(","), &one))
-        *vec_push(call->request, &found) = str_trim(one);
-    *settings_out = found.items;
-    *count_out = found.count;
-}
 
 static void print_also(cli_call *call, const warning *w)
 {
@@ -144,7 +132,7 @@ bool cmd_warn(cli_call *call, error *err)
     store *s;
     assessment all;
     assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
-    read_settings(call, &options.warning_settings, &options.warning_setting_count);
+    cli_list(call, "--set", &options.warning_settings, &options.warning_setting_count);
     if (cli_given(call, "--rules"))
         return show_rules(call, options.warning_settings, options.warning_setting_count, err);
     if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))

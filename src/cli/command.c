@@ -127,6 +127,13 @@ static bool refuse_option(const cli_command *c, const char *argument, str name, 
                      c->words);
 }
 
+static void take_value(cli_call *call, size_t option, const char *value)
+{
+    const char *before = call->values[option];
+    bool goes_on = before && str_ends(str_of(call->command->options[option].value), STR("[,...]"));
+    call->values[option] = goes_on ? str_zero_ended(call->request, str_format(call->request, "%s,%s", before, value)) : value;
+}
+
 static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
 {
     const cli_command *c = call->command;
@@ -151,11 +158,11 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
         if (!c->options[index].value) {
             call->values[index] = "";
         } else if (equals != STR_NOWHERE) {
-            call->values[index] = argv[i] + equals + 1;
+            take_value(call, index, argv[i] + equals + 1);
         } else {
             if (i + 1 == argc)
                 return error_set(err, ERROR_USAGE, "选项“%s”缺少值（%s）", "option \"%s\" requires a value (%s)", argv[i], c->options[index].value);
-            call->values[index] = argv[++i];
+            take_value(call, index, argv[++i]);
         }
     }
     if (call->argument_count < c->arguments_min)

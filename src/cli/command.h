@@ -11,7 +11,7 @@
 /* One option of a command. An option with a value is written --name VALUE or --name=VALUE. */
 typedef struct cli_option {
     const char *name;            /* "--json"; also "-o" */
-    const char *value;           /* "FILE", NULL for a switch */
+    const char *value;           /* "FILE", NULL for a switch; one that ends in [,...] may be given again, its values are joined by commas */
     const char *zh, *en;
 } cli_option;
 

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 const char *cli_store_dir(const cli_call *call)
 {
@@ -55,6 +56,16 @@ str cli_text(const cli_call *call, const char *option)
 {
     const char *value = cli_value(call, option);
     return value ? str_of(value) : STR("");
+}
+
+void cli_list(cli_call *call, const char *option, const str **values_out, size_t *count_out)
+{
+    VEC(str) found = { 0 };
+    str rest = cli_text(call, option), one;
+    while (str_cut(&rest, STR(","), &one))
+        *vec_push(call->request, &found) = str_trim(one);
+    *values_out = found.items;
+    *count_out = found.count;
 }
 
 str cli_file_name(const char *path)

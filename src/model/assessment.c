@@ -11,3 +11,21 @@ str assessed_department_name(const assessed_department *d, language lang)
         return lang == LANGUAGE_ZH ? STR("未定部门") : STR("Department not assigned");
     return lang == LANGUAGE_EN && d->name_en.len ? d->name_en : d->name;
 }
+
+const part_row part_table[PART_KIND_COUNT] = {
+    [PART_DOMAIN]         = { "domain",         "",         "" },
+    [PART_OVERALL]        = { "overall",        "总体目标", "Overall goals" },
+    [PART_PROJECTS]       = { "projects",       "实事项目", "Projects" },
+    [PART_IMPLEMENTATION] = { "implementation", "组织实施", "Implementation" },
+    [PART_KEY]            = { "key",            "主要指标", "Key indicators" },
+};
+
+part_kind assessment_part(const assessment *s, const assessed_target *t)
+{
+    return t->domain_no > 0 && t->domain_no <= s->domain_count ? s->domains[t->domain_no - 1].kind : PART_KEY;
+}
+
+bool assessment_has_figures(const assessment *s)
+{
+    return is_year_among(s->figure_years, s->figure_year_count, s->year);
+}

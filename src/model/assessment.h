@@ -35,9 +35,11 @@ typedef enum growth_class { GROWTH_NONE, GROWTH_SIGNIFICANT, GROWTH_MODERATE, GR
 typedef struct assessed_target {
     const target_reading *target;   /* its text, formula and position in the plan */
     str where;                      /* "table.3", "d2.g1", "d2.m4", "p1", "overall" */
-    unsigned domain_no;             /* 1-based index in assessment.domains; 0: no domain */
+    bool is_key;                    /* a key indicator: a row of the plan's indicator table */
+    unsigned domain_no;             /* 1-based index in assessment.domains; 0: none, such as a key indicator of a plan without domains */
     size_t repeats;                 /* 1-based index of the earlier equal target of the same indicator; 0: none.
                                        A repeated target is shown but counted once. */
+    str differs_zh, differs_en;     /* the table and the text set different targets for this indicator: both; empty otherwise */
     str code;                       /* code of the linked indicator; STR_NONE: not linked */
     str name, name_en;              /* the indicator's */
     str department_code;            /* HEALTH: reporting department; empty: unknown */
@@ -88,13 +90,6 @@ typedef struct assessed_target {
     small_number small;             /* of the assessed value */
 } assessed_target;
 
-typedef struct assessed_domain {
-    unsigned no;
-    str title;
-    size_t counts[VERDICT_COUNT];   /* without repeated targets, as everywhere below */
-    size_t total;
-} assessed_domain;
-
 /* The results of one department. */
 typedef struct assessed_department {
     str code, name, name_en;        /* empty: targets without a department */
@@ -116,6 +111,25 @@ typedef struct achievement {
     bool has_rate;                  /* false when no target is assessable */
 } achievement;
 
+/* Where the plan has its targets: in its domains, else in parts of their own. */
+typedef enum part_kind { PART_DOMAIN, PART_OVERALL, PART_PROJECTS, PART_IMPLEMENTATION, PART_KEY, PART_KIND_COUNT } part_kind;
+
+/* Word, and heading where the plan has none of its own. PART_DOMAIN has no heading. */
+typedef struct part_row {
+    const char *word, *zh, *en;
+} part_row;
+
+extern const part_row part_table[PART_KIND_COUNT];
+
+typedef struct assessed_domain {
+    part_kind kind;
+    unsigned no;                    /* place in assessment.domains, from 1; 0: the view of key indicators */
+    str title, title_en;            /* title_en: of the standard domain; the plan's own words where it is none */
+    size_t counts[VERDICT_COUNT];   /* repeated targets left out, as everywhere below */
+    size_t total, key_total;        /* key_total: of them key indicators */
+    achievement achievement;
+} assessed_domain;
+
 typedef struct assessment {
     str plan_id, plan_title;
     str region_code, region_name;
@@ -126,10 +140,11 @@ typedef struct assessment {
     size_t figure_year_count;
     assessed_target *targets;
     size_t target_count;
-    assessed_domain *domains;       /* in the plan's order */
+    assessed_domain *domains;       /* in the plan's order; behind them overall goals, projects and implementation, where they have targets */
     size_t domain_count;
     assessed_department *departments; /* most missing data first; no department last */
     size_t department_count;
+    assessed_domain key;            /* the key indicators; each also belongs to a domain, so this is a view and no part of the sum */
     size_t counts[VERDICT_COUNT];
     size_t reasons[REASON_COUNT];   /* why targets are not assessable */
     achievement achievement;
@@ -139,12 +154,19 @@ typedef struct assessment {
     warnings missing;               /* indicators with overdue data (WARN_LATE), by department */
 } assessment;
 
+/* Whether an indicator of the plan has a figure of the year judged. */
+bool assessment_has_figures(const assessment *s);
+
+/* Of which part of the plan a target is. */
+part_kind assessment_part(const assessment *s, const assessed_target *t);
+
 /* Results of a plan for many regions, without the individual targets. */
 typedef struct region_result {
     int64_t code;
     str name, level;
     size_t counts[VERDICT_COUNT];
     achievement achievement;
+    assessed_domain key;     /* key indicators among them */
 } region_result;
 
 typedef struct region_results {

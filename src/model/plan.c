@@ -36,6 +36,11 @@ const char *const plan_remark_words[REMARK_KIND_COUNT] = {
     [REMARK_READING] = "reading",
 };
 
+bool plan_is_row(str where)
+{
+    return str_starts(where, STR("table."));
+}
+
 plan_row_target *plan_row_last_target(const plan_row *row)
 {
     return row->target_count ? &row->targets[row->target_count - 1] : 0;

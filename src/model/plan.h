@@ -236,6 +236,9 @@ void plan_each_statement(arena *a, plan *p, plan_statement_visitor *visit, void 
 /* The position in the document of bytes [offset, offset + bytes) of a statement's text. */
 text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes);
 
+/* Whether a position such as "table.3" is a row of the table of key indicators. */
+bool plan_is_row(str where);
+
 /* The target of the last year; NULL for a row without a target. */
 plan_row_target *plan_row_last_target(const plan_row *row);
 

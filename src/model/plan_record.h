@@ -38,10 +38,25 @@ typedef enum link_way { LINK_NONE, LINK_CODE, LINK_NAME, LINK_ALIAS, LINK_PLAN_I
 
 extern const char *const link_way_words[LINK_WAY_COUNT];
 
+/* How a key indicator found its domain. */
+typedef enum domain_way {
+    DOMAIN_OF_TEXT,          /* no key indicator: where the text has it */
+    DOMAIN_BY_GROUP,         /* its group in the table */
+    DOMAIN_BY_TEXT,          /* a target of the same indicator in the text */
+    DOMAIN_BY_CATALOGUE,
+    DOMAIN_GUESSED,          /* by the words that its name shares with goals and measures */
+    DOMAIN_GUESSED_BLINDLY,  /* it shares none: the first one */
+    DOMAIN_CHOSEN,           /* by a person */
+    DOMAIN_WAY_COUNT
+} domain_way;
+
+extern const char *const domain_way_words[DOMAIN_WAY_COUNT];
+
 typedef struct plan_target {
     int64_t id;
     str where;               /* table.3, d2.g1, d2.m4, p1, overall */
-    unsigned domain_no;      /* number of the domain, from 1; 0: none */
+    unsigned domain_no;      /* number of the domain, from 1; 0: none (overall goals, projects, a plan without domains) */
+    domain_way domain_by;    /* only known while importing; the store keeps the domain */
     target_reading reading;  /* text, formula, explanations, position */
     int32_t indicator;       /* id; INDICATOR_NO_ID if not measurable */
     link_way link;

@@ -1,5 +1,6 @@
 #include "report/annex.h"
 
+#include "report/parts.h"
 #include "report/target_words.h"
 
 static str of_year(arena *a, decimal value, int year, language lang)
@@ -27,17 +28,12 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     row->cells[6] = verdict_badge(a, one->verdict, f->lang);
 }
 
-static void add_domain(document *d, const page_frame *f, const assessment *s, table *t, unsigned domain_no, str title)
+static void add_part(document *d, const page_frame *f, const assessment *s, table *t, const assessed_domain *part)
 {
-    bool has_group = false;
-    for (size_t i = 0; i < s->target_count; i++) {
-        if (s->targets[i].domain_no != domain_no)
-            continue;
-        if (!has_group)
-            table_add_group(d->memory, t, title);
-        has_group = true;
-        add_row(d, f, s, t, i);
-    }
+    table_add_group(d->memory, t, part_heading(d->memory, s, part, f->lang));
+    for (size_t i = 0; i < s->target_count; i++)
+        if (part_lists(s, part, i))
+            add_row(d, f, s, t, i);
 }
 
 static void add_table(document *d, const page_frame *f, const assessment *s)
@@ -50,9 +46,9 @@ static void add_table(document *d, const page_frame *f, const assessment *s)
         { zh ? STR("判定") : STR("Verdict"), ALIGN_LEFT, 12 },
     };
     table *t = table_create(d->memory, STR_NONE, columns, 7);
-    for (size_t i = 0; i < s->domain_count; i++)
-        add_domain(d, f, s, t, s->domains[i].no, s->domains[i].title);
-    add_domain(d, f, s, t, 0, zh ? STR("其他") : STR("Other"));
+    part_list parts = parts_of(d->memory, s);
+    for (size_t i = 0; i < parts.count; i++)
+        add_part(d, f, s, t, parts.items[i]);
     document_table(d, t);
     document_note(d, zh ? STR("进度比 = 已完成的变化占应完成变化的比重 ÷ 已过时间占规划期的比重；不低于0.95为预期可达标，0.60至0.95为进度滞后，0至0.60为达标困难，负数为偏离目标。")
                         : STR("Pace = the share of the required change that has been made, over the share of the time that has passed: 0.95 and more on track, 0.60 to 0.95 behind, 0 to 0.60 at risk, below 0 moving away."));
@@ -81,6 +77,7 @@ void annex_arithmetic(document *d, const page_frame *f, const assessment *s)
         spans_add(a, &line, SPAN_PLAIN, zh ? one->explain_zh : one->explain_en);
         if (ahead->is_given && one->repeats == 0 && s->year < one->target_year)
             spans_add(a, &line, SPAN_PLAIN, str_format(a, zh ? "%.*s" : " %.*s", STR_ARG(zh ? ahead->summary_zh : ahead->summary_en)));
+        target_add_difference(a, &line, one, f->lang);
         document_anchor(d, target_note_id(a, i), line);
     }
     document_end(d);

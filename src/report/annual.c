@@ -5,6 +5,7 @@
 #include "report/concern.h"
 #include "report/indicator_card.h"
 #include "report/missing.h"
+#include "report/parts.h"
 #include "report/target_group.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
@@ -46,21 +47,6 @@ static void add_bar(writer *w, bar_chart *c, str label, const size_t *counts)
     memcpy(one->counts, counts, VERDICT_COUNT * sizeof *counts);
 }
 
-/* Projects and rows of the table that no domain's text speaks of; without them the bars would not add up to the plan. */
-static void add_bar_of_no_domain(writer *w, bar_chart *c)
-{
-    size_t counts[VERDICT_COUNT] = { 0 }, total = 0;
-    for (size_t i = 0; i < w->s->target_count; i++) {
-        const assessed_target *t = &w->s->targets[i];
-        if (t->domain_no != 0 || t->repeats)
-            continue;
-        counts[t->verdict]++;
-        total++;
-    }
-    if (total > 0)
-        add_bar(w, c, say(w, "不分领域", "no domain"), counts);
-}
-
 static void domains_chart(writer *w)
 {
     bar_chart *c = arena_new(w->a, bar_chart);
@@ -70,41 +56,22 @@ static void domains_chart(writer *w)
     for (size_t v = 0; v < VERDICT_COUNT; v++)
         c->parts[v] = (bar_part){ .label = str_of(is_zh(w) ? verdict_table[v].zh : verdict_table[v].en),
                                   .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
-    for (size_t i = 0; i < w->s->domain_count; i++) {
-        const assessed_domain *domain = &w->s->domains[i];
-        if (domain->total == 0)
-            continue;
-        add_bar(w, c, domain->title, domain->counts);
-    }
-    add_bar_of_no_domain(w, c);
+    part_list parts = parts_of(w->a, w->s);
+    for (size_t i = 0; i < parts.count; i++)
+        if (parts.items[i]->total)
+            add_bar(w, c, part_title(parts.items[i], w->lang), parts.items[i]->counts);
     if (c->bars.count)
         document_bar_chart(w->d, c);
-}
-
-static void domain_summary(writer *w, const assessed_domain *domain)
-{
-    strbuf b = strbuf_in(w->a, 0);
-    strbuf_addf(&b, is_zh(w) ? "本领域可监测目标%zu项" : "%zu targets in this domain", domain->total);
-    for (size_t v = 0, said = 0; v < VERDICT_COUNT; v++) {
-        size_t n = domain->counts[v];
-        if (n == 0)
-            continue;
-        if (is_zh(w))
-            strbuf_addf(&b, "%s%s%zu项", said ? "，" : "：", verdict_table[v].zh, n);
-        else
-            strbuf_addf(&b, "%s%zu %s", said ? ", " : ": ", n, verdict_table[v].en);
-        said++;
-    }
-    strbuf_add(&b, say(w, "。", "."));
-    document_paragraph(w->d, strbuf_str(&b));
+    if (w->s->key.total && w->s->domain_count)
+        document_note(w->d, say(w, "主要指标也计入所属的领域，总数中只计一次。", "Key indicators are also counted in their domain, and once in the total."));
 }
 
 /* What has no figure to draw: one line each, so that nothing of the plan is passed over. */
-static void other_targets(writer *w, unsigned domain_no)
+static void other_targets(writer *w, const assessed_domain *part)
 {
     for (size_t i = 0; i < w->s->target_count; i++) {
         const assessed_target *t = &w->s->targets[i];
-        if (t->domain_no != domain_no || target_has_figures(t) || !is_counted(t))
+        if (!part_lists(w->s, part, i) || target_has_figures(t) || !is_counted(t))
             continue;
         spans line = { 0 };
         spans_add(w->a, &line, SPAN_PLAIN, target_name(t, w->lang));
@@ -118,13 +85,16 @@ static void other_targets(writer *w, unsigned domain_no)
     }
 }
 
-static void domain_section(writer *w, unsigned domain_no)
+static void part_section(writer *w, const assessed_domain *part)
 {
     VEC(str) said = { 0 };
+    document_paragraph(w->d, part_counts(w->a, part, w->lang));
+    if (part->kind != PART_KEY)
+        part_add_key_line(w->d, w->f, w->s, part, say(w, "主要指标（见上）：", "Key indicators (see above): "));
     document_begin(w->d, GROUP_GRID, STR_NONE);
     for (size_t i = 0; i < w->s->target_count; i++) {
         const assessed_target *t = &w->s->targets[i];
-        if (t->domain_no != domain_no || !target_has_figures(t))
+        if (!part_lists(w->s, part, i) || !target_has_figures(t) || (part->kind != PART_KEY && indicator_is_key(w->s, t)))
             continue;
         bool is_said = false;
         for (size_t k = 0; k < said.count; k++)
@@ -135,28 +105,25 @@ static void domain_section(writer *w, unsigned domain_no)
         indicator_card_add(w->d, w->f, w->s, i);
     }
     document_end(w->d);
-    other_targets(w, domain_no);
+    other_targets(w, part);
 }
 
-static void domain_sections(writer *w)
+/* Key indicators first; domains and what follows them are numbered. */
+static void part_sections(writer *w)
 {
-    heading(w, 1, "三、各领域目标进展", "3. Progress by domain");
+    part_list parts = parts_of(w->a, w->s);
+    heading(w, 1, "三、主要指标和各领域目标进展", "3. Progress of key indicators and of each domain");
     indicator_add_legend(w->d, w->lang);
-    for (size_t i = 0; i < w->s->domain_count; i++) {
-        const assessed_domain *domain = &w->s->domains[i];
-        str title = is_zh(w) ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)i + 1)), STR_ARG(domain->title))
-                             : str_format(w->a, "3.%zu %.*s", i + 1, STR_ARG(domain->title));
+    for (size_t i = 0, no = 1; i < parts.count; i++) {
+        const assessed_domain *part = parts.items[i];
+        str title = part_title(part, w->lang);
+        if (part->kind != PART_KEY) {
+            title = is_zh(w) ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)), STR_ARG(title)) : str_format(w->a, "3.%zu %.*s", no, STR_ARG(title));
+            no++;
+        }
         document_heading(w->d, 2, title, STR_NONE);
-        domain_summary(w, domain);
-        domain_section(w, domain->no);
+        part_section(w, part);
     }
-    bool has_others = false;
-    for (size_t i = 0; i < w->s->target_count; i++)
-        has_others |= w->s->targets[i].domain_no == 0;
-    if (!has_others)
-        return;
-    heading(w, 2, "其他目标（总体目标、实事项目、组织实施）", "Other targets (overall goals, projects, implementation)");
-    domain_section(w, 0);
 }
 
 static void not_assessable(writer *w)
@@ -236,7 +203,7 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     concerns_add_table(w.d, f, s, &all);
     missing_add_lists(w.d, f, s, 2);
     departments_table(&w);
-    domain_sections(&w);
+    part_sections(&w);
     not_assessable(&w);
     annex_targets(w.d, f, s);
     annex_arithmetic(w.d, f, s);

@@ -8,12 +8,32 @@
 
 enum { CHART_YEARS_MAX = 16 };
 
+/* The first target of the card that shows t: of a key indicator there is one, with what the text asks of it; of others one a domain. */
+static size_t card_of(const assessment *s, const assessed_target *t)
+{
+    size_t found = s->target_count;
+    for (size_t i = 0; i < s->target_count; i++) {
+        const assessed_target *other = &s->targets[i];
+        if (!str_eq(other->code, t->code))
+            continue;
+        if (other->is_key)
+            return i;
+        if (found == s->target_count && other->domain_no == t->domain_no)
+            found = i;
+    }
+    return found;
+}
+
+bool indicator_is_key(const assessment *s, const assessed_target *t)
+{
+    size_t card = t->code.len ? card_of(s, t) : s->target_count;
+    return t->is_key || (card < s->target_count && s->targets[card].is_key);
+}
+
 str indicator_card_id(arena *a, const assessment *s, const assessed_target *t)
 {
-    for (size_t i = 0; i < s->target_count; i++)
-        if (s->targets[i].domain_no == t->domain_no && str_eq(s->targets[i].code, t->code))
-            return str_format(a, "i%zu", i + 1);
-    return STR_NONE;
+    size_t card = card_of(s, t);
+    return card < s->target_count ? str_format(a, "i%zu", card + 1) : STR_NONE;
 }
 
 static str alternative(arena *a, const assessed_target *t, language lang)
@@ -129,11 +149,6 @@ const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_
     return c;
 }
 
-static bool same_card(const assessed_target *one, const assessed_target *other)
-{
-    return one->domain_no == other->domain_no && str_eq(one->code, other->code);
-}
-
 /* One target of the card: verdict, aim, and when it is not met what is left. */
 static void add_target(document *d, const page_frame *f, const assessment *s, size_t index)
 {
@@ -164,10 +179,12 @@ void indicator_card_add(document *d, const page_frame *f, const assessment *s, s
     if (chart)
         document_line_chart(d, chart);
     for (size_t i = index; i < s->target_count; i++)
-        if (same_card(first, &s->targets[i]) && s->targets[i].repeats == 0)
+        if (str_eq(s->targets[i].code, first->code) && card_of(s, &s->targets[i]) == index && s->targets[i].repeats == 0)
             add_target(d, f, s, i);
     str now = sentence_join(a, sentence_now(a, first, f->lang), sentence_splits(a, first, f->lang), f->lang);
     if (now.len)
         document_paragraph(d, now);
+    if (first->differs_zh.len)
+        document_note(d, str_format(a, f->lang == LANGUAGE_ZH ? "提示：%.*s。" : "Remark: %.*s.", STR_ARG(f->lang == LANGUAGE_ZH ? first->differs_zh : first->differs_en)));
     document_end(d);
 }

@@ -4,7 +4,11 @@
 
 #include "report/page.h"
 
-/* Adds the card of the indicator of s->targets[index], with all targets of the same indicator and domain. */
+/* Whether the target is of a key indicator, in the table or in the text. */
+bool indicator_is_key(const assessment *s, const assessed_target *t);
+
+/* Adds the card of the indicator of s->targets[index], its first target: with all targets of a key indicator, else with
+ * those of the same domain. */
 void indicator_card_add(document *d, const page_frame *f, const assessment *s, size_t index);
 
 /* The id of the card that shows a target, for links. */

@@ -19,14 +19,9 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_INDEX, "综合指数", "Index" },
 };
 
-static bool has_figures(const assessment *s)
-{
-    return is_year_among(s->figure_years, s->figure_year_count, s->year);
-}
-
 page_subject page_subject_of(const assessment *s)
 {
-    return (page_subject){ .plan = s->plan_id, .region = s->region_code, .year = has_figures(s) ? s->year : 0 };
+    return (page_subject){ .plan = s->plan_id, .region = s->region_code, .year = assessment_has_figures(s) ? s->year : 0 };
 }
 
 static void add_parameter(strbuf *b, const char *name, str value)
@@ -128,7 +123,7 @@ void page_add_no_figures(document *d, int year, const int *years, size_t year_co
 
 bool page_lacks_figures(document *d, const assessment *s)
 {
-    if (has_figures(s))
+    if (assessment_has_figures(s))
         return false;
     page_add_no_figures(d, s->year, s->figure_years, s->figure_year_count);
     return true;

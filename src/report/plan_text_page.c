@@ -1,5 +1,6 @@
 #include "report/plan_text_page.h"
 
+#include "report/parts.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
 
@@ -76,6 +77,31 @@ static size_t add_table(writer *w, const plan_lines *lines, size_t at)
     return at;
 }
 
+static void add_key_heading(writer *w, const plan_line *line)
+{
+    language lang = w->f->lang;
+    document_heading(w->d, 1, part_title(&w->s->key, lang), STR_NONE);
+    if (line->text.len)
+        document_note(w->d, line->text);
+    if (assessment_has_figures(w->s))
+        document_paragraph(w->d, part_counts(w->a, &w->s->key, lang));
+}
+
+/* In English the name of the standard domain stands before the plan's own. */
+static void add_domain_heading(writer *w, const plan_line *line, size_t domain)
+{
+    language lang = w->f->lang;
+    str title = line->text;
+    const assessed_domain *part = domain < w->s->domain_count ? &w->s->domains[domain] : 0;
+    if (part && !w->zh && !str_eq(part->title_en, title))
+        title = str_format(w->a, "%.*s · %.*s", STR_ARG(part->title_en), STR_ARG(title));
+    document_heading(w->d, 2, str_join(w->a, line->mark, title), STR_NONE);
+    if (!part || part->total == 0 || !assessment_has_figures(w->s))
+        return;
+    document_paragraph(w->d, part_counts(w->a, part, lang));
+    part_add_key_line(w->d, w->f, w->s, part, w->zh ? STR("主要指标：") : STR("Key indicators: "));
+}
+
 document *report_plan_text_page(arena *a, const page_frame *f, const assessment *s, const plan_lines *lines)
 {
     bool zh = f->lang == LANGUAGE_ZH;
@@ -87,6 +113,7 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
     if (!page_lacks_figures(d, s))
         verdict_tiles_add(d, s, 0, f);
     document_note(d, zh ? STR("规划的原文和顺序。带底色的是目标，后面是它的判定，点开是图、依据和数据。") : STR("The plan in its own words and order. Marked words are targets; after each stands its verdict, which leads to chart, reason and figures."));
+    size_t domain = 0;
     for (size_t i = 0; i < lines->count;) {
         const plan_line *line = &lines->items[i];
         if (line->kind == PLAN_LINE_ROW) {
@@ -95,8 +122,12 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
         }
         if (line->kind == PLAN_LINE_TEXT)
             add_text(&w, line);
+        else if (line->kind == PLAN_LINE_KEY)
+            add_key_heading(&w, line);
+        else if (line->kind == PLAN_LINE_DOMAIN)
+            add_domain_heading(&w, line, domain++);
         else
-            document_heading(d, line->kind == PLAN_LINE_SECTION ? 1 : line->kind == PLAN_LINE_DOMAIN ? 2 : 3, str_join(a, line->mark, line->text), STR_NONE);
+            document_heading(d, line->kind == PLAN_LINE_SECTION ? 1 : 3, str_join(a, line->mark, line->text), STR_NONE);
         i++;
     }
     return d;

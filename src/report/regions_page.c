@@ -1,5 +1,6 @@
 #include "report/regions_page.h"
 
+enum { FIRST_VERDICT = 3 }; /* column of the first verdict */
 enum { LINES_MAX = 200 }; /* of one level; all of them are in halfsky assess --all-regions */
 
 static const struct { const char *word, *zh, *en; } levels[] = {
@@ -20,19 +21,21 @@ static void add_row(document *d, const page_frame *f, const region_results *all,
     arena *a = d->memory;
     table_row *row = table_add_row(a, t);
     page_subject of = { .plan = all->plan_id, .region = str_format(a, "%lld", (long long)r->code), .year = all->year };
-    const achievement *met = &r->achievement;
+    const achievement *met = &r->achievement, *key = &r->key.achievement;
     spans_add_link(a, &row->cells[0], r->name, page_address(a, f, PAGE_TARGETS, &of));
-    row->cells[1] = spans_of(a, met->has_rate ? str_format(a, "%.1f%%", met->rate_of_judged) : STR("—"));
+    row->cells[1] = spans_of(a, key->has_rate ? str_format(a, "%zu/%zu", key->met, key->judged) : STR("—"));
+    row->cells[2] = spans_of(a, met->has_rate ? str_format(a, "%.1f%%", met->rate_of_judged) : STR("—"));
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        row->cells[2 + v] = spans_of(a, str_format(a, "%zu", r->counts[v]));
+        row->cells[FIRST_VERDICT + v] = spans_of(a, str_format(a, "%zu", r->counts[v]));
 }
 
 static table *create_table(document *d, bool zh)
 {
-    table_column columns[2 + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT, 20 }, { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
+    table_column columns[FIRST_VERDICT + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT, 18 },
+                                                           { zh ? STR("主要指标") : STR("Key"), ALIGN_RIGHT, 7 }, { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        columns[2 + v] = (table_column){ str_format(d->memory, "%s %s", verdict_table[v].mark, zh ? verdict_table[v].zh : verdict_table[v].en), ALIGN_RIGHT, 9 };
-    return table_create(d->memory, STR_NONE, columns, 2 + VERDICT_COUNT);
+        columns[FIRST_VERDICT + v] = (table_column){ str_format(d->memory, "%s %s", verdict_table[v].mark, zh ? verdict_table[v].zh : verdict_table[v].en), ALIGN_RIGHT, 9 };
+    return table_create(d->memory, STR_NONE, columns, FIRST_VERDICT + VERDICT_COUNT);
 }
 
 static bar_chart *create_chart(document *d, bool zh)
@@ -79,7 +82,7 @@ document *report_regions_page(arena *a, const page_frame *f, const region_result
         page_add_no_figures(d, all->year, all->figure_years, all->figure_year_count);
         return d;
     }
-    document_paragraph(d, str_format(a, zh ? "%zu个地区有%d年的数据，达标率低的在前。达标率 = 已达标 ÷ 可判定的目标。" : "%zu regions have figures for %d; the lowest rate is first. Met = targets met of those judged.",
+    document_paragraph(d, str_format(a, zh ? "%zu个地区有%d年的数据，达标率低的在前。达标率 = 已达标 ÷ 可判定的目标；主要指标一栏：已达标/可判定。" : "%zu regions have figures for %d; the lowest rate is first. Met = targets met of those judged. Key: key indicators, met/judged.",
                                      all->count, all->year));
     for (size_t level = 0; level < LEVEL_COUNT; level++)
         add_level(d, f, all, level);

@@ -1,5 +1,8 @@
 #include "report/target_group.h"
 
+#include <string.h>
+
+#include "report/parts.h"
 #include "report/target_words.h"
 #include "report/verdict_group.h"
 
@@ -7,6 +10,8 @@ enum { TABLE_COLUMNS = VERDICT_GROUP_COUNT + 3 };
 
 bool target_group_has(const target_group *group, const assessed_target *t)
 {
+    if (group->is_key)
+        return t->is_key;
     return group->no == (group->kind == PAGE_DOMAIN ? t->domain_no : t->department_no);
 }
 
@@ -38,10 +43,12 @@ target_groups target_groups_of(arena *a, const assessment *s, page_kind kind, la
         }
         return all;
     }
-    for (size_t i = 0; i < s->domain_count; i++)
-        add(&all, s, (target_group){ .kind = kind, .no = s->domains[i].no, .code = str_format(a, "%u", s->domains[i].no), .name = s->domains[i].title });
-    str others = lang == LANGUAGE_ZH ? STR("其他目标（总体目标、实事项目、组织实施）") : STR("Other targets (overall goals, projects, implementation)");
-    add(&all, s, (target_group){ .kind = kind, .no = 0, .code = STR("0"), .name = others });
+    add(&all, s, (target_group){ .kind = kind, .is_key = true, .code = str_of(part_table[PART_KEY].word), .name = part_title(&s->key, lang) });
+    for (size_t i = 0; i < s->domain_count; i++) {
+        const assessed_domain *part = &s->domains[i];
+        str code = part->kind == PART_DOMAIN ? str_format(a, "%u", part->no) : str_of(part_table[part->kind].word);
+        add(&all, s, (target_group){ .kind = kind, .no = part->no, .code = code, .name = part_title(part, lang) });
+    }
     return all;
 }
 
@@ -89,7 +96,7 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
 {
     arena *a = d->memory;
     bool zh = f->lang == LANGUAGE_ZH;
-    target_group sum = { 0 };
+    target_group sum = { .total = s->achievement.total, .missing_count = s->missing.count };
     if (all->count == 0)
         return;
     table *t = create_table(d, all, zh);
@@ -102,15 +109,14 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
         else
             spans_add(a, &row->cells[0], SPAN_PLAIN, group->name);
         add_numbers(a, row, group, SPAN_PLAIN);
-        for (size_t v = 0; v < VERDICT_COUNT; v++)
-            sum.counts[v] += group->counts[v];
-        sum.total += group->total;
-        sum.missing_count += group->missing_count;
     }
+    memcpy(sum.counts, s->counts, sizeof sum.counts);
     table_row *last = table_add_row(a, t);
     spans_add(a, &last->cells[0], SPAN_STRONG, zh ? STR("合计") : STR("Total"));
     add_numbers(a, last, &sum, SPAN_STRONG);
     document_table(d, t);
+    if (all->items[0].is_key && s->domain_count)
+        document_note(d, zh ? STR("主要指标也计入所属的领域，合计中只计一次。") : STR("Key indicators are also counted in their domain, and once in the total."));
     document_note(d, zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”是应报而未报的指标数，这些指标的目标仍计入各判定。")
                         : STR("Off target: not met, moving away or at risk. Not reported: indicators with a figure due; their targets are counted under their verdicts."));
 }

@@ -6,8 +6,9 @@
 
 typedef struct target_group {
     page_kind kind;         /* PAGE_DEPARTMENT, PAGE_DOMAIN */
+    bool is_key;            /* the key indicators, which are in the other groups too */
     size_t no;              /* its targets' department_no or domain_no */
-    str code;               /* in an address: "HEALTH", "none" (no department), "3" */
+    str code;               /* in an address: "HEALTH", "none" (no department), "3", "projects", "key" */
     str name;
     size_t counts[VERDICT_COUNT];
     size_t total;
@@ -19,7 +20,8 @@ typedef struct target_groups {
     size_t count;
 } target_groups;
 
-/* All groups of one kind that have targets; their counts add up to the plan's. */
+/* All groups of one kind that have targets; their counts add up to the plan's, but for the
+ * key indicators, which come first among domains and are counted there again. */
 target_groups target_groups_of(arena *a, const assessment *s, page_kind kind, language lang);
 
 /* The group that code names, in either case; NULL when there is none. */

@@ -2,6 +2,7 @@
 
 #include "report/indicator_card.h"
 #include "report/missing.h"
+#include "report/parts.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 
@@ -165,6 +166,7 @@ static void add_words(writer *w)
     line(w, "配合单位", "With", w->detail->support);
     if (r->note.len)
         line(w, "提示", "Remark", r->note);
+    line(w, "提示", "Remark", w->zh ? w->t->differs_zh : w->t->differs_en);
 }
 
 /* Other targets of the same indicator, so that nobody takes one for the other. */
@@ -296,13 +298,26 @@ static void add_indicator(writer *w)
     document_spans(w->d, BLOCK_PARAGRAPH, by);
 }
 
+/* "　主要指标　妇女与健康": the headings that the target is under. */
+static str place_of(arena *a, const assessment *s, const assessed_target *t, language lang)
+{
+    const char *between = lang == LANGUAGE_ZH ? "　" : " · ";
+    strbuf b = strbuf_in(a, 0);
+    if (t->is_key)
+        strbuf_addf(&b, "%s%.*s", between, STR_ARG(part_title(&s->key, lang)));
+    if (t->domain_no > 0)
+        strbuf_addf(&b, "%s%.*s", between, STR_ARG(part_title(&s->domains[t->domain_no - 1], lang)));
+    return strbuf_str(&b);
+}
+
 document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index, const target_detail *detail)
 {
     page_subject of = page_subject_of(s);
     const assessed_target *t = &s->targets[index];
     bool zh = f->lang == LANGUAGE_ZH;
     of.target = index + 1;
-    str subtitle = str_format(a, zh ? "第%zu项目标　%.*s　%.*s　判定年份%d年" : "Target %zu · %.*s · %.*s · judged for %d", index + 1, STR_ARG(s->plan_title), STR_ARG(s->region_name), s->year);
+    str subtitle = str_format(a, zh ? "第%zu项目标%.*s　%.*s　%.*s　判定年份%d年" : "Target %zu%.*s · %.*s · %.*s · judged for %d", index + 1, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
+                              STR_ARG(s->region_name), s->year);
     writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f, .s = s, .t = t, .index = index, .detail = detail, .zh = zh };
     page_add_years(w.d, f, PAGE_TARGET, &of, s->figure_years, s->figure_year_count);
     (void)page_lacks_figures(w.d, s);

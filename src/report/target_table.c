@@ -43,6 +43,7 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     if (t->column_count > COLUMNS_WITHOUT_VERDICT)
         row->cells[++at] = verdict_badge(a, one->verdict, f->lang);
     row->cells[++at] = spans_of(a, f->lang == LANGUAGE_ZH ? one->target->explain_zh : target_aim(one, f->lang));
+    target_add_difference(a, &row->cells[at], one, f->lang);
     at++;
     if (one->has_figure)
         row->cells[at] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%d）" : "%.*s (%d)", STR_ARG(sentence_figure(a, one->figure, one->unit, f->lang)), one->figure_year));

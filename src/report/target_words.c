@@ -19,7 +19,7 @@ str report_where(arena *a, str where, language lang)
     static const struct { const char *first, *second, *zh, *en; } forms[] = {
         { "d", ".g", "第%d领域主要目标第%d条", "domain %d, goal %d" },
         { "d", ".m", "第%d领域措施第%d条", "domain %d, measure %d" },
-        { "table.", 0, "重点指标表第%d行", "indicator table, row %d" },
+        { "table.", 0, "主要指标表第%d行", "indicator table, row %d" },
         { "p", 0, "第%d个项目", "project %d" },
     };
     bool zh = lang == LANGUAGE_ZH;
@@ -73,6 +73,12 @@ void spans_append(arena *a, spans *to, const spans *from)
 bool target_has_figures(const assessed_target *t)
 {
     return t->code.len > 0 && t->figure_count > 0;
+}
+
+void target_add_difference(arena *a, spans *to, const assessed_target *t, language lang)
+{
+    if (t->differs_zh.len)
+        spans_add(a, to, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "（%.*s）" : " (%.*s)", STR_ARG(lang == LANGUAGE_ZH ? t->differs_zh : t->differs_en)));
 }
 
 str target_note_id(arena *a, size_t index)

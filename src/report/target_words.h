@@ -4,7 +4,7 @@
 
 #include "report/page.h"
 
-/* "第二领域主要目标第1条", "重点指标表第3行" for "d2.g1", "table.3"; an unknown place comes back as it is. */
+/* "第二领域主要目标第1条", "主要指标表第3行" for "d2.g1", "table.3"; an unknown place comes back as it is. */
 str report_where(arena *a, str where, language lang);
 
 str target_name(const assessed_target *t, language lang);
@@ -18,6 +18,9 @@ void spans_append(arena *a, spans *to, const spans *from);
 
 /* True for a target that has figures to draw. */
 bool target_has_figures(const assessed_target *t);
+
+/* Adds, where table and text ask for different things of the indicator, what each says. */
+void target_add_difference(arena *a, spans *to, const assessed_target *t, language lang);
 
 /* The id of what the annex says of a target. */
 str target_note_id(arena *a, size_t index);

@@ -1,8 +1,23 @@
 #include "report/targets_page.h"
 
+#include "report/parts.h"
 #include "report/sentence.h"
 #include "report/target_table.h"
 #include "report/verdict_tiles.h"
+
+/* The targets of one heading under one verdict. */
+static void add_part(document *d, const page_frame *f, const assessment *s, table *t, const assessed_domain *part, verdict v)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->target_count; i++)
+        count += part_lists(s, part, i) && s->targets[i].verdict == v && s->targets[i].repeats == 0;
+    if (count == 0)
+        return;
+    table_add_group(d->memory, t, str_format(d->memory, f->lang == LANGUAGE_ZH ? "%.*s（%zu项）" : "%.*s (%zu)", STR_ARG(part_title(part, f->lang)), count));
+    for (size_t i = 0; i < s->target_count; i++)
+        if (part_lists(s, part, i) && s->targets[i].verdict == v && s->targets[i].repeats == 0)
+            target_table_add_row(d, f, s, t, i, true);
+}
 
 static void add_verdict(document *d, const page_frame *f, const assessment *s, verdict v)
 {
@@ -12,9 +27,9 @@ static void add_verdict(document *d, const page_frame *f, const assessment *s, v
         return;
     document_heading(d, 1, str_format(d->memory, zh ? "%s %s（%zu项）" : "%s %s (%zu)", word->mark, zh ? word->zh : word->en, s->counts[v]), str_of(word->word));
     table *t = target_table_create(d, false);
-    for (size_t i = 0; i < s->target_count; i++)
-        if (s->targets[i].verdict == v && s->targets[i].repeats == 0)
-            target_table_add_row(d, f, s, t, i, true);
+    part_list parts = parts_of(d->memory, s);
+    for (size_t i = 0; i < parts.count; i++)
+        add_part(d, f, s, t, parts.items[i], v);
     document_table(d, t);
 }
 

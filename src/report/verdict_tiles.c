@@ -1,24 +1,55 @@
 #include "report/verdict_tiles.h"
 
-static str change_note(arena *a, const assessment *before, verdict v, language lang)
+/* Counts by verdict: of the whole plan, or of its key indicators. */
+typedef struct counted {
+    const size_t *now, *before;     /* [VERDICT_COUNT]; before may be NULL */
+    int year_before;
+} counted;
+
+static str change_note(arena *a, const counted *c, verdict v, language lang)
 {
-    return str_format(a, lang == LANGUAGE_ZH ? "上年%zu" : "%zu in %d", before->counts[v], before->year);
+    if (!c->before)
+        return STR_NONE;
+    return str_format(a, lang == LANGUAGE_ZH ? "上年%zu" : "%zu in %d", c->before[v], c->year_before);
 }
 
-void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f)
+static void add_tiles(document *d, const counted *c, str list)
 {
     arena *a = d->memory;
     tile *tiles = arena_array(a, tile, VERDICT_COUNT);
     size_t shown = 0;
-    page_subject of = page_subject_of(s);
-    str list = f->is_served ? page_address(a, f, PAGE_TARGETS, &of) : STR_NONE;
     for (verdict v = 0; v < VERDICT_COUNT; v++) {
         const verdict_row *row = &verdict_table[v];
-        if (s->counts[v] == 0 && v != VERDICT_MET && !(before && before->counts[v] > 0))
+        if (c->now[v] == 0 && v != VERDICT_MET && !(c->before && c->before[v] > 0))
             continue;
-        tiles[shown++] = (tile){ .value = str_format(a, "%zu", s->counts[v]), .label = str_of(d->lang == LANGUAGE_ZH ? row->zh : row->en),
-                                 .mark = str_of(row->mark), .colour = str_of(row->colour), .note = before ? change_note(a, before, v, d->lang) : STR_NONE,
-                                 .target = list.len && s->counts[v] ? str_format(a, "%.*s#%s", STR_ARG(list), row->word) : STR_NONE };
+        tiles[shown++] = (tile){ .value = str_format(a, "%zu", c->now[v]), .label = str_of(d->lang == LANGUAGE_ZH ? row->zh : row->en),
+                                 .mark = str_of(row->mark), .colour = str_of(row->colour), .note = change_note(a, c, v, d->lang),
+                                 .target = list.len && c->now[v] ? str_format(a, "%.*s#%s", STR_ARG(list), row->word) : STR_NONE };
     }
     document_tiles(d, tiles, shown);
+}
+
+static void add_label(document *d, const char *zh, const char *en, const achievement *rate)
+{
+    spans line = { 0 };
+    bool is_zh = d->lang == LANGUAGE_ZH;
+    spans_add(d->memory, &line, SPAN_STRONG, str_format(d->memory, is_zh ? "%s（%zu项）" : "%s (%zu)", is_zh ? zh : en, rate->total));
+    if (rate->has_rate)
+        spans_add(d->memory, &line, SPAN_MUTED, str_format(d->memory, is_zh ? "　达标率%.1f%%（可判断的%zu项中%zu项）" : "  %.1f%% met (%zu judged, %zu met)", rate->rate_of_judged,
+                                                           rate->judged, rate->met));
+    document_spans(d, BLOCK_PARAGRAPH, line);
+}
+
+void verdict_tiles_add(document *d, const assessment *s, const assessment *before, const page_frame *f)
+{
+    page_subject of = page_subject_of(s);
+    str list = f->is_served ? page_address(d->memory, f, PAGE_TARGETS, &of) : STR_NONE;
+    counted all = { s->counts, before ? before->counts : 0, before ? before->year : 0 };
+    if (s->key.total > 0) {
+        counted key = { s->key.counts, before ? before->key.counts : 0, all.year_before };
+        add_label(d, part_table[PART_KEY].zh, part_table[PART_KEY].en, &s->key.achievement);
+        add_tiles(d, &key, list);
+        add_label(d, "全部目标", "All targets", &s->achievement);
+    }
+    add_tiles(d, &all, list);
 }

@@ -20,6 +20,20 @@ static void add_tiles(document *d, const assessment *s, const assessment *before
     document_tiles(d, tiles, count + 1);
 }
 
+/* How many of them are of key indicators. */
+static void add_key_line(document *d, const assessment *s, bool zh)
+{
+    size_t counts[WARNING_LEVEL_COUNT] = { 0 }, all = 0;
+    for (size_t i = 0; i < s->warnings.count; i++) {
+        const warning *one = &s->warnings.items[i];
+        bool is_key = one->target && s->targets[one->target - 1].is_key;
+        counts[one->level] += is_key;
+        all += is_key;
+    }
+    document_paragraph(d, str_format(d->memory, zh ? "其中主要指标%zu条：红色%zu条、橙色%zu条、黄色%zu条。" : "Key indicators among them: %zu warnings (%zu red, %zu orange, %zu yellow).", all,
+                                     counts[WARNING_RED], counts[WARNING_ORANGE], counts[WARNING_YELLOW]));
+}
+
 document *report_warnings_page(arena *a, const page_frame *f, const assessment *s, const assessment *before)
 {
     bool zh = f->lang == LANGUAGE_ZH;
@@ -28,8 +42,11 @@ document *report_warnings_page(arena *a, const page_frame *f, const assessment *
                               str_format(a, zh ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name)));
     concerns all = concerns_of(a, s);
     page_add_years(d, f, PAGE_WARNINGS, &of, s->figure_years, s->figure_year_count);
-    if (!page_lacks_figures(d, s))
+    if (!page_lacks_figures(d, s)) {
         add_tiles(d, s, before, zh);
+        if (s->key.total)
+            add_key_line(d, s, zh);
+    }
     document_heading(d, 1, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
     concerns_add_urgent(d, f, s, &all);
     document_heading(d, 1, zh ? STR("全部预警和滞后指标：原因和解除条件") : STR("All warnings and lagging indicators: reasons, and what would clear them"), STR_NONE);

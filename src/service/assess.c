@@ -1,6 +1,7 @@
 #include "service/assess.h"
 
 #include "assess/by_department.h"
+#include "assess/differ.h"
 #include "service/assess_gather.h"
 #include "service/assess_references.h"
 #include "service/warn.h"
@@ -51,6 +52,7 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
         return false;
     assess_by_department(a, &all);
     service_name_references(a, &g->index, &all);
+    assess_mark_differences(a, &all);
     *assessment_out = all;
     return true;
 }

@@ -1,16 +1,18 @@
 #include "service/assess_gather.h"
 
 #include "base/vec.h"
+#include "service/row_domains.h"
 #include "target/direction.h"
 
 bool gather_plan(gathering *g, store *s, str plan_key, error *err)
 {
-    if (!store_load_plan(g->a, s, plan_key, &g->plan, err) || !store_load_regions(g->a, s, &g->regions, err) ||
-        !store_load_indicators(g->a, s, &g->indicators, err) || !store_load_codes(g->a, s, LIST_SEX, &g->sexes, err) ||
+    if (!store_load_indicators(g->a, s, &g->indicators, err) || !service_load_plan(g->a, s, plan_key, &g->indicators, &g->plan, err) ||
+        !store_load_regions(g->a, s, &g->regions, err) || !store_load_codes(g->a, s, LIST_SEX, &g->sexes, err) ||
         !store_load_codes(g->a, s, LIST_RESIDENCE, &g->residences, err) ||
         !store_load_departments(g->a, s, &g->departments, err))
         return false;
     g->index = indicator_index_of(g->a, &g->indicators);
+    g->parts = plan_parts_of(g->a, &g->plan);
     return true;
 }
 
@@ -89,7 +91,7 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     *t = (assessed_target){
         .target = &from->reading,
         .where = from->where,
-        .domain_no = from->domain_no,
+        .is_key = plan_is_row(from->where),
         .name = i ? i->name : from->reading.indicator,
         .unit = i ? i->unit : from->reading.unit,
         .has_baseline = from->has_baseline,
@@ -124,15 +126,10 @@ void gather_fill(gathering *g, assessment *out)
     out->targets = arena_array(g->a, assessed_target, out->target_count);
     for (size_t i = 0; i < out->target_count; i++)
         fill_target(g, &g->plan.targets.items[i], &out->targets[i]);
+    plan_parts_fill(g->a, &g->parts, &g->plan.targets, out);
     out->plan_region = r->region ? str_format(g->a, "%lld", (long long)r->region) : STR_NONE;
     out->term_starts = g->plan.terms.items;
     out->term_count = g->plan.terms.count;
-    out->domain_count = g->plan.domain_count;
-    out->domains = arena_array(g->a, assessed_domain, out->domain_count);
-    for (size_t i = 0; i < out->domain_count; i++) {
-        out->domains[i].no = (unsigned)i + 1;
-        out->domains[i].title = g->plan.domain_titles[i];
-    }
 }
 
 assess_context gather_context(gathering *g, int year)

@@ -4,6 +4,7 @@
 
 #include "assess/assess.h"
 #include "service/names.h"
+#include "service/plan_parts.h"
 
 typedef struct gathering {
     arena *a;
@@ -12,6 +13,7 @@ typedef struct gathering {
     indicators indicators;
     regions regions;
     indicator_index index;
+    plan_parts parts;
     series_list series;      /* of the region; others may be among them */
     store_codes sexes, residences;
     departments departments;

@@ -53,10 +53,12 @@ static void put_splits(json_writer *w, const assessed_target *t)
     json_end_array(w);
 }
 
-static void put_identity(json_writer *w, const assessed_target *t)
+static void put_identity(json_writer *w, const assessed_target *t, part_kind part)
 {
     json_put_string(w, STR("where"), t->where);
-    json_put_int(w, STR("domain"), t->domain_no);
+    json_put_bool(w, STR("key"), t->is_key);
+    json_put_int_or_null(w, STR("domain"), part == PART_DOMAIN, t->domain_no);
+    json_put_string(w, STR("part"), str_of(part_table[part].word));
     json_put_string_or_null(w, STR("code"), t->code.len ? t->code : STR_NONE);
     json_put_string(w, STR("name"), t->name);
     json_put_string_or_null(w, STR("name_en"), t->name_en.len ? t->name_en : STR_NONE);
@@ -92,12 +94,14 @@ static void put_numbers(json_writer *w, const assessed_target *t)
     json_end_array(w);
 }
 
-static void put_target(json_writer *w, const assessed_target *t, size_t number)
+static void put_target(json_writer *w, const assessed_target *t, part_kind part, size_t number)
 {
     json_begin_object(w);
     json_put_int(w, STR("no"), (int64_t)number);
-    put_identity(w, t);
+    put_identity(w, t, part);
     json_put_int_or_null(w, STR("repeats"), t->repeats != 0, (int)t->repeats);
+    if (t->differs_zh.len)
+        json_put_both(w, STR("differs"), t->differs_zh, t->differs_en);
     json_put_string(w, STR("verdict"), str_of(verdict_table[t->verdict].word));
     json_put_string_or_null(w, STR("reason"), str_of(reason_table[t->reason].word));
     put_numbers(w, t);
@@ -117,16 +121,52 @@ static void put_counts(json_writer *w, const size_t counts[VERDICT_COUNT])
     json_end_object(w);
 }
 
-static void put_domains(json_writer *w, const assessment *all)
+static void put_achievement(json_writer *w, const achievement *rate)
 {
-    json_key(w, STR("domains"));
+    json_key(w, STR("achievement"));
+    json_begin_object(w);
+    json_put_int(w, STR("met"), (int64_t)rate->met);
+    json_put_int(w, STR("judged"), (int64_t)rate->judged);
+    json_put_int(w, STR("total"), (int64_t)rate->total);
+    put_ratio(w, STR("rate_of_judged"), rate->has_rate, rate->rate_of_judged);
+    put_ratio(w, STR("rate_of_total"), rate->has_rate, rate->rate_of_total);
+    json_end_object(w);
+}
+
+/* The members that domains, other parts and the view of key indicators share. */
+static void put_part(json_writer *w, const assessed_domain *d)
+{
+    json_put_string(w, STR("title"), d->title);
+    json_put_string(w, STR("title_en"), d->title_en);
+    json_put_int(w, STR("total"), (int64_t)d->total);
+    json_put_int(w, STR("key_total"), (int64_t)d->key_total);
+    put_counts(w, d->counts);
+    put_achievement(w, &d->achievement);
+}
+
+static void put_key(json_writer *w, const assessment *all)
+{
+    json_key(w, STR("key"));
+    json_begin_object(w);
+    put_part(w, &all->key);
+    json_end_object(w);
+}
+
+/* Domains under "domains", the other parts under "parts". */
+static void put_parts(json_writer *w, str key, bool domains, const assessment *all)
+{
+    json_key(w, key);
     json_begin_array(w);
     for (size_t i = 0; i < all->domain_count; i++) {
+        const assessed_domain *d = &all->domains[i];
+        if ((d->kind == PART_DOMAIN) != domains)
+            continue;
         json_begin_object(w);
-        json_put_int(w, STR("no"), all->domains[i].no);
-        json_put_string(w, STR("title"), all->domains[i].title);
-        json_put_int(w, STR("total"), (int64_t)all->domains[i].total);
-        put_counts(w, all->domains[i].counts);
+        if (domains)
+            json_put_int(w, STR("no"), d->no);
+        else
+            json_put_string(w, STR("part"), str_of(part_table[d->kind].word));
+        put_part(w, d);
         json_end_object(w);
     }
     json_end_array(w);
@@ -150,22 +190,16 @@ static void put_departments(json_writer *w, const assessment *all)
 
 static void put_summary(json_writer *w, const assessment *all)
 {
-    const achievement *rate = &all->achievement;
     put_counts(w, all->counts);
     json_key(w, STR("not_assessable"));
     json_begin_object(w);
     for (size_t r = REASON_NONE + 1; r < REASON_COUNT; r++)
         json_put_int(w, str_of(reason_table[r].word), (int64_t)all->reasons[r]);
     json_end_object(w);
-    json_key(w, STR("achievement"));
-    json_begin_object(w);
-    json_put_int(w, STR("met"), (int64_t)rate->met);
-    json_put_int(w, STR("judged"), (int64_t)rate->judged);
-    json_put_int(w, STR("total"), (int64_t)rate->total);
-    put_ratio(w, STR("rate_of_judged"), rate->has_rate, rate->rate_of_judged);
-    put_ratio(w, STR("rate_of_total"), rate->has_rate, rate->rate_of_total);
-    json_end_object(w);
-    put_domains(w, all);
+    put_achievement(w, &all->achievement);
+    put_key(w, all);
+    put_parts(w, STR("domains"), true, all);
+    put_parts(w, STR("parts"), false, all);
     put_departments(w, all);
 }
 
@@ -201,7 +235,7 @@ void department_assessment_json(const assessment *all, const assessed_department
     json_begin_array(w);
     for (size_t i = 0; i < all->target_count; i++)
         if (&all->departments[all->targets[i].department_no - 1] == d)
-            put_target(w, &all->targets[i], i + 1);
+            put_target(w, &all->targets[i], assessment_part(all, &all->targets[i]), i + 1);
     json_end_array(w);
     missing_json(d, STR("missing"), w);
     json_end_object(w);
@@ -215,7 +249,7 @@ void assessment_json(const assessment *all, json_writer *w)
     json_key(w, STR("targets"));
     json_begin_array(w);
     for (size_t i = 0; i < all->target_count; i++)
-        put_target(w, &all->targets[i], i + 1);
+        put_target(w, &all->targets[i], assessment_part(all, &all->targets[i]), i + 1);
     json_end_array(w);
     warnings_json(all, w);
     json_end_object(w);

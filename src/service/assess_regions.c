@@ -71,7 +71,7 @@ static bool judge(const many *all, arena *memory, job *j, error *err)
     assess_context context = gather_context(&mine, all->year);
     bool done = assess_plan(memory, &context, &one, err);
     if (done) {
-        j->result = (region_result){ .code = j->place->code, .name = j->place->name, .level = j->place->level, .achievement = one.achievement };
+        j->result = (region_result){ .code = j->place->code, .name = j->place->name, .level = j->place->level, .achievement = one.achievement, .key = one.key };
         for (verdict v = 0; v < VERDICT_COUNT; v++)
             j->result.counts[v] = one.counts[v];
         j->years = years_of(&mine, &one);
@@ -273,6 +273,13 @@ static void put_region(const region_result *r, json_writer *w)
     json_put_int(w, STR("total"), (int64_t)r->achievement.total);
     json_put_double_or_null(w, STR("rate_of_judged"), r->achievement.has_rate, round_ratio(r->achievement.rate_of_judged));
     json_put_double_or_null(w, STR("rate_of_total"), r->achievement.has_rate, round_ratio(r->achievement.rate_of_total));
+    json_key(w, STR("key"));
+    json_begin_object(w);
+    json_put_int(w, STR("met"), (int64_t)r->key.achievement.met);
+    json_put_int(w, STR("judged"), (int64_t)r->key.achievement.judged);
+    json_put_int(w, STR("total"), (int64_t)r->key.achievement.total);
+    json_put_double_or_null(w, STR("rate_of_judged"), r->key.achievement.has_rate, round_ratio(r->key.achievement.rate_of_judged));
+    json_end_object(w);
     json_end_object(w);
 }
 

@@ -9,6 +9,7 @@
 typedef struct linked_target {
     const plan_target *target;
     const indicator *indicator;  /* NULL: nothing to measure */
+    str differs_zh, differs_en;  /* table and text ask for different things of the indicator; empty: they do not */
 } linked_target;
 
 /* Whether the plan is of the region that the store is for. */
@@ -28,6 +29,9 @@ typedef struct imported_plan {
     bool was_there;              /* the same document had been imported; nothing changed */
     linked_target *targets;      /* [target_count]; none when it was there */
     size_t target_count;
+    str *domain_titles, *domain_titles_en; /* [domain_count] of the plan; in English where it is a standard domain */
+    size_t domain_count;
+    size_t moved;                /* targets given a chosen domain although the plan was there */
     size_t counts[LINK_WAY_COUNT];
     plan_texts unknown_references; /* names in formulas that no indicator has */
 } imported_plan;
@@ -40,9 +44,17 @@ typedef struct plan_import_result {
     size_t remark_count, unread_count; /* of the document; see plan parse */
 } plan_import_result;
 
-/* source: the name the document is known by. The same bytes twice change nothing.
+typedef struct plan_import_options {
+    const str *domains;          /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
+    size_t domain_count;
+    bool is_preview;             /* reads and links, saves nothing */
+} plan_import_options;
+
+/* source: the name the document is known by. The same bytes twice change nothing but the domains that options choose.
  *
- * Fails: as service_read_plan_bytes does, ERROR_INPUT when the document holds no plan, ERROR_STORE; the store is as it was. */
-bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str source, plan_import_result *result_out, error *err) MUST_CHECK;
+ * Fails: as service_read_plan_bytes does, ERROR_INPUT when the document holds no plan or a chosen row or domain is not in
+ * it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE; the store is as it was. */
+bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str source, const plan_import_options *options, plan_import_result *result_out,
+                         error *err) MUST_CHECK;
 
 #endif

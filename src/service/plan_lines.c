@@ -35,7 +35,7 @@ static void add_table(gathered *g, const json_value *t)
     const json_value *rows = json_get(t, "rows");
     if (!rows || rows->count == 0)
         return;
-    add_heading(g, PLAN_LINE_SECTION, STR_NONE, json_get_string(t, "title", say(g, "重点指标", "Key indicators")));
+    add_heading(g, PLAN_LINE_KEY, STR_NONE, json_get_string(t, "title", STR_NONE));
     for (size_t i = 0; i < rows->count; i++) {
         const json_value *row = &rows->items[i];
         str unit = json_get_string(row, "unit", STR_NONE), no = str_format(g->a, "%.0f", json_get_number(row, "no", 0));

@@ -53,7 +53,7 @@ static str make_code(plan_linker *l, str where, unsigned item, unsigned items)
     strbuf b = strbuf_in(l->memory, 0);
     strbuf_add(&b, l->plan_code);
     strbuf_add_char(&b, '_');
-    strbuf_add(&b, str_starts(where, STR("table.")) ? str_join(l->memory, STR("T"), str_from(where, 6)) : where);
+    strbuf_add(&b, plan_is_row(where) ? str_join(l->memory, STR("T"), str_from(where, 6)) : where);
     if (items > 1)
         strbuf_addf(&b, "_%u", item);
     for (size_t i = 0; i < b.len; i++)
@@ -196,12 +196,11 @@ static str with_year(arena *a, str text, int year, int plan_end)
 
 typedef VEC(plan_target) target_vec;
 
-static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const plan_row *row, const plan_row_target *cell, unsigned domain_no)
+static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const plan_row *row, const plan_row_target *cell)
 {
     for (size_t i = 0; i < cell->readings.count; i++) {
         plan_target *t = vec_push(l->memory, all);
         t->where = str_format(l->memory, "table.%d", row->no);
-        t->domain_no = domain_no;
         t->reading = cell->readings.items[i];
         t->reading.indicator = t->reading.items > 1 && t->reading.indicator.len > 0 ? t->reading.indicator : row->name;
         t->has_baseline = row->has_baseline;
@@ -241,38 +240,17 @@ static void add_text_target(plan_linker *l, target_vec *all, const plan_text_tar
     *vec_push(l->memory, all) = t;
 }
 
-/* The domain that a row's group column names; else that of the text's target of the same indicator. */
-static unsigned domain_of_row(arena *scratch, const plan *p, const plan_row *row)
-{
-    str key = name_key(scratch, row->group);
-    for (size_t i = 0; key.len > 0 && i < p->domain_count; i++)
-        if (str_has(name_key(scratch, p->domains[i].title), key) || str_has(key, name_key(scratch, p->domains[i].title)))
-            return (unsigned)i + 1;
-    return 0;
-}
-
-static void give_rows_domains(target_vec *all)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        plan_target *row = &all->items[i];
-        for (size_t k = 0; row->domain_no == 0 && row->indicator != INDICATOR_NO_ID && k < all->count; k++)
-            if (all->items[k].indicator == row->indicator)
-                row->domain_no = all->items[k].domain_no;
-    }
-}
-
 plan_targets plan_link_targets(plan_linker *l, const plan *p)
 {
     target_vec all = { 0 };
     for (size_t i = 0; p->table && i < p->table->row_count; i++) {
         const plan_row *row = &p->table->rows[i];
         for (size_t t = 0; t < row->target_count; t++)
-            add_row_target(l, &all, p, row, &row->targets[t], domain_of_row(l->memory, p, row));
+            add_row_target(l, &all, p, row, &row->targets[t]);
     }
     plan_text_targets texts = plan_list_text_targets(l->memory, p);
     for (size_t i = 0; i < texts.count; i++)
         add_text_target(l, &all, &texts.items[i]);
-    give_rows_domains(&all);
     for (size_t i = 0; i < all.count; i++) {
         plan_target *t = &all.items[i];
         const indicator *own = plan_linked_indicator(l, t->indicator);

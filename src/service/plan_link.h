@@ -14,7 +14,7 @@ typedef struct plan_linker {
     plan_texts unknown_references;
 } plan_linker;
 
-/* The targets of a plan. An indicator that had to be made has id INDICATOR_NO_ID and stands in made; its place there
+/* The targets of a plan; those of the table without their domain (see row_domains.h). An indicator that had to be made has id INDICATOR_NO_ID and stands in made; its place there
  * plus the count of known ones plus one is the id in the targets, which is what saving them in this order gives. */
 plan_targets plan_link_targets(plan_linker *l, const plan *p);
 

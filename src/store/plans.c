@@ -152,6 +152,18 @@ bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document,
     return save_head(s, &content->record, place_in_document, tree_json, err) && save_domains(s, content, err) && save_targets(s, content, err);
 }
 
+bool store_set_domain(store *s, int64_t target_id, unsigned domain_no, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "UPDATE plan_target SET domain_no = $1 WHERE id = $2", &q, err))
+        return false;
+    db_bind_int(q, 1, domain_no);
+    db_bind_int(q, 2, target_id);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
+
 bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err)
 {
     db_statement *q;

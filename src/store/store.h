@@ -177,6 +177,9 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
  * use. */
 bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json, error *err) MUST_CHECK;
 
+/* Sets the domain of a saved target. Inside a transaction. */
+bool store_set_domain(store *s, int64_t target_id, unsigned domain_no, error *err) MUST_CHECK;
+
 /* The code of the plan imported from this number of this document; STR_NONE if there is none. */
 bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err) MUST_CHECK;
 bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;

@@ -33,8 +33,9 @@ for lang in ("zh", "en"):
             name = warning["name"] if lang == "zh" else warning["name_en"] or warning["name"]
             check.that(name in front, f"{lang}: the red warning of {warning['where']} is on the first page")
         check.that(warning["reason"][lang] in words and warning["clear"][lang] in words, f"{lang}: {warning['where']} says why and what would clear it")
-    for domain in assessment["domains"]:
-        check.that(domain["title"] in front, f"{lang}: {domain['title']} is on the first page")
+    for part in [assessment["key"]] + assessment["domains"] + assessment["parts"]:
+        title = part["title" if lang == "zh" else "title_en"]
+        check.that(title in front, f"{lang}: {title} is on the first page")
     check.that(" style=" not in text, f"{lang}: no style outside the head")
     check.that(len(text.encode()) < 300_000, f"{lang}: {len(text.encode())} bytes are fewer than 300 000")
     # Chinese of the plan is marked on an English page, and what is not marked is not Chinese.

@@ -149,9 +149,12 @@ def check_parts(year):
         name = {"zh": d["name"] or "未定部门", "en": d["name_en"] or "Department not assigned"}
         check_part(judged, f"/department?year={year}&department={d['code'] or 'none'}", name, [(n, t) for n, t in counted if t["department"] == d["code"]],
                    [w for one in judged["missing"]["departments"] if one["code"] == d["code"] for w in one["indicators"]])
-    for d in judged["domains"]:
-        check_part(judged, f"/domain?year={year}&domain={d['no']}", {"zh": d["title"], "en": d["title"]}, [(n, t) for n, t in counted if t["domain"] == d["no"]],
-                   [w for w in missing if judged["targets"][w["target"] - 1]["domain"] == d["no"]])
+    # Domains, the parts beside them, and the key indicators, which are in their domains too.
+    views = [(d, d["no"], lambda t, d=d: t["domain"] == d["no"]) for d in judged["domains"]]
+    views += [(d, d["part"], lambda t, d=d: t["part"] == d["part"]) for d in judged["parts"]]
+    for d, code, has in views + [(judged["key"], "key", lambda t: t["key"])]:
+        check_part(judged, f"/domain?year={year}&domain={code}", {"zh": d["title"], "en": d["title_en"]}, [(n, t) for n, t in counted if has(t)],
+                   [w for w in missing if has(judged["targets"][w["target"] - 1])])
     for path in ("/department", "/domain"):
         total = re.search(r"<td>.{0,40}合计.*?</tr>", get(f"{path}?year={year}&lang=zh")[2], re.S).group(0)
         numbers = [int(n) for n in re.findall(r">(\d+)<", total)]
