@@ -22,6 +22,9 @@ static evaluation_input input_of(arena *a, const assess_context *c, const assess
         .plan_end = c->plan_end,
         .direction = t->direction,
         .unit = unit_of(a, t->unit),
+        .has_decimals = t->has_decimals,
+        .decimals = t->decimals,
+        .can_pass_full = !t->is_share,
         .has_baseline = t->has_baseline,
         .baseline_year = t->baseline_year,
         .baseline = t->baseline,
@@ -93,7 +96,84 @@ static growth_class growth_of(const formula *f, const evaluation *e)
     }
 }
 
-static void copy_result(arena *a, assessed_target *t, const formula *f, const evaluation *e)
+static bool is_election_year(const assess_context *c, int year)
+{
+    for (size_t i = 0; i < c->election_count; i++)
+        if (c->election_years[i] == year)
+            return true;
+    return false;
+}
+
+/* Nothing that is still to come changes the verdict: the target's year is there, it was missed for good (a ceiling of a sum passed,
+ * a year of "every year", an election year or a milestone missed), or what was reached cannot be lost again. */
+static bool is_decided(const assess_context *c, const formula *f, const evaluation *e)
+{
+    if (c->year >= e->target_year || e->verdict == VERDICT_NOT_MET || e->milestone_missed)
+        return true;
+    if (e->verdict == VERDICT_MET && (f->kind == FORMULA_SUM || e->is_last_term))
+        return f->test.comparator == FORMULA_GE || f->test.comparator == FORMULA_GT || e->is_last_term;
+    if (f->every_year)
+        return e->broken.count > 0;
+    for (size_t i = 0; f->kind == FORMULA_CONDITIONAL && i < e->broken.count; i++)
+        if (is_election_year(c, e->broken.items[i]))
+            return true;
+    return false;
+}
+
+/* A sum is judged by its running total, never by one year's figure: the total is the figure of every list, card and chart. The
+ * plan's baseline is of one year and has no part in it; the way begins at 0 the year before the first. */
+static void take_total(arena *a, const assess_context *c, assessed_target *t, const formula *f, const evaluation *e)
+{
+    figure *totals = arena_array(a, figure, t->figure_count);
+    decimal sum = { 0 };
+    t->total_count = 0;
+    for (size_t i = 0; i < t->figure_count; i++) {
+        const figure *one = &t->figures[i];
+        if (one->status != FIGURE_VALUE || one->year < f->first_year || one->year > f->last_year || one->year > c->year)
+            continue;
+        if (!decimal_add(sum, one->value, &sum))
+            sum = decimal_of_double(decimal_double(sum) + decimal_double(one->value), 0, ROUNDING_HALF_UP);
+        totals[t->total_count++] = (figure){ .year = one->year, .value = sum };
+    }
+    t->totals = totals;
+    t->sum_from = f->first_year;
+    t->figure = e->total;
+    t->has_baseline = false;
+    if (!e->has_pace)
+        return;
+    double total = decimal_double(e->total), goal = decimal_double(e->goal);
+    t->expected_now = goal * e->years_passed / e->years_all;
+    t->actual_per_year = total / e->years_passed;
+    t->projection = t->actual_per_year * e->years_all;
+    t->required_per_year = e->years_all > e->years_passed ? (goal - total) / (e->years_all - e->years_passed) : 0;
+}
+
+/* The number in the indicator's own unit. */
+static decimal in_own_unit(const formula_bound *b, const unit *own)
+{
+    enum { PLACES = 6 };
+    double factor;
+    if (!b->unit || !own || !unit_convert(b->unit, own, &factor) || factor == 1)
+        return b->number;
+    return decimal_derived(decimal_double(b->number) * factor, PLACES);
+}
+
+static void take_milestones(arena *a, assessed_target *t, const formula *f)
+{
+    const unit *own = unit_of(a, t->unit);
+    dated_goal *goals = arena_array(a, dated_goal, f->milestone_count);
+    t->goal_count = 0;
+    for (size_t i = 0; i < f->milestone_count; i++) {
+        const formula_test *test = &f->milestones[i].test;
+        if (test->form == TEST_AROUND || test->low.source != BOUND_NUMBER || (test->form == TEST_RANGE && test->high.source != BOUND_NUMBER))
+            continue;
+        decimal low = in_own_unit(&test->low, own);
+        goals[t->goal_count++] = (dated_goal){ f->milestones[i].year, low, test->form == TEST_RANGE ? in_own_unit(&test->high, own) : low };
+    }
+    t->goals = goals;
+}
+
+static void copy_result(arena *a, const assess_context *c, assessed_target *t, const formula *f, const evaluation *e)
 {
     t->verdict = e->verdict;
     t->reason = e->reason;
@@ -112,13 +192,19 @@ static void copy_result(arena *a, assessed_target *t, const formula *f, const ev
     t->last_year = e->last_year;
     t->last = e->last;
     t->last_verdict = e->last_verdict;
-    t->has_pace = e->has_pace && !e->has_total;
+    t->has_pace = e->has_pace;
     t->pace_ratio = e->pace_ratio;
     t->expected_now = e->expected_now;
     t->projection = e->projection;
     t->required_per_year = e->required_per_year;
     t->actual_per_year = e->actual_per_year;
     t->growth = growth_of(f, e);
+    t->is_decided = is_decided(c, f, e);
+    t->is_sum = f->kind == FORMULA_SUM && e->has_total;
+    if (t->is_sum)
+        take_total(a, c, t, f, e);
+    if (f->kind == FORMULA_MILESTONES)
+        take_milestones(a, t, f);
     int *broken = arena_array(a, int, e->broken.count);
     for (size_t i = 0; i < e->broken.count; i++)
         broken[i] = e->broken.items[i];
@@ -144,17 +230,36 @@ bool assess_target(arena *a, const assess_context *context, assessed_target *t, 
     if (!target_evaluate(a, &in, e, &units))
         give_up(t, REASON_UNIT, str_copy(a, str_of(units.zh)), str_copy(a, str_of(units.en)));
     else
-        copy_result(a, t, f, e);
+        copy_result(a, context, t, f, e);
     return true;
 }
 
-/* Units that say no more than the indicator's own, and the plan's end named as the year, are left out, so that
- * ">= 95 % by 2025" and ">= 95" are one target. */
-static void drop_own_unit(formula_bound *b, const unit *own)
+/* ---- targets that say the same ---- */
+
+/* Numbers go into the indicator's own unit, without zeros at the end; a baseline is named by its year or not at all. */
+static void normalise_bound(formula_bound *b, const unit *own, const assessed_target *t)
 {
     double factor;
-    if (b->unit && own && unit_convert(b->unit, own, &factor) && factor == 1)
-        b->unit = 0;
+    if (b->source == BOUND_NUMBER) {
+        b->number = decimal_trimmed(in_own_unit(b, own));
+        if (b->unit && own && unit_convert(b->unit, own, &factor))
+            b->unit = 0;
+    }
+    if (b->source == BOUND_BASELINE && t->has_baseline && b->baseline_year == t->baseline_year)
+        b->baseline_year = 0;
+    b->amount = decimal_trimmed(b->amount);
+}
+
+/* Nothing passes 100 % of a share, so "= 100" asks for what ">= 100" does. */
+static void normalise_test(formula_test *test, const unit *own, const assessed_target *t)
+{
+    normalise_bound(&test->low, own, t);
+    normalise_bound(&test->high, own, t);
+    test->tolerance = decimal_trimmed(test->tolerance);
+    bool is_all = test->form == TEST_COMPARE && test->low.source == BOUND_NUMBER && test->low.change == CHANGE_NONE &&
+                  decimal_compare(test->low.number, decimal_of_int(100)) == 0;
+    if (is_all && t->is_share && own && own->dimension == DIMENSION_SHARE && test->comparator == FORMULA_EQ)
+        test->comparator = FORMULA_GE;
 }
 
 static str key_of(arena *a, const assessed_target *t, int plan_end)
@@ -165,9 +270,21 @@ static str key_of(arena *a, const assessed_target *t, int plan_end)
     const unit *own = unit_of(a, t->unit);
     if (formula_parse(a, text, &read, &ignored)) {
         formula f = *read;
-        drop_own_unit(&f.test.low, own);
-        drop_own_unit(&f.test.high, own);
+        if (f.kind == FORMULA_COVERS && own && own->dimension == DIMENSION_SHARE) {
+            int by_year = f.by_year;
+            f = formula_of_level(FORMULA_GE, decimal_of_int(100), 0);
+            f.by_year = by_year;
+        }
+        formula_milestone *milestones = arena_array(a, formula_milestone, f.milestone_count);
+        normalise_test(&f.test, own, t);
+        normalise_test(&f.otherwise, own, t);
+        for (size_t i = 0; i < f.milestone_count; i++) {
+            milestones[i] = f.milestones[i];
+            normalise_test(&milestones[i].test, own, t);
+        }
+        f.milestones = milestones;
         f.by_year = f.by_year == plan_end ? 0 : f.by_year;
+        f.baseline_year = t->has_baseline && f.baseline_year == t->baseline_year ? 0 : f.baseline_year;
         text = formula_print(a, &f);
     }
     str who = t->code.len ? t->code : t->name;

@@ -57,12 +57,19 @@ static double beyond(double one, double other, double slack)
     return apart > 0 && larger > 0 ? 100 * apart / larger : 0;
 }
 
+/* Up to three decimals: a contradiction beyond rounding is seen in them. */
+static str number_text(arena *a, double value)
+{
+    enum { PLACES = 3 };
+    return decimal_fits(value, PLACES) ? decimal_text(a, decimal_trimmed(decimal_of_double(value, PLACES, ROUNDING_HALF_UP))) : STR("?");
+}
+
 static str list_parts(arena *a, const part *parts, size_t count, double (*of)(const figure *), const char *between, bool zh)
 {
     strbuf b = strbuf_in(a, 0);
     enum { NAMED_MAX = 8 };
     for (size_t i = 0; i < count && i < NAMED_MAX; i++)
-        strbuf_addf(&b, "%s%.*s %.10g", i ? between : "", STR_ARG(zh ? parts[i].name_zh : parts[i].name_en), of(parts[i].figure));
+        strbuf_addf(&b, "%s%.*s %.*s", i ? between : "", STR_ARG(zh ? parts[i].name_zh : parts[i].name_en), STR_ARG(number_text(a, of(parts[i].figure))));
     if (count > NAMED_MAX)
         strbuf_addf(&b, zh ? "等%zu个" : " … (%zu parts)", count);
     return strbuf_str(&b);
@@ -86,10 +93,10 @@ static double check_sum(finder *f, int32_t id, const figure *whole, const part *
         sum += of(parts[i].figure);
     double percent = beyond(of(whole), sum, slack);
     add(f, id, percent,
-        str_format(f->a, "%d年%s：%.*s，相加得%.10g，而合计报为%.10g", f->year, what_zh,
-                   STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), sum, of(whole)),
-        str_format(f->a, "%d, %s: %.*s makes %.10g, but the total was reported as %.10g", f->year, what_en,
-                   STR_ARG(list_parts(f->a, parts, count, of, " + ", false)), sum, of(whole)));
+        str_format(f->a, "%d年%s：%.*s，相加得%.*s，而合计报为%.*s", f->year, what_zh,
+                   STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), STR_ARG(number_text(f->a, sum)), STR_ARG(number_text(f->a, of(whole)))),
+        str_format(f->a, "%d, %s: %.*s makes %.*s, but the total was reported as %.*s", f->year, what_en,
+                   STR_ARG(list_parts(f->a, parts, count, of, " + ", false)), STR_ARG(number_text(f->a, sum)), STR_ARG(number_text(f->a, of(whole)))));
     return percent;
 }
 
@@ -103,9 +110,9 @@ static void check_between(finder *f, int32_t id, const figure *whole, const part
     }
     double percent = fmax(value > high ? beyond(value, high, slack) : 0, value < low ? beyond(value, low, slack) : 0);
     add(f, id, percent,
-        str_format(f->a, "%d年：%.*s，而合计报为%.10g，不在各部分之间", f->year, STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)), value),
-        str_format(f->a, "%d: %.*s, but the total was reported as %.10g, which is not between its parts", f->year,
-                   STR_ARG(list_parts(f->a, parts, count, value_of, ", ", false)), value));
+        str_format(f->a, "%d年：%.*s，而合计报为%.*s，不在各部分之间", f->year, STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)), STR_ARG(number_text(f->a, value))),
+        str_format(f->a, "%d: %.*s, but the total was reported as %.*s, which is not between its parts", f->year,
+                   STR_ARG(list_parts(f->a, parts, count, value_of, ", ", false)), STR_ARG(number_text(f->a, value))));
 }
 
 static void check_parts(finder *f, const indicator *one, const figure *whole, const part *parts, size_t count)

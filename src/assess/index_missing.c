@@ -39,7 +39,7 @@ static void add_domain(strbuf *b, arena *a, const index_result *r, size_t region
     size_t missing = 0;
     if (b->len)
         strbuf_add(b, zh ? STR("；") : STR("; "));
-    strbuf_addf(b, zh ? "%.*s（已知权重 %.0f %%）" : "%.*s (%.0f %% of the weight known)", STR_ARG(index_domain_name(one, lang)),
+    strbuf_addf(b, zh ? "%.*s（已知权重 %.0f%%）" : "%.*s (%.0f%% of the weight known)", STR_ARG(index_domain_name(one, lang)),
                 100 * index_domain_at(r, region, year, domain)->share);
     for (size_t k = one->first; k < one->first + one->count; k++) {
         const index_cell *cell = index_cell_at(r, region, year, k);
@@ -72,6 +72,6 @@ str index_missing_text(arena *a, const index_result *r, size_t region, size_t ye
         if (index_domain_at(r, region, year, domain)->score <= 0)
             strbuf_addf(&b, zh ? "领域%.*s得分 %g，几何平均要求大于 0" : "the domain %.*s scores %g, a geometric mean needs more than 0",
                         STR_ARG(index_domain_name(&d->domains[domain], lang)), index_domain_at(r, region, year, domain)->score);
-    return str_format(a, zh ? "有得分的领域占权重 %.0f %%，至少要 %.0f %%；%.*s" : "domains with a score have %.0f %% of the weight, at least %.0f %% are needed; %.*s",
+    return str_format(a, zh ? "有得分的领域占权重 %.0f%%，至少要 %.0f%%；%.*s" : "domains with a score have %.0f%% of the weight, at least %.0f%% are needed; %.*s",
                       100 * total->share, 100 * d->share_min, STR_ARG(strbuf_str(&b)));
 }

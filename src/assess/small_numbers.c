@@ -47,6 +47,13 @@ static void pool(const assessed_target *t, small_number *s)
     s->has_pooled = years == POOLED_YEARS && interval_of(s, s->pooled_events, s->pooled_denominator, &s->pooled_low95, &s->pooled_high95);
 }
 
+/* All or none: every case counts by itself, and the number of them is no ground for doubt. */
+static bool is_all_or_none(const small_number *s, double bound)
+{
+    double hair = 1e-9;
+    return (s->is_share && bound >= s->multiplier - hair) || bound <= hair;
+}
+
 static void find_turn(const goal *g, small_number *s)
 {
     error err;
@@ -58,18 +65,18 @@ static void find_turn(const goal *g, small_number *s)
         s->can_turn = false;
     bool holds_bound = g->is_known && !g->is_range && s->low95 <= bound && bound <= s->high95;
     bool is_few = fmin(s->events, s->is_share ? s->denominator - s->events : s->events) < FEW_EVENTS;
-    s->is_fragile = (s->can_turn && fabs(s->cases_to_turn) <= 1) || (is_few && holds_bound);
+    s->is_fragile = !is_all_or_none(s, bound) && ((s->can_turn && fabs(s->cases_to_turn) <= 1) || (is_few && holds_bound));
 }
 
 static str explain(arena *a, const assessed_target *t, const small_number *s, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
-    int places = t->figure.places;
+    number_rule r = number_rule_of_target(t);
     strbuf b = strbuf_in(a, 0);
     strbuf_addf(&b, zh ? "%d年%.*s = %.10g÷%.10g×%g，%s为%.*s—%.*s。" : "%d: %.*s = %.10g / %.10g x %g; its %s is %.*s to %.*s. ", t->figure_year,
-                STR_ARG(words_value(a, decimal_double(t->figure), places, t->unit, lang)), s->events, s->denominator, s->multiplier,
-                s->is_share ? (zh ? "95%威尔逊区间" : "95 % Wilson interval") : (zh ? "95%精确区间" : "exact 95 % interval"),
-                STR_ARG(words_number(a, s->low95, places)), STR_ARG(words_number(a, s->high95, places)));
+                STR_ARG(words_figure(a, t->figure, &r, t->unit, lang)), s->events, s->denominator, s->multiplier,
+                s->is_share ? (zh ? "95%威尔逊区间" : "95% Wilson interval") : (zh ? "95%精确区间" : "exact 95% interval"),
+                STR_ARG(words_number(a, s->low95, &r)), STR_ARG(words_number(a, s->high95, &r)));
     if (!s->is_fragile)
         return str_trim(strbuf_str(&b));
     if (s->can_turn && fabs(s->cases_to_turn) <= 1)
@@ -78,11 +85,11 @@ static str explain(arena *a, const assessed_target *t, const small_number *s, la
     else if (s->can_turn)
         strbuf_addf(&b, zh ? "%s%g例，判定就会改变：" : "%2$g cases %1$s would change the verdict: ",
                     zh ? (s->cases_to_turn < 0 ? "少" : "多") : (s->cases_to_turn < 0 ? "fewer" : "more"), fabs(s->cases_to_turn));
-    strbuf_add(&b, zh ? STR("例数太少，单凭这一年不能断定目标是否达到。") : STR("with so few cases this one year cannot show whether the target is met. "));
+    strbuf_add(&b, zh ? STR("例数太少，单凭这一年不能断定目标是否达到。") : STR("too few cases for this one year to show whether the target is met. "));
     if (s->has_pooled)
-        strbuf_addf(&b, zh ? "%d—%d年合并为%.10g÷%.10g，即%.*s（95%%区间%.*s—%.*s）。" : "%d to %d together: %.10g of %.10g, %.*s (95 %% interval %.*s to %.*s). ",
-                    s->pooled_first, s->pooled_last, s->pooled_events, s->pooled_denominator, STR_ARG(words_value(a, s->pooled, places, t->unit, lang)),
-                    STR_ARG(words_number(a, s->pooled_low95, places)), STR_ARG(words_number(a, s->pooled_high95, places)));
+        strbuf_addf(&b, zh ? "%d—%d年合并为%.10g÷%.10g，即%.*s（95%%区间%.*s—%.*s）。" : "%d to %d together: %.10g of %.10g, %.*s (95%% interval %.*s to %.*s). ",
+                    s->pooled_first, s->pooled_last, s->pooled_events, s->pooled_denominator, STR_ARG(words_value(a, s->pooled, &r, t->unit, lang)),
+                    STR_ARG(words_number(a, s->pooled_low95, &r)), STR_ARG(words_number(a, s->pooled_high95, &r)));
     return str_trim(strbuf_str(&b));
 }
 
@@ -91,7 +98,7 @@ void assess_small_number(arena *a, assessed_target *t)
     const figure *f = figure_judged(t);
     small_number s = { .multiplier = track_multiplier(t->unit) };
     t->small = (small_number){ 0 };
-    if (!f || !figure_fits_counts(f, s.multiplier, t->is_share))
+    if (!f || t->is_sum || !figure_fits_counts(f, s.multiplier, t->is_share))
         return;
     s.events = f->numerator;
     s.denominator = f->denominator;

@@ -43,6 +43,7 @@ void track_of(const assessment *plan, const assessed_target *t, int year, track 
     k->places = 0;
     k->has_counts = true;
     k->multiplier = track_multiplier(t->unit);
+    k->numbers = number_rule_of_target(t);
     for (size_t i = 0; i < t->figure_count && k->count < LIMIT_MONITORED_YEARS; i++) {
         const figure *f = &t->figures[i];
         if (f->status != FIGURE_VALUE || f->year > year)
@@ -119,10 +120,18 @@ goal goal_of(arena *scratch, const assessed_target *t)
     default:
         break;
     }
-    g.low = g.high = decimal_double(t->bound);
+    g.low_number = t->bound;
+    g.high_number = t->has_bound_upper ? t->bound_upper : t->bound;
     g.is_range = g.is_known && g.direction == 0;
-    if (t->has_bound_upper)
-        g.high = decimal_double(t->bound_upper);
+    /* The better side of a range is never a fault. */
+    bool has_free_side = g.is_range && test->form != TEST_COMPARE && t->direction != BETTER_UNKNOWN && !(test->form == TEST_AROUND && g.leans_on_other);
+    if (has_free_side) {
+        g.is_range = false;
+        g.direction = t->direction == BETTER_UP ? 1 : -1;
+        g.low_number = g.high_number = g.direction > 0 ? g.low_number : g.high_number;
+    }
+    g.low = decimal_double(g.low_number);
+    g.high = decimal_double(g.high_number);
     return g;
 }
 

@@ -3,7 +3,7 @@
 #define ASSESS_TRACK_H
 
 #include "base/limits.h"
-#include "model/assessment.h"
+#include "model/number.h"
 #include "stats/forecast.h"
 
 /* The figures that count as observations, years rising. Of a term-based indicator only the first figure of each term counts;
@@ -17,7 +17,8 @@ typedef struct track {
     double full;            /* what a share cannot pass; 0 when it is none */
     bool may_arrive;        /* the target is 0 or full itself */
     double resolution;      /* one unit of the last digit reported */
-    int places;
+    int places;             /* of that digit */
+    number_rule numbers;    /* how its numbers are written, and what they can be */
 } track;
 
 /* Figures of up to year (included). */
@@ -39,6 +40,7 @@ typedef struct goal {
     bool is_range;
     int direction;          /* +1 at least, -1 at most; of a range 0 */
     double low, high;       /* of a range; else both the bound */
+    decimal low_number, high_number; /* the same, to be written */
     bool leans_on_other;    /* the bound is another indicator's figure of the year judged */
 } goal;
 

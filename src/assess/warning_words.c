@@ -12,92 +12,94 @@ typedef struct teller {
 
 static str value(const teller *s, double number)
 {
-    int places = s->f->track.places;
-    if (s->t->has_bound && s->t->bound.places > places)
-        places = s->t->bound.places;
-    return words_value(s->a, number, places, s->t->unit, s->lang);
+    return words_value(s->a, number, &s->f->track.numbers, s->t->unit, s->lang);
 }
 
 static str goal_text(const teller *s)
 {
     const goal *g = &s->f->goal;
-    if (g->is_range && g->high > g->low)
-        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s至%.*s" : "%.*s to %.*s", STR_ARG(value(s, g->low)), STR_ARG(value(s, g->high)));
-    return value(s, g->low);
+    const number_rule *r = &s->f->track.numbers;
+    str low = words_bound(s->a, g->low_number, r, s->t->unit, s->lang), high = words_bound(s->a, g->high_number, r, s->t->unit, s->lang);
+    return g->is_range && g->high > g->low ? str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s至%.*s" : "%.*s to %.*s", STR_ARG(low), STR_ARG(high)) : low;
 }
 
-static double now(const teller *s)
+/* The newest figure, as reported. */
+static str now(const teller *s)
 {
-    return s->f->track.count ? s->f->track.values[s->f->track.count - 1] : 0;
+    decimal newest = { 0 };
+    for (size_t i = 0; i < s->t->figure_count; i++)
+        if (s->t->figures[i].status == FIGURE_VALUE && s->t->figures[i].year == s->w->year)
+            newest = s->t->figures[i].value;
+    return words_figure(s->a, newest, &s->f->track.numbers, s->t->unit, s->lang);
 }
 
 static str reason_of_fall_back(const teller *s)
 {
-    str at = value(s, now(s)), bound = goal_text(s);
+    str at = now(s), bound = goal_text(s);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "%d年曾达到目标（%.*s），%d年为%.*s，又不达标。", s->f->met_year, STR_ARG(bound), s->w->year, STR_ARG(at));
-    return str_format(s->a, "It met its target (%.*s) in %d; in %d it is %.*s and no longer does.", STR_ARG(bound), s->f->met_year, s->w->year, STR_ARG(at));
+    return str_format(s->a, "The target (%.*s) was met in %d; in %d the figure is %.*s and no longer meets it.", STR_ARG(bound), s->f->met_year, s->w->year, STR_ARG(at));
 }
 
 /* A chance in percent, to a tenth. */
 static str percent_text(const teller *s, double percent)
 {
     if (percent < 0.05)
-        return s->lang == LANGUAGE_ZH ? STR("不足0.1%") : STR("below 0.1 %");
-    return str_format(s->a, s->lang == LANGUAGE_ZH ? "为%.1f%%" : "%.1f %%", percent);
+        return s->lang == LANGUAGE_ZH ? STR("不足0.1%") : STR("below 0.1%");
+    return str_format(s->a, s->lang == LANGUAGE_ZH ? "为%.1f%%" : "%.1f%%", percent);
 }
 
 static str reason_of_unlikely(const teller *s)
 {
     const target_forecast *f = &s->t->forecast;
-    str at = value(s, now(s)), bound = goal_text(s), chance = percent_text(s, s->w->measured);
+    str at = now(s), bound = goal_text(s), chance = percent_text(s, s->w->measured);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "%d年为%.*s；用%d—%d年%zu个数据按%.*s预测，%d年达到%.*s的可能性%.*s（限值%g%%）。", s->w->year, STR_ARG(at), f->first_year,
                           f->last_year, f->point_count, STR_ARG(f->method_zh), s->t->target_year, STR_ARG(bound), STR_ARG(chance), s->w->threshold);
-    return str_format(s->a, "%d: %.*s; by the forecast from %zu figures of %d to %d (%.*s) the chance of meeting %.*s in %d is %.*s (limit %g %%).", s->w->year,
+    return str_format(s->a, "%d: %.*s; forecast from %zu figures of %d to %d (%.*s): chance of meeting %.*s in %d is %.*s (limit %g%%).", s->w->year,
                       STR_ARG(at), f->point_count, f->first_year, f->last_year, STR_ARG(f->method_en), STR_ARG(bound), s->t->target_year, STR_ARG(chance),
                       s->w->threshold);
 }
 
 static str reason_of_moving_away(const teller *s)
 {
-    str base = value(s, s->f->base), at = value(s, now(s)), bound = goal_text(s);
+    str base = value(s, s->f->base), at = now(s), bound = goal_text(s);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "基期%d年为%.*s，目标%.*s，%d年为%.*s，比基期还差，倒退了应走路程的%.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base), STR_ARG(bound), s->w->year,
+        return str_format(s->a, "基期%d年为%.*s，目标%.*s，%d年为%.*s，比基期还差，倒退了应完成变化的%.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base), STR_ARG(bound), s->w->year,
                           STR_ARG(at), s->w->measured, s->w->threshold);
-    return str_format(s->a, "%d (baseline): %.*s; target %.*s; %d: %.*s, which is worse than the baseline by %.1f %% of the way to go (limit %g %%).", s->f->base_year,
+    return str_format(s->a, "%d (baseline): %.*s; target %.*s; %d: %.*s, worse than the baseline by %.1f%% of the distance to the target (limit %g%%).", s->f->base_year,
                       STR_ARG(base), STR_ARG(bound), s->w->year, STR_ARG(at), s->w->measured, s->w->threshold);
 }
 
 static str reason_of_behind(const teller *s)
 {
     int gone = s->w->year - s->f->base_year, all = s->t->target_year - s->f->base_year;
-    str base = value(s, s->f->base), at = value(s, now(s)), bound = goal_text(s), expected = value(s, s->f->expected_now);
+    str base = value(s, s->f->base), at = now(s), bound = goal_text(s), expected = value(s, s->f->expected_now);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "基期%d年%.*s，目标%d年%.*s，%d年应到%.*s，实为%.*s；进度比 =（已走路程÷全程）÷（%d年÷%d年）= %.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base),
+        return str_format(s->a, "基期%d年%.*s，目标%d年%.*s，按直线进度%d年应为%.*s，实为%.*s；进度比 =（已完成变化÷应完成变化）÷（%d年÷%d年）= %.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base),
                           s->t->target_year, STR_ARG(bound), s->w->year, STR_ARG(expected), STR_ARG(at), gone, all, s->w->measured, s->w->threshold);
-    return str_format(s->a, "%.*s in %d, target %.*s in %d: %d should stand at %.*s and stands at %.*s; pace = (way gone / whole way) / (%d / %d years) = %.1f %% (limit %g %%).",
+    return str_format(s->a, "Baseline %.*s in %d, target %.*s in %d: on a straight path %d would be %.*s; it is %.*s; pace = (change made / change required) / (%d / %d years) = %.1f%% (limit %g%%).",
                       STR_ARG(base), s->f->base_year, STR_ARG(bound), s->t->target_year, s->w->year, STR_ARG(expected), STR_ARG(at), gone, all, s->w->measured,
                       s->w->threshold);
 }
 
 static str reason_of_bad_years(const teller *s)
 {
-    str from = value(s, s->f->worse_from_value), at = value(s, now(s));
+    str from = value(s, s->f->worse_from_value), at = now(s);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "从%d年的%.*s到%d年的%.*s，连续%.0f年变差（限值%g年）。", s->f->worse_from, STR_ARG(from), s->w->year, STR_ARG(at), s->w->measured, s->w->threshold);
-    return str_format(s->a, "From %.*s in %d to %.*s in %d: worse %.0f years running (limit %g).", STR_ARG(from), s->f->worse_from, STR_ARG(at), s->w->year,
+    return str_format(s->a, "From %.*s in %d to %.*s in %d: worse for %.0f consecutive years (limit %g).", STR_ARG(from), s->f->worse_from, STR_ARG(at), s->w->year,
                       s->w->measured, s->w->threshold);
 }
 
 static str reason_of_jump(const teller *s)
 {
     bool by_counts = s->f->track.has_counts && !(s->f->track.full > 0);
-    str expected = value(s, s->f->jump_expected), low = value(s, s->f->jump_low), high = value(s, s->f->jump_high), at = value(s, now(s));
+    str expected = value(s, s->f->jump_expected), low = value(s, s->f->jump_low), high = value(s, s->f->jump_high), at = now(s);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "按以前%zu个数据%s，%d年应在%.*s左右（95%%区间%.*s—%.*s），报为%.*s，偏离%.1f个标准差（限值%g）。", s->f->track.count - 1,
                           by_counts ? "及其例数和分母" : "", s->w->year, STR_ARG(expected), STR_ARG(low), STR_ARG(high), STR_ARG(at), s->w->measured, s->w->threshold);
-    return str_format(s->a, "By the %zu figures before%s, %d should be about %.*s (95 %% band %.*s to %.*s); it was reported as %.*s, %.1f standard deviations away (limit %g).",
+    return str_format(s->a, "From the previous %zu figures%s, %d should be about %.*s (95%% band %.*s to %.*s); the reported figure is %.*s, %.1f standard deviations away (limit %g).",
                       s->f->track.count - 1, by_counts ? " with their counts and denominators" : "", s->w->year, STR_ARG(expected), STR_ARG(low), STR_ARG(high),
                       STR_ARG(at), s->w->measured, s->w->threshold);
 }
@@ -127,7 +129,7 @@ static str reason(const teller *s, const assessment *plan, const contradiction *
     case WARN_VOLATILE: return reason_of_jump(s);
     case WARN_LATE: return reason_of_late(s, plan);
     case WARN_CONTRADICTION:
-        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s，四舍五入之外相差%.2f%%（限值%g%%）。" : "%.*s; apart from rounding they differ by %.2f %% (limit %g %%).",
+        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s，四舍五入之外相差%.2f%%（限值%g%%）。" : "%.*s; beyond rounding they differ by %.2f%% (limit %g%%).",
                           STR_ARG(s->lang == LANGUAGE_ZH ? c->found_zh : c->found_en), s->w->measured, s->w->threshold);
     case WARNING_RULE_COUNT: break;
     }
@@ -138,7 +140,7 @@ static str reason(const teller *s, const assessment *plan, const contradiction *
 static str clear_by_value(const teller *s, int year, double number)
 {
     int up = s->f->goal.is_range ? 0 : s->f->goal.direction;
-    double digit = s->f->track.resolution, steps = number / digit, hair = 1e-9 * fmax(1, fabs(steps));
+    double digit = pow(10, -s->f->track.numbers.places), steps = number / digit, hair = 1e-9 * fmax(1, fabs(steps));
     str at = value(s, up > 0 ? ceil(steps - hair) * digit : up < 0 ? floor(steps + hair) * digit : number);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "%d年%s%.*s，即可解除。", year, up > 0 ? "不低于" : up < 0 ? "不高于" : "达到", STR_ARG(at));
@@ -153,7 +155,7 @@ static str clear(const teller *s, const assessment *plan, const warning_settings
     switch (s->w->rule) {
     case WARN_VOLATILE:
         return zh ? str_format(s->a, "核实%d年数据：有误则更正；属实则注明原因，下一次数据不再越出预测区间即可解除。", s->w->year)
-                  : str_format(s->a, "Check the figure of %d: correct it if wrong; if right, say why. Cleared when the next figure stays within its forecast band.", s->w->year);
+                  : str_format(s->a, "Check the figure of %d: correct it if wrong; if it is right, note the reason. Cleared when the next figure stays within its forecast band.", s->w->year);
     case WARN_LATE:
         return zh ? str_format(s->a, "报送%d年的数据（或注明不适用），即可解除。", s->f->late_year) : str_format(s->a, "Cleared when the figure for %d is reported, or marked not applicable.", s->f->late_year);
     case WARN_CONTRADICTION:
@@ -164,7 +166,7 @@ static str clear(const teller *s, const assessment *plan, const warning_settings
     if (warning_clearing_value(plan, s->t, s->f, settings, s->w->rule, &year, &number))
         return clear_by_value(s, year, number);
     return zh ? str_format(s->a, "单靠%d年一个数据不足以解除，须连续改善，使%d年达标的可能性高于%g%%。", year, s->t->target_year, settings->limits[WARN_UNLIKELY][0])
-              : str_format(s->a, "The figure of %d alone cannot clear it; cleared when steady improvement lifts the chance of meeting the target in %d above %g %%.", year,
+              : str_format(s->a, "The figure of %d alone cannot clear it; cleared when continued improvement raises the chance of meeting the target in %d above %g%%.", year,
                            s->t->target_year, settings->limits[WARN_UNLIKELY][0]);
 }
 
@@ -186,7 +188,7 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
     w->reason_en = reason(&en, plan, c);
     if (t->small.is_fragile && warning_rule_table[w->rule].cause == CAUSE_OUTLOOK) {
         w->reason_zh = str_format(a, "%.*s%.*s%s", STR_ARG(w->reason_zh), STR_ARG(t->small.explain_zh), w->is_softened ? "因此只作黄色提示。" : "");
-        w->reason_en = str_format(a, "%.*s %.*s%s", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en), w->is_softened ? " It is therefore no more than a yellow notice." : "");
+        w->reason_en = str_format(a, "%.*s %.*s%s", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en), w->is_softened ? " It is therefore only a yellow notice." : "");
     }
     w->clear_zh = clear(&zh, plan, settings);
     w->clear_en = clear(&en, plan, settings);

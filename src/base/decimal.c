@@ -277,6 +277,24 @@ decimal decimal_of_double(double value, int places, rounding how)
     return (decimal){ value < 0 ? -scaled : scaled, (uint8_t)places };
 }
 
+decimal decimal_cut(decimal d, int places)
+{
+    return d.places > places ? decimal_round(d, places, ROUNDING_HALF_UP) : d;
+}
+
+decimal decimal_derived(double value, int places)
+{
+    enum { FEW = 10 };
+    while (places > 0 && !decimal_fits(value, places))
+        places--;
+    if (!decimal_fits(value, places))
+        return decimal_of_int(0);
+    decimal d = decimal_of_double(value, places, ROUNDING_HALF_UP);
+    if (d.scaled > -FEW && d.scaled < FEW && places < DECIMAL_PLACES_MAX)
+        d = decimal_of_double(value, places + 1, ROUNDING_HALF_UP);
+    return decimal_trimmed(d);
+}
+
 /* glibc returns the C locale without allocating. */
 static double read_double(const char *text)
 {

@@ -36,6 +36,15 @@ bool decimal_fits(double value, int places);
 double decimal_double(decimal d);                       /* correctly rounded */
 int decimal_compare(decimal a, decimal b);              /* exact: -1, 0, 1 */
 decimal decimal_round(decimal d, int places, rounding how); /* adds zeros as far as 18 digits allow */
+
+/* Rounded to at most so many decimals; nothing is added. */
+decimal decimal_cut(decimal d, int places);
+
+/* A number worked out of figures with so many decimals (a gap, a projection, a step a year): with as many at most, one more
+ * where fewer than two digits would be left, without zeros at the end. 69.4333 of figures such as 66.20 -> 69.43; a step of
+ * 0.0043 -> 0.004; 166.67 of whole numbers -> 167, but 2.5 -> 2.5. */
+decimal decimal_derived(double value, int places);
+
 decimal decimal_trimmed(decimal d);                     /* without zeros at the end: 85.20 -> 85.2, 100.00 -> 100 */
 
 /* Exact; false on overflow. */

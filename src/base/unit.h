@@ -3,7 +3,7 @@
 #ifndef BASE_UNIT_H
 #define BASE_UNIT_H
 
-#include "base/str.h"
+#include "base/error.h"
 
 typedef enum dimension {
     DIMENSION_NONE,   /* unknown unit */
@@ -29,7 +29,7 @@ typedef struct unit {
     str per;           /* denominator of a density: 人 of 张/千人, 老年人 of 张/千名老年人, 年; STR_NONE otherwise */
     dimension dimension;
     double scale;      /* in base units: 万人 10000; ‰ 1/1000; 张/千人 1/1000 */
-    str point_zh, point_en; /* unit of a difference: 个百分点 / percentage points, 个千分点, 十万分点, 岁 … */
+    str point_zh, point_en; /* unit of a difference: 个百分点 / percentage points, 个千分点, /10万, 岁 … */
 } unit;
 
 /* Parses a text that is a unit, in any notation: ％ %  百分比; ‰ 1/‰ 千分之; 1/10万 /10万 人/10万 十万分之; 万人; pp;
@@ -48,12 +48,24 @@ bool unit_split_name(str name, str *name_out, str *unit_out);
  * (家, 所, 张 …) except people. */
 bool unit_convert(const unit *a, const unit *b, double *factor_out);
 
-/* The unit in an English sentence: "%", "per 100000", "people", "beds per 1000 people"; STR_NONE where English uses no
+/* The unit in an English sentence: "%", "per 100,000", "people", "beds per 1,000 people"; STR_NONE where English uses no
  * unit (个, 家). */
 str unit_english(arena *a, const unit *u);
 
-/* A value with its unit in English: "84.90%", "7 per 100000", "1 person", "3". */
+/* A value with its unit in English: "84.90%", "7 per 100,000", "1 person", "3". */
 str unit_figure_english(arena *a, str digits, const unit *u);
+
+/* 84.90%, 7/10万, 205人; a ratio (比值) and an index (女=100) are numbers without a unit. */
+str unit_figure_chinese(arena *a, str digits, const unit *u);
+
+/* Both by the unit's name; a name that is no known unit follows the number in Chinese and is left out in English. */
+str unit_figure(arena *a, str digits, str unit_name, language lang);
+
+/* A difference of two figures: 1.30个百分点, 2.86/10万, 0.9万人 / 1.30 percentage points, 2.86 per 100,000, 9,000 people. */
+str unit_difference(arena *a, str digits, str unit_name, language lang);
+
+/* A change in each of several years: 6.9个百分点 / 6.9 points a year, 0.145 years per year, 2.4 per 100,000 a year. */
+str unit_step(arena *a, str digits, str unit_name, language lang);
 
 /* One row per unit, with its other notations. */
 typedef struct unit_row {

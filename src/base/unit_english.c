@@ -49,7 +49,13 @@ static str many(arena *a, double scale, str base)
     return STR_NONE;
 }
 
-/* 张/千人: beds per 1000 people. */
+static str grouped(arena *a, int64_t whole)
+{
+    return whole < 1000 ? str_format(a, "%lld", (long long)whole)
+                        : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
+}
+
+/* 张/千人: beds per 1,000 people. */
 static str density(arena *a, const unit *u)
 {
     unit base;
@@ -59,13 +65,16 @@ static str density(arena *a, const unit *u)
         return word.len ? str_format(a, "%.*s a year", STR_ARG(word)) : STR("a year");
     if (each < 1)
         return STR_NONE;
-    str per = each < 1.5 ? str_format(a, "per %.*s", STR_ARG(of.len ? singular(of) : STR("unit"))) : str_format(a, "per %.0f%s%.*s", each, of.len ? " " : "", STR_ARG(of));
+    str per = each < 1.5 ? str_format(a, "per %.*s", STR_ARG(of.len ? singular(of) : STR("unit")))
+                         : str_format(a, "per %.*s%s%.*s", STR_ARG(grouped(a, llround(each))), of.len ? " " : "", STR_ARG(of));
     return word.len ? str_format(a, "%.*s %.*s", STR_ARG(word), STR_ARG(per)) : per;
 }
 
 str unit_english(arena *a, const unit *u)
 {
-    if (u->dimension == DIMENSION_SHARE || u->dimension == DIMENSION_RATE)
+    if (u->dimension == DIMENSION_RATE)
+        return str_format(a, "per %.*s", STR_ARG(grouped(a, llround(1 / u->scale))));
+    if (u->dimension == DIMENSION_SHARE)
         return is_english(u->formula) ? u->formula : STR_NONE;
     if (is_english(u->point_en))
         return u->point_en;
@@ -74,16 +83,10 @@ str unit_english(arena *a, const unit *u)
     return u->scale > 1 ? many(a, u->scale, u->base) : STR_NONE;
 }
 
-static str grouped(arena *a, int64_t whole)
-{
-    return whole < 1000 ? str_format(a, "%lld", (long long)whole)
-                        : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
-}
-
 /* 19.8 of 万人 is 198,000 people, 10 of 亿元 a billion yuan: English has no unit of ten thousand. */
 static bool spoken(arena *a, str digits, const unit *u, str *text_out)
 {
-    enum { MILLION_PLACES = 6, BILLION_PLACES = 9, DIGITS_MAX = 17 };
+    enum { MILLION_PLACES = 6, BILLION_PLACES = 9, DIGITS_MAX = 17, WORD_PLACES = 2 };
     static const struct { int places; const char *word; } large[] = { { BILLION_PLACES, " billion" }, { MILLION_PLACES, " million" } };
     error ignored = { 0 };
     decimal d;
@@ -99,8 +102,9 @@ static bool spoken(arena *a, str digits, const unit *u, str *text_out)
     str number = d.places ? decimal_text(a, d) : grouped(a, d.scaled);
     for (size_t i = 0; i < sizeof large / sizeof *large; i++)
         if (decimal_double(d) >= pow(10, large[i].places) && d.places + large[i].places <= DECIMAL_PLACES_MAX) {
-            number = decimal_text(a, decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + large[i].places) }));
-            number = str_join(a, number, str_of(large[i].word));
+            decimal many = decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + large[i].places) });
+            if (many.places <= WORD_PLACES) /* else it is easier to read with all its digits */
+                number = str_join(a, decimal_text(a, many), str_of(large[i].word));
             break;
         }
     str word = word_of(u->base);

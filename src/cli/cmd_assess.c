@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "model/number.h"
 #include "service/assess.h"
 
 enum { WORD_COLUMNS = 14, NAME_COLUMNS = 44, FIGURE_COLUMNS = 22 };
@@ -12,27 +13,28 @@ static str word_of(const cli_call *call, verdict v)
     return str_of(cli_words(call, verdict_table[v].zh, verdict_table[v].en));
 }
 
-/* 91.20 % (2024) */
+/* 91.20%（2024年）; of a sum the running total: 321张（2021—2023年累计） */
 static str figure_text(cli_call *call, const assessed_target *t)
 {
-    unit u;
     if (!t->has_figure)
         return STR("-");
-    str digits = decimal_text(call->request, t->figure);
-    if (call->lang == LANGUAGE_EN)
-        return str_format(call->request, "%.*s (%d)", STR_ARG(unit_find(t->unit, &u) ? unit_figure_english(call->request, digits, &u) : digits), t->figure_year);
-    return str_format(call->request, "%.*s %.*s（%d年）", STR_ARG(digits), STR_ARG(t->unit), t->figure_year);
+    number_rule r = number_rule_of_target(t);
+    str value = unit_figure(call->request, decimal_text(call->request, number_written(&r, t->figure)), t->unit, call->lang);
+    if (t->is_sum && t->sum_from < t->figure_year)
+        return str_format(call->request, cli_words(call, "%.*s（%d—%d年累计）", "%.*s (total %d-%d)"), STR_ARG(value), t->sum_from, t->figure_year);
+    return str_format(call->request, cli_words(call, "%.*s（%d年）", "%.*s (%d)"), STR_ARG(value), t->figure_year);
 }
 
 /* The distance to the nearer bound; empty when the target is met or has no bound. */
 static str gap_text(cli_call *call, const assessed_target *t)
 {
-    decimal gap;
     if (!t->has_bound || !t->has_figure || t->verdict == VERDICT_MET || t->is_bound_met)
         return STR("");
     bool is_above = t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0;
-    if (!decimal_subtract(is_above ? t->bound_upper : t->bound, t->figure, &gap))
-        return STR("");
+    number_rule r = number_rule_of_target(t);
+    decimal gap = number_gap(&r, t->figure, is_above ? t->bound_upper : t->bound);
+    if (t->is_sum && gap.scaled < 0)
+        return str_format(call->request, cli_words(call, "超 %.*s", "%.*s over"), STR_ARG(decimal_text(call->request, (decimal){ -gap.scaled, gap.places })));
     return str_format(call->request, cli_words(call, "差 %s%.*s", "%s%.*s to go"), gap.scaled > 0 ? "+" : "", STR_ARG(decimal_text(call->request, gap)));
 }
 

@@ -19,7 +19,7 @@ typedef struct chart_size {
 static const chart_size large = { 560, 240, 52, 64, 26, 26, 18, 12, 5, "chart" };
 static const chart_size small = { 360, 122, 46, 48, 20, 18, 12, 9, 3, "chart few" };
 
-enum { YEAR_LABEL_WIDTH = 33 };
+enum { YEAR_LABEL_WIDTH = 33, UNIT_COLUMNS = 6 };
 
 axis_scale chart_scale(double low, double high, int ticks_wanted)
 {
@@ -91,10 +91,10 @@ static axis_scale value_axis(const line_chart *c, int ticks)
         include(c->points[i].value, &low, &high);
     if (c->has_path)
         include(c->path_value, &low, &high);
-    if (c->has_target)
-        include(c->target, &low, &high);
-    if (c->has_target_upper)
-        include(c->target_upper, &low, &high);
+    for (size_t i = 0; i < c->goal_count; i++) {
+        include(c->goals[i].low, &low, &high);
+        include(c->goals[i].high, &low, &high);
+    }
     for (size_t i = 0; i < c->band_count; i++) {
         include(c->bands[i].low80, &low, &high);
         include(c->bands[i].high80, &low, &high);
@@ -103,7 +103,10 @@ static axis_scale value_axis(const line_chart *c, int ticks)
         low = high = 0;
     if (low >= 0 && low < (high - low) * 0.6)
         low = 0;
-    return chart_scale(low, high, ticks);
+    axis_scale s = chart_scale(low, high, ticks);
+    while (s.places > c->places && ticks > 2)
+        s = chart_scale(low, high, --ticks);
+    return s;
 }
 
 static void draw_axes(const frame *f, str unit)
@@ -119,7 +122,8 @@ static void draw_axes(const frame *f, str unit)
         double v = f->y.first + i * f->y.step;
         chart_text(f->out, f->lang, z->left - 6, y_of(f, v) + 4, ANCHOR_END, "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
     }
-    chart_text(f->out, f->lang, z->left - 6, z->top - z->unit_rise, ANCHOR_END, "tick", unit);
+    bool is_long = utf8_columns(unit) > UNIT_COLUMNS;
+    chart_text(f->out, f->lang, is_long ? 2 : z->left - 6, z->top - z->unit_rise, is_long ? ANCHOR_START : ANCHOR_END, "tick", unit);
     int years = f->year_last - f->year_first;
     int every = (int)ceil(YEAR_LABEL_WIDTH / ((z->width - z->left - z->inset - z->right) / fmax(years, 1)));
     for (int year = f->year_first; year <= f->year_last; year++)
@@ -129,19 +133,54 @@ static void draw_axes(const frame *f, str unit)
         }
 }
 
-static void draw_target(const frame *f, const line_chart *c)
+static bool is_range(const chart_goal *g)
+{
+    return g->high > g->low;
+}
+
+/* The bounds' own labels, or one for both where they are too near to each other. */
+static void label_goal(const frame *f, const chart_goal *g, double x, text_anchor anchor, double rise)
+{
+    enum { LINE = 13 };
+    double low = y_of(f, g->low), high = y_of(f, g->high);
+    if (!is_range(g)) {
+        chart_text(f->out, f->lang, x, low + rise, anchor, "value", g->label);
+    } else if (low - high < LINE) {
+        chart_text(f->out, f->lang, x, (low + high) / 2 + rise, anchor, "value", str_format(f->out->memory, "%.*s–%.*s", STR_ARG(g->label), STR_ARG(g->label_upper)));
+    } else {
+        chart_text(f->out, f->lang, x, low + rise, anchor, "value", g->label);
+        chart_text(f->out, f->lang, x, high + rise, anchor, "value", g->label_upper);
+    }
+}
+
+/* A goal's line leads from the year of the goal before it up to its own, that of the last one across; both bounds of a range are drawn.
+ * A diamond marks its year. */
+static void draw_goal(const frame *f, const line_chart *c, const chart_goal *g)
 {
     const chart_size *z = f->size;
-    double y = y_of(f, c->target);
-    if (c->has_target_upper) {
-        double upper = y_of(f, c->target_upper);
-        strbuf_addf(f->out, "<rect x=\"%d\" y=\"%.4g\" width=\"%d\" height=\"%.4g\" class=\"band\"/>", z->left, upper,
-                    z->width - z->left - z->right, fmax(y - upper, 1));
+    double low = y_of(f, g->low), high = y_of(f, g->high), year = x_of(f, g->year), from = z->left, to = z->width - z->right;
+    bool is_last = true;
+    for (size_t i = 0; i < c->goal_count; i++) {
+        if (c->goals[i].year < g->year)
+            from = fmax(from, x_of(f, c->goals[i].year));
+        is_last = is_last && c->goals[i].year <= g->year;
     }
-    strbuf_addf(f->out, "<line x1=\"%d\" x2=\"%d\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>", z->left, z->width - z->right, y, y);
-    double x = x_of(f, c->target_year);
-    strbuf_addf(f->out, "<path d=\"M%.4g %.4gl5 5l-5 5l-5 -5z\" class=\"goal\"/>", x, y - 5);
-    chart_text(f->out, f->lang, z->width - z->right + 8, y + 4, ANCHOR_START, "value", c->target_label);
+    if (!is_last)
+        to = year;
+    if (is_range(g))
+        strbuf_addf(f->out, "<rect x=\"%.4g\" y=\"%.4g\" width=\"%.4g\" height=\"%.4g\" class=\"band\"/><line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>",
+                    from, high, tenth(to - from), fmax(tenth(low - high), 1), from, to, high, high);
+    strbuf_addf(f->out, "<line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>", from, to, low, low);
+    strbuf_addf(f->out, "<path d=\"M%.4g %.4gl5 5l-5 5l-5 -5z", year, low - 5);
+    if (is_range(g))
+        strbuf_addf(f->out, "M%.4g %.4gl5 5l-5 5l-5 -5z", year, high - 5);
+    strbuf_add(f->out, STR("\" class=\"goal\"><title>"));
+    html_escape(f->out, g->title);
+    strbuf_add(f->out, STR("</title></path>"));
+    if (is_last)
+        label_goal(f, g, z->width - z->right + 8, ANCHOR_START, 4);
+    else
+        label_goal(f, g, from + 4, ANCHOR_START, -4);
 }
 
 /* A band starts at the last value; the part of the wide band outside the axis is clipped. */
@@ -263,8 +302,14 @@ void chart_write_legend(strbuf *out, const line_chart *c, language lang)
     write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"line\"/><circle cx=\"13\" cy=\"6\" r=\"3.5\" class=\"point\"/>", c->label_reported, lang);
     if (c->has_path)
         write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"path\"/>", c->label_path, lang);
-    if (c->has_target)
-        write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"target\"/>", c->label_target, lang);
+    if (c->goal_count)
+        write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"target\"/><path d=\"M13 1l5 5l-5 5l-5 -5z\" class=\"goal\"/>", c->label_target, lang);
+    bool has_range = false;
+    for (size_t i = 0; i < c->goal_count; i++)
+        has_range |= is_range(&c->goals[i]);
+    if (has_range)
+        write_key(out, "<rect x=\"1\" y=\"1\" width=\"24\" height=\"10\" class=\"band\"/><line x1=\"1\" x2=\"25\" y1=\"1\" y2=\"1\" class=\"target\"/><line x1=\"1\" x2=\"25\" y1=\"11\" y2=\"11\" class=\"target\"/>",
+                  c->label_range, lang);
     if (c->label_forecast.len)
         write_key(out, "<rect x=\"1\" y=\"0\" width=\"24\" height=\"12\" class=\"band80\"/><line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"forecast\"/>",
                   c->label_forecast, lang);
@@ -282,11 +327,11 @@ void chart_write_line(strbuf *out, const line_chart *c, language lang)
     strbuf_add(out, STR("</desc>"));
     draw_axes(&f, c->unit);
     draw_forecast(&f, c);
-    if (c->has_target)
-        draw_target(&f, c);
-    if (c->has_path && c->has_target)
+    for (size_t i = 0; i < c->goal_count; i++)
+        draw_goal(&f, c, &c->goals[i]);
+    if (c->has_path)
         strbuf_addf(out, "<line x1=\"%.4g\" y1=\"%.4g\" x2=\"%.4g\" y2=\"%.4g\" class=\"path\"/>", x_of(&f, c->path_year),
-                    y_of(&f, c->path_value), x_of(&f, c->target_year), y_of(&f, c->target));
+                    y_of(&f, c->path_value), x_of(&f, c->path_end), y_of(&f, c->path_goal));
     draw_figures(&f, c);
     strbuf_add(out, STR("</svg>"));
 }

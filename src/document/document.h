@@ -62,25 +62,32 @@ typedef struct chart_band {
     double mid, low80, high80, low95, high95;
 } chart_band;
 
+/* What is aimed at in one year: a number, or a range. */
+typedef struct chart_goal {
+    int year;
+    double low, high;           /* one number: twice the same */
+    str label, label_upper;     /* label_upper: of a range */
+    str title;                  /* the whole of it in words */
+} chart_goal;
+
 typedef struct line_chart {
     str title, unit;
     str alternative;    /* text alternative */
     const chart_point *points;  /* by year */
     size_t point_count;
     int year_first, year_last;  /* of the axis */
-    bool has_path;              /* the straight line required, from (path_year, path_value) to (target_year, target) */
+    bool has_path;              /* the straight line required, from (path_year, path_value) to (path_end, path_goal) */
     int path_year;
     double path_value;
-    bool has_target;
-    int target_year;
-    double target;
-    bool has_target_upper;      /* upper bound of a range */
-    double target_upper;
-    str target_label;
+    int path_end;
+    double path_goal;
+    const chart_goal *goals;    /* [goal_count] by year */
+    size_t goal_count;
+    int places;                 /* decimals of the figures; the axis has no more */
     str colour;                 /* colour of the verdict, for the last point */
     const chart_band *bands;    /* [band_count] the forecast by year; may be NULL */
     size_t band_count;
-    str label_reported, label_path, label_target, label_forecast; /* texts of the legend */
+    str label_reported, label_path, label_target, label_range, label_forecast; /* texts of the legend */
     bool is_small;              /* for cards side by side, without a legend; see document_legend */
 } line_chart;
 

@@ -32,6 +32,12 @@ typedef enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN } better;
 /* Linear progress, and the classification by annual growth for international comparison. */
 typedef enum growth_class { GROWTH_NONE, GROWTH_SIGNIFICANT, GROWTH_MODERATE, GROWTH_INSUFFICIENT, GROWTH_AWAY, GROWTH_ACHIEVED } growth_class;
 
+/* What a target asks for in one year: a number, or a range. */
+typedef struct dated_goal {
+    int year;
+    decimal low, high;              /* one number: twice the same */
+} dated_goal;
+
 typedef struct assessed_target {
     const target_reading *target;   /* its text, formula and position in the plan */
     str where;                      /* "table.3", "d2.g1", "d2.m4", "p1", "overall" */
@@ -47,6 +53,8 @@ typedef struct assessed_target {
     size_t department_no;           /* 1-based index in assessment.departments */
     str unit;                       /* canonical, see base/unit.h */
     better direction;
+    bool has_decimals;              /* the catalogue has the indicator's decimals; see model/number.h */
+    int decimals;
     bool has_baseline;
     int baseline_year;
     decimal baseline;
@@ -63,6 +71,10 @@ typedef struct assessed_target {
     int last_year;
     decimal last;
     verdict last_verdict;
+    bool is_sum;                    /* judged by a running total, which is then the figure */
+    int sum_from;                   /* its first year */
+    const figure *totals;           /* [total_count] the running total by year, for years with a figure */
+    size_t total_count;
 
     bool has_figure;                /* the assessed value and its year */
     int figure_year;
@@ -83,6 +95,9 @@ typedef struct assessed_target {
     growth_class growth;
     const int *broken_years;        /* [broken_count] */
     size_t broken_count;
+    bool is_decided;                /* met or missed for good: no chance is given */
+    const dated_goal *goals;        /* [goal_count] of milestones, by year */
+    size_t goal_count;
 
     bool is_share;                  /* a share, at most 100; from the catalogue */
     bool is_term_based;             /* changes with elections; an unchanged value between them does not mean lack of progress */

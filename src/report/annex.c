@@ -1,11 +1,14 @@
 #include "report/annex.h"
 
+#include "model/number.h"
 #include "report/parts.h"
+#include "report/sentence.h"
 #include "report/target_words.h"
 
-static str of_year(arena *a, decimal value, int year, language lang)
+static str of_year(arena *a, const assessed_target *t, decimal value, str years, language lang)
 {
-    return str_format(a, lang == LANGUAGE_ZH ? "%.*s（%d）" : "%.*s (%d)", STR_ARG(decimal_text(a, value)), year);
+    number_rule r = number_rule_of_target(t);
+    return str_format(a, lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(decimal_text(a, number_written(&r, value))), STR_ARG(years));
 }
 
 static void add_row(document *d, const page_frame *f, const assessment *s, table *t, size_t index)
@@ -20,9 +23,9 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     if (one->repeats)
         spans_add(a, &row->cells[2], SPAN_MUTED, str_format(a, zh ? "（同第%zu项，不再计数）" : " (as no. %zu, counted once)", one->repeats));
     if (one->has_baseline)
-        row->cells[3] = spans_of(a, of_year(a, one->baseline, one->baseline_year, f->lang));
+        row->cells[3] = spans_of(a, of_year(a, one, one->baseline, str_format(a, zh ? "%d年" : "%d", one->baseline_year), f->lang));
     if (one->has_figure)
-        row->cells[4] = spans_of(a, of_year(a, one->figure, one->figure_year, f->lang));
+        row->cells[4] = spans_of(a, of_year(a, one, one->figure, sentence_years(a, one, f->lang), f->lang));
     if (one->has_pace)
         row->cells[5] = spans_of(a, str_format(a, "%.2f", one->pace_ratio));
     row->cells[6] = verdict_badge(a, one->verdict, f->lang);

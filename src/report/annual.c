@@ -193,7 +193,7 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     concerns all = concerns_of(a, s);
     page_add_years(w.d, f, PAGE_REPORT, &of, s->figure_years, s->figure_year_count);
     w.d->made_by = zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每个判定的公式、数字和出处见附表。")
-                      : STR("Made by halfsky from the text of the plan and the figures on record; the formula, figures and place of every verdict stand in the annexes.");
+                      : STR("Made by halfsky from the text of the plan and the figures on record; the formula, figures and place of every verdict are in the annexes.");
     if (page_lacks_figures(w.d, s)) {
         annex_targets(w.d, f, s);
         return w.d;

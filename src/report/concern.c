@@ -121,9 +121,9 @@ static void urgent_row(writer *w, table *t, const concern *c)
                                                           : verdict_badge(w->a, w->s->targets[c->target - 1].verdict, w->f->lang);
     if (c->target) {
         const assessed_target *one = &w->s->targets[c->target - 1];
-        str now = one->has_figure ? sentence_figure(w->a, one->figure, one->unit, w->f->lang) : STR_NONE;
-        if (one->has_figure && one->figure_year != w->s->year)
-            now = str_format(w->a, w->zh ? "%.*s（%d）" : "%.*s (%d)", STR_ARG(now), one->figure_year);
+        str now = one->has_figure ? sentence_value(w->a, one, one->figure, w->f->lang) : STR_NONE;
+        if (one->has_figure && (one->is_sum || one->figure_year != w->s->year))
+            now = str_format(w->a, w->zh ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(now), STR_ARG(sentence_years(w->a, one, w->f->lang)));
         row->cells[2] = spans_of(w->a, now);
         row->cells[3] = spans_of(w->a, w->zh ? one->target->explain_zh : target_aim(one, w->f->lang));
     }

@@ -116,7 +116,7 @@ static void ranking_table(writer *w)
     columns[count++] = (table_column){ say(w, "地区", "Region"), ALIGN_LEFT, 18 };
     columns[count++] = (table_column){ say(w, "得分", "Score"), ALIGN_RIGHT, 8 };
     if (w->answer->has_bands)
-        columns[count++] = (table_column){ say(w, "位次区间", "Rank 5–95 %"), ALIGN_CENTRE, 12 };
+        columns[count++] = (table_column){ say(w, "位次区间", "Rank 5–95%"), ALIGN_CENTRE, 12 };
     if (w->answer->changes)
         columns[count++] = (table_column){ str_format(w->a, is_zh(w) ? "较%d年" : "since %d", year_of(w, w->answer->year_from)), ALIGN_RIGHT, 10 };
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
@@ -141,8 +141,8 @@ static void ranking(writer *w)
     if (w->definition->order != INDEX_HIGHER)
         document_note(w->d, w->definition->order == INDEX_LOWER ? say(w, "得分越低越好。", "The lower the better.") : say(w, "越接近 1 越好。", "The nearer to 1 the better."));
     if (w->answer->has_bands)
-        document_note(w->d, say(w, "位次区间：权重上下浮动 25 %、换用其他标准化和合成方法时，九成情形落在其中。区间重叠的地区不宜分先后。",
-                                "Rank 5–95 %: where nine in ten rankings put it when weights stray by 25 % and other normalisations and means are taken. "
+        document_note(w->d, say(w, "位次区间：权重上下浮动25%、换用其他标准化和合成方法时，九成情形落在其中。区间重叠的地区不宜分先后。",
+                                "Rank 5–95%: where nine in ten rankings put it when weights vary by 25% and other normalisations and means are taken. "
                                 "Regions whose bands overlap should not be told apart."));
 }
 
@@ -267,12 +267,12 @@ static void method(writer *w)
     for (size_t k = 0; k < d->indicator_count; k++) {
         const index_indicator *i = &d->indicators[k];
         if (k == d->domains[i->domain].first)
-            table_add_group(w->a, t, str_format(w->a, "%.*s　%.1f %%", STR_ARG(index_domain_name(&d->domains[i->domain], w->lang)), 100 * w->r->domain_weights[i->domain]));
+            table_add_group(w->a, t, str_format(w->a, "%.*s　%.1f%%", STR_ARG(index_domain_name(&d->domains[i->domain], w->lang)), 100 * w->r->domain_weights[i->domain]));
         table_row *row = table_add_row(w->a, t);
         row->cells[0] = spans_of(w->a, index_indicator_name(w->a, i, w->lang));
         row->cells[1] = spans_of(w->a, i->direction == BETTER_DOWN ? say(w, "↓ 低", "↓ low") : say(w, "↑ 高", "↑ high"));
         row->cells[2] = spans_of(w->a, scaling_text(w, k));
-        row->cells[3] = spans_of(w->a, str_format(w->a, "%.2f %%", 100 * w->r->weights[k] * w->r->domain_weights[i->domain]));
+        row->cells[3] = spans_of(w->a, str_format(w->a, "%.2f%%", 100 * w->r->weights[k] * w->r->domain_weights[i->domain]));
     }
     document_table(w->d, t);
     document_note(w->d, str_format(w->a, is_zh(w) ? "领域权重：%s；领域内权重：%s；领域间%s，领域内%s。" : "Weights of domains: %s; within them: %s; %s of the domains, %s within.",

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/unit.h"
+#include "model/number.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 
@@ -36,34 +37,48 @@ str indicator_card_id(arena *a, const assessment *s, const assessed_target *t)
     return card < s->target_count ? str_format(a, "i%zu", card + 1) : STR_NONE;
 }
 
-static str alternative(arena *a, const assessed_target *t, language lang)
+/* What a target is judged by, year by year: the figures; of a sum the running total. */
+static const figure *course_of(const assessed_target *t, size_t *count_out)
+{
+    *count_out = t->is_sum ? t->total_count : t->figure_count;
+    return t->is_sum ? t->totals : t->figures;
+}
+
+static str alternative(arena *a, const line_chart *c, const assessed_target *t, language lang)
 {
     strbuf b = strbuf_in(a, 0);
-    for (size_t i = 0; i < t->figure_count; i++)
-        if (t->figures[i].status == FIGURE_VALUE)
-            strbuf_addf(&b, lang == LANGUAGE_ZH ? "%d年%.*s；" : "%d: %.*s; ", t->figures[i].year,
-                        STR_ARG(sentence_figure(a, t->figures[i].value, t->unit, lang)));
-    if (t->has_bound)
-        strbuf_addf(&b, lang == LANGUAGE_ZH ? "%d年目标%.*s。" : "target for %d: %.*s.", t->target_year,
-                    STR_ARG(sentence_figure(a, t->bound, t->unit, lang)));
+    size_t count;
+    const figure *course = course_of(t, &count);
+    for (size_t i = 0; i < count; i++)
+        if (course[i].status == FIGURE_VALUE)
+            strbuf_addf(&b, lang == LANGUAGE_ZH ? "%s%d年%s%.*s" : "%s%d: %s%.*s", b.len == 0 ? "" : lang == LANGUAGE_ZH ? "；" : "; ", course[i].year,
+                        !t->is_sum ? "" : lang == LANGUAGE_ZH ? "累计" : "total ", STR_ARG(sentence_value(a, t, course[i].value, lang)));
+    for (size_t i = 0; i < c->goal_count; i++)
+        strbuf_addf(&b, lang == LANGUAGE_ZH ? "；%.*s" : "; %.*s", STR_ARG(c->goals[i].title));
+    strbuf_add(&b, lang == LANGUAGE_ZH ? STR("。") : STR("."));
     return strbuf_str(&b);
 }
 
 /* The points to draw: the newest years, up to what one chart can hold. */
-static void set_points(arena *a, line_chart *c, const assessed_target *t, int year)
+static void set_points(arena *a, line_chart *c, const assessed_target *t, int year, language lang)
 {
-    chart_point *points = arena_array(a, chart_point, t->figure_count);
-    size_t count = 0;
-    for (size_t i = 0; i < t->figure_count; i++) {
-        const figure *f = &t->figures[i];
+    size_t all, count = 0;
+    const figure *course = course_of(t, &all);
+    chart_point *points = arena_array(a, chart_point, all);
+    number_rule r = number_rule_of_target(t);
+    for (size_t i = 0; i < all; i++) {
+        const figure *f = &course[i];
         if (f->year > year || f->year <= year - CHART_YEARS_MAX)
             continue;
         bool has_value = f->status == FIGURE_VALUE;
-        points[count++] = (chart_point){ .year = f->year, .value = has_value ? decimal_double(f->value) : NAN,
-                                         .label = has_value ? decimal_text(a, f->value) : STR_NONE };
+        str label = has_value ? decimal_text(a, number_written(&r, f->value)) : STR_NONE;
+        if (t->is_sum && has_value)
+            label = str_format(a, lang == LANGUAGE_ZH ? "累计%.*s" : "total %.*s", STR_ARG(label));
+        points[count++] = (chart_point){ .year = f->year, .value = has_value ? decimal_double(f->value) : NAN, .label = label };
     }
     c->points = points;
     c->point_count = count;
+    c->places = r.places;
 }
 
 static bool any_value(const line_chart *c)
@@ -102,48 +117,118 @@ static void set_labels(line_chart *c, language lang)
     bool zh = lang == LANGUAGE_ZH;
     c->label_reported = zh ? STR("历年数据") : STR("reported");
     c->label_path = zh ? STR("达标路径") : STR("required path");
-    c->label_target = zh ? STR("规划目标") : STR("target");
-    c->label_forecast = zh ? STR("预测（80%、95%区间）") : STR("forecast (80 %, 95 %)");
+    c->label_target = zh ? STR("规划目标（菱形为目标年份）") : STR("target (diamond: its year)");
+    c->label_range = zh ? STR("目标区间（上下限）") : STR("target range (both bounds)");
+    c->label_forecast = zh ? STR("预测（80%、95%区间）") : STR("forecast (80%, 95%)");
 }
 
 void indicator_add_legend(document *d, language lang)
 {
+    static const chart_goal shown[] = { { .low = 0, .high = 1 } };
     line_chart *c = arena_new(d->memory, line_chart);
-    c->has_path = c->has_target = true;
+    c->has_path = true;
+    c->goals = shown;
+    c->goal_count = 1;
     set_labels(c, lang);
     document_legend(d, c);
+}
+
+/* ---- what is aimed at ---- */
+
+typedef VEC(chart_goal) goal_list;
+
+/* Goals stand by year, each once. */
+static void add_goal(arena *a, goal_list *list, const assessed_target *t, dated_goal asked, language lang)
+{
+    number_rule r = number_rule_of_target(t);
+    bool zh = lang == LANGUAGE_ZH, is_range = decimal_compare(asked.high, asked.low) > 0;
+    decimal low = number_bound(&r, asked.low), high = number_bound(&r, asked.high);
+    chart_goal g = { .year = asked.year, .low = decimal_double(asked.low), .high = decimal_double(asked.high), .label = decimal_text(a, low) };
+    str value = sentence_figure(a, high, t->unit, lang);
+    if (is_range) {
+        g.label_upper = decimal_text(a, high);
+        value = str_format(a, zh ? "%.*s至%.*s" : "%.*s to %.*s", STR_ARG(g.label), STR_ARG(value));
+    }
+    g.title = str_format(a, zh ? "%d年目标%.*s" : "target for %d: %.*s", asked.year, STR_ARG(value));
+    size_t at = list->count;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].year == g.year && list->items[i].low <= g.low && list->items[i].low >= g.low && list->items[i].high <= g.high && list->items[i].high >= g.high)
+            return;
+    (void)vec_push(a, list);
+    for (; at > 0 && list->items[at - 1].year > g.year; at--)
+        list->items[at] = list->items[at - 1];
+    list->items[at] = g;
+}
+
+static void add_goals_of(arena *a, goal_list *list, const assessed_target *t, language lang)
+{
+    for (size_t i = 0; i < t->goal_count; i++)
+        add_goal(a, list, t, t->goals[i], lang);
+    if (t->has_bound && t->goal_count == 0)
+        add_goal(a, list, t, (dated_goal){ t->target_year, t->bound, t->has_bound_upper ? t->bound_upper : t->bound }, lang);
+}
+
+static bool same_card(const assessment *s, const assessed_target *one, const assessed_target *other)
+{
+    return str_eq(one->code, other->code) && card_of(s, one) == card_of(s, other);
+}
+
+/* Judged by the same numbers, so that one chart can show both. */
+static bool same_course(const assessed_target *one, const assessed_target *other)
+{
+    return one->is_sum == other->is_sum && one->sum_from == other->sum_from;
+}
+
+static void set_goals(arena *a, line_chart *c, const assessment *s, const assessed_target *t, language lang)
+{
+    goal_list list = { 0 };
+    add_goals_of(a, &list, t, lang);
+    for (size_t i = 0; c->is_small && i < s->target_count; i++) {
+        const assessed_target *other = &s->targets[i];
+        if (other != t && same_card(s, t, other) && other->repeats == 0 && same_course(t, other))
+            add_goals_of(a, &list, other, lang);
+    }
+    c->goals = list.items;
+    c->goal_count = list.count;
+    for (size_t i = 0; i < list.count; i++) {
+        c->year_last = list.items[i].year > c->year_last ? list.items[i].year : c->year_last;
+        c->year_first = list.items[i].year < c->year_first ? list.items[i].year : c->year_first;
+    }
+}
+
+/* From the baseline to the target; of a sum from 0 before its first year. */
+static void set_path(line_chart *c, const assessed_target *t)
+{
+    if (!t->has_bound || !t->has_pace || !(t->has_baseline || t->is_sum))
+        return;
+    bool from_above = t->has_bound_upper && decimal_compare(t->baseline, t->bound_upper) > 0;
+    c->has_path = true;
+    c->path_year = t->is_sum ? t->sum_from - 1 : t->baseline_year;
+    c->path_value = t->is_sum ? 0 : decimal_double(t->baseline);
+    c->path_end = t->target_year;
+    c->path_goal = decimal_double(from_above ? t->bound_upper : t->bound);
+    c->year_first = c->path_year < c->year_first ? c->path_year : c->year_first;
 }
 
 const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small, language lang)
 {
     line_chart *c = arena_new(a, line_chart);
-    set_points(a, c, t, s->year);
+    set_points(a, c, t, s->year, lang);
     if (!any_value(c))
         return 0;
     c->is_small = is_small;
-    c->title = target_name(t, lang);
+    c->title = t->is_sum ? str_format(a, lang == LANGUAGE_ZH ? "%.*s（累计）" : "%.*s (running total)", STR_ARG(target_name(t, lang))) : target_name(t, lang);
     c->unit = unit_name(a, t->unit, lang);
-    c->alternative = alternative(a, t, lang);
     c->year_first = c->points[0].year;
     c->year_last = s->year;
     c->colour = str_of(verdict_table[t->verdict].colour);
     set_labels(c, lang);
-    if (t->has_bound) {
-        c->has_target = true;
-        c->target_year = t->target_year;
-        c->target = decimal_double(t->bound);
-        c->target_label = decimal_text(a, t->bound);
-        c->year_last = t->target_year > c->year_last ? t->target_year : c->year_last;
-        c->has_target_upper = t->has_bound_upper;
-        c->target_upper = t->has_bound_upper ? decimal_double(t->bound_upper) : 0;
-    }
-    if (t->has_bound && t->has_pace && t->has_baseline) {
-        c->has_path = true;
-        c->path_year = t->baseline_year;
-        c->path_value = decimal_double(t->baseline);
-        c->year_first = t->baseline_year < c->year_first ? t->baseline_year : c->year_first;
-    }
+    if (t->is_sum)
+        c->label_reported = lang == LANGUAGE_ZH ? STR("历年累计") : STR("running total");
+    set_goals(a, c, s, t, lang);
+    set_path(c, t);
     set_bands(a, c, t);
+    c->alternative = alternative(a, c, t, lang);
     if (c->band_count == 0)
         c->label_forecast = STR_NONE;
     return c;
@@ -169,6 +254,22 @@ static void add_target(document *d, const page_frame *f, const assessment *s, si
     document_spans(d, BLOCK_PARAGRAPH, line);
 }
 
+/* A sum beside a yearly target of the same indicator is another course of numbers, with a chart of its own. */
+static void add_other_course(document *d, const page_frame *f, const assessment *s, size_t index)
+{
+    const assessed_target *first = &s->targets[index];
+    for (size_t i = index + 1; i < s->target_count; i++) {
+        const assessed_target *other = &s->targets[i];
+        if (!same_card(s, first, other) || other->repeats || same_course(first, other) || !other->has_figure)
+            continue;
+        const line_chart *chart = indicator_chart(d->memory, s, other, true, f->lang);
+        if (chart)
+            document_line_chart(d, chart);
+        document_paragraph(d, sentence_now(d->memory, other, f->lang));
+        return;
+    }
+}
+
 void indicator_card_add(document *d, const page_frame *f, const assessment *s, size_t index)
 {
     arena *a = d->memory;
@@ -179,8 +280,9 @@ void indicator_card_add(document *d, const page_frame *f, const assessment *s, s
     if (chart)
         document_line_chart(d, chart);
     for (size_t i = index; i < s->target_count; i++)
-        if (str_eq(s->targets[i].code, first->code) && card_of(s, &s->targets[i]) == index && s->targets[i].repeats == 0)
+        if (same_card(s, first, &s->targets[i]) && s->targets[i].repeats == 0)
             add_target(d, f, s, i);
+    add_other_course(d, f, s, index);
     str now = sentence_join(a, sentence_now(a, first, f->lang), sentence_splits(a, first, f->lang), f->lang);
     if (now.len)
         document_paragraph(d, now);

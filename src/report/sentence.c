@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/unit.h"
+#include "model/number.h"
 
 static bool is_zh(language lang)
 {
@@ -19,32 +20,28 @@ str sentence_join(arena *a, str first, str second, language lang)
 
 str sentence_figure(arena *a, decimal value, str unit_name, language lang)
 {
-    unit u;
-    str number = decimal_text(a, value);
-    if (unit_name.len == 0)
-        return number;
-    if (unit_find(unit_name, &u) && u.dimension == DIMENSION_RATE && str_ends(u.name, STR("10万")))
-        return str_format(a, is_zh(lang) ? "%.*s/10万" : "%.*s per 100,000", STR_ARG(number));
-    if (!is_zh(lang))
-        return unit_find(unit_name, &u) ? unit_figure_english(a, number, &u) : number;
-    return str_join(a, number, unit_name);
+    return unit_figure(a, decimal_text(a, value), unit_name, lang);
+}
+
+str sentence_value(arena *a, const assessed_target *t, decimal value, language lang)
+{
+    number_rule r = number_rule_of_target(t);
+    return sentence_figure(a, number_written(&r, value), t->unit, lang);
 }
 
 str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang)
 {
-    unit u;
     int places = from.places > to.places ? from.places : to.places;
     double difference = fabs(decimal_double(to) - decimal_double(from));
     decimal d = decimal_fits(difference, places) ? decimal_of_double(difference, places, ROUNDING_HALF_UP) : (decimal){ 0 };
-    str number = decimal_text(a, d);
-    bool is_known = unit_find(unit_name, &u);
-    if (is_zh(lang))
-        return str_join(a, number, is_known ? u.point_zh : unit_name);
-    if (!is_known)
-        return number;
-    if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_RATE)
-        u = (unit){ .dimension = DIMENSION_POINTS, .point_en = u.point_en };
-    return unit_figure_english(a, number, &u);
+    return unit_difference(a, decimal_text(a, d), unit_name, lang);
+}
+
+/* Of two figures of a target. */
+static str difference_of(arena *a, const assessed_target *t, decimal from, decimal to, language lang)
+{
+    number_rule r = number_rule_of_target(t);
+    return sentence_difference(a, number_written(&r, from), number_written(&r, to), t->unit, lang);
 }
 
 str sentence_moved(int direction, str unit_name, language lang)
@@ -74,15 +71,14 @@ static int direction_of(decimal from, decimal to)
 }
 
 /* "比上年提高1.30个百分点" or "与上年持平". */
-static void add_change(arena *a, strbuf *b, decimal from, decimal to, str unit_name, const char *since_zh, const char *since_en, bool in_all,
-                       language lang)
+static void add_change(arena *a, strbuf *b, const assessed_target *t, decimal from, const char *since_zh, const char *since_en, bool in_all, language lang)
 {
-    int direction = direction_of(from, to);
+    int direction = direction_of(from, t->figure);
     if (direction == 0) {
         strbuf_addf(b, is_zh(lang) ? "，与%s持平" : ", the same as %s", is_zh(lang) ? since_zh : since_en);
         return;
     }
-    str moved = sentence_moved(direction, unit_name, lang), difference = sentence_difference(a, from, to, unit_name, lang);
+    str moved = sentence_moved(direction, t->unit, lang), difference = difference_of(a, t, from, t->figure, lang);
     if (is_zh(lang))
         strbuf_addf(b, "，比%s%s%.*s%.*s", since_zh, in_all ? "累计" : "", STR_ARG(moved), STR_ARG(difference));
     else
@@ -95,35 +91,95 @@ static void add_changes(arena *a, strbuf *b, const assessed_target *t, language 
     const figure *before = figure_of(t->figures, t->figure_count, t->figure_year - 1);
     bool baseline_is_last_year = t->has_baseline && t->baseline_year == t->figure_year - 1;
     if (before && !baseline_is_last_year)
-        add_change(a, b, before->value, t->figure, t->unit, "上年", "the year before", false, lang);
+        add_change(a, b, t, before->value, "上年", "the year before", false, lang);
     if (t->has_baseline && t->baseline_year < t->figure_year) {
         char zh[32], en[32];
         snprintf(zh, sizeof zh, "%d年", t->baseline_year);
         snprintf(en, sizeof en, "%d", t->baseline_year);
-        add_change(a, b, t->baseline, t->figure, t->unit, zh, en, !baseline_is_last_year, lang);
+        add_change(a, b, t, t->baseline, zh, en, !baseline_is_last_year, lang);
     }
     strbuf_add(b, is_zh(lang) ? STR("。") : STR("."));
+}
+
+str sentence_years(arena *a, const assessed_target *t, language lang)
+{
+    if (!t->is_sum || t->sum_from == t->figure_year)
+        return str_format(a, is_zh(lang) ? "%d年" : "%d", t->figure_year);
+    return str_format(a, is_zh(lang) ? "%d—%d年累计" : "total %d-%d", t->sum_from, t->figure_year);
+}
+
+/* The running total, and what the newest year brought. */
+static str total_now(arena *a, const assessed_target *t, language lang)
+{
+    const figure *newest = figure_of(t->figures, t->figure_count, t->figure_year);
+    str total = sentence_value(a, t, t->figure, lang), years = sentence_years(a, t, lang);
+    str text = str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s: %.*s", STR_ARG(years), STR_ARG(total));
+    if (!is_zh(lang) && str_take(&text, STR("total")))
+        text = str_join(a, STR("Total"), text);
+    if (newest && t->sum_from != t->figure_year)
+        text = str_format(a, is_zh(lang) ? "%.*s，其中%d年%.*s" : "%.*s (%d: %.*s)", STR_ARG(text), t->figure_year, STR_ARG(sentence_value(a, t, newest->value, lang)));
+    return str_join(a, text, is_zh(lang) ? STR("。") : STR("."));
 }
 
 str sentence_now(arena *a, const assessed_target *t, language lang)
 {
     if (!t->has_figure)
         return STR_NONE;
+    if (t->is_sum)
+        return total_now(a, t, lang);
     strbuf b = strbuf_in(a, 0);
-    strbuf_addf(&b, is_zh(lang) ? "%d年%.*s" : "%d: %.*s", t->figure_year, STR_ARG(sentence_figure(a, t->figure, t->unit, lang)));
+    strbuf_addf(&b, is_zh(lang) ? "%d年%.*s" : "%d: %.*s", t->figure_year, STR_ARG(sentence_value(a, t, t->figure, lang)));
     add_changes(a, &b, t, lang);
     return strbuf_str(&b);
 }
 
-/* A yearly step to one decimal more than the figure has, so that small steps do not become 0. */
+static str sign_of(double step)
+{
+    return step > 0 ? STR("+") : step < 0 ? STR("-") : STR_NONE;
+}
+
+/* English counts 万人 in people, so a bare number would be another one. */
+static bool is_counted_otherwise(str unit_name)
+{
+    unit u;
+    return unit_find(unit_name, &u) && (u.dimension == DIMENSION_COUNT || u.dimension == DIMENSION_MONEY) && u.scale > 1;
+}
+
+/* A yearly step: 提高1.45个百分点 / +1.45 points a year. Of a sum it is so much a year, neither up nor down. */
 static str yearly(arena *a, double step, const assessed_target *t, language lang)
 {
-    int places = t->figure.places < 3 ? t->figure.places + 1 : t->figure.places;
-    double size = fabs(step);
-    if (!decimal_fits(size, places))
-        return STR("?");
-    decimal d = decimal_of_double(size, places, ROUNDING_HALF_UP);
-    return sentence_difference(a, (decimal){ 0, 0 }, d, t->unit, lang);
+    number_rule r = number_rule_of_target(t);
+    str size = decimal_text(a, number_derived(&r, fabs(step)));
+    str text = unit_step(a, size, t->unit, lang);
+    if (t->is_sum)
+        return text;
+    return is_zh(lang) ? str_join(a, sentence_moved(step >= 0 ? 1 : -1, t->unit, lang), text) : str_join(a, sign_of(step), text);
+}
+
+/* Without its unit, which has just been written; in Chinese with a word only where it goes against what is needed. */
+static str bare_step(arena *a, const assessed_target *t, double step, language lang)
+{
+    if (!is_zh(lang) && is_counted_otherwise(t->unit))
+        return yearly(a, step, t, lang);
+    number_rule r = number_rule_of_target(t);
+    str number = decimal_text(a, number_derived(&r, fabs(step)));
+    bool is_against = (step > 0) != (t->required_per_year > 0) && step != 0;
+    if (t->is_sum)
+        return number;
+    if (!is_zh(lang))
+        return str_join(a, sign_of(step), number);
+    return is_against ? str_join(a, sentence_moved(step > 0 ? 1 : -1, t->unit, lang), number) : number;
+}
+
+static int since_year(const assessed_target *t)
+{
+    return t->is_sum ? t->sum_from : t->baseline_year;
+}
+
+/* A sum past its ceiling is over it, and stays so. */
+static bool is_over(const assessed_target *t)
+{
+    return t->is_sum && decimal_compare(t->figure, t->bound) > 0;
 }
 
 static str gap_to_bound(arena *a, const assessed_target *t, language lang)
@@ -131,7 +187,8 @@ static str gap_to_bound(arena *a, const assessed_target *t, language lang)
     decimal bound = t->bound;
     if (t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0)
         bound = t->bound_upper;
-    return sentence_difference(a, t->figure, bound, t->unit, lang);
+    number_rule r = number_rule_of_target(t);
+    return sentence_difference(a, number_written(&r, t->figure), number_bound(&r, bound), t->unit, lang);
 }
 
 /* The plan's own words; a bare figure from a table gets the unit that its heading gave it. */
@@ -141,7 +198,7 @@ static str words_of(arena *a, const assessed_target *t)
     char last = phrase.len ? phrase.data[phrase.len - 1] : 0;
     if (last < '0' || last > '9')
         return phrase;
-    return str_join(a, phrase, str_eq(t->unit, STR("1/10万")) ? STR("/10万") : t->unit);
+    return unit_figure(a, phrase, t->unit, LANGUAGE_ZH);
 }
 
 /* Something to arrive at can be reached ahead of time; something to hold or to move is only so far as asked. */
@@ -167,6 +224,11 @@ static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, lan
 {
     str gap = gap_to_bound(a, t, lang);
     int years_left = t->target_year - t->figure_year;
+    if (is_over(t)) {
+        strbuf_addf(b, is_zh(lang) ? "已超出规划“%.*s”的上限%.*s。" : "The limit (%.*s) is exceeded by %.*s.",
+                    STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en), STR_ARG(gap));
+        return;
+    }
     if (year >= t->target_year || years_left <= 0) {
         strbuf_addf(b, is_zh(lang) ? "距离规划“%.*s”的目标还差%.*s，未能如期实现。" : "The target (%.*s) was missed by %.*s.",
                     STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en), STR_ARG(gap));
@@ -180,17 +242,12 @@ static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, lan
 
 static void add_need(arena *a, strbuf *b, const assessed_target *t, language lang)
 {
-    bool is_rising = t->required_per_year > 0;
     str need = yearly(a, t->required_per_year, t, lang), done = yearly(a, t->actual_per_year, t, lang);
-    str need_moved = sentence_moved(is_rising ? 1 : -1, t->unit, lang);
-    str done_moved = sentence_moved(t->actual_per_year >= 0 ? 1 : -1, t->unit, lang);
     bool is_enough = t->verdict == VERDICT_ON_TRACK;
     if (is_zh(lang))
-        strbuf_addf(b, "，今后年均需%.*s%.*s，而%d年以来年均%.*s%.*s，照此速度%s如期实现。", STR_ARG(need_moved), STR_ARG(need), t->baseline_year,
-                    STR_ARG(done_moved), STR_ARG(done), is_enough ? "可" : "难以");
+        strbuf_addf(b, "，今后年均需%.*s，而%d年以来年均%.*s，照此速度%s如期实现。", STR_ARG(need), since_year(t), STR_ARG(done), is_enough ? "可" : "难以");
     else
-        strbuf_addf(b, "; it needs to go %.*s %.*s a year from now on, and has gone %.*s %.*s a year since %d: at this pace the target is %s.",
-                    STR_ARG(need_moved), STR_ARG(need), STR_ARG(done_moved), STR_ARG(done), t->baseline_year,
+        strbuf_addf(b, "; it needs %.*s from now on, against %.*s since %d: at this pace the target is %s.", STR_ARG(need), STR_ARG(done), since_year(t),
                     is_enough ? "within reach" : "out of reach");
 }
 
@@ -201,7 +258,7 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
         add_met(a, &b, t, year, lang);
     } else if (t->has_figure && t->has_bound && !t->is_bound_met && t->verdict != VERDICT_NOT_ASSESSABLE) {
         add_gap(a, &b, t, year, lang);
-        if (year < t->target_year && t->target_year > t->figure_year) {
+        if (!is_over(t) && year < t->target_year && t->target_year > t->figure_year) {
             if (t->has_pace)
                 add_need(a, &b, t, lang);
             else
@@ -245,28 +302,19 @@ str sentence_gap(arena *a, const assessed_target *t, language lang)
         return broken_text(a, t, lang);
     if (!t->has_figure || !t->has_bound || t->verdict == VERDICT_MET || t->verdict == VERDICT_NOT_ASSESSABLE)
         return STR_NONE;
+    if (is_over(t))
+        return str_format(a, is_zh(lang) ? "已超出%.*s。" : "%.*s over.", STR_ARG(gap_to_bound(a, t, lang)));
     return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap_to_bound(a, t, lang)));
 }
 
 str sentence_left(arena *a, const assessed_target *t, int year, language lang)
 {
     str short_of = sentence_gap(a, t, lang);
-    if (short_of.len == 0 || t->is_bound_met || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
+    if (short_of.len == 0 || t->is_bound_met || is_over(t) || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
         return short_of;
     str gap = gap_to_bound(a, t, lang);
-    return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s%.*s，%d年以来年均%.*s%.*s。" : "%.*s short; it needs to go %.*s %.*s a year, since %d it went %.*s %.*s.",
-                      STR_ARG(gap), STR_ARG(sentence_moved(t->required_per_year > 0 ? 1 : -1, t->unit, lang)),
-                      STR_ARG(yearly(a, t->required_per_year, t, lang)), t->baseline_year,
-                      STR_ARG(sentence_moved(t->actual_per_year >= 0 ? 1 : -1, t->unit, lang)), STR_ARG(yearly(a, t->actual_per_year, t, lang)));
-}
-
-/* A yearly step as a bare number, with a word where it goes against what is needed. */
-static str bare_step(arena *a, const assessed_target *t, double step, language lang)
-{
-    int places = t->figure.places < 3 ? t->figure.places + 1 : t->figure.places;
-    str number = decimal_fits(step, places) ? decimal_text(a, decimal_of_double(fabs(step), places, ROUNDING_HALF_UP)) : STR("?");
-    bool is_against = (step > 0) != (t->required_per_year > 0) && step != 0;
-    return is_against ? str_format(a, is_zh(lang) ? "%.*s%.*s" : "%.*s %.*s", STR_ARG(sentence_moved(step > 0 ? 1 : -1, t->unit, lang)), STR_ARG(number)) : number;
+    return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s（%d年以来年均%.*s）。" : "%.*s short; needs %.*s (since %d: %.*s).", STR_ARG(gap),
+                      STR_ARG(yearly(a, t->required_per_year, t, lang)), since_year(t), STR_ARG(bare_step(a, t, t->actual_per_year, lang)));
 }
 
 str sentence_need(arena *a, const assessed_target *t, int year, language lang)
@@ -274,9 +322,9 @@ str sentence_need(arena *a, const assessed_target *t, int year, language lang)
     bool has_way = t->has_figure && t->has_bound && t->has_pace && t->verdict != VERDICT_MET && year < t->target_year && t->figure_year < t->target_year;
     if (!has_way)
         return sentence_left(a, t, year, lang);
-    return str_format(a, is_zh(lang) ? "年均需%.*s%.*s，实为%.*s。" : "Needs to go %.*s %.*s a year, went %.*s.",
-                      STR_ARG(sentence_moved(t->required_per_year > 0 ? 1 : -1, t->unit, lang)), STR_ARG(yearly(a, t->required_per_year, t, lang)),
-                      STR_ARG(bare_step(a, t, t->actual_per_year, lang)));
+    str need = yearly(a, t->required_per_year, t, lang), done = bare_step(a, t, t->actual_per_year, lang);
+    return is_zh(lang) ? str_format(a, "年均需%.*s（%d年以来年均%.*s）。", STR_ARG(need), since_year(t), STR_ARG(done))
+                       : str_format(a, "Needs %.*s; %.*s so far.", STR_ARG(need), STR_ARG(done));
 }
 
 str sentence_few(arena *a, const assessed_target *t, language lang)
@@ -284,13 +332,15 @@ str sentence_few(arena *a, const assessed_target *t, language lang)
     const small_number *s = &t->small;
     if (!s->is_given || !s->is_fragile)
         return STR_NONE;
-    return str_format(a, is_zh(lang) ? "例数太少，单凭这一年不能断定（95%%区间%.2f—%.2f）。" : "Too few cases for one year to tell (95 %% interval %.2f to %.2f).", s->low95, s->high95);
+    number_rule r = number_rule_of_target(t);
+    return str_format(a, is_zh(lang) ? "例数太少，单凭这一年不能断定（95%%区间%.*s—%.*s）。" : "Too few cases for one year to tell (95%% interval %.*s to %.*s).",
+                      STR_ARG(decimal_text(a, number_derived(&r, s->low95))), STR_ARG(decimal_text(a, number_derived(&r, s->high95))));
 }
 
 str chance_text(arena *a, const assessed_target *t, int year, language lang)
 {
     const target_forecast *f = &t->forecast;
-    if (!f->is_given || !f->has_chance || year >= t->target_year)
+    if (!f->is_given || !f->has_chance || t->is_decided || year >= t->target_year)
         return STR_NONE;
     double percent = f->chance * 100;
     if (percent < 1)
@@ -319,8 +369,8 @@ static void add_split_gap(arena *a, strbuf *b, const assessed_target *t, languag
     const figure *one_then = figure_of(one->figures, one->count, t->baseline_year), *other_then = figure_of(other->figures, other->count, t->baseline_year);
     if (!one_now || !other_now || !one_then || !other_then || !t->has_baseline || t->baseline_year >= t->figure_year)
         return;
-    str then = sentence_difference(a, one_then->value, other_then->value, t->unit, lang);
-    str now = sentence_difference(a, one_now->value, other_now->value, t->unit, lang);
+    str then = difference_of(a, t, one_then->value, other_then->value, lang);
+    str now = difference_of(a, t, one_now->value, other_now->value, lang);
     double before = fabs(decimal_double(one_then->value) - decimal_double(other_then->value));
     double after = fabs(decimal_double(one_now->value) - decimal_double(other_now->value));
     if (str_eq(then, now))
@@ -335,13 +385,13 @@ str sentence_splits(arena *a, const assessed_target *t, language lang)
 {
     strbuf b = strbuf_in(a, 0);
     size_t said = 0;
-    if (!t->has_figure)
+    if (!t->has_figure || t->is_sum) /* a split of one year's figure is none of a total */
         return STR_NONE;
     for (size_t i = 0; i < t->split_count; i++) {
         const figure *now = figure_of(t->splits[i].figures, t->splits[i].count, t->figure_year);
         if (!now)
             continue;
-        str label = split_label(&t->splits[i], lang), value = sentence_figure(a, now->value, t->unit, lang);
+        str label = split_label(&t->splits[i], lang), value = sentence_value(a, t, now->value, lang);
         const char *between = said == 0 ? (is_zh(lang) ? "其中，" : "Of these: ") : (is_zh(lang) ? "、" : ", ");
         strbuf_addf(&b, is_zh(lang) ? "%s%.*s%.*s" : "%s%.*s %.*s", between, STR_ARG(label), STR_ARG(value));
         said++;
@@ -374,14 +424,14 @@ str sentence_summary(arena *a, const assessment *s, language lang)
         listed++;
     }
     if (c[VERDICT_AWAITING_JUDGEMENT])
-        strbuf_addf(&b, is_zh(lang) ? "；另有%zu项待定性评价" : "; %zu await judgement by people", c[VERDICT_AWAITING_JUDGEMENT]);
+        strbuf_addf(&b, is_zh(lang) ? "；另有%zu项待定性评价" : "; %zu awaiting qualitative review", c[VERDICT_AWAITING_JUDGEMENT]);
     if (c[VERDICT_NOT_ASSESSABLE])
-        strbuf_addf(&b, is_zh(lang) ? "，%zu项因缺数等原因无法判断" : ", %zu cannot be judged for want of figures", c[VERDICT_NOT_ASSESSABLE]);
+        strbuf_addf(&b, is_zh(lang) ? "，%zu项因缺数等原因无法判断" : ", %zu could not be assessed", c[VERDICT_NOT_ASSESSABLE]);
     strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
     if (r->has_rate)
         strbuf_addf(&b,
                     is_zh(lang) ? "达标率按可判定目标计为%.1f%%（%zu/%zu），按全部目标计为%.1f%%（%zu/%zu）。"
-                                : " Achievement rate: %.1f %% of those judged (%zu of %zu), %.1f %% of all (%zu of %zu).",
+                                : " Achievement rate: %.1f%% of those judged (%zu of %zu), %.1f%% of all (%zu of %zu).",
                     r->rate_of_judged, r->met, r->judged, r->rate_of_total, r->met, r->total);
     return strbuf_str(&b);
 }

@@ -6,8 +6,14 @@
 #include "base/error.h"
 #include "model/assessment.h"
 
-/* "93.10%", "7.0/10万", "66.9万人"; English "93.10 %", "7.0 per 100,000". */
+/* "93.10%", "7.0/10万", "66.9万人"; English "93.10%", "7.0 per 100,000". */
 str sentence_figure(arena *a, decimal value, str unit_name, language lang);
+
+/* A figure of the target's indicator, with its decimals; see model/number.h. */
+str sentence_value(arena *a, const assessed_target *t, decimal value, language lang);
+
+/* The years that the figure judged is of: "2023年", "2021—2023年累计" / "2023", "total 2021-2023". */
+str sentence_years(arena *a, const assessed_target *t, language lang);
 
 /* The difference of two figures without its sign, to the finer one's decimals: "1.30个百分点", "0.9万人". */
 str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang);
@@ -31,7 +37,7 @@ str sentence_left(arena *a, const assessed_target *t, int year, language lang);
 /* That chance alone could have made the figure, with its interval. Empty unless one case more or less decides. */
 str sentence_few(arena *a, const assessed_target *t, language lang);
 
-/* One line for a table: what it needs a year and what it made; where no pace says it, what is left. */
+/* One line for a table: what it needs a year and what it made so far; where there is no pace, what is left. */
 str sentence_need(arena *a, const assessed_target *t, int year, language lang);
 
 /* "4%", "不足1%". Empty where the forecast gives no chance, and at the end. */

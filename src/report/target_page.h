@@ -9,7 +9,7 @@
 /* One version of a figure, in words. */
 typedef struct figure_record {
     int year;
-    str value;              /* as reported; empty when the status has none */
+    str value;              /* as reported, with the indicator's decimals; empty when the status has none */
     str counts;             /* "4 ÷ 6"; empty where none */
     str status;
     str source, note;

@@ -46,7 +46,8 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     target_add_difference(a, &row->cells[at], one, f->lang);
     at++;
     if (one->has_figure)
-        row->cells[at] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%d）" : "%.*s (%d)", STR_ARG(sentence_figure(a, one->figure, one->unit, f->lang)), one->figure_year));
+        row->cells[at] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(sentence_value(a, one, one->figure, f->lang)),
+                                                    STR_ARG(sentence_years(a, one, f->lang))));
     row->cells[++at] = spans_of(a, gap_and_need(a, s, one, f->lang));
     missing_add_remark(a, &row->cells[at], s, one, f->lang);
     row->cells[++at] = spans_of(a, chance_text(a, one, s->year, f->lang));

@@ -105,6 +105,8 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     t->name_en = i->name_en;
     t->is_share = i->is_share;
     t->is_term_based = i->is_term_based;
+    t->has_decimals = i->decimals != INDICATOR_DECIMALS_UNKNOWN;
+    t->decimals = i->decimals;
     fill_department(g, t, i->department);
     const series *total = series_find_total(&g->series, g->region, i->id);
     if (total) {

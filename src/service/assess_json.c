@@ -20,9 +20,9 @@ static void put_ratio(json_writer *w, str key, bool is_known, double value)
     json_put_double_or_null(w, key, is_known, round_ratio(value));
 }
 
-static void put_figures(json_writer *w, const figure *figures, size_t count)
+static void put_figures(json_writer *w, str key, const figure *figures, size_t count)
 {
-    json_key(w, STR("figures"));
+    json_key(w, key);
     json_begin_array(w);
     for (size_t i = 0; i < count; i++) {
         const figure *f = &figures[i];
@@ -47,7 +47,7 @@ static void put_splits(json_writer *w, const assessed_target *t)
     for (size_t i = 0; i < t->split_count; i++) {
         json_begin_object(w);
         json_put_both(w, STR("label"), t->splits[i].label_zh, t->splits[i].label_en);
-        put_figures(w, t->splits[i].figures, t->splits[i].count);
+        put_figures(w, STR("figures"), t->splits[i].figures, t->splits[i].count);
         json_end_object(w);
     }
     json_end_array(w);
@@ -78,6 +78,7 @@ static void put_numbers(json_writer *w, const assessed_target *t)
     json_put_int_or_null(w, STR("baseline_year"), t->has_baseline, t->baseline_year);
     json_put_decimal_or_null(w, STR("figure"), t->has_figure, t->figure);
     json_put_int_or_null(w, STR("figure_year"), t->has_figure, t->figure_year);
+    json_put_int_or_null(w, STR("total_from"), t->is_sum, t->sum_from);
     json_put_decimal_or_null(w, STR("bound"), t->has_bound, t->bound);
     json_put_decimal_or_null(w, STR("bound_upper"), t->has_bound_upper, t->bound_upper);
     json_put_int_or_null(w, STR("target_year"), t->target_year != 0, t->target_year);
@@ -106,7 +107,9 @@ static void put_target(json_writer *w, const assessed_target *t, part_kind part,
     json_put_string_or_null(w, STR("reason"), str_of(reason_table[t->reason].word));
     put_numbers(w, t);
     json_put_both(w, STR("explain"), t->explain_zh, t->explain_en);
-    put_figures(w, t->figures, t->figure_count);
+    put_figures(w, STR("figures"), t->figures, t->figure_count);
+    if (t->is_sum)
+        put_figures(w, STR("totals"), t->totals, t->total_count);
     put_splits(w, t);
     outlook_json(t, w);
     json_end_object(w);

@@ -1,6 +1,7 @@
 #include "service/target_detail.h"
 
 #include "base/json.h"
+#include "model/number.h"
 #include "service/export.h"
 
 /* ---- the plan's sentence ---- */
@@ -119,14 +120,14 @@ static bool is_superseded(const figure_versions *all, size_t i)
     return one->period == next->period && memcmp(one->position, next->position, sizeof one->position) == 0;
 }
 
-static figure_record record_of(arena *a, const history_result *h, size_t i, language lang)
+static figure_record record_of(arena *a, const number_rule *rule, const history_result *h, size_t i, language lang)
 {
     const figure_version *v = &h->versions.items[i];
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
     return (figure_record){
         .year = o->period,
-        .value = o->has_value ? decimal_text(a, observation_value(o)) : STR_NONE,
+        .value = o->has_value ? decimal_text(a, number_written(rule, observation_value(o))) : STR_NONE,
         .counts = counts_of(a, o),
         .status = status ? str_of(lang == LANGUAGE_ZH ? status->zh : status->en) : STR("?"),
         .source = text_of(&h->texts, o->source),
@@ -155,9 +156,10 @@ static bool find_figures(arena *a, store *s, const assessment *judged, const ass
         return true;
     if (!service_history(a, s, &(export_query){ .indicator = t->code, .region = judged->region_code }, h, err) || !store_load_departments(a, s, &known, err))
         return false;
+    number_rule rule = number_rule_of_target(t);
     figure_record *records = arena_array(a, figure_record, h->versions.count);
     for (size_t i = 0; i < h->versions.count; i++) {
-        records[i] = record_of(a, h, i, lang);
+        records[i] = record_of(a, &rule, h, i, lang);
         records[i].source = department_name(a, &known, records[i].source, lang);
     }
     out->records = records;

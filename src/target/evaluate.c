@@ -28,6 +28,26 @@ double round_ratio(double ratio)
     return fabs(scaled) < 9e15 ? round(scaled) / 1e10 : ratio;
 }
 
+number_rule evaluation_numbers(const evaluation_input *in, const evaluation *e)
+{
+    bool is_part = in->unit && in->unit->dimension == DIMENSION_SHARE && !in->can_pass_full && !e->has_total;
+    number_facts known = {
+        .has_decimals = in->has_decimals,
+        .decimals = in->decimals,
+        .full = is_part ? round(1 / in->unit->scale) : 0,
+        .figures = in->figures,
+        .figure_count = in->figure_count,
+        .baseline = e->has_baseline ? e->baseline : in->has_baseline ? in->baseline : (decimal){ 0 },
+        .has_bound = e->has_bound,
+        .bound = e->bound,
+        .bound_upper = e->has_bound_upper ? e->bound_upper : e->bound,
+    };
+    number_rule r = number_rule_of(&known);
+    if (!in->unit)
+        r.low = -INFINITY;
+    return r;
+}
+
 void judging_give(judging *j, verdict v)
 {
     j->out->verdict = v;
@@ -138,7 +158,8 @@ static void give_linear_pace(judging *j, dated baseline)
     }
     judging_give_pace(j, now - from, goal - from, time, time_all);
     e->expected_now = from + (goal - from) * time / time_all;
-    e->projection = from + (now - from) * time_all / time;
+    number_rule numbers = evaluation_numbers(j->in, e);
+    e->projection = number_possible(&numbers, from + (now - from) * time_all / time);
     e->actual_per_year = (now - from) / time;
     e->required_per_year = (goal - now) / (e->target_year - e->figure_year);
 }

@@ -4,7 +4,7 @@
 #ifndef TARGET_EVALUATE_H
 #define TARGET_EVALUATE_H
 
-#include "model/assessment.h"
+#include "model/number.h"
 #include "model/verdict.h"
 #include "target/formula.h"
 
@@ -17,6 +17,9 @@ typedef struct evaluation_input {
     int plan_start, plan_end;
     better direction;               /* for "keeps baseline" and for the better side of a range */
     const unit *unit;               /* the indicator's; NULL unknown */
+    bool has_decimals;              /* the catalogue has the indicator's decimals */
+    int decimals;
+    bool can_pass_full;             /* no part of a hundred, although its unit is % */
     bool has_baseline;
     int baseline_year;
     decimal baseline;
@@ -101,6 +104,9 @@ void target_judge(const evaluation_input *in, evaluation *out);
 
 /* The arithmetic in sentences, from which a reader can redo it by hand. */
 str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang);
+
+/* How the numbers of an evaluation are written, and what they can be. */
+number_rule evaluation_numbers(const evaluation_input *in, const evaluation *e);
 
 /* Ten decimals, so that the noise of binary arithmetic moves no figure across a cut. */
 double round_ratio(double ratio);

@@ -2,12 +2,13 @@
 #include "target/bounds.h"
 #include "target/tell.h"
 
-enum { RATIO_PLACES = 4, PERCENT_PLACES = 2, MEAN_PLACES = 4 };
+enum { RATIO_PLACES = 2, PERCENT_PLACES = 1 };
 
 typedef struct telling {
     teller t;
     const evaluation_input *in;
     const evaluation *e;
+    number_rule numbers;
 } telling;
 
 static str text_of_double(telling *x, double value, int places)
@@ -15,21 +16,25 @@ static str text_of_double(telling *x, double value, int places)
     return decimal_text(x->t.a, decimal_near_places(value, places));
 }
 
-/* Two places more than the figure was reported with: enough to redo the sum. */
-static decimal like_figure(const telling *x, double value)
+static decimal derived(const telling *x, double value)
 {
-    return decimal_near_places(value, x->e->figure.places + 2);
+    return number_derived(&x->numbers, value);
+}
+
+/* A figure as every page writes it. */
+static decimal written(const telling *x, decimal value)
+{
+    return number_written(&x->numbers, value);
 }
 
 static str own(telling *x, decimal value)
 {
-    return quantity(&x->t, value, 0);
+    return quantity(&x->t, written(x, value), 0);
 }
 
-static decimal minus(decimal a, decimal b)
+static str own_bound(telling *x, decimal bound)
 {
-    decimal d;
-    return decimal_subtract(a, b, &d) ? d : decimal_near_places(decimal_double(a) - decimal_double(b), 6);
+    return quantity(&x->t, number_bound(&x->numbers, bound), 0);
 }
 
 static void tell_figure(telling *x)
@@ -43,9 +48,9 @@ static str goal_text(telling *x, const formula_test *test)
 {
     const evaluation *e = x->e;
     if (!e->has_bound_upper)
-        return comparison(&x->t, test->comparator, x->t.unit, own(x, e->bound));
-    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "from %.*s to %.*s", STR_ARG(own(x, e->bound)),
-                      STR_ARG(own(x, e->bound_upper)));
+        return comparison(&x->t, test->comparator, x->t.unit, own_bound(x, e->bound));
+    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "from %.*s to %.*s", STR_ARG(own_bound(x, e->bound)),
+                      STR_ARG(own_bound(x, e->bound_upper)));
 }
 
 /* The figure that the bound was made from, and the bound. */
@@ -114,8 +119,8 @@ static bool is_satisfied(const telling *x, const formula_test *test, decimal val
 /* 高于上限1.85个百分点, 比要求少3家 / 1.85 percentage points above the upper limit */
 static void tell_miss(telling *x, const test_bounds *b, decimal value)
 {
-    decimal bound = bounds_nearer(b, value), distance = minus(value, bound);
-    bool above = distance.scaled > 0, counts = teller_counts(&x->t);
+    decimal distance = number_gap(&x->numbers, value, bounds_nearer(b, value));
+    bool above = distance.scaled < 0, counts = teller_counts(&x->t);
     str words = difference(&x->t, distance, 0);
     if (b->form != TEST_COMPARE)
         tell(&x->t, above ? "未达到要求，高于上限%.*s。" : "未达到要求，低于下限%.*s。",
@@ -134,9 +139,9 @@ static void tell_better_side(telling *x, const test_bounds *b, decimal value)
     if (b->form == TEST_COMPARE)
         return;
     if (decimal_compare(value, b->high) > 0)
-        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "It is above %.*s, which is the better side and no fault. ", STR_ARG(own(x, b->high)));
+        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "It is above %.*s, which is the better side and no fault. ", STR_ARG(own_bound(x, b->high)));
     else if (decimal_compare(value, b->low) < 0)
-        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "It is below %.*s, which is the better side and no fault. ", STR_ARG(own(x, b->low)));
+        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "It is below %.*s, which is the better side and no fault. ", STR_ARG(own_bound(x, b->low)));
 }
 
 static void tell_distance(telling *x, const formula_test *test, decimal value)
@@ -168,10 +173,10 @@ static str breach_text(telling *x, const formula_test *test)
     if (test_source(test) != BOUND_NUMBER || x->in->formula->kind != FORMULA_TEST)
         return STR_NONE;
     if (b.form != TEST_COMPARE && b.free_side == BETTER_UNKNOWN)
-        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "outside %.*s to %.*s", STR_ARG(own(x, b.low)), STR_ARG(own(x, b.high)));
+        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "outside %.*s to %.*s", STR_ARG(own_bound(x, b.low)), STR_ARG(own_bound(x, b.high)));
     formula_comparator c = b.form == TEST_COMPARE ? b.comparator : b.free_side == BETTER_UP ? FORMULA_GE : FORMULA_LE;
     const char *breach = !is_zh ? words[c].en : teller_counts(&x->t) ? words[c].count_zh : words[c].zh;
-    return str_format(x->t.a, "%s%.*s", breach, STR_ARG(own(x, bounds_nearer(&b, b.low))));
+    return str_format(x->t.a, "%s%.*s", breach, STR_ARG(own_bound(x, bounds_nearer(&b, b.low))));
 }
 
 /* 2022年曾低于85%，现已恢复。 */
@@ -204,6 +209,17 @@ static str percent(telling *x, double share)
     return str_join(x->t.a, text_of_double(x, share * 100, PERCENT_PLACES), STR("%"));
 }
 
+/* With more decimals where two would put it on the other side of a cut. */
+static str ratio_text(telling *x)
+{
+    static const double cuts[] = { 0, 0.60, 0.95 };
+    int places = RATIO_PLACES;
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+        while (places < 2 * RATIO_PLACES && (decimal_double(decimal_near_places(x->e->pace_ratio, places)) < cuts[i]) != (x->e->pace_ratio < cuts[i]))
+            places++;
+    return text_of_double(x, x->e->pace_ratio, places);
+}
+
 static void tell_cut(telling *x)
 {
     double r = x->e->pace_ratio;
@@ -223,20 +239,23 @@ static void tell_pace(telling *x)
     const evaluation *e = x->e;
     if (!e->has_pace || e->has_total)
         return;
-    str from = decimal_text(x->t.a, e->baseline), now = decimal_text(x->t.a, e->figure), goal = decimal_text(x->t.a, e->goal);
+    str from = decimal_text(x->t.a, written(x, e->baseline)), now = decimal_text(x->t.a, written(x, e->figure));
+    str goal = decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
     tell(&x->t, "从基期%d年的%.*s算起：", "From the baseline of %d, %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
-    tell(&x->t, "路程完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "share of the way (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
+    tell(&x->t, "路程完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "share of the change (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
          STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
     tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
          STR_ARG(percent(x, e->time_share)));
-    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(text_of_double(x, e->pace_ratio, RATIO_PLACES)));
+    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
-    tell(&x->t, "按直线进度%d年应为%.*s；", "In %d a straight line stands at %.*s; ", e->figure_year,
-         STR_ARG(own(x, like_figure(x, e->expected_now))));
-    tell(&x->t, "照此推算%d年为%.*s；", "going on like this %d comes to %.*s; ", e->target_year, STR_ARG(own(x, like_figure(x, e->projection))));
-    str needed = difference(&x->t, like_figure(x, e->required_per_year), 0);
+    tell(&x->t, "按直线进度%d年应为%.*s；", "On a straight path %d would be %.*s; ", e->figure_year,
+         STR_ARG(quantity(&x->t, derived(x, e->expected_now), 0)));
+    tell(&x->t, "照此推算%d年为%.*s；", "at this pace %d reaches %.*s; ", e->target_year, STR_ARG(quantity(&x->t, derived(x, e->projection), 0)));
+    decimal step = derived(x, e->required_per_year);
+    step.scaled = step.scaled < 0 ? -step.scaled : step.scaled;
+    str needed = unit_step(x->t.a, decimal_text(x->t.a, step), x->t.unit ? x->t.unit->name : STR_NONE, x->t.lang);
     bool up = e->required_per_year > 0;
-    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "from here it must rise %.*s a year. " : "from here it must fall %.*s a year. ",
+    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "from here it must rise %.*s. " : "from here it must fall %.*s. ",
          STR_ARG(needed));
 }
 
@@ -307,7 +326,7 @@ static void explain_pair(telling *x)
     const evaluation *e = x->e;
     if (!e->has_baseline)
         return;
-    decimal step = minus(e->figure, e->baseline);
+    decimal step = number_change(&x->numbers, e->baseline, e->figure);
     tell(&x->t, "基期%d年为%.*s，", "Baseline %d: %.*s; ", e->baseline_year, STR_ARG(own(x, e->baseline)));
     if (step.scaled == 0)
         tell(&x->t, "与基期持平。", "unchanged. ");
@@ -337,7 +356,7 @@ static void explain_sum(telling *x)
         return;
     tell(&x->t, "完成%.*s，", "Share reached %.*s, ", STR_ARG(percent(x, e->way_share)));
     tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
-    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(text_of_double(x, e->pace_ratio, RATIO_PLACES)));
+    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
 }
 
@@ -373,8 +392,8 @@ static void explain_gap(telling *x)
     if (!e->has_difference)
         return;
     tell(&x->t, "“%.*s”与“%.*s”的差距：", "Gap between \"%.*s\" and \"%.*s\": ", STR_ARG(f->code), STR_ARG(f->other_code));
-    tell(&x->t, "基期%d年为%.*s，", "%d (baseline) %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, decimal_near_places(e->difference_before, 6), 0)));
-    tell(&x->t, "%d年为%.*s。", "%d %.*s. ", e->figure_year, STR_ARG(difference(&x->t, decimal_near_places(e->difference_now, 6), 0)));
+    tell(&x->t, "基期%d年为%.*s，", "%d (baseline) %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, derived(x, e->difference_before), 0)));
+    tell(&x->t, "%d年为%.*s。", "%d %.*s. ", e->figure_year, STR_ARG(difference(&x->t, derived(x, e->difference_now), 0)));
 }
 
 static void explain_trend(telling *x)
@@ -386,9 +405,9 @@ static void explain_trend(telling *x)
     tell(&x->t, "%d年为%.*s，", "%d: %.*s, ", first.year, STR_ARG(own(x, first.value)));
     tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", middle.year, STR_ARG(own(x, middle.value)));
     tell(&x->t, "此前三年（%d至%d年）年均变化%.*s，", "Mean yearly change from %d to %d: %.*s, ", e->figure_year - 6, e->figure_year - 3,
-         STR_ARG(text_of_double(x, e->difference_before, MEAN_PLACES)));
+         STR_ARG(decimal_text(x->t.a, derived(x, e->difference_before))));
     tell(&x->t, "近三年（%d至%d年）年均变化%.*s。", "from %d to %d: %.*s. ", e->figure_year - 3, e->figure_year,
-         STR_ARG(text_of_double(x, e->difference_now, MEAN_PLACES)));
+         STR_ARG(decimal_text(x->t.a, derived(x, e->difference_now))));
 }
 
 static void explain_judged(telling *x)
@@ -458,7 +477,7 @@ static void tell_no_data(telling *x)
 
 str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang)
 {
-    telling x = { .t = teller_of(a, lang, in->unit), .in = in, .e = e };
+    telling x = { .t = teller_of(a, lang, in->unit), .in = in, .e = e, .numbers = evaluation_numbers(in, e) };
     if (begins_with_figure(in->formula->kind))
         tell_figure(&x);
     explainers[in->formula->kind](&x);

@@ -22,15 +22,6 @@ decimal decimal_near_places(double value, int places)
     return decimal_fits(value, places) ? decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP)) : decimal_of_int(0);
 }
 
-/* 1/10万 goes behind a figure as /10万, in English as "per 100000". */
-static str quantity_zh(teller *t, str digits, const unit *u)
-{
-    str name = u->name;
-    if (u->dimension == DIMENSION_RATE)
-        (void)(str_starts(name, STR("1/")) && str_take(&name, STR("1")));
-    return str_join(t->a, digits, name);
-}
-
 str quantity(teller *t, decimal number, const unit *u)
 {
     str digits = decimal_text(t->a, number);
@@ -38,7 +29,7 @@ str quantity(teller *t, decimal number, const unit *u)
         u = t->unit;
     if (!u)
         return digits;
-    return t->lang == LANGUAGE_ZH ? quantity_zh(t, digits, u) : unit_figure_english(t->a, digits, u);
+    return t->lang == LANGUAGE_ZH ? unit_figure_chinese(t->a, digits, u) : unit_figure_english(t->a, digits, u);
 }
 
 str difference(teller *t, decimal number, const unit *u)

@@ -51,7 +51,7 @@ TEST(behind_pace_says_its_arithmetic_and_what_clears_it)
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_YELLOW);
     assert_near(w->measured, 50, 1e-9); /* 3 of 10 in 3 of 5 years */
-    assert_true(says(w->reason_zh, "应到56.0岁，实为53.0岁"));
+    assert_true(says(w->reason_zh, "应为56岁，实为53.0岁"));
     assert_true(says(w->clear_zh, "2024年不低于54.8岁")); /* 50 + 10 * 0.6 * 4/5 */
 }
 
@@ -93,7 +93,7 @@ TEST(a_target_met_and_lost_is_fallen_back)
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_ORANGE);
     assert_true(says(w->reason_zh, "2021年曾达到目标"));
-    assert_true(says(w->clear_zh, "不低于95.0%"));
+    assert_true(says(w->clear_zh, "不低于95%"));
 }
 
 TEST(two_bad_years_count_only_beyond_the_usual_scatter)

@@ -131,12 +131,12 @@ static str english(const char *digits, const char *name)
 TEST(an_english_sentence_has_no_classifier)
 {
     assert_str(english("84.90", "%"), "84.90%");
-    assert_str(english("7", "1/10万"), "7 per 100000");
+    assert_str(english("7", "1/10万"), "7 per 100,000");
     assert_str(english("3", "家"), "3");
     assert_str(english("2.97", "个"), "2.97");
     assert_str(english("1", "人"), "1 person");
     assert_str(english("500", "张"), "500 beds");
-    assert_str(english("6", "张/千人"), "6 beds per 1000 people");
+    assert_str(english("6", "张/千人"), "6 beds per 1,000 people");
     assert_str(english("3", "百万元"), "3 million yuan");
     assert_str(english("19.8", "万人"), "198,000 people");
     assert_str(english("19.85", "万人"), "198,500 people");

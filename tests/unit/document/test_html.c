@@ -69,6 +69,30 @@ TEST(a_year_without_figure_is_a_gap_in_the_line)
     assert_false(str_has(svg, STR("nan")));
 }
 
+TEST(every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds)
+{
+    chart_point points[] = { { 2021, 40, STR("40") }, { 2022, 42, STR("42") } };
+    chart_goal goals[] = { { 2023, 45, 45, STR("45"), STR_NONE, STR("2023: 45") }, { 2025, 60, 80, STR("60"), STR("80"), STR("2025: 60 to 80") } };
+    line_chart c = { .title = STR("t"), .points = points, .point_count = 2, .year_first = 2021, .year_last = 2025, .colour = STR("#000000"),
+                     .goals = goals, .goal_count = 2, .label_target = STR("goal"), .label_range = STR("both bounds") };
+    strbuf out = strbuf_in(a, 0), legend = strbuf_in(a, 0);
+    chart_write_line(&out, &c, LANGUAGE_EN);
+    str svg = strbuf_str(&out);
+    assert_true(str_has(svg, STR("class=\"goal\"><title>2023: 45</title>")) && str_has(svg, STR("class=\"goal\"><title>2025: 60 to 80</title>")));
+    assert_true(str_has(svg, STR("class=\"band\"")) && str_has(svg, STR(">60</text>")) && str_has(svg, STR(">80</text>")));
+    chart_write_legend(&legend, &c, LANGUAGE_EN);
+    assert_true(str_has(strbuf_str(&legend), STR("both bounds")));
+}
+
+TEST(the_axis_of_whole_numbers_has_whole_ticks)
+{
+    chart_point points[] = { { 2021, 0, STR("0") }, { 2022, 1, STR("1") } };
+    line_chart c = { .title = STR("t"), .points = points, .point_count = 2, .year_first = 2021, .year_last = 2022, .colour = STR("#000000") };
+    strbuf out = strbuf_in(a, 0);
+    chart_write_line(&out, &c, LANGUAGE_ZH);
+    assert_false(str_has(strbuf_str(&out), STR(">0.2")) || str_has(strbuf_str(&out), STR(">0.5")));
+}
+
 TEST(chinese_on_an_english_page_is_marked_as_such)
 {
     document *d = document_create(a, LANGUAGE_EN, STR("云溪市规划: report of 2023"), STR("table, row 1"));
@@ -109,5 +133,6 @@ TEST(groups_close_in_the_order_they_opened)
 }
 
 TESTS(text_of_a_plan_cannot_become_markup, the_page_asks_nothing_of_anyone_else, list_items_stand_in_one_list,
-      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line, chinese_on_an_english_page_is_marked_as_such,
+      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line, every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds,
+      the_axis_of_whole_numbers_has_whole_ticks, chinese_on_an_english_page_is_marked_as_such,
       colours_and_widths_are_rules_of_the_head, groups_close_in_the_order_they_opened)

@@ -43,7 +43,7 @@ TEST(what_is_left_is_said_with_the_pace_it_needs)
     figure figures[2];
     assessed_target t = behind(figures);
     assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH),
-               "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.45个百分点，而2020年以来年均提高1.03个百分点，照此速度难以如期实现。");
+               "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.5个百分点，而2020年以来年均提高1个百分点，照此速度难以如期实现。");
 }
 
 TEST(a_target_without_a_figure_of_its_year_says_where_it_last_was)
@@ -70,10 +70,10 @@ TEST(a_line_of_a_table_says_what_it_needs_a_year)
 {
     figure figures[2];
     assessed_target t = behind(figures);
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.45个百分点，实为1.03。");
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs to go up 1.45 percentage points a year, went 1.03.");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.5个百分点（2020年以来年均1）。");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs +1.5 points a year; +1 so far.");
     t.actual_per_year = -0.2;
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.45个百分点，实为降低0.20。");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.5个百分点（2020年以来年均降低0.2）。");
     assert_str(sentence_need(a, &t, 2025, LANGUAGE_ZH), "还差2.9个百分点。");
     t.verdict = VERDICT_MET;
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "");
@@ -110,6 +110,59 @@ TEST(a_missed_target_says_by_how_much)
     assert_str(sentence_progress(a, &t, 2025, LANGUAGE_ZH), "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，未能如期实现。");
 }
 
+/* 80 of 2023 and 60 of 2022 make 140 of 500. */
+TEST(a_sum_is_told_by_its_running_total)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    target_reading beds = { .phrase = STR("五年新增养老床位500张"), .explain_en = STR("in total at least 500 beds") };
+    figures[0].value = dec("60");
+    figures[1].value = dec("80");
+    t.target = &beds;
+    t.unit = STR("张");
+    t.is_sum = true;
+    t.sum_from = 2022;
+    t.has_baseline = false;
+    t.figure = dec("140");
+    t.bound = dec("500");
+    t.required_per_year = 180;
+    t.actual_per_year = 70;
+    assert_str(sentence_now(a, &t, LANGUAGE_ZH), "2022—2023年累计140张，其中2023年80张。");
+    assert_str(sentence_now(a, &t, LANGUAGE_EN), "Total 2022-2023: 140 beds (2023: 80 beds).");
+    assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "还差360张；今后年均需180张（2022年以来年均70）。");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs 180 beds a year; 70 so far.");
+    t.figure = dec("620");
+    t.verdict = VERDICT_NOT_MET;
+    assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "已超出120张。");
+}
+
+TEST(english_steps_are_points_or_years)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.required_per_year = 0.145;
+    t.actual_per_year = -0.2;
+    t.unit = STR("岁");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs +0.15 years per year; -0.2 so far.");
+    t.unit = STR("1/10万");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs +0.15 per 100,000 a year; -0.2 so far.");
+}
+
+TEST(a_ratio_is_a_number_without_a_unit)
+{
+    assert_str(sentence_figure(a, dec("1.43"), STR("比值"), LANGUAGE_ZH), "1.43");
+    assert_str(sentence_difference(a, dec("1.43"), dec("1.5"), STR("比值"), LANGUAGE_ZH), "0.07");
+}
+
+TEST(a_decided_target_has_no_chance)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.forecast = (target_forecast){ .is_given = true, .has_chance = true, .chance = 0.4 };
+    t.is_decided = true;
+    assert_str(sentence_chance(a, &t, 2023, LANGUAGE_ZH), "");
+}
+
 TEST(a_direction_not_kept_is_said_without_the_figure_again)
 {
     figure figures[2];
@@ -130,7 +183,7 @@ TEST(words_for_moving_follow_the_unit)
 TEST(a_difference_keeps_the_finer_decimals)
 {
     assert_str(sentence_difference(a, dec("84.44"), dec("85"), STR("岁"), LANGUAGE_ZH), "0.56岁");
-    assert_str(sentence_difference(a, dec("9.86"), dec("7.0"), STR("1/10万"), LANGUAGE_ZH), "2.86十万分点");
+    assert_str(sentence_difference(a, dec("9.86"), dec("7.0"), STR("1/10万"), LANGUAGE_ZH), "2.86/10万");
     assert_str(sentence_difference(a, dec("6.4"), dec("9"), STR("‰"), LANGUAGE_ZH), "2.6个千分点");
 }
 
@@ -166,7 +219,8 @@ TEST(places_in_the_plan_are_words)
     assert_str(report_where(a, STR("d1.m4"), LANGUAGE_ZH), "第1领域措施第4条");
 }
 
-TESTS(a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
+TESTS(a_sum_is_told_by_its_running_total, english_steps_are_points_or_years, a_ratio_is_a_number_without_a_unit, a_decided_target_has_no_chance,
+      a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
       a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_line_of_a_table_says_what_it_needs_a_year,
       a_chance_is_never_said_to_be_none_or_certain,
       a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,

@@ -170,7 +170,7 @@ TEST(a_formula_is_explained_as_the_field_says_it)
     assert_true(formula_parse(memory, STR("by 2022: value >= 3 家; by 2025: value >= 8 家"), &f, &err));
     assert_str(formula_explain(memory, f, 0, LANGUAGE_ZH), "到2022年不少于3家；到2025年不少于8家"); /* the unit of the bound is enough */
     explained("value >= 95", "%", "到规划期末，不低于95%", "by the end of the plan: at least 95%");
-    explained("value <= 7 by 2023", "1/10万", "到2023年，不高于7/10万", "by 2023: at most 7 per 100000");
+    explained("value <= 7 by 2023", "1/10万", "到2023年，不高于7/10万", "by 2023: at most 7 per 100,000");
     explained("value >= baseline(2020) + 5 pp", "%", "到规划期末，比2020年至少提高5个百分点",
               "by the end of the plan: at least 5 percentage points above 2020");
     explained("value <= baseline(2020) - 20 %", "人", "到规划期末，比2020年至少减少20%", "by the end of the plan: at least 20% below 2020");
@@ -181,7 +181,7 @@ TEST(a_formula_is_explained_as_the_field_says_it)
               "in an election year at least 100%, in other years at least 85%");
     explained("sum(2021..2025) >= 500", "张", "2021至2025年累计不少于500张", "in total from 2021 to 2025: at least 500 beds");
     explained("always value >= 85", "%", "保持在85%以上", "stay at or above 85%");
-    explained("always value <= 7", "1/10万", "保持在7/10万以下", "stay at or below 7 per 100000");
+    explained("always value <= 7", "1/10万", "保持在7/10万以下", "stay at or below 7 per 100,000");
     explained("always value < 4", "%", "保持低于4%", "stay below 4%");
     explained("always value in [80, 90]", "%", "保持在80%至90%之间（含两端）", "stay from 80% to 90%, ends included");
     explained("every year value >= 28", "批次", "规划期内每年都不少于28批次", "in every year of the plan: at least 28 batches");
