@@ -1,5 +1,6 @@
 /* halfsky: give it the plan document, and the plan is monitored. */
 #include "cli/command.h"
+#include "document/office.h"
 #include "web/web.h"
 
 /* The command line may open the other door without knowing it. */
@@ -7,7 +8,7 @@ static bool serve(arena *a, const cli_serving *what, error *err)
 {
     web_options options = {
         .store_dir = what->store_dir,
-        .http = { .address = what->address, .name = what->name, .port = what->port, .workers = 4, .connections_max = 512, .idle_seconds = 30 },
+        .http = { .address = what->address, .name = what->name, .port = what->port, .workers = 4, .waiting_max = 64, .connections_max = 512, .idle_seconds = 30 },
         .lang = what->lang,
         .today = what->today,
     };
@@ -16,5 +17,6 @@ static bool serve(arena *a, const cli_serving *what, error *err)
 
 int main(int argc, char **argv)
 {
+    office_child(argc, argv);
     return cli_main(argc, argv, serve);
 }

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "document/office.h"
 
 #define TEST(name) static void name(void **state __attribute__((unused)))
 
@@ -57,12 +58,19 @@ static inline void testing_str(str got, const char *want, const char *file, int 
     _fail(file, line);
 }
 
+/* What main does first: a test of code that starts its own program again (document/sandbox.h) is such a program too. A test
+ * file with works of its own defines it otherwise. */
+#ifndef TESTING_FIRST
+#define TESTING_FIRST(argc, argv) office_child(argc, argv)
+#endif
+
 /* cmocka's macro takes one function at a time; this takes a list of up to 256. */
 #define TESTS(...)                                                                                                    \
     static void (*const testing_functions[])(void **) = { __VA_ARGS__ };                                              \
     static const char testing_names[] = #__VA_ARGS__;                                                                 \
-    int main(void)                                                                                                    \
+    int main(int argc, char **argv)                                                                                   \
     {                                                                                                                 \
+        TESTING_FIRST(argc, argv);                                                                                    \
         return testing_main(testing_functions, sizeof testing_functions / sizeof *testing_functions, testing_names,  \
                             setup, teardown);                                                                         \
     }

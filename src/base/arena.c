@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,15 +38,30 @@ typedef struct block {
     unsigned char room[];
 } block;
 
+typedef struct attempt attempt;
+
 struct arena {
     block *last;
     size_t total;
     size_t total_max;
+    attempt *made_in;            /* NULL: outside arena_try */
+    arena *previous, *next;      /* the other arenas of that attempt */
 };
+
+/* One arena_try at work. */
+struct attempt {
+    jmp_buf back;
+    arena *arenas;
+    attempt *outer;
+};
+
+static _Thread_local attempt *current; /* the innermost one of this thread */
 
 static _Noreturn void stop(const char *why, size_t bytes)
 {
-    fprintf(stderr, "halfsky: %s (%zu bytes more were asked for)\n", why, bytes);
+    if (current)
+        longjmp(current->back, 1);
+    fprintf(stderr, "halfsky: %s (%zu bytes requested)\n", why, bytes);
     exit(70);
 }
 
@@ -53,9 +69,26 @@ arena *arena_create(size_t bytes_max)
 {
     arena *a = calloc(1, sizeof *a);
     if (!a)
-        stop("memory is used up", sizeof *a);
+        stop("out of memory", sizeof *a);
     a->total_max = bytes_max ? bytes_max : LIMIT_ARENA_BYTES;
+    if (current) {
+        a->made_in = current;
+        a->next = current->arenas;
+        if (a->next)
+            a->next->previous = a;
+        current->arenas = a;
+    }
     return a;
+}
+
+static void leave_attempt(arena *a)
+{
+    if (a->previous)
+        a->previous->next = a->next;
+    else
+        a->made_in->arenas = a->next;
+    if (a->next)
+        a->next->previous = a->previous;
 }
 
 static void free_block(block *b)
@@ -68,6 +101,8 @@ void arena_destroy(arena *a)
 {
     if (!a)
         return;
+    if (a->made_in)
+        leave_attempt(a);
     while (a->last) {
         block *previous = a->last->previous;
         free_block(a->last);
@@ -86,7 +121,7 @@ static block *add_block(arena *a, size_t bytes)
         size = bytes;
     block *b = malloc(sizeof *b + size);
     if (!b)
-        stop("memory is used up", bytes);
+        stop("out of memory", bytes);
     b->previous = a->last;
     b->size = size;
     b->used = 0;
@@ -99,7 +134,7 @@ void *arena_alloc(arena *a, size_t bytes)
 {
     assert(a);
     if (bytes > a->total_max - a->total || bytes > SIZE_MAX / 2)
-        stop("this work needs more memory than it is allowed", bytes);
+        stop("memory limit reached", bytes);
     size_t step = (bytes + GAP_BYTES + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (step == 0)
         step = ALIGNMENT;
@@ -117,7 +152,7 @@ void *arena_alloc_many(arena *a, size_t count, size_t bytes)
 {
     size_t product;
     if (__builtin_mul_overflow(count, bytes, &product))
-        stop("this work needs more memory than there can be", SIZE_MAX);
+        stop("memory limit reached", SIZE_MAX);
     return arena_alloc(a, product);
 }
 
@@ -140,6 +175,38 @@ void arena_restore(arena *a, arena_mark mark)
         a->last->used = mark.used;
     }
     a->total = mark.total;
+}
+
+/* What outlives the work belongs to the attempt around it from then on. */
+static void hand_over_arenas(attempt *from)
+{
+    while (from->arenas) {
+        arena *a = from->arenas;
+        leave_attempt(a);
+        a->made_in = from->outer;
+        a->previous = 0;
+        a->next = from->outer ? from->outer->arenas : 0;
+        if (a->next)
+            a->next->previous = a;
+        if (from->outer)
+            from->outer->arenas = a;
+    }
+}
+
+bool arena_try(arena_work *work, void *payload)
+{
+    attempt mine = { .outer = current };
+    volatile bool has_ended = false;
+    current = &mine;
+    if (setjmp(mine.back) == 0) {
+        work(payload);
+        hand_over_arenas(&mine);
+        has_ended = true;
+    }
+    while (mine.arenas)
+        arena_destroy(mine.arenas);
+    current = mine.outer;
+    return has_ended;
 }
 
 size_t arena_used(const arena *a)

@@ -18,6 +18,7 @@ const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_BUSY]      = { "busy",      6, 503, "正被占用", "in use by another process" },
     [ERROR_STORE]     = { "store",     7, 500, "数据库出错", "database error" },
     [ERROR_IO]        = { "io",        7, 500, "文件读写失败", "file could not be read or written" },
+    [ERROR_MEMORY]    = { "memory",    7, 503, "内存不足", "out of memory" },
 };
 
 /* Ends the text before a UTF-8 character that vsnprintf cut in half. */
@@ -52,6 +53,12 @@ void error_fill(error *err, error_code code, uint32_t line, uint32_t column, con
     va_start(args, en);
     fill(err, code, line, column, zh, en, args);
     va_end(args);
+}
+
+bool error_set_memory(error *err)
+{
+    return error_set(err, ERROR_MEMORY, "内存不足：这项工作超过了内存上限，没有完成；请缩小范围再试，数据没有改变",
+                     "out of memory: this work exceeded its memory limit and was not completed; try a smaller request; no data was changed");
 }
 
 void error_put_before(error *err, const char *zh, const char *en, ...)

@@ -28,6 +28,7 @@ typedef enum error_code {
     ERROR_BUSY,         /* in use by another process */
     ERROR_STORE,        /* database error */
     ERROR_IO,           /* a file could not be read or written */
+    ERROR_MEMORY,       /* the memory of this command or request is used up */
     ERROR_CODE_COUNT
 } error_code;
 
@@ -59,6 +60,9 @@ static inline bool error_false(void)
 
 /* The same with a position (line and column in characters, from 1). */
 #define error_set_at(err, code, line, column, ...) (error_fill((err), (code), (line), (column), __VA_ARGS__), error_false())
+
+/* Sets ERROR_MEMORY; for the caller of arena_try. */
+bool error_set_memory(error *err);
 
 /* Adds a prefix to the message, such as the name of the file. Keeps code and position. */
 #define error_prefix(err, ...) (error_put_before((err), __VA_ARGS__), error_false())

@@ -34,6 +34,7 @@ enum {
     LIMIT_SHEET_MERGES = 100000,     /* merged cells of a sheet */
     LIMIT_SHEET_STRINGS = 4000000,   /* shared texts of an xlsx */
     LIMIT_SANDBOX_SECONDS = 60,      /* CPU seconds to read an untrusted file */
+    LIMIT_SANDBOX_PROCESSES = 4,     /* concurrent processes that read untrusted files */
     LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
@@ -57,6 +58,7 @@ enum {
 #define LIMIT_IMPORT_FIGURES ((size_t)50000000) /* values in a data file */
 #define LIMIT_IMPORT_FAULTS ((size_t)200000)  /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
+#define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
 #define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless created with a lower limit */
 
 #endif

@@ -272,11 +272,30 @@ static int run(cli_call *call, int argc, char **argv)
     return 0;
 }
 
+typedef struct cli_process {
+    int argc;
+    char **argv;
+    cli_call call;
+    int status;
+} cli_process;
+
+static void run_process(void *payload)
+{
+    cli_process *p = payload;
+    p->call.request = arena_create(0);
+    p->status = run(&p->call, p->argc - 1, p->argv + 1);
+    arena_destroy(p->call.request);
+}
+
 int cli_main(int argc, char **argv, cli_serve *serve)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    cli_call call = { .serve = serve, .request = arena_create(0), .in = stdin, .out = stdout, .err = stderr };
-    int status = run(&call, argc - 1, argv + 1);
-    arena_destroy(call.request);
-    return status;
+    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .in = stdin, .out = stdout, .err = stderr } };
+    if (arena_try(run_process, &p))
+        return p.status;
+    /* The process ends here: what the command had begun in the database is rolled back. */
+    error err;
+    (void)error_set_memory(&err);
+    fprintf(stderr, "halfsky: %s\n", p.call.lang == LANGUAGE_ZH ? err.zh : err.en);
+    return error_table[err.code].exit_status;
 }

@@ -1,5 +1,6 @@
 #include "document/archive.h"
 
+#include <pthread.h>
 #include <zip.h>
 
 #include "base/library.h"
@@ -14,7 +15,8 @@ typedef struct libzip {
 #define ZIP_MEMBER(name) __typeof__(zip_##name) *(name);
     ZIP_FUNCTIONS(ZIP_MEMBER)
 #undef ZIP_MEMBER
-    bool is_loaded;
+    bool is_there;
+    const char *missing; /* the first function that the library does not have; NULL: none */
 } libzip;
 
 static libzip zips;
@@ -24,19 +26,26 @@ struct archive {
     uint64_t unpacked;
 };
 
-bool archive_load(error *err)
+static pthread_once_t load_once = PTHREAD_ONCE_INIT;
+
+static void load(void)
 {
-    if (zips.is_loaded)
-        return true;
     library *of = library_open("libzip.so.4");
-    if (!of)
-        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip.so.4（软件包 libzip4）", "libzip.so.4 is required to read docx and xlsx (package libzip4)");
+    zips.is_there = of != 0;
 #define ZIP_FIND(name)                                                                                                \
-    if (!library_find(of, "zip_" #name, &zips.name))                                                                  \
-        return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: %s is missing", "zip_" #name);
+    if (of && !zips.missing && !library_find(of, "zip_" #name, &zips.name))                                           \
+        zips.missing = "zip_" #name;
     ZIP_FUNCTIONS(ZIP_FIND)
 #undef ZIP_FIND
-    zips.is_loaded = true;
+}
+
+bool archive_load(error *err)
+{
+    pthread_once(&load_once, load);
+    if (!zips.is_there)
+        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip.so.4（软件包 libzip4）", "libzip.so.4 is required to read docx and xlsx (package libzip4)");
+    if (zips.missing)
+        return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: %s is missing", zips.missing);
     return true;
 }
 

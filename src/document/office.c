@@ -90,16 +90,22 @@ void office_say_unread(office_kind kind, bool wants_figures, error *err)
                      wants_figures ? SAVE_FIGURES_EN : SAVE_DOCUMENT_EN);
 }
 
+void office_child(int argc, char **argv)
+{
+    static const sandbox_row rows[] = { { "docx", archive_load, docx_text }, { "xlsx", archive_load, xlsx_answer } };
+    (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
+}
+
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
 {
-    return archive_load(err) && sandbox_run(a, docx_text, bytes, LIMIT_PLAN_BYTES, text_out, err);
+    return archive_load(err) && sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
 }
 
 bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err)
 {
     str answer, head, others;
     int64_t count;
-    if (!archive_load(err) || !sandbox_run(a, xlsx_answer, bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
+    if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
         return false;
     if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count))
         return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果", "the process that reads the sheet returned an invalid result");

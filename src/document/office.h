@@ -23,6 +23,9 @@ office_kind office_kind_of(str bytes);
 #define office_refuse(kind, wants_figures, err) (office_say_unread((kind), (wants_figures), (err)), error_false())
 void office_say_unread(office_kind kind, bool wants_figures, error *err);
 
+/* The first call of main: if this process was started to read a file (sandbox.h), it does so and exits. */
+void office_child(int argc, char **argv);
+
 /* Paragraphs as lines with Word's automatic numbers; tables as rows with tabs between cells, where merged cells are empty
  * except the first. Tracked deletions, notes and headers are left out.
  *

@@ -3,16 +3,19 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/decimal.h"
 #include "base/limits.h"
 
 /* Sanitizers make system calls of their own. */
@@ -56,7 +59,10 @@ static bool lock_in(void)
 }
 #endif
 
-enum { ANSWER_DONE = 'd', ANSWER_ERROR = 'e', EXIT_NOT_LOCKED = 71 };
+enum { ANSWER_DONE = 'd', ANSWER_ERROR = 'e', EXIT_NOT_LOCKED = 71, SANDBOX_FD = STDIN_FILENO };
+
+#define SANDBOX_WORD "--sandboxed"
+#define PIECE_BYTES (64 * KIB)
 
 static void write_all(int fd, const char *data, size_t bytes)
 {
@@ -71,50 +77,96 @@ static void write_all(int fd, const char *data, size_t bytes)
     }
 }
 
-static _Noreturn void be_child(sandbox_work *work, str bytes, size_t answer_bytes_max, int to_parent)
+/* The bytes from the parent, to the end of what it sends. */
+static bool read_bytes(arena *a, int fd, size_t bytes_max, str *bytes_out)
+{
+    strbuf b = strbuf_in(a, bytes_max);
+    char *piece = arena_alloc(a, PIECE_BYTES);
+    for (ssize_t got; (got = read(fd, piece, PIECE_BYTES)) != 0;) {
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || b.is_full)
+            return false;
+        strbuf_add(&b, (str){ piece, (size_t)got });
+    }
+    *bytes_out = strbuf_str(&b);
+    return !b.is_full;
+}
+
+static const sandbox_row *find_row(const sandbox_row *rows, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].name, name) == 0)
+            return &rows[i];
+    return 0;
+}
+
+static int be_child(const sandbox_row *row, size_t answer_bytes_max)
 {
     error err = { 0 };
-    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-    /* Archives contain timestamps, for which the C library would open the time zone file. */
-    setenv("TZ", "UTC0", 1);
-    tzset();
-    if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0 || dup2(nothing, STDERR_FILENO) < 0 || !lock_in())
-        _exit(EXIT_NOT_LOCKED);
     arena *a = arena_create(LIMIT_SANDBOX_BYTES);
+    str bytes;
+    /* Archives contain timestamps, for which the C library would open the time zone file. */
+    tzset();
+    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) || (row->prepare && !row->prepare(&err)) || !lock_in())
+        return EXIT_NOT_LOCKED;
     strbuf answer = strbuf_in(a, answer_bytes_max);
-    bool done = work(a, bytes, &answer, &err);
+    bool done = row->work(a, bytes, &answer, &err);
     if (done && answer.is_full)
         done = error_set(&err, ERROR_TOO_LARGE, "读出的内容超过 %zu MiB 的上限", "the content exceeds the limit of %zu MiB", answer_bytes_max / MIB);
     char kind = done ? ANSWER_DONE : ANSWER_ERROR;
-    write_all(to_parent, &kind, 1);
+    write_all(SANDBOX_FD, &kind, 1);
     if (done)
-        write_all(to_parent, answer.data, answer.len);
+        write_all(SANDBOX_FD, answer.data, answer.len);
     else
-        write_all(to_parent, (const char *)&err, sizeof err);
-    _exit(0);
+        write_all(SANDBOX_FD, (const char *)&err, sizeof err);
+    return 0;
 }
 
-/* Reads everything from the pipe; false on a timeout or when there is too much. The CPU time of the child is limited by
- * RLIMIT_CPU. */
-static bool read_answer(arena *a, int from_child, size_t bytes_max, str *answer_out)
+bool sandbox_child(int argc, char **argv, const sandbox_row *rows, size_t count)
+{
+    int64_t answer_bytes_max;
+    if (argc != 4 || strcmp(argv[1], SANDBOX_WORD) != 0)
+        return false;
+    const sandbox_row *row = find_row(rows, count, argv[2]);
+    if (!row || !int_parse(str_of(argv[3]), &answer_bytes_max) || answer_bytes_max < 0)
+        return false;
+    _exit(be_child(row, (size_t)answer_bytes_max));
+}
+
+/* Sends the bytes and reads the answer as they come and go; false when nothing moves for long, or when the answer is too
+ * long. The child's computing time is limited by the system (RLIMIT_CPU). */
+static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *answer_out)
 {
     enum { MS_PER_SECOND = 1000 };
-    static const size_t room = 64 * KIB;
-    strbuf b = strbuf_in(a, bytes_max);
-    char *piece = arena_alloc(a, room);
+    strbuf b = strbuf_in(a, answer_bytes_max);
+    char *piece = arena_alloc(a, PIECE_BYTES);
+    bool is_sent = false;
     for (;;) {
-        struct pollfd wait = { .fd = from_child, .events = POLLIN };
+        if (!is_sent && bytes.len == 0) {
+            is_sent = true;
+            shutdown(fd, SHUT_WR);
+        }
+        struct pollfd wait = { .fd = fd, .events = (short)(POLLIN | (is_sent ? 0 : POLLOUT)) };
         int ready = poll(&wait, 1, 2 * LIMIT_SANDBOX_SECONDS * MS_PER_SECOND);
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0)
             return false;
-        ssize_t got = read(from_child, piece, room);
-        if (got < 0 && errno == EINTR)
+        if (!is_sent && wait.revents & POLLOUT) {
+            ssize_t sent = send(fd, bytes.data, bytes.len, MSG_NOSIGNAL | MSG_DONTWAIT);
+            if (sent < 0 && errno != EAGAIN && errno != EINTR)
+                is_sent = true; /* the child has ended; its answer says why */
+            bytes = str_from(bytes, sent > 0 ? (size_t)sent : 0);
+        }
+        if (!(wait.revents & (POLLIN | POLLHUP | POLLERR)))
             continue;
-        if (got < 0 || b.is_full)
+        ssize_t got = recv(fd, piece, PIECE_BYTES, MSG_DONTWAIT);
+        if (got < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (b.is_full)
             return false;
-        if (got == 0)
+        if (got <= 0) /* also a connection reset by a child that did not read to the end */
             break;
         strbuf_add(&b, (str){ piece, (size_t)got });
     }
@@ -138,27 +190,102 @@ static bool take_answer(str answer, bool is_read, int status, str *answer_out, e
     return error_set(err, ERROR_INPUT, "读取此文件占用的内存或时间超过上限，或文件已损坏；请另存为文本或 CSV 后重试", "reading this file exceeded the memory or time limit, or the file is damaged; save it as text or CSV and try again");
 }
 
-bool sandbox_run(arena *a, sandbox_work *work, str bytes, size_t answer_bytes_max, str *answer_out, error *err)
+/* Starts this program again, with the socket as its standard input and nothing else open. */
+static bool spawn(arena *a, const char *name, size_t answer_bytes_max, int socket, pid_t *child_out, error *err)
 {
-    int ends[2], status = 0;
-    str answer = STR("");
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return error_set(err, ERROR_IO, "无法创建管道：%s", "cannot create a pipe: %s", strerror(errno));
-    pid_t child = fork();
-    if (child == 0) {
-        close(ends[0]);
-        be_child(work, bytes, answer_bytes_max, ends[1]);
+    char *arguments[] = { "halfsky", SANDBOX_WORD, str_zero_ended(a, str_of(name)), str_zero_ended(a, str_format(a, "%zu", answer_bytes_max)), 0 };
+    char *environment[] = { "TZ=UTC0", 0 };
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    if (posix_spawn_file_actions_init(&files) != 0)
+        return error_set_memory(err);
+    if (posix_spawnattr_init(&attributes) != 0) {
+        posix_spawn_file_actions_destroy(&files);
+        return error_set_memory(err);
     }
-    close(ends[1]);
-    if (child < 0) {
-        close(ends[0]);
-        return error_set(err, ERROR_IO, "无法创建进程：%s", "cannot create a process: %s", strerror(errno));
+    int result = posix_spawn_file_actions_adddup2(&files, socket, SANDBOX_FD);
+    for (int fd = STDOUT_FILENO; result == 0 && fd <= STDERR_FILENO; fd++)
+        result = posix_spawn_file_actions_addopen(&files, fd, "/dev/null", O_WRONLY, 0);
+    if (result == 0)
+        result = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    if (result == 0)
+        result = posix_spawnattr_setsigmask(&attributes, &none);
+    if (result == 0)
+        result = posix_spawnattr_setsigdefault(&attributes, &all);
+    if (result == 0)
+        result = posix_spawn(child_out, "/proc/self/exe", &files, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    return result == 0 || error_set(err, ERROR_IO, "无法创建进程：%s", "cannot create a process: %s", strerror(result));
+}
+
+/* At most LIMIT_SANDBOX_PROCESSES at once; the others wait. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t has_ended = PTHREAD_COND_INITIALIZER;
+static int running;
+
+static void begin_process(void)
+{
+    pthread_mutex_lock(&lock);
+    while (running == LIMIT_SANDBOX_PROCESSES)
+        pthread_cond_wait(&has_ended, &lock);
+    running++;
+    pthread_mutex_unlock(&lock);
+}
+
+static void end_process(void)
+{
+    pthread_mutex_lock(&lock);
+    running--;
+    pthread_cond_signal(&has_ended);
+    pthread_mutex_unlock(&lock);
+}
+
+/* One exchange with a child: what must be undone when the caller's memory runs out in the middle. */
+typedef struct sandbox_call {
+    arena *memory;
+    const char *name;
+    str bytes, answer;
+    size_t answer_bytes_max;
+    int ends[2];
+    pid_t child;
+    bool is_read;
+    error *err;
+} sandbox_call;
+
+static void talk(void *payload)
+{
+    sandbox_call *c = payload;
+    bool is_started = spawn(c->memory, c->name, c->answer_bytes_max, c->ends[1], &c->child, c->err);
+    close(c->ends[1]);
+    c->ends[1] = -1;
+    c->is_read = is_started && exchange(c->memory, c->ends[0], c->bytes, c->answer_bytes_max + sizeof *c->err + 1, &c->answer);
+}
+
+bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err)
+{
+    sandbox_call call = { .memory = a, .name = name, .bytes = bytes, .answer = STR(""), .answer_bytes_max = answer_bytes_max, .child = -1, .err = err };
+    int status = 0;
+    if (bytes.len > LIMIT_OFFICE_BYTES)
+        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu MiB，最多 %zu MiB", "the file has %zu MiB, at most %zu MiB are read", bytes.len / MIB, LIMIT_OFFICE_BYTES / MIB);
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, call.ends) != 0)
+        return error_set(err, ERROR_IO, "无法创建套接字：%s", "cannot create a socket: %s", strerror(errno));
+    begin_process();
+    bool is_complete = arena_try(talk, &call);
+    for (size_t i = 0; i < 2; i++)
+        if (call.ends[i] >= 0)
+            close(call.ends[i]);
+    if (call.child > 0) {
+        if (!call.is_read)
+            kill(call.child, SIGKILL);
+        while (waitpid(call.child, &status, 0) < 0 && errno == EINTR)
+            ;
     }
-    bool is_read = read_answer(a, ends[0], answer_bytes_max + sizeof *err + 1, &answer);
-    close(ends[0]);
-    if (!is_read)
-        kill(child, SIGKILL);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-        ;
-    return take_answer(answer, is_read, status, answer_out, err);
+    end_process();
+    if (!is_complete)
+        return error_set_memory(err);
+    return call.child > 0 && take_answer(call.answer, call.is_read, status, answer_out, err);
 }

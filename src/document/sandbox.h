@@ -1,5 +1,8 @@
 /* Processes untrusted bytes in a sandboxed child process: no files, no network, no other processes, limited memory and time.
- * Any failure of the child is returned as an error. */
+ * Any failure of the child is returned as an error.
+ *
+ * The child is this program started again (posix_spawn), because a process with threads must not fork. It finds its work by
+ * name in the rows that main passes to sandbox_child. */
 #ifndef DOCUMENT_SANDBOX_H
 #define DOCUMENT_SANDBOX_H
 
@@ -9,7 +12,19 @@
 /* Appends the result to out. */
 typedef bool sandbox_work(arena *a, str bytes, strbuf *out, error *err);
 
-/* Fails: as work; ERROR_INPUT when the child was killed (memory, time, forbidden system call); ERROR_IO. */
-bool sandbox_run(arena *a, sandbox_work *work, str bytes, size_t answer_bytes_max, str *answer_out, error *err) MUST_CHECK;
+typedef struct sandbox_row {
+    const char *name;
+    bool (*prepare)(error *err);    /* loads libraries before files become inaccessible; may be NULL */
+    sandbox_work *work;
+} sandbox_row;
+
+/* The first call of main: if this process is such a child, it does the work and exits. Returns false in any other process. */
+bool sandbox_child(int argc, char **argv, const sandbox_row *rows, size_t count);
+
+/* Runs the named work on bytes, at most LIMIT_OFFICE_BYTES. Waits while LIMIT_SANDBOX_PROCESSES children are running.
+ *
+ * Fails: as work; ERROR_INPUT when the child was killed (memory, time, forbidden system call); ERROR_TOO_LARGE; ERROR_MEMORY;
+ * ERROR_IO. */
+bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err) MUST_CHECK;
 
 #endif

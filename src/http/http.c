@@ -10,19 +10,22 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "http/mhd.h"
 
 enum { PATH_BYTES_MAX = 2048 };
+#define RETRY_AFTER_SECONDS "1"
 
 /* One request: waiting for a worker, being processed, or ready to be sent. */
 typedef struct job {
     struct job *next;
-    const http_server *server;
+    http_server *server;
     struct MHD_Connection *connection;
     arena *memory;
     http_request asked;
     http_answer answer;
+    struct MHD_Response *response; /* once it is being sent */
     bool is_handed_over;
 } job;
 
@@ -36,7 +39,8 @@ struct http_server {
     unsigned worker_count;
     pthread_mutex_t lock;
     pthread_cond_t has_work;
-    job *first, *last;
+    job *first, *last;           /* waiting for a worker */
+    unsigned waiting, waiting_max;
     bool is_closing;
     uint16_t port;
 };
@@ -47,6 +51,17 @@ str http_query(const http_request *asked, const char *name, str otherwise)
         if (str_eq(asked->query[i].name, str_of(name)))
             return asked->query[i].value;
     return otherwise;
+}
+
+static void refuse(job *j, int status, str why)
+{
+    j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
+}
+
+static void run_handler(void *payload)
+{
+    job *j = payload;
+    j->server->handler(j->server->payload, j->memory, &j->asked, &j->answer);
 }
 
 static void *work(void *payload)
@@ -62,18 +77,15 @@ static void *work(void *payload)
         server->first = j->next;
         if (!server->first)
             server->last = 0;
+        server->waiting--;
         pthread_mutex_unlock(&server->lock);
-        server->handler(server->payload, j->memory, &j->asked, &j->answer);
+        if (!arena_try(run_handler, j))
+            refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("out of memory\n"));
         server->mhd.resume_connection(j->connection);
         pthread_mutex_lock(&server->lock);
     }
     pthread_mutex_unlock(&server->lock);
     return 0;
-}
-
-static void refuse(job *j, int status, str why)
-{
-    j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
 }
 
 static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name, size_t name_bytes, const char *value,
@@ -135,19 +147,28 @@ static void check_request(job *j)
         refuse(j, MHD_HTTP_BAD_REQUEST, STR("bad request\n"));
 }
 
-static job *create_job(const http_server *server, struct MHD_Connection *connection, const char *path, const char *method)
+/* What the library passes of a new request, and the job made of it. */
+typedef struct arrival {
+    http_server *server;
+    struct MHD_Connection *connection;
+    const char *path, *method;
+    job *made;
+} arrival;
+
+static void create_job(void *payload)
 {
-    arena *memory = arena_create(0);
+    arrival *new = payload;
+    arena *memory = arena_create(LIMIT_REQUEST_BYTES);
     job *j = arena_new(memory, job);
     j->memory = memory;
-    j->server = server;
-    j->connection = connection;
-    j->asked.method = str_copy(memory, str_of(method));
-    j->asked.path = str_copy(memory, str_of(path));
+    j->server = new->server;
+    j->connection = new->connection;
+    j->asked.method = str_copy(memory, str_of(new->method));
+    j->asked.path = str_copy(memory, str_of(new->path));
     check_request(j);
     if (!j->answer.status)
-        server->mhd.get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
-    return j;
+        new->server->mhd.get_connection_values_n(new->connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
+    new->made = j;
 }
 
 static void destroy_job(void *payload)
@@ -156,8 +177,10 @@ static void destroy_job(void *payload)
 }
 
 /* Security headers of every response, including errors. Pages have no scripts; only the style with the nonce is allowed. */
-static void add_headers(struct MHD_Response *response, const job *j)
+static void add_headers(void *payload)
 {
+    const job *j = payload;
+    struct MHD_Response *response = j->response;
     const mhd *library = &j->server->mhd;
     static const char *const headers[][2] = {
         { "X-Content-Type-Options", "nosniff" },
@@ -175,6 +198,8 @@ static void add_headers(struct MHD_Response *response, const job *j)
     library->add_response_header(response, "Content-Security-Policy", policy);
     if (j->answer.location.len)
         library->add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
+    if (j->answer.status == MHD_HTTP_SERVICE_UNAVAILABLE)
+        library->add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER_SECONDS);
     if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)
         library->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
 }
@@ -189,19 +214,22 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
         destroy_job(j);
         return MHD_NO;
     }
-    add_headers(response, j);
-    enum MHD_Result result = library->queue_response(connection, (unsigned)j->answer.status, response);
+    j->response = response;
+    bool is_complete = arena_try(add_headers, j);
+    enum MHD_Result result = is_complete ? library->queue_response(connection, (unsigned)j->answer.status, response) : MHD_NO;
     library->destroy_response(response);
     return result;
 }
 
-/* Queues a job for the workers and suspends its connection until the job is done. False when the server is closing. */
+/* Queues a job for the workers and suspends its connection until the job is done. False when the server is closing or too many
+ * jobs are waiting. */
 static bool hand_over(http_server *server, job *j)
 {
     pthread_mutex_lock(&server->lock);
-    bool is_taken = !server->is_closing;
+    bool is_taken = !server->is_closing && server->waiting < server->waiting_max;
     if (is_taken) {
         j->is_handed_over = true;
+        server->waiting++;
         server->mhd.suspend_connection(j->connection);
         if (server->last)
             server->last->next = j;
@@ -225,13 +253,16 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
     http_server *server = payload;
     job *j = *memory;
     if (!j) {
-        *memory = j = create_job(server, connection, path, method);
+        arrival new = { .server = server, .connection = connection, .path = path, .method = method };
+        if (!arena_try(create_job, &new))
+            return MHD_NO; /* closes the connection */
+        *memory = j = new.made;
         if (!j->answer.status)
             return MHD_YES;
     } else if (!j->is_handed_over) {
         if (hand_over(server, j))
             return MHD_YES;
-        refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("closing\n"));
+        refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("the server is busy; try again\n"));
     }
     *memory = 0;
     return send_answer(connection, j);
@@ -319,7 +350,7 @@ static void destroy(http_server *server)
 
 bool http_open(http_options o, http_handler *handler, void *payload, http_server **server_out, error *err)
 {
-    assert(o.workers > 0);
+    assert(o.workers > 0 && o.waiting_max > 0);
     mhd loaded;
     if (!mhd_load(&loaded, err))
         return false;
@@ -339,6 +370,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
     server->workers = workers;
     server->handler = handler;
     server->payload = payload;
+    server->waiting_max = o.waiting_max;
     server->port = port_of(fd);
     pthread_mutex_init(&server->lock, 0);
     pthread_cond_init(&server->has_work, 0);

@@ -28,7 +28,8 @@ typedef struct http_answer {
     str style_nonce;    /* nonce of the <style> element of the body; STR_NONE: no style is allowed */
 } http_answer;
 
-/* Fills the response. Runs concurrently in the workers; request lives until the response is sent. */
+/* Fills the response. Runs concurrently in the workers. request lives until the response is sent and holds at most
+ * LIMIT_REQUEST_BYTES; a handler that needs more is abandoned (arena_try) and the request is answered with 503. */
 typedef void http_handler(void *payload, arena *request, const http_request *asked, http_answer *answer);
 
 typedef struct http_options {
@@ -36,6 +37,7 @@ typedef struct http_options {
     const char *name;       /* host name to accept besides localhost and IP addresses; NULL: none. Must live as long as the server */
     uint16_t port;          /* 0: any free one, see http_port */
     unsigned workers;
+    unsigned waiting_max;   /* requests that may wait for a worker; the next one is answered 503 with Retry-After */
     unsigned connections_max;
     unsigned idle_seconds;
 } http_options;

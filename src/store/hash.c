@@ -1,5 +1,7 @@
 #include "store/hash.h"
 
+#include <pthread.h>
+
 #include "base/library.h"
 
 /* The functions of libcrypto that are used; their types are opaque here. */
@@ -7,19 +9,27 @@ typedef struct crypto {
     void *(*fetch)(void *context, const char *name, const char *properties);
     int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type, void *engine);
     void *sm3;
+    bool is_found;      /* the library and its functions */
 } crypto;
 
-static bool load(const crypto **crypto_out, error *err)
+static crypto loaded;
+static pthread_once_t load_once = PTHREAD_ONCE_INIT;
+
+static void load(void)
 {
-    static crypto loaded;
-    if (!loaded.sm3) {
-        library *libcrypto = library_open("libcrypto.so.3");
-        if (!libcrypto || !library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) || !library_find(libcrypto, "EVP_Digest", &loaded.digest))
-            return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "OpenSSL 3 is required: libcrypto.so.3 (package libssl3)");
+    library *libcrypto = library_open("libcrypto.so.3");
+    loaded.is_found = libcrypto && library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) && library_find(libcrypto, "EVP_Digest", &loaded.digest);
+    if (loaded.is_found)
         loaded.sm3 = loaded.fetch(0, "SM3", 0);
-        if (!loaded.sm3)
-            return error_set(err, ERROR_STORE, "libcrypto 不提供 SM3", "libcrypto does not provide SM3");
-    }
+}
+
+static bool load_crypto(const crypto **crypto_out, error *err)
+{
+    pthread_once(&load_once, load);
+    if (!loaded.is_found)
+        return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "OpenSSL 3 is required: libcrypto.so.3 (package libssl3)");
+    if (!loaded.sm3)
+        return error_set(err, ERROR_STORE, "libcrypto 不提供 SM3", "libcrypto does not provide SM3");
     *crypto_out = &loaded;
     return true;
 }
@@ -30,7 +40,7 @@ bool hash_sm3(arena *a, str bytes, str *hex_out, error *err)
     const crypto *c;
     unsigned char digest[HASH_BYTES];
     unsigned count = 0;
-    if (!load(&c, err))
+    if (!load_crypto(&c, err))
         return false;
     if (c->digest(bytes.data ? bytes.data : "", bytes.len, digest, &count, c->sm3, 0) != 1 || count != HASH_BYTES)
         return error_set(err, ERROR_STORE, "SM3 计算失败", "SM3 computation failed");

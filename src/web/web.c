@@ -61,23 +61,38 @@ static void answer_page_error(web_call *call, const error *err)
     call->answer->body = web_error_page(call->request, err, &call->frame);
 }
 
-static void run_route(web *w, const web_route *route, web_call *call)
+/* A route at work: what it opened stays reachable when it runs out of memory. */
+typedef struct route_run {
+    const web *web;
+    const web_route *route;
+    web_call *call;
+    bool is_done;
+    error err;
+} route_run;
+
+static void work(void *payload)
 {
-    error err = { 0 };
-    store *s;
-    if (service_open(call->request, w->options.store_dir, false, &s, &err)) {
-        plan_records *plans = arena_new(call->request, plan_records);
-        call->store = s;
-        call->frame.plans = plans;
-        bool is_done = service_list_plans(call->request, s, plans, &err) && route->run(call, &err);
-        service_close(s);
-        if (is_done)
-            return;
-    }
+    route_run *r = payload;
+    web_call *call = r->call;
+    plan_records *plans = arena_new(call->request, plan_records);
+    call->frame.plans = plans;
+    r->is_done = service_open(call->request, r->web->options.store_dir, false, &call->store, &r->err) &&
+                 service_list_plans(call->request, call->store, plans, &r->err) && r->route->run(call, &r->err);
+}
+
+static void run_route(const web *w, const web_route *route, web_call *call)
+{
+    route_run r = { .web = w, .route = route, .call = call };
+    if (!arena_try(work, &r))
+        r.is_done = error_set_memory(&r.err);
+    if (call->store)
+        service_close(call->store);
+    if (r.is_done)
+        return;
     if (route->is_page)
-        answer_page_error(call, &err);
+        answer_page_error(call, &r.err);
     else
-        answer_error(call, &err);
+        answer_error(call, &r.err);
 }
 
 static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)

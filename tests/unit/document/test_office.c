@@ -118,18 +118,23 @@ static bool answer(arena *memory, str bytes, strbuf *out, error *err)
     return true;
 }
 
+static const sandbox_row rows[] = { { "answer", 0, answer } };
+
+#undef TESTING_FIRST
+#define TESTING_FIRST(argc, argv) (void)sandbox_child(argc, argv, rows, 1)
+
 TEST(a_child_answers_fails_or_is_stopped_and_we_go_on)
 {
     str got;
     error err = { 0 };
-    assert_true(sandbox_run(a, answer, STR("well"), MIB, &got, &err));
+    assert_true(sandbox_run(a, "answer", STR("well"), MIB, &got, &err));
     assert_str(got, "well");
-    assert_false(sandbox_run(a, answer, STR("fail"), MIB, &got, &err));
+    assert_false(sandbox_run(a, "answer", STR("fail"), MIB, &got, &err));
     assert_int_equal(err.line, 3);
     assert_string_equal(err.en, "wrong");
-    assert_false(sandbox_run(a, answer, STR("much"), MIB, &got, &err));
+    assert_false(sandbox_run(a, "answer", STR("much"), MIB, &got, &err));
     assert_int_equal(err.code, ERROR_TOO_LARGE);
-    assert_false(sandbox_run(a, answer, STR("stop"), MIB, &got, &err));
+    assert_false(sandbox_run(a, "answer", STR("stop"), MIB, &got, &err));
     assert_int_equal(err.code, ERROR_INPUT);
 }
 

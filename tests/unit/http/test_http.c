@@ -7,7 +7,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "http/http.h"
+
+enum { WAITING_MAX = 30 };
 
 static arena *a;
 static http_server *server;
@@ -17,6 +20,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     (void)payload;
     if (str_eq(asked->path, STR("/slow")))
         usleep(200 * 1000);
+    if (str_eq(asked->path, STR("/large")))
+        arena_alloc(request, 2 * LIMIT_REQUEST_BYTES);
     *out = (http_answer){ .status = 200, .content_type = "text/plain; charset=utf-8",
                           .body = str_format(request, "%.*s %.*s", STR_ARG(asked->path), STR_ARG(http_query(asked, "q", STR("-")))) };
 }
@@ -26,7 +31,7 @@ static int setup(void **state)
     (void)state;
     error err;
     a = arena_create(0);
-    http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4, .connections_max = 64, .idle_seconds = 5 };
+    http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4, .waiting_max = WAITING_MAX, .connections_max = 64, .idle_seconds = 5 };
     return http_open(o, answer, 0, &server, &err) ? 0 : -1;
 }
 
@@ -151,11 +156,40 @@ TEST(a_client_that_goes_away_leaves_nothing_behind)
     assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
 }
 
+TEST(a_request_that_needs_too_much_memory_fails_alone)
+{
+    str got = ask(a, "GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    assert_true(str_starts(got, STR("HTTP/1.1 503")));
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
+}
+
+/* Four workers sleep, WAITING_MAX requests wait; the next one is refused at once. */
+TEST(a_request_past_the_waiting_list_is_told_to_come_back)
+{
+    int waiting[4 + WAITING_MAX];
+    const char *slow = "GET /slow HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++) {
+        waiting[i] = connect_to_server();
+        assert_int_equal(write(waiting[i], slow, strlen(slow)), (ssize_t)strlen(slow));
+        if (i < 4)
+            usleep(20 * 1000); /* a worker takes it */
+    }
+    usleep(50 * 1000);
+    str got = ask(a, slow);
+    assert_true(str_starts(got, STR("HTTP/1.1 503")));
+    assert_true(str_has(got, STR("Retry-After: 1")));
+    char first[16] = "";
+    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++) {
+        assert_true(read(waiting[i], first, 12) == 12 && memcmp(first, "HTTP/1.1 200", 12) == 0);
+        close(waiting[i]);
+    }
+}
+
 TEST(a_taken_port_is_said_plainly)
 {
     error err = { 0 };
     http_server *second;
-    http_options o = { .address = "127.0.0.1", .port = http_port(server), .workers = 1, .connections_max = 4, .idle_seconds = 1 };
+    http_options o = { .address = "127.0.0.1", .port = http_port(server), .workers = 1, .waiting_max = 1, .connections_max = 4, .idle_seconds = 1 };
     assert_false(http_open(o, answer, 0, &second, &err));
     assert_int_equal(err.code, ERROR_BUSY);
     o.address = "no address";
@@ -165,4 +199,5 @@ TEST(a_taken_port_is_said_plainly)
 
 TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers, a_name_of_elsewhere_is_refused,
       a_parameter_stands_once_and_a_body_nowhere, odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
-      a_client_that_goes_away_leaves_nothing_behind, a_taken_port_is_said_plainly)
+      a_client_that_goes_away_leaves_nothing_behind, a_request_that_needs_too_much_memory_fails_alone,
+      a_request_past_the_waiting_list_is_told_to_come_back, a_taken_port_is_said_plainly)
