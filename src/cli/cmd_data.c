@@ -19,6 +19,8 @@ static void write_fault(json_writer *w, const import_fault *f)
     json_put_string(w, STR("heading"), f->heading);
     json_put_string(w, STR("zh"), f->zh);
     json_put_string(w, STR("en"), f->en);
+    if (f->confirm.len > 0)
+        json_put_string(w, STR("confirm"), f->confirm);
     json_end_object(w);
 }
 
@@ -32,6 +34,7 @@ static void write_result(cli_call *call, const import_result *r)
     json_put_int(&w, STR("added"), (int64_t)r->added);
     json_put_int(&w, STR("superseded"), (int64_t)r->superseded);
     json_put_int(&w, STR("unchanged"), (int64_t)r->unchanged);
+    json_put_int(&w, STR("confirmed"), (int64_t)r->confirmed);
     json_put_string(&w, STR("encoding"), r->encoding);
     json_put_int(&w, STR("errors"), (int64_t)r->faults.error_count);
     json_put_int(&w, STR("warnings"), (int64_t)r->faults.warning_count);
@@ -56,6 +59,8 @@ static void print_result(const cli_call *call, const import_result *r, bool is_d
     else
         fprintf(call->out, cli_words(call, "已导入 %zu 行%.0s：新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s\n", "imported %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s\n"),
                 r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged, r->faults.warning_count, plural_s(r->faults.warning_count));
+    if (r->confirmed > 0)
+        fprintf(call->out, cli_words(call, "其中 %zu 个看来有误的数据经确认%.0s\n", "%zu value%s that looked wrong confirmed\n"), r->confirmed, plural_s(r->confirmed));
 }
 
 static bool write_rejected(cli_call *call, str bytes, const import_faults *faults, error *err)
@@ -83,16 +88,15 @@ bool cmd_data_import(cli_call *call, error *err)
 {
     store *s;
     str bytes;
-    int jump;
     import_result result;
     cli_progress progress = { .call = call };
     const char *path = call->arguments[0];
     bool is_dry = cli_given(call, "--dry-run");
     actor by = cli_actor(call);
-    import_options options = { .file_name = cli_file_name(path), .is_dry = is_dry, .progress = cli_show_progress, .payload = &progress };
-    if (!cli_year(call, "--period", &options.period, err) || !cli_number(call, "--jump", 1, 1000000, IMPORT_JUMP_PERCENT, &jump, err) || !read_figures(call, path, &bytes, err))
+    import_options options = { .file_name = cli_file_name(path), .is_dry = is_dry, .confirm = cli_text(call, "--confirm"),
+                               .confirms_all = cli_given(call, "--confirm-all"), .progress = cli_show_progress, .payload = &progress };
+    if (!cli_year(call, "--period", &options.period, err) || !read_figures(call, path, &bytes, err))
         return false;
-    options.jump_percent = jump;
     if (!cli_open_store(call, !is_dry, &s, err))
         return false;
     bool done = service_import_figures(call->request, s, &by, bytes, &options, &result, err);
@@ -187,6 +191,7 @@ static void write_version(json_writer *w, const history_result *h, const figure_
     json_put_string(w, STR("status"), status ? str_of(status->word) : STR("?"));
     json_put_string_or_null(w, STR("source"), o->source ? h->texts.items[o->source - 1] : STR_NONE);
     json_put_string_or_null(w, STR("note"), o->note ? h->texts.items[o->note - 1] : STR_NONE);
+    json_put_string_or_null(w, STR("confirmation"), o->confirmation ? h->texts.items[o->confirmation - 1] : STR_NONE);
     json_put_string(w, STR("at"), v->at);
     json_put_string(w, STR("who"), v->who);
     json_put_string_or_null(w, STR("why"), v->why);
@@ -207,7 +212,10 @@ static void print_version(cli_call *call, const history_result *h, const figure_
     cli_put_cell(call->out, breakdown, 12);
     cli_put_cell(call->out, value, 12);
     cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
-    fprintf(call->out, "%.*s %.*s %.*s%s%.*s\n", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file), v->why.len > 0 ? "  " : "", STR_ARG(v->why));
+    fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file), v->why.len > 0 ? "  " : "", STR_ARG(v->why));
+    if (o->confirmation != 0)
+        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"), STR_ARG(h->texts.items[o->confirmation - 1]));
+    fprintf(call->out, "\n");
 }
 
 bool cmd_data_history(cli_call *call, error *err)

@@ -10,6 +10,7 @@
 typedef struct fault_group {
     const import_fault *first;
     VEC(uint32_t) lines;
+    VEC(str) cells;              /* that confirm them */
 } fault_group;
 
 typedef VEC(fault_group) fault_groups;
@@ -26,6 +27,8 @@ static fault_groups group(arena *a, const import_faults *faults)
             vec_push(a, &groups)->first = f;
         assert(at < groups.count);
         *vec_push(a, &groups.items[at].lines) = f->line;
+        if (f->confirm.len > 0)
+            *vec_push(a, &groups.items[at].cells) = f->confirm;
     }
     return groups;
 }
@@ -45,6 +48,24 @@ static str line_ranges(arena *a, const fault_group *g, language lang)
             strbuf_addf(&b, "–%u", g->lines.items[last]);
         i = last + 1;
     }
+    return strbuf_str(&b);
+}
+
+/* The option that confirms one value, or several that look wrong for the same reason; empty if none can be confirmed. */
+static str confirming(const cli_call *call, const fault_group *g)
+{
+    enum { LISTED_MAX = 50 };
+    strbuf b = strbuf_in(call->request, 0);
+    if (g->cells.count == 0)
+        return STR("");
+    strbuf_add(&b, call->lang == LANGUAGE_EN ? STR("; if correct: ") : STR("；确认无误："));
+    if (g->cells.count > LISTED_MAX) {
+        strbuf_add(&b, STR("--confirm-all"));
+        return strbuf_str(&b);
+    }
+    for (size_t i = 0; i < g->cells.count; i++)
+        strbuf_addf(&b, "%s%.*s", i == 0 ? "--confirm '" : ",", STR_ARG(g->cells.items[i]));
+    strbuf_add_char(&b, '\'');
     return strbuf_str(&b);
 }
 
@@ -77,7 +98,7 @@ void cli_print_faults(const cli_call *call, const import_faults *faults)
     for (size_t i = 0; i < groups.count; i++) {
         const fault_group *g = &groups.items[i];
         const char *level = g->first->is_warning ? cli_words(call, "提醒", "warning") : cli_words(call, "错误", "error");
-        str what = call->lang == LANGUAGE_EN ? g->first->en : g->first->zh;
+        str what = str_join(call->request, call->lang == LANGUAGE_EN ? g->first->en : g->first->zh, confirming(call, g));
         if (g->lines.count > 1)
             print_many(call, g, level, what);
         else

@@ -84,7 +84,7 @@ static bool is_same_number(bool has_a, int64_t scaled_a, uint8_t places_a, bool 
 
 bool observation_says_the_same(const observation *a, const observation *b)
 {
-    return a->status == b->status && a->source == b->source && a->note == b->note &&
+    return a->status == b->status && a->source == b->source && a->note == b->note && a->confirmation == b->confirmation &&
            is_same_number(a->has_value, a->scaled, a->places, b->has_value, b->scaled, b->places) &&
            is_same_number(a->has_numerator, a->numerator, a->numerator_places, b->has_numerator, b->numerator, b->numerator_places) &&
            is_same_number(a->has_denominator, a->denominator, a->denominator_places, b->has_denominator, b->denominator, b->denominator_places);

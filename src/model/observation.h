@@ -39,13 +39,18 @@ typedef struct observation {
     int32_t indicator;           /* id in the store */
     uint32_t line;               /* line of the imported file */
     uint32_t source, note;       /* ids in the store; 0 none */
+    uint32_t confirmation;       /* likewise: why a figure that looks wrong is right */
     int16_t period;              /* year */
     uint16_t version;            /* from 1; 0 before it is saved */
     uint8_t position[LIST_COUNT];/* in the store's lists */
     char status;                 /* letter of a status_row */
-    uint8_t places, numerator_places, denominator_places;
-    bool has_value, has_numerator, has_denominator;
+    uint8_t places;
+    uint8_t numerator_places : 4, denominator_places : 4;
+    bool has_value : 1, has_numerator : 1, has_denominator : 1;
 } observation;
+
+_Static_assert(sizeof(observation) == 64, "an import holds millions of them");
+_Static_assert(DECIMAL_PLACES_MAX < 16, "places of counts have four bits");
 
 decimal observation_value(const observation *o);
 decimal observation_numerator(const observation *o);
@@ -54,7 +59,7 @@ decimal observation_denominator(const observation *o);
 /* Order of the store: region, indicator, residence, age, sex, group, period. */
 int observation_compare(const observation *a, const observation *b);
 
-/* True when both have the same content (value as reported, counts, status, source, note), regardless of their import. */
+/* True when both have the same content (value as reported, counts, status, source, note, confirmation), regardless of their import. */
 bool observation_says_the_same(const observation *a, const observation *b);
 
 /* The current values of one indicator in one region for one breakdown, by year. */

@@ -213,6 +213,8 @@ static void add_record(writer *w, table *t, const figure_record *r, record_set s
     row->cells[at++] = spans_of(w->a, r->counts);
     row->cells[at++] = spans_of(w->a, r->status);
     row->cells[at++] = spans_of(w->a, both(w, r->source, r->note));
+    if (r->confirmation.len)
+        spans_add(w->a, &row->cells[at - 1], SPAN_MUTED, str_format(w->a, w->zh ? "（经确认：%.*s）" : " (confirmed: %.*s)", STR_ARG(r->confirmation)));
     row->cells[at++] = spans_of(w->a, str_format(w->a, "%.*s %.*s %.*s", STR_ARG(str_slice(r->at, 0, DAY_LENGTH)), STR_ARG(r->who), STR_ARG(r->file)));
     if (r->why.len)
         spans_add(w->a, &row->cells[at - 1], SPAN_MUTED, str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(r->why)));

@@ -13,6 +13,7 @@ typedef struct figure_record {
     str counts;             /* "4 ÷ 6"; empty where none */
     str status;
     str source, note;
+    str confirmation;       /* why it is right, of a figure that looked wrong; empty where nobody had to say */
     unsigned version;
     bool is_total;          /* of everybody; otherwise of a part, see breakdown */
     bool is_current;        /* no later version supersedes it */

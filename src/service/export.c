@@ -14,7 +14,7 @@ typedef struct exporting {
     export_format format;
     service_write *write;
     void *payload;
-    strbuf piece;
+    strbuf piece, comment;
     size_t count;
 } exporting;
 
@@ -85,7 +85,8 @@ static void add_csv_row(exporting *e, const observation *o)
     add_number(e, o->has_denominator, observation_denominator(o));
     add_field(e, (str){ &o->status, 1 }, false);
     add_field(e, text_of(&e->texts, o->source), false);
-    add_field(e, text_of(&e->texts, o->note), true);
+    add_field(e, text_of(&e->texts, o->note), false);
+    add_field(e, text_of(&e->texts, o->confirmation), true);
 }
 
 static void add_sdmx_row(exporting *e, const observation *o)
@@ -107,7 +108,11 @@ static void add_sdmx_row(exporting *e, const observation *o)
     add_number(e, o->has_numerator, observation_numerator(o));
     add_number(e, o->has_denominator, observation_denominator(o));
     add_field(e, text_of(&e->texts, o->source), false);
-    add_field(e, text_of(&e->texts, o->note), true);
+    strbuf_clear(&e->comment);
+    strbuf_add(&e->comment, text_of(&e->texts, o->note));
+    if (o->confirmation != 0)
+        strbuf_addf(&e->comment, "%s%.*s", o->note != 0 ? "; " : "", STR_ARG(text_of(&e->texts, o->confirmation)));
+    add_field(e, strbuf_str(&e->comment), true);
 }
 
 #define LINE(literal) { literal, sizeof(literal) - 1 }
@@ -115,7 +120,7 @@ static const struct {
     str heading;
     void (*add_row)(exporting *e, const observation *o);
 } formats[] = {
-    [EXPORT_CSV] = { LINE("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note\n"), add_csv_row },
+    [EXPORT_CSV] = { LINE("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note,explanation\n"), add_csv_row },
     [EXPORT_SDMX_CSV] = { LINE("DATAFLOW,REF_AREA,INDICATOR,SEX,AGE,URBANISATION,POPULATION_GROUP,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,DECIMALS,"
                             "UNIT_MEASURE,NUMERATOR,DENOMINATOR,SOURCE,COMMENT_OBS\n"), add_sdmx_row },
 };
@@ -139,14 +144,14 @@ static bool export_figure(void *payload, const observation *o, error *err)
     return hand_on(e, PIECE_BYTES, err);
 }
 
-/* As it is published when it is withheld: that there is a figure, and nothing of it. The note goes too, it may tell the number. */
+/* As it is published when it is withheld: that there is a figure, and nothing of it. Notes go too, they may tell the number. */
 static observation withheld(const observation *o)
 {
     observation empty = *o;
     empty.has_value = empty.has_numerator = empty.has_denominator = false;
     empty.scaled = empty.numerator = empty.denominator = 0;
     empty.places = 0;
-    empty.note = 0;
+    empty.note = empty.confirmation = 0;
     empty.status = STATUS_WITHHELD;
     return empty;
 }
@@ -178,7 +183,7 @@ bool service_export(arena *a, store *s, const export_query *query, export_format
     const indicator *only = 0;
     series_query of = { 0 };
     export_result result = { 0 };
-    exporting e = { .period = query->period, .format = format, .write = write, .payload = payload, .piece = strbuf_in(a, 0) };
+    exporting e = { .period = query->period, .format = format, .write = write, .payload = payload, .piece = strbuf_in(a, 0), .comment = strbuf_in(a, 0) };
     if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) || !find_region(a, s, query->region, &of.region, err))
         return false;
     if (query->indicator.len > 0) {

@@ -7,9 +7,10 @@
 #include "base/json.h"
 #include "base/near.h"
 #include "base/text.h"
-#include "base/unit.h"
 #include "document/office.h"
+#include "service/import_confirm.h"
 #include "service/import_internal.h"
+#include "service/import_series.h"
 #include "store/hash.h"
 
 bool import_may_go_on(const import_context *c)
@@ -35,6 +36,14 @@ void import_add_fault(import_context *c, uint32_t line, uint32_t column, str hea
         .line = line, .heading = STR(""), .is_warning = is_warning,
         .zh = is_warning ? STR("提醒太多，从这一行起不再列出提醒") : STR("问题太多，从这一行起没有再查"),
         .en = is_warning ? STR("too many warnings; no more of them are told from this line on") : STR("too many faults; nothing after this line was looked at") };
+}
+
+void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str heading, str zh, str en, str cell)
+{
+    size_t before = c->faults.count;
+    import_add_fault(c, line, column, heading, false, "%s%.0s", "%.0s%s", str_zero_ended(c->memory, zh), str_zero_ended(c->memory, en));
+    if (c->faults.count > before)
+        c->faults.items[before].confirm = cell;
 }
 
 const indicator *import_indicator(const import_context *c, int32_t id)
@@ -99,17 +108,33 @@ const region *import_near_region(import_context *c, str text)
 
 static bool load_texts(import_context *c, error *err)
 {
-    store_texts texts;
-    if (!store_load_texts(c->memory, c->s, &texts, err))
+    if (!store_load_texts(c->memory, c->s, &c->old_texts, err))
         return false;
-    c->old_text_count = (uint32_t)texts.count;
     c->texts = map_in(c->memory);
     *vec_push(c->memory, &c->department_of_text) = 0;
-    for (size_t i = 0; i < texts.count; i++) {
-        map_add(&c->texts, texts.items[i], i + 1, 0);
-        *vec_push(c->memory, &c->department_of_text) = import_department(c, texts.items[i]);
+    for (size_t i = 0; i < c->old_texts.count; i++) {
+        map_add(&c->texts, c->old_texts.items[i], i + 1, 0);
+        *vec_push(c->memory, &c->department_of_text) = import_department(c, c->old_texts.items[i]);
     }
     return true;
+}
+
+uint32_t import_text_id(import_context *c, str text)
+{
+    uint64_t id;
+    if (map_get(&c->texts, text, &id))
+        return (uint32_t)id;
+    str copy = str_copy(c->memory, text);
+    *vec_push(c->memory, &c->new_texts) = copy;
+    id = c->old_texts.count + c->new_texts.count;
+    map_set(&c->texts, copy, id);
+    *vec_push(c->memory, &c->department_of_text) = import_department(c, copy);
+    return (uint32_t)id;
+}
+
+str import_text(const import_context *c, uint32_t id)
+{
+    return id <= c->old_texts.count ? c->old_texts.items[id - 1] : c->new_texts.items[id - 1 - c->old_texts.count];
 }
 
 static bool load_departments(import_context *c, error *err)
@@ -144,14 +169,12 @@ static bool is_of_women(arena *scratch, const indicator *i)
 
 static void note_kinds(import_context *c)
 {
-    unit u;
     c->is_of_women = arena_array(c->memory, bool, c->indicators.count + 1);
-    c->is_count = arena_array(c->memory, bool, c->indicators.count + 1);
-    for (size_t i = 0; i < c->indicators.count; i++)
-    {
+    c->units = arena_array(c->memory, plausible_unit, c->indicators.count + 1);
+    for (size_t i = 0; i < c->indicators.count; i++) {
         const indicator *one = &c->indicators.items[i];
         arena_mark mark = arena_save(c->scratch);
-        c->is_count[i + 1] = unit_find(one->unit, &u) && u.dimension == DIMENSION_COUNT;
+        c->units[i + 1] = plausible_unit_of(c->scratch, one->unit);
         c->is_of_women[i + 1] = is_of_women(c->scratch, one);
         arena_restore(c->scratch, mark);
     }
@@ -161,7 +184,7 @@ static bool load_context(import_context *c, error *err)
 {
     str home;
     if (!store_load_indicators(c->memory, c->s, &c->indicators, err) || !store_load_regions(c->memory, c->s, &c->regions, err) ||
-        !load_departments(c, err) || !load_texts(c, err) || !store_setting(c->memory, c->s, STR("region"), &home, err))
+        !load_departments(c, err) || !load_texts(c, err) || !import_load_baselines(c, err) || !store_setting(c->memory, c->s, STR("region"), &home, err))
         return false;
     note_kinds(c);
     c->near_indicators = map_in(c->memory);
@@ -193,14 +216,32 @@ static void keep_new(import_rows *rows, import_result *result)
     rows->count = kept;
 }
 
-static str detail_json(arena *a, const import_result *result, str hash, str figures_seal)
+/* How many figures were confirmed, and the first of them with why. */
+static void put_confirmed(const import_context *c, json_writer *w)
 {
-    strbuf b = strbuf_in(a, 0);
+    enum { LISTED_MAX = 1000 };
+    json_put_int(w, STR("confirmed"), (int64_t)c->confirmed.count);
+    json_key(w, STR("confirmations"));
+    json_begin_array(w);
+    for (size_t i = 0; i < c->confirmed.count && i < LISTED_MAX; i++) {
+        json_begin_object(w);
+        json_put_string(w, STR("cell"), c->confirmed.items[i].cell);
+        json_put_string(w, STR("why"), import_text(c, c->confirmed.items[i].why));
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static str detail_json(const import_context *c, const import_result *result, str hash, str figures_seal)
+{
+    strbuf b = strbuf_in(c->memory, 0);
     json_writer w = { .to = &b };
     json_begin_object(&w);
     json_put_int(&w, STR("added"), (int64_t)result->added);
     json_put_int(&w, STR("superseded"), (int64_t)result->superseded);
     json_put_int(&w, STR("unchanged"), (int64_t)result->unchanged);
+    if (result->confirmed > 0)
+        put_confirmed(c, &w);
     json_put_string(&w, STR("sm3"), hash);
     json_put_string(&w, STR(STORE_SEAL_KEY), figures_seal);
     json_end_object(&w);
@@ -223,13 +264,13 @@ static bool save(import_context *c, const import_rows *rows, const actor *by, st
     store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = c->options->file_name, .hash = hash,
                             .added = (int64_t)result->added, .superseded = (int64_t)result->superseded };
     store_act act = { .at = by->now, .who = by->who, .action = STR("data.import"), .object = c->options->file_name, .why = by->why,
-                      .detail = detail_json(c->memory, result, hash, figures_seal) };
+                      .detail = detail_json(c, result, hash, figures_seal) };
     if (!store_begin(c->s, err))
         return false;
     if (!store_next_import(c->s, &id, err))
         goto undo;
     for (size_t i = 0; i < c->new_texts.count; i++)
-        if (!store_add_text(c->s, c->old_text_count + (uint32_t)i + 1, c->new_texts.items[i], err))
+        if (!store_add_text(c->s, (uint32_t)(c->old_texts.count + i) + 1, c->new_texts.items[i], err))
             goto undo;
     if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, c, err))
         goto undo;
@@ -312,10 +353,14 @@ bool service_import_figures(arena *a, store *s, const actor *by, str bytes, cons
     str text, hash, encoding;
     import_result result = { 0 };
     import_context *c = arena_new(a, import_context);
-    *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options };
-    bool done = text_of(a, bytes, &text, &encoding, &sheet, err) && load_context(c, err) && import_read_rows(c, text, &rows, err) && import_check_rows(c, &rows, err);
+    *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options, .why = by->why };
+    bool done = text_of(a, bytes, &text, &encoding, &sheet, err);
+    c->sheet = sheet.name;
+    done = done && import_read_confirmations(c, err) && load_context(c, err) && import_read_rows(c, text, &rows, err) && import_check_rows(c, &rows, err);
     if (done) {
         warn_of_sheets(c, &sheet);
+        import_tell_unused_confirmations(c);
+        result.confirmed = c->confirmed.count;
         result.row_count = rows.row_count;
         result.figure_count = rows.count;
         result.encoding = encoding;

@@ -12,6 +12,7 @@ typedef struct import_fault {
     uint32_t column;     /* of the row, from 1; 0: the whole row */
     bool is_warning;
     str heading;         /* of the column */
+    str confirm;         /* what confirms the figure: "Sheet1!C12", of text "C12"; empty: nothing does */
     str zh, en;
 } import_fault;
 
@@ -22,13 +23,12 @@ typedef struct import_faults {
     uint32_t heading_line; /* where the heading row stands, or its second row */
 } import_faults;
 
-enum { IMPORT_JUMP_PERCENT = 50 };
-
 typedef struct import_options {
     str file_name;          /* told in history and audit */
     bool is_dry;            /* check only */
     int period;             /* the year of a file that says none; 0 */
-    double jump_percent;    /* a change against last year past this is a warning; 0: IMPORT_JUMP_PERCENT */
+    str confirm;            /* figures that look wrong and are right: cells with commas between, each with its sheet or without */
+    bool confirms_all;      /* every figure that looks wrong is right */
     service_progress *progress; /* may be NULL */
     void *payload;
 } import_options;
@@ -37,6 +37,7 @@ typedef struct import_result {
     size_t row_count;       /* rows read, without the heading */
     size_t figure_count;    /* figures in them */
     size_t added, superseded, unchanged;
+    size_t confirmed;       /* figures that looked wrong and were confirmed in this import */
     bool is_imported;       /* false when there were faults, when it was dry, or when nothing was new */
     import_faults faults;
     str encoding;           /* of the file; "xlsx" */
@@ -49,7 +50,11 @@ bool service_check_figures_head(str head, size_t *bytes_max_out, error *err) MUS
 /* Reads, checks and saves. A file with faults is no failure of this function: they stand in the result, and nothing is
  * saved.
  *
- * Fails: ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format), ERROR_STORE; the store is as it was. */
+ * A figure that looks wrong (import_series.h) is a fault until it is confirmed: by options, or by the column 说明 of its row.
+ * Why is kept with the figure: the text of 说明, else by->why. A cell of options->confirm that needs no confirmation is a fault.
+ *
+ * Fails: ERROR_USAGE (options->confirm), ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format), ERROR_STORE; the
+ * store is as it was. */
 bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err) MUST_CHECK;
 
 /* The rows with faults, as CSV with the reasons in two more columns in lang. */

@@ -1,9 +1,9 @@
 /* What the rows of a file say against each other and against the store: twice the same figure, parts that do not add up,
- * a jump against last year; and which rows say anything new. */
-#include <math.h>
+ * a figure that does not fit its series (import_series.h); and which rows say anything new. */
 #include <stdlib.h>
 
 #include "service/import_internal.h"
+#include "service/import_series.h"
 
 /* The rows of one indicator in one region, and the figures that the store has of it, both in the order of the store. */
 typedef struct block {
@@ -138,7 +138,7 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         decimal first, second, total;
         const char *zh, *en;
     } checks[] = {
-        { b->c->is_count[total->indicator] && first->has_value && second->has_value && total->has_value,
+        { b->c->units[total->indicator].cases > 0 && first->has_value && second->has_value && total->has_value,
           observation_value(first), observation_value(second), observation_value(total), "", "" },
         { first->has_numerator && second->has_numerator && total->has_numerator,
           observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：", "numerators: " },
@@ -172,36 +172,6 @@ static void check_parts(const block *b, const observation *o, const parts *p)
     check_sum(b, p, of[0], of[1], of[2]);
 }
 
-static bool is_small_number(const import_context *c, const observation *o)
-{
-    enum { SMALL_COUNT = 20 };
-    if (o->has_numerator)
-        return decimal_compare(observation_numerator(o), decimal_of_int(SMALL_COUNT)) < 0;
-    return c->is_count[o->indicator] && decimal_compare(observation_value(o), decimal_of_int(SMALL_COUNT)) < 0;
-}
-
-static void check_jump(const block *b, const observation *o)
-{
-    char now_text[DECIMAL_TEXT_MAX], before_text[DECIMAL_TEXT_MAX];
-    double limit = b->c->options->jump_percent > 0 ? b->c->options->jump_percent : IMPORT_JUMP_PERCENT;
-    observation key = *o;
-    key.period--;
-    /* In the order of the store last year's figure is mostly the row before. */
-    bool is_row_before = o > b->rows && observation_compare(o - 1, &key) == 0;
-    const observation *before = is_row_before ? o - 1 : find_figure(b, &key);
-    if (!o->has_value || !before || !before->has_value || before->scaled == 0)
-        return;
-    double was = decimal_double(observation_value(before)), is = decimal_double(observation_value(o));
-    double change = fabs(is - was) / fabs(was) * 100;
-    if (change <= limit)
-        return;
-    /* Of a handful of cases one more or less is no jump. */
-    if (is_small_number(b->c, o) && is_small_number(b->c, before))
-        return;
-    str now = decimal_print(now_text, observation_value(o)), then = decimal_print(before_text, observation_value(before));
-    import_add_fault(b->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，请核实", "%.*s, last year %.*s: a change of %.0f %%; please check", STR_ARG(now), STR_ARG(then), change);
-}
-
 static bool set_version(const block *b, observation *o, error *err)
 {
     const observation *known = find_in(b->known, b->known_count, o);
@@ -219,10 +189,10 @@ static bool set_version(const block *b, observation *o, error *err)
 static bool check_block(const block *b, error *err)
 {
     check_duplicates(b);
+    import_check_series(b->c, b->rows, b->count, b->known, b->known_count);
     for (size_t i = 0; i < b->count; i++) {
         for (size_t k = 0; k < sizeof parts_table / sizeof *parts_table; k++)
             check_parts(b, &b->rows[i], &parts_table[k]);
-        check_jump(b, &b->rows[i]);
         check_loss(b, &b->rows[i]);
         if (is_repeated(b, i))
             b->rows[i].version = 0;
@@ -266,6 +236,7 @@ bool import_check_rows(import_context *c, import_rows *rows, error *err)
 {
     bool is_empty;
     sort_rows(rows);
+    c->shares_are_fractions = import_shares_are_fractions(c, rows);
     if (!store_has_no_figures(c->s, &is_empty, err))
         return false;
     for (size_t from = 0, to; from < rows->count; from = to) {

@@ -22,7 +22,8 @@ static const char *const role_names[COLUMN_ROLE_COUNT] = {
     [COLUMN_DENOMINATOR] = "denominator|分母",
     [COLUMN_STATUS] = "status|状态|数据状态",
     [COLUMN_SOURCE] = "source|data_source|来源|数据来源|来源部门|报送部门|报送单位|填报单位|填报部门|责任部门|责任单位|数据来源部门|提供部门|提供单位",
-    [COLUMN_NOTE] = "note|comment|remark|备注|说明|附注|remarks|notes|comments",
+    [COLUMN_NOTE] = "note|comment|remark|备注|附注|remarks|notes|comments",
+    [COLUMN_EXPLANATION] = "explanation|explanations|说明|情况说明|数据说明",
     [COLUMN_UNIT] = "unit|unit_measure|单位|计量单位|指标单位|measure",
     [COLUMN_IGNORED] = "no|序号|版次|version|编号|行号|原因|reason|line",
 };
@@ -75,6 +76,16 @@ static bool is_year(str key, int *year_out)
     str_take(&key, STR("度"));
     take_figure_words(&key);
     return key.len == 0;
+}
+
+int import_column_of(const import_columns *columns, const observation *o)
+{
+    for (size_t i = 0; i < columns->figure_count; i++) {
+        const figure_column *f = &columns->figures[i];
+        if ((f->year == 0 || f->year == o->period) && (f->indicator == INDICATOR_NO_ID || f->indicator == o->indicator))
+            return f->column;
+    }
+    return columns->of[COLUMN_VALUE];
 }
 
 /* One row taken for the heading row. */

@@ -9,7 +9,7 @@ typedef enum column_role {
     COLUMN_UNKNOWN,
     COLUMN_INDICATOR, COLUMN_INDICATOR_NAME, COLUMN_REGION, COLUMN_REGION_NAME, COLUMN_PERIOD,
     COLUMN_SEX, COLUMN_AGE, COLUMN_RESIDENCE, COLUMN_GROUP,
-    COLUMN_VALUE, COLUMN_NUMERATOR, COLUMN_DENOMINATOR, COLUMN_STATUS, COLUMN_SOURCE, COLUMN_NOTE, COLUMN_UNIT,
+    COLUMN_VALUE, COLUMN_NUMERATOR, COLUMN_DENOMINATOR, COLUMN_STATUS, COLUMN_SOURCE, COLUMN_NOTE, COLUMN_EXPLANATION, COLUMN_UNIT,
     COLUMN_IGNORED,      /* known, and says nothing that is kept */
     COLUMN_ROLE_COUNT
 } column_role;
@@ -33,6 +33,9 @@ typedef struct import_columns {
     size_t count;
     uint32_t line;               /* of the heading row; of its second row where it has two */
 } import_columns;
+
+/* The column, from 0, that a figure of these columns was read from. */
+int import_column_of(const import_columns *columns, const observation *o);
 
 /* Finds the heading row among the first rows (titles may stand above it, and it may have two rows) and leaves the reader
  * behind it.

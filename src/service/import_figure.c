@@ -40,20 +40,14 @@ static bool check_status(import_context *c, observation *o, const figure_place *
     return true;
 }
 
-static bool check_range(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+/* Nothing confirms a figure below zero where there is none. Other bounds are for import_series. */
+static bool check_sign(import_context *c, const indicator *i, const observation *o, const figure_place *place)
 {
-    char value[DECIMAL_TEXT_MAX], bound[DECIMAL_TEXT_MAX];
-    decimal v = observation_value(o), zero = { 0 }, hundred = { 100, 0 };
-    bool has_min = i->has_min || i->is_share, has_max = i->has_max || i->is_share;
-    decimal min = i->has_min ? i->value_min : zero, max = i->has_max ? i->value_max : hundred;
-    if (has_min && decimal_compare(v, min) < 0) {
-        FAULT(c, place, place->value_column, false, "%.*s 小于指标 %.*s 的下限 %.*s", "%.*s is below the least %.*s can be, %.*s", STR_ARG(decimal_print(value, v)),
-              STR_ARG(i->code), STR_ARG(decimal_print(bound, min)));
-        return false;
-    }
-    if (has_max && decimal_compare(v, max) > 0) {
-        FAULT(c, place, place->value_column, false, "%.*s 大于指标 %.*s 的上限 %.*s", "%.*s is above the most %.*s can be, %.*s", STR_ARG(decimal_print(value, v)),
-              STR_ARG(i->code), STR_ARG(decimal_print(bound, max)));
+    char value[DECIMAL_TEXT_MAX];
+    decimal v = observation_value(o), zero = { 0 };
+    bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0 : i->is_share || c->units[i->id].is_never_negative;
+    if (o->scaled < 0 && is_never_negative) {
+        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数", "%.*s: %.*s is never negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
         return false;
     }
     if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
@@ -118,7 +112,7 @@ bool import_check_figure(import_context *c, observation *o, const figure_place *
         return false;
     bool sound = true;
     if (o->has_value)
-        sound &= check_range(c, i, o, place);
+        sound &= check_sign(c, i, o, place);
     if (o->has_numerator || o->has_denominator)
         sound &= check_counts(c, i, o, place) && check_ratio(c, i, o, place);
     check_source(c, i, o, place);

@@ -5,6 +5,26 @@
 #include "base/vec.h"
 #include "service/import.h"
 #include "service/names.h"
+#include "service/plausible.h"
+
+/* The baseline that a stored plan has of an indicator. */
+typedef struct import_baseline {
+    int64_t region;
+    int32_t indicator;
+    observation figure;          /* value and period */
+} import_baseline;
+
+/* A cell that the caller confirms. */
+typedef struct import_confirmation {
+    uint32_t line, column;       /* from 1 */
+    bool is_used;
+} import_confirmation;
+
+/* A figure that looked wrong and was confirmed, for the audit trail. */
+typedef struct import_confirmed {
+    str cell;
+    uint32_t why;                /* id of a text */
+} import_confirmed;
 
 /* Everything of the store that a row is held against. */
 typedef struct import_context {
@@ -12,9 +32,10 @@ typedef struct import_context {
     arena *scratch;              /* wound back by whoever uses it */
     store *s;
     const import_options *options;
+    str why;                     /* of the import */
     indicators indicators;
     indicator_index indicator_index;
-    bool *is_count;              /* by id of the indicator: its parts add up */
+    plausible_unit *units;       /* by id of the indicator */
     bool *is_of_women;           /* by id: it counts women alone */
     regions regions;
     region_index region_index;
@@ -23,13 +44,19 @@ typedef struct import_context {
     departments departments;
     map department_names;        /* key of code or name -> place in departments */
     VEC(uint32_t) department_of_text; /* by id of a text: place in departments + 1; 0 for a text that names none */
-    map texts;                   /* sources and notes -> id */
+    map texts;                   /* sources, notes, confirmations -> id */
+    store_texts old_texts;       /* of the store */
     VEC(str) new_texts;          /* ids follow those of the store */
-    uint32_t old_text_count;
     int64_t home_region;         /* for files without a region column; 0 none */
     VEC(import_fault) faults;
     size_t error_count, warning_count;
     uint32_t heading_line;
+    const struct import_columns *columns;
+    str sheet;                   /* that was read; empty for text */
+    VEC(import_baseline) baselines;
+    VEC(import_confirmation) confirmations;
+    VEC(import_confirmed) confirmed;
+    bool shares_are_fractions;   /* no share of the file is above 1 */
     map near_indicators, near_regions; /* what was asked already -> place + 1; 0 nothing near */
 } import_context;
 
@@ -44,6 +71,13 @@ typedef struct import_rows {
 bool import_may_go_on(const import_context *c);
 
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...);
+
+/* A figure that looks wrong; cell is what confirms it. */
+void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str heading, str zh, str en, str cell);
+
+/* The id of a text, new or old, and the text of an id. */
+uint32_t import_text_id(import_context *c, str text);
+str import_text(const import_context *c, uint32_t id);
 
 bool import_read_rows(import_context *c, str text, import_rows *rows_out, error *err) MUST_CHECK;
 

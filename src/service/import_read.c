@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "service/import_cells.h"
 #include "service/import_columns.h"
+#include "service/import_confirm.h"
 #include "service/import_figure.h"
 
 enum { REMEMBERED_BYTES = 96, ROWS_BETWEEN_REPORTS = 100000 };
@@ -206,18 +207,10 @@ static void suggest_department(reader *r, int column, str text)
 
 static bool mean_text(reader *r, int column, str text, int64_t *value_out)
 {
-    uint64_t id;
-    import_context *c = r->c;
-    if (!map_get(&c->texts, text, &id)) {
-        str copy = str_copy(c->memory, text);
-        *vec_push(c->memory, &c->new_texts) = copy;
-        id = c->old_text_count + c->new_texts.count;
-        map_set(&c->texts, copy, id);
-        if (column == r->columns.of[COLUMN_SOURCE])
-            suggest_department(r, column, copy);
-        *vec_push(c->memory, &c->department_of_text) = import_department(c, copy);
-    }
-    *value_out = (int64_t)id;
+    uint64_t known;
+    if (column == r->columns.of[COLUMN_SOURCE] && !map_get(&r->c->texts, text, &known))
+        suggest_department(r, column, text);
+    *value_out = import_text_id(r->c, text);
     return true;
 }
 
@@ -225,6 +218,7 @@ static meaning *const meanings[COLUMN_ROLE_COUNT] = {
     [COLUMN_INDICATOR] = mean_indicator, [COLUMN_INDICATOR_NAME] = mean_indicator, [COLUMN_REGION] = mean_region, [COLUMN_REGION_NAME] = mean_region,
     [COLUMN_PERIOD] = mean_period, [COLUMN_SEX] = mean_sex, [COLUMN_AGE] = mean_age, [COLUMN_RESIDENCE] = mean_residence, [COLUMN_GROUP] = mean_group,
     [COLUMN_STATUS] = mean_status, [COLUMN_SOURCE] = mean_text, [COLUMN_NOTE] = mean_text,
+    [COLUMN_EXPLANATION] = mean_text,
 };
 
 /* What a cell means; otherwise when the column is not there or the cell is empty. False after a fault. */
@@ -332,12 +326,15 @@ static bool read_key(reader *r, observation *o)
     if (!read_cell(r, COLUMN_NOTE, 0, &value))
         sound = false;
     o->note = (uint32_t)value;
+    if (!read_cell(r, COLUMN_EXPLANATION, 0, &value))
+        sound = false;
+    o->confirmation = (uint32_t)value;
     o->line = r->line;
     return sound;
 }
 
 /* A number of a cell. False after a fault; *has_out false for an empty cell, and for a mark that says there is none. */
-static bool read_number(reader *r, int column, str text, bool *has_out, int64_t *scaled_out, uint8_t *places_out)
+static bool read_number(reader *r, int column, str text, bool *has_out, decimal *value_out)
 {
     *has_out = false;
     if (text.len == 0)
@@ -346,8 +343,7 @@ static bool read_number(reader *r, int column, str text, bool *has_out, int64_t 
     cell_reading cell = import_read_cell(r->c->scratch, text);
     if (cell.kind == CELL_NUMBER) {
         *has_out = true;
-        *scaled_out = cell.value.scaled;
-        *places_out = cell.value.places;
+        *value_out = cell.value;
     } else if (cell.kind == CELL_WRONG)
         ROW_FAULT(r, column, "不是数字：“%1$.*2$s”；%3$s%4$.0s", "not a number: \"%1$.*2$s\"; %4$s%3$.0s", text.data, (int)text.len, cell.zh, cell.en);
     else if (cell.kind == CELL_MARK)
@@ -366,6 +362,13 @@ static str without_own_unit(const reader *r, const observation *o, str text)
     return i && i->unit.len > 0 && import_unit_fits(i, str_from(text, digits)) ? str_slice(text, 0, digits) : text;
 }
 
+static void set_value(observation *o, decimal value)
+{
+    o->has_value = true;
+    o->scaled = value.scaled;
+    o->places = value.places;
+}
+
 /* The figure cell may say in words why there is no figure: 缺数, not applicable; or hold a mark for one that is missing. A
  * status of the row's own says more than a mark. */
 static bool read_value(reader *r, int column, observation *o)
@@ -376,9 +379,7 @@ static bool read_value(reader *r, int column, observation *o)
     if (text.len == 0)
         return true;
     if (decimal_parse(text, &plain, &ignored)) { /* nearly every cell */
-        o->has_value = true;
-        o->scaled = plain.scaled;
-        o->places = plain.places;
+        set_value(o, plain);
         return true;
     }
     arena_mark mark = arena_save(r->c->scratch);
@@ -386,7 +387,10 @@ static bool read_value(reader *r, int column, observation *o)
     cell_reading reading = import_read_cell(r->c->scratch, text);
     if (reading.kind == CELL_STATUS || (reading.kind == CELL_MARK && o->status == 0))
         o->status = reading.status;
-    bool done = reading.kind == CELL_STATUS || read_number(r, column, text, &o->has_value, &o->scaled, &o->places);
+    bool has_value = false;
+    bool done = reading.kind == CELL_STATUS || read_number(r, column, text, &has_value, &plain);
+    if (has_value)
+        set_value(o, plain);
     arena_restore(r->c->scratch, mark);
     return done;
 }
@@ -417,6 +421,22 @@ static void keep(reader *r, import_rows *rows, observation *o, int value_column)
     rows->items[rows->count++] = *o;
 }
 
+static bool read_counts(reader *r, observation *o)
+{
+    bool has_numerator, has_denominator;
+    decimal numerator = { 0 }, denominator = { 0 };
+    int above = r->columns.of[COLUMN_NUMERATOR], below = r->columns.of[COLUMN_DENOMINATOR];
+    bool sound = read_number(r, above, cell(r, above), &has_numerator, &numerator);
+    sound &= read_number(r, below, cell(r, below), &has_denominator, &denominator);
+    o->has_numerator = has_numerator;
+    o->numerator = numerator.scaled;
+    o->numerator_places = numerator.places & 15u;
+    o->has_denominator = has_denominator;
+    o->denominator = denominator.scaled;
+    o->denominator_places = denominator.places & 15u;
+    return sound;
+}
+
 static void read_long_row(reader *r, import_rows *rows)
 {
     observation o = { 0 };
@@ -427,8 +447,7 @@ static void read_long_row(reader *r, import_rows *rows)
     sound &= read_cell(r, COLUMN_STATUS, 0, &status);
     o.status = (char)status;
     sound &= read_value(r, value_column, &o);
-    sound &= read_number(r, r->columns.of[COLUMN_NUMERATOR], cell(r, r->columns.of[COLUMN_NUMERATOR]), &o.has_numerator, &o.numerator, &o.numerator_places);
-    sound &= read_number(r, r->columns.of[COLUMN_DENOMINATOR], cell(r, r->columns.of[COLUMN_DENOMINATOR]), &o.has_denominator, &o.denominator, &o.denominator_places);
+    sound &= read_counts(r, &o);
     o.period = (int16_t)period;
     if (sound && period == 0) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "没有写年份", "the year is missing");
@@ -446,6 +465,7 @@ static void read_wide_row(reader *r, import_rows *rows)
     sound &= read_cell(r, COLUMN_PERIOD, r->columns.period, &period);
     sound &= read_cell(r, COLUMN_STATUS, 0, &status);
     key.status = (char)status;
+    import_take_as_note(r->c, &key); /* one explanation for several figures confirms none of them */
     if (sound && period == 0 && r->columns.figures[0].year == 0) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "没有写年份", "the year is missing");
         return;
@@ -589,6 +609,7 @@ bool import_read_rows(import_context *c, str text, import_rows *rows_out, error 
     if (!import_find_columns(c, &r->csv, &r->columns, err) || !make_room(r, text, rows_out, err))
         return false;
     c->heading_line = r->columns.line;
+    c->columns = &r->columns;
     while (import_may_go_on(c)) {
         if (!csv_next(&r->csv, fields, &r->field_count, &more, err))
             return false;

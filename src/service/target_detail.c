@@ -132,6 +132,7 @@ static figure_record record_of(arena *a, const number_rule *rule, const history_
         .status = status ? str_of(lang == LANGUAGE_ZH ? status->zh : status->en) : STR("?"),
         .source = text_of(&h->texts, o->source),
         .note = text_of(&h->texts, o->note),
+        .confirmation = text_of(&h->texts, o->confirmation),
         .version = o->version,
         .breakdown = breakdown_of(a, h, o, lang),
         .is_total = breakdown_of(a, h, o, lang).len == 0,

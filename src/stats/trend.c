@@ -6,14 +6,9 @@
 
 #include "base/limits.h"
 #include "stats/distribution.h"
+#include "stats/robust.h"
 
 enum { EXACT_UP_TO = 10, KENDALL_PAIRS_MAX = EXACT_UP_TO * (EXACT_UP_TO - 1) / 2 };
-
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static bool pairs_are_few(size_t count, error *err)
 {
@@ -95,19 +90,6 @@ bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_k
     return true;
 }
 
-static double median_of_sorted(const double *sorted, size_t count)
-{
-    return count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
-}
-
-static double median(arena *scratch, const double *values, size_t count)
-{
-    double *sorted = arena_array(scratch, double, count);
-    memcpy(sorted, values, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, ascending);
-    return median_of_sorted(sorted, count);
-}
-
 /* Ranks of the limits among the sorted slopes; they are rounded to even at the half, as SciPy does. */
 static void slope_limits(const double *slopes, size_t pairs, const double *times, const double *values, size_t count, double confidence,
                          theil_sen *fit)
@@ -140,17 +122,17 @@ bool stats_theil_sen(arena *scratch, const double *times, const double *values, 
         arena_restore(scratch, mark);
         return error_set(err, ERROR_DOMAIN, "所有时间都相同，没有斜率", "all times are equal; the slope is undefined");
     }
-    qsort(slopes, pairs, sizeof *slopes, ascending);
+    qsort(slopes, pairs, sizeof *slopes, stats_compare_doubles);
 
-    theil_sen fit = { .slope = median_of_sorted(slopes, pairs) };
+    theil_sen fit = { .slope = stats_median_of_sorted(slopes, pairs) };
     slope_limits(slopes, pairs, times, values, count, confidence, &fit);
     if (intercept == INTERCEPT_SEPARATE) {
-        fit.intercept = median(scratch, values, count) - fit.slope * median(scratch, times, count);
+        fit.intercept = stats_median(scratch, values, count) - fit.slope * stats_median(scratch, times, count);
     } else {
         double *rests = arena_array(scratch, double, count);
         for (size_t i = 0; i < count; i++)
             rests[i] = values[i] - fit.slope * times[i];
-        fit.intercept = median(scratch, rests, count);
+        fit.intercept = stats_median(scratch, rests, count);
     }
     arena_restore(scratch, mark);
     *fit_out = fit;

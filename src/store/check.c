@@ -200,7 +200,7 @@ static const char *dangling(const checking *c, const observation *o, int64_t imp
         return "indicator";
     if (!has_import(c, import))
         return "import";
-    if (o->source > c->text_count || o->note > c->text_count)
+    if (o->source > c->text_count || o->note > c->text_count || o->confirmation > c->text_count)
         return "shared_text";
     for (int list = 0; list < LIST_COUNT; list++)
         if (o->position[list] >= c->list_counts[list])

@@ -5,7 +5,7 @@
 #include "store/internal.h"
 
 #define FIGURE_COLUMNS "region, indicator, residence, age, sex, population_group, period, version, scaled, places, status, numerator," \
-                       " numerator_places, denominator, denominator_places, source, note"
+                       " numerator_places, denominator, denominator_places, source, note, confirmation"
 #define FIGURE_ORDER " ORDER BY region, indicator, residence, age, sex, population_group, period, version"
 
 #define HISTORY "SELECT " FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
@@ -26,12 +26,13 @@ static observation observation_of_row(db_statement *q)
         .status = status.len > 0 ? status.data[0] : 'M',
         .has_numerator = !db_is_null(q, 11),
         .numerator = db_int(q, 11),
-        .numerator_places = (uint8_t)db_int(q, 12),
+        .numerator_places = (uint8_t)db_int(q, 12) & 15u,
         .has_denominator = !db_is_null(q, 13),
         .denominator = db_int(q, 13),
-        .denominator_places = (uint8_t)db_int(q, 14),
+        .denominator_places = (uint8_t)db_int(q, 14) & 15u,
         .source = (uint32_t)db_int(q, 15),
         .note = (uint32_t)db_int(q, 16),
+        .confirmation = (uint32_t)db_int(q, 17),
     };
 }
 
@@ -111,7 +112,7 @@ bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, e
         return false;
     while (done && (done = db_step(q, &row, err)) && row) {
         observation o = observation_of_row(q);
-        done = visit(payload, &o, db_int(q, 17), err);
+        done = visit(payload, &o, db_int(q, 18), err);
     }
     db_finish(q);
     return done;
@@ -239,6 +240,7 @@ static void bind_observation(db_statement *q, const observation *o)
     bind_number(q, 14, o->has_denominator, o->denominator, o->denominator_places);
     db_bind_int(q, 16, o->source);
     db_bind_int(q, 17, o->note);
+    db_bind_int(q, 18, o->confirmation);
 }
 
 bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err)
@@ -247,9 +249,9 @@ bool store_add_figures(store *s, int64_t import, const observation *rows, size_t
     db_statement *q;
     bool done = true;
     if (!db_prepare(s->d, "INSERT INTO observation (" FIGURE_COLUMNS ", import) VALUES"
-                          " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)", &q, err))
+                          " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)", &q, err))
         return false;
-    db_bind_int(q, 18, import);
+    db_bind_int(q, 19, import);
     for (size_t i = 0; done && i < count; i++) {
         bind_observation(q, &rows[i]);
         done = db_step_once(q, err);
@@ -361,8 +363,8 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
     db_bind_int(q, 2, region_code);
     db_bind_int(q, 3, period);
     while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (figure_version){ .figure = observation_of_row(q), .at = copy_text(a, q, 17), .who = copy_text(a, q, 18),
-                                               .why = copy_text(a, q, 19), .file = copy_text(a, q, 20) };
+        *vec_push(a, &all) = (figure_version){ .figure = observation_of_row(q), .at = copy_text(a, q, 18), .who = copy_text(a, q, 19),
+                                               .why = copy_text(a, q, 20), .file = copy_text(a, q, 21) };
     db_finish(q);
     *versions_out = (figure_versions){ all.items, all.count };
     return done;

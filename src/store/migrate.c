@@ -4,6 +4,8 @@
 
 str migration_0001(void);
 EMBED_FILE(migration_0001, "src/store/migrations/0001_start.sql")
+str migration_0002(void);
+EMBED_FILE(migration_0002, "src/store/migrations/0002_confirmation.sql")
 
 typedef struct migration {
     const char *name;
@@ -13,6 +15,7 @@ typedef struct migration {
 /* The n-th row is migration n. Rows are only added, never changed, because existing stores have run them. */
 static const migration migrations[] = {
     { "0001_start", migration_0001 },
+    { "0002_confirmation", migration_0002 },
 };
 enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations };
 

@@ -49,6 +49,8 @@ bool seal_add(seal *s, const observation *o, error *err)
     put_number(b, o->has_value, o->scaled, o->places);
     put_number(b, o->has_numerator, o->numerator, o->numerator_places);
     put_number(b, o->has_denominator, o->denominator, o->denominator_places);
+    if (o->confirmation != 0) /* only then, so that seals made before there were confirmations hold */
+        put(b, o->confirmation);
     s->count++;
     return b->len < BLOCK_BYTES || close_block(s, err);
 }
