@@ -113,7 +113,7 @@ static doubt find_slip(const one_series *s, size_t i, const observation *accepte
     } others[] = {
         { DOUBT_EARLIER, accepted },
         { DOUBT_BASELINE, is_baseline_nearer ? baseline : 0 },
-        { DOUBT_LATER, accepted || baseline ? 0 : next_known(s, i) },
+        { DOUBT_LATER, accepted || baseline || !s->points[i].row ? 0 : next_known(s, i) },
     };
     bool is_alone = true;
     for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
@@ -123,7 +123,8 @@ static doubt find_slip(const one_series *s, size_t i, const observation *accepte
             return (doubt){ .kind = others[k].kind, .than = than, .power = power };
         is_alone = is_alone && !than;
     }
-    return (doubt){ .kind = is_alone && s->c->shares_are_fractions && s->u->is_percent && o->scaled != 0 ? DOUBT_FRACTION : DOUBT_NONE };
+    bool is_fraction = is_alone && s->points[i].row && s->c->shares_are_fractions && s->u->is_percent && o->scaled != 0;
+    return (doubt){ .kind = is_fraction ? DOUBT_FRACTION : DOUBT_NONE };
 }
 
 static doubt find_doubt(const one_series *s, size_t i, const observation *accepted)

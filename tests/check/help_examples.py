@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """Every example of every --help, in both languages, does what it says: each runs in a folder that holds the files it speaks of."""
 import os, re, shutil, signal, subprocess, sys, tempfile
+
+import openpyxl
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
 from sample_store import HALFSKY, ROOT, SAMPLE
@@ -45,9 +48,20 @@ def write(folder, name, content):
         file.write(content)
 
 
+def write_workbook(path):
+    """Two figures that look wrong, where the examples confirm them."""
+    book = openpyxl.Workbook()
+    book.active.title = "数据"
+    for row in (["指标", "年份", "数值"], *[["CERVICAL_SCREENING", 2000 + n, 60 + n / 10] for n in range(10)], ["UNEMP_INS_F", 2026, 64500],
+                ["PREMARITAL_EXAM", 2025, 87], ["PREMARITAL_EXAM", 2026, 87], ["MATERNITY_INS_F", 2026, 70000]):
+        book.active.append(row)
+    book.save(path)
+
+
 def prepare(folder, store):
     shutil.copy(os.path.join(SAMPLE, "plan.txt"), folder)
     shutil.copy(os.path.join(SAMPLE, "figures_2024.csv"), os.path.join(folder, "figures.csv"))
+    write_workbook(os.path.join(folder, "figures.xlsx"))
     write(folder, "my.json", text("index", "--show", "wdi"))
     write(folder, "phrases.jsonl", '{"id": 1, "phrase": "产前筛查率达到90%以上"}\n')
     write(folder, "cases.jsonl", '{"id":1,"formula":"value >= 95","year":2023,"plan":{"start":2021,"end":2025},"series":{"2023":"95.00"}}\n')

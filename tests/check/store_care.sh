@@ -40,10 +40,11 @@ audit_final=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_sch
 audit_kept=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_schema WHERE name = 'audit_is_kept'")
 damage "a figure altered" figure "DROP TRIGGER observation_is_final; UPDATE observation SET scaled = scaled + 1 WHERE period = 2020 AND scaled > 100 AND indicator = 4; $final"
 damage "a source altered" figure "DROP TRIGGER observation_is_final; UPDATE observation SET note = 1 WHERE period = 2020 AND indicator = 4; $final"
+damage "a confirmation slipped in" figure "DROP TRIGGER observation_is_final; UPDATE observation SET confirmation = 1 WHERE period = 2020 AND indicator = 4; $final"
 damage "a newer version deleted" figure "DROP TRIGGER observation_is_kept; DELETE FROM observation WHERE version = 2; $kept"
 damage "an older version deleted" figure "DROP TRIGGER observation_is_kept; DELETE FROM observation WHERE version = 1 AND period = 2020 AND indicator = 1; $kept"
-damage "a figure slipped in" figure "INSERT INTO observation SELECT region, indicator, residence, age, sex, population_group, 1999, 1, 1, 0, 'A', NULL, 0, NULL, 0, 0, 0, 1 FROM observation LIMIT 1"
-damage "a figure of no indicator" "figure reference" "INSERT INTO observation SELECT region, 99999, residence, age, sex, population_group, 1999, 1, 1, 0, 'A', NULL, 0, NULL, 0, 0, 0, 1 FROM observation LIMIT 1"
+damage "a figure slipped in" figure "INSERT INTO observation SELECT region, indicator, residence, age, sex, population_group, 1999, 1, 1, 0, 'A', NULL, 0, NULL, 0, 0, 0, 1, 0 FROM observation LIMIT 1"
+damage "a figure of no indicator" "figure reference" "INSERT INTO observation SELECT region, 99999, residence, age, sex, population_group, 1999, 1, 1, 0, 'A', NULL, 0, NULL, 0, 0, 0, 1, 0 FROM observation LIMIT 1"
 damage "a figure of no region" "figure reference" "DROP TRIGGER observation_is_final; UPDATE observation SET region = 123456 WHERE indicator = 1; $final"
 damage "a figure of no import" "figure reference" "DROP TRIGGER observation_is_final; UPDATE observation SET import = 77 WHERE indicator = 1; $final"
 damage "a target of no indicator" reference "UPDATE plan_target SET indicator = 99999 WHERE id = 1"
