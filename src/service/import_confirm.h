@@ -17,6 +17,9 @@ str import_cell_of(const import_context *c, const observation *row);
  * explanation, or by the options. Keeps why in row->confirmation. */
 bool import_confirm(import_context *c, observation *row, const observation *known);
 
+/* Marks the cell of a figure as named with reason. */
+void import_use_confirmation(import_context *c, const observation *row);
+
 /* What a row explains without need is kept as its note; a confirmation that the store has of the same figure stays. */
 void import_settle_explanation(import_context *c, observation *row, const observation *known);
 

@@ -264,12 +264,16 @@ static void check_change(const one_series *s, size_t i)
 
 /* --- one series --- */
 
-static void judge_row(const one_series *s, size_t i, const doubt *d)
+/* told: the last figure that is accepted without what this import confirms. Two figures that a first import doubted may be
+ * named together, though the second is in no doubt once the first is confirmed. */
+static void judge_row(const one_series *s, size_t i, const doubt *d, const observation *told)
 {
     series_point *p = &s->points[i];
     bool is_explained = p->row->confirmation != 0;
     if (d->kind == DOUBT_NONE) {
         p->is_accepted = true;
+        if (s->c->confirmations.count > 0 && find_doubt(s, i, told).kind != DOUBT_NONE)
+            import_use_confirmation(s->c, p->row);
         import_settle_explanation(s->c, p->row, p->known);
         if (!is_explained && p->row->confirmation == 0)
             check_change(s, i);
@@ -279,9 +283,16 @@ static void judge_row(const one_series *s, size_t i, const doubt *d)
         tell_doubt(s->c, p->row, d);
 }
 
+static bool is_accepted_without(const one_series *s, size_t i, const observation *told)
+{
+    const series_point *p = &s->points[i];
+    uint32_t confirmation = figure_at(s, i)->confirmation;
+    return confirmation != 0 ? p->known && p->known->confirmation == confirmation : find_doubt(s, i, told).kind == DOUBT_NONE;
+}
+
 static void judge(const one_series *s)
 {
-    const observation *accepted = 0; /* the last one that is not zero */
+    const observation *accepted = 0, *told = 0; /* the last one that is not zero */
     for (size_t i = 0; i < s->count; i++) {
         series_point *p = &s->points[i];
         const observation *o = figure_at(s, i);
@@ -292,11 +303,14 @@ static void judge(const one_series *s)
         }
         doubt d = find_doubt(s, i, accepted);
         if (p->row)
-            judge_row(s, i, &d);
+            judge_row(s, i, &d, told);
         else
             p->is_accepted = d.kind == DOUBT_NONE || o->confirmation != 0;
-        if (p->is_accepted && o->scaled != 0)
-            accepted = o;
+        if (!p->is_accepted || o->scaled == 0)
+            continue;
+        accepted = o;
+        if (s->c->confirmations.count > 0 && is_accepted_without(s, i, told))
+            told = o;
     }
 }
 

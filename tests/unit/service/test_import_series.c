@@ -110,6 +110,11 @@ TEST(a_wrong_year_does_not_make_the_next_one_wrong)
 {
     assert_str(doubted(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,65\n"), "C3");
     assert_str(doubted(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n"), "C3 C4");
+    /* Both cells may be typed, or only the first one. */
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n", (import_options){ .is_dry = true, .confirm = STR("C3") }), "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n", (import_options){ .is_dry = true, .confirm = STR("C3,C4") }), "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,66\n", (import_options){ .is_dry = true, .confirm = STR("C3,C4") }), "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,66\nUNEMP_INS_F,2023,66\n", (import_options){ .is_dry = true, .confirm = STR("C3") }), "line 3");
 }
 
 TEST(parts_and_regions_have_series_of_their_own)
