@@ -53,7 +53,7 @@ checks.that("第 4 行第 4 列（2025）：62000 约为 2024 年的 6.1 的 100
 checks.that("--confirm '年报 数据!D4'" in told and "--confirm '年报 数据!D5'" in told, f"the cells to type: {told}")
 status, out, told = typed("halfsky data import 年报.xlsx", "en")
 checks.that("line 4, column 4 (2025): 62000 is about 10000 times 6.1, the figure of 2024; its unit may be people" in told, f"in English: {told}")
-checks.that("0.868 is about 1/100 of 86.5" in told and "; if right: --confirm '年报 数据!D5'" in told, f"in English: {told}")
+checks.that("0.868 is about 1/100 of 86.5" in told and "; if correct: --confirm '年报 数据!D5'" in told, f"in English: {told}")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '年报 数据!D4'")
 checks.that(status == 3 and "D5'" in told and "D4'" not in told and count() == before, "one confirmed, the other still an error")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '年报 数据!D4,D6,D5'")
@@ -63,7 +63,7 @@ checks.that(status == 3 and "不是读入的那一个（“年报 数据”）" 
 status, out, told = typed("halfsky data import 年报.xlsx --confirm D")
 checks.that(status == 2 and "如 C12 或 表1!C12" in told, f"no cell: {told}")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '年报 数据!D4,D5' --why 统计口径调整，已核实")
-checks.that(status == 0 and "经确认 2 个" in out and count() == before + 6, f"both confirmed: {out}{told}")
+checks.that(status == 0 and "其中 2 个看来有误的数据经确认" in out and count() == before + 6, f"both confirmed: {out}{told}")
 
 # --- who and why ---
 
@@ -91,7 +91,7 @@ checks.that(status == 3 and "--confirm 'C2'" in told and "C3" not in told, f"an 
 write("备注.csv", "指标,年份,数值,备注\nLEGAL_AID_F,2026,3900,初步数\n")
 checks.that(typed("halfsky data import 备注.csv")[0] == 3, "a note is no explanation")
 status, out, told = typed("halfsky data import 说明.csv --confirm-all --why 小数是对的")
-checks.that(status == 0 and "经确认 2 个" in out, f"all confirmed: {out}{told}")
+checks.that(status == 0 and "其中 2 个看来有误的数据经确认" in out, f"all confirmed: {out}{told}")
 whys = [json.loads(typed(f"halfsky data history {i} --period 2026 --json")[1])["versions"][0]["confirmation"] for i in ("LEGAL_AID_F", "COLLECTIVE_CONTRACT")]
 checks.that(whys == ["新设法律援助站", "小数是对的"], f"each with its reason: {whys}")
 status, out, told = typed("halfsky data import 说明.csv --confirm-al")

@@ -136,7 +136,7 @@ static void bring_plan(void)
     str document;
     plan_import_result plans;
     assert_true(file_read(a, "data/sample/plan.txt", LIMIT_PLAN_BYTES, &document, &err));
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &plans, &err));
+    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &plans, &err));
 }
 
 TEST(the_baseline_of_a_plan_judges_where_no_figure_does)
