@@ -169,7 +169,7 @@ TEST(bounds_can_be_confirmed_and_a_figure_below_zero_cannot)
     assert_str(doubted_with(LONG "UNEMP_INS_F,2024,-1\n", (import_options){ .confirms_all = true }), "line 2");
     assert_str(doubted(LONG "HOUSEWORK_GAP,2024,-1\n"), "");
     assert_str(doubted(LONG "PRENATAL_SCREENING,2025,66800\n"), "C2");
-    assert_true(says("its unit may be per 1000"));
+    assert_true(says("its unit may be per 100,000 "));
 }
 
 TEST(a_file_of_fractions_is_told_where_nothing_else_is_known)
