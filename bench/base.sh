@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # How fast the foundation reads and writes: CSV in, JSON out and in, decoding; against python3's own csv and json on the same bytes.
-set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=tools/lib.sh
+. tools/lib.sh
 build=${BUILD:-build}
 mkdir -p "$build/bench"
 gcc -O2 -std=c17 -D_GNU_SOURCE -Isrc -o "$build/bench/base_speed" bench/base_speed.c "$build"/obj/base/*.o -lm

@@ -3,8 +3,9 @@
 # look up, nothing checked), both in this run, each into a fresh store.
 #
 #   bench/import.sh [ROWS]      default 5000000; SHUFFLE=1 for a file in no order
-set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=tools/lib.sh
+. tools/lib.sh
 rows=${1:-5000000}
 halfsky=${HALFSKY:-$PWD/build/halfsky}
 work=$(mktemp -d "${BENCH_DIR:-/tmp}/halfsky-import-XXXXXX")

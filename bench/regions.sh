@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # One plan judged for a whole country: 3,000 invented counties, 60 indicators, ten years. Prints time and peak memory of
 # halfsky assess --all-regions, with the whole process and both scans (the newest year is found first), and of sqlite3 that only reads the rows.
-set -eu
 cd "$(dirname "$0")/.."
+# shellcheck source=tools/lib.sh
+. tools/lib.sh
 halfsky=${HALFSKY:-build/halfsky}
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 measure() { # NAME COMMAND...: seconds and MiB on one line

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Measures how often early warnings are wrong and writes docs/warning-rules.md.
 #   bench/warnings.sh [SERIES] [rule.level=number ...]     with settings it prints instead of writing, to try them
-set -euo pipefail
 cd "$(dirname "$0")/.."
+# shellcheck source=tools/lib.sh
+. tools/lib.sh
 build=${BUILD:-build}
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 gcc -std=c17 -O2 -D_GNU_SOURCE -Isrc -o "$work/warnings" bench/warnings.c "$build/libhalfsky.a" -lgsl -lgslcblas -lm -lpthread

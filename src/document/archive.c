@@ -30,7 +30,9 @@ static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 
 static void load(void)
 {
-    library *of = library_open("libzip.so.4");
+    library *of = library_open("libzip.so.5"); /* of Debian 13 */
+    if (!of)
+        of = library_open("libzip.so.4"); /* of Debian 12 */
     zips.is_there = of != 0;
 #define ZIP_FIND(name)                                                                                                \
     if (of && !zips.missing && !library_find(of, "zip_" #name, &zips.name))                                           \
@@ -43,7 +45,7 @@ bool archive_load(error *err)
 {
     pthread_once(&load_once, load);
     if (!zips.is_there)
-        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip.so.4（软件包 libzip4）", "libzip.so.4 is required to read docx and xlsx (package libzip4)");
+        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip（软件包 libzip5 或 libzip4）", "libzip is required to read docx and xlsx (package libzip5 or libzip4)");
     if (zips.missing)
         return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: %s is missing", zips.missing);
     return true;

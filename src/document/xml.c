@@ -72,6 +72,29 @@ static void on_type(void *payload, const char *name, const char *system_id, cons
     XML_StopParser(w->parser, XML_FALSE);
 }
 
+/* Expat 2.9 warns of the names that expat 2.5 has. */
+#if XML_MAJOR_VERSION * 100 + XML_MINOR_VERSION >= 209
+static unsigned long line_of(XML_Parser parser)
+{
+    return (unsigned long)XML_GetCurrentLineNumber64(parser);
+}
+
+static void set_salt(XML_Parser parser)
+{
+    XML_SetHashSalt16Bytes(parser, (const uint8_t[16]){ 0x68, 0x61, 0x6C, 0x66 });
+}
+#else
+static unsigned long line_of(XML_Parser parser)
+{
+    return (unsigned long)XML_GetCurrentLineNumber(parser);
+}
+
+static void set_salt(XML_Parser parser)
+{
+    XML_SetHashSalt(parser, 0x68616C66);
+}
+#endif
+
 static bool take(void *payload, str piece, bool is_last, error *err)
 {
     walk *w = payload;
@@ -84,7 +107,7 @@ static bool take(void *payload, str piece, bool is_last, error *err)
     if (w->has_type)
         return error_set(err, ERROR_INPUT, "文件内部有文档类型声明（DTD），正常的办公文件没有，拒绝读取", "the file declares a document type (DTD), which office files never do; refusing to read it");
     return error_set(err, ERROR_INPUT, "文件已损坏：内部 XML 第 %lu 行有错（%s）", "the file is damaged: XML error in line %lu (%s)",
-                     (unsigned long)XML_GetCurrentLineNumber(w->parser), XML_ErrorString(XML_GetErrorCode(w->parser)));
+                     line_of(w->parser), XML_ErrorString(XML_GetErrorCode(w->parser)));
 }
 
 bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, const bool *failed, bool *found_out, error *err)
@@ -93,7 +116,7 @@ bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, 
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
     /* A fixed hash salt avoids system calls for random numbers; the size limits bound the cost of hash collisions. */
-    XML_SetHashSalt(w.parser, 0x68616C66);
+    set_salt(w.parser);
     XML_SetUserData(w.parser, &w);
     XML_SetElementHandler(w.parser, on_open, on_close);
     XML_SetCharacterDataHandler(w.parser, on_text);

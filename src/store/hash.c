@@ -27,7 +27,7 @@ static bool load_crypto(const crypto **crypto_out, error *err)
 {
     pthread_once(&load_once, load);
     if (!loaded.is_found)
-        return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3）", "OpenSSL 3 is required: libcrypto.so.3 (package libssl3)");
+        return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3 或 libssl3t64）", "OpenSSL 3 is required: libcrypto.so.3 (package libssl3 or libssl3t64)");
     if (!loaded.sm3)
         return error_set(err, ERROR_STORE, "libcrypto 不提供 SM3", "libcrypto does not provide SM3");
     *crypto_out = &loaded;
