@@ -5,7 +5,9 @@ shopt -s inherit_errexit
 
 report_failure() { # STATUS FILE LINE COMMAND
     [ "$BASH_SUBSHELL" -eq 0 ] || return 0 # the shell above reports it, once
-    printf '%s: line %s failed with status %s: %s\n' "$2" "$3" "$1" "${4%%$'\n'*}" >&2
+    local text
+    text=$(sed -n "$3s/^ *//p" "$2" 2>/dev/null || true) # bash names only the last command of a pipe
+    printf '%s: line %s failed with status %s: %s\n' "$2" "$3" "$1" "${text:-$4}" >&2
 }
 trap 'report_failure $? "${BASH_SOURCE[0]}" "$LINENO" "$BASH_COMMAND"' ERR
 

@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# ./run as a person starts it: its help, what it says of files that are no plans, and how soon its server answers.
+# tools_scripts.sh covers what it does where packages are missing.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+if [ -n "${HALFSKY_SANITIZED:-}" ]; then
+    echo "skipped: ./run builds and starts the program as it is shipped, not one for sanitizers or coverage"
+    echo "0 passed, 0 failed, 1 skipped"
+    exit 0
+fi
+unset MAKEFLAGS MAKELEVEL MFLAGS HALFSKY_LANG # ./run starts a make of its own
+work=$(mktemp -d /tmp/halfsky-run-XXXXXX)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+check() { if [ "$2" = "$3" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED %s: got "%s", want "%s"\n' "$1" "$2" "$3"; fi; }
+has() { case $2 in *"$3"*) passed=$((passed + 1)) ;; *) failed=$((failed + 1)); printf 'FAILED %s: "%s" has no "%s"\n' "$1" "$2" "$3" ;; esac; }
+lacks() { case $2 in *"$3"*) failed=$((failed + 1)); printf 'FAILED %s: "%s" has "%s"\n' "$1" "$2" "$3" ;; *) passed=$((passed + 1)) ;; esac; }
+
+out=$(./run --help); check 'help' $? 0; has 'in Chinese' "$out" '规划正文'; lacks 'only' "$out" 'a plan document'
+out=$(HALFSKY_LANG=en ./run --help); has 'in English' "$out" 'a plan document'; lacks 'only' "$out" '规划'
+check 'both name the same options' "$(HALFSKY_LANG=en ./run --help | grep -o -- '--[a-z-]*')" "$(./run --help | grep -o -- '--[a-z-]*')"
+out=$(./run --plot 2>&1); check 'an unknown option' $? 2; has 'is named' "$out" '“--plot”'
+out=$(./run --plan 2>&1); check 'an option without its value' $? 2; has 'is named' "$out" '选项 --plan 后面缺少值'
+
+# refuses NAME STATUS WORDS FILE: the program's own status and words, and nothing else
+refuses() {
+    local out
+    out=$(./run --no-server --dir "$work/refused" --plan "$4" 2>&1); check "status of $1" $? "$2"
+    has "words of $1" "$out" "$3"
+    check "one line of $1" "$(wc -l <<<"$out")" 1
+}
+printf '%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n1 0 obj\n' >"$work/plan.pdf"
+printf 'hello\n' >"$work/hello.txt"
+: >"$work/empty.txt"
+head -c 4096 /dev/urandom >"$work/bytes"
+refuses 'a PDF' 3 '这是PDF 文件' "$work/plan.pdf"
+refuses 'a picture' 3 '这是 PNG 图片' docs/picture-report.png
+refuses 'a text that is no plan' 3 '没有找到规划的标题' "$work/hello.txt"
+refuses 'an empty file' 3 '内容是空的' "$work/empty.txt"
+refuses 'random bytes' 3 "$work/bytes" "$work/bytes"
+refuses 'a folder' 3 '是文件夹，应当是文件' "$work"
+refuses 'a missing file' 2 "没有文件“$work/none”" "$work/none"
+
+# A region is read from the plan; a plan that names none gets one.
+sed 's/云溪市/温州市/g' data/sample/plan.txt >"$work/wenzhou.txt"
+out=$(./run --no-server --dir "$work/wenzhou" --plan "$work/wenzhou.txt" 2>&1); check 'a plan of a city' $? 0; has 'has its region' "$out" '330300 '
+out=$(./run --no-server --dir "$work/cloud" --plan data/sample/plan.txt 2>&1); check 'a plan of an invented city' $? 0; has 'has one too' "$out" '999999 云溪市'
+# A file that is no plan leaves the store of an earlier run as it was.
+before=$(stat -c %Y.%i "$work/cloud/store/halfsky.db")
+./run --no-server --dir "$work/cloud" --plan "$work/plan.pdf" >/dev/null 2>&1; check 'then a PDF' $? 3
+check 'the store before is still there' "$(stat -c %Y.%i "$work/cloud/store/halfsky.db")" "$before"
+
+# The server of a second run answers in less than two seconds: the best of three, for a busy machine.
+best=999999
+for _ in 1 2 3; do
+    from=$(date +%s%3N)
+    ./run --port 0 --dir "$work/served" >"$work/out" 2>&1 &
+    server=$!
+    port=''
+    while [ -z "$port" ] && kill -0 $server 2>/dev/null; do sleep 0.02; port=$(sed -nE 's|.*http://127.0.0.1:([0-9]+).*|\1|p' "$work/out"); done
+    exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'GET / HTTP/1.0\r\n\r\n' >&3 && read -r answer <&3
+    took=$(($(date +%s%3N) - from))
+    exec 3>&-
+    kill -TERM $server; wait $server 2>/dev/null
+    [ "$took" -ge "$best" ] || best=$took
+    [ "$best" -ge 2000 ] || break
+done
+has 'the server answers' "${answer:-}" ' 200 '
+check "soon ($best ms)" "$([ "$best" -lt 2000 ] && echo yes)" yes
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
