@@ -110,7 +110,7 @@ lint: layers banned ## run all linters; any warning fails; unchanged files are s
 	@mkdir -p build/lint/cppcheck
 	$(call say,CHECK,'src (cppcheck)') cppcheck -q -j2 --cppcheck-build-dir=build/lint/cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr \
 		--error-exitcode=1 --suppress=missingInclude --suppress=unknownMacro --suppress=comparePointers --suppress=internalAstError -Isrc -D_GNU_SOURCE -D__GNUC__ src
-	$(call say,SHELL,'run test tools') grep -lE '^#!.*(bash|/sh)' run test .ci/* tools/* bench/* tests/check/* 2>/dev/null | xargs shellcheck -e SC2016 # checks take their command in single quotes
+	$(call say,SHELL,'run test tools') grep -lE '^(#!.*(bash|/sh)|# shellcheck shell=)' run test .ci/* tools/* bench/* tests/check/* 2>/dev/null | xargs shellcheck -x -e SC2016 # checks take their command in single quotes
 	@echo 'lint: no warnings'
 
 # The object file depends on the source file and all headers it includes.

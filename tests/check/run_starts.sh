@@ -39,7 +39,7 @@ refuses 'a text that is no plan' 3 '没有找到规划的标题' "$work/hello.tx
 refuses 'an empty file' 3 '内容是空的' "$work/empty.txt"
 refuses 'random bytes' 3 "$work/bytes" "$work/bytes"
 refuses 'a folder' 3 '是文件夹，应当是文件' "$work"
-refuses 'a missing file' 2 "没有文件“$work/none”" "$work/none"
+refuses 'a missing file' 2 '没有文件' "$work/none"
 
 # A region is read from the plan; a plan that names none gets one.
 sed 's/云溪市/温州市/g' data/sample/plan.txt >"$work/wenzhou.txt"
