@@ -13,11 +13,11 @@ LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # (docs/decisions/0006, 0007).
 LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lexpat -lseccomp -Wl,-Bdynamic -lm -lpthread -ldl
 
-SOURCES := $(wildcard src/*/*.c)
+SOURCES := $(wildcard src/*/*.c src/*/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 MAIN    := $(BUILD)/obj/main.o
 # Files embedded in the program; a source file that embeds one is recompiled when it changes.
-EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv data/index/*.json src/store/migrations/*.sql src/*/*.css)
+EMBEDDED := $(wildcard data/*.csv data/codelists/*.csv data/index/*.json src/*/*/*.sql src/*/*.css src/*/*/*.css)
 
 UNIT_SOURCES := $(wildcard tests/unit/$(or $(ONLY),*)/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/unit/%)
@@ -58,7 +58,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-EMBEDDERS := $(shell grep -lE '^EMBED_FILE' src/*/*.c)
+EMBEDDERS := $(shell grep -lE '^EMBED_FILE' $(SOURCES))
 $(EMBEDDERS:src/%.c=$(BUILD)/obj/%.o): $(EMBEDDED)
 
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libhalfsky.a
