@@ -3,7 +3,7 @@
 #define ASSESS_ASSESS_H
 
 #include "model/assessment.h"
-#include "target/evaluate.h"
+#include "formula/evaluate.h"
 
 /* What the targets of one plan in one region share. */
 typedef struct assess_context {

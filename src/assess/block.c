@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "target/evaluate.h"
+#include "formula/evaluate.h"
 
 /* Copies of the inner loops for processors with wide registers; the loader picks. Sanitizers do not go with that. Whether a
  * comparison with NAN raises a flag is of no interest here, and saying so lets the loops go without branches. */

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "model/verdict.h"
-#include "target/formula.h"
+#include "formula/formula.h"
 
 typedef struct assess_block {
     size_t count;                  /* series */

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "base/unit.h"
-#include "target/formula.h"
+#include "formula/formula.h"
 
 double track_multiplier(str unit_name)
 {

@@ -2,7 +2,7 @@
 
 #include "base/vec.h"
 #include "service/row_domains.h"
-#include "target/direction.h"
+#include "phrase/direction.h"
 
 bool gather_plan(gathering *g, store *s, str plan_key, error *err)
 {

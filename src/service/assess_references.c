@@ -1,7 +1,7 @@
 /* Targets held against another indicator: their formula names it by code, people read its name. */
 #include "service/assess_references.h"
 
-#include "target/formula.h"
+#include "formula/formula.h"
 
 /* What the formula asks for, said anew: linking may have put the code of an indicator in the place of the plan's words. */
 static void say_formula(arena *a, assessed_target *t)

@@ -4,8 +4,8 @@
 
 #include "base/unit.h"
 #include "service/plan_reference.h"
-#include "target/direction.h"
-#include "target/formula.h"
+#include "phrase/direction.h"
+#include "formula/formula.h"
 
 const indicator *plan_linked_indicator(const plan_linker *l, int32_t id)
 {

@@ -5,7 +5,7 @@
 #include "document/office.h"
 #include "base/vec.h"
 #include "plan/parse.h"
-#include "target/phrase.h"
+#include "phrase/phrase.h"
 
 typedef VEC(plan_unread) unread_vec;
 

@@ -1,6 +1,6 @@
 #include "service/plan_reference.h"
 
-#include "target/formula.h"
+#include "formula/formula.h"
 
 static bool is_count(const indicator *i)
 {

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "target/evaluate.h"
+#include "formula/evaluate.h"
 
 typedef struct reference {
     str code;

@@ -1,7 +1,7 @@
 #include "service/target_phrase.h"
 
 #include "base/date.h"
-#include "target/phrase.h"
+#include "phrase/phrase.h"
 
 static void write_target(json_writer *w, const target_reading *t)
 {

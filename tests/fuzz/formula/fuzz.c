@@ -3,7 +3,7 @@
 #include <assert.h>
 
 #include "base/utf8.h"
-#include "target/evaluate.h"
+#include "formula/evaluate.h"
 
 static const figure figures[] = {
     { .year = 2015, .value = { 1, 0 } },      { .year = 2016, .value = { 12, 1 } },          { .year = 2017, .value = { 0, 0 } },

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "target/formula.h"
-#include "target/phrase.h"
+#include "formula/formula.h"
+#include "phrase/phrase.h"
 
 static const char *const vocabulary[] = {
     "，", "。", "；", "、", "和", "与", "及", "并", "（", "）", "“", "”", "的", "在", "应", "尽", "保", "每", "按", "由", "从", "比", "较", "到", "至",

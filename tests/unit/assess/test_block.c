@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "assess/block.h"
-#include "target/evaluate.h"
+#include "formula/evaluate.h"
 #include "testing.h"
 
 enum { COUNT = 60000, YEARS = 10, FIRST_YEAR = 2018, YEAR = 2025, START = 2021 };

@@ -1,0 +1,487 @@
+/* A verdict's arithmetic in sentences, with every number that went into it. */
+#include "formula/bounds.h"
+#include "formula/tell.h"
+
+enum { RATIO_PLACES = 2, PERCENT_PLACES = 1 };
+
+typedef struct telling {
+    teller t;
+    const evaluation_input *in;
+    const evaluation *e;
+    number_rule numbers;
+} telling;
+
+static str text_of_double(telling *x, double value, int places)
+{
+    return decimal_text(x->t.a, decimal_near_places(value, places));
+}
+
+static decimal derived(const telling *x, double value)
+{
+    return number_derived(&x->numbers, value);
+}
+
+/* A figure as every page writes it. */
+static decimal written(const telling *x, decimal value)
+{
+    return number_written(&x->numbers, value);
+}
+
+static str own(telling *x, decimal value)
+{
+    return quantity(&x->t, written(x, value), 0);
+}
+
+static str own_bound(telling *x, decimal bound)
+{
+    return quantity(&x->t, number_bound(&x->numbers, bound), 0);
+}
+
+static void tell_figure(telling *x)
+{
+    if (x->e->has_figure)
+        tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", x->e->figure_year, STR_ARG(own(x, x->e->figure)));
+}
+
+/* What the words come to in numbers: 不低于95.92%. */
+static str goal_text(telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    if (!e->has_bound_upper)
+        return comparison(&x->t, test->comparator, x->t.unit, own_bound(x, e->bound));
+    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "from %.*s to %.*s", STR_ARG(own_bound(x, e->bound)),
+                      STR_ARG(own_bound(x, e->bound_upper)));
+}
+
+/* The figure that the bound was made from, and the bound. */
+static void tell_made_from(telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    str goal = goal_text(x, test);
+    switch (test_source(test)) {
+    case BOUND_NUMBER:
+        if (test->form == TEST_AROUND)
+            tell(&x->t, "，即%.*s", ", that is %.*s", STR_ARG(goal));
+        break;
+    case BOUND_BASELINE:
+        tell(&x->t, "；%d年为%.*s", "; %d: %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)));
+        if (test_is_yearly(test))
+            tell(&x->t, "，过去%d年", ", %d years before", e->figure_year - e->baseline_year);
+        tell(&x->t, "，即%.*s", ", that is %.*s", STR_ARG(goal));
+        break;
+    case BOUND_LAST_TERM:
+        tell(&x->t, "；上一届（%d年）为%.*s，即%.*s", "; last term (%d): %.*s, that is %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)),
+             STR_ARG(goal));
+        break;
+    case BOUND_REFERENCE:
+        tell(&x->t, "；参照值%d年为%.*s，即%.*s", "; the other's figure in %d: %.*s, that is %.*s", e->reference_year,
+             STR_ARG(own(x, e->reference)), STR_ARG(goal));
+        break;
+    }
+}
+
+static void tell_goal(telling *x, const formula_test *test)
+{
+    str words = test_text(&x->t, test);
+    const formula *f = x->in->formula;
+    if (f->kind == FORMULA_CONDITIONAL)
+        tell(&x->t, x->e->is_otherwise ? "%d年不是换届年，要求%.*s" : "%d年是换届年，要求%.*s",
+             x->e->is_otherwise ? "%d is no election year and asks for %.*s" : "%d is an election year and asks for %.*s", x->e->figure_year,
+             STR_ARG(words));
+    else if (f->always)
+        tell(&x->t, "目标：%.*s", "Target: %.*s", STR_ARG(hold_text(&x->t, test)));
+    else if (f->every_year)
+        tell(&x->t, "目标：规划期内每年都%.*s", "Target: in every year %.*s", STR_ARG(words));
+    else if (test_source(test) == BOUND_LAST_TERM)
+        tell(&x->t, "目标：换届后%.*s", "Target: after an election %.*s", STR_ARG(words));
+    else
+        tell(&x->t, "目标：到%d年%.*s", "Target: by %d %.*s", x->e->target_year, STR_ARG(words));
+    tell_made_from(x, test);
+    tell(&x->t, "。", ". ");
+}
+
+/* The bounds that the evaluation was made with. */
+static test_bounds bounds_used(const telling *x, const formula_test *test)
+{
+    test_bounds b;
+    (void)bounds_of(x->in, test, x->e->figure_year, &b);
+    b.low = x->e->bound;
+    b.high = x->e->bound_upper;
+    return b;
+}
+
+static bool is_satisfied(const telling *x, const formula_test *test, decimal value)
+{
+    test_bounds b = bounds_used(x, test);
+    return bounds_hold(&b, value);
+}
+
+/* 高于上限1.85个百分点, 比要求少3家 / 1.85 percentage points above the upper limit */
+static void tell_miss(telling *x, const test_bounds *b, decimal value)
+{
+    decimal distance = number_gap(&x->numbers, value, bounds_nearer(b, value));
+    bool above = distance.scaled < 0, counts = teller_counts(&x->t);
+    str words = difference(&x->t, distance, 0);
+    if (b->form != TEST_COMPARE)
+        tell(&x->t, above ? "未达到要求，高于上限%.*s。" : "未达到要求，低于下限%.*s。",
+             above ? "Not met: %.*s above the upper limit. " : "Not met: %.*s below the lower limit. ", STR_ARG(words));
+    else if (counts)
+        tell(&x->t, above ? "未达到要求，比要求多%.*s。" : "未达到要求，比要求少%.*s。",
+             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ", STR_ARG(words));
+    else
+        tell(&x->t, above ? "未达到要求，比要求高%.*s。" : "未达到要求，比要求低%.*s。",
+             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ", STR_ARG(words));
+}
+
+/* 96.5 of [80, 90] where up is better. */
+static void tell_better_side(telling *x, const test_bounds *b, decimal value)
+{
+    if (b->form == TEST_COMPARE)
+        return;
+    if (decimal_compare(value, b->high) > 0)
+        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "It is above %.*s, which is the better side and no fault. ", STR_ARG(own_bound(x, b->high)));
+    else if (decimal_compare(value, b->low) < 0)
+        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "It is below %.*s, which is the better side and no fault. ", STR_ARG(own_bound(x, b->low)));
+}
+
+static void tell_distance(telling *x, const formula_test *test, decimal value)
+{
+    test_bounds b = bounds_used(x, test);
+    bool every = x->in->formula->every_year;
+    if (bounds_hold(&b, value)) {
+        tell(&x->t, every ? "当年已达到要求。" : "已达到要求。", every ? "That year meets it. " : "It is met. ");
+        tell_better_side(x, &b, value);
+    } else if (decimal_compare(value, bounds_nearer(&b, value)) == 0) {
+        tell(&x->t, "正好等于界限，还未达到要求。", "It equals the limit, which is not enough. ");
+    } else {
+        tell_miss(x, &b, value);
+    }
+    if (x->e->is_beyond)
+        tell(&x->t, "基期在另一侧，已越过整个范围，不计算进度比。", "The baseline was on the other side: it has passed the whole range, so no pace ratio is computed. ");
+}
+
+/* What breaking a held level was: 低于85%, 高于4‰; empty where the level itself differs from year to year. */
+static str breach_text(telling *x, const formula_test *test)
+{
+    static const struct { const char *zh, *count_zh, *en; } words[] = {
+        [FORMULA_GE] = { "低于", "少于", "below " },         [FORMULA_GT] = { "不高于", "不多于", "not above " },
+        [FORMULA_LE] = { "高于", "多于", "above " },         [FORMULA_LT] = { "不低于", "不少于", "not below " },
+        [FORMULA_EQ] = { "不等于", "不等于", "not " },
+    };
+    bool is_zh = x->t.lang == LANGUAGE_ZH;
+    test_bounds b = bounds_used(x, test);
+    if (test_source(test) != BOUND_NUMBER || x->in->formula->kind != FORMULA_TEST)
+        return STR_NONE;
+    if (b.form != TEST_COMPARE && b.free_side == BETTER_UNKNOWN)
+        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "outside %.*s to %.*s", STR_ARG(own_bound(x, b.low)), STR_ARG(own_bound(x, b.high)));
+    formula_comparator c = b.form == TEST_COMPARE ? b.comparator : b.free_side == BETTER_UP ? FORMULA_GE : FORMULA_LE;
+    const char *breach = !is_zh ? words[c].en : teller_counts(&x->t) ? words[c].count_zh : words[c].zh;
+    return str_format(x->t.a, "%s%.*s", breach, STR_ARG(own_bound(x, bounds_nearer(&b, b.low))));
+}
+
+/* 2022年曾低于85%，现已恢复。 */
+static void tell_broken(telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    if (!e->has_broken || e->broken.count == 0)
+        return;
+    str years = years_text(&x->t, &e->broken), breach = test ? breach_text(x, test) : STR_NONE;
+    if (x->in->formula->each_year) {
+        tell(&x->t, "%.*s比上一个有数据的年份差。", "Worse than the year reported before: %.*s. ", STR_ARG(years));
+        return;
+    }
+    if (breach.len == 0)
+        breach = x->t.lang == LANGUAGE_ZH ? STR("未达到要求") : STR("not met");
+    if (e->verdict == VERDICT_MET)
+        tell(&x->t, "%.*s曾%.*s，现已恢复。", "In %.*s it was %.*s; it has recovered since. ", STR_ARG(years), STR_ARG(breach));
+    else
+        tell(&x->t, "规划期内%.*s%.*s。", "In %.*s it was %.*s. ", STR_ARG(years), STR_ARG(breach));
+}
+
+static void tell_missing(telling *x)
+{
+    if (x->in->formula->every_year && x->e->missing.count)
+        tell(&x->t, "%.*s没有数据。", "No figure: %.*s. ", STR_ARG(years_text(&x->t, &x->e->missing)));
+}
+
+static str percent(telling *x, double share)
+{
+    return str_join(x->t.a, text_of_double(x, share * 100, PERCENT_PLACES), STR("%"));
+}
+
+/* With more decimals where two would put it on the other side of a cut. */
+static str ratio_text(telling *x)
+{
+    static const double cuts[] = { 0, 0.60, 0.95 };
+    int places = RATIO_PLACES;
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+        while (places < 2 * RATIO_PLACES && (decimal_double(decimal_near_places(x->e->pace_ratio, places)) < cuts[i]) != (x->e->pace_ratio < cuts[i]))
+            places++;
+    return text_of_double(x, x->e->pace_ratio, places);
+}
+
+static void tell_cut(telling *x)
+{
+    double r = x->e->pace_ratio;
+    if (r >= 0.95)
+        tell(&x->t, "，不低于0.95。", ", not below 0.95. ");
+    else if (r >= 0.60)
+        tell(&x->t, "，不低于0.60但低于0.95。", ", from 0.60 to below 0.95. ");
+    else if (r >= 0)
+        tell(&x->t, "，低于0.60。", ", below 0.60. ");
+    else
+        tell(&x->t, "，小于0，朝相反方向变化。", ", below 0: it moved the other way. ");
+}
+
+/* (84.90-84.44)/(85-84.44)=82.14%; 3/5=60%; 82.14%/60%=1.369 */
+static void tell_pace(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_pace || e->has_total)
+        return;
+    str from = decimal_text(x->t.a, written(x, e->baseline)), now = decimal_text(x->t.a, written(x, e->figure));
+    str goal = decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
+    tell(&x->t, "从基期%d年的%.*s算起：", "From the baseline of %d, %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
+    tell(&x->t, "路程完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "share of the change (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
+         STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
+    tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
+         STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
+    tell_cut(x);
+    tell(&x->t, "按直线进度%d年应为%.*s；", "On a straight path %d would be %.*s; ", e->figure_year,
+         STR_ARG(quantity(&x->t, derived(x, e->expected_now), 0)));
+    tell(&x->t, "照此推算%d年为%.*s；", "at this pace %d reaches %.*s; ", e->target_year, STR_ARG(quantity(&x->t, derived(x, e->projection), 0)));
+    decimal step = derived(x, e->required_per_year);
+    step.scaled = step.scaled < 0 ? -step.scaled : step.scaled;
+    str needed = unit_step(x->t.a, decimal_text(x->t.a, step), x->t.unit ? x->t.unit->name : STR_NONE, x->t.lang);
+    bool up = e->required_per_year > 0;
+    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "from here it must rise %.*s. " : "from here it must fall %.*s. ",
+         STR_ARG(needed));
+}
+
+static bool was_lost(const telling *x, const formula_test *test)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    bool is_level = f->kind == FORMULA_COVERS || (f->kind == FORMULA_TEST && !f->always && !f->every_year && test_source(test) <= BOUND_BASELINE && !test_is_yearly(test));
+    return is_level && e->verdict == VERDICT_MOVING_AWAY && !e->has_pace && e->has_baseline && is_satisfied(x, test, e->baseline);
+}
+
+static void explain_test(telling *x, const formula_test *test)
+{
+    if (!x->e->has_bound) {
+        tell_missing(x);
+        return;
+    }
+    tell_goal(x, test);
+    tell_distance(x, test, x->e->figure);
+    if (was_lost(x, test))
+        tell(&x->t, "基期%d年为%.*s，原已达到，现已失守。", "In the baseline year %d it was reached with %.*s and has been lost since. ",
+             x->e->baseline_year, STR_ARG(own(x, x->e->baseline)));
+    tell_broken(x, test);
+    tell_missing(x);
+    tell_pace(x);
+}
+
+static void explain_value(telling *x)
+{
+    explain_test(x, &x->in->formula->test);
+}
+
+/* Without election years: both branches, and what to do where they differ. */
+static void explain_unknown_elections(telling *x)
+{
+    const formula *f = x->in->formula;
+    str election = test_text(&x->t, &f->test), otherwise = test_text(&x->t, &f->otherwise);
+    tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。", "The election years are not registered: an election year asks for %.*s, other years for %.*s. ",
+         STR_ARG(election), STR_ARG(otherwise));
+    if (x->e->reason == REASON_ELECTIONS_UNKNOWN)
+        tell(&x->t, "只达到其中一项。登记换届年份（没有换届写 none）：“%.*s”。", "Only one of them is met. Register the election years (or none): \"%.*s\". ",
+             STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
+    else if (x->e->reason == REASON_NONE)
+        tell(&x->t, x->e->verdict == VERDICT_MET ? "两项都已达到。" : "两项都未达到。", x->e->verdict == VERDICT_MET ? "Both are met. " : "Neither is met. ");
+    tell_broken(x, &f->test);
+}
+
+static void explain_conditional(telling *x)
+{
+    const formula *f = x->in->formula;
+    if (!x->in->has_elections && x->e->has_figure)
+        explain_unknown_elections(x);
+    else
+        explain_test(x, x->e->is_otherwise ? &f->otherwise : &f->test);
+}
+
+static void explain_covers(telling *x)
+{
+    const formula *f = x->in->formula;
+    formula_test hundred = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_NUMBER, .number = { 100, 0 } } };
+    formula_test entitled = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_REFERENCE, .code = f->code } };
+    explain_test(x, x->e->has_reference ? &entitled : &hundred);
+}
+
+/* The figure against the baseline, for keeps, rises and falls. */
+static void explain_pair(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_baseline)
+        return;
+    decimal step = number_change(&x->numbers, e->baseline, e->figure);
+    tell(&x->t, "基期%d年为%.*s，", "Baseline %d: %.*s; ", e->baseline_year, STR_ARG(own(x, e->baseline)));
+    if (step.scaled == 0)
+        tell(&x->t, "与基期持平。", "unchanged. ");
+    else
+        tell(&x->t, step.scaled > 0 ? "提高%.*s。" : "降低%.*s。", step.scaled > 0 ? "%.*s higher. " : "%.*s lower. ",
+             STR_ARG(difference(&x->t, step, 0)));
+    if (e->figure.places != e->baseline.places)
+        tell(&x->t, "比较时按较少的小数位数四舍五入。", "For the comparison both are rounded to the fewer decimals. ");
+    if (x->in->formula->kind == FORMULA_KEEPS && x->in->direction == BETTER_UNKNOWN)
+        tell(&x->t, "优劣方向未定，与基期相差不超过2%%为保持。", "Which way is better is not known: within 2%% of the baseline counts as kept. ");
+    tell_broken(x, 0);
+}
+
+static void explain_sum(telling *x)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    if (!e->has_total)
+        return;
+    str words = test_text(&x->t, &f->test);
+    tell(&x->t, "目标：%d至%d年累计%.*s。", "Target: added up from %d to %d %.*s. ", f->first_year, f->last_year, STR_ARG(words));
+    tell(&x->t, "%d年起已累计%.*s。", "Since %d: %.*s in all. ", f->first_year, STR_ARG(own(x, e->total)));
+    if (e->missing.count)
+        tell(&x->t, "其中%.*s没有数据，未计入。", "Without figures, and not counted: %.*s. ", STR_ARG(years_text(&x->t, &e->missing)));
+    tell_distance(x, &f->test, e->total);
+    if (!e->has_pace)
+        return;
+    tell(&x->t, "完成%.*s，", "Share reached %.*s, ", STR_ARG(percent(x, e->way_share)));
+    tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
+    tell_cut(x);
+}
+
+/* 2023年要求不少于2家，有数的2022年为2家 */
+static void tell_milestone(telling *x, const formula_milestone *m, bool is_first)
+{
+    dated seen = figure_latest(x->in, x->in->plan_start, m->year);
+    tell(&x->t, is_first ? "%d年要求%.*s" : "；%d年要求%.*s", is_first ? "%d asks for %.*s" : "; %d asks for %.*s", m->year, STR_ARG(test_text(&x->t, &m->test)));
+    if (m->year > x->in->year)
+        tell(&x->t, "（未到期）", " (not due yet)");
+    else if (!seen.found)
+        tell(&x->t, "，到期没有数据", ", no figure by then");
+    else
+        tell(&x->t, "，%d年为%.*s", ", and %d has %.*s", seen.year, STR_ARG(own(x, seen.value)));
+}
+
+static void explain_milestones(telling *x)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    for (size_t i = 0; i < f->milestone_count; i++)
+        tell_milestone(x, &f->milestones[i], i == 0);
+    tell(&x->t, "。分年度目标共%zu项，到期%zu项，按期达到%zu项。", ". Of %zu milestones %zu are due and %zu were reached in time. ", f->milestone_count,
+         e->milestones_due, e->milestones_met);
+    if (e->milestone_missed)
+        tell(&x->t, "%d年的目标未按期达到。", "The one of %d was missed. ", e->milestone_missed);
+}
+
+static void explain_gap(telling *x)
+{
+    const evaluation *e = x->e;
+    const formula *f = x->in->formula;
+    if (!e->has_difference)
+        return;
+    tell(&x->t, "“%.*s”与“%.*s”的差距：", "Gap between \"%.*s\" and \"%.*s\": ", STR_ARG(f->code), STR_ARG(f->other_code));
+    tell(&x->t, "基期%d年为%.*s，", "%d (baseline) %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, derived(x, e->difference_before), 0)));
+    tell(&x->t, "%d年为%.*s。", "%d %.*s. ", e->figure_year, STR_ARG(difference(&x->t, derived(x, e->difference_now), 0)));
+}
+
+static void explain_trend(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_difference)
+        return;
+    dated first = figure_of(x->in, e->figure_year - 6), middle = figure_of(x->in, e->figure_year - 3);
+    tell(&x->t, "%d年为%.*s，", "%d: %.*s, ", first.year, STR_ARG(own(x, first.value)));
+    tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", middle.year, STR_ARG(own(x, middle.value)));
+    tell(&x->t, "此前三年（%d至%d年）年均变化%.*s，", "Mean yearly change from %d to %d: %.*s, ", e->figure_year - 6, e->figure_year - 3,
+         STR_ARG(decimal_text(x->t.a, derived(x, e->difference_before))));
+    tell(&x->t, "近三年（%d至%d年）年均变化%.*s。", "from %d to %d: %.*s. ", e->figure_year - 3, e->figure_year,
+         STR_ARG(decimal_text(x->t.a, derived(x, e->difference_now))));
+}
+
+static void explain_judged(telling *x)
+{
+    tell(&x->t, "这一目标由评估人员依据材料定性评价。", "This target is judged by people from evidence. ");
+}
+
+static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {
+    [FORMULA_TEST] = explain_value,          [FORMULA_KEEPS] = explain_pair,        [FORMULA_RISES] = explain_pair,
+    [FORMULA_FALLS] = explain_pair,          [FORMULA_COVERS] = explain_covers,     [FORMULA_CONDITIONAL] = explain_conditional,
+    [FORMULA_MILESTONES] = explain_milestones, [FORMULA_SUM] = explain_sum,         [FORMULA_GAP] = explain_gap,
+    [FORMULA_TREND_SLOWS] = explain_trend,   [FORMULA_JUDGED] = explain_judged,
+};
+
+/* Sentences about one figure begin with it; the others name their figures themselves. */
+static bool begins_with_figure(formula_kind kind)
+{
+    return kind != FORMULA_SUM && kind != FORMULA_MILESTONES && kind != FORMULA_JUDGED;
+}
+
+static void tell_verdict(telling *x)
+{
+    const evaluation *e = x->e;
+    const verdict_row *row = &verdict_table[e->verdict];
+    if (e->reason != REASON_NONE)
+        tell(&x->t, "结论：%s，%s。", "Verdict: %s, %s.", x->t.lang == LANGUAGE_ZH ? row->zh : row->en,
+             x->t.lang == LANGUAGE_ZH ? reason_table[e->reason].zh : reason_table[e->reason].en);
+    else
+        tell(&x->t, "结论：%s。", "Verdict: %s.", x->t.lang == LANGUAGE_ZH ? row->zh : row->en);
+}
+
+/* 截至2023年已达到要求，2025年尚无数据。 */
+static void tell_last(telling *x)
+{
+    const evaluation *e = x->e;
+    if (x->in->formula->kind == FORMULA_GAP)
+        tell(&x->t, "%d年的差距为%.*s。", "Gap in %d: %.*s. ", e->last_year, STR_ARG(difference(&x->t, e->last, 0)));
+    else if (!e->has_total)
+        tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->last_year, STR_ARG(own(x, e->last)));
+    if (e->last_verdict == VERDICT_NOT_ASSESSABLE)
+        tell(&x->t, "截至%d年还不能判断，", "As of %d it could not be judged; ", e->last_year);
+    else if (e->last_verdict == VERDICT_MET)
+        tell(&x->t, "截至%d年已达到要求，", "As of %d it was met; ", e->last_year);
+    else
+        tell(&x->t, "截至%d年未达到要求，", "As of %d it was not met; ", e->last_year);
+    tell(&x->t, x->in->year > e->target_year ? "%d年及以后尚无数据。" : "%d年尚无数据。",
+         x->in->year > e->target_year ? "there is no figure of %d or later. " : "there is no figure of %d yet. ", e->target_year);
+}
+
+/* Which figures would have counted. */
+static void tell_no_data(telling *x)
+{
+    const evaluation *e = x->e;
+    if (e->has_last)
+        tell_last(x);
+    else if (e->reason == REASON_TERMS_UNKNOWN)
+        tell(&x->t, "不知道与哪一届相比。登记各届第一年（没有写 none）：“%.*s”。", "The last term is unknown. Register the first years of terms (or none): \"%.*s\". ",
+             STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
+    if (e->has_last || e->reason != REASON_NO_DATA)
+        return;
+    if (x->in->year >= e->target_year)
+        tell(&x->t, "%d年评估，目标年份%d年已到，没有可用于判断的数据。", "Assessed in %d, with %d as the target's year: no figure that counts. ", x->in->year,
+             e->target_year);
+    else
+        tell(&x->t, "到%d年还没有可用于判断的数据。", "Up to %d there is no figure to judge by. ", x->in->year);
+}
+
+str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang)
+{
+    telling x = { .t = teller_of(a, lang, in->unit), .in = in, .e = e, .numbers = evaluation_numbers(in, e) };
+    if (begins_with_figure(in->formula->kind))
+        tell_figure(&x);
+    explainers[in->formula->kind](&x);
+    tell_no_data(&x);
+    tell_verdict(&x);
+    return strbuf_str(&x.t.text);
+}

@@ -1,0 +1,135 @@
+/* Figures of running text that set no target: what was done already, limits of the law, means, deadlines. */
+#include "phrase/subject.h"
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+static bool ends_in_any(str text, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(text, words[i]))
+            return true;
+    return false;
+}
+
+static bool has_any(str text, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_has(text, words[i]))
+            return true;
+    return false;
+}
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+/* 已建成20所, 已有6个 tell; 已建工会企业 says which. */
+static bool is_predicate(const phrase_reader *r, size_t i, size_t to)
+{
+    enum { ONE_CHARACTER = 3 };
+    if (i >= r->to)
+        return false;
+    const token *t = &r->tokens[i];
+    if (t->class == WORD_MAKE && t->to - t->from <= ONE_CHARACTER)
+        return i + 1 <= to && i + 1 < r->to && r->tokens[i + 1].class == WORD_QUANTITY;
+    return t->class == WORD_MAKE || t->class == WORD_REACH || t->class == WORD_COMPARE || t->class == WORD_QUANTITY || t->class == WORD_ADVERB || t->class == WORD_WHOLE ||
+           t->class == WORD_DIRECTION;
+}
+
+/* 已建成20所, 先后选派5批, 目前有6个. 已 stands before a verb; 已婚 is none. */
+static bool tells_past(const phrase_reader *r, size_t from, size_t to)
+{
+    static const str done[] = { { "已", 3 }, { "已经", 6 }, { "先后", 6 }, { "曾", 3 }, { "业已", 6 }, { "来", 3 } };
+    static const str now[] = { { "目前", 6 }, { "现有", 6 }, { "前期", 6 }, { "截至目前", 12 }, { "近年来", 9 }, { "以来", 6 } };
+    bool has_year = false, is_aim = false;
+    for (size_t i = from; i < to; i++) {
+        const token *t = &r->tokens[i];
+        str text = token_text(r, i);
+        if (t->class == WORD_TERM && t->year && t->year < r->context.plan_start)
+            return true;
+        has_year = has_year || (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
+        is_aim = is_aim || t->class == WORD_UNTIL || (t->class == WORD_MODAL && t->sense == 0);
+        if (t->class == WORD_TEXT && ((ends_in_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) || has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
+            return true;
+        /* 2021年春季学期共补助3.6万人 */
+        if (t->class == WORD_ADVERB && str_eq(text, STR("共")) && has_year && !is_aim)
+            return true;
+    }
+    return false;
+}
+
+/* A clause after one that tells the past goes on telling, until a deadline or a will is named. */
+bool phrase_clause_tells_past(const phrase_reader *r, bool before)
+{
+    for (size_t i = r->from; i < r->to; i++) {
+        word_class class = r->tokens[i].class;
+        if (class == WORD_UNTIL || class == WORD_YEAR || class == WORD_MODAL)
+            return false;
+        if (class == WORD_QUANTITY || class == WORD_TERM)
+            break;
+    }
+    return before || tells_past(r, r->from, r->to);
+}
+
+static bool is_past(const phrase_reader *r, const said_figure *f)
+{
+    if (r->context.plan_start && f->by_year && f->by_year < r->context.plan_start)
+        return true;
+    return r->tells_past || tells_past(r, r->open, f->first);
+}
+
+/* 三分之二以上代表同意方可, 单户贷款不超过20万元, 产假不少于98天, 身高1.2米以下: conditions and limits. */
+static bool is_limit(const phrase_reader *r, const said_figure *f)
+{
+    static const str votes[] = { { "同意", 6 }, { "方可", 6 }, { "方能", 6 }, { "表决", 6 }, { "票数", 6 } };
+    static const str permits[] = { { "仅可", 6 }, { "只可", 6 }, { "只能", 6 }, { "仅限", 6 }, { "方可", 6 }, { "仅能", 6 } };
+    static const str sizes[] = { { "身高", 6 }, { "水深", 6 }, { "体重", 6 }, { "高度", 6 }, { "深度", 6 }, { "宽度", 6 }, { "假", 3 }, { "期限", 6 } };
+    static const str shares[] = { { "总分的", 9 }, { "总分", 6 }, { "权重", 6 }, { "分值", 6 } };
+    const quantity *q = f->quantities[0];
+    str before = str_slice(r->text->folded, r->tokens[r->open < r->token_count ? r->open : f->first].from, r->tokens[f->first].from);
+    str after = f->after < r->to ? str_slice(r->text->folded, r->tokens[f->after].from, r->tokens[r->to - 1].to) : STR_NONE;
+    target_comparator c = phrase_figure_comparator(f);
+    str subject = phrase_span_is_empty(f->subject) ? STR_NONE : str_slice(r->text->folded, f->subject.from_byte, f->subject.to_byte);
+    if (f->has_bound && f->bound == COMPARATOR_GE && has_any(after, votes, COUNT_OF(votes)))
+        return true;
+    if (has_any(before, shares, COUNT_OF(shares)) || has_any(before, permits, COUNT_OF(permits)))
+        return true;
+    /* 起始年龄为2岁 */
+    if (q->has_unit && q->unit.dimension == DIMENSION_AGE && f->verb == WORD_REACH && f->has_verb && str_ends(before, STR("为")) &&
+        phrase_measurable(r, f->subject.from, f->subject.to) < 2)
+        return true;
+    if (q->has_unit && q->unit.dimension == DIMENSION_MONEY && (c == COMPARATOR_LE || c == COMPARATOR_LT) && f->verb != WORD_CONTROL)
+        return true;
+    if (q->has_unit && (q->unit.dimension == DIMENSION_LENGTH || q->unit.dimension == DIMENSION_TIME) && ends_in_any(subject, sizes, COUNT_OF(sizes)))
+        return true;
+    /* 按每人每年1250元标准给予补助 */
+    return q->has_unit && q->unit.dimension == DIMENSION_MONEY && str_starts(after, STR("标准")) && str_has(before, STR("按"));
+}
+
+/* 由25个部门组成, 全县78名校长: what there is already. */
+static bool is_means(const phrase_reader *r, const said_figure *f)
+{
+    static const str places[] = { { "全市", 6 }, { "全县", 6 }, { "全区", 6 }, { "全省", 6 }, { "全镇", 6 }, { "全乡", 6 }, { "全州", 6 }, { "全旗", 6 }, { "全国", 6 }, { "辖区", 6 }, { "辖区内", 9 } };
+    const quantity *q = f->quantities[0];
+    if (f->first == 0 || f->first <= r->from || !q->has_unit || q->unit.dimension != DIMENSION_COUNT)
+        return false;
+    const token *before = &r->tokens[f->first - 1];
+    bool text_after = f->after < r->to && r->tokens[f->after].class == WORD_TEXT;
+    return before->class == WORD_FROM || (before->class == WORD_TEXT && text_after && ends_in_any(token_text(r, f->first - 1), places, COUNT_OF(places)));
+}
+
+/* 换届后30日内, 15个工作日内办结: when, not how much. */
+static bool is_deadline(const phrase_reader *r, const said_figure *f)
+{
+    const quantity *q = f->quantities[0];
+    return q->has_unit && q->unit.dimension == DIMENSION_TIME && f->has_bound && f->bound == COMPARATOR_LE && !f->has_verb && !f->has_compare &&
+           phrase_measurable(r, f->subject.from, f->subject.to) == 0;
+}
+
+bool phrase_is_aside(const phrase_reader *r, const said_figure *f)
+{
+    if (!r->is_running) /* a phrase is a target, unless it tells of a year before the plan */
+        return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year && f->by_year < r->context.plan_start;
+    return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f);
+}

@@ -1,0 +1,11 @@
+/* From what a phrase says to a formula of the target language. */
+#ifndef PHRASE_BUILD_H
+#define PHRASE_BUILD_H
+
+#include "formula/formula.h"
+#include "phrase/reader.h"
+
+/* The formula of a draft about an indicator; FORMULA_JUDGED where only people can tell. */
+formula phrase_formula(const phrase_reader *r, const draft *d, str indicator);
+
+#endif

@@ -1,0 +1,200 @@
+/* Figures that say how far something moves: 比2020年提高5个百分点, 年均增长5%, 下降1/2, 翻一番, 净增1.2万人. */
+#include "phrase/subject.h"
+
+/* 0.2 of 20 %: the share of the old figure. */
+static decimal hundredths(decimal d)
+{
+    if (d.places + 2 > DECIMAL_PLACES_MAX)
+        d = decimal_round(d, DECIMAL_PLACES_MAX - 2, ROUNDING_HALF_UP);
+    return decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + 2) });
+}
+
+static bool is_share(const phrase_reader *r, span s)
+{
+    for (size_t i = s.from; i < s.to; i++) {
+        str text = str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+        if (r->tokens[i].class == WORD_NOUN && (str_ends(text, STR("率")) || str_has(text, STR("比")) || str_ends(text, STR("比重"))))
+            return true;
+    }
+    return false;
+}
+
+static void say_by(draft *d, const said_figure *f, bool up)
+{
+    const quantity *q = f->quantities[0];
+    d->comparator = up ? COMPARATOR_INCREASE_BY : COMPARATOR_DECREASE_BY;
+    d->values[0] = q->low;
+    d->value_count = 1;
+    if (q->is_range && !up) {
+        d->comparator = COMPARATOR_DECREASE_BY_RANGE;
+        d->values[1] = q->high;
+        d->value_count = 2;
+    }
+    d->unit = q->unit_text;
+}
+
+static void say_ratio(draft *d, decimal part, bool up)
+{
+    d->comparator = up ? COMPARATOR_INCREASE_BY_RATIO : COMPARATOR_DECREASE_BY_RATIO;
+    d->values[0] = part;
+    d->value_count = 1;
+    d->unit = STR("比例");
+    d->is_relative = true;
+}
+
+static void say_times(draft *d, decimal factor)
+{
+    d->comparator = COMPARATOR_MULTIPLY;
+    d->values[0] = factor;
+    d->value_count = 1;
+    d->unit = STR("倍");
+}
+
+static bool say_percent(const phrase_reader *r, const said_figure *f, draft *d, bool up)
+{
+    const quantity *q = f->quantities[0];
+    if (f->is_yearly && up) {
+        d->comparator = COMPARATOR_CAGR;
+        d->values[0] = q->low;
+        d->value_count = 1;
+        d->unit = STR("%/年");
+        return true;
+    }
+    if (f->baseline.len || !is_share(r, f->subject)) {
+        say_ratio(d, hundredths(q->low), up);
+        return true;
+    }
+    say_by(d, f, up);
+    d->note = STR("“百分之几”也可能指百分点，请确认 / per cent or percentage points? please confirm");
+    return true;
+}
+
+static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
+{
+    const quantity *q = f->quantities[0];
+    decimal one = decimal_of_int(1), factor;
+    bool up = f->direction != COMPARATOR_DECREASE;
+    if (q->is_doubling) {
+        say_times(d, q->low);
+        return true;
+    }
+    if (q->has_unit && str_eq(q->unit.base, STR("倍"))) {
+        /* 增加1倍 is twice as much; 提高到2倍 too. */
+        if (!f->has_direction || !decimal_add(q->low, one, &factor))
+            factor = q->low;
+        say_times(d, factor);
+        return true;
+    }
+    if (q->is_standstill) {
+        say_by(d, f, true);
+        return true;
+    }
+    if (!f->has_direction)
+        return false;
+    if (q->is_fraction)
+        say_ratio(d, q->low, up);
+    else if (q->has_unit && q->unit.dimension == DIMENSION_SHARE)
+        return say_percent(r, f, d, up);
+    else
+        say_by(d, f, up);
+    return true;
+}
+
+/* 不低于女性居民占比的80%: a part of another level; 不低于申请数的80% is a share of all. */
+static bool is_part_of_level(const phrase_reader *r, const said_figure *f, size_t from)
+{
+    static const str levels[] = { { "率", 3 }, { "占比", 6 }, { "比例", 6 }, { "比重", 6 }, { "水平", 6 }, { "标准", 6 } };
+    const quantity *q = f->quantities[0];
+    str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
+    if (!q->has_unit || q->unit.dimension != DIMENSION_SHARE || !str_take_end(&reference, STR("的")))
+        return false;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        if (str_ends(reference, levels[i]))
+            return true;
+    return false;
+}
+
+/* 不低于当地低保标准的2倍: so many times another figure. */
+static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    size_t from = f->lead + 1;
+    if (!f->has_compare || !q->has_unit || r->tokens[f->lead].class != WORD_COMPARE || from >= f->first)
+        return false;
+    bool is_part = is_part_of_level(r, f, from);
+    if ((!is_part && !str_eq(q->unit.base, STR("倍"))) || (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT))
+        return false;
+    str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
+    str_take_end(&reference, STR("的"));
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF_RATIO, .by_year = f->by_year, .value_count = 1,
+                .unit = STR("倍"), .baseline_ref = reference, .quantity = q };
+    d.values[0] = is_part ? hundredths(q->low) : q->low;
+    if (is_part && str_ends(reference, STR("标准"))) { /* 不低于城市低保标准的85%: said as a level, and held against the other */
+        d.tier = TIER_NUMERIC;
+        d.comparator = COMPARATOR_GE;
+        d.values[0] = q->low;
+        d.unit = q->unit_text;
+        d.is_part = true;
+    }
+    indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
+    phrase_add_each(r, &d, &names, r->open, f->after);
+    *next_out = f->after;
+    return true;
+}
+
+/* 比全国平均水平高2个百分点: more than another figure, not than an old one. */
+static void say_against(draft *d, const said_figure *f)
+{
+    bool names_other = str_has(f->baseline, STR("平均")) || str_has(f->baseline, STR("男")) || str_has(f->baseline, STR("城镇"));
+    if (!names_other || d->comparator != COMPARATOR_INCREASE_BY || d->is_yearly)
+        return;
+    d->tier = TIER_NUMERIC;
+    d->kind = KIND_RELATIVE;
+    d->comparator = COMPARATOR_ABOVE_REF_BY;
+}
+
+static void say_yearly(phrase_reader *r, draft *d)
+{
+    if (d->is_yearly && d->unit.len && d->comparator != COMPARATOR_CAGR)
+        d->unit = str_join(r->memory, d->unit, STR("/年"));
+}
+
+/* 分别增长20%和15%: the figures after the first. */
+static bool say_next(phrase_reader *r, const said_figure *f, size_t i, draft *d)
+{
+    said_figure one = *f;
+    one.quantities[0] = d->quantity = f->quantities[i];
+    d->unit = STR_NONE;
+    d->is_relative = false;
+    if (!say_change(r, &one, d))
+        return false;
+    say_yearly(r, d);
+    return true;
+}
+
+bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    if (read_times_reference(r, f, next_out))
+        return true;
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline.len ? f->baseline : r->old, .is_yearly = f->is_yearly,
+                .quantity = f->quantities[0] };
+    if (f->has_direction && f->quantities[0]->is_spelled && !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
+        return false;
+    if (!say_change(r, f, &d))
+        return false;
+    say_yearly(r, &d);
+    say_against(&d, f);
+    target_comparator said = phrase_figure_comparator(f);
+    d.is_ceiling = f->quantities[0]->is_standstill || (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
+    if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
+        d.baseline_ref = STR("上年");
+    indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective);
+    for (size_t i = 0; i < names.count || i < f->count; i++) {
+        d.by_year = names.count == 1 && i < f->count ? phrase_deadline(r, f, i) : f->by_year;
+        if (i > 0 && i < f->count && !say_next(r, f, i, &d))
+            break;
+        phrase_add(r, &d, names.items[i < names.count ? i : names.count - 1], r->open, f->after);
+    }
+    *next_out = f->after;
+    return true;
+}

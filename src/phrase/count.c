@@ -1,0 +1,400 @@
+/* Figures that count things: 新增床位500张, 每个乡镇至少配备1名…, 每年举办100场…, 10分钟健身圈, 500米内建有1家…. */
+#include "phrase/subject.h"
+
+#include "base/utf8.h"
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+static void set_figure(draft *d, const said_figure *f)
+{
+    const quantity *q = f->quantities[0];
+    d->quantity = q;
+    d->unit = q->unit_text;
+    d->values[0] = q->low;
+    d->value_count = 1;
+    if (q->is_range) {
+        d->values[1] = q->high;
+        d->value_count = 2;
+    }
+}
+
+/* 10分钟健身圈: how far a service may be. */
+bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    if (!q->has_unit || (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH))
+        return false;
+    size_t end = f->after, open = r->open;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY && r->tokens[end].class != WORD_RADIUS)
+        end++;
+    if (end >= r->to || r->tokens[end].class != WORD_RADIUS)
+        return false;
+    target_comparator c = phrase_figure_comparator(f);
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = c, .by_year = f->by_year };
+    set_figure(&d, f);
+    d.less_is_better = true;
+    unit minutes;
+    if (str_eq(d.unit, STR("小时")) && q->low.scaled < 1000000 && unit_find(STR("分钟"), &minutes)) {
+        /* Circles are counted in minutes. */
+        quantity *converted = arena_new(r->memory, quantity);
+        *converted = *q;
+        converted->unit = minutes;
+        d.quantity = converted;
+        d.values[0] = decimal_trimmed((decimal){ q->low.scaled * 60, q->low.places });
+        d.unit = minutes.name;
+    }
+    span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
+    for (size_t i = r->open; i < f->lead; i++)
+        if (r->tokens[i].class == WORD_AND || r->tokens[i].class == WORD_WITH || r->tokens[i].class == WORD_MAKE)
+            open = i + 1;
+    span where = phrase_subject(r, open, f->lead, 0);
+    str name = phrase_span_text(r, what);
+    name = str_join(r->memory, phrase_span_text(r, where), name);
+    name = str_replace(r->memory, str_replace(r->memory, name, STR("”"), STR("")), STR("“"), STR(""));
+    phrase_add(r, &d, name, open, end + 1);
+    *next_out = end + 1;
+    return true;
+}
+
+/* 500米内建有1家: how far, not how many. */
+static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    const quantity *q = f->quantities[0];
+    if (q->unit.dimension != DIMENSION_LENGTH || !f->has_bound || f->bound != COMPARATOR_LE)
+        return false;
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = COMPARATOR_LE, .by_year = f->by_year };
+    set_figure(&d, f);
+    size_t end = phrase_object_end(r, f->after), next = f->after;
+    if (next < r->to && r->tokens[next].class == WORD_MAKE) {
+        /* …建有1家养老机构: the one is no figure of its own. */
+        size_t k = next;
+        while (k < r->to && (r->tokens[k].class == WORD_MAKE || r->tokens[k].class == WORD_COMPARE))
+            k++;
+        if (k < r->to && r->tokens[k].class == WORD_QUANTITY)
+            end = phrase_object_end(r, k + 1);
+        next = end;
+    }
+    str name = phrase_span_text(r, f->subject);
+    phrase_add(r, &d, str_join(r->memory, name, STR("服务半径")), r->open, end);
+    *next_out = next;
+    return true;
+}
+
+/* 12个县（市、区）均建有一所…: so many places have one. */
+static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    size_t i = f->after;
+    if (f->has_compare || f->has_verb || f->quantities[0]->is_spelled || i >= r->to || r->tokens[i].class != WORD_TEXT)
+        return false;
+    while (i < r->to && r->tokens[i].class == WORD_TEXT)
+        i++;
+    if (i >= r->to || (r->tokens[i].class != WORD_EACH && r->tokens[i].class != WORD_ADVERB))
+        return false;
+    while (i < r->to && (r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_ADVERB))
+        i++;
+    if (i >= r->to || r->tokens[i].class != WORD_MAKE)
+        return false;
+    size_t end = i;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA)
+        end++;
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_COUNT, .comparator = COMPARATOR_EQ, .by_year = f->by_year };
+    set_figure(&d, f);
+    span what = phrase_subject(r, i, end, 0), where = phrase_subject(r, f->after, i, 0);
+    str name = str_join(r->memory, phrase_span_text(r, what), STR("的"));
+    name = str_join(r->memory, name, phrase_span_text(r, where));
+    phrase_add(r, &d, str_join(r->memory, name, STR("数")), r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* 保障…1小时: no less is promised. */
+static bool is_ensured(const phrase_reader *r)
+{
+    return r->open < r->to && r->tokens[r->open].class == WORD_MODAL && r->tokens[r->open].sense == 1;
+}
+
+/* 校内、校外各1小时: one figure for each place. */
+static bool read_each_of(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    size_t end = phrase_object_end(r, f->after);
+    if (!f->is_each || phrase_span_is_empty(f->subject) || f->quantities[0]->unit.dimension != DIMENSION_TIME)
+        return false;
+    indicator_list names = phrase_indicators(r, f->subject, 1, true);
+    span what = phrase_subject(r, f->after, end, 0);
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .by_year = f->by_year,
+                .comparator = is_ensured(r) || f->has_compare ? COMPARATOR_GE : phrase_figure_comparator(f) };
+    set_figure(&d, f);
+    for (size_t i = 0; i < names.count; i++)
+        names.items[i] = str_join(r->memory, names.items[i], phrase_span_text(r, what));
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* A standard holds for every place: 每个乡镇, 各村, 均, 每名. */
+static bool holds_for_each(const phrase_reader *r, const said_figure *f)
+{
+    if (f->is_each)
+        return true;
+    for (size_t i = r->open; i < f->first; i++) {
+        str text = token_text(r, i);
+        if (r->tokens[i].class == WORD_PER || str_starts(text, STR("每")) || str_starts(text, STR("各")))
+            return r->tokens[i].class != WORD_YEARLY;
+    }
+    return false;
+}
+
+static bool period_is_said(const phrase_reader *r, const said_figure *f, str *period_out)
+{
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_YEARLY) {
+            str word = token_text(r, i);
+            *period_out = str_starts(word, STR("每")) ? str_from(word, 3) : STR("年");
+            return true;
+        }
+    *period_out = r->yearly_word;
+    return r->is_yearly;
+}
+
+/* 次, 场, 批次: what happens, not what stands. */
+static bool counts_events(const unit *u)
+{
+    static const str events[] = { { "批次", 6 }, { "人次", 6 }, { "场次", 6 }, { "场", 3 }, { "次", 3 } };
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+        if (str_eq(u->base, events[i]) || str_ends(u->name, events[i]))
+            return true;
+    return false;
+}
+
+bool phrase_adds_up(const phrase_reader *r, const said_figure *f)
+{
+    bool stands = false, happens = f->quantities[0]->has_unit && counts_events(&f->quantities[0]->unit);
+    for (size_t i = f->first; i-- > r->open;) {
+        const token *t = &r->tokens[i];
+        if (t->class == WORD_QUANTITY && !t->quantity->is_spelled)
+            break;
+        if (t->is_work || (t->class == WORD_MAKE && (t->sense == MAKE_ADDS || t->sense == MAKE_WORK)))
+            return true;
+        if (t->class == WORD_MAKE && t->sense == MAKE_EVENT && !stands)
+            return true;
+        stands = stands || (t->class == WORD_MAKE && t->sense == MAKE_STANDS);
+    }
+    return happens || f->is_growth;
+}
+
+static bool is_made(const phrase_reader *r, const said_figure *f)
+{
+    for (size_t i = f->first; i-- > r->open;) {
+        if (r->tokens[i].class == WORD_MAKE)
+            return true;
+        if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
+            break;
+    }
+    return f->has_make;
+}
+
+/* How many, how much: the noun that a bare count is called by. */
+static str count_noun(const unit *u)
+{
+    static const struct { str unit, noun; } nouns[] = {
+        { { "人次", 6 }, { "人次", 6 } }, { { "批次", 6 }, { "批次", 6 } }, { { "场次", 6 }, { "场次", 6 } }, { { "场", 3 }, { "场次", 6 } },
+        { { "户", 3 }, { "户数", 6 } },   { { "次", 3 }, { "次数", 6 } },   { { "节", 3 }, { "节数", 6 } },   { { "人", 3 }, { "人数", 6 } },
+    };
+    if (u->dimension == DIMENSION_MONEY)
+        return STR("金额");
+    if (u->dimension == DIMENSION_AREA)
+        return STR("面积");
+    if (u->dimension == DIMENSION_TIME)
+        return STR("时间");
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_ends(u->name, nouns[i].unit))
+            return nouns[i].noun;
+    return str_eq(u->base, STR("人")) ? STR("人数") : STR("数");
+}
+
+/* 抽检批次 and 服务人员 need no second 批次 and 人. */
+str phrase_count_name(phrase_reader *r, str name, const unit *u)
+{
+    str noun = count_noun(u);
+    if (str_ends(name, noun))
+        return name;
+    return str_join(r->memory, name, str_ends(name, STR("人员")) && str_eq(noun, STR("人数")) ? STR("数") : noun);
+}
+
+/* 再创建2家: more of what was spoken of. */
+static bool says_again(const phrase_reader *r, const said_figure *f)
+{
+    static const str again[] = { { "再", 3 }, { "又", 3 } };
+    for (size_t i = r->open; i < f->first; i++)
+        for (size_t k = 0; k < sizeof again / sizeof *again; k++)
+            if (str_starts(token_text(r, i), again[k]))
+                return true;
+    return false;
+}
+
+/* 1家；再创建2家 is 3 in all: the milestone before, where it counted the same things. */
+static void count_on(phrase_reader *r, draft *d, str name)
+{
+    if (!r->readings.count || d->value_count != 1)
+        return;
+    const target_reading *last = &r->readings.items[r->readings.count - 1];
+    decimal sum;
+    if (last->kind != KIND_COUNT || last->value_count != 1 || !str_eq(last->unit, d->unit) || !str_eq(last->indicator, name) ||
+        !decimal_add(last->values[0], d->values[0], &sum))
+        return;
+    d->note = STR("“再”增加的数与前一节点合计 / “再” counts on top of the milestone before");
+    d->values[0] = sum;
+    d->is_growth = false;
+}
+
+/* The verbs of a count: 累计培训, 新建、改扩建. */
+typedef struct verb_chain {
+    size_t from, to;   /* all of them; empty where there is none */
+    size_t named_from; /* from here on they belong to the name; to where none does */
+    bool takes_who;
+} verb_chain;
+
+static verb_chain find_verbs(const phrase_reader *r, size_t first)
+{
+    size_t from = r->open;
+    while (from < first && r->tokens[from].class != WORD_MAKE)
+        from++;
+    verb_chain v = { .from = from, .to = from, .named_from = first };
+    for (size_t i = from; i < first; i++) {
+        word_class class = r->tokens[i].class;
+        if (class == WORD_MAKE) {
+            bool named = r->tokens[i].sense == MAKE_ADDS || r->tokens[i].sense == MAKE_WORK || r->tokens[i].sense == MAKE_TAKES;
+            v.named_from = named && v.named_from == first ? i : v.named_from;
+            v.takes_who |= r->tokens[i].sense == MAKE_TAKES;
+            v.to = i + 1;
+        } else if (class != WORD_PAUSE && class != WORD_AND && class != WORD_THEN && class != WORD_ADVERB && class != WORD_DIRECTION) {
+            break;
+        }
+    }
+    if (v.named_from > v.to)
+        v.named_from = v.to;
+    return v;
+}
+
+/* 为8000名妇女提供免费检查: whom, and what they are given. */
+static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
+{
+    size_t give = f->after;
+    bool given = f->has_verb && f->lead < f->first;
+    while (give < end && !(r->tokens[give].class == WORD_MAKE && r->tokens[give].sense == MAKE_EVENT))
+        give++;
+    if (!given || give == f->after || give >= end)
+        return phrase_span_text(r, phrase_subject(r, f->after, end, 0));
+    return str_join(r->memory, phrase_span_text(r, phrase_subject(r, f->after, give, 0)), phrase_span_text(r, phrase_subject(r, give + 1, end, 0)));
+}
+
+/* 城镇新增就业 is not all; 全市 is. */
+static bool is_kind_of_place(str place)
+{
+    static const str kinds[] = { { "城镇", 6 }, { "农村", 6 }, { "城市", 6 }, { "城区", 6 }, { "乡村", 6 }, { "牧区", 6 }, { "山区", 6 } };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_eq(place, kinds[i]))
+            return true;
+    return false;
+}
+
+/* Where (每个社区), what is made (儿童活动场所) before the figure or after it. */
+static str count_name(phrase_reader *r, const said_figure *f, size_t end)
+{
+    verb_chain verbs = find_verbs(r, f->first);
+    bool has_make = verbs.to > verbs.from;
+    int strength = phrase_measurable(r, f->subject.from, f->subject.to);
+    if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject)))
+        return phrase_span_text(r, f->subject);
+    const unit *u = &f->quantities[0]->unit;
+    span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);
+    span what = phrase_subject(r, has_make && verbs.to < f->lead ? verbs.to : f->lead, f->lead, 0);
+    str done = verbs.named_from < verbs.to ? phrase_bytes_text(r, r->tokens[verbs.named_from].from, r->tokens[verbs.to - 1].to) : STR_NONE;
+    if (done.len && verbs.to < f->lead && r->tokens[verbs.to].class == WORD_AND) /* 新增和修缮校车 */
+        done = str_join(r->memory, done, token_text(r, verbs.to));
+    str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
+    str place = phrase_span_text(r, where), last = phrase_last_subject(r);
+    bool is_bare = !name.len && (!place.len || phrase_names_place(place));
+    if (is_bare && (!has_make || says_again(r, f)) && last.len)
+        return last;
+    if (is_bare && done.len)
+        name = r->counted;
+    if (!name.len && !place.len && last.len)
+        return last;
+    if (!name.len && !place.len && has_make && !done.len)
+        name = token_text(r, verbs.from);
+    r->counted = name;
+    bool is_whose = !has_make && place.len && !phrase_names_place(place);
+    name = str_join(r->memory, done, name);
+    if (!name.len || holds_for_each(r, f) || verbs.takes_who || is_whose || is_kind_of_place(place) || str_ends(place, STR("中")) || str_ends(place, STR("里")))
+        name = str_join(r->memory, place, name);
+    return phrase_count_name(r, name, u);
+}
+
+bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    if (read_distance(r, f, next_out))
+        return true;
+    dimension of = f->quantities[0]->unit.dimension;
+    if (of == DIMENSION_COUNT && read_places_with_one(r, f, next_out))
+        return true;
+    if (read_each_of(r, f, next_out))
+        return true;
+    bool measured = !phrase_span_is_empty(f->subject) && phrase_measurable(r, f->subject.from, f->subject.to) > 0;
+    str period = STR_NONE;
+    bool is_cadence = period_is_said(r, f, &period), made = is_made(r, f);
+    bool counts = of == DIMENSION_COUNT || of == DIMENSION_DENSITY || of == DIMENSION_MONEY || of == DIMENSION_AREA || of == DIMENSION_TIME;
+    if (of == DIMENSION_TIME && r->is_running && !f->has_compare && !is_cadence && !f->is_each)
+        return false;
+    if (!counts || (f->count > 1 && measured) || (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
+        return false;
+    if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence && !f->is_each)
+        return false;
+    if ((f->has_verb && measured && !is_cadence) || f->count > 1)
+        return false;
+    target_comparator c = phrase_figure_comparator(f);
+    size_t end = phrase_object_end(r, f->after);
+    bool each = holds_for_each(r, f);
+    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = phrase_adds_up(r, f) };
+    d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE : is_cadence ? KIND_CADENCE : each ? KIND_STANDARD : KIND_COUNT;
+    set_figure(&d, f);
+    if (is_cadence)
+        d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
+    d.is_every_year = phrase_says_every_year(r, f) || (r->is_yearly && str_eq(period, STR("年")));
+    str name = count_name(r, f, end);
+    if (says_again(r, f) && d.kind == KIND_COUNT)
+        count_on(r, &d, name);
+    phrase_add(r, &d, name, r->open, end);
+    *next_out = end;
+    return true;
+}
+
+/* 每年举办科普讲座: once a year at least, though no figure says so. In running text such a clause is a measure. */
+bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
+{
+    bool made = false;
+    size_t end = at + 1;
+    for (; end < r->to && r->tokens[end].class != WORD_COMMA; end++) {
+        word_class class = r->tokens[end].class;
+        made = made || class == WORD_MAKE;
+        if (class == WORD_QUANTITY || phrase_is_verb(class) || class == WORD_STEP || class == WORD_ALL || class == WORD_PREVIOUS)
+            return false;
+    }
+    str word = token_text(r, at);
+    unit times;
+    if (r->is_running || !made || !str_starts(word, STR("每")) || !unit_find(STR("次"), &times))
+        return false;
+    quantity *once = arena_new(r->memory, quantity);
+    *once = (quantity){ .low = decimal_of_int(1), .high = decimal_of_int(1), .has_unit = true, .unit = times, .unit_text = times.name };
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CADENCE, .comparator = COMPARATOR_GE, .by_year = r->by_year, .quantity = once, .value_count = 1 };
+    d.values[0] = once->low;
+    d.unit = str_join(r->memory, STR("次/"), str_from(word, 3));
+    d.is_every_year = str_starts(word, STR("每年"));
+    d.note = STR("没有写次数，按至少一次理解 / no number of times; read as once at least");
+    phrase_add(r, &d, phrase_span_text(r, phrase_subject(r, at + 1, end, 0)), r->open, end);
+    *next_out = end;
+    return true;
+}

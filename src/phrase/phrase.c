@@ -1,0 +1,535 @@
+/* Reading phrases and running text: sentences, clauses, and the rules tried in them from left to right. */
+#include "phrase/phrase.h"
+
+#include "base/utf8.h"
+#include "formula/formula.h"
+#include "phrase/build.h"
+#include "phrase/subject.h"
+
+/* Which rule is tried where a word of which class stands. */
+static phrase_rule *const rules[WORD_CLASS_COUNT] = {
+    [WORD_QUANTITY] = phrase_rule_figure,
+    [WORD_COMPARE] = phrase_rule_compare,
+    [WORD_ALL] = phrase_rule_all,
+    [WORD_WHOLE] = phrase_rule_whole,
+    [WORD_EACH] = phrase_rule_whole,
+    [WORD_MATCH] = phrase_rule_match,
+    [WORD_BALANCE] = phrase_rule_balance,
+    [WORD_SOARING] = phrase_rule_slow,
+    [WORD_HOLD] = phrase_rule_hold,
+    [WORD_PROPER] = phrase_rule_proper,
+    [WORD_CONTROL] = phrase_rule_control,
+    [WORD_DIRECTION] = phrase_rule_direction,
+    [WORD_LEADING] = phrase_rule_leading,
+    [WORD_REACH] = phrase_rule_reach,
+    [WORD_YEARLY] = phrase_rule_yearly,
+    [WORD_ELECTION] = phrase_rule_conditional,
+};
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+/* A reference may hold signs that a formula cannot. */
+static bool reads_back(arena *a, const formula *f)
+{
+    error ignored = { 0 };
+    const formula *again;
+    str printed = formula_print(a, f);
+    return formula_parse(a, printed, &again, &ignored) && str_eq(formula_print(a, again), printed);
+}
+
+/* A heading says a target, and the text after it says it again. */
+static bool is_said_already(const phrase_reader *r, const target_reading *reading)
+{
+    enum { LOOK_BACK = 8 };
+    for (size_t i = r->readings.count > LOOK_BACK ? r->readings.count - LOOK_BACK : 0; i < r->readings.count; i++) {
+        const target_reading *other = &r->readings.items[i];
+        if (other->comparator == reading->comparator && other->value_count == reading->value_count && other->by_year == reading->by_year &&
+            reading->tier == TIER_NUMERIC && decimal_compare(other->values[0], reading->values[0]) == 0 && str_eq(other->unit, reading->unit) &&
+            str_eq(other->indicator, reading->indicator))
+            return true;
+    }
+    return false;
+}
+
+void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to)
+{
+    if (!r->is_running && r->readings.count >= LIMIT_TARGETS_PER_PHRASE) {
+        r->is_full = true;
+        return;
+    }
+    target_reading reading = { .indicator = r->context.indicator.len ? r->context.indicator : indicator, .tier = d->tier, .kind = d->kind,
+                               .comparator = d->comparator, .value_count = d->value_count, .unit = d->unit, .by_year = d->by_year,
+                               .baseline_ref = d->baseline_ref, .note = d->note, .item = 1, .items = 1 };
+    memcpy(reading.values, d->values, sizeof reading.values);
+    if (!reading.unit.len && r->context.unit.len)
+        reading.unit = r->context.unit;
+    while (from < to && (r->tokens[from].class == WORD_COMMA || r->tokens[from].class == WORD_PAUSE))
+        from++;
+    uint32_t start = r->tokens[from < to ? from : to - 1].from;
+    reading.phrase = phrase_text_original(r->text, start, r->tokens[to - 1].to);
+    reading.place.offset = (uint32_t)(reading.phrase.data - r->text->original.data);
+    reading.place.bytes = (uint32_t)reading.phrase.len;
+    formula f = phrase_formula(r, d, reading.indicator);
+    if (!reads_back(r->memory, &f)) {
+        f = (formula){ .kind = FORMULA_JUDGED };
+        reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
+    }
+    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year && d->kind != KIND_STANDARD;
+    if (lacks_years && !reading.note.len)
+        reading.note = STR("逐年累计的数：知道规划期才能写成累计公式 / adds up over the years: with the plan's years it becomes a sum");
+    unit known;
+    const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
+    reading.formula = formula_print(r->memory, &f);
+    reading.explain_zh = formula_explain(r->memory, &f, own, LANGUAGE_ZH);
+    reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
+    if (!r->is_running || !is_said_already(r, &reading))
+        *vec_push(r->memory, &r->readings) = reading;
+    if (!r->is_running)
+        r->is_wish[r->readings.count - 1] = d->is_wish;
+    r->subject = reading.indicator;
+}
+
+/* Ages and sizes that say of whom, not how many: 65周岁及以上老年人, 1万人以上的乡镇, 每1万名, 由62%提高到. */
+static bool names_scope(const phrase_reader *r, size_t i)
+{
+    const quantity *q = r->tokens[i].quantity;
+    size_t next = i + 1;
+    bool bound = false;
+    word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP;
+    if (next < r->token_count && r->tokens[next].class == WORD_AND && next + 1 < r->token_count && r->tokens[next + 1].class == WORD_BOUND)
+        next++;
+    while (next < r->token_count && r->tokens[next].class == WORD_BOUND) {
+        bound = true;
+        next++;
+    }
+    word_class after = next < r->token_count ? r->tokens[next].class : WORD_STOP;
+    bool text_after = after == WORD_TEXT || after == WORD_NOUN || after == WORD_LEVEL || after == WORD_EVENT || after == WORD_MAKE || after == WORD_DIRECTION;
+    bool verb_before = phrase_is_verb(before) || before == WORD_UNTIL || before == WORD_EACH || before == WORD_MAKE || before == WORD_YEARLY || before == WORD_STEP;
+    if (before == WORD_PER)
+        return true;
+    if (i > 0 && before == WORD_TEXT && (str_ends(token_text(r, i - 1), STR("第")) || str_ends(token_text(r, i - 1), STR("每"))))
+        return true;
+    if (!q->has_unit)
+        return false;
+    if (str_eq(q->unit.name, STR("小时")) && decimal_compare(q->low, decimal_of_int(24)) == 0 && text_after)
+        return true; /* round the clock */
+    if (q->unit.dimension == DIMENSION_AGE && text_after)
+        return true;
+    if (q->unit.dimension == DIMENSION_TIME && text_after && before == WORD_MAKE)
+        return str_eq(q->unit.name, STR("年"));
+    if (verb_before)
+        return false;
+    if (q->unit.dimension == DIMENSION_AGE)
+        return after == WORD_PAUSE || after == WORD_AND;
+    if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) && !str_eq(q->unit.name, STR("分钟")))
+        return text_after && after != WORD_MAKE;
+    bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) && before != WORD_NOUN; /* 30万人口以上县 */
+    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && (of_people || str_starts(token_text(r, next), STR("的")));
+}
+
+/* 由2020年的62%提高到90%: where it came from. */
+static bool is_old_figure(const phrase_reader *r, size_t i)
+{
+    bool from = false, to = false;
+    for (size_t k = i, words = 0; k-- > 0 && words < 4 && !from; words++) {
+        if (r->tokens[k].class == WORD_COMMA || r->tokens[k].class == WORD_STOP || r->tokens[k].class == WORD_NOUN)
+            break;
+        from = r->tokens[k].class == WORD_FROM;
+    }
+    for (size_t k = i + 1, words = 0; from && k < r->token_count && words < 5 && !to; k++, words++)
+        to = r->tokens[k].class == WORD_REACH || r->tokens[k].class == WORD_UNTIL;
+    return from && to;
+}
+
+/* 每3年 is a period, as 每年 is. */
+static bool join_period(phrase_reader *r, size_t i)
+{
+    token *t = &r->tokens[i];
+    if (i == 0 || r->tokens[i - 1].class != WORD_PER || !t->quantity->has_unit || t->quantity->unit.dimension != DIMENSION_TIME)
+        return false;
+    r->tokens[i - 1].class = WORD_YEARLY;
+    r->tokens[i - 1].sense = 1;
+    r->tokens[i - 1].to = t->to;
+    t->from = t->to;
+    t->class = WORD_ADVERB; /* nothing is left of it */
+    return true;
+}
+
+/* 五年累计, 三年内: the years that something is counted over; 受教育年限达到五年 is a figure. */
+static bool is_term(const phrase_reader *r, size_t i)
+{
+    enum { TERM_YEARS_MIN = 2, TERM_YEARS_MAX = 15 };
+    const quantity *q = r->tokens[i].quantity;
+    word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP, after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
+    if (!q->has_unit || !str_eq(q->unit.name, STR("年")) || q->is_range || q->low.places || q->low.scaled < TERM_YEARS_MIN || q->low.scaled > TERM_YEARS_MAX)
+        return false;
+    if (phrase_is_verb(before) || before == WORD_PER || before == WORD_THAN || before == WORD_UNTIL || before == WORD_AND)
+        return false;
+    bool is_within = after == WORD_BOUND && (str_eq(token_text(r, i + 1), STR("内")) || str_eq(token_text(r, i + 1), STR("之内")));
+    return is_within || after == WORD_MAKE || after == WORD_DIRECTION || after == WORD_REACH ||
+           (after == WORD_ADVERB && (str_eq(token_text(r, i + 1), STR("共")) || str_eq(token_text(r, i + 1), STR("总计"))));
+}
+
+static void mark_term(phrase_reader *r, size_t i)
+{
+    r->tokens[i].class = WORD_TERM;
+    if (r->tokens[i + 1].class == WORD_BOUND)
+        r->tokens[i + 1].class = WORD_TERM;
+}
+
+/* 监督抽检不少于3000批次, 免费检查, 法治培训: work as a noun, where it follows whose it is. 先后选派, 将资助 is a verb. */
+static bool names_work(const phrase_reader *r, size_t i)
+{
+    static const str before_verbs[] = { { "为", 3 }, { "将", 3 }, { "被", 3 }, { "已", 3 }, { "先后", 6 }, { "曾", 3 }, { "可", 3 }, { "能", 3 }, { "由", 3 }, { "向", 3 },
+                                        { "给", 3 }, { "等", 3 }, { "来", 3 }, { "以", 3 }, { "会", 3 }, { "未", 3 }, { "不", 3 }, { "者", 3 } };
+    if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
+        return false;
+    word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
+    bool is_building = str_eq(token_text(r, i), STR("建设")) && (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
+    if (r->tokens[i].sense != MAKE_WORK && !is_building)
+        return false;
+    str before = token_text(r, i - 1);
+    for (size_t k = 0; k < sizeof before_verbs / sizeof *before_verbs; k++)
+        if (str_ends(before, before_verbs[k]))
+            return false;
+    return !phrase_names_place(before);
+}
+
+static void mark_scopes(phrase_reader *r)
+{
+    for (size_t i = 0; i < r->token_count; i++)
+        if (names_work(r, i)) {
+            r->tokens[i].class = WORD_TEXT;
+            r->tokens[i].is_work = r->tokens[i].sense == MAKE_WORK;
+        }
+    for (size_t i = 0; i < r->token_count; i++)
+        if (r->tokens[i].class == WORD_QUANTITY && join_period(r, i))
+            continue;
+        else if (r->tokens[i].class == WORD_QUANTITY && is_term(r, i))
+            mark_term(r, i);
+        else if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
+            r->tokens[i].class = WORD_TEXT;
+        else if (r->tokens[i].class == WORD_QUANTITY && is_old_figure(r, i))
+            for (size_t k = i; k + 1 > 0 && r->tokens[k].class != WORD_OLD; k--) {
+                bool is_first = r->tokens[k].class == WORD_FROM;
+                r->tokens[k].class = WORD_OLD;
+                if (is_first)
+                    break;
+            }
+}
+
+/* The deadline a clause names: 到2025年, 2023年底前, 2021年，…; not what it compares with (比2020年, 2018年基础上). */
+static void note_years(phrase_reader *r)
+{
+    size_t last = r->from;
+    for (size_t i = r->from; i < r->to; i++) {
+        if (r->tokens[i].class == WORD_TERM && r->tokens[i].year)
+            r->term_end = r->tokens[i].year;
+        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense != COMPARATOR_INCREASE_YEARLY) {
+            r->is_yearly = str_starts(token_text(r, i), STR("每"));
+            r->yearly_word = r->is_yearly ? str_from(token_text(r, i), 3) : STR_NONE;
+        }
+        if (r->tokens[i].class != WORD_YEAR)
+            continue;
+        word_class before = i > r->from ? r->tokens[i - 1].class : WORD_STOP, after = i + 1 < r->to ? r->tokens[i + 1].class : WORD_STOP;
+        str text_after = i + 1 < r->to ? token_text(r, i + 1) : STR_NONE;
+        bool old = before == WORD_THAN || before == WORD_FROM || after == WORD_BASIS || str_has(text_after, STR("数据")) ||
+                   (after == WORD_TEXT && i + 2 < r->to && r->tokens[i + 2].class == WORD_BASIS) || (after == WORD_TEXT && str_starts(text_after, STR("为基")));
+        bool is_deadline = before == WORD_UNTIL || before == WORD_MODAL || i == r->from || before == WORD_REACH || before == WORD_TEXT;
+        bool begins_list = (before == WORD_NOUN || before == WORD_LEVEL) && (after == WORD_PAUSE || after == WORD_AND);
+        bool goes_on = i > r->from && (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH) && i == last + 2;
+        if (old || !(is_deadline || goes_on || begins_list))
+            continue;
+        if (!begins_list)
+            r->by_year = r->tokens[i].year;
+        r->deadline_count = goes_on ? r->deadline_count : 0;
+        if (r->deadline_count < TARGET_VALUES_MAX)
+            r->deadlines[r->deadline_count++] = r->tokens[i].year;
+        last = i;
+    }
+}
+
+static bool says_subject_only(const phrase_reader *r)
+{
+    if (r->from >= r->to || r->readings.count != r->clause_readings)
+        return false;
+    for (size_t i = r->from; i < r->to; i++)
+        if (phrase_is_verb(r->tokens[i].class) || r->tokens[i].class == WORD_QUANTITY)
+            return false;
+    return r->tokens[r->to - 1].class == WORD_NOUN;
+}
+
+static void read_clause(phrase_reader *r)
+{
+    note_years(r);
+    r->tells_past = phrase_clause_tells_past(r, r->tells_past);
+    r->open = r->from;
+    r->clause_readings = r->readings.count;
+    for (size_t i = r->from; i < r->to;) {
+        phrase_rule *rule = r->tokens[i].is_used ? 0 : rules[r->tokens[i].class];
+        size_t next = i + 1;
+        if (rule && rule(r, i, &next)) {
+            for (size_t k = i; k < next && k < r->token_count; k++)
+                r->tokens[k].is_used = true;
+            r->open = next;
+        }
+        i = next > i ? next : i + 1;
+    }
+    if (r->readings.count == r->clause_readings && r->to > r->from && r->tokens[r->to - 1].class == WORD_BASIS)
+        (void)phrase_subject(r, r->from, r->to, &r->old);
+    bool subject_only = says_subject_only(r);
+    if (subject_only)
+        r->subject = phrase_span_text(r, phrase_subject(r, r->from, r->to, 0));
+    r->pending_from = subject_only ? r->from : 0;
+    r->pending_to = subject_only ? r->to : 0;
+}
+
+/* 3‰、4‰，以及5‰: one list of figures. */
+static bool joins_figures(const phrase_reader *r, size_t comma, size_t to)
+{
+    return comma > 0 && comma + 2 < to && r->tokens[comma - 1].class == WORD_QUANTITY && r->tokens[comma + 1].class == WORD_AND &&
+           r->tokens[comma + 2].class == WORD_QUANTITY;
+}
+
+/* ；joins what 。 parts. */
+static bool follows_semicolon(const phrase_reader *r, size_t from)
+{
+    return from > 0 && str_eq(token_text(r, from - 1), STR("；"));
+}
+
+static void read_sentence(phrase_reader *r, size_t from, size_t to)
+{
+    r->sentence_readings = r->readings.count;
+    r->is_yearly = r->tells_past = false;
+    r->deadline_count = 0;
+    r->term_end = 0;
+    r->old = STR_NONE;
+    r->listed_count = 0;
+    r->pending_from = r->pending_to = 0;
+    if (r->is_running) {
+        r->by_year = 0;
+        r->before = follows_semicolon(r, from) ? r->subject : STR_NONE;
+        r->subject = STR_NONE;
+    }
+    for (size_t start = from; start < to;) {
+        r->from = start;
+        r->to = start;
+        while (r->to < to && r->to - start < LIMIT_CLAUSE_TOKENS && (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes || joins_figures(r, r->to, to)))
+            r->to++;
+        size_t clause = r->to;
+        if (r->from < r->to)
+            read_clause(r);
+        r->to = clause;
+        start = clause < to && r->tokens[clause].class == WORD_COMMA ? clause + 1 : clause;
+    }
+    size_t items = r->readings.count - r->sentence_readings;
+    for (size_t i = 0; i < items; i++) {
+        r->readings.items[r->sentence_readings + i].item = (unsigned)i + 1;
+        r->readings.items[r->sentence_readings + i].items = (unsigned)items;
+    }
+}
+
+static void read_all(phrase_reader *r)
+{
+    mark_scopes(r);
+    for (size_t start = 0, end = 0; start < r->token_count; start = end + 1) {
+        for (end = start; end < r->token_count && r->tokens[end].class != WORD_STOP; end++) { }
+        read_sentence(r, start, end);
+    }
+}
+
+static phrase_reader reader_of(arena *a, const phrase_text *text, const phrase_context *context, bool is_running)
+{
+    token_list tokens = phrase_tokens(a, text);
+    phrase_reader r = { .memory = a, .text = text, .is_running = is_running, .tokens = tokens.items, .token_count = tokens.count };
+    if (context)
+        r.context = *context;
+    return r;
+}
+
+/* Places of readings, in one walk: they come in the order of the text. */
+static void set_places(phrase_reader *r)
+{
+    uint32_t line = 1, column = 1;
+    size_t at = 0;
+    for (size_t i = 0; i < r->readings.count; i++) {
+        text_place *p = &r->readings.items[i].place;
+        if (p->offset < at) {
+            at = 0;
+            line = column = 1;
+        }
+        uint32_t l, c;
+        utf8_place(str_slice(r->text->original, at, p->offset), p->offset - at, &l, &c);
+        column = l == 1 ? column + c - 1 : c;
+        line += l - 1;
+        at = p->offset;
+        p->line = line;
+        p->column = column;
+    }
+}
+
+static bool too_many(const phrase_reader *r, error *err)
+{
+    if (!r->is_full)
+        return true;
+    return error_set(err, ERROR_TOO_LARGE, "一句话里的目标多于%d个；请分成几句", "more than %d targets in one sentence; write several sentences",
+                     LIMIT_TARGETS_PER_PHRASE);
+}
+
+/* 扩大公办资源，公办园占比达到50%: the wish is what the figure measures. 减少低体重，低体重发生率…: said twice. */
+static bool is_said_by_another(const phrase_reader *r, size_t i)
+{
+    const target_reading *wish = &r->readings.items[i];
+    for (size_t k = 0; k < r->readings.count; k++) {
+        const target_reading *other = &r->readings.items[k];
+        bool is_figure = k != i && !r->is_wish[k] && other->tier == TIER_NUMERIC;
+        if (is_figure && (wish->comparator == COMPARATOR_INCREASE || str_starts(other->indicator, wish->indicator)))
+            return true;
+    }
+    return false;
+}
+
+static void drop_wishes(phrase_reader *r)
+{
+    bool drop[LIMIT_TARGETS_PER_PHRASE] = { false };
+    for (size_t i = 0; i < r->readings.count; i++)
+        drop[i] = r->is_wish[i] && is_said_by_another(r, i);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->readings.count; i++)
+        if (!drop[i])
+            r->readings.items[kept++] = r->readings.items[i];
+    r->readings.count = kept;
+}
+
+/* A formula of the target language is read as itself. */
+static bool read_formula(arena *a, str phrase, const phrase_context *context, target_readings *readings_out)
+{
+    error ignored = { 0 };
+    const formula *f;
+    if (!formula_parse(a, phrase, &f, &ignored))
+        return false;
+    target_reading *reading = arena_new(a, target_reading);
+    *reading = (target_reading){ .tier = f->kind == FORMULA_JUDGED ? TIER_QUALITATIVE : TIER_RULE, .kind = KIND_RELATIVE, .phrase = phrase, .item = 1,
+                                 .items = 1, .formula = formula_print(a, f), .comparator = COMPARATOR_QUALITATIVE,
+                                 .place = { 0, (uint32_t)phrase.len, 1, 1 } };
+    static const target_comparator plain[] = { [FORMULA_GE] = COMPARATOR_GE, [FORMULA_GT] = COMPARATOR_GT, [FORMULA_LE] = COMPARATOR_LE,
+                                               [FORMULA_LT] = COMPARATOR_LT, [FORMULA_EQ] = COMPARATOR_EQ };
+    if (f->kind == FORMULA_TEST && f->test.form == TEST_COMPARE && f->test.low.source == BOUND_NUMBER) {
+        reading->tier = TIER_NUMERIC;
+        reading->kind = f->always ? KIND_MAINTAIN : KIND_REACH;
+        reading->comparator = plain[f->test.comparator];
+        reading->values[0] = f->test.low.number;
+        reading->value_count = 1;
+        if (f->test.low.unit)
+            reading->unit = f->test.low.unit->name;
+        reading->by_year = f->by_year;
+    } else if (f->kind == FORMULA_RISES || f->kind == FORMULA_FALLS) {
+        reading->tier = TIER_TREND;
+        reading->kind = KIND_TREND;
+        reading->comparator = f->kind == FORMULA_RISES ? COMPARATOR_INCREASE : COMPARATOR_DECREASE;
+    }
+    unit known;
+    const unit *own = 0;
+    if (context) {
+        reading->indicator = context->indicator;
+        if (context->unit.len && unit_find(context->unit, &known))
+            own = &known;
+    }
+    reading->explain_zh = formula_explain(a, f, own, LANGUAGE_ZH);
+    reading->explain_en = formula_explain(a, f, own, LANGUAGE_EN);
+    *readings_out = (target_readings){ reading, 1 };
+    return true;
+}
+
+/* What no rule understands is left to people, with a note. */
+static void add_judged(phrase_reader *r, str phrase)
+{
+    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
+    d.note = STR("没有读出数值、规则或方向，须人工评判 / no figure, rule or direction was found; people must judge");
+    span subject = phrase_subject(r, 0, r->token_count, 0);
+    phrase_add(r, &d, phrase_span_is_empty(subject) ? phrase : phrase_span_text(r, subject), 0, r->token_count);
+}
+
+/* [12], 〔6000〕: a cell that marks a sum over the plan's years. */
+static str without_brackets(str phrase)
+{
+    static const struct { str open, close; } pairs[] = { { { "[", 1 }, { "]", 1 } }, { { "〔", 3 }, { "〕", 3 } }, { { "【", 3 }, { "】", 3 } }, { { "［", 3 }, { "］", 3 } } };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        str inner = phrase;
+        if (str_take(&inner, pairs[i].open) && str_take_end(&inner, pairs[i].close))
+            return str_trim(inner);
+    }
+    return phrase;
+}
+
+bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out, error *err)
+{
+    str trimmed = without_brackets(str_trim(phrase));
+    if (trimmed.len > LIMIT_PHRASE_BYTES)
+        return error_set(err, ERROR_TOO_LARGE, "目标表述长%zu字节，上限%zu", "the target phrase has %zu bytes, at most %zu are read", trimmed.len,
+                         (size_t)LIMIT_PHRASE_BYTES);
+    if (!trimmed.len)
+        return error_set(err, ERROR_INPUT, "目标表述是空的", "the target phrase is empty");
+    if (read_formula(a, trimmed, context, readings_out))
+        return true;
+    phrase_text text = phrase_text_fold(a, trimmed);
+    phrase_reader r = reader_of(a, &text, context, false);
+    if (!r.token_count)
+        return error_set(err, ERROR_INPUT, "目标表述是空的", "the target phrase is empty");
+    read_all(&r);
+    if (!too_many(&r, err))
+        return false;
+    drop_wishes(&r);
+    if (!r.readings.count)
+        add_judged(&r, trimmed);
+    for (size_t i = 0; i < r.readings.count; i++) {
+        r.readings.items[i].item = (unsigned)i + 1;
+        r.readings.items[i].items = (unsigned)r.readings.count;
+    }
+    set_places(&r);
+    *readings_out = (target_readings){ r.readings.items, r.readings.count };
+    return true;
+}
+
+/* Clauses with a figure that no rule has used. */
+static void list_unread(phrase_reader *r, phrase_unread_list *list)
+{
+    VEC(phrase_unread) found = { 0 };
+    for (size_t i = 0; i < r->token_count; i++) {
+        const token *t = &r->tokens[i];
+        if (t->class != WORD_QUANTITY || t->is_used || t->quantity->is_spelled || !t->quantity->has_unit || t->in_quotes)
+            continue;
+        size_t from = i, to = i;
+        while (from > 0 && r->tokens[from - 1].class != WORD_STOP && r->tokens[from - 1].class != WORD_COMMA)
+            from--;
+        while (to < r->token_count && r->tokens[to].class != WORD_STOP && r->tokens[to].class != WORD_COMMA)
+            to++;
+        phrase_unread *u = vec_push(r->memory, &found);
+        u->text = phrase_text_original(r->text, r->tokens[from].from, r->tokens[to - 1].to);
+        u->place.offset = (uint32_t)(u->text.data - r->text->original.data);
+        u->place.bytes = (uint32_t)u->text.len;
+        utf8_place(r->text->original, u->place.offset, &u->place.line, &u->place.column);
+        i = to;
+    }
+    *list = (phrase_unread_list){ found.items, found.count };
+}
+
+bool target_read_text(arena *a, str text, const phrase_context *context, target_readings *readings_out, phrase_unread_list *unread_out,
+                      error *err)
+{
+    if (text.len > LIMIT_PLAN_BYTES)
+        return error_set(err, ERROR_TOO_LARGE, "文本长%zu字节，上限%zu", "the text has %zu bytes, at most %zu are read", text.len, (size_t)LIMIT_PLAN_BYTES);
+    phrase_text folded = phrase_text_fold(a, text);
+    phrase_reader r = reader_of(a, &folded, context, true);
+    read_all(&r);
+    if (!too_many(&r, err))
+        return false;
+    set_places(&r);
+    *readings_out = (target_readings){ r.readings.items, r.readings.count };
+    if (unread_out)
+        list_unread(&r, unread_out);
+    return true;
+}

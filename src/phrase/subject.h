@@ -1,0 +1,39 @@
+/* Which indicator is meant: the words before a figure or after a direction, cleaned, split where they name several. */
+#ifndef PHRASE_SUBJECT_H
+#define PHRASE_SUBJECT_H
+
+#include "phrase/reader.h"
+
+/* The subject in tokens [from, to): without deadlines, modal words, verbs and adverbs at its ends, and without what it is
+ * compared with (在2018年基础上, 比2020年), which comes back in baseline_out. */
+span phrase_subject(const phrase_reader *r, size_t from, size_t to, str *baseline_out);
+
+bool phrase_span_is_empty(span s);
+
+typedef struct indicator_list {
+    str items[TARGET_VALUES_MAX];
+    size_t count;
+} indicator_list;
+
+/* The indicators a subject names: 失业保险、工伤保险参保人数 -> two; 人大代表和常委中的女性比例 -> one.
+ *
+ *   wanted   how many figures stand against them (分别): the subject is cut into as many; 0 or 1 as its words say
+ *   apart    分别 was said, so the parts count one by one */
+indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, bool apart);
+
+/* 全市, 镇（街道）, 市级: a place and nothing that is measured there. */
+bool phrase_names_place(str text);
+
+/* What was last spoken of: in this sentence, before ；, or the context's. */
+str phrase_last_subject(const phrase_reader *r);
+
+/* The indicators, or where the clause names none the last one, or the context's. */
+indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart);
+
+/* Where the words after a figure end: before the next figure's own words, at a comma, at the clause's end. */
+size_t phrase_object_end(const phrase_reader *r, size_t from);
+
+/* Adds the same draft for each indicator. */
+void phrase_add_each(phrase_reader *r, const draft *d, const indicator_list *names, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,135 @@
+/* Everyone and everything, said without 全覆盖: 村家长学校全部达标, 各镇图书馆均设置阅览区, 全部医院建成友好医院. */
+#include "phrase/subject.h"
+
+static str token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
+
+/* What stands or is in force once it is done; 开展 and 提供 go on, and are measures. */
+static const str lasting[] = {
+    { "建成", 6 }, { "建立", 6 }, { "建有", 6 }, { "建设", 6 }, { "设立", 6 }, { "设置", 6 }, { "设有", 6 }, { "配备", 6 }, { "配建", 6 }, { "配有", 6 },
+    { "配齐", 6 }, { "开设", 6 }, { "创建", 6 }, { "创成", 6 }, { "纳入", 6 }, { "达标", 6 }, { "脱贫", 6 }, { "参保", 6 }, { "建档", 6 }, { "入学", 6 },
+    { "入园", 6 }, { "上岗", 6 }, { "持证", 6 }, { "签订", 6 }, { "完成", 6 }, { "落实", 6 }, { "覆盖", 6 }, { "享受", 6 }, { "改造", 6 }, { "清退", 6 },
+};
+
+enum { NAMES_WHO = 2 }; /* the sense of 村村 */
+
+/* In a phrase that is a target by itself, what goes on counts too: 均开展分娩镇痛服务. */
+static const str going_on[] = { { "开展", 6 }, { "提供", 6 }, { "实施", 6 }, { "接受", 6 }, { "推行", 6 } };
+
+static size_t going_verb(str text)
+{
+    for (size_t i = 0; i < sizeof going_on / sizeof *going_on; i++)
+        if (str_starts(text, going_on[i]))
+            return going_on[i].len;
+    return 0;
+}
+
+static size_t lasting_verb(str text)
+{
+    for (size_t i = 0; i < sizeof lasting / sizeof *lasting; i++)
+        if (str_starts(text, lasting[i]))
+            return lasting[i].len;
+    return 0;
+}
+
+static size_t skip_adverbs(const phrase_reader *r, size_t i, size_t end)
+{
+    while (i < end && (r->tokens[i].class == WORD_ADVERB || r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_WHOLE))
+        i++;
+    return i;
+}
+
+/* The words after the verb, which may begin inside its token; 到位 says no more than the verb. */
+static str object_text(const phrase_reader *r, size_t verb, size_t verb_bytes, size_t end)
+{
+    for (size_t i = verb + 1; i < end; i++) /* 建成并规范运行 */
+        if (r->tokens[i].class == WORD_THEN)
+            end = i;
+    size_t from = r->tokens[verb].from + verb_bytes, to = r->tokens[end - 1].to;
+    str object = from < to ? phrase_bytes_text(r, from, to) : STR_NONE;
+    return str_eq(object, STR("到位")) || str_eq(object, STR("齐全")) ? STR_NONE : object;
+}
+
+static bool has_figure(const phrase_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (r->tokens[i].class == WORD_QUANTITY || r->tokens[i].class == WORD_COMPARE)
+            return true;
+    return false;
+}
+
+static size_t verb_at(const phrase_reader *r, size_t i, size_t end)
+{
+    size_t bytes = i < end ? lasting_verb(token_text(r, i)) : 0;
+    return bytes || i >= end || r->is_running ? bytes : going_verb(token_text(r, i));
+}
+
+/* 村 of 村村, 图书室 of 各图书室: who, without how many. */
+static str who_name(const phrase_reader *r, span who, bool is_doubled)
+{
+    static const str all[] = { { "所有", 6 }, { "全部", 6 }, { "每个", 6 }, { "各个", 6 }, { "各级各类", 12 }, { "各级", 6 }, { "各类", 6 }, { "各", 3 } };
+    str name = phrase_span_text(r, who);
+    if (is_doubled)
+        return str_slice(name, 0, name.len / 2);
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (name.len > all[i].len && str_take(&name, all[i]))
+            break;
+    return name;
+}
+
+/* 村家长学校达标率, 设置阅览区的图书馆比例: the share that must become a hundred. */
+static str share_name(const phrase_reader *r, str who, str done, str object)
+{
+    return object.len ? str_format(r->memory, "%.*s%.*s的%.*s比例", STR_ARG(done), STR_ARG(object), STR_ARG(who))
+                      : str_format(r->memory, "%.*s%.*s率", STR_ARG(who), STR_ARG(done));
+}
+
+/* Who does it, and the verb that says what: 各镇图书馆 均 设置, 全部 医院 建成, 村村 建有. */
+typedef struct whole {
+    span who;
+    size_t verb, verb_bytes;
+    bool is_doubled;
+} whole;
+
+static whole find_whole(const phrase_reader *r, size_t at, size_t end)
+{
+    bool is_each = r->tokens[at].class == WORD_EACH;
+    whole w = { .who = phrase_subject(r, r->open, at, 0), .verb = skip_adverbs(r, at, end), .is_doubled = !is_each && r->tokens[at].sense == NAMES_WHO };
+    if (w.is_doubled) {
+        w.who = (span){ at, at + 1, r->tokens[at].from, r->tokens[at].to };
+    } else if (phrase_span_is_empty(w.who) && !is_each) {
+        /* 全部医院建成友好医院: who comes after. */
+        while (w.verb < end && !verb_at(r, w.verb, end))
+            w.verb++;
+        w.who = phrase_subject(r, at + 1, w.verb, 0);
+    }
+    w.verb_bytes = verb_at(r, w.verb, end);
+    return w;
+}
+
+static bool says_everyone(const phrase_reader *r, size_t at)
+{
+    const token *t = &r->tokens[at];
+    if (t->class == WORD_EACH)
+        return t->sense == EACH_OF_THEM && !str_eq(token_text(r, at), STR("各"));
+    return !r->is_running || t->sense == 0 || t->sense == NAMES_WHO;
+}
+
+bool phrase_rule_whole(phrase_reader *r, size_t at, size_t *next_out)
+{
+    size_t end = at + 1;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA)
+        end++;
+    whole w = find_whole(r, at, end);
+    bool of_row = r->context.indicator.len && at == r->from; /* a cell: 全部配备 */
+    if (!w.verb_bytes || !says_everyone(r, at) || (phrase_span_is_empty(w.who) && !of_row) || has_figure(r, at, end))
+        return false;
+    str done = phrase_bytes_text(r, r->tokens[w.verb].from, r->tokens[w.verb].from + w.verb_bytes);
+    draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL, .by_year = r->by_year, .value_count = 1, .unit = STR("%") };
+    d.values[0] = decimal_of_int(100);
+    phrase_add(r, &d, share_name(r, who_name(r, w.who, w.is_doubled), done, object_text(r, w.verb, w.verb_bytes, end)), r->open, end);
+    *next_out = end;
+    return true;
+}

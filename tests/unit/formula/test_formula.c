@@ -1,0 +1,203 @@
+/* The target language alone: one canonical form, the tree, places of errors, units. Judging stands in test_cases.c. */
+#include "formula/formula.h"
+#include "testing.h"
+
+TEST_ARENA(memory)
+static error err;
+
+static str printed(const char *text)
+{
+    const formula *f;
+    if (!formula_parse(memory, str_of(text), &f, &err)) {
+        print_error("%s: %u:%u %s\n", text, err.line, err.column, err.en);
+        return STR_NONE;
+    }
+    return formula_print(memory, f);
+}
+
+/* What was written, and how it is printed; NULL: as written. */
+static const char *const forms[][2] = {
+    { "value >= 95", 0 },
+    { "value >= 60 by 2023", 0 },
+    { "value <= 7 per 100000", 0 },
+    { "value < 9 per 1000 by 2023", 0 },
+    { "always value >= 98 %", 0 },
+    { "every year value >= 28 批次", 0 },
+    { "every year value in [80, 90] by 2023", 0 },
+    { "Every Year value ≥ 28", "every year value >= 28" },
+    { "value ~ 40 +- 2", 0 },
+    { "value in [80, 90]", 0 },
+    { "value in [80 %, 90 %] by 2025", 0 },
+    { "value keeps baseline", 0 },
+    { "value keeps baseline(2020) by 2025", 0 },
+    { "value rises each year", 0 },
+    { "value falls", 0 },
+    { "value >= baseline(2020) + 5 pp", 0 },
+    { "value >= baseline * 2", 0 },
+    { "value <= baseline(2020) - 20 %", 0 },
+    { "value <= baseline(2018) - 1 pp * years", 0 },
+    { "value >= baseline(2020) * 1.05 ^ years", 0 },
+    { "value > last term", 0 },
+    { "value >= last term + 1 pp", 0 },
+    { "value ~ [女职工比例] +- 5", 0 },
+    { "value >= [A] * 0.9", 0 },
+    { "value in [baseline(2020) - 20 %, baseline(2020) - 10 %]", 0 },
+    { "value covers all", 0 },
+    { "value covers all [ELIG] by 2024", 0 },
+    { "when election year: value >= 100; otherwise: value >= 85", 0 },
+    { "by 2021: value >= 1; by 2023: value in [2, 3]; by 2025: value >= 50 家", 0 },
+    { "sum(2021..2025) >= 500 张", 0 },
+    { "gap([A], [B]) narrows", 0 },
+    { "trend slows", 0 },
+    { "judged", 0 },
+    { "value >= 4.5 张/千人", 0 },
+    { "value > -3", 0 },
+    { "VALUE≥９５％", "value >= 95 %" },
+    { "value>=95.00", "value >= 95" },
+    { "  Value  =  0 ", "value = 0" },
+    { "value ≤ 7/10万", "value <= 7 per 100000" },
+    { "value ~ 40±2", "value ~ 40 +- 2" },
+    { "value in ［80，90］", "value in [80, 90]" },
+    { "value in [100,200]", "value in [100, 200]" },
+    { "value >= baseline（2020） ＋ 5个百分点", "value >= baseline(2020) + 5 pp" },
+    { "value <= baseline − 20%", "value <= baseline - 20 %" },
+    { "value >= baseline × 2", "value >= baseline * 2" },
+    { "When Election Year：value >= 100；Otherwise：value >= 85", "when election year: value >= 100; otherwise: value >= 85" },
+    { "sum ( 2021 - 2025 ) > 10", "sum(2021..2025) > 10" },
+    { "value >= [ 女党员（含预备）比例 ]", "value >= [女党员（含预备）比例]" },
+    { "by 2023: value >= 2", 0 },
+    { "value\n>=\n95", "value >= 95" },
+};
+
+TEST(every_form_prints_in_one_way)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        str once = printed(forms[i][0]);
+        assert_str(once, forms[i][1] ? forms[i][1] : forms[i][0]);
+        assert_str(printed(str_zero_ended(memory, once)), str_zero_ended(memory, once));
+    }
+}
+
+typedef struct wrong {
+    const char *text;
+    unsigned line, column;
+    const char *en; /* how the message begins */
+} wrong;
+
+static const wrong wrongs[] = {
+    { "", 1, 1, "the formula ends where value, always" },
+    { "values >= 3", 1, 1, "expected value, always" },
+    { "value >= ", 1, 10, "the formula ends where a number" },
+    { "value >= x", 1, 10, "expected a number, baseline, last term or [code] here, found \"x\"" },
+    { "value 95", 1, 7, "expected a comparison" },
+    { "value >= 95 foo", 1, 13, "expected the end of the formula here, found \"foo\"" },
+    { "value >= 95 by 23", 1, 16, "expected a year" },
+    { "value in [90, 80]", 1, 10, "the lower end" },
+    { "value in [90; 80]", 1, 13, "expected \",\"" },
+    { "value >= [ ]", 1, 11, "the code or name" },
+    { "value >= [A", 1, 12, "the formula ends where \"]\"" },
+    { "value ~ 40", 1, 11, "the formula ends where \"+-\"" },
+    { "by 2023: value >= 2; by 2021: value >= 3", 1, 25, "milestones go in the order" },
+    { "sum(2025..2021) >= 3", 1, 11, "the last year of the sum" },
+    { "value >= [A] + 1 pp * years", 1, 21, "\"* years\" counts" },
+    { "value >= 1234567890123456789", 1, 10, "" },
+    { "value\n>= 3\n x", 3, 2, "expected the end" },
+    { "值 >= 3", 1, 1, "expected value" },
+};
+
+TEST(an_error_says_where_and_what_was_expected)
+{
+    for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
+        const formula *f;
+        err = (error){ 0 };
+        if (formula_parse(memory, str_of(wrongs[i].text), &f, &err))
+            fail_msg("read: %s", wrongs[i].text);
+        if (err.line != wrongs[i].line || err.column != wrongs[i].column || !str_starts(str_of(err.en), str_of(wrongs[i].en)) || !err.zh[0])
+            fail_msg("%s: %u:%u %s", wrongs[i].text, err.line, err.column, err.en);
+    }
+}
+
+static bool fits(const char *text, const char *unit_name)
+{
+    const formula *f;
+    unit u;
+    assert_true(formula_parse(memory, str_of(text), &f, &err));
+    assert_true(unit_find(str_of(unit_name), &u));
+    err = (error){ 0 };
+    return formula_check(f, &u, &err);
+}
+
+TEST(a_share_is_not_compared_with_a_rate)
+{
+    assert_false(fits("value <= 7 per 100000", "%"));
+    assert_int_equal(err.code, ERROR_UNIT);
+    assert_int_equal(err.line, 1);
+    assert_int_equal(err.column, 12);
+    assert_true(str_has(str_of(err.zh), STR("1/10万")) && str_has(str_of(err.en), STR("a share")));
+    assert_false(fits("value >= 5 %", "‰"));
+    assert_false(fits("value >= baseline + 5 pp", "人"));
+    assert_false(fits("value in [3, 4 per 1000]", "%"));
+    assert_false(fits("when election year: value >= 3 人; otherwise: value >= 2", "%"));
+    assert_false(fits("by 2023: value >= 3 人", "%"));
+    assert_false(fits("sum(2021..2025) >= 3", "%"));
+    assert_true(fits("value <= 7 per 100000", "‰"));
+    assert_true(fits("value >= 2 万人", "人"));
+    assert_true(fits("value >= baseline + 5 %", "人"));
+    assert_true(fits("value >= baseline + 5 pp", "%"));
+}
+
+TEST(two_units_of_one_formula_must_agree_even_when_the_indicators_is_unknown)
+{
+    const formula *f;
+    assert_true(formula_parse(memory, STR("value in [3 %, 4 per 1000]"), &f, &err));
+    assert_false(formula_check(f, 0, &err));
+    assert_int_equal(err.column, 18);
+}
+
+static void explained(const char *text, const char *unit_name, const char *zh, const char *en)
+{
+    const formula *f;
+    unit u;
+    assert_true(formula_parse(memory, str_of(text), &f, &err));
+    assert_true(unit_find(str_of(unit_name), &u));
+    assert_str(formula_explain(memory, f, &u, LANGUAGE_ZH), zh);
+    assert_str(formula_explain(memory, f, &u, LANGUAGE_EN), en);
+}
+
+TEST(a_formula_is_explained_as_the_field_says_it)
+{
+    const formula *f;
+    assert_true(formula_parse(memory, STR("by 2022: value >= 3 家; by 2025: value >= 8 家"), &f, &err));
+    assert_str(formula_explain(memory, f, 0, LANGUAGE_ZH), "到2022年不少于3家；到2025年不少于8家"); /* the unit of the bound is enough */
+    explained("value >= 95", "%", "到规划期末，不低于95%", "by the end of the plan: at least 95%");
+    explained("value <= 7 by 2023", "1/10万", "到2023年，不高于7/10万", "by 2023: at most 7 per 100,000");
+    explained("value >= baseline(2020) + 5 pp", "%", "到规划期末，比2020年至少提高5个百分点",
+              "by the end of the plan: at least 5 percentage points above 2020");
+    explained("value <= baseline(2020) - 20 %", "人", "到规划期末，比2020年至少减少20%", "by the end of the plan: at least 20% below 2020");
+    explained("value <= baseline(2018) - 1 pp * years", "%", "在2018年基础上平均每年至少降低1个百分点",
+              "down at least 1 percentage point a year from 2018, on average");
+    explained("value ~ 40 +- 2", "%", "到规划期末，在40%左右（上下2个百分点以内）", "by the end of the plan: about 40% (within 2 percentage points)");
+    explained("when election year: value >= 100; otherwise: value >= 85", "%", "换届当年不低于100%，其他年份不低于85%",
+              "in an election year at least 100%, in other years at least 85%");
+    explained("sum(2021..2025) >= 500", "张", "2021至2025年累计不少于500张", "in total from 2021 to 2025: at least 500 beds");
+    explained("always value >= 85", "%", "保持在85%以上", "stay at or above 85%");
+    explained("always value <= 7", "1/10万", "保持在7/10万以下", "stay at or below 7 per 100,000");
+    explained("always value < 4", "%", "保持低于4%", "stay below 4%");
+    explained("always value in [80, 90]", "%", "保持在80%至90%之间（含两端）", "stay from 80% to 90%, ends included");
+    explained("every year value >= 28", "批次", "规划期内每年都不少于28批次", "in every year of the plan: at least 28 batches");
+    explained("every year value >= 28 by 2023", "批次", "到2023年，规划期内每年都不少于28批次", "until 2023, in every year of the plan: at least 28 batches");
+    explained("value > last term", "%", "换届后高于上一届", "after an election: higher than in the last term");
+    explained("value >= 19.8 万人", "万人", "到规划期末，不少于19.8万人", "by the end of the plan: at least 198,000 people");
+    explained("value >= baseline(2020) * 2", "个", "到规划期末，不少于2020年的2倍", "by the end of the plan: at least 2 times that of 2020");
+    explained("value >= [a] * 0.85", "元", "到规划期末，不少于“a”的85%", "by the end of the plan: at least 85% of \"a\"");
+    explained("value > 500 场", "场", "到规划期末，多于500场", "by the end of the plan: more than 500 events");
+    explained("value < 3 家", "家", "到规划期末，少于3家", "by the end of the plan: fewer than 3");
+    explained("value <= 15 分钟", "分钟", "到规划期末，不超过15分钟", "by the end of the plan: at most 15 minutes");
+    explained("value >= baseline + 1.5 万人", "万人", "到规划期末，比基期至少增加1.5万人", "by the end of the plan: at least 15,000 people above the baseline");
+    explained("value >= 66.666667 %", "%", "到规划期末，不低于66.67%", "by the end of the plan: at least 66.67%");
+    explained("value rises each year", "%", "到规划期末，比基期提高，其间没有一年不如上一年",
+              "by the end of the plan: higher than the baseline, with no year worse than the one before");
+}
+
+TESTS(every_form_prints_in_one_way, an_error_says_where_and_what_was_expected, a_share_is_not_compared_with_a_rate,
+      two_units_of_one_formula_must_agree_even_when_the_indicators_is_unknown, a_formula_is_explained_as_the_field_says_it)
