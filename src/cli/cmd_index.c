@@ -2,7 +2,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/index_output.h"
+#include "cli/composite_output.h"
 #include "cli/options.h"
 
 static bool read_text(cli_call *call, const char *path, size_t bytes_max, str *text_out, error *err)

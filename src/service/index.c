@@ -1,12 +1,12 @@
 #include "service/index.h"
 
-#include "assess/index_change.h"
-#include "assess/index_definition.h"
-#include "assess/index_missing.h"
-#include "assess/index_score.h"
+#include "composite/change.h"
+#include "composite/definition.h"
+#include "composite/missing.h"
+#include "composite/score.h"
 #include "base/embed.h"
 #include "document/html.h"
-#include "report/index_page.h"
+#include "report/composite_page.h"
 
 str index_text_wdi(void);
 str index_text_cdi(void);

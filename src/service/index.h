@@ -2,8 +2,8 @@
 #ifndef SERVICE_INDEX_H
 #define SERVICE_INDEX_H
 
-#include "assess/index_rank.h"
-#include "model/index.h"
+#include "composite/rank.h"
+#include "model/composite.h"
 #include "report/page.h"
 #include "store/store.h"
 

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "assess/index_change.h"
-#include "assess/index_definition.h"
-#include "assess/index_missing.h"
-#include "assess/index_rank.h"
-#include "assess/index_score.h"
+#include "composite/change.h"
+#include "composite/definition.h"
+#include "composite/missing.h"
+#include "composite/rank.h"
+#include "composite/score.h"
 
 enum { REGIONS = 5, YEARS = 4, INDICATORS_MAX = 32 };
 

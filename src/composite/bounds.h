@@ -1,8 +1,8 @@
 /* What the base period says about an indicator, and the weights that follow from it. */
-#ifndef ASSESS_INDEX_BOUNDS_H
-#define ASSESS_INDEX_BOUNDS_H
+#ifndef COMPOSITE_BOUNDS_H
+#define COMPOSITE_BOUNDS_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 /* bounds_out [indicators]. Figures under a logarithm that are not positive are left out. */
 void index_bounds_of(const index_definition *d, const index_data *data, index_bounds *bounds_out);

@@ -1,6 +1,6 @@
 /* Prints an index as a table and as JSON. Only for cmd_index. */
-#ifndef CLI_INDEX_OUTPUT_H
-#define CLI_INDEX_OUTPUT_H
+#ifndef CLI_COMPOSITE_OUTPUT_H
+#define CLI_COMPOSITE_OUTPUT_H
 
 #include "cli/command.h"
 #include "service/index.h"

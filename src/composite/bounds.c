@@ -1,4 +1,4 @@
-#include "assess/index_bounds.h"
+#include "composite/bounds.h"
 
 #include <math.h>
 #include <string.h>

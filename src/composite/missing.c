@@ -1,6 +1,6 @@
-#include "assess/index_missing.h"
+#include "composite/missing.h"
 
-#include "assess/index_formula.h"
+#include "composite/formula.h"
 
 static void add_name(strbuf *b, arena *a, const index_indicator *i, bool is_first, language lang)
 {

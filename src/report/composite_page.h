@@ -1,8 +1,8 @@
 /* A composite index as a document: the ranking with its uncertainty, scores over the years, causes of change, what is missing, how it was made. */
-#ifndef REPORT_INDEX_PAGE_H
-#define REPORT_INDEX_PAGE_H
+#ifndef REPORT_COMPOSITE_PAGE_H
+#define REPORT_COMPOSITE_PAGE_H
 
-#include "model/index.h"
+#include "model/composite.h"
 #include "report/page.h"
 
 /* A definition that the page offers beside its own. */

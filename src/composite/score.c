@@ -1,9 +1,9 @@
-#include "assess/index_score.h"
+#include "composite/score.h"
 
 #include <math.h>
 
-#include "assess/index_bounds.h"
-#include "assess/index_formula.h"
+#include "composite/bounds.h"
+#include "composite/formula.h"
 #include "stats/aggregate.h"
 #include "stats/normalise.h"
 

@@ -1,8 +1,8 @@
 /* Why a region has no score in a year, in a sentence; nothing is left out silently. */
-#ifndef ASSESS_INDEX_MISSING_H
-#define ASSESS_INDEX_MISSING_H
+#ifndef COMPOSITE_MISSING_H
+#define COMPOSITE_MISSING_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 /* What is missing of a region that has no total: the domains below the least share of weight with the indicators they
  * lack, or the score that a geometric mean or formula cannot take. Empty for a region that has a total. */

@@ -1,4 +1,4 @@
-#include "assess/index_formula.h"
+#include "composite/formula.h"
 
 #include <assert.h>
 

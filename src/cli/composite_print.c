@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "cli/index_output.h"
+#include "cli/composite_output.h"
 #include "cli/options.h"
 
 enum { CAUSES_MAX = 10, REGIONS_WITH_CAUSES_MAX = 12, INFLUENCES_MAX = 8 };

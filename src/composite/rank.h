@@ -4,10 +4,10 @@
  * the arithmetic or the geometric mean, and weights that stray from the definition's by up to weight_spread. Scores stand on
  * 1 … 100 for that, those below at 1, since a geometric mean has no place for zero. A figure that is missing is given the mean of its
  * domain, which is what sharing out its weight means. Only regions with a total take part. */
-#ifndef ASSESS_INDEX_RANK_H
-#define ASSESS_INDEX_RANK_H
+#ifndef COMPOSITE_RANK_H
+#define COMPOSITE_RANK_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 typedef struct index_draws {
     size_t draws;           /* 10,000 is plenty */

@@ -1,8 +1,8 @@
 /* The definition file of an index (JSON, see docs/guide/index.md) -> index_definition. Pure: text in, definition or faults out. */
-#ifndef ASSESS_INDEX_DEFINITION_H
-#define ASSESS_INDEX_DEFINITION_H
+#ifndef COMPOSITE_DEFINITION_H
+#define COMPOSITE_DEFINITION_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 /* Reads a definition and checks all of it, so that one reading names every fault.
  *

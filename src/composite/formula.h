@@ -1,8 +1,8 @@
 /* Indices that have a formula of their own: UNDP's GDI and GII, from figures that each play a role. */
-#ifndef ASSESS_INDEX_FORMULA_H
-#define ASSESS_INDEX_FORMULA_H
+#ifndef COMPOSITE_FORMULA_H
+#define COMPOSITE_FORMULA_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 enum { INDEX_ROLES_MAX = 8 };
 

@@ -1,8 +1,8 @@
-#include "assess/index_definition.h"
+#include "composite/definition.h"
 
 #include <math.h>
 
-#include "assess/index_formula.h"
+#include "composite/formula.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "base/vec.h"

@@ -2,10 +2,10 @@
  *
  * A figure that is missing is never zero: an earlier one stands in for it as long as the definition allows, else its
  * weight is shared out among the others of its domain; below the least share of weight there is no score. */
-#ifndef ASSESS_INDEX_SCORE_H
-#define ASSESS_INDEX_SCORE_H
+#ifndef COMPOSITE_SCORE_H
+#define COMPOSITE_SCORE_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 /* Scores all regions in all years.
  *

@@ -2,11 +2,11 @@
  * independent program; tests/unit/stats covers single formulas. */
 #include <math.h>
 
-#include "assess/index_change.h"
-#include "assess/index_definition.h"
-#include "assess/index_missing.h"
-#include "assess/index_rank.h"
-#include "assess/index_score.h"
+#include "composite/change.h"
+#include "composite/definition.h"
+#include "composite/missing.h"
+#include "composite/rank.h"
+#include "composite/score.h"
 #include "base/file.h"
 #include "stats/undp.h"
 #include "testing.h"

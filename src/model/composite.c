@@ -1,4 +1,4 @@
-#include "model/index.h"
+#include "model/composite.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "cli/index_output.h"
+#include "cli/composite_output.h"
 #include "cli/options.h"
 
 static void put_score(json_writer *w, const index_score *s)

@@ -1,6 +1,6 @@
 /* A composite index: definition, input data and results. Plain data; assess/index.h computes the results. */
-#ifndef MODEL_INDEX_H
-#define MODEL_INDEX_H
+#ifndef MODEL_COMPOSITE_H
+#define MODEL_COMPOSITE_H
 
 #include <stddef.h>
 #include <stdint.h>

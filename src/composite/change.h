@@ -1,8 +1,8 @@
 /* What made a total change between two years, split among the indicators so that the parts add up. */
-#ifndef ASSESS_INDEX_CHANGE_H
-#define ASSESS_INDEX_CHANGE_H
+#ifndef COMPOSITE_CHANGE_H
+#define COMPOSITE_CHANGE_H
 
-#include "model/index.h"
+#include "model/composite.h"
 
 /* The change of one region's total from one year to another (places in data, not years).
  *

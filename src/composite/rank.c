@@ -1,8 +1,8 @@
-#include "assess/index_rank.h"
+#include "composite/rank.h"
 
 #include <math.h>
 
-#include "assess/index_score.h"
+#include "composite/score.h"
 #include "stats/normalise.h"
 #include "stats/ranking.h"
 

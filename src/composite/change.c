@@ -1,8 +1,8 @@
-#include "assess/index_change.h"
+#include "composite/change.h"
 
 #include <math.h>
 
-#include "assess/index_formula.h"
+#include "composite/formula.h"
 
 /* (b - a) / ln(b / a), which tends to a where both are alike. */
 static double log_mean(double a, double b)

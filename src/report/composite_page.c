@@ -1,4 +1,4 @@
-#include "report/index_page.h"
+#include "report/composite_page.h"
 
 #include <math.h>
 
