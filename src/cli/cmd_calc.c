@@ -3,7 +3,7 @@
 #include "base/json.h"
 #include "base/limits.h"
 #include "cli/commands.h"
-#include "service/calc.h"
+#include "calc/calc.h"
 
 static void list_methods(cli_call *call)
 {

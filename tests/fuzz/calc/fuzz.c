@@ -1,7 +1,7 @@
 /* Any text as questions to calc: it is refused, or every question has an answer that is JSON again. */
 #include <assert.h>
 
-#include "service/calc.h"
+#include "calc/calc.h"
 
 enum { QUESTION_BYTES_MAX = 20000 };
 

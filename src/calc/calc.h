@@ -1,6 +1,6 @@
 /* Every published method by name: a JSON list of questions in, a JSON list of answers out. */
-#ifndef SERVICE_CALC_H
-#define SERVICE_CALC_H
+#ifndef CALC_CALC_H
+#define CALC_CALC_H
 
 #include "base/error.h"
 #include "base/json.h"

@@ -1,7 +1,7 @@
-#include "service/calc.h"
+#include "calc/calc.h"
 
 #include "base/limits.h"
-#include "service/calc_method.h"
+#include "calc/method.h"
 
 typedef struct calc_method {
     calc_method_row row;

@@ -1,6 +1,6 @@
 /* What the methods of calc share: reading inputs by key, putting outputs. Only for the calc_*.c files. */
-#ifndef SERVICE_CALC_METHOD_H
-#define SERVICE_CALC_METHOD_H
+#ifndef CALC_METHOD_H
+#define CALC_METHOD_H
 
 #include "base/error.h"
 #include "base/json.h"

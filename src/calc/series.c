@@ -1,5 +1,5 @@
 /* Trend, line and smoothing, by name. */
-#include "service/calc_method.h"
+#include "calc/method.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Intervals, by name. */
-#include "service/calc_method.h"
+#include "calc/method.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Progress and Chinese practice, by name. */
-#include "service/calc_method.h"
+#include "calc/method.h"
 
 #include <math.h>
 

@@ -1,4 +1,4 @@
-#include "service/calc_method.h"
+#include "calc/method.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Disclosure control, by name. */
-#include "service/calc_method.h"
+#include "calc/method.h"
 #include "stats/disclosure.h"
 
 enum { PATH_MAX_LABELS = 8 };

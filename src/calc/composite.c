@@ -1,5 +1,5 @@
 /* Normalisation, weights, aggregation and the UNDP indices, by name. */
-#include "service/calc_method.h"
+#include "calc/method.h"
 #include "stats/aggregate.h"
 #include "stats/normalise.h"
 #include "stats/undp.h"
