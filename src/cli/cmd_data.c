@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "service/export.h"
 #include "service/import.h"
-#include "service/protect.h"
+#include "disclosure/table.h"
 
 static void write_fault(json_writer *w, const import_fault *f)
 {

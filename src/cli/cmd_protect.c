@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/protect.h"
+#include "disclosure/table.h"
 
 enum { COLUMN_MIN = 8, GAP = 1 };
 

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "service/protect.h"
+#include "disclosure/table.h"
 
 TEST_ARENA(a)
 static error err;

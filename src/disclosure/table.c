@@ -1,4 +1,4 @@
-#include "service/protect.h"
+#include "disclosure/table.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* A table of counts that people bring (rows by columns, with or without totals), made fit to publish: small counts hidden,
  * and with them what would give them away. */
-#ifndef SERVICE_PROTECT_H
-#define SERVICE_PROTECT_H
+#ifndef DISCLOSURE_TABLE_H
+#define DISCLOSURE_TABLE_H
 
 #include "base/error.h"
 #include "base/json.h"
