@@ -1,10 +1,10 @@
 /* Statements joined and cut: their places stay true. And lines, departments, limits. Neighbour: test_words. */
 #include "testing.h"
 
-#include "plan/departments.h"
-#include "plan/line.h"
+#include "plan/tree/departments.h"
+#include "plan/lines/line.h"
 #include "plan/parse.h"
-#include "plan/statement.h"
+#include "plan/lines/statement.h"
 
 TEST_ARENA(a)
 

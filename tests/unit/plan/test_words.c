@@ -2,7 +2,7 @@
  * tests/cases/plan whole documents. */
 #include "testing.h"
 
-#include "plan/words.h"
+#include "plan/lines/words.h"
 
 TEST_NO_FIXTURE
 

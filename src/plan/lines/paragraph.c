@@ -1,0 +1,445 @@
+#include "plan/lines/paragraph.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "plan/lines/statement.h"
+#include "plan/tables/tables.h"
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+str paragraph_body(const paragraph *p)
+{
+    return str_from(p->whole.text, p->body);
+}
+
+size_t first_sentence(str text)
+{
+    size_t end = str_find(text, STR("。"), 0);
+    return end == STR_NOWHERE ? text.len : end;
+}
+
+static bool ends_with_any(str s, const char *const *ends, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(s, str_of(ends[i])))
+            return true;
+    return false;
+}
+
+static bool ends_sentence(str s)
+{
+    static const char *const closers[] = { "”", "’", "）", ")", "》", "】", "」" };
+    static const char *const ends[] = { "。", "！", "？", "；", "：", "…", ";", ":", "!", "?", "." };
+    if (ends_with_any(s, ends, COUNT_OF(ends)))
+        return true;
+    bool closed = false;
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; i < COUNT_OF(closers); i++)
+            again = str_take_end(&s, str_of(closers[i])) || again;
+        closed = closed || again;
+    }
+    if (!closed)
+        return false;
+    if (ends_with_any(s, ends, COUNT_OF(ends)))
+        return true;
+    /* A closing bracket with departments in it ends a measure. */
+    size_t open = str_find_last(s, STR("（"));
+    return open != STR_NOWHERE && (str_has(str_from(s, open), STR("单位")) || str_has(str_from(s, open), STR("部门")));
+}
+
+static bool is_open_in_middle(str s)
+{
+    static const char *const ends[] = { "，", "、", ",", "（", "“", "《" };
+    size_t quotes = 0, closed = 0, at = 0;
+    if (ends_with_any(s, ends, COUNT_OF(ends)))
+        return true;
+    for (at = 0; (at = str_find(s, STR("《"), at)) != STR_NOWHERE; at += 3)
+        quotes++;
+    for (at = 0; (at = str_find(s, STR("》"), at)) != STR_NOWHERE; at += 3)
+        closed++;
+    return quotes > closed;
+}
+
+static bool looks_like_heading(str body, bool numbered)
+{
+    static const char *const stops[] = { "。", "；", "！", "？" };
+    if (is_open_in_middle(body))
+        return false;
+    for (size_t i = 0; i < COUNT_OF(stops); i++) {
+        size_t at = str_find(body, str_of(stops[i]), 0);
+        if (at != STR_NOWHERE && at + 3 < body.len)
+            return false;
+    }
+    size_t characters = utf8_count(body);
+    return characters <= (numbered ? 40 : 60) && !(!numbered && str_has(body, STR("，")));
+}
+
+bool paragraph_looks_like_heading(const paragraph *p)
+{
+    str body = paragraph_body(p);
+    return looks_like_heading(body, p->how != NUMBERING_NONE) && !str_ends(body, STR("；")) && !(p->how == NUMBERING_NONE && str_ends(body, STR("。")));
+}
+
+/* --- joining --- */
+
+typedef struct joiner {
+    arena *memory;
+    const lines *all;
+    VEC(plan_statement) parts; /* of the paragraph being built */
+    VEC(paragraph) done;
+    const line *first, *last;
+    notes *n;
+    int64_t digits_last;       /* the number of the last 1. 2. 3. since a heading */
+    int64_t ordinal_last;      /* of the last 一是 二是 since a label; -1 where none may stand */
+    bool framed, after_frame;  /* what was drawn above the next paragraph */
+} joiner;
+
+/* A digit, full-width ones too; -1 for anything else. */
+static int take_digit(str *rest)
+{
+    str after = *rest;
+    uint32_t rune = 0;
+    utf8_next(&after, &rune);
+    if (rune >= 0xFF10 && rune <= 0xFF19)
+        rune -= 0xFF10 - '0';
+    if (rune < '0' || rune > '9')
+        return -1;
+    *rest = after;
+    return (int)(rune - '0');
+}
+
+/* 3.3岁以下…: when 2. came before, 3. is the numbering and 3岁 begins the text. */
+static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t *no_out, str *mark_out)
+{
+    str text = *rest;
+    if (words_take_item(rest, no_out, mark_out) != ROLE_NONE)
+        return NUMBERING_DIGITS;
+    if (words_take_domain(rest, no_out, mark_out) || words_take_project(rest, no_out, mark_out))
+        return NUMBERING_HAN_BRACKETS;
+    if (j->ordinal_last >= 0 && words_take_ordinal(rest, no_out, mark_out) && *no_out == j->ordinal_last + 1)
+        return NUMBERING_LETTERS;
+    *rest = text;
+    numbering how = numbering_take(rest, no_out, mark_out);
+    if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
+        return how;
+    str after = text;
+    int64_t no = 0;
+    size_t digits = 0;
+    for (int digit; digits < 2 && (digit = take_digit(&after)) >= 0; digits++)
+        no = no * 10 + digit;
+    if (!digits || no != j->digits_last + 1 || !(str_take(&after, STR(".")) || str_take(&after, STR("．"))))
+        return how;
+    if (how == NUMBERING_DOTTED && rest->len && (str_has(*mark_out, STR(" ")) || j->digits_last == 0))
+        return how;
+    *no_out = no;
+    *mark_out = str_slice(text, 0, text.len - after.len);
+    *rest = str_trim(after);
+    return NUMBERING_DIGITS;
+}
+
+static str last_part(const joiner *j)
+{
+    return j->parts.items[j->parts.count - 1].text;
+}
+
+/* A label, alone or with text behind it. */
+static bool label_opens(const paragraph *p)
+{
+    str rest = paragraph_body(p), label;
+    return p->label != ROLE_NONE || words_take_label(&rest, &label) != ROLE_NONE;
+}
+
+static void finish(joiner *j)
+{
+    if (!j->parts.count)
+        return;
+    paragraph p = { .whole = statement_join(j->memory, j->parts.items, j->parts.count, STR_NONE), .indent = j->first->indent };
+    str rest = p.whole.text;
+    p.how = take_number(j, true, &rest, &p.no, &p.mark);
+    p.body = (size_t)(rest.data - p.whole.text.data);
+    p.label = words_label(rest);
+    str named = p.whole.text;
+    p.domain = words_take_domain(&named, &p.no, &p.mark);
+    p.project = !p.domain && words_take_project(&named, &p.no, &p.mark);
+    p.framed = j->framed;
+    p.after_frame = j->after_frame;
+    j->framed = j->after_frame = false;
+    str ordinal = p.whole.text, mark;
+    int64_t no;
+    bool goes_on = p.how == NUMBERING_LETTERS && words_take_ordinal(&ordinal, &no, &mark);
+    j->ordinal_last = goes_on ? no : label_opens(&p) ? 0 : -1;
+    if (p.how == NUMBERING_DIGITS)
+        j->digits_last = p.no;
+    else if (p.label != ROLE_NONE || p.how == NUMBERING_HAN || p.how == NUMBERING_HAN_BRACKETS || p.how == NUMBERING_CHAPTER || p.how == NUMBERING_SECTION)
+        j->digits_last = 0;
+    *vec_push(j->memory, &j->done) = p;
+    j->parts.count = 0;
+}
+
+/* What can only go on: 达到 | 90%以上. */
+static bool must_go_on(str last, str next)
+{
+    static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对", "于" };
+    static const char *const begins[] = { "%", "％", "‰", "以上", "以下", "以内", "左右", "）", "》", "”", "，", "、" };
+    bool running = str_has(last, STR("，")) || str_has(last, STR("。"));
+    bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) || (running && next.len && next.data[0] >= '0' && next.data[0] <= '9');
+    for (size_t i = 0; i < COUNT_OF(begins) && !goes_on; i++)
+        goes_on = str_starts(next, str_of(begins[i]));
+    return goes_on;
+}
+
+/* between: what stands between the two lines, if anything. */
+typedef enum gap { GAP_NONE, GAP_BLANK, GAP_PAGE } gap;
+
+static bool starts_new(const joiner *j, const line *l, gap between)
+{
+    enum { WIDE_LINE = 60 };
+    if (!j->parts.count)
+        return true;
+    str last = last_part(j), rest = l->text, mark;
+    int64_t no;
+    bool ended = ends_sentence(last);
+    numbering how = take_number(j, ended, &rest, &no, &mark);
+    if (how != NUMBERING_NONE && !(how == NUMBERING_LETTERS && !ended))
+        return true;
+    uint32_t wrap = j->all->wrap_width;
+    bool full = wrap && j->last->width + 7 > wrap;
+    if (full && between == GAP_NONE) {
+        bool indented = l->indent >= j->last->indent + 2 && (j->parts.count > 1 || l->indent >= j->first->indent);
+        return ended && (indented || words_label(l->text) != ROLE_NONE || words_is_bare_heading(l->text));
+    }
+    if (ended)
+        return true;
+    if (words_label(l->text) != ROLE_NONE || words_is_plan_title(l->text) || words_is_bare_heading(l->text))
+        return true;
+    date day;
+    if (date_parse(l->text, &day))
+        return true;
+    if (must_go_on(last, l->text))
+        return false;
+    if (between == GAP_PAGE && str_has(last, STR("，")))
+        return false;
+    if (wrap && !full)
+        return !is_open_in_middle(last);
+    str whole = str_trim(j->parts.items[0].text);
+    str body = whole;
+    numbering first_how = numbering_take(&body, &no, &mark);
+    if (j->parts.count > 1)
+        return false; /* cut before, and still open */
+    if (between == GAP_NONE && j->last->width >= WIDE_LINE && str_has(body, STR("，")))
+        return false; /* no heading is as long as a line of print */
+    return looks_like_heading(body, first_how != NUMBERING_NONE);
+}
+
+/* The text of a line without leftovers in its middle. */
+static void add_line(joiner *j, const line *l)
+{
+    str rest = l->text;
+    size_t begin = 0;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.data[i];
+        size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '&' || c == '\xE2' || c == '\xEF' || c == '\xC2' ? line_leftover(str_from(rest, i)) : 0;
+        if (!bytes)
+            continue;
+        line_remark_leftover(j->n, str_slice(rest, i, i + bytes), line_place(j->all, l, str_slice(rest, i, i + bytes)));
+        if (i > begin) {
+            str piece = str_slice(rest, begin, i);
+            *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_place(j->all, l, piece));
+        }
+        begin = i + bytes;
+        i = begin - 1;
+    }
+    if (begin < rest.len) {
+        str piece = str_from(rest, begin);
+        *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, begin ? line_place(j->all, l, piece) : l->place);
+    }
+}
+
+/* --- several items in one paragraph --- */
+
+typedef VEC(paragraph) paragraph_vec;
+
+/* 1. （2） ③ or 一是 at the start of an item inside a paragraph; the latter count as letters do. */
+static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
+{
+    numbering how = numbering_take(rest, no_out, mark_out);
+    str after = *rest;
+    if (how == NUMBERING_NONE && words_take_ordinal(&after, no_out, mark_out)) {
+        *rest = after;
+        return NUMBERING_LETTERS;
+    }
+    return how == NUMBERING_LETTERS ? NUMBERING_NONE : how;
+}
+
+/* how: the numbering that the paragraph is cut at. */
+static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end, uint32_t indent, numbering how)
+{
+    paragraph p = { .whole = statement_slice(a, whole, from, end), .indent = indent };
+    if (!p.whole.text.len)
+        return;
+    str rest = p.whole.text;
+    p.how = how == NUMBERING_LETTERS ? take_inline(&rest, &p.no, &p.mark) : numbering_take(&rest, &p.no, &p.mark);
+    p.body = (size_t)(rest.data - p.whole.text.data);
+    p.label = words_label(rest);
+    *vec_push(a, to) = p;
+}
+
+/* Where the next item of the same numbering begins behind the end of a sentence; STR_NOWHERE without one. */
+static size_t next_item(str text, size_t from, numbering how, int64_t no)
+{
+    static const char *const ends[] = { "。", "；", "：", ";", "）", ")" };
+    for (size_t i = from; i < text.len; i++) {
+        if (text.data[i] != '\xE3' && text.data[i] != '\xEF' && text.data[i] != ';' && text.data[i] != ')')
+            continue;
+        for (size_t e = 0; e < COUNT_OF(ends); e++) {
+            str end = str_of(ends[e]);
+            if (text.data[i] != end.data[0] || !str_starts(str_from(text, i), end))
+                continue;
+            size_t at = i + end.len;
+            while (at < text.len && text.data[at] == ' ')
+                at++;
+            str rest = str_from(text, at), mark;
+            int64_t found;
+            if (rest.len && take_inline(&rest, &found, &mark) == how && found == no)
+                return at;
+        }
+    }
+    return STR_NOWHERE;
+}
+
+/* 主要目标：1.…。2.…。 -> the label, 1.…。, 2.…。 */
+static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
+{
+    str rest = paragraph_body(p), label;
+    size_t begin = 0;
+    if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
+        begin = (size_t)(rest.data - p->whole.text.data);
+        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how, .no = p->no, .mark = p->mark,
+                           .indent = p->indent };
+        head.label = words_label(paragraph_body(&head));
+        *vec_push(a, to) = head;
+    }
+    str text = p->whole.text, from = str_from(text, begin), mark;
+    int64_t no;
+    bool ordinals = begin || p->how == NUMBERING_LETTERS; /* 一是 begins an item only behind a label */
+    numbering how = ordinals ? take_inline(&from, &no, &mark) : numbering_take(&from, &no, &mark);
+    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED || (how == NUMBERING_LETTERS && !ordinals)) {
+        if (begin)
+            push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
+        else
+            *vec_push(a, to) = *p;
+        return;
+    }
+    size_t parts = 0;
+    for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE; begin = next, no++, parts++)
+        push_cut(a, to, &p->whole, begin, next, p->indent, how);
+    if (parts || begin)
+        push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
+    else
+        *vec_push(a, to) = *p;
+}
+
+static uint64_t times_of(const map *counts, str text)
+{
+    uint64_t count = 0;
+    map_get(counts, text, &count);
+    return count;
+}
+
+/* 主要任务 beside 主要措施, 主要指标 beside 策略措施: where no domain has goals by their name, what stands as often as the
+ * measures (and perhaps once among the general aims) holds them. */
+static void settle_labels(arena *a, paragraph_vec *all)
+{
+    enum { LABEL_CHARACTERS_MAX = 8 };
+    static const char *const words[] = { "任务", "目标", "指标", "要求" };
+    str goals = STR(""), measures = STR("");
+    size_t named_goals = 0;
+    map counts = map_in(a);
+    for (size_t i = 0; i < all->count; i++) {
+        str text = words_core(paragraph_body(&all->items[i]));
+        if (text.len && utf8_count(text) <= LABEL_CHARACTERS_MAX)
+            map_set(&counts, text, times_of(&counts, text) + 1);
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        const paragraph *p = &all->items[i];
+        str text = words_core(paragraph_body(p));
+        named_goals += p->label == ROLE_GOALS || p->label == ROLE_BOTH;
+        if (named_goals > 1)
+            return;
+        if (p->table || !text.len || utf8_count(text) > LABEL_CHARACTERS_MAX)
+            continue;
+        bool named = false;
+        for (size_t w = 0; w < COUNT_OF(words); w++)
+            named = named || str_has(text, str_of(words[w]));
+        if (!goals.len && named && times_of(&counts, text) > 1)
+            goals = text;
+        else if (goals.len && !measures.len && p->label == ROLE_MEASURES && !str_eq(text, goals))
+            measures = text;
+    }
+    uint64_t times = goals.len && measures.len ? times_of(&counts, measures) : 0;
+    if (!times || (times_of(&counts, goals) != times && times_of(&counts, goals) != times + 1))
+        return;
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].table && str_eq(words_core(paragraph_body(&all->items[i])), goals))
+            all->items[i].label = ROLE_GOALS;
+}
+
+/* └────┘ */
+static bool draws_bottom(str text)
+{
+    static const char *const corners[] = { "└", "┗", "╰", "╚" };
+    for (size_t i = 0; i < COUNT_OF(corners); i++)
+        if (str_starts(text, str_of(corners[i])))
+            return true;
+    return false;
+}
+
+bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err)
+{
+    table_spots spots = { 0 };
+    if (!tables_find(a, all, &spots, n, err))
+        return false;
+    joiner j = { .memory = a, .all = all, .n = n, .ordinal_last = -1 };
+    paragraph_vec split = { 0 };
+    size_t spot = 0;
+    gap between = GAP_NONE;
+    for (size_t i = 0; i < all->count; i++) {
+        const line *l = &all->items[i];
+        if (spot < spots.count && spots.items[spot].line_first == i) {
+            finish(&j);
+            plan_table *table = spots.items[spot++].table;
+            *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place), .table = table };
+            j.digits_last = 0;
+            j.ordinal_last = -1;
+        }
+        if (l->kind == LINE_DRAWN) {
+            finish(&j);
+            j.after_frame = draws_bottom(l->text);
+            j.framed = !j.after_frame;
+        }
+        bool page_number = l->kind == LINE_TEXT && line_is_page_number(l->text, true);
+        if (page_number)
+            notes_remark(n, REMARK_LEFTOVER, l->place, "页码“%.*s”，未计入正文", "page number \"%.*s\", left out of the text", STR_ARG(l->text));
+        else if (l->kind == LINE_TEXT) {
+            if (starts_new(&j, l, between)) {
+                finish(&j);
+                j.first = l;
+            }
+            add_line(&j, l);
+            j.last = l;
+            between = GAP_NONE;
+            continue;
+        }
+        between = page_number || l->kind == LINE_FURNITURE ? GAP_PAGE : between == GAP_PAGE ? GAP_PAGE : GAP_BLANK;
+    }
+    finish(&j);
+    for (size_t i = 0; i < j.done.count; i++)
+        if (j.done.items[i].table)
+            *vec_push(a, &split) = j.done.items[i];
+        else
+            split_items(a, &split, &j.done.items[i]);
+    settle_labels(a, &split);
+    *out = (paragraphs){ split.items, split.count };
+    return true;
+}

@@ -1,0 +1,19 @@
+/* The indicator tables of a document, with what belongs to them above (title, unit) and below (notes). */
+#ifndef PLAN_TABLES_TABLES_H
+#define PLAN_TABLES_TABLES_H
+
+#include "base/vec.h"
+#include "plan/lines/line.h"
+
+typedef struct table_spot {
+    size_t line_first;
+    plan_table *table;
+} table_spot;
+
+typedef VEC(table_spot) table_spots;
+
+/* The lines that a table claims become LINE_TABLE, those that are only drawn LINE_DRAWN; of a table's lines nothing is lost: what no cell holds is noted as unread.
+ * Fails: ERROR_TOO_LARGE for a table past its limits. */
+bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,10 @@
+/* Who leads and who supports: （牵头单位：市卫健局；配合单位：市妇联、市财政局）. */
+#ifndef PLAN_TREE_DEPARTMENTS_H
+#define PLAN_TREE_DEPARTMENTS_H
+
+#include "model/plan.h"
+
+/* Takes such a bracket, or such lines, off the end of *s. False when there is none. */
+bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *support_out);
+
+#endif
