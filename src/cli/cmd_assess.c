@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "model/number.h"
-#include "service/assess.h"
+#include "service/assess/assess.h"
 
 enum { WORD_COLUMNS = 14, NAME_COLUMNS = 44, FIGURE_COLUMNS = 22 };
 

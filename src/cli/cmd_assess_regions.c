@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/assess.h"
+#include "service/assess/assess.h"
 
 enum { NAME_COLUMNS = 24, CODE_COLUMNS = 12, LEVEL_COLUMNS = 10, KEY_COLUMNS = 14 };
 

@@ -1,7 +1,7 @@
 /* halfsky assess backtest: accuracy of the forecasts. */
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/backtest.h"
+#include "service/assess/backtest.h"
 
 enum { NAME_COLUMNS = 30, NUMBER_COLUMNS = 12, SEED = 2026 };
 

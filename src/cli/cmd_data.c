@@ -6,8 +6,8 @@
 #include "cli/commands.h"
 #include "cli/faults.h"
 #include "cli/options.h"
-#include "service/export.h"
-#include "service/import.h"
+#include "service/data/export.h"
+#include "service/data/import.h"
 #include "disclosure/table.h"
 
 static void write_fault(json_writer *w, const import_fault *f)

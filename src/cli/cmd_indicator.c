@@ -2,7 +2,7 @@
 #include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/catalogue.h"
+#include "service/catalogue/catalogue.h"
 
 static const char *direction_words[][3] = {
     [BETTER_UNKNOWN] = { "", "不定", "none" }, [BETTER_UP] = { "up", "越高越好", "higher is better" }, [BETTER_DOWN] = { "down", "越低越好", "lower is better" },

@@ -1,7 +1,7 @@
 /* halfsky init */
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/setup.h"
+#include "service/store/setup.h"
 
 bool cmd_init(cli_call *call, error *err)
 {

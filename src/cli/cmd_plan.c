@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "service/pages.h"
-#include "service/plan_read.h"
+#include "service/report/pages.h"
+#include "service/plan/read.h"
 
 /* --- plan parse --- */
 

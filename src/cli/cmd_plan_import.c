@@ -5,8 +5,8 @@
 #include "base/vec.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/plan_import.h"
-#include "service/plans.h"
+#include "service/plan/import.h"
+#include "service/plan/plans.h"
 
 static void write_target(json_writer *w, const linked_target *t)
 {

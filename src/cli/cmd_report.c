@@ -3,8 +3,8 @@
 
 #include "base/file.h"
 #include "cli/options.h"
-#include "service/assess.h"
-#include "service/pages.h"
+#include "service/assess/assess.h"
+#include "service/report/pages.h"
 
 bool cmd_report_annual(cli_call *call, error *err)
 {

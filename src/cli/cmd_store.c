@@ -1,7 +1,7 @@
 /* halfsky store check, set, show */
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/setup.h"
+#include "service/store/setup.h"
 
 static void write_check(cli_call *call, const store_check_result *r)
 {

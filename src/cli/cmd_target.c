@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "cli/options.h"
-#include "service/target_evaluate.h"
+#include "service/assess/target_evaluate.h"
 
 bool cmd_target_evaluate(cli_call *call, error *err)
 {

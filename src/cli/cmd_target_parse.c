@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "cli/options.h"
-#include "service/target_phrase.h"
+#include "service/plan/target_phrase.h"
 
 static void print_field(cli_call *call, const char *zh, const char *en, str value)
 {

@@ -3,8 +3,8 @@
 
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "service/assess.h"
-#include "service/warn.h"
+#include "service/assess/assess.h"
+#include "service/assess/warn.h"
 
 enum { LEVEL_COLUMNS = 12, RULE_COLUMNS = 26, NAME_COLUMNS = 40, LIMIT_COLUMNS = 10, CODE_COLUMNS = 14 };
 

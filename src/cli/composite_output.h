@@ -3,7 +3,7 @@
 #define CLI_COMPOSITE_OUTPUT_H
 
 #include "cli/command.h"
-#include "service/index.h"
+#include "service/composite/composite.h"
 
 void cli_index_print(cli_call *call, const index_answer *answer);
 void cli_index_json(cli_call *call, const index_answer *answer, const index_question *question);

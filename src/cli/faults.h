@@ -3,7 +3,7 @@
 #define CLI_FAULTS_H
 
 #include "cli/command.h"
-#include "service/import.h"
+#include "service/data/import.h"
 
 /* Writes to call->err, in the order of the first line of each group: "错误 第 2 行第 2 列（region）：没有这个地区…", or for a group
  * "错误 没有这个地区…（第 2 列 region，共 136 行）：第 2–137 行". */

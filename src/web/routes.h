@@ -4,7 +4,7 @@
 
 #include "http/http.h"
 #include "service/access.h"
-#include "service/pages.h"
+#include "service/report/pages.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
 #define WEB_JSON "application/json; charset=utf-8"

@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "service/access.h"
-#include "service/plans.h"
+#include "service/plan/plans.h"
 #include "web/routes.h"
 
 typedef struct web {

@@ -1,5 +1,5 @@
 /* Names of domains compared: what means the same, what does not, and what is left open. */
-#include "service/domain_names.h"
+#include "service/plan/domain_names.h"
 #include "testing.h"
 
 TEST_ARENA(memory)

@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
-#include "service/export.h"
-#include "service/import.h"
+#include "service/data/export.h"
+#include "service/data/import.h"
 
 static arena *a;
 static char dir[64];

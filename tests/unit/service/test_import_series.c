@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "service/export.h"
-#include "service/import.h"
-#include "service/plan_import.h"
+#include "service/data/export.h"
+#include "service/data/import.h"
+#include "service/plan/import.h"
 
 static arena *a;
 static char dir[64];

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "service/plan_import.h"
+#include "service/plan/import.h"
 
 static arena *a;
 static char dir[64];

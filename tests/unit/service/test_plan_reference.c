@@ -1,7 +1,7 @@
 /* Targets that are held against an indicator they do not name. Links by name: test_plan_link. */
 #include "testing.h"
 
-#include "service/plan_reference.h"
+#include "service/plan/reference.h"
 
 TEST_ARENA(a)
 static const indicator legal_aid = { .code = STR("LEGAL_AID_F"), .unit = STR("人"), .reference = STR("LEGAL_AID_F_DUE") };

@@ -2,7 +2,7 @@
  * what the rules do to real series. */
 #include "testing.h"
 
-#include "service/plausible.h"
+#include "service/data/plausible.h"
 
 TEST_ARENA(a)
 

@@ -1,5 +1,5 @@
 /* The domain of each key indicator: four rules in their order, and what a person chose. */
-#include "service/row_domains.h"
+#include "service/plan/row_domains.h"
 #include "testing.h"
 
 TEST_ARENA(memory)

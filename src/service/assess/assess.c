@@ -1,0 +1,70 @@
+#include "service/assess/assess.h"
+
+#include "assess/by_department.h"
+#include "assess/differ.h"
+#include "service/assess/gather.h"
+#include "service/assess/references.h"
+#include "service/assess/warn.h"
+
+/* The region asked for, else the plan's, else the store's. */
+static bool choose_region(gathering *g, store *s, str asked, assessment *out, error *err)
+{
+    const region *found;
+    str text = asked;
+    if (text.len == 0 && g->plan.record.region)
+        text = str_format(g->a, "%lld", (long long)g->plan.record.region);
+    if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
+        return false;
+    if (text.len == 0)
+        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region 指定", "no region to assess; set one with --region");
+    found = region_of_code(&g->regions, text);
+    if (!found) {
+        region_index index = region_index_of(g->a, &g->regions);
+        if (!region_find(g->a, &index, text, &found, err))
+            return false;
+    }
+    g->region = found->code;
+    out->region_code = str_format(g->a, "%lld", (long long)found->code);
+    out->region_name = found->name;
+    return true;
+}
+
+bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err)
+{
+    gathering *g = arena_new(a, gathering);
+    assessment all = { 0 };
+    g->a = a;
+    warning_settings settings;
+    if (!gather_plan(g, s, options->plan, err) || !choose_region(g, s, options->region, &all, err) ||
+        !store_load_series(a, s, (series_query){ .region = g->region }, &g->series, err) ||
+        !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings, err))
+        return false;
+    gather_fill(g, &all);
+    assessment_find_years(a, &all);
+    all.year = options->year ? options->year : assessment_newest_year(&all);
+    if (!gather_check_year(g, all.year, err))
+        return false;
+    assess_context context = gather_context(g, all.year);
+    if (!assess_plan(a, &context, &all, err))
+        return false;
+    if (!options->only_verdicts &&
+        !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
+        return false;
+    assess_by_department(a, &all);
+    service_name_references(a, &g->index, &all);
+    assess_mark_differences(a, &all);
+    *assessment_out = all;
+    return true;
+}
+
+bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err)
+{
+    for (size_t i = 0; i < all->department_count; i++) {
+        const assessed_department *d = &all->departments[i];
+        if (str_eq_ignoring_ascii_case(code, assessed_department_word(d))) {
+            *department_out = d;
+            return true;
+        }
+    }
+    return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标", "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
+}

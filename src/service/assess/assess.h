@@ -1,0 +1,45 @@
+/* A plan of the store judged in one year, for one region. */
+#ifndef SERVICE_ASSESS_ASSESS_H
+#define SERVICE_ASSESS_ASSESS_H
+
+#include "assess/assess.h"
+#include "base/json.h"
+#include "service/actor.h"
+#include "store/store.h"
+
+typedef struct assess_options {
+    str plan;     /* id or code; empty: the only one */
+    str region;   /* code or name; empty: the plan's, else the store's */
+    int year;     /* 0: the newest year that a target has a figure for, within the plan */
+    const str *warning_settings; /* [warning_setting_count] "NAME=VALUE", over those of the store */
+    size_t warning_setting_count;
+    bool only_verdicts;   /* no forecasts, no warnings: half the work */
+} assess_options;
+
+/* Verdicts, forecasts and warnings.
+ * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE (a warning setting). */
+bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err) MUST_CHECK;
+
+/* The plan judged for every region with figures (options->region is not asked), as service_assess judges one. The figures are read in
+ * one ordered scan, a block of regions at a time, and judged on two threads; with year 0 a scan before it finds the newest.
+ *
+ *   level   only regions of this level; empty: all
+ *
+ * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures. */
+bool service_assess_regions(arena *a, store *s, const assess_options *options, str level, service_progress *progress, void *payload,
+                            region_results *results_out, error *err) MUST_CHECK;
+
+/* As one object. */
+void region_results_json(const region_results *all, json_writer *w);
+
+/* The department that code names, in either case ("none": of the targets without one).
+ * Fails: ERROR_NOT_FOUND when none of the plan's targets is its. */
+bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err) MUST_CHECK;
+
+/* One department: its counts, its targets, the figures that it has not reported. */
+void department_assessment_json(const assessment *all, const assessed_department *d, json_writer *w);
+
+/* Everything in it, as one object. */
+void assessment_json(const assessment *all, json_writer *w);
+
+#endif

@@ -1,0 +1,96 @@
+#include "service/assess/backtest.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "assess/track.h"
+#include "model/indicator.h"
+#include "stats/simulate.h"
+
+static_assert((int)BACKTEST_KINDS == (int)SIMULATED_KIND_COUNT, "one backtest a kind");
+
+static const indicator *indicator_of(const indicators *known, int32_t id)
+{
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i].id == id)
+            return &known->items[i];
+    return 0;
+}
+
+bool service_backtest(arena *a, store *s, backtest *out, error *err)
+{
+    indicators known;
+    series_list list;
+    if (!store_load_indicators(a, s, &known, err) || !store_load_series(a, s, (series_query){ 0 }, &list, err))
+        return false;
+    assessment years = { 0 };
+    track *k = arena_new(a, track);
+    *out = (backtest){ 0 };
+    for (size_t i = 0; i < list.count; i++) {
+        const series *one = &list.items[i];
+        const indicator *about = indicator_of(&known, one->indicator);
+        if (!about || about->is_term_based)
+            continue;
+        assessed_target t = { .unit = about->unit, .is_share = about->is_share, .figures = one->figures, .figure_count = one->count };
+        track_of(&years, &t, INT16_MAX, k);
+        forecast_series whole = track_series(k, k->count);
+        backtest_add(out, &whole, 0, 0);
+    }
+    return true;
+}
+
+/* Six to twelve years, as stores have. */
+static size_t years_of(size_t number)
+{
+    return 6 + number % 7;
+}
+
+static void add_sums(backtest_sums *to, const backtest_sums *from)
+{
+    to->series += from->series;
+    to->forecasts += from->forecasts;
+    to->within80 += from->within80;
+    to->within95 += from->within95;
+    to->events += from->events;
+    to->brier += from->brier;
+    to->brier_last += from->brier_last;
+    to->brier_line += from->brier_line;
+    to->errors += from->errors;
+    to->error += from->error;
+    to->error_last += from->error_last;
+    to->error_line += from->error_line;
+}
+
+void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress, void *payload, backtest *out, backtest *by_kind)
+{
+    static const size_t every = 256;
+    simulated_series one;
+    simulator *s = simulator_create(seed);
+    *out = (backtest){ 0 };
+    for (size_t kind = 0; kind < SIMULATED_KIND_COUNT; kind++) {
+        by_kind[kind] = (backtest){ 0 };
+        for (size_t i = 0; i < series_of_each; i++) {
+            simulate_series(s, (simulated_kind)kind, 2010, years_of(i), &one);
+            forecast_series whole = simulated_part(&one, one.count);
+            backtest_add(&by_kind[kind], &whole, 0, 0);
+            if (progress && i % every == 0)
+                progress(payload, "回测", "backtest", kind * series_of_each + i, SIMULATED_KIND_COUNT * series_of_each);
+        }
+        add_sums(&out->all, &by_kind[kind].all);
+        for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++)
+            add_sums(&out->by_method[m], &by_kind[kind].by_method[m]);
+        for (size_t h = 0; h < BACKTEST_AHEAD_MAX; h++)
+            add_sums(&out->by_ahead[h], &by_kind[kind].by_ahead[h]);
+    }
+    simulator_destroy(s);
+}
+
+str backtest_kind_word(size_t kind)
+{
+    return str_of(simulated_kind_words[kind]);
+}
+
+str backtest_kind_zh(size_t kind)
+{
+    return str_of(simulated_kind_zh[kind]);
+}

@@ -1,0 +1,160 @@
+#include "service/assess/gather.h"
+
+#include "base/vec.h"
+#include "service/plan/row_domains.h"
+#include "phrase/direction.h"
+
+bool gather_plan(gathering *g, store *s, str plan_key, error *err)
+{
+    if (!store_load_indicators(g->a, s, &g->indicators, err) || !service_load_plan(g->a, s, plan_key, &g->indicators, &g->plan, err) ||
+        !store_load_regions(g->a, s, &g->regions, err) || !store_load_codes(g->a, s, LIST_SEX, &g->sexes, err) ||
+        !store_load_codes(g->a, s, LIST_RESIDENCE, &g->residences, err) ||
+        !store_load_departments(g->a, s, &g->departments, err))
+        return false;
+    g->index = indicator_index_of(g->a, &g->indicators);
+    g->parts = plan_parts_of(g->a, &g->plan);
+    return true;
+}
+
+static bool figure_in(const figure *figures, size_t count, int year, decimal *value_out)
+{
+    for (size_t i = 0; i < count; i++)
+        if (figures[i].year == year && figures[i].status == FIGURE_VALUE) {
+            *value_out = figures[i].value;
+            return true;
+        }
+    return false;
+}
+
+/* Formulas name indicators by code, or as the plan's words do. */
+static bool lookup(void *payload, str code, int year, decimal *value_out)
+{
+    gathering *g = payload;
+    link_way way;
+    const indicator *i = indicator_find(g->a, &g->index, code, &way);
+    const series *total = i ? series_find_total(&g->series, g->region, i->id) : 0;
+    return total && figure_in(total->figures, total->count, year, value_out);
+}
+
+static const indicator *indicator_of(const gathering *g, int32_t id)
+{
+    for (size_t i = 0; id != INDICATOR_NO_ID && i < g->indicators.count; i++)
+        if (g->indicators.items[i].id == id)
+            return &g->indicators.items[i];
+    return 0;
+}
+
+/* The list that alone breaks a series down; LIST_COUNT where none or several do. */
+static dimension_list only_list(const series *s)
+{
+    dimension_list only = LIST_COUNT;
+    for (dimension_list list = 0; list < LIST_COUNT; list++) {
+        if (s->position[list] == POSITION_TOTAL)
+            continue;
+        if (only != LIST_COUNT)
+            return LIST_COUNT;
+        only = list;
+    }
+    return only;
+}
+
+/* Figures by sex and by residence, for the sentence that follows the figure. */
+static void fill_splits(gathering *g, assessed_target *t, int32_t id)
+{
+    VEC(figure_split) splits = { 0 };
+    for (size_t i = 0; i < g->series.count; i++) {
+        const series *s = &g->series.items[i];
+        dimension_list list = s->indicator == id && s->region == g->region ? only_list(s) : LIST_COUNT;
+        const store_codes *codes = list == LIST_SEX ? &g->sexes : list == LIST_RESIDENCE ? &g->residences : 0;
+        if (!codes || s->position[list] >= codes->count)
+            continue;
+        const store_code *code = &codes->items[s->position[list]];
+        *vec_push(g->a, &splits) = (figure_split){ code->name, code->name_en, s->figures, s->count };
+    }
+    t->splits = splits.items;
+    t->split_count = splits.count;
+}
+
+static void fill_department(const gathering *g, assessed_target *t, str code)
+{
+    t->department_code = t->department = t->department_en = code;
+    for (size_t i = 0; i < g->departments.count; i++)
+        if (str_eq(g->departments.items[i].code, code)) {
+            t->department = g->departments.items[i].name;
+            t->department_en = g->departments.items[i].name_en;
+        }
+}
+
+static void fill_target(gathering *g, const plan_target *from, assessed_target *t)
+{
+    const indicator *i = indicator_of(g, from->indicator);
+    *t = (assessed_target){
+        .target = &from->reading,
+        .where = from->where,
+        .is_key = plan_is_row(from->where),
+        .name = i ? i->name : from->reading.indicator,
+        .unit = i ? i->unit : from->reading.unit,
+        .has_baseline = from->has_baseline,
+        .baseline_year = from->baseline_year,
+        .baseline = from->baseline,
+    };
+    t->direction = i ? i->direction : direction_guess(t->name, 0);
+    if (!i)
+        return;
+    t->code = i->code;
+    t->name_en = i->name_en;
+    t->is_share = i->is_share;
+    t->is_term_based = i->is_term_based;
+    t->has_decimals = i->decimals != INDICATOR_DECIMALS_UNKNOWN;
+    t->decimals = i->decimals;
+    fill_department(g, t, i->department);
+    const series *total = series_find_total(&g->series, g->region, i->id);
+    if (total) {
+        t->figures = total->figures;
+        t->figure_count = total->count;
+    }
+    fill_splits(g, t, i->id);
+}
+
+void gather_fill(gathering *g, assessment *out)
+{
+    const plan_record *r = &g->plan.record;
+    out->plan_id = r->code;
+    out->plan_title = r->title;
+    out->subject = str_of(plan_subject_words[r->subject]);
+    out->plan_start = r->period_start;
+    out->plan_end = r->period_end;
+    out->target_count = g->plan.targets.count;
+    out->targets = arena_array(g->a, assessed_target, out->target_count);
+    for (size_t i = 0; i < out->target_count; i++)
+        fill_target(g, &g->plan.targets.items[i], &out->targets[i]);
+    plan_parts_fill(g->a, &g->parts, &g->plan.targets, out);
+    out->plan_region = r->region ? str_format(g->a, "%lld", (long long)r->region) : STR_NONE;
+    out->term_starts = g->plan.terms.items;
+    out->term_count = g->plan.terms.count;
+}
+
+assess_context gather_context(gathering *g, int year)
+{
+    return (assess_context){
+        .year = year,
+        .plan_start = g->plan.record.period_start,
+        .plan_end = g->plan.record.period_end,
+        .has_elections = g->plan.elections.is_registered,
+        .election_years = g->plan.elections.items,
+        .election_count = g->plan.elections.count,
+        .has_terms = g->plan.terms.is_registered,
+        .term_starts = g->plan.terms.items,
+        .term_count = g->plan.terms.count,
+        .lookup = lookup,
+        .payload = g,
+    };
+}
+
+bool gather_check_year(const gathering *g, int year, error *err)
+{
+    int start = g->plan.record.period_start;
+    if (year < start)
+        return error_set(err, ERROR_INPUT, "规划从%d年开始，不能评估%d年", "the plan starts in %d; cannot assess %d", start, year);
+    return true;
+}

@@ -1,0 +1,34 @@
+/* What judging a plan in a region needs, out of the store: the plan, the lists, the region's series. Shared by the ways to assess. */
+#ifndef SERVICE_ASSESS_GATHER_H
+#define SERVICE_ASSESS_GATHER_H
+
+#include "assess/assess.h"
+#include "service/data/names.h"
+#include "service/plan/parts.h"
+
+typedef struct gathering {
+    arena *a;
+    stored_plan plan;
+    int64_t region;
+    indicators indicators;
+    regions regions;
+    indicator_index index;
+    plan_parts parts;
+    series_list series;      /* of the region; others may be among them */
+    store_codes sexes, residences;
+    departments departments;
+} gathering;
+
+/* All but region and series. */
+bool gather_plan(gathering *g, store *s, str plan_key, error *err) MUST_CHECK;
+
+/* Plan, targets with the region's figures, and domains: what assess_plan asks its caller to fill. */
+void gather_fill(gathering *g, assessment *out);
+
+/* The context of a year; it looks figures of other indicators up in g. */
+assess_context gather_context(gathering *g, int year);
+
+/* Fails: ERROR_INPUT for a year before the plan. */
+bool gather_check_year(const gathering *g, int year, error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,53 @@
+/* Targets held against another indicator: their formula names it by code, people read its name. */
+#include "service/assess/references.h"
+
+#include "formula/formula.h"
+
+/* What the formula asks for, said anew: linking may have put the code of an indicator in the place of the plan's words. */
+static void say_formula(arena *a, assessed_target *t)
+{
+    const formula *f;
+    unit u;
+    error ignored;
+    target_reading *said = arena_new(a, target_reading);
+    if (!formula_parse(a, t->target->formula, &f, &ignored))
+        return;
+    bool has_unit = unit_find(t->unit, &u);
+    *said = *t->target;
+    said->explain_zh = formula_explain(a, f, has_unit ? &u : 0, LANGUAGE_ZH);
+    said->explain_en = formula_explain(a, f, has_unit ? &u : 0, LANGUAGE_EN);
+    t->target = said;
+}
+
+static void name_reference(arena *a, assessed_target *t, const indicator *i)
+{
+    target_reading *said = arena_new(a, target_reading);
+    str zh = str_format(a, "“%.*s”", STR_ARG(i->code)), zh_name = str_format(a, "“%.*s”", STR_ARG(i->name));
+    str en = str_format(a, "\"%.*s\"", STR_ARG(i->code)), en_name = str_format(a, "\"%.*s\"", STR_ARG(i->name_en.len ? i->name_en : i->name));
+    *said = *t->target;
+    said->explain_zh = str_replace(a, said->explain_zh, zh, zh_name);
+    said->explain_en = str_replace(a, said->explain_en, en, en_name);
+    t->target = said;
+    t->explain_zh = str_replace(a, t->explain_zh, zh, zh_name);
+    t->explain_en = str_replace(a, t->explain_en, en, en_name);
+}
+
+void service_name_references(arena *a, const indicator_index *index, assessment *all)
+{
+    for (size_t k = 0; k < all->target_count; k++) {
+        assessed_target *t = &all->targets[k];
+        str rest = t->target->formula;
+        size_t open, close;
+        bool is_said = false;
+        while ((open = str_find(rest, STR("["), 0)) != STR_NOWHERE && (close = str_find(rest, STR("]"), open)) != STR_NOWHERE) {
+            link_way way;
+            const indicator *i = indicator_find(a, index, str_slice(rest, open + 1, close), &way);
+            if (i && !is_said)
+                say_formula(a, t);
+            if (i)
+                name_reference(a, t, i);
+            is_said = is_said || i;
+            rest = str_from(rest, close);
+        }
+    }
+}

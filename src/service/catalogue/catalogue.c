@@ -1,0 +1,79 @@
+#include "service/catalogue/catalogue.h"
+
+#include "base/unit.h"
+#include "base/vec.h"
+#include "service/data/names.h"
+
+bool service_list_indicators(arena *a, store *s, str search, indicators *found_out, error *err)
+{
+    indicators all;
+    VEC(indicator) found = { 0 };
+    str key = name_key(a, search);
+    if (!store_load_indicators(a, s, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const indicator *one = &all.items[i];
+        const str texts[] = { one->code, one->name, one->name_en, one->aliases };
+        bool fits = key.len == 0;
+        for (size_t k = 0; !fits && k < sizeof texts / sizeof *texts; k++)
+            fits = str_has(name_key(a, texts[k]), key);
+        if (fits)
+            *vec_push(a, &found) = *one;
+    }
+    *found_out = (indicators){ found.items, found.count };
+    return true;
+}
+
+bool service_find_indicator(arena *a, store *s, str text, const indicator **found_out, error *err)
+{
+    link_way way;
+    indicators *all = arena_new(a, indicators);
+    if (!store_load_indicators(a, s, all, err))
+        return false;
+    indicator_index index = indicator_index_of(a, all);
+    *found_out = indicator_find(a, &index, text, &way);
+    return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；见 halfsky indicator list", "indicator \"%.*s\" not found; see halfsky indicator list", STR_ARG(text));
+}
+
+static bool check_code(str code, error *err)
+{
+    enum { CODE_BYTES_MAX = 64 };
+    bool is_good = code.len > 0 && code.len <= CODE_BYTES_MAX;
+    for (size_t i = 0; i < code.len; i++) {
+        char c = code.data[i];
+        is_good &= (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    }
+    return is_good ? true : error_set(err, ERROR_INPUT, "指标代码应由 A-Z、0-9、_ 组成，不超过 %d 个字符，这里是“%.*s”", "an indicator code consists of A-Z, 0-9 and _, at most %d characters; found \"%.*s\"",
+                                      (int)CODE_BYTES_MAX, STR_ARG(code));
+}
+
+static bool check_new(arena *a, store *s, indicator *i, error *err)
+{
+    link_way way;
+    indicators all;
+    unit u;
+    if (!check_code(i->code, err))
+        return false;
+    if (str_trim(i->name).len == 0)
+        return error_set(err, ERROR_INPUT, "指标没有名称", "the indicator has no name");
+    if (i->unit.len > 0 && !unit_find(i->unit, &u))
+        return error_set(err, ERROR_INPUT, "未知单位“%.*s”；如 %%、1/10万、万人、人、个、岁", "unknown unit \"%.*s\"; use one such as %%, 1/10万, 万人, 人, 个, 岁", STR_ARG(i->unit));
+    if (!store_load_indicators(a, s, &all, err))
+        return false;
+    indicator_index index = indicator_index_of(a, &all);
+    const indicator *same = indicator_find(a, &index, i->name, &way);
+    if (same)
+        return error_set(err, ERROR_EXISTS, "“%.*s”已是指标 %.*s 的名称", "\"%.*s\" is already a name of indicator %.*s", STR_ARG(i->name), STR_ARG(same->code));
+    return true;
+}
+
+bool service_add_indicator(arena *a, store *s, const actor *by, indicator *new_one, error *err)
+{
+    store_act act = { .at = by->now, .who = by->who, .action = STR("indicator.add"), .object = new_one->code, .why = by->why, .detail = new_one->name };
+    if (!check_new(a, s, new_one, err) || !store_begin(s, err))
+        return false;
+    if (store_save_indicator(s, new_one, err) && store_add_audit(s, &act, err) && store_commit(s, err))
+        return true;
+    store_rollback(s);
+    return false;
+}

@@ -1,0 +1,215 @@
+#include "service/data/export.h"
+
+#include "base/csv.h"
+#include "service/data/export_protect.h"
+#include "service/data/names.h"
+
+enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
+
+typedef struct exporting {
+    store_codes codes[LIST_COUNT];
+    store_texts texts;
+    indicators indicators;
+    int period;
+    export_format format;
+    service_write *write;
+    void *payload;
+    strbuf piece, comment;
+    size_t count;
+} exporting;
+
+static bool find_indicator(arena *a, const indicators *all, str text, const indicator **found_out, error *err)
+{
+    link_way way;
+    indicator_index index = indicator_index_of(a, all);
+    *found_out = indicator_find(a, &index, text, &way);
+    return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found", STR_ARG(text));
+}
+
+static bool find_region(arena *a, store *s, str text, int64_t *code_out, error *err)
+{
+    regions all;
+    const region *found;
+    *code_out = 0;
+    if (text.len == 0)
+        return true;
+    if (!store_load_regions(a, s, &all, err))
+        return false;
+    region_index index = region_index_of(a, &all);
+    if (!region_find(a, &index, text, &found, err))
+        return false;
+    *code_out = found->code;
+    return true;
+}
+
+static bool load_lists(arena *a, store *s, store_codes codes[LIST_COUNT], store_texts *texts, error *err)
+{
+    for (int list = 0; list < LIST_COUNT; list++)
+        if (!store_load_codes(a, s, (dimension_list)list, &codes[list], err))
+            return false;
+    return store_load_texts(a, s, texts, err);
+}
+
+static str code_of(const store_codes *codes, uint8_t position)
+{
+    return position < codes->count ? codes->items[position].code : STR("?");
+}
+
+static str text_of(const store_texts *texts, uint32_t id)
+{
+    return id > 0 && id <= texts->count ? texts->items[id - 1] : STR("");
+}
+
+static void add_field(exporting *e, str field, bool is_last)
+{
+    csv_write_field(&e->piece, field, ',');
+    strbuf_add_char(&e->piece, is_last ? '\n' : ',');
+}
+
+static void add_number(exporting *e, bool has, decimal value)
+{
+    char text[DECIMAL_TEXT_MAX];
+    add_field(e, has ? decimal_print(text, value) : STR(""), false);
+}
+
+static void add_csv_row(exporting *e, const observation *o)
+{
+    add_field(e, e->indicators.items[o->indicator - 1].code, false);
+    strbuf_addf(&e->piece, "%lld,%d,", (long long)o->region, o->period);
+    add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
+    add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
+    add_field(e, code_of(&e->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE]), false);
+    add_field(e, code_of(&e->codes[LIST_GROUP], o->position[LIST_GROUP]), false);
+    add_number(e, o->has_value, observation_value(o));
+    add_number(e, o->has_numerator, observation_numerator(o));
+    add_number(e, o->has_denominator, observation_denominator(o));
+    add_field(e, (str){ &o->status, 1 }, false);
+    add_field(e, text_of(&e->texts, o->source), false);
+    add_field(e, text_of(&e->texts, o->note), false);
+    add_field(e, text_of(&e->texts, o->confirmation), true);
+}
+
+static void add_sdmx_row(exporting *e, const observation *o)
+{
+    const indicator *i = &e->indicators.items[o->indicator - 1];
+    const status_row *status = status_of_letter(o->status);
+    strbuf_addf(&e->piece, "HALFSKY:DF_FIGURES(1.0),%lld,", (long long)o->region);
+    add_field(e, i->code, false);
+    add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
+    add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
+    add_field(e, code_of(&e->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE]), false);
+    add_field(e, code_of(&e->codes[LIST_GROUP], o->position[LIST_GROUP]), false);
+    strbuf_addf(&e->piece, "%d,", o->period);
+    add_number(e, o->has_value, observation_value(o));
+    add_field(e, status ? str_of(status->sdmx) : STR("A"), false);
+    add_field(e, status ? str_of(status->confidentiality) : STR("F"), false);
+    strbuf_addf(&e->piece, "%d,", o->places);
+    add_field(e, i->unit, false);
+    add_number(e, o->has_numerator, observation_numerator(o));
+    add_number(e, o->has_denominator, observation_denominator(o));
+    add_field(e, text_of(&e->texts, o->source), false);
+    strbuf_clear(&e->comment);
+    strbuf_add(&e->comment, text_of(&e->texts, o->note));
+    if (o->confirmation != 0)
+        strbuf_addf(&e->comment, "%s%.*s", o->note != 0 ? "; " : "", STR_ARG(text_of(&e->texts, o->confirmation)));
+    add_field(e, strbuf_str(&e->comment), true);
+}
+
+#define LINE(literal) { literal, sizeof(literal) - 1 }
+static const struct {
+    str heading;
+    void (*add_row)(exporting *e, const observation *o);
+} formats[] = {
+    [EXPORT_CSV] = { LINE("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note,explanation\n"), add_csv_row },
+    [EXPORT_SDMX_CSV] = { LINE("DATAFLOW,REF_AREA,INDICATOR,SEX,AGE,URBANISATION,POPULATION_GROUP,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,DECIMALS,"
+                            "UNIT_MEASURE,NUMERATOR,DENOMINATOR,SOURCE,COMMENT_OBS\n"), add_sdmx_row },
+};
+
+static bool hand_on(exporting *e, size_t at_least, error *err)
+{
+    if (e->piece.len < at_least || e->piece.len == 0)
+        return true;
+    bool done = e->write(e->payload, strbuf_str(&e->piece), err);
+    strbuf_clear(&e->piece);
+    return done;
+}
+
+static bool export_figure(void *payload, const observation *o, error *err)
+{
+    exporting *e = payload;
+    if (e->period != 0 && o->period != e->period)
+        return true;
+    formats[e->format].add_row(e, o);
+    e->count++;
+    return hand_on(e, PIECE_BYTES, err);
+}
+
+/* As it is published when it is withheld: that there is a figure, and nothing of it. Notes go too, they may tell the number. */
+static observation withheld(const observation *o)
+{
+    observation empty = *o;
+    empty.has_value = empty.has_numerator = empty.has_denominator = false;
+    empty.scaled = empty.numerator = empty.denominator = 0;
+    empty.places = 0;
+    empty.note = empty.confirmation = 0;
+    empty.status = STATUS_WITHHELD;
+    return empty;
+}
+
+static bool is_asked_for(const series_query *of, const observation *o)
+{
+    return (of->region == 0 || o->region == of->region) && (of->indicator_count == 0 || o->indicator == of->indicators[0]);
+}
+
+static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of, exporting *e, export_result *result, error *err)
+{
+    regions places;
+    withholding all;
+    if (!store_load_regions(a, s, &places, err) || !export_withhold(a, s, &e->indicators, &places, query->protect_max, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        observation shown = all.is_withheld[i] ? withheld(&all.rows[i]) : all.rows[i];
+        if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
+            return false;
+    }
+    result->small_count = all.small_count;
+    result->other_count = all.other_count;
+    result->broken_sums = all.broken_sums;
+    return true;
+}
+
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, export_result *result_out, error *err)
+{
+    const indicator *only = 0;
+    series_query of = { 0 };
+    export_result result = { 0 };
+    exporting e = { .period = query->period, .format = format, .write = write, .payload = payload, .piece = strbuf_in(a, 0), .comment = strbuf_in(a, 0) };
+    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) || !find_region(a, s, query->region, &of.region, err))
+        return false;
+    if (query->indicator.len > 0) {
+        if (!find_indicator(a, &e.indicators, query->indicator, &only, err))
+            return false;
+        of.indicators = &only->id;
+        of.indicator_count = 1;
+    }
+    strbuf_add(&e.piece, formats[format].heading);
+    bool done = query->protect_max > 0 ? export_protected(a, s, query, &of, &e, &result, err) : store_each_figure(s, of, export_figure, &e, err);
+    if (!done || !hand_on(&e, 0, err))
+        return false;
+    result.count = e.count;
+    *result_out = result;
+    return true;
+}
+
+bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err)
+{
+    indicators *all = arena_new(a, indicators);
+    history_result result;
+    int64_t code;
+    if (!store_load_indicators(a, s, all, err) || !find_indicator(a, all, query->indicator, &result.indicator, err) ||
+        !find_region(a, s, query->region, &code, err) || !load_lists(a, s, result.codes, &result.texts, err) ||
+        !store_load_history(a, s, result.indicator->id, code, query->period, &result.versions, err))
+        return false;
+    *result_out = result;
+    return true;
+}

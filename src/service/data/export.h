@@ -1,0 +1,39 @@
+/* Figures out of the store: as CSV that can be brought in again, as SDMX-CSV, and their history. */
+#ifndef SERVICE_DATA_EXPORT_H
+#define SERVICE_DATA_EXPORT_H
+
+#include "service/actor.h"
+#include "store/store.h"
+
+typedef enum export_format { EXPORT_CSV, EXPORT_SDMX_CSV } export_format;
+
+/* Takes the next piece of the file. */
+typedef bool service_write(void *payload, str piece, error *err);
+
+typedef struct export_query {
+    str indicator;     /* code, name or other name; empty: all */
+    str region;        /* code or name; empty: all */
+    int period;        /* 0: all */
+    int protect_max;   /* for publication: counts from 1 to this, and what gives them away, are written as confidential; 0: nothing is */
+} export_query;
+
+typedef struct export_result {
+    size_t count;      /* figures written */
+    size_t small_count, other_count; /* of all figures of the store: withheld as small, and for the sake of those */
+    size_t broken_sums; /* totals smaller than their parts, from which nothing was concluded */
+} export_result;
+
+/* What is protected does not hang on the query: every export of a store withholds the same figures (see export_protect.h). */
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, export_result *result_out, error *err) MUST_CHECK;
+
+typedef struct history_result {
+    const indicator *indicator;
+    figure_versions versions;
+    store_codes codes[LIST_COUNT];
+    store_texts texts;
+} history_result;
+
+/* Fails: ERROR_NOT_FOUND for an indicator or region that is not there. */
+bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err) MUST_CHECK;
+
+#endif

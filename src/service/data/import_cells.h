@@ -1,0 +1,41 @@
+/* What people write into the cells of figures and years, when it is not simply a number or a year. Pure. */
+#ifndef SERVICE_DATA_IMPORT_CELLS_H
+#define SERVICE_DATA_IMPORT_CELLS_H
+
+#include "base/decimal.h"
+#include "base/str.h"
+
+typedef enum cell_kind {
+    CELL_NUMBER,
+    CELL_STATUS,     /* says why there is no figure: 缺数, 不适用 */
+    CELL_MARK,       /* a mark that stands where a figure is missing: — / N/A */
+    CELL_WRONG,
+} cell_kind;
+
+typedef struct cell_reading {
+    cell_kind kind;
+    decimal value;
+    char status;             /* of CELL_STATUS and CELL_MARK: a letter of a status_row */
+    const char *zh, *en;     /* of CELL_WRONG: what it seems to be and what to write instead */
+} cell_reading;
+
+/* A figure's cell, not blank. */
+cell_reading import_read_cell(arena *scratch, str text);
+
+typedef enum year_kind { YEAR_PLAIN, YEAR_OF_DATE, YEAR_WRONG } year_kind;
+
+typedef struct year_reading {
+    year_kind kind;          /* YEAR_OF_DATE: the last month or day of a year stands for it */
+    int year;
+    const char *zh, *en;     /* of YEAR_WRONG */
+} year_reading;
+
+year_reading import_read_year(arena *scratch, str text);
+
+/* 330300.0 and 330300000000 are written by spreadsheets and statisticians for 330300; other texts come back as they are. */
+str import_region_code(str text);
+
+/* What is wrong with a code that a spreadsheet made scientific (3.303E+05); false for any other text. */
+bool import_is_scientific(str text);
+
+#endif

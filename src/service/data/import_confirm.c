@@ -1,0 +1,156 @@
+#include "service/data/import_confirm.h"
+
+#include "service/data/import_columns.h"
+
+static str without_ending(str file)
+{
+    size_t dot = str_find_last(file, STR("."));
+    return dot == STR_NOWHERE || dot == 0 ? file : str_slice(file, 0, dot);
+}
+
+static bool is_sheet(const import_context *c, str name)
+{
+    str file = c->options->file_name;
+    if (name.len >= 2 && str_take(&name, STR("'")))
+        (void)str_take_end(&name, STR("'"));
+    return c->sheet.len > 0 ? str_eq_ignoring_ascii_case(name, c->sheet) : str_eq(name, file) || str_eq(name, without_ending(file));
+}
+
+/* C12, c12, $C$12 */
+static bool read_cell(str text, import_confirmation *cell_out)
+{
+    int64_t line;
+    uint32_t column = 0;
+    (void)str_take(&text, STR("$"));
+    size_t letters = 0;
+    for (; letters < text.len && letters < 3; letters++) {
+        char c = text.data[letters];
+        char upper = c >= 'a' && c <= 'z' ? (char)(c - ('a' - 'A')) : c;
+        if (upper < 'A' || upper > 'Z')
+            break;
+        column = column * 26 + (uint32_t)(upper - 'A') + 1;
+    }
+    text = str_from(text, letters);
+    (void)str_take(&text, STR("$"));
+    bool is_number = text.len > 0 && text.data[0] >= '1' && text.data[0] <= '9' && int_parse(text, &line);
+    if (letters == 0 || column > LIMIT_CSV_COLUMNS || !is_number || line > UINT32_MAX)
+        return false;
+    *cell_out = (import_confirmation){ .line = (uint32_t)line, .column = column };
+    return true;
+}
+
+bool import_read_confirmations(import_context *c, error *err)
+{
+    str rest = c->options->confirm, piece;
+    while (str_cut(&rest, STR(","), &piece)) {
+        import_confirmation cell;
+        str text = str_trim(piece);
+        size_t mark = str_find_last(text, STR("!"));
+        bool has_sheet = mark != STR_NOWHERE;
+        if (!read_cell(has_sheet ? str_from(text, mark + 1) : text, &cell))
+            return error_set(err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
+                             "--confirm takes cells, such as C12 or Sheet1!C12, with commas between; found \"%.*s\"", STR_ARG(text));
+        if (has_sheet && !is_sheet(c, str_slice(text, 0, mark)))
+            return error_set(err, ERROR_INPUT, "--confirm 指的工作表不是读入的那一个（“%.*s”）：“%.*s”", "--confirm names a sheet other than the one that was read (\"%.*s\"): \"%.*s\"",
+                             STR_ARG(c->sheet.len > 0 ? c->sheet : c->options->file_name), STR_ARG(text));
+        *vec_push(c->memory, &c->confirmations) = cell;
+    }
+    return true;
+}
+
+/* Signs that end a name, or that a shell would not leave alone between quotes. */
+static bool is_plain_name(str sheet)
+{
+    static const char *const signs[] = { ",", "!", "'" };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_has(sheet, str_of(signs[i])))
+            return false;
+    return sheet.len > 0;
+}
+
+str import_cell_of(const import_context *c, const observation *row)
+{
+    char letters[4];
+    size_t at = sizeof letters;
+    for (int column = import_column_of(c->columns, row) + 1; column > 0; column = (column - 1) / 26)
+        letters[--at] = (char)('A' + (column - 1) % 26);
+    str cell = str_format(c->memory, "%.*s%u", (int)(sizeof letters - at), letters + at, row->line);
+    return is_plain_name(c->sheet) ? str_format(c->memory, "%.*s!%.*s", STR_ARG(c->sheet), STR_ARG(cell)) : cell;
+}
+
+/* Marks every cell of the options that means the figure. */
+static bool is_named(import_context *c, const observation *row)
+{
+    bool found = false;
+    uint32_t column = (uint32_t)import_column_of(c->columns, row) + 1;
+    for (size_t i = 0; i < c->confirmations.count; i++) {
+        import_confirmation *one = &c->confirmations.items[i];
+        if (one->line == row->line && one->column == column)
+            found = one->is_used = true;
+    }
+    return found;
+}
+
+void import_use_confirmation(import_context *c, const observation *row)
+{
+    (void)is_named(c, row);
+}
+
+static bool is_kept(const observation *row, const observation *known)
+{
+    return known && known->confirmation != 0 && known->has_value && row->has_value && decimal_compare(observation_value(row), observation_value(known)) == 0;
+}
+
+bool import_confirm(import_context *c, observation *row, const observation *known)
+{
+    bool named = is_named(c, row);
+    if (is_kept(row, known)) {
+        row->confirmation = known->confirmation;
+        return true;
+    }
+    if (row->confirmation == 0 && (named || c->options->confirms_all))
+        row->confirmation = import_text_id(c, c->why.len > 0 ? c->why : STR("未写理由 no reason given"));
+    if (row->confirmation == 0)
+        return false;
+    *vec_push(c->memory, &c->confirmed) = (import_confirmed){ import_cell_of(c, row), row->confirmation };
+    return true;
+}
+
+void import_take_as_note(import_context *c, observation *row)
+{
+    if (row->confirmation == 0)
+        return;
+    if (row->note == 0)
+        row->note = row->confirmation;
+    else if (row->note != row->confirmation) {
+        str note = import_text(c, row->note), explanation = import_text(c, row->confirmation);
+        row->note = import_text_id(c, str_format(c->memory, "%.*s；%.*s", STR_ARG(note), STR_ARG(explanation)));
+    }
+    row->confirmation = 0;
+}
+
+void import_settle_explanation(import_context *c, observation *row, const observation *known)
+{
+    if (is_kept(row, known))
+        row->confirmation = known->confirmation;
+    else
+        import_take_as_note(c, row);
+}
+
+static bool has_error(const import_context *c, uint32_t line)
+{
+    for (size_t i = 0; i < c->faults.count; i++)
+        if (c->faults.items[i].line == line && !c->faults.items[i].is_warning)
+            return true;
+    return false;
+}
+
+void import_tell_unused_confirmations(import_context *c)
+{
+    for (size_t i = 0; i < c->confirmations.count; i++) {
+        const import_confirmation *one = &c->confirmations.items[i];
+        str heading = one->column <= c->columns->count ? c->columns->headings[one->column - 1] : STR("");
+        if (!one->is_used && !has_error(c, one->line))
+            import_add_fault(c, one->line, one->column, heading, false, "--confirm 指了这一格，但这里没有需要确认的数据", "--confirm names this cell, but no figure there needs to be confirmed");
+    }
+}

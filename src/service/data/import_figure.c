@@ -1,0 +1,120 @@
+#include "service/data/import_figure.h"
+
+#include <math.h>
+
+#include "base/unit.h"
+
+static str heading(const figure_place *place, int column)
+{
+    return column != NO_COLUMN ? place->columns->headings[column] : STR("");
+}
+
+#define FAULT(c, place, column, is_warning, ...) \
+    import_add_fault((c), (place)->line, (uint32_t)((column) + 1), heading((place), (column)), (is_warning), __VA_ARGS__)
+
+bool import_unit_fits(const indicator *i, str unit_text)
+{
+    unit is, own;
+    return unit_find(unit_text, &is) && unit_find(i->unit, &own) ? str_eq(is.name, own.name) : str_eq(unit_text, i->unit);
+}
+
+/* A status says whether there is a figure; both must agree. */
+static bool check_status(import_context *c, observation *o, const figure_place *place)
+{
+    int column = place->columns->of[COLUMN_STATUS];
+    if (o->status == 0 && o->has_value)
+        o->status = 'A';
+    if (o->status == 0) {
+        FAULT(c, place, place->value_column, false, "没有数值，也没有写状态（缺数 M、不适用 N、保密 C）", "there is neither a figure nor a status (M missing, N not applicable, C confidential)");
+        return false;
+    }
+    const status_row *row = status_of_letter(o->status);
+    if (row->means == FIGURE_VALUE && !o->has_value) {
+        FAULT(c, place, place->value_column, false, "状态是“%s”，却没有数值", "the status is \"%2$s\", but there is no figure%1$.0s", row->zh, row->en);
+        return false;
+    }
+    if (row->means != FIGURE_VALUE && o->has_value) {
+        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态是“%s”，却有数值", "the status is \"%2$s\", but there is a figure%1$.0s", row->zh, row->en);
+        return false;
+    }
+    return true;
+}
+
+/* Nothing confirms a figure below zero where there is none. Other bounds are for import_series. */
+static bool check_sign(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    char value[DECIMAL_TEXT_MAX];
+    decimal v = observation_value(o), zero = { 0 };
+    bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0 : i->is_share || c->units[i->id].is_never_negative;
+    if (o->scaled < 0 && is_never_negative) {
+        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数", "%.*s: %.*s is never negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
+        return false;
+    }
+    if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
+        FAULT(c, place, place->value_column, true, "有 %d 位小数，指标 %.*s 一般报 %d 位", "%d decimals; %.*s is usually reported with %d", (int)v.places, STR_ARG(i->code), i->decimals);
+    return true;
+}
+
+static bool check_counts(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    int numerator_column = place->columns->of[COLUMN_NUMERATOR], denominator_column = place->columns->of[COLUMN_DENOMINATOR];
+    if ((o->has_numerator && o->numerator < 0) || (o->has_denominator && o->denominator < 0)) {
+        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false, "分子、分母不能是负数", "a numerator or denominator is never negative");
+        return false;
+    }
+    if (o->has_denominator && o->denominator == 0 && o->has_value) {
+        FAULT(c, place, denominator_column, false, "分母是零，比率没有意义；没有业务时状态写 N", "the denominator is zero, so there is no ratio; status N where nothing happened");
+        return false;
+    }
+    if (i->is_share && o->has_numerator && o->has_denominator && decimal_compare(observation_numerator(o), observation_denominator(o)) > 0) {
+        FAULT(c, place, numerator_column, false, "分子大于分母", "the numerator is larger than the denominator");
+        return false;
+    }
+    return true;
+}
+
+/* The figure is factor * numerator / denominator, to the decimals it is reported with. */
+static bool check_ratio(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    char value[DECIMAL_TEXT_MAX];
+    if (!o->has_value || !o->has_numerator || !o->has_denominator || o->denominator == 0 || !(i->has_factor || i->is_share))
+        return true;
+    double factor = i->has_factor ? decimal_double(i->factor) : 100;
+    double expected = factor * decimal_double(observation_numerator(o)) / decimal_double(observation_denominator(o));
+    double step = pow(10, -(double)o->places);
+    decimal v = observation_value(o);
+    /* Half a step for rounding, and a little for the double's own. */
+    if (fabs(decimal_double(v) - expected) <= 0.5 * step + 1e-9 * fabs(expected))
+        return true;
+    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符", "%.*s is not what numerator and denominator give, %.*f", STR_ARG(decimal_print(value, v)),
+          (int)o->places + 2, expected);
+    return false;
+}
+
+/* A department is named as the source that is not the one of the catalogue. */
+static void check_source(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+{
+    uint64_t at;
+    if (o->source == 0 || i->department.len == 0 || c->department_of_text.count <= o->source)
+        return;
+    at = c->department_of_text.items[o->source];
+    uint32_t own = import_department(c, i->department);
+    if (at == 0 || at == own)
+        return;
+    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源是%.*s，目录里这个指标由 %.*s 报送", "the source is %.*s, in the catalogue %.*s reports this indicator",
+          STR_ARG(c->departments.items[at - 1].name), STR_ARG(own ? c->departments.items[own - 1].name : i->department));
+}
+
+bool import_check_figure(import_context *c, observation *o, const figure_place *place)
+{
+    const indicator *i = import_indicator(c, o->indicator);
+    if (!check_status(c, o, place))
+        return false;
+    bool sound = true;
+    if (o->has_value)
+        sound &= check_sign(c, i, o, place);
+    if (o->has_numerator || o->has_denominator)
+        sound &= check_counts(c, i, o, place) && check_ratio(c, i, o, place);
+    check_source(c, i, o, place);
+    return sound;
+}

@@ -1,0 +1,359 @@
+#include "service/plan/import.h"
+
+#include <stdlib.h>
+
+#include "assess/assess.h"
+#include "assess/differ.h"
+#include "service/assess/references.h"
+#include "service/plan/link.h"
+#include "service/plan/read.h"
+#include "service/plan/row_domains.h"
+#include "store/hash.h"
+
+/* One plan made ready to be saved. */
+typedef struct prepared {
+    stored_plan content;
+    str tree;                    /* JSON */
+    size_t made_from, made_to;   /* its own indicators among those of the linker */
+    bool was_there;
+} prepared;
+
+/* What the plans of one document share while they are brought in. */
+typedef struct importing {
+    arena *memory;
+    store *s;
+    const actor *by;
+    str source, hash;
+    plan_linker linker;
+    regions regions;
+    region_index region_index;
+    plan_records plans;
+    int64_t home_region;
+    domain_choice *choices;
+    size_t choice_count;
+    prepared *prepared;          /* [plans of the document] */
+} importing;
+
+static bool code_is_used(const importing *im, str code)
+{
+    for (size_t i = 0; i < im->plans.count; i++)
+        if (str_eq(im->plans.items[i].code, code))
+            return true;
+    for (size_t i = 0; im->prepared[i].content.record.code.data; i++)
+        if (str_eq(im->prepared[i].content.record.code, code))
+            return true;
+    return false;
+}
+
+/* women-2021; children-2021-2 where that is taken. */
+static str plan_code(const importing *im, const plan *p)
+{
+    const char *word = plan_subject_words[p->subject] ? plan_subject_words[p->subject] : "plan";
+    str base = str_format(im->memory, "%.*s-%d", STR_ARG(str_replace(im->memory, str_of(word), STR("+"), STR("-"))), p->period_start), code = base;
+    for (unsigned n = 2; code_is_used(im, code); n++)
+        code = str_format(im->memory, "%.*s-%u", STR_ARG(base), n);
+    return code;
+}
+
+/* The store's own region when its name is the plan's or the plan names none; else whichever has the name. */
+static int64_t plan_region(const importing *im, const plan *p)
+{
+    const region *found;
+    error ignored;
+    uint64_t at;
+    str key = name_key(im->memory, p->region);
+    if (key.len == 0)
+        return im->home_region;
+    if (im->home_region && map_get(&im->region_index.by_code, str_format(im->memory, "%lld", (long long)im->home_region), &at) &&
+        str_has(key, name_key(im->memory, im->regions.items[at].name)))
+        return im->home_region;
+    return region_find(im->memory, &im->region_index, p->region, &found, &ignored) ? found->code : 0;
+}
+
+const char *const plan_region_fit_words[PLAN_REGION_FIT_COUNT] = {
+    [PLAN_REGION_FITS] = "fits", [PLAN_REGION_OTHER] = "other", [PLAN_REGION_UNKNOWN] = "unknown", [PLAN_REGION_UNSET] = "unset",
+};
+
+static plan_region_fit region_fit(const importing *im, const plan_record *r)
+{
+    if (im->home_region == 0)
+        return PLAN_REGION_UNSET;
+    return r->region == im->home_region ? PLAN_REGION_FITS : r->region ? PLAN_REGION_OTHER : PLAN_REGION_UNKNOWN;
+}
+
+static void fill_record(const importing *im, const plan *p, plan_record *r)
+{
+    *r = (plan_record){ .code = plan_code(im, p), .title = p->title, .subject = p->subject, .region_name = p->region, .region = plan_region(im, p),
+                        .period_start = p->period_start, .period_end = p->period_end, .source = im->source, .document_hash = im->hash,
+                        .imported_at = im->by->now, .imported_by = im->by->who };
+}
+
+static str upper_code(arena *a, str code)
+{
+    char *copy = str_zero_ended(a, code);
+    for (size_t i = 0; i < code.len; i++)
+        copy[i] = copy[i] >= 'a' && copy[i] <= 'z' ? (char)(copy[i] - 32) : copy[i] == '-' || copy[i] == '+' ? '_' : copy[i];
+    return (str){ copy, code.len };
+}
+
+static str tree_json(arena *a, const plan *p)
+{
+    strbuf b = strbuf_in(a, 0);
+    json_writer w = { .to = &b };
+    plan_json(a, p, &w);
+    return strbuf_str(&b);
+}
+
+/* ---- ready to be saved ---- */
+
+static void place_targets(importing *im, prepared *one)
+{
+    const json_value *tree;
+    error ignored;
+    stored_plan *p = &one->content;
+    str *catalogue = arena_array(im->memory, str, p->targets.count);
+    for (size_t i = 0; i < p->targets.count; i++) {
+        const indicator *linked = plan_linked_indicator(&im->linker, p->targets.items[i].indicator);
+        catalogue[i] = linked ? linked->domain : STR("");
+    }
+    if (json_parse(im->memory, one->tree, &tree, &ignored)) /* it was written here */
+        place_rows(im->memory, tree, p->domain_titles, p->domain_count, catalogue, &p->targets);
+}
+
+static bool apply_choices(importing *im, stored_plan *p, size_t *moved_out, error *err)
+{
+    for (size_t i = 0; i < im->choice_count; i++) {
+        size_t rows = domain_choice_rows(&im->choices[i], p->record.code, &p->targets);
+        if (rows && !domain_choice_apply(im->memory, &im->choices[i], p->domain_titles, p->domain_count, &p->targets, err))
+            return false;
+        *moved_out += rows;
+    }
+    return true;
+}
+
+static bool find_record(importing *im, str code, plan_record *record_out)
+{
+    for (size_t i = 0; i < im->plans.count; i++)
+        if (str_eq(im->plans.items[i].code, code)) {
+            *record_out = im->plans.items[i];
+            return true;
+        }
+    return false;
+}
+
+static bool prepare_new(importing *im, const plan *p, prepared *one, error *err)
+{
+    stored_plan *content = &one->content;
+    size_t chosen = 0;
+    plan_record record;
+    fill_record(im, p, &record);
+    content->record = record;
+    im->linker.plan_code = upper_code(im->memory, record.code);
+    one->made_from = im->linker.made.count;
+    content->targets = plan_link_targets(&im->linker, p);
+    one->made_to = im->linker.made.count;
+    content->domain_titles = arena_array(im->memory, str, p->domain_count);
+    content->domain_count = p->domain_count;
+    for (size_t i = 0; i < p->domain_count; i++)
+        content->domain_titles[i] = p->domains[i].title;
+    one->tree = tree_json(im->memory, p);
+    if (!apply_choices(im, content, &chosen, err))
+        return false;
+    place_targets(im, one);
+    return true;
+}
+
+static void fill_titles(importing *im, const stored_plan *p, imported_plan *out)
+{
+    standard_domains standard = standard_domains_read(im->memory);
+    out->domain_titles = p->domain_titles;
+    out->domain_count = p->domain_count;
+    out->domain_titles_en = arena_array(im->memory, str, p->domain_count);
+    for (size_t i = 0; i < p->domain_count; i++) {
+        const standard_domain *known = standard_domain_of(im->memory, &standard, p->domain_titles[i]);
+        out->domain_titles_en[i] = known ? known->name_en : p->domain_titles[i];
+    }
+}
+
+/* The targets as an assessment has them, as far as comparing them needs. */
+static void fill_differences(importing *im, const stored_plan *p, imported_plan *out)
+{
+    assessment all = { .plan_end = p->record.period_end, .target_count = out->target_count, .targets = arena_array(im->memory, assessed_target, out->target_count) };
+    for (size_t i = 0; i < out->target_count; i++) {
+        const indicator *of = out->targets[i].indicator;
+        const plan_target *t = out->targets[i].target;
+        all.targets[i] = (assessed_target){ .target = &t->reading, .where = t->where, .is_key = plan_is_row(t->where), .code = of ? of->code : STR(""),
+                                            .name = of ? of->name : t->reading.indicator, .unit = of ? of->unit : t->reading.unit };
+    }
+    assess_mark_repeats(im->memory, &all);
+    service_name_references(im->memory, &im->linker.index, &all);
+    assess_mark_differences(im->memory, &all);
+    for (size_t i = 0; i < out->target_count; i++) {
+        out->targets[i].differs_zh = all.targets[i].differs_zh;
+        out->targets[i].differs_en = all.targets[i].differs_en;
+    }
+}
+
+static void list_targets(importing *im, const stored_plan *content, imported_plan *out)
+{
+    out->target_count = content->targets.count;
+    out->targets = arena_array(im->memory, linked_target, out->target_count);
+    for (size_t i = 0; i < out->target_count; i++) {
+        const plan_target *t = &content->targets.items[i];
+        out->targets[i] = (linked_target){ .target = t, .indicator = plan_linked_indicator(&im->linker, t->indicator) };
+        out->counts[t->link]++;
+    }
+    fill_differences(im, content, out);
+}
+
+static bool prepare_one(importing *im, const plan *p, unsigned place, imported_plan *out, error *err)
+{
+    str code;
+    prepared *one = &im->prepared[place - 1];
+    if (!store_find_plan_of_document(im->memory, im->s, im->hash, place, &code, err))
+        return false;
+    one->was_there = code.data && find_record(im, code, &out->record);
+    im->linker.unknown_references = (plan_texts){ 0 };
+    if (one->was_there ? !service_load_plan(im->memory, im->s, code, &im->linker.known, &one->content, err) || !apply_choices(im, &one->content, &out->moved, err)
+                       : !prepare_new(im, p, one, err))
+        return false;
+    out->was_there = one->was_there;
+    out->record = one->content.record;
+    out->region_fit = region_fit(im, &out->record);
+    out->unknown_references = im->linker.unknown_references;
+    fill_titles(im, &one->content, out);
+    if (!one->was_there)
+        list_targets(im, &one->content, out);
+    return true;
+}
+
+/* A choice must be about one plan of the document, or name which. */
+static bool check_choices(importing *im, size_t plan_count, error *err)
+{
+    for (size_t c = 0; c < im->choice_count; c++) {
+        const domain_choice *one = &im->choices[c];
+        size_t having = 0;
+        for (size_t i = 0; i < plan_count; i++)
+            having += domain_choice_rows(one, im->prepared[i].content.record.code, &im->prepared[i].content.targets) > 0;
+        if (having == 0)
+            return error_set(err, ERROR_INPUT, "--domain %.*s：指标表里没有这一行", "--domain %.*s: the indicator table has no such row", STR_ARG(one->text));
+        if (having > 1)
+            return error_set(err, ERROR_INPUT, "--domain %.*s：文件里不止一份规划有这一行，请写 %.*s:%.*s", "--domain %.*s: several plans of the document have this row; write %.*s:%.*s",
+                             STR_ARG(one->text), STR_ARG(im->prepared[0].content.record.code), STR_ARG(one->text));
+    }
+    return true;
+}
+
+static bool prepare_all(importing *im, const plan_document *d, plan_import_result *result, error *err)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (!prepare_one(im, &d->plans[i], (unsigned)i + 1, &result->plans[i], err))
+            return false;
+        result->remark_count += d->plans[i].remarks.count;
+        result->unread_count += d->plans[i].unread.count;
+    }
+    return check_choices(im, d->count, err);
+}
+
+/* ---- saving ---- */
+
+static bool save_new(importing *im, prepared *one, unsigned place, error *err)
+{
+    stored_plan *p = &one->content;
+    store_act act = { .at = im->by->now, .who = im->by->who, .action = STR("plan.import"), .object = im->source, .why = im->by->why };
+    act.detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"targets\":%zu,\"sm3\":\"%.*s\"}", STR_ARG(p->record.code), p->targets.count, STR_ARG(im->hash));
+    for (size_t i = one->made_from; i < one->made_to; i++)
+        if (!store_save_indicator(im->s, im->linker.made.items[i], err))
+            return false;
+    return store_save_plan(im->s, p, place, one->tree, err) && store_add_audit(im->s, &act, err);
+}
+
+static bool save_choices(importing *im, const stored_plan *p, error *err)
+{
+    store_act act = { .at = im->by->now, .who = im->by->who, .action = STR("plan.domain"), .object = p->record.code, .why = im->by->why };
+    strbuf detail = strbuf_in(im->memory, 0);
+    json_writer w = { .to = &detail };
+    json_begin_object(&w);
+    for (size_t i = 0; i < p->targets.count; i++) {
+        const plan_target *t = &p->targets.items[i];
+        if (t->domain_by != DOMAIN_CHOSEN)
+            continue;
+        if (!store_set_domain(im->s, t->id, t->domain_no, err))
+            return false;
+        json_put_int(&w, t->where, t->domain_no);
+    }
+    json_end_object(&w);
+    act.detail = strbuf_str(&detail);
+    return store_add_audit(im->s, &act, err);
+}
+
+static bool save_all(importing *im, plan_import_result *result, error *err)
+{
+    for (size_t i = 0; i < result->count; i++) {
+        prepared *one = &im->prepared[i];
+        if (!one->was_there && !save_new(im, one, (unsigned)i + 1, err))
+            return false;
+        if (one->was_there && result->plans[i].moved && !save_choices(im, &one->content, err))
+            return false;
+        result->plans[i].record = one->content.record;
+    }
+    return true;
+}
+
+static bool read_choices(importing *im, const plan_import_options *options, error *err)
+{
+    im->choice_count = options->domain_count;
+    im->choices = arena_array(im->memory, domain_choice, options->domain_count);
+    for (size_t i = 0; i < options->domain_count; i++)
+        if (!domain_choice_parse(options->domains[i], &im->choices[i], err))
+            return false;
+    return true;
+}
+
+static bool load(importing *im, error *err)
+{
+    str home;
+    im->linker.memory = im->memory;
+    if (!store_load_indicators(im->memory, im->s, &im->linker.known, err) || !store_load_regions(im->memory, im->s, &im->regions, err) ||
+        !store_list_plans(im->memory, im->s, &im->plans, err) || !store_setting(im->memory, im->s, STR("region"), &home, err))
+        return false;
+    im->linker.index = indicator_index_of(im->memory, &im->linker.known);
+    im->region_index = region_index_of(im->memory, &im->regions);
+    if (home.len > 0 && !int_parse(home, &im->home_region))
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region of the store, \"%.*s\", is not a region code", STR_ARG(home));
+    return true;
+}
+
+static str home_name(const importing *im)
+{
+    uint64_t at;
+    bool is_known = im->home_region && map_get(&im->region_index.by_code, str_format(im->memory, "%lld", (long long)im->home_region), &at);
+    return is_known ? im->regions.items[at].name : STR("");
+}
+
+bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str source, const plan_import_options *options, plan_import_result *result_out, error *err)
+{
+    plan_document d;
+    importing *im = arena_new(a, importing);
+    *im = (importing){ .memory = a, .s = s, .by = by, .source = source };
+    if (!read_choices(im, options, err) || !service_read_plan_bytes(a, bytes, source, &d, err))
+        return false;
+    if (d.count == 0)
+        return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等", "no plan found: expected a title, domains and goals");
+    plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count, .remark_count = d.remarks.count, .unread_count = d.unread.count };
+    im->prepared = arena_array(a, prepared, d.count + 1); /* the last one ends the list */
+    if (!hash_sm3(a, bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
+        return false;
+    result.home = im->home_region;
+    result.home_name = home_name(im);
+    *result_out = result;
+    if (options->is_preview)
+        return true;
+    if (!store_begin(s, err))
+        return false;
+    if (!save_all(im, &result, err) || !store_commit(s, err)) {
+        store_rollback(s);
+        return false;
+    }
+    return true;
+}

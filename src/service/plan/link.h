@@ -1,0 +1,24 @@
+/* Targets of a plan tree as rows to be monitored, each linked to an indicator: one of the catalogue, or one of its own. */
+#ifndef SERVICE_PLAN_LINK_H
+#define SERVICE_PLAN_LINK_H
+
+#include "base/vec.h"
+#include "service/data/names.h"
+
+typedef struct plan_linker {
+    arena *memory;
+    indicators known;            /* of the store */
+    indicator_index index;
+    VEC(indicator *) made;       /* new ones of this document, in the order of their making */
+    str plan_code;
+    plan_texts unknown_references;
+} plan_linker;
+
+/* The targets of a plan; those of the table without their domain (see row_domains.h). An indicator that had to be made has id INDICATOR_NO_ID and stands in made; its place there
+ * plus the count of known ones plus one is the id in the targets, which is what saving them in this order gives. */
+plan_targets plan_link_targets(plan_linker *l, const plan *p);
+
+/* The indicator of an id given by plan_link_targets; NULL for none. */
+const indicator *plan_linked_indicator(const plan_linker *l, int32_t id);
+
+#endif

@@ -1,0 +1,111 @@
+#include "service/plan/read.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "document/office.h"
+#include "base/vec.h"
+#include "plan/parse.h"
+#include "phrase/phrase.h"
+
+typedef VEC(plan_unread) unread_vec;
+
+typedef struct reader {
+    arena *memory;
+    const plan *p;
+    unread_vec unread;
+    error *err;
+    bool failed;
+} reader;
+
+/* Places of readings count in the statement; people look in the document. */
+static void read_statement(void *payload, str where, plan_statement *s)
+{
+    reader *r = payload;
+    phrase_context context = { .plan_start = r->p->period_start, .plan_end = r->p->period_end };
+    phrase_unread_list unread = { 0 };
+    (void)where;
+    if (r->failed || !s->text.len)
+        return;
+    if (!target_read_text(r->memory, s->text, &context, &s->readings, &unread, r->err)) {
+        r->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < s->readings.count; i++) {
+        text_place *place = &s->readings.items[i].place;
+        *place = plan_place_in(s, place->offset, place->bytes);
+    }
+    for (size_t i = 0; i < unread.count; i++)
+        *vec_push(r->memory, &r->unread) = (plan_unread){ unread.items[i].text, STR("有数字但未识别为目标"), STR("contains a number but no target was recognised"),
+                                                          plan_place_in(s, unread.items[i].place.offset, unread.items[i].place.bytes) };
+}
+
+static bool read_cell(reader *r, const plan_row *row, plan_row_target *target)
+{
+    phrase_context context = { .indicator = row->name, .unit = row->unit.len ? row->unit : STR_NONE, .plan_start = r->p->period_start,
+                               .plan_end = r->p->period_end };
+    if (!target->effective.len) {
+        *vec_push(r->memory, &r->unread) = (plan_unread){ row->name, STR("这一行没有目标"), STR("this row has no target"), row->place };
+        return true;
+    }
+    if (!target_read_phrase(r->memory, target->effective, &context, &target->readings, r->err))
+        return false;
+    for (size_t i = 0; i < target->readings.count; i++)
+        target->readings.items[i].place = target->place;
+    return true;
+}
+
+static bool read_targets(arena *a, plan *p, error *err)
+{
+    reader r = { .memory = a, .p = p, .err = err };
+    for (size_t i = 0; i < p->unread.count; i++)
+        *vec_push(a, &r.unread) = p->unread.items[i];
+    for (size_t i = 0; p->table && i < p->table->row_count; i++)
+        for (size_t t = 0; t < p->table->rows[i].target_count; t++)
+            if (!read_cell(&r, &p->table->rows[i], &p->table->rows[i].targets[t]))
+                return false;
+    plan_each_statement(a, p, read_statement, &r);
+    p->unread = (plan_unreads){ r.unread.items, r.unread.count };
+    return !r.failed;
+}
+
+/* Word documents are read; other files that are no text are named, with how to save them. A web page is text. */
+static bool text_of(arena *a, str bytes, str *text_out, error *err)
+{
+    text_encoding encoding;
+    office_kind kind = office_kind_of(bytes);
+    if (kind == OFFICE_NONE || kind == OFFICE_HTML)
+        return text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err);
+    if (kind != OFFICE_DOCX)
+        return office_refuse(kind, false, err);
+    if (!office_read_docx(a, bytes, text_out, err))
+        return false;
+    return str_trim(*text_out).len > 0 || error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text");
+}
+
+bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err)
+{
+    str text;
+    plan_document d;
+    if (!text_of(result, bytes, &text, err) || !plan_parse(result, text, source, &d, err))
+        return false;
+    for (size_t i = 0; i < d.count; i++) {
+        if (!read_targets(result, &d.plans[i], err))
+            return false;
+        plan_add_remarks(result, &d.plans[i]);
+    }
+    *document_out = d;
+    return true;
+}
+
+bool service_read_plan(arena *result, const char *path, plan_document *document_out, error *err)
+{
+    str bytes, source = str_of(path);
+    size_t slash = str_find_last(source, STR("/"));
+    if (!file_read(result, path, LIMIT_OFFICE_BYTES, &bytes, err))
+        return false;
+    if (!service_read_plan_bytes(result, bytes, slash == STR_NOWHERE ? source : str_from(source, slash + 1), document_out, err)) {
+        error_prefix(err, "%s：", "%s: ", path);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,11 @@
+/* What there is to know of one target beside its assessment: the plan's sentence, every version of its figures, its indicator. */
+#ifndef SERVICE_REPORT_TARGET_DETAIL_H
+#define SERVICE_REPORT_TARGET_DETAIL_H
+
+#include "report/target_page.h"
+#include "store/store.h"
+
+/* Fails: ERROR_STORE. */
+bool service_target_detail(arena *a, store *s, const assessment *judged, const assessed_target *t, language lang, target_detail *detail_out, error *err) MUST_CHECK;
+
+#endif

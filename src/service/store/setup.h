@@ -1,0 +1,49 @@
+/* Making a store, changing what it is for, looking at it. */
+#ifndef SERVICE_STORE_SETUP_H
+#define SERVICE_STORE_SETUP_H
+
+#include "service/actor.h"
+#include "store/store.h"
+
+typedef struct setup_options {
+    str region;        /* code or name of the region the store is for; empty: none */
+    str regions_csv;   /* more regions, columns as data/regions.csv; empty: none */
+    str settings_csv;  /* years of elections and terms: region,setting,value,note; empty: none */
+    str elections, terms; /* years in place of those registered, "2021,2026" or "none"; empty: as they are */
+    str years_region;  /* code or name of the region whose years they are; empty: the store's */
+} setup_options;
+
+typedef struct setup_result {
+    size_t indicator_count, region_count, department_count;
+    str region_name;   /* empty: none */
+    int64_t region;
+} setup_result;
+
+/* Fails: ERROR_EXISTS, ERROR_NOT_FOUND (the region), ERROR_INPUT; nothing is left behind. */
+bool service_init(arena *a, const char *dir, const actor *by, const setup_options *options, setup_result *result_out, error *err) MUST_CHECK;
+
+typedef struct settings_change {
+    const region *was, *is;      /* the store's region before and after; NULL: none */
+    region_years elections, terms; /* of the store's region, or of the one named for the years */
+    int64_t figures_of_old;      /* figures that stay with the region before, in all their versions */
+    size_t region_count;         /* regions of the store now */
+} settings_change;
+
+/* The same options for a store that is there: what is given is changed, what is empty stays.
+ * Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT; the store is as it was. */
+bool service_change_settings(arena *a, store *s, const actor *by, const setup_options *options, settings_change *change_out, error *err) MUST_CHECK;
+
+/* What a store is for and what is in it. */
+typedef struct store_overview {
+    const region *home;          /* NULL: none */
+    region_years elections, terms; /* of home */
+    store_summary holds;
+    size_t indicator_count, region_count, department_count;
+} store_overview;
+
+bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err) MUST_CHECK;
+
+/* Looks at everything in the store in dir; see store_check. Fails: as service_open, and ERROR_STORE. */
+bool service_check_store(arena *a, const char *dir, service_progress *progress, void *payload, store_check_result *result_out, error *err) MUST_CHECK;
+
+#endif
