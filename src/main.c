@@ -1,6 +1,6 @@
 /* halfsky: give it the plan document, and the plan is monitored. */
 #include "cli/command.h"
-#include "document/office.h"
+#include "document/read/office.h"
 #include "web/web.h"
 
 /* The command line may open the other door without knowing it. */

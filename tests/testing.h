@@ -14,7 +14,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "document/office.h"
+#include "document/read/office.h"
 
 #define TEST(name) static void name(void **state __attribute__((unused)))
 

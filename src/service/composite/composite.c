@@ -5,7 +5,7 @@
 #include "composite/missing.h"
 #include "composite/score.h"
 #include "base/embed.h"
-#include "document/html.h"
+#include "document/write/html.h"
 #include "report/composite_page.h"
 
 str index_text_wdi(void);

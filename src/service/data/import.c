@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "base/near.h"
 #include "base/text.h"
-#include "document/office.h"
+#include "document/read/office.h"
 #include "service/data/import_confirm.h"
 #include "service/data/import_internal.h"
 #include "service/data/import_series.h"

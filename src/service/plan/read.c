@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "document/office.h"
+#include "document/read/office.h"
 #include "base/vec.h"
 #include "plan/parse.h"
 #include "phrase/phrase.h"

@@ -1,6 +1,6 @@
 #include "service/report/pages.h"
 
-#include "document/html.h"
+#include "document/write/html.h"
 #include "report/annual.h"
 #include "report/home_page.h"
 #include "report/group_page.h"

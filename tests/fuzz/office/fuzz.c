@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "document/office.h"
+#include "document/read/office.h"
 
 static void put(strbuf *b, uint32_t value, int bytes)
 {

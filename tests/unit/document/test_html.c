@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include "document/chart.h"
-#include "document/html.h"
+#include "document/write/chart.h"
+#include "document/write/html.h"
 
 TEST_ARENA(a)
 

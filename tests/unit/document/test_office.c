@@ -5,10 +5,10 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "document/list_number.h"
-#include "document/office.h"
-#include "document/sandbox.h"
-#include "document/sheet_number.h"
+#include "document/read/list_number.h"
+#include "document/read/office.h"
+#include "document/read/sandbox.h"
+#include "document/read/sheet_number.h"
 
 TEST_ARENA(a)
 

@@ -1,7 +1,7 @@
 /* Office files as text: a Word document as lines, a workbook as CSV. Both are parsed in a sandboxed child process
  * (sandbox.h). */
-#ifndef DOCUMENT_OFFICE_H
-#define DOCUMENT_OFFICE_H
+#ifndef DOCUMENT_READ_OFFICE_H
+#define DOCUMENT_READ_OFFICE_H
 
 #include "base/error.h"
 #include "base/str.h"

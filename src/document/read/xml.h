@@ -1,9 +1,9 @@
 /* Reads the XML of office files element by element with expat. Document types, and so custom entities, are rejected; the depth is
  * limited. */
-#ifndef DOCUMENT_XML_H
-#define DOCUMENT_XML_H
+#ifndef DOCUMENT_READ_XML_H
+#define DOCUMENT_READ_XML_H
 
-#include "document/archive.h"
+#include "document/read/archive.h"
 
 /* The name of an element without prefix, and its namespace. */
 typedef struct xml_name {

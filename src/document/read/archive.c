@@ -1,4 +1,4 @@
-#include "document/archive.h"
+#include "document/read/archive.h"
 
 #include <pthread.h>
 #include <zip.h>

@@ -6,9 +6,9 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
-#include "document/list_number.h"
-#include "document/office.h"
-#include "document/xml.h"
+#include "document/read/list_number.h"
+#include "document/read/office.h"
+#include "document/read/xml.h"
 
 /* The levels of an abstract list. */
 typedef struct list_kind {

@@ -1,6 +1,6 @@
 /* Formats a number as its sheet displays it: decimals, percent, dates. Pure. */
-#ifndef DOCUMENT_SHEET_NUMBER_H
-#define DOCUMENT_SHEET_NUMBER_H
+#ifndef DOCUMENT_READ_SHEET_NUMBER_H
+#define DOCUMENT_READ_SHEET_NUMBER_H
 
 #include "base/str.h"
 

@@ -2,8 +2,8 @@
 #include <math.h>
 
 #include "base/utf8.h"
-#include "document/chart.h"
-#include "document/html.h"
+#include "document/write/chart.h"
+#include "document/write/html.h"
 
 enum { WIDTH = 760, LABEL = 250, ROOM = 62, STEP = 24, HEIGHT = 16, TOP = 6, LABEL_CHARACTERS = 16 };
 

@@ -1,6 +1,6 @@
 /* Charts as SVG: readable in black and white, with a text alternative for screen readers. */
-#ifndef DOCUMENT_CHART_H
-#define DOCUMENT_CHART_H
+#ifndef DOCUMENT_WRITE_CHART_H
+#define DOCUMENT_WRITE_CHART_H
 
 #include "document/document.h"
 

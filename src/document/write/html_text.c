@@ -1,6 +1,6 @@
 /* Text of a page: escaping, and marking of the language. */
 #include "base/utf8.h"
-#include "document/html.h"
+#include "document/write/html.h"
 
 void html_escape(strbuf *out, str text)
 {

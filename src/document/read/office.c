@@ -1,9 +1,9 @@
-#include "document/office.h"
+#include "document/read/office.h"
 
 #include "base/decimal.h"
 #include "base/limits.h"
-#include "document/archive.h"
-#include "document/sandbox.h"
+#include "document/read/archive.h"
+#include "document/read/sandbox.h"
 
 /* Advice on saving an unsupported file in a supported format: a document, a data table. */
 #define SAVE_DOCUMENT_ZH "请用 Word 或 WPS 打开，另存为 docx，或另存为“纯文本（*.txt）”"

@@ -1,4 +1,4 @@
-#include "document/list_number.h"
+#include "document/read/list_number.h"
 
 static const char *const han_digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 

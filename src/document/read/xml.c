@@ -1,4 +1,4 @@
-#include "document/xml.h"
+#include "document/read/xml.h"
 
 #include <expat.h>
 #include <string.h>

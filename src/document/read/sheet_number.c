@@ -1,4 +1,4 @@
-#include "document/sheet_number.h"
+#include "document/read/sheet_number.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* A document as one self-contained HTML page that prints on A4: no scripts, no external fonts or pictures, styles only in the
  * head. */
-#ifndef DOCUMENT_HTML_H
-#define DOCUMENT_HTML_H
+#ifndef DOCUMENT_WRITE_HTML_H
+#define DOCUMENT_WRITE_HTML_H
 
 #include "document/document.h"
 

@@ -1,4 +1,4 @@
-#include "document/sandbox.h"
+#include "document/read/sandbox.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -6,9 +6,9 @@
 #include "base/decimal.h"
 #include "base/limits.h"
 #include "base/vec.h"
-#include "document/office.h"
-#include "document/sheet_number.h"
-#include "document/xml.h"
+#include "document/read/office.h"
+#include "document/read/sheet_number.h"
+#include "document/read/xml.h"
 
 typedef struct sheet_entry {
     str name, relation, path;

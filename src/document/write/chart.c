@@ -1,4 +1,4 @@
-#include "document/chart.h"
+#include "document/write/chart.h"
 
 #include <assert.h>
 #include <math.h>
@@ -6,7 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "document/html.h"
+#include "document/write/html.h"
 
 /* Units of the drawing; the page scales it. */
 typedef struct chart_size {

@@ -3,8 +3,8 @@
  *
  * The child is this program started again (posix_spawn), because a process with threads must not fork. It finds its work by
  * name in the rows that main passes to sandbox_child. */
-#ifndef DOCUMENT_SANDBOX_H
-#define DOCUMENT_SANDBOX_H
+#ifndef DOCUMENT_READ_SANDBOX_H
+#define DOCUMENT_READ_SANDBOX_H
 
 #include "base/error.h"
 #include "base/str.h"

@@ -1,7 +1,7 @@
 /* A zip archive in memory (docx, xlsx), read by libzip, which is loaded on demand. Limits apply to the number of
  * entries, the total unpacked size and the compression ratio of an entry. */
-#ifndef DOCUMENT_ARCHIVE_H
-#define DOCUMENT_ARCHIVE_H
+#ifndef DOCUMENT_READ_ARCHIVE_H
+#define DOCUMENT_READ_ARCHIVE_H
 
 #include "base/error.h"
 #include "base/str.h"

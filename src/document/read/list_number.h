@@ -1,6 +1,6 @@
 /* Word's automatic numbers of a list level: 一、 （二） 3. ①. Pure. */
-#ifndef DOCUMENT_LIST_NUMBER_H
-#define DOCUMENT_LIST_NUMBER_H
+#ifndef DOCUMENT_READ_LIST_NUMBER_H
+#define DOCUMENT_READ_LIST_NUMBER_H
 
 #include "base/str.h"
 

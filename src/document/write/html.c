@@ -1,11 +1,11 @@
-#include "document/html.h"
+#include "document/write/html.h"
 
 #include <assert.h>
 
 #include "base/embed.h"
-#include "document/chart.h"
+#include "document/write/chart.h"
 
-EMBED_FILE(html_style, "src/document/style.css")
+EMBED_FILE(html_style, "src/document/write/style.css")
 
 /* Colours and widths become classes with a rule in the head, because a strict content security policy forbids style
  * attributes. */
