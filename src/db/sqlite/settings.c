@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "db/internal.h"
+#include "db/sqlite/internal.h"
 
 /* Runs a statement without the statement cache, which does not exist yet. */
 static bool pragma_text(db *d, const char *sql, char value_out[32])

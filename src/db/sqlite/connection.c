@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "db/internal.h"
+#include "db/sqlite/internal.h"
 
 enum { OPS_BETWEEN_CLOCK_LOOKS = 5000, BUSY_WAIT_MS = 5000 };
 

@@ -1,5 +1,5 @@
 /* Integrity check of the database file. */
-#include "db/internal.h"
+#include "db/sqlite/internal.h"
 
 static bool each_row(db_statement *q, db_fault_teller *tell, bool is_reference, void *payload, error *err)
 {

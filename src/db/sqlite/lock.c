@@ -6,7 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "db/internal.h"
+#include "db/sqlite/internal.h"
 
 enum { PATH_BYTES_MAX = 4096, PID_BYTES_MAX = 24 };
 

@@ -1,7 +1,7 @@
 /* The authorizer of reading connections: an allow list of operations needed for reading. */
 #include <string.h>
 
-#include "db/internal.h"
+#include "db/sqlite/internal.h"
 
 static const char *const functions[] = {
     "abs", "avg", "coalesce", "count", "date", "first_value", "glob", "group_concat", "hex", "ifnull", "iif", "instr", "lag",

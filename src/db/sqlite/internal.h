@@ -1,6 +1,6 @@
 /* Shared by the files of db. */
-#ifndef DB_INTERNAL_H
-#define DB_INTERNAL_H
+#ifndef DB_SQLITE_INTERNAL_H
+#define DB_SQLITE_INTERNAL_H
 
 #include <sqlite3.h>
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/internal.h"
+#include "db/sqlite/internal.h"
 
 /* SQLite numbers $1, $2 … by first occurrence; the names must have the same numbers, as in PostgreSQL. */
 static bool parameters_are_in_order(sqlite3_stmt *handle)
