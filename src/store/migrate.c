@@ -3,9 +3,9 @@
 #include "store/internal.h"
 
 str migration_0001(void);
-EMBED_FILE(migration_0001, "src/store/migrations/0001_start.sql")
+EMBED_FILE(migration_0001, "src/store/schema/0001_start.sql")
 str migration_0002(void);
-EMBED_FILE(migration_0002, "src/store/migrations/0002_confirmation.sql")
+EMBED_FILE(migration_0002, "src/store/schema/0002_confirmation.sql")
 
 typedef struct migration {
     const char *name;
