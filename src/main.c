@@ -1,7 +1,7 @@
 /* halfsky: give it the plan document, and the plan is monitored. */
 #include "cli/command.h"
 #include "document/read/office.h"
-#include "web/web.h"
+#include "web/server.h"
 
 /* The command line may open the other door without knowing it. */
 static bool serve(arena *a, const cli_serving *what, error *err)

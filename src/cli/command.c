@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/meant.h"
+#include "cli/suggest.h"
 
 /* The number of words of a command name if argv begins with all of them; else 0. */
 static size_t words_matched(const char *words, int argc, char **argv)

@@ -1,5 +1,5 @@
 /* The server: dispatches requests to routes and turns errors into responses. */
-#include "web/web.h"
+#include "web/server.h"
 
 #include <assert.h>
 #include <pthread.h>

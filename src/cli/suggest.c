@@ -1,4 +1,4 @@
-#include "cli/meant.h"
+#include "cli/suggest.h"
 
 #include "base/near.h"
 

@@ -1,6 +1,6 @@
 /* The web server: plans, reports and verdicts of a store. */
-#ifndef WEB_WEB_H
-#define WEB_WEB_H
+#ifndef WEB_SERVER_H
+#define WEB_SERVER_H
 
 #include "base/date.h"
 #include "http/http.h"

@@ -1,6 +1,6 @@
 /* Suggestions for mistyped commands and options. */
-#ifndef CLI_MEANT_H
-#define CLI_MEANT_H
+#ifndef CLI_SUGGEST_H
+#define CLI_SUGGEST_H
 
 #include "cli/command.h"
 
