@@ -99,8 +99,8 @@ cover: ## measure test coverage; HTML report in build/cover/pages
 	@gcovr --root . --filter 'src/' --object-directory build/cover/obj --html-details build/cover/pages/index.html --print-summary > build/cover/summary
 	@grep -E '^(lines|branches)' build/cover/summary
 
-layers: ## check that includes point to lower layers only; draw the layers
-	@tools/layers
+layers: $(OBJECTS) ## check that includes and calls point to lower rooms, without circles of files
+	@tools/layers --objects $(BUILD)/obj
 
 banned: ## check the sources for banned calls
 	@tools/banned

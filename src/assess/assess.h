@@ -2,8 +2,8 @@
 #ifndef ASSESS_ASSESS_H
 #define ASSESS_ASSESS_H
 
-#include "model/assessment.h"
 #include "formula/evaluate.h"
+#include "model/assessment.h"
 
 /* What the targets of one plan in one region share. */
 typedef struct assess_context {

@@ -6,8 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "model/verdict.h"
 #include "formula/formula.h"
+#include "model/verdict.h"
 
 typedef struct assess_block {
     size_t count;                  /* series */

@@ -2,8 +2,9 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "cli/commands.h"
 #include "calc/calc.h"
+#include "cli/call.h"
+#include "cli/commands.h"
 
 static void list_methods(cli_call *call)
 {

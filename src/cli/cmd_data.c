@@ -6,9 +6,9 @@
 #include "cli/commands.h"
 #include "cli/faults.h"
 #include "cli/options.h"
+#include "disclosure/table.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
-#include "disclosure/table.h"
 
 static void write_fault(json_writer *w, const import_fault *f)
 {

@@ -1,4 +1,5 @@
 /* halfsky plan parse, plan show: reads and shows a plan document. */
+#include "cli/call.h"
 #include "cli/commands.h"
 
 #include <stdlib.h>
@@ -6,8 +7,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "service/report/pages.h"
 #include "service/plan/read.h"
+#include "service/report/pages.h"
 
 /* --- plan parse --- */
 

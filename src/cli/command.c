@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/call.h"
 #include "cli/suggest.h"
 
 /* The number of words of a command name if argv begins with all of them; else 0. */
@@ -34,33 +35,6 @@ static const cli_command *find_command(int argc, char **argv, size_t *words_out)
     return best;
 }
 
-static size_t option_count(const cli_command *command)
-{
-    size_t count = 0;
-    while (count < CLI_OPTIONS_MAX && command->options[count].name)
-        count++;
-    return count;
-}
-
-static size_t option_index(const cli_command *command, str name)
-{
-    for (size_t i = 0; i < option_count(command); i++)
-        if (str_eq(str_of(command->options[i].name), name))
-            return i;
-    return CLI_OPTIONS_MAX;
-}
-
-const char *cli_value(const cli_call *call, const char *option)
-{
-    size_t i = option_index(call->command, str_of(option));
-    return i < CLI_OPTIONS_MAX ? call->values[i] : 0;
-}
-
-bool cli_given(const cli_call *call, const char *option)
-{
-    return cli_value(call, option) != 0;
-}
-
 /* The commands of a noun, or all of them. */
 static void list_commands(FILE *out, language lang, const char *noun)
 {
@@ -88,12 +62,12 @@ static void help_command(FILE *out, language lang, const cli_command *c)
 {
     bool zh = lang == LANGUAGE_ZH;
     fprintf(out, "%s\n\n", zh ? c->zh : c->en);
-    fprintf(out, "%shalfsky %s%s%s%s\n", zh ? "用法：" : "Usage: ", c->words, *c->arguments ? " " : "", c->arguments, option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
+    fprintf(out, "%shalfsky %s%s%s%s\n", zh ? "用法：" : "Usage: ", c->words, *c->arguments ? " " : "", c->arguments, cli_option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
     if (c->arguments_zh)
         fprintf(out, zh ? "\n%s：%s\n" : "\n%s: %s\n", c->arguments, zh ? c->arguments_zh : c->arguments_en);
-    if (option_count(c))
+    if (cli_option_count(c))
         fprintf(out, zh ? "\n选项：\n" : "\nOptions:\n");
-    for (size_t i = 0; i < option_count(c); i++) {
+    for (size_t i = 0; i < cli_option_count(c); i++) {
         const cli_option *o = &c->options[i];
         char left[64];
         snprintf(left, sizeof left, "%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
@@ -152,7 +126,7 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
         }
         size_t equals = str_find(word, STR("="), 0);
         str name = equals == STR_NOWHERE ? word : str_slice(word, 0, equals);
-        size_t index = option_index(c, name);
+        size_t index = cli_option_index(c, name);
         if (index == CLI_OPTIONS_MAX)
             return refuse_option(c, argv[i], name, err);
         if (!c->options[index].value) {

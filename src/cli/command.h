@@ -59,10 +59,6 @@ typedef struct cli_command {
 extern const cli_command cli_commands[];
 extern const size_t cli_command_count;
 
-/* The value of an option of the call's command ("" for a switch that was given), or NULL. */
-const char *cli_value(const cli_call *call, const char *option);
-bool cli_given(const cli_call *call, const char *option);
-
 /* The whole program behind main: finds the command, reads its arguments, runs it. Returns the exit status. */
 int cli_main(int argc, char **argv, cli_serve *serve);
 

@@ -3,9 +3,9 @@
 #define CLI_OPTIONS_H
 
 #include "base/json.h"
-#include "cli/command.h"
-#include "service/actor.h"
+#include "cli/call.h"
 #include "service/access.h"
+#include "service/actor.h"
 
 #define OPTION_STORE { "--store", "DIR", "数据文件夹（默认：$HALFSKY_STORE，其次为当前文件夹）", "Folder of the store (default: $HALFSKY_STORE, then the current folder)" }
 #define OPTION_JSON { "--json", 0, "输出 JSON", "Print JSON" }

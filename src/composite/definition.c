@@ -2,10 +2,10 @@
 
 #include <math.h>
 
-#include "composite/formula.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "composite/formula.h"
 #include "stats/weight.h"
 
 typedef struct reader {

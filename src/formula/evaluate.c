@@ -5,144 +5,10 @@
 
 #include "formula/judging.h"
 
-/* Method 0: what share of the pace a straight line asks for is still enough. */
-typedef struct pace_cut {
-    double from;
-    verdict verdict;
-} pace_cut;
-
-static const pace_cut pace_cuts[] = { { 0.95, VERDICT_ON_TRACK }, { 0.60, VERDICT_BEHIND }, { 0, VERDICT_AT_RISK } };
-
-/* ratio is rounded to ten decimals by the caller. */
-static verdict verdict_of_pace(double ratio)
-{
-    for (size_t i = 0; i < sizeof pace_cuts / sizeof *pace_cuts; i++)
-        if (ratio >= pace_cuts[i].from)
-            return pace_cuts[i].verdict;
-    return VERDICT_MOVING_AWAY;
-}
-
-double round_ratio(double ratio)
-{
-    double scaled = ratio * 1e10;
-    return fabs(scaled) < 9e15 ? round(scaled) / 1e10 : ratio;
-}
-
-number_rule evaluation_numbers(const evaluation_input *in, const evaluation *e)
-{
-    bool is_part = in->unit && in->unit->dimension == DIMENSION_SHARE && !in->can_pass_full && !e->has_total;
-    number_facts known = {
-        .has_decimals = in->has_decimals,
-        .decimals = in->decimals,
-        .full = is_part ? round(1 / in->unit->scale) : 0,
-        .figures = in->figures,
-        .figure_count = in->figure_count,
-        .baseline = e->has_baseline ? e->baseline : in->has_baseline ? in->baseline : (decimal){ 0 },
-        .has_bound = e->has_bound,
-        .bound = e->bound,
-        .bound_upper = e->has_bound_upper ? e->bound_upper : e->bound,
-    };
-    number_rule r = number_rule_of(&known);
-    if (!in->unit)
-        r.low = -INFINITY;
-    return r;
-}
-
-void judging_give(judging *j, verdict v)
-{
-    j->out->verdict = v;
-}
-
-void judging_give_up(judging *j, verdict_reason reason)
-{
-    j->out->verdict = VERDICT_NOT_ASSESSABLE;
-    j->out->reason = reason;
-}
-
-bool judging_at_end(const judging *j)
-{
-    return j->in->year >= j->out->target_year;
-}
-
-void judging_give_failing(judging *j, verdict before_end)
-{
-    judging_give(j, judging_at_end(j) ? VERDICT_NOT_MET : before_end);
-}
-
-bool judging_keep_figure(judging *j, dated seen)
-{
-    if (!seen.found) {
-        judging_give_up(j, REASON_NO_DATA);
-        return false;
-    }
-    j->out->has_figure = true;
-    j->out->figure_year = seen.year;
-    j->out->figure = seen.value;
-    return true;
-}
-
-bool judging_take_figure(judging *j, int first_year)
-{
-    evaluation *e = j->out;
-    int from = judging_at_end(j) && first_year < e->target_year ? e->target_year : first_year;
-    if (judging_keep_figure(j, figure_latest(j->in, from, j->in->year)))
-        return true;
-    dated last = figure_latest(j->in, first_year, from - 1);
-    e->has_last = last.found;
-    e->last_year = last.year;
-    e->last = last.value;
-    return false;
-}
-
-void judging_keep_baseline(judging *j, dated baseline)
-{
-    j->out->has_baseline = baseline.found;
-    j->out->baseline_year = baseline.year;
-    j->out->baseline = baseline.value;
-}
-
-void judging_keep_bounds(judging *j, const test_bounds *b)
-{
-    j->out->has_bound = true;
-    j->out->bound = b->low;
-    j->out->has_bound_upper = b->form != TEST_COMPARE;
-    j->out->bound_upper = b->high;
-    j->out->goal = bounds_nearer(b, j->out->figure);
-    if (b->baseline.found)
-        judging_keep_baseline(j, b->baseline);
-    if (b->last_term.found) {
-        judging_keep_baseline(j, b->last_term);
-        j->out->is_last_term = true;
-    }
-    j->out->has_reference = b->reference.found;
-    j->out->reference_year = b->reference.year;
-    j->out->reference = b->reference.value;
-}
-
-bool judging_take_bounds(judging *j, const formula_test *t, test_bounds *bounds_out)
-{
-    verdict_reason reason = bounds_of(j->in, t, j->out->figure_year, bounds_out);
-    if (reason == REASON_NONE)
-        judging_keep_bounds(j, bounds_out);
-    else
-        judging_give_up(j, reason);
-    return reason == REASON_NONE;
-}
-
 /* The latest figure after a baseline; without one since the plan's start. */
 static bool take_figure_after(judging *j, dated baseline, int baseline_year)
 {
     return judging_take_figure(j, baseline_year ? baseline_year + 1 : baseline.found ? baseline.year + 1 : j->in->plan_start);
-}
-
-void judging_give_pace(judging *j, double way, double way_all, double time, double time_all)
-{
-    evaluation *e = j->out;
-    e->has_pace = true;
-    e->way_share = way / way_all;
-    e->time_share = time / time_all;
-    e->pace_ratio = round_ratio(e->way_share / e->time_share);
-    judging_give(j, verdict_of_pace(e->pace_ratio));
 }
 
 /* Method progress_linear_pace: how far from the baseline to the goal, against how much of the time. */
@@ -253,12 +119,6 @@ static void judge_test(judging *j)
         judge_threshold(j, t);
     else
         judge_level(j, t);
-}
-
-int compare_as_reported(decimal a, decimal b)
-{
-    int places = a.places < b.places ? a.places : b.places;
-    return decimal_compare(decimal_round(a, places, ROUNDING_HALF_UP), decimal_round(b, places, ROUNDING_HALF_UP));
 }
 
 /* |a - b| <= 2 % of |b|, both as in compare_as_reported. */

@@ -4,9 +4,9 @@
 #ifndef FORMULA_EVALUATE_H
 #define FORMULA_EVALUATE_H
 
+#include "formula/formula.h"
 #include "model/number.h"
 #include "model/verdict.h"
-#include "formula/formula.h"
 
 /* Asks for another indicator's figure of a year. False where there is none. Supplied by the caller. */
 typedef bool figure_lookup(void *payload, str code, int year, decimal *value_out);

@@ -1,11 +1,6 @@
 /* Figures of running text that set no target: what was done already, limits of the law, means, deadlines. */
 #include "phrase/subject.h"
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
 static bool ends_in_any(str text, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -45,7 +40,7 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
     bool has_year = false, is_aim = false;
     for (size_t i = from; i < to; i++) {
         const token *t = &r->tokens[i];
-        str text = token_text(r, i);
+        str text = phrase_token_text(r, i);
         if (t->class == WORD_TERM && t->year && t->year < r->context.plan_start)
             return true;
         has_year = has_year || (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
@@ -116,7 +111,7 @@ static bool is_means(const phrase_reader *r, const said_figure *f)
         return false;
     const token *before = &r->tokens[f->first - 1];
     bool text_after = f->after < r->to && r->tokens[f->after].class == WORD_TEXT;
-    return before->class == WORD_FROM || (before->class == WORD_TEXT && text_after && ends_in_any(token_text(r, f->first - 1), places, COUNT_OF(places)));
+    return before->class == WORD_FROM || (before->class == WORD_TEXT && text_after && ends_in_any(phrase_token_text(r, f->first - 1), places, COUNT_OF(places)));
 }
 
 /* 换届后30日内, 15个工作日内办结: when, not how much. */

@@ -3,11 +3,6 @@
 
 #include "base/utf8.h"
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
 static void set_figure(draft *d, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
@@ -140,7 +135,7 @@ static bool holds_for_each(const phrase_reader *r, const said_figure *f)
     if (f->is_each)
         return true;
     for (size_t i = r->open; i < f->first; i++) {
-        str text = token_text(r, i);
+        str text = phrase_token_text(r, i);
         if (r->tokens[i].class == WORD_PER || str_starts(text, STR("每")) || str_starts(text, STR("各")))
             return r->tokens[i].class != WORD_YEARLY;
     }
@@ -151,7 +146,7 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
 {
     for (size_t i = r->open; i < f->first; i++)
         if (r->tokens[i].class == WORD_YEARLY) {
-            str word = token_text(r, i);
+            str word = phrase_token_text(r, i);
             *period_out = str_starts(word, STR("每")) ? str_from(word, 3) : STR("年");
             return true;
         }
@@ -230,7 +225,7 @@ static bool says_again(const phrase_reader *r, const said_figure *f)
     static const str again[] = { { "再", 3 }, { "又", 3 } };
     for (size_t i = r->open; i < f->first; i++)
         for (size_t k = 0; k < sizeof again / sizeof *again; k++)
-            if (str_starts(token_text(r, i), again[k]))
+            if (str_starts(phrase_token_text(r, i), again[k]))
                 return true;
     return false;
 }
@@ -314,7 +309,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     span what = phrase_subject(r, has_make && verbs.to < f->lead ? verbs.to : f->lead, f->lead, 0);
     str done = verbs.named_from < verbs.to ? phrase_bytes_text(r, r->tokens[verbs.named_from].from, r->tokens[verbs.to - 1].to) : STR_NONE;
     if (done.len && verbs.to < f->lead && r->tokens[verbs.to].class == WORD_AND) /* 新增和修缮校车 */
-        done = str_join(r->memory, done, token_text(r, verbs.to));
+        done = str_join(r->memory, done, phrase_token_text(r, verbs.to));
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
@@ -325,7 +320,7 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     if (!name.len && !place.len && last.len)
         return last;
     if (!name.len && !place.len && has_make && !done.len)
-        name = token_text(r, verbs.from);
+        name = phrase_token_text(r, verbs.from);
     r->counted = name;
     bool is_whose = !has_make && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
@@ -383,7 +378,7 @@ bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
         if (class == WORD_QUANTITY || phrase_is_verb(class) || class == WORD_STEP || class == WORD_ALL || class == WORD_PREVIOUS)
             return false;
     }
-    str word = token_text(r, at);
+    str word = phrase_token_text(r, at);
     unit times;
     if (r->is_running || !made || !str_starts(word, STR("每")) || !unit_find(STR("次"), &times))
         return false;

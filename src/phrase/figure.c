@@ -3,11 +3,6 @@
 
 #include "base/date.h"
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
 static bool is_joint(word_class class)
 {
     return class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH || class == WORD_COMMA;
@@ -41,7 +36,7 @@ static void share_unit(phrase_reader *r, said_figure *f)
 /* 85%（2023年）: the year belongs to the figure. */
 static void read_year_after(const phrase_reader *r, said_figure *f)
 {
-    str text = f->after < r->to && r->tokens[f->after].class == WORD_TEXT ? token_text(r, f->after) : STR_NONE;
+    str text = f->after < r->to && r->tokens[f->after].class == WORD_TEXT ? phrase_token_text(r, f->after) : STR_NONE;
     int year;
     if (str_take(&text, STR("(")) && date_take_year(&text, &year) && (str_take(&text, STR("年)")) || str_take(&text, STR("年底)")) || str_take(&text, STR("年末)")))) {
         f->by_year = year;
@@ -72,7 +67,7 @@ static void read_group(phrase_reader *r, said_figure *f)
     share_unit(r, f);
     f->after = f->end;
     size_t bound = f->after;
-    if (bound < r->to && r->tokens[bound].class == WORD_TEXT && str_eq(token_text(r, bound), STR("(含)")))
+    if (bound < r->to && r->tokens[bound].class == WORD_TEXT && str_eq(phrase_token_text(r, bound), STR("(含)")))
         bound++;
     if (bound < r->to && r->tokens[bound].class == WORD_AND && bound + 1 < r->to && r->tokens[bound + 1].class == WORD_BOUND)
         bound++;
@@ -146,7 +141,7 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         f->is_growth |= t->sense == MAKE_ADDS;
         return true;
     case WORD_TEXT: {
-        str text = token_text(r, i);
+        str text = phrase_token_text(r, i);
         return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) || str_eq(text, STR("“"));
     }
     case WORD_THEN:
@@ -161,7 +156,7 @@ static void read_far_compare(const phrase_reader *r, said_figure *f)
 {
     for (size_t i = f->lead, words = 0; i-- > r->open && words < 4; words++) {
         word_class class = r->tokens[i].class;
-        if (class == WORD_COMPARE && !str_eq(token_text(r, i), STR("超"))) {
+        if (class == WORD_COMPARE && !str_eq(phrase_token_text(r, i), STR("超"))) {
             f->compare = (target_comparator)r->tokens[i].sense;
             f->has_compare = true;
             f->lead = i;
@@ -182,34 +177,6 @@ static void read_lead(const phrase_reader *r, said_figure *f)
     f->subject = phrase_subject(r, r->open, f->lead, &f->baseline);
     if (!f->by_year)
         f->by_year = r->by_year;
-}
-
-bool phrase_says_every_year(const phrase_reader *r, const said_figure *f)
-{
-    for (size_t i = r->open; i < f->first; i++)
-        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense == 0 && !str_starts(token_text(r, i), STR("年")))
-            return true;
-    return false;
-}
-
-int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index)
-{
-    return f->count > 1 && r->deadline_count == f->count ? r->deadlines[index] : f->by_year;
-}
-
-target_comparator phrase_figure_comparator(const said_figure *f)
-{
-    if (f->quantities[0]->is_range)
-        return COMPARATOR_BETWEEN;
-    if (f->has_compare)
-        return f->compare;
-    if (f->has_bound && f->bound != COMPARATOR_BETWEEN)
-        return f->bound;
-    if (f->is_about)
-        return COMPARATOR_ABOUT;
-    if (f->has_verb && !f->quantities[0]->is_none)
-        return f->verb_sense;
-    return COMPARATOR_EQ;
 }
 
 static target_kind kind_of(const said_figure *f, target_comparator c)
@@ -288,7 +255,7 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
     draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
     set_values(&d, q);
     bool of_help = f->has_compare == false && f->lead > 0 && f->lead < f->first && r->tokens[f->first - 1].class == WORD_MODAL &&
-                   !str_starts(token_text(r, f->after), STR("的")) && !f->has_bound;
+                   !str_starts(phrase_token_text(r, f->after), STR("的")) && !f->has_bound;
     str whose = phrase_span_text(r, f->subject), name = str_join(r->memory, whose, phrase_span_text(r, places));
     if (of_help) {
         /* 做到100%帮扶 is 应帮尽帮 in figures. */
@@ -338,7 +305,7 @@ static str level_name(phrase_reader *r, const said_figure *f, str name)
         return phrase_count_name(r, name, &q->unit);
     bool is_part = false;
     for (size_t i = f->lead; i < f->first; i++)
-        is_part = is_part || str_eq(token_text(r, i), STR("占")) || str_eq(token_text(r, i), STR("占到"));
+        is_part = is_part || str_eq(phrase_token_text(r, i), STR("占")) || str_eq(phrase_token_text(r, i), STR("占到"));
     bool is_share = q->is_fraction || (q->has_unit && q->unit.dimension == DIMENSION_SHARE);
     return is_part && is_share ? str_join(r->memory, name, STR("占比")) : name;
 }
@@ -394,7 +361,7 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
     }
     if (!r->is_running || f->has_compare || f->has_direction)
         return true;
-    if (f->first > r->open && str_ends(token_text(r, f->first - 1), STR("等")))
+    if (f->first > r->open && str_ends(phrase_token_text(r, f->first - 1), STR("等")))
         return false;
     if (f->has_verb)
         return q->has_unit || q->is_fraction || q->is_ratio || r->readings.count > r->clause_readings ||
@@ -409,7 +376,7 @@ static bool only_counts(const phrase_reader *r, const said_figure *f)
         f->quantities[0]->unit.dimension != DIMENSION_COUNT)
         return false;
     for (size_t i = r->open; i < f->first; i++) {
-        bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL || str_eq(token_text(r, i), STR("其中"));
+        bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL || str_eq(phrase_token_text(r, i), STR("其中"));
         if (!is_word)
             return false;
     }

@@ -26,72 +26,6 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_ELECTION] = phrase_rule_conditional,
 };
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
-/* A reference may hold signs that a formula cannot. */
-static bool reads_back(arena *a, const formula *f)
-{
-    error ignored = { 0 };
-    const formula *again;
-    str printed = formula_print(a, f);
-    return formula_parse(a, printed, &again, &ignored) && str_eq(formula_print(a, again), printed);
-}
-
-/* A heading says a target, and the text after it says it again. */
-static bool is_said_already(const phrase_reader *r, const target_reading *reading)
-{
-    enum { LOOK_BACK = 8 };
-    for (size_t i = r->readings.count > LOOK_BACK ? r->readings.count - LOOK_BACK : 0; i < r->readings.count; i++) {
-        const target_reading *other = &r->readings.items[i];
-        if (other->comparator == reading->comparator && other->value_count == reading->value_count && other->by_year == reading->by_year &&
-            reading->tier == TIER_NUMERIC && decimal_compare(other->values[0], reading->values[0]) == 0 && str_eq(other->unit, reading->unit) &&
-            str_eq(other->indicator, reading->indicator))
-            return true;
-    }
-    return false;
-}
-
-void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to)
-{
-    if (!r->is_running && r->readings.count >= LIMIT_TARGETS_PER_PHRASE) {
-        r->is_full = true;
-        return;
-    }
-    target_reading reading = { .indicator = r->context.indicator.len ? r->context.indicator : indicator, .tier = d->tier, .kind = d->kind,
-                               .comparator = d->comparator, .value_count = d->value_count, .unit = d->unit, .by_year = d->by_year,
-                               .baseline_ref = d->baseline_ref, .note = d->note, .item = 1, .items = 1 };
-    memcpy(reading.values, d->values, sizeof reading.values);
-    if (!reading.unit.len && r->context.unit.len)
-        reading.unit = r->context.unit;
-    while (from < to && (r->tokens[from].class == WORD_COMMA || r->tokens[from].class == WORD_PAUSE))
-        from++;
-    uint32_t start = r->tokens[from < to ? from : to - 1].from;
-    reading.phrase = phrase_text_original(r->text, start, r->tokens[to - 1].to);
-    reading.place.offset = (uint32_t)(reading.phrase.data - r->text->original.data);
-    reading.place.bytes = (uint32_t)reading.phrase.len;
-    formula f = phrase_formula(r, d, reading.indicator);
-    if (!reads_back(r->memory, &f)) {
-        f = (formula){ .kind = FORMULA_JUDGED };
-        reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
-    }
-    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year && d->kind != KIND_STANDARD;
-    if (lacks_years && !reading.note.len)
-        reading.note = STR("逐年累计的数：知道规划期才能写成累计公式 / adds up over the years: with the plan's years it becomes a sum");
-    unit known;
-    const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
-    reading.formula = formula_print(r->memory, &f);
-    reading.explain_zh = formula_explain(r->memory, &f, own, LANGUAGE_ZH);
-    reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
-    if (!r->is_running || !is_said_already(r, &reading))
-        *vec_push(r->memory, &r->readings) = reading;
-    if (!r->is_running)
-        r->is_wish[r->readings.count - 1] = d->is_wish;
-    r->subject = reading.indicator;
-}
-
 /* Ages and sizes that say of whom, not how many: 65周岁及以上老年人, 1万人以上的乡镇, 每1万名, 由62%提高到. */
 static bool names_scope(const phrase_reader *r, size_t i)
 {
@@ -110,7 +44,7 @@ static bool names_scope(const phrase_reader *r, size_t i)
     bool verb_before = phrase_is_verb(before) || before == WORD_UNTIL || before == WORD_EACH || before == WORD_MAKE || before == WORD_YEARLY || before == WORD_STEP;
     if (before == WORD_PER)
         return true;
-    if (i > 0 && before == WORD_TEXT && (str_ends(token_text(r, i - 1), STR("第")) || str_ends(token_text(r, i - 1), STR("每"))))
+    if (i > 0 && before == WORD_TEXT && (str_ends(phrase_token_text(r, i - 1), STR("第")) || str_ends(phrase_token_text(r, i - 1), STR("每"))))
         return true;
     if (!q->has_unit)
         return false;
@@ -127,7 +61,7 @@ static bool names_scope(const phrase_reader *r, size_t i)
     if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) && !str_eq(q->unit.name, STR("分钟")))
         return text_after && after != WORD_MAKE;
     bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) && before != WORD_NOUN; /* 30万人口以上县 */
-    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && (of_people || str_starts(token_text(r, next), STR("的")));
+    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && (of_people || str_starts(phrase_token_text(r, next), STR("的")));
 }
 
 /* 由2020年的62%提高到90%: where it came from. */
@@ -168,9 +102,9 @@ static bool is_term(const phrase_reader *r, size_t i)
         return false;
     if (phrase_is_verb(before) || before == WORD_PER || before == WORD_THAN || before == WORD_UNTIL || before == WORD_AND)
         return false;
-    bool is_within = after == WORD_BOUND && (str_eq(token_text(r, i + 1), STR("内")) || str_eq(token_text(r, i + 1), STR("之内")));
+    bool is_within = after == WORD_BOUND && (str_eq(phrase_token_text(r, i + 1), STR("内")) || str_eq(phrase_token_text(r, i + 1), STR("之内")));
     return is_within || after == WORD_MAKE || after == WORD_DIRECTION || after == WORD_REACH ||
-           (after == WORD_ADVERB && (str_eq(token_text(r, i + 1), STR("共")) || str_eq(token_text(r, i + 1), STR("总计"))));
+           (after == WORD_ADVERB && (str_eq(phrase_token_text(r, i + 1), STR("共")) || str_eq(phrase_token_text(r, i + 1), STR("总计"))));
 }
 
 static void mark_term(phrase_reader *r, size_t i)
@@ -188,10 +122,10 @@ static bool names_work(const phrase_reader *r, size_t i)
     if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
         return false;
     word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
-    bool is_building = str_eq(token_text(r, i), STR("建设")) && (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
+    bool is_building = str_eq(phrase_token_text(r, i), STR("建设")) && (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
     if (r->tokens[i].sense != MAKE_WORK && !is_building)
         return false;
-    str before = token_text(r, i - 1);
+    str before = phrase_token_text(r, i - 1);
     for (size_t k = 0; k < sizeof before_verbs / sizeof *before_verbs; k++)
         if (str_ends(before, before_verbs[k]))
             return false;
@@ -229,13 +163,13 @@ static void note_years(phrase_reader *r)
         if (r->tokens[i].class == WORD_TERM && r->tokens[i].year)
             r->term_end = r->tokens[i].year;
         if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense != COMPARATOR_INCREASE_YEARLY) {
-            r->is_yearly = str_starts(token_text(r, i), STR("每"));
-            r->yearly_word = r->is_yearly ? str_from(token_text(r, i), 3) : STR_NONE;
+            r->is_yearly = str_starts(phrase_token_text(r, i), STR("每"));
+            r->yearly_word = r->is_yearly ? str_from(phrase_token_text(r, i), 3) : STR_NONE;
         }
         if (r->tokens[i].class != WORD_YEAR)
             continue;
         word_class before = i > r->from ? r->tokens[i - 1].class : WORD_STOP, after = i + 1 < r->to ? r->tokens[i + 1].class : WORD_STOP;
-        str text_after = i + 1 < r->to ? token_text(r, i + 1) : STR_NONE;
+        str text_after = i + 1 < r->to ? phrase_token_text(r, i + 1) : STR_NONE;
         bool old = before == WORD_THAN || before == WORD_FROM || after == WORD_BASIS || str_has(text_after, STR("数据")) ||
                    (after == WORD_TEXT && i + 2 < r->to && r->tokens[i + 2].class == WORD_BASIS) || (after == WORD_TEXT && str_starts(text_after, STR("为基")));
         bool is_deadline = before == WORD_UNTIL || before == WORD_MODAL || i == r->from || before == WORD_REACH || before == WORD_TEXT;
@@ -297,7 +231,7 @@ static bool joins_figures(const phrase_reader *r, size_t comma, size_t to)
 /* ；joins what 。 parts. */
 static bool follows_semicolon(const phrase_reader *r, size_t from)
 {
-    return from > 0 && str_eq(token_text(r, from - 1), STR("；"));
+    return from > 0 && str_eq(phrase_token_text(r, from - 1), STR("；"));
 }
 
 static void read_sentence(phrase_reader *r, size_t from, size_t to)

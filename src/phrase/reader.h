@@ -4,8 +4,8 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
-#include "phrase/phrase.h"
 #include "phrase/lexer.h"
+#include "phrase/phrase.h"
 
 typedef struct phrase_reader {
     arena *memory;
@@ -76,6 +76,9 @@ typedef struct span {
 
 /* Adds a reading of what draft says about an indicator; its phrase is the tokens [from, to). */
 void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to);
+
+/* A token as folded. */
+str phrase_token_text(const phrase_reader *r, size_t i);
 
 /* The words of bytes or tokens as written, without blanks. */
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to);

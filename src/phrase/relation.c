@@ -1,11 +1,6 @@
 /* Rules without a figure: against another indicator, the last term, everyone, an election. */
 #include "phrase/subject.h"
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
 static size_t clause_end(const phrase_reader *r, size_t from)
 {
     while (from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP)
@@ -57,7 +52,7 @@ static bool names_other_level(const phrase_reader *r, size_t from, size_t to)
         return false;
     str text = str_slice(r->text->folded, r->tokens[from].from, r->tokens[to - 1].to);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_has(text, others[i]) && (i == 0 || (r->tokens[to - 1].class == WORD_LEVEL && str_eq(token_text(r, to - 1), STR("水平")))))
+        if (str_has(text, others[i]) && (i == 0 || (r->tokens[to - 1].class == WORD_LEVEL && str_eq(phrase_token_text(r, to - 1), STR("水平")))))
             return true;
     return false;
 }
@@ -147,7 +142,7 @@ bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_o
     size_t bound = end - 1;
     if (bound <= at + 1 || r->tokens[bound].class != WORD_BOUND || !names_level(r, at + 1, bound))
         return false;
-    bool below = r->tokens[bound].sense == COMPARATOR_LE, strictly = str_ends(token_text(r, bound), STR("以下"));
+    bool below = r->tokens[bound].sense == COMPARATOR_LE, strictly = str_ends(phrase_token_text(r, bound), STR("以下"));
     if (!below && r->tokens[bound].sense != COMPARATOR_GE)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .by_year = r->by_year, .baseline_ref = reference_text(r, at + 1, bound),
@@ -160,7 +155,7 @@ bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_o
 
 static bool is_attributive(const phrase_reader *r, size_t at)
 {
-    return at + 1 < r->to && str_starts(token_text(r, at + 1), STR("的"));
+    return at + 1 < r->to && str_starts(phrase_token_text(r, at + 1), STR("的"));
 }
 
 /* 发展水平与经济社会发展水平相适应: both sides are levels. */
@@ -172,7 +167,7 @@ static bool both_are_levels(const phrase_reader *r, size_t with, size_t at)
 /* 农村与城市低保标准保持一致 */
 static bool ends_in_standard(const phrase_reader *r, size_t from, size_t to)
 {
-    return to > from && r->tokens[to - 1].class == WORD_LEVEL && str_eq(token_text(r, to - 1), STR("标准"));
+    return to > from && r->tokens[to - 1].class == WORD_LEVEL && str_eq(phrase_token_text(r, to - 1), STR("标准"));
 }
 
 /* 与女职工占职工总数的比例相适应: the last 与 before it, else the last 和. */
@@ -219,8 +214,8 @@ bool phrase_rule_balance(phrase_reader *r, size_t at, size_t *next_out)
 {
     bool ratio = names_ratio(r->context.indicator) || (at == r->open && names_ratio(r->subject));
     for (size_t i = r->open; i < at; i++)
-        ratio = ratio || names_ratio(token_text(r, i));
-    if (is_attributive(r, at) || (at > r->open && str_ends(token_text(r, at - 1), STR("的"))) || !ratio)
+        ratio = ratio || names_ratio(phrase_token_text(r, i));
+    if (is_attributive(r, at) || (at > r->open && str_ends(phrase_token_text(r, at - 1), STR("的"))) || !ratio)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_BALANCED, .by_year = r->by_year };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);

@@ -30,11 +30,6 @@ static str folded_of(const phrase_reader *r, size_t from, size_t to)
     return str_slice(r->text->folded, from, to);
 }
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return folded_of(r, r->tokens[i].from, r->tokens[i].to);
-}
-
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to)
 {
     str written = phrase_text_original(r->text, from, to), rest = written;
@@ -258,7 +253,7 @@ static bool joins_indicators(const phrase_reader *r, span s, size_t i)
 {
     bool before = i > s.from && (r->tokens[i - 1].class == WORD_NOUN || (r->tokens[i - 1].class == WORD_LEVEL && r->tokens[s.to - 1].class == WORD_LEVEL));
     for (size_t k = i + 1; before && k < s.to; k++)
-        if (str_has(token_text(r, k), STR("占")))
+        if (str_has(phrase_token_text(r, k), STR("占")))
             return false;
     return before;
 }
@@ -415,7 +410,7 @@ static str place_first(phrase_reader *r, span subject, str name)
 {
     if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN || r->tokens[subject.to - 1].class != WORD_TEXT)
         return name;
-    str place = token_text(r, subject.to - 1), what = name;
+    str place = phrase_token_text(r, subject.to - 1), what = name;
     if (!phrase_names_place(place) || !str_take_end(&what, place) || !what.len)
         return name;
     return names_whole(place) ? what : str_join(r->memory, place, what);
@@ -423,7 +418,7 @@ static str place_first(phrase_reader *r, span subject, str name)
 
 static bool is_part_of_last(const phrase_reader *r)
 {
-    return r->open < r->to && r->subject.len && str_eq(token_text(r, r->open), STR("其中"));
+    return r->open < r->to && r->subject.len && str_eq(phrase_token_text(r, r->open), STR("其中"));
 }
 
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart)

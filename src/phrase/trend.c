@@ -2,11 +2,6 @@
 #include "phrase/share.h"
 #include "phrase/subject.h"
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
 static size_t clause_end(const phrase_reader *r, size_t from)
 {
     while (from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP)
@@ -110,7 +105,7 @@ static bool repeats_figure(const phrase_reader *r, size_t at)
 /* “双下降” is said, 提升 of “素质提升” is a name. */
 static bool fills_quotes(const phrase_reader *r, size_t at)
 {
-    return at > r->from && at + 1 < r->to && str_ends(token_text(r, at - 1), STR("“")) && str_starts(token_text(r, at + 1), STR("”"));
+    return at > r->from && at + 1 < r->to && str_ends(phrase_token_text(r, at - 1), STR("“")) && str_starts(phrase_token_text(r, at + 1), STR("”"));
 }
 
 bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
@@ -259,7 +254,7 @@ bool phrase_rule_control(phrase_reader *r, size_t at, size_t *next_out)
 bool phrase_rule_leading(phrase_reader *r, size_t at, size_t *next_out)
 {
     span subject = phrase_subject(r, r->open, at, 0);
-    if (!phrase_measurable(r, subject.from, subject.to) || token_text(r, at).len == 0)
+    if (!phrase_measurable(r, subject.from, subject.to) || phrase_token_text(r, at).len == 0)
         return false;
     for (size_t i = r->open; i < at; i++)
         if (phrase_is_verb(r->tokens[i].class) && i > r->open)

@@ -1,11 +1,6 @@
 /* Everyone and everything, said without 全覆盖: 村家长学校全部达标, 各镇图书馆均设置阅览区, 全部医院建成友好医院. */
 #include "phrase/subject.h"
 
-static str token_text(const phrase_reader *r, size_t i)
-{
-    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-}
-
 /* What stands or is in force once it is done; 开展 and 提供 go on, and are measures. */
 static const str lasting[] = {
     { "建成", 6 }, { "建立", 6 }, { "建有", 6 }, { "建设", 6 }, { "设立", 6 }, { "设置", 6 }, { "设有", 6 }, { "配备", 6 }, { "配建", 6 }, { "配有", 6 },
@@ -62,8 +57,8 @@ static bool has_figure(const phrase_reader *r, size_t from, size_t to)
 
 static size_t verb_at(const phrase_reader *r, size_t i, size_t end)
 {
-    size_t bytes = i < end ? lasting_verb(token_text(r, i)) : 0;
-    return bytes || i >= end || r->is_running ? bytes : going_verb(token_text(r, i));
+    size_t bytes = i < end ? lasting_verb(phrase_token_text(r, i)) : 0;
+    return bytes || i >= end || r->is_running ? bytes : going_verb(phrase_token_text(r, i));
 }
 
 /* 村 of 村村, 图书室 of 各图书室: who, without how many. */
@@ -113,7 +108,7 @@ static bool says_everyone(const phrase_reader *r, size_t at)
 {
     const token *t = &r->tokens[at];
     if (t->class == WORD_EACH)
-        return t->sense == EACH_OF_THEM && !str_eq(token_text(r, at), STR("各"));
+        return t->sense == EACH_OF_THEM && !str_eq(phrase_token_text(r, at), STR("各"));
     return !r->is_running || t->sense == 0 || t->sense == NAMES_WHO;
 }
 

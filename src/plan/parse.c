@@ -1,7 +1,8 @@
 #include "plan/parse.h"
 
-#include "plan/tree/build.h"
+#include "plan/lines/read.h"
 #include "plan/outline/head.h"
+#include "plan/tree/build.h"
 #include "plan/tree/remark.h"
 
 static void read_plan(arena *a, plan *p, paragraphs *all, const plan_spans *spans, size_t index)

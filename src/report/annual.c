@@ -2,12 +2,13 @@
 
 #include "base/numeral.h"
 #include "report/annex.h"
+#include "report/card.h"
 #include "report/concern.h"
 #include "report/indicator_card.h"
 #include "report/missing.h"
 #include "report/parts.h"
-#include "report/target_group.h"
 #include "report/sentence.h"
+#include "report/target_group.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
 

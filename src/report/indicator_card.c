@@ -4,38 +4,11 @@
 
 #include "base/unit.h"
 #include "model/number.h"
+#include "report/card.h"
 #include "report/sentence.h"
 #include "report/target_words.h"
 
 enum { CHART_YEARS_MAX = 16 };
-
-/* The first target of the card that shows t: of a key indicator there is one, with what the text asks of it; of others one a domain. */
-static size_t card_of(const assessment *s, const assessed_target *t)
-{
-    size_t found = s->target_count;
-    for (size_t i = 0; i < s->target_count; i++) {
-        const assessed_target *other = &s->targets[i];
-        if (!str_eq(other->code, t->code))
-            continue;
-        if (other->is_key)
-            return i;
-        if (found == s->target_count && other->domain_no == t->domain_no)
-            found = i;
-    }
-    return found;
-}
-
-bool indicator_is_key(const assessment *s, const assessed_target *t)
-{
-    size_t card = t->code.len ? card_of(s, t) : s->target_count;
-    return t->is_key || (card < s->target_count && s->targets[card].is_key);
-}
-
-str indicator_card_id(arena *a, const assessment *s, const assessed_target *t)
-{
-    size_t card = card_of(s, t);
-    return card < s->target_count ? str_format(a, "i%zu", card + 1) : STR_NONE;
-}
 
 /* What a target is judged by, year by year: the figures; of a sum the running total. */
 static const figure *course_of(const assessed_target *t, size_t *count_out)
@@ -170,7 +143,7 @@ static void add_goals_of(arena *a, goal_list *list, const assessed_target *t, la
 
 static bool same_card(const assessment *s, const assessed_target *one, const assessed_target *other)
 {
-    return str_eq(one->code, other->code) && card_of(s, one) == card_of(s, other);
+    return str_eq(one->code, other->code) && indicator_card_of(s, one) == indicator_card_of(s, other);
 }
 
 /* Judged by the same numbers, so that one chart can show both. */

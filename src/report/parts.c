@@ -1,5 +1,6 @@
 #include "report/parts.h"
 
+#include "report/card.h"
 #include "report/indicator_card.h"
 #include "report/target_words.h"
 

@@ -1,5 +1,6 @@
 #include "report/target_words.h"
 
+#include "report/card.h"
 #include "report/indicator_card.h"
 
 /* The number after prefix at the start of *rest, taken off with it. */

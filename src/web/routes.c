@@ -1,8 +1,8 @@
 #include "web/routes.h"
 
+#include "service/assess/warn.h"
 #include "service/composite/composite.h"
 #include "service/plan/plans.h"
-#include "service/assess/warn.h"
 
 static void give_page(web_call *call, str html)
 {

@@ -36,9 +36,9 @@ head -c 4096 /dev/urandom >"$work/bytes"
 refuses 'a PDF' 3 '这是PDF 文件' "$work/plan.pdf"
 refuses 'a picture' 3 '这是 PNG 图片' docs/picture-report.png
 refuses 'a text that is no plan' 3 '没有找到规划的标题' "$work/hello.txt"
-refuses 'an empty file' 3 '内容是空的' "$work/empty.txt"
+refuses 'an empty file' 3 '内容为空' "$work/empty.txt"
 refuses 'random bytes' 3 "$work/bytes" "$work/bytes"
-refuses 'a folder' 3 '是文件夹，应当是文件' "$work"
+refuses 'a folder' 3 '是文件夹，应为文件' "$work"
 refuses 'a missing file' 2 '没有文件' "$work/none"
 
 # A region is read from the plan; a plan that names none gets one.

@@ -30,9 +30,6 @@ typedef struct lines {
     uint32_t wrap_width; /* columns at which the lines were broken; 0: a line is a paragraph */
 } lines;
 
-/* Fails: ERROR_TOO_LARGE past LIMIT_PLAN_LINES or LIMIT_PLAN_LINE_BYTES. */
-bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err) MUST_CHECK;
-
 /* Bytes of a leftover at the start of s, such as [bookmark: _Toc12] or a zero-width character; 0 where none. */
 size_t line_leftover(str s);
 

@@ -30,7 +30,4 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
 /* A drawn line: ├────┼───┤, |---|:--:|, ====== */
 bool grid_is_rule(str s);
 
-/* 续表1, （续）: between the halves of a table that a page cuts. */
-bool grid_says_continued(str text);
-
 #endif

@@ -3,9 +3,9 @@
 
 #include "base/numeral.h"
 #include "base/utf8.h"
+#include "plan/lines/words.h"
 #include "plan/tables/column.h"
 #include "plan/tables/grid_cut.h"
-#include "plan/lines/words.h"
 
 /* Ends a table of one cell a line: a heading or a sentence. */
 static bool ends_cells(str text)

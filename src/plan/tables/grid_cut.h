@@ -30,6 +30,9 @@ bool grid_looks_like_head(const cut_row *row);
  * them. page_out (may be NULL): a page ended in between. */
 size_t grid_next_line(const lines *all, size_t i, size_t blank_max, bool *page_out);
 
+/* 续表1, （续）: between the halves of a table that a page cuts. */
+bool grid_says_continued(str text);
+
 /* Rows of unequal length become a grid of column_count columns. */
 void grid_fill(arena *a, grid *g, const row_vec *rows);
 

@@ -1,7 +1,7 @@
 /* Tables as HTML that a copied web page left in the text. */
 #include "base/utf8.h"
-#include "plan/tables/grid_cut.h"
 #include "plan/lines/markup.h"
+#include "plan/tables/grid_cut.h"
 
 enum { SPAN_MAX = LIMIT_TABLE_ROWS };
 

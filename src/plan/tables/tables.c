@@ -3,9 +3,10 @@
 #include "base/numeral.h"
 #include "base/unit.h"
 #include "base/utf8.h"
-#include "plan/tables/column.h"
-#include "plan/tables/table.h"
 #include "plan/lines/words.h"
+#include "plan/tables/column.h"
+#include "plan/tables/grid_cut.h"
+#include "plan/tables/table.h"
 
 static void claim(line *l)
 {

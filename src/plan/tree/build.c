@@ -1,9 +1,9 @@
 #include "plan/tree/build.h"
 
 #include "base/utf8.h"
-#include "plan/tree/departments.h"
 #include "plan/lines/statement.h"
 #include "plan/tables/table.h"
+#include "plan/tree/departments.h"
 
 typedef VEC(plan_statement) statement_vec;
 typedef VEC(plan_measure) measure_vec;

@@ -1,8 +1,8 @@
 #include "service/assess/gather.h"
 
 #include "base/vec.h"
-#include "service/plan/row_domains.h"
 #include "phrase/direction.h"
+#include "service/plan/row_domains.h"
 
 bool gather_plan(gathering *g, store *s, str plan_key, error *err)
 {

@@ -1,10 +1,10 @@
 #include "service/composite/composite.h"
 
+#include "base/embed.h"
 #include "composite/change.h"
 #include "composite/definition.h"
 #include "composite/missing.h"
 #include "composite/score.h"
-#include "base/embed.h"
 #include "document/write/html.h"
 #include "report/composite_page.h"
 

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/unit.h"
-#include "service/plan/reference.h"
-#include "phrase/direction.h"
 #include "formula/formula.h"
+#include "phrase/direction.h"
+#include "service/plan/reference.h"
 
 const indicator *plan_linked_indicator(const plan_linker *l, int32_t id)
 {

@@ -2,10 +2,10 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "document/read/office.h"
 #include "base/vec.h"
-#include "plan/parse.h"
+#include "document/read/office.h"
 #include "phrase/phrase.h"
+#include "plan/parse.h"
 
 typedef VEC(plan_unread) unread_vec;
 

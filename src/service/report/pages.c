@@ -2,8 +2,8 @@
 
 #include "document/write/html.h"
 #include "report/annual.h"
-#include "report/home_page.h"
 #include "report/group_page.h"
+#include "report/home_page.h"
 #include "report/plan_page.h"
 #include "report/regions_page.h"
 #include "report/targets_page.h"

@@ -1,0 +1,70 @@
+#include "phrase/reader.h"
+
+#include "formula/formula.h"
+#include "phrase/build.h"
+
+/* A reference may hold signs that a formula cannot. */
+static bool reads_back(arena *a, const formula *f)
+{
+    error ignored = { 0 };
+    const formula *again;
+    str printed = formula_print(a, f);
+    return formula_parse(a, printed, &again, &ignored) && str_eq(formula_print(a, again), printed);
+}
+
+/* A heading says a target, and the text after it says it again. */
+static bool is_said_already(const phrase_reader *r, const target_reading *reading)
+{
+    enum { LOOK_BACK = 8 };
+    for (size_t i = r->readings.count > LOOK_BACK ? r->readings.count - LOOK_BACK : 0; i < r->readings.count; i++) {
+        const target_reading *other = &r->readings.items[i];
+        if (other->comparator == reading->comparator && other->value_count == reading->value_count && other->by_year == reading->by_year &&
+            reading->tier == TIER_NUMERIC && decimal_compare(other->values[0], reading->values[0]) == 0 && str_eq(other->unit, reading->unit) &&
+            str_eq(other->indicator, reading->indicator))
+            return true;
+    }
+    return false;
+}
+
+void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, size_t to)
+{
+    if (!r->is_running && r->readings.count >= LIMIT_TARGETS_PER_PHRASE) {
+        r->is_full = true;
+        return;
+    }
+    target_reading reading = { .indicator = r->context.indicator.len ? r->context.indicator : indicator, .tier = d->tier, .kind = d->kind,
+                               .comparator = d->comparator, .value_count = d->value_count, .unit = d->unit, .by_year = d->by_year,
+                               .baseline_ref = d->baseline_ref, .note = d->note, .item = 1, .items = 1 };
+    memcpy(reading.values, d->values, sizeof reading.values);
+    if (!reading.unit.len && r->context.unit.len)
+        reading.unit = r->context.unit;
+    while (from < to && (r->tokens[from].class == WORD_COMMA || r->tokens[from].class == WORD_PAUSE))
+        from++;
+    uint32_t start = r->tokens[from < to ? from : to - 1].from;
+    reading.phrase = phrase_text_original(r->text, start, r->tokens[to - 1].to);
+    reading.place.offset = (uint32_t)(reading.phrase.data - r->text->original.data);
+    reading.place.bytes = (uint32_t)reading.phrase.len;
+    formula f = phrase_formula(r, d, reading.indicator);
+    if (!reads_back(r->memory, &f)) {
+        f = (formula){ .kind = FORMULA_JUDGED };
+        reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
+    }
+    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year && d->kind != KIND_STANDARD;
+    if (lacks_years && !reading.note.len)
+        reading.note = STR("逐年累计的数：知道规划期才能写成累计公式 / adds up over the years: with the plan's years it becomes a sum");
+    unit known;
+    const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
+    reading.formula = formula_print(r->memory, &f);
+    reading.explain_zh = formula_explain(r->memory, &f, own, LANGUAGE_ZH);
+    reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
+    if (!r->is_running || !is_said_already(r, &reading))
+        *vec_push(r->memory, &r->readings) = reading;
+    if (!r->is_running)
+        r->is_wish[r->readings.count - 1] = d->is_wish;
+    r->subject = reading.indicator;
+}
+
+str phrase_token_text(const phrase_reader *r, size_t i)
+{
+    return str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
+}
