@@ -113,7 +113,7 @@ TEST(the_unit_that_was_meant_is_named_in_both_languages)
 
 static bool is_extraordinary(const char *unit, const char *const *texts, size_t count)
 {
-    double changes[16], change;
+    double changes[16], change = 0;
     plausible_unit u = plausible_unit_of(a, str_of(unit));
     for (size_t i = 1; i < count; i++) {
         observation now = figure_of(texts[i]), then = figure_of(texts[i - 1]);
