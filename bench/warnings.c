@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "assess/forecast_target.h"
+#include "assess/warning_finding.h"
 #include "assess/warning_measure.h"
 #include "stats/simulate.h"
 

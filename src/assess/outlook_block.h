@@ -4,7 +4,7 @@
 #define ASSESS_OUTLOOK_BLOCK_H
 
 #include "assess/block.h"
-#include "assess/warning_rules.h"
+#include "model/warning_rules.h"
 
 /* [count] each. NAN where fewer than five figures are known or the target's year is not ahead. */
 typedef struct outlook_block_result {

@@ -3,7 +3,7 @@
 #define ASSESS_WARNING_FIND_H
 
 #include "assess/contradiction.h"
-#include "assess/warning_rules.h"
+#include "model/warning_rules.h"
 #include "model/assessment.h"
 
 /* Fills plan->warnings and plan->missing, the most severe first, each cause of each indicator once.

@@ -3,7 +3,7 @@
 #define ASSESS_WARNING_MEASURE_H
 
 #include "assess/track.h"
-#include "assess/warning_rules.h"
+#include "model/warning_rules.h"
 
 /* Everything that a warning's sentences speak of. */
 typedef struct warning_facts {

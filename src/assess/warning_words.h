@@ -3,6 +3,7 @@
 #define ASSESS_WARNING_WORDS_H
 
 #include "assess/contradiction.h"
+#include "assess/warning_finding.h"
 #include "assess/warning_measure.h"
 
 /* Fills the texts of w; c is set for a contradiction. */

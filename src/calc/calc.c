@@ -61,14 +61,13 @@ static const calc_method methods[] = {
 };
 static const size_t method_count = sizeof methods / sizeof *methods;
 
-size_t service_calc_method_count(void)
+const calc_method_row *calc_methods(arena *a, size_t *count_out)
 {
-    return method_count;
-}
-
-calc_method_row service_calc_method(size_t index)
-{
-    return methods[index].row;
+    calc_method_row *rows = arena_array(a, calc_method_row, method_count);
+    for (size_t i = 0; i < method_count; i++)
+        rows[i] = methods[i].row;
+    *count_out = method_count;
+    return rows;
 }
 
 static const calc_method *find_method(str name)
@@ -213,7 +212,7 @@ static void write_answer(arena *a, const json_value *question, language lang, js
     json_end_object(w);
 }
 
-bool service_calc(arena *request, str questions, language lang, json_writer *answers, error *err)
+bool calc_answer(arena *request, str questions, language lang, json_writer *answers, error *err)
 {
     const json_value *list;
     if (!json_parse(request, questions, &list, err))

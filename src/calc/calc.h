@@ -10,14 +10,13 @@
  * assessed says so in its outputs and gives the reason beside them in error. Keys that a method does not know are ignored. A
  * scalar input may be a list; then every output is a list too.
  * Fails (nothing written): ERROR_INPUT, ERROR_TOO_LARGE when the text is not such a list. */
-bool service_calc(arena *request, str questions, language lang, json_writer *answers, error *err) MUST_CHECK;
+bool calc_answer(arena *request, str questions, language lang, json_writer *answers, error *err) MUST_CHECK;
 
-/* The table of methods, for halfsky calc --list. */
 typedef struct calc_method_row {
     const char *name, *inputs, *outputs, *source;
 } calc_method_row;
 
-size_t service_calc_method_count(void);
-calc_method_row service_calc_method(size_t index);
+/* The table of methods. */
+const calc_method_row *calc_methods(arena *a, size_t *count_out);
 
 #endif

@@ -5,38 +5,7 @@
 
 enum { NAME_COLUMNS = 30, NUMBER_COLUMNS = 12, SEED = 2026 };
 
-/* One line of the table and the sums it is computed from. */
-typedef struct line {
-    str name, word;
-    const backtest_sums *sums;
-} line;
-
-typedef struct lines {
-    line items[1 + BACKTEST_KINDS + FORECAST_METHOD_COUNT + BACKTEST_AHEAD_MAX];
-    size_t count;
-} lines;
-
-static void add_line(lines *all, str word, str name, const backtest_sums *sums)
-{
-    if (sums->forecasts > 0)
-        all->items[all->count++] = (line){ name, word, sums };
-}
-
-static lines lines_of(cli_call *call, const backtest *b, const backtest *by_kind)
-{
-    lines all = { 0 };
-    bool zh = call->lang == LANGUAGE_ZH;
-    add_line(&all, STR("all"), str_of(cli_words(call, "全部", "all")), &b->all);
-    for (size_t k = 0; by_kind && k < BACKTEST_KINDS; k++)
-        add_line(&all, str_format(call->request, "kind.%.*s", STR_ARG(backtest_kind_word(k))), zh ? backtest_kind_zh(k) : backtest_kind_word(k), &by_kind[k].all);
-    for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++)
-        add_line(&all, str_format(call->request, "method.%s", forecast_method_table[m].word), str_of(forecast_method_table[m].word), &b->by_method[m]);
-    for (size_t h = 0; h < BACKTEST_AHEAD_MAX; h++)
-        add_line(&all, str_format(call->request, "ahead.%zu", h + 1), str_format(call->request, cli_words(call, "提前%zu年", "%zu ahead"), h + 1), &b->by_ahead[h]);
-    return all;
-}
-
-static void print_lines(cli_call *call, const lines *all)
+static void print_lines(cli_call *call, const backtest_lines *all)
 {
     const char *const heads[][2] = {
         { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% cover %" }, { "95%区间%", "95% cover %" }, { "Brier", "Brier" },
@@ -47,12 +16,12 @@ static void print_lines(cli_call *call, const lines *all)
         cli_put_cell(call->out, str_of(cli_words(call, heads[i][0], heads[i][1])), NUMBER_COLUMNS);
     fprintf(call->out, "\n");
     for (size_t i = 0; i < all->count; i++) {
-        const backtest_sums *s = all->items[i].sums;
-        backtest_scores c = backtest_score(s);
+        const backtest_line *line = &all->items[i];
+        const backtest_scores c = line->scores;
         const double numbers[] = { c.cover80, c.cover95, c.brier, c.brier_last, c.brier_line, c.error, c.error_last, c.error_line };
-        cli_put_cell(call->out, all->items[i].name, NAME_COLUMNS);
-        cli_put_cell(call->out, s->series ? str_format(call->request, "%zu", s->series) : STR("-"), NUMBER_COLUMNS);
-        cli_put_cell(call->out, str_format(call->request, "%zu", s->forecasts), NUMBER_COLUMNS);
+        cli_put_cell(call->out, call->lang == LANGUAGE_ZH ? line->zh : line->en, NAME_COLUMNS);
+        cli_put_cell(call->out, line->series ? str_format(call->request, "%zu", line->series) : STR("-"), NUMBER_COLUMNS);
+        cli_put_cell(call->out, str_format(call->request, "%zu", line->forecasts), NUMBER_COLUMNS);
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
             cli_put_cell(call->out, str_format(call->request, k < 2 ? "%.1f" : "%.3f", numbers[k]), NUMBER_COLUMNS);
         fprintf(call->out, "\n");
@@ -61,18 +30,18 @@ static void print_lines(cli_call *call, const lines *all)
                                          "Each series is cut at every year from the fifth on, and up to five later years are forecast. Brier score: lower is better, 0.25 is uninformative. Error: in units of the usual yearly change of the series."));
 }
 
-static void put_json(cli_call *call, const lines *all)
+static void put_json(cli_call *call, const backtest_lines *all)
 {
     strbuf buffer;
     json_writer w = cli_json(call, &buffer);
     json_begin_object(&w);
     for (size_t i = 0; i < all->count; i++) {
-        const backtest_sums *s = all->items[i].sums;
-        backtest_scores c = backtest_score(s);
-        json_key(&w, all->items[i].word);
+        const backtest_line *line = &all->items[i];
+        const backtest_scores c = line->scores;
+        json_key(&w, line->word);
         json_begin_object(&w);
-        json_put_int(&w, STR("series"), (int64_t)s->series);
-        json_put_int(&w, STR("forecasts"), (int64_t)s->forecasts);
+        json_put_int(&w, STR("series"), (int64_t)line->series);
+        json_put_int(&w, STR("forecasts"), (int64_t)line->forecasts);
         json_put_double(&w, STR("cover80"), c.cover80);
         json_put_double(&w, STR("cover95"), c.cover95);
         json_put_double(&w, STR("brier"), c.brier);
@@ -114,7 +83,7 @@ bool cmd_assess_backtest(cli_call *call, error *err)
     }
     if (b.all.forecasts == 0)
         return error_set(err, ERROR_TOO_FEW, "没有 6 年以上数据的序列，无法回测", "no series has six years of data; cannot backtest");
-    lines all = lines_of(call, &b, is_simulated ? by_kind : 0);
+    backtest_lines all = service_backtest_lines(call->request, &b, is_simulated ? by_kind : 0);
     if (cli_given(call, "--json"))
         put_json(call, &all);
     else

@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/faults.h"
 #include "cli/options.h"
-#include "disclosure/table.h"
+#include "service/data/protect.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
 

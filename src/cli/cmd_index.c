@@ -50,7 +50,7 @@ static bool read_figures(cli_call *call, const index_definition **definition_io,
     if (!cli_open_store(call, STORE_READ, &s, err))
         return false;
     bool done = service_index_data_of_store(call->request, s, d, &scope, definition_io, data_out, notes_out, err);
-    store_close(s);
+    service_close(s);
     return done;
 }
 

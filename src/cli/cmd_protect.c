@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "disclosure/table.h"
+#include "service/data/protect.h"
 
 enum { COLUMN_MIN = 8, GAP = 1 };
 
@@ -85,12 +85,12 @@ bool cmd_protect(cli_call *call, error *err)
         return false;
     if (!service_protect(call->request, bytes, &options, &table, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
-    if (cli_value(call, "-o") && !file_write(cli_value(call, "-o"), protected_csv(call->request, &table), err))
+    if (cli_value(call, "-o") && !file_write(cli_value(call, "-o"), service_protected_csv(call->request, &table), err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;
         json_writer w = cli_json(call, &buffer);
-        protected_json(&table, &w);
+        service_protected_json(&table, &w);
         json_end_line(&w);
         return true;
     }

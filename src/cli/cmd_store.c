@@ -3,6 +3,16 @@
 #include "cli/options.h"
 #include "service/store/setup.h"
 
+/* In JSON, and in both languages. */
+static const struct {
+    const char *word, *zh, *en;
+} fault_words[STORE_FAULT_KIND_COUNT] = {
+    [STORE_FAULT_FILE] = { "file", "文件", "file" },
+    [STORE_FAULT_REFERENCE] = { "reference", "引用", "reference" },
+    [STORE_FAULT_AUDIT] = { "audit", "审计", "audit" },
+    [STORE_FAULT_FIGURE] = { "figure", "数据", "data" },
+};
+
 static void write_check(cli_call *call, const store_check_result *r)
 {
     strbuf buffer;
@@ -17,7 +27,7 @@ static void write_check(cli_call *call, const store_check_result *r)
     json_begin_array(&w);
     for (size_t i = 0; i < r->fault_count; i++) {
         json_begin_object(&w);
-        json_put_string(&w, STR("kind"), str_of(store_fault_words[r->faults[i].kind]));
+        json_put_string(&w, STR("kind"), str_of(fault_words[r->faults[i].kind].word));
         json_put_string(&w, STR("zh"), r->faults[i].zh);
         json_put_string(&w, STR("en"), r->faults[i].en);
         json_end_object(&w);
@@ -29,15 +39,9 @@ static void write_check(cli_call *call, const store_check_result *r)
 
 static void print_check(cli_call *call, const store_check_result *r)
 {
-    static const struct {
-        const char *zh, *en;
-    } words[STORE_FAULT_KIND_COUNT] = {
-        [STORE_FAULT_FILE] = { "文件", "file" }, [STORE_FAULT_REFERENCE] = { "引用", "reference" },
-        [STORE_FAULT_AUDIT] = { "审计", "audit" }, [STORE_FAULT_FIGURE] = { "数据", "data" },
-    };
     for (size_t i = 0; i < r->fault_count; i++) {
         const store_fault *f = &r->faults[i];
-        fprintf(call->out, "%s: %.*s\n", cli_words(call, words[f->kind].zh, words[f->kind].en), STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
+        fprintf(call->out, "%s: %.*s\n", cli_words(call, fault_words[f->kind].zh, fault_words[f->kind].en), STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
     }
     fprintf(call->out, cli_words(call, "已核对：数据库文件和引用，审计记录 %zu 条，导入 %zu 次，数据 %zu 个（含历次版本）\n",
                                  "checked: file and references; audit records %zu, imports %zu, values %zu (all versions)\n"),

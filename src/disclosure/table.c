@@ -232,7 +232,7 @@ static bool hide(cross *c, const disclosure_table *t, const protect_options *opt
     return true;
 }
 
-bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err)
+bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err)
 {
     cross c = { .a = a };
     text_encoding encoding;

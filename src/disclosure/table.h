@@ -35,7 +35,7 @@ typedef struct protected_table {
 /* bytes: CSV; the first line and the first column are labels, one of each may be a total (合计, 总计, Total …).
  * Fails: ERROR_INPUT with line and column (no whole number, a line too short, a label twice, totals that do not add up),
  * ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
-bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err) MUST_CHECK;
+bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err) MUST_CHECK;
 
 /* The table to publish: hidden counts are *, and why they are hidden is not told. */
 str protected_csv(arena *a, const protected_table *table);

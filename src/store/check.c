@@ -6,10 +6,6 @@
 #include "store/internal.h"
 #include "store/seal.h"
 
-const char *const store_fault_words[STORE_FAULT_KIND_COUNT] = {
-    [STORE_FAULT_FILE] = "file", [STORE_FAULT_REFERENCE] = "reference", [STORE_FAULT_AUDIT] = "audit", [STORE_FAULT_FIGURE] = "figure",
-};
-
 /* The data of one import while its seal is computed. */
 typedef struct import_seal {
     int64_t expected;            /* number of values recorded by the import */

@@ -195,8 +195,6 @@ bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *er
 /* Kinds of problems: database file, references, audit trail, data against its seals. */
 typedef enum store_fault_kind { STORE_FAULT_FILE, STORE_FAULT_REFERENCE, STORE_FAULT_AUDIT, STORE_FAULT_FIGURE, STORE_FAULT_KIND_COUNT } store_fault_kind;
 
-extern const char *const store_fault_words[STORE_FAULT_KIND_COUNT]; /* "file", "reference", "audit", "figure" */
-
 typedef struct store_fault {
     store_fault_kind kind;
     str zh, en;

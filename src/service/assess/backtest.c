@@ -85,12 +85,23 @@ void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_pr
     simulator_destroy(s);
 }
 
-str backtest_kind_word(size_t kind)
+static void add_line(backtest_lines *lines, str word, str zh, str en, const backtest_sums *sums)
 {
-    return str_of(simulated_kind_words[kind]);
+    if (sums->forecasts > 0)
+        lines->items[lines->count++] = (backtest_line){ word, zh, en, sums->series, sums->forecasts, backtest_score(sums) };
 }
 
-str backtest_kind_zh(size_t kind)
+backtest_lines service_backtest_lines(arena *a, const backtest *all, const backtest *by_kind)
 {
-    return str_of(simulated_kind_zh[kind]);
+    backtest_lines lines = { 0 };
+    add_line(&lines, STR("all"), STR("全部"), STR("all"), &all->all);
+    for (size_t k = 0; by_kind && k < BACKTEST_KINDS; k++)
+        add_line(&lines, str_format(a, "kind.%s", simulated_kind_words[k]), str_of(simulated_kind_zh[k]), str_of(simulated_kind_words[k]), &by_kind[k].all);
+    for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++) {
+        str method = str_of(forecast_method_table[m].word);
+        add_line(&lines, str_format(a, "method.%.*s", STR_ARG(method)), method, method, &all->by_method[m]);
+    }
+    for (size_t h = 0; h < BACKTEST_AHEAD_MAX; h++)
+        add_line(&lines, str_format(a, "ahead.%zu", h + 1), str_format(a, "提前%zu年", h + 1), str_format(a, "%zu ahead", h + 1), &all->by_ahead[h]);
+    return lines;
 }

@@ -14,8 +14,20 @@ enum { BACKTEST_SIMULATED_MAX = 1000000 };
 void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress, void *payload, backtest *out, backtest *by_kind_out);
 enum { BACKTEST_KINDS = 6 };
 
-/* "line" …, and its name in Chinese. */
-str backtest_kind_word(size_t kind);
-str backtest_kind_zh(size_t kind);
+/* A line of the result: all series, each kind, each method, each number of years ahead. */
+typedef struct backtest_line {
+    str word;               /* "all", "kind.line", "method.ols", "ahead.1" */
+    str zh, en;
+    size_t series, forecasts;
+    backtest_scores scores;
+} backtest_line;
+
+typedef struct backtest_lines {
+    backtest_line items[1 + BACKTEST_KINDS + FORECAST_METHOD_COUNT + BACKTEST_AHEAD_MAX];
+    size_t count;
+} backtest_lines;
+
+/* The lines with at least one forecast. by_kind may be NULL. */
+backtest_lines service_backtest_lines(arena *a, const backtest *all, const backtest *by_kind);
 
 #endif

@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     strbuf text = strbuf_in(kept, 0);
     json_writer w = { .to = &text };
     error err;
-    if (service_calc(a, (str){ (const char *)data, size }, LANGUAGE_EN, &w, &err)) {
+    if (calc_answer(a, (str){ (const char *)data, size }, LANGUAGE_EN, &w, &err)) {
         const json_value *answers;
         assert(json_parse(a, strbuf_str(&text), &answers, &err));
         assert(answers->type == JSON_ARRAY);

@@ -1,5 +1,6 @@
 /* Early warnings: each rule speaks and keeps quiet when it should, one cause speaks once, each says how it is cleared.
  * How often they are wrong is measured by bench/warnings. */
+#include "assess/warning_finding.h"
 #include "unit/assess/course.h"
 
 static const warning *of_rule(const warnings *all, warning_rule rule)

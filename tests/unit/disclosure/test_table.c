@@ -18,7 +18,7 @@ static protect_reason reason_at(size_t line, size_t column)
 
 TEST(a_small_count_takes_three_others_with_it)
 {
-    assert_true(service_protect(a, STR("town,F,M\nA,2,40\nB,15,17\nC,8,9\n"), &usual, &table, &err));
+    assert_true(disclosure_protect(a, STR("town,F,M\nA,2,40\nB,15,17\nC,8,9\n"), &usual, &table, &err));
     assert_int_equal(table.lines, 4);
     assert_int_equal(table.columns, 3);
     assert_str(table.line_labels[3], "Total");
@@ -31,16 +31,16 @@ TEST(a_small_count_takes_three_others_with_it)
 
 TEST(zeros_and_larger_counts_are_published)
 {
-    assert_true(service_protect(a, STR("t,F,M\nA,0,4\nB,15,0\n"), &usual, &table, &err));
+    assert_true(disclosure_protect(a, STR("t,F,M\nA,0,4\nB,15,0\n"), &usual, &table, &err));
     assert_int_equal(table.primary_count + table.secondary_count, 0);
     const protect_options stricter = { .max = 4, .range_percent = 10 };
-    assert_true(service_protect(a, STR("t,F,M\nA,0,4\nB,15,0\n"), &stricter, &table, &err));
+    assert_true(disclosure_protect(a, STR("t,F,M\nA,0,4\nB,15,0\n"), &stricter, &table, &err));
     assert_true(table.primary_count > 0);
 }
 
 TEST(totals_of_the_file_stand_where_they_stood)
 {
-    assert_true(service_protect(a, STR("镇,合计,女,男\n合计,91,25,66\nA,42,2,40\nB,32,15,17\nC,17,8,9\n"), &usual, &table, &err));
+    assert_true(disclosure_protect(a, STR("镇,合计,女,男\n合计,91,25,66\nA,42,2,40\nB,32,15,17\nC,17,8,9\n"), &usual, &table, &err));
     assert_int_equal(table.reckoned_lines + table.reckoned_columns, 0);
     assert_int_equal(reason_at(1, 1), PROTECT_PRIMARY);
     assert_int_equal(reason_at(0, 0), PROTECT_PUBLISHED);
@@ -49,7 +49,7 @@ TEST(totals_of_the_file_stand_where_they_stood)
 TEST(without_totals_nothing_gives_a_count_away)
 {
     const protect_options options = { .max = 3, .range_percent = 10, .hides_totals = true };
-    assert_true(service_protect(a, STR("t,F,M,Total\nA,2,40,42\nB,15,17,32\n"), &options, &table, &err));
+    assert_true(disclosure_protect(a, STR("t,F,M,Total\nA,2,40,42\nB,15,17,32\n"), &options, &table, &err));
     assert_int_equal(table.columns, 2);
     assert_int_equal(table.secondary_count, 0);
     assert_true(isinf(table.cells[0].upper));
@@ -57,7 +57,7 @@ TEST(without_totals_nothing_gives_a_count_away)
 
 TEST(one_column_needs_no_total_beside_it)
 {
-    assert_true(service_protect(a, STR("town,cases\nA,1\nB,20\nC,30\n"), &usual, &table, &err));
+    assert_true(disclosure_protect(a, STR("town,cases\nA,1\nB,20\nC,30\n"), &usual, &table, &err));
     assert_int_equal(table.columns, 1);
     assert_int_equal(table.lines, 4);
     assert_int_equal(table.secondary_count, 1);
@@ -85,7 +85,7 @@ TEST(bad_tables_are_refused_where_they_are_bad)
         { "t,F\n", 0, 0, "besides totals" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_false(service_protect(a, str_of(cases[i].text), &usual, &table, &err));
+        assert_false(disclosure_protect(a, str_of(cases[i].text), &usual, &table, &err));
         assert_int_equal(err.line, cases[i].line);
         assert_int_equal(err.column, cases[i].column);
         assert_non_null(strstr(err.en, cases[i].words));
@@ -94,7 +94,7 @@ TEST(bad_tables_are_refused_where_they_are_bad)
 
 TEST(a_label_like_a_formula_is_written_as_text)
 {
-    assert_true(service_protect(a, STR("t,F\n=1+1,20\nB,30\n"), &usual, &table, &err));
+    assert_true(disclosure_protect(a, STR("t,F\n=1+1,20\nB,30\n"), &usual, &table, &err));
     assert_true(str_has(protected_csv(a, &table), STR("\"'=1+1\",20")));
 }
 

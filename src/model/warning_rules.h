@@ -3,11 +3,10 @@
  * A rule measures one number for a target (NAN where it has nothing to say). Its level is the gravest whose limit the number
  * reaches. Rules of one cause speak once: the gravest stays, the others are named in it. The defaults are tuned on simulated
  * series; what they miss and how often they cry wolf stands in docs/warning-rules.md. */
-#ifndef ASSESS_WARNING_RULES_H
-#define ASSESS_WARNING_RULES_H
+#ifndef MODEL_WARNING_RULES_H
+#define MODEL_WARNING_RULES_H
 
 #include <math.h>
-#include <stdint.h>
 
 #include "base/error.h"
 #include "model/warning.h"
@@ -63,15 +62,5 @@ static inline warning_level warning_grade(const warning_settings *s, warning_rul
 
 /* The limit that a level was given for. */
 double warning_limit(const warning_settings *s, warning_rule rule, warning_level level);
-
-/* What is left when each cause speaks once: the gravest rule of each cause, in the order of the table among equals. */
-typedef struct warning_finding {
-    warning_rule rule;
-    warning_level level;
-    uint32_t also;          /* bits of the weaker rules of the same cause */
-} warning_finding;
-
-/* measured [WARNING_RULE_COUNT]; returns how many findings there are, at most one a cause. */
-size_t warning_findings(const warning_settings *s, const double *measured, warning_finding *findings_out);
 
 #endif

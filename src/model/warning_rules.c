@@ -1,4 +1,4 @@
-#include "assess/warning_rules.h"
+#include "model/warning_rules.h"
 
 #include "base/decimal.h"
 
@@ -70,26 +70,4 @@ bool warning_settings_set(warning_settings *settings, str name_and_value, error 
 double warning_limit(const warning_settings *s, warning_rule rule, warning_level level)
 {
     return level == WARNING_NONE ? NONE : s->limits[rule][level - WARNING_YELLOW];
-}
-
-size_t warning_findings(const warning_settings *s, const double *measured, warning_finding *findings_out)
-{
-    warning_finding best[WARNING_CAUSE_COUNT] = { 0 };
-    size_t count = 0;
-    for (size_t i = 0; i < WARNING_RULE_COUNT; i++) {
-        warning_rule rule = (warning_rule)i;
-        const warning_rule_row *row = &warning_rule_table[rule];
-        warning_level level = warning_grade(s, rule, row->sense, measured[rule]);
-        warning_finding *f = &best[row->cause];
-        if (level == WARNING_NONE)
-            continue;
-        if (level > f->level)
-            *f = (warning_finding){ rule, level, f->also | (f->level ? 1u << f->rule : 0) };
-        else
-            f->also |= 1u << rule;
-    }
-    for (size_t cause = 0; cause < WARNING_CAUSE_COUNT; cause++)
-        if (best[cause].level != WARNING_NONE)
-            findings_out[count++] = best[cause];
-    return count;
 }

@@ -1,0 +1,19 @@
+/* From the measures of the rules to findings: the gravest rule of each cause. */
+#ifndef ASSESS_WARNING_FINDING_H
+#define ASSESS_WARNING_FINDING_H
+
+#include <stdint.h>
+
+#include "model/warning_rules.h"
+
+/* What is left when each cause speaks once: the gravest rule of each cause, in the order of the table among equals. */
+typedef struct warning_finding {
+    warning_rule rule;
+    warning_level level;
+    uint32_t also;          /* bits of the weaker rules of the same cause */
+} warning_finding;
+
+/* measured [WARNING_RULE_COUNT]; returns how many findings there are, at most one a cause. */
+size_t warning_findings(const warning_settings *s, const double *measured, warning_finding *findings_out);
+
+#endif
