@@ -40,10 +40,10 @@ def main():
     build = os.environ.get("BUILD", "build")
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     with tempfile.TemporaryDirectory() as folder:
-        driver, numbers = os.path.join(folder, "index_ranks"), os.path.join(folder, "scores")
+        driver, numbers = os.path.join(folder, "composite_ranks"), os.path.join(folder, "scores")
         with open(numbers, "wb") as out:
             out.write(scores.tobytes() + second.tobytes() + weights.tobytes())
-        compile_line = f"gcc -std=c17 -O2 -D_GNU_SOURCE -Isrc -o {shlex.quote(driver)} bench/index_ranks.c {build}/libhalfsky.a -lgsl -lgslcblas -lm -lpthread"
+        compile_line = f"gcc -std=c17 -O2 -D_GNU_SOURCE -Isrc -o {shlex.quote(driver)} bench/composite_ranks.c {build}/libhalfsky.a -lgsl -lgslcblas -lm -lpthread"
         subprocess.run(shlex.split(compile_line), cwd=root, check=True)
         said = subprocess.run([driver, numbers, str(REGIONS), str(INDICATORS), str(DRAWS)], stdout=subprocess.PIPE, check=True).stdout.split()
     one, two = float(said[0]), float(said[1])

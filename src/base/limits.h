@@ -24,7 +24,7 @@ enum {
     LIMIT_AHP_ITEMS = 100,           /* items of a judgement matrix */
     LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */
     LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
-    LIMIT_INDEX_DOMAINS = 64,        /* domains of one index */
+    LIMIT_COMPOSITE_DOMAINS = 64,        /* domains of one index */
     LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
     LIMIT_ARCHIVE_ENTRIES = 10000,   /* files in a docx or xlsx */
     LIMIT_ARCHIVE_NAME_BYTES = 512,  /* name of one of them */
@@ -48,7 +48,7 @@ enum {
 #define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* memory of the process that reads an untrusted file */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
-#define LIMIT_INDEX_BYTES (1 * MIB)           /* the definition of an index */
+#define LIMIT_COMPOSITE_BYTES (1 * MIB)           /* the definition of an index */
 #define LIMIT_CROSS_TABLE_BYTES (1 * MIB)     /* a table of counts from a file */
 #define LIMIT_CROSS_TABLE_COUNT 1000000000000LL /* one count in it: sums stay exact */
 #define LIMIT_JSON_BYTES (64 * MIB)           /* a JSON text from outside */

@@ -14,54 +14,54 @@ static bool read_text(cli_call *call, const char *path, size_t bytes_max, str *t
 }
 
 /* Prints all faults, one per line; the error that follows contains their number. */
-static void print_faults(const cli_call *call, const index_faults *faults)
+static void print_faults(const cli_call *call, const composite_faults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
-        const index_fault *f = &faults->items[i];
+        const composite_fault *f = &faults->items[i];
         fprintf(call->err, cli_words(call, "错误 %.*s：%.*s\n", "error %.*s: %.*s\n"), STR_ARG(f->place), STR_ARG(call->lang == LANGUAGE_ZH ? f->zh : f->en));
     }
 }
 
-static bool read_definition(cli_call *call, const index_definition **definition_out, error *err)
+static bool read_definition(cli_call *call, const composite_definition **definition_out, error *err)
 {
     const char *name = cli_value(call, "--definition");
-    index_faults faults;
+    composite_faults faults;
     str text;
     if (!name)
         return error_set(err, ERROR_USAGE, "缺少 --definition：内置定义的名称（见 --list）或文件", "missing --definition: name of a built-in definition (see --list) or a file");
-    if (!service_index_ready(str_of(name), &text) && !read_text(call, name, LIMIT_INDEX_BYTES, &text, err))
+    if (!service_composite_ready(str_of(name), &text) && !read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
         return error_prefix(err, "“%1$s”既不是内置的指数定义，也不是可读的文件：", "\"%1$s\" is neither a built-in index nor a readable file: ", name);
-    if (service_index_definition(call->request, text, definition_out, &faults, err))
+    if (service_composite_definition(call->request, text, definition_out, &faults, err))
         return true;
     print_faults(call, &faults);
     return error_prefix(err, "“%s”：", "\"%s\": ", name);
 }
 
-static bool read_figures(cli_call *call, const index_definition **definition_io, index_data *data_out, index_notes *notes_out, error *err)
+static bool read_figures(cli_call *call, const composite_definition **definition_io, composite_data *data_out, composite_notes *notes_out, error *err)
 {
-    const index_definition *d = *definition_io;
+    const composite_definition *d = *definition_io;
     const char *path = cli_value(call, "--data"), *regions_asked = cli_value(call, "--region"), *level = cli_value(call, "--level");
-    const index_scope scope = { .regions = str_of(regions_asked), .level = str_of(level) };
+    const composite_scope scope = { .regions = str_of(regions_asked), .level = str_of(level) };
     store *s;
     str text;
     if (path)
         return read_text(call, path, LIMIT_IMPORT_BYTES, &text, err) &&
-               (service_index_data_of_csv(call->request, d, text, &scope, data_out, notes_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
+               (service_composite_data_of_csv(call->request, d, text, &scope, data_out, notes_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
     if (!cli_open_store(call, STORE_READ, &s, err))
         return false;
-    bool done = service_index_data_of_store(call->request, s, d, &scope, definition_io, data_out, notes_out, err);
+    bool done = service_composite_data_of_store(call->request, s, d, &scope, definition_io, data_out, notes_out, err);
     service_close(s);
     return done;
 }
 
-static bool read_question(cli_call *call, index_question *q, error *err)
+static bool read_question(cli_call *call, composite_question *q, error *err)
 {
     int draws, seed;
-    *q = (index_question){ .wants_influences = cli_given(call, "--sensitivity"), .influence_draws = 512 };
+    *q = (composite_question){ .wants_influences = cli_given(call, "--sensitivity"), .influence_draws = 512 };
     if (!cli_number(call, "--year", 1900, 2200, 0, &q->year, err) || !cli_number(call, "--from", 1900, 2200, 0, &q->year_from, err) ||
         !cli_number(call, "--draws", 0, 1000000, 10000, &draws, err) || !cli_number(call, "--seed", 0, 2147483647, 1, &seed, err))
         return false;
-    q->draws = (index_draws){ .draws = (size_t)draws, .weight_spread = 0.25, .seed = (uint64_t)seed };
+    q->draws = (composite_draws){ .draws = (size_t)draws, .weight_spread = 0.25, .seed = (uint64_t)seed };
     return true;
 }
 
@@ -72,20 +72,20 @@ static bool list_ready_made(cli_call *call, error *err)
     bool as_json = cli_given(call, "--json");
     if (as_json)
         json_begin_array(&w);
-    for (size_t i = 0; i < index_ready_count; i++) {
-        const index_definition *d;
-        index_faults faults;
-        if (!service_index_definition(call->request, index_ready_made[i].text(), &d, &faults, err))
+    for (size_t i = 0; i < composite_ready_count; i++) {
+        const composite_definition *d;
+        composite_faults faults;
+        if (!service_composite_definition(call->request, composite_ready_made[i].text(), &d, &faults, err))
             return false;
         bool zh = call->lang == LANGUAGE_ZH;
         if (!as_json) {
-            cli_put_cell(call->out, str_of(index_ready_made[i].name), 6);
+            cli_put_cell(call->out, str_of(composite_ready_made[i].name), 6);
             fprintf(call->out, zh ? "%.*s（%zu 个领域，%zu 个指标）\n      %.*s\n" : "%.*s (%zu domains, %zu indicators)\n      %.*s\n", STR_ARG(zh ? d->name : d->name_en),
                     d->domain_count, d->indicator_count, STR_ARG(zh ? d->note : d->note_en));
             continue;
         }
         json_begin_object(&w);
-        json_put_string(&w, STR("definition"), str_of(index_ready_made[i].name));
+        json_put_string(&w, STR("definition"), str_of(composite_ready_made[i].name));
         json_put_string(&w, STR("name"), d->name);
         json_put_string(&w, STR("name_en"), d->name_en);
         json_put_int(&w, STR("domains"), (int64_t)d->domain_count);
@@ -104,7 +104,7 @@ static bool show_definition(cli_call *call, error *err)
 {
     str text;
     const char *name = cli_value(call, "--show");
-    if (!service_index_ready(str_of(name), &text))
+    if (!service_composite_ready(str_of(name), &text))
         return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%s”；见 halfsky index --list", "built-in index \"%s\" not found; see halfsky index --list", name);
     fwrite(text.data, 1, text.len, call->out);
     return true;
@@ -112,28 +112,28 @@ static bool show_definition(cli_call *call, error *err)
 
 bool cmd_index(cli_call *call, error *err)
 {
-    const index_definition *d;
-    index_data data;
-    index_question question;
-    index_answer answer;
-    index_notes notes;
+    const composite_definition *d;
+    composite_data data;
+    composite_question question;
+    composite_answer answer;
+    composite_notes notes;
     if (cli_given(call, "--list"))
         return list_ready_made(call, err);
     if (cli_given(call, "--show"))
         return show_definition(call, err);
     if (!read_question(call, &question, err) || !read_definition(call, &d, err) || !read_figures(call, &d, &data, &notes, err) ||
-        !service_index(call->request, d, &data, &question, &answer, err))
+        !service_composite(call->request, d, &data, &question, &answer, err))
         return false;
     answer.notes = notes;
     const char *page = cli_value(call, "--html");
-    if (page && !file_write(page, service_index_page(call->request, &answer, &(page_frame){ .lang = call->lang, .today = cli_today() }), err))
+    if (page && !file_write(page, service_composite_page(call->request, &answer, &(page_frame){ .lang = call->lang, .today = cli_today() }), err))
         return false;
     bool is_page_printed = page && str_eq(str_of(page), STR("-"));
     if (is_page_printed)
         return true;
     if (cli_given(call, "--json"))
-        cli_index_json(call, &answer, &question);
+        cli_composite_json(call, &answer, &question);
     else
-        cli_index_print(call, &answer);
+        cli_composite_print(call, &answer);
     return true;
 }

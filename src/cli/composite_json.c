@@ -1,12 +1,12 @@
 #include "cli/composite_output.h"
 #include "cli/options.h"
 
-static void put_score(json_writer *w, const index_score *s)
+static void put_score(json_writer *w, const composite_score *s)
 {
     json_put_double_or_null(w, STR("score"), s->is_known, s->score);
 }
 
-static void put_band(json_writer *w, const index_band *b)
+static void put_band(json_writer *w, const composite_band *b)
 {
     json_key(w, STR("rank_band"));
     if (!b->is_known) {
@@ -22,18 +22,18 @@ static void put_band(json_writer *w, const index_band *b)
     json_end_object(w);
 }
 
-static void put_name(json_writer *w, const index_indicator *i)
+static void put_name(json_writer *w, const composite_indicator *i)
 {
     json_put_string(w, STR("code"), i->code);
     json_put_string_or_null(w, STR("sex"), i->sex);
 }
 
-static void put_indicators(json_writer *w, const index_result *r, size_t place, size_t year)
+static void put_indicators(json_writer *w, const composite_result *r, size_t place, size_t year)
 {
     json_key(w, STR("indicators"));
     json_begin_array(w);
     for (size_t k = 0; k < r->definition->indicator_count; k++) {
-        const index_cell *cell = index_cell_at(r, place, year, k);
+        const composite_cell *cell = composite_cell_at(r, place, year, k);
         json_begin_object(w);
         put_name(w, &r->definition->indicators[k]);
         json_put_double_or_null(w, STR("value"), cell->has_value, cell->value);
@@ -44,10 +44,10 @@ static void put_indicators(json_writer *w, const index_result *r, size_t place, 
     json_end_array(w);
 }
 
-static void put_change(json_writer *w, const index_answer *answer, size_t place)
+static void put_change(json_writer *w, const composite_answer *answer, size_t place)
 {
-    const index_change *c = &answer->changes[place];
-    const index_definition *d = answer->result.definition;
+    const composite_change *c = &answer->changes[place];
+    const composite_definition *d = answer->result.definition;
     json_key(w, STR("change"));
     if (!c->is_known) {
         json_null(w);
@@ -69,28 +69,28 @@ static void put_change(json_writer *w, const index_answer *answer, size_t place)
 }
 
 /* The totals of every year there is. */
-static void put_years(json_writer *w, const index_result *r, size_t place)
+static void put_years(json_writer *w, const composite_result *r, size_t place)
 {
     json_key(w, STR("years"));
     json_begin_array(w);
     for (size_t year = 0; year < r->data->year_count; year++) {
         json_begin_object(w);
         json_put_int(w, STR("year"), r->data->year_first + (int)year);
-        put_score(w, &r->totals[index_at(r, place, year)]);
+        put_score(w, &r->totals[composite_at(r, place, year)]);
         json_end_object(w);
     }
     json_end_array(w);
 }
 
-static void put_region(json_writer *w, const index_answer *answer, size_t place)
+static void put_region(json_writer *w, const composite_answer *answer, size_t place)
 {
-    const index_result *r = &answer->result;
-    const index_score *total = &r->totals[index_at(r, place, answer->year)];
+    const composite_result *r = &answer->result;
+    const composite_score *total = &r->totals[composite_at(r, place, answer->year)];
     json_begin_object(w);
     json_put_string(w, STR("region"), r->data->regions[place].code);
     json_put_string(w, STR("name"), r->data->regions[place].name);
     put_score(w, total);
-    json_put_int_or_null(w, STR("rank"), total->is_known, (int64_t)r->ranks[index_at(r, place, answer->year)]);
+    json_put_int_or_null(w, STR("rank"), total->is_known, (int64_t)r->ranks[composite_at(r, place, answer->year)]);
     json_put_double(w, STR("known_share"), total->share);
     json_put_string(w, STR("reason_zh"), answer->reasons[place].zh);
     json_put_string(w, STR("reason_en"), answer->reasons[place].en);
@@ -99,7 +99,7 @@ static void put_region(json_writer *w, const index_answer *answer, size_t place)
     json_key(w, STR("domains"));
     json_begin_array(w);
     for (size_t domain = 0; domain < r->definition->domain_count; domain++) {
-        const index_score *score = index_domain_at(r, place, answer->year, domain);
+        const composite_score *score = composite_domain_at(r, place, answer->year, domain);
         json_begin_object(w);
         json_put_string(w, STR("name"), r->definition->domains[domain].name);
         put_score(w, score);
@@ -115,18 +115,18 @@ static void put_region(json_writer *w, const index_answer *answer, size_t place)
 }
 
 /* The definition as it was used: weights after they were shared out, bounds of the base period. */
-static void put_definition(json_writer *w, const index_result *r)
+static void put_definition(json_writer *w, const composite_result *r)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     json_key(w, STR("indicators"));
     json_begin_array(w);
     for (size_t k = 0; k < d->indicator_count; k++) {
-        const index_bounds *b = &r->bounds[k];
+        const composite_bounds *b = &r->bounds[k];
         json_begin_object(w);
         put_name(w, &d->indicators[k]);
         json_put_string(w, STR("name"), d->indicators[k].name);
         json_put_string(w, STR("domain"), d->domains[d->indicators[k].domain].name);
-        json_put_string(w, STR("state"), str_of(index_usability_words[b->usability].word));
+        json_put_string(w, STR("state"), str_of(composite_usability_words[b->usability].word));
         json_put_double(w, STR("weight"), r->weights[k]);
         json_put_double(w, STR("weight_in_total"), r->weights[k] * r->domain_weights[d->indicators[k].domain]);
         json_put_int(w, STR("base_figures"), (int64_t)b->count);
@@ -137,16 +137,16 @@ static void put_definition(json_writer *w, const index_result *r)
     json_end_array(w);
 }
 
-static void put_influences(json_writer *w, const index_answer *answer)
+static void put_influences(json_writer *w, const composite_answer *answer)
 {
-    const index_definition *d = answer->result.definition;
+    const composite_definition *d = answer->result.definition;
     json_key(w, STR("sensitivity"));
     json_begin_array(w);
-    for (size_t i = 0; i < INDEX_CHOICES + d->indicator_count; i++) {
+    for (size_t i = 0; i < COMPOSITE_CHOICES + d->indicator_count; i++) {
         json_begin_object(w);
-        json_put_string(w, STR("choice"), i == INDEX_CHOICE_SCALING ? STR("normalisation") : i == INDEX_CHOICE_MEAN ? STR("aggregation") : STR("weight"));
-        if (i >= INDEX_CHOICES)
-            put_name(w, &d->indicators[i - INDEX_CHOICES]);
+        json_put_string(w, STR("choice"), i == COMPOSITE_CHOICE_SCALING ? STR("normalisation") : i == COMPOSITE_CHOICE_MEAN ? STR("aggregation") : STR("weight"));
+        if (i >= COMPOSITE_CHOICES)
+            put_name(w, &d->indicators[i - COMPOSITE_CHOICES]);
         json_put_double(w, STR("first"), answer->influences[i].first);
         json_put_double(w, STR("total"), answer->influences[i].total);
         json_end_object(w);
@@ -154,7 +154,7 @@ static void put_influences(json_writer *w, const index_answer *answer)
     json_end_array(w);
 }
 
-static void put_notes(json_writer *w, const index_notes *notes)
+static void put_notes(json_writer *w, const composite_notes *notes)
 {
     json_key(w, STR("notes"));
     json_begin_array(w);
@@ -167,13 +167,13 @@ static void put_notes(json_writer *w, const index_notes *notes)
     json_end_array(w);
 }
 
-void cli_index_json(cli_call *call, const index_answer *answer, const index_question *question)
+void cli_composite_json(cli_call *call, const composite_answer *answer, const composite_question *question)
 {
-    const index_result *r = &answer->result;
+    const composite_result *r = &answer->result;
     size_t *order = arena_array(call->request, size_t, r->data->region_count);
     strbuf buffer;
     json_writer w = cli_json(call, &buffer);
-    index_order_by_rank(call->request, &answer->result, answer->year, order);
+    composite_order_by_rank(call->request, &answer->result, answer->year, order);
     json_begin_object(&w);
     json_put_string(&w, STR("index"), r->definition->code);
     json_put_string(&w, STR("name"), r->definition->name);

@@ -5,7 +5,7 @@
 #include "cli/command.h"
 #include "service/composite/composite.h"
 
-void cli_index_print(cli_call *call, const index_answer *answer);
-void cli_index_json(cli_call *call, const index_answer *answer, const index_question *question);
+void cli_composite_print(cli_call *call, const composite_answer *answer);
+void cli_composite_json(cli_call *call, const composite_answer *answer, const composite_question *question);
 
 #endif

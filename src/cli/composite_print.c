@@ -10,9 +10,9 @@ enum { CAUSES_MAX = 10, REGIONS_WITH_CAUSES_MAX = 12, INFLUENCES_MAX = 8 };
 
 typedef struct printer {
     cli_call *call;
-    const index_answer *answer;
-    const index_result *r;
-    const index_definition *d;
+    const composite_answer *answer;
+    const composite_result *r;
+    const composite_definition *d;
     int places;     /* decimals of a score, enough for one hundred steps of the scale */
 } printer;
 
@@ -36,28 +36,28 @@ static const char *words(const printer *p, const char *zh, const char *en)
     return cli_words(p->call, zh, en);
 }
 
-static const index_score *total_of(const printer *p, size_t place, size_t year)
+static const composite_score *total_of(const printer *p, size_t place, size_t year)
 {
-    return &p->r->totals[index_at(p->r, place, year)];
+    return &p->r->totals[composite_at(p->r, place, year)];
 }
 
 /* ---- head ---- */
 
 static void print_method(const printer *p)
 {
-    const index_definition *d = p->d;
+    const composite_definition *d = p->d;
     language lang = p->call->lang;
     bool zh = lang == LANGUAGE_ZH;
     fprintf(out_of(p), zh ? "%.*s　%d 年\n" : "%.*s, %d\n", STR_ARG(!zh && d->name_en.len ? d->name_en : d->name), p->r->data->year_first + (int)p->answer->year);
-    if (d->formula != INDEX_OF_MEANS) {
-        fprintf(out_of(p), zh ? "按%s计算\n\n" : "computed by %s\n\n", zh ? index_formula_words[d->formula].zh : index_formula_words[d->formula].en);
+    if (d->formula != COMPOSITE_OF_MEANS) {
+        fprintf(out_of(p), zh ? "按%s计算\n\n" : "computed by %s\n\n", zh ? composite_formula_words[d->formula].zh : composite_formula_words[d->formula].en);
         return;
     }
     fprintf(out_of(p), zh ? "领域：%s，%s；领域内：%s，%s；" : "domains: weights %s, %s; within: weights %s, %s; ",
-            zh ? index_weighting_words[d->domain_weighting].zh : index_weighting_words[d->domain_weighting].en,
-            zh ? index_mean_words[d->domain_mean].zh : index_mean_words[d->domain_mean].en,
-            zh ? index_weighting_words[d->indicator_weighting].zh : index_weighting_words[d->indicator_weighting].en,
-            zh ? index_mean_words[d->indicator_mean].zh : index_mean_words[d->indicator_mean].en);
+            zh ? composite_weighting_words[d->domain_weighting].zh : composite_weighting_words[d->domain_weighting].en,
+            zh ? composite_mean_words[d->domain_mean].zh : composite_mean_words[d->domain_mean].en,
+            zh ? composite_weighting_words[d->indicator_weighting].zh : composite_weighting_words[d->indicator_weighting].en,
+            zh ? composite_mean_words[d->indicator_mean].zh : composite_mean_words[d->indicator_mean].en);
     if (d->base_from)
         fprintf(out_of(p), zh ? "基期 %d—%d；" : "base period %d to %d; ", d->base_from, d->base_to);
     fprintf(out_of(p), zh ? "已知权重达 %.0f%% 以上才计算得分，数据最多沿用 %d 年\n\n" : "scores require %.0f%% of the weight; carry-forward limit in years: %d\n\n",
@@ -78,7 +78,7 @@ static size_t name_columns(const printer *p)
 
 static bool has_domains(const printer *p)
 {
-    return p->d->formula == INDEX_OF_MEANS;
+    return p->d->formula == COMPOSITE_OF_MEANS;
 }
 
 static void print_heading(const printer *p, size_t name_width)
@@ -98,15 +98,15 @@ static void print_heading(const printer *p, size_t name_width)
 
 static str band_text(const printer *p, size_t place)
 {
-    const index_band *b = &p->answer->bands[place];
+    const composite_band *b = &p->answer->bands[place];
     return b->is_known ? str_format(p->call->request, "%zu–%zu", b->low, b->high) : STR("");
 }
 
 static void print_row(const printer *p, size_t place, size_t name_width)
 {
     FILE *out = out_of(p);
-    const index_score *total = total_of(p, place, p->answer->year);
-    cli_put_cell(out, str_format(p->call->request, "%zu", p->r->ranks[index_at(p->r, place, p->answer->year)]), 5);
+    const composite_score *total = total_of(p, place, p->answer->year);
+    cli_put_cell(out, str_format(p->call->request, "%zu", p->r->ranks[composite_at(p->r, place, p->answer->year)]), 5);
     cli_put_cell(out, p->r->data->regions[place].name, name_width);
     cli_put_cell(out, number(p, total->score), 8);
     if (p->answer->has_bands)
@@ -114,7 +114,7 @@ static void print_row(const printer *p, size_t place, size_t name_width)
     if (p->answer->changes)
         cli_put_cell(out, p->answer->changes[place].is_known ? signed_number(p, p->answer->changes[place].change) : STR("—"), 11);
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++) {
-        const index_score *score = index_domain_at(p->r, place, p->answer->year, i);
+        const composite_score *score = composite_domain_at(p->r, place, p->answer->year, i);
         cli_put_cell(out, score->is_known ? number(p, score->score) : STR("—"), 6);
     }
     fputc('\n', out);
@@ -132,29 +132,29 @@ static void print_table(const printer *p, const size_t *order)
     print_heading(p, name_width);
     for (size_t i = 0; i < count; i++)
         print_row(p, order[i], name_width);
-    if (p->d->order != INDEX_HIGHER)
-        fprintf(out_of(p), "%s", p->d->order == INDEX_LOWER ? words(p, "得分越低越好。\n", "Lower scores are better.\n") : words(p, "越接近 1 越好。\n", "Scores closer to 1 are better.\n"));
+    if (p->d->order != COMPOSITE_HIGHER)
+        fprintf(out_of(p), "%s", p->d->order == COMPOSITE_LOWER ? words(p, "得分越低越好。\n", "Lower scores are better.\n") : words(p, "越接近 1 越好。\n", "Scores closer to 1 are better.\n"));
     if (p->answer->has_bands)
         fprintf(out_of(p), "%s", words(p, "位次区间：权重上下浮动 25%，并换用其他标准化和合成方法，90% 的模拟位次落在其中。\n",
                                        "Rank 5-95%: interval of 90% of simulated ranks, with weights varied by 25% and other normalisation and aggregation methods.\n"));
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
         fprintf(out_of(p), words(p, "[%zu] %.*s（权重 %.1f%%）\n", "[%zu] %.*s (weight %.1f%%)\n"), i + 1,
-                STR_ARG(index_domain_name(&p->d->domains[i], p->call->lang)), 100 * p->r->domain_weights[i]);
+                STR_ARG(composite_domain_name(&p->d->domains[i], p->call->lang)), 100 * p->r->domain_weights[i]);
 }
 
 /* ---- causes of change ---- */
 
 static void print_causes(const printer *p, size_t place)
 {
-    const index_change *c = &p->answer->changes[place];
+    const composite_change *c = &p->answer->changes[place];
     size_t *order = arena_array(p->call->request, size_t, p->d->indicator_count);
     double rest = c->change - c->coverage;
-    index_order_by_part(p->d, c, order);
+    composite_order_by_part(p->d, c, order);
     fprintf(out_of(p), words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n", "\n%.*s: %.*s to %.*s, a change of %.*s, contributed by\n"), STR_ARG(p->r->data->regions[place].name),
             STR_ARG(number(p, total_of(p, place, p->answer->year_from)->score)), STR_ARG(number(p, total_of(p, place, p->answer->year)->score)),
             STR_ARG(signed_number(p, c->change)));
     for (size_t i = 0; i < p->d->indicator_count && i < CAUSES_MAX && c->parts[order[i]] != 0; i++) {
-        str name = index_indicator_name(p->call->request, &p->d->indicators[order[i]], p->call->lang);
+        str name = composite_indicator_name(p->call->request, &p->d->indicators[order[i]], p->call->lang);
         fprintf(out_of(p), "  %+8.*f  %.*s\n", p->places + 1, c->parts[order[i]], STR_ARG(name));
         rest -= c->parts[order[i]];
     }
@@ -196,17 +196,17 @@ static int largest_first(const void *a, const void *b)
 
 static str choice_name(const printer *p, size_t no)
 {
-    if (no == INDEX_CHOICE_SCALING)
+    if (no == COMPOSITE_CHOICE_SCALING)
         return str_of(words(p, "标准化方法", "normalisation"));
-    if (no == INDEX_CHOICE_MEAN)
+    if (no == COMPOSITE_CHOICE_MEAN)
         return str_of(words(p, "合成方法", "aggregation method"));
-    str name = index_indicator_name(p->call->request, &p->d->indicators[no - INDEX_CHOICES], p->call->lang);
+    str name = composite_indicator_name(p->call->request, &p->d->indicators[no - COMPOSITE_CHOICES], p->call->lang);
     return str_format(p->call->request, words(p, "权重：%.*s", "weight of %.*s"), STR_ARG(name));
 }
 
 static void print_influences(const printer *p)
 {
-    size_t count = INDEX_CHOICES + p->d->indicator_count;
+    size_t count = COMPOSITE_CHOICES + p->d->indicator_count;
     choice *all = arena_array(p->call->request, choice, count);
     for (size_t i = 0; i < count; i++)
         all[i] = (choice){ i, p->answer->influences[i].total };
@@ -265,7 +265,7 @@ static void note_stand_ins(const printer *p, size_t *said)
     size_t carried = 0, missing = 0;
     for (size_t i = 0; i < p->r->data->region_count; i++)
         for (size_t k = 0; total_of(p, i, p->answer->year)->is_known && k < p->d->indicator_count; k++) {
-            const index_cell *cell = index_cell_at(p->r, i, p->answer->year, k);
+            const composite_cell *cell = composite_cell_at(p->r, i, p->answer->year, k);
             carried += cell->has_value && cell->carried > 0;
             missing += !cell->has_value;
         }
@@ -278,7 +278,7 @@ static void note_stand_ins(const printer *p, size_t *said)
 static bool has_figures(const printer *p, size_t k)
 {
     for (size_t i = 0; i < p->r->data->region_count; i++)
-        if (index_cell_at(p->r, i, p->answer->year, k)->has_value)
+        if (composite_cell_at(p->r, i, p->answer->year, k)->has_value)
             return true;
     return false;
 }
@@ -287,9 +287,9 @@ static void note_indicators(const printer *p, size_t *said)
 {
     strbuf without = strbuf_in(p->call->request, 0);
     for (size_t k = 0; k < p->d->indicator_count; k++) {
-        const index_word *state = &index_usability_words[p->r->bounds[k].usability];
-        str name = index_indicator_name(p->call->request, &p->d->indicators[k], p->call->lang);
-        if (p->d->formula == INDEX_OF_MEANS && p->r->bounds[k].usability != INDEX_USABLE)
+        const composite_word *state = &composite_usability_words[p->r->bounds[k].usability];
+        str name = composite_indicator_name(p->call->request, &p->d->indicators[k], p->call->lang);
+        if (p->d->formula == COMPOSITE_OF_MEANS && p->r->bounds[k].usability != COMPOSITE_USABLE)
             note(p, said, words(p, "%.*s：%s，按缺数处理", "%.*s: %s; treated as missing"), STR_ARG(name), words(p, state->zh, state->en));
         else if (!has_figures(p, k))
             strbuf_addf(&without, "%s%.*s", without.len ? words(p, "、", ", ") : "", STR_ARG(name));
@@ -308,12 +308,12 @@ static void print_notes(const printer *p)
         note(p, &said, "%.*s", STR_ARG(p->call->lang == LANGUAGE_ZH ? p->answer->notes.items[i].zh : p->answer->notes.items[i].en));
 }
 
-void cli_index_print(cli_call *call, const index_answer *answer)
+void cli_composite_print(cli_call *call, const composite_answer *answer)
 {
-    const index_definition *d = answer->result.definition;
-    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = index_places(d) };
+    const composite_definition *d = answer->result.definition;
+    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = composite_places(d) };
     size_t *order = arena_array(call->request, size_t, answer->result.data->region_count);
-    index_order_by_rank(call->request, &answer->result, answer->year, order);
+    composite_order_by_rank(call->request, &answer->result, answer->year, order);
     print_method(&p);
     print_table(&p, order);
     if (answer->changes)

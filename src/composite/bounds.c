@@ -11,7 +11,7 @@ static bool is_base_year(int year, int from, int to)
 }
 
 /* Smallest, largest, mean and standard deviation (n-1), the last two by Welford's steps. */
-static void take(index_bounds *b, double x)
+static void take(composite_bounds *b, double x)
 {
     b->min = b->count == 0 ? x : fmin(b->min, x);
     b->max = b->count == 0 ? x : fmax(b->max, x);
@@ -21,29 +21,29 @@ static void take(index_bounds *b, double x)
     b->sd += step * (x - b->mean); /* squares until all are in */
 }
 
-static index_usability usability_of(const index_indicator *i, const index_bounds *b)
+static composite_usability usability_of(const composite_indicator *i, const composite_bounds *b)
 {
-    if (i->scaling == INDEX_GOALPOSTS || i->scaling == INDEX_RANK)
-        return INDEX_USABLE;
+    if (i->scaling == COMPOSITE_GOALPOSTS || i->scaling == COMPOSITE_RANK)
+        return COMPOSITE_USABLE;
     if (b->count == 0)
-        return INDEX_NO_FIGURES;
-    if (i->scaling == INDEX_TARGET) {
+        return COMPOSITE_NO_FIGURES;
+    if (i->scaling == COMPOSITE_TARGET) {
         double target = i->logarithm ? log(i->target) : i->target;
         bool is_short = i->direction == BETTER_UP ? target > b->min : target < b->max;
-        return is_short ? INDEX_USABLE : INDEX_TARGET_REACHED;
+        return is_short ? COMPOSITE_USABLE : COMPOSITE_TARGET_REACHED;
     }
     /* A difference in the last bits of equal figures is none. */
-    return b->max - b->min > 1e-12 * fmax(fabs(b->max), fabs(b->min)) ? INDEX_USABLE : INDEX_ALL_ALIKE;
+    return b->max - b->min > 1e-12 * fmax(fabs(b->max), fabs(b->min)) ? COMPOSITE_USABLE : COMPOSITE_ALL_ALIKE;
 }
 
-void index_bounds_of(const index_definition *d, const index_data *data, index_bounds *bounds_out)
+void composite_bounds_of(const composite_definition *d, const composite_data *data, composite_bounds *bounds_out)
 {
     for (size_t k = 0; k < d->indicator_count; k++) {
-        const index_indicator *i = &d->indicators[k];
-        index_bounds *b = &bounds_out[k];
-        *b = (index_bounds){ 0 };
+        const composite_indicator *i = &d->indicators[k];
+        composite_bounds *b = &bounds_out[k];
+        *b = (composite_bounds){ 0 };
         for (size_t region = 0; region < data->region_count; region++) {
-            const index_figure *figures = &data->figures[(region * data->indicator_count + k) * data->year_count];
+            const composite_figure *figures = &data->figures[(region * data->indicator_count + k) * data->year_count];
             for (size_t y = 0; y < data->year_count; y++)
                 if (figures[y].is_known && is_base_year(data->year_first + (int)y, i->base_from, i->base_to) &&
                     (!i->logarithm || figures[y].value > 0))
@@ -72,12 +72,12 @@ typedef struct score_rows {
 } score_rows;
 
 /* Takes a row of columns scores; false leaves it out. */
-typedef bool take_row(const index_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out);
+typedef bool take_row(const composite_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out);
 
-static bool indicator_row(const index_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out)
+static bool indicator_row(const composite_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out)
 {
     for (size_t j = 0; j < count; j++) {
-        const index_cell *cell = index_cell_at(r, region, year, columns[j]);
+        const composite_cell *cell = composite_cell_at(r, region, year, columns[j]);
         if (!cell->has_score || cell->carried)
             return false;
         row_out[j] = cell->score;
@@ -85,10 +85,10 @@ static bool indicator_row(const index_result *r, size_t region, size_t year, con
     return true;
 }
 
-static bool domain_row(const index_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out)
+static bool domain_row(const composite_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out)
 {
     for (size_t j = 0; j < count; j++) {
-        const index_score *score = index_domain_at(r, region, year, columns[j]);
+        const composite_score *score = composite_domain_at(r, region, year, columns[j]);
         if (!score->is_known)
             return false;
         row_out[j] = score->score;
@@ -96,9 +96,9 @@ static bool domain_row(const index_result *r, size_t region, size_t year, const 
     return true;
 }
 
-static score_rows collect(arena *scratch, const index_result *r, take_row *how, const size_t *columns, size_t count)
+static score_rows collect(arena *scratch, const composite_result *r, take_row *how, const size_t *columns, size_t count)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     score_rows all = { .scores = arena_array(scratch, double, r->data->region_count * r->data->year_count * count), .columns = count };
     for (size_t region = 0; region < r->data->region_count; region++)
         for (size_t year = 0; year < r->data->year_count; year++)
@@ -108,7 +108,7 @@ static score_rows collect(arena *scratch, const index_result *r, take_row *how, 
     return all;
 }
 
-static bool from_data(arena *scratch, const index_result *r, index_weighting weighting, take_row *how, const size_t *columns, size_t count,
+static bool from_data(arena *scratch, const composite_result *r, composite_weighting weighting, take_row *how, const size_t *columns, size_t count,
                       double *weights_out, error *err)
 {
     if (count == 1) {
@@ -116,29 +116,29 @@ static bool from_data(arena *scratch, const index_result *r, index_weighting wei
         return true;
     }
     score_rows all = collect(scratch, r, how, columns, count);
-    return weighting == INDEX_ENTROPY ? stats_entropy_weights(all.scores, all.rows, all.columns, weights_out, err)
+    return weighting == COMPOSITE_ENTROPY ? stats_entropy_weights(all.scores, all.rows, all.columns, weights_out, err)
                                       : stats_critic_weights(scratch, all.scores, all.rows, all.columns, weights_out, err);
 }
 
 /* What the definition itself says: equal, given, AHP. */
-static bool from_definition(index_weighting weighting, const double *judgements, size_t count, double *weights_io, error *err)
+static bool from_definition(composite_weighting weighting, const double *judgements, size_t count, double *weights_io, error *err)
 {
     ahp_result consistency;
-    if (weighting == INDEX_AHP)
+    if (weighting == COMPOSITE_AHP)
         return stats_ahp(judgements, count, 0, false, weights_io, &consistency, err);
     share_out(weights_io, count);
     return true;
 }
 
-static bool is_from_data(index_weighting weighting)
+static bool is_from_data(composite_weighting weighting)
 {
-    return weighting == INDEX_ENTROPY || weighting == INDEX_CRITIC;
+    return weighting == COMPOSITE_ENTROPY || weighting == COMPOSITE_CRITIC;
 }
 
-static bool weigh_domain(arena *scratch, index_result *r, size_t domain, error *err)
+static bool weigh_domain(arena *scratch, composite_result *r, size_t domain, error *err)
 {
-    const index_definition *d = r->definition;
-    const index_domain *one = &d->domains[domain];
+    const composite_definition *d = r->definition;
+    const composite_domain *one = &d->domains[domain];
     double *weights = &r->weights[one->first];
     for (size_t j = 0; j < one->count; j++)
         weights[j] = d->indicators[one->first + j].weight;
@@ -148,7 +148,7 @@ static bool weigh_domain(arena *scratch, index_result *r, size_t domain, error *
     size_t *columns = arena_array(scratch, size_t, one->count), count = 0;
     double *found = arena_array(scratch, double, one->count);
     for (size_t j = 0; j < one->count; j++)
-        if (r->bounds[one->first + j].usability == INDEX_USABLE)
+        if (r->bounds[one->first + j].usability == COMPOSITE_USABLE)
             columns[count++] = one->first + j;
     if (count == 0) {
         share_out(weights, one->count);
@@ -162,7 +162,7 @@ static bool weigh_domain(arena *scratch, index_result *r, size_t domain, error *
     return true;
 }
 
-bool index_weigh_indicators(arena *scratch, index_result *r, error *err)
+bool composite_weigh_indicators(arena *scratch, composite_result *r, error *err)
 {
     for (size_t domain = 0; domain < r->definition->domain_count; domain++)
         if (!weigh_domain(scratch, r, domain, err))
@@ -170,9 +170,9 @@ bool index_weigh_indicators(arena *scratch, index_result *r, error *err)
     return true;
 }
 
-bool index_weigh_domains(arena *scratch, index_result *r, error *err)
+bool composite_weigh_domains(arena *scratch, composite_result *r, error *err)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     size_t *columns = arena_array(scratch, size_t, d->domain_count);
     for (size_t domain = 0; domain < d->domain_count; domain++) {
         columns[domain] = domain;

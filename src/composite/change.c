@@ -13,7 +13,7 @@ static double log_mean(double a, double b)
 
 /* One mean in two years: scores, who is known, weights as they are in the definition. */
 typedef struct two_means {
-    index_mean how;
+    composite_mean how;
     const double *weights;
     size_t count;
     const double *scores[2];
@@ -39,25 +39,25 @@ static void factors(const two_means *m, double *factor_out)
         if (!m->known[0][i] || !m->known[1][i] || !(m->weights[i] > 0))
             continue;
         double weight = (m->weights[i] / sum[0] + m->weights[i] / sum[1]) / 2;
-        factor_out[i] = m->how == INDEX_ARITHMETIC ? weight
+        factor_out[i] = m->how == COMPOSITE_ARITHMETIC ? weight
                                                    : weight * log_mean(m->total[0], m->total[1]) / log_mean(m->scores[0][i], m->scores[1][i]);
     }
 }
 
 /* One domain: parts of its indicators; false when the domain is not known in both years. */
-static bool domain_parts(arena *scratch, const index_result *r, const size_t at[2], size_t domain, double factor, double *parts_io)
+static bool domain_parts(arena *scratch, const composite_result *r, const size_t at[2], size_t domain, double factor, double *parts_io)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     size_t first = d->domains[domain].first, count = d->domains[domain].count;
     two_means m = { .how = d->indicator_mean, .weights = r->weights + first, .count = count };
     for (int which = 0; which < 2; which++) {
-        const index_score *score = &r->domains[at[which] * d->domain_count + domain];
+        const composite_score *score = &r->domains[at[which] * d->domain_count + domain];
         if (!score->is_known)
             return false;
         double *scores = arena_array(scratch, double, count);
         bool *known = arena_array(scratch, bool, count);
         for (size_t i = 0; i < count; i++) {
-            const index_cell *cell = &r->cells[at[which] * d->indicator_count + first + i];
+            const composite_cell *cell = &r->cells[at[which] * d->indicator_count + first + i];
             scores[i] = cell->score;
             known[i] = cell->has_score;
         }
@@ -72,9 +72,9 @@ static bool domain_parts(arena *scratch, const index_result *r, const size_t at[
     return true;
 }
 
-static void change_of_means(arena *scratch, const index_result *r, const size_t at[2], index_change *c)
+static void change_of_means(arena *scratch, const composite_result *r, const size_t at[2], composite_change *c)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     two_means m = { .how = d->domain_mean, .weights = r->domain_weights, .count = d->domain_count };
     for (int which = 0; which < 2; which++) {
         double *scores = arena_array(scratch, double, d->domain_count);
@@ -94,26 +94,26 @@ static void change_of_means(arena *scratch, const index_result *r, const size_t 
 }
 
 /* The total with the figures of the set taken from the later year, the others from the earlier. */
-static double formula_with(const index_result *r, const size_t at[2], unsigned set)
+static double formula_with(const composite_result *r, const size_t at[2], unsigned set)
 {
-    const index_definition *d = r->definition;
-    double figures[INDEX_ROLES_MAX] = { 0 }, total = 0;
-    bool known[INDEX_ROLES_MAX] = { false };
+    const composite_definition *d = r->definition;
+    double figures[COMPOSITE_ROLES_MAX] = { 0 }, total = 0;
+    bool known[COMPOSITE_ROLES_MAX] = { false };
     error why = { 0 };
     for (size_t k = 0; k < d->indicator_count; k++) {
-        const index_cell *cell = &r->cells[at[set >> k & 1] * d->indicator_count + k];
+        const composite_cell *cell = &r->cells[at[set >> k & 1] * d->indicator_count + k];
         figures[d->indicators[k].role] = cell->value;
         known[d->indicators[k].role] = cell->has_value;
     }
     /* Both ends have a total, so every figure is one the formula takes, whatever the others are. */
-    return index_formula_run(d->formula, figures, known, &total, &why) ? total : NAN;
+    return composite_formula_run(d->formula, figures, known, &total, &why) ? total : NAN;
 }
 
 /* parts += for every set without k: |set|! (n - |set| - 1)! / n! x what k adds to it */
-static void change_of_formula(const index_result *r, const size_t at[2], index_change *c)
+static void change_of_formula(const composite_result *r, const size_t at[2], composite_change *c)
 {
     size_t n = r->definition->indicator_count;
-    double totals[1 << INDEX_ROLES_MAX], factorial[INDEX_ROLES_MAX + 1] = { 1 };
+    double totals[1 << COMPOSITE_ROLES_MAX], factorial[COMPOSITE_ROLES_MAX + 1] = { 1 };
     for (size_t i = 1; i <= n; i++)
         factorial[i] = factorial[i - 1] * (double)i;
     for (unsigned set = 0; set < 1u << n; set++)
@@ -126,16 +126,16 @@ static void change_of_formula(const index_result *r, const size_t at[2], index_c
     }
 }
 
-void index_change_of(arena *a, const index_result *r, size_t region, size_t year_from, size_t year_to, index_change *change_out)
+void composite_change_of(arena *a, const composite_result *r, size_t region, size_t year_from, size_t year_to, composite_change *change_out)
 {
-    const size_t at[2] = { index_at(r, region, year_from), index_at(r, region, year_to) };
-    const index_score *before = &r->totals[at[0]], *after = &r->totals[at[1]];
-    index_change c = { .is_known = before->is_known && after->is_known, .parts = arena_array(a, double, r->definition->indicator_count) };
+    const size_t at[2] = { composite_at(r, region, year_from), composite_at(r, region, year_to) };
+    const composite_score *before = &r->totals[at[0]], *after = &r->totals[at[1]];
+    composite_change c = { .is_known = before->is_known && after->is_known, .parts = arena_array(a, double, r->definition->indicator_count) };
     *change_out = c;
     if (!c.is_known)
         return;
     c.change = after->score - before->score;
-    if (r->definition->formula == INDEX_OF_MEANS) {
+    if (r->definition->formula == COMPOSITE_OF_MEANS) {
         arena *scratch = arena_create(0);
         change_of_means(scratch, r, at, &c);
         arena_destroy(scratch);

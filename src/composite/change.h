@@ -13,6 +13,6 @@
  * Weights are those after missing figures were shared out. What moves because figures came or went is coverage; it is 0
  * where both years know the same. parts [indicators] + coverage = change, to rounding. A change is not known when one of the
  * years has no score. */
-void index_change_of(arena *a, const index_result *r, size_t region, size_t year_from, size_t year_to, index_change *change_out);
+void composite_change_of(arena *a, const composite_result *r, size_t region, size_t year_from, size_t year_to, composite_change *change_out);
 
 #endif

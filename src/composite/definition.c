@@ -10,17 +10,17 @@
 
 typedef struct reader {
     arena *a;
-    VEC(index_fault) faults;
-    VEC(index_indicator) indicators;
+    VEC(composite_fault) faults;
+    VEC(composite_indicator) indicators;
     map seen;               /* code and sex of every indicator so far */
-    index_definition *d;
+    composite_definition *d;
 } reader;
 
 __attribute__((format(printf, 4, 5)))
 static void fault(reader *r, str place, const char *zh, const char *en, ...)
 {
     va_list args;
-    index_fault *f = vec_push(r->a, &r->faults);
+    composite_fault *f = vec_push(r->a, &r->faults);
     f->place = place;
     va_start(args, en);
     error_words(r->a, &f->zh, &f->en, zh, en, args);
@@ -121,11 +121,11 @@ static void flag(reader *r, const json_value *o, str place, const char *key, boo
 }
 
 /* One word of a table. */
-static size_t word_of(reader *r, const json_value *v, str place, const index_word *table, size_t count, size_t otherwise)
+static size_t word_of(reader *r, const json_value *v, str place, const composite_word *table, size_t count, size_t otherwise)
 {
     if (!v)
         return otherwise;
-    size_t found = v->type == JSON_STRING ? index_word_find(table, count, v->text) : count;
+    size_t found = v->type == JSON_STRING ? composite_word_find(table, count, v->text) : count;
     if (found < count)
         return found;
     strbuf words = strbuf_in(r->a, 0);
@@ -137,7 +137,7 @@ static size_t word_of(reader *r, const json_value *v, str place, const index_wor
 }
 
 /* "equal", or { "domains": "given", "indicators": "equal" } */
-static void word_by_level(reader *r, const json_value *o, const char *key, const index_word *table, size_t count, size_t *domains_io, size_t *indicators_io)
+static void word_by_level(reader *r, const json_value *o, const char *key, const composite_word *table, size_t count, size_t *domains_io, size_t *indicators_io)
 {
     const json_value *v = json_get(o, key);
     str place = str_of(key);
@@ -168,11 +168,11 @@ static bool judgement(const json_value *v, double *value_out)
     return isfinite(*value_out);
 }
 
-static const double *judgements(reader *r, const json_value *o, str place, size_t items, index_weighting weighting)
+static const double *judgements(reader *r, const json_value *o, str place, size_t items, composite_weighting weighting)
 {
     const json_value *v = json_get(o, "judgements");
     str here = inside(r, place, "judgements");
-    if (weighting != INDEX_AHP) {
+    if (weighting != COMPOSITE_AHP) {
         if (v)
             fault(r, here, "只有权重方法是 ahp 时才用判断矩阵", "judgements are for weights by ahp alone");
         return 0;
@@ -210,15 +210,15 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
     return matrix;
 }
 
-static double weight_of(reader *r, const json_value *o, str place, index_weighting weighting)
+static double weight_of(reader *r, const json_value *o, str place, composite_weighting weighting)
 {
     double weight = 1;
     bool is_there = json_get(o, "weight") != 0;
-    if (weighting == INDEX_GIVEN && !is_there)
+    if (weighting == COMPOSITE_GIVEN && !is_there)
         fault(r, inside(r, place, "weight"), "缺少权重（weights 为 given）", "is missing (weights are given)");
-    else if (weighting != INDEX_GIVEN && is_there)
+    else if (weighting != COMPOSITE_GIVEN && is_there)
         fault(r, inside(r, place, "weight"), "权重方法是 %s，这里的权重不起作用，请删去或改为 given", "weights are %s, so this one would not count; take it out or say given",
-              index_weighting_words[weighting].word);
+              composite_weighting_words[weighting].word);
     number_within(r, o, place, "weight", 0, 1e9, &weight);
     return weight;
 }
@@ -244,17 +244,17 @@ static void base_period(reader *r, const json_value *o, str place, int *from_io,
 }
 
 /* A bound is there exactly when the method uses it. */
-static bool bound(reader *r, const json_value *o, str place, const char *key, index_scaling scaling, bool is_used, double *value_out)
+static bool bound(reader *r, const json_value *o, str place, const char *key, composite_scaling scaling, bool is_used, double *value_out)
 {
     bool is_there = json_get(o, key) != 0;
     if (is_used && !is_there)
-        fault(r, inside(r, place, key), "方法 %s 需要这一项", "is needed by the method %s", index_scaling_words[scaling].word);
+        fault(r, inside(r, place, key), "方法 %s 需要这一项", "is needed by the method %s", composite_scaling_words[scaling].word);
     if (!is_used && is_there)
-        fault(r, inside(r, place, key), "方法 %s 不用这一项", "is not used by the method %s", index_scaling_words[scaling].word);
+        fault(r, inside(r, place, key), "方法 %s 不用这一项", "is not used by the method %s", composite_scaling_words[scaling].word);
     return number(r, o, place, key, value_out) && is_used;
 }
 
-static void normalisation(reader *r, const json_value *o, str place, index_indicator *i)
+static void normalisation(reader *r, const json_value *o, str place, composite_indicator *i)
 {
     const json_value *v = json_get(o, "normalisation");
     str here = inside(r, place, "normalisation");
@@ -267,26 +267,26 @@ static void normalisation(reader *r, const json_value *o, str place, index_indic
     only_keys(r, v, here, "method lower upper target truncate transform base_period");
     if (!json_get(v, "method"))
         fault(r, inside(r, here, "method"), "缺少这一项", "is missing");
-    i->scaling = (index_scaling)word_of(r, json_get(v, "method"), inside(r, here, "method"), index_scaling_words, INDEX_SCALING_COUNT, INDEX_MINMAX);
-    bool by_posts = i->scaling == INDEX_GOALPOSTS;
+    i->scaling = (composite_scaling)word_of(r, json_get(v, "method"), inside(r, here, "method"), composite_scaling_words, COMPOSITE_SCALING_COUNT, COMPOSITE_MINMAX);
+    bool by_posts = i->scaling == COMPOSITE_GOALPOSTS;
     bool has_lower = bound(r, v, here, "lower", i->scaling, by_posts, &i->lower);
     bool has_upper = bound(r, v, here, "upper", i->scaling, by_posts, &i->upper);
     if (has_lower && has_upper && !(i->lower < i->upper))
         fault(r, here, "lower（%g）应小于 upper（%g）；越低越好用 direction 表示", "lower (%g) should be below upper (%g); say with direction that less is better",
               i->lower, i->upper);
-    bool has_target = bound(r, v, here, "target", i->scaling, i->scaling == INDEX_TARGET, &i->target);
-    i->truncate = by_posts || i->scaling == INDEX_TARGET;
+    bool has_target = bound(r, v, here, "target", i->scaling, i->scaling == COMPOSITE_TARGET, &i->target);
+    i->truncate = by_posts || i->scaling == COMPOSITE_TARGET;
     flag(r, v, here, "truncate", &i->truncate);
-    static const index_word transforms[] = { { "none", "", "" }, { "log", "", "" } };
+    static const composite_word transforms[] = { { "none", "", "" }, { "log", "", "" } };
     i->logarithm = word_of(r, json_get(v, "transform"), inside(r, here, "transform"), transforms, 2, 0) == 1;
     if (i->logarithm && ((has_lower && !(i->lower > 0)) || (has_target && !(i->target > 0))))
         fault(r, here, "取对数时上下限和目标应大于 0", "bounds and target must be above 0 for logarithms");
-    if (i->scaling == INDEX_ZSCORE && r->d->indicator_weighting == INDEX_ENTROPY)
+    if (i->scaling == COMPOSITE_ZSCORE && r->d->indicator_weighting == COMPOSITE_ENTROPY)
         fault(r, here, "熵权法要求得分非负，不能与标准分同用", "entropy weights need scores from 0 up and do not go with z-scores");
     base_period(r, v, here, &i->base_from, &i->base_to);
 }
 
-static int role_of(reader *r, const json_value *o, str place, const index_formula_row *formula)
+static int role_of(reader *r, const json_value *o, str place, const composite_formula_row *formula)
 {
     str word = text(r, o, place, "role", true);
     strbuf words = strbuf_in(r->a, 0);
@@ -298,10 +298,10 @@ static int role_of(reader *r, const json_value *o, str place, const index_formul
     str said = strbuf_str(&words);
     if (word.len)
         fault(r, inside(r, place, "role"), "没有角色“%.*s”；应是其中之一：%.*s", "there is no role \"%.*s\"; one of: %.*s", STR_ARG(word), STR_ARG(said));
-    return INDEX_NO_ROLE;
+    return COMPOSITE_NO_ROLE;
 }
 
-static void sex(reader *r, const json_value *o, str place, index_indicator *i)
+static void sex(reader *r, const json_value *o, str place, composite_indicator *i)
 {
     i->sex = text(r, o, place, "sex", false);
     if (i->sex.len && !str_eq(i->sex, STR("F")) && !str_eq(i->sex, STR("M")))
@@ -310,10 +310,10 @@ static void sex(reader *r, const json_value *o, str place, index_indicator *i)
 
 static void indicator(reader *r, const json_value *o, str place, size_t domain)
 {
-    static const index_word directions[] = { { "up", "", "" }, { "down", "", "" } };
-    const index_formula_row *formula = index_formula_of(r->d->formula);
-    index_indicator *i = vec_push(r->a, &r->indicators);
-    *i = (index_indicator){ .domain = domain, .direction = BETTER_UP, .weight = 1, .role = INDEX_NO_ROLE };
+    static const composite_word directions[] = { { "up", "", "" }, { "down", "", "" } };
+    const composite_formula_row *formula = composite_formula_of(r->d->formula);
+    composite_indicator *i = vec_push(r->a, &r->indicators);
+    *i = (composite_indicator){ .domain = domain, .direction = BETTER_UP, .weight = 1, .role = COMPOSITE_NO_ROLE };
     if (!is_object(r, o, place))
         return;
     i->code = text(r, o, place, "code", true);
@@ -347,11 +347,11 @@ static void some_weight(reader *r, str place, double sum)
 static void domain(reader *r, const json_value *o, size_t no)
 {
     str place = item_of(r, STR("domains"), no);
-    index_domain *d = &r->d->domains[no];
-    *d = (index_domain){ .weight = 1, .first = r->indicators.count };
+    composite_domain *d = &r->d->domains[no];
+    *d = (composite_domain){ .weight = 1, .first = r->indicators.count };
     if (!is_object(r, o, place))
         return;
-    only_keys(r, o, place, index_formula_of(r->d->formula) ? "name name_en indicators" : "name name_en weight judgements indicators");
+    only_keys(r, o, place, composite_formula_of(r->d->formula) ? "name name_en indicators" : "name name_en weight judgements indicators");
     d->name = text(r, o, place, "name", true);
     d->name_en = text(r, o, place, "name_en", false);
     const json_value *list = json_get(o, "indicators");
@@ -366,7 +366,7 @@ static void domain(reader *r, const json_value *o, size_t no)
     }
     d->count = list->count;
     some_weight(r, inside(r, place, "indicators"), sum);
-    if (!index_formula_of(r->d->formula)) {
+    if (!composite_formula_of(r->d->formula)) {
         d->weight = weight_of(r, o, place, r->d->domain_weighting);
         d->judgements = judgements(r, o, place, d->count, r->d->indicator_weighting);
     }
@@ -375,13 +375,13 @@ static void domain(reader *r, const json_value *o, size_t no)
 static void domains(reader *r, const json_value *o)
 {
     const json_value *list = json_get(o, "domains");
-    index_definition *d = r->d;
-    if (!list || list->type != JSON_ARRAY || list->count == 0 || list->count > LIMIT_INDEX_DOMAINS) {
-        fault(r, STR("domains"), "应是 1 至 %d 个领域的列表", "should be a list of 1 to %d domains", LIMIT_INDEX_DOMAINS);
+    composite_definition *d = r->d;
+    if (!list || list->type != JSON_ARRAY || list->count == 0 || list->count > LIMIT_COMPOSITE_DOMAINS) {
+        fault(r, STR("domains"), "应是 1 至 %d 个领域的列表", "should be a list of 1 to %d domains", LIMIT_COMPOSITE_DOMAINS);
         return;
     }
     d->domain_count = list->count;
-    d->domains = arena_array(r->a, index_domain, list->count);
+    d->domains = arena_array(r->a, composite_domain, list->count);
     double sum = 0;
     for (size_t i = 0; i < list->count; i++) {
         domain(r, &list->items[i], i);
@@ -418,7 +418,7 @@ static void missing_rule(reader *r, const json_value *o)
 
 static void roles_filled(reader *r)
 {
-    const index_formula_row *formula = index_formula_of(r->d->formula);
+    const composite_formula_row *formula = composite_formula_of(r->d->formula);
     for (size_t role = 0; formula && role < formula->role_count; role++) {
         size_t count = 0;
         for (size_t i = 0; i < r->d->indicator_count; i++)
@@ -430,30 +430,30 @@ static void roles_filled(reader *r)
 
 static void whole(reader *r, const json_value *o)
 {
-    index_definition *d = r->d;
-    *d = (index_definition){ .scale_low = 0, .scale_high = 100, .share_min = 0.75 };
+    composite_definition *d = r->d;
+    *d = (composite_definition){ .scale_low = 0, .scale_high = 100, .share_min = 0.75 };
     if (!is_object(r, o, STR("definition")))
         return;
-    d->formula = (index_formula)word_of(r, json_get(o, "formula"), STR("formula"), index_formula_words, INDEX_FORMULA_COUNT, INDEX_OF_MEANS);
-    const index_formula_row *formula = index_formula_of(d->formula);
+    d->formula = (composite_formula)word_of(r, json_get(o, "formula"), STR("formula"), composite_formula_words, COMPOSITE_FORMULA_COUNT, COMPOSITE_OF_MEANS);
+    const composite_formula_row *formula = composite_formula_of(d->formula);
     only_keys(r, o, STR("definition"),
               formula ? "code name name_en source note note_en formula missing domains"
                       : "code name name_en source note note_en formula scale base_period weights aggregation missing judgements domains");
-    d->order = formula ? formula->order : INDEX_HIGHER;
+    d->order = formula ? formula->order : COMPOSITE_HIGHER;
     d->code = text(r, o, STR_NONE, "code", false);
     d->name = text(r, o, STR_NONE, "name", true);
     d->name_en = text(r, o, STR_NONE, "name_en", false);
     d->source = text(r, o, STR_NONE, "source", false);
     d->note = text(r, o, STR_NONE, "note", false);
     d->note_en = text(r, o, STR_NONE, "note_en", false);
-    size_t of_domains = INDEX_EQUAL, of_indicators = INDEX_EQUAL;
-    word_by_level(r, o, "weights", index_weighting_words, INDEX_WEIGHTING_COUNT, &of_domains, &of_indicators);
-    d->domain_weighting = (index_weighting)of_domains;
-    d->indicator_weighting = (index_weighting)of_indicators;
-    of_domains = of_indicators = INDEX_ARITHMETIC;
-    word_by_level(r, o, "aggregation", index_mean_words, INDEX_MEAN_COUNT, &of_domains, &of_indicators);
-    d->domain_mean = (index_mean)of_domains;
-    d->indicator_mean = (index_mean)of_indicators;
+    size_t of_domains = COMPOSITE_EQUAL, of_indicators = COMPOSITE_EQUAL;
+    word_by_level(r, o, "weights", composite_weighting_words, COMPOSITE_WEIGHTING_COUNT, &of_domains, &of_indicators);
+    d->domain_weighting = (composite_weighting)of_domains;
+    d->indicator_weighting = (composite_weighting)of_indicators;
+    of_domains = of_indicators = COMPOSITE_ARITHMETIC;
+    word_by_level(r, o, "aggregation", composite_mean_words, COMPOSITE_MEAN_COUNT, &of_domains, &of_indicators);
+    d->domain_mean = (composite_mean)of_domains;
+    d->indicator_mean = (composite_mean)of_indicators;
     scale(r, o);
     base_period(r, o, STR_NONE, &d->base_from, &d->base_to);
     missing_rule(r, o);
@@ -464,7 +464,7 @@ static void whole(reader *r, const json_value *o)
 }
 
 /* An indicator without a base period of its own has the index's. */
-static void share_base_period(index_definition *d)
+static void share_base_period(composite_definition *d)
 {
     for (size_t i = 0; i < d->indicator_count; i++)
         if (d->indicators[i].base_from == 0) {
@@ -473,22 +473,22 @@ static void share_base_period(index_definition *d)
         }
 }
 
-bool index_definition_read(arena *a, str bytes, const index_definition **definition_out, index_faults *faults_out, error *err)
+bool composite_definition_read(arena *a, str bytes, const composite_definition **definition_out, composite_faults *faults_out, error *err)
 {
     const json_value *o;
-    *faults_out = (index_faults){ 0 };
-    if (bytes.len > LIMIT_INDEX_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "定义文件有 %zu 字节，最多 %zu", "the definition has %zu bytes, at most %zu are possible", bytes.len, LIMIT_INDEX_BYTES);
+    *faults_out = (composite_faults){ 0 };
+    if (bytes.len > LIMIT_COMPOSITE_BYTES)
+        return error_set(err, ERROR_TOO_LARGE, "定义文件有 %zu 字节，最多 %zu", "the definition has %zu bytes, at most %zu are possible", bytes.len, LIMIT_COMPOSITE_BYTES);
     if (!json_parse(a, bytes, &o, err))
         return false;
-    reader r = { .a = a, .seen = map_in(a), .d = arena_new(a, index_definition) };
+    reader r = { .a = a, .seen = map_in(a), .d = arena_new(a, composite_definition) };
     whole(&r, o);
     share_base_period(r.d);
-    *faults_out = (index_faults){ r.faults.items, r.faults.count };
+    *faults_out = (composite_faults){ r.faults.items, r.faults.count };
     *definition_out = r.d;
     if (r.faults.count == 0)
         return true;
-    const index_fault *f = &r.faults.items[0];
+    const composite_fault *f = &r.faults.items[0];
     return error_set(err, ERROR_INPUT, "指数定义有 %zu 处错误，第一处在 %s：%s%.0s", "faults in the definition of the index: %zu; the first at %s: %.0s%s",
                      r.faults.count, str_zero_ended(a, f->place), str_zero_ended(a, f->zh), str_zero_ended(a, f->en));
 }

@@ -27,14 +27,14 @@ static bool run_gdi(const double *x, double *total_out, error *err)
     return stats_gdi(&women, &men, &of_women, &of_men, total_out, err);
 }
 
-static const index_formula_row formulas[INDEX_FORMULA_COUNT] = {
-    [INDEX_UNDP_GDI] = { INDEX_NEARER_ONE, 8,
+static const composite_formula_row formulas[COMPOSITE_FORMULA_COUNT] = {
+    [COMPOSITE_UNDP_GDI] = { COMPOSITE_NEARER_ONE, 8,
                          { { "life_expectancy_women", false }, { "expected_schooling_women", false },
                            { "mean_schooling_women", false }, { "gni_per_capita_women", false },
                            { "life_expectancy_men", false }, { "expected_schooling_men", false },
                            { "mean_schooling_men", false }, { "gni_per_capita_men", false } },
                          run_gdi },
-    [INDEX_UNDP_GII] = { INDEX_LOWER, 8,
+    [COMPOSITE_UNDP_GII] = { COMPOSITE_LOWER, 8,
                          { [GII_MATERNAL] = { "maternal_mortality", false }, [GII_ADOLESCENT] = { "adolescent_births", false },
                            [GII_SEATS_WOMEN] = { "seats_women", false }, [GII_SEATS_MEN] = { "seats_men", true },
                            [GII_EDUCATION_WOMEN] = { "education_women", false }, [GII_EDUCATION_MEN] = { "education_men", false },
@@ -42,22 +42,22 @@ static const index_formula_row formulas[INDEX_FORMULA_COUNT] = {
                          run_gii },
 };
 
-const index_formula_row *index_formula_of(index_formula formula)
+const composite_formula_row *composite_formula_of(composite_formula formula)
 {
     return formulas[formula].run ? &formulas[formula] : 0;
 }
 
-bool index_formula_run(index_formula formula, const double *figures, const bool *known, double *total_out, error *err)
+bool composite_formula_run(composite_formula formula, const double *figures, const bool *known, double *total_out, error *err)
 {
-    const index_formula_row *row = index_formula_of(formula);
+    const composite_formula_row *row = composite_formula_of(formula);
     assert(row);
-    double x[INDEX_ROLES_MAX] = { 0 };
+    double x[COMPOSITE_ROLES_MAX] = { 0 };
     for (size_t i = 0; i < row->role_count; i++) {
         x[i] = figures[i];
         if (!known[i] && !row->roles[i].is_optional)
             return error_set(err, ERROR_TOO_FEW, "缺少 %s", "%s is missing", row->roles[i].word);
     }
-    if (formula == INDEX_UNDP_GII && !known[GII_SEATS_MEN])
+    if (formula == COMPOSITE_UNDP_GII && !known[GII_SEATS_MEN])
         x[GII_SEATS_MEN] = 100 - x[GII_SEATS_WOMEN];
     return row->run(x, total_out, err);
 }

@@ -19,25 +19,25 @@ static double share_between(double x, double low, double high, better direction)
 }
 
 /* Where x stands from 0 (worst) to 1 (best). */
-static double share_of(const index_indicator *i, const index_bounds *b, double x)
+static double share_of(const composite_indicator *i, const composite_bounds *b, double x)
 {
     double sign = i->direction == BETTER_DOWN ? -1 : 1;
     double target = i->logarithm ? log(i->target) : i->target;
     switch (i->scaling) {
-    case INDEX_GOALPOSTS:
+    case COMPOSITE_GOALPOSTS:
         return share_between(x, i->logarithm ? log(i->lower) : i->lower, i->logarithm ? log(i->upper) : i->upper, i->direction);
-    case INDEX_TARGET:
+    case COMPOSITE_TARGET:
         return sign > 0 ? (x - b->min) / (target - b->min) : (b->max - x) / (b->max - target);
-    case INDEX_ZSCORE:
+    case COMPOSITE_ZSCORE:
         return 0.5 + 0.1 * sign * (x - b->mean) / b->sd;
     default:
         return share_between(x, b->min, b->max, i->direction);
     }
 }
 
-bool index_score_figure(const index_definition *d, const index_indicator *i, const index_bounds *b, double value, double *score_out)
+bool composite_score_figure(const composite_definition *d, const composite_indicator *i, const composite_bounds *b, double value, double *score_out)
 {
-    if (b->usability != INDEX_USABLE || (i->logarithm && !(value > 0)))
+    if (b->usability != COMPOSITE_USABLE || (i->logarithm && !(value > 0)))
         return false;
     double share = share_of(i, b, i->logarithm ? log(value) : value);
     if (i->truncate)
@@ -48,28 +48,28 @@ bool index_score_figure(const index_definition *d, const index_indicator *i, con
 
 /* ---- all figures ---- */
 
-static index_cell *cell_of(index_result *r, size_t region, size_t year, size_t indicator)
+static composite_cell *cell_of(composite_result *r, size_t region, size_t year, size_t indicator)
 {
-    return &r->cells[index_at(r, region, year) * r->definition->indicator_count + indicator];
+    return &r->cells[composite_at(r, region, year) * r->definition->indicator_count + indicator];
 }
 
 /* The newest figure of the year or of the years before that may stand in for it. */
-static void find_figure(index_result *r, size_t region, size_t year, size_t indicator)
+static void find_figure(composite_result *r, size_t region, size_t year, size_t indicator)
 {
-    const index_data *data = r->data;
-    const index_figure *figures = &data->figures[(region * data->indicator_count + indicator) * data->year_count];
-    index_cell *cell = cell_of(r, region, year, indicator);
+    const composite_data *data = r->data;
+    const composite_figure *figures = &data->figures[(region * data->indicator_count + indicator) * data->year_count];
+    composite_cell *cell = cell_of(r, region, year, indicator);
     for (size_t age = 0; age <= year && age <= (size_t)r->definition->carry_years; age++)
         if (figures[year - age].is_known) {
-            *cell = (index_cell){ .value = figures[year - age].value, .has_value = true, .carried = (int)age };
+            *cell = (composite_cell){ .value = figures[year - age].value, .has_value = true, .carried = (int)age };
             return;
         }
 }
 
 /* A rank says something only beside another. */
-static void score_ranks(arena *scratch, index_result *r, size_t year, size_t indicator)
+static void score_ranks(arena *scratch, composite_result *r, size_t year, size_t indicator)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     double *values = arena_array(scratch, double, r->data->region_count), *shares = arena_array(scratch, double, r->data->region_count);
     size_t count = 0;
     for (size_t region = 0; region < r->data->region_count; region++)
@@ -79,7 +79,7 @@ static void score_ranks(arena *scratch, index_result *r, size_t year, size_t ind
         return;
     stats_percentile_ranks(scratch, values, count, d->indicators[indicator].direction == BETTER_DOWN ? -1 : 1, shares);
     for (size_t region = 0, at = 0; region < r->data->region_count; region++) {
-        index_cell *cell = cell_of(r, region, year, indicator);
+        composite_cell *cell = cell_of(r, region, year, indicator);
         if (!cell->has_value)
             continue;
         cell->score = d->scale_low + (d->scale_high - d->scale_low) * shares[at++];
@@ -87,20 +87,20 @@ static void score_ranks(arena *scratch, index_result *r, size_t year, size_t ind
     }
 }
 
-static void score_cells(arena *scratch, index_result *r)
+static void score_cells(arena *scratch, composite_result *r)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     for (size_t region = 0; region < r->data->region_count; region++)
         for (size_t year = 0; year < r->data->year_count; year++)
             for (size_t k = 0; k < d->indicator_count; k++) {
                 find_figure(r, region, year, k);
-                index_cell *cell = cell_of(r, region, year, k);
-                if (d->formula == INDEX_OF_MEANS && d->indicators[k].scaling != INDEX_RANK && cell->has_value)
-                    cell->has_score = index_score_figure(d, &d->indicators[k], &r->bounds[k], cell->value, &cell->score);
+                composite_cell *cell = cell_of(r, region, year, k);
+                if (d->formula == COMPOSITE_OF_MEANS && d->indicators[k].scaling != COMPOSITE_RANK && cell->has_value)
+                    cell->has_score = composite_score_figure(d, &d->indicators[k], &r->bounds[k], cell->value, &cell->score);
             }
     for (size_t k = 0; k < d->indicator_count; k++) {
         arena_mark mark = arena_save(scratch);
-        for (size_t year = 0; d->formula == INDEX_OF_MEANS && d->indicators[k].scaling == INDEX_RANK && year < r->data->year_count; year++)
+        for (size_t year = 0; d->formula == COMPOSITE_OF_MEANS && d->indicators[k].scaling == COMPOSITE_RANK && year < r->data->year_count; year++)
             score_ranks(scratch, r, year, k);
         arena_restore(scratch, mark);
     }
@@ -110,7 +110,7 @@ static void score_cells(arena *scratch, index_result *r)
 
 /* The weighted mean of what is known and the share of weight that is. False when less than the share that is needed is
  * known, or when a geometric mean meets a score that is not positive. */
-static bool mean_of(index_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
+static bool mean_of(composite_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
                     double *mean_out, double *share_out)
 {
     double all = 0, sum = 0, weighted = 0;
@@ -122,128 +122,128 @@ static bool mean_of(index_mean how, const double *scores, const bool *known, con
         sum += weights[i];
         is_positive &= weights[i] == 0 || scores[i] > 0;
         if (weights[i] > 0)
-            weighted += weights[i] * (how == INDEX_GEOMETRIC ? log(scores[i]) : scores[i]);
+            weighted += weights[i] * (how == COMPOSITE_GEOMETRIC ? log(scores[i]) : scores[i]);
     }
     *share_out = all > 0 ? sum / all : 0;
-    if (!(sum > 0) || *share_out < share_min - share_slack || (how == INDEX_GEOMETRIC && !is_positive))
+    if (!(sum > 0) || *share_out < share_min - share_slack || (how == COMPOSITE_GEOMETRIC && !is_positive))
         return false;
-    *mean_out = how == INDEX_GEOMETRIC ? exp(weighted / sum) : weighted / sum;
+    *mean_out = how == COMPOSITE_GEOMETRIC ? exp(weighted / sum) : weighted / sum;
     return true;
 }
 
-static void score_domains(arena *scratch, index_result *r)
+static void score_domains(arena *scratch, composite_result *r)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     double *scores = arena_array(scratch, double, d->indicator_count);
     bool *known = arena_array(scratch, bool, d->indicator_count);
     for (size_t at = 0; at < r->data->region_count * r->data->year_count; at++) {
-        const index_cell *cells = &r->cells[at * d->indicator_count];
+        const composite_cell *cells = &r->cells[at * d->indicator_count];
         for (size_t k = 0; k < d->indicator_count; k++) {
             scores[k] = cells[k].score;
             known[k] = cells[k].has_score;
         }
         for (size_t domain = 0; domain < d->domain_count; domain++) {
             size_t first = d->domains[domain].first;
-            index_score *out = &r->domains[at * d->domain_count + domain];
+            composite_score *out = &r->domains[at * d->domain_count + domain];
             out->is_known = mean_of(d->indicator_mean, scores + first, known + first, r->weights + first, d->domains[domain].count,
                                           d->share_min, &out->score, &out->share);
         }
     }
 }
 
-static void score_totals(arena *scratch, index_result *r)
+static void score_totals(arena *scratch, composite_result *r)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     double *scores = arena_array(scratch, double, d->domain_count);
     bool *known = arena_array(scratch, bool, d->domain_count);
     for (size_t at = 0; at < r->data->region_count * r->data->year_count; at++) {
         for (size_t domain = 0; domain < d->domain_count; domain++) {
-            const index_score *one = &r->domains[at * d->domain_count + domain];
+            const composite_score *one = &r->domains[at * d->domain_count + domain];
             scores[domain] = one->score;
             known[domain] = one->is_known;
         }
-        index_score *out = &r->totals[at];
+        composite_score *out = &r->totals[at];
         out->is_known = mean_of(d->domain_mean, scores, known, r->domain_weights, d->domain_count, d->share_min, &out->score, &out->share);
     }
 }
 
-static void run_formula(index_result *r)
+static void run_formula(composite_result *r)
 {
-    const index_definition *d = r->definition;
+    const composite_definition *d = r->definition;
     for (size_t at = 0; at < r->data->region_count * r->data->year_count; at++) {
-        double figures[INDEX_ROLES_MAX] = { 0 };
-        bool known[INDEX_ROLES_MAX] = { false };
+        double figures[COMPOSITE_ROLES_MAX] = { 0 };
+        bool known[COMPOSITE_ROLES_MAX] = { false };
         size_t count = 0;
         for (size_t k = 0; k < d->indicator_count; k++) {
-            const index_cell *cell = &r->cells[at * d->indicator_count + k];
+            const composite_cell *cell = &r->cells[at * d->indicator_count + k];
             figures[d->indicators[k].role] = cell->value;
             known[d->indicators[k].role] = cell->has_value;
             count += cell->has_value;
         }
         error why = { 0 };
-        index_score *out = &r->totals[at];
+        composite_score *out = &r->totals[at];
         out->share = (double)count / (double)d->indicator_count;
-        out->is_known = index_formula_run(d->formula, figures, known, &out->score, &why);
+        out->is_known = composite_formula_run(d->formula, figures, known, &out->score, &why);
     }
 }
 
 /* ---- ranks ---- */
 
 /* Below 0 when a is the better total. */
-static double behind(index_order order, double a, double b)
+static double behind(composite_order order, double a, double b)
 {
     switch (order) {
-    case INDEX_LOWER: return a - b;
-    case INDEX_NEARER_ONE: return fabs(a - 1) - fabs(b - 1);
+    case COMPOSITE_LOWER: return a - b;
+    case COMPOSITE_NEARER_ONE: return fabs(a - 1) - fabs(b - 1);
     default: return b - a;
     }
 }
 
-static void rank_year(index_result *r, size_t year)
+static void rank_year(composite_result *r, size_t year)
 {
     for (size_t region = 0; region < r->data->region_count; region++) {
-        const index_score *own = &r->totals[index_at(r, region, year)];
+        const composite_score *own = &r->totals[composite_at(r, region, year)];
         size_t rank = 1;
         for (size_t other = 0; own->is_known && other < r->data->region_count; other++) {
-            const index_score *score = &r->totals[index_at(r, other, year)];
+            const composite_score *score = &r->totals[composite_at(r, other, year)];
             rank += score->is_known && behind(r->definition->order, score->score, own->score) < 0;
         }
-        r->ranks[index_at(r, region, year)] = own->is_known ? rank : 0;
+        r->ranks[composite_at(r, region, year)] = own->is_known ? rank : 0;
     }
 }
 
-static bool weigh_and_score(arena *scratch, index_result *r, error *err)
+static bool weigh_and_score(arena *scratch, composite_result *r, error *err)
 {
-    if (r->definition->formula != INDEX_OF_MEANS) {
+    if (r->definition->formula != COMPOSITE_OF_MEANS) {
         run_formula(r);
         return true;
     }
-    if (!index_weigh_indicators(scratch, r, err))
+    if (!composite_weigh_indicators(scratch, r, err))
         return false;
     score_domains(scratch, r);
-    if (!index_weigh_domains(scratch, r, err))
+    if (!composite_weigh_domains(scratch, r, err))
         return false;
     score_totals(scratch, r);
     return true;
 }
 
-bool index_score_all(arena *a, const index_definition *d, const index_data *data, index_result *result_out, error *err)
+bool composite_score_all(arena *a, const composite_definition *d, const composite_data *data, composite_result *result_out, error *err)
 {
     if (data->region_count == 0 || data->year_count == 0)
         return error_set(err, ERROR_TOO_FEW, "没有任何地区和年份的数据", "there are no figures of any region and year");
     size_t region_years = data->region_count * data->year_count;
-    index_result r = {
+    composite_result r = {
         .definition = d,
         .data = data,
-        .bounds = arena_array(a, index_bounds, d->indicator_count),
+        .bounds = arena_array(a, composite_bounds, d->indicator_count),
         .domain_weights = arena_array(a, double, d->domain_count),
         .weights = arena_array(a, double, d->indicator_count),
-        .cells = arena_array(a, index_cell, region_years * d->indicator_count),
-        .domains = arena_array(a, index_score, region_years * d->domain_count),
-        .totals = arena_array(a, index_score, region_years),
+        .cells = arena_array(a, composite_cell, region_years * d->indicator_count),
+        .domains = arena_array(a, composite_score, region_years * d->domain_count),
+        .totals = arena_array(a, composite_score, region_years),
         .ranks = arena_array(a, size_t, region_years),
     };
-    index_bounds_of(d, data, r.bounds);
+    composite_bounds_of(d, data, r.bounds);
     arena *scratch = arena_create(0);
     score_cells(scratch, &r);
     bool done = weigh_and_score(scratch, &r, err);

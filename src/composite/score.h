@@ -15,10 +15,10 @@
  * score of one year stays what it is when another year is added.
  * Fails: ERROR_TOO_FEW without regions or years, or when entropy or CRITIC have no two complete rows to weigh with;
  *        ERROR_DOMAIN when those rows do not differ. */
-bool index_score_all(arena *a, const index_definition *definition, const index_data *data, index_result *result_out, error *err) MUST_CHECK;
+bool composite_score_all(arena *a, const composite_definition *definition, const composite_data *data, composite_result *result_out, error *err) MUST_CHECK;
 
-/* The score of one figure in any normalisation but INDEX_RANK. False where it has none: bounds that cannot be used, a
+/* The score of one figure in any normalisation but COMPOSITE_RANK. False where it has none: bounds that cannot be used, a
  * figure that is not positive under a logarithm. */
-bool index_score_figure(const index_definition *d, const index_indicator *i, const index_bounds *b, double value, double *score_out);
+bool composite_score_figure(const composite_definition *d, const composite_indicator *i, const composite_bounds *b, double value, double *score_out);
 
 #endif

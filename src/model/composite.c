@@ -3,41 +3,41 @@
 #include <math.h>
 #include <stdlib.h>
 
-const index_word index_scaling_words[INDEX_SCALING_COUNT] = {
-    [INDEX_MINMAX]    = { "minmax",    "极差法",     "range of the base period" },
-    [INDEX_GOALPOSTS] = { "goalposts", "固定上下限", "goalposts" },
-    [INDEX_TARGET]    = { "target",    "目标距离法", "distance to target" },
-    [INDEX_ZSCORE]    = { "zscore",    "标准分",     "z-scores" },
-    [INDEX_RANK]      = { "rank",      "位次法",     "ranks" },
+const composite_word composite_scaling_words[COMPOSITE_SCALING_COUNT] = {
+    [COMPOSITE_MINMAX]    = { "minmax",    "极差法",     "range of the base period" },
+    [COMPOSITE_GOALPOSTS] = { "goalposts", "固定上下限", "goalposts" },
+    [COMPOSITE_TARGET]    = { "target",    "目标距离法", "distance to target" },
+    [COMPOSITE_ZSCORE]    = { "zscore",    "标准分",     "z-scores" },
+    [COMPOSITE_RANK]      = { "rank",      "位次法",     "ranks" },
 };
 
-const index_word index_weighting_words[INDEX_WEIGHTING_COUNT] = {
-    [INDEX_EQUAL]   = { "equal",   "等权",     "equal" },
-    [INDEX_GIVEN]   = { "given",   "给定权重", "as given" },
-    [INDEX_AHP]     = { "ahp",     "层次分析法", "AHP" },
-    [INDEX_ENTROPY] = { "entropy", "熵权法",   "entropy" },
-    [INDEX_CRITIC]  = { "critic",  "CRITIC法", "CRITIC" },
+const composite_word composite_weighting_words[COMPOSITE_WEIGHTING_COUNT] = {
+    [COMPOSITE_EQUAL]   = { "equal",   "等权",     "equal" },
+    [COMPOSITE_GIVEN]   = { "given",   "给定权重", "as given" },
+    [COMPOSITE_AHP]     = { "ahp",     "层次分析法", "AHP" },
+    [COMPOSITE_ENTROPY] = { "entropy", "熵权法",   "entropy" },
+    [COMPOSITE_CRITIC]  = { "critic",  "CRITIC法", "CRITIC" },
 };
 
-const index_word index_mean_words[INDEX_MEAN_COUNT] = {
-    [INDEX_ARITHMETIC] = { "arithmetic", "算术平均", "arithmetic mean" },
-    [INDEX_GEOMETRIC]  = { "geometric",  "几何平均", "geometric mean" },
+const composite_word composite_mean_words[COMPOSITE_MEAN_COUNT] = {
+    [COMPOSITE_ARITHMETIC] = { "arithmetic", "算术平均", "arithmetic mean" },
+    [COMPOSITE_GEOMETRIC]  = { "geometric",  "几何平均", "geometric mean" },
 };
 
-const index_word index_formula_words[INDEX_FORMULA_COUNT] = {
-    [INDEX_OF_MEANS] = { "means",    "逐级平均",               "means of means" },
-    [INDEX_UNDP_GDI] = { "undp_gdi", "联合国开发计划署GDI公式", "UNDP's formula of the GDI" },
-    [INDEX_UNDP_GII] = { "undp_gii", "联合国开发计划署GII公式", "UNDP's formula of the GII" },
+const composite_word composite_formula_words[COMPOSITE_FORMULA_COUNT] = {
+    [COMPOSITE_OF_MEANS] = { "means",    "逐级平均",               "means of means" },
+    [COMPOSITE_UNDP_GDI] = { "undp_gdi", "联合国开发计划署GDI公式", "UNDP's formula of the GDI" },
+    [COMPOSITE_UNDP_GII] = { "undp_gii", "联合国开发计划署GII公式", "UNDP's formula of the GII" },
 };
 
-const index_word index_usability_words[INDEX_USABILITY_COUNT] = {
-    [INDEX_USABLE]         = { "usable",         "可用",                     "can be scored" },
-    [INDEX_NO_FIGURES]     = { "no_figures",     "基期没有数据",             "no figures in the base period" },
-    [INDEX_ALL_ALIKE]      = { "all_alike",      "基期各数据都相同，分不出高低", "all figures of the base period are alike" },
-    [INDEX_TARGET_REACHED] = { "target_reached", "基期数据都已达到目标，没有距离可量", "every figure of the base period has reached the target" },
+const composite_word composite_usability_words[COMPOSITE_USABILITY_COUNT] = {
+    [COMPOSITE_USABLE]         = { "usable",         "可用",                     "can be scored" },
+    [COMPOSITE_NO_FIGURES]     = { "no_figures",     "基期没有数据",             "no figures in the base period" },
+    [COMPOSITE_ALL_ALIKE]      = { "all_alike",      "基期各数据都相同，分不出高低", "all figures of the base period are alike" },
+    [COMPOSITE_TARGET_REACHED] = { "target_reached", "基期数据都已达到目标，没有距离可量", "every figure of the base period has reached the target" },
 };
 
-size_t index_word_find(const index_word *table, size_t count, str word)
+size_t composite_word_find(const composite_word *table, size_t count, str word)
 {
     for (size_t i = 0; i < count; i++)
         if (str_eq(str_of(table[i].word), word))
@@ -45,22 +45,22 @@ size_t index_word_find(const index_word *table, size_t count, str word)
     return count;
 }
 
-size_t index_at(const index_result *r, size_t region, size_t year)
+size_t composite_at(const composite_result *r, size_t region, size_t year)
 {
     return region * r->data->year_count + year;
 }
 
-const index_cell *index_cell_at(const index_result *r, size_t region, size_t year, size_t indicator)
+const composite_cell *composite_cell_at(const composite_result *r, size_t region, size_t year, size_t indicator)
 {
-    return &r->cells[index_at(r, region, year) * r->definition->indicator_count + indicator];
+    return &r->cells[composite_at(r, region, year) * r->definition->indicator_count + indicator];
 }
 
-const index_score *index_domain_at(const index_result *r, size_t region, size_t year, size_t domain)
+const composite_score *composite_domain_at(const composite_result *r, size_t region, size_t year, size_t domain)
 {
-    return &r->domains[index_at(r, region, year) * r->definition->domain_count + domain];
+    return &r->domains[composite_at(r, region, year) * r->definition->domain_count + domain];
 }
 
-str index_indicator_name(arena *a, const index_indicator *i, language lang)
+str composite_indicator_name(arena *a, const composite_indicator *i, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     str name = !zh && i->name_en.len ? i->name_en : i->name.len ? i->name : i->code;
@@ -71,7 +71,7 @@ str index_indicator_name(arena *a, const index_indicator *i, language lang)
     return name;
 }
 
-str index_domain_name(const index_domain *d, language lang)
+str composite_domain_name(const composite_domain *d, language lang)
 {
     return lang == LANGUAGE_EN && d->name_en.len ? d->name_en : d->name;
 }
@@ -87,18 +87,18 @@ static int by_rank(const void *a, const void *b)
     return of_x != of_y ? (of_x > of_y) - (of_x < of_y) : (x->place > y->place) - (x->place < y->place);
 }
 
-void index_order_by_rank(arena *scratch, const index_result *r, size_t year, size_t *order_out)
+void composite_order_by_rank(arena *scratch, const composite_result *r, size_t year, size_t *order_out)
 {
     size_t count = r->data->region_count;
     ranked *all = arena_array(scratch, ranked, count);
     for (size_t i = 0; i < count; i++)
-        all[i] = (ranked){ i, r->ranks[index_at(r, i, year)] };
+        all[i] = (ranked){ i, r->ranks[composite_at(r, i, year)] };
     qsort(all, count, sizeof *all, by_rank);
     for (size_t i = 0; i < count; i++)
         order_out[i] = all[i].place;
 }
 
-void index_order_by_part(const index_definition *d, const index_change *c, size_t *order_out)
+void composite_order_by_part(const composite_definition *d, const composite_change *c, size_t *order_out)
 {
     for (size_t k = 0; k < d->indicator_count; k++) {
         size_t at = k;
@@ -108,13 +108,13 @@ void index_order_by_part(const index_definition *d, const index_change *c, size_
     }
 }
 
-int index_places(const index_definition *d)
+int composite_places(const composite_definition *d)
 {
     const double small_scale = 10;
-    return d->formula != INDEX_OF_MEANS || d->scale_high - d->scale_low <= small_scale ? 3 : 1;
+    return d->formula != COMPOSITE_OF_MEANS || d->scale_high - d->scale_low <= small_scale ? 3 : 1;
 }
 
-bool index_has_figures(const index_data *data, size_t year)
+bool composite_has_figures(const composite_data *data, size_t year)
 {
     for (size_t i = 0; i < data->region_count * data->indicator_count; i++)
         if (data->figures[i * data->year_count + year].is_known)

@@ -9,9 +9,9 @@ static const char *const colour_score = "#2563a8", *const colour_up = "#1f7a4d",
 typedef struct writer {
     arena *a;
     document *d;
-    const index_answer *answer;
-    const index_result *r;
-    const index_definition *definition;
+    const composite_answer *answer;
+    const composite_result *r;
+    const composite_definition *definition;
     size_t *order;      /* regions by rank */
     size_t scored;      /* of them with a score */
     language lang;
@@ -33,14 +33,14 @@ static str number(const writer *w, double value)
     return str_format(w->a, "%.*f", w->places, value);
 }
 
-static str score_text(const writer *w, const index_score *s)
+static str score_text(const writer *w, const composite_score *s)
 {
     return s->is_known ? number(w, s->score) : STR("—");
 }
 
-static const index_score *total_of(const writer *w, size_t place, size_t year)
+static const composite_score *total_of(const writer *w, size_t place, size_t year)
 {
-    return &w->r->totals[index_at(w->r, place, year)];
+    return &w->r->totals[composite_at(w->r, place, year)];
 }
 
 static str name_of(const writer *w, size_t place)
@@ -55,7 +55,7 @@ static int year_of(const writer *w, size_t year)
 
 static bool is_of_means(const writer *w)
 {
-    return w->definition->formula == INDEX_OF_MEANS;
+    return w->definition->formula == COMPOSITE_OF_MEANS;
 }
 
 /* ---- ranking ---- */
@@ -65,7 +65,7 @@ static void ranking_chart(writer *w)
     value_chart *c = arena_new(w->a, value_chart);
     c->title = say(w, "各地区得分", "Scores by region");
     for (size_t i = 0; i < w->scored && i < BARS_MAX; i++) {
-        const index_score *total = total_of(w, w->order[i], w->answer->year);
+        const composite_score *total = total_of(w, w->order[i], w->answer->year);
         *vec_push(w->a, &c->bars) = (value_bar){ .label = name_of(w, w->order[i]), .text = number(w, total->score), .value = total->score, .colour = str_of(colour_score) };
     }
     document_value_chart(w->d, c);
@@ -73,7 +73,7 @@ static void ranking_chart(writer *w)
 
 static str band_text(const writer *w, size_t place)
 {
-    const index_band *b = &w->answer->bands[place];
+    const composite_band *b = &w->answer->bands[place];
     return b->is_known ? str_format(w->a, "%zu–%zu", b->low, b->high) : STR("—");
 }
 
@@ -81,17 +81,17 @@ static void ranking_row(writer *w, table *t, size_t place)
 {
     table_row *row = table_add_row(w->a, t);
     size_t at = 0;
-    row->cells[at++] = spans_of(w->a, str_format(w->a, "%zu", w->r->ranks[index_at(w->r, place, w->answer->year)]));
+    row->cells[at++] = spans_of(w->a, str_format(w->a, "%zu", w->r->ranks[composite_at(w->r, place, w->answer->year)]));
     row->cells[at++] = spans_of(w->a, name_of(w, place));
     row->cells[at++] = spans_of(w->a, score_text(w, total_of(w, place, w->answer->year)));
     if (w->answer->has_bands)
         row->cells[at++] = spans_of(w->a, band_text(w, place));
     if (w->answer->changes) {
-        const index_change *c = &w->answer->changes[place];
+        const composite_change *c = &w->answer->changes[place];
         row->cells[at++] = spans_of(w->a, c->is_known ? str_format(w->a, "%+.*f", w->places, c->change) : STR("—"));
     }
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
-        row->cells[at++] = spans_of(w->a, score_text(w, index_domain_at(w->r, place, w->answer->year, i)));
+        row->cells[at++] = spans_of(w->a, score_text(w, composite_domain_at(w->r, place, w->answer->year, i)));
 }
 
 /* Names of many domains would not fit side by side: they are numbered then, and the note says which is which. */
@@ -104,7 +104,7 @@ static void name_numbers(writer *w)
 {
     strbuf words = strbuf_in(w->a, 0);
     for (size_t i = 0; i < w->definition->domain_count; i++)
-        strbuf_addf(&words, "%s[%zu] %.*s", i ? (is_zh(w) ? "；" : "; ") : "", i + 1, STR_ARG(index_domain_name(&w->definition->domains[i], w->lang)));
+        strbuf_addf(&words, "%s[%zu] %.*s", i ? (is_zh(w) ? "；" : "; ") : "", i + 1, STR_ARG(composite_domain_name(&w->definition->domains[i], w->lang)));
     document_note(w->d, strbuf_str(&words));
 }
 
@@ -120,7 +120,7 @@ static void ranking_table(writer *w)
     if (w->answer->changes)
         columns[count++] = (table_column){ str_format(w->a, is_zh(w) ? "较%d年" : "since %d", year_of(w, w->answer->year_from)), ALIGN_RIGHT, 10 };
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
-        columns[count++] = (table_column){ is_numbered(w) ? str_format(w->a, "[%zu]", i + 1) : index_domain_name(&w->definition->domains[i], w->lang), ALIGN_RIGHT, 8 };
+        columns[count++] = (table_column){ is_numbered(w) ? str_format(w->a, "[%zu]", i + 1) : composite_domain_name(&w->definition->domains[i], w->lang), ALIGN_RIGHT, 8 };
     table *t = table_create(w->a, STR_NONE, columns, count);
     for (size_t i = 0; i < w->scored; i++)
         ranking_row(w, t, w->order[i]);
@@ -138,8 +138,8 @@ static void ranking(writer *w)
     }
     ranking_chart(w);
     ranking_table(w);
-    if (w->definition->order != INDEX_HIGHER)
-        document_note(w->d, w->definition->order == INDEX_LOWER ? say(w, "得分越低越好。", "The lower the better.") : say(w, "越接近 1 越好。", "The nearer to 1 the better."));
+    if (w->definition->order != COMPOSITE_HIGHER)
+        document_note(w->d, w->definition->order == COMPOSITE_LOWER ? say(w, "得分越低越好。", "The lower the better.") : say(w, "越接近 1 越好。", "The nearer to 1 the better."));
     if (w->answer->has_bands)
         document_note(w->d, say(w, "位次区间：权重上下浮动25%、换用其他标准化和合成方法时，九成情形落在其中。区间重叠的地区不宜分先后。",
                                 "Rank 5–95%: where nine in ten rankings put it when weights vary by 25% and other normalisations and means are taken. "
@@ -154,7 +154,7 @@ static const line_chart *years_chart(writer *w, size_t place)
     chart_point *points = arena_array(w->a, chart_point, w->r->data->year_count);
     strbuf words = strbuf_in(w->a, 0);
     for (size_t year = 0; year < w->r->data->year_count; year++) {
-        const index_score *total = total_of(w, place, year);
+        const composite_score *total = total_of(w, place, year);
         points[year] = (chart_point){ year_of(w, year), total->is_known ? total->score : (double)NAN, score_text(w, total) };
         strbuf_addf(&words, "%s%d: %.*s", year ? ", " : "", year_of(w, year), STR_ARG(points[year].label));
     }
@@ -168,18 +168,18 @@ static const line_chart *years_chart(writer *w, size_t place)
 
 static void causes(writer *w, size_t place)
 {
-    const index_change *change = &w->answer->changes[place];
+    const composite_change *change = &w->answer->changes[place];
     size_t *order = arena_array(w->a, size_t, w->definition->indicator_count);
     double rest = change->change - change->coverage;
-    index_order_by_part(w->definition, change, order);
+    composite_order_by_part(w->definition, change, order);
     value_chart *c = arena_new(w->a, value_chart);
     c->title = say(w, "变化的构成", "Causes of the change");
     for (size_t i = 0; i < w->definition->indicator_count && i < CAUSES_MAX && change->parts[order[i]] != 0; i++) {
         double part = change->parts[order[i]];
         rest -= part;
-        *vec_push(w->a, &c->bars) = (value_bar){ .label = index_indicator_name(w->a, &w->definition->indicators[order[i]], w->lang),
+        *vec_push(w->a, &c->bars) = (value_bar){ .label = composite_indicator_name(w->a, &w->definition->indicators[order[i]], w->lang),
                                                  .text = str_format(w->a, "%+.*f", w->places + 1, part), .value = part,
-                                                 .colour = str_of((part > 0) == (w->definition->order != INDEX_LOWER) ? colour_up : colour_down) };
+                                                 .colour = str_of((part > 0) == (w->definition->order != COMPOSITE_LOWER) ? colour_up : colour_down) };
     }
     if (c->bars.count)
         document_value_chart(w->d, c);
@@ -192,13 +192,13 @@ static void causes(writer *w, size_t place)
 static void domain_lines(writer *w, size_t place)
 {
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
-        document_list_item(w->d, str_format(w->a, "%.*s %.*s", STR_ARG(index_domain_name(&w->definition->domains[i], w->lang)),
-                                            STR_ARG(score_text(w, index_domain_at(w->r, place, w->answer->year, i)))));
+        document_list_item(w->d, str_format(w->a, "%.*s %.*s", STR_ARG(composite_domain_name(&w->definition->domains[i], w->lang)),
+                                            STR_ARG(score_text(w, composite_domain_at(w->r, place, w->answer->year, i)))));
 }
 
 static void region_card(writer *w, size_t place)
 {
-    const index_change *change = w->answer->changes ? &w->answer->changes[place] : 0;
+    const composite_change *change = w->answer->changes ? &w->answer->changes[place] : 0;
     document_begin(w->d, GROUP_CARD, STR_NONE);
     document_heading(w->d, 2, name_of(w, place), STR_NONE);
     if (change && change->is_known)
@@ -227,7 +227,7 @@ static void missing(writer *w)
 {
     document_heading(w->d, 1, say(w, "三、缺数与说明", "3. What is missing"), STR_NONE);
     for (size_t i = w->scored; i < w->r->data->region_count; i++) {
-        const index_note *why = &w->answer->reasons[w->order[i]];
+        const composite_note *why = &w->answer->reasons[w->order[i]];
         document_list_item(w->d, str_format(w->a, is_zh(w) ? "%.*s没有得分：%.*s" : "%.*s has no score: %.*s", STR_ARG(name_of(w, w->order[i])), STR_ARG(is_zh(w) ? why->zh : why->en)));
     }
     for (size_t i = 0; i < w->answer->notes.count; i++)
@@ -240,46 +240,46 @@ static void missing(writer *w)
 
 static str scaling_text(const writer *w, size_t k)
 {
-    const index_indicator *i = &w->definition->indicators[k];
-    const index_bounds *b = &w->r->bounds[k];
-    const index_word *how = &index_scaling_words[i->scaling];
-    if (b->usability != INDEX_USABLE)
-        return say(w, index_usability_words[b->usability].zh, index_usability_words[b->usability].en);
+    const composite_indicator *i = &w->definition->indicators[k];
+    const composite_bounds *b = &w->r->bounds[k];
+    const composite_word *how = &composite_scaling_words[i->scaling];
+    if (b->usability != COMPOSITE_USABLE)
+        return say(w, composite_usability_words[b->usability].zh, composite_usability_words[b->usability].en);
     str name = say(w, how->zh, how->en);
-    if (i->scaling == INDEX_GOALPOSTS)
+    if (i->scaling == COMPOSITE_GOALPOSTS)
         return str_format(w->a, "%.*s %g–%g", STR_ARG(name), i->lower, i->upper);
-    if (i->scaling == INDEX_TARGET)
+    if (i->scaling == COMPOSITE_TARGET)
         return str_format(w->a, "%.*s → %g", STR_ARG(name), i->target);
-    return i->scaling == INDEX_MINMAX && !i->logarithm ? str_format(w->a, "%.*s %g–%g", STR_ARG(name), b->min, b->max) : name;
+    return i->scaling == COMPOSITE_MINMAX && !i->logarithm ? str_format(w->a, "%.*s %g–%g", STR_ARG(name), b->min, b->max) : name;
 }
 
 static void method(writer *w)
 {
-    const index_definition *d = w->definition;
+    const composite_definition *d = w->definition;
     document_heading(w->d, 1, say(w, "四、指标、权重和方法", "4. Indicators, weights and methods"), STR_NONE);
     if (!is_of_means(w)) {
-        document_paragraph(w->d, say(w, index_formula_words[d->formula].zh, index_formula_words[d->formula].en));
+        document_paragraph(w->d, say(w, composite_formula_words[d->formula].zh, composite_formula_words[d->formula].en));
         return;
     }
     const table_column columns[] = { { say(w, "指标", "Indicator"), ALIGN_LEFT, 44 }, { say(w, "方向", "Better"), ALIGN_CENTRE, 10 },
                                      { say(w, "标准化", "Normalisation"), ALIGN_LEFT, 30 }, { say(w, "占总权重", "Weight"), ALIGN_RIGHT, 16 } };
     table *t = table_create(w->a, STR_NONE, columns, 4);
     for (size_t k = 0; k < d->indicator_count; k++) {
-        const index_indicator *i = &d->indicators[k];
+        const composite_indicator *i = &d->indicators[k];
         if (k == d->domains[i->domain].first)
-            table_add_group(w->a, t, str_format(w->a, "%.*s　%.1f%%", STR_ARG(index_domain_name(&d->domains[i->domain], w->lang)), 100 * w->r->domain_weights[i->domain]));
+            table_add_group(w->a, t, str_format(w->a, "%.*s　%.1f%%", STR_ARG(composite_domain_name(&d->domains[i->domain], w->lang)), 100 * w->r->domain_weights[i->domain]));
         table_row *row = table_add_row(w->a, t);
-        row->cells[0] = spans_of(w->a, index_indicator_name(w->a, i, w->lang));
+        row->cells[0] = spans_of(w->a, composite_indicator_name(w->a, i, w->lang));
         row->cells[1] = spans_of(w->a, i->direction == BETTER_DOWN ? say(w, "↓ 低", "↓ low") : say(w, "↑ 高", "↑ high"));
         row->cells[2] = spans_of(w->a, scaling_text(w, k));
         row->cells[3] = spans_of(w->a, str_format(w->a, "%.2f%%", 100 * w->r->weights[k] * w->r->domain_weights[i->domain]));
     }
     document_table(w->d, t);
     document_note(w->d, str_format(w->a, is_zh(w) ? "领域权重：%s；领域内权重：%s；领域间%s，领域内%s。" : "Weights of domains: %s; within them: %s; %s of the domains, %s within.",
-                                   is_zh(w) ? index_weighting_words[d->domain_weighting].zh : index_weighting_words[d->domain_weighting].en,
-                                   is_zh(w) ? index_weighting_words[d->indicator_weighting].zh : index_weighting_words[d->indicator_weighting].en,
-                                   is_zh(w) ? index_mean_words[d->domain_mean].zh : index_mean_words[d->domain_mean].en,
-                                   is_zh(w) ? index_mean_words[d->indicator_mean].zh : index_mean_words[d->indicator_mean].en));
+                                   is_zh(w) ? composite_weighting_words[d->domain_weighting].zh : composite_weighting_words[d->domain_weighting].en,
+                                   is_zh(w) ? composite_weighting_words[d->indicator_weighting].zh : composite_weighting_words[d->indicator_weighting].en,
+                                   is_zh(w) ? composite_mean_words[d->domain_mean].zh : composite_mean_words[d->domain_mean].en,
+                                   is_zh(w) ? composite_mean_words[d->indicator_mean].zh : composite_mean_words[d->indicator_mean].en));
 }
 
 /* ---- the page ---- */
@@ -295,34 +295,34 @@ static str asked_with(arena *a, str definition, str level)
 }
 
 /* Each with its newest year: their figures are not of the same ones. */
-static void add_definitions(document *d, const page_frame *f, const index_place *place)
+static void add_definitions(document *d, const page_frame *f, const composite_place *place)
 {
     if (!f->is_served)
         return;
     page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("指数") : STR("Indices"));
     for (size_t i = 0; i < place->other_count; i++) {
-        const index_other *other = &place->others[i];
+        const composite_other *other = &place->others[i];
         page_subject of = { .more = asked_with(d->memory, other->word, STR_NONE) };
-        page_links_add(d->memory, links, other->name, page_address(d->memory, f, PAGE_INDEX, &of), f->lang, str_eq(other->word, place->definition));
+        page_links_add(d->memory, links, other->name, page_address(d->memory, f, PAGE_COMPOSITE, &of), f->lang, str_eq(other->word, place->definition));
     }
 }
 
 /* Years with figures alone. */
 static void add_years(writer *w, const page_frame *f, const page_subject *of)
 {
-    const index_data *data = w->r->data;
+    const composite_data *data = w->r->data;
     int *years = arena_array(w->a, int, data->year_count);
     size_t count = 0;
     for (size_t i = 0; i < data->year_count; i++)
-        if (index_has_figures(data, i))
+        if (composite_has_figures(data, i))
             years[count++] = data->year_first + (int)i;
-    page_add_years(w->d, f, PAGE_INDEX, of, years, count);
+    page_add_years(w->d, f, PAGE_COMPOSITE, of, years, count);
 }
 
-document *report_index(arena *a, const page_frame *f, const index_answer *answer, const index_place *place)
+document *report_composite(arena *a, const page_frame *f, const composite_answer *answer, const composite_place *place)
 {
-    const index_result *r = &answer->result;
-    const index_definition *d = r->definition;
+    const composite_result *r = &answer->result;
+    const composite_definition *d = r->definition;
     language lang = f->lang;
     bool zh = lang == LANGUAGE_ZH;
     int year = r->data->year_first + (int)answer->year;
@@ -330,13 +330,13 @@ document *report_index(arena *a, const page_frame *f, const index_answer *answer
     str subtitle = str_format(a, zh ? "%zu 个领域　%zu 个指标　%zu 个地区　编制日期 %.*s" : "%zu domains · %zu indicators · %zu regions · made on %.*s", d->domain_count,
                               d->indicator_count, r->data->region_count, STR_ARG(date_text(a, f->today)));
     page_subject of = { .year = year, .more = asked_with(a, place->definition, place->level) };
-    writer w = { .a = a, .d = page_create(a, f, PAGE_INDEX, &of, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = index_places(d),
+    writer w = { .a = a, .d = page_create(a, f, PAGE_COMPOSITE, &of, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = composite_places(d),
                  .order = arena_array(a, size_t, r->data->region_count) };
     w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Made by halfsky from the definition of the index and the figures.");
     add_years(&w, f, &of);
     add_definitions(w.d, f, place);
-    index_order_by_rank(a, r, answer->year, w.order);
-    while (w.scored < r->data->region_count && r->totals[index_at(r, w.order[w.scored], answer->year)].is_known)
+    composite_order_by_rank(a, r, answer->year, w.order);
+    while (w.scored < r->data->region_count && r->totals[composite_at(r, w.order[w.scored], answer->year)].is_known)
         w.scored++;
     ranking(&w);
     if (w.scored)

@@ -6,17 +6,17 @@
 #include "report/page.h"
 
 /* A definition that the page offers beside its own. */
-typedef struct index_other {
+typedef struct composite_other {
     str word, name;     /* "wdi", 妇女发展指数 */
-} index_other;
+} composite_other;
 
 /* Where it stands among the pages of the server; all empty in a file. */
-typedef struct index_place {
+typedef struct composite_place {
     str definition, level;      /* what the page shows */
-    const index_other *others;  /* [other_count] */
+    const composite_other *others;  /* [other_count] */
     size_t other_count;
-} index_place;
+} composite_place;
 
-document *report_index(arena *a, const page_frame *f, const index_answer *answer, const index_place *place);
+document *report_composite(arena *a, const page_frame *f, const composite_answer *answer, const composite_place *place);
 
 #endif

@@ -2,7 +2,7 @@
 
 static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_HOME] = "/",         [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets", [PAGE_PLAN] = "/plan",
-    [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_INDEX] = "/index",     [PAGE_TARGET] = "/target",
+    [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_COMPOSITE] = "/index",     [PAGE_TARGET] = "/target",
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
 };
 
@@ -16,7 +16,7 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_PLAN, "规划文本", "The plan" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
-    { PAGE_INDEX, "综合指数", "Index" },
+    { PAGE_COMPOSITE, "综合指数", "Index" },
 };
 
 page_subject page_subject_of(const assessment *s)
@@ -69,7 +69,7 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
     page_subject plain = subject_for_links(f, subject);
     for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
-        bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_INDEX;
+        bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
         page_links_add(d->memory, links, str_of(zh ? offered[i].zh : offered[i].en), page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }),
                        f->lang, offered[i].kind == kind && subject->group.len == 0);
     }

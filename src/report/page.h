@@ -17,7 +17,7 @@ typedef struct page_frame {
 } page_frame;
 
 /* The pages of the server. */
-typedef enum page_kind { PAGE_HOME, PAGE_WARNINGS, PAGE_TARGETS, PAGE_PLAN, PAGE_REPORT, PAGE_REGIONS, PAGE_INDEX, PAGE_TARGET,
+typedef enum page_kind { PAGE_HOME, PAGE_WARNINGS, PAGE_TARGETS, PAGE_PLAN, PAGE_REPORT, PAGE_REGIONS, PAGE_COMPOSITE, PAGE_TARGET,
     PAGE_DOMAIN, PAGE_DEPARTMENT, PAGE_KIND_COUNT } page_kind;
 
 /* What a page is of. Empty texts and 0 are left out of its address. */

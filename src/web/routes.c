@@ -144,8 +144,8 @@ static bool get_index(web_call *call, error *err)
     str html;
     if (!read_question(call, &question, err))
         return false;
-    index_asked asked = { .definition = http_query(call->asked, "definition", STR_NONE), .level = http_query(call->asked, "level", STR_NONE), .year = question.year };
-    if (!service_index_of_store(call->request, call->store, &call->frame, &asked, &html, err))
+    composite_asked asked = { .definition = http_query(call->asked, "definition", STR_NONE), .level = http_query(call->asked, "level", STR_NONE), .year = question.year };
+    if (!service_composite_of_store(call->request, call->store, &call->frame, &asked, &html, err))
         return false;
     give_page(call, html);
     return true;

@@ -8,47 +8,47 @@
 #include "document/write/html.h"
 #include "report/composite_page.h"
 
-str index_text_wdi(void);
-str index_text_cdi(void);
-str index_text_hdi(void);
-str index_text_gdi(void);
-str index_text_gii(void);
-EMBED_FILE(index_text_wdi, "data/index/wdi.json")
-EMBED_FILE(index_text_cdi, "data/index/cdi.json")
-EMBED_FILE(index_text_hdi, "data/index/hdi.json")
-EMBED_FILE(index_text_gdi, "data/index/gdi.json")
-EMBED_FILE(index_text_gii, "data/index/gii.json")
+str composite_text_wdi(void);
+str composite_text_cdi(void);
+str composite_text_hdi(void);
+str composite_text_gdi(void);
+str composite_text_gii(void);
+EMBED_FILE(composite_text_wdi, "data/composite/wdi.json")
+EMBED_FILE(composite_text_cdi, "data/composite/cdi.json")
+EMBED_FILE(composite_text_hdi, "data/composite/hdi.json")
+EMBED_FILE(composite_text_gdi, "data/composite/gdi.json")
+EMBED_FILE(composite_text_gii, "data/composite/gii.json")
 
-const index_ready index_ready_made[] = {
-    { "wdi", index_text_wdi }, { "cdi", index_text_cdi }, { "hdi", index_text_hdi }, { "gdi", index_text_gdi }, { "gii", index_text_gii },
+const composite_ready composite_ready_made[] = {
+    { "wdi", composite_text_wdi }, { "cdi", composite_text_cdi }, { "hdi", composite_text_hdi }, { "gdi", composite_text_gdi }, { "gii", composite_text_gii },
 };
-const size_t index_ready_count = sizeof index_ready_made / sizeof *index_ready_made;
+const size_t composite_ready_count = sizeof composite_ready_made / sizeof *composite_ready_made;
 
-bool service_index_ready(str name, str *text_out)
+bool service_composite_ready(str name, str *text_out)
 {
-    for (size_t i = 0; i < index_ready_count; i++)
-        if (str_eq(str_of(index_ready_made[i].name), name)) {
-            *text_out = index_ready_made[i].text();
+    for (size_t i = 0; i < composite_ready_count; i++)
+        if (str_eq(str_of(composite_ready_made[i].name), name)) {
+            *text_out = composite_ready_made[i].text();
             return true;
         }
     return false;
 }
 
-bool service_index_definition(arena *a, str text, const index_definition **definition_out, index_faults *faults_out, error *err)
+bool service_composite_definition(arena *a, str text, const composite_definition **definition_out, composite_faults *faults_out, error *err)
 {
-    return index_definition_read(a, text, definition_out, faults_out, err);
+    return composite_definition_read(a, text, definition_out, faults_out, err);
 }
 
-static bool year_place(const index_data *data, int year, size_t *place_out, error *err)
+static bool year_place(const composite_data *data, int year, size_t *place_out, error *err)
 {
     int last = data->year_first + (int)data->year_count - 1;
-    if (year < data->year_first || year > last || !index_has_figures(data, (size_t)(year - data->year_first)))
+    if (year < data->year_first || year > last || !composite_has_figures(data, (size_t)(year - data->year_first)))
         return error_set(err, ERROR_NOT_FOUND, "%d 年没有数据；现有数据为 %d—%d 年", "no data for %d; the data covers %d to %d", year, data->year_first, last);
     *place_out = (size_t)(year - data->year_first);
     return true;
 }
 
-static bool find_years(const index_data *data, const index_question *q, index_answer *answer, error *err)
+static bool find_years(const composite_data *data, const composite_question *q, composite_answer *answer, error *err)
 {
     answer->year = data->year_count - 1;
     answer->has_from = q->year_from != 0;
@@ -61,46 +61,46 @@ static bool find_years(const index_data *data, const index_question *q, index_an
     return true;
 }
 
-static void find_reasons(arena *a, index_answer *answer)
+static void find_reasons(arena *a, composite_answer *answer)
 {
     size_t count = answer->result.data->region_count;
-    answer->reasons = arena_array(a, index_note, count);
+    answer->reasons = arena_array(a, composite_note, count);
     for (size_t i = 0; i < count; i++)
-        answer->reasons[i] = (index_note){ index_missing_text(a, &answer->result, i, answer->year, LANGUAGE_ZH),
-                                           index_missing_text(a, &answer->result, i, answer->year, LANGUAGE_EN) };
+        answer->reasons[i] = (composite_note){ composite_missing_text(a, &answer->result, i, answer->year, LANGUAGE_ZH),
+                                           composite_missing_text(a, &answer->result, i, answer->year, LANGUAGE_EN) };
 }
 
-static void find_changes(arena *a, index_answer *answer)
+static void find_changes(arena *a, composite_answer *answer)
 {
     size_t count = answer->result.data->region_count;
-    answer->changes = arena_array(a, index_change, count);
+    answer->changes = arena_array(a, composite_change, count);
     for (size_t i = 0; i < count; i++)
-        index_change_of(a, &answer->result, i, answer->year_from, answer->year, &answer->changes[i]);
+        composite_change_of(a, &answer->result, i, answer->year_from, answer->year, &answer->changes[i]);
 }
 
-static bool find_bands(arena *a, const index_question *q, index_answer *answer, error *err)
+static bool find_bands(arena *a, const composite_question *q, composite_answer *answer, error *err)
 {
     size_t count = answer->result.data->region_count;
-    answer->bands = arena_array(a, index_band, count);
-    if (!index_bands_of(&answer->result, answer->year, &q->draws, answer->bands, err))
+    answer->bands = arena_array(a, composite_band, count);
+    if (!composite_bands_of(&answer->result, answer->year, &q->draws, answer->bands, err))
         return false;
     for (size_t i = 0; i < count; i++)
         answer->has_bands |= answer->bands[i].is_known;
     return true;
 }
 
-static bool find_influences(arena *a, const index_question *q, index_answer *answer, error *err)
+static bool find_influences(arena *a, const composite_question *q, composite_answer *answer, error *err)
 {
-    index_draws how = q->draws;
+    composite_draws how = q->draws;
     how.draws = q->influence_draws;
-    answer->influences = arena_array(a, index_influence, INDEX_CHOICES + answer->result.definition->indicator_count);
-    return index_influences_of(&answer->result, answer->year, SIZE_MAX, &how, answer->influences, &answer->has_influences, err);
+    answer->influences = arena_array(a, composite_influence, COMPOSITE_CHOICES + answer->result.definition->indicator_count);
+    return composite_influences_of(&answer->result, answer->year, SIZE_MAX, &how, answer->influences, &answer->has_influences, err);
 }
 
-bool service_index(arena *a, const index_definition *d, const index_data *data, const index_question *q, index_answer *answer_out, error *err)
+bool service_composite(arena *a, const composite_definition *d, const composite_data *data, const composite_question *q, composite_answer *answer_out, error *err)
 {
-    index_answer answer = { 0 };
-    if (!index_score_all(a, d, data, &answer.result, err) || !find_years(data, q, &answer, err))
+    composite_answer answer = { 0 };
+    if (!composite_score_all(a, d, data, &answer.result, err) || !find_years(data, q, &answer, err))
         return false;
     find_reasons(a, &answer);
     if (answer.has_from)
@@ -113,15 +113,15 @@ bool service_index(arena *a, const index_definition *d, const index_data *data, 
     return true;
 }
 
-str service_index_page(arena *a, const index_answer *answer, const page_frame *frame)
+str service_composite_page(arena *a, const composite_answer *answer, const page_frame *frame)
 {
-    return document_html(a, report_index(a, frame, answer, &(index_place){ 0 }));
+    return document_html(a, report_composite(a, frame, answer, &(composite_place){ 0 }));
 }
 
-static bool has_score(const index_answer *answer)
+static bool has_score(const composite_answer *answer)
 {
     for (size_t i = 0; i < answer->result.data->region_count; i++)
-        if (answer->result.totals[index_at(&answer->result, i, answer->year)].is_known)
+        if (answer->result.totals[composite_at(&answer->result, i, answer->year)].is_known)
             return true;
     return false;
 }
@@ -129,24 +129,24 @@ static bool has_score(const index_answer *answer)
 /* The figures and scores of one level of regions. */
 typedef struct level_scores {
     str level;
-    const index_definition *definition; /* with names from the catalogue */
-    index_data data;
-    index_answer answer;
+    const composite_definition *definition; /* with names from the catalogue */
+    composite_data data;
+    composite_answer answer;
 } level_scores;
 
-static bool score_level(arena *a, store *s, const index_definition *d, str level, const index_question *question, level_scores *out, error *err)
+static bool score_level(arena *a, store *s, const composite_definition *d, str level, const composite_question *question, level_scores *out, error *err)
 {
-    index_notes notes;
+    composite_notes notes;
     out->level = level;
-    if (!service_index_data_of_store(a, s, d, &(index_scope){ .level = level }, &out->definition, &out->data, &notes, err) ||
-        !service_index(a, out->definition, &out->data, question, &out->answer, err))
+    if (!service_composite_data_of_store(a, s, d, &(composite_scope){ .level = level }, &out->definition, &out->data, &notes, err) ||
+        !service_composite(a, out->definition, &out->data, question, &out->answer, err))
         return false;
     out->answer.notes = notes;
     return true;
 }
 
 /* The level asked for, else the lowest one at which a region has a score. */
-static bool choose_level(arena *a, store *s, const index_definition *d, str asked, const index_question *question, level_scores *out, error *err)
+static bool choose_level(arena *a, store *s, const composite_definition *d, str asked, const composite_question *question, level_scores *out, error *err)
 {
     static const char *const levels[] = { "township", "county", "prefecture", "province" };
     for (size_t i = 0; asked.len == 0 && i < sizeof levels / sizeof *levels; i++) {
@@ -157,33 +157,33 @@ static bool choose_level(arena *a, store *s, const index_definition *d, str aske
     return score_level(a, s, d, asked, question, out, err);
 }
 
-static bool read_ready(arena *a, str name, const index_definition **definition_out, error *err)
+static bool read_ready(arena *a, str name, const composite_definition **definition_out, error *err)
 {
     str text;
-    index_faults faults;
-    if (!service_index_ready(name, &text))
+    composite_faults faults;
+    if (!service_composite_ready(name, &text))
         return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”", "built-in index \"%.*s\" not found", STR_ARG(name));
-    return service_index_definition(a, text, definition_out, &faults, err);
+    return service_composite_definition(a, text, definition_out, &faults, err);
 }
 
-bool service_index_of_store(arena *a, store *s, const page_frame *frame, const index_asked *asked, str *html_out, error *err)
+bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked, str *html_out, error *err)
 {
     enum { DRAWS = 1000 };
-    index_place place = { .definition = asked->definition.len ? asked->definition : str_of(index_ready_made[0].name), .other_count = index_ready_count };
-    const index_definition *d;
+    composite_place place = { .definition = asked->definition.len ? asked->definition : str_of(composite_ready_made[0].name), .other_count = composite_ready_count };
+    const composite_definition *d;
     level_scores scores;
-    index_question question = { .year = asked->year, .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
+    composite_question question = { .year = asked->year, .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
     if (!read_ready(a, place.definition, &d, err) || !choose_level(a, s, d, asked->level, &question, &scores, err))
         return false;
-    index_other *others = arena_array(a, index_other, index_ready_count);
-    for (size_t i = 0; i < index_ready_count; i++) {
-        others[i].word = str_of(index_ready_made[i].name);
+    composite_other *others = arena_array(a, composite_other, composite_ready_count);
+    for (size_t i = 0; i < composite_ready_count; i++) {
+        others[i].word = str_of(composite_ready_made[i].name);
         if (!read_ready(a, others[i].word, &d, err))
             return false;
         others[i].name = frame->lang == LANGUAGE_EN ? d->name_en : d->name;
     }
     place.level = scores.level;
     place.others = others;
-    *html_out = document_html(a, report_index(a, frame, &scores.answer, &place));
+    *html_out = document_html(a, report_composite(a, frame, &scores.answer, &place));
     return true;
 }

@@ -8,32 +8,32 @@
 #include "store/store.h"
 
 /* The definitions inside the program. */
-typedef struct index_ready {
+typedef struct composite_ready {
     const char *name;   /* "wdi" */
     str (*text)(void);
-} index_ready;
+} composite_ready;
 
-extern const index_ready index_ready_made[];
-extern const size_t index_ready_count;
+extern const composite_ready composite_ready_made[];
+extern const size_t composite_ready_count;
 
 /* A ready-made definition by name; false when there is none of that name. */
-bool service_index_ready(str name, str *text_out);
+bool service_composite_ready(str name, str *text_out);
 
-/* Reads a definition; see assess/index_definition.h. */
-bool service_index_definition(arena *a, str text, const index_definition **definition_out, index_faults *faults_out, error *err) MUST_CHECK;
+/* Reads a definition; see assess/composite_definition.h. */
+bool service_composite_definition(arena *a, str text, const composite_definition **definition_out, composite_faults *faults_out, error *err) MUST_CHECK;
 
 /* Which figures. */
-typedef struct index_scope {
+typedef struct composite_scope {
     str regions;        /* codes or names, separated by commas; empty: all */
     str level;          /* province, prefecture, county, township; empty: the regions must be of one level */
-} index_scope;
+} composite_scope;
 
 /* Figures of a CSV text: columns region, year (or period), indicator, value, in any order; region_name, sex, age, residence,
  * group and status if there are. An empty value is a missing figure.
  *
  * Fails: ERROR_INPUT with line and column (no such column, not a number, a figure twice), ERROR_TOO_LARGE. */
-bool service_index_data_of_csv(arena *a, const index_definition *d, str text, const index_scope *scope, index_data *data_out,
-                               index_notes *notes_out, error *err) MUST_CHECK;
+bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out,
+                               composite_notes *notes_out, error *err) MUST_CHECK;
 
 /* Figures of a store. With regions and a level: those of that level at or below the regions.
  *
@@ -41,32 +41,32 @@ bool service_index_data_of_csv(arena *a, const index_definition *d, str text, co
  *
  * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE when the regions with figures are of several levels and
  * none is asked for: a town beside its own city is no ranking. */
-bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, const index_definition **named_out,
-                                 index_data *data_out, index_notes *notes_out, error *err) MUST_CHECK;
+bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d, const composite_scope *scope, const composite_definition **named_out,
+                                 composite_data *data_out, composite_notes *notes_out, error *err) MUST_CHECK;
 
-typedef struct index_question {
+typedef struct composite_question {
     int year;               /* 0: the newest with figures */
     int year_from;          /* 0: no comparison */
-    index_draws draws;      /* draws 0: no bands */
+    composite_draws draws;      /* draws 0: no bands */
     bool wants_influences;
     size_t influence_draws;
-} index_question;
+} composite_question;
 
 /* Fails: ERROR_NOT_FOUND for a year without figures; what the scoring fails with. */
-bool service_index(arena *a, const index_definition *d, const index_data *data, const index_question *question, index_answer *answer_out,
+bool service_composite(arena *a, const composite_definition *d, const composite_data *data, const composite_question *question, composite_answer *answer_out,
                    error *err) MUST_CHECK;
 
 /* The answer as one HTML page with charts, in a file that stands alone. */
-str service_index_page(arena *a, const index_answer *answer, const page_frame *frame);
+str service_composite_page(arena *a, const composite_answer *answer, const page_frame *frame);
 
-typedef struct index_asked {
+typedef struct composite_asked {
     str definition;     /* a ready-made one; empty: "wdi" */
     str level;          /* empty: the lowest one at which there is something to rank */
     int year;           /* 0: the newest with figures */
-} index_asked;
+} composite_asked;
 
 /* An index of the store's regions as a page of the server. Fails: as the three steps above, and ERROR_NOT_FOUND for a definition
  * that is not ready-made. */
-bool service_index_of_store(arena *a, store *s, const page_frame *frame, const index_asked *asked, str *html_out, error *err) MUST_CHECK;
+bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked, str *html_out, error *err) MUST_CHECK;
 
 #endif

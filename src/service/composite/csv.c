@@ -23,7 +23,7 @@ static const struct {
 enum { NO_COLUMN = LIMIT_CSV_COLUMNS };
 
 typedef struct reading {
-    index_figures figures;
+    composite_figures figures;
     csv_reader csv;
     str fields[LIMIT_CSV_COLUMNS];
     size_t count;
@@ -90,7 +90,7 @@ static bool is_wanted(reading *r)
 static bool read_row(reading *r, error *err)
 {
     str sex = field(r, COLUMN_SEX);
-    index_row row = { .line = r->csv.line };
+    composite_row row = { .line = r->csv.line };
     double year = 0;
     if (field(r, COLUMN_REGION).len == 0)
         return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "缺少地区", "the region is missing");
@@ -102,7 +102,7 @@ static bool read_row(reading *r, error *err)
         r->breakdowns++;
         return true;
     }
-    if (!index_figures_place(&r->figures, field(r, COLUMN_INDICATOR), is_total(sex) ? STR("") : sex, &row.indicator)) {
+    if (!composite_figures_place(&r->figures, field(r, COLUMN_INDICATOR), is_total(sex) ? STR("") : sex, &row.indicator)) {
         r->others++;
         return true;
     }
@@ -111,7 +111,7 @@ static bool read_row(reading *r, error *err)
         return true;
     }
     /* The region is known even where its figure is missing: it is listed then. */
-    row.region = index_figures_region(&r->figures, field(r, COLUMN_REGION), field(r, COLUMN_NAME));
+    row.region = composite_figures_region(&r->figures, field(r, COLUMN_REGION), field(r, COLUMN_NAME));
     row.year = (int)year;
     if (field(r, COLUMN_VALUE).len == 0) {
         r->missing++;
@@ -119,7 +119,7 @@ static bool read_row(reading *r, error *err)
     }
     if (!number_in(r, COLUMN_VALUE, &row.value, err))
         return false;
-    index_figures_add(&r->figures, row);
+    composite_figures_add(&r->figures, row);
     return true;
 }
 
@@ -129,7 +129,7 @@ static void tell_not_found(reading *r, str asked)
     uint64_t seen = 0;
     while (str_cut(&rest, STR(","), &one))
         if (map_get(&r->wanted, str_trim(one), &seen) && !seen)
-            index_figures_note(&r->figures, "没有地区“%.*s”的数据", "no data for the region \"%.*s\"", STR_ARG(str_trim(one)));
+            composite_figures_note(&r->figures, "没有地区“%.*s”的数据", "no data for the region \"%.*s\"", STR_ARG(str_trim(one)));
 }
 
 static void tell_left_out(reading *r)
@@ -145,17 +145,17 @@ static void tell_left_out(reading *r)
     };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (notes[i].rows)
-            index_figures_note(&r->figures, notes[i].zh, notes[i].en, notes[i].rows);
+            composite_figures_note(&r->figures, notes[i].zh, notes[i].en, notes[i].rows);
 }
 
-bool service_index_data_of_csv(arena *a, const index_definition *d, str text, const index_scope *scope, index_data *data_out, index_notes *notes_out, error *err)
+bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out, composite_notes *notes_out, error *err)
 {
     reading *r = arena_new(a, reading);
     bool more;
     str rest = scope->regions, one;
     if (scope->level.len)
         return error_set(err, ERROR_USAGE, "CSV 文件中没有地区级别，--level 只用于数据库；请用 --region", "a CSV file has no region levels; --level requires a store, use --region instead");
-    r->figures = index_figures_in(a, d);
+    r->figures = composite_figures_in(a, d);
     r->csv = csv_open(a, text);
     r->wanted = map_in(a);
     while (str_cut(&rest, STR(","), &one))
@@ -176,5 +176,5 @@ bool service_index_data_of_csv(arena *a, const index_definition *d, str text, co
     }
     tell_left_out(r);
     tell_not_found(r, scope->regions);
-    return index_figures_finish(&r->figures, data_out, notes_out, err);
+    return composite_figures_finish(&r->figures, data_out, notes_out, err);
 }

@@ -1,15 +1,15 @@
 #include "service/composite/figures.h"
 
 
-index_figures index_figures_in(arena *a, const index_definition *d)
+composite_figures composite_figures_in(arena *a, const composite_definition *d)
 {
-    index_figures f = { .a = a, .d = d, .regions = map_in(a), .indicators = map_in(a) };
+    composite_figures f = { .a = a, .d = d, .regions = map_in(a), .indicators = map_in(a) };
     for (size_t k = 0; k < d->indicator_count; k++)
         map_set(&f.indicators, str_format(a, "%.*s %.*s", STR_ARG(d->indicators[k].code), STR_ARG(d->indicators[k].sex)), k);
     return f;
 }
 
-bool index_figures_place(const index_figures *f, str code, str sex, size_t *place_out)
+bool composite_figures_place(const composite_figures *f, str code, str sex, size_t *place_out)
 {
     char key[160];
     uint64_t place;
@@ -20,32 +20,32 @@ bool index_figures_place(const index_figures *f, str code, str sex, size_t *plac
     return true;
 }
 
-size_t index_figures_region(index_figures *f, str code, str name)
+size_t composite_figures_region(composite_figures *f, str code, str name)
 {
     uint64_t place;
     if (map_get(&f->regions, code, &place))
         return (size_t)place;
     str own = str_copy(f->a, code);
     map_set(&f->regions, own, f->region_list.count);
-    *vec_push(f->a, &f->region_list) = (index_region){ own, name.len ? str_copy(f->a, name) : own };
+    *vec_push(f->a, &f->region_list) = (composite_region){ own, name.len ? str_copy(f->a, name) : own };
     return f->region_list.count - 1;
 }
 
-void index_figures_add(index_figures *f, index_row row)
+void composite_figures_add(composite_figures *f, composite_row row)
 {
     *vec_push(f->a, &f->rows) = row;
 }
 
-void index_figures_note(index_figures *f, const char *zh, const char *en, ...)
+void composite_figures_note(composite_figures *f, const char *zh, const char *en, ...)
 {
     va_list args;
-    index_note *note = vec_push(f->a, &f->notes);
+    composite_note *note = vec_push(f->a, &f->notes);
     va_start(args, en);
     error_words(f->a, &note->zh, &note->en, zh, en, args);
     va_end(args);
 }
 
-static bool years_of(const index_figures *f, index_data *data, error *err)
+static bool years_of(const composite_figures *f, composite_data *data, error *err)
 {
     int first = f->rows.items[0].year, last = first;
     for (size_t i = 1; i < f->rows.count; i++) {
@@ -60,32 +60,32 @@ static bool years_of(const index_figures *f, index_data *data, error *err)
                      LIMIT_MONITORED_YEARS);
 }
 
-static bool place_rows(const index_figures *f, index_data *data, error *err)
+static bool place_rows(const composite_figures *f, composite_data *data, error *err)
 {
     for (size_t i = 0; i < f->rows.count; i++) {
-        const index_row *row = &f->rows.items[i];
-        index_figure *at = &data->figures[(row->region * data->indicator_count + row->indicator) * data->year_count + (size_t)(row->year - data->year_first)];
+        const composite_row *row = &f->rows.items[i];
+        composite_figure *at = &data->figures[(row->region * data->indicator_count + row->indicator) * data->year_count + (size_t)(row->year - data->year_first)];
         if (at->is_known)
             return error_set_at(err, ERROR_INPUT, row->line, 0, "数据重复：地区 %.*s，指标 %.*s，%d 年", "duplicate value: region %.*s, indicator %.*s, year %d",
                                 STR_ARG(data->regions[row->region].code), STR_ARG(f->d->indicators[row->indicator].code), row->year);
-        *at = (index_figure){ row->value, true };
+        *at = (composite_figure){ row->value, true };
     }
     return true;
 }
 
-bool index_figures_finish(index_figures *f, index_data *data_out, index_notes *notes_out, error *err)
+bool composite_figures_finish(composite_figures *f, composite_data *data_out, composite_notes *notes_out, error *err)
 {
-    index_data data = { .regions = f->region_list.items, .region_count = f->region_list.count, .indicator_count = f->d->indicator_count };
+    composite_data data = { .regions = f->region_list.items, .region_count = f->region_list.count, .indicator_count = f->d->indicator_count };
     if (f->rows.count == 0)
         return error_set(err, ERROR_NOT_FOUND, "本指数所用的指标都没有数据", "no data for any indicator of this index");
     if (data.region_count > LIMIT_RANKED_REGIONS)
         return error_set(err, ERROR_TOO_LARGE, "共 %zu 个地区，上限为 %d 个", "there are %zu regions; the limit is %d", data.region_count, LIMIT_RANKED_REGIONS);
     if (!years_of(f, &data, err))
         return false;
-    data.figures = arena_array(f->a, index_figure, data.region_count * data.indicator_count * data.year_count);
+    data.figures = arena_array(f->a, composite_figure, data.region_count * data.indicator_count * data.year_count);
     if (!place_rows(f, &data, err))
         return false;
     *data_out = data;
-    *notes_out = (index_notes){ f->notes.items, f->notes.count };
+    *notes_out = (composite_notes){ f->notes.items, f->notes.count };
     return true;
 }

@@ -1,4 +1,4 @@
-/* Figures as they come, one by one, into the dense array of index_data. Only for the index_*.c files of this room. */
+/* Figures as they come, one by one, into the dense array of composite_data. Only for the index_*.c files of this room. */
 #ifndef SERVICE_COMPOSITE_FIGURES_H
 #define SERVICE_COMPOSITE_FIGURES_H
 
@@ -6,32 +6,32 @@
 #include "base/vec.h"
 #include "service/composite/composite.h"
 
-typedef struct index_row {
+typedef struct composite_row {
     size_t region, indicator;
     int year;
     double value;
     uint32_t line;
-} index_row;
+} composite_row;
 
-typedef struct index_figures {
+typedef struct composite_figures {
     arena *a;
-    const index_definition *d;
+    const composite_definition *d;
     map regions;        /* code -> place */
     map indicators;     /* "MMR F" -> place in the definition */
-    VEC(index_region) region_list;
-    VEC(index_row) rows;
-    VEC(index_note) notes;
-} index_figures;
+    VEC(composite_region) region_list;
+    VEC(composite_row) rows;
+    VEC(composite_note) notes;
+} composite_figures;
 
-index_figures index_figures_in(arena *a, const index_definition *d);
+composite_figures composite_figures_in(arena *a, const composite_definition *d);
 
 /* sex: F, M or empty. False when the index does not use it. */
-bool index_figures_place(const index_figures *f, str code, str sex, size_t *place_out);
-size_t index_figures_region(index_figures *f, str code, str name);
-void index_figures_add(index_figures *f, index_row row);
-__attribute__((format(printf, 2, 4))) void index_figures_note(index_figures *f, const char *zh, const char *en, ...);
+bool composite_figures_place(const composite_figures *f, str code, str sex, size_t *place_out);
+size_t composite_figures_region(composite_figures *f, str code, str name);
+void composite_figures_add(composite_figures *f, composite_row row);
+__attribute__((format(printf, 2, 4))) void composite_figures_note(composite_figures *f, const char *zh, const char *en, ...);
 
 /* Fails: ERROR_NOT_FOUND without a figure, ERROR_INPUT for a figure that is there twice (with its line), ERROR_TOO_LARGE. */
-bool index_figures_finish(index_figures *f, index_data *data_out, index_notes *notes_out, error *err) MUST_CHECK;
+bool composite_figures_finish(composite_figures *f, composite_data *data_out, composite_notes *notes_out, error *err) MUST_CHECK;
 
 #endif

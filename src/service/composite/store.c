@@ -5,13 +5,13 @@
 enum { LEVELS_MAX = 16 };
 
 typedef struct gathering {
-    index_figures figures;
+    composite_figures figures;
     regions all;
     region_index by_name;
     map by_code;        /* region code as text -> place in all */
     map asked;          /* codes of the regions asked for -> 1 when there are figures */
     int64_t home;       /* the region the store is for; 0: none */
-    const index_scope *scope;
+    const composite_scope *scope;
     str levels[LEVELS_MAX]; /* of the regions with figures */
     size_t level_regions[LEVELS_MAX], level_count;
 } gathering;
@@ -102,26 +102,26 @@ static bool sex_of(const series *s, str *sex_out)
 static void add_series(gathering *g, const series *s, str code)
 {
     str sex;
-    index_row row = { 0 };
+    composite_row row = { 0 };
     const region *where = region_of(g, s->region);
-    if (!where || !sex_of(s, &sex) || !index_figures_place(&g->figures, code, sex, &row.indicator) || !is_in_scope(g, where))
+    if (!where || !sex_of(s, &sex) || !composite_figures_place(&g->figures, code, sex, &row.indicator) || !is_in_scope(g, where))
         return;
     size_t before = g->figures.region_list.count;
-    row.region = index_figures_region(&g->figures, code_text(g->figures.a, s->region), where->name);
+    row.region = composite_figures_region(&g->figures, code_text(g->figures.a, s->region), where->name);
     if (g->figures.region_list.count > before)
         count_level(g, where->level);
     for (size_t i = 0; i < s->count; i++)
         if (s->figures[i].status == FIGURE_VALUE) {
             row.year = s->figures[i].year;
             row.value = decimal_double(s->figures[i].value);
-            index_figures_add(&g->figures, row);
+            composite_figures_add(&g->figures, row);
         }
 }
 
 /* Ids of the definition's indicators, by id - 1 where codes are; a code that the store does not know is told. */
 static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t *count_out)
 {
-    const index_definition *d = g->figures.d;
+    const composite_definition *d = g->figures.d;
     int32_t *ids = arena_array(a, int32_t, d->indicator_count + 1);
     map by_code = map_in(a), taken = map_in(a);
     *count_out = 0;
@@ -134,7 +134,7 @@ static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t
         if (map_get(&by_code, d->indicators[k].code, &id))
             ids[(*count_out)++] = (int32_t)id;
         else
-            index_figures_note(&g->figures, "目录中没有指标 %.*s", "indicator %.*s is not in the catalogue", STR_ARG(d->indicators[k].code));
+            composite_figures_note(&g->figures, "目录中没有指标 %.*s", "indicator %.*s is not in the catalogue", STR_ARG(d->indicators[k].code));
     }
     return ids;
 }
@@ -146,7 +146,7 @@ static void tell_not_found(gathering *g)
         uint64_t seen = 1;
         int len = snprintf(text, sizeof text, "%lld", (long long)g->all.items[i].code);
         if (map_get(&g->asked, (str){ text, (size_t)len }, &seen) && !seen)
-            index_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s", STR_ARG(g->all.items[i].name));
+            composite_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s", STR_ARG(g->all.items[i].name));
     }
 }
 
@@ -174,7 +174,7 @@ static void tell_without_figures(gathering *g)
     }
     str said = strbuf_str(&names);
     if (count)
-        index_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s", "other regions without any data (%zu): %.*s%.0s%s", count, STR_ARG(said),
+        composite_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s", "other regions without any data (%zu): %.*s%.0s%s", count, STR_ARG(said),
                            count > NAMES_MAX ? " 等" : "", count > NAMES_MAX ? " …" : "");
 }
 
@@ -190,13 +190,13 @@ static bool read_home(arena *a, gathering *g, store *s, error *err)
 }
 
 /* The definition with names from the catalogue where it gives none. */
-static const index_definition *name_indicators(arena *a, const index_definition *d, const indicators *known)
+static const composite_definition *name_indicators(arena *a, const composite_definition *d, const indicators *known)
 {
-    index_definition *named = arena_new(a, index_definition);
+    composite_definition *named = arena_new(a, composite_definition);
     *named = *d;
-    named->indicators = arena_array(a, index_indicator, d->indicator_count);
+    named->indicators = arena_array(a, composite_indicator, d->indicator_count);
     for (size_t k = 0; k < d->indicator_count; k++) {
-        index_indicator *i = &named->indicators[k];
+        composite_indicator *i = &named->indicators[k];
         *i = d->indicators[k];
         for (size_t at = 0; i->name.len == 0 && at < known->count; at++)
             if (str_eq(known->items[at].code, i->code)) {
@@ -216,14 +216,14 @@ static void index_codes(arena *a, gathering *g)
         map_set(&g->by_code, code_text(a, g->all.items[i].code), i);
 }
 
-bool service_index_data_of_store(arena *a, store *s, const index_definition *d, const index_scope *scope, const index_definition **named_out,
-                                 index_data *data_out, index_notes *notes_out, error *err)
+bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d, const composite_scope *scope, const composite_definition **named_out,
+                                 composite_data *data_out, composite_notes *notes_out, error *err)
 {
     gathering *g = arena_new(a, gathering);
     indicators known;
     series_list list;
     size_t count;
-    g->figures = index_figures_in(a, d);
+    g->figures = composite_figures_in(a, d);
     g->scope = scope;
     if (!store_load_regions(a, s, &g->all, err) || !store_load_indicators(a, s, &known, err))
         return false;
@@ -244,5 +244,5 @@ bool service_index_data_of_store(arena *a, store *s, const index_definition *d, 
     *named_out = name_indicators(a, d, &known);
     tell_not_found(g);
     tell_without_figures(g);
-    return one_level(a, g, err) && index_figures_finish(&g->figures, data_out, notes_out, err);
+    return one_level(a, g, err) && composite_figures_finish(&g->figures, data_out, notes_out, err);
 }

@@ -1,4 +1,4 @@
-/* Composite indices: what must hold for any definition and any figures. tests/check/index_golden.py holds scores against an
+/* Composite indices: what must hold for any definition and any figures. tests/check/composite_golden.py holds scores against an
  * independent program; tests/unit/stats covers single formulas. */
 #include <math.h>
 
@@ -35,12 +35,12 @@ static double chance(void)
     return (double)(state_of_chance >> 11) / 9007199254740992.0;
 }
 
-static const index_definition *read(const char *text)
+static const composite_definition *read(const char *text)
 {
-    const index_definition *d;
-    index_faults faults;
+    const composite_definition *d;
+    composite_faults faults;
     error err = { 0 };
-    if (!index_definition_read(memory, str_of(text), &d, &faults, &err))
+    if (!composite_definition_read(memory, str_of(text), &d, &faults, &err))
         fail_msg("%s", err.en);
     return d;
 }
@@ -61,27 +61,27 @@ static const char *two_domains(const char *weights, const char *aggregation, con
 
 enum { REGIONS = 6, YEARS = 6, FIRST = 2018 };
 
-static index_data random_data(size_t indicators)
+static composite_data random_data(size_t indicators)
 {
-    index_data data = { .regions = arena_array(memory, index_region, REGIONS), .region_count = REGIONS, .indicator_count = indicators,
-                        .year_first = FIRST, .year_count = YEARS, .figures = arena_array(memory, index_figure, REGIONS * indicators * YEARS) };
+    composite_data data = { .regions = arena_array(memory, composite_region, REGIONS), .region_count = REGIONS, .indicator_count = indicators,
+                        .year_first = FIRST, .year_count = YEARS, .figures = arena_array(memory, composite_figure, REGIONS * indicators * YEARS) };
     for (size_t i = 0; i < REGIONS; i++)
         data.regions[i].code = data.regions[i].name = str_format(memory, "R%zu", i);
     for (size_t i = 0; i < REGIONS * indicators * YEARS; i++)
-        data.figures[i] = (index_figure){ 5 + 90 * chance(), true };
+        data.figures[i] = (composite_figure){ 5 + 90 * chance(), true };
     return data;
 }
 
-static index_figure *figure_of(const index_data *data, size_t place, size_t indicator_place, size_t year)
+static composite_figure *figure_of(const composite_data *data, size_t place, size_t indicator_place, size_t year)
 {
     return &data->figures[(place * data->indicator_count + indicator_place) * data->year_count + year];
 }
 
-static index_result score(const index_definition *d, const index_data *data)
+static composite_result score(const composite_definition *d, const composite_data *data)
 {
-    index_result r;
+    composite_result r;
     error err = { 0 };
-    if (!index_score_all(memory, d, data, &r, &err))
+    if (!composite_score_all(memory, d, data, &r, &err))
         fail_msg("%s", err.en);
     return r;
 }
@@ -92,7 +92,7 @@ static const char *const all_means[] = { "\"arithmetic\"", "\"geometric\"", "{\"
                                          "{\"domains\":\"arithmetic\",\"indicators\":\"geometric\"}" };
 static const char *const all_weights[] = { "\"equal\"", "\"entropy\"", "\"critic\"" };
 
-static void totals_are_alike(const index_result *a, const index_result *b)
+static void totals_are_alike(const composite_result *a, const composite_result *b)
 {
     for (size_t i = 0; i < REGIONS * YEARS; i++) {
         assert_int_equal(a->totals[i].is_known, b->totals[i].is_known);
@@ -104,13 +104,13 @@ static void totals_are_alike(const index_result *a, const index_result *b)
 
 TEST(a_unit_changes_nothing_under_minmax)
 {
-    const index_definition *d = read(two_domains("\"critic\"", "\"arithmetic\"", minmax));
-    index_data data = random_data(5);
-    index_result before = score(d, &data);
+    const composite_definition *d = read(two_domains("\"critic\"", "\"arithmetic\"", minmax));
+    composite_data data = random_data(5);
+    composite_result before = score(d, &data);
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t year = 0; year < YEARS; year++)
             figure_of(&data, i, 0, year)->value = figure_of(&data, i, 0, year)->value * 1000 - 32;
-    index_result after = score(d, &data);
+    composite_result after = score(d, &data);
     totals_are_alike(&before, &after);
 }
 
@@ -118,12 +118,12 @@ TEST(the_order_of_regions_changes_nothing)
 {
     for (size_t w = 0; w < 3; w++)
         for (size_t m = 0; m < 4; m++) {
-            const index_definition *d = read(two_domains(all_weights[w], all_means[m], posts));
-            index_data data = random_data(5), turned = data;
-            turned.figures = arena_array(memory, index_figure, REGIONS * 5 * YEARS);
+            const composite_definition *d = read(two_domains(all_weights[w], all_means[m], posts));
+            composite_data data = random_data(5), turned = data;
+            turned.figures = arena_array(memory, composite_figure, REGIONS * 5 * YEARS);
             for (size_t i = 0; i < REGIONS; i++)
                 memcpy(figure_of(&turned, REGIONS - 1 - i, 0, 0), figure_of(&data, i, 0, 0), 5 * YEARS * sizeof *data.figures);
-            index_result a = score(d, &data), b = score(d, &turned);
+            composite_result a = score(d, &data), b = score(d, &turned);
             for (size_t i = 0; i < REGIONS; i++)
                 for (size_t year = 0; year < YEARS; year++) {
                     assert_near(a.totals[i * YEARS + year].score, b.totals[(REGIONS - 1 - i) * YEARS + year].score, 1e-9);
@@ -137,23 +137,23 @@ TEST(the_order_of_indicators_changes_nothing)
     const char *format = "{\"name\":\"t\",\"weights\":\"critic\",\"domains\":[{\"name\":\"x\",\"indicators\":["
                          "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}},"
                          "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}}]}]}";
-    const index_definition *ab = read(str_zero_ended(memory, str_format(memory, format, "A", "B")));
-    const index_definition *ba = read(str_zero_ended(memory, str_format(memory, format, "B", "A")));
-    index_data data = random_data(2), turned = data;
-    turned.figures = arena_array(memory, index_figure, REGIONS * 2 * YEARS);
+    const composite_definition *ab = read(str_zero_ended(memory, str_format(memory, format, "A", "B")));
+    const composite_definition *ba = read(str_zero_ended(memory, str_format(memory, format, "B", "A")));
+    composite_data data = random_data(2), turned = data;
+    turned.figures = arena_array(memory, composite_figure, REGIONS * 2 * YEARS);
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t k = 0; k < 2; k++)
             memcpy(figure_of(&turned, i, 1 - k, 0), figure_of(&data, i, k, 0), YEARS * sizeof *data.figures);
-    index_result a = score(ab, &data), b = score(ba, &turned);
+    composite_result a = score(ab, &data), b = score(ba, &turned);
     totals_are_alike(&a, &b);
 }
 
 TEST(weights_add_up_to_one)
 {
     for (size_t w = 0; w < 3; w++) {
-        const index_definition *d = read(two_domains(all_weights[w], "\"arithmetic\"", posts));
-        index_data data = random_data(5);
-        index_result r = score(d, &data);
+        const composite_definition *d = read(two_domains(all_weights[w], "\"arithmetic\"", posts));
+        composite_data data = random_data(5);
+        composite_result r = score(d, &data);
         assert_near(r.weights[0] + r.weights[1], 1, 1e-12);
         assert_near(r.weights[2] + r.weights[3] + r.weights[4], 1, 1e-12);
         assert_near(r.domain_weights[0] + r.domain_weights[1], 1, 1e-12);
@@ -164,13 +164,13 @@ TEST(a_better_figure_never_lowers_the_score_or_the_rank)
 {
     static const int better_way[] = { 1, -1, 1, 1, -1 };
     for (size_t m = 0; m < 4; m++) {
-        const index_definition *d = read(two_domains("\"equal\"", all_means[m], posts));
+        const composite_definition *d = read(two_domains("\"equal\"", all_means[m], posts));
         for (size_t k = 0; k < 5; k++) {
-            index_data data = random_data(5);
-            index_result before = score(d, &data);
+            composite_data data = random_data(5);
+            composite_result before = score(d, &data);
             /* After the base period, so that bounds stay where they are. */
             figure_of(&data, 2, k, 4)->value += 3 * better_way[k];
-            index_result after = score(d, &data);
+            composite_result after = score(d, &data);
             assert_true(after.totals[2 * YEARS + 4].score >= before.totals[2 * YEARS + 4].score - 1e-12);
             assert_true(after.ranks[2 * YEARS + 4] <= before.ranks[2 * YEARS + 4]);
         }
@@ -179,17 +179,17 @@ TEST(a_better_figure_never_lowers_the_score_or_the_rank)
 
 TEST(a_later_year_leaves_earlier_scores_as_they_were)
 {
-    const index_definition *d = read(two_domains("\"entropy\"", "\"geometric\"", minmax));
-    index_data data = random_data(5), shorter = data;
+    const composite_definition *d = read(two_domains("\"entropy\"", "\"geometric\"", minmax));
+    composite_data data = random_data(5), shorter = data;
     shorter.year_count = YEARS - 1;
-    shorter.figures = arena_array(memory, index_figure, REGIONS * 5 * (YEARS - 1));
+    shorter.figures = arena_array(memory, composite_figure, REGIONS * 5 * (YEARS - 1));
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t k = 0; k < 5; k++)
             memcpy(figure_of(&shorter, i, k, 0), figure_of(&data, i, k, 0), (YEARS - 1) * sizeof *data.figures);
-    index_result a = score(d, &data), b = score(d, &shorter);
+    composite_result a = score(d, &data), b = score(d, &shorter);
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t year = 0; year < YEARS - 1; year++) {
-            const index_score *x = &a.totals[i * YEARS + year], *y = &b.totals[i * (YEARS - 1) + year];
+            const composite_score *x = &a.totals[i * YEARS + year], *y = &b.totals[i * (YEARS - 1) + year];
             assert_int_equal(x->is_known, y->is_known);
             if (x->is_known)
                 assert_near(x->score, y->score, 1e-12);
@@ -198,40 +198,40 @@ TEST(a_later_year_leaves_earlier_scores_as_they_were)
 
 TEST(a_missing_figure_is_carried_then_shared_out_then_no_score)
 {
-    const index_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", posts));
-    index_data data = random_data(5);
+    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", posts));
+    composite_data data = random_data(5);
     for (size_t year = 3; year < YEARS; year++)
         figure_of(&data, 0, 0, year)->is_known = false;
-    index_result r = score(d, &data);
-    const index_cell *carried = index_cell_at(&r, 0, 3, 0), *gone = index_cell_at(&r, 0, 4, 0);
+    composite_result r = score(d, &data);
+    const composite_cell *carried = composite_cell_at(&r, 0, 3, 0), *gone = composite_cell_at(&r, 0, 4, 0);
     assert_true(carried->has_value && carried->carried == 1);
     assert_near(carried->value, figure_of(&data, 0, 0, 2)->value, 0);
     assert_false(gone->has_value);
     /* Half of the domain is known, which is just enough: the other indicator stands for all of it. */
-    assert_true(index_domain_at(&r, 0, 4, 0)->is_known);
-    assert_near(index_domain_at(&r, 0, 4, 0)->score, index_cell_at(&r, 0, 4, 1)->score, 1e-12);
+    assert_true(composite_domain_at(&r, 0, 4, 0)->is_known);
+    assert_near(composite_domain_at(&r, 0, 4, 0)->score, composite_cell_at(&r, 0, 4, 1)->score, 1e-12);
     for (size_t k = 0; k < 5; k++)
         for (size_t year = 0; year < YEARS; year++)
             figure_of(&data, 1, k, year)->is_known = false;
     r = score(d, &data);
     assert_false(r.totals[1 * YEARS + 4].is_known);
     assert_int_equal(r.ranks[1 * YEARS + 4], 0);
-    assert_true(str_has(index_missing_text(memory, &r, 1, 4, LANGUAGE_EN), STR("A, B")));
-    assert_str(index_missing_text(memory, &r, 0, 4, LANGUAGE_EN), "");
+    assert_true(str_has(composite_missing_text(memory, &r, 1, 4, LANGUAGE_EN), STR("A, B")));
+    assert_str(composite_missing_text(memory, &r, 0, 4, LANGUAGE_EN), "");
 }
 
-static void parts_add_up(const index_result *r, size_t from, size_t to)
+static void parts_add_up(const composite_result *r, size_t from, size_t to)
 {
     for (size_t i = 0; i < r->data->region_count; i++) {
-        index_change c;
-        index_change_of(memory, r, i, from, to, &c);
+        composite_change c;
+        composite_change_of(memory, r, i, from, to, &c);
         if (!c.is_known)
             continue;
         double sum = c.coverage;
         for (size_t k = 0; k < r->definition->indicator_count; k++)
             sum += c.parts[k];
         assert_near(sum, c.change, 1e-8);
-        assert_near(c.change, r->totals[index_at(r, i, to)].score - r->totals[index_at(r, i, from)].score, 1e-12);
+        assert_near(c.change, r->totals[composite_at(r, i, to)].score - r->totals[composite_at(r, i, from)].score, 1e-12);
     }
 }
 
@@ -239,13 +239,13 @@ TEST(parts_of_a_change_add_up_and_nothing_is_left_over_where_all_is_known)
 {
     for (size_t w = 0; w < 3; w++)
         for (size_t m = 0; m < 4; m++) {
-            const index_definition *d = read(two_domains(all_weights[w], all_means[m], posts));
-            index_data data = random_data(5);
-            index_result r = score(d, &data);
+            const composite_definition *d = read(two_domains(all_weights[w], all_means[m], posts));
+            composite_data data = random_data(5);
+            composite_result r = score(d, &data);
             parts_add_up(&r, 1, 4);
             for (size_t i = 0; i < REGIONS; i++) {
-                index_change c;
-                index_change_of(memory, &r, i, 1, 4, &c);
+                composite_change c;
+                composite_change_of(memory, &r, i, 1, 4, &c);
                 assert_true(c.is_known);
                 assert_near(c.coverage, 0, 0);
             }
@@ -254,11 +254,11 @@ TEST(parts_of_a_change_add_up_and_nothing_is_left_over_where_all_is_known)
 
 TEST(parts_add_up_when_figures_come_and_go)
 {
-    const index_definition *d = read(two_domains("\"equal\"", "\"geometric\"", posts));
-    index_data data = random_data(5);
+    const composite_definition *d = read(two_domains("\"equal\"", "\"geometric\"", posts));
+    composite_data data = random_data(5);
     for (size_t i = 0; i < REGIONS * 5 * YEARS; i++)
         data.figures[i].is_known = chance() > 0.3;
-    index_result r = score(d, &data);
+    composite_result r = score(d, &data);
     for (size_t from = 0; from < YEARS; from++)
         for (size_t to = from + 1; to < YEARS; to++)
             parts_add_up(&r, from, to);
@@ -266,35 +266,35 @@ TEST(parts_add_up_when_figures_come_and_go)
 
 TEST(only_what_changed_has_a_part)
 {
-    const index_definition *d = read(two_domains("\"equal\"", "\"geometric\"", posts));
-    index_data data = random_data(5);
+    const composite_definition *d = read(two_domains("\"equal\"", "\"geometric\"", posts));
+    composite_data data = random_data(5);
     for (size_t k = 0; k < 5; k++)
         figure_of(&data, 0, k, 4)->value = figure_of(&data, 0, k, 3)->value;
     figure_of(&data, 0, 2, 4)->value += 1;
-    index_result r = score(d, &data);
-    index_change c;
-    index_change_of(memory, &r, 0, 3, 4, &c);
+    composite_result r = score(d, &data);
+    composite_change c;
+    composite_change_of(memory, &r, 0, 3, 4, &c);
     for (size_t k = 0; k < 5; k++)
         assert_near(c.parts[k], k == 2 ? c.change : 0, 1e-9);
     assert_true(c.change > 0);
 }
 
-static const index_definition *ready_made(const char *path)
+static const composite_definition *ready_made(const char *path)
 {
     str text;
     error err = { 0 };
-    if (!file_read(memory, path, LIMIT_INDEX_BYTES, &text, &err))
+    if (!file_read(memory, path, LIMIT_COMPOSITE_BYTES, &text, &err))
         fail_msg("%s", err.en);
     return read(str_zero_ended(memory, text));
 }
 
-static index_data one_region(const double *figures, size_t indicators, size_t years)
+static composite_data one_region(const double *figures, size_t indicators, size_t years)
 {
-    index_data data = { .regions = arena_new(memory, index_region), .region_count = 1, .indicator_count = indicators, .year_first = 2020, .year_count = years,
-                        .figures = arena_array(memory, index_figure, indicators * years) };
+    composite_data data = { .regions = arena_new(memory, composite_region), .region_count = 1, .indicator_count = indicators, .year_first = 2020, .year_count = years,
+                        .figures = arena_array(memory, composite_figure, indicators * years) };
     for (size_t year = 0; year < years; year++)
         for (size_t k = 0; k < indicators; k++)
-            data.figures[k * years + year] = (index_figure){ figures[year * indicators + k], true };
+            data.figures[k * years + year] = (composite_figure){ figures[year * indicators + k], true };
     return data;
 }
 
@@ -303,8 +303,8 @@ TEST(the_ready_made_hdi_is_undps)
     const double figures[] = { 78.2, 14.2, 7.6, 17504 };
     double want;
     error err = { 0 };
-    index_data data = one_region(figures, 4, 1);
-    index_result r = score(ready_made("data/index/hdi.json"), &data);
+    composite_data data = one_region(figures, 4, 1);
+    composite_result r = score(ready_made("data/composite/hdi.json"), &data);
     assert_true(stats_hdi(&(hdi_inputs){ figures[0], figures[1], figures[2], figures[3] }, &want, &err));
     assert_near(r.totals[0].score, want, 1e-12);
 }
@@ -315,13 +315,13 @@ TEST(the_ready_made_gii_is_undps_and_its_changes_add_up)
     const double figures[] = { 29, 11.1, 24.9, 78.3, 85.4, 61.6, 74.3, 17, 6.4, 26.5, 83.1, 88.0, 60.5, 72.9 };
     double want;
     error err = { 0 };
-    index_data data = one_region(figures, 7, 2);
-    index_result r = score(ready_made("data/index/gii.json"), &data);
+    composite_data data = one_region(figures, 7, 2);
+    composite_result r = score(ready_made("data/composite/gii.json"), &data);
     assert_true(stats_gii(&(gii_inputs){ 29, 11.1, 24.9, 75.1, 78.3, 85.4, 61.6, 74.3 }, &want, &err));
     assert_near(r.totals[0].score, want, 1e-12);
     parts_add_up(&r, 0, 1);
-    index_change c;
-    index_change_of(memory, &r, 0, 0, 1, &c);
+    composite_change c;
+    composite_change_of(memory, &r, 0, 0, 1, &c);
     assert_near(c.coverage, 0, 0);
     assert_true(c.parts[0] < 0); /* fewer deaths, less inequality */
 }
@@ -329,16 +329,16 @@ TEST(the_ready_made_gii_is_undps_and_its_changes_add_up)
 TEST(a_gii_without_adolescent_births_says_why_there_is_none)
 {
     const double figures[] = { 29, 0, 24.9, 78.3, 85.4, 61.6, 74.3 };
-    index_data data = one_region(figures, 7, 1);
-    index_result r = score(ready_made("data/index/gii.json"), &data);
+    composite_data data = one_region(figures, 7, 1);
+    composite_result r = score(ready_made("data/composite/gii.json"), &data);
     assert_false(r.totals[0].is_known);
-    assert_true(str_has(index_missing_text(memory, &r, 0, 0, LANGUAGE_EN), STR("adolescent")));
-    assert_true(str_has(index_missing_text(memory, &r, 0, 0, LANGUAGE_ZH), STR("生育率")));
+    assert_true(str_has(composite_missing_text(memory, &r, 0, 0, LANGUAGE_EN), STR("adolescent")));
+    assert_true(str_has(composite_missing_text(memory, &r, 0, 0, LANGUAGE_ZH), STR("生育率")));
 }
 
 TEST(ready_made_definitions_have_no_fault)
 {
-    static const char *const paths[] = { "data/index/wdi.json", "data/index/cdi.json", "data/index/gdi.json" };
+    static const char *const paths[] = { "data/composite/wdi.json", "data/composite/cdi.json", "data/composite/gdi.json" };
     for (size_t i = 0; i < 3; i++)
         assert_true(ready_made(paths[i])->indicator_count > 0);
 }
@@ -353,10 +353,10 @@ TEST(every_fault_of_a_definition_is_named_with_its_place)
     static const char *const places[] = { "definition", "aggregation", "base_period", "domains[0].indicators[0].normalisation", "domains[0].indicators[1].code",
                                           "domains[0].indicators[1].direction", "domains[0].indicators[1].normalisation.target", "domains[0].weight",
                                           "domains[1].indicators" };
-    const index_definition *d;
-    index_faults faults;
+    const composite_definition *d;
+    composite_faults faults;
     error err = { 0 };
-    assert_false(index_definition_read(memory, str_of(text), &d, &faults, &err));
+    assert_false(composite_definition_read(memory, str_of(text), &d, &faults, &err));
     assert_int_equal(err.code, ERROR_INPUT);
     assert_int_equal(faults.count, sizeof places / sizeof *places);
     for (size_t i = 0; i < faults.count; i++) {
@@ -375,43 +375,43 @@ static const char *ahp(const char *matrix)
 
 TEST(judgements_make_weights_and_contradictions_are_refused)
 {
-    const index_definition *d = read(ahp("[[1,2,4],[\"1/2\",1,2],[\"1/4\",\"1/2\",1]]"));
-    index_data data = random_data(3);
-    index_result r = score(d, &data);
+    const composite_definition *d = read(ahp("[[1,2,4],[\"1/2\",1,2],[\"1/4\",\"1/2\",1]]"));
+    composite_data data = random_data(3);
+    composite_result r = score(d, &data);
     assert_near(r.weights[0], 4.0 / 7, 1e-9);
     assert_near(r.weights[2], 1.0 / 7, 1e-9);
-    index_faults faults;
+    composite_faults faults;
     error err = { 0 };
-    assert_false(index_definition_read(memory, str_of(ahp("[[1,9,\"1/9\"],[\"1/9\",1,9],[9,\"1/9\",1]]")), &d, &faults, &err));
+    assert_false(composite_definition_read(memory, str_of(ahp("[[1,9,\"1/9\"],[\"1/9\",1,9],[9,\"1/9\",1]]")), &d, &faults, &err));
     assert_int_equal(faults.count, 1);
     assert_str(faults.items[0].place, "domains[0].judgements");
 }
 
 TEST(an_indicator_that_does_not_vary_counts_as_missing)
 {
-    const index_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
-    index_data data = random_data(5);
+    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
+    composite_data data = random_data(5);
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t year = 0; year < YEARS; year++)
             figure_of(&data, i, 0, year)->value = 42;
-    index_result r = score(d, &data);
-    assert_int_equal(r.bounds[0].usability, INDEX_ALL_ALIKE);
-    assert_false(index_cell_at(&r, 0, 4, 0)->has_score);
+    composite_result r = score(d, &data);
+    assert_int_equal(r.bounds[0].usability, COMPOSITE_ALL_ALIKE);
+    assert_false(composite_cell_at(&r, 0, 4, 0)->has_score);
     assert_true(r.totals[4].is_known);
 }
 
 TEST(bands_hold_the_rank_and_depend_on_the_seed_alone)
 {
-    const index_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
-    index_data data = random_data(5);
+    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
+    composite_data data = random_data(5);
     for (size_t k = 0; k < 5; k++) /* the first region is best in everything */
         figure_of(&data, 0, k, 4)->value = k == 1 || k == 4 ? 1 : 99;
-    index_result r = score(d, &data);
-    index_band once[REGIONS], again[REGIONS];
+    composite_result r = score(d, &data);
+    composite_band once[REGIONS], again[REGIONS];
     error err = { 0 };
-    const index_draws how = { .draws = 500, .weight_spread = 0.25, .seed = 3 };
-    assert_true(index_bands_of(&r, 4, &how, once, &err));
-    assert_true(index_bands_of(&r, 4, &how, again, &err));
+    const composite_draws how = { .draws = 500, .weight_spread = 0.25, .seed = 3 };
+    assert_true(composite_bands_of(&r, 4, &how, once, &err));
+    assert_true(composite_bands_of(&r, 4, &how, again, &err));
     assert_memory_equal(once, again, sizeof once);
     assert_int_equal(once[0].low, 1);
     assert_int_equal(once[0].high, 1);
@@ -422,16 +422,16 @@ TEST(bands_hold_the_rank_and_depend_on_the_seed_alone)
 
 TEST(influences_are_shares)
 {
-    const index_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
-    index_data data = random_data(5);
-    index_result r = score(d, &data);
-    index_influence shares[INDEX_CHOICES + 5];
+    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
+    composite_data data = random_data(5);
+    composite_result r = score(d, &data);
+    composite_influence shares[COMPOSITE_CHOICES + 5];
     bool is_known;
     error err = { 0 };
-    assert_true(index_influences_of(&r, 4, SIZE_MAX, &(index_draws){ .draws = 256, .weight_spread = 0.25, .seed = 3 }, shares, &is_known, &err));
+    assert_true(composite_influences_of(&r, 4, SIZE_MAX, &(composite_draws){ .draws = 256, .weight_spread = 0.25, .seed = 3 }, shares, &is_known, &err));
     assert_true(is_known);
     double most = 0;
-    for (size_t i = 0; i < INDEX_CHOICES + 5; i++)
+    for (size_t i = 0; i < COMPOSITE_CHOICES + 5; i++)
         most = fmax(most, shares[i].total);
     assert_true(most > 0.1 && most < 1.3);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes tests/golden/index_*.{json,csv}: definitions, figures, and what an index must give, computed here without halfsky.
+"""Makes tests/golden/composite_*.{json,csv}: definitions, figures, and what an index must give, computed here without halfsky.
 
-    tests/golden/make_index.py [DIR]        plain Python, no library; the same files each time
+    tests/golden/make_composite.py [DIR]        plain Python, no library; the same files each time
 """
 import csv
 import json
@@ -258,18 +258,18 @@ def text(value):
 
 def main():
     figures = make_figures()
-    with open(HERE / "index_figures.csv", "w", newline="") as f:
+    with open(HERE / "composite_figures.csv", "w", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
         out.writerow(["region", "year", "indicator", "value"])
         out.writerows([r, y, c, v] for (r, c, y), v in figures.items())
     ranks = []
     for name, definition in DEFINITIONS.items():
-        (HERE / f"index_{name}.json").write_text(json.dumps(definition, ensure_ascii=False, indent=1) + "\n")
+        (HERE / f"composite_{name}.json").write_text(json.dumps(definition, ensure_ascii=False, indent=1) + "\n")
         index = Index(definition, figures)
         ranks += [[name, r, text(mean), text(first)] for r, (mean, first) in index.ranks(RANKED_YEAR, DRAWS).items()]
-        with open(HERE / f"index_{name}.csv", "w", newline="") as f:
+        with open(HERE / f"composite_{name}.csv", "w", newline="") as f:
             out = csv.writer(f, lineterminator="\n")
-            out.writerow(["# made by tests/golden/make_index.py (plain Python)"])
+            out.writerow(["# made by tests/golden/make_composite.py (plain Python)"])
             out.writerow(["region", "year", "total", *(f"domain{d}" for d in range(len(definition["domains"]))),
                           *(f"part_{i['code']}" for i in index.indicators)])
             for r in REGIONS:
@@ -277,9 +277,9 @@ def main():
                     parts = index.parts(r, 2018, y) if y > 2018 else None
                     out.writerow([r, y, text(index.totals[r, y]), *(text(index.domain_scores[r, d, y]) for d in range(len(definition["domains"]))),
                                   *(map(text, parts) if parts else [""] * len(index.indicators))])
-    with open(HERE / "index_ranks.csv", "w", newline="") as f:
+    with open(HERE / "composite_ranks.csv", "w", newline="") as f:
         out = csv.writer(f, lineterminator="\n")
-        out.writerow([f"# made by tests/golden/make_index.py (plain Python): {DRAWS} rankings of {RANKED_YEAR}"])
+        out.writerow([f"# made by tests/golden/make_composite.py (plain Python): {DRAWS} rankings of {RANKED_YEAR}"])
         out.writerow(["index", "region", "mean_rank", "first_share"])
         out.writerows(ranks)
 

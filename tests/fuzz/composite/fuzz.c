@@ -20,27 +20,27 @@ static void must(bool holds, const char *what)
     abort();
 }
 
-static index_data figures_for(arena *a, const index_definition *d, uint64_t seed)
+static composite_data figures_for(arena *a, const composite_definition *d, uint64_t seed)
 {
-    index_data data = { .regions = arena_array(a, index_region, REGIONS), .region_count = REGIONS, .indicator_count = d->indicator_count, .year_first = 2018,
-                        .year_count = YEARS, .figures = arena_array(a, index_figure, REGIONS * YEARS * d->indicator_count) };
+    composite_data data = { .regions = arena_array(a, composite_region, REGIONS), .region_count = REGIONS, .indicator_count = d->indicator_count, .year_first = 2018,
+                        .year_count = YEARS, .figures = arena_array(a, composite_figure, REGIONS * YEARS * d->indicator_count) };
     for (size_t i = 0; i < REGIONS * YEARS * d->indicator_count; i++) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
-        data.figures[i] = (index_figure){ (double)(seed >> 40) / 1e5 - 20, seed >> 61 != 0 };
+        data.figures[i] = (composite_figure){ (double)(seed >> 40) / 1e5 - 20, seed >> 61 != 0 };
     }
     return data;
 }
 
-static void check_region(arena *a, const index_result *r, size_t place)
+static void check_region(arena *a, const composite_result *r, size_t place)
 {
     for (size_t year = 0; year < YEARS; year++) {
-        const index_score *total = &r->totals[index_at(r, place, year)];
-        size_t rank = r->ranks[index_at(r, place, year)];
+        const composite_score *total = &r->totals[composite_at(r, place, year)];
+        size_t rank = r->ranks[composite_at(r, place, year)];
         must(total->is_known ? rank >= 1 && rank <= REGIONS : rank == 0, "rank");
-        must(total->is_known ? isfinite(total->score) : index_missing_text(a, r, place, year, LANGUAGE_EN).len > 0, "a score or a reason");
+        must(total->is_known ? isfinite(total->score) : composite_missing_text(a, r, place, year, LANGUAGE_EN).len > 0, "a score or a reason");
     }
-    index_change c;
-    index_change_of(a, r, place, 0, YEARS - 1, &c);
+    composite_change c;
+    composite_change_of(a, r, place, 0, YEARS - 1, &c);
     double sum = c.coverage, size = fabs(c.change) + fabs(c.coverage);
     for (size_t k = 0; k < r->definition->indicator_count; k++) {
         sum += c.parts[k];
@@ -53,20 +53,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     arena *a = arena_create(0);
-    const index_definition *d;
-    index_faults faults;
-    index_result r;
+    const composite_definition *d;
+    composite_faults faults;
+    composite_result r;
     error err = { 0 };
-    if (!index_definition_read(a, (str){ (const char *)bytes, size }, &d, &faults, &err)) {
+    if (!composite_definition_read(a, (str){ (const char *)bytes, size }, &d, &faults, &err)) {
         for (size_t i = 0; i < faults.count; i++)
             must(faults.items[i].place.len && faults.items[i].zh.len && faults.items[i].en.len, "a fault has a place and words");
     } else if (d->indicator_count <= INDICATORS_MAX) {
-        index_data data = figures_for(a, d, size);
-        if (index_score_all(a, d, &data, &r, &err)) {
-            index_band bands[REGIONS];
+        composite_data data = figures_for(a, d, size);
+        if (composite_score_all(a, d, &data, &r, &err)) {
+            composite_band bands[REGIONS];
             for (size_t i = 0; i < REGIONS; i++)
                 check_region(a, &r, i);
-            must(index_bands_of(&r, YEARS - 1, &(index_draws){ .draws = 20, .weight_spread = 0.25, .seed = 1 }, bands, &err), err.en);
+            must(composite_bands_of(&r, YEARS - 1, &(composite_draws){ .draws = 20, .weight_spread = 0.25, .seed = 1 }, bands, &err), err.en);
         }
     }
     arena_destroy(a);

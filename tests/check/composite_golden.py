@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores, domains and causes of change of `halfsky index` against tests/golden/make_index.py, which computes them without it."""
+"""Scores, domains and causes of change of `halfsky index` against tests/golden/make_composite.py, which computes them without it."""
 import csv
 import json
 import os
@@ -22,7 +22,7 @@ def check(what, good, detail=""):
 
 
 def index(name, year, draws=0):
-    command = [HALFSKY, "index", "--definition", GOLDEN / f"index_{name}.json", "--data", GOLDEN / "index_figures.csv", "--year", str(year),
+    command = [HALFSKY, "index", "--definition", GOLDEN / f"composite_{name}.json", "--data", GOLDEN / "composite_figures.csv", "--year", str(year),
                "--draws", str(draws), "--json"] + (["--from", "2018"] if year > 2018 else [])
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
@@ -38,7 +38,7 @@ def same(got, want):
 
 
 def compare(name):
-    with open(GOLDEN / f"index_{name}.csv") as f:
+    with open(GOLDEN / f"composite_{name}.csv") as f:
         rows = list(csv.DictReader(line for line in f if not line.startswith("#")))
     totals, domains, parts = [], [], []
     for year in sorted({row["year"] for row in rows}):
@@ -66,7 +66,7 @@ def compare(name):
 
 def ranks_are_as_sure(name):
     """Both sides draw: mean ranks of 4,000 rankings are sure to about 0.05, shares of first places to about 0.02."""
-    with open(GOLDEN / "index_ranks.csv") as f:
+    with open(GOLDEN / "composite_ranks.csv") as f:
         rows = [row for row in csv.DictReader(line for line in f if not line.startswith("#")) if row["index"] == name]
     got = index(name, 2023, draws=20000)
     wrong = []
@@ -80,7 +80,7 @@ def ranks_are_as_sure(name):
 
 def golden_files_are_those_of_the_script():
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, GOLDEN / "make_index.py", folder], check=True)
+        subprocess.run([sys.executable, GOLDEN / "make_composite.py", folder], check=True)
         for made in sorted(pathlib.Path(folder).iterdir()):
             check(f"{made.name} is what the script makes", made.read_bytes() == (GOLDEN / made.name).read_bytes())
 
