@@ -2,8 +2,8 @@
 #ifndef SERVICE_COMPOSITE_COMPOSITE_H
 #define SERVICE_COMPOSITE_COMPOSITE_H
 
-#include "composite/rank.h"
-#include "model/composite.h"
+#include "composite/answer.h"
+#include "composite/figures.h"
 #include "report/page.h"
 #include "store/store.h"
 
@@ -19,19 +19,10 @@ extern const size_t composite_ready_count;
 /* A ready-made definition by name; false when there is none of that name. */
 bool service_composite_ready(str name, str *text_out);
 
-/* Reads a definition; see assess/composite_definition.h. */
+/* Reads a definition; see composite/definition.h. */
 bool service_composite_definition(arena *a, str text, const composite_definition **definition_out, composite_faults *faults_out, error *err) MUST_CHECK;
 
-/* Which figures. */
-typedef struct composite_scope {
-    str regions;        /* codes or names, separated by commas; empty: all */
-    str level;          /* province, prefecture, county, township; empty: the regions must be of one level */
-} composite_scope;
-
-/* Figures of a CSV text: columns region, year (or period), indicator, value, in any order; region_name, sex, age, residence,
- * group and status if there are. An empty value is a missing figure.
- *
- * Fails: ERROR_INPUT with line and column (no such column, not a number, a figure twice), ERROR_TOO_LARGE. */
+/* Figures of a CSV text; see composite/csv.h. */
 bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out,
                                composite_notes *notes_out, error *err) MUST_CHECK;
 
@@ -44,15 +35,7 @@ bool service_composite_data_of_csv(arena *a, const composite_definition *d, str 
 bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d, const composite_scope *scope, const composite_definition **named_out,
                                  composite_data *data_out, composite_notes *notes_out, error *err) MUST_CHECK;
 
-typedef struct composite_question {
-    int year;               /* 0: the newest with figures */
-    int year_from;          /* 0: no comparison */
-    composite_draws draws;      /* draws 0: no bands */
-    bool wants_influences;
-    size_t influence_draws;
-} composite_question;
-
-/* Fails: ERROR_NOT_FOUND for a year without figures; what the scoring fails with. */
+/* See composite/answer.h. */
 bool service_composite(arena *a, const composite_definition *d, const composite_data *data, const composite_question *question, composite_answer *answer_out,
                    error *err) MUST_CHECK;
 

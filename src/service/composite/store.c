@@ -1,5 +1,5 @@
 /* Figures of an index from a store. */
-#include "service/composite/figures.h"
+#include "service/composite/composite.h"
 #include "service/data/names.h"
 
 enum { LEVELS_MAX = 16 };

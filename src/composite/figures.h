@@ -1,10 +1,16 @@
 /* Figures as they come, one by one, into the dense array of composite_data. Only for the index_*.c files of this room. */
-#ifndef SERVICE_COMPOSITE_FIGURES_H
-#define SERVICE_COMPOSITE_FIGURES_H
+#ifndef COMPOSITE_FIGURES_H
+#define COMPOSITE_FIGURES_H
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "service/composite/composite.h"
+#include "model/composite.h"
+
+/* Which figures. */
+typedef struct composite_scope {
+    str regions;        /* codes or names, separated by commas; empty: all */
+    str level;          /* province, prefecture, county, township; empty: the regions must be of one level */
+} composite_scope;
 
 typedef struct composite_row {
     size_t region, indicator;

@@ -1,7 +1,7 @@
-/* Figures of an index from a CSV text, without a store. */
+#include "composite/csv.h"
+
 #include "base/csv.h"
 #include "base/decimal.h"
-#include "service/composite/figures.h"
 
 typedef enum column { COLUMN_REGION, COLUMN_YEAR, COLUMN_INDICATOR, COLUMN_VALUE, COLUMN_NAME, COLUMN_SEX, COLUMN_AGE, COLUMN_RESIDENCE, COLUMN_GROUP, COLUMN_COUNT } column;
 
@@ -148,7 +148,8 @@ static void tell_left_out(reading *r)
             composite_figures_note(&r->figures, notes[i].zh, notes[i].en, notes[i].rows);
 }
 
-bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out, composite_notes *notes_out, error *err)
+bool composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out,
+                           composite_notes *notes_out, error *err)
 {
     reading *r = arena_new(a, reading);
     bool more;

@@ -1,5 +1,6 @@
-#include "service/composite/figures.h"
+#include "composite/figures.h"
 
+#include <stdio.h>
 
 composite_figures composite_figures_in(arena *a, const composite_definition *d)
 {
