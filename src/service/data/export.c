@@ -1,7 +1,8 @@
 #include "service/data/export.h"
 
 #include "base/csv.h"
-#include "service/data/export_protect.h"
+#include "base/vec.h"
+#include "disclosure/release.h"
 #include "service/data/names.h"
 
 enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
@@ -161,14 +162,29 @@ static bool is_asked_for(const series_query *of, const observation *o)
     return (of->region == 0 || o->region == of->region) && (of->indicator_count == 0 || o->indicator == of->indicators[0]);
 }
 
+typedef struct figure_list {
+    arena *a;
+    VEC(observation) rows;
+} figure_list;
+
+static bool keep_figure(void *payload, const observation *o, error *err)
+{
+    (void)err;
+    figure_list *all = payload;
+    *vec_push(all->a, &all->rows) = *o;
+    return true;
+}
+
 static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of, exporting *e, export_result *result, error *err)
 {
     regions places;
     withholding all;
-    if (!store_load_regions(a, s, &places, err) || !export_withhold(a, s, &e->indicators, &places, query->protect_max, &all, err))
+    figure_list list = { .a = a };
+    if (!store_load_regions(a, s, &places, err) || !store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
+        !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &places, query->protect_max, &all, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        observation shown = all.is_withheld[i] ? withheld(&all.rows[i]) : all.rows[i];
+    for (size_t i = 0; i < list.rows.count; i++) {
+        observation shown = all.is_withheld[i] ? withheld(&list.rows.items[i]) : list.rows.items[i];
         if (is_asked_for(of, &shown) && !export_figure(e, &shown, err))
             return false;
     }

@@ -1,4 +1,4 @@
-#include "service/data/export_protect.h"
+#include "disclosure/release.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ typedef struct withholder {
     size_t parent_count;
     bool *counts_people;      /* [indicator id] */
     size_t indicator_count;
-    VEC(observation) rows;
+    size_t row_count;
     VEC(entry) entries;       /* in the order of entry_compare */
     bool *is_secret;          /* [entries] */
     size_t *of_row;           /* [rows][QUANTITY_COUNT] entries of a figure; SIZE_MAX: none */
@@ -109,19 +109,14 @@ static void add_entry(withholder *w, const observation *o, size_t row, quantity 
                                             o->position[LIST_GROUP], o->position[LIST_RESIDENCE], o->position[LIST_SEX], (uint8_t)q, 0 };
 }
 
-static bool take_figure(void *payload, const observation *o, error *err)
+static void take_figure(withholder *w, const observation *o, size_t row)
 {
-    (void)err;
-    withholder *w = payload;
-    size_t row = w->rows.count;
-    *vec_push(w->a, &w->rows) = *o;
     if (o->has_value && o->indicator > 0 && (size_t)o->indicator < w->indicator_count && w->counts_people[o->indicator])
         add_entry(w, o, row, QUANTITY_VALUE, observation_value(o));
     if (o->has_numerator)
         add_entry(w, o, row, QUANTITY_NUMERATOR, observation_numerator(o));
     if (o->has_denominator)
         add_entry(w, o, row, QUANTITY_DENOMINATOR, observation_denominator(o));
-    return true;
 }
 
 static const entry *find_cell(const entry *cells, size_t count, int64_t code, uint8_t residence, uint8_t sex)
@@ -369,8 +364,8 @@ static void find_small(withholder *w)
     bool grew;
     qsort(w->entries.items, w->entries.count, sizeof *w->entries.items, entry_compare);
     w->is_secret = arena_array(w->a, bool, w->entries.count);
-    w->of_row = arena_array(w->a, size_t, w->rows.count * QUANTITY_COUNT);
-    for (size_t i = 0; i < w->rows.count * QUANTITY_COUNT; i++)
+    w->of_row = arena_array(w->a, size_t, w->row_count * QUANTITY_COUNT);
+    for (size_t i = 0; i < w->row_count * QUANTITY_COUNT; i++)
         w->of_row[i] = SIZE_MAX;
     for (size_t i = 0; i < w->entries.count; i++) {
         entry *e = &w->entries.items[i];
@@ -380,20 +375,18 @@ static void find_small(withholder *w)
     for (size_t i = 0; i < w->entries.count; i++)
         if (w->entries.items[i].value >= 1 && w->entries.items[i].value <= w->max)
             keep_secret(w, i, &grew);
-    for (size_t i = 0; i < w->out->count; i++)
+    for (size_t i = 0; i < w->row_count; i++)
         w->out->small_count += w->out->is_withheld[i];
 }
 
-bool export_withhold(arena *a, store *s, const indicators *known, const regions *places, int max, withholding *out, error *err)
+bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known, const regions *places, int max,
+                         withholding *out, error *err)
 {
-    *out = (withholding){ 0 };
-    withholder w = { .a = a, .out = out, .max = max };
+    *out = (withholding){ .is_withheld = arena_array(a, bool, count) };
+    withholder w = { .a = a, .out = out, .max = max, .row_count = count };
     load_lists(&w, known, places);
-    if (!store_each_figure(s, (series_query){ 0 }, take_figure, &w, err))
-        return false;
-    out->rows = w.rows.items;
-    out->count = w.rows.count;
-    out->is_withheld = arena_array(a, bool, w.rows.count);
+    for (size_t i = 0; i < count; i++)
+        take_figure(&w, &rows[i], i);
     find_small(&w);
     for (size_t from = 0, to; from < w.entries.count; from = to) {
         for (to = from + 1; to < w.entries.count && bucket_compare(&w.entries.items[from], &w.entries.items[to]) == 0; to++)
@@ -401,7 +394,7 @@ bool export_withhold(arena *a, store *s, const indicators *known, const regions 
         if (!guard_bucket(&w, w.entries.items + from, to - from, err))
             return false;
     }
-    for (size_t i = 0; i < out->count; i++)
+    for (size_t i = 0; i < count; i++)
         out->other_count += out->is_withheld[i];
     out->other_count -= out->small_count;
     return true;
