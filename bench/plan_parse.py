@@ -5,7 +5,10 @@ No other program reads plan documents; so the peer is Python reading the same fi
 no structure at all. Both are started alternately; best and median of all starts, time on the CPU, and the peak of memory.
 Then `halfsky --version`, the cost of starting.
 """
-import os, statistics, sys, time
+import os, statistics, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
+from process import start
 
 HALFSKY = os.environ.get("HALFSKY", "build/halfsky")
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -13,16 +16,6 @@ PLANS = [os.path.join(HERE, "..", "..", "shared", "seeds", "wenzhou_women_childr
 PEER = "import json,sys; json.dump(open(sys.argv[1], encoding='utf-8').read().splitlines(), sys.stdout, ensure_ascii=False)"
 STARTS = 40
 plan = next(p for p in PLANS if os.path.exists(p))
-
-
-def start(command):
-    """Seconds on the wall and on the CPU, and peak KiB, of one process."""
-    begin = time.perf_counter()
-    pid = os.posix_spawnp(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
-    _, status, usage = os.wait4(pid, 0)
-    if status:
-        sys.exit("%s ended with status %d" % (command, status))
-    return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 commands = {"plan parse": [HALFSKY, "plan", "parse", plan, "--json"], "python": ["python3", "-c", PEER, plan], "--version": [HALFSKY, "--version"]}
@@ -34,5 +27,5 @@ best = {name: min(r[0] for r in rows) for name, rows in runs.items()}
 print("%s, %d bytes, %d starts each" % (os.path.basename(plan), os.path.getsize(plan), STARTS))
 for name, rows in runs.items():
     print("%-10s  best %6.1f ms  median %6.1f ms  CPU %6.1f ms  %5.1f MiB" % (name, best[name] * 1e3, statistics.median(r[0] for r in rows) * 1e3,
-          min(r[1] for r in rows) * 1e3, max(r[2] for r in rows) / 1024))
+          min(r[1] for r in rows) * 1e3, max(r[2] for r in rows)))
 print("plan parse takes %.2f of the time of the Python process that only copies the lines" % (best["plan parse"] / best["python"]))

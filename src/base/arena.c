@@ -208,8 +208,3 @@ bool arena_try(arena_work *work, void *payload)
     current = mine.outer;
     return has_ended;
 }
-
-size_t arena_used(const arena *a)
-{
-    return a->total;
-}

@@ -9,6 +9,8 @@
 #include "base/vec.h"
 #include "service/data/names.h"
 
+#define DOMAIN_ALIKE 0.5    /* from here on two names mean one domain */
+
 str codelist_domain(void);
 EMBED_FILE(codelist_domain, "data/codelists/domain.csv")
 
@@ -70,7 +72,8 @@ static double pairs_shared(str one, str other)
     return 2.0 * (double)shared / (double)(count_one + count_other - 2);
 }
 
-double domain_likeness(arena *scratch, str one, str other)
+/* How alike two names are, 0 to 1. */
+static double domain_likeness(arena *scratch, str one, str other)
 {
     enum { CORE_CHARACTERS_MIN = 2 };
     arena_mark mark = arena_save(scratch);

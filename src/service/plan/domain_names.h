@@ -19,10 +19,6 @@ typedef struct standard_domains {
 /* The list inside the program. */
 standard_domains standard_domains_read(arena *a);
 
-/* How alike two names are, 0 to 1; from DOMAIN_ALIKE on they mean one domain. */
-#define DOMAIN_ALIKE 0.5
-double domain_likeness(arena *scratch, str one, str other);
-
 /* The standard domain that a title means; NULL for none. */
 const standard_domain *standard_domain_of(arena *scratch, const standard_domains *all, str title);
 

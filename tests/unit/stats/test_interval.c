@@ -1,4 +1,4 @@
-/* Intervals: small numbers, many at once, distributions. Published numbers stand in tests/golden. */
+/* Intervals: small numbers, distributions. Published numbers are in tests/golden. */
 #include "testing.h"
 
 #include <gsl/gsl_cdf.h>
@@ -7,7 +7,6 @@
 
 #include "stats/distribution.h"
 #include "stats/interval.h"
-#include "stats/interval_many.h"
 
 TEST_ARENA(a)
 static error err;
@@ -77,12 +76,11 @@ TEST(weighted_counts_have_exact_limits_too)
 /* The limits are where the distribution leaves the tail: asked of GSL's distribution functions, not of our own. */
 TEST(exact_limits_leave_the_tails_they_promise)
 {
-    const exact_limits *l;
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    assert_true(stats_exact_limits(a, 0.95, &l, &err));
     for (int i = 0; i < 2000; i++) {
         uint32_t n = 1 + (uint32_t)exp(gsl_rng_uniform(random) * 9), x = (uint32_t)gsl_rng_uniform_int(random, n + 1);
-        interval share = stats_exact_share(l, x, n), count = stats_exact_count(l, x);
+        interval share, count;
+        assert_true(stats_clopper_pearson(x, n, 0.95, &share, &err) && stats_poisson_exact(x, 0.95, &count, &err));
         if (x > 0) {
             assert_near(gsl_cdf_beta_P(share.lower, x, n - x + 1), 0.025, 1e-9);
             assert_near(gsl_cdf_gamma_P(count.lower, x, 1), 0.025, 1e-9);
@@ -92,35 +90,6 @@ TEST(exact_limits_leave_the_tails_they_promise)
         assert_near(gsl_cdf_gamma_Q(count.upper, x + 1, 1), 0.025, 1e-9);
     }
     gsl_rng_free(random);
-    assert_false(stats_exact_limits(a, 1.0, &l, &err));
-}
-
-TEST(many_at_once_are_the_same_as_one_by_one)
-{
-    enum { MANY = 10000 };
-    const exact_limits *l;
-    uint32_t *x = arena_array(a, uint32_t, MANY), *n = arena_array(a, uint32_t, MANY);
-    double *people = arena_array(a, double, MANY), *lower = arena_array(a, double, MANY), *upper = arena_array(a, double, MANY);
-    assert_true(stats_exact_limits(a, 0.95, &l, &err));
-    for (uint32_t i = 0; i < MANY; i++) {
-        n[i] = 1 + i % 3000;
-        x[i] = (i * 7) % (n[i] + 1);
-        people[i] = n[i];
-    }
-    stats_exact_rates(l, x, people, MANY, 1000, lower, upper);
-    for (uint32_t i = 0; i < MANY; i += 97) {
-        interval one;
-        assert_true(stats_poisson_exact(x[i], 0.95, &one, &err));
-        assert_near(lower[i], one.lower / n[i] * 1000, 1e-10 * lower[i]);
-        assert_near(upper[i], one.upper / n[i] * 1000, 1e-10 * upper[i]);
-    }
-    stats_exact_shares(l, x, n, MANY, lower, upper);
-    for (uint32_t i = 0; i < MANY; i += 97) {
-        interval one;
-        assert_true(stats_clopper_pearson(x[i], n[i], 0.95, &one, &err));
-        assert_near(lower[i], one.lower, 1e-12);
-        assert_near(upper[i], one.upper, 1e-12);
-    }
 }
 
 TEST(quantiles_are_the_other_way_round)
@@ -136,5 +105,5 @@ TEST(quantiles_are_the_other_way_round)
 
 TESTS(one_death_in_five_thousand_births_decides_nothing, cases_to_turn_are_exact_at_the_edge,
       more_people_make_a_share_surer, an_interval_of_the_rest_is_the_mirror_image,
-      weighted_counts_have_exact_limits_too, exact_limits_leave_the_tails_they_promise, many_at_once_are_the_same_as_one_by_one,
+      weighted_counts_have_exact_limits_too, exact_limits_leave_the_tails_they_promise,
       quantiles_are_the_other_way_round)
