@@ -207,13 +207,25 @@ static bool is_strong(heading_role role)
     return role == ROLE_GENERAL || role == ROLE_DOMAINS || role == ROLE_PROJECTS || role == ROLE_IMPLEMENTATION;
 }
 
-/* A domain or a section that is numbered otherwise than its like stands beside them all the same. */
-static unsigned numbered_style(const builder *b, const paragraph *p)
+/* Of two readings of （2）妇女与儿童权益得到保障。, a domain with a wrong number and an item of a list: a sentence, what follows a
+ * label, or the next item of a list that is open from place k on, is an item, unless a label follows it. */
+static bool is_item(const builder *b, size_t i, size_t k)
 {
+    const paragraph *p = &b->o.all->items[i];
+    bool continues = str_ends(paragraph_body(p), STR("。")) || (i > b->o.from && b->o.all->items[i - 1].label != ROLE_NONE);
+    for (; k < b->depth && !continues; k++)
+        continues = b->stack[k].style == number_style(p);
+    return continues && !next_is_label(b, i);
+}
+
+/* A domain or a section that is numbered otherwise than its like stands beside them all the same. */
+static unsigned numbered_style(const builder *b, size_t i)
+{
+    const paragraph *p = &b->o.all->items[i];
     if (paragraph_looks_like_heading(p) && words_is_domain(paragraph_body(p)))
         for (size_t k = 1; k < b->depth; k++) {
             const paragraph *above = &b->o.all->items[b->nodes.items[b->stack[k].node].paragraph];
-            if (words_is_domain(paragraph_body(above)))
+            if (words_is_domain(paragraph_body(above)) && !is_item(b, i, k + 1))
                 return b->stack[k].style;
         }
     heading_role role = is_strong(section_role(b)) && rank_of((unsigned)p->how) <= rank_of(NUMBERING_HAN) && words_is_bare_heading(paragraph_body(p))
@@ -251,7 +263,7 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         unsigned style = p->domain                                                      ? STYLE_DOMAIN
                          : p->how == NUMBERING_NONE                                    ? bare_style(&b, i)
                          : labels_domain(&b, p) || stands_beside_label(&b, p) ? STYLE_LABEL
-                                                                                       : numbered_style(&b, p);
+                                                                                       : numbered_style(&b, i);
         if (style)
             add_node(a, &b, style, i);
     }
