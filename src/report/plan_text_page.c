@@ -12,14 +12,18 @@ typedef struct writer {
     bool zh;
 } writer;
 
+/* The verdict, linked to its target; in a year without figures with the year of the figure that it rests on. */
 static void add_standing(writer *w, spans *to, size_t index)
 {
-    const verdict_row *row = &verdict_table[w->s->targets[index].verdict];
+    const assessed_target *t = &w->s->targets[index];
+    const verdict_row *row = &verdict_table[t->verdict];
     page_subject of = page_subject_of(w->s);
     of.target = index + 1;
     spans_add(w->a, to, SPAN_PLAIN, STR(" "));
     spans_add_link(w->a, to, str_format(w->a, "%s %s", row->mark, w->zh ? row->zh : row->en), page_address(w->a, w->f, PAGE_TARGET, &of));
     to->v.items[to->v.count - 1].colour = str_of(row->colour);
+    if (t->has_figure && !assessment_has_figures(w->s))
+        spans_add(w->a, to, SPAN_MUTED, str_format(w->a, w->zh ? "（%d年）" : " (%d)", t->figure_year));
 }
 
 static bool stands_in(const assessed_target *t, const plan_line *line)
