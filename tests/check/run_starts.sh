@@ -21,6 +21,7 @@ out=$(HALFSKY_LANG=en ./run --help); has 'in English' "$out" 'a plan document'; 
 check 'both name the same options' "$(HALFSKY_LANG=en ./run --help | grep -o -- '--[a-z-]*')" "$(./run --help | grep -o -- '--[a-z-]*')"
 out=$(./run --plot 2>&1); check 'an unknown option' $? 2; has 'is named' "$out" '“--plot”'
 out=$(./run --plan 2>&1); check 'an option without its value' $? 2; has 'is named' "$out" '选项 --plan 后面缺少值'
+out=$(./run --dir '' --no-server 2>&1); check 'an option with an empty value' $? 2; has 'is named' "$out" '选项 --dir 后面缺少值'
 
 # refuses NAME STATUS WORDS FILE: the program's own status and words, and nothing else
 refuses() {
@@ -29,6 +30,10 @@ refuses() {
     has "words of $1" "$out" "$3"
     check "one line of $1" "$(wc -l <<<"$out")" 1
 }
+mkfifo "$work/pipe"
+out=$(timeout 20 ./run --no-server --dir "$work/refused" --plan "$work/pipe" 2>&1); check 'a pipe' $? 2; has 'is named' "$out" "“$work/pipe”不是文件"
+out=$(./run --no-server --dir "$work/refused" --data "$work" 2>&1); check 'a folder of figures' $? 2; has 'is named' "$out" "“$work”不是文件"
+out=$(./run --no-server --dir "$0" 2>&1); check 'a folder that is a file' $? 2; has 'says what failed' "$out" '无法建立文件夹'
 printf '%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n1 0 obj\n' >"$work/plan.pdf"
 printf 'hello\n' >"$work/hello.txt"
 : >"$work/empty.txt"
@@ -38,7 +43,7 @@ refuses 'a picture' 3 '这是 PNG 图片' docs/picture-report.png
 refuses 'a text that is no plan' 3 '没有找到规划的标题' "$work/hello.txt"
 refuses 'an empty file' 3 '内容为空' "$work/empty.txt"
 refuses 'random bytes' 3 "$work/bytes" "$work/bytes"
-refuses 'a folder' 3 '是文件夹，应为文件' "$work"
+refuses 'a folder' 2 '不是文件' "$work"
 refuses 'a missing file' 2 '没有文件' "$work/none"
 
 # A region is read from the plan; a plan that names none gets one.
