@@ -65,6 +65,11 @@ checks.that(status == 2 and "如 C12 或 表1!C12" in told, f"no cell: {told}")
 status, out, told = typed("halfsky data import 年报.xlsx --confirm '年报 数据!D4,D5' --why 统计口径调整，已核实")
 checks.that(status == 0 and "其中 2 个看来有误的数据经确认" in out and count() == before + 6, f"both confirmed: {out}{told}")
 
+for sheet in (" 前空", "后空 ", "it's", "甲!乙", "甲,乙"):
+    workbook("怪名.xlsx", sheet, [["指标", 2030, 2031], ["孕产妇系统管理率", 96.5, 0.968]])
+    cell = re.search(r"--confirm ('.*')", typed("halfsky data import 怪名.xlsx --dry-run")[2]).group(1)
+    checks.that(typed(f"halfsky data import 怪名.xlsx --dry-run --confirm {cell}")[0] == 0, f"the cell that is offered is accepted: {cell}")
+
 # --- who and why ---
 
 status, out, told = typed("halfsky data history UNEMP_INS_F --period 2025")

@@ -58,14 +58,14 @@ bool import_read_confirmations(import_context *c, error *err)
     return true;
 }
 
-/* Signs that end a name, or that a shell would not leave alone between quotes. */
+/* No signs that end a name or that a shell would not leave alone between quotes, and no blanks at its ends. */
 static bool is_plain_name(str sheet)
 {
     static const char *const signs[] = { ",", "!", "'" };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_has(sheet, str_of(signs[i])))
             return false;
-    return sheet.len > 0;
+    return sheet.len > 0 && str_trim(sheet).len == sheet.len;
 }
 
 str import_cell_of(const import_context *c, const observation *row)
