@@ -466,7 +466,8 @@ static void tell_no_data(telling *x)
     else if (e->reason == REASON_TERMS_UNKNOWN)
         tell(&x->t, "不知道与哪一届相比。登记各届第一年（没有写 none）：“%.*s”。", "The last term is unknown. Register the first years of terms (or none): \"%.*s\". ",
              STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
-    if (e->has_last || e->reason != REASON_NO_DATA)
+    bool is_told = x->in->formula->kind == FORMULA_MILESTONES; /* each milestone says what it lacks */
+    if (e->has_last || e->reason != REASON_NO_DATA || is_told)
         return;
     if (x->in->year >= e->target_year)
         tell(&x->t, "%d年评估，目标年份%d年已到，没有可用于判断的数据。", "Assessed in %d, with %d as the target's year: no figure that counts. ", x->in->year,

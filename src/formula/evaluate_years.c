@@ -262,10 +262,10 @@ void judge_milestones(judging *j)
             e->milestone_missed = m->year;
     }
     bool is_last_due = e->milestones_due == f->milestone_count;
-    if (is_unknown)
-        judging_give_up(j, REASON_NO_DATA);
-    else if (e->milestone_missed)
+    if (e->milestone_missed)
         judging_give(j, is_last_due ? VERDICT_NOT_MET : VERDICT_BEHIND);
+    else if (is_unknown)
+        judging_give_up(j, REASON_NO_DATA);
     else
         judging_give(j, is_last_due ? VERDICT_MET : VERDICT_ON_TRACK);
 }
