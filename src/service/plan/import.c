@@ -25,6 +25,7 @@ typedef struct importing {
     const actor *by;
     str source, hash;
     plan_linker linker;
+    departments departments;
     regions regions;
     region_index region_index;
     plan_records plans;
@@ -315,9 +316,10 @@ static bool load(importing *im, error *err)
     str home;
     im->linker.memory = im->memory;
     if (!store_load_indicators(im->memory, im->s, &im->linker.known, err) || !store_load_regions(im->memory, im->s, &im->regions, err) ||
-        !store_list_plans(im->memory, im->s, &im->plans, err) || !store_setting(im->memory, im->s, STR("region"), &home, err))
+        !store_load_departments(im->memory, im->s, &im->departments, err) || !store_list_plans(im->memory, im->s, &im->plans, err) || !store_setting(im->memory, im->s, STR("region"), &home, err))
         return false;
     im->linker.index = indicator_index_of(im->memory, &im->linker.known);
+    im->linker.departments = department_index_of(im->memory, &im->departments);
     im->region_index = region_index_of(im->memory, &im->regions);
     if (home.len > 0 && !int_parse(home, &im->home_region))
         return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region of the store, \"%.*s\", is not a region code", STR_ARG(home));

@@ -36,6 +36,21 @@ static bool own_unit(const target_reading *r, str row_unit, unit *unit_out)
     return true;
 }
 
+/* A share is in percent although its sentence has no number: 女性比例逐步提高. Rates of births, deaths and cases have units of
+ * their own, and a ratio of two groups is no share. */
+static bool names_share(str name)
+{
+    static const char *const shares[] = { "比例", "比重", "占比", "率" };
+    static const char *const others[] = { "死亡率", "出生率", "生育率", "发生率", "发病率", "事故率", "效率", "利率", "频率", "汇率" };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_ends(name, str_of(others[i])))
+            return false;
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+        if (str_ends(name, str_of(shares[i])))
+            return !str_has(name, STR("男女")) && !str_has(name, STR("女男")) && !str_has(name, STR("师生"));
+    return false;
+}
+
 /* A name of the catalogue with a unit of another kind (a count where a share was meant) is another indicator. */
 static bool units_agree(const indicator *i, bool has_unit, const unit *u)
 {
@@ -128,7 +143,16 @@ static bool can_cover_all(const target_reading *r, const indicator *i)
     return r->comparator == COMPARATOR_ALL && i->reference.len > 0;
 }
 
-static void link_target(plan_linker *l, plan_target *t, str name, str row_unit)
+/* An indicator of the plan is reported by the department that leads its target; the first one named. */
+static void set_department(plan_linker *l, int32_t id, str lead)
+{
+    size_t at = (size_t)id - 1;
+    if (at >= l->known.count && l->made.items[at - l->known.count]->department.len == 0)
+        l->made.items[at - l->known.count]->department = lead;
+}
+
+/* lead: the code of the department that leads the target; may be empty. */
+static void link_target(plan_linker *l, plan_target *t, str name, str row_unit, str lead)
 {
     unit u;
     const target_reading *r = &t->reading;
@@ -143,12 +167,15 @@ static void link_target(plan_linker *l, plan_target *t, str name, str row_unit)
         t->indicator = id;
         if (plan_linked_indicator(l, id)->is_of_plan)
             t->link = LINK_PLAN_INDICATOR;
+        set_department(l, id, lead);
         return;
     }
     t->link = LINK_NONE;
     if (is_judged)
         return;
+    has_unit = has_unit || (r->unit.len == 0 && row_unit.len == 0 && names_share(name) && unit_find(STR("%"), &u));
     t->indicator = make_indicator(l, r, t->where, name, has_unit, &u);
+    set_department(l, t->indicator, lead);
     t->link = LINK_PLAN_INDICATOR;
 }
 
@@ -198,6 +225,7 @@ typedef VEC(plan_target) target_vec;
 
 static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const plan_row *row, const plan_row_target *cell)
 {
+    str lead = department_code_of(l->memory, &l->departments, row->source, p->region);
     for (size_t i = 0; i < cell->readings.count; i++) {
         plan_target *t = vec_push(l->memory, all);
         t->where = str_format(l->memory, "table.%d", row->no);
@@ -209,7 +237,7 @@ static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const
         t->reading.formula = with_year(l->memory, t->reading.formula, cell->year, p->period_end);
         if (t->reading.by_year == 0 && cell->year != p->period_end)
             t->reading.by_year = cell->year;
-        link_target(l, t, t->reading.indicator, row->unit);
+        link_target(l, t, t->reading.indicator, row->unit, lead);
     }
 }
 
@@ -227,10 +255,11 @@ static const plan_target *first_with_baseline(const target_vec *all, int32_t id)
     return 0;
 }
 
-static void add_text_target(plan_linker *l, target_vec *all, const plan_text_target *text)
+static void add_text_target(plan_linker *l, target_vec *all, const plan *p, const plan_text_target *text)
 {
+    str lead = department_code_of(l->memory, &l->departments, plan_lead_of(p, text), p->region);
     plan_target t = { .where = text->where, .domain_no = text->domain, .reading = *text->reading };
-    link_target(l, &t, t.reading.indicator, STR(""));
+    link_target(l, &t, t.reading.indicator, STR(""), lead);
     const plan_target *same = t.indicator != INDICATOR_NO_ID ? first_with_baseline(all, t.indicator) : 0;
     if (same) {
         t.has_baseline = true;
@@ -250,7 +279,7 @@ plan_targets plan_link_targets(plan_linker *l, const plan *p)
     }
     plan_text_targets texts = plan_list_text_targets(l->memory, p);
     for (size_t i = 0; i < texts.count; i++)
-        add_text_target(l, &all, &texts.items[i]);
+        add_text_target(l, &all, p, &texts.items[i]);
     for (size_t i = 0; i < all.count; i++) {
         plan_target *t = &all.items[i];
         const indicator *own = plan_linked_indicator(l, t->indicator);

@@ -4,11 +4,13 @@
 
 #include "base/vec.h"
 #include "service/data/names.h"
+#include "service/plan/lead.h"
 
 typedef struct plan_linker {
     arena *memory;
     indicators known;            /* of the store */
     indicator_index index;
+    department_index departments;
     VEC(indicator *) made;       /* new ones of this document, in the order of their making */
     str plan_code;
     plan_texts unknown_references;
