@@ -73,6 +73,19 @@ static target_comparator with_years(target_comparator c, bool yearly)
     return yearly && c == COMPARATOR_INCREASE ? COMPARATOR_INCREASE_YEARLY : c;
 }
 
+/* 女性保持适当比例并逐步提高: it is their share that rises. */
+static str without_proper(arena *a, str name)
+{
+    static const char *const propers[] = { "适当比例", "合理比例", "适宜比例", "适当的比例", "合理的比例", "一定比例" };
+    for (size_t i = 0; i < sizeof propers / sizeof *propers; i++)
+        if (str_take_end(&name, str_of(propers[i]))) {
+            str_take_end(&name, STR("保持"));
+            str_take_end(&name, STR("的"));
+            return str_join(a, name, STR("比例"));
+        }
+    return name;
+}
+
 /* Adds a direction for what stands in [from, to), if that is something measured. */
 static bool add_direction(phrase_reader *r, target_comparator c, span subject, int strength_min, size_t end, str baseline)
 {
@@ -87,6 +100,8 @@ static bool add_direction(phrase_reader *r, target_comparator c, span subject, i
         names = phrase_indicators_or_last(r, subject, 1, false);
     else if (names.count == 1)
         names.items[0] = phrase_with_head_of_kin(r->memory, names.items[0], r->subject);
+    for (size_t i = 0; i < names.count; i++)
+        names.items[i] = without_proper(r->memory, names.items[i]);
     if (!strength && names.count && str_ends(names.items[names.count - 1], STR("力度"))) /* 加大投入力度 */
         return false;
     draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year, .baseline_ref = baseline,
@@ -106,6 +121,12 @@ static bool repeats_figure(const phrase_reader *r, size_t at)
 static bool fills_quotes(const phrase_reader *r, size_t at)
 {
     return at > r->from && at + 1 < r->to && str_ends(phrase_token_text(r, at - 1), STR("“")) && str_starts(phrase_token_text(r, at + 1), STR("”"));
+}
+
+/* 占 of 女干部占同级干部的比例 is part of the name. */
+static bool is_share_of(const phrase_reader *r, size_t at, size_t end)
+{
+    return str_eq(phrase_token_text(r, at), STR("占")) && phrase_measurable(r, at + 1, end) == 2;
 }
 
 bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
@@ -140,7 +161,7 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     }
     size_t stop = end;
     for (size_t i = at + 1; i < end; i++)
-        if (r->tokens[i].class == WORD_DIRECTION || r->tokens[i].class == WORD_REACH) {
+        if (r->tokens[i].class == WORD_DIRECTION || (r->tokens[i].class == WORD_REACH && !is_share_of(r, i, end))) {
             while (i > at + 1 && (is_between(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_PAUSE || r->tokens[i - 1].class == WORD_AND))
                 i--;
             stop = i > at + 1 ? i : end;

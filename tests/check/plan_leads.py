@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""A plan's own indicators: their department is the one that the plan makes responsible, their unit is % where the name is of a share."""
+"""A plan's own indicators: their department is the one that the plan makes responsible, their unit is % where the name is of a
+share, and what is to be covered is named together with how."""
 import json, os, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -42,17 +43,19 @@ PLAN = """青禾市妇女发展“十四五”规划
 
 （1）家长夜校开课率达到90%以上。
 （2）女教师进修比例逐步提高，男女教师搭班比例逐步提高。
+（3）在自愿的前提下实现应学尽学。
 
 2.主要措施。
 
-（1）办好家长夜校，送课下乡。（牵头单位：教育部门；配合单位：市妇联）
+（1）办好家长夜校，送课下乡，确保登记在册的家庭应访尽访。（牵头单位：教育部门；配合单位：市妇联）
 
 三、重点实事项目
 
 （一）亲子书屋项目。到2025年，亲子书屋达到50个。（牵头单位：市文化和旅游局）
 """
 WANT = {"书香庭院数": ("WOMEN", "个"), "夜间门诊开设率": ("HEALTH", "%"), "社区舞蹈队数": (None, "支"), "村级健身角建成率": ("SPORTS", "%"),
-        "山区急救员事故率": (None, None), "家长夜校开课率": ("EDU", "%"), "女教师进修比例": ("EDU", "%"), "男女教师搭班比例": ("EDU", None), "亲子书屋数": ("CULTURE", "个")}
+        "山区急救员事故率": (None, None), "家长夜校开课率": ("EDU", "%"), "女教师进修比例": ("EDU", "%"), "男女教师搭班比例": ("EDU", None), "亲子书屋数": ("CULTURE", "个"),
+        "登记在册的家庭应访尽访": ("EDU", "%"), "应学尽学": ("EDU", "%")}
 
 path, store = os.path.join(root.name, "plan.txt"), os.path.join(root.name, "store")
 open(path, "w").write(PLAN)

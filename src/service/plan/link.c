@@ -151,6 +151,27 @@ static void set_department(plan_linker *l, int32_t id, str lead)
         l->made.items[at - l->known.count]->department = lead;
 }
 
+/* 应救尽救 of 确保符合条件的妇女应救尽救; empty when the phrase has no such word. */
+static str slogan_of(str phrase)
+{
+    static const size_t rune = sizeof "应" - 1;
+    for (size_t at = 0; (at = str_find(phrase, STR("应"), at)) != STR_NOWHERE; at += rune) {
+        str four = str_slice(phrase, at, at + 4 * rune);
+        if (four.len == 4 * rune && (str_eq(str_slice(four, 2 * rune, 3 * rune), STR("尽")) || str_eq(str_slice(four, 2 * rune, 3 * rune), STR("必"))))
+            return four;
+    }
+    return STR("");
+}
+
+/* What is to be covered names the indicator together with how: 符合条件的妇女应救尽救; 在…前提下 and 在…中 name nothing. */
+static str name_of_coverage(arena *a, const target_reading *r, str name)
+{
+    str slogan = r->comparator == COMPARATOR_ALL ? slogan_of(r->phrase) : STR("");
+    if (slogan.len == 0 || str_has(name, slogan))
+        return name;
+    return str_starts(name, STR("在")) ? slogan : str_join(a, name, slogan);
+}
+
 /* lead: the code of the department that leads the target; may be empty. */
 static void link_target(plan_linker *l, plan_target *t, str name, str row_unit, str lead)
 {
@@ -174,7 +195,7 @@ static void link_target(plan_linker *l, plan_target *t, str name, str row_unit, 
     if (is_judged)
         return;
     has_unit = has_unit || (r->unit.len == 0 && row_unit.len == 0 && names_share(name) && unit_find(STR("%"), &u));
-    t->indicator = make_indicator(l, r, t->where, name, has_unit, &u);
+    t->indicator = make_indicator(l, r, t->where, name_of_coverage(l->memory, r, name), has_unit, &u);
     set_department(l, t->indicator, lead);
     t->link = LINK_PLAN_INDICATOR;
 }
