@@ -35,7 +35,11 @@ static str gap_text(cli_call *call, const assessed_target *t)
     decimal gap = number_gap(&r, t->figure, is_above ? t->bound_upper : t->bound);
     if (t->is_sum && gap.scaled < 0)
         return str_format(call->request, cli_words(call, "超 %.*s", "%.*s over"), STR_ARG(decimal_text(call->request, (decimal){ -gap.scaled, gap.places })));
-    return str_format(call->request, cli_words(call, "差 %s%.*s", "%s%.*s to go"), gap.scaled > 0 ? "+" : "", STR_ARG(decimal_text(call->request, gap)));
+    if (t->is_sum)
+        return str_format(call->request, cli_words(call, "差 %.*s", "%.*s to go"), STR_ARG(decimal_text(call->request, gap)));
+    decimal distance = { gap.scaled < 0 ? -gap.scaled : gap.scaled, gap.places };
+    return str_format(call->request, gap.scaled > 0 ? cli_words(call, "低 %.*s", "%.*s below") : cli_words(call, "高 %.*s", "%.*s above"),
+                      STR_ARG(decimal_text(call->request, distance)));
 }
 
 static str cut_to_columns(arena *a, str text, size_t columns)
@@ -56,6 +60,15 @@ static void print_outlook(cli_call *call, const assessed_target *t)
         fprintf(call->out, "      %.*s\n        %.*s\n", STR_ARG(zh ? f->explain_zh : f->explain_en), STR_ARG(zh ? f->fit_zh : f->fit_en));
     if (t->small.is_given && !t->small.is_fragile) /* a fragile verdict is already explained above */
         fprintf(call->out, "      %.*s\n", STR_ARG(zh ? t->small.explain_zh : t->small.explain_en));
+}
+
+/* The target alone, where its year has no figures: no verdict. */
+static void print_unjudged(cli_call *call, const assessed_target *t, size_t number)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    str asked = zh ? t->target->explain_zh : t->target->explain_en;
+    fprintf(call->out, "%3zu %.*s\n", number, STR_ARG(zh || t->name_en.len == 0 ? t->name : t->name_en));
+    fprintf(call->out, "      %.*s%s[%.*s]\n", STR_ARG(asked), asked.len ? "  " : "", STR_ARG(t->target->formula));
 }
 
 static void print_target(cli_call *call, const assessed_target *t, size_t number)
@@ -119,7 +132,7 @@ static void print_part(cli_call *call, const assessment *all, const assessed_dom
     for (size_t i = 0; i < all->target_count; i++) {
         const assessed_target *t = &all->targets[i];
         if (t->is_key == is_key && (is_key || t->domain_no == d->no))
-            print_target(call, t, i + 1);
+            (assessment_has_figures(all) ? print_target : print_unjudged)(call, t, i + 1);
     }
 }
 
@@ -189,12 +202,13 @@ static void print_department(cli_call *call, const assessment *all, const assess
             STR_ARG(assessed_department_name(d, call->lang)));
     for (size_t i = 0; i < all->target_count; i++)
         if (&all->departments[all->targets[i].department_no - 1] == d)
-            print_target(call, &all->targets[i], i + 1);
+            (assessment_has_figures(all) ? print_target : print_unjudged)(call, &all->targets[i], i + 1);
     if (assessment_has_figures(all)) {
         fprintf(call->out, cli_words(call, "\n共 %zu 项%.0s：", "\n%zu target%s: "), d->total, plural_s(d->total));
         print_verdicts(call, d->counts);
     } else {
         print_no_figures(call, all);
+        return;
     }
     fprintf(call->out, cli_words(call, "未报数据 %zu 项\n", "Not reported: %zu\n"), d->missing_count);
     for (size_t i = 0; i < d->missing_count; i++) {

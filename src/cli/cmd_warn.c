@@ -49,11 +49,16 @@ static void print_missing(cli_call *call, const assessment *all)
 static void print_warnings(cli_call *call, const assessment *all)
 {
     const size_t *counts = all->warnings.counts;
+    if (!is_year_among(all->figure_years, all->figure_year_count, all->year)) {
+        fprintf(call->out, "%.*s\n%.*s\n\n%.*s\n", STR_ARG(all->plan_title), STR_ARG(all->region_name),
+                STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
+        if (all->figure_year_count == 0)
+            print_missing(call, all);
+        return;
+    }
     fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年预警 %zu 条%.0s：红 %zu、橙 %zu、黄 %zu\n\n", "%.*s\n%.*s, %d: %zu warning%s: %zu red, %zu orange, %zu yellow\n\n"),
             STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->warnings.count, plural_s(all->warnings.count), counts[WARNING_RED], counts[WARNING_ORANGE],
             counts[WARNING_YELLOW]);
-    if (!is_year_among(all->figure_years, all->figure_year_count, all->year))
-        fprintf(call->out, "%.*s\n\n", STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
     for (size_t i = 0; i < all->warnings.count; i++)
         print_warning(call, &all->warnings.items[i]);
     if (all->warnings.count == 0)

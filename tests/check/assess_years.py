@@ -45,9 +45,13 @@ check.that(set(newest["years_with_figures"]) == WITH and newest["year_has_figure
 for year in ("2022", "2024", "2025"):
     said = run("assess", "--store", store, "--year", year, "--lang", "zh")
     check.that(f"没有{year}年的数据，因此不统计{year}年的判定；所列判定依据其他年份的数据" in said and "达标率" not in said and "有数据的年份：2021年、2023年、2026年" in said, f"{year} has no figures, in Chinese")
+    check.that("结论" not in said and not re.search("[●◕◑◔▼✕]", said) and "孕产妇死亡率" in said, f"the targets of {year} without verdicts")
+    said = run("assess", "--store", store, "--year", year, "--department", "HEALTH", "--lang", "zh")
+    check.that("结论" not in said and "未报数据" not in said and "孕产妇死亡率" in said, f"the targets of a department in {year} without verdicts")
     said = run("assess", "--store", store, "--year", year, "--lang", "en")
     check.that(f"There are no figures for {year}" in said and "Met:" not in said, f"{year} has no figures, in English")
-    check.that(f"没有{year}年的数据" in run("warn", "--store", store, "--year", year, "--lang", "zh"), f"warnings of {year} say so")
+    said = run("warn", "--store", store, "--year", year, "--lang", "zh")
+    check.that(f"没有{year}年的数据" in said and "预警" not in said.split("没有")[0] and "解除" not in said, f"no warnings of {year}: {said[:80]}")
     check.that(assess("--year", year)["year_has_figures"] is False, f"{year} in JSON")
 check.that("没有2025年的数据" in run("report", "annual", "--store", store, "--year", "2025", "--lang", "zh"), "a report of 2025 says so")
 check.that("上年" not in re.sub(r"(比|较)上年", "", run("report", "annual", "--store", store, "--lang", "zh").split("</header>")[-1].split("一、总体情况")[0]),
