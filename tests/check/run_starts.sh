@@ -55,6 +55,12 @@ before=$(stat -c %Y.%i "$work/cloud/store/halfsky.db")
 ./run --no-server --dir "$work/cloud" --plan "$work/plan.pdf" >/dev/null 2>&1; check 'then a PDF' $? 3
 check 'the store before is still there' "$(stat -c %Y.%i "$work/cloud/store/halfsky.db")" "$before"
 
+# A figure that looks wrong ends the run and says how to go on; with its reason in the row it is taken.
+printf '指标,年份,数值,说明\nUNEMP_INS_F,2022,6.5,\nUNEMP_INS_F,2023,65000,\n' >"$work/typed.csv"
+out=$(./run --no-server --dir "$work/typed" --plan data/sample/plan.txt --data "$work/typed.csv" 2>&1); check 'a figure that looks wrong' $? 3; has 'says how to go on' "$out" '在该行“说明”列写明理由'
+sed -i 's/65000,$/65000,新口径/' "$work/typed.csv"
+out=$(./run --no-server --dir "$work/typed" --plan data/sample/plan.txt --data "$work/typed.csv" 2>&1); check 'the same with its reason' $? 0; lacks 'nothing to mend' "$out" '更正“'
+
 # The server of a second run answers in less than two seconds: the best of three, for a busy machine.
 best=999999
 for _ in 1 2 3; do

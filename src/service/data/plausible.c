@@ -143,7 +143,7 @@ bool plausible_unit_meant(arena *a, str unit_text, int power, unit_words *words_
         return false;
     double scale = own.scale / pow(10, power);
     if (own.dimension == DIMENSION_SHARE && is_scale(scale, 1)) {
-        *words_out = (unit_words){ STR("1（写成了小数，1 就是 100%）"), STR("1 (a fraction, where 1 is 100%)") };
+        *words_out = (unit_words){ STR("小数（1 即 100%）"), STR("a fraction (1 is 100%)") };
         return true;
     }
     const unit *meant = listed_unit(&own, scale);

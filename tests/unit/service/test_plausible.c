@@ -99,7 +99,7 @@ TEST(the_unit_that_was_meant_is_named_in_both_languages)
         const char *zh, *en;     /* NULL: none in use */
     } cases[] = {
         { "万人", 4, "人", "people" },           { "万人", 1, "千人", "thousand people" }, { "%", 1, "‰", "per 1,000" },
-        { "%", -2, "1（写成了小数，1 就是 100%）", "1 (a fraction, where 1 is 100%)" },      { "‰", -1, "%", "%" },
+        { "%", -2, "小数（1 即 100%）", "a fraction (1 is 100%)" },      { "‰", -1, "%", "%" },
         { "1/10万", -2, "‰", "per 1,000" },       { "万元", 4, "元", "yuan" },              { "张/千人", 1, "张/万人", "beds per 10,000 people" },
         { "人", -4, "万人", "ten thousand people" }, { "册", -4, "万册", "ten thousand volumes" }, { "岁", 1, 0, 0 }, { "人", 1, 0, 0 }, { "没有这个单位", 2, 0, 0 },
     };
