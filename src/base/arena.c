@@ -91,6 +91,14 @@ static void leave_attempt(arena *a)
         a->next->previous = a->previous;
 }
 
+void arena_keep(arena *a)
+{
+    if (a->made_in)
+        leave_attempt(a);
+    a->made_in = 0;
+    a->previous = a->next = 0;
+}
+
 static void free_block(block *b)
 {
     ASAN_UNPOISON_MEMORY_REGION(b->room, b->size);

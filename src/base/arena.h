@@ -33,6 +33,9 @@ void *arena_alloc(arena *a, size_t bytes);
 /* An array of count items of size bytes each. Overflow of the product counts as exhausted memory. */
 void *arena_alloc_many(arena *a, size_t count, size_t bytes);
 
+/* Takes an arena out of the arena_try of this thread: it lives until arena_destroy, which any thread may call. For what threads share. */
+void arena_keep(arena *a);
+
 /* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and the arenas that
  * this thread created in it are destroyed. Everything else that the work opens must be reachable from payload, so that the
  * caller can close it. A thread that the work starts needs an arena_try of its own. Calls may be nested. */

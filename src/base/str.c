@@ -257,6 +257,15 @@ void strbuf_add_char(strbuf *b, char c)
     strbuf_add(b, (str){ &c, 1 });
 }
 
+void strbuf_add_url(strbuf *b, str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+        strbuf_addf(b, is_plain ? "%c" : "%%%02X", c);
+    }
+}
+
 void strbuf_add_rune(strbuf *b, uint32_t rune)
 {
     char bytes[4];

@@ -71,6 +71,7 @@ typedef struct strbuf {
 strbuf strbuf_in(arena *a, size_t bytes_max); /* 0: limited by the arena only */
 void strbuf_add(strbuf *b, str s);
 void strbuf_add_char(strbuf *b, char c);
+void strbuf_add_url(strbuf *b, str text); /* percent-encoded, as a value in a query */
 void strbuf_add_rune(strbuf *b, uint32_t rune); /* as UTF-8 */
 void strbuf_addf(strbuf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void strbuf_vaddf(strbuf *b, const char *format, va_list args);

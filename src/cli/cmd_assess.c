@@ -231,18 +231,13 @@ static void put_json(cli_call *call, const assessment *all, const assessed_depar
 
 bool cmd_assess(cli_call *call, error *err)
 {
-    store *s;
     assessment all;
     assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
     if (cli_given(call, "--all-regions"))
         return cmd_assess_regions(call, err);
     if (cli_given(call, "--level"))
         return error_set(err, ERROR_USAGE, "--level 须与 --all-regions 合用", "--level requires --all-regions");
-    if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_assess(call->request, s, &options, &all, err);
-    service_close(s);
-    if (!done)
+    if (!cli_year(call, "--year", &options.year, err) || !cli_act(call, "assess.plan", &options, &all, err))
         return false;
     const assessed_department *only = 0;
     if (cli_given(call, "--department") && !service_find_department(&all, cli_text(call, "--department"), &only, err))

@@ -48,18 +48,11 @@ static void print_all(cli_call *call, const region_results *all)
 
 bool cmd_assess_regions(cli_call *call, error *err)
 {
-    store *s;
     region_results all;
-    assess_options options = { .plan = cli_text(call, "--plan") };
-    cli_progress progress = { .call = call };
+    assess_regions_request asked = { .options = { .plan = cli_text(call, "--plan") }, .level = cli_text(call, "--level") };
     if (cli_given(call, "--region") || cli_given(call, "--department") || cli_given(call, "--forecast"))
         return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用", "--all-regions cannot be combined with --region, --department or --forecast");
-    if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_assess_regions(call->request, s, &options, cli_text(call, "--level"), cli_show_progress, &progress, &all, err);
-    cli_end_progress(&progress);
-    service_close(s);
-    if (!done)
+    if (!cli_year(call, "--year", &asked.options.year, err) || !cli_act(call, "assess.regions", &asked, &all, err))
         return false;
     if (!cli_given(call, "--json")) {
         print_all(call, &all);

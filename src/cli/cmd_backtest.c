@@ -56,34 +56,16 @@ static void put_json(cli_call *call, const backtest_lines *all)
     json_end_line(&w);
 }
 
-static void simulate(cli_call *call, int count, backtest *b, backtest *by_kind)
-{
-    cli_progress progress = { .call = call };
-    service_backtest_simulated((size_t)count, SEED, cli_show_progress, &progress, b, by_kind);
-    cli_end_progress(&progress);
-}
-
 bool cmd_assess_backtest(cli_call *call, error *err)
 {
-    store *s;
     int count;
-    backtest b, by_kind[BACKTEST_KINDS];
-    bool is_simulated = cli_given(call, "--simulate");
+    backtest_lines all;
     if (!cli_number(call, "--simulate", 1, BACKTEST_SIMULATED_MAX, 0, &count, err))
         return false;
-    if (is_simulated) {
-        simulate(call, count, &b, by_kind);
-    } else {
-        if (!cli_open_store(call, false, &s, err))
-            return false;
-        bool done = service_backtest(call->request, s, &b, err);
-        service_close(s);
-        if (!done)
-            return false;
-    }
-    if (b.all.forecasts == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有 6 年以上数据的序列，无法回测", "no series has six years of data; cannot backtest");
-    backtest_lines all = service_backtest_lines(call->request, &b, is_simulated ? by_kind : 0);
+    bool done = count ? cli_act(call, "assess.simulate", &((backtest_simulation){ .series_of_each = (size_t)count, .seed = SEED }), &all, err)
+                      : cli_act(call, "assess.backtest", &(action_nothing){ 0 }, &all, err);
+    if (!done)
+        return false;
     if (cli_given(call, "--json"))
         put_json(call, &all);
     else

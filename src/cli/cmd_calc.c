@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "cli/act.h"
 #include "cli/call.h"
 #include "cli/commands.h"
 #include "service/calc/calc.h"
@@ -28,25 +29,30 @@ static void list_methods_json(const calc_method_row *methods, size_t count, json
     json_end_array(w);
 }
 
+static bool list(cli_call *call, error *err)
+{
+    calc_methods_list all;
+    strbuf text = strbuf_in(call->request, 0);
+    json_writer w = { .to = &text };
+    if (!cli_act(call, "calc.list", &(action_nothing){ 0 }, &all, err))
+        return false;
+    if (!cli_given(call, "--json")) {
+        list_methods(call, all.items, all.count);
+        return true;
+    }
+    list_methods_json(all.items, all.count, &w);
+    fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&text)));
+    return true;
+}
+
 bool cmd_calc(cli_call *call, error *err)
 {
-    str questions;
-    /* The answers have an arena of their own, because the request arena is restored after each question. */
-    arena *kept = arena_create(0);
-    strbuf text = strbuf_in(kept, 0);
-    json_writer w = { .to = &text };
-    bool is_done = true;
-    size_t count;
-    const calc_method_row *methods = service_calc_methods(call->request, &count);
-    if (cli_given(call, "--list") && !cli_given(call, "--json"))
-        list_methods(call, methods, count);
-    else if (cli_given(call, "--list"))
-        list_methods_json(methods, count, &w);
-    else
-        is_done = file_read(call->request, call->argument_count ? call->arguments[0] : "-", LIMIT_JSON_BYTES, &questions, err) &&
-                  service_calc(call->request, questions, call->lang, &w, err);
-    if (is_done && text.len)
-        fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&text)));
-    arena_destroy(kept);
-    return is_done;
+    str questions, answers;
+    if (cli_given(call, "--list"))
+        return list(call, err);
+    if (!file_read(call->request, call->argument_count ? call->arguments[0] : "-", LIMIT_JSON_BYTES, &questions, err) || !cli_act(call, "calc.run", &questions, &answers, err))
+        return false;
+    if (answers.len)
+        fprintf(call->out, "%.*s\n", STR_ARG(answers));
+    return true;
 }

@@ -69,7 +69,7 @@ static bool write_rejected(cli_call *call, str bytes, const import_faults *fault
     const char *path = cli_value(call, "--reject");
     if (!path || faults->error_count == 0)
         return true;
-    return service_rejected_rows(call->request, bytes, faults, call->lang, &csv, err) && file_write(path, csv, err);
+    return cli_act(call, "data.reject", &((reject_request){ bytes, faults }), &csv, err) && file_write(path, csv, err);
 }
 
 static bool read_figures(cli_call *call, const char *path, str *bytes_out, error *err)
@@ -86,29 +86,19 @@ static bool read_figures(cli_call *call, const char *path, str *bytes_out, error
 
 bool cmd_data_import(cli_call *call, error *err)
 {
-    store *s;
-    str bytes;
     import_result result;
-    cli_progress progress = { .call = call };
     const char *path = call->arguments[0];
     bool is_dry = cli_given(call, "--dry-run");
-    actor by = cli_actor(call);
-    import_options options = { .file_name = cli_file_name(path), .is_dry = is_dry, .confirm = cli_text(call, "--confirm"),
-                               .confirms_all = cli_given(call, "--confirm-all"), .progress = cli_show_progress, .payload = &progress };
-    if (!cli_year(call, "--period", &options.period, err) || !read_figures(call, path, &bytes, err))
+    import_request asked = { .options = { .file_name = cli_file_name(path), .confirm = cli_text(call, "--confirm"), .confirms_all = cli_given(call, "--confirm-all") } };
+    if (!cli_year(call, "--period", &asked.options.period, err) || !read_figures(call, path, &asked.bytes, err))
         return false;
-    if (!cli_open_store(call, !is_dry, &s, err))
-        return false;
-    bool done = service_import_figures(call->request, s, &by, bytes, &options, &result, err);
-    cli_end_progress(&progress);
-    service_close(s);
-    if (!done)
+    if (!cli_act(call, is_dry ? "data.check" : "data.import", &asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
     if (cli_given(call, "--json"))
         write_result(call, &result);
     else
         print_result(call, &result, is_dry);
-    if (!write_rejected(call, bytes, &result.faults, err))
+    if (!write_rejected(call, asked.bytes, &result.faults, err))
         return false;
     if (result.faults.error_count > 0)
         return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据", "%2$zu error%3$s in \"%1$s\"; nothing was imported", path, result.faults.error_count,
@@ -158,18 +148,14 @@ static void report_protection(cli_call *call, const export_result *r)
 
 bool cmd_data_export(cli_call *call, error *err)
 {
-    store *s;
-    export_query query;
-    export_format format;
+    export_request asked = { .write = write_piece, .payload = call->out };
     export_result result;
-    if (!read_query(call, cli_value(call, "--indicator"), &query, err) || !read_format(call, &format, err) ||
-        !read_protection(call, &query.protect_max, err) || !cli_open_store(call, false, &s, err))
+    if (!read_query(call, cli_value(call, "--indicator"), &asked.query, err) || !read_format(call, &asked.format, err) ||
+        !read_protection(call, &asked.query.protect_max, err) || !cli_act(call, "data.export", &asked, &result, err))
         return false;
-    bool done = service_export(call->request, s, &query, format, write_piece, call->out, &result, err);
-    service_close(s);
-    if (done && query.protect_max > 0)
+    if (asked.query.protect_max > 0)
         report_protection(call, &result);
-    return done;
+    return true;
 }
 
 static str code_at(const store_codes *codes, uint8_t position)
@@ -220,14 +206,9 @@ static void print_version(cli_call *call, const history_result *h, const figure_
 
 bool cmd_data_history(cli_call *call, error *err)
 {
-    store *s;
     export_query query;
     history_result result;
-    if (!read_query(call, call->arguments[0], &query, err) || !cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_history(call->request, s, &query, &result, err);
-    service_close(s);
-    if (!done)
+    if (!read_query(call, call->arguments[0], &query, err) || !cli_act(call, "data.history", &query, &result, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

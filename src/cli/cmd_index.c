@@ -25,33 +25,29 @@ static void print_faults(const cli_call *call, const composite_faults *faults)
 static bool read_definition(cli_call *call, const composite_definition **definition_out, error *err)
 {
     const char *name = cli_value(call, "--definition");
-    composite_faults faults;
-    str text;
+    composite_reading reading = { 0 };
+    error none = { 0 };
+    str text, asked = str_of(name);
     if (!name)
         return error_set(err, ERROR_USAGE, "缺少 --definition：内置定义的名称（见 --list）或文件", "missing --definition: name of a built-in definition (see --list) or a file");
-    if (!service_composite_ready(str_of(name), &text) && !read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
+    if (!cli_act(call, "index.show", &asked, &text, &none) && !read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
         return error_prefix(err, "“%1$s”既不是内置的指数定义，也不是可读的文件：", "\"%1$s\" is neither a built-in index nor a readable file: ", name);
-    if (service_composite_definition(call->request, text, definition_out, &faults, err))
+    bool is_read = cli_act(call, "index.read", &text, &reading, err);
+    *definition_out = reading.definition;
+    if (is_read)
         return true;
-    print_faults(call, &faults);
+    print_faults(call, &reading.faults);
     return error_prefix(err, "“%s”：", "\"%s\": ", name);
 }
 
-static bool read_figures(cli_call *call, const composite_definition **definition_io, composite_data *data_out, composite_notes *notes_out, error *err)
+static bool read_figures(cli_call *call, const composite_definition *d, composite_input *input_out, error *err)
 {
-    const composite_definition *d = *definition_io;
-    const char *path = cli_value(call, "--data"), *regions_asked = cli_value(call, "--region"), *level = cli_value(call, "--level");
-    const composite_scope scope = { .regions = str_of(regions_asked), .level = str_of(level) };
-    store *s;
-    str text;
-    if (path)
-        return read_text(call, path, LIMIT_IMPORT_BYTES, &text, err) &&
-               (service_composite_data_of_csv(call->request, d, text, &scope, data_out, notes_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
-    if (!cli_open_store(call, STORE_READ, &s, err))
-        return false;
-    bool done = service_composite_data_of_store(call->request, s, d, &scope, definition_io, data_out, notes_out, err);
-    service_close(s);
-    return done;
+    const char *path = cli_value(call, "--data");
+    composite_data_request asked = { .definition = d, .scope = { .regions = str_of(cli_value(call, "--region")), .level = str_of(cli_value(call, "--level")) } };
+    if (!path)
+        return cli_act(call, "index.figures", &asked, input_out, err);
+    return read_text(call, path, LIMIT_IMPORT_BYTES, &asked.csv, err) &&
+           (cli_act(call, "index.figures_of_csv", &asked, input_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
 }
 
 static bool read_question(cli_call *call, composite_question *q, error *err)
@@ -65,47 +61,53 @@ static bool read_question(cli_call *call, composite_question *q, error *err)
     return true;
 }
 
+static void write_listed(json_writer *w, const composite_listed *one)
+{
+    const composite_definition *d = one->definition;
+    json_begin_object(w);
+    json_put_string(w, STR("definition"), one->name);
+    json_put_string(w, STR("name"), d->name);
+    json_put_string(w, STR("name_en"), d->name_en);
+    json_put_int(w, STR("domains"), (int64_t)d->domain_count);
+    json_put_int(w, STR("indicators"), (int64_t)d->indicator_count);
+    json_put_string(w, STR("source"), d->source);
+    json_end_object(w);
+}
+
+static void print_listed(cli_call *call, const composite_listed *one)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    const composite_definition *d = one->definition;
+    cli_put_cell(call->out, one->name, 6);
+    fprintf(call->out, zh ? "%.*s（%zu 个领域，%zu 个指标）\n      %.*s\n" : "%.*s (%zu domains, %zu indicators)\n      %.*s\n", STR_ARG(zh ? d->name : d->name_en),
+            d->domain_count, d->indicator_count, STR_ARG(zh ? d->note : d->note_en));
+}
+
 static bool list_ready_made(cli_call *call, error *err)
 {
+    composite_list all;
+    if (!cli_act(call, "index.list", &(action_nothing){ 0 }, &all, err))
+        return false;
+    if (!cli_given(call, "--json")) {
+        for (size_t i = 0; i < all.count; i++)
+            print_listed(call, &all.items[i]);
+        return true;
+    }
     strbuf buffer;
     json_writer w = cli_json(call, &buffer);
-    bool as_json = cli_given(call, "--json");
-    if (as_json)
-        json_begin_array(&w);
-    for (size_t i = 0; i < composite_ready_count; i++) {
-        const composite_definition *d;
-        composite_faults faults;
-        if (!service_composite_definition(call->request, composite_ready_made[i].text(), &d, &faults, err))
-            return false;
-        bool zh = call->lang == LANGUAGE_ZH;
-        if (!as_json) {
-            cli_put_cell(call->out, str_of(composite_ready_made[i].name), 6);
-            fprintf(call->out, zh ? "%.*s（%zu 个领域，%zu 个指标）\n      %.*s\n" : "%.*s (%zu domains, %zu indicators)\n      %.*s\n", STR_ARG(zh ? d->name : d->name_en),
-                    d->domain_count, d->indicator_count, STR_ARG(zh ? d->note : d->note_en));
-            continue;
-        }
-        json_begin_object(&w);
-        json_put_string(&w, STR("definition"), str_of(composite_ready_made[i].name));
-        json_put_string(&w, STR("name"), d->name);
-        json_put_string(&w, STR("name_en"), d->name_en);
-        json_put_int(&w, STR("domains"), (int64_t)d->domain_count);
-        json_put_int(&w, STR("indicators"), (int64_t)d->indicator_count);
-        json_put_string(&w, STR("source"), d->source);
-        json_end_object(&w);
-    }
-    if (as_json) {
-        json_end_array(&w);
-        json_end_line(&w);
-    }
+    json_begin_array(&w);
+    for (size_t i = 0; i < all.count; i++)
+        write_listed(&w, &all.items[i]);
+    json_end_array(&w);
+    json_end_line(&w);
     return true;
 }
 
 static bool show_definition(cli_call *call, error *err)
 {
-    str text;
-    const char *name = cli_value(call, "--show");
-    if (!service_composite_ready(str_of(name), &text))
-        return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%s”；见 halfsky index --list", "built-in index \"%s\" not found; see halfsky index --list", name);
+    str text, name = cli_text(call, "--show");
+    if (!cli_act(call, "index.show", &name, &text, err))
+        return false;
     fwrite(text.data, 1, text.len, call->out);
     return true;
 }
@@ -113,26 +115,25 @@ static bool show_definition(cli_call *call, error *err)
 bool cmd_index(cli_call *call, error *err)
 {
     const composite_definition *d;
-    composite_data data;
-    composite_question question;
+    composite_input input;
+    composite_request asked = { .input = &input };
     composite_answer answer;
-    composite_notes notes;
+    str html;
     if (cli_given(call, "--list"))
         return list_ready_made(call, err);
     if (cli_given(call, "--show"))
         return show_definition(call, err);
-    if (!read_question(call, &question, err) || !read_definition(call, &d, err) || !read_figures(call, &d, &data, &notes, err) ||
-        !service_composite(call->request, d, &data, &question, &answer, err))
+    if (!read_question(call, &asked.question, err) || !read_definition(call, &d, err) || !read_figures(call, d, &input, err) ||
+        !cli_act(call, "index.compute", &asked, &answer, err))
         return false;
-    answer.notes = notes;
     const char *page = cli_value(call, "--html");
-    if (page && !file_write(page, service_composite_page(call->request, &answer, &(page_frame){ .lang = call->lang, .today = cli_today() }), err))
+    if (page && (!cli_act(call, "index.file", &answer, &html, err) || !file_write(page, html, err)))
         return false;
     bool is_page_printed = page && str_eq(str_of(page), STR("-"));
     if (is_page_printed)
         return true;
     if (cli_given(call, "--json"))
-        cli_composite_json(call, &answer, &question);
+        cli_composite_json(call, &answer, &asked.question);
     else
         cli_composite_print(call, &answer);
     return true;

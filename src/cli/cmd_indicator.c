@@ -46,14 +46,9 @@ static void write_indicator(json_writer *w, const indicator *i)
 
 bool cmd_indicator_list(cli_call *call, error *err)
 {
-    store *s;
     indicators found;
     str search = call->argument_count > 0 ? str_of(call->arguments[0]) : STR("");
-    if (!cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_list_indicators(call->request, s, search, &found, err);
-    service_close(s);
-    if (!done)
+    if (!cli_act(call, "indicator.list", &search, &found, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;
@@ -104,13 +99,9 @@ static void show(cli_call *call, const indicator *i)
 
 bool cmd_indicator_show(cli_call *call, error *err)
 {
-    store *s;
     const indicator *found;
-    if (!cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_find_indicator(call->request, s, str_of(call->arguments[0]), &found, err);
-    service_close(s);
-    if (!done)
+    str text = str_of(call->arguments[0]);
+    if (!cli_act(call, "indicator.show", &text, &found, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;
@@ -141,14 +132,8 @@ static bool read_new(cli_call *call, indicator *i, error *err)
 
 bool cmd_indicator_add(cli_call *call, error *err)
 {
-    store *s;
-    indicator new;
-    actor by = cli_actor(call);
-    if (!read_new(call, &new, err) || !cli_open_store(call, true, &s, err))
-        return false;
-    bool done = service_add_indicator(call->request, s, &by, &new, err);
-    service_close(s);
-    if (!done)
+    indicator asked, new;
+    if (!read_new(call, &asked, err) || !cli_act(call, "indicator.add", &asked, &new, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

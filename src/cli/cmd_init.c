@@ -5,13 +5,11 @@
 
 bool cmd_init(cli_call *call, error *err)
 {
-    setup_options options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms") };
+    const char *dir = call->store_dir = call->arguments[0];
+    setup_request asked = { .dir = str_of(dir), .options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms") } };
     setup_result result;
-    actor by = cli_actor(call);
-    const char *dir = call->arguments[0];
-    if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err))
-        return false;
-    if (!service_init(call->request, dir, &by, &options, &result, err))
+    if (!cli_read_option_file(call, "--regions", &asked.options.regions_csv, err) || !cli_read_option_file(call, "--settings", &asked.options.settings_csv, err) ||
+        !cli_act(call, "store.init", &asked, &result, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

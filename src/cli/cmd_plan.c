@@ -1,6 +1,8 @@
 /* halfsky plan parse, plan show: reads and shows a plan document. */
+#include "cli/act.h"
 #include "cli/call.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -9,6 +11,16 @@
 #include "base/utf8.h"
 #include "service/plan/read.h"
 #include "service/report/pages.h"
+
+/* An error of the document names its file. */
+static bool read_document(cli_call *call, plan_source *from_out, plan_document *document_out, error *err)
+{
+    const char *path = call->arguments[0];
+    from_out->name = cli_file_name(path);
+    if (!file_read(call->request, path, LIMIT_OFFICE_BYTES, &from_out->bytes, err))
+        return false;
+    return cli_act(call, "plan.parse", from_out, document_out, err) || error_prefix(err, "%s：", "%s: ", path);
+}
 
 /* --- plan parse --- */
 
@@ -76,8 +88,9 @@ static void print_summary(cli_call *call, const plan *p)
 
 bool cmd_plan_parse(cli_call *call, error *err)
 {
+    plan_source from;
     plan_document d;
-    if (!service_read_plan(call->request, call->arguments[0], &d, err))
+    if (!read_document(call, &from, &d, err))
         return false;
     if (cli_given(call, "--json"))
         return print_json(call, &d, err);
@@ -188,11 +201,13 @@ static void show_plan(const painter *p, const plan *plan_shown)
 
 bool cmd_plan_show(cli_call *call, error *err)
 {
+    plan_source from;
     plan_document d;
-    if (!service_read_plan(call->request, call->arguments[0], &d, err))
+    str html;
+    if (!read_document(call, &from, &d, err))
         return false;
     if (cli_given(call, "--html"))
-        return file_write(cli_value(call, "--html"), service_plan_page(call->request, &d, call->lang), err);
+        return cli_act(call, "page.document", &d, &html, err) && file_write(cli_value(call, "--html"), html, err);
     painter p = painter_for(call);
     for (size_t i = 0; i < d.count; i++) {
         if (i)

@@ -6,7 +6,6 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/plan/import.h"
-#include "service/plan/plans.h"
 
 static void write_target(json_writer *w, const linked_target *t)
 {
@@ -226,18 +225,12 @@ static unsigned ask_domain(cli_call *call, const imported_plan *p, const plan_ta
 }
 
 /* Asks for every key indicator that only a guess places; nothing is written or locked meanwhile. */
-static bool ask_domains(cli_call *call, str bytes, const actor *by, plan_import_options *options, error *err)
+static bool ask_domains(cli_call *call, plan_import_request *asked, error *err)
 {
-    store *s;
+    plan_import_options *options = &asked->options;
     plan_import_result preview;
-    plan_import_options look = *options;
     str_list choices = { 0 };
-    look.is_preview = true;
-    if (!cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_import_plan(call->request, s, by, bytes, cli_file_name(call->arguments[0]), &look, &preview, err);
-    service_close(s);
-    if (!done)
+    if (!cli_act(call, "plan.preview", asked, &preview, err))
         return false;
     for (size_t i = 0; i < options->domain_count; i++)
         *vec_push(call->request, &choices) = options->domains[i];
@@ -292,18 +285,12 @@ static void warn_of_region(cli_call *call, const plan_import_result *result, con
 
 bool cmd_plan_import(cli_call *call, error *err)
 {
-    store *s;
-    str bytes;
     plan_import_result result;
-    plan_import_options options = { 0 };
-    actor by = cli_actor(call);
-    cli_list(call, "--domain", &options.domains, &options.domain_count);
-    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &bytes, err) || (can_ask(call) && !ask_domains(call, bytes, &by, &options, err)) ||
-        !cli_open_store(call, true, &s, err))
+    plan_import_request asked = { .source = cli_file_name(call->arguments[0]) };
+    cli_list(call, "--domain", &asked.options.domains, &asked.options.domain_count);
+    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) || (can_ask(call) && !ask_domains(call, &asked, err)))
         return false;
-    bool done = service_import_plan(call->request, s, &by, bytes, cli_file_name(call->arguments[0]), &options, &result, err);
-    service_close(s);
-    if (!done)
+    if (!cli_act(call, "plan.import", &asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
     for (size_t i = 0; i < result.count; i++)
         warn_of_region(call, &result, &result.plans[i]);
@@ -327,13 +314,8 @@ bool cmd_plan_import(cli_call *call, error *err)
 
 bool cmd_plan_list(cli_call *call, error *err)
 {
-    store *s;
     plan_records plans;
-    if (!cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_list_plans(call->request, s, &plans, err);
-    service_close(s);
-    if (!done)
+    if (!cli_act(call, "plan.list", &(action_nothing){ 0 }, &plans, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

@@ -75,15 +75,14 @@ static void print_reasons(cli_call *call, const protected_table *t, int max)
 
 bool cmd_protect(cli_call *call, error *err)
 {
-    str bytes;
     protected_table table;
-    protect_options options = { .hides_totals = cli_given(call, "--no-totals") };
+    protect_request asked = { .options = { .hides_totals = cli_given(call, "--no-totals") } };
     const char *path = call->arguments[0];
-    if (!cli_number(call, "--max", 1, 1000, PROTECT_MAX, &options.max, err) ||
-        !cli_number(call, "--range", 0, 1000, PROTECT_RANGE_PERCENT, &options.range_percent, err) ||
-        !file_read(call->request, path, LIMIT_CROSS_TABLE_BYTES, &bytes, err))
+    if (!cli_number(call, "--max", 1, 1000, PROTECT_MAX, &asked.options.max, err) ||
+        !cli_number(call, "--range", 0, 1000, PROTECT_RANGE_PERCENT, &asked.options.range_percent, err) ||
+        !file_read(call->request, path, LIMIT_CROSS_TABLE_BYTES, &asked.bytes, err))
         return false;
-    if (!service_protect(call->request, bytes, &options, &table, err))
+    if (!cli_act(call, "table.protect", &asked, &table, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
     if (cli_value(call, "-o") && !file_write(cli_value(call, "-o"), service_protected_csv(call->request, &table), err))
         return false;
@@ -95,6 +94,6 @@ bool cmd_protect(cli_call *call, error *err)
         return true;
     }
     print_table(call, &table);
-    print_reasons(call, &table, options.max);
+    print_reasons(call, &table, asked.options.max);
     return true;
 }

@@ -56,11 +56,8 @@ static void print_check(cli_call *call, const store_check_result *r)
 bool cmd_store_check(cli_call *call, error *err)
 {
     store_check_result result;
-    cli_progress progress = { .call = call };
     const char *dir = cli_store_dir(call);
-    bool done = service_check_store(call->request, dir, cli_show_progress, &progress, &result, err);
-    cli_end_progress(&progress);
-    if (!done)
+    if (!cli_act(call, "store.check", &(action_nothing){ 0 }, &result, err))
         return false;
     if (cli_given(call, "--json"))
         write_check(call, &result);
@@ -122,23 +119,17 @@ static void print_years(cli_call *call, const region_years *elections, const reg
 
 bool cmd_store_set(cli_call *call, error *err)
 {
-    store *s;
     settings_change change;
     setup_options options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms"),
                               .years_region = cli_text(call, "--for") };
     bool sets_years = cli_given(call, "--elections") || cli_given(call, "--terms");
-    actor by = cli_actor(call);
     if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") && !sets_years)
         return error_set(err, ERROR_USAGE, "没有要更改的内容；请用 --region 地区、--elections 年份、--terms 年份、--regions 文件 或 --settings 文件",
                          "nothing to change; use --region REGION, --elections YEARS, --terms YEARS, --regions FILE or --settings FILE");
     if (cli_given(call, "--for") && !sets_years)
         return error_set(err, ERROR_USAGE, "--for 须与 --elections 或 --terms 合用", "--for requires --elections or --terms");
     if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
-        !cli_open_store(call, true, &s, err))
-        return false;
-    bool done = service_change_settings(call->request, s, &by, &options, &change, err);
-    service_close(s);
-    if (!done)
+        !cli_act(call, "store.set", &options, &change, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;
@@ -167,14 +158,9 @@ bool cmd_store_set(cli_call *call, error *err)
 
 bool cmd_store_show(cli_call *call, error *err)
 {
-    store *s;
     store_overview o;
     const char *dir = cli_store_dir(call);
-    if (!cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_show_store(call->request, s, &o, err);
-    service_close(s);
-    if (!done)
+    if (!cli_act(call, "store.show", &(action_nothing){ 0 }, &o, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

@@ -7,13 +7,13 @@
 
 bool cmd_target_evaluate(cli_call *call, error *err)
 {
-    return cli_answer_lines(call, service_evaluate_line, err);
+    return cli_answer_lines(call, "formula.evaluate_line", err);
 }
 
 bool cmd_target_explain(cli_call *call, error *err)
 {
     formula_words words;
-    if (!service_explain_formula(call->request, str_of(call->arguments[0]), str_of(cli_value(call, "--unit")), &words, err))
+    if (!cli_act(call, "formula.explain", &((formula_request){ str_of(call->arguments[0]), str_of(cli_value(call, "--unit")) }), &words, err))
         return false;
     if (!cli_given(call, "--json")) {
         str said = call->lang == LANGUAGE_ZH ? words.zh : words.en;

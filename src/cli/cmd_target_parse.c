@@ -31,11 +31,11 @@ static void print_reading(cli_call *call, const target_reading *t)
 bool cmd_target_parse(cli_call *call, error *err)
 {
     if (call->argument_count == 0)
-        return cli_answer_lines(call, service_parse_target_line, err);
+        return cli_answer_lines(call, "phrase.parse_line", err);
     target_readings readings;
     service_phrase asked = { .phrase = str_of(call->arguments[0]), .indicator = cli_text(call, "--indicator"), .unit = cli_text(call, "--unit"),
                              .years = cli_text(call, "--years") };
-    if (!service_parse_target(call->request, &asked, &readings, err))
+    if (!cli_act(call, "phrase.parse", &asked, &readings, err))
         return false;
     if (!cli_given(call, "--json")) {
         for (size_t i = 0; i < readings.count; i++)

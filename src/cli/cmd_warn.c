@@ -97,22 +97,11 @@ static void print_rules(cli_call *call, const warning_settings *settings)
                                          "To change a limit, use --set rule.level=number (levels yellow, orange, red; none disables it), or save it in the store as the setting warn.rule.level."));
 }
 
-static bool show_rules(cli_call *call, const str *given, size_t given_count, error *err)
+static bool show_rules(cli_call *call, const warning_changes *changes, error *err)
 {
-    store *s;
-    warning_settings settings = warning_settings_default();
-    if (cli_value(call, "--store")) {
-        if (!cli_open_store(call, false, &s, err))
-            return false;
-        bool done = service_warning_settings(call->request, s, given, given_count, &settings, err);
-        service_close(s);
-        if (!done)
-            return false;
-    } else {
-        for (size_t i = 0; i < given_count; i++)
-            if (!warning_settings_set(&settings, given[i], err))
-                return false;
-    }
+    warning_settings settings;
+    if (!cli_act(call, cli_given(call, "--store") ? "warning.rules" : "warning.defaults", changes, &settings, err))
+        return false;
     if (!cli_given(call, "--json")) {
         print_rules(call, &settings);
         return true;
@@ -134,17 +123,12 @@ static void put_json(cli_call *call, const assessment *all)
 
 bool cmd_warn(cli_call *call, error *err)
 {
-    store *s;
     assessment all;
     assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
     cli_list(call, "--set", &options.warning_settings, &options.warning_setting_count);
     if (cli_given(call, "--rules"))
-        return show_rules(call, options.warning_settings, options.warning_setting_count, err);
-    if (!cli_year(call, "--year", &options.year, err) || !cli_open_store(call, false, &s, err))
-        return false;
-    bool done = service_assess(call->request, s, &options, &all, err);
-    service_close(s);
-    if (!done)
+        return show_rules(call, &(warning_changes){ options.warning_settings, options.warning_setting_count }, err);
+    if (!cli_year(call, "--year", &options.year, err) || !cli_act(call, "assess.plan", &options, &all, err))
         return false;
     if (cli_given(call, "--json"))
         put_json(call, &all);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/act.h"
 #include "cli/call.h"
 #include "cli/suggest.h"
 
@@ -258,6 +259,7 @@ static void run_process(void *payload)
     cli_process *p = payload;
     p->call.request = arena_create(0);
     p->status = run(&p->call, p->argc - 1, p->argv + 1);
+    cli_end_actions(&p->call);
     arena_destroy(p->call.request);
 }
 

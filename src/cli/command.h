@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "service/context.h"
 
 /* One option of a command. An option with a value is written --name VALUE or --name=VALUE. */
 typedef struct cli_option {
@@ -15,7 +16,7 @@ typedef struct cli_option {
     const char *zh, *en;
 } cli_option;
 
-enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16 };
+enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16, CLI_ACTIONS_MAX = 8 };
 
 /* Arguments of the web server. cli may not include web, so main passes in the function that serves a store until it is
  * interrupted. */
@@ -35,6 +36,8 @@ typedef bool cli_serve(arena *a, const cli_serving *what, error *err);
 typedef struct cli_call {
     cli_serve *serve;
     arena *request;
+    context context;                          /* of its actions; see cli_act */
+    const char *store_dir;                    /* NULL: by option, environment or current folder */
     language lang;
     FILE *in, *out, *err;
     const struct cli_command *command;
@@ -49,7 +52,8 @@ typedef struct cli_command {
     const char *words;            /* "plan parse" */
     const char *arguments;        /* "FILE", "[FILE...]" */
     size_t arguments_min, arguments_max;
-    cli_run *run;
+    cli_run *run;                 /* reads the arguments, runs actions, prints the answer */
+    const char *actions[CLI_ACTIONS_MAX]; /* names of the actions it may run; see service/action.h */
     const char *zh, *en;          /* one line of help */
     const char *examples;         /* lines, each a whole command */
     cli_option options[CLI_OPTIONS_MAX];

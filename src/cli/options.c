@@ -13,24 +13,10 @@
 
 const char *cli_store_dir(const cli_call *call)
 {
-    const char *dir = cli_value(call, "--store");
+    const char *dir = call->store_dir ? call->store_dir : cli_value(call, "--store");
     if (!dir)
         dir = getenv("HALFSKY_STORE");
     return dir && *dir ? dir : ".";
-}
-
-bool cli_open_store(cli_call *call, bool writes, store **store_out, error *err)
-{
-    return service_open(call->request, cli_store_dir(call), writes, store_out, err);
-}
-
-static str first_set(const char *a, const char *b, const char *c)
-{
-    const char *names[] = { a, b, c };
-    for (size_t i = 0; i < 3; i++)
-        if (names[i] && *names[i])
-            return str_of(names[i]);
-    return STR("unknown");
 }
 
 date cli_today(void)
@@ -39,17 +25,6 @@ date cli_today(void)
     struct tm parts;
     localtime_r(&now, &parts);
     return (date){ .year = (int16_t)(parts.tm_year + 1900), .month = (int8_t)(parts.tm_mon + 1), .day = (int8_t)parts.tm_mday };
-}
-
-actor cli_actor(cli_call *call)
-{
-    char text[32];
-    time_t now = time(0);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")), .now = str_copy(call->request, (str){ text, len }),
-                    .why = cli_text(call, "--why") };
 }
 
 str cli_text(const cli_call *call, const char *option)
@@ -105,39 +80,6 @@ bool cli_year(const cli_call *call, const char *option, int *year_out, error *er
     return cli_number(call, option, YEAR_MIN, YEAR_MAX, 0, year_out, err);
 }
 
-/* Reads one line of the input without its newline; false at the end of the input. A line longer than the limit is truncated,
- * so its answer reports the error. */
-static bool read_line(arena *a, FILE *in, str *line_out)
-{
-    strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
-    int c;
-    while ((c = getc_unlocked(in)) != EOF && c != '\n')
-        strbuf_add_char(&b, (char)c);
-    *line_out = strbuf_str(&b);
-    return c != EOF || b.len > 0;
-}
-
-bool cli_answer_lines(cli_call *call, cli_line_answer *answer_line, error *err)
-{
-    size_t bad = 0, number = 0;
-    str line;
-    arena_mark mark = arena_save(call->request);
-    while (read_line(call->request, call->in, &line)) {
-        number++;
-        if (str_trim(line).len > 0) {
-            strbuf answer = strbuf_in(call->request, 0);
-            bad += !answer_line(call->request, line, &answer);
-            fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
-        }
-        arena_restore(call->request, mark);
-    }
-    if (ferror(call->in))
-        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "cannot read the input after line %zu", number);
-    if (bad)
-        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "lines read: %zu, with errors: %zu; see \"error\" in their answers", number, bad);
-    return true;
-}
-
 json_writer cli_json(cli_call *call, strbuf *buffer)
 {
     *buffer = strbuf_in(call->request, 0);
@@ -156,35 +98,4 @@ void cli_put_cell(FILE *out, str text, size_t columns)
     for (; width < columns; width++)
         fputc(' ', out);
     fputc(' ', out);
-}
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void cli_show_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total)
-{
-    enum { MS_BETWEEN = 200, MS_QUIET = 1000 };
-    cli_progress *p = payload;
-    if (!isatty(fileno(p->call->err)))
-        return;
-    int64_t now = now_ms();
-    if (p->last_ms == 0) /* short work stays quiet */
-        p->last_ms = now + MS_QUIET - MS_BETWEEN;
-    if (now - p->last_ms < MS_BETWEEN)
-        return;
-    p->last_ms = now;
-    p->is_shown = true;
-    fprintf(p->call->err, "\r\033[K%s %zu%%", cli_words(p->call, what_zh, what_en), total > 0 ? done * 100 / total : 100);
-    fflush(p->call->err);
-}
-
-void cli_end_progress(cli_progress *p)
-{
-    if (p->is_shown)
-        fprintf(p->call->err, "\r\033[K");
-    p->is_shown = false;
 }

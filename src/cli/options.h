@@ -1,11 +1,10 @@
-/* Helpers shared by several commands: store, user, clock, files, progress, tables. */
+/* Helpers shared by several commands: options, clock, files, tables. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
 #include "base/json.h"
+#include "cli/act.h"
 #include "cli/call.h"
-#include "service/access.h"
-#include "service/actor.h"
 
 #define OPTION_STORE { "--store", "DIR", "数据文件夹（默认：$HALFSKY_STORE，其次为当前文件夹）", "Folder of the store (default: $HALFSKY_STORE, then the current folder)" }
 #define OPTION_JSON { "--json", 0, "输出 JSON", "Print JSON" }
@@ -13,13 +12,9 @@
 #define OPTION_WHY { "--why", "TEXT", "原因，记入数据历史", "Reason, recorded in the history of the data" }
 
 const char *cli_store_dir(const cli_call *call);
-bool cli_open_store(cli_call *call, bool writes, store **store_out, error *err) MUST_CHECK;
 
 /* Today's date by the system clock, in local time. */
 date cli_today(void);
-
-/* The actor of a change: --user, the current time and --why. */
-actor cli_actor(cli_call *call);
 
 /* The value of an option; empty when the option was not given. */
 str cli_text(const cli_call *call, const char *option);
@@ -39,13 +34,6 @@ bool cli_number(const cli_call *call, const char *option, int least, int most, i
 /* The year of an option; 0 when it was not given. */
 bool cli_year(const cli_call *call, const char *option, int *year_out, error *err) MUST_CHECK;
 
-/* Writes the answer (without a newline) to one line of standard input; false when the answer reports an error. */
-typedef bool cli_line_answer(arena *a, str line, strbuf *answer);
-
-/* Answers JSON lines independently: an error is reported in the answer to its line and does not stop the others.
- * Fails: ERROR_INPUT after the last line if any line had an error; ERROR_IO. */
-bool cli_answer_lines(cli_call *call, cli_line_answer *answer_line, error *err) MUST_CHECK;
-
 /* A JSON writer on the standard output of the call, for --json. */
 json_writer cli_json(cli_call *call, strbuf *buffer);
 
@@ -54,15 +42,5 @@ const char *cli_words(const cli_call *call, const char *zh, const char *en);
 
 /* Writes text padded with blanks to a number of terminal columns. */
 void cli_put_cell(FILE *out, str text, size_t columns);
-
-/* Reports the progress of long work on standard error, a few times a second, if standard error is a terminal. */
-typedef struct cli_progress {
-    cli_call *call;
-    int64_t last_ms;
-    bool is_shown;
-} cli_progress;
-
-service_progress cli_show_progress; /* payload: a cli_progress */
-void cli_end_progress(cli_progress *p);
 
 #endif

@@ -1,8 +1,8 @@
 /* A database: connection, statement, bind, step, transaction. The implementation uses SQLite; SQL is limited to the common
  * subset of SQLite and PostgreSQL ($1 parameters, ON CONFLICT, RETURNING, window functions).
  *
- * A file has at most one writing connection, in this process or any other, and only it checkpoints. There may be any number of
- * reading connections, also in other processes; they can neither write nor checkpoint. Every connection reads its settings
+ * A file has at most one writing transaction, in this process or any other: it holds the writer's lock, and only its connection
+ * checkpoints. There may be any number of reading connections, also in other processes; they can neither write nor checkpoint. Every connection reads its settings
  * back when it is opened and refuses to work if one is weaker than required. */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -15,18 +15,19 @@ typedef struct db_statement db_statement;
 
 typedef enum db_mode {
     DB_CREATE,   /* write; the file must not exist */
-    DB_WRITE,    /* read and write; fails with ERROR_BUSY while another writing connection is open */
+    DB_WRITE,    /* read and write; each transaction waits for the writer's lock */
     DB_READ,     /* read only */
 } db_mode;
 
 typedef struct db_options {
     db_mode mode;
     int statement_ms;    /* a statement that runs longer is stopped; 0: no limit */
+    int lock_ms;         /* how long a transaction waits while another one writes; 0: not at all */
 } db_options;
 
 enum { DB_STATEMENT_MS_INTERACTIVE = 5000, DB_STATEMENT_MS_REPORT = 60000 };
 
-/* Fails: ERROR_NOT_FOUND, ERROR_EXISTS, ERROR_BUSY (another process writes), ERROR_STORE (not a database, a damaged one, or
+/* Fails: ERROR_NOT_FOUND, ERROR_EXISTS, ERROR_BUSY (another process kept writing for lock_ms), ERROR_STORE (not a database, a damaged one, or
  * a setting that could not be set). */
 bool db_open(const char *path, db_options options, db **db_out, error *err) MUST_CHECK;
 void db_close(db *d);
@@ -70,6 +71,8 @@ bool db_check(db *d, db_fault_teller *tell, void *payload, error *err) MUST_CHEC
 bool db_run_text(db *d, str sql, error *err) MUST_CHECK;
 bool db_run_script(db *d, str script, error *err) MUST_CHECK;
 
+/* Of a writing connection: takes the writer's lock, which db_commit and db_rollback release. Fails: ERROR_BUSY when another connection
+ * kept it for lock_ms. */
 bool db_begin(db *d, error *err) MUST_CHECK;
 bool db_commit(db *d, error *err) MUST_CHECK;
 void db_rollback(db *d); /* does nothing without a transaction */

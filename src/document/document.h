@@ -166,7 +166,7 @@ typedef struct document {
     language lang;      /* Chinese text in an English document is marked as Chinese */
     str title, subtitle;
     str made_by;        /* footer of the last page */
-    str style_nonce;    /* nonce of the style; empty in a file */
+    str style_address;  /* of the style sheet, see document_style; empty: the page contains its style */
     VEC(page_links) navigation;
     VEC(block) blocks;
 } document;

@@ -53,6 +53,18 @@ str http_query(const http_request *asked, const char *name, str otherwise)
     return otherwise;
 }
 
+bool http_has_tag(const http_request *asked, str etag)
+{
+    str rest = asked->if_none_match, one;
+    while (str_cut(&rest, STR(","), &one)) {
+        one = str_trim(one);
+        (void)str_take(&one, STR("W/"));
+        if (str_eq(one, etag) || str_eq(one, STR("*")))
+            return true;
+    }
+    return false;
+}
+
 static void refuse(job *j, int status, str why)
 {
     j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
@@ -165,6 +177,7 @@ static void create_job(void *payload)
     j->connection = new->connection;
     j->asked.method = str_copy(memory, str_of(new->method));
     j->asked.path = str_copy(memory, str_of(new->path));
+    j->asked.if_none_match = str_copy(memory, str_of(header_of(j, MHD_HTTP_HEADER_IF_NONE_MATCH)));
     check_request(j);
     if (!j->answer.status)
         new->server->mhd.get_connection_values_n(new->connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
@@ -176,7 +189,7 @@ static void destroy_job(void *payload)
     arena_destroy(((job *)payload)->memory);
 }
 
-/* Security headers of every response, including errors. Pages have no scripts; only the style with the nonce is allowed. */
+/* Security headers of every response, including errors. Pages have no scripts; their style sheet comes from this server. */
 static void add_headers(void *payload)
 {
     const job *j = payload;
@@ -187,15 +200,15 @@ static void add_headers(void *payload)
         { "Referrer-Policy", "no-referrer" },
         { "Cross-Origin-Opener-Policy", "same-origin" },
         { "Cross-Origin-Resource-Policy", "same-origin" },
-        { "Cache-Control", "no-store" },
+        { "Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
     };
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         library->add_response_header(response, headers[i][0], headers[i][1]);
-    library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
-    const char *policy = str_zero_ended(j->memory, str_format(j->memory, "default-src 'none'; %s%.*s%sbase-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-                                                              j->answer.style_nonce.len ? "style-src 'nonce-" : "", STR_ARG(j->answer.style_nonce),
-                                                              j->answer.style_nonce.len ? "'; " : ""));
-    library->add_response_header(response, "Content-Security-Policy", policy);
+    if (j->answer.content_type)
+        library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
+    library->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, j->answer.cache_control ? j->answer.cache_control : "no-store");
+    if (j->answer.etag.len)
+        library->add_response_header(response, MHD_HTTP_HEADER_ETAG, str_zero_ended(j->memory, j->answer.etag));
     if (j->answer.location.len)
         library->add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
     if (j->answer.status == MHD_HTTP_SERVICE_UNAVAILABLE)

@@ -15,6 +15,7 @@ enum { HTTP_PARAMETERS_MAX = 32 };
 typedef struct http_request {
     str method;         /* GET or HEAD; other methods get status 405 */
     str path;           /* decoded, validated UTF-8, begins with / */
+    str if_none_match;  /* header, as sent; empty: none */
     http_parameter query[HTTP_PARAMETERS_MAX];  /* each name once */
     size_t query_count;
 } http_request;
@@ -25,7 +26,8 @@ typedef struct http_answer {
     const char *content_type;
     str body;
     str location;       /* target of a redirect, a path of this server; STR_NONE: none */
-    str style_nonce;    /* nonce of the <style> element of the body; STR_NONE: no style is allowed */
+    str etag;           /* with its quotes; STR_NONE: none */
+    const char *cache_control; /* NULL: "no-store" */
 } http_answer;
 
 /* Fills the response. Runs concurrently in the workers. request lives until the response is sent and holds at most
@@ -51,6 +53,9 @@ uint16_t http_port(const http_server *server);
 
 /* Stops accepting connections, finishes pending requests, ends the workers. */
 void http_close(http_server *server);
+
+/* True when the request's If-None-Match lists the tag: the client has this body already. */
+bool http_has_tag(const http_request *asked, str etag);
 
 /* The value of a query parameter, or `otherwise`. */
 str http_query(const http_request *asked, const char *name, str otherwise);

@@ -1,10 +1,10 @@
 #include "report/composite_page.h"
+#include "report/style.h"
 
 #include <math.h>
 
 enum { BARS_MAX = 40, CARDS_MAX = 12, CAUSES_MAX = 12 };
 
-static const char *const colour_score = "#2563a8", *const colour_up = "#1f7a4d", *const colour_down = "#b3372f";
 
 typedef struct writer {
     arena *a;
@@ -66,7 +66,7 @@ static void ranking_chart(writer *w)
     c->title = say(w, "各地区得分", "Scores by region");
     for (size_t i = 0; i < w->scored && i < BARS_MAX; i++) {
         const composite_score *total = total_of(w, w->order[i], w->answer->year);
-        *vec_push(w->a, &c->bars) = (value_bar){ .label = name_of(w, w->order[i]), .text = number(w, total->score), .value = total->score, .colour = str_of(colour_score) };
+        *vec_push(w->a, &c->bars) = (value_bar){ .label = name_of(w, w->order[i]), .text = number(w, total->score), .value = total->score, .colour = STR(COLOUR_SCORE) };
     }
     document_value_chart(w->d, c);
 }
@@ -159,7 +159,7 @@ static const line_chart *years_chart(writer *w, size_t place)
         strbuf_addf(&words, "%s%d: %.*s", year ? ", " : "", year_of(w, year), STR_ARG(points[year].label));
     }
     *c = (line_chart){ .title = name_of(w, place), .alternative = strbuf_str(&words), .points = points, .point_count = w->r->data->year_count,
-                       .year_first = year_of(w, 0), .year_last = year_of(w, w->r->data->year_count - 1), .colour = str_of(colour_score),
+                       .year_first = year_of(w, 0), .year_last = year_of(w, w->r->data->year_count - 1), .colour = STR(COLOUR_SCORE),
                        .label_reported = say(w, "总分", "Score") };
     return c;
 }
@@ -179,7 +179,7 @@ static void causes(writer *w, size_t place)
         rest -= part;
         *vec_push(w->a, &c->bars) = (value_bar){ .label = composite_indicator_name(w->a, &w->definition->indicators[order[i]], w->lang),
                                                  .text = str_format(w->a, "%+.*f", w->places + 1, part), .value = part,
-                                                 .colour = str_of((part > 0) == (w->definition->order != COMPOSITE_LOWER) ? colour_up : colour_down) };
+                                                 .colour = (part > 0) == (w->definition->order != COMPOSITE_LOWER) ? STR(COLOUR_UP) : STR(COLOUR_DOWN) };
     }
     if (c->bars.count)
         document_value_chart(w->d, c);

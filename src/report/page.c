@@ -29,11 +29,7 @@ static void add_parameter(strbuf *b, const char *name, str value)
     if (value.len == 0)
         return;
     strbuf_addf(b, "%s%s=", str_has(strbuf_str(b), STR("?")) ? "&" : "?", name);
-    for (size_t i = 0; i < value.len; i++) {
-        unsigned char c = (unsigned char)value.data[i];
-        bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
-        strbuf_addf(b, is_plain ? "%c" : "%%%02X", c);
-    }
+    strbuf_add_url(b, value);
 }
 
 str page_address(arena *a, const page_frame *f, page_kind kind, const page_subject *subject)
@@ -93,7 +89,7 @@ static void add_plans(document *d, const page_frame *f, page_kind kind, const pa
 document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title, str subtitle)
 {
     document *d = document_create(a, f->lang, title, subtitle);
-    d->style_nonce = f->style_nonce;
+    d->style_address = f->style;
     if (f->is_served) {
         add_pages(d, f, kind, subject);
         add_plans(d, f, kind, subject);

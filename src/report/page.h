@@ -12,7 +12,7 @@ typedef struct page_frame {
     language lang;
     date today;         /* printed as the day the page was made */
     bool is_served;     /* by the server, so that links may lead to its other pages */
-    str style_nonce;    /* see document.h */
+    str style;          /* address of the style sheet; empty in a file, which contains its style */
     const plan_records *plans; /* that a page of the server offers; NULL: none */
 } page_frame;
 

@@ -45,6 +45,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
         return false;
     if (!db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err))
         goto undo;
+    store_note_file(s, path);
     if (!store_migrate(s, err) || !store_begin(s, err))
         goto undo_files;
     if (!store_add_catalogues(s, err) || !store_commit(s, err))
@@ -66,12 +67,13 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
 {
     const char *path = database_path(a, dir);
     store *s = arena_new(a, store);
-    db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0 };
+    db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
     if (access(path, F_OK) != 0)
         return error_set(err, ERROR_NOT_FOUND, "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
                          "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE", dir, dir);
     if (!db_open(path, options, &s->d, err))
         return false;
+    store_note_file(s, path);
     if (!store_check_version(s, mode == STORE_WRITE, err) || (mode == STORE_WRITE && !store_migrate(s, err))) {
         store_close(s);
         return false;

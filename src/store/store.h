@@ -18,6 +18,8 @@ typedef struct store store;
 /* STORE_CHECK reads without a time limit. */
 typedef enum store_mode { STORE_READ, STORE_WRITE, STORE_CHECK } store_mode;
 
+enum { STORE_LOCK_MS = 30000, STORE_VERSION_BYTES = 32 };
+
 /* Creates dir (if missing) and dir/halfsky.db with the newest schema and the embedded catalogues.
  *
  * Fails: ERROR_EXISTS when dir already contains a store, ERROR_IO, ERROR_STORE; no files remain then. */
@@ -25,13 +27,27 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err) MUST
 
 /* Opens the store in dir. A store of an older version is upgraded when opened for writing.
  *
- * Fails: ERROR_NOT_FOUND, ERROR_BUSY (another process writes), ERROR_STORE (also for a store of a newer version). */
+ * Fails: ERROR_NOT_FOUND, ERROR_BUSY, ERROR_STORE (also for a store of a newer version). */
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err) MUST_CHECK;
 void store_close(store *s);
 
 /* Reverts store_create: closes the store and removes its files, and the folder if it is then empty. */
 void store_remove(arena *a, const char *dir);
 
+/* The state of a store: its newest audit record, because every change adds one. */
+typedef struct store_version {
+    int64_t audit;                       /* number of the record; 0: none */
+    char hash[STORE_VERSION_BYTES + 1];  /* head of its hash */
+} store_version;
+
+/* One indexed read. */
+bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
+bool store_version_eq(const store_version *a, const store_version *b);
+
+/* False when the folder of an open store contains another database file by now, or none. */
+bool store_is_current(const store *s);
+
+/* Of a store open for writing: waits up to STORE_LOCK_MS while another process writes, then fails with ERROR_BUSY. */
 bool store_begin(store *s, error *err) MUST_CHECK;
 bool store_commit(store *s, error *err) MUST_CHECK;
 void store_rollback(store *s);

@@ -1,32 +1,33 @@
-/* The routes of the web server. */
+/* The routes of the web server: each translates a request for an action, and its answer. */
 #ifndef WEB_ROUTES_H
 #define WEB_ROUTES_H
 
 #include "http/http.h"
-#include "service/access.h"
-#include "service/report/pages.h"
+#include "service/action.h"
 
-#define WEB_HTML "text/html; charset=utf-8"
-#define WEB_JSON "application/json; charset=utf-8"
-
+/* One request at work. */
 typedef struct web_call {
-    arena *request;
     const http_request *asked;
-    http_answer *answer;    /* initialised with status 200; the route sets type and body */
-    page_frame frame;       /* language, today's date, nonce of the style */
-    store *store;           /* open for reading */
+    context context;
+    str style;              /* address of the style sheet */
 } web_call;
 
+typedef enum web_body { WEB_PAGE, WEB_JSON } web_body;
+
+/* Reads the query, runs the action and writes the body. */
+typedef bool web_translate(web_call *call, const action *a, str *body_out, error *err);
+
 typedef struct web_route {
-    const char *path;
-    bool is_page;           /* errors are sent as pages; otherwise as JSON */
-    bool (*run)(web_call *call, error *err);
-    const char *zh, *en;    /* description, for the API page */
+    const char *method, *path;
+    const char *action;     /* name; see service/action.h */
+    web_body body;
+    web_translate *run;
 } web_route;
 
 extern const web_route web_routes[];
 extern const size_t web_route_count;
 
-str web_error_page(arena *a, const error *err, const page_frame *frame);
+/* NULL when no route has this path. */
+const web_route *web_route_of(str path);
 
 #endif

@@ -55,7 +55,8 @@ bool db_open(const char *path, db_options options, db **db_out, error *err)
         error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
         goto undo;
     }
-    if (options.mode != DB_READ && !db_lock_writer(path, &d->lock, err))
+    /* Opening may change the file: its journal mode, and in a new file its page size. */
+    if (options.mode != DB_READ && (!db_open_lock(path, &d->lock, err) || !db_lock_writer(d, options.lock_ms, err)))
         goto undo;
     if (options.mode == DB_CREATE && !(made = make_file(path, err)))
         goto undo;
@@ -63,6 +64,7 @@ bool db_open(const char *path, db_options options, db **db_out, error *err)
         error_prefix(err, "数据库“%s”：", "database \"%s\": ", path);
         goto undo;
     }
+    db_unlock_writer(d);
     *db_out = d;
     return true;
 
@@ -73,10 +75,19 @@ undo:
     return false;
 }
 
+/* The connection that closes last checkpoints; only the holder of the writer's lock may. */
+static void prepare_close(db *d)
+{
+    error ignored;
+    if (d->handle && d->lock >= 0 && !d->is_locked && !db_lock_writer(d, 0, &ignored))
+        sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+
 void db_close(db *d)
 {
     if (!d)
         return;
+    prepare_close(d);
     while (d->statements) {
         db_statement *next = d->statements->next;
         sqlite3_finalize(d->statements->handle);
@@ -84,7 +95,8 @@ void db_close(db *d)
         d->statements = next;
     }
     sqlite3_close(d->handle);
-    db_unlock_writer(d->lock);
+    if (d->lock >= 0)
+        close(d->lock); /* releases the lock */
     free(d);
 }
 
@@ -96,25 +108,36 @@ static bool is_in_transaction(const db *d)
 bool db_begin(db *d, error *err)
 {
     assert(!is_in_transaction(d));
-    return d->options.mode == DB_READ ? db_run(d, "BEGIN", err) : db_run(d, "BEGIN IMMEDIATE", err);
+    if (d->options.mode == DB_READ)
+        return db_run(d, "BEGIN", err);
+    if (!db_lock_writer(d, d->options.lock_ms, err))
+        return false;
+    if (db_run(d, "BEGIN IMMEDIATE", err))
+        return true;
+    db_unlock_writer(d);
+    return false;
 }
 
 bool db_commit(db *d, error *err)
 {
     assert(is_in_transaction(d));
-    return db_run(d, "COMMIT", err);
+    if (!db_run(d, "COMMIT", err))
+        return false;
+    db_unlock_writer(d);
+    return true;
 }
 
 void db_rollback(db *d)
 {
     error ignored;
-    if (!is_in_transaction(d))
-        return;
-    d->fail_in = 0; /* an injected failure does not affect the rollback */
-    for (db_statement *s = d->statements; s; s = s->next)
-        db_reset(s);
-    if (!db_run(d, "ROLLBACK", &ignored))
-        assert(!is_in_transaction(d)); /* SQLite rolls back automatically after some failures */
+    if (is_in_transaction(d)) {
+        d->fail_in = 0; /* an injected failure does not affect the rollback */
+        for (db_statement *s = d->statements; s; s = s->next)
+            db_reset(s);
+        if (!db_run(d, "ROLLBACK", &ignored))
+            assert(!is_in_transaction(d)); /* SQLite rolls back automatically after some failures */
+    }
+    db_unlock_writer(d);
 }
 
 void db_fail_at(db *d, uint64_t n)

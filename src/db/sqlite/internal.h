@@ -21,7 +21,8 @@ struct db {
     sqlite3 *handle;
     db_statement *statements;
     db_options options;
-    int lock;             /* file descriptor; -1 none */
+    int lock;             /* file descriptor of the lock file of a writing connection; -1: none */
+    bool is_locked;       /* holds the writer's lock */
     int64_t deadline_ms;  /* deadline of the running statement */
     uint64_t fail_in;     /* 0: never; 1: the next */
 };
@@ -32,9 +33,12 @@ bool db_failed(db *d, int result, error *err);
 /* Monotonic clock for time limits. */
 int64_t db_now_ms(void);
 
-/* Takes the writer's lock of path. Fails: ERROR_BUSY, ERROR_IO. */
-bool db_lock_writer(const char *path, int *lock_out, error *err) MUST_CHECK;
-void db_unlock_writer(int lock);
+/* Opens the lock file of path. Fails: ERROR_IO. */
+bool db_open_lock(const char *path, int *lock_out, error *err) MUST_CHECK;
+
+/* Takes the writer's lock; waits up to wait_ms. Fails: ERROR_BUSY. */
+bool db_lock_writer(db *d, int wait_ms, error *err) MUST_CHECK;
+void db_unlock_writer(db *d);
 
 /* Sets the protective settings of a new connection and reads them back. */
 bool db_harden(db *d, error *err) MUST_CHECK;

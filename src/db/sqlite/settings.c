@@ -115,7 +115,7 @@ bool db_check_settings(db *d, error *err)
         if (strcmp(value, should_be) != 0)
             return weaker(err, pragmas[i].ask + sizeof "PRAGMA", value, should_be);
     }
-    return reads || d->lock >= 0 ? true : weaker(err, "writer lock", "0", "1");
+    return reads || d->lock >= 0 ? true : weaker(err, "lock file", "0", "1");
 }
 
 static bool make(db *d, const char *sql, error *err)

@@ -34,17 +34,31 @@ static void add_rule(writer *w, str rule)
     *vec_push(w->d->memory, &w->rules) = rule;
 }
 
+static str colour_rule(arena *a, str colour)
+{
+    return str_format(a, ".k%.*s{color:%.*s}", STR_ARG(str_from(colour, 1)), STR_ARG(colour));
+}
+
+static str fill_rule(arena *a, str colour)
+{
+    return str_format(a, ".f%.*s{background:%.*s}", STR_ARG(str_from(colour, 1)), STR_ARG(colour));
+}
+
+static str width_rule(arena *a, unsigned percent)
+{
+    return str_format(a, ".w%u{width:%u%%}", percent, percent);
+}
+
 /* "k1a7f37" for "#1a7f37". */
 static str colour_class(writer *w, str colour)
 {
-    str name = str_format(w->d->memory, "k%.*s", STR_ARG(str_from(colour, 1)));
-    add_rule(w, str_format(w->d->memory, ".%.*s{color:%.*s}", STR_ARG(name), STR_ARG(colour)));
-    return name;
+    add_rule(w, colour_rule(w->d->memory, colour));
+    return str_format(w->d->memory, "k%.*s", STR_ARG(str_from(colour, 1)));
 }
 
 static str width_class(writer *w, unsigned percent)
 {
-    add_rule(w, str_format(w->d->memory, ".w%u{width:%u%%}", percent, percent));
+    add_rule(w, width_rule(w->d->memory, percent));
     return str_format(w->d->memory, "w%u", percent);
 }
 
@@ -197,9 +211,8 @@ static void write_tiles(writer *w, const tile *tiles, size_t count)
 
 static str fill_class(writer *w, str colour)
 {
-    str name = str_format(w->d->memory, "f%.*s", STR_ARG(str_from(colour, 1)));
-    add_rule(w, str_format(w->d->memory, ".%.*s{background:%.*s}", STR_ARG(name), STR_ARG(colour)));
-    return name;
+    add_rule(w, fill_rule(w->d->memory, colour));
+    return str_format(w->d->memory, "f%.*s", STR_ARG(str_from(colour, 1)));
 }
 
 static size_t bar_total(const bar_chart *c, const bar *one)
@@ -416,10 +429,14 @@ static void write_head(strbuf *out, const document *d, const writer *w)
                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>",
                 d->lang == LANGUAGE_ZH ? "zh-CN" : "en");
     html_escape(out, d->title);
-    strbuf_add(out, STR("</title>\n<style"));
-    if (d->style_nonce.len)
-        strbuf_addf(out, " nonce=\"%.*s\"", STR_ARG(d->style_nonce));
-    strbuf_add(out, STR(">\n"));
+    strbuf_add(out, STR("</title>\n"));
+    if (d->style_address.len) {
+        strbuf_add(out, STR("<link rel=\"stylesheet\" href=\""));
+        html_escape(out, d->style_address);
+        strbuf_add(out, STR("\"></head>\n"));
+        return;
+    }
+    strbuf_add(out, STR("<style>\n"));
     strbuf_add(out, html_style());
     for (size_t i = 0; i < w->rules.count; i++)
         strbuf_add(out, w->rules.items[i]);
@@ -433,5 +450,18 @@ str document_html(arena *a, const document *d)
     write_body(&w); /* first, because it collects the style rules of the head */
     write_head(&out, d, &w);
     strbuf_add(&out, strbuf_str(&w.out));
+    return strbuf_str(&out);
+}
+
+str document_style(arena *a, const str *colours, size_t count)
+{
+    strbuf out = strbuf_in(a, 0);
+    strbuf_add(&out, html_style());
+    for (size_t i = 0; i < count; i++) {
+        strbuf_add(&out, colour_rule(a, colours[i]));
+        strbuf_add(&out, fill_rule(a, colours[i]));
+    }
+    for (unsigned percent = 0; percent <= 100; percent++)
+        strbuf_add(&out, width_rule(a, percent));
     return strbuf_str(&out);
 }

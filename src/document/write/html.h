@@ -7,6 +7,9 @@
 
 str document_html(arena *a, const document *d);
 
+/* The sheet for pages that link to one (document.style_address): with every width, and the colours [count] "#1a7f37" that the pages use. */
+str document_style(arena *a, const str *colours, size_t count);
+
 /* & < > " ' as entities, control characters left out. */
 void html_escape(strbuf *out, str text);
 

@@ -29,13 +29,15 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
     return true;
 }
 
-bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err)
+bool service_assess(context *c, const assess_options *options, assessment *assessment_out, error *err)
 {
+    arena *a = c->request;
+    store *s = c->store;
     gathering *g = arena_new(a, gathering);
     assessment all = { 0 };
     g->a = a;
     warning_settings settings;
-    if (!gather_plan(g, s, options->plan, err) || !choose_region(g, s, options->region, &all, err) ||
+    if (!gather_plan(g, c, options->plan, err) || !choose_region(g, s, options->region, &all, err) ||
         !store_load_series(a, s, (series_query){ .region = g->region }, &g->series, err) ||
         !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings, err))
         return false;
@@ -44,8 +46,8 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     all.year = options->year ? options->year : assessment_newest_year(&all);
     if (!gather_check_year(g, all.year, err))
         return false;
-    assess_context context = gather_context(g, all.year);
-    if (!assess_plan(a, &context, &all, err))
+    assess_context of_year = gather_context(g, all.year);
+    if (!assess_plan(a, &of_year, &all, err))
         return false;
     if (!options->only_verdicts &&
         !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
@@ -55,6 +57,16 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
     assess_mark_differences(a, &all);
     *assessment_out = all;
     return true;
+}
+
+bool service_assess_before(context *c, const assessment *now, bool only_verdicts, const assessment **before_out, error *err)
+{
+    *before_out = 0;
+    if (!is_year_among(now->figure_years, now->figure_year_count, now->year - 1) || !is_year_among(now->figure_years, now->figure_year_count, now->year))
+        return true;
+    assessment *before = arena_new(c->request, assessment);
+    *before_out = before;
+    return service_assess(c, &(assess_options){ .plan = now->plan_id, .region = now->region_code, .year = now->year - 1, .only_verdicts = only_verdicts }, before, err);
 }
 
 bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err)

@@ -4,8 +4,7 @@
 
 #include "assess/assess.h"
 #include "base/json.h"
-#include "service/actor.h"
-#include "store/store.h"
+#include "service/context.h"
 
 typedef struct assess_options {
     str plan;     /* id or code; empty: the only one */
@@ -18,7 +17,15 @@ typedef struct assess_options {
 
 /* Verdicts, forecasts and warnings.
  * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE (a warning setting). */
-bool service_assess(arena *a, store *s, const assess_options *options, assessment *assessment_out, error *err) MUST_CHECK;
+bool service_assess(context *c, const assess_options *options, assessment *assessment_out, error *err) MUST_CHECK;
+
+/* The year before an assessment, to see what changed; NULL when one of the two years has no figures. */
+bool service_assess_before(context *c, const assessment *now, bool only_verdicts, const assessment **before_out, error *err) MUST_CHECK;
+
+typedef struct assess_regions_request {
+    assess_options options;
+    str level;
+} assess_regions_request;
 
 /* The plan judged for every region with figures (options->region is not asked), as service_assess judges one. The figures are read in
  * one ordered scan, a block of regions at a time, and judged on two threads; with year 0 a scan before it finds the newest.
@@ -26,8 +33,7 @@ bool service_assess(arena *a, store *s, const assess_options *options, assessmen
  *   level   only regions of this level; empty: all
  *
  * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures. */
-bool service_assess_regions(arena *a, store *s, const assess_options *options, str level, service_progress *progress, void *payload,
-                            region_results *results_out, error *err) MUST_CHECK;
+bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out, error *err) MUST_CHECK;
 
 /* As one object. */
 void region_results_json(const region_results *all, json_writer *w);

@@ -9,6 +9,11 @@
 /* Every series of totals and of breakdowns in the store with at least six yearly figures. */
 bool service_backtest(arena *a, store *s, backtest *out, error *err) MUST_CHECK;
 
+typedef struct backtest_simulation {
+    size_t series_of_each;
+    uint64_t seed;
+} backtest_simulation;
+
 /* So many invented series of each kind; by_kind [SIMULATED_KIND_COUNT] beside all of them together. */
 enum { BACKTEST_SIMULATED_MAX = 1000000 };
 void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress, void *payload, backtest *out, backtest *by_kind_out);

@@ -4,14 +4,17 @@
 #include "phrase/direction.h"
 #include "service/plan/row_domains.h"
 
-bool gather_plan(gathering *g, store *s, str plan_key, error *err)
+bool gather_plan(gathering *g, context *c, str plan_key, error *err)
 {
-    if (!store_load_indicators(g->a, s, &g->indicators, err) || !service_load_plan(g->a, s, plan_key, &g->indicators, &g->plan, err) ||
-        !store_load_regions(g->a, s, &g->regions, err) || !store_load_codes(g->a, s, LIST_SEX, &g->sexes, err) ||
-        !store_load_codes(g->a, s, LIST_RESIDENCE, &g->residences, err) ||
-        !store_load_departments(g->a, s, &g->departments, err))
+    const catalogue_snapshot *known;
+    if (!context_catalogue(c, &known, err) || !service_load_plan(g->a, c->store, plan_key, &known->indicators, &g->plan, err))
         return false;
-    g->index = indicator_index_of(g->a, &g->indicators);
+    g->indicators = known->indicators;
+    g->index = known->index;
+    g->regions = known->regions;
+    g->departments = known->departments;
+    g->sexes = known->codes[LIST_SEX];
+    g->residences = known->codes[LIST_RESIDENCE];
     g->parts = plan_parts_of(g->a, &g->plan);
     return true;
 }

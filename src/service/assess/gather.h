@@ -3,7 +3,7 @@
 #define SERVICE_ASSESS_GATHER_H
 
 #include "assess/assess.h"
-#include "service/data/names.h"
+#include "service/context.h"
 #include "service/plan/parts.h"
 
 typedef struct gathering {
@@ -20,7 +20,7 @@ typedef struct gathering {
 } gathering;
 
 /* All but region and series. */
-bool gather_plan(gathering *g, store *s, str plan_key, error *err) MUST_CHECK;
+bool gather_plan(gathering *g, context *c, str plan_key, error *err) MUST_CHECK;
 
 /* Plan, targets with the region's figures, and domains: what assess_plan asks its caller to fill. */
 void gather_fill(gathering *g, assessment *out);

@@ -68,8 +68,8 @@ static bool judge(const many *all, arena *memory, job *j, error *err)
     mine.region = j->place->code;
     mine.series = j->series;
     gather_fill(&mine, &one);
-    assess_context context = gather_context(&mine, all->year);
-    bool done = assess_plan(memory, &context, &one, err);
+    assess_context of_year = gather_context(&mine, all->year);
+    bool done = assess_plan(memory, &of_year, &one, err);
     if (done) {
         j->result = (region_result){ .code = j->place->code, .name = j->place->name, .level = j->place->level, .achievement = one.achievement, .key = one.key };
         for (verdict v = 0; v < VERDICT_COUNT; v++)
@@ -234,16 +234,17 @@ static void list_years(const gathering *g, uint64_t years, region_results *out)
     out->figure_years = list;
 }
 
-bool service_assess_regions(arena *a, store *s, const assess_options *options, str level, service_progress *progress, void *payload,
-                            region_results *results_out, error *err)
+bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out, error *err)
 {
+    arena *a = c->request;
+    store *s = c->store;
     gathering g = { .a = a };
     int year = options->year;
-    if (!gather_plan(&g, s, options->plan, err) || !has_level(&g.regions, level, err) || (year == 0 && !newest_year(&g, s, &year, err)) ||
+    if (!gather_plan(&g, c, options->plan, err) || !has_level(&g.regions, level, err) || (year == 0 && !newest_year(&g, s, &year, err)) ||
         !gather_check_year(&g, year, err))
         return false;
     map places = places_of(a, &g.regions);
-    many all = { .shared = &g, .places = &places, .level = level, .year = year, .progress = progress, .payload = payload };
+    many all = { .shared = &g, .places = &places, .level = level, .year = year, .progress = c->progress, .payload = c->payload };
     if (!scan(&all, s, err))
         return false;
     if (all.years == 0)

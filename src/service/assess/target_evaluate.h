@@ -5,6 +5,10 @@
 #include "base/error.h"
 #include "base/str.h"
 
+typedef struct formula_request {
+    str formula, unit;   /* unit: STR_NONE unknown */
+} formula_request;
+
 /* One line in: {"id", "formula", "year", "plan": {"start", "end"}, "direction": "up"|"down"|null, "baseline": {"year",
  * "value"}|null, "series": {"2021": "93.10", …}, "refs": {"code": {"2021": "…"}}, "election_years", "terms", "unit"}. Figures
  * are strings, so that their decimals count; null is a missing one. Left out are: direction, baseline, refs, election_years,

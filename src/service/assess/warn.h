@@ -7,6 +7,11 @@
 #include "base/json.h"
 #include "store/store.h"
 
+typedef struct warning_changes {
+    const str *items;    /* [count] "NAME=VALUE" */
+    size_t count;
+} warning_changes;
+
 /* What to warn by: the defaults, then the store's settings "warn.NAME", then settings given ("NAME=VALUE").
  * Fails: ERROR_USAGE naming the setting. */
 bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count, warning_settings *settings_out, error *err) MUST_CHECK;

@@ -10,4 +10,9 @@ bool service_calc(arena *request, str questions, language lang, json_writer *ans
 /* The table of methods. */
 const calc_method_row *service_calc_methods(arena *a, size_t *count_out);
 
+typedef struct calc_methods_list {
+    const calc_method_row *items;
+    size_t count;
+} calc_methods_list;
+
 #endif

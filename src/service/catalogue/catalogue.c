@@ -67,13 +67,10 @@ static bool check_new(arena *a, store *s, indicator *i, error *err)
     return true;
 }
 
-bool service_add_indicator(arena *a, store *s, const actor *by, indicator *new_one, error *err)
+bool service_add_indicator(context *c, indicator *new_one, error *err)
 {
-    store_act act = { .at = by->now, .who = by->who, .action = STR("indicator.add"), .object = new_one->code, .why = by->why, .detail = new_one->name };
-    if (!check_new(a, s, new_one, err) || !store_begin(s, err))
+    if (!check_new(c->request, c->store, new_one, err) || !store_save_indicator(c->store, new_one, err))
         return false;
-    if (store_save_indicator(s, new_one, err) && store_add_audit(s, &act, err) && store_commit(s, err))
-        return true;
-    store_rollback(s);
-    return false;
+    context_record(c, 0, new_one->code, new_one->name);
+    return true;
 }

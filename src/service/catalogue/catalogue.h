@@ -2,8 +2,7 @@
 #ifndef SERVICE_CATALOGUE_CATALOGUE_H
 #define SERVICE_CATALOGUE_CATALOGUE_H
 
-#include "service/actor.h"
-#include "store/store.h"
+#include "service/context.h"
 
 /* Those whose code, name or another name holds search; all when it is empty. */
 bool service_list_indicators(arena *a, store *s, str search, indicators *found_out, error *err) MUST_CHECK;
@@ -12,6 +11,6 @@ bool service_list_indicators(arena *a, store *s, str search, indicators *found_o
 bool service_find_indicator(arena *a, store *s, str text, const indicator **found_out, error *err) MUST_CHECK;
 
 /* Fails: ERROR_EXISTS for a code or name in use, ERROR_INPUT for a code, name or unit that cannot be. */
-bool service_add_indicator(arena *a, store *s, const actor *by, indicator *new_one, error *err) MUST_CHECK;
+bool service_add_indicator(context *c, indicator *new_one, error *err) MUST_CHECK;
 
 #endif

@@ -42,6 +42,39 @@ bool service_composite(arena *a, const composite_definition *d, const composite_
 /* The answer as one HTML page with charts, in a file that stands alone. */
 str service_composite_page(arena *a, const composite_answer *answer, const page_frame *frame);
 
+/* What the actions take and give. */
+typedef struct composite_listed {
+    str name;
+    const composite_definition *definition;
+} composite_listed;
+
+typedef struct composite_list {
+    composite_listed *items;
+    size_t count;
+} composite_list;
+
+typedef struct composite_reading {
+    const composite_definition *definition;
+    composite_faults faults;    /* also set when reading fails */
+} composite_reading;
+
+typedef struct composite_data_request {
+    const composite_definition *definition;
+    str csv;                    /* figures in place of those of the store */
+    composite_scope scope;
+} composite_data_request;
+
+typedef struct composite_input {
+    const composite_definition *definition;
+    composite_data data;
+    composite_notes notes;
+} composite_input;
+
+typedef struct composite_request {
+    const composite_input *input;
+    composite_question question;
+} composite_request;
+
 typedef struct composite_asked {
     str definition;     /* a ready-made one; empty: "wdi" */
     str level;          /* empty: the lowest one at which there is something to rank */

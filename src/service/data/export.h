@@ -2,7 +2,6 @@
 #ifndef SERVICE_DATA_EXPORT_H
 #define SERVICE_DATA_EXPORT_H
 
-#include "service/actor.h"
 #include "store/store.h"
 
 typedef enum export_format { EXPORT_CSV, EXPORT_SDMX_CSV } export_format;
@@ -16,6 +15,13 @@ typedef struct export_query {
     int period;        /* 0: all */
     int protect_max;   /* for publication: counts from 1 to this, and what gives them away, are written as confidential; 0: nothing is */
 } export_query;
+
+typedef struct export_request {
+    export_query query;
+    export_format format;
+    service_write *write;
+    void *payload;     /* of write */
+} export_request;
 
 typedef struct export_result {
     size_t count;      /* figures written */

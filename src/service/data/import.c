@@ -255,33 +255,24 @@ static void tell_progress(void *payload, size_t done, size_t total)
         options->progress(options->payload, "写入", "writing", done, total);
 }
 
-static bool save(import_context *c, const import_rows *rows, const actor *by, str hash, import_result *result, error *err)
+static bool save(import_context *c, context *call, const import_rows *rows, str hash, import_result *result, error *err)
 {
     int64_t id;
     str figures_seal;
+    const actor *by = &call->by;
     if (!store_seal_figures(c->memory, rows->items, rows->count, &figures_seal, err))
         return false;
     store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = c->options->file_name, .hash = hash,
                             .added = (int64_t)result->added, .superseded = (int64_t)result->superseded };
-    store_act act = { .at = by->now, .who = by->who, .action = STR("data.import"), .object = c->options->file_name, .why = by->why,
-                      .detail = detail_json(c, result, hash, figures_seal) };
-    if (!store_begin(c->s, err))
-        return false;
     if (!store_next_import(c->s, &id, err))
-        goto undo;
+        return false;
     for (size_t i = 0; i < c->new_texts.count; i++)
         if (!store_add_text(c->s, (uint32_t)(c->old_texts.count + i) + 1, c->new_texts.items[i], err))
-            goto undo;
-    if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, c, err))
-        goto undo;
-    if (!store_add_import(c->s, id, &import, err) || !store_add_audit(c->s, &act, err))
-        goto undo;
-    if (store_commit(c->s, err))
-        return true;
-
-undo:
-    store_rollback(c->s);
-    return false;
+            return false;
+    if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, c, err) || !store_add_import(c->s, id, &import, err))
+        return false;
+    context_record(call, 0, c->options->file_name, detail_json(c, result, hash, figures_seal));
+    return true;
 }
 
 static int compare_faults(const void *a, const void *b)
@@ -346,15 +337,17 @@ static void warn_of_sheets(import_context *c, const office_sheet *sheet)
                          sheet->others);
 }
 
-bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err)
+bool service_import_figures(context *call, const import_request *asked, import_result *result_out, error *err)
 {
+    arena *a = call->request;
+    const import_options *options = &asked->options;
     office_sheet sheet;
     import_rows rows;
     str text, hash, encoding;
     import_result result = { 0 };
     import_context *c = arena_new(a, import_context);
-    *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = s, .options = options, .why = by->why };
-    bool done = text_of(a, bytes, &text, &encoding, &sheet, err);
+    *c = (import_context){ .memory = a, .scratch = arena_create(0), .s = call->store, .options = options, .why = call->by.why };
+    bool done = text_of(a, asked->bytes, &text, &encoding, &sheet, err);
     c->sheet = sheet.name;
     done = done && import_read_confirmations(c, err) && load_context(c, err) && import_read_rows(c, text, &rows, err) && import_check_rows(c, &rows, err);
     if (done) {
@@ -367,7 +360,7 @@ bool service_import_figures(arena *a, store *s, const actor *by, str bytes, cons
         keep_new(&rows, &result);
         result.faults = faults_of(c);
         bool is_wanted = result.faults.error_count == 0 && !options->is_dry && rows.count > 0;
-        done = !is_wanted || (hash_sm3(a, bytes, &hash, err) && save(c, &rows, by, hash, &result, err));
+        done = !is_wanted || (hash_sm3(a, asked->bytes, &hash, err) && save(c, call, &rows, hash, &result, err));
         result.is_imported = done && is_wanted;
     }
     arena_destroy(c->scratch);

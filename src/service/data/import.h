@@ -3,8 +3,7 @@
 #define SERVICE_DATA_IMPORT_H
 
 #include "base/error.h"
-#include "service/actor.h"
-#include "store/store.h"
+#include "service/context.h"
 
 /* What is wrong with a cell, a row or several rows together. A warning does not stop the import. */
 typedef struct import_fault {
@@ -43,6 +42,11 @@ typedef struct import_result {
     str encoding;           /* of the file; "xlsx" */
 } import_result;
 
+typedef struct import_request {
+    str bytes;              /* of the file */
+    import_options options;
+} import_request;
+
 /* Whether a long file may be figures at all, by its first LIMIT_IMPORT_HEADING_BYTES: so that a picture of a gigabyte, or a
  * gigabyte without a line end, is refused before it is read. *bytes_max_out: how long a file that begins so may be. */
 bool service_check_figures_head(str head, size_t *bytes_max_out, error *err) MUST_CHECK;
@@ -51,11 +55,15 @@ bool service_check_figures_head(str head, size_t *bytes_max_out, error *err) MUS
  * saved.
  *
  * A figure that looks wrong (import_series.h) is a fault until it is confirmed: by options, or by the column 说明 of its row.
- * Why is kept with the figure: the text of 说明, else by->why. A cell of options->confirm that needs no confirmation is a fault.
+ * Why is kept with the figure: the text of 说明, else the reason that the caller gives. A cell of options->confirm that needs no confirmation is a fault.
  *
- * Fails: ERROR_USAGE (options->confirm), ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format), ERROR_STORE; the
- * store is as it was. */
-bool service_import_figures(arena *a, store *s, const actor *by, str bytes, const import_options *options, import_result *result_out, error *err) MUST_CHECK;
+ * Fails: ERROR_USAGE (options->confirm), ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format), ERROR_STORE. */
+bool service_import_figures(context *call, const import_request *asked, import_result *result_out, error *err) MUST_CHECK;
+
+typedef struct reject_request {
+    str bytes;              /* of the file */
+    const import_faults *faults;
+} reject_request;
 
 /* The rows with faults, as CSV with the reasons in two more columns in lang. */
 bool service_rejected_rows(arena *a, str bytes, const import_faults *faults, language lang, str *csv_out, error *err) MUST_CHECK;

@@ -4,6 +4,11 @@
 
 #include "disclosure/table.h"
 
+typedef struct protect_request {
+    str bytes;            /* CSV */
+    protect_options options;
+} protect_request;
+
 /* Fails: as disclosure_protect. */
 bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err) MUST_CHECK;
 

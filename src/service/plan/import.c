@@ -22,7 +22,7 @@ typedef struct prepared {
 typedef struct importing {
     arena *memory;
     store *s;
-    const actor *by;
+    context *c;
     str source, hash;
     plan_linker linker;
     departments departments;
@@ -86,7 +86,7 @@ static void fill_record(const importing *im, const plan *p, plan_record *r)
 {
     *r = (plan_record){ .code = plan_code(im, p), .title = p->title, .subject = p->subject, .region_name = p->region, .region = plan_region(im, p),
                         .period_start = p->period_start, .period_end = p->period_end, .source = im->source, .document_hash = im->hash,
-                        .imported_at = im->by->now, .imported_by = im->by->who };
+                        .imported_at = im->c->by.now, .imported_by = im->c->by.who };
 }
 
 static str upper_code(arena *a, str code)
@@ -261,17 +261,18 @@ static bool prepare_all(importing *im, const plan_document *d, plan_import_resul
 static bool save_new(importing *im, prepared *one, unsigned place, error *err)
 {
     stored_plan *p = &one->content;
-    store_act act = { .at = im->by->now, .who = im->by->who, .action = STR("plan.import"), .object = im->source, .why = im->by->why };
-    act.detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"targets\":%zu,\"sm3\":\"%.*s\"}", STR_ARG(p->record.code), p->targets.count, STR_ARG(im->hash));
+    str detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"targets\":%zu,\"sm3\":\"%.*s\"}", STR_ARG(p->record.code), p->targets.count, STR_ARG(im->hash));
     for (size_t i = one->made_from; i < one->made_to; i++)
         if (!store_save_indicator(im->s, im->linker.made.items[i], err))
             return false;
-    return store_save_plan(im->s, p, place, one->tree, err) && store_add_audit(im->s, &act, err);
+    if (!store_save_plan(im->s, p, place, one->tree, err))
+        return false;
+    context_record(im->c, 0, im->source, detail);
+    return true;
 }
 
 static bool save_choices(importing *im, const stored_plan *p, error *err)
 {
-    store_act act = { .at = im->by->now, .who = im->by->who, .action = STR("plan.domain"), .object = p->record.code, .why = im->by->why };
     strbuf detail = strbuf_in(im->memory, 0);
     json_writer w = { .to = &detail };
     json_begin_object(&w);
@@ -284,8 +285,8 @@ static bool save_choices(importing *im, const stored_plan *p, error *err)
         json_put_int(&w, t->where, t->domain_no);
     }
     json_end_object(&w);
-    act.detail = strbuf_str(&detail);
-    return store_add_audit(im->s, &act, err);
+    context_record(im->c, "plan.domain", p->record.code, strbuf_str(&detail));
+    return true;
 }
 
 static bool save_all(importing *im, plan_import_result *result, error *err)
@@ -333,29 +334,22 @@ static str home_name(const importing *im)
     return is_known ? im->regions.items[at].name : STR("");
 }
 
-bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str source, const plan_import_options *options, plan_import_result *result_out, error *err)
+bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out, error *err)
 {
     plan_document d;
+    arena *a = c->request;
     importing *im = arena_new(a, importing);
-    *im = (importing){ .memory = a, .s = s, .by = by, .source = source };
-    if (!read_choices(im, options, err) || !service_read_plan_bytes(a, bytes, source, &d, err))
+    *im = (importing){ .memory = a, .s = c->store, .c = c, .source = asked->source };
+    if (!read_choices(im, &asked->options, err) || !service_read_plan_bytes(a, asked->bytes, asked->source, &d, err))
         return false;
     if (d.count == 0)
         return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等", "no plan found: expected a title, domains and goals");
     plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count, .remark_count = d.remarks.count, .unread_count = d.unread.count };
     im->prepared = arena_array(a, prepared, d.count + 1); /* the last one ends the list */
-    if (!hash_sm3(a, bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
+    if (!hash_sm3(a, asked->bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
         return false;
     result.home = im->home_region;
     result.home_name = home_name(im);
     *result_out = result;
-    if (options->is_preview)
-        return true;
-    if (!store_begin(s, err))
-        return false;
-    if (!save_all(im, &result, err) || !store_commit(s, err)) {
-        store_rollback(s);
-        return false;
-    }
-    return true;
+    return asked->options.is_preview || save_all(im, result_out, err);
 }

@@ -2,8 +2,7 @@
 #ifndef SERVICE_PLAN_IMPORT_H
 #define SERVICE_PLAN_IMPORT_H
 
-#include "service/actor.h"
-#include "store/store.h"
+#include "service/context.h"
 
 /* One target as it was saved, with what it was linked to. */
 typedef struct linked_target {
@@ -50,11 +49,15 @@ typedef struct plan_import_options {
     bool is_preview;             /* reads and links, saves nothing */
 } plan_import_options;
 
-/* source: the name the document is known by. The same bytes twice change nothing but the domains that options choose.
+typedef struct plan_import_request {
+    str bytes, source;           /* the document; the name it is known by */
+    plan_import_options options;
+} plan_import_request;
+
+/* The same bytes twice change nothing but the domains that options choose.
  *
  * Fails: as service_read_plan_bytes does, ERROR_INPUT when the document holds no plan or a chosen row or domain is not in
- * it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE; the store is as it was. */
-bool service_import_plan(arena *a, store *s, const actor *by, str bytes, str source, const plan_import_options *options, plan_import_result *result_out,
-                         error *err) MUST_CHECK;
+ * it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE. */
+bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out, error *err) MUST_CHECK;
 
 #endif

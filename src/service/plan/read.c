@@ -96,16 +96,3 @@ bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document
     *document_out = d;
     return true;
 }
-
-bool service_read_plan(arena *result, const char *path, plan_document *document_out, error *err)
-{
-    str bytes, source = str_of(path);
-    size_t slash = str_find_last(source, STR("/"));
-    if (!file_read(result, path, LIMIT_OFFICE_BYTES, &bytes, err))
-        return false;
-    if (!service_read_plan_bytes(result, bytes, slash == STR_NOWHERE ? source : str_from(source, slash + 1), document_out, err)) {
-        error_prefix(err, "%s：", "%s: ", path);
-        return false;
-    }
-    return true;
-}

@@ -5,14 +5,17 @@
 #include "base/error.h"
 #include "model/plan.h"
 
-/* Decodes, parses, reads every target in the text and in the table, and remarks on what is odd.
- *
- *   path   the file's; "-" standard input
- *
- * Fails: as file_read, text_decode and plan_parse do, naming the file. */
-bool service_read_plan(arena *result, const char *path, plan_document *document_out, error *err) MUST_CHECK;
+/* A document as it came. */
+typedef struct plan_source {
+    str bytes;
+    str name;       /* it is known by, such as that of its file */
+} plan_source;
 
-/* The same for bytes at hand; source is the name they are known by. */
+/* Decodes, parses, reads every target in the text and in the table, and adds remarks.
+ *
+ *   source   the name that the bytes are known by
+ *
+ * Fails: as text_decode and plan_parse. */
 bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err) MUST_CHECK;
 
 #endif

@@ -1,34 +1,34 @@
-/* What people look at, as HTML pages. */
+/* What people look at, as HTML. */
 #ifndef SERVICE_REPORT_PAGES_H
 #define SERVICE_REPORT_PAGES_H
 
 #include "model/plan.h"
 #include "report/page.h"
+#include "service/action.h"
 #include "service/assess/assess.h"
 
-/* A plan as it was understood, its targets marked in their sentences. */
-str service_plan_page(arena *a, const plan_document *d, language lang);
+/* What a page of the server is asked for. */
+typedef struct page_request {
+    assess_options question;    /* plan empty: the first of several */
+    size_t target;              /* 1-based place in the plan */
+    str group;                  /* code of a department ("none": targets without one) or number of a domain; empty: all in a table */
+    str definition, level;      /* of a composite index */
+    str style;                  /* address of the style sheet */
+} page_request;
 
-/* The annual monitoring report, with what changed since the year before. Fails as service_assess. */
-bool service_annual_report(arena *a, store *s, const page_frame *frame, const assess_options *options, assessment *assessment_out, str *html_out, error *err) MUST_CHECK;
+/* Actions from page_request to str. Fail: as service_assess; ERROR_NOT_FOUND for an unknown target, department, domain or definition. */
+action_function service_home_page, service_warnings_page, service_targets_page, service_target_page, service_domain_page, service_department_page,
+    service_plan_text_page, service_report_page, service_regions_page, service_index_page;
 
-/* The pages of the server; see report/page.h. Those of an assessment fail as service_assess. */
-bool service_warnings_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
-bool service_targets_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
-bool service_plan_text_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
-bool service_regions_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str *html_out, error *err) MUST_CHECK;
+/* A page that only says something, for errors. */
+typedef struct message_request {
+    str message, style;
+} message_request;
 
-/* One department (its code; "none": the targets without one) or one domain (its number); code empty: all of them in a table.
- * Fails: also ERROR_NOT_FOUND. */
-bool service_department_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err) MUST_CHECK;
-bool service_domain_page(arena *a, store *s, const page_frame *frame, const assess_options *options, str code, str *html_out, error *err) MUST_CHECK;
-
-/* number: 1-based place of the target in the plan. Fails: also ERROR_NOT_FOUND. */
-bool service_target_page(arena *a, store *s, const page_frame *frame, const assess_options *options, size_t number, str *html_out, error *err) MUST_CHECK;
-
-/* Fails: ERROR_STORE. */
-bool service_home_page(arena *a, store *s, const page_frame *frame, str *html_out, error *err) MUST_CHECK;
-
-str service_message_page(arena *a, const page_frame *frame, str message);
+/* The annual monitoring report in a file that stands alone, with what changed since the year before. */
+typedef struct annual_report {
+    assessment judged;
+    str html;
+} annual_report;
 
 #endif

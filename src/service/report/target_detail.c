@@ -149,31 +149,32 @@ static str department_name(arena *a, const departments *all, str code, language 
     return str_copy(a, code);
 }
 
-static bool find_figures(arena *a, store *s, const assessment *judged, const assessed_target *t, language lang, target_detail *out, error *err)
+static bool find_figures(context *c, const assessment *judged, const assessed_target *t, target_detail *out, error *err)
 {
+    arena *a = c->request;
+    const catalogue_snapshot *known;
     history_result *h = arena_new(a, history_result);
-    departments known;
     if (t->code.len == 0)
         return true;
-    if (!service_history(a, s, &(export_query){ .indicator = t->code, .region = judged->region_code }, h, err) || !store_load_departments(a, s, &known, err))
+    if (!service_history(a, c->store, &(export_query){ .indicator = t->code, .region = judged->region_code }, h, err) || !context_catalogue(c, &known, err))
         return false;
     number_rule rule = number_rule_of_target(t);
     figure_record *records = arena_array(a, figure_record, h->versions.count);
     for (size_t i = 0; i < h->versions.count; i++) {
-        records[i] = record_of(a, &rule, h, i, lang);
-        records[i].source = department_name(a, &known, records[i].source, lang);
+        records[i] = record_of(a, &rule, h, i, c->lang);
+        records[i].source = department_name(a, &known->departments, records[i].source, c->lang);
     }
     out->records = records;
     out->record_count = h->versions.count;
     out->indicator = h->indicator;
-    out->department = department_name(a, &known, h->indicator->department, lang);
+    out->department = department_name(a, &known->departments, h->indicator->department, c->lang);
     return true;
 }
 
-bool service_target_detail(arena *a, store *s, const assessment *judged, const assessed_target *t, language lang, target_detail *detail_out, error *err)
+bool service_target_detail(context *c, const assessment *judged, const assessed_target *t, target_detail *detail_out, error *err)
 {
     target_detail detail = { 0 };
-    if (!find_words(a, s, judged, t, &detail, err) || !find_figures(a, s, judged, t, lang, &detail, err))
+    if (!find_words(c->request, c->store, judged, t, &detail, err) || !find_figures(c, judged, t, &detail, err))
         return false;
     *detail_out = detail;
     return true;

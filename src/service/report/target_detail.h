@@ -3,9 +3,9 @@
 #define SERVICE_REPORT_TARGET_DETAIL_H
 
 #include "report/target_page.h"
-#include "store/store.h"
+#include "service/context.h"
 
 /* Fails: ERROR_STORE. */
-bool service_target_detail(arena *a, store *s, const assessment *judged, const assessed_target *t, language lang, target_detail *detail_out, error *err) MUST_CHECK;
+bool service_target_detail(context *c, const assessment *judged, const assessed_target *t, target_detail *detail_out, error *err) MUST_CHECK;
 
 #endif

@@ -110,46 +110,30 @@ static bool set_years(arena *a, store *s, const regions *all, const setup_option
                    store_load_region_years(a, s, of->code, STR("term_start"), terms_out, err));
 }
 
-static bool fill(arena *a, store *s, const actor *by, const char *dir, const setup_options *options, setup_result *result, error *err)
+bool service_init(context *c, const setup_request *asked, setup_result *result_out, error *err)
 {
+    arena *a = c->request;
+    store *s = c->store;
     regions all;
     indicators known;
     departments offices;
-    store_act act = { .at = by->now, .who = by->who, .action = STR("store.init"), .object = str_of(dir), .why = by->why };
+    region_years elections, terms;
+    const setup_options *options = &asked->options;
+    setup_result result = { 0 };
     if (!store_read_regions(a, s, options->regions_csv, err) || !store_load_regions(a, s, &all, err))
         return false;
     region_index index = region_index_of(a, &all);
-    region_years elections, terms;
-    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, result, err) ||
+    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &result, err) ||
         !set_years(a, s, &all, options, &elections, &terms, err))
         return false;
     if (!store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err))
         return false;
-    result->indicator_count = known.count;
-    result->region_count = all.count;
-    result->department_count = offices.count;
-    return store_add_audit(s, &act, err);
-}
-
-bool service_init(arena *a, const char *dir, const actor *by, const setup_options *options, setup_result *result_out, error *err)
-{
-    store *s;
-    *result_out = (setup_result){ 0 };
-    if (!store_create(a, dir, &s, err))
-        return false;
-    if (!store_begin(s, err))
-        goto remove;
-    if (!fill(a, s, by, dir, options, result_out, err) || !store_commit(s, err)) {
-        store_rollback(s);
-        goto remove;
-    }
-    store_close(s);
+    result.indicator_count = known.count;
+    result.region_count = all.count;
+    result.department_count = offices.count;
+    *result_out = result;
+    context_record(c, 0, asked->dir, STR_NONE);
     return true;
-
-remove:
-    store_close(s);
-    store_remove(a, dir);
-    return false;
 }
 
 static str change_json(arena *a, const settings_change *change, const setup_options *options)
@@ -167,33 +151,26 @@ static str change_json(arena *a, const settings_change *change, const setup_opti
     return strbuf_str(&b);
 }
 
-static bool change(arena *a, store *s, const actor *by, const setup_options *options, settings_change *out, error *err)
+bool service_change_settings(context *c, const setup_options *options, settings_change *change_out, error *err)
 {
+    arena *a = c->request;
+    store *s = c->store;
     regions all;
     setup_result ignored = { 0 };
+    settings_change change = { 0 };
     if ((options->regions_csv.len > 0 && !store_read_regions(a, s, options->regions_csv, err)) || !store_load_regions(a, s, &all, err) ||
-        !find_home(a, s, &all, &out->was, err))
+        !find_home(a, s, &all, &change.was, err))
         return false;
     region_index index = region_index_of(a, &all);
-    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &out->is, err) ||
-        !set_years(a, s, &all, options, &out->elections, &out->terms, err))
+    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &change.is, err) ||
+        !set_years(a, s, &all, options, &change.elections, &change.terms, err))
         return false;
-    out->region_count = all.count;
-    if (out->was && out->was != out->is && !store_count_figures(s, out->was->code, &out->figures_of_old, err))
+    change.region_count = all.count;
+    if (change.was && change.was != change.is && !store_count_figures(s, change.was->code, &change.figures_of_old, err))
         return false;
-    store_act act = { .at = by->now, .who = by->who, .action = STR("store.set"), .why = by->why, .detail = change_json(a, out, options) };
-    return store_add_audit(s, &act, err);
-}
-
-bool service_change_settings(arena *a, store *s, const actor *by, const setup_options *options, settings_change *change_out, error *err)
-{
-    *change_out = (settings_change){ 0 };
-    if (!store_begin(s, err))
-        return false;
-    if (change(a, s, by, options, change_out, err) && store_commit(s, err))
-        return true;
-    store_rollback(s);
-    return false;
+    *change_out = change;
+    context_record(c, 0, STR_NONE, change_json(a, &change, options));
+    return true;
 }
 
 bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err)
@@ -213,26 +190,12 @@ bool service_show_store(arena *a, store *s, store_overview *overview_out, error 
     return true;
 }
 
-/* The store tells numbers alone; who shows them wants to know of what. */
-typedef struct telling {
-    service_progress *progress;
-    void *payload;
-} telling;
-
 static void tell_checked(void *payload, size_t done, size_t total)
 {
-    const telling *t = payload;
-    if (t->progress)
-        t->progress(t->payload, "核对", "checking", done, total);
+    context_progress(payload, "核对", "checking", done, total);
 }
 
-bool service_check_store(arena *a, const char *dir, service_progress *progress, void *payload, store_check_result *result_out, error *err)
+bool service_check_store(context *c, store_check_result *result_out, error *err)
 {
-    store *s;
-    telling t = { progress, payload };
-    if (!store_open(a, dir, STORE_CHECK, &s, err))
-        return false;
-    bool done = store_check(a, s, tell_checked, &t, result_out, err);
-    store_close(s);
-    return done;
+    return store_check(c->request, c->store, tell_checked, c, result_out, err);
 }

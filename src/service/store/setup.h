@@ -2,8 +2,7 @@
 #ifndef SERVICE_STORE_SETUP_H
 #define SERVICE_STORE_SETUP_H
 
-#include "service/actor.h"
-#include "store/store.h"
+#include "service/context.h"
 
 typedef struct setup_options {
     str region;        /* code or name of the region the store is for; empty: none */
@@ -13,14 +12,19 @@ typedef struct setup_options {
     str years_region;  /* code or name of the region whose years they are; empty: the store's */
 } setup_options;
 
+typedef struct setup_request {
+    str dir;           /* told in the audit trail */
+    setup_options options;
+} setup_request;
+
 typedef struct setup_result {
     size_t indicator_count, region_count, department_count;
     str region_name;   /* empty: none */
     int64_t region;
 } setup_result;
 
-/* Fails: ERROR_EXISTS, ERROR_NOT_FOUND (the region), ERROR_INPUT; nothing is left behind. */
-bool service_init(arena *a, const char *dir, const actor *by, const setup_options *options, setup_result *result_out, error *err) MUST_CHECK;
+/* Fills a new store. Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT. */
+bool service_init(context *c, const setup_request *asked, setup_result *result_out, error *err) MUST_CHECK;
 
 typedef struct settings_change {
     const region *was, *is;      /* the store's region before and after; NULL: none */
@@ -30,8 +34,8 @@ typedef struct settings_change {
 } settings_change;
 
 /* The same options for a store that is there: what is given is changed, what is empty stays.
- * Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT; the store is as it was. */
-bool service_change_settings(arena *a, store *s, const actor *by, const setup_options *options, settings_change *change_out, error *err) MUST_CHECK;
+ * Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT. */
+bool service_change_settings(context *c, const setup_options *options, settings_change *change_out, error *err) MUST_CHECK;
 
 /* What a store is for and what is in it. */
 typedef struct store_overview {
@@ -43,7 +47,7 @@ typedef struct store_overview {
 
 bool service_show_store(arena *a, store *s, store_overview *overview_out, error *err) MUST_CHECK;
 
-/* Looks at everything in the store in dir; see store_check. Fails: as service_open, and ERROR_STORE. */
-bool service_check_store(arena *a, const char *dir, service_progress *progress, void *payload, store_check_result *result_out, error *err) MUST_CHECK;
+/* Checks everything in the store; see store_check. */
+bool service_check_store(context *c, store_check_result *result_out, error *err) MUST_CHECK;
 
 #endif

@@ -1,0 +1,147 @@
+#include "cli/act.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/options.h"
+#include "service/answer.h"
+#include "service/workspace.h"
+
+/* ---- progress on a terminal, a few times a second ---- */
+
+typedef struct progress_line {
+    cli_call *call;
+    int64_t last_ms;
+    bool is_shown;
+} progress_line;
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void show_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total)
+{
+    enum { MS_BETWEEN = 200, MS_QUIET = 1000 };
+    progress_line *p = payload;
+    if (!isatty(fileno(p->call->err)))
+        return;
+    int64_t now = now_ms();
+    if (p->last_ms == 0) /* short work stays quiet */
+        p->last_ms = now + MS_QUIET - MS_BETWEEN;
+    if (now - p->last_ms < MS_BETWEEN)
+        return;
+    p->last_ms = now;
+    p->is_shown = true;
+    fprintf(p->call->err, "\r\033[K%s %zu%%", cli_words(p->call, what_zh, what_en), total > 0 ? done * 100 / total : 100);
+    fflush(p->call->err);
+}
+
+static void end_progress(const progress_line *p)
+{
+    if (p->is_shown)
+        fprintf(p->call->err, "\r\033[K");
+}
+
+/* ---- actions ---- */
+
+static str first_set(const char *a, const char *b, const char *c)
+{
+    const char *names[] = { a, b, c };
+    for (size_t i = 0; i < 3; i++)
+        if (names[i] && *names[i])
+            return str_of(names[i]);
+    return STR("unknown");
+}
+
+/* Who changes something: --user, the current time and --why. */
+static actor actor_of(cli_call *call)
+{
+    char text[32];
+    time_t now = time(0);
+    struct tm parts;
+    gmtime_r(&now, &parts);
+    size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")), .now = str_copy(call->request, (str){ text, len }),
+                    .why = cli_text(call, "--why") };
+}
+
+/* A command acts as the owner of the store: who can read its files can do everything with them anyway. */
+static void prepare_context(cli_call *call)
+{
+    if (call->context.workspace)
+        return;
+    call->context = (context){ .request = call->request, .workspace = workspace_create(cli_store_dir(call), 0), .role = ROLE_OWNER,
+                               .by = actor_of(call), .lang = call->lang, .today = cli_today(), .progress = show_progress };
+}
+
+static bool is_of_command(const cli_command *command, const char *name)
+{
+    for (size_t i = 0; i < CLI_ACTIONS_MAX && command->actions[i]; i++)
+        if (strcmp(command->actions[i], name) == 0)
+            return true;
+    return false;
+}
+
+bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes, void *response, size_t response_bytes, error *err)
+{
+    progress_line progress = { .call = call };
+    assert(is_of_command(call->command, name));
+    prepare_context(call);
+    call->context.payload = &progress;
+    bool done = action_run_sized(&call->context, action_find(str_of(name)), request, request_bytes, response, response_bytes, err);
+    end_progress(&progress);
+    return done;
+}
+
+void cli_end_actions(cli_call *call)
+{
+    if (!call->context.workspace)
+        return;
+    context_end(&call->context);
+    workspace_destroy(call->context.workspace);
+    call->context.workspace = 0;
+}
+
+/* ---- JSON Lines ---- */
+
+/* Reads one line of the input without its newline; false at the end of the input. A line longer than the limit is truncated,
+ * so its answer reports the error. */
+static bool read_line(arena *a, FILE *in, str *line_out)
+{
+    strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
+    int c;
+    while ((c = getc_unlocked(in)) != EOF && c != '\n')
+        strbuf_add_char(&b, (char)c);
+    *line_out = strbuf_str(&b);
+    return c != EOF || b.len > 0;
+}
+
+bool cli_answer_lines(cli_call *call, const char *action_name, error *err)
+{
+    size_t bad = 0, number = 0;
+    str line;
+    line_answer answer;
+    prepare_context(call);
+    arena_mark mark = arena_save(call->request);
+    while (read_line(call->request, call->in, &line)) {
+        number++;
+        if (str_trim(line).len > 0) {
+            if (!cli_act(call, action_name, &line, &answer, err))
+                return false;
+            bad += !answer.is_good;
+            fprintf(call->out, "%.*s\n", STR_ARG(answer.text));
+        }
+        arena_restore(call->request, mark);
+    }
+    if (ferror(call->in))
+        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "cannot read the input after line %zu", number);
+    if (bad)
+        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "lines read: %zu, with errors: %zu; see \"error\" in their answers", number, bad);
+    return true;
+}

@@ -1,0 +1,63 @@
+/* The table of actions: what a person can do. Command line, web, audit trail and the rights test read the same row. */
+#ifndef SERVICE_ACTION_H
+#define SERVICE_ACTION_H
+
+#include "service/context.h"
+
+typedef enum action_kind {
+    ACTION_PURE,      /* needs no store */
+    ACTION_READS,     /* sees one state of the store; may run beside others */
+    ACTION_CHECKS,    /* reads without a time limit */
+    ACTION_WRITES,    /* one transaction: everything it changes, and its audit records */
+    ACTION_CREATES,   /* writes into a store that it makes; nothing remains when it fails */
+} action_kind;
+
+/* What the permission is needed for. */
+typedef enum action_scope {
+    SCOPE_NONE,       /* only what the caller brings */
+    SCOPE_REGION,     /* plans, figures and results of regions */
+    SCOPE_STORE,      /* the store as a whole */
+} action_scope;
+
+typedef bool action_function(context *c, const void *request, void *response, error *err);
+
+typedef struct action {
+    const char *name;           /* "plan.import" */
+    permission needs;
+    action_scope scope;
+    action_kind kind;
+    size_t request_bytes, response_bytes; /* sizes of the structs that run casts to */
+    action_function *run;       /* checks no right, opens no transaction, writes no audit record */
+    const char *zh, *en;
+} action;
+
+/* The rows of one folder. */
+typedef struct action_rows {
+    const action *rows;
+    size_t count;
+} action_rows;
+
+extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions, data_actions, assess_actions, composite_actions, report_actions;
+
+#define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
+
+/* All actions, one after another; NULL past the last. */
+const action *action_at(size_t index);
+
+/* NULL when there is none of that name. */
+const action *action_find(str name);
+
+/* Checks the right, lends the store, begins, runs, writes the audit records, commits; or rolls back.
+ *
+ *   request, response   structs of the types that the row names
+ *
+ * Fails: ERROR_DENIED; ERROR_NOT_FOUND, ERROR_BUSY, ERROR_STORE of the store; ERROR_MEMORY; as the action. */
+#define action_run(c, a, request, response, err) action_run_sized((c), (a), (request), sizeof *(request), (response), sizeof *(response), (err))
+bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response, size_t response_bytes, error *err) MUST_CHECK;
+
+/* The request of an action that asks nothing, the response of one that answers nothing. */
+typedef struct action_nothing {
+    char unused;
+} action_nothing;
+
+#endif

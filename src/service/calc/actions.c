@@ -1,0 +1,31 @@
+/* Published methods by name. */
+#include "service/action.h"
+#include "service/calc/calc.h"
+
+/* The answers have an arena of their own while they are made, because calc restores the request's after each question. */
+static bool run(context *c, const void *request, void *response, error *err)
+{
+    const str *questions = request;
+    arena *kept = arena_create(0);
+    strbuf text = strbuf_in(kept, 0);
+    json_writer w = { .to = &text };
+    bool done = service_calc(c->request, *questions, c->lang, &w, err);
+    *(str *)response = str_copy(c->request, strbuf_str(&text));
+    arena_destroy(kept);
+    return done;
+}
+
+static bool list(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    (void)err;
+    calc_methods_list *all = response;
+    all->items = service_calc_methods(c->request, &all->count);
+    return true;
+}
+
+static const action rows[] = {
+    { "calc.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing), sizeof(calc_methods_list), list, "列出统计方法", "list the statistical methods" },
+    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), run, "计算统计方法", "compute statistical methods" },
+};
+const action_rows calc_actions = ACTION_ROWS(rows);

@@ -1,0 +1,62 @@
+/* Pages and reports. */
+#include "document/write/html.h"
+#include "report/annual.h"
+#include "report/home_page.h"
+#include "report/plan_page.h"
+#include "report/style.h"
+#include "service/report/pages.h"
+
+static bool annual(context *c, const void *request, void *response, error *err)
+{
+    annual_report *out = response;
+    const assessment *before;
+    page_frame frame = { .lang = c->lang, .today = c->today };
+    if (!service_assess(c, request, &out->judged, err) || !service_assess_before(c, &out->judged, true, &before, err))
+        return false;
+    out->html = document_html(c->request, report_annual(c->request, &frame, &out->judged, before));
+    return true;
+}
+
+static bool plan_document_page(context *c, const void *request, void *response, error *err)
+{
+    (void)err;
+    *(str *)response = document_html(c->request, report_plan_page(c->request, request, c->lang));
+    return true;
+}
+
+static bool message(context *c, const void *request, void *response, error *err)
+{
+    (void)err;
+    const message_request *asked = request;
+    page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style };
+    *(str *)response = document_html(c->request, report_message_page(c->request, &frame, asked->message));
+    return true;
+}
+
+static bool style(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    (void)err;
+    *(str *)response = report_style(c->request);
+    return true;
+}
+
+#define PAGE(name, run, zh, en) { name, PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(page_request), sizeof(str), run, zh, en }
+
+static const action rows[] = {
+    { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(plan_document), sizeof(str), plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
+    PAGE("page.department", service_department_page, "各部门；一个部门的全部目标", "all departments, or all targets of one"),
+    PAGE("page.domain", service_domain_page, "各领域；一个领域的全部目标", "all domains, or all targets of one"),
+    PAGE("page.home", service_home_page, "规划实施进展、需要立即过问的指标", "progress of all plans, and indicators that need action now"),
+    PAGE("page.index", service_index_page, "综合指数", "composite index"),
+    { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(message_request), sizeof(str), message, "提示页", "page with a message" },
+    PAGE("page.plan", service_plan_text_page, "规划原文，每个目标附判定", "text of the plan with the verdict of each target"),
+    PAGE("page.regions", service_regions_page, "各地区比较", "comparison of regions"),
+    PAGE("page.report", service_report_page, "年度监测报告", "annual monitoring report"),
+    { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing), sizeof(str), style, "网页的样式表", "style sheet of the pages" },
+    PAGE("page.target", service_target_page, "一项目标的图、判定依据、规划原文、数据来源", "one target with chart, verdict, text of the plan and data sources"),
+    PAGE("page.targets", service_targets_page, "按判定列出全部目标", "all targets by verdict"),
+    PAGE("page.warnings", service_warnings_page, "预警", "warnings"),
+    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(assess_options), sizeof(annual_report), annual, "编写年度监测报告", "write the annual monitoring report" },
+};
+const action_rows report_actions = ACTION_ROWS(rows);

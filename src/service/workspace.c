@@ -1,0 +1,227 @@
+#include "service/workspace.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+/* A reading connection nobody uses. */
+typedef struct reader {
+    arena *memory;      /* holds reader and store */
+    store *s;
+    struct reader *next;
+} reader;
+
+/* A catalogue and who uses it: the workspace while it is the newest, and every call that asked for it. */
+typedef struct shared_catalogue {
+    catalogue_snapshot content;  /* first, so that a call gives back what it was given */
+    arena *memory;      /* holds this struct too */
+    store_version version;
+    unsigned references;
+} shared_catalogue;
+
+struct workspace {
+    arena *memory;
+    const char *dir;
+    store *borrowed;    /* see workspace_of_store */
+    unsigned readers_max, idle_count;
+    pthread_mutex_t lock;
+    reader *idle;
+    reader *lent;       /* to find the reader of a store */
+    shared_catalogue *newest;
+};
+
+workspace *workspace_create(const char *dir, unsigned readers_max)
+{
+    arena *memory = arena_create(0);
+    arena_keep(memory);
+    workspace *w = arena_new(memory, workspace);
+    *w = (workspace){ .memory = memory, .dir = str_zero_ended(memory, str_of(dir)), .readers_max = readers_max };
+    pthread_mutex_init(&w->lock, 0);
+    return w;
+}
+
+workspace *workspace_of_store(store *s)
+{
+    workspace *w = workspace_create("", 0);
+    w->borrowed = s;
+    return w;
+}
+
+static void close_reader(reader *r)
+{
+    store_close(r->s);
+    arena_destroy(r->memory);
+}
+
+/* ---- catalogue ---- */
+
+/* With the lock held. */
+static void drop(shared_catalogue *shared)
+{
+    if (shared && --shared->references == 0)
+        arena_destroy(shared->memory);
+}
+
+static bool is_of(const shared_catalogue *shared, const store_version *version)
+{
+    return shared && store_version_eq(&shared->version, version);
+}
+
+static const catalogue_snapshot *take_newest(workspace *w, const store_version *version)
+{
+    pthread_mutex_lock(&w->lock);
+    shared_catalogue *found = is_of(w->newest, version) ? w->newest : 0;
+    if (found)
+        found->references++;
+    pthread_mutex_unlock(&w->lock);
+    return found ? &found->content : 0;
+}
+
+bool workspace_catalogue(workspace *w, store *s, const store_version *version, const catalogue_snapshot **catalogue_out, error *err)
+{
+    *catalogue_out = take_newest(w, version);
+    if (*catalogue_out)
+        return true;
+    arena *memory = arena_create(0);
+    shared_catalogue *made = arena_new(memory, shared_catalogue);
+    if (!catalogue_load(memory, s, &made->content, err)) {
+        arena_destroy(memory);
+        return false;
+    }
+    arena_keep(memory);
+    made->memory = memory;
+    made->version = *version;
+    made->references = 2; /* the workspace and the call */
+    pthread_mutex_lock(&w->lock);
+    drop(w->newest);
+    w->newest = made;
+    pthread_mutex_unlock(&w->lock);
+    *catalogue_out = &made->content;
+    return true;
+}
+
+void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given)
+{
+    pthread_mutex_lock(&w->lock);
+    drop((shared_catalogue *)(uintptr_t)given);
+    pthread_mutex_unlock(&w->lock);
+}
+
+/* ---- connections ---- */
+
+static reader *take_idle(workspace *w)
+{
+    pthread_mutex_lock(&w->lock);
+    reader *r = w->idle;
+    if (r) {
+        w->idle = r->next;
+        w->idle_count--;
+    }
+    pthread_mutex_unlock(&w->lock);
+    return r;
+}
+
+static void note_lent(workspace *w, reader *r)
+{
+    pthread_mutex_lock(&w->lock);
+    r->next = w->lent;
+    w->lent = r;
+    pthread_mutex_unlock(&w->lock);
+}
+
+static reader *find_lent(workspace *w, const store *s)
+{
+    pthread_mutex_lock(&w->lock);
+    reader **at = &w->lent;
+    while ((*at)->s != s)
+        at = &(*at)->next;
+    reader *r = *at;
+    *at = r->next;
+    pthread_mutex_unlock(&w->lock);
+    return r;
+}
+
+static bool open_store(workspace *w, workspace_use use, arena *memory, store **store_out, error *err)
+{
+    static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK, [WORKSPACE_WRITE] = STORE_WRITE };
+    return use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err) : store_open(memory, w->dir, modes[use], store_out, err);
+}
+
+/* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use any more. */
+static reader *take_valid(workspace *w)
+{
+    reader *r = take_idle(w);
+    while (r && !store_is_current(r->s)) {
+        close_reader(r);
+        r = take_idle(w);
+    }
+    return r;
+}
+
+bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err)
+{
+    if (w->borrowed) {
+        *store_out = w->borrowed;
+        return true;
+    }
+    reader *r = use == WORKSPACE_READ ? take_valid(w) : 0;
+    if (!r) {
+        arena *memory = arena_create(0);
+        arena_keep(memory);
+        r = arena_new(memory, reader);
+        r->memory = memory;
+        if (!open_store(w, use, memory, &r->s, err)) {
+            arena_destroy(memory);
+            return false;
+        }
+    }
+    note_lent(w, r);
+    *store_out = r->s;
+    return true;
+}
+
+void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done)
+{
+    if (w->borrowed)
+        return;
+    reader *r = find_lent(w, s);
+    pthread_mutex_lock(&w->lock);
+    bool is_kept = use == WORKSPACE_READ && w->idle_count < w->readers_max;
+    if (is_kept) {
+        r->next = w->idle;
+        w->idle = r;
+        w->idle_count++;
+    }
+    pthread_mutex_unlock(&w->lock);
+    if (!is_kept)
+        close_reader(r);
+    if (use == WORKSPACE_CREATE && !is_done)
+        store_remove(w->memory, w->dir);
+}
+
+bool workspace_version(workspace *w, store_version *version_out, error *err)
+{
+    store *s;
+    if (!workspace_lend(w, WORKSPACE_READ, &s, err))
+        return false;
+    bool done = store_read_version(s, version_out, err);
+    workspace_take_back(w, WORKSPACE_READ, s, true);
+    return done;
+}
+
+void workspace_destroy(workspace *w)
+{
+    if (!w)
+        return;
+    assert(!w->lent);
+    for (reader *r = w->idle, *next; r; r = next) {
+        next = r->next;
+        close_reader(r);
+    }
+    if (w->newest) {
+        assert(w->newest->references == 1);
+        drop(w->newest);
+    }
+    pthread_mutex_destroy(&w->lock);
+    arena_destroy(w->memory);
+}

@@ -1,0 +1,32 @@
+/* A store in use: connections that are kept open for the next call, and the catalogue that calls share. Thread-safe. */
+#ifndef SERVICE_WORKSPACE_H
+#define SERVICE_WORKSPACE_H
+
+#include "service/context.h"
+
+typedef enum workspace_use { WORKSPACE_READ, WORKSPACE_CHECK, WORKSPACE_WRITE, WORKSPACE_CREATE } workspace_use;
+
+/* Opens nothing yet. readers_max: reading connections that stay open while nobody uses them; 0 for a single call. */
+workspace *workspace_create(const char *dir, unsigned readers_max);
+
+/* For tests: lends the same open store for every use; the caller closes it. */
+workspace *workspace_of_store(store *s);
+
+/* No context may refer to it any more. NULL is allowed. */
+void workspace_destroy(workspace *w);
+
+/* A connection for one action; the caller begins and ends the transaction. WORKSPACE_CREATE makes the store.
+ * Fails: as store_open and store_create. */
+bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err) MUST_CHECK;
+
+/* is_done: false removes a store that was made for this use. */
+void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done);
+
+/* The newest state of the store. Cheap: one indexed read. */
+bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;
+
+/* For context_catalogue and context_end: the shared catalogue of a version, loaded through s unless it is there already. */
+bool workspace_catalogue(workspace *w, store *s, const store_version *version, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
+void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given);
+
+#endif

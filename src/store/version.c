@@ -1,0 +1,43 @@
+/* Which state of a store is seen, and whether its folder still contains it. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "store/internal.h"
+
+bool store_read_version(store *s, store_version *version_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err))
+        return false;
+    bool done = db_step(q, &row, err);
+    *version_out = (store_version){ 0 };
+    if (done && row) {
+        version_out->audit = db_int(q, 0);
+        snprintf(version_out->hash, sizeof version_out->hash, "%.*s", STR_ARG(db_text(q, 1)));
+    }
+    db_finish(q);
+    return done;
+}
+
+bool store_version_eq(const store_version *a, const store_version *b)
+{
+    return a->audit == b->audit && strcmp(a->hash, b->hash) == 0;
+}
+
+void store_note_file(store *s, const char *path)
+{
+    struct stat file;
+    s->path = path;
+    if (stat(path, &file) == 0) {
+        s->device = (uint64_t)file.st_dev;
+        s->inode = (uint64_t)file.st_ino;
+    }
+}
+
+bool store_is_current(const store *s)
+{
+    struct stat file;
+    return stat(s->path, &file) == 0 && (uint64_t)file.st_dev == s->device && (uint64_t)file.st_ino == s->inode;
+}
