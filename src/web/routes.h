@@ -27,6 +27,10 @@ typedef struct web_route {
 extern const web_route web_routes[];
 extern const size_t web_route_count;
 
+/* Actions that the server runs for itself. */
+#define WEB_MESSAGE_ACTION "page.message"
+#define WEB_STYLE_ACTION "page.style"
+
 /* NULL when no route has this path. */
 const web_route *web_route_of(str path);
 

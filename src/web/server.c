@@ -49,7 +49,7 @@ static str error_page(web_call *call, const error *err)
     str html = STR_NONE;
     error ignored;
     message_request asked = { .message = error_text(call->context.request, err, call->context.lang), .style = call->style };
-    if (!action_run(&call->context, action_find(STR("page.message")), &asked, &html, &ignored))
+    if (!action_run(&call->context, action_find(STR(WEB_MESSAGE_ACTION)), &asked, &html, &ignored))
         return asked.message;
     return html;
 }
@@ -213,7 +213,7 @@ static sigset_t block_ends(void)
 static bool make_style(arena *a, web *w, error *err)
 {
     context c = { .request = a, .role = ROLE_VISITOR };
-    if (!action_run(&c, action_find(STR("page.style")), &(action_nothing){ 0 }, &w->style, err))
+    if (!action_run(&c, action_find(STR(WEB_STYLE_ACTION)), &(action_nothing){ 0 }, &w->style, err))
         return false;
     w->style_address = str_format(a, STYLE_PATH "?v=%llx", (unsigned long long)str_hash(w->style));
     return true;

@@ -7,6 +7,7 @@ import sample_store
 from page import Page
 
 check = sample_store.Checks()
+sheet_address = sheet = ""
 folder, store = sample_store.make()
 server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0", "--name", "plans.example"], stdout=subprocess.PIPE)
 address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
@@ -36,12 +37,12 @@ def contrast(colour, other=(255, 255, 255)):
 def reads_well(text):
     """What of a page would trouble somebody who does not see it well, or at all; empty: nothing."""
     levels = [int(n) for n in re.findall(r"<h([1-6])", text)]
-    colours = {c: contrast([int(c[i : i + 2], 16) for i in (0, 2, 4)]) for c in re.findall(r"\.[kf]([0-9a-f]{6})\{", text)}
+    colours = {c: contrast([int(c[i : i + 2], 16) for i in (0, 2, 4)]) for c in re.findall(r"[\" ][kf]([0-9a-f]{6})[\" ]", text)}
     return (["headings leave out a level"] * any(after > before + 1 for before, after in zip(levels, levels[1:]))
             + ["not one h1"] * (levels.count(1) != 1)
             + [f"#{c} on white: {ratio:.1f}" for c, ratio in colours.items() if ratio < 4.5]
             + ["a drawing without a title"] * (text.count('role="img"') != len(re.findall(r'role="img"[^>]*><title>[^<]', text)))
-            + ["a heading of a column that does not say so"] * bool(re.search(r"<th(?=[ >])(?![^>]*scope=)", text.split("</style>")[1])))
+            + ["a heading of a column that does not say so"] * bool(re.search(r"<th(?=[ >])(?![^>]*scope=)", text.split("</head>")[1])))
 
 
 def crawl(lang, targets_max):
@@ -56,10 +57,11 @@ def crawl(lang, targets_max):
             continue
         status, headers, text = get(path)
         seen[path] = page = Page(text)
-        nonce = re.search("style-src 'nonce-([0-9a-f]{32})'", headers["Content-Security-Policy"])
         check.that(status == 200, f"{path} is there: {status}")
         check.that(not page.faults and not page.open and len(page.ids) == len(set(page.ids)), f"{path}: the markup is whole, ids are there once")
-        check.that(nonce and f'<style nonce="{nonce.group(1)}">' in text and text.count("<style") == 1, f"{path}: its style is let through by its nonce")
+        check.that("style-src 'self';" in headers["Content-Security-Policy"] and text.count(f'<link rel="stylesheet" href="{sheet_address}">') == 1 and "<style" not in text, f"{path}: its style is the sheet of this server")
+        classes = set(" ".join(re.findall(r' class="([^"]*)"', text)).split())
+        check.that(not (missing := {c for c in classes if re.match("[kf][0-9a-f]{6}$|w[0-9]+$", c) and "." + c + "{" not in sheet}), f"{path}: colours and widths are in the sheet, {missing} are not")
         check.that(not re.search(r" style=|<script|url\(|@import", text), f"{path}: no style elsewhere, no script, nothing from others")
         check.that(not reads_well(text), f"{path}: {reads_well(text)}")
         check.that(len(text.encode()) < 300_000, f"{path}: {len(text.encode())} bytes are fewer than 300 000")
@@ -76,7 +78,7 @@ def crawl(lang, targets_max):
 
 def check_warnings():
     told = json.loads(sample_store.run("warn", "--store", store, "--year", "2023", "--json"))
-    check.that(json.loads(get("/api/warnings?year=2023")[2]) == told, "warnings as JSON are what halfsky warn --json says")
+    check.that(json.loads(get("/api/v1/warnings?year=2023")[2]) == told, "warnings as JSON are what halfsky warn --json says")
     for lang in ("zh", "en"):
         words = "".join(Page(get("/warnings?year=2023&lang=" + lang)[2]).words)
         for warning in told["warnings"]:
@@ -138,7 +140,7 @@ def check_part(assessment, path, name, targets, missing):
 
 def check_parts(year):
     """Departments and domains: their counts are those of the assessment, and each target has its place in both."""
-    judged = json.loads(get(f"/api/assessment?year={year}")[2])
+    judged = json.loads(get(f"/api/v1/assessment?year={year}")[2])
     counted = [(n, t) for n, t in enumerate(judged["targets"], 1) if not t["repeats"]]
     missing = [w for d in judged["missing"]["departments"] for w in d["indicators"]]
     check.that(judged["missing"]["count"] == len(missing) == sum(d["missing"] for d in judged["departments"]), f"{year}: missing figures add up")
@@ -177,7 +179,7 @@ def check_versions():
     with open(path, "w", encoding="utf-8") as file:
         file.write("indicator,region,period,value,status\nCAESAREAN,990481,2023,36.9,R\n")
     sample_store.run("data", "import", path, "--store", store, "--why", "复核更正")
-    target = next(n for n, t in enumerate(json.loads(get("/api/assessment?year=2023")[2])["targets"], 1) if t["code"] == "CAESAREAN")
+    target = next(n for n, t in enumerate(json.loads(get("/api/v1/assessment?year=2023")[2])["targets"], 1) if t["code"] == "CAESAREAN")
     text = get(f"/target?year=2023&target={target}")[2]
     current, earlier = text.split("以前的版本")
     check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据来源")[1], "the corrected figure with its reason")
@@ -186,13 +188,16 @@ def check_versions():
 
 try:
     status, headers, page = get("/")
+    sheet_address = re.search('href="(/style.css[^"]*)"', page).group(1)
+    _, sheet_headers, sheet = get(sheet_address)
+    check.that(sheet_headers["Content-Type"].startswith("text/css") and "immutable" in sheet_headers["Cache-Control"] and "body{" in sheet.replace(" ", ""), "the style sheet, which browsers keep")
     check.that(status == 200 and "云溪市妇女发展" in page, "the first page names the plan")
     link = re.search(r'href="(/report\?[^"]+)"', page).group(1).replace("&amp;", "&")
     status, _, report = get(link)
     check.that(status == 200 and "2023年度监测报告" in report, "its first link is the newest report")
     check.that(get(link + "&lang=en")[2].count("annual monitoring report") > 0 or get("/report?year=2023&lang=en")[2].count("annual monitoring report") > 0,
                "the report in English")
-    status, headers, text = get("/api/assessment?year=2023")
+    status, headers, text = get("/api/v1/assessment?year=2023")
     assessment = json.loads(text)
     check.that(status == 200 and headers["Content-Type"].startswith("application/json"), "the assessment is JSON")
     check.that(len(assessment["targets"]) > 60, "with a verdict for each target")
@@ -204,13 +209,13 @@ try:
     check_parts(2023)
     check_targets(assessment)
     check_versions()
-    check.that(json.loads(get("/api/plans")[2])[0]["plan"] == "women-2021", "the list of plans")
-    for path, want in (("/nothing", 404), ("/api/nothing", 404), ("/report?plan=no-such-plan", 404), ("/report?year=20x3", 400),
-                       ("/report?year=2019", 400), ("/api/assessment?year=99999", 400), ("/report?region=%E7%81%AB%E6%98%9F", 404),
+    check.that(json.loads(get("/api/v1/plans")[2])[0]["plan"] == "women-2021", "the list of plans")
+    for path, want in (("/nothing", 404), ("/api/v1/nothing", 404), ("/report?plan=no-such-plan", 404), ("/report?year=20x3", 400),
+                       ("/report?year=2019", 400), ("/api/v1/assessment?year=99999", 400), ("/report?region=%E7%81%AB%E6%98%9F", 404),
                        ("/target?target=0", 400), ("/target?target=1.5", 400), ("/target", 400), ("/target?target=999", 404), ("/index?definition=none", 404),
                        ("/department?department=NOBODY", 404), ("/department?department=HEALTH%00", 404), ("/department?department=%2e%2e%2f", 404), ("/department?department=HEALTH&year=1", 400),
                        ("/domain?domain=99", 404), ("/domain?domain=-1", 404), ("/domain?domain=1%27%20OR%201=1", 404), ("/domain?domain=one&plan=none", 404),
-                       ("/warnings?year=1", 400), ("/api/warnings?plan=none", 404), ("/regions?year=2019", 400)):
+                       ("/warnings?year=1", 400), ("/api/v1/warnings?plan=none", 404), ("/regions?year=2019", 400)):
         status, headers, text = get(path)
         check.that(status == want, f"{path} gives {want}, not {status}")
         check.that(("zh" in json.loads(text)) if path.startswith("/api") else "首页" in text, f"{path} says what is wrong")

@@ -1,7 +1,7 @@
 """A page of HTML taken apart: its words, ids, links, whether its markup is whole, and what is said in which language."""
 import html.parser, re
 
-VOID = {"meta", "br", "line", "circle", "path", "rect", "img", "hr"}
+VOID = {"meta", "link", "br", "line", "circle", "path", "rect", "img", "hr"}
 
 
 class Page(html.parser.HTMLParser):
@@ -16,7 +16,7 @@ class Page(html.parser.HTMLParser):
     def handle_starttag(self, tag, attributes):
         names = dict(attributes)
         self.ids += [names["id"]] if "id" in names else []
-        self.links += [names["href"]] if "href" in names else []
+        self.links += [names["href"]] if "href" in names and tag != "link" else []
         if tag not in VOID:
             self.open.append(tag)
             self.chinese.append(names.get("lang", "").startswith("zh") and tag != "html")

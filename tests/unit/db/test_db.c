@@ -2,6 +2,7 @@
  * statements. Neighbours: store tests cover what is kept in it. */
 #include "testing.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -79,23 +80,54 @@ TEST(a_reader_refuses_a_file_that_is_not_in_wal_mode)
     assert_non_null(strstr(err.en, "journal_mode"));
 }
 
-TEST(a_second_writer_is_refused_with_the_process_that_holds_it)
+TEST(a_second_writing_transaction_is_refused_with_the_process_that_holds_the_lock)
 {
     db *second;
     char pid[24];
     snprintf(pid, sizeof pid, "(%d)", (int)getpid());
-    assert_false(db_open(path, (db_options){ .mode = DB_WRITE }, &second, &err));
+    assert_true(db_open(path, (db_options){ .mode = DB_WRITE }, &second, &err));
+    assert_true(db_begin(writer, &err));
+    assert_false(db_begin(second, &err));
     assert_int_equal(err.code, ERROR_BUSY);
     assert_non_null(strstr(err.en, pid));
+    db_rollback(writer);
+    assert_true(db_begin(second, &err));
+    db_close(second);
 }
 
-TEST(a_writer_in_another_process_is_refused_until_the_first_is_gone)
+static void *commit_soon(void *payload)
+{
+    error e;
+    nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, 0);
+    return db_run(payload, "INSERT INTO thing VALUES (7, 'seven')", &e) && db_commit(payload, &e) ? payload : 0;
+}
+
+TEST(a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote)
+{
+    db *second;
+    db_statement *q;
+    pthread_t thread;
+    void *committed;
+    bool row;
+    assert_true(db_open(path, (db_options){ .mode = DB_WRITE, .lock_ms = 5000 }, &second, &err));
+    assert_true(db_begin(writer, &err));
+    assert_int_equal(pthread_create(&thread, 0, commit_soon, writer), 0);
+    assert_true(db_begin(second, &err));
+    pthread_join(thread, &committed);
+    assert_non_null(committed);
+    assert_true(db_prepare(second, "SELECT name FROM thing WHERE id = 7", &q, &err) && db_step(q, &row, &err) && row);
+    db_finish(q);
+    db_rollback(second);
+    db_close(second);
+}
+
+TEST(a_writer_in_another_process_is_refused_while_the_first_writes)
 {
     for (int held = 1; held >= 0; held--) {
-        if (!held) {
-            db_close(writer);
-            writer = 0;
-        }
+        if (held)
+            assert_true(db_begin(writer, &err));
+        else
+            db_rollback(writer);
         pid_t child = fork();
         if (child == 0) {
             db *d;
@@ -239,6 +271,6 @@ TEST(a_file_that_is_no_database_is_named)
 }
 
 TESTS(a_fresh_connection_passes_its_own_check, every_setting_that_is_weakened_is_found, a_reader_refuses_a_file_that_is_not_in_wal_mode,
-      a_second_writer_is_refused_with_the_process_that_holds_it, a_writer_in_another_process_is_refused_until_the_first_is_gone,
+      a_second_writing_transaction_is_refused_with_the_process_that_holds_the_lock, a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote, a_writer_in_another_process_is_refused_while_the_first_writes,
       a_reader_cannot_do_anything_but_read, a_statement_ends_at_its_time_limit, what_is_bound_comes_back, a_row_twice_is_a_thing_that_exists,
       a_failing_statement_leaves_everything_as_it_was, a_file_that_is_no_database_is_named)

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
+#include "unit/service/acting.h"
 
 static arena *a;
 static char dir[64];
@@ -35,11 +36,16 @@ static int teardown(void **state)
     return 0;
 }
 
+static bool take(str bytes, const import_options *options)
+{
+    return act_on(a, s, &by, options->is_dry ? "data.check" : "data.import", &((import_request){ bytes, *options }), &result, &err);
+}
+
 static bool bring(const char *csv)
 {
     import_options options = { .file_name = STR("x.csv") };
     result = (import_result){ 0 };
-    return service_import_figures(a, s, &by, str_of(csv), &options, &result, &err);
+    return take(str_of(csv), &options);
 }
 
 static size_t figures_in_store(void)
@@ -198,7 +204,7 @@ TEST(the_same_file_twice_changes_nothing_and_a_new_figure_supersedes)
 TEST(a_dry_run_writes_nothing)
 {
     import_options options = { .file_name = STR("x.csv"), .is_dry = true };
-    assert_true(service_import_figures(a, s, &by, STR(HEADING "MMR,330300,2023,,,7,,,,\n"), &options, &result, &err));
+    assert_true(take(STR(HEADING "MMR,330300,2023,,,7,,,,\n"), &options));
     assert_int_equal(result.added, 1);
     assert_false(result.is_imported);
     assert_int_equal(figures_in_store(), 0);
@@ -283,7 +289,7 @@ TEST(tables_as_offices_make_them_are_read)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         import_options options = { .file_name = STR("x.csv"), .is_dry = true };
-        bool read = service_import_figures(a, s, &by, str_of(cases[i].csv), &options, &result, &err);
+        bool read = take(str_of(cases[i].csv), &options);
         size_t errors = read ? result.faults.error_count : 1, told = read ? result.faults.warning_count : 0;
         if (errors != cases[i].errors || told != cases[i].warnings || (read && errors == 0 && result.added != cases[i].added))
             fail_msg("case %zu: %zu added, %zu warnings, %zu errors: %s", i, result.added, told, errors, read ? "" : err.en);
@@ -293,11 +299,11 @@ TEST(tables_as_offices_make_them_are_read)
 TEST(the_year_of_a_table_that_says_none_is_an_option)
 {
     import_options options = { .file_name = STR("x.csv"), .period = 2023 };
-    assert_true(service_import_figures(a, s, &by, STR("地区,MMR,PREMARITAL_EXAM\n温州市,7,90\n"), &options, &result, &err));
+    assert_true(take(STR("地区,MMR,PREMARITAL_EXAM\n温州市,7,90\n"), &options));
     assert_int_equal(result.added, 2);
-    assert_true(service_import_figures(a, s, &by, STR("指标,数值\nMMR,7\n"), &options, &result, &err));
+    assert_true(take(STR("指标,数值\nMMR,7\n"), &options));
     assert_int_equal(result.unchanged, 1);
-    assert_false(service_import_figures(a, s, &by, STR("指标,年份,数值\nMMR,2022,7\n"), &options, &result, &err));
+    assert_false(take(STR("指标,年份,数值\nMMR,2022,7\n"), &options));
     assert_non_null(strstr(err.en, "leave --period out"));
 }
 

@@ -9,6 +9,7 @@
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "service/plan/import.h"
+#include "unit/service/acting.h"
 
 static arena *a;
 static char dir[64];
@@ -37,11 +38,16 @@ static int teardown(void **state)
     return 0;
 }
 
+static bool take(const actor *who, str bytes, const import_options *options)
+{
+    return act_on(a, s, who, options->is_dry ? "data.check" : "data.import", &((import_request){ bytes, *options }), &result, &err);
+}
+
 static bool bring_with(const char *csv, import_options options)
 {
     options.file_name = STR("x.csv");
     result = (import_result){ 0 };
-    return service_import_figures(a, s, &by, str_of(csv), &options, &result, &err);
+    return take(&by, str_of(csv), &options);
 }
 
 #define LONG "indicator,period,value\n"
@@ -136,7 +142,7 @@ static void bring_plan(void)
     str document;
     plan_import_result plans;
     assert_true(file_read(a, "data/sample/plan.txt", LIMIT_PLAN_BYTES, &document, &err));
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &plans, &err));
+    assert_true(act_on(a, s, &by, "plan.import", &((plan_import_request){ .bytes = document, .source = STR("plan.txt") }), &plans, &err));
 }
 
 TEST(the_baseline_of_a_plan_judges_where_no_figure_does)
@@ -263,8 +269,8 @@ TEST(why_is_that_of_the_import_and_is_never_empty)
     store_texts texts;
     static const actor silent = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 } };
     import_options options = { .file_name = STR("x.csv"), .confirms_all = true };
-    assert_true(service_import_figures(a, s, &by, STR(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n"), &options, &result, &err));
-    assert_true(service_import_figures(a, s, &silent, STR(LONG "MATERNITY_INS_F,2021,64.5\nMATERNITY_INS_F,2022,645000\n"), &options, &result, &err));
+    assert_true(take(&by, STR(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n"), &options));
+    assert_true(take(&silent, STR(LONG "MATERNITY_INS_F,2021,64.5\nMATERNITY_INS_F,2022,645000\n"), &options));
     figure_versions v = versions_of("UNEMP_INS_F", 2022, &texts);
     assert_str(texts.items[v.items[0].figure.confirmation - 1], "checked");
     v = versions_of("MATERNITY_INS_F", 2022, &texts);

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "service/plan/import.h"
+#include "unit/service/acting.h"
 
 static arena *a;
 static char dir[64];
@@ -34,6 +35,11 @@ static int teardown(void **state)
     return 0;
 }
 
+static bool import_plan(str bytes, const char *source, plan_import_result *result_out)
+{
+    return act_on(a, s, &by, "plan.import", &((plan_import_request){ .bytes = bytes, .source = str_of(source) }), result_out, &err);
+}
+
 static const linked_target *find_target(const imported_plan *p, const char *where, const char *name)
 {
     for (size_t i = 0; i < p->target_count; i++)
@@ -47,7 +53,7 @@ TEST(targets_find_their_indicators_by_name_and_other_names)
 {
     plan_import_result result;
     stored_plan back;
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "plan.txt", &result));
     assert_int_equal(result.count, 1);
     const imported_plan *p = &result.plans[0];
     assert_str(p->record.code, "women-2021");
@@ -67,7 +73,7 @@ TEST(targets_find_their_indicators_by_name_and_other_names)
 TEST(a_thing_that_is_only_named_finds_the_figure_of_it)
 {
     plan_import_result result;
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "plan.txt", &result));
     const imported_plan *p = &result.plans[0];
     assert_str(find_target(p, "d8.g3", "性别平等评估")->indicator->code, "GENDER_ASSESSMENT");
     assert_str(find_target(p, "d8.g2", "家庭暴力告诫书")->target->reading.formula, "value covers all [DV_WARNINGS_DUE]");
@@ -80,7 +86,7 @@ TEST(what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan)
     plan_import_result result;
     indicators all;
     size_t own = 0;
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "plan.txt", &result));
     const imported_plan *p = &result.plans[0];
     for (size_t i = 0; i < p->target_count; i++) {
         const linked_target *t = &p->targets[i];
@@ -102,7 +108,7 @@ TEST(what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan)
 TEST(a_reference_by_name_becomes_a_reference_by_code)
 {
     plan_import_result result;
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "plan.txt", &result));
     assert_str(find_target(&result.plans[0], "d4.g3", "党代表")->target->reading.formula, "value >= [PARTY_MEMBERS_F]");
 }
 
@@ -111,9 +117,9 @@ TEST(the_same_document_twice_changes_nothing)
     plan_import_result result;
     plan_records plans;
     indicators before, after;
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "plan.txt", &result));
     assert_true(store_load_indicators(a, s, &before, &err));
-    assert_true(service_import_plan(a, s, &by, document, STR("renamed.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "renamed.txt", &result));
     assert_true(result.plans[0].was_there);
     assert_str(result.plans[0].record.source, "plan.txt");
     assert_true(store_list_plans(a, s, &plans, &err));
@@ -125,8 +131,8 @@ TEST(the_same_document_twice_changes_nothing)
 TEST(a_changed_document_is_another_plan_with_its_own_code)
 {
     plan_import_result result;
-    assert_true(service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
-    assert_true(service_import_plan(a, s, &by, str_join(a, document, STR("\n")), STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_true(import_plan(document, "plan.txt", &result));
+    assert_true(import_plan(str_join(a, document, STR("\n")), "plan.txt", &result));
     assert_false(result.plans[0].was_there);
     assert_str(result.plans[0].record.code, "women-2021-2");
     assert_int_equal(result.plans[0].counts[LINK_PLAN_INDICATOR] > 0, 1);
@@ -142,7 +148,7 @@ TEST(whichever_statement_fails_nothing_of_the_plan_is_in)
     assert_true(store_load_indicators(a, s, &before, &err));
     for (; n < 2000; n += steps[i++ % 10]) {
         store_fail_at(s, n);
-        bool done = service_import_plan(a, s, &by, document, STR("plan.txt"), &(plan_import_options){ 0 }, &result, &err);
+        bool done = import_plan(document, "plan.txt", &result);
         store_fail_at(s, 0);
         if (done)
             break;
@@ -158,7 +164,7 @@ TEST(whichever_statement_fails_nothing_of_the_plan_is_in)
 TEST(a_text_that_is_no_plan_is_refused)
 {
     plan_import_result result;
-    assert_false(service_import_plan(a, s, &by, STR(""), STR("empty.txt"), &(plan_import_options){ 0 }, &result, &err));
+    assert_false(import_plan(STR(""), "empty.txt", &result));
     assert_true(err.zh[0] && err.en[0]);
 }
 

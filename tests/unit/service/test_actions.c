@@ -1,0 +1,224 @@
+/* The table of actions: the right of every row, who may do what, and that every door leads to rows and every row has a door.
+ * Neighbours: the other tests of service run single actions. */
+#include "testing.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "service/data/import.h"
+#include "service/store/setup.h"
+#include "unit/service/acting.h"
+#include "web/routes.h"
+
+static arena *a;
+static char dir[64];
+static store *s;
+static error err;
+static const actor by = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 }, .why = { "because", 7 } };
+
+static int setup(void **state)
+{
+    (void)state;
+    a = arena_create(0);
+    strcpy(dir, "/tmp/halfsky-actions-XXXXXX");
+    return mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err) ? 0 : 1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_close(s);
+    store_remove(a, dir);
+    arena_destroy(a);
+    return 0;
+}
+
+static bool writes(const action *row)
+{
+    return row->kind == ACTION_WRITES || row->kind == ACTION_CREATES;
+}
+
+TEST(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything)
+{
+    const action *row;
+    context visitor = { .role = ROLE_VISITOR }, owner = { .role = ROLE_OWNER };
+    for (size_t i = 0; (row = action_at(i)); i++) {
+        if (row->needs >= PERMISSION_COUNT || access_check(&visitor, row->needs, row->zh, row->en, &err) == writes(row))
+            fail_msg("%s: a visitor and its permission", row->name);
+        if (!access_check(&owner, row->needs, row->zh, row->en, &err))
+            fail_msg("%s: the owner is denied", row->name);
+    }
+}
+
+TEST(only_actions_that_bring_everything_along_need_no_store)
+{
+    const action *row;
+    for (size_t i = 0; (row = action_at(i)); i++)
+        if ((row->kind == ACTION_PURE) != (row->scope == SCOPE_NONE) || (row->kind == ACTION_PURE) != (row->needs == PERMISSION_TOOL_USE))
+            fail_msg("%s: kind, scope and permission disagree", row->name);
+}
+
+TEST(names_are_different_and_rows_are_complete)
+{
+    const action *row;
+    for (size_t i = 0; (row = action_at(i)); i++) {
+        if (action_find(str_of(row->name)) != row)
+            fail_msg("%s: twice", row->name);
+        if (!row->run || !row->request_bytes || !row->response_bytes || !row->zh[0] || !row->en[0] || !strchr(row->name, '.'))
+            fail_msg("%s: incomplete", row->name);
+    }
+    assert_null(action_find(STR("plan.nothing")));
+    for (size_t p = 0; p < PERMISSION_COUNT; p++)
+        assert_true(permission_table[p].word && permission_table[p].zh && permission_table[p].en);
+}
+
+static bool is_of_commands(const char *name)
+{
+    for (size_t i = 0; i < cli_command_count; i++)
+        for (size_t k = 0; k < CLI_ACTIONS_MAX && cli_commands[i].actions[k]; k++)
+            if (strcmp(cli_commands[i].actions[k], name) == 0)
+                return true;
+    return false;
+}
+
+static bool is_of_routes(const char *name)
+{
+    for (size_t i = 0; i < web_route_count; i++)
+        if (strcmp(web_routes[i].action, name) == 0)
+            return true;
+    return strcmp(name, WEB_MESSAGE_ACTION) == 0 || strcmp(name, WEB_STYLE_ACTION) == 0;
+}
+
+TEST(every_action_has_a_door)
+{
+    const action *row;
+    for (size_t i = 0; (row = action_at(i)); i++)
+        if (!is_of_commands(row->name) && !is_of_routes(row->name))
+            fail_msg("%s: neither a command nor a route leads to it", row->name);
+}
+
+TEST(every_command_names_actions_that_are_there)
+{
+    for (size_t i = 0; i < cli_command_count; i++) {
+        const cli_command *c = &cli_commands[i];
+        bool opens_the_other_door = strcmp(c->words, "serve") == 0;
+        if (!c->actions[0] != opens_the_other_door)
+            fail_msg("%s: names no action", c->words);
+        for (size_t k = 0; k < CLI_ACTIONS_MAX && c->actions[k]; k++)
+            if (!action_find(str_of(c->actions[k])))
+                fail_msg("%s: there is no action %s", c->words, c->actions[k]);
+    }
+}
+
+TEST(every_route_leads_to_an_action_that_a_visitor_may_run)
+{
+    context visitor = { .role = ROLE_VISITOR };
+    for (size_t i = 0; i < web_route_count; i++) {
+        const action *row = action_find(str_of(web_routes[i].action));
+        if (!row || !access_check(&visitor, row->needs, row->zh, row->en, &err))
+            fail_msg("%s", web_routes[i].path);
+        bool is_api = strncmp(web_routes[i].path, "/api/v1/", 8) == 0;
+        assert_int_equal(is_api, web_routes[i].body == WEB_JSON);
+    }
+}
+
+static size_t audit_records(void)
+{
+    size_t count;
+    int64_t bad;
+    assert_true(store_check_audit(s, &count, &bad, &err));
+    assert_int_equal(bad, 0);
+    return count;
+}
+
+TEST(a_visitor_who_writes_is_denied_in_words_and_changes_nothing)
+{
+    workspace *w = workspace_of_store(s);
+    context c = { .request = a, .workspace = w, .role = ROLE_VISITOR, .by = by };
+    settings_change change;
+    assert_false(action_run(&c, action_find(STR("store.set")), &(setup_options){ .region = STR("330300") }, &change, &err));
+    assert_int_equal(err.code, ERROR_DENIED);
+    assert_non_null(strstr(err.en, "a visitor may not change the settings of the store"));
+    assert_non_null(strstr(err.zh, "访客不能更改数据库的设置"));
+    assert_int_equal(audit_records(), 0);
+    workspace_destroy(w);
+}
+
+TEST(a_change_is_recorded_once_with_who_and_why_and_reading_is_not)
+{
+    settings_change change;
+    store_overview overview;
+    assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
+    assert_int_equal(audit_records(), 1);
+    assert_true(act_on(a, s, &by, "store.show", &(action_nothing){ 0 }, &overview, &err));
+    assert_int_equal(overview.home->code, 330300);
+    assert_int_equal(audit_records(), 1);
+}
+
+TEST(a_dry_run_and_an_import_without_news_leave_no_record)
+{
+    import_result result;
+    import_request one = { STR("indicator,region,period,value\nMMR,330300,2023,7\n"), { .file_name = STR("x.csv") } };
+    assert_true(act_on(a, s, &by, "data.check", &one, &result, &err));
+    assert_int_equal(audit_records(), 0);
+    assert_true(act_on(a, s, &by, "data.import", &one, &result, &err) && result.is_imported);
+    assert_int_equal(audit_records(), 1);
+    one.bytes = STR("indicator,region,period,value\nNO_SUCH,330300,2023,7\n");
+    assert_true(act_on(a, s, &by, "data.import", &one, &result, &err) && result.faults.error_count == 1);
+    assert_int_equal(audit_records(), 1);
+}
+
+static bool exhaust(context *c, const void *request, void *response, error *e)
+{
+    (void)request;
+    (void)response;
+    context_record(c, 0, STR("x"), STR_NONE);
+    if (!store_set(c->store, STR("region"), STR("1"), e))
+        return false;
+    arena *small = arena_create(KIB);
+    for (;;)
+        arena_alloc(small, KIB);
+}
+
+TEST(an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back)
+{
+    static const action row = { "test.exhaust", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, sizeof(int), sizeof(int), exhaust, "试验", "test" };
+    workspace *w = workspace_of_store(s);
+    context c = { .request = a, .workspace = w, .role = ROLE_OWNER, .by = by };
+    str home;
+    int answer = 0;
+    assert_false(action_run(&c, &row, &answer, &answer, &err));
+    assert_int_equal(err.code, ERROR_MEMORY);
+    assert_true(store_setting(a, s, STR("region"), &home, &err) && !home.data);
+    assert_int_equal(audit_records(), 0);
+    workspace_destroy(w);
+}
+
+TEST(calls_share_a_catalogue_until_the_store_changes)
+{
+    workspace *w = workspace_create(dir, 2);
+    context one = { .request = a, .workspace = w, .role = ROLE_OWNER, .by = by }, two = one, three = one;
+    const catalogue_snapshot *first, *same, *other;
+    store *r;
+    settings_change change;
+    assert_true(workspace_lend(w, WORKSPACE_READ, &r, &err));
+    one.store = two.store = three.store = r;
+    assert_true(store_read_version(r, &one.version, &err) && context_catalogue(&one, &first, &err));
+    assert_true(store_read_version(r, &two.version, &err) && context_catalogue(&two, &same, &err));
+    assert_ptr_equal(first, same);
+    assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
+    assert_true(store_read_version(r, &three.version, &err) && context_catalogue(&three, &other, &err));
+    assert_ptr_not_equal(first, other);
+    assert_int_equal(first->regions.count, other->regions.count); /* the old one is still whole */
+    workspace_take_back(w, WORKSPACE_READ, r, true);
+    context_end(&one);
+    context_end(&two);
+    context_end(&three);
+    workspace_destroy(w);
+}
+
+TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything, only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
+      every_action_has_a_door, every_command_names_actions_that_are_there, every_route_leads_to_an_action_that_a_visitor_may_run,
+      a_visitor_who_writes_is_denied_in_words_and_changes_nothing, a_change_is_recorded_once_with_who_and_why_and_reading_is_not,
+      a_dry_run_and_an_import_without_news_leave_no_record, an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back, calls_share_a_catalogue_until_the_store_changes)
