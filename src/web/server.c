@@ -102,7 +102,7 @@ static void give(http_answer *out, web_body kind, str body, str tag)
     out->content_type = kind == WEB_PAGE ? WEB_HTML : WEB_JSON_TEXT;
     out->body = body;
     out->etag = tag;
-    out->cache_control = "no-cache"; /* kept, and asked about each time */
+    out->cache_control = tag.len ? "no-cache" : 0; /* kept, and asked about each time */
 }
 
 /* An answer that follows from the state of the store alone. */
