@@ -129,23 +129,33 @@ bool numeral_take(str *rest, int64_t *value_out)
     return take_digit_run(rest, value_out);
 }
 
-/* The parts before and after 分之: 百, 千, 万, a numeral, or digits. Decimals scale both parts to integers. */
-static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *divisor_out)
+static bool take_power(str *rest, int64_t *value_out)
 {
     static const struct { str word; int64_t value; } powers[] = { { { "百", 3 }, 100 }, { { "千", 3 }, 1000 }, { { "万", 3 }, 10000 } };
-    decimal digits;
-    *divisor_out = 1;
-    if (rest->len > 0 && rest->data[0] >= '0' && rest->data[0] <= '9' && decimal_take(rest, &digits)) {
-        *value_out = digits.scaled;
-        while (digits.places-- > 0)
-            *divisor_out *= 10;
-        return decimals || *divisor_out == 1;
-    }
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
         if (str_take(rest, powers[i].word)) {
             *value_out = powers[i].value;
             return true;
         }
+    return false;
+}
+
+/* The parts before and after 分之: 百, 千, 万, 10万, a numeral, or digits. Decimals scale both parts to integers. */
+static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *divisor_out)
+{
+    decimal digits;
+    int64_t power;
+    *divisor_out = 1;
+    if (rest->len > 0 && rest->data[0] >= '0' && rest->data[0] <= '9' && decimal_take(rest, &digits)) {
+        *value_out = digits.scaled;
+        while (digits.places-- > 0)
+            *divisor_out *= 10;
+        if (!decimals && take_power(rest, &power) && __builtin_mul_overflow(*value_out, power, value_out))
+            return false;
+        return decimals || *divisor_out == 1;
+    }
+    if (take_power(rest, value_out))
+        return true;
     if (!numeral_take(rest, value_out))
         return false;
     if (decimals && str_starts(*rest, STR("点")) && digit_at(str_from(*rest, HAN_BYTES)) >= 0) {

@@ -484,7 +484,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
     while (l.at < l.text.len) {
         char c = l.text.data[l.at];
         if (is_digit(c)) {
-            if (!lex_year(&l) && !lex_date(&l) && !lex_number(&l))
+            if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
         } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) || lex_word(&l) || lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
