@@ -163,8 +163,8 @@ static void check_places(finder *f, const indicator *one, const figure *whole, i
 contradictions assess_contradictions(arena *a, const series_list *list, const regions *places, const indicators *known, int64_t place,
                                      int year)
 {
-    static const part sexes[2] = { { { "女", 3 }, { "women", 5 }, 0 }, { { "男", 3 }, { "men", 3 }, 0 } };
-    static const part residences[2] = { { { "城镇", 6 }, { "town", 4 }, 0 }, { { "农村", 6 }, { "country", 7 }, 0 } };
+    static const part sexes[2] = { { STR_INIT("女"), STR_INIT("women"), 0 }, { STR_INIT("男"), STR_INIT("men"), 0 } };
+    static const part residences[2] = { { STR_INIT("城镇"), STR_INIT("town"), 0 }, { STR_INIT("农村"), STR_INIT("country"), 0 } };
     finder f = { .a = a, .series = list, .year = year };
     for (size_t i = 0; i < known->count; i++) {
         const indicator *one = &known->items[i];

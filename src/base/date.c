@@ -30,8 +30,8 @@ static bool take_digits(str *rest, size_t digits_min, size_t digits_max, int *va
 bool date_parse(str text, date *date_out)
 {
     static const struct { str after_year, after_month, after_day; } forms[] = {
-        { { "-", 1 }, { "-", 1 }, { "", 0 } }, { { "/", 1 }, { "/", 1 }, { "", 0 } }, { { ".", 1 }, { ".", 1 }, { "", 0 } },
-        { { "年", 3 }, { "月", 3 }, { "日", 3 } },
+        { STR_INIT("-"), STR_INIT("-"), STR_INIT("") }, { STR_INIT("/"), STR_INIT("/"), STR_INIT("") }, { STR_INIT("."), STR_INIT("."), STR_INIT("") },
+        { STR_INIT("年"), STR_INIT("月"), STR_INIT("日") },
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         str rest = text;

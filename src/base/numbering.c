@@ -47,7 +47,7 @@ static bool take_any(str *rest, const char *words)
 static numbering ordinal(str *rest, int64_t *no_out)
 {
     static const struct { str word; numbering form; } forms[] = {
-        { { "章", 3 }, NUMBERING_CHAPTER }, { { "节", 3 }, NUMBERING_SECTION }, { { "部分", 6 }, NUMBERING_PART }, { { "篇", 3 }, NUMBERING_PART },
+        { STR_INIT("章"), NUMBERING_CHAPTER }, { STR_INIT("节"), NUMBERING_SECTION }, { STR_INIT("部分"), NUMBERING_PART }, { STR_INIT("篇"), NUMBERING_PART },
     };
     if (!str_take(rest, STR("第")) || !(numeral_take(rest, no_out) || take_digits(rest, 3, no_out)))
         return NUMBERING_NONE;

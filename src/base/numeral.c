@@ -131,7 +131,7 @@ bool numeral_take(str *rest, int64_t *value_out)
 
 static bool take_power(str *rest, int64_t *value_out)
 {
-    static const struct { str word; int64_t value; } powers[] = { { { "百", 3 }, 100 }, { { "千", 3 }, 1000 }, { { "万", 3 }, 10000 } };
+    static const struct { str word; int64_t value; } powers[] = { { STR_INIT("百"), 100 }, { STR_INIT("千"), 1000 }, { STR_INIT("万"), 10000 } };
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
         if (str_take(rest, powers[i].word)) {
             *value_out = powers[i].value;
@@ -211,8 +211,8 @@ bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominat
 /* A part below 10000; leading: the first part, so 十二 instead of 一十二. */
 static void add_section(strbuf *b, int64_t value, bool leading)
 {
-    static const str words[] = { { "零", 3 }, { "一", 3 }, { "二", 3 }, { "三", 3 }, { "四", 3 }, { "五", 3 }, { "六", 3 }, { "七", 3 }, { "八", 3 }, { "九", 3 } };
-    static const struct { int64_t step; str word; } steps[] = { { 1000, { "千", 3 } }, { 100, { "百", 3 } }, { 10, { "十", 3 } }, { 1, { "", 0 } } };
+    static const str words[] = { STR_INIT("零"), STR_INIT("一"), STR_INIT("二"), STR_INIT("三"), STR_INIT("四"), STR_INIT("五"), STR_INIT("六"), STR_INIT("七"), STR_INIT("八"), STR_INIT("九") };
+    static const struct { int64_t step; str word; } steps[] = { { 1000, STR_INIT("千") }, { 100, STR_INIT("百") }, { 10, STR_INIT("十") }, { 1, STR_INIT("") } };
     bool after_digit = false, gap = false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         int64_t digit = value / steps[i].step % 10;
@@ -232,7 +232,7 @@ static void add_section(strbuf *b, int64_t value, bool leading)
 
 str numeral_text(arena *a, int64_t value)
 {
-    static const struct { int64_t size; str word; } parts[] = { { 100000000, { "亿", 3 } }, { 10000, { "万", 3 } }, { 1, { "", 0 } } };
+    static const struct { int64_t size; str word; } parts[] = { { 100000000, STR_INIT("亿") }, { 10000, STR_INIT("万") }, { 1, STR_INIT("") } };
     assert(value >= 0 && value < 1000000000000);
     strbuf b = strbuf_in(a, 0);
     if (value == 0)

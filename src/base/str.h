@@ -14,8 +14,11 @@ typedef struct str {
     size_t len;
 } str;
 
-#define STR(literal) ((str){ "" literal "", sizeof(literal) - 1 })
+/* A literal as a str; the compiler counts. STR_INIT is for the initialiser of a static table. */
+#define STR(literal) ((str)STR_INIT(literal))
+#define STR_INIT(literal) { "" literal "", sizeof(literal) - 1 }
 #define STR_NONE ((str){ 0, 0 })
+
 /* Plural ending of an English noun after a number: "1 error", "2 errors". */
 static inline const char *plural_s(size_t count)
 {

@@ -25,15 +25,15 @@ static const struct {
     str begins;
     const char *zh, *en;
 } foreign_files[] = {
-    { { "PK\x03\x04", 4 }, "这是 docx、xlsx 或 zip 文件", "this is a docx, xlsx or zip file" },
-    { { "%PDF", 4 }, "这是 PDF 文件", "this is a PDF file" },
-    { { "\xD0\xCF\x11\xE0", 4 }, "这是旧版 Word（doc）或 Excel（xls）文件", "this is an old Word (doc) or Excel (xls) file" },
-    { { "SQLite format 3", 15 }, "这是 SQLite 数据库", "this is an SQLite database" },
-    { { "\x89PNG", 4 }, "这是 PNG 图片", "this is a PNG picture" },
-    { { "\xFF\xD8\xFF", 3 }, "这是 JPEG 图片", "this is a JPEG picture" },
-    { { "\x1F\x8B", 2 }, "这是 gzip 压缩文件", "this is a gzip file" },
-    { { "\x7F" "ELF", 4 }, "这是程序文件", "this is a program" },
-    { { "{\\rtf", 5 }, "这是 RTF 文件", "this is an RTF file" },
+    { STR_INIT("PK\x03\x04"), "这是 docx、xlsx 或 zip 文件", "this is a docx, xlsx or zip file" },
+    { STR_INIT("%PDF"), "这是 PDF 文件", "this is a PDF file" },
+    { STR_INIT("\xD0\xCF\x11\xE0"), "这是旧版 Word（doc）或 Excel（xls）文件", "this is an old Word (doc) or Excel (xls) file" },
+    { STR_INIT("SQLite format 3"), "这是 SQLite 数据库", "this is an SQLite database" },
+    { STR_INIT("\x89PNG"), "这是 PNG 图片", "this is a PNG picture" },
+    { STR_INIT("\xFF\xD8\xFF"), "这是 JPEG 图片", "this is a JPEG picture" },
+    { STR_INIT("\x1F\x8B"), "这是 gzip 压缩文件", "this is a gzip file" },
+    { STR_INIT("\x7F" "ELF"), "这是程序文件", "this is a program" },
+    { STR_INIT("{\\rtf"), "这是 RTF 文件", "this is an RTF file" },
 };
 
 static bool is_foreign(str bytes, error *err)

@@ -31,8 +31,8 @@ static const struct {
     str word;
     double value;
 } multipliers[] = {
-    { { "万亿", 6 }, 1e12 }, { { "千万", 6 }, 1e7 }, { { "百万", 6 }, 1e6 }, { { "十万", 6 }, 1e5 },
-    { { "亿", 3 }, 1e8 },    { { "万", 3 }, 1e4 },   { { "千", 3 }, 1e3 },   { { "百", 3 }, 100 },
+    { STR_INIT("万亿"), 1e12 }, { STR_INIT("千万"), 1e7 }, { STR_INIT("百万"), 1e6 }, { STR_INIT("十万"), 1e5 },
+    { STR_INIT("亿"), 1e8 },    { STR_INIT("万"), 1e4 },   { STR_INIT("千"), 1e3 },   { STR_INIT("百"), 100 },
 };
 
 static double take_multiplier(str *rest)
@@ -283,7 +283,7 @@ bool unit_take(str *rest, unit *unit_out)
 /* Offset of the opening bracket that matches the bracket at the end of the text. */
 static size_t bracket_at_end(str s, size_t *open_bytes_out)
 {
-    static const struct { str open, close; } brackets[] = { { { "（", 3 }, { "）", 3 } }, { { "(", 1 }, { ")", 1 } }, { { "〔", 3 }, { "〕", 3 } } };
+    static const struct { str open, close; } brackets[] = { { STR_INIT("（"), STR_INIT("）") }, { STR_INIT("("), STR_INIT(")") }, { STR_INIT("〔"), STR_INIT("〕") } };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         str open = brackets[i].open, close = brackets[i].close;
         size_t depth = 0;

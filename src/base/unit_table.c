@@ -1,11 +1,9 @@
 /* Units with a name. A new unit is a new row. */
 #include "base/unit.h"
 
-#define S(literal) { literal, sizeof(literal) - 1 }
-
 /* name, formula, base, dimension, scale, difference in Chinese and English, other notations */
 #define ROW(name, formula, base, dimension, scale, zh, en, also)                                                      \
-    { { S(name), S(formula), S(base), { 0, 0 }, DIMENSION_##dimension, scale, S(zh), S(en) }, also }
+    { { STR_INIT(name), STR_INIT(formula), STR_INIT(base), { 0, 0 }, DIMENSION_##dimension, scale, STR_INIT(zh), STR_INIT(en) }, also }
 #define COUNT(name, base, scale, en, also) ROW(name, name, base, COUNT, scale, name, en, also)
 #define PLAIN(name, base, dimension, scale, en, also) ROW(name, name, base, dimension, scale, name, en, also)
 

@@ -35,8 +35,8 @@ static bool is_predicate(const phrase_reader *r, size_t i, size_t to)
 /* 已建成20所, 先后选派5批, 目前有6个. 已 stands before a verb; 已婚 is none. */
 static bool tells_past(const phrase_reader *r, size_t from, size_t to)
 {
-    static const str done[] = { { "已", 3 }, { "已经", 6 }, { "先后", 6 }, { "曾", 3 }, { "业已", 6 }, { "来", 3 } };
-    static const str now[] = { { "目前", 6 }, { "现有", 6 }, { "前期", 6 }, { "截至目前", 12 }, { "近年来", 9 }, { "以来", 6 } };
+    static const str done[] = { STR_INIT("已"), STR_INIT("已经"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("业已"), STR_INIT("来") };
+    static const str now[] = { STR_INIT("目前"), STR_INIT("现有"), STR_INIT("前期"), STR_INIT("截至目前"), STR_INIT("近年来"), STR_INIT("以来") };
     bool has_year = false, is_aim = false;
     for (size_t i = from; i < to; i++) {
         const token *t = &r->tokens[i];
@@ -77,10 +77,10 @@ static bool is_past(const phrase_reader *r, const said_figure *f)
 /* 三分之二以上代表同意方可, 单户贷款不超过20万元, 产假不少于98天, 身高1.2米以下: conditions and limits. */
 static bool is_limit(const phrase_reader *r, const said_figure *f)
 {
-    static const str votes[] = { { "同意", 6 }, { "方可", 6 }, { "方能", 6 }, { "表决", 6 }, { "票数", 6 } };
-    static const str permits[] = { { "仅可", 6 }, { "只可", 6 }, { "只能", 6 }, { "仅限", 6 }, { "方可", 6 }, { "仅能", 6 } };
-    static const str sizes[] = { { "身高", 6 }, { "水深", 6 }, { "体重", 6 }, { "高度", 6 }, { "深度", 6 }, { "宽度", 6 }, { "假", 3 }, { "期限", 6 } };
-    static const str shares[] = { { "总分的", 9 }, { "总分", 6 }, { "权重", 6 }, { "分值", 6 } };
+    static const str votes[] = { STR_INIT("同意"), STR_INIT("方可"), STR_INIT("方能"), STR_INIT("表决"), STR_INIT("票数") };
+    static const str permits[] = { STR_INIT("仅可"), STR_INIT("只可"), STR_INIT("只能"), STR_INIT("仅限"), STR_INIT("方可"), STR_INIT("仅能") };
+    static const str sizes[] = { STR_INIT("身高"), STR_INIT("水深"), STR_INIT("体重"), STR_INIT("高度"), STR_INIT("深度"), STR_INIT("宽度"), STR_INIT("假"), STR_INIT("期限") };
+    static const str shares[] = { STR_INIT("总分的"), STR_INIT("总分"), STR_INIT("权重"), STR_INIT("分值") };
     const quantity *q = f->quantities[0];
     str before = str_slice(r->text->folded, r->tokens[r->open < r->token_count ? r->open : f->first].from, r->tokens[f->first].from);
     str after = f->after < r->to ? str_slice(r->text->folded, r->tokens[f->after].from, r->tokens[r->to - 1].to) : STR_NONE;
@@ -105,7 +105,7 @@ static bool is_limit(const phrase_reader *r, const said_figure *f)
 /* 由25个部门组成, 全县78名校长: what there is already. */
 static bool is_means(const phrase_reader *r, const said_figure *f)
 {
-    static const str places[] = { { "全市", 6 }, { "全县", 6 }, { "全区", 6 }, { "全省", 6 }, { "全镇", 6 }, { "全乡", 6 }, { "全州", 6 }, { "全旗", 6 }, { "全国", 6 }, { "辖区", 6 }, { "辖区内", 9 } };
+    static const str places[] = { STR_INIT("全市"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全省"), STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"), STR_INIT("辖区"), STR_INIT("辖区内") };
     const quantity *q = f->quantities[0];
     if (f->first == 0 || f->first <= r->from || !q->has_unit || q->unit.dimension != DIMENSION_COUNT)
         return false;

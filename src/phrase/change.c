@@ -103,7 +103,7 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
 /* 不低于女性居民占比的80%: a part of another level; 不低于申请数的80% is a share of all. */
 static bool is_part_of_level(const phrase_reader *r, const said_figure *f, size_t from)
 {
-    static const str levels[] = { { "率", 3 }, { "占比", 6 }, { "比例", 6 }, { "比重", 6 }, { "水平", 6 }, { "标准", 6 } };
+    static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("水平"), STR_INIT("标准") };
     const quantity *q = f->quantities[0];
     str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
     if (!q->has_unit || q->unit.dimension != DIMENSION_SHARE || !str_take_end(&reference, STR("的")))

@@ -157,7 +157,7 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
 /* 次, 场, 批次: what happens, not what stands. */
 static bool counts_events(const unit *u)
 {
-    static const str events[] = { { "批次", 6 }, { "人次", 6 }, { "场次", 6 }, { "场", 3 }, { "次", 3 } };
+    static const str events[] = { STR_INIT("批次"), STR_INIT("人次"), STR_INIT("场次"), STR_INIT("场"), STR_INIT("次") };
     for (size_t i = 0; i < sizeof events / sizeof *events; i++)
         if (str_eq(u->base, events[i]) || str_ends(u->name, events[i]))
             return true;
@@ -195,8 +195,8 @@ static bool is_made(const phrase_reader *r, const said_figure *f)
 static str count_noun(const unit *u)
 {
     static const struct { str unit, noun; } nouns[] = {
-        { { "人次", 6 }, { "人次", 6 } }, { { "批次", 6 }, { "批次", 6 } }, { { "场次", 6 }, { "场次", 6 } }, { { "场", 3 }, { "场次", 6 } },
-        { { "户", 3 }, { "户数", 6 } },   { { "次", 3 }, { "次数", 6 } },   { { "节", 3 }, { "节数", 6 } },   { { "人", 3 }, { "人数", 6 } },
+        { STR_INIT("人次"), STR_INIT("人次") }, { STR_INIT("批次"), STR_INIT("批次") }, { STR_INIT("场次"), STR_INIT("场次") }, { STR_INIT("场"), STR_INIT("场次") },
+        { STR_INIT("户"), STR_INIT("户数") },   { STR_INIT("次"), STR_INIT("次数") },   { STR_INIT("节"), STR_INIT("节数") },   { STR_INIT("人"), STR_INIT("人数") },
     };
     if (u->dimension == DIMENSION_MONEY)
         return STR("金额");
@@ -222,7 +222,7 @@ str phrase_count_name(phrase_reader *r, str name, const unit *u)
 /* 再创建2家: more of what was spoken of. */
 static bool says_again(const phrase_reader *r, const said_figure *f)
 {
-    static const str again[] = { { "再", 3 }, { "又", 3 } };
+    static const str again[] = { STR_INIT("再"), STR_INIT("又") };
     for (size_t i = r->open; i < f->first; i++)
         for (size_t k = 0; k < sizeof again / sizeof *again; k++)
             if (str_starts(phrase_token_text(r, i), again[k]))
@@ -289,7 +289,7 @@ static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
 /* 城镇新增就业 is not all; 全市 is. */
 static bool is_kind_of_place(str place)
 {
-    static const str kinds[] = { { "城镇", 6 }, { "农村", 6 }, { "城市", 6 }, { "城区", 6 }, { "乡村", 6 }, { "牧区", 6 }, { "山区", 6 } };
+    static const str kinds[] = { STR_INIT("城镇"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城区"), STR_INIT("乡村"), STR_INIT("牧区"), STR_INIT("山区") };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(place, kinds[i]))
             return true;

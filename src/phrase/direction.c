@@ -5,7 +5,7 @@ typedef struct direction_word {
     better direction;
 } direction_word;
 
-#define WORD(text, direction) { { "" text "", sizeof(text) - 1 }, (direction) }
+#define WORD(text, direction) { STR_INIT(text), (direction) }
 
 /* Words with a direction of their own. The one that ends last decides, the longer of two that end together:
  * 近视率 goes down, 近视筛查率 up, 失业率 down, 失业保险参保人数 up. Counts of cases and of people in need say how much there
@@ -63,7 +63,7 @@ static const direction_word words[] = {
 };
 
 /* A name that begins so is the base on which another indicator stands, such as 应参加失业保险的女职工人数. */
-static const str base_openings[] = { { "应参", sizeof "应参" - 1 }, { "应出具", sizeof "应出具" - 1 }, { "申请并符合", sizeof "申请并符合" - 1 } };
+static const str base_openings[] = { STR_INIT("应参"), STR_INIT("应出具"), STR_INIT("申请并符合") };
 
 /* Heads of a name that say a little: looked at when no word above is there. */
 static const direction_word endings[] = {

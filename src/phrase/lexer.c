@@ -45,7 +45,7 @@ static void add_quantity(lexer *l, size_t from, size_t to, quantity q)
 static bool lex_brackets(lexer *l)
 {
     static const struct { str open, close; } pairs[] = {
-        { { "(", 1 }, { ")", 1 } }, { { "《", 3 }, { "》", 3 } }, { { "〔", 3 }, { "〕", 3 } }, { { "[", 1 }, { "]", 1 } }, { { "【", 3 }, { "】", 3 } },
+        { STR_INIT("("), STR_INIT(")") }, { STR_INIT("《"), STR_INIT("》") }, { STR_INIT("〔"), STR_INIT("〕") }, { STR_INIT("["), STR_INIT("]") }, { STR_INIT("【"), STR_INIT("】") },
     };
     str rest = rest_of(l);
     char c = rest.data[0];
@@ -93,7 +93,7 @@ static bool lex_year(lexer *l)
         if (months.len < rest.len && str_take(&months, STR("日")))
             rest = months;
     }
-    static const str tails[] = { { "年底", 6 }, { "底前", 6 }, { "之前", 6 }, { "以前", 6 }, { "度", 3 }, { "底", 3 }, { "末", 3 }, { "前", 3 }, { "初", 3 } };
+    static const str tails[] = { STR_INIT("年底"), STR_INIT("底前"), STR_INIT("之前"), STR_INIT("以前"), STR_INIT("度"), STR_INIT("底"), STR_INIT("末"), STR_INIT("前"), STR_INIT("初") };
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (str_take(&rest, tails[i]))
             break;
@@ -107,10 +107,10 @@ static bool lex_year(lexer *l)
 static bool lex_five_years(lexer *l)
 {
     static const struct { str name; int last_year; } plans[] = {
-        { { "十二五", 9 }, 2015 }, { { "十三五", 9 }, 2020 }, { { "十四五", 9 }, 2025 }, { { "十五五", 9 }, 2030 }, { { "十六五", 9 }, 2035 },
+        { STR_INIT("十二五"), 2015 }, { STR_INIT("十三五"), 2020 }, { STR_INIT("十四五"), 2025 }, { STR_INIT("十五五"), 2030 }, { STR_INIT("十六五"), 2035 },
     };
-    static const str ends[] = { { "规划期末", 12 }, { "时期末", 9 }, { "末期", 6 }, { "期末", 6 }, { "末", 3 } };
-    static const str spans[] = { { "规划期间", 12 }, { "规划期内", 12 }, { "期间", 6 }, { "时期", 6 }, { "期内", 6 } };
+    static const str ends[] = { STR_INIT("规划期末"), STR_INIT("时期末"), STR_INIT("末期"), STR_INIT("期末"), STR_INIT("末") };
+    static const str spans[] = { STR_INIT("规划期间"), STR_INIT("规划期内"), STR_INIT("期间"), STR_INIT("时期"), STR_INIT("期内") };
     str rest = rest_of(l);
     bool quoted = str_take(&rest, STR("“"));
     if (!str_starts(rest, STR("十")))
@@ -136,7 +136,7 @@ static bool lex_five_years(lexer *l)
 /* 12月底前, 4月至6月, 6月5日, 20时至21时, 每月15日: a day or an hour says when, not how much. */
 static bool lex_date(lexer *l)
 {
-    static const str tails[] = { { "上旬", 6 }, { "中旬", 6 }, { "下旬", 6 }, { "底前", 6 }, { "前后", 6 }, { "左右", 6 }, { "底", 3 }, { "末", 3 }, { "份", 3 }, { "初", 3 }, { "前", 3 }, { "起", 3 } };
+    static const str tails[] = { STR_INIT("上旬"), STR_INIT("中旬"), STR_INIT("下旬"), STR_INIT("底前"), STR_INIT("前后"), STR_INIT("左右"), STR_INIT("底"), STR_INIT("末"), STR_INIT("份"), STR_INIT("初"), STR_INIT("前"), STR_INIT("起") };
     str rest = rest_of(l);
     size_t digits = 0;
     bool is_date = false;
@@ -233,8 +233,8 @@ static void take_rare_classifier(str *rest, quantity *q)
 /* 12338公益服务热线, 热线12345: the number of a telephone. */
 static bool is_telephone(const lexer *l, str rest, const quantity *q)
 {
-    static const str first[] = { { "12", 2 }, { "95", 2 }, { "96", 2 } };
-    static const str before[] = { { "热线", 6 }, { "电话", 6 }, { "拨打", 6 }, { "平台", 6 } };
+    static const str first[] = { STR_INIT("12"), STR_INIT("95"), STR_INIT("96") };
+    static const str before[] = { STR_INIT("热线"), STR_INIT("电话"), STR_INIT("拨打"), STR_INIT("平台") };
     enum { DIGITS = 5 };
     size_t bytes, digits = l->text.len - rest.len - l->at;
     str_take(&rest, STR("”"));
@@ -310,7 +310,7 @@ static bool lex_fraction_words(lexer *l)
     if (!numeral_take_fraction(&rest, &above, &below))
         return false;
     quantity q = { 0 };
-    static const struct { int64_t below; str unit; } rates[] = { { 100, { "%", 1 } }, { 1000, { "‰", 3 } }, { 100000, { "1/10万", 7 } } };
+    static const struct { int64_t below; str unit; } rates[] = { { 100, STR_INIT("%") }, { 1000, STR_INIT("‰") }, { 100000, STR_INIT("1/10万") } };
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
         if (rates[i].below == below && unit_find(rates[i].unit, &u)) {
             set_unit(&q, &u);
@@ -360,8 +360,8 @@ static bool lex_spelled(lexer *l)
 /* 应保尽保, 应检必检, 能帮尽帮, 愿参尽参, 应救助尽救助: one character or two, said twice. */
 static bool lex_all_that_should(lexer *l)
 {
-    static const str firsts[] = { { "应", 3 }, { "能", 3 }, { "愿", 3 }, { "需", 3 }, { "可", 3 }, { "当", 3 } };
-    static const str seconds[] = { { "尽", 3 }, { "必", 3 }, { "全", 3 } };
+    static const str firsts[] = { STR_INIT("应"), STR_INIT("能"), STR_INIT("愿"), STR_INIT("需"), STR_INIT("可"), STR_INIT("当") };
+    static const str seconds[] = { STR_INIT("尽"), STR_INIT("必"), STR_INIT("全") };
     enum { HAN_BYTES = 3, VERB_MAX = 2 };
     str rest = rest_of(l);
     bool begins = false;
@@ -433,7 +433,7 @@ static bool compares(const lexer *l)
 /* 比全国平均高2个百分点: more by a figure. */
 static bool lex_more_by(lexer *l)
 {
-    static const struct { str word; target_comparator sense; } words[] = { { { "高", 3 }, COMPARATOR_INCREASE }, { { "低", 3 }, COMPARATOR_DECREASE } };
+    static const struct { str word; target_comparator sense; } words[] = { { STR_INIT("高"), COMPARATOR_INCREASE }, { STR_INIT("低"), COMPARATOR_DECREASE } };
     str rest = rest_of(l);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_take(&rest, words[i].word) && rest.len && is_digit(rest.data[0]) && compares(l)) {

@@ -117,8 +117,8 @@ static void mark_term(phrase_reader *r, size_t i)
 /* 监督抽检不少于3000批次, 免费检查, 法治培训: work as a noun, where it follows whose it is. 先后选派, 将资助 is a verb. */
 static bool names_work(const phrase_reader *r, size_t i)
 {
-    static const str before_verbs[] = { { "为", 3 }, { "将", 3 }, { "被", 3 }, { "已", 3 }, { "先后", 6 }, { "曾", 3 }, { "可", 3 }, { "能", 3 }, { "由", 3 }, { "向", 3 },
-                                        { "给", 3 }, { "等", 3 }, { "来", 3 }, { "以", 3 }, { "会", 3 }, { "未", 3 }, { "不", 3 }, { "者", 3 } };
+    static const str before_verbs[] = { STR_INIT("为"), STR_INIT("将"), STR_INIT("被"), STR_INIT("已"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("可"), STR_INIT("能"), STR_INIT("由"), STR_INIT("向"),
+                                        STR_INIT("给"), STR_INIT("等"), STR_INIT("来"), STR_INIT("以"), STR_INIT("会"), STR_INIT("未"), STR_INIT("不"), STR_INIT("者") };
     if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
         return false;
     word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
@@ -390,7 +390,7 @@ static void add_judged(phrase_reader *r, str phrase)
 /* [12], 〔6000〕: a cell that marks a sum over the plan's years. */
 static str without_brackets(str phrase)
 {
-    static const struct { str open, close; } pairs[] = { { { "[", 1 }, { "]", 1 } }, { { "〔", 3 }, { "〕", 3 } }, { { "【", 3 }, { "】", 3 } }, { { "［", 3 }, { "］", 3 } } };
+    static const struct { str open, close; } pairs[] = { { STR_INIT("["), STR_INIT("]") }, { STR_INIT("〔"), STR_INIT("〕") }, { STR_INIT("【"), STR_INIT("】") }, { STR_INIT("［"), STR_INIT("］") } };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         str inner = phrase;
         if (str_take(&inner, pairs[i].open) && str_take_end(&inner, pairs[i].close))

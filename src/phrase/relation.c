@@ -47,7 +47,7 @@ static bool names_level(const phrase_reader *r, size_t from, size_t to)
 /* 全市平均水平, 男性同期水平, 户籍孕产妇水平: another figure; 较高水平, 新水平 is praise. */
 static bool names_other_level(const phrase_reader *r, size_t from, size_t to)
 {
-    static const str others[] = { { "平均", 6 }, { "同期", 6 }, { "户籍", 6 }, { "男", 3 }, { "城市", 6 }, { "城镇", 6 }, { "上年", 6 }, { "同龄", 6 }, { "健康儿童", 12 } };
+    static const str others[] = { STR_INIT("平均"), STR_INIT("同期"), STR_INIT("户籍"), STR_INIT("男"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("上年"), STR_INIT("同龄"), STR_INIT("健康儿童") };
     if (from >= to)
         return false;
     str text = str_slice(r->text->folded, r->tokens[from].from, r->tokens[to - 1].to);

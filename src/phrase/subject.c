@@ -70,11 +70,11 @@ static bool leads_out(word_class class)
 
 /* Text of a subject that says where or how firmly, not what. */
 static const str front_words[] = {
-    { "全市", 6 }, { "全省", 6 }, { "全县", 6 }, { "全区", 6 }, { "全国", 6 }, { "我市", 6 }, { "我省", 6 }, { "我县", 6 }, { "我区", 6 },
-    { "本市", 6 }, { "本县", 6 }, { "本区", 6 }, { "力争", 6 }, { "在保证质量的前提下", 27 }, { "的", 3 }, { "-", 1 }, { "到", 3 }, { "使", 3 }, { "将", 3 }, { "把", 3 },
+    STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全国"), STR_INIT("我市"), STR_INIT("我省"), STR_INIT("我县"), STR_INIT("我区"),
+    STR_INIT("本市"), STR_INIT("本县"), STR_INIT("本区"), STR_INIT("力争"), STR_INIT("在保证质量的前提下"), STR_INIT("的"), STR_INIT("-"), STR_INIT("到"), STR_INIT("使"), STR_INIT("将"), STR_INIT("把"),
 };
 static const str back_words[] = {
-    { "的", 3 }, { "要", 3 }, { "力争", 6 }, { "得到", 6 }, { "达", 3 }, { "都能", 6 }, { "能够", 6 }, { "已", 3 }, { "呈", 3 }, { "是", 3 }, { "水平上", 9 },
+    STR_INIT("的"), STR_INIT("要"), STR_INIT("力争"), STR_INIT("得到"), STR_INIT("达"), STR_INIT("都能"), STR_INIT("能够"), STR_INIT("已"), STR_INIT("呈"), STR_INIT("是"), STR_INIT("水平上"),
 };
 
 static void trim_bytes(const phrase_reader *r, span *s)
@@ -191,7 +191,7 @@ static bool is_joint(const phrase_reader *r, size_t i)
 /* People in an office: 成员、书记中女性比例 are two shares. */
 static bool ends_in_office(str text)
 {
-    static const str offices[] = { { "成员", 6 }, { "书记", 6 }, { "主任", 6 }, { "代表", 6 }, { "候选人", 9 }, { "委员", 6 }, { "董事会", 9 }, { "监事会", 9 }, { "管理层", 9 } };
+    static const str offices[] = { STR_INIT("成员"), STR_INIT("书记"), STR_INIT("主任"), STR_INIT("代表"), STR_INIT("候选人"), STR_INIT("委员"), STR_INIT("董事会"), STR_INIT("监事会"), STR_INIT("管理层") };
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (str_ends(text, offices[i]))
             return true;
@@ -238,7 +238,7 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
 /* 婴儿和5岁以下儿童死亡率 are two rates: each is reported for itself. */
 static bool joins_deaths(const phrase_reader *r, span s, size_t i)
 {
-    static const str people[] = { { "婴儿", 6 }, { "新生儿", 9 }, { "儿童", 6 }, { "孕产妇", 9 } };
+    static const str people[] = { STR_INIT("婴儿"), STR_INIT("新生儿"), STR_INIT("儿童"), STR_INIT("孕产妇") };
     str before = folded_of(r, s.from_byte, r->tokens[i].from), after = folded_of(r, r->tokens[i].to, s.to_byte);
     bool ends = false, same = false;
     for (size_t k = 0; k < sizeof people / sizeof *people; k++) {
@@ -284,7 +284,7 @@ static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_o
 /* 农村儿童生长迟缓率与城市儿童差距: a difference has two sides. */
 static bool names_difference(const phrase_reader *r, span subject)
 {
-    static const str differences[] = { { "差距", 6 }, { "差异", 6 }, { "之差", 6 }, { "之比", 6 } };
+    static const str differences[] = { STR_INIT("差距"), STR_INIT("差异"), STR_INIT("之差"), STR_INIT("之比") };
     bool has_with = false, has_difference = false;
     for (size_t i = subject.from; i < subject.to; i++)
         has_with = has_with || r->tokens[i].class == WORD_WITH;
@@ -356,8 +356,8 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
 
 static bool names_whole(str text)
 {
-    static const str wholes[] = { { "全市", 6 }, { "全省", 6 }, { "全县", 6 }, { "全区", 6 }, { "全镇", 6 }, { "全乡", 6 }, { "全州", 6 }, { "全旗", 6 }, { "全国", 6 },
-                                  { "全域", 6 }, { "我市", 6 }, { "我省", 6 }, { "我县", 6 }, { "我区", 6 }, { "总数", 6 }, { "总量", 6 } };
+    static const str wholes[] = { STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"),
+                                  STR_INIT("全域"), STR_INIT("我市"), STR_INIT("我省"), STR_INIT("我县"), STR_INIT("我区"), STR_INIT("总数"), STR_INIT("总量") };
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
         if (str_eq(text, wholes[i]))
             return true;
@@ -366,9 +366,9 @@ static bool names_whole(str text)
 
 bool phrase_names_place(str text)
 {
-    static const str parts[] = { { "省级", 6 }, { "市级", 6 }, { "县级", 6 }, { "区级", 6 }, { "镇级", 6 }, { "乡级", 6 }, { "村级", 6 }, { "乡镇", 6 }, { "街道", 6 }, { "社区", 6 },
-                                 { "行政村", 9 }, { "农村", 6 }, { "城市", 6 }, { "城镇", 6 }, { "城区", 6 }, { "乡村", 6 }, { "山区", 6 }, { "牧区", 6 }, { "各", 3 }, { "每个", 6 },
-                                 { "镇", 3 }, { "乡", 3 }, { "村", 3 }, { "县", 3 }, { "市", 3 }, { "区", 3 }, { "(", 1 }, { ")", 1 }, { "（", 3 }, { "）", 3 }, { "、", 3 }, { "和", 3 } };
+    static const str parts[] = { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"), STR_INIT("镇级"), STR_INIT("乡级"), STR_INIT("村级"), STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"),
+                                 STR_INIT("行政村"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("城区"), STR_INIT("乡村"), STR_INIT("山区"), STR_INIT("牧区"), STR_INIT("各"), STR_INIT("每个"),
+                                 STR_INIT("镇"), STR_INIT("乡"), STR_INIT("村"), STR_INIT("县"), STR_INIT("市"), STR_INIT("区"), STR_INIT("("), STR_INIT(")"), STR_INIT("（"), STR_INIT("）"), STR_INIT("、"), STR_INIT("和") };
     if (names_whole(text))
         return true;
     while (text.len) {
@@ -389,8 +389,8 @@ str phrase_last_subject(const phrase_reader *r)
 /* 城镇…率达到95%，农村达到90%: the place of the name before gives way to this one. */
 static str at_place(phrase_reader *r, str place, str last)
 {
-    static const str places[] = { { "城市社区", 12 }, { "农村社区", 12 }, { "城市", 6 }, { "城镇", 6 }, { "农村", 6 }, { "城区", 6 }, { "省级", 6 },
-                                  { "市级", 6 },      { "县级", 6 },      { "区级", 6 }, { "镇级", 6 }, { "村级", 6 }, { "全市", 6 }, { "全县", 6 } };
+    static const str places[] = { STR_INIT("城市社区"), STR_INIT("农村社区"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("农村"), STR_INIT("城区"), STR_INIT("省级"),
+                                  STR_INIT("市级"),      STR_INIT("县级"),      STR_INIT("区级"), STR_INIT("镇级"), STR_INIT("村级"), STR_INIT("全市"), STR_INIT("全县") };
     if (names_whole(place))
         return last;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {

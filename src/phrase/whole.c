@@ -3,15 +3,15 @@
 
 /* What stands or is in force once it is done; 开展 and 提供 go on, and are measures. */
 static const str lasting[] = {
-    { "建成", 6 }, { "建立", 6 }, { "建有", 6 }, { "建设", 6 }, { "设立", 6 }, { "设置", 6 }, { "设有", 6 }, { "配备", 6 }, { "配建", 6 }, { "配有", 6 },
-    { "配齐", 6 }, { "开设", 6 }, { "创建", 6 }, { "创成", 6 }, { "纳入", 6 }, { "达标", 6 }, { "脱贫", 6 }, { "参保", 6 }, { "建档", 6 }, { "入学", 6 },
-    { "入园", 6 }, { "上岗", 6 }, { "持证", 6 }, { "签订", 6 }, { "完成", 6 }, { "落实", 6 }, { "覆盖", 6 }, { "享受", 6 }, { "改造", 6 }, { "清退", 6 },
+    STR_INIT("建成"), STR_INIT("建立"), STR_INIT("建有"), STR_INIT("建设"), STR_INIT("设立"), STR_INIT("设置"), STR_INIT("设有"), STR_INIT("配备"), STR_INIT("配建"), STR_INIT("配有"),
+    STR_INIT("配齐"), STR_INIT("开设"), STR_INIT("创建"), STR_INIT("创成"), STR_INIT("纳入"), STR_INIT("达标"), STR_INIT("脱贫"), STR_INIT("参保"), STR_INIT("建档"), STR_INIT("入学"),
+    STR_INIT("入园"), STR_INIT("上岗"), STR_INIT("持证"), STR_INIT("签订"), STR_INIT("完成"), STR_INIT("落实"), STR_INIT("覆盖"), STR_INIT("享受"), STR_INIT("改造"), STR_INIT("清退"),
 };
 
 enum { NAMES_WHO = 2 }; /* the sense of 村村 */
 
 /* In a phrase that is a target by itself, what goes on counts too: 均开展分娩镇痛服务. */
-static const str going_on[] = { { "开展", 6 }, { "提供", 6 }, { "实施", 6 }, { "接受", 6 }, { "推行", 6 } };
+static const str going_on[] = { STR_INIT("开展"), STR_INIT("提供"), STR_INIT("实施"), STR_INIT("接受"), STR_INIT("推行") };
 
 static size_t going_verb(str text)
 {
@@ -64,7 +64,7 @@ static size_t verb_at(const phrase_reader *r, size_t i, size_t end)
 /* 村 of 村村, 图书室 of 各图书室: who, without how many. */
 static str who_name(const phrase_reader *r, span who, bool is_doubled)
 {
-    static const str all[] = { { "所有", 6 }, { "全部", 6 }, { "每个", 6 }, { "各个", 6 }, { "各级各类", 12 }, { "各级", 6 }, { "各类", 6 }, { "各", 3 } };
+    static const str all[] = { STR_INIT("所有"), STR_INIT("全部"), STR_INIT("每个"), STR_INIT("各个"), STR_INIT("各级各类"), STR_INIT("各级"), STR_INIT("各类"), STR_INIT("各") };
     str name = phrase_span_text(r, who);
     if (is_doubled)
         return str_slice(name, 0, name.len / 2);

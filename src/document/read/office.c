@@ -31,7 +31,7 @@ static const struct {
 };
 
 /* Names of the main stream in OLE files of Word and Excel, in UTF-16. */
-static const str word_stream = { "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23 }, book_stream = { "W\0o\0r\0k\0b\0o\0o\0k", 15 };
+static const str word_stream = STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"), book_stream = STR_INIT("W\0o\0r\0k\0b\0o\0o\0k");
 
 static str without_blanks(str bytes)
 {

@@ -92,7 +92,7 @@ static bool one_level(arena *a, const gathering *g, error *err)
 /* Totals and, by sex alone, women and men. */
 static bool sex_of(const series *s, str *sex_out)
 {
-    static const str words[] = { [POSITION_TOTAL] = { "", 0 }, [SEX_FEMALE] = { "F", 1 }, [SEX_MALE] = { "M", 1 } };
+    static const str words[] = { [POSITION_TOTAL] = STR_INIT(""), [SEX_FEMALE] = STR_INIT("F"), [SEX_MALE] = STR_INIT("M") };
     if (s->position[LIST_AGE] || s->position[LIST_RESIDENCE] || s->position[LIST_GROUP] || s->position[LIST_SEX] > SEX_MALE)
         return false;
     *sex_out = words[s->position[LIST_SEX]];

@@ -116,13 +116,12 @@ static void add_sdmx_row(exporting *e, const observation *o)
     add_field(e, strbuf_str(&e->comment), true);
 }
 
-#define LINE(literal) { literal, sizeof(literal) - 1 }
 static const struct {
     str heading;
     void (*add_row)(exporting *e, const observation *o);
 } formats[] = {
-    [EXPORT_CSV] = { LINE("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note,explanation\n"), add_csv_row },
-    [EXPORT_SDMX_CSV] = { LINE("DATAFLOW,REF_AREA,INDICATOR,SEX,AGE,URBANISATION,POPULATION_GROUP,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,DECIMALS,"
+    [EXPORT_CSV] = { STR_INIT("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note,explanation\n"), add_csv_row },
+    [EXPORT_SDMX_CSV] = { STR_INIT("DATAFLOW,REF_AREA,INDICATOR,SEX,AGE,URBANISATION,POPULATION_GROUP,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS,DECIMALS,"
                             "UNIT_MEASURE,NUMERATOR,DENOMINATOR,SOURCE,COMMENT_OBS\n"), add_sdmx_row },
 };
 

@@ -126,7 +126,7 @@ TEST(every_byte_of_a_string_comes_back)
     assert_true(json_parse(a, strbuf_str(&to), &v, &err));
     assert_true(str_eq(v->text, strbuf_str(&all)));
     w = writer(&to, 0);
-    json_string(&w, (str){ "a\0\x1f\"\\\n12345678901", 17 });
+    json_string(&w, STR("a\0\x1f\"\\\n12345678901"));
     assert_str(strbuf_str(&to), "\"a\\u0000\\u001f\\\"\\\\\\n12345678901\"");
 }
 

@@ -38,12 +38,12 @@ TEST(every_encoding_becomes_utf8)
 TEST(what_is_no_text_is_refused)
 {
     static const struct { str bytes; error_code code; const char *en; } rows[] = {
-        { { "PK\x03\x04rest", 8 }, ERROR_ENCODING, "docx" },        { { "%PDF-1.7", 8 }, ERROR_ENCODING, "PDF" },
-        { { "ab\0cd", 5 }, ERROR_ENCODING, "byte 3" },              { { "ab\x01", 3 }, ERROR_ENCODING, "0x01" },
-        { { "", 0 }, ERROR_INPUT, "no text" },                      { { " \n\t\xe3\x80\x80", 6 }, ERROR_INPUT, "no text" },
-        { { "\xEF\xBB\xBF", 3 }, ERROR_INPUT, "no text" },          { { "\xFF\xFF\xFF", 3 }, ERROR_ENCODING, "byte 1" },
-        { { "\xFF\xFE\x00\xD8", 4 }, ERROR_ENCODING, "byte 3" },    { { "\xFF\xFE" "a\0\0\0", 6 }, ERROR_ENCODING, "control" },
-        { { "妇女发展规划目标一二\xE5\xA6", 32 }, ERROR_ENCODING, "byte 31" }, { { "\xEF\xBB\xBFx\xFF", 5 }, ERROR_ENCODING, "byte 5" },
+        { STR_INIT("PK\x03\x04rest"), ERROR_ENCODING, "docx" },        { STR_INIT("%PDF-1.7"), ERROR_ENCODING, "PDF" },
+        { STR_INIT("ab\0cd"), ERROR_ENCODING, "byte 3" },              { STR_INIT("ab\x01"), ERROR_ENCODING, "0x01" },
+        { STR_INIT(""), ERROR_INPUT, "no text" },                      { STR_INIT(" \n\t\xe3\x80\x80"), ERROR_INPUT, "no text" },
+        { STR_INIT("\xEF\xBB\xBF"), ERROR_INPUT, "no text" },          { STR_INIT("\xFF\xFF\xFF"), ERROR_ENCODING, "byte 1" },
+        { STR_INIT("\xFF\xFE\x00\xD8"), ERROR_ENCODING, "byte 3" },    { STR_INIT("\xFF\xFE" "a\0\0\0"), ERROR_ENCODING, "control" },
+        { STR_INIT("妇女发展规划目标一二\xE5\xA6"), ERROR_ENCODING, "byte 31" }, { STR_INIT("\xEF\xBB\xBFx\xFF"), ERROR_ENCODING, "byte 5" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_str(decoded(rows[i].bytes), "(refused)");

@@ -79,20 +79,20 @@ TEST(files_are_known_by_their_content)
         str bytes;
         office_kind kind;
     } cases[] = {
-        { { "", 0 }, OFFICE_NONE },
-        { { "指标,年份", 13 }, OFFICE_NONE },
-        { { "%PDF-1.4", 8 }, OFFICE_PDF },
-        { { "\xEF\xBB\xBF \n<!doctype HTML>", 20 }, OFFICE_HTML },
-        { { "<table><tr>", 11 }, OFFICE_HTML },
-        { { "<tablet", 7 }, OFFICE_HTML },
-        { { "<?xml version=\"1.0\"?><a/>", 25 }, OFFICE_NONE },
-        { { "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", 84 }, OFFICE_XML_SHEET },
-        { { "PK\x03\x04 word/document.xml", 22 }, OFFICE_DOCX },
-        { { "PK\x03\x04 xl/workbook.xml", 20 }, OFFICE_XLSX },
-        { { "PK\x03\x04", 4 }, OFFICE_ZIP },
-        { { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8 }, OFFICE_OLE },
-        { { "{\\rtf1", 6 }, OFFICE_RTF },
-        { { "MIME-Version: 1.0", 17 }, OFFICE_MHT },
+        { STR_INIT(""), OFFICE_NONE },
+        { STR_INIT("指标,年份"), OFFICE_NONE },
+        { STR_INIT("%PDF-1.4"), OFFICE_PDF },
+        { STR_INIT("\xEF\xBB\xBF \n<!doctype HTML>"), OFFICE_HTML },
+        { STR_INIT("<table><tr>"), OFFICE_HTML },
+        { STR_INIT("<tablet"), OFFICE_HTML },
+        { STR_INIT("<?xml version=\"1.0\"?><a/>"), OFFICE_NONE },
+        { STR_INIT("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"), OFFICE_XML_SHEET },
+        { STR_INIT("PK\x03\x04 word/document.xml"), OFFICE_DOCX },
+        { STR_INIT("PK\x03\x04 xl/workbook.xml"), OFFICE_XLSX },
+        { STR_INIT("PK\x03\x04"), OFFICE_ZIP },
+        { STR_INIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), OFFICE_OLE },
+        { STR_INIT("{\\rtf1"), OFFICE_RTF },
+        { STR_INIT("MIME-Version: 1.0"), OFFICE_MHT },
     };
     error err;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

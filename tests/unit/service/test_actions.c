@@ -15,7 +15,7 @@ static arena *a;
 static char dir[64];
 static store *s;
 static error err;
-static const actor by = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 }, .why = { "because", 7 } };
+static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"), .why = STR_INIT("because") };
 
 static int setup(void **state)
 {

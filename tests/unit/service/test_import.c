@@ -15,7 +15,7 @@ static char dir[64];
 static store *s;
 static error err;
 static import_result result;
-static const actor by = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 } };
+static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };
 
 static int setup(void **state)
 {

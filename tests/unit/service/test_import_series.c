@@ -16,7 +16,7 @@ static char dir[64];
 static store *s;
 static error err;
 static import_result result;
-static const actor by = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 }, .why = { "checked", 7 } };
+static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"), .why = STR_INIT("checked") };
 
 static int setup(void **state)
 {
@@ -267,7 +267,7 @@ TEST(an_explained_change_is_no_warning)
 TEST(why_is_that_of_the_import_and_is_never_empty)
 {
     store_texts texts;
-    static const actor silent = { .who = { "tester", 6 }, .now = { "2026-01-01T00:00:00Z", 20 } };
+    static const actor silent = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };
     import_options options = { .file_name = STR("x.csv"), .confirms_all = true };
     assert_true(take(&by, STR(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n"), &options));
     assert_true(take(&silent, STR(LONG "MATERNITY_INS_F,2021,64.5\nMATERNITY_INS_F,2022,645000\n"), &options));
