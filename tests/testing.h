@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "base/decimal.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "document/read/office.h"
@@ -47,6 +48,16 @@ static inline void testing_near(double got, double want, double within, const ch
         return;
     print_error("got  %.17g\nwant %.17g within %g\n", got, want, within);
     _fail(file, line);
+}
+
+/* A number as reported. */
+static inline decimal dec(const char *text)
+{
+    decimal value;
+    error err;
+    if (!decimal_parse(str_of(text), &value, &err))
+        fail_msg("%s: %s", text, err.en);
+    return value;
 }
 
 /* Holds a str against a C string and shows both when they differ. */

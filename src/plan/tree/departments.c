@@ -16,20 +16,27 @@ static bool has_any(str s, const char *const *words, size_t count)
     return false;
 }
 
+/* Removes the next part of *rest up to the first of the separators, which is not included. */
+static str cut_at_any(str *rest, const char *const *separators, size_t count)
+{
+    size_t cut = rest->len, width = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = str_find(*rest, str_of(separators[i]), 0);
+        if (at < cut) {
+            cut = at;
+            width = str_of(separators[i]).len;
+        }
+    }
+    str part = str_slice(*rest, 0, cut);
+    *rest = str_from(*rest, cut + width);
+    return part;
+}
+
 static void add_names(arena *a, str names, bool leading, str *lead_out, str_vec *support)
 {
     static const char *const joins[] = { "、", "，", ",", " ", "\xE3\x80\x80" };
     while (names.len) {
-        size_t cut = names.len, width = 0;
-        for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
-            size_t at = str_find(names, str_of(joins[i]), 0);
-            if (at < cut) {
-                cut = at;
-                width = str_of(joins[i]).len;
-            }
-        }
-        str name = str_trim(str_slice(names, 0, cut));
-        names = str_from(names, cut + width);
+        str name = str_trim(cut_at_any(&names, joins, sizeof joins / sizeof *joins));
         str_take_end(&name, STR("等"));
         str_take_end(&name, STR("。"));
         if (!name.len)
@@ -66,16 +73,7 @@ static bool read_parts(arena *a, str inside, str *lead_out, str_vec *support)
     static const char *const semicolons[] = { "；", ";", "。", "\n" };
     bool any = false;
     while (inside.len) {
-        size_t cut = inside.len, width = 0;
-        for (size_t i = 0; i < sizeof semicolons / sizeof *semicolons; i++) {
-            size_t at = str_find(inside, str_of(semicolons[i]), 0);
-            if (at < cut) {
-                cut = at;
-                width = str_of(semicolons[i]).len;
-            }
-        }
-        str part = str_slice(inside, 0, cut);
-        inside = str_from(inside, cut + width);
+        str part = cut_at_any(&inside, semicolons, sizeof semicolons / sizeof *semicolons);
         size_t colon = str_find(part, STR("："), 0), ascii = str_find(part, STR(":"), 0);
         size_t at = colon < ascii ? colon : ascii;
         if (at == STR_NOWHERE || at > 36)

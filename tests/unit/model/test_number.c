@@ -7,14 +7,6 @@
 
 TEST_ARENA(a)
 
-static decimal dec(const char *text)
-{
-    decimal d;
-    error err;
-    assert_true(decimal_parse(str_of(text), &d, &err));
-    return d;
-}
-
 static str written(const number_rule *r, const char *text)
 {
     return decimal_text(a, number_written(r, dec(text)));

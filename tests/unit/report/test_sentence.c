@@ -6,14 +6,6 @@
 
 TEST_ARENA(a)
 
-static decimal dec(const char *text)
-{
-    decimal d;
-    error err;
-    assert_true(decimal_parse(str_of(text), &d, &err));
-    return d;
-}
-
 static target_reading screening = { .phrase = STR("产前筛查率达到90%以上"), .explain_en = STR("at least 90 %") };
 
 /* 2020 baseline 84.0, 2022 86.5, 2023 87.1; target 90 by 2025. */

@@ -1,39 +1,21 @@
 /* Figures from CSV: every fault told with its place, all or nothing, the same file twice, encodings, wide years, a failing
  * database. Neighbours: store tests cover versions and series; tests/check/store_*.sh run the program. */
-#include "testing.h"
-
-#include <stdlib.h>
-#include <unistd.h>
+#include "testing_store.h"
 
 #include "base/utf8.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "unit/service/acting.h"
 
-static arena *a;
-static char dir[64];
-static store *s;
-static error err;
 static import_result result;
 static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };
 
 static int setup(void **state)
 {
     (void)state;
-    a = arena_create(0);
-    strcpy(dir, "/tmp/halfsky-import-XXXXXX");
-    if (!mkdtemp(dir) || rmdir(dir) != 0 || !store_create(a, dir, &s, &err))
+    if (!make_store())
         return 1;
     return store_begin(s, &err) && store_set(s, STR("region"), STR("330300"), &err) && store_commit(s, &err) ? 0 : 1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_close(s);
-    store_remove(a, dir);
-    arena_destroy(a);
-    return 0;
 }
 
 static bool take(str bytes, const import_options *options)

@@ -1,9 +1,6 @@
 /* Figures that do not fit their series: what they are compared with, what confirms them, what is kept of that.
  * Neighbours: test_plausible has the rules for two figures, test_import everything else of an import. */
-#include "testing.h"
-
-#include <stdlib.h>
-#include <unistd.h>
+#include "testing_store.h"
 
 #include "base/file.h"
 #include "service/data/export.h"
@@ -11,10 +8,6 @@
 #include "service/plan/import.h"
 #include "unit/service/acting.h"
 
-static arena *a;
-static char dir[64];
-static store *s;
-static error err;
 static import_result result;
 static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"), .why = STR_INIT("checked") };
 
@@ -22,20 +15,9 @@ static int setup(void **state)
 {
     (void)state;
     str places;
-    a = arena_create(0);
-    strcpy(dir, "/tmp/halfsky-series-XXXXXX");
-    if (!mkdtemp(dir) || rmdir(dir) != 0 || !store_create(a, dir, &s, &err) || !file_read(a, "data/sample/regions.csv", MIB, &places, &err))
+    if (!make_store() || !file_read(a, "data/sample/regions.csv", MIB, &places, &err))
         return 1;
     return store_begin(s, &err) && store_read_regions(a, s, places, &err) && store_set(s, STR("region"), STR("990481"), &err) && store_commit(s, &err) ? 0 : 1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_close(s);
-    store_remove(a, dir);
-    arena_destroy(a);
-    return 0;
 }
 
 static bool take(const actor *who, str bytes, const import_options *options)

@@ -1,38 +1,20 @@
 /* A plan document into the store: links, the plan's own indicators, the same document twice, a failing database.
  * Neighbours: plan and target tests cover what is read; tests/check/store_figures.sh runs the program. */
-#include "testing.h"
-
-#include <stdlib.h>
-#include <unistd.h>
+#include "testing_store.h"
 
 #include "base/file.h"
 #include "service/plan/import.h"
 #include "unit/service/acting.h"
 
-static arena *a;
-static char dir[64];
-static store *s;
-static error err;
 static str document;
 static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };
 
 static int setup(void **state)
 {
     (void)state;
-    a = arena_create(0);
-    strcpy(dir, "/tmp/halfsky-plan-XXXXXX");
-    if (!mkdtemp(dir) || rmdir(dir) != 0 || !store_create(a, dir, &s, &err))
+    if (!make_store())
         return 1;
     return file_read(a, "data/sample/plan.txt", LIMIT_PLAN_BYTES, &document, &err) ? 0 : 1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_close(s);
-    store_remove(a, dir);
-    arena_destroy(a);
-    return 0;
 }
 
 static bool import_plan(str bytes, const char *source, plan_import_result *result_out)

@@ -1,41 +1,14 @@
 /* The store: made once, refused twice, versions of figures, series in one scan, audit chain, a newer program's store.
  * Neighbours: db tests cover the connection, service tests what people bring in. */
-#include "testing.h"
-
-#include <stdlib.h>
-#include <unistd.h>
+#include "testing_store.h"
 
 #include "db/db.h"
 #include "store/hash.h"
-#include "store/store.h"
-
-static arena *a;
-static char dir[64];
-static store *s;
-static error err;
 
 static int setup(void **state)
 {
     (void)state;
-    a = arena_create(0);
-    strcpy(dir, "/tmp/halfsky-store-XXXXXX");
-    if (!mkdtemp(dir))
-        return 1;
-    rmdir(dir);
-    if (store_create(a, dir, &s, &err))
-        return 0;
-    print_error("%s\n", err.en);
-    return 1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    store_close(s);
-    s = 0;
-    store_remove(a, dir);
-    arena_destroy(a);
-    return 0;
+    return make_store() ? 0 : 1;
 }
 
 static observation figure_of(int32_t id, int year, int64_t scaled)

@@ -1,0 +1,36 @@
+/* The fixture of tests that need a store: an arena, and a new store in a folder of its own. setup calls make_store. */
+#ifndef TESTS_TESTING_STORE_H
+#define TESTS_TESTING_STORE_H
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "store/store.h"
+#include "testing.h"
+
+static arena *a;
+static char dir[64];
+static store *s;
+static error err;
+
+static bool make_store(void)
+{
+    a = arena_create(0);
+    strcpy(dir, "/tmp/halfsky-test-XXXXXX");
+    if (mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err))
+        return true;
+    print_error("%s\n", err.en);
+    return false;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    store_close(s);
+    s = 0;
+    store_remove(a, dir);
+    arena_destroy(a);
+    return 0;
+}
+
+#endif
