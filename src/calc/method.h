@@ -1,4 +1,4 @@
-/* What the methods of calc share: reading inputs by key, putting outputs. Only for the calc_*.c files. */
+/* What the methods of calc share: reading inputs by key, putting outputs. Inside the room only. */
 #ifndef CALC_METHOD_H
 #define CALC_METHOD_H
 

@@ -1,4 +1,4 @@
-/* Figures as they come, one by one, into the dense array of composite_data. Only for the index_*.c files of this room. */
+/* Figures as they come, one by one, into the dense array of composite_data. */
 #ifndef COMPOSITE_FIGURES_H
 #define COMPOSITE_FIGURES_H
 

@@ -1,4 +1,4 @@
-/* A composite index: definition, input data and results. Plain data; assess/index.h computes the results. */
+/* A composite index: definition, input data and results. Plain data; room composite computes the results. */
 #ifndef MODEL_COMPOSITE_H
 #define MODEL_COMPOSITE_H
 
