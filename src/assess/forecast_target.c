@@ -246,7 +246,7 @@ static void forecast_sum(arena *a, const assessment *plan, assessed_target *t)
     f->fit_en = str_format(a, "Average = %.*s / %d years = %.*s.", STR_ARG(words_figure(a, t->figure, &r, t->unit, LANGUAGE_EN)), passed, STR_ARG(mean_en));
 }
 
-void assess_forecast(arena *a, const assessment *plan, assessed_target *t)
+static void forecast_target(arena *a, const assessment *plan, assessed_target *t)
 {
     error err;
     forecast_model m;
@@ -297,7 +297,7 @@ void assess_outlook(arena *a, assessment *plan)
         assessed_target *t = &plan->targets[i];
         if (t->verdict == VERDICT_AWAITING_JUDGEMENT)
             continue;
-        assess_forecast(a, plan, t);
+        forecast_target(a, plan, t);
         assess_small_number(a, t);
     }
 }

@@ -4,18 +4,15 @@
 
 #include "model/assessment.h"
 
-/* Fills t->forecast from the figures of up to plan->year, for every year to the plan's end or the target's, whichever is
- * later. Below 3 observations, and for a target that no yearly figure answers, nothing is given.
- *
- * Methods, by what is known: see stats/forecast.h. */
-void assess_forecast(arena *a, const assessment *plan, assessed_target *t);
-
 /* Fills t->small for the figure judged: Wilson's interval of a share, the exact one of a rate, the number of cases that
  * would turn the verdict, and the rate of up to three years together. The sentence is added to t's explanation where one
  * case decides. */
 void assess_small_number(arena *a, assessed_target *t);
 
-/* Both, for every target of a plan that has been judged. */
+/* Forecast and small number of every target of a plan that has been judged.
+ *
+ * The forecast comes from the figures of up to plan->year, for every year to the plan's end or the target's, whichever is later. It is not given
+ * below 3 observations, and for a target that no yearly figure answers. Methods, by what is known: see stats/forecast.h. */
 void assess_outlook(arena *a, assessment *plan);
 
 #endif

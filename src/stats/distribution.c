@@ -23,7 +23,7 @@ double stats_t_cdf(double t, double df)
     return gsl_cdf_tdist_P(t, df);
 }
 
-double stats_t_quantile(double p, double df)
+static double t_quantile(double p, double df)
 {
     assert(p > 0 && p < 1 && df > 0);
     return gsl_cdf_tdist_Pinv(p, df);
@@ -135,18 +135,9 @@ static double gamma_above(double x, double a, double unused)
     return x < a + 1 ? 1 - gamma_series(x, a) : gamma_fraction(x, a);
 }
 
-double stats_gamma_quantile(double p, double shape)
-{
-    assert(p > 0 && p < 1 && shape > 0);
-    if (shape >= LARGE_SHAPE)
-        return stats_large_gamma_quantile(stats_normal_quantile(p), shape);
-    curve c = { gamma_below, gamma_above, gamma_density, shape, 1 };
-    return invert(&c, p, fmax(gamma_start(p, shape), 1e-300), 0, INFINITY);
-}
-
 /* Quantile of the gamma distribution with a large shape: Cornish and Fisher's expansion in 1/sqrt(shape). From 512 up the first
  * term left out is below 1e-13 of the result. Source: Goldberg & Levine 1946, for chi-square. */
-double stats_large_gamma_quantile(double z, double shape)
+static double large_gamma_quantile(double z, double shape)
 {
     double z2 = z * z, r = 1 / sqrt(shape);
     double c1 = (z2 - 1) / 3;
@@ -156,6 +147,15 @@ double stats_large_gamma_quantile(double z, double shape)
     double c5 = (((12 * z2 - 243) * z2 - 923) * z2 + 1472) / 204120;
     double c6 = -z * (((3753 * z2 + 4353) * z2 - 289517) * z2 - 289717) / 146966400;
     return shape + z * sqrt(shape) + c1 + r * (c2 + r * (c3 + r * (c4 + r * (c5 + r * c6))));
+}
+
+double stats_gamma_quantile(double p, double shape)
+{
+    assert(p > 0 && p < 1 && shape > 0);
+    if (shape >= LARGE_SHAPE)
+        return large_gamma_quantile(stats_normal_quantile(p), shape);
+    curve c = { gamma_below, gamma_above, gamma_density, shape, 1 };
+    return invert(&c, p, fmax(gamma_start(p, shape), 1e-300), 0, INFINITY);
 }
 
 double stats_beta_quantile(double p, double a, double b)
@@ -172,5 +172,5 @@ double stats_z_of_confidence(double confidence)
 
 double stats_t_of_confidence(double confidence, double df)
 {
-    return stats_t_quantile(0.5 + confidence / 2, df);
+    return t_quantile(0.5 + confidence / 2, df);
 }

@@ -6,12 +6,10 @@
 double stats_normal_cdf(double z);
 double stats_normal_quantile(double p);
 double stats_t_cdf(double t, double df);
-double stats_t_quantile(double p, double df);
 
 /* Quantile of the gamma distribution with scale 1 (chi-square with 2 shape degrees, halved; relative accuracy
  * 1e-12), and of the beta distribution (1e-8 in the far corners; stats/beta.h is for whole parameters). All positive. */
 double stats_gamma_quantile(double p, double shape);
-double stats_large_gamma_quantile(double z, double shape); /* z: the normal quantile; shape from 512 up */
 double stats_beta_quantile(double p, double a, double b);
 
 /* The normal quantile of a two-sided interval: 1.959963984540054 at 0.95; never the rounded 1.96. */
