@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/vec.h" /* its parameters would shadow the names below */
 #include "store/store.h"
 #include "testing.h"
 
