@@ -151,7 +151,7 @@ static void check_places(finder *f, const indicator *one, const figure *whole, i
         const region *place = &places->items[i];
         if (place->parent != parent || place->valid_to.len > 0)
             continue;
-        const figure *of_place = figure_at(f, place->code, one->id, LIST_SEX, POSITION_TOTAL);
+        const figure *of_place = figure_at(f, place->id, one->id, LIST_SEX, POSITION_TOTAL);
         if (!of_place)
             return;
         *vec_push(f->a, &parts) = (part){ place->name, place->name, of_place };

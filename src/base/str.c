@@ -42,6 +42,13 @@ bool str_eq_ignoring_ascii_case(str a, str b)
     return true;
 }
 
+int str_compare(str a, str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int by = len > 0 ? memcmp(a.data, b.data, len) : 0;
+    return by ? by : (a.len > b.len) - (a.len < b.len);
+}
+
 bool str_starts(str s, str prefix)
 {
     return str_eq(str_slice(s, 0, prefix.len), prefix);

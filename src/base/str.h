@@ -34,6 +34,7 @@ str str_from(str s, size_t from);
 
 bool str_eq(str a, str b);
 bool str_eq_ignoring_ascii_case(str a, str b);
+int str_compare(str a, str b); /* by bytes: below 0, 0 or above 0 */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 bool str_has(str s, str needle);

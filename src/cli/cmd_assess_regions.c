@@ -13,7 +13,7 @@ static str word_of(const cli_call *call, verdict v)
 
 static void print_region(cli_call *call, const region_result *r)
 {
-    cli_put_cell(call->out, str_format(call->request, "%lld", (long long)r->code), CODE_COLUMNS);
+    cli_put_cell(call->out, r->code, CODE_COLUMNS);
     cli_put_cell(call->out, r->name, NAME_COLUMNS);
     cli_put_cell(call->out, r->level, LEVEL_COLUMNS);
     cli_put_cell(call->out, str_format(call->request, "%zu/%zu", r->key.achievement.met, r->key.achievement.judged), KEY_COLUMNS);

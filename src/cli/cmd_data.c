@@ -168,16 +168,16 @@ static void write_version(json_writer *w, const history_result *h, const figure_
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
     json_begin_object(w);
-    json_put_int(w, STR("region"), o->region);
+    json_put_string(w, STR("region"), region_code_of_id(&h->regions, o->region));
     json_put_int(w, STR("period"), o->period);
     for (int list = 0; list < LIST_COUNT; list++)
         json_put_string(w, str_of(dimension_list_words[list]), code_at(&h->codes[list], o->position[list]));
     json_put_int(w, STR("version"), o->version);
     json_put_decimal_or_null(w, STR("value"), o->has_value, observation_value(o));
     json_put_string(w, STR("status"), status ? str_of(status->word) : STR("?"));
-    json_put_string_or_null(w, STR("source"), o->source ? h->texts.items[o->source - 1] : STR_NONE);
-    json_put_string_or_null(w, STR("note"), o->note ? h->texts.items[o->note - 1] : STR_NONE);
-    json_put_string_or_null(w, STR("confirmation"), o->confirmation ? h->texts.items[o->confirmation - 1] : STR_NONE);
+    json_put_string_or_null(w, STR("source"), store_text(&h->texts, o->source));
+    json_put_string_or_null(w, STR("note"), store_text(&h->texts, o->note));
+    json_put_string_or_null(w, STR("confirmation"), store_text(&h->texts, o->confirmation));
     json_put_string(w, STR("at"), v->at);
     json_put_string(w, STR("who"), v->who);
     json_put_string_or_null(w, STR("why"), v->why);
@@ -194,13 +194,13 @@ static void print_version(cli_call *call, const history_result *h, const figure_
                                STR_ARG(code_at(&h->codes[LIST_AGE], o->position[LIST_AGE])), STR_ARG(code_at(&h->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE])),
                                STR_ARG(code_at(&h->codes[LIST_GROUP], o->position[LIST_GROUP])));
     str value = o->has_value ? decimal_print(number, observation_value(o)) : STR("—");
-    fprintf(call->out, "%lld %d v%-2d ", (long long)o->region, o->period, o->version);
+    fprintf(call->out, "%.*s %d v%-2d ", STR_ARG(region_code_of_id(&h->regions, o->region)), o->period, o->version);
     cli_put_cell(call->out, breakdown, 12);
     cli_put_cell(call->out, value, 12);
     cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
     fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file), v->why.len > 0 ? "  " : "", STR_ARG(v->why));
     if (o->confirmation != 0)
-        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"), STR_ARG(h->texts.items[o->confirmation - 1]));
+        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"), STR_ARG(store_text(&h->texts, o->confirmation)));
     fprintf(call->out, "\n");
 }
 

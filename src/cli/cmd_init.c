@@ -16,7 +16,7 @@ bool cmd_init(cli_call *call, error *err)
         json_writer w = cli_json(call, &buffer);
         json_begin_object(&w);
         json_put_string(&w, STR("store"), str_of(dir));
-        json_put_int(&w, STR("region"), result.region);
+        json_put_string_or_null(&w, STR("region"), result.region.len ? result.region : STR_NONE);
         json_put_string(&w, STR("region_name"), result.region_name);
         json_put_int(&w, STR("indicators"), (int64_t)result.indicator_count);
         json_put_int(&w, STR("regions"), (int64_t)result.region_count);
@@ -27,8 +27,8 @@ bool cmd_init(cli_call *call, error *err)
     }
     fprintf(call->out, cli_words(call, "已新建 %s：%zu 个指标、%zu 个地区、%zu 个部门", "created %s: indicators %zu, regions %zu, departments %zu"), dir,
             result.indicator_count, result.region_count, result.department_count);
-    if (result.region)
-        fprintf(call->out, cli_words(call, "；本地区 %lld %.*s", "; region of the store: %lld %.*s"), (long long)result.region, STR_ARG(result.region_name));
+    if (result.region.len > 0)
+        fprintf(call->out, cli_words(call, "；本地区 %.*s %.*s", "; region of the store: %.*s %.*s"), STR_ARG(result.region), STR_ARG(result.region_name));
     fputc('\n', call->out);
     return true;
 }

@@ -256,22 +256,22 @@ static bool can_ask(const cli_call *call)
 static void warn_of_region(cli_call *call, const plan_import_result *result, const imported_plan *p)
 {
     const plan_record *r = &p->record;
-    long long home = (long long)result->home, of = (long long)r->region;
+    str home = result->home, of = r->region_code;
     switch (p->region_fit) {
     case PLAN_REGION_OTHER:
-        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”（%lld）的规划，本库所属地区为 %lld %.*s。该规划按 %lld 判定，数据须注明地区；如本库应属该地区，请运行：halfsky store set --region %lld\n",
-                                     "warning: %.*s is a plan of \"%.*s\" (%lld), but the store is for %lld %.*s. The plan is assessed for %lld, and data must name that region; to change the"
-                                     " region of the store: halfsky store set --region %lld\n"),
-                STR_ARG(r->code), STR_ARG(r->region_name), of, home, STR_ARG(result->home_name), of, of);
+        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”（%.*s）的规划，本库所属地区为 %.*s %.*s。该规划按 %.*s 判定，数据须注明地区；如本库应属该地区，请运行：halfsky store set --region %.*s\n",
+                                     "warning: %.*s is a plan of \"%.*s\" (%.*s), but the store is for %.*s %.*s. The plan is assessed for %.*s, and data must name that region; to change the"
+                                     " region of the store: halfsky store set --region %.*s\n"),
+                STR_ARG(r->code), STR_ARG(r->region_name), STR_ARG(of), STR_ARG(home), STR_ARG(result->home_name), STR_ARG(of), STR_ARG(of));
         break;
     case PLAN_REGION_UNKNOWN:
-        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”的规划，地区表中没有或不止一个同名地区，因此按本库所属的 %lld %.*s 判定；如有误，请用 assess --region 指定\n",
-                                     "warning: %.*s is a plan of \"%.*s\", which matches no region or several; it is assessed for the region of the store, %lld %.*s; to choose another, use"
+        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”的规划，地区表中没有或不止一个同名地区，因此按本库所属的 %.*s %.*s 判定；如有误，请用 assess --region 指定\n",
+                                     "warning: %.*s is a plan of \"%.*s\", which matches no region or several; it is assessed for the region of the store, %.*s %.*s; to choose another, use"
                                      " assess --region\n"),
-                STR_ARG(r->code), STR_ARG(r->region_name), home, STR_ARG(result->home_name));
+                STR_ARG(r->code), STR_ARG(r->region_name), STR_ARG(home), STR_ARG(result->home_name));
         break;
     case PLAN_REGION_UNSET: {
-        str code = r->region ? str_format(call->request, "%lld", of) : STR("CODE");
+        str code = of.len > 0 ? of : STR("CODE");
         fprintf(call->err, cli_words(call, "提醒：本库未设定地区，数据须注明地区；设定方法：halfsky store set --region %.*s\n",
                                      "warning: the store has no region, so data must name its region; to set one: halfsky store set --region %.*s\n"),
                 STR_ARG(code));

@@ -77,14 +77,14 @@ static void put_region(json_writer *w, str key, const region *r)
         return;
     }
     json_begin_object(w);
-    json_put_int(w, STR("code"), r->code);
+    json_put_string(w, STR("code"), r->code);
     json_put_string(w, STR("name"), r->name);
     json_end_object(w);
 }
 
 static str region_text(cli_call *call, const region *r)
 {
-    return r ? str_format(call->request, "%lld %.*s", (long long)r->code, STR_ARG(r->name)) : str_of(cli_words(call, "未设定", "none"));
+    return r ? str_format(call->request, "%.*s %.*s", STR_ARG(r->code), STR_ARG(r->name)) : str_of(cli_words(call, "未设定", "none"));
 }
 
 /* null: nobody registered them. */

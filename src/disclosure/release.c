@@ -30,18 +30,13 @@ typedef struct table {
     size_t count;
 } table;
 
-typedef struct parent {
-    int64_t code, parent;
-} parent;
-
 typedef struct withholder {
     arena *a;
     withholding *out;
     int max;
-    parent *parents;          /* [parent_count] by code */
-    size_t parent_count;
-    bool *counts_people;      /* [indicator id] */
-    size_t indicator_count;
+    const regions *places;
+    const indicators *known;
+    bool *counts_people;      /* of the known indicators */
     size_t row_count;
     VEC(entry) entries;       /* in the order of entry_compare */
     bool *is_secret;          /* [entries] */
@@ -77,16 +72,10 @@ static int entry_compare(const void *one, const void *two)
     return by ? by : place_compare(a, b);
 }
 
-static int parent_compare(const void *one, const void *two)
+static int64_t parent_of(const withholder *w, int64_t id)
 {
-    return order(((const parent *)one)->code, ((const parent *)two)->code);
-}
-
-static int64_t parent_of(const withholder *w, int64_t code)
-{
-    const parent asked = { .code = code };
-    const parent *found = bsearch(&asked, w->parents, w->parent_count, sizeof *w->parents, parent_compare);
-    return found ? found->parent : 0;
+    const region *found = region_of_id(w->places, id);
+    return found ? found->parent : REGION_NO_ID;
 }
 
 static bool is_personal(const indicator *i)
@@ -111,7 +100,8 @@ static void add_entry(withholder *w, const observation *o, size_t row, quantity 
 
 static void take_figure(withholder *w, const observation *o, size_t row)
 {
-    if (o->has_value && o->indicator > 0 && (size_t)o->indicator < w->indicator_count && w->counts_people[o->indicator])
+    const indicator *of = indicator_of_id(w->known, o->indicator);
+    if (o->has_value && of && w->counts_people[of - w->known->items])
         add_entry(w, o, row, QUANTITY_VALUE, observation_value(o));
     if (o->has_numerator)
         add_entry(w, o, row, QUANTITY_NUMERATOR, observation_numerator(o));
@@ -119,9 +109,9 @@ static void take_figure(withholder *w, const observation *o, size_t row)
         add_entry(w, o, row, QUANTITY_DENOMINATOR, observation_denominator(o));
 }
 
-static const entry *find_cell(const entry *cells, size_t count, int64_t code, uint8_t residence, uint8_t sex)
+static const entry *find_cell(const entry *cells, size_t count, int64_t region_id, uint8_t residence, uint8_t sex)
 {
-    const entry asked = { .region = code, .residence = residence, .sex = sex };
+    const entry asked = { .region = region_id, .residence = residence, .sex = sex };
     return count > 0 ? bsearch(&asked, cells, count, sizeof *cells, place_compare) : 0;
 }
 
@@ -187,7 +177,7 @@ static const entry *total_of(const withholder *w, const entry *cells, size_t cou
         return c->sex == POSITION_TOTAL ? 0 : find_cell(cells, count, c->region, c->residence, POSITION_TOTAL);
     if (by == WAY_RESIDENCE)
         return c->residence == POSITION_TOTAL ? 0 : find_cell(cells, count, c->region, POSITION_TOTAL, c->sex);
-    for (int64_t above = parent_of(w, c->region); above != 0; above = parent_of(w, above)) {
+    for (int64_t above = parent_of(w, c->region); above != REGION_NO_ID; above = parent_of(w, above)) {
         const entry *found = find_cell(cells, count, above, c->residence, c->sex);
         if (found)
             return found;
@@ -345,18 +335,11 @@ static bool guard_bucket(withholder *w, const entry *entries, size_t count, erro
     return true;
 }
 
-static void load_lists(withholder *w, const indicators *known, const regions *places)
+static void find_personal(withholder *w)
 {
-    for (size_t i = 0; i < known->count; i++)
-        w->indicator_count = known->items[i].id >= (int64_t)w->indicator_count ? (size_t)known->items[i].id + 1 : w->indicator_count;
-    w->counts_people = arena_array(w->a, bool, w->indicator_count);
-    for (size_t i = 0; i < known->count; i++)
-        w->counts_people[known->items[i].id] = is_personal(&known->items[i]);
-    w->parents = arena_array(w->a, parent, places->count);
-    w->parent_count = places->count;
-    for (size_t i = 0; i < places->count; i++)
-        w->parents[i] = (parent){ places->items[i].code, places->items[i].parent };
-    qsort(w->parents, w->parent_count, sizeof *w->parents, parent_compare);
+    w->counts_people = arena_array(w->a, bool, w->known->count);
+    for (size_t i = 0; i < w->known->count; i++)
+        w->counts_people[i] = is_personal(&w->known->items[i]);
 }
 
 static void find_small(withholder *w)
@@ -383,8 +366,8 @@ bool disclosure_withhold(arena *a, const observation *rows, size_t count, const 
                          withholding *out, error *err)
 {
     *out = (withholding){ .is_withheld = arena_array(a, bool, count) };
-    withholder w = { .a = a, .out = out, .max = max, .row_count = count };
-    load_lists(&w, known, places);
+    withholder w = { .a = a, .out = out, .max = max, .places = places, .known = known, .row_count = count };
+    find_personal(&w);
     for (size_t i = 0; i < count; i++)
         take_figure(&w, &rows[i], i);
     find_small(&w);

@@ -177,8 +177,7 @@ part_kind assessment_part(const assessment *s, const assessed_target *t);
 
 /* Results of a plan for many regions, without the individual targets. */
 typedef struct region_result {
-    int64_t code;
-    str name, level;
+    str code, name, level;
     size_t counts[VERDICT_COUNT];
     achievement achievement;
     assessed_domain key;     /* key indicators among them */

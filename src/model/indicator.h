@@ -33,8 +33,11 @@ typedef struct indicator {
 } indicator;
 
 typedef struct indicators {
-    indicator *items;
+    indicator *items;       /* by id, ascending; ids may have gaps */
     size_t count;
 } indicators;
+
+/* NULL: not found. */
+const indicator *indicator_of_id(const indicators *all, int32_t id);
 
 #endif

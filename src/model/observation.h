@@ -33,7 +33,7 @@ const status_row *status_find(str text);
 
 /* One row of the store. Small, because imports keep millions of them in memory. */
 typedef struct observation {
-    int64_t region;
+    int64_t region;              /* id in the store */
     int64_t scaled;              /* the value times 10^places; 0 for a status without a value */
     int64_t numerator, denominator; /* likewise */
     int32_t indicator;           /* id in the store */

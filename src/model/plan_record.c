@@ -15,7 +15,7 @@ void plan_record_json(json_writer *w, const plan_record *r)
     json_put_string(w, STR("title"), r->title);
     json_put_string_or_null(w, STR("subject"), str_of(plan_subject_words[r->subject]));
     json_put_string(w, STR("region_name"), r->region_name);
-    json_put_int(w, STR("region"), r->region);
+    json_put_string_or_null(w, STR("region"), r->region_code.len ? r->region_code : STR_NONE);
     json_put_int(w, STR("start"), r->period_start);
     json_put_int(w, STR("end"), r->period_end);
     json_put_string(w, STR("source"), r->source);

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "model/indicator.h"
 #include "model/plan.h"
+#include "model/region.h"
 #include "model/target.h"
 
 typedef struct plan_record {
@@ -13,7 +14,8 @@ typedef struct plan_record {
     str title;
     plan_subject subject;
     str region_name;         /* as written in the plan */
-    int64_t region;          /* code; 0 unknown */
+    int64_t region;          /* id; REGION_NO_ID: unknown */
+    str region_code;         /* empty: unknown */
     int period_start, period_end;
     str source;              /* the file's name */
     str document_hash;       /* SM3 of the document's bytes, in hex */

@@ -20,7 +20,7 @@ static void add_row(document *d, const page_frame *f, const region_results *all,
 {
     arena *a = d->memory;
     table_row *row = table_add_row(a, t);
-    page_subject of = { .plan = all->plan_id, .region = str_format(a, "%lld", (long long)r->code), .year = all->year };
+    page_subject of = { .plan = all->plan_id, .region = r->code, .year = all->year };
     const achievement *met = &r->achievement, *key = &r->key.achievement;
     spans_add_link(a, &row->cells[0], r->name, page_address(a, f, PAGE_TARGETS, &of));
     row->cells[1] = spans_of(a, key->has_rate ? str_format(a, "%zu/%zu", key->met, key->judged) : STR("—"));
@@ -71,11 +71,11 @@ static void add_level(document *d, const page_frame *f, const region_results *al
         document_note(d, str_format(d->memory, zh ? "这里只列达标率最低的%d个；全部见 halfsky assess --all-regions。" : "Only the %d lowest are listed; halfsky assess --all-regions has all.", LINES_MAX));
 }
 
-document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region)
+document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region_code)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     bool has_figures = is_year_among(all->figure_years, all->figure_year_count, all->year);
-    page_subject of = { .plan = all->plan_id, .region = region, .year = has_figures ? all->year : 0 };
+    page_subject of = { .plan = all->plan_id, .region = region_code, .year = has_figures ? all->year : 0 };
     document *d = page_create(a, f, PAGE_REGIONS, &of, zh ? str_format(a, "各地区（%d年）", all->year) : str_format(a, "Regions in %d", all->year), all->plan_title);
     page_add_years(d, f, PAGE_REGIONS, &of, all->figure_years, all->figure_year_count);
     if (!has_figures) {

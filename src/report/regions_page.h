@@ -5,6 +5,6 @@
 #include "report/page.h"
 
 /* region: the one that the other pages are of. */
-document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region);
+document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region_code);
 
 #endif

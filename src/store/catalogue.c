@@ -2,6 +2,8 @@
 #include "base/csv.h"
 #include "base/decimal.h"
 #include "base/embed.h"
+#include "base/map.h"
+#include "base/vec.h"
 #include "store/internal.h"
 
 str catalogue_indicators(void);
@@ -89,24 +91,84 @@ static bool add_departments(arena *scratch, store *s, error *err)
     return done;
 }
 
+/* A region whose parent comes later in the text. */
+typedef struct orphan {
+    int64_t id;
+    str parent;
+    uint32_t line;
+} orphan;
+
+typedef struct region_reading {
+    arena *memory;
+    store *s;
+    map ids;                 /* code -> id of the regions of the store and of the text so far */
+    VEC(orphan) orphans;
+} region_reading;
+
+static bool read_region(region_reading *r, const str *fields, uint32_t line, error *err)
+{
+    uint64_t parent = REGION_NO_ID;
+    if (!region_code_is_valid(fields[0]))
+        return error_set_at(err, ERROR_INPUT, line, 1, "地区代码“%.*s”无效：应为 1 至 %d 个字母、数字、-、_", "invalid region code \"%.*s\": expected 1 to %d letters, digits, - or _",
+                            STR_ARG(fields[0]), REGION_CODE_BYTES_MAX);
+    bool is_waiting = fields[3].len > 0 && !map_get(&r->ids, fields[3], &parent);
+    region one = { .code = fields[0], .name = fields[1], .level = fields[2], .parent = (int64_t)parent, .valid_from = fields[4], .valid_to = fields[5] };
+    if (!store_save_region(r->s, &one, err))
+        return false;
+    map_set(&r->ids, str_copy(r->memory, one.code), (uint64_t)one.id);
+    if (is_waiting)
+        *vec_push(r->memory, &r->orphans) = (orphan){ one.id, str_copy(r->memory, fields[3]), line };
+    return true;
+}
+
+static bool find_parents(region_reading *r, error *err)
+{
+    for (size_t i = 0; i < r->orphans.count; i++) {
+        const orphan *o = &r->orphans.items[i];
+        uint64_t parent;
+        if (!map_get(&r->ids, o->parent, &parent))
+            return error_set_at(err, ERROR_INPUT, o->line, 4, "没有上级地区“%.*s”", "the region above, \"%.*s\", is not found", STR_ARG(o->parent));
+        if (!save_region_parent(r->s, o->id, (int64_t)parent, err))
+            return false;
+    }
+    return true;
+}
+
+/* A region above itself would never end when its parents are followed. */
+static bool check_levels(region_reading *r, error *err)
+{
+    enum { LEVELS_MAX = 16 };
+    regions all;
+    if (!store_load_regions(r->memory, r->s, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const region *at = &all.items[i];
+        for (int level = 0; at && at->parent != REGION_NO_ID; level++, at = region_of_id(&all, at->parent))
+            if (level == LEVELS_MAX)
+                return error_set(err, ERROR_INPUT, "地区 %.*s 的上级超过 %d 层，或成了自己的上级", "region %.*s has more than %d levels above it, or is above itself",
+                                 STR_ARG(all.items[i].code), LEVELS_MAX);
+    }
+    return true;
+}
+
 bool store_read_regions(arena *a, store *s, str csv_text, error *err)
 {
     str fields[LIMIT_CSV_COLUMNS];
-    csv_reader r = csv_open(a, csv_text);
-    bool more = true, done = true;
+    csv_reader text = csv_open(a, csv_text);
+    region_reading r = { .memory = a, .s = s, .ids = map_in(a) };
+    regions known;
+    bool more = true;
     if (csv_text.len == 0)
         return true;
-    if (!expect_heading(&r, "code,name,level,parent,valid_from,valid_to", 6, fields, err))
+    if (!expect_heading(&text, "code,name,level,parent,valid_from,valid_to", 6, fields, err) || !store_load_regions(a, s, &known, err))
         return false;
-    while (done && (done = next_row(&r, fields, 6, &more, err)) && more) {
-        decimal code = { 0 }, parent = { 0 };
-        if (!decimal_parse(fields[0], &code, err) || (fields[3].len > 0 && !decimal_parse(fields[3], &parent, err)))
-            return error_set_at(err, ERROR_INPUT, r.line, 1, "地区代码应为数字：%.*s，上级 %.*s", "region codes must be numbers: %.*s, parent %.*s",
-                                STR_ARG(fields[0]), STR_ARG(fields[3]));
-        region one = { .code = code.scaled, .name = fields[1], .level = fields[2], .parent = parent.scaled, .valid_from = fields[4], .valid_to = fields[5] };
-        done = store_save_region(s, &one, err);
+    for (size_t i = 0; i < known.count; i++)
+        map_set(&r.ids, known.items[i].code, (uint64_t)known.items[i].id);
+    while (more) {
+        if (!next_row(&text, fields, 6, &more, err) || (more && !read_region(&r, fields, (uint32_t)text.line, err)))
+            return false;
     }
-    return done;
+    return find_parents(&r, err) && check_levels(&r, err);
 }
 
 static bool read_number(str field, bool *has_out, decimal *value_out, error *err)

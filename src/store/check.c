@@ -8,6 +8,7 @@
 
 /* The data of one import while its seal is computed. */
 typedef struct import_seal {
+    int64_t id;
     int64_t expected;            /* number of values recorded by the import */
     str sealed;                  /* seal in the audit trail; empty: imported by a version without seals */
     seal figures;
@@ -19,9 +20,11 @@ typedef struct checking {
     store_check_result *result;
     VEC(store_fault) faults;
     size_t told[STORE_FAULT_KIND_COUNT];
-    VEC(import_seal) imports;    /* by id: imports are numbered from 1 without gaps */
+    VEC(import_seal) imports;    /* by id */
     regions regions;
-    size_t indicator_count, text_count, list_counts[LIST_COUNT];
+    indicators indicators;
+    store_texts texts;
+    size_t list_counts[LIST_COUNT];
     observation last;
     size_t figures_expected;
     store_progress *progress;
@@ -56,7 +59,10 @@ static void tell_of_file(void *payload, str what, str refers_to)
 /* Triggers that protect data and audit records from changes. Without them, records may have been changed. */
 static bool check_guards(checking *c, error *err)
 {
-    static const char *const guards[] = { "observation_is_kept", "observation_is_final", "indicator_with_figures_stays", "region_with_figures_stays", "audit_is_kept", "audit_is_final" };
+    static const char *const guards[] = {
+        "observation_is_kept", "observation_is_final", "indicator_with_figures_stays", "indicator_with_figures_keeps_its_code",
+        "region_with_figures_stays", "region_with_figures_keeps_its_code", "audit_is_kept", "audit_is_final",
+    };
     db_statement *q;
     bool row, done = true;
     if (!db_prepare(c->s->d, "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = $1", &q, err))
@@ -129,6 +135,7 @@ static void keep_import(checking *c, db_statement *thing, const json_value *deta
 {
     import_seal *i = vec_push(c->memory, &c->imports);
     i->expected = db_int(thing, 4);
+    i->id = db_int(thing, 5);
     i->sealed = str_copy(c->memory, json_get_string(detail, STORE_SEAL_KEY, STR("")));
     i->figures = seal_in(c->memory);
     c->figures_expected += (size_t)i->expected;
@@ -159,7 +166,7 @@ static bool check_imports(checking *c, error *err)
         keep_import,
     };
     db_statement *q;
-    return db_prepare(c->s->d, "SELECT at, who, file, hash, added + superseded FROM import ORDER BY id", &q, err) && check_pairs(c, &imports, q, err);
+    return db_prepare(c->s->d, "SELECT at, who, file, hash, added + superseded, id FROM import ORDER BY id", &q, err) && check_pairs(c, &imports, q, err);
 }
 
 static bool check_plans(checking *c, error *err)
@@ -175,28 +182,34 @@ static bool check_plans(checking *c, error *err)
     return db_prepare(c->s->d, "SELECT imported_at, imported_by, source, document_hash FROM plan ORDER BY id", &q, err) && check_pairs(c, &plans, q, err);
 }
 
-static int compare_codes(const void *a, const void *b)
+static int compare_ids(const void *one, const void *two)
 {
-    const region *x = a, *y = b;
-    return x->code < y->code ? -1 : x->code > y->code;
+    const import_seal *a = one, *b = two;
+    return (a->id > b->id) - (a->id < b->id);
 }
 
-static bool has_import(const checking *c, int64_t import)
+/* NULL: there is no such import. */
+static import_seal *seal_of(const checking *c, int64_t import)
 {
-    return import >= 1 && (size_t)import <= c->imports.count;
+    const import_seal key = { .id = import };
+    return c->imports.count > 0 ? bsearch(&key, c->imports.items, c->imports.count, sizeof key, compare_ids) : 0;
+}
+
+static bool has_text(const checking *c, uint32_t id)
+{
+    return id == 0 || store_text(&c->texts, id).data;
 }
 
 /* The first missing row that a value refers to; NULL when all exist. */
 static const char *dangling(const checking *c, const observation *o, int64_t import)
 {
-    region key = { .code = o->region };
-    if (c->regions.count == 0 || !bsearch(&key, c->regions.items, c->regions.count, sizeof key, compare_codes))
+    if (!region_of_id(&c->regions, o->region))
         return "region";
-    if (o->indicator < 1 || (size_t)o->indicator > c->indicator_count)
+    if (!indicator_of_id(&c->indicators, o->indicator))
         return "indicator";
-    if (!has_import(c, import))
+    if (!seal_of(c, import))
         return "import";
-    if (o->source > c->text_count || o->note > c->text_count || o->confirmation > c->text_count)
+    if (!has_text(c, o->source) || !has_text(c, o->note) || !has_text(c, o->confirmation))
         return "shared_text";
     for (int list = 0; list < LIST_COUNT; list++)
         if (o->position[list] >= c->list_counts[list])
@@ -213,8 +226,11 @@ static bool is_well_formed(const observation *o)
 
 static void tell_figure(checking *c, const observation *o, store_fault_kind kind, const char *zh, const char *en, const char *name)
 {
-    tell(c, kind, "地区 %lld 指标 %d %d 年第 %u 版：%s%.0s%s", "region %lld, indicator %d, %d, version %u: %.0s%s%s", (long long)o->region, o->indicator, o->period, o->version,
-         zh, en, name);
+    const region *place = region_of_id(&c->regions, o->region);
+    const indicator *of = indicator_of_id(&c->indicators, o->indicator);
+    str region_text = place ? place->code : str_format(c->memory, "%lld", (long long)o->region), indicator_text = of ? of->code : str_format(c->memory, "%d", o->indicator);
+    tell(c, kind, "地区 %.*s 指标 %.*s %d 年第 %u 版：%s%.0s%s", "region %.*s, indicator %.*s, %d, version %u: %.0s%s%s", STR_ARG(region_text), STR_ARG(indicator_text), o->period,
+         o->version, zh, en, name);
 }
 
 static bool check_figure(void *payload, const observation *o, int64_t import, error *err)
@@ -234,7 +250,8 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
     c->result->figure_count++;
     if (c->progress && c->result->figure_count % FIGURES_BETWEEN_REPORTS == 0)
         c->progress(c->payload, c->result->figure_count, c->figures_expected);
-    return !has_import(c, import) || seal_add(&c->imports.items[import - 1].figures, o, err);
+    import_seal *of = seal_of(c, import);
+    return !of || seal_add(&of->figures, o, err);
 }
 
 static bool check_seals(checking *c, error *err)
@@ -255,12 +272,9 @@ static bool check_seals(checking *c, error *err)
 
 static bool check_figures(checking *c, error *err)
 {
-    indicators known;
-    store_texts texts;
-    if (!store_load_regions(c->memory, c->s, &c->regions, err) || !store_load_indicators(c->memory, c->s, &known, err) || !store_load_texts(c->memory, c->s, &texts, err))
+    if (!store_load_regions(c->memory, c->s, &c->regions, err) || !store_load_indicators(c->memory, c->s, &c->indicators, err) ||
+        !store_load_texts(c->memory, c->s, &c->texts, err))
         return false;
-    c->indicator_count = known.count;
-    c->text_count = texts.count;
     for (int list = 0; list < LIST_COUNT; list++) {
         store_codes codes;
         if (!store_load_codes(c->memory, c->s, (dimension_list)list, &codes, err))

@@ -1,4 +1,5 @@
 /* Data: current values in one ordered scan, new versions, history. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -36,40 +37,52 @@ static observation observation_of_row(db_statement *q)
     };
 }
 
-static bool prepare_scan(store *s, int64_t region_code, db_statement **q_out, error *err)
+static bool prepare_scan(store *s, int64_t region_id, db_statement **q_out, error *err)
 {
-    if (region_code == 0)
+    if (region_id == 0)
         return db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation" FIGURE_ORDER, q_out, err);
     if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation WHERE region = $1" FIGURE_ORDER, q_out, err))
         return false;
-    db_bind_int(*q_out, 1, region_code);
+    db_bind_int(*q_out, 1, region_id);
     return true;
 }
 
-/* The indicators of a scan: a flag for each id, or NULL for all. */
+/* The indicators of a scan, ascending; ids NULL: all. Rows of an indicator are adjacent, so the last answer is kept. */
 typedef struct wanted {
-    bool *flags;
+    int32_t *ids;
     size_t count;
+    int32_t last;
+    bool last_is_wanted;
 } wanted;
+
+static int compare_ids(const void *one, const void *two)
+{
+    const int32_t *a = one, *b = two;
+    return (*a > *b) - (*a < *b);
+}
 
 static wanted wanted_of(arena *scratch, series_query query)
 {
-    wanted w = { 0 };
+    wanted w = { .count = query.indicator_count };
     if (!query.indicators)
         return w;
-    for (size_t i = 0; i < query.indicator_count; i++)
-        if ((size_t)query.indicators[i] >= w.count)
-            w.count = (size_t)query.indicators[i] + 1;
-    w.flags = arena_array(scratch, bool, w.count);
-    for (size_t i = 0; i < query.indicator_count; i++)
-        if (query.indicators[i] > 0)
-            w.flags[query.indicators[i]] = true;
+    w.ids = arena_array(scratch, int32_t, w.count);
+    for (size_t i = 0; i < w.count; i++)
+        w.ids[i] = query.indicators[i];
+    if (w.count > 0)
+        qsort(w.ids, w.count, sizeof *w.ids, compare_ids);
     return w;
 }
 
-static bool is_wanted(wanted w, int32_t id)
+static bool is_wanted(wanted *w, int32_t id)
 {
-    return !w.flags || (id > 0 && (size_t)id < w.count && w.flags[id]);
+    if (!w->ids)
+        return true;
+    if (w->last != id) {
+        w->last = id;
+        w->last_is_wanted = w->count > 0 && bsearch(&id, w->ids, w->count, sizeof id, compare_ids);
+    }
+    return w->last_is_wanted;
 }
 
 /* Versions of one value are adjacent; the last one is current. */
@@ -80,7 +93,7 @@ static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *p
     while (row) {
         if (!db_step(q, &row, err))
             return false;
-        if (row && !is_wanted(w, (int32_t)db_int(q, 1)))
+        if (row && !is_wanted(&w, (int32_t)db_int(q, 1)))
             continue;
         observation next = row ? observation_of_row(q) : (observation){ 0 };
         if (is_holding && (!row || observation_compare(&held, &next) != 0) && !visit(payload, &held, err))
@@ -262,13 +275,13 @@ bool store_add_figures(store *s, int64_t import, const observation *rows, size_t
     return done;
 }
 
-bool store_count_figures(store *s, int64_t region_code, int64_t *count_out, error *err)
+bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err)
 {
     db_statement *q;
     bool row;
     if (!db_prepare(s->d, "SELECT count(*) FROM observation WHERE region = $1", &q, err))
         return false;
-    db_bind_int(q, 1, region_code);
+    db_bind_int(q, 1, region_id);
     bool done = db_step(q, &row, err);
     if (done)
         *count_out = db_int(q, 0);
@@ -322,19 +335,29 @@ bool store_add_import(store *s, int64_t id, const store_import *import, error *e
 
 bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err)
 {
-    VEC(str) all = { 0 };
+    VEC(stored_text) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
     if (!db_prepare(s->d, "SELECT id, text FROM shared_text ORDER BY id", &q, err))
         return false;
-    while (done && (done = db_step(q, &row, err)) && row) {
-        *vec_push(a, &all) = copy_text(a, q, 1);
-        if (db_int(q, 0) != (int64_t)all.count)
-            done = error_set(err, ERROR_STORE, "共用文本的编号不连续", "the ids of shared texts are not consecutive");
-    }
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = (stored_text){ (uint32_t)db_int(q, 0), copy_text(a, q, 1) };
     db_finish(q);
     *texts_out = (store_texts){ all.items, all.count };
     return done;
+}
+
+static int compare_texts(const void *one, const void *two)
+{
+    const stored_text *a = one, *b = two;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+str store_text(const store_texts *texts, uint32_t id)
+{
+    const stored_text key = { .id = id };
+    const stored_text *found = texts->count > 0 ? bsearch(&key, texts->items, texts->count, sizeof key, compare_texts) : 0;
+    return found ? found->text : STR_NONE;
 }
 
 bool store_add_text(store *s, uint32_t id, str text, error *err)
@@ -349,18 +372,18 @@ bool store_add_text(store *s, uint32_t id, str text, error *err)
     return done;
 }
 
-bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_code, int period, figure_versions *versions_out, error *err)
+bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period, figure_versions *versions_out, error *err)
 {
     VEC(figure_version) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
     /* With a region the rows are contiguous; without one the whole table is scanned. */
-    bool prepared = region_code != 0 ? db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region = $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err)
+    bool prepared = region_id != 0 ? db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region = $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err)
                                      : db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region <> $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err);
     if (!prepared)
         return false;
     db_bind_int(q, 1, indicator_id);
-    db_bind_int(q, 2, region_code);
+    db_bind_int(q, 2, region_id);
     db_bind_int(q, 3, period);
     while (done && (done = db_step(q, &row, err)) && row)
         *vec_push(a, &all) = (figure_version){ .figure = observation_of_row(q), .at = copy_text(a, q, 18), .who = copy_text(a, q, 19),

@@ -23,6 +23,9 @@ bool store_check_version(store *s, bool may_be_older, error *err) MUST_CHECK;
 /* Inserts the embedded catalogues: new rows are added, existing rows are unchanged. Inside a transaction. */
 bool store_add_catalogues(store *s, error *err) MUST_CHECK;
 
+/* Sets the region above a saved region. */
+bool save_region_parent(store *s, int64_t id, int64_t parent, error *err) MUST_CHECK;
+
 /* Every version of every value in the order of the store, with its import. */
 typedef bool stored_figure_visitor(void *payload, const observation *o, int64_t import, error *err);
 bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, error *err) MUST_CHECK;

@@ -2,22 +2,35 @@
 #include "base/embed.h"
 #include "store/internal.h"
 
-str migration_0001(void);
-EMBED_FILE(migration_0001, "src/store/schema/0001_start.sql")
-str migration_0002(void);
-EMBED_FILE(migration_0002, "src/store/schema/0002_confirmation.sql")
+str sqlite_0002_confirmation(void);
+str sqlite_0003_before(void);
+str common_0003_tables(void);
+str sqlite_0003_guards(void);
+str sqlite_0003_after(void);
+EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
+EMBED_FILE(sqlite_0003_before, "src/store/schema/sqlite/0003_before.sql")
+EMBED_FILE(common_0003_tables, "src/store/schema/common/0003_tables.sql")
+EMBED_FILE(sqlite_0003_guards, "src/store/schema/sqlite/0003_guards.sql")
+EMBED_FILE(sqlite_0003_after, "src/store/schema/sqlite/0003_after.sql")
 
+enum { SCRIPTS_MAX = 4 };
+
+/* One change of the schema; stores of the version before it run its scripts in turn. */
 typedef struct migration {
+    int version;
     const char *name;
-    str (*script)(void);
+    str (*scripts[SCRIPTS_MAX])(void);
 } migration;
 
-/* The n-th row is migration n. Rows are only added, never changed, because existing stores have run them. */
+/* Rows are only added, never changed, because existing stores have run them. */
 static const migration migrations[] = {
-    { "0001_start", migration_0001 },
-    { "0002_confirmation", migration_0002 },
+    { 2, "0002_confirmation", { sqlite_0002_confirmation } },
+    { 3, "0003_region_codes", { sqlite_0003_before, common_0003_tables, sqlite_0003_guards, sqlite_0003_after } },
 };
-enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations };
+enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 3 };
+
+/* A new store starts here and then runs the later migrations. */
+static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0003_guards } };
 
 static bool version_of(store *s, int64_t *version_out, error *err)
 {
@@ -45,27 +58,27 @@ bool store_check_version(store *s, bool may_be_older, error *err)
     int64_t version;
     if (!version_of(s, &version, err))
         return false;
-    if (version > MIGRATION_COUNT)
+    if (version > VERSION_NOW)
         return error_set(err, ERROR_STORE, "数据库由较新版本的程序建立（结构第 %lld 版，本程序支持到第 %d 版）；请升级 halfsky",
-                         "the store was created by a newer version (schema %lld, this program supports up to %d); upgrade halfsky", (long long)version, (int)MIGRATION_COUNT);
+                         "the store was created by a newer version (schema %lld, this program supports up to %d); upgrade halfsky", (long long)version, VERSION_NOW);
     if (version == 0)
         return error_set(err, ERROR_STORE, "halfsky.db 不是 halfsky 的数据库", "halfsky.db is not a halfsky store");
-    if (version < MIGRATION_COUNT && !may_be_older)
+    if (version < VERSION_NOW && !may_be_older)
         return error_set(err, ERROR_STORE, "数据库结构为第 %lld 版，须升级到第 %d 版；请先运行一次写入命令，如 halfsky data import",
                          "the store has schema %lld and must be upgraded to %d; first run a command that writes, such as halfsky data import",
-                         (long long)version, (int)MIGRATION_COUNT);
+                         (long long)version, VERSION_NOW);
     return true;
 }
 
-static bool run(store *s, int64_t number, error *err)
+static bool run(store *s, const migration *m, error *err)
 {
-    const migration *m = &migrations[number - 1];
     db_statement *q;
-    if (!db_run_script(s->d, m->script(), err))
-        return error_prefix(err, "数据结构升级 %s：", "schema change %s: ", m->name);
+    for (size_t i = 0; i < SCRIPTS_MAX && m->scripts[i]; i++)
+        if (!db_run_script(s->d, m->scripts[i](), err))
+            return error_prefix(err, "数据结构升级 %s：", "schema change %s: ", m->name);
     if (!db_prepare(s->d, "INSERT INTO migration (number, name) VALUES ($1, $2)", &q, err))
         return false;
-    db_bind_int(q, 1, number);
+    db_bind_int(q, 1, m->version);
     db_bind_text(q, 2, str_of(m->name));
     bool done = db_step_once(q, err);
     db_finish(q);
@@ -77,14 +90,17 @@ bool store_migrate(store *s, error *err)
     int64_t version;
     if (!version_of(s, &version, err))
         return false;
-    if (version >= MIGRATION_COUNT)
+    if (version >= VERSION_NOW)
         return true;
     if (!db_begin(s->d, err))
         return false;
-    if (!db_run(s->d, "CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT", err))
-        goto undo;
-    for (int64_t number = version + 1; number <= MIGRATION_COUNT; number++)
-        if (!run(s, number, err))
+    if (version == 0) {
+        if (!run(s, &start, err))
+            goto undo;
+        version = start.version;
+    }
+    for (size_t i = 0; i < MIGRATION_COUNT; i++)
+        if (migrations[i].version > version && !run(s, &migrations[i], err))
             goto undo;
     return db_commit(s->d, err);
 

@@ -7,19 +7,6 @@ static str direction_word(better direction)
     return direction == BETTER_UP ? STR("up") : direction == BETTER_DOWN ? STR("down") : STR_NONE;
 }
 
-static bool next_indicator_id(store *s, int32_t *id_out, error *err)
-{
-    db_statement *q;
-    bool row;
-    if (!db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM indicator", &q, err))
-        return false;
-    bool done = db_step(q, &row, err);
-    if (done)
-        *id_out = (int32_t)db_int(q, 0);
-    db_finish(q);
-    return done;
-}
-
 static void bind_decimal(db_statement *q, int parameter, bool has, decimal value, char text[DECIMAL_TEXT_MAX])
 {
     db_bind_text(q, parameter, has ? decimal_print(text, value) : STR_NONE);
@@ -28,7 +15,7 @@ static void bind_decimal(db_statement *q, int parameter, bool has, decimal value
 static void bind_indicator(db_statement *q, const indicator *i, char numbers[3][DECIMAL_TEXT_MAX])
 {
     const str texts[] = { i->code, i->name, i->name_en, i->domain, i->definition, i->numerator, i->denominator, i->unit };
-    int at = 2;
+    int at = 1;
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
         bind_text_or_null(q, at++, texts[k]);
     if (i->decimals == INDICATOR_DECIMALS_UNKNOWN)
@@ -54,23 +41,19 @@ bool store_save_indicator(store *s, indicator *i, error *err)
 {
     char numbers[3][DECIMAL_TEXT_MAX];
     db_statement *q;
-    int32_t id = 0;
-    if (!next_indicator_id(s, &id, err))
-        return false;
-    if (!db_prepare(s->d, "INSERT INTO indicator (id, code, name, name_en, domain, definition, numerator, denominator, unit, decimals, direction,"
+    bool row;
+    if (!db_prepare(s->d, "INSERT INTO indicator (code, name, name_en, domain, definition, numerator, denominator, unit, decimals, direction,"
                           " is_share, value_min, value_max, factor, department, by_sex, by_residence, age_group, is_term_based, reference, aliases,"
-                          " is_of_plan) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
+                          " is_of_plan) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)"
+                          " ON CONFLICT (code) DO NOTHING RETURNING id",
                     &q, err))
         return false;
-    db_bind_int(q, 1, id);
     bind_indicator(q, i, numbers);
-    bool done = db_step_once(q, err);
+    bool done = db_step(q, &row, err);
+    if (done && row)
+        i->id = (int32_t)db_int(q, 0);
     db_finish(q);
-    if (done)
-        i->id = id;
-    else if (err->code == ERROR_EXISTS)
-        return error_set(err, ERROR_EXISTS, "指标代码 %.*s 已存在", "indicator %.*s already exists", STR_ARG(i->code));
-    return done;
+    return !done || row ? done : error_set(err, ERROR_EXISTS, "指标代码 %.*s 已存在", "indicator %.*s already exists", STR_ARG(i->code));
 }
 
 static bool column_decimal(db_statement *q, int column, decimal *value_out)
@@ -113,22 +96,42 @@ bool store_load_indicators(arena *a, store *s, indicators *indicators_out, error
     return done;
 }
 
-bool store_save_region(store *s, const region *r, error *err)
+static void bind_parent(db_statement *q, int parameter, int64_t parent)
+{
+    if (parent != REGION_NO_ID)
+        db_bind_int(q, parameter, parent);
+    else
+        db_bind_null(q, parameter);
+}
+
+bool store_save_region(store *s, region *r, error *err)
 {
     db_statement *q;
+    bool row;
     if (!db_prepare(s->d, "INSERT INTO region (code, name, level, parent, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6)"
                           " ON CONFLICT (code) DO UPDATE SET name = excluded.name, level = excluded.level, parent = excluded.parent,"
-                          " valid_from = excluded.valid_from, valid_to = excluded.valid_to", &q, err))
+                          " valid_from = excluded.valid_from, valid_to = excluded.valid_to RETURNING id", &q, err))
         return false;
-    db_bind_int(q, 1, r->code);
+    db_bind_text(q, 1, r->code);
     db_bind_text(q, 2, r->name);
     db_bind_text(q, 3, r->level.data ? r->level : STR(""));
-    if (r->parent)
-        db_bind_int(q, 4, r->parent);
-    else
-        db_bind_null(q, 4);
+    bind_parent(q, 4, r->parent);
     bind_text_or_null(q, 5, r->valid_from);
     bind_text_or_null(q, 6, r->valid_to);
+    bool done = db_step(q, &row, err);
+    if (done)
+        r->id = db_int(q, 0);
+    db_finish(q);
+    return done;
+}
+
+bool save_region_parent(store *s, int64_t id, int64_t parent, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "UPDATE region SET parent = $1 WHERE id = $2", &q, err))
+        return false;
+    bind_parent(q, 1, parent);
+    db_bind_int(q, 2, id);
     bool done = db_step_once(q, err);
     db_finish(q);
     return done;
@@ -139,11 +142,11 @@ bool store_load_regions(arena *a, store *s, regions *regions_out, error *err)
     VEC(region) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT code, name, level, parent, valid_from, valid_to FROM region ORDER BY code", &q, err))
+    if (!db_prepare(s->d, "SELECT id, code, name, level, parent, valid_from, valid_to FROM region ORDER BY id", &q, err))
         return false;
     while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (region){ .code = db_int(q, 0), .name = copy_text(a, q, 1), .level = copy_text(a, q, 2), .parent = db_int(q, 3),
-                                       .valid_from = copy_text(a, q, 4), .valid_to = copy_text(a, q, 5) };
+        *vec_push(a, &all) = (region){ .id = db_int(q, 0), .code = copy_text(a, q, 1), .name = copy_text(a, q, 2), .level = copy_text(a, q, 3),
+                                       .parent = db_int(q, 4), .valid_from = copy_text(a, q, 5), .valid_to = copy_text(a, q, 6) };
     db_finish(q);
     *regions_out = (regions){ all.items, all.count };
     return done;
@@ -178,35 +181,54 @@ bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *code
     return done;
 }
 
-str store_region_setting(arena *a, int64_t region_code, str setting)
+str store_region_setting(arena *a, str region_code, str setting)
 {
-    return str_format(a, "%lld.%.*s", (long long)region_code, STR_ARG(setting));
+    return str_format(a, "%.*s.%.*s", STR_ARG(region_code), STR_ARG(setting));
 }
 
-bool store_replace_region_years(arena *a, store *s, int64_t region_code, str setting, const int *years, size_t count, error *err)
+bool store_replace_region_years(arena *a, store *s, const region *of, str setting, const int *years, size_t count, error *err)
 {
     db_statement *q;
     if (!db_prepare(s->d, "DELETE FROM region_year WHERE region = $1 AND setting = $2", &q, err))
         return false;
-    db_bind_int(q, 1, region_code);
+    db_bind_int(q, 1, of->id);
     db_bind_text(q, 2, setting);
     bool done = db_step_once(q, err);
     db_finish(q);
     for (size_t i = 0; done && i < count; i++)
-        done = store_save_region_year(s, region_code, setting, years[i], STR_NONE, err);
-    return done && store_set(s, store_region_setting(a, region_code, setting), count == 0 ? STR("none") : STR("years"), err);
+        done = store_save_region_year(s, of, setting, years[i], STR_NONE, err);
+    return done && store_set(s, store_region_setting(a, of->code, setting), count == 0 ? STR("none") : STR("years"), err);
 }
 
-bool store_save_region_year(store *s, int64_t region_code, str setting, int year, str note, error *err)
+bool store_save_region_year(store *s, const region *of, str setting, int year, str note, error *err)
 {
     db_statement *q;
     if (!db_prepare(s->d, "INSERT INTO region_year (region, setting, year, note) VALUES ($1, $2, $3, $4) ON CONFLICT (region, setting, year) DO NOTHING", &q, err))
         return false;
-    db_bind_int(q, 1, region_code);
+    db_bind_int(q, 1, of->id);
     db_bind_text(q, 2, setting);
     db_bind_int(q, 3, year);
     bind_text_or_null(q, 4, note);
     bool done = db_step_once(q, err);
     db_finish(q);
     return done;
+}
+
+bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out, error *err)
+{
+    str none;
+    VEC(int) all = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d, "SELECT year FROM region_year WHERE region = $1 AND setting = $2 ORDER BY year", &q, err))
+        return false;
+    db_bind_int(q, 1, of->id);
+    db_bind_text(q, 2, setting);
+    while (done && (done = db_step(q, &row, err)) && row)
+        *vec_push(a, &all) = (int)db_int(q, 0);
+    db_finish(q);
+    if (!done || !store_setting(a, s, store_region_setting(a, of->code, setting), &none, err))
+        return false;
+    *years_out = (region_years){ all.count > 0 || none.len > 0, all.items, all.count };
+    return true;
 }

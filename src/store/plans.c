@@ -4,21 +4,6 @@
 #include "base/vec.h"
 #include "store/internal.h"
 
-static bool next_id(store *s, bool of_target, int64_t *id_out, error *err)
-{
-    db_statement *q;
-    bool row;
-    bool done = of_target ? db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM plan_target", &q, err)
-                          : db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM plan", &q, err);
-    if (!done)
-        return false;
-    done = db_step(q, &row, err);
-    if (done)
-        *id_out = db_int(q, 0);
-    db_finish(q);
-    return done;
-}
-
 static void bind_or_null(db_statement *q, int parameter, int64_t value)
 {
     if (value)
@@ -27,28 +12,30 @@ static void bind_or_null(db_statement *q, int parameter, int64_t value)
         db_bind_null(q, parameter);
 }
 
-static bool save_head(store *s, const plan_record *r, unsigned place, str tree, error *err)
+static bool save_head(store *s, plan_record *r, unsigned place, str tree, error *err)
 {
     db_statement *q;
+    bool row;
     const char *subject = plan_subject_words[r->subject];
-    if (!db_prepare(s->d, "INSERT INTO plan (id, code, title, subject, region, region_name, period_start, period_end, source, document_hash,"
-                          " place_in_document, imported_at, imported_by, tree) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", &q, err))
+    if (!db_prepare(s->d, "INSERT INTO plan (code, title, subject, region, region_name, period_start, period_end, source, document_hash,"
+                          " place_in_document, imported_at, imported_by, tree) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id", &q, err))
         return false;
-    db_bind_int(q, 1, r->id);
-    db_bind_text(q, 2, r->code);
-    db_bind_text(q, 3, r->title.data ? r->title : STR(""));
-    db_bind_text(q, 4, str_of(subject));
-    bind_or_null(q, 5, r->region);
-    bind_text_or_null(q, 6, r->region_name);
-    db_bind_int(q, 7, r->period_start);
-    db_bind_int(q, 8, r->period_end);
-    db_bind_text(q, 9, r->source);
-    db_bind_text(q, 10, r->document_hash);
-    db_bind_int(q, 11, place);
-    db_bind_text(q, 12, r->imported_at);
-    db_bind_text(q, 13, r->imported_by);
-    db_bind_text(q, 14, tree);
-    bool done = db_step_once(q, err);
+    db_bind_text(q, 1, r->code);
+    db_bind_text(q, 2, r->title.data ? r->title : STR(""));
+    db_bind_text(q, 3, str_of(subject));
+    bind_or_null(q, 4, r->region);
+    bind_text_or_null(q, 5, r->region_name);
+    db_bind_int(q, 6, r->period_start);
+    db_bind_int(q, 7, r->period_end);
+    db_bind_text(q, 8, r->source);
+    db_bind_text(q, 9, r->document_hash);
+    db_bind_int(q, 10, place);
+    db_bind_text(q, 11, r->imported_at);
+    db_bind_text(q, 12, r->imported_by);
+    db_bind_text(q, 13, tree);
+    bool done = db_step(q, &row, err);
+    if (done)
+        r->id = db_int(q, 0);
     db_finish(q);
     return done;
 }
@@ -86,56 +73,56 @@ static str present(str s)
     return s.data ? s : STR("");
 }
 
-static bool save_target(arena *scratch, db_statement *q, const plan_target *t, error *err)
+static bool save_target(arena *scratch, db_statement *q, plan_target *t, error *err)
 {
+    bool row;
     char baseline[DECIMAL_TEXT_MAX];
     const target_reading *r = &t->reading;
-    db_bind_int(q, 1, t->id);
-    db_bind_text(q, 4, t->where);
-    db_bind_int(q, 5, t->domain_no);
-    bind_or_null(q, 6, t->indicator);
-    db_bind_text(q, 7, str_of(link_way_words[t->link]));
-    db_bind_text(q, 8, present(r->indicator));
-    db_bind_int(q, 9, r->tier);
-    db_bind_int(q, 10, r->kind);
-    db_bind_int(q, 11, r->comparator);
-    db_bind_text(q, 12, values_text(scratch, r));
-    bind_text_or_null(q, 13, r->unit);
-    db_bind_int(q, 14, r->by_year);
-    bind_text_or_null(q, 15, r->baseline_ref);
-    db_bind_text(q, 16, present(r->phrase));
-    db_bind_int(q, 17, r->place.offset);
-    db_bind_int(q, 18, r->place.bytes);
-    db_bind_int(q, 19, r->place.line);
-    db_bind_int(q, 20, r->place.column);
-    db_bind_int(q, 21, r->item);
-    db_bind_int(q, 22, r->items);
-    db_bind_text(q, 23, r->formula.len > 0 ? r->formula : STR("judged"));
-    bind_text_or_null(q, 24, r->explain_zh);
-    bind_text_or_null(q, 25, r->explain_en);
-    bind_text_or_null(q, 26, r->note);
-    bind_or_null(q, 27, t->baseline_year);
-    db_bind_text(q, 28, t->has_baseline ? decimal_print(baseline, t->baseline) : STR_NONE);
-    return db_step_once(q, err);
+    db_bind_text(q, 3, t->where);
+    db_bind_int(q, 4, t->domain_no);
+    bind_or_null(q, 5, t->indicator);
+    db_bind_text(q, 6, str_of(link_way_words[t->link]));
+    db_bind_text(q, 7, present(r->indicator));
+    db_bind_int(q, 8, r->tier);
+    db_bind_int(q, 9, r->kind);
+    db_bind_int(q, 10, r->comparator);
+    db_bind_text(q, 11, values_text(scratch, r));
+    bind_text_or_null(q, 12, r->unit);
+    db_bind_int(q, 13, r->by_year);
+    bind_text_or_null(q, 14, r->baseline_ref);
+    db_bind_text(q, 15, present(r->phrase));
+    db_bind_int(q, 16, r->place.offset);
+    db_bind_int(q, 17, r->place.bytes);
+    db_bind_int(q, 18, r->place.line);
+    db_bind_int(q, 19, r->place.column);
+    db_bind_int(q, 20, r->item);
+    db_bind_int(q, 21, r->items);
+    db_bind_text(q, 22, r->formula.len > 0 ? r->formula : STR("judged"));
+    bind_text_or_null(q, 23, r->explain_zh);
+    bind_text_or_null(q, 24, r->explain_en);
+    bind_text_or_null(q, 25, r->note);
+    bind_or_null(q, 26, t->baseline_year);
+    db_bind_text(q, 27, t->has_baseline ? decimal_print(baseline, t->baseline) : STR_NONE);
+    if (!db_step(q, &row, err))
+        return false;
+    t->id = db_int(q, 0);
+    db_reset(q);
+    return true;
 }
 
 static bool save_targets(store *s, stored_plan *p, error *err)
 {
     db_statement *q;
-    int64_t id;
     bool done = true;
-    if (!next_id(s, true, &id, err))
-        return false;
-    if (!db_prepare(s->d, "INSERT INTO plan_target (id, plan, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
+    if (!db_prepare(s->d, "INSERT INTO plan_target (plan, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
                           " by_year, baseline_ref, phrase, place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh,"
                           " explain_en, note, baseline_year, baseline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
-                          " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)", &q, err))
+                          " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27) RETURNING id", &q, err))
         return false;
     arena *scratch = arena_create(0);
     for (size_t i = 0; done && i < p->targets.count; i++) {
-        p->targets.items[i].id = id + (int64_t)i;
-        db_bind_int(q, 2, p->record.id);
-        db_bind_int(q, 3, (int64_t)i + 1);
+        db_bind_int(q, 1, p->record.id);
+        db_bind_int(q, 2, (int64_t)i + 1);
         done = save_target(scratch, q, &p->targets.items[i], err);
     }
     db_finish(q);
@@ -146,8 +133,6 @@ static bool save_targets(store *s, stored_plan *p, error *err)
 bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json, error *err)
 {
     assert(content->record.code.len > 0);
-    if (!next_id(s, false, &content->record.id, err))
-        return false;
     content->record.target_count = content->targets.count;
     return save_head(s, &content->record, place_in_document, tree_json, err) && save_domains(s, content, err) && save_targets(s, content, err);
 }
@@ -192,14 +177,16 @@ bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err)
     VEC(plan_record) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT id, code, title, subject, region, region_name, period_start, period_end, source, document_hash, imported_at, imported_by,"
-                          " (SELECT count(*) FROM plan_target WHERE plan_target.plan = plan.id) FROM plan ORDER BY id", &q, err))
+    if (!db_prepare(s->d, "SELECT plan.id, plan.code, title, subject, plan.region, region_name, period_start, period_end, source, document_hash, imported_at, imported_by,"
+                          " (SELECT count(*) FROM plan_target WHERE plan_target.plan = plan.id), region.code"
+                          " FROM plan LEFT JOIN region ON region.id = plan.region ORDER BY plan.id", &q, err))
         return false;
     while (done && (done = db_step(q, &row, err)) && row)
         *vec_push(a, &all) = (plan_record){
             .id = db_int(q, 0), .code = copy_text(a, q, 1), .title = copy_text(a, q, 2), .subject = subject_of(db_text(q, 3)), .region = db_int(q, 4),
             .region_name = copy_text(a, q, 5), .period_start = (int)db_int(q, 6), .period_end = (int)db_int(q, 7), .source = copy_text(a, q, 8),
             .document_hash = copy_text(a, q, 9), .imported_at = copy_text(a, q, 10), .imported_by = copy_text(a, q, 11), .target_count = (size_t)db_int(q, 12),
+            .region_code = copy_text(a, q, 13),
         };
     db_finish(q);
     *plans_out = (plan_records){ all.items, all.count };
@@ -270,25 +257,6 @@ static bool load_domains(arena *a, store *s, stored_plan *p, error *err)
     return done;
 }
 
-bool store_load_region_years(arena *a, store *s, int64_t region_code, str setting, region_years *years_out, error *err)
-{
-    str none;
-    VEC(int) all = { 0 };
-    db_statement *q;
-    bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT year FROM region_year WHERE region = $1 AND setting = $2 ORDER BY year", &q, err))
-        return false;
-    db_bind_int(q, 1, region_code);
-    db_bind_text(q, 2, setting);
-    while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (int)db_int(q, 0);
-    db_finish(q);
-    if (!done || !store_setting(a, s, store_region_setting(a, region_code, setting), &none, err))
-        return false;
-    *years_out = (region_years){ all.count > 0 || none.len > 0, all.items, all.count };
-    return true;
-}
-
 static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
 {
     strbuf b = strbuf_in(a, 512);
@@ -321,9 +289,10 @@ bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *
     if (at == all.count || (key.len == 0 && all.count > 1))
         return no_such_plan(a, &all, key, err);
     p.record = all.items[at];
+    const region of = { .id = p.record.region, .code = p.record.region_code };
     if (!load_domains(a, s, &p, err) || !load_targets(a, s, &p, err) ||
-        !store_load_region_years(a, s, p.record.region, STR("election_year"), &p.elections, err) ||
-        !store_load_region_years(a, s, p.record.region, STR("term_start"), &p.terms, err))
+        !store_load_region_years(a, s, &of, STR("election_year"), &p.elections, err) ||
+        !store_load_region_years(a, s, &of, STR("term_start"), &p.terms, err))
         return false;
     *plan_out = p;
     return true;

@@ -88,8 +88,9 @@ bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err)
 bool store_load_indicators(arena *a, store *s, indicators *indicators_out, error *err) MUST_CHECK;
 bool store_save_indicator(store *s, indicator *i, error *err) MUST_CHECK; /* inserts and sets the id; fails with ERROR_EXISTS if the code is in use */
 bool store_load_regions(arena *a, store *s, regions *regions_out, error *err) MUST_CHECK;
-bool store_save_region(store *s, const region *r, error *err) MUST_CHECK; /* inserts, or replaces the region with the same code */
-/* Inserts regions from a CSV text with the columns of data/regions.csv. Fails: ERROR_INPUT with line and column. */
+bool store_save_region(store *s, region *r, error *err) MUST_CHECK; /* inserts, or replaces the region with the same code; sets the id */
+/* Inserts regions from a CSV text with the columns of data/regions.csv; a parent may come later in the text. Fails: ERROR_INPUT with line and column
+ * for an invalid code, an unknown parent, a region above itself. */
 bool store_read_regions(arena *scratch, store *s, str csv_text, error *err) MUST_CHECK;
 bool store_load_departments(arena *a, store *s, departments *departments_out, error *err) MUST_CHECK;
 
@@ -106,18 +107,18 @@ typedef struct store_codes {
 bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *codes_out, error *err) MUST_CHECK;
 
 /* Years that belong to a region: setting is "election_year" or "term_start". */
-bool store_save_region_year(store *s, int64_t region_code, str setting, int year, str note, error *err) MUST_CHECK;
+bool store_save_region_year(store *s, const region *of, str setting, int year, str note, error *err) MUST_CHECK;
 
 /* Replaces the registered years; count 0 registers that there are none. */
-bool store_replace_region_years(arena *a, store *s, int64_t region_code, str setting, const int *years, size_t count, error *err) MUST_CHECK;
-bool store_load_region_years(arena *a, store *s, int64_t region_code, str setting, region_years *years_out, error *err) MUST_CHECK;
+bool store_replace_region_years(arena *a, store *s, const region *of, str setting, const int *years, size_t count, error *err) MUST_CHECK;
+bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out, error *err) MUST_CHECK;
 
 /* The name of a setting of one region: "990481.plan_start". */
-str store_region_setting(arena *a, int64_t region_code, str setting);
+str store_region_setting(arena *a, str region_code, str setting);
 
 /* Data. */
 typedef struct series_query {
-    int64_t region;              /* 0: every region */
+    int64_t region;              /* id; 0: every region */
     const int32_t *indicators;   /* [indicator_count]; 0: every indicator */
     size_t indicator_count;
 } series_query;
@@ -129,14 +130,14 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
 
-/* The series of the next regions in the order of their codes; valid until visit returns. */
+/* The series of the next regions in the order of their ids; valid until visit returns. */
 typedef bool store_block_visitor(void *payload, const series_list *block, error *err);
 
 /* Visits the requested series in one ordered scan, region_count regions at a time; only one block is in memory. */
 bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err) MUST_CHECK;
 
 /* Number of values of a region, in all versions. */
-bool store_count_figures(store *s, int64_t region_code, int64_t *count_out, error *err) MUST_CHECK;
+bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err) MUST_CHECK;
 
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
@@ -159,11 +160,19 @@ bool store_add_figures(store *s, int64_t import, const observation *rows, size_t
 bool store_seal_figures(arena *a, const observation *rows, size_t count, str *hex_out, error *err) MUST_CHECK;
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err) MUST_CHECK;
 
-/* The texts of sources and notes of values; items[id - 1]. */
+/* The texts of sources and notes of values, by id; ids may have gaps. */
+typedef struct stored_text {
+    uint32_t id;
+    str text;
+} stored_text;
+
 typedef struct store_texts {
-    str *items;
+    stored_text *items;
     size_t count;
 } store_texts;
+
+/* STR_NONE: there is no such text. */
+str store_text(const store_texts *texts, uint32_t id);
 
 bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err) MUST_CHECK;
 bool store_add_text(store *s, uint32_t id, str text, error *err) MUST_CHECK;
@@ -179,8 +188,8 @@ typedef struct figure_versions {
     size_t count;
 } figure_versions;
 
-/* region_code, period: 0 for all */
-bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_code, int period, figure_versions *versions_out, error *err) MUST_CHECK;
+/* region_id, period: 0 for all */
+bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period, figure_versions *versions_out, error *err) MUST_CHECK;
 
 /* Plans. */
 

@@ -118,19 +118,4 @@ checks.that(status == 0 and len(told.splitlines()) <= 5, f"the sample needs no c
 status, out, told = typed(f"halfsky data import {SAMPLE}/figures_faulty.csv --store plan")
 checks.that(status == 3 and re.search(r"第 7 行第 8 列（value）：60800 约为", told), f"figures_faulty: {told}")
 
-# --- a store of the schema before is brought up to date and its seals still hold ---
-
-with sqlite3.connect(f"{STORE}/halfsky.db") as db:
-    view = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'figure'").fetchone()[0]
-older = os.path.join(HERE, "older")
-subprocess.run([HALFSKY, "init", older, "--regions", os.path.join(SAMPLE, "regions.csv"), "--region", "990481"], stdout=subprocess.DEVNULL, check=True)
-typed(f"halfsky data import {SAMPLE}/figures.csv --store older")
-with sqlite3.connect(f"{older}/halfsky.db") as db:
-    old_view = view.replace("confirmation.text AS confirmation, ", "").replace("LEFT JOIN shared_text AS confirmation ON confirmation.id = o.confirmation\n", "")
-    db.executescript(f"DROP VIEW figure; ALTER TABLE observation DROP COLUMN confirmation; DELETE FROM migration WHERE number = 2; {old_view};")
-db.close()
-status, out, told = typed("halfsky data history MMR --store older")
-checks.that(status == 7 and "升级" in told, f"a reader says that it is older: {told}")
-checks.that(typed("halfsky data import 年报.xlsx --confirm-all --store older")[0] == 0, "a writer brings it up to date")
-checks.that(typed("halfsky store check --store older")[0] == 0, "and everything is as sealed")
 checks.end()

@@ -90,10 +90,10 @@ out=$("$halfsky" store set --region 瑞安市 2>&1); check "another region" $? 0
 has "says what was" "$out" "330381 瑞安市（原为 990481 云溪市）"
 has "and that figures stay" "$out" "个数据属于 990481 云溪市"
 printf '指标,年份,数值\n孕产妇死亡率,2023,7.1\n' | "$halfsky" data import - > /dev/null 2>&1
-check "figures without a region are the new region's now" "$(sqlite3 -readonly "$work/s/halfsky.db" 'SELECT count(*) FROM observation WHERE region = 330381')" 1
+check "figures without a region are the new region's now" "$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT count(*) FROM figure WHERE region = '330381'")" 1
 printf 'region,setting,value,note\n330381,election_year,2026,\n' > "$work/years.csv"
 "$halfsky" store set --settings "$work/years.csv" > /dev/null; check "years of elections" $? 0
-check "stand in the store" "$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT year FROM region_year WHERE region = 330381")" 2026
+check "stand in the store" "$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT year FROM region_year JOIN region ON region.id = region WHERE code = '330381'")" 2026
 printf 'code,name,level,parent,valid_from,valid_to\n330381001,试验街道,township,330381,,\n' > "$work/towns.csv"
 "$halfsky" store set --regions "$work/towns.csv" --region 试验街道 > /dev/null 2>&1; check "a region that was not in the catalogue" $? 0
 sed 's/云溪市/南京市/g' data/sample/plan.txt > "$work/other.txt"

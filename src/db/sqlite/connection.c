@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/sqlite/dialect.h"
 #include "db/sqlite/internal.h"
 
 enum { OPS_BETWEEN_CLOCK_LOOKS = 5000, BUSY_WAIT_MS = 5000 };
@@ -155,7 +156,7 @@ bool db_run_text(db *d, str sql, error *err)
     return done;
 }
 
-bool db_run_script(db *d, str script, error *err)
+static bool run_statements(db *d, str script, error *err)
 {
     const char *rest = script.data, *end = script.data + script.len;
     while (rest < end) {
@@ -171,4 +172,12 @@ bool db_run_script(db *d, str script, error *err)
             return db_failed(d, result, err);
     }
     return true;
+}
+
+bool db_run_script(db *d, str script, error *err)
+{
+    arena *scratch = arena_create(0);
+    bool done = run_statements(d, sqlite_dialect(scratch, script), err);
+    arena_destroy(scratch);
+    return done;
 }

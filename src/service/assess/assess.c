@@ -11,8 +11,8 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
 {
     const region *found;
     str text = asked;
-    if (text.len == 0 && g->plan.record.region)
-        text = str_format(g->a, "%lld", (long long)g->plan.record.region);
+    if (text.len == 0 && g->plan.record.region != REGION_NO_ID)
+        text = g->plan.record.region_code;
     if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
         return false;
     if (text.len == 0)
@@ -23,8 +23,8 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
         if (!region_find(g->a, &index, text, &found, err))
             return false;
     }
-    g->region = found->code;
-    out->region_code = str_format(g->a, "%lld", (long long)found->code);
+    g->region = found->id;
+    out->region_code = found->code;
     out->region_name = found->name;
     return true;
 }

@@ -132,7 +132,7 @@ void gather_fill(gathering *g, assessment *out)
     for (size_t i = 0; i < out->target_count; i++)
         fill_target(g, &g->plan.targets.items[i], &out->targets[i]);
     plan_parts_fill(g->a, &g->parts, &g->plan.targets, out);
-    out->plan_region = r->region ? str_format(g->a, "%lld", (long long)r->region) : STR_NONE;
+    out->plan_region = r->region_code;
     out->term_starts = g->plan.terms.items;
     out->term_count = g->plan.terms.count;
 }

@@ -9,7 +9,7 @@
 typedef struct gathering {
     arena *a;
     stored_plan plan;
-    int64_t region;
+    int64_t region;          /* id */
     indicators indicators;
     regions regions;
     indicator_index index;

@@ -19,7 +19,6 @@ typedef struct job {
 
 typedef struct many {
     const gathering *shared;
-    const map *places;        /* code -> place in the regions */
     str level;
     int year;
     VEC(region_result) results;
@@ -65,7 +64,7 @@ static bool judge(const many *all, arena *memory, job *j, error *err)
     gathering mine = *all->shared;
     assessment one = { .year = all->year };
     mine.a = memory;
-    mine.region = j->place->code;
+    mine.region = j->place->id;
     mine.series = j->series;
     gather_fill(&mine, &one);
     assess_context of_year = gather_context(&mine, all->year);
@@ -110,18 +109,6 @@ static bool run_jobs(many *all, job *jobs, size_t count, error *err)
     return true;
 }
 
-static str code_key(char buffer[DECIMAL_TEXT_MAX], int64_t code)
-{
-    return decimal_print(buffer, decimal_of_int(code));
-}
-
-static const region *place_of(const many *all, int64_t code)
-{
-    char buffer[DECIMAL_TEXT_MAX];
-    uint64_t at;
-    return map_get(all->places, code_key(buffer, code), &at) ? &all->shared->regions.items[at] : 0;
-}
-
 static bool visit_block(void *payload, const series_list *block, error *err)
 {
     many *all = payload;
@@ -130,7 +117,7 @@ static bool visit_block(void *payload, const series_list *block, error *err)
     for (size_t from = 0, to; from < block->count; from = to) {
         for (to = from + 1; to < block->count && block->items[to].region == block->items[from].region; to++)
             ;
-        const region *place = place_of(all, block->items[from].region);
+        const region *place = region_of_id(&all->shared->regions, block->items[from].region);
         if (place && (all->level.len == 0 || str_eq(place->level, all->level)))
             jobs[count++] = (job){ .place = place, .series = { block->items + from, to - from } };
     }
@@ -194,7 +181,7 @@ static int worst_first(const void *one, const void *two)
     size_t bad_b = b->counts[VERDICT_NOT_MET] + b->counts[VERDICT_MOVING_AWAY] + b->counts[VERDICT_AT_RISK];
     if (bad_a != bad_b)
         return bad_a > bad_b ? -1 : 1;
-    return (a->code > b->code) - (a->code < b->code);
+    return str_compare(a->code, b->code);
 }
 
 static bool has_level(const regions *all, str level, error *err)
@@ -204,15 +191,6 @@ static bool has_level(const regions *all, str level, error *err)
         is_there = str_eq(all->items[i].level, level);
     return is_there || error_set(err, ERROR_NOT_FOUND, "没有“%.*s”级的地区；级别有 province、prefecture、county、township",
                                  "there is no region of level \"%.*s\"; levels are province, prefecture, county, township", STR_ARG(level));
-}
-
-static map places_of(arena *a, const regions *all)
-{
-    map places = map_in(a);
-    char buffer[DECIMAL_TEXT_MAX];
-    for (size_t i = 0; i < all->count; i++)
-        map_add(&places, str_copy(a, code_key(buffer, all->items[i].code)), i, 0);
-    return places;
 }
 
 static bool scan(many *all, store *s, error *err)
@@ -243,8 +221,7 @@ bool service_assess_regions(context *c, const assess_options *options, str level
     if (!gather_plan(&g, c, options->plan, err) || !has_level(&g.regions, level, err) || (year == 0 && !newest_year(&g, s, &year, err)) ||
         !gather_check_year(&g, year, err))
         return false;
-    map places = places_of(a, &g.regions);
-    many all = { .shared = &g, .places = &places, .level = level, .year = year, .progress = c->progress, .payload = c->payload };
+    many all = { .shared = &g, .level = level, .year = year, .progress = c->progress, .payload = c->payload };
     if (!scan(&all, s, err))
         return false;
     if (all.years == 0)
@@ -261,7 +238,7 @@ bool service_assess_regions(context *c, const assess_options *options, str level
 static void put_region(const region_result *r, json_writer *w)
 {
     json_begin_object(w);
-    json_put_int(w, STR("region"), r->code);
+    json_put_string(w, STR("region"), r->code);
     json_put_string(w, STR("name"), r->name);
     json_put_string(w, STR("level"), r->level);
     json_key(w, STR("counts"));

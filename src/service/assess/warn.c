@@ -45,30 +45,30 @@ static indicators of_targets(arena *a, const indicators *known, const assessment
     return (indicators){ found.items, found.count };
 }
 
-static int compare_codes(const void *a, const void *b)
+static int compare_ids(const void *a, const void *b)
 {
     int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
     return (x > y) - (x < y);
 }
 
 /* The place's series and those of its parts, in the order of the store. */
-static bool with_parts(arena *a, store *s, const indicators *asked, const regions *places, const series_list *of_place, int64_t code,
+static bool with_parts(arena *a, store *s, const indicators *asked, const regions *places, const series_list *of_place, int64_t place,
                        series_list *list_out, error *err)
 {
-    VEC(int64_t) codes = { 0 };
+    VEC(int64_t) parts = { 0 };
     VEC(series) list = { 0 };
     int32_t *ids = arena_array(a, int32_t, asked->count);
     for (size_t i = 0; i < asked->count; i++)
         ids[i] = asked->items[i].id;
-    *vec_push(a, &codes) = code;
+    *vec_push(a, &parts) = place;
     for (size_t i = 0; i < places->count; i++)
-        if (places->items[i].parent == code && places->items[i].valid_to.len == 0)
-            *vec_push(a, &codes) = places->items[i].code;
-    qsort(codes.items, codes.count, sizeof *codes.items, compare_codes);
-    for (size_t i = 0; i < codes.count; i++) {
+        if (places->items[i].parent == place && places->items[i].valid_to.len == 0)
+            *vec_push(a, &parts) = places->items[i].id;
+    qsort(parts.items, parts.count, sizeof *parts.items, compare_ids);
+    for (size_t i = 0; i < parts.count; i++) {
         series_list part = *of_place;
-        if (codes.items[i] != code &&
-            !store_load_series(a, s, (series_query){ .region = codes.items[i], .indicators = ids, .indicator_count = asked->count }, &part, err))
+        if (parts.items[i] != place &&
+            !store_load_series(a, s, (series_query){ .region = parts.items[i], .indicators = ids, .indicator_count = asked->count }, &part, err))
             return false;
         for (size_t k = 0; k < part.count; k++)
             *vec_push(a, &list) = part.items[k];
@@ -78,13 +78,13 @@ static bool with_parts(arena *a, store *s, const indicators *asked, const region
 }
 
 bool service_look_ahead(arena *a, store *s, const warning_settings *settings, const indicators *known, const regions *places,
-                        const series_list *of_place, int64_t region_code, assessment *all, error *err)
+                        const series_list *of_place, int64_t region_id, assessment *all, error *err)
 {
     series_list list = { 0 };
     indicators asked = of_targets(a, known, all);
-    if (asked.count > 0 && !with_parts(a, s, &asked, places, of_place, region_code, &list, err))
+    if (asked.count > 0 && !with_parts(a, s, &asked, places, of_place, region_id, &list, err))
         return false;
-    contradictions against = assess_contradictions(a, &list, places, &asked, region_code, all->year);
+    contradictions against = assess_contradictions(a, &list, places, &asked, region_id, all->year);
     assess_outlook(a, all);
     assess_warn(a, settings, &against, known, all);
     return true;

@@ -23,7 +23,7 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
  *   of_place its series for the region assessed
  */
 bool service_look_ahead(arena *a, store *s, const warning_settings *settings, const indicators *known, const regions *places,
-                        const series_list *of_place, int64_t region_code, assessment *all, error *err) MUST_CHECK;
+                        const series_list *of_place, int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
 /* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its missing figures;
  * "warning_counts", "warnings" and, by department, "missing" of an assessment. */

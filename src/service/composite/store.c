@@ -8,26 +8,12 @@ typedef struct gathering {
     composite_figures figures;
     regions all;
     region_index by_name;
-    map by_code;        /* region code as text -> place in all */
     map asked;          /* codes of the regions asked for -> 1 when there are figures */
-    int64_t home;       /* the region the store is for; 0: none */
+    int64_t home;       /* id of the region the store is for; 0: none */
     const composite_scope *scope;
     str levels[LEVELS_MAX]; /* of the regions with figures */
     size_t level_regions[LEVELS_MAX], level_count;
 } gathering;
-
-static str code_text(arena *a, int64_t code)
-{
-    return str_format(a, "%lld", (long long)code);
-}
-
-static const region *region_of(const gathering *g, int64_t code)
-{
-    char text[24];
-    uint64_t place;
-    int len = snprintf(text, sizeof text, "%lld", (long long)code);
-    return map_get(&g->by_code, (str){ text, (size_t)len }, &place) ? &g->all.items[place] : 0;
-}
 
 /* Asked for itself; with a level, also what lies below. */
 static bool is_in_scope(gathering *g, const region *r)
@@ -36,12 +22,10 @@ static bool is_in_scope(gathering *g, const region *r)
         return false;
     if (g->asked.count == 0)
         return true;
-    for (const region *at = r; at; at = g->scope->level.len && at->parent ? region_of(g, at->parent) : 0) {
-        char text[24];
+    for (const region *at = r; at; at = g->scope->level.len && at->parent ? region_of_id(&g->all, at->parent) : 0) {
         uint64_t seen;
-        int len = snprintf(text, sizeof text, "%lld", (long long)at->code);
-        if (map_get(&g->asked, (str){ text, (size_t)len }, &seen)) {
-            map_set(&g->asked, code_text(g->figures.a, at->code), 1);
+        if (map_get(&g->asked, at->code, &seen)) {
+            map_set(&g->asked, at->code, 1);
             return true;
         }
     }
@@ -55,7 +39,7 @@ static bool read_scope(arena *a, gathering *g, error *err)
         const region *found;
         if (!region_find(a, &g->by_name, str_trim(one), &found, err))
             return false;
-        map_set(&g->asked, code_text(a, found->code), 0);
+        map_set(&g->asked, found->code, 0);
     }
     bool is_level = g->scope->level.len == 0;
     for (size_t i = 0; !is_level && i < g->all.count; i++)
@@ -103,11 +87,11 @@ static void add_series(gathering *g, const series *s, str code)
 {
     str sex;
     composite_row row = { 0 };
-    const region *where = region_of(g, s->region);
+    const region *where = region_of_id(&g->all, s->region);
     if (!where || !sex_of(s, &sex) || !composite_figures_place(&g->figures, code, sex, &row.indicator) || !is_in_scope(g, where))
         return;
     size_t before = g->figures.region_list.count;
-    row.region = composite_figures_region(&g->figures, code_text(g->figures.a, s->region), where->name);
+    row.region = composite_figures_region(&g->figures, where->code, where->name);
     if (g->figures.region_list.count > before)
         count_level(g, where->level);
     for (size_t i = 0; i < s->count; i++)
@@ -118,7 +102,7 @@ static void add_series(gathering *g, const series *s, str code)
         }
 }
 
-/* Ids of the definition's indicators, by id - 1 where codes are; a code that the store does not know is told. */
+/* Ids of the definition's indicators; a code that the store does not know is told. */
 static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t *count_out)
 {
     const composite_definition *d = g->figures.d;
@@ -142,20 +126,18 @@ static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t
 static void tell_not_found(gathering *g)
 {
     for (size_t i = 0; i < g->all.count; i++) {
-        char text[24];
         uint64_t seen = 1;
-        int len = snprintf(text, sizeof text, "%lld", (long long)g->all.items[i].code);
-        if (map_get(&g->asked, (str){ text, (size_t)len }, &seen) && !seen)
+        if (map_get(&g->asked, g->all.items[i].code, &seen) && !seen)
             composite_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s", STR_ARG(g->all.items[i].name));
     }
 }
 
-static bool is_below(const gathering *g, const region *r, int64_t code)
+static bool is_below(const gathering *g, const region *r, int64_t above)
 {
-    for (const region *at = r; at; at = at->parent ? region_of(g, at->parent) : 0)
-        if (at->code == code)
+    for (const region *at = r; at; at = region_of_id(&g->all, at->parent))
+        if (at->id == above)
             return true;
-    return code == 0;
+    return above == REGION_NO_ID;
 }
 
 /* Regions of the level that have no figure at all, the first few by name; those of other parts of the country are not this store's. */
@@ -167,7 +149,7 @@ static void tell_without_figures(gathering *g)
     for (size_t i = 0; g->scope->level.len && i < g->all.count; i++) {
         const region *one = &g->all.items[i];
         uint64_t place;
-        if (one->valid_to.len || !is_in_scope(g, one) || (g->asked.count == 0 && !is_below(g, one, g->home)) || map_get(&g->figures.regions, code_text(g->figures.a, one->code), &place))
+        if (one->valid_to.len || !is_in_scope(g, one) || (g->asked.count == 0 && !is_below(g, one, g->home)) || map_get(&g->figures.regions, one->code, &place))
             continue;
         if (count++ < NAMES_MAX)
             strbuf_addf(&names, count > 1 ? ", %.*s" : "%.*s", STR_ARG(one->name));
@@ -181,11 +163,10 @@ static void tell_without_figures(gathering *g)
 static bool read_home(arena *a, gathering *g, store *s, error *err)
 {
     str code;
-    decimal value;
-    error why = { 0 };
     if (!store_setting(a, s, STR("region"), &code, err))
         return false;
-    g->home = code.len && decimal_parse(code, &value, &why) ? value.scaled : 0;
+    const region *home = region_of_code(&g->all, code);
+    g->home = home ? home->id : REGION_NO_ID;
     return true;
 }
 
@@ -210,10 +191,7 @@ static const composite_definition *name_indicators(arena *a, const composite_def
 static void index_codes(arena *a, gathering *g)
 {
     g->by_name = region_index_of(a, &g->all);
-    g->by_code = map_in(a);
     g->asked = map_in(a);
-    for (size_t i = 0; i < g->all.count; i++)
-        map_set(&g->by_code, code_text(a, g->all.items[i].code), i);
 }
 
 bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d, const composite_scope *scope, const composite_definition **named_out,
@@ -230,16 +208,13 @@ bool service_composite_data_of_store(arena *a, store *s, const composite_definit
     index_codes(a, g);
     if (!read_scope(a, g, err) || !read_home(a, g, s, err))
         return false;
-    map codes = map_in(a);
-    for (size_t i = 0; i < known.count; i++)
-        map_set(&codes, code_text(a, known.items[i].id), i);
     int32_t *ids = wanted_ids(a, g, &known, &count);
     if (!store_load_series(a, s, (series_query){ .indicators = ids, .indicator_count = count }, &list, err))
         return false;
     for (size_t i = 0; i < list.count; i++) {
-        uint64_t place = 0;
-        if (map_get(&codes, code_text(a, list.items[i].indicator), &place))
-            add_series(g, &list.items[i], known.items[place].code);
+        const indicator *of = indicator_of_id(&known, list.items[i].indicator);
+        if (of)
+            add_series(g, &list.items[i], of->code);
     }
     *named_out = name_indicators(a, d, &known);
     tell_not_found(g);

@@ -11,6 +11,7 @@ typedef struct exporting {
     store_codes codes[LIST_COUNT];
     store_texts texts;
     indicators indicators;
+    regions regions;
     int period;
     export_format format;
     service_write *write;
@@ -27,19 +28,16 @@ static bool find_indicator(arena *a, const indicators *all, str text, const indi
     return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found", STR_ARG(text));
 }
 
-static bool find_region(arena *a, store *s, str text, int64_t *code_out, error *err)
+static bool find_region(arena *a, const regions *all, str text, int64_t *id_out, error *err)
 {
-    regions all;
     const region *found;
-    *code_out = 0;
+    *id_out = REGION_NO_ID;
     if (text.len == 0)
         return true;
-    if (!store_load_regions(a, s, &all, err))
-        return false;
-    region_index index = region_index_of(a, &all);
+    region_index index = region_index_of(a, all);
     if (!region_find(a, &index, text, &found, err))
         return false;
-    *code_out = found->code;
+    *id_out = found->id;
     return true;
 }
 
@@ -58,7 +56,8 @@ static str code_of(const store_codes *codes, uint8_t position)
 
 static str text_of(const store_texts *texts, uint32_t id)
 {
-    return id > 0 && id <= texts->count ? texts->items[id - 1] : STR("");
+    str text = store_text(texts, id);
+    return text.data ? text : STR("");
 }
 
 static void add_field(exporting *e, str field, bool is_last)
@@ -73,10 +72,17 @@ static void add_number(exporting *e, bool has, decimal value)
     add_field(e, has ? decimal_print(text, value) : STR(""), false);
 }
 
+static const indicator *indicator_of(const exporting *e, const observation *o)
+{
+    static const indicator unknown = { .code = { "?", 1 }, .unit = { "", 0 } };
+    const indicator *found = indicator_of_id(&e->indicators, o->indicator);
+    return found ? found : &unknown;
+}
+
 static void add_csv_row(exporting *e, const observation *o)
 {
-    add_field(e, e->indicators.items[o->indicator - 1].code, false);
-    strbuf_addf(&e->piece, "%lld,%d,", (long long)o->region, o->period);
+    add_field(e, indicator_of(e, o)->code, false);
+    strbuf_addf(&e->piece, "%.*s,%d,", STR_ARG(region_code_of_id(&e->regions, o->region)), o->period);
     add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
     add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
     add_field(e, code_of(&e->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE]), false);
@@ -92,9 +98,9 @@ static void add_csv_row(exporting *e, const observation *o)
 
 static void add_sdmx_row(exporting *e, const observation *o)
 {
-    const indicator *i = &e->indicators.items[o->indicator - 1];
+    const indicator *i = indicator_of(e, o);
     const status_row *status = status_of_letter(o->status);
-    strbuf_addf(&e->piece, "HALFSKY:DF_FIGURES(1.0),%lld,", (long long)o->region);
+    strbuf_addf(&e->piece, "HALFSKY:DF_FIGURES(1.0),%.*s,", STR_ARG(region_code_of_id(&e->regions, o->region)));
     add_field(e, i->code, false);
     add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
     add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
@@ -176,11 +182,10 @@ static bool keep_figure(void *payload, const observation *o, error *err)
 
 static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of, exporting *e, export_result *result, error *err)
 {
-    regions places;
     withholding all;
     figure_list list = { .a = a };
-    if (!store_load_regions(a, s, &places, err) || !store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
-        !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &places, query->protect_max, &all, err))
+    if (!store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
+        !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &e->regions, query->protect_max, &all, err))
         return false;
     for (size_t i = 0; i < list.rows.count; i++) {
         observation shown = all.is_withheld[i] ? withheld(&list.rows.items[i]) : list.rows.items[i];
@@ -199,7 +204,8 @@ bool service_export(arena *a, store *s, const export_query *query, export_format
     series_query of = { 0 };
     export_result result = { 0 };
     exporting e = { .period = query->period, .format = format, .write = write, .payload = payload, .piece = strbuf_in(a, 0), .comment = strbuf_in(a, 0) };
-    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) || !find_region(a, s, query->region, &of.region, err))
+    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) || !store_load_regions(a, s, &e.regions, err) ||
+        !find_region(a, &e.regions, query->region, &of.region, err))
         return false;
     if (query->indicator.len > 0) {
         if (!find_indicator(a, &e.indicators, query->indicator, &only, err))
@@ -220,10 +226,10 @@ bool service_history(arena *a, store *s, const export_query *query, history_resu
 {
     indicators *all = arena_new(a, indicators);
     history_result result;
-    int64_t code;
+    int64_t region_id;
     if (!store_load_indicators(a, s, all, err) || !find_indicator(a, all, query->indicator, &result.indicator, err) ||
-        !find_region(a, s, query->region, &code, err) || !load_lists(a, s, result.codes, &result.texts, err) ||
-        !store_load_history(a, s, result.indicator->id, code, query->period, &result.versions, err))
+        !store_load_regions(a, s, &result.regions, err) || !find_region(a, &result.regions, query->region, &region_id, err) || !load_lists(a, s, result.codes, &result.texts, err) ||
+        !store_load_history(a, s, result.indicator->id, region_id, query->period, &result.versions, err))
         return false;
     *result_out = result;
     return true;

@@ -37,6 +37,7 @@ typedef struct history_result {
     figure_versions versions;
     store_codes codes[LIST_COUNT];
     store_texts texts;
+    regions regions;
 } history_result;
 
 /* Fails: ERROR_NOT_FOUND for an indicator or region that is not there. */

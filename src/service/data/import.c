@@ -48,8 +48,12 @@ void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str hea
 
 const indicator *import_indicator(const import_context *c, int32_t id)
 {
-    /* Ids count from 1 without gaps: indicators are never deleted. */
-    return &c->indicators.items[id - 1];
+    return indicator_of_id(&c->indicators, id);
+}
+
+const indicator_kind *import_kind(const import_context *c, int32_t id)
+{
+    return &c->kinds[import_indicator(c, id) - c->indicators.items];
 }
 
 uint32_t import_department(import_context *c, str text)
@@ -91,19 +95,39 @@ const indicator *import_near_indicator(import_context *c, str text)
 const region *import_near_region(import_context *c, str text)
 {
     /* Of 温岭市 and 温州市, both one character from 温洲市, the store's own region is likelier. */
-    const region *home = 0;
-    error ignored;
+    const region *home = region_of_id(&c->regions, c->home_region);
     arena_mark mark = arena_save(c->scratch);
-    bool has_home = c->home_region && region_find(c->scratch, &c->region_index, str_format(c->scratch, "%lld", (long long)c->home_region), &home, &ignored);
     nearest own = nearest_to(name_key(c->scratch, text));
-    if (has_home)
+    if (home)
         nearest_offer(&own, name_key(c->scratch, home->name), 0);
     arena_restore(c->scratch, mark);
-    if (has_home && own.place != NEAR_NONE)
+    if (home && own.place != NEAR_NONE)
         return home;
     const map *const maps[] = { &c->region_index.by_name };
     size_t place = near_place(c, &c->near_regions, maps, 1, text);
     return place ? &c->regions.items[place - 1] : 0;
+}
+
+/* Texts without a department, most of them, are not kept. */
+static void set_department(import_context *c, uint32_t text, str name)
+{
+    uint32_t place = import_department(c, name);
+    if (place != 0)
+        *vec_push(c->memory, &c->text_departments) = (text_department){ text, place };
+}
+
+static int compare_texts(const void *one, const void *two)
+{
+    const text_department *a = one, *b = two;
+    return (a->text > b->text) - (a->text < b->text);
+}
+
+uint32_t import_department_of_text(const import_context *c, uint32_t text)
+{
+    const text_department key = { .text = text };
+    size_t count = c->text_departments.count;
+    const text_department *found = count > 0 ? bsearch(&key, c->text_departments.items, count, sizeof key, compare_texts) : 0;
+    return found ? found->department : 0;
 }
 
 static bool load_texts(import_context *c, error *err)
@@ -111,10 +135,10 @@ static bool load_texts(import_context *c, error *err)
     if (!store_load_texts(c->memory, c->s, &c->old_texts, err))
         return false;
     c->texts = map_in(c->memory);
-    *vec_push(c->memory, &c->department_of_text) = 0;
     for (size_t i = 0; i < c->old_texts.count; i++) {
-        map_add(&c->texts, c->old_texts.items[i], i + 1, 0);
-        *vec_push(c->memory, &c->department_of_text) = import_department(c, c->old_texts.items[i]);
+        map_add(&c->texts, c->old_texts.items[i].text, c->old_texts.items[i].id, 0);
+        c->last_old_text = c->old_texts.items[i].id;
+        set_department(c, c->last_old_text, c->old_texts.items[i].text);
     }
     return true;
 }
@@ -126,15 +150,15 @@ uint32_t import_text_id(import_context *c, str text)
         return (uint32_t)id;
     str copy = str_copy(c->memory, text);
     *vec_push(c->memory, &c->new_texts) = copy;
-    id = c->old_texts.count + c->new_texts.count;
+    id = c->last_old_text + c->new_texts.count;
     map_set(&c->texts, copy, id);
-    *vec_push(c->memory, &c->department_of_text) = import_department(c, copy);
+    set_department(c, (uint32_t)id, copy);
     return (uint32_t)id;
 }
 
 str import_text(const import_context *c, uint32_t id)
 {
-    return id <= c->old_texts.count ? c->old_texts.items[id - 1] : c->new_texts.items[id - 1 - c->old_texts.count];
+    return id <= c->last_old_text ? store_text(&c->old_texts, id) : c->new_texts.items[id - 1 - c->last_old_text];
 }
 
 static bool load_departments(import_context *c, error *err)
@@ -169,13 +193,11 @@ static bool is_of_women(arena *scratch, const indicator *i)
 
 static void note_kinds(import_context *c)
 {
-    c->is_of_women = arena_array(c->memory, bool, c->indicators.count + 1);
-    c->units = arena_array(c->memory, plausible_unit, c->indicators.count + 1);
+    c->kinds = arena_array(c->memory, indicator_kind, c->indicators.count);
     for (size_t i = 0; i < c->indicators.count; i++) {
         const indicator *one = &c->indicators.items[i];
         arena_mark mark = arena_save(c->scratch);
-        c->units[i + 1] = plausible_unit_of(c->scratch, one->unit);
-        c->is_of_women[i + 1] = is_of_women(c->scratch, one);
+        c->kinds[i] = (indicator_kind){ plausible_unit_of(c->scratch, one->unit), is_of_women(c->scratch, one) };
         arena_restore(c->scratch, mark);
     }
 }
@@ -196,7 +218,9 @@ static bool load_context(import_context *c, error *err)
             return false;
         c->code_index[list] = code_index_of(c->memory, &c->codes[list]);
     }
-    if (home.len > 0 && !int_parse(home, &c->home_region))
+    const region *own = region_of_code(&c->regions, home);
+    c->home_region = own ? own->id : REGION_NO_ID;
+    if (home.len > 0 && !own)
         return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the setting of the own region, \"%.*s\", is no region code", STR_ARG(home));
     return true;
 }
@@ -267,7 +291,7 @@ static bool save(import_context *c, context *call, const import_rows *rows, str 
     if (!store_next_import(c->s, &id, err))
         return false;
     for (size_t i = 0; i < c->new_texts.count; i++)
-        if (!store_add_text(c->s, (uint32_t)(c->old_texts.count + i) + 1, c->new_texts.items[i], err))
+        if (!store_add_text(c->s, c->last_old_text + (uint32_t)i + 1, c->new_texts.items[i], err))
             return false;
     if (!store_add_figures(c->s, id, rows->items, rows->count, tell_progress, c, err) || !store_add_import(c->s, id, &import, err))
         return false;

@@ -138,7 +138,7 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         decimal first, second, total;
         const char *zh, *en;
     } checks[] = {
-        { b->c->units[total->indicator].cases > 0 && first->has_value && second->has_value && total->has_value,
+        { import_kind(b->c, total->indicator)->unit.cases > 0 && first->has_value && second->has_value && total->has_value,
           observation_value(first), observation_value(second), observation_value(total), "", "" },
         { first->has_numerator && second->has_numerator && total->has_numerator,
           observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：", "numerators: " },

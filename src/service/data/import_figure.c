@@ -45,7 +45,7 @@ static bool check_sign(import_context *c, const indicator *i, const observation 
 {
     char value[DECIMAL_TEXT_MAX];
     decimal v = observation_value(o), zero = { 0 };
-    bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0 : i->is_share || c->units[i->id].is_never_negative;
+    bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0 : i->is_share || import_kind(c, i->id)->unit.is_never_negative;
     if (o->scaled < 0 && is_never_negative) {
         FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数", "%.*s: %.*s is never negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
         return false;
@@ -95,9 +95,9 @@ static bool check_ratio(import_context *c, const indicator *i, const observation
 static void check_source(import_context *c, const indicator *i, const observation *o, const figure_place *place)
 {
     uint64_t at;
-    if (o->source == 0 || i->department.len == 0 || c->department_of_text.count <= o->source)
+    if (o->source == 0 || i->department.len == 0)
         return;
-    at = c->department_of_text.items[o->source];
+    at = import_department_of_text(c, o->source);
     uint32_t own = import_department(c, i->department);
     if (at == 0 || at == own)
         return;

@@ -26,6 +26,17 @@ typedef struct import_confirmed {
     uint32_t why;                /* id of a text */
 } import_confirmed;
 
+/* What the values of an indicator look like. */
+typedef struct indicator_kind {
+    plausible_unit unit;
+    bool is_of_women;            /* it counts women alone */
+} indicator_kind;
+
+/* A text that names a department. */
+typedef struct text_department {
+    uint32_t text, department;   /* id; place in departments + 1 */
+} text_department;
+
 /* Everything of the store that a row is held against. */
 typedef struct import_context {
     arena *memory;
@@ -35,19 +46,19 @@ typedef struct import_context {
     str why;                     /* of the import */
     indicators indicators;
     indicator_index indicator_index;
-    plausible_unit *units;       /* by id of the indicator */
-    bool *is_of_women;           /* by id: it counts women alone */
+    indicator_kind *kinds;       /* of the indicators, in their order */
     regions regions;
     region_index region_index;
     store_codes codes[LIST_COUNT];
     code_index code_index[LIST_COUNT];
     departments departments;
     map department_names;        /* key of code or name -> place in departments */
-    VEC(uint32_t) department_of_text; /* by id of a text: place in departments + 1; 0 for a text that names none */
+    VEC(text_department) text_departments; /* by id of the text */
     map texts;                   /* sources, notes, confirmations -> id */
     store_texts old_texts;       /* of the store */
+    uint32_t last_old_text;      /* id */
     VEC(str) new_texts;          /* ids follow those of the store */
-    int64_t home_region;         /* for files without a region column; 0 none */
+    int64_t home_region;         /* id; for files without a region column; 0 none */
     VEC(import_fault) faults;
     size_t error_count, warning_count;
     uint32_t heading_line;
@@ -86,6 +97,7 @@ bool import_check_rows(import_context *c, import_rows *rows, error *err) MUST_CH
 
 /* Place + 1 of the department that a text names; 0 none. */
 uint32_t import_department(import_context *c, str text);
+uint32_t import_department_of_text(const import_context *c, uint32_t text);
 
 /* What a name that is not known may have meant; NULL for nothing near. Past some thousand names nothing is looked for. */
 const indicator *import_near_indicator(import_context *c, str text);
@@ -93,5 +105,6 @@ const region *import_near_region(import_context *c, str text);
 
 /* The indicator of an id in the store. */
 const indicator *import_indicator(const import_context *c, int32_t id);
+const indicator_kind *import_kind(const import_context *c, int32_t id);
 
 #endif

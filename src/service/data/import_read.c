@@ -113,6 +113,10 @@ static bool mean_region(reader *r, int column, str text, int64_t *value_out)
 {
     const region *found;
     error err;
+    if (region_find(r->c->scratch, &r->c->region_index, text, &found, &err)) { /* a code that looks like a number of a spreadsheet is still a code */
+        *value_out = found->id;
+        return true;
+    }
     if (import_is_scientific(text)) {
         ROW_FAULT(r, column, "地区代码“%.*s”被表格软件写成了科学计数法；把该列设为“文本”再填代码，或写地区名称",
                   "a spreadsheet made the region code \"%.*s\" scientific; format the column as text, or write names", STR_ARG(text));
@@ -122,13 +126,13 @@ static bool mean_region(reader *r, int column, str text, int64_t *value_out)
         const region *near = err.code == ERROR_NOT_FOUND ? import_near_region(r->c, text) : 0;
         str zh = str_of(err.zh), en = str_of(err.en);
         if (near) {
-            zh = str_format(r->c->scratch, "没有这个地区：“%.*s”；是不是 %lld %.*s？", STR_ARG(text), (long long)near->code, STR_ARG(near->name));
-            en = str_format(r->c->scratch, "there is no region \"%.*s\"; did you mean %lld %.*s?", STR_ARG(text), (long long)near->code, STR_ARG(near->name));
+            zh = str_format(r->c->scratch, "没有这个地区：“%.*s”；是不是 %.*s %.*s？", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
+            en = str_format(r->c->scratch, "there is no region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
         }
         ROW_FAULT(r, column, "%s%.0s", "%.0s%s", str_zero_ended(r->c->scratch, zh), str_zero_ended(r->c->scratch, en));
         return false;
     }
-    *value_out = found->code;
+    *value_out = found->id;
     return true;
 }
 
@@ -400,7 +404,7 @@ static bool fold_sex(reader *r, observation *o)
 {
     const indicator *i = import_indicator(r->c, o->indicator);
     int column = r->columns.of[COLUMN_SEX];
-    if (o->position[LIST_SEX] == POSITION_TOTAL || !r->c->is_of_women[o->indicator])
+    if (o->position[LIST_SEX] == POSITION_TOTAL || !import_kind(r->c, o->indicator)->is_of_women)
         return true;
     if (o->position[LIST_SEX] == SEX_MALE) {
         ROW_FAULT(r, column, "%.*s 只计女性，不能报男性的数", "%.*s counts women alone; it has no figure for men", STR_ARG(i->code));

@@ -350,7 +350,7 @@ void import_check_series(import_context *c, observation *rows, size_t count, con
         while (k < known_count && is_of_series(&known[k], &rows[from]))
             k++;
         arena_mark mark = arena_save(c->scratch);
-        one_series s = { .c = c, .u = &c->units[rows[from].indicator], .points = arena_array(c->scratch, series_point, to - from + k - known_from) };
+        one_series s = { .c = c, .u = &import_kind(c, rows[from].indicator)->unit, .points = arena_array(c->scratch, series_point, to - from + k - known_from) };
         s.count = merge(rows + from, to - from, known + known_from, k - known_from, s.points);
         judge(&s);
         arena_restore(c->scratch, mark);
@@ -362,7 +362,7 @@ bool import_shares_are_fractions(const import_context *c, const import_rows *row
     size_t count = 0;
     for (size_t i = 0; i < rows->count; i++) {
         const observation *o = &rows->items[i];
-        if (!o->has_value || o->scaled == 0 || !c->units[o->indicator].is_percent)
+        if (!o->has_value || o->scaled == 0 || !import_kind(c, o->indicator)->unit.is_percent)
             continue;
         if (decimal_compare(observation_value(o), decimal_of_int(1)) > 0)
             return false;

@@ -76,11 +76,13 @@ region_index region_index_of(arena *a, const regions *all)
     for (size_t i = 0; i < all->count; i++) {
         uint64_t count = 0;
         str key = name_key(a, all->items[i].name);
-        map_add(&index.by_code, str_format(a, "%lld", (long long)all->items[i].code), i, 0);
+        map_set(&index.by_code, all->items[i].code, i);
         map_add(&index.by_name, key, i, 0);
         map_get(&index.name_counts, key, &count);
         map_set(&index.name_counts, key, count + 1);
     }
+    for (size_t i = 0; i < all->count; i++) /* behind all codes as they are: of e1 and E1 each finds its own */
+        map_add(&index.by_code, name_key(a, all->items[i].code), i, 0);
     return index;
 }
 
@@ -91,7 +93,7 @@ static bool several(arena *scratch, const region_index *index, str text, str key
     strbuf codes = strbuf_in(scratch, 256);
     for (size_t i = 0; i < index->all->count && listed < LISTED_MAX; i++)
         if (str_eq(name_key(scratch, index->all->items[i].name), key))
-            strbuf_addf(&codes, "%s%lld", listed++ ? ", " : "", (long long)index->all->items[i].code);
+            strbuf_addf(&codes, "%s%.*s", listed++ ? ", " : "", STR_ARG(index->all->items[i].code));
     return error_set(err, ERROR_INPUT, "名为“%.*s”的地区不止一个，请写代码：%.*s", "several regions are named \"%.*s\"; use the code: %.*s", STR_ARG(text),
                      (int)codes.len, codes.data);
 }
@@ -100,12 +102,11 @@ static bool several(arena *scratch, const region_index *index, str text, str key
 static bool is_path_of(arena *scratch, const region_index *index, const region *r, str before)
 {
     enum { LEVELS_MAX = 8 };
-    uint64_t at;
     str rest = before;
     for (int level = 0; level < LEVELS_MAX && rest.len > 0; level++) {
-        if (!r->parent || !map_get(&index->by_code, str_format(scratch, "%lld", (long long)r->parent), &at))
+        r = region_of_id(index->all, r->parent);
+        if (!r)
             return false;
-        r = &index->all->items[at];
         str_take_end(&rest, name_key(scratch, r->name));
     }
     return rest.len == 0;
@@ -131,23 +132,11 @@ static const region *find_by_path(arena *scratch, const region_index *index, str
     return found;
 }
 
-const region *region_of_code(const regions *all, str text)
-{
-    decimal code;
-    str rest = text;
-    if (!decimal_take(&rest, &code) || rest.len > 0 || code.places > 0)
-        return 0;
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].code == code.scaled)
-            return &all->items[i];
-    return 0;
-}
-
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err)
 {
     uint64_t at, count = 0;
     str key = name_key(scratch, text);
-    if (map_get(&index->by_code, key, &at)) {
+    if (map_get(&index->by_code, text, &at) || map_get(&index->by_code, key, &at)) {
         *region_out = &index->all->items[at];
         return true;
     }

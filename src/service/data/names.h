@@ -25,15 +25,12 @@ const indicator *indicator_find(arena *scratch, const indicator_index *index, st
 /* Names of regions are not unique: 鼓楼区. */
 typedef struct region_index {
     const regions *all;
-    map by_code;
+    map by_code;     /* code, and its key -> place */
     map by_name;     /* key -> place of the first of that name */
     map name_counts; /* key -> how many have it */
 } region_index;
 
 region_index region_index_of(arena *a, const regions *all);
-
-/* The region whose code a text is; NULL when it is none. Needs no index, which costs milliseconds to make. */
-const region *region_of_code(const regions *all, str text);
 
 /* By code, by name, or by a name with those above it before it (南京市鼓楼区).
  * Fails: ERROR_NOT_FOUND, ERROR_INPUT when several have the name (the message lists codes). */

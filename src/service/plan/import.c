@@ -29,7 +29,7 @@ typedef struct importing {
     regions regions;
     region_index region_index;
     plan_records plans;
-    int64_t home_region;
+    const region *home;          /* of the store; NULL: none */
     domain_choice *choices;
     size_t choice_count;
     prepared *prepared;          /* [plans of the document] */
@@ -57,18 +57,14 @@ static str plan_code(const importing *im, const plan *p)
 }
 
 /* The store's own region when its name is the plan's or the plan names none; else whichever has the name. */
-static int64_t plan_region(const importing *im, const plan *p)
+static const region *plan_region(const importing *im, const plan *p)
 {
     const region *found;
     error ignored;
-    uint64_t at;
     str key = name_key(im->memory, p->region);
-    if (key.len == 0)
-        return im->home_region;
-    if (im->home_region && map_get(&im->region_index.by_code, str_format(im->memory, "%lld", (long long)im->home_region), &at) &&
-        str_has(key, name_key(im->memory, im->regions.items[at].name)))
-        return im->home_region;
-    return region_find(im->memory, &im->region_index, p->region, &found, &ignored) ? found->code : 0;
+    if (key.len == 0 || (im->home && str_has(key, name_key(im->memory, im->home->name))))
+        return im->home;
+    return region_find(im->memory, &im->region_index, p->region, &found, &ignored) ? found : 0;
 }
 
 const char *const plan_region_fit_words[PLAN_REGION_FIT_COUNT] = {
@@ -77,14 +73,16 @@ const char *const plan_region_fit_words[PLAN_REGION_FIT_COUNT] = {
 
 static plan_region_fit region_fit(const importing *im, const plan_record *r)
 {
-    if (im->home_region == 0)
+    if (!im->home)
         return PLAN_REGION_UNSET;
-    return r->region == im->home_region ? PLAN_REGION_FITS : r->region ? PLAN_REGION_OTHER : PLAN_REGION_UNKNOWN;
+    return r->region == im->home->id ? PLAN_REGION_FITS : r->region ? PLAN_REGION_OTHER : PLAN_REGION_UNKNOWN;
 }
 
 static void fill_record(const importing *im, const plan *p, plan_record *r)
 {
-    *r = (plan_record){ .code = plan_code(im, p), .title = p->title, .subject = p->subject, .region_name = p->region, .region = plan_region(im, p),
+    const region *of = plan_region(im, p);
+    *r = (plan_record){ .code = plan_code(im, p), .title = p->title, .subject = p->subject, .region_name = p->region,
+                        .region = of ? of->id : REGION_NO_ID, .region_code = of ? of->code : STR(""),
                         .period_start = p->period_start, .period_end = p->period_end, .source = im->source, .document_hash = im->hash,
                         .imported_at = im->c->by.now, .imported_by = im->c->by.who };
 }
@@ -265,6 +263,10 @@ static bool save_new(importing *im, prepared *one, unsigned place, error *err)
     for (size_t i = one->made_from; i < one->made_to; i++)
         if (!store_save_indicator(im->s, im->linker.made.items[i], err))
             return false;
+    for (size_t i = 0; i < p->targets.count; i++) { /* indicators just saved have ids of the store now */
+        const indicator *linked = plan_linked_indicator(&im->linker, p->targets.items[i].indicator);
+        p->targets.items[i].indicator = linked ? linked->id : INDICATOR_NO_ID;
+    }
     if (!store_save_plan(im->s, p, place, one->tree, err))
         return false;
     context_record(im->c, 0, im->source, detail);
@@ -322,16 +324,10 @@ static bool load(importing *im, error *err)
     im->linker.index = indicator_index_of(im->memory, &im->linker.known);
     im->linker.departments = department_index_of(im->memory, &im->departments);
     im->region_index = region_index_of(im->memory, &im->regions);
-    if (home.len > 0 && !int_parse(home, &im->home_region))
+    im->home = region_of_code(&im->regions, home);
+    if (home.len > 0 && !im->home)
         return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region of the store, \"%.*s\", is not a region code", STR_ARG(home));
     return true;
-}
-
-static str home_name(const importing *im)
-{
-    uint64_t at;
-    bool is_known = im->home_region && map_get(&im->region_index.by_code, str_format(im->memory, "%lld", (long long)im->home_region), &at);
-    return is_known ? im->regions.items[at].name : STR("");
 }
 
 bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out, error *err)
@@ -348,8 +344,8 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
     im->prepared = arena_array(a, prepared, d.count + 1); /* the last one ends the list */
     if (!hash_sm3(a, asked->bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
         return false;
-    result.home = im->home_region;
-    result.home_name = home_name(im);
+    result.home = im->home ? im->home->code : STR("");
+    result.home_name = im->home ? im->home->name : STR("");
     *result_out = result;
     return asked->options.is_preview || save_all(im, result_out, err);
 }

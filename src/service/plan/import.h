@@ -38,7 +38,7 @@ typedef struct imported_plan {
 typedef struct plan_import_result {
     imported_plan *plans;
     size_t count;
-    int64_t home;                /* the region that the store is for; 0: none */
+    str home;                    /* code of the region that the store is for; empty: none */
     str home_name;
     size_t remark_count, unread_count; /* of the document; see plan parse */
 } plan_import_result;

@@ -7,12 +7,23 @@
 #include "phrase/direction.h"
 #include "service/plan/reference.h"
 
+/* The id that the first made indicator has until it is saved. */
+static int32_t first_made_id(const plan_linker *l)
+{
+    return l->known.count > 0 ? l->known.items[l->known.count - 1].id + 1 : 1;
+}
+
+/* place: among the known ones, then the made ones. */
+static int32_t id_of_place(const plan_linker *l, size_t place)
+{
+    return place < l->known.count ? l->known.items[place].id : first_made_id(l) + (int32_t)(place - l->known.count);
+}
+
 const indicator *plan_linked_indicator(const plan_linker *l, int32_t id)
 {
     if (id == INDICATOR_NO_ID)
         return 0;
-    size_t at = (size_t)id - 1;
-    return at < l->known.count ? &l->known.items[at] : l->made.items[at - l->known.count];
+    return id < first_made_id(l) ? indicator_of_id(&l->known, id) : l->made.items[id - first_made_id(l)];
 }
 
 /* The unit of the indicator itself: of "5 percentage points more" that is %, of "1 point a year" too. */
@@ -100,10 +111,10 @@ static int32_t make_indicator(plan_linker *l, const target_reading *r, str where
     uint64_t place = l->known.count + l->made.count - 1;
     map_add(&l->index.by_code, name_key(l->memory, made->code), place, 0);
     map_add(&l->index.by_name, name_key(l->memory, name), place, 0);
-    return (int32_t)place + 1;
+    return id_of_place(l, place);
 }
 
-/* The place of a name among known and made ones, with the way it was found. */
+/* The id of a name among known and made ones, with the way it was found. */
 static int32_t find_id(plan_linker *l, str name, link_way *way_out)
 {
     const struct {
@@ -118,7 +129,7 @@ static int32_t find_id(plan_linker *l, str name, link_way *way_out)
         for (size_t i = 0; keys[k].len > 0 && i < sizeof steps / sizeof *steps; i++)
             if (map_get(steps[i].in, keys[k], &at)) {
                 *way_out = steps[i].way;
-                return (int32_t)at + 1;
+                return id_of_place(l, at);
             }
     return INDICATOR_NO_ID;
 }

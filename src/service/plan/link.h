@@ -16,8 +16,8 @@ typedef struct plan_linker {
     plan_texts unknown_references;
 } plan_linker;
 
-/* The targets of a plan; those of the table without their domain (see row_domains.h). An indicator that had to be made has id INDICATOR_NO_ID and stands in made; its place there
- * plus the count of known ones plus one is the id in the targets, which is what saving them in this order gives. */
+/* The targets of a plan; those of the table without their domain (see row_domains.h). A made indicator has a provisional id in the
+ * targets, above those of the store; plan_linked_indicator finds it, and its own id once it is saved. */
 plan_targets plan_link_targets(plan_linker *l, const plan *p);
 
 /* The indicator of an id given by plan_link_targets; NULL for none. */

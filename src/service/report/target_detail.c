@@ -106,11 +106,6 @@ static str breakdown_of(arena *a, const history_result *h, const observation *o,
     return strbuf_str(&b);
 }
 
-static str text_of(const store_texts *texts, uint32_t id)
-{
-    return id > 0 && id <= texts->count ? texts->items[id - 1] : STR_NONE;
-}
-
 /* Versions of one figure stand together, the newest last. */
 static bool is_superseded(const figure_versions *all, size_t i)
 {
@@ -130,9 +125,9 @@ static figure_record record_of(arena *a, const number_rule *rule, const history_
         .value = o->has_value ? decimal_text(a, number_written(rule, observation_value(o))) : STR_NONE,
         .counts = counts_of(a, o),
         .status = status ? str_of(lang == LANGUAGE_ZH ? status->zh : status->en) : STR("?"),
-        .source = text_of(&h->texts, o->source),
-        .note = text_of(&h->texts, o->note),
-        .confirmation = text_of(&h->texts, o->confirmation),
+        .source = store_text(&h->texts, o->source),
+        .note = store_text(&h->texts, o->note),
+        .confirmation = store_text(&h->texts, o->confirmation),
         .version = o->version,
         .breakdown = breakdown_of(a, h, o, lang),
         .is_total = breakdown_of(a, h, o, lang).len == 0,

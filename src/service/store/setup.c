@@ -33,8 +33,8 @@ static bool save_setting(arena *a, store *s, const region_index *index, const st
     if (!str_eq(fields[1], STR("election_year")) && !str_eq(fields[1], STR("term_start")))
         return store_set(s, store_region_setting(a, found->code, fields[1]), fields[2], err);
     if (is_none(fields[2]))
-        return store_replace_region_years(a, s, found->code, fields[1], 0, 0, err);
-    return read_year(fields[2], &year, err) && store_save_region_year(s, found->code, fields[1], year, fields[3], err);
+        return store_replace_region_years(a, s, found, fields[1], 0, 0, err);
+    return read_year(fields[2], &year, err) && store_save_region_year(s, found, fields[1], year, fields[3], err);
 }
 
 /* "2021,2026" or "none" in place of what is registered. */
@@ -50,7 +50,7 @@ static bool register_years(arena *a, store *s, const region *of, str setting, st
     while (str_cut(&list, STR(","), &one))
         if (!read_year(str_trim(one), vec_push(a, &years), err))
             return false;
-    return store_replace_region_years(a, s, of->code, setting, years.items, years.count, err);
+    return store_replace_region_years(a, s, of, setting, years.items, years.count, err);
 }
 
 static bool read_settings(arena *a, store *s, const region_index *index, str csv, error *err)
@@ -84,7 +84,7 @@ static bool set_region(arena *a, store *s, const region_index *index, const setu
         return false;
     result->region = found->code;
     result->region_name = found->name;
-    return store_set(s, STR("region"), str_format(a, "%lld", (long long)found->code), err);
+    return store_set(s, STR("region"), found->code, err);
 }
 
 /* *home_out NULL: the store is for no region. */
@@ -106,8 +106,8 @@ static bool set_years(arena *a, store *s, const regions *all, const setup_option
         return false;
     if (!register_years(a, s, of, STR("election_year"), options->elections, err) || !register_years(a, s, of, STR("term_start"), options->terms, err))
         return false;
-    return !of || (store_load_region_years(a, s, of->code, STR("election_year"), elections_out, err) &&
-                   store_load_region_years(a, s, of->code, STR("term_start"), terms_out, err));
+    return !of || (store_load_region_years(a, s, of, STR("election_year"), elections_out, err) &&
+                   store_load_region_years(a, s, of, STR("term_start"), terms_out, err));
 }
 
 bool service_init(context *c, const setup_request *asked, setup_result *result_out, error *err)
@@ -141,8 +141,8 @@ static str change_json(arena *a, const settings_change *change, const setup_opti
     strbuf b = strbuf_in(a, 0);
     json_writer w = { .to = &b };
     json_begin_object(&w);
-    json_put_int_or_null(&w, STR("region_before"), change->was, change->was ? change->was->code : 0);
-    json_put_int_or_null(&w, STR("region"), change->is, change->is ? change->is->code : 0);
+    json_put_string_or_null(&w, STR("region_before"), change->was ? change->was->code : STR_NONE);
+    json_put_string_or_null(&w, STR("region"), change->is ? change->is->code : STR_NONE);
     json_put_bool(&w, STR("regions_added"), options->regions_csv.len > 0);
     json_put_bool(&w, STR("years_added"), options->settings_csv.len > 0);
     json_put_string_or_null(&w, STR("elections"), options->elections);
@@ -166,7 +166,7 @@ bool service_change_settings(context *c, const setup_options *options, settings_
         !set_years(a, s, &all, options, &change.elections, &change.terms, err))
         return false;
     change.region_count = all.count;
-    if (change.was && change.was != change.is && !store_count_figures(s, change.was->code, &change.figures_of_old, err))
+    if (change.was && change.was != change.is && !store_count_figures(s, change.was->id, &change.figures_of_old, err))
         return false;
     *change_out = change;
     context_record(c, 0, STR_NONE, change_json(a, &change, options));

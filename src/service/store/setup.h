@@ -20,7 +20,7 @@ typedef struct setup_request {
 typedef struct setup_result {
     size_t indicator_count, region_count, department_count;
     str region_name;   /* empty: none */
-    int64_t region;
+    str region;        /* code; empty: not set */
 } setup_result;
 
 /* Fills a new store. Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT. */

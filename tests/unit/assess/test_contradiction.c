@@ -18,7 +18,7 @@ static series one_series(int64_t place, uint8_t sex, uint8_t residence, const ch
 
 static contradictions look(const char *unit_name, series *items, size_t count)
 {
-    static region places[] = { { .code = PLACE }, { .code = PART_A, .parent = PLACE, .name = STR_INIT("A") }, { .code = PART_B, .parent = PLACE, .name = STR_INIT("B") } };
+    static region places[] = { { .id = PLACE }, { .id = PART_A, .parent = PLACE, .name = STR_INIT("A") }, { .id = PART_B, .parent = PLACE, .name = STR_INIT("B") } };
     indicator *i = arena_new(memory, indicator);
     *i = (indicator){ .id = 7, .code = STR("CODE"), .unit = str_of(unit_name) };
     return assess_contradictions(memory, &(series_list){ items, count }, &(regions){ places, 3 }, &(indicators){ i, 1 }, PLACE, 2023);

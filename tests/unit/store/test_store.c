@@ -39,7 +39,10 @@ TEST(a_new_store_has_the_catalogues)
     assert_true(places.count >= 3000);
     assert_true(offices.count >= 40);
     for (size_t i = 0; i < known.count; i++)
-        assert_int_equal(known.items[i].id, i + 1);
+        assert_ptr_equal(indicator_of_id(&known, known.items[i].id), &known.items[i]);
+    for (size_t i = 0; i < places.count; i++)
+        assert_ptr_equal(region_of_id(&places, places.items[i].id), &places.items[i]);
+    assert_str(region_of_id(&places, region_of_code(&places, STR("330300"))->parent)->code, "330000");
     assert_str(known.items[0].code, "W_LIFE_EXPECTANCY");
     assert_int_equal(known.items[0].decimals, 2);
     assert_int_equal(known.items[0].direction, BETTER_UP);
@@ -209,6 +212,50 @@ TEST(sm3_of_the_standard_is_what_it_says)
     assert_str(hex, "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
 }
 
+#define REGIONS "code,name,level,parent,valid_from,valid_to\n"
+
+static str regions_refused(const char *rows)
+{
+    assert_true(store_begin(s, &err));
+    bool done = store_read_regions(a, s, str_format(a, REGIONS "%s", rows), &err);
+    store_rollback(s);
+    return done ? STR("") : str_format(a, "%u:%u %s", err.line, err.column, err.en);
+}
+
+TEST(regions_of_other_countries_have_codes_of_letters_and_parents_that_may_come_later)
+{
+    regions places;
+    assert_true(store_begin(s, &err));
+    assert_true(store_read_regions(a, s, STR(REGIONS "E06000001,Hartlepool,county,E12000001,,\nE12000001,North East,province,,,\n01,Ain,county,,,\n"), &err));
+    assert_true(store_commit(s, &err));
+    assert_true(store_load_regions(a, s, &places, &err));
+    const region *part = region_of_code(&places, STR("E06000001"));
+    assert_ptr_equal(region_of_id(&places, part->parent), region_of_code(&places, STR("E12000001")));
+    assert_str(region_of_code(&places, STR("01"))->name, "Ain");
+    /* The same code again changes the row and keeps its id. */
+    assert_true(store_begin(s, &err) && store_read_regions(a, s, STR(REGIONS "E06000001,Hartlepool Town,county,E12000001,,\n"), &err) && store_commit(s, &err));
+    int64_t id = part->id;
+    assert_true(store_load_regions(a, s, &places, &err));
+    assert_str(region_of_id(&places, id)->name, "Hartlepool Town");
+}
+
+TEST(regions_with_impossible_codes_or_parents_are_rejected)
+{
+    assert_str(regions_refused("E 1,North,province,,,\n"), "2:1 invalid region code \"E 1\": expected 1 to 32 letters, digits, - or _");
+    assert_str(regions_refused(",North,province,,,\n"), "2:1 invalid region code \"\": expected 1 to 32 letters, digits, - or _");
+    assert_str(regions_refused("E1,North,province,E9,,\n"), "2:4 the region above, \"E9\", is not found");
+    assert_str(regions_refused("E1,North,province,E2,,\nE2,South,province,E1,,\n"), "0:0 region E1 has more than 16 levels above it, or is above itself");
+}
+
+TEST(texts_are_found_by_ids_with_gaps)
+{
+    stored_text items[] = { { 2, STR("two") }, { 7, STR("seven") } };
+    const store_texts texts = { items, 2 };
+    assert_str(store_text(&texts, 7), "seven");
+    assert_null(store_text(&texts, 1).data);
+    assert_null(store_text(&texts, 8).data);
+}
+
 TEST(a_plan_comes_back_as_it_was_saved)
 {
     plan_target targets[] = {
@@ -218,18 +265,24 @@ TEST(a_plan_comes_back_as_it_was_saved)
         { .where = STR("d1.g1"), .reading = { .phrase = STR("明显提高") } },
     };
     str titles[] = { STR("妇女与健康") };
-    stored_plan p = { .record = { .code = STR("women-2021"), .title = STR("规划"), .subject = SUBJECT_WOMEN, .region = 330300, .period_start = 2021, .period_end = 2025,
+    stored_plan p = { .record = { .code = STR("women-2021"), .title = STR("规划"), .subject = SUBJECT_WOMEN, .period_start = 2021, .period_end = 2025,
                                   .source = STR("plan.txt"), .document_hash = STR("aa"), .imported_at = STR("t"), .imported_by = STR("tester") },
                       .domain_titles = titles, .domain_count = 1, .targets = { targets, 2 } };
     stored_plan back;
     str code;
+    regions places;
+    assert_true(store_load_regions(a, s, &places, &err));
+    const region *of = region_of_code(&places, STR("330300"));
+    p.record.region = of->id;
     assert_true(store_begin(s, &err));
-    assert_true(store_save_region_year(s, 330300, STR("election_year"), 2021, STR(""), &err));
+    assert_true(store_save_region_year(s, of, STR("election_year"), 2021, STR(""), &err));
     assert_true(store_save_plan(s, &p, 1, STR("{}"), &err));
     assert_true(store_commit(s, &err));
     assert_true(store_load_plan(a, s, STR(""), &back, &err));
     assert_str(back.record.title, "规划");
     assert_int_equal(back.record.subject, SUBJECT_WOMEN);
+    assert_int_equal(back.record.region, of->id);
+    assert_str(back.record.region_code, "330300");
     assert_int_equal(back.targets.count, 2);
     assert_int_equal(back.targets.items[0].reading.values[0].scaled, 70);
     assert_int_equal(back.targets.items[0].reading.values[0].places, 1);
@@ -261,4 +314,6 @@ TEST(a_code_is_taken_once)
 TESTS(a_new_store_has_the_catalogues, positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
       a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read, a_store_of_a_newer_program_is_refused, the_newest_version_counts_and_all_are_kept,
       only_the_series_asked_for_come, zero_missing_not_applicable_and_confidential_stay_apart, a_figure_can_be_neither_changed_nor_deleted, a_changed_audit_record_is_found,
-      sm3_of_the_standard_is_what_it_says, a_plan_comes_back_as_it_was_saved, a_code_is_taken_once)
+      sm3_of_the_standard_is_what_it_says, a_plan_comes_back_as_it_was_saved, a_code_is_taken_once,
+      regions_of_other_countries_have_codes_of_letters_and_parents_that_may_come_later, regions_with_impossible_codes_or_parents_are_rejected,
+      texts_are_found_by_ids_with_gaps)
