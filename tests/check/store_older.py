@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""A store of schema 1 (tests/golden/store_schema_1.sql, made by the program of that time) is brought up to date by the first command that writes:
+figures, history, verdicts and plans are as before, the seals of its imports still hold, and its schema is that of a new store."""
+import json, os, sqlite3, subprocess, sys, tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from sample_store import HALFSKY, ROOT, Checks
+
+GOLDEN = os.path.join(ROOT, "tests", "golden")
+HERE = tempfile.TemporaryDirectory()
+STORE = os.path.join(HERE.name, "older")
+checks = Checks()
+
+
+def run(*words, given=None):
+    done = subprocess.run([HALFSKY, *words, "--store", STORE], input=given, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def restore():
+    os.makedirs(STORE, exist_ok=True)
+    for name in os.listdir(STORE):
+        os.remove(os.path.join(STORE, name))
+    with sqlite3.connect(os.path.join(STORE, "halfsky.db")) as db:
+        db.executescript(open(os.path.join(GOLDEN, "store_schema_1.sql"), encoding="utf-8").read())
+        db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+
+
+def ask(path, sql):
+    with sqlite3.connect(f"file:{path}/halfsky.db?mode=ro", uri=True) as db:
+        return db.execute(sql).fetchall()
+
+
+def shape(path):
+    """Columns, references, indexes and guards of every table."""
+    things = {}
+    for name, kind in ask(path, "SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"):
+        things[name] = [kind]
+        if kind in ("table", "view"):
+            things[name] += [ask(path, f"PRAGMA table_xinfo({name})"), sorted(row[2:] for row in ask(path, f"PRAGMA foreign_key_list({name})")),
+                             sorted(row[2:] for row in ask(path, f"PRAGMA index_list({name})")),
+                             ask(path, f"SELECT wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = '{name}'")]
+        if kind == "trigger":
+            things[name] += ask(path, f"SELECT tbl_name, sql FROM sqlite_schema WHERE name = '{name}'")
+    return things
+
+
+# --- only a writer brings it up to date ---
+
+restore()
+status, out, told = run("data", "export")
+checks.that(status == 7 and "升级" in told, f"a reader reports that the store is older: {told}")
+status, out, told = run("store", "set", "--region", "990481")
+checks.that(status == 0, f"a writer brings it up to date: {told}")
+checks.that([row[0] for row in ask(STORE, "SELECT number FROM migration ORDER BY number")] == [1, 2, 3], "each step is recorded")
+
+# --- nothing is lost ---
+
+found = json.loads(run("store", "check", "--json")[1])
+checks.that(found["faults"] == [] and found["imports"] == 2 and found["imports_without_seal"] == 0 and found["figures"] == 8, f"every seal holds: {found}")
+heading, *rows = open(os.path.join(GOLDEN, "store_schema_1.csv"), encoding="utf-8").read().splitlines()
+exported = run("data", "export")[1].splitlines()
+checks.that(exported == [heading + ",explanation"] + [row + "," for row in rows], f"the figures are as before: {exported}")
+versions = json.loads(run("data", "history", "MMR", "--json")[1])["versions"]
+checks.that([(v["region"], v["period"], v["version"], v["value"], v["who"], v["why"]) for v in versions] ==
+            [("990481", 2020, 1, 8.2, "张三", "annual report"), ("990481", 2021, 1, 7.9, "张三", "annual report"), ("990481", 2021, 2, 8.0, "李四", "revision"),
+             ("990481", 2022, 1, None, "张三", "annual report")], f"the history is as before: {versions}")
+assessed = json.loads(run("assess", "--json")[1])
+checks.that([(t["code"], t["verdict"]) for t in assessed["targets"]] == [("MMR", "met"), ("CERVICAL_SCREENING", "behind"), ("WOMEN_2021_D1_G3", "not_assessable")],
+            f"the verdicts are as before: {assessed['targets']}")
+plans = json.loads(run("plan", "list", "--json")[1])
+checks.that([(p["plan"], p["region"], p["targets"]) for p in plans] == [("women-2021", "990481", 3)], f"the plan is there: {plans}")
+shown = json.loads(run("store", "show", "--json")[1])
+checks.that(shown["election_years"] == [2016, 2021] and shown["terms"] == [2017, 2022], f"years of elections and terms: {shown}")
+checks.that(ask(STORE, "SELECT id, code, parent FROM region ORDER BY id")[-2:] == [(990481, "990481", 990400), (990481101000, "990481101000", 990481)], "regions and parents")
+
+# --- and it goes on as a new store does ---
+
+new = os.path.join(HERE.name, "new")
+subprocess.run([HALFSKY, "init", new], stdout=subprocess.DEVNULL, check=True)
+was, is_now = shape(new), shape(STORE)
+checks.that(was == is_now, f"the schema is that of a new store: {[name for name in was.keys() | is_now.keys() if was.get(name) != is_now.get(name)]}")
+with open(os.path.join(HERE.name, "regions.csv"), "w", encoding="utf-8") as file:
+    file.write("code,name,level,parent,valid_from,valid_to\nE06000001,Hartlepool,county,,,\n")
+checks.that(run("store", "set", "--regions", file.name)[0] == 0, "a region with a code of letters")
+status, out, told = run("data", "import", "-", given="indicator,region,period,value,source\nMMR,E06000001,2022,7,HEALTH\nMMR,990481,2023,7.5,Hartlepool Council\n")
+checks.that(status == 0, f"figures come in: {told}")
+checks.that("MMR,E06000001,2022,_T,_T,_T,_T,7,,,A,HEALTH,," in run("data", "export")[1], "and out again")
+with open(os.path.join(HERE.name, "plan.txt"), "w", encoding="utf-8") as file:
+    file.write("青岚市妇女发展规划（2021—2025年）\n\n一、总体目标\n妇女全面发展。\n\n二、发展领域\n（一）妇女与健康\n主要目标：\n1．甲乙丁设施覆盖率达到60%以上。\n")
+status, out, told = run("plan", "import", file.name, "--json")
+checks.that(status == 0, f"a plan with an indicator of its own: {told}")
+checks.that(ask(STORE, "SELECT indicator.code FROM plan_target JOIN plan ON plan.id = plan JOIN indicator ON indicator.id = indicator WHERE region = 990400") == [("WOMEN_2021_2_D1_G1",)],
+            "its target refers to the indicator that was saved, although ids have gaps")
+found = json.loads(run("store", "check", "--json")[1])
+checks.that(found["faults"] == [] and found["figures"] == 10, f"the store is sound: {found}")
+
+# --- the seals of old imports are looked at, not left out ---
+
+with sqlite3.connect(os.path.join(STORE, "halfsky.db")) as db:
+    guard = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'observation_is_final'").fetchone()[0]
+    db.executescript(f"DROP TRIGGER observation_is_final; UPDATE observation SET scaled = 81 WHERE region = 990481 AND period = 2020 AND scaled = 82; {guard};")
+db.close()
+found = json.loads(run("store", "check", "--json")[1])
+checks.that([fault["kind"] for fault in found["faults"]] == ["figure"], f"a figure changed in the database is found: {found['faults']}")
+
+checks.end()
