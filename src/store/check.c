@@ -63,19 +63,14 @@ static bool check_guards(checking *c, error *err)
         "observation_is_kept", "observation_is_final", "indicator_with_figures_stays", "indicator_with_figures_keeps_its_code",
         "region_with_figures_stays", "region_with_figures_keeps_its_code", "audit_is_kept", "audit_is_final",
     };
-    db_statement *q;
-    bool row, done = true;
-    if (!db_prepare(c->s->d, "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = $1", &q, err))
-        return false;
-    for (size_t i = 0; done && i < sizeof guards / sizeof *guards; i++) {
-        db_bind_text(q, 1, str_of(guards[i]));
-        done = db_step(q, &row, err);
-        if (done && !row)
+    for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
+        bool is_there;
+        if (!db_has(c->s->d, DB_TRIGGER, str_of(guards[i]), &is_there, err))
+            return false;
+        if (!is_there)
             tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 已被删除", "the trigger %s, which protects rows from changes, is missing", guards[i]);
-        db_reset(q);
     }
-    db_finish(q);
-    return done;
+    return true;
 }
 
 static bool check_audit(checking *c, error *err)

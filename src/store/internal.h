@@ -7,14 +7,9 @@
 
 struct store {
     db *d;
-    const char *path;    /* of the database file, which may be replaced while the store is open */
-    uint64_t device, inode;
 };
 
-/* Notes which file path is. */
-void store_note_file(store *s, const char *path);
-
-/* Upgrades the schema: runs the missing migrations, each in a transaction. */
+/* Upgrades the schema: runs the missing migrations, in one transaction. */
 bool store_migrate(store *s, error *err) MUST_CHECK;
 
 /* Fails when the store was created by a newer version, or (for a reader) by an older one. */

@@ -35,18 +35,15 @@ static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0
 static bool version_of(store *s, int64_t *version_out, error *err)
 {
     db_statement *q;
-    bool row;
-    if (!db_prepare(s->d, "SELECT count(*) FROM sqlite_schema WHERE name = 'migration'", &q, err))
-        return false;
-    bool done = db_step(q, &row, err);
-    bool is_there = done && row && db_int(q, 0) == 1;
-    db_finish(q);
+    bool row, is_there;
     *version_out = 0;
-    if (!done || !is_there)
-        return done;
+    if (!db_has(s->d, DB_TABLE, STR("migration"), &is_there, err))
+        return false;
+    if (!is_there)
+        return true;
     if (!db_prepare(s->d, "SELECT coalesce(max(number), 0) FROM migration", &q, err))
         return false;
-    done = db_step(q, &row, err);
+    bool done = db_step(q, &row, err);
     if (done)
         *version_out = db_int(q, 0);
     db_finish(q);
@@ -94,6 +91,8 @@ bool store_migrate(store *s, error *err)
         return true;
     if (!db_begin(s->d, err))
         return false;
+    if (!version_of(s, &version, err)) /* another process may have upgraded it meanwhile */
+        goto undo;
     if (version == 0) {
         if (!run(s, &start, err))
             goto undo;

@@ -8,8 +8,11 @@
 
 #include "store/internal.h"
 
-static const char *database_path(arena *a, const char *dir)
+/* A connection string is used as it is; else the store is a folder. */
+static const char *database_of(arena *a, const char *dir)
 {
+    if (db_is_connection_string(str_of(dir)))
+        return dir;
     return str_zero_ended(a, str_format(a, "%s/halfsky.db", dir));
 }
 
@@ -21,31 +24,29 @@ static bool make_folder(const char *dir, bool *made_out, error *err)
     return true;
 }
 
-static void remove_files(arena *a, const char *path)
+static void remove_folder(const char *dir)
 {
-    static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        unlink(str_zero_ended(a, str_format(a, "%s%s", path, endings[i])));
+    if (!db_is_connection_string(str_of(dir)))
+        rmdir(dir); /* kept if it contains other files */
 }
 
 void store_remove(arena *a, const char *dir)
 {
-    remove_files(a, database_path(a, dir));
-    rmdir(dir); /* kept if it contains other files */
+    db_remove(database_of(a, dir));
+    remove_folder(dir);
 }
 
 bool store_create(arena *a, const char *dir, store **store_out, error *err)
 {
-    const char *path = database_path(a, dir);
+    const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
-    bool made_folder;
-    if (access(path, F_OK) == 0)
+    bool made_folder = false;
+    if (db_exists(path))
         return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖", "\"%s\" already contains a halfsky store; not overwritten", dir);
-    if (!make_folder(dir, &made_folder, err))
+    if (!db_is_connection_string(str_of(dir)) && !make_folder(dir, &made_folder, err))
         return false;
     if (!db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err))
         goto undo;
-    store_note_file(s, path);
     if (!store_migrate(s, err) || !store_begin(s, err))
         goto undo_files;
     if (!store_add_catalogues(s, err) || !store_commit(s, err))
@@ -56,7 +57,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
 undo_files:
     store_rollback(s);
     store_close(s);
-    remove_files(a, path);
+    db_remove(path);
 undo:
     if (made_folder)
         rmdir(dir);
@@ -65,15 +66,14 @@ undo:
 
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
 {
-    const char *path = database_path(a, dir);
+    const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
     db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
-    if (access(path, F_OK) != 0)
+    if (!db_is_connection_string(str_of(dir)) && !db_exists(path))
         return error_set(err, ERROR_NOT_FOUND, "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
                          "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE", dir, dir);
     if (!db_open(path, options, &s->d, err))
         return false;
-    store_note_file(s, path);
     if (!store_check_version(s, mode == STORE_WRITE, err) || (mode == STORE_WRITE && !store_migrate(s, err))) {
         store_close(s);
         return false;

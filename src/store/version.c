@@ -1,7 +1,6 @@
 /* Which state of a store is seen, and whether its folder still contains it. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "store/internal.h"
 
@@ -26,18 +25,7 @@ bool store_version_eq(const store_version *a, const store_version *b)
     return a->audit == b->audit && strcmp(a->hash, b->hash) == 0;
 }
 
-void store_note_file(store *s, const char *path)
-{
-    struct stat file;
-    s->path = path;
-    if (stat(path, &file) == 0) {
-        s->device = (uint64_t)file.st_dev;
-        s->inode = (uint64_t)file.st_ino;
-    }
-}
-
 bool store_is_current(const store *s)
 {
-    struct stat file;
-    return stat(s->path, &file) == 0 && (uint64_t)file.st_dev == s->device && (uint64_t)file.st_ino == s->inode;
+    return db_is_current(s->d);
 }

@@ -24,7 +24,7 @@ static const failure_row failures[] = {
     { SQLITE_CANTOPEN, ERROR_IO, "无法打开数据库文件", "cannot open the database" },
 };
 
-bool db_failed(db *d, int result, error *err)
+bool sqlite_failed(sqlite_db *d, int result, error *err)
 {
     int extended = d->handle ? sqlite3_extended_errcode(d->handle) : result;
     const char *words = d->handle && (sqlite3_errcode(d->handle) & 0xFF) == (result & 0xFF) ? sqlite3_errmsg(d->handle) : sqlite3_errstr(result);
@@ -36,7 +36,7 @@ bool db_failed(db *d, int result, error *err)
     return error_set(err, ERROR_STORE, "数据库出错（%s）", "database error (%s)", words);
 }
 
-int64_t db_now_ms(void)
+int64_t sqlite_now_ms(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);

@@ -1,49 +1,80 @@
-/* Shared by the files of db. */
+/* Shared by the files of the SQLite backend. */
 #ifndef DB_SQLITE_INTERNAL_H
 #define DB_SQLITE_INTERNAL_H
 
 #include <sqlite3.h>
 
-#include "db/db.h"
+#include "db/backend.h"
 
-struct db_statement {
-    db *of;
+typedef struct sqlite_statement {
+    db_statement base;
     sqlite3_stmt *handle;
-    db_statement *next;   /* every statement of the connection */
-    str sql;              /* a literal, so it need not be copied */
-    bool in_use;
-    bool running;         /* executed and not yet reset */
     int bind_result;      /* the first failed binding, reported by the next step */
     int64_t deadline_ms;
-};
+} sqlite_statement;
 
-struct db {
+typedef struct sqlite_db {
+    db base;
     sqlite3 *handle;
-    db_statement *statements;
-    db_options options;
+    char *path;
+    uint64_t device, inode; /* of the file that was opened */
     int lock;             /* file descriptor of the lock file of a writing connection; -1: none */
     bool is_locked;       /* holds the writer's lock */
     int64_t deadline_ms;  /* deadline of the running statement */
-    uint64_t fail_in;     /* 0: never; 1: the next */
-};
+} sqlite_db;
+
+static inline sqlite_db *sqlite_of(db *d)
+{
+    return (sqlite_db *)d;
+}
+
+static inline sqlite_statement *sqlite_statement_of(db_statement *s)
+{
+    return (sqlite_statement *)s;
+}
 
 /* Fills err from the last failure of the connection. Returns false. */
-bool db_failed(db *d, int result, error *err);
+bool sqlite_failed(sqlite_db *d, int result, error *err);
 
 /* Monotonic clock for time limits. */
-int64_t db_now_ms(void);
+int64_t sqlite_now_ms(void);
 
 /* Opens the lock file of path. Fails: ERROR_IO. */
-bool db_open_lock(const char *path, int *lock_out, error *err) MUST_CHECK;
+bool sqlite_open_lock(const char *path, int *lock_out, error *err) MUST_CHECK;
 
 /* Takes the writer's lock; waits up to wait_ms. Fails: ERROR_BUSY. */
-bool db_lock_writer(db *d, int wait_ms, error *err) MUST_CHECK;
-void db_unlock_writer(db *d);
+bool sqlite_lock_writer(sqlite_db *d, int wait_ms, error *err) MUST_CHECK;
+void sqlite_unlock_writer(sqlite_db *d);
 
 /* Sets the protective settings of a new connection and reads them back. */
-bool db_harden(db *d, error *err) MUST_CHECK;
+bool sqlite_harden(sqlite_db *d, error *err) MUST_CHECK;
 
 /* Restricts a reading connection to reading. */
-bool db_restrict_to_reading(db *d, error *err) MUST_CHECK;
+bool sqlite_restrict_to_reading(sqlite_db *d, error *err) MUST_CHECK;
+
+/* The functions of the backend, see db_backend. */
+bool sqlite_open(const char *path, db_options options, db **db_out, error *err) MUST_CHECK;
+void sqlite_close(db *d);
+bool sqlite_exists(const char *path);
+void sqlite_remove(const char *path);
+bool sqlite_is_current(const db *d);
+bool sqlite_begin_writing(db *d, error *err) MUST_CHECK;
+void sqlite_end_writing(db *d);
+bool sqlite_is_in_transaction(const db *d);
+bool sqlite_run_script(db *d, str script, error *err) MUST_CHECK;
+bool sqlite_check_settings(db *d, error *err) MUST_CHECK;
+bool sqlite_check(db *d, db_fault_teller *tell, void *payload, error *err) MUST_CHECK;
+bool sqlite_has(db *d, db_thing thing, str name, bool *has_out, error *err) MUST_CHECK;
+bool sqlite_prepare(db *d, str sql, db_statement **statement_out, error *err) MUST_CHECK;
+void sqlite_destroy(db_statement *s);
+void sqlite_reset(db_statement *s);
+void sqlite_clear(db_statement *s);
+void sqlite_bind_int(db_statement *s, int parameter, int64_t value);
+void sqlite_bind_text(db_statement *s, int parameter, str value);
+void sqlite_bind_null(db_statement *s, int parameter);
+bool sqlite_step(db_statement *s, bool is_first, bool *row_out, error *err) MUST_CHECK;
+int64_t sqlite_column_int(db_statement *s, int column);
+str sqlite_column_text(db_statement *s, int column);
+bool sqlite_column_is_null(db_statement *s, int column);
 
 #endif

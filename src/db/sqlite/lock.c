@@ -12,7 +12,7 @@
 
 enum { PATH_BYTES_MAX = 4096, PID_BYTES_MAX = 24, TRY_AGAIN_MS = 10 };
 
-static bool report_writer(const db *d, int waited_ms, error *err)
+static bool report_writer(const sqlite_db *d, int waited_ms, error *err)
 {
     char pid[PID_BYTES_MAX + 1] = { 0 };
     if (pread(d->lock, pid, PID_BYTES_MAX, 0) <= 0)
@@ -21,7 +21,7 @@ static bool report_writer(const db *d, int waited_ms, error *err)
                      pid, waited_ms / 1000);
 }
 
-bool db_open_lock(const char *path, int *lock_out, error *err)
+bool sqlite_open_lock(const char *path, int *lock_out, error *err)
 {
     char name[PATH_BYTES_MAX];
     if (snprintf(name, sizeof name, "%s.lock", path) >= (int)sizeof name)
@@ -30,12 +30,12 @@ bool db_open_lock(const char *path, int *lock_out, error *err)
     return *lock_out >= 0 || error_set(err, ERROR_IO, "无法打开锁文件“%s”：%s", "cannot open the lock file \"%s\": %s", name, strerror(errno));
 }
 
-bool db_lock_writer(db *d, int wait_ms, error *err)
+bool sqlite_lock_writer(sqlite_db *d, int wait_ms, error *err)
 {
     char pid[PID_BYTES_MAX];
-    int64_t deadline_ms = db_now_ms() + wait_ms;
+    int64_t deadline_ms = sqlite_now_ms() + wait_ms;
     while (flock(d->lock, LOCK_EX | LOCK_NB) != 0) {
-        if (db_now_ms() >= deadline_ms)
+        if (sqlite_now_ms() >= deadline_ms)
             return report_writer(d, wait_ms, err);
         nanosleep(&(struct timespec){ .tv_nsec = TRY_AGAIN_MS * 1000000L }, 0);
     }
@@ -47,7 +47,7 @@ bool db_lock_writer(db *d, int wait_ms, error *err)
     return true;
 }
 
-void db_unlock_writer(db *d)
+void sqlite_unlock_writer(sqlite_db *d)
 {
     if (d->is_locked)
         flock(d->lock, LOCK_UN);

@@ -46,8 +46,8 @@ static int authorize(void *payload, int action, const char *first, const char *s
     }
 }
 
-bool db_restrict_to_reading(db *d, error *err)
+bool sqlite_restrict_to_reading(sqlite_db *d, error *err)
 {
     int result = sqlite3_set_authorizer(d->handle, authorize, 0);
-    return result == SQLITE_OK ? true : db_failed(d, result, err);
+    return result == SQLITE_OK ? true : sqlite_failed(d, result, err);
 }

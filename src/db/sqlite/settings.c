@@ -5,7 +5,7 @@
 #include "db/sqlite/internal.h"
 
 /* Runs a statement without the statement cache, which does not exist yet. */
-static bool pragma_text(db *d, const char *sql, char value_out[32])
+static bool pragma_text(sqlite_db *d, const char *sql, char value_out[32])
 {
     sqlite3_stmt *s = 0;
     bool got = sqlite3_prepare_v2(d->handle, sql, -1, &s, 0) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW;
@@ -94,9 +94,10 @@ static bool check_number(const char *name, int is, int should_be, error *err)
     return weaker(err, name, is_text, should_text);
 }
 
-bool db_check_settings(db *d, error *err)
+bool sqlite_check_settings(db *of, error *err)
 {
-    bool reads = d->options.mode == DB_READ;
+    sqlite_db *d = sqlite_of(of);
+    bool reads = d->base.options.mode == DB_READ;
     for (size_t i = 0; i < FLAG_COUNT; i++) {
         int value = -1;
         sqlite3_db_config(d->handle, flags[i].option, -1, &value);
@@ -118,15 +119,15 @@ bool db_check_settings(db *d, error *err)
     return reads || d->lock >= 0 ? true : weaker(err, "lock file", "0", "1");
 }
 
-static bool make(db *d, const char *sql, error *err)
+static bool make(sqlite_db *d, const char *sql, error *err)
 {
     int result = sqlite3_exec(d->handle, sql, 0, 0, 0);
-    return result == SQLITE_OK ? true : db_failed(d, result, err);
+    return result == SQLITE_OK ? true : sqlite_failed(d, result, err);
 }
 
-bool db_harden(db *d, error *err)
+bool sqlite_harden(sqlite_db *d, error *err)
 {
-    bool reads = d->options.mode == DB_READ;
+    bool reads = d->base.options.mode == DB_READ;
     for (size_t i = 0; i < FLAG_COUNT; i++)
         sqlite3_db_config(d->handle, flags[i].option, reads ? flags[i].reader : flags[i].writer, (int *)0);
     for (size_t i = 0; i < SETTING_LIMIT_COUNT; i++)
@@ -134,7 +135,7 @@ bool db_harden(db *d, error *err)
     /* The first access to the file: fails if it is not a database. */
     if (!make(d, reads ? "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 1000", err))
         return false;
-    if (d->options.mode == DB_CREATE && !make(d, "PRAGMA page_size = 8192", err))
+    if (d->base.options.mode == DB_CREATE && !make(d, "PRAGMA page_size = 8192", err))
         return false;
     if (!reads && !make(d, "PRAGMA journal_mode = WAL", err))
         return false;
@@ -144,5 +145,5 @@ bool db_harden(db *d, error *err)
     /* KiB: a writer caches the pages of a large import, a reader those of a plan. */
     if (!make(d, reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -65536", err))
         return false;
-    return db_check_settings(d, err);
+    return sqlite_check_settings(&d->base, err);
 }

@@ -1,0 +1,60 @@
+/* A kind of database, as a table of functions, and what connections and statements of every kind share. Included by db.c and the
+ * backends only. */
+#ifndef DB_BACKEND_H
+#define DB_BACKEND_H
+
+#include "db/db.h"
+
+typedef struct db_backend db_backend;
+
+/* The first member of a backend's own connection. */
+struct db {
+    const db_backend *how;
+    db_options options;
+    db_statement *statements; /* every statement of the connection */
+    uint64_t fail_in;         /* 0: never; 1: the next */
+};
+
+/* The first member of a backend's own statement. */
+struct db_statement {
+    db *of;
+    db_statement *next;
+    str sql;              /* a literal, so it need not be copied */
+    bool in_use;
+    bool running;         /* executed and not yet reset */
+};
+
+struct db_backend {
+    /* where: the connection string without its scheme. A connection that could not be opened leaves nothing behind. */
+    bool (*open)(const char *where, db_options options, db **db_out, error *err);
+    void (*close)(db *d);                 /* its statements are destroyed before */
+    bool (*exists)(const char *where);
+    void (*remove)(const char *where);
+    bool (*is_current)(const db *d);
+
+    bool (*check_settings)(db *d, error *err);
+    bool (*check)(db *d, db_fault_teller *tell, void *payload, error *err);
+    bool (*has)(db *d, db_thing thing, str name, bool *has_out, error *err);
+    bool (*run_script)(db *d, str script, error *err);
+
+    bool (*begin_writing)(db *d, error *err); /* waits up to options.lock_ms until no other connection writes */
+    void (*end_writing)(db *d);
+    const char *begin_to_read, *begin_to_write; /* statements that begin a transaction */
+    bool (*is_in_transaction)(const db *d);
+
+    bool (*prepare)(db *d, str sql, db_statement **statement_out, error *err);
+    void (*destroy)(db_statement *s);
+    void (*reset)(db_statement *s);       /* bindings are kept */
+    void (*clear)(db_statement *s);       /* bindings are forgotten */
+    void (*bind_int)(db_statement *s, int parameter, int64_t value);
+    void (*bind_text)(db_statement *s, int parameter, str value);
+    void (*bind_null)(db_statement *s, int parameter);
+    bool (*step)(db_statement *s, bool is_first, bool *row_out, error *err);
+    int64_t (*column_int)(db_statement *s, int column);
+    str (*column_text)(db_statement *s, int column);
+    bool (*column_is_null)(db_statement *s, int column);
+};
+
+extern const db_backend sqlite_backend;
+
+#endif

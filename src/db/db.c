@@ -1,0 +1,240 @@
+/* Chooses the backend by the connection string; statements are prepared once per text, failures for tests are injected. */
+#include <assert.h>
+
+#include "db/backend.h"
+
+typedef struct scheme {
+    const char *prefix;
+    const db_backend *backend;   /* NULL: this program was built without it */
+} scheme;
+
+/* The last row takes everything: a path. */
+static const scheme schemes[] = {
+    { "sqlite:", &sqlite_backend },
+    { "postgres://", 0 },
+    { "postgresql://", 0 },
+    { "", &sqlite_backend },
+};
+
+static const scheme *scheme_of(const char *where)
+{
+    size_t i = 0;
+    while (!str_starts(str_of(where), str_of(schemes[i].prefix)))
+        i++;
+    return &schemes[i];
+}
+
+static const char *rest_of(const scheme *by, const char *where)
+{
+    return where + str_of(by->prefix).len;
+}
+
+bool db_is_connection_string(str where)
+{
+    for (size_t i = 0; schemes[i].prefix[0]; i++)
+        if (str_starts(where, str_of(schemes[i].prefix)))
+            return true;
+    return false;
+}
+
+bool db_open(const char *where, db_options options, db **db_out, error *err)
+{
+    const scheme *by = scheme_of(where);
+    if (!by->backend)
+        return error_set(err, ERROR_STORE, "本程序编译时未包含 PostgreSQL 支持，无法打开“%s…”；请用文件夹路径", "this program was built without PostgreSQL and cannot open \"%s…\"; use the path of a folder",
+                         by->prefix);
+    if (!by->backend->open(rest_of(by, where), options, db_out, err))
+        return false;
+    (*db_out)->how = by->backend;
+    return true;
+}
+
+void db_close(db *d)
+{
+    if (!d)
+        return;
+    while (d->statements) {
+        db_statement *next = d->statements->next;
+        d->how->destroy(d->statements);
+        d->statements = next;
+    }
+    d->how->close(d);
+}
+
+bool db_exists(const char *where)
+{
+    const scheme *by = scheme_of(where);
+    return by->backend && by->backend->exists(rest_of(by, where));
+}
+
+void db_remove(const char *where)
+{
+    const scheme *by = scheme_of(where);
+    if (by->backend)
+        by->backend->remove(rest_of(by, where));
+}
+
+bool db_is_current(const db *d)
+{
+    return d->how->is_current(d);
+}
+
+bool db_check_settings(db *d, error *err)
+{
+    return d->how->check_settings(d, err);
+}
+
+bool db_check(db *d, db_fault_teller *tell, void *payload, error *err)
+{
+    return d->how->check(d, tell, payload, err);
+}
+
+bool db_has(db *d, db_thing thing, str name, bool *has_out, error *err)
+{
+    return d->how->has(d, thing, name, has_out, err);
+}
+
+bool db_run_script(db *d, str script, error *err)
+{
+    return d->how->run_script(d, script, err);
+}
+
+bool db_begin(db *d, error *err)
+{
+    assert(!d->how->is_in_transaction(d));
+    if (d->options.mode == DB_READ)
+        return db_run_text(d, str_of(d->how->begin_to_read), err);
+    if (!d->how->begin_writing(d, err))
+        return false;
+    if (db_run_text(d, str_of(d->how->begin_to_write), err))
+        return true;
+    d->how->end_writing(d);
+    return false;
+}
+
+bool db_commit(db *d, error *err)
+{
+    assert(d->how->is_in_transaction(d));
+    if (!db_run(d, "COMMIT", err))
+        return false;
+    d->how->end_writing(d);
+    return true;
+}
+
+void db_rollback(db *d)
+{
+    error ignored;
+    if (d->how->is_in_transaction(d)) {
+        d->fail_in = 0; /* an injected failure does not affect the rollback */
+        for (db_statement *s = d->statements; s; s = s->next)
+            db_reset(s);
+        if (!db_run(d, "ROLLBACK", &ignored))
+            assert(!d->how->is_in_transaction(d)); /* some failures roll back automatically */
+    }
+    d->how->end_writing(d);
+}
+
+void db_fail_at(db *d, uint64_t n)
+{
+    d->fail_in = n;
+}
+
+static db_statement *find_idle(db *d, str sql)
+{
+    for (db_statement *s = d->statements; s; s = s->next)
+        if (!s->in_use && str_eq(s->sql, sql))
+            return s;
+    return 0;
+}
+
+bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
+{
+    db_statement *s = find_idle(d, sql);
+    if (!s) {
+        if (!d->how->prepare(d, sql, &s, err))
+            return false;
+        s->of = d;
+        s->sql = sql;
+        s->next = d->statements;
+        d->statements = s;
+    }
+    s->in_use = true;
+    *statement_out = s;
+    return true;
+}
+
+void db_reset(db_statement *s)
+{
+    s->of->how->reset(s);
+    s->running = false;
+}
+
+void db_finish(db_statement *s)
+{
+    if (!s)
+        return;
+    db_reset(s);
+    s->of->how->clear(s);
+    s->in_use = false;
+}
+
+void db_bind_int(db_statement *s, int parameter, int64_t value)
+{
+    s->of->how->bind_int(s, parameter, value);
+}
+
+void db_bind_text(db_statement *s, int parameter, str value)
+{
+    if (value.data)
+        s->of->how->bind_text(s, parameter, value);
+    else
+        db_bind_null(s, parameter);
+}
+
+void db_bind_null(db_statement *s, int parameter)
+{
+    s->of->how->bind_null(s, parameter);
+}
+
+bool db_step(db_statement *s, bool *row_out, error *err)
+{
+    db *d = s->of;
+    bool is_first = !s->running;
+    s->running = true;
+    if (is_first && d->fail_in > 0 && --d->fail_in == 0)
+        return error_set(err, ERROR_STORE, "数据库出错（试验）", "database error (test)");
+    return d->how->step(s, is_first, row_out, err);
+}
+
+bool db_step_once(db_statement *s, error *err)
+{
+    bool row;
+    bool done = db_step(s, &row, err);
+    db_reset(s);
+    return done;
+}
+
+bool db_run_text(db *d, str sql, error *err)
+{
+    db_statement *s;
+    if (!db_prepare_text(d, sql, &s, err))
+        return false;
+    bool done = db_step_once(s, err);
+    db_finish(s);
+    return done;
+}
+
+int64_t db_int(db_statement *s, int column)
+{
+    return s->of->how->column_int(s, column);
+}
+
+str db_text(db_statement *s, int column)
+{
+    return s->of->how->column_text(s, column);
+}
+
+bool db_is_null(db_statement *s, int column)
+{
+    return s->of->how->column_is_null(s, column);
+}
