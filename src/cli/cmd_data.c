@@ -175,9 +175,9 @@ static void write_version(json_writer *w, const history_result *h, const figure_
     json_put_int(w, STR("version"), o->version);
     json_put_decimal_or_null(w, STR("value"), o->has_value, observation_value(o));
     json_put_string(w, STR("status"), status ? str_of(status->word) : STR("?"));
-    json_put_string_or_null(w, STR("source"), store_text(&h->texts, o->source));
-    json_put_string_or_null(w, STR("note"), store_text(&h->texts, o->note));
-    json_put_string_or_null(w, STR("confirmation"), store_text(&h->texts, o->confirmation));
+    json_put_string_or_null(w, STR("source"), history_text(h, o->source));
+    json_put_string_or_null(w, STR("note"), history_text(h, o->note));
+    json_put_string_or_null(w, STR("confirmation"), history_text(h, o->confirmation));
     json_put_string(w, STR("at"), v->at);
     json_put_string(w, STR("who"), v->who);
     json_put_string_or_null(w, STR("why"), v->why);
@@ -200,7 +200,7 @@ static void print_version(cli_call *call, const history_result *h, const figure_
     cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
     fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file), v->why.len > 0 ? "  " : "", STR_ARG(v->why));
     if (o->confirmation != 0)
-        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"), STR_ARG(store_text(&h->texts, o->confirmation)));
+        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"), STR_ARG(history_text(h, o->confirmation)));
     fprintf(call->out, "\n");
 }
 

@@ -222,6 +222,11 @@ bool service_export(arena *a, store *s, const export_query *query, export_format
     return true;
 }
 
+str history_text(const history_result *h, uint32_t id)
+{
+    return store_text(&h->texts, id);
+}
+
 bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err)
 {
     indicators *all = arena_new(a, indicators);

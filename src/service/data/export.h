@@ -40,6 +40,9 @@ typedef struct history_result {
     regions regions;
 } history_result;
 
+/* A source, note or confirmation of a version; STR_NONE for id 0. */
+str history_text(const history_result *h, uint32_t id);
+
 /* Fails: ERROR_NOT_FOUND for an indicator or region that is not there. */
 bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err) MUST_CHECK;
 
