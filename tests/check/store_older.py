@@ -84,9 +84,14 @@ checks.that(was == is_now, f"the schema is that of a new store: {[name for name 
 with open(os.path.join(HERE.name, "regions.csv"), "w", encoding="utf-8") as file:
     file.write("code,name,level,parent,valid_from,valid_to\nE06000001,Hartlepool,county,,,\n")
 checks.that(run("store", "set", "--regions", file.name)[0] == 0, "a region with a code of letters")
+with sqlite3.connect(os.path.join(STORE, "halfsky.db")) as db:
+    db.execute("INSERT INTO shared_text (id, text) VALUES (100, 'ids have gaps')")
+db.close()
 status, out, told = run("data", "import", "-", given="indicator,region,period,value,source\nMMR,E06000001,2022,7,HEALTH\nMMR,990481,2023,7.5,Hartlepool Council\n")
 checks.that(status == 0, f"figures come in: {told}")
 checks.that("MMR,E06000001,2022,_T,_T,_T,_T,7,,,A,HEALTH,," in run("data", "export")[1], "and out again")
+checks.that("MMR,990481,2023,_T,_T,_T,_T,7.5,,,A,Hartlepool Council,," in run("data", "export")[1] and ask(STORE, "SELECT max(id) FROM shared_text") == [(101,)],
+            "a new text has the next id, although ids have gaps")
 with open(os.path.join(HERE.name, "plan.txt"), "w", encoding="utf-8") as file:
     file.write("青岚市妇女发展规划（2021—2025年）\n\n一、总体目标\n妇女全面发展。\n\n二、发展领域\n（一）妇女与健康\n主要目标：\n1．甲乙丁设施覆盖率达到60%以上。\n")
 status, out, told = run("plan", "import", file.name, "--json")
