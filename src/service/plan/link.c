@@ -157,9 +157,9 @@ static bool can_cover_all(const target_reading *r, const indicator *i)
 /* An indicator of the plan is reported by the department that leads its target; the first one named. */
 static void set_department(plan_linker *l, int32_t id, str lead)
 {
-    size_t at = (size_t)id - 1;
-    if (at >= l->known.count && l->made.items[at - l->known.count]->department.len == 0)
-        l->made.items[at - l->known.count]->department = lead;
+    int32_t first = first_made_id(l);
+    if (id >= first && l->made.items[id - first]->department.len == 0)
+        l->made.items[id - first]->department = lead;
 }
 
 /* 应救尽救 of 确保符合条件的妇女应救尽救; empty when the phrase has no such word. */
