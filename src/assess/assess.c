@@ -223,7 +223,8 @@ bool assess_target(arena *a, const assess_context *context, assessed_target *t, 
     evaluation_input in = input_of(a, context, t, f);
     bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
     if (needs_figures && t->code.len == 0 && t->figure_count == 0) {
-        give_up(t, REASON_NOT_LINKED, STR("这一目标还没有对应到指标，没有数据可以判断。"), STR("This target is linked to no indicator, so there are no figures to judge by."));
+        give_up(t, REASON_NOT_LINKED, STR("该目标未对应监测指标，没有可用于判定的数据。"),
+                STR("No indicator is linked to this target, so there is no data to assess it."));
         return true;
     }
     evaluation *e = arena_new(a, evaluation);
@@ -250,7 +251,7 @@ static void normalise_bound(formula_bound *b, const unit *own, const assessed_ta
     b->amount = decimal_trimmed(b->amount);
 }
 
-/* Nothing passes 100 % of a share, so "= 100" asks for what ">= 100" does. */
+/* A share cannot exceed 100%, so "= 100" is the same requirement as ">= 100". */
 static void normalise_test(formula_test *test, const unit *own, const assessed_target *t)
 {
     normalise_bound(&test->low, own, t);

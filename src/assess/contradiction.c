@@ -50,14 +50,14 @@ static double digit_of(const figure *f)
     return pow(10, -(int)f->value.places);
 }
 
-/* How far apart two numbers are beyond slack, in percent of the larger. */
+/* Difference of two numbers beyond slack, in percent of the larger. */
 static double beyond(double one, double other, double slack)
 {
     double apart = fabs(one - other) - slack, larger = fmax(fabs(one), fabs(other));
     return apart > 0 && larger > 0 ? 100 * apart / larger : 0;
 }
 
-/* Up to three decimals: a contradiction beyond rounding is seen in them. */
+/* Three decimals are enough to show a difference beyond rounding. */
 static str number_text(arena *a, double value)
 {
     enum { PLACES = 3 };
@@ -93,9 +93,9 @@ static double check_sum(finder *f, int32_t id, const figure *whole, const part *
         sum += of(parts[i].figure);
     double percent = beyond(of(whole), sum, slack);
     add(f, id, percent,
-        str_format(f->a, "%d年%s：%.*s，相加得%.*s，而合计报为%.*s", f->year, what_zh,
+        str_format(f->a, "%d年%s：%.*s，各部分之和为%.*s，合计报送为%.*s", f->year, what_zh,
                    STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), STR_ARG(number_text(f->a, sum)), STR_ARG(number_text(f->a, of(whole)))),
-        str_format(f->a, "%d, %s: %.*s makes %.*s, but the total was reported as %.*s", f->year, what_en,
+        str_format(f->a, "%d, %s: %.*s = %.*s, but the reported total is %.*s", f->year, what_en,
                    STR_ARG(list_parts(f->a, parts, count, of, " + ", false)), STR_ARG(number_text(f->a, sum)), STR_ARG(number_text(f->a, of(whole)))));
     return percent;
 }
@@ -110,8 +110,8 @@ static void check_between(finder *f, int32_t id, const figure *whole, const part
     }
     double percent = fmax(value > high ? beyond(value, high, slack) : 0, value < low ? beyond(value, low, slack) : 0);
     add(f, id, percent,
-        str_format(f->a, "%d年：%.*s，而合计报为%.*s，不在各部分之间", f->year, STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)), STR_ARG(number_text(f->a, value))),
-        str_format(f->a, "%d: %.*s, but the total was reported as %.*s, which is not between its parts", f->year,
+        str_format(f->a, "%d年：%.*s，合计报送为%.*s，不在各部分数值之间", f->year, STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)), STR_ARG(number_text(f->a, value))),
+        str_format(f->a, "%d: %.*s, but the reported total %.*s is not between its parts", f->year,
                    STR_ARG(list_parts(f->a, parts, count, value_of, ", ", false)), STR_ARG(number_text(f->a, value))));
 }
 
@@ -129,7 +129,7 @@ static void check_parts(finder *f, const indicator *one, const figure *whole, co
         if (check_sum(f, one->id, whole, parts, count, numerator_of, "分子", "numerators", 0.5) <= 0)
             check_sum(f, one->id, whole, parts, count, denominator_of, "分母", "denominators", 0.5);
     } else if (is_count && !one->has_factor) {
-        check_sum(f, one->id, whole, parts, count, value_of, "数值", "figures", slack / 2);
+        check_sum(f, one->id, whole, parts, count, value_of, "数值", "values", slack / 2);
     } else {
         check_between(f, one->id, whole, parts, count);
     }
@@ -164,7 +164,7 @@ contradictions assess_contradictions(arena *a, const series_list *list, const re
                                      int year)
 {
     static const part sexes[2] = { { STR_INIT("女"), STR_INIT("women"), 0 }, { STR_INIT("男"), STR_INIT("men"), 0 } };
-    static const part residences[2] = { { STR_INIT("城镇"), STR_INIT("town"), 0 }, { STR_INIT("农村"), STR_INIT("country"), 0 } };
+    static const part residences[2] = { { STR_INIT("城镇"), STR_INIT("urban"), 0 }, { STR_INIT("农村"), STR_INIT("rural"), 0 } };
     finder f = { .a = a, .series = list, .year = year };
     for (size_t i = 0; i < known->count; i++) {
         const indicator *one = &known->items[i];

@@ -56,6 +56,6 @@ void assess_mark_differences(arena *a, assessment *plan)
         if (t->code.len == 0 || t->repeats || !differs(plan, t))
             continue;
         t->differs_zh = str_format(a, "规划正文为%.*s，指标表为%.*s", STR_ARG(asked(a, plan, t->code, false, LANGUAGE_ZH)), STR_ARG(asked(a, plan, t->code, true, LANGUAGE_ZH)));
-        t->differs_en = str_format(a, "the text says %.*s, the table says %.*s", STR_ARG(asked(a, plan, t->code, false, LANGUAGE_EN)), STR_ARG(asked(a, plan, t->code, true, LANGUAGE_EN)));
+        t->differs_en = str_format(a, "text of the plan: %.*s; indicator table: %.*s", STR_ARG(asked(a, plan, t->code, false, LANGUAGE_EN)), STR_ARG(asked(a, plan, t->code, true, LANGUAGE_EN)));
     }
 }

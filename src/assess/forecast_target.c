@@ -57,14 +57,14 @@ static str coefficient(arena *a, double value)
     return decimal_fits(value, PLACES) ? decimal_text(a, decimal_trimmed(decimal_of_double(value, PLACES, ROUNDING_HALF_UP))) : STR("?");
 }
 
-/* A level of the fit: as other numbers worked out of the figures, on a transformed scale a coefficient. */
+/* A fitted level: written like a derived value; on a transformed scale like a coefficient. */
 static str level(arena *a, const track *k, bool is_transformed, double value)
 {
     bool fits = decimal_fits(value, k->numbers.places + 1);
     return is_transformed || !fits ? coefficient(a, value) : decimal_text(a, decimal_trimmed(decimal_of_double(value, k->numbers.places + 1, ROUNDING_HALF_UP)));
 }
 
-/* Line and band. What widens the band is named only where it does. */
+/* Explains the line and its band. Causes of a wider band are named only if present. */
 static void say_line(arena *a, strbuf *b, const track *k, const forecast_model *m, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
@@ -102,8 +102,8 @@ static void say_line(arena *a, strbuf *b, const track *k, const forecast_model *
 static void say_arrival(strbuf *b, const forecast_model *m, language lang)
 {
     if (m->arrived > 0)
-        strbuf_addf(b, lang == LANGUAGE_ZH ? "已在目标所在的端点：首次到达以来%zu个数据中有%zu个在此，保持的可能性 =（%zu+0.5）÷（%zu+1）。"
-                                           : "It has reached the target limit and was there in %2$zu of %1$zu figures since; chance of staying there = (%3$zu + 0.5) / (%4$zu + 1). ",
+        strbuf_addf(b, lang == LANGUAGE_ZH ? "已达到取值范围的端点：首次达到以来%zu个数据中有%zu个处于端点，保持的可能性 =（%zu+0.5）÷（%zu+1）。"
+                                           : "The value has reached the end of its range and was there in %2$zu of %1$zu years since; chance of staying = (%3$zu + 0.5) / (%4$zu + 1). ",
                     m->arrived, m->stayed, m->stayed, m->arrived);
 }
 
@@ -112,7 +112,7 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, language l
 {
     bool zh = lang == LANGUAGE_ZH;
     strbuf fit = strbuf_in(a, 0), *b = &fit;
-    strbuf_add(b, zh ? STR("所用数据：") : STR("Figures used: "));
+    strbuf_add(b, zh ? STR("所用数据：") : STR("Data used: "));
     for (size_t i = 0; i < k->count; i++) {
         const char *before = i == 0 ? "" : zh ? "、" : ", ";
         strbuf_addf(b, zh ? "%s%.0f年%.*s" : "%s%.0f: %.*s", before, k->times[i], STR_ARG(words_number(a, k->values[i], &k->numbers)));
@@ -122,7 +122,7 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, language l
     strbuf_add(b, zh ? STR("。") : STR(". "));
     switch (m->method) {
     case FORECAST_ARITHMETIC:
-        strbuf_addf(b, zh ? "每年变化 = （末年 − 首年）÷ 年数 = %.*s。" : "Change a year = (last - first) / years = %.*s. ",
+        strbuf_addf(b, zh ? "每年变化 = （末年 − 首年）÷ 年数 = %.*s。" : "Change per year = (last - first) / years = %.*s. ",
                     STR_ARG(words_number(a, m->line.slope, &k->numbers)));
         break;
     case FORECAST_LINE:
@@ -142,7 +142,7 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, language l
                     m->multiplier, STR_ARG(coefficient(a, m->log_rate)), STR_ARG(coefficient(a, m->log_slope)), m->time_mean, m->dispersion, m->exposure);
         break;
     case FORECAST_POOLED:
-        strbuf_addf(b, zh ? "各年合计%g例，分母合计%.10g；区间按末年分母%.10g的例数分布计。" : "%g events of %.10g in all years; the bands are those of one year's count of %.10g. ",
+        strbuf_addf(b, zh ? "各年合计%g例，分母合计%.10g；区间按末年分母%.10g的例数分布计。" : "%g events of %.10g over all years; the bands are those of a single year with a denominator of %.10g. ",
                     m->events_total, m->exposure_total, m->exposure);
         break;
     case FORECAST_METHOD_COUNT:
@@ -160,7 +160,7 @@ static void say_year(arena *a, strbuf *b, const forecast_year *y, const number_r
         strbuf_addf(b, zh ? "（80%%区间%.*s，95%%区间%.*s）" : " (80%% band %.*s, 95%% band %.*s)",
                     STR_ARG(words_between(a, y->low80, y->high80, r, unit_name, lang)), STR_ARG(words_between(a, y->low95, y->high95, r, unit_name, lang)));
     if (y->is_far)
-        strbuf_add(b, zh ? STR("［外推超过已有年数，仅供参考］") : STR(" [extrapolated beyond the length of the series]"));
+        strbuf_add(b, zh ? STR("［外推超过已有年数，仅供参考］") : STR(" [extrapolated beyond the length of the series; indicative only]"));
 }
 
 static void say_chance(arena *a, strbuf *b, const assessed_target *t, const goal *g, const track *k, language lang)
@@ -176,12 +176,12 @@ static void say_chance(arena *a, strbuf *b, const assessed_target *t, const goal
                     zh ? likelihood_table[f->likelihood].zh : likelihood_table[f->likelihood].en);
     else if (str_eq(f->method, STR("arithmetic")))
         strbuf_add(b, zh ? STR("数据不足5个年份，只作算术推算，不给区间和可能性。")
-                         : STR("With fewer than 5 years this is arithmetic only: no band and no chance can be given. "));
+                         : STR("Fewer than 5 years of data: arithmetic projection only, without a band or a chance. "));
     if (f->has_chance && g->leans_on_other)
-        strbuf_add(b, zh ? STR("（参照指标按判定年的数字不变计。）") : STR("(The reference indicator is held at its current figure.) "));
+        strbuf_add(b, zh ? STR("（参照指标按判定年份的数值不变计算。）") : STR("(The reference indicator is held at its current value.) "));
     if (f->is_led_by_outlier)
         strbuf_addf(b, zh ? "注意：稳健斜率（Theil–Sen）%.*s与最小二乘斜率%.*s相差较大，直线受个别异常年份影响。"
-                          : "Note: the robust slope (Theil-Sen) is %.*s, the least-squares slope %.*s; single outlying years drive the line. ",
+                          : "Note: the robust slope (Theil-Sen) is %.*s, the least-squares slope %.*s; the line is driven by single outlying years. ",
                     STR_ARG(coefficient(a, f->robust_slope)), STR_ARG(coefficient(a, f->slope)));
 }
 
@@ -190,7 +190,7 @@ static str explain(arena *a, const assessed_target *t, const goal *g, const trac
     bool zh = lang == LANGUAGE_ZH;
     const target_forecast *f = &t->forecast;
     strbuf b = strbuf_in(a, 0);
-    strbuf_addf(&b, zh ? "预测（%.*s，%d—%d年%zu个数据）：" : "Forecast (%2$.*1$s, %5$zu figures of %3$d to %4$d): ", STR_ARG(zh ? f->method_zh : f->method_en),
+    strbuf_addf(&b, zh ? "预测（%.*s，%d—%d年%zu个数据）：" : "Forecast (%2$.*1$s, %5$zu values, %3$d-%4$d): ", STR_ARG(zh ? f->method_zh : f->method_en),
                 f->first_year, f->last_year, f->point_count);
     for (size_t i = 0; i < f->count && i < YEARS_SAID_MAX; i++) {
         if (i > 0)
@@ -201,11 +201,11 @@ static str explain(arena *a, const assessed_target *t, const goal *g, const trac
     say_chance(a, &b, t, g, k, lang);
     if (t->is_term_based)
         strbuf_add(&b, zh ? STR("该指标随换届变化，每届只计一个数据，届中不变不算停滞。")
-                          : STR("The indicator changes with terms of office: each term counts once; no change within a term does not count as stagnation. "));
+                          : STR("The indicator changes with terms of office: each term counts once, and no change within a term is not stagnation. "));
     return str_trim(strbuf_str(&b));
 }
 
-/* The target's year alone. */
+/* The forecast for the target year only. */
 static str summary(arena *a, const assessed_target *t, const goal *g, const track *k, const forecast_year *y, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
@@ -213,14 +213,14 @@ static str summary(arena *a, const assessed_target *t, const goal *g, const trac
     strbuf b = strbuf_in(a, 0);
     if (!y)
         return STR("");
-    strbuf_addf(&b, zh ? "按%d—%d年%zu个数据预测，" : "By the figures of %d to %d (%zu), ", f->first_year, f->last_year, f->point_count);
+    strbuf_addf(&b, zh ? "按%d—%d年%zu个数据预测，" : "Forecast from %d-%d data (%zu values): ", f->first_year, f->last_year, f->point_count);
     say_year(a, &b, y, &k->numbers, t->unit, lang);
     strbuf_add(&b, zh ? STR("。") : STR(". "));
     say_chance(a, &b, t, g, k, lang);
     return str_trim(strbuf_str(&b));
 }
 
-/* A sum is forecast as its running total: the mean of the years so far goes on. */
+/* A sum is projected as its running total at the mean of the years so far. */
 static void forecast_sum(arena *a, const assessment *plan, assessed_target *t)
 {
     int passed = plan->year - t->sum_from + 1;
@@ -239,9 +239,9 @@ static void forecast_sum(arena *a, const assessment *plan, assessed_target *t)
     str total_zh = words_value(a, t->projection, &r, t->unit, LANGUAGE_ZH), mean_zh = words_value(a, t->actual_per_year, &r, t->unit, LANGUAGE_ZH);
     str total_en = words_value(a, t->projection, &r, t->unit, LANGUAGE_EN), mean_en = words_value(a, t->actual_per_year, &r, t->unit, LANGUAGE_EN);
     f->summary_zh = str_format(a, "按年均%.*s推算，到%d年累计约%.*s。", STR_ARG(mean_zh), t->target_year, STR_ARG(total_zh));
-    f->summary_en = str_format(a, "At the average so far, %.*s a year, the total reaches about %.*s by %d.", STR_ARG(mean_en), STR_ARG(total_en), t->target_year);
+    f->summary_en = str_format(a, "At the average rate so far (%.*s a year) the total reaches about %.*s by %d.", STR_ARG(mean_en), STR_ARG(total_en), t->target_year);
     f->explain_zh = str_join(a, f->summary_zh, STR("累计数只作算术推算，不给区间和可能性。"));
-    f->explain_en = str_join(a, f->summary_en, STR(" A total is projected arithmetically, without a band or a chance."));
+    f->explain_en = str_join(a, f->summary_en, STR(" Totals are projected arithmetically, without a band or a chance."));
     f->fit_zh = str_format(a, "年均 = %.*s ÷ %d年 = %.*s。", STR_ARG(words_figure(a, t->figure, &r, t->unit, LANGUAGE_ZH)), passed, STR_ARG(mean_zh));
     f->fit_en = str_format(a, "Average = %.*s / %d years = %.*s.", STR_ARG(words_figure(a, t->figure, &r, t->unit, LANGUAGE_EN)), passed, STR_ARG(mean_en));
 }

@@ -81,13 +81,13 @@ static str explain(arena *a, const assessed_target *t, const small_number *s, la
         return str_trim(strbuf_str(&b));
     if (s->can_turn && fabs(s->cases_to_turn) <= 1)
         strbuf_add(&b, zh ? (s->cases_to_turn < 0 ? STR("少1例，判定就会改变：") : STR("多1例，判定就会改变："))
-                          : (s->cases_to_turn < 0 ? STR("One case fewer would change the verdict: ") : STR("One case more would change the verdict: ")));
+                          : (s->cases_to_turn < 0 ? STR("One case fewer would change the verdict: ") : STR("One more case would change the verdict: ")));
     else if (s->can_turn)
-        strbuf_addf(&b, zh ? "%s%g例，判定就会改变：" : "%2$g cases %1$s would change the verdict: ",
+        strbuf_addf(&b, zh ? "%s%g例，判定就会改变：" : "%2$g %1$s cases would change the verdict: ",
                     zh ? (s->cases_to_turn < 0 ? "少" : "多") : (s->cases_to_turn < 0 ? "fewer" : "more"), fabs(s->cases_to_turn));
-    strbuf_add(&b, zh ? STR("例数太少，单凭这一年不能断定目标是否达到。") : STR("too few cases for this one year to show whether the target is met. "));
+    strbuf_add(&b, zh ? STR("例数过少，仅凭一年数据不能断定是否达标。") : STR("one year has too few cases to show whether the target is met. "));
     if (s->has_pooled)
-        strbuf_addf(&b, zh ? "%d—%d年合并为%.10g÷%.10g，即%.*s（95%%区间%.*s—%.*s）。" : "%d to %d together: %.10g of %.10g, %.*s (95%% interval %.*s to %.*s). ",
+        strbuf_addf(&b, zh ? "%d—%d年合并为%.10g÷%.10g，即%.*s（95%%区间%.*s—%.*s）。" : "%d-%d pooled: %.10g of %.10g, %.*s (95%% interval %.*s to %.*s). ",
                     s->pooled_first, s->pooled_last, s->pooled_events, s->pooled_denominator, STR_ARG(words_value(a, s->pooled, &r, t->unit, lang)),
                     STR_ARG(words_number(a, s->pooled_low95, &r)), STR_ARG(words_number(a, s->pooled_high95, &r)));
     return str_trim(strbuf_str(&b));

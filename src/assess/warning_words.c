@@ -37,8 +37,8 @@ static str reason_of_fall_back(const teller *s)
 {
     str at = now(s), bound = goal_text(s);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "%d年曾达到目标（%.*s），%d年为%.*s，又不达标。", s->f->met_year, STR_ARG(bound), s->w->year, STR_ARG(at));
-    return str_format(s->a, "The target (%.*s) was met in %d; in %d the figure is %.*s and no longer meets it.", STR_ARG(bound), s->f->met_year, s->w->year, STR_ARG(at));
+        return str_format(s->a, "%d年已达到目标（%.*s），%d年为%.*s，又回落至未达标。", s->f->met_year, STR_ARG(bound), s->w->year, STR_ARG(at));
+    return str_format(s->a, "The target (%.*s) was met in %d; the %d value of %.*s no longer meets it.", STR_ARG(bound), s->f->met_year, s->w->year, STR_ARG(at));
 }
 
 /* A chance in percent, to a tenth. */
@@ -56,7 +56,7 @@ static str reason_of_unlikely(const teller *s)
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "%d年为%.*s；用%d—%d年%zu个数据按%.*s预测，%d年达到%.*s的可能性%.*s（限值%g%%）。", s->w->year, STR_ARG(at), f->first_year,
                           f->last_year, f->point_count, STR_ARG(f->method_zh), s->t->target_year, STR_ARG(bound), STR_ARG(chance), s->w->threshold);
-    return str_format(s->a, "%d: %.*s; forecast from %zu figures of %d to %d (%.*s): chance of meeting %.*s in %d is %.*s (limit %g%%).", s->w->year,
+    return str_format(s->a, "%d: %.*s. Forecast from %zu values, %d-%d (%.*s): chance of reaching %.*s in %d is %.*s (limit %g%%).", s->w->year,
                       STR_ARG(at), f->point_count, f->first_year, f->last_year, STR_ARG(f->method_en), STR_ARG(bound), s->t->target_year, STR_ARG(chance),
                       s->w->threshold);
 }
@@ -65,9 +65,9 @@ static str reason_of_moving_away(const teller *s)
 {
     str base = value(s, s->f->base), at = now(s), bound = goal_text(s);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "基期%d年为%.*s，目标%.*s，%d年为%.*s，比基期还差，倒退了应完成变化的%.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base), STR_ARG(bound), s->w->year,
+        return str_format(s->a, "基期%d年为%.*s，目标%.*s，%d年为%.*s，劣于基期，倒退幅度为应完成变化的%.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base), STR_ARG(bound), s->w->year,
                           STR_ARG(at), s->w->measured, s->w->threshold);
-    return str_format(s->a, "%d (baseline): %.*s; target %.*s; %d: %.*s, worse than the baseline by %.1f%% of the distance to the target (limit %g%%).", s->f->base_year,
+    return str_format(s->a, "Baseline %d: %.*s; target %.*s; %d: %.*s, worse than the baseline by %.1f%% of the required change (limit %g%%).", s->f->base_year,
                       STR_ARG(base), STR_ARG(bound), s->w->year, STR_ARG(at), s->w->measured, s->w->threshold);
 }
 
@@ -78,7 +78,8 @@ static str reason_of_behind(const teller *s)
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "基期%d年%.*s，目标%d年%.*s，按直线进度%d年应为%.*s，实为%.*s；进度比 =（已完成变化÷应完成变化）÷（%d年÷%d年）= %.1f%%（限值%g%%）。", s->f->base_year, STR_ARG(base),
                           s->t->target_year, STR_ARG(bound), s->w->year, STR_ARG(expected), STR_ARG(at), gone, all, s->w->measured, s->w->threshold);
-    return str_format(s->a, "Baseline %.*s in %d, target %.*s in %d: on a straight path %d would be %.*s; it is %.*s; pace = (change made / change required) / (%d / %d years) = %.1f%% (limit %g%%).",
+    return str_format(s->a, "Baseline %.*s in %d, target %.*s in %d. On a straight path %d would be %.*s; actual: %.*s. "
+                             "Pace = (change made / change required) / (%d / %d years) = %.1f%% (limit %g%%).",
                       STR_ARG(base), s->f->base_year, STR_ARG(bound), s->t->target_year, s->w->year, STR_ARG(expected), STR_ARG(at), gone, all, s->w->measured,
                       s->w->threshold);
 }
@@ -88,7 +89,7 @@ static str reason_of_bad_years(const teller *s)
     str from = value(s, s->f->worse_from_value), at = now(s);
     if (s->lang == LANGUAGE_ZH)
         return str_format(s->a, "从%d年的%.*s到%d年的%.*s，连续%.0f年变差（限值%g年）。", s->f->worse_from, STR_ARG(from), s->w->year, STR_ARG(at), s->w->measured, s->w->threshold);
-    return str_format(s->a, "From %.*s in %d to %.*s in %d: worse for %.0f consecutive years (limit %g).", STR_ARG(from), s->f->worse_from, STR_ARG(at), s->w->year,
+    return str_format(s->a, "From %.*s in %d to %.*s in %d: worse in %.0f consecutive years (limit %g).", STR_ARG(from), s->f->worse_from, STR_ARG(at), s->w->year,
                       s->w->measured, s->w->threshold);
 }
 
@@ -97,9 +98,9 @@ static str reason_of_jump(const teller *s)
     bool by_counts = s->f->track.has_counts && !(s->f->track.full > 0);
     str expected = value(s, s->f->jump_expected), low = value(s, s->f->jump_low), high = value(s, s->f->jump_high), at = now(s);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "按以前%zu个数据%s，%d年应在%.*s左右（95%%区间%.*s—%.*s），报为%.*s，偏离%.1f个标准差（限值%g）。", s->f->track.count - 1,
+        return str_format(s->a, "按此前%zu个数据%s推算，%d年约为%.*s（95%%区间%.*s—%.*s），报送值为%.*s，偏离%.1f个标准差（限值%g）。", s->f->track.count - 1,
                           by_counts ? "及其例数和分母" : "", s->w->year, STR_ARG(expected), STR_ARG(low), STR_ARG(high), STR_ARG(at), s->w->measured, s->w->threshold);
-    return str_format(s->a, "From the previous %zu figures%s, %d should be about %.*s (95%% band %.*s to %.*s); the reported figure is %.*s, %.1f standard deviations away (limit %g).",
+    return str_format(s->a, "The previous %zu values%s predict for %d about %.*s (95%% band %.*s to %.*s); reported: %.*s, %.1f standard deviations away (limit %g).",
                       s->f->track.count - 1, by_counts ? " with their counts and denominators" : "", s->w->year, STR_ARG(expected), STR_ARG(low), STR_ARG(high),
                       STR_ARG(at), s->w->measured, s->w->threshold);
 }
@@ -109,12 +110,13 @@ static str reason_of_late(const teller *s, const assessment *plan)
     const warning_facts *f = s->f;
     bool zh = s->lang == LANGUAGE_ZH;
     if (f->late_last == 0)
-        return str_format(s->a, zh ? "自%d年起应有数据，到%d年一个也没有。" : "Figures have been due since %d; none was reported by %d.", f->late_year, plan->year);
+        return str_format(s->a, zh ? "自%d年起应报送数据，截至%d年从未报送。" : "Data has been due since %d; none reported by %d.", f->late_year, plan->year);
     if (s->t->is_term_based)
-        return str_format(s->a, zh ? "最近的数据是%d年的；%d年新一届已经开始，到%d年还没有数据。" : "The latest figure is for %d; a new term began in %d and has no figure by %d.",
+        return str_format(s->a, zh ? "最近数据为%d年；新一届自%d年开始，截至%d年尚未报送。" : "Latest data: %d. A new term began in %d; no data for it by %d.",
                           f->late_last, f->late_year, plan->year);
-    str every = f->late_period == 1 ? (zh ? STR("年") : STR("year")) : str_format(s->a, zh ? "%d年" : "%d years", f->late_period);
-    return str_format(s->a, zh ? "最近的数据是%d年的，每%.*s一次，%d年就应再报，到%d年已误%.3g期。" : "The latest figure is for %d. Figures are due every %.*s; the next was due for %d. Periods missing by %d: %.3g.",
+    str every = f->late_period == 1 ? (zh ? STR("1年") : STR("year")) : str_format(s->a, zh ? "%d年" : "%d years", f->late_period);
+    return str_format(s->a, zh ? "最近数据为%d年，报送周期%.*s，%d年应报未报，截至%d年逾期%.3g期。"
+                                 : "Latest data: %d. Data is due every %.*s; the next was due for %d. Periods overdue by %d: %.3g.",
                       f->late_last, STR_ARG(every), f->late_year, plan->year, s->w->measured);
 }
 
@@ -129,22 +131,22 @@ static str reason(const teller *s, const assessment *plan, const contradiction *
     case WARN_VOLATILE: return reason_of_jump(s);
     case WARN_LATE: return reason_of_late(s, plan);
     case WARN_CONTRADICTION:
-        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s，四舍五入之外相差%.2f%%（限值%g%%）。" : "%.*s; beyond rounding they differ by %.2f%% (limit %g%%).",
+        return str_format(s->a, s->lang == LANGUAGE_ZH ? "%.*s，扣除四舍五入后相差%.2f%%（限值%g%%）。" : "%.*s; difference beyond rounding: %.2f%% (limit %g%%).",
                           STR_ARG(s->lang == LANGUAGE_ZH ? c->found_zh : c->found_en), s->w->measured, s->w->threshold);
     case WARNING_RULE_COUNT: break;
     }
     return STR_NONE;
 }
 
-/* Rounded to the figures' decimals towards the goal, so that reporting just this does clear. */
+/* Rounded towards the goal to the decimals of the data, so that exactly this value clears the warning. */
 static str clear_by_value(const teller *s, int year, double number)
 {
     int up = s->f->goal.is_range ? 0 : s->f->goal.direction;
     double digit = pow(10, -s->f->track.numbers.places), steps = number / digit, hair = 1e-9 * fmax(1, fabs(steps));
     str at = value(s, up > 0 ? ceil(steps - hair) * digit : up < 0 ? floor(steps + hair) * digit : number);
     if (s->lang == LANGUAGE_ZH)
-        return str_format(s->a, "%d年%s%.*s，即可解除。", year, up > 0 ? "不低于" : up < 0 ? "不高于" : "达到", STR_ARG(at));
-    return str_format(s->a, "Cleared when %d is %s %.*s.", year, up > 0 ? "at least" : up < 0 ? "at most" : "at", STR_ARG(at));
+        return str_format(s->a, "%d年%s%.*s。", year, up > 0 ? "不低于" : up < 0 ? "不高于" : "达到", STR_ARG(at));
+    return str_format(s->a, "Reach %s%.*s in %d.", up > 0 ? "at least " : up < 0 ? "at most " : "", STR_ARG(at), year);
 }
 
 static str clear(const teller *s, const assessment *plan, const warning_settings *settings)
@@ -154,19 +156,20 @@ static str clear(const teller *s, const assessment *plan, const warning_settings
     double number;
     switch (s->w->rule) {
     case WARN_VOLATILE:
-        return zh ? str_format(s->a, "核实%d年数据：有误则更正；属实则注明原因，下一次数据不再越出预测区间即可解除。", s->w->year)
-                  : str_format(s->a, "Check the figure of %d: correct it if wrong; if it is right, note the reason. Cleared when the next figure stays within its forecast band.", s->w->year);
+        return zh ? str_format(s->a, "核实%d年数据：有误则更正；属实则注明原因，下一次数据在预测区间内时解除。", s->w->year)
+                  : str_format(s->a, "Verify the %d value: correct it if wrong; if right, note the reason. The warning ends when the next value is within its forecast band.", s->w->year);
     case WARN_LATE:
-        return zh ? str_format(s->a, "报送%d年的数据（或注明不适用），即可解除。", s->f->late_year) : str_format(s->a, "Cleared when the figure for %d is reported, or marked not applicable.", s->f->late_year);
+        return zh ? str_format(s->a, "报送%d年的数据，或注明不适用。", s->f->late_year) : str_format(s->a, "Report the %d data, or mark it not applicable.", s->f->late_year);
     case WARN_CONTRADICTION:
-        return zh ? STR("核对并更正其中有误的数字，使两者在四舍五入范围内一致，即可解除。") : STR("Cleared when the wrong figure is corrected and both agree to their rounding.");
+        return zh ? STR("核对并更正有误的数据，使两者在四舍五入范围内一致。")
+                  : STR("Correct the wrong value so that both agree within rounding.");
     default:
         break;
     }
     if (warning_clearing_value(plan, s->t, s->f, settings, s->w->rule, &year, &number))
         return clear_by_value(s, year, number);
-    return zh ? str_format(s->a, "单靠%d年一个数据不足以解除，须连续改善，使%d年达标的可能性高于%g%%。", year, s->t->target_year, settings->limits[WARN_UNLIKELY][0])
-              : str_format(s->a, "The figure of %d alone cannot clear it; cleared when continued improvement raises the chance of meeting the target in %d above %g%%.", year,
+    return zh ? str_format(s->a, "仅凭%d年一个数据不能解除，须持续改善，使%d年达标的可能性高于%g%%。", year, s->t->target_year, settings->limits[WARN_UNLIKELY][0])
+              : str_format(s->a, "%d alone is not enough: continued improvement must raise the chance of meeting the target in %d above %g%%.", year,
                            s->t->target_year, settings->limits[WARN_UNLIKELY][0]);
 }
 
@@ -187,8 +190,8 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
     w->reason_zh = reason(&zh, plan, c);
     w->reason_en = reason(&en, plan, c);
     if (t->small.is_fragile && warning_rule_table[w->rule].cause == CAUSE_OUTLOOK) {
-        w->reason_zh = str_format(a, "%.*s%.*s%s", STR_ARG(w->reason_zh), STR_ARG(t->small.explain_zh), w->is_softened ? "因此只作黄色提示。" : "");
-        w->reason_en = str_format(a, "%.*s %.*s%s", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en), w->is_softened ? " It is therefore only a yellow notice." : "");
+        w->reason_zh = str_format(a, "%.*s%.*s%s", STR_ARG(w->reason_zh), STR_ARG(t->small.explain_zh), w->is_softened ? "因此仅作黄色预警。" : "");
+        w->reason_en = str_format(a, "%.*s %.*s%s", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en), w->is_softened ? " The warning is therefore only yellow." : "");
     }
     w->clear_zh = clear(&zh, plan, settings);
     w->clear_en = clear(&en, plan, settings);

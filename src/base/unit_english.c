@@ -119,7 +119,10 @@ str unit_figure_english(arena *a, str digits, const unit *u)
     str said;
     if (u->scale > 1 && (u->dimension == DIMENSION_COUNT || u->dimension == DIMENSION_MONEY) && spoken(a, digits, u, &said))
         return said;
-    str word = unit_english(a, u);
+    str word = unit_english(a, u), rest = digits;
+    decimal whole;
+    if (u->dimension == DIMENSION_COUNT && decimal_take(&rest, &whole) && rest.len == 0 && whole.places == 0 && whole.scaled > 0)
+        digits = grouped(a, whole.scaled);
     if (word.len == 0)
         return digits;
     if (u->dimension == DIMENSION_SHARE)

@@ -1,4 +1,4 @@
-/* Whether a formula's units can be held against its indicator's. */
+/* Checks that the units of a formula match those of its indicator. */
 #include "formula/bounds.h"
 
 static const char *const dimension_zh[] = {
@@ -7,7 +7,7 @@ static const char *const dimension_zh[] = {
     [DIMENSION_LENGTH] = "长度",   [DIMENSION_AREA] = "面积",    [DIMENSION_MONEY] = "金额",    [DIMENSION_INDEX] = "分数",
 };
 static const char *const dimension_en[] = {
-    [DIMENSION_NONE] = "no unit",  [DIMENSION_SHARE] = "a share", [DIMENSION_POINTS] = "a difference of shares",
+    [DIMENSION_NONE] = "no unit",  [DIMENSION_SHARE] = "a share", [DIMENSION_POINTS] = "percentage points",
     [DIMENSION_RATE] = "a rate",   [DIMENSION_COUNT] = "a count", [DIMENSION_DENSITY] = "a density",
     [DIMENSION_AGE] = "an age",    [DIMENSION_TIME] = "a time",   [DIMENSION_LENGTH] = "a length",
     [DIMENSION_AREA] = "an area",  [DIMENSION_MONEY] = "money",   [DIMENSION_INDEX] = "a score",
@@ -27,7 +27,7 @@ static bool fail_units(checking *c, const unit *u, uint32_t line, uint32_t colum
                         dimension_en[c->unit->dimension]);
 }
 
-/* A number beside the indicator's own figures. */
+/* A number on the indicator's own scale. */
 static bool check_level(checking *c, const unit *u, uint32_t line, uint32_t column)
 {
     double factor;
@@ -66,7 +66,7 @@ static bool check_sum(checking *c, const formula *f)
     if (!c->unit || (c->unit->dimension != DIMENSION_SHARE && c->unit->dimension != DIMENSION_RATE))
         return true;
     return error_set_at(c->err, ERROR_UNIT, f->test.low.line, f->test.low.column, "“%.*s”的各年数值不能相加，累计目标应是数量",
-                        "figures in \"%.*s\" cannot be added up over years; a sum is for counts", STR_ARG(c->unit->name));
+                        "values in \"%.*s\" cannot be added up over years; a total requires counts", STR_ARG(c->unit->name));
 }
 
 bool formula_check(const formula *f, const unit *indicator_unit, error *err)

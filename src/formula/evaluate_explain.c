@@ -1,4 +1,4 @@
-/* A verdict's arithmetic in sentences, with every number that went into it. */
+/* Explains a verdict: its arithmetic in sentences, with every number used. */
 #include "formula/bounds.h"
 #include "formula/tell.h"
 
@@ -43,7 +43,7 @@ static void tell_figure(telling *x)
         tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", x->e->figure_year, STR_ARG(own(x, x->e->figure)));
 }
 
-/* What the words come to in numbers: 不低于95.92%. */
+/* The target as a number: 不低于95.92%. */
 static str goal_text(telling *x, const formula_test *test)
 {
     const evaluation *e = x->e;
@@ -53,7 +53,7 @@ static str goal_text(telling *x, const formula_test *test)
                       STR_ARG(own_bound(x, e->bound_upper)));
 }
 
-/* The figure that the bound was made from, and the bound. */
+/* The value that the bound is derived from, and the bound. */
 static void tell_made_from(telling *x, const formula_test *test)
 {
     const evaluation *e = x->e;
@@ -61,20 +61,20 @@ static void tell_made_from(telling *x, const formula_test *test)
     switch (test_source(test)) {
     case BOUND_NUMBER:
         if (test->form == TEST_AROUND)
-            tell(&x->t, "，即%.*s", ", that is %.*s", STR_ARG(goal));
+            tell(&x->t, "，即%.*s", ", i.e. %.*s", STR_ARG(goal));
         break;
     case BOUND_BASELINE:
-        tell(&x->t, "；%d年为%.*s", "; %d: %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)));
+        tell(&x->t, "；%d年为%.*s", "; %d value: %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)));
         if (test_is_yearly(test))
-            tell(&x->t, "，过去%d年", ", %d years before", e->figure_year - e->baseline_year);
-        tell(&x->t, "，即%.*s", ", that is %.*s", STR_ARG(goal));
+            tell(&x->t, "，已过%d年", " (%d years earlier)", e->figure_year - e->baseline_year);
+        tell(&x->t, "，即%.*s", ", i.e. %.*s", STR_ARG(goal));
         break;
     case BOUND_LAST_TERM:
-        tell(&x->t, "；上一届（%d年）为%.*s，即%.*s", "; last term (%d): %.*s, that is %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)),
+        tell(&x->t, "；上一届（%d年）为%.*s，即%.*s", "; previous term (%d): %.*s, i.e. %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)),
              STR_ARG(goal));
         break;
     case BOUND_REFERENCE:
-        tell(&x->t, "；参照值%d年为%.*s，即%.*s", "; the other's figure in %d: %.*s, that is %.*s", e->reference_year,
+        tell(&x->t, "；参照指标%d年为%.*s，即%.*s", "; reference value in %d: %.*s, i.e. %.*s", e->reference_year,
              STR_ARG(own(x, e->reference)), STR_ARG(goal));
         break;
     }
@@ -86,16 +86,16 @@ static void tell_goal(telling *x, const formula_test *test)
     const formula *f = x->in->formula;
     if (f->kind == FORMULA_CONDITIONAL)
         tell(&x->t, x->e->is_otherwise ? "%d年不是换届年，要求%.*s" : "%d年是换届年，要求%.*s",
-             x->e->is_otherwise ? "%d is no election year and asks for %.*s" : "%d is an election year and asks for %.*s", x->e->figure_year,
+             x->e->is_otherwise ? "%d is not an election year; required: %.*s" : "%d is an election year; required: %.*s", x->e->figure_year,
              STR_ARG(words));
     else if (f->always)
         tell(&x->t, "目标：%.*s", "Target: %.*s", STR_ARG(hold_text(&x->t, test)));
     else if (f->every_year)
-        tell(&x->t, "目标：规划期内每年都%.*s", "Target: in every year %.*s", STR_ARG(words));
+        tell(&x->t, "目标：规划期内每年都%.*s", "Target: %.*s in every year", STR_ARG(words));
     else if (test_source(test) == BOUND_LAST_TERM)
-        tell(&x->t, "目标：换届后%.*s", "Target: after an election %.*s", STR_ARG(words));
+        tell(&x->t, "目标：换届后%.*s", "Target after an election: %.*s", STR_ARG(words));
     else
-        tell(&x->t, "目标：到%d年%.*s", "Target: by %d %.*s", x->e->target_year, STR_ARG(words));
+        tell(&x->t, "目标：到%d年%.*s", "Target: %3$.*2$s by %1$d", x->e->target_year, STR_ARG(words));
     tell_made_from(x, test);
     tell(&x->t, "。", ". ");
 }
@@ -139,9 +139,9 @@ static void tell_better_side(telling *x, const test_bounds *b, decimal value)
     if (b->form == TEST_COMPARE)
         return;
     if (decimal_compare(value, b->high) > 0)
-        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "It is above %.*s, which is the better side and no fault. ", STR_ARG(own_bound(x, b->high)));
+        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "Above %.*s; higher is better, so this is not a deviation. ", STR_ARG(own_bound(x, b->high)));
     else if (decimal_compare(value, b->low) < 0)
-        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "It is below %.*s, which is the better side and no fault. ", STR_ARG(own_bound(x, b->low)));
+        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "Below %.*s; lower is better, so this is not a deviation. ", STR_ARG(own_bound(x, b->low)));
 }
 
 static void tell_distance(telling *x, const formula_test *test, decimal value)
@@ -149,18 +149,19 @@ static void tell_distance(telling *x, const formula_test *test, decimal value)
     test_bounds b = bounds_used(x, test);
     bool every = x->in->formula->every_year;
     if (bounds_hold(&b, value)) {
-        tell(&x->t, every ? "当年已达到要求。" : "已达到要求。", every ? "That year meets it. " : "It is met. ");
+        tell(&x->t, every ? "当年已达到要求。" : "已达到要求。", every ? "Met in that year. " : "Requirement met. ");
         tell_better_side(x, &b, value);
     } else if (decimal_compare(value, bounds_nearer(&b, value)) == 0) {
-        tell(&x->t, "正好等于界限，还未达到要求。", "It equals the limit, which is not enough. ");
+        tell(&x->t, "等于限值，未达到要求。", "Not met: equal to the limit. ");
     } else {
         tell_miss(x, &b, value);
     }
     if (x->e->is_beyond)
-        tell(&x->t, "基期在另一侧，已越过整个范围，不计算进度比。", "The baseline was on the other side: it has passed the whole range, so no pace ratio is computed. ");
+        tell(&x->t, "基期值在目标区间的另一侧，现已越过整个区间，不计算进度比。",
+             "The value has crossed the whole target range since the baseline, so no pace ratio is computed. ");
 }
 
-/* What breaking a held level was: 低于85%, 高于4‰; empty where the level itself differs from year to year. */
+/* How a maintained level was broken: 低于85%, 高于4‰. Empty if the level differs from year to year. */
 static str breach_text(telling *x, const formula_test *test)
 {
     static const struct { const char *zh, *count_zh, *en; } words[] = {
@@ -187,7 +188,7 @@ static void tell_broken(telling *x, const formula_test *test)
         return;
     str years = years_text(&x->t, &e->broken), breach = test ? breach_text(x, test) : STR_NONE;
     if (x->in->formula->each_year) {
-        tell(&x->t, "%.*s比上一个有数据的年份差。", "Worse than the year reported before: %.*s. ", STR_ARG(years));
+        tell(&x->t, "%.*s劣于上一个有数据的年份。", "Worse than the previous reported year: %.*s. ", STR_ARG(years));
         return;
     }
     if (breach.len == 0)
@@ -201,7 +202,7 @@ static void tell_broken(telling *x, const formula_test *test)
 static void tell_missing(telling *x)
 {
     if (x->in->formula->every_year && x->e->missing.count)
-        tell(&x->t, "%.*s没有数据。", "No figure: %.*s. ", STR_ARG(years_text(&x->t, &x->e->missing)));
+        tell(&x->t, "%.*s没有数据。", "No data for %.*s. ", STR_ARG(years_text(&x->t, &x->e->missing)));
 }
 
 static str percent(telling *x, double share)
@@ -209,7 +210,7 @@ static str percent(telling *x, double share)
     return str_join(x->t.a, text_of_double(x, share * 100, PERCENT_PLACES), STR("%"));
 }
 
-/* With more decimals where two would put it on the other side of a cut. */
+/* More than two decimals if two would put the ratio on the other side of a threshold. */
 static str ratio_text(telling *x)
 {
     static const double cuts[] = { 0, 0.60, 0.95 };
@@ -230,7 +231,7 @@ static void tell_cut(telling *x)
     else if (r >= 0)
         tell(&x->t, "，低于0.60。", ", below 0.60. ");
     else
-        tell(&x->t, "，小于0，朝相反方向变化。", ", below 0: it moved the other way. ");
+        tell(&x->t, "，小于0，朝相反方向变化。", ", below 0: the change is in the wrong direction. ");
 }
 
 /* (84.90-84.44)/(85-84.44)=82.14%; 3/5=60%; 82.14%/60%=1.369 */
@@ -241,10 +242,10 @@ static void tell_pace(telling *x)
         return;
     str from = decimal_text(x->t.a, written(x, e->baseline)), now = decimal_text(x->t.a, written(x, e->figure));
     str goal = decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
-    tell(&x->t, "从基期%d年的%.*s算起：", "From the baseline of %d, %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
-    tell(&x->t, "路程完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "share of the change (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
+    tell(&x->t, "从基期%d年的%.*s算起：", "From the %d baseline of %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
+    tell(&x->t, "变化完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
          STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
-    tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
+    tell(&x->t, "时间过去%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
          STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
@@ -255,7 +256,7 @@ static void tell_pace(telling *x)
     step.scaled = step.scaled < 0 ? -step.scaled : step.scaled;
     str needed = unit_step(x->t.a, decimal_text(x->t.a, step), x->t.unit ? x->t.unit->name : STR_NONE, x->t.lang);
     bool up = e->required_per_year > 0;
-    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "from here it must rise %.*s. " : "from here it must fall %.*s. ",
+    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "required from now on: a rise of %.*s. " : "required from now on: a fall of %.*s. ",
          STR_ARG(needed));
 }
 
@@ -276,7 +277,7 @@ static void explain_test(telling *x, const formula_test *test)
     tell_goal(x, test);
     tell_distance(x, test, x->e->figure);
     if (was_lost(x, test))
-        tell(&x->t, "基期%d年为%.*s，原已达到，现已失守。", "In the baseline year %d it was reached with %.*s and has been lost since. ",
+        tell(&x->t, "基期%d年为%.*s，当时已达到要求，现已回落。", "Baseline %d: %.*s met the target; it is no longer met. ",
              x->e->baseline_year, STR_ARG(own(x, x->e->baseline)));
     tell_broken(x, test);
     tell_missing(x);
@@ -288,15 +289,15 @@ static void explain_value(telling *x)
     explain_test(x, &x->in->formula->test);
 }
 
-/* Without election years: both branches, and what to do where they differ. */
+/* Without election years: both branches, and the remedy if they differ. */
 static void explain_unknown_elections(telling *x)
 {
     const formula *f = x->in->formula;
     str election = test_text(&x->t, &f->test), otherwise = test_text(&x->t, &f->otherwise);
-    tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。", "The election years are not registered: an election year asks for %.*s, other years for %.*s. ",
+    tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。", "Election years are not registered. Required: %.*s in election years, %.*s in other years. ",
          STR_ARG(election), STR_ARG(otherwise));
     if (x->e->reason == REASON_ELECTIONS_UNKNOWN)
-        tell(&x->t, "只达到其中一项。登记换届年份（没有换届写 none）：“%.*s”。", "Only one of them is met. Register the election years (or none): \"%.*s\". ",
+        tell(&x->t, "只达到其中一项。登记换届年份（没有换届写 none）：“%.*s”。", "Only one of the two is met. Register the election years (or none): \"%.*s\". ",
              STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
     else if (x->e->reason == REASON_NONE)
         tell(&x->t, x->e->verdict == VERDICT_MET ? "两项都已达到。" : "两项都未达到。", x->e->verdict == VERDICT_MET ? "Both are met. " : "Neither is met. ");
@@ -320,7 +321,7 @@ static void explain_covers(telling *x)
     explain_test(x, x->e->has_reference ? &entitled : &hundred);
 }
 
-/* The figure against the baseline, for keeps, rises and falls. */
+/* The value compared with the baseline, for keeps, rises and falls. */
 static void explain_pair(telling *x)
 {
     const evaluation *e = x->e;
@@ -334,9 +335,9 @@ static void explain_pair(telling *x)
         tell(&x->t, step.scaled > 0 ? "提高%.*s。" : "降低%.*s。", step.scaled > 0 ? "%.*s higher. " : "%.*s lower. ",
              STR_ARG(difference(&x->t, step, 0)));
     if (e->figure.places != e->baseline.places)
-        tell(&x->t, "比较时按较少的小数位数四舍五入。", "For the comparison both are rounded to the fewer decimals. ");
+        tell(&x->t, "比较时按较少的小数位数四舍五入。", "Both values are rounded to the smaller number of decimals before comparing. ");
     if (x->in->formula->kind == FORMULA_KEEPS && x->in->direction == BETTER_UNKNOWN)
-        tell(&x->t, "优劣方向未定，与基期相差不超过2%%为保持。", "Which way is better is not known: within 2%% of the baseline counts as kept. ");
+        tell(&x->t, "优劣方向未定，与基期相差不超过2%%为保持。", "The better direction is unknown; a change of up to 2%% from the baseline counts as maintained. ");
     tell_broken(x, 0);
 }
 
@@ -347,30 +348,31 @@ static void explain_sum(telling *x)
     if (!e->has_total)
         return;
     str words = test_text(&x->t, &f->test);
-    tell(&x->t, "目标：%d至%d年累计%.*s。", "Target: added up from %d to %d %.*s. ", f->first_year, f->last_year, STR_ARG(words));
-    tell(&x->t, "%d年起已累计%.*s。", "Since %d: %.*s in all. ", f->first_year, STR_ARG(own(x, e->total)));
+    tell(&x->t, "目标：%d至%d年累计%.*s。", "Target: %4$.*3$s in total, %1$d-%2$d. ", f->first_year, f->last_year, STR_ARG(words));
+    tell(&x->t, "%d年起已累计%.*s。", "Total since %d: %.*s. ", f->first_year, STR_ARG(own(x, e->total)));
     if (e->missing.count)
-        tell(&x->t, "其中%.*s没有数据，未计入。", "Without figures, and not counted: %.*s. ", STR_ARG(years_text(&x->t, &e->missing)));
+        tell(&x->t, "其中%.*s没有数据，未计入。", "No data for %.*s (not counted). ", STR_ARG(years_text(&x->t, &e->missing)));
     tell_distance(x, &f->test, e->total);
     if (!e->has_pace)
         return;
-    tell(&x->t, "完成%.*s，", "Share reached %.*s, ", STR_ARG(percent(x, e->way_share)));
-    tell(&x->t, "时间过去%d÷%d=%.*s，", "share of the time %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "完成%.*s，", "Achieved %.*s, ", STR_ARG(percent(x, e->way_share)));
+    tell(&x->t, "时间过去%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
 }
 
-/* 2023年要求不少于2家，有数的2022年为2家 */
+/* 2023年要求不少于2家，2022年为2家 */
 static void tell_milestone(telling *x, const formula_milestone *m, bool is_first)
 {
     dated seen = figure_latest(x->in, x->in->plan_start, m->year);
-    tell(&x->t, is_first ? "%d年要求%.*s" : "；%d年要求%.*s", is_first ? "%d asks for %.*s" : "; %d asks for %.*s", m->year, STR_ARG(test_text(&x->t, &m->test)));
+    tell(&x->t, is_first ? "%d年要求%.*s" : "；%d年要求%.*s", is_first ? "Required by %d: %.*s" : "; by %d: %.*s", m->year,
+         STR_ARG(test_text(&x->t, &m->test)));
     if (m->year > x->in->year)
-        tell(&x->t, "（未到期）", " (not due yet)");
+        tell(&x->t, "（未到期）", " (not yet due)");
     else if (!seen.found)
-        tell(&x->t, "，到期没有数据", ", no figure by then");
+        tell(&x->t, "，到期没有数据", " (no data by then)");
     else
-        tell(&x->t, "，%d年为%.*s", ", and %d has %.*s", seen.year, STR_ARG(own(x, seen.value)));
+        tell(&x->t, "，%d年为%.*s", " (%d: %.*s)", seen.year, STR_ARG(own(x, seen.value)));
 }
 
 static void explain_milestones(telling *x)
@@ -379,10 +381,10 @@ static void explain_milestones(telling *x)
     const formula *f = x->in->formula;
     for (size_t i = 0; i < f->milestone_count; i++)
         tell_milestone(x, &f->milestones[i], i == 0);
-    tell(&x->t, "。分年度目标共%zu项，到期%zu项，按期达到%zu项。", ". Of %zu milestones %zu are due and %zu were reached in time. ", f->milestone_count,
+    tell(&x->t, "。分年度目标共%zu项，到期%zu项，按期达到%zu项。", ". Milestones: %zu; due: %zu; met on time: %zu. ", f->milestone_count,
          e->milestones_due, e->milestones_met);
     if (e->milestone_missed)
-        tell(&x->t, "%d年的目标未按期达到。", "The one of %d was missed. ", e->milestone_missed);
+        tell(&x->t, "%d年的目标未按期达到。", "The %d milestone was missed. ", e->milestone_missed);
 }
 
 static void explain_gap(telling *x)
@@ -392,8 +394,8 @@ static void explain_gap(telling *x)
     if (!e->has_difference)
         return;
     tell(&x->t, "“%.*s”与“%.*s”的差距：", "Gap between \"%.*s\" and \"%.*s\": ", STR_ARG(f->code), STR_ARG(f->other_code));
-    tell(&x->t, "基期%d年为%.*s，", "%d (baseline) %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, derived(x, e->difference_before), 0)));
-    tell(&x->t, "%d年为%.*s。", "%d %.*s. ", e->figure_year, STR_ARG(difference(&x->t, derived(x, e->difference_now), 0)));
+    tell(&x->t, "基期%d年为%.*s，", "%d (baseline): %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, derived(x, e->difference_before), 0)));
+    tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->figure_year, STR_ARG(difference(&x->t, derived(x, e->difference_now), 0)));
 }
 
 static void explain_trend(telling *x)
@@ -412,7 +414,7 @@ static void explain_trend(telling *x)
 
 static void explain_judged(telling *x)
 {
-    tell(&x->t, "这一目标由评估人员依据材料定性评价。", "This target is judged by people from evidence. ");
+    tell(&x->t, "这一目标由评估人员依据材料定性评价。", "This target is assessed by qualitative review. ");
 }
 
 static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {
@@ -422,7 +424,7 @@ static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {
     [FORMULA_TREND_SLOWS] = explain_trend,   [FORMULA_JUDGED] = explain_judged,
 };
 
-/* Sentences about one figure begin with it; the others name their figures themselves. */
+/* Explanations of a single value begin with it; the others name their values themselves. */
 static bool begins_with_figure(formula_kind kind)
 {
     return kind != FORMULA_SUM && kind != FORMULA_MILESTONES && kind != FORMULA_JUDGED;
@@ -448,32 +450,32 @@ static void tell_last(telling *x)
     else if (!e->has_total)
         tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->last_year, STR_ARG(own(x, e->last)));
     if (e->last_verdict == VERDICT_NOT_ASSESSABLE)
-        tell(&x->t, "截至%d年还不能判断，", "As of %d it could not be judged; ", e->last_year);
+        tell(&x->t, "截至%d年无法判定，", "As of %d it could not be assessed; ", e->last_year);
     else if (e->last_verdict == VERDICT_MET)
         tell(&x->t, "截至%d年已达到要求，", "As of %d it was met; ", e->last_year);
     else
         tell(&x->t, "截至%d年未达到要求，", "As of %d it was not met; ", e->last_year);
     tell(&x->t, x->in->year > e->target_year ? "%d年及以后尚无数据。" : "%d年尚无数据。",
-         x->in->year > e->target_year ? "there is no figure of %d or later. " : "there is no figure of %d yet. ", e->target_year);
+         x->in->year > e->target_year ? "there is no data for %d or later. " : "there is no data for %d yet. ", e->target_year);
 }
 
-/* Which figures would have counted. */
+/* Explains which data is missing. */
 static void tell_no_data(telling *x)
 {
     const evaluation *e = x->e;
     if (e->has_last)
         tell_last(x);
     else if (e->reason == REASON_TERMS_UNKNOWN)
-        tell(&x->t, "不知道与哪一届相比。登记各届第一年（没有写 none）：“%.*s”。", "The last term is unknown. Register the first years of terms (or none): \"%.*s\". ",
+        tell(&x->t, "上一届的起始年未登记。请登记各届第一年（没有写 none）：“%.*s”。", "The previous term is unknown. Register the first years of terms (or none): \"%.*s\". ",
              STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
     bool is_told = x->in->formula->kind == FORMULA_MILESTONES; /* each milestone says what it lacks */
     if (e->has_last || e->reason != REASON_NO_DATA || is_told)
         return;
     if (x->in->year >= e->target_year)
-        tell(&x->t, "%d年评估，目标年份%d年已到，没有可用于判断的数据。", "Assessed in %d, with %d as the target's year: no figure that counts. ", x->in->year,
+        tell(&x->t, "评估年份%d年，目标年份%d年已到，没有可用于判定的数据。", "Assessment year %d, target year %d: no usable data. ", x->in->year,
              e->target_year);
     else
-        tell(&x->t, "到%d年还没有可用于判断的数据。", "Up to %d there is no figure to judge by. ", x->in->year);
+        tell(&x->t, "到%d年还没有可用于判定的数据。", "No usable data up to %d. ", x->in->year);
 }
 
 str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang)

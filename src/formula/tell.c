@@ -48,7 +48,7 @@ str difference(teller *t, decimal number, const unit *u)
     return unit_figure_english(t->a, digits, &points);
 }
 
-/* Levels are low or high, counts few or many, money and time little or much. */
+/* Levels are low or high; counts are few or many; money and time are little or much. */
 typedef struct comparator_words {
     const char *zh, *count_zh, *en, *count_en, *mass_en;
 } comparator_words;
@@ -59,7 +59,7 @@ static const comparator_words words[] = {
     [FORMULA_EQ] = { "等于", "等于", "exactly ", "exactly ", "exactly " },
 };
 
-/* How a language speaks of a quantity: as high, as many, as much. */
+/* Comparison words of a quantity: high, many or much. */
 typedef enum manner { AS_HIGH, AS_MANY, AS_MUCH } manner;
 
 static manner manner_of(const unit *u)
@@ -113,9 +113,9 @@ static str start_text(teller *t, const formula_bound *b)
         return quantity(t, number, b->unit);
     }
     case BOUND_BASELINE:
-        return b->baseline_year ? pick(t, "%d年", "%d", b->baseline_year) : pick(t, "基期", "the baseline");
+        return b->baseline_year ? pick(t, "%d年", "the %d value", b->baseline_year) : pick(t, "基期", "the baseline");
     case BOUND_LAST_TERM:
-        return pick(t, "上一届", "the last term");
+        return pick(t, "上一届", "the previous term");
     case BOUND_REFERENCE:
         return pick(t, "“%.*s”", "\"%.*s\"", STR_ARG(b->code));
     }
@@ -128,18 +128,17 @@ static str amount_text(teller *t, decimal amount, const unit *u)
     return u && u->dimension == DIMENSION_SHARE ? pick(t, "%.*s%%", "%.*s%%", STR_ARG(decimal_text(t->a, amount))) : difference(t, amount, u);
 }
 
-/* 2020年的2倍, “城市低保标准”的85% / 2 times that of 2020, 85% of "…" */
+/* 2020年的2倍, “城市低保标准”的85% / 2 times the 2020 value, 85% of "…" */
 static str times_text(teller *t, const formula_bound *b, str start)
 {
-    str of = t->lang == LANGUAGE_EN && b->source == BOUND_BASELINE && b->baseline_year ? str_join(t->a, STR("that of "), start) : start;
     if (decimal_compare(b->amount, decimal_of_int(1)) < 0) {
         str percent = decimal_text(t->a, decimal_near_places(decimal_double(b->amount) * 100, 4));
         return t->lang == LANGUAGE_ZH ? str_format(t->a, "%.*s的%.*s%%", STR_ARG(start), STR_ARG(percent))
-                                      : str_format(t->a, "%.*s%% of %.*s", STR_ARG(percent), STR_ARG(of));
+                                      : str_format(t->a, "%.*s%% of %.*s", STR_ARG(percent), STR_ARG(start));
     }
     str factor = decimal_text(t->a, b->amount);
     return t->lang == LANGUAGE_ZH ? str_format(t->a, "%.*s的%.*s倍", STR_ARG(start), STR_ARG(factor))
-                                  : str_format(t->a, "%.*s times %.*s", STR_ARG(factor), STR_ARG(of));
+                                  : str_format(t->a, "%.*s times %.*s", STR_ARG(factor), STR_ARG(start));
 }
 
 static str bound_text(teller *t, const formula_bound *b)
@@ -151,15 +150,15 @@ static str bound_text(teller *t, const formula_bound *b)
     case CHANGE_PLUS:
         return pick(t, "%.*s加%.*s", "%.*s plus %.*s", STR_ARG(start), STR_ARG(amount));
     case CHANGE_MINUS:
-        return pick(t, "%.*s减%.*s", "%.*s less %.*s", STR_ARG(start), STR_ARG(amount));
+        return pick(t, "%.*s减%.*s", "%.*s minus %.*s", STR_ARG(start), STR_ARG(amount));
     case CHANGE_TIMES:
         return times_text(t, b, start);
     case CHANGE_PLUS_YEARLY:
-        return pick(t, "%.*s逐年加%.*s", "%.*s plus %.*s for every year", STR_ARG(start), STR_ARG(amount));
+        return pick(t, "%.*s逐年加%.*s", "%.*s plus %.*s per year", STR_ARG(start), STR_ARG(amount));
     case CHANGE_MINUS_YEARLY:
-        return pick(t, "%.*s逐年减%.*s", "%.*s less %.*s for every year", STR_ARG(start), STR_ARG(amount));
+        return pick(t, "%.*s逐年减%.*s", "%.*s minus %.*s per year", STR_ARG(start), STR_ARG(amount));
     case CHANGE_TIMES_YEARLY:
-        return pick(t, "%.*s逐年乘以%.*s", "%.*s times %.*s for every year", STR_ARG(start), STR_ARG(decimal_text(t->a, b->amount)));
+        return pick(t, "%.*s逐年乘以%.*s", "%.*s times %.*s per year", STR_ARG(start), STR_ARG(decimal_text(t->a, b->amount)));
     }
     return start;
 }
@@ -169,7 +168,7 @@ static bool is_up(formula_comparator c)
     return c == FORMULA_GE || c == FORMULA_GT;
 }
 
-/* Whether plans have a way of saying it: 比2020年至少提高5个百分点. */
+/* Plans have a standard wording for this change: 比2020年至少提高5个百分点. */
 static bool is_usual_change(const formula_test *test)
 {
     bound_change change = test->low.change;
@@ -191,16 +190,16 @@ static str change_text(teller *t, const formula_test *test)
                           strict ? "超过" : "", STR_ARG(amount));
     const char *least = strict ? "more than" : "at least";
     if (yearly)
-        return str_format(t->a, "%s %s %.*s a year from %.*s, on average", up ? "up" : "down", least, STR_ARG(amount), STR_ARG(start));
+        return str_format(t->a, "average %s of %s %.*s a year from %.*s", up ? "rise" : "fall", least, STR_ARG(amount), STR_ARG(start));
     return str_format(t->a, "%s %.*s %s %.*s", least, STR_ARG(amount), up ? "above" : "below", STR_ARG(start));
 }
 
-/* Above the last term: a person reads than in. */
+/* English compares with the previous term by "than in". */
 static str term_text(teller *t, formula_comparator c)
 {
-    static const char *const en[] = { [FORMULA_GE] = "no lower than in the last term", [FORMULA_GT] = "higher than in the last term",
-                                      [FORMULA_LE] = "no higher than in the last term", [FORMULA_LT] = "lower than in the last term",
-                                      [FORMULA_EQ] = "the same as in the last term" };
+    static const char *const en[] = { [FORMULA_GE] = "no lower than in the previous term", [FORMULA_GT] = "higher than in the previous term",
+                                      [FORMULA_LE] = "no higher than in the previous term", [FORMULA_LT] = "lower than in the previous term",
+                                      [FORMULA_EQ] = "the same as in the previous term" };
     return t->lang == LANGUAGE_EN ? str_of(en[c]) : comparison(t, c, 0, STR("上一届"));
 }
 
@@ -215,7 +214,7 @@ str test_text(teller *t, const formula_test *test)
         return pick(t, "在%.*s左右（上下%.*s以内）", "about %.*s (within %.*s)", STR_ARG(bound_text(t, &test->low)),
                     STR_ARG(difference(t, test->tolerance, test->tolerance_unit ? test->tolerance_unit : unit_of(t, &test->low))));
     case TEST_RANGE:
-        return pick(t, "在%.*s至%.*s之间（含两端）", "from %.*s to %.*s, ends included", STR_ARG(bound_text(t, &test->low)),
+        return pick(t, "在%.*s至%.*s之间（含两端）", "%.*s to %.*s inclusive", STR_ARG(bound_text(t, &test->low)),
                     STR_ARG(bound_text(t, &test->high)));
     }
     return STR_NONE;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 const composite_word composite_scaling_words[COMPOSITE_SCALING_COUNT] = {
-    [COMPOSITE_MINMAX]    = { "minmax",    "极差法",     "range of the base period" },
+    [COMPOSITE_MINMAX]    = { "minmax",    "极差法",     "min-max of the base period" },
     [COMPOSITE_GOALPOSTS] = { "goalposts", "固定上下限", "goalposts" },
     [COMPOSITE_TARGET]    = { "target",    "目标距离法", "distance to target" },
     [COMPOSITE_ZSCORE]    = { "zscore",    "标准分",     "z-scores" },
@@ -25,16 +25,16 @@ const composite_word composite_mean_words[COMPOSITE_MEAN_COUNT] = {
 };
 
 const composite_word composite_formula_words[COMPOSITE_FORMULA_COUNT] = {
-    [COMPOSITE_OF_MEANS] = { "means",    "逐级平均",               "means of means" },
-    [COMPOSITE_UNDP_GDI] = { "undp_gdi", "联合国开发计划署GDI公式", "UNDP's formula of the GDI" },
-    [COMPOSITE_UNDP_GII] = { "undp_gii", "联合国开发计划署GII公式", "UNDP's formula of the GII" },
+    [COMPOSITE_OF_MEANS] = { "means",    "逐级平均",               "mean of domain means" },
+    [COMPOSITE_UNDP_GDI] = { "undp_gdi", "联合国开发计划署GDI公式", "UNDP GDI formula" },
+    [COMPOSITE_UNDP_GII] = { "undp_gii", "联合国开发计划署GII公式", "UNDP GII formula" },
 };
 
 const composite_word composite_usability_words[COMPOSITE_USABILITY_COUNT] = {
     [COMPOSITE_USABLE]         = { "usable",         "可用",                     "can be scored" },
-    [COMPOSITE_NO_FIGURES]     = { "no_figures",     "基期没有数据",             "no figures in the base period" },
-    [COMPOSITE_ALL_ALIKE]      = { "all_alike",      "基期各数据都相同，分不出高低", "all figures of the base period are alike" },
-    [COMPOSITE_TARGET_REACHED] = { "target_reached", "基期数据都已达到目标，没有距离可量", "every figure of the base period has reached the target" },
+    [COMPOSITE_NO_FIGURES]     = { "no_figures",     "基期没有数据",             "no data in the base period" },
+    [COMPOSITE_ALL_ALIKE]      = { "all_alike",      "基期各数据相同，无法区分高低", "all values of the base period are equal" },
+    [COMPOSITE_TARGET_REACHED] = { "target_reached", "基期数据均已达到目标，无法计算距离", "all values of the base period have reached the target" },
 };
 
 size_t composite_word_find(const composite_word *table, size_t count, str word)

@@ -16,11 +16,11 @@ const char *const warning_rule_words[WARNING_RULE_COUNT] = {
 const char *const warning_rule_zh[WARNING_RULE_COUNT] = {
     [WARN_FELL_BACK] = "达标后回落",  [WARN_UNLIKELY] = "预计达标困难", [WARN_MOVING_AWAY] = "偏离目标",
     [WARN_BEHIND] = "进度滞后",       [WARN_BAD_YEARS] = "连年变差",    [WARN_VOLATILE] = "异常波动",
-    [WARN_LATE] = "数据迟报缺报",     [WARN_CONTRADICTION] = "数据相互矛盾",
+    [WARN_LATE] = "数据迟报缺报",     [WARN_CONTRADICTION] = "数据不一致",
 };
 
 const char *const warning_rule_en[WARNING_RULE_COUNT] = {
-    [WARN_FELL_BACK] = "fell back after having met", [WARN_UNLIKELY] = "forecast unlikely to meet", [WARN_MOVING_AWAY] = "moving away",
-    [WARN_BEHIND] = "behind pace",                   [WARN_BAD_YEARS] = "worse year after year",    [WARN_VOLATILE] = "unusual jump",
-    [WARN_LATE] = "late or missing data",            [WARN_CONTRADICTION] = "contradicts another figure",
+    [WARN_FELL_BACK] = "fell back after meeting the target", [WARN_UNLIKELY] = "target unlikely to be met", [WARN_MOVING_AWAY] = "moving away",
+    [WARN_BEHIND] = "behind schedule",               [WARN_BAD_YEARS] = "worsening year after year",    [WARN_VOLATILE] = "unusual change",
+    [WARN_LATE] = "late or missing data",            [WARN_CONTRADICTION] = "inconsistent data",
 };

@@ -5,19 +5,19 @@
 #define NONE NAN
 
 const warning_rule_row warning_rule_table[WARNING_RULE_COUNT] = {
-    [WARN_FELL_BACK] = { CAUSE_OUTLOOK, +1, { 1, 3, NONE }, "达标之后又不达标的年数", "years since it was last met" },
+    [WARN_FELL_BACK] = { CAUSE_OUTLOOK, +1, { 1, 3, NONE }, "达标后又未达标的年数", "years since the target was last met" },
     [WARN_UNLIKELY] = { CAUSE_OUTLOOK, -1, { 40, 25, 10 }, "预测达标可能性（%）", "chance of meeting the target, percent" },
-    [WARN_MOVING_AWAY] = { CAUSE_OUTLOOK, +1, { 10, 100, NONE }, "比基期倒退的幅度占应走路程的百分比", "way lost since the baseline, percent of the way to go" },
+    [WARN_MOVING_AWAY] = { CAUSE_OUTLOOK, +1, { 10, 100, NONE }, "比基期倒退的幅度占应完成变化的百分比", "decline since the baseline, percent of the required change" },
     [WARN_BEHIND] = { CAUSE_OUTLOOK, -1, { 60, 20, NONE }, "进度比（%）", "pace ratio, percent" },
-    [WARN_BAD_YEARS] = { CAUSE_OUTLOOK, +1, { 2, 3, NONE }, "连续变差的年数", "years running that were worse than the one before" },
-    [WARN_VOLATILE] = { CAUSE_FIGURE, +1, { 3, 4, NONE }, "与往年走势的偏离（标准差）", "distance from its own course, standard deviations" },
-    [WARN_LATE] = { CAUSE_DATA, +1, { 1, 2, NONE }, "应报未报的期数", "periods without a figure that was due" },
-    [WARN_CONTRADICTION] = { CAUSE_FIGURE, +1, { 0.5, 2, 10 }, "两个数字相差的百分比（超出四舍五入）", "difference beyond rounding, percent" },
+    [WARN_BAD_YEARS] = { CAUSE_OUTLOOK, +1, { 2, 3, NONE }, "连续变差的年数", "consecutive years worse than the previous one" },
+    [WARN_VOLATILE] = { CAUSE_FIGURE, +1, { 3, 4, NONE }, "偏离历年走势的程度（标准差）", "deviation from its own trend, standard deviations" },
+    [WARN_LATE] = { CAUSE_DATA, +1, { 1, 2, NONE }, "应报未报的期数", "overdue reporting periods" },
+    [WARN_CONTRADICTION] = { CAUSE_FIGURE, +1, { 0.5, 2, 10 }, "两项数据相差的百分比（超出四舍五入）", "difference beyond rounding, percent" },
 };
 
 const warning_extra_row warning_extra_table[WARNING_EXTRA_COUNT] = {
-    [EXTRA_PACE_FROM] = { "pace_from", 2, "基期之后满几年才按进度预警", "years after the baseline before pace gives warnings" },
-    [EXTRA_BAD_YEARS_SCATTER] = { "bad_years.scatter", 3, "连年变差的总幅度至少是平常年际变化的几倍", "worse years count when together this many usual yearly changes" },
+    [EXTRA_PACE_FROM] = { "pace_from", 2, "基期后满几年起按进度预警", "years after the baseline before pace triggers warnings" },
+    [EXTRA_BAD_YEARS_SCATTER] = { "bad_years.scatter", 3, "连年变差的累计幅度至少为通常年际变化的倍数", "minimum total decline, in multiples of the usual yearly change" },
 };
 
 static const char *const level_words[WARNING_LIMITS] = { "yellow", "orange", "red" };

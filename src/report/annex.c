@@ -19,9 +19,9 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     table_row *row = table_add_row(a, t);
     row->cells[0] = spans_of(a, str_format(a, "%zu", index + 1));
     target_add_link(a, &row->cells[1], f, s, index);
-    row->cells[2] = spans_of(a, target_aim(one, f->lang));
+    row->cells[2] = spans_of(a, sentence_start(a, target_aim(one, f->lang)));
     if (one->repeats)
-        spans_add(a, &row->cells[2], SPAN_MUTED, str_format(a, zh ? "（同第%zu项，不再计数）" : " (as no. %zu, counted once)", one->repeats));
+        spans_add(a, &row->cells[2], SPAN_MUTED, str_format(a, zh ? "（同第%zu项，不重复计数）" : " (same as no. %zu, counted once)", one->repeats));
     if (one->has_baseline)
         row->cells[3] = spans_of(a, of_year(a, one, one->baseline, str_format(a, zh ? "%d年" : "%d", one->baseline_year), f->lang));
     if (one->has_figure)
@@ -54,7 +54,8 @@ static void add_table(document *d, const page_frame *f, const assessment *s)
         add_part(d, f, s, t, parts.items[i]);
     document_table(d, t);
     document_note(d, zh ? STR("进度比 = 已完成的变化占应完成变化的比重 ÷ 已过时间占规划期的比重；不低于0.95为预期可达标，0.60至0.95为进度滞后，0至0.60为达标困难，负数为偏离目标。")
-                        : STR("Pace = the share of the required change that has been made, over the share of the time that has passed: 0.95 and more on track, 0.60 to 0.95 behind, 0 to 0.60 at risk, below 0 moving away."));
+                        : STR("Pace = share of the required change achieved / share of the time elapsed. 0.95 or more: on track; 0.60 to 0.95: behind; "
+                              "0 to 0.60: at risk; below 0: moving away."));
 }
 
 void annex_targets(document *d, const page_frame *f, const assessment *s)
@@ -67,7 +68,7 @@ void annex_arithmetic(document *d, const page_frame *f, const assessment *s)
 {
     arena *a = d->memory;
     bool zh = f->lang == LANGUAGE_ZH;
-    document_heading(d, 1, zh ? STR("附表二　判定依据") : STR("Annex 2. How each target was judged"), STR_NONE);
+    document_heading(d, 1, zh ? STR("附表二　判定依据") : STR("Annex 2. Basis of each verdict"), STR_NONE);
     document_begin(d, GROUP_SMALL, STR_NONE);
     for (size_t i = 0; i < s->target_count; i++) {
         const assessed_target *one = &s->targets[i];

@@ -55,7 +55,7 @@ static void domains_chart(writer *w)
     c->parts = arena_array(w->a, bar_part, VERDICT_COUNT);
     c->part_count = VERDICT_COUNT;
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        c->parts[v] = (bar_part){ .label = str_of(is_zh(w) ? verdict_table[v].zh : verdict_table[v].en),
+        c->parts[v] = (bar_part){ .label = verdict_label(w->a, (verdict)v, w->lang),
                                   .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
     part_list parts = parts_of(w->a, w->s);
     for (size_t i = 0; i < parts.count; i++)
@@ -64,10 +64,10 @@ static void domains_chart(writer *w)
     if (c->bars.count)
         document_bar_chart(w->d, c);
     if (w->s->key.total && w->s->domain_count)
-        document_note(w->d, say(w, "主要指标也计入所属的领域，总数中只计一次。", "Key indicators are also counted in their domain, and once in the total."));
+        document_note(w->d, say(w, "主要指标同时计入所属领域，总数中只计一次。", "Key indicators are also counted in their domain, but only once in the total."));
 }
 
-/* What has no figure to draw: one line each, so that nothing of the plan is passed over. */
+/* Targets without data to draw: one line each, so that the report lists every target. */
 static void other_targets(writer *w, const assessed_domain *part)
 {
     for (size_t i = 0; i < w->s->target_count; i++) {
@@ -113,7 +113,7 @@ static void part_section(writer *w, const assessed_domain *part)
 static void part_sections(writer *w)
 {
     part_list parts = parts_of(w->a, w->s);
-    heading(w, 1, "三、主要指标和各领域目标进展", "3. Progress of key indicators and of each domain");
+    heading(w, 1, "三、主要指标和各领域目标进展", "3. Progress of key indicators and domains");
     indicator_add_legend(w->d, w->lang);
     for (size_t i = 0, no = 1; i < parts.count; i++) {
         const assessed_domain *part = parts.items[i];
@@ -129,7 +129,7 @@ static void part_sections(writer *w)
 
 static void not_assessable(writer *w)
 {
-    heading(w, 1, "四、无法判断的目标及原因", "4. Targets that could not be judged, and why");
+    heading(w, 1, "四、无法判定的目标及原因", "4. Targets not assessable, by reason");
     size_t said = 0;
     for (size_t reason = 1; reason < REASON_COUNT; reason++) {
         strbuf names = strbuf_in(w->a, 0);
@@ -149,11 +149,11 @@ static void not_assessable(writer *w)
                                             is_zh(w) ? reason_table[reason].zh : reason_table[reason].en, count, STR_ARG(strbuf_str(&names))));
     }
     if (said == 0)
-        document_paragraph(w->d, say(w, "所有可监测目标均已判定。", "Every target could be judged."));
+        document_paragraph(w->d, say(w, "所有可监测目标均已判定。", "All targets were assessed."));
     page_add_remedies(w->d, w->s);
     if (said > 0)
-        document_note(w->d, say(w, "缺数不等于零，也不计为达标；请责任单位补报或说明原因。",
-                                "A missing figure is not zero and never counts as met; the departments concerned are asked to report it or say why."));
+        document_note(w->d, say(w, "缺数不等于零，也不计为达标；请责任部门补报或说明原因。",
+                                "Missing data is never treated as zero or as met. The departments concerned should report it or explain why it is missing."));
 }
 
 static void departments_table(writer *w)
@@ -165,19 +165,19 @@ static void departments_table(writer *w)
 
 static str subtitle_of(arena *a, const page_frame *f, const assessment *s)
 {
-    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　规划期%d—%d年　判定年份%d年　编制日期%.*s" : "%.*s · plan period %d to %d · judged for %d · made on %.*s",
+    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　规划期%d—%d年　判定年份%d年　编制日期%.*s" : "%.*s · plan period %d-%d · assessment year %d · prepared on %.*s",
                       STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year, STR_ARG(date_text(a, f->today)));
 }
 
-/* All that a leader reads: how it stands, by domain, what is urgent. It fits on one page of paper. */
+/* The summary for decision makers: verdicts, domains, urgent indicators. It fits on one printed page. */
 static void first_page(writer *w, const concerns *all, const assessment *before)
 {
     verdict_tiles_add(w->d, w->s, before, w->f);
     document_paragraph(w->d, sentence_summary(w->a, w->s, w->lang));
     document_contents(w->d);
-    heading(w, 1, "一、总体情况", "1. The situation as a whole");
+    heading(w, 1, "一、总体情况", "1. Overview");
     domains_chart(w);
-    heading(w, 2, "需要立即过问的指标", "Needs action now");
+    heading(w, 2, "需立即处理的指标", "Indicators needing action now");
     concerns_add_urgent(w->d, w->f, w->s, all);
     if (w->s->missing.count)
         document_heading(w->d, 2, missing_title(w->a, w->s, w->lang), STR_NONE);
@@ -193,14 +193,14 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     writer w = { .a = a, .d = page_create(a, f, PAGE_REPORT, &of, title, subtitle_of(a, f, s)), .f = f, .s = s, .lang = f->lang };
     concerns all = concerns_of(a, s);
     page_add_years(w.d, f, PAGE_REPORT, &of, s->figure_years, s->figure_year_count);
-    w.d->made_by = zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每个判定的公式、数字和出处见附表。")
-                      : STR("Made by halfsky from the text of the plan and the figures on record; the formula, figures and place of every verdict are in the annexes.");
+    w.d->made_by = zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每项判定的公式、数据和出处见附表。")
+                      : STR("Generated by halfsky from the text of the plan and the imported data. The annexes give the formula, data and source of every verdict.");
     if (page_lacks_figures(w.d, s)) {
         annex_targets(w.d, f, s);
         return w.d;
     }
     first_page(&w, &all, before);
-    heading(&w, 1, "二、需要关注的指标和预警", "2. What needs attention, and early warnings");
+    heading(&w, 1, "二、预警与滞后指标", "2. Warnings and lagging indicators");
     concerns_add_table(w.d, f, s, &all);
     missing_add_lists(w.d, f, s, 2);
     departments_table(&w);

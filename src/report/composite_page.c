@@ -94,7 +94,7 @@ static void ranking_row(writer *w, table *t, size_t place)
         row->cells[at++] = spans_of(w->a, score_text(w, composite_domain_at(w->r, place, w->answer->year, i)));
 }
 
-/* Names of many domains would not fit side by side: they are numbered then, and the note says which is which. */
+/* More than four domain names do not fit side by side: they are numbered and listed in a note. */
 static bool is_numbered(const writer *w)
 {
     return w->definition->domain_count > 4;
@@ -116,9 +116,9 @@ static void ranking_table(writer *w)
     columns[count++] = (table_column){ say(w, "地区", "Region"), ALIGN_LEFT, 18 };
     columns[count++] = (table_column){ say(w, "得分", "Score"), ALIGN_RIGHT, 8 };
     if (w->answer->has_bands)
-        columns[count++] = (table_column){ say(w, "位次区间", "Rank 5–95%"), ALIGN_CENTRE, 12 };
+        columns[count++] = (table_column){ say(w, "位次区间", "Rank range"), ALIGN_CENTRE, 12 };
     if (w->answer->changes)
-        columns[count++] = (table_column){ str_format(w->a, is_zh(w) ? "较%d年" : "since %d", year_of(w, w->answer->year_from)), ALIGN_RIGHT, 10 };
+        columns[count++] = (table_column){ str_format(w->a, is_zh(w) ? "较%d年" : "Since %d", year_of(w, w->answer->year_from)), ALIGN_RIGHT, 10 };
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
         columns[count++] = (table_column){ is_numbered(w) ? str_format(w->a, "[%zu]", i + 1) : composite_domain_name(&w->definition->domains[i], w->lang), ALIGN_RIGHT, 8 };
     table *t = table_create(w->a, STR_NONE, columns, count);
@@ -133,17 +133,17 @@ static void ranking(writer *w)
 {
     document_heading(w->d, 1, say(w, "一、得分与位次", "1. Scores and ranks"), STR_NONE);
     if (w->scored == 0) {
-        document_paragraph(w->d, say(w, "没有一个地区的数据足以计算得分。", "No region has enough figures for a score."));
+        document_paragraph(w->d, say(w, "没有地区的数据足以计算得分。", "No region has enough data for a score."));
         return;
     }
     ranking_chart(w);
     ranking_table(w);
     if (w->definition->order != COMPOSITE_HIGHER)
-        document_note(w->d, w->definition->order == COMPOSITE_LOWER ? say(w, "得分越低越好。", "The lower the better.") : say(w, "越接近 1 越好。", "The nearer to 1 the better."));
+        document_note(w->d, w->definition->order == COMPOSITE_LOWER ? say(w, "得分越低越好。", "Lower is better.") : say(w, "越接近 1 越好。", "Closer to 1 is better."));
     if (w->answer->has_bands)
-        document_note(w->d, say(w, "位次区间：权重上下浮动25%、换用其他标准化和合成方法时，九成情形落在其中。区间重叠的地区不宜分先后。",
-                                "Rank 5–95%: where nine in ten rankings put it when weights vary by 25% and other normalisations and means are taken. "
-                                "Regions whose bands overlap should not be told apart."));
+        document_note(w->d, say(w, "位次区间：权重上下浮动25%并换用其他标准化和合成方法时，90%的情形落在该区间。区间重叠的地区不宜区分先后。",
+                                "Rank range: contains 90% of the ranks when weights vary by 25% and other normalisation and aggregation methods are used. "
+                                "Regions with overlapping ranges should not be ranked against each other."));
 }
 
 /* ---- years ---- */
@@ -173,7 +173,7 @@ static void causes(writer *w, size_t place)
     double rest = change->change - change->coverage;
     composite_order_by_part(w->definition, change, order);
     value_chart *c = arena_new(w->a, value_chart);
-    c->title = say(w, "变化的构成", "Causes of the change");
+    c->title = say(w, "变化的构成", "Contributions to change");
     for (size_t i = 0; i < w->definition->indicator_count && i < CAUSES_MAX && change->parts[order[i]] != 0; i++) {
         double part = change->parts[order[i]];
         rest -= part;
@@ -184,11 +184,11 @@ static void causes(writer *w, size_t place)
     if (c->bars.count)
         document_value_chart(w->d, c);
     if (fabs(rest) >= 0.5 * pow(10, -w->places - 1) || change->coverage != 0)
-        document_note(w->d, str_format(w->a, is_zh(w) ? "其余指标合计 %+.*f；因数据有无而变化 %+.*f。" : "Other indicators together %+.*f; because figures came or went %+.*f.",
+        document_note(w->d, str_format(w->a, is_zh(w) ? "其余指标合计 %+.*f；因数据缺失情况变化 %+.*f。" : "Other indicators: %+.*f; change in data availability: %+.*f.",
                                        w->places + 1, rest, w->places + 1, change->coverage));
 }
 
-/* One line a domain, beside the chart. */
+/* One line per domain, beside the chart. */
 static void domain_lines(writer *w, size_t place)
 {
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
@@ -202,7 +202,7 @@ static void region_card(writer *w, size_t place)
     document_begin(w->d, GROUP_CARD, STR_NONE);
     document_heading(w->d, 2, name_of(w, place), STR_NONE);
     if (change && change->is_known)
-        document_paragraph(w->d, str_format(w->a, is_zh(w) ? "%d年 %.*s，%d年 %.*s，变化 %+.*f。" : "%d: %.*s; %d: %.*s; a change of %+.*f.", year_of(w, w->answer->year_from),
+        document_paragraph(w->d, str_format(w->a, is_zh(w) ? "%d年 %.*s，%d年 %.*s，变化 %+.*f。" : "%d: %.*s; %d: %.*s; change: %+.*f.", year_of(w, w->answer->year_from),
                                             STR_ARG(number(w, total_of(w, place, w->answer->year_from)->score)), year_of(w, w->answer->year),
                                             STR_ARG(number(w, total_of(w, place, w->answer->year)->score)), w->places, change->change));
     domain_lines(w, place);
@@ -214,29 +214,30 @@ static void region_card(writer *w, size_t place)
 
 static void regions_in_turn(writer *w)
 {
-    document_heading(w->d, 1, say(w, "二、历年得分与变化的构成", "2. Scores over the years and causes of change"), STR_NONE);
+    document_heading(w->d, 1, say(w, "二、历年得分与变化的构成", "2. Scores by year and contributions to change"), STR_NONE);
     for (size_t i = 0; i < w->scored && i < CARDS_MAX; i++)
         region_card(w, w->order[i]);
     if (w->scored > CARDS_MAX)
-        document_note(w->d, str_format(w->a, is_zh(w) ? "这里只列前 %d 个地区，共 %zu 个。" : "The first %d regions of %zu.", CARDS_MAX, w->scored));
+        document_note(w->d, str_format(w->a, is_zh(w) ? "仅列出前 %d 个地区，共 %zu 个。" : "Showing the first %d of %zu regions.", CARDS_MAX, w->scored));
 }
 
-/* ---- what is missing ---- */
+/* ---- missing data ---- */
 
 static void missing(writer *w)
 {
-    document_heading(w->d, 1, say(w, "三、缺数与说明", "3. What is missing"), STR_NONE);
+    document_heading(w->d, 1, say(w, "三、缺数与说明", "3. Missing data and notes"), STR_NONE);
     for (size_t i = w->scored; i < w->r->data->region_count; i++) {
         const composite_note *why = &w->answer->reasons[w->order[i]];
-        document_list_item(w->d, str_format(w->a, is_zh(w) ? "%.*s没有得分：%.*s" : "%.*s has no score: %.*s", STR_ARG(name_of(w, w->order[i])), STR_ARG(is_zh(w) ? why->zh : why->en)));
+        document_list_item(w->d, str_format(w->a, is_zh(w) ? "%.*s无得分：%.*s" : "%.*s has no score: %.*s", STR_ARG(name_of(w, w->order[i])), STR_ARG(is_zh(w) ? why->zh : why->en)));
     }
     for (size_t i = 0; i < w->answer->notes.count; i++)
         document_list_item(w->d, is_zh(w) ? w->answer->notes.items[i].zh : w->answer->notes.items[i].en);
-    document_note(w->d, say(w, "缺数不等于零：先在规定年限内沿用以前年份的数，再由同领域其他指标分担权重，已知权重不足时没有得分。",
-                            "A missing figure is not zero: an earlier one stands in for the years that are allowed, then others of its domain share its weight; with too little known there is no score."));
+    document_note(w->d, say(w, "缺数不等于零：先在规定年限内沿用以前年份的数据，再由同领域其他指标分担权重；已知权重不足时不计算得分。",
+                            "Missing data is never treated as zero. An earlier value is used within the permitted number of years; after that the other indicators of the domain "
+                            "share its weight. With too little known weight there is no score."));
 }
 
-/* ---- how it was made ---- */
+/* ---- method ---- */
 
 static str scaling_text(const writer *w, size_t k)
 {
@@ -275,7 +276,7 @@ static void method(writer *w)
         row->cells[3] = spans_of(w->a, str_format(w->a, "%.2f%%", 100 * w->r->weights[k] * w->r->domain_weights[i->domain]));
     }
     document_table(w->d, t);
-    document_note(w->d, str_format(w->a, is_zh(w) ? "领域权重：%s；领域内权重：%s；领域间%s，领域内%s。" : "Weights of domains: %s; within them: %s; %s of the domains, %s within.",
+    document_note(w->d, str_format(w->a, is_zh(w) ? "领域权重：%s；领域内权重：%s；领域间%s，领域内%s。" : "Domain weights: %s; weights within domains: %s. Aggregation across domains: %s; within domains: %s.",
                                    is_zh(w) ? composite_weighting_words[d->domain_weighting].zh : composite_weighting_words[d->domain_weighting].en,
                                    is_zh(w) ? composite_weighting_words[d->indicator_weighting].zh : composite_weighting_words[d->indicator_weighting].en,
                                    is_zh(w) ? composite_mean_words[d->domain_mean].zh : composite_mean_words[d->domain_mean].en,
@@ -294,7 +295,7 @@ static str asked_with(arena *a, str definition, str level)
     return strbuf_str(&b);
 }
 
-/* Each with its newest year: their figures are not of the same ones. */
+/* Links to the other indices, each with its own latest year. */
 static void add_definitions(document *d, const page_frame *f, const composite_place *place)
 {
     if (!f->is_served)
@@ -307,7 +308,7 @@ static void add_definitions(document *d, const page_frame *f, const composite_pl
     }
 }
 
-/* Years with figures alone. */
+/* Years with data only. */
 static void add_years(writer *w, const page_frame *f, const page_subject *of)
 {
     const composite_data *data = w->r->data;
@@ -327,12 +328,12 @@ document *report_composite(arena *a, const page_frame *f, const composite_answer
     bool zh = lang == LANGUAGE_ZH;
     int year = r->data->year_first + (int)answer->year;
     str title = zh ? str_format(a, "%.*s（%d年）", STR_ARG(d->name), year) : str_format(a, "%.*s, %d", STR_ARG(d->name_en.len ? d->name_en : d->name), year);
-    str subtitle = str_format(a, zh ? "%zu 个领域　%zu 个指标　%zu 个地区　编制日期 %.*s" : "%zu domains · %zu indicators · %zu regions · made on %.*s", d->domain_count,
+    str subtitle = str_format(a, zh ? "%zu 个领域　%zu 个指标　%zu 个地区　编制日期 %.*s" : "%zu domains · %zu indicators · %zu regions · prepared on %.*s", d->domain_count,
                               d->indicator_count, r->data->region_count, STR_ARG(date_text(a, f->today)));
     page_subject of = { .year = year, .more = asked_with(a, place->definition, place->level) };
     writer w = { .a = a, .d = page_create(a, f, PAGE_COMPOSITE, &of, title, subtitle), .answer = answer, .r = r, .definition = d, .lang = lang, .places = composite_places(d),
                  .order = arena_array(a, size_t, r->data->region_count) };
-    w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Made by halfsky from the definition of the index and the figures.");
+    w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。") : STR("Generated by halfsky from the index definition and the imported data.");
     add_years(&w, f, &of);
     add_definitions(w.d, f, place);
     composite_order_by_rank(a, r, answer->year, w.order);

@@ -18,7 +18,7 @@ static str say(const writer *w, const char *zh, const char *en)
     return str_of(w->zh ? zh : en);
 }
 
-/* 0 the most urgent; below URGENCY_URGENT it is for the first page. */
+/* 0 is the most urgent. Concerns below URGENCY_URGENT are on the first page. */
 static int urgency(const assessment *s, const concern *c)
 {
     verdict v = c->target ? s->targets[c->target - 1].verdict : VERDICT_NOT_ASSESSABLE;
@@ -102,7 +102,7 @@ static str joined(const writer *w, str first, str second)
     return sentence_join(w->a, first, second, w->f->lang);
 }
 
-/* What is left to do; where no number says it, what would clear the warning. */
+/* The required pace. Without one: the clearing condition of the warning. */
 static str what_it_needs(writer *w, const concern *c)
 {
     str said = c->target ? sentence_need(w->a, &w->s->targets[c->target - 1], w->s->year, w->f->lang) : STR_NONE;
@@ -125,7 +125,7 @@ static void urgent_row(writer *w, table *t, const concern *c)
         if (one->has_figure && (one->is_sum || one->figure_year != w->s->year))
             now = str_format(w->a, w->zh ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(now), STR_ARG(sentence_years(w->a, one, w->f->lang)));
         row->cells[2] = spans_of(w->a, now);
-        row->cells[3] = spans_of(w->a, w->zh ? one->target->explain_zh : target_aim(one, w->f->lang));
+        row->cells[3] = spans_of(w->a, w->zh ? one->target->explain_zh : sentence_start(w->a, target_aim(one, w->f->lang)));
     }
     row->cells[4] = spans_of(w->a, what_it_needs(w, c));
     if (c->target)
@@ -136,17 +136,17 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
 {
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     if (s->achievement.judged == 0) {
-        document_paragraph(d, say(&w, "还没有一项目标可以判定。请先导入数据：halfsky data import 数据.csv；各指标要报什么，见全部目标。",
-                                  "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv; the list of targets shows what is to be reported."));
+        document_paragraph(d, say(&w, "尚无可判定的目标。请先导入数据：halfsky data import 数据.csv；应报送的指标见“全部目标”。",
+                                  "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv. The list of targets shows the data required."));
         return;
     }
     if (all->urgent == 0) {
-        document_paragraph(d, say(&w, "没有红色预警，没有未达标或偏离目标的指标。", "No red warning; no target was missed and none is moving away."));
+        document_paragraph(d, say(&w, "没有红色预警，没有未达标或偏离目标的指标。", "There are no red warnings, no missed targets and no indicators moving away from their targets."));
         return;
     }
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning, verdict"), ALIGN_LEFT, 11 },
-        { say(&w, "现状", "Now"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
+        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning or verdict"), ALIGN_LEFT, 11 },
+        { say(&w, "现状", "Latest"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
         { say(&w, "达标所需", "Required pace"), ALIGN_LEFT, 26 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 7 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 6);
@@ -156,7 +156,7 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         urgent_row(&w, t, &all->items[i]);
     document_table(d, t);
     if (shown < all->urgent)
-        document_note(d, str_format(w.a, w.zh ? "另有%zu项同样紧急，见下文。" : "%zu more are equally urgent; see below.", all->urgent - shown));
+        document_note(d, str_format(w.a, w.zh ? "另有%zu项需立即处理，见下文。" : "%zu more need action now; see below.", all->urgent - shown));
 }
 
 static void add_reasons(writer *w, table_row *row, const concern *c)
@@ -167,11 +167,11 @@ static void add_reasons(writer *w, table_row *row, const concern *c)
         spans *why = &row->cells[3];
         if (i > 0)
             spans_add(w->a, why, SPAN_PLAIN, STR(" "));
-        spans_add(w->a, why, SPAN_STRONG, str_format(w->a, w->zh ? "%s。" : "%s: ", w->zh ? warning_rule_zh[one->rule] : warning_rule_en[one->rule]));
+        spans_add(w->a, why, SPAN_STRONG, str_format(w->a, w->zh ? "%.*s。" : "%.*s. ", STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
         spans_add(w->a, why, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
         if (also.len)
             spans_add(w->a, why, SPAN_MUTED, str_format(w->a, w->zh ? "（同一原因：%.*s）" : " (same cause: %.*s)", STR_ARG(also)));
-        spans_add(w->a, why, SPAN_STRONG, say(w, "解除：", " To clear it: "));
+        spans_add(w->a, why, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
         spans_add(w->a, why, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
     }
 }
@@ -190,15 +190,15 @@ void concerns_add_table(document *d, const page_frame *f, const assessment *s, c
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     const warnings *warned = &s->warnings;
     if (all->count == 0) {
-        document_paragraph(d, say(&w, "没有预警，也没有滞后、达标困难或偏离目标的指标。", "There are no warnings, and no indicator is behind, at risk or moving away."));
+        document_paragraph(d, say(&w, "没有预警，也没有进度滞后、达标困难或偏离目标的指标。", "There are no warnings and no lagging indicators."));
         return;
     }
-    document_paragraph(d, str_format(w.a, w.zh ? "共%zu项：预警%zu条，其中红色%zu条、橙色%zu条、黄色%zu条。同一指标的同一原因只预警一次。"
-                                              : "%zu in all, with %zu warnings: %zu red, %zu orange, %zu yellow. Each cause is reported once per indicator.",
+    document_paragraph(d, str_format(w.a, w.zh ? "共%zu项，预警%zu条：红色%zu条、橙色%zu条、黄色%zu条。同一指标的同一原因只预警一次。"
+                                              : "Indicators: %zu. Warnings: %zu (%zu red, %zu orange, %zu yellow). Each cause is reported once per indicator.",
                                      all->count, warned->count, warned->counts[WARNING_RED], warned->counts[WARNING_ORANGE], warned->counts[WARNING_YELLOW]));
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 18 }, { say(&w, "预警和判定", "Warning, verdict"), ALIGN_LEFT, 12 },
-        { say(&w, "现状与差距", "Current status"), ALIGN_LEFT, 33 }, { say(&w, "预警原因和解除条件", "Reason, and what would clear it"), ALIGN_LEFT, 37 },
+        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 18 }, { say(&w, "预警和判定", "Warning and verdict"), ALIGN_LEFT, 12 },
+        { say(&w, "现状与差距", "Current status"), ALIGN_LEFT, 33 }, { say(&w, "预警原因和解除条件", "Reason and how to clear it"), ALIGN_LEFT, 37 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 4);
     t->is_stacked = true;

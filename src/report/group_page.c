@@ -2,19 +2,20 @@
 
 #include "report/missing.h"
 #include "report/target_table.h"
+#include "report/target_words.h"
 #include "report/verdict_group.h"
 
 static void add_tiles(document *d, const target_group *group)
 {
     arena *a = d->memory;
-    bool zh = d->lang == LANGUAGE_ZH;
     tile *tiles = arena_array(a, tile, VERDICT_COUNT + 1);
     size_t count = 0;
     for (verdict v = 0; v < VERDICT_COUNT; v++) {
         const verdict_row *row = &verdict_table[v];
         if (group->counts[v] == 0 && v != VERDICT_MET)
             continue;
-        tiles[count++] = (tile){ .value = str_format(a, "%zu", group->counts[v]), .label = str_of(zh ? row->zh : row->en), .mark = str_of(row->mark), .colour = str_of(row->colour),
+        tiles[count++] = (tile){ .value = str_format(a, "%zu", group->counts[v]), .label = verdict_label(a, v, d->lang),
+                                 .mark = str_of(row->mark), .colour = str_of(row->colour),
                                  .target = group->counts[v] ? str_of(verdict_group_of(v)->word) : STR_NONE };
     }
     tiles[count++] = missing_tile(a, group->missing_count, d->lang);
@@ -28,7 +29,7 @@ static void add_group(document *d, const page_frame *f, const assessment *s, con
     if (total == 0)
         return;
     const char *mark = verdict_table[g->verdicts[0]].mark;
-    document_heading(d, 1, str_format(d->memory, zh ? "%s %s（%zu项）" : "%s %s (%zu)", mark, zh ? g->zh : g->en, total), str_of(g->word));
+    document_heading(d, 1, str_format(d->memory, zh ? "%s %.*s（%zu项）" : "%s %.*s (%zu)", mark, STR_ARG(verdict_group_label(d->memory, g, f->lang)), total), str_of(g->word));
     table *t = target_table_create(d, true);
     for (size_t k = 0; k < g->count; k++)
         for (size_t i = 0; i < s->target_count; i++)
@@ -53,7 +54,7 @@ document *report_group_page(arena *a, const page_frame *f, const assessment *s, 
         return d;
     }
     add_tiles(d, group);
-    document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with figures due and not reported: %zu.", group->total, group->missing_count));
+    document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with overdue data: %zu.", group->total, group->missing_count));
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
         add_group(d, f, s, group, &verdict_groups[g]);
     missing_add_table(d, f, s, group);

@@ -5,7 +5,7 @@
 #include "report/sentence.h"
 #include "report/verdict_tiles.h"
 
-/* The ways on: one row, since they are what people came for. */
+/* Links to the main pages of the plan, in one row. */
 static void add_ways(document *d, const page_frame *f, const home_plan *p)
 {
     static const struct { page_kind kind; const char *zh, *en; } ways[] = {
@@ -34,7 +34,7 @@ static void add_plan(document *d, const page_frame *f, const home_plan *p)
         return;
     }
     const assessment *s = p->newest;
-    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d to %d · judged for %d", STR_ARG(s->region_name), s->plan_start, s->plan_end,
+    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d-%d · assessment year %d", STR_ARG(s->region_name), s->plan_start, s->plan_end,
                                 s->year));
     if (page_lacks_figures(d, s)) {
         add_ways(d, f, p);
@@ -44,7 +44,7 @@ static void add_plan(document *d, const page_frame *f, const home_plan *p)
     document_paragraph(d, sentence_summary(a, s, f->lang));
     page_add_remedies(d, s);
     add_ways(d, f, p);
-    document_heading(d, 2, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
+    document_heading(d, 2, zh ? STR("需立即处理的指标") : STR("Indicators needing action now"), STR_NONE);
     concerns all = concerns_of(a, s);
     concerns_add_urgent(d, f, s, &all);
     if (s->missing.count)
@@ -60,7 +60,7 @@ document *report_home_page(arena *a, const page_frame *f, const home_plan *plans
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
     document *d = page_create(a, f, PAGE_HOME, &of, zh ? STR("半边天：规划监测") : STR("halfsky: plan monitoring"),
-                              zh ? STR("规划实施进展") : STR("Plan progress"));
+                              zh ? STR("规划实施进展") : STR("Progress of plans"));
     if (count == 0)
         document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt") : STR("No plan yet. First run: halfsky plan import plan.txt"));
     for (size_t i = 0; i < count; i++)
@@ -72,7 +72,7 @@ document *report_message_page(arena *a, const page_frame *f, str message)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
-    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("无法显示这一页") : STR("This page cannot be shown"), STR_NONE);
+    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("无法显示此页面") : STR("This page cannot be shown"), STR_NONE);
     document_paragraph(d, message);
     return d;
 }

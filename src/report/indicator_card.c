@@ -10,7 +10,7 @@
 
 enum { CHART_YEARS_MAX = 16 };
 
-/* What a target is judged by, year by year: the figures; of a sum the running total. */
+/* The yearly values that decide the verdict: the data, or the running total of a sum. */
 static const figure *course_of(const assessed_target *t, size_t *count_out)
 {
     *count_out = t->is_sum ? t->total_count : t->figure_count;
@@ -32,7 +32,7 @@ static str alternative(arena *a, const line_chart *c, const assessed_target *t, 
     return strbuf_str(&b);
 }
 
-/* The points to draw: the newest years, up to what one chart can hold. */
+/* The points to draw: the latest years, at most CHART_YEARS_MAX. */
 static void set_points(arena *a, line_chart *c, const assessed_target *t, int year, language lang)
 {
     size_t all, count = 0;
@@ -62,7 +62,7 @@ static bool any_value(const line_chart *c)
     return false;
 }
 
-/* A forecast from fewer than five years has no band, and no place in a chart. */
+/* A forecast from fewer than five years has no band and is not drawn. */
 static void set_bands(arena *a, line_chart *c, const assessed_target *t)
 {
     const target_forecast *f = &t->forecast;
@@ -88,11 +88,11 @@ static str unit_name(arena *a, str name, language lang)
 static void set_labels(line_chart *c, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
-    c->label_reported = zh ? STR("历年数据") : STR("reported");
-    c->label_path = zh ? STR("达标路径") : STR("required path");
-    c->label_target = zh ? STR("规划目标（菱形为目标年份）") : STR("target (diamond: its year)");
-    c->label_range = zh ? STR("目标区间（上下限）") : STR("target range (both bounds)");
-    c->label_forecast = zh ? STR("预测（80%、95%区间）") : STR("forecast (80%, 95%)");
+    c->label_reported = zh ? STR("历年数据") : STR("Reported");
+    c->label_path = zh ? STR("达标路径") : STR("Required path");
+    c->label_target = zh ? STR("规划目标（菱形为目标年份）") : STR("Target (diamond: target year)");
+    c->label_range = zh ? STR("目标区间（上下限）") : STR("Target range");
+    c->label_forecast = zh ? STR("预测（80%、95%区间）") : STR("Forecast (80%, 95%)");
 }
 
 void indicator_add_legend(document *d, language lang)
@@ -110,7 +110,7 @@ void indicator_add_legend(document *d, language lang)
 
 typedef VEC(chart_goal) goal_list;
 
-/* Goals stand by year, each once. */
+/* Goals are ordered by year, without duplicates. */
 static void add_goal(arena *a, goal_list *list, const assessed_target *t, dated_goal asked, language lang)
 {
     number_rule r = number_rule_of_target(t);
@@ -146,7 +146,7 @@ static bool same_card(const assessment *s, const assessed_target *one, const ass
     return str_eq(one->code, other->code) && indicator_card_of(s, one) == indicator_card_of(s, other);
 }
 
-/* Judged by the same numbers, so that one chart can show both. */
+/* Both targets use the same values, so one chart shows both. */
 static bool same_course(const assessed_target *one, const assessed_target *other)
 {
     return one->is_sum == other->is_sum && one->sum_from == other->sum_from;
@@ -197,7 +197,7 @@ const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_
     c->colour = str_of(verdict_table[t->verdict].colour);
     set_labels(c, lang);
     if (t->is_sum)
-        c->label_reported = lang == LANGUAGE_ZH ? STR("历年累计") : STR("running total");
+        c->label_reported = lang == LANGUAGE_ZH ? STR("历年累计") : STR("Running total");
     set_goals(a, c, s, t, lang);
     set_path(c, t);
     set_bands(a, c, t);
@@ -207,14 +207,14 @@ const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_
     return c;
 }
 
-/* One target of the card: verdict, aim, and when it is not met what is left. */
+/* One target of the card: verdict, target and, if it is not met, the gap. */
 static void add_target(document *d, const page_frame *f, const assessment *s, size_t index)
 {
     arena *a = d->memory;
     const assessed_target *t = &s->targets[index];
     language lang = f->lang;
     spans line = verdict_badge(a, t->verdict, lang);
-    spans_add(a, &line, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "　%.*s" : "  %.*s", STR_ARG(lang == LANGUAGE_ZH ? t->target->explain_zh : target_aim(t, lang))));
+    spans_add(a, &line, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "　%.*s" : "  %.*s", STR_ARG(lang == LANGUAGE_ZH ? t->target->explain_zh : sentence_start(a, target_aim(t, lang)))));
     str left = sentence_join(a, sentence_left(a, t, s->year, lang), sentence_chance(a, t, s->year, lang), lang);
     left = sentence_join(a, left, sentence_few(a, t, lang), lang);
     if (left.len)
@@ -222,12 +222,12 @@ static void add_target(document *d, const page_frame *f, const assessment *s, si
     spans_add(a, &line, SPAN_PLAIN, STR(" "));
     page_subject of = page_subject_of(s);
     of.target = index + 1;
-    spans_add_link(a, &line, str_format(a, lang == LANGUAGE_ZH ? "依据%zu" : "Why %zu", index + 1),
+    spans_add_link(a, &line, str_format(a, lang == LANGUAGE_ZH ? "依据%zu" : "Basis %zu", index + 1),
                     f->is_served ? page_address(a, f, PAGE_TARGET, &of) : target_note_id(a, index));
     document_spans(d, BLOCK_PARAGRAPH, line);
 }
 
-/* A sum beside a yearly target of the same indicator is another course of numbers, with a chart of its own. */
+/* A sum and a yearly target of the same indicator have different values, so the sum gets its own chart. */
 static void add_other_course(document *d, const page_frame *f, const assessment *s, size_t index)
 {
     const assessed_target *first = &s->targets[index];
@@ -260,6 +260,6 @@ void indicator_card_add(document *d, const page_frame *f, const assessment *s, s
     if (now.len)
         document_paragraph(d, now);
     if (first->differs_zh.len)
-        document_note(d, str_format(a, f->lang == LANGUAGE_ZH ? "提示：%.*s。" : "Remark: %.*s.", STR_ARG(f->lang == LANGUAGE_ZH ? first->differs_zh : first->differs_en)));
+        document_note(d, str_format(a, f->lang == LANGUAGE_ZH ? "提示：%.*s。" : "Note: %.*s.", STR_ARG(f->lang == LANGUAGE_ZH ? first->differs_zh : first->differs_en)));
     document_end(d);
 }

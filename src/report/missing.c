@@ -14,7 +14,7 @@ const warning *missing_of(const assessment *s, const assessed_target *t)
 
 tile missing_tile(arena *a, size_t count, language lang)
 {
-    return (tile){ .value = str_format(a, "%zu", count), .label = lang == LANGUAGE_ZH ? STR("未报数据") : STR("not reported"), .mark = str_of(mark), .colour = str_of(colour),
+    return (tile){ .value = str_format(a, "%zu", count), .label = lang == LANGUAGE_ZH ? STR("未报数据") : STR("Not reported"), .mark = str_of(mark), .colour = str_of(colour),
                    .target = count ? STR("missing") : STR_NONE };
 }
 
@@ -29,14 +29,15 @@ str missing_title(arena *a, const assessment *s, language lang)
         return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项" : "Not reported: %zu", s->missing.count);
     if (lang == LANGUAGE_ZH)
         return str_format(a, "未报数据：%zu个部门%zu项", departments, s->missing.count);
-    return str_format(a, "Not reported: %zu indicators, %zu department%s", s->missing.count, departments, departments == 1 ? "" : "s");
+    return str_format(a, "Not reported: %zu indicator%s, %zu department%s", s->missing.count, plural_s(s->missing.count), departments,
+                      plural_s(departments));
 }
 
 static str count_text(arena *a, size_t count, language lang)
 {
     if (lang == LANGUAGE_ZH)
         return str_format(a, "%zu项未报", count);
-    return str_format(a, "%zu indicator%s not reported", count, count == 1 ? "" : "s");
+    return str_format(a, "%zu indicator%s not reported", count, plural_s(count));
 }
 
 static str line_text(arena *a, const assessed_department *d, language lang)
@@ -71,7 +72,7 @@ void missing_add_lines(document *d, const page_frame *f, const assessment *s)
 
 /* ---- the indicators of a department ---- */
 
-/* The year of the newest figure; 0 for none. */
+/* The latest year with data; 0 without data. */
 static int last_reported(const assessment *s, const warning *w)
 {
     const assessed_target *t = &s->targets[w->target - 1];
@@ -86,7 +87,7 @@ static str last_text(arena *a, int last, language lang)
 {
     if (last)
         return str_format(a, "%d", last);
-    return lang == LANGUAGE_ZH ? STR("从未报过") : STR("never");
+    return lang == LANGUAGE_ZH ? STR("从未报送") : STR("none");
 }
 
 /* Indicators that lack the same year share a paragraph. */
@@ -101,13 +102,13 @@ static void add_due_in(document *d, const page_frame *f, const assessment *s, co
         if (w->year != due)
             continue;
         if (count++ == 0)
-            spans_add(a, &line, SPAN_STRONG, str_format(a, zh ? "应报%d年：" : "Due for %d: ", due));
+            spans_add(a, &line, SPAN_STRONG, str_format(a, zh ? "%d年应报未报：" : "Overdue for %d: ", due));
         else
             spans_add(a, &line, SPAN_PLAIN, zh ? STR("；") : STR("; "));
         target_add_link(a, &line, f, s, w->target - 1);
         int last = last_reported(s, w);
         if (last != due - 1)
-            spans_add(a, &line, SPAN_MUTED, str_format(a, zh ? "（最近：%.*s）" : " (latest: %.*s)", STR_ARG(last_text(a, last, f->lang))));
+            spans_add(a, &line, SPAN_MUTED, str_format(a, zh ? "（最近数据：%.*s）" : " (latest data: %.*s)", STR_ARG(last_text(a, last, f->lang))));
     }
     if (count)
         document_spans(d, BLOCK_PARAGRAPH, line);
@@ -122,7 +123,7 @@ static void add_list(document *d, const page_frame *f, const assessment *s, size
         add_due_in(d, f, s, one, due);
     if (f->is_served) {
         spans way = { 0 };
-        spans_add_link(a, &way, f->lang == LANGUAGE_ZH ? STR("这个部门的全部目标") : STR("All targets of this department"), page_of(a, f, s, department));
+        spans_add_link(a, &way, f->lang == LANGUAGE_ZH ? STR("该部门的全部目标") : STR("All targets of this department"), page_of(a, f, s, department));
         document_spans(d, BLOCK_PARAGRAPH, way);
     }
     document_end(d);
@@ -134,11 +135,12 @@ void missing_add_lists(document *d, const page_frame *f, const assessment *s, un
     str title = missing_title(d->memory, s, f->lang);
     document_heading(d, heading_level, title.len ? title : zh ? STR("未报数据") : STR("Not reported"), STR("missing"));
     if (s->missing.count == 0) {
-        document_paragraph(d, zh ? STR("应报的数据都已报送。") : STR("Every figure that was due has been reported."));
+        document_paragraph(d, zh ? STR("应报数据均已报送。") : STR("All data due has been reported."));
         return;
     }
-    document_paragraph(d, zh ? STR("缺数不计入预警，也不等于零。报送下列年份的数据，或注明不适用，即可消除。")
-                             : STR("Missing figures are not counted as warnings, and missing is not zero. Each is settled by reporting the year named, or by marking it not applicable."));
+    document_paragraph(d, zh ? STR("缺数不计入预警，也不等于零。请报送下列年份的数据，或注明不适用。")
+                             : STR("Missing data is not counted as a warning and is never treated as zero. "
+                                   "Report the data for the year named, or mark it not applicable."));
     for (size_t i = 0; i < s->department_count; i++)
         if (s->departments[i].missing_count)
             add_list(d, f, s, i);
@@ -163,8 +165,8 @@ void missing_add_table(document *d, const page_frame *f, const assessment *s, co
 {
     bool zh = f->lang == LANGUAGE_ZH;
     const table_column columns[] = {
-        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 45 },   { zh ? STR("应报年份") : STR("Due for"), ALIGN_RIGHT, 12 },
-        { zh ? STR("最近数据") : STR("Latest"), ALIGN_RIGHT, 12 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 14 },
+        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 45 },   { zh ? STR("应报年份") : STR("Year due"), ALIGN_RIGHT, 12 },
+        { zh ? STR("最近数据") : STR("Latest data"), ALIGN_RIGHT, 12 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 14 },
         { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
     };
     if (group->missing_count == 0)

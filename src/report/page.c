@@ -6,14 +6,14 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
 };
 
-/* In the order they are offered. */
+/* In menu order. */
 static const struct { page_kind kind; const char *zh, *en; } offered[] = {
     { PAGE_HOME, "首页", "Home" },
     { PAGE_WARNINGS, "预警", "Warnings" },
     { PAGE_TARGETS, "全部目标", "All targets" },
     { PAGE_DOMAIN, "各领域", "Domains" },
     { PAGE_DEPARTMENT, "各部门", "Departments" },
-    { PAGE_PLAN, "规划文本", "The plan" },
+    { PAGE_PLAN, "规划文本", "Plan text" },
     { PAGE_REPORT, "年度报告", "Annual report" },
     { PAGE_REGIONS, "各地区", "Regions" },
     { PAGE_COMPOSITE, "综合指数", "Index" },
@@ -50,7 +50,7 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     return strbuf_str(&b);
 }
 
-/* Pages of one plan keep to it; one that is of none, such as the index, leads to the first plan, and its year is its own. */
+/* Links stay within the plan of the page. A page without a plan, such as the index, links to the first plan. */
 static page_subject subject_for_links(const page_frame *f, const page_subject *subject)
 {
     bool has_plans = f->plans && f->plans->count > 0;
@@ -73,7 +73,7 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     page_links_add(d->memory, links, zh ? STR("English") : STR("中文"), page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject), other.lang, false);
 }
 
-/* The same page of another plan, where there are several. A target leads to the list of them. */
+/* Links to the same page of the other plans. A target page links to their lists of targets. */
 static void add_plans(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     if (!f->plans || f->plans->count < 2 || subject->plan.len == 0)
@@ -131,7 +131,8 @@ void page_add_remedies(document *d, const assessment *s)
     for (verdict_reason r = 0; r < REASON_COUNT; r++) {
         str command = s->reasons[r] ? reason_remedy(d->memory, r, s->plan_region) : STR_NONE;
         if (command.len)
-            document_note(d, str_format(d->memory, zh ? "%s，%zu项目标无法判断。登记（换成当地的年份，没有的写 none）：%.*s" : "Not assessable because %s: %zu. Register them (with the years of the region, or none): %.*s",
+            document_note(d, str_format(d->memory, zh ? "%s，%zu项目标无法判定。请登记（改为当地年份，没有的写 none）：%.*s"
+                                                              : "Not assessable (%s): %zu. Register the years of the region, or none: %.*s",
                                         zh ? reason_table[r].zh : reason_table[r].en, s->reasons[r], STR_ARG(command)));
     }
 }

@@ -21,7 +21,7 @@ static str line_of(const writer *w, text_place place)
     return str_format(w->a, is_zh(w) ? "第%u行" : "line %u", place.line);
 }
 
-/* The sentence with the words that each target was read from marked. Several indicators may share one phrase. */
+/* The sentence with each target phrase highlighted. Several indicators may share one phrase. */
 static spans marked(const writer *w, str mark, str text, const target_readings *readings)
 {
     spans s = { 0 };
@@ -79,14 +79,14 @@ static void add_tiles(writer *w, const plan *p)
         size_t count;
         const char *colour;
     } counted[] = {
-        { "领域", "domains", p->domain_count, "#31475e" },
-        { "主要目标", "goals", goals, "#31475e" },
-        { "措施", "measures", measures, "#31475e" },
-        { "指标表行", "table rows", p->table ? p->table->row_count : 0, "#31475e" },
-        { "正文目标", "targets in the text", readings_in(p, w->a), "#1a7f37" },
-        { "项目", "projects", p->projects.count, "#31475e" },
-        { "未能识别", "not understood", p->unread.count, "#b35900" },
-        { "提示", "remarks", p->remarks.count, "#8a6100" },
+        { "领域", "Domains", p->domain_count, "#31475e" },
+        { "主要目标", "Goals", goals, "#31475e" },
+        { "措施", "Measures", measures, "#31475e" },
+        { "指标表行", "Table rows", p->table ? p->table->row_count : 0, "#31475e" },
+        { "正文目标", "Targets in the text", readings_in(p, w->a), "#1a7f37" },
+        { "项目", "Projects", p->projects.count, "#31475e" },
+        { "未能识别", "Not recognised", p->unread.count, "#b35900" },
+        { "提示", "Remarks", p->remarks.count, "#8a6100" },
     };
     size_t count = sizeof counted / sizeof *counted;
     tile *tiles = arena_array(w->a, tile, count);
@@ -101,7 +101,7 @@ static void add_table(writer *w, const plan_table *t)
     const table_column columns[] = {
         { say(w, "序号", "No."), ALIGN_RIGHT, 6 },           { say(w, "指标", "Indicator"), ALIGN_LEFT, 30 },
         { say(w, "单位", "Unit"), ALIGN_LEFT, 8 },           { say(w, "基期", "Baseline"), ALIGN_RIGHT, 14 },
-        { say(w, "目标（原文）", "Target as written"), ALIGN_LEFT, 20 }, { say(w, "公式", "Formula"), ALIGN_LEFT, 22 },
+        { say(w, "目标（原文）", "Target (wording)"), ALIGN_LEFT, 20 }, { say(w, "公式", "Formula"), ALIGN_LEFT, 22 },
     };
     table *out = table_create(w->a, t->title, columns, 6);
     for (size_t i = 0; i < t->row_count; i++) {
@@ -174,7 +174,7 @@ static void add_remarks(writer *w, const plan_remarks *remarks)
 static void add_lists(writer *w, const plan_unreads *unread, const plan_remarks *remarks)
 {
     if (unread->count) {
-        document_heading(w->d, 1, say(w, "未能识别", "Not understood"), STR_NONE);
+        document_heading(w->d, 1, say(w, "未能识别", "Not recognised"), STR_NONE);
         add_unread(w, unread);
     }
     if (remarks->count) {
@@ -208,12 +208,12 @@ document *report_plan_page(arena *a, const plan_document *d, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     str title = d->count == 1 ? d->plans[0].title : d->source;
-    str subtitle = d->count == 1 ? str_format(a, zh ? "%.*s　规划期%d—%d年　来源：%.*s" : "%.*s · plan period %d to %d · from %.*s", STR_ARG(d->plans[0].region),
+    str subtitle = d->count == 1 ? str_format(a, zh ? "%.*s　规划期%d—%d年　来源：%.*s" : "%.*s · plan period %d-%d · source: %.*s", STR_ARG(d->plans[0].region),
                                               d->plans[0].period_start, d->plans[0].period_end, STR_ARG(d->source))
                                  : str_format(a, zh ? "文件中有%zu份规划" : "%zu plans in the document", d->count);
     writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .lang = lang };
-    w.d->made_by = zh ? STR("规划文本由半边天 halfsky 读出；带底色的是读作目标的文字，其下是公式。请逐条核对。")
-                      : STR("Read by halfsky; the marked words were read as targets, their formulas stand below. Please check each.");
+    w.d->made_by = zh ? STR("规划文本由半边天 halfsky 解析；带底色的文字识别为目标，其下为公式。请逐条核对。")
+                      : STR("Parsed by halfsky. Highlighted words were recognised as targets; the formulas are below them. Please check each one.");
     document_contents(w.d);
     for (size_t i = 0; i < d->count; i++)
         add_plan(&w, &d->plans[i]);

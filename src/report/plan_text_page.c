@@ -20,7 +20,7 @@ static void add_standing(writer *w, spans *to, size_t index)
     page_subject of = page_subject_of(w->s);
     of.target = index + 1;
     spans_add(w->a, to, SPAN_PLAIN, STR(" "));
-    spans_add_link(w->a, to, str_format(w->a, "%s %s", row->mark, w->zh ? row->zh : row->en), page_address(w->a, w->f, PAGE_TARGET, &of));
+    spans_add_link(w->a, to, str_format(w->a, "%s %.*s", row->mark, STR_ARG(verdict_label(w->a, w->s->targets[index].verdict, w->f->lang))), page_address(w->a, w->f, PAGE_TARGET, &of));
     to->v.items[to->v.count - 1].colour = str_of(row->colour);
     if (t->has_figure && !assessment_has_figures(w->s))
         spans_add(w->a, to, SPAN_MUTED, str_format(w->a, w->zh ? "（%d年）" : " (%d)", t->figure_year));
@@ -32,7 +32,7 @@ static bool stands_in(const assessed_target *t, const plan_line *line)
     return line->bytes > 0 && at >= line->offset && at < line->offset + line->bytes && !str_starts(t->where, STR("table."));
 }
 
-/* The sentence with each phrase marked and, after it, how its targets stand. Several targets may share one phrase. */
+/* The sentence with each phrase highlighted and followed by its verdicts. Several targets may share one phrase. */
 static void add_text(writer *w, const plan_line *line)
 {
     spans s = { 0 };
@@ -67,7 +67,7 @@ static void add_row(writer *w, table *t, const plan_line *line)
             add_standing(w, &row->cells[4], i);
 }
 
-/* The rows from a place on, as one table; gives the place after them. */
+/* Adds consecutive rows as one table; returns the index after them. */
 static size_t add_table(writer *w, const plan_lines *lines, size_t at)
 {
     const table_column columns[] = {
@@ -91,7 +91,7 @@ static void add_key_heading(writer *w, const plan_line *line)
         document_paragraph(w->d, part_counts(w->a, &w->s->key, lang));
 }
 
-/* In English the name of the standard domain stands before the plan's own. */
+/* English puts the name of the standard domain before that of the plan. */
 static void add_domain_heading(writer *w, const plan_line *line, size_t domain)
 {
     language lang = w->f->lang;
@@ -111,12 +111,13 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = page_subject_of(s);
     document *d = page_create(a, f, PAGE_PLAN, &of, s->plan_title,
-                              str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d to %d · judged for %d", STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
+                              str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d-%d · assessment year %d", STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
     writer w = { .a = a, .d = d, .f = f, .s = s, .zh = zh };
     page_add_years(d, f, PAGE_PLAN, &of, s->figure_years, s->figure_year_count);
     if (!page_lacks_figures(d, s))
         verdict_tiles_add(d, s, 0, f);
-    document_note(d, zh ? STR("规划的原文和顺序。带底色的是目标，后面是它的判定，点开是图、依据和数据。") : STR("The plan in its own words and order. Marked words are targets; after each stands its verdict, which leads to chart, reason and figures."));
+    document_note(d, zh ? STR("规划原文。带底色的文字为目标，其后为判定；点击判定可查看图表、判定依据和数据。")
+                        : STR("Text of the plan. Highlighted words are targets, each followed by its verdict; follow the verdict for chart, basis and data."));
     size_t domain = 0;
     for (size_t i = 0; i < lines->count;) {
         const plan_line *line = &lines->items[i];

@@ -1,7 +1,9 @@
 #include "report/regions_page.h"
 
+#include "report/target_words.h"
+
 enum { FIRST_VERDICT = 3 }; /* column of the first verdict */
-enum { LINES_MAX = 200 }; /* of one level; all of them are in halfsky assess --all-regions */
+enum { LINES_MAX = 200 }; /* per level; halfsky assess --all-regions lists all */
 
 static const struct { const char *word, *zh, *en; } levels[] = {
     { "province", "省级", "Provinces" }, { "prefecture", "地级", "Prefectures" }, { "county", "县级", "Counties" }, { "township", "乡级", "Townships" }, { "", "其他", "Others" },
@@ -34,7 +36,7 @@ static table *create_table(document *d, bool zh)
     table_column columns[FIRST_VERDICT + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT, 18 },
                                                            { zh ? STR("主要指标") : STR("Key"), ALIGN_RIGHT, 7 }, { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        columns[FIRST_VERDICT + v] = (table_column){ str_format(d->memory, "%s %s", verdict_table[v].mark, zh ? verdict_table[v].zh : verdict_table[v].en), ALIGN_RIGHT, 9 };
+        columns[FIRST_VERDICT + v] = (table_column){ str_format(d->memory, "%s %.*s", verdict_table[v].mark, STR_ARG(verdict_label(d->memory, (verdict)v, d->lang))), ALIGN_RIGHT, 9 };
     return table_create(d->memory, STR_NONE, columns, FIRST_VERDICT + VERDICT_COUNT);
 }
 
@@ -45,7 +47,7 @@ static bar_chart *create_chart(document *d, bool zh)
     c->parts = arena_array(d->memory, bar_part, VERDICT_COUNT);
     c->part_count = VERDICT_COUNT;
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        c->parts[v] = (bar_part){ .label = str_of(zh ? verdict_table[v].zh : verdict_table[v].en), .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
+        c->parts[v] = (bar_part){ .label = verdict_label(d->memory, (verdict)v, d->lang), .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
     return c;
 }
 
@@ -68,7 +70,8 @@ static void add_level(document *d, const page_frame *f, const region_results *al
     document_bar_chart(d, c);
     document_table(d, t);
     if (count > LINES_MAX)
-        document_note(d, str_format(d->memory, zh ? "这里只列达标率最低的%d个；全部见 halfsky assess --all-regions。" : "Only the %d lowest are listed; halfsky assess --all-regions has all.", LINES_MAX));
+        document_note(d, str_format(d->memory, zh ? "仅列出达标率最低的%d个；全部结果见 halfsky assess --all-regions。"
+                                                              : "Only the %d lowest are listed; halfsky assess --all-regions lists all.", LINES_MAX));
 }
 
 document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region_code)
@@ -82,11 +85,13 @@ document *report_regions_page(arena *a, const page_frame *f, const region_result
         page_add_no_figures(d, all->year, all->figure_years, all->figure_year_count);
         return d;
     }
-    document_paragraph(d, str_format(a, zh ? "%zu个地区有%d年的数据，达标率低的在前。达标率 = 已达标 ÷ 可判定的目标；主要指标一栏：已达标/可判定。" : "%zu regions have figures for %d; the lowest rate is first. Met = targets met of those judged. Key: key indicators, met/judged.",
+    document_paragraph(d, str_format(a, zh ? "%zu个地区有%d年的数据，按达标率从低到高排列。达标率 = 已达标 ÷ 可判定目标；主要指标一栏为已达标/可判定。"
+                                           : "Regions with data for %2$d: %1$zu, lowest achievement rate first. Met: share of assessable targets met. "
+                                             "Key: key indicators met/assessable.",
                                      all->count, all->year));
     for (size_t level = 0; level < LEVEL_COUNT; level++)
         add_level(d, f, all, level);
     if (all->without)
-        document_note(d, str_format(a, zh ? "另有%zu个地区没有%d年的数据。" : "%zu more regions have no figures for %d.", all->without, all->year));
+        document_note(d, str_format(a, zh ? "另有%zu个地区没有%d年的数据。" : "Regions without data for %2$d: %1$zu.", all->without, all->year));
     return d;
 }

@@ -18,6 +18,13 @@ str sentence_join(arena *a, str first, str second, language lang)
     return str_format(a, "%.*s %.*s", STR_ARG(first), STR_ARG(second));
 }
 
+str sentence_start(arena *a, str text)
+{
+    if (text.len == 0 || text.data[0] < 'a' || text.data[0] > 'z')
+        return text;
+    return str_format(a, "%c%.*s", text.data[0] - 'a' + 'A', STR_ARG(str_from(text, 1)));
+}
+
 str sentence_figure(arena *a, decimal value, str unit_name, language lang)
 {
     return unit_figure(a, decimal_text(a, value), unit_name, lang);
@@ -70,28 +77,28 @@ static int direction_of(decimal from, decimal to)
     return decimal_compare(to, from);
 }
 
-/* "比上年提高1.30个百分点" or "与上年持平". */
+/* "比上年提高1.30个百分点" or "与上年持平": up 1.30 percentage points from the previous year. */
 static void add_change(arena *a, strbuf *b, const assessed_target *t, decimal from, const char *since_zh, const char *since_en, bool in_all, language lang)
 {
     int direction = direction_of(from, t->figure);
     if (direction == 0) {
-        strbuf_addf(b, is_zh(lang) ? "，与%s持平" : ", the same as %s", is_zh(lang) ? since_zh : since_en);
+        strbuf_addf(b, is_zh(lang) ? "，与%s持平" : ", unchanged from %s", is_zh(lang) ? since_zh : since_en);
         return;
     }
     str moved = sentence_moved(direction, t->unit, lang), difference = difference_of(a, t, from, t->figure, lang);
     if (is_zh(lang))
         strbuf_addf(b, "，比%s%s%.*s%.*s", since_zh, in_all ? "累计" : "", STR_ARG(moved), STR_ARG(difference));
     else
-        strbuf_addf(b, ", %.*s %.*s %s %s", STR_ARG(moved), STR_ARG(difference), in_all ? "since" : "on", since_en);
+        strbuf_addf(b, ", %.*s %.*s %s %s", STR_ARG(moved), STR_ARG(difference), in_all ? "since" : "from", since_en);
 }
 
-/* ", up 1.8 percentage points on the year before, up 4.85 percentage points since 2020." */
+/* ", up 1.8 percentage points from the previous year, up 4.85 percentage points since 2020." */
 static void add_changes(arena *a, strbuf *b, const assessed_target *t, language lang)
 {
     const figure *before = figure_of(t->figures, t->figure_count, t->figure_year - 1);
     bool baseline_is_last_year = t->has_baseline && t->baseline_year == t->figure_year - 1;
     if (before && !baseline_is_last_year)
-        add_change(a, b, t, before->value, "上年", "the year before", false, lang);
+        add_change(a, b, t, before->value, "上年", "the previous year", false, lang);
     if (t->has_baseline && t->baseline_year < t->figure_year) {
         char zh[32], en[32];
         snprintf(zh, sizeof zh, "%d年", t->baseline_year);
@@ -108,7 +115,7 @@ str sentence_years(arena *a, const assessed_target *t, language lang)
     return str_format(a, is_zh(lang) ? "%d—%d年累计" : "total %d-%d", t->sum_from, t->figure_year);
 }
 
-/* The running total, and what the newest year brought. */
+/* The running total and the value of the latest year. */
 static str total_now(arena *a, const assessed_target *t, language lang)
 {
     const figure *newest = figure_of(t->figures, t->figure_count, t->figure_year);
@@ -138,14 +145,14 @@ static str sign_of(double step)
     return step > 0 ? STR("+") : step < 0 ? STR("-") : STR_NONE;
 }
 
-/* English counts 万人 in people, so a bare number would be another one. */
+/* English writes 万人 in people, so the bare number would be different. */
 static bool is_counted_otherwise(str unit_name)
 {
     unit u;
     return unit_find(unit_name, &u) && (u.dimension == DIMENSION_COUNT || u.dimension == DIMENSION_MONEY) && u.scale > 1;
 }
 
-/* A yearly step: 提高1.45个百分点 / +1.45 points a year. Of a sum it is so much a year, neither up nor down. */
+/* A yearly step: 提高1.45个百分点 / +1.45 points a year. The step of a sum has no direction. */
 static str yearly(arena *a, double step, const assessed_target *t, language lang)
 {
     number_rule r = number_rule_of_target(t);
@@ -156,7 +163,7 @@ static str yearly(arena *a, double step, const assessed_target *t, language lang
     return is_zh(lang) ? str_join(a, sentence_moved(step >= 0 ? 1 : -1, t->unit, lang), text) : str_join(a, sign_of(step), text);
 }
 
-/* Without its unit, which has just been written; in Chinese with a word only where it goes against what is needed. */
+/* A step without its unit. Chinese names the direction only if it is the wrong one. */
 static str bare_step(arena *a, const assessed_target *t, double step, language lang)
 {
     if (!is_zh(lang) && is_counted_otherwise(t->unit))
@@ -176,7 +183,7 @@ static int since_year(const assessed_target *t)
     return t->is_sum ? t->sum_from : t->baseline_year;
 }
 
-/* A sum past its ceiling is over it, and stays so. */
+/* A sum above its ceiling stays above it. */
 static bool is_over(const assessed_target *t)
 {
     return t->is_sum && decimal_compare(t->figure, t->bound) > 0;
@@ -191,7 +198,7 @@ static str gap_to_bound(arena *a, const assessed_target *t, language lang)
     return sentence_difference(a, number_written(&r, t->figure), number_bound(&r, bound), t->unit, lang);
 }
 
-/* The plan's own words; a bare figure from a table gets the unit that its heading gave it. */
+/* The wording of the plan. A bare number from a table gets its unit from the table. */
 static str words_of(arena *a, const assessed_target *t)
 {
     str phrase = t->target->phrase;
@@ -201,7 +208,7 @@ static str words_of(arena *a, const assessed_target *t)
     return unit_figure(a, phrase, t->unit, LANGUAGE_ZH);
 }
 
-/* Something to arrive at can be reached ahead of time; something to hold or to move is only so far as asked. */
+/* Targets to reach can be met early; targets to maintain or to improve only comply so far. */
 static bool is_to_arrive_at(target_kind kind)
 {
     return kind == KIND_REACH || kind == KIND_CONTROL || kind == KIND_CHANGE || kind == KIND_COUNT || kind == KIND_STANDARD ||
@@ -214,9 +221,9 @@ static void add_met(arena *a, strbuf *b, const assessed_target *t, int year, lan
     const char *zh = !is_to_arrive_at(t->target->kind) ? "符合规划“%.*s”的要求。"
                      : is_early                       ? "已提前达到规划“%.*s”的目标。"
                                                       : "已如期达到规划“%.*s”的目标。";
-    const char *en = !is_to_arrive_at(t->target->kind) ? "As the plan asks (%.*s)."
-                     : is_early                       ? "The plan's target (%.*s) is met ahead of time."
-                                                      : "The plan's target (%.*s) is met.";
+    const char *en = !is_to_arrive_at(t->target->kind) ? "The plan's requirement (%.*s) is met."
+                     : is_early                       ? "The plan's target (%.*s) has been met ahead of schedule."
+                                                      : "The plan's target (%.*s) has been met.";
     strbuf_addf(b, is_zh(lang) ? zh : en, STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
 }
 
@@ -237,7 +244,7 @@ static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, lan
     if (is_zh(lang))
         strbuf_addf(b, "距离规划“%.*s”的目标还差%.*s", STR_ARG(words_of(a, t)), STR_ARG(gap));
     else
-        strbuf_addf(b, "It is %.*s short of the target (%.*s)", STR_ARG(gap), STR_ARG(t->target->explain_en));
+        strbuf_addf(b, "%.*s short of the target (%.*s)", STR_ARG(gap), STR_ARG(t->target->explain_en));
 }
 
 static void add_need(arena *a, strbuf *b, const assessed_target *t, language lang)
@@ -245,10 +252,10 @@ static void add_need(arena *a, strbuf *b, const assessed_target *t, language lan
     str need = yearly(a, t->required_per_year, t, lang), done = yearly(a, t->actual_per_year, t, lang);
     bool is_enough = t->verdict == VERDICT_ON_TRACK;
     if (is_zh(lang))
-        strbuf_addf(b, "，今后年均需%.*s，而%d年以来年均%.*s，照此速度%s如期实现。", STR_ARG(need), since_year(t), STR_ARG(done), is_enough ? "可" : "难以");
+        strbuf_addf(b, "，今后年均需%.*s（%d年以来年均%.*s），按目前进度%s如期实现。", STR_ARG(need), since_year(t), STR_ARG(done), is_enough ? "可" : "难以");
     else
-        strbuf_addf(b, "; it needs %.*s from now on, against %.*s since %d: at this pace the target is %s.", STR_ARG(need), STR_ARG(done), since_year(t),
-                    is_enough ? "within reach" : "out of reach");
+        strbuf_addf(b, "; required: %.*s from now on; so far: %.*s since %d. At this pace the target %s be met in time.", STR_ARG(need), STR_ARG(done), since_year(t),
+                    is_enough ? "will" : "will not");
 }
 
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang)
@@ -265,13 +272,13 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
                 strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
         }
     } else if (t->has_figure && t->has_baseline && (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) && t->verdict != VERDICT_NOT_ASSESSABLE) {
-        /* What it is and how it moved has just been said. */
-        strbuf_addf(&b, is_zh(lang) ? "尚不符合规划“%.*s”的要求。" : "Not yet as the plan asks (%.*s).", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
+        /* The value and its change are in sentence_now. */
+        strbuf_addf(&b, is_zh(lang) ? "尚不符合规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
     } else {
         strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
     }
     if (t->verdict == VERDICT_MOVING_AWAY)
-        strbuf_add(&b, is_zh(lang) ? STR("当前走势偏离目标，需分析原因。") : STR(" The figure is moving away from its target; the cause should be looked into."));
+        strbuf_add(&b, is_zh(lang) ? STR("当前走势偏离目标，需分析原因。") : STR(" The indicator is moving away from its target; the causes need to be analysed."));
     return strbuf_str(&b);
 }
 
@@ -282,14 +289,14 @@ str sentence_reason(arena *a, const assessed_target *t, language lang)
         return str_of(zh ? reason_table[t->reason].zh : reason_table[t->reason].en);
     if (zh)
         return str_format(a, "截至%d年%s达到要求，%d年尚无数据", t->last_year, t->last_verdict == VERDICT_MET ? "已" : "未", t->target_year);
-    return str_format(a, "%s as of %d; no figure of %d yet", t->last_verdict == VERDICT_MET ? "met" : "not met", t->last_year, t->target_year);
+    return str_format(a, "%s as of %d; no data for %d yet", t->last_verdict == VERDICT_MET ? "met" : "not met", t->last_year, t->target_year);
 }
 
 /* 当年已达到，2022年未达到。 */
 static str broken_text(arena *a, const assessed_target *t, language lang)
 {
     strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met that year, not in "));
+    strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met in the latest year, not in "));
     for (size_t i = 0; i < t->broken_count; i++)
         strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
     strbuf_add(&b, is_zh(lang) ? STR("未达到。") : STR("."));
@@ -313,7 +320,7 @@ str sentence_left(arena *a, const assessed_target *t, int year, language lang)
     if (short_of.len == 0 || t->is_bound_met || is_over(t) || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
         return short_of;
     str gap = gap_to_bound(a, t, lang);
-    return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s（%d年以来年均%.*s）。" : "%.*s short; needs %.*s (since %d: %.*s).", STR_ARG(gap),
+    return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s（%d年以来年均%.*s）。" : "%.*s short; required: %.*s (since %d: %.*s).", STR_ARG(gap),
                       STR_ARG(yearly(a, t->required_per_year, t, lang)), since_year(t), STR_ARG(bare_step(a, t, t->actual_per_year, lang)));
 }
 
@@ -324,7 +331,7 @@ str sentence_need(arena *a, const assessed_target *t, int year, language lang)
         return sentence_left(a, t, year, lang);
     str need = yearly(a, t->required_per_year, t, lang), done = bare_step(a, t, t->actual_per_year, lang);
     return is_zh(lang) ? str_format(a, "年均需%.*s（%d年以来年均%.*s）。", STR_ARG(need), since_year(t), STR_ARG(done))
-                       : str_format(a, "Needs %.*s; %.*s so far.", STR_ARG(need), STR_ARG(done));
+                       : str_format(a, "Required: %.*s; so far: %.*s.", STR_ARG(need), STR_ARG(done));
 }
 
 str sentence_few(arena *a, const assessed_target *t, language lang)
@@ -333,7 +340,8 @@ str sentence_few(arena *a, const assessed_target *t, language lang)
     if (!s->is_given || !s->is_fragile)
         return STR_NONE;
     number_rule r = number_rule_of_target(t);
-    return str_format(a, is_zh(lang) ? "例数太少，单凭这一年不能断定（95%%区间%.*s—%.*s）。" : "Too few cases for one year to tell (95%% interval %.*s to %.*s).",
+    return str_format(a, is_zh(lang) ? "例数过少，仅凭一年数据不能断定（95%%区间%.*s—%.*s）。"
+                                     : "Too few cases in one year for a firm conclusion (95%% interval %.*s to %.*s).",
                       STR_ARG(decimal_text(a, number_derived(&r, s->low95))), STR_ARG(decimal_text(a, number_derived(&r, s->high95))));
 }
 
@@ -353,7 +361,7 @@ str chance_text(arena *a, const assessed_target *t, int year, language lang)
 str sentence_chance(arena *a, const assessed_target *t, int year, language lang)
 {
     str chance = chance_text(a, t, year, lang);
-    return chance.len ? str_format(a, is_zh(lang) ? "达标可能性%.*s。" : "Chance to meet it: %.*s.", STR_ARG(chance)) : STR_NONE;
+    return chance.len ? str_format(a, is_zh(lang) ? "达标可能性%.*s。" : "Chance of meeting the target: %.*s.", STR_ARG(chance)) : STR_NONE;
 }
 
 static str split_label(const figure_split *s, language lang)
@@ -361,7 +369,7 @@ static str split_label(const figure_split *s, language lang)
     return is_zh(lang) ? s->label_zh : s->label_en;
 }
 
-/* The gap between two groups is worth a sentence of its own; with more groups their figures are enough. */
+/* Two groups: also the change of their gap. More groups: only their values. */
 static void add_split_gap(arena *a, strbuf *b, const assessed_target *t, language lang)
 {
     const figure_split *one = &t->splits[0], *other = &t->splits[1];
@@ -385,14 +393,14 @@ str sentence_splits(arena *a, const assessed_target *t, language lang)
 {
     strbuf b = strbuf_in(a, 0);
     size_t said = 0;
-    if (!t->has_figure || t->is_sum) /* a split of one year's figure is none of a total */
+    if (!t->has_figure || t->is_sum) /* the groups of one year do not split a total of several years */
         return STR_NONE;
     for (size_t i = 0; i < t->split_count; i++) {
         const figure *now = figure_of(t->splits[i].figures, t->splits[i].count, t->figure_year);
         if (!now)
             continue;
         str label = split_label(&t->splits[i], lang), value = sentence_value(a, t, now->value, lang);
-        const char *between = said == 0 ? (is_zh(lang) ? "其中，" : "Of these: ") : (is_zh(lang) ? "、" : ", ");
+        const char *between = said == 0 ? (is_zh(lang) ? "其中，" : "By group: ") : (is_zh(lang) ? "、" : ", ");
         strbuf_addf(&b, is_zh(lang) ? "%s%.*s%.*s" : "%s%.*s %.*s", between, STR_ARG(label), STR_ARG(value));
         said++;
     }
@@ -409,7 +417,7 @@ str sentence_summary(arena *a, const assessment *s, language lang)
     strbuf b = strbuf_in(a, 0);
     const achievement *r = &s->achievement;
     const size_t *c = s->counts;
-    strbuf_addf(&b, is_zh(lang) ? "规划共有%zu项可监测目标，%d年可判定%zu项" : "The plan has %zu targets that can be monitored; in %d, %zu of them could be judged",
+    strbuf_addf(&b, is_zh(lang) ? "规划共有%zu项可监测目标，%d年可判定%zu项" : "The plan has %zu monitorable targets; in %d, %zu could be assessed",
                 r->total, s->year, r->judged);
     size_t listed = 0;
     static const verdict order[] = { VERDICT_MET, VERDICT_ON_TRACK, VERDICT_BEHIND, VERDICT_AT_RISK, VERDICT_MOVING_AWAY, VERDICT_NOT_MET };
@@ -426,12 +434,12 @@ str sentence_summary(arena *a, const assessment *s, language lang)
     if (c[VERDICT_AWAITING_JUDGEMENT])
         strbuf_addf(&b, is_zh(lang) ? "；另有%zu项待定性评价" : "; %zu awaiting qualitative review", c[VERDICT_AWAITING_JUDGEMENT]);
     if (c[VERDICT_NOT_ASSESSABLE])
-        strbuf_addf(&b, is_zh(lang) ? "，%zu项因缺数等原因无法判断" : ", %zu could not be assessed", c[VERDICT_NOT_ASSESSABLE]);
+        strbuf_addf(&b, is_zh(lang) ? "，%zu项因缺数等原因无法判定" : ", %zu not assessable", c[VERDICT_NOT_ASSESSABLE]);
     strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
     if (r->has_rate)
         strbuf_addf(&b,
                     is_zh(lang) ? "达标率按可判定目标计为%.1f%%（%zu/%zu），按全部目标计为%.1f%%（%zu/%zu）。"
-                                : " Achievement rate: %.1f%% of those judged (%zu of %zu), %.1f%% of all (%zu of %zu).",
+                                : " Achievement rate: %.1f%% of assessable targets (%zu of %zu), %.1f%% of all targets (%zu of %zu).",
                     r->rate_of_judged, r->met, r->judged, r->rate_of_total, r->met, r->total);
     return strbuf_str(&b);
 }

@@ -1,5 +1,5 @@
-/* The sentences of a monitoring report about one indicator. A difference of shares is said in percentage points
- * (百分点), of rates in their own points, and only a relative change in percent. */
+/* The sentences of a monitoring report on one indicator. Differences of shares are in percentage points (百分点),
+ * differences of rates in the unit of the rate; only relative changes are in percent. */
 #ifndef REPORT_SENTENCE_H
 #define REPORT_SENTENCE_H
 
@@ -9,53 +9,56 @@
 /* "93.10%", "7.0/10万", "66.9万人"; English "93.10%", "7.0 per 100,000". */
 str sentence_figure(arena *a, decimal value, str unit_name, language lang);
 
-/* A figure of the target's indicator, with its decimals; see model/number.h. */
+/* A value of the indicator, with its decimals; see model/number.h. */
 str sentence_value(arena *a, const assessed_target *t, decimal value, language lang);
 
-/* The years that the figure judged is of: "2023年", "2021—2023年累计" / "2023", "total 2021-2023". */
+/* The years of the assessed value: "2023年", "2021—2023年累计" / "2023", "total 2021-2023". */
 str sentence_years(arena *a, const assessed_target *t, language lang);
 
-/* The difference of two figures without its sign, to the finer one's decimals: "1.30个百分点", "0.9万人". */
+/* The absolute difference of two values, with the larger number of decimals: "1.30个百分点", "0.9万人". */
 str sentence_difference(arena *a, decimal from, decimal to, str unit_name, language lang);
 
-/* 提高/降低, 上升/下降 or 增加/减少, as is said of what the unit counts. */
+/* 提高/降低, 上升/下降 or 增加/减少, depending on the unit. */
 str sentence_moved(int direction, str unit_name, language lang);
 
-/* Under a heading that names the indicator: "2023年66.20%，比上年…，比2020年累计…。". Empty without a figure. */
+/* The latest value and its changes: "2023年66.20%，比上年…，比2020年累计…。". Empty without data. */
 str sentence_now(arena *a, const assessed_target *t, language lang);
 
-/* Where it stands against its target: met, early or on time; how far it still is, what that needs each year and whether
- * the pace since the baseline is enough. Never empty: without a figure it says why nothing can be said. */
+/* Progress towards the target: met early or on time, or the gap, the required yearly change and whether the pace since
+ * the baseline is sufficient. Never empty: without data it gives the reason. */
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang);
 
-/* "还差13.80个百分点。" Empty when met, or where no number can say it. */
+/* "还差13.80个百分点。" Empty if the target is met or has no numeric bound. */
 str sentence_gap(arena *a, const assessed_target *t, language lang);
 
-/* What is left in a few words: "还差13.80个百分点；今后年均需…". Empty when met, or where no number can say it. */
+/* "还差13.80个百分点；今后年均需…". Empty if the target is met or has no numeric bound. */
 str sentence_left(arena *a, const assessed_target *t, int year, language lang);
 
-/* That chance alone could have made the figure, with its interval. Empty unless one case more or less decides. */
+/* A warning about a small number of cases, with the interval. Empty unless one case can change the verdict. */
 str sentence_few(arena *a, const assessed_target *t, language lang);
 
-/* One line for a table: what it needs a year and what it made so far; where there is no pace, what is left. */
+/* One line for a table: the required and the actual yearly change; without a pace ratio, the gap. */
 str sentence_need(arena *a, const assessed_target *t, int year, language lang);
 
-/* "4%", "不足1%". Empty where the forecast gives no chance, and at the end. */
+/* "4%", "不足1%". Empty if the forecast has no chance, and from the target year on. */
 str chance_text(arena *a, const assessed_target *t, int year, language lang);
 
-/* "达标可能性4%。" Empty where the forecast gives none, and at the end. */
+/* "达标可能性4%。" Empty if the forecast has no chance, and from the target year on. */
 str sentence_chance(arena *a, const assessed_target *t, int year, language lang);
 
-/* 其中，城镇…、农村…，差距由…缩小到…。 Empty where no split has a figure of that year. */
+/* 其中，城镇…、农村…，差距由…缩小到…。 Empty if no group has data for that year. */
 str sentence_splits(arena *a, const assessed_target *t, language lang);
 
-/* {n}项可监测目标中，… and the achievement rate with both denominators. */
-/* Why it cannot be judged: 没有可用的数据; where the target was met or not before: 截至2023年已达到要求，2025年尚无数据. */
+/* The reason of "not assessable": 缺少可用数据, or with an earlier verdict: 截至2023年已达到要求，2025年尚无数据. */
 str sentence_reason(arena *a, const assessed_target *t, language lang);
 
+/* {n}项可监测目标中，… and the achievement rate with both denominators. */
 str sentence_summary(arena *a, const assessment *s, language lang);
 
-/* One sentence after the other, as the language sets them. */
+/* The text with a capital first letter, for labels and table cells. */
+str sentence_start(arena *a, str text);
+
+/* Two sentences in a row; English puts a space between them. */
 str sentence_join(arena *a, str first, str second, language lang);
 
 #endif

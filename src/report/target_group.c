@@ -77,7 +77,8 @@ static table *create_table(document *d, const target_groups *all, bool zh)
         { zh ? STR("目标") : STR("Targets"), ALIGN_RIGHT, 8 },
     };
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
-        columns[2 + g] = (table_column){ str_format(d->memory, "%s %s", verdict_table[verdict_groups[g].verdicts[0]].mark, zh ? verdict_groups[g].zh : verdict_groups[g].en),
+        columns[2 + g] = (table_column){ str_format(d->memory, "%s %.*s", verdict_table[verdict_groups[g].verdicts[0]].mark,
+                                                     STR_ARG(verdict_group_label(d->memory, &verdict_groups[g], d->lang))),
                                          ALIGN_RIGHT, 10 };
     columns[TABLE_COLUMNS - 1] = (table_column){ zh ? STR("未报数据") : STR("Not reported"), ALIGN_RIGHT, 8 };
     return table_create(d->memory, STR_NONE, columns, TABLE_COLUMNS);
@@ -116,7 +117,8 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
     add_numbers(a, last, &sum, SPAN_STRONG);
     document_table(d, t);
     if (all->items[0].is_key && s->domain_count)
-        document_note(d, zh ? STR("主要指标也计入所属的领域，合计中只计一次。") : STR("Key indicators are also counted in their domain, and once in the total."));
-    document_note(d, zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”是应报而未报的指标数，这些指标的目标仍计入各判定。")
-                        : STR("Off target: not met, moving away or at risk. Not reported: indicators with a figure due; their targets are counted under their verdicts."));
+        document_note(d, zh ? STR("主要指标同时计入所属领域，合计中只计一次。")
+                            : STR("Key indicators are also counted in their domain, but only once in the total."));
+    document_note(d, zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”为应报未报的指标数，相关目标仍计入各项判定。")
+                        : STR("Off target: not met, moving away or at risk. Not reported: indicators with overdue data; their targets keep their verdicts."));
 }

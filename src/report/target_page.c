@@ -29,7 +29,7 @@ static void heading(writer *w, const char *zh, const char *en)
     document_heading(w->d, 1, say(w, zh, en), STR_NONE);
 }
 
-/* A label and what it says, in one line; nothing where nothing is known. */
+/* A label and its text in one line; nothing for an empty text. */
 static void line(writer *w, const char *zh, const char *en, str text)
 {
     if (text.len == 0)
@@ -40,7 +40,7 @@ static void line(writer *w, const char *zh, const char *en, str text)
     document_spans(w->d, BLOCK_PARAGRAPH, s);
 }
 
-/* ---- how it stands ---- */
+/* ---- status ---- */
 
 static warning_level gravest(const writer *w)
 {
@@ -61,14 +61,14 @@ static void add_standing(writer *w)
         spans_append(w->a, &s, &warned);
     }
     spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
-    spans_add(w->a, &s, SPAN_STRONG, w->zh ? w->t->target->explain_zh : target_aim(w->t, lang));
+    spans_add(w->a, &s, SPAN_STRONG, w->zh ? w->t->target->explain_zh : sentence_start(w->a, target_aim(w->t, lang)));
     document_spans(w->d, BLOCK_PARAGRAPH, s);
     str said = sentence_join(w->a, sentence_now(w->a, w->t, lang), sentence_progress(w->a, w->t, w->s->year, lang), lang);
     said = sentence_join(w->a, said, sentence_few(w->a, w->t, lang), lang);
     document_paragraph(w->d, sentence_join(w->a, said, sentence_chance(w->a, w->t, w->s->year, lang), lang));
 }
 
-/* Where the newest figure came from stands right under the chart. */
+/* The source of the latest value, under the chart. */
 static void add_source(writer *w)
 {
     const figure_record *newest = 0;
@@ -80,8 +80,8 @@ static void add_source(writer *w)
     if (!newest)
         return;
     str from = newest->source.len ? newest->source : w->detail->department;
-    document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s；%.*s由%.*s入库（%.*s）。" : "Source of the figure of %d: %.*s; imported on %.*s by %.*s (%.*s).", newest->year,
-                                   STR_ARG(from.len ? from : say(w, "未注明", "not given")), STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
+    document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s；%.*s由%.*s导入（%.*s）。" : "Source of the %d data: %.*s; imported on %.*s by %.*s (%.*s).", newest->year,
+                                   STR_ARG(from.len ? from : say(w, "未注明", "not stated")), STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
                                    STR_ARG(newest->file)));
 }
 
@@ -91,7 +91,7 @@ static void add_chart(writer *w)
     if (chart)
         document_line_chart(w->d, chart);
     else
-        document_note(w->d, say(w, "还没有数据可以画图。", "No data to draw yet."));
+        document_note(w->d, say(w, "暂无数据，无法绘图。", "No data to draw."));
     add_source(w);
 }
 
@@ -100,7 +100,7 @@ static void add_chart(writer *w)
 static void add_why(writer *w)
 {
     const target_forecast *ahead = &w->t->forecast;
-    heading(w, "判定依据", "Why this verdict");
+    heading(w, "判定依据", "Basis of the verdict");
     document_paragraph(w->d, w->zh ? w->t->explain_zh : w->t->explain_en);
     spans formula = { 0 };
     spans_add(w->a, &formula, SPAN_MUTED, say(w, "公式：", "Formula: "));
@@ -108,7 +108,7 @@ static void add_why(writer *w)
     document_spans(w->d, BLOCK_PARAGRAPH, formula);
     if (!ahead->is_given)
         return;
-    document_begin(w->d, GROUP_FOLD, say(w, "预测是怎样算的", "How the forecast was made"));
+    document_begin(w->d, GROUP_FOLD, say(w, "预测方法与计算", "Forecast: method and calculation"));
     document_paragraph(w->d, w->zh ? ahead->explain_zh : ahead->explain_en);
     document_paragraph(w->d, w->zh ? ahead->fit_zh : ahead->fit_en);
     document_end(w->d);
@@ -117,9 +117,9 @@ static void add_why(writer *w)
 static void add_warning(writer *w, const warning *one)
 {
     spans s = level_badge(w->a, one->level, w->f->lang);
-    spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%s。" : "  %s: ", w->zh ? warning_rule_zh[one->rule] : warning_rule_en[one->rule]));
+    spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%.*s。" : "  %.*s. ", STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
-    spans_add(w->a, &s, SPAN_STRONG, say(w, "解除：", " To clear it: "));
+    spans_add(w->a, &s, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
     document_spans(w->d, BLOCK_LIST_ITEM, s);
 }
@@ -143,7 +143,7 @@ static void add_missing(writer *w)
     add_warning(w, missing);
 }
 
-/* ---- the plan's words ---- */
+/* ---- text of the plan ---- */
 
 static void add_words(writer *w)
 {
@@ -163,13 +163,13 @@ static void add_words(writer *w)
     document_note(w->d, str_format(w->a, w->zh ? "%.*s，%.*s，第%u行（%.*s）" : "%.*s, %.*s, line %u (%.*s)", STR_ARG(w->s->plan_title),
                                    STR_ARG(report_where(w->a, w->t->where, w->f->lang)), r->place.line, STR_ARG(w->detail->document)));
     line(w, "牵头单位", "Lead department", w->detail->lead);
-    line(w, "配合单位", "With", w->detail->support);
+    line(w, "配合单位", "Supporting departments", w->detail->support);
     if (r->note.len)
-        line(w, "提示", "Remark", r->note);
-    line(w, "提示", "Remark", w->zh ? w->t->differs_zh : w->t->differs_en);
+        line(w, "提示", "Note", r->note);
+    line(w, "提示", "Note", w->zh ? w->t->differs_zh : w->t->differs_en);
 }
 
-/* Other targets of the same indicator, so that nobody takes one for the other. */
+/* Links to the other targets of the same indicator. */
 static void add_others(writer *w)
 {
     spans s = { 0 };
@@ -181,15 +181,15 @@ static void add_others(writer *w)
         page_subject of = page_subject_of(w->s);
         of.target = i + 1;
         spans_add(w->a, &s, SPAN_PLAIN, count++ ? say(w, "；", "; ") : say(w, "同一指标的其他目标：", "Other targets of this indicator: "));
-        spans_add_link(w->a, &s, str_format(w->a, "%zu %.*s", i + 1, STR_ARG(target_aim(other, w->f->lang))), page_address(w->a, w->f, PAGE_TARGET, &of));
+        spans_add_link(w->a, &s, str_format(w->a, w->zh ? "第%zu项（%.*s）" : "no. %zu (%.*s)", i + 1, STR_ARG(target_aim(other, w->f->lang))), page_address(w->a, w->f, PAGE_TARGET, &of));
     }
     if (count)
         document_spans(w->d, BLOCK_PARAGRAPH, s);
 }
 
-/* ---- figures ---- */
+/* ---- data ---- */
 
-/* Which of the figures a table is of. */
+/* The values shown in a table. */
 typedef enum record_set { RECORDS_TOTAL, RECORDS_OF_PARTS, RECORDS_SUPERSEDED } record_set;
 
 static bool is_of(const figure_record *r, record_set set)
@@ -226,12 +226,12 @@ static table *create_table(writer *w, record_set set)
     table_column columns[8] = { { say(w, "年份", "Year"), ALIGN_LEFT, 7 } };
     size_t count = 1;
     if (set != RECORDS_TOTAL)
-        columns[count++] = (table_column){ say(w, "分组", "Of"), ALIGN_LEFT, 11 };
-    columns[count++] = (table_column){ say(w, "数值", "Figure"), ALIGN_RIGHT, 9 };
-    columns[count++] = (table_column){ say(w, "分子÷分母", "Counts"), ALIGN_RIGHT, 15 };
+        columns[count++] = (table_column){ say(w, "分组", "Group"), ALIGN_LEFT, 11 };
+    columns[count++] = (table_column){ say(w, "数值", "Value"), ALIGN_RIGHT, 9 };
+    columns[count++] = (table_column){ say(w, "分子÷分母", "Numerator / denominator"), ALIGN_RIGHT, 15 };
     columns[count++] = (table_column){ say(w, "状态", "Status"), ALIGN_LEFT, 10 };
     columns[count++] = (table_column){ say(w, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
-    columns[count++] = (table_column){ say(w, "入库日期、经办人、文件", "Imported on, by, from"), ALIGN_LEFT, 29 };
+    columns[count++] = (table_column){ say(w, "导入日期、经办人、文件", "Imported (date, by, file)"), ALIGN_LEFT, 29 };
     columns[count++] = (table_column){ say(w, "版本", "Version"), ALIGN_RIGHT, 7 };
     return table_create(w->a, STR_NONE, columns, count);
 }
@@ -262,12 +262,12 @@ static void add_figures(writer *w)
     if (totals->rows.count)
         document_table(w->d, totals);
     else
-        document_paragraph(w->d, w->t->code.len ? say(w, "还没有报送数据。缺数不等于零，也不计为达标。", "No figure has been reported yet. Missing is not zero and never counts as met.")
-                                                : say(w, "这项目标没有对应的指标，由人判断。", "No indicator is linked to this target; it needs qualitative review."));
+        document_paragraph(w->d, w->t->code.len ? say(w, "尚未报送数据。缺数不等于零，也不计为达标。", "No data reported yet. Missing data is never treated as zero or as met.")
+                                                : say(w, "该目标未对应监测指标，需定性评价。", "No indicator is linked to this target; it needs qualitative review."));
     str parts = sentence_splits(w->a, w->t, w->f->lang);
     if (parts.len)
         document_paragraph(w->d, parts);
-    add_fold(w, "分组数据（%zu）", "Figures of groups (%zu)", RECORDS_OF_PARTS);
+    add_fold(w, "分组数据（%zu）", "Disaggregated data (%zu)", RECORDS_OF_PARTS);
     add_fold(w, "以前的版本（%zu）", "Earlier versions (%zu)", RECORDS_SUPERSEDED);
 }
 
@@ -276,10 +276,10 @@ static void add_figures(writer *w)
 static void add_indicator(writer *w)
 {
     const indicator *i = w->detail->indicator;
-    static const struct { const char *zh, *en; } ways[] = { [BETTER_UNKNOWN] = { "", "" }, [BETTER_UP] = { "越高越好", "higher is better" }, [BETTER_DOWN] = { "越低越好", "lower is better" } };
+    static const struct { const char *zh, *en; } ways[] = { [BETTER_UNKNOWN] = { "", "" }, [BETTER_UP] = { "正向指标（越高越好）", "higher is better" }, [BETTER_DOWN] = { "逆向指标（越低越好）", "lower is better" } };
     if (!i)
         return;
-    heading(w, "指标", "The indicator");
+    heading(w, "指标解释", "Indicator metadata");
     spans s = { 0 };
     spans_add(w->a, &s, SPAN_STRONG, w->zh || i->name_en.len == 0 ? i->name : i->name_en);
     spans_add(w->a, &s, SPAN_PLAIN, STR(" "));
@@ -289,13 +289,13 @@ static void add_indicator(writer *w)
     line(w, "分子", "Numerator", i->numerator);
     line(w, "分母", "Denominator", i->denominator);
     line(w, "单位", "Unit", i->unit);
-    line(w, "方向", "Direction", say(w, ways[i->direction].zh, ways[i->direction].en));
+    line(w, "指标性质", "Direction", say(w, ways[i->direction].zh, ways[i->direction].en));
     if (w->t->department_no == 0 || w->t->department_code.len == 0)
         return;
     page_subject of = page_subject_of(w->s);
     of.group = w->t->department_code;
     spans by = { 0 };
-    spans_add(w->a, &by, SPAN_MUTED, say(w, "报送部门：", "Reported by: "));
+    spans_add(w->a, &by, SPAN_MUTED, say(w, "数据来源部门：", "Source department: "));
     spans_add_link(w->a, &by, assessed_department_name(&w->s->departments[w->t->department_no - 1], w->f->lang), page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
     document_spans(w->d, BLOCK_PARAGRAPH, by);
 }
@@ -318,7 +318,7 @@ document *report_target_page(arena *a, const page_frame *f, const assessment *s,
     const assessed_target *t = &s->targets[index];
     bool zh = f->lang == LANGUAGE_ZH;
     of.target = index + 1;
-    str subtitle = str_format(a, zh ? "第%zu项目标%.*s　%.*s　%.*s　判定年份%d年" : "Target %zu%.*s · %.*s · %.*s · judged for %d", index + 1, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
+    str subtitle = str_format(a, zh ? "第%zu项目标%.*s　%.*s　%.*s　判定年份%d年" : "Target %zu%.*s · %.*s · %.*s · assessment year %d", index + 1, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
                               STR_ARG(s->region_name), s->year);
     writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f, .s = s, .t = t, .index = index, .detail = detail, .zh = zh };
     page_add_years(w.d, f, PAGE_TARGET, &of, s->figure_years, s->figure_year_count);

@@ -25,7 +25,7 @@ table *target_table_create(document *d, bool shows_verdict)
 static str gap_and_need(arena *a, const assessment *s, const assessed_target *t, language lang)
 {
     if (t->reason != REASON_NONE)
-        return sentence_reason(a, t, lang);
+        return sentence_start(a, sentence_reason(a, t, lang));
     str gap = sentence_gap(a, t, lang), need = sentence_need(a, t, s->year, lang);
     return str_eq(gap, need) ? gap : sentence_join(a, gap, need, lang);
 }
@@ -42,7 +42,7 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
         target_add_department(a, &row->cells[at], f, s, one);
     if (t->column_count > COLUMNS_WITHOUT_VERDICT)
         row->cells[++at] = verdict_badge(a, one->verdict, f->lang);
-    row->cells[++at] = spans_of(a, f->lang == LANGUAGE_ZH ? one->target->explain_zh : target_aim(one, f->lang));
+    row->cells[++at] = spans_of(a, f->lang == LANGUAGE_ZH ? one->target->explain_zh : sentence_start(a, target_aim(one, f->lang)));
     target_add_difference(a, &row->cells[at], one, f->lang);
     at++;
     if (one->has_figure)
@@ -59,7 +59,7 @@ void targets_add_repeated(document *d, const assessment *s, const target_group *
     bool zh = d->lang == LANGUAGE_ZH;
     for (size_t i = 0; i < s->target_count; i++)
         if (s->targets[i].repeats && (!group || target_group_has(group, &s->targets[i])))
-            strbuf_addf(&said, zh ? "第%zu项同第%zu项；" : "no. %zu as no. %zu; ", i + 1, s->targets[i].repeats);
+            strbuf_addf(&said, zh ? "第%zu项同第%zu项；" : "no. %zu = no. %zu; ", i + 1, s->targets[i].repeats);
     if (strbuf_str(&said).len)
-        document_note(d, str_format(d->memory, zh ? "规划里重复的目标只计一次：%.*s" : "Targets that the plan states twice count once: %.*s", STR_ARG(strbuf_str(&said))));
+        document_note(d, str_format(d->memory, zh ? "规划中重复的目标只计一次：%.*s" : "Repeated targets are counted once: %.*s", STR_ARG(strbuf_str(&said))));
 }

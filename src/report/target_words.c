@@ -2,8 +2,9 @@
 
 #include "report/card.h"
 #include "report/indicator_card.h"
+#include "report/sentence.h"
 
-/* The number after prefix at the start of *rest, taken off with it. */
+/* Takes prefix and the number after it from the start of *rest. */
 static bool take_number(str *rest, const char *prefix, int *number_out)
 {
     decimal d;
@@ -49,11 +50,28 @@ str target_aim(const assessed_target *t, language lang)
     return lang == LANGUAGE_EN && t->target->explain_en.len ? t->target->explain_en : t->target->phrase;
 }
 
+str verdict_label(arena *a, verdict v, language lang)
+{
+    const verdict_row *row = &verdict_table[v];
+    return lang == LANGUAGE_ZH ? str_of(row->zh) : sentence_start(a, str_of(row->en));
+}
+
+str level_label(arena *a, warning_level level, language lang)
+{
+    const warning_level_row *row = &warning_level_table[level];
+    return lang == LANGUAGE_ZH ? str_of(row->zh) : sentence_start(a, str_of(row->en));
+}
+
+str warning_rule_label(arena *a, warning_rule rule, language lang)
+{
+    return lang == LANGUAGE_ZH ? str_of(warning_rule_zh[rule]) : sentence_start(a, str_of(warning_rule_en[rule]));
+}
+
 spans verdict_badge(arena *a, verdict v, language lang)
 {
     spans s = { 0 };
     const verdict_row *row = &verdict_table[v];
-    spans_add_badge(a, &s, str_of(row->mark), str_of(lang == LANGUAGE_ZH ? row->zh : row->en), str_of(row->colour));
+    spans_add_badge(a, &s, str_of(row->mark), verdict_label(a, v, lang), str_of(row->colour));
     return s;
 }
 
@@ -61,7 +79,7 @@ spans level_badge(arena *a, warning_level level, language lang)
 {
     spans s = { 0 };
     const warning_level_row *row = &warning_level_table[level];
-    spans_add_badge(a, &s, str_of(row->mark), str_of(lang == LANGUAGE_ZH ? row->zh : row->en), str_of(row->colour));
+    spans_add_badge(a, &s, str_of(row->mark), level_label(a, level, lang), str_of(row->colour));
     return s;
 }
 

@@ -3,6 +3,7 @@
 #include "report/parts.h"
 #include "report/sentence.h"
 #include "report/target_table.h"
+#include "report/target_words.h"
 #include "report/verdict_tiles.h"
 
 /* The targets of one heading under one verdict. */
@@ -25,7 +26,7 @@ static void add_verdict(document *d, const page_frame *f, const assessment *s, v
     const verdict_row *word = &verdict_table[v];
     if (s->counts[v] == 0)
         return;
-    document_heading(d, 1, str_format(d->memory, zh ? "%s %s（%zu项）" : "%s %s (%zu)", word->mark, zh ? word->zh : word->en, s->counts[v]), str_of(word->word));
+    document_heading(d, 1, str_format(d->memory, zh ? "%s %.*s（%zu项）" : "%s %.*s (%zu)", word->mark, STR_ARG(verdict_label(d->memory, v, f->lang)), s->counts[v]), str_of(word->word));
     table *t = target_table_create(d, false);
     part_list parts = parts_of(d->memory, s);
     for (size_t i = 0; i < parts.count; i++)

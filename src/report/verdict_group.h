@@ -1,4 +1,4 @@
-/* Verdicts in the groups that a list of targets is read by: off target first, met last. */
+/* Groups of verdicts for lists of targets, in order of urgency. */
 #ifndef REPORT_VERDICT_GROUP_H
 #define REPORT_VERDICT_GROUP_H
 
@@ -17,7 +17,10 @@ extern const verdict_group verdict_groups[VERDICT_GROUP_COUNT];
 
 const verdict_group *verdict_group_of(verdict v);
 
-/* How many of counts fall in the group. */
+/* "Off target": the group as a label. */
+str verdict_group_label(arena *a, const verdict_group *g, language lang);
+
+/* The number of targets of the group. */
 size_t verdict_group_sum(const verdict_group *g, const size_t counts[VERDICT_COUNT]);
 
 #endif

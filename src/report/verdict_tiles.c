@@ -1,5 +1,7 @@
 #include "report/verdict_tiles.h"
 
+#include "report/target_words.h"
+
 /* Counts by verdict: of the whole plan, or of its key indicators. */
 typedef struct counted {
     const size_t *now, *before;     /* [VERDICT_COUNT]; before may be NULL */
@@ -22,7 +24,7 @@ static void add_tiles(document *d, const counted *c, str list)
         const verdict_row *row = &verdict_table[v];
         if (c->now[v] == 0 && v != VERDICT_MET && !(c->before && c->before[v] > 0))
             continue;
-        tiles[shown++] = (tile){ .value = str_format(a, "%zu", c->now[v]), .label = str_of(d->lang == LANGUAGE_ZH ? row->zh : row->en),
+        tiles[shown++] = (tile){ .value = str_format(a, "%zu", c->now[v]), .label = verdict_label(a, v, d->lang),
                                  .mark = str_of(row->mark), .colour = str_of(row->colour), .note = change_note(a, c, v, d->lang),
                                  .target = list.len && c->now[v] ? str_format(a, "%.*s#%s", STR_ARG(list), row->word) : STR_NONE };
     }
@@ -35,7 +37,7 @@ static void add_label(document *d, const char *zh, const char *en, const achieve
     bool is_zh = d->lang == LANGUAGE_ZH;
     spans_add(d->memory, &line, SPAN_STRONG, str_format(d->memory, is_zh ? "%s（%zu项）" : "%s (%zu)", is_zh ? zh : en, rate->total));
     if (rate->has_rate)
-        spans_add(d->memory, &line, SPAN_MUTED, str_format(d->memory, is_zh ? "　达标率%.1f%%（可判断的%zu项中%zu项）" : "  %.1f%% met (%zu judged, %zu met)", rate->rate_of_judged,
+        spans_add(d->memory, &line, SPAN_MUTED, str_format(d->memory, is_zh ? "　达标率%.1f%%（可判定%zu项，达标%zu项）" : "  %.1f%% met (%zu assessable, %zu met)", rate->rate_of_judged,
                                                            rate->judged, rate->met));
     document_spans(d, BLOCK_PARAGRAPH, line);
 }

@@ -2,15 +2,16 @@
 
 #include "report/concern.h"
 #include "report/missing.h"
+#include "report/target_words.h"
 
 static void add_tiles(document *d, const assessment *s, const assessment *before, bool zh)
 {
     arena *a = d->memory;
-    tile *tiles = arena_array(a, tile, WARNING_LEVEL_COUNT); /* the levels but none, and missing figures */
+    tile *tiles = arena_array(a, tile, WARNING_LEVEL_COUNT); /* all levels except WARNING_NONE, and missing data */
     size_t count = 0;
     for (warning_level level = WARNING_RED; level > WARNING_NONE; level--) {
         const warning_level_row *row = &warning_level_table[level];
-        tiles[count++] = (tile){ .value = str_format(a, "%zu", s->warnings.counts[level]), .label = str_of(zh ? row->zh : row->en), .mark = str_of(row->mark),
+        tiles[count++] = (tile){ .value = str_format(a, "%zu", s->warnings.counts[level]), .label = level_label(a, level, d->lang), .mark = str_of(row->mark),
                                  .colour = str_of(row->colour),
                                  .note = before ? str_format(a, zh ? "上年%zu" : "%zu in %d", before->warnings.counts[level], before->year) : STR_NONE };
     }
@@ -20,7 +21,7 @@ static void add_tiles(document *d, const assessment *s, const assessment *before
     document_tiles(d, tiles, count + 1);
 }
 
-/* How many of them are of key indicators. */
+/* Counts the warnings of key indicators. */
 static void add_key_line(document *d, const assessment *s, bool zh)
 {
     size_t counts[WARNING_LEVEL_COUNT] = { 0 }, all = 0;
@@ -30,7 +31,7 @@ static void add_key_line(document *d, const assessment *s, bool zh)
         counts[one->level] += is_key;
         all += is_key;
     }
-    document_paragraph(d, str_format(d->memory, zh ? "其中主要指标%zu条：红色%zu条、橙色%zu条、黄色%zu条。" : "Key indicators among them: %zu warnings (%zu red, %zu orange, %zu yellow).", all,
+    document_paragraph(d, str_format(d->memory, zh ? "其中主要指标%zu条：红色%zu条、橙色%zu条、黄色%zu条。" : "Warnings of key indicators: %zu (%zu red, %zu orange, %zu yellow).", all,
                                      counts[WARNING_RED], counts[WARNING_ORANGE], counts[WARNING_YELLOW]));
 }
 
@@ -47,9 +48,9 @@ document *report_warnings_page(arena *a, const page_frame *f, const assessment *
         if (s->key.total)
             add_key_line(d, s, zh);
     }
-    document_heading(d, 1, zh ? STR("需要立即过问的指标") : STR("Needs action now"), STR_NONE);
+    document_heading(d, 1, zh ? STR("需立即处理的指标") : STR("Indicators needing action now"), STR_NONE);
     concerns_add_urgent(d, f, s, &all);
-    document_heading(d, 1, zh ? STR("全部预警和滞后指标：原因和解除条件") : STR("All warnings and lagging indicators: reasons, and what would clear them"), STR_NONE);
+    document_heading(d, 1, zh ? STR("全部预警与滞后指标：原因和解除条件") : STR("All warnings and lagging indicators"), STR_NONE);
     concerns_add_table(d, f, s, &all);
     missing_add_lists(d, f, s, 1);
     return d;
