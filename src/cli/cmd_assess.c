@@ -115,7 +115,7 @@ static void print_heading(cli_call *call, const assessment *all, const assessed_
 static void print_rate(cli_call *call, const achievement *rate)
 {
     if (rate->has_rate)
-        fprintf(call->out, cli_words(call, "  达标率：可判断的 %zu 项中 %zu 项，%.1f%%\n", "  Met: of the %zu that can be judged %zu, %.1f%%\n"), rate->judged, rate->met, rate->rate_of_judged);
+        fprintf(call->out, cli_words(call, "  达标率：可判定的 %zu 项中 %zu 项，%.1f%%\n", "  Met: of the %zu that can be judged %zu, %.1f%%\n"), rate->judged, rate->met, rate->rate_of_judged);
 }
 
 /* Key indicators first, under their own heading; under a domain what else it has. */
@@ -148,7 +148,7 @@ static void print_reason(cli_call *call, const assessment *all, verdict_reason r
 {
     if (!all->reasons[r])
         return;
-    fprintf(call->out, cli_words(call, "  无法判断：%s %zu 项\n", "  not assessable, %s: %zu\n"), cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
+    fprintf(call->out, cli_words(call, "  无法判定：%s %zu 项\n", "  not assessable, %s: %zu\n"), cli_words(call, reason_table[r].zh, reason_table[r].en), all->reasons[r]);
     str command = reason_remedy(call->request, r, all->plan_region);
     if (command.len)
         fprintf(call->out, cli_words(call, "    登记方法（换成当地的年份，没有的写 none）：%.*s --store %s\n", "    to register them (use the years of the region, or none): %.*s --store %s\n"),
@@ -173,11 +173,11 @@ static void print_counts(cli_call *call, const assessment *all)
         print_reason(call, all, r);
     if (rate->has_rate)
         fprintf(call->out,
-                cli_words(call, "达标率：可判断的 %2$zu 项中 %1$zu 项，%4$.1f%%；全部 %3$zu 项中 %5$.1f%%（无法判断和待定性评价的计为未达标）\n",
+                cli_words(call, "达标率：可判定的 %2$zu 项中 %1$zu 项，%4$.1f%%；全部 %3$zu 项中 %5$.1f%%（无法判定和待定性评价的计为未达标）\n",
                           "Achievement rate: %4$.1f%% of assessable targets (%1$zu of %2$zu); %5$.1f%% of all %3$zu targets (not assessable and awaiting review counted as not met)\n"),
                 rate->met, rate->judged, rate->total, rate->rate_of_judged, rate->rate_of_total);
     else
-        fprintf(call->out, "%s\n", cli_words(call, "没有可判断的目标，无法计算达标率。", "No target could be assessed, so there is no achievement rate."));
+        fprintf(call->out, "%s\n", cli_words(call, "没有可判定的目标，无法计算达标率。", "No target could be assessed, so there is no achievement rate."));
 }
 
 static void print_all(cli_call *call, const assessment *all)

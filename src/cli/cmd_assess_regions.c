@@ -39,7 +39,7 @@ static void print_all(cli_call *call, const region_results *all)
     cli_put_cell(call->out, str_of(cli_words(call, part_table[PART_KEY].zh, part_table[PART_KEY].en)), KEY_COLUMNS);
     for (verdict v = 0; v < VERDICT_COUNT; v++)
         cli_put_cell(call->out, word_of(call, v), 0);
-    fprintf(call->out, "%s\n", cli_words(call, "达标率（可判断的）", "achievement rate (of assessable targets)"));
+    fprintf(call->out, "%s\n", cli_words(call, "达标率（可判定的）", "achievement rate (of assessable targets)"));
     for (size_t i = 0; i < all->count; i++)
         print_region(call, &all->items[i]);
     if (all->without > 0)

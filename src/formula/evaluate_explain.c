@@ -49,7 +49,7 @@ static str goal_text(telling *x, const formula_test *test)
     const evaluation *e = x->e;
     if (!e->has_bound_upper)
         return comparison(&x->t, test->comparator, x->t.unit, own_bound(x, e->bound));
-    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "from %.*s to %.*s", STR_ARG(own_bound(x, e->bound)),
+    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "between %.*s and %.*s", STR_ARG(own_bound(x, e->bound)),
                       STR_ARG(own_bound(x, e->bound_upper)));
 }
 
@@ -174,7 +174,7 @@ static str breach_text(telling *x, const formula_test *test)
     if (test_source(test) != BOUND_NUMBER || x->in->formula->kind != FORMULA_TEST)
         return STR_NONE;
     if (b.form != TEST_COMPARE && b.free_side == BETTER_UNKNOWN)
-        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "outside %.*s to %.*s", STR_ARG(own_bound(x, b.low)), STR_ARG(own_bound(x, b.high)));
+        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "not between %.*s and %.*s", STR_ARG(own_bound(x, b.low)), STR_ARG(own_bound(x, b.high)));
     formula_comparator c = b.form == TEST_COMPARE ? b.comparator : b.free_side == BETTER_UP ? FORMULA_GE : FORMULA_LE;
     const char *breach = !is_zh ? words[c].en : teller_counts(&x->t) ? words[c].count_zh : words[c].zh;
     return str_format(x->t.a, "%s%.*s", breach, STR_ARG(own_bound(x, bounds_nearer(&b, b.low))));
@@ -243,9 +243,9 @@ static void tell_pace(telling *x)
     str from = decimal_text(x->t.a, written(x, e->baseline)), now = decimal_text(x->t.a, written(x, e->figure));
     str goal = decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
     tell(&x->t, "从基期%d年的%.*s算起：", "From the %d baseline of %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
-    tell(&x->t, "变化完成(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
+    tell(&x->t, "已完成变化÷应完成变化=(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
          STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
-    tell(&x->t, "时间过去%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
+    tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
          STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
@@ -356,7 +356,7 @@ static void explain_sum(telling *x)
     if (!e->has_pace)
         return;
     tell(&x->t, "完成%.*s，", "Achieved %.*s, ", STR_ARG(percent(x, e->way_share)));
-    tell(&x->t, "时间过去%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
 }

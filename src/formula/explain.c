@@ -23,8 +23,9 @@ static void tell_deadline(teller *t, int year)
 static void explain_test(teller *t, const formula *f)
 {
     str test = test_text(t, &f->test);
-    if (f->by_year && (f->always || f->every_year))
-        tell(t, "到%d年，", "until %d, ", f->by_year);
+    bool is_lasting = f->always || f->every_year;
+    if (f->by_year && is_lasting)
+        tell(t, "到%d年，", "", f->by_year);
     if (f->always)
         tell(t, "%.*s", "%.*s", STR_ARG(hold_text(t, &f->test)));
     else if (f->every_year)
@@ -39,6 +40,8 @@ static void explain_test(teller *t, const formula *f)
         if (has_deadline)
             tell_deadline(t, f->by_year);
     }
+    if (f->by_year && is_lasting)
+        tell(t, "", ", until %d", f->by_year);
 }
 
 static void explain_keeps(teller *t, const formula *f)

@@ -214,7 +214,7 @@ str test_text(teller *t, const formula_test *test)
         return pick(t, "在%.*s左右（上下%.*s以内）", "about %.*s (within %.*s)", STR_ARG(bound_text(t, &test->low)),
                     STR_ARG(difference(t, test->tolerance, test->tolerance_unit ? test->tolerance_unit : unit_of(t, &test->low))));
     case TEST_RANGE:
-        return pick(t, "在%.*s至%.*s之间（含两端）", "%.*s to %.*s inclusive", STR_ARG(bound_text(t, &test->low)),
+        return pick(t, "在%.*s至%.*s之间（含两端）", "between %.*s and %.*s (inclusive)", STR_ARG(bound_text(t, &test->low)),
                     STR_ARG(bound_text(t, &test->high)));
     }
     return STR_NONE;

@@ -252,10 +252,22 @@ static void add_need(arena *a, strbuf *b, const assessed_target *t, language lan
     str need = yearly(a, t->required_per_year, t, lang), done = yearly(a, t->actual_per_year, t, lang);
     bool is_enough = t->verdict == VERDICT_ON_TRACK;
     if (is_zh(lang))
-        strbuf_addf(b, "，今后年均需%.*s（%d年以来年均%.*s），按目前进度%s如期实现。", STR_ARG(need), since_year(t), STR_ARG(done), is_enough ? "可" : "难以");
+        strbuf_addf(b, "，今后年均需%.*s（%d年以来年均%.*s），%s如期实现。", STR_ARG(need), since_year(t), STR_ARG(done),
+                    is_enough ? "预期可" : "按目前进度难以");
     else
-        strbuf_addf(b, "; required: %.*s from now on; so far: %.*s since %d. At this pace the target %s be met in time.", STR_ARG(need), STR_ARG(done), since_year(t),
-                    is_enough ? "will" : "will not");
+        strbuf_addf(b, "; required: %.*s from now on; so far: %.*s since %d. %s.", STR_ARG(need), STR_ARG(done), since_year(t),
+                    is_enough ? "The target is on track" : "At this pace the target will not be met in time");
+}
+
+/* 当年已达到，2022年未达到。 */
+static str broken_text(arena *a, const assessed_target *t, language lang)
+{
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met in the latest year, not in "));
+    for (size_t i = 0; i < t->broken_count; i++)
+        strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
+    strbuf_add(&b, is_zh(lang) ? STR("未达到。") : STR("."));
+    return strbuf_str(&b);
 }
 
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang)
@@ -274,6 +286,8 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     } else if (t->has_figure && t->has_baseline && (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) && t->verdict != VERDICT_NOT_ASSESSABLE) {
         /* The value and its change are in sentence_now. */
         strbuf_addf(&b, is_zh(lang) ? "尚不符合规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
+    } else if (t->is_bound_met && t->broken_count > 0) {
+        strbuf_add(&b, broken_text(a, t, lang));
     } else {
         strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
     }
@@ -290,17 +304,6 @@ str sentence_reason(arena *a, const assessed_target *t, language lang)
     if (zh)
         return str_format(a, "截至%d年%s达到要求，%d年尚无数据", t->last_year, t->last_verdict == VERDICT_MET ? "已" : "未", t->target_year);
     return str_format(a, "%s as of %d; no data for %d yet", t->last_verdict == VERDICT_MET ? "met" : "not met", t->last_year, t->target_year);
-}
-
-/* 当年已达到，2022年未达到。 */
-static str broken_text(arena *a, const assessed_target *t, language lang)
-{
-    strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met in the latest year, not in "));
-    for (size_t i = 0; i < t->broken_count; i++)
-        strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
-    strbuf_add(&b, is_zh(lang) ? STR("未达到。") : STR("."));
-    return strbuf_str(&b);
 }
 
 str sentence_gap(arena *a, const assessed_target *t, language lang)

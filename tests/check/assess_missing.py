@@ -48,7 +48,7 @@ for lang, line, none, total in (("zh", f"卫生健康委员会：{len(owed)}项�
     words = "".join(Page(report).words)
     said = line.replace(" not", " indicators not") if lang == "en" else line
     check.that(words.count(said) == 2, f"{lang}: the report has the line on its first page and among the warnings")
-    check.that(words.index(said) < words.index("二、需要关注的指标和预警" if lang == "zh" else "2. What needs attention", words.index(said)), f"{lang}: first on the first page")
+    check.that(words.index(said) < words.index("二、预警与滞后指标" if lang == "zh" else "2. Warnings and lagging", words.index(said)), f"{lang}: first on the first page")
     for target in owed.values():
         check.that((target["name"] if lang == "zh" else target["name_en"]) in report.split("<details>", 1)[1], f"{lang}: {target['code']} is listed")
     numbers = [int(n) for n in re.findall(r">(\d+)<", re.search(r"<tr><td>(卫生健康委员会|Health Commission)</td>.*?</tr>", report, re.S).group(0))]

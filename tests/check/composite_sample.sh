@@ -100,7 +100,7 @@ says "not a number" '第 3 行.*三' 3 csv 'region,year,indicator,value\n甲,202
 says "a column missing" 'year' 3 csv 'region,indicator,value\n甲,A,1\n'
 says "no figure at all" '本指数所用的指标都没有数据' 4 csv 'region,year,indicator,value\n甲,2020,B,1\n'
 says "an empty file" '空' 3 csv ''
-says "figures that do not differ" '分不出高低' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,1\n'
+says "figures that do not differ" '无法区分高低' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,1\n'
 says "rows that were left out are told" '1 行的指标或性别不用于本指数' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n乙,2020,B,3\n'
 says "level without a store" '--region' 2 csv 'region,year,indicator,value\n甲,2020,A,1\n' --level county
 says "a region that the file has not" '没有地区“丁”的数据' 0 csv 'region,year,indicator,value\n甲,2020,A,1\n乙,2020,A,3\n' --region 甲,丁

@@ -174,7 +174,7 @@ differing = plan("青禾市妇女发展“十四五”规划", HEAD, [["1", "高
 path, store, (imported,) = store_of(differing)
 remarks = {r["where"]: r for r in imported["remarks"] if r["kind"] == "table_and_text_differ"}
 check.that(set(remarks) == {"table.1", "d2.g1"}, f"both get the remark at import, those that agree none: {set(remarks)}")
-check.that("规划正文为" in remarks["table.1"]["zh"] and "指标表为" in remarks["table.1"]["zh"] and "the text says" in remarks["d2.g1"]["en"], f"in both languages: {remarks}")
+check.that("规划正文为" in remarks["table.1"]["zh"] and "指标表为" in remarks["table.1"]["zh"] and "text of the plan: " in remarks["d2.g1"]["en"], f"in both languages: {remarks}")
 open(path + ".csv", "w").write("指标,年份,数值\n高中阶段毛入学率,2020,97\n高中阶段毛入学率,2023,97.5\n")
 run("data", "import", path + ".csv", "--store", store)
 judged = json.loads(run("assess", "--store", store, "--json"))
@@ -183,7 +183,7 @@ check.that([t["where"] for t in both] == ["table.1", "d2.g1"] and all(t["repeats
 check.that("98%" in both[0]["differs"]["zh"] and "99%" in both[0]["differs"]["zh"], f"with both figures: {both[0]['differs']}")
 check.that(run("assess", "--store", store).count("规划正文为") == 2, "assess says it at both")
 report = run("report", "annual", "--store", store, "--lang", "en")
-check.that(report.count("the text says") >= 2 and "the table says" in report, "the report says it")
+check.that(report.count("text of the plan: ") >= 2 and "indicator table: " in report, "the report says it")
 check.that("differs" not in now["targets"][2], "a step on the way is no difference where the text has the table's target too")
 
 # ---- the pages ----

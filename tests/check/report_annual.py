@@ -27,7 +27,7 @@ for lang in ("zh", "en"):
     judged = sum(t["verdict"] not in ("not_assessable", "awaiting_judgement") and not t["repeats"] for t in assessment["targets"])
     check.that(f"{100 * met / judged:.1f}" in words, f"{lang}: the achievement rate is {met} of {judged}")
     # The first page of the paper says it all: before the first section of details stand the counts, the domains and what is urgent.
-    front = words[: words.index("二、需要关注" if lang == "zh" else "2. What needs attention", words.index("需要立即过问" if lang == "zh" else "Needs action now"))]
+    front = words[: words.index("二、预警与滞后指标" if lang == "zh" else "2. Warnings and lagging", words.index("需立即处理" if lang == "zh" else "Indicators needing action now"))]
     for warning in assessment["warnings"]:
         if warning["level"] == "red":
             name = warning["name"] if lang == "zh" else warning["name_en"] or warning["name"]

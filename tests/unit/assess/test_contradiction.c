@@ -30,7 +30,7 @@ TEST(women_and_men_that_do_not_make_the_total)
     contradictions found = look("人", items, 3);
     assert_int_equal(found.count, 1);
     assert_near(found.items[0].percent, 100 * (43 - 1.5) / 2350, 1e-9);
-    assert_true(says(found.items[0].found_zh, "女 1203 + 男 1104，相加得2307，而合计报为2350"));
+    assert_true(says(found.items[0].found_zh, "女 1203 + 男 1104，各部分之和为2307，合计报送为2350"));
 }
 
 TEST(rounding_is_no_contradiction)

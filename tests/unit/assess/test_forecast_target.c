@@ -14,7 +14,7 @@ TEST(three_or_four_points_give_arithmetic_alone)
     assert_false(t->forecast.years[2].has_bands);
     assert_true(says(t->forecast.explain_zh, "算术推算"));
     assert_true(says(t->forecast.fit_zh, "每年变化 = （末年 − 首年）÷ 年数 = 1。"));
-    assert_true(says(t->forecast.explain_en, "no band and no chance"));
+    assert_true(says(t->forecast.explain_en, "without a band or a chance"));
 }
 
 TEST(two_points_give_no_forecast)
@@ -152,7 +152,7 @@ TEST(one_death_among_five_thousand_births_says_that_one_case_decides)
     assert_near(t->small.low95, 0.506, 0.001);
     assert_near(t->small.high95, 111.43, 0.01);
     assert_true(says(t->explain_zh, "少1例，判定就会改变"));
-    assert_true(says(t->explain_zh, "单凭这一年不能断定"));
+    assert_true(says(t->explain_zh, "仅凭一年数据不能断定"));
     assert_true(says(t->explain_en, "One case fewer would change the verdict"));
     assert_true(t->small.has_pooled);
     assert_near(t->small.pooled, 1.0 / 15000 * 100000, 1e-9);

@@ -68,7 +68,7 @@ TEST(the_clearing_value_clears)
     const warning *w = warned(plan, WARN_UNLIKELY);
     assert_non_null(w);
     double need;
-    assert_int_equal(sscanf(str_zero_ended(memory, w->clear_en), "Cleared when 2024 is at least %lf", &need), 1);
+    assert_int_equal(sscanf(str_zero_ended(memory, w->clear_en), "Reach at least %lf", &need), 1);
     static const char *cleared[] = { "50.0", "51.1", "51.9", "53.0", "54.0", "55.3", "56.5", "57.6", NULL };
     cleared[8] = str_zero_ended(memory, str_format(memory, "%.1f", need));
     plan = course("value >= 60", "岁", false, cleared, 9);
@@ -93,7 +93,7 @@ TEST(a_target_met_and_lost_is_fallen_back)
     const warning *w = warned(plan, WARN_FELL_BACK);
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_ORANGE);
-    assert_true(says(w->reason_zh, "2021年曾达到目标"));
+    assert_true(says(w->reason_zh, "2021年已达到目标"));
     assert_true(says(w->clear_zh, "不低于95%"));
 }
 

@@ -27,7 +27,7 @@ TEST(a_change_of_a_share_is_said_in_points)
     assessed_target t = behind(figures);
     assert_str(sentence_now(a, &t, LANGUAGE_ZH), "2023年87.1%，比上年提高0.6个百分点，比2020年累计提高3.1个百分点。");
     assert_str(sentence_now(a, &t, LANGUAGE_EN),
-               "2023: 87.1%, up 0.6 percentage points on the year before, up 3.1 percentage points since 2020.");
+               "2023: 87.1%, up 0.6 percentage points from the previous year, up 3.1 percentage points since 2020.");
 }
 
 TEST(what_is_left_is_said_with_the_pace_it_needs)
@@ -35,18 +35,18 @@ TEST(what_is_left_is_said_with_the_pace_it_needs)
     figure figures[2];
     assessed_target t = behind(figures);
     assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH),
-               "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.5个百分点，而2020年以来年均提高1个百分点，照此速度难以如期实现。");
+               "距离规划“产前筛查率达到90%以上”的目标还差2.9个百分点，今后年均需提高1.5个百分点（2020年以来年均提高1个百分点），按目前进度难以如期实现。");
 }
 
 TEST(a_target_without_a_figure_of_its_year_says_where_it_last_was)
 {
     assessed_target t = { .verdict = VERDICT_NOT_ASSESSABLE, .reason = REASON_NO_DATA, .target_year = 2025, .has_last = true, .last_year = 2023, .last_verdict = VERDICT_MET };
     assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "截至2023年已达到要求，2025年尚无数据");
-    assert_str(sentence_reason(a, &t, LANGUAGE_EN), "met as of 2023; no figure of 2025 yet");
+    assert_str(sentence_reason(a, &t, LANGUAGE_EN), "met as of 2023; no data for 2025 yet");
     t.last_verdict = VERDICT_BEHIND;
     assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "截至2023年未达到要求，2025年尚无数据");
     t.has_last = false;
-    assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "没有可用的数据");
+    assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "缺少可用数据");
 }
 
 TEST(a_year_that_is_met_has_no_gap_though_another_was_missed)
@@ -55,7 +55,7 @@ TEST(a_year_that_is_met_has_no_gap_though_another_was_missed)
     assessed_target t = { .verdict = VERDICT_BEHIND, .has_figure = true, .figure_year = 2023, .figure = { 29, 0 }, .target_year = 2025, .has_bound = true, .bound = { 28, 0 },
                           .is_bound_met = true, .broken_years = broken, .broken_count = 2 };
     assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "当年已达到，2021年、2022年未达到。");
-    assert_str(sentence_left(a, &t, 2023, LANGUAGE_EN), "Met that year, not in 2021, 2022.");
+    assert_str(sentence_left(a, &t, 2023, LANGUAGE_EN), "Met in the latest year, not in 2021, 2022.");
 }
 
 TEST(a_line_of_a_table_says_what_it_needs_a_year)
@@ -63,7 +63,7 @@ TEST(a_line_of_a_table_says_what_it_needs_a_year)
     figure figures[2];
     assessed_target t = behind(figures);
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.5个百分点（2020年以来年均1）。");
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs +1.5 points a year; +1 so far.");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Required: +1.5 points a year; so far: +1.");
     t.actual_per_year = -0.2;
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "年均需提高1.5个百分点（2020年以来年均降低0.2）。");
     assert_str(sentence_need(a, &t, 2025, LANGUAGE_ZH), "还差2.9个百分点。");
@@ -122,7 +122,7 @@ TEST(a_sum_is_told_by_its_running_total)
     assert_str(sentence_now(a, &t, LANGUAGE_ZH), "2022—2023年累计140张，其中2023年80张。");
     assert_str(sentence_now(a, &t, LANGUAGE_EN), "Total 2022-2023: 140 beds (2023: 80 beds).");
     assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "还差360张；今后年均需180张（2022年以来年均70）。");
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs 180 beds a year; 70 so far.");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Required: 180 beds a year; so far: 70.");
     t.figure = dec("620");
     t.verdict = VERDICT_NOT_MET;
     assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "已超出120张。");
@@ -135,9 +135,9 @@ TEST(english_steps_are_points_or_years)
     t.required_per_year = 0.145;
     t.actual_per_year = -0.2;
     t.unit = STR("岁");
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs +0.15 years per year; -0.2 so far.");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Required: +0.15 years per year; so far: -0.2.");
     t.unit = STR("1/10万");
-    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Needs +0.15 per 100,000 a year; -0.2 so far.");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Required: +0.15 per 100,000 a year; so far: -0.2.");
 }
 
 TEST(a_ratio_is_a_number_without_a_unit)
