@@ -201,7 +201,7 @@ def page(address, path):
 server, address = serve(store)
 for number, where in ((t["no"], t["where"]) for t in both):
     check.that("规划正文为" in page(address, f"/target?plan=women-2021&target={number}"), f"the page of {where} says the difference")
-    check.that("the table says" in page(address, f"/target?plan=women-2021&target={number}&lang=en"), f"the page of {where} says it in English")
+    check.that("indicator table: " in page(address, f"/target?plan=women-2021&target={number}&lang=en"), f"the page of {where} says it in English")
 server.terminate()
 server.wait(10)
 server, address = serve(folder_store)
