@@ -28,6 +28,7 @@ HEADERS = {
     "codelists/domain.csv": "code,subject,name,name_en,aliases",
     "sample/regions.csv": "code,name,level,parent,valid_from,valid_to",
     "sample/plan_settings.csv": "region,setting,value,note",
+    "sample/names_en.csv": "name,name_en",
     "sample/figures.csv": "indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note",
     "sample/figures_2024.csv": "indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note",
     "sample/figures_faulty.csv": "indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,source,note",

@@ -9,6 +9,7 @@ bool cmd_init(cli_call *call, error *err)
     setup_request asked = { .dir = str_of(dir), .options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms") } };
     setup_result result;
     if (!cli_read_option_file(call, "--regions", &asked.options.regions_csv, err) || !cli_read_option_file(call, "--settings", &asked.options.settings_csv, err) ||
+        !cli_read_option_file(call, "--names", &asked.options.names_csv, err) ||
         !cli_act(call, "store.init", &asked, &result, err))
         return false;
     if (cli_given(call, "--json")) {

@@ -123,13 +123,13 @@ bool cmd_store_set(cli_call *call, error *err)
     setup_options options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms"),
                               .years_region = cli_text(call, "--for") };
     bool sets_years = cli_given(call, "--elections") || cli_given(call, "--terms");
-    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") && !sets_years)
-        return error_set(err, ERROR_USAGE, "没有要更改的内容；请用 --region 地区、--elections 年份、--terms 年份、--regions 文件 或 --settings 文件",
-                         "nothing to change; use --region REGION, --elections YEARS, --terms YEARS, --regions FILE or --settings FILE");
+    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") && !cli_given(call, "--names") && !sets_years)
+        return error_set(err, ERROR_USAGE, "没有要更改的内容；请用 --region 地区、--elections 年份、--terms 年份、--regions 文件、--settings 文件 或 --names 文件",
+                         "nothing to change; use --region REGION, --elections YEARS, --terms YEARS, --regions FILE, --settings FILE or --names FILE");
     if (cli_given(call, "--for") && !sets_years)
         return error_set(err, ERROR_USAGE, "--for 须与 --elections 或 --terms 合用", "--for requires --elections or --terms");
     if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
-        !cli_act(call, "store.set", &options, &change, err))
+        !cli_read_option_file(call, "--names", &options.names_csv, err) || !cli_act(call, "store.set", &options, &change, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

@@ -17,6 +17,8 @@
 #define OPTION_TERMS { "--terms", "YEARS", "各届第一年，如 2017,2022；没有写 none", "First years of terms, such as 2017,2022; none if there are no terms" }
 #define OPTION_REGIONS { "--regions", "FILE", "增加的地区（CSV，列同 data/regions.csv）", "Additional regions (CSV with the columns of data/regions.csv)" }
 #define OPTION_SETTINGS { "--settings", "FILE", "换届年、届次等设定（CSV，列为 region,setting,value,note）", "Election years, terms and other settings (CSV with the columns region,setting,value,note)" }
+#define OPTION_NAMES { "--names", "FILE", "规划、地区、自有指标等的英文名称，用于英文页面（CSV，列为 name,name_en）", \
+    "English names of plans, regions, indicators of a plan and the like, for English pages (CSV with the columns name,name_en)" }
 
 const cli_command cli_commands[] = {
     { "assess", "", 0, 0, cmd_assess, { "assess.plan", "assess.regions" }, "评估规划：逐项列出目标的判定、数据、差距和依据", "Assess a plan: verdict, data, gap and reason for each target",
@@ -90,7 +92,7 @@ const cli_command cli_commands[] = {
       { OPTION_JSON, OPTION_STORE },
       "指标的代码或名称", "code or name of the indicator" },
     { "init", "DIR", 1, 1, cmd_init, { "store.init" }, "新建数据文件夹", "Create a store", "halfsky init data --region 温州市\nhalfsky init demo --regions data/sample/regions.csv --settings data/sample/plan_settings.csv --region 990481\n",
-      { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS, OPTION_REGIONS, OPTION_SETTINGS, OPTION_JSON, OPTION_USER, OPTION_WHY },
+      { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS, OPTION_REGIONS, OPTION_SETTINGS, OPTION_NAMES, OPTION_JSON, OPTION_USER, OPTION_WHY },
       "要新建的文件夹", "folder to create" },
     { "plan import", "FILE", 1, 1, cmd_plan_import, { "plan.import", "plan.preview" }, "导入规划：保存结构，把目标与指标对应", "Import a plan: save its structure, link its targets to indicators",
       "halfsky plan import plan.txt\nhalfsky plan import plan.txt --store data --json\nhalfsky plan import plan.txt --domain table.12=3 --domain table.13=8\n",
@@ -129,7 +131,7 @@ const cli_command cli_commands[] = {
       "halfsky store set --region 330382\nhalfsky store set --region 瑞安市 --why 换到瑞安使用\nhalfsky store set --elections 2021,2026 --terms 2017,2022\nhalfsky store set --elections none\n",
       { OPTION_HOME, OPTION_ELECTIONS, OPTION_TERMS,
         { "--for", "CODE|NAME", "--elections、--terms 所属的地区（默认：本地区）", "Region of --elections and --terms (default: region of the store)" },
-        OPTION_REGIONS, OPTION_SETTINGS, OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
+        OPTION_REGIONS, OPTION_SETTINGS, OPTION_NAMES, OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE }, 0, 0 },
     { "store show", "", 0, 0, cmd_store_show, { "store.show" }, "显示数据库所属地区和内容", "Show the region and contents of a store",
       "halfsky store show\nhalfsky store show --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "target evaluate", "", 0, 0, cmd_target_evaluate, { "formula.evaluate_line" }, "逐行判定目标（标准输入每行一个 JSON 对象）", "Evaluate targets (JSON Lines on standard input)",

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "base/unit.h"
 #include "model/number.h"
 #include "report/card.h"
 #include "report/sentence.h"
@@ -77,12 +76,6 @@ static void set_bands(arena *a, line_chart *c, const assessed_target *t)
     }
     c->bands = bands;
     c->band_count = count;
-}
-
-static str unit_name(arena *a, str name, language lang)
-{
-    unit u;
-    return lang == LANGUAGE_EN && unit_find(name, &u) ? unit_english(a, &u) : name;
 }
 
 static void set_labels(line_chart *c, language lang)
@@ -191,7 +184,7 @@ const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_
         return 0;
     c->is_small = is_small;
     c->title = t->is_sum ? str_format(a, lang == LANGUAGE_ZH ? "%.*s（累计）" : "%.*s (running total)", STR_ARG(target_name(t, lang))) : target_name(t, lang);
-    c->unit = unit_name(a, t->unit, lang);
+    c->unit = unit_label(a, t->unit, lang);
     c->year_first = c->points[0].year;
     c->year_last = s->year;
     c->colour = str_of(verdict_table[t->verdict].colour);

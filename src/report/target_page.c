@@ -281,14 +281,14 @@ static void add_indicator(writer *w)
         return;
     heading(w, "指标解释", "Indicator metadata");
     spans s = { 0 };
-    spans_add(w->a, &s, SPAN_STRONG, w->zh || i->name_en.len == 0 ? i->name : i->name_en);
+    spans_add(w->a, &s, SPAN_STRONG, target_name(w->t, w->f->lang));
     spans_add(w->a, &s, SPAN_PLAIN, STR(" "));
     spans_add(w->a, &s, SPAN_CODE, i->code);
     document_spans(w->d, BLOCK_PARAGRAPH, s);
     line(w, "定义", "Definition", i->definition);
     line(w, "分子", "Numerator", i->numerator);
     line(w, "分母", "Denominator", i->denominator);
-    line(w, "单位", "Unit", i->unit);
+    line(w, "计量单位", "Unit", unit_label(w->a, i->unit, w->f->lang));
     line(w, "指标性质", "Direction", say(w, ways[i->direction].zh, ways[i->direction].en));
     if (w->t->department_no == 0 || w->t->department_code.len == 0)
         return;

@@ -1,5 +1,6 @@
 #include "report/target_words.h"
 
+#include "base/unit.h"
 #include "report/card.h"
 #include "report/indicator_card.h"
 #include "report/sentence.h"
@@ -48,6 +49,14 @@ str target_name(const assessed_target *t, language lang)
 str target_aim(const assessed_target *t, language lang)
 {
     return lang == LANGUAGE_EN && t->target->explain_en.len ? t->target->explain_en : t->target->phrase;
+}
+
+str unit_label(arena *a, str unit_name, language lang)
+{
+    unit u;
+    if (lang == LANGUAGE_ZH)
+        return unit_name;
+    return unit_find(unit_name, &u) ? unit_english(a, &u) : str_eq(unit_name, STR("比值")) ? STR("ratio") : unit_name;
 }
 
 str verdict_label(arena *a, verdict v, language lang)

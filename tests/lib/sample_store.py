@@ -16,7 +16,7 @@ def make():
     """The folder object (keep it alive) and the store's path."""
     folder = tempfile.TemporaryDirectory()
     store = os.path.join(folder.name, "store")
-    run("init", store, "--regions", os.path.join(SAMPLE, "regions.csv"), "--settings", os.path.join(SAMPLE, "plan_settings.csv"), "--region", "990481")
+    run("init", store, "--regions", os.path.join(SAMPLE, "regions.csv"), "--settings", os.path.join(SAMPLE, "plan_settings.csv"), "--names", os.path.join(SAMPLE, "names_en.csv"), "--region", "990481")
     run("plan", "import", os.path.join(SAMPLE, "plan.txt"), "--store", store)
     run("data", "import", os.path.join(SAMPLE, "figures.csv"), "--store", store)
     return folder, store

@@ -5,6 +5,7 @@
 #include "composite/definition.h"
 #include "document/write/html.h"
 #include "report/composite_page.h"
+#include "service/report/english.h"
 
 str composite_text_wdi(void);
 str composite_text_cdi(void);
@@ -110,6 +111,11 @@ bool service_composite_of_store(arena *a, store *s, const page_frame *frame, con
     composite_question question = { .year = asked->year, .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
     if (!read_ready(a, place.definition, &d, err) || !choose_level(a, s, d, asked->level, &question, &scores, err))
         return false;
+    english_names names;
+    if (!service_load_english(a, s, frame->lang, &names, err))
+        return false;
+    for (size_t i = 0; i < scores.data.region_count; i++)
+        scores.data.regions[i].name = english_name(&names, scores.data.regions[i].name);
     composite_other *others = arena_array(a, composite_other, composite_ready_count);
     for (size_t i = 0; i < composite_ready_count; i++) {
         others[i].word = str_of(composite_ready_made[i].name);

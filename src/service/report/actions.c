@@ -4,6 +4,7 @@
 #include "report/home_page.h"
 #include "report/plan_page.h"
 #include "report/style.h"
+#include "service/report/english.h"
 #include "service/report/pages.h"
 
 static bool annual(context *c, const void *request, void *response, error *err)
@@ -11,8 +12,11 @@ static bool annual(context *c, const void *request, void *response, error *err)
     annual_report *out = response;
     const assessment *before;
     page_frame frame = { .lang = c->lang, .today = c->today };
-    if (!service_assess(c, request, &out->judged, err) || !service_assess_before(c, &out->judged, true, &before, err))
+    english_names names;
+    if (!service_assess(c, request, &out->judged, err) || !service_assess_before(c, &out->judged, true, &before, err) ||
+        !service_load_english(c->request, c->store, c->lang, &names, err))
         return false;
+    english_assessment(&names, &out->judged);
     out->html = document_html(c->request, report_annual(c->request, &frame, &out->judged, before));
     return true;
 }
@@ -47,7 +51,7 @@ static const action rows[] = {
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(plan_document), sizeof(str), plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
     PAGE("page.department", service_department_page, "各部门；一个部门的全部目标", "all departments, or all targets of one"),
     PAGE("page.domain", service_domain_page, "各领域；一个领域的全部目标", "all domains, or all targets of one"),
-    PAGE("page.home", service_home_page, "规划实施进展、需要立即过问的指标", "progress of all plans, and indicators that need action now"),
+    PAGE("page.home", service_home_page, "规划实施进展、需立即处理的指标", "progress of all plans, and indicators that need action now"),
     PAGE("page.index", service_index_page, "综合指数", "composite index"),
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(message_request), sizeof(str), message, "提示页", "page with a message" },
     PAGE("page.plan", service_plan_text_page, "规划原文，每个目标附判定", "text of the plan with the verdict of each target"),

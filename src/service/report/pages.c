@@ -9,6 +9,7 @@
 #include "report/warnings_page.h"
 #include "service/composite/composite.h"
 #include "service/plan/lines.h"
+#include "service/report/english.h"
 #include "service/report/target_detail.h"
 
 /* A page being made: its frame, and the question with the plan filled in. */
@@ -17,6 +18,7 @@ typedef struct making {
     const page_request *asked;
     page_frame frame;
     assess_options question;
+    english_names names;    /* none for a Chinese page */
 } making;
 
 static bool begin(context *c, const page_request *asked, making *m, error *err)
@@ -28,6 +30,18 @@ static bool begin(context *c, const page_request *asked, making *m, error *err)
                    .frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style, .plans = plans } };
     if (m->question.plan.len == 0 && plans->count > 0)
         m->question.plan = plans->items[0].code;
+    if (!service_load_english(c->request, c->store, c->lang, &m->names, err))
+        return false;
+    for (size_t i = 0; i < plans->count; i++)
+        plans->items[i].title = english_name(&m->names, plans->items[i].title);
+    return true;
+}
+
+static bool assess(const making *m, const assess_options *question, assessment *out, error *err)
+{
+    if (!service_assess(m->c, question, out, err))
+        return false;
+    english_assessment(&m->names, out);
     return true;
 }
 
@@ -39,7 +53,7 @@ static bool make_of_years(context *c, const page_request *asked, bool only_verdi
     making m;
     assessment now;
     const assessment *before;
-    if (!begin(c, asked, &m, err) || !service_assess(c, &m.question, &now, err) || !service_assess_before(c, &now, only_verdicts_before, &before, err))
+    if (!begin(c, asked, &m, err) || !assess(&m, &m.question, &now, err) || !service_assess_before(c, &now, only_verdicts_before, &before, err))
         return false;
     *html_out = document_html(c->request, make(c->request, &m.frame, &now, before));
     return true;
@@ -68,7 +82,7 @@ bool service_plan_text_page(context *c, const void *request, void *response, err
     if (!begin(c, request, &m, err))
         return false;
     m.question.only_verdicts = true;
-    if (!service_assess(c, &m.question, &judged, err) || !service_plan_lines(c->request, c->store, judged.plan_id, c->lang, &lines, err))
+    if (!assess(&m, &m.question, &judged, err) || !service_plan_lines(c->request, c->store, judged.plan_id, c->lang, &lines, err))
         return false;
     *(str *)response = document_html(c->request, report_plan_text_page(c->request, &m.frame, &judged, &lines));
     return true;
@@ -80,6 +94,7 @@ bool service_regions_page(context *c, const void *request, void *response, error
     region_results all;
     if (!begin(c, request, &m, err) || !service_assess_regions(c, &m.question, STR_NONE, &all, err))
         return false;
+    english_regions(&m.names, &all);
     *(str *)response = document_html(c->request, report_regions_page(c->request, &m.frame, &all, m.question.region));
     return true;
 }
@@ -89,7 +104,7 @@ bool service_target_page(context *c, const void *request, void *response, error 
     making m;
     assessment judged;
     target_detail detail;
-    if (!begin(c, request, &m, err) || !service_assess(c, &m.question, &judged, err))
+    if (!begin(c, request, &m, err) || !assess(&m, &m.question, &judged, err))
         return false;
     size_t number = m.asked->target;
     if (number < 1 || number > judged.target_count)
@@ -106,7 +121,7 @@ static bool group_page(context *c, const page_request *asked, page_kind kind, st
     making m;
     assessment judged;
     arena *a = c->request;
-    if (!begin(c, asked, &m, err) || !service_assess(c, &m.question, &judged, err))
+    if (!begin(c, asked, &m, err) || !assess(&m, &m.question, &judged, err))
         return false;
     target_groups all = target_groups_of(a, &judged, kind, c->lang);
     if (asked->group.len == 0) {
@@ -151,7 +166,7 @@ bool service_home_page(context *c, const void *request, void *response, error *e
         assessment *newest = arena_new(c->request, assessment);
         error why = { 0 };
         shown[i].record = &plans->items[i];
-        if (!service_assess(c, &(assess_options){ .plan = plans->items[i].code }, newest, &why)) {
+        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code }, newest, &why)) {
             shown[i].why = error_text(c->request, &why, c->lang);
             continue;
         }

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "model/number.h"
 #include "service/data/export.h"
+#include "service/report/english.h"
 
 /* ---- the plan's sentence ---- */
 
@@ -40,11 +41,11 @@ static const json_value *row_named(const json_value *tree, str where)
     return 0;
 }
 
-static str joined_names(arena *a, const json_value *names)
+static str joined_names(arena *a, const json_value *names, const english_names *english, language lang)
 {
     strbuf b = strbuf_in(a, 0);
     for (size_t i = 0; names && i < names->count; i++)
-        strbuf_addf(&b, "%s%.*s", i ? "、" : "", STR_ARG(names->items[i].text));
+        strbuf_addf(&b, "%s%.*s", i == 0 ? "" : lang == LANGUAGE_ZH ? "、" : ", ", STR_ARG(english_name(english, names->items[i].text)));
     return strbuf_str(&b);
 }
 
@@ -63,7 +64,8 @@ static str row_words(arena *a, const json_value *row)
     return strbuf_str(&b);
 }
 
-static bool find_words(arena *a, store *s, const assessment *judged, const assessed_target *t, target_detail *out, error *err)
+static bool find_words(arena *a, store *s, const assessment *judged, const assessed_target *t, const english_names *names, language lang,
+                       target_detail *out, error *err)
 {
     str text;
     const json_value *tree;
@@ -78,8 +80,8 @@ static bool find_words(arena *a, store *s, const assessment *judged, const asses
         return true;
     str words = json_get_string(node, "text", STR_NONE);
     out->sentence = words.len ? words : row_words(a, node);
-    out->lead = json_get_string(node, "lead", STR_NONE);
-    out->support = joined_names(a, json_get(node, "support"));
+    out->lead = english_name(names, json_get_string(node, "lead", STR_NONE));
+    out->support = joined_names(a, json_get(node, "support"), names, lang);
     return true;
 }
 
@@ -144,7 +146,7 @@ static str department_name(arena *a, const departments *all, str code, language 
     return str_copy(a, code);
 }
 
-static bool find_figures(context *c, const assessment *judged, const assessed_target *t, target_detail *out, error *err)
+static bool find_figures(context *c, const assessment *judged, const assessed_target *t, const english_names *names, target_detail *out, error *err)
 {
     arena *a = c->request;
     const catalogue_snapshot *known;
@@ -157,7 +159,8 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
     figure_record *records = arena_array(a, figure_record, h->versions.count);
     for (size_t i = 0; i < h->versions.count; i++) {
         records[i] = record_of(a, &rule, h, i, c->lang);
-        records[i].source = department_name(a, &known->departments, records[i].source, c->lang);
+        records[i].source = english_name(names, department_name(a, &known->departments, records[i].source, c->lang));
+        records[i].note = english_name(names, records[i].note);
     }
     out->records = records;
     out->record_count = h->versions.count;
@@ -169,7 +172,9 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
 bool service_target_detail(context *c, const assessment *judged, const assessed_target *t, target_detail *detail_out, error *err)
 {
     target_detail detail = { 0 };
-    if (!find_words(c->request, c->store, judged, t, &detail, err) || !find_figures(c, judged, t, &detail, err))
+    english_names names;
+    if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
+        !find_words(c->request, c->store, judged, t, &names, c->lang, &detail, err) || !find_figures(c, judged, t, &names, &detail, err))
         return false;
     *detail_out = detail;
     return true;

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/vec.h"
 #include "service/data/names.h"
+#include "service/report/english.h"
 
 static bool is_none(str text)
 {
@@ -124,7 +125,7 @@ bool service_init(context *c, const setup_request *asked, setup_result *result_o
         return false;
     region_index index = region_index_of(a, &all);
     if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &result, err) ||
-        !set_years(a, s, &all, options, &elections, &terms, err))
+        !set_years(a, s, &all, options, &elections, &terms, err) || !service_save_english(a, s, options->names_csv, err))
         return false;
     if (!store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err))
         return false;
@@ -145,6 +146,7 @@ static str change_json(arena *a, const settings_change *change, const setup_opti
     json_put_string_or_null(&w, STR("region"), change->is ? change->is->code : STR_NONE);
     json_put_bool(&w, STR("regions_added"), options->regions_csv.len > 0);
     json_put_bool(&w, STR("years_added"), options->settings_csv.len > 0);
+    json_put_bool(&w, STR("names_added"), options->names_csv.len > 0);
     json_put_string_or_null(&w, STR("elections"), options->elections);
     json_put_string_or_null(&w, STR("terms"), options->terms);
     json_end_object(&w);
@@ -163,7 +165,7 @@ bool service_change_settings(context *c, const setup_options *options, settings_
         return false;
     region_index index = region_index_of(a, &all);
     if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &change.is, err) ||
-        !set_years(a, s, &all, options, &change.elections, &change.terms, err))
+        !set_years(a, s, &all, options, &change.elections, &change.terms, err) || !service_save_english(a, s, options->names_csv, err))
         return false;
     change.region_count = all.count;
     if (change.was && change.was != change.is && !store_count_figures(s, change.was->id, &change.figures_of_old, err))

@@ -8,6 +8,7 @@ typedef struct setup_options {
     str region;        /* code or name of the region the store is for; empty: none */
     str regions_csv;   /* more regions, columns as data/regions.csv; empty: none */
     str settings_csv;  /* years of elections and terms: region,setting,value,note; empty: none */
+    str names_csv;     /* English names: name,name_en; empty: none */
     str elections, terms; /* years in place of those registered, "2021,2026" or "none"; empty: as they are */
     str years_region;  /* code or name of the region whose years they are; empty: the store's */
 } setup_options;

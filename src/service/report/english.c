@@ -1,0 +1,76 @@
+#include "service/report/english.h"
+
+#include "base/csv.h"
+#include "base/vec.h"
+
+static const char setting[] = "english_names";
+
+bool english_read(arena *a, str csv, english_names *names_out, error *err)
+{
+    enum { COLUMN_NAME, COLUMN_ENGLISH, COLUMNS };
+    VEC(str) items = { 0 };
+    str fields[LIMIT_CSV_COLUMNS];
+    size_t count;
+    bool more;
+    csv_reader r = csv_open(a, csv);
+    map places = map_in(a);
+    for (bool is_heading = true; csv.len > 0; is_heading = false) {
+        if (!csv_next(&r, fields, &count, &more, err))
+            return false;
+        if (!more)
+            break;
+        if (count != COLUMNS || (is_heading && (!str_eq(fields[0], STR("name")) || !str_eq(fields[1], STR("name_en")))))
+            return error_set_at(err, ERROR_INPUT, r.line, 0, "英文名称文件的列应为 name,name_en",
+                                "a file of English names must have the columns name,name_en");
+        if (is_heading)
+            continue;
+        if (!map_add(&places, str_copy(a, fields[COLUMN_NAME]), items.count, 0))
+            return error_set_at(err, ERROR_INPUT, r.line, 1, "“%.*s”重复", "duplicate name \"%.*s\"", STR_ARG(fields[COLUMN_NAME]));
+        *vec_push(a, &items) = str_copy(a, fields[COLUMN_ENGLISH]);
+    }
+    *names_out = (english_names){ places, items.items };
+    return true;
+}
+
+bool service_save_english(arena *a, store *s, str csv, error *err)
+{
+    english_names names;
+    return csv.len == 0 || (english_read(a, csv, &names, err) && store_set(s, str_of(setting), csv, err));
+}
+
+bool service_load_english(arena *a, store *s, language lang, english_names *names_out, error *err)
+{
+    str csv = STR_NONE;
+    return (lang == LANGUAGE_ZH || store_setting(a, s, str_of(setting), &csv, err)) && english_read(a, csv, names_out, err);
+}
+
+str english_name(const english_names *names, str name)
+{
+    uint64_t place;
+    return map_get(&names->places, name, &place) ? names->items[place] : name;
+}
+
+static void name_warnings(const english_names *names, warning *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (items[i].name_en.len == 0)
+            items[i].name_en = english_name(names, items[i].name);
+}
+
+void english_assessment(const english_names *names, assessment *s)
+{
+    s->plan_title = english_name(names, s->plan_title);
+    s->region_name = english_name(names, s->region_name);
+    for (size_t i = 0; i < s->target_count; i++)
+        if (s->targets[i].name_en.len == 0)
+            s->targets[i].name_en = english_name(names, s->targets[i].name);
+    name_warnings(names, s->warnings.items, s->warnings.count);
+    name_warnings(names, s->missing.items, s->missing.count);
+}
+
+void english_regions(const english_names *names, region_results *all)
+{
+    all->plan_title = english_name(names, all->plan_title);
+    for (size_t i = 0; i < all->count; i++)
+        all->items[i].name = english_name(names, all->items[i].name);
+}
