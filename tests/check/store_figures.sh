@@ -129,7 +129,7 @@ for region in regions:
         print(f"POP_RESIDENT,{region},{year},{year % 7 + 30}.1234567")
 PY
 out=$("$halfsky" data import "$work/many.csv" --store "$work/many" --lang en 2>&1); check "more warnings than are told" $? 0
-has "says so" "$out" "no more of them are told"
+has "says so" "$out" "are not listed"
 check "and every figure is there" "$(sqlite3 -readonly "$work/many/halfsky.db" 'SELECT count(*) FROM observation')" 210000
 
 flock "$work/s/halfsky.db.lock" sleep 1 & holder=$!; sleep 0.3

@@ -35,7 +35,7 @@ void import_add_fault(import_context *c, uint32_t line, uint32_t column, str hea
     *vec_push(c->memory, &c->faults) = (import_fault){
         .line = line, .heading = STR(""), .is_warning = is_warning,
         .zh = is_warning ? STR("提醒太多，从这一行起不再列出提醒") : STR("问题太多，从这一行起没有再查"),
-        .en = is_warning ? STR("too many warnings; no more of them are told from this line on") : STR("too many faults; nothing after this line was looked at") };
+        .en = is_warning ? STR("too many warnings; warnings from this line on are not listed") : STR("too many errors; nothing after this line was checked") };
 }
 
 void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str heading, str zh, str en, str cell)
@@ -221,7 +221,7 @@ static bool load_context(import_context *c, error *err)
     const region *own = region_of_code(&c->regions, home);
     c->home_region = own ? own->id : REGION_NO_ID;
     if (home.len > 0 && !own)
-        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the setting of the own region, \"%.*s\", is no region code", STR_ARG(home));
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region setting of the store, \"%.*s\", is not a region code", STR_ARG(home));
     return true;
 }
 
@@ -326,7 +326,7 @@ bool service_check_figures_head(str head, size_t *bytes_max_out, error *err)
     bool is_wide = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));
     for (size_t i = 0; !is_wide && i < head.len; i++)
         if ((unsigned char)head.data[i] < '\t')
-            return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is no text file", i + 1,
+            return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is not a text file", i + 1,
                              (unsigned)(unsigned char)head.data[i]);
     if (!str_has(head, STR("\n")))
         return error_set_at(err, ERROR_TOO_LARGE, 1, 0, "表头一行超过 %zu KiB；这不像数据表", "the heading row is longer than %zu KiB; this does not look like a table",
@@ -357,7 +357,7 @@ static bool text_of(arena *a, str bytes, str *text_out, str *encoding_out, offic
 static void warn_of_sheets(import_context *c, const office_sheet *sheet)
 {
     if (sheet->others > 0)
-        import_add_fault(c, 1, 0, STR(""), true, "只读了工作表“%.*s”，另有 %u 个有内容的工作表没有读", "only the sheet \"%.*s\" was read; %u others have something in them", STR_ARG(sheet->name),
+        import_add_fault(c, 1, 0, STR(""), true, "只读取工作表“%.*s”，另有 %u 个有内容的工作表未读取", "read sheet \"%.*s\" only; other sheets with data: %u", STR_ARG(sheet->name),
                          sheet->others);
 }
 

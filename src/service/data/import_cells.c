@@ -103,15 +103,15 @@ static const struct {
     bool (*fits)(str text);
     const char *zh, *en;
 } wrong_table[] = {
-    { begins_error, "这是表格软件的出错标记；先在表里改好公式，再另存", "this is a spreadsheet's error; mend the formula there and save again" },
-    { is_formula, "这是公式；请另存为只有数值的文件", "this is a formula; save the file with values only" },
-    { import_is_scientific, "表格软件写成了科学计数法，可能丢了位数；把该列设为“数值”再另存", "a spreadsheet made this scientific and may have lost digits; format the column as a number and save again" },
-    { says_nothing_or_zero, "说不清是零还是没有数；是零写 0，没有数写 缺数 或 不适用", "this may be zero or missing; write 0, or say missing or not applicable" },
-    { is_hidden, "看来是隐去的数；写 保密", "this looks like a hidden figure; write confidential" },
-    { is_dots, "年鉴里表示不足最小单位；请写实际数，没有数写 缺数", "in yearbooks this is less than the smallest unit; write the figure, or missing" },
-    { is_about, "不能是约数或限值；写实际数，估计的数在“状态”列写 E", "no rough figures or limits; write the figure itself, with status E when it is estimated" },
-    { has_large_unit, "不要带万、亿；按指标的单位写足位数，如 12000", "no 万 or 亿; write all digits in the indicator's unit, such as 12000" },
-    { is_fraction, "这是分数；比率写在“数值”列，分子、分母各有一列", "this is a fraction; the rate goes into value, numerator and denominator have columns of their own" },
+    { begins_error, "这是表格软件的错误值；请先改正公式，再另存", "spreadsheet error value; correct the formula and save again" },
+    { is_formula, "这是公式；请另存为只有数值的文件", "formula; save the file with values only" },
+    { import_is_scientific, "科学计数法可能丢失位数；请把该列设为“数值”后另存", "scientific notation, digits may be lost; format the column as a number and save again" },
+    { says_nothing_or_zero, "无法区分零和缺数；零写 0，没有数据写 缺数 或 不适用", "may be zero or missing; write 0, missing or not applicable" },
+    { is_hidden, "似为不公布的数据；请写 保密", "looks like a suppressed value; write confidential" },
+    { is_dots, "年鉴中表示不足最小单位；请写实际数值，没有数据写 缺数", "in yearbooks: less than the smallest unit; write the value, or missing" },
+    { is_about, "不能是约数或限值；请写实际数值，估计值在“状态”列写 E", "rounded values and limits are not accepted; write the value, with status E if it is estimated" },
+    { has_large_unit, "不要带万、亿；请按指标的单位写全，如 12000", "do not use 万 or 亿; write all digits in the unit of the indicator, such as 12000" },
+    { is_fraction, "这是分数；比率写在“数值”列，分子、分母各有一列", "fraction; write the rate in the value column, and numerator and denominator in their own columns" },
 };
 
 static cell_reading wrong_cell(str text)
@@ -119,7 +119,7 @@ static cell_reading wrong_cell(str text)
     for (size_t i = 0; i < sizeof wrong_table / sizeof *wrong_table; i++)
         if (wrong_table[i].fits(text))
             return (cell_reading){ .kind = CELL_WRONG, .zh = wrong_table[i].zh, .en = wrong_table[i].en };
-    return (cell_reading){ .kind = CELL_WRONG, .zh = "只写数字，如 85.20", .en = "write the figure alone, such as 85.20" };
+    return (cell_reading){ .kind = CELL_WRONG, .zh = "请只写数字，如 85.20", .en = "write only the number, such as 85.20" };
 }
 
 cell_reading import_read_cell(arena *scratch, str text)
@@ -147,7 +147,7 @@ static year_reading year_of_month(int year, int month)
     if (month == 12)
         return (year_reading){ .kind = YEAR_OF_DATE, .year = year };
     return (year_reading){ .kind = YEAR_WRONG, .zh = "不是年末；这里收全年或年末的数，年份只写四位数字",
-                           .en = "this is not the end of a year; figures are of whole years or of their end, and the year has four digits" };
+                           .en = "not the end of a year; data refers to a whole year or its end, and the year has four digits" };
 }
 
 static bool takes_one(str *rest, const char *words)
@@ -195,8 +195,8 @@ year_reading import_read_year(arena *scratch, str text)
             return year_of_month(year, 0);
     }
     if (is_serial_date(folded))
-        return (year_reading){ .kind = YEAR_WRONG, .zh = "像是表格软件里日期的内部数；把该列设为“常规”，只写四位年份", .en = "this looks like a spreadsheet's date; format the column as general and write the year alone" };
-    return (year_reading){ .kind = YEAR_WRONG, .zh = "年份应为四位数字，如 2024", .en = "a year of four digits was expected, such as 2024" };
+        return (year_reading){ .kind = YEAR_WRONG, .zh = "似为表格软件的日期值；请把该列设为“常规”，只写四位年份", .en = "looks like a spreadsheet date; format the column as general and write only the year" };
+    return (year_reading){ .kind = YEAR_WRONG, .zh = "年份应为四位数字，如 2024", .en = "expected a four-digit year, such as 2024" };
 }
 
 str import_region_code(str text)

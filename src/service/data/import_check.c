@@ -85,9 +85,9 @@ static void check_duplicates(const block *b)
         if (!is_repeated(b, i))
             continue;
         if (observation_says_the_same(earlier, o))
-            import_add_fault(b->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只记一次", "the same as line %u; kept once", earlier->line);
+            import_add_fault(b->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只导入一次", "identical to line %u; imported once", earlier->line);
         else
-            import_add_fault(b->c, o->line, 0, STR(""), false, "与第 %u 行是同一个数据，说法不同：那里是 %.*s，这里是 %.*s", "the same figure as in line %u, but not the same: %.*s there, %.*s here",
+            import_add_fault(b->c, o->line, 0, STR(""), false, "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s", "conflicts with line %u: %.*s there, %.*s here",
                              earlier->line, STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
     }
 }
@@ -98,7 +98,7 @@ static void check_loss(const block *b, const observation *o)
     char was[DECIMAL_TEXT_MAX];
     const observation *known = find_in(b->known, b->known_count, o);
     if (known && known->has_value && !o->has_value)
-        import_add_fault(b->c, o->line, 0, STR(""), true, "库中原有数值 %.*s，这里没有数值；导入后以这里为准", "the store has the figure %.*s, here there is none; after the import there is none",
+        import_add_fault(b->c, o->line, 0, STR(""), true, "库中已有数值 %.*s，本行无数值；导入后以本行为准", "the store has %.*s; this row has no value and replaces it",
                          STR_ARG(decimal_print(was, observation_value(known))));
 }
 
@@ -180,7 +180,7 @@ static bool set_version(const block *b, observation *o, error *err)
     else if (observation_says_the_same(known, o))
         o->version = 0;
     else if (known->version == UINT16_MAX)
-        return error_set(err, ERROR_TOO_LARGE, "第 %u 行的数据已有 %d 个版次，不能再增加", "the figure of line %u has %d versions already", o->line, UINT16_MAX);
+        return error_set(err, ERROR_TOO_LARGE, "第 %u 行的数据已有 %d 个版次，不能再增加", "the value in line %u already has %d versions", o->line, UINT16_MAX);
     else
         o->version = (uint16_t)(known->version + 1);
     return true;

@@ -108,7 +108,7 @@ static bool add_year(import_columns *columns, int at, int year, uint32_t line, e
 {
     for (size_t i = 0; i < columns->figure_count; i++)
         if (columns->figures[i].year == year)
-            return error_set_at(err, ERROR_INPUT, line, 0, "有两列都是 %d 年", "two columns are both for %d", year);
+            return error_set_at(err, ERROR_INPUT, line, 0, "有两列都是 %d 年", "two columns for %d", year);
     columns->figures[columns->figure_count++] = (figure_column){ .column = at, .year = (int16_t)year };
     return true;
 }
@@ -125,7 +125,7 @@ static bool add_column(import_context *c, import_columns *columns, int at, uint3
     else if (role == COLUMN_UNKNOWN)
         columns->is_unread[at] = true;
     else if (role != COLUMN_IGNORED && columns->of[role] != NO_COLUMN)
-        done = error_set_at(err, ERROR_INPUT, line, 0, "第 %d 列“%.*s”与第 %d 列“%.*s”说的是同一件事", "column %d \"%.*s\" and column %d \"%.*s\" are the same thing",
+        done = error_set_at(err, ERROR_INPUT, line, 0, "第 %d 列“%.*s”与第 %d 列“%.*s”含义相同", "column %d \"%.*s\" and column %d \"%.*s\" have the same meaning",
                             at + 1, STR_ARG(columns->headings[at]), columns->of[role] + 1, STR_ARG(columns->headings[columns->of[role]]));
     else
         columns->of[role] = at;
@@ -183,23 +183,23 @@ static bool missing(import_context *c, const import_columns *columns, uint32_t l
 {
     const char *separator = other_separator(columns);
     if (separator)
-        return error_set_at(err, ERROR_INPUT, line, 0, "这一行没有分成列，看到的是“%s”；列之间要用英文逗号、制表符或分号", "this row has one column and holds \"%s\"; columns are parted by commas, tabs or semicolons",
+        return error_set_at(err, ERROR_INPUT, line, 0, "该行未分列，内容为“%s”；列之间应用英文逗号、制表符或分号", "this row has a single column, \"%s\"; separate columns by commas, tabs or semicolons",
                             separator);
     str near = near_heading(c, columns, names);
     if (near.len > 0)
-        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%1$s；“%3$.*4$s”是不是%1$s？%2$.0s", "the heading row lacks %2$s; is \"%3$.*4$s\" meant?%1$.0s", zh, en, near.data, (int)near.len);
+        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%1$s；“%3$.*4$s”是不是%1$s？%2$.0s", "the heading row has no %2$s; did you mean \"%3$.*4$s\"?%1$.0s", zh, en, near.data, (int)near.len);
     return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%s%.0s。表头须有：指标代码（或指标名称）、年份、数值；可有：地区代码、性别、年龄、城乡、人群、分子、分母、状态、来源、备注。"
-                        "年份也可作列：2021、2022 …；指标也可作列", "the heading row lacks %.0s%s. It needs: indicator, period, value; it may have: region, sex, age, residence, group,"
-                        " numerator, denominator, status, source, note. Years may be columns too (2021, 2022 …), and so may indicators", zh, en);
+                        "年份也可作列：2021、2022 …；指标也可作列", "the heading row has no %.0s%s. Required: indicator, period, value; optional: region, sex, age, residence, group,"
+                        " numerator, denominator, status, source, note. Years (2021, 2022 …) or indicators can also be columns", zh, en);
 }
 
 static bool year_is_missing(import_context *c, const import_columns *columns, uint32_t line, error *err)
 {
     str near = near_heading(c, columns, role_names[COLUMN_PERIOD]);
     if (near.len > 0)
-        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”；“%.*s”是不是“年份”？", "the heading row lacks \"period\" (年份); is \"%.*s\" meant?", STR_ARG(near));
+        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”；“%.*s”是不是“年份”？", "the heading row has no \"period\" (年份); did you mean \"%.*s\"?", STR_ARG(near));
     return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”（period）：加一列年份，或把年份作列（2021、2022 …），全表同一年时用 --period 年份",
-                        "the heading row lacks \"period\" (年份): add a column, make years columns (2021, 2022 …), or say --period YEAR when all of it is of one year");
+                        "the heading row has no \"period\" (年份): add the column, use years as columns (2021, 2022 …), or give --period YEAR if all data is of one year");
 }
 
 /* What each column of a row is. *err says what the row lacks as a heading row. */
@@ -224,14 +224,14 @@ static bool classify(import_context *c, const heading_row *row, import_columns *
     if (!has_years && columns->of[COLUMN_PERIOD] == NO_COLUMN && period == 0)
         return year_is_missing(c, columns, row->line, err);
     if ((has_years || columns->of[COLUMN_PERIOD] != NO_COLUMN) && period != 0)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "文件里已有年份，不要再用 --period", "the file says its years; leave --period out");
+        return error_set_at(err, ERROR_INPUT, row->line, 0, "文件已注明年份，不能再用 --period", "the file contains years; omit --period");
     if (columns->figure_count == 0 && columns->of[COLUMN_VALUE] == NO_COLUMN)
         return missing(c, columns, row->line, "“数值”（value）", "\"value\" (数值)", role_names[COLUMN_VALUE], err);
     if (columns->figure_count > 0 && columns->of[COLUMN_VALUE] != NO_COLUMN)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有“数值”列，又有按年份或指标分的列（“%.*s”）；请只用一种", "there is a value column, and one for a year or an indicator (\"%.*s\"); use one kind",
+        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有“数值”列，又有按年份或指标分的列（“%.*s”）；请只用一种", "both a value column and a column for a year or indicator (\"%.*s\"); use one kind",
                             STR_ARG(columns->headings[columns->figures[0].column]));
     if (has_years && columns->of[COLUMN_PERIOD] != NO_COLUMN)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有年份列（如 %d），又有“年份”列；请只用一种", "there are year columns (such as %d) and a period column; use one kind",
+        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有年份列（如 %d），又有“年份”列；请只用一种", "both year columns (such as %d) and a period column; use one kind",
                             columns->figures[0].year);
     columns->period = period;
     return true;
@@ -279,9 +279,9 @@ static void warn_of_unread(import_context *c, const import_columns *columns)
         str heading = columns->headings[i], key = name_key(c->scratch, heading);
         if (columns->is_unread[i] && heading.len > 0) {
             if (has_word(key, target_words))
-                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "这一列是目标，不是数据，没有读入", "this column holds targets, not figures, and was not read");
+                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "该列为目标，不是数据，未导入", "this column contains targets, not data; ignored");
             else
-                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "不认识这一列，没有读入", "this column is not known and was not read");
+                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "未知的列，未导入", "unknown column; ignored");
         }
         arena_restore(c->scratch, mark);
     }
@@ -293,7 +293,7 @@ static void warn_of_titles(import_context *c, const heading_rows *rows, uint32_t
     while (titles < rows->count && rows->items[titles].line < heading_line)
         titles++;
     if (titles > 0)
-        import_add_fault(c, rows->items[0].line, 0, STR(""), true, "表头在第 %u 行，上面的作为标题，没有读入", "the heading row is line %u; what stands above it was taken for titles and not read", heading_line);
+        import_add_fault(c, rows->items[0].line, 0, STR(""), true, "表头在第 %u 行，其上作为标题，未导入", "the heading row is line %u; lines above it are taken as titles", heading_line);
 }
 
 bool import_find_columns(import_context *c, csv_reader *csv, import_columns *columns_out, error *err)

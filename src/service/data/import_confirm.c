@@ -49,9 +49,9 @@ bool import_read_confirmations(import_context *c, error *err)
         bool has_sheet = mark != STR_NOWHERE;
         if (!read_cell(has_sheet ? str_from(text, mark + 1) : text, &cell))
             return error_set(err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
-                             "--confirm takes cells, such as C12 or Sheet1!C12, with commas between; found \"%.*s\"", STR_ARG(text));
+                             "--confirm requires cells separated by commas, such as C12 or Sheet1!C12; found \"%.*s\"", STR_ARG(text));
         if (has_sheet && !is_sheet(c, str_slice(text, 0, mark)))
-            return error_set(err, ERROR_INPUT, "--confirm 指的工作表不是读入的那一个（“%.*s”）：“%.*s”", "--confirm names a sheet other than the one that was read (\"%.*s\"): \"%.*s\"",
+            return error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”", "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
                              STR_ARG(c->sheet.len > 0 ? c->sheet : c->options->file_name), STR_ARG(text));
         *vec_push(c->memory, &c->confirmations) = cell;
     }
@@ -151,6 +151,6 @@ void import_tell_unused_confirmations(import_context *c)
         const import_confirmation *one = &c->confirmations.items[i];
         str heading = one->column <= c->columns->count ? c->columns->headings[one->column - 1] : STR("");
         if (!one->is_used && !has_error(c, one->line))
-            import_add_fault(c, one->line, one->column, heading, false, "--confirm 指了这一格，但这里没有需要确认的数据", "--confirm names this cell, but no figure there needs to be confirmed");
+            import_add_fault(c, one->line, one->column, heading, false, "--confirm 指定了该单元格，但其中没有需要确认的数据", "--confirm names this cell, but it contains no value to confirm");
     }
 }

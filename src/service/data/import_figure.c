@@ -25,16 +25,16 @@ static bool check_status(import_context *c, observation *o, const figure_place *
     if (o->status == 0 && o->has_value)
         o->status = 'A';
     if (o->status == 0) {
-        FAULT(c, place, place->value_column, false, "没有数值，也没有写状态（缺数 M、不适用 N、保密 C）", "there is neither a figure nor a status (M missing, N not applicable, C confidential)");
+        FAULT(c, place, place->value_column, false, "没有数值，也没有状态（缺数 M、不适用 N、保密 C）", "no value and no status (M missing, N not applicable, C confidential)");
         return false;
     }
     const status_row *row = status_of_letter(o->status);
     if (row->means == FIGURE_VALUE && !o->has_value) {
-        FAULT(c, place, place->value_column, false, "状态是“%s”，却没有数值", "the status is \"%2$s\", but there is no figure%1$.0s", row->zh, row->en);
+        FAULT(c, place, place->value_column, false, "状态为“%s”，但没有数值", "status \"%2$s\" without a value%1$.0s", row->zh, row->en);
         return false;
     }
     if (row->means != FIGURE_VALUE && o->has_value) {
-        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态是“%s”，却有数值", "the status is \"%2$s\", but there is a figure%1$.0s", row->zh, row->en);
+        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值", "status \"%2$s\" with a value%1$.0s", row->zh, row->en);
         return false;
     }
     return true;
@@ -47,7 +47,7 @@ static bool check_sign(import_context *c, const indicator *i, const observation 
     decimal v = observation_value(o), zero = { 0 };
     bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0 : i->is_share || import_kind(c, i->id)->unit.is_never_negative;
     if (o->scaled < 0 && is_never_negative) {
-        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数", "%.*s: %.*s is never negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
+        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数", "%.*s: %.*s cannot be negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
         return false;
     }
     if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
@@ -59,15 +59,15 @@ static bool check_counts(import_context *c, const indicator *i, const observatio
 {
     int numerator_column = place->columns->of[COLUMN_NUMERATOR], denominator_column = place->columns->of[COLUMN_DENOMINATOR];
     if ((o->has_numerator && o->numerator < 0) || (o->has_denominator && o->denominator < 0)) {
-        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false, "分子、分母不能是负数", "a numerator or denominator is never negative");
+        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false, "分子、分母不能是负数", "numerator and denominator cannot be negative");
         return false;
     }
     if (o->has_denominator && o->denominator == 0 && o->has_value) {
-        FAULT(c, place, denominator_column, false, "分母是零，比率没有意义；没有业务时状态写 N", "the denominator is zero, so there is no ratio; status N where nothing happened");
+        FAULT(c, place, denominator_column, false, "分母为零，比率无意义；没有业务时状态写 N", "the denominator is zero; use status N (not applicable) if there were no cases");
         return false;
     }
     if (i->is_share && o->has_numerator && o->has_denominator && decimal_compare(observation_numerator(o), observation_denominator(o)) > 0) {
-        FAULT(c, place, numerator_column, false, "分子大于分母", "the numerator is larger than the denominator");
+        FAULT(c, place, numerator_column, false, "分子大于分母", "the numerator is greater than the denominator");
         return false;
     }
     return true;
@@ -86,7 +86,7 @@ static bool check_ratio(import_context *c, const indicator *i, const observation
     /* Half a step for rounding, and a little for the double's own. */
     if (fabs(decimal_double(v) - expected) <= 0.5 * step + 1e-9 * fabs(expected))
         return true;
-    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符", "%.*s is not what numerator and denominator give, %.*f", STR_ARG(decimal_print(value, v)),
+    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符", "%.*s does not equal numerator / denominator (%.*f)", STR_ARG(decimal_print(value, v)),
           (int)o->places + 2, expected);
     return false;
 }
@@ -101,7 +101,7 @@ static void check_source(import_context *c, const indicator *i, const observatio
     uint32_t own = import_department(c, i->department);
     if (at == 0 || at == own)
         return;
-    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源是%.*s，目录里这个指标由 %.*s 报送", "the source is %.*s, in the catalogue %.*s reports this indicator",
+    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送", "source %.*s, but the catalogue names %.*s as the source department",
           STR_ARG(c->departments.items[at - 1].name), STR_ARG(own ? c->departments.items[own - 1].name : i->department));
 }
 

@@ -78,12 +78,12 @@ static void tell_note(reader *r, const import_note *n)
     static const struct {
         const char *zh, *en;     /* the text, how often, the status in each language */
     } words[] = {
-        [NOTE_MARK] = { "“%1$.*2$s”共 %3$zu 处，没有数值，按“%4$s”记下%5$.0s", "\"%1$.*2$s\" stands in %3$zu places; taken as \"%5$s\"%4$.0s" },
-        [NOTE_DATE] = { "年份写成了日期（如“%1$.*2$s”），共 %3$zu 处，只取年份%4$.0s%5$.0s", "years written as dates (such as \"%1$.*2$s\") in %3$zu places; the year was taken%4$.0s%5$.0s" },
-        [NOTE_NO_FIGURES] = { "“%1$.*2$s”：没有数据，也不是指标，共 %3$zu 行，没有读入%4$.0s%5$.0s", "\"%1$.*2$s\": no figures and no indicator, %3$zu rows; not read%4$.0s%5$.0s" },
-        [NOTE_NO_HEADING] = { "这一列没有表头，其中的内容（如“%1$.*2$s”，共 %3$zu 格）没有读入%4$.0s%5$.0s", "this column has no heading; what stands in it (such as \"%1$.*2$s\", %3$zu cells) was not read%4$.0s%5$.0s" },
-        [NOTE_OF_WOMEN] = { "%1$.*2$s 本来就只计女性，%3$zu 处“女”记作合计%4$.0s%5$.0s", "%1$.*2$s counts women alone; \"female\" was taken as its total in %3$zu places%4$.0s%5$.0s" },
-        [NOTE_NOT_A_DEPARTMENT] = { "没有这个部门：%1$.*2$s？（共 %3$zu 处）%4$.0s%5$.0s", "no such department: %1$.*2$s? (%3$zu places)%4$.0s%5$.0s" },
+        [NOTE_MARK] = { "“%1$.*2$s”共 %3$zu 处，无数值，按“%4$s”导入%5$.0s", "\"%1$.*2$s\" in cells without a value (%3$zu): imported as \"%5$s\"%4$.0s" },
+        [NOTE_DATE] = { "年份写成了日期（如“%1$.*2$s”），共 %3$zu 处，只取年份%4$.0s%5$.0s", "years written as dates, such as \"%1$.*2$s\" (%3$zu): only the year is used%4$.0s%5$.0s" },
+        [NOTE_NO_FIGURES] = { "“%1$.*2$s”：没有数据，也不是指标，共 %3$zu 行，未导入%4$.0s%5$.0s", "\"%1$.*2$s\": neither data nor an indicator; rows ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_NO_HEADING] = { "该列没有表头，其中的内容（如“%1$.*2$s”，共 %3$zu 格）未导入%4$.0s%5$.0s", "column without heading; its cells (such as \"%1$.*2$s\") are ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_OF_WOMEN] = { "%1$.*2$s 只统计女性，%3$zu 处“女”按合计导入%4$.0s%5$.0s", "%1$.*2$s counts only women; \"female\" is imported as the total (%3$zu)%4$.0s%5$.0s" },
+        [NOTE_NOT_A_DEPARTMENT] = { "未知部门：%1$.*2$s（共 %3$zu 处）%4$.0s%5$.0s", "unknown department: %1$.*2$s (%3$zu)%4$.0s%5$.0s" },
     };
     const status_row *status = status_of_letter(n->status);
     import_add_fault(r->c, n->line, (uint32_t)(n->column + 1), heading(r, n->column), true, words[n->kind].zh, words[n->kind].en, n->text.data ? n->text.data : "",
@@ -99,10 +99,10 @@ static bool mean_indicator(reader *r, int column, str text, int64_t *value_out)
     if (!found) {
         const indicator *near = import_near_indicator(r->c, text);
         if (near)
-            ROW_FAULT(r, column, "没有这个指标：“%.*s”；是不是“%.*s”（%.*s）？", "there is no indicator \"%.*s\"; did you mean \"%.*s\" (%.*s)?", STR_ARG(text), STR_ARG(near->name),
+            ROW_FAULT(r, column, "没有这个指标：“%.*s”；是不是“%.*s”（%.*s）？", "unknown indicator \"%.*s\"; did you mean \"%.*s\" (%.*s)?", STR_ARG(text), STR_ARG(near->name),
                       STR_ARG(near->code));
         else
-            ROW_FAULT(r, column, "没有这个指标：“%.*s”（halfsky indicator list 列出全部）", "there is no indicator \"%.*s\" (halfsky indicator list shows all)", STR_ARG(text));
+            ROW_FAULT(r, column, "没有这个指标：“%.*s”（halfsky indicator list 列出全部）", "unknown indicator \"%.*s\" (halfsky indicator list shows all)", STR_ARG(text));
         return false;
     }
     *value_out = found->id;
@@ -119,7 +119,7 @@ static bool mean_region(reader *r, int column, str text, int64_t *value_out)
     }
     if (import_is_scientific(text)) {
         ROW_FAULT(r, column, "地区代码“%.*s”被表格软件写成了科学计数法；把该列设为“文本”再填代码，或写地区名称",
-                  "a spreadsheet made the region code \"%.*s\" scientific; format the column as text, or write names", STR_ARG(text));
+                  "region code \"%.*s\" in scientific notation; format the column as text, or use names", STR_ARG(text));
         return false;
     }
     if (!region_find(r->c->scratch, &r->c->region_index, import_region_code(text), &found, &err)) {
@@ -127,7 +127,7 @@ static bool mean_region(reader *r, int column, str text, int64_t *value_out)
         str zh = str_of(err.zh), en = str_of(err.en);
         if (near) {
             zh = str_format(r->c->scratch, "没有这个地区：“%.*s”；是不是 %.*s %.*s？", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
-            en = str_format(r->c->scratch, "there is no region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
+            en = str_format(r->c->scratch, "unknown region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
         }
         ROW_FAULT(r, column, "%s%.0s", "%.0s%s", str_zero_ended(r->c->scratch, zh), str_zero_ended(r->c->scratch, en));
         return false;
@@ -186,7 +186,7 @@ static bool mean_status(reader *r, int column, str text, int64_t *value_out)
     const status_row *row = status_find(text);
     if (!row) {
         ROW_FAULT(r, column, "状态应为 A 正常、E 估计、P 初步、M 缺数、N 不适用、C 保密等，这里是“%.*s”",
-                  "a status is A normal, E estimated, P provisional, M missing, N not applicable, C confidential …; found \"%.*s\"", STR_ARG(text));
+                  "unknown status \"%.*s\"; use A normal, E estimated, P provisional, M missing, N not applicable, C confidential …", STR_ARG(text));
         return false;
     }
     *value_out = (unsigned char)row->letter;
@@ -272,7 +272,7 @@ static bool read_code_or_name(reader *r, column_role code, column_role name, int
         return false;
     if (has_code && by_code != by_name) {
         str text = str_trim(cell(r, r->columns.of[name]));
-        ROW_FAULT(r, r->columns.of[name], "名称“%.*s”与代码不是同一个指标", "the name \"%.*s\" is not the indicator of the code", STR_ARG(text));
+        ROW_FAULT(r, r->columns.of[name], "名称“%.*s”与代码不是同一个指标", "the name \"%.*s\" does not match the indicator code", STR_ARG(text));
         return false;
     }
     *value_out = by_name;
@@ -305,18 +305,18 @@ static bool read_key(reader *r, observation *o)
     if (has_indicator && !read_code_or_name(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME, INDICATOR_NO_ID, &value))
         sound = false;
     else if (has_indicator && (o->indicator = (int32_t)value) == INDICATOR_NO_ID) {
-        ROW_FAULT(r, first_column(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME), "没有写指标", "the indicator is missing");
+        ROW_FAULT(r, first_column(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME), "缺少指标", "missing indicator");
         sound = false;
     }
     if (!read_code_or_name(r, COLUMN_REGION, COLUMN_REGION_NAME, r->c->home_region, &value))
         sound = false;
     else if (is_left_blank(r, value)) {
         ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "地区空着，上面的行写了地区（合并的单元格另存后会这样）；请在每一行写明", 
-                  "the region is blank below a row that names one (as merged cells come out of a spreadsheet); write it in each row");
+                  "blank region below a row with a region (merged cells?); write the region in each row");
         sound = false;
     } else if ((o->region = value) == 0) {
-        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "没有写地区，数据也没有设定本地区（halfsky init --region）",
-                  "the region is missing, and the store has none of its own (halfsky init --region)");
+        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "缺少地区，本库也未设定所属地区（halfsky init --region）",
+                  "missing region, and the store has no region (halfsky init --region)");
         sound = false;
     }
     for (int list = 0; list < LIST_COUNT; list++) {
@@ -407,7 +407,7 @@ static bool fold_sex(reader *r, observation *o)
     if (o->position[LIST_SEX] == POSITION_TOTAL || !import_kind(r->c, o->indicator)->is_of_women)
         return true;
     if (o->position[LIST_SEX] == SEX_MALE) {
-        ROW_FAULT(r, column, "%.*s 只计女性，不能报男性的数", "%.*s counts women alone; it has no figure for men", STR_ARG(i->code));
+        ROW_FAULT(r, column, "%.*s 只统计女性，不能报送男性数据", "%.*s counts only women; data for men is not possible", STR_ARG(i->code));
         return false;
     }
     if (o->position[LIST_SEX] == SEX_FEMALE) {
@@ -454,7 +454,7 @@ static void read_long_row(reader *r, import_rows *rows)
     sound &= read_counts(r, &o);
     o.period = (int16_t)period;
     if (sound && period == 0) {
-        ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "没有写年份", "the year is missing");
+        ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "缺少年份", "missing year");
         sound = false;
     }
     if (sound)
@@ -471,7 +471,7 @@ static void read_wide_row(reader *r, import_rows *rows)
     key.status = (char)status;
     import_take_as_note(r->c, &key); /* one explanation for several figures confirms none of them */
     if (sound && period == 0 && r->columns.figures[0].year == 0) {
-        ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "没有写年份", "the year is missing");
+        ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "缺少年份", "missing year");
         return;
     }
     for (size_t i = 0; i < r->columns.figure_count; i++) {
@@ -557,7 +557,7 @@ static void check_unit_cell(reader *r)
         return;
     const indicator *i = import_indicator(r->c, (int32_t)id->value);
     if (i->unit.len > 0 && !import_unit_fits(i, text))
-        ROW_FAULT(r, column, "单位是“%.*s”，指标 %.*s 的单位是“%.*s”", "the unit is \"%.*s\", that of %.*s is \"%.*s\"", STR_ARG(text), STR_ARG(i->code), STR_ARG(i->unit));
+        ROW_FAULT(r, column, "单位是“%.*s”，指标 %.*s 的单位是“%.*s”", "unit \"%.*s\", but the unit of %.*s is \"%.*s\"", STR_ARG(text), STR_ARG(i->code), STR_ARG(i->unit));
 }
 
 static void read_row(reader *r, import_rows *rows)
@@ -570,7 +570,7 @@ static void read_row(reader *r, import_rows *rows)
         return;
     note_unread_cells(r);
     if (r->field_count > r->columns.count)
-        ROW_FAULT(r, (int)r->columns.count, "这一行有 %zu 列，表头只有 %zu 列", "this row has %zu columns, the heading row only %zu", r->field_count, r->columns.count);
+        ROW_FAULT(r, (int)r->columns.count, "这一行有 %zu 列，表头只有 %zu 列", "this row has %zu columns, but the heading row only %zu", r->field_count, r->columns.count);
     if (r->columns.figure_count > 0)
         read_wide_row(r, rows);
     else
@@ -595,7 +595,7 @@ static bool make_room(reader *r, str text, import_rows *rows, error *err)
     size_t each = r->columns.figure_count > 0 ? r->columns.figure_count : 1;
     rows->room = count_lines(text);
     if (rows->room > LIMIT_IMPORT_FIGURES / each)
-        return error_set(err, ERROR_TOO_LARGE, "数据超过 %zu 个；请分成几个文件", "more than %zu figures; split the file", LIMIT_IMPORT_FIGURES);
+        return error_set(err, ERROR_TOO_LARGE, "数据超过 %zu 个；请分成几个文件", "more than %zu values; split the file", LIMIT_IMPORT_FIGURES);
     rows->room *= each;
     rows->items = arena_array(r->c->memory, observation, rows->room);
     return true;

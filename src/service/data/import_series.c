@@ -187,12 +187,12 @@ static unit_words slip_words(arena *a, const indicator *of, const observation *o
     unit_words cause = cause_words(a, of, d->power);
     bool is_baseline = d->kind == DOUBT_BASELINE;
     str other_zh = is_baseline ? STR("") : str_format(a, "；也可能是 %d 年的数有误", year);
-    str other_en = is_baseline ? STR("") : str_format(a, "; or the figure of %d is wrong", year);
+    str other_en = is_baseline ? STR("") : str_format(a, "; or the %d value is wrong", year);
     return (unit_words){
         str_format(a, "%.*s 约为%s %d 年的 %.*s 的 %.*s%.*s%.*s", STR_ARG(is), is_baseline ? "规划基期" : "", year, STR_ARG(was), STR_ARG(times_words(a, d->power, true)),
                    STR_ARG(cause.zh), STR_ARG(other_zh)),
         str_format(a, "%.*s is about %.*s %.*s, the %s %d%.*s%.*s", STR_ARG(is), STR_ARG(times_words(a, d->power, false)), STR_ARG(was),
-                   is_baseline ? "plan's baseline of" : "figure of", year, STR_ARG(cause.en), STR_ARG(other_en)),
+                   is_baseline ? "plan's baseline of" : "value of", year, STR_ARG(cause.en), STR_ARG(other_en)),
     };
 }
 
@@ -214,7 +214,7 @@ static void tell_doubt(import_context *c, const observation *row, const doubt *d
     const indicator *of = import_indicator(c, row->indicator);
     if (d->kind == DOUBT_FRACTION)
         words = (unit_words){ STR("表中的百分数都不超过 1：单位可能是 1（写成了小数，0.668 就是 66.8%）"),
-                              STR("no share in the table is above 1%: its unit may be 1 (fractions, where 0.668 is 66.8%)") };
+                              STR("all shares in the table are below 1%; they may be fractions (0.668 for 66.8%)") };
     else if (d->kind == DOUBT_ABOVE || d->kind == DOUBT_BELOW)
         words = bound_words(c->memory, of, row, d);
     else
@@ -239,10 +239,10 @@ static void tell_change(const one_series *s, const observation *o, const observa
     str now = decimal_print(is_text, is), before = decimal_print(was_text, was);
     if (s->u->kind == PLAUSIBLE_SHARE)
         import_add_fault(s->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
-                         "%.*s, last year %.*s: a change of %.1f points, more than is usual in this series; please check", STR_ARG(now), STR_ARG(before), size);
+                         "%.*s, last year %.*s: change of %.1f points, unusually large for this series; please check", STR_ARG(now), STR_ARG(before), size);
     else
         import_add_fault(s->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
-                         "%.*s, last year %.*s: a change of %.0f%%, more than is usual in this series; please check", STR_ARG(now), STR_ARG(before), size / decimal_double(was) * 100);
+                         "%.*s, last year %.*s: change of %.0f%%, unusually large for this series; please check", STR_ARG(now), STR_ARG(before), size / decimal_double(was) * 100);
 }
 
 static void check_change(const one_series *s, size_t i)

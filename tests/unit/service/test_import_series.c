@@ -65,7 +65,7 @@ static bool says(const char *words)
 TEST(a_slip_within_the_file_is_told_with_its_cell_the_other_figure_and_the_unit)
 {
     assert_str(doubted(LONG "UNEMP_INS_F,2022,64.5\nUNEMP_INS_F,2023,645000\n"), "C3");
-    assert_true(says("645000 is about 10000 times 64.5, the figure of 2022; its unit may be people (that of the indicator is 万人); or the figure of 2022 is wrong"));
+    assert_true(says("645000 is about 10000 times 64.5, the value of 2022; its unit may be people (that of the indicator is 万人); or the 2022 value is wrong"));
     assert_true(says("645000 约为 2022 年的 64.5 的 10000 倍；单位可能是人（指标的单位是万人）；也可能是 2022 年的数有误"));
     assert_int_equal(result.faults.items[0].line, 3);
     assert_int_equal(result.faults.items[0].column, 3);
@@ -89,7 +89,7 @@ TEST(a_later_figure_of_the_store_judges_an_older_one)
 {
     assert_str(doubted(LONG "PREMARITAL_EXAM,2023,66.8\n"), "");
     assert_str(doubted(LONG "PREMARITAL_EXAM,2020,0.65\nPREMARITAL_EXAM,2021,0.66\n"), "C2 C3");
-    assert_true(says("the figure of 2023"));
+    assert_true(says("the value of 2023"));
     /* Not one that the same file replaces. */
     assert_str(doubted(LONG "PREMARITAL_EXAM,2020,0.65\nPREMARITAL_EXAM,2023,0.66\nPREMARITAL_EXAM,2019,2\n"), "");
 }
@@ -190,7 +190,7 @@ TEST(a_confirmed_figure_is_what_later_ones_are_compared_with)
 TEST(a_cell_that_needs_no_confirmation_is_an_error)
 {
     assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .confirm = STR("C3,C2") }), "line 2");
-    assert_true(says("no figure there needs to be confirmed"));
+    assert_true(says("it contains no value to confirm"));
     assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .confirm = STR("C4") }), "C3 line 4");
     assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\n", (import_options){ .confirms_all = true }), "");
 }
