@@ -25,7 +25,7 @@ static void print_reading(cli_call *call, const target_reading *t)
     print_field(call, "含义", "meaning", zh ? t->explain_zh : t->explain_en);
     print_field(call, "单位", "unit", t->unit);
     print_field(call, "比较对象", "compared with", t->baseline_ref);
-    print_field(call, "提示", "note", t->note);
+    print_field(call, "提示", "note", target_note(t, call->lang));
 }
 
 bool cmd_target_parse(cli_call *call, error *err)

@@ -43,7 +43,7 @@ static bool is_object(reader *r, const json_value *v, str place)
 {
     if (v && v->type == JSON_OBJECT)
         return true;
-    fault(r, place, "应是对象 { … }", "should be an object { … }");
+    fault(r, place, "应为对象 { … }", "must be an object { … }");
     return false;
 }
 
@@ -56,7 +56,7 @@ static void only_keys(reader *r, const json_value *o, str place, const char *key
         while (str_cut(&rest, STR(" "), &key))
             is_known |= str_eq(key, o->keys[i]);
         if (!is_known)
-            fault(r, place, "没有“%.*s”这一项；可以有：%s", "there is no \"%.*s\" here; there may be: %s", STR_ARG(o->keys[i]), keys);
+            fault(r, place, "未知项“%.*s”；可用：%s", "unknown key \"%.*s\"; allowed: %s", STR_ARG(o->keys[i]), keys);
     }
 }
 
@@ -66,7 +66,7 @@ static str text(reader *r, const json_value *o, str place, const char *key, bool
     if (v && v->type == JSON_STRING && str_trim(v->text).len)
         return str_trim(v->text);
     if (v)
-        fault(r, inside(r, place, key), "应是不空的文字", "should be a text that is not empty");
+        fault(r, inside(r, place, key), "应为非空文字", "must be a non-empty string");
     else if (is_needed)
         fault(r, inside(r, place, key), "缺少这一项", "is missing");
     return STR_NONE;
@@ -81,7 +81,7 @@ static bool number(reader *r, const json_value *o, str place, const char *key, d
     if (!v)
         return false;
     if (v->type != JSON_NUMBER || !(fabs(v->number) <= number_most)) {
-        fault(r, inside(r, place, key), "应是绝对值不超过 %g 的数", "should be a number of at most %g", number_most);
+        fault(r, inside(r, place, key), "应为绝对值不超过 %g 的数", "must be a number with an absolute value of at most %g", number_most);
         return false;
     }
     *value_out = v->number;
@@ -97,7 +97,7 @@ static void number_within(reader *r, const json_value *o, str place, const char 
     if (value >= low && value <= high)
         *value_io = value;
     else
-        fault(r, inside(r, place, key), "是 %g，应在 %g 与 %g 之间", "is %g, should lie between %g and %g", value, low, high);
+        fault(r, inside(r, place, key), "为 %g，应在 %g 与 %g 之间", "is %g, must be between %g and %g", value, low, high);
 }
 
 static void whole_within(reader *r, const json_value *o, str place, const char *key, int low, int high, int *value_io)
@@ -105,7 +105,7 @@ static void whole_within(reader *r, const json_value *o, str place, const char *
     double value = *value_io;
     number_within(r, o, place, key, low, high, &value);
     if (value != floor(value))
-        fault(r, inside(r, place, key), "是 %g，应是整数", "is %g, should be a whole number", value);
+        fault(r, inside(r, place, key), "为 %g，应为整数", "is %g, must be an integer", value);
     *value_io = (int)value;
 }
 
@@ -117,7 +117,7 @@ static void flag(reader *r, const json_value *o, str place, const char *key, boo
     if (v->type == JSON_TRUE || v->type == JSON_FALSE)
         *value_io = v->type == JSON_TRUE;
     else
-        fault(r, inside(r, place, key), "应是 true 或 false", "should be true or false");
+        fault(r, inside(r, place, key), "应为 true 或 false", "must be true or false");
 }
 
 /* One word of a table. */
@@ -132,7 +132,7 @@ static size_t word_of(reader *r, const json_value *v, str place, const composite
     for (size_t i = 0; i < count; i++)
         strbuf_addf(&words, i ? ", %s" : "%s", table[i].word);
     str said = strbuf_str(&words);
-    fault(r, place, "应是其中之一：%.*s", "should be one of: %.*s", STR_ARG(said));
+    fault(r, place, "应为其中之一：%.*s", "must be one of: %.*s", STR_ARG(said));
     return otherwise;
 }
 
@@ -174,7 +174,7 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
     str here = inside(r, place, "judgements");
     if (weighting != COMPOSITE_AHP) {
         if (v)
-            fault(r, here, "只有权重方法是 ahp 时才用判断矩阵", "judgements are for weights by ahp alone");
+            fault(r, here, "判断矩阵只用于 ahp 权重", "judgements are only used with ahp weights");
         return 0;
     }
     if (items == 1 && !v) {
@@ -183,19 +183,19 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
         return one;
     }
     if (!v || v->type != JSON_ARRAY || v->count != items) {
-        fault(r, here, "层次分析法需要 %zu×%zu 的判断矩阵", "weights by AHP need a matrix of %zu by %zu judgements", items, items);
+        fault(r, here, "层次分析法需要 %zu×%zu 的判断矩阵", "AHP weights require a %zu by %zu judgement matrix", items, items);
         return 0;
     }
     double *matrix = arena_array(r->a, double, items * items);
     for (size_t i = 0; i < items; i++) {
         const json_value *row = &v->items[i];
         if (row->type != JSON_ARRAY || row->count != items) {
-            fault(r, item_of(r, here, i), "应是 %zu 个数的一行", "should be a row of %zu numbers", items);
+            fault(r, item_of(r, here, i), "应为 %zu 个数的一行", "must be a row of %zu numbers", items);
             return 0;
         }
         for (size_t j = 0; j < items; j++)
             if (!judgement(&row->items[j], &matrix[i * items + j])) {
-                fault(r, item_of(r, item_of(r, here, i), j), "应是数，或写作 \"1/3\"", "should be a number, or \"1/3\"");
+                fault(r, item_of(r, item_of(r, here, i), j), "应为数，或写作 \"1/3\"", "must be a number, or a fraction such as \"1/3\"");
                 return 0;
             }
     }
@@ -205,7 +205,7 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
     if (!stats_ahp(matrix, items, 0, false, weights, &result, &why))
         fault(r, here, "%s%.0s", "%.0s%s", why.zh, why.en);
     else if (!result.is_acceptable)
-        fault(r, here, "判断不一致：一致性比率 CR = %.3f，应小于 0.10", "the judgements contradict each other: consistency ratio %.3f, should be below 0.10",
+        fault(r, here, "判断不一致：一致性比率 CR = %.3f，应小于 0.10", "inconsistent judgements: consistency ratio %.3f, must be below 0.10",
               result.consistency_ratio);
     return matrix;
 }
@@ -215,9 +215,9 @@ static double weight_of(reader *r, const json_value *o, str place, composite_wei
     double weight = 1;
     bool is_there = json_get(o, "weight") != 0;
     if (weighting == COMPOSITE_GIVEN && !is_there)
-        fault(r, inside(r, place, "weight"), "缺少权重（weights 为 given）", "is missing (weights are given)");
+        fault(r, inside(r, place, "weight"), "缺少权重（weights 为 given）", "is missing (required by weights: given)");
     else if (weighting != COMPOSITE_GIVEN && is_there)
-        fault(r, inside(r, place, "weight"), "权重方法是 %s，这里的权重不起作用，请删去或改为 given", "weights are %s, so this one would not count; take it out or say given",
+        fault(r, inside(r, place, "weight"), "权重方法是 %s，这里的权重不起作用，请删去或改为 given", "is not used with weights: %s; remove it or use given",
               composite_weighting_words[weighting].word);
     number_within(r, o, place, "weight", 0, 1e9, &weight);
     return weight;
@@ -236,7 +236,7 @@ static void base_period(reader *r, const json_value *o, str place, int *from_io,
     whole_within(r, v, here, "from", 1900, 2200, &from);
     whole_within(r, v, here, "to", 1900, 2200, &to);
     if (!json_get(v, "from") || !json_get(v, "to"))
-        fault(r, here, "应有 from 和 to 两个年份", "should have two years, from and to");
+        fault(r, here, "应有 from 和 to 两个年份", "must have two years, from and to");
     else if (from > to)
         fault(r, here, "from（%d）晚于 to（%d）", "from (%d) is after to (%d)", from, to);
     *from_io = from;
@@ -248,7 +248,7 @@ static bool bound(reader *r, const json_value *o, str place, const char *key, co
 {
     bool is_there = json_get(o, key) != 0;
     if (is_used && !is_there)
-        fault(r, inside(r, place, key), "方法 %s 需要这一项", "is needed by the method %s", composite_scaling_words[scaling].word);
+        fault(r, inside(r, place, key), "方法 %s 需要这一项", "is required by the method %s", composite_scaling_words[scaling].word);
     if (!is_used && is_there)
         fault(r, inside(r, place, key), "方法 %s 不用这一项", "is not used by the method %s", composite_scaling_words[scaling].word);
     return number(r, o, place, key, value_out) && is_used;
@@ -272,7 +272,7 @@ static void normalisation(reader *r, const json_value *o, str place, composite_i
     bool has_lower = bound(r, v, here, "lower", i->scaling, by_posts, &i->lower);
     bool has_upper = bound(r, v, here, "upper", i->scaling, by_posts, &i->upper);
     if (has_lower && has_upper && !(i->lower < i->upper))
-        fault(r, here, "lower（%g）应小于 upper（%g）；越低越好用 direction 表示", "lower (%g) should be below upper (%g); say with direction that less is better",
+        fault(r, here, "lower（%g）应小于 upper（%g）；越低越好用 direction 表示", "lower (%g) must be below upper (%g); use direction if lower is better",
               i->lower, i->upper);
     bool has_target = bound(r, v, here, "target", i->scaling, i->scaling == COMPOSITE_TARGET, &i->target);
     i->truncate = by_posts || i->scaling == COMPOSITE_TARGET;
@@ -280,9 +280,9 @@ static void normalisation(reader *r, const json_value *o, str place, composite_i
     static const composite_word transforms[] = { { "none", "", "" }, { "log", "", "" } };
     i->logarithm = word_of(r, json_get(v, "transform"), inside(r, here, "transform"), transforms, 2, 0) == 1;
     if (i->logarithm && ((has_lower && !(i->lower > 0)) || (has_target && !(i->target > 0))))
-        fault(r, here, "取对数时上下限和目标应大于 0", "bounds and target must be above 0 for logarithms");
+        fault(r, here, "取对数时上下限和目标应大于 0", "logarithms require bounds and target above 0");
     if (i->scaling == COMPOSITE_ZSCORE && r->d->indicator_weighting == COMPOSITE_ENTROPY)
-        fault(r, here, "熵权法要求得分非负，不能与标准分同用", "entropy weights need scores from 0 up and do not go with z-scores");
+        fault(r, here, "熵权法要求得分非负，不能与标准分同用", "entropy weights require scores of at least 0 and cannot be combined with z-scores");
     base_period(r, v, here, &i->base_from, &i->base_to);
 }
 
@@ -297,7 +297,7 @@ static int role_of(reader *r, const json_value *o, str place, const composite_fo
     }
     str said = strbuf_str(&words);
     if (word.len)
-        fault(r, inside(r, place, "role"), "没有角色“%.*s”；应是其中之一：%.*s", "there is no role \"%.*s\"; one of: %.*s", STR_ARG(word), STR_ARG(said));
+        fault(r, inside(r, place, "role"), "未知角色“%.*s”；应为其中之一：%.*s", "unknown role \"%.*s\"; must be one of: %.*s", STR_ARG(word), STR_ARG(said));
     return COMPOSITE_NO_ROLE;
 }
 
@@ -305,7 +305,7 @@ static void sex(reader *r, const json_value *o, str place, composite_indicator *
 {
     i->sex = text(r, o, place, "sex", false);
     if (i->sex.len && !str_eq(i->sex, STR("F")) && !str_eq(i->sex, STR("M")))
-        fault(r, inside(r, place, "sex"), "应是 F（女）或 M（男）", "should be F (women) or M (men)");
+        fault(r, inside(r, place, "sex"), "应为 F（女）或 M（男）", "must be F (women) or M (men)");
 }
 
 static void indicator(reader *r, const json_value *o, str place, size_t domain)
@@ -322,7 +322,7 @@ static void indicator(reader *r, const json_value *o, str place, size_t domain)
     sex(r, o, place, i);
     uint64_t earlier;
     if (i->code.len && !map_add(&r->seen, str_format(r->a, "%.*s %.*s", STR_ARG(i->code), STR_ARG(i->sex)), r->indicators.count, &earlier))
-        fault(r, inside(r, place, "code"), "“%.*s”已是第 %d 个指标", "\"%.*s\" is indicator %d already", STR_ARG(i->code), (int)earlier);
+        fault(r, inside(r, place, "code"), "“%.*s”与第 %d 个指标重复", "\"%.*s\" duplicates indicator %d", STR_ARG(i->code), (int)earlier);
     if (formula) {
         only_keys(r, o, place, "code sex name name_en role");
         i->role = role_of(r, o, place, formula);
@@ -330,7 +330,7 @@ static void indicator(reader *r, const json_value *o, str place, size_t domain)
     }
     only_keys(r, o, place, "code sex name name_en direction normalisation weight");
     if (!json_get(o, "direction"))
-        fault(r, inside(r, place, "direction"), "缺少这一项：up（越高越好）或 down（越低越好）", "is missing: up (more is better) or down");
+        fault(r, inside(r, place, "direction"), "缺少这一项：up（越高越好）或 down（越低越好）", "is missing: up (higher is better) or down");
     i->direction = word_of(r, json_get(o, "direction"), inside(r, place, "direction"), directions, 2, 0) == 0 ? BETTER_UP : BETTER_DOWN;
     i->weight = weight_of(r, o, place, r->d->indicator_weighting);
     normalisation(r, o, place, i);
@@ -356,7 +356,7 @@ static void domain(reader *r, const json_value *o, size_t no)
     d->name_en = text(r, o, place, "name_en", false);
     const json_value *list = json_get(o, "indicators");
     if (!list || list->type != JSON_ARRAY || list->count == 0 || list->count > LIMIT_RANKED_INDICATORS) {
-        fault(r, inside(r, place, "indicators"), "应是 1 至 %d 个指标的列表", "should be a list of 1 to %d indicators", LIMIT_RANKED_INDICATORS);
+        fault(r, inside(r, place, "indicators"), "应为 1 至 %d 个指标的列表", "must be a list of 1 to %d indicators", LIMIT_RANKED_INDICATORS);
         return;
     }
     double sum = 0;
@@ -377,7 +377,7 @@ static void domains(reader *r, const json_value *o)
     const json_value *list = json_get(o, "domains");
     composite_definition *d = r->d;
     if (!list || list->type != JSON_ARRAY || list->count == 0 || list->count > LIMIT_COMPOSITE_DOMAINS) {
-        fault(r, STR("domains"), "应是 1 至 %d 个领域的列表", "should be a list of 1 to %d domains", LIMIT_COMPOSITE_DOMAINS);
+        fault(r, STR("domains"), "应为 1 至 %d 个领域的列表", "must be a list of 1 to %d domains", LIMIT_COMPOSITE_DOMAINS);
         return;
     }
     d->domain_count = list->count;
@@ -391,7 +391,7 @@ static void domains(reader *r, const json_value *o)
     d->indicators = r->indicators.items;
     d->indicator_count = r->indicators.count;
     if (d->indicator_count > LIMIT_RANKED_INDICATORS)
-        fault(r, STR("domains"), "共 %zu 个指标，最多 %d 个", "there are %zu indicators, at most %d are possible", d->indicator_count, LIMIT_RANKED_INDICATORS);
+        fault(r, STR("domains"), "共 %zu 个指标，最多 %d 个", "%zu indicators; the limit is %d", d->indicator_count, LIMIT_RANKED_INDICATORS);
 }
 
 static void scale(reader *r, const json_value *o)
@@ -403,7 +403,7 @@ static void scale(reader *r, const json_value *o)
     number(r, v, STR("scale"), "low", &r->d->scale_low);
     number(r, v, STR("scale"), "high", &r->d->scale_high);
     if (!(r->d->scale_low < r->d->scale_high))
-        fault(r, STR("scale"), "low（%g）应小于 high（%g）", "low (%g) should be below high (%g)", r->d->scale_low, r->d->scale_high);
+        fault(r, STR("scale"), "low（%g）应小于 high（%g）", "low (%g) must be below high (%g)", r->d->scale_low, r->d->scale_high);
 }
 
 static void missing_rule(reader *r, const json_value *o)
@@ -424,7 +424,7 @@ static void roles_filled(reader *r)
         for (size_t i = 0; i < r->d->indicator_count; i++)
             count += r->d->indicators[i].role == (int)role;
         if (count > 1 || (count == 0 && !formula->roles[role].is_optional))
-            fault(r, STR("domains"), "角色 %s 应有一个指标，有 %zu 个", "the role %s should have one indicator, it has %zu", formula->roles[role].word, count);
+            fault(r, STR("domains"), "角色 %s 应有一个指标，有 %zu 个", "the role %s requires one indicator, found %zu", formula->roles[role].word, count);
     }
 }
 
@@ -478,7 +478,7 @@ bool composite_definition_read(arena *a, str bytes, const composite_definition *
     const json_value *o;
     *faults_out = (composite_faults){ 0 };
     if (bytes.len > LIMIT_COMPOSITE_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "定义文件有 %zu 字节，最多 %zu", "the definition has %zu bytes, at most %zu are possible", bytes.len, LIMIT_COMPOSITE_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "定义文件有 %zu 字节，最多 %zu", "the definition has %zu bytes; the limit is %zu", bytes.len, LIMIT_COMPOSITE_BYTES);
     if (!json_parse(a, bytes, &o, err))
         return false;
     reader r = { .a = a, .seen = map_in(a), .d = arena_new(a, composite_definition) };
@@ -489,6 +489,6 @@ bool composite_definition_read(arena *a, str bytes, const composite_definition *
     if (r.faults.count == 0)
         return true;
     const composite_fault *f = &r.faults.items[0];
-    return error_set(err, ERROR_INPUT, "指数定义有 %zu 处错误，第一处在 %s：%s%.0s", "faults in the definition of the index: %zu; the first at %s: %.0s%s",
+    return error_set(err, ERROR_INPUT, "指数定义有 %zu 处错误，第一处在 %s：%s%.0s", "errors in the index definition: %zu; the first at %s: %.0s%s",
                      r.faults.count, str_zero_ended(a, f->place), str_zero_ended(a, f->zh), str_zero_ended(a, f->en));
 }

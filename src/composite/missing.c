@@ -51,7 +51,7 @@ static void add_domain(strbuf *b, arena *a, const composite_result *r, size_t re
     }
     for (size_t k = one->first; missing == 0 && k < one->first + one->count; k++)
         if (composite_cell_at(r, region, year, k)->score <= 0)
-            strbuf_addf(b, zh ? "%.*s得分 %g，几何平均要求大于 0" : ": the score of %.*s is %g, a geometric mean needs more than 0",
+            strbuf_addf(b, zh ? "%.*s得分 %g，几何平均要求大于 0" : ": the score of %.*s is %g; a geometric mean requires values above 0",
                         STR_ARG(composite_indicator_name(a, &d->indicators[k], lang)), composite_cell_at(r, region, year, k)->score);
 }
 
@@ -70,8 +70,8 @@ str composite_missing_text(arena *a, const composite_result *r, size_t region, s
             add_domain(&b, a, r, region, year, domain, lang);
     for (size_t domain = 0; b.len == 0 && domain < d->domain_count; domain++)
         if (composite_domain_at(r, region, year, domain)->score <= 0)
-            strbuf_addf(&b, zh ? "领域%.*s得分 %g，几何平均要求大于 0" : "the domain %.*s scores %g, a geometric mean needs more than 0",
+            strbuf_addf(&b, zh ? "领域%.*s得分 %g，几何平均要求大于 0" : "the score of the domain %.*s is %g; a geometric mean requires values above 0",
                         STR_ARG(composite_domain_name(&d->domains[domain], lang)), composite_domain_at(r, region, year, domain)->score);
-    return str_format(a, zh ? "有得分的领域占权重 %.0f%%，至少要 %.0f%%；%.*s" : "domains with a score have %.0f%% of the weight, at least %.0f%% are needed; %.*s",
+    return str_format(a, zh ? "有得分的领域占权重 %.0f%%，至少要 %.0f%%；%.*s" : "domains with a score have %.0f%% of the weight; at least %.0f%% is required; %.*s",
                       100 * total->share, 100 * d->share_min, STR_ARG(strbuf_str(&b)));
 }

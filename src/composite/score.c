@@ -230,7 +230,7 @@ static bool weigh_and_score(arena *scratch, composite_result *r, error *err)
 bool composite_score_all(arena *a, const composite_definition *d, const composite_data *data, composite_result *result_out, error *err)
 {
     if (data->region_count == 0 || data->year_count == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有任何地区和年份的数据", "there are no figures of any region and year");
+        return error_set(err, ERROR_TOO_FEW, "没有任何地区和年份的数据", "no data for any region and year");
     size_t region_years = data->region_count * data->year_count;
     composite_result r = {
         .definition = d,

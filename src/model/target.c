@@ -1,5 +1,14 @@
 #include "model/target.h"
 
+str target_note(const target_reading *t, language lang)
+{
+    static const char between[] = " / ";
+    size_t at = str_find(t->note, str_of(between), 0);
+    if (at == STR_NOWHERE)
+        return t->note;
+    return lang == LANGUAGE_ZH ? str_slice(t->note, 0, at) : str_from(t->note, at + sizeof between - 1);
+}
+
 const char *const target_tier_words[TIER_COUNT] = {
     [TIER_NUMERIC] = "numeric", [TIER_RULE] = "rule", [TIER_TREND] = "trend", [TIER_QUALITATIVE] = "qualitative",
 };

@@ -4,7 +4,7 @@
 #define MODEL_TARGET_H
 
 #include "base/decimal.h"
-#include "base/str.h"
+#include "base/error.h"
 
 typedef enum target_tier { TIER_NUMERIC, TIER_RULE, TIER_TREND, TIER_QUALITATIVE, TIER_COUNT } target_tier;
 
@@ -68,8 +68,11 @@ typedef struct target_reading {
     unsigned item, items; /* number of this indicator among the items indicators of the phrase, from 1 */
     str formula;        /* canonical, of the target language; "judged" if it requires qualitative review */
     str explain_zh, explain_en;
-    str note;           /* a note for the user, such as a suspicious unit; STR_NONE: none */
+    str note;           /* a note for the user, "中文 / English", see target_note; STR_NONE: none */
 } target_reading;
+
+/* The note in one language. */
+str target_note(const target_reading *t, language lang);
 
 typedef struct target_readings {
     target_reading *items;

@@ -65,7 +65,7 @@ static bool say_percent(const phrase_reader *r, const said_figure *f, draft *d, 
         return true;
     }
     say_by(d, f, up);
-    d->note = STR("“百分之几”也可能指百分点，请确认 / per cent or percentage points? please confirm");
+    d->note = STR("“百分之几”也可能指百分点，请确认 / percent or percentage points? Please confirm");
     return true;
 }
 

@@ -240,7 +240,7 @@ static void count_on(phrase_reader *r, draft *d, str name)
     if (last->kind != KIND_COUNT || last->value_count != 1 || !str_eq(last->unit, d->unit) || !str_eq(last->indicator, name) ||
         !decimal_add(last->values[0], d->values[0], &sum))
         return;
-    d->note = STR("“再”增加的数与前一节点合计 / “再” counts on top of the milestone before");
+    d->note = STR("“再”增加的数与前一节点合计 / “再”: added to the previous milestone");
     d->values[0] = sum;
     d->is_growth = false;
 }
@@ -388,7 +388,7 @@ bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
     d.values[0] = once->low;
     d.unit = str_join(r->memory, STR("次/"), str_from(word, 3));
     d.is_every_year = str_starts(word, STR("每年"));
-    d.note = STR("没有写次数，按至少一次理解 / no number of times; read as once at least");
+    d.note = STR("未写次数，按至少一次理解 / no frequency given; read as at least once");
     phrase_add(r, &d, phrase_span_text(r, phrase_subject(r, at + 1, end, 0)), r->open, end);
     *next_out = end;
     return true;

@@ -309,7 +309,7 @@ static bool too_many(const phrase_reader *r, error *err)
 {
     if (!r->is_full)
         return true;
-    return error_set(err, ERROR_TOO_LARGE, "一句话里的目标多于%d个；请分成几句", "more than %d targets in one sentence; write several sentences",
+    return error_set(err, ERROR_TOO_LARGE, "一句话中的目标超过 %d 个；请分成几句", "more than %d targets in one sentence; split the sentence",
                      LIMIT_TARGETS_PER_PHRASE);
 }
 
@@ -382,7 +382,7 @@ static bool read_formula(arena *a, str phrase, const phrase_context *context, ta
 static void add_judged(phrase_reader *r, str phrase)
 {
     draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
-    d.note = STR("没有读出数值、规则或方向，须人工评判 / no figure, rule or direction was found; people must judge");
+    d.note = STR("未识别出数值、规则或方向，须定性评价 / no value, rule or direction recognised; needs qualitative review");
     span subject = phrase_subject(r, 0, r->token_count, 0);
     phrase_add(r, &d, phrase_span_is_empty(subject) ? phrase : phrase_span_text(r, subject), 0, r->token_count);
 }
@@ -403,16 +403,16 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
 {
     str trimmed = without_brackets(str_trim(phrase));
     if (trimmed.len > LIMIT_PHRASE_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "目标表述长%zu字节，上限%zu", "the target phrase has %zu bytes, at most %zu are read", trimmed.len,
+        return error_set(err, ERROR_TOO_LARGE, "目标表述长%zu字节，上限%zu", "the target phrase has %zu bytes; the limit is %zu", trimmed.len,
                          (size_t)LIMIT_PHRASE_BYTES);
     if (!trimmed.len)
-        return error_set(err, ERROR_INPUT, "目标表述是空的", "the target phrase is empty");
+        return error_set(err, ERROR_INPUT, "目标表述为空", "the target phrase is empty");
     if (read_formula(a, trimmed, context, readings_out))
         return true;
     phrase_text text = phrase_text_fold(a, trimmed);
     phrase_reader r = reader_of(a, &text, context, false);
     if (!r.token_count)
-        return error_set(err, ERROR_INPUT, "目标表述是空的", "the target phrase is empty");
+        return error_set(err, ERROR_INPUT, "目标表述为空", "the target phrase is empty");
     read_all(&r);
     if (!too_many(&r, err))
         return false;
@@ -455,7 +455,7 @@ bool target_read_text(arena *a, str text, const phrase_context *context, target_
                       error *err)
 {
     if (text.len > LIMIT_PLAN_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "文本长%zu字节，上限%zu", "the text has %zu bytes, at most %zu are read", text.len, (size_t)LIMIT_PLAN_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "文本长%zu字节，上限%zu", "the text has %zu bytes; the limit is %zu", text.len, (size_t)LIMIT_PLAN_BYTES);
     phrase_text folded = phrase_text_fold(a, text);
     phrase_reader r = reader_of(a, &folded, context, true);
     read_all(&r);

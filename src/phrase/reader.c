@@ -47,11 +47,11 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
     formula f = phrase_formula(r, d, reading.indicator);
     if (!reads_back(r->memory, &f)) {
         f = (formula){ .kind = FORMULA_JUDGED };
-        reading.note = STR("写不成公式，须人工评判 / no formula can say this; people must judge");
+        reading.note = STR("无法写成公式，须定性评价 / cannot be written as a formula; needs qualitative review");
     }
     bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year && d->kind != KIND_STANDARD;
     if (lacks_years && !reading.note.len)
-        reading.note = STR("逐年累计的数：知道规划期才能写成累计公式 / adds up over the years: with the plan's years it becomes a sum");
+        reading.note = STR("逐年累计的目标，已知规划期时写成累计公式 / cumulative target; becomes a sum once the plan period is known");
     unit known;
     const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
     reading.formula = formula_print(r->memory, &f);

@@ -193,7 +193,7 @@ bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
     size_t first = r->open;
     if (r->pending_to > r->pending_from) {
         /* A clause before this one said a subject and no more. */
-        d.note = STR("前一分句没有谓语，按同一要求理解，请核对 / the clause before has no predicate; read as the same rule, please check");
+        d.note = STR("前一分句没有谓语，按同一要求理解，请核对 / the previous clause has no predicate and is read as the same requirement; please check");
         indicator_list before = phrase_indicators(r, phrase_subject(r, r->pending_from, r->pending_to, 0), 1, false);
         phrase_add_each(r, &d, &before, r->pending_from, at + 1);
         d.note = STR_NONE;

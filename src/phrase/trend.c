@@ -264,7 +264,7 @@ bool phrase_rule_control(phrase_reader *r, size_t at, size_t *next_out)
     if (!is_before && !is_after)
         return false;
     draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_CONTROL, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
-    d.note = STR("没有数值，须人工评判 / no figure; people must judge");
+    d.note = STR("没有数值，须定性评价 / no value; needs qualitative review");
     indicator_list names = phrase_indicators_or_last(r, is_before ? before : after, 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
     *next_out = end;
@@ -281,7 +281,7 @@ bool phrase_rule_leading(phrase_reader *r, size_t at, size_t *next_out)
         if (phrase_is_verb(r->tokens[i].class) && i > r->open)
             subject = phrase_subject(r, r->open, i, 0);
     draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
-    d.note = STR("没有数值，须人工评判 / no figure; people must judge");
+    d.note = STR("没有数值，须定性评价 / no value; needs qualitative review");
     indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
     phrase_add_each(r, &d, &names, r->open, at + 1);
     *next_out = at + 1;

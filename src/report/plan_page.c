@@ -51,7 +51,7 @@ static void add_readings(writer *w, const target_readings *readings)
         spans_add(w->a, &s, SPAN_CODE, r->formula);
         spans_add(w->a, &s, SPAN_PLAIN, str_format(w->a, "　%.*s", STR_ARG(is_zh(w) ? r->explain_zh : r->explain_en)));
         if (r->note.len)
-            spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(r->note)));
+            spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(target_note(r, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, s);
     }
 }

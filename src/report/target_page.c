@@ -165,7 +165,7 @@ static void add_words(writer *w)
     line(w, "牵头单位", "Lead department", w->detail->lead);
     line(w, "配合单位", "Supporting departments", w->detail->support);
     if (r->note.len)
-        line(w, "提示", "Note", r->note);
+        line(w, "提示", "Note", target_note(r, w->f->lang));
     line(w, "提示", "Note", w->zh ? w->t->differs_zh : w->t->differs_en);
 }
 

@@ -86,7 +86,7 @@ says "towns below the city" '^6 ' 0 run --definition "$dir/towns.json" --level t
 printf '{"name":"x","weigths":"equal","domains":[{"name":"d","indicators":[{"code":"A","direction":"up","normalisation":{"method":"goalposts","lower":1}}]}]}' >"$dir/bad.json"
 says "every fault of a definition" 'domains\[0\].indicators\[0\].normalisation.upper' 3 run --definition "$dir/bad.json" --level county
 says "with the misspelt key" 'weigths' 3 run --definition "$dir/bad.json" --level county
-says "in English too" 'is needed by the method goalposts' 3 run --definition "$dir/bad.json" --level county --lang en
+says "in English too" 'is required by the method goalposts' 3 run --definition "$dir/bad.json" --level county --lang en
 printf '{"name":' >"$dir/cut.json"
 says "broken JSON" 'cut.json' 3 run --definition "$dir/cut.json" --level county
 

@@ -151,18 +151,15 @@ static void remark_pair(const target_reading *x, const target_reading *y, text_p
 {
     if (!str_eq(x->indicator, y->indicator) || !x->indicator.len || !figures_differ(x, y))
         return;
-    notes_remark(n, REMARK_OTHER_FIGURE, place, "“%.*s”的目标前后不同：“%.*s”与“%.*s”", "the target of \"%.*s\" is given twice and differently: \"%.*s\" and \"%.*s\"",
+    notes_remark(n, REMARK_OTHER_FIGURE, place, "“%.*s”的目标前后不一致：“%.*s”与“%.*s”", "two different targets for \"%.*s\": \"%.*s\" and \"%.*s\"",
                  STR_ARG(x->indicator), STR_ARG(x->phrase), STR_ARG(y->phrase));
 }
 
-/* A reader's note says the same in Chinese and in English, a stroke between. */
 static void remark_reading(const target_reading *r, text_place place, notes *n)
 {
     if (!r->note.len)
         return;
-    size_t stroke = str_find(r->note, STR(" / "), 0);
-    str zh = str_slice(r->note, 0, stroke == STR_NOWHERE ? r->note.len : stroke);
-    str en = stroke == STR_NOWHERE ? r->note : str_from(r->note, stroke + 3);
+    str zh = target_note(r, LANGUAGE_ZH), en = target_note(r, LANGUAGE_EN);
     *vec_push(n->memory, &n->remarks) = (plan_remark){ .kind = REMARK_READING, .place = place,
                                                        .zh = str_format(n->memory, "%.*s：%.*s", STR_ARG(r->indicator), STR_ARG(zh)),
                                                        .en = str_format(n->memory, "%.*s: %.*s", STR_ARG(r->indicator), STR_ARG(en)) };
