@@ -121,6 +121,9 @@ $(BUILD)/obj/%.tidy: src/%.c $(BUILD)/obj/%.o .clang-tidy
 	$(call say,TIDY,$<) clang-tidy --quiet --warnings-as-errors='*' $< -- -xc -std=c17 $(CPPFLAGS_ALL) 2>$@.err || { grep -v 'warnings generated' $@.err; false; }
 	@touch $@; rm -f $@.err
 
+format: ## format all C sources with clang-format
+	clang-format -i $$(find src tests bench -name '*.[ch]')
+
 fuzz-build: ## build all fuzz targets with clang
 	@$(MAKE) --no-print-directory $(fuzz_build) $(addprefix build/fuzz/fuzzer/,$(FUZZ_NAMES))
 
@@ -144,6 +147,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test browser asan tsan cover layers banned lint tidy fuzz-build fuzz bench install clean help FORCE
+.PHONY: all tests test browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks the catalogues and the sample in data/.
+"""Checks the catalogues and the sample data in data/.
 
-    tools/check_data.py             prints what failed, then "N passed, M failed"; exits 1 when anything failed
+    tools/check_data.py             prints failures, then "N passed, M failed"; exit status 1 on failure
 """
 import csv
 import pathlib

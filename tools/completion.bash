@@ -1,4 +1,4 @@
-# Completes halfsky's commands, options and files in bash, from the program's own help.
+# Bash completion of the commands, options and files of halfsky, generated from its help.
 _halfsky() {
     local current=${COMP_WORDS[COMP_CWORD]} word typed='' words
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do

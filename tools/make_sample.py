@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the sample figures of the invented city 990481 (云溪市).
+"""Generates the sample data of the fictitious city 990481 (云溪市).
 
     tools/make_sample.py            writes data/sample/figures.csv, figures_2024.csv and figures_faulty.csv
 
-Whole people are dealt out to cells (township x residence x sex) and every published figure is a sum of cells, so that
-women and men, town and country, and the six townships always add up to the city. Rates are computed from their
-numerators and denominators and rounded half up to the catalogue's decimals. Same seed, same files.
+People are distributed over cells (township x residence x sex) and every published value is a sum of cells, so women and men,
+urban and rural areas, and the six townships always add up to the city. Rates are computed from numerators and denominators and
+rounded half up to the decimals of the catalogue. The same seed gives the same files.
 """
 import csv
 import pathlib

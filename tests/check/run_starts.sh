@@ -16,8 +16,8 @@ check() { if [ "$2" = "$3" ]; then passed=$((passed + 1)); else failed=$((failed
 has() { case $2 in *"$3"*) passed=$((passed + 1)) ;; *) failed=$((failed + 1)); printf 'FAILED %s: "%s" has no "%s"\n' "$1" "$2" "$3" ;; esac; }
 lacks() { case $2 in *"$3"*) failed=$((failed + 1)); printf 'FAILED %s: "%s" has "%s"\n' "$1" "$2" "$3" ;; *) passed=$((passed + 1)) ;; esac; }
 
-out=$(./run --help); check 'help' $? 0; has 'in Chinese' "$out" '规划正文'; lacks 'only' "$out" 'a plan document'
-out=$(HALFSKY_LANG=en ./run --help); has 'in English' "$out" 'a plan document'; lacks 'only' "$out" '规划'
+out=$(./run --help); check 'help' $? 0; has 'in Chinese' "$out" '规划正文'; lacks 'only' "$out" 'plan document'
+out=$(HALFSKY_LANG=en ./run --help); has 'in English' "$out" 'plan document'; lacks 'only' "$out" '规划'
 check 'both name the same options' "$(HALFSKY_LANG=en ./run --help | grep -o -- '--[a-z-]*')" "$(./run --help | grep -o -- '--[a-z-]*')"
 out=$(./run --plot 2>&1); check 'an unknown option' $? 2; has 'is named' "$out" '“--plot”'
 out=$(./run --plan 2>&1); check 'an option without its value' $? 2; has 'is named' "$out" '选项 --plan 后面缺少值'
@@ -44,7 +44,7 @@ refuses 'a text that is no plan' 3 '没有找到规划的标题' "$work/hello.tx
 refuses 'an empty file' 3 '内容为空' "$work/empty.txt"
 refuses 'random bytes' 3 "$work/bytes" "$work/bytes"
 refuses 'a folder' 2 '不是文件' "$work"
-refuses 'a missing file' 2 '没有文件' "$work/none"
+refuses 'a missing file' 2 '找不到文件' "$work/none"
 
 # A region is read from the plan; a plan that names none gets one.
 sed 's/云溪市/温州市/g' data/sample/plan.txt >"$work/wenzhou.txt"

@@ -37,7 +37,7 @@ out=$(bash "$work/fails" 2>&1); check 'so does a failure inside $( )' $? 1; has 
 printf '%s\n' '[build]' 'bash # in every Debian' '' '[test]' 'halfsky-no-such-package' 'halfsky-nor-this' >"$work/list"
 out=$(HALFSKY_PACKAGES=$work/list ordinary tools/need build); check 'nothing missing' $? 0; check 'and nothing printed' "$out" ''
 out=$(HALFSKY_LANG=en HALFSKY_PACKAGES=$work/list ordinary tools/need build test); check 'an unknown package, and no way to install it' $? 1
-has 'what to do' "$out" 'Packages are missing. Install them as root'
+has 'what to do' "$out" 'Missing packages. Install them as root'
 has 'in one line' "$out" 'apt-get install --no-install-recommends halfsky-no-such-package halfsky-nor-this'
 out=$(HALFSKY_PACKAGES=$work/list ordinary tools/need test); has 'in Chinese' "$out" '缺少软件包'
 out=$(HALFSKY_PACKAGES=$work/none ordinary tools/need test); check 'no list at all' $? 2; has 'is reported' "$out" 'tools/need: line'
@@ -45,7 +45,7 @@ ln -s "$(type -P true)" "$work/bin/halfsky-nor-this"
 out=$(HALFSKY_PACKAGES=$work/list ordinary tools/need test); check 'a program on the PATH is not missing' "${out##* }" 'halfsky-no-such-package'
 
 out=$(ordinary tools/bare 'echo first; exit 7' 'echo second'); check 'in place: the status of the command that fails' $? 7
-has 'it is said in capitals' "$out" 'NO BARE ROOT: ONLY ROOT CAN MAKE ONE. THE COMMANDS RUN IN PLACE'
+has 'the message is in capitals' "$out" 'NO BARE ROOT: ONLY ROOT CAN MAKE ONE. RUNNING THE COMMANDS IN PLACE'
 has 'the first command ran' "$out" 'first'
 case $out in *second*second*) check 'no command after one that failed' "$out" '' ;; *) passed=$((passed + 1)) ;; esac
 out=$(ordinary tools/bare --suite buster true); check 'an unknown suite' $? 2; has 'is named' "$out" '"buster"'
