@@ -141,6 +141,7 @@ def shown(value, places):
 
 
 def has_number(words, forms):
+    words = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", words)  # English groups digits: 1,132 people
     return any(re.search(rf"(?<![\d.]){re.escape(form)}(?![\d]|\.\d)", words) for form in forms)
 
 
