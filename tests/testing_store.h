@@ -1,11 +1,11 @@
-/* The fixture of tests that need a store: an arena, and a new store in a folder of its own. setup calls make_store. */
+/* The fixture of tests that need a store: an arena, and a new store in a folder of its own. setup calls make_store. It is included
+ * last, because its names are short. */
 #ifndef TESTS_TESTING_STORE_H
 #define TESTS_TESTING_STORE_H
 
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/vec.h" /* its parameters would shadow the names below */
 #include "store/store.h"
 #include "testing.h"
 

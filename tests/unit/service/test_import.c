@@ -1,11 +1,13 @@
 /* Figures from CSV: every fault told with its place, all or nothing, the same file twice, encodings, wide years, a failing
  * database. Neighbours: store tests cover versions and series; tests/check/store_*.sh run the program. */
-#include "testing_store.h"
+#include "testing.h"
 
 #include "base/utf8.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "unit/service/acting.h"
+
+#include "testing_store.h"
 
 static import_result result;
 static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };

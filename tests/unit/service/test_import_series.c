@@ -1,12 +1,14 @@
 /* Figures that do not fit their series: what they are compared with, what confirms them, what is kept of that.
  * Neighbours: test_plausible has the rules for two figures, test_import everything else of an import. */
-#include "testing_store.h"
+#include "testing.h"
 
 #include "base/file.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
 #include "service/plan/import.h"
 #include "unit/service/acting.h"
+
+#include "testing_store.h"
 
 static import_result result;
 static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"), .why = STR_INIT("checked") };

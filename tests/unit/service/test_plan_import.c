@@ -1,10 +1,12 @@
 /* A plan document into the store: links, the plan's own indicators, the same document twice, a failing database.
  * Neighbours: plan and target tests cover what is read; tests/check/store_figures.sh runs the program. */
-#include "testing_store.h"
+#include "testing.h"
 
 #include "base/file.h"
 #include "service/plan/import.h"
 #include "unit/service/acting.h"
+
+#include "testing_store.h"
 
 static str document;
 static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };

@@ -1,9 +1,11 @@
 /* The store: made once, refused twice, versions of figures, series in one scan, audit chain, a newer program's store.
  * Neighbours: db tests cover the connection, service tests what people bring in. */
-#include "testing_store.h"
+#include "testing.h"
 
 #include "db/db.h"
 #include "store/hash.h"
+
+#include "testing_store.h"
 
 static int setup(void **state)
 {
