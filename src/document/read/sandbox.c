@@ -193,8 +193,9 @@ static bool take_answer(str answer, bool is_read, int status, str *answer_out, e
 /* Starts this program again, with the socket as its standard input and nothing else open. */
 static bool spawn(arena *a, const char *name, size_t answer_bytes_max, int socket, pid_t *child_out, error *err)
 {
-    char *arguments[] = { "halfsky", SANDBOX_WORD, str_zero_ended(a, str_of(name)), str_zero_ended(a, str_format(a, "%zu", answer_bytes_max)), 0 };
-    char *environment[] = { "TZ=UTC0", 0 };
+    static char program[] = "halfsky", word[] = SANDBOX_WORD, zone[] = "TZ=UTC0"; /* posix_spawn takes no constants */
+    char *arguments[] = { program, word, str_zero_ended(a, str_of(name)), str_zero_ended(a, str_format(a, "%zu", answer_bytes_max)), 0 };
+    char *environment[] = { zone, 0 };
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t none, all;
