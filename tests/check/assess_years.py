@@ -44,6 +44,8 @@ check.that(newest["year"] == 2023, f"without a year the latest with figures, not
 check.that(set(newest["years_with_figures"]) == WITH and newest["year_has_figures"], f"years with figures: {newest['years_with_figures']}")
 for year in ("2022", "2024", "2025"):
     said = run("assess", "--store", store, "--year", year, "--lang", "zh")
+    told = json.loads(run("assess", "--store", store, "--year", year, "--json"))
+    check.that(told["counts"] is None and told["achievement"] is None and told["key"]["counts"] is None and not told["year_has_figures"], f"no counts of {year} in JSON")
     check.that(f"没有{year}年的数据，因此不统计{year}年的判定；所列判定依据其他年份的数据" in said and "达标率" not in said and "有数据的年份：2021年、2023年、2026年" in said, f"{year} has no figures, in Chinese")
     check.that("结论" not in said and not re.search("[●◕◑◔▼✕]", said) and "孕产妇死亡率" in said, f"the targets of {year} without verdicts")
     said = run("assess", "--store", store, "--year", year, "--department", "HEALTH", "--lang", "zh")

@@ -115,18 +115,28 @@ static void put_target(json_writer *w, const assessed_target *t, part_kind part,
     json_end_object(w);
 }
 
-static void put_counts(json_writer *w, const size_t counts[VERDICT_COUNT])
+/* Null for a year without data: its verdicts rest on other years. */
+static void put_counts(json_writer *w, const assessment *all, const size_t counts[VERDICT_COUNT])
 {
     json_key(w, STR("counts"));
+    if (!assessment_has_figures(all)) {
+        json_null(w);
+        return;
+    }
     json_begin_object(w);
     for (size_t v = 0; v < VERDICT_COUNT; v++)
         json_put_int(w, str_of(verdict_table[v].word), (int64_t)counts[v]);
     json_end_object(w);
 }
 
-static void put_achievement(json_writer *w, const achievement *rate)
+/* Null for a year without data. */
+static void put_achievement(json_writer *w, const assessment *all, const achievement *rate)
 {
     json_key(w, STR("achievement"));
+    if (!assessment_has_figures(all)) {
+        json_null(w);
+        return;
+    }
     json_begin_object(w);
     json_put_int(w, STR("met"), (int64_t)rate->met);
     json_put_int(w, STR("judged"), (int64_t)rate->judged);
@@ -137,21 +147,21 @@ static void put_achievement(json_writer *w, const achievement *rate)
 }
 
 /* The members that domains, other parts and the view of key indicators share. */
-static void put_part(json_writer *w, const assessed_domain *d)
+static void put_part(json_writer *w, const assessment *all, const assessed_domain *d)
 {
     json_put_string(w, STR("title"), d->title);
     json_put_string(w, STR("title_en"), d->title_en);
     json_put_int(w, STR("total"), (int64_t)d->total);
     json_put_int(w, STR("key_total"), (int64_t)d->key_total);
-    put_counts(w, d->counts);
-    put_achievement(w, &d->achievement);
+    put_counts(w, all, d->counts);
+    put_achievement(w, all, &d->achievement);
 }
 
 static void put_key(json_writer *w, const assessment *all)
 {
     json_key(w, STR("key"));
     json_begin_object(w);
-    put_part(w, &all->key);
+    put_part(w, all, &all->key);
     json_end_object(w);
 }
 
@@ -169,7 +179,7 @@ static void put_parts(json_writer *w, str key, bool domains, const assessment *a
             json_put_int(w, STR("no"), d->no);
         else
             json_put_string(w, STR("part"), str_of(part_table[d->kind].word));
-        put_part(w, d);
+        put_part(w, all, d);
         json_end_object(w);
     }
     json_end_array(w);
@@ -184,7 +194,7 @@ static void put_departments(json_writer *w, const assessment *all)
         json_begin_object(w);
         department_json(d, w);
         json_put_int(w, STR("total"), (int64_t)d->total);
-        put_counts(w, d->counts);
+        put_counts(w, all, d->counts);
         json_put_int(w, STR("missing"), (int64_t)d->missing_count);
         json_end_object(w);
     }
@@ -193,13 +203,13 @@ static void put_departments(json_writer *w, const assessment *all)
 
 static void put_summary(json_writer *w, const assessment *all)
 {
-    put_counts(w, all->counts);
+    put_counts(w, all, all->counts);
     json_key(w, STR("not_assessable"));
     json_begin_object(w);
     for (size_t r = REASON_NONE + 1; r < REASON_COUNT; r++)
         json_put_int(w, str_of(reason_table[r].word), (int64_t)all->reasons[r]);
     json_end_object(w);
-    put_achievement(w, &all->achievement);
+    put_achievement(w, all, &all->achievement);
     put_key(w, all);
     put_parts(w, STR("domains"), true, all);
     put_parts(w, STR("parts"), false, all);
@@ -233,7 +243,7 @@ void department_assessment_json(const assessment *all, const assessed_department
     department_json(d, w);
     json_end_object(w);
     json_put_int(w, STR("total"), (int64_t)d->total);
-    put_counts(w, d->counts);
+    put_counts(w, all, d->counts);
     json_key(w, STR("targets"));
     json_begin_array(w);
     for (size_t i = 0; i < all->target_count; i++)
