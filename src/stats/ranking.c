@@ -4,10 +4,10 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <gsl/gsl_rng.h>
 
+#include "base/cores.h"
 #include "base/limits.h"
 
 enum { LANES = 4, SETS = 4, DRAWS_A_BLOCK = 256, THREADS_MAX = 8, INSERT_UP_TO = 256 };
@@ -317,8 +317,7 @@ static void summarise(const uint32_t *tally, size_t regions, size_t draws, rank_
 
 static size_t thread_count(const ranking_options *options, size_t blocks)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t threads = options->threads ? options->threads : cores > 0 ? (size_t)cores : 1;
+    size_t threads = options->threads ? options->threads : cores_usable();
     threads = threads > THREADS_MAX ? THREADS_MAX : threads;
     return threads > blocks ? blocks : threads;
 }
