@@ -13,15 +13,15 @@ static const unit *unit_of(arena *a, str name)
     return u;
 }
 
-static evaluation_input input_of(arena *a, const assess_context *c, const assessed_target *t, const formula *f)
+static evaluation_input input_of(const assess_context *c, const assessed_target *t)
 {
-    evaluation_input in = {
-        .formula = f,
+    return (evaluation_input){
+        .formula = t->formula,
         .year = c->year,
         .plan_start = c->plan_start,
         .plan_end = c->plan_end,
         .direction = t->direction,
-        .unit = unit_of(a, t->unit),
+        .unit = t->own_unit,
         .has_decimals = t->has_decimals,
         .decimals = t->decimals,
         .can_pass_full = !t->is_share,
@@ -39,7 +39,16 @@ static evaluation_input input_of(arena *a, const assess_context *c, const assess
         .lookup = c->lookup,
         .payload = c->payload,
     };
-    return in;
+}
+
+static bool read_formula(arena *a, assessed_target *t, error *err)
+{
+    const formula *f;
+    if (!formula_parse(a, t->target->formula, &f, err))
+        return error_prefix(err, "“%.*s”的目标公式：", "formula of \"%.*s\": ", STR_ARG(t->name));
+    t->formula = f;
+    t->own_unit = unit_of(a, t->unit);
+    return true;
 }
 
 /* The plan names no baseline: what was reported for the year before it began. */
@@ -53,12 +62,18 @@ static void find_baseline(const assess_context *c, assessed_target *t)
         }
 }
 
-static void give_up(assessed_target *t, verdict_reason reason, str zh, str en)
+static void give_up(const assess_context *c, assessed_target *t, verdict_reason reason, str zh, str en)
 {
     t->verdict = VERDICT_NOT_ASSESSABLE;
     t->reason = reason;
-    t->explain_zh = zh;
-    t->explain_en = en;
+    t->explain_zh = c->explain & EXPLAIN_ZH ? zh : STR_NONE;
+    t->explain_en = c->explain & EXPLAIN_EN ? en : STR_NONE;
+}
+
+static void explain(arena *a, const assess_context *c, assessed_target *t, const evaluation_input *in, const evaluation *e)
+{
+    t->explain_zh = c->explain & EXPLAIN_ZH ? evaluation_explain(a, in, e, LANGUAGE_ZH) : STR_NONE;
+    t->explain_en = c->explain & EXPLAIN_EN ? evaluation_explain(a, in, e, LANGUAGE_EN) : STR_NONE;
 }
 
 /* Beside the pace the class by yearly growth; it needs a one-sided target and values of one sign. */
@@ -160,25 +175,23 @@ static decimal in_own_unit(const formula_bound *b, const unit *own)
 
 static void take_milestones(arena *a, assessed_target *t, const formula *f)
 {
-    const unit *own = unit_of(a, t->unit);
     dated_goal *goals = arena_array(a, dated_goal, f->milestone_count);
     t->goal_count = 0;
     for (size_t i = 0; i < f->milestone_count; i++) {
         const formula_test *test = &f->milestones[i].test;
         if (test->form == TEST_AROUND || test->low.source != BOUND_NUMBER || (test->form == TEST_RANGE && test->high.source != BOUND_NUMBER))
             continue;
-        decimal low = in_own_unit(&test->low, own);
-        goals[t->goal_count++] = (dated_goal){ f->milestones[i].year, low, test->form == TEST_RANGE ? in_own_unit(&test->high, own) : low };
+        decimal low = in_own_unit(&test->low, t->own_unit);
+        goals[t->goal_count++] = (dated_goal){ f->milestones[i].year, low, test->form == TEST_RANGE ? in_own_unit(&test->high, t->own_unit) : low };
     }
     t->goals = goals;
 }
 
-static void copy_result(arena *a, const assess_context *c, assessed_target *t, const formula *f, const evaluation *e)
+static void copy_result(arena *a, const assess_context *c, assessed_target *t, const evaluation *e)
 {
+    const formula *f = t->formula;
     t->verdict = e->verdict;
     t->reason = e->reason;
-    t->explain_zh = e->explain_zh;
-    t->explain_en = e->explain_en;
     t->has_figure = e->has_figure;
     t->figure_year = e->figure_year;
     t->figure = e->figure;
@@ -212,26 +225,33 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
     t->broken_count = e->broken.count;
 }
 
-bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err)
+static void judge_target(arena *a, const assess_context *context, assessed_target *t)
 {
-    const formula *f;
+    const formula *f = t->formula;
     error units;
-    if (!formula_parse(a, t->target->formula, &f, err))
-        return error_prefix(err, "“%.*s”的目标公式：", "formula of \"%.*s\": ", STR_ARG(t->name));
+    evaluation e;
     t->target_year = f->by_year ? f->by_year : context->plan_end;
     find_baseline(context, t);
-    evaluation_input in = input_of(a, context, t, f);
     bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
     if (needs_figures && t->code.len == 0 && t->figure_count == 0) {
-        give_up(t, REASON_NOT_LINKED, STR("该目标未对应监测指标，没有可用于判定的数据。"),
+        give_up(context, t, REASON_NOT_LINKED, STR("该目标未对应监测指标，没有可用于判定的数据。"),
                 STR("No indicator is linked to this target, so there is no data to assess it."));
-        return true;
+        return;
     }
-    evaluation *e = arena_new(a, evaluation);
-    if (!target_evaluate(a, &in, e, &units))
-        give_up(t, REASON_UNIT, str_copy(a, str_of(units.zh)), str_copy(a, str_of(units.en)));
-    else
-        copy_result(a, context, t, f, e);
+    evaluation_input in = input_of(context, t);
+    if (!target_evaluate(&in, &e, &units)) {
+        give_up(context, t, REASON_UNIT, str_copy(a, str_of(units.zh)), str_copy(a, str_of(units.en)));
+        return;
+    }
+    explain(a, context, t, &in, &e);
+    copy_result(a, context, t, &e);
+}
+
+bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err)
+{
+    if (!t->formula && !read_formula(a, t, err))
+        return false;
+    judge_target(a, context, t);
     return true;
 }
 
@@ -263,25 +283,23 @@ static void normalise_test(formula_test *test, const unit *own, const assessed_t
         test->comparator = FORMULA_GE;
 }
 
+/* A target as two equal ones have it: the indicator and the formula, normalised. */
 static str key_of(arena *a, const assessed_target *t, int plan_end)
 {
-    const formula *read;
-    error ignored;
     str text = t->target->formula;
-    const unit *own = unit_of(a, t->unit);
-    if (formula_parse(a, text, &read, &ignored)) {
-        formula f = *read;
-        if (f.kind == FORMULA_COVERS && own && own->dimension == DIMENSION_SHARE) {
+    if (t->formula) {
+        formula f = *t->formula;
+        if (f.kind == FORMULA_COVERS && t->own_unit && t->own_unit->dimension == DIMENSION_SHARE) {
             int by_year = f.by_year;
             f = formula_of_level(FORMULA_GE, decimal_of_int(100), 0);
             f.by_year = by_year;
         }
         formula_milestone *milestones = arena_array(a, formula_milestone, f.milestone_count);
-        normalise_test(&f.test, own, t);
-        normalise_test(&f.otherwise, own, t);
+        normalise_test(&f.test, t->own_unit, t);
+        normalise_test(&f.otherwise, t->own_unit, t);
         for (size_t i = 0; i < f.milestone_count; i++) {
             milestones[i] = f.milestones[i];
-            normalise_test(&milestones[i].test, own, t);
+            normalise_test(&milestones[i].test, t->own_unit, t);
         }
         f.milestones = milestones;
         f.by_year = f.by_year == plan_end ? 0 : f.by_year;
@@ -292,18 +310,72 @@ static str key_of(arena *a, const assessed_target *t, int plan_end)
     return str_format(a, "%.*s\n%.*s", STR_ARG(who), STR_ARG(text));
 }
 
-void assess_mark_repeats(arena *scratch, assessment *plan)
+/* A formula that names the year of the baseline equals one that says "baseline"; so it matters whether there is one, be it the
+ * plan's or the figure of the year before it. */
+static void number_equal_targets(arena *a, assessment *plan)
+{
+    arena_mark mark = arena_save(a);
+    map numbers = map_in(a);
+    uint64_t number = 0;
+    for (size_t i = 0; i < plan->target_count; i++) {
+        assessed_target *t = &plan->targets[i], as = *t;
+        for (int has = 0; has < 2 && t->code.len + t->name.len > 0; has++) {
+            uint64_t earlier;
+            as.has_baseline = has;
+            as.baseline_year = t->has_baseline ? t->baseline_year : plan->plan_start - 1;
+            bool is_new = map_add(&numbers, key_of(a, &as, plan->plan_end), number + 1, &earlier);
+            t->alike[has] = (unsigned)(is_new ? ++number : earlier);
+        }
+    }
+    plan->alike_count = number;
+    arena_restore(a, mark);
+}
+
+bool assess_prepare(arena *a, assessment *plan, error *err)
+{
+    if (plan->is_prepared)
+        return true;
+    for (size_t i = 0; i < plan->target_count; i++)
+        if (!read_formula(a, &plan->targets[i], err))
+            return false;
+    number_equal_targets(a, plan);
+    plan->is_prepared = true;
+    return true;
+}
+
+int assess_first_year(const assessment *plan)
+{
+    int first = plan->plan_start - 1;
+    for (size_t i = 0; i < plan->target_count; i++) {
+        const assessed_target *t = &plan->targets[i];
+        int year = formula_first_year(t->formula, plan->plan_start);
+        first = year < first ? year : first;
+        first = t->has_baseline && t->baseline_year < first ? t->baseline_year : first;
+    }
+    return first;
+}
+
+static void mark_repeats(arena *scratch, assessment *plan)
 {
     arena_mark mark = arena_save(scratch);
-    map seen = map_in(scratch);
+    size_t *first = arena_array(scratch, size_t, plan->alike_count + 1); /* by number: the first target, from 1 */
     for (size_t i = 0; i < plan->target_count; i++) {
         assessed_target *t = &plan->targets[i];
-        uint64_t first;
-        t->repeats = 0;
-        if (t->code.len + t->name.len > 0 && !map_add(&seen, key_of(scratch, t, plan->plan_end), i, &first))
-            t->repeats = (size_t)first + 1;
+        unsigned number = t->alike[t->has_baseline];
+        t->repeats = number ? first[number] : 0;
+        if (!t->repeats)
+            first[number] = i + 1;
     }
     arena_restore(scratch, mark);
+}
+
+void assess_mark_repeats(arena *a, assessment *plan)
+{
+    error ignored; /* a formula that cannot be read equals its own text */
+    for (size_t i = 0; i < plan->target_count; i++)
+        (void)!read_formula(a, &plan->targets[i], &ignored);
+    number_equal_targets(a, plan);
+    mark_repeats(a, plan);
 }
 
 static void count_in(assessed_domain *d, const assessed_target *t)
@@ -346,7 +418,7 @@ static void clear_counts(assessed_domain *d)
 
 static void summarise(arena *scratch, assessment *plan)
 {
-    assess_mark_repeats(scratch, plan);
+    mark_repeats(scratch, plan);
     for (size_t v = 0; v < VERDICT_COUNT; v++)
         plan->counts[v] = 0;
     for (size_t r = 0; r < REASON_COUNT; r++)
@@ -365,9 +437,10 @@ static void summarise(arena *scratch, assessment *plan)
 
 bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err)
 {
+    if (!assess_prepare(a, plan, err))
+        return false;
     for (size_t i = 0; i < plan->target_count; i++)
-        if (!assess_target(a, context, &plan->targets[i], err))
-            return false;
+        judge_target(a, context, &plan->targets[i]);
     summarise(a, plan);
     return true;
 }

@@ -252,7 +252,7 @@ static void forecast_target(arena *a, const assessment *plan, assessed_target *t
     forecast_model m;
     slope_check check;
     track *k = arena_new(a, track);
-    goal g = goal_of(a, t);
+    goal g = goal_of(t);
     target_forecast *f = &t->forecast;
     *f = (target_forecast){ 0 };
     if (t->is_sum)

@@ -105,15 +105,15 @@ void assess_small_number(arena *a, assessed_target *t)
     s.is_share = t->is_share && s.events <= s.denominator;
     if (!interval_of(&s, s.events, s.denominator, &s.low95, &s.high95))
         return;
-    goal g = goal_of(a, t);
+    goal g = goal_of(t);
     s.is_given = true;
     find_turn(&g, &s);
     pool(t, &s);
     s.explain_zh = explain(a, t, &s, LANGUAGE_ZH);
     s.explain_en = explain(a, t, &s, LANGUAGE_EN);
     t->small = s;
-    if (s.is_fragile) {
+    if (s.is_fragile && t->explain_zh.len)
         t->explain_zh = str_join(a, t->explain_zh, s.explain_zh);
-        t->explain_en = str_format(a, "%.*s%s%.*s", STR_ARG(t->explain_en), t->explain_en.len ? " " : "", STR_ARG(s.explain_en));
-    }
+    if (s.is_fragile && t->explain_en.len)
+        t->explain_en = str_format(a, "%.*s %.*s", STR_ARG(t->explain_en), STR_ARG(s.explain_en));
 }

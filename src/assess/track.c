@@ -93,12 +93,11 @@ static bool bound_stands_still(const formula_bound *b)
     return b->change != CHANGE_PLUS_YEARLY && b->change != CHANGE_MINUS_YEARLY && b->change != CHANGE_TIMES_YEARLY;
 }
 
-goal goal_of(arena *scratch, const assessed_target *t)
+goal goal_of(const assessed_target *t)
 {
     goal g = { 0 };
-    error err;
-    const formula *f;
-    if (!t->has_bound || !t->target || !formula_parse(scratch, t->target->formula, &f, &err))
+    const formula *f = t->formula;
+    if (!t->has_bound || !f)
         return g;
     const formula_test *test = f->kind == FORMULA_MILESTONES && f->milestone_count ? &f->milestones[f->milestone_count - 1].test : &f->test;
     switch (f->kind) {

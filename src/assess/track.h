@@ -44,7 +44,7 @@ typedef struct goal {
     bool leans_on_other;    /* the bound is another indicator's figure of the year judged */
 } goal;
 
-goal goal_of(arena *scratch, const assessed_target *t);
+goal goal_of(const assessed_target *t);
 bool goal_holds(const goal *g, double value);
 
 #endif

@@ -75,7 +75,7 @@ static void warn_of_target(search *s, size_t index)
     warning_facts *facts = arena_new(s->a, warning_facts);
     if (t->repeats)
         return;
-    warning_measure(s->a, s->plan, t, s->settings, facts);
+    warning_measure(s->plan, t, s->settings, facts);
     const contradiction *c = t->code.len ? contradiction_of(s, t->code) : 0;
     if (c)
         facts->measured[WARN_CONTRADICTION] = c->percent;

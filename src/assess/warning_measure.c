@@ -165,9 +165,9 @@ static void measure_late(const assessment *plan, const assessed_target *t, warni
         f->measured[WARN_LATE] = 1 + (double)(plan->year - f->late_year) / f->late_period;
 }
 
-void warning_measure(arena *scratch, const assessment *plan, const assessed_target *t, const warning_settings *s, warning_facts *f)
+void warning_measure(const assessment *plan, const assessed_target *t, const warning_settings *s, warning_facts *f)
 {
-    *f = (warning_facts){ .goal = goal_of(scratch, t) };
+    *f = (warning_facts){ .goal = goal_of(t) };
     for (size_t i = 0; i < WARNING_RULE_COUNT; i++)
         f->measured[i] = NAN;
     if (t->code.len == 0 || t->verdict == VERDICT_AWAITING_JUDGEMENT)

@@ -23,7 +23,7 @@ typedef struct warning_facts {
     int late_period;                /* years between two figures */
 } warning_facts;
 
-void warning_measure(arena *scratch, const assessment *plan, const assessed_target *t, const warning_settings *settings,
+void warning_measure(const assessment *plan, const assessed_target *t, const warning_settings *settings,
                      warning_facts *facts_out);
 
 /* The value of the next year that would clear the warning of a rule; false where no single figure does. */

@@ -232,7 +232,8 @@ static void put_json(cli_call *call, const assessment *all, const assessed_depar
 bool cmd_assess(cli_call *call, error *err)
 {
     assessment all;
-    assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
+    assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"),
+                               .explain = cli_given(call, "--json") ? EXPLAIN_BOTH : explain_of(call->lang) };
     if (cli_given(call, "--all-regions"))
         return cmd_assess_regions(call, err);
     if (cli_given(call, "--level"))

@@ -23,6 +23,7 @@ typedef enum db_mode {
 
 typedef struct db_options {
     db_mode mode;
+    bool is_scan;        /* reads through once: keeps few pages in memory */
     int statement_ms;    /* a statement that runs longer is stopped; 0: no limit */
     int lock_ms;         /* how long a transaction waits while another one writes; 0: not at all */
 } db_options;

@@ -230,12 +230,10 @@ void target_judge(const evaluation_input *in, evaluation *out)
     out->last_verdict = last.verdict;
 }
 
-bool target_evaluate(arena *a, const evaluation_input *in, evaluation *out, error *err)
+bool target_evaluate(const evaluation_input *in, evaluation *out, error *err)
 {
     if (!formula_check(in->formula, in->unit, err))
         return false;
     target_judge(in, out);
-    out->explain_zh = evaluation_explain(a, in, out, LANGUAGE_ZH);
-    out->explain_en = evaluation_explain(a, in, out, LANGUAGE_EN);
     return true;
 }

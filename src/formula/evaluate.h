@@ -1,4 +1,5 @@
-/* A formula held against an indicator's figures in one year -> verdict, the numbers used, the arithmetic in sentences.
+/* A formula applied to an indicator's figures in one year -> the verdict and the numbers used. The sentences are written
+ * afterwards, when they are asked for: evaluation_explain.
  *
  * Pure. The rules stand in docs/guide/targets.md; a missing figure is never zero and never "met". */
 #ifndef FORMULA_EVALUATE_H
@@ -92,15 +93,17 @@ typedef struct evaluation {
 
     bool has_difference;            /* GAP: |a - b| then and now; TREND_SLOWS: mean yearly change before and now */
     double difference_before, difference_now;
-
-    str explain_zh, explain_en;
 } evaluation;
 
-/* Fails: ERROR_UNIT, as formula_check does. What cannot be judged for want of figures is a verdict, not a failure. */
-bool target_evaluate(arena *a, const evaluation_input *in, evaluation *out, error *err) MUST_CHECK;
+/* Checks the units and judges.
+ * Fails: ERROR_UNIT, as formula_check does. What cannot be judged for want of figures is a verdict, not a failure. */
+bool target_evaluate(const evaluation_input *in, evaluation *out, error *err) MUST_CHECK;
 
-/* The verdict and its numbers alone, without sentences; units were checked before. */
+/* The same for units that were checked before. */
 void target_judge(const evaluation_input *in, evaluation *out);
+
+/* The earliest year whose figure can matter to the verdict, besides the years from a given baseline's on; 0: any year can. */
+int formula_first_year(const formula *f, int plan_start);
 
 /* The arithmetic in sentences, from which a reader can redo it by hand. */
 str evaluation_explain(arena *a, const evaluation_input *in, const evaluation *e, language lang);

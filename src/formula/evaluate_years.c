@@ -340,3 +340,28 @@ void judge_trend(judging *j)
     else
         judging_give_failing(j, VERDICT_BEHIND);
 }
+
+static int earlier(int a, int b)
+{
+    return b && b < a ? b : a;
+}
+
+static int first_year_of_test(const formula_test *t, int year)
+{
+    if (t->low.source == BOUND_LAST_TERM || t->high.source == BOUND_LAST_TERM)
+        return 0;
+    return earlier(earlier(year, t->low.baseline_year), t->high.baseline_year); /* year 0 stays: nothing is earlier */
+}
+
+int formula_first_year(const formula *f, int plan_start)
+{
+    int year = earlier(plan_start - 1, f->baseline_year);
+    if (f->kind == FORMULA_TREND_SLOWS)
+        year = plan_start - 2 * TREND_YEARS;
+    if (f->kind == FORMULA_SUM)
+        year = earlier(year, f->first_year);
+    year = first_year_of_test(&f->otherwise, first_year_of_test(&f->test, year));
+    for (size_t i = 0; i < f->milestone_count; i++)
+        year = first_year_of_test(&f->milestones[i].test, year);
+    return year;
+}

@@ -29,6 +29,14 @@ typedef struct figure_split {
 
 typedef enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN } better;
 
+/* Languages in which explanations are written, as bits. */
+typedef enum explain_in { EXPLAIN_NONE, EXPLAIN_ZH = 1, EXPLAIN_EN = 2, EXPLAIN_BOTH = EXPLAIN_ZH | EXPLAIN_EN } explain_in;
+
+static inline explain_in explain_of(language lang)
+{
+    return lang == LANGUAGE_ZH ? EXPLAIN_ZH : EXPLAIN_EN;
+}
+
 /* Linear progress, and the classification by annual growth for international comparison. */
 typedef enum growth_class { GROWTH_NONE, GROWTH_SIGNIFICANT, GROWTH_MODERATE, GROWTH_INSUFFICIENT, GROWTH_AWAY, GROWTH_ACHIEVED } growth_class;
 
@@ -40,6 +48,9 @@ typedef struct dated_goal {
 
 typedef struct assessed_target {
     const target_reading *target;   /* its text, formula and position in the plan */
+    const struct formula *formula;  /* the formula, parsed once for a plan; NULL before assess_prepare */
+    const struct unit *own_unit;          /* of the name below, found with the formula; NULL: no unit */
+    unsigned alike[2];              /* equal numbers: equal targets; [0] without a baseline, [1] with one; 0: compared with none */
     str where;                      /* "table.3", "d2.g1", "d2.m4", "p1", "overall" */
     bool is_key;                    /* a key indicator: a row of the plan's indicator table */
     unsigned domain_no;             /* 1-based index in assessment.domains; 0: none, such as a key indicator of a plan without domains */
@@ -65,7 +76,7 @@ typedef struct assessed_target {
 
     verdict verdict;
     verdict_reason reason;
-    str explain_zh, explain_en;     /* the calculation in sentences */
+    str explain_zh, explain_en;     /* the calculation in sentences, in the languages asked for */
 
     bool has_last;                  /* the target year has been reached without a value: the last value before it, and its verdict */
     int last_year;
@@ -155,6 +166,8 @@ typedef struct assessment {
     size_t figure_year_count;
     assessed_target *targets;
     size_t target_count;
+    bool is_prepared;               /* assess_prepare is done: formulas, units and equal targets are known */
+    size_t alike_count;             /* the highest number in assessed_target.alike */
     assessed_domain *domains;       /* in the plan's order; behind them overall goals, projects and implementation, where they have targets */
     size_t domain_count;
     assessed_department *departments; /* most missing data first; no department last */

@@ -187,45 +187,58 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
     return true;
 }
 
-typedef struct blocks {
-    collecting now;
-    arena_mark empty;
-    size_t regions, regions_max;
-    store_block_visitor *visit;
-    void *payload;
-} blocks;
+/* Columns of a scan of totals, whose position in every dimension is POSITION_TOTAL, 0. One term in the place of four is faster. */
+enum { TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS };
+#define IS_TOTAL "(residence | age | sex | population_group) = 0"
 
-static bool hand_on_block(blocks *b, error *err)
+static figure total_of_row(db_statement *q)
 {
-    series_list list = collected(&b->now);
-    arena *memory = b->now.memory;
-    if (list.count > 0 && !b->visit(b->payload, &list, err))
-        return false;
-    arena_restore(memory, b->empty);
-    b->now = (collecting){ .memory = memory };
-    b->regions = 0;
-    return true;
+    str letter = db_text(q, TOTAL_STATUS);
+    const status_row *status = letter.len > 0 ? status_of_letter(letter.data[0]) : 0;
+    return (figure){
+        .year = (int)db_int(q, TOTAL_PERIOD),
+        .status = status ? status->means : FIGURE_MISSING,
+        .value = { db_int(q, TOTAL_SCALED), (uint8_t)db_int(q, TOTAL_PLACES) },
+    };
 }
 
-static bool collect_block(void *payload, const observation *o, error *err)
+/* A later version of the same year comes later, and replaces the figure before it. */
+static void collect_total(collecting *c, int64_t region_id, int32_t id, figure f)
 {
-    blocks *b = payload;
-    size_t count = b->now.series.count;
-    if (count == 0 || b->now.series.items[count - 1].region != o->region) {
-        if (b->regions == b->regions_max && !hand_on_block(b, err))
-            return false;
-        b->regions++;
+    series *last = c->series.count > 0 ? &c->series.items[c->series.count - 1] : 0;
+    if (!last || last->indicator != id) {
+        last = vec_push(c->memory, &c->series);
+        *last = (series){ .region = region_id, .indicator = id };
+    } else if (c->figures.items[c->figures.count - 1].year == f.year) {
+        c->figures.items[c->figures.count - 1] = f;
+        return;
     }
-    return collect(&b->now, o, err);
+    last->count++;
+    *vec_push(c->memory, &c->figures) = f;
 }
 
-bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err)
+bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out, bool *has_figures_out, error *err)
 {
-    arena *memory = arena_create(0);
-    blocks b = { .now = { .memory = memory }, .empty = arena_save(memory), .regions_max = region_count, .visit = visit, .payload = payload };
-    bool done = store_each_figure(s, query, collect_block, &b, err) && hand_on_block(&b, err);
-    arena_destroy(memory);
-    return done;
+    wanted w = wanted_of(a, query);
+    collecting c = { .memory = a };
+    db_statement *q;
+    bool row = true, done = true;
+    int64_t count = 0;
+    if (!db_prepare(s->d, "SELECT indicator, period, scaled, places, status FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL FIGURE_ORDER, &q, err))
+        return false;
+    db_bind_int(q, 1, query.region);
+    db_bind_int(q, 2, first_year);
+    for (; done && (done = db_step(q, &row, err)) && row; count++) {
+        int32_t id = (int32_t)db_int(q, TOTAL_INDICATOR);
+        if (is_wanted(&w, id))
+            collect_total(&c, query.region, id, total_of_row(q));
+    }
+    db_finish(q);
+    if (!done || (count == 0 && !store_count_figures(s, query.region, &count, err)))
+        return false;
+    *series_out = collected(&c);
+    *has_figures_out = count > 0;
+    return true;
 }
 
 static void bind_number(db_statement *q, int parameter, bool has, int64_t scaled, uint8_t places)

@@ -7,6 +7,7 @@
 
 struct store {
     db *d;
+    const char *path;    /* of the database */
 };
 
 /* Upgrades the schema: runs the missing migrations, in one transaction. */

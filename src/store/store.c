@@ -41,6 +41,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
     bool made_folder = false;
+    s->path = path;
     if (db_exists(path))
         return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖", "\"%s\" already contains a halfsky store; not overwritten", dir);
     if (!db_is_connection_string(str_of(dir)) && !make_folder(dir, &made_folder, err))
@@ -68,6 +69,7 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
 {
     const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
+    s->path = path;
     db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
     if (!db_is_connection_string(str_of(dir)) && !db_exists(path))
         return error_set(err, ERROR_NOT_FOUND, "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
@@ -80,6 +82,26 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
     }
     *store_out = s;
     return true;
+}
+
+static bool see_the_same(store *one, store *two, error *err)
+{
+    store_version a, b;
+    return store_read_version(one, &a, err) && store_read_version(two, &b, err) && store_version_eq(&a, &b);
+}
+
+store *store_open_beside(arena *a, store *s)
+{
+    error ignored;
+    store *beside = arena_new(a, store);
+    if (!db_open(s->path, (db_options){ .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT }, &beside->d, &ignored))
+        return 0;
+    beside->path = s->path;
+    if (!db_begin(beside->d, &ignored) || !see_the_same(s, beside, &ignored)) {
+        store_close(beside);
+        return 0;
+    }
+    return beside;
 }
 
 void store_close(store *s)

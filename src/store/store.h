@@ -44,6 +44,11 @@ typedef struct store_version {
 bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
 
+/* Another connection for a thread of its own that reads the very data that s sees: s is in a transaction, the new one begins its
+ * own, and both read the same version. NULL when a commit came in between, or when the connection cannot be had: then s reads
+ * alone. Closed before s. */
+store *store_open_beside(arena *a, store *s);
+
 /* False when the folder of an open store contains another database file by now, or none. */
 bool store_is_current(const store *s);
 
@@ -130,11 +135,9 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
 
-/* The series of the next regions in the order of their ids; valid until visit returns. */
-typedef bool store_block_visitor(void *payload, const series_list *block, error *err);
-
-/* Visits the requested series in one ordered scan, region_count regions at a time; only one block is in memory. */
-bool store_each_block(store *s, series_query query, size_t region_count, store_block_visitor *visit, void *payload, error *err) MUST_CHECK;
+/* What judging a plan reads of one region: its series of totals from a year on, without counts, sources and notes.
+ * *has_figures_out: whether the region has any figure, of any indicator and year. */
+bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out, bool *has_figures_out, error *err) MUST_CHECK;
 
 /* Number of values of a region, in all versions. */
 bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err) MUST_CHECK;

@@ -82,13 +82,16 @@ static bool plans_json(web_call *call, const action *a, str *body_out, error *er
 
 typedef void write_assessment(const assessment *all, json_writer *w);
 
-static bool judged_json(web_call *call, const action *a, write_assessment *write, str *body_out, error *err)
+static bool judged_json(web_call *call, const action *a, explain_in explain, write_assessment *write, str *body_out, error *err)
 {
     assess_options question;
     assessment judged;
     strbuf text = strbuf_in(call->context.request, 0);
     json_writer w = { .to = &text };
-    if (!read_question(call, &question, err) || !action_run(&call->context, a, &question, &judged, err))
+    if (!read_question(call, &question, err))
+        return false;
+    question.explain = explain;
+    if (!action_run(&call->context, a, &question, &judged, err))
         return false;
     write(&judged, &w);
     *body_out = strbuf_str(&text);
@@ -97,12 +100,12 @@ static bool judged_json(web_call *call, const action *a, write_assessment *write
 
 static bool warnings_json_of_plan(web_call *call, const action *a, str *body_out, error *err)
 {
-    return judged_json(call, a, warnings_of_plan_json, body_out, err);
+    return judged_json(call, a, EXPLAIN_NONE, warnings_of_plan_json, body_out, err);
 }
 
 static bool assessment_json_of_plan(web_call *call, const action *a, str *body_out, error *err)
 {
-    return judged_json(call, a, assessment_json, body_out, err);
+    return judged_json(call, a, EXPLAIN_BOTH, assessment_json, body_out, err);
 }
 
 static bool version_json(web_call *call, const action *a, str *body_out, error *err)

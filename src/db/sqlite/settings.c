@@ -142,8 +142,9 @@ bool sqlite_harden(sqlite_db *d, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++)
         if (strchr(pragmas[i].make, '=') && !make(d, pragmas[i].make, err))
             return false;
-    /* KiB: a writer caches the pages of a large import, a reader those of a plan. */
-    if (!make(d, reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -65536", err))
+    /* KiB: a writer caches the pages of a large import, a reader those of a plan, a scan does not come back to a page. */
+    const char *cache = d->base.options.is_scan ? "PRAGMA cache_size = -256" : reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -65536";
+    if (!make(d, cache, err))
         return false;
     return sqlite_check_settings(&d->base, err);
 }

@@ -41,12 +41,15 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
         !store_load_series(a, s, (series_query){ .region = g->region }, &g->series, err) ||
         !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings, err))
         return false;
-    gather_fill(g, &all);
+    gather_targets(g, &all);
+    gather_figures(g, &all);
+    gather_splits(g, &all);
     assessment_find_years(a, &all);
     all.year = options->year ? options->year : assessment_newest_year(&all);
     if (!gather_check_year(g, all.year, err))
         return false;
     assess_context of_year = gather_context(g, all.year);
+    of_year.explain = options->explain;
     if (!assess_plan(a, &of_year, &all, err))
         return false;
     if (!options->only_verdicts &&

@@ -13,6 +13,7 @@ typedef struct assess_options {
     const str *warning_settings; /* [warning_setting_count] "NAME=VALUE", over those of the store */
     size_t warning_setting_count;
     bool only_verdicts;   /* no forecasts, no warnings: half the work */
+    explain_in explain;   /* languages in which the calculation of each target is explained; none: not explained */
 } assess_options;
 
 /* Verdicts, forecasts and warnings.
@@ -27,8 +28,9 @@ typedef struct assess_regions_request {
     str level;
 } assess_regions_request;
 
-/* The plan judged for every region with figures (options->region is not asked), as service_assess judges one. The figures are read in
- * one ordered scan, a block of regions at a time, and judged on two threads; with year 0 a scan before it finds the newest.
+/* The plan judged for every region with figures (options->region and explain are ignored), as service_assess judges one. As many
+ * threads as processors read and judge, one region at a time, all of the same state of the data. Year 0 is the newest that a
+ * target has a figure for in any region.
  *
  *   level   only regions of this level; empty: all
  *

@@ -111,15 +111,26 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     t->has_decimals = i->decimals != INDICATOR_DECIMALS_UNKNOWN;
     t->decimals = i->decimals;
     fill_department(g, t, i->department);
-    const series *total = series_find_total(&g->series, g->region, i->id);
-    if (total) {
-        t->figures = total->figures;
-        t->figure_count = total->count;
-    }
-    fill_splits(g, t, i->id);
 }
 
-void gather_fill(gathering *g, assessment *out)
+void gather_figures(const gathering *g, assessment *out)
+{
+    for (size_t i = 0; i < out->target_count; i++) {
+        int32_t id = g->plan.targets.items[i].indicator;
+        const series *total = out->targets[i].code.len ? series_find_total(&g->series, g->region, id) : 0;
+        out->targets[i].figures = total ? total->figures : 0;
+        out->targets[i].figure_count = total ? total->count : 0;
+    }
+}
+
+void gather_splits(gathering *g, assessment *out)
+{
+    for (size_t i = 0; i < out->target_count; i++)
+        if (out->targets[i].code.len)
+            fill_splits(g, &out->targets[i], g->plan.targets.items[i].indicator);
+}
+
+void gather_targets(gathering *g, assessment *out)
 {
     const plan_record *r = &g->plan.record;
     out->plan_id = r->code;

@@ -22,8 +22,14 @@ typedef struct gathering {
 /* All but region and series. */
 bool gather_plan(gathering *g, context *c, str plan_key, error *err) MUST_CHECK;
 
-/* Plan, targets with the region's figures, and domains: what assess_plan asks its caller to fill. */
-void gather_fill(gathering *g, assessment *out);
+/* Plan, targets and domains: what assess_plan asks its caller to fill, but for figures. The same for every region. */
+void gather_targets(gathering *g, assessment *out);
+
+/* The region's figures, by gathering.series. */
+void gather_figures(const gathering *g, assessment *out);
+
+/* The region's figures by sex and by residence, for words alone. */
+void gather_splits(gathering *g, assessment *out);
 
 /* The context of a year; it looks figures of other indicators up in g. */
 assess_context gather_context(gathering *g, int year);

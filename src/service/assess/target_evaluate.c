@@ -310,7 +310,7 @@ bool service_evaluate_line(arena *a, str line, strbuf *answer)
     evaluation_input in = { 0 };
     evaluation e;
     json_writer w = { .to = answer };
-    bool done = json_parse(a, line, &value, &err) && read_input(a, value, &in, &refs, &err) && target_evaluate(a, &in, &e, &err);
+    bool done = json_parse(a, line, &value, &err) && read_input(a, value, &in, &refs, &err) && target_evaluate(&in, &e, &err);
     json_begin_object(&w);
     json_put_id_of(&w, value);
     if (done) {
@@ -318,7 +318,7 @@ bool service_evaluate_line(arena *a, str line, strbuf *answer)
         json_put_string_or_null(&w, STR("reason"), str_of(reason_table[e.reason].word));
         json_key(&w, STR("numbers"));
         put_numbers(&w, in.formula, &e);
-        json_put_both(&w, STR("explain"), e.explain_zh, e.explain_en);
+        json_put_both(&w, STR("explain"), evaluation_explain(a, &in, &e, LANGUAGE_ZH), evaluation_explain(a, &in, &e, LANGUAGE_EN));
     } else {
         put_error(&w, &err);
     }

@@ -28,6 +28,7 @@ static bool begin(context *c, const page_request *asked, making *m, error *err)
         return false;
     *m = (making){ .c = c, .asked = asked, .question = asked->question,
                    .frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style, .plans = plans } };
+    m->question.explain = explain_of(c->lang);
     if (m->question.plan.len == 0 && plans->count > 0)
         m->question.plan = plans->items[0].code;
     if (!service_load_english(c->request, c->store, c->lang, &m->names, err))
@@ -166,7 +167,7 @@ bool service_home_page(context *c, const void *request, void *response, error *e
         assessment *newest = arena_new(c->request, assessment);
         error why = { 0 };
         shown[i].record = &plans->items[i];
-        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code }, newest, &why)) {
+        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code, .explain = explain_of(c->lang) }, newest, &why)) {
             shown[i].why = error_text(c->request, &why, c->lang);
             continue;
         }

@@ -29,12 +29,15 @@ static void judge(arena *a, const formula *f, const unit *u, int year)
                             .figure_count = sizeof figures / sizeof *figures, .has_elections = year % 2 == 0, .election_years = elections,
                             .election_count = 1, .has_terms = year != 2023,
                             .term_starts = terms, .term_count = 2, .lookup = lookup };
-    if (!target_evaluate(a, &in, &e, &err)) {
+    if (!target_evaluate(&in, &e, &err)) {
         assert(err.code == ERROR_UNIT);
         return;
     }
     assert(e.verdict < VERDICT_COUNT && (e.reason == REASON_NONE) == (e.verdict != VERDICT_NOT_ASSESSABLE));
-    assert(utf8_is_valid(e.explain_zh, 0) && utf8_is_valid(e.explain_en, 0) && e.explain_zh.len && e.explain_en.len);
+    for (language lang = LANGUAGE_ZH; lang <= LANGUAGE_EN; lang++) {
+        str words = evaluation_explain(a, &in, &e, lang);
+        assert(words.len && utf8_is_valid(words, 0));
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -75,7 +75,7 @@ static inline void give_counts(assessment *plan, const double *numerators, const
 static inline assessed_target *judge(assessment *plan)
 {
     error err;
-    assess_context context = { .year = plan->year, .plan_start = plan->plan_start, .plan_end = plan->plan_end, .has_terms = true, .term_starts = plan->term_starts, .term_count = plan->term_count };
+    assess_context context = { .year = plan->year, .plan_start = plan->plan_start, .plan_end = plan->plan_end, .explain = EXPLAIN_BOTH, .has_terms = true, .term_starts = plan->term_starts, .term_count = plan->term_count };
     if (!assess_plan(memory, &context, plan, &err))
         fail_msg("%s", err.en);
     assess_outlook(memory, plan);

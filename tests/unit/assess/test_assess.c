@@ -9,7 +9,7 @@ static error err;
 static const figure shares[] = {
     { .year = 2020, .value = { 9000, 2 } }, { .year = 2021, .value = { 9110, 2 } }, { .year = 2023, .value = { 9320, 2 } },
 };
-static const assess_context context = { .year = 2023, .plan_start = 2021, .plan_end = 2025 };
+static const assess_context context = { .year = 2023, .plan_start = 2021, .plan_end = 2025, .explain = EXPLAIN_BOTH };
 
 static assessed_target target(const char *code, const char *formula_text, unsigned domain_no)
 {

@@ -29,6 +29,61 @@ static void add(const observation *rows, size_t count)
     assert_true(store_commit(s, &err));
 }
 
+/* A commit with its audit record, as every action makes one. */
+static void commit_figure(int year)
+{
+    const observation row = figure_of(1, year, 5000);
+    const store_act act = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = STR("data.import") };
+    add(&row, 1);
+    assert_true(store_begin(s, &err) && store_add_audit(s, &act, &err) && store_commit(s, &err));
+}
+
+static size_t years_seen(store *reader)
+{
+    static const int32_t one = 1;
+    series_list list;
+    bool has_figures;
+    assert_true(store_load_totals(a, reader, (series_query){ .region = 330300, .indicators = &one, .indicator_count = 1 }, 0, &list, &has_figures, &err));
+    return list.count ? list.items[0].count : 0;
+}
+
+TEST(a_connection_beside_another_reads_the_very_same_data_or_there_is_none)
+{
+    store *reader, *beside;
+    commit_figure(2020);
+    assert_true(store_open(a, dir, STORE_READ, &reader, &err) && store_begin(reader, &err));
+    assert_true((beside = store_open_beside(a, reader)));
+    commit_figure(2021);
+    assert_int_equal(years_seen(reader), 1);
+    assert_int_equal(years_seen(beside), 1);
+    store_close(beside);
+    assert_null(store_open_beside(a, reader)); /* it would see 2021 */
+    store_rollback(reader);
+    assert_true(store_begin(reader, &err) && (beside = store_open_beside(a, reader)));
+    assert_int_equal(years_seen(beside), 2);
+    store_close(beside);
+    store_close(reader);
+}
+
+TEST(totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on)
+{
+    observation rows[] = { figure_of(1, 2019, 100), figure_of(1, 2020, 200), figure_of(1, 2021, 300), figure_of(1, 2021, 301), figure_of(1, 2021, 400), figure_of(2, 2021, 500) };
+    static const int32_t one = 1;
+    series_query query = { .region = 330300, .indicators = &one, .indicator_count = 1 };
+    series_list list;
+    bool has_figures;
+    rows[3].version = 2;
+    rows[4].position[LIST_SEX] = SEX_FEMALE;
+    add(rows, sizeof rows / sizeof *rows);
+    assert_true(store_load_totals(a, s, query, 2020, &list, &has_figures, &err) && has_figures);
+    assert_int_equal(list.count, 1);
+    assert_int_equal(list.items[0].count, 2);
+    assert_int_equal(list.items[0].figures[1].value.scaled, 301);
+    assert_true(store_load_totals(a, s, query, 2022, &list, &has_figures, &err) && has_figures && list.count == 0);
+    query.region = 330301;
+    assert_true(store_load_totals(a, s, query, 2020, &list, &has_figures, &err) && !has_figures);
+}
+
 TEST(a_new_store_has_the_catalogues)
 {
     indicators known;
@@ -313,7 +368,8 @@ TEST(a_code_is_taken_once)
     store_rollback(s);
 }
 
-TESTS(a_new_store_has_the_catalogues, positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
+TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none, totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
+       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
       a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read, a_store_of_a_newer_program_is_refused, the_newest_version_counts_and_all_are_kept,
       only_the_series_asked_for_come, zero_missing_not_applicable_and_confidential_stay_apart, a_figure_can_be_neither_changed_nor_deleted, a_changed_audit_record_is_found,
       sm3_of_the_standard_is_what_it_says, a_plan_comes_back_as_it_was_saved, a_code_is_taken_once,
