@@ -43,7 +43,7 @@ static warning_level outlook_level(arena *a, const warning_settings *settings, a
     warning_finding found[WARNING_CAUSE_COUNT];
     warning_facts *facts = arena_new(a, warning_facts);
     assess_outlook(a, plan);
-    warning_measure(a, plan, &plan->targets[0], settings, facts);
+    warning_measure(plan, &plan->targets[0], settings, facts);
     size_t count = warning_findings(settings, facts->measured, found);
     for (size_t i = 0; i < count; i++)
         if (warning_rule_table[found[i].rule].cause == CAUSE_OUTLOOK)
@@ -104,7 +104,7 @@ static void print_jumps(arena *a, const warning_settings *settings, simulated_ki
                     one.values[9] = round(100 * one.events[9] / one.exposures[9] * one.multiplier) / 100;
             }
             fill(a, &one, one.truth[0], 2023, &plan);
-            warning_measure(a, &plan, &plan.targets[0], settings, facts);
+            warning_measure(&plan, &plan.targets[0], settings, facts);
             bool told = warning_grade(settings, WARN_VOLATILE, 1, facts->measured[WARN_VOLATILE]) != WARNING_NONE;
             alarms += !slipped && told;
             misses += slipped && !told;
