@@ -71,10 +71,10 @@ def compare(store, year):
     judged = {r["region"]: r for r in json.loads(every.stdout)["regions"]} if every.returncode == 0 else {}
     for code in range(FIRST, FIRST + REGIONS, 7):
         one = json.loads(run("assess", "--region", str(code), "--year", year, "--store", store, "--json").stdout)
-        if code not in judged:
+        if str(code) not in judged:
             check(f"{year} {code}: no figure of the year", not one["year_has_figures"])
             continue
-        r = judged[code]
+        r = judged[str(code)]
         check(f"{year} {code}: the counts of the region alone", r["counts"] == {k: one["counts"].get(k, 0) for k in r["counts"]})
         check(f"{year} {code}: its key indicators", all(r["key"][k] == one["key"]["achievement"].get(k) for k in ("met", "judged", "total")) if "achievement" in one.get("key", {}) else True)
 
@@ -107,7 +107,7 @@ with tempfile.TemporaryDirectory() as folder:
         print(f"indicator,region,period,value\n{codes[0]},{FIRST + 41},2024,70", file=out)
     run("data", "import", f"{folder}/late.csv", "--store", store, "--confirm-all", "--why", "x")
     newest = json.loads(run("assess", "--all-regions", "--store", store, "--json").stdout)
-    check("the newest year is found though a single region has it", newest["year"] == 2024 and [r["region"] for r in newest["regions"]] == [FIRST + 41])
+    check("the newest year is found though a single region has it", newest["year"] == 2024 and [r["region"] for r in newest["regions"]] == [str(FIRST + 41)])
     with_little_memory(store)
     check("of another level too", json.loads(run("assess", "--all-regions", "--level", "prefecture", "--store", store, "--json").stdout)["year"] == 2024)
 print(f"{passed} passed, {failed} failed")
