@@ -47,7 +47,7 @@ static bool open_handle(sqlite_db *d, const char *path, error *err)
 static void note_file(sqlite_db *d, const char *path)
 {
     struct stat file;
-    d->path = strdup(path);
+    memcpy(d->path, path, strlen(path) + 1);
     if (stat(path, &file) == 0) {
         d->device = (uint64_t)file.st_dev;
         d->inode = (uint64_t)file.st_ino;
@@ -58,12 +58,12 @@ bool sqlite_is_current(const db *of)
 {
     const sqlite_db *d = (const sqlite_db *)of;
     struct stat file;
-    return d->path && stat(d->path, &file) == 0 && (uint64_t)file.st_dev == d->device && (uint64_t)file.st_ino == d->inode;
+    return stat(d->path, &file) == 0 && (uint64_t)file.st_dev == d->device && (uint64_t)file.st_ino == d->inode;
 }
 
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err)
 {
-    sqlite_db *d = calloc(1, sizeof *d);
+    sqlite_db *d = calloc(1, sizeof *d + strlen(path) + 1);
     if (!d)
         return error_set(err, ERROR_STORE, "内存不足", "out of memory");
     d->base.options = options;
@@ -109,7 +109,6 @@ void sqlite_close(db *of)
     sqlite3_close(d->handle);
     if (d->lock >= 0)
         close(d->lock); /* releases the lock */
-    free(d->path);
     free(d);
 }
 

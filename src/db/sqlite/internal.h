@@ -16,11 +16,11 @@ typedef struct sqlite_statement {
 typedef struct sqlite_db {
     db base;
     sqlite3 *handle;
-    char *path;
     uint64_t device, inode; /* of the file that was opened */
     int lock;             /* file descriptor of the lock file of a writing connection; -1: none */
     bool is_locked;       /* holds the writer's lock */
     int64_t deadline_ms;  /* deadline of the running statement */
+    char path[];
 } sqlite_db;
 
 static inline sqlite_db *sqlite_of(db *d)
