@@ -14,7 +14,7 @@ typedef struct track {
     size_t count;
     bool has_counts;        /* every one has counts that give its value */
     double multiplier;      /* value = events / exposures * multiplier; 0 when the unit is no share or rate */
-    double full;            /* what a share cannot pass; 0 when it is none */
+    double full;            /* maximum of a share; 0 for other units */
     bool may_arrive;        /* the target is 0 or full itself */
     double resolution;      /* one unit of the last digit reported */
     int places;             /* of that digit */

@@ -6,7 +6,7 @@
 
 #include "model/warning_rules.h"
 
-/* What is left when each cause speaks once: the gravest rule of each cause, in the order of the table among equals. */
+/* One finding per cause: its most severe rule; equal rules in the order of the table. */
 typedef struct warning_finding {
     warning_rule rule;
     warning_level level;

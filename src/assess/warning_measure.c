@@ -186,7 +186,7 @@ void warning_measure(const assessment *plan, const assessed_target *t, const war
         f->measured[WARN_UNLIKELY] = 100 * t->forecast.chance;
 }
 
-/* The limit at which a rule begins to speak. */
+/* The lowest limit of a rule. */
 static double first_limit(const warning_settings *s, warning_rule rule)
 {
     for (size_t i = 0; i < WARNING_LIMITS; i++)

@@ -5,7 +5,7 @@
 #include "assess/track.h"
 #include "model/warning_rules.h"
 
-/* Everything that a warning's sentences speak of. */
+/* The measurements and dates that the text of a warning uses. */
 typedef struct warning_facts {
     double measured[WARNING_RULE_COUNT];
     goal goal;

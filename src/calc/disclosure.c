@@ -4,7 +4,7 @@
 
 enum { PATH_MAX_LABELS = 8 };
 
-/* Where a number stands in a table of any shape: the keys and positions on the way to it. */
+/* The path of a number in a table of any shape: keys and positions. */
 typedef struct label_path {
     calc_value labels[PATH_MAX_LABELS];
     size_t count;

@@ -47,7 +47,7 @@ static bool is_object(reader *r, const json_value *v, str place)
     return false;
 }
 
-/* keys: words separated by blanks. A key that is none of them is a typing error, and would change the index unseen. */
+/* keys: words separated by blanks. An unknown key is an error, because a misspelt key would silently change the index. */
 static void only_keys(reader *r, const json_value *o, str place, const char *keys)
 {
     for (size_t i = 0; i < o->count; i++) {

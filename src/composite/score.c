@@ -18,7 +18,7 @@ static double share_between(double x, double low, double high, better direction)
     return direction == BETTER_DOWN ? 1 - share : share;
 }
 
-/* Where x stands from 0 (worst) to 1 (best). */
+/* The position of x from 0 (worst) to 1 (best). */
 static double share_of(const composite_indicator *i, const composite_bounds *b, double x)
 {
     double sign = i->direction == BETTER_DOWN ? -1 : 1;

@@ -9,7 +9,7 @@
 enum { PROTECT_MAX = 3, PROTECT_RANGE_PERCENT = 10 };
 
 typedef struct protect_options {
-    int max;              /* counts from 1 to this are sensitive, to whoever is alone in another cell too */
+    int max;              /* counts from 1 to max are sensitive, also to a sole contributor of another cell */
     int range_percent;    /* what can be told of a hidden count must be at least this wide, in percent of it, and 1 */
     bool hides_totals;    /* totals are published nowhere: they are left out, and help nobody */
 } protect_options;

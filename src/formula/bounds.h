@@ -1,17 +1,17 @@
-/* Inside the room: the numbers that a test's bounds stand for in one year, and whether a figure keeps within them. */
+/* Internal: the bounds of a test as numbers for one year, and the comparison of a value with them. */
 #ifndef FORMULA_BOUNDS_H
 #define FORMULA_BOUNDS_H
 
 #include "formula/evaluate.h"
 
-/* A figure with its year; found is false where there is none. */
+/* A value with its year; found is false if missing. */
 typedef struct dated {
     bool found;
     int year;
     decimal value;
 } dated;
 
-/* Only figures with a value; missing, not applicable and confidential ones are none. Years are inclusive. */
+/* Only data with a value: missing, not applicable and confidential data is ignored. Years are inclusive. */
 dated figure_of(const evaluation_input *in, int year);
 dated figure_latest(const evaluation_input *in, int first_year, int last_year);
 dated figure_first(const evaluation_input *in, int first_year, int last_year);
@@ -19,7 +19,7 @@ dated figure_first(const evaluation_input *in, int first_year, int last_year);
 /* The baseline of a formula: of the named year, or (0) the one the input names. */
 dated baseline_of(const evaluation_input *in, int year);
 
-/* The first year of the newest term begun by a year, and of the one before; 0 where there is none. */
+/* The first years of the latest term begun by a year and of the previous term; 0 if unknown. */
 void terms_by(const evaluation_input *in, int year, int *newest_out, int *before_out);
 
 /* unit_convert, and besides: where the indicator is so much per something (次/年, 张/千人), a number of the formula may leave

@@ -1,5 +1,5 @@
-/* A formula applied to an indicator's figures in one year -> the verdict and the numbers used. The sentences are written
- * afterwards, when they are asked for: evaluation_explain.
+/* Evaluates a formula on the data of an indicator in one year: verdict and numbers used. The sentences are written afterwards,
+ * when they are asked for: evaluation_explain.
  *
  * Pure. The rules stand in docs/guide/targets.md; a missing figure is never zero and never "met". */
 #ifndef FORMULA_EVALUATE_H
@@ -9,7 +9,7 @@
 #include "model/number.h"
 #include "model/verdict.h"
 
-/* Asks for another indicator's figure of a year. False where there is none. Supplied by the caller. */
+/* Returns the value of another indicator in a year; false if missing. Supplied by the caller. */
 typedef bool figure_lookup(void *payload, str code, int year, decimal *value_out);
 
 typedef struct evaluation_input {
@@ -41,7 +41,7 @@ typedef struct year_list {
     size_t count;
 } year_list;
 
-/* Each number stands beside a flag that says whether the rule used it. Numbers are in the indicator's unit. */
+/* A flag beside each number shows if the rule used it. Numbers are in the unit of the indicator. */
 typedef struct evaluation {
     verdict verdict;
     verdict_reason reason;
@@ -51,7 +51,7 @@ typedef struct evaluation {
     int figure_year;
     decimal figure;
 
-    bool has_baseline;              /* what it was held against or measured from: the baseline, or the last term's figure */
+    bool has_baseline;              /* the value compared with: the baseline, or the value of the previous term */
     int baseline_year;
     decimal baseline;
     bool is_last_term;

@@ -121,12 +121,12 @@ bool formula_parse(arena *a, str text, const formula **formula_out, error *err) 
 /* The canonical text, in a. */
 str formula_print(arena *a, const formula *f);
 
-/* Whether the formula's units can be held against an indicator's own unit (NULL: not known, everything passes).
+/* Checks the units of a formula against the unit of an indicator (NULL: unknown, everything passes).
  *
  * Fails: ERROR_UNIT with line and column, naming both units. */
 bool formula_check(const formula *f, const unit *indicator_unit, error *err) MUST_CHECK;
 
-/* What a person should read: 不低于95%（规划期末） / "at least 95 % by the end of the plan".
+/* The formula in words: 不低于95%（规划期末） / "at least 95 % by the end of the plan".
  *
  *   indicator_unit   NULL where it is not known; numbers then stand without one
  */

@@ -19,7 +19,7 @@ void judging_give_up(judging *j, verdict_reason reason);
 /* Not satisfied: a verdict for the time before the end, not_met from then on. */
 void judging_give_failing(judging *j, verdict before_end);
 
-/* Keeps the figure to be judged; false when there is none, and that is the verdict. */
+/* Keeps the value to assess; if it is missing, gives the verdict and returns false. */
 bool judging_keep_figure(judging *j, dated seen);
 
 /* The latest figure from first_year on; once the target's year has come, only of that year or later. A last one before it
@@ -29,7 +29,7 @@ bool judging_take_figure(judging *j, int first_year);
 void judging_keep_baseline(judging *j, dated baseline);
 void judging_keep_bounds(judging *j, const test_bounds *b);
 
-/* The bounds of the figure's year; false when there are none, and that is the verdict. */
+/* The bounds for the year of the value; if they are missing, gives the verdict and returns false. */
 bool judging_take_bounds(judging *j, const formula_test *t, test_bounds *bounds_out);
 
 /* The pace ratio and the verdict that follows from it. */

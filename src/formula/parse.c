@@ -204,7 +204,7 @@ static size_t unit_end(const parser *p)
     return to;
 }
 
-/* The unit behind a number, as it was written; NULL where none stands. Words of the language are no units. */
+/* The unit after a number, as written; NULL if there is none. Keywords are not units. */
 static const unit *take_unit(parser *p, uint32_t *line_out, uint32_t *column_out)
 {
     unit found;
@@ -248,7 +248,7 @@ static bool read_code(parser *p, str *code_out)
     return true;
 }
 
-/* (2020), where it stands. */
+/* An optional (2020). */
 static bool read_baseline_year(parser *p, int *year_out)
 {
     if (!TAKE(p, sign_open))

@@ -150,7 +150,7 @@ extern const part_row part_table[PART_KIND_COUNT];
 typedef struct assessed_domain {
     part_kind kind;
     unsigned no;                    /* place in assessment.domains, from 1; 0: the view of key indicators */
-    str title, title_en;            /* title_en: of the standard domain; the plan's own words where it is none */
+    str title, title_en;            /* title_en: of the standard domain, otherwise that of the plan */
     size_t counts[VERDICT_COUNT];   /* repeated targets left out, as everywhere below */
     size_t total, key_total;        /* key_total: of them key indicators */
     achievement achievement;

@@ -4,7 +4,7 @@
 
 #include "base/unit.h"
 
-/* More decimals than people report are what a division left: 47.2972972973. They count as so many. */
+/* More decimals than REPORTED_PLACES are the result of a division (47.2972972973) and count as DIVIDED_PLACES. */
 enum { REPORTED_PLACES = 4, DIVIDED_PLACES = 2 };
 
 static int places_of(decimal d)

@@ -33,7 +33,7 @@ warning_settings warning_settings_default(void)
     return s;
 }
 
-/* Where a setting of that name is kept; NULL where there is none. */
+/* The storage of the setting with that name; NULL if unknown. */
 static double *setting_named(warning_settings *s, str name)
 {
     str rule_word, rest = name;

@@ -1,4 +1,4 @@
-/* The rules of early warning: what each measures, at which limit it speaks, and which of them have one cause.
+/* The rules of early warning: measure, limits and cause of each.
  *
  * A rule measures one number for a target (NAN where it has nothing to say). Its level is the gravest whose limit the number
  * reaches. Rules of one cause speak once: the gravest stays, the others are named in it. The defaults are tuned on simulated
@@ -17,7 +17,7 @@ enum { WARNING_LIMITS = 3 };    /* yellow, orange, red */
 
 typedef struct warning_rule_row {
     warning_cause cause;
-    int sense;                          /* +1: speaks at the limit and above; -1: at the limit and below */
+    int sense;                          /* +1: triggered at the limit and above; -1: at the limit and below */
     double limits[WARNING_LIMITS];      /* NAN: the rule never gives this level */
     const char *measures_zh, *measures_en;
 } warning_rule_row;
@@ -26,8 +26,8 @@ extern const warning_rule_row warning_rule_table[WARNING_RULE_COUNT];
 
 /* Settings beside the limits. */
 typedef enum warning_extra {
-    EXTRA_PACE_FROM,        /* years after the baseline before behind_pace and moving_away speak */
-    EXTRA_BAD_YEARS_SCATTER,/* worse years count when they add up to so many times the usual yearly change */
+    EXTRA_PACE_FROM,        /* years after the baseline before behind_pace and moving_away apply */
+    EXTRA_BAD_YEARS_SCATTER,/* minimum total decline, in multiples of the usual yearly change */
     WARNING_EXTRA_COUNT
 } warning_extra;
 

@@ -1,16 +1,16 @@
-/* A composite index as a document: the ranking with its uncertainty, scores over the years, causes of change, what is missing, how it was made. */
+/* A composite index as a document: ranking with uncertainty, scores by year, contributions to change, missing data, method. */
 #ifndef REPORT_COMPOSITE_PAGE_H
 #define REPORT_COMPOSITE_PAGE_H
 
 #include "model/composite.h"
 #include "report/page.h"
 
-/* A definition that the page offers beside its own. */
+/* Another index that the page links to. */
 typedef struct composite_other {
     str word, name;     /* "wdi", 妇女发展指数 */
 } composite_other;
 
-/* Where it stands among the pages of the server; all empty in a file. */
+/* The selection of the page on the server; all empty in a file. */
 typedef struct composite_place {
     str definition, level;      /* what the page shows */
     const composite_other *others;  /* [other_count] */

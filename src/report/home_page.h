@@ -5,11 +5,11 @@
 #include "model/plan_record.h"
 #include "report/page.h"
 
-/* A plan with how it stands in the newest year there are figures of. */
+/* A plan with its assessment for the latest year with data. */
 typedef struct home_plan {
     const plan_record *record;
-    const assessment *newest;   /* NULL: it could not be judged, and why says why */
-    const assessment *before;   /* the year before; NULL: none */
+    const assessment *newest;   /* NULL: assessment failed, see why */
+    const assessment *before;   /* previous year; NULL: none */
     str why;
 } home_plan;
 

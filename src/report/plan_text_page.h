@@ -1,4 +1,4 @@
-/* The plan on the screen as the plan is: its own order and words, each target marked in its sentence with how it stands. */
+/* The text of the plan as a page: each target is highlighted in its sentence and followed by its verdict. */
 #ifndef REPORT_PLAN_TEXT_PAGE_H
 #define REPORT_PLAN_TEXT_PAGE_H
 

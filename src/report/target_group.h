@@ -24,7 +24,7 @@ typedef struct target_groups {
  * key indicators, which come first among domains and are counted there again. */
 target_groups target_groups_of(arena *a, const assessment *s, page_kind kind, language lang);
 
-/* The group that code names, in either case; NULL when there is none. */
+/* The group that code names, in either case; NULL if not found. */
 const target_group *target_group_find(const target_groups *all, str code);
 
 bool target_group_has(const target_group *group, const assessed_target *t);

@@ -1,19 +1,18 @@
-/* One target on a page of its own: chart first, then why it is judged so, what is warned of, the plan's words, every figure
- * with where it came from, and what the indicator is. */
+/* The page of one target: chart, basis of the verdict, warnings, text of the plan, data with sources, indicator metadata. */
 #ifndef REPORT_TARGET_PAGE_H
 #define REPORT_TARGET_PAGE_H
 
 #include "model/indicator.h"
 #include "report/page.h"
 
-/* One version of a figure, in words. */
+/* One version of a value, in words. */
 typedef struct figure_record {
     int year;
     str value;              /* as reported, with the indicator's decimals; empty when the status has none */
     str counts;             /* "4 ÷ 6"; empty where none */
     str status;
     str source, note;
-    str confirmation;       /* why it is right, of a figure that looked wrong; empty where nobody had to say */
+    str confirmation;       /* the reason given when an implausible value was confirmed; empty otherwise */
     unsigned version;
     bool is_total;          /* of everybody; otherwise of a part, see breakdown */
     bool is_current;        /* no later version supersedes it */
@@ -21,7 +20,7 @@ typedef struct figure_record {
     str at, who, why, file; /* of the import it came with */
 } figure_record;
 
-/* What the assessment does not say of a target. Empty where nothing is known. */
+/* Details of a target beyond its assessment; unknown texts are empty. */
 typedef struct target_detail {
     str sentence;           /* of the plan, whole; of a table row its name and its cell */
     str lead, support;      /* departments that the plan makes responsible */

@@ -1,4 +1,4 @@
-/* How many targets stand under each verdict, as tiles: the first thing a leader looks at. */
+/* Counts of targets by verdict, as tiles. */
 #ifndef REPORT_VERDICT_TILES_H
 #define REPORT_VERDICT_TILES_H
 
