@@ -79,7 +79,7 @@ static bool goes_on(str word, str after)
     return false;
 }
 
-/* All notations of all units, chained by first byte in the order of the table. Built once, read by all threads. */
+/* All notations of all units, chained by the low byte of their first character in the order of the table. Built once, read by all threads. */
 enum { UNIT_WORDS_MAX = 1024 };
 static struct {
     str word[UNIT_WORDS_MAX];
@@ -97,7 +97,8 @@ static void index_units(void)
         str also = str_of(unit_table[i].also), word = unit_table[i].unit.name;
         do {
             int16_t n = unit_words.count++;
-            uint8_t c = (uint8_t)word.data[0];
+            size_t bytes;
+            uint8_t c = (uint8_t)utf8_at(word, 0, &bytes);
             assert(n < UNIT_WORDS_MAX);
             unit_words.word[n] = word;
             unit_words.unit[n] = &unit_table[i].unit;
@@ -121,7 +122,7 @@ static const unit *table_unit(str text, bool whole, size_t *bytes_out)
         return 0;
     pthread_once(&unit_words_once, index_units);
     uint32_t rune = utf8_at(text, 0, &rune_bytes);
-    uint8_t first = rune >= 0xFF01 && rune <= 0xFF5E ? (uint8_t)(rune - 0xFEE0) : (uint8_t)text.data[0];
+    uint8_t first = (uint8_t)(rune >= 0xFF01 && rune <= 0xFF5E ? rune - 0xFEE0 : rune);
     for (int i = unit_words.first[first]; i >= 0; i = unit_words.next[i]) {
         size_t bytes = spelled(text, unit_words.word[i]);
         if (bytes > *bytes_out && (whole || !goes_on(str_slice(text, 0, bytes), str_from(text, bytes)))) {

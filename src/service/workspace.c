@@ -58,8 +58,10 @@ static void close_reader(reader *r)
 /* With the lock held. */
 static void drop(shared_catalogue *shared)
 {
-    if (shared && --shared->references == 0)
-        arena_destroy(shared->memory);
+    if (!shared || --shared->references > 0)
+        return;
+    catalogue_close(&shared->content);
+    arena_destroy(shared->memory);
 }
 
 static bool is_of(const shared_catalogue *shared, const store_version *version)

@@ -2,20 +2,21 @@
 
 #include "base/vec.h"
 #include "phrase/direction.h"
-#include "service/plan/row_domains.h"
 
 bool gather_plan(gathering *g, context *c, str plan_key, error *err)
 {
     const catalogue_snapshot *known;
-    if (!context_catalogue(c, &known, err) || !service_load_plan(g->a, c->store, plan_key, &known->indicators, &g->plan, err))
+    const known_plan *asked;
+    if (!context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, plan_key, &asked, err))
         return false;
+    g->plan = asked->plan;
+    g->parts = asked->parts;
     g->indicators = known->indicators;
     g->index = known->index;
     g->regions = known->regions;
     g->departments = known->departments;
     g->sexes = known->codes[LIST_SEX];
     g->residences = known->codes[LIST_RESIDENCE];
-    g->parts = plan_parts_of(g->a, &g->plan);
     return true;
 }
 

@@ -1,13 +1,73 @@
 #include "service/catalogue/snapshot.h"
 
-bool catalogue_load(arena *a, store *s, catalogue_snapshot *catalogue_out, error *err)
+#include <pthread.h>
+
+#include "service/plan/row_domains.h"
+
+struct plan_shelf {
+    pthread_mutex_t lock;
+    arena *memory;
+    known_plan *plans;
+};
+
+bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, error *err)
 {
-    catalogue_snapshot *all = catalogue_out;
-    if (!store_load_indicators(a, s, &all->indicators, err) || !store_load_regions(a, s, &all->regions, err) || !store_load_departments(a, s, &all->departments, err))
+    catalogue_snapshot *all = snapshot_out;
+    if (!store_load_indicators(memory, s, &all->indicators, err) || !store_load_regions(memory, s, &all->regions, err) ||
+        !store_load_departments(memory, s, &all->departments, err))
         return false;
     for (int list = 0; list < LIST_COUNT; list++)
-        if (!store_load_codes(a, s, (dimension_list)list, &all->codes[list], err))
+        if (!store_load_codes(memory, s, (dimension_list)list, &all->codes[list], err))
             return false;
-    all->index = indicator_index_of(a, &all->indicators);
+    all->index = indicator_index_of(memory, &all->indicators);
+    all->shelf = arena_new(memory, plan_shelf);
+    all->shelf->memory = memory;
+    pthread_mutex_init(&all->shelf->lock, 0);
     return true;
+}
+
+void catalogue_close(catalogue_snapshot *snapshot)
+{
+    pthread_mutex_destroy(&snapshot->shelf->lock);
+}
+
+typedef struct plan_loading {
+    const catalogue_snapshot *snapshot;
+    store *s;
+    str key;
+    const known_plan *found;
+    error *err;
+} plan_loading;
+
+/* With the lock held. */
+static void find_or_load(void *payload)
+{
+    plan_loading *l = payload;
+    plan_shelf *shelf = l->snapshot->shelf;
+    for (const known_plan *p = shelf->plans; p && !l->found; p = p->next)
+        if (str_eq(p->key, l->key))
+            l->found = p;
+    if (l->found)
+        return;
+    arena_mark mark = arena_save(shelf->memory);
+    known_plan *new = arena_new(shelf->memory, known_plan);
+    if (!service_load_plan(shelf->memory, l->s, l->key, &l->snapshot->indicators, &new->plan, l->err)) {
+        arena_restore(shelf->memory, mark);
+        return;
+    }
+    new->key = str_copy(shelf->memory, l->key);
+    new->parts = plan_parts_of(shelf->memory, &new->plan);
+    new->next = shelf->plans;
+    shelf->plans = new;
+    l->found = new;
+}
+
+bool catalogue_plan(const catalogue_snapshot *snapshot, store *s, str key, const known_plan **plan_out, error *err)
+{
+    plan_loading l = { .snapshot = snapshot, .s = s, .key = key, .err = err };
+    pthread_mutex_lock(&snapshot->shelf->lock);
+    bool had_memory = arena_try(find_or_load, &l);
+    pthread_mutex_unlock(&snapshot->shelf->lock);
+    *plan_out = l.found;
+    return had_memory ? l.found != 0 : error_set_memory(err);
 }
