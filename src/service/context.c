@@ -4,7 +4,7 @@
 
 bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, error *err)
 {
-    if (!c->catalogue && !workspace_catalogue(c->workspace, c->store, &c->version, &c->catalogue, err))
+    if (!c->catalogue && !workspace_catalogue(c->workspace, c->store, &c->catalogue, err))
         return false;
     *catalogue_out = c->catalogue;
     return true;

@@ -79,9 +79,12 @@ static const catalogue_snapshot *take_newest(workspace *w, const store_version *
     return found ? &found->content : 0;
 }
 
-bool workspace_catalogue(workspace *w, store *s, const store_version *version, const catalogue_snapshot **catalogue_out, error *err)
+bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **catalogue_out, error *err)
 {
-    *catalogue_out = take_newest(w, version);
+    store_version version;
+    if (!store_read_catalogue_version(s, &version, err))
+        return false;
+    *catalogue_out = take_newest(w, &version);
     if (*catalogue_out)
         return true;
     arena *memory = arena_create(0);
@@ -92,7 +95,7 @@ bool workspace_catalogue(workspace *w, store *s, const store_version *version, c
     }
     arena_keep(memory);
     made->memory = memory;
-    made->version = *version;
+    made->version = version;
     made->references = 2; /* the workspace and the call */
     pthread_mutex_lock(&w->lock);
     drop(w->newest);

@@ -25,8 +25,8 @@ void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;
 
-/* For context_catalogue and context_end: the shared catalogue of a version, loaded through s unless it is there already. */
-bool workspace_catalogue(workspace *w, store *s, const store_version *version, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
+/* For context_catalogue and context_end: the shared catalogue of the state that s sees, loaded through s unless it is there already. */
+bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
 void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given);
 
 #endif

@@ -42,6 +42,8 @@ typedef struct store_version {
 
 /* One indexed read. */
 bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
+/* The same of all that is not a figure: indicators, regions, departments, lists, plans, settings. An import of figures does not change it. */
+bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
 
 /* Another connection for a thread of its own that reads the very data that s sees: s is in a transaction, the new one begins its

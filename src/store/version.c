@@ -4,12 +4,9 @@
 
 #include "store/internal.h"
 
-bool store_read_version(store *s, store_version *version_out, error *err)
+static bool read_version(db_statement *q, store_version *version_out, error *err)
 {
-    db_statement *q;
     bool row;
-    if (!db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err))
-        return false;
     bool done = db_step(q, &row, err);
     *version_out = (store_version){ 0 };
     if (done && row) {
@@ -18,6 +15,18 @@ bool store_read_version(store *s, store_version *version_out, error *err)
     }
     db_finish(q);
     return done;
+}
+
+bool store_read_version(store *s, store_version *version_out, error *err)
+{
+    db_statement *q;
+    return db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err) && read_version(q, version_out, err);
+}
+
+bool store_read_catalogue_version(store *s, store_version *version_out, error *err)
+{
+    db_statement *q;
+    return db_prepare(s->d, "SELECT id, hash FROM audit WHERE action <> 'data.import' ORDER BY id DESC LIMIT 1", &q, err) && read_version(q, version_out, err);
 }
 
 bool store_version_eq(const store_version *a, const store_version *b)
