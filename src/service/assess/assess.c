@@ -53,7 +53,7 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
     if (!assess_plan(a, &of_year, &all, err))
         return false;
     if (!options->only_verdicts &&
-        !service_look_ahead(a, s, &settings, &g->indicators, &g->regions, &g->series, g->region, &all, err))
+        !service_look_ahead(a, s, &settings, options->outlook, &g->indicators, &g->regions, &g->series, g->region, &all, err))
         return false;
     assess_by_department(a, &all);
     service_name_references(a, &g->index, &all);

@@ -77,7 +77,7 @@ static bool with_parts(arena *a, store *s, const indicators *asked, const region
     return true;
 }
 
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, const indicators *known, const regions *places,
+bool service_look_ahead(arena *a, store *s, const warning_settings *settings, outlook_words words, const indicators *known, const regions *places,
                         const series_list *of_place, int64_t region_id, assessment *all, error *err)
 {
     series_list list = { 0 };
@@ -85,7 +85,7 @@ bool service_look_ahead(arena *a, store *s, const warning_settings *settings, co
     if (asked.count > 0 && !with_parts(a, s, &asked, places, of_place, region_id, &list, err))
         return false;
     contradictions against = assess_contradictions(a, &list, places, &asked, region_id, all->year);
-    assess_outlook(a, all);
+    assess_outlook(a, words, all);
     assess_warn(a, settings, &against, known, all);
     return true;
 }

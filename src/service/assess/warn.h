@@ -3,6 +3,7 @@
 #ifndef SERVICE_ASSESS_WARN_H
 #define SERVICE_ASSESS_WARN_H
 
+#include "assess/forecast_target.h"
 #include "assess/warning_find.h"
 #include "base/json.h"
 #include "store/store.h"
@@ -18,11 +19,12 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
 
 /* Fills outlook and warnings of an assessment that has been judged.
  *
+ *   words    languages of the sentences about forecasts
  *   known    the store's indicators
  *   places   its regions
  *   of_place its series for the region assessed
  */
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, const indicators *known, const regions *places,
+bool service_look_ahead(arena *a, store *s, const warning_settings *settings, outlook_words words, const indicators *known, const regions *places,
                         const series_list *of_place, int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
 /* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its missing figures;

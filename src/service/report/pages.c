@@ -46,6 +46,11 @@ static bool assess(const making *m, const assess_options *question, assessment *
     return true;
 }
 
+static outlook_words words_of(const context *c)
+{
+    return (outlook_words){ .zh = c->lang == LANGUAGE_ZH, .en = c->lang == LANGUAGE_EN };
+}
+
 /* A page of one year with the year before beside it. */
 typedef document *page_of_years(arena *a, const page_frame *f, const assessment *s, const assessment *before);
 
@@ -72,7 +77,9 @@ bool service_targets_page(context *c, const void *request, void *response, error
 
 bool service_report_page(context *c, const void *request, void *response, error *err)
 {
-    return make_of_years(c, request, true, report_annual, response, err);
+    page_request asked = *(const page_request *)request;
+    asked.question.outlook = words_of(c);
+    return make_of_years(c, &asked, true, report_annual, response, err);
 }
 
 bool service_plan_text_page(context *c, const void *request, void *response, error *err)
@@ -105,7 +112,10 @@ bool service_target_page(context *c, const void *request, void *response, error 
     making m;
     assessment judged;
     target_detail detail;
-    if (!begin(c, request, &m, err) || !assess(&m, &m.question, &judged, err))
+    if (!begin(c, request, &m, err))
+        return false;
+    m.question.outlook = words_of(c);
+    if (!assess(&m, &m.question, &judged, err))
         return false;
     size_t number = m.asked->target;
     if (number < 1 || number > judged.target_count)
