@@ -189,10 +189,16 @@ static bool is_over(const assessed_target *t)
     return t->is_sum && decimal_compare(t->figure, t->bound) > 0;
 }
 
+/* Above a range: too much, not too little. */
+static bool is_above(const assessed_target *t)
+{
+    return t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0;
+}
+
 static str gap_to_bound(arena *a, const assessed_target *t, language lang)
 {
     decimal bound = t->bound;
-    if (t->has_bound_upper && decimal_compare(t->figure, t->bound_upper) > 0)
+    if (is_above(t))
         bound = t->bound_upper;
     number_rule r = number_rule_of_target(t);
     return sentence_difference(a, number_written(&r, t->figure), number_bound(&r, bound), t->unit, lang);
@@ -231,6 +237,13 @@ static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, lan
 {
     str gap = gap_to_bound(a, t, lang);
     int years_left = t->target_year - t->figure_year;
+    if (is_above(t)) {
+        strbuf_addf(b, is_zh(lang) ? "高于规划“%.*s”的上限%.*s" : "The upper limit (%.*s) is exceeded by %.*s", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en),
+                    STR_ARG(gap));
+        if (year >= t->target_year || years_left <= 0)
+            strbuf_add(b, is_zh(lang) ? STR("。") : STR("."));
+        return;
+    }
     if (is_over(t)) {
         strbuf_addf(b, is_zh(lang) ? "已超出规划“%.*s”的上限%.*s。" : "The limit (%.*s) is exceeded by %.*s.",
                     STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en), STR_ARG(gap));
@@ -270,6 +283,24 @@ static str broken_text(arena *a, const assessed_target *t, language lang)
     return strbuf_str(&b);
 }
 
+/* Of a target that only names a direction: the years that went the wrong way, or the baseline that has to be passed. */
+static str direction_gap(arena *a, const assessed_target *t, language lang)
+{
+    target_comparator c = t->target->comparator;
+    bool falls = c == COMPARATOR_DECREASE || c == COMPARATOR_DECREASE_YEARLY, rises = c == COMPARATOR_INCREASE || c == COMPARATOR_INCREASE_YEARLY;
+    if ((!falls && !rises) || !t->has_figure || !t->has_baseline)
+        return STR_NONE;
+    int moved = direction_of(t->baseline, t->figure);
+    if (rises ? moved > 0 : moved < 0) {
+        strbuf b = strbuf_in(a, 0);
+        for (size_t i = 0; i < t->broken_count; i++)
+            strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
+        return b.len == 0 ? STR_NONE : str_join(a, strbuf_str(&b), is_zh(lang) ? STR("不及上一年。") : STR(" worse than the year before."));
+    }
+    const char *zh = rises ? "应高于%d年的%.*s。" : "应低于%d年的%.*s。", *en = rises ? "Must be above the %d value, %.*s." : "Must be below the %d value, %.*s.";
+    return str_format(a, is_zh(lang) ? zh : en, t->baseline_year, STR_ARG(sentence_value(a, t, t->baseline, lang)));
+}
+
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang)
 {
     strbuf b = strbuf_in(a, 0);
@@ -286,6 +317,9 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
     } else if (t->has_figure && t->has_baseline && (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) && t->verdict != VERDICT_NOT_ASSESSABLE) {
         /* The value and its change are in sentence_now. */
         strbuf_addf(&b, is_zh(lang) ? "尚不符合规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
+        str missing = direction_gap(a, t, lang);
+        if (missing.len)
+            strbuf_addf(&b, is_zh(lang) ? "%.*s" : " %.*s", STR_ARG(missing));
     } else if (t->is_bound_met && t->broken_count > 0) {
         strbuf_add(&b, broken_text(a, t, lang));
     } else {
@@ -310,10 +344,14 @@ str sentence_gap(arena *a, const assessed_target *t, language lang)
 {
     if (t->is_bound_met && t->broken_count > 0)
         return broken_text(a, t, lang);
+    if (!t->has_bound && t->verdict != VERDICT_MET && t->verdict != VERDICT_NOT_ASSESSABLE)
+        return direction_gap(a, t, lang);
     if (!t->has_figure || !t->has_bound || t->verdict == VERDICT_MET || t->verdict == VERDICT_NOT_ASSESSABLE)
         return STR_NONE;
     if (is_over(t))
         return str_format(a, is_zh(lang) ? "已超出%.*s。" : "%.*s over.", STR_ARG(gap_to_bound(a, t, lang)));
+    if (is_above(t))
+        return str_format(a, is_zh(lang) ? "高于上限%.*s。" : "%.*s above the upper limit.", STR_ARG(gap_to_bound(a, t, lang)));
     return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap_to_bound(a, t, lang)));
 }
 

@@ -58,6 +58,42 @@ TEST(a_year_that_is_met_has_no_gap_though_another_was_missed)
     assert_str(sentence_left(a, &t, 2023, LANGUAGE_EN), "Met in the latest year, not in 2021, 2022.");
 }
 
+TEST(a_figure_above_its_range_is_not_short_of_it)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.bound = dec("82");
+    t.has_bound_upper = true;
+    t.bound_upper = dec("86");
+    t.has_pace = false;
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "高于上限1.1个百分点。");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "1.1 percentage points above the upper limit.");
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "高于规划“产前筛查率达到90%以上”的上限1.1个百分点。");
+    assert_str(sentence_progress(a, &t, 2025, LANGUAGE_EN), "The upper limit (at least 90 %) is exceeded by 1.1 percentage points.");
+}
+
+TEST(a_target_that_names_a_direction_says_what_must_be_passed)
+{
+    figure figures[2];
+    int broken[] = { 2022 };
+    target_reading rising = { .phrase = STR("逐年提高"), .explain_en = STR("rises each year"), .kind = KIND_TREND, .comparator = COMPARATOR_INCREASE_YEARLY };
+    assessed_target t = behind(figures);
+    t.target = &rising;
+    t.has_bound = t.has_pace = false;
+    t.broken_years = broken;
+    t.broken_count = 1;
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "2022年不及上一年。");
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "尚不符合规划“逐年提高”的要求。2022年不及上一年。");
+    t.baseline = dec("87.5");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "应高于2020年的87.5%。");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Must be above the 2020 value, 87.5%.");
+    rising.comparator = COMPARATOR_DECREASE;
+    t.baseline = dec("84.0");
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "应低于2020年的84.0%。");
+    t.verdict = VERDICT_MET;
+    assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "");
+}
+
 TEST(a_line_of_a_table_says_what_it_needs_a_year)
 {
     figure figures[2];
@@ -213,7 +249,8 @@ TEST(places_in_the_plan_are_words)
 
 TESTS(a_sum_is_told_by_its_running_total, english_steps_are_points_or_years, a_ratio_is_a_number_without_a_unit, a_decided_target_has_no_chance,
       a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
-      a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_line_of_a_table_says_what_it_needs_a_year,
+      a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_figure_above_its_range_is_not_short_of_it, a_target_that_names_a_direction_says_what_must_be_passed,
+      a_line_of_a_table_says_what_it_needs_a_year,
       a_chance_is_never_said_to_be_none_or_certain,
       a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,
       a_difference_keeps_the_finer_decimals, a_gap_between_town_and_country_is_followed,
