@@ -25,9 +25,9 @@ static void count_target(arena *a, department_list *list, const assessed_target 
     d->total++;
 }
 
-static size_t in_trouble(const assessed_department *d)
+static size_t off_target(const assessed_department *d)
 {
-    return d->counts[VERDICT_NOT_MET] + d->counts[VERDICT_MOVING_AWAY] + d->counts[VERDICT_AT_RISK] + d->counts[VERDICT_BEHIND];
+    return d->counts[VERDICT_NOT_MET] + d->counts[VERDICT_MOVING_AWAY] + d->counts[VERDICT_AT_RISK];
 }
 
 static bool comes_before(const assessed_department *x, const assessed_department *y)
@@ -36,7 +36,9 @@ static bool comes_before(const assessed_department *x, const assessed_department
         return y->code.len == 0;
     if (x->missing_count != y->missing_count)
         return x->missing_count > y->missing_count;
-    return in_trouble(x) > in_trouble(y);
+    if (off_target(x) != off_target(y))
+        return off_target(x) > off_target(y);
+    return x->counts[VERDICT_BEHIND] > y->counts[VERDICT_BEHIND];
 }
 
 /* Equal ones keep the order of the plan, which qsort would not promise. */

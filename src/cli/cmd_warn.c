@@ -39,7 +39,6 @@ static void print_missing(cli_call *call, const assessment *all)
         const assessed_department *d = &all->departments[i];
         if (d->missing_count == 0)
             continue;
-        fprintf(call->out, "%s ", warning_level_table[d->missing[0].level].mark);
         cli_put_cell(call->out, assessed_department_word(d), CODE_COLUMNS);
         fprintf(call->out, cli_words(call, "%.*s：%zu项未报\n", "%.*s: %zu not reported\n"), STR_ARG(assessed_department_name(d, call->lang)), d->missing_count);
     }

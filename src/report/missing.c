@@ -2,7 +2,7 @@
 
 #include "report/target_words.h"
 
-static const char mark[] = "○", colour[] = "#5f6368";
+static const char mark[] = "□", colour[] = "#5f6368";
 
 const warning *missing_of(const assessment *s, const assessed_target *t)
 {
@@ -20,13 +20,19 @@ tile missing_tile(arena *a, size_t count, language lang)
 
 str missing_title(arena *a, const assessment *s, language lang)
 {
-    size_t departments = 0;
+    size_t departments = 0, unassigned = 0;
     for (size_t i = 0; i < s->department_count; i++)
-        departments += s->departments[i].missing_count > 0 && s->departments[i].code.len > 0;
+        if (s->departments[i].code.len > 0)
+            departments += s->departments[i].missing_count > 0;
+        else
+            unassigned += s->departments[i].missing_count;
     if (s->missing.count == 0)
         return STR_NONE;
     if (departments == 0)
         return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项" : "Not reported: %zu", s->missing.count);
+    if (unassigned)
+        return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项（%zu个部门%zu项，未定部门%zu项）" : "Not reported: %zu (%zu departments: %zu; not assigned: %zu)",
+                          s->missing.count, departments, s->missing.count - unassigned, unassigned);
     if (lang == LANGUAGE_ZH)
         return str_format(a, "未报数据：%zu个部门%zu项", departments, s->missing.count);
     return str_format(a, "Not reported: %zu indicator%s, %zu department%s", s->missing.count, plural_s(s->missing.count), departments,
@@ -62,8 +68,7 @@ void missing_add_lines(document *d, const page_frame *f, const assessment *s)
         const assessed_department *one = &s->departments[i];
         if (one->missing_count == 0)
             continue;
-        spans line = level_badge(a, one->missing[0].level, f->lang);
-        spans_add(a, &line, SPAN_PLAIN, STR(" "));
+        spans line = { 0 };
         spans_add_link(a, &line, line_text(a, one, f->lang), f->is_served ? str_format(a, "%.*s#missing", STR_ARG(page_of(a, f, s, i))) : STR("missing"));
         document_spans(d, BLOCK_PARAGRAPH, line);
     }
@@ -90,8 +95,14 @@ static str last_text(arena *a, int last, language lang)
     return lang == LANGUAGE_ZH ? STR("从未报送") : STR("none");
 }
 
-/* Indicators that lack the same year share a paragraph. */
-static void add_due_in(document *d, const page_frame *f, const assessment *s, const assessed_department *one, int due)
+/* What was never reported is due since its first year. */
+static bool is_since(const assessment *s, const warning *w)
+{
+    return w->year < s->year && last_reported(s, w) == 0;
+}
+
+/* Indicators that lack the same year share a paragraph, and those that lack every year since then. */
+static void add_due_in(document *d, const page_frame *f, const assessment *s, const assessed_department *one, int due, bool since)
 {
     arena *a = d->memory;
     bool zh = f->lang == LANGUAGE_ZH;
@@ -99,15 +110,15 @@ static void add_due_in(document *d, const page_frame *f, const assessment *s, co
     size_t count = 0;
     for (size_t i = 0; i < one->missing_count; i++) {
         const warning *w = &one->missing[i];
-        if (w->year != due)
+        if (w->year != due || is_since(s, w) != since)
             continue;
         if (count++ == 0)
-            spans_add(a, &line, SPAN_STRONG, str_format(a, zh ? "%d年应报未报：" : "Overdue for %d: ", due));
+            spans_add(a, &line, SPAN_STRONG, str_format(a, since ? zh ? "%d年起从未报送：" : "Never reported, due since %d: " : zh ? "%d年应报未报：" : "Overdue for %d: ", due));
         else
             spans_add(a, &line, SPAN_PLAIN, zh ? STR("；") : STR("; "));
         target_add_link(a, &line, f, s, w->target - 1);
         int last = last_reported(s, w);
-        if (last != due - 1)
+        if (!since && last != due - 1)
             spans_add(a, &line, SPAN_MUTED, str_format(a, zh ? "（最近数据：%.*s）" : " (latest data: %.*s)", STR_ARG(last_text(a, last, f->lang))));
     }
     if (count)
@@ -120,7 +131,8 @@ static void add_list(document *d, const page_frame *f, const assessment *s, size
     const assessed_department *one = &s->departments[department];
     document_begin(d, GROUP_FOLD, line_text(a, one, f->lang));
     for (int due = s->plan_start - 1; due <= s->year; due++)
-        add_due_in(d, f, s, one, due);
+        for (int since = 0; since <= 1; since++)
+            add_due_in(d, f, s, one, due, since);
     if (f->is_served) {
         spans way = { 0 };
         spans_add_link(a, &way, f->lang == LANGUAGE_ZH ? STR("该部门的全部目标") : STR("All targets of this department"), page_of(a, f, s, department));
@@ -155,19 +167,18 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     target_add_link(a, &row->cells[0], f, s, w->target - 1);
     if (group->kind != PAGE_DEPARTMENT)
         target_add_department(a, &row->cells[0], f, s, &s->targets[w->target - 1]);
-    row->cells[1] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%d年" : "%d", w->year));
+    bool zh = f->lang == LANGUAGE_ZH;
+    row->cells[1] = spans_of(a, str_format(a, is_since(s, w) ? zh ? "%d年起" : "since %d" : zh ? "%d年" : "%d", w->year));
     row->cells[2] = spans_of(a, last_text(a, last_reported(s, w), f->lang));
-    row->cells[3] = level_badge(a, w->level, f->lang);
-    row->cells[4] = verdict_badge(a, s->targets[w->target - 1].verdict, f->lang);
+    row->cells[3] = verdict_badge(a, s->targets[w->target - 1].verdict, f->lang);
 }
 
 void missing_add_table(document *d, const page_frame *f, const assessment *s, const target_group *group)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     const table_column columns[] = {
-        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 45 },   { zh ? STR("应报年份") : STR("Year due"), ALIGN_RIGHT, 12 },
-        { zh ? STR("最近数据") : STR("Latest data"), ALIGN_RIGHT, 12 }, { zh ? STR("级别") : STR("Level"), ALIGN_LEFT, 14 },
-        { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
+        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 55 },        { zh ? STR("应报年份") : STR("Year due"), ALIGN_RIGHT, 14 },
+        { zh ? STR("最近数据") : STR("Latest data"), ALIGN_RIGHT, 14 }, { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
     };
     if (group->missing_count == 0)
         return;
@@ -183,6 +194,9 @@ void missing_add_table(document *d, const page_frame *f, const assessment *s, co
 void missing_add_remark(arena *a, spans *to, const assessment *s, const assessed_target *t, language lang)
 {
     const warning *w = missing_of(s, t);
-    if (w)
-        spans_add(a, to, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "（%d年数据未报）" : " (%d not reported)", w->year));
+    bool zh = lang == LANGUAGE_ZH;
+    if (w && is_since(s, w))
+        spans_add(a, to, SPAN_MUTED, str_format(a, zh ? "（%d年以来未报）" : " (not reported since %d)", w->year));
+    else if (w)
+        spans_add(a, to, SPAN_MUTED, str_format(a, zh ? "（%d年数据未报）" : " (%d not reported)", w->year));
 }

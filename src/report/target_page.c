@@ -114,10 +114,14 @@ static void add_why(writer *w)
     document_end(w->d);
 }
 
+/* What is missing is no warning, and has no level. */
 static void add_warning(writer *w, const warning *one)
 {
-    spans s = level_badge(w->a, one->level, w->f->lang);
-    spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%.*s。" : "  %.*s. ", STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
+    spans s = { 0 };
+    if (one->rule != WARN_LATE) {
+        s = level_badge(w->a, one->level, w->f->lang);
+        spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%.*s。" : "  %.*s. ", STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
+    }
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
     spans_add(w->a, &s, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);

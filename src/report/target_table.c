@@ -59,7 +59,7 @@ void targets_add_repeated(document *d, const assessment *s, const target_group *
     bool zh = d->lang == LANGUAGE_ZH;
     for (size_t i = 0; i < s->target_count; i++)
         if (s->targets[i].repeats && (!group || target_group_has(group, &s->targets[i])))
-            strbuf_addf(&said, zh ? "第%zu项同第%zu项；" : "no. %zu = no. %zu; ", i + 1, s->targets[i].repeats);
+            strbuf_addf(&said, zh ? "%s第%zu项同第%zu项" : "%sno. %zu = no. %zu", said.len == 0 ? "" : zh ? "；" : "; ", i + 1, s->targets[i].repeats);
     if (strbuf_str(&said).len)
-        document_note(d, str_format(d->memory, zh ? "规划中重复的目标只计一次：%.*s" : "Repeated targets are counted once: %.*s", STR_ARG(strbuf_str(&said))));
+        document_note(d, str_format(d->memory, zh ? "规划中重复的目标只计一次：%.*s。" : "Repeated targets are counted once: %.*s.", STR_ARG(strbuf_str(&said))));
 }

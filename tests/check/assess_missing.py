@@ -49,6 +49,10 @@ for lang, line, none, total in (("zh", f"卫生健康委员会：{len(owed)}项�
     said = line.replace(" not", " indicators not") if lang == "en" else line
     check.that(words.count(said) == 2, f"{lang}: the report has the line on its first page and among the warnings")
     check.that(words.index(said) < words.index("二、预警与滞后指标" if lang == "zh" else "2. Warnings and lagging", words.index(said)), f"{lang}: first on the first page")
+    listed = "".join(Page(report[report.index('id="missing"'):report.index("<table", report.index('id="missing"'))]).words)
+    level = "预警" if lang == "zh" else "yellow"
+    check.that(level not in listed.replace("不计入预警", "").lower(), f"{lang}: what is missing has no level of warning")
+    check.that(("2021年起从未报送：" if lang == "zh" else "due since 2021") in listed and listed.count("从未") <= 1, f"{lang}: what was never reported says since when")
     for target in owed.values():
         check.that((target["name"] if lang == "zh" else target["name_en"]) in report.split("<details>", 1)[1], f"{lang}: {target['code']} is listed")
     numbers = [int(n) for n in re.findall(r">(\d+)<", re.search(r"<tr><td>(卫生健康委员会|Health Commission)</td>.*?</tr>", report, re.S).group(0))]

@@ -62,6 +62,14 @@ TEST(a_target_stated_twice_counts_once)
     assert_int_equal(plan->targets[1].department_no, 1);
 }
 
+TEST(off_target_weighs_more_than_behind)
+{
+    assessment *plan = PLAN({ "AGRI", VERDICT_BEHIND, 0, false }, { "EDU", VERDICT_BEHIND, 0, false }, { "EDU", VERDICT_BEHIND, 0, false }, { "HEALTH", VERDICT_MOVING_AWAY, 0, false });
+    assert_str(plan->departments[0].code, "HEALTH");
+    assert_str(plan->departments[1].code, "EDU");
+    assert_str(plan->departments[2].code, "AGRI");
+}
+
 TEST(with_as_many_missing_those_with_more_targets_in_trouble_come_first)
 {
     assessment *plan = PLAN({ "AGRI", VERDICT_MET, 0, false }, { "EDU", VERDICT_MET, 0, false }, { "HEALTH", VERDICT_NOT_MET, 0, false });
@@ -79,4 +87,4 @@ TEST(a_plan_without_targets_has_no_departments)
 }
 
 TESTS(missing_figures_are_one_run_a_department, those_without_a_department_come_last_however_much_they_miss, a_target_stated_twice_counts_once,
-      with_as_many_missing_those_with_more_targets_in_trouble_come_first, a_plan_without_targets_has_no_departments)
+      with_as_many_missing_those_with_more_targets_in_trouble_come_first, off_target_weighs_more_than_behind, a_plan_without_targets_has_no_departments)
