@@ -74,7 +74,7 @@ static void ranking_chart(writer *w)
 static str band_text(const writer *w, size_t place)
 {
     const composite_band *b = &w->answer->bands[place];
-    return b->is_known ? str_format(w->a, "%zu–%zu", b->low, b->high) : STR("—");
+    return b->is_known ? str_format(w->a, is_zh(w) ? "%zu—%zu" : "%zu–%zu", b->low, b->high) : STR("—");
 }
 
 static void ranking_row(writer *w, table *t, size_t place)
@@ -136,7 +136,8 @@ static void ranking(writer *w)
         document_paragraph(w->d, say(w, "没有地区的数据足以计算得分。", "No region has enough data for a score."));
         return;
     }
-    ranking_chart(w);
+    if (w->scored > 1)
+        ranking_chart(w);
     ranking_table(w);
     if (w->definition->order != COMPOSITE_HIGHER)
         document_note(w->d, w->definition->order == COMPOSITE_LOWER ? say(w, "得分越低越好。", "Lower is better.") : say(w, "越接近 1 越好。", "Closer to 1 is better."));
@@ -215,6 +216,8 @@ static void region_card(writer *w, size_t place)
 static void regions_in_turn(writer *w)
 {
     document_heading(w->d, 1, say(w, "二、历年得分与变化的构成", "2. Scores by year and contributions to change"), STR_NONE);
+    if (w->scored == 0)
+        document_paragraph(w->d, say(w, "没有得分。", "There are no scores."));
     for (size_t i = 0; i < w->scored && i < CARDS_MAX; i++)
         region_card(w, w->order[i]);
     if (w->scored > CARDS_MAX)
@@ -248,10 +251,10 @@ static str scaling_text(const writer *w, size_t k)
         return say(w, composite_usability_words[b->usability].zh, composite_usability_words[b->usability].en);
     str name = say(w, how->zh, how->en);
     if (i->scaling == COMPOSITE_GOALPOSTS)
-        return str_format(w->a, "%.*s %g–%g", STR_ARG(name), i->lower, i->upper);
+        return str_format(w->a, is_zh(w) ? "%.*s %g—%g" : "%.*s %g–%g", STR_ARG(name), i->lower, i->upper);
     if (i->scaling == COMPOSITE_TARGET)
         return str_format(w->a, "%.*s → %g", STR_ARG(name), i->target);
-    return i->scaling == COMPOSITE_MINMAX && !i->logarithm ? str_format(w->a, "%.*s %g–%g", STR_ARG(name), b->min, b->max) : name;
+    return i->scaling == COMPOSITE_MINMAX && !i->logarithm ? str_format(w->a, is_zh(w) ? "%.*s %g—%g" : "%.*s %g–%g", STR_ARG(name), b->min, b->max) : name;
 }
 
 static void method(writer *w)
@@ -340,8 +343,7 @@ document *report_composite(arena *a, const page_frame *f, const composite_answer
     while (w.scored < r->data->region_count && r->totals[composite_at(r, w.order[w.scored], answer->year)].is_known)
         w.scored++;
     ranking(&w);
-    if (w.scored)
-        regions_in_turn(&w);
+    regions_in_turn(&w);
     missing(&w);
     method(&w);
     return w.d;

@@ -225,18 +225,21 @@ static size_t bar_total(const bar_chart *c, const bar *one)
 
 enum { THIN_PERCENT = 3 }; /* minimum width for the shape; twice this for shape and count */
 
-/* Each part contains shape and count, so that it is readable without colours; the word is for screen readers. */
+/* Each part contains shape and count, so that it is readable without colours; the word is for screen readers. Parts end at
+ * rounded percents, so that bars of one total are of one length. */
 static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most)
 {
     put(w, "<tr><th scope=\"row\">");
     text(w, one->label);
     put(w, "</th><td>");
+    size_t before = 0;
     for (size_t p = 0; p < c->part_count; p++) {
         const bar_part *part = &c->parts[p];
         size_t count = one->counts[p];
         if (count == 0)
             continue;
-        unsigned percent = (unsigned)(count * 100 / most);
+        unsigned percent = (unsigned)((before + count) * 100 / most - before * 100 / most);
+        before += count;
         strbuf_addf(&w->out, "<span class=\"part %.*s %.*s\" title=\"", STR_ARG(fill_class(w, part->colour)), STR_ARG(width_class(w, percent)));
         html_escape(&w->out, part->label);
         strbuf_addf(&w->out, " %zu\"><span class=\"hidden\">%.*s %zu </span>", count, STR_ARG(part->label), count);

@@ -81,16 +81,25 @@ static bool score_level(arena *a, store *s, const composite_definition *d, str l
     return true;
 }
 
-/* The level asked for, else the lowest one at which a region has a score. */
-static bool choose_level(arena *a, store *s, const composite_definition *d, str asked, const composite_question *question, level_scores *out, error *err)
+/* The level asked for, else the lowest one at which a region has a score, else the highest one with figures; NULL with an error.
+ * The answer points into the scores, which therefore stay where they are made. */
+static level_scores *choose_level(arena *a, store *s, const composite_definition *d, str asked, const composite_question *question, error *err)
 {
     static const char *const levels[] = { "township", "county", "prefecture", "province" };
+    level_scores *highest = 0;
     for (size_t i = 0; asked.len == 0 && i < sizeof levels / sizeof *levels; i++) {
+        level_scores *one = arena_new(a, level_scores);
         error ignored = { 0 };
-        if (score_level(a, s, d, str_of(levels[i]), question, out, &ignored) && has_score(&out->answer))
-            return true;
+        if (!score_level(a, s, d, str_of(levels[i]), question, one, &ignored))
+            continue;
+        highest = one;
+        if (has_score(&one->answer))
+            break;
     }
-    return score_level(a, s, d, asked, question, out, err);
+    if (highest)
+        return highest;
+    level_scores *all = arena_new(a, level_scores);
+    return score_level(a, s, d, asked, question, all, err) ? all : 0;
 }
 
 static bool read_ready(arena *a, str name, const composite_definition **definition_out, error *err)
@@ -102,29 +111,42 @@ static bool read_ready(arena *a, str name, const composite_definition **definiti
     return service_composite_definition(a, text, definition_out, &faults, err);
 }
 
+/* Whether a page of this index could show anything. */
+static bool has_figures(arena *a, store *s, const composite_definition *d)
+{
+    const composite_definition *named;
+    composite_data data;
+    composite_notes notes;
+    error why = { 0 };
+    return service_composite_data_of_store(a, s, d, &(composite_scope){ 0 }, &named, &data, &notes, &why) || why.code != ERROR_NOT_FOUND;
+}
+
 bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked, str *html_out, error *err)
 {
     enum { DRAWS = 1000 };
-    composite_place place = { .definition = asked->definition.len ? asked->definition : str_of(composite_ready_made[0].name), .other_count = composite_ready_count };
+    composite_place place = { .definition = asked->definition.len ? asked->definition : str_of(composite_ready_made[0].name) };
     const composite_definition *d;
-    level_scores scores;
     composite_question question = { .year = asked->year, .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
-    if (!read_ready(a, place.definition, &d, err) || !choose_level(a, s, d, asked->level, &question, &scores, err))
+    if (!read_ready(a, place.definition, &d, err))
+        return false;
+    level_scores *scores = choose_level(a, s, d, asked->level, &question, err);
+    if (!scores)
         return false;
     english_names names;
     if (!service_load_english(a, s, frame->lang, &names, err))
         return false;
-    for (size_t i = 0; i < scores.data.region_count; i++)
-        scores.data.regions[i].name = english_name(&names, scores.data.regions[i].name);
+    for (size_t i = 0; i < scores->data.region_count; i++)
+        scores->data.regions[i].name = english_name(&names, scores->data.regions[i].name);
     composite_other *others = arena_array(a, composite_other, composite_ready_count);
     for (size_t i = 0; i < composite_ready_count; i++) {
-        others[i].word = str_of(composite_ready_made[i].name);
-        if (!read_ready(a, others[i].word, &d, err))
+        str word = str_of(composite_ready_made[i].name);
+        if (!read_ready(a, word, &d, err))
             return false;
-        others[i].name = frame->lang == LANGUAGE_EN ? d->name_en : d->name;
+        if (str_eq(word, place.definition) || has_figures(a, s, d))
+            others[place.other_count++] = (composite_other){ .word = word, .name = frame->lang == LANGUAGE_EN ? d->name_en : d->name };
     }
-    place.level = scores.level;
+    place.level = scores->level;
     place.others = others;
-    *html_out = document_html(a, report_composite(a, frame, &scores.answer, &place));
+    *html_out = document_html(a, report_composite(a, frame, &scores->answer, &place));
     return true;
 }
