@@ -218,6 +218,13 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
         take_total(a, c, t, f, e);
     if (f->kind == FORMULA_MILESTONES)
         take_milestones(a, t, f);
+    if (e->has_last_bound) {
+        dated_goal *last = arena_new(a, dated_goal);
+        *last = (dated_goal){ e->target_year, e->last_bound, e->last_bound };
+        t->goals = last;
+        t->goal_count = 1;
+        t->is_bound_moving = true;
+    }
     int *broken = arena_array(a, int, e->broken.count);
     for (size_t i = 0; i < e->broken.count; i++)
         broken[i] = e->broken.items[i];

@@ -99,11 +99,16 @@ void judging_keep_bounds(judging *j, const test_bounds *b)
 
 bool judging_take_bounds(judging *j, const formula_test *t, test_bounds *bounds_out)
 {
+    test_bounds last;
     verdict_reason reason = bounds_of(j->in, t, j->out->figure_year, bounds_out);
     if (reason == REASON_NONE)
         judging_keep_bounds(j, bounds_out);
     else
         judging_give_up(j, reason);
+    if (reason == REASON_NONE && test_is_yearly(t) && j->out->figure_year < j->out->target_year && bounds_of(j->in, t, j->out->target_year, &last) == REASON_NONE) {
+        j->out->has_last_bound = true;
+        j->out->last_bound = last.low;
+    }
     return reason == REASON_NONE;
 }
 

@@ -96,6 +96,7 @@ typedef struct assessed_target {
     bool has_bound_upper;           /* a range: from bound to bound_upper */
     decimal bound_upper;
 
+    bool is_bound_moving;           /* the bound is that of the figure's year and moves on; goals has that of the target year */
     bool is_bound_met;              /* the value satisfies its own year, but earlier years of "every year" do not */
     bool has_pace;
     double pace_ratio;              /* R */

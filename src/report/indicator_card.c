@@ -165,14 +165,14 @@ static void set_goals(arena *a, line_chart *c, const assessment *s, const assess
 /* From the baseline to the target; of a sum from 0 before its first year. */
 static void set_path(line_chart *c, const assessed_target *t)
 {
-    if (!t->has_bound || !t->has_pace || !(t->has_baseline || t->is_sum))
+    if (!t->has_bound || (!t->has_pace && !t->is_bound_moving) || !(t->has_baseline || t->is_sum))
         return;
     bool from_above = t->has_bound_upper && decimal_compare(t->baseline, t->bound_upper) > 0;
     c->has_path = true;
     c->path_year = t->is_sum ? t->sum_from - 1 : t->baseline_year;
     c->path_value = t->is_sum ? 0 : decimal_double(t->baseline);
     c->path_end = t->target_year;
-    c->path_goal = decimal_double(from_above ? t->bound_upper : t->bound);
+    c->path_goal = decimal_double(t->is_bound_moving ? t->goals[0].low : from_above ? t->bound_upper : t->bound);
     c->year_first = c->path_year < c->year_first ? c->path_year : c->year_first;
 }
 

@@ -224,12 +224,13 @@ static bool is_to_arrive_at(target_kind kind)
 static void add_met(arena *a, strbuf *b, const assessed_target *t, int year, language lang)
 {
     bool is_early = year < t->target_year;
-    const char *zh = !is_to_arrive_at(t->target->kind) ? "符合规划“%.*s”的要求。"
-                     : is_early                       ? "已提前达到规划“%.*s”的目标。"
-                                                      : "已如期达到规划“%.*s”的目标。";
-    const char *en = !is_to_arrive_at(t->target->kind) ? "The plan's requirement (%.*s) is met."
-                     : is_early                       ? "The plan's target (%.*s) has been met ahead of schedule."
-                                                      : "The plan's target (%.*s) has been met.";
+    bool complies = t->is_bound_moving || !is_to_arrive_at(t->target->kind);
+    const char *zh = complies   ? "符合规划“%.*s”的要求。"
+                     : is_early ? "已提前达到规划“%.*s”的目标。"
+                                : "已如期达到规划“%.*s”的目标。";
+    const char *en = complies   ? "The plan's requirement (%.*s) is met."
+                     : is_early ? "The plan's target (%.*s) has been met ahead of schedule."
+                                : "The plan's target (%.*s) has been met.";
     strbuf_addf(b, is_zh(lang) ? zh : en, STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
 }
 

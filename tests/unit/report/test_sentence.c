@@ -72,6 +72,16 @@ TEST(a_figure_above_its_range_is_not_short_of_it)
     assert_str(sentence_progress(a, &t, 2025, LANGUAGE_EN), "The upper limit (at least 90 %) is exceeded by 1.1 percentage points.");
 }
 
+TEST(what_keeps_up_with_a_yearly_change_is_not_ahead_of_time)
+{
+    figure figures[2];
+    assessed_target t = behind(figures);
+    t.verdict = VERDICT_MET;
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "已提前达到规划“产前筛查率达到90%以上”的目标。");
+    t.is_bound_moving = true;
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "符合规划“产前筛查率达到90%以上”的要求。");
+}
+
 TEST(a_target_that_names_a_direction_says_what_must_be_passed)
 {
     figure figures[2];
@@ -249,7 +259,7 @@ TEST(places_in_the_plan_are_words)
 
 TESTS(a_sum_is_told_by_its_running_total, english_steps_are_points_or_years, a_ratio_is_a_number_without_a_unit, a_decided_target_has_no_chance,
       a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
-      a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_figure_above_its_range_is_not_short_of_it, a_target_that_names_a_direction_says_what_must_be_passed,
+      a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_figure_above_its_range_is_not_short_of_it, what_keeps_up_with_a_yearly_change_is_not_ahead_of_time, a_target_that_names_a_direction_says_what_must_be_passed,
       a_line_of_a_table_says_what_it_needs_a_year,
       a_chance_is_never_said_to_be_none_or_certain,
       a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,
