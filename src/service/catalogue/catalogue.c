@@ -2,7 +2,7 @@
 
 #include "base/unit.h"
 #include "base/vec.h"
-#include "service/data/names.h"
+#include "dataset/names.h"
 
 bool service_list_indicators(arena *a, store *s, str search, indicators *found_out, error *err)
 {

@@ -2,7 +2,7 @@
 #ifndef SERVICE_CATALOGUE_SNAPSHOT_H
 #define SERVICE_CATALOGUE_SNAPSHOT_H
 
-#include "service/data/names.h"
+#include "dataset/names.h"
 #include "service/plan/parts.h"
 #include "store/store.h"
 

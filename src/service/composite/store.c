@@ -1,6 +1,6 @@
 /* Figures of an index from a store. */
+#include "dataset/names.h"
 #include "service/composite/composite.h"
-#include "service/data/names.h"
 
 enum { LEVELS_MAX = 16 };
 

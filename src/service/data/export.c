@@ -2,8 +2,8 @@
 
 #include "base/csv.h"
 #include "base/vec.h"
+#include "dataset/names.h"
 #include "disclosure/release.h"
-#include "service/data/names.h"
 
 enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
 

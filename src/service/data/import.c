@@ -8,9 +8,9 @@
 #include "base/near.h"
 #include "base/text.h"
 #include "document/read/office.h"
-#include "service/data/import_confirm.h"
-#include "service/data/import_internal.h"
-#include "service/data/import_series.h"
+#include "dataset/confirm.h"
+#include "dataset/context.h"
+#include "dataset/series.h"
 #include "store/hash.h"
 
 bool import_may_go_on(const import_context *c)

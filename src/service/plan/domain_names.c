@@ -7,7 +7,7 @@
 #include "base/numeral.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "service/data/names.h"
+#include "dataset/names.h"
 
 #define DOMAIN_ALIKE 0.5    /* from here on two names mean one domain */
 

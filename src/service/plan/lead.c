@@ -1,6 +1,6 @@
 #include "service/plan/lead.h"
 
-#include "service/data/names.h"
+#include "dataset/names.h"
 
 department_index department_index_of(arena *a, const departments *all)
 {

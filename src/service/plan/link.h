@@ -3,7 +3,7 @@
 #define SERVICE_PLAN_LINK_H
 
 #include "base/vec.h"
-#include "service/data/names.h"
+#include "dataset/names.h"
 #include "service/plan/lead.h"
 
 typedef struct plan_linker {

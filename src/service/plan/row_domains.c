@@ -2,7 +2,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "service/data/names.h"
+#include "dataset/names.h"
 
 typedef struct placing {
     arena *a;

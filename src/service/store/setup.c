@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/vec.h"
-#include "service/data/names.h"
+#include "dataset/names.h"
 #include "service/report/english.h"
 
 static bool is_none(str text)

@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "model/observation.h"
-#include "service/data/import_cells.h"
+#include "dataset/cells.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

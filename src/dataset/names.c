@@ -1,4 +1,4 @@
-#include "service/data/names.h"
+#include "dataset/names.h"
 
 #include "base/decimal.h"
 #include "base/near.h"

@@ -1,8 +1,8 @@
 /* One figure held against what its indicator is. */
-#ifndef SERVICE_DATA_IMPORT_FIGURE_H
-#define SERVICE_DATA_IMPORT_FIGURE_H
+#ifndef DATASET_FIGURE_H
+#define DATASET_FIGURE_H
 
-#include "service/data/import_columns.h"
+#include "dataset/columns.h"
 
 /* Where the cells of a figure stand. */
 typedef struct figure_place {

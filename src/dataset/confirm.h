@@ -1,8 +1,8 @@
 /* Figures that look wrong and are right: the cells that the caller confirms, and what is kept of a confirmation. */
-#ifndef SERVICE_DATA_IMPORT_CONFIRM_H
-#define SERVICE_DATA_IMPORT_CONFIRM_H
+#ifndef DATASET_CONFIRM_H
+#define DATASET_CONFIRM_H
 
-#include "service/data/import_internal.h"
+#include "dataset/context.h"
 
 /* Reads options->confirm: cells as spreadsheets call them (C12, $C$12), after the name of the sheet and a ! or without; of a
  * text file the name of the file, with or without its ending, may stand for the sheet. A row is a line of the file.

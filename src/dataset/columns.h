@@ -1,9 +1,9 @@
 /* The heading row of a figures file: where it stands and which column says what, in Chinese or English, in any order. */
-#ifndef SERVICE_DATA_IMPORT_COLUMNS_H
-#define SERVICE_DATA_IMPORT_COLUMNS_H
+#ifndef DATASET_COLUMNS_H
+#define DATASET_COLUMNS_H
 
 #include "base/csv.h"
-#include "service/data/import_internal.h"
+#include "dataset/context.h"
 
 typedef enum column_role {
     COLUMN_UNKNOWN,

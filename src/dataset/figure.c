@@ -1,4 +1,4 @@
-#include "service/data/import_figure.h"
+#include "dataset/figure.h"
 
 #include <math.h>
 

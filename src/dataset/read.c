@@ -5,10 +5,10 @@
 #include "base/csv.h"
 #include "base/near.h"
 #include "base/utf8.h"
-#include "service/data/import_cells.h"
-#include "service/data/import_columns.h"
-#include "service/data/import_confirm.h"
-#include "service/data/import_figure.h"
+#include "dataset/cells.h"
+#include "dataset/columns.h"
+#include "dataset/confirm.h"
+#include "dataset/figure.h"
 
 enum { REMEMBERED_BYTES = 96, ROWS_BETWEEN_REPORTS = 100000 };
 

@@ -1,7 +1,7 @@
 /* What people write into cells: numbers, marks for a missing figure, years. test_import.c covers whole tables. */
 #include "testing.h"
 
-#include "service/data/import_cells.h"
+#include "dataset/cells.h"
 
 TEST_ARENA(a)
 

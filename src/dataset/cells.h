@@ -1,6 +1,6 @@
 /* What people write into the cells of figures and years, when it is not simply a number or a year. Pure. */
-#ifndef SERVICE_DATA_IMPORT_CELLS_H
-#define SERVICE_DATA_IMPORT_CELLS_H
+#ifndef DATASET_CELLS_H
+#define DATASET_CELLS_H
 
 #include "base/decimal.h"
 #include "base/str.h"

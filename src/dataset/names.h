@@ -1,7 +1,7 @@
 /* Finding an indicator, a region or a list item by what people write: code, name or another name, whatever the width,
  * blanks, quotes and brackets, with or without 的. */
-#ifndef SERVICE_DATA_NAMES_H
-#define SERVICE_DATA_NAMES_H
+#ifndef DATASET_NAMES_H
+#define DATASET_NAMES_H
 
 #include "base/map.h"
 #include "model/indicator.h"

@@ -1,11 +1,11 @@
-#include "service/data/import_series.h"
+#include "dataset/series.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/unit.h"
-#include "service/data/import_columns.h"
-#include "service/data/import_confirm.h"
+#include "dataset/columns.h"
+#include "dataset/confirm.h"
 
 /* --- what a figure is compared with --- */
 

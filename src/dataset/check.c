@@ -2,8 +2,8 @@
  * a figure that does not fit its series (import_series.h); and which rows say anything new. */
 #include <stdlib.h>
 
-#include "service/data/import_internal.h"
-#include "service/data/import_series.h"
+#include "dataset/context.h"
+#include "dataset/series.h"
 
 /* The rows of one indicator in one region, and the figures that the store has of it, both in the order of the store. */
 typedef struct block {

@@ -12,8 +12,8 @@
  * s = (n MAD + 4 u) / (n + 4) of n changes, and u is usual for the kind of unit (docs/decisions/0010-plausible-figures.md);
  * and more than the least change of that kind that is worth a word; and more than three standard deviations of Poisson
  * counts. Shares change in percentage points, others by their logarithm. */
-#ifndef SERVICE_DATA_PLAUSIBLE_H
-#define SERVICE_DATA_PLAUSIBLE_H
+#ifndef DATASET_PLAUSIBLE_H
+#define DATASET_PLAUSIBLE_H
 
 #include "model/observation.h"
 

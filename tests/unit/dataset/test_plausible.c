@@ -2,7 +2,7 @@
  * what the rules do to real series. */
 #include "testing.h"
 
-#include "service/data/plausible.h"
+#include "dataset/plausible.h"
 
 TEST_ARENA(a)
 

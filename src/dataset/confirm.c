@@ -1,6 +1,6 @@
-#include "service/data/import_confirm.h"
+#include "dataset/confirm.h"
 
-#include "service/data/import_columns.h"
+#include "dataset/columns.h"
 
 static str without_ending(str file)
 {

@@ -1,4 +1,4 @@
-#include "service/data/import_cells.h"
+#include "dataset/cells.h"
 
 #include "base/date.h"
 #include "base/utf8.h"

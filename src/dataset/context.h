@@ -1,11 +1,11 @@
 /* What the steps of an import share: reading rows, checking them, saving them. */
-#ifndef SERVICE_DATA_IMPORT_INTERNAL_H
-#define SERVICE_DATA_IMPORT_INTERNAL_H
+#ifndef DATASET_CONTEXT_H
+#define DATASET_CONTEXT_H
 
 #include "base/vec.h"
 #include "service/data/import.h"
-#include "service/data/names.h"
-#include "service/data/plausible.h"
+#include "dataset/names.h"
+#include "dataset/plausible.h"
 
 /* The baseline that a stored plan has of an indicator. */
 typedef struct import_baseline {

@@ -1,4 +1,4 @@
-#include "service/data/import_columns.h"
+#include "dataset/columns.h"
 
 #include <string.h>
 

@@ -9,10 +9,10 @@
  * A figure that looks wrong and is not confirmed is not accepted: later ones are compared with what came before it.
  *
  * A change from one year to the next is a warning where it is extraordinary (plausible.h) and the row does not explain it. */
-#ifndef SERVICE_DATA_IMPORT_SERIES_H
-#define SERVICE_DATA_IMPORT_SERIES_H
+#ifndef DATASET_SERIES_H
+#define DATASET_SERIES_H
 
-#include "service/data/import_internal.h"
+#include "dataset/context.h"
 
 /* The baselines of the store's plans, in the units of their indicators. */
 bool import_load_baselines(import_context *c, error *err) MUST_CHECK;

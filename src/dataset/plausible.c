@@ -1,4 +1,4 @@
-#include "service/data/plausible.h"
+#include "dataset/plausible.h"
 
 #include <math.h>
 
