@@ -50,6 +50,7 @@ struct db_backend {
     void (*bind_text)(db_statement *s, int parameter, str value);
     void (*bind_null)(db_statement *s, int parameter);
     bool (*step)(db_statement *s, bool is_first, bool *row_out, error *err);
+    bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err); /* see db_copy */
     int64_t (*column_int)(db_statement *s, int column);
     str (*column_text)(db_statement *s, int column);
     bool (*column_is_null)(db_statement *s, int column);

@@ -196,13 +196,27 @@ void db_bind_null(db_statement *s, int parameter)
     s->of->how->bind_null(s, parameter);
 }
 
+/* For tests: fails if this is the statement of db_fail_at. */
+static bool count_statement(db *d, error *err)
+{
+    if (d->fail_in > 0 && --d->fail_in == 0)
+        return error_set(err, ERROR_STORE, "数据库出错（试验）", "database error (test)");
+    return true;
+}
+
+bool db_copy_named(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err)
+{
+    assert(column_count > 0 && column_count <= DB_COPY_COLUMNS_MAX);
+    return count_statement(d, err) && d->how->copy(d, table, columns, column_count, next, payload, err);
+}
+
 bool db_step(db_statement *s, bool *row_out, error *err)
 {
     db *d = s->of;
     bool is_first = !s->running;
     s->running = true;
-    if (is_first && d->fail_in > 0 && --d->fail_in == 0)
-        return error_set(err, ERROR_STORE, "数据库出错（试验）", "database error (test)");
+    if (is_first && !count_statement(d, err))
+        return false;
     return d->how->step(s, is_first, row_out, err);
 }
 

@@ -61,6 +61,27 @@ void db_bind_int(db_statement *s, int parameter, int64_t value);
 void db_bind_text(db_statement *s, int parameter, str value);
 void db_bind_null(db_statement *s, int parameter);
 
+/* Copies many rows into a table by one statement; twice as fast as a statement for each row.
+ *
+ *   table, columns  string literals: "observation", "region, indicator"
+ *   next            fills the values of the next row, in the order of columns; false: there are no more rows. Texts are borrowed
+ *                   until the next call.
+ * Fails: as db_step does; no row is inserted then. */
+enum { DB_COPY_COLUMNS_MAX = 32 };
+
+typedef enum db_value_kind { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT } db_value_kind;
+
+typedef struct db_value {
+    db_value_kind kind;
+    int64_t number;
+    str text;
+} db_value;
+
+typedef bool db_next_row(void *payload, db_value *values_out);
+
+#define db_copy(d, table, columns, column_count, next, payload, err) db_copy_named((d), "" table, "" columns, (column_count), (next), (payload), (err))
+bool db_copy_named(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err) MUST_CHECK;
+
 /* Steps to the next row; *row_out is false after the last. A failed binding is reported here.
  * Fails: ERROR_EXISTS for a duplicate row, ERROR_BUSY, ERROR_STORE (with the message of the database). */
 bool db_step(db_statement *s, bool *row_out, error *err) MUST_CHECK;

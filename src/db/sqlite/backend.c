@@ -7,6 +7,6 @@ const db_backend sqlite_backend = {
     .begin_writing = sqlite_begin_writing, .end_writing = sqlite_end_writing,
     .begin_to_read = "BEGIN", .begin_to_write = "BEGIN IMMEDIATE", .is_in_transaction = sqlite_is_in_transaction,
     .prepare = sqlite_prepare, .destroy = sqlite_destroy, .reset = sqlite_reset, .clear = sqlite_clear,
-    .bind_int = sqlite_bind_int, .bind_text = sqlite_bind_text, .bind_null = sqlite_bind_null, .step = sqlite_step,
+    .bind_int = sqlite_bind_int, .bind_text = sqlite_bind_text, .bind_null = sqlite_bind_null, .step = sqlite_step, .copy = sqlite_copy,
     .column_int = sqlite_column_int, .column_text = sqlite_column_text, .column_is_null = sqlite_column_is_null,
 };

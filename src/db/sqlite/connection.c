@@ -41,7 +41,7 @@ static bool open_handle(sqlite_db *d, const char *path, error *err)
         return false;
     if (d->base.options.statement_ms > 0)
         sqlite3_progress_handler(d->handle, OPS_BETWEEN_CLOCK_LOOKS, look_at_clock, d);
-    return d->base.options.mode != DB_READ || sqlite_restrict_to_reading(d, err);
+    return d->base.options.mode == DB_READ ? sqlite_restrict_to_reading(d, err) : sqlite_allow_copying(d, err);
 }
 
 static void note_file(sqlite_db *d, const char *path)

@@ -20,8 +20,14 @@ typedef struct sqlite_db {
     int lock;             /* file descriptor of the lock file of a writing connection; -1: none */
     bool is_locked;       /* holds the writer's lock */
     int64_t deadline_ms;  /* deadline of the running statement */
+    struct sqlite_copying *copying; /* the rows of sqlite_copy; NULL: none */
     char path[];
 } sqlite_db;
+
+typedef struct sqlite_copying {
+    db_next_row *next;
+    void *payload;
+} sqlite_copying;
 
 static inline sqlite_db *sqlite_of(db *d)
 {
@@ -52,6 +58,9 @@ bool sqlite_harden(sqlite_db *d, error *err) MUST_CHECK;
 /* Restricts a reading connection to reading. */
 bool sqlite_restrict_to_reading(sqlite_db *d, error *err) MUST_CHECK;
 
+/* Makes the table of given rows known to a writing connection. */
+bool sqlite_allow_copying(sqlite_db *d, error *err) MUST_CHECK;
+
 /* The functions of the backend, see db_backend. */
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err) MUST_CHECK;
 void sqlite_close(db *d);
@@ -73,6 +82,7 @@ void sqlite_bind_int(db_statement *s, int parameter, int64_t value);
 void sqlite_bind_text(db_statement *s, int parameter, str value);
 void sqlite_bind_null(db_statement *s, int parameter);
 bool sqlite_step(db_statement *s, bool is_first, bool *row_out, error *err) MUST_CHECK;
+bool sqlite_copy(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err) MUST_CHECK;
 int64_t sqlite_column_int(db_statement *s, int column);
 str sqlite_column_text(db_statement *s, int column);
 bool sqlite_column_is_null(db_statement *s, int column);

@@ -13,7 +13,7 @@ static const char *const functions[] = {
 static const char *const pragmas[] = {
     "integrity_check", "foreign_key_check",
     "cell_size_check", "synchronous", "mmap_size", "temp_store", "secure_delete", "recursive_triggers", "wal_autocheckpoint",
-    "query_only", "journal_mode",
+    "query_only", "journal_mode", "journal_size_limit",
 };
 
 static bool is_listed(const char *const *list, size_t count, const char *name)

@@ -68,6 +68,8 @@ static const pragma_setting pragmas[] = {
     { "PRAGMA secure_delete = ON",      "PRAGMA secure_delete",      "1", "1" },
     { "PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", "1", "1" },
     { "PRAGMA wal_autocheckpoint",      "PRAGMA wal_autocheckpoint", "1000", "0" },
+    /* Bytes. The log of a large import shrinks to this with the next commit. */
+    { "PRAGMA journal_size_limit = 67108864", "PRAGMA journal_size_limit", "67108864", "67108864" },
     { "PRAGMA query_only",              "PRAGMA query_only",         "0", "1" },
     { "PRAGMA journal_mode",            "PRAGMA journal_mode",       "wal", "wal" },
 };
@@ -142,8 +144,8 @@ bool sqlite_harden(sqlite_db *d, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++)
         if (strchr(pragmas[i].make, '=') && !make(d, pragmas[i].make, err))
             return false;
-    /* KiB: a writer caches the pages of a large import, a reader those of a plan, a scan does not come back to a page. */
-    const char *cache = d->base.options.is_scan ? "PRAGMA cache_size = -256" : reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -65536";
+    /* KiB: imports write in the order of the table, so a writer needs little more than the pages at the end; a reader caches those of a plan; a scan does not come back to a page. */
+    const char *cache = d->base.options.is_scan ? "PRAGMA cache_size = -256" : reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -32768";
     if (!make(d, cache, err))
         return false;
     return sqlite_check_settings(&d->base, err);

@@ -311,7 +311,85 @@ TEST(the_common_schema_language_becomes_that_of_sqlite)
         assert_str(sqlite_dialect(a, str_of(pairs[i][0])), pairs[i][1]);
 }
 
-TESTS(a_fresh_connection_passes_its_own_check, every_setting_that_is_weakened_is_found, a_reader_refuses_a_file_that_is_not_in_wal_mode,
+typedef struct given {
+    size_t at, count;
+    const char *const *names; /* NULL: null */
+} given;
+
+static bool next_thing(void *payload, db_value *values)
+{
+    given *g = payload;
+    if (g->at == g->count)
+        return false;
+    const char *name = g->names[g->at++];
+    values[0] = (db_value){ .kind = DB_VALUE_INT, .number = (int64_t)g->at + 10 };
+    values[1] = name ? (db_value){ .kind = DB_VALUE_TEXT, .text = str_of(name) } : (db_value){ .kind = DB_VALUE_NULL };
+    return true;
+}
+
+static bool copy(const char *const *names, size_t count)
+{
+    given g = { .names = names, .count = count };
+    return db_copy(writer, "thing", "id, name", 2, next_thing, &g, &err);
+}
+
+static str things(void)
+{
+    db_statement *q;
+    bool row;
+    assert_true(db_prepare(writer, "SELECT count(*) || ' ' || coalesce(group_concat(id || name), '') FROM (SELECT * FROM thing ORDER BY id)", &q, &err));
+    assert_true(db_step(q, &row, &err));
+    str text = str_copy(a, db_text(q, 0));
+    db_finish(q);
+    return text;
+}
+
+TEST(rows_are_copied_all_or_none)
+{
+    assert_true(copy((const char *const[]){ "a", "b", "c" }, 3));
+    assert_str(things(), "4 1one,11a,12b,13c");
+    assert_true(copy(0, 0));
+    assert_false(copy((const char *const[]){ "x", "y", "one" }, 3)); /* ids 11 and 12 exist */
+    assert_int_equal(err.code, ERROR_EXISTS);
+    assert_true(db_run(writer, "DELETE FROM thing WHERE id > 1", &err));
+    assert_false(copy((const char *const[]){ "x", "y", 0 }, 3));
+    assert_str(things(), "1 1one");
+    db_fail_at(writer, 1);
+    assert_false(copy((const char *const[]){ "x" }, 1));
+    assert_str(things(), "1 1one");
+    assert_true(copy((const char *const[]){ "x" }, 1));
+    assert_str(things(), "2 1one,11x");
+}
+
+static const char long_name[] = "a name of some length, so that many rows fill many pages of the log";
+
+static bool next_long(void *payload, db_value *values)
+{
+    given *g = payload;
+    if (g->at == g->count)
+        return false;
+    str name = str_format(a, "%zu %s", g->at++, long_name);
+    values[0] = (db_value){ .kind = DB_VALUE_INT, .number = (int64_t)g->at + 10 };
+    values[1] = (db_value){ .kind = DB_VALUE_TEXT, .text = name };
+    return true;
+}
+
+TEST(the_log_of_a_large_transaction_shrinks_again)
+{
+    struct stat log;
+    const char *log_path = str_zero_ended(a, str_format(a, "%s-wal", path));
+    given g = { .count = 500000 };
+    assert_true(db_begin(writer, &err));
+    assert_true(db_copy(writer, "thing", "id, name", 2, next_long, &g, &err));
+    assert_true(db_commit(writer, &err));
+    assert_int_equal(stat(log_path, &log), 0);
+    assert_true(log.st_size > 64 * 1024 * 1024);
+    assert_true(db_run(writer, "DELETE FROM thing WHERE id = 11", &err));
+    assert_int_equal(stat(log_path, &log), 0);
+    assert_true(log.st_size <= 64 * 1024 * 1024);
+}
+
+TESTS(the_log_of_a_large_transaction_shrinks_again, rows_are_copied_all_or_none, a_fresh_connection_passes_its_own_check, every_setting_that_is_weakened_is_found, a_reader_refuses_a_file_that_is_not_in_wal_mode,
       a_second_writing_transaction_is_refused_with_the_process_that_holds_the_lock, a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote, a_writer_in_another_process_is_refused_while_the_first_writes,
       a_reader_cannot_do_anything_but_read, a_statement_ends_at_its_time_limit, what_is_bound_comes_back, a_row_twice_is_a_thing_that_exists,
       a_failing_statement_leaves_everything_as_it_was, a_file_that_is_no_database_is_named,
