@@ -55,6 +55,13 @@ csv_reader csv_open(arena *a, str text)
     return r;
 }
 
+void csv_continue(csv_reader *r, str text, bool is_partial)
+{
+    r->text = text;
+    r->at = 0;
+    r->is_partial = is_partial;
+}
+
 /* The end of the field that begins at from: separator, line end or end of text. Scans sixteen bytes at a time: most
  * fields are shorter, and a branch per byte costs more than the whole block. */
 static size_t field_end(const char *data, size_t from, size_t len, char separator)
@@ -77,18 +84,23 @@ static size_t field_end(const char *data, size_t from, size_t len, char separato
 static bool refuse(const csv_reader *r, size_t at, error_code code, const char *zh, const char *en, size_t limit, error *err)
 {
     uint32_t line, column;
-    utf8_place(r->text, at, &line, &column);
-    return error_set_at(err, code, line, column, zh, en, limit);
+    utf8_place(str_from(r->text, r->record_at), at - r->record_at, &line, &column);
+    return error_set_at(err, code, r->line + line - 1, column, zh, en, limit);
 }
 
 /* Reads the quoted field at r->at. A field with doubled quotes is copied; all others are views. */
-static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, error *err)
+static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, bool *is_cut, error *err)
 {
     const char *data = r->text.data;
     size_t open_at = r->at, from = open_at + 1, len = r->text.len, copied_from = r->unquoted.len;
     bool has_copy = false;
     for (;;) {
         const char *quote = memchr(data + from, '"', len - from);
+        bool is_at_edge = !quote || (size_t)(quote - data) + 1 == len; /* the quote may be the first of two */
+        if (r->is_partial && is_at_edge && len - open_at <= 2 * LIMIT_CSV_FIELD_BYTES) {
+            *is_cut = true;
+            return true;
+        }
         if (!quote)
             return refuse(r, open_at, ERROR_INPUT, "此处的引号没有配对的结束引号", "the quotation mark opened here is not closed", 0, err);
         size_t at = (size_t)(quote - data);
@@ -115,12 +127,12 @@ static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, 
     return true;
 }
 
-static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, error *err)
+static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, bool *is_cut, error *err)
 {
     const char *data = r->text.data;
     size_t from = r->at, len = r->text.len;
     if (from < len && data[from] == '"')
-        return quoted_field(r, field_out, lines_inside, err);
+        return quoted_field(r, field_out, lines_inside, is_cut, err);
     r->at = field_end(data, from, len, r->separator);
     size_t end = r->at;
     if (end > from && data[end - 1] == '\r' && (end == len || data[end] == '\n'))
@@ -129,18 +141,20 @@ static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, er
     return true;
 }
 
-/* Reads one record. A separator at the end of the line starts an empty last field. */
-static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, error *err)
+/* Reads one record. A separator at the end of the line starts an empty last field. *is_cut: its end is not in this piece. */
+static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, bool *is_cut, error *err)
 {
-    size_t count = 0, record_at = r->at;
+    size_t count = 0;
     uint32_t lines_inside = 0;
     strbuf_clear(&r->unquoted);
     for (;;) {
         if (count == LIMIT_CSV_COLUMNS)
-            return refuse(r, record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限", "this row exceeds the limit of %zu columns", LIMIT_CSV_COLUMNS, err);
+            return refuse(r, r->record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限", "this row exceeds the limit of %zu columns", LIMIT_CSV_COLUMNS, err);
         size_t from = r->at;
-        if (!next_field(r, &fields_out[count], &lines_inside, err))
+        if (!next_field(r, &fields_out[count], &lines_inside, is_cut, err))
             return false;
+        if (*is_cut)
+            return true;
         if (fields_out[count].len > LIMIT_CSV_FIELD_BYTES)
             return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限", "this field exceeds the limit of %zu bytes", LIMIT_CSV_FIELD_BYTES, err);
         count++;
@@ -148,6 +162,7 @@ static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, error
             break;
         r->at++;
     }
+    *is_cut = r->is_partial && r->at >= r->text.len;
     r->at += r->at < r->text.len;
     r->next_line = r->line + lines_inside + 1;
     *count_out = count;
@@ -163,8 +178,16 @@ bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out,
         if (!*more_out)
             return true;
         char first = r->text.data[r->at];
-        if (!read_record(r, fields_out, count_out, err))
+        bool is_cut = false;
+        r->record_at = r->at;
+        if (!read_record(r, fields_out, count_out, &is_cut, err))
             return false;
+        if (is_cut) {
+            r->at = r->record_at;
+            r->next_line = r->line;
+            *more_out = false;
+            return true;
+        }
         bool is_blank = *count_out == 1 && first != '"' && str_trim(fields_out[0]).len == 0;
         if (!is_blank)
             return true;

@@ -6,8 +6,10 @@
 #include "base/str.h"
 
 typedef struct csv_reader {
-    str text;           /* whole, decoded */
+    str text;           /* decoded: whole, or the next piece */
     size_t at;
+    bool is_partial;    /* text is a piece, and more will follow */
+    size_t record_at;   /* where the current record begins */
     char separator;
     uint32_t line;      /* first line of the current record, 1-based */
     uint32_t next_line; /* first line of the next record; 0 before the first */
@@ -18,8 +20,11 @@ typedef struct csv_reader {
  * decide, and the default is a comma. A first line "sep=;", as spreadsheets write it, sets the separator and is not a record. */
 csv_reader csv_open(arena *a, str text);
 
-/* The next record. fields_out [LIMIT_CSV_COLUMNS] are views, valid until the next call. *more_out is false at the end.
- * Blank lines are skipped; r->line is the line of the record. Fails: ERROR_INPUT (unclosed quote, text after a closing quote) and ERROR_TOO_LARGE
+/* Goes on with a text that begins with the bytes of the last one from r->at. */
+void csv_continue(csv_reader *r, str text, bool is_partial);
+
+/* The next record. fields_out [LIMIT_CSV_COLUMNS] are views, valid until the next call. *more_out is false at the end,
+ * and in a partial text where the rest of a record is missing: r->at is then the start of that record. Blank lines are skipped; r->line is the line of the record. Fails: ERROR_INPUT (unclosed quote, text after a closing quote) and ERROR_TOO_LARGE
  * (columns, field bytes), with line and column. */
 bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out, error *err) MUST_CHECK;
 

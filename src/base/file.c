@@ -13,7 +13,7 @@ static bool is_standard(const char *path)
     return strcmp(path, "-") == 0;
 }
 
-static bool cannot(error *err, const char *path, int why, bool reading)
+bool file_cannot(error *err, const char *path, int why, bool reading)
 {
     if (why == ENOENT)
         return error_set(err, ERROR_NOT_FOUND, "找不到文件“%s”", "file \"%s\" not found", path);
@@ -21,9 +21,9 @@ static bool cannot(error *err, const char *path, int why, bool reading)
                      reading ? "the file \"%s\" cannot be read: %s" : "the file \"%s\" cannot be written: %s", path, strerror(why));
 }
 
-static bool too_large(error *err, const char *path, size_t bytes_max)
+bool file_too_large(error *err, const char *path, size_t bytes_max)
 {
-    return error_set(err, ERROR_TOO_LARGE, "文件“%s”超过 %zu KiB 的上限", "file \"%s\" exceeds the limit of %zu KiB", path, bytes_max / KIB);
+    return error_set(err, ERROR_TOO_LARGE, "文件“%s”超过 %zu KiB 的上限", "file \"%s\" exceeds the limit of %zu KiB", path, (size_t)(bytes_max / KIB));
 }
 
 /* Reads to the end, or one byte more than allowed, to detect a file that is too large. */
@@ -36,12 +36,12 @@ static bool read_all(arena *a, int fd, const char *path, size_t size_hint, size_
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            return cannot(err, path, errno, true);
+            return file_cannot(err, path, errno, true);
         if (got == 0)
             break;
         len += (size_t)got;
         if (len > bytes_max)
-            return too_large(err, path, bytes_max);
+            return file_too_large(err, path, bytes_max);
         if (len == room) {
             char *wider = arena_alloc(a, room * 2);
             memcpy(wider, data, len);
@@ -58,14 +58,14 @@ bool file_read(arena *a, const char *path, size_t bytes_max, str *bytes_out, err
     struct stat about;
     int fd = is_standard(path) ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return cannot(err, path, errno, true);
+        return file_cannot(err, path, errno, true);
     bool done = false;
     if (fstat(fd, &about) != 0)
-        cannot(err, path, errno, true);
+        file_cannot(err, path, errno, true);
     else if (S_ISDIR(about.st_mode))
         error_set(err, ERROR_INPUT, "“%s”是文件夹，应为文件", "\"%s\" is a folder; expected a file", path);
     else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > bytes_max)
-        too_large(err, path, bytes_max);
+        file_too_large(err, path, bytes_max);
     else
         done = read_all(a, fd, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, bytes_max, bytes_out, err);
     close(fd);
@@ -80,7 +80,7 @@ bool file_read_head(arena *a, const char *path, size_t bytes, str *head_out, boo
         return true;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return cannot(err, path, errno, true);
+        return file_cannot(err, path, errno, true);
     char *data = arena_alloc(a, bytes + 1);
     size_t len = 0;
     ssize_t got = 1;
@@ -89,13 +89,13 @@ bool file_read_head(arena *a, const char *path, size_t bytes, str *head_out, boo
     int why = errno;
     close(fd);
     if (got < 0)
-        return cannot(err, path, why, true);
+        return file_cannot(err, path, why, true);
     *is_whole_out = len <= bytes;
     *head_out = (str){ data, len < bytes ? len : bytes };
     return true;
 }
 
-static bool write_all(int fd, str bytes)
+bool file_write_all(int fd, str bytes)
 {
     while (bytes.len > 0) {
         ssize_t put = write(fd, bytes.data, bytes.len);
@@ -146,11 +146,11 @@ static bool is_special(const char *path)
 
 static bool write_in_place(int fd, const char *path, str bytes, error *err)
 {
-    bool done = write_all(fd, bytes);
+    bool done = file_write_all(fd, bytes);
     int why = errno;
     if (close(fd) != 0 && done)
-        return cannot(err, path, errno, false);
-    return done || cannot(err, path, why, false);
+        return file_cannot(err, path, errno, false);
+    return done || file_cannot(err, path, why, false);
 }
 
 bool file_write(const char *path, str bytes, error *err)
@@ -159,23 +159,40 @@ bool file_write(const char *path, str bytes, error *err)
     int why;
     if (is_standard(path) || is_special(path)) {
         int fd = is_standard(path) ? dup(STDOUT_FILENO) : open(path, O_WRONLY | O_CLOEXEC);
-        return fd < 0 ? cannot(err, path, errno, false) : write_in_place(fd, path, bytes, err);
+        return fd < 0 ? file_cannot(err, path, errno, false) : write_in_place(fd, path, bytes, err);
     }
     if ((size_t)snprintf(beside, sizeof beside, "%s.XXXXXX", path) >= sizeof beside)
-        return cannot(err, path, ENAMETOOLONG, false);
+        return file_cannot(err, path, ENAMETOOLONG, false);
     int fd = mkostemp(beside, O_CLOEXEC);
     if (fd < 0)
         return error_set(err, ERROR_IO, "无法写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
-    if (!write_all(fd, bytes) || fchmod(fd, mode_for(path)) != 0 || fsync(fd) != 0) {
+    if (!file_write_all(fd, bytes) || fchmod(fd, mode_for(path)) != 0 || fsync(fd) != 0) {
         why = errno;
         close(fd);
         unlink(beside);
-        return cannot(err, path, why, false);
+        return file_cannot(err, path, why, false);
     }
     if (close(fd) != 0 || rename(beside, path) != 0) {
         why = errno;
         unlink(beside);
-        return cannot(err, path, why, false);
+        return file_cannot(err, path, why, false);
     }
-    return sync_folder_of(path) || cannot(err, path, errno, false);
+    return sync_folder_of(path) || file_cannot(err, path, errno, false);
+}
+
+bool file_temporary(int *file_out, error *err)
+{
+    const char *const folders[] = { getenv("TMPDIR"), "/var/tmp", "/tmp" };
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        char path[4096];
+        if (!folders[i] || (size_t)snprintf(path, sizeof path, "%s/halfsky-XXXXXX", folders[i]) >= sizeof path)
+            continue;
+        int fd = mkostemp(path, O_CLOEXEC);
+        if (fd < 0)
+            continue;
+        unlink(path);
+        *file_out = fd;
+        return true;
+    }
+    return error_set(err, ERROR_IO, "不能在 TMPDIR、/var/tmp 或 /tmp 新建临时文件：%s", "cannot create a temporary file in TMPDIR, /var/tmp or /tmp: %s", strerror(errno));
 }

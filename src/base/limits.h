@@ -36,6 +36,8 @@ enum {
     LIMIT_SANDBOX_SECONDS = 60,      /* CPU seconds to read an untrusted file */
     LIMIT_SANDBOX_PROCESSES = 4,     /* concurrent processes that read untrusted files */
     LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
+    LIMIT_IMPORT_CONFIRMED = 1000,   /* confirmed figures that an audit record lists */
+    LIMIT_IMPORT_GROUP_ROWS = 200000, /* rows of a data file for one indicator in one region */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 
@@ -56,7 +58,7 @@ enum {
 #define LIMIT_IMPORT_BYTES (4 * 1024 * MIB)   /* a data file */
 #define LIMIT_IMPORT_HEADING_BYTES (256 * KIB) /* its heading row */
 #define LIMIT_IMPORT_FIGURES ((size_t)50000000) /* values in a data file */
-#define LIMIT_IMPORT_FAULTS ((size_t)200000)  /* reported errors of a data file */
+#define LIMIT_IMPORT_FAULTS ((size_t)50000)   /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
 #define LIMIT_WEB_CACHE_BYTES (64 * MIB)        /* pages that the server keeps */

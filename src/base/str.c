@@ -129,8 +129,15 @@ static size_t blank_at_end(str s)
     return str_ends(s, STR("\xc2\xa0")) ? 2 : 0;
 }
 
+static bool is_plain(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 str str_trim(str s)
 {
+    if (s.len == 0 || (is_plain(s.data[0]) && is_plain(s.data[s.len - 1]))) /* nearly every cell */
+        return s;
     for (size_t n; (n = blank_at_start(s)) > 0;)
         s = str_from(s, n);
     for (size_t n; (n = blank_at_end(s)) > 0;)

@@ -125,6 +125,49 @@ TEST(what_is_written_reads_back)
         assert_str(got[i], fields[i]);
 }
 
-TESTS(records_are_split_into_fields, quotes_keep_what_is_inside, blank_lines_are_no_records, broken_quotes_are_refused_with_their_place,
+/* The same, where the text comes in pieces of so many bytes. */
+static str flat_in_pieces(str text, size_t bytes)
+{
+    str fields[LIMIT_CSV_COLUMNS];
+    size_t count, from = 0, to = text.len; /* the separator is found in the whole text */
+    bool more;
+    error err = { 0 };
+    csv_reader r = csv_open(a, text);
+    strbuf b = strbuf_in(a, 0);
+    to = r.at + bytes < text.len ? r.at + bytes : text.len;
+    from = r.at;
+    for (csv_continue(&r, str_slice(text, from, to), to < text.len);;) {
+        if (!csv_next(&r, fields, &count, &more, &err))
+            return str_format(a, "%u:%u %s", err.line, err.column, err.en);
+        if (!more && to == text.len)
+            return strbuf_str(&b);
+        if (!more) {
+            from += r.at;
+            to = to + bytes < text.len ? to + bytes : text.len;
+            csv_continue(&r, str_slice(text, from, to), to < text.len);
+            continue;
+        }
+        strbuf_addf(&b, "%u:", r.line);
+        for (size_t i = 0; i < count; i++)
+            strbuf_addf(&b, "%s%.*s", i ? "|" : "", STR_ARG(fields[i]));
+        strbuf_add_char(&b, '/');
+    }
+}
+
+TEST(a_text_in_pieces_gives_the_same_records_and_faults)
+{
+    static const char *const texts[] = {
+        "a,b,c\r\n1,\"two\nlines\",3\n\n\"say \"\"hi\"\"\",,\r\nlast,row", "a\tb\n1\t2\n", "sep=;\na;b\n\"x;y\";2\n",
+        "a,b\n1,2\n3,\"open\nand more\n", "a,b\n1,2\n\"x\"y,3\n", "\n\n\na,b\n\n", "a,\"\"\n\"\",b",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t bytes = 1; bytes < 60; bytes++) {
+            str whole = flat(str_of(texts[i])), pieces = flat_in_pieces(str_of(texts[i]), bytes);
+            if (!str_eq(whole, pieces))
+                fail_msg("%s in pieces of %zu: %.*s instead of %.*s", texts[i], bytes, STR_ARG(pieces), STR_ARG(whole));
+        }
+}
+
+TESTS(a_text_in_pieces_gives_the_same_records_and_faults, records_are_split_into_fields, quotes_keep_what_is_inside, blank_lines_are_no_records, broken_quotes_are_refused_with_their_place,
       columns_and_field_bytes_have_limits, a_field_is_quoted_only_where_it_has_to_be,
       what_a_spreadsheet_would_compute_is_guarded_and_loses_its_guard_when_read, what_is_written_reads_back)

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
+
 TEST_ARENA(a)
 
 static text_encoding encoding;
@@ -104,5 +105,71 @@ TEST(a_file_without_a_size_is_limited_too)
     assert_false(file_write("/dev/full", STR("x"), &err));
 }
 
-TESTS(every_encoding_becomes_utf8, what_is_no_text_is_refused, size_is_limited_before_and_after_decoding, a_file_is_written_whole_and_read_back,
+/* The text of a stream whose reader keeps some bytes of each piece, as CSV does. */
+static str streamed(str bytes, size_t kept)
+{
+    text_stream *stream = 0;
+    byte_source source = source_of_bytes(bytes);
+    strbuf all = strbuf_in(a, 0);
+    str piece = STR("");
+    bool is_last = false, is_first = true;
+    err = (error){ 0 };
+    bool done = text_stream_open(a, &source, &stream, &err);
+    while (done && !is_last) {
+        size_t back = is_first || piece.len < kept ? 0 : kept;
+        done = text_stream_next(stream, back, &piece, &is_last, &err);
+        if (done)
+            strbuf_add(&all, str_from(piece, back));
+        is_first = false;
+    }
+    encoding = stream ? text_stream_encoding(stream) : TEXT_UTF8;
+    text_stream_close(stream);
+    return done ? strbuf_str(&all) : STR("(refused)");
+}
+
+/* times copies of unit behind start. */
+static str many(str start, str unit, size_t times)
+{
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, start);
+    for (size_t i = 0; i < times; i++)
+        strbuf_add(&b, unit);
+    return strbuf_str(&b);
+}
+
+TEST(a_long_text_in_pieces_is_the_same_text)
+{
+    static const struct {
+        str start, unit;
+        text_encoding encoding;
+    } cases[] = {
+        { STR_INIT(""), STR_INIT("妇女a,"), TEXT_UTF8 }, { STR_INIT("x"), STR_INIT("妇女发展\n"), TEXT_UTF8 }, { STR_INIT("\xEF\xBB\xBF"), STR_INIT("a妇女\n"), TEXT_UTF8_BOM },
+        { STR_INIT("abc"), STR_INIT("\xB8\xBE\xC5\xAE\n"), TEXT_GB18030 }, { STR_INIT("\xFF\xFE"), STR_INIT("\x87\x59\x73\x59"), TEXT_UTF16LE },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        text_encoding whole;
+        str text, bytes = many(cases[i].start, cases[i].unit, 3 * MIB / cases[i].unit.len);
+        assert_true(text_decode(a, bytes, 64 * MIB, &whole, &text, &err));
+        assert_int_equal(whole, cases[i].encoding);
+        assert_true(str_eq(streamed(bytes, 0), text));
+        assert_true(str_eq(streamed(bytes, 77777), text));
+        assert_int_equal(encoding, whole);
+    }
+}
+
+TEST(a_long_text_is_judged_by_all_of_it)
+{
+    str ascii = many(STR(""), STR("a,b\n"), MIB), utf8 = many(STR(""), STR("妇女\n"), MIB);
+    assert_true(str_ends(streamed(many(ascii, STR("\xB8\xBE"), 1), 0), STR("妇")));
+    assert_int_equal(encoding, TEXT_GB18030);
+    assert_str(streamed(many(utf8, STR("\xB8\xBE"), 1), 0), "(refused)");
+    assert_non_null(strstr(err.en, "byte 7340033"));
+    assert_str(streamed(many(utf8, STR("\xE5\xA6"), 1), 0), "(refused)");
+    assert_str(streamed(many(ascii, STR("\x01"), 1), 0), "(refused)");
+    assert_non_null(strstr(err.en, "byte 4194305 is a control character"));
+    assert_str(streamed(many(STR(""), STR(" \n"), 2 * MIB), 0), "(refused)");
+    assert_int_equal(err.code, ERROR_INPUT);
+}
+
+TESTS(a_long_text_in_pieces_is_the_same_text, a_long_text_is_judged_by_all_of_it, every_encoding_becomes_utf8, what_is_no_text_is_refused, size_is_limited_before_and_after_decoding, a_file_is_written_whole_and_read_back,
       a_file_without_a_size_is_limited_too)
