@@ -63,47 +63,44 @@ static void print_result(const cli_call *call, const import_result *r, bool is_d
         fprintf(call->out, cli_words(call, "其中 %zu 个看来有误的数据经确认%.0s\n", "%zu value%s that looked wrong confirmed\n"), r->confirmed, plural_s(r->confirmed));
 }
 
-static bool write_rejected(cli_call *call, str bytes, const import_faults *faults, error *err)
+static bool write_rejected(cli_call *call, const byte_source *file, const import_faults *faults, error *err)
 {
     str csv;
     const char *path = cli_value(call, "--reject");
     if (!path || faults->error_count == 0)
         return true;
-    return cli_act(call, "data.reject", &((reject_request){ bytes, faults }), &csv, err) && file_write(path, csv, err);
+    return cli_act(call, "data.reject", &((reject_request){ file, faults }), &csv, err) && file_write(path, csv, err);
 }
 
-static bool read_figures(cli_call *call, const char *path, str *bytes_out, error *err)
-{
-    str head;
-    bool is_whole;
-    size_t bytes_max = LIMIT_IMPORT_BYTES;
-    if (!file_read_head(call->request, path, LIMIT_IMPORT_HEADING_BYTES, &head, &is_whole, err))
-        return false;
-    if (!is_whole && head.len > 0 && !service_check_figures_head(head, &bytes_max, err))
-        return error_prefix(err, "“%s”：", "\"%s\": ", path);
-    return file_read(call->request, path, bytes_max, bytes_out, err);
-}
-
-bool cmd_data_import(cli_call *call, error *err)
+static bool import_source(cli_call *call, const import_request *asked, error *err)
 {
     import_result result;
     const char *path = call->arguments[0];
     bool is_dry = cli_given(call, "--dry-run");
-    import_request asked = { .options = { .file_name = cli_file_name(path), .confirm = cli_text(call, "--confirm"), .confirms_all = cli_given(call, "--confirm-all") } };
-    if (!cli_year(call, "--period", &asked.options.period, err) || !read_figures(call, path, &asked.bytes, err))
-        return false;
-    if (!cli_act(call, is_dry ? "data.check" : "data.import", &asked, &result, err))
+    if (!cli_act(call, is_dry ? "data.check" : "data.import", asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
     if (cli_given(call, "--json"))
         write_result(call, &result);
     else
         print_result(call, &result, is_dry);
-    if (!write_rejected(call, asked.bytes, &result.faults, err))
+    if (!write_rejected(call, asked->source, &result.faults, err))
         return false;
     if (result.faults.error_count > 0)
         return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据", "%2$zu error%3$s in \"%1$s\"; nothing was imported", path, result.faults.error_count,
                          plural_s(result.faults.error_count));
     return true;
+}
+
+bool cmd_data_import(cli_call *call, error *err)
+{
+    byte_source file;
+    const char *path = call->arguments[0];
+    import_request asked = { .source = &file, .options = { .file_name = cli_file_name(path), .confirm = cli_text(call, "--confirm"), .confirms_all = cli_given(call, "--confirm-all") } };
+    if (!cli_year(call, "--period", &asked.options.period, err) || !source_open(path, LIMIT_IMPORT_BYTES, &file, err))
+        return false;
+    bool done = import_source(call, &asked, err);
+    source_close(&file);
+    return done;
 }
 
 static bool write_piece(void *payload, str piece, error *err)
@@ -158,7 +155,7 @@ bool cmd_data_export(cli_call *call, error *err)
     return true;
 }
 
-static str code_at(const store_codes *codes, uint8_t position)
+static str code_at(const code_list *codes, uint8_t position)
 {
     return position < codes->count ? codes->items[position].code : STR("?");
 }

@@ -1,54 +1,34 @@
-/* What the rows of a file say against each other and against the store: twice the same figure, parts that do not add up,
- * a figure that does not fit its series (import_series.h); and which rows say anything new. */
+#include "dataset/checker.h"
+
 #include <stdlib.h>
 
-#include "dataset/context.h"
+#include "dataset/checking.h"
+#include "dataset/confirm.h"
+#include "dataset/order.h"
 #include "dataset/series.h"
 
 /* The rows of one indicator in one region, and the figures that the store has of it, both in the order of the store. */
 typedef struct block {
-    import_context *c;
+    import_checker *k;
     observation *rows;
     size_t count;
     const observation *known;
     size_t known_count;
 } block;
 
-typedef VEC(observation) observation_vec;
-
-/* Figures that the store has of a region. */
-typedef struct known_figures {
-    arena *memory;
-    observation_vec all;
-} known_figures;
-
-static int compare_rows(const void *a, const void *b)
-{
-    const observation *x = a, *y = b;
-    int order = observation_compare(x, y);
-    return order != 0 ? order : x->line < y->line ? -1 : x->line > y->line;
-}
-
-static void sort_rows(import_rows *rows)
-{
-    for (size_t i = 1; i < rows->count; i++)
-        if (compare_rows(&rows->items[i - 1], &rows->items[i]) > 0) {
-            qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
-            return;
-        }
-}
-
+/* Of items of one indicator in one region. */
 static const observation *find_in(const observation *items, size_t count, const observation *key)
 {
     size_t low = 0, high = count;
+    int64_t place = observation_place(key);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (observation_compare(&items[middle], key) < 0)
+        if (observation_place(&items[middle]) < place)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < count && observation_compare(&items[low], key) == 0 ? &items[low] : 0;
+    return low < count && observation_place(&items[low]) == place ? &items[low] : 0;
 }
 
 /* A figure as it would stand after the import. NULL where there is none. */
@@ -58,17 +38,9 @@ static const observation *find_figure(const block *b, const observation *key)
     return found ? found : find_in(b->known, b->known_count, key);
 }
 
-static bool keep_known(void *payload, const observation *o, error *err)
-{
-    (void)err;
-    known_figures *known = payload;
-    *vec_push(known->memory, &known->all) = *o;
-    return true;
-}
-
 static bool is_repeated(const block *b, size_t i)
 {
-    return i > 0 && observation_compare(&b->rows[i - 1], &b->rows[i]) == 0;
+    return i > 0 && observation_place(&b->rows[i - 1]) == observation_place(&b->rows[i]);
 }
 
 static str value_text(const observation *o, char text[DECIMAL_TEXT_MAX])
@@ -85,9 +57,9 @@ static void check_duplicates(const block *b)
         if (!is_repeated(b, i))
             continue;
         if (observation_says_the_same(earlier, o))
-            import_add_fault(b->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只导入一次", "identical to line %u; imported once", earlier->line);
+            import_add_fault(&b->k->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只导入一次", "identical to line %u; imported once", earlier->line);
         else
-            import_add_fault(b->c, o->line, 0, STR(""), false, "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s", "conflicts with line %u: %.*s there, %.*s here",
+            import_add_fault(&b->k->c, o->line, 0, STR(""), false, "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s", "conflicts with line %u: %.*s there, %.*s here",
                              earlier->line, STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
     }
 }
@@ -98,7 +70,7 @@ static void check_loss(const block *b, const observation *o)
     char was[DECIMAL_TEXT_MAX];
     const observation *known = find_in(b->known, b->known_count, o);
     if (known && known->has_value && !o->has_value)
-        import_add_fault(b->c, o->line, 0, STR(""), true, "库中已有数值 %.*s，本行无数值；导入后以本行为准", "the store has %.*s; this row has no value and replaces it",
+        import_add_fault(&b->k->c, o->line, 0, STR(""), true, "库中已有数值 %.*s，本行无数值；导入后以本行为准", "the store has %.*s; this row has no value and replaces it",
                          STR_ARG(decimal_print(was, observation_value(known))));
 }
 
@@ -138,7 +110,7 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         decimal first, second, total;
         const char *zh, *en;
     } checks[] = {
-        { import_kind(b->c, total->indicator)->unit.cases > 0 && first->has_value && second->has_value && total->has_value,
+        { import_kind(&b->k->c, total->indicator)->unit.cases > 0 && first->has_value && second->has_value && total->has_value,
           observation_value(first), observation_value(second), observation_value(total), "", "" },
         { first->has_numerator && second->has_numerator && total->has_numerator,
           observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：", "numerators: " },
@@ -149,7 +121,7 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         if (checks[k].applies && !adds_up(checks[k].first, checks[k].second, checks[k].total, &sum)) {
             uint32_t line = total->line ? total->line : first->line ? first->line : second->line;
             str of = decimal_print(sum_text, sum), whole = decimal_print(total_text, checks[k].total);
-            import_add_fault(b->c, line, 0, STR(""), false, "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s", "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s",
+            import_add_fault(&b->k->c, line, 0, STR(""), false, "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s", "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s",
                              checks[k].zh, checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data, (int)whole.len);
         }
 }
@@ -166,7 +138,7 @@ static void check_parts(const block *b, const observation *o, const parts *p)
     for (size_t i = 0; i < 3; i++) {
         key.position[p->list] = positions[i];
         of[i] = find_figure(b, &key);
-        if (!of[i] || (of[i]->line != 0 && observation_compare(of[i], o) < 0))
+        if (!of[i] || (of[i]->line != 0 && observation_place(of[i]) < observation_place(o)))
             return;
     }
     check_sum(b, p, of[0], of[1], of[2]);
@@ -189,7 +161,7 @@ static bool set_version(const block *b, observation *o, error *err)
 static bool check_block(const block *b, error *err)
 {
     check_duplicates(b);
-    import_check_series(b->c, b->rows, b->count, b->known, b->known_count);
+    import_check_series(b->k, b->rows, b->count, b->known, b->known_count);
     for (size_t i = 0; i < b->count; i++) {
         for (size_t k = 0; k < sizeof parts_table / sizeof *parts_table; k++)
             check_parts(b, &b->rows[i], &parts_table[k]);
@@ -202,55 +174,145 @@ static bool check_block(const block *b, error *err)
     return true;
 }
 
-/* The figures of one indicator among those of a region; *at moves past them. */
-static void take_known(const observation_vec *all, size_t *at, int32_t id, block *b)
+/* The figures that the store has of the next indicator; those of a region are loaded once. */
+static bool take_known(import_checker *k, block *b, error *err)
 {
-    while (*at < all->count && all->items[*at].indicator < id)
-        ++*at;
-    b->known = all->items + *at;
-    while (*at < all->count && all->items[*at].indicator == id)
-        ++*at;
-    b->known_count = (size_t)(all->items + *at - b->known);
+    int64_t code = b->rows[0].region;
+    int32_t id = b->rows[0].indicator;
+    if (!k->setup.load)
+        return true;
+    if (code != k->region) {
+        arena_destroy(k->of_region);
+        k->of_region = arena_create(0);
+        k->region = code;
+        k->known_at = 0;
+        if (!k->setup.load(k->setup.load_payload, k->of_region, code, &k->known, err))
+            return false;
+    }
+    while (k->known_at < k->known.count && k->known.items[k->known_at].indicator < id)
+        k->known_at++;
+    b->known = k->known.items + k->known_at;
+    while (k->known_at < k->known.count && k->known.items[k->known_at].indicator == id)
+        k->known_at++;
+    b->known_count = (size_t)(k->known.items + k->known_at - b->known);
+    return true;
 }
 
-static bool check_region(import_context *c, observation *rows, size_t count, bool store_is_empty, error *err)
+/* Leaves the rows that say something new. */
+static size_t keep_new(import_checker *k, observation *rows, size_t count)
 {
-    size_t at = 0;
-    known_figures known = { .memory = c->scratch };
-    if (!store_is_empty && !store_each_figure(c->s, (series_query){ .region = rows[0].region }, keep_known, &known, err))
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        k->counts.unchanged += rows[i].version == 0;
+        k->counts.added += rows[i].version == 1;
+        k->counts.superseded += rows[i].version > 1;
+        if (rows[i].version > 0)
+            rows[kept++] = rows[i];
+    }
+    return kept;
+}
+
+static bool check_group(import_checker *k, error *err)
+{
+    block b = { .k = k, .rows = k->group.items, .count = k->group.count };
+    if (b.count == 0)
+        return true;
+    import_sort_rows(b.rows, b.count);
+    if (!take_known(k, &b, err) || !check_block(&b, err))
         return false;
-    for (size_t from = 0, to; from < count; from = to) {
-        block b = { .c = c, .rows = rows + from };
-        for (to = from; to < count && rows[to].indicator == rows[from].indicator;)
-            to++;
-        b.count = to - from;
-        if (known.all.count > 0)
-            take_known(&known.all, &at, rows[from].indicator, &b);
-        if (!check_block(&b, err))
+    size_t kept = keep_new(k, b.rows, b.count);
+    k->group.count = 0;
+    return kept == 0 || !k->setup.sink || k->setup.sink(k->setup.sink_payload, b.rows, kept, err);
+}
+
+bool import_checker_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts, const import_options *options, const import_checker_setup *setup,
+                         import_checker **checker_out, error *err)
+{
+    import_checker *k = arena_new(a, import_checker);
+    k->c = (import_context){ .memory = a, .scratch = scratch, .options = options, .of = of, .texts = texts };
+    k->setup = *setup;
+    *checker_out = k;
+    return import_read_confirmations(k, err);
+}
+
+void import_checker_close(import_checker *k)
+{
+    if (k)
+        arena_destroy(k->of_region);
+}
+
+void import_checker_set_fractions(import_checker *k, bool shares_are_fractions)
+{
+    k->shares_are_fractions = shares_are_fractions;
+}
+
+bool import_checker_add(import_checker *k, const observation *rows, size_t count, error *err)
+{
+    for (size_t i = 0; i < count && import_may_go_on(&k->c); i++) {
+        const observation *last = k->group.count > 0 ? &k->group.items[k->group.count - 1] : 0;
+        bool is_other = last && (last->region != rows[i].region || last->indicator != rows[i].indicator);
+        if (is_other && !check_group(k, err))
             return false;
+        if (k->group.count == LIMIT_IMPORT_GROUP_ROWS)
+            return error_set(err, ERROR_TOO_LARGE, "一个地区的一项指标超过 %d 行（第 %u 行）；请检查文件是否重复", "more than %d rows of one indicator in one region (line %u); is the file repeated?",
+                             LIMIT_IMPORT_GROUP_ROWS, rows[i].line);
+        *vec_push(k->c.memory, &k->group) = rows[i];
     }
     return true;
 }
 
-bool import_check_rows(import_context *c, import_rows *rows, error *err)
+bool import_checker_finish(import_checker *k, error *err)
 {
-    bool is_empty;
-    sort_rows(rows);
-    c->shares_are_fractions = import_shares_are_fractions(c, rows);
-    if (!store_has_no_figures(c->s, &is_empty, err))
-        return false;
-    for (size_t from = 0, to; from < rows->count; from = to) {
-        for (to = from; to < rows->count && rows->items[to].region == rows->items[from].region;)
-            to++;
-        arena_mark mark = arena_save(c->scratch);
-        bool done = check_region(c, rows->items + from, to - from, is_empty, err);
-        arena_restore(c->scratch, mark);
-        if (!done)
-            return false;
-        if (!import_may_go_on(c))
-            return true;
-        if (c->options->progress)
-            c->options->progress(c->options->payload, "核对", "checking", to, rows->count);
+    return !import_may_go_on(&k->c) || check_group(k, err);
+}
+
+import_counts import_checker_counts(const import_checker *k)
+{
+    return k->counts;
+}
+
+const import_context *import_checker_context(const import_checker *k)
+{
+    return &k->c;
+}
+
+size_t import_checker_confirmed(const import_checker *k, const import_confirmed **first_out, size_t *listed_out)
+{
+    *first_out = k->confirmed.items;
+    *listed_out = k->confirmed.count;
+    return k->confirmed_count;
+}
+
+static int compare_faults(const void *a, const void *b)
+{
+    const import_fault *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+/* Adds copies, so that the faults outlive the side that found them. */
+static void add_all(import_context *all, const import_context *from)
+{
+    all->error_count += from->error_count;
+    all->warning_count += from->warning_count;
+    for (size_t i = 0; i < from->faults.count; i++) {
+        import_fault f = from->faults.items[i];
+        f.heading = str_copy(all->memory, f.heading);
+        f.confirm = str_copy(all->memory, f.confirm);
+        f.zh = str_copy(all->memory, f.zh);
+        f.en = str_copy(all->memory, f.en);
+        *vec_push(all->memory, &all->faults) = f;
     }
-    return true;
+}
+
+import_faults import_all_faults(arena *a, const import_context *reading, import_checker *k)
+{
+    import_context all = { .memory = a };
+    add_all(&all, reading);
+    add_all(&all, &k->c);
+    import_tell_unused_confirmations(k, &all);
+    if (all.faults.count > 0)
+        qsort(all.faults.items, all.faults.count, sizeof *all.faults.items, compare_faults);
+    return (import_faults){ all.faults.items, all.faults.count, all.error_count, all.warning_count, k->setup.columns->line };
 }

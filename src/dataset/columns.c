@@ -144,7 +144,7 @@ static void find_indicator_columns(import_context *c, import_columns *columns)
     for (size_t i = 0; i < columns->count; i++) {
         link_way way;
         arena_mark mark = arena_save(c->scratch);
-        const indicator *found = columns->is_unread[i] ? indicator_find(c->scratch, &c->indicator_index, columns->headings[i], &way) : 0;
+        const indicator *found = columns->is_unread[i] ? indicator_find(c->scratch, &c->of->indicators, columns->headings[i], &way) : 0;
         arena_restore(c->scratch, mark);
         if (!found)
             continue;

@@ -1,19 +1,17 @@
 #include "dataset/confirm.h"
 
-#include "dataset/columns.h"
-
 static str without_ending(str file)
 {
     size_t dot = str_find_last(file, STR("."));
     return dot == STR_NOWHERE || dot == 0 ? file : str_slice(file, 0, dot);
 }
 
-static bool is_sheet(const import_context *c, str name)
+static bool is_sheet(const import_checker *k, str name)
 {
-    str file = c->options->file_name;
+    str file = k->c.options->file_name;
     if (name.len >= 2 && str_take(&name, STR("'")))
         (void)str_take_end(&name, STR("'"));
-    return c->sheet.len > 0 ? str_eq_ignoring_ascii_case(name, c->sheet) : str_eq(name, file) || str_eq(name, without_ending(file));
+    return k->setup.sheet.len > 0 ? str_eq_ignoring_ascii_case(name, k->setup.sheet) : str_eq(name, file) || str_eq(name, without_ending(file));
 }
 
 /* C12, c12, $C$12 */
@@ -39,9 +37,9 @@ static bool read_cell(str text, import_confirmation *cell_out)
     return true;
 }
 
-bool import_read_confirmations(import_context *c, error *err)
+bool import_read_confirmations(import_checker *k, error *err)
 {
-    str rest = c->options->confirm, piece;
+    str rest = k->c.options->confirm, piece;
     while (str_cut(&rest, STR(","), &piece)) {
         import_confirmation cell;
         str text = str_trim(piece);
@@ -50,10 +48,10 @@ bool import_read_confirmations(import_context *c, error *err)
         if (!read_cell(has_sheet ? str_from(text, mark + 1) : text, &cell))
             return error_set(err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
                              "--confirm requires cells separated by commas, such as C12 or Sheet1!C12; found \"%.*s\"", STR_ARG(text));
-        if (has_sheet && !is_sheet(c, str_slice(text, 0, mark)))
+        if (has_sheet && !is_sheet(k, str_slice(text, 0, mark)))
             return error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”", "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
-                             STR_ARG(c->sheet.len > 0 ? c->sheet : c->options->file_name), STR_ARG(text));
-        *vec_push(c->memory, &c->confirmations) = cell;
+                             STR_ARG(k->setup.sheet.len > 0 ? k->setup.sheet : k->c.options->file_name), STR_ARG(text));
+        *vec_push(k->c.memory, &k->confirmations) = cell;
     }
     return true;
 }
@@ -68,32 +66,32 @@ static bool is_plain_name(str sheet)
     return sheet.len > 0 && str_trim(sheet).len == sheet.len;
 }
 
-str import_cell_of(const import_context *c, const observation *row)
+str import_cell_of(const import_checker *k, const observation *row)
 {
     char letters[4];
     size_t at = sizeof letters;
-    for (int column = import_column_of(c->columns, row) + 1; column > 0; column = (column - 1) / 26)
+    for (int column = import_column_of(k->setup.columns, row) + 1; column > 0; column = (column - 1) / 26)
         letters[--at] = (char)('A' + (column - 1) % 26);
-    str cell = str_format(c->memory, "%.*s%u", (int)(sizeof letters - at), letters + at, row->line);
-    return is_plain_name(c->sheet) ? str_format(c->memory, "%.*s!%.*s", STR_ARG(c->sheet), STR_ARG(cell)) : cell;
+    str cell = str_format(k->c.memory, "%.*s%u", (int)(sizeof letters - at), letters + at, row->line);
+    return is_plain_name(k->setup.sheet) ? str_format(k->c.memory, "%.*s!%.*s", STR_ARG(k->setup.sheet), STR_ARG(cell)) : cell;
 }
 
 /* Marks every cell of the options that means the figure. */
-static bool is_named(import_context *c, const observation *row)
+static bool is_named(import_checker *k, const observation *row)
 {
     bool found = false;
-    uint32_t column = (uint32_t)import_column_of(c->columns, row) + 1;
-    for (size_t i = 0; i < c->confirmations.count; i++) {
-        import_confirmation *one = &c->confirmations.items[i];
+    uint32_t column = (uint32_t)import_column_of(k->setup.columns, row) + 1;
+    for (size_t i = 0; i < k->confirmations.count; i++) {
+        import_confirmation *one = &k->confirmations.items[i];
         if (one->line == row->line && one->column == column)
             found = one->is_used = true;
     }
     return found;
 }
 
-void import_use_confirmation(import_context *c, const observation *row)
+void import_use_confirmation(import_checker *k, const observation *row)
 {
-    (void)is_named(c, row);
+    (void)is_named(k, row);
 }
 
 static bool is_kept(const observation *row, const observation *known)
@@ -101,56 +99,46 @@ static bool is_kept(const observation *row, const observation *known)
     return known && known->confirmation != 0 && known->has_value && row->has_value && decimal_compare(observation_value(row), observation_value(known)) == 0;
 }
 
-bool import_confirm(import_context *c, observation *row, const observation *known)
+bool import_confirm(import_checker *k, observation *row, const observation *known)
 {
-    bool named = is_named(c, row);
+    bool named = is_named(k, row);
     if (is_kept(row, known)) {
         row->confirmation = known->confirmation;
         return true;
     }
-    if (row->confirmation == 0 && (named || c->options->confirms_all))
-        row->confirmation = import_text_id(c, c->why.len > 0 ? c->why : STR("未写理由 no reason given"));
+    if (row->confirmation == 0 && (named || k->c.options->confirms_all))
+        row->confirmation = import_text_id(k->c.texts, k->setup.why.len > 0 ? k->setup.why : STR("未写理由 no reason given"));
     if (row->confirmation == 0)
         return false;
-    *vec_push(c->memory, &c->confirmed) = (import_confirmed){ import_cell_of(c, row), row->confirmation };
+    k->confirmed_count++;
+    if (k->confirmed.count < LIMIT_IMPORT_CONFIRMED)
+        *vec_push(k->c.memory, &k->confirmed) = (import_confirmed){ import_cell_of(k, row), row->confirmation };
     return true;
 }
 
-void import_take_as_note(import_context *c, observation *row)
-{
-    if (row->confirmation == 0)
-        return;
-    if (row->note == 0)
-        row->note = row->confirmation;
-    else if (row->note != row->confirmation) {
-        str note = import_text(c, row->note), explanation = import_text(c, row->confirmation);
-        row->note = import_text_id(c, str_format(c->memory, "%.*s；%.*s", STR_ARG(note), STR_ARG(explanation)));
-    }
-    row->confirmation = 0;
-}
-
-void import_settle_explanation(import_context *c, observation *row, const observation *known)
+void import_settle_explanation(import_checker *k, observation *row, const observation *known)
 {
     if (is_kept(row, known))
         row->confirmation = known->confirmation;
     else
-        import_take_as_note(c, row);
+        import_take_as_note(k->c.texts, k->c.scratch, row);
 }
 
-static bool has_error(const import_context *c, uint32_t line)
+static bool has_error(const import_context *faults, uint32_t line)
 {
-    for (size_t i = 0; i < c->faults.count; i++)
-        if (c->faults.items[i].line == line && !c->faults.items[i].is_warning)
+    for (size_t i = 0; i < faults->faults.count; i++)
+        if (faults->faults.items[i].line == line && !faults->faults.items[i].is_warning)
             return true;
     return false;
 }
 
-void import_tell_unused_confirmations(import_context *c)
+void import_tell_unused_confirmations(import_checker *k, import_context *faults)
 {
-    for (size_t i = 0; i < c->confirmations.count; i++) {
-        const import_confirmation *one = &c->confirmations.items[i];
-        str heading = one->column <= c->columns->count ? c->columns->headings[one->column - 1] : STR("");
-        if (!one->is_used && !has_error(c, one->line))
-            import_add_fault(c, one->line, one->column, heading, false, "--confirm 指定了该单元格，但其中没有需要确认的数据", "--confirm names this cell, but it contains no value to confirm");
+    const import_columns *columns = k->setup.columns;
+    for (size_t i = 0; i < k->confirmations.count; i++) {
+        const import_confirmation *one = &k->confirmations.items[i];
+        str heading = one->column <= columns->count ? columns->headings[one->column - 1] : STR("");
+        if (!one->is_used && !has_error(faults, one->line))
+            import_add_fault(faults, one->line, one->column, heading, false, "--confirm 指定了该单元格，但其中没有需要确认的数据", "--confirm names this cell, but it contains no value to confirm");
     }
 }

@@ -81,7 +81,7 @@ static bool check_ratio(import_context *c, const indicator *i, const observation
         return true;
     double factor = i->has_factor ? decimal_double(i->factor) : 100;
     double expected = factor * decimal_double(observation_numerator(o)) / decimal_double(observation_denominator(o));
-    double step = pow(10, -(double)o->places);
+    double step = decimal_double((decimal){ 1, o->places });
     decimal v = observation_value(o);
     /* Half a step for rounding, and a little for the double's own. */
     if (fabs(decimal_double(v) - expected) <= 0.5 * step + 1e-9 * fabs(expected))
@@ -94,15 +94,13 @@ static bool check_ratio(import_context *c, const indicator *i, const observation
 /* A department is named as the source that is not the one of the catalogue. */
 static void check_source(import_context *c, const indicator *i, const observation *o, const figure_place *place)
 {
-    uint64_t at;
     if (o->source == 0 || i->department.len == 0)
         return;
-    at = import_department_of_text(c, o->source);
-    uint32_t own = import_department(c, i->department);
+    uint32_t at = import_text_department(c->texts, o->source), own = import_department(c->of, c->scratch, i->department);
     if (at == 0 || at == own)
         return;
     FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送", "source %.*s, but the catalogue names %.*s as the source department",
-          STR_ARG(c->departments.items[at - 1].name), STR_ARG(own ? c->departments.items[own - 1].name : i->department));
+          STR_ARG(c->of->known->departments.items[at - 1].name), STR_ARG(own ? c->of->known->departments.items[own - 1].name : i->department));
 }
 
 bool import_check_figure(import_context *c, observation *o, const figure_place *place)

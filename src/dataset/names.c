@@ -159,7 +159,7 @@ static const struct {
     { "_T", "总计|全部|全体|小计|总数|全市|全县|全区" },
 };
 
-code_index code_index_of(arena *a, const store_codes *all)
+code_index code_index_of(arena *a, const code_list *all)
 {
     code_index index = { .all = all, .by_text = map_in(a) };
     for (size_t i = 0; i < all->count; i++) {
@@ -180,7 +180,7 @@ code_index code_index_of(arena *a, const store_codes *all)
 str code_names(arena *scratch, const code_index *index, str text)
 {
     enum { SHORT_LIST = 6 };
-    const store_codes *all = index->all;
+    const code_list *all = index->all;
     strbuf b = strbuf_in(scratch, 0);
     nearest n = nearest_to(text);
     for (size_t i = 0; i < all->count; i++)

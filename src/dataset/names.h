@@ -3,11 +3,12 @@
 #ifndef DATASET_NAMES_H
 #define DATASET_NAMES_H
 
+#include "base/error.h"
 #include "base/map.h"
+#include "model/code_list.h"
 #include "model/indicator.h"
 #include "model/plan_record.h"
 #include "model/region.h"
-#include "store/store.h"
 
 /* What is compared: full-width folded, ASCII in lower case, without blanks, 的, quotes, brackets and dashes. */
 str name_key(arena *a, str text);
@@ -37,11 +38,11 @@ region_index region_index_of(arena *a, const regions *all);
 bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err) MUST_CHECK;
 
 typedef struct code_index {
-    const store_codes *all;
+    const code_list *all;
     map by_text;     /* code, Chinese and English name -> position */
 } code_index;
 
-code_index code_index_of(arena *a, const store_codes *all);
+code_index code_index_of(arena *a, const code_list *all);
 /* "；可写：合计、女、男、未知" for a short list, "；是不是“…”？" for a long one that has something near; else empty. Both
  * languages read it. */
 str code_names(arena *scratch, const code_index *index, str text);

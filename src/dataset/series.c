@@ -3,58 +3,17 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/unit.h"
-#include "dataset/columns.h"
 #include "dataset/confirm.h"
 
 /* --- what a figure is compared with --- */
 
-/* A plan's figure in the indicator's unit; false where the plan's unit is another thing. */
-static bool baseline_of(const indicator *i, const plan_target *t, decimal *value_out)
-{
-    unit is, own;
-    double factor;
-    *value_out = t->baseline;
-    if (!unit_find(t->reading.unit, &is) || !unit_find(i->unit, &own) || str_eq(is.name, own.name))
-        return true;
-    if (!unit_convert(&is, &own, &factor))
-        return false;
-    double value = decimal_double(t->baseline) * factor;
-    if (!decimal_fits(value, DECIMAL_PLACES_MAX / 2))
-        return false;
-    *value_out = decimal_trimmed(decimal_of_double(value, DECIMAL_PLACES_MAX / 2, ROUNDING_HALF_UP));
-    return true;
-}
-
-bool import_load_baselines(import_context *c, error *err)
-{
-    plan_records plans;
-    if (!store_list_plans(c->memory, c->s, &plans, err))
-        return false;
-    for (size_t i = 0; i < plans.count; i++) {
-        stored_plan p;
-        if (!store_load_plan(c->memory, c->s, plans.items[i].code, &p, err))
-            return false;
-        for (size_t k = 0; k < p.targets.count; k++) {
-            decimal value;
-            const plan_target *t = &p.targets.items[k];
-            if (t->has_baseline && t->indicator != INDICATOR_NO_ID && baseline_of(import_indicator(c, t->indicator), t, &value))
-                *vec_push(c->memory, &c->baselines) = (import_baseline){
-                    .region = p.record.region, .indicator = t->indicator,
-                    .figure = { .period = (int16_t)t->baseline_year, .has_value = true, .scaled = value.scaled, .places = value.places },
-                };
-        }
-    }
-    return true;
-}
-
 /* The newest baseline up to the year of a total, else the oldest one after it; NULL where no plan has one. */
-static const observation *find_baseline(const import_context *c, const observation *o)
+static const observation *find_baseline(const import_checker *k, const observation *o)
 {
     static const uint8_t totals[LIST_COUNT] = { 0 };
     const observation *found = 0;
-    for (size_t i = 0; i < c->baselines.count; i++) {
-        const import_baseline *b = &c->baselines.items[i];
+    for (size_t i = 0; i < k->c.of->known->baseline_count; i++) {
+        const import_baseline *b = &k->c.of->known->baselines[i];
         if (b->indicator != o->indicator || b->region != o->region || memcmp(o->position, totals, sizeof totals) != 0)
             continue;
         bool is_past = b->figure.period <= o->period, is_found_past = found && found->period <= o->period;
@@ -73,7 +32,7 @@ typedef struct series_point {
 } series_point;
 
 typedef struct one_series {
-    import_context *c;
+    import_checker *k;
     const plausible_unit *u;
     series_point *points;
     size_t count;
@@ -105,7 +64,7 @@ typedef struct doubt {
 
 static doubt find_slip(const one_series *s, size_t i, const observation *accepted)
 {
-    const observation *o = figure_at(s, i), *baseline = s->c->baselines.count > 0 ? find_baseline(s->c, o) : 0;
+    const observation *o = figure_at(s, i), *baseline = s->k->c.of->known->baseline_count > 0 ? find_baseline(s->k, o) : 0;
     bool is_baseline_nearer = baseline && (!accepted || (accepted->period < baseline->period && baseline->period <= o->period));
     const struct {
         doubt_kind kind;
@@ -123,14 +82,14 @@ static doubt find_slip(const one_series *s, size_t i, const observation *accepte
             return (doubt){ .kind = others[k].kind, .than = than, .power = power };
         is_alone = is_alone && !than;
     }
-    bool is_fraction = is_alone && s->points[i].row && s->c->shares_are_fractions && s->u->is_percent && o->scaled != 0;
+    bool is_fraction = is_alone && s->points[i].row && s->k->shares_are_fractions && s->u->is_percent && o->scaled != 0;
     return (doubt){ .kind = is_fraction ? DOUBT_FRACTION : DOUBT_NONE };
 }
 
 static doubt find_doubt(const one_series *s, size_t i, const observation *accepted)
 {
     const observation *o = figure_at(s, i);
-    const indicator *of = import_indicator(s->c, o->indicator);
+    const indicator *of = import_indicator(&s->k->c, o->indicator);
     doubt slip = find_slip(s, i, accepted);
     if (slip.kind != DOUBT_NONE || !s->points[i].row)
         return slip;
@@ -207,19 +166,19 @@ static unit_words bound_words(arena *a, const indicator *of, const observation *
     };
 }
 
-static void tell_doubt(import_context *c, const observation *row, const doubt *d)
+static void tell_doubt(import_checker *k, const observation *row, const doubt *d)
 {
-    int column = import_column_of(c->columns, row);
+    int column = import_column_of(k->setup.columns, row);
     unit_words words;
-    const indicator *of = import_indicator(c, row->indicator);
+    const indicator *of = import_indicator(&k->c, row->indicator);
     if (d->kind == DOUBT_FRACTION)
         words = (unit_words){ STR("表中的百分数都不超过 1：单位可能是 1（写成了小数，0.668 就是 66.8%）"),
                               STR("all shares in the table are below 1%; they may be fractions (0.668 for 66.8%)") };
     else if (d->kind == DOUBT_ABOVE || d->kind == DOUBT_BELOW)
-        words = bound_words(c->memory, of, row, d);
+        words = bound_words(k->c.memory, of, row, d);
     else
-        words = slip_words(c->memory, of, row, d);
-    import_add_doubt(c, row->line, (uint32_t)column + 1, c->columns->headings[column], words.zh, words.en, import_cell_of(c, row));
+        words = slip_words(k->c.memory, of, row, d);
+    import_add_doubt(&k->c, row->line, (uint32_t)column + 1, k->setup.columns->headings[column], words.zh, words.en, import_cell_of(k, row));
 }
 
 /* --- changes --- */
@@ -238,10 +197,10 @@ static void tell_change(const one_series *s, const observation *o, const observa
     double size = fabs(decimal_double(is) - decimal_double(was));
     str now = decimal_print(is_text, is), before = decimal_print(was_text, was);
     if (s->u->kind == PLAUSIBLE_SHARE)
-        import_add_fault(s->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
+        import_add_fault(&s->k->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
                          "%.*s, last year %.*s: change of %.1f points, unusually large for this series; please check", STR_ARG(now), STR_ARG(before), size);
     else
-        import_add_fault(s->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
+        import_add_fault(&s->k->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
                          "%.*s, last year %.*s: change of %.0f%%, unusually large for this series; please check", STR_ARG(now), STR_ARG(before), size / decimal_double(was) * 100);
 }
 
@@ -252,7 +211,7 @@ static void check_change(const one_series *s, size_t i)
     const observation *o = figure_at(s, i), *then = figure_at(s, before);
     if (before == i || !plausible_change(s->u, o, then, &change) || !plausible_is_large(s->u, o, then, change))
         return;
-    arena *a = s->c->scratch;
+    arena *a = s->k->c.scratch;
     arena_mark mark = arena_save(a);
     changes = arena_array(a, double, s->count);
     for (size_t k = 1; k < i; k++)
@@ -272,15 +231,15 @@ static void judge_row(const one_series *s, size_t i, const doubt *d, const obser
     bool is_explained = p->row->confirmation != 0;
     if (d->kind == DOUBT_NONE) {
         p->is_accepted = true;
-        if (s->c->confirmations.count > 0 && find_doubt(s, i, told).kind != DOUBT_NONE)
-            import_use_confirmation(s->c, p->row);
-        import_settle_explanation(s->c, p->row, p->known);
+        if (s->k->confirmations.count > 0 && find_doubt(s, i, told).kind != DOUBT_NONE)
+            import_use_confirmation(s->k, p->row);
+        import_settle_explanation(s->k, p->row, p->known);
         if (!is_explained && p->row->confirmation == 0)
             check_change(s, i);
-    } else if (import_confirm(s->c, p->row, p->known))
+    } else if (import_confirm(s->k, p->row, p->known))
         p->is_accepted = true;
     else
-        tell_doubt(s->c, p->row, d);
+        tell_doubt(s->k, p->row, d);
 }
 
 static bool is_accepted_without(const one_series *s, size_t i, const observation *told)
@@ -298,7 +257,7 @@ static void judge(const one_series *s)
         const observation *o = figure_at(s, i);
         if (!o->has_value) {
             if (p->row)
-                import_settle_explanation(s->c, p->row, p->known);
+                import_settle_explanation(s->k, p->row, p->known);
             continue;
         }
         doubt d = find_doubt(s, i, accepted);
@@ -309,7 +268,7 @@ static void judge(const one_series *s)
         if (!p->is_accepted || o->scaled == 0)
             continue;
         accepted = o;
-        if (s->c->confirmations.count > 0 && is_accepted_without(s, i, told))
+        if (s->k->confirmations.count > 0 && is_accepted_without(s, i, told))
             told = o;
     }
 }
@@ -336,37 +295,23 @@ static size_t merge(observation *rows, size_t row_count, const observation *know
     return count;
 }
 
-void import_check_series(import_context *c, observation *rows, size_t count, const observation *known, size_t known_count)
+void import_check_series(import_checker *k, observation *rows, size_t count, const observation *known, size_t known_count)
 {
-    size_t k = 0;
+    size_t at = 0;
     for (size_t from = 0, to; from < count; from = to) {
         for (to = from + 1; to < count && is_of_series(&rows[to], &rows[from]);)
             to++;
         observation first = rows[from];
         first.period = INT16_MIN;
-        while (k < known_count && observation_compare(&known[k], &first) < 0)
-            k++;
-        size_t known_from = k;
-        while (k < known_count && is_of_series(&known[k], &rows[from]))
-            k++;
-        arena_mark mark = arena_save(c->scratch);
-        one_series s = { .c = c, .u = &import_kind(c, rows[from].indicator)->unit, .points = arena_array(c->scratch, series_point, to - from + k - known_from) };
-        s.count = merge(rows + from, to - from, known + known_from, k - known_from, s.points);
+        while (at < known_count && observation_compare(&known[at], &first) < 0)
+            at++;
+        size_t known_from = at;
+        while (at < known_count && is_of_series(&known[at], &rows[from]))
+            at++;
+        arena_mark mark = arena_save(k->c.scratch);
+        one_series s = { .k = k, .u = &import_kind(&k->c, rows[from].indicator)->unit, .points = arena_array(k->c.scratch, series_point, to - from + at - known_from) };
+        s.count = merge(rows + from, to - from, known + known_from, at - known_from, s.points);
         judge(&s);
-        arena_restore(c->scratch, mark);
+        arena_restore(k->c.scratch, mark);
     }
-}
-
-bool import_shares_are_fractions(const import_context *c, const import_rows *rows)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < rows->count; i++) {
-        const observation *o = &rows->items[i];
-        if (!o->has_value || o->scaled == 0 || !import_kind(c, o->indicator)->unit.is_percent)
-            continue;
-        if (decimal_compare(observation_value(o), decimal_of_int(1)) > 0)
-            return false;
-        count++;
-    }
-    return count > 1;
 }

@@ -12,14 +12,9 @@
 #ifndef DATASET_SERIES_H
 #define DATASET_SERIES_H
 
-#include "dataset/context.h"
-
-/* The baselines of the store's plans, in the units of their indicators. */
-bool import_load_baselines(import_context *c, error *err) MUST_CHECK;
-
-bool import_shares_are_fractions(const import_context *c, const import_rows *rows);
+#include "dataset/checking.h"
 
 /* rows [count] and known [known_count]: of one indicator in one region, in the order of observation_compare. */
-void import_check_series(import_context *c, observation *rows, size_t count, const observation *known, size_t known_count);
+void import_check_series(import_checker *k, observation *rows, size_t count, const observation *known, size_t known_count);
 
 #endif

@@ -66,15 +66,11 @@ static int compare_numbers(int64_t a, int64_t b)
 
 int observation_compare(const observation *a, const observation *b)
 {
-    static const dimension_list order[LIST_COUNT] = { LIST_RESIDENCE, LIST_AGE, LIST_SEX, LIST_GROUP };
     if (a->region != b->region)
         return compare_numbers(a->region, b->region);
     if (a->indicator != b->indicator)
         return compare_numbers(a->indicator, b->indicator);
-    for (size_t i = 0; i < LIST_COUNT; i++)
-        if (a->position[order[i]] != b->position[order[i]])
-            return compare_numbers(a->position[order[i]], b->position[order[i]]);
-    return compare_numbers(a->period, b->period);
+    return compare_numbers(observation_place(a), observation_place(b));
 }
 
 static bool is_same_number(bool has_a, int64_t scaled_a, uint8_t places_a, bool has_b, int64_t scaled_b, uint8_t places_b)

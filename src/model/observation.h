@@ -56,6 +56,14 @@ decimal observation_value(const observation *o);
 decimal observation_numerator(const observation *o);
 decimal observation_denominator(const observation *o);
 
+/* The place among the observations of one indicator in one region: residence, age, sex, group, period. */
+static inline int64_t observation_place(const observation *o)
+{
+    const uint8_t *p = o->position;
+    uint64_t breakdown = (uint64_t)p[LIST_RESIDENCE] << 24 | (uint64_t)p[LIST_AGE] << 16 | (uint64_t)p[LIST_SEX] << 8 | p[LIST_GROUP];
+    return (int64_t)(breakdown << 16 | (uint16_t)(o->period - INT16_MIN));
+}
+
 /* Order of the store: region, indicator, residence, age, sex, group, period. */
 int observation_compare(const observation *a, const observation *b);
 

@@ -271,7 +271,7 @@ static bool check_figures(checking *c, error *err)
         !store_load_texts(c->memory, c->s, &c->texts, err))
         return false;
     for (int list = 0; list < LIST_COUNT; list++) {
-        store_codes codes;
+        code_list codes;
         if (!store_load_codes(c->memory, c->s, (dimension_list)list, &codes, err))
             return false;
         c->list_counts[list] = codes.count;

@@ -1,12 +1,17 @@
 /* Data: current values in one ordered scan, new versions, history. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/vec.h"
 #include "store/internal.h"
 
-#define FIGURE_COLUMNS "region, indicator, residence, age, sex, population_group, period, version, scaled, places, status, numerator," \
-                       " numerator_places, denominator, denominator_places, source, note, confirmation"
+#define FIGURE_HEAD "region, indicator, residence, age, sex, population_group, period, version, scaled, places, status, numerator," \
+                    " numerator_places, denominator, denominator_places, source, note"
+#define FIGURE_COLUMNS FIGURE_HEAD ", confirmation"
+/* In the order of the table, so that the database need not move them. */
+#define NEW_FIGURE_COLUMNS FIGURE_HEAD ", import, confirmation"
+enum { FIGURE_COLUMN_COUNT = 18 };
 #define FIGURE_ORDER " ORDER BY region, indicator, residence, age, sex, population_group, period, version"
 
 #define HISTORY "SELECT " FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
@@ -241,51 +246,57 @@ bool store_load_totals(arena *a, store *s, series_query query, int first_year, s
     return true;
 }
 
-static void bind_number(db_statement *q, int parameter, bool has, int64_t scaled, uint8_t places)
+static void put_int(db_value **at, int64_t number)
 {
-    if (has)
-        db_bind_int(q, parameter, scaled);
-    else
-        db_bind_null(q, parameter);
-    db_bind_int(q, parameter + 1, places);
+    (*at)->kind = DB_VALUE_INT;
+    (*at)++->number = number;
 }
 
-static void bind_observation(db_statement *q, const observation *o)
+static void put_number(db_value **at, bool has, int64_t scaled, uint8_t places)
 {
-    db_bind_int(q, 1, o->region);
-    db_bind_int(q, 2, o->indicator);
-    db_bind_int(q, 3, o->position[LIST_RESIDENCE]);
-    db_bind_int(q, 4, o->position[LIST_AGE]);
-    db_bind_int(q, 5, o->position[LIST_SEX]);
-    db_bind_int(q, 6, o->position[LIST_GROUP]);
-    db_bind_int(q, 7, o->period);
-    db_bind_int(q, 8, o->version);
-    bind_number(q, 9, o->has_value, o->scaled, o->places);
-    db_bind_text(q, 11, (str){ &o->status, 1 });
-    bind_number(q, 12, o->has_numerator, o->numerator, o->numerator_places);
-    bind_number(q, 14, o->has_denominator, o->denominator, o->denominator_places);
-    db_bind_int(q, 16, o->source);
-    db_bind_int(q, 17, o->note);
-    db_bind_int(q, 18, o->confirmation);
+    (*at)->kind = has ? DB_VALUE_INT : DB_VALUE_NULL;
+    (*at)++->number = scaled;
+    put_int(at, places);
 }
 
-bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err)
+/* The rows that are being copied. */
+typedef struct copying {
+    const observation *at, *end;
+    int64_t import;
+} copying;
+
+/* In the order of NEW_FIGURE_COLUMNS. */
+static bool next_figure(void *payload, db_value *values)
 {
-    enum { ROWS_BETWEEN_REPORTS = 50000 };
-    db_statement *q;
-    bool done = true;
-    if (!db_prepare(s->d, "INSERT INTO observation (" FIGURE_COLUMNS ", import) VALUES"
-                          " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)", &q, err))
+    copying *c = payload;
+    db_value *at = values;
+    if (c->at == c->end)
         return false;
-    db_bind_int(q, 19, import);
-    for (size_t i = 0; done && i < count; i++) {
-        bind_observation(q, &rows[i]);
-        done = db_step_once(q, err);
-        if (progress && i % ROWS_BETWEEN_REPORTS == 0)
-            progress(payload, i, count);
-    }
-    db_finish(q);
-    return done;
+    const observation *o = c->at++;
+    put_int(&at, o->region);
+    put_int(&at, o->indicator);
+    put_int(&at, o->position[LIST_RESIDENCE]);
+    put_int(&at, o->position[LIST_AGE]);
+    put_int(&at, o->position[LIST_SEX]);
+    put_int(&at, o->position[LIST_GROUP]);
+    put_int(&at, o->period);
+    put_int(&at, o->version);
+    put_number(&at, o->has_value, o->scaled, o->places);
+    *at++ = (db_value){ .kind = DB_VALUE_TEXT, .text = { &o->status, 1 } };
+    put_number(&at, o->has_numerator, o->numerator, o->numerator_places);
+    put_number(&at, o->has_denominator, o->denominator, o->denominator_places);
+    put_int(&at, o->source);
+    put_int(&at, o->note);
+    put_int(&at, c->import);
+    put_int(&at, o->confirmation);
+    assert(at - values == FIGURE_COLUMN_COUNT + 1);
+    return true;
+}
+
+bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, error *err)
+{
+    copying c = { rows, rows + count, import };
+    return db_copy(s->d, "observation", NEW_FIGURE_COLUMNS, FIGURE_COLUMN_COUNT + 1, next_figure, &c, err);
 }
 
 bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err)

@@ -11,4 +11,13 @@ enum { HASH_BYTES = 32 };
 /* 64 hexadecimal digits, in a. Fails: ERROR_STORE when libcrypto is missing or does not support SM3. */
 bool hash_sm3(arena *a, str bytes, str *hex_out, error *err) MUST_CHECK;
 
+/* SM3 of bytes that come piece by piece. */
+typedef struct hash_stream hash_stream;
+
+/* Fails: ERROR_STORE (no libcrypto). */
+bool hash_stream_open(hash_stream **stream_out, error *err) MUST_CHECK;
+bool hash_stream_add(hash_stream *h, str bytes, error *err) MUST_CHECK;
+bool hash_stream_finish(arena *a, hash_stream *h, str *hex_out, error *err) MUST_CHECK;
+void hash_stream_close(hash_stream *h); /* NULL is allowed */
+
 #endif

@@ -166,18 +166,18 @@ bool store_load_departments(arena *a, store *s, departments *departments_out, er
     return done;
 }
 
-bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *codes_out, error *err)
+bool store_load_codes(arena *a, store *s, dimension_list list, code_list *codes_out, error *err)
 {
-    VEC(store_code) all = { 0 };
+    VEC(code_item) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
     if (!db_prepare(s->d, "SELECT code, name, name_en FROM code_item WHERE list = $1 ORDER BY position", &q, err))
         return false;
     db_bind_text(q, 1, str_of(dimension_list_words[list]));
     while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (store_code){ .code = copy_text(a, q, 0), .name = copy_text(a, q, 1), .name_en = copy_text(a, q, 2) };
+        *vec_push(a, &all) = (code_item){ .code = copy_text(a, q, 0), .name = copy_text(a, q, 1), .name_en = copy_text(a, q, 2) };
     db_finish(q);
-    *codes_out = (store_codes){ all.items, all.count };
+    *codes_out = (code_list){ all.items, all.count };
     return done;
 }
 

@@ -1,7 +1,6 @@
 #include "store/seal.h"
 
 #include "store/hash.h"
-#include "store/store.h"
 
 enum { BLOCK_BYTES = 4096 };
 
@@ -10,21 +9,23 @@ seal seal_in(arena *a)
     return (seal){ .memory = a, .block = strbuf_in(a, 0), .so_far = STR("") };
 }
 
-/* Variable-length integer, seven bits per byte; the sign is the lowest bit. */
-static void put(strbuf *b, int64_t value)
+/* Variable-length integer, seven bits per byte; the sign is the lowest bit. Returns the end. */
+static char *put(char *to, int64_t value)
 {
     uint64_t rest = ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
     for (; rest >= 0x80; rest >>= 7)
-        strbuf_add_char(b, (char)(rest | 0x80));
-    strbuf_add_char(b, (char)rest);
+        *to++ = (char)(rest | 0x80);
+    *to++ = (char)rest;
+    return to;
 }
 
-static void put_number(strbuf *b, bool has, int64_t scaled, uint8_t places)
+static char *put_number(char *to, bool has, int64_t scaled, uint8_t places)
 {
-    strbuf_add_char(b, (char)has);
+    *to++ = (char)has;
     if (has)
-        put(b, scaled);
-    strbuf_add_char(b, (char)places);
+        to = put(to, scaled);
+    *to++ = (char)places;
+    return to;
 }
 
 static bool close_block(seal *s, error *err)
@@ -39,20 +40,22 @@ static bool close_block(seal *s, error *err)
 
 bool seal_add(seal *s, const observation *o, error *err)
 {
-    strbuf *b = &s->block;
+    enum { INTEGERS = 10, INTEGER_BYTES_MAX = 10, OTHER_BYTES = LIST_COUNT + 1 + 2 * 3 };
+    char row[INTEGERS * INTEGER_BYTES_MAX + OTHER_BYTES], *to = row;
     const int64_t keys[] = { o->region, o->indicator, o->period, o->version, o->source, o->note };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        put(b, keys[i]);
+        to = put(to, keys[i]);
     for (int list = 0; list < LIST_COUNT; list++)
-        strbuf_add_char(b, (char)o->position[list]);
-    strbuf_add_char(b, o->status);
-    put_number(b, o->has_value, o->scaled, o->places);
-    put_number(b, o->has_numerator, o->numerator, o->numerator_places);
-    put_number(b, o->has_denominator, o->denominator, o->denominator_places);
+        *to++ = (char)o->position[list];
+    *to++ = o->status;
+    to = put_number(to, o->has_value, o->scaled, o->places);
+    to = put_number(to, o->has_numerator, o->numerator, o->numerator_places);
+    to = put_number(to, o->has_denominator, o->denominator, o->denominator_places);
     if (o->confirmation != 0) /* only then, so that seals made before there were confirmations hold */
-        put(b, o->confirmation);
+        to = put(to, o->confirmation);
+    strbuf_add(&s->block, (str){ row, (size_t)(to - row) });
     s->count++;
-    return b->len < BLOCK_BYTES || close_block(s, err);
+    return s->block.len < BLOCK_BYTES || close_block(s, err);
 }
 
 bool seal_finish(seal *s, str *hex_out, error *err)
@@ -60,13 +63,4 @@ bool seal_finish(seal *s, str *hex_out, error *err)
     bool done = close_block(s, err);
     *hex_out = s->so_far;
     return done;
-}
-
-bool store_seal_figures(arena *a, const observation *rows, size_t count, str *hex_out, error *err)
-{
-    seal s = seal_in(a);
-    for (size_t i = 0; i < count; i++)
-        if (!seal_add(&s, &rows[i], err))
-            return false;
-    return seal_finish(&s, hex_out, err);
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "model/code_list.h"
 #include "model/department.h"
 #include "model/indicator.h"
 #include "model/observation.h"
@@ -101,17 +102,7 @@ bool store_save_region(store *s, region *r, error *err) MUST_CHECK; /* inserts, 
 bool store_read_regions(arena *scratch, store *s, str csv_text, error *err) MUST_CHECK;
 bool store_load_departments(arena *a, store *s, departments *departments_out, error *err) MUST_CHECK;
 
-/* One code list of a dimension; items[position]. */
-typedef struct store_code {
-    str code, name, name_en;
-} store_code;
-
-typedef struct store_codes {
-    store_code *items;
-    size_t count;
-} store_codes;
-
-bool store_load_codes(arena *a, store *s, dimension_list list, store_codes *codes_out, error *err) MUST_CHECK;
+bool store_load_codes(arena *a, store *s, dimension_list list, code_list *codes_out, error *err) MUST_CHECK;
 
 /* Years that belong to a region: setting is "election_year" or "term_start". */
 bool store_save_region_year(store *s, const region *of, str setting, int year, str note, error *err) MUST_CHECK;
@@ -146,11 +137,7 @@ bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error 
 
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err) MUST_CHECK;
 
-/* Adds versions of values. Inside a transaction. Writes new texts first, then the values, then the import.
- *
- *   rows      [count] in the order of observation_compare, version set
- *   progress  may be NULL; called occasionally with the number of rows written
- */
+/* One file imported. Its values, new texts and the import itself are added in one transaction. */
 typedef struct store_import {
     str at, who, why, file, hash;
     int64_t added, superseded;
@@ -159,10 +146,10 @@ typedef struct store_import {
 typedef void store_progress(void *payload, size_t done, size_t total);
 
 bool store_next_import(store *s, int64_t *id_out, error *err) MUST_CHECK;
-bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, store_progress *progress, void *payload, error *err) MUST_CHECK;
-/* SM3 over the rows of an import. The audit record contains it under STORE_SEAL_KEY; store_check compares it. */
+/* Adds versions of values: rows [count] in the order of observation_compare, version set. */
+bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, error *err) MUST_CHECK;
+/* Member of the audit record with the seal of the values (store/seal.h); store_check compares it. */
 #define STORE_SEAL_KEY "figures_sm3"
-bool store_seal_figures(arena *a, const observation *rows, size_t count, str *hex_out, error *err) MUST_CHECK;
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err) MUST_CHECK;
 
 /* The texts of sources and notes of values, by id; ids may have gaps. */

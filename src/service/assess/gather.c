@@ -69,10 +69,10 @@ static void fill_splits(gathering *g, assessed_target *t, int32_t id)
     for (size_t i = 0; i < g->series.count; i++) {
         const series *s = &g->series.items[i];
         dimension_list list = s->indicator == id && s->region == g->region ? only_list(s) : LIST_COUNT;
-        const store_codes *codes = list == LIST_SEX ? &g->sexes : list == LIST_RESIDENCE ? &g->residences : 0;
+        const code_list *codes = list == LIST_SEX ? &g->sexes : list == LIST_RESIDENCE ? &g->residences : 0;
         if (!codes || s->position[list] >= codes->count)
             continue;
-        const store_code *code = &codes->items[s->position[list]];
+        const code_item *code = &codes->items[s->position[list]];
         *vec_push(g->a, &splits) = (figure_split){ code->name, code->name_en, s->figures, s->count };
     }
     t->splits = splits.items;

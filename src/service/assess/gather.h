@@ -15,7 +15,7 @@ typedef struct gathering {
     indicator_index index;
     plan_parts parts;
     series_list series;      /* of the region; others may be among them */
-    store_codes sexes, residences;
+    code_list sexes, residences;
     departments departments;
 } gathering;
 

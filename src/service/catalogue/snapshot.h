@@ -13,7 +13,7 @@ typedef struct catalogue_snapshot {
     indicator_index index;
     regions regions;
     departments departments;
-    store_codes codes[LIST_COUNT];
+    code_list codes[LIST_COUNT];
     plan_shelf *shelf;
 } catalogue_snapshot;
 

@@ -26,7 +26,7 @@ static bool check(context *c, const void *request, void *response, error *err)
 static bool reject(context *c, const void *request, void *response, error *err)
 {
     const reject_request *asked = request;
-    return service_rejected_rows(c->request, asked->bytes, asked->faults, c->lang, response, err);
+    return service_rejected_rows(c->request, asked->source, asked->faults, c->lang, response, err);
 }
 
 static bool export(context *c, const void *request, void *response, error *err)

@@ -8,7 +8,7 @@
 enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };
 
 typedef struct exporting {
-    store_codes codes[LIST_COUNT];
+    code_list codes[LIST_COUNT];
     store_texts texts;
     indicators indicators;
     regions regions;
@@ -41,7 +41,7 @@ static bool find_region(arena *a, const regions *all, str text, int64_t *id_out,
     return true;
 }
 
-static bool load_lists(arena *a, store *s, store_codes codes[LIST_COUNT], store_texts *texts, error *err)
+static bool load_lists(arena *a, store *s, code_list codes[LIST_COUNT], store_texts *texts, error *err)
 {
     for (int list = 0; list < LIST_COUNT; list++)
         if (!store_load_codes(a, s, (dimension_list)list, &codes[list], err))
@@ -49,7 +49,7 @@ static bool load_lists(arena *a, store *s, store_codes codes[LIST_COUNT], store_
     return store_load_texts(a, s, texts, err);
 }
 
-static str code_of(const store_codes *codes, uint8_t position)
+static str code_of(const code_list *codes, uint8_t position)
 {
     return position < codes->count ? codes->items[position].code : STR("?");
 }

@@ -35,7 +35,7 @@ bool service_export(arena *a, store *s, const export_query *query, export_format
 typedef struct history_result {
     const indicator *indicator;
     figure_versions versions;
-    store_codes codes[LIST_COUNT];
+    code_list codes[LIST_COUNT];
     store_texts texts;
     regions regions;
 } history_result;

@@ -100,7 +100,7 @@ static str breakdown_of(arena *a, const history_result *h, const observation *o,
     for (size_t list = 0; list < LIST_COUNT; list++) {
         if (o->position[list] == POSITION_TOTAL || o->position[list] >= h->codes[list].count)
             continue;
-        const store_code *code = &h->codes[list].items[o->position[list]];
+        const code_item *code = &h->codes[list].items[o->position[list]];
         if (strbuf_str(&b).len)
             strbuf_add_char(&b, ' ');
         strbuf_add(&b, lang == LANGUAGE_EN && code->name_en.len ? code->name_en : code->name);

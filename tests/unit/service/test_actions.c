@@ -159,12 +159,13 @@ TEST(a_change_is_recorded_once_with_who_and_why_and_reading_is_not)
 TEST(a_dry_run_and_an_import_without_news_leave_no_record)
 {
     import_result result;
-    import_request one = { STR("indicator,region,period,value\nMMR,330300,2023,7\n"), { .file_name = STR("x.csv") } };
+    byte_source source = source_of_bytes(STR("indicator,region,period,value\nMMR,330300,2023,7\n"));
+    import_request one = { &source, { .file_name = STR("x.csv") } };
     assert_true(act_on(a, s, &by, "data.check", &one, &result, &err));
     assert_int_equal(audit_records(), 0);
     assert_true(act_on(a, s, &by, "data.import", &one, &result, &err) && result.is_imported);
     assert_int_equal(audit_records(), 1);
-    one.bytes = STR("indicator,region,period,value\nNO_SUCH,330300,2023,7\n");
+    source = source_of_bytes(STR("indicator,region,period,value\nNO_SUCH,330300,2023,7\n"));
     assert_true(act_on(a, s, &by, "data.import", &one, &result, &err) && result.faults.error_count == 1);
     assert_int_equal(audit_records(), 1);
 }

@@ -22,7 +22,8 @@ static int setup(void **state)
 
 static bool take(str bytes, const import_options *options)
 {
-    return act_on(a, s, &by, options->is_dry ? "data.check" : "data.import", &((import_request){ bytes, *options }), &result, &err);
+    byte_source source = source_of_bytes(bytes);
+    return act_on(a, s, &by, options->is_dry ? "data.check" : "data.import", &((import_request){ &source, *options }), &result, &err);
 }
 
 static bool bring(const char *csv)
@@ -30,6 +31,12 @@ static bool bring(const char *csv)
     import_options options = { .file_name = STR("x.csv") };
     result = (import_result){ 0 };
     return take(str_of(csv), &options);
+}
+
+static bool rejected_of(const char *csv, const import_faults *faults, language lang, str *csv_out, error *e)
+{
+    byte_source source = source_of_bytes(str_of(csv));
+    return service_rejected_rows(a, &source, faults, lang, csv_out, e);
 }
 
 static size_t figures_in_store(void)
@@ -339,14 +346,14 @@ TEST(rejected_rows_stand_with_their_reasons)
     str rejected;
     assert_true(bring(csv));
     assert_int_equal(result.faults.error_count, 3);
-    assert_true(service_rejected_rows(a, str_of(csv), &result.faults, LANGUAGE_EN, &rejected, &err));
+    assert_true(rejected_of(csv, &result.faults, LANGUAGE_EN, &rejected, &err));
     assert_true(str_starts(rejected, STR("indicator,region,period,sex,residence,value,numerator,denominator,status,source,line,reason\nMMR,330300,2024,,,\"a,b\",,,Z,,3,")));
     assert_true(str_has(rejected, STR("not a number")));
     assert_true(str_has(rejected, STR("unknown status")));
     assert_true(str_has(rejected, STR(",\"'=1+1\",4,"))); /* a spreadsheet that opens it computes nothing */
     static const char titled[] = "标题\n指标,年份,数值\nMMR,2023,7\nMMR,2024,约7\n";
     assert_true(bring(titled));
-    assert_true(service_rejected_rows(a, str_of(titled), &result.faults, LANGUAGE_EN, &rejected, &err));
+    assert_true(rejected_of(titled, &result.faults, LANGUAGE_EN, &rejected, &err));
     assert_true(str_starts(rejected, STR("标题,,\n指标,年份,数值,line,reason\nMMR,2024,约7,4,")));
 }
 
@@ -394,7 +401,55 @@ TEST(whichever_statement_fails_the_store_is_as_before)
     assert_int_equal(figures_in_store(), 3);
 }
 
-TESTS(each_fault_is_told_where_it_stands, a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
+/* Rows of two regions and two indicators in the order of the store, then the last one. */
+static bool bring_rows(bool reversed, const char *last_row)
+{
+    enum { ROWS = 200 };
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, STR(HEADING));
+    for (int k = 0; k < ROWS; k++) {
+        int i = reversed ? ROWS - 1 - k : k;
+        strbuf_addf(&b, "%s,%d,%d,,,%d.00,,,,\n", i / 50 % 2 ? "PREMARITAL_EXAM" : "PRENATAL_SCREENING", i < 100 ? 330100 : 330300, 1950 + i % 50, 80 + i % 3);
+    }
+    strbuf_add(&b, str_of(last_row));
+    return bring(str_zero_ended(a, strbuf_str(&b)));
+}
+
+TEST(a_file_in_any_order_is_the_same_import)
+{
+    assert_true(bring_rows(false, ""));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_int_equal(result.added, 200);
+    assert_true(bring_rows(true, ""));
+    assert_int_equal(result.unchanged, 200);
+    assert_false(result.is_imported);
+}
+
+/* Rows that were written before the disorder was found are not there twice, and compared with all others. */
+TEST(a_row_far_from_its_place_is_compared_with_its_neighbours)
+{
+    assert_true(bring_rows(false, "PRENATAL_SCREENING,330100,1950,,,81.00,,,,\n"));
+    assert_int_equal(result.faults.error_count, 1);
+    assert_str(result.faults.items[0].en, "conflicts with line 2: 80.00 there, 81.00 here");
+    assert_int_equal(figures_in_store(), 0);
+    assert_true(bring_rows(false, "PRENATAL_SCREENING,330100,2000,,,81.00,,,,\n"));
+    assert_int_equal(result.added, 201);
+    assert_int_equal(figures_in_store(), 201);
+}
+
+/* Whether shares are fractions is known at the end of the file; rows before it wait. */
+TEST(shares_up_to_one_percent_wait_for_the_rest_of_the_file)
+{
+    assert_true(bring(HEADING "PRENATAL_SCREENING,330300,2023,,,0.91,,,,\nPRENATAL_SCREENING,330300,2024,,,0.92,,,,\n"));
+    assert_int_equal(result.faults.error_count, 2);
+    assert_int_equal(figures_in_store(), 0);
+    assert_true(bring(HEADING "PRENATAL_SCREENING,330300,2023,,,0.91,,,,\nPRENATAL_SCREENING,330300,2024,,,0.92,,,,\nPREMARITAL_EXAM,330300,2024,,,90,,,,\n"));
+    assert_int_equal(result.faults.error_count, 0);
+    assert_int_equal(result.added, 3);
+}
+
+TESTS(a_file_in_any_order_is_the_same_import, a_row_far_from_its_place_is_compared_with_its_neighbours,
+      shares_up_to_one_percent_wait_for_the_rest_of_the_file, each_fault_is_told_where_it_stands, a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
       numerators_of_parts_add_up_too, the_same_figure_twice_is_told_with_the_other_line, a_jump_is_a_warning_and_does_not_stop,
       the_same_file_twice_changes_nothing_and_a_new_figure_supersedes, a_dry_run_writes_nothing, headings_in_chinese_in_any_order_and_names_for_codes,
       years_may_be_columns, gb18030_is_read, missing_headings_are_named, tables_as_offices_make_them_are_read,

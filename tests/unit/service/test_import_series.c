@@ -24,7 +24,8 @@ static int setup(void **state)
 
 static bool take(const actor *who, str bytes, const import_options *options)
 {
-    return act_on(a, s, who, options->is_dry ? "data.check" : "data.import", &((import_request){ bytes, *options }), &result, &err);
+    byte_source source = source_of_bytes(bytes);
+    return act_on(a, s, who, options->is_dry ? "data.check" : "data.import", &((import_request){ &source, *options }), &result, &err);
 }
 
 static bool bring_with(const char *csv, import_options options)

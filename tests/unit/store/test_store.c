@@ -24,7 +24,7 @@ static void add(const observation *rows, size_t count)
     store_import import = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .file = STR("x.csv"), .hash = STR("00") };
     assert_true(store_begin(s, &err));
     assert_true(store_next_import(s, &id, &err));
-    assert_true(store_add_figures(s, id, rows, count, 0, 0, &err));
+    assert_true(store_add_figures(s, id, rows, count, &err));
     assert_true(store_add_import(s, id, &import, &err));
     assert_true(store_commit(s, &err));
 }
@@ -117,7 +117,7 @@ TEST(positions_that_checks_speak_of_are_where_they_should_be)
         { LIST_RESIDENCE, RESIDENCE_URBAN, "U" }, { LIST_RESIDENCE, RESIDENCE_RURAL, "R" }, { LIST_AGE, POSITION_TOTAL, "_T" }, { LIST_GROUP, POSITION_TOTAL, "_T" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        store_codes codes;
+        code_list codes;
         assert_true(store_load_codes(a, s, cases[i].list, &codes, &err));
         assert_str(codes.items[cases[i].position].code, cases[i].code);
     }

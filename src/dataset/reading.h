@@ -1,0 +1,75 @@
+/* Shared by the files that read rows: the row that is read, and what its neighbours said. */
+#ifndef DATASET_READING_H
+#define DATASET_READING_H
+
+#include "base/csv.h"
+#include "dataset/columns.h"
+#include "dataset/near.h"
+#include "dataset/reader.h"
+
+enum { REMEMBERED_BYTES = 96 };
+
+/* The last text of a column and what it meant: neighbours in a file are mostly equal. */
+typedef struct remembered {
+    char text[REMEMBERED_BYTES];
+    size_t len;
+    bool is_set;
+    int64_t value;
+} remembered;
+
+/* What was read in another sense than it is written, or not at all: reported once, with its number. */
+typedef enum note_kind { NOTE_MARK, NOTE_DATE, NOTE_NO_FIGURES, NOTE_NO_HEADING, NOTE_OF_WOMEN, NOTE_NOT_A_DEPARTMENT } note_kind;
+
+typedef struct import_note {
+    note_kind kind;
+    str text;
+    char status;                 /* of NOTE_MARK */
+    int column;
+    uint32_t line;               /* of the first */
+    size_t count;
+} import_note;
+
+struct import_reader {
+    import_context c;
+    import_columns columns;
+    text_stream *text;
+    bool is_last_piece;
+    csv_reader csv;
+    near_names near;
+    remembered last[COLUMN_ROLE_COUNT];
+    str fields[LIMIT_CSV_COLUMNS];
+    size_t field_count;
+    uint32_t line;
+    bool row_is_sound;
+    int64_t region_above;        /* what the row above names; 0: none */
+    size_t row_count;
+    VEC(import_note) notes;
+};
+
+/* The text of a column in this row, and its heading; empty where there is none. */
+static inline str reading_cell(const import_reader *r, int column)
+{
+    if (column == NO_COLUMN || (size_t)column >= r->field_count)
+        return STR("");
+    str field = r->fields[column];
+    return field.len > 0 && field.data[0] == '\'' ? csv_without_guard(field) : field;
+}
+
+static inline str reading_heading(const import_reader *r, int column)
+{
+    return column != NO_COLUMN ? r->columns.headings[column] : STR("");
+}
+
+#define ROW_FAULT(r, column, ...)                                                                                     \
+    ((r)->row_is_sound = false, import_add_fault(&(r)->c, (r)->line, (uint32_t)((column) + 1), reading_heading((r), (column)), false, __VA_ARGS__))
+
+void reading_note(import_reader *r, note_kind kind, int column, str text, char status);
+void reading_report_notes(import_reader *r);
+
+/* What a cell means as a number or id; otherwise when the column is missing or the cell is empty. False after a fault. */
+bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t *value_out);
+
+/* The same of a thing that may be written as code, as name or both. */
+bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise, int64_t *value_out);
+
+#endif
