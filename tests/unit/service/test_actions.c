@@ -210,7 +210,8 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     assert_true(context_catalogue(&two, &same, &err));
     assert_ptr_equal(first, same);
     context_end(&two);
-    assert_true(act_on(a, s, &by, "data.import", &((import_request){ STR("indicator,region,period,value\nMMR,330300,2023,7\n"), { .file_name = STR("x.csv") } }), &result, &err) && result.is_imported);
+    byte_source figures = source_of_bytes(STR("indicator,region,period,value\nMMR,330300,2023,7\n"));
+    assert_true(act_on(a, s, &by, "data.import", &((import_request){ &figures, { .file_name = STR("x.csv") } }), &result, &err) && result.is_imported);
     assert_true(context_catalogue(&two, &same, &err));
     assert_ptr_equal(first, same); /* figures are no part of it */
     assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
