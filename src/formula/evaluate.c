@@ -158,13 +158,6 @@ static void judge_keeps(judging *j)
         judging_give_failing(j, VERDICT_MOVING_AWAY);
 }
 
-/* All of a share, or nothing left of it: it can go no further. */
-static bool is_at_limit(const judging *j, int sign)
-{
-    bool is_share = j->in->unit && j->in->unit->dimension == DIMENSION_SHARE && !j->in->can_pass_full;
-    return is_share && decimal_compare(j->out->figure, decimal_of_int(sign > 0 ? 100 : 0)) == 0;
-}
-
 static void judge_direction(judging *j)
 {
     int sign = j->f->kind == FORMULA_RISES ? 1 : -1;
@@ -173,8 +166,7 @@ static void judge_direction(judging *j)
     if (j->f->each_year)
         judging_find_steps_back(j, sign);
     int order = compare_as_reported(j->out->figure, j->out->baseline) * sign;
-    j->out->is_at_limit = order == 0 && is_at_limit(j, sign);
-    if (order > 0 || j->out->is_at_limit)
+    if (order > 0)
         judging_give(j, j->out->broken.count ? VERDICT_BEHIND : VERDICT_MET);
     else
         judging_give_failing(j, order == 0 ? VERDICT_AT_RISK : VERDICT_MOVING_AWAY);

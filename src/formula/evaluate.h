@@ -67,7 +67,6 @@ typedef struct evaluation {
     bool has_last_bound;            /* "- 0.5 pp * years": the bound of the target year, where it is another than that of the figure's */
     decimal last_bound;
     bool is_bound_met;              /* "every year": the figure is enough for its own year, whatever other years were */
-    bool is_at_limit;               /* rises, falls: as at the baseline, where it can go no further */
     bool is_otherwise;              /* CONDITIONAL: the figure's year is no election year */
 
     bool has_pace;                  /* R and its parts */

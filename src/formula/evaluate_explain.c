@@ -330,7 +330,7 @@ static void explain_pair(telling *x)
     decimal step = number_change(&x->numbers, e->baseline, e->figure);
     tell(&x->t, "基期%d年为%.*s，", "Baseline %d: %.*s; ", e->baseline_year, STR_ARG(own(x, e->baseline)));
     if (step.scaled == 0)
-        tell(&x->t, e->is_at_limit ? "与基期持平，已是可能的最好值。" : "与基期持平。", e->is_at_limit ? "unchanged, and already the best possible value. " : "unchanged. ");
+        tell(&x->t, "与基期持平。", "unchanged. ");
     else
         tell(&x->t, step.scaled > 0 ? "提高%.*s。" : "降低%.*s。", step.scaled > 0 ? "%.*s higher. " : "%.*s lower. ",
              STR_ARG(difference(&x->t, step, 0)));
