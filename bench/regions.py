@@ -31,8 +31,9 @@ with np.errstate(all="ignore"):
     ratio = np.round((now - base) / (goal - base) / ((seen - 2020) / (2030 - 2020)), 10)
 verdict = np.select([np.isnan(now), now >= goal, np.isnan(base), base >= goal, ratio >= 0.95, ratio >= 0.6, ratio >= 0],
                     ["not_assessable", "met", "not_assessable", "moving_away", "on_track", "behind", "at_risk"], "moving_away")
-counts = pd.crosstab(wide.index.get_level_values("region"), verdict)
-json.dump({"year": year, "regions": {int(r): {v: int(n) for v, n in row.items() if n} for r, row in counts.iterrows()}}, sys.stdout)
+codes = pd.read_sql_query("SELECT id, code FROM region", d).set_index("id").code
+counts = pd.crosstab(wide.index.get_level_values("region").map(codes), verdict)
+json.dump({"year": year, "regions": {r: {v: int(n) for v, n in row.items() if n} for r, row in counts.iterrows()}}, sys.stdout)
 '''
 
 def write_data(folder):
