@@ -182,11 +182,10 @@ bool file_write(const char *path, str bytes, error *err)
 
 bool file_temporary(int *file_out, error *err)
 {
-    const char *const folders[] = { getenv("TMPDIR"), "/var/tmp", "/tmp" };
+    static const char *const folders[] = { "/var/tmp", "/tmp" };
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        char path[4096];
-        if (!folders[i] || (size_t)snprintf(path, sizeof path, "%s/halfsky-XXXXXX", folders[i]) >= sizeof path)
-            continue;
+        char path[64];
+        snprintf(path, sizeof path, "%s/halfsky-XXXXXX", folders[i]);
         int fd = mkostemp(path, O_CLOEXEC);
         if (fd < 0)
             continue;
@@ -194,5 +193,5 @@ bool file_temporary(int *file_out, error *err)
         *file_out = fd;
         return true;
     }
-    return error_set(err, ERROR_IO, "不能在 TMPDIR、/var/tmp 或 /tmp 新建临时文件：%s", "cannot create a temporary file in TMPDIR, /var/tmp or /tmp: %s", strerror(errno));
+    return error_set(err, ERROR_IO, "不能在 /var/tmp 或 /tmp 新建临时文件：%s", "cannot create a temporary file in /var/tmp or /tmp: %s", strerror(errno));
 }

@@ -19,7 +19,7 @@ bool file_read_head(arena *a, const char *path, size_t bytes, str *head_out, boo
  * file ("-": standard output). Fails: ERROR_IO. */
 bool file_write(const char *path, str bytes, error *err) MUST_CHECK;
 
-/* A file without a name, for data that does not fit in memory: it is gone when it is closed. In $TMPDIR, else /var/tmp, else /tmp.
+/* A file without a name, for data that does not fit in memory: it is gone when it is closed. In /var/tmp, else /tmp.
  * Fails: ERROR_IO. */
 bool file_temporary(int *file_out, error *err) MUST_CHECK;
 

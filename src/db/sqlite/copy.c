@@ -113,13 +113,23 @@ static const sqlite3_module module = {
     .xFilter = first_row, .xNext = next_row, .xEof = is_at_end, .xColumn = give_column, .xRowid = give_id,
 };
 
-/* INSERT INTO table (columns) SELECT c0,c1 … FROM given_rows */
-static size_t write_sql(char *sql, size_t room, const char *table, const char *columns, int column_count)
+static char *append(char *to, const char *text)
 {
-    size_t used = (size_t)snprintf(sql, room, "INSERT INTO %s (%s) SELECT c0", table, columns);
-    for (int i = 1; i < column_count; i++)
-        used += (size_t)snprintf(sql + used, room - used, ",c%d", i);
-    return used + (size_t)snprintf(sql + used, room - used, " FROM " MODULE);
+    size_t len = strlen(text);
+    memcpy(to, text, len + 1);
+    return to + len;
+}
+
+/* "INSERT INTO table (columns) SELECT c0,c1 … FROM given_rows", of literals alone; the end of it. */
+static char *write_sql(char *sql, const char *table, const char *columns, int column_count)
+{
+    char name[16], *to = append(append(sql, "INSERT INTO "), table);
+    to = append(append(append(to, " ("), columns), ") SELECT ");
+    for (int i = 0; i < column_count; i++) {
+        snprintf(name, sizeof name, "%sc%d", i > 0 ? "," : "", i);
+        to = append(to, name);
+    }
+    return append(to, " FROM " MODULE);
 }
 
 static bool run(sqlite_db *d, const char *sql, size_t bytes, error *err)
@@ -144,8 +154,8 @@ bool sqlite_copy(db *base, const char *table, const char *columns, int column_co
     char sql[1024];
     sqlite_db *d = sqlite_of(base);
     sqlite_copying copying = { next, payload };
-    size_t bytes = write_sql(sql, sizeof sql, table, columns, column_count);
-    assert(bytes < sizeof sql);
+    assert(strlen(table) + strlen(columns) + DB_COPY_COLUMNS_MAX * sizeof ",c31" + 64 < sizeof sql);
+    size_t bytes = (size_t)(write_sql(sql, table, columns, column_count) - sql);
     d->deadline_ms = 0;
     d->copying = &copying;
     bool done = run(d, sql, bytes, err);
