@@ -30,9 +30,11 @@ str missing_title(arena *a, const assessment *s, language lang)
         return STR_NONE;
     if (departments == 0)
         return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项" : "Not reported: %zu", s->missing.count);
+    if (unassigned && lang == LANGUAGE_ZH)
+        return str_format(a, "未报数据：%zu项（%zu个部门%zu项，未定部门%zu项）", s->missing.count, departments, s->missing.count - unassigned, unassigned);
     if (unassigned)
-        return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项（%zu个部门%zu项，未定部门%zu项）" : "Not reported: %zu (%zu departments: %zu; not assigned: %zu)",
-                          s->missing.count, departments, s->missing.count - unassigned, unassigned);
+        return str_format(a, "Not reported: %zu (%zu department%s: %zu; not assigned: %zu)", s->missing.count, departments, plural_s(departments),
+                          s->missing.count - unassigned, unassigned);
     if (lang == LANGUAGE_ZH)
         return str_format(a, "未报数据：%zu个部门%zu项", departments, s->missing.count);
     return str_format(a, "Not reported: %zu indicator%s, %zu department%s", s->missing.count, plural_s(s->missing.count), departments,
