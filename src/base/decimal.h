@@ -37,7 +37,7 @@ double decimal_double(decimal d);                       /* correctly rounded */
 int decimal_compare(decimal a, decimal b);              /* exact: -1, 0, 1 */
 decimal decimal_round(decimal d, int places, rounding how); /* adds zeros as far as 18 digits allow */
 
-/* Rounded to at most so many decimals; nothing is added. */
+/* Rounds to the given number of decimals at most; adds none. */
 decimal decimal_cut(decimal d, int places);
 
 /* A number worked out of figures with so many decimals (a gap, a projection, a step a year): with as many at most, one more

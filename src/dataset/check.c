@@ -64,7 +64,7 @@ static void check_duplicates(const block *b)
     }
 }
 
-/* A figure that stands in the store gives way to a status. */
+/* A value in the store is replaced by a status. */
 static void check_loss(const block *b, const observation *o)
 {
     char was[DECIMAL_TEXT_MAX];
@@ -126,7 +126,7 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         }
 }
 
-/* Asked at the first of total and parts that the file has, so that a wrong sum is told once. */
+/* Asked at the first of total and parts that the file has, so that a wrong sum is reported once. */
 static void check_parts(const block *b, const observation *o, const parts *p)
 {
     uint8_t position = o->position[p->list];

@@ -278,7 +278,7 @@ static bool is_of_series(const observation *o, const observation *first)
     return memcmp(o->position, first->position, sizeof o->position) == 0;
 }
 
-/* The figures of both by year: rows [row_count], known [known_count]. Of a figure that stands in the file twice the first. */
+/* The figures of both by year: rows [row_count], known [known_count]. Of a value that occurs twice in the file the first is used. */
 static size_t merge(observation *rows, size_t row_count, const observation *known, size_t known_count, series_point *points)
 {
     size_t count = 0, k = 0;

@@ -14,7 +14,7 @@ typedef struct backtest_simulation {
     uint64_t seed;
 } backtest_simulation;
 
-/* So many invented series of each kind; by_kind [SIMULATED_KIND_COUNT] beside all of them together. */
+/* series_of_each simulated series of each kind; by_kind [SIMULATED_KIND_COUNT] beside all of them together. */
 enum { BACKTEST_SIMULATED_MAX = 1000000 };
 void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress, void *payload, backtest *out, backtest *by_kind_out);
 enum { BACKTEST_KINDS = 6 };

@@ -7,7 +7,7 @@
 #include "base/cores.h"
 #include "base/vec.h"
 
-/* A thread costs a connection, which is worth it for so many regions. */
+/* A thread costs a connection, which pays off for this number of regions. */
 enum { THREADS_MAX = 64, REGIONS_A_THREAD = 16, REGIONS_BETWEEN_REPORTS = 64, SAMPLE_REGIONS = 16 };
 
 uint64_t plan_year_bit(const plan_record *r, int year)

@@ -39,7 +39,7 @@ bool service_composite_data_of_store(arena *a, store *s, const composite_definit
 bool service_composite(arena *a, const composite_definition *d, const composite_data *data, const composite_question *question, composite_answer *answer_out,
                    error *err) MUST_CHECK;
 
-/* The answer as one HTML page with charts, in a file that stands alone. */
+/* The answer as one HTML page with charts, in a self-contained file. */
 str service_composite_page(arena *a, const composite_answer *answer, const page_frame *frame);
 
 /* What the actions take and give. */

@@ -102,7 +102,7 @@ static void add_series(gathering *g, const series *s, str code)
         }
 }
 
-/* Ids of the definition's indicators; a code that the store does not know is told. */
+/* Ids of the definition's indicators; a code unknown to the store is reported. */
 static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t *count_out)
 {
     const composite_definition *d = g->figures.d;

@@ -25,7 +25,7 @@ typedef struct message_request {
     str message, style;
 } message_request;
 
-/* The annual monitoring report in a file that stands alone, with what changed since the year before. */
+/* The annual monitoring report in a self-contained file, with what changed since the year before. */
 typedef struct annual_report {
     assessment judged;
     str html;
