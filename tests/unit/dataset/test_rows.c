@@ -49,11 +49,12 @@ static str checked(const char *csv, int *loads, import_faults *faults_out)
     byte_source source = source_of_bytes(str_of(csv));
     text_stream *text;
     import_checker *checker;
+    arena *reading = arena_create(0), *checking = arena_create(0);
     assert_true(text_stream_open(a, &source, &text, &err));
-    import_reader *reader = import_reader_open(a, arena_create(0), of, texts, &options, text);
+    import_reader *reader = import_reader_open(a, reading, of, texts, &options, text);
     assert_true(import_reader_start(reader, &err));
     import_checker_setup setup = { .columns = import_reader_columns(reader), .load = load, .load_payload = loads, .sink = take, .sink_payload = &out };
-    assert_true(import_checker_open(a, arena_create(0), of, texts, &options, &setup, &checker, &err));
+    assert_true(import_checker_open(a, checking, of, texts, &options, &setup, &checker, &err));
     while (more) {
         assert_true(import_reader_next(reader, rows, sizeof rows / sizeof *rows, &count, &more, &err));
         assert_true(import_checker_add(checker, rows, count, &err));
@@ -63,6 +64,8 @@ static str checked(const char *csv, int *loads, import_faults *faults_out)
     import_checker_close(checker);
     import_texts_destroy(texts);
     text_stream_close(text);
+    arena_destroy(checking);
+    arena_destroy(reading);
     return strbuf_str(&out);
 }
 
