@@ -414,7 +414,7 @@ static void explain_trend(telling *x)
 
 static void explain_judged(telling *x)
 {
-    tell(&x->t, "这一目标由评估人员依据材料定性评价。", "This target is assessed by qualitative review. ");
+    tell(&x->t, "该目标由评估人员定性评价。", "This target is assessed by qualitative review. ");
 }
 
 static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {

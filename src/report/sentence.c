@@ -317,7 +317,7 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
         }
     } else if (t->has_figure && t->has_baseline && (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) && t->verdict != VERDICT_NOT_ASSESSABLE) {
         /* The value and its change are in sentence_now. */
-        strbuf_addf(&b, is_zh(lang) ? "尚不符合规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
+        strbuf_addf(&b, is_zh(lang) ? "尚未达到规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
         str missing = direction_gap(a, t, lang);
         if (missing.len)
             strbuf_addf(&b, is_zh(lang) ? "%.*s" : " %.*s", STR_ARG(missing));

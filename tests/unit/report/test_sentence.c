@@ -93,7 +93,7 @@ TEST(a_target_that_names_a_direction_says_what_must_be_passed)
     t.broken_years = broken;
     t.broken_count = 1;
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "2022年不及上一年。");
-    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "尚不符合规划“逐年提高”的要求。2022年不及上一年。");
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "尚未达到规划“逐年提高”的要求。2022年不及上一年。");
     t.baseline = dec("87.5");
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "应高于2020年的87.5%。");
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "Must be above the 2020 value, 87.5%.");
@@ -208,7 +208,7 @@ TEST(a_direction_not_kept_is_said_without_the_figure_again)
     target_reading rising = { .kind = KIND_TREND, .phrase = STR("产前筛查率逐年提高") };
     t.target = &rising;
     t.has_bound = false;
-    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "尚不符合规划“产前筛查率逐年提高”的要求。");
+    assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "尚未达到规划“产前筛查率逐年提高”的要求。");
 }
 
 TEST(words_for_moving_follow_the_unit)
