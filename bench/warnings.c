@@ -42,7 +42,7 @@ static warning_level outlook_level(arena *a, const warning_settings *settings, a
 {
     warning_finding found[WARNING_CAUSE_COUNT];
     warning_facts *facts = arena_new(a, warning_facts);
-    assess_outlook(a, (outlook_words){ true, true }, plan);
+    assess_outlook(a, EXPLAIN_BOTH, plan);
     warning_measure(plan, &plan->targets[0], settings, facts);
     size_t count = warning_findings(settings, facts->measured, found);
     for (size_t i = 0; i < count; i++)

@@ -246,7 +246,7 @@ static void forecast_sum(arena *a, const assessment *plan, assessed_target *t)
     f->fit_en = str_format(a, "Average = %.*s / %d years = %.*s.", STR_ARG(words_figure(a, t->figure, &r, t->unit, LANGUAGE_EN)), passed, STR_ARG(mean_en));
 }
 
-static void forecast_target(arena *a, const assessment *plan, outlook_words words, assessed_target *t)
+static void forecast_target(arena *a, const assessment *plan, explain_in words, assessed_target *t)
 {
     error err;
     forecast_model m;
@@ -283,19 +283,19 @@ static void forecast_target(arena *a, const assessment *plan, outlook_words word
         f->robust_slope = check.theil_sen;
         f->is_led_by_outlier = check.differ;
     }
-    if (words.zh) {
+    if ((words & EXPLAIN_ZH)) {
         f->summary_zh = summary(a, t, &g, k, goal_year, LANGUAGE_ZH);
         f->explain_zh = explain(a, t, &g, k, LANGUAGE_ZH);
         f->fit_zh = say_fit(a, k, &m, LANGUAGE_ZH);
     }
-    if (words.en) {
+    if ((words & EXPLAIN_EN)) {
         f->summary_en = summary(a, t, &g, k, goal_year, LANGUAGE_EN);
         f->explain_en = explain(a, t, &g, k, LANGUAGE_EN);
         f->fit_en = say_fit(a, k, &m, LANGUAGE_EN);
     }
 }
 
-void assess_outlook(arena *a, outlook_words words, assessment *plan)
+void assess_outlook(arena *a, explain_in words, assessment *plan)
 {
     for (size_t i = 0; i < plan->target_count; i++) {
         assessed_target *t = &plan->targets[i];

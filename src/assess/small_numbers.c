@@ -93,7 +93,7 @@ static str explain(arena *a, const assessed_target *t, const small_number *s, la
     return str_trim(strbuf_str(&b));
 }
 
-void assess_small_number(arena *a, outlook_words words, assessed_target *t)
+void assess_small_number(arena *a, explain_in words, assessed_target *t)
 {
     const figure *f = figure_judged(t);
     small_number s = { .multiplier = track_multiplier(t->unit) };
@@ -109,9 +109,9 @@ void assess_small_number(arena *a, outlook_words words, assessed_target *t)
     s.is_given = true;
     find_turn(&g, &s);
     pool(t, &s);
-    if (words.zh || s.is_fragile)
+    if ((words & EXPLAIN_ZH) || s.is_fragile)
         s.explain_zh = explain(a, t, &s, LANGUAGE_ZH);
-    if (words.en || s.is_fragile)
+    if ((words & EXPLAIN_EN) || s.is_fragile)
         s.explain_en = explain(a, t, &s, LANGUAGE_EN);
     t->small = s;
     if (s.is_fragile && t->explain_zh.len)

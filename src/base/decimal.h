@@ -40,7 +40,7 @@ decimal decimal_round(decimal d, int places, rounding how); /* adds zeros as far
 /* Rounds to the given number of decimals at most; adds none. */
 decimal decimal_cut(decimal d, int places);
 
-/* A number worked out of figures with so many decimals (a gap, a projection, a step a year): with as many at most, one more
+/* Rounds a derived number (a gap, a projection, a change a year) to the decimals of its data at most, one more
  * where fewer than two digits would be left, without zeros at the end. 69.4333 of figures such as 66.20 -> 69.43; a step of
  * 0.0043 -> 0.004; 166.67 of whole numbers -> 167, but 2.5 -> 2.5. */
 decimal decimal_derived(double value, int places);

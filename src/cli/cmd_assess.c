@@ -234,8 +234,8 @@ bool cmd_assess(cli_call *call, error *err)
     assessment all;
     assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"),
                                .explain = cli_given(call, "--json") ? EXPLAIN_BOTH : explain_of(call->lang) };
-    bool is_json = cli_given(call, "--json"), says_outlook = is_json || cli_given(call, "--forecast");
-    options.outlook = (outlook_words){ .zh = says_outlook && (is_json || call->lang == LANGUAGE_ZH), .en = says_outlook && (is_json || call->lang == LANGUAGE_EN) };
+    if (cli_given(call, "--json") || cli_given(call, "--forecast"))
+        options.outlook = options.explain;
     if (cli_given(call, "--all-regions"))
         return cmd_assess_regions(call, err);
     if (cli_given(call, "--level"))

@@ -9,7 +9,7 @@ bool cmd_report_annual(cli_call *call, error *err)
 {
     annual_report report;
     assess_options o = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"), .explain = explain_of(call->lang),
-                         .outlook = { call->lang == LANGUAGE_ZH, call->lang == LANGUAGE_EN } };
+                         .outlook = explain_of(call->lang) };
     if (!cli_year(call, "--year", &o.year, err) || !cli_act(call, "report.annual", &o, &report, err))
         return false;
     const assessment *judged = &report.judged;

@@ -31,7 +31,7 @@ static const observation *find_in(const observation *items, size_t count, const 
     return low < count && observation_place(&items[low]) == place ? &items[low] : 0;
 }
 
-/* A figure as it would stand after the import. NULL where there is none. */
+/* The value as it would be after the import; NULL if it is missing. */
 static const observation *find_figure(const block *b, const observation *key)
 {
     const observation *found = find_in(b->rows, b->count, key);

@@ -40,7 +40,7 @@ static bool check_status(import_context *c, observation *o, const figure_place *
     return true;
 }
 
-/* Nothing confirms a figure below zero where there is none. Other bounds are for import_series. */
+/* A negative value of a unit without negative values cannot be confirmed. import_series checks the other bounds. */
 static bool check_sign(import_context *c, const indicator *i, const observation *o, const figure_place *place)
 {
     char value[DECIMAL_TEXT_MAX];

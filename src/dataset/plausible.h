@@ -31,7 +31,7 @@ typedef struct plausible_unit {
 /* An empty unit counts things. */
 plausible_unit plausible_unit_of(arena *scratch, str unit_text);
 
-/* n, from -4 to 4, where now is a slip of about 10^n times then; 0 where it is none. Both have a value. */
+/* Returns n (-4 to 4) if now is about 10^n times then and therefore a slip; 0 if it is not. Both must have a value. */
 int plausible_slip(const plausible_unit *u, const observation *now, const observation *then);
 
 /* The unit in which a figure was reported that is 10^power times what it should be; false where none is in use. */

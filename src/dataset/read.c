@@ -65,7 +65,7 @@ static bool read_key(import_reader *r, observation *o)
     return sound;
 }
 
-/* A number of a cell. False after a fault; *has_out false for an empty cell, and for a mark that says there is none. */
+/* Reads the number of a cell. False after a fault; *has_out is false for an empty cell and for a mark of missing data. */
 static bool read_number(import_reader *r, int column, str text, bool *has_out, decimal *value_out)
 {
     *has_out = false;

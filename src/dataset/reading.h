@@ -46,7 +46,7 @@ struct import_reader {
     VEC(import_note) notes;
 };
 
-/* The text of a column in this row, and its heading; empty where there is none. */
+/* The text of a column in this row, and its heading; empty if the file has no such column. */
 static inline str reading_cell(const import_reader *r, int column)
 {
     if (column == NO_COLUMN || (size_t)column >= r->field_count)

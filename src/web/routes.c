@@ -91,7 +91,7 @@ static bool judged_json(web_call *call, const action *a, explain_in explain, wri
     if (!read_question(call, &question, err))
         return false;
     question.explain = explain;
-    question.outlook = (outlook_words){ .zh = explain & EXPLAIN_ZH, .en = explain & EXPLAIN_EN };
+    question.outlook = explain;
     if (!action_run(&call->context, a, &question, &judged, err))
         return false;
     write(&judged, &w);

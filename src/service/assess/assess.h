@@ -13,7 +13,7 @@ typedef struct assess_options {
     int year;     /* 0: the newest year that a target has a figure for, within the plan */
     const str *warning_settings; /* [warning_setting_count] "NAME=VALUE", over those of the store */
     size_t warning_setting_count;
-    outlook_words outlook; /* languages in which forecasts are put into sentences; none: only their numbers */
+    explain_in outlook; /* languages in which forecasts are put into sentences; none: only their numbers */
     bool only_verdicts;   /* no forecasts, no warnings: half the work */
     explain_in explain;   /* languages in which the calculation of each target is explained; none: not explained */
 } assess_options;

@@ -77,7 +77,7 @@ static bool with_parts(arena *a, store *s, const indicators *asked, const region
     return true;
 }
 
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, outlook_words words, const indicators *known, const regions *places,
+bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words, const indicators *known, const regions *places,
                         const series_list *of_place, int64_t region_id, assessment *all, error *err)
 {
     series_list list = { 0 };

@@ -24,7 +24,7 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
  *   places   its regions
  *   of_place its series for the region assessed
  */
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, outlook_words words, const indicators *known, const regions *places,
+bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words, const indicators *known, const regions *places,
                         const series_list *of_place, int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
 /* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its missing figures;

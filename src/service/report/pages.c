@@ -46,11 +46,6 @@ static bool assess(const making *m, const assess_options *question, assessment *
     return true;
 }
 
-static outlook_words words_of(const context *c)
-{
-    return (outlook_words){ .zh = c->lang == LANGUAGE_ZH, .en = c->lang == LANGUAGE_EN };
-}
-
 /* A page of one year with the year before beside it. */
 typedef document *page_of_years(arena *a, const page_frame *f, const assessment *s, const assessment *before);
 
@@ -78,7 +73,7 @@ bool service_targets_page(context *c, const void *request, void *response, error
 bool service_report_page(context *c, const void *request, void *response, error *err)
 {
     page_request asked = *(const page_request *)request;
-    asked.question.outlook = words_of(c);
+    asked.question.outlook = explain_of(c->lang);
     return make_of_years(c, &asked, true, report_annual, response, err);
 }
 
@@ -114,7 +109,7 @@ bool service_target_page(context *c, const void *request, void *response, error 
     target_detail detail;
     if (!begin(c, request, &m, err))
         return false;
-    m.question.outlook = words_of(c);
+    m.question.outlook = explain_of(c->lang);
     if (!assess(&m, &m.question, &judged, err))
         return false;
     size_t number = m.asked->target;

@@ -78,7 +78,7 @@ static inline assessed_target *judge(assessment *plan)
     assess_context context = { .year = plan->year, .plan_start = plan->plan_start, .plan_end = plan->plan_end, .explain = EXPLAIN_BOTH, .has_terms = true, .term_starts = plan->term_starts, .term_count = plan->term_count };
     if (!assess_plan(memory, &context, plan, &err))
         fail_msg("%s", err.en);
-    assess_outlook(memory, (outlook_words){ true, true }, plan);
+    assess_outlook(memory, EXPLAIN_BOTH, plan);
     assess_warn(memory, &settings, 0, 0, plan);
     return &plan->targets[0];
 }

@@ -97,7 +97,7 @@ TEST(an_election_year_missed_leaves_no_chance)
     assess_context context = { .year = plan->year, .plan_start = 2021, .plan_end = 2025, .has_elections = true, .election_years = elections, .election_count = 1 };
     error err;
     assert_true(assess_plan(memory, &context, plan, &err));
-    assess_outlook(memory, (outlook_words){ true, true }, plan);
+    assess_outlook(memory, EXPLAIN_BOTH, plan);
     assert_true(plan->targets[0].is_decided && !plan->targets[0].forecast.has_chance);
 }
 
