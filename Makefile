@@ -121,8 +121,8 @@ $(BUILD)/obj/%.tidy: src/%.c $(BUILD)/obj/%.o .clang-tidy
 	$(call say,TIDY,$<) clang-tidy --quiet --warnings-as-errors='*' $< -- -xc -std=c17 $(CPPFLAGS_ALL) 2>$@.err || { grep -v 'warnings generated' $@.err; false; }
 	@touch $@; rm -f $@.err
 
-format: ## format all C sources with clang-format
-	clang-format -i $$(find src tests bench -name '*.[ch]')
+format: ## format the lines of C that differ from HEAD with clang-format
+	git clang-format --extensions c,h HEAD
 
 fuzz-build: ## build all fuzz targets with clang
 	@$(MAKE) --no-print-directory $(fuzz_build) $(addprefix build/fuzz/fuzzer/,$(FUZZ_NAMES))

@@ -28,7 +28,8 @@ static str csv_made(arena *a, int rows)
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, STR("indicator,region,year,sex,value,status,source\n"));
     for (int i = 0; i < rows; i++)
-        strbuf_addf(&b, "health.%02d,3303%02d,%d,F,%d.%02d,A,卫生健康\n", i % 60, i % 97, 2010 + i % 16, i % 100, i % 89);
+        strbuf_addf(&b, "health.%02d,3303%02d,%d,F,%d.%02d,A,卫生健康\n", i % 60, i % 97, 2010 + i % 16,
+                    i % 100, i % 89);
     return strbuf_str(&b);
 }
 

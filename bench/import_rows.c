@@ -1,5 +1,5 @@
-/* Writes rows of figures for bench/import.sh: shares of counties by sex and residence over eight years, whose parts add
- * up, in the order of the store.
+/* Writes rows of figures for bench/import.sh: shares of counties by sex and residence over eight years, whose
+ * parts add up, in the order of the store.
  *
  *   import_rows ROWS REGIONS.csv INDICATOR...   > rows.csv */
 #include <stdio.h>
@@ -27,10 +27,13 @@ static counts sum(counts a, counts b)
     return (counts){ a.numerator + b.numerator, a.denominator + b.denominator };
 }
 
-static void write_row(const char *indicator, long region, int year, const char *sex, const char *residence, counts c)
+static void write_row(const char *indicator, long region, int year, const char *sex, const char *residence,
+                      counts c)
 {
-    long scaled = (c.numerator * 20000 + c.denominator) / (2 * c.denominator); /* percent with two decimals, half up */
-    printf("%s,%ld,%d,%s,_T,%s,_T,%ld.%02ld,%ld,%ld,A\n", indicator, region, year, sex, residence, scaled / 100, scaled % 100, c.numerator, c.denominator);
+    long scaled = (c.numerator * 20000 + c.denominator) /
+                  (2 * c.denominator); /* percent with two decimals, half up */
+    printf("%s,%ld,%d,%s,_T,%s,_T,%ld.%02ld,%ld,%ld,A\n", indicator, region, year, sex, residence,
+           scaled / 100, scaled % 100, c.numerator, c.denominator);
 }
 
 /* [residence][sex]: 0 total, 1 female or urban, 2 male or rural. */
@@ -39,7 +42,8 @@ static void draw_year(counts c[3][3], long base)
     for (int r = 1; r <= 2; r++)
         for (int s = 1; s <= 2; s++) {
             long d = base + draw(2000);
-            c[r][s] = (counts){ d * 8 / 10 + draw((unsigned)(d / 20)), d }; /* no change that is worth a warning */
+            c[r][s] = (counts){ d * 8 / 10 + draw((unsigned)(d / 20)),
+                                d }; /* no change that is worth a warning */
         }
     for (int r = 1; r <= 2; r++)
         c[r][0] = sum(c[r][1], c[r][2]);

@@ -8,7 +8,8 @@ static bool serve(arena *a, const cli_serving *what, error *err)
 {
     web_options options = {
         .store_dir = what->store_dir,
-        .http = { .address = what->address, .name = what->name, .port = what->port, .workers = 4, .waiting_max = 64, .connections_max = 512, .idle_seconds = 30 },
+        .http = { .address = what->address, .name = what->name, .port = what->port, .workers = 4,
+            .waiting_max = 64, .connections_max = 512, .idle_seconds = 30 },
         .lang = what->lang,
         .today = what->today,
     };

@@ -1,5 +1,5 @@
-/* A thin layer over cmocka. A test file has a fixture (setup and teardown, or one of those here), its TESTs, and lists
- * them in TESTS at its end. */
+/* A thin layer over cmocka. A test file has a fixture (setup and teardown, or one of those here), its TESTs,
+ * and lists them in TESTS at its end. */
 #ifndef TESTS_TESTING_H
 #define TESTS_TESTING_H
 
@@ -22,8 +22,9 @@
 #define assert_near(got, want, within) testing_near((got), (want), (within), __FILE__, __LINE__)
 #define assert_str(got, want) testing_str((got), (want), __FILE__, __LINE__)
 
-/* The usual fixture: an arena of that name, new for each test. Instead of a setup and teardown of one's own. */
-#define TEST_ARENA(name)                                                                                              \
+/* The usual fixture: an arena of that name, new for each test. Instead of a setup and teardown of one's own.
+ */
+#define TEST_ARENA(name) \
     static arena *name;                                                                                               \
     static int setup(void **state __attribute__((unused)))                                                            \
     {                                                                                                                 \
@@ -37,7 +38,7 @@
     }
 
 /* For tests that need nothing made. */
-#define TEST_NO_FIXTURE                                                                                               \
+#define TEST_NO_FIXTURE \
     static int setup(void **state __attribute__((unused))) { return 0; }                                              \
     static int teardown(void **state __attribute__((unused))) { return 0; }
 
@@ -69,14 +70,14 @@ static inline void testing_str(str got, const char *want, const char *file, int 
     _fail(file, line);
 }
 
-/* What main does first: a test of code that starts its own program again (document/sandbox.h) is such a program too. A test
- * file with works of its own defines it otherwise. */
+/* What main does first: a test of code that starts its own program again (document/sandbox.h) is such a
+ * program too. A test file with works of its own defines it otherwise. */
 #ifndef TESTING_FIRST
 #define TESTING_FIRST(argc, argv) office_child(argc, argv)
 #endif
 
 /* cmocka's macro takes one function at a time; this takes a list of up to 256. */
-#define TESTS(...)                                                                                                    \
+#define TESTS(...) \
     static void (*const testing_functions[])(void **) = { __VA_ARGS__ };                                              \
     static const char testing_names[] = #__VA_ARGS__;                                                                 \
     int main(int argc, char **argv)                                                                                   \
@@ -96,7 +97,8 @@ static inline int testing_main(void (*const *functions)(void **), size_t count, 
     strcpy(copy, names);
     char *rest = copy;
     for (size_t i = 0; i < count; i++)
-        tests[i] = (struct CMUnitTest){ strtok_r(rest, ", \n", &rest), functions[i], set_up, tear_down, NULL };
+        tests[i] = (struct CMUnitTest){ strtok_r(rest, ", \n", &rest), functions[i], set_up, tear_down,
+                                        NULL };
     return _cmocka_run_group_tests("tests", tests, count, NULL, NULL);
 }
 

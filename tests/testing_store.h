@@ -1,5 +1,5 @@
-/* The fixture of tests that need a store: an arena, and a new store in a folder of its own. setup calls make_store. It is included
- * last, because its names are short. */
+/* The fixture of tests that need a store: an arena, and a new store in a folder of its own. setup calls
+ * make_store. It is included last, because its names are short. */
 #ifndef TESTS_TESTING_STORE_H
 #define TESTS_TESTING_STORE_H
 

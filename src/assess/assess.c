@@ -9,7 +9,13 @@ static const unit *unit_of(arena *a, str name)
         return 0;
     unit *u = arena_new(a, unit);
     if (!unit_find(name, u))
-        *u = (unit){ .name = name, .formula = name, .base = name, .dimension = DIMENSION_NONE, .scale = 1, .point_zh = name, .point_en = name };
+        *u = (unit){ .name = name,
+                     .formula = name,
+                     .base = name,
+                     .dimension = DIMENSION_NONE,
+                     .scale = 1,
+                     .point_zh = name,
+                     .point_en = name };
     return u;
 }
 
@@ -70,7 +76,8 @@ static void give_up(const assess_context *c, assessed_target *t, verdict_reason 
     t->explain_en = c->explain & EXPLAIN_EN ? en : STR_NONE;
 }
 
-static void explain(arena *a, const assess_context *c, assessed_target *t, const evaluation_input *in, const evaluation *e)
+static void explain(arena *a, const assess_context *c, assessed_target *t, const evaluation_input *in,
+                    const evaluation *e)
 {
     t->explain_zh = c->explain & EXPLAIN_ZH ? evaluation_explain(a, in, e, LANGUAGE_ZH) : STR_NONE;
     t->explain_en = c->explain & EXPLAIN_EN ? evaluation_explain(a, in, e, LANGUAGE_EN) : STR_NONE;
@@ -81,8 +88,9 @@ static growth_class growth_of(const formula *f, const evaluation *e)
 {
     error ignored;
     statcan_progress progress;
-    if (f->kind != FORMULA_TEST || f->test.form != TEST_COMPARE || f->test.comparator == FORMULA_EQ || !e->has_bound || !e->has_baseline ||
-        !e->has_figure || e->is_last_term || e->target_year <= e->baseline_year)
+    if (f->kind != FORMULA_TEST || f->test.form != TEST_COMPARE || f->test.comparator == FORMULA_EQ ||
+        !e->has_bound || !e->has_baseline || !e->has_figure || e->is_last_term ||
+        e->target_year <= e->baseline_year)
         return GROWTH_NONE;
     stats_course course = {
         .base_year = e->baseline_year,
@@ -119,8 +127,9 @@ static bool is_election_year(const assess_context *c, int year)
     return false;
 }
 
-/* Nothing that is still to come changes the verdict: the target's year is there, it was missed for good (a ceiling of a sum passed,
- * a year of "every year", an election year or a milestone missed), or what was reached cannot be lost again. */
+/* Nothing that is still to come changes the verdict: the target's year is there, it was missed for good (a
+ * ceiling of a sum passed, a year of "every year", an election year or a milestone missed), or what was
+ * reached cannot be lost again. */
 static bool is_decided(const assess_context *c, const formula *f, const evaluation *e)
 {
     if (c->year >= e->target_year || e->verdict == VERDICT_NOT_MET || e->milestone_missed)
@@ -135,16 +144,19 @@ static bool is_decided(const assess_context *c, const formula *f, const evaluati
     return false;
 }
 
-/* A sum is judged by its running total, never by one year's figure: the total is the figure of every list, card and chart. The
- * plan's baseline is of one year and has no part in it; the way begins at 0 the year before the first. */
-static void take_total(arena *a, const assess_context *c, assessed_target *t, const formula *f, const evaluation *e)
+/* A sum is judged by its running total, never by one year's figure: the total is the figure of every list,
+ * card and chart. The plan's baseline is of one year and has no part in it; the way begins at 0 the year
+ * before the first. */
+static void take_total(arena *a, const assess_context *c, assessed_target *t, const formula *f,
+                       const evaluation *e)
 {
     figure *totals = arena_array(a, figure, t->figure_count);
     decimal sum = { 0 };
     t->total_count = 0;
     for (size_t i = 0; i < t->figure_count; i++) {
         const figure *one = &t->figures[i];
-        if (one->status != FIGURE_VALUE || one->year < f->first_year || one->year > f->last_year || one->year > c->year)
+        if (one->status != FIGURE_VALUE || one->year < f->first_year || one->year > f->last_year ||
+            one->year > c->year)
             continue;
         if (!decimal_add(sum, one->value, &sum))
             sum = decimal_of_double(decimal_double(sum) + decimal_double(one->value), 0, ROUNDING_HALF_UP);
@@ -160,7 +172,8 @@ static void take_total(arena *a, const assess_context *c, assessed_target *t, co
     t->expected_now = goal * e->years_passed / e->years_all;
     t->actual_per_year = total / e->years_passed;
     t->projection = t->actual_per_year * e->years_all;
-    t->required_per_year = e->years_all > e->years_passed ? (goal - total) / (e->years_all - e->years_passed) : 0;
+    t->required_per_year = e->years_all > e->years_passed ? (goal - total) / (e->years_all - e->years_passed)
+                                                          : 0;
 }
 
 /* The number in the indicator's own unit. */
@@ -179,10 +192,13 @@ static void take_milestones(arena *a, assessed_target *t, const formula *f)
     t->goal_count = 0;
     for (size_t i = 0; i < f->milestone_count; i++) {
         const formula_test *test = &f->milestones[i].test;
-        if (test->form == TEST_AROUND || test->low.source != BOUND_NUMBER || (test->form == TEST_RANGE && test->high.source != BOUND_NUMBER))
+        if (test->form == TEST_AROUND || test->low.source != BOUND_NUMBER ||
+            (test->form == TEST_RANGE && test->high.source != BOUND_NUMBER))
             continue;
         decimal low = in_own_unit(&test->low, t->own_unit);
-        goals[t->goal_count++] = (dated_goal){ f->milestones[i].year, low, test->form == TEST_RANGE ? in_own_unit(&test->high, t->own_unit) : low };
+        goals[t->goal_count++] = (dated_goal){
+            f->milestones[i].year, low, test->form == TEST_RANGE ? in_own_unit(&test->high, t->own_unit) : low
+        };
     }
     t->goals = goals;
 }
@@ -264,7 +280,8 @@ bool assess_target(arena *a, const assess_context *context, assessed_target *t, 
 
 /* ---- targets that say the same ---- */
 
-/* Numbers go into the indicator's own unit, without zeros at the end; a baseline is named by its year or not at all. */
+/* Numbers go into the indicator's own unit, without zeros at the end; a baseline is named by its year or not
+ * at all. */
 static void normalise_bound(formula_bound *b, const unit *own, const assessed_target *t)
 {
     double factor;
@@ -284,7 +301,8 @@ static void normalise_test(formula_test *test, const unit *own, const assessed_t
     normalise_bound(&test->low, own, t);
     normalise_bound(&test->high, own, t);
     test->tolerance = decimal_trimmed(test->tolerance);
-    bool is_all = test->form == TEST_COMPARE && test->low.source == BOUND_NUMBER && test->low.change == CHANGE_NONE &&
+    bool is_all = test->form == TEST_COMPARE && test->low.source == BOUND_NUMBER &&
+                  test->low.change == CHANGE_NONE &&
                   decimal_compare(test->low.number, decimal_of_int(100)) == 0;
     if (is_all && t->is_share && own && own->dimension == DIMENSION_SHARE && test->comparator == FORMULA_EQ)
         test->comparator = FORMULA_GE;
@@ -317,8 +335,8 @@ static str key_of(arena *a, const assessed_target *t, int plan_end)
     return str_format(a, "%.*s\n%.*s", STR_ARG(who), STR_ARG(text));
 }
 
-/* A formula that names the year of the baseline equals one that says "baseline"; so it matters whether there is one, be it the
- * plan's or the figure of the year before it. */
+/* A formula that names the year of the baseline equals one that says "baseline"; so it matters whether there
+ * is one, be it the plan's or the figure of the year before it. */
 static void number_equal_targets(arena *a, assessment *plan)
 {
     arena_mark mark = arena_save(a);
@@ -365,7 +383,8 @@ int assess_first_year(const assessment *plan)
 static void mark_repeats(arena *scratch, assessment *plan)
 {
     arena_mark mark = arena_save(scratch);
-    size_t *first = arena_array(scratch, size_t, plan->alike_count + 1); /* by number: the first target, from 1 */
+    size_t *first = arena_array(scratch, size_t,
+                                plan->alike_count + 1); /* by number: the first target, from 1 */
     for (size_t i = 0; i < plan->target_count; i++) {
         assessed_target *t = &plan->targets[i];
         unsigned number = t->alike[t->has_baseline];

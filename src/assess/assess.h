@@ -1,4 +1,5 @@
-/* Whole plans judged in one year: each target by its formula, then the counts that a report opens with. Pure. */
+/* Whole plans judged in one year: each target by its formula, then the counts that a report opens with. Pure.
+ */
 #ifndef ASSESS_ASSESS_H
 #define ASSESS_ASSESS_H
 
@@ -20,30 +21,32 @@ typedef struct assess_context {
     void *payload;
 } assess_context;
 
-/* Parses the formulas of a plan, finds the units and numbers equal targets: what is the same in every region and year. assess_plan
- * does it for a plan that has not been prepared; a plan judged for many regions is prepared once, and its targets are copied.
+/* Parses the formulas of a plan, finds the units and numbers equal targets: what is the same in every region
+ * and year. assess_plan does it for a plan that has not been prepared; a plan judged for many regions is
+ * prepared once, and its targets are copied.
  *
  * Fails: ERROR_INPUT for a formula that cannot be read. */
 bool assess_prepare(arena *a, assessment *plan, error *err) MUST_CHECK;
 
-/* The earliest year whose figures can change the verdict of any target of a prepared plan; 0: every year can. */
+/* The earliest year whose figures can change the verdict of any target of a prepared plan; 0: every year can.
+ */
 int assess_first_year(const assessment *plan);
 
-/* Judges one target. The caller has filled what is known of it (target to split_count); the rest, from verdict on, is
- * filled here. Without a baseline of its own it takes the figure of the year before the plan's start. A target whose
- * formula names other units than its indicator's is not assessable, REASON_UNIT; one without an indicator, unless it is
- * for people to judge, REASON_NOT_LINKED.
+/* Judges one target. The caller has filled what is known of it (target to split_count); the rest, from
+ * verdict on, is filled here. Without a baseline of its own it takes the figure of the year before the plan's
+ * start. A target whose formula names other units than its indicator's is not assessable, REASON_UNIT; one
+ * without an indicator, unless it is for people to judge, REASON_NOT_LINKED.
  *
  * Fails: ERROR_INPUT for a formula that cannot be read. */
 bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err) MUST_CHECK;
 
-/* Marks the targets of a plan that repeat an earlier one. Needs no figures: target, code, name and unit of each target and
- * the plan's end. */
+/* Marks the targets of a plan that repeat an earlier one. Needs no figures: target, code, name and unit of
+ * each target and the plan's end. */
 void assess_mark_repeats(arena *a, assessment *plan);
 
-/* All targets of a plan: each judged, those that repeat an earlier one marked, verdicts and reasons counted by domain and in
- * all and among key indicators, the achievement rate both ways. Title, years, region, targets and domains (no, title) are
- * filled by the caller. */
+/* All targets of a plan: each judged, those that repeat an earlier one marked, verdicts and reasons counted
+ * by domain and in all and among key indicators, the achievement rate both ways. Title, years, region,
+ * targets and domains (no, title) are filled by the caller. */
 bool assess_plan(arena *a, const assess_context *context, assessment *plan, error *err) MUST_CHECK;
 
 #endif

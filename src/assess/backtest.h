@@ -1,6 +1,6 @@
-/* How good were the forecasts? Every series is cut at every year from the fifth on, the later years are forecast from the
- * earlier ones, and what then was reported is held against the bands, and against two naive forecasts: that the last value
- * stays, and that the straight line through first and last goes on. */
+/* How good were the forecasts? Every series is cut at every year from the fifth on, the later years are
+ * forecast from the earlier ones, and what then was reported is held against the bands, and against two naive
+ * forecasts: that the last value stays, and that the straight line through first and last goes on. */
 #ifndef ASSESS_BACKTEST_H
 #define ASSESS_BACKTEST_H
 
@@ -26,9 +26,9 @@ typedef struct backtest {
 
 /* Adds one series.
  *
- *   target, direction   of the yes-or-no question for the Brier score; direction 0: none known, then the question is whether
- *                       the value comes at least halfway from the last value to where the line through the ends leads, on
- *                       which the two naive forecasts never agree
+ *   target, direction   of the yes-or-no question for the Brier score; direction 0: none known, then the
+ * question is whether the value comes at least halfway from the last value to where the line through the ends
+ * leads, on which the two naive forecasts never agree
  */
 void backtest_add(backtest *b, const forecast_series *series, double target, int direction);
 

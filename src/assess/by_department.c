@@ -17,7 +17,9 @@ static void count_target(arena *a, department_list *list, const assessed_target 
     assessed_department *d = find(list, t->department_code);
     if (!d) {
         d = vec_push(a, list);
-        *d = (assessed_department){ .code = t->department_code, .name = t->department, .name_en = t->department_en };
+        *d = (assessed_department){ .code = t->department_code,
+                                    .name = t->department,
+                                    .name_en = t->department_en };
     }
     if (t->repeats)
         return;
@@ -77,6 +79,8 @@ void assess_by_department(arena *a, assessment *plan)
     plan->departments = list.items;
     plan->department_count = list.count;
     for (size_t i = 0; i < plan->target_count; i++)
-        plan->targets[i].department_no = (size_t)(find(&list, plan->targets[i].department_code) - list.items) + 1;
+        plan->targets[i].department_no = (size_t)(find(&list, plan->targets[i].department_code) -
+                                                  list.items) +
+                                         1;
     share_missing(a, plan);
 }

@@ -4,9 +4,9 @@
 
 #include "model/assessment.h"
 
-/* Fills plan->departments and the department_no of every target of a plan that has been judged, and sorts plan->missing by
- * department. Departments with the most missing figures come first, then those with the most targets behind or off target;
- * targets without a department come last. */
+/* Fills plan->departments and the department_no of every target of a plan that has been judged, and sorts
+ * plan->missing by department. Departments with the most missing figures come first, then those with the most
+ * targets behind or off target; targets without a department come last. */
 void assess_by_department(arena *a, assessment *plan);
 
 #endif

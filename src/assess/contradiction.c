@@ -32,7 +32,8 @@ static int compare_series(const void *key, const void *item)
     return 0;
 }
 
-static const figure *figure_at(const finder *f, int64_t place, int32_t id, dimension_list list, uint8_t position)
+static const figure *figure_at(const finder *f, int64_t place, int32_t id, dimension_list list,
+                               uint8_t position)
 {
     series key = { .region = place, .indicator = id };
     key.position[list] = position;
@@ -61,15 +62,19 @@ static double beyond(double one, double other, double slack)
 static str number_text(arena *a, double value)
 {
     enum { PLACES = 3 };
-    return decimal_fits(value, PLACES) ? decimal_text(a, decimal_trimmed(decimal_of_double(value, PLACES, ROUNDING_HALF_UP))) : STR("?");
+    return decimal_fits(value, PLACES)
+               ? decimal_text(a, decimal_trimmed(decimal_of_double(value, PLACES, ROUNDING_HALF_UP)))
+               : STR("?");
 }
 
-static str list_parts(arena *a, const part *parts, size_t count, double (*of)(const figure *), const char *between, bool zh)
+static str list_parts(arena *a, const part *parts, size_t count, double (*of)(const figure *),
+                      const char *between, bool zh)
 {
     strbuf b = strbuf_in(a, 0);
     enum { NAMED_MAX = 8 };
     for (size_t i = 0; i < count && i < NAMED_MAX; i++)
-        strbuf_addf(&b, "%s%.*s %.*s", i ? between : "", STR_ARG(zh ? parts[i].name_zh : parts[i].name_en), STR_ARG(number_text(a, of(parts[i].figure))));
+        strbuf_addf(&b, "%s%.*s %.*s", i ? between : "", STR_ARG(zh ? parts[i].name_zh : parts[i].name_en),
+                    STR_ARG(number_text(a, of(parts[i].figure))));
     if (count > NAMED_MAX)
         strbuf_addf(&b, zh ? "等%zu个" : " … (%zu parts)", count);
     return strbuf_str(&b);
@@ -85,8 +90,8 @@ static void add(finder *f, int32_t id, double percent, str zh, str en)
         *vec_push(f->a, &f->found) = (contradiction){ id, f->year, percent, zh, en };
 }
 
-static double check_sum(finder *f, int32_t id, const figure *whole, const part *parts, size_t count, double (*of)(const figure *),
-                        const char *what_zh, const char *what_en, double slack)
+static double check_sum(finder *f, int32_t id, const figure *whole, const part *parts, size_t count,
+                        double (*of)(const figure *), const char *what_zh, const char *what_en, double slack)
 {
     double sum = 0;
     for (size_t i = 0; i < count; i++)
@@ -94,9 +99,11 @@ static double check_sum(finder *f, int32_t id, const figure *whole, const part *
     double percent = beyond(of(whole), sum, slack);
     add(f, id, percent,
         str_format(f->a, "%d年%s：%.*s，各部分之和为%.*s，合计报送为%.*s", f->year, what_zh,
-                   STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), STR_ARG(number_text(f->a, sum)), STR_ARG(number_text(f->a, of(whole)))),
+                   STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), STR_ARG(number_text(f->a, sum)),
+                   STR_ARG(number_text(f->a, of(whole)))),
         str_format(f->a, "%d, %s: %.*s = %.*s, but the reported total is %.*s", f->year, what_en,
-                   STR_ARG(list_parts(f->a, parts, count, of, " + ", false)), STR_ARG(number_text(f->a, sum)), STR_ARG(number_text(f->a, of(whole)))));
+                   STR_ARG(list_parts(f->a, parts, count, of, " + ", false)), STR_ARG(number_text(f->a, sum)),
+                   STR_ARG(number_text(f->a, of(whole)))));
     return percent;
 }
 
@@ -108,11 +115,15 @@ static void check_between(finder *f, int32_t id, const figure *whole, const part
         high = fmax(high, value_of(parts[i].figure));
         slack = fmax(slack, digit_of(parts[i].figure));
     }
-    double percent = fmax(value > high ? beyond(value, high, slack) : 0, value < low ? beyond(value, low, slack) : 0);
+    double percent = fmax(value > high ? beyond(value, high, slack) : 0,
+                          value < low ? beyond(value, low, slack) : 0);
     add(f, id, percent,
-        str_format(f->a, "%d年：%.*s，合计报送为%.*s，不在各部分数值之间", f->year, STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)), STR_ARG(number_text(f->a, value))),
+        str_format(f->a, "%d年：%.*s，合计报送为%.*s，不在各部分数值之间", f->year,
+                   STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)),
+                   STR_ARG(number_text(f->a, value))),
         str_format(f->a, "%d: %.*s, but the reported total %.*s is not between its parts", f->year,
-                   STR_ARG(list_parts(f->a, parts, count, value_of, ", ", false)), STR_ARG(number_text(f->a, value))));
+                   STR_ARG(list_parts(f->a, parts, count, value_of, ", ", false)),
+                   STR_ARG(number_text(f->a, value))));
 }
 
 static void check_parts(finder *f, const indicator *one, const figure *whole, const part *parts, size_t count)
@@ -135,7 +146,8 @@ static void check_parts(finder *f, const indicator *one, const figure *whole, co
     }
 }
 
-static void check_pair(finder *f, const indicator *one, const figure *whole, int64_t place, dimension_list list, const part names[2])
+static void check_pair(finder *f, const indicator *one, const figure *whole, int64_t place,
+                       dimension_list list, const part names[2])
 {
     part parts[2] = { names[0], names[1] };
     for (uint8_t i = 0; i < 2; i++)
@@ -144,7 +156,8 @@ static void check_pair(finder *f, const indicator *one, const figure *whole, int
     check_parts(f, one, whole, parts, 2);
 }
 
-static void check_places(finder *f, const indicator *one, const figure *whole, int64_t parent, const regions *places)
+static void check_places(finder *f, const indicator *one, const figure *whole, int64_t parent,
+                         const regions *places)
 {
     VEC(part) parts = { 0 };
     for (size_t i = 0; i < places->count; i++) {
@@ -160,11 +173,13 @@ static void check_places(finder *f, const indicator *one, const figure *whole, i
         check_parts(f, one, whole, parts.items, parts.count);
 }
 
-contradictions assess_contradictions(arena *a, const series_list *list, const regions *places, const indicators *known, int64_t place,
-                                     int year)
+contradictions assess_contradictions(arena *a, const series_list *list, const regions *places,
+                                     const indicators *known, int64_t place, int year)
 {
-    static const part sexes[2] = { { STR_INIT("女"), STR_INIT("women"), 0 }, { STR_INIT("男"), STR_INIT("men"), 0 } };
-    static const part residences[2] = { { STR_INIT("城镇"), STR_INIT("urban"), 0 }, { STR_INIT("农村"), STR_INIT("rural"), 0 } };
+    static const part sexes[2] = { { STR_INIT("女"), STR_INIT("women"), 0 },
+    { STR_INIT("男"), STR_INIT("men"), 0 } };
+    static const part residences[2] = { { STR_INIT("城镇"), STR_INIT("urban"), 0 },
+    { STR_INIT("农村"), STR_INIT("rural"), 0 } };
     finder f = { .a = a, .series = list, .year = year };
     for (size_t i = 0; i < known->count; i++) {
         const indicator *one = &known->items[i];

@@ -1,4 +1,5 @@
-/* Figures that cannot both be right: women and men against the total, town and country likewise, a place against its parts. */
+/* Figures that cannot both be right: women and men against the total, town and country likewise, a place
+ * against its parts. */
 #ifndef ASSESS_CONTRADICTION_H
 #define ASSESS_CONTRADICTION_H
 
@@ -18,12 +19,13 @@ typedef struct contradictions {
     size_t count;
 } contradictions;
 
-/* Looks at one region's figures of a year, for the indicators given; at most one a indicator and kind of breakdown.
+/* Looks at one region's figures of a year, for the indicators given; at most one a indicator and kind of
+ * breakdown.
  *
- * Counts, numerators and denominators must add up, to the rounding of each part; a rate without counts must lie between
- * those of its parts. Parts are held against the whole only where every one of them has a figure. Places no longer valid
- * are no parts. */
-contradictions assess_contradictions(arena *a, const series_list *series, const regions *places, const indicators *known, int64_t place,
-                                     int year);
+ * Counts, numerators and denominators must add up, to the rounding of each part; a rate without counts must
+ * lie between those of its parts. Parts are held against the whole only where every one of them has a figure.
+ * Places no longer valid are no parts. */
+contradictions assess_contradictions(arena *a, const series_list *series, const regions *places,
+                                     const indicators *known, int64_t place, int year);
 
 #endif

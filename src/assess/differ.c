@@ -5,7 +5,8 @@ static bool is_of(const assessed_target *t, str code, bool is_key)
     return t->is_key == is_key && t->repeats == 0 && str_eq(t->code, code);
 }
 
-/* What a target asks for; the plan's words where only people can judge it. Quotes inside become inner ones. */
+/* What a target asks for; the plan's words where only people can judge it. Quotes inside become inner ones.
+ */
 static str words_of(arena *a, const target_reading *r, language lang)
 {
     str words = lang == LANGUAGE_ZH ? r->explain_zh : r->explain_en;
@@ -33,8 +34,8 @@ static str asked(arena *a, const assessment *plan, str code, bool is_key, langua
     return strbuf_str(&b);
 }
 
-/* Text and table both have the indicator, and the text nowhere asks for what the table asks: with that, what else the text
- * asks (a step on the way) is an addition. */
+/* Text and table both have the indicator, and the text nowhere asks for what the table asks: with that, what
+ * else the text asks (a step on the way) is an addition. */
 static bool differs(const assessment *plan, const assessed_target *t)
 {
     bool has_other = false;
@@ -55,7 +56,11 @@ void assess_mark_differences(arena *a, assessment *plan)
         assessed_target *t = &plan->targets[i];
         if (t->code.len == 0 || t->repeats || !differs(plan, t))
             continue;
-        t->differs_zh = str_format(a, "规划正文为%.*s，指标表为%.*s", STR_ARG(asked(a, plan, t->code, false, LANGUAGE_ZH)), STR_ARG(asked(a, plan, t->code, true, LANGUAGE_ZH)));
-        t->differs_en = str_format(a, "text of the plan: %.*s; indicator table: %.*s", STR_ARG(asked(a, plan, t->code, false, LANGUAGE_EN)), STR_ARG(asked(a, plan, t->code, true, LANGUAGE_EN)));
+        t->differs_zh = str_format(a, "规划正文为%.*s，指标表为%.*s",
+                                   STR_ARG(asked(a, plan, t->code, false, LANGUAGE_ZH)),
+                                   STR_ARG(asked(a, plan, t->code, true, LANGUAGE_ZH)));
+        t->differs_en = str_format(a, "text of the plan: %.*s; indicator table: %.*s",
+                                   STR_ARG(asked(a, plan, t->code, false, LANGUAGE_EN)),
+                                   STR_ARG(asked(a, plan, t->code, true, LANGUAGE_EN)));
     }
 }

@@ -4,8 +4,8 @@
 
 #include "model/assessment.h"
 
-/* Fills differs_zh and differs_en from what each target asks for (explain_zh and explain_en of its reading); repeats are
- * marked. Both targets are judged and counted. */
+/* Fills differs_zh and differs_en from what each target asks for (explain_zh and explain_en of its reading);
+ * repeats are marked. Both targets are judged and counted. */
 void assess_mark_differences(arena *a, assessment *plan);
 
 #endif

@@ -1,18 +1,20 @@
-/* Where a target's indicator is going and the chance that the target is met; and what chance alone does to the figure judged. */
+/* Where a target's indicator is going and the chance that the target is met; and what chance alone does to
+ * the figure judged. */
 #ifndef ASSESS_FORECAST_TARGET_H
 #define ASSESS_FORECAST_TARGET_H
 
 #include "model/assessment.h"
 
-/* Fills t->small for the figure judged: Wilson's interval of a share, the exact one of a rate, the number of cases that
- * would turn the verdict, and the rate of up to three years together. Where one case decides, the sentence is added to t's
- * explanation, and is written in both languages. */
+/* Fills t->small for the figure judged: Wilson's interval of a share, the exact one of a rate, the number of
+ * cases that would turn the verdict, and the rate of up to three years together. Where one case decides, the
+ * sentence is added to t's explanation, and is written in both languages. */
 void assess_small_number(arena *a, explain_in words, assessed_target *t);
 
 /* Forecast and small number of every target of a plan that has been judged.
  *
- * The forecast comes from the figures of up to plan->year, for every year to the plan's end or the target's, whichever is later. It is not given
- * below 3 observations, and for a target that no yearly figure answers. Methods, by what is known: see stats/forecast.h. */
+ * The forecast comes from the figures of up to plan->year, for every year to the plan's end or the target's,
+ * whichever is later. It is not given below 3 observations, and for a target that no yearly figure answers.
+ * Methods, by what is known: see stats/forecast.h. */
 void assess_outlook(arena *a, explain_in words, assessment *plan);
 
 #endif

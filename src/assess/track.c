@@ -90,7 +90,8 @@ static int direction_of(const formula_test *test)
 
 static bool bound_stands_still(const formula_bound *b)
 {
-    return b->change != CHANGE_PLUS_YEARLY && b->change != CHANGE_MINUS_YEARLY && b->change != CHANGE_TIMES_YEARLY;
+    return b->change != CHANGE_PLUS_YEARLY && b->change != CHANGE_MINUS_YEARLY &&
+           b->change != CHANGE_TIMES_YEARLY;
 }
 
 goal goal_of(const assessed_target *t)
@@ -99,7 +100,9 @@ goal goal_of(const assessed_target *t)
     const formula *f = t->formula;
     if (!t->has_bound || !f)
         return g;
-    const formula_test *test = f->kind == FORMULA_MILESTONES && f->milestone_count ? &f->milestones[f->milestone_count - 1].test : &f->test;
+    const formula_test *test = f->kind == FORMULA_MILESTONES && f->milestone_count
+                                   ? &f->milestones[f->milestone_count - 1].test
+                                   : &f->test;
     switch (f->kind) {
     case FORMULA_TEST:
     case FORMULA_CONDITIONAL:
@@ -123,7 +126,8 @@ goal goal_of(const assessed_target *t)
     g.high_number = t->has_bound_upper ? t->bound_upper : t->bound;
     g.is_range = g.is_known && g.direction == 0;
     /* The better side of a range is never a fault. */
-    bool has_free_side = g.is_range && test->form != TEST_COMPARE && t->direction != BETTER_UNKNOWN && !(test->form == TEST_AROUND && g.leans_on_other);
+    bool has_free_side = g.is_range && test->form != TEST_COMPARE && t->direction != BETTER_UNKNOWN &&
+                         !(test->form == TEST_AROUND && g.leans_on_other);
     if (has_free_side) {
         g.is_range = false;
         g.direction = t->direction == BETTER_UP ? 1 : -1;

@@ -6,8 +6,8 @@
 #include "model/number.h"
 #include "stats/forecast.h"
 
-/* The figures that count as observations, years rising. Of a term-based indicator only the first figure of each term counts;
- * years without a value are simply not there. */
+/* The figures that count as observations, years rising. Of a term-based indicator only the first figure of
+ * each term counts; years without a value are simply not there. */
 typedef struct track {
     double times[LIMIT_MONITORED_YEARS], values[LIMIT_MONITORED_YEARS];
     double events[LIMIT_MONITORED_YEARS], exposures[LIMIT_MONITORED_YEARS];
@@ -30,8 +30,9 @@ forecast_series track_series(const track *k, size_t count);
 /* Parts per unit: 100 for %, 100000 for 1/10万; 0 for what is no share or rate. */
 double track_multiplier(str unit_name);
 
-/* True when the counts give the value, to its last digit, and chance can be told from them: of a share in any case, of a rate when
- * events are rare. A gross enrolment rate of 98 % is neither: no share of anything, and far from rare. */
+/* True when the counts give the value, to its last digit, and chance can be told from them: of a share in any
+ * case, of a rate when events are rare. A gross enrolment rate of 98 % is neither: no share of anything, and
+ * far from rare. */
 bool figure_fits_counts(const figure *f, double multiplier, bool is_share);
 
 /* What the target asks of a yearly figure in its year. */

@@ -38,7 +38,8 @@ static warning *same_cause(const search *s, const warning *w)
 {
     for (size_t i = 0; i < s->found.count; i++) {
         warning *other = &s->found.items[i];
-        if (str_eq(other->code, w->code) && warning_rule_table[other->rule].cause == warning_rule_table[w->rule].cause)
+        if (str_eq(other->code, w->code) &&
+            warning_rule_table[other->rule].cause == warning_rule_table[w->rule].cause)
             return other;
     }
     return 0;
@@ -49,9 +50,12 @@ static void mention(search *s, warning *kept, const warning *dropped)
     if (warning_rule_table[kept->rule].cause != CAUSE_OUTLOOK || str_eq(kept->where, dropped->where))
         return;
     str zh = str_format(s->a, "同一指标的另一目标（%.*s）：%s", STR_ARG(dropped->where), warning_rule_zh[dropped->rule]);
-    str en = str_format(s->a, "another target of the indicator (%.*s): %s", STR_ARG(dropped->where), warning_rule_en[dropped->rule]);
-    kept->also_zh = kept->also_zh.len ? str_format(s->a, "%.*s；%.*s", STR_ARG(kept->also_zh), STR_ARG(zh)) : zh;
-    kept->also_en = kept->also_en.len ? str_format(s->a, "%.*s; %.*s", STR_ARG(kept->also_en), STR_ARG(en)) : en;
+    str en = str_format(s->a, "another target of the indicator (%.*s): %s", STR_ARG(dropped->where),
+                        warning_rule_en[dropped->rule]);
+    kept->also_zh = kept->also_zh.len ? str_format(s->a, "%.*s；%.*s", STR_ARG(kept->also_zh), STR_ARG(zh))
+                                      : zh;
+    kept->also_en = kept->also_en.len ? str_format(s->a, "%.*s; %.*s", STR_ARG(kept->also_en), STR_ARG(en))
+                                      : en;
 }
 
 /* One warning for each cause of an indicator: the gravest; an earlier target wins among equals. */
@@ -82,12 +86,16 @@ static void warn_of_target(search *s, size_t index)
     size_t count = warning_findings(s->settings, facts->measured, findings);
     for (size_t i = 0; i < count; i++) {
         warning_rule rule = findings[i].rule;
-        warning w = { .level = findings[i].level, .rule = rule, .target = index + 1, .where = t->where, .code = t->code, .name = t->name, .name_en = t->name_en };
-        w.year = rule == WARN_LATE ? facts->late_year : rule == WARN_CONTRADICTION && c ? c->year : (int)facts->track.times[facts->track.count - 1];
+        warning w = { .level = findings[i].level, .rule = rule, .target = index + 1, .where = t->where,
+            .code = t->code, .name = t->name, .name_en = t->name_en };
+        w.year = rule == WARN_LATE                 ? facts->late_year
+                 : rule == WARN_CONTRADICTION && c ? c->year
+                                                   : (int)facts->track.times[facts->track.count - 1];
         w.measured = facts->measured[rule];
         w.threshold = warning_limit(s->settings, rule, w.level);
         /* One case more or less: no ground for more than a notice. */
-        if (t->small.is_fragile && warning_rule_table[rule].cause == CAUSE_OUTLOOK && w.level > WARNING_YELLOW) {
+        if (t->small.is_fragile && warning_rule_table[rule].cause == CAUSE_OUTLOOK &&
+            w.level > WARNING_YELLOW) {
             w.level = WARNING_YELLOW;
             w.is_softened = true;
         }
@@ -120,7 +128,8 @@ static warnings only(const search *s, bool missing)
     return kept;
 }
 
-void assess_warn(arena *a, const warning_settings *settings, const contradictions *against, const indicators *known, assessment *plan)
+void assess_warn(arena *a, const warning_settings *settings, const contradictions *against,
+                 const indicators *known, assessment *plan)
 {
     search s = { .a = a, .settings = settings, .against = against, .known = known, .plan = plan };
     for (size_t i = 0; i < plan->target_count; i++)

@@ -9,6 +9,7 @@
 /* Fills plan->warnings and plan->missing, the most severe first, each cause of each indicator once.
  *
  *   against   figures that contradict each other; indicators gives their codes. Both may be NULL. */
-void assess_warn(arena *a, const warning_settings *settings, const contradictions *against, const indicators *known, assessment *plan);
+void assess_warn(arena *a, const warning_settings *settings, const contradictions *against,
+                 const indicators *known, assessment *plan);
 
 #endif

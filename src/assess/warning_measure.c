@@ -16,7 +16,8 @@ static int latest_year(const track *k)
     return (int)k->times[k->count - 1];
 }
 
-/* Is the target still ahead of the newest figure? Afterwards there is a verdict, and nothing to warn of early. */
+/* Is the target still ahead of the newest figure? Afterwards there is a verdict, and nothing to warn of
+ * early. */
 static bool is_open(const assessed_target *t, const warning_facts *f)
 {
     return f->goal.is_known && f->track.count > 0 && latest_year(&f->track) < t->target_year;
@@ -81,7 +82,8 @@ static double median(double *values, size_t count)
     return count % 2 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 
-/* Worse years count only when together they are more than the series' usual yearly change, else noise would warn. */
+/* Worse years count only when together they are more than the series' usual yearly change, else noise would
+ * warn. */
 static void measure_bad_years(const warning_settings *s, warning_facts *f)
 {
     const track *k = &f->track;
@@ -106,7 +108,8 @@ static void measure_bad_years(const warning_settings *s, warning_facts *f)
     f->measured[WARN_BAD_YEARS] = (double)run;
 }
 
-/* How surprising the newest figure is by the forecast made from the years before; counts know their own scatter. */
+/* How surprising the newest figure is by the forecast made from the years before; counts know their own
+ * scatter. */
 static void measure_jump(warning_facts *f)
 {
     const track *k = &f->track;
@@ -165,7 +168,8 @@ static void measure_late(const assessment *plan, const assessed_target *t, warni
         f->measured[WARN_LATE] = 1 + (double)(plan->year - f->late_year) / f->late_period;
 }
 
-void warning_measure(const assessment *plan, const assessed_target *t, const warning_settings *s, warning_facts *f)
+void warning_measure(const assessment *plan, const assessed_target *t, const warning_settings *s,
+                     warning_facts *f)
 {
     *f = (warning_facts){ .goal = goal_of(t) };
     for (size_t i = 0; i < WARNING_RULE_COUNT; i++)
@@ -210,13 +214,20 @@ static double chance_with(const assessed_target *t, const track *k, const goal *
     if (!stats_forecast_fit(&series, &m, &err))
         return NAN;
     if (!g->is_range)
-        return stats_forecast_chance(&m, t->target_year, g->direction > 0 ? g->low : g->high, g->direction, &chance) ? chance : NAN;
-    return stats_forecast_chance(&m, t->target_year, g->low, 1, &chance) && stats_forecast_chance(&m, t->target_year, g->high, -1, &other)
-               ? fmax(0, chance + other - 1) : NAN;
+        return stats_forecast_chance(&m, t->target_year, g->direction > 0 ? g->low : g->high, g->direction,
+                                     &chance)
+                   ? chance
+                   : NAN;
+    return stats_forecast_chance(&m, t->target_year, g->low, 1, &chance) &&
+                   stats_forecast_chance(&m, t->target_year, g->high, -1, &other)
+               ? fmax(0, chance + other - 1)
+               : NAN;
 }
 
-/* The least good value of the next year that lifts the chance over the yellow limit; false where not even meeting the target does. */
-static bool value_for_chance(const assessed_target *t, const warning_facts *f, double limit, int year, double *value_out)
+/* The least good value of the next year that lifts the chance over the yellow limit; false where not even
+ * meeting the target does. */
+static bool value_for_chance(const assessed_target *t, const warning_facts *f, double limit, int year,
+                             double *value_out)
 {
     const track *k = &f->track;
     double now = latest_value(k), bound = bound_ahead(&f->goal, now);
@@ -236,8 +247,8 @@ static bool value_for_chance(const assessed_target *t, const warning_facts *f, d
     return true;
 }
 
-bool warning_clearing_value(const assessment *plan, const assessed_target *t, const warning_facts *f, const warning_settings *s,
-                            warning_rule rule, int *year_out, double *value_out)
+bool warning_clearing_value(const assessment *plan, const assessed_target *t, const warning_facts *f,
+                            const warning_settings *s, warning_rule rule, int *year_out, double *value_out)
 {
     (void)plan;
     int year = latest_year(&f->track) + f->late_period;
@@ -253,7 +264,8 @@ bool warning_clearing_value(const assessment *plan, const assessed_target *t, co
         return true;
     case WARN_MOVING_AWAY:
     case WARN_BEHIND:
-        *value_out = f->base + f->way * fmin(1, first_limit(s, WARN_BEHIND) / 100) * (*year_out - f->base_year) / (t->target_year - f->base_year);
+        *value_out = f->base + f->way * fmin(1, first_limit(s, WARN_BEHIND) / 100) *
+                                   (*year_out - f->base_year) / (t->target_year - f->base_year);
         return true;
     case WARN_BAD_YEARS:
         *value_out = latest_value(&f->track);

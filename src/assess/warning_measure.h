@@ -17,7 +17,8 @@ typedef struct warning_facts {
     int met_year;                   /* fell back: the last year in which it was met */
     int worse_from;                 /* bad years: the year from which it got worse */
     double worse_from_value;
-    double jump_expected, jump_low, jump_high; /* volatile: forecast made without the newest figure, and its 95 % band */
+    double jump_expected, jump_low,
+        jump_high;                  /* volatile: forecast made without the newest figure, and its 95 % band */
     int late_year;                  /* the first year that is due */
     int late_last;                  /* year of the newest figure; 0 none */
     int late_period;                /* years between two figures */
@@ -27,7 +28,8 @@ void warning_measure(const assessment *plan, const assessed_target *t, const war
                      warning_facts *facts_out);
 
 /* The value of the next year that would clear the warning of a rule; false where no single figure does. */
-bool warning_clearing_value(const assessment *plan, const assessed_target *t, const warning_facts *facts, const warning_settings *settings,
-                            warning_rule rule, int *year_out, double *value_out);
+bool warning_clearing_value(const assessment *plan, const assessed_target *t, const warning_facts *facts,
+                            const warning_settings *settings, warning_rule rule, int *year_out,
+                            double *value_out);
 
 #endif

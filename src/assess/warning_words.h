@@ -7,7 +7,8 @@
 #include "assess/warning_measure.h"
 
 /* Fills the texts of w; c is set for a contradiction. */
-void warning_say(arena *a, const assessment *plan, const assessed_target *t, const warning_facts *facts, const warning_settings *settings,
-                 const contradiction *c, const warning_finding *finding, warning *w);
+void warning_say(arena *a, const assessment *plan, const assessed_target *t, const warning_facts *facts,
+                 const warning_settings *settings, const contradiction *c, const warning_finding *finding,
+                 warning *w);
 
 #endif

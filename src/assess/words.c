@@ -17,8 +17,10 @@ str words_value(arena *a, double value, const number_rule *rule, str unit_name, 
 str words_between(arena *a, double low, double high, const number_rule *rule, str unit_name, language lang)
 {
     unit u;
-    bool is_spoken = lang == LANGUAGE_EN && unit_find(unit_name, &u) && (u.dimension == DIMENSION_COUNT || u.dimension == DIMENSION_MONEY) && u.scale > 1;
-    str from = words_value(a, low, rule, is_spoken ? unit_name : STR_NONE, lang), to = words_value(a, high, rule, is_spoken ? unit_name : STR_NONE, lang);
+    bool is_spoken = lang == LANGUAGE_EN && unit_find(unit_name, &u) &&
+                     (u.dimension == DIMENSION_COUNT || u.dimension == DIMENSION_MONEY) && u.scale > 1;
+    str from = words_value(a, low, rule, is_spoken ? unit_name : STR_NONE, lang),
+        to = words_value(a, high, rule, is_spoken ? unit_name : STR_NONE, lang);
     return str_format(a, lang == LANGUAGE_ZH ? "%.*s—%.*s" : "%.*s to %.*s", STR_ARG(from), STR_ARG(to));
 }
 

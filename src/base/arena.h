@@ -1,8 +1,9 @@
 /* Memory by lifetime: everything allocated in an arena is freed with it.
  *
- * An arena returns zeroed, 16-byte aligned blocks and never NULL. When memory or the maximum of the arena is exhausted, the
- * work that arena_try runs is abandoned; outside arena_try the process reports it on standard error and exits with status 70.
- * Under AddressSanitizer the gaps between blocks are poisoned, so an overrun is detected. */
+ * An arena returns zeroed, 16-byte aligned blocks and never NULL. When memory or the maximum of the arena is
+ * exhausted, the work that arena_try runs is abandoned; outside arena_try the process reports it on standard
+ * error and exits with status 70. Under AddressSanitizer the gaps between blocks are poisoned, so an overrun
+ * is detected. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -33,12 +34,14 @@ void *arena_alloc(arena *a, size_t bytes);
 /* An array of count items of size bytes each. Overflow of the product counts as exhausted memory. */
 void *arena_alloc_many(arena *a, size_t count, size_t bytes);
 
-/* Takes an arena out of the arena_try of this thread: it lives until arena_destroy, which any thread may call. For what threads share. */
+/* Takes an arena out of the arena_try of this thread: it lives until arena_destroy, which any thread may
+ * call. For what threads share. */
 void arena_keep(arena *a);
 
-/* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and the arenas that
- * this thread created in it are destroyed. Everything else that the work opens must be reachable from payload, so that the
- * caller can close it. A thread that the work starts needs an arena_try of its own. Calls may be nested. */
+/* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and
+ * the arenas that this thread created in it are destroyed. Everything else that the work opens must be
+ * reachable from payload, so that the caller can close it. A thread that the work starts needs an arena_try
+ * of its own. Calls may be nested. */
 typedef void arena_work(void *payload);
 bool arena_try(arena_work *work, void *payload) MUST_CHECK;
 

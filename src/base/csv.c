@@ -31,7 +31,8 @@ static char separator_of_line(str text, size_t *at)
 static bool take_separator_line(str text, size_t *at, char *separator_out)
 {
     str rest = text, line;
-    bool is_one = str_starts(text, STR("sep=")) && str_next_line(&rest, &line) && line.len == sizeof "sep=;" - 1;
+    bool is_one = str_starts(text, STR("sep=")) && str_next_line(&rest, &line) &&
+                  line.len == sizeof "sep=;" - 1;
     if (!is_one)
         return false;
     *separator_out = text.data[line.len - 1];
@@ -62,8 +63,8 @@ void csv_continue(csv_reader *r, str text, bool is_partial)
     r->is_partial = is_partial;
 }
 
-/* The end of the field that begins at from: separator, line end or end of text. Scans sixteen bytes at a time: most
- * fields are shorter, and a branch per byte costs more than the whole block. */
+/* The end of the field that begins at from: separator, line end or end of text. Scans sixteen bytes at a
+ * time: most fields are shorter, and a branch per byte costs more than the whole block. */
 static size_t field_end(const char *data, size_t from, size_t len, char separator)
 {
     size_t at = from;
@@ -71,7 +72,8 @@ static size_t field_end(const char *data, size_t from, size_t len, char separato
     const __m128i separators = _mm_set1_epi8(separator), newlines = _mm_set1_epi8('\n');
     for (; len - at >= 16; at += 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(data + at));
-        unsigned hits = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(block, separators), _mm_cmpeq_epi8(block, newlines)));
+        unsigned hits = (unsigned)_mm_movemask_epi8(
+            _mm_or_si128(_mm_cmpeq_epi8(block, separators), _mm_cmpeq_epi8(block, newlines)));
         if (hits)
             return at + (size_t)__builtin_ctz(hits);
     }
@@ -81,7 +83,8 @@ static size_t field_end(const char *data, size_t from, size_t len, char separato
     return at;
 }
 
-static bool refuse(const csv_reader *r, size_t at, error_code code, const char *zh, const char *en, size_t limit, error *err)
+static bool refuse(const csv_reader *r, size_t at, error_code code, const char *zh, const char *en,
+                   size_t limit, error *err)
 {
     uint32_t line, column;
     utf8_place(str_from(r->text, r->record_at), at - r->record_at, &line, &column);
@@ -102,7 +105,8 @@ static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, 
             return true;
         }
         if (!quote)
-            return refuse(r, open_at, ERROR_INPUT, "此处的引号没有配对的结束引号", "the quotation mark opened here is not closed", 0, err);
+            return refuse(r, open_at, ERROR_INPUT, "此处的引号没有配对的结束引号",
+                          "the quotation mark opened here is not closed", 0, err);
         size_t at = (size_t)(quote - data);
         if (at + 1 < len && data[at + 1] == '"') {
             strbuf_add(&r->unquoted, (str){ data + from, at + 1 - from });
@@ -123,7 +127,8 @@ static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, 
     if (r->at < len && data[r->at] == '\r' && (r->at + 1 == len || data[r->at + 1] == '\n'))
         r->at++;
     if (r->at < len && data[r->at] != r->separator && data[r->at] != '\n')
-        return refuse(r, r->at, ERROR_INPUT, "结束引号之后应为分隔符或换行", "expected a separator or a line break after the closing quotation mark", 0, err);
+        return refuse(r, r->at, ERROR_INPUT, "结束引号之后应为分隔符或换行",
+                      "expected a separator or a line break after the closing quotation mark", 0, err);
     return true;
 }
 
@@ -141,7 +146,8 @@ static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, bo
     return true;
 }
 
-/* Reads one record. A separator at the end of the line starts an empty last field. *is_cut: its end is not in this piece. */
+/* Reads one record. A separator at the end of the line starts an empty last field. *is_cut: its end is not in
+ * this piece. */
 static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, bool *is_cut, error *err)
 {
     size_t count = 0;
@@ -149,14 +155,16 @@ static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, bool 
     strbuf_clear(&r->unquoted);
     for (;;) {
         if (count == LIMIT_CSV_COLUMNS)
-            return refuse(r, r->record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限", "this row exceeds the limit of %zu columns", LIMIT_CSV_COLUMNS, err);
+            return refuse(r, r->record_at, ERROR_TOO_LARGE, "这一行超过 %zu 列的上限",
+                          "this row exceeds the limit of %zu columns", LIMIT_CSV_COLUMNS, err);
         size_t from = r->at;
         if (!next_field(r, &fields_out[count], &lines_inside, is_cut, err))
             return false;
         if (*is_cut)
             return true;
         if (fields_out[count].len > LIMIT_CSV_FIELD_BYTES)
-            return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限", "this field exceeds the limit of %zu bytes", LIMIT_CSV_FIELD_BYTES, err);
+            return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限",
+                          "this field exceeds the limit of %zu bytes", LIMIT_CSV_FIELD_BYTES, err);
         count++;
         if (r->at >= r->text.len || r->text.data[r->at] == '\n')
             break;
@@ -194,7 +202,8 @@ bool csv_next(csv_reader *r, str *fields_out, size_t *count_out, bool *more_out,
     }
 }
 
-/* First characters of a spreadsheet formula. East Asian versions also accept full-width signs, and blanks may precede them. */
+/* First characters of a spreadsheet formula. East Asian versions also accept full-width signs, and blanks may
+ * precede them. */
 static bool starts_formula(str field)
 {
     static const char *const starts[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
@@ -212,14 +221,17 @@ static bool looks_like_formula(str field)
 
 str csv_without_guard(str field)
 {
-    return field.len > 1 && field.data[0] == '\'' && starts_formula(str_from(field, 1)) ? str_from(field, 1) : field;
+    return field.len > 1 && field.data[0] == '\'' && starts_formula(str_from(field, 1)) ? str_from(field, 1)
+                                                                                        : field;
 }
 
 void csv_write_field(strbuf *out, str field, char separator)
 {
-    bool guarded = looks_like_formula(field), quoted = guarded || (field.len > 0 && (field.data[0] == ' ' || field.data[field.len - 1] == ' '));
+    bool guarded = looks_like_formula(field),
+         quoted = guarded || (field.len > 0 && (field.data[0] == ' ' || field.data[field.len - 1] == ' '));
     for (size_t i = 0; i < field.len && !quoted; i++)
-        quoted = field.data[i] == separator || field.data[i] == '"' || field.data[i] == '\n' || field.data[i] == '\r';
+        quoted = field.data[i] == separator || field.data[i] == '"' || field.data[i] == '\n' ||
+                 field.data[i] == '\r';
     if (!quoted) {
         strbuf_add(out, field);
         return;

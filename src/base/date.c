@@ -30,14 +30,16 @@ static bool take_digits(str *rest, size_t digits_min, size_t digits_max, int *va
 bool date_parse(str text, date *date_out)
 {
     static const struct { str after_year, after_month, after_day; } forms[] = {
-        { STR_INIT("-"), STR_INIT("-"), STR_INIT("") }, { STR_INIT("/"), STR_INIT("/"), STR_INIT("") }, { STR_INIT("."), STR_INIT("."), STR_INIT("") },
+        { STR_INIT("-"), STR_INIT("-"), STR_INIT("") }, { STR_INIT("/"), STR_INIT("/"), STR_INIT("") },
+        { STR_INIT("."), STR_INIT("."), STR_INIT("") },
         { STR_INIT("年"), STR_INIT("月"), STR_INIT("日") },
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         str rest = text;
         int year, month, day;
-        if (take_digits(&rest, 4, 4, &year) && str_take(&rest, forms[i].after_year) && take_digits(&rest, 1, 2, &month) &&
-            str_take(&rest, forms[i].after_month) && take_digits(&rest, 1, 2, &day) && str_take(&rest, forms[i].after_day) && rest.len == 0 &&
+        if (take_digits(&rest, 4, 4, &year) && str_take(&rest, forms[i].after_year) &&
+            take_digits(&rest, 1, 2, &month) && str_take(&rest, forms[i].after_month) &&
+            take_digits(&rest, 1, 2, &day) && str_take(&rest, forms[i].after_day) && rest.len == 0 &&
             year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month)) {
             *date_out = (date){ (int16_t)year, (int8_t)month, (int8_t)day };
             return true;

@@ -9,13 +9,15 @@ typedef struct date {
     int8_t month, day;
 } date;
 
-bool date_parse(str text, date *date_out);           /* 2025-06-30, 2025/6/30, 2025年6月30日; the whole text, an existing date */
+bool date_parse(str text,
+                date *date_out); /* 2025-06-30, 2025/6/30, 2025年6月30日; the whole text, an existing date */
 str date_text(arena *a, date d);                     /* 2025-06-30 */
 
 /* The range of years allowed in plans and data. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
 
-/* A year of four digits at the start (2025, ２０２５ already folded, 二〇二五), YEAR_MIN to YEAR_MAX. It is removed from *rest; 年 is not. */
+/* A year of four digits at the start (2025, ２０２５ already folded, 二〇二五), YEAR_MIN to YEAR_MAX. It is
+ * removed from *rest; 年 is not. */
 bool date_take_year(str *rest, int *year_out);
 
 #endif

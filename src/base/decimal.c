@@ -11,8 +11,10 @@
 #define SCALED_MAX 999999999999999999 /* 18 digits */
 
 static const int64_t powers[] = {
-    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
-    10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000,
+    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000,
+        1000000000000,
+    10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000,
+        1000000000000000000,
 };
 
 static bool is_digit(char c)
@@ -99,10 +101,12 @@ bool decimal_parse(str text, decimal *value_out, error *err)
     size_t bytes;
     reading how = read_number(trimmed, true, &value, &bytes);
     if (how == TOO_LONG)
-        return error_set(err, ERROR_TOO_LARGE, "数字“%.*s”超过 %d 位，或小数超过 %d 位", "the number \"%.*s\" has more than %d digits or more than %d decimals",
+        return error_set(err, ERROR_TOO_LARGE, "数字“%.*s”超过 %d 位，或小数超过 %d 位",
+                         "the number \"%.*s\" has more than %d digits or more than %d decimals",
                          STR_ARG(shown(trimmed)), DECIMAL_DIGITS_MAX, DECIMAL_PLACES_MAX);
     if (how == NO_NUMBER || bytes != trimmed.len)
-        return error_set(err, ERROR_INPUT, "“%.*s”不是数字；应形如 85.2 或 1,234", "\"%.*s\" is not a number; expected a number such as 85.2 or 1,234",
+        return error_set(err, ERROR_INPUT, "“%.*s”不是数字；应形如 85.2 或 1,234",
+                         "\"%.*s\" is not a number; expected a number such as 85.2 or 1,234",
                          STR_ARG(shown(trimmed)));
     *value_out = value;
     return true;
@@ -141,7 +145,8 @@ decimal decimal_round(decimal d, int places, rounding how)
     if (places < d.places)
         return (decimal){ divide_rounded(d.scaled, powers[d.places - places], how), (uint8_t)places };
     int64_t wider;
-    if (!__builtin_mul_overflow(d.scaled, powers[places - d.places], &wider) && wider <= SCALED_MAX && wider >= -SCALED_MAX)
+    if (!__builtin_mul_overflow(d.scaled, powers[places - d.places], &wider) && wider <= SCALED_MAX &&
+        wider >= -SCALED_MAX)
         return (decimal){ wider, (uint8_t)places };
     return d;
 }
@@ -158,14 +163,16 @@ decimal decimal_trimmed(decimal d)
 int decimal_compare(decimal a, decimal b)
 {
     int places = a.places > b.places ? a.places : b.places;
-    __int128 left = (__int128)a.scaled * powers[places - a.places], right = (__int128)b.scaled * powers[places - b.places];
+    __int128 left = (__int128)a.scaled * powers[places - a.places],
+             right = (__int128)b.scaled * powers[places - b.places];
     return left < right ? -1 : left > right;
 }
 
 bool decimal_add(decimal a, decimal b, decimal *sum_out)
 {
     int places = a.places > b.places ? a.places : b.places;
-    __int128 sum = (__int128)a.scaled * powers[places - a.places] + (__int128)b.scaled * powers[places - b.places];
+    __int128 sum = (__int128)a.scaled * powers[places - a.places] +
+                   (__int128)b.scaled * powers[places - b.places];
     if (sum > SCALED_MAX || sum < -SCALED_MAX)
         return false;
     *sum_out = (decimal){ (int64_t)sum, (uint8_t)places };
@@ -218,14 +225,15 @@ bool int_parse(str text, int64_t *value_out)
 {
     decimal value;
     size_t bytes;
-    if (str_has(text, STR(",")) || read_number(text, false, &value, &bytes) != READ || bytes != text.len || value.places > 0)
+    if (str_has(text, STR(",")) || read_number(text, false, &value, &bytes) != READ || bytes != text.len ||
+        value.places > 0)
         return false;
     *value_out = value.scaled;
     return true;
 }
 
-/* A double as digits and a power of ten: value = 0.d1d2d3… * 10^point. Not through printf's decimal point, which the
- * locale chooses. */
+/* A double as digits and a power of ten: value = 0.d1d2d3… * 10^point. Not through printf's decimal point,
+ * which the locale chooses. */
 typedef struct digits {
     char text[20];
     int count, point;
@@ -305,7 +313,8 @@ double decimal_double(decimal d)
 {
     char buffer[DECIMAL_TEXT_MAX + 1];
     if (d.scaled <= (int64_t)1 << 53 && d.scaled >= -((int64_t)1 << 53))
-        return (double)d.scaled / (double)powers[d.places]; /* both exact, so the quotient is correctly rounded */
+        return (double)d.scaled /
+               (double)powers[d.places]; /* both exact, so the quotient is correctly rounded */
     str text = decimal_print(buffer, d);
     buffer[text.len] = 0;
     return read_double(buffer);
@@ -359,7 +368,8 @@ str double_print(char buffer[DECIMAL_TEXT_MAX], double value)
     size_t len = 0;
     if (signbit(value))
         buffer[len++] = '-';
-    for (int count = fabs(value) < DBL_MIN ? 1 : 15; count <= 17; count++) { /* 15 digits are always preserved, except for subnormal numbers */
+    for (int count = fabs(value) < DBL_MIN ? 1 : 15; count <= 17;
+         count++) { /* 15 digits are always preserved, except for subnormal numbers */
         digits d = digits_of(value, count);
         size_t end = len + put_digits(buffer + len, &d);
         buffer[end] = 0;

@@ -18,18 +18,20 @@ typedef enum rounding {
     ROUNDING_HALF_EVEN, /* GB/T 8170 */
 } rounding;
 
-/* "85.20", "-3", "+1.5", "1,234,567" or "1，234" (groups of three), "−3" (U+2212); not ".5" or "5.". Surrounding blanks are allowed, nothing else.
- * Fails: ERROR_INPUT with the text found; ERROR_TOO_LARGE for more than 18 digits. The locale is ignored. */
+/* "85.20", "-3", "+1.5", "1,234,567" or "1，234" (groups of three), "−3" (U+2212); not ".5" or "5.".
+ * Surrounding blanks are allowed, nothing else. Fails: ERROR_INPUT with the text found; ERROR_TOO_LARGE for
+ * more than 18 digits. The locale is ignored. */
 bool decimal_parse(str text, decimal *value_out, error *err) MUST_CHECK;
 
-/* As decimal_parse, but removes the longest number at the start of *rest (no leading blanks, sign allowed). In running
- * text ， ends a clause ("达到95，100张"), so only , separates groups. False, with *rest unchanged, when *rest does not begin
- * with a number or the number has too many digits. */
+/* As decimal_parse, but removes the longest number at the start of *rest (no leading blanks, sign allowed).
+ * In running text ， ends a clause ("达到95，100张"), so only , separates groups. False, with *rest
+ * unchanged, when *rest does not begin with a number or the number has too many digits. */
 bool decimal_take(str *rest, decimal *value_out);
 
 decimal decimal_of_int(int64_t value);
 
-/* value must fit: see decimal_fits. Rounds the number as displayed with fifteen digits, so 0.285 gives 0.29. */
+/* value must fit: see decimal_fits. Rounds the number as displayed with fifteen digits, so 0.285 gives 0.29.
+ */
 decimal decimal_of_double(double value, int places, rounding how);
 bool decimal_fits(double value, int places);
 
@@ -40,12 +42,12 @@ decimal decimal_round(decimal d, int places, rounding how); /* adds zeros as far
 /* Rounds to the given number of decimals at most; adds none. */
 decimal decimal_cut(decimal d, int places);
 
-/* Rounds a derived number (a gap, a projection, a change a year) to the decimals of its data at most, one more
- * where fewer than two digits would be left, without zeros at the end. 69.4333 of figures such as 66.20 -> 69.43; a step of
- * 0.0043 -> 0.004; 166.67 of whole numbers -> 167, but 2.5 -> 2.5. */
+/* Rounds a derived number (a gap, a projection, a change a year) to the decimals of its data at most, one
+ * more where fewer than two digits would be left, without zeros at the end. 69.4333 of figures such as 66.20
+ * -> 69.43; a step of 0.0043 -> 0.004; 166.67 of whole numbers -> 167, but 2.5 -> 2.5. */
 decimal decimal_derived(double value, int places);
 
-decimal decimal_trimmed(decimal d);                     /* without zeros at the end: 85.20 -> 85.2, 100.00 -> 100 */
+decimal decimal_trimmed(decimal d); /* without zeros at the end: 85.20 -> 85.2, 100.00 -> 100 */
 
 /* Exact; false on overflow. */
 bool decimal_add(decimal a, decimal b, decimal *sum_out) MUST_CHECK;

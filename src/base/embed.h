@@ -1,10 +1,11 @@
-/* Embedded files: EMBED_FILE(name, "data/regions.csv") defines a function name() that returns the file as a str. */
+/* Embedded files: EMBED_FILE(name, "data/regions.csv") defines a function name() that returns the file as a
+ * str. */
 #ifndef BASE_EMBED_H
 #define BASE_EMBED_H
 
 #include "base/str.h"
 
-#define EMBED_FILE(name, path)                                                                                        \
+#define EMBED_FILE(name, path) \
     __asm__(".pushsection .rodata, \"a\", @progbits\n"                                                               \
             ".balign 16\n"                                                                                            \
             ".type embedded_" #name ", @object\n"                                                                    \

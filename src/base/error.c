@@ -35,7 +35,8 @@ static void end_at_character(char *text, int wanted)
     text[end] = 0;
 }
 
-static void fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, va_list args)
+static void fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en,
+                 va_list args)
 {
     va_list again;
     va_copy(again, args);
@@ -47,7 +48,8 @@ static void fill(error *err, error_code code, uint32_t line, uint32_t column, co
     va_end(again);
 }
 
-void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...)
+void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en,
+                ...)
 {
     va_list args;
     va_start(args, en);
@@ -57,8 +59,9 @@ void error_fill(error *err, error_code code, uint32_t line, uint32_t column, con
 
 bool error_set_memory(error *err)
 {
-    return error_set(err, ERROR_MEMORY, "内存不足：这项工作超过了内存上限，没有完成；请缩小范围再试，数据没有改变",
-                     "out of memory: this work exceeded its memory limit and was not completed; try a smaller request; no data was changed");
+    return error_set(
+        err, ERROR_MEMORY, "内存不足：这项工作超过了内存上限，没有完成；请缩小范围再试，数据没有改变",
+        "out of memory: this work exceeded its memory limit and was not completed; try a smaller request; no data was changed");
 }
 
 void error_put_before(error *err, const char *zh, const char *en, ...)
@@ -92,5 +95,6 @@ str error_text(arena *a, const error *err, language lang)
         return str_copy(a, str_of(message));
     if (err->column == 0)
         return str_format(a, lang == LANGUAGE_EN ? "line %u: %s" : "第 %u 行：%s", err->line, message);
-    return str_format(a, lang == LANGUAGE_EN ? "line %u, column %u: %s" : "第 %u 行第 %u 列：%s", err->line, err->column, message);
+    return str_format(a, lang == LANGUAGE_EN ? "line %u, column %u: %s" : "第 %u 行第 %u 列：%s", err->line,
+                      err->column, message);
 }

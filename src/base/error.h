@@ -1,7 +1,7 @@
 /* Errors with a message for the user in Chinese and in English, and the position in the user's text.
  *
- * A function that can fail returns bool: true means done and the outputs are set, false means nothing changed and
- * *err contains the reason.  error_set and its variants return false, so failing takes one line. */
+ * A function that can fail returns bool: true means done and the outputs are set, false means nothing changed
+ * and *err contains the reason.  error_set and its variants return false, so failing takes one line. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
@@ -51,7 +51,8 @@ extern const error_row error_table[ERROR_CODE_COUNT];
 
 /* Both formats take the same arguments in the same order (%1$s-style positions where the order must differ;
  * "%s%.0s" and "%.0s%s" where each language has its own word).
- * Messages are never cut inside a UTF-8 character.  Macros, so that compilers and analysers see the constant result false. */
+ * Messages are never cut inside a UTF-8 character.  Macros, so that compilers and analysers see the constant
+ * result false. */
 static inline bool error_false(void)
 {
     return false;
@@ -59,7 +60,8 @@ static inline bool error_false(void)
 #define error_set(err, code, ...) (error_fill((err), (code), 0, 0, __VA_ARGS__), error_false())
 
 /* The same with a position (line and column in characters, from 1). */
-#define error_set_at(err, code, line, column, ...) (error_fill((err), (code), (line), (column), __VA_ARGS__), error_false())
+#define error_set_at(err, code, line, column, ...) (error_fill((err), (code), (line), (column), \
+    __VA_ARGS__), error_false())
 
 /* Sets ERROR_MEMORY; for the caller of arena_try. */
 bool error_set_memory(error *err);
@@ -67,12 +69,14 @@ bool error_set_memory(error *err);
 /* Adds a prefix to the message, such as the name of the file. Keeps code and position. */
 #define error_prefix(err, ...) (error_put_before((err), __VA_ARGS__), error_false())
 
-void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en, ...)
-    __attribute__((format(printf, 5, 7), format(printf, 6, 7)));
-void error_put_before(error *err, const char *zh, const char *en, ...) __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en,
+                ...) __attribute__((format(printf, 5, 7), format(printf, 6, 7)));
+void error_put_before(error *err, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
-/* Formats a message in both languages that is stored instead of returned as an error (a remark, an error of one row). It is
- * allocated in a and truncated like the message of an error, so quoted text may have any length. */
+/* Formats a message in both languages that is stored instead of returned as an error (a remark, an error of
+ * one row). It is allocated in a and truncated like the message of an error, so quoted text may have any
+ * length. */
 void error_words(arena *a, str *zh_out, str *en_out, const char *zh, const char *en, va_list args);
 
 /* "第 3 行第 7 列：…" or "line 3, column 7: …", allocated in a. */

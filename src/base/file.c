@@ -18,16 +18,19 @@ bool file_cannot(error *err, const char *path, int why, bool reading)
     if (why == ENOENT)
         return error_set(err, ERROR_NOT_FOUND, "找不到文件“%s”", "file \"%s\" not found", path);
     return error_set(err, ERROR_IO, reading ? "文件“%s”无法读取：%s" : "文件“%s”无法写入：%s",
-                     reading ? "the file \"%s\" cannot be read: %s" : "the file \"%s\" cannot be written: %s", path, strerror(why));
+                     reading ? "the file \"%s\" cannot be read: %s" : "the file \"%s\" cannot be written: %s",
+                     path, strerror(why));
 }
 
 bool file_too_large(error *err, const char *path, size_t bytes_max)
 {
-    return error_set(err, ERROR_TOO_LARGE, "文件“%s”超过 %zu KiB 的上限", "file \"%s\" exceeds the limit of %zu KiB", path, (size_t)(bytes_max / KIB));
+    return error_set(err, ERROR_TOO_LARGE, "文件“%s”超过 %zu KiB 的上限",
+                     "file \"%s\" exceeds the limit of %zu KiB", path, (size_t)(bytes_max / KIB));
 }
 
 /* Reads to the end, or one byte more than allowed, to detect a file that is too large. */
-static bool read_all(arena *a, int fd, const char *path, size_t size_hint, size_t bytes_max, str *bytes_out, error *err)
+static bool read_all(arena *a, int fd, const char *path, size_t size_hint, size_t bytes_max, str *bytes_out,
+                     error *err)
 {
     size_t room = size_hint + 1 < 4 * KIB ? 4 * KIB : size_hint + 1, len = 0;
     char *data = arena_alloc(a, room);
@@ -67,7 +70,8 @@ bool file_read(arena *a, const char *path, size_t bytes_max, str *bytes_out, err
     else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > bytes_max)
         file_too_large(err, path, bytes_max);
     else
-        done = read_all(a, fd, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, bytes_max, bytes_out, err);
+        done = read_all(a, fd, path, S_ISREG(about.st_mode) ? (size_t)about.st_size : 0, bytes_max, bytes_out,
+                        err);
     close(fd);
     return done;
 }
@@ -84,7 +88,8 @@ bool file_read_head(arena *a, const char *path, size_t bytes, str *head_out, boo
     char *data = arena_alloc(a, bytes + 1);
     size_t len = 0;
     ssize_t got = 1;
-    while (len < bytes + 1 && (got = read(fd, data + len, bytes + 1 - len)) != 0 && (got > 0 || errno == EINTR))
+    while (len < bytes + 1 && (got = read(fd, data + len, bytes + 1 - len)) != 0 &&
+           (got > 0 || errno == EINTR))
         len += got > 0 ? (size_t)got : 0;
     int why = errno;
     close(fd);
@@ -121,7 +126,8 @@ static bool sync_folder_of(const char *path)
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    bool done = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP; /* some file systems cannot sync folders */
+    bool done = fsync(fd) == 0 || errno == EINVAL ||
+                errno == ENOTSUP; /* some file systems cannot sync folders */
     close(fd);
     return done;
 }
@@ -193,5 +199,6 @@ bool file_temporary(int *file_out, error *err)
         *file_out = fd;
         return true;
     }
-    return error_set(err, ERROR_IO, "不能在 /var/tmp 或 /tmp 新建临时文件：%s", "cannot create a temporary file in /var/tmp or /tmp: %s", strerror(errno));
+    return error_set(err, ERROR_IO, "不能在 /var/tmp 或 /tmp 新建临时文件：%s",
+                     "cannot create a temporary file in /var/tmp or /tmp: %s", strerror(errno));
 }

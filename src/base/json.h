@@ -9,9 +9,10 @@
 #include "base/limits.h"
 #include "base/str.h"
 
-/* Writes to a strbuf. If out is set, full blocks are written to it immediately and the rest when the outermost value ends. The
- * writer adds commas and, if indent is set, line breaks; the caller adds a newline after the outermost value
- * (json_end_line). Inside an object each value is preceded by a key. Text must be valid UTF-8. */
+/* Writes to a strbuf. If out is set, full blocks are written to it immediately and the rest when the
+ * outermost value ends. The writer adds commas and, if indent is set, line breaks; the caller adds a newline
+ * after the outermost value (json_end_line). Inside an object each value is preceded by a key. Text must be
+ * valid UTF-8. */
 typedef struct json_writer {
     strbuf *to;
     FILE *out;   /* may be NULL */
@@ -50,13 +51,21 @@ void json_put_decimal_or_null(json_writer *w, str key, bool is_known, decimal va
 /* A text in both languages: {"zh": …, "en": …}. */
 void json_put_both(json_writer *w, str key, str zh, str en);
 
-typedef enum json_type { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } json_type;
+typedef enum json_type {
+    JSON_NULL,
+    JSON_FALSE,
+    JSON_TRUE,
+    JSON_NUMBER,
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT
+} json_type;
 
 typedef struct json_value json_value;
 struct json_value {
     json_type type;
     double number;
-    str text;                 /* of a string; for a number its digits as written, so that 85.20 keeps its decimals */
+    str text; /* of a string; for a number its digits as written, so that 85.20 keeps its decimals */
     size_t count;             /* of an array or object */
     const json_value *items;  /* [count] */
     const str *keys;          /* [count], of an object, in the order of the text */
@@ -71,7 +80,8 @@ const json_value *json_get(const json_value *object, const char *key);
 str json_get_string(const json_value *object, const char *key, str otherwise);
 double json_get_number(const json_value *object, const char *key, double otherwise);
 
-/* Writes the "id" of an answer: the id of the question if it is a string or a number, else null. question may be NULL. */
+/* Writes the "id" of an answer: the id of the question if it is a string or a number, else null. question may
+ * be NULL. */
 void json_put_id_of(json_writer *w, const json_value *question);
 
 #endif

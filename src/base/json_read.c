@@ -31,9 +31,11 @@ static bool unexpected(reader *r, const char *zh, const char *en)
     utf8_place(r->text, r->at, &line, &column);
     utf8_at(r->text, r->at, &bytes);
     if (bytes == 0)
-        return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 意外结束，此处应为%s%.0s", "unexpected end of the JSON; expected %.0s%s", zh, en);
-    return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 此处是“%.*s”，应为%s%.0s", "found \"%.*s\" in the JSON, expected %.0s%s",
-                        (int)bytes, r->text.data + r->at, zh, en);
+        return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 意外结束，此处应为%s%.0s",
+                            "unexpected end of the JSON; expected %.0s%s", zh, en);
+    return error_set_at(r->err, ERROR_INPUT, line, column, "JSON 此处是“%.*s”，应为%s%.0s",
+                        "found \"%.*s\" in the JSON, expected %.0s%s", (int)bytes, r->text.data + r->at, zh,
+                        en);
 }
 
 static int peek(const reader *r)
@@ -86,7 +88,8 @@ static bool read_number(reader *r, json_value *value_out)
     value_out->type = JSON_NUMBER;
     value_out->text = str_slice(r->text, from, r->at);
     if (!double_parse(value_out->text, &value_out->number))
-        return refuse(r, from, ERROR_INPUT, "JSON 中的数字过大或过长", "a number in the JSON is too large or too long");
+        return refuse(r, from, ERROR_INPUT, "JSON 中的数字过大或过长",
+                      "a number in the JSON is too large or too long");
     return true;
 }
 
@@ -119,7 +122,8 @@ static bool read_unicode(reader *r, strbuf *to)
             return refuse(r, from, ERROR_INPUT, "JSON 中的代理对缺了一半", "unpaired surrogate in the JSON");
         rune = 0x10000 + ((rune - 0xD800) << 10) + (low - 0xDC00);
     } else if (rune == 0 || (rune >= 0xDC00 && rune <= 0xDFFF)) {
-        return refuse(r, from, ERROR_INPUT, "JSON 字符串中不允许这个字符（\\u0000 或半个代理对）", "character not allowed in a JSON string (\\u0000 or an unpaired surrogate)");
+        return refuse(r, from, ERROR_INPUT, "JSON 字符串中不允许这个字符（\\u0000 或半个代理对）",
+                      "character not allowed in a JSON string (\\u0000 or an unpaired surrogate)");
     }
     strbuf_add_rune(to, rune);
     return true;
@@ -191,7 +195,8 @@ static bool keys_differ(reader *r, const str *keys, size_t count)
             for (size_t j = 0; j < i && is_new; j++)
                 is_new = !str_eq(keys[i], keys[j]);
         if (!is_new)
-            return error_set_at(r->err, ERROR_INPUT, 0, 0, "JSON 对象中的键“%.*s”重复", "duplicate key \"%.*s\" in a JSON object",
+            return error_set_at(r->err, ERROR_INPUT, 0, 0, "JSON 对象中的键“%.*s”重复",
+                                "duplicate key \"%.*s\" in a JSON object",
                                 keys[i].len < 80 ? (int)keys[i].len : 0, keys[i].data);
     }
     return true;
@@ -199,7 +204,8 @@ static bool keys_differ(reader *r, const str *keys, size_t count)
 
 static bool read_value(reader *r, json_value *value_out);
 
-/* Reads an array or object from its opening bracket. Members stay on the reader's stacks until their number is known. */
+/* Reads an array or object from its opening bracket. Members stay on the reader's stacks until their number
+ * is known. */
 static bool read_members(reader *r, bool is_object, json_value *value_out)
 {
     char closing = is_object ? '}' : ']';
@@ -222,7 +228,8 @@ static bool read_members(reader *r, bool is_object, json_value *value_out)
             if (c == closing)
                 break;
             if (c != ',')
-                return unexpected(r, is_object ? "逗号或 }" : "逗号或 ]", is_object ? "a comma or }" : "a comma or ]");
+                return unexpected(r, is_object ? "逗号或 }" : "逗号或 ]",
+                                  is_object ? "a comma or }" : "a comma or ]");
             r->at++;
         }
     }
@@ -264,9 +271,11 @@ bool json_parse(arena *a, str text, const json_value **value_out, error *err)
     size_t bad_at;
     *err = (error){ 0 };
     if (text.len > LIMIT_JSON_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "JSON 超过 %zu MiB 的上限", "the JSON exceeds the limit of %zu MiB", LIMIT_JSON_BYTES / MIB);
+        return error_set(err, ERROR_TOO_LARGE, "JSON 超过 %zu MiB 的上限",
+                         "the JSON exceeds the limit of %zu MiB", LIMIT_JSON_BYTES / MIB);
     if (!utf8_is_valid(text, &bad_at))
-        return error_set(err, ERROR_INPUT, "JSON 的第 %zu 个字节不是有效的 UTF-8", "byte %zu of the JSON is not valid UTF-8", bad_at + 1);
+        return error_set(err, ERROR_INPUT, "JSON 的第 %zu 个字节不是有效的 UTF-8",
+                         "byte %zu of the JSON is not valid UTF-8", bad_at + 1);
     reader r = { .memory = a, .text = str_copy(a, text), .err = err };
     json_value *value = arena_new(a, json_value);
     if (!read_value(&r, value))

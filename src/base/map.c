@@ -7,7 +7,8 @@ map map_in(arena *a)
     return (map){ .memory = a };
 }
 
-/* The slot of key, or the free slot to insert it. The capacity is a power of two, and the table is never full. */
+/* The slot of key, or the free slot to insert it. The capacity is a power of two, and the table is never
+ * full. */
 static map_slot *slot_of(map_slot *slots, size_t capacity, str key, uint64_t hash)
 {
     for (size_t i = (size_t)hash & (capacity - 1);; i = (i + 1) & (capacity - 1)) {

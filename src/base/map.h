@@ -19,7 +19,8 @@ typedef struct map {
 map map_in(arena *a);
 bool map_get(const map *m, str key, uint64_t *value_out);
 
-/* Inserts value and returns true if key is new. Otherwise sets *old_out (may be NULL) to the existing value and returns false. */
+/* Inserts value and returns true if key is new. Otherwise sets *old_out (may be NULL) to the existing value
+ * and returns false. */
 bool map_add(map *m, str key, uint64_t value, uint64_t *old_out);
 void map_set(map *m, str key, uint64_t value);
 

@@ -58,7 +58,12 @@ size_t near_edits(str a, str b, size_t most)
 nearest nearest_to(str wanted)
 {
     size_t count = utf8_count(wanted);
-    return (nearest){ .wanted = wanted, .most = count < 2 ? 0 : count < 6 ? 1 : count / 3, .cost = SIZE_MAX, .place = NEAR_NONE };
+    return (nearest){ .wanted = wanted,
+                      .most = count < 2   ? 0
+                              : count < 6 ? 1
+                                          : count / 3,
+                      .cost = SIZE_MAX,
+                      .place = NEAR_NONE };
 }
 
 /* A name that contains the wanted text matches, but at a higher cost than a typing error. */

@@ -6,11 +6,12 @@
 
 enum { NEAR_CHARACTERS_MAX = 64 }; /* longer names never match */
 
-/* Damerau-Levenshtein distance (insertions, deletions, substitutions, adjacent swaps) from a to b; most + 1 if it is greater than most. */
+/* Damerau-Levenshtein distance (insertions, deletions, substitutions, adjacent swaps) from a to b; most + 1
+ * if it is greater than most. */
 size_t near_edits(str a, str b, size_t most);
 
-/* The best of the names offered so far. A name matches when at most about one character in three differs, or when it contains the
- * wanted text. */
+/* The best of the names offered so far. A name matches when at most about one character in three differs, or
+ * when it contains the wanted text. */
 typedef struct nearest {
     str wanted;
     size_t most;         /* maximum distance of a match */

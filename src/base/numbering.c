@@ -47,7 +47,8 @@ static bool take_any(str *rest, const char *words)
 static numbering ordinal(str *rest, int64_t *no_out)
 {
     static const struct { str word; numbering form; } forms[] = {
-        { STR_INIT("章"), NUMBERING_CHAPTER }, { STR_INIT("节"), NUMBERING_SECTION }, { STR_INIT("部分"), NUMBERING_PART }, { STR_INIT("篇"), NUMBERING_PART },
+        { STR_INIT("章"), NUMBERING_CHAPTER }, { STR_INIT("节"), NUMBERING_SECTION },
+        { STR_INIT("部分"), NUMBERING_PART }, { STR_INIT("篇"), NUMBERING_PART },
     };
     if (!str_take(rest, STR("第")) || !(numeral_take(rest, no_out) || take_digits(rest, 3, no_out)))
         return NUMBERING_NONE;
@@ -82,7 +83,8 @@ static bool starts_like_figure(str s)
     return take_any(&s, "万 亿 千 百 十 倍 至 到 以 左 多 余") || unit_take(&s, &u);
 }
 
-/* 1.1 and 1.2.3. Two parts alone may be a number: "1.5万人" and "12.4%" continue with a unit or a large number. */
+/* 1.1 and 1.2.3. Two parts alone may be a number: "1.5万人" and "12.4%" continue with a unit or a large
+ * number. */
 static numbering dotted(str *rest, int64_t *no_out)
 {
     size_t parts = 0;
@@ -123,9 +125,12 @@ static numbering digits(str *rest, int64_t *no_out)
 static numbering enclosed(str *rest, int64_t *no_out)
 {
     static const struct { uint32_t first, last; int64_t no; numbering form; } ranges[] = {
-        { 0x2460, 0x2473, 1, NUMBERING_CIRCLED },          { 0x3251, 0x325F, 21, NUMBERING_CIRCLED }, { 0x32B1, 0x32BF, 36, NUMBERING_CIRCLED },
-        { 0x2776, 0x277F, 1, NUMBERING_CIRCLED },          { 0x2780, 0x2789, 1, NUMBERING_CIRCLED },  { 0x278A, 0x2793, 1, NUMBERING_CIRCLED },
-        { 0x2474, 0x2487, 1, NUMBERING_DIGITS_BRACKETS },  { 0x2488, 0x249B, 1, NUMBERING_DIGITS },   { 0x3220, 0x3229, 1, NUMBERING_HAN_BRACKETS },
+        { 0x2460, 0x2473, 1, NUMBERING_CIRCLED },          { 0x3251, 0x325F, 21, NUMBERING_CIRCLED },
+        { 0x32B1, 0x32BF, 36, NUMBERING_CIRCLED },
+        { 0x2776, 0x277F, 1, NUMBERING_CIRCLED },          { 0x2780, 0x2789, 1, NUMBERING_CIRCLED },
+        { 0x278A, 0x2793, 1, NUMBERING_CIRCLED },
+        { 0x2474, 0x2487, 1, NUMBERING_DIGITS_BRACKETS },  { 0x2488, 0x249B, 1, NUMBERING_DIGITS },
+        { 0x3220, 0x3229, 1, NUMBERING_HAN_BRACKETS },
     };
     uint32_t rune;
     if (!utf8_next(rest, &rune))
@@ -182,7 +187,8 @@ static numbering letters(str *rest, int64_t *no_out)
 
 numbering numbering_take(str *rest, int64_t *no_out, str *mark_out)
 {
-    static numbering (*const forms[])(str *, int64_t *) = { ordinal, han, digits_brackets, dotted, digits, enclosed, dash, letters };
+    static numbering (*const forms[])(str *, int64_t *) = { ordinal, han, digits_brackets, dotted, digits,
+        enclosed, dash, letters };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         str left = *rest;
         int64_t no = 0;

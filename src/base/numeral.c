@@ -131,7 +131,8 @@ bool numeral_take(str *rest, int64_t *value_out)
 
 static bool take_power(str *rest, int64_t *value_out)
 {
-    static const struct { str word; int64_t value; } powers[] = { { STR_INIT("百"), 100 }, { STR_INIT("千"), 1000 }, { STR_INIT("万"), 10000 } };
+    static const struct { str word; int64_t value; } powers[] = { { STR_INIT("百"), 100 },
+    { STR_INIT("千"), 1000 }, { STR_INIT("万"), 10000 } };
     for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
         if (str_take(rest, powers[i].word)) {
             *value_out = powers[i].value;
@@ -140,7 +141,8 @@ static bool take_power(str *rest, int64_t *value_out)
     return false;
 }
 
-/* The parts before and after 分之: 百, 千, 万, 10万, a numeral, or digits. Decimals scale both parts to integers. */
+/* The parts before and after 分之: 百, 千, 万, 10万, a numeral, or digits. Decimals scale both parts to
+ * integers. */
 static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *divisor_out)
 {
     decimal digits;
@@ -160,7 +162,8 @@ static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *div
         return false;
     if (decimals && str_starts(*rest, STR("点")) && digit_at(str_from(*rest, HAN_BYTES)) >= 0) {
         *rest = str_from(*rest, HAN_BYTES);
-        for (int digit; *divisor_out < 1000000 && (digit = digit_at(*rest)) >= 0; *rest = str_from(*rest, HAN_BYTES)) {
+        for (int digit; *divisor_out < 1000000 && (digit = digit_at(*rest)) >= 0;
+             *rest = str_from(*rest, HAN_BYTES)) {
             *value_out = *value_out * 10 + digit;
             *divisor_out *= 10;
         }
@@ -197,7 +200,8 @@ bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominat
         *numerator_out = 1;
         *denominator_out = 2;
     } else if (take_part(&left, false, &below, &below_divisor) && below > 0 && str_take(&left, STR("分之")) &&
-               take_part(&left, true, &above, &above_divisor) && !__builtin_mul_overflow(below, above_divisor, denominator_out)) {
+               take_part(&left, true, &above, &above_divisor) &&
+               !__builtin_mul_overflow(below, above_divisor, denominator_out)) {
         *numerator_out = above;
     } else {
         left = *rest;
@@ -211,8 +215,10 @@ bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominat
 /* A part below 10000; leading: the first part, so 十二 instead of 一十二. */
 static void add_section(strbuf *b, int64_t value, bool leading)
 {
-    static const str words[] = { STR_INIT("零"), STR_INIT("一"), STR_INIT("二"), STR_INIT("三"), STR_INIT("四"), STR_INIT("五"), STR_INIT("六"), STR_INIT("七"), STR_INIT("八"), STR_INIT("九") };
-    static const struct { int64_t step; str word; } steps[] = { { 1000, STR_INIT("千") }, { 100, STR_INIT("百") }, { 10, STR_INIT("十") }, { 1, STR_INIT("") } };
+    static const str words[] = { STR_INIT("零"), STR_INIT("一"), STR_INIT("二"), STR_INIT("三"), STR_INIT("四"),
+    STR_INIT("五"), STR_INIT("六"), STR_INIT("七"), STR_INIT("八"), STR_INIT("九") };
+    static const struct { int64_t step; str word; } steps[] = { { 1000, STR_INIT("千") },
+    { 100, STR_INIT("百") }, { 10, STR_INIT("十") }, { 1, STR_INIT("") } };
     bool after_digit = false, gap = false;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         int64_t digit = value / steps[i].step % 10;
@@ -232,7 +238,8 @@ static void add_section(strbuf *b, int64_t value, bool leading)
 
 str numeral_text(arena *a, int64_t value)
 {
-    static const struct { int64_t size; str word; } parts[] = { { 100000000, STR_INIT("亿") }, { 10000, STR_INIT("万") }, { 1, STR_INIT("") } };
+    static const struct { int64_t size; str word; } parts[] = { { 100000000, STR_INIT("亿") },
+    { 10000, STR_INIT("万") }, { 1, STR_INIT("") } };
     assert(value >= 0 && value < 1000000000000);
     strbuf b = strbuf_in(a, 0);
     if (value == 0)

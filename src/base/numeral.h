@@ -5,12 +5,14 @@
 #include "base/decimal.h"
 #include "base/str.h"
 
-/* Removes an integer in Chinese numerals from the start of *rest: 十二, 一百零五, 两千, 三万五千, 二〇二五 (digit by digit), 三万五
- * (35000); but neither 1万 (see unit.h) nor 三四十 (an approximate number). False, with *rest unchanged, when *rest does not begin with one. */
+/* Removes an integer in Chinese numerals from the start of *rest: 十二, 一百零五, 两千, 三万五千, 二〇二五
+ * (digit by digit), 三万五 (35000); but neither 1万 (see unit.h) nor 三四十 (an approximate number). False,
+ * with *rest unchanged, when *rest does not begin with one. */
 bool numeral_take(str *rest, int64_t *value_out);
 
-/* Removes a share or fraction in words: 百分之九十五 (95 %), 三分之一 (1/3), 四成 (40 %), 七成五 (75 %), 百分之百, 半数 (50 %),
- * 千分之三 (3 ‰), 百分之95.5. Numerator and denominator as written: 95/100, 1/3, 4/10, 955/1000. 三成员 does not match. */
+/* Removes a share or fraction in words: 百分之九十五 (95 %), 三分之一 (1/3), 四成 (40 %), 七成五 (75 %),
+ * 百分之百, 半数 (50 %), 千分之三 (3 ‰), 百分之95.5. Numerator and denominator as written: 95/100, 1/3, 4/10,
+ * 955/1000. 三成员 does not match. */
 bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominator_out);
 
 /* 12 -> 十二, 105 -> 一百零五; 0 <= value < 10^12. */
@@ -32,9 +34,9 @@ typedef enum numbering {
     NUMBERING_LETTERS,        /* A. a) Ⅰ. */
 } numbering;
 
-/* Removes the numbering at the start of *rest, including blanks after it. *no_out is 0 for a dash; for a dotted number it is
- * the last part. *mark_out is the numbering as written ("（一）"). NUMBERING_NONE: *rest is unchanged. "1.5万人" and "2021年"
- * are not numbering. */
+/* Removes the numbering at the start of *rest, including blanks after it. *no_out is 0 for a dash; for a
+ * dotted number it is the last part. *mark_out is the numbering as written ("（一）"). NUMBERING_NONE: *rest
+ * is unchanged. "1.5万人" and "2021年" are not numbering. */
 numbering numbering_take(str *rest, int64_t *no_out, str *mark_out);
 
 #endif

@@ -8,7 +8,8 @@
 
 #include "base/file.h"
 
-static bool read_memory(const byte_source *s, uint64_t at, char *room, size_t bytes, size_t *count_out, error *err)
+static bool read_memory(const byte_source *s, uint64_t at, char *room, size_t bytes, size_t *count_out,
+                        error *err)
 {
     (void)err;
     str rest = str_from(s->memory, at < s->memory.len ? (size_t)at : s->memory.len);
@@ -18,7 +19,8 @@ static bool read_memory(const byte_source *s, uint64_t at, char *room, size_t by
     return true;
 }
 
-static bool read_file(const byte_source *s, uint64_t at, char *room, size_t bytes, size_t *count_out, error *err)
+static bool read_file(const byte_source *s, uint64_t at, char *room, size_t bytes, size_t *count_out,
+                      error *err)
 {
     ssize_t got;
     do
@@ -87,7 +89,9 @@ bool source_open(const char *path, uint64_t bytes_max, byte_source *source_out, 
         file_too_large(err, path, bytes_max);
         goto refuse;
     }
-    *source_out = (byte_source){ .read = read_file, .bytes = (uint64_t)about.st_size, .path = path, .file = fd };
+    *source_out = (byte_source){
+        .read = read_file, .bytes = (uint64_t)about.st_size, .path = path, .file = fd
+    };
     return true;
 
 refuse:

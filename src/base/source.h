@@ -1,4 +1,5 @@
-/* Bytes that can be read from any place: a file, standard input, memory. Nothing is read before it is asked for. */
+/* Bytes that can be read from any place: a file, standard input, memory. Nothing is read before it is asked
+ * for. */
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H
 
@@ -9,7 +10,8 @@
 
 typedef struct byte_source {
     /* Reads up to bytes from at; *count_out is 0 at the end only. */
-    bool (*read)(const struct byte_source *s, uint64_t at, char *room, size_t bytes, size_t *count_out, error *err);
+    bool (*read)(const struct byte_source *s, uint64_t at, char *room, size_t bytes, size_t *count_out,
+                 error *err);
     uint64_t bytes;          /* in all */
     str memory;              /* of bytes in memory */
     const char *path;        /* of a file, for messages */
@@ -18,8 +20,8 @@ typedef struct byte_source {
 
 byte_source source_of_bytes(str bytes);
 
-/* A file; what is not a regular file ("-": standard input, a pipe) is copied to a temporary file without a name first.
- * Fails: as file_read. */
+/* A file; what is not a regular file ("-": standard input, a pipe) is copied to a temporary file without a
+ * name first. Fails: as file_read. */
 bool source_open(const char *path, uint64_t bytes_max, byte_source *source_out, error *err) MUST_CHECK;
 void source_close(byte_source *s);
 

@@ -39,7 +39,8 @@ bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 bool str_has(str s, str needle);
 
-/* Offset of the first occurrence of needle at or after from; STR_NOWHERE if none. str_find_last: the last occurrence. */
+/* Offset of the first occurrence of needle at or after from; STR_NOWHERE if none. str_find_last: the last
+ * occurrence. */
 size_t str_find(str s, str needle, size_t from);
 size_t str_find_last(str s, str needle);
 #define STR_NOWHERE SIZE_MAX
@@ -51,8 +52,8 @@ bool str_take_end(str *s, str suffix);
 /* Removes blanks at both ends: ASCII blanks, U+3000 and U+00A0. */
 str str_trim(str s);
 
-/* Removes the next part of *rest up to separator (not included). False when nothing is left; a text without separator is one
- * part, and an empty text has no parts. */
+/* Removes the next part of *rest up to separator (not included). False when nothing is left; a text without
+ * separator is one part, and an empty text has no parts. */
 bool str_cut(str *rest, str separator, str *piece_out);
 bool str_next_line(str *rest, str *line_out); /* \n, \r\n or \r; without line ends */
 

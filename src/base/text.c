@@ -31,7 +31,8 @@ static const struct {
 } foreign_files[] = {
     { STR_INIT("PK\x03\x04"), "这是 docx、xlsx 或 zip 文件", "this is a docx, xlsx or zip file" },
     { STR_INIT("%PDF"), "这是 PDF 文件", "this is a PDF file" },
-    { STR_INIT("\xD0\xCF\x11\xE0"), "这是旧版 Word（doc）或 Excel（xls）文件", "this is an old Word (doc) or Excel (xls) file" },
+    { STR_INIT("\xD0\xCF\x11\xE0"), "这是旧版 Word（doc）或 Excel（xls）文件",
+        "this is an old Word (doc) or Excel (xls) file" },
     { STR_INIT("SQLite format 3"), "这是 SQLite 数据库", "this is an SQLite database" },
     { STR_INIT("\x89PNG"), "这是 PNG 图片", "this is a PNG picture" },
     { STR_INIT("\xFF\xD8\xFF"), "这是 JPEG 图片", "this is a JPEG picture" },
@@ -44,7 +45,8 @@ static bool is_foreign(str bytes, error *err)
 {
     for (size_t i = 0; i < sizeof foreign_files / sizeof *foreign_files; i++)
         if (str_starts(bytes, foreign_files[i].begins)) {
-            error_set(err, ERROR_ENCODING, "%s%.0s，应为文本（UTF-8 或 GB18030）；请先另存为纯文本", "%.0s%s; expected text (UTF-8 or GB18030); save it as plain text first",
+            error_set(err, ERROR_ENCODING, "%s%.0s，应为文本（UTF-8 或 GB18030）；请先另存为纯文本",
+                      "%.0s%s; expected text (UTF-8 or GB18030); save it as plain text first",
                       foreign_files[i].zh, foreign_files[i].en);
             return true;
         }
@@ -56,11 +58,15 @@ static size_t plain_run(str s)
 {
     size_t at = 0;
 #ifdef __SSE2__
-    const __m128i low = _mm_set1_epi8(0x1F), tab = _mm_set1_epi8(9), span = _mm_set1_epi8(4), delete = _mm_set1_epi8(0x7F);
+    const __m128i low = _mm_set1_epi8(0x1F), tab = _mm_set1_epi8(9), span = _mm_set1_epi8(4),
+                  delete = _mm_set1_epi8(0x7F);
     for (; s.len - at >= 16; at += 16) {
-        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(s.data + at)), from_tab = _mm_sub_epi8(b, tab);
-        __m128i is_low = _mm_cmpeq_epi8(_mm_min_epu8(b, low), b), is_blank_byte = _mm_cmpeq_epi8(_mm_min_epu8(from_tab, span), from_tab);
-        if (_mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(is_blank_byte, is_low), _mm_cmpeq_epi8(b, delete))))
+        __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(s.data + at)),
+                from_tab = _mm_sub_epi8(b, tab);
+        __m128i is_low = _mm_cmpeq_epi8(_mm_min_epu8(b, low), b),
+                is_blank_byte = _mm_cmpeq_epi8(_mm_min_epu8(from_tab, span), from_tab);
+        if (_mm_movemask_epi8(
+                _mm_or_si128(_mm_andnot_si128(is_blank_byte, is_low), _mm_cmpeq_epi8(b, delete))))
             break;
     }
 #endif
@@ -87,7 +93,8 @@ static bool is_blank(str s)
     return true;
 }
 
-/* GB18030 text is rarely valid UTF-8 for long, so text that starts with several characters of UTF-8 and then fails is damaged UTF-8. */
+/* GB18030 text is rarely valid UTF-8 for long, so text that starts with several characters of UTF-8 and then
+ * fails is damaged UTF-8. */
 enum { LEADS_ENOUGH = 8 };
 
 /* Characters beyond ASCII, at most LEADS_ENOUGH of them. */
@@ -102,24 +109,31 @@ static size_t leads_in(str text)
 /* at is an offset from the start of the file. */
 static bool bad_byte(error *err, char byte, size_t at, text_encoding encoding)
 {
-    return error_set(err, ERROR_ENCODING, "第 %zu 个字节（0x%02X）不是%s文本；文件已损坏，或不是 UTF-8、GB18030、UTF-16 编码",
-                     "byte %zu (0x%02X) is not valid %s; the file is damaged or its encoding is not UTF-8, GB18030 or UTF-16", at + 1,
-                     (unsigned)(unsigned char)byte, text_encoding_name(encoding));
+    return error_set(
+        err, ERROR_ENCODING,
+        "第 %zu 个字节（0x%02X）不是%s文本；文件已损坏，或不是 UTF-8、GB18030、UTF-16 编码",
+        "byte %zu (0x%02X) is not valid %s; the file is damaged or its encoding is not UTF-8, GB18030 or UTF-16",
+        at + 1, (unsigned)(unsigned char)byte, text_encoding_name(encoding));
 }
 
 static bool too_large(error *err, size_t bytes_max)
 {
-    return error_set(err, ERROR_TOO_LARGE, "文本超过 %zu KiB 的上限", "the text exceeds the limit of %zu KiB", bytes_max / KIB);
+    return error_set(err, ERROR_TOO_LARGE, "文本超过 %zu KiB 的上限", "the text exceeds the limit of %zu KiB",
+                     bytes_max / KIB);
 }
 
-/* Converts with iconv in one call; the buffer fits the worst case, three bytes of UTF-8 for each input byte. */
-static bool convert(arena *a, str bytes, size_t skipped, text_encoding from, size_t bytes_max, str *text_out, error *err)
+/* Converts with iconv in one call; the buffer fits the worst case, three bytes of UTF-8 for each input byte.
+ */
+static bool convert(arena *a, str bytes, size_t skipped, text_encoding from, size_t bytes_max, str *text_out,
+                    error *err)
 {
     iconv_t how = iconv_open("UTF-8", encodings[from].iconv_name);
     if (how == (iconv_t)-1)
-        return error_set(err, ERROR_ENCODING, "本系统不能转换 %s 编码", "this system cannot convert %s", encodings[from].name);
+        return error_set(err, ERROR_ENCODING, "本系统不能转换 %s 编码", "this system cannot convert %s",
+                         encodings[from].name);
     size_t room = bytes.len * 3 < bytes_max ? bytes.len * 3 : bytes_max;
-    char *data = arena_alloc(a, room + 1), *to = data, *in = (char *)(uintptr_t)bytes.data; /* iconv only reads it */
+    char *data = arena_alloc(a, room + 1), *to = data,
+         *in = (char *)(uintptr_t)bytes.data; /* iconv only reads it */
     size_t in_left = bytes.len, out_left = room;
     bool done = iconv(how, &in, &in_left, &to, &out_left) != (size_t)-1;
     int why = errno;
@@ -150,13 +164,16 @@ static bool is_utf16(text_encoding encoding)
 static bool has_no_control(str text, size_t skipped, error *err)
 {
     size_t at = control_at(text);
-    return at == STR_NOWHERE || error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is not a text file",
-                                          skipped + at + 1, (unsigned)(unsigned char)text.data[at]);
+    return at == STR_NOWHERE ||
+           error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件",
+                     "byte %zu is a control character (0x%02X); this is not a text file", skipped + at + 1,
+                     (unsigned)(unsigned char)text.data[at]);
 }
 
 static bool has_controls(error *err)
 {
-    return error_set(err, ERROR_ENCODING, "文本中有控制字符，这不是文本文件", "the file contains control characters; this is not a text file");
+    return error_set(err, ERROR_ENCODING, "文本中有控制字符，这不是文本文件",
+                     "the file contains control characters; this is not a text file");
 }
 
 static bool has_no_text(error *err)
@@ -164,7 +181,8 @@ static bool has_no_text(error *err)
     return error_set(err, ERROR_INPUT, "内容为空", "the file contains no text");
 }
 
-bool text_decode(arena *a, str bytes, size_t bytes_max, text_encoding *encoding_out, str *text_out, error *err)
+bool text_decode(arena *a, str bytes, size_t bytes_max, text_encoding *encoding_out, str *text_out,
+                 error *err)
 {
     str text = bytes;
     size_t at = 0;
@@ -230,7 +248,9 @@ static bool read_piece(text_stream *t, char *room, size_t bytes, size_t *count_o
 static bool is_cut(str text, size_t bad_at)
 {
     char whole[CHARACTER_BYTES_MAX] = { 0 };
-    size_t have = text.len - bad_at, need = (unsigned char)text.data[bad_at] >= 0xF0 ? 4 : (unsigned char)text.data[bad_at] >= 0xE0 ? 3 : 2;
+    size_t have = text.len - bad_at, need = (unsigned char)text.data[bad_at] >= 0xF0   ? 4
+                                            : (unsigned char)text.data[bad_at] >= 0xE0 ? 3
+                                                                                       : 2;
     if (have >= need)
         return false;
     memcpy(whole, text.data + bad_at, have);
@@ -290,7 +310,8 @@ bool text_stream_open(arena *a, const byte_source *source, text_stream **stream_
     if (encodings[t->encoding].iconv_name) {
         t->how = iconv_open("UTF-8", encodings[t->encoding].iconv_name);
         if (t->how == (iconv_t)-1)
-            return error_set(err, ERROR_ENCODING, "本系统不能转换 %s 编码", "this system cannot convert %s", encodings[t->encoding].name);
+            return error_set(err, ERROR_ENCODING, "本系统不能转换 %s 编码", "this system cannot convert %s",
+                             encodings[t->encoding].name);
         t->converts = true;
     }
     *stream_out = t;
@@ -332,7 +353,8 @@ static bool check_piece(text_stream *t, error *err)
     return true;
 }
 
-/* Moves the kept text, and the bytes of a cut character behind it, to the start of a buffer with room for a piece. */
+/* Moves the kept text, and the bytes of a cut character behind it, to the start of a buffer with room for a
+ * piece. */
 static void make_room(text_stream *t, size_t kept, size_t piece_bytes)
 {
     size_t left = kept + t->count - t->checked;
@@ -350,7 +372,8 @@ static void make_room(text_stream *t, size_t kept, size_t piece_bytes)
 bool text_stream_next(text_stream *t, size_t kept, str *text_out, bool *is_last_out, error *err)
 {
     size_t got;
-    make_room(t, kept, t->converts ? 3 * PIECE_BYTES : PIECE_BYTES); /* a converted byte becomes at most three */
+    make_room(t, kept,
+              t->converts ? 3 * PIECE_BYTES : PIECE_BYTES); /* a converted byte becomes at most three */
     char *to = t->converts ? t->raw + t->raw_count : t->text + t->count;
     if (!read_piece(t, to, PIECE_BYTES - t->raw_count, &got, err))
         return false;
@@ -375,7 +398,8 @@ bool text_stream_tap(text_stream *t, text_tap *tap, void *payload, error *err)
     t->tap = tap;
     t->tap_payload = payload;
     t->at = 0;
-    bool done = read_piece(t, t->raw, (size_t)start, &mark_bytes, err) && tap(payload, (str){ t->raw, mark_bytes }, err);
+    bool done = read_piece(t, t->raw, (size_t)start, &mark_bytes, err) &&
+                tap(payload, (str){ t->raw, mark_bytes }, err);
     t->at = start;
     return done;
 }

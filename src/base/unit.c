@@ -68,18 +68,21 @@ static bool is_ascii_letter(char c)
 static bool goes_on(str word, str after)
 {
     size_t bytes;
-    if (after.len == 0 || str_starts(after, STR("以上")) || str_starts(after, STR("以下")) || str_starts(after, STR("以内"))) /* 1所以上 */
+    if (after.len == 0 || str_starts(after, STR("以上")) || str_starts(after, STR("以下")) ||
+        str_starts(after, STR("以内"))) /* 1所以上 */
         return false;
     if (is_ascii_letter(word.data[word.len - 1]) && is_ascii_letter(after.data[0]))
         return true;
     utf8_at(after, 0, &bytes);
     for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)
-        if (str_eq(word, str_of(not_before[i].unit)) && str_has(str_of(not_before[i].next), str_slice(after, 0, bytes)))
+        if (str_eq(word, str_of(not_before[i].unit)) &&
+            str_has(str_of(not_before[i].next), str_slice(after, 0, bytes)))
             return true;
     return false;
 }
 
-/* All notations of all units, chained by the low byte of their first character in the order of the table. Built once, read by all threads. */
+/* All notations of all units, chained by the low byte of their first character in the order of the table.
+ * Built once, read by all threads. */
 enum { UNIT_WORDS_MAX = 1024 };
 static struct {
     str word[UNIT_WORDS_MAX];
@@ -112,7 +115,8 @@ static void index_units(void)
     }
 }
 
-/* The longest unit of the table at the start of text, and its length. whole: nothing follows, so the check for longer words is skipped. */
+/* The longest unit of the table at the start of text, and its length. whole: nothing follows, so the check
+ * for longer words is skipped. */
 static const unit *table_unit(str text, bool whole, size_t *bytes_out)
 {
     const unit *best = 0;
@@ -140,11 +144,14 @@ static bool plain_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
     const unit *listed = table_unit(text, whole, bytes_out), *counted;
     str rest = text;
     double multiplier = take_multiplier(&rest);
-    if (multiplier > 1 && (counted = table_unit(rest, whole, &bytes)) != 0 && text.len - rest.len + bytes > *bytes_out &&
-        (counted->dimension == DIMENSION_COUNT || counted->dimension == DIMENSION_MONEY || counted->dimension == DIMENSION_AREA)) {
+    if (multiplier > 1 && (counted = table_unit(rest, whole, &bytes)) != 0 &&
+        text.len - rest.len + bytes > *bytes_out &&
+        (counted->dimension == DIMENSION_COUNT || counted->dimension == DIMENSION_MONEY ||
+         counted->dimension == DIMENSION_AREA)) {
         *unit_out = *counted;
         *bytes_out = text.len - rest.len + bytes;
-        unit_out->name = unit_out->formula = unit_out->point_zh = unit_out->point_en = str_slice(text, 0, *bytes_out);
+        unit_out->name = unit_out->formula = unit_out->point_zh = unit_out->point_en = str_slice(text, 0,
+                                                                                                 *bytes_out);
         unit_out->scale *= multiplier;
         return true;
     }
@@ -159,7 +166,8 @@ static const char *const per_words[] = {
     "乡镇（街道）", "乡（镇、街道）", "乡镇、街道", "镇（街道）", "街道（乡镇）", "街道（镇）", "县（市、区）", "市、县", "县、市", "区（县）",
     "区县", "县区", "市县", "县市", "乡镇街道", "镇街", "村（社区）", "社区（村）", "村社区", "乡镇", "街道", "社区", "村居", "县", "区", "市", "省",
     "乡", "镇", "村", "常住老年人", "户籍老年人", "老年人口", "老年人", "常住人口", "户籍人口", "人口", "孕产妇", "产妇", "活产", "新生儿", "婴幼儿",
-    "幼儿", "儿童", "妇女", "女职工", "职工", "学生", "在校生", "居民", "班子", "领导班子", "学校", "校", "班级", "机构", "单位", "企业", "学年", "学期",
+    "幼儿", "儿童", "妇女", "女职工", "职工", "学生", "在校生", "居民", "班子", "领导班子", "学校", "校", "班级", "机构", "单位", "企业", "学年",
+        "学期",
 };
 
 /* The noun after a slash: the rest of a whole text, or the longest known word in running text. */
@@ -170,7 +178,8 @@ static size_t per_noun(str text, bool whole)
         uint32_t rune;
         for (size_t at = 0; at < text.len; at += bytes) {
             rune = utf8_at(text, at, &bytes);
-            if (!rune_is_han(rune) && rune != 0xFF08 && rune != 0xFF09 && rune != 0x3001 && rune != '(' && rune != ')')
+            if (!rune_is_han(rune) && rune != 0xFF08 && rune != 0xFF09 && rune != 0x3001 && rune != '(' &&
+                rune != ')')
                 return 0;
         }
         return text.len;
@@ -186,7 +195,8 @@ static bool read_per(str text, bool whole, double *number_out, str *noun_out, si
 {
     str rest = text;
     decimal digits = { .scaled = 1 };
-    bool has_digits = rest.len > 0 && rest.data[0] >= '0' && rest.data[0] <= '9' && decimal_take(&rest, &digits);
+    bool has_digits = rest.len > 0 && rest.data[0] >= '0' && rest.data[0] <= '9' &&
+                      decimal_take(&rest, &digits);
     double multiplier = take_multiplier(&rest);
     *number_out = decimal_double(digits) * multiplier;
     if (!(*number_out > 0))
@@ -213,7 +223,8 @@ static bool read_per(str text, bool whole, double *number_out, str *noun_out, si
 /* 1/10万, 人/10万, 例/10万人: a rate per number of people, with any noun; 人/千人 keeps its notation. */
 static const unit *rate_of(const unit *above, double number, str noun)
 {
-    bool in_people = str_eq(noun, STR("人")) && (str_eq(above->base, STR("1")) || str_eq(above->base, STR("例")));
+    bool in_people = str_eq(noun, STR("人")) &&
+                     (str_eq(above->base, STR("1")) || str_eq(above->base, STR("例")));
     if (number < 100 || above->scale != 1 || !(noun.len == 0 || in_people))
         return 0;
     for (size_t i = 0; i < unit_count; i++) {
@@ -239,15 +250,23 @@ static bool read_unit(str text, bool whole, unit *unit_out, size_t *bytes_out)
         bytes += STR("人").len;
     *unit_out = above;
     *bytes_out = bytes;
-    if (!(str_take(&rest, STR("/")) || str_take(&rest, STR("／"))) || !read_per(rest, whole, &number, &noun, &per_bytes))
+    if (!(str_take(&rest, STR("/")) || str_take(&rest, STR("／"))) ||
+        !read_per(rest, whole, &number, &noun, &per_bytes))
         return is_plain;
     const unit *rate = rate_of(&above, number, noun);
     if (!rate && (!is_plain || noun.len == 0))
         return is_plain;
     *bytes_out = text.len - rest.len + per_bytes;
     str name = str_slice(text, 0, *bytes_out);
-    *unit_out = rate ? *rate : (unit){ .name = name, .formula = name, .base = above.base, .per = noun, .dimension = DIMENSION_DENSITY,
-                                       .scale = above.scale / number, .point_zh = name, .point_en = name };
+    *unit_out = rate ? *rate
+                     : (unit){ .name = name,
+                               .formula = name,
+                               .base = above.base,
+                               .per = noun,
+                               .dimension = DIMENSION_DENSITY,
+                               .scale = above.scale / number,
+                               .point_zh = name,
+                               .point_en = name };
     return true;
 }
 
@@ -284,7 +303,8 @@ bool unit_take(str *rest, unit *unit_out)
 /* Offset of the opening bracket that matches the bracket at the end of the text. */
 static size_t bracket_at_end(str s, size_t *open_bytes_out)
 {
-    static const struct { str open, close; } brackets[] = { { STR_INIT("（"), STR_INIT("）") }, { STR_INIT("("), STR_INIT(")") }, { STR_INIT("〔"), STR_INIT("〕") } };
+    static const struct { str open, close; } brackets[] = { { STR_INIT("（"), STR_INIT("）") },
+    { STR_INIT("("), STR_INIT(")") }, { STR_INIT("〔"), STR_INIT("〕") } };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         str open = brackets[i].open, close = brackets[i].close;
         size_t depth = 0;
@@ -325,13 +345,15 @@ bool unit_split_name(str name, str *name_out, str *unit_out)
 static bool same_base(const unit *a, const unit *b)
 {
     str any = STR("个"), people = STR("人");
-    return str_eq(a->base, b->base) || (a->dimension == DIMENSION_COUNT && str_eq(a->base, any) && !str_eq(b->base, people)) ||
+    return str_eq(a->base, b->base) ||
+           (a->dimension == DIMENSION_COUNT && str_eq(a->base, any) && !str_eq(b->base, people)) ||
            (a->dimension == DIMENSION_COUNT && str_eq(b->base, any) && !str_eq(a->base, people));
 }
 
 bool unit_convert(const unit *a, const unit *b, double *factor_out)
 {
-    if (a->dimension != b->dimension || a->dimension == DIMENSION_NONE || !same_base(a, b) || !str_eq(a->per, b->per))
+    if (a->dimension != b->dimension || a->dimension == DIMENSION_NONE || !same_base(a, b) ||
+        !str_eq(a->per, b->per))
         return false;
     *factor_out = a->scale / b->scale;
     return true;

@@ -1,5 +1,5 @@
-/* Units as written in plans, and their comparability. Units with a name are rows of unit_table; compound units (张/千人,
- * 元/月, 名/乡镇) and units with a large number (万张, 百万人次) are parsed by rule. */
+/* Units as written in plans, and their comparability. Units with a name are rows of unit_table; compound
+ * units (张/千人, 元/月, 名/乡镇) and units with a large number (万张, 百万人次) are parsed by rule. */
 #ifndef BASE_UNIT_H
 #define BASE_UNIT_H
 
@@ -25,7 +25,7 @@ typedef enum dimension {
 typedef struct unit {
     str name;          /* canonical, for display: "%", "‰", "1/10万", "万人"; parsed by rule: as written */
     str formula;       /* as printed in a formula: "%", "per 1000", "per 100000", "pp", else the name */
-    str base;          /* counted object: 人 for 人, 万人, 名 …; units with the same base are compared after scaling */
+    str base; /* counted object: 人 for 人, 万人, 名 …; units with the same base are compared after scaling */
     str per;           /* denominator of a density: 人 of 张/千人, 老年人 of 张/千名老年人, 年; STR_NONE otherwise */
     dimension dimension;
     double scale;      /* in base units: 万人 10000; ‰ 1/1000; 张/千人 1/1000 */
@@ -36,20 +36,21 @@ typedef struct unit {
  * 张/千人 … Surrounding blanks and character width are ignored. False for unknown text. */
 bool unit_find(str text, unit *unit_out);
 
-/* Removes the longest unit at the start of *rest: 张/千人 of "张/千人以上". The beginning of another word does not match (分 of
- * 分别, 年 of 年龄). False, with *rest unchanged, when *rest does not begin with a unit. */
+/* Removes the longest unit at the start of *rest: 张/千人 of "张/千人以上". The beginning of another word
+ * does not match (分 of 分别, 年 of 年龄). False, with *rest unchanged, when *rest does not begin with a
+ * unit. */
 bool unit_take(str *rest, unit *unit_out);
 
 /* 妇女人均预期寿命（岁） -> name 妇女人均预期寿命, unit 岁 (as written, also of （单位：岁）); a bracket without a
  * unit stays in the name. False, with the whole name and STR_NONE, when no unit was found. */
 bool unit_split_name(str name, str *name_out, str *unit_out);
 
-/* True when values in a and b are comparable; *factor_out converts a value in a to b. 个 is compatible with every counting unit
- * (家, 所, 张 …) except people. */
+/* True when values in a and b are comparable; *factor_out converts a value in a to b. 个 is compatible with
+ * every counting unit (家, 所, 张 …) except people. */
 bool unit_convert(const unit *a, const unit *b, double *factor_out);
 
-/* The unit in an English sentence: "%", "per 100,000", "people", "beds per 1,000 people"; STR_NONE where English uses no
- * unit (个, 家). */
+/* The unit in an English sentence: "%", "per 100,000", "people", "beds per 1,000 people"; STR_NONE where
+ * English uses no unit (个, 家). */
 str unit_english(arena *a, const unit *u);
 
 /* A value with its unit in English: "84.90%", "7 per 100,000", "1 person", "3". */
@@ -58,13 +59,16 @@ str unit_figure_english(arena *a, str digits, const unit *u);
 /* 84.90%, 7/10万, 205人; a ratio (比值) and an index (女=100) are numbers without a unit. */
 str unit_figure_chinese(arena *a, str digits, const unit *u);
 
-/* Both by the unit's name; a name that is no known unit follows the number in Chinese and is left out in English. */
+/* Both by the unit's name; a name that is no known unit follows the number in Chinese and is left out in
+ * English. */
 str unit_figure(arena *a, str digits, str unit_name, language lang);
 
-/* A difference of two figures: 1.30个百分点, 2.86/10万, 0.9万人 / 1.30 percentage points, 2.86 per 100,000, 9,000 people. */
+/* A difference of two figures: 1.30个百分点, 2.86/10万, 0.9万人 / 1.30 percentage points, 2.86 per 100,000,
+ * 9,000 people. */
 str unit_difference(arena *a, str digits, str unit_name, language lang);
 
-/* A change in each of several years: 6.9个百分点 / 6.9 points a year, 0.145 years per year, 2.4 per 100,000 a year. */
+/* A change in each of several years: 6.9个百分点 / 6.9 points a year, 0.145 years per year, 2.4 per 100,000 a
+ * year. */
 str unit_step(arena *a, str digits, str unit_name, language lang);
 
 /* One row per unit, with its other notations. */

@@ -45,14 +45,16 @@ static str many(arena *a, double scale, str base)
     str word = word_of(base);
     for (size_t i = 0; i < sizeof multipliers / sizeof *multipliers; i++)
         if (fabs(scale / multipliers[i].scale - 1) < 1e-9)
-            return word.len ? str_format(a, "%s %.*s", multipliers[i].word, STR_ARG(word)) : str_of(multipliers[i].word);
+            return word.len ? str_format(a, "%s %.*s", multipliers[i].word, STR_ARG(word))
+                            : str_of(multipliers[i].word);
     return STR_NONE;
 }
 
 static str grouped(arena *a, int64_t whole)
 {
-    return whole < 1000 ? str_format(a, "%lld", (long long)whole)
-                        : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
+    return whole < 1000
+               ? str_format(a, "%lld", (long long)whole)
+               : str_format(a, "%.*s,%03lld", STR_ARG(grouped(a, whole / 1000)), (long long)(whole % 1000));
 }
 
 /* 张/千人: beds per 1,000 people. */
@@ -66,7 +68,8 @@ static str density(arena *a, const unit *u)
     if (each < 1)
         return STR_NONE;
     str per = each < 1.5 ? str_format(a, "per %.*s", STR_ARG(of.len ? singular(of) : STR("unit")))
-                         : str_format(a, "per %.*s%s%.*s", STR_ARG(grouped(a, llround(each))), of.len ? " " : "", STR_ARG(of));
+                         : str_format(a, "per %.*s%s%.*s", STR_ARG(grouped(a, llround(each))),
+                                      of.len ? " " : "", STR_ARG(of));
     return word.len ? str_format(a, "%.*s %.*s", STR_ARG(word), STR_ARG(per)) : per;
 }
 
@@ -87,7 +90,8 @@ str unit_english(arena *a, const unit *u)
 static bool spoken(arena *a, str digits, const unit *u, str *text_out)
 {
     enum { MILLION_PLACES = 6, BILLION_PLACES = 9, DIGITS_MAX = 17, WORD_PLACES = 2 };
-    static const struct { int places; const char *word; } large[] = { { BILLION_PLACES, " billion" }, { MILLION_PLACES, " million" } };
+    static const struct { int places; const char *word; } large[] = { { BILLION_PLACES, " billion" },
+    { MILLION_PLACES, " million" } };
     error ignored = { 0 };
     decimal d;
     int shift = (int)lround(log10(u->scale));
@@ -101,7 +105,8 @@ static bool spoken(arena *a, str digits, const unit *u, str *text_out)
     d = decimal_trimmed((decimal){ d.scaled, (uint8_t)places });
     str number = d.places ? decimal_text(a, d) : grouped(a, d.scaled);
     for (size_t i = 0; i < sizeof large / sizeof *large; i++)
-        if (decimal_double(d) >= pow(10, large[i].places) && d.places + large[i].places <= DECIMAL_PLACES_MAX) {
+        if (decimal_double(d) >= pow(10, large[i].places) &&
+            d.places + large[i].places <= DECIMAL_PLACES_MAX) {
             decimal many = decimal_trimmed((decimal){ d.scaled, (uint8_t)(d.places + large[i].places) });
             if (many.places <= WORD_PLACES) /* else it is easier to read with all its digits */
                 number = str_join(a, decimal_text(a, many), str_of(large[i].word));
@@ -117,15 +122,18 @@ static bool spoken(arena *a, str digits, const unit *u, str *text_out)
 str unit_figure_english(arena *a, str digits, const unit *u)
 {
     str said;
-    if (u->scale > 1 && (u->dimension == DIMENSION_COUNT || u->dimension == DIMENSION_MONEY) && spoken(a, digits, u, &said))
+    if (u->scale > 1 && (u->dimension == DIMENSION_COUNT || u->dimension == DIMENSION_MONEY) &&
+        spoken(a, digits, u, &said))
         return said;
     str word = unit_english(a, u), rest = digits;
     decimal whole;
-    if (u->dimension == DIMENSION_COUNT && decimal_take(&rest, &whole) && rest.len == 0 && whole.places == 0 && whole.scaled > 0)
+    if (u->dimension == DIMENSION_COUNT && decimal_take(&rest, &whole) && rest.len == 0 &&
+        whole.places == 0 && whole.scaled > 0)
         digits = grouped(a, whole.scaled);
     if (word.len == 0)
         return digits;
     if (u->dimension == DIMENSION_SHARE)
         return str_join(a, digits, word);
-    return str_format(a, "%.*s %.*s", STR_ARG(digits), STR_ARG(str_eq(digits, STR("1")) ? singular(word) : word));
+    return str_format(a, "%.*s %.*s", STR_ARG(digits),
+                      STR_ARG(str_eq(digits, STR("1")) ? singular(word) : word));
 }

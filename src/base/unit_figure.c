@@ -48,7 +48,10 @@ str unit_step(arena *a, str digits, str unit_name, language lang)
     if (lang == LANGUAGE_ZH)
         return unit_difference(a, digits, unit_name, lang);
     if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_POINTS)
-        return str_format(a, "%.*s %s a year", STR_ARG(digits), str_eq(digits, STR("1")) ? "point" : "points");
-    bool in_years = u.dimension == DIMENSION_AGE || (u.dimension == DIMENSION_TIME && str_eq(u.name, STR("年")));
-    return str_format(a, "%.*s %s", STR_ARG(unit_difference(a, digits, unit_name, lang)), in_years ? "per year" : "a year");
+        return str_format(a, "%.*s %s a year", STR_ARG(digits),
+                          str_eq(digits, STR("1")) ? "point" : "points");
+    bool in_years = u.dimension == DIMENSION_AGE ||
+                    (u.dimension == DIMENSION_TIME && str_eq(u.name, STR("年")));
+    return str_format(a, "%.*s %s", STR_ARG(unit_difference(a, digits, unit_name, lang)),
+                      in_years ? "per year" : "a year");
 }

@@ -2,20 +2,27 @@
 #include "base/unit.h"
 
 /* name, formula, base, dimension, scale, difference in Chinese and English, other notations */
-#define ROW(name, formula, base, dimension, scale, zh, en, also)                                                      \
-    { { STR_INIT(name), STR_INIT(formula), STR_INIT(base), { 0, 0 }, DIMENSION_##dimension, scale, STR_INIT(zh), STR_INIT(en) }, also }
+#define ROW(name, formula, base, dimension, scale, zh, en, also)                              \
+    {                                                                                         \
+        { STR_INIT(name), STR_INIT(formula), STR_INIT(base), { 0, 0 }, DIMENSION_##dimension, \
+          scale,          STR_INIT(zh),      STR_INIT(en) },                                  \
+            also                                                                              \
+    }
 #define COUNT(name, base, scale, en, also) ROW(name, name, base, COUNT, scale, name, en, also)
 #define PLAIN(name, base, dimension, scale, en, also) ROW(name, name, base, dimension, scale, name, en, also)
 
 const unit_row unit_table[] = {
     ROW("%", "%", "1", SHARE, 0.01, "个百分点", "percentage points", "百分比|百分数|百分之|percent|per cent|﹪|1/100"),
-    ROW("个百分点", "pp", "1", POINTS, 0.01, "个百分点", "percentage points", "百分点|pp|percentage points|percentage point"),
+    ROW("个百分点", "pp", "1", POINTS, 0.01, "个百分点", "percentage points",
+        "百分点|pp|percentage points|percentage point"),
     ROW("个千分点", "个千分点", "1", POINTS, 0.001, "个千分点", "points per 1000", "千分点|points per 1000"),
-    ROW("‰", "per 1000", "1", RATE, 0.001, "个千分点", "per 1000", "千分之|1/‰|1/千|/千|1/1000|per 1000|per mille|千分比"),
+    ROW("‰", "per 1000", "1", RATE, 0.001, "个千分点", "per 1000",
+        "千分之|1/‰|1/千|/千|1/1000|per 1000|per mille|千分比"),
     ROW("1/万", "per 10000", "1", RATE, 1e-4, "/万", "per 10000", "‱|/万|万分之|1/1万|/1万|1/10000|per 10000|万分率"),
     ROW("1/10万", "per 100000", "1", RATE, 1e-5, "/10万", "per 100000",
         "/10万|十万分之|1/十万|/十万|1/100000|/100000|per 100000|十万分率"),
-    ROW("1/百万", "per 1000000", "1", RATE, 1e-6, "/百万", "per 1000000", "/百万|百万分之|1/100万|/100万|1/1000000|per 1000000"),
+    ROW("1/百万", "per 1000000", "1", RATE, 1e-6, "/百万", "per 1000000",
+        "/百万|百万分之|1/100万|/100万|1/1000000|per 1000000"),
 
     COUNT("人", "人", 1, "people", "名|位|个人|人口|口人|people|persons"),
     COUNT("万人", "人", 1e4, "ten thousand people", "万名|万位|万人口"),

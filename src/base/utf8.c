@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* Length in bytes of the character at p, with n > 0 bytes available; 0 if it is not well formed (Unicode, table 3-7). */
+/* Length in bytes of the character at p, with n > 0 bytes available; 0 if it is not well formed (Unicode,
+ * table 3-7). */
 static size_t rune_bytes(const unsigned char *p, size_t n, uint32_t *rune_out)
 {
     unsigned char lead = p[0];
@@ -109,12 +110,16 @@ static bool in_ranges(uint32_t rune, const rune_range *ranges, size_t count)
 
 /* East Asian Width W and F, as far as terminals agree; and zero-width characters. */
 static const rune_range wide_ranges[] = {
-    { 0x4E00, 0x9FFF },   { 0x3000, 0x303E },   { 0xFF01, 0xFF60 },   { 0x1100, 0x115F },   { 0x2E80, 0x2FFF },
-    { 0x3041, 0x4DBF },   { 0xA000, 0xA4CF },   { 0xAC00, 0xD7A3 },   { 0xF900, 0xFAFF },   { 0xFE30, 0xFE6F },
-    { 0xFFE0, 0xFFE6 },   { 0x1F300, 0x1F64F }, { 0x1F680, 0x1F6FF }, { 0x1F900, 0x1F9FF }, { 0x20000, 0x3FFFD },
+    { 0x4E00, 0x9FFF },   { 0x3000, 0x303E },   { 0xFF01, 0xFF60 },   { 0x1100, 0x115F },
+    { 0x2E80, 0x2FFF },
+    { 0x3041, 0x4DBF },   { 0xA000, 0xA4CF },   { 0xAC00, 0xD7A3 },   { 0xF900, 0xFAFF },
+    { 0xFE30, 0xFE6F },
+    { 0xFFE0, 0xFFE6 },   { 0x1F300, 0x1F64F }, { 0x1F680, 0x1F6FF }, { 0x1F900, 0x1F9FF },
+    { 0x20000, 0x3FFFD },
 };
 static const rune_range zero_ranges[] = {
-    { 0x00AD, 0x00AD }, { 0x0300, 0x036F }, { 0x200B, 0x200F }, { 0x2060, 0x2060 }, { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF },
+    { 0x00AD, 0x00AD }, { 0x0300, 0x036F }, { 0x200B, 0x200F }, { 0x2060, 0x2060 }, { 0xFE00, 0xFE0F },
+    { 0xFEFF, 0xFEFF },
 };
 static const rune_range han_ranges[] = {
     { 0x4E00, 0x9FFF }, { 0x3400, 0x4DBF }, { 0x3007, 0x3007 }, { 0xF900, 0xFAFF }, { 0x20000, 0x323AF },
@@ -148,8 +153,8 @@ bool rune_is_han(uint32_t rune)
 
 bool rune_is_blank(uint32_t rune)
 {
-    return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 || (rune >= 0x2000 && rune <= 0x200B) || rune == 0x3000 ||
-           rune == 0xFEFF;
+    return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
+           (rune >= 0x2000 && rune <= 0x200B) || rune == 0x3000 || rune == 0xFEFF;
 }
 
 /* Folding of characters outside the block of full-width ASCII; punctuation only on request. */
@@ -231,7 +236,8 @@ void utf8_place(str text, size_t offset, uint32_t *line_out, uint32_t *column_ou
     if (offset > text.len)
         offset = text.len;
     for (size_t i = 0; i < offset; i++) {
-        bool ends = text.data[i] == '\n' || (text.data[i] == '\r' && !(i + 1 < text.len && text.data[i + 1] == '\n'));
+        bool ends = text.data[i] == '\n' ||
+                    (text.data[i] == '\r' && !(i + 1 < text.len && text.data[i + 1] == '\n'));
         if (ends) {
             line++;
             line_start = i + 1;

@@ -5,10 +5,12 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Strict: no overlong forms, no surrogates, nothing above U+10FFFF. *bad_at_out (may be NULL) is the first bad byte. */
+/* Strict: no overlong forms, no surrogates, nothing above U+10FFFF. *bad_at_out (may be NULL) is the first
+ * bad byte. */
 bool utf8_is_valid(str s, size_t *bad_at_out);
 
-/* Removes the first character from *rest. False at the end. An invalid byte (never in validated text) gives U+FFFD. */
+/* Removes the first character from *rest. False at the end. An invalid byte (never in validated text) gives
+ * U+FFFD. */
 bool utf8_next(str *rest, uint32_t *rune_out);
 
 /* The character at a byte offset, and its length in bytes; 0 at the end. */
@@ -21,12 +23,12 @@ str utf8_head(str s, size_t characters);      /* the first characters */
 bool rune_is_han(uint32_t rune);
 bool rune_is_blank(uint32_t rune);            /* ASCII blanks, U+00A0, U+2000-U+200B, U+3000, U+FEFF */
 
-/* Full-width ASCII (０１Ａ％＞．－ …) to ASCII, other blanks to ' ', ﹪ ² ㎡ ㎞ − and the like to ASCII ("m2"); characters without
- * width (U+200B, U+FEFF, soft hyphen) are removed. Punctuation （），：；！？。“”‘’ is kept unless fold_punctuation is set; 、,
- * ① and ‰ are always kept.
+/* Full-width ASCII (０１Ａ％＞．－ …) to ASCII, other blanks to ' ', ﹪ ² ㎡ ㎞ − and the like to ASCII
+ * ("m2"); characters without width (U+200B, U+FEFF, soft hyphen) are removed. Punctuation
+ * （），：；！？。“”‘’ is kept unless fold_punctuation is set; 、, ① and ‰ are always kept.
  *
- *   offsets_out   [result.len + 1] may be NULL; for each byte of the result its offset in s, to map positions in the
- *                 folded text to the original. */
+ *   offsets_out   [result.len + 1] may be NULL; for each byte of the result its offset in s, to map positions
+ * in the folded text to the original. */
 str utf8_fold_width(arena *a, str s, bool fold_punctuation, uint32_t **offsets_out);
 
 /* The line and column (1-based, columns in characters) of a byte offset. Linear in the offset. */

@@ -1,4 +1,5 @@
-/* vec: a growing array in an arena. Declare with VEC(type); items move when it grows, so keep indexes, not pointers.
+/* vec: a growing array in an arena. Declare with VEC(type); items move when it grows, so keep indexes, not
+ * pointers.
  *
  *     VEC(int) years = { 0 };
  *     *vec_push(a, &years) = 2021;
@@ -18,9 +19,9 @@
         size_t capacity; \
     }
 
-/* A pointer to one more item, zeroed. The size is taken from the type, because for pointer items checkers report sizeof of the
- * item as a mistake. */
-#define vec_push(a, v)                                                                                                \
+/* A pointer to one more item, zeroed. The size is taken from the type, because for pointer items checkers
+ * report sizeof of the item as a mistake. */
+#define vec_push(a, v) \
     ((v)->count == (v)->capacity                                                                                      \
          ? (void)((v)->items = vec_grow((a), (v)->items, (v)->count, &(v)->capacity, sizeof(__typeof__(*(v)->items)))) \
          : (void)0,                                                                                                   \

@@ -15,48 +15,75 @@ typedef struct calc_method {
 static const calc_method methods[] = {
     { { "aggregate_geometric", "x weights", "y", "OECD/JRC Handbook; COINr" }, calc_geometric, true },
     { { "aggregate_harmonic", "x weights", "y", "OECD/JRC Handbook; COINr" }, calc_harmonic, true },
-    { { "ahp_consistency", "matrix RI", "lambda_max CI CR weights acceptable", "Saaty 1980" }, calc_ahp, true },
-    { { "ahp_consistency_row_average", "matrix RI", "lambda_max CI CR weights acceptable", "scikit-criteria" }, calc_ahp_row_average, true },
-    { { "ci_binomial", "x n confidence", "exact_clopper_pearson wilson agresti_coull", "Clopper & Pearson 1934; Agresti & Coull 1998" }, calc_binomial, false },
+    { { "ahp_consistency", "matrix RI", "lambda_max CI CR weights acceptable", "Saaty 1980" }, calc_ahp,
+        true },
+    { { "ahp_consistency_row_average", "matrix RI", "lambda_max CI CR weights acceptable",
+        "scikit-criteria" }, calc_ahp_row_average, true },
+    { { "ci_binomial", "x n confidence", "exact_clopper_pearson wilson agresti_coull",
+        "Clopper & Pearson 1934; Agresti & Coull 1998" }, calc_binomial, false },
     { { "ci_byar_count", "count confidence", "lower upper", PHE }, calc_byar, false },
-    { { "ci_poisson_exact", "count exposure confidence", "lower upper", "Garwood 1936" }, calc_poisson, false },
+    { { "ci_poisson_exact", "count exposure confidence", "lower upper", "Garwood 1936" }, calc_poisson,
+        false },
     { { "ci_wilson", "x n confidence", "lower upper", "Wilson 1927" }, calc_wilson, false },
-    { { "cn_achievement_rate", "monitorable_indicators achieved_or_basically_achieved | total_indicators not_achieved no_data",
-        "rate_percent | rate_percent_excluding_no_data rate_percent_counting_no_data_as_missed", "国家统计局监测报告 2016" }, calc_cn_rate, false },
-    { { "cn_base_to_target_completion", "base target actual", "percent", "妇女发展指数通行做法" }, calc_cn_completion, false },
-    { { "cn_dimensionless_minmax", "x min max type", "score", "社会发展综合评价方案（2005=100）" }, calc_cn_dimensionless, false },
-    { { "cn_fixed_base_change", "base_value current_value", "percent_decline", "国家统计局终期报告 2021" }, calc_cn_decline, false },
-    { { "cn_fixed_base_difference", "base_value current_value", "difference", "国家统计局监测报告 2016" }, calc_cn_difference, false },
+    { { "cn_achievement_rate",
+        "monitorable_indicators achieved_or_basically_achieved | total_indicators not_achieved no_data",
+        "rate_percent | rate_percent_excluding_no_data rate_percent_counting_no_data_as_missed",
+            "国家统计局监测报告 2016" }, calc_cn_rate, false },
+    { { "cn_base_to_target_completion", "base target actual", "percent", "妇女发展指数通行做法" }, calc_cn_completion,
+        false },
+    { { "cn_dimensionless_minmax", "x min max type", "score", "社会发展综合评价方案（2005=100）" }, calc_cn_dimensionless,
+        false },
+    { { "cn_fixed_base_change", "base_value current_value", "percent_decline", "国家统计局终期报告 2021" },
+        calc_cn_decline, false },
+    { { "cn_fixed_base_difference", "base_value current_value", "difference", "国家统计局监测报告 2016" },
+        calc_cn_difference, false },
     { { "cn_linear_pace", "base_year base_value current_year current_value target_year target_value",
-        "required_total required_per_year actual_per_year ratio_actual_to_required", "全面小康监测报告 2006" }, calc_cn_pace, false },
-    { { "cn_realisation_degree", "actual standard type cap", "percent", "全面小康统计监测方案 2008" }, calc_cn_realisation, false },
+        "required_total required_per_year actual_per_year ratio_actual_to_required", "全面小康监测报告 2006" },
+            calc_cn_pace, false },
+    { { "cn_realisation_degree", "actual standard type cap", "percent", "全面小康统计监测方案 2008" },
+        calc_cn_realisation, false },
     { { "critic_weights", "matrix", "weights", "Diakoulaki et al. 1995" }, calc_critic, true },
-    { { "dsr_dobson", "counts populations standard_population multiplier total_count", "value lower95 upper95 reason", "Dobson et al. 1991; " PHE }, calc_dsr, true },
+    { { "dsr_dobson", "counts populations standard_population multiplier total_count",
+        "value lower95 upper95 reason", "Dobson et al. 1991; " PHE }, calc_dsr, true },
     { { "entropy_weights", "matrix", "weights ordering", "Shannon; scikit-criteria" }, calc_entropy, true },
-    { { "eurostat_with_target", "ratio_actual_to_required_cagr", "category", "Eurostat 2021" }, calc_eurostat, false },
-    { { "holt_damped", "values smoothing_level smoothing_trend damping initial_level initial_trend", "mse final_level final_trend first_fitted",
+    { { "eurostat_with_target", "ratio_actual_to_required_cagr", "category", "Eurostat 2021" }, calc_eurostat,
+        false },
+    { { "holt_damped", "values smoothing_level smoothing_trend damping initial_level initial_trend",
+        "mse final_level final_trend first_fitted",
         "Gardner & McKenzie 1985; ETS(A,Ad,N)" }, calc_damped, true },
-    { { "holt_linear", "values alpha beta horizon", "forecast trend_states", "Hyndman & Athanasopoulos" }, calc_holt, true },
-    { { "indirectly_standardised_rate", "observed populations reference_counts reference_populations multiplier",
+    { { "holt_linear", "values alpha beta horizon", "forecast trend_states", "Hyndman & Athanasopoulos" },
+        calc_holt, true },
+    { { "indirectly_standardised_rate",
+        "observed populations reference_counts reference_populations multiplier",
         "expected value lower95 upper95 method", PHE }, calc_isr, true },
-    { { "mann_kendall", "values alpha", "S var_S Z p_two_sided p_exact tau trend", "Mann 1945; Kendall 1975; Gilbert 1987" }, calc_mann_kendall, true },
+    { { "mann_kendall", "values alpha", "S var_S Z p_two_sided p_exact tau trend",
+        "Mann 1945; Kendall 1975; Gilbert 1987" }, calc_mann_kendall, true },
     { { "mean_ci_t", "values", "mean sd lower95 upper95 lower998 upper998", PHE }, calc_mean_t, true },
     { { "norm_distance_to_target", "x target direction cap", "y", "COINr" }, calc_distance, true },
     { { "norm_goalposts", "x lower upper scale direction truncate", "y", "COINr" }, calc_goalposts, false },
-    { { "ols_prediction_interval", "x y predict_x confidence", "fit lower upper slope intercept slope_se slope_p sigma", "R lm, predict" }, calc_ols, true },
-    { { "progress_cagr_ratio_statcan", "base_year base_value current_year current_value direction target target_year limit",
+    { { "ols_prediction_interval", "x y predict_x confidence",
+        "fit lower upper slope intercept slope_se slope_p sigma", "R lm, predict" }, calc_ols, true },
+    { { "progress_cagr_ratio_statcan",
+        "base_year base_value current_year current_value direction target target_year limit",
         "progress_value status score limit_coefficient", STATCAN }, calc_statcan, false },
-    { { "progress_linear_pace", "base_year base_value current_year current_value target_year target direction",
+    { { "progress_linear_pace",
+        "base_year base_value current_year current_value target_year target direction",
         "pace_ratio expected_now projection category", "halfsky default rule" }, calc_linear_pace, false },
-    { { "rate_ci", "numerator denominator multiplier | rows multiplier", "value lower95 upper95 lower998 upper998 method", PHE }, calc_rate, false },
-    { { "sdc_audit", "inner_table row_and_column_totals_published suppressed target cells_non_negative", "lower upper safe", "sdcTable; Fischetti & Salazar 2001" }, calc_audit, true },
+    { { "rate_ci", "numerator denominator multiplier | rows multiplier",
+        "value lower95 upper95 lower998 upper998 method", PHE }, calc_rate, false },
+    { { "sdc_audit", "inner_table row_and_column_totals_published suppressed target cells_non_negative",
+        "lower upper safe", "sdcTable; Fischetti & Salazar 2001" }, calc_audit, true },
     { { "sdc_primary_frequency", "table maxN", "primary", "sdcTable" }, calc_primary, true },
     { { "sdsn_normalise", "x lower_bound upper_bound", "score", "SDSN SDG Index" }, calc_sdsn, false },
     { { "ses", "values alpha initial_level", "forecast", "Hyndman & Athanasopoulos" }, calc_ses, true },
-    { { "theil_sen", "values x intercept confidence", "slope intercept lower upper", "Sen 1968; SciPy" }, calc_theil_sen, true },
-    { { "trend_class_istat", "cagr polarity", "category", "ISTAT SDG report 2019; ASTAT" }, calc_istat, false },
-    { { "undp_gdi", "le_f eys_f mys_f gni_pc_f le_m eys_m mys_m gni_pc_m", "gdi hdi_f hdi_m", "UNDP technical note 3" }, calc_gdi, false },
-    { { "undp_gii", "mmr abr pr_f pr_m se_f se_m lfpr_f lfpr_m", "gii", "UNDP technical note 4" }, calc_gii, false },
+    { { "theil_sen", "values x intercept confidence", "slope intercept lower upper", "Sen 1968; SciPy" },
+        calc_theil_sen, true },
+    { { "trend_class_istat", "cagr polarity", "category", "ISTAT SDG report 2019; ASTAT" }, calc_istat,
+        false },
+    { { "undp_gdi", "le_f eys_f mys_f gni_pc_f le_m eys_m mys_m gni_pc_m", "gdi hdi_f hdi_m",
+        "UNDP technical note 3" }, calc_gdi, false },
+    { { "undp_gii", "mmr abr pr_f pr_m se_f se_m lfpr_f lfpr_m", "gii", "UNDP technical note 4" }, calc_gii,
+        false },
     { { "undp_hdi", "le eys mys gnipc", "hdi", "UNDP technical note 1" }, calc_hdi, false },
 };
 static const size_t method_count = sizeof methods / sizeof *methods;
@@ -96,9 +123,11 @@ static bool count_runs(const calc_method *m, const json_value *in, size_t *runs_
         if (v->type != JSON_ARRAY || !takes_input(m, in->keys[i]) || str_eq(in->keys[i], STR("rows")))
             continue;
         if (runs > 0 && v->count != runs)
-            return error_set(err, ERROR_INPUT, "各列表长度应相同：%zu 项与 %zu 项", "lists must have the same length: %zu and %zu items", runs, v->count);
+            return error_set(err, ERROR_INPUT, "各列表长度应相同：%zu 项与 %zu 项",
+                             "lists must have the same length: %zu and %zu items", runs, v->count);
         if (v->count == 0)
-            return error_set(err, ERROR_TOO_FEW, "列表 %.*s 为空", "the list %.*s is empty", STR_ARG(in->keys[i]));
+            return error_set(err, ERROR_TOO_FEW, "列表 %.*s 为空", "the list %.*s is empty",
+                             STR_ARG(in->keys[i]));
         runs = v->count;
     }
     *runs_out = runs;
@@ -110,7 +139,8 @@ static json_value one_of_lists(arena *a, const calc_method *m, const json_value 
 {
     json_value *items = arena_array(a, json_value, in->count);
     for (size_t i = 0; i < in->count; i++) {
-        bool is_spread = in->items[i].type == JSON_ARRAY && takes_input(m, in->keys[i]) && !str_eq(in->keys[i], STR("rows"));
+        bool is_spread = in->items[i].type == JSON_ARRAY && takes_input(m, in->keys[i]) &&
+                         !str_eq(in->keys[i], STR("rows"));
         items[i] = is_spread ? in->items[i].items[run] : in->items[i];
     }
     json_value one = *in;
@@ -126,7 +156,8 @@ static void gather(calc_call *all, const calc_call *one, size_t run, size_t runs
         while (at < all->out.count && !str_eq(all->out.items[at].key, one->out.items[i].key))
             at++;
         if (at == all->out.count)
-            *vec_push(all->memory, &all->out) = (calc_field){ one->out.items[i].key, calc_of_list(all->memory, runs) };
+            *vec_push(all->memory, &all->out) = (calc_field){ one->out.items[i].key,
+                                                              calc_of_list(all->memory, runs) };
         all->out.items[at].value.items[run] = one->out.items[i].value;
     }
 }
@@ -180,7 +211,8 @@ static bool answer_question(calc_call *call, const json_value *question, error *
     const calc_method *m = find_method(name);
     call->in = json_get(question, "inputs");
     if (!m)
-        return error_set(err, ERROR_NOT_FOUND, "没有方法“%.*s”；见 halfsky calc --list", "unknown method \"%.*s\"; see halfsky calc --list", STR_ARG(name));
+        return error_set(err, ERROR_NOT_FOUND, "没有方法“%.*s”；见 halfsky calc --list",
+                         "unknown method \"%.*s\"; see halfsky calc --list", STR_ARG(name));
     if (!call->in || call->in->type != JSON_OBJECT)
         return error_set(err, ERROR_INPUT, "inputs 应为对象", "inputs must be an object");
     return run_method(m, call, err);
@@ -218,7 +250,8 @@ bool calc_answer(arena *request, str questions, language lang, json_writer *answ
     if (!json_parse(request, questions, &list, err))
         return false;
     if (list->type != JSON_ARRAY)
-        return error_set(err, ERROR_INPUT, "应为问题的数组：[{\"id\", \"method\", \"inputs\"}, …]", "expected an array of questions: [{\"id\", \"method\", \"inputs\"}, …]");
+        return error_set(err, ERROR_INPUT, "应为问题的数组：[{\"id\", \"method\", \"inputs\"}, …]",
+                         "expected an array of questions: [{\"id\", \"method\", \"inputs\"}, …]");
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].type != JSON_OBJECT)
             return error_set(err, ERROR_INPUT, "第 %zu 个问题应为对象", "question %zu must be an object", i + 1);

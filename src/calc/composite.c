@@ -10,9 +10,11 @@ bool calc_goalposts(calc_call *call, error *err)
     double x, low, high, scale, y;
     int direction;
     bool truncate;
-    if (!calc_number(call, "x", &x, err) || !calc_number(call, "lower", &low, err) || !calc_number(call, "upper", &high, err) ||
-        !calc_number_or(call, "scale", 1, &scale, err) || !calc_direction(call, "direction", 1, &direction, err) ||
-        !calc_bool_or(call, "truncate", true, &truncate, err) || !stats_goalposts(x, low, high, scale, direction, truncate, &y, err))
+    if (!calc_number(call, "x", &x, err) || !calc_number(call, "lower", &low, err) ||
+        !calc_number(call, "upper", &high, err) || !calc_number_or(call, "scale", 1, &scale, err) ||
+        !calc_direction(call, "direction", 1, &direction, err) ||
+        !calc_bool_or(call, "truncate", true, &truncate, err) ||
+        !stats_goalposts(x, low, high, scale, direction, truncate, &y, err))
         return false;
     calc_put_number(call, "y", y);
     return true;
@@ -21,8 +23,8 @@ bool calc_goalposts(calc_call *call, error *err)
 bool calc_sdsn(calc_call *call, error *err)
 {
     double x, lower, upper, score;
-    if (!calc_number(call, "x", &x, err) || !calc_number(call, "lower_bound", &lower, err) || !calc_number(call, "upper_bound", &upper, err) ||
-        !stats_sdsn(x, lower, upper, &score, err))
+    if (!calc_number(call, "x", &x, err) || !calc_number(call, "lower_bound", &lower, err) ||
+        !calc_number(call, "upper_bound", &upper, err) || !stats_sdsn(x, lower, upper, &score, err))
         return false;
     calc_put_number(call, "score", score);
     return true;
@@ -36,7 +38,8 @@ bool calc_distance(calc_call *call, error *err)
     int direction;
     bool cap;
     if (!calc_known(call, "x", &x, &places, &count, err) || !calc_number(call, "target", &target, err) ||
-        !calc_direction(call, "direction", 1, &direction, err) || !calc_bool_or(call, "cap", false, &cap, err) ||
+        !calc_direction(call, "direction", 1, &direction, err) ||
+        !calc_bool_or(call, "cap", false, &cap, err) ||
         !stats_distance_to_target(x, count, target, direction, cap, x, err))
         return false;
     calc_value y = calc_of_list(call->memory, json_get(call->in, "x")->count);
@@ -124,7 +127,8 @@ static bool consistency(calc_call *call, bool by_row_average, error *err)
     double *matrix, random_index;
     size_t rows, columns;
     ahp_result r;
-    if (!calc_matrix(call, "matrix", &matrix, &rows, &columns, err) || !calc_number_or(call, "RI", 0, &random_index, err) ||
+    if (!calc_matrix(call, "matrix", &matrix, &rows, &columns, err) ||
+        !calc_number_or(call, "RI", 0, &random_index, err) ||
         !calc_same_length("rows", rows, "columns", columns, err))
         return false;
     double *weights = arena_array(call->memory, double, columns);
@@ -150,8 +154,10 @@ bool calc_ahp_row_average(calc_call *call, error *err)
 
 static bool read_hdi(calc_call *call, const char *const keys[4], hdi_inputs *in, error *err)
 {
-    return calc_number(call, keys[0], &in->life_expectancy, err) && calc_number(call, keys[1], &in->expected_schooling, err) &&
-           calc_number(call, keys[2], &in->mean_schooling, err) && calc_number(call, keys[3], &in->gni_per_capita, err);
+    return calc_number(call, keys[0], &in->life_expectancy, err) &&
+           calc_number(call, keys[1], &in->expected_schooling, err) &&
+           calc_number(call, keys[2], &in->mean_schooling, err) &&
+           calc_number(call, keys[3], &in->gni_per_capita, err);
 }
 
 bool calc_hdi(calc_call *call, error *err)
@@ -167,7 +173,8 @@ bool calc_hdi(calc_call *call, error *err)
 
 bool calc_gdi(calc_call *call, error *err)
 {
-    static const char *const of_women[] = { "le_f", "eys_f", "mys_f", "gni_pc_f" }, *const of_men[] = { "le_m", "eys_m", "mys_m", "gni_pc_m" };
+    static const char *const of_women[] = { "le_f", "eys_f", "mys_f", "gni_pc_f" },
+        *const of_men[] = { "le_m", "eys_m", "mys_m", "gni_pc_m" };
     hdi_inputs women, men;
     double hdi_women, hdi_men, gdi;
     if (!read_hdi(call, of_women, &women, err) || !read_hdi(call, of_men, &men, err) ||
@@ -183,11 +190,13 @@ bool calc_gii(calc_call *call, error *err)
 {
     gii_inputs in;
     double gii;
-    if (!calc_number(call, "mmr", &in.maternal_mortality, err) || !calc_number(call, "abr", &in.adolescent_births, err) ||
+    if (!calc_number(call, "mmr", &in.maternal_mortality, err) ||
+        !calc_number(call, "abr", &in.adolescent_births, err) ||
         !calc_number(call, "pr_f", &in.seats_women, err) || !calc_number(call, "pr_m", &in.seats_men, err) ||
-        !calc_number(call, "se_f", &in.education_women, err) || !calc_number(call, "se_m", &in.education_men, err) ||
-        !calc_number(call, "lfpr_f", &in.labour_women, err) || !calc_number(call, "lfpr_m", &in.labour_men, err) ||
-        !stats_gii(&in, &gii, err))
+        !calc_number(call, "se_f", &in.education_women, err) ||
+        !calc_number(call, "se_m", &in.education_men, err) ||
+        !calc_number(call, "lfpr_f", &in.labour_women, err) ||
+        !calc_number(call, "lfpr_m", &in.labour_men, err) || !stats_gii(&in, &gii, err))
         return false;
     calc_put_number(call, "gii", gii);
     return true;

@@ -45,7 +45,8 @@ static bool search_table(primary_search *search, const json_value *v, label_path
         return true;
     if (v->type == JSON_NUMBER) {
         if (v->number < 0)
-            return error_set(err, ERROR_DOMAIN, "表中有负数 %g", "the table contains a negative count: %g", v->number);
+            return error_set(err, ERROR_DOMAIN, "表中有负数 %g", "the table contains a negative count: %g",
+                             v->number);
         stats_primary_frequency(&v->number, 1, search->max_n, &is_sensitive);
         if (is_sensitive)
             add_found(search, &path);
@@ -62,7 +63,8 @@ static bool search_table(primary_search *search, const json_value *v, label_path
                 below.labels[below.count++] = calc_of_text(item->items[j].text);
             item = &item->items[item->count - 1];
         } else {
-            below.labels[below.count++] = v->type == JSON_OBJECT ? calc_of_text(v->keys[i]) : calc_of_number((double)i);
+            below.labels[below.count++] = v->type == JSON_OBJECT ? calc_of_text(v->keys[i])
+                                                                 : calc_of_number((double)i);
         }
         if (!search_table(search, item, below, err))
             return false;
@@ -79,7 +81,8 @@ bool calc_primary(calc_call *call, error *err)
         return error_set(err, ERROR_TOO_FEW, "缺少输入 table", "missing input table");
     if (!search_table(&search, json_get(call->in, "table"), (label_path){ .count = 0 }, err))
         return false;
-    calc_put(call, "primary", (calc_value){ .kind = CALC_LIST, .count = search.found.count, .items = search.found.items });
+    calc_put(call, "primary",
+             (calc_value){ .kind = CALC_LIST, .count = search.found.count, .items = search.found.items });
     return true;
 }
 
@@ -93,8 +96,10 @@ typedef struct named_table {
 static bool read_table(calc_call *call, named_table *t, error *err)
 {
     t->rows = json_get(call->in, "inner_table");
-    if (!t->rows || t->rows->type != JSON_OBJECT || t->rows->count == 0 || t->rows->items[0].type != JSON_OBJECT || t->rows->items[0].count == 0)
-        return error_set(err, ERROR_INPUT, "输入 inner_table 应形如 {\"行\": {\"列\": 数}}", "the input inner_table must look like {\"row\": {\"column\": count}}");
+    if (!t->rows || t->rows->type != JSON_OBJECT || t->rows->count == 0 ||
+        t->rows->items[0].type != JSON_OBJECT || t->rows->items[0].count == 0)
+        return error_set(err, ERROR_INPUT, "输入 inner_table 应形如 {\"行\": {\"列\": 数}}",
+                         "the input inner_table must look like {\"row\": {\"column\": count}}");
     t->row_count = t->rows->count;
     t->column_count = t->rows->items[0].count;
     t->inner = arena_array(call->memory, double, t->row_count * t->column_count);
@@ -105,7 +110,8 @@ static bool read_table(calc_call *call, named_table *t, error *err)
             snprintf(key, sizeof key, "%.*s", STR_ARG(column));
             const json_value *cell = json_get(&t->rows->items[i], key);
             if (!cell || cell->type != JSON_NUMBER || t->rows->items[i].count != t->column_count)
-                return error_set(err, ERROR_INPUT, "inner_table 第 %zu 行没有与首行相同的列", "row %zu of inner_table does not have the columns of the first row", i + 1);
+                return error_set(err, ERROR_INPUT, "inner_table 第 %zu 行没有与首行相同的列",
+                                 "row %zu of inner_table does not have the columns of the first row", i + 1);
             t->inner[i * t->column_count + j] = cell->number;
         }
     return true;
@@ -113,10 +119,12 @@ static bool read_table(calc_call *call, named_table *t, error *err)
 
 static bool find_cell(const named_table *t, const json_value *place, size_t *cell_out, error *err)
 {
-    if (place->type == JSON_ARRAY && place->count == 2 && place->items[0].type == JSON_STRING && place->items[1].type == JSON_STRING)
+    if (place->type == JSON_ARRAY && place->count == 2 && place->items[0].type == JSON_STRING &&
+        place->items[1].type == JSON_STRING)
         for (size_t i = 0; i < t->row_count; i++)
             for (size_t j = 0; j < t->column_count; j++)
-                if (str_eq(t->rows->keys[i], place->items[0].text) && str_eq(t->rows->items[0].keys[j], place->items[1].text)) {
+                if (str_eq(t->rows->keys[i], place->items[0].text) &&
+                    str_eq(t->rows->items[0].keys[j], place->items[1].text)) {
                     *cell_out = i * (t->column_count + 1) + j;
                     return true;
                 }
@@ -131,27 +139,32 @@ bool calc_audit(calc_call *call, error *err)
     bool has_totals, not_negative;
     size_t target;
     const json_value *places = json_get(call->in, "suppressed"), *asked = json_get(call->in, "target");
-    if (!read_table(call, &t, err) || !calc_bool_or(call, "row_and_column_totals_published", true, &has_totals, err) ||
+    if (!read_table(call, &t, err) ||
+        !calc_bool_or(call, "row_and_column_totals_published", true, &has_totals, err) ||
         !calc_bool_or(call, "cells_non_negative", true, &not_negative, err))
         return false;
     if (!places || places->type != JSON_ARRAY || !asked)
-        return error_set(err, ERROR_TOO_FEW, "缺少输入 suppressed 或 target", "missing input suppressed or target");
+        return error_set(err, ERROR_TOO_FEW, "缺少输入 suppressed 或 target",
+                         "missing input suppressed or target");
     disclosure_table table = stats_disclosure_cross(call->memory, t.inner, t.row_count, t.column_count);
     table.can_be_negative = !not_negative;
     if (!has_totals)
         table.sum_count = 0;
     bool *suppressed = arena_array(call->memory, bool, table.cells);
-    double *lower = arena_array(call->memory, double, table.cells), *upper = arena_array(call->memory, double, table.cells);
+    double *lower = arena_array(call->memory, double, table.cells),
+           *upper = arena_array(call->memory, double, table.cells);
     for (size_t i = 0; i < places->count; i++) {
         size_t cell;
         if (!find_cell(&t, &places->items[i], &cell, err))
             return false;
         suppressed[cell] = true;
     }
-    if (!find_cell(&t, asked, &target, err) || !stats_disclosure_audit(call->memory, &table, suppressed, lower, upper, err))
+    if (!find_cell(&t, asked, &target, err) ||
+        !stats_disclosure_audit(call->memory, &table, suppressed, lower, upper, err))
         return false;
     calc_put_number(call, "lower", lower[target]);
     calc_put_number(call, "upper", upper[target]);
-    calc_put_bool(call, "safe", stats_is_protected(table.values[target], lower[target], upper[target], &rule));
+    calc_put_bool(call, "safe",
+                  stats_is_protected(table.values[target], lower[target], upper[target], &rule));
     return true;
 }

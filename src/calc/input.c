@@ -21,7 +21,8 @@ static bool as_number(const json_value *v, double *value_out)
         return true;
     size_t slash = str_find(v->text, STR("/"), 0), dash = str_find(v->text, STR("-"), 1);
     double over, under;
-    if (slash != STR_NOWHERE && double_parse(str_slice(v->text, 0, slash), &over) && double_parse(str_from(v->text, slash + 1), &under) && under != 0) {
+    if (slash != STR_NOWHERE && double_parse(str_slice(v->text, 0, slash), &over) &&
+        double_parse(str_from(v->text, slash + 1), &under) && under != 0) {
         *value_out = over / under;
         return true;
     }
@@ -84,7 +85,8 @@ bool calc_direction(calc_call *call, const char *key, int otherwise, int *direct
     else if (v->type == JSON_STRING && str_eq(v->text, STR("negative")))
         number = -1;
     else if (!as_number(v, &number) || (number != 1 && number != -1))
-        return error_set(err, ERROR_INPUT, "输入 %s 应为 positive 或 negative（1 或 -1）", "the input %s must be positive or negative (1 or -1)", key);
+        return error_set(err, ERROR_INPUT, "输入 %s 应为 positive 或 negative（1 或 -1）",
+                         "the input %s must be positive or negative (1 or -1)", key);
     *direction_out = number > 0 ? 1 : -1;
     return true;
 }
@@ -101,7 +103,8 @@ static const json_value *list(calc_call *call, const char *key, error *err)
     return 0;
 }
 
-bool calc_known(calc_call *call, const char *key, double **values_out, size_t **places_out, size_t *count_out, error *err)
+bool calc_known(calc_call *call, const char *key, double **values_out, size_t **places_out, size_t *count_out,
+                error *err)
 {
     const json_value *v = list(call, key, err);
     if (!v)
@@ -112,7 +115,8 @@ bool calc_known(calc_call *call, const char *key, double **values_out, size_t **
         if (v->items[i].type == JSON_NULL)
             continue;
         if (!as_number(&v->items[i], &values[count]))
-            return error_set(err, ERROR_INPUT, "输入 %s 的第 %zu 项不是数字", "item %2$zu of the input %1$s is not a number", key, i + 1);
+            return error_set(err, ERROR_INPUT, "输入 %s 的第 %zu 项不是数字",
+                             "item %2$zu of the input %1$s is not a number", key, i + 1);
         places[count++] = i;
     }
     *values_out = values;
@@ -127,26 +131,32 @@ bool calc_numbers(calc_call *call, const char *key, double **values_out, size_t 
     if (!calc_known(call, key, values_out, &places, count_out, err))
         return false;
     if (*count_out != json_get(call->in, key)->count)
-        return error_set(err, ERROR_TOO_FEW, "输入 %s 中有缺失值，该方法要求每个值都已知", "the input %s has a missing value; this method requires all values", key);
+        return error_set(err, ERROR_TOO_FEW, "输入 %s 中有缺失值，该方法要求每个值都已知",
+                         "the input %s has a missing value; this method requires all values", key);
     return true;
 }
 
-bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *rows_out, size_t *columns_out, error *err)
+bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *rows_out, size_t *columns_out,
+                 error *err)
 {
     const json_value *v = list(call, key, err);
     if (!v)
         return false;
     size_t columns = v->count && v->items[0].type == JSON_ARRAY ? v->items[0].count : 0;
     if (columns == 0)
-        return error_set(err, ERROR_INPUT, "输入 %s 应是由行组成的矩阵", "the input %s must be a matrix, a list of rows", key);
+        return error_set(err, ERROR_INPUT, "输入 %s 应是由行组成的矩阵",
+                         "the input %s must be a matrix, a list of rows", key);
     double *values = arena_array(call->memory, double, v->count * columns);
     for (size_t i = 0; i < v->count; i++) {
         const json_value *row = &v->items[i];
         if (row->type != JSON_ARRAY || row->count != columns)
-            return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行应有 %zu 列", "row %2$zu of the input %1$s must have %3$zu columns", key, i + 1, columns);
+            return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行应有 %zu 列",
+                             "row %2$zu of the input %1$s must have %3$zu columns", key, i + 1, columns);
         for (size_t j = 0; j < columns; j++)
             if (!as_number(&row->items[j], &values[i * columns + j]))
-                return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行第 %zu 列不是数字", "row %2$zu, column %3$zu of the input %1$s is not a number", key, i + 1, j + 1);
+                return error_set(err, ERROR_INPUT, "输入 %s 第 %zu 行第 %zu 列不是数字",
+                                 "row %2$zu, column %3$zu of the input %1$s is not a number", key, i + 1,
+                                 j + 1);
     }
     *values_out = values;
     *rows_out = v->count;
@@ -158,7 +168,9 @@ bool calc_same_length(const char *one, size_t count, const char *other, size_t o
 {
     if (count == other_count)
         return true;
-    return error_set(err, ERROR_INPUT, "%1$s 有 %2$zu 项，%3$s 有 %4$zu 项，项数应相同", "%1$s has %2$zu items but %3$s has %4$zu; the numbers must be equal", one, count, other, other_count);
+    return error_set(err, ERROR_INPUT, "%1$s 有 %2$zu 项，%3$s 有 %4$zu 项，项数应相同",
+                     "%1$s has %2$zu items but %3$s has %4$zu; the numbers must be equal", one, count, other,
+                     other_count);
 }
 
 calc_value calc_of_number(double value)

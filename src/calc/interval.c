@@ -9,7 +9,8 @@ static const char *const exact_word = "exact", *const byar_word = "byar";
 
 static bool read_part(calc_call *call, double *x, double *n, double *confidence, error *err)
 {
-    return calc_number(call, "x", x, err) && calc_number(call, "n", n, err) && calc_confidence(call, confidence, err);
+    return calc_number(call, "x", x, err) && calc_number(call, "n", n, err) &&
+           calc_confidence(call, confidence, err);
 }
 
 static void put_pair(calc_call *call, const char *key, interval i)
@@ -38,7 +39,8 @@ bool calc_binomial(calc_call *call, error *err)
     double x, n, confidence;
     interval exact, wilson, agresti;
     if (!read_part(call, &x, &n, &confidence, err) || !stats_clopper_pearson(x, n, confidence, &exact, err) ||
-        !stats_wilson(x, n, confidence, &wilson, err) || !stats_agresti_coull(x, n, confidence, &agresti, err))
+        !stats_wilson(x, n, confidence, &wilson, err) ||
+        !stats_agresti_coull(x, n, confidence, &agresti, err))
         return false;
     put_pair(call, "exact_clopper_pearson", exact);
     put_pair(call, "wilson", wilson);
@@ -81,17 +83,22 @@ static bool sum_rows(calc_call *call, double *numerator, double *denominator, bo
     *numerator = *denominator = 0;
     *is_known = true;
     if (rows->type != JSON_ARRAY || rows->count == 0)
-        return error_set(err, ERROR_INPUT, "输入 rows 应是 [分子, 分母] 的列表", "the input rows must be a list of [numerator, denominator]");
+        return error_set(err, ERROR_INPUT, "输入 rows 应是 [分子, 分母] 的列表",
+                         "the input rows must be a list of [numerator, denominator]");
     for (size_t i = 0; i < rows->count; i++) {
         const json_value *row = &rows->items[i];
         if (row->type != JSON_ARRAY || row->count != 2)
-            return error_set(err, ERROR_INPUT, "输入 rows 第 %zu 行应是 [分子, 分母]", "row %zu of the input rows must be [numerator, denominator]", i + 1);
+            return error_set(err, ERROR_INPUT, "输入 rows 第 %zu 行应是 [分子, 分母]",
+                             "row %zu of the input rows must be [numerator, denominator]", i + 1);
         if (row->items[0].type != JSON_NUMBER || row->items[1].type != JSON_NUMBER) {
             *is_known = false;
             continue;
         }
         if (row->items[0].number < 0 || !(row->items[1].number > 0))
-            return error_set(err, ERROR_DOMAIN, "输入 rows 第 %zu 行：分子不应为负，分母应大于 0", "row %zu of the input rows: the numerator cannot be negative, the denominator must be above 0", i + 1);
+            return error_set(
+                err, ERROR_DOMAIN, "输入 rows 第 %zu 行：分子不应为负，分母应大于 0",
+                "row %zu of the input rows: the numerator cannot be negative, the denominator must be above 0",
+                i + 1);
         *numerator += row->items[0].number;
         *denominator += row->items[1].number;
     }
@@ -117,7 +124,8 @@ bool calc_rate(calc_call *call, error *err)
     if (calc_has(call, "rows")) {
         if (!sum_rows(call, &numerator, &denominator, &is_known, err))
             return false;
-    } else if (is_known && (!calc_number(call, "numerator", &numerator, err) || !calc_number(call, "denominator", &denominator, err))) {
+    } else if (is_known && (!calc_number(call, "numerator", &numerator, err) ||
+                            !calc_number(call, "denominator", &denominator, err))) {
         return false;
     }
     if (!is_known) {
@@ -163,13 +171,15 @@ bool calc_dsr(calc_call *call, error *err)
     size_t groups, people_count, standard_count;
     standardised_rate rate;
     /* Where only the total is known to be below ten, that is the answer already. */
-    if (!calc_number_or(call, "total_count", STATS_BYAR_FROM, &total, err) || !calc_number_or(call, "multiplier", 100000, &multiplier, err))
+    if (!calc_number_or(call, "total_count", STATS_BYAR_FROM, &total, err) ||
+        !calc_number_or(call, "multiplier", 100000, &multiplier, err))
         return false;
     if (total < STATS_BYAR_FROM) {
         put_too_few_to_standardise(call);
         return true;
     }
-    if (!calc_numbers(call, "counts", &counts, &groups, err) || !calc_numbers(call, "populations", &people, &people_count, err) ||
+    if (!calc_numbers(call, "counts", &counts, &groups, err) ||
+        !calc_numbers(call, "populations", &people, &people_count, err) ||
         !calc_numbers(call, "standard_population", &standard, &standard_count, err) ||
         !calc_same_length("counts", groups, "populations", people_count, err) ||
         !calc_same_length("counts", groups, "standard_population", standard_count, err) ||
@@ -198,7 +208,8 @@ static bool read_observed(calc_call *call, double *observed_out, error *err)
     *observed_out = 0;
     for (size_t i = 0; i < count; i++) {
         if (by_group[i] < 0)
-            return error_set(err, ERROR_DOMAIN, "输入 observed 第 %zu 项为负", "item %zu of the input observed is negative", i + 1);
+            return error_set(err, ERROR_DOMAIN, "输入 observed 第 %zu 项为负",
+                             "item %zu of the input observed is negative", i + 1);
         *observed_out += by_group[i];
     }
     return true;

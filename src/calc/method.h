@@ -31,23 +31,32 @@ typedef struct calc_call {
 
 typedef bool calc_run(calc_call *call, error *err);
 
-/* Inputs. A missing key and null are the same: ERROR_TOO_FEW, naming the key. Anything else of the wrong kind: ERROR_INPUT. */
+/* Inputs. A missing key and null are the same: ERROR_TOO_FEW, naming the key. Anything else of the wrong
+ * kind: ERROR_INPUT. */
 bool calc_has(const calc_call *call, const char *key);
-bool calc_number(calc_call *call, const char *key, double *value_out, error *err) MUST_CHECK; /* "1/3" and "2015-16" too */
-bool calc_number_or(calc_call *call, const char *key, double otherwise, double *value_out, error *err) MUST_CHECK;
-bool calc_confidence(calc_call *call, double *confidence_out, error *err) MUST_CHECK; /* "confidence": 0.95 when not given; 95 is 0.95 */
+bool calc_number(calc_call *call, const char *key, double *value_out,
+                 error *err) MUST_CHECK; /* "1/3" and "2015-16" too */
+bool calc_number_or(calc_call *call, const char *key, double otherwise, double *value_out,
+                    error *err) MUST_CHECK;
+bool calc_confidence(calc_call *call, double *confidence_out,
+                     error *err) MUST_CHECK; /* "confidence": 0.95 when not given; 95 is 0.95 */
 bool calc_bool_or(calc_call *call, const char *key, bool otherwise, bool *value_out, error *err) MUST_CHECK;
-bool calc_numbers(calc_call *call, const char *key, double **values_out, size_t *count_out, error *err) MUST_CHECK;
-bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *rows_out, size_t *columns_out, error *err) MUST_CHECK;
+bool calc_numbers(calc_call *call, const char *key, double **values_out, size_t *count_out,
+                  error *err) MUST_CHECK;
+bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *rows_out, size_t *columns_out,
+                 error *err) MUST_CHECK;
 
 /* "positive" and 1, "negative" and -1. */
-bool calc_direction(calc_call *call, const char *key, int otherwise, int *direction_out, error *err) MUST_CHECK;
+bool calc_direction(calc_call *call, const char *key, int otherwise, int *direction_out,
+                    error *err) MUST_CHECK;
 
 /* A list that may hold nulls: the known values, and where each stood in the list. */
-bool calc_known(calc_call *call, const char *key, double **values_out, size_t **places_out, size_t *count_out, error *err) MUST_CHECK;
+bool calc_known(calc_call *call, const char *key, double **values_out, size_t **places_out, size_t *count_out,
+                error *err) MUST_CHECK;
 
 /* Two inputs that must be lists of one length. */
-bool calc_same_length(const char *one, size_t count, const char *other, size_t other_count, error *err) MUST_CHECK;
+bool calc_same_length(const char *one, size_t count, const char *other, size_t other_count,
+                      error *err) MUST_CHECK;
 
 /* Outputs. A number that is not finite becomes null. */
 calc_value calc_of_number(double value);
@@ -62,11 +71,12 @@ void calc_put_numbers(calc_call *call, const char *key, const double *values, si
 
 /* Methods by file. */
 calc_run calc_linear_pace, calc_statcan, calc_eurostat, calc_istat;
-calc_run calc_cn_rate, calc_cn_completion, calc_cn_dimensionless, calc_cn_decline, calc_cn_difference, calc_cn_pace, calc_cn_realisation;
+calc_run calc_cn_rate, calc_cn_completion, calc_cn_dimensionless, calc_cn_decline, calc_cn_difference,
+    calc_cn_pace, calc_cn_realisation;
 calc_run calc_wilson, calc_binomial, calc_byar, calc_poisson, calc_rate, calc_mean_t, calc_dsr, calc_isr;
 calc_run calc_mann_kendall, calc_theil_sen, calc_ols, calc_ses, calc_holt, calc_damped;
-calc_run calc_goalposts, calc_sdsn, calc_distance, calc_geometric, calc_harmonic, calc_entropy, calc_critic, calc_ahp, calc_ahp_row_average,
-    calc_hdi, calc_gdi, calc_gii;
+calc_run calc_goalposts, calc_sdsn, calc_distance, calc_geometric, calc_harmonic, calc_entropy, calc_critic,
+    calc_ahp, calc_ahp_row_average, calc_hdi, calc_gdi, calc_gii;
 calc_run calc_primary, calc_audit;
 
 #endif

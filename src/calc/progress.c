@@ -8,9 +8,12 @@
 
 static bool read_course(calc_call *call, const char *target_key, stats_course *c, error *err)
 {
-    return calc_number(call, "base_year", &c->base_year, err) && calc_number(call, "base_value", &c->base, err) &&
-           calc_number(call, "current_year", &c->current_year, err) && calc_number(call, "current_value", &c->current, err) &&
-           calc_number(call, "target_year", &c->target_year, err) && calc_number(call, target_key, &c->target, err);
+    return calc_number(call, "base_year", &c->base_year, err) &&
+           calc_number(call, "base_value", &c->base, err) &&
+           calc_number(call, "current_year", &c->current_year, err) &&
+           calc_number(call, "current_value", &c->current, err) &&
+           calc_number(call, "target_year", &c->target_year, err) &&
+           calc_number(call, target_key, &c->target, err);
 }
 
 bool calc_linear_pace(calc_call *call, error *err)
@@ -40,11 +43,14 @@ bool calc_statcan(calc_call *call, error *err)
     statcan_progress p;
     double limit;
     bool has_target = calc_has(call, "target");
-    if (!calc_direction(call, "direction", -1, &c.direction, err) || !calc_number_or(call, "limit", 0, &limit, err) ||
-        !calc_number_or(call, "base_year", 2015, &c.base_year, err) || !calc_number_or(call, "target_year", 2030, &c.target_year, err) ||
+    if (!calc_direction(call, "direction", -1, &c.direction, err) ||
+        !calc_number_or(call, "limit", 0, &limit, err) ||
+        !calc_number_or(call, "base_year", 2015, &c.base_year, err) ||
+        !calc_number_or(call, "target_year", 2030, &c.target_year, err) ||
         !calc_number_or(call, "target", 0, &c.target, err))
         return false;
-    if (!calc_number(call, "base_value", &c.base, err) || !calc_number(call, "current_year", &c.current_year, err) ||
+    if (!calc_number(call, "base_value", &c.base, err) ||
+        !calc_number(call, "current_year", &c.current_year, err) ||
         !calc_number(call, "current_value", &c.current, err) ||
         !stats_progress_statcan(&c, has_target, limit, calc_has(call, "limit"), &p, err)) {
         calc_put_null(call, "progress_value");
@@ -86,19 +92,22 @@ bool calc_cn_rate(calc_call *call, error *err)
 {
     double all, part, no_data, rate;
     if (calc_has(call, "monitorable_indicators")) {
-        if (!calc_number(call, "monitorable_indicators", &all, err) || !calc_number(call, "achieved_or_basically_achieved", &part, err) ||
+        if (!calc_number(call, "monitorable_indicators", &all, err) ||
+            !calc_number(call, "achieved_or_basically_achieved", &part, err) ||
             !stats_cn_achievement_rate(part, all, &rate, err))
             return false;
         calc_put_number(call, "rate_percent", rate);
         return true;
     }
     double missed, without;
-    if (!calc_number(call, "total_indicators", &all, err) || !calc_number(call, "not_achieved", &missed, err) ||
+    if (!calc_number(call, "total_indicators", &all, err) ||
+        !calc_number(call, "not_achieved", &missed, err) ||
         !calc_number_or(call, "no_data", 0, &no_data, err))
         return false;
     part = all - missed - no_data;
     if (missed < 0 || no_data < 0)
-        return error_set(err, ERROR_DOMAIN, "指标个数不应为负：%g，%g", "a number of indicators cannot be negative: %g, %g", missed, no_data);
+        return error_set(err, ERROR_DOMAIN, "指标个数不应为负：%g，%g",
+                         "a number of indicators cannot be negative: %g, %g", missed, no_data);
     if (!stats_cn_achievement_rate(part, all, &rate, err))
         return false;
     /* Where no indicator has data there is no rate among those that have. */
@@ -114,7 +123,8 @@ bool calc_cn_rate(calc_call *call, error *err)
 bool calc_cn_completion(calc_call *call, error *err)
 {
     double base, target, actual, percent;
-    if (!calc_number(call, "base", &base, err) || !calc_number(call, "target", &target, err) || !calc_number(call, "actual", &actual, err) ||
+    if (!calc_number(call, "base", &base, err) || !calc_number(call, "target", &target, err) ||
+        !calc_number(call, "actual", &actual, err) ||
         !stats_cn_completion(base, target, actual, &percent, err))
         return false;
     calc_put_number(call, "percent", percent);
@@ -125,8 +135,9 @@ bool calc_cn_dimensionless(calc_call *call, error *err)
 {
     double x, min, max, score;
     int direction;
-    if (!calc_number(call, "x", &x, err) || !calc_number(call, "min", &min, err) || !calc_number(call, "max", &max, err) ||
-        !calc_direction(call, "type", 1, &direction, err) || !stats_cn_dimensionless(x, min, max, direction, &score, err))
+    if (!calc_number(call, "x", &x, err) || !calc_number(call, "min", &min, err) ||
+        !calc_number(call, "max", &max, err) || !calc_direction(call, "type", 1, &direction, err) ||
+        !stats_cn_dimensionless(x, min, max, direction, &score, err))
         return false;
     calc_put_number(call, "score", score);
     return true;
@@ -161,8 +172,8 @@ bool calc_cn_pace(calc_call *call, error *err)
     calc_put_number(call, "required_per_year", pace.required_per_year);
     calc_put_number(call, "actual_per_year", pace.actual_per_year);
     calc_put(call, "ratio_actual_to_required", calc_of_number(pace.has_ratio ? pace.ratio : NAN));
-    return pace.has_ratio ||
-           error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，无需进度", "the target equals the baseline %g: no progress is required", c.base);
+    return pace.has_ratio || error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，无需进度",
+                                       "the target equals the baseline %g: no progress is required", c.base);
 }
 
 bool calc_cn_realisation(calc_call *call, error *err)

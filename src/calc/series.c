@@ -13,7 +13,8 @@ bool calc_mann_kendall(calc_call *call, error *err)
     double *values, alpha;
     size_t *places, count;
     mann_kendall t;
-    if (!calc_known(call, "values", &values, &places, &count, err) || !calc_number_or(call, "alpha", 0.05, &alpha, err) ||
+    if (!calc_known(call, "values", &values, &places, &count, err) ||
+        !calc_number_or(call, "alpha", 0.05, &alpha, err) ||
         !stats_mann_kendall(values, count, alpha, &t, err))
         return false;
     calc_put_number(call, "S", t.s);
@@ -31,7 +32,10 @@ bool calc_mann_kendall(calc_call *call, error *err)
 static theil_sen_intercept intercept_asked(const calc_call *call)
 {
     str asked = json_get_string(call->in, "intercept", STR_NONE);
-    return str_has(asked, STR("median(y -")) || str_has(asked, STR("median(y-")) || str_has(asked, STR("joint")) ? INTERCEPT_JOINT : INTERCEPT_SEPARATE;
+    return str_has(asked, STR("median(y -")) || str_has(asked, STR("median(y-")) ||
+                   str_has(asked, STR("joint"))
+               ? INTERCEPT_JOINT
+               : INTERCEPT_SEPARATE;
 }
 
 bool calc_theil_sen(calc_call *call, error *err)
@@ -39,10 +43,12 @@ bool calc_theil_sen(calc_call *call, error *err)
     double *values, *times, *x = 0, confidence;
     size_t *places, count, x_count;
     theil_sen fit;
-    if (!calc_known(call, "values", &values, &places, &count, err) || !calc_confidence(call, &confidence, err))
+    if (!calc_known(call, "values", &values, &places, &count, err) ||
+        !calc_confidence(call, &confidence, err))
         return false;
-    if (calc_has(call, "x") && (!calc_numbers(call, "x", &x, &x_count, err) ||
-                                !calc_same_length("x", x_count, "values", json_get(call->in, "values")->count, err)))
+    if (calc_has(call, "x") &&
+        (!calc_numbers(call, "x", &x, &x_count, err) ||
+         !calc_same_length("x", x_count, "values", json_get(call->in, "values")->count, err)))
         return false;
     times = arena_array(call->memory, double, count);
     for (size_t i = 0; i < count; i++)
@@ -77,7 +83,8 @@ bool calc_ols(calc_call *call, error *err)
         at = single;
         at_count = 1;
     }
-    double *middle = arena_array(call->memory, double, at_count), *lower = arena_array(call->memory, double, at_count),
+    double *middle = arena_array(call->memory, double, at_count),
+           *lower = arena_array(call->memory, double, at_count),
            *upper = arena_array(call->memory, double, at_count);
     for (size_t i = 0; i < at_count; i++) {
         middle[i] = stats_ols_at(&fit, at[i]);
@@ -126,8 +133,10 @@ bool calc_holt(calc_call *call, error *err)
         !calc_number(call, "beta", &beta, err) || !calc_number_or(call, "horizon", 1, &horizon, err))
         return false;
     if (!(horizon >= 1 && horizon <= HORIZON_MAX && horizon == floor(horizon)))
-        return error_set(err, ERROR_INPUT, "horizon 应是 1 到 %d 的整数：%g", "horizon must be a whole number from 1 to %d: %g", HORIZON_MAX, horizon);
-    double *trends = arena_array(call->memory, double, count), *forecast = arena_array(call->memory, double, (size_t)horizon);
+        return error_set(err, ERROR_INPUT, "horizon 应是 1 到 %d 的整数：%g",
+                         "horizon must be a whole number from 1 to %d: %g", HORIZON_MAX, horizon);
+    double *trends = arena_array(call->memory, double, count),
+           *forecast = arena_array(call->memory, double, (size_t)horizon);
     if (!stats_holt(values, count, alpha, beta, trends, forecast, (size_t)horizon, err))
         return false;
     calc_put_numbers(call, "forecast", forecast, (size_t)horizon);
@@ -140,10 +149,11 @@ bool calc_damped(calc_call *call, error *err)
     double *values;
     size_t count;
     damped_holt s = { 0 };
-    if (!calc_numbers(call, "values", &values, &count, err) || !calc_number(call, "smoothing_level", &s.alpha, err) ||
+    if (!calc_numbers(call, "values", &values, &count, err) ||
+        !calc_number(call, "smoothing_level", &s.alpha, err) ||
         !calc_number(call, "smoothing_trend", &s.beta, err) || !calc_number(call, "damping", &s.phi, err) ||
-        !calc_number(call, "initial_level", &s.level, err) || !calc_number(call, "initial_trend", &s.trend, err) ||
-        !stats_damped_holt_run(values, count, &s, err))
+        !calc_number(call, "initial_level", &s.level, err) ||
+        !calc_number(call, "initial_trend", &s.trend, err) || !stats_damped_holt_run(values, count, &s, err))
         return false;
     calc_put_number(call, "mse", s.sse / (double)count);
     calc_put_number(call, "final_level", s.level);

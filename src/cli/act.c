@@ -38,7 +38,8 @@ static void show_progress(void *payload, const char *what_zh, const char *what_e
         return;
     p->last_ms = now;
     p->is_shown = true;
-    fprintf(p->call->err, "\r\033[K%s %zu%%", cli_words(p->call, what_zh, what_en), total > 0 ? done * 100 / total : 100);
+    fprintf(p->call->err, "\r\033[K%s %zu%%", cli_words(p->call, what_zh, what_en),
+            total > 0 ? done * 100 / total : 100);
     fflush(p->call->err);
 }
 
@@ -67,7 +68,8 @@ static actor actor_of(cli_call *call)
     struct tm parts;
     gmtime_r(&now, &parts);
     size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")), .now = str_copy(call->request, (str){ text, len }),
+    return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")),
+                    .now = str_copy(call->request, (str){ text, len }),
                     .why = cli_text(call, "--why") };
 }
 
@@ -76,8 +78,13 @@ static void prepare_context(cli_call *call)
 {
     if (call->context.workspace)
         return;
-    call->context = (context){ .request = call->request, .workspace = workspace_create(cli_store_dir(call), 0), .role = ROLE_OWNER,
-                               .by = actor_of(call), .lang = call->lang, .today = cli_today(), .progress = show_progress };
+    call->context = (context){ .request = call->request,
+                               .workspace = workspace_create(cli_store_dir(call), 0),
+                               .role = ROLE_OWNER,
+                               .by = actor_of(call),
+                               .lang = call->lang,
+                               .today = cli_today(),
+                               .progress = show_progress };
 }
 
 static bool is_of_command(const cli_command *command, const char *name)
@@ -88,13 +95,15 @@ static bool is_of_command(const cli_command *command, const char *name)
     return false;
 }
 
-bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes, void *response, size_t response_bytes, error *err)
+bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes,
+                   void *response, size_t response_bytes, error *err)
 {
     progress_line progress = { .call = call };
     assert(is_of_command(call->command, name));
     prepare_context(call);
     call->context.payload = &progress;
-    bool done = action_run_sized(&call->context, action_find(str_of(name)), request, request_bytes, response, response_bytes, err);
+    bool done = action_run_sized(&call->context, action_find(str_of(name)), request, request_bytes, response,
+                                 response_bytes, err);
     end_progress(&progress);
     return done;
 }
@@ -110,8 +119,8 @@ void cli_end_actions(cli_call *call)
 
 /* ---- JSON Lines ---- */
 
-/* Reads one line of the input without its newline; false at the end of the input. A line longer than the limit is truncated,
- * so its answer reports the error. */
+/* Reads one line of the input without its newline; false at the end of the input. A line longer than the
+ * limit is truncated, so its answer reports the error. */
 static bool read_line(arena *a, FILE *in, str *line_out)
 {
     strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
@@ -142,6 +151,7 @@ bool cli_answer_lines(cli_call *call, const char *action_name, error *err)
     if (ferror(call->in))
         return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "cannot read the input after line %zu", number);
     if (bad)
-        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error", "lines read: %zu, with errors: %zu; see \"error\" in their answers", number, bad);
+        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error",
+                         "lines read: %zu, with errors: %zu; see \"error\" in their answers", number, bad);
     return true;
 }

@@ -5,16 +5,19 @@
 #include "cli/command.h"
 #include "service/action.h"
 
-/* Runs an action that the row of the command names, as the owner of the store, with progress on the terminal. Fails: as the action. */
-#define cli_act(call, name, request, response, err) cli_act_sized((call), (name), (request), sizeof *(request), (response), sizeof *(response), (err))
-bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes, void *response, size_t response_bytes, error *err) MUST_CHECK;
+/* Runs an action that the row of the command names, as the owner of the store, with progress on the terminal.
+ * Fails: as the action. */
+#define cli_act(call, name, request, response, err) cli_act_sized((call), (name), (request), \
+    sizeof *(request), (response), sizeof *(response), (err))
+bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes,
+                   void *response, size_t response_bytes, error *err) MUST_CHECK;
 
 /* Ends the context of the call's actions: what they returned is invalid from then on. */
 void cli_end_actions(cli_call *call);
 
-/* Answers JSON lines independently by an action from str to line_answer: an error is reported in the answer to its line and does not
- * stop the others.
- * Fails: ERROR_INPUT after the last line if any line had an error; ERROR_IO. */
+/* Answers JSON lines independently by an action from str to line_answer: an error is reported in the answer
+ * to its line and does not stop the others. Fails: ERROR_INPUT after the last line if any line had an error;
+ * ERROR_IO. */
 bool cli_answer_lines(cli_call *call, const char *action_name, error *err) MUST_CHECK;
 
 #endif

@@ -16,11 +16,15 @@ static void print_region(cli_call *call, const region_result *r)
     cli_put_cell(call->out, r->code, CODE_COLUMNS);
     cli_put_cell(call->out, r->name, NAME_COLUMNS);
     cli_put_cell(call->out, r->level, LEVEL_COLUMNS);
-    cli_put_cell(call->out, str_format(call->request, "%zu/%zu", r->key.achievement.met, r->key.achievement.judged), KEY_COLUMNS);
+    cli_put_cell(call->out,
+                 str_format(call->request, "%zu/%zu", r->key.achievement.met, r->key.achievement.judged),
+                 KEY_COLUMNS);
     for (verdict v = 0; v < VERDICT_COUNT; v++)
-        cli_put_cell(call->out, str_format(call->request, "%zu", r->counts[v]), utf8_columns(word_of(call, v)));
+        cli_put_cell(call->out, str_format(call->request, "%zu", r->counts[v]),
+                     utf8_columns(word_of(call, v)));
     if (r->achievement.has_rate)
-        fprintf(call->out, "%.1f%% (%zu/%zu)\n", r->achievement.rate_of_judged, r->achievement.met, r->achievement.judged);
+        fprintf(call->out, "%.1f%% (%zu/%zu)\n", r->achievement.rate_of_judged, r->achievement.met,
+                r->achievement.judged);
     else
         fprintf(call->out, "-\n");
 }
@@ -28,31 +32,43 @@ static void print_region(cli_call *call, const region_result *r)
 static void print_all(cli_call *call, const region_results *all)
 {
     if (!is_year_among(all->figure_years, all->figure_year_count, all->year)) {
-        fprintf(call->out, "%.*s\n%.*s\n", STR_ARG(all->plan_title), STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
+        fprintf(call->out, "%.*s\n%.*s\n", STR_ARG(all->plan_title),
+                STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count,
+                                        call->lang)));
         return;
     }
-    fprintf(call->out, cli_words(call, "%.*s，%d年，%zu 个地区%.0s，按达标率由低到高；主要指标：已达标/可判断\n\n", "%.*s, %d, %zu region%s, lowest achievement rate first; key indicators: met/assessable\n\n"),
+    fprintf(call->out,
+            cli_words(
+                call, "%.*s，%d年，%zu 个地区%.0s，按达标率由低到高；主要指标：已达标/可判断\n\n",
+                "%.*s, %d, %zu region%s, lowest achievement rate first; key indicators: met/assessable\n\n"),
             STR_ARG(all->plan_title), all->year, all->count, plural_s(all->count));
     cli_put_cell(call->out, str_of(cli_words(call, "代码", "code")), CODE_COLUMNS);
     cli_put_cell(call->out, str_of(cli_words(call, "地区", "region")), NAME_COLUMNS);
     cli_put_cell(call->out, str_of(cli_words(call, "级别", "level")), LEVEL_COLUMNS);
-    cli_put_cell(call->out, str_of(cli_words(call, part_table[PART_KEY].zh, part_table[PART_KEY].en)), KEY_COLUMNS);
+    cli_put_cell(call->out, str_of(cli_words(call, part_table[PART_KEY].zh, part_table[PART_KEY].en)),
+                 KEY_COLUMNS);
     for (verdict v = 0; v < VERDICT_COUNT; v++)
         cli_put_cell(call->out, word_of(call, v), 0);
     fprintf(call->out, "%s\n", cli_words(call, "达标率（可判定的）", "achievement rate (of assessable targets)"));
     for (size_t i = 0; i < all->count; i++)
         print_region(call, &all->items[i]);
     if (all->without > 0)
-        fprintf(call->out, cli_words(call, "\n另有 %zu 个地区没有这份规划 %d 年的数据。\n", "\nOther regions (%zu) have no data on this plan for %d.\n"), all->without, all->year);
+        fprintf(call->out,
+                cli_words(call, "\n另有 %zu 个地区没有这份规划 %d 年的数据。\n",
+                          "\nOther regions (%zu) have no data on this plan for %d.\n"),
+                all->without, all->year);
 }
 
 bool cmd_assess_regions(cli_call *call, error *err)
 {
     region_results all;
-    assess_regions_request asked = { .options = { .plan = cli_text(call, "--plan") }, .level = cli_text(call, "--level") };
+    assess_regions_request asked = { .options = { .plan = cli_text(call, "--plan") },
+        .level = cli_text(call, "--level") };
     if (cli_given(call, "--region") || cli_given(call, "--department") || cli_given(call, "--forecast"))
-        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用", "--all-regions cannot be combined with --region, --department or --forecast");
-    if (!cli_year(call, "--year", &asked.options.year, err) || !cli_act(call, "assess.regions", &asked, &all, err))
+        return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用",
+                         "--all-regions cannot be combined with --region, --department or --forecast");
+    if (!cli_year(call, "--year", &asked.options.year, err) ||
+        !cli_act(call, "assess.regions", &asked, &all, err))
         return false;
     if (!cli_given(call, "--json")) {
         print_all(call, &all);

@@ -8,8 +8,10 @@ enum { NAME_COLUMNS = 30, NUMBER_COLUMNS = 12, SEED = 2026 };
 static void print_lines(cli_call *call, const backtest_lines *all)
 {
     const char *const heads[][2] = {
-        { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% cover %" }, { "95%区间%", "95% cover %" }, { "Brier", "Brier" },
-        { "Brier末值", "Brier last" }, { "Brier连线", "Brier line" }, { "误差", "error" }, { "误差末值", "error last" }, { "误差连线", "error line" },
+        { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% cover %" }, { "95%区间%", "95% cover %" },
+        { "Brier", "Brier" },
+        { "Brier末值", "Brier last" }, { "Brier连线", "Brier line" }, { "误差", "error" }, { "误差末值", "error last" },
+        { "误差连线", "error line" },
     };
     cli_put_cell(call->out, STR(""), NAME_COLUMNS);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -18,16 +20,23 @@ static void print_lines(cli_call *call, const backtest_lines *all)
     for (size_t i = 0; i < all->count; i++) {
         const backtest_line *line = &all->items[i];
         const backtest_scores c = line->scores;
-        const double numbers[] = { c.cover80, c.cover95, c.brier, c.brier_last, c.brier_line, c.error, c.error_last, c.error_line };
+        const double numbers[] = { c.cover80, c.cover95, c.brier, c.brier_last, c.brier_line, c.error,
+            c.error_last, c.error_line };
         cli_put_cell(call->out, call->lang == LANGUAGE_ZH ? line->zh : line->en, NAME_COLUMNS);
-        cli_put_cell(call->out, line->series ? str_format(call->request, "%zu", line->series) : STR("-"), NUMBER_COLUMNS);
+        cli_put_cell(call->out, line->series ? str_format(call->request, "%zu", line->series) : STR("-"),
+                     NUMBER_COLUMNS);
         cli_put_cell(call->out, str_format(call->request, "%zu", line->forecasts), NUMBER_COLUMNS);
         for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
-            cli_put_cell(call->out, str_format(call->request, k < 2 ? "%.1f" : "%.3f", numbers[k]), NUMBER_COLUMNS);
+            cli_put_cell(call->out, str_format(call->request, k < 2 ? "%.1f" : "%.3f", numbers[k]),
+                         NUMBER_COLUMNS);
         fprintf(call->out, "\n");
     }
-    fprintf(call->out, "%s\n", cli_words(call, "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。Brier 分越小越好（0.25 相当于没有信息）；误差以该序列通常的年际变化为单位。",
-                                         "Each series is cut at every year from the fifth on, and up to five later years are forecast. Brier score: lower is better, 0.25 is uninformative. Error: in units of the usual yearly change of the series."));
+    fprintf(
+        call->out, "%s\n",
+        cli_words(
+            call,
+            "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。Brier 分越小越好（0.25 相当于没有信息）；误差以该序列通常的年际变化为单位。",
+            "Each series is cut at every year from the fifth on, and up to five later years are forecast. Brier score: lower is better, 0.25 is uninformative. Error: in units of the usual yearly change of the series."));
 }
 
 static void put_json(cli_call *call, const backtest_lines *all)
@@ -62,7 +71,9 @@ bool cmd_assess_backtest(cli_call *call, error *err)
     backtest_lines all;
     if (!cli_number(call, "--simulate", 1, BACKTEST_SIMULATED_MAX, 0, &count, err))
         return false;
-    bool done = count ? cli_act(call, "assess.simulate", &((backtest_simulation){ .series_of_each = (size_t)count, .seed = SEED }), &all, err)
+    bool done = count ? cli_act(call, "assess.simulate",
+                                &((backtest_simulation){ .series_of_each = (size_t)count, .seed = SEED }),
+                                &all, err)
                       : cli_act(call, "assess.backtest", &(action_nothing){ 0 }, &all, err);
     if (!done)
         return false;

@@ -11,7 +11,9 @@ static void list_methods(cli_call *call, const calc_method_row *methods, size_t 
 {
     bool zh = call->lang == LANGUAGE_ZH;
     for (const calc_method_row *m = methods; m < methods + count; m++)
-        fprintf(call->out, zh ? "%s\n    输入：%s\n    输出：%s\n    来源：%s\n" : "%s\n    inputs:  %s\n    outputs: %s\n    source:  %s\n",
+        fprintf(call->out,
+                zh ? "%s\n    输入：%s\n    输出：%s\n    来源：%s\n"
+                   : "%s\n    inputs:  %s\n    outputs: %s\n    source:  %s\n",
                 m->name, m->inputs, m->outputs, m->source);
 }
 
@@ -50,7 +52,9 @@ bool cmd_calc(cli_call *call, error *err)
     str questions, answers;
     if (cli_given(call, "--list"))
         return list(call, err);
-    if (!file_read(call->request, call->argument_count ? call->arguments[0] : "-", LIMIT_JSON_BYTES, &questions, err) || !cli_act(call, "calc.run", &questions, &answers, err))
+    if (!file_read(call->request, call->argument_count ? call->arguments[0] : "-", LIMIT_JSON_BYTES,
+                   &questions, err) ||
+        !cli_act(call, "calc.run", &questions, &answers, err))
         return false;
     if (answers.len)
         fprintf(call->out, "%.*s\n", STR_ARG(answers));

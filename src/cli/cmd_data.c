@@ -53,14 +53,24 @@ static void print_result(const cli_call *call, const import_result *r, bool is_d
     if (r->faults.error_count > 0)
         return;
     if (is_dry)
-        fprintf(call->out, cli_words(call, "检查通过：%zu 行%.0s；将新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s。未写入。\n",
-                                     "checked %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s. Nothing was written.\n"),
-                r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged, r->faults.warning_count, plural_s(r->faults.warning_count));
+        fprintf(
+            call->out,
+            cli_words(
+                call, "检查通过：%zu 行%.0s；将新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s。未写入。\n",
+                "checked %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s. Nothing was written.\n"),
+            r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged,
+            r->faults.warning_count, plural_s(r->faults.warning_count));
     else
-        fprintf(call->out, cli_words(call, "已导入 %zu 行%.0s：新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s\n", "imported %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s\n"),
-                r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged, r->faults.warning_count, plural_s(r->faults.warning_count));
+        fprintf(call->out,
+                cli_words(call, "已导入 %zu 行%.0s：新增 %zu、更新 %zu、不变 %zu；提醒 %zu 条%.0s\n",
+                          "imported %zu row%s: %zu new, %zu updated, %zu unchanged; %zu warning%s\n"),
+                r->row_count, plural_s(r->row_count), r->added, r->superseded, r->unchanged,
+                r->faults.warning_count, plural_s(r->faults.warning_count));
     if (r->confirmed > 0)
-        fprintf(call->out, cli_words(call, "其中 %zu 个看来有误的数据经确认%.0s\n", "%zu value%s that looked wrong confirmed\n"), r->confirmed, plural_s(r->confirmed));
+        fprintf(call->out,
+                cli_words(call, "其中 %zu 个看来有误的数据经确认%.0s\n",
+                          "%zu value%s that looked wrong confirmed\n"),
+                r->confirmed, plural_s(r->confirmed));
 }
 
 static bool write_rejected(cli_call *call, const byte_source *file, const import_faults *faults, error *err)
@@ -69,7 +79,8 @@ static bool write_rejected(cli_call *call, const byte_source *file, const import
     const char *path = cli_value(call, "--reject");
     if (!path || faults->error_count == 0)
         return true;
-    return cli_act(call, "data.reject", &((reject_request){ file, faults }), &csv, err) && file_write(path, csv, err);
+    return cli_act(call, "data.reject", &((reject_request){ file, faults }), &csv, err) &&
+           file_write(path, csv, err);
 }
 
 static bool import_source(cli_call *call, const import_request *asked, error *err)
@@ -86,7 +97,8 @@ static bool import_source(cli_call *call, const import_request *asked, error *er
     if (!write_rejected(call, asked->source, &result.faults, err))
         return false;
     if (result.faults.error_count > 0)
-        return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据", "%2$zu error%3$s in \"%1$s\"; nothing was imported", path, result.faults.error_count,
+        return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据",
+                         "%2$zu error%3$s in \"%1$s\"; nothing was imported", path, result.faults.error_count,
                          plural_s(result.faults.error_count));
     return true;
 }
@@ -95,8 +107,10 @@ bool cmd_data_import(cli_call *call, error *err)
 {
     byte_source file;
     const char *path = call->arguments[0];
-    import_request asked = { .source = &file, .options = { .file_name = cli_file_name(path), .confirm = cli_text(call, "--confirm"), .confirms_all = cli_given(call, "--confirm-all") } };
-    if (!cli_year(call, "--period", &asked.options.period, err) || !source_open(path, LIMIT_IMPORT_BYTES, &file, err))
+    import_request asked = { .source = &file, .options = { .file_name = cli_file_name(path),
+        .confirm = cli_text(call, "--confirm"), .confirms_all = cli_given(call, "--confirm-all") } };
+    if (!cli_year(call, "--period", &asked.options.period, err) ||
+        !source_open(path, LIMIT_IMPORT_BYTES, &file, err))
         return false;
     bool done = import_source(call, &asked, err);
     source_close(&file);
@@ -106,7 +120,10 @@ bool cmd_data_import(cli_call *call, error *err)
 static bool write_piece(void *payload, str piece, error *err)
 {
     FILE *out = payload;
-    return fwrite(piece.data, 1, piece.len, out) == piece.len ? true : error_set(err, ERROR_IO, "未能全部写出：磁盘已满或输出已关闭", "could not write all data: disk full or output closed");
+    return fwrite(piece.data, 1, piece.len, out) == piece.len
+               ? true
+               : error_set(err, ERROR_IO, "未能全部写出：磁盘已满或输出已关闭",
+                           "could not write all data: disk full or output closed");
 }
 
 static bool read_query(cli_call *call, const char *indicator_text, export_query *query, error *err)
@@ -123,7 +140,10 @@ static bool read_format(cli_call *call, export_format *format_out, error *err)
     if (!format || strcmp(format, "csv") == 0)
         return true;
     *format_out = EXPORT_SDMX_CSV;
-    return strcmp(format, "sdmx-csv") == 0 ? true : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”", "--format must be csv or sdmx-csv, found \"%s\"", format);
+    return strcmp(format, "sdmx-csv") == 0
+               ? true
+               : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”",
+                           "--format must be csv or sdmx-csv, found \"%s\"", format);
 }
 
 static bool read_protection(cli_call *call, int *max_out, error *err)
@@ -131,24 +151,33 @@ static bool read_protection(cli_call *call, int *max_out, error *err)
     *max_out = 0;
     if (cli_given(call, "--protect"))
         return cli_number(call, "--max", 1, 1000, PROTECT_MAX, max_out, err);
-    return !cli_given(call, "--max") || error_set(err, ERROR_USAGE, "--max 须与 --protect 合用", "--max requires --protect");
+    return !cli_given(call, "--max") ||
+           error_set(err, ERROR_USAGE, "--max 须与 --protect 合用", "--max requires --protect");
 }
 
 /* Written to standard error, because the data goes to standard output. */
 static void report_protection(cli_call *call, const export_result *r)
 {
-    fprintf(call->err, cli_words(call, "已按保密导出（按全库计）：主要抑制（小计数）%zu 个，次要抑制 %zu 个\n", "suppressed in the whole store: %zu primary (small counts), %zu secondary\n"),
+    fprintf(call->err,
+            cli_words(call, "已按保密导出（按全库计）：主要抑制（小计数）%zu 个，次要抑制 %zu 个\n",
+                      "suppressed in the whole store: %zu primary (small counts), %zu secondary\n"),
             r->small_count, r->other_count);
     if (r->broken_sums > 0)
-        fprintf(call->err, cli_words(call, "有 %zu 处合计小于各部分之和，未用于推算；发布前请核对\n", "totals smaller than their parts, not used for suppression: %zu; check them before publication\n"), r->broken_sums);
+        fprintf(
+            call->err,
+            cli_words(
+                call, "有 %zu 处合计小于各部分之和，未用于推算；发布前请核对\n",
+                "totals smaller than their parts, not used for suppression: %zu; check them before publication\n"),
+            r->broken_sums);
 }
 
 bool cmd_data_export(cli_call *call, error *err)
 {
     export_request asked = { .write = write_piece, .payload = call->out };
     export_result result;
-    if (!read_query(call, cli_value(call, "--indicator"), &asked.query, err) || !read_format(call, &asked.format, err) ||
-        !read_protection(call, &asked.query.protect_max, err) || !cli_act(call, "data.export", &asked, &result, err))
+    if (!read_query(call, cli_value(call, "--indicator"), &asked.query, err) ||
+        !read_format(call, &asked.format, err) || !read_protection(call, &asked.query.protect_max, err) ||
+        !cli_act(call, "data.export", &asked, &result, err))
         return false;
     if (asked.query.protect_max > 0)
         report_protection(call, &result);
@@ -187,17 +216,22 @@ static void print_version(cli_call *call, const history_result *h, const figure_
     char number[DECIMAL_TEXT_MAX];
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
-    str breakdown = str_format(call->request, "%.*s/%.*s/%.*s/%.*s", STR_ARG(code_at(&h->codes[LIST_SEX], o->position[LIST_SEX])),
-                               STR_ARG(code_at(&h->codes[LIST_AGE], o->position[LIST_AGE])), STR_ARG(code_at(&h->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE])),
+    str breakdown = str_format(call->request, "%.*s/%.*s/%.*s/%.*s",
+                               STR_ARG(code_at(&h->codes[LIST_SEX], o->position[LIST_SEX])),
+                               STR_ARG(code_at(&h->codes[LIST_AGE], o->position[LIST_AGE])),
+                               STR_ARG(code_at(&h->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE])),
                                STR_ARG(code_at(&h->codes[LIST_GROUP], o->position[LIST_GROUP])));
     str value = o->has_value ? decimal_print(number, observation_value(o)) : STR("—");
-    fprintf(call->out, "%.*s %d v%-2d ", STR_ARG(region_code_of_id(&h->regions, o->region)), o->period, o->version);
+    fprintf(call->out, "%.*s %d v%-2d ", STR_ARG(region_code_of_id(&h->regions, o->region)), o->period,
+            o->version);
     cli_put_cell(call->out, breakdown, 12);
     cli_put_cell(call->out, value, 12);
     cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
-    fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file), v->why.len > 0 ? "  " : "", STR_ARG(v->why));
+    fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file),
+            v->why.len > 0 ? "  " : "", STR_ARG(v->why));
     if (o->confirmation != 0)
-        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"), STR_ARG(history_text(h, o->confirmation)));
+        fprintf(call->out, cli_words(call, "  经确认：%.*s", "  confirmed: %.*s"),
+                STR_ARG(history_text(h, o->confirmation)));
     fprintf(call->out, "\n");
 }
 
@@ -205,7 +239,8 @@ bool cmd_data_history(cli_call *call, error *err)
 {
     export_query query;
     history_result result;
-    if (!read_query(call, call->arguments[0], &query, err) || !cli_act(call, "data.history", &query, &result, err))
+    if (!read_query(call, call->arguments[0], &query, err) ||
+        !cli_act(call, "data.history", &query, &result, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

@@ -10,7 +10,8 @@ static bool read_text(cli_call *call, const char *path, size_t bytes_max, str *t
     text_encoding encoding;
     str bytes;
     return file_read(call->request, path, bytes_max, &bytes, err) &&
-           (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
+           (text_decode(call->request, bytes, bytes_max, &encoding, text_out, err) ||
+            error_prefix(err, "“%s”：", "\"%s\": ", path));
 }
 
 /* Prints all faults, one per line; the error that follows contains their number. */
@@ -18,7 +19,8 @@ static void print_faults(const cli_call *call, const composite_faults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
         const composite_fault *f = &faults->items[i];
-        fprintf(call->err, cli_words(call, "错误 %.*s：%.*s\n", "error %.*s: %.*s\n"), STR_ARG(f->place), STR_ARG(call->lang == LANGUAGE_ZH ? f->zh : f->en));
+        fprintf(call->err, cli_words(call, "错误 %.*s：%.*s\n", "error %.*s: %.*s\n"), STR_ARG(f->place),
+                STR_ARG(call->lang == LANGUAGE_ZH ? f->zh : f->en));
     }
 }
 
@@ -29,9 +31,12 @@ static bool read_definition(cli_call *call, const composite_definition **definit
     error none = { 0 };
     str text, asked = str_of(name);
     if (!name)
-        return error_set(err, ERROR_USAGE, "缺少 --definition：内置定义的名称（见 --list）或文件", "missing --definition: name of a built-in definition (see --list) or a file");
-    if (!cli_act(call, "index.show", &asked, &text, &none) && !read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
-        return error_prefix(err, "“%1$s”既不是内置的指数定义，也不是可读的文件：", "\"%1$s\" is neither a built-in index nor a readable file: ", name);
+        return error_set(err, ERROR_USAGE, "缺少 --definition：内置定义的名称（见 --list）或文件",
+                         "missing --definition: name of a built-in definition (see --list) or a file");
+    if (!cli_act(call, "index.show", &asked, &text, &none) &&
+        !read_text(call, name, LIMIT_COMPOSITE_BYTES, &text, err))
+        return error_prefix(err, "“%1$s”既不是内置的指数定义，也不是可读的文件：",
+                            "\"%1$s\" is neither a built-in index nor a readable file: ", name);
     bool is_read = cli_act(call, "index.read", &text, &reading, err);
     *definition_out = reading.definition;
     if (is_read)
@@ -40,22 +45,27 @@ static bool read_definition(cli_call *call, const composite_definition **definit
     return error_prefix(err, "“%s”：", "\"%s\": ", name);
 }
 
-static bool read_figures(cli_call *call, const composite_definition *d, composite_input *input_out, error *err)
+static bool read_figures(cli_call *call, const composite_definition *d, composite_input *input_out,
+                         error *err)
 {
     const char *path = cli_value(call, "--data");
-    composite_data_request asked = { .definition = d, .scope = { .regions = str_of(cli_value(call, "--region")), .level = str_of(cli_value(call, "--level")) } };
+    composite_data_request asked = { .definition = d, .scope = { .regions = str_of(cli_value(call,
+        "--region")), .level = str_of(cli_value(call, "--level")) } };
     if (!path)
         return cli_act(call, "index.figures", &asked, input_out, err);
     return read_text(call, path, LIMIT_IMPORT_BYTES, &asked.csv, err) &&
-           (cli_act(call, "index.figures_of_csv", &asked, input_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path));
+           (cli_act(call, "index.figures_of_csv", &asked, input_out, err) ||
+            error_prefix(err, "“%s”：", "\"%s\": ", path));
 }
 
 static bool read_question(cli_call *call, composite_question *q, error *err)
 {
     int draws, seed;
     *q = (composite_question){ .wants_influences = cli_given(call, "--sensitivity"), .influence_draws = 512 };
-    if (!cli_number(call, "--year", 1900, 2200, 0, &q->year, err) || !cli_number(call, "--from", 1900, 2200, 0, &q->year_from, err) ||
-        !cli_number(call, "--draws", 0, 1000000, 10000, &draws, err) || !cli_number(call, "--seed", 0, 2147483647, 1, &seed, err))
+    if (!cli_number(call, "--year", 1900, 2200, 0, &q->year, err) ||
+        !cli_number(call, "--from", 1900, 2200, 0, &q->year_from, err) ||
+        !cli_number(call, "--draws", 0, 1000000, 10000, &draws, err) ||
+        !cli_number(call, "--seed", 0, 2147483647, 1, &seed, err))
         return false;
     q->draws = (composite_draws){ .draws = (size_t)draws, .weight_spread = 0.25, .seed = (uint64_t)seed };
     return true;
@@ -79,8 +89,11 @@ static void print_listed(cli_call *call, const composite_listed *one)
     bool zh = call->lang == LANGUAGE_ZH;
     const composite_definition *d = one->definition;
     cli_put_cell(call->out, one->name, 6);
-    fprintf(call->out, zh ? "%.*s（%zu 个领域，%zu 个指标）\n      %.*s\n" : "%.*s (%zu domains, %zu indicators)\n      %.*s\n", STR_ARG(zh ? d->name : d->name_en),
-            d->domain_count, d->indicator_count, STR_ARG(zh ? d->note : d->note_en));
+    fprintf(call->out,
+            zh ? "%.*s（%zu 个领域，%zu 个指标）\n      %.*s\n"
+               : "%.*s (%zu domains, %zu indicators)\n      %.*s\n",
+            STR_ARG(zh ? d->name : d->name_en), d->domain_count, d->indicator_count,
+            STR_ARG(zh ? d->note : d->note_en));
 }
 
 static bool list_ready_made(cli_call *call, error *err)
@@ -123,8 +136,8 @@ bool cmd_index(cli_call *call, error *err)
         return list_ready_made(call, err);
     if (cli_given(call, "--show"))
         return show_definition(call, err);
-    if (!read_question(call, &asked.question, err) || !read_definition(call, &d, err) || !read_figures(call, d, &input, err) ||
-        !cli_act(call, "index.compute", &asked, &answer, err))
+    if (!read_question(call, &asked.question, err) || !read_definition(call, &d, err) ||
+        !read_figures(call, d, &input, err) || !cli_act(call, "index.compute", &asked, &answer, err))
         return false;
     const char *page = cli_value(call, "--html");
     if (page && (!cli_act(call, "index.file", &answer, &html, err) || !file_write(page, html, err)))

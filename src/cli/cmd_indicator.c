@@ -5,7 +5,8 @@
 #include "service/catalogue/catalogue.h"
 
 static const char *direction_words[][3] = {
-    [BETTER_UNKNOWN] = { "", "不定", "none" }, [BETTER_UP] = { "up", "越高越好", "higher is better" }, [BETTER_DOWN] = { "down", "越低越好", "lower is better" },
+    [BETTER_UNKNOWN] = { "", "不定", "none" }, [BETTER_UP] = { "up", "越高越好", "higher is better" },
+        [BETTER_DOWN] = { "down", "越低越好", "lower is better" },
 };
 
 static void write_aliases(json_writer *w, str aliases)
@@ -23,10 +24,13 @@ static void write_indicator(json_writer *w, const indicator *i)
     const struct {
         str key, value;
     } texts[] = {
-        { STR("code"), i->code }, { STR("name"), i->name }, { STR("name_en"), i->name_en }, { STR("domain"), i->domain }, { STR("definition"), i->definition },
+        { STR("code"), i->code }, { STR("name"), i->name }, { STR("name_en"), i->name_en },
+        { STR("domain"), i->domain }, { STR("definition"), i->definition },
         { STR("numerator"), i->numerator }, { STR("denominator"), i->denominator }, { STR("unit"), i->unit },
-        { STR("direction"), i->direction == BETTER_UNKNOWN ? STR_NONE : str_of(direction_words[i->direction][0]) },
-        { STR("department"), i->department }, { STR("age_group"), i->age_group }, { STR("reference"), i->reference },
+        { STR("direction"),
+            i->direction == BETTER_UNKNOWN ? STR_NONE : str_of(direction_words[i->direction][0]) },
+        { STR("department"), i->department }, { STR("age_group"), i->age_group },
+        { STR("reference"), i->reference },
     };
     json_begin_object(w);
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
@@ -64,7 +68,8 @@ bool cmd_indicator_list(cli_call *call, error *err)
         const indicator *one = &found.items[i];
         cli_put_cell(call->out, one->code, 26);
         cli_put_cell(call->out, one->unit, 8);
-        fprintf(call->out, "%.*s\n", STR_ARG(call->lang == LANGUAGE_EN && one->name_en.len > 0 ? one->name_en : one->name));
+        fprintf(call->out, "%.*s\n",
+                STR_ARG(call->lang == LANGUAGE_EN && one->name_en.len > 0 ? one->name_en : one->name));
     }
     return true;
 }
@@ -87,7 +92,8 @@ static void show(cli_call *call, const indicator *i)
     put_line(call, "分子", "numerator", i->numerator);
     put_line(call, "分母", "denominator", i->denominator);
     put_line(call, "单位", "unit", i->unit);
-    put_line(call, "方向", "direction", str_of(direction_words[i->direction][call->lang == LANGUAGE_EN ? 2 : 1]));
+    put_line(call, "方向", "direction",
+             str_of(direction_words[i->direction][call->lang == LANGUAGE_EN ? 2 : 1]));
     put_line(call, "最小值", "minimum", i->has_min ? decimal_print(least, i->value_min) : STR(""));
     put_line(call, "最大值", "maximum", i->has_max ? decimal_print(most, i->value_max) : STR(""));
     put_line(call, "报送部门", "department", i->department);
@@ -117,16 +123,23 @@ bool cmd_indicator_show(cli_call *call, error *err)
 static bool read_new(cli_call *call, indicator *i, error *err)
 {
     str direction = cli_text(call, "--direction");
-    *i = (indicator){ .code = str_of(call->arguments[0]), .name = str_of(call->arguments[1]), .unit = cli_text(call, "--unit"),
-                      .name_en = cli_text(call, "--name-en"), .definition = cli_text(call, "--definition"), .numerator = cli_text(call, "--numerator"),
-                      .denominator = cli_text(call, "--denominator"), .department = cli_text(call, "--department"),
-                      .aliases = cli_text(call, "--aliases"), .is_share = cli_given(call, "--share") };
+    *i = (indicator){ .code = str_of(call->arguments[0]),
+                      .name = str_of(call->arguments[1]),
+                      .unit = cli_text(call, "--unit"),
+                      .name_en = cli_text(call, "--name-en"),
+                      .definition = cli_text(call, "--definition"),
+                      .numerator = cli_text(call, "--numerator"),
+                      .denominator = cli_text(call, "--denominator"),
+                      .department = cli_text(call, "--department"),
+                      .aliases = cli_text(call, "--aliases"),
+                      .is_share = cli_given(call, "--share") };
     if (str_eq(direction, STR("up")))
         i->direction = BETTER_UP;
     else if (str_eq(direction, STR("down")))
         i->direction = BETTER_DOWN;
     else if (direction.len > 0 && !str_eq(direction, STR("none")))
-        return error_set(err, ERROR_USAGE, "--direction 应为 up、down 或 none，这里是“%.*s”", "--direction must be up, down or none, found \"%.*s\"", STR_ARG(direction));
+        return error_set(err, ERROR_USAGE, "--direction 应为 up、down 或 none，这里是“%.*s”",
+                         "--direction must be up, down or none, found \"%.*s\"", STR_ARG(direction));
     return cli_number(call, "--decimals", 0, 6, INDICATOR_DECIMALS_UNKNOWN, &i->decimals, err);
 }
 
@@ -141,7 +154,8 @@ bool cmd_indicator_add(cli_call *call, error *err)
         write_indicator(&w, &new);
         json_end_line(&w);
     } else {
-        fprintf(call->out, cli_words(call, "已增加指标 %.*s %.*s\n", "added indicator %.*s %.*s\n"), STR_ARG(new.code), STR_ARG(new.name));
+        fprintf(call->out, cli_words(call, "已增加指标 %.*s %.*s\n", "added indicator %.*s %.*s\n"),
+                STR_ARG(new.code), STR_ARG(new.name));
     }
     return true;
 }

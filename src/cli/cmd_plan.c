@@ -52,7 +52,8 @@ static size_t count_measures(const plan *p)
 
 static void print_line(FILE *out, language lang, text_place place, str zh, str en)
 {
-    fprintf(out, lang == LANGUAGE_ZH ? "  第 %u 行：%.*s\n" : "  line %u: %.*s\n", place.line, STR_ARG(lang == LANGUAGE_ZH ? zh : en));
+    fprintf(out, lang == LANGUAGE_ZH ? "  第 %u 行：%.*s\n" : "  line %u: %.*s\n", place.line,
+            STR_ARG(lang == LANGUAGE_ZH ? zh : en));
 }
 
 static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remarks)
@@ -68,7 +69,8 @@ static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remark
         const plan_unread *u = &unread.items[i];
         str head = utf8_head(u->text, 40);
         str cut = head.len < u->text.len ? str_join(call->request, head, STR("…")) : head;
-        print_line(call->out, call->lang, u->place, str_format(call->request, "%.*s：%.*s", STR_ARG(u->why_zh), STR_ARG(cut)),
+        print_line(call->out, call->lang, u->place,
+                   str_format(call->request, "%.*s：%.*s", STR_ARG(u->why_zh), STR_ARG(cut)),
                    str_format(call->request, "%.*s: %.*s", STR_ARG(u->why_en), STR_ARG(cut)));
     }
 }
@@ -78,11 +80,12 @@ static void print_summary(cli_call *call, const plan *p)
     bool zh = call->lang == LANGUAGE_ZH;
     plan_text_targets targets = plan_list_text_targets(call->request, p);
     fprintf(call->out, "%.*s\n", STR_ARG(p->title.len ? p->title : zh ? STR("（没有标题）") : STR("(no title)")));
-    fprintf(call->out,
-            zh ? "  规划期 %d—%d 年；领域 %zu，目标 %zu，措施 %zu，项目 %zu，指标表 %zu 行，正文目标 %zu 条\n"
-               : "  %d-%d; domains %zu, goals %zu, measures %zu, projects %zu, table rows %zu, targets in the text %zu\n",
-            p->period_start, p->period_end, p->domain_count, count_goals(p), count_measures(p), p->projects.count, p->table ? p->table->row_count : 0,
-            targets.count);
+    fprintf(
+        call->out,
+        zh ? "  规划期 %d—%d 年；领域 %zu，目标 %zu，措施 %zu，项目 %zu，指标表 %zu 行，正文目标 %zu 条\n"
+           : "  %d-%d; domains %zu, goals %zu, measures %zu, projects %zu, table rows %zu, targets in the text %zu\n",
+        p->period_start, p->period_end, p->domain_count, count_goals(p), count_measures(p), p->projects.count,
+        p->table ? p->table->row_count : 0, targets.count);
     print_notes(call, p->unread, p->remarks);
 }
 
@@ -112,7 +115,8 @@ static painter painter_for(cli_call *call)
 {
     const char *never = getenv("NO_COLOR");
     bool colours = isatty(fileno(call->out)) && !(never && *never);
-    painter p = { .call = call, .bold = "", .mark = "", .faint = "", .plain = "", .zh = call->lang == LANGUAGE_ZH };
+    painter p = { .call = call, .bold = "", .mark = "", .faint = "", .plain = "",
+        .zh = call->lang == LANGUAGE_ZH };
     if (colours) {
         p.bold = "\033[1m";
         p.mark = "\033[36m";
@@ -126,14 +130,16 @@ static void show_readings(const painter *p, const char *indent, const target_rea
 {
     for (size_t i = 0; i < readings->count; i++) {
         const target_reading *r = &readings->items[i];
-        fprintf(p->call->out, "%s%s◆ %.*s%s  %s%.*s%s\n", indent, p->mark, STR_ARG(r->indicator), p->plain, p->faint, STR_ARG(r->formula), p->plain);
+        fprintf(p->call->out, "%s%s◆ %.*s%s  %s%.*s%s\n", indent, p->mark, STR_ARG(r->indicator), p->plain,
+                p->faint, STR_ARG(r->formula), p->plain);
     }
 }
 
 static void show_statement(const painter *p, const char *indent, str mark, str title, const plan_statement *s)
 {
     str head = utf8_head(title, 60);
-    fprintf(p->call->out, "%s%.*s%s%.*s%s\n", indent, STR_ARG(mark), mark.len ? " " : "", STR_ARG(head), head.len < title.len ? "…" : "");
+    fprintf(p->call->out, "%s%.*s%s%.*s%s\n", indent, STR_ARG(mark), mark.len ? " " : "", STR_ARG(head),
+            head.len < title.len ? "…" : "");
     char deeper[16];
     snprintf(deeper, sizeof deeper, "%s  ", indent);
     show_readings(p, deeper, &s->readings);
@@ -147,7 +153,8 @@ static void show_heading(const painter *p, const char *indent, str mark, str tit
 static void show_measures(const painter *p, const char *indent, const plan_measures *measures)
 {
     for (size_t i = 0; i < measures->count; i++)
-        show_statement(p, indent, measures->items[i].mark, measures->items[i].title, &measures->items[i].statement);
+        show_statement(p, indent, measures->items[i].mark, measures->items[i].title,
+                       &measures->items[i].statement);
 }
 
 static void show_table(const painter *p, const plan_table *t)
@@ -207,7 +214,8 @@ bool cmd_plan_show(cli_call *call, error *err)
     if (!read_document(call, &from, &d, err))
         return false;
     if (cli_given(call, "--html"))
-        return cli_act(call, "page.document", &d, &html, err) && file_write(cli_value(call, "--html"), html, err);
+        return cli_act(call, "page.document", &d, &html, err) &&
+               file_write(cli_value(call, "--html"), html, err);
     painter p = painter_for(call);
     for (size_t i = 0; i < d.count; i++) {
         if (i)

@@ -32,7 +32,8 @@ static bool is_guess(const plan_target *t)
 static bool begins_row(const imported_plan *p, size_t i)
 {
     const plan_target *t = p->targets[i].target, *before = i > 0 ? p->targets[i - 1].target : 0;
-    return plan_is_row(t->where) && (!before || !str_eq(before->where, t->where) || !str_eq(before->reading.indicator, t->reading.indicator));
+    return plan_is_row(t->where) && (!before || !str_eq(before->where, t->where) ||
+                                     !str_eq(before->reading.indicator, t->reading.indicator));
 }
 
 static str domain_title(const imported_plan *p, unsigned no, language lang)
@@ -44,18 +45,22 @@ static str domain_title(const imported_plan *p, unsigned no, language lang)
 static str guess_words(cli_call *call, const imported_plan *p, const plan_target *t, language lang)
 {
     bool zh = lang == LANGUAGE_ZH, is_blind = t->domain_by == DOMAIN_GUESSED_BLINDLY;
-    const char *form = zh ? is_blind ? "%.*s “%.*s”：指标表、正文和指标目录都看不出属于哪个领域，也没有共同的词，暂列领域 %u %.*s；更改：halfsky plan import %s --domain %.*s=领域序号"
-                                     : "%.*s “%.*s”：指标表、正文和指标目录都看不出属于哪个领域，按共同的词列入领域 %u %.*s；更改：halfsky plan import %s --domain %.*s=领域序号"
-                          : is_blind ? "%.*s \"%.*s\": no domain found in table, text or catalogue, and no words in common; placed in domain %u, %.*s; to change it: halfsky plan import %s --domain %.*s=NUMBER"
-                                     : "%.*s \"%.*s\": no domain found in table, text or catalogue; placed by shared words in domain %u, %.*s; to change it: halfsky plan import %s --domain %.*s=NUMBER";
-    return str_format(call->request, form, STR_ARG(t->where), STR_ARG(t->reading.indicator), t->domain_no, STR_ARG(domain_title(p, t->domain_no, lang)), call->arguments[0],
-                      STR_ARG(t->where));
+    const char *form =
+        zh ? is_blind
+                 ? "%.*s “%.*s”：指标表、正文和指标目录都看不出属于哪个领域，也没有共同的词，暂列领域 %u %.*s；更改：halfsky plan import %s --domain %.*s=领域序号"
+                 : "%.*s “%.*s”：指标表、正文和指标目录都看不出属于哪个领域，按共同的词列入领域 %u %.*s；更改：halfsky plan import %s --domain %.*s=领域序号"
+        : is_blind
+            ? "%.*s \"%.*s\": no domain found in table, text or catalogue, and no words in common; placed in domain %u, %.*s; to change it: halfsky plan import %s --domain %.*s=NUMBER"
+            : "%.*s \"%.*s\": no domain found in table, text or catalogue; placed by shared words in domain %u, %.*s; to change it: halfsky plan import %s --domain %.*s=NUMBER";
+    return str_format(call->request, form, STR_ARG(t->where), STR_ARG(t->reading.indicator), t->domain_no,
+                      STR_ARG(domain_title(p, t->domain_no, lang)), call->arguments[0], STR_ARG(t->where));
 }
 
 static str difference_words(cli_call *call, const linked_target *t, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
-    return str_format(call->request, zh ? "%.*s “%.*s”：%.*s" : "%.*s \"%.*s\": %.*s", STR_ARG(t->target->where), STR_ARG(t->target->reading.indicator),
+    return str_format(call->request, zh ? "%.*s “%.*s”：%.*s" : "%.*s \"%.*s\": %.*s",
+                      STR_ARG(t->target->where), STR_ARG(t->target->reading.indicator),
                       STR_ARG(zh ? t->differs_zh : t->differs_en));
 }
 
@@ -72,8 +77,12 @@ static void write_remarks(cli_call *call, json_writer *w, const imported_plan *p
             json_begin_object(w);
             json_put_string(w, STR("kind"), kind == 0 ? STR("domain_guessed") : STR("table_and_text_differ"));
             json_put_string(w, STR("where"), t->target->where);
-            json_put_string(w, STR("zh"), kind == 0 ? guess_words(call, p, t->target, LANGUAGE_ZH) : difference_words(call, t, LANGUAGE_ZH));
-            json_put_string(w, STR("en"), kind == 0 ? guess_words(call, p, t->target, LANGUAGE_EN) : difference_words(call, t, LANGUAGE_EN));
+            json_put_string(w, STR("zh"),
+                            kind == 0 ? guess_words(call, p, t->target, LANGUAGE_ZH)
+                                      : difference_words(call, t, LANGUAGE_ZH));
+            json_put_string(w, STR("en"),
+                            kind == 0 ? guess_words(call, p, t->target, LANGUAGE_EN)
+                                      : difference_words(call, t, LANGUAGE_EN));
             json_end_object(w);
         }
     }
@@ -116,7 +125,8 @@ static void write_plan(cli_call *call, json_writer *w, const imported_plan *p)
     json_end_object(w);
 }
 
-static void print_targets(cli_call *call, const imported_plan *p, link_way way, const char *zh, const char *en)
+static void print_targets(cli_call *call, const imported_plan *p, link_way way, const char *zh,
+                          const char *en)
 {
     if (p->counts[way] == 0)
         return;
@@ -128,7 +138,10 @@ static void print_targets(cli_call *call, const imported_plan *p, link_way way, 
         fprintf(call->out, "  ");
         cli_put_cell(call->out, t->target->where, 9);
         cli_put_cell(call->out, t->indicator ? t->indicator->code : STR("—"), 26);
-        cli_put_cell(call->out, t->target->reading.indicator.len > 0 ? t->target->reading.indicator : t->target->reading.phrase, 36);
+        cli_put_cell(call->out,
+                     t->target->reading.indicator.len > 0 ? t->target->reading.indicator
+                                                          : t->target->reading.phrase,
+                     36);
         fprintf(call->out, "%.*s\n", STR_ARG(t->target->reading.formula));
     }
 }
@@ -152,7 +165,8 @@ static void print_rows(cli_call *call, const imported_plan *p)
         fprintf(call->out, "  ");
         cli_put_cell(call->out, t->where, 9);
         cli_put_cell(call->out, t->reading.indicator, 46);
-        fprintf(call->out, cli_words(call, "%u %.*s（%s）\n", "%u %.*s (%s)\n"), t->domain_no, STR_ARG(domain_title(p, t->domain_no, call->lang)),
+        fprintf(call->out, cli_words(call, "%u %.*s（%s）\n", "%u %.*s (%s)\n"), t->domain_no,
+                STR_ARG(domain_title(p, t->domain_no, call->lang)),
                 ways[t->domain_by][call->lang == LANGUAGE_EN]);
     }
 }
@@ -162,9 +176,11 @@ static void print_remarks(cli_call *call, const imported_plan *p)
     for (size_t i = 0; i < p->target_count; i++) {
         const linked_target *t = &p->targets[i];
         if (begins_row(p, i) && is_guess(t->target))
-            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"), STR_ARG(guess_words(call, p, t->target, call->lang)));
+            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"),
+                    STR_ARG(guess_words(call, p, t->target, call->lang)));
         if (t->differs_zh.len)
-            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"), STR_ARG(difference_words(call, t, call->lang)));
+            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"),
+                    STR_ARG(difference_words(call, t, call->lang)));
     }
 }
 
@@ -172,11 +188,16 @@ static void print_known(cli_call *call, const imported_plan *p)
 {
     const plan_record *r = &p->record;
     if (p->moved)
-        fprintf(call->out, cli_words(call, "%.*s 此前已导入（%.*s，%.*s）；更改了 %zu 项主要指标的领域\n", "%.*s was already imported (%.*s, %.*s); changed the domain of %zu key indicator%s\n"),
-                STR_ARG(r->code), STR_ARG(r->title), STR_ARG(r->imported_at), p->moved, plural_s(p->moved));
+        fprintf(
+            call->out,
+            cli_words(call, "%.*s 此前已导入（%.*s，%.*s）；更改了 %zu 项主要指标的领域\n",
+                      "%.*s was already imported (%.*s, %.*s); changed the domain of %zu key indicator%s\n"),
+            STR_ARG(r->code), STR_ARG(r->title), STR_ARG(r->imported_at), p->moved, plural_s(p->moved));
     else
-        fprintf(call->out, cli_words(call, "%.*s 此前已导入（%.*s，%.*s），没有变化\n", "%.*s was already imported (%.*s, %.*s); nothing changed\n"), STR_ARG(r->code), STR_ARG(r->title),
-                STR_ARG(r->imported_at));
+        fprintf(call->out,
+                cli_words(call, "%.*s 此前已导入（%.*s，%.*s），没有变化\n",
+                          "%.*s was already imported (%.*s, %.*s); nothing changed\n"),
+                STR_ARG(r->code), STR_ARG(r->title), STR_ARG(r->imported_at));
 }
 
 static void print_plan(cli_call *call, const imported_plan *p)
@@ -186,17 +207,24 @@ static void print_plan(cli_call *call, const imported_plan *p)
         print_known(call, p);
         return;
     }
-    fprintf(call->out, cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n", "imported %.*s: %.*s (%d-%d), %zu target%s\n"), STR_ARG(r->code), STR_ARG(r->title), r->period_start,
-            r->period_end, p->target_count, plural_s(p->target_count));
+    fprintf(call->out,
+            cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n",
+                      "imported %.*s: %.*s (%d-%d), %zu target%s\n"),
+            STR_ARG(r->code), STR_ARG(r->title), r->period_start, r->period_end, p->target_count,
+            plural_s(p->target_count));
     print_targets(call, p, LINK_CODE, "按代码对应指标：", "Linked by code:");
     print_targets(call, p, LINK_NAME, "按名称对应指标：", "Linked by name:");
     print_targets(call, p, LINK_ALIAS, "按别名对应指标：", "Linked by alias:");
-    print_targets(call, p, LINK_PLAN_INDICATOR, "目录外指标（作为本规划自有指标登记，可按名称报数）：", "Not in the catalogue; registered as indicators of the plan (data can be imported by name):");
+    print_targets(
+        call, p, LINK_PLAN_INDICATOR, "目录外指标（作为本规划自有指标登记，可按名称报数）：",
+        "Not in the catalogue; registered as indicators of the plan (data can be imported by name):");
     print_targets(call, p, LINK_NONE, "没有可计量的指标，需定性评价：", "Not measurable; requires qualitative review:");
     print_rows(call, p);
     print_remarks(call, p);
     for (size_t i = 0; i < p->unknown_references.count; i++)
-        fprintf(call->out, cli_words(call, "公式引用了目录外的指标：%.*s\n", "unknown indicator in a formula: %.*s\n"), STR_ARG(p->unknown_references.items[i]));
+        fprintf(call->out,
+                cli_words(call, "公式引用了目录外的指标：%.*s\n", "unknown indicator in a formula: %.*s\n"),
+                STR_ARG(p->unknown_references.items[i]));
 }
 
 /* ---- asking on a terminal ---- */
@@ -208,7 +236,10 @@ static unsigned ask_domain(cli_call *call, const imported_plan *p, const plan_ta
 {
     char line[64];
     int64_t no;
-    fprintf(call->err, cli_words(call, "主要指标“%.*s”（%.*s）属于哪个领域？\n", "Which domain is the key indicator \"%.*s\" (%.*s) in?\n"), STR_ARG(t->reading.indicator), STR_ARG(t->where));
+    fprintf(call->err,
+            cli_words(call, "主要指标“%.*s”（%.*s）属于哪个领域？\n",
+                      "Which domain is the key indicator \"%.*s\" (%.*s) in?\n"),
+            STR_ARG(t->reading.indicator), STR_ARG(t->where));
     for (unsigned i = 1; i <= p->domain_count; i++)
         fprintf(call->err, "  %u %.*s\n", i, STR_ARG(domain_title(p, i, call->lang)));
     for (;;) {
@@ -240,7 +271,8 @@ static bool ask_domains(cli_call *call, plan_import_request *asked, error *err)
             if (!begins_row(&preview.plans[i], k) || !is_guess(t))
                 continue;
             unsigned no = ask_domain(call, &preview.plans[i], t);
-            *vec_push(call->request, &choices) = str_format(call->request, "%.*s:%.*s=%u", STR_ARG(preview.plans[i].record.code), STR_ARG(t->where), no);
+            *vec_push(call->request, &choices) = str_format(
+                call->request, "%.*s:%.*s=%u", STR_ARG(preview.plans[i].record.code), STR_ARG(t->where), no);
         }
     options->domains = choices.items;
     options->domain_count = choices.count;
@@ -259,22 +291,34 @@ static void warn_of_region(cli_call *call, const plan_import_result *result, con
     str home = result->home, of = r->region_code;
     switch (p->region_fit) {
     case PLAN_REGION_OTHER:
-        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”（%.*s）的规划，本库所属地区为 %.*s %.*s。该规划按 %.*s 判定，数据须注明地区；如本库应属该地区，请运行：halfsky store set --region %.*s\n",
-                                     "warning: %.*s is a plan of \"%.*s\" (%.*s), but the store is for %.*s %.*s. The plan is assessed for %.*s, and data must name that region; to change the"
-                                     " region of the store: halfsky store set --region %.*s\n"),
-                STR_ARG(r->code), STR_ARG(r->region_name), STR_ARG(of), STR_ARG(home), STR_ARG(result->home_name), STR_ARG(of), STR_ARG(of));
+        fprintf(
+            call->err,
+            cli_words(
+                call,
+                "提醒：%.*s 是“%.*s”（%.*s）的规划，本库所属地区为 %.*s %.*s。该规划按 %.*s 判定，数据须注明地区；如本库应属该地区，请运行：halfsky store set --region %.*s\n",
+                "warning: %.*s is a plan of \"%.*s\" (%.*s), but the store is for %.*s %.*s. The plan is assessed for %.*s, and data must name that region; to change the"
+                " region of the store: halfsky store set --region %.*s\n"),
+            STR_ARG(r->code), STR_ARG(r->region_name), STR_ARG(of), STR_ARG(home), STR_ARG(result->home_name),
+            STR_ARG(of), STR_ARG(of));
         break;
     case PLAN_REGION_UNKNOWN:
-        fprintf(call->err, cli_words(call, "提醒：%.*s 是“%.*s”的规划，地区表中没有或不止一个同名地区，因此按本库所属的 %.*s %.*s 判定；如有误，请用 assess --region 指定\n",
-                                     "warning: %.*s is a plan of \"%.*s\", which matches no region or several; it is assessed for the region of the store, %.*s %.*s; to choose another, use"
-                                     " assess --region\n"),
-                STR_ARG(r->code), STR_ARG(r->region_name), STR_ARG(home), STR_ARG(result->home_name));
+        fprintf(
+            call->err,
+            cli_words(
+                call,
+                "提醒：%.*s 是“%.*s”的规划，地区表中没有或不止一个同名地区，因此按本库所属的 %.*s %.*s 判定；如有误，请用 assess --region 指定\n",
+                "warning: %.*s is a plan of \"%.*s\", which matches no region or several; it is assessed for the region of the store, %.*s %.*s; to choose another, use"
+                " assess --region\n"),
+            STR_ARG(r->code), STR_ARG(r->region_name), STR_ARG(home), STR_ARG(result->home_name));
         break;
     case PLAN_REGION_UNSET: {
         str code = of.len > 0 ? of : STR("CODE");
-        fprintf(call->err, cli_words(call, "提醒：本库未设定地区，数据须注明地区；设定方法：halfsky store set --region %.*s\n",
-                                     "warning: the store has no region, so data must name its region; to set one: halfsky store set --region %.*s\n"),
-                STR_ARG(code));
+        fprintf(
+            call->err,
+            cli_words(
+                call, "提醒：本库未设定地区，数据须注明地区；设定方法：halfsky store set --region %.*s\n",
+                "warning: the store has no region, so data must name its region; to set one: halfsky store set --region %.*s\n"),
+            STR_ARG(code));
         break;
     }
     case PLAN_REGION_FITS:
@@ -288,7 +332,8 @@ bool cmd_plan_import(cli_call *call, error *err)
     plan_import_result result;
     plan_import_request asked = { .source = cli_file_name(call->arguments[0]) };
     cli_list(call, "--domain", &asked.options.domains, &asked.options.domain_count);
-    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) || (can_ask(call) && !ask_domains(call, &asked, err)))
+    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) ||
+        (can_ask(call) && !ask_domains(call, &asked, err)))
         return false;
     if (!cli_act(call, "plan.import", &asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
@@ -307,7 +352,9 @@ bool cmd_plan_import(cli_call *call, error *err)
     for (size_t i = 0; i < result.count; i++)
         print_plan(call, &result.plans[i]);
     if (result.remark_count + result.unread_count > 0)
-        fprintf(call->out, cli_words(call, "另有提示 %zu 条、未能识别 %zu 处：见 halfsky plan parse %s\n", "remarks: %zu, passages not recognised: %zu; see halfsky plan parse %s\n"),
+        fprintf(call->out,
+                cli_words(call, "另有提示 %zu 条、未能识别 %zu 处：见 halfsky plan parse %s\n",
+                          "remarks: %zu, passages not recognised: %zu; see halfsky plan parse %s\n"),
                 result.remark_count, result.unread_count, call->arguments[0]);
     return true;
 }
@@ -327,9 +374,12 @@ bool cmd_plan_list(cli_call *call, error *err)
     for (size_t i = 0; i < plans.count; i++) {
         const plan_record *r = &plans.items[i];
         cli_put_cell(call->out, r->code, 18);
-        fprintf(call->out, cli_words(call, "%d—%d  目标 %3zu 项  %.*s\n", "%d-%d  targets %3zu  %.*s\n"), r->period_start, r->period_end, r->target_count, STR_ARG(r->title));
+        fprintf(call->out, cli_words(call, "%d—%d  目标 %3zu 项  %.*s\n", "%d-%d  targets %3zu  %.*s\n"),
+                r->period_start, r->period_end, r->target_count, STR_ARG(r->title));
     }
     if (plans.count == 0)
-        fprintf(call->out, "%s\n", cli_words(call, "还没有规划；请运行 halfsky plan import 文件", "no plans yet; run halfsky plan import FILE"));
+        fprintf(call->out, "%s\n",
+                cli_words(call, "还没有规划；请运行 halfsky plan import 文件",
+                          "no plans yet; run halfsky plan import FILE"));
     return true;
 }

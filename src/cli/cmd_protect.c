@@ -51,23 +51,37 @@ static void print_table(cli_call *call, const protected_table *t)
 static void print_suppressed(cli_call *call, const protected_table *t, size_t line, size_t column, int max)
 {
     const protected_cell *c = &t->cells[line * t->columns + column];
-    str upper = isinf(c->upper) ? str_of(cli_words(call, "不限", "unbounded")) : str_format(call->request, "%g", c->upper);
-    str reason = c->reason == PROTECT_PRIMARY ? str_format(call->request, cli_words(call, "主要抑制：1—%d 的小计数", "primary: a count from 1 to %d"), max)
-                                              : str_of(cli_words(call, "次要抑制：公布后可推出其他单元格", "secondary: would disclose another cell"));
-    fprintf(call->out, cli_words(call, "  %.*s／%.*s = %.0f  %.*s；外部可推断范围：%g—%.*s\n", "  %.*s / %.*s = %.0f  %.*s; range an outsider can infer: %g to %.*s\n"),
-            STR_ARG(t->line_labels[line]), STR_ARG(t->column_labels[column]), c->value, STR_ARG(reason), c->lower, STR_ARG(upper));
+    str upper = isinf(c->upper) ? str_of(cli_words(call, "不限", "unbounded"))
+                                : str_format(call->request, "%g", c->upper);
+    str reason = c->reason == PROTECT_PRIMARY
+                     ? str_format(call->request,
+                                  cli_words(call, "主要抑制：1—%d 的小计数", "primary: a count from 1 to %d"),
+                                  max)
+                     : str_of(cli_words(call, "次要抑制：公布后可推出其他单元格",
+                                        "secondary: would disclose another cell"));
+    fprintf(call->out,
+            cli_words(call, "  %.*s／%.*s = %.0f  %.*s；外部可推断范围：%g—%.*s\n",
+                      "  %.*s / %.*s = %.0f  %.*s; range an outsider can infer: %g to %.*s\n"),
+            STR_ARG(t->line_labels[line]), STR_ARG(t->column_labels[column]), c->value, STR_ARG(reason),
+            c->lower, STR_ARG(upper));
 }
 
 static void print_reasons(cli_call *call, const protected_table *t, int max)
 {
     if (t->reckoned_lines + t->reckoned_columns > 0)
-        fprintf(call->out, "\n%s\n", cli_words(call, "文件中缺少的合计已补上，因为读者可自行相加得出。", "Missing totals were added, because readers can compute them."));
+        fprintf(call->out, "\n%s\n",
+                cli_words(call, "文件中缺少的合计已补上，因为读者可自行相加得出。",
+                          "Missing totals were added, because readers can compute them."));
     if (t->primary_count == 0) {
         fprintf(call->out, "\n%s\n", cli_words(call, "没有需要抑制的小单元格。", "No cells need to be suppressed."));
         return;
     }
-    fprintf(call->out, cli_words(call, "\n抑制单元格 %zu 个：主要 %zu，次要 %zu。以下内容仅供发布人核对，请勿公布：\n", "\nCells suppressed: %zu (primary %zu, secondary %zu). The following is for the publisher only; do not publish it:\n"),
-            t->primary_count + t->secondary_count, t->primary_count, t->secondary_count);
+    fprintf(
+        call->out,
+        cli_words(
+            call, "\n抑制单元格 %zu 个：主要 %zu，次要 %zu。以下内容仅供发布人核对，请勿公布：\n",
+            "\nCells suppressed: %zu (primary %zu, secondary %zu). The following is for the publisher only; do not publish it:\n"),
+        t->primary_count + t->secondary_count, t->primary_count, t->secondary_count);
     for (size_t i = 0; i < t->lines * t->columns; i++)
         if (t->cells[i].reason != PROTECT_PUBLISHED)
             print_suppressed(call, t, i / t->columns, i % t->columns, max);
@@ -84,7 +98,8 @@ bool cmd_protect(cli_call *call, error *err)
         return false;
     if (!cli_act(call, "table.protect", &asked, &table, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
-    if (cli_value(call, "-o") && !file_write(cli_value(call, "-o"), service_protected_csv(call->request, &table), err))
+    if (cli_value(call, "-o") &&
+        !file_write(cli_value(call, "-o"), service_protected_csv(call->request, &table), err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

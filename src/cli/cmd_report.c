@@ -8,7 +8,8 @@
 bool cmd_report_annual(cli_call *call, error *err)
 {
     annual_report report;
-    assess_options o = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"), .explain = explain_of(call->lang),
+    assess_options o = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"),
+        .explain = explain_of(call->lang),
                          .outlook = explain_of(call->lang) };
     if (!cli_year(call, "--year", &o.year, err) || !cli_act(call, "report.annual", &o, &report, err))
         return false;
@@ -16,7 +17,10 @@ bool cmd_report_annual(cli_call *call, error *err)
     if (!file_write(cli_given(call, "-o") ? cli_value(call, "-o") : "-", report.html, err))
         return false;
     if (cli_given(call, "-o"))
-        fprintf(call->out, cli_words(call, "已写入 %s：%.*s %d年，%zu 项目标%.0s\n", "wrote %s: %.*s, %d, %zu target%s\n"), cli_value(call, "-o"), STR_ARG(judged->plan_title), judged->year,
-                judged->achievement.total, plural_s(judged->achievement.total));
+        fprintf(
+            call->out,
+            cli_words(call, "已写入 %s：%.*s %d年，%zu 项目标%.0s\n", "wrote %s: %.*s, %d, %zu target%s\n"),
+            cli_value(call, "-o"), STR_ARG(judged->plan_title), judged->year, judged->achievement.total,
+            plural_s(judged->achievement.total));
     return true;
 }

@@ -13,7 +13,9 @@ static const char *address_of(const cli_call *call)
 static void print_address(void *payload, uint16_t port)
 {
     const cli_call *call = payload;
-    fprintf(call->out, cli_words(call, "请在浏览器中打开 http://%s:%u （按 Ctrl-C 停止）\n", "Serving on http://%s:%u (press Ctrl-C to stop)\n"),
+    fprintf(call->out,
+            cli_words(call, "请在浏览器中打开 http://%s:%u （按 Ctrl-C 停止）\n",
+                      "Serving on http://%s:%u (press Ctrl-C to stop)\n"),
             address_of(call), (unsigned)port);
     fflush(call->out);
 }
@@ -23,7 +25,9 @@ bool cmd_serve(cli_call *call, error *err)
     int port;
     if (!cli_number(call, "--port", 0, UINT16_MAX, PORT, &port, err))
         return false;
-    cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call), .name = cli_value(call, "--name"),
-                         .port = (uint16_t)port, .lang = call->lang, .today = cli_today, .is_ready = print_address, .payload = call };
+    cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call),
+        .name = cli_value(call, "--name"),
+                         .port = (uint16_t)port, .lang = call->lang, .today = cli_today,
+                             .is_ready = print_address, .payload = call };
     return call->serve(call->request, &what, err);
 }

@@ -41,14 +41,21 @@ static void print_check(cli_call *call, const store_check_result *r)
 {
     for (size_t i = 0; i < r->fault_count; i++) {
         const store_fault *f = &r->faults[i];
-        fprintf(call->out, "%s: %.*s\n", cli_words(call, fault_words[f->kind].zh, fault_words[f->kind].en), STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
+        fprintf(call->out, "%s: %.*s\n", cli_words(call, fault_words[f->kind].zh, fault_words[f->kind].en),
+                STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
     }
-    fprintf(call->out, cli_words(call, "已核对：数据库文件和引用，审计记录 %zu 条，导入 %zu 次，数据 %zu 个（含历次版本）\n",
-                                 "checked: file and references; audit records %zu, imports %zu, values %zu (all versions)\n"),
+    fprintf(call->out,
+            cli_words(
+                call, "已核对：数据库文件和引用，审计记录 %zu 条，导入 %zu 次，数据 %zu 个（含历次版本）\n",
+                "checked: file and references; audit records %zu, imports %zu, values %zu (all versions)\n"),
             r->audit_count, r->import_count, r->figure_count);
     if (r->unsealed_count > 0)
-        fprintf(call->out, cli_words(call, "其中 %zu 次导入由旧版程序写入，没有封记，只能核对个数\n", "imports by an older version without seals, of which only the number of values could be checked: %zu\n"),
-                r->unsealed_count);
+        fprintf(
+            call->out,
+            cli_words(
+                call, "其中 %zu 次导入由旧版程序写入，没有封记，只能核对个数\n",
+                "imports by an older version without seals, of which only the number of values could be checked: %zu\n"),
+            r->unsealed_count);
     if (r->fault_count == 0)
         fprintf(call->out, "%s\n", cli_words(call, "没有发现问题", "no problems found"));
 }
@@ -64,8 +71,9 @@ bool cmd_store_check(cli_call *call, error *err)
     else
         print_check(call, &result);
     if (result.fault_count > 0)
-        return error_set(err, ERROR_STORE, "“%1$s”有 %2$zu 处问题%3$.0s；请与备份核对，不要再写入", "%2$zu problem%3$s in \"%1$s\"; compare it with a backup and do not write to it", dir,
-                         result.fault_count, plural_s(result.fault_count));
+        return error_set(err, ERROR_STORE, "“%1$s”有 %2$zu 处问题%3$.0s；请与备份核对，不要再写入",
+                         "%2$zu problem%3$s in \"%1$s\"; compare it with a backup and do not write to it",
+                         dir, result.fault_count, plural_s(result.fault_count));
     return true;
 }
 
@@ -84,7 +92,8 @@ static void put_region(json_writer *w, str key, const region *r)
 
 static str region_text(cli_call *call, const region *r)
 {
-    return r ? str_format(call->request, "%.*s %.*s", STR_ARG(r->code), STR_ARG(r->name)) : str_of(cli_words(call, "未设定", "none"));
+    return r ? str_format(call->request, "%.*s %.*s", STR_ARG(r->code), STR_ARG(r->name))
+             : str_of(cli_words(call, "未设定", "none"));
 }
 
 /* null: nobody registered them. */
@@ -107,29 +116,39 @@ static str years_text(cli_call *call, const region_years *years)
     for (size_t i = 0; i < years->count; i++)
         strbuf_addf(&b, "%s%d", i ? cli_words(call, "、", ", ") : "", years->items[i]);
     if (years->count == 0)
-        strbuf_add(&b, str_of(years->is_registered ? cli_words(call, "没有", "none") : cli_words(call, "未登记", "not registered")));
+        strbuf_add(&b, str_of(years->is_registered ? cli_words(call, "没有", "none")
+                                                   : cli_words(call, "未登记", "not registered")));
     return strbuf_str(&b);
 }
 
 static void print_years(cli_call *call, const region_years *elections, const region_years *terms)
 {
-    fprintf(call->out, cli_words(call, "换届年份：%.*s；各届第一年：%.*s\n", "election years: %.*s; first years of terms: %.*s\n"),
+    fprintf(call->out,
+            cli_words(call, "换届年份：%.*s；各届第一年：%.*s\n",
+                      "election years: %.*s; first years of terms: %.*s\n"),
             STR_ARG(years_text(call, elections)), STR_ARG(years_text(call, terms)));
 }
 
 bool cmd_store_set(cli_call *call, error *err)
 {
     settings_change change;
-    setup_options options = { .region = cli_text(call, "--region"), .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms"),
+    setup_options options = { .region = cli_text(call, "--region"),
+        .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms"),
                               .years_region = cli_text(call, "--for") };
     bool sets_years = cli_given(call, "--elections") || cli_given(call, "--terms");
-    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") && !cli_given(call, "--names") && !sets_years)
-        return error_set(err, ERROR_USAGE, "没有要更改的内容；请用 --region 地区、--elections 年份、--terms 年份、--regions 文件、--settings 文件 或 --names 文件",
-                         "nothing to change; use --region REGION, --elections YEARS, --terms YEARS, --regions FILE, --settings FILE or --names FILE");
+    if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") &&
+        !cli_given(call, "--names") && !sets_years)
+        return error_set(
+            err, ERROR_USAGE,
+            "没有要更改的内容；请用 --region 地区、--elections 年份、--terms 年份、--regions 文件、--settings 文件 或 --names 文件",
+            "nothing to change; use --region REGION, --elections YEARS, --terms YEARS, --regions FILE, --settings FILE or --names FILE");
     if (cli_given(call, "--for") && !sets_years)
-        return error_set(err, ERROR_USAGE, "--for 须与 --elections 或 --terms 合用", "--for requires --elections or --terms");
-    if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) || !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
-        !cli_read_option_file(call, "--names", &options.names_csv, err) || !cli_act(call, "store.set", &options, &change, err))
+        return error_set(err, ERROR_USAGE, "--for 须与 --elections 或 --terms 合用",
+                         "--for requires --elections or --terms");
+    if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) ||
+        !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
+        !cli_read_option_file(call, "--names", &options.names_csv, err) ||
+        !cli_act(call, "store.set", &options, &change, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;
@@ -145,14 +164,20 @@ bool cmd_store_set(cli_call *call, error *err)
         json_end_line(&w);
         return true;
     }
-    fprintf(call->out, cli_words(call, "本地区：%.*s（原为 %.*s）；地区 %zu 个\n", "region of the store: %.*s (before: %.*s); regions %zu\n"), STR_ARG(region_text(call, change.is)),
-            STR_ARG(region_text(call, change.was)), change.region_count);
+    fprintf(call->out,
+            cli_words(call, "本地区：%.*s（原为 %.*s）；地区 %zu 个\n",
+                      "region of the store: %.*s (before: %.*s); regions %zu\n"),
+            STR_ARG(region_text(call, change.is)), STR_ARG(region_text(call, change.was)),
+            change.region_count);
     if (sets_years || options.settings_csv.len > 0)
         print_years(call, &change.elections, &change.terms);
     if (change.figures_of_old > 0)
-        fprintf(call->err, cli_words(call, "提醒：已有 %lld 个数据属于 %.*s，不随之更改；属于新地区的数据，请注明地区后重新导入\n",
-                                     "warning: existing data (values: %lld) remains assigned to %.*s; to assign it to the new region, import it again with that region\n"),
-                (long long)change.figures_of_old, STR_ARG(region_text(call, change.was)));
+        fprintf(
+            call->err,
+            cli_words(
+                call, "提醒：已有 %lld 个数据属于 %.*s，不随之更改；属于新地区的数据，请注明地区后重新导入\n",
+                "warning: existing data (values: %lld) remains assigned to %.*s; to assign it to the new region, import it again with that region\n"),
+            (long long)change.figures_of_old, STR_ARG(region_text(call, change.was)));
     return true;
 }
 
@@ -181,14 +206,19 @@ bool cmd_store_show(cli_call *call, error *err)
         json_end_line(&w);
         return true;
     }
-    fprintf(call->out, cli_words(call, "%s\n本地区：%.*s\n", "%s\nregion: %.*s\n"), dir, STR_ARG(region_text(call, o.home)));
+    fprintf(call->out, cli_words(call, "%s\n本地区：%.*s\n", "%s\nregion: %.*s\n"), dir,
+            STR_ARG(region_text(call, o.home)));
     if (o.home)
         print_years(call, &o.elections, &o.terms);
-    fprintf(call->out, cli_words(call, "规划 %lld 份，数据 %lld 个（含历次版本），导入 %lld 次", "plans %lld, values %lld (all versions), imports %lld"), (long long)o.holds.plan_count,
-            (long long)o.holds.figure_count, (long long)o.holds.import_count);
+    fprintf(call->out,
+            cli_words(call, "规划 %lld 份，数据 %lld 个（含历次版本），导入 %lld 次",
+                      "plans %lld, values %lld (all versions), imports %lld"),
+            (long long)o.holds.plan_count, (long long)o.holds.figure_count, (long long)o.holds.import_count);
     if (o.holds.last_import.len > 0)
         fprintf(call->out, cli_words(call, "，最近一次 %.*s", ", latest %.*s"), STR_ARG(o.holds.last_import));
-    fprintf(call->out, cli_words(call, "\n指标 %zu 个，地区 %zu 个，部门 %zu 个\n", "\nindicators %zu, regions %zu, departments %zu\n"), o.indicator_count, o.region_count,
-            o.department_count);
+    fprintf(call->out,
+            cli_words(call, "\n指标 %zu 个，地区 %zu 个，部门 %zu 个\n",
+                      "\nindicators %zu, regions %zu, departments %zu\n"),
+            o.indicator_count, o.region_count, o.department_count);
     return true;
 }

@@ -13,7 +13,9 @@ bool cmd_target_evaluate(cli_call *call, error *err)
 bool cmd_target_explain(cli_call *call, error *err)
 {
     formula_words words;
-    if (!cli_act(call, "formula.explain", &((formula_request){ str_of(call->arguments[0]), str_of(cli_value(call, "--unit")) }), &words, err))
+    if (!cli_act(call, "formula.explain",
+                 &((formula_request){ str_of(call->arguments[0]), str_of(cli_value(call, "--unit")) }),
+                 &words, err))
         return false;
     if (!cli_given(call, "--json")) {
         str said = call->lang == LANGUAGE_ZH ? words.zh : words.en;

@@ -19,8 +19,9 @@ static void print_reading(cli_call *call, const target_reading *t)
     bool zh = call->lang == LANGUAGE_ZH;
     str name = t->indicator.len ? t->indicator : zh ? STR("（未写明指标）") : STR("(no indicator named)");
     fprintf(call->out, "%u/%u  %.*s\n", t->item, t->items, STR_ARG(name));
-    print_field(call, "类型", "type", str_format(call->request, "%s, %s, %s", target_tier_words[t->tier], target_kind_words[t->kind],
-                                                     target_comparator_words[t->comparator]));
+    print_field(call, "类型", "type",
+                str_format(call->request, "%s, %s, %s", target_tier_words[t->tier],
+                           target_kind_words[t->kind], target_comparator_words[t->comparator]));
     print_field(call, "公式", "formula", t->formula);
     print_field(call, "含义", "meaning", zh ? t->explain_zh : t->explain_en);
     print_field(call, "单位", "unit", t->unit);
@@ -33,7 +34,8 @@ bool cmd_target_parse(cli_call *call, error *err)
     if (call->argument_count == 0)
         return cli_answer_lines(call, "phrase.parse_line", err);
     target_readings readings;
-    service_phrase asked = { .phrase = str_of(call->arguments[0]), .indicator = cli_text(call, "--indicator"), .unit = cli_text(call, "--unit"),
+    service_phrase asked = { .phrase = str_of(call->arguments[0]), .indicator = cli_text(call, "--indicator"),
+        .unit = cli_text(call, "--unit"),
                              .years = cli_text(call, "--years") };
     if (!cli_act(call, "phrase.parse", &asked, &readings, err))
         return false;

@@ -23,7 +23,8 @@ static void print_warning(cli_call *call, const warning *w)
     fprintf(call->out, "%s ", level->mark);
     cli_put_cell(call->out, str_of(zh ? level->zh : level->en), LEVEL_COLUMNS);
     cli_put_cell(call->out, str_of(zh ? warning_rule_zh[w->rule] : warning_rule_en[w->rule]), RULE_COLUMNS);
-    fprintf(call->out, cli_words(call, "%.*s（%.*s）\n", "%.*s (%.*s)\n"), STR_ARG(zh || w->name_en.len == 0 ? w->name : w->name_en), STR_ARG(w->where));
+    fprintf(call->out, cli_words(call, "%.*s（%.*s）\n", "%.*s (%.*s)\n"),
+            STR_ARG(zh || w->name_en.len == 0 ? w->name : w->name_en), STR_ARG(w->where));
     fprintf(call->out, "      %.*s\n", STR_ARG(zh ? w->reason_zh : w->reason_en));
     print_also(call, w);
     fprintf(call->out, "      %.*s\n", STR_ARG(zh ? w->clear_zh : w->clear_en));
@@ -40,9 +41,12 @@ static void print_missing(cli_call *call, const assessment *all)
         if (d->missing_count == 0)
             continue;
         cli_put_cell(call->out, assessed_department_word(d), CODE_COLUMNS);
-        fprintf(call->out, cli_words(call, "%.*s：%zu项未报\n", "%.*s: %zu not reported\n"), STR_ARG(assessed_department_name(d, call->lang)), d->missing_count);
+        fprintf(call->out, cli_words(call, "%.*s：%zu项未报\n", "%.*s: %zu not reported\n"),
+                STR_ARG(assessed_department_name(d, call->lang)), d->missing_count);
     }
-    fprintf(call->out, "%s\n", cli_words(call, "一个部门的各项指标见：halfsky assess --department 代码", "To list the indicators of a department: halfsky assess --department CODE"));
+    fprintf(call->out, "%s\n",
+            cli_words(call, "一个部门的各项指标见：halfsky assess --department 代码",
+                      "To list the indicators of a department: halfsky assess --department CODE"));
 }
 
 static void print_warnings(cli_call *call, const assessment *all)
@@ -50,13 +54,17 @@ static void print_warnings(cli_call *call, const assessment *all)
     const size_t *counts = all->warnings.counts;
     if (!is_year_among(all->figure_years, all->figure_year_count, all->year)) {
         fprintf(call->out, "%.*s\n%.*s\n\n%.*s\n", STR_ARG(all->plan_title), STR_ARG(all->region_name),
-                STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count, call->lang)));
+                STR_ARG(no_figures_text(call->request, all->year, all->figure_years, all->figure_year_count,
+                                        call->lang)));
         if (all->figure_year_count == 0)
             print_missing(call, all);
         return;
     }
-    fprintf(call->out, cli_words(call, "%.*s\n%.*s，%d年预警 %zu 条%.0s：红 %zu、橙 %zu、黄 %zu\n\n", "%.*s\n%.*s, %d: %zu warning%s: %zu red, %zu orange, %zu yellow\n\n"),
-            STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->warnings.count, plural_s(all->warnings.count), counts[WARNING_RED], counts[WARNING_ORANGE],
+    fprintf(call->out,
+            cli_words(call, "%.*s\n%.*s，%d年预警 %zu 条%.0s：红 %zu、橙 %zu、黄 %zu\n\n",
+                      "%.*s\n%.*s, %d: %zu warning%s: %zu red, %zu orange, %zu yellow\n\n"),
+            STR_ARG(all->plan_title), STR_ARG(all->region_name), all->year, all->warnings.count,
+            plural_s(all->warnings.count), counts[WARNING_RED], counts[WARNING_ORANGE],
             counts[WARNING_YELLOW]);
     for (size_t i = 0; i < all->warnings.count; i++)
         print_warning(call, &all->warnings.items[i]);
@@ -75,31 +83,43 @@ static void print_rules(cli_call *call, const warning_settings *settings)
     bool zh = call->lang == LANGUAGE_ZH;
     cli_put_cell(call->out, str_of(cli_words(call, "规则", "rule")), RULE_COLUMNS);
     for (size_t i = 0; i < WARNING_LIMITS; i++)
-        cli_put_cell(call->out, str_of(zh ? warning_level_table[WARNING_YELLOW + i].zh : warning_level_table[WARNING_YELLOW + i].en), LIMIT_COLUMNS);
+        cli_put_cell(call->out,
+                     str_of(zh ? warning_level_table[WARNING_YELLOW + i].zh
+                               : warning_level_table[WARNING_YELLOW + i].en),
+                     LIMIT_COLUMNS);
     fprintf(call->out, "%s\n", cli_words(call, "含义；度量", "meaning; measure"));
     for (size_t rule = 0; rule < WARNING_RULE_COUNT; rule++) {
         const warning_rule_row *row = &warning_rule_table[rule];
         cli_put_cell(call->out, str_of(warning_rule_words[rule]), RULE_COLUMNS);
         for (size_t i = 0; i < WARNING_LIMITS; i++) {
             double limit = settings->limits[rule][i];
-            cli_put_cell(call->out, isnan(limit) ? STR("-") : str_format(call->request, "%s %.*s", row->sense > 0 ? "≥" : "≤", STR_ARG(limit_text(call, limit))),
+            cli_put_cell(call->out,
+                         isnan(limit) ? STR("-")
+                                      : str_format(call->request, "%s %.*s", row->sense > 0 ? "≥" : "≤",
+                                                   STR_ARG(limit_text(call, limit))),
                          LIMIT_COLUMNS);
         }
-        fprintf(call->out, cli_words(call, "%s；%s\n", "%s; %s\n"), zh ? warning_rule_zh[rule] : warning_rule_en[rule], zh ? row->measures_zh : row->measures_en);
+        fprintf(call->out, cli_words(call, "%s；%s\n", "%s; %s\n"),
+                zh ? warning_rule_zh[rule] : warning_rule_en[rule], zh ? row->measures_zh : row->measures_en);
     }
     for (size_t i = 0; i < WARNING_EXTRA_COUNT; i++) {
         cli_put_cell(call->out, str_of(warning_extra_table[i].word), RULE_COLUMNS);
         cli_put_cell(call->out, limit_text(call, settings->extra[i]), LIMIT_COLUMNS);
         fprintf(call->out, "%s\n", zh ? warning_extra_table[i].zh : warning_extra_table[i].en);
     }
-    fprintf(call->out, "%s\n", cli_words(call, "更改限值：--set 规则.级别=数值（级别为 yellow、orange、red；none 为停用），或写入库中设定 warn.规则.级别。",
-                                         "To change a limit, use --set rule.level=number (levels yellow, orange, red; none disables it), or save it in the store as the setting warn.rule.level."));
+    fprintf(
+        call->out, "%s\n",
+        cli_words(
+            call,
+            "更改限值：--set 规则.级别=数值（级别为 yellow、orange、red；none 为停用），或写入库中设定 warn.规则.级别。",
+            "To change a limit, use --set rule.level=number (levels yellow, orange, red; none disables it), or save it in the store as the setting warn.rule.level."));
 }
 
 static bool show_rules(cli_call *call, const warning_changes *changes, error *err)
 {
     warning_settings settings;
-    if (!cli_act(call, cli_given(call, "--store") ? "warning.rules" : "warning.defaults", changes, &settings, err))
+    if (!cli_act(call, cli_given(call, "--store") ? "warning.rules" : "warning.defaults", changes, &settings,
+                 err))
         return false;
     if (!cli_given(call, "--json")) {
         print_rules(call, &settings);
@@ -126,7 +146,8 @@ bool cmd_warn(cli_call *call, error *err)
     assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
     cli_list(call, "--set", &options.warning_settings, &options.warning_setting_count);
     if (cli_given(call, "--rules"))
-        return show_rules(call, &(warning_changes){ options.warning_settings, options.warning_setting_count }, err);
+        return show_rules(call, &(warning_changes){ options.warning_settings, options.warning_setting_count },
+                          err);
     if (!cli_year(call, "--year", &options.year, err) || !cli_act(call, "assess.plan", &options, &all, err))
         return false;
     if (cli_given(call, "--json"))

@@ -42,7 +42,8 @@ static void list_commands(FILE *out, language lang, const char *noun)
     for (size_t i = 0; i < cli_command_count; i++) {
         str words = str_of(cli_commands[i].words), first;
         if (!noun || (str_cut(&words, STR(" "), &first) && str_eq(first, str_of(noun))))
-            fprintf(out, "  %-20s %s\n", cli_commands[i].words, lang == LANGUAGE_ZH ? cli_commands[i].zh : cli_commands[i].en);
+            fprintf(out, "  %-20s %s\n", cli_commands[i].words,
+                    lang == LANGUAGE_ZH ? cli_commands[i].zh : cli_commands[i].en);
     }
 }
 
@@ -52,18 +53,22 @@ static void help_list(FILE *out, language lang, const char *noun)
     fprintf(out, zh ? "用法：halfsky 命令 [参数]\n\n" : "Usage: halfsky COMMAND [ARGUMENTS]\n\n");
     list_commands(out, lang, noun);
     if (!noun)
-        fputs(zh ? "\n首次使用请依次运行：init，plan import，data import，assess，report annual。\n"
-                   "退出码：0 成功，2 用法错误，3 输入内容有错，4 未找到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错。\n"
-                 : "\nFirst use: init, plan import, data import, assess, report annual, in this order.\n"
-                   "Exit status: 0 success, 2 usage error, 3 invalid input, 4 not found / already exists, 5 permission denied, 6 store in use, 7 database or file error.\n", out);
-    fprintf(out, zh ? "各命令的说明：halfsky 命令 --help。English: --lang en\n" : "Help for a command: halfsky COMMAND --help. 中文：--lang zh\n");
+        fputs(
+            zh ? "\n首次使用请依次运行：init，plan import，data import，assess，report annual。\n"
+                 "退出码：0 成功，2 用法错误，3 输入内容有错，4 未找到或已存在，5 没有权限，6 正被占用，7 数据库或文件出错。\n"
+               : "\nFirst use: init, plan import, data import, assess, report annual, in this order.\n"
+                 "Exit status: 0 success, 2 usage error, 3 invalid input, 4 not found / already exists, 5 permission denied, 6 store in use, 7 database or file error.\n",
+            out);
+    fprintf(out, zh ? "各命令的说明：halfsky 命令 --help。English: --lang en\n"
+                    : "Help for a command: halfsky COMMAND --help. 中文：--lang zh\n");
 }
 
 static void help_command(FILE *out, language lang, const cli_command *c)
 {
     bool zh = lang == LANGUAGE_ZH;
     fprintf(out, "%s\n\n", zh ? c->zh : c->en);
-    fprintf(out, "%shalfsky %s%s%s%s\n", zh ? "用法：" : "Usage: ", c->words, *c->arguments ? " " : "", c->arguments, cli_option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
+    fprintf(out, "%shalfsky %s%s%s%s\n", zh ? "用法：" : "Usage: ", c->words, *c->arguments ? " " : "",
+            c->arguments, cli_option_count(c) ? (zh ? " [选项]" : " [OPTIONS]") : "");
     if (c->arguments_zh)
         fprintf(out, zh ? "\n%s：%s\n" : "\n%s: %s\n", c->arguments, zh ? c->arguments_zh : c->arguments_en);
     if (cli_option_count(c))
@@ -88,8 +93,10 @@ static bool refuse_argument(cli_call *call, const char *argument, error *err)
     char *typed[] = { str_zero_ended(call->request, words) };
     const cli_command *meant = call->argument_count == 0 ? cli_command_meant(call->request, 1, typed) : 0;
     if (meant && meant != c)
-        return error_set(err, ERROR_USAGE, "多余的参数“%s”；是不是 halfsky %s？", "unexpected argument \"%s\"; did you mean halfsky %s?", argument, meant->words);
-    return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s%s%s", "unexpected argument \"%s\"; usage: halfsky %s%s%s", argument, c->words,
+        return error_set(err, ERROR_USAGE, "多余的参数“%s”；是不是 halfsky %s？",
+                         "unexpected argument \"%s\"; did you mean halfsky %s?", argument, meant->words);
+    return error_set(err, ERROR_USAGE, "多余的参数“%s”；用法：halfsky %s%s%s",
+                     "unexpected argument \"%s\"; usage: halfsky %s%s%s", argument, c->words,
                      *c->arguments ? " " : "", c->arguments);
 }
 
@@ -97,16 +104,20 @@ static bool refuse_option(const cli_command *c, const char *argument, str name, 
 {
     const char *meant = cli_option_meant(c, name);
     if (meant)
-        return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；是不是 %3$s？", "halfsky %2$s has no option \"%1$s\"; did you mean %3$s?", argument, c->words, meant);
-    return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help", "halfsky %2$s has no option \"%1$s\"; see halfsky %2$s --help", argument,
-                     c->words);
+        return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；是不是 %3$s？",
+                         "halfsky %2$s has no option \"%1$s\"; did you mean %3$s?", argument, c->words,
+                         meant);
+    return error_set(err, ERROR_USAGE, "halfsky %2$s 没有选项“%1$s”；见 halfsky %2$s --help",
+                     "halfsky %2$s has no option \"%1$s\"; see halfsky %2$s --help", argument, c->words);
 }
 
 static void take_value(cli_call *call, size_t option, const char *value)
 {
     const char *before = call->values[option];
     bool goes_on = before && str_ends(str_of(call->command->options[option].value), STR("[,...]"));
-    call->values[option] = goes_on ? str_zero_ended(call->request, str_format(call->request, "%s,%s", before, value)) : value;
+    call->values[option] = goes_on ? str_zero_ended(call->request,
+                                                    str_format(call->request, "%s,%s", before, value))
+                                   : value;
 }
 
 static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
@@ -136,12 +147,14 @@ static bool read_arguments(cli_call *call, int argc, char **argv, error *err)
             take_value(call, index, argv[i] + equals + 1);
         } else {
             if (i + 1 == argc)
-                return error_set(err, ERROR_USAGE, "选项“%s”缺少值（%s）", "option \"%s\" requires a value (%s)", argv[i], c->options[index].value);
+                return error_set(err, ERROR_USAGE, "选项“%s”缺少值（%s）",
+                                 "option \"%s\" requires a value (%s)", argv[i], c->options[index].value);
             take_value(call, index, argv[++i]);
         }
     }
     if (call->argument_count < c->arguments_min)
-        return error_set(err, ERROR_USAGE, "缺少参数；用法：halfsky %s %s", "missing argument; usage: halfsky %s %s", c->words, c->arguments);
+        return error_set(err, ERROR_USAGE, "缺少参数；用法：halfsky %s %s",
+                         "missing argument; usage: halfsky %s %s", c->words, c->arguments);
     return true;
 }
 
@@ -163,7 +176,8 @@ static bool take_language(int *argc, char **argv, language *lang_out, error *err
     if (!asked || !*asked || strcmp(asked, "zh") == 0)
         return true;
     if (strcmp(asked, "en") != 0)
-        return error_set(err, ERROR_USAGE, "语言应为 zh 或 en，不能是“%s”", "the language must be zh or en, not \"%s\"", asked);
+        return error_set(err, ERROR_USAGE, "语言应为 zh 或 en，不能是“%s”",
+                         "the language must be zh or en, not \"%s\"", asked);
     *lang_out = LANGUAGE_EN;
     return true;
 }
@@ -190,16 +204,22 @@ static int refuse_command(cli_call *call, int argc, char **argv)
     const char *second = argc > 1 && argv[1][0] != '-' ? argv[1] : "";
     const cli_command *meant = cli_command_meant(call->request, argc, argv);
     if (cli_is_noun(argv[0]) && (!*second || !meant)) {
-        error_set(&err, ERROR_USAGE, *second ? "没有命令“%s %s”；可用的命令：" : "“%s%s”后缺少子命令；可用的命令：", *second ? "unknown command \"%s %s\"; available commands:" : "\"%s%s\" needs a subcommand; available commands:",
+        error_set(&err, ERROR_USAGE,
+                  *second ? "没有命令“%s %s”；可用的命令：" : "“%s%s”后缺少子命令；可用的命令：",
+                  *second ? "unknown command \"%s %s\"; available commands:"
+                          : "\"%s%s\" needs a subcommand; available commands:",
                   argv[0], second);
         int status = report_error(call, &err);
         list_commands(call->err, call->lang, argv[0]);
         return status;
     }
     if (meant)
-        error_set(&err, ERROR_USAGE, "没有命令“%s%s%s”；是不是 halfsky %s？", "unknown command \"%s%s%s\"; did you mean halfsky %s?", argv[0], *second ? " " : "", second, meant->words);
+        error_set(&err, ERROR_USAGE, "没有命令“%s%s%s”；是不是 halfsky %s？",
+                  "unknown command \"%s%s%s\"; did you mean halfsky %s?", argv[0], *second ? " " : "", second,
+                  meant->words);
     else
-        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help", "unknown command \"%s\"; see halfsky --help", argv[0]);
+        error_set(&err, ERROR_USAGE, "没有命令“%s”；见 halfsky --help",
+                  "unknown command \"%s\"; see halfsky --help", argv[0]);
     return report_error(call, &err);
 }
 
@@ -241,7 +261,8 @@ static int run(cli_call *call, int argc, char **argv)
     if (!read_arguments(call, argc - (int)words, argv + words, &err) || !call->command->run(call, &err))
         return report_error(call, &err);
     if (fflush(call->out) != 0 || ferror(call->out)) {
-        error_set(&err, ERROR_IO, "结果未能全部写出：输出已关闭或磁盘已满", "could not write the result: output closed or disk full");
+        error_set(&err, ERROR_IO, "结果未能全部写出：输出已关闭或磁盘已满",
+                  "could not write the result: output closed or disk full");
         return report_error(call, &err);
     }
     return 0;
@@ -266,7 +287,8 @@ static void run_process(void *payload)
 int cli_main(int argc, char **argv, cli_serve *serve)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .in = stdin, .out = stdout, .err = stderr } };
+    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .in = stdin, .out = stdout,
+        .err = stderr } };
     if (arena_try(run_process, &p))
         return p.status;
     /* The process ends here: what the command had begun in the database is rolled back. */

@@ -12,17 +12,18 @@
 /* One option of a command. An option with a value is written --name VALUE or --name=VALUE. */
 typedef struct cli_option {
     const char *name;            /* "--json"; also "-o" */
-    const char *value;           /* "FILE", NULL for a switch; one that ends in [,...] may be given again, its values are joined by commas */
+    const char *value; /* "FILE", NULL for a switch; one that ends in [,...] may be given again, its values
+                          are joined by commas */
     const char *zh, *en;
 } cli_option;
 
 enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16, CLI_ACTIONS_MAX = 8 };
 
-/* Arguments of the web server. cli may not include web, so main passes in the function that serves a store until it is
- * interrupted. */
+/* Arguments of the web server. cli may not include web, so main passes in the function that serves a store
+ * until it is interrupted. */
 typedef struct cli_serving {
     const char *store_dir, *address;
-    const char *name;                     /* host name to accept besides localhost and IP addresses; NULL: none */
+    const char *name; /* host name to accept besides localhost and IP addresses; NULL: none */
     uint16_t port;                        /* 0: any free one */
     language lang;
     date (*today)(void);
@@ -43,7 +44,8 @@ typedef struct cli_call {
     const struct cli_command *command;
     const char *arguments[CLI_ARGUMENTS_MAX]; /* arguments that are not options */
     size_t argument_count;
-    const char *values[CLI_OPTIONS_MAX];      /* by index of command->options; "" for a switch that was given, NULL otherwise */
+    const char *values[CLI_OPTIONS_MAX]; /* by index of command->options; "" for a switch that was given, NULL
+                                            otherwise */
 } cli_call;
 
 typedef bool cli_run(cli_call *call, error *err);
@@ -57,7 +59,8 @@ typedef struct cli_command {
     const char *zh, *en;          /* one line of help */
     const char *examples;         /* lines, each a whole command */
     cli_option options[CLI_OPTIONS_MAX];
-    const char *arguments_zh, *arguments_en; /* what the arguments are, such as the format of FILE; NULL without arguments */
+    const char *arguments_zh,
+        *arguments_en; /* what the arguments are, such as the format of FILE; NULL without arguments */
 } cli_command;
 
 extern const cli_command cli_commands[];

@@ -90,7 +90,8 @@ static void put_region(json_writer *w, const composite_answer *answer, size_t pl
     json_put_string(w, STR("region"), r->data->regions[place].code);
     json_put_string(w, STR("name"), r->data->regions[place].name);
     put_score(w, total);
-    json_put_int_or_null(w, STR("rank"), total->is_known, (int64_t)r->ranks[composite_at(r, place, answer->year)]);
+    json_put_int_or_null(w, STR("rank"), total->is_known,
+                         (int64_t)r->ranks[composite_at(r, place, answer->year)]);
     json_put_double(w, STR("known_share"), total->share);
     json_put_string(w, STR("reason_zh"), answer->reasons[place].zh);
     json_put_string(w, STR("reason_en"), answer->reasons[place].en);
@@ -128,7 +129,8 @@ static void put_definition(json_writer *w, const composite_result *r)
         json_put_string(w, STR("domain"), d->domains[d->indicators[k].domain].name);
         json_put_string(w, STR("state"), str_of(composite_usability_words[b->usability].word));
         json_put_double(w, STR("weight"), r->weights[k]);
-        json_put_double(w, STR("weight_in_total"), r->weights[k] * r->domain_weights[d->indicators[k].domain]);
+        json_put_double(w, STR("weight_in_total"),
+                        r->weights[k] * r->domain_weights[d->indicators[k].domain]);
         json_put_int(w, STR("base_figures"), (int64_t)b->count);
         json_put_double_or_null(w, STR("base_min"), b->count > 0, b->min);
         json_put_double_or_null(w, STR("base_max"), b->count > 0, b->max);
@@ -144,7 +146,10 @@ static void put_influences(json_writer *w, const composite_answer *answer)
     json_begin_array(w);
     for (size_t i = 0; i < COMPOSITE_CHOICES + d->indicator_count; i++) {
         json_begin_object(w);
-        json_put_string(w, STR("choice"), i == COMPOSITE_CHOICE_SCALING ? STR("normalisation") : i == COMPOSITE_CHOICE_MEAN ? STR("aggregation") : STR("weight"));
+        json_put_string(w, STR("choice"),
+                        i == COMPOSITE_CHOICE_SCALING ? STR("normalisation")
+                        : i == COMPOSITE_CHOICE_MEAN  ? STR("aggregation")
+                                                      : STR("weight"));
         if (i >= COMPOSITE_CHOICES)
             put_name(w, &d->indicators[i - COMPOSITE_CHOICES]);
         json_put_double(w, STR("first"), answer->influences[i].first);

@@ -48,19 +48,27 @@ static void print_method(const printer *p)
     const composite_definition *d = p->d;
     language lang = p->call->lang;
     bool zh = lang == LANGUAGE_ZH;
-    fprintf(out_of(p), zh ? "%.*s　%d 年\n" : "%.*s, %d\n", STR_ARG(!zh && d->name_en.len ? d->name_en : d->name), p->r->data->year_first + (int)p->answer->year);
+    fprintf(out_of(p), zh ? "%.*s　%d 年\n" : "%.*s, %d\n",
+            STR_ARG(!zh && d->name_en.len ? d->name_en : d->name),
+            p->r->data->year_first + (int)p->answer->year);
     if (d->formula != COMPOSITE_OF_MEANS) {
-        fprintf(out_of(p), zh ? "按%s计算\n\n" : "computed by %s\n\n", zh ? composite_formula_words[d->formula].zh : composite_formula_words[d->formula].en);
+        fprintf(out_of(p), zh ? "按%s计算\n\n" : "computed by %s\n\n",
+                zh ? composite_formula_words[d->formula].zh : composite_formula_words[d->formula].en);
         return;
     }
-    fprintf(out_of(p), zh ? "领域：%s，%s；领域内：%s，%s；" : "domains: weights %s, %s; within: weights %s, %s; ",
-            zh ? composite_weighting_words[d->domain_weighting].zh : composite_weighting_words[d->domain_weighting].en,
+    fprintf(out_of(p),
+            zh ? "领域：%s，%s；领域内：%s，%s；" : "domains: weights %s, %s; within: weights %s, %s; ",
+            zh ? composite_weighting_words[d->domain_weighting].zh
+               : composite_weighting_words[d->domain_weighting].en,
             zh ? composite_mean_words[d->domain_mean].zh : composite_mean_words[d->domain_mean].en,
-            zh ? composite_weighting_words[d->indicator_weighting].zh : composite_weighting_words[d->indicator_weighting].en,
+            zh ? composite_weighting_words[d->indicator_weighting].zh
+               : composite_weighting_words[d->indicator_weighting].en,
             zh ? composite_mean_words[d->indicator_mean].zh : composite_mean_words[d->indicator_mean].en);
     if (d->base_from)
         fprintf(out_of(p), zh ? "基期 %d—%d；" : "base period %d to %d; ", d->base_from, d->base_to);
-    fprintf(out_of(p), zh ? "已知权重达 %.0f%% 以上才计算得分，数据最多沿用 %d 年\n\n" : "scores require %.0f%% of the weight; carry-forward limit in years: %d\n\n",
+    fprintf(out_of(p),
+            zh ? "已知权重达 %.0f%% 以上才计算得分，数据最多沿用 %d 年\n\n"
+               : "scores require %.0f%% of the weight; carry-forward limit in years: %d\n\n",
             100 * d->share_min, d->carry_years);
 }
 
@@ -90,7 +98,10 @@ static void print_heading(const printer *p, size_t name_width)
     if (p->answer->has_bands)
         cli_put_cell(out, str_of(words(p, "位次区间", "rank 5-95%")), 12);
     if (p->answer->changes)
-        cli_put_cell(out, str_format(p->call->request, words(p, "较%d年", "since %d"), p->r->data->year_first + (int)p->answer->year_from), 11);
+        cli_put_cell(out,
+                     str_format(p->call->request, words(p, "较%d年", "since %d"),
+                                p->r->data->year_first + (int)p->answer->year_from),
+                     11);
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
         cli_put_cell(out, str_format(p->call->request, "[%zu]", i + 1), 6);
     fputc('\n', out);
@@ -106,13 +117,17 @@ static void print_row(const printer *p, size_t place, size_t name_width)
 {
     FILE *out = out_of(p);
     const composite_score *total = total_of(p, place, p->answer->year);
-    cli_put_cell(out, str_format(p->call->request, "%zu", p->r->ranks[composite_at(p->r, place, p->answer->year)]), 5);
+    cli_put_cell(
+        out, str_format(p->call->request, "%zu", p->r->ranks[composite_at(p->r, place, p->answer->year)]), 5);
     cli_put_cell(out, p->r->data->regions[place].name, name_width);
     cli_put_cell(out, number(p, total->score), 8);
     if (p->answer->has_bands)
         cli_put_cell(out, band_text(p, place), 12);
     if (p->answer->changes)
-        cli_put_cell(out, p->answer->changes[place].is_known ? signed_number(p, p->answer->changes[place].change) : STR("—"), 11);
+        cli_put_cell(out,
+                     p->answer->changes[place].is_known ? signed_number(p, p->answer->changes[place].change)
+                                                        : STR("—"),
+                     11);
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++) {
         const composite_score *score = composite_domain_at(p->r, place, p->answer->year, i);
         cli_put_cell(out, score->is_known ? number(p, score->score) : STR("—"), 6);
@@ -133,13 +148,20 @@ static void print_table(const printer *p, const size_t *order)
     for (size_t i = 0; i < count; i++)
         print_row(p, order[i], name_width);
     if (p->d->order != COMPOSITE_HIGHER)
-        fprintf(out_of(p), "%s", p->d->order == COMPOSITE_LOWER ? words(p, "得分越低越好。\n", "Lower scores are better.\n") : words(p, "越接近 1 越好。\n", "Scores closer to 1 are better.\n"));
+        fprintf(out_of(p), "%s",
+                p->d->order == COMPOSITE_LOWER
+                    ? words(p, "得分越低越好。\n", "Lower scores are better.\n")
+                    : words(p, "越接近 1 越好。\n", "Scores closer to 1 are better.\n"));
     if (p->answer->has_bands)
-        fprintf(out_of(p), "%s", words(p, "位次区间：权重上下浮动 25%，并换用其他标准化和合成方法，90% 的模拟位次落在其中。\n",
-                                       "Rank 5-95%: interval of 90% of simulated ranks, with weights varied by 25% and other normalisation and aggregation methods.\n"));
+        fprintf(
+            out_of(p), "%s",
+            words(
+                p, "位次区间：权重上下浮动 25%，并换用其他标准化和合成方法，90% 的模拟位次落在其中。\n",
+                "Rank 5-95%: interval of 90% of simulated ranks, with weights varied by 25% and other normalisation and aggregation methods.\n"));
     for (size_t i = 0; has_domains(p) && i < p->d->domain_count; i++)
         fprintf(out_of(p), words(p, "[%zu] %.*s（权重 %.1f%%）\n", "[%zu] %.*s (weight %.1f%%)\n"), i + 1,
-                STR_ARG(composite_domain_name(&p->d->domains[i], p->call->lang)), 100 * p->r->domain_weights[i]);
+                STR_ARG(composite_domain_name(&p->d->domains[i], p->call->lang)),
+                100 * p->r->domain_weights[i]);
 }
 
 /* ---- causes of change ---- */
@@ -150,8 +172,12 @@ static void print_causes(const printer *p, size_t place)
     size_t *order = arena_array(p->call->request, size_t, p->d->indicator_count);
     double rest = c->change - c->coverage;
     composite_order_by_part(p->d, c, order);
-    fprintf(out_of(p), words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n", "\n%.*s: %.*s to %.*s, a change of %.*s, contributed by\n"), STR_ARG(p->r->data->regions[place].name),
-            STR_ARG(number(p, total_of(p, place, p->answer->year_from)->score)), STR_ARG(number(p, total_of(p, place, p->answer->year)->score)),
+    fprintf(out_of(p),
+            words(p, "\n%.*s：%.*s → %.*s，变化 %.*s，其中\n",
+                  "\n%.*s: %.*s to %.*s, a change of %.*s, contributed by\n"),
+            STR_ARG(p->r->data->regions[place].name),
+            STR_ARG(number(p, total_of(p, place, p->answer->year_from)->score)),
+            STR_ARG(number(p, total_of(p, place, p->answer->year)->score)),
             STR_ARG(signed_number(p, c->change)));
     for (size_t i = 0; i < p->d->indicator_count && i < CAUSES_MAX && c->parts[order[i]] != 0; i++) {
         str name = composite_indicator_name(p->call->request, &p->d->indicators[order[i]], p->call->lang);
@@ -161,7 +187,8 @@ static void print_causes(const printer *p, size_t place)
     if (fabs(rest) >= 0.5 * pow(10, -p->places - 1))
         fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, rest, words(p, "其余指标", "other indicators"));
     if (c->coverage != 0)
-        fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, c->coverage, words(p, "数据有无的变化", "changes in data availability"));
+        fprintf(out_of(p), "  %+8.*f  %s\n", p->places + 1, c->coverage,
+                words(p, "数据有无的变化", "changes in data availability"));
 }
 
 static void print_changes(const printer *p, const size_t *order)
@@ -178,7 +205,10 @@ static void print_changes(const printer *p, const size_t *order)
         }
     }
     if (more)
-        fprintf(out_of(p), words(p, "\n另有 %zu 个地区的变化构成见 --json，或用 --region 选择。\n", "\nContributions for other regions (%zu): use --json, or choose with --region.\n"), more);
+        fprintf(out_of(p),
+                words(p, "\n另有 %zu 个地区的变化构成见 --json，或用 --region 选择。\n",
+                      "\nContributions for other regions (%zu): use --json, or choose with --region.\n"),
+                more);
 }
 
 /* ---- sensitivity ---- */
@@ -200,7 +230,8 @@ static str choice_name(const printer *p, size_t no)
         return str_of(words(p, "标准化方法", "normalisation"));
     if (no == COMPOSITE_CHOICE_MEAN)
         return str_of(words(p, "合成方法", "aggregation method"));
-    str name = composite_indicator_name(p->call->request, &p->d->indicators[no - COMPOSITE_CHOICES], p->call->lang);
+    str name = composite_indicator_name(p->call->request, &p->d->indicators[no - COMPOSITE_CHOICES],
+                                        p->call->lang);
     return str_format(p->call->request, words(p, "权重：%.*s", "weight of %.*s"), STR_ARG(name));
 }
 
@@ -211,10 +242,12 @@ static void print_influences(const printer *p)
     for (size_t i = 0; i < count; i++)
         all[i] = (choice){ i, p->answer->influences[i].total };
     qsort(all, count, sizeof *all, largest_first);
-    fprintf(out_of(p), "%s", words(p, "\n哪个选择最影响位次（单独 / 连同交互，占位次变动方差的比重）\n",
-                                   "\nChoices that affect ranks most (share of rank variance, first-order / total)\n"));
+    fprintf(out_of(p), "%s",
+            words(p, "\n哪个选择最影响位次（单独 / 连同交互，占位次变动方差的比重）\n",
+                  "\nChoices that affect ranks most (share of rank variance, first-order / total)\n"));
     for (size_t i = 0; i < count && i < INFLUENCES_MAX; i++)
-        fprintf(out_of(p), "  %5.1f%% / %5.1f%%  %.*s\n", 100 * fmax(p->answer->influences[all[i].no].first, 0), 100 * all[i].share,
+        fprintf(out_of(p), "  %5.1f%% / %5.1f%%  %.*s\n",
+                100 * fmax(p->answer->influences[all[i].no].first, 0), 100 * all[i].share,
                 STR_ARG(choice_name(p, all[i].no)));
 }
 
@@ -239,7 +272,8 @@ static void print_missing(const printer *p)
         for (size_t j = i; j < count; j++) {
             if (total_of(p, j, p->answer->year)->is_known || !str_eq(reason_of(p, i), reason_of(p, j)))
                 continue;
-            fprintf(out_of(p), "%s%.*s", j == i ? "" : words(p, "、", ", "), STR_ARG(p->r->data->regions[j].name));
+            fprintf(out_of(p), "%s%.*s", j == i ? "" : words(p, "、", ", "),
+                    STR_ARG(p->r->data->regions[j].name));
             is_said[j] = true;
         }
         fprintf(out_of(p), words(p, "：%.*s\n", ": %.*s\n"), STR_ARG(reason_of(p, i)));
@@ -247,7 +281,8 @@ static void print_missing(const printer *p)
 }
 
 /* Prints a note on the data; the first note also prints the heading. */
-__attribute__((format(printf, 3, 4))) static void note(const printer *p, size_t *said, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void note(const printer *p, size_t *said, const char *format,
+                                                       ...)
 {
     va_list args;
     if ((*said)++ == 0)
@@ -272,7 +307,10 @@ static void note_stand_ins(const printer *p, size_t *said)
     if (carried)
         note(p, said, words(p, "%zu 个数据沿用以前年份", "values carried forward from earlier years: %zu"), carried);
     if (missing)
-        note(p, said, words(p, "%zu 个数据缺失，其权重由同领域其他指标分担", "missing values, whose weight is shared by other indicators of the domain: %zu"), missing);
+        note(p, said,
+             words(p, "%zu 个数据缺失，其权重由同领域其他指标分担",
+                   "missing values, whose weight is shared by other indicators of the domain: %zu"),
+             missing);
 }
 
 static bool has_figures(const printer *p, size_t k)
@@ -290,13 +328,15 @@ static void note_indicators(const printer *p, size_t *said)
         const composite_word *state = &composite_usability_words[p->r->bounds[k].usability];
         str name = composite_indicator_name(p->call->request, &p->d->indicators[k], p->call->lang);
         if (p->d->formula == COMPOSITE_OF_MEANS && p->r->bounds[k].usability != COMPOSITE_USABLE)
-            note(p, said, words(p, "%.*s：%s，按缺数处理", "%.*s: %s; treated as missing"), STR_ARG(name), words(p, state->zh, state->en));
+            note(p, said, words(p, "%.*s：%s，按缺数处理", "%.*s: %s; treated as missing"), STR_ARG(name),
+                 words(p, state->zh, state->en));
         else if (!has_figures(p, k))
             strbuf_addf(&without, "%s%.*s", without.len ? words(p, "、", ", ") : "", STR_ARG(name));
     }
     str names = strbuf_str(&without);
     if (names.len)
-        note(p, said, words(p, "所有地区都没有数据：%.*s", "indicators without data in all regions: %.*s"), STR_ARG(names));
+        note(p, said, words(p, "所有地区都没有数据：%.*s", "indicators without data in all regions: %.*s"),
+             STR_ARG(names));
 }
 
 static void print_notes(const printer *p)
@@ -305,13 +345,16 @@ static void print_notes(const printer *p)
     note_stand_ins(p, &said);
     note_indicators(p, &said);
     for (size_t i = 0; i < p->answer->notes.count; i++)
-        note(p, &said, "%.*s", STR_ARG(p->call->lang == LANGUAGE_ZH ? p->answer->notes.items[i].zh : p->answer->notes.items[i].en));
+        note(p, &said, "%.*s",
+             STR_ARG(p->call->lang == LANGUAGE_ZH ? p->answer->notes.items[i].zh
+                                                  : p->answer->notes.items[i].en));
 }
 
 void cli_composite_print(cli_call *call, const composite_answer *answer)
 {
     const composite_definition *d = answer->result.definition;
-    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d, .places = composite_places(d) };
+    printer p = { .call = call, .answer = answer, .r = &answer->result, .d = d,
+        .places = composite_places(d) };
     size_t *order = arena_array(call->request, size_t, answer->result.data->region_count);
     composite_order_by_rank(call->request, &answer->result, answer->year, order);
     print_method(&p);

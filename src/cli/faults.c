@@ -51,7 +51,8 @@ static str line_ranges(arena *a, const fault_group *g, language lang)
     return strbuf_str(&b);
 }
 
-/* The option that confirms one value, or several that look wrong for the same reason; empty if none can be confirmed. */
+/* The option that confirms one value, or several that look wrong for the same reason; empty if none can be
+ * confirmed. */
 static str confirming(const cli_call *call, const fault_group *g)
 {
     enum { LISTED_MAX = 50 };
@@ -74,22 +75,30 @@ static void print_many(const cli_call *call, const fault_group *g, const char *l
 {
     str lines = line_ranges(call->request, g, call->lang);
     if (g->first->column > 0 && g->first->heading.len > 0)
-        fprintf(call->err, cli_words(call, "%s %.*s（第 %u 列 %.*s，共 %zu 行）：第 %.*s 行\n", "%s %.*s (column %u, %.*s, %zu lines): lines %.*s\n"), level,
-                STR_ARG(what), g->first->column, STR_ARG(g->first->heading), g->lines.count, STR_ARG(lines));
-    else
-        fprintf(call->err, cli_words(call, "%s %.*s（共 %zu 行）：第 %.*s 行\n", "%s %.*s (%zu lines): lines %.*s\n"), level, STR_ARG(what), g->lines.count,
+        fprintf(call->err,
+                cli_words(call, "%s %.*s（第 %u 列 %.*s，共 %zu 行）：第 %.*s 行\n",
+                          "%s %.*s (column %u, %.*s, %zu lines): lines %.*s\n"),
+                level, STR_ARG(what), g->first->column, STR_ARG(g->first->heading), g->lines.count,
                 STR_ARG(lines));
+    else
+        fprintf(call->err,
+                cli_words(call, "%s %.*s（共 %zu 行）：第 %.*s 行\n", "%s %.*s (%zu lines): lines %.*s\n"),
+                level, STR_ARG(what), g->lines.count, STR_ARG(lines));
 }
 
 static void print_one(const cli_call *call, const import_fault *f, const char *level, str what)
 {
     if (f->column > 0 && f->heading.len == 0)
-        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列：%.*s\n", "%s line %u, column %u: %.*s\n"), level, f->line, f->column, STR_ARG(what));
+        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列：%.*s\n", "%s line %u, column %u: %.*s\n"),
+                level, f->line, f->column, STR_ARG(what));
     else if (f->column > 0)
-        fprintf(call->err, cli_words(call, "%s 第 %u 行第 %u 列（%.*s）：%.*s\n", "%s line %u, column %u (%.*s): %.*s\n"), level, f->line, f->column,
-                STR_ARG(f->heading), STR_ARG(what));
+        fprintf(
+            call->err,
+            cli_words(call, "%s 第 %u 行第 %u 列（%.*s）：%.*s\n", "%s line %u, column %u (%.*s): %.*s\n"),
+            level, f->line, f->column, STR_ARG(f->heading), STR_ARG(what));
     else
-        fprintf(call->err, cli_words(call, "%s 第 %u 行：%.*s\n", "%s line %u: %.*s\n"), level, f->line, STR_ARG(what));
+        fprintf(call->err, cli_words(call, "%s 第 %u 行：%.*s\n", "%s line %u: %.*s\n"), level, f->line,
+                STR_ARG(what));
 }
 
 void cli_print_faults(const cli_call *call, const import_faults *faults)
@@ -97,8 +106,10 @@ void cli_print_faults(const cli_call *call, const import_faults *faults)
     fault_groups groups = group(call->request, faults);
     for (size_t i = 0; i < groups.count; i++) {
         const fault_group *g = &groups.items[i];
-        const char *level = g->first->is_warning ? cli_words(call, "提醒", "warning") : cli_words(call, "错误", "error");
-        str what = str_join(call->request, call->lang == LANGUAGE_EN ? g->first->en : g->first->zh, confirming(call, g));
+        const char *level = g->first->is_warning ? cli_words(call, "提醒", "warning")
+                                                 : cli_words(call, "错误", "error");
+        str what = str_join(call->request, call->lang == LANGUAGE_EN ? g->first->en : g->first->zh,
+                            confirming(call, g));
         if (g->lines.count > 1)
             print_many(call, g, level, what);
         else

@@ -24,7 +24,9 @@ date cli_today(void)
     time_t now = time(0);
     struct tm parts;
     localtime_r(&now, &parts);
-    return (date){ .year = (int16_t)(parts.tm_year + 1900), .month = (int8_t)(parts.tm_mon + 1), .day = (int8_t)parts.tm_mday };
+    return (date){ .year = (int16_t)(parts.tm_year + 1900),
+                   .month = (int8_t)(parts.tm_mon + 1),
+                   .day = (int8_t)parts.tm_mday };
 }
 
 str cli_text(const cli_call *call, const char *option)
@@ -59,18 +61,23 @@ bool cli_read_option_file(cli_call *call, const char *option, str *text_out, err
         return true;
     if (!file_read(call->request, path, LIMIT_PLAN_BYTES, &bytes, err))
         return false;
-    return text_decode(call->request, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err) || error_prefix(err, "“%s”：", "\"%s\": ", path);
+    return text_decode(call->request, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err) ||
+           error_prefix(err, "“%s”：", "\"%s\": ", path);
 }
 
-bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out, error *err)
+bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,
+                error *err)
 {
     decimal value;
     const char *text = cli_value(call, option);
     *value_out = otherwise;
     if (!text)
         return true;
-    if (!decimal_parse(str_of(text), &value, err) || value.places != 0 || value.scaled < least || value.scaled > most)
-        return error_set(err, ERROR_USAGE, "选项 %s 应为 %d 至 %d 的整数，这里是“%s”", "option %s requires an integer from %d to %d, found \"%s\"", option, least, most, text);
+    if (!decimal_parse(str_of(text), &value, err) || value.places != 0 || value.scaled < least ||
+        value.scaled > most)
+        return error_set(err, ERROR_USAGE, "选项 %s 应为 %d 至 %d 的整数，这里是“%s”",
+                         "option %s requires an integer from %d to %d, found \"%s\"", option, least, most,
+                         text);
     *value_out = (int)value.scaled;
     return true;
 }

@@ -6,9 +6,11 @@
 #include "cli/act.h"
 #include "cli/call.h"
 
-#define OPTION_STORE { "--store", "DIR", "数据文件夹（默认：$HALFSKY_STORE，其次为当前文件夹）", "Folder of the store (default: $HALFSKY_STORE, then the current folder)" }
+#define OPTION_STORE { "--store", "DIR", "数据文件夹（默认：$HALFSKY_STORE，其次为当前文件夹）", \
+    "Folder of the store (default: $HALFSKY_STORE, then the current folder)" }
 #define OPTION_JSON { "--json", 0, "输出 JSON", "Print JSON" }
-#define OPTION_USER { "--user", "NAME", "记入审计记录的姓名（默认：$HALFSKY_USER，其次 $USER）", "Name recorded in the audit trail (default: $HALFSKY_USER, then $USER)" }
+#define OPTION_USER { "--user", "NAME", "记入审计记录的姓名（默认：$HALFSKY_USER，其次 $USER）", \
+    "Name recorded in the audit trail (default: $HALFSKY_USER, then $USER)" }
 #define OPTION_WHY { "--why", "TEXT", "原因，记入数据历史", "Reason, recorded in the history of the data" }
 
 const char *cli_store_dir(const cli_call *call);
@@ -28,8 +30,10 @@ str cli_file_name(const char *path);
 /* The file of an option, decoded; empty when the option was not given. */
 bool cli_read_option_file(cli_call *call, const char *option, str *text_out, error *err) MUST_CHECK;
 
-/* The whole number of an option, which must lie in [least, most]; `otherwise` when the option was not given. */
-bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out, error *err) MUST_CHECK;
+/* The whole number of an option, which must lie in [least, most]; `otherwise` when the option was not given.
+ */
+bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,
+                error *err) MUST_CHECK;
 
 /* The year of an option; 0 when it was not given. */
 bool cli_year(const cli_call *call, const char *option, int *year_out, error *err) MUST_CHECK;

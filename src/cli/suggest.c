@@ -34,7 +34,9 @@ const cli_command *cli_command_meant(arena *a, int argc, char **argv)
         nearest_offer(&whole, str_of(cli_commands[i].words), i);
         nearest_offer(&noun, first_word(&cli_commands[i]), i);
     }
-    size_t place = whole.place != NEAR_NONE ? whole.place : argc > 0 && !cli_is_noun(argv[0]) ? noun.place : NEAR_NONE;
+    size_t place = whole.place != NEAR_NONE            ? whole.place
+                   : argc > 0 && !cli_is_noun(argv[0]) ? noun.place
+                                                       : NEAR_NONE;
     return place != NEAR_NONE ? &cli_commands[place] : 0;
 }
 

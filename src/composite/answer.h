@@ -1,4 +1,5 @@
-/* One question to a composite indicator: scores and ranks of a year, rank intervals, reasons for missing scores, causes of change. */
+/* One question to a composite indicator: scores and ranks of a year, rank intervals, reasons for missing
+ * scores, causes of change. */
 #ifndef COMPOSITE_ANSWER_H
 #define COMPOSITE_ANSWER_H
 
@@ -13,7 +14,8 @@ typedef struct composite_question {
 } composite_question;
 
 /* Fails: ERROR_NOT_FOUND for a year without figures; what the scoring fails with. */
-bool composite_answer_of(arena *a, const composite_definition *d, const composite_data *data, const composite_question *question,
-                         composite_answer *answer_out, error *err) MUST_CHECK;
+bool composite_answer_of(arena *a, const composite_definition *d, const composite_data *data,
+                         const composite_question *question, composite_answer *answer_out,
+                         error *err) MUST_CHECK;
 
 #endif

@@ -33,19 +33,23 @@ static composite_usability usability_of(const composite_indicator *i, const comp
         return is_short ? COMPOSITE_USABLE : COMPOSITE_TARGET_REACHED;
     }
     /* A difference in the last bits of equal figures is none. */
-    return b->max - b->min > 1e-12 * fmax(fabs(b->max), fabs(b->min)) ? COMPOSITE_USABLE : COMPOSITE_ALL_ALIKE;
+    return b->max - b->min > 1e-12 * fmax(fabs(b->max), fabs(b->min)) ? COMPOSITE_USABLE
+                                                                      : COMPOSITE_ALL_ALIKE;
 }
 
-void composite_bounds_of(const composite_definition *d, const composite_data *data, composite_bounds *bounds_out)
+void composite_bounds_of(const composite_definition *d, const composite_data *data,
+                         composite_bounds *bounds_out)
 {
     for (size_t k = 0; k < d->indicator_count; k++) {
         const composite_indicator *i = &d->indicators[k];
         composite_bounds *b = &bounds_out[k];
         *b = (composite_bounds){ 0 };
         for (size_t region = 0; region < data->region_count; region++) {
-            const composite_figure *figures = &data->figures[(region * data->indicator_count + k) * data->year_count];
+            const composite_figure
+                *figures = &data->figures[(region * data->indicator_count + k) * data->year_count];
             for (size_t y = 0; y < data->year_count; y++)
-                if (figures[y].is_known && is_base_year(data->year_first + (int)y, i->base_from, i->base_to) &&
+                if (figures[y].is_known &&
+                    is_base_year(data->year_first + (int)y, i->base_from, i->base_to) &&
                     (!i->logarithm || figures[y].value > 0))
                     take(b, i->logarithm ? log(figures[y].value) : figures[y].value);
         }
@@ -72,9 +76,11 @@ typedef struct score_rows {
 } score_rows;
 
 /* Takes a row of columns scores; false leaves it out. */
-typedef bool take_row(const composite_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out);
+typedef bool take_row(const composite_result *r, size_t region, size_t year, const size_t *columns,
+                      size_t count, double *row_out);
 
-static bool indicator_row(const composite_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out)
+static bool indicator_row(const composite_result *r, size_t region, size_t year, const size_t *columns,
+                          size_t count, double *row_out)
 {
     for (size_t j = 0; j < count; j++) {
         const composite_cell *cell = composite_cell_at(r, region, year, columns[j]);
@@ -85,7 +91,8 @@ static bool indicator_row(const composite_result *r, size_t region, size_t year,
     return true;
 }
 
-static bool domain_row(const composite_result *r, size_t region, size_t year, const size_t *columns, size_t count, double *row_out)
+static bool domain_row(const composite_result *r, size_t region, size_t year, const size_t *columns,
+                       size_t count, double *row_out)
 {
     for (size_t j = 0; j < count; j++) {
         const composite_score *score = composite_domain_at(r, region, year, columns[j]);
@@ -96,10 +103,12 @@ static bool domain_row(const composite_result *r, size_t region, size_t year, co
     return true;
 }
 
-static score_rows collect(arena *scratch, const composite_result *r, take_row *how, const size_t *columns, size_t count)
+static score_rows collect(arena *scratch, const composite_result *r, take_row *how, const size_t *columns,
+                          size_t count)
 {
     const composite_definition *d = r->definition;
-    score_rows all = { .scores = arena_array(scratch, double, r->data->region_count * r->data->year_count * count), .columns = count };
+    score_rows all = { .scores = arena_array(scratch, double,
+        r->data->region_count * r->data->year_count * count), .columns = count };
     for (size_t region = 0; region < r->data->region_count; region++)
         for (size_t year = 0; year < r->data->year_count; year++)
             if (is_base_year(r->data->year_first + (int)year, d->base_from, d->base_to) &&
@@ -108,20 +117,22 @@ static score_rows collect(arena *scratch, const composite_result *r, take_row *h
     return all;
 }
 
-static bool from_data(arena *scratch, const composite_result *r, composite_weighting weighting, take_row *how, const size_t *columns, size_t count,
-                      double *weights_out, error *err)
+static bool from_data(arena *scratch, const composite_result *r, composite_weighting weighting, take_row *how,
+                      const size_t *columns, size_t count, double *weights_out, error *err)
 {
     if (count == 1) {
         weights_out[0] = 1;
         return true;
     }
     score_rows all = collect(scratch, r, how, columns, count);
-    return weighting == COMPOSITE_ENTROPY ? stats_entropy_weights(all.scores, all.rows, all.columns, weights_out, err)
-                                      : stats_critic_weights(scratch, all.scores, all.rows, all.columns, weights_out, err);
+    return weighting == COMPOSITE_ENTROPY
+               ? stats_entropy_weights(all.scores, all.rows, all.columns, weights_out, err)
+               : stats_critic_weights(scratch, all.scores, all.rows, all.columns, weights_out, err);
 }
 
 /* What the definition itself says: equal, given, AHP. */
-static bool from_definition(composite_weighting weighting, const double *judgements, size_t count, double *weights_io, error *err)
+static bool from_definition(composite_weighting weighting, const double *judgements, size_t count,
+                            double *weights_io, error *err)
 {
     ahp_result consistency;
     if (weighting == COMPOSITE_AHP)
@@ -155,7 +166,8 @@ static bool weigh_domain(arena *scratch, composite_result *r, size_t domain, err
         return true;
     }
     if (!from_data(scratch, r, d->indicator_weighting, indicator_row, columns, count, found, err))
-        return error_prefix(err, "领域“%s”按数据赋权：", "weights from data for the domain \"%s\": ", str_zero_ended(scratch, one->name));
+        return error_prefix(err, "领域“%s”按数据赋权：",
+                            "weights from data for the domain \"%s\": ", str_zero_ended(scratch, one->name));
     memset(weights, 0, one->count * sizeof *weights);
     for (size_t j = 0; j < count; j++)
         r->weights[columns[j]] = found[j];
@@ -180,7 +192,8 @@ bool composite_weigh_domains(arena *scratch, composite_result *r, error *err)
     }
     if (!is_from_data(d->domain_weighting))
         return from_definition(d->domain_weighting, d->judgements, d->domain_count, r->domain_weights, err);
-    if (!from_data(scratch, r, d->domain_weighting, domain_row, columns, d->domain_count, r->domain_weights, err))
+    if (!from_data(scratch, r, d->domain_weighting, domain_row, columns, d->domain_count, r->domain_weights,
+                   err))
         return error_prefix(err, "各领域按数据赋权：", "weights from data for the domains: ");
     return true;
 }

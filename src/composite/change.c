@@ -29,8 +29,8 @@ static double weight_known(const two_means *m, int which)
     return sum;
 }
 
-/* factor_out [count]: what a change of one score by 1 adds to the total, so that part = factor x change; where the mean is
- * geometric the factor holds for this very change. */
+/* factor_out [count]: what a change of one score by 1 adds to the total, so that part = factor x change;
+ * where the mean is geometric the factor holds for this very change. */
 static void factors(const two_means *m, double *factor_out)
 {
     double sum[2] = { weight_known(m, 0), weight_known(m, 1) };
@@ -40,12 +40,14 @@ static void factors(const two_means *m, double *factor_out)
             continue;
         double weight = (m->weights[i] / sum[0] + m->weights[i] / sum[1]) / 2;
         factor_out[i] = m->how == COMPOSITE_ARITHMETIC ? weight
-                                                   : weight * log_mean(m->total[0], m->total[1]) / log_mean(m->scores[0][i], m->scores[1][i]);
+                                                       : weight * log_mean(m->total[0], m->total[1]) /
+                                                             log_mean(m->scores[0][i], m->scores[1][i]);
     }
 }
 
 /* One domain: parts of its indicators; false when the domain is not known in both years. */
-static bool domain_parts(arena *scratch, const composite_result *r, const size_t at[2], size_t domain, double factor, double *parts_io)
+static bool domain_parts(arena *scratch, const composite_result *r, const size_t at[2], size_t domain,
+                         double factor, double *parts_io)
 {
     const composite_definition *d = r->definition;
     size_t first = d->domains[domain].first, count = d->domains[domain].count;
@@ -68,11 +70,13 @@ static bool domain_parts(arena *scratch, const composite_result *r, const size_t
     double *factor_of = arena_array(scratch, double, count);
     factors(&m, factor_of);
     for (size_t i = 0; i < count; i++)
-        parts_io[first + i] = factor_of[i] != 0 ? factor * factor_of[i] * (m.scores[1][i] - m.scores[0][i]) : 0;
+        parts_io[first + i] = factor_of[i] != 0 ? factor * factor_of[i] * (m.scores[1][i] - m.scores[0][i])
+                                                : 0;
     return true;
 }
 
-static void change_of_means(arena *scratch, const composite_result *r, const size_t at[2], composite_change *c)
+static void change_of_means(arena *scratch, const composite_result *r, const size_t at[2],
+                            composite_change *c)
 {
     const composite_definition *d = r->definition;
     two_means m = { .how = d->domain_mean, .weights = r->domain_weights, .count = d->domain_count };
@@ -122,15 +126,18 @@ static void change_of_formula(const composite_result *r, const size_t at[2], com
         size_t size = (size_t)__builtin_popcount(set);
         for (size_t k = 0; k < n; k++)
             if (!(set >> k & 1))
-                c->parts[k] += factorial[size] * factorial[n - size - 1] / factorial[n] * (totals[set | 1u << k] - totals[set]);
+                c->parts[k] += factorial[size] * factorial[n - size - 1] / factorial[n] *
+                               (totals[set | 1u << k] - totals[set]);
     }
 }
 
-void composite_change_of(arena *a, const composite_result *r, size_t region, size_t year_from, size_t year_to, composite_change *change_out)
+void composite_change_of(arena *a, const composite_result *r, size_t region, size_t year_from, size_t year_to,
+                         composite_change *change_out)
 {
     const size_t at[2] = { composite_at(r, region, year_from), composite_at(r, region, year_to) };
     const composite_score *before = &r->totals[at[0]], *after = &r->totals[at[1]];
-    composite_change c = { .is_known = before->is_known && after->is_known, .parts = arena_array(a, double, r->definition->indicator_count) };
+    composite_change c = { .is_known = before->is_known && after->is_known,
+        .parts = arena_array(a, double, r->definition->indicator_count) };
     *change_out = c;
     if (!c.is_known)
         return;

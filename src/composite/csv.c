@@ -3,7 +3,18 @@
 #include "base/csv.h"
 #include "base/decimal.h"
 
-typedef enum column { COLUMN_REGION, COLUMN_YEAR, COLUMN_INDICATOR, COLUMN_VALUE, COLUMN_NAME, COLUMN_SEX, COLUMN_AGE, COLUMN_RESIDENCE, COLUMN_GROUP, COLUMN_COUNT } column;
+typedef enum column {
+    COLUMN_REGION,
+    COLUMN_YEAR,
+    COLUMN_INDICATOR,
+    COLUMN_VALUE,
+    COLUMN_NAME,
+    COLUMN_SEX,
+    COLUMN_AGE,
+    COLUMN_RESIDENCE,
+    COLUMN_GROUP,
+    COLUMN_COUNT
+} column;
 
 static const struct {
     const char *words;  /* headings, separated by | */
@@ -49,7 +60,8 @@ static bool read_heading(reading *r, error *err)
             if (r->at[c] == NO_COLUMN && has_word(columns[c].words, str_trim(r->fields[i])))
                 r->at[c] = i;
         if (columns[c].is_needed && r->at[c] == NO_COLUMN)
-            return error_set_at(err, ERROR_INPUT, 1, 0, "缺少列 %s；应有 region、year、indicator、value", "column %s is missing; region, year, indicator and value are required",
+            return error_set_at(err, ERROR_INPUT, 1, 0, "缺少列 %s；应有 region、year、indicator、value",
+                                "column %s is missing; region, year, indicator and value are required",
                                 columns[c].words);
     }
     return true;
@@ -70,7 +82,8 @@ static bool number_in(const reading *r, column c, double *value_out, error *err)
     decimal value;
     error why = { 0 };
     if (!decimal_parse(field(r, c), &value, &why))
-        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "（列 %s）%s%.0s", "(column %s) %.0s%s", columns[c].words, why.zh, why.en);
+        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "（列 %s）%s%.0s", "(column %s) %.0s%s",
+                            columns[c].words, why.zh, why.en);
     *value_out = decimal_double(value);
     return true;
 }
@@ -97,12 +110,15 @@ static bool read_row(reading *r, error *err)
     if (!number_in(r, COLUMN_YEAR, &year, err))
         return false;
     if (!(year >= 1900 && year <= 2200) || year != (int)year)
-        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "年份 %g 应在 1900 与 2200 之间", "the year %g must be between 1900 and 2200", year);
-    if (!is_total(field(r, COLUMN_AGE)) || !is_total(field(r, COLUMN_RESIDENCE)) || !is_total(field(r, COLUMN_GROUP))) {
+        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "年份 %g 应在 1900 与 2200 之间",
+                            "the year %g must be between 1900 and 2200", year);
+    if (!is_total(field(r, COLUMN_AGE)) || !is_total(field(r, COLUMN_RESIDENCE)) ||
+        !is_total(field(r, COLUMN_GROUP))) {
         r->breakdowns++;
         return true;
     }
-    if (!composite_figures_place(&r->figures, field(r, COLUMN_INDICATOR), is_total(sex) ? STR("") : sex, &row.indicator)) {
+    if (!composite_figures_place(&r->figures, field(r, COLUMN_INDICATOR), is_total(sex) ? STR("") : sex,
+                                 &row.indicator)) {
         r->others++;
         return true;
     }
@@ -129,7 +145,8 @@ static void tell_not_found(reading *r, str asked)
     uint64_t seen = 0;
     while (str_cut(&rest, STR(","), &one))
         if (map_get(&r->wanted, str_trim(one), &seen) && !seen)
-            composite_figures_note(&r->figures, "没有地区“%.*s”的数据", "no data for the region \"%.*s\"", STR_ARG(str_trim(one)));
+            composite_figures_note(&r->figures, "没有地区“%.*s”的数据", "no data for the region \"%.*s\"",
+                                   STR_ARG(str_trim(one)));
 }
 
 static void tell_left_out(reading *r)
@@ -138,8 +155,10 @@ static void tell_left_out(reading *r)
         size_t rows;
         const char *zh, *en;
     } notes[] = {
-        { r->others, "%zu 行的指标或性别不用于本指数", "ignored rows with indicators or sexes that the index does not use: %zu" },
-        { r->breakdowns, "%zu 行按年龄、城乡或人群细分，只用合计", "ignored rows disaggregated by age, residence or group (only totals are used): %zu" },
+        { r->others, "%zu 行的指标或性别不用于本指数",
+            "ignored rows with indicators or sexes that the index does not use: %zu" },
+        { r->breakdowns, "%zu 行按年龄、城乡或人群细分，只用合计",
+            "ignored rows disaggregated by age, residence or group (only totals are used): %zu" },
         { r->outside, "%zu 行属于未选择的地区", "ignored rows of other regions: %zu" },
         { r->missing, "%zu 行没有数值，按缺数处理", "rows without a value, treated as missing: %zu" },
     };
@@ -148,14 +167,15 @@ static void tell_left_out(reading *r)
             composite_figures_note(&r->figures, notes[i].zh, notes[i].en, notes[i].rows);
 }
 
-bool composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out,
-                           composite_notes *notes_out, error *err)
+bool composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope,
+                           composite_data *data_out, composite_notes *notes_out, error *err)
 {
     reading *r = arena_new(a, reading);
     bool more;
     str rest = scope->regions, one;
     if (scope->level.len)
-        return error_set(err, ERROR_USAGE, "CSV 文件中没有地区级别，--level 只用于数据库；请用 --region", "a CSV file has no region levels; --level requires a store, use --region instead");
+        return error_set(err, ERROR_USAGE, "CSV 文件中没有地区级别，--level 只用于数据库；请用 --region",
+                         "a CSV file has no region levels; --level requires a store, use --region instead");
     r->figures = composite_figures_in(a, d);
     r->csv = csv_open(a, text);
     r->wanted = map_in(a);

@@ -47,7 +47,8 @@ static bool is_object(reader *r, const json_value *v, str place)
     return false;
 }
 
-/* keys: words separated by blanks. An unknown key is an error, because a misspelt key would silently change the index. */
+/* keys: words separated by blanks. An unknown key is an error, because a misspelt key would silently change
+ * the index. */
 static void only_keys(reader *r, const json_value *o, str place, const char *keys)
 {
     for (size_t i = 0; i < o->count; i++) {
@@ -56,7 +57,8 @@ static void only_keys(reader *r, const json_value *o, str place, const char *key
         while (str_cut(&rest, STR(" "), &key))
             is_known |= str_eq(key, o->keys[i]);
         if (!is_known)
-            fault(r, place, "未知项“%.*s”；可用：%s", "unknown key \"%.*s\"; allowed: %s", STR_ARG(o->keys[i]), keys);
+            fault(r, place, "未知项“%.*s”；可用：%s", "unknown key \"%.*s\"; allowed: %s",
+                  STR_ARG(o->keys[i]), keys);
     }
 }
 
@@ -72,7 +74,8 @@ static str text(reader *r, const json_value *o, str place, const char *key, bool
     return STR_NONE;
 }
 
-/* Figures have at most 18 digits; a bound far beyond them is a slip, and its differences would not be numbers. */
+/* Figures have at most 18 digits; a bound far beyond them is a slip, and its differences would not be
+ * numbers. */
 static const double number_most = 1e18;
 
 static bool number(reader *r, const json_value *o, str place, const char *key, double *value_out)
@@ -81,7 +84,8 @@ static bool number(reader *r, const json_value *o, str place, const char *key, d
     if (!v)
         return false;
     if (v->type != JSON_NUMBER || !(fabs(v->number) <= number_most)) {
-        fault(r, inside(r, place, key), "应为绝对值不超过 %g 的数", "must be a number with an absolute value of at most %g", number_most);
+        fault(r, inside(r, place, key), "应为绝对值不超过 %g 的数",
+              "must be a number with an absolute value of at most %g", number_most);
         return false;
     }
     *value_out = v->number;
@@ -89,7 +93,8 @@ static bool number(reader *r, const json_value *o, str place, const char *key, d
 }
 
 /* A number that is given lies in low … high, else the fault says so. */
-static void number_within(reader *r, const json_value *o, str place, const char *key, double low, double high, double *value_io)
+static void number_within(reader *r, const json_value *o, str place, const char *key, double low, double high,
+                          double *value_io)
 {
     double value;
     if (!number(r, o, place, key, &value))
@@ -97,10 +102,12 @@ static void number_within(reader *r, const json_value *o, str place, const char 
     if (value >= low && value <= high)
         *value_io = value;
     else
-        fault(r, inside(r, place, key), "为 %g，应在 %g 与 %g 之间", "is %g, must be between %g and %g", value, low, high);
+        fault(r, inside(r, place, key), "为 %g，应在 %g 与 %g 之间", "is %g, must be between %g and %g",
+              value, low, high);
 }
 
-static void whole_within(reader *r, const json_value *o, str place, const char *key, int low, int high, int *value_io)
+static void whole_within(reader *r, const json_value *o, str place, const char *key, int low, int high,
+                         int *value_io)
 {
     double value = *value_io;
     number_within(r, o, place, key, low, high, &value);
@@ -121,7 +128,8 @@ static void flag(reader *r, const json_value *o, str place, const char *key, boo
 }
 
 /* One word of a table. */
-static size_t word_of(reader *r, const json_value *v, str place, const composite_word *table, size_t count, size_t otherwise)
+static size_t word_of(reader *r, const json_value *v, str place, const composite_word *table, size_t count,
+                      size_t otherwise)
 {
     if (!v)
         return otherwise;
@@ -137,14 +145,17 @@ static size_t word_of(reader *r, const json_value *v, str place, const composite
 }
 
 /* "equal", or { "domains": "given", "indicators": "equal" } */
-static void word_by_level(reader *r, const json_value *o, const char *key, const composite_word *table, size_t count, size_t *domains_io, size_t *indicators_io)
+static void word_by_level(reader *r, const json_value *o, const char *key, const composite_word *table,
+                          size_t count, size_t *domains_io, size_t *indicators_io)
 {
     const json_value *v = json_get(o, key);
     str place = str_of(key);
     if (v && v->type == JSON_OBJECT) {
         only_keys(r, v, place, "domains indicators");
-        *domains_io = word_of(r, json_get(v, "domains"), inside(r, place, "domains"), table, count, *domains_io);
-        *indicators_io = word_of(r, json_get(v, "indicators"), inside(r, place, "indicators"), table, count, *indicators_io);
+        *domains_io = word_of(r, json_get(v, "domains"), inside(r, place, "domains"), table, count,
+                              *domains_io);
+        *indicators_io = word_of(r, json_get(v, "indicators"), inside(r, place, "indicators"), table, count,
+                                 *indicators_io);
         return;
     }
     *domains_io = word_of(r, v, place, table, count, *domains_io);
@@ -162,13 +173,15 @@ static bool judgement(const json_value *v, double *value_out)
     }
     str rest = v->text, above;
     double top, below;
-    if (v->type != JSON_STRING || !str_cut(&rest, STR("/"), &above) || !double_parse(str_trim(above), &top) || !double_parse(str_trim(rest), &below))
+    if (v->type != JSON_STRING || !str_cut(&rest, STR("/"), &above) || !double_parse(str_trim(above), &top) ||
+        !double_parse(str_trim(rest), &below))
         return false;
     *value_out = top / below;
     return isfinite(*value_out);
 }
 
-static const double *judgements(reader *r, const json_value *o, str place, size_t items, composite_weighting weighting)
+static const double *judgements(reader *r, const json_value *o, str place, size_t items,
+                                composite_weighting weighting)
 {
     const json_value *v = json_get(o, "judgements");
     str here = inside(r, place, "judgements");
@@ -183,7 +196,8 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
         return one;
     }
     if (!v || v->type != JSON_ARRAY || v->count != items) {
-        fault(r, here, "层次分析法需要 %zu×%zu 的判断矩阵", "AHP weights require a %zu by %zu judgement matrix", items, items);
+        fault(r, here, "层次分析法需要 %zu×%zu 的判断矩阵",
+              "AHP weights require a %zu by %zu judgement matrix", items, items);
         return 0;
     }
     double *matrix = arena_array(r->a, double, items * items);
@@ -195,7 +209,8 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
         }
         for (size_t j = 0; j < items; j++)
             if (!judgement(&row->items[j], &matrix[i * items + j])) {
-                fault(r, item_of(r, item_of(r, here, i), j), "应为数，或写作 \"1/3\"", "must be a number, or a fraction such as \"1/3\"");
+                fault(r, item_of(r, item_of(r, here, i), j), "应为数，或写作 \"1/3\"",
+                      "must be a number, or a fraction such as \"1/3\"");
                 return 0;
             }
     }
@@ -205,7 +220,8 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
     if (!stats_ahp(matrix, items, 0, false, weights, &result, &why))
         fault(r, here, "%s%.0s", "%.0s%s", why.zh, why.en);
     else if (!result.is_acceptable)
-        fault(r, here, "判断不一致：一致性比率 CR = %.3f，应小于 0.10", "inconsistent judgements: consistency ratio %.3f, must be below 0.10",
+        fault(r, here, "判断不一致：一致性比率 CR = %.3f，应小于 0.10",
+              "inconsistent judgements: consistency ratio %.3f, must be below 0.10",
               result.consistency_ratio);
     return matrix;
 }
@@ -215,9 +231,11 @@ static double weight_of(reader *r, const json_value *o, str place, composite_wei
     double weight = 1;
     bool is_there = json_get(o, "weight") != 0;
     if (weighting == COMPOSITE_GIVEN && !is_there)
-        fault(r, inside(r, place, "weight"), "缺少权重（weights 为 given）", "is missing (required by weights: given)");
+        fault(r, inside(r, place, "weight"), "缺少权重（weights 为 given）",
+              "is missing (required by weights: given)");
     else if (weighting != COMPOSITE_GIVEN && is_there)
-        fault(r, inside(r, place, "weight"), "权重方法是 %s，这里的权重不起作用，请删去或改为 given", "is not used with weights: %s; remove it or use given",
+        fault(r, inside(r, place, "weight"), "权重方法是 %s，这里的权重不起作用，请删去或改为 given",
+              "is not used with weights: %s; remove it or use given",
               composite_weighting_words[weighting].word);
     number_within(r, o, place, "weight", 0, 1e9, &weight);
     return weight;
@@ -244,13 +262,16 @@ static void base_period(reader *r, const json_value *o, str place, int *from_io,
 }
 
 /* A bound is there exactly when the method uses it. */
-static bool bound(reader *r, const json_value *o, str place, const char *key, composite_scaling scaling, bool is_used, double *value_out)
+static bool bound(reader *r, const json_value *o, str place, const char *key, composite_scaling scaling,
+                  bool is_used, double *value_out)
 {
     bool is_there = json_get(o, key) != 0;
     if (is_used && !is_there)
-        fault(r, inside(r, place, key), "方法 %s 需要这一项", "is required by the method %s", composite_scaling_words[scaling].word);
+        fault(r, inside(r, place, key), "方法 %s 需要这一项", "is required by the method %s",
+              composite_scaling_words[scaling].word);
     if (!is_used && is_there)
-        fault(r, inside(r, place, key), "方法 %s 不用这一项", "is not used by the method %s", composite_scaling_words[scaling].word);
+        fault(r, inside(r, place, key), "方法 %s 不用这一项", "is not used by the method %s",
+              composite_scaling_words[scaling].word);
     return number(r, o, place, key, value_out) && is_used;
 }
 
@@ -267,13 +288,15 @@ static void normalisation(reader *r, const json_value *o, str place, composite_i
     only_keys(r, v, here, "method lower upper target truncate transform base_period");
     if (!json_get(v, "method"))
         fault(r, inside(r, here, "method"), "缺少这一项", "is missing");
-    i->scaling = (composite_scaling)word_of(r, json_get(v, "method"), inside(r, here, "method"), composite_scaling_words, COMPOSITE_SCALING_COUNT, COMPOSITE_MINMAX);
+    i->scaling = (composite_scaling)word_of(r, json_get(v, "method"), inside(r, here, "method"),
+                                            composite_scaling_words, COMPOSITE_SCALING_COUNT,
+                                            COMPOSITE_MINMAX);
     bool by_posts = i->scaling == COMPOSITE_GOALPOSTS;
     bool has_lower = bound(r, v, here, "lower", i->scaling, by_posts, &i->lower);
     bool has_upper = bound(r, v, here, "upper", i->scaling, by_posts, &i->upper);
     if (has_lower && has_upper && !(i->lower < i->upper))
-        fault(r, here, "lower（%g）应小于 upper（%g）；越低越好用 direction 表示", "lower (%g) must be below upper (%g); use direction if lower is better",
-              i->lower, i->upper);
+        fault(r, here, "lower（%g）应小于 upper（%g）；越低越好用 direction 表示",
+              "lower (%g) must be below upper (%g); use direction if lower is better", i->lower, i->upper);
     bool has_target = bound(r, v, here, "target", i->scaling, i->scaling == COMPOSITE_TARGET, &i->target);
     i->truncate = by_posts || i->scaling == COMPOSITE_TARGET;
     flag(r, v, here, "truncate", &i->truncate);
@@ -282,7 +305,8 @@ static void normalisation(reader *r, const json_value *o, str place, composite_i
     if (i->logarithm && ((has_lower && !(i->lower > 0)) || (has_target && !(i->target > 0))))
         fault(r, here, "取对数时上下限和目标应大于 0", "logarithms require bounds and target above 0");
     if (i->scaling == COMPOSITE_ZSCORE && r->d->indicator_weighting == COMPOSITE_ENTROPY)
-        fault(r, here, "熵权法要求得分非负，不能与标准分同用", "entropy weights require scores of at least 0 and cannot be combined with z-scores");
+        fault(r, here, "熵权法要求得分非负，不能与标准分同用",
+              "entropy weights require scores of at least 0 and cannot be combined with z-scores");
     base_period(r, v, here, &i->base_from, &i->base_to);
 }
 
@@ -297,7 +321,8 @@ static int role_of(reader *r, const json_value *o, str place, const composite_fo
     }
     str said = strbuf_str(&words);
     if (word.len)
-        fault(r, inside(r, place, "role"), "未知角色“%.*s”；应为其中之一：%.*s", "unknown role \"%.*s\"; must be one of: %.*s", STR_ARG(word), STR_ARG(said));
+        fault(r, inside(r, place, "role"), "未知角色“%.*s”；应为其中之一：%.*s",
+              "unknown role \"%.*s\"; must be one of: %.*s", STR_ARG(word), STR_ARG(said));
     return COMPOSITE_NO_ROLE;
 }
 
@@ -313,7 +338,9 @@ static void indicator(reader *r, const json_value *o, str place, size_t domain)
     static const composite_word directions[] = { { "up", "", "" }, { "down", "", "" } };
     const composite_formula_row *formula = composite_formula_of(r->d->formula);
     composite_indicator *i = vec_push(r->a, &r->indicators);
-    *i = (composite_indicator){ .domain = domain, .direction = BETTER_UP, .weight = 1, .role = COMPOSITE_NO_ROLE };
+    *i = (composite_indicator){
+        .domain = domain, .direction = BETTER_UP, .weight = 1, .role = COMPOSITE_NO_ROLE
+    };
     if (!is_object(r, o, place))
         return;
     i->code = text(r, o, place, "code", true);
@@ -321,8 +348,10 @@ static void indicator(reader *r, const json_value *o, str place, size_t domain)
     i->name_en = text(r, o, place, "name_en", false);
     sex(r, o, place, i);
     uint64_t earlier;
-    if (i->code.len && !map_add(&r->seen, str_format(r->a, "%.*s %.*s", STR_ARG(i->code), STR_ARG(i->sex)), r->indicators.count, &earlier))
-        fault(r, inside(r, place, "code"), "“%.*s”与第 %d 个指标重复", "\"%.*s\" duplicates indicator %d", STR_ARG(i->code), (int)earlier);
+    if (i->code.len && !map_add(&r->seen, str_format(r->a, "%.*s %.*s", STR_ARG(i->code), STR_ARG(i->sex)),
+                                r->indicators.count, &earlier))
+        fault(r, inside(r, place, "code"), "“%.*s”与第 %d 个指标重复", "\"%.*s\" duplicates indicator %d",
+              STR_ARG(i->code), (int)earlier);
     if (formula) {
         only_keys(r, o, place, "code sex name name_en role");
         i->role = role_of(r, o, place, formula);
@@ -330,8 +359,11 @@ static void indicator(reader *r, const json_value *o, str place, size_t domain)
     }
     only_keys(r, o, place, "code sex name name_en direction normalisation weight");
     if (!json_get(o, "direction"))
-        fault(r, inside(r, place, "direction"), "缺少这一项：up（越高越好）或 down（越低越好）", "is missing: up (higher is better) or down");
-    i->direction = word_of(r, json_get(o, "direction"), inside(r, place, "direction"), directions, 2, 0) == 0 ? BETTER_UP : BETTER_DOWN;
+        fault(r, inside(r, place, "direction"), "缺少这一项：up（越高越好）或 down（越低越好）",
+              "is missing: up (higher is better) or down");
+    i->direction = word_of(r, json_get(o, "direction"), inside(r, place, "direction"), directions, 2, 0) == 0
+                       ? BETTER_UP
+                       : BETTER_DOWN;
     i->weight = weight_of(r, o, place, r->d->indicator_weighting);
     normalisation(r, o, place, i);
 }
@@ -351,12 +383,15 @@ static void domain(reader *r, const json_value *o, size_t no)
     *d = (composite_domain){ .weight = 1, .first = r->indicators.count };
     if (!is_object(r, o, place))
         return;
-    only_keys(r, o, place, composite_formula_of(r->d->formula) ? "name name_en indicators" : "name name_en weight judgements indicators");
+    only_keys(r, o, place,
+              composite_formula_of(r->d->formula) ? "name name_en indicators"
+                                                  : "name name_en weight judgements indicators");
     d->name = text(r, o, place, "name", true);
     d->name_en = text(r, o, place, "name_en", false);
     const json_value *list = json_get(o, "indicators");
     if (!list || list->type != JSON_ARRAY || list->count == 0 || list->count > LIMIT_RANKED_INDICATORS) {
-        fault(r, inside(r, place, "indicators"), "应为 1 至 %d 个指标的列表", "must be a list of 1 to %d indicators", LIMIT_RANKED_INDICATORS);
+        fault(r, inside(r, place, "indicators"), "应为 1 至 %d 个指标的列表",
+              "must be a list of 1 to %d indicators", LIMIT_RANKED_INDICATORS);
         return;
     }
     double sum = 0;
@@ -377,7 +412,8 @@ static void domains(reader *r, const json_value *o)
     const json_value *list = json_get(o, "domains");
     composite_definition *d = r->d;
     if (!list || list->type != JSON_ARRAY || list->count == 0 || list->count > LIMIT_COMPOSITE_DOMAINS) {
-        fault(r, STR("domains"), "应为 1 至 %d 个领域的列表", "must be a list of 1 to %d domains", LIMIT_COMPOSITE_DOMAINS);
+        fault(r, STR("domains"), "应为 1 至 %d 个领域的列表", "must be a list of 1 to %d domains",
+              LIMIT_COMPOSITE_DOMAINS);
         return;
     }
     d->domain_count = list->count;
@@ -391,7 +427,8 @@ static void domains(reader *r, const json_value *o)
     d->indicators = r->indicators.items;
     d->indicator_count = r->indicators.count;
     if (d->indicator_count > LIMIT_RANKED_INDICATORS)
-        fault(r, STR("domains"), "共 %zu 个指标，最多 %d 个", "%zu indicators; the limit is %d", d->indicator_count, LIMIT_RANKED_INDICATORS);
+        fault(r, STR("domains"), "共 %zu 个指标，最多 %d 个", "%zu indicators; the limit is %d",
+              d->indicator_count, LIMIT_RANKED_INDICATORS);
 }
 
 static void scale(reader *r, const json_value *o)
@@ -403,7 +440,8 @@ static void scale(reader *r, const json_value *o)
     number(r, v, STR("scale"), "low", &r->d->scale_low);
     number(r, v, STR("scale"), "high", &r->d->scale_high);
     if (!(r->d->scale_low < r->d->scale_high))
-        fault(r, STR("scale"), "low（%g）应小于 high（%g）", "low (%g) must be below high (%g)", r->d->scale_low, r->d->scale_high);
+        fault(r, STR("scale"), "low（%g）应小于 high（%g）", "low (%g) must be below high (%g)",
+              r->d->scale_low, r->d->scale_high);
 }
 
 static void missing_rule(reader *r, const json_value *o)
@@ -424,7 +462,8 @@ static void roles_filled(reader *r)
         for (size_t i = 0; i < r->d->indicator_count; i++)
             count += r->d->indicators[i].role == (int)role;
         if (count > 1 || (count == 0 && !formula->roles[role].is_optional))
-            fault(r, STR("domains"), "角色 %s 应有一个指标，有 %zu 个", "the role %s requires one indicator, found %zu", formula->roles[role].word, count);
+            fault(r, STR("domains"), "角色 %s 应有一个指标，有 %zu 个",
+                  "the role %s requires one indicator, found %zu", formula->roles[role].word, count);
     }
 }
 
@@ -434,11 +473,15 @@ static void whole(reader *r, const json_value *o)
     *d = (composite_definition){ .scale_low = 0, .scale_high = 100, .share_min = 0.75 };
     if (!is_object(r, o, STR("definition")))
         return;
-    d->formula = (composite_formula)word_of(r, json_get(o, "formula"), STR("formula"), composite_formula_words, COMPOSITE_FORMULA_COUNT, COMPOSITE_OF_MEANS);
+    d->formula = (composite_formula)word_of(r, json_get(o, "formula"), STR("formula"),
+                                            composite_formula_words, COMPOSITE_FORMULA_COUNT,
+                                            COMPOSITE_OF_MEANS);
     const composite_formula_row *formula = composite_formula_of(d->formula);
-    only_keys(r, o, STR("definition"),
-              formula ? "code name name_en source note note_en formula missing domains"
-                      : "code name name_en source note note_en formula scale base_period weights aggregation missing judgements domains");
+    only_keys(
+        r, o, STR("definition"),
+        formula
+            ? "code name name_en source note note_en formula missing domains"
+            : "code name name_en source note note_en formula scale base_period weights aggregation missing judgements domains");
     d->order = formula ? formula->order : COMPOSITE_HIGHER;
     d->code = text(r, o, STR_NONE, "code", false);
     d->name = text(r, o, STR_NONE, "name", true);
@@ -447,11 +490,13 @@ static void whole(reader *r, const json_value *o)
     d->note = text(r, o, STR_NONE, "note", false);
     d->note_en = text(r, o, STR_NONE, "note_en", false);
     size_t of_domains = COMPOSITE_EQUAL, of_indicators = COMPOSITE_EQUAL;
-    word_by_level(r, o, "weights", composite_weighting_words, COMPOSITE_WEIGHTING_COUNT, &of_domains, &of_indicators);
+    word_by_level(r, o, "weights", composite_weighting_words, COMPOSITE_WEIGHTING_COUNT, &of_domains,
+                  &of_indicators);
     d->domain_weighting = (composite_weighting)of_domains;
     d->indicator_weighting = (composite_weighting)of_indicators;
     of_domains = of_indicators = COMPOSITE_ARITHMETIC;
-    word_by_level(r, o, "aggregation", composite_mean_words, COMPOSITE_MEAN_COUNT, &of_domains, &of_indicators);
+    word_by_level(r, o, "aggregation", composite_mean_words, COMPOSITE_MEAN_COUNT, &of_domains,
+                  &of_indicators);
     d->domain_mean = (composite_mean)of_domains;
     d->indicator_mean = (composite_mean)of_indicators;
     scale(r, o);
@@ -473,12 +518,14 @@ static void share_base_period(composite_definition *d)
         }
 }
 
-bool composite_definition_read(arena *a, str bytes, const composite_definition **definition_out, composite_faults *faults_out, error *err)
+bool composite_definition_read(arena *a, str bytes, const composite_definition **definition_out,
+                               composite_faults *faults_out, error *err)
 {
     const json_value *o;
     *faults_out = (composite_faults){ 0 };
     if (bytes.len > LIMIT_COMPOSITE_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "定义文件有 %zu 字节，最多 %zu", "the definition has %zu bytes; the limit is %zu", bytes.len, LIMIT_COMPOSITE_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "定义文件有 %zu 字节，最多 %zu",
+                         "the definition has %zu bytes; the limit is %zu", bytes.len, LIMIT_COMPOSITE_BYTES);
     if (!json_parse(a, bytes, &o, err))
         return false;
     reader r = { .a = a, .seen = map_in(a), .d = arena_new(a, composite_definition) };
@@ -489,6 +536,7 @@ bool composite_definition_read(arena *a, str bytes, const composite_definition *
     if (r.faults.count == 0)
         return true;
     const composite_fault *f = &r.faults.items[0];
-    return error_set(err, ERROR_INPUT, "指数定义有 %zu 处错误，第一处在 %s：%s%.0s", "errors in the index definition: %zu; the first at %s: %.0s%s",
-                     r.faults.count, str_zero_ended(a, f->place), str_zero_ended(a, f->zh), str_zero_ended(a, f->en));
+    return error_set(err, ERROR_INPUT, "指数定义有 %zu 处错误，第一处在 %s：%s%.0s",
+                     "errors in the index definition: %zu; the first at %s: %.0s%s", r.faults.count,
+                     str_zero_ended(a, f->place), str_zero_ended(a, f->zh), str_zero_ended(a, f->en));
 }

@@ -6,7 +6,8 @@ composite_figures composite_figures_in(arena *a, const composite_definition *d)
 {
     composite_figures f = { .a = a, .d = d, .regions = map_in(a), .indicators = map_in(a) };
     for (size_t k = 0; k < d->indicator_count; k++)
-        map_set(&f.indicators, str_format(a, "%.*s %.*s", STR_ARG(d->indicators[k].code), STR_ARG(d->indicators[k].sex)), k);
+        map_set(&f.indicators,
+                str_format(a, "%.*s %.*s", STR_ARG(d->indicators[k].code), STR_ARG(d->indicators[k].sex)), k);
     return f;
 }
 
@@ -57,33 +58,41 @@ static bool years_of(const composite_figures *f, composite_data *data, error *er
     data->year_count = (size_t)(last - first) + 1;
     if (data->year_count <= LIMIT_MONITORED_YEARS)
         return true;
-    return error_set(err, ERROR_TOO_LARGE, "数据为 %d—%d 年，上限为 %d 年", "the data covers %d to %d; the limit is %d years", first, last,
-                     LIMIT_MONITORED_YEARS);
+    return error_set(err, ERROR_TOO_LARGE, "数据为 %d—%d 年，上限为 %d 年",
+                     "the data covers %d to %d; the limit is %d years", first, last, LIMIT_MONITORED_YEARS);
 }
 
 static bool place_rows(const composite_figures *f, composite_data *data, error *err)
 {
     for (size_t i = 0; i < f->rows.count; i++) {
         const composite_row *row = &f->rows.items[i];
-        composite_figure *at = &data->figures[(row->region * data->indicator_count + row->indicator) * data->year_count + (size_t)(row->year - data->year_first)];
+        composite_figure
+            *at = &data->figures[(row->region * data->indicator_count + row->indicator) * data->year_count +
+                                 (size_t)(row->year - data->year_first)];
         if (at->is_known)
-            return error_set_at(err, ERROR_INPUT, row->line, 0, "数据重复：地区 %.*s，指标 %.*s，%d 年", "duplicate value: region %.*s, indicator %.*s, year %d",
-                                STR_ARG(data->regions[row->region].code), STR_ARG(f->d->indicators[row->indicator].code), row->year);
+            return error_set_at(err, ERROR_INPUT, row->line, 0, "数据重复：地区 %.*s，指标 %.*s，%d 年",
+                                "duplicate value: region %.*s, indicator %.*s, year %d",
+                                STR_ARG(data->regions[row->region].code),
+                                STR_ARG(f->d->indicators[row->indicator].code), row->year);
         *at = (composite_figure){ row->value, true };
     }
     return true;
 }
 
-bool composite_figures_finish(composite_figures *f, composite_data *data_out, composite_notes *notes_out, error *err)
+bool composite_figures_finish(composite_figures *f, composite_data *data_out, composite_notes *notes_out,
+                              error *err)
 {
-    composite_data data = { .regions = f->region_list.items, .region_count = f->region_list.count, .indicator_count = f->d->indicator_count };
+    composite_data data = { .regions = f->region_list.items, .region_count = f->region_list.count,
+        .indicator_count = f->d->indicator_count };
     if (f->rows.count == 0)
         return error_set(err, ERROR_NOT_FOUND, "本指数所用的指标都没有数据", "no data for any indicator of this index");
     if (data.region_count > LIMIT_RANKED_REGIONS)
-        return error_set(err, ERROR_TOO_LARGE, "共 %zu 个地区，上限为 %d 个", "there are %zu regions; the limit is %d", data.region_count, LIMIT_RANKED_REGIONS);
+        return error_set(err, ERROR_TOO_LARGE, "共 %zu 个地区，上限为 %d 个",
+                         "there are %zu regions; the limit is %d", data.region_count, LIMIT_RANKED_REGIONS);
     if (!years_of(f, &data, err))
         return false;
-    data.figures = arena_array(f->a, composite_figure, data.region_count * data.indicator_count * data.year_count);
+    data.figures = arena_array(f->a, composite_figure,
+                               data.region_count * data.indicator_count * data.year_count);
     if (!place_rows(f, &data, err))
         return false;
     *data_out = data;

@@ -24,6 +24,7 @@ const composite_formula_row *composite_formula_of(composite_formula formula);
 
 /* The total from figures by role; known says which there are.
  * Fails: ERROR_TOO_FEW when a figure is missing that is not optional; ERROR_DOMAIN for one that cannot be. */
-bool composite_formula_run(composite_formula formula, const double *figures, const bool *known, double *total_out, error *err) MUST_CHECK;
+bool composite_formula_run(composite_formula formula, const double *figures, const bool *known,
+                           double *total_out, error *err) MUST_CHECK;
 
 #endif

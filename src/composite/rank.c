@@ -34,7 +34,8 @@ static void rank_column(arena *a, const contest *c, size_t indicator, double *sc
     for (size_t i = 0; i < c->count; i++)
         if (cell_of(c, i, indicator)->has_score)
             values[count++] = cell_of(c, i, indicator)->value;
-    stats_percentile_ranks(a, values, count, c->r->definition->indicators[indicator].direction == BETTER_DOWN ? -1 : 1, shares);
+    stats_percentile_ranks(a, values, count,
+                           c->r->definition->indicators[indicator].direction == BETTER_DOWN ? -1 : 1, shares);
     for (size_t i = 0, at = 0; i < c->count; i++)
         if (cell_of(c, i, indicator)->has_score)
             scores[i * columns + indicator] = drawn_low + (drawn_high - drawn_low) * shares[at++];
@@ -56,12 +57,14 @@ static void score_column(const contest *c, size_t indicator, composite_scaling s
     }
     for (size_t at = 0; at < c->count; at++) {
         double score = 0;
-        if (cell_of(c, at, indicator)->has_score && composite_score_figure(&drawn, &i, &bounds, cell_of(c, at, indicator)->value, &score))
+        if (cell_of(c, at, indicator)->has_score &&
+            composite_score_figure(&drawn, &i, &bounds, cell_of(c, at, indicator)->value, &score))
             scores[at * d->indicator_count + indicator] = fmax(score, drawn_low);
     }
 }
 
-/* The mean of the domain in place of what is missing, so that the flat mean of the draws is the definition's mean of means. */
+/* The mean of the domain in place of what is missing, so that the flat mean of the draws is the definition's
+ * mean of means. */
 static void fill_domain(const contest *c, size_t place, size_t domain, double *row)
 {
     const composite_definition *d = c->r->definition;
@@ -116,7 +119,8 @@ static void enter(arena *a, contest *c)
     for (size_t k = 0; k < d->indicator_count; k++) {
         c->weights[k] = c->r->weights[k] * c->r->domain_weights[d->indicators[k].domain];
         for (size_t i = 0; i < c->count; i++)
-            c->known[i * d->indicator_count + k] = composite_domain_at(c->r, c->regions[i], c->year, d->indicators[k].domain)->is_known;
+            c->known[i * d->indicator_count + k] =
+                composite_domain_at(c->r, c->regions[i], c->year, d->indicators[k].domain)->is_known;
     }
     c->scores[c->normalisations++] = scores_in(a, c, true, COMPOSITE_MINMAX);
     for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++)
@@ -138,12 +142,18 @@ static const aggregation means[] = { AGGREGATION_ARITHMETIC, AGGREGATION_GEOMETR
 
 static ranking_data data_of(const contest *c)
 {
-    return (ranking_data){ .regions = c->count, .indicators = c->r->definition->indicator_count, .normalisations = c->normalisations,
-                           .scores = c->scores, .known = c->known, .weights = c->weights, .aggregations = means,
+    return (ranking_data){ .regions = c->count,
+                           .indicators = c->r->definition->indicator_count,
+                           .normalisations = c->normalisations,
+                           .scores = c->scores,
+                           .known = c->known,
+                           .weights = c->weights,
+                           .aggregations = means,
                            .aggregation_count = sizeof means / sizeof *means };
 }
 
-bool composite_bands_of(const composite_result *r, size_t year, const composite_draws *how, composite_band *bands_out, error *err)
+bool composite_bands_of(const composite_result *r, size_t year, const composite_draws *how,
+                        composite_band *bands_out, error *err)
 {
     contest c;
     arena *scratch = arena_create(0);
@@ -153,10 +163,14 @@ bool composite_bands_of(const composite_result *r, size_t year, const composite_
     if (open_contest(scratch, r, year, &c)) {
         ranking_data data = data_of(&c);
         rank_band *bands = arena_array(scratch, rank_band, c.count);
-        done = stats_rank_bands(scratch, &data, &(ranking_options){ .draws = how->draws, .weight_spread = how->weight_spread, .seed = how->seed },
-                                bands, err);
+        done = stats_rank_bands(
+            scratch, &data,
+            &(ranking_options){ .draws = how->draws, .weight_spread = how->weight_spread, .seed = how->seed },
+            bands, err);
         for (size_t i = 0; done && i < c.count; i++)
-            bands_out[c.regions[i]] = (composite_band){ true, bands[i].mean, bands[i].low, bands[i].median, bands[i].high, bands[i].first_share };
+            bands_out[c.regions[i]] = (composite_band){ true,          bands[i].mean,
+                                                        bands[i].low,  bands[i].median,
+                                                        bands[i].high, bands[i].first_share };
     }
     arena_destroy(scratch);
     return done;
@@ -170,8 +184,9 @@ static size_t place_of(const contest *c, size_t region)
     return c->count;
 }
 
-bool composite_influences_of(const composite_result *r, size_t year, size_t region, const composite_draws *how, composite_influence *influences_out,
-                         bool *known_out, error *err)
+bool composite_influences_of(const composite_result *r, size_t year, size_t region,
+                             const composite_draws *how, composite_influence *influences_out, bool *known_out,
+                             error *err)
 {
     contest c;
     arena *scratch = arena_create(0);
@@ -181,8 +196,9 @@ bool composite_influences_of(const composite_result *r, size_t year, size_t regi
         ranking_data data = data_of(&c);
         size_t count = COMPOSITE_CHOICES + data.indicators;
         sobol_index *shares = arena_array(scratch, sobol_index, count);
-        done = stats_rank_sensitivity(scratch, &data, how->weight_spread, region == SIZE_MAX ? SIZE_MAX : place_of(&c, region), how->draws, how->seed,
-                                      shares, err);
+        done = stats_rank_sensitivity(scratch, &data, how->weight_spread,
+                                      region == SIZE_MAX ? SIZE_MAX : place_of(&c, region), how->draws,
+                                      how->seed, shares, err);
         for (size_t i = 0; done && i < count; i++)
             influences_out[i] = (composite_influence){ shares[i].first, shares[i].total };
     }

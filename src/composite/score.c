@@ -25,7 +25,8 @@ static double share_of(const composite_indicator *i, const composite_bounds *b, 
     double target = i->logarithm ? log(i->target) : i->target;
     switch (i->scaling) {
     case COMPOSITE_GOALPOSTS:
-        return share_between(x, i->logarithm ? log(i->lower) : i->lower, i->logarithm ? log(i->upper) : i->upper, i->direction);
+        return share_between(x, i->logarithm ? log(i->lower) : i->lower,
+                             i->logarithm ? log(i->upper) : i->upper, i->direction);
     case COMPOSITE_TARGET:
         return sign > 0 ? (x - b->min) / (target - b->min) : (b->max - x) / (b->max - target);
     case COMPOSITE_ZSCORE:
@@ -35,7 +36,8 @@ static double share_of(const composite_indicator *i, const composite_bounds *b, 
     }
 }
 
-bool composite_score_figure(const composite_definition *d, const composite_indicator *i, const composite_bounds *b, double value, double *score_out)
+bool composite_score_figure(const composite_definition *d, const composite_indicator *i,
+                            const composite_bounds *b, double value, double *score_out)
 {
     if (b->usability != COMPOSITE_USABLE || (i->logarithm && !(value > 0)))
         return false;
@@ -57,11 +59,14 @@ static composite_cell *cell_of(composite_result *r, size_t region, size_t year, 
 static void find_figure(composite_result *r, size_t region, size_t year, size_t indicator)
 {
     const composite_data *data = r->data;
-    const composite_figure *figures = &data->figures[(region * data->indicator_count + indicator) * data->year_count];
+    const composite_figure
+        *figures = &data->figures[(region * data->indicator_count + indicator) * data->year_count];
     composite_cell *cell = cell_of(r, region, year, indicator);
     for (size_t age = 0; age <= year && age <= (size_t)r->definition->carry_years; age++)
         if (figures[year - age].is_known) {
-            *cell = (composite_cell){ .value = figures[year - age].value, .has_value = true, .carried = (int)age };
+            *cell = (composite_cell){ .value = figures[year - age].value,
+                                      .has_value = true,
+                                      .carried = (int)age };
             return;
         }
 }
@@ -70,14 +75,16 @@ static void find_figure(composite_result *r, size_t region, size_t year, size_t 
 static void score_ranks(arena *scratch, composite_result *r, size_t year, size_t indicator)
 {
     const composite_definition *d = r->definition;
-    double *values = arena_array(scratch, double, r->data->region_count), *shares = arena_array(scratch, double, r->data->region_count);
+    double *values = arena_array(scratch, double, r->data->region_count),
+           *shares = arena_array(scratch, double, r->data->region_count);
     size_t count = 0;
     for (size_t region = 0; region < r->data->region_count; region++)
         if (cell_of(r, region, year, indicator)->has_value)
             values[count++] = cell_of(r, region, year, indicator)->value;
     if (count < 2)
         return;
-    stats_percentile_ranks(scratch, values, count, d->indicators[indicator].direction == BETTER_DOWN ? -1 : 1, shares);
+    stats_percentile_ranks(scratch, values, count, d->indicators[indicator].direction == BETTER_DOWN ? -1 : 1,
+                           shares);
     for (size_t region = 0, at = 0; region < r->data->region_count; region++) {
         composite_cell *cell = cell_of(r, region, year, indicator);
         if (!cell->has_value)
@@ -95,12 +102,16 @@ static void score_cells(arena *scratch, composite_result *r)
             for (size_t k = 0; k < d->indicator_count; k++) {
                 find_figure(r, region, year, k);
                 composite_cell *cell = cell_of(r, region, year, k);
-                if (d->formula == COMPOSITE_OF_MEANS && d->indicators[k].scaling != COMPOSITE_RANK && cell->has_value)
-                    cell->has_score = composite_score_figure(d, &d->indicators[k], &r->bounds[k], cell->value, &cell->score);
+                if (d->formula == COMPOSITE_OF_MEANS && d->indicators[k].scaling != COMPOSITE_RANK &&
+                    cell->has_value)
+                    cell->has_score = composite_score_figure(d, &d->indicators[k], &r->bounds[k], cell->value,
+                                                             &cell->score);
             }
     for (size_t k = 0; k < d->indicator_count; k++) {
         arena_mark mark = arena_save(scratch);
-        for (size_t year = 0; d->formula == COMPOSITE_OF_MEANS && d->indicators[k].scaling == COMPOSITE_RANK && year < r->data->year_count; year++)
+        for (size_t year = 0; d->formula == COMPOSITE_OF_MEANS &&
+                              d->indicators[k].scaling == COMPOSITE_RANK && year < r->data->year_count;
+             year++)
             score_ranks(scratch, r, year, k);
         arena_restore(scratch, mark);
     }
@@ -108,10 +119,10 @@ static void score_cells(arena *scratch, composite_result *r)
 
 /* ---- means ---- */
 
-/* The weighted mean of what is known and the share of weight that is. False when less than the share that is needed is
- * known, or when a geometric mean meets a score that is not positive. */
-static bool mean_of(composite_mean how, const double *scores, const bool *known, const double *weights, size_t count, double share_min,
-                    double *mean_out, double *share_out)
+/* The weighted mean of what is known and the share of weight that is. False when less than the share that is
+ * needed is known, or when a geometric mean meets a score that is not positive. */
+static bool mean_of(composite_mean how, const double *scores, const bool *known, const double *weights,
+                    size_t count, double share_min, double *mean_out, double *share_out)
 {
     double all = 0, sum = 0, weighted = 0;
     bool is_positive = true;
@@ -145,8 +156,8 @@ static void score_domains(arena *scratch, composite_result *r)
         for (size_t domain = 0; domain < d->domain_count; domain++) {
             size_t first = d->domains[domain].first;
             composite_score *out = &r->domains[at * d->domain_count + domain];
-            out->is_known = mean_of(d->indicator_mean, scores + first, known + first, r->weights + first, d->domains[domain].count,
-                                          d->share_min, &out->score, &out->share);
+            out->is_known = mean_of(d->indicator_mean, scores + first, known + first, r->weights + first,
+                                    d->domains[domain].count, d->share_min, &out->score, &out->share);
         }
     }
 }
@@ -163,7 +174,8 @@ static void score_totals(arena *scratch, composite_result *r)
             known[domain] = one->is_known;
         }
         composite_score *out = &r->totals[at];
-        out->is_known = mean_of(d->domain_mean, scores, known, r->domain_weights, d->domain_count, d->share_min, &out->score, &out->share);
+        out->is_known = mean_of(d->domain_mean, scores, known, r->domain_weights, d->domain_count,
+                                d->share_min, &out->score, &out->share);
     }
 }
 
@@ -227,7 +239,8 @@ static bool weigh_and_score(arena *scratch, composite_result *r, error *err)
     return true;
 }
 
-bool composite_score_all(arena *a, const composite_definition *d, const composite_data *data, composite_result *result_out, error *err)
+bool composite_score_all(arena *a, const composite_definition *d, const composite_data *data,
+                         composite_result *result_out, error *err)
 {
     if (data->region_count == 0 || data->year_count == 0)
         return error_set(err, ERROR_TOO_FEW, "没有任何地区和年份的数据", "no data for any region and year");

@@ -4,7 +4,8 @@
 #include "base/utf8.h"
 #include "model/observation.h"
 
-/* Marks as they are after folding width, in small letters; all of them stand for a figure that is missing or not applicable. */
+/* Marks as they are after folding width, in small letters; all of them stand for a figure that is missing or
+ * not applicable. */
 static const struct {
     const char *marks; /* separated by blanks */
     char status;
@@ -43,7 +44,8 @@ bool import_is_scientific(str text)
     size_t at = 0, digits = 0;
     for (; at < text.len && (is_digit(text.data[at]) || text.data[at] == '.'); at++)
         digits += is_digit(text.data[at]);
-    bool has_exponent = digits > 0 && at + 2 < text.len && (text.data[at] == 'E' || text.data[at] == 'e') && (text.data[at + 1] == '+' || text.data[at + 1] == '-');
+    bool has_exponent = digits > 0 && at + 2 < text.len && (text.data[at] == 'E' || text.data[at] == 'e') &&
+                        (text.data[at + 1] == '+' || text.data[at + 1] == '-');
     for (at += 2; has_exponent && at < text.len; at++)
         has_exponent = is_digit(text.data[at]);
     return has_exponent;
@@ -51,7 +53,8 @@ bool import_is_scientific(str text)
 
 static bool begins_error(str text)
 {
-    static const char *const errors[] = { "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "###" };
+    static const char *const errors[] = { "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!",
+        "###" };
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (str_starts(text, str_of(errors[i])))
             return true;
@@ -70,17 +73,20 @@ static bool says_nothing_or_zero(str text)
 
 static bool is_hidden(str text)
 {
-    return str_eq(text, STR("*")) || str_eq(text, STR("**")) || str_eq(text, STR("***")) || str_eq(text, STR("x")) || str_eq(text, STR("X"));
+    return str_eq(text, STR("*")) || str_eq(text, STR("**")) || str_eq(text, STR("***")) ||
+           str_eq(text, STR("x")) || str_eq(text, STR("X"));
 }
 
 static bool is_dots(str text)
 {
-    return str_eq(text, STR("\xE2\x80\xA6")) || str_eq(text, STR("\xE2\x80\xA6\xE2\x80\xA6")) || str_eq(text, STR("...")) || str_eq(text, STR(".."));
+    return str_eq(text, STR("\xE2\x80\xA6")) || str_eq(text, STR("\xE2\x80\xA6\xE2\x80\xA6")) ||
+           str_eq(text, STR("...")) || str_eq(text, STR(".."));
 }
 
 static bool is_about(str text)
 {
-    static const char *const words[] = { "约", "近", "余", "左右", "以上", "以下", "超过", "多", "不足", "达到", "≥", "≤", ">", "<", "~" };
+    static const char *const words[] = { "约", "近", "余", "左右", "以上", "以下", "超过", "多", "不足", "达到", "≥", "≤",
+        ">", "<", "~" };
     for (size_t i = 0; has_digit(text) && i < sizeof words / sizeof *words; i++)
         if (str_has(text, str_of(words[i])))
             return true;
@@ -95,7 +101,8 @@ static bool has_large_unit(str text)
 static bool is_fraction(str text)
 {
     size_t slash = str_find(text, STR("/"), 0);
-    return slash != STR_NOWHERE && slash > 0 && is_digit(text.data[slash - 1]) && slash + 1 < text.len && is_digit(text.data[slash + 1]);
+    return slash != STR_NOWHERE && slash > 0 && is_digit(text.data[slash - 1]) && slash + 1 < text.len &&
+           is_digit(text.data[slash + 1]);
 }
 
 /* The first row that fits says what is wrong. */
@@ -105,13 +112,19 @@ static const struct {
 } wrong_table[] = {
     { begins_error, "这是表格软件的错误值；请先改正公式，再另存", "spreadsheet error value; correct the formula and save again" },
     { is_formula, "这是公式；请另存为只有数值的文件", "formula; save the file with values only" },
-    { import_is_scientific, "科学计数法可能丢失位数；请把该列设为“数值”后另存", "scientific notation, digits may be lost; format the column as a number and save again" },
-    { says_nothing_or_zero, "无法区分零和缺数；零写 0，没有数据写 缺数 或 不适用", "may be zero or missing; write 0, missing or not applicable" },
+    { import_is_scientific, "科学计数法可能丢失位数；请把该列设为“数值”后另存",
+        "scientific notation, digits may be lost; format the column as a number and save again" },
+    { says_nothing_or_zero, "无法区分零和缺数；零写 0，没有数据写 缺数 或 不适用",
+        "may be zero or missing; write 0, missing or not applicable" },
     { is_hidden, "似为不公布的数据；请写 保密", "looks like a suppressed value; write confidential" },
-    { is_dots, "年鉴中表示不足最小单位；请写实际数值，没有数据写 缺数", "in yearbooks: less than the smallest unit; write the value, or missing" },
-    { is_about, "不能是约数或限值；请写实际数值，估计值在“状态”列写 E", "rounded values and limits are not accepted; write the value, with status E if it is estimated" },
-    { has_large_unit, "不要带万、亿；请按指标的单位写全，如 12000", "do not use 万 or 亿; write all digits in the unit of the indicator, such as 12000" },
-    { is_fraction, "这是分数；比率写在“数值”列，分子、分母各有一列", "fraction; write the rate in the value column, and numerator and denominator in their own columns" },
+    { is_dots, "年鉴中表示不足最小单位；请写实际数值，没有数据写 缺数",
+        "in yearbooks: less than the smallest unit; write the value, or missing" },
+    { is_about, "不能是约数或限值；请写实际数值，估计值在“状态”列写 E",
+        "rounded values and limits are not accepted; write the value, with status E if it is estimated" },
+    { has_large_unit, "不要带万、亿；请按指标的单位写全，如 12000",
+        "do not use 万 or 亿; write all digits in the unit of the indicator, such as 12000" },
+    { is_fraction, "这是分数；比率写在“数值”列，分子、分母各有一列",
+        "fraction; write the rate in the value column, and numerator and denominator in their own columns" },
 };
 
 static cell_reading wrong_cell(str text)
@@ -119,7 +132,9 @@ static cell_reading wrong_cell(str text)
     for (size_t i = 0; i < sizeof wrong_table / sizeof *wrong_table; i++)
         if (wrong_table[i].fits(text))
             return (cell_reading){ .kind = CELL_WRONG, .zh = wrong_table[i].zh, .en = wrong_table[i].en };
-    return (cell_reading){ .kind = CELL_WRONG, .zh = "请只写数字，如 85.20", .en = "write only the number, such as 85.20" };
+    return (cell_reading){ .kind = CELL_WRONG,
+                           .zh = "请只写数字，如 85.20",
+                           .en = "write only the number, such as 85.20" };
 }
 
 cell_reading import_read_cell(arena *scratch, str text)
@@ -146,8 +161,11 @@ static year_reading year_of_month(int year, int month)
 {
     if (month == 12)
         return (year_reading){ .kind = YEAR_OF_DATE, .year = year };
-    return (year_reading){ .kind = YEAR_WRONG, .zh = "不是年末；这里收全年或年末的数，年份只写四位数字",
-                           .en = "not the end of a year; data refers to a whole year or its end, and the year has four digits" };
+    return (year_reading){
+        .kind = YEAR_WRONG,
+        .zh = "不是年末；这里收全年或年末的数，年份只写四位数字",
+        .en = "not the end of a year; data refers to a whole year or its end, and the year has four digits"
+    };
 }
 
 static bool takes_one(str *rest, const char *words)
@@ -164,7 +182,8 @@ static bool is_serial_date(str text)
 {
     decimal days;
     error ignored;
-    return decimal_parse(text, &days, &ignored) && days.places == 0 && days.scaled >= 36526 && days.scaled < 54789;
+    return decimal_parse(text, &days, &ignored) && days.places == 0 && days.scaled >= 36526 &&
+           days.scaled < 54789;
 }
 
 year_reading import_read_year(arena *scratch, str text)
@@ -188,15 +207,23 @@ year_reading import_read_year(arena *scratch, str text)
         decimal month;
         error ignored;
         after = rest;
-        if (takes_one(&after, "年|-|/") && (str_take_end(&after, STR("月份")) || str_take_end(&after, STR("月")) || true) && decimal_parse(after, &month, &ignored) &&
-            month.places == 0 && month.scaled >= 1 && month.scaled <= 12)
+        if (takes_one(&after, "年|-|/") &&
+            (str_take_end(&after, STR("月份")) || str_take_end(&after, STR("月")) || true) &&
+            decimal_parse(after, &month, &ignored) && month.places == 0 && month.scaled >= 1 &&
+            month.scaled <= 12)
             return year_of_month(year, (int)month.scaled);
         if (str_has(rest, STR("季")) || str_has(rest, STR("半年")) || str_has(rest, STR("月")))
             return year_of_month(year, 0);
     }
     if (is_serial_date(folded))
-        return (year_reading){ .kind = YEAR_WRONG, .zh = "似为表格软件的日期值；请把该列设为“常规”，只写四位年份", .en = "looks like a spreadsheet date; format the column as general and write only the year" };
-    return (year_reading){ .kind = YEAR_WRONG, .zh = "年份应为四位数字，如 2024", .en = "expected a four-digit year, such as 2024" };
+        return (year_reading){
+            .kind = YEAR_WRONG,
+            .zh = "似为表格软件的日期值；请把该列设为“常规”，只写四位年份",
+            .en = "looks like a spreadsheet date; format the column as general and write only the year"
+        };
+    return (year_reading){ .kind = YEAR_WRONG,
+                           .zh = "年份应为四位数字，如 2024",
+                           .en = "expected a four-digit year, such as 2024" };
 }
 
 str import_region_code(str text)
@@ -208,5 +235,6 @@ str import_region_code(str text)
     for (size_t i = 0; i < code.len; i++)
         if (!is_digit(code.data[i]))
             return text;
-    return code.len == STATISTICAL_DIGITS && str_ends(code, STR("000000")) ? str_slice(code, 0, COUNTY_DIGITS) : code;
+    return code.len == STATISTICAL_DIGITS && str_ends(code, STR("000000")) ? str_slice(code, 0, COUNTY_DIGITS)
+                                                                           : code;
 }

@@ -32,7 +32,8 @@ typedef struct year_reading {
 
 year_reading import_read_year(arena *scratch, str text);
 
-/* 330300.0 and 330300000000 are written by spreadsheets and statisticians for 330300; other texts come back as they are. */
+/* 330300.0 and 330300000000 are written by spreadsheets and statisticians for 330300; other texts come back
+ * as they are. */
 str import_region_code(str text);
 
 /* What is wrong with a code that a spreadsheet made scientific (3.303E+05); false for any other text. */

@@ -7,7 +7,8 @@
 #include "dataset/order.h"
 #include "dataset/series.h"
 
-/* The rows of one indicator in one region, and the figures that the store has of it, both in the order of the store. */
+/* The rows of one indicator in one region, and the figures that the store has of it, both in the order of the
+ * store. */
 typedef struct block {
     import_checker *k;
     observation *rows;
@@ -57,10 +58,13 @@ static void check_duplicates(const block *b)
         if (!is_repeated(b, i))
             continue;
         if (observation_says_the_same(earlier, o))
-            import_add_fault(&b->k->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只导入一次", "identical to line %u; imported once", earlier->line);
+            import_add_fault(&b->k->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只导入一次",
+                             "identical to line %u; imported once", earlier->line);
         else
-            import_add_fault(&b->k->c, o->line, 0, STR(""), false, "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s", "conflicts with line %u: %.*s there, %.*s here",
-                             earlier->line, STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
+            import_add_fault(&b->k->c, o->line, 0, STR(""), false,
+                             "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s",
+                             "conflicts with line %u: %.*s there, %.*s here", earlier->line,
+                             STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
     }
 }
 
@@ -70,7 +74,9 @@ static void check_loss(const block *b, const observation *o)
     char was[DECIMAL_TEXT_MAX];
     const observation *known = find_in(b->known, b->known_count, o);
     if (known && known->has_value && !o->has_value)
-        import_add_fault(&b->k->c, o->line, 0, STR(""), true, "库中已有数值 %.*s，本行无数值；导入后以本行为准", "the store has %.*s; this row has no value and replaces it",
+        import_add_fault(&b->k->c, o->line, 0, STR(""), true,
+                         "库中已有数值 %.*s，本行无数值；导入后以本行为准",
+                         "the store has %.*s; this row has no value and replaces it",
                          STR_ARG(decimal_print(was, observation_value(known))));
 }
 
@@ -101,7 +107,8 @@ static bool adds_up(decimal first, decimal second, decimal total, decimal *sum_o
     return decimal_compare(difference, step) <= 0;
 }
 
-static void check_sum(const block *b, const parts *p, const observation *total, const observation *first, const observation *second)
+static void check_sum(const block *b, const parts *p, const observation *total, const observation *first,
+                      const observation *second)
 {
     char sum_text[DECIMAL_TEXT_MAX], total_text[DECIMAL_TEXT_MAX];
     decimal sum = { 0 };
@@ -110,19 +117,24 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         decimal first, second, total;
         const char *zh, *en;
     } checks[] = {
-        { import_kind(&b->k->c, total->indicator)->unit.cases > 0 && first->has_value && second->has_value && total->has_value,
+        { import_kind(&b->k->c,
+            total->indicator)->unit.cases > 0 && first->has_value && second->has_value && total->has_value,
           observation_value(first), observation_value(second), observation_value(total), "", "" },
         { first->has_numerator && second->has_numerator && total->has_numerator,
-          observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：", "numerators: " },
+          observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：",
+              "numerators: " },
         { first->has_denominator && second->has_denominator && total->has_denominator,
-          observation_denominator(first), observation_denominator(second), observation_denominator(total), "分母：", "denominators: " },
+          observation_denominator(first), observation_denominator(second), observation_denominator(total),
+              "分母：", "denominators: " },
     };
     for (size_t k = 0; k < sizeof checks / sizeof *checks; k++)
         if (checks[k].applies && !adds_up(checks[k].first, checks[k].second, checks[k].total, &sum)) {
             uint32_t line = total->line ? total->line : first->line ? first->line : second->line;
             str of = decimal_print(sum_text, sum), whole = decimal_print(total_text, checks[k].total);
-            import_add_fault(&b->k->c, line, 0, STR(""), false, "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s", "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s",
-                             checks[k].zh, checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data, (int)whole.len);
+            import_add_fault(&b->k->c, line, 0, STR(""), false,
+                             "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s",
+                             "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s", checks[k].zh,
+                             checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data, (int)whole.len);
         }
 }
 
@@ -152,7 +164,8 @@ static bool set_version(const block *b, observation *o, error *err)
     else if (observation_says_the_same(known, o))
         o->version = 0;
     else if (known->version == UINT16_MAX)
-        return error_set(err, ERROR_TOO_LARGE, "第 %u 行的数据已有 %d 个版次，不能再增加", "the value in line %u already has %d versions", o->line, UINT16_MAX);
+        return error_set(err, ERROR_TOO_LARGE, "第 %u 行的数据已有 %d 个版次，不能再增加",
+                         "the value in line %u already has %d versions", o->line, UINT16_MAX);
     else
         o->version = (uint16_t)(known->version + 1);
     return true;
@@ -225,7 +238,8 @@ static bool check_group(import_checker *k, error *err)
     return kept == 0 || !k->setup.sink || k->setup.sink(k->setup.sink_payload, b.rows, kept, err);
 }
 
-bool import_checker_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts, const import_options *options, const import_checker_setup *setup,
+bool import_checker_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts,
+                         const import_options *options, const import_checker_setup *setup,
                          import_checker **checker_out, error *err)
 {
     import_checker *k = arena_new(a, import_checker);
@@ -254,8 +268,10 @@ bool import_checker_add(import_checker *k, const observation *rows, size_t count
         if (is_other && !check_group(k, err))
             return false;
         if (k->group.count == LIMIT_IMPORT_GROUP_ROWS)
-            return error_set(err, ERROR_TOO_LARGE, "一个地区的一项指标超过 %d 行（第 %u 行）；请检查文件是否重复", "more than %d rows of one indicator in one region (line %u); is the file repeated?",
-                             LIMIT_IMPORT_GROUP_ROWS, rows[i].line);
+            return error_set(
+                err, ERROR_TOO_LARGE, "一个地区的一项指标超过 %d 行（第 %u 行）；请检查文件是否重复",
+                "more than %d rows of one indicator in one region (line %u); is the file repeated?",
+                LIMIT_IMPORT_GROUP_ROWS, rows[i].line);
         *vec_push(k->c.memory, &k->group) = rows[i];
     }
     return true;
@@ -276,7 +292,8 @@ const import_context *import_checker_context(const import_checker *k)
     return &k->c;
 }
 
-size_t import_checker_confirmed(const import_checker *k, const import_confirmed **first_out, size_t *listed_out)
+size_t import_checker_confirmed(const import_checker *k, const import_confirmed **first_out,
+                                size_t *listed_out)
 {
     *first_out = k->confirmed.items;
     *listed_out = k->confirmed.count;
@@ -314,5 +331,6 @@ import_faults import_all_faults(arena *a, const import_context *reading, import_
     import_tell_unused_confirmations(k, &all);
     if (all.faults.count > 0)
         qsort(all.faults.items, all.faults.count, sizeof *all.faults.items, compare_faults);
-    return (import_faults){ all.faults.items, all.faults.count, all.error_count, all.warning_count, k->setup.columns->line };
+    return (import_faults){ all.faults.items, all.faults.count, all.error_count, all.warning_count,
+                            k->setup.columns->line };
 }

@@ -1,5 +1,5 @@
-/* What rows say against each other and against the store: twice the same figure, parts that do not add up, a figure that does
- * not fit its series (series.h); and which rows say anything new. */
+/* What rows say against each other and against the store: twice the same figure, parts that do not add up, a
+ * figure that does not fit its series (series.h); and which rows say anything new. */
 #ifndef DATASET_CHECKER_H
 #define DATASET_CHECKER_H
 
@@ -29,7 +29,8 @@ typedef struct import_confirmed {
 
 /* The checker and its faults live in a.
  * Fails: ERROR_USAGE, ERROR_INPUT (options->confirm). */
-bool import_checker_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts, const import_options *options, const import_checker_setup *setup,
+bool import_checker_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts,
+                         const import_options *options, const import_checker_setup *setup,
                          import_checker **checker_out, error *err) MUST_CHECK;
 void import_checker_close(import_checker *k); /* NULL is allowed */
 
@@ -45,10 +46,11 @@ import_counts import_checker_counts(const import_checker *k);
 const import_context *import_checker_context(const import_checker *k); /* its faults */
 
 /* How many figures were confirmed, and the first of them. */
-size_t import_checker_confirmed(const import_checker *k, const import_confirmed **first_out, size_t *listed_out);
+size_t import_checker_confirmed(const import_checker *k, const import_confirmed **first_out,
+                                size_t *listed_out);
 
-/* All faults by line, in a. A cell of options->confirm where nothing had to be confirmed is a fault, unless its line has
- * another error. */
+/* All faults by line, in a. A cell of options->confirm where nothing had to be confirmed is a fault, unless
+ * its line has another error. */
 import_faults import_all_faults(arena *a, const import_context *reading, import_checker *k);
 
 #endif

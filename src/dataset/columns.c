@@ -30,8 +30,9 @@ static const char *const role_names[COLUMN_ROLE_COUNT] = {
 
 
 /* What stands beside the year in the heading of a column of figures, and says that they are figures. */
-static const char figure_words[] = "实际完成情况|实际完成值|实际完成|实际值|实际数|实际|完成情况|完成值|完成|监测数据|监测值|统计值|数据值|数据|数值|值|基期值|基期数|基期|基数|基线|现状值|现状|"
-                                   "全年|年末|末|底|actual|value|figure|baseline";
+static const char figure_words[] =
+    "实际完成情况|实际完成值|实际完成|实际值|实际数|实际|完成情况|完成值|完成|监测数据|监测值|统计值|数据值|数据|数值|值|基期值|基期数|基期|基数|基线|现状值|现状|"
+    "全年|年末|末|底|actual|value|figure|baseline";
 /* Targets are no figures. */
 static const char target_words[] = "目标|规划|计划|预期|target|goal";
 
@@ -82,7 +83,8 @@ int import_column_of(const import_columns *columns, const observation *o)
 {
     for (size_t i = 0; i < columns->figure_count; i++) {
         const figure_column *f = &columns->figures[i];
-        if ((f->year == 0 || f->year == o->period) && (f->indicator == INDICATOR_NO_ID || f->indicator == o->indicator))
+        if ((f->year == 0 || f->year == o->period) &&
+            (f->indicator == INDICATOR_NO_ID || f->indicator == o->indicator))
             return f->column;
     }
     return columns->of[COLUMN_VALUE];
@@ -125,8 +127,10 @@ static bool add_column(import_context *c, import_columns *columns, int at, uint3
     else if (role == COLUMN_UNKNOWN)
         columns->is_unread[at] = true;
     else if (role != COLUMN_IGNORED && columns->of[role] != NO_COLUMN)
-        done = error_set_at(err, ERROR_INPUT, line, 0, "第 %d 列“%.*s”与第 %d 列“%.*s”含义相同", "column %d \"%.*s\" and column %d \"%.*s\" have the same meaning",
-                            at + 1, STR_ARG(columns->headings[at]), columns->of[role] + 1, STR_ARG(columns->headings[columns->of[role]]));
+        done = error_set_at(err, ERROR_INPUT, line, 0, "第 %d 列“%.*s”与第 %d 列“%.*s”含义相同",
+                            "column %d \"%.*s\" and column %d \"%.*s\" have the same meaning", at + 1,
+                            STR_ARG(columns->headings[at]), columns->of[role] + 1,
+                            STR_ARG(columns->headings[columns->of[role]]));
     else
         columns->of[role] = at;
     arena_restore(c->scratch, mark);
@@ -144,12 +148,15 @@ static void find_indicator_columns(import_context *c, import_columns *columns)
     for (size_t i = 0; i < columns->count; i++) {
         link_way way;
         arena_mark mark = arena_save(c->scratch);
-        const indicator *found = columns->is_unread[i] ? indicator_find(c->scratch, &c->of->indicators, columns->headings[i], &way) : 0;
+        const indicator *found = columns->is_unread[i] ? indicator_find(c->scratch, &c->of->indicators,
+                                                                        columns->headings[i], &way)
+                                                       : 0;
         arena_restore(c->scratch, mark);
         if (!found)
             continue;
         columns->is_unread[i] = false;
-        columns->figures[columns->figure_count++] = (figure_column){ .column = (int)i, .indicator = found->id };
+        columns->figures[columns->figure_count++] = (figure_column){ .column = (int)i,
+                                                                     .indicator = found->id };
     }
 }
 
@@ -179,27 +186,40 @@ static const char *other_separator(const import_columns *columns)
     return 0;
 }
 
-static bool missing(import_context *c, const import_columns *columns, uint32_t line, const char *zh, const char *en, const char *names, error *err)
+static bool missing(import_context *c, const import_columns *columns, uint32_t line, const char *zh,
+                    const char *en, const char *names, error *err)
 {
     const char *separator = other_separator(columns);
     if (separator)
-        return error_set_at(err, ERROR_INPUT, line, 0, "该行未分列，内容为“%s”；列之间应用英文逗号、制表符或分号", "this row has a single column, \"%s\"; separate columns by commas, tabs or semicolons",
-                            separator);
+        return error_set_at(
+            err, ERROR_INPUT, line, 0, "该行未分列，内容为“%s”；列之间应用英文逗号、制表符或分号",
+            "this row has a single column, \"%s\"; separate columns by commas, tabs or semicolons",
+            separator);
     str near = near_heading(c, columns, names);
     if (near.len > 0)
-        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%1$s；“%3$.*4$s”是不是%1$s？%2$.0s", "the heading row has no %2$s; did you mean \"%3$.*4$s\"?%1$.0s", zh, en, near.data, (int)near.len);
-    return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%s%.0s。表头须有：指标代码（或指标名称）、年份、数值；可有：地区代码、性别、年龄、城乡、人群、分子、分母、状态、来源、备注。"
-                        "年份也可作列：2021、2022 …；指标也可作列", "the heading row has no %.0s%s. Required: indicator, period, value; optional: region, sex, age, residence, group,"
-                        " numerator, denominator, status, source, note. Years (2021, 2022 …) or indicators can also be columns", zh, en);
+        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少%1$s；“%3$.*4$s”是不是%1$s？%2$.0s",
+                            "the heading row has no %2$s; did you mean \"%3$.*4$s\"?%1$.0s", zh, en,
+                            near.data, (int)near.len);
+    return error_set_at(
+        err, ERROR_INPUT, line, 0,
+        "表头缺少%s%.0s。表头须有：指标代码（或指标名称）、年份、数值；可有：地区代码、性别、年龄、城乡、人群、分子、分母、状态、来源、备注。"
+        "年份也可作列：2021、2022 …；指标也可作列",
+        "the heading row has no %.0s%s. Required: indicator, period, value; optional: region, sex, age, residence, group,"
+        " numerator, denominator, status, source, note. Years (2021, 2022 …) or indicators can also be columns",
+        zh, en);
 }
 
 static bool year_is_missing(import_context *c, const import_columns *columns, uint32_t line, error *err)
 {
     str near = near_heading(c, columns, role_names[COLUMN_PERIOD]);
     if (near.len > 0)
-        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”；“%.*s”是不是“年份”？", "the heading row has no \"period\" (年份); did you mean \"%.*s\"?", STR_ARG(near));
-    return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”（period）：加一列年份，或把年份作列（2021、2022 …），全表同一年时用 --period 年份",
-                        "the heading row has no \"period\" (年份): add the column, use years as columns (2021, 2022 …), or give --period YEAR if all data is of one year");
+        return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”；“%.*s”是不是“年份”？",
+                            "the heading row has no \"period\" (年份); did you mean \"%.*s\"?",
+                            STR_ARG(near));
+    return error_set_at(
+        err, ERROR_INPUT, line, 0,
+        "表头缺少“年份”（period）：加一列年份，或把年份作列（2021、2022 …），全表同一年时用 --period 年份",
+        "the heading row has no \"period\" (年份): add the column, use years as columns (2021, 2022 …), or give --period YEAR if all data is of one year");
 }
 
 /* What each column of a row is. *err says what the row lacks as a heading row. */
@@ -220,18 +240,23 @@ static bool classify(import_context *c, const heading_row *row, import_columns *
     if (!has_indicator_column(columns) && !has_years)
         find_indicator_columns(c, columns);
     if (!has_indicator_column(columns) && (has_years || columns->figure_count == 0))
-        return missing(c, columns, row->line, "“指标”（indicator）", "\"indicator\" (指标)", role_names[COLUMN_INDICATOR_NAME], err);
+        return missing(c, columns, row->line, "“指标”（indicator）", "\"indicator\" (指标)",
+                       role_names[COLUMN_INDICATOR_NAME], err);
     if (!has_years && columns->of[COLUMN_PERIOD] == NO_COLUMN && period == 0)
         return year_is_missing(c, columns, row->line, err);
     if ((has_years || columns->of[COLUMN_PERIOD] != NO_COLUMN) && period != 0)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "文件已注明年份，不能再用 --period", "the file contains years; omit --period");
+        return error_set_at(err, ERROR_INPUT, row->line, 0, "文件已注明年份，不能再用 --period",
+                            "the file contains years; omit --period");
     if (columns->figure_count == 0 && columns->of[COLUMN_VALUE] == NO_COLUMN)
         return missing(c, columns, row->line, "“数值”（value）", "\"value\" (数值)", role_names[COLUMN_VALUE], err);
     if (columns->figure_count > 0 && columns->of[COLUMN_VALUE] != NO_COLUMN)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有“数值”列，又有按年份或指标分的列（“%.*s”）；请只用一种", "both a value column and a column for a year or indicator (\"%.*s\"); use one kind",
-                            STR_ARG(columns->headings[columns->figures[0].column]));
+        return error_set_at(
+            err, ERROR_INPUT, row->line, 0, "既有“数值”列，又有按年份或指标分的列（“%.*s”）；请只用一种",
+            "both a value column and a column for a year or indicator (\"%.*s\"); use one kind",
+            STR_ARG(columns->headings[columns->figures[0].column]));
     if (has_years && columns->of[COLUMN_PERIOD] != NO_COLUMN)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有年份列（如 %d），又有“年份”列；请只用一种", "both year columns (such as %d) and a period column; use one kind",
+        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有年份列（如 %d），又有“年份”列；请只用一种",
+                            "both year columns (such as %d) and a period column; use one kind",
                             columns->figures[0].year);
     columns->period = period;
     return true;
@@ -279,9 +304,12 @@ static void warn_of_unread(import_context *c, const import_columns *columns)
         str heading = columns->headings[i], key = name_key(c->scratch, heading);
         if (columns->is_unread[i] && heading.len > 0) {
             if (has_word(key, target_words))
-                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "该列为目标，不是数据，未导入", "this column contains targets, not data; ignored");
+                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true,
+                                 "该列为目标，不是数据，未导入",
+                                 "this column contains targets, not data; ignored");
             else
-                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "未知的列，未导入", "unknown column; ignored");
+                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "未知的列，未导入",
+                                 "unknown column; ignored");
         }
         arena_restore(c->scratch, mark);
     }
@@ -293,7 +321,8 @@ static void warn_of_titles(import_context *c, const heading_rows *rows, uint32_t
     while (titles < rows->count && rows->items[titles].line < heading_line)
         titles++;
     if (titles > 0)
-        import_add_fault(c, rows->items[0].line, 0, STR(""), true, "表头在第 %u 行，其上作为标题，未导入", "the heading row is line %u; lines above it are taken as titles", heading_line);
+        import_add_fault(c, rows->items[0].line, 0, STR(""), true, "表头在第 %u 行，其上作为标题，未导入",
+                         "the heading row is line %u; lines above it are taken as titles", heading_line);
 }
 
 bool import_find_columns(import_context *c, csv_reader *csv, import_columns *columns_out, error *err)
@@ -309,7 +338,8 @@ bool import_find_columns(import_context *c, csv_reader *csv, import_columns *col
         error lacks = { 0 };
         size_t at = i % rows.count;
         bool is_single = i < rows.count;
-        heading_row row = is_single || at + 1 == rows.count ? rows.items[at] : merged(&rows.items[at], &rows.items[at + 1]);
+        heading_row row = is_single || at + 1 == rows.count ? rows.items[at]
+                                                            : merged(&rows.items[at], &rows.items[at + 1]);
         if (classify(c, &row, columns_out, &lacks)) {
             *csv = row.after;
             warn_of_titles(c, &rows, rows.items[at].line);

@@ -1,4 +1,5 @@
-/* The heading row of a figures file: where it stands and which column says what, in Chinese or English, in any order. */
+/* The heading row of a figures file: where it stands and which column says what, in Chinese or English, in
+ * any order. */
 #ifndef DATASET_COLUMNS_H
 #define DATASET_COLUMNS_H
 
@@ -7,10 +8,24 @@
 
 typedef enum column_role {
     COLUMN_UNKNOWN,
-    COLUMN_INDICATOR, COLUMN_INDICATOR_NAME, COLUMN_REGION, COLUMN_REGION_NAME, COLUMN_PERIOD,
-    COLUMN_SEX, COLUMN_AGE, COLUMN_RESIDENCE, COLUMN_GROUP,
-    COLUMN_VALUE, COLUMN_NUMERATOR, COLUMN_DENOMINATOR, COLUMN_STATUS, COLUMN_SOURCE, COLUMN_NOTE, COLUMN_EXPLANATION, COLUMN_UNIT,
-    COLUMN_IGNORED,      /* known, and says nothing that is kept */
+    COLUMN_INDICATOR,
+    COLUMN_INDICATOR_NAME,
+    COLUMN_REGION,
+    COLUMN_REGION_NAME,
+    COLUMN_PERIOD,
+    COLUMN_SEX,
+    COLUMN_AGE,
+    COLUMN_RESIDENCE,
+    COLUMN_GROUP,
+    COLUMN_VALUE,
+    COLUMN_NUMERATOR,
+    COLUMN_DENOMINATOR,
+    COLUMN_STATUS,
+    COLUMN_SOURCE,
+    COLUMN_NOTE,
+    COLUMN_EXPLANATION,
+    COLUMN_UNIT,
+    COLUMN_IGNORED, /* known, and says nothing that is kept */
     COLUMN_ROLE_COUNT
 } column_role;
 
@@ -37,11 +52,12 @@ typedef struct import_columns {
 /* The column, from 0, that a figure of these columns was read from. */
 int import_column_of(const import_columns *columns, const observation *o);
 
-/* Finds the heading row among the first rows (titles may stand above it, and it may have two rows) and leaves the reader
- * behind it.
+/* Finds the heading row among the first rows (titles may stand above it, and it may have two rows) and leaves
+ * the reader behind it.
  *
- * Fails: ERROR_INPUT naming the columns that are missing, or one that stands there twice; as csv_next does. Columns that are
- * not known become warnings. */
-bool import_find_columns(import_context *c, csv_reader *csv, import_columns *columns_out, error *err) MUST_CHECK;
+ * Fails: ERROR_INPUT naming the columns that are missing, or one that stands there twice; as csv_next does.
+ * Columns that are not known become warnings. */
+bool import_find_columns(import_context *c, csv_reader *csv, import_columns *columns_out,
+                         error *err) MUST_CHECK;
 
 #endif

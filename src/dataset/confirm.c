@@ -11,7 +11,8 @@ static bool is_sheet(const import_checker *k, str name)
     str file = k->c.options->file_name;
     if (name.len >= 2 && str_take(&name, STR("'")))
         (void)str_take_end(&name, STR("'"));
-    return k->setup.sheet.len > 0 ? str_eq_ignoring_ascii_case(name, k->setup.sheet) : str_eq(name, file) || str_eq(name, without_ending(file));
+    return k->setup.sheet.len > 0 ? str_eq_ignoring_ascii_case(name, k->setup.sheet)
+                                  : str_eq(name, file) || str_eq(name, without_ending(file));
 }
 
 /* C12, c12, $C$12 */
@@ -46,17 +47,22 @@ bool import_read_confirmations(import_checker *k, error *err)
         size_t mark = str_find_last(text, STR("!"));
         bool has_sheet = mark != STR_NOWHERE;
         if (!read_cell(has_sheet ? str_from(text, mark + 1) : text, &cell))
-            return error_set(err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
-                             "--confirm requires cells separated by commas, such as C12 or Sheet1!C12; found \"%.*s\"", STR_ARG(text));
+            return error_set(
+                err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
+                "--confirm requires cells separated by commas, such as C12 or Sheet1!C12; found \"%.*s\"",
+                STR_ARG(text));
         if (has_sheet && !is_sheet(k, str_slice(text, 0, mark)))
-            return error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”", "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
-                             STR_ARG(k->setup.sheet.len > 0 ? k->setup.sheet : k->c.options->file_name), STR_ARG(text));
+            return error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”",
+                             "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
+                             STR_ARG(k->setup.sheet.len > 0 ? k->setup.sheet : k->c.options->file_name),
+                             STR_ARG(text));
         *vec_push(k->c.memory, &k->confirmations) = cell;
     }
     return true;
 }
 
-/* No signs that end a name or that a shell would not leave alone between quotes, and no blanks at its ends. */
+/* No signs that end a name or that a shell would not leave alone between quotes, and no blanks at its ends.
+ */
 static bool is_plain_name(str sheet)
 {
     static const char *const signs[] = { ",", "!", "'" };
@@ -73,7 +79,9 @@ str import_cell_of(const import_checker *k, const observation *row)
     for (int column = import_column_of(k->setup.columns, row) + 1; column > 0; column = (column - 1) / 26)
         letters[--at] = (char)('A' + (column - 1) % 26);
     str cell = str_format(k->c.memory, "%.*s%u", (int)(sizeof letters - at), letters + at, row->line);
-    return is_plain_name(k->setup.sheet) ? str_format(k->c.memory, "%.*s!%.*s", STR_ARG(k->setup.sheet), STR_ARG(cell)) : cell;
+    return is_plain_name(k->setup.sheet)
+               ? str_format(k->c.memory, "%.*s!%.*s", STR_ARG(k->setup.sheet), STR_ARG(cell))
+               : cell;
 }
 
 /* Marks every cell of the options that means the figure. */
@@ -96,7 +104,8 @@ void import_use_confirmation(import_checker *k, const observation *row)
 
 static bool is_kept(const observation *row, const observation *known)
 {
-    return known && known->confirmation != 0 && known->has_value && row->has_value && decimal_compare(observation_value(row), observation_value(known)) == 0;
+    return known && known->confirmation != 0 && known->has_value && row->has_value &&
+           decimal_compare(observation_value(row), observation_value(known)) == 0;
 }
 
 bool import_confirm(import_checker *k, observation *row, const observation *known)
@@ -107,12 +116,14 @@ bool import_confirm(import_checker *k, observation *row, const observation *know
         return true;
     }
     if (row->confirmation == 0 && (named || k->c.options->confirms_all))
-        row->confirmation = import_text_id(k->c.texts, k->setup.why.len > 0 ? k->setup.why : STR("未写理由 no reason given"));
+        row->confirmation = import_text_id(
+            k->c.texts, k->setup.why.len > 0 ? k->setup.why : STR("未写理由 no reason given"));
     if (row->confirmation == 0)
         return false;
     k->confirmed_count++;
     if (k->confirmed.count < LIMIT_IMPORT_CONFIRMED)
-        *vec_push(k->c.memory, &k->confirmed) = (import_confirmed){ import_cell_of(k, row), row->confirmation };
+        *vec_push(k->c.memory, &k->confirmed) = (import_confirmed){ import_cell_of(k, row),
+                                                                    row->confirmation };
     return true;
 }
 
@@ -139,6 +150,8 @@ void import_tell_unused_confirmations(import_checker *k, import_context *faults)
         const import_confirmation *one = &k->confirmations.items[i];
         str heading = one->column <= columns->count ? columns->headings[one->column - 1] : STR("");
         if (!one->is_used && !has_error(faults, one->line))
-            import_add_fault(faults, one->line, one->column, heading, false, "--confirm 指定了该单元格，但其中没有需要确认的数据", "--confirm names this cell, but it contains no value to confirm");
+            import_add_fault(faults, one->line, one->column, heading, false,
+                             "--confirm 指定了该单元格，但其中没有需要确认的数据",
+                             "--confirm names this cell, but it contains no value to confirm");
     }
 }

@@ -1,4 +1,5 @@
-/* What one side of an import, reading or checking, works with. Each side has its own, and may be a thread of its own. */
+/* What one side of an import, reading or checking, works with. Each side has its own, and may be a thread of
+ * its own. */
 #ifndef DATASET_CONTEXT_H
 #define DATASET_CONTEXT_H
 
@@ -16,15 +17,19 @@ typedef struct import_context {
     const indicator *last_indicator;
 } import_context;
 
-/* False after LIMIT_IMPORT_FAULTS errors: the rest of the file is not looked at. Warnings past the limit are only left out. */
+/* False after LIMIT_IMPORT_FAULTS errors: the rest of the file is not looked at. Warnings past the limit are
+ * only left out. */
 bool import_may_go_on(const import_context *c);
 
-void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning, const char *zh, const char *en, ...);
+void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning,
+                      const char *zh, const char *en, ...);
 
 /* A figure that looks wrong; cell is what confirms it. */
-void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str heading, str zh, str en, str cell);
+void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str heading, str zh, str en,
+                      str cell);
 
-/* The indicator of an id in the store. Rows of one indicator mostly follow each other, so the last answer is kept. */
+/* The indicator of an id in the store. Rows of one indicator mostly follow each other, so the last answer is
+ * kept. */
 static inline const indicator *import_indicator(import_context *c, int32_t id)
 {
     if (!c->last_indicator || c->last_indicator->id != id)

@@ -9,13 +9,15 @@ static str heading(const figure_place *place, int column)
     return column != NO_COLUMN ? place->columns->headings[column] : STR("");
 }
 
-#define FAULT(c, place, column, is_warning, ...) \
-    import_add_fault((c), (place)->line, (uint32_t)((column) + 1), heading((place), (column)), (is_warning), __VA_ARGS__)
+#define FAULT(c, place, column, is_warning, ...)                                                             \
+    import_add_fault((c), (place)->line, (uint32_t)((column) + 1), heading((place), (column)), (is_warning), \
+                     __VA_ARGS__)
 
 bool import_unit_fits(const indicator *i, str unit_text)
 {
     unit is, own;
-    return unit_find(unit_text, &is) && unit_find(i->unit, &own) ? str_eq(is.name, own.name) : str_eq(unit_text, i->unit);
+    return unit_find(unit_text, &is) && unit_find(i->unit, &own) ? str_eq(is.name, own.name)
+                                                                 : str_eq(unit_text, i->unit);
 }
 
 /* A status says whether there is a figure; both must agree. */
@@ -25,48 +27,60 @@ static bool check_status(import_context *c, observation *o, const figure_place *
     if (o->status == 0 && o->has_value)
         o->status = 'A';
     if (o->status == 0) {
-        FAULT(c, place, place->value_column, false, "没有数值，也没有状态（缺数 M、不适用 N、保密 C）", "no value and no status (M missing, N not applicable, C confidential)");
+        FAULT(c, place, place->value_column, false, "没有数值，也没有状态（缺数 M、不适用 N、保密 C）",
+              "no value and no status (M missing, N not applicable, C confidential)");
         return false;
     }
     const status_row *row = status_of_letter(o->status);
     if (row->means == FIGURE_VALUE && !o->has_value) {
-        FAULT(c, place, place->value_column, false, "状态为“%s”，但没有数值", "status \"%2$s\" without a value%1$.0s", row->zh, row->en);
+        FAULT(c, place, place->value_column, false, "状态为“%s”，但没有数值",
+              "status \"%2$s\" without a value%1$.0s", row->zh, row->en);
         return false;
     }
     if (row->means != FIGURE_VALUE && o->has_value) {
-        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值", "status \"%2$s\" with a value%1$.0s", row->zh, row->en);
+        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值",
+              "status \"%2$s\" with a value%1$.0s", row->zh, row->en);
         return false;
     }
     return true;
 }
 
-/* A negative value of a unit without negative values cannot be confirmed. import_series checks the other bounds. */
+/* A negative value of a unit without negative values cannot be confirmed. import_series checks the other
+ * bounds. */
 static bool check_sign(import_context *c, const indicator *i, const observation *o, const figure_place *place)
 {
     char value[DECIMAL_TEXT_MAX];
     decimal v = observation_value(o), zero = { 0 };
-    bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0 : i->is_share || import_kind(c, i->id)->unit.is_never_negative;
+    bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0
+                                        : i->is_share || import_kind(c, i->id)->unit.is_never_negative;
     if (o->scaled < 0 && is_never_negative) {
-        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数", "%.*s: %.*s cannot be negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
+        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数",
+              "%.*s: %.*s cannot be negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
         return false;
     }
     if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
-        FAULT(c, place, place->value_column, true, "有 %d 位小数，指标 %.*s 一般报 %d 位", "%d decimals; %.*s is usually reported with %d", (int)v.places, STR_ARG(i->code), i->decimals);
+        FAULT(c, place, place->value_column, true, "有 %d 位小数，指标 %.*s 一般报 %d 位",
+              "%d decimals; %.*s is usually reported with %d", (int)v.places, STR_ARG(i->code), i->decimals);
     return true;
 }
 
-static bool check_counts(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+static bool check_counts(import_context *c, const indicator *i, const observation *o,
+                         const figure_place *place)
 {
-    int numerator_column = place->columns->of[COLUMN_NUMERATOR], denominator_column = place->columns->of[COLUMN_DENOMINATOR];
+    int numerator_column = place->columns->of[COLUMN_NUMERATOR],
+        denominator_column = place->columns->of[COLUMN_DENOMINATOR];
     if ((o->has_numerator && o->numerator < 0) || (o->has_denominator && o->denominator < 0)) {
-        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false, "分子、分母不能是负数", "numerator and denominator cannot be negative");
+        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false,
+              "分子、分母不能是负数", "numerator and denominator cannot be negative");
         return false;
     }
     if (o->has_denominator && o->denominator == 0 && o->has_value) {
-        FAULT(c, place, denominator_column, false, "分母为零，比率无意义；没有业务时状态写 N", "the denominator is zero; use status N (not applicable) if there were no cases");
+        FAULT(c, place, denominator_column, false, "分母为零，比率无意义；没有业务时状态写 N",
+              "the denominator is zero; use status N (not applicable) if there were no cases");
         return false;
     }
-    if (i->is_share && o->has_numerator && o->has_denominator && decimal_compare(observation_numerator(o), observation_denominator(o)) > 0) {
+    if (i->is_share && o->has_numerator && o->has_denominator &&
+        decimal_compare(observation_numerator(o), observation_denominator(o)) > 0) {
         FAULT(c, place, numerator_column, false, "分子大于分母", "the numerator is greater than the denominator");
         return false;
     }
@@ -74,33 +88,41 @@ static bool check_counts(import_context *c, const indicator *i, const observatio
 }
 
 /* The figure is factor * numerator / denominator, to the decimals it is reported with. */
-static bool check_ratio(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+static bool check_ratio(import_context *c, const indicator *i, const observation *o,
+                        const figure_place *place)
 {
     char value[DECIMAL_TEXT_MAX];
-    if (!o->has_value || !o->has_numerator || !o->has_denominator || o->denominator == 0 || !(i->has_factor || i->is_share))
+    if (!o->has_value || !o->has_numerator || !o->has_denominator || o->denominator == 0 ||
+        !(i->has_factor || i->is_share))
         return true;
     double factor = i->has_factor ? decimal_double(i->factor) : 100;
-    double expected = factor * decimal_double(observation_numerator(o)) / decimal_double(observation_denominator(o));
+    double expected = factor * decimal_double(observation_numerator(o)) /
+                      decimal_double(observation_denominator(o));
     double step = decimal_double((decimal){ 1, o->places });
     decimal v = observation_value(o);
     /* Half a step for rounding, and a little for the double's own. */
     if (fabs(decimal_double(v) - expected) <= 0.5 * step + 1e-9 * fabs(expected))
         return true;
-    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符", "%.*s does not equal numerator / denominator (%.*f)", STR_ARG(decimal_print(value, v)),
+    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符",
+          "%.*s does not equal numerator / denominator (%.*f)", STR_ARG(decimal_print(value, v)),
           (int)o->places + 2, expected);
     return false;
 }
 
 /* A department is named as the source that is not the one of the catalogue. */
-static void check_source(import_context *c, const indicator *i, const observation *o, const figure_place *place)
+static void check_source(import_context *c, const indicator *i, const observation *o,
+                         const figure_place *place)
 {
     if (o->source == 0 || i->department.len == 0)
         return;
-    uint32_t at = import_text_department(c->texts, o->source), own = import_department(c->of, c->scratch, i->department);
+    uint32_t at = import_text_department(c->texts, o->source),
+             own = import_department(c->of, c->scratch, i->department);
     if (at == 0 || at == own)
         return;
-    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送", "source %.*s, but the catalogue names %.*s as the source department",
-          STR_ARG(c->of->known->departments.items[at - 1].name), STR_ARG(own ? c->of->known->departments.items[own - 1].name : i->department));
+    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送",
+          "source %.*s, but the catalogue names %.*s as the source department",
+          STR_ARG(c->of->known->departments.items[at - 1].name),
+          STR_ARG(own ? c->of->known->departments.items[own - 1].name : i->department));
 }
 
 bool import_check_figure(import_context *c, observation *o, const figure_place *place)

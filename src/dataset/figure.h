@@ -11,8 +11,8 @@ typedef struct figure_place {
     const import_columns *columns;
 } figure_place;
 
-/* Tells every fault of the figure; false when one of them is no warning. Sets the status A where a figure stands without
- * one: o is changed for that only. */
+/* Tells every fault of the figure; false when one of them is no warning. Sets the status A where a figure
+ * stands without one: o is changed for that only. */
 bool import_check_figure(import_context *c, observation *o, const figure_place *place);
 
 /* Whether a unit written in a file is the indicator's. */

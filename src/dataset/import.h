@@ -16,7 +16,8 @@ typedef struct import_fault {
     uint32_t column;     /* of the row, from 1; 0: the whole row */
     bool is_warning;
     str heading;         /* of the column */
-    str confirm;         /* the cell that confirms the figure: "Sheet1!C12", of text "C12"; empty: it cannot be confirmed */
+    str confirm; /* the cell that confirms the figure: "Sheet1!C12", of text "C12"; empty: it cannot be
+                    confirmed */
     str zh, en;
 } import_fault;
 
@@ -28,13 +29,15 @@ typedef struct import_faults {
 } import_faults;
 
 /* Called now and then with how far long work is. what_*: the step. */
-typedef void import_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total);
+typedef void import_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
+                             size_t total);
 
 typedef struct import_options {
     str file_name;          /* kept in history and audit */
     bool is_dry;            /* check only */
     int period;             /* the year of a file without one; 0 */
-    str confirm;            /* figures that look wrong and are right: cells separated by commas, each with its sheet or without */
+    str confirm; /* figures that look wrong and are right: cells separated by commas, each with its sheet or
+                    without */
     bool confirms_all;      /* every figure that looks wrong is right */
     import_progress *progress; /* may be NULL */
     void *payload;
@@ -73,12 +76,16 @@ typedef struct import_rows {
 } import_rows;
 
 /* Loads the current figures of a region, in the order of observation_compare, into a. */
-typedef bool import_load_region(void *payload, arena *a, int64_t region_id, import_rows *known_out, error *err);
+typedef bool import_load_region(void *payload, arena *a, int64_t region_id, import_rows *known_out,
+                                error *err);
 
-/* Takes the next checked rows that say something new, in the order of observation_compare, version set. Borrowed. */
+/* Takes the next checked rows that say something new, in the order of observation_compare, version set.
+ * Borrowed. */
 typedef bool import_sink(void *payload, const observation *rows, size_t count, error *err);
 
-/* The baseline of a plan's target in the unit of its indicator; false where the target has none in a comparable unit. */
-bool import_baseline_of(const indicator *i, const plan_target *t, int64_t region_id, import_baseline *baseline_out);
+/* The baseline of a plan's target in the unit of its indicator; false where the target has none in a
+ * comparable unit. */
+bool import_baseline_of(const indicator *i, const plan_target *t, int64_t region_id,
+                        import_baseline *baseline_out);
 
 #endif

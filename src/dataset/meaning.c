@@ -16,10 +16,12 @@ static bool mean_indicator(import_reader *r, int column, str text, int64_t *valu
     if (!found) {
         const indicator *near = near_indicator(&r->near, text);
         if (near)
-            ROW_FAULT(r, column, "没有这个指标：“%.*s”；是不是“%.*s”（%.*s）？", "unknown indicator \"%.*s\"; did you mean \"%.*s\" (%.*s)?", STR_ARG(text), STR_ARG(near->name),
-                      STR_ARG(near->code));
+            ROW_FAULT(r, column, "没有这个指标：“%.*s”；是不是“%.*s”（%.*s）？",
+                      "unknown indicator \"%.*s\"; did you mean \"%.*s\" (%.*s)?", STR_ARG(text),
+                      STR_ARG(near->name), STR_ARG(near->code));
         else
-            ROW_FAULT(r, column, "没有这个指标：“%.*s”（halfsky indicator list 列出全部）", "unknown indicator \"%.*s\" (halfsky indicator list shows all)", STR_ARG(text));
+            ROW_FAULT(r, column, "没有这个指标：“%.*s”（halfsky indicator list 列出全部）",
+                      "unknown indicator \"%.*s\" (halfsky indicator list shows all)", STR_ARG(text));
         return false;
     }
     *value_out = found->id;
@@ -30,23 +32,29 @@ static bool mean_region(import_reader *r, int column, str text, int64_t *value_o
 {
     const region *found;
     error err;
-    if (region_find(r->c.scratch, &r->c.of->regions, text, &found, &err)) { /* a code that looks like a number of a spreadsheet is still a code */
+    if (region_find(r->c.scratch, &r->c.of->regions, text, &found,
+                    &err)) { /* a code that looks like a number of a spreadsheet is still a code */
         *value_out = found->id;
         return true;
     }
     if (import_is_scientific(text)) {
-        ROW_FAULT(r, column, "地区代码“%.*s”被表格软件写成了科学计数法；把该列设为“文本”再填代码，或写地区名称",
-                  "region code \"%.*s\" in scientific notation; format the column as text, or use names", STR_ARG(text));
+        ROW_FAULT(r, column,
+                  "地区代码“%.*s”被表格软件写成了科学计数法；把该列设为“文本”再填代码，或写地区名称",
+                  "region code \"%.*s\" in scientific notation; format the column as text, or use names",
+                  STR_ARG(text));
         return false;
     }
     if (!region_find(r->c.scratch, &r->c.of->regions, import_region_code(text), &found, &err)) {
         const region *near = err.code == ERROR_NOT_FOUND ? near_region(&r->near, text) : 0;
         str zh = str_of(err.zh), en = str_of(err.en);
         if (near) {
-            zh = str_format(r->c.scratch, "没有这个地区：“%.*s”；是不是 %.*s %.*s？", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
-            en = str_format(r->c.scratch, "unknown region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text), STR_ARG(near->code), STR_ARG(near->name));
+            zh = str_format(r->c.scratch, "没有这个地区：“%.*s”；是不是 %.*s %.*s？", STR_ARG(text),
+                            STR_ARG(near->code), STR_ARG(near->name));
+            en = str_format(r->c.scratch, "unknown region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text),
+                            STR_ARG(near->code), STR_ARG(near->name));
         }
-        ROW_FAULT(r, column, "%s%.0s", "%.0s%s", str_zero_ended(r->c.scratch, zh), str_zero_ended(r->c.scratch, en));
+        ROW_FAULT(r, column, "%s%.0s", "%.0s%s", str_zero_ended(r->c.scratch, zh),
+                  str_zero_ended(r->c.scratch, en));
         return false;
     }
     *value_out = found->id;
@@ -61,7 +69,8 @@ static bool is_digit(char c)
 static bool mean_period(import_reader *r, int column, str text, int64_t *value_out)
 {
     const char *d = text.data;
-    if (text.len == 4 && is_digit(d[0]) && is_digit(d[1]) && is_digit(d[2]) && is_digit(d[3])) { /* nearly every cell */
+    if (text.len == 4 && is_digit(d[0]) && is_digit(d[1]) && is_digit(d[2]) &&
+        is_digit(d[3])) { /* nearly every cell */
         int year = (d[0] - '0') * 1000 + (d[1] - '0') * 100 + (d[2] - '0') * 10 + d[3] - '0';
         *value_out = year;
         if (year >= YEAR_MIN && year <= YEAR_MAX)
@@ -69,7 +78,8 @@ static bool mean_period(import_reader *r, int column, str text, int64_t *value_o
     }
     year_reading year = import_read_year(r->c.scratch, text);
     if (year.kind == YEAR_WRONG) {
-        ROW_FAULT(r, column, "“%1$.*2$s”：%3$s%4$.0s", "\"%1$.*2$s\": %4$s%3$.0s", text.data, (int)text.len, year.zh, year.en);
+        ROW_FAULT(r, column, "“%1$.*2$s”：%3$s%4$.0s", "\"%1$.*2$s\": %4$s%3$.0s", text.data, (int)text.len,
+                  year.zh, year.en);
         return false;
     }
     if (year.kind == YEAR_OF_DATE)
@@ -83,7 +93,8 @@ static bool mean_code(import_reader *r, int column, str text, dimension_list lis
     uint8_t position;
     if (!code_find(r->c.scratch, &r->c.of->codes[list], text, &position)) {
         str known = code_names(r->c.scratch, &r->c.of->codes[list], text);
-        ROW_FAULT(r, column, "这一列没有“%.*s”这个代码或名称%.*s", "no such code or name in this column: \"%.*s\"%.*s", STR_ARG(text), STR_ARG(known));
+        ROW_FAULT(r, column, "这一列没有“%.*s”这个代码或名称%.*s",
+                  "no such code or name in this column: \"%.*s\"%.*s", STR_ARG(text), STR_ARG(known));
         return false;
     }
     *value_out = position;
@@ -114,8 +125,10 @@ static bool mean_status(import_reader *r, int column, str text, int64_t *value_o
 {
     const status_row *row = status_find(text);
     if (!row) {
-        ROW_FAULT(r, column, "状态应为 A 正常、E 估计、P 初步、M 缺数、N 不适用、C 保密等，这里是“%.*s”",
-                  "unknown status \"%.*s\"; use A normal, E estimated, P provisional, M missing, N not applicable, C confidential …", STR_ARG(text));
+        ROW_FAULT(
+            r, column, "状态应为 A 正常、E 估计、P 初步、M 缺数、N 不适用、C 保密等，这里是“%.*s”",
+            "unknown status \"%.*s\"; use A normal, E estimated, P provisional, M missing, N not applicable, C confidential …",
+            STR_ARG(text));
         return false;
     }
     *value_out = (unsigned char)row->letter;
@@ -133,9 +146,12 @@ static void suggest_department(import_reader *r, int column, str text)
     for (size_t i = 0; i < names->capacity; i++)
         if (names->slots[i].hash)
             nearest_offer(&n, names->slots[i].key, (size_t)names->slots[i].value);
-    if (n.place != NEAR_NONE && !map_get(names, n.wanted, &known) && n.cost <= n.most && utf8_count(n.wanted) > 3)
+    if (n.place != NEAR_NONE && !map_get(names, n.wanted, &known) && n.cost <= n.most &&
+        utf8_count(n.wanted) > 3)
         reading_note(r, NOTE_NOT_A_DEPARTMENT, column,
-             str_format(scratch, "“%.*s” → “%.*s”", STR_ARG(text), STR_ARG(r->c.of->known->departments.items[n.place].name)), 0);
+                     str_format(scratch, "“%.*s” → “%.*s”", STR_ARG(text),
+                                STR_ARG(r->c.of->known->departments.items[n.place].name)),
+                     0);
     arena_restore(scratch, mark);
 }
 
@@ -148,8 +164,10 @@ static bool mean_text(import_reader *r, int column, str text, int64_t *value_out
 }
 
 static meaning *const meanings[COLUMN_ROLE_COUNT] = {
-    [COLUMN_INDICATOR] = mean_indicator, [COLUMN_INDICATOR_NAME] = mean_indicator, [COLUMN_REGION] = mean_region, [COLUMN_REGION_NAME] = mean_region,
-    [COLUMN_PERIOD] = mean_period, [COLUMN_SEX] = mean_sex, [COLUMN_AGE] = mean_age, [COLUMN_RESIDENCE] = mean_residence, [COLUMN_GROUP] = mean_group,
+    [COLUMN_INDICATOR] = mean_indicator, [COLUMN_INDICATOR_NAME] = mean_indicator,
+        [COLUMN_REGION] = mean_region, [COLUMN_REGION_NAME] = mean_region,
+    [COLUMN_PERIOD] = mean_period, [COLUMN_SEX] = mean_sex, [COLUMN_AGE] = mean_age,
+        [COLUMN_RESIDENCE] = mean_residence, [COLUMN_GROUP] = mean_group,
     [COLUMN_STATUS] = mean_status, [COLUMN_SOURCE] = mean_text, [COLUMN_NOTE] = mean_text,
     [COLUMN_EXPLANATION] = mean_text,
 };
@@ -181,7 +199,8 @@ bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t
 }
 
 /* A thing that may stand by code, by name or both. */
-bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise, int64_t *value_out)
+bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
+                          int64_t *value_out)
 {
     int64_t by_code, by_name;
     bool code_read = reading_role(r, code, otherwise, &by_code);
@@ -193,7 +212,8 @@ bool reading_code_or_name(import_reader *r, column_role code, column_role name, 
         return true;
     }
     bool has_name = str_trim(reading_cell(r, r->columns.of[name])).len > 0;
-    if (!has_name || (has_code && code == COLUMN_REGION)) { /* names of regions are not unique; the code decides */
+    if (!has_name ||
+        (has_code && code == COLUMN_REGION)) { /* names of regions are not unique; the code decides */
         *value_out = by_code;
         return true;
     }
@@ -201,7 +221,8 @@ bool reading_code_or_name(import_reader *r, column_role code, column_role name, 
         return false;
     if (has_code && by_code != by_name) {
         str text = str_trim(reading_cell(r, r->columns.of[name]));
-        ROW_FAULT(r, r->columns.of[name], "名称“%.*s”与代码不是同一个指标", "the name \"%.*s\" does not match the indicator code", STR_ARG(text));
+        ROW_FAULT(r, r->columns.of[name], "名称“%.*s”与代码不是同一个指标",
+                  "the name \"%.*s\" does not match the indicator code", STR_ARG(text));
         return false;
     }
     *value_out = by_name;

@@ -9,7 +9,8 @@
 static bool is_left_out(uint32_t rune)
 {
     static const uint32_t marks[] = {
-        0x7684 /* 的 */, '(', ')', 0xFF08, 0xFF09, '[', ']', 0x3010, 0x3011, 0x300A, 0x300B, '"', '\'', 0x201C, 0x201D, 0x2018, 0x2019,
+        0x7684 /* 的 */, '(', ')', 0xFF08, 0xFF09, '[', ']', 0x3010, 0x3011, 0x300A, 0x300B, '"', '\'', 0x201C,
+            0x201D, 0x2018, 0x2019,
         '-', 0x2014, 0x2013, 0x00B7, 0x3001 /* 、 */, ',', 0xFF0C, 0x3002, ';', 0xFF1B, ':', 0xFF1A, '*',
     };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -50,7 +51,8 @@ static const indicator *find_key(const indicator_index *index, str key, link_way
     const struct {
         const map *in;
         link_way way;
-    } steps[] = { { &index->by_code, LINK_CODE }, { &index->by_name, LINK_NAME }, { &index->by_alias, LINK_ALIAS } };
+    } steps[] = { { &index->by_code, LINK_CODE }, { &index->by_name, LINK_NAME },
+    { &index->by_alias, LINK_ALIAS } };
     uint64_t at;
     for (size_t i = 0; key.len > 0 && i < sizeof steps / sizeof *steps; i++)
         if (map_get(steps[i].in, key, &at)) {
@@ -81,7 +83,8 @@ region_index region_index_of(arena *a, const regions *all)
         map_get(&index.name_counts, key, &count);
         map_set(&index.name_counts, key, count + 1);
     }
-    for (size_t i = 0; i < all->count; i++) /* behind all codes as they are: of e1 and E1 each finds its own */
+    for (size_t i = 0; i < all->count;
+         i++) /* behind all codes as they are: of e1 and E1 each finds its own */
         map_add(&index.by_code, name_key(a, all->items[i].code), i, 0);
     return index;
 }
@@ -94,8 +97,9 @@ static bool several(arena *scratch, const region_index *index, str text, str key
     for (size_t i = 0; i < index->all->count && listed < LISTED_MAX; i++)
         if (str_eq(name_key(scratch, index->all->items[i].name), key))
             strbuf_addf(&codes, "%s%.*s", listed++ ? ", " : "", STR_ARG(index->all->items[i].code));
-    return error_set(err, ERROR_INPUT, "名为“%.*s”的地区不止一个，请写代码：%.*s", "several regions are named \"%.*s\"; use the code: %.*s", STR_ARG(text),
-                     (int)codes.len, codes.data);
+    return error_set(err, ERROR_INPUT, "名为“%.*s”的地区不止一个，请写代码：%.*s",
+                     "several regions are named \"%.*s\"; use the code: %.*s", STR_ARG(text), (int)codes.len,
+                     codes.data);
 }
 
 /* 江苏省南京市 before 鼓楼区: names of regions above it, each once, in order; those between may be left out. */
@@ -116,13 +120,16 @@ static const region *find_by_path(arena *scratch, const region_index *index, str
 {
     const region *found = 0;
     int64_t code;
-    if (int_parse(key, &code)) /* a code that is not known is no name: a file may hold it a hundred thousand times */
+    if (int_parse(
+            key,
+            &code)) /* a code that is not known is no name: a file may hold it a hundred thousand times */
         return 0;
     for (size_t i = 0; i < index->all->count; i++) {
         const region *one = &index->all->items[i];
         str before = key;
         arena_mark mark = arena_save(scratch);
-        bool is_it = one->valid_to.len == 0 && str_take_end(&before, name_key(scratch, one->name)) && before.len > 0 && is_path_of(scratch, index, one, before);
+        bool is_it = one->valid_to.len == 0 && str_take_end(&before, name_key(scratch, one->name)) &&
+                     before.len > 0 && is_path_of(scratch, index, one, before);
         arena_restore(scratch, mark);
         if (is_it && found)
             return 0;

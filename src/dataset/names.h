@@ -1,5 +1,5 @@
-/* Finding an indicator, a region or a list item by what people write: code, name or another name, whatever the width,
- * blanks, quotes and brackets, with or without 的. */
+/* Finding an indicator, a region or a list item by what people write: code, name or another name, whatever
+ * the width, blanks, quotes and brackets, with or without 的. */
 #ifndef DATASET_NAMES_H
 #define DATASET_NAMES_H
 
@@ -10,7 +10,8 @@
 #include "model/plan_record.h"
 #include "model/region.h"
 
-/* What is compared: full-width folded, ASCII in lower case, without blanks, 的, quotes, brackets and dashes. */
+/* What is compared: full-width folded, ASCII in lower case, without blanks, 的, quotes, brackets and dashes.
+ */
 str name_key(arena *a, str text);
 
 typedef struct indicator_index {
@@ -35,7 +36,8 @@ region_index region_index_of(arena *a, const regions *all);
 
 /* By code, by name, or by a name with those above it before it (南京市鼓楼区).
  * Fails: ERROR_NOT_FOUND, ERROR_INPUT when several have the name (the message lists codes). */
-bool region_find(arena *scratch, const region_index *index, str text, const region **region_out, error *err) MUST_CHECK;
+bool region_find(arena *scratch, const region_index *index, str text, const region **region_out,
+                 error *err) MUST_CHECK;
 
 typedef struct code_index {
     const code_list *all;

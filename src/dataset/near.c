@@ -4,7 +4,11 @@
 
 near_names near_names_in(arena *memory, arena *scratch, const import_reference *of)
 {
-    return (near_names){ .memory = memory, .scratch = scratch, .of = of, .indicators = map_in(memory), .regions = map_in(memory) };
+    return (near_names){ .memory = memory,
+                         .scratch = scratch,
+                         .of = of,
+                         .indicators = map_in(memory),
+                         .regions = map_in(memory) };
 }
 
 /* Offers every key of the maps; the place that is the value of the nearest. */
@@ -29,7 +33,8 @@ static size_t near_place(near_names *names, map *asked, const map *const *maps, 
 
 const indicator *near_indicator(near_names *n, str text)
 {
-    const map *const maps[] = { &n->of->indicators.by_code, &n->of->indicators.by_name, &n->of->indicators.by_alias };
+    const map *const maps[] = { &n->of->indicators.by_code, &n->of->indicators.by_name,
+        &n->of->indicators.by_alias };
     size_t place = near_place(n, &n->indicators, maps, sizeof maps / sizeof *maps, text);
     return place ? &n->of->known->indicators.items[place - 1] : 0;
 }

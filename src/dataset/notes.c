@@ -6,14 +6,20 @@ void reading_note(import_reader *r, note_kind kind, int column, str text, char s
     enum { NOTES_MAX = 200 };
     for (size_t i = 0; i < r->notes.count; i++) {
         import_note *n = &r->notes.items[i];
-        bool is_same = n->kind == kind && (i + 1 == NOTES_MAX || str_eq(n->text, text)) && (kind != NOTE_NO_HEADING || n->column == column);
+        bool is_same = n->kind == kind && (i + 1 == NOTES_MAX || str_eq(n->text, text)) &&
+                       (kind != NOTE_NO_HEADING || n->column == column);
         if (is_same) {
             n->count++;
             return;
         }
     }
     if (r->notes.count < NOTES_MAX)
-        *vec_push(r->c.memory, &r->notes) = (import_note){ .kind = kind, .text = str_copy(r->c.memory, text), .status = status, .column = column, .line = r->line, .count = 1 };
+        *vec_push(r->c.memory, &r->notes) = (import_note){ .kind = kind,
+                                                           .text = str_copy(r->c.memory, text),
+                                                           .status = status,
+                                                           .column = column,
+                                                           .line = r->line,
+                                                           .count = 1 };
 }
 
 static void report_note(import_reader *r, const import_note *n)
@@ -21,16 +27,23 @@ static void report_note(import_reader *r, const import_note *n)
     static const struct {
         const char *zh, *en;     /* the text, how often, the status in each language */
     } words[] = {
-        [NOTE_MARK] = { "“%1$.*2$s”共 %3$zu 处，无数值，按“%4$s”导入%5$.0s", "\"%1$.*2$s\" in cells without a value (%3$zu): imported as \"%5$s\"%4$.0s" },
-        [NOTE_DATE] = { "年份写成了日期（如“%1$.*2$s”），共 %3$zu 处，只取年份%4$.0s%5$.0s", "years written as dates, such as \"%1$.*2$s\" (%3$zu): only the year is used%4$.0s%5$.0s" },
-        [NOTE_NO_FIGURES] = { "“%1$.*2$s”：没有数据，也不是指标，共 %3$zu 行，未导入%4$.0s%5$.0s", "\"%1$.*2$s\": neither data nor an indicator; rows ignored: %3$zu%4$.0s%5$.0s" },
-        [NOTE_NO_HEADING] = { "该列没有表头，其中的内容（如“%1$.*2$s”，共 %3$zu 格）未导入%4$.0s%5$.0s", "column without heading; its cells (such as \"%1$.*2$s\") are ignored: %3$zu%4$.0s%5$.0s" },
-        [NOTE_OF_WOMEN] = { "%1$.*2$s 只统计女性，%3$zu 处“女”按合计导入%4$.0s%5$.0s", "%1$.*2$s counts only women; \"female\" is imported as the total (%3$zu)%4$.0s%5$.0s" },
-        [NOTE_NOT_A_DEPARTMENT] = { "未知部门：%1$.*2$s（共 %3$zu 处）%4$.0s%5$.0s", "unknown department: %1$.*2$s (%3$zu)%4$.0s%5$.0s" },
+        [NOTE_MARK] = { "“%1$.*2$s”共 %3$zu 处，无数值，按“%4$s”导入%5$.0s",
+            "\"%1$.*2$s\" in cells without a value (%3$zu): imported as \"%5$s\"%4$.0s" },
+        [NOTE_DATE] = { "年份写成了日期（如“%1$.*2$s”），共 %3$zu 处，只取年份%4$.0s%5$.0s",
+            "years written as dates, such as \"%1$.*2$s\" (%3$zu): only the year is used%4$.0s%5$.0s" },
+        [NOTE_NO_FIGURES] = { "“%1$.*2$s”：没有数据，也不是指标，共 %3$zu 行，未导入%4$.0s%5$.0s",
+            "\"%1$.*2$s\": neither data nor an indicator; rows ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_NO_HEADING] = { "该列没有表头，其中的内容（如“%1$.*2$s”，共 %3$zu 格）未导入%4$.0s%5$.0s",
+            "column without heading; its cells (such as \"%1$.*2$s\") are ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_OF_WOMEN] = { "%1$.*2$s 只统计女性，%3$zu 处“女”按合计导入%4$.0s%5$.0s",
+            "%1$.*2$s counts only women; \"female\" is imported as the total (%3$zu)%4$.0s%5$.0s" },
+        [NOTE_NOT_A_DEPARTMENT] = { "未知部门：%1$.*2$s（共 %3$zu 处）%4$.0s%5$.0s",
+            "unknown department: %1$.*2$s (%3$zu)%4$.0s%5$.0s" },
     };
     const status_row *status = status_of_letter(n->status);
-    import_add_fault(&r->c, n->line, (uint32_t)(n->column + 1), reading_heading(r, n->column), true, words[n->kind].zh, words[n->kind].en, n->text.data ? n->text.data : "",
-                     (int)n->text.len, n->count, status ? status->zh : "", status ? status->en : "");
+    import_add_fault(&r->c, n->line, (uint32_t)(n->column + 1), reading_heading(r, n->column), true,
+                     words[n->kind].zh, words[n->kind].en, n->text.data ? n->text.data : "", (int)n->text.len,
+                     n->count, status ? status->zh : "", status ? status->en : "");
 }
 
 void reading_report_notes(import_reader *r)

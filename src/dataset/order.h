@@ -7,7 +7,8 @@
 int import_compare_rows(const observation *a, const observation *b);
 void import_sort_rows(observation *rows, size_t count);
 
-/* Whether b may follow a in a file whose rows are checked as they come: rows of one indicator in one region are together. */
+/* Whether b may follow a in a file whose rows are checked as they come: rows of one indicator in one region
+ * are together. */
 static inline bool import_may_follow(const observation *a, const observation *b)
 {
     return a->region < b->region || (a->region == b->region && a->indicator <= b->indicator);

@@ -50,8 +50,10 @@ plausible_unit plausible_unit_of(arena *scratch, str unit_text)
     return (plausible_unit){
         .kind = kind_of(u.dimension),
         .is_percent = u.dimension == DIMENSION_SHARE,
-        .is_never_negative = is_count || u.dimension == DIMENSION_RATE || u.dimension == DIMENSION_DENSITY || u.dimension == DIMENSION_AGE,
-        .has_tenfold = plausible_unit_meant(scratch, unit_text, 1, &ignored) || plausible_unit_meant(scratch, unit_text, -1, &ignored),
+        .is_never_negative = is_count || u.dimension == DIMENSION_RATE || u.dimension == DIMENSION_DENSITY ||
+                             u.dimension == DIMENSION_AGE,
+        .has_tenfold = plausible_unit_meant(scratch, unit_text, 1, &ignored) ||
+                       plausible_unit_meant(scratch, unit_text, -1, &ignored),
         .cases = is_count ? u.scale : 0,
     };
 }
@@ -63,7 +65,8 @@ static double value_of(const observation *o)
     return decimal_double(observation_value(o));
 }
 
-/* Cases behind the smaller of two figures, or a number that they do not exceed; infinite where nothing is known of them. */
+/* Cases behind the smaller of two figures, or a number that they do not exceed; infinite where nothing is
+ * known of them. */
 static double fewest_cases(const plausible_unit *u, const observation *now, const observation *then)
 {
     double is = fabs(value_of(now)), was = fabs(value_of(then));
@@ -115,8 +118,10 @@ static const unit *listed_unit(const unit *own, double scale)
 {
     for (size_t i = 0; i < unit_count; i++) {
         const unit *one = &unit_table[i].unit;
-        bool is_part = str_eq(own->base, STR("1")) && (one->dimension == DIMENSION_SHARE || one->dimension == DIMENSION_RATE);
-        if (str_eq(one->base, own->base) && (one->dimension == own->dimension || is_part) && is_scale(one->scale, scale))
+        bool is_part = str_eq(own->base, STR("1")) &&
+                       (one->dimension == DIMENSION_SHARE || one->dimension == DIMENSION_RATE);
+        if (str_eq(one->base, own->base) && (one->dimension == own->dimension || is_part) &&
+            is_scale(one->scale, scale))
             return one;
     }
     return 0;
@@ -127,9 +132,11 @@ static bool made_unit(arena *a, const unit *own, double scale, unit *unit_out)
 {
     double number = 1;
     for (size_t n = 0; n < MANY_MAX; n++, number *= 10) {
-        str text = own->dimension == DIMENSION_DENSITY ? str_format(a, "%.*s/%s%.*s", STR_ARG(own->base), many_words[n], STR_ARG(own->per))
-                                                       : str_format(a, "%s%.*s", many_words[n], STR_ARG(own->base));
-        if (is_scale(own->dimension == DIMENSION_DENSITY ? 1 / number : number, scale) && unit_find(text, unit_out) && unit_out->dimension == own->dimension &&
+        str text = own->dimension == DIMENSION_DENSITY
+                       ? str_format(a, "%.*s/%s%.*s", STR_ARG(own->base), many_words[n], STR_ARG(own->per))
+                       : str_format(a, "%s%.*s", many_words[n], STR_ARG(own->base));
+        if (is_scale(own->dimension == DIMENSION_DENSITY ? 1 / number : number, scale) &&
+            unit_find(text, unit_out) && unit_out->dimension == own->dimension &&
             is_scale(unit_out->scale, scale))
             return true;
     }
@@ -158,12 +165,14 @@ bool plausible_unit_meant(arena *a, str unit_text, int power, unit_words *words_
 
 /* --- changes --- */
 
-bool plausible_change(const plausible_unit *u, const observation *now, const observation *then, double *change_out)
+bool plausible_change(const plausible_unit *u, const observation *now, const observation *then,
+                      double *change_out)
 {
     double is = value_of(now), was = value_of(then);
     if (u->kind == PLAUSIBLE_SHARE)
         *change_out = is - was;
-    else if (is == 0 && was * u->cases >= CASES_MIN) /* half a case, so that a fall from many to none has a size */
+    else if (is == 0 &&
+             was * u->cases >= CASES_MIN) /* half a case, so that a fall from many to none has a size */
         *change_out = log(0.5 / u->cases / was);
     else
         *change_out = is > 0 && was > 0 ? log(is / was) : NAN;
@@ -180,19 +189,24 @@ static bool is_explained_by_counting(const plausible_unit *u, const observation 
         is = decimal_double(observation_numerator(now));
         was = decimal_double(observation_numerator(then));
         if (now->has_denominator && then->has_denominator && then->denominator > 0)
-            growth = decimal_double(observation_denominator(now)) / decimal_double(observation_denominator(then));
+            growth = decimal_double(observation_denominator(now)) /
+                     decimal_double(observation_denominator(then));
     }
     return fabs(is - was * growth) <= poisson_spreads * sqrt(is + was * growth * growth);
 }
 
-bool plausible_is_large(const plausible_unit *u, const observation *now, const observation *then, double change)
+bool plausible_is_large(const plausible_unit *u, const observation *now, const observation *then,
+                        double change)
 {
     return fabs(change) > kinds[u->kind].least && !is_explained_by_counting(u, now, then);
 }
 
-bool plausible_is_extraordinary(arena *scratch, const plausible_unit *u, double change, const double *changes, size_t count)
+bool plausible_is_extraordinary(arena *scratch, const plausible_unit *u, double change, const double *changes,
+                                size_t count)
 {
-    double middle = count > 0 ? stats_median(scratch, changes, count) : 0, spread = count > 0 ? stats_mad(scratch, changes, count) : 0;
+    double middle = count > 0 ? stats_median(scratch, changes, count) : 0,
+           spread = count > 0 ? stats_mad(scratch, changes, count) : 0;
     double n = (double)count, all = n + PRIOR_CHANGES;
-    return fabs(change - middle * n / all) > spreads_max * (spread * n + kinds[u->kind].usual * PRIOR_CHANGES) / all;
+    return fabs(change - middle * n / all) >
+           spreads_max * (spread * n + kinds[u->kind].usual * PRIOR_CHANGES) / all;
 }

@@ -15,7 +15,8 @@ static int first_column(const import_reader *r, column_role a, column_role b)
 /* A blank region below one that is not the store's own may mean either. */
 static bool is_left_blank(import_reader *r, int64_t code)
 {
-    bool is_blank = str_trim(reading_cell(r, r->columns.of[COLUMN_REGION])).len == 0 && str_trim(reading_cell(r, r->columns.of[COLUMN_REGION_NAME])).len == 0;
+    bool is_blank = str_trim(reading_cell(r, r->columns.of[COLUMN_REGION])).len == 0 &&
+                    str_trim(reading_cell(r, r->columns.of[COLUMN_REGION_NAME])).len == 0;
     if (!is_blank)
         r->region_above = code;
     return is_blank && r->region_above != 0 && r->region_above != r->c.of->known->home_region;
@@ -25,12 +26,14 @@ static bool is_left_blank(import_reader *r, int64_t code)
 static bool read_key(import_reader *r, observation *o)
 {
     static const column_role roles[LIST_COUNT] = {
-        [LIST_SEX] = COLUMN_SEX, [LIST_AGE] = COLUMN_AGE, [LIST_RESIDENCE] = COLUMN_RESIDENCE, [LIST_GROUP] = COLUMN_GROUP,
+        [LIST_SEX] = COLUMN_SEX, [LIST_AGE] = COLUMN_AGE, [LIST_RESIDENCE] = COLUMN_RESIDENCE,
+            [LIST_GROUP] = COLUMN_GROUP,
     };
     int64_t value;
     bool sound = true;
     bool has_indicator = r->columns.figure_count == 0 || r->columns.figures[0].indicator == INDICATOR_NO_ID;
-    if (has_indicator && !reading_code_or_name(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME, INDICATOR_NO_ID, &value))
+    if (has_indicator &&
+        !reading_code_or_name(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME, INDICATOR_NO_ID, &value))
         sound = false;
     else if (has_indicator && (o->indicator = (int32_t)value) == INDICATOR_NO_ID) {
         ROW_FAULT(r, first_column(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME), "缺少指标", "missing indicator");
@@ -39,11 +42,13 @@ static bool read_key(import_reader *r, observation *o)
     if (!reading_code_or_name(r, COLUMN_REGION, COLUMN_REGION_NAME, r->c.of->known->home_region, &value))
         sound = false;
     else if (is_left_blank(r, value)) {
-        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "地区空着，上面的行写了地区（合并的单元格另存后会这样）；请在每一行写明", 
+        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME),
+                  "地区空着，上面的行写了地区（合并的单元格另存后会这样）；请在每一行写明",
                   "blank region below a row with a region (merged cells?); write the region in each row");
         sound = false;
     } else if ((o->region = value) == 0) {
-        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME), "缺少地区，本库也未设定所属地区（halfsky init --region）",
+        ROW_FAULT(r, first_column(r, COLUMN_REGION, COLUMN_REGION_NAME),
+                  "缺少地区，本库也未设定所属地区（halfsky init --region）",
                   "missing region, and the store has no region (halfsky init --region)");
         sound = false;
     }
@@ -65,7 +70,8 @@ static bool read_key(import_reader *r, observation *o)
     return sound;
 }
 
-/* Reads the number of a cell. False after a fault; *has_out is false for an empty cell and for a mark of missing data. */
+/* Reads the number of a cell. False after a fault; *has_out is false for an empty cell and for a mark of
+ * missing data. */
 static bool read_number(import_reader *r, int column, str text, bool *has_out, decimal *value_out)
 {
     *has_out = false;
@@ -82,21 +88,26 @@ static bool read_number(import_reader *r, int column, str text, bool *has_out, d
         *has_out = true;
         *value_out = cell.value;
     } else if (cell.kind == CELL_WRONG)
-        ROW_FAULT(r, column, "不是数字：“%1$.*2$s”；%3$s%4$.0s", "not a number: \"%1$.*2$s\"; %4$s%3$.0s", text.data, (int)text.len, cell.zh, cell.en);
+        ROW_FAULT(r, column, "不是数字：“%1$.*2$s”；%3$s%4$.0s", "not a number: \"%1$.*2$s\"; %4$s%3$.0s",
+                  text.data, (int)text.len, cell.zh, cell.en);
     else if (cell.kind == CELL_MARK)
         reading_note(r, NOTE_MARK, column, text, cell.status);
     arena_restore(r->c.scratch, mark);
     return cell.kind != CELL_WRONG;
 }
 
-/* Spreadsheets save 88 shown as a percentage as "88%": the indicator's own unit behind a figure says nothing else. */
+/* Spreadsheets save 88 shown as a percentage as "88%": the indicator's own unit behind a figure says nothing
+ * else. */
 static str without_own_unit(import_reader *r, const observation *o, str text)
 {
     size_t digits = text.len;
     while (digits > 0 && (text.data[digits - 1] < '0' || text.data[digits - 1] > '9'))
         digits--;
-    const indicator *i = digits > 0 && digits < text.len && o->indicator ? import_indicator(&r->c, o->indicator) : 0;
-    return i && i->unit.len > 0 && import_unit_fits(i, str_from(text, digits)) ? str_slice(text, 0, digits) : text;
+    const indicator *i = digits > 0 && digits < text.len && o->indicator
+                             ? import_indicator(&r->c, o->indicator)
+                             : 0;
+    return i && i->unit.len > 0 && import_unit_fits(i, str_from(text, digits)) ? str_slice(text, 0, digits)
+                                                                               : text;
 }
 
 static void set_value(observation *o, decimal value)
@@ -106,8 +117,8 @@ static void set_value(observation *o, decimal value)
     o->places = value.places;
 }
 
-/* The figure cell may say in words why there is no figure: 缺数, not applicable; or hold a mark for one that is missing. A
- * status of the row's own says more than a mark. */
+/* The figure cell may say in words why there is no figure: 缺数, not applicable; or hold a mark for one that
+ * is missing. A status of the row's own says more than a mark. */
 static bool read_value(import_reader *r, int column, observation *o)
 {
     decimal plain;
@@ -140,7 +151,8 @@ static bool fold_sex(import_reader *r, observation *o)
     if (o->position[LIST_SEX] == POSITION_TOTAL || !import_kind(&r->c, o->indicator)->is_of_women)
         return true;
     if (o->position[LIST_SEX] == SEX_MALE) {
-        ROW_FAULT(r, column, "%.*s 只统计女性，不能报送男性数据", "%.*s counts only women; data for men is not possible", STR_ARG(i->code));
+        ROW_FAULT(r, column, "%.*s 只统计女性，不能报送男性数据",
+                  "%.*s counts only women; data for men is not possible", STR_ARG(i->code));
         return false;
     }
     if (o->position[LIST_SEX] == SEX_FEMALE) {
@@ -202,7 +214,8 @@ static void read_wide_row(import_reader *r, import_rows *rows)
     sound &= reading_role(r, COLUMN_PERIOD, r->columns.period, &period);
     sound &= reading_role(r, COLUMN_STATUS, 0, &status);
     key.status = (char)status;
-    import_take_as_note(r->c.texts, r->c.scratch, &key); /* one explanation for several figures confirms none of them */
+    import_take_as_note(r->c.texts, r->c.scratch,
+                        &key); /* one explanation for several figures confirms none of them */
     if (sound && period == 0 && r->columns.figures[0].year == 0) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "缺少年份", "missing year");
         return;
@@ -252,8 +265,8 @@ static bool names_indicator(import_reader *r)
     return found;
 }
 
-/* Headings of groups, notes below a table, blank lines: rows without a figure that name no indicator. What is not blank is
- * told. */
+/* Headings of groups, notes below a table, blank lines: rows without a figure that name no indicator. What is
+ * not blank is told. */
 static bool is_no_data(import_reader *r)
 {
     if (has_figures(r))
@@ -267,7 +280,8 @@ static bool is_no_data(import_reader *r)
         }
     if (said.len == 0)
         return true;
-    bool may_be_indicator = r->columns.of[COLUMN_PERIOD] != NO_COLUMN && !is_blank_cell(r, r->columns.of[COLUMN_PERIOD]);
+    bool may_be_indicator = r->columns.of[COLUMN_PERIOD] != NO_COLUMN &&
+                            !is_blank_cell(r, r->columns.of[COLUMN_PERIOD]);
     if (may_be_indicator || names_indicator(r))
         return false;
     reading_note(r, NOTE_NO_FIGURES, column, said, 0);
@@ -285,12 +299,15 @@ static void check_unit_cell(import_reader *r)
 {
     int column = r->columns.of[COLUMN_UNIT];
     str text = str_trim(reading_cell(r, column));
-    const remembered *id = &r->last[r->columns.of[COLUMN_INDICATOR] != NO_COLUMN ? COLUMN_INDICATOR : COLUMN_INDICATOR_NAME];
+    const remembered *id =
+        &r->last[r->columns.of[COLUMN_INDICATOR] != NO_COLUMN ? COLUMN_INDICATOR : COLUMN_INDICATOR_NAME];
     if (text.len == 0 || !id->is_set || !r->row_is_sound)
         return;
     const indicator *i = import_indicator(&r->c, (int32_t)id->value);
     if (i->unit.len > 0 && !import_unit_fits(i, text))
-        ROW_FAULT(r, column, "单位是“%.*s”，指标 %.*s 的单位是“%.*s”", "unit \"%.*s\", but the unit of %.*s is \"%.*s\"", STR_ARG(text), STR_ARG(i->code), STR_ARG(i->unit));
+        ROW_FAULT(r, column, "单位是“%.*s”，指标 %.*s 的单位是“%.*s”",
+                  "unit \"%.*s\", but the unit of %.*s is \"%.*s\"", STR_ARG(text), STR_ARG(i->code),
+                  STR_ARG(i->unit));
 }
 
 static void read_row(import_reader *r, import_rows *rows)
@@ -303,7 +320,8 @@ static void read_row(import_reader *r, import_rows *rows)
         return;
     note_unread_cells(r);
     if (r->field_count > r->columns.count)
-        ROW_FAULT(r, (int)r->columns.count, "这一行有 %zu 列，表头只有 %zu 列", "this row has %zu columns, but the heading row only %zu", r->field_count, r->columns.count);
+        ROW_FAULT(r, (int)r->columns.count, "这一行有 %zu 列，表头只有 %zu 列",
+                  "this row has %zu columns, but the heading row only %zu", r->field_count, r->columns.count);
     if (r->columns.figure_count > 0)
         read_wide_row(r, rows);
     else
@@ -314,7 +332,8 @@ static void read_row(import_reader *r, import_rows *rows)
         rows->count = before;
 }
 
-import_reader *import_reader_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts, const import_options *options, text_stream *text)
+import_reader *import_reader_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts,
+                                  const import_options *options, text_stream *text)
 {
     import_reader *r = arena_new(a, import_reader);
     r->c = (import_context){ .memory = a, .scratch = scratch, .options = options, .of = of, .texts = texts };
@@ -366,7 +385,8 @@ static bool next_record(import_reader *r, bool *more_out, error *err)
     }
 }
 
-bool import_reader_next(import_reader *r, observation *items, size_t room, size_t *count_out, bool *more_out, error *err)
+bool import_reader_next(import_reader *r, observation *items, size_t room, size_t *count_out, bool *more_out,
+                        error *err)
 {
     import_rows rows = { .items = items };
     bool more = true;

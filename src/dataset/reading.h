@@ -18,7 +18,14 @@ typedef struct remembered {
 } remembered;
 
 /* What was read in another sense than it is written, or not at all: reported once, with its number. */
-typedef enum note_kind { NOTE_MARK, NOTE_DATE, NOTE_NO_FIGURES, NOTE_NO_HEADING, NOTE_OF_WOMEN, NOTE_NOT_A_DEPARTMENT } note_kind;
+typedef enum note_kind {
+    NOTE_MARK,
+    NOTE_DATE,
+    NOTE_NO_FIGURES,
+    NOTE_NO_HEADING,
+    NOTE_OF_WOMEN,
+    NOTE_NOT_A_DEPARTMENT
+} note_kind;
 
 typedef struct import_note {
     note_kind kind;
@@ -60,16 +67,19 @@ static inline str reading_heading(const import_reader *r, int column)
     return column != NO_COLUMN ? r->columns.headings[column] : STR("");
 }
 
-#define ROW_FAULT(r, column, ...)                                                                                     \
-    ((r)->row_is_sound = false, import_add_fault(&(r)->c, (r)->line, (uint32_t)((column) + 1), reading_heading((r), (column)), false, __VA_ARGS__))
+#define ROW_FAULT(r, column, ...)                                                              \
+    ((r)->row_is_sound = false, import_add_fault(&(r)->c, (r)->line, (uint32_t)((column) + 1), \
+                                                 reading_heading((r), (column)), false, __VA_ARGS__))
 
 void reading_note(import_reader *r, note_kind kind, int column, str text, char status);
 void reading_report_notes(import_reader *r);
 
-/* What a cell means as a number or id; otherwise when the column is missing or the cell is empty. False after a fault. */
+/* What a cell means as a number or id; otherwise when the column is missing or the cell is empty. False after
+ * a fault. */
 bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t *value_out);
 
 /* The same of a thing that may be written as code, as name or both. */
-bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise, int64_t *value_out);
+bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
+                          int64_t *value_out);
 
 #endif

@@ -15,7 +15,8 @@ static map departments_by_name(arena *a, const departments *all)
     return names;
 }
 
-/* Counts women alone: its name says so, and the catalogue expects no figures by sex. 子女 and 男女 are not only women. */
+/* Counts women alone: its name says so, and the catalogue expects no figures by sex. 子女 and 男女 are not
+ * only women. */
 static bool is_of_women(arena *scratch, const indicator *i)
 {
     static const char *const both[] = { "男", "子女", "儿女", "妇女儿童", "妇幼", "妇儿" };
@@ -34,7 +35,9 @@ const import_reference *import_reference_of(arena *a, const import_known *known)
 {
     import_reference *r = arena_new(a, import_reference);
     arena *scratch = arena_create(0);
-    *r = (import_reference){ .known = known, .indicators = indicator_index_of(a, &known->indicators), .regions = region_index_of(a, &known->regions),
+    *r = (import_reference){ .known = known,
+                             .indicators = indicator_index_of(a, &known->indicators),
+                             .regions = region_index_of(a, &known->regions),
                              .departments = departments_by_name(a, &known->departments) };
     for (int list = 0; list < LIST_COUNT; list++)
         r->codes[list] = code_index_of(a, &known->codes[list]);
@@ -73,14 +76,16 @@ static bool in_unit_of(const indicator *i, const plan_target *t, decimal *value_
     return true;
 }
 
-bool import_baseline_of(const indicator *i, const plan_target *t, int64_t region_id, import_baseline *baseline_out)
+bool import_baseline_of(const indicator *i, const plan_target *t, int64_t region_id,
+                        import_baseline *baseline_out)
 {
     decimal value;
     if (!t->has_baseline || !in_unit_of(i, t, &value))
         return false;
     *baseline_out = (import_baseline){
         .region = region_id, .indicator = t->indicator,
-        .figure = { .period = (int16_t)t->baseline_year, .has_value = true, .scaled = value.scaled, .places = value.places },
+        .figure = { .period = (int16_t)t->baseline_year, .has_value = true, .scaled = value.scaled,
+            .places = value.places },
     };
     return true;
 }

@@ -14,10 +14,12 @@ static const observation *find_baseline(const import_checker *k, const observati
     const observation *found = 0;
     for (size_t i = 0; i < k->c.of->known->baseline_count; i++) {
         const import_baseline *b = &k->c.of->known->baselines[i];
-        if (b->indicator != o->indicator || b->region != o->region || memcmp(o->position, totals, sizeof totals) != 0)
+        if (b->indicator != o->indicator || b->region != o->region ||
+            memcmp(o->position, totals, sizeof totals) != 0)
             continue;
         bool is_past = b->figure.period <= o->period, is_found_past = found && found->period <= o->period;
-        bool is_nearer = !found || (is_past ? !is_found_past || b->figure.period > found->period : !is_found_past && b->figure.period < found->period);
+        bool is_nearer = !found || (is_past ? !is_found_past || b->figure.period > found->period
+                                            : !is_found_past && b->figure.period < found->period);
         if (is_nearer)
             found = &b->figure;
     }
@@ -53,7 +55,15 @@ static const observation *next_known(const one_series *s, size_t i)
 
 /* --- doubt --- */
 
-typedef enum doubt_kind { DOUBT_NONE, DOUBT_EARLIER, DOUBT_BASELINE, DOUBT_LATER, DOUBT_ABOVE, DOUBT_BELOW, DOUBT_FRACTION } doubt_kind;
+typedef enum doubt_kind {
+    DOUBT_NONE,
+    DOUBT_EARLIER,
+    DOUBT_BASELINE,
+    DOUBT_LATER,
+    DOUBT_ABOVE,
+    DOUBT_BELOW,
+    DOUBT_FRACTION
+} doubt_kind;
 
 typedef struct doubt {
     doubt_kind kind;
@@ -64,8 +74,10 @@ typedef struct doubt {
 
 static doubt find_slip(const one_series *s, size_t i, const observation *accepted)
 {
-    const observation *o = figure_at(s, i), *baseline = s->k->c.of->known->baseline_count > 0 ? find_baseline(s->k, o) : 0;
-    bool is_baseline_nearer = baseline && (!accepted || (accepted->period < baseline->period && baseline->period <= o->period));
+    const observation *o = figure_at(s, i),
+                      *baseline = s->k->c.of->known->baseline_count > 0 ? find_baseline(s->k, o) : 0;
+    bool is_baseline_nearer = baseline && (!accepted || (accepted->period < baseline->period &&
+                                                         baseline->period <= o->period));
     const struct {
         doubt_kind kind;
         const observation *than;
@@ -82,7 +94,8 @@ static doubt find_slip(const one_series *s, size_t i, const observation *accepte
             return (doubt){ .kind = others[k].kind, .than = than, .power = power };
         is_alone = is_alone && !than;
     }
-    bool is_fraction = is_alone && s->points[i].row && s->k->shares_are_fractions && s->u->is_percent && o->scaled != 0;
+    bool is_fraction = is_alone && s->points[i].row && s->k->shares_are_fractions && s->u->is_percent &&
+                       o->scaled != 0;
     return (doubt){ .kind = is_fraction ? DOUBT_FRACTION : DOUBT_NONE };
 }
 
@@ -112,7 +125,8 @@ static str times_words(arena *a, int power, bool is_chinese)
     return str_format(a, is_chinese ? "%.0f 倍" : "%.0f times", times);
 }
 
-/* The power of ten that would bring a figure back within its bounds, when a unit in use explains it; 0 none. */
+/* The power of ten that would bring a figure back within its bounds, when a unit in use explains it; 0 none.
+ */
 static int power_within(arena *scratch, const indicator *of, const observation *o, const doubt *d)
 {
     unit_words ignored;
@@ -120,7 +134,8 @@ static int power_within(arena *scratch, const indicator *of, const observation *
     for (int n = 1; n <= 4; n++) {
         double moved = d->kind == DOUBT_ABOVE ? value / pow(10, n) : value * pow(10, n);
         int power = d->kind == DOUBT_ABOVE ? n : -n;
-        if ((d->kind == DOUBT_ABOVE ? moved <= bound : moved >= bound) && plausible_unit_meant(scratch, of->unit, power, &ignored))
+        if ((d->kind == DOUBT_ABOVE ? moved <= bound : moved >= bound) &&
+            plausible_unit_meant(scratch, of->unit, power, &ignored))
             return power;
     }
     return 0;
@@ -135,7 +150,8 @@ static unit_words cause_words(arena *a, const indicator *of, int power)
         return (unit_words){ STR("；小数点可能错位"), STR("; the decimal point may be misplaced") };
     return (unit_words){
         str_format(a, "；单位可能是%.*s（指标的单位是%.*s）", STR_ARG(meant.zh), STR_ARG(of->unit)),
-        str_format(a, "; its unit may be %.*s (that of the indicator is %.*s)", STR_ARG(meant.en), STR_ARG(of->unit)),
+        str_format(a, "; its unit may be %.*s (that of the indicator is %.*s)", STR_ARG(meant.en),
+                   STR_ARG(of->unit)),
     };
 }
 
@@ -148,10 +164,13 @@ static unit_words slip_words(arena *a, const indicator *of, const observation *o
     str other_zh = is_baseline ? STR("") : str_format(a, "；也可能是 %d 年的数有误", year);
     str other_en = is_baseline ? STR("") : str_format(a, "; or the %d value is wrong", year);
     return (unit_words){
-        str_format(a, "%.*s 约为%s %d 年的 %.*s 的 %.*s%.*s%.*s", STR_ARG(is), is_baseline ? "规划基期" : "", year, STR_ARG(was), STR_ARG(times_words(a, d->power, true)),
-                   STR_ARG(cause.zh), STR_ARG(other_zh)),
-        str_format(a, "%.*s is about %.*s %.*s, the %s %d%.*s%.*s", STR_ARG(is), STR_ARG(times_words(a, d->power, false)), STR_ARG(was),
-                   is_baseline ? "plan's baseline of" : "value of", year, STR_ARG(cause.en), STR_ARG(other_en)),
+        str_format(a, "%.*s 约为%s %d 年的 %.*s 的 %.*s%.*s%.*s", STR_ARG(is), is_baseline ? "规划基期" : "",
+                   year, STR_ARG(was), STR_ARG(times_words(a, d->power, true)), STR_ARG(cause.zh),
+                   STR_ARG(other_zh)),
+        str_format(a, "%.*s is about %.*s %.*s, the %s %d%.*s%.*s", STR_ARG(is),
+                   STR_ARG(times_words(a, d->power, false)), STR_ARG(was),
+                   is_baseline ? "plan's baseline of" : "value of", year, STR_ARG(cause.en),
+                   STR_ARG(other_en)),
     };
 }
 
@@ -161,8 +180,11 @@ static unit_words bound_words(arena *a, const indicator *of, const observation *
     unit_words cause = cause_words(a, of, power_within(a, of, o, d));
     bool is_above = d->kind == DOUBT_ABOVE;
     return (unit_words){
-        str_format(a, "%.*s %s指标 %.*s 的%s %.*s%.*s", STR_ARG(is), is_above ? "大于" : "小于", STR_ARG(of->code), is_above ? "上限" : "下限", STR_ARG(bound), STR_ARG(cause.zh)),
-        str_format(a, "%.*s is %s for %.*s (%.*s)%.*s", STR_ARG(is), is_above ? "above the maximum" : "below the minimum", STR_ARG(of->code), STR_ARG(bound), STR_ARG(cause.en)),
+        str_format(a, "%.*s %s指标 %.*s 的%s %.*s%.*s", STR_ARG(is), is_above ? "大于" : "小于",
+                   STR_ARG(of->code), is_above ? "上限" : "下限", STR_ARG(bound), STR_ARG(cause.zh)),
+        str_format(a, "%.*s is %s for %.*s (%.*s)%.*s", STR_ARG(is),
+                   is_above ? "above the maximum" : "below the minimum", STR_ARG(of->code), STR_ARG(bound),
+                   STR_ARG(cause.en)),
     };
 }
 
@@ -172,13 +194,16 @@ static void tell_doubt(import_checker *k, const observation *row, const doubt *d
     unit_words words;
     const indicator *of = import_indicator(&k->c, row->indicator);
     if (d->kind == DOUBT_FRACTION)
-        words = (unit_words){ STR("表中的百分数都不超过 1：单位可能是 1（写成了小数，0.668 就是 66.8%）"),
-                              STR("all shares in the table are below 1%; they may be fractions (0.668 for 66.8%)") };
+        words = (unit_words){
+            STR("表中的百分数都不超过 1：单位可能是 1（写成了小数，0.668 就是 66.8%）"),
+            STR("all shares in the table are below 1%; they may be fractions (0.668 for 66.8%)")
+        };
     else if (d->kind == DOUBT_ABOVE || d->kind == DOUBT_BELOW)
         words = bound_words(k->c.memory, of, row, d);
     else
         words = slip_words(k->c.memory, of, row, d);
-    import_add_doubt(&k->c, row->line, (uint32_t)column + 1, k->setup.columns->headings[column], words.zh, words.en, import_cell_of(k, row));
+    import_add_doubt(&k->c, row->line, (uint32_t)column + 1, k->setup.columns->headings[column], words.zh,
+                     words.en, import_cell_of(k, row));
 }
 
 /* --- changes --- */
@@ -186,7 +211,8 @@ static void tell_doubt(import_checker *k, const observation *row, const doubt *d
 /* The place before i of the figure of the year before; i where none is accepted. */
 static size_t year_before(const one_series *s, size_t i)
 {
-    bool is_there = i > 0 && s->points[i - 1].is_accepted && figure_at(s, i - 1)->period + 1 == figure_at(s, i)->period;
+    bool is_there = i > 0 && s->points[i - 1].is_accepted &&
+                    figure_at(s, i - 1)->period + 1 == figure_at(s, i)->period;
     return is_there ? i - 1 : i;
 }
 
@@ -197,11 +223,16 @@ static void tell_change(const one_series *s, const observation *o, const observa
     double size = fabs(decimal_double(is) - decimal_double(was));
     str now = decimal_print(is_text, is), before = decimal_print(was_text, was);
     if (s->u->kind == PLAUSIBLE_SHARE)
-        import_add_fault(&s->k->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
-                         "%.*s, last year %.*s: change of %.1f points, unusually large for this series; please check", STR_ARG(now), STR_ARG(before), size);
+        import_add_fault(
+            &s->k->c, o->line, 0, STR(""), true,
+            "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
+            "%.*s, last year %.*s: change of %.1f points, unusually large for this series; please check",
+            STR_ARG(now), STR_ARG(before), size);
     else
-        import_add_fault(&s->k->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
-                         "%.*s, last year %.*s: change of %.0f%%, unusually large for this series; please check", STR_ARG(now), STR_ARG(before), size / decimal_double(was) * 100);
+        import_add_fault(
+            &s->k->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
+            "%.*s, last year %.*s: change of %.0f%%, unusually large for this series; please check",
+            STR_ARG(now), STR_ARG(before), size / decimal_double(was) * 100);
 }
 
 static void check_change(const one_series *s, size_t i)
@@ -209,13 +240,15 @@ static void check_change(const one_series *s, size_t i)
     double change, *changes;
     size_t count = 0, before = year_before(s, i);
     const observation *o = figure_at(s, i), *then = figure_at(s, before);
-    if (before == i || !plausible_change(s->u, o, then, &change) || !plausible_is_large(s->u, o, then, change))
+    if (before == i || !plausible_change(s->u, o, then, &change) ||
+        !plausible_is_large(s->u, o, then, change))
         return;
     arena *a = s->k->c.scratch;
     arena_mark mark = arena_save(a);
     changes = arena_array(a, double, s->count);
     for (size_t k = 1; k < i; k++)
-        count += s->points[k].is_accepted && year_before(s, k) != k && plausible_change(s->u, figure_at(s, k), figure_at(s, k - 1), &changes[count]);
+        count += s->points[k].is_accepted && year_before(s, k) != k &&
+                 plausible_change(s->u, figure_at(s, k), figure_at(s, k - 1), &changes[count]);
     if (plausible_is_extraordinary(a, s->u, change, changes, count))
         tell_change(s, o, then);
     arena_restore(a, mark);
@@ -223,8 +256,8 @@ static void check_change(const one_series *s, size_t i)
 
 /* --- one series --- */
 
-/* told: the last figure that is accepted without what this import confirms. Two figures that a first import doubted may be
- * named together, though the second is in no doubt once the first is confirmed. */
+/* told: the last figure that is accepted without what this import confirms. Two figures that a first import
+ * doubted may be named together, though the second is in no doubt once the first is confirmed. */
 static void judge_row(const one_series *s, size_t i, const doubt *d, const observation *told)
 {
     series_point *p = &s->points[i];
@@ -246,7 +279,8 @@ static bool is_accepted_without(const one_series *s, size_t i, const observation
 {
     const series_point *p = &s->points[i];
     uint32_t confirmation = figure_at(s, i)->confirmation;
-    return confirmation != 0 ? p->known && p->known->confirmation == confirmation : find_doubt(s, i, told).kind == DOUBT_NONE;
+    return confirmation != 0 ? p->known && p->known->confirmation == confirmation
+                             : find_doubt(s, i, told).kind == DOUBT_NONE;
 }
 
 static void judge(const one_series *s)
@@ -278,8 +312,10 @@ static bool is_of_series(const observation *o, const observation *first)
     return memcmp(o->position, first->position, sizeof o->position) == 0;
 }
 
-/* The figures of both by year: rows [row_count], known [known_count]. Of a value that occurs twice in the file the first is used. */
-static size_t merge(observation *rows, size_t row_count, const observation *known, size_t known_count, series_point *points)
+/* The figures of both by year: rows [row_count], known [known_count]. Of a value that occurs twice in the
+ * file the first is used. */
+static size_t merge(observation *rows, size_t row_count, const observation *known, size_t known_count,
+                    series_point *points)
 {
     size_t count = 0, k = 0;
     for (size_t i = 0; i < row_count; i++) {
@@ -295,7 +331,8 @@ static size_t merge(observation *rows, size_t row_count, const observation *know
     return count;
 }
 
-void import_check_series(import_checker *k, observation *rows, size_t count, const observation *known, size_t known_count)
+void import_check_series(import_checker *k, observation *rows, size_t count, const observation *known,
+                         size_t known_count)
 {
     size_t at = 0;
     for (size_t from = 0, to; from < count; from = to) {
@@ -309,7 +346,8 @@ void import_check_series(import_checker *k, observation *rows, size_t count, con
         while (at < known_count && is_of_series(&known[at], &rows[from]))
             at++;
         arena_mark mark = arena_save(k->c.scratch);
-        one_series s = { .k = k, .u = &import_kind(&k->c, rows[from].indicator)->unit, .points = arena_array(k->c.scratch, series_point, to - from + at - known_from) };
+        one_series s = { .k = k, .u = &import_kind(&k->c, rows[from].indicator)->unit,
+            .points = arena_array(k->c.scratch, series_point, to - from + at - known_from) };
         s.count = merge(rows + from, to - from, known + known_from, at - known_from, s.points);
         judge(&s);
         arena_restore(k->c.scratch, mark);

@@ -33,7 +33,9 @@ struct import_sorter {
 import_sorter *import_sorter_open(arena *a, size_t run_rows)
 {
     import_sorter *s = arena_new(a, import_sorter);
-    *s = (import_sorter){ .memory = a, .run_rows = run_rows, .rows = arena_array(a, observation, run_rows), .file = -1 };
+    *s = (import_sorter){
+        .memory = a, .run_rows = run_rows, .rows = arena_array(a, observation, run_rows), .file = -1
+    };
     return s;
 }
 
@@ -45,7 +47,8 @@ void import_sorter_close(import_sorter *s)
 
 static bool failed(error *err)
 {
-    return error_set(err, ERROR_IO, "排序用的临时文件读写失败：%s", "the temporary file for sorting cannot be written or read: %s", strerror(errno));
+    return error_set(err, ERROR_IO, "排序用的临时文件读写失败：%s",
+                     "the temporary file for sorting cannot be written or read: %s", strerror(errno));
 }
 
 static bool write_run(import_sorter *s, error *err)
@@ -74,9 +77,11 @@ bool import_sorter_add(import_sorter *s, const observation *rows, size_t count, 
 /* Reads the next rows of a run; none at its end. */
 static bool read_run(const import_sorter *s, sorted_run *run, error *err)
 {
-    size_t left = run->end - run->next < READ_ROWS ? (size_t)(run->end - run->next) : READ_ROWS, bytes = left * sizeof *run->rows, done = 0;
+    size_t left = run->end - run->next < READ_ROWS ? (size_t)(run->end - run->next) : READ_ROWS,
+           bytes = left * sizeof *run->rows, done = 0;
     while (done < bytes) {
-        ssize_t got = pread(s->file, (char *)run->rows + done, bytes - done, (off_t)(run->next * sizeof *run->rows + done));
+        ssize_t got = pread(s->file, (char *)run->rows + done, bytes - done,
+                            (off_t)(run->next * sizeof *run->rows + done));
         if (got == 0 || (got < 0 && errno != EINTR))
             return failed(err);
         done += got > 0 ? (size_t)got : 0;
@@ -114,7 +119,9 @@ static bool start_merging(import_sorter *s, error *err)
 {
     s->is_merging = true;
     import_sort_rows(s->rows, s->count);
-    *vec_push(s->memory, &s->runs) = (sorted_run){ .next = s->written, .end = s->written, .rows = s->rows, .count = s->count };
+    *vec_push(s->memory, &s->runs) = (sorted_run){
+        .next = s->written, .end = s->written, .rows = s->rows, .count = s->count
+    };
     s->heap = arena_array(s->memory, size_t, s->runs.count);
     for (size_t i = 0; i < s->runs.count; i++) {
         sorted_run *run = &s->runs.items[i];

@@ -44,7 +44,11 @@ import_texts *import_texts_create(const import_reference *of)
 {
     arena *memory = arena_create(0);
     import_texts *t = arena_new(memory, import_texts);
-    *t = (import_texts){ .lock = PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP, .memory = memory, .scratch = arena_create(0), .of = of, .ids = map_in(memory) };
+    *t = (import_texts){ .lock = PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP,
+                         .memory = memory,
+                         .scratch = arena_create(0),
+                         .of = of,
+                         .ids = map_in(memory) };
     for (size_t i = 0; i < of->known->text_count; i++) {
         t->last_old = of->known->texts[i].id;
         add(t, of->known->texts[i].text, t->last_old);
@@ -87,7 +91,9 @@ static str text_of(const import_texts *t, uint32_t id)
     if (id > t->last_old)
         return t->added.items[id - 1 - t->last_old];
     size_t count = t->of->known->text_count;
-    const import_known_text *found = count > 0 ? bsearch(&key, t->of->known->texts, count, sizeof key, compare_texts) : 0;
+    const import_known_text *found = count > 0 ? bsearch(&key, t->of->known->texts, count, sizeof key,
+                                                         compare_texts)
+                                               : 0;
     return found ? found->text : STR_NONE;
 }
 
@@ -112,7 +118,10 @@ uint32_t import_text_department(import_texts *t, uint32_t id)
 {
     pthread_mutex_lock(&t->lock);
     const text_department key = { .text = id };
-    const text_department *found = t->departments.count > 0 ? bsearch(&key, t->departments.items, t->departments.count, sizeof key, compare_ids) : 0;
+    const text_department *found = t->departments.count > 0
+                                       ? bsearch(&key, t->departments.items, t->departments.count, sizeof key,
+                                                 compare_ids)
+                                       : 0;
     uint32_t place = found ? found->place : 0;
     pthread_mutex_unlock(&t->lock);
     return place;

@@ -1,4 +1,5 @@
-/* The texts of sources, notes and confirmations by id: those of the store, and new ones of the file. Threads may share it. */
+/* The texts of sources, notes and confirmations by id: those of the store, and new ones of the file. Threads
+ * may share it. */
 #ifndef DATASET_TEXTS_H
 #define DATASET_TEXTS_H
 

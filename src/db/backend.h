@@ -1,5 +1,5 @@
-/* A kind of database, as a table of functions, and what connections and statements of every kind share. Included by db.c and the
- * backends only. */
+/* A kind of database, as a table of functions, and what connections and statements of every kind share.
+ * Included by db.c and the backends only. */
 #ifndef DB_BACKEND_H
 #define DB_BACKEND_H
 
@@ -25,7 +25,8 @@ struct db_statement {
 };
 
 struct db_backend {
-    /* where: the connection string without its scheme. A connection that could not be opened leaves nothing behind. */
+    /* where: the connection string without its scheme. A connection that could not be opened leaves nothing
+     * behind. */
     bool (*open)(const char *where, db_options options, db **db_out, error *err);
     void (*close)(db *d);                 /* its statements are destroyed before */
     bool (*exists)(const char *where);
@@ -37,7 +38,8 @@ struct db_backend {
     bool (*has)(db *d, db_thing thing, str name, bool *has_out, error *err);
     bool (*run_script)(db *d, str script, error *err);
 
-    bool (*begin_writing)(db *d, error *err); /* waits up to options.lock_ms until no other connection writes */
+    bool (*begin_writing)(db *d,
+                          error *err); /* waits up to options.lock_ms until no other connection writes */
     void (*end_writing)(db *d);
     const char *begin_to_read, *begin_to_write; /* statements that begin a transaction */
     bool (*is_in_transaction)(const db *d);
@@ -50,7 +52,8 @@ struct db_backend {
     void (*bind_text)(db_statement *s, int parameter, str value);
     void (*bind_null)(db_statement *s, int parameter);
     bool (*step)(db_statement *s, bool is_first, bool *row_out, error *err);
-    bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err); /* see db_copy */
+    bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
+                 void *payload, error *err); /* see db_copy */
     int64_t (*column_int)(db_statement *s, int column);
     str (*column_text)(db_statement *s, int column);
     bool (*column_is_null)(db_statement *s, int column);

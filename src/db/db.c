@@ -1,4 +1,5 @@
-/* Chooses the backend by the connection string; statements are prepared once per text, failures for tests are injected. */
+/* Chooses the backend by the connection string; statements are prepared once per text, failures for tests are
+ * injected. */
 #include <assert.h>
 
 #include "db/backend.h"
@@ -41,8 +42,10 @@ bool db_open(const char *where, db_options options, db **db_out, error *err)
 {
     const scheme *by = scheme_of(where);
     if (!by->backend)
-        return error_set(err, ERROR_STORE, "本程序编译时未包含 PostgreSQL 支持，无法打开“%s…”；请用文件夹路径", "this program was built without PostgreSQL and cannot open \"%s…\"; use the path of a folder",
-                         by->prefix);
+        return error_set(
+            err, ERROR_STORE, "本程序编译时未包含 PostgreSQL 支持，无法打开“%s…”；请用文件夹路径",
+            "this program was built without PostgreSQL and cannot open \"%s…\"; use the path of a folder",
+            by->prefix);
     if (!by->backend->open(rest_of(by, where), options, db_out, err))
         return false;
     (*db_out)->how = by->backend;
@@ -204,7 +207,8 @@ static bool count_statement(db *d, error *err)
     return true;
 }
 
-bool db_copy_named(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err)
+bool db_copy_named(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
+                   void *payload, error *err)
 {
     assert(column_count > 0 && column_count <= DB_COPY_COLUMNS_MAX);
     return count_statement(d, err) && d->how->copy(d, table, columns, column_count, next, payload, err);

@@ -1,11 +1,13 @@
-/* A database: connection, statement, bind, step, transaction. SQL is limited to the common subset of SQLite and PostgreSQL
+/* A database: connection, statement, bind, step, transaction. SQL is limited to the common subset of SQLite
+ * and PostgreSQL
  * ($1 parameters, ON CONFLICT, RETURNING, window functions). backend.h is what a kind of database provides.
  *
  * A connection string is a path or sqlite:PATH; this program is built without postgres://.
  *
- * A file has at most one writing transaction, in this process or any other: it holds the writer's lock, and only its connection
- * checkpoints. There may be any number of reading connections, also in other processes; they can neither write nor checkpoint. Every connection reads its settings
- * back when it is opened and refuses to work if one is weaker than required. */
+ * A file has at most one writing transaction, in this process or any other: it holds the writer's lock, and
+ * only its connection checkpoints. There may be any number of reading connections, also in other processes;
+ * they can neither write nor checkpoint. Every connection reads its settings back when it is opened and
+ * refuses to work if one is weaker than required. */
 #ifndef DB_DB_H
 #define DB_DB_H
 
@@ -33,8 +35,9 @@ enum { DB_STATEMENT_MS_INTERACTIVE = 5000, DB_STATEMENT_MS_REPORT = 60000 };
 /* False for a path. */
 bool db_is_connection_string(str where);
 
-/* Fails: ERROR_NOT_FOUND, ERROR_EXISTS, ERROR_BUSY (another process kept writing for lock_ms), ERROR_STORE (not a database, a damaged one, a
- * setting that could not be set, or a kind of database that this program was built without). */
+/* Fails: ERROR_NOT_FOUND, ERROR_EXISTS, ERROR_BUSY (another process kept writing for lock_ms), ERROR_STORE
+ * (not a database, a damaged one, a setting that could not be set, or a kind of database that this program
+ * was built without). */
 bool db_open(const char *where, db_options options, db **db_out, error *err) MUST_CHECK;
 void db_close(db *d);
 
@@ -44,7 +47,8 @@ void db_remove(const char *where);
 /* False when the database was removed or replaced by another since it was opened. */
 bool db_is_current(const db *d);
 
-/* Reads every protective setting back. Fails: ERROR_STORE with the name of the first that is weaker than required. */
+/* Reads every protective setting back. Fails: ERROR_STORE with the name of the first that is weaker than
+ * required. */
 bool db_check_settings(db *d, error *err) MUST_CHECK;
 
 /* The SQL must be a string literal; values are bound. */
@@ -56,7 +60,8 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err) M
 /* Finishes a statement: it is reset and cached for the next call with the same text. NULL is allowed. */
 void db_finish(db_statement *s);
 
-/* Parameters count from 1. Texts and blobs are borrowed until the statement is reset or finished; STR_NONE binds null. */
+/* Parameters count from 1. Texts and blobs are borrowed until the statement is reset or finished; STR_NONE
+ * binds null. */
 void db_bind_int(db_statement *s, int parameter, int64_t value);
 void db_bind_text(db_statement *s, int parameter, str value);
 void db_bind_null(db_statement *s, int parameter);
@@ -64,9 +69,8 @@ void db_bind_null(db_statement *s, int parameter);
 /* Copies many rows into a table by one statement; twice as fast as a statement for each row.
  *
  *   table, columns  string literals: "observation", "region, indicator"
- *   next            fills the values of the next row, in the order of columns; false: there are no more rows. Texts are borrowed
- *                   until the next call.
- * Fails: as db_step does; no row is inserted then. */
+ *   next            fills the values of the next row, in the order of columns; false: there are no more rows.
+ * Texts are borrowed until the next call. Fails: as db_step does; no row is inserted then. */
 enum { DB_COPY_COLUMNS_MAX = 32 };
 
 typedef enum db_value_kind { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT } db_value_kind;
@@ -79,8 +83,10 @@ typedef struct db_value {
 
 typedef bool db_next_row(void *payload, db_value *values_out);
 
-#define db_copy(d, table, columns, column_count, next, payload, err) db_copy_named((d), "" table, "" columns, (column_count), (next), (payload), (err))
-bool db_copy_named(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err) MUST_CHECK;
+#define db_copy(d, table, columns, column_count, next, payload, err) db_copy_named((d), "" table, \
+    "" columns, (column_count), (next), (payload), (err))
+bool db_copy_named(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
+                   void *payload, error *err) MUST_CHECK;
 
 /* Steps to the next row; *row_out is false after the last. A failed binding is reported here.
  * Fails: ERROR_EXISTS for a duplicate row, ERROR_BUSY, ERROR_STORE (with the message of the database). */
@@ -94,22 +100,23 @@ int64_t db_int(db_statement *s, int column);
 str db_text(db_statement *s, int column);
 bool db_is_null(db_statement *s, int column);
 
-/* Checks the whole file (pages, indexes, constraints, foreign keys) and reports every problem with the message of the
- * database; refers_to is the table of the missing row, else STR_NONE. Both are valid until tell returns.
- * Fails: ERROR_STORE when the file cannot be read. */
+/* Checks the whole file (pages, indexes, constraints, foreign keys) and reports every problem with the
+ * message of the database; refers_to is the table of the missing row, else STR_NONE. Both are valid until
+ * tell returns. Fails: ERROR_STORE when the file cannot be read. */
 typedef void db_fault_teller(void *payload, str what, str refers_to);
 bool db_check(db *d, db_fault_teller *tell, void *payload, error *err) MUST_CHECK;
 
 typedef enum db_thing { DB_TABLE, DB_TRIGGER } db_thing;
 bool db_has(db *d, db_thing thing, str name, bool *has_out, error *err) MUST_CHECK;
 
-/* Runs statements that return no rows. A script is a constant text of several statements; a CREATE TABLE in it has common words
- * (BIGINT, DOUBLE PRECISION, GENERATED BY DEFAULT AS IDENTITY), which the backend puts in its own. */
+/* Runs statements that return no rows. A script is a constant text of several statements; a CREATE TABLE in
+ * it has common words (BIGINT, DOUBLE PRECISION, GENERATED BY DEFAULT AS IDENTITY), which the backend puts in
+ * its own. */
 bool db_run_text(db *d, str sql, error *err) MUST_CHECK;
 bool db_run_script(db *d, str script, error *err) MUST_CHECK;
 
-/* Of a writing connection: takes the writer's lock, which db_commit and db_rollback release. Fails: ERROR_BUSY when another connection
- * kept it for lock_ms. */
+/* Of a writing connection: takes the writer's lock, which db_commit and db_rollback release. Fails:
+ * ERROR_BUSY when another connection kept it for lock_ms. */
 bool db_begin(db *d, error *err) MUST_CHECK;
 bool db_commit(db *d, error *err) MUST_CHECK;
 void db_rollback(db *d); /* does nothing without a transaction */

@@ -81,7 +81,8 @@ static int64_t parent_of(const withholder *w, int64_t id)
 static bool is_personal(const indicator *i)
 {
     unit u;
-    if (i->is_share || i->has_factor || !unit_find(i->unit, &u) || u.dimension != DIMENSION_COUNT || u.scale != 1)
+    if (i->is_share || i->has_factor || !unit_find(i->unit, &u) || u.dimension != DIMENSION_COUNT ||
+        u.scale != 1)
         return false;
     for (size_t k = 0; k < sizeof personal_units / sizeof *personal_units; k++)
         if (str_eq(u.base, str_of(personal_units[k])) || str_eq(u.name, str_of(personal_units[k])))
@@ -94,8 +95,17 @@ static void add_entry(withholder *w, const observation *o, size_t row, quantity 
     decimal plain = decimal_trimmed(value);
     if (plain.places != 0 || plain.scaled < 0)
         return; /* no count */
-    *vec_push(w->a, &w->entries) = (entry){ o->region, decimal_double(plain), row, o->indicator, o->period, o->position[LIST_AGE],
-                                            o->position[LIST_GROUP], o->position[LIST_RESIDENCE], o->position[LIST_SEX], (uint8_t)q, 0 };
+    *vec_push(w->a, &w->entries) = (entry){ o->region,
+                                            decimal_double(plain),
+                                            row,
+                                            o->indicator,
+                                            o->period,
+                                            o->position[LIST_AGE],
+                                            o->position[LIST_GROUP],
+                                            o->position[LIST_RESIDENCE],
+                                            o->position[LIST_SEX],
+                                            (uint8_t)q,
+                                            0 };
 }
 
 static void take_figure(withholder *w, const observation *o, size_t row)
@@ -109,7 +119,8 @@ static void take_figure(withholder *w, const observation *o, size_t row)
         add_entry(w, o, row, QUANTITY_DENOMINATOR, observation_denominator(o));
 }
 
-static const entry *find_cell(const entry *cells, size_t count, int64_t region_id, uint8_t residence, uint8_t sex)
+static const entry *find_cell(const entry *cells, size_t count, int64_t region_id, uint8_t residence,
+                              uint8_t sex)
 {
     const entry asked = { .region = region_id, .residence = residence, .sex = sex };
     return count > 0 ? bsearch(&asked, cells, count, sizeof *cells, place_compare) : 0;
@@ -174,9 +185,11 @@ typedef enum way { WAY_SEX, WAY_RESIDENCE, WAY_REGION, WAY_COUNT } way;
 static const entry *total_of(const withholder *w, const entry *cells, size_t count, const entry *c, way by)
 {
     if (by == WAY_SEX)
-        return c->sex == POSITION_TOTAL ? 0 : find_cell(cells, count, c->region, c->residence, POSITION_TOTAL);
+        return c->sex == POSITION_TOTAL ? 0
+                                        : find_cell(cells, count, c->region, c->residence, POSITION_TOTAL);
     if (by == WAY_RESIDENCE)
-        return c->residence == POSITION_TOTAL ? 0 : find_cell(cells, count, c->region, POSITION_TOTAL, c->sex);
+        return c->residence == POSITION_TOTAL ? 0
+                                              : find_cell(cells, count, c->region, POSITION_TOTAL, c->sex);
     for (int64_t above = parent_of(w, c->region); above != REGION_NO_ID; above = parent_of(w, above)) {
         const entry *found = find_cell(cells, count, above, c->residence, c->sex);
         if (found)
@@ -189,7 +202,8 @@ static const entry *total_of(const withholder *w, const entry *cells, size_t cou
 static void add_sums(sums *s, const entry *cells, const size_t *places, size_t count)
 {
     arena *a = s->w->a;
-    size_t *totals = arena_array(a, size_t, count), *ends = arena_array(a, size_t, count + 1), *parts = arena_array(a, size_t, count);
+    size_t *totals = arena_array(a, size_t, count), *ends = arena_array(a, size_t, count + 1),
+           *parts = arena_array(a, size_t, count);
     for (way by = 0; by < WAY_COUNT; by++) {
         memset(ends, 0, (count + 1) * sizeof *ends);
         for (size_t i = 0; i < count; i++) {
@@ -210,7 +224,8 @@ static void add_sums(sums *s, const entry *cells, const size_t *places, size_t c
     }
 }
 
-/* A table with what tables that agree with it add: the cells, and beside each its entries, [from[i], from[i + 1]) of numbers. */
+/* A table with what tables that agree with it add: the cells, and beside each its entries, [from[i], from[i +
+ * 1]) of numbers. */
 typedef struct view {
     VEC(entry) cells;
     VEC(size_t) from, numbers;
@@ -231,7 +246,8 @@ static view view_of(withholder *w, const table *tables, size_t count, size_t whi
     qsort(all.items, all.count, sizeof *all.items, place_compare);
     v.own = arena_array(w->a, size_t, own->count);
     for (size_t k = 0; k < all.count; k++) {
-        const entry *mine = find_cell(own->cells, own->count, all.items[k].region, all.items[k].residence, all.items[k].sex);
+        const entry *mine = find_cell(own->cells, own->count, all.items[k].region, all.items[k].residence,
+                                      all.items[k].sex);
         if (k == 0 || place_compare(&all.items[k - 1], &all.items[k]) != 0) {
             if (mine)
                 v.own[v.own_count++] = v.cells.count;
@@ -252,8 +268,8 @@ static bool is_hidden(const withholder *w, const view *v, size_t cell)
     return false;
 }
 
-/* A secret count takes its whole figure along, and with it the figure's other counts; only a denominator (live births, people) may be
- * known from elsewhere: it tells nothing of a numerator. */
+/* A secret count takes its whole figure along, and with it the figure's other counts; only a denominator
+ * (live births, people) may be known from elsewhere: it tells nothing of a numerator. */
 static void keep_secret(withholder *w, size_t number, bool *grew)
 {
     if (w->is_secret[number])
@@ -298,7 +314,8 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
         has_hidden = has_hidden || s.hidden.items[i];
     if (!has_hidden)
         return true;
-    const disclosure_table t = { .values = s.values.items, .cells = s.values.count, .sums = s.sums.items, .sum_count = s.sums.count, .unknown = s.unknown.items };
+    const disclosure_table t = { .values = s.values.items, .cells = s.values.count, .sums = s.sums.items,
+        .sum_count = s.sums.count, .unknown = s.unknown.items };
     const disclosure_rule rule = { .share_min = 0.10, .width_min = 2, .insider_max = w->max };
     bool *suppressed = arena_array(w->a, bool, t.cells);
     if (!stats_disclosure_protect(w->a, &t, s.hidden.items, 0, &rule, suppressed, err))
@@ -309,14 +326,16 @@ static bool guard_view(withholder *w, const view *v, bool *grew, error *err)
     return true;
 }
 
-/* The tables of one year and breakdown, until none asks for more: a figure withheld for one leaves the others too. */
+/* The tables of one year and breakdown, until none asks for more: a figure withheld for one leaves the others
+ * too. */
 static bool guard_bucket(withholder *w, const entry *entries, size_t count, error *err)
 {
     VEC(table) tables = { 0 };
     bool grew = true;
     size_t broken_before = w->out->broken_sums;
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || entries[i].indicator != entries[i - 1].indicator || entries[i].quantity != entries[i - 1].quantity)
+        if (i == 0 || entries[i].indicator != entries[i - 1].indicator ||
+            entries[i].quantity != entries[i - 1].quantity)
             *vec_push(w->a, &tables) = (table){ &entries[i], 0 };
         tables.items[tables.count - 1].count++;
     }
@@ -362,8 +381,8 @@ static void find_small(withholder *w)
         w->out->small_count += w->out->is_withheld[i];
 }
 
-bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known, const regions *places, int max,
-                         withholding *out, error *err)
+bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,
+                         const regions *places, int max, withholding *out, error *err)
 {
     *out = (withholding){ .is_withheld = arena_array(a, bool, count) };
     withholder w = { .a = a, .out = out, .max = max, .places = places, .known = known, .row_count = count };
@@ -372,7 +391,8 @@ bool disclosure_withhold(arena *a, const observation *rows, size_t count, const 
         take_figure(&w, &rows[i], i);
     find_small(&w);
     for (size_t from = 0, to; from < w.entries.count; from = to) {
-        for (to = from + 1; to < w.entries.count && bucket_compare(&w.entries.items[from], &w.entries.items[to]) == 0; to++)
+        for (to = from + 1;
+             to < w.entries.count && bucket_compare(&w.entries.items[from], &w.entries.items[to]) == 0; to++)
             ;
         if (!guard_bucket(&w, w.entries.items + from, to - from, err))
             return false;

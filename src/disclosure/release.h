@@ -20,13 +20,14 @@ typedef struct withholding {
  *   places           the regions, each with the one above it
  *   max              counts from 1 to max are small
  *
- * A count is a value counted in people or cases (人, 例, 件, 起, 户, 对, 次), a numerator or a denominator; small from 1 to max. Its
- * figure is withheld whole: value, numerator, denominator. What adds up: sexes, urban and rural, and regions within the nearest
- * region above that has a figure. The same count under two indicators (equal wherever both have figures) is withheld in both.
- * No withheld count can be told to less than 2 or a tenth of it, nor a small one to less than 2 by whoever is alone in another count.
+ * A count is a value counted in people or cases (人, 例, 件, 起, 户, 对, 次), a numerator or a denominator;
+ * small from 1 to max. Its figure is withheld whole: value, numerator, denominator. What adds up: sexes,
+ * urban and rural, and regions within the nearest region above that has a figure. The same count under two
+ * indicators (equal wherever both have figures) is withheld in both. No withheld count can be told to less
+ * than 2 or a tenth of it, nor a small one to less than 2 by whoever is alone in another count.
  *
  * Fails: ERROR_TOO_LARGE for more than LIMIT_DISCLOSURE_CELLS figures of one indicator and year. */
-bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known, const regions *places, int max,
-                         withholding *out, error *err) MUST_CHECK;
+bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,
+                         const regions *places, int max, withholding *out, error *err) MUST_CHECK;
 
 #endif

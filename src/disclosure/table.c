@@ -38,18 +38,21 @@ static bool is_total(arena *a, str label)
 }
 
 /* Takes a label; there is one of each name and one total. */
-static bool add_label(cross *c, map *known, str label, size_t place, size_t *total, uint32_t line, uint32_t column, error *err)
+static bool add_label(cross *c, map *known, str label, size_t place, size_t *total, uint32_t line,
+                      uint32_t column, error *err)
 {
     uint64_t earlier;
     str name = str_copy(c->a, str_trim(label));
     if (name.len == 0)
         return error_set_at(err, ERROR_INPUT, line, column, "缺少名称，应为行名或列名", "missing row or column label");
     if (!map_add(known, name, place, &earlier))
-        return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”重复", "duplicate label \"%.*s\"", STR_ARG(name));
+        return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”重复", "duplicate label \"%.*s\"",
+                            STR_ARG(name));
     if (!is_total(c->a, name))
         return true;
     if (*total != SIZE_MAX)
-        return error_set_at(err, ERROR_INPUT, line, column, "已有合计，“%.*s”又是合计", "second total \"%.*s\"; only one is allowed", STR_ARG(name));
+        return error_set_at(err, ERROR_INPUT, line, column, "已有合计，“%.*s”又是合计",
+                            "second total \"%.*s\"; only one is allowed", STR_ARG(name));
     *total = place;
     return true;
 }
@@ -58,7 +61,9 @@ static bool read_heading(cross *c, const str *fields, size_t count, error *err)
 {
     map known = map_in(c->a);
     if (count < 2)
-        return error_set_at(err, ERROR_INPUT, 1, 1, "表头应有左上角单元格和至少一列，这里有 %zu 格", "the first line must have a corner cell and at least one column; found %zu cells", count);
+        return error_set_at(err, ERROR_INPUT, 1, 1, "表头应有左上角单元格和至少一列，这里有 %zu 格",
+                            "the first line must have a corner cell and at least one column; found %zu cells",
+                            count);
     c->corner = str_copy(c->a, str_trim(fields[0]));
     for (size_t i = 1; i < count; i++) {
         if (!add_label(c, &known, fields[i], i - 1, &c->total_column, 1, (uint32_t)i + 1, err))
@@ -73,15 +78,21 @@ static bool read_line(cross *c, map *known, uint32_t line, const str *fields, si
     error inner;
     decimal value;
     if (count != c->columns.count + 1)
-        return error_set_at(err, ERROR_INPUT, line, (uint32_t)count, "这一行有 %zu 格，表头有 %zu 格", "this line has %zu cells but the first line has %zu", count, c->columns.count + 1);
+        return error_set_at(err, ERROR_INPUT, line, (uint32_t)count, "这一行有 %zu 格，表头有 %zu 格",
+                            "this line has %zu cells but the first line has %zu", count,
+                            c->columns.count + 1);
     if (!add_label(c, known, fields[0], c->lines.count, &c->total_line, line, 1, err))
         return false;
     if (c->lines.count * c->columns.count > LIMIT_CROSS_TABLE_CELLS)
-        return error_set_at(err, ERROR_TOO_LARGE, line, 1, "表格超过 %d 格", "the table has more than %d cells", LIMIT_CROSS_TABLE_CELLS);
+        return error_set_at(err, ERROR_TOO_LARGE, line, 1, "表格超过 %d 格",
+                            "the table has more than %d cells", LIMIT_CROSS_TABLE_CELLS);
     for (size_t i = 1; i < count; i++) {
-        if (!decimal_parse(fields[i], &value, &inner) || (value = decimal_trimmed(value)).places != 0 || value.scaled < 0 || value.scaled > LIMIT_CROSS_TABLE_COUNT)
-            return error_set_at(err, ERROR_INPUT, line, (uint32_t)i + 1, "应为 0 至 %lld 的整数，这里是“%.*s”", "expected an integer from 0 to %lld, found \"%.*s\"",
-                                LIMIT_CROSS_TABLE_COUNT, STR_ARG(fields[i]));
+        if (!decimal_parse(fields[i], &value, &inner) || (value = decimal_trimmed(value)).places != 0 ||
+            value.scaled < 0 || value.scaled > LIMIT_CROSS_TABLE_COUNT)
+            return error_set_at(err, ERROR_INPUT, line, (uint32_t)i + 1,
+                                "应为 0 至 %lld 的整数，这里是“%.*s”",
+                                "expected an integer from 0 to %lld, found \"%.*s\"", LIMIT_CROSS_TABLE_COUNT,
+                                STR_ARG(fields[i]));
         *vec_push(c->a, &c->values) = decimal_double(value);
     }
     *vec_push(c->a, &c->lines) = str_copy(c->a, str_trim(fields[0]));
@@ -107,7 +118,8 @@ static bool read_cross(cross *c, str text, error *err)
         if (!read_line(c, &known, r.line, fields, count, err))
             return false;
     }
-    if (c->lines.count - (c->total_line != SIZE_MAX) == 0 || c->columns.count - (c->total_column != SIZE_MAX) == 0)
+    if (c->lines.count - (c->total_line != SIZE_MAX) == 0 ||
+        c->columns.count - (c->total_column != SIZE_MAX) == 0)
         return error_set(err, ERROR_INPUT, "除合计外没有数据", "the table contains no counts besides totals");
     return true;
 }
@@ -116,7 +128,9 @@ static bool read_cross(cross *c, str text, error *err)
 static str total_label(const cross *c)
 {
     str first = c->lines.items[0], column = c->columns.items[0];
-    return utf8_columns(first) > utf8_count(first) || utf8_columns(column) > utf8_count(column) ? STR("合计") : STR("Total");
+    return utf8_columns(first) > utf8_count(first) || utf8_columns(column) > utf8_count(column)
+               ? STR("合计")
+               : STR("Total");
 }
 
 /* Totals that a dimension of one item would have say nothing new. */
@@ -165,11 +179,13 @@ static bool check_sum(const cross *c, const disclosure_sum *sum, error *err)
         parts += c->values.items[sum->parts[k]];
     if (parts == total)
         return true;
-    return error_set_at(err, ERROR_INPUT, c->line_numbers.items[sum->total / c->columns.count], (uint32_t)(sum->total % c->columns.count) + 2,
-                        "合计为 %.0f，各项之和为 %.0f", "the total is %.0f but its parts add up to %.0f", total, parts);
+    return error_set_at(err, ERROR_INPUT, c->line_numbers.items[sum->total / c->columns.count],
+                        (uint32_t)(sum->total % c->columns.count) + 2, "合计为 %.0f，各项之和为 %.0f",
+                        "the total is %.0f but its parts add up to %.0f", total, parts);
 }
 
-static size_t *parts_of(cross *c, size_t count, size_t skipped, size_t first, size_t step, size_t *part_count_out)
+static size_t *parts_of(cross *c, size_t count, size_t skipped, size_t first, size_t step,
+                        size_t *part_count_out)
 {
     size_t *parts = arena_array(c->a, size_t, count);
     *part_count_out = 0;
@@ -191,7 +207,9 @@ static disclosure_table table_of(cross *c)
         size_t *cells = parts_of(c, height, c->total_line, j, width, &parts);
         sums[count] = (disclosure_sum){ c->total_line * width + j, cells, parts };
     }
-    return (disclosure_table){ .values = c->values.items, .cells = width * height, .sums = sums, .sum_count = count };
+    return (disclosure_table){
+        .values = c->values.items, .cells = width * height, .sums = sums, .sum_count = count
+    };
 }
 
 /* Without totals nothing is added up: they leave the table. */
@@ -213,17 +231,22 @@ static void drop_totals(cross *c)
     *c = kept;
 }
 
-static bool hide(cross *c, const disclosure_table *t, const protect_options *options, protected_table *out, error *err)
+static bool hide(cross *c, const disclosure_table *t, const protect_options *options, protected_table *out,
+                 error *err)
 {
-    const disclosure_rule rule = { .share_min = options->range_percent / 100.0, .width_min = 1, .insider_max = options->max };
+    const disclosure_rule rule = { .share_min = options->range_percent / 100.0, .width_min = 1,
+        .insider_max = options->max };
     bool *primary = arena_array(c->a, bool, t->cells), *suppressed = arena_array(c->a, bool, t->cells);
     double *lower = arena_array(c->a, double, t->cells), *upper = arena_array(c->a, double, t->cells);
     protected_cell *cells = arena_array(c->a, protected_cell, t->cells);
     stats_primary_frequency(t->values, t->cells, options->max, primary);
-    if (!stats_disclosure_protect(c->a, t, primary, 0, &rule, suppressed, err) || !stats_disclosure_audit(c->a, t, suppressed, lower, upper, err))
+    if (!stats_disclosure_protect(c->a, t, primary, 0, &rule, suppressed, err) ||
+        !stats_disclosure_audit(c->a, t, suppressed, lower, upper, err))
         return false;
     for (size_t i = 0; i < t->cells; i++) {
-        protect_reason reason = primary[i] ? PROTECT_PRIMARY : suppressed[i] ? PROTECT_SECONDARY : PROTECT_PUBLISHED;
+        protect_reason reason = primary[i]      ? PROTECT_PRIMARY
+                                : suppressed[i] ? PROTECT_SECONDARY
+                                                : PROTECT_PUBLISHED;
         cells[i] = (protected_cell){ t->values[i], reason, lower[i], upper[i] };
         out->primary_count += reason == PROTECT_PRIMARY;
         out->secondary_count += reason == PROTECT_SECONDARY;
@@ -232,7 +255,8 @@ static bool hide(cross *c, const disclosure_table *t, const protect_options *opt
     return true;
 }
 
-bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err)
+bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
+                        error *err)
 {
     cross c = { .a = a };
     text_encoding encoding;

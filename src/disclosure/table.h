@@ -1,5 +1,5 @@
-/* A table of counts that people bring (rows by columns, with or without totals), made fit to publish: small counts hidden,
- * and with them what would give them away. */
+/* A table of counts that people bring (rows by columns, with or without totals), made fit to publish: small
+ * counts hidden, and with them what would give them away. */
 #ifndef DISCLOSURE_TABLE_H
 #define DISCLOSURE_TABLE_H
 
@@ -10,7 +10,8 @@ enum { PROTECT_MAX = 3, PROTECT_RANGE_PERCENT = 10 };
 
 typedef struct protect_options {
     int max;              /* counts from 1 to max are sensitive, also to a sole contributor of another cell */
-    int range_percent;    /* what can be told of a hidden count must be at least this wide, in percent of it, and 1 */
+    int range_percent; /* what can be told of a hidden count must be at least this wide, in percent of it, and
+                          1 */
     bool hides_totals;    /* totals are published nowhere: they are left out, and help nobody */
 } protect_options;
 
@@ -32,10 +33,11 @@ typedef struct protected_table {
     size_t primary_count, secondary_count;
 } protected_table;
 
-/* bytes: CSV; the first line and the first column are labels, one of each may be a total (合计, 总计, Total …).
- * Fails: ERROR_INPUT with line and column (no whole number, a line too short, a label twice, totals that do not add up),
- * ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
-bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err) MUST_CHECK;
+/* bytes: CSV; the first line and the first column are labels, one of each may be a total (合计, 总计, Total
+ * …). Fails: ERROR_INPUT with line and column (no whole number, a line too short, a label twice, totals that
+ * do not add up), ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
+bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
+                        error *err) MUST_CHECK;
 
 /* The table to publish: hidden counts are *, and why they are hidden is not told. */
 str protected_csv(arena *a, const protected_table *table);

@@ -1,5 +1,5 @@
-/* A document as data: headings, paragraphs, tables, tiles and charts, independent of an output format. Writers turn it into
- * bytes. Texts are borrowed and must live as long as the arena of the document. */
+/* A document as data: headings, paragraphs, tables, tiles and charts, independent of an output format.
+ * Writers turn it into bytes. Texts are borrowed and must live as long as the arena of the document. */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
@@ -7,8 +7,17 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* A run of text in one style. A badge is a shape and a word in a colour, so that the information does not depend on the colour. */
-typedef enum span_style { SPAN_PLAIN, SPAN_STRONG, SPAN_MUTED, SPAN_CODE, SPAN_MARK, SPAN_BADGE, SPAN_LINK } span_style;
+/* A run of text in one style. A badge is a shape and a word in a colour, so that the information does not
+ * depend on the colour. */
+typedef enum span_style {
+    SPAN_PLAIN,
+    SPAN_STRONG,
+    SPAN_MUTED,
+    SPAN_CODE,
+    SPAN_MARK,
+    SPAN_BADGE,
+    SPAN_LINK
+} span_style;
 
 typedef struct span {
     span_style style;
@@ -76,7 +85,7 @@ typedef struct line_chart {
     const chart_point *points;  /* by year */
     size_t point_count;
     int year_first, year_last;  /* of the axis */
-    bool has_path;              /* the straight line required, from (path_year, path_value) to (path_end, path_goal) */
+    bool has_path; /* the straight line required, from (path_year, path_value) to (path_end, path_goal) */
     int path_year;
     double path_value;
     int path_end;
@@ -121,10 +130,19 @@ typedef struct value_chart {
 } value_chart;
 
 typedef enum block_type {
-    BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST_ITEM, BLOCK_NOTE, BLOCK_TABLE, BLOCK_TILES, BLOCK_LINE_CHART, BLOCK_BAR_CHART, BLOCK_VALUE_CHART,
-    BLOCK_LEGEND,       /* legend of the small line charts that follow */
-    BLOCK_GROUP_BEGIN, BLOCK_GROUP_END,
-    BLOCK_CONTENTS,     /* table of contents of the headings of level 1 */
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_LIST_ITEM,
+    BLOCK_NOTE,
+    BLOCK_TABLE,
+    BLOCK_TILES,
+    BLOCK_LINE_CHART,
+    BLOCK_BAR_CHART,
+    BLOCK_VALUE_CHART,
+    BLOCK_LEGEND, /* legend of the small line charts that follow */
+    BLOCK_GROUP_BEGIN,
+    BLOCK_GROUP_END,
+    BLOCK_CONTENTS, /* table of contents of the headings of level 1 */
 } block_type;
 
 /* Groups of blocks. */

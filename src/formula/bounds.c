@@ -151,7 +151,8 @@ static decimal changed(const evaluation_input *in, const formula_bound *b, decim
     return start;
 }
 
-static verdict_reason bound_of(const evaluation_input *in, const formula_bound *b, int year, test_bounds *out, decimal *value_out)
+static verdict_reason bound_of(const evaluation_input *in, const formula_bound *b, int year, test_bounds *out,
+                               decimal *value_out)
 {
     dated start = { 0 };
     switch (b->source) {
@@ -185,7 +186,9 @@ static verdict_reason bound_of(const evaluation_input *in, const formula_bound *
 verdict_reason bounds_of(const evaluation_input *in, const formula_test *t, int year, test_bounds *out)
 {
     bool is_match = t->form == TEST_AROUND && t->low.source == BOUND_REFERENCE; /* 相适应 has no better side */
-    *out = (test_bounds){ .form = t->form, .comparator = t->comparator, .free_side = is_match ? BETTER_UNKNOWN : in->direction };
+    *out = (test_bounds){ .form = t->form,
+                          .comparator = t->comparator,
+                          .free_side = is_match ? BETTER_UNKNOWN : in->direction };
     verdict_reason reason = bound_of(in, &t->low, year, out, &out->low);
     if (reason != REASON_NONE)
         return reason;
@@ -206,7 +209,8 @@ bool bounds_hold(const test_bounds *b, decimal value)
 {
     int low = decimal_compare(value, b->low);
     if (b->form != TEST_COMPARE)
-        return (low >= 0 || b->free_side == BETTER_DOWN) && (decimal_compare(value, b->high) <= 0 || b->free_side == BETTER_UP);
+        return (low >= 0 || b->free_side == BETTER_DOWN) &&
+               (decimal_compare(value, b->high) <= 0 || b->free_side == BETTER_UP);
     switch (b->comparator) {
     case FORMULA_GE:
         return low >= 0;
@@ -237,7 +241,8 @@ bound_source test_source(const formula_test *t)
 
 static bool is_yearly(const formula_bound *b)
 {
-    return b->change == CHANGE_PLUS_YEARLY || b->change == CHANGE_MINUS_YEARLY || b->change == CHANGE_TIMES_YEARLY;
+    return b->change == CHANGE_PLUS_YEARLY || b->change == CHANGE_MINUS_YEARLY ||
+           b->change == CHANGE_TIMES_YEARLY;
 }
 
 bool test_is_yearly(const formula_test *t)

@@ -22,8 +22,8 @@ dated baseline_of(const evaluation_input *in, int year);
 /* The first years of the latest term begun by a year and of the previous term; 0 if unknown. */
 void terms_by(const evaluation_input *in, int year, int *newest_out, int *before_out);
 
-/* unit_convert, and besides: where the indicator is so much per something (次/年, 张/千人), a number of the formula may leave
- * the "per" out. */
+/* unit_convert, and besides: where the indicator is so much per something (次/年, 张/千人), a number of the
+ * formula may leave the "per" out. */
 bool unit_fits(const unit *number, const unit *own, double *factor_out);
 
 typedef struct test_bounds {

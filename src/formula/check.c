@@ -2,9 +2,12 @@
 #include "formula/bounds.h"
 
 static const char *const dimension_zh[] = {
-    [DIMENSION_NONE] = "无单位",   [DIMENSION_SHARE] = "比重",   [DIMENSION_POINTS] = "百分点", [DIMENSION_RATE] = "率",
-    [DIMENSION_COUNT] = "数量",    [DIMENSION_DENSITY] = "密度", [DIMENSION_AGE] = "年龄",      [DIMENSION_TIME] = "时间",
-    [DIMENSION_LENGTH] = "长度",   [DIMENSION_AREA] = "面积",    [DIMENSION_MONEY] = "金额",    [DIMENSION_INDEX] = "分数",
+    [DIMENSION_NONE] = "无单位",   [DIMENSION_SHARE] = "比重",   [DIMENSION_POINTS] = "百分点",
+        [DIMENSION_RATE] = "率",
+    [DIMENSION_COUNT] = "数量",    [DIMENSION_DENSITY] = "密度", [DIMENSION_AGE] = "年龄",
+        [DIMENSION_TIME] = "时间",
+    [DIMENSION_LENGTH] = "长度",   [DIMENSION_AREA] = "面积",    [DIMENSION_MONEY] = "金额",
+        [DIMENSION_INDEX] = "分数",
 };
 static const char *const dimension_en[] = {
     [DIMENSION_NONE] = "no unit",  [DIMENSION_SHARE] = "a share", [DIMENSION_POINTS] = "percentage points",
@@ -20,11 +23,11 @@ typedef struct checking {
 
 static bool fail_units(checking *c, const unit *u, uint32_t line, uint32_t column)
 {
-    return error_set_at(c->err, ERROR_UNIT, line, column,
-                        "“%.*s”（%s%.0s）不能与“%.*s”（%s%.0s）相比，请改用同一种单位",
-                        "\"%.*s\" (%.0s%s) cannot be compared with \"%.*s\" (%.0s%s); use one kind of unit", STR_ARG(u->name),
-                        dimension_zh[u->dimension], dimension_en[u->dimension], STR_ARG(c->unit->name), dimension_zh[c->unit->dimension],
-                        dimension_en[c->unit->dimension]);
+    return error_set_at(
+        c->err, ERROR_UNIT, line, column, "“%.*s”（%s%.0s）不能与“%.*s”（%s%.0s）相比，请改用同一种单位",
+        "\"%.*s\" (%.0s%s) cannot be compared with \"%.*s\" (%.0s%s); use one kind of unit", STR_ARG(u->name),
+        dimension_zh[u->dimension], dimension_en[u->dimension], STR_ARG(c->unit->name),
+        dimension_zh[c->unit->dimension], dimension_en[c->unit->dimension]);
 }
 
 /* A number on the indicator's own scale. */
@@ -43,7 +46,8 @@ static bool check_amount(checking *c, const unit *u, uint32_t line, uint32_t col
 {
     if (!u || u->dimension == DIMENSION_SHARE)
         return true;
-    if (u->dimension == DIMENSION_POINTS && (!c->unit || c->unit->dimension == DIMENSION_SHARE || c->unit->dimension == DIMENSION_POINTS))
+    if (u->dimension == DIMENSION_POINTS &&
+        (!c->unit || c->unit->dimension == DIMENSION_SHARE || c->unit->dimension == DIMENSION_POINTS))
         return true;
     return check_level(c, u, line, column);
 }
@@ -65,8 +69,10 @@ static bool check_sum(checking *c, const formula *f)
         return false;
     if (!c->unit || (c->unit->dimension != DIMENSION_SHARE && c->unit->dimension != DIMENSION_RATE))
         return true;
-    return error_set_at(c->err, ERROR_UNIT, f->test.low.line, f->test.low.column, "“%.*s”的各年数值不能相加，累计目标应是数量",
-                        "values in \"%.*s\" cannot be added up over years; a total requires counts", STR_ARG(c->unit->name));
+    return error_set_at(c->err, ERROR_UNIT, f->test.low.line, f->test.low.column,
+                        "“%.*s”的各年数值不能相加，累计目标应是数量",
+                        "values in \"%.*s\" cannot be added up over years; a total requires counts",
+                        STR_ARG(c->unit->name));
 }
 
 bool formula_check(const formula *f, const unit *indicator_unit, error *err)

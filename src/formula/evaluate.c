@@ -8,17 +8,21 @@
 /* The latest figure after a baseline; without one since the plan's start. */
 static bool take_figure_after(judging *j, dated baseline, int baseline_year)
 {
-    return judging_take_figure(j, baseline_year ? baseline_year + 1 : baseline.found ? baseline.year + 1 : j->in->plan_start);
+    return judging_take_figure(j, baseline_year    ? baseline_year + 1
+                                  : baseline.found ? baseline.year + 1
+                                                   : j->in->plan_start);
 }
 
 /* Method progress_linear_pace: how far from the baseline to the goal, against how much of the time. */
 static void give_linear_pace(judging *j, dated baseline)
 {
     evaluation *e = j->out;
-    double from = decimal_double(baseline.value), now = decimal_double(e->figure), goal = decimal_double(e->goal);
+    double from = decimal_double(baseline.value), now = decimal_double(e->figure),
+           goal = decimal_double(e->goal);
     double time = e->figure_year - baseline.year, time_all = e->target_year - baseline.year;
     if (decimal_compare(baseline.value, e->goal) == 0) {
-        /* "< 9" from a baseline of 9: there is no way to take a share of. An unchanged figure is no progress, any other a loss. */
+        /* "< 9" from a baseline of 9: there is no way to take a share of. An unchanged figure is no progress,
+         * any other a loss. */
         judging_give(j, decimal_compare(e->figure, e->goal) == 0 ? VERDICT_AT_RISK : VERDICT_MOVING_AWAY);
         return;
     }
@@ -71,7 +75,8 @@ static void judge_level(judging *j, const formula_test *t)
     }
 }
 
-/* Against a threshold that moves with the figure's year: every year since the baseline, or another indicator. */
+/* Against a threshold that moves with the figure's year: every year since the baseline, or another indicator.
+ */
 static void judge_threshold(judging *j, const formula_test *t)
 {
     test_bounds b;
@@ -125,7 +130,8 @@ static void judge_test(judging *j)
 static bool is_within_two_percent(decimal a, decimal b)
 {
     int places = a.places < b.places ? a.places : b.places;
-    double x = decimal_double(decimal_round(a, places, ROUNDING_HALF_UP)), y = decimal_double(decimal_round(b, places, ROUNDING_HALF_UP));
+    double x = decimal_double(decimal_round(a, places, ROUNDING_HALF_UP)),
+           y = decimal_double(decimal_round(b, places, ROUNDING_HALF_UP));
     return round_ratio(fabs(x - y) * 50 - fabs(y)) <= 0;
 }
 
@@ -172,7 +178,8 @@ static void judge_direction(judging *j)
         judging_give_failing(j, order == 0 ? VERDICT_AT_RISK : VERDICT_MOVING_AWAY);
 }
 
-static const formula_test hundred = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_NUMBER, .number = { 100, 0 } } };
+static const formula_test hundred = { .form = TEST_COMPARE, .comparator = FORMULA_GE,
+    .low = { .source = BOUND_NUMBER, .number = { 100, 0 } } };
 
 /* A share goes to 100; a count goes to the number of those entitled in the same year. */
 static void judge_covers(judging *j)
@@ -184,7 +191,8 @@ static void judge_covers(judging *j)
     }
     if (!judging_take_figure(j, j->in->plan_start))
         return;
-    formula_test entitled = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_REFERENCE, .code = j->f->code } };
+    formula_test entitled = { .form = TEST_COMPARE, .comparator = FORMULA_GE,
+        .low = { .source = BOUND_REFERENCE, .code = j->f->code } };
     test_bounds b;
     if (!j->f->code.len || bounds_of(j->in, &entitled, j->out->figure_year, &b) != REASON_NONE) {
         judging_give_up(j, REASON_MISSING_REFERENCE);

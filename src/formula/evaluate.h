@@ -1,5 +1,5 @@
-/* Evaluates a formula on the data of an indicator in one year: verdict and numbers used. The sentences are written afterwards,
- * when they are asked for: evaluation_explain.
+/* Evaluates a formula on the data of an indicator in one year: verdict and numbers used. The sentences are
+ * written afterwards, when they are asked for: evaluation_explain.
  *
  * Pure. The rules stand in docs/guide/targets.md; a missing figure is never zero and never "met". */
 #ifndef FORMULA_EVALUATE_H
@@ -51,7 +51,7 @@ typedef struct evaluation {
     int figure_year;
     decimal figure;
 
-    bool has_baseline;              /* the value compared with: the baseline, or the value of the previous term */
+    bool has_baseline; /* the value compared with: the baseline, or the value of the previous term */
     int baseline_year;
     decimal baseline;
     bool is_last_term;
@@ -64,9 +64,10 @@ typedef struct evaluation {
     decimal bound;
     bool has_bound_upper;
     decimal bound_upper;
-    bool has_last_bound;            /* "- 0.5 pp * years": the bound of the target year, where it is another than that of the figure's */
+    bool has_last_bound; /* "- 0.5 pp * years": the bound of the target year, where it is another than that of
+                            the figure's */
     decimal last_bound;
-    bool is_bound_met;              /* "every year": the figure is enough for its own year, whatever other years were */
+    bool is_bound_met; /* "every year": the figure is enough for its own year, whatever other years were */
     bool is_otherwise;              /* CONDITIONAL: the figure's year is no election year */
 
     bool has_pace;                  /* R and its parts */
@@ -75,11 +76,11 @@ typedef struct evaluation {
     double expected_now, projection, actual_per_year;
     double required_per_year;       /* from the figure's year on; 0 when no year is left */
 
-    bool has_broken;                /* "always", "every year", "each year", an election rule: years that broke it */
+    bool has_broken; /* "always", "every year", "each year", an election rule: years that broke it */
     year_list broken;
     bool has_missing;               /* SUM, "every year": years without a figure */
     year_list missing;
-    bool is_beyond;                 /* no direction is better, and the figure has passed the other bound of a range */
+    bool is_beyond; /* no direction is better, and the figure has passed the other bound of a range */
 
     bool has_last;                  /* no figure counts any more: the last one before the target's year */
     int last_year;
@@ -93,18 +94,20 @@ typedef struct evaluation {
     size_t milestones_due, milestones_met; /* MILESTONES */
     int milestone_missed;           /* the first year that was missed; 0 none */
 
-    bool has_difference;            /* GAP: |a - b| then and now; TREND_SLOWS: mean yearly change before and now */
+    bool has_difference; /* GAP: |a - b| then and now; TREND_SLOWS: mean yearly change before and now */
     double difference_before, difference_now;
 } evaluation;
 
 /* Checks the units and judges.
- * Fails: ERROR_UNIT, as formula_check does. What cannot be judged for want of figures is a verdict, not a failure. */
+ * Fails: ERROR_UNIT, as formula_check does. What cannot be judged for want of figures is a verdict, not a
+ * failure. */
 bool target_evaluate(const evaluation_input *in, evaluation *out, error *err) MUST_CHECK;
 
 /* The same for units that were checked before. */
 void target_judge(const evaluation_input *in, evaluation *out);
 
-/* The earliest year whose figure can matter to the verdict, besides the years from a given baseline's on; 0: any year can. */
+/* The earliest year whose figure can matter to the verdict, besides the years from a given baseline's on; 0:
+ * any year can. */
 int formula_first_year(const formula *f, int plan_start);
 
 /* The arithmetic in sentences, from which a reader can redo it by hand. */

@@ -49,8 +49,8 @@ static str goal_text(telling *x, const formula_test *test)
     const evaluation *e = x->e;
     if (!e->has_bound_upper)
         return comparison(&x->t, test->comparator, x->t.unit, own_bound(x, e->bound));
-    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "between %.*s and %.*s", STR_ARG(own_bound(x, e->bound)),
-                      STR_ARG(own_bound(x, e->bound_upper)));
+    return str_format(x->t.a, x->t.lang == LANGUAGE_ZH ? "在%.*s至%.*s之间" : "between %.*s and %.*s",
+                      STR_ARG(own_bound(x, e->bound)), STR_ARG(own_bound(x, e->bound_upper)));
 }
 
 /* The value that the bound is derived from, and the bound. */
@@ -70,8 +70,8 @@ static void tell_made_from(telling *x, const formula_test *test)
         tell(&x->t, "，即%.*s", ", i.e. %.*s", STR_ARG(goal));
         break;
     case BOUND_LAST_TERM:
-        tell(&x->t, "；上一届（%d年）为%.*s，即%.*s", "; previous term (%d): %.*s, i.e. %.*s", e->baseline_year, STR_ARG(own(x, e->baseline)),
-             STR_ARG(goal));
+        tell(&x->t, "；上一届（%d年）为%.*s，即%.*s", "; previous term (%d): %.*s, i.e. %.*s",
+             e->baseline_year, STR_ARG(own(x, e->baseline)), STR_ARG(goal));
         break;
     case BOUND_REFERENCE:
         tell(&x->t, "；参照指标%d年为%.*s，即%.*s", "; reference value in %d: %.*s, i.e. %.*s", e->reference_year,
@@ -86,8 +86,9 @@ static void tell_goal(telling *x, const formula_test *test)
     const formula *f = x->in->formula;
     if (f->kind == FORMULA_CONDITIONAL)
         tell(&x->t, x->e->is_otherwise ? "%d年不是换届年，要求%.*s" : "%d年是换届年，要求%.*s",
-             x->e->is_otherwise ? "%d is not an election year; required: %.*s" : "%d is an election year; required: %.*s", x->e->figure_year,
-             STR_ARG(words));
+             x->e->is_otherwise ? "%d is not an election year; required: %.*s"
+                                : "%d is an election year; required: %.*s",
+             x->e->figure_year, STR_ARG(words));
     else if (f->always)
         tell(&x->t, "目标：%.*s", "Target: %.*s", STR_ARG(hold_text(&x->t, test)));
     else if (f->every_year)
@@ -124,13 +125,16 @@ static void tell_miss(telling *x, const test_bounds *b, decimal value)
     str words = difference(&x->t, distance, 0);
     if (b->form != TEST_COMPARE)
         tell(&x->t, above ? "未达到要求，高于上限%.*s。" : "未达到要求，低于下限%.*s。",
-             above ? "Not met: %.*s above the upper limit. " : "Not met: %.*s below the lower limit. ", STR_ARG(words));
+             above ? "Not met: %.*s above the upper limit. " : "Not met: %.*s below the lower limit. ",
+             STR_ARG(words));
     else if (counts)
         tell(&x->t, above ? "未达到要求，比要求多%.*s。" : "未达到要求，比要求少%.*s。",
-             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ", STR_ARG(words));
+             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ",
+             STR_ARG(words));
     else
         tell(&x->t, above ? "未达到要求，比要求高%.*s。" : "未达到要求，比要求低%.*s。",
-             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ", STR_ARG(words));
+             above ? "Not met: %.*s above the limit. " : "Not met: %.*s below the requirement. ",
+             STR_ARG(words));
 }
 
 /* 96.5 of [80, 90] where up is better. */
@@ -139,9 +143,11 @@ static void tell_better_side(telling *x, const test_bounds *b, decimal value)
     if (b->form == TEST_COMPARE)
         return;
     if (decimal_compare(value, b->high) > 0)
-        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。", "Above %.*s; higher is better, so this is not a deviation. ", STR_ARG(own_bound(x, b->high)));
+        tell(&x->t, "高于%.*s，指标越高越好，不算偏离。",
+             "Above %.*s; higher is better, so this is not a deviation. ", STR_ARG(own_bound(x, b->high)));
     else if (decimal_compare(value, b->low) < 0)
-        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。", "Below %.*s; lower is better, so this is not a deviation. ", STR_ARG(own_bound(x, b->low)));
+        tell(&x->t, "低于%.*s，指标越低越好，不算偏离。",
+             "Below %.*s; lower is better, so this is not a deviation. ", STR_ARG(own_bound(x, b->low)));
 }
 
 static void tell_distance(telling *x, const formula_test *test, decimal value)
@@ -157,8 +163,9 @@ static void tell_distance(telling *x, const formula_test *test, decimal value)
         tell_miss(x, &b, value);
     }
     if (x->e->is_beyond)
-        tell(&x->t, "基期值在目标区间的另一侧，现已越过整个区间，不计算进度比。",
-             "The value has crossed the whole target range since the baseline, so no pace ratio is computed. ");
+        tell(
+            &x->t, "基期值在目标区间的另一侧，现已越过整个区间，不计算进度比。",
+            "The value has crossed the whole target range since the baseline, so no pace ratio is computed. ");
 }
 
 /* How a maintained level was broken: 低于85%, 高于4‰. Empty if the level differs from year to year. */
@@ -174,8 +181,11 @@ static str breach_text(telling *x, const formula_test *test)
     if (test_source(test) != BOUND_NUMBER || x->in->formula->kind != FORMULA_TEST)
         return STR_NONE;
     if (b.form != TEST_COMPARE && b.free_side == BETTER_UNKNOWN)
-        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "not between %.*s and %.*s", STR_ARG(own_bound(x, b.low)), STR_ARG(own_bound(x, b.high)));
-    formula_comparator c = b.form == TEST_COMPARE ? b.comparator : b.free_side == BETTER_UP ? FORMULA_GE : FORMULA_LE;
+        return str_format(x->t.a, is_zh ? "不在%.*s至%.*s之间" : "not between %.*s and %.*s",
+                          STR_ARG(own_bound(x, b.low)), STR_ARG(own_bound(x, b.high)));
+    formula_comparator c = b.form == TEST_COMPARE     ? b.comparator
+                           : b.free_side == BETTER_UP ? FORMULA_GE
+                                                      : FORMULA_LE;
     const char *breach = !is_zh ? words[c].en : teller_counts(&x->t) ? words[c].count_zh : words[c].zh;
     return str_format(x->t.a, "%s%.*s", breach, STR_ARG(own_bound(x, bounds_nearer(&b, b.low))));
 }
@@ -194,7 +204,8 @@ static void tell_broken(telling *x, const formula_test *test)
     if (breach.len == 0)
         breach = x->t.lang == LANGUAGE_ZH ? STR("未达到要求") : STR("not met");
     if (e->verdict == VERDICT_MET)
-        tell(&x->t, "%.*s曾%.*s，现已恢复。", "In %.*s it was %.*s; it has recovered since. ", STR_ARG(years), STR_ARG(breach));
+        tell(&x->t, "%.*s曾%.*s，现已恢复。", "In %.*s it was %.*s; it has recovered since. ", STR_ARG(years),
+             STR_ARG(breach));
     else
         tell(&x->t, "规划期内%.*s%.*s。", "In %.*s it was %.*s. ", STR_ARG(years), STR_ARG(breach));
 }
@@ -216,7 +227,8 @@ static str ratio_text(telling *x)
     static const double cuts[] = { 0, 0.60, 0.95 };
     int places = RATIO_PLACES;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
-        while (places < 2 * RATIO_PLACES && (decimal_double(decimal_near_places(x->e->pace_ratio, places)) < cuts[i]) != (x->e->pace_ratio < cuts[i]))
+        while (places < 2 * RATIO_PLACES && (decimal_double(decimal_near_places(x->e->pace_ratio, places)) <
+                                             cuts[i]) != (x->e->pace_ratio < cuts[i]))
             places++;
     return text_of_double(x, x->e->pace_ratio, places);
 }
@@ -240,23 +252,29 @@ static void tell_pace(telling *x)
     const evaluation *e = x->e;
     if (!e->has_pace || e->has_total)
         return;
-    str from = decimal_text(x->t.a, written(x, e->baseline)), now = decimal_text(x->t.a, written(x, e->figure));
+    str from = decimal_text(x->t.a, written(x, e->baseline)),
+        now = decimal_text(x->t.a, written(x, e->figure));
     str goal = decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
-    tell(&x->t, "从基期%d年的%.*s算起：", "From the %d baseline of %.*s: ", e->baseline_year, STR_ARG(own(x, e->baseline)));
-    tell(&x->t, "已完成变化÷应完成变化=(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，", "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from),
-         STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
-    tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->figure_year - e->baseline_year, e->target_year - e->baseline_year,
-         STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "从基期%d年的%.*s算起：", "From the %d baseline of %.*s: ", e->baseline_year,
+         STR_ARG(own(x, e->baseline)));
+    tell(&x->t, "已完成变化÷应完成变化=(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，",
+         "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from), STR_ARG(goal),
+         STR_ARG(from), STR_ARG(percent(x, e->way_share)));
+    tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->figure_year - e->baseline_year,
+         e->target_year - e->baseline_year, STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
     tell(&x->t, "按直线进度%d年应为%.*s；", "On a straight path %d would be %.*s; ", e->figure_year,
          STR_ARG(quantity(&x->t, derived(x, e->expected_now), 0)));
-    tell(&x->t, "照此推算%d年为%.*s；", "at this pace %d reaches %.*s; ", e->target_year, STR_ARG(quantity(&x->t, derived(x, e->projection), 0)));
+    tell(&x->t, "照此推算%d年为%.*s；", "at this pace %d reaches %.*s; ", e->target_year,
+         STR_ARG(quantity(&x->t, derived(x, e->projection), 0)));
     decimal step = derived(x, e->required_per_year);
     step.scaled = step.scaled < 0 ? -step.scaled : step.scaled;
-    str needed = unit_step(x->t.a, decimal_text(x->t.a, step), x->t.unit ? x->t.unit->name : STR_NONE, x->t.lang);
+    str needed = unit_step(x->t.a, decimal_text(x->t.a, step), x->t.unit ? x->t.unit->name : STR_NONE,
+                           x->t.lang);
     bool up = e->required_per_year > 0;
-    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。", up ? "required from now on: a rise of %.*s. " : "required from now on: a fall of %.*s. ",
+    tell(&x->t, up ? "今后每年需提高%.*s。" : "今后每年需降低%.*s。",
+         up ? "required from now on: a rise of %.*s. " : "required from now on: a fall of %.*s. ",
          STR_ARG(needed));
 }
 
@@ -264,8 +282,11 @@ static bool was_lost(const telling *x, const formula_test *test)
 {
     const evaluation *e = x->e;
     const formula *f = x->in->formula;
-    bool is_level = f->kind == FORMULA_COVERS || (f->kind == FORMULA_TEST && !f->always && !f->every_year && test_source(test) <= BOUND_BASELINE && !test_is_yearly(test));
-    return is_level && e->verdict == VERDICT_MOVING_AWAY && !e->has_pace && e->has_baseline && is_satisfied(x, test, e->baseline);
+    bool is_level = f->kind == FORMULA_COVERS ||
+                    (f->kind == FORMULA_TEST && !f->always && !f->every_year &&
+                     test_source(test) <= BOUND_BASELINE && !test_is_yearly(test));
+    return is_level && e->verdict == VERDICT_MOVING_AWAY && !e->has_pace && e->has_baseline &&
+           is_satisfied(x, test, e->baseline);
 }
 
 static void explain_test(telling *x, const formula_test *test)
@@ -294,13 +315,16 @@ static void explain_unknown_elections(telling *x)
 {
     const formula *f = x->in->formula;
     str election = test_text(&x->t, &f->test), otherwise = test_text(&x->t, &f->otherwise);
-    tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。", "Election years are not registered. Required: %.*s in election years, %.*s in other years. ",
+    tell(&x->t, "换届年份未登记：换届当年要求%.*s，其他年份要求%.*s。",
+         "Election years are not registered. Required: %.*s in election years, %.*s in other years. ",
          STR_ARG(election), STR_ARG(otherwise));
     if (x->e->reason == REASON_ELECTIONS_UNKNOWN)
-        tell(&x->t, "只达到其中一项。登记换届年份（没有换届写 none）：“%.*s”。", "Only one of the two is met. Register the election years (or none): \"%.*s\". ",
+        tell(&x->t, "只达到其中一项。登记换届年份（没有换届写 none）：“%.*s”。",
+             "Only one of the two is met. Register the election years (or none): \"%.*s\". ",
              STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
     else if (x->e->reason == REASON_NONE)
-        tell(&x->t, x->e->verdict == VERDICT_MET ? "两项都已达到。" : "两项都未达到。", x->e->verdict == VERDICT_MET ? "Both are met. " : "Neither is met. ");
+        tell(&x->t, x->e->verdict == VERDICT_MET ? "两项都已达到。" : "两项都未达到。",
+             x->e->verdict == VERDICT_MET ? "Both are met. " : "Neither is met. ");
     tell_broken(x, &f->test);
 }
 
@@ -316,8 +340,10 @@ static void explain_conditional(telling *x)
 static void explain_covers(telling *x)
 {
     const formula *f = x->in->formula;
-    formula_test hundred = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_NUMBER, .number = { 100, 0 } } };
-    formula_test entitled = { .form = TEST_COMPARE, .comparator = FORMULA_GE, .low = { .source = BOUND_REFERENCE, .code = f->code } };
+    formula_test hundred = { .form = TEST_COMPARE, .comparator = FORMULA_GE,
+        .low = { .source = BOUND_NUMBER, .number = { 100, 0 } } };
+    formula_test entitled = { .form = TEST_COMPARE, .comparator = FORMULA_GE,
+        .low = { .source = BOUND_REFERENCE, .code = f->code } };
     explain_test(x, x->e->has_reference ? &entitled : &hundred);
 }
 
@@ -332,12 +358,15 @@ static void explain_pair(telling *x)
     if (step.scaled == 0)
         tell(&x->t, "与基期持平。", "unchanged. ");
     else
-        tell(&x->t, step.scaled > 0 ? "提高%.*s。" : "降低%.*s。", step.scaled > 0 ? "%.*s higher. " : "%.*s lower. ",
-             STR_ARG(difference(&x->t, step, 0)));
+        tell(&x->t, step.scaled > 0 ? "提高%.*s。" : "降低%.*s。",
+             step.scaled > 0 ? "%.*s higher. " : "%.*s lower. ", STR_ARG(difference(&x->t, step, 0)));
     if (e->figure.places != e->baseline.places)
-        tell(&x->t, "比较时按较少的小数位数四舍五入。", "Both values are rounded to the smaller number of decimals before comparing. ");
+        tell(&x->t, "比较时按较少的小数位数四舍五入。",
+             "Both values are rounded to the smaller number of decimals before comparing. ");
     if (x->in->formula->kind == FORMULA_KEEPS && x->in->direction == BETTER_UNKNOWN)
-        tell(&x->t, "优劣方向未定，与基期相差不超过2%%为保持。", "The better direction is unknown; a change of up to 2%% from the baseline counts as maintained. ");
+        tell(
+            &x->t, "优劣方向未定，与基期相差不超过2%%为保持。",
+            "The better direction is unknown; a change of up to 2%% from the baseline counts as maintained. ");
     tell_broken(x, 0);
 }
 
@@ -348,15 +377,18 @@ static void explain_sum(telling *x)
     if (!e->has_total)
         return;
     str words = test_text(&x->t, &f->test);
-    tell(&x->t, "目标：%d至%d年累计%.*s。", "Target: %4$.*3$s in total, %1$d-%2$d. ", f->first_year, f->last_year, STR_ARG(words));
+    tell(&x->t, "目标：%d至%d年累计%.*s。", "Target: %4$.*3$s in total, %1$d-%2$d. ", f->first_year,
+         f->last_year, STR_ARG(words));
     tell(&x->t, "%d年起已累计%.*s。", "Total since %d: %.*s. ", f->first_year, STR_ARG(own(x, e->total)));
     if (e->missing.count)
-        tell(&x->t, "其中%.*s没有数据，未计入。", "No data for %.*s (not counted). ", STR_ARG(years_text(&x->t, &e->missing)));
+        tell(&x->t, "其中%.*s没有数据，未计入。", "No data for %.*s (not counted). ",
+             STR_ARG(years_text(&x->t, &e->missing)));
     tell_distance(x, &f->test, e->total);
     if (!e->has_pace)
         return;
     tell(&x->t, "完成%.*s，", "Achieved %.*s, ", STR_ARG(percent(x, e->way_share)));
-    tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->years_passed, e->years_all, STR_ARG(percent(x, e->time_share)));
+    tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->years_passed, e->years_all,
+         STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
     tell_cut(x);
 }
@@ -365,8 +397,8 @@ static void explain_sum(telling *x)
 static void tell_milestone(telling *x, const formula_milestone *m, bool is_first)
 {
     dated seen = figure_latest(x->in, x->in->plan_start, m->year);
-    tell(&x->t, is_first ? "%d年要求%.*s" : "；%d年要求%.*s", is_first ? "Required by %d: %.*s" : "; by %d: %.*s", m->year,
-         STR_ARG(test_text(&x->t, &m->test)));
+    tell(&x->t, is_first ? "%d年要求%.*s" : "；%d年要求%.*s",
+         is_first ? "Required by %d: %.*s" : "; by %d: %.*s", m->year, STR_ARG(test_text(&x->t, &m->test)));
     if (m->year > x->in->year)
         tell(&x->t, "（未到期）", " (not yet due)");
     else if (!seen.found)
@@ -381,8 +413,9 @@ static void explain_milestones(telling *x)
     const formula *f = x->in->formula;
     for (size_t i = 0; i < f->milestone_count; i++)
         tell_milestone(x, &f->milestones[i], i == 0);
-    tell(&x->t, "。分年度目标共%zu项，到期%zu项，按期达到%zu项。", ". Milestones: %zu; due: %zu; met on time: %zu. ", f->milestone_count,
-         e->milestones_due, e->milestones_met);
+    tell(&x->t, "。分年度目标共%zu项，到期%zu项，按期达到%zu项。",
+         ". Milestones: %zu; due: %zu; met on time: %zu. ", f->milestone_count, e->milestones_due,
+         e->milestones_met);
     if (e->milestone_missed)
         tell(&x->t, "%d年的目标未按期达到。", "The %d milestone was missed. ", e->milestone_missed);
 }
@@ -393,9 +426,12 @@ static void explain_gap(telling *x)
     const formula *f = x->in->formula;
     if (!e->has_difference)
         return;
-    tell(&x->t, "“%.*s”与“%.*s”的差距：", "Gap between \"%.*s\" and \"%.*s\": ", STR_ARG(f->code), STR_ARG(f->other_code));
-    tell(&x->t, "基期%d年为%.*s，", "%d (baseline): %.*s, ", e->baseline_year, STR_ARG(difference(&x->t, derived(x, e->difference_before), 0)));
-    tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->figure_year, STR_ARG(difference(&x->t, derived(x, e->difference_now), 0)));
+    tell(&x->t, "“%.*s”与“%.*s”的差距：", "Gap between \"%.*s\" and \"%.*s\": ", STR_ARG(f->code),
+         STR_ARG(f->other_code));
+    tell(&x->t, "基期%d年为%.*s，", "%d (baseline): %.*s, ", e->baseline_year,
+         STR_ARG(difference(&x->t, derived(x, e->difference_before), 0)));
+    tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->figure_year,
+         STR_ARG(difference(&x->t, derived(x, e->difference_now), 0)));
 }
 
 static void explain_trend(telling *x)
@@ -406,7 +442,8 @@ static void explain_trend(telling *x)
     dated first = figure_of(x->in, e->figure_year - 6), middle = figure_of(x->in, e->figure_year - 3);
     tell(&x->t, "%d年为%.*s，", "%d: %.*s, ", first.year, STR_ARG(own(x, first.value)));
     tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", middle.year, STR_ARG(own(x, middle.value)));
-    tell(&x->t, "此前三年（%d至%d年）年均变化%.*s，", "Mean yearly change from %d to %d: %.*s, ", e->figure_year - 6, e->figure_year - 3,
+    tell(&x->t, "此前三年（%d至%d年）年均变化%.*s，", "Mean yearly change from %d to %d: %.*s, ",
+         e->figure_year - 6, e->figure_year - 3,
          STR_ARG(decimal_text(x->t.a, derived(x, e->difference_before))));
     tell(&x->t, "近三年（%d至%d年）年均变化%.*s。", "from %d to %d: %.*s. ", e->figure_year - 3, e->figure_year,
          STR_ARG(decimal_text(x->t.a, derived(x, e->difference_now))));
@@ -418,9 +455,12 @@ static void explain_judged(telling *x)
 }
 
 static void (*const explainers[FORMULA_KIND_COUNT])(telling *) = {
-    [FORMULA_TEST] = explain_value,          [FORMULA_KEEPS] = explain_pair,        [FORMULA_RISES] = explain_pair,
-    [FORMULA_FALLS] = explain_pair,          [FORMULA_COVERS] = explain_covers,     [FORMULA_CONDITIONAL] = explain_conditional,
-    [FORMULA_MILESTONES] = explain_milestones, [FORMULA_SUM] = explain_sum,         [FORMULA_GAP] = explain_gap,
+    [FORMULA_TEST] = explain_value,          [FORMULA_KEEPS] = explain_pair,
+        [FORMULA_RISES] = explain_pair,
+    [FORMULA_FALLS] = explain_pair,          [FORMULA_COVERS] = explain_covers,
+        [FORMULA_CONDITIONAL] = explain_conditional,
+    [FORMULA_MILESTONES] = explain_milestones, [FORMULA_SUM] = explain_sum,
+        [FORMULA_GAP] = explain_gap,
     [FORMULA_TREND_SLOWS] = explain_trend,   [FORMULA_JUDGED] = explain_judged,
 };
 
@@ -446,7 +486,8 @@ static void tell_last(telling *x)
 {
     const evaluation *e = x->e;
     if (x->in->formula->kind == FORMULA_GAP)
-        tell(&x->t, "%d年的差距为%.*s。", "Gap in %d: %.*s. ", e->last_year, STR_ARG(difference(&x->t, e->last, 0)));
+        tell(&x->t, "%d年的差距为%.*s。", "Gap in %d: %.*s. ", e->last_year,
+             STR_ARG(difference(&x->t, e->last, 0)));
     else if (!e->has_total)
         tell(&x->t, "%d年为%.*s。", "%d: %.*s. ", e->last_year, STR_ARG(own(x, e->last)));
     if (e->last_verdict == VERDICT_NOT_ASSESSABLE)
@@ -456,7 +497,9 @@ static void tell_last(telling *x)
     else
         tell(&x->t, "截至%d年未达到要求，", "As of %d it was not met; ", e->last_year);
     tell(&x->t, x->in->year > e->target_year ? "%d年及以后尚无数据。" : "%d年尚无数据。",
-         x->in->year > e->target_year ? "there is no data for %d or later. " : "there is no data for %d yet. ", e->target_year);
+         x->in->year > e->target_year ? "there is no data for %d or later. "
+                                      : "there is no data for %d yet. ",
+         e->target_year);
 }
 
 /* Explains which data is missing. */
@@ -466,14 +509,15 @@ static void tell_no_data(telling *x)
     if (e->has_last)
         tell_last(x);
     else if (e->reason == REASON_TERMS_UNKNOWN)
-        tell(&x->t, "上一届的起始年未登记。请登记各届第一年（没有写 none）：“%.*s”。", "The previous term is unknown. Register the first years of terms (or none): \"%.*s\". ",
+        tell(&x->t, "上一届的起始年未登记。请登记各届第一年（没有写 none）：“%.*s”。",
+             "The previous term is unknown. Register the first years of terms (or none): \"%.*s\". ",
              STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
     bool is_told = x->in->formula->kind == FORMULA_MILESTONES; /* each milestone says what it lacks */
     if (e->has_last || e->reason != REASON_NO_DATA || is_told)
         return;
     if (x->in->year >= e->target_year)
-        tell(&x->t, "评估年份%d年，目标年份%d年已到，没有可用于判定的数据。", "Assessment year %d, target year %d: no usable data. ", x->in->year,
-             e->target_year);
+        tell(&x->t, "评估年份%d年，目标年份%d年已到，没有可用于判定的数据。",
+             "Assessment year %d, target year %d: no usable data. ", x->in->year, e->target_year);
     else
         tell(&x->t, "到%d年还没有可用于判定的数据。", "No usable data up to %d. ", x->in->year);
 }

@@ -1,4 +1,5 @@
-/* Rules that look at several years: a level to hold, each year by itself, elections, sums, milestones, gaps, trends. */
+/* Rules that look at several years: a level to hold, each year by itself, elections, sums, milestones, gaps,
+ * trends. */
 #include "formula/judging.h"
 
 enum { TREND_YEARS = 3 };
@@ -48,7 +49,8 @@ static bool test_by_election(const judging *j, int year, decimal value, bool *ho
 static bool either_test(const judging *j, int year, decimal value, bool *holds_out)
 {
     bool in_election, otherwise;
-    if (!holds_in(j, &j->f->test, year, value, &in_election) || !holds_in(j, &j->f->otherwise, year, value, &otherwise))
+    if (!holds_in(j, &j->f->test, year, value, &in_election) ||
+        !holds_in(j, &j->f->otherwise, year, value, &otherwise))
         return false;
     *holds_out = in_election || otherwise;
     return true;
@@ -191,7 +193,8 @@ static bool take_total(judging *j, int last)
         e->has_total = true;
         judging_keep_figure(j, seen);
         if (!decimal_add(e->total, seen.value, &e->total))
-            e->total = decimal_of_double(decimal_double(e->total) + decimal_double(seen.value), 0, ROUNDING_HALF_UP);
+            e->total = decimal_of_double(decimal_double(e->total) + decimal_double(seen.value), 0,
+                                         ROUNDING_HALF_UP);
     }
     if (!e->has_total)
         judging_give_up(j, REASON_NO_DATA);
@@ -222,7 +225,8 @@ void judge_sum(judging *j)
     e->goal = b.low;
     e->years_passed = last - f->first_year + 1;
     e->years_all = f->last_year - f->first_year + 1;
-    bool is_floor = b.comparator == FORMULA_GE || b.comparator == FORMULA_GT, holds = bounds_hold(&b, e->total);
+    bool is_floor = b.comparator == FORMULA_GE || b.comparator == FORMULA_GT,
+         holds = bounds_hold(&b, e->total);
     bool lacks_last = judging_at_end(j) && !figure_of(j->in, f->last_year).found;
     if (!is_floor && !holds && decimal_compare(e->total, b.low) >= 0)
         judging_give(j, VERDICT_NOT_MET); /* a total past its ceiling does not come down again */
@@ -350,7 +354,8 @@ static int first_year_of_test(const formula_test *t, int year)
 {
     if (t->low.source == BOUND_LAST_TERM || t->high.source == BOUND_LAST_TERM)
         return 0;
-    return earlier(earlier(year, t->low.baseline_year), t->high.baseline_year); /* year 0 stays: nothing is earlier */
+    return earlier(earlier(year, t->low.baseline_year),
+                   t->high.baseline_year); /* year 0 stays: nothing is earlier */
 }
 
 int formula_first_year(const formula *f, int plan_start)

@@ -77,7 +77,8 @@ static void explain_covers(teller *t, const formula *f)
 static void explain_conditional(teller *t, const formula *f)
 {
     str election = test_text(t, &f->test), otherwise = test_text(t, &f->otherwise);
-    tell(t, "换届当年%.*s，其他年份%.*s", "%.*s in election years, %.*s in other years", STR_ARG(election), STR_ARG(otherwise));
+    tell(t, "换届当年%.*s，其他年份%.*s", "%.*s in election years, %.*s in other years", STR_ARG(election),
+         STR_ARG(otherwise));
 }
 
 static void explain_milestones(teller *t, const formula *f)
@@ -97,14 +98,17 @@ static void explain_sum(teller *t, const formula *f)
 
 static void explain_gap(teller *t, const formula *f)
 {
-    tell(t, "“%.*s”与“%.*s”的差距比基期缩小", "the gap between \"%.*s\" and \"%.*s\" is smaller than at the baseline", STR_ARG(f->code),
+    tell(t, "“%.*s”与“%.*s”的差距比基期缩小",
+         "the gap between \"%.*s\" and \"%.*s\" is smaller than at the baseline", STR_ARG(f->code),
          STR_ARG(f->other_code));
 }
 
 static void explain_trend(teller *t, const formula *f)
 {
     (void)f;
-    tell(t, "上升趋势减缓（近三年年均变化小于再前三年）", "the rise slows (mean yearly change over the last three years below that of the three years before)");
+    tell(
+        t, "上升趋势减缓（近三年年均变化小于再前三年）",
+        "the rise slows (mean yearly change over the last three years below that of the three years before)");
 }
 
 static void explain_judged(teller *t, const formula *f)

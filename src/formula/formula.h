@@ -1,7 +1,8 @@
-/* The target language: a formula as a tree, read from text, checked, printed in its one canonical form, explained.
+/* The target language: a formula as a tree, read from text, checked, printed in its one canonical form,
+ * explained.
  *
- * A formula is open data and never changed once made. Whoever builds one by hand (the reader of plan phrases) fills a
- * formula by name and prints it; formula_parse of what was printed gives an equal formula back.
+ * A formula is open data and never changed once made. Whoever builds one by hand (the reader of plan phrases)
+ * fills a formula by name and prints it; formula_parse of what was printed gives an equal formula back.
  *
  *     value >= 95                            FORMULA_TEST
  *     value <= 7 per 100000 by 2023
@@ -72,11 +73,19 @@ typedef struct formula_bound {
     str code;               /* BOUND_REFERENCE; no ']' and no line break, not blank at its ends */
     bound_change change;
     decimal amount;         /* of the change */
-    const unit *amount_unit;/* NULL: the indicator's own; "%" relative; "pp" points; none for the TIMES changes */
-    uint32_t line, column;  /* of the unit, where one was read, else of the bound; 0 in a formula built by hand */
+    const unit
+        *amount_unit; /* NULL: the indicator's own; "%" relative; "pp" points; none for the TIMES changes */
+    uint32_t line,
+        column; /* of the unit, where one was read, else of the bound; 0 in a formula built by hand */
 } formula_bound;
 
-typedef enum formula_comparator { FORMULA_GE, FORMULA_GT, FORMULA_LE, FORMULA_LT, FORMULA_EQ } formula_comparator;
+typedef enum formula_comparator {
+    FORMULA_GE,
+    FORMULA_GT,
+    FORMULA_LE,
+    FORMULA_LT,
+    FORMULA_EQ
+} formula_comparator;
 
 typedef enum test_form {
     TEST_COMPARE, /* value >= low */
@@ -113,9 +122,11 @@ typedef struct formula {
     size_t milestone_count;
 } formula;
 
-/* Reads one formula. Blanks, case, full-width forms (％ ≥ ＞ ：；), "±", "—" for a minus and Chinese commas are forgiven.
+/* Reads one formula. Blanks, case, full-width forms (％ ≥ ＞ ：；), "±", "—" for a minus and Chinese commas
+ * are forgiven.
  *
- * Fails: ERROR_INPUT with line and column, saying what was expected there; ERROR_TOO_LARGE past LIMIT_FORMULA_BYTES. */
+ * Fails: ERROR_INPUT with line and column, saying what was expected there; ERROR_TOO_LARGE past
+ * LIMIT_FORMULA_BYTES. */
 bool formula_parse(arena *a, str text, const formula **formula_out, error *err) MUST_CHECK;
 
 /* The canonical text, in a. */

@@ -9,7 +9,8 @@ typedef struct pace_cut {
     verdict verdict;
 } pace_cut;
 
-static const pace_cut pace_cuts[] = { { 0.95, VERDICT_ON_TRACK }, { 0.60, VERDICT_BEHIND }, { 0, VERDICT_AT_RISK } };
+static const pace_cut pace_cuts[] = { { 0.95, VERDICT_ON_TRACK }, { 0.60, VERDICT_BEHIND },
+{ 0, VERDICT_AT_RISK } };
 
 /* ratio is rounded to ten decimals by the caller. */
 static verdict verdict_of_pace(double ratio)
@@ -105,7 +106,8 @@ bool judging_take_bounds(judging *j, const formula_test *t, test_bounds *bounds_
         judging_keep_bounds(j, bounds_out);
     else
         judging_give_up(j, reason);
-    if (reason == REASON_NONE && test_is_yearly(t) && j->out->figure_year < j->out->target_year && bounds_of(j->in, t, j->out->target_year, &last) == REASON_NONE) {
+    if (reason == REASON_NONE && test_is_yearly(t) && j->out->figure_year < j->out->target_year &&
+        bounds_of(j->in, t, j->out->target_year, &last) == REASON_NONE) {
         j->out->has_last_bound = true;
         j->out->last_bound = last.low;
     }
@@ -125,5 +127,6 @@ void judging_give_pace(judging *j, double way, double way_all, double time, doub
 int compare_as_reported(decimal a, decimal b)
 {
     int places = a.places < b.places ? a.places : b.places;
-    return decimal_compare(decimal_round(a, places, ROUNDING_HALF_UP), decimal_round(b, places, ROUNDING_HALF_UP));
+    return decimal_compare(decimal_round(a, places, ROUNDING_HALF_UP),
+                           decimal_round(b, places, ROUNDING_HALF_UP));
 }

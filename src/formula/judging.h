@@ -1,4 +1,5 @@
-/* Inside the room: what the rules of judging share. One judging is one formula, its input and the evaluation being filled. */
+/* Inside the room: what the rules of judging share. One judging is one formula, its input and the evaluation
+ * being filled. */
 #ifndef FORMULA_JUDGING_H
 #define FORMULA_JUDGING_H
 
@@ -22,8 +23,8 @@ void judging_give_failing(judging *j, verdict before_end);
 /* Keeps the value to assess; if it is missing, gives the verdict and returns false. */
 bool judging_keep_figure(judging *j, dated seen);
 
-/* The latest figure from first_year on; once the target's year has come, only of that year or later. A last one before it
- * is kept as such. */
+/* The latest figure from first_year on; once the target's year has come, only of that year or later. A last
+ * one before it is kept as such. */
 bool judging_take_figure(judging *j, int first_year);
 
 void judging_keep_baseline(judging *j, dated baseline);
@@ -40,7 +41,8 @@ int compare_as_reported(decimal a, decimal b);
 
 /* Rules that look at several years (evaluate_years.c). */
 typedef void judge_rule(judging *j);
-judge_rule judge_always, judge_every_year, judge_conditional, judge_sum, judge_milestones, judge_gap, judge_trend;
+judge_rule judge_always, judge_every_year, judge_conditional, judge_sum, judge_milestones, judge_gap,
+    judge_trend;
 
 /* "rises each year", "falls each year": lists the years that were worse than the one reported before. */
 void judging_find_steps_back(judging *j, int sign);

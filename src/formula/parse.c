@@ -1,4 +1,5 @@
-/* Text -> formula: one pass over the text with full-width forms folded, each function reading one piece of the grammar. */
+/* Text -> formula: one pass over the text with full-width forms folded, each function reading one piece of
+ * the grammar. */
 #include "formula/formula.h"
 
 #include <stdio.h>
@@ -54,9 +55,10 @@ static bool fail_expected(parser *p, const char *zh, const char *en)
     if (line_end != STR_NOWHERE)
         found = str_slice(found, 0, line_end);
     if (p->at == p->text.len)
-        return error_set_at(p->err, ERROR_INPUT, line, column, "目标公式到此结束，这里应为%s%.0s", "the formula ends where %.0s%s was expected", zh, en);
-    return error_set_at(p->err, ERROR_INPUT, line, column, "这里应为%s%.0s，却是“%.*s”", "expected %.0s%s here, found \"%.*s\"", zh, en,
-                        STR_ARG(found));
+        return error_set_at(p->err, ERROR_INPUT, line, column, "目标公式到此结束，这里应为%s%.0s",
+                            "the formula ends where %.0s%s was expected", zh, en);
+    return error_set_at(p->err, ERROR_INPUT, line, column, "这里应为%s%.0s，却是“%.*s”",
+                        "expected %.0s%s here, found \"%.*s\"", zh, en, STR_ARG(found));
 }
 
 static bool is_letter(char c)
@@ -138,7 +140,8 @@ static bool expect(parser *p, bool taken, const char *sign)
     return fail_expected(p, zh, en);
 }
 
-/* Digits with an optional fraction; commas are no part of a number here, since they part the ends of a range. */
+/* Digits with an optional fraction; commas are no part of a number here, since they part the ends of a range.
+ */
 static bool read_number(parser *p, bool may_be_negative, decimal *number_out)
 {
     skip_blanks(p);
@@ -339,7 +342,8 @@ static bool read_bound(parser *p, formula_bound *b)
 static bool read_around(parser *p, formula_test *t)
 {
     t->form = TEST_AROUND;
-    if (!read_bound(p, &t->low) || !expect(p, TAKE(p, sign_tolerance), "+-") || !read_number(p, false, &t->tolerance))
+    if (!read_bound(p, &t->low) || !expect(p, TAKE(p, sign_tolerance), "+-") ||
+        !read_number(p, false, &t->tolerance))
         return false;
     uint32_t line, column;
     t->tolerance_unit = take_unit(p, &line, &column);
@@ -353,8 +357,8 @@ static bool is_same_unit(const unit *a, const unit *b)
 
 static bool is_empty_range(const formula_test *t)
 {
-    return t->low.source == BOUND_NUMBER && t->high.source == BOUND_NUMBER && is_same_unit(t->low.unit, t->high.unit) &&
-           decimal_compare(t->low.number, t->high.number) > 0;
+    return t->low.source == BOUND_NUMBER && t->high.source == BOUND_NUMBER &&
+           is_same_unit(t->low.unit, t->high.unit) && decimal_compare(t->low.number, t->high.number) > 0;
 }
 
 static bool read_range(parser *p, formula_test *t)
@@ -362,8 +366,9 @@ static bool read_range(parser *p, formula_test *t)
     t->form = TEST_RANGE;
     skip_blanks(p);
     size_t at = p->at;
-    if (!expect(p, TAKE(p, sign_bracket), "[") || !read_bound(p, &t->low) || !expect(p, TAKE(p, sign_comma), ",") ||
-        !read_bound(p, &t->high) || !expect(p, TAKE(p, sign_bracket_close), "]"))
+    if (!expect(p, TAKE(p, sign_bracket), "[") || !read_bound(p, &t->low) ||
+        !expect(p, TAKE(p, sign_comma), ",") || !read_bound(p, &t->high) ||
+        !expect(p, TAKE(p, sign_bracket_close), "]"))
         return false;
     if (is_empty_range(t))
         return fail_at(p, at, "范围的下限大于上限", "the lower end of the range is above its upper end");
@@ -464,7 +469,8 @@ static bool read_conditional(parser *p, formula *f)
     f->kind = FORMULA_CONDITIONAL;
     if (!take_words(p, "election", "year"))
         return fail_expected(p, "“election year”", "\"election year\"");
-    if (!expect(p, TAKE(p, sign_colon), ":") || !read_test(p, &f->test) || !expect(p, TAKE(p, sign_semicolon), ";"))
+    if (!expect(p, TAKE(p, sign_colon), ":") || !read_test(p, &f->test) ||
+        !expect(p, TAKE(p, sign_semicolon), ";"))
         return false;
     if (!take_word(p, "otherwise"))
         return fail_expected(p, "“otherwise”", "\"otherwise\"");
@@ -495,7 +501,8 @@ static bool read_milestones(parser *p, formula *f)
 static bool read_sum(parser *p, formula *f)
 {
     f->kind = FORMULA_SUM;
-    if (!expect(p, TAKE(p, sign_open), "(") || !read_year(p, &f->first_year) || !expect(p, TAKE(p, sign_to), ".."))
+    if (!expect(p, TAKE(p, sign_open), "(") || !read_year(p, &f->first_year) ||
+        !expect(p, TAKE(p, sign_to), ".."))
         return false;
     skip_blanks(p);
     size_t at = p->at;
@@ -516,8 +523,9 @@ static bool read_sum(parser *p, formula *f)
 static bool read_gap(parser *p, formula *f)
 {
     f->kind = FORMULA_GAP;
-    if (!expect(p, TAKE(p, sign_open), "(") || !read_code(p, &f->code) || !expect(p, TAKE(p, sign_comma), ",") ||
-        !read_code(p, &f->other_code) || !expect(p, TAKE(p, sign_close), ")"))
+    if (!expect(p, TAKE(p, sign_open), "(") || !read_code(p, &f->code) ||
+        !expect(p, TAKE(p, sign_comma), ",") || !read_code(p, &f->other_code) ||
+        !expect(p, TAKE(p, sign_close), ")"))
         return false;
     return take_word(p, "narrows") || fail_expected(p, "“narrows”", "\"narrows\"");
 }
@@ -559,10 +567,11 @@ bool formula_parse(arena *a, str text, const formula **formula_out, error *err)
 {
     size_t bad_at;
     if (text.len > LIMIT_FORMULA_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "目标公式有 %zu 字节，最多 %zu 字节", "the formula has %zu bytes; at most %zu are read", text.len,
-                         LIMIT_FORMULA_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "目标公式有 %zu 字节，最多 %zu 字节",
+                         "the formula has %zu bytes; at most %zu are read", text.len, LIMIT_FORMULA_BYTES);
     if (!utf8_is_valid(text, &bad_at))
-        return error_set(err, ERROR_ENCODING, "目标公式的第 %zu 个字节不是 UTF-8", "byte %zu of the formula is not UTF-8", bad_at + 1);
+        return error_set(err, ERROR_ENCODING, "目标公式的第 %zu 个字节不是 UTF-8",
+                         "byte %zu of the formula is not UTF-8", bad_at + 1);
     uint32_t *offsets;
     parser p = { .a = a, .original = str_copy(a, text), .err = err };
     p.text = utf8_fold_width(a, p.original, true, &offsets);

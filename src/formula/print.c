@@ -199,12 +199,14 @@ formula formula_of_level(formula_comparator comparator, decimal number, const un
 {
     return (formula){
         .kind = FORMULA_TEST,
-        .test = { .form = TEST_COMPARE, .comparator = comparator, .low = { .source = BOUND_NUMBER, .number = decimal_trimmed(number), .unit = u } },
+        .test = { .form = TEST_COMPARE, .comparator = comparator,
+            .low = { .source = BOUND_NUMBER, .number = decimal_trimmed(number), .unit = u } },
     };
 }
 
 formula formula_of_match(str code)
 {
     return (formula){ .kind = FORMULA_TEST,
-                      .test = { .form = TEST_AROUND, .low = { .source = BOUND_REFERENCE, .code = code }, .tolerance = decimal_of_int(FORMULA_MATCH_TOLERANCE) } };
+                      .test = { .form = TEST_AROUND, .low = { .source = BOUND_REFERENCE, .code = code },
+                          .tolerance = decimal_of_int(FORMULA_MATCH_TOLERANCE) } };
 }

@@ -1,4 +1,5 @@
-/* Inside the room: sentences about figures, in one language at a time; numbers with their units as the field writes them. */
+/* Inside the room: sentences about figures, in one language at a time; numbers with their units as the field
+ * writes them. */
 #ifndef FORMULA_TELL_H
 #define FORMULA_TELL_H
 

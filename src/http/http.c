@@ -100,23 +100,26 @@ static void *work(void *payload)
     return 0;
 }
 
-static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name, size_t name_bytes, const char *value,
-                                     size_t value_bytes)
+static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name,
+                                     size_t name_bytes, const char *value, size_t value_bytes)
 {
     (void)kind;
     job *j = payload;
     str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
     bool is_twice = http_query(&j->asked, name, STR_NONE).data != 0;
-    if (j->asked.query_count == HTTP_PARAMETERS_MAX || is_twice || !utf8_is_valid(n, 0) || !utf8_is_valid(v, 0)) {
+    if (j->asked.query_count == HTTP_PARAMETERS_MAX || is_twice || !utf8_is_valid(n, 0) ||
+        !utf8_is_valid(v, 0)) {
         refuse(j, MHD_HTTP_BAD_REQUEST, is_twice ? STR("duplicate parameter\n") : STR("bad request\n"));
         return MHD_NO;
     }
-    j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n), str_copy(j->memory, v) };
+    j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n),
+                                                               str_copy(j->memory, v) };
     return MHD_YES;
 }
 
-/* Protection against DNS rebinding: a foreign page can make a browser send requests to this server under a host name of its
- * own and then read the responses. So only IP addresses and our own host name are accepted. */
+/* Protection against DNS rebinding: a foreign page can make a browser send requests to this server under a
+ * host name of its own and then read the responses. So only IP addresses and our own host name are accepted.
+ */
 static bool is_own_host(str host, str name)
 {
     char address[INET6_ADDRSTRLEN] = "";
@@ -124,7 +127,8 @@ static bool is_own_host(str host, str name)
     bool is_six = str_take(&host, STR("["));
     size_t end = str_find(host, is_six ? STR("]") : STR(":"), 0);
     str bare = end == STR_NOWHERE ? host : str_slice(host, 0, end);
-    if (str_eq_ignoring_ascii_case(bare, STR("localhost")) || (name.len > 0 && str_eq_ignoring_ascii_case(bare, name)))
+    if (str_eq_ignoring_ascii_case(bare, STR("localhost")) ||
+        (name.len > 0 && str_eq_ignoring_ascii_case(bare, name)))
         return true;
     if (bare.len >= sizeof address)
         return false;
@@ -154,7 +158,9 @@ static void check_request(job *j)
     else if (announces_body(j))
         refuse(j, MHD_HTTP_BAD_REQUEST, STR("no body is expected\n"));
     else if (host && !is_own_host(str_of(host), j->server->name))
-        refuse(j, MHD_HTTP_MISDIRECTED_REQUEST, STR("this server answers to its IP address, to localhost and to the name given with --name\n"));
+        refuse(
+            j, MHD_HTTP_MISDIRECTED_REQUEST,
+            STR("this server answers to its IP address, to localhost and to the name given with --name\n"));
     else if (asked->path.len == 0 || asked->path.len > PATH_BYTES_MAX || !utf8_is_valid(asked->path, 0))
         refuse(j, MHD_HTTP_BAD_REQUEST, STR("bad request\n"));
 }
@@ -189,7 +195,8 @@ static void destroy_job(void *payload)
     arena_destroy(((job *)payload)->memory);
 }
 
-/* Security headers of every response, including errors. Pages have no scripts; their style sheet comes from this server. */
+/* Security headers of every response, including errors. Pages have no scripts; their style sheet comes from
+ * this server. */
 static void add_headers(void *payload)
 {
     const job *j = payload;
@@ -200,17 +207,21 @@ static void add_headers(void *payload)
         { "Referrer-Policy", "no-referrer" },
         { "Cross-Origin-Opener-Policy", "same-origin" },
         { "Cross-Origin-Resource-Policy", "same-origin" },
-        { "Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
+        { "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
     };
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         library->add_response_header(response, headers[i][0], headers[i][1]);
     if (j->answer.content_type)
         library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
-    library->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, j->answer.cache_control ? j->answer.cache_control : "no-store");
+    library->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL,
+                                 j->answer.cache_control ? j->answer.cache_control : "no-store");
     if (j->answer.etag.len)
-        library->add_response_header(response, MHD_HTTP_HEADER_ETAG, str_zero_ended(j->memory, j->answer.etag));
+        library->add_response_header(response, MHD_HTTP_HEADER_ETAG,
+                                     str_zero_ended(j->memory, j->answer.etag));
     if (j->answer.location.len)
-        library->add_response_header(response, MHD_HTTP_HEADER_LOCATION, str_zero_ended(j->memory, j->answer.location));
+        library->add_response_header(response, MHD_HTTP_HEADER_LOCATION,
+                                     str_zero_ended(j->memory, j->answer.location));
     if (j->answer.status == MHD_HTTP_SERVICE_UNAVAILABLE)
         library->add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER_SECONDS);
     if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)
@@ -222,20 +233,23 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
 {
     const mhd *library = &j->server->mhd;
     struct MHD_Response *response = library->create_response_from_buffer_with_free_callback_cls(
-        j->answer.body.len, (void *)(uintptr_t)(j->answer.body.data ? j->answer.body.data : ""), destroy_job, j);
+        j->answer.body.len, (void *)(uintptr_t)(j->answer.body.data ? j->answer.body.data : ""), destroy_job,
+        j);
     if (!response) {
         destroy_job(j);
         return MHD_NO;
     }
     j->response = response;
     bool is_complete = arena_try(add_headers, j);
-    enum MHD_Result result = is_complete ? library->queue_response(connection, (unsigned)j->answer.status, response) : MHD_NO;
+    enum MHD_Result result = is_complete
+                                 ? library->queue_response(connection, (unsigned)j->answer.status, response)
+                                 : MHD_NO;
     library->destroy_response(response);
     return result;
 }
 
-/* Queues a job for the workers and suspends its connection until the job is done. False when the server is closing or too many
- * jobs are waiting. */
+/* Queues a job for the workers and suspends its connection until the job is done. False when the server is
+ * closing or too many jobs are waiting. */
 static bool hand_over(http_server *server, job *j)
 {
     pthread_mutex_lock(&server->lock);
@@ -255,10 +269,11 @@ static bool hand_over(http_server *server, job *j)
     return is_taken;
 }
 
-/* Called by libmicrohttpd after the headers, after the whole request, and again after a suspended connection is resumed. A
- * response after the headers closes the connection if a body was announced. */
-static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path, const char *method,
-                                  const char *version, const char *upload, size_t *upload_bytes, void **memory)
+/* Called by libmicrohttpd after the headers, after the whole request, and again after a suspended connection
+ * is resumed. A response after the headers closes the connection if a body was announced. */
+static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path,
+                                  const char *method, const char *version, const char *upload,
+                                  size_t *upload_bytes, void **memory)
 {
     (void)version;
     (void)upload;
@@ -282,7 +297,8 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
 }
 
 /* Frees the job of a connection that was closed before its response was sent. */
-static void on_completed(void *payload, struct MHD_Connection *connection, void **memory, enum MHD_RequestTerminationCode why)
+static void on_completed(void *payload, struct MHD_Connection *connection, void **memory,
+                         enum MHD_RequestTerminationCode why)
 {
     (void)payload;
     (void)connection;
@@ -292,7 +308,8 @@ static void on_completed(void *payload, struct MHD_Connection *connection, void 
     *memory = 0;
 }
 
-static bool read_address(const char *address, uint16_t port, struct sockaddr_storage *out, socklen_t *bytes_out)
+static bool read_address(const char *address, uint16_t port, struct sockaddr_storage *out,
+                         socklen_t *bytes_out)
 {
     struct sockaddr_in *four = (struct sockaddr_in *)out;
     struct sockaddr_in6 *six = (struct sockaddr_in6 *)out;
@@ -320,9 +337,10 @@ static int listen_at(const http_options *o, error *err)
         return -1;
     }
     int fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
-    if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) || bind(fd, (struct sockaddr *)&at, bytes) || listen(fd, 511)) {
-        error_set(err, errno == EADDRINUSE ? ERROR_BUSY : ERROR_IO, "无法在 %s 端口 %u 上监听：%s", "cannot listen on %s port %u: %s", o->address,
-                  (unsigned)o->port, strerror(errno));
+    if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) ||
+        bind(fd, (struct sockaddr *)&at, bytes) || listen(fd, 511)) {
+        error_set(err, errno == EADDRINUSE ? ERROR_BUSY : ERROR_IO, "无法在 %s 端口 %u 上监听：%s",
+                  "cannot listen on %s port %u: %s", o->address, (unsigned)o->port, strerror(errno));
         if (fd >= 0)
             close(fd);
         return -1;
@@ -387,13 +405,17 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
     server->port = port_of(fd);
     pthread_mutex_init(&server->lock, 0);
     pthread_cond_init(&server->has_work, 0);
-    while (server->worker_count < o.workers && pthread_create(&workers[server->worker_count], 0, work, server) == 0)
+    while (server->worker_count < o.workers &&
+           pthread_create(&workers[server->worker_count], 0, work, server) == 0)
         server->worker_count++;
-    server->daemon = server->worker_count == 0 ? 0
-        : server->mhd.start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0, 0, on_request, server,
-                           MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT, o.connections_max,
-                           MHD_OPTION_CONNECTION_TIMEOUT, o.idle_seconds, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-                           MHD_OPTION_NOTIFY_COMPLETED, on_completed, 0, MHD_OPTION_END);
+    server->daemon = server->worker_count == 0
+                         ? 0
+                         : server->mhd.start_daemon(
+                               MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0,
+                               0, on_request, server, MHD_OPTION_LISTEN_SOCKET, fd,
+                               MHD_OPTION_CONNECTION_LIMIT, o.connections_max, MHD_OPTION_CONNECTION_TIMEOUT,
+                               o.idle_seconds, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
+                               on_completed, 0, MHD_OPTION_END);
     if (!server->daemon) {
         stop_workers(server);
         destroy(server);

@@ -1,5 +1,6 @@
-/* A small HTTP/1.1 server: connections, workers, requests and responses, without routes. libmicrohttpd handles the protocol; handlers
- * run in worker threads, so that a slow response does not block other connections. */
+/* A small HTTP/1.1 server: connections, workers, requests and responses, without routes. libmicrohttpd
+ * handles the protocol; handlers run in worker threads, so that a slow response does not block other
+ * connections. */
 #ifndef HTTP_HTTP_H
 #define HTTP_HTTP_H
 
@@ -30,16 +31,19 @@ typedef struct http_answer {
     const char *cache_control; /* NULL: "no-store" */
 } http_answer;
 
-/* Fills the response. Runs concurrently in the workers. request lives until the response is sent and holds at most
- * LIMIT_REQUEST_BYTES; a handler that needs more is abandoned (arena_try) and the request is answered with 503. */
+/* Fills the response. Runs concurrently in the workers. request lives until the response is sent and holds at
+ * most LIMIT_REQUEST_BYTES; a handler that needs more is abandoned (arena_try) and the request is answered
+ * with 503. */
 typedef void http_handler(void *payload, arena *request, const http_request *asked, http_answer *answer);
 
 typedef struct http_options {
     const char *address;    /* "127.0.0.1", "0.0.0.0", "::1" */
-    const char *name;       /* host name to accept besides localhost and IP addresses; NULL: none. Must live as long as the server */
+    const char *name; /* host name to accept besides localhost and IP addresses; NULL: none. Must live as long
+                         as the server */
     uint16_t port;          /* 0: any free one, see http_port */
     unsigned workers;
-    unsigned waiting_max;   /* requests that may wait for a worker; the next one is answered 503 with Retry-After */
+    unsigned
+        waiting_max; /* requests that may wait for a worker; the next one is answered 503 with Retry-After */
     unsigned connections_max;
     unsigned idle_seconds;
 } http_options;
@@ -47,7 +51,8 @@ typedef struct http_options {
 typedef struct http_server http_server;
 
 /* Fails: ERROR_BUSY when the port is in use, ERROR_IO. */
-bool http_open(http_options options, http_handler *handler, void *payload, http_server **server_out, error *err) MUST_CHECK;
+bool http_open(http_options options, http_handler *handler, void *payload, http_server **server_out,
+               error *err) MUST_CHECK;
 
 uint16_t http_port(const http_server *server);
 

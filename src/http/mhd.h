@@ -1,5 +1,5 @@
-/* libmicrohttpd, loaded when a server is opened: linking it with its TLS library would more than double the start time of
- * every command. See docs/decisions/0007. */
+/* libmicrohttpd, loaded when a server is opened: linking it with its TLS library would more than double the
+ * start time of every command. See docs/decisions/0007. */
 #ifndef HTTP_MHD_H
 #define HTTP_MHD_H
 
@@ -8,7 +8,7 @@
 #include "base/error.h"
 
 /* The functions that are used. */
-#define MHD_FUNCTIONS(each)                                                                                           \
+#define MHD_FUNCTIONS(each) \
     each(start_daemon) each(quiesce_daemon) each(stop_daemon) each(suspend_connection) each(resume_connection)        \
     each(get_connection_values_n) each(lookup_connection_value) \
     each(create_response_from_buffer_with_free_callback_cls) each(add_response_header) \

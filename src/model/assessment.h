@@ -1,5 +1,5 @@
-/* The assessment of a plan in one year, computed by assess and presented by report. It contains every number that a sentence
- * or a chart uses, so that readers of the report can recompute the results by hand. */
+/* The assessment of a plan in one year, computed by assess and presented by report. It contains every number
+ * that a sentence or a chart uses, so that readers of the report can recompute the results by hand. */
 #ifndef MODEL_ASSESSMENT_H
 #define MODEL_ASSESSMENT_H
 
@@ -8,8 +8,14 @@
 #include "model/verdict.h"
 #include "model/warning.h"
 
-/* Zero, missing, not applicable and confidential are distinct: only FIGURE_VALUE has a value, which may be 0. */
-typedef enum figure_status { FIGURE_VALUE, FIGURE_MISSING, FIGURE_NOT_APPLICABLE, FIGURE_CONFIDENTIAL } figure_status;
+/* Zero, missing, not applicable and confidential are distinct: only FIGURE_VALUE has a value, which may be 0.
+ */
+typedef enum figure_status {
+    FIGURE_VALUE,
+    FIGURE_MISSING,
+    FIGURE_NOT_APPLICABLE,
+    FIGURE_CONFIDENTIAL
+} figure_status;
 
 /* The reported value of an indicator in one year. */
 typedef struct figure {
@@ -30,7 +36,12 @@ typedef struct figure_split {
 typedef enum better { BETTER_UNKNOWN, BETTER_UP, BETTER_DOWN } better;
 
 /* Languages in which explanations are written, as bits. */
-typedef enum explain_in { EXPLAIN_NONE, EXPLAIN_ZH = 1, EXPLAIN_EN = 2, EXPLAIN_BOTH = EXPLAIN_ZH | EXPLAIN_EN } explain_in;
+typedef enum explain_in {
+    EXPLAIN_NONE,
+    EXPLAIN_ZH = 1,
+    EXPLAIN_EN = 2,
+    EXPLAIN_BOTH = EXPLAIN_ZH | EXPLAIN_EN
+} explain_in;
 
 static inline explain_in explain_of(language lang)
 {
@@ -38,7 +49,14 @@ static inline explain_in explain_of(language lang)
 }
 
 /* Linear progress, and the classification by annual growth for international comparison. */
-typedef enum growth_class { GROWTH_NONE, GROWTH_SIGNIFICANT, GROWTH_MODERATE, GROWTH_INSUFFICIENT, GROWTH_AWAY, GROWTH_ACHIEVED } growth_class;
+typedef enum growth_class {
+    GROWTH_NONE,
+    GROWTH_SIGNIFICANT,
+    GROWTH_MODERATE,
+    GROWTH_INSUFFICIENT,
+    GROWTH_AWAY,
+    GROWTH_ACHIEVED
+} growth_class;
 
 /* What a target asks for in one year: a number, or a range. */
 typedef struct dated_goal {
@@ -50,13 +68,16 @@ typedef struct assessed_target {
     const target_reading *target;   /* its text, formula and position in the plan */
     const struct formula *formula;  /* the formula, parsed once for a plan; NULL before assess_prepare */
     const struct unit *own_unit;          /* of the name below, found with the formula; NULL: no unit */
-    unsigned alike[2];              /* equal numbers: equal targets; [0] without a baseline, [1] with one; 0: compared with none */
+    unsigned alike[2]; /* equal numbers: equal targets; [0] without a baseline, [1] with one; 0: compared with
+                          none */
     str where;                      /* "table.3", "d2.g1", "d2.m4", "p1", "overall" */
     bool is_key;                    /* a key indicator: a row of the plan's indicator table */
-    unsigned domain_no;             /* 1-based index in assessment.domains; 0: none, such as a key indicator of a plan without domains */
-    size_t repeats;                 /* 1-based index of the earlier equal target of the same indicator; 0: none.
-                                       A repeated target is shown but counted once. */
-    str differs_zh, differs_en;     /* the table and the text set different targets for this indicator: both; empty otherwise */
+    unsigned domain_no; /* 1-based index in assessment.domains; 0: none, such as a key indicator of a plan
+                           without domains */
+    size_t repeats;     /* 1-based index of the earlier equal target of the same indicator; 0: none.
+                           A repeated target is shown but counted once. */
+    str differs_zh, differs_en;     /* the table and the text set different targets for this indicator: both;
+                                       empty otherwise */
     str code;                       /* code of the linked indicator; STR_NONE: not linked */
     str name, name_en;              /* the indicator's */
     str department_code;            /* HEALTH: reporting department; empty: unknown */
@@ -69,7 +90,7 @@ typedef struct assessed_target {
     bool has_baseline;
     int baseline_year;
     decimal baseline;
-    const figure *figures;          /* [figure_count] by year, including the baseline year and earlier years */
+    const figure *figures; /* [figure_count] by year, including the baseline year and earlier years */
     size_t figure_count;
     const figure_split *splits;
     size_t split_count;
@@ -78,7 +99,8 @@ typedef struct assessed_target {
     verdict_reason reason;
     str explain_zh, explain_en;     /* the calculation in sentences, in the languages asked for */
 
-    bool has_last;                  /* the target year has been reached without a value: the last value before it, and its verdict */
+    bool has_last; /* the target year has been reached without a value: the last value before it, and its
+                      verdict */
     int last_year;
     decimal last;
     verdict last_verdict;
@@ -96,8 +118,9 @@ typedef struct assessed_target {
     bool has_bound_upper;           /* a range: from bound to bound_upper */
     decimal bound_upper;
 
-    bool is_bound_moving;           /* the bound is that of the figure's year and moves on; goals has that of the target year */
-    bool is_bound_met;              /* the value satisfies its own year, but earlier years of "every year" do not */
+    bool is_bound_moving; /* the bound is that of the figure's year and moves on; goals has that of the target
+                             year */
+    bool is_bound_met;    /* the value satisfies its own year, but earlier years of "every year" do not */
     bool has_pace;
     double pace_ratio;              /* R */
     double expected_now;            /* value in figure_year of the straight line from baseline to target */
@@ -112,7 +135,8 @@ typedef struct assessed_target {
     size_t goal_count;
 
     bool is_share;                  /* a share, at most 100; from the catalogue */
-    bool is_term_based;             /* changes with elections; an unchanged value between them does not mean lack of progress */
+    bool is_term_based; /* changes with elections; an unchanged value between them does not mean lack of
+                           progress */
     target_forecast forecast;
     small_number small;             /* of the assessed value */
 } assessed_target;
@@ -139,7 +163,14 @@ typedef struct achievement {
 } achievement;
 
 /* Where the plan has its targets: in its domains, else in parts of their own. */
-typedef enum part_kind { PART_DOMAIN, PART_OVERALL, PART_PROJECTS, PART_IMPLEMENTATION, PART_KEY, PART_KIND_COUNT } part_kind;
+typedef enum part_kind {
+    PART_DOMAIN,
+    PART_OVERALL,
+    PART_PROJECTS,
+    PART_IMPLEMENTATION,
+    PART_KEY,
+    PART_KIND_COUNT
+} part_kind;
 
 /* Word, and heading where the plan has none of its own. PART_DOMAIN has no heading. */
 typedef struct part_row {
@@ -160,20 +191,23 @@ typedef struct assessed_domain {
 typedef struct assessment {
     str plan_id, plan_title;
     str region_code, region_name;
-    str plan_region;                /* code of the plan's region, whose elections and terms apply; empty: none */
+    str plan_region; /* code of the plan's region, whose elections and terms apply; empty: none */
     str subject;                    /* women, children, women+children */
     int plan_start, plan_end, year;
-    const int *figure_years;        /* [figure_year_count] years from the start of the plan with data on a target, ascending */
+    const int *figure_years; /* [figure_year_count] years from the start of the plan with data on a target,
+                                ascending */
     size_t figure_year_count;
     assessed_target *targets;
     size_t target_count;
     bool is_prepared;               /* assess_prepare is done: formulas, units and equal targets are known */
     size_t alike_count;             /* the highest number in assessed_target.alike */
-    assessed_domain *domains;       /* in the plan's order; behind them overall goals, projects and implementation, where they have targets */
+    assessed_domain *domains; /* in the plan's order; behind them overall goals, projects and implementation,
+                                 where they have targets */
     size_t domain_count;
     assessed_department *departments; /* most missing data first; no department last */
     size_t department_count;
-    assessed_domain key;            /* the key indicators; each also belongs to a domain, so this is a view and no part of the sum */
+    assessed_domain
+        key; /* the key indicators; each also belongs to a domain, so this is a view and no part of the sum */
     size_t counts[VERDICT_COUNT];
     size_t reasons[REASON_COUNT];   /* why targets are not assessable */
     achievement achievement;
@@ -202,7 +236,7 @@ typedef struct region_results {
     int plan_start, plan_end, year;
     const int *figure_years; /* [figure_year_count] years with data of any region */
     size_t figure_year_count;
-    region_result *items;    /* [count] lowest achievement rate first; regions without assessable targets last */
+    region_result *items; /* [count] lowest achievement rate first; regions without assessable targets last */
     size_t count;
     size_t without;          /* regions with data, but none on the indicators of this plan in this year */
 } region_results;

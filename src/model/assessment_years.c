@@ -56,8 +56,11 @@ str no_figures_text(arena *a, int year, const int *years, size_t count, language
     if (count == 0)
         return zh ? STR("还没有这份规划的数据，因此没有判定。先导入数据：halfsky data import 文件")
                   : STR("There are no figures for this plan yet, so nothing is assessed. Import data first: halfsky data import FILE");
-    strbuf_addf(&b, zh ? "没有%d年的数据，因此不统计%d年的判定；所列判定依据其他年份的数据。有数据的年份："
-                         : "There are no figures for %d, so no verdicts are counted for %d; the verdicts shown use figures of other years. Years with figures: ", year, year);
+    strbuf_addf(
+        &b,
+        zh ? "没有%d年的数据，因此不统计%d年的判定；所列判定依据其他年份的数据。有数据的年份："
+           : "There are no figures for %d, so no verdicts are counted for %d; the verdicts shown use figures of other years. Years with figures: ",
+        year, year);
     for (size_t i = 0; i < count; i++)
         strbuf_addf(&b, zh ? "%s%d年" : "%s%d", i == 0 ? "" : zh ? "、" : ", ", years[i]);
     strbuf_add(&b, zh ? STR("。") : STR("."));

@@ -33,8 +33,10 @@ const composite_word composite_formula_words[COMPOSITE_FORMULA_COUNT] = {
 const composite_word composite_usability_words[COMPOSITE_USABILITY_COUNT] = {
     [COMPOSITE_USABLE]         = { "usable",         "可用",                     "can be scored" },
     [COMPOSITE_NO_FIGURES]     = { "no_figures",     "基期没有数据",             "no data in the base period" },
-    [COMPOSITE_ALL_ALIKE]      = { "all_alike",      "基期各数据相同，无法区分高低", "all values of the base period are equal" },
-    [COMPOSITE_TARGET_REACHED] = { "target_reached", "基期数据均已达到目标，无法计算距离", "all values of the base period have reached the target" },
+    [COMPOSITE_ALL_ALIKE]      = { "all_alike",      "基期各数据相同，无法区分高低",
+        "all values of the base period are equal" },
+    [COMPOSITE_TARGET_REACHED] = { "target_reached", "基期数据均已达到目标，无法计算距离",
+        "all values of the base period have reached the target" },
 };
 
 size_t composite_word_find(const composite_word *table, size_t count, str word)
@@ -50,12 +52,14 @@ size_t composite_at(const composite_result *r, size_t region, size_t year)
     return region * r->data->year_count + year;
 }
 
-const composite_cell *composite_cell_at(const composite_result *r, size_t region, size_t year, size_t indicator)
+const composite_cell *composite_cell_at(const composite_result *r, size_t region, size_t year,
+                                        size_t indicator)
 {
     return &r->cells[composite_at(r, region, year) * r->definition->indicator_count + indicator];
 }
 
-const composite_score *composite_domain_at(const composite_result *r, size_t region, size_t year, size_t domain)
+const composite_score *composite_domain_at(const composite_result *r, size_t region, size_t year,
+                                           size_t domain)
 {
     return &r->domains[composite_at(r, region, year) * r->definition->domain_count + domain];
 }

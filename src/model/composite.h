@@ -10,20 +10,37 @@
 
 /* Normalisation: how a value becomes a score on composite_definition.scale_low … scale_high. */
 typedef enum composite_scaling {
-    COMPOSITE_MINMAX,       /* between minimum and maximum of the base period */
-    COMPOSITE_GOALPOSTS,    /* between the given lower and upper */
-    COMPOSITE_TARGET,       /* from the worst value of the base period to the target */
-    COMPOSITE_ZSCORE,       /* middle of the scale, plus a tenth of the scale per standard deviation of the base period */
-    COMPOSITE_RANK,         /* share of the other regions of the year with a worse value */
+    COMPOSITE_MINMAX,    /* between minimum and maximum of the base period */
+    COMPOSITE_GOALPOSTS, /* between the given lower and upper */
+    COMPOSITE_TARGET,    /* from the worst value of the base period to the target */
+    COMPOSITE_ZSCORE,    /* middle of the scale, plus a tenth of the scale per standard deviation of the base
+                            period */
+    COMPOSITE_RANK,      /* share of the other regions of the year with a worse value */
     COMPOSITE_SCALING_COUNT
 } composite_scaling;
 
-typedef enum composite_weighting { COMPOSITE_EQUAL, COMPOSITE_GIVEN, COMPOSITE_AHP, COMPOSITE_ENTROPY, COMPOSITE_CRITIC, COMPOSITE_WEIGHTING_COUNT } composite_weighting;
+typedef enum composite_weighting {
+    COMPOSITE_EQUAL,
+    COMPOSITE_GIVEN,
+    COMPOSITE_AHP,
+    COMPOSITE_ENTROPY,
+    COMPOSITE_CRITIC,
+    COMPOSITE_WEIGHTING_COUNT
+} composite_weighting;
 
-typedef enum composite_mean { COMPOSITE_ARITHMETIC, COMPOSITE_GEOMETRIC, COMPOSITE_MEAN_COUNT } composite_mean;
+typedef enum composite_mean {
+    COMPOSITE_ARITHMETIC,
+    COMPOSITE_GEOMETRIC,
+    COMPOSITE_MEAN_COUNT
+} composite_mean;
 
 /* Indices with a formula of their own, in which each indicator has a role. */
-typedef enum composite_formula { COMPOSITE_OF_MEANS, COMPOSITE_UNDP_GDI, COMPOSITE_UNDP_GII, COMPOSITE_FORMULA_COUNT } composite_formula;
+typedef enum composite_formula {
+    COMPOSITE_OF_MEANS,
+    COMPOSITE_UNDP_GDI,
+    COMPOSITE_UNDP_GII,
+    COMPOSITE_FORMULA_COUNT
+} composite_formula;
 
 /* Which of two totals is better. */
 typedef enum composite_order { COMPOSITE_HIGHER, COMPOSITE_LOWER, COMPOSITE_NEARER_ONE } composite_order;
@@ -159,13 +176,15 @@ typedef struct composite_result {
     composite_cell *cells;          /* [regions][years][indicators] */
     composite_score *domains;       /* [regions][years][domains] */
     composite_score *totals;        /* [regions][years] */
-    size_t *ranks;              /* [regions][years] from 1 for the best, equal totals share the better rank; 0: no score */
+    size_t *ranks; /* [regions][years] from 1 for the best, equal totals share the better rank; 0: no score */
 } composite_result;
 
 /* Array index in a result. */
 size_t composite_at(const composite_result *r, size_t region, size_t year);
-const composite_cell *composite_cell_at(const composite_result *r, size_t region, size_t year, size_t indicator);
-const composite_score *composite_domain_at(const composite_result *r, size_t region, size_t year, size_t domain);
+const composite_cell *composite_cell_at(const composite_result *r, size_t region, size_t year,
+                                        size_t indicator);
+const composite_score *composite_domain_at(const composite_result *r, size_t region, size_t year,
+                                           size_t domain);
 
 /* Decomposition of the change of a region's total between two years. The parts add up to the change. */
 typedef struct composite_change {
@@ -217,7 +236,8 @@ typedef struct composite_answer {
 /* Indices of the regions by rank; regions without a score last. order_out [regions] */
 void composite_order_by_rank(arena *scratch, const composite_result *r, size_t year, size_t *order_out);
 
-/* The indicators by the absolute size of their contribution to a change, largest first. order_out [indicators] */
+/* The indicators by the absolute size of their contribution to a change, largest first. order_out
+ * [indicators] */
 void composite_order_by_part(const composite_definition *d, const composite_change *c, size_t *order_out);
 
 /* Decimals of a displayed score: enough for a thousand steps of the scale. */

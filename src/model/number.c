@@ -4,7 +4,8 @@
 
 #include "base/unit.h"
 
-/* More decimals than REPORTED_PLACES are the result of a division (47.2972972973) and count as DIVIDED_PLACES. */
+/* More decimals than REPORTED_PLACES are the result of a division (47.2972972973) and count as
+ * DIVIDED_PLACES. */
 enum { REPORTED_PLACES = 4, DIVIDED_PLACES = 2 };
 
 static int places_of(decimal d)
@@ -27,8 +28,10 @@ static void widen(number_rule *r, double seen)
 
 number_rule number_rule_of(const number_facts *known)
 {
-    number_rule r = { .places = known->has_decimals ? known->decimals : 0, .high = known->full > 0 ? known->full : INFINITY,
-                      .has_bound = known->has_bound, .bound = known->bound, .bound_upper = known->bound_upper };
+    number_rule r = { .places = known->has_decimals ? known->decimals : 0,
+        .high = known->full > 0 ? known->full : INFINITY,
+                      .has_bound = known->has_bound, .bound = known->bound,
+                          .bound_upper = known->bound_upper };
     for (size_t i = 0; i < known->figure_count; i++) {
         if (known->figures[i].status != FIGURE_VALUE)
             continue;
@@ -84,7 +87,8 @@ decimal number_written(const number_rule *r, decimal reported)
 
 decimal number_bound(const number_rule *r, decimal bound)
 {
-    return decimal_cut(bound, bound.places > REPORTED_PLACES ? most(r->places, DIVIDED_PLACES) : r->places + 1);
+    return decimal_cut(bound,
+                       bound.places > REPORTED_PLACES ? most(r->places, DIVIDED_PLACES) : r->places + 1);
 }
 
 static decimal difference_of(const number_rule *r, decimal from, decimal to)

@@ -7,19 +7,32 @@ const char *const dimension_list_words[LIST_COUNT] = {
 };
 
 static const status_row status_table[] = {
-    { 'A', FIGURE_VALUE,          "正常",       "Normal value",                        "normal",         "A", "F" },
-    { 'E', FIGURE_VALUE,          "估计",       "Estimated value",                     "estimated",      "E", "F" },
-    { 'P', FIGURE_VALUE,          "初步",       "Provisional value",                   "provisional",    "P", "F" },
-    { 'R', FIGURE_VALUE,          "修订",       "Revised value",                       "revised",        "A", "F" },
-    { 'B', FIGURE_VALUE,          "口径变动",   "Break in series",                     "break",          "B", "F" },
-    { 'F', FIGURE_VALUE,          "预测",       "Forecast value",                      "forecast",       "F", "F" },
-    { 'I', FIGURE_VALUE,          "沿用或插补", "Imputed value",                       "imputed",        "I", "F" },
-    { 'U', FIGURE_VALUE,          "可靠性低",   "Low reliability",                     "low_reliability", "U", "F" },
-    { 'L', FIGURE_MISSING,        "未采集",     "Data exist but were not collected",   "not_collected",  "L", "F" },
-    { 'M', FIGURE_MISSING,        "缺数",       "Missing value",                       "missing",        "O", "F" },
-    { 'N', FIGURE_NOT_APPLICABLE, "不适用",     "Not applicable",                      "not_applicable", "M", "F" },
-    { 'C', FIGURE_CONFIDENTIAL,   "保密",       "Confidential",                        "confidential",   "A", "C" },
-    { 'Q', FIGURE_CONFIDENTIAL,   "抑制",       "Suppressed",                          "suppressed",     "Q", "S" },
+    { 'A', FIGURE_VALUE,          "正常",       "Normal value",                        "normal",         "A",
+        "F" },
+    { 'E', FIGURE_VALUE,          "估计",       "Estimated value",                     "estimated",      "E",
+        "F" },
+    { 'P', FIGURE_VALUE,          "初步",       "Provisional value",                   "provisional",    "P",
+        "F" },
+    { 'R', FIGURE_VALUE,          "修订",       "Revised value",                       "revised",        "A",
+        "F" },
+    { 'B', FIGURE_VALUE,          "口径变动",   "Break in series",                     "break",          "B",
+        "F" },
+    { 'F', FIGURE_VALUE,          "预测",       "Forecast value",                      "forecast",       "F",
+        "F" },
+    { 'I', FIGURE_VALUE,          "沿用或插补", "Imputed value",                       "imputed",        "I",
+        "F" },
+    { 'U', FIGURE_VALUE,          "可靠性低",   "Low reliability",                     "low_reliability", "U",
+        "F" },
+    { 'L', FIGURE_MISSING,        "未采集",     "Data exist but were not collected",   "not_collected",  "L",
+        "F" },
+    { 'M', FIGURE_MISSING,        "缺数",       "Missing value",                       "missing",        "O",
+        "F" },
+    { 'N', FIGURE_NOT_APPLICABLE, "不适用",     "Not applicable",                      "not_applicable", "M",
+        "F" },
+    { 'C', FIGURE_CONFIDENTIAL,   "保密",       "Confidential",                        "confidential",   "A",
+        "C" },
+    { 'Q', FIGURE_CONFIDENTIAL,   "抑制",       "Suppressed",                          "suppressed",     "Q",
+        "S" },
 };
 enum { STATUS_COUNT = sizeof status_table / sizeof *status_table };
 
@@ -34,7 +47,8 @@ const status_row *status_of_letter(char letter)
 const status_row *status_find(str text)
 {
     if (text.len == 1)
-        return status_of_letter((char)(text.data[0] >= 'a' && text.data[0] <= 'z' ? text.data[0] - ('a' - 'A') : text.data[0]));
+        return status_of_letter(
+            (char)(text.data[0] >= 'a' && text.data[0] <= 'z' ? text.data[0] - ('a' - 'A') : text.data[0]));
     for (size_t i = 0; i < STATUS_COUNT; i++) {
         const status_row *row = &status_table[i];
         if (str_eq(text, str_of(row->zh)) || str_eq_ignoring_ascii_case(text, str_of(row->en)) ||
@@ -73,17 +87,21 @@ int observation_compare(const observation *a, const observation *b)
     return compare_numbers(observation_place(a), observation_place(b));
 }
 
-static bool is_same_number(bool has_a, int64_t scaled_a, uint8_t places_a, bool has_b, int64_t scaled_b, uint8_t places_b)
+static bool is_same_number(bool has_a, int64_t scaled_a, uint8_t places_a, bool has_b, int64_t scaled_b,
+                           uint8_t places_b)
 {
     return has_a == has_b && (!has_a || (scaled_a == scaled_b && places_a == places_b));
 }
 
 bool observation_says_the_same(const observation *a, const observation *b)
 {
-    return a->status == b->status && a->source == b->source && a->note == b->note && a->confirmation == b->confirmation &&
+    return a->status == b->status && a->source == b->source && a->note == b->note &&
+           a->confirmation == b->confirmation &&
            is_same_number(a->has_value, a->scaled, a->places, b->has_value, b->scaled, b->places) &&
-           is_same_number(a->has_numerator, a->numerator, a->numerator_places, b->has_numerator, b->numerator, b->numerator_places) &&
-           is_same_number(a->has_denominator, a->denominator, a->denominator_places, b->has_denominator, b->denominator, b->denominator_places);
+           is_same_number(a->has_numerator, a->numerator, a->numerator_places, b->has_numerator, b->numerator,
+                          b->numerator_places) &&
+           is_same_number(a->has_denominator, a->denominator, a->denominator_places, b->has_denominator,
+                          b->denominator, b->denominator_places);
 }
 
 const series *series_find_total(const series_list *list, int64_t region, int32_t indicator)

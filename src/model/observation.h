@@ -1,5 +1,5 @@
-/* Reported data: an observation is one value of an indicator with its dimensions; a series is the observations that differ only in
- * the year, each in its newest version. */
+/* Reported data: an observation is one value of an indicator with its dimensions; a series is the
+ * observations that differ only in the year, each in its newest version. */
 #ifndef MODEL_OBSERVATION_H
 #define MODEL_OBSERVATION_H
 
@@ -7,7 +7,8 @@
 #include "base/str.h"
 #include "model/assessment.h"
 
-/* The dimensions of an observation. Each code has a position in the list of the store; 0 is always the total (_T). */
+/* The dimensions of an observation. Each code has a position in the list of the store; 0 is always the total
+ * (_T). */
 typedef enum dimension_list { LIST_SEX, LIST_AGE, LIST_RESIDENCE, LIST_GROUP, LIST_COUNT } dimension_list;
 
 /* "sex", "age", "residence", "group" */
@@ -60,14 +61,16 @@ decimal observation_denominator(const observation *o);
 static inline int64_t observation_place(const observation *o)
 {
     const uint8_t *p = o->position;
-    uint64_t breakdown = (uint64_t)p[LIST_RESIDENCE] << 24 | (uint64_t)p[LIST_AGE] << 16 | (uint64_t)p[LIST_SEX] << 8 | p[LIST_GROUP];
+    uint64_t breakdown = (uint64_t)p[LIST_RESIDENCE] << 24 | (uint64_t)p[LIST_AGE] << 16 |
+                         (uint64_t)p[LIST_SEX] << 8 | p[LIST_GROUP];
     return (int64_t)(breakdown << 16 | (uint16_t)(o->period - INT16_MIN));
 }
 
 /* Order of the store: region, indicator, residence, age, sex, group, period. */
 int observation_compare(const observation *a, const observation *b);
 
-/* True when both have the same content (value as reported, counts, status, source, note, confirmation), regardless of their import. */
+/* True when both have the same content (value as reported, counts, status, source, note, confirmation),
+ * regardless of their import. */
 bool observation_says_the_same(const observation *a, const observation *b);
 
 /* The current values of one indicator in one region for one breakdown, by year. */

@@ -1,5 +1,5 @@
-/* Uncertainty and forecast of a value: the interval of a rate with few cases, and the forecast to the end of the plan with the
- * probability of meeting the target. Contains every number used in the sentences. */
+/* Uncertainty and forecast of a value: the interval of a rate with few cases, and the forecast to the end of
+ * the plan with the probability of meeting the target. Contains every number used in the sentences. */
 #ifndef MODEL_OUTLOOK_H
 #define MODEL_OUTLOOK_H
 
@@ -9,7 +9,13 @@
 #include "base/str.h"
 
 /* The outlook of a target, by the 80% interval. */
-typedef enum likelihood { LIKELIHOOD_NONE, LIKELIHOOD_LIKELY, LIKELIHOOD_UNCERTAIN, LIKELIHOOD_UNLIKELY, LIKELIHOOD_COUNT } likelihood;
+typedef enum likelihood {
+    LIKELIHOOD_NONE,
+    LIKELIHOOD_LIKELY,
+    LIKELIHOOD_UNCERTAIN,
+    LIKELIHOOD_UNLIKELY,
+    LIKELIHOOD_COUNT
+} likelihood;
 
 typedef struct likelihood_row {
     const char *word;           /* "likely"; NULL for none */
@@ -52,7 +58,8 @@ typedef struct small_number {
     double low95, high95;
     bool can_turn;              /* some number of cases would flip the verdict */
     double cases_to_turn;       /* signed; -1 or 1: a single case would flip the verdict */
-    bool is_fragile;            /* a single case would flip the verdict, or the interval contains the bound and there are few cases */
+    bool is_fragile; /* a single case would flip the verdict, or the interval contains the bound and there are
+                        few cases */
     bool has_pooled;
     int pooled_first, pooled_last;
     double pooled, pooled_low95, pooled_high95, pooled_events, pooled_denominator;

@@ -9,7 +9,8 @@ const char *const plan_subject_words[SUBJECT_COUNT] = {
 
 const char *const region_level_words[REGION_LEVEL_COUNT] = {
     [REGION_NATION] = "nation",     [REGION_PROVINCE] = "province", [REGION_CITY] = "city",
-    [REGION_DISTRICT] = "district", [REGION_COUNTY] = "county",     [REGION_COUNTY_LEVEL_CITY] = "county_level_city",
+    [REGION_DISTRICT] = "district", [REGION_COUNTY] = "county",
+        [REGION_COUNTY_LEVEL_CITY] = "county_level_city",
 };
 
 const char *const table_layout_words[LAYOUT_COUNT] = {
@@ -119,8 +120,9 @@ static void collect_targets(void *payload, spot where, plan_statement *statement
     str name = spot_name(c->memory, where);
     for (size_t i = 0; i < statement->readings.count; i++) {
         str id = str_format(c->memory, "t%03zu", c->found.count + 1);
-        *vec_push(c->memory, &c->found) = (plan_text_target){ id, name, where.domain, where.goal, where.measure, where.project,
-                                                               &statement->readings.items[i] };
+        *vec_push(c->memory, &c->found) = (plan_text_target){
+            id, name, where.domain, where.goal, where.measure, where.project, &statement->readings.items[i]
+        };
     }
 }
 

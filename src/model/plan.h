@@ -1,7 +1,8 @@
 /* The structure of a development plan, and the parsed targets in it.
  *
- * Built by plan from the text of a document (without readings); service adds the readings, store saves it, report presents
- * it.  Texts are views into the document or live in the arena of the plan.  A missing text is STR_NONE. */
+ * Built by plan from the text of a document (without readings); service adds the readings, store saves it,
+ * report presents it.  Texts are views into the document or live in the arena of the plan.  A missing text is
+ * STR_NONE. */
 #ifndef MODEL_PLAN_H
 #define MODEL_PLAN_H
 
@@ -10,7 +11,13 @@
 #include "base/json.h"
 #include "model/target.h"
 
-typedef enum plan_subject { SUBJECT_UNKNOWN, SUBJECT_WOMEN, SUBJECT_CHILDREN, SUBJECT_WOMEN_CHILDREN, SUBJECT_COUNT } plan_subject;
+typedef enum plan_subject {
+    SUBJECT_UNKNOWN,
+    SUBJECT_WOMEN,
+    SUBJECT_CHILDREN,
+    SUBJECT_WOMEN_CHILDREN,
+    SUBJECT_COUNT
+} plan_subject;
 
 /* Derived from the name of the region; UNKNOWN if the name does not tell. */
 typedef enum region_level {
@@ -78,7 +85,15 @@ typedef struct plan_row {
     text_place place;
 } plan_row;
 
-typedef enum table_layout { LAYOUT_TABS, LAYOUT_ONE_CELL_PER_LINE, LAYOUT_PIPES, LAYOUT_BLANKS, LAYOUT_DELIMITED, LAYOUT_HTML, LAYOUT_COUNT } table_layout;
+typedef enum table_layout {
+    LAYOUT_TABS,
+    LAYOUT_ONE_CELL_PER_LINE,
+    LAYOUT_PIPES,
+    LAYOUT_BLANKS,
+    LAYOUT_DELIMITED,
+    LAYOUT_HTML,
+    LAYOUT_COUNT
+} table_layout;
 
 /* "tab_separated", "one_cell_per_line", "pipe_table", "aligned_blanks", "delimited", "html" */
 extern const char *const table_layout_words[LAYOUT_COUNT];
@@ -242,7 +257,8 @@ bool plan_is_row(str where);
 /* The target of the last year; NULL for a row without a target. */
 plan_row_target *plan_row_last_target(const plan_row *row);
 
-/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: the fields are described in docs/guide/plans.md. */
+/* {"plans": [...], "unrecognised": [...], "remarks": [...]}: the fields are described in docs/guide/plans.md.
+ */
 void plan_document_json(arena *a, const plan_document *d, json_writer *w);
 void plan_json(arena *a, const plan *p, json_writer *w);
 

@@ -47,7 +47,8 @@ static void put_meaning(json_writer *w, const target_reading *r)
 {
     json_put_string_or_null(w, STR("tier"), r ? str_of(target_tier_words[r->tier]) : STR_NONE);
     json_put_string_or_null(w, STR("kind"), r ? str_of(target_kind_words[r->kind]) : STR_NONE);
-    json_put_string_or_null(w, STR("comparator"), r ? str_of(target_comparator_words[r->comparator]) : STR_NONE);
+    json_put_string_or_null(w, STR("comparator"),
+                            r ? str_of(target_comparator_words[r->comparator]) : STR_NONE);
     put_values(w, r);
 }
 
@@ -300,7 +301,8 @@ static void put_head(arena *a, const plan *p, json_writer *w)
     json_end_object(w);
     put_text_or_null(w, STR("doc_no"), p->doc_no);
     put_text_or_null(w, STR("issuer"), p->issuer);
-    json_put_string_or_null(w, STR("issue_date"), p->issue_date.year ? date_text(a, p->issue_date) : STR_NONE);
+    json_put_string_or_null(w, STR("issue_date"),
+                            p->issue_date.year ? date_text(a, p->issue_date) : STR_NONE);
     put_texts(w, STR("based_on"), p->based_on);
 }
 

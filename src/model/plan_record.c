@@ -1,11 +1,13 @@
 #include "model/plan_record.h"
 
 const char *const link_way_words[LINK_WAY_COUNT] = {
-    [LINK_NONE] = "none", [LINK_CODE] = "code", [LINK_NAME] = "name", [LINK_ALIAS] = "alias", [LINK_PLAN_INDICATOR] = "plan_indicator",
+    [LINK_NONE] = "none", [LINK_CODE] = "code", [LINK_NAME] = "name", [LINK_ALIAS] = "alias",
+        [LINK_PLAN_INDICATOR] = "plan_indicator",
 };
 
 const char *const domain_way_words[DOMAIN_WAY_COUNT] = {
-    [DOMAIN_OF_TEXT] = "own",      [DOMAIN_BY_GROUP] = "group",          [DOMAIN_BY_TEXT] = "text",  [DOMAIN_BY_CATALOGUE] = "catalogue",
+    [DOMAIN_OF_TEXT] = "own",      [DOMAIN_BY_GROUP] = "group",          [DOMAIN_BY_TEXT] = "text",
+        [DOMAIN_BY_CATALOGUE] = "catalogue",
     [DOMAIN_GUESSED] = "guess",    [DOMAIN_GUESSED_BLINDLY] = "no_clue", [DOMAIN_CHOSEN] = "chosen",
 };
 

@@ -36,7 +36,14 @@ typedef struct plan_records {
 void plan_records_json(json_writer *w, const plan_records *plans);
 
 /* How a target was linked to its indicator. */
-typedef enum link_way { LINK_NONE, LINK_CODE, LINK_NAME, LINK_ALIAS, LINK_PLAN_INDICATOR, LINK_WAY_COUNT } link_way;
+typedef enum link_way {
+    LINK_NONE,
+    LINK_CODE,
+    LINK_NAME,
+    LINK_ALIAS,
+    LINK_PLAN_INDICATOR,
+    LINK_WAY_COUNT
+} link_way;
 
 extern const char *const link_way_words[LINK_WAY_COUNT];
 
@@ -57,7 +64,8 @@ extern const char *const domain_way_words[DOMAIN_WAY_COUNT];
 typedef struct plan_target {
     int64_t id;
     str where;               /* table.3, d2.g1, d2.m4, p1, overall */
-    unsigned domain_no;      /* number of the domain, from 1; 0: none (overall goals, projects, a plan without domains) */
+    unsigned domain_no;      /* number of the domain, from 1; 0: none (overall goals, projects, a plan without
+                                domains) */
     domain_way domain_by;    /* only known while importing; the store keeps the domain */
     target_reading reading;  /* text, formula, explanations, position */
     int32_t indicator;       /* id; INDICATOR_NO_ID if not measurable */

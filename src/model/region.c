@@ -6,7 +6,8 @@ bool region_code_is_valid(str code)
 {
     for (size_t i = 0; i < code.len; i++) {
         char c = code.data[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'))
+        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+              c == '_'))
             return false;
     }
     return code.len > 0 && code.len <= REGION_CODE_BYTES_MAX;

@@ -1,5 +1,5 @@
-/* A region with its code (GB/T 2260, 12 digits below county level; other countries' codes as they are) and the validity period
- * of the code. */
+/* A region with its code (GB/T 2260, 12 digits below county level; other countries' codes as they are) and
+ * the validity period of the code. */
 #ifndef MODEL_REGION_H
 #define MODEL_REGION_H
 

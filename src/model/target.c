@@ -10,7 +10,8 @@ str target_note(const target_reading *t, language lang)
 }
 
 const char *const target_tier_words[TIER_COUNT] = {
-    [TIER_NUMERIC] = "numeric", [TIER_RULE] = "rule", [TIER_TREND] = "trend", [TIER_QUALITATIVE] = "qualitative",
+    [TIER_NUMERIC] = "numeric", [TIER_RULE] = "rule", [TIER_TREND] = "trend",
+        [TIER_QUALITATIVE] = "qualitative",
 };
 
 const char *const target_kind_words[KIND_COUNT_OF] = {

@@ -45,12 +45,14 @@ extern const verdict_row verdict_table[VERDICT_COUNT];
 typedef struct reason_row {
     const char *word;           /* "no_data"; NULL for REASON_NONE */
     const char *zh, *en;
-    const char *option;         /* of "store set", with years as an example, that registers what is missing; NULL: no command does */
+    const char *option; /* of "store set", with years as an example, that registers what is missing; NULL: no
+                           command does */
 } reason_row;
 
 extern const reason_row reason_table[REASON_COUNT];
 
-/* The command that registers what is missing for a region (its code; empty: the store's own); empty where no command does. */
+/* The command that registers what is missing for a region (its code; empty: the store's own); empty where no
+ * command does. */
 str reason_remedy(arena *a, verdict_reason reason, str region);
 
 #endif

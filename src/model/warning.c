@@ -8,7 +8,8 @@ const warning_level_row warning_level_table[WARNING_LEVEL_COUNT] = {
 };
 
 const char *const warning_rule_words[WARNING_RULE_COUNT] = {
-    [WARN_FELL_BACK] = "fell_back",   [WARN_UNLIKELY] = "forecast_unlikely", [WARN_MOVING_AWAY] = "moving_away",
+    [WARN_FELL_BACK] = "fell_back",   [WARN_UNLIKELY] = "forecast_unlikely",
+        [WARN_MOVING_AWAY] = "moving_away",
     [WARN_BEHIND] = "behind_pace",    [WARN_BAD_YEARS] = "bad_years",        [WARN_VOLATILE] = "volatile",
     [WARN_LATE] = "late_data",        [WARN_CONTRADICTION] = "contradiction",
 };
@@ -20,7 +21,9 @@ const char *const warning_rule_zh[WARNING_RULE_COUNT] = {
 };
 
 const char *const warning_rule_en[WARNING_RULE_COUNT] = {
-    [WARN_FELL_BACK] = "fell back after meeting the target", [WARN_UNLIKELY] = "target unlikely to be met", [WARN_MOVING_AWAY] = "moving away",
-    [WARN_BEHIND] = "behind schedule",               [WARN_BAD_YEARS] = "worsening year after year",    [WARN_VOLATILE] = "unusual change",
+    [WARN_FELL_BACK] = "fell back after meeting the target", [WARN_UNLIKELY] = "target unlikely to be met",
+        [WARN_MOVING_AWAY] = "moving away",
+    [WARN_BEHIND] = "behind schedule",               [WARN_BAD_YEARS] = "worsening year after year",
+        [WARN_VOLATILE] = "unusual change",
     [WARN_LATE] = "late or missing data",            [WARN_CONTRADICTION] = "inconsistent data",
 };

@@ -1,4 +1,5 @@
-/* Early warnings: rule, level, reason, and the condition that would clear each. Found by assess, presented by report. */
+/* Early warnings: rule, level, reason, and the condition that would clear each. Found by assess, presented by
+ * report. */
 #ifndef MODEL_WARNING_H
 #define MODEL_WARNING_H
 
@@ -7,7 +8,13 @@
 
 #include "base/str.h"
 
-typedef enum warning_level { WARNING_NONE, WARNING_YELLOW, WARNING_ORANGE, WARNING_RED, WARNING_LEVEL_COUNT } warning_level;
+typedef enum warning_level {
+    WARNING_NONE,
+    WARNING_YELLOW,
+    WARNING_ORANGE,
+    WARNING_RED,
+    WARNING_LEVEL_COUNT
+} warning_level;
 
 /* Information never depends on colour: each level has a name and a shape. */
 typedef struct warning_level_row {
@@ -46,7 +53,8 @@ typedef struct warning {
     bool is_softened;           /* lowered to yellow, because a single case would flip the verdict */
     str reason_zh, reason_en;   /* with the numbers */
     str clear_zh, clear_en;     /* the condition that would clear it */
-    str also_zh, also_en;       /* weaker rules with the same cause, which are not reported separately; may be empty */
+    str also_zh,
+        also_en; /* weaker rules with the same cause, which are not reported separately; may be empty */
 } warning;
 
 typedef struct warnings {

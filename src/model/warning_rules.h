@@ -1,8 +1,9 @@
 /* The rules of early warning: measure, limits and cause of each.
  *
- * A rule measures one number for a target (NAN where it has nothing to say). Its level is the gravest whose limit the number
- * reaches. Rules of one cause speak once: the gravest stays, the others are named in it. The defaults are tuned on simulated
- * series; what they miss and how often they cry wolf stands in docs/warning-rules.md. */
+ * A rule measures one number for a target (NAN where it has nothing to say). Its level is the gravest whose
+ * limit the number reaches. Rules of one cause speak once: the gravest stays, the others are named in it. The
+ * defaults are tuned on simulated series; what they miss and how often they cry wolf stands in
+ * docs/warning-rules.md. */
 #ifndef MODEL_WARNING_RULES_H
 #define MODEL_WARNING_RULES_H
 
@@ -51,7 +52,8 @@ warning_settings warning_settings_default(void);
 bool warning_settings_set(warning_settings *settings, str name_and_value, error *err) MUST_CHECK;
 
 /* What a rule measured -> its level; WARNING_NONE for NAN. */
-static inline warning_level warning_grade(const warning_settings *s, warning_rule rule, int sense, double measured)
+static inline warning_level warning_grade(const warning_settings *s, warning_rule rule, int sense,
+                                          double measured)
 {
     warning_level level = WARNING_NONE;
     for (int i = 0; i < WARNING_LIMITS; i++)

@@ -28,24 +28,30 @@ static bool is_predicate(const phrase_reader *r, size_t i, size_t to)
     const token *t = &r->tokens[i];
     if (t->class == WORD_MAKE && t->to - t->from <= ONE_CHARACTER)
         return i + 1 <= to && i + 1 < r->to && r->tokens[i + 1].class == WORD_QUANTITY;
-    return t->class == WORD_MAKE || t->class == WORD_REACH || t->class == WORD_COMPARE || t->class == WORD_QUANTITY || t->class == WORD_ADVERB || t->class == WORD_WHOLE ||
+    return t->class == WORD_MAKE || t->class == WORD_REACH || t->class == WORD_COMPARE ||
+           t->class == WORD_QUANTITY || t->class == WORD_ADVERB || t->class == WORD_WHOLE ||
            t->class == WORD_DIRECTION;
 }
 
 /* 已建成20所, 先后选派5批, 目前有6个. 已 stands before a verb; 已婚 is none. */
 static bool tells_past(const phrase_reader *r, size_t from, size_t to)
 {
-    static const str done[] = { STR_INIT("已"), STR_INIT("已经"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("业已"), STR_INIT("来") };
-    static const str now[] = { STR_INIT("目前"), STR_INIT("现有"), STR_INIT("前期"), STR_INIT("截至目前"), STR_INIT("近年来"), STR_INIT("以来") };
+    static const str done[] = { STR_INIT("已"), STR_INIT("已经"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("业已"),
+    STR_INIT("来") };
+    static const str now[] = { STR_INIT("目前"), STR_INIT("现有"), STR_INIT("前期"), STR_INIT("截至目前"),
+    STR_INIT("近年来"), STR_INIT("以来") };
     bool has_year = false, is_aim = false;
     for (size_t i = from; i < to; i++) {
         const token *t = &r->tokens[i];
         str text = phrase_token_text(r, i);
         if (t->class == WORD_TERM && t->year && t->year < r->context.plan_start)
             return true;
-        has_year = has_year || (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
+        has_year = has_year ||
+                   (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
         is_aim = is_aim || t->class == WORD_UNTIL || (t->class == WORD_MODAL && t->sense == 0);
-        if (t->class == WORD_TEXT && ((ends_in_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) || has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
+        if (t->class == WORD_TEXT &&
+            ((ends_in_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) ||
+             has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
             return true;
         /* 2021年春季学期共补助3.6万人 */
         if (t->class == WORD_ADVERB && str_eq(text, STR("共")) && has_year && !is_aim)
@@ -77,54 +83,70 @@ static bool is_past(const phrase_reader *r, const said_figure *f)
 /* 三分之二以上代表同意方可, 单户贷款不超过20万元, 产假不少于98天, 身高1.2米以下: conditions and limits. */
 static bool is_limit(const phrase_reader *r, const said_figure *f)
 {
-    static const str votes[] = { STR_INIT("同意"), STR_INIT("方可"), STR_INIT("方能"), STR_INIT("表决"), STR_INIT("票数") };
-    static const str permits[] = { STR_INIT("仅可"), STR_INIT("只可"), STR_INIT("只能"), STR_INIT("仅限"), STR_INIT("方可"), STR_INIT("仅能") };
-    static const str sizes[] = { STR_INIT("身高"), STR_INIT("水深"), STR_INIT("体重"), STR_INIT("高度"), STR_INIT("深度"), STR_INIT("宽度"), STR_INIT("假"), STR_INIT("期限") };
+    static const str votes[] = { STR_INIT("同意"), STR_INIT("方可"), STR_INIT("方能"), STR_INIT("表决"),
+    STR_INIT("票数") };
+    static const str permits[] = { STR_INIT("仅可"), STR_INIT("只可"), STR_INIT("只能"), STR_INIT("仅限"),
+    STR_INIT("方可"), STR_INIT("仅能") };
+    static const str sizes[] = { STR_INIT("身高"), STR_INIT("水深"), STR_INIT("体重"), STR_INIT("高度"),
+    STR_INIT("深度"), STR_INIT("宽度"), STR_INIT("假"), STR_INIT("期限") };
     static const str shares[] = { STR_INIT("总分的"), STR_INIT("总分"), STR_INIT("权重"), STR_INIT("分值") };
     const quantity *q = f->quantities[0];
-    str before = str_slice(r->text->folded, r->tokens[r->open < r->token_count ? r->open : f->first].from, r->tokens[f->first].from);
-    str after = f->after < r->to ? str_slice(r->text->folded, r->tokens[f->after].from, r->tokens[r->to - 1].to) : STR_NONE;
+    str before = str_slice(r->text->folded, r->tokens[r->open < r->token_count ? r->open : f->first].from,
+                           r->tokens[f->first].from);
+    str after = f->after < r->to
+                    ? str_slice(r->text->folded, r->tokens[f->after].from, r->tokens[r->to - 1].to)
+                    : STR_NONE;
     target_comparator c = phrase_figure_comparator(f);
-    str subject = phrase_span_is_empty(f->subject) ? STR_NONE : str_slice(r->text->folded, f->subject.from_byte, f->subject.to_byte);
+    str subject = phrase_span_is_empty(f->subject)
+                      ? STR_NONE
+                      : str_slice(r->text->folded, f->subject.from_byte, f->subject.to_byte);
     if (f->has_bound && f->bound == COMPARATOR_GE && has_any(after, votes, COUNT_OF(votes)))
         return true;
     if (has_any(before, shares, COUNT_OF(shares)) || has_any(before, permits, COUNT_OF(permits)))
         return true;
     /* 起始年龄为2岁 */
-    if (q->has_unit && q->unit.dimension == DIMENSION_AGE && f->verb == WORD_REACH && f->has_verb && str_ends(before, STR("为")) &&
-        phrase_measurable(r, f->subject.from, f->subject.to) < 2)
+    if (q->has_unit && q->unit.dimension == DIMENSION_AGE && f->verb == WORD_REACH && f->has_verb &&
+        str_ends(before, STR("为")) && phrase_measurable(r, f->subject.from, f->subject.to) < 2)
         return true;
-    if (q->has_unit && q->unit.dimension == DIMENSION_MONEY && (c == COMPARATOR_LE || c == COMPARATOR_LT) && f->verb != WORD_CONTROL)
+    if (q->has_unit && q->unit.dimension == DIMENSION_MONEY && (c == COMPARATOR_LE || c == COMPARATOR_LT) &&
+        f->verb != WORD_CONTROL)
         return true;
-    if (q->has_unit && (q->unit.dimension == DIMENSION_LENGTH || q->unit.dimension == DIMENSION_TIME) && ends_in_any(subject, sizes, COUNT_OF(sizes)))
+    if (q->has_unit && (q->unit.dimension == DIMENSION_LENGTH || q->unit.dimension == DIMENSION_TIME) &&
+        ends_in_any(subject, sizes, COUNT_OF(sizes)))
         return true;
     /* 按每人每年1250元标准给予补助 */
-    return q->has_unit && q->unit.dimension == DIMENSION_MONEY && str_starts(after, STR("标准")) && str_has(before, STR("按"));
+    return q->has_unit && q->unit.dimension == DIMENSION_MONEY && str_starts(after, STR("标准")) &&
+           str_has(before, STR("按"));
 }
 
 /* 由25个部门组成, 全县78名校长: what there is already. */
 static bool is_means(const phrase_reader *r, const said_figure *f)
 {
-    static const str places[] = { STR_INIT("全市"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全省"), STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"), STR_INIT("辖区"), STR_INIT("辖区内") };
+    static const str places[] = { STR_INIT("全市"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全省"),
+    STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"), STR_INIT("辖区"),
+    STR_INIT("辖区内") };
     const quantity *q = f->quantities[0];
     if (f->first == 0 || f->first <= r->from || !q->has_unit || q->unit.dimension != DIMENSION_COUNT)
         return false;
     const token *before = &r->tokens[f->first - 1];
     bool text_after = f->after < r->to && r->tokens[f->after].class == WORD_TEXT;
-    return before->class == WORD_FROM || (before->class == WORD_TEXT && text_after && ends_in_any(phrase_token_text(r, f->first - 1), places, COUNT_OF(places)));
+    return before->class == WORD_FROM ||
+           (before->class == WORD_TEXT && text_after &&
+            ends_in_any(phrase_token_text(r, f->first - 1), places, COUNT_OF(places)));
 }
 
 /* 换届后30日内, 15个工作日内办结: when, not how much. */
 static bool is_deadline(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
-    return q->has_unit && q->unit.dimension == DIMENSION_TIME && f->has_bound && f->bound == COMPARATOR_LE && !f->has_verb && !f->has_compare &&
-           phrase_measurable(r, f->subject.from, f->subject.to) == 0;
+    return q->has_unit && q->unit.dimension == DIMENSION_TIME && f->has_bound && f->bound == COMPARATOR_LE &&
+           !f->has_verb && !f->has_compare && phrase_measurable(r, f->subject.from, f->subject.to) == 0;
 }
 
 bool phrase_is_aside(const phrase_reader *r, const said_figure *f)
 {
     if (!r->is_running) /* a phrase is a target, unless it tells of a year before the plan */
-        return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year && f->by_year < r->context.plan_start;
+        return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year &&
+               f->by_year < r->context.plan_start;
     return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f);
 }

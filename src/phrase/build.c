@@ -4,7 +4,8 @@
 #include "base/date.h"
 #include "phrase/direction.h"
 
-/* How far from "about 40" counts as met: a share of the figure, printed in the formula so that everyone sees it. */
+/* How far from "about 40" counts as met: a share of the figure, printed in the formula so that everyone sees
+ * it. */
 /* 左右: two points of a share, else so many percent of the figure. */
 enum { TOLERANCE_POINTS = 2, TOLERANCE_PERCENT = 5 };
 
@@ -69,12 +70,15 @@ static bool reference(const draft *d, formula_bound *bound_out)
     return true;
 }
 
-/* The years that a count adds up over: the plan's, or those of the five years named. Without them it stays a level. */
+/* The years that a count adds up over: the plan's, or those of the five years named. Without them it stays a
+ * level. */
 static void sum_over_years(const phrase_reader *r, const draft *d, formula *f)
 {
     enum { FIVE_YEARS = 5 };
     int end = r->context.plan_end ? r->context.plan_end : r->term_end;
-    int start = r->context.plan_start ? r->context.plan_start : r->term_end ? r->term_end - FIVE_YEARS + 1 : 0;
+    int start = r->context.plan_start ? r->context.plan_start
+                : r->term_end         ? r->term_end - FIVE_YEARS + 1
+                                      : 0;
     if (!start || !end)
         return;
     f->kind = FORMULA_SUM;
@@ -85,7 +89,8 @@ static void sum_over_years(const phrase_reader *r, const draft *d, formula *f)
 
 static formula against(formula_comparator c, formula_bound bound, const draft *d)
 {
-    return (formula){ .kind = FORMULA_TEST, .test = { .form = TEST_COMPARE, .comparator = c, .low = bound }, .by_year = d->by_year };
+    return (formula){ .kind = FORMULA_TEST, .test = { .form = TEST_COMPARE, .comparator = c, .low = bound },
+        .by_year = d->by_year };
 }
 
 /* 不低于城市低保标准的85% */
@@ -130,7 +135,8 @@ static formula around(const phrase_reader *r, const draft *d, str indicator)
 {
     formula f = level(r, d, indicator);
     f.test.form = TEST_AROUND;
-    double tolerance = is_share(r, d) ? TOLERANCE_POINTS : decimal_double(d->values[0]) * TOLERANCE_PERCENT / 100;
+    double tolerance = is_share(r, d) ? TOLERANCE_POINTS
+                                      : decimal_double(d->values[0]) * TOLERANCE_PERCENT / 100;
     int places = d->values[0].places + 2 > 4 ? 4 : d->values[0].places + 2;
     if (tolerance < 0 || !decimal_fits(tolerance, places))
         return judged(r, d, indicator);
@@ -156,13 +162,41 @@ static formula moving(formula_kind kind, const draft *d, bool each_year)
     return (formula){ .kind = kind, .each_year = each_year, .by_year = d->by_year };
 }
 
-static formula rises(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_RISES, d, false); }
-static formula falls(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_FALLS, d, d->is_yearly); }
-static formula rises_yearly(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_RISES, d, true); }
-static formula falls_yearly(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_FALLS, d, true); }
-static formula slows(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)d, (void)indicator; return (formula){ .kind = FORMULA_TREND_SLOWS }; }
-static formula keeps(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_KEEPS, d, false); }
-static formula covers(const phrase_reader *r, const draft *d, str indicator) { (void)r, (void)indicator; return moving(FORMULA_COVERS, d, false); }
+static formula rises(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)indicator;
+    return moving(FORMULA_RISES, d, false);
+}
+static formula falls(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)indicator;
+    return moving(FORMULA_FALLS, d, d->is_yearly);
+}
+static formula rises_yearly(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)indicator;
+    return moving(FORMULA_RISES, d, true);
+}
+static formula falls_yearly(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)indicator;
+    return moving(FORMULA_FALLS, d, true);
+}
+static formula slows(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)d, (void)indicator;
+    return (formula){ .kind = FORMULA_TREND_SLOWS };
+}
+static formula keeps(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)indicator;
+    return moving(FORMULA_KEEPS, d, false);
+}
+static formula covers(const phrase_reader *r, const draft *d, str indicator)
+{
+    (void)r, (void)indicator;
+    return moving(FORMULA_COVERS, d, false);
+}
 
 static formula not_less(const phrase_reader *r, const draft *d, str indicator)
 {
@@ -174,8 +208,10 @@ static formula change_by(const phrase_reader *r, const draft *d, str indicator)
 {
     (void)indicator;
     bool up = d->comparator == COMPARATOR_INCREASE_BY || d->comparator == COMPARATOR_INCREASE_BY_RATIO;
-    formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref), .amount = d->values[0], .amount_unit = unit_of(r, d) };
-    bound.change = up ? (d->is_yearly ? CHANGE_PLUS_YEARLY : CHANGE_PLUS) : (d->is_yearly ? CHANGE_MINUS_YEARLY : CHANGE_MINUS);
+    formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref),
+        .amount = d->values[0], .amount_unit = unit_of(r, d) };
+    bound.change = up ? (d->is_yearly ? CHANGE_PLUS_YEARLY : CHANGE_PLUS)
+                      : (d->is_yearly ? CHANGE_MINUS_YEARLY : CHANGE_MINUS);
     unit *percent = arena_new(r->memory, unit);
     if (!unit_find(d->is_relative ? STR("%") : STR("pp"), percent))
         return judged(r, d, indicator);
@@ -196,7 +232,8 @@ static formula change_by(const phrase_reader *r, const draft *d, str indicator)
 static formula times(const phrase_reader *r, const draft *d, str indicator)
 {
     (void)r, (void)indicator;
-    formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref), .change = CHANGE_TIMES, .amount = d->values[0] };
+    formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref),
+        .change = CHANGE_TIMES, .amount = d->values[0] };
     return against(FORMULA_GE, bound, d);
 }
 
@@ -205,7 +242,8 @@ static formula growth(const phrase_reader *r, const draft *d, str indicator)
     double factor = 1 + decimal_double(d->values[0]) / 100;
     if (!decimal_fits(factor, 6))
         return judged(r, d, indicator);
-    formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref), .change = CHANGE_TIMES_YEARLY,
+    formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref),
+        .change = CHANGE_TIMES_YEARLY,
                             .amount = decimal_trimmed(decimal_of_double(factor, 6, ROUNDING_HALF_UP)) };
     return against(FORMULA_GE, bound, d);
 }

@@ -13,7 +13,8 @@ static bool is_share(const phrase_reader *r, span s)
 {
     for (size_t i = s.from; i < s.to; i++) {
         str text = str_slice(r->text->folded, r->tokens[i].from, r->tokens[i].to);
-        if (r->tokens[i].class == WORD_NOUN && (str_ends(text, STR("率")) || str_has(text, STR("比")) || str_ends(text, STR("比重"))))
+        if (r->tokens[i].class == WORD_NOUN &&
+            (str_ends(text, STR("率")) || str_has(text, STR("比")) || str_ends(text, STR("比重"))))
             return true;
     }
     return false;
@@ -103,7 +104,8 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
 /* 不低于女性居民占比的80%: a part of another level; 不低于申请数的80% is a share of all. */
 static bool is_part_of_level(const phrase_reader *r, const said_figure *f, size_t from)
 {
-    static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("水平"), STR_INIT("标准") };
+    static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"),
+    STR_INIT("水平"), STR_INIT("标准") };
     const quantity *q = f->quantities[0];
     str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
     if (!q->has_unit || q->unit.dimension != DIMENSION_SHARE || !str_take_end(&reference, STR("的")))
@@ -122,14 +124,18 @@ static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t 
     if (!f->has_compare || !q->has_unit || r->tokens[f->lead].class != WORD_COMPARE || from >= f->first)
         return false;
     bool is_part = is_part_of_level(r, f, from);
-    if ((!is_part && !str_eq(q->unit.base, STR("倍"))) || (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT))
+    if ((!is_part && !str_eq(q->unit.base, STR("倍"))) ||
+        (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT))
         return false;
     str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
     str_take_end(&reference, STR("的"));
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF_RATIO, .by_year = f->by_year, .value_count = 1,
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF_RATIO,
+        .by_year = f->by_year, .value_count = 1,
                 .unit = STR("倍"), .baseline_ref = reference, .quantity = q };
     d.values[0] = is_part ? hundredths(q->low) : q->low;
-    if (is_part && str_ends(reference, STR("标准"))) { /* 不低于城市低保标准的85%: said as a level, and held against the other */
+    if (is_part &&
+        str_ends(reference,
+                 STR("标准"))) { /* 不低于城市低保标准的85%: said as a level, and held against the other */
         d.tier = TIER_NUMERIC;
         d.comparator = COMPARATOR_GE;
         d.values[0] = q->low;
@@ -145,7 +151,8 @@ static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t 
 /* 比全国平均水平高2个百分点: more than another figure, not than an old one. */
 static void say_against(draft *d, const said_figure *f)
 {
-    bool names_other = str_has(f->baseline, STR("平均")) || str_has(f->baseline, STR("男")) || str_has(f->baseline, STR("城镇"));
+    bool names_other = str_has(f->baseline, STR("平均")) || str_has(f->baseline, STR("男")) ||
+                       str_has(f->baseline, STR("城镇"));
     if (!names_other || d->comparator != COMPARATOR_INCREASE_BY || d->is_yearly)
         return;
     d->tier = TIER_NUMERIC;
@@ -176,17 +183,21 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
 {
     if (read_times_reference(r, f, next_out))
         return true;
-    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year, .baseline_ref = f->baseline.len ? f->baseline : r->old, .is_yearly = f->is_yearly,
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year,
+        .baseline_ref = f->baseline.len ? f->baseline : r->old, .is_yearly = f->is_yearly,
                 .quantity = f->quantities[0] };
-    if (f->has_direction && f->quantities[0]->is_spelled && !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
+    if (f->has_direction && f->quantities[0]->is_spelled &&
+        !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
         return false;
     if (!say_change(r, f, &d))
         return false;
     say_yearly(r, &d);
     say_against(&d, f);
     target_comparator said = phrase_figure_comparator(f);
-    d.is_ceiling = f->quantities[0]->is_standstill || (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
-    if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len && d.comparator == COMPARATOR_INCREASE_BY)
+    d.is_ceiling = f->quantities[0]->is_standstill ||
+                   (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
+    if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len &&
+        d.comparator == COMPARATOR_INCREASE_BY)
         d.baseline_ref = STR("上年");
     indicator_list names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective);
     for (size_t i = 0; i < names.count || i < f->count; i++) {

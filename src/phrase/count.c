@@ -23,7 +23,8 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     if (!q->has_unit || (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH))
         return false;
     size_t end = f->after, open = r->open;
-    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY && r->tokens[end].class != WORD_RADIUS)
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY &&
+           r->tokens[end].class != WORD_RADIUS)
         end++;
     if (end >= r->to || r->tokens[end].class != WORD_RADIUS)
         return false;
@@ -43,7 +44,8 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     }
     span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
     for (size_t i = r->open; i < f->lead; i++)
-        if (r->tokens[i].class == WORD_AND || r->tokens[i].class == WORD_WITH || r->tokens[i].class == WORD_MAKE)
+        if (r->tokens[i].class == WORD_AND || r->tokens[i].class == WORD_WITH ||
+            r->tokens[i].class == WORD_MAKE)
             open = i + 1;
     span where = phrase_subject(r, open, f->lead, 0);
     str name = phrase_span_text(r, what);
@@ -60,7 +62,8 @@ static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_o
     const quantity *q = f->quantities[0];
     if (q->unit.dimension != DIMENSION_LENGTH || !f->has_bound || f->bound != COMPARATOR_LE)
         return false;
-    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = COMPARATOR_LE, .by_year = f->by_year };
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_STANDARD, .comparator = COMPARATOR_LE,
+        .by_year = f->by_year };
     set_figure(&d, f);
     size_t end = phrase_object_end(r, f->after), next = f->after;
     if (next < r->to && r->tokens[next].class == WORD_MAKE) {
@@ -82,7 +85,8 @@ static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_o
 static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     size_t i = f->after;
-    if (f->has_compare || f->has_verb || f->quantities[0]->is_spelled || i >= r->to || r->tokens[i].class != WORD_TEXT)
+    if (f->has_compare || f->has_verb || f->quantities[0]->is_spelled || i >= r->to ||
+        r->tokens[i].class != WORD_TEXT)
         return false;
     while (i < r->to && r->tokens[i].class == WORD_TEXT)
         i++;
@@ -95,7 +99,8 @@ static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t 
     size_t end = i;
     while (end < r->to && r->tokens[end].class != WORD_COMMA)
         end++;
-    draft d = { .tier = TIER_NUMERIC, .kind = KIND_COUNT, .comparator = COMPARATOR_EQ, .by_year = f->by_year };
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_COUNT, .comparator = COMPARATOR_EQ,
+        .by_year = f->by_year };
     set_figure(&d, f);
     span what = phrase_subject(r, i, end, 0), where = phrase_subject(r, f->after, i, 0);
     str name = str_join(r->memory, phrase_span_text(r, what), STR("的"));
@@ -157,7 +162,8 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
 /* 次, 场, 批次: what happens, not what stands. */
 static bool counts_events(const unit *u)
 {
-    static const str events[] = { STR_INIT("批次"), STR_INIT("人次"), STR_INIT("场次"), STR_INIT("场"), STR_INIT("次") };
+    static const str events[] = { STR_INIT("批次"), STR_INIT("人次"), STR_INIT("场次"), STR_INIT("场"),
+    STR_INIT("次") };
     for (size_t i = 0; i < sizeof events / sizeof *events; i++)
         if (str_eq(u->base, events[i]) || str_ends(u->name, events[i]))
             return true;
@@ -195,8 +201,10 @@ static bool is_made(const phrase_reader *r, const said_figure *f)
 static str count_noun(const unit *u)
 {
     static const struct { str unit, noun; } nouns[] = {
-        { STR_INIT("人次"), STR_INIT("人次") }, { STR_INIT("批次"), STR_INIT("批次") }, { STR_INIT("场次"), STR_INIT("场次") }, { STR_INIT("场"), STR_INIT("场次") },
-        { STR_INIT("户"), STR_INIT("户数") },   { STR_INIT("次"), STR_INIT("次数") },   { STR_INIT("节"), STR_INIT("节数") },   { STR_INIT("人"), STR_INIT("人数") },
+        { STR_INIT("人次"), STR_INIT("人次") }, { STR_INIT("批次"), STR_INIT("批次") },
+        { STR_INIT("场次"), STR_INIT("场次") }, { STR_INIT("场"), STR_INIT("场次") },
+        { STR_INIT("户"), STR_INIT("户数") },   { STR_INIT("次"), STR_INIT("次数") },
+        { STR_INIT("节"), STR_INIT("节数") },   { STR_INIT("人"), STR_INIT("人数") },
     };
     if (u->dimension == DIMENSION_MONEY)
         return STR("金额");
@@ -237,8 +245,8 @@ static void count_on(phrase_reader *r, draft *d, str name)
         return;
     const target_reading *last = &r->readings.items[r->readings.count - 1];
     decimal sum;
-    if (last->kind != KIND_COUNT || last->value_count != 1 || !str_eq(last->unit, d->unit) || !str_eq(last->indicator, name) ||
-        !decimal_add(last->values[0], d->values[0], &sum))
+    if (last->kind != KIND_COUNT || last->value_count != 1 || !str_eq(last->unit, d->unit) ||
+        !str_eq(last->indicator, name) || !decimal_add(last->values[0], d->values[0], &sum))
         return;
     d->note = STR("“再”增加的数与前一节点合计 / “再”: added to the previous milestone");
     d->values[0] = sum;
@@ -261,11 +269,13 @@ static verb_chain find_verbs(const phrase_reader *r, size_t first)
     for (size_t i = from; i < first; i++) {
         word_class class = r->tokens[i].class;
         if (class == WORD_MAKE) {
-            bool named = r->tokens[i].sense == MAKE_ADDS || r->tokens[i].sense == MAKE_WORK || r->tokens[i].sense == MAKE_TAKES;
+            bool named = r->tokens[i].sense == MAKE_ADDS || r->tokens[i].sense == MAKE_WORK ||
+                         r->tokens[i].sense == MAKE_TAKES;
             v.named_from = named && v.named_from == first ? i : v.named_from;
             v.takes_who |= r->tokens[i].sense == MAKE_TAKES;
             v.to = i + 1;
-        } else if (class != WORD_PAUSE && class != WORD_AND && class != WORD_THEN && class != WORD_ADVERB && class != WORD_DIRECTION) {
+        } else if (class != WORD_PAUSE && class != WORD_AND && class != WORD_THEN && class != WORD_ADVERB &&
+                   class != WORD_DIRECTION) {
             break;
         }
     }
@@ -283,13 +293,15 @@ static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
         give++;
     if (!given || give == f->after || give >= end)
         return phrase_span_text(r, phrase_subject(r, f->after, end, 0));
-    return str_join(r->memory, phrase_span_text(r, phrase_subject(r, f->after, give, 0)), phrase_span_text(r, phrase_subject(r, give + 1, end, 0)));
+    return str_join(r->memory, phrase_span_text(r, phrase_subject(r, f->after, give, 0)),
+                    phrase_span_text(r, phrase_subject(r, give + 1, end, 0)));
 }
 
 /* 城镇新增就业 is not all; 全市 is. */
 static bool is_kind_of_place(str place)
 {
-    static const str kinds[] = { STR_INIT("城镇"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城区"), STR_INIT("乡村"), STR_INIT("牧区"), STR_INIT("山区") };
+    static const str kinds[] = { STR_INIT("城镇"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城区"),
+    STR_INIT("乡村"), STR_INIT("牧区"), STR_INIT("山区") };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_eq(place, kinds[i]))
             return true;
@@ -307,7 +319,9 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     const unit *u = &f->quantities[0]->unit;
     span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);
     span what = phrase_subject(r, has_make && verbs.to < f->lead ? verbs.to : f->lead, f->lead, 0);
-    str done = verbs.named_from < verbs.to ? phrase_bytes_text(r, r->tokens[verbs.named_from].from, r->tokens[verbs.to - 1].to) : STR_NONE;
+    str done = verbs.named_from < verbs.to
+                   ? phrase_bytes_text(r, r->tokens[verbs.named_from].from, r->tokens[verbs.to - 1].to)
+                   : STR_NONE;
     if (done.len && verbs.to < f->lead && r->tokens[verbs.to].class == WORD_AND) /* 新增和修缮校车 */
         done = str_join(r->memory, done, phrase_token_text(r, verbs.to));
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
@@ -324,7 +338,8 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     r->counted = name;
     bool is_whose = !has_make && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || holds_for_each(r, f) || verbs.takes_who || is_whose || is_kind_of_place(place) || str_ends(place, STR("中")) || str_ends(place, STR("里")))
+    if (!name.len || holds_for_each(r, f) || verbs.takes_who || is_whose || is_kind_of_place(place) ||
+        str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
     return phrase_count_name(r, name, u);
 }
@@ -338,23 +353,31 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         return true;
     if (read_each_of(r, f, next_out))
         return true;
-    bool measured = !phrase_span_is_empty(f->subject) && phrase_measurable(r, f->subject.from, f->subject.to) > 0;
+    bool measured = !phrase_span_is_empty(f->subject) &&
+                    phrase_measurable(r, f->subject.from, f->subject.to) > 0;
     str period = STR_NONE;
     bool is_cadence = period_is_said(r, f, &period), made = is_made(r, f);
-    bool counts = of == DIMENSION_COUNT || of == DIMENSION_DENSITY || of == DIMENSION_MONEY || of == DIMENSION_AREA || of == DIMENSION_TIME;
+    bool counts = of == DIMENSION_COUNT || of == DIMENSION_DENSITY || of == DIMENSION_MONEY ||
+                  of == DIMENSION_AREA || of == DIMENSION_TIME;
     if (of == DIMENSION_TIME && r->is_running && !f->has_compare && !is_cadence && !f->is_each)
         return false;
-    if (!counts || (f->count > 1 && measured) || (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
+    if (!counts || (f->count > 1 && measured) ||
+        (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
         return false;
-    if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence && !f->is_each)
+    if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence &&
+        !f->is_each)
         return false;
     if ((f->has_verb && measured && !is_cadence) || f->count > 1)
         return false;
     target_comparator c = phrase_figure_comparator(f);
     size_t end = phrase_object_end(r, f->after);
     bool each = holds_for_each(r, f);
-    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline, .is_growth = phrase_adds_up(r, f) };
-    d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE : is_cadence ? KIND_CADENCE : each ? KIND_STANDARD : KIND_COUNT;
+    draft d = { .tier = TIER_NUMERIC, .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline,
+        .is_growth = phrase_adds_up(r, f) };
+    d.kind = c == COMPARATOR_BETWEEN ? KIND_RANGE
+             : is_cadence            ? KIND_CADENCE
+             : each                  ? KIND_STANDARD
+                                     : KIND_COUNT;
     set_figure(&d, f);
     if (is_cadence)
         d.unit = str_join(r->memory, str_join(r->memory, d.unit, STR("/")), period);
@@ -375,7 +398,8 @@ bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
     for (; end < r->to && r->tokens[end].class != WORD_COMMA; end++) {
         word_class class = r->tokens[end].class;
         made = made || class == WORD_MAKE;
-        if (class == WORD_QUANTITY || phrase_is_verb(class) || class == WORD_STEP || class == WORD_ALL || class == WORD_PREVIOUS)
+        if (class == WORD_QUANTITY || phrase_is_verb(class) || class == WORD_STEP || class == WORD_ALL ||
+            class == WORD_PREVIOUS)
             return false;
     }
     str word = phrase_token_text(r, at);
@@ -383,8 +407,13 @@ bool phrase_rule_yearly(phrase_reader *r, size_t at, size_t *next_out)
     if (r->is_running || !made || !str_starts(word, STR("每")) || !unit_find(STR("次"), &times))
         return false;
     quantity *once = arena_new(r->memory, quantity);
-    *once = (quantity){ .low = decimal_of_int(1), .high = decimal_of_int(1), .has_unit = true, .unit = times, .unit_text = times.name };
-    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CADENCE, .comparator = COMPARATOR_GE, .by_year = r->by_year, .quantity = once, .value_count = 1 };
+    *once = (quantity){ .low = decimal_of_int(1),
+                        .high = decimal_of_int(1),
+                        .has_unit = true,
+                        .unit = times,
+                        .unit_text = times.name };
+    draft d = { .tier = TIER_NUMERIC, .kind = KIND_CADENCE, .comparator = COMPARATOR_GE,
+        .by_year = r->by_year, .quantity = once, .value_count = 1 };
     d.values[0] = once->low;
     d.unit = str_join(r->memory, STR("次/"), str_from(word, 3));
     d.is_every_year = str_starts(word, STR("每年"));

@@ -22,7 +22,8 @@ static void share_unit(phrase_reader *r, said_figure *f)
     const quantity *last = f->quantities[f->count - 1];
     for (size_t i = 0; i + 1 < f->count && last->has_unit; i++) {
         const quantity *q = f->quantities[i];
-        bool is_short = q->has_unit && q->unit.dimension != last->unit.dimension && str_starts(last->unit_text, q->unit_text);
+        bool is_short = q->has_unit && q->unit.dimension != last->unit.dimension &&
+                        str_starts(last->unit_text, q->unit_text);
         if (!is_short)
             continue;
         quantity *full = arena_new(r->memory, quantity);
@@ -36,9 +37,11 @@ static void share_unit(phrase_reader *r, said_figure *f)
 /* 85%（2023年）: the year belongs to the figure. */
 static void read_year_after(const phrase_reader *r, said_figure *f)
 {
-    str text = f->after < r->to && r->tokens[f->after].class == WORD_TEXT ? phrase_token_text(r, f->after) : STR_NONE;
+    str text = f->after < r->to && r->tokens[f->after].class == WORD_TEXT ? phrase_token_text(r, f->after)
+                                                                          : STR_NONE;
     int year;
-    if (str_take(&text, STR("(")) && date_take_year(&text, &year) && (str_take(&text, STR("年)")) || str_take(&text, STR("年底)")) || str_take(&text, STR("年末)")))) {
+    if (str_take(&text, STR("(")) && date_take_year(&text, &year) &&
+        (str_take(&text, STR("年)")) || str_take(&text, STR("年底)")) || str_take(&text, STR("年末)")))) {
         f->by_year = year;
         f->after++;
     }
@@ -59,7 +62,8 @@ static void read_group(phrase_reader *r, said_figure *f)
         size_t joint = next;
         while (next < r->to && is_joint(r->tokens[next].class))
             next++;
-        if (next == joint || next >= r->to || r->tokens[next].class != WORD_QUANTITY || r->tokens[i].quantity->has_unit != r->tokens[next].quantity->has_unit)
+        if (next == joint || next >= r->to || r->tokens[next].class != WORD_QUANTITY ||
+            r->tokens[i].quantity->has_unit != r->tokens[next].quantity->has_unit)
             break;
         f->own_bounds |= bounded;
         i = next;
@@ -67,9 +71,11 @@ static void read_group(phrase_reader *r, said_figure *f)
     share_unit(r, f);
     f->after = f->end;
     size_t bound = f->after;
-    if (bound < r->to && r->tokens[bound].class == WORD_TEXT && str_eq(phrase_token_text(r, bound), STR("(含)")))
+    if (bound < r->to && r->tokens[bound].class == WORD_TEXT &&
+        str_eq(phrase_token_text(r, bound), STR("(含)")))
         bound++;
-    if (bound < r->to && r->tokens[bound].class == WORD_AND && bound + 1 < r->to && r->tokens[bound + 1].class == WORD_BOUND)
+    if (bound < r->to && r->tokens[bound].class == WORD_AND && bound + 1 < r->to &&
+        r->tokens[bound + 1].class == WORD_BOUND)
         bound++;
     if (bound < r->to && r->tokens[bound].class == WORD_BOUND) {
         f->has_bound = true;
@@ -113,7 +119,8 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         f->direction = (target_comparator)t->sense;
         return true;
     case WORD_DIRECTION:
-        if (!f->has_verb && !f->has_direction && t->sense != COMPARATOR_ELIMINATE && t->sense != COMPARATOR_NON_DECREASE) {
+        if (!f->has_verb && !f->has_direction && t->sense != COMPARATOR_ELIMINATE &&
+            t->sense != COMPARATOR_NON_DECREASE) {
             f->has_direction = true;
             f->direction = (target_comparator)t->sense;
         }
@@ -142,10 +149,12 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
         return true;
     case WORD_TEXT: {
         str text = phrase_token_text(r, i);
-        return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) || str_eq(text, STR("“"));
+        return str_eq(text, STR("的")) || str_eq(text, STR("了")) || str_eq(text, STR("在")) ||
+               str_eq(text, STR("“"));
     }
     case WORD_THEN:
-        return i > r->open && (phrase_is_verb(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_ADVERB || r->tokens[i - 1].class == WORD_WHOLE);
+        return i > r->open && (phrase_is_verb(r->tokens[i - 1].class) ||
+                               r->tokens[i - 1].class == WORD_ADVERB || r->tokens[i - 1].class == WORD_WHOLE);
     default:
         return false;
     }
@@ -223,8 +232,8 @@ static void replace_direction(phrase_reader *r)
 
 static bool has_text_after(const phrase_reader *r, size_t from)
 {
-    return from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP && r->tokens[from].class != WORD_PAUSE &&
-           r->tokens[from].class != WORD_THEN;
+    return from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP &&
+           r->tokens[from].class != WORD_PAUSE && r->tokens[from].class != WORD_THEN;
 }
 
 /* 县建成友好社区 -> 建成友好社区的县比例 */
@@ -235,7 +244,8 @@ static str share_name(phrase_reader *r, str whose, span places)
         make++;
     if (make == places.from || make == places.to || r->tokens[make].from >= places.to_byte)
         return str_join(r->memory, str_join(r->memory, whose, phrase_span_text(r, places)), STR("的比例"));
-    str done = phrase_bytes_text(r, r->tokens[make].from, places.to_byte), who = phrase_span_text(r, phrase_subject(r, places.from, make, 0));
+    str done = phrase_bytes_text(r, r->tokens[make].from, places.to_byte),
+        who = phrase_span_text(r, phrase_subject(r, places.from, make, 0));
     return str_format(r->memory, "%.*s的%.*s%.*s比例", STR_ARG(done), STR_ARG(whose), STR_ARG(who));
 }
 
@@ -244,7 +254,8 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
 {
     const quantity *q = f->quantities[0];
     bool is_share = (q->has_unit && q->unit.dimension == DIMENSION_SHARE) || q->is_fraction;
-    bool has_subject = !phrase_span_is_empty(f->subject) && phrase_measurable(r, f->subject.from, f->subject.to) == 2;
+    bool has_subject = !phrase_span_is_empty(f->subject) &&
+                       phrase_measurable(r, f->subject.from, f->subject.to) == 2;
     if (!is_share || has_subject || f->count > 1 || !has_text_after(r, f->after))
         return false;
     size_t end = phrase_object_end(r, f->after);
@@ -252,18 +263,22 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
     if (phrase_span_is_empty(places))
         return false;
     target_comparator c = phrase_figure_comparator(f);
-    draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year, .baseline_ref = f->baseline };
+    draft d = { .tier = TIER_NUMERIC, .kind = kind_of(f, c), .comparator = c, .by_year = f->by_year,
+        .baseline_ref = f->baseline };
     set_values(&d, q);
-    bool of_help = f->has_compare == false && f->lead > 0 && f->lead < f->first && r->tokens[f->first - 1].class == WORD_MODAL &&
+    bool of_help = f->has_compare == false && f->lead > 0 && f->lead < f->first &&
+                   r->tokens[f->first - 1].class == WORD_MODAL &&
                    !str_starts(phrase_token_text(r, f->after), STR("的")) && !f->has_bound;
-    str whose = phrase_span_text(r, f->subject), name = str_join(r->memory, whose, phrase_span_text(r, places));
+    str whose = phrase_span_text(r, f->subject),
+        name = str_join(r->memory, whose, phrase_span_text(r, places));
     if (of_help) {
         /* 做到100%帮扶 is 应帮尽帮 in figures. */
         d.tier = TIER_RULE;
         d.kind = KIND_COVERAGE;
         d.comparator = COMPARATOR_ALL;
         str of = name;
-        name = str_take_end(&of, STR("全覆盖")) ? str_join(r->memory, of, STR("覆盖率")) : str_join(r->memory, name, STR("率"));
+        name = str_take_end(&of, STR("全覆盖")) ? str_join(r->memory, of, STR("覆盖率"))
+                                                : str_join(r->memory, name, STR("率"));
     } else {
         name = share_name(r, whose, places);
     }
@@ -288,10 +303,12 @@ static said_figure figure_at(const said_figure *f, size_t index)
 static bool level_adds_up(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
-    bool counts = q->has_unit && (q->unit.dimension == DIMENSION_COUNT || q->unit.dimension == DIMENSION_MONEY);
+    bool counts = q->has_unit &&
+                  (q->unit.dimension == DIMENSION_COUNT || q->unit.dimension == DIMENSION_MONEY);
     unit row;
     if (!q->has_unit && r->context.unit.len)
-        counts = unit_find(r->context.unit, &row) && (row.dimension == DIMENSION_COUNT || row.dimension == DIMENSION_MONEY);
+        counts = unit_find(r->context.unit, &row) &&
+                 (row.dimension == DIMENSION_COUNT || row.dimension == DIMENSION_MONEY);
     return counts && !r->is_yearly && phrase_adds_up(r, f);
 }
 
@@ -301,11 +318,13 @@ static str level_name(phrase_reader *r, const said_figure *f, str name)
     const quantity *q = f->quantities[0];
     if (phrase_span_is_empty(f->subject) || phrase_measurable(r, f->subject.from, f->subject.to) == 2)
         return name;
-    if (q->has_unit && q->unit.dimension == DIMENSION_COUNT && r->tokens[f->subject.to - 1].class != WORD_LEVEL)
+    if (q->has_unit && q->unit.dimension == DIMENSION_COUNT &&
+        r->tokens[f->subject.to - 1].class != WORD_LEVEL)
         return phrase_count_name(r, name, &q->unit);
     bool is_part = false;
     for (size_t i = f->lead; i < f->first; i++)
-        is_part = is_part || str_eq(phrase_token_text(r, i), STR("占")) || str_eq(phrase_token_text(r, i), STR("占到"));
+        is_part = is_part || str_eq(phrase_token_text(r, i), STR("占")) ||
+                  str_eq(phrase_token_text(r, i), STR("占到"));
     bool is_share = q->is_fraction || (q->has_unit && q->unit.dimension == DIMENSION_SHARE);
     return is_part && is_share ? str_join(r->memory, name, STR("占比")) : name;
 }
@@ -319,7 +338,8 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
         memcpy(names.items, r->listed, sizeof names.items);
         return names;
     }
-    names = phrase_indicators_or_last(r, f->subject, f->count, f->is_respective || (f->is_each && f->count == 1));
+    names = phrase_indicators_or_last(r, f->subject, f->count,
+                                      f->is_respective || (f->is_each && f->count == 1));
     r->listed_count = names.count > 1 && names.count == f->count ? names.count : 0;
     memcpy(r->listed, names.items, sizeof names.items);
     return names;
@@ -327,7 +347,8 @@ static indicator_list level_names(phrase_reader *r, const said_figure *f)
 
 static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    draft d = { .tier = TIER_NUMERIC, .baseline_ref = f->baseline, .is_growth = level_adds_up(r, f), .is_every_year = phrase_says_every_year(r, f) };
+    draft d = { .tier = TIER_NUMERIC, .baseline_ref = f->baseline, .is_growth = level_adds_up(r, f),
+        .is_every_year = phrase_says_every_year(r, f) };
     if (phrase_span_is_empty(f->subject))
         replace_direction(r);
     indicator_list names = level_names(r, f);
@@ -340,7 +361,8 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
         /* 3‰、4‰和5‰以下: a unit said once is everyone's. */
         if (!d.unit.len)
             d.unit = f->quantities[f->count - 1]->unit_text;
-        phrase_add(r, &d, level_name(r, &one, names.items[i < names.count ? i : names.count - 1]), r->open, f->after);
+        phrase_add(r, &d, level_name(r, &one, names.items[i < names.count ? i : names.count - 1]), r->open,
+                   f->after);
     }
     *next_out = f->after;
     return true;
@@ -350,7 +372,8 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
 static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];
-    bool ends_clause = f->after >= r->to || r->tokens[f->after].class == WORD_COMMA || r->tokens[f->after].class == WORD_PAUSE;
+    bool ends_clause = f->after >= r->to || r->tokens[f->after].class == WORD_COMMA ||
+                       r->tokens[f->after].class == WORD_PAUSE;
     if (q->is_none || q->is_standstill || q->is_doubling)
         return true;
     if (f->has_direction && q->has_unit && str_eq(q->unit.base, STR("倍")))
@@ -372,11 +395,12 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 /* 培育带头人30名，合作社5家: the clause says a thing and how many, and no more. */
 static bool only_counts(const phrase_reader *r, const said_figure *f)
 {
-    if (r->open != r->from || f->first <= r->open || f->after != r->to || f->quantities[0]->is_spelled || !f->quantities[0]->has_unit ||
-        f->quantities[0]->unit.dimension != DIMENSION_COUNT)
+    if (r->open != r->from || f->first <= r->open || f->after != r->to || f->quantities[0]->is_spelled ||
+        !f->quantities[0]->has_unit || f->quantities[0]->unit.dimension != DIMENSION_COUNT)
         return false;
     for (size_t i = r->open; i < f->first; i++) {
-        bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL || str_eq(phrase_token_text(r, i), STR("其中"));
+        bool is_word = r->tokens[i].class == WORD_TEXT || r->tokens[i].class == WORD_LEVEL ||
+                       str_eq(phrase_token_text(r, i), STR("其中"));
         if (!is_word)
             return false;
     }
@@ -388,7 +412,8 @@ static void carry_on(phrase_reader *r, said_figure *f)
 {
     bool says_nothing = !f->has_compare && !f->has_verb && !f->has_make && !f->has_direction && !f->has_bound;
     word_class before = r->open < r->to ? r->tokens[r->open].class : WORD_STOP;
-    bool in_clause = r->readings.count > r->clause_readings && (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH);
+    bool in_clause = r->readings.count > r->clause_readings &&
+                     (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH);
     bool in_sentence = r->readings.count > r->sentence_readings && only_counts(r, f);
     if (!says_nothing || r->carried_readings != r->readings.count || (!in_clause && !in_sentence))
         return;
@@ -423,7 +448,8 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     const quantity *q = f.quantities[0];
     if (phrase_read_change(r, &f, next_out) || read_share_of_places(r, &f, next_out))
         return true;
-    bool is_level = q->is_fraction || q->is_ratio || !q->has_unit || q->unit.dimension == DIMENSION_SHARE || q->unit.dimension == DIMENSION_RATE;
+    bool is_level = q->is_fraction || q->is_ratio || !q->has_unit || q->unit.dimension == DIMENSION_SHARE ||
+                    q->unit.dimension == DIMENSION_RATE;
     if (is_level)
         return read_level(r, &f, next_out);
     if (phrase_read_count(r, &f, next_out)) {

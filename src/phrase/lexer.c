@@ -45,7 +45,8 @@ static void add_quantity(lexer *l, size_t from, size_t to, quantity q)
 static bool lex_brackets(lexer *l)
 {
     static const struct { str open, close; } pairs[] = {
-        { STR_INIT("("), STR_INIT(")") }, { STR_INIT("《"), STR_INIT("》") }, { STR_INIT("〔"), STR_INIT("〕") }, { STR_INIT("["), STR_INIT("]") }, { STR_INIT("【"), STR_INIT("】") },
+        { STR_INIT("("), STR_INIT(")") }, { STR_INIT("《"), STR_INIT("》") }, { STR_INIT("〔"), STR_INIT("〕") },
+        { STR_INIT("["), STR_INIT("]") }, { STR_INIT("【"), STR_INIT("】") },
     };
     str rest = rest_of(l);
     char c = rest.data[0];
@@ -76,7 +77,8 @@ static bool lex_year(lexer *l)
     if (!date_take_year(&rest, &year))
         return false;
     str range = rest;
-    if ((str_take(&range, STR("年-")) || str_take(&range, STR("-")) || str_take(&range, STR("年至")) || str_take(&range, STR("至"))) &&
+    if ((str_take(&range, STR("年-")) || str_take(&range, STR("-")) || str_take(&range, STR("年至")) ||
+         str_take(&range, STR("至"))) &&
         date_take_year(&range, &last)) {
         rest = range;
         year = last;
@@ -93,7 +95,8 @@ static bool lex_year(lexer *l)
         if (months.len < rest.len && str_take(&months, STR("日")))
             rest = months;
     }
-    static const str tails[] = { STR_INIT("年底"), STR_INIT("底前"), STR_INIT("之前"), STR_INIT("以前"), STR_INIT("度"), STR_INIT("底"), STR_INIT("末"), STR_INIT("前"), STR_INIT("初") };
+    static const str tails[] = { STR_INIT("年底"), STR_INIT("底前"), STR_INIT("之前"), STR_INIT("以前"),
+    STR_INIT("度"), STR_INIT("底"), STR_INIT("末"), STR_INIT("前"), STR_INIT("初") };
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
         if (str_take(&rest, tails[i]))
             break;
@@ -107,10 +110,13 @@ static bool lex_year(lexer *l)
 static bool lex_five_years(lexer *l)
 {
     static const struct { str name; int last_year; } plans[] = {
-        { STR_INIT("十二五"), 2015 }, { STR_INIT("十三五"), 2020 }, { STR_INIT("十四五"), 2025 }, { STR_INIT("十五五"), 2030 }, { STR_INIT("十六五"), 2035 },
+        { STR_INIT("十二五"), 2015 }, { STR_INIT("十三五"), 2020 }, { STR_INIT("十四五"), 2025 },
+        { STR_INIT("十五五"), 2030 }, { STR_INIT("十六五"), 2035 },
     };
-    static const str ends[] = { STR_INIT("规划期末"), STR_INIT("时期末"), STR_INIT("末期"), STR_INIT("期末"), STR_INIT("末") };
-    static const str spans[] = { STR_INIT("规划期间"), STR_INIT("规划期内"), STR_INIT("期间"), STR_INIT("时期"), STR_INIT("期内") };
+    static const str ends[] = { STR_INIT("规划期末"), STR_INIT("时期末"), STR_INIT("末期"), STR_INIT("期末"),
+    STR_INIT("末") };
+    static const str spans[] = { STR_INIT("规划期间"), STR_INIT("规划期内"), STR_INIT("期间"), STR_INIT("时期"),
+    STR_INIT("期内") };
     str rest = rest_of(l);
     bool quoted = str_take(&rest, STR("“"));
     if (!str_starts(rest, STR("十")))
@@ -136,7 +142,9 @@ static bool lex_five_years(lexer *l)
 /* 12月底前, 4月至6月, 6月5日, 20时至21时, 每月15日: a day or an hour says when, not how much. */
 static bool lex_date(lexer *l)
 {
-    static const str tails[] = { STR_INIT("上旬"), STR_INIT("中旬"), STR_INIT("下旬"), STR_INIT("底前"), STR_INIT("前后"), STR_INIT("左右"), STR_INIT("底"), STR_INIT("末"), STR_INIT("份"), STR_INIT("初"), STR_INIT("前"), STR_INIT("起") };
+    static const str tails[] = { STR_INIT("上旬"), STR_INIT("中旬"), STR_INIT("下旬"), STR_INIT("底前"),
+    STR_INIT("前后"), STR_INIT("左右"), STR_INIT("底"), STR_INIT("末"), STR_INIT("份"), STR_INIT("初"), STR_INIT("前"),
+    STR_INIT("起") };
     str rest = rest_of(l);
     size_t digits = 0;
     bool is_date = false;
@@ -144,8 +152,11 @@ static bool lex_date(lexer *l)
         for (digits = 0; digits < rest.len && is_digit(rest.data[digits]); digits++) { }
         str after = str_from(rest, digits);
         token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
-        bool in_month = is_date || (last && last->class == WORD_YEARLY && str_ends(str_slice(l->text, last->from, last->to), STR("月")));
-        bool named = digits && digits <= 2 && (str_take(&after, STR("月")) || str_take(&after, STR("时")) || (in_month && str_take(&after, STR("日"))));
+        bool in_month = is_date || (last && last->class == WORD_YEARLY &&
+                                    str_ends(str_slice(l->text, last->from, last->to), STR("月")));
+        bool named = digits && digits <= 2 &&
+                     (str_take(&after, STR("月")) || str_take(&after, STR("时")) ||
+                      (in_month && str_take(&after, STR("日"))));
         if (!named || str_starts(after, STR("龄")))
             break;
         is_date = true;
@@ -186,8 +197,9 @@ static bool take_fraction(str *rest, quantity *q)
 {
     str after = *rest;
     decimal below;
-    if (!str_take(&after, STR("/")) || after.len == 0 || !is_digit(after.data[0]) || !decimal_take(&after, &below) ||
-        str_starts(after, STR("万")) || str_starts(after, STR("千")) || below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places)
+    if (!str_take(&after, STR("/")) || after.len == 0 || !is_digit(after.data[0]) ||
+        !decimal_take(&after, &below) || str_starts(after, STR("万")) || str_starts(after, STR("千")) ||
+        below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places)
         return false;
     double part = decimal_double(q->low) / decimal_double(below);
     if (!(part < 1))
@@ -206,7 +218,8 @@ static void take_range(str *rest, quantity *q)
         return;
     while (str_take(&after, STR("-"))) { }
     decimal high;
-    if (!after.len || !is_digit(after.data[0]) || !decimal_take(&after, &high) || decimal_compare(high, q->low) <= 0)
+    if (!after.len || !is_digit(after.data[0]) || !decimal_take(&after, &high) ||
+        decimal_compare(high, q->low) <= 0)
         return;
     q->high = high;
     q->is_range = true;
@@ -215,7 +228,8 @@ static void take_range(str *rest, quantity *q)
     *rest = after;
 }
 
-/* 水窖300口。: a single character at the end of a clause after a number counts things, though no table knows it. */
+/* 水窖300口。: a single character at the end of a clause after a number counts things, though no table knows
+ * it. */
 static void take_rare_classifier(str *rest, quantity *q)
 {
     size_t bytes, next_bytes;
@@ -225,7 +239,8 @@ static void take_rare_classifier(str *rest, quantity *q)
     if (next != 0 && next != 0xFF0C && next != 0x3001 && next != 0x3002 && next != 0xFF1B)
         return;
     str name = str_slice(*rest, 0, bytes);
-    unit u = { .name = name, .formula = name, .base = name, .dimension = DIMENSION_COUNT, .scale = 1, .point_zh = name, .point_en = name };
+    unit u = { .name = name, .formula = name, .base = name, .dimension = DIMENSION_COUNT, .scale = 1,
+        .point_zh = name, .point_en = name };
     set_unit(q, &u);
     *rest = str_from(*rest, bytes);
 }
@@ -239,7 +254,9 @@ static bool is_telephone(const lexer *l, str rest, const quantity *q)
     size_t bytes, digits = l->text.len - rest.len - l->at;
     str_take(&rest, STR("”"));
     const word_row *next = phrase_word_at(rest, &bytes);
-    bool has_name = rune_is_han(utf8_at(rest, 0, &bytes)) && (!next || next->class == WORD_TEXT || next->class == WORD_MAKE), begins = false;
+    bool has_name = rune_is_han(utf8_at(rest, 0, &bytes)) &&
+                    (!next || next->class == WORD_TEXT || next->class == WORD_MAKE),
+         begins = false;
     if (q->has_unit || q->unit_text.len || digits != DIGITS || q->low.places)
         return false;
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
@@ -279,7 +296,8 @@ static bool lex_number(lexer *l)
     }
     size_t end = l->text.len - rest.len;
     /* 12345热线, 4A级, 1+X: digits that belong to a name. */
-    bool is_name = (rest.len && (rest.data[0] == '+' || is_letter(rest.data[0]))) || (l->at > 0 && (is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
+    bool is_name = (rest.len && (rest.data[0] == '+' || is_letter(rest.data[0]))) ||
+                   (l->at > 0 && (is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
     if ((is_name && !q.has_unit) || is_telephone(l, rest, &q))
         add_token(l, WORD_TEXT, l->at, end);
     else
@@ -294,7 +312,8 @@ static quantity figure_of_word(int sense)
     decimal value = decimal_of_int(sense % 100);
     int kind = sense - sense % 100;
     unit minutes;
-    quantity q = { .low = value, .high = value, .is_doubling = kind == FIGURE_DOUBLING, .is_none = kind == FIGURE_NONE,
+    quantity q = { .low = value, .high = value, .is_doubling = kind == FIGURE_DOUBLING,
+        .is_none = kind == FIGURE_NONE,
                    .is_standstill = kind == FIGURE_STANDSTILL, .is_spelled = kind == FIGURE_MINUTES };
     if (kind == FIGURE_MINUTES && unit_find(STR("分钟"), &minutes))
         set_unit(&q, &minutes);
@@ -310,7 +329,8 @@ static bool lex_fraction_words(lexer *l)
     if (!numeral_take_fraction(&rest, &above, &below))
         return false;
     quantity q = { 0 };
-    static const struct { int64_t below; str unit; } rates[] = { { 100, STR_INIT("%") }, { 1000, STR_INIT("‰") }, { 100000, STR_INIT("1/10万") } };
+    static const struct { int64_t below; str unit; } rates[] = { { 100, STR_INIT("%") },
+    { 1000, STR_INIT("‰") }, { 100000, STR_INIT("1/10万") } };
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
         if (rates[i].below == below && unit_find(rates[i].unit, &u)) {
             set_unit(&q, &u);
@@ -333,7 +353,8 @@ static bool lex_spelled(lexer *l)
     str rest = rest_of(l);
     int64_t value;
     unit u;
-    bool after_verb = l->tokens.count && (l->tokens.items[l->tokens.count - 1].class == WORD_CONTROL || l->tokens.items[l->tokens.count - 1].class == WORD_REACH);
+    bool after_verb = l->tokens.count && (l->tokens.items[l->tokens.count - 1].class == WORD_CONTROL ||
+                                          l->tokens.items[l->tokens.count - 1].class == WORD_REACH);
     if (after_verb && str_take(&rest, STR("零"))) {
         add_quantity(l, l->at, l->at + 3, (quantity){ .is_none = true });
         l->at += 3;
@@ -342,7 +363,8 @@ static bool lex_spelled(lexer *l)
     if (!numeral_take(&rest, &value))
         return false;
     /* 一批 is some, not a figure. */
-    if (str_starts(rest, STR("批")) || !(unit_take(&rest, &u) || (str_take(&rest, STR("遍")) && unit_find(STR("次"), &u))))
+    if (str_starts(rest, STR("批")) ||
+        !(unit_take(&rest, &u) || (str_take(&rest, STR("遍")) && unit_find(STR("次"), &u))))
         return false;
     if (u.dimension == DIMENSION_SHARE || u.dimension == DIMENSION_RATE)
         return false;
@@ -360,20 +382,24 @@ static bool lex_spelled(lexer *l)
 /* 应保尽保, 应检必检, 能帮尽帮, 愿参尽参, 应救助尽救助: one character or two, said twice. */
 static bool lex_all_that_should(lexer *l)
 {
-    static const str firsts[] = { STR_INIT("应"), STR_INIT("能"), STR_INIT("愿"), STR_INIT("需"), STR_INIT("可"), STR_INIT("当") };
+    static const str firsts[] = { STR_INIT("应"), STR_INIT("能"), STR_INIT("愿"), STR_INIT("需"), STR_INIT("可"),
+    STR_INIT("当") };
     static const str seconds[] = { STR_INIT("尽"), STR_INIT("必"), STR_INIT("全") };
     enum { HAN_BYTES = 3, VERB_MAX = 2 };
     str rest = rest_of(l);
     bool begins = false;
     for (size_t i = 0; i < sizeof firsts / sizeof *firsts && !begins; i++)
         begins = str_take(&rest, firsts[i]);
-    for (size_t length = HAN_BYTES; begins && length <= HAN_BYTES * VERB_MAX && rest.len >= 2 * length + HAN_BYTES; length += HAN_BYTES) {
+    for (size_t length = HAN_BYTES;
+         begins && length <= HAN_BYTES * VERB_MAX && rest.len >= 2 * length + HAN_BYTES;
+         length += HAN_BYTES) {
         str verb = str_slice(rest, 0, length), after = str_from(rest, length);
         bool joined = false;
         size_t bytes;
         for (size_t i = 0; i < sizeof seconds / sizeof *seconds && !joined; i++)
             joined = str_take(&after, seconds[i]);
-        if (!joined || !str_starts(after, verb) || !rune_is_han(utf8_at(verb, 0, &bytes)) || bytes != HAN_BYTES)
+        if (!joined || !str_starts(after, verb) || !rune_is_han(utf8_at(verb, 0, &bytes)) ||
+            bytes != HAN_BYTES)
             continue;
         size_t end = l->text.len - after.len + length;
         add_token(l, WORD_ALL, l->at, end)->sense = 2;
@@ -386,13 +412,15 @@ static bool lex_all_that_should(lexer *l)
 /* 女男工资比逐步提高: a ratio, where what it does follows; 比2020年 compares. */
 static bool is_ratio_noun(const lexer *l, const word_row *row, size_t bytes)
 {
-    static const bool follows[WORD_CLASS_COUNT] = { [WORD_REACH] = true, [WORD_HOLD] = true, [WORD_CONTROL] = true, [WORD_COMPARE] = true,
-                                                    [WORD_DIRECTION] = true, [WORD_ADVERB] = true, [WORD_COMMA] = true, [WORD_STOP] = true };
+    static const bool follows[WORD_CLASS_COUNT] = { [WORD_REACH] = true, [WORD_HOLD] = true,
+        [WORD_CONTROL] = true, [WORD_COMPARE] = true,
+                                                    [WORD_DIRECTION] = true, [WORD_ADVERB] = true,
+                                                        [WORD_COMMA] = true, [WORD_STOP] = true };
     size_t next_bytes;
     const word_row *next = phrase_word_at(str_from(rest_of(l), bytes), &next_bytes);
     word_class before = l->tokens.count ? l->tokens.items[l->tokens.count - 1].class : WORD_STOP;
-    return row->class == WORD_THAN && str_eq(str_slice(rest_of(l), 0, bytes), STR("比")) && next && follows[next->class] &&
-           (before == WORD_TEXT || before == WORD_LEVEL);
+    return row->class == WORD_THAN && str_eq(str_slice(rest_of(l), 0, bytes), STR("比")) && next &&
+           follows[next->class] && (before == WORD_TEXT || before == WORD_LEVEL);
 }
 
 static bool lex_word(lexer *l)
@@ -409,7 +437,8 @@ static bool lex_word(lexer *l)
     /* 巩固率 and 控制率 are names of rates. */
     str after = str_from(rest_of(l), bytes);
     bool names_rate = str_starts(after, STR("率")) && !str_starts(after, STR("率先")) &&
-                      (row->class == WORD_HOLD || row->class == WORD_CONTROL || row->class == WORD_DIRECTION || row->class == WORD_MAKE);
+                      (row->class == WORD_HOLD || row->class == WORD_CONTROL ||
+                       row->class == WORD_DIRECTION || row->class == WORD_MAKE);
     if (row->class == WORD_QUANTITY) {
         add_quantity(l, l->at, l->at + bytes, figure_of_word(row->sense));
     } else {
@@ -424,7 +453,10 @@ static bool lex_word(lexer *l)
 static bool compares(const lexer *l)
 {
     enum { WORDS_BACK = 12 };
-    for (size_t i = l->tokens.count, words = 0; i-- > 0 && words < WORDS_BACK && l->tokens.items[i].class != WORD_COMMA && l->tokens.items[i].class != WORD_STOP; words++)
+    for (size_t i = l->tokens.count, words = 0;
+         i-- > 0 && words < WORDS_BACK && l->tokens.items[i].class != WORD_COMMA &&
+         l->tokens.items[i].class != WORD_STOP;
+         words++)
         if (l->tokens.items[i].class == WORD_THAN)
             return true;
     return false;
@@ -433,7 +465,8 @@ static bool compares(const lexer *l)
 /* 比全国平均高2个百分点: more by a figure. */
 static bool lex_more_by(lexer *l)
 {
-    static const struct { str word; target_comparator sense; } words[] = { { STR_INIT("高"), COMPARATOR_INCREASE }, { STR_INIT("低"), COMPARATOR_DECREASE } };
+    static const struct { str word; target_comparator sense; } words[] = { { STR_INIT("高"),
+        COMPARATOR_INCREASE }, { STR_INIT("低"), COMPARATOR_DECREASE } };
     str rest = rest_of(l);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_take(&rest, words[i].word) && rest.len && is_digit(rest.data[0]) && compares(l)) {
@@ -470,9 +503,23 @@ static bool begins_numeral(str s)
 {
     size_t bytes;
     switch (utf8_at(s, 0, &bytes)) {
-    case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341:
-    case 0x767E: case 0x5343: case 0x4E07: case 0x4E24: case 0x534A: case 0x3007: case 0x96F6: /* 一二三四五六七八九十百千万两半〇零 */
-        return true;
+    case 0x4E00:
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341:
+    case 0x767E:
+    case 0x5343:
+    case 0x4E07:
+    case 0x4E24:
+    case 0x534A:
+    case 0x3007:
+    case 0x96F6: /* 一二三四五六七八九十百千万两半〇零 */ return true;
     default:
         return false;
     }
@@ -486,7 +533,8 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         if (is_digit(c)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
-        } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) || lex_word(&l) || lex_more_by(&l) ||
+        } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) || lex_word(&l) ||
+                     lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) && (lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);
         }

@@ -33,18 +33,23 @@ static bool names_scope(const phrase_reader *r, size_t i)
     size_t next = i + 1;
     bool bound = false;
     word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP;
-    if (next < r->token_count && r->tokens[next].class == WORD_AND && next + 1 < r->token_count && r->tokens[next + 1].class == WORD_BOUND)
+    if (next < r->token_count && r->tokens[next].class == WORD_AND && next + 1 < r->token_count &&
+        r->tokens[next + 1].class == WORD_BOUND)
         next++;
     while (next < r->token_count && r->tokens[next].class == WORD_BOUND) {
         bound = true;
         next++;
     }
     word_class after = next < r->token_count ? r->tokens[next].class : WORD_STOP;
-    bool text_after = after == WORD_TEXT || after == WORD_NOUN || after == WORD_LEVEL || after == WORD_EVENT || after == WORD_MAKE || after == WORD_DIRECTION;
-    bool verb_before = phrase_is_verb(before) || before == WORD_UNTIL || before == WORD_EACH || before == WORD_MAKE || before == WORD_YEARLY || before == WORD_STEP;
+    bool text_after = after == WORD_TEXT || after == WORD_NOUN || after == WORD_LEVEL ||
+                      after == WORD_EVENT || after == WORD_MAKE || after == WORD_DIRECTION;
+    bool verb_before = phrase_is_verb(before) || before == WORD_UNTIL || before == WORD_EACH ||
+                       before == WORD_MAKE || before == WORD_YEARLY || before == WORD_STEP;
     if (before == WORD_PER)
         return true;
-    if (i > 0 && before == WORD_TEXT && (str_ends(phrase_token_text(r, i - 1), STR("第")) || str_ends(phrase_token_text(r, i - 1), STR("每"))))
+    if (i > 0 && before == WORD_TEXT &&
+        (str_ends(phrase_token_text(r, i - 1), STR("第")) ||
+         str_ends(phrase_token_text(r, i - 1), STR("每"))))
         return true;
     if (!q->has_unit)
         return false;
@@ -58,10 +63,13 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return false;
     if (q->unit.dimension == DIMENSION_AGE)
         return after == WORD_PAUSE || after == WORD_AND;
-    if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) && !str_eq(q->unit.name, STR("分钟")))
+    if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) &&
+        !str_eq(q->unit.name, STR("分钟")))
         return text_after && after != WORD_MAKE;
-    bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) && before != WORD_NOUN; /* 30万人口以上县 */
-    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT && (of_people || str_starts(phrase_token_text(r, next), STR("的")));
+    bool of_people = q->unit.dimension == DIMENSION_COUNT && str_eq(q->unit.base, STR("人")) &&
+                     before != WORD_NOUN; /* 30万人口以上县 */
+    return bound && q->unit.dimension == DIMENSION_COUNT && after == WORD_TEXT &&
+           (of_people || str_starts(phrase_token_text(r, next), STR("的")));
 }
 
 /* 由2020年的62%提高到90%: where it came from. */
@@ -69,7 +77,8 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
 {
     bool from = false, to = false;
     for (size_t k = i, words = 0; k-- > 0 && words < 4 && !from; words++) {
-        if (r->tokens[k].class == WORD_COMMA || r->tokens[k].class == WORD_STOP || r->tokens[k].class == WORD_NOUN)
+        if (r->tokens[k].class == WORD_COMMA || r->tokens[k].class == WORD_STOP ||
+            r->tokens[k].class == WORD_NOUN)
             break;
         from = r->tokens[k].class == WORD_FROM;
     }
@@ -82,7 +91,8 @@ static bool is_old_figure(const phrase_reader *r, size_t i)
 static bool join_period(phrase_reader *r, size_t i)
 {
     token *t = &r->tokens[i];
-    if (i == 0 || r->tokens[i - 1].class != WORD_PER || !t->quantity->has_unit || t->quantity->unit.dimension != DIMENSION_TIME)
+    if (i == 0 || r->tokens[i - 1].class != WORD_PER || !t->quantity->has_unit ||
+        t->quantity->unit.dimension != DIMENSION_TIME)
         return false;
     r->tokens[i - 1].class = WORD_YEARLY;
     r->tokens[i - 1].sense = 1;
@@ -97,14 +107,19 @@ static bool is_term(const phrase_reader *r, size_t i)
 {
     enum { TERM_YEARS_MIN = 2, TERM_YEARS_MAX = 15 };
     const quantity *q = r->tokens[i].quantity;
-    word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP, after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
-    if (!q->has_unit || !str_eq(q->unit.name, STR("年")) || q->is_range || q->low.places || q->low.scaled < TERM_YEARS_MIN || q->low.scaled > TERM_YEARS_MAX)
+    word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP,
+               after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
+    if (!q->has_unit || !str_eq(q->unit.name, STR("年")) || q->is_range || q->low.places ||
+        q->low.scaled < TERM_YEARS_MIN || q->low.scaled > TERM_YEARS_MAX)
         return false;
-    if (phrase_is_verb(before) || before == WORD_PER || before == WORD_THAN || before == WORD_UNTIL || before == WORD_AND)
+    if (phrase_is_verb(before) || before == WORD_PER || before == WORD_THAN || before == WORD_UNTIL ||
+        before == WORD_AND)
         return false;
-    bool is_within = after == WORD_BOUND && (str_eq(phrase_token_text(r, i + 1), STR("内")) || str_eq(phrase_token_text(r, i + 1), STR("之内")));
+    bool is_within = after == WORD_BOUND && (str_eq(phrase_token_text(r, i + 1), STR("内")) ||
+                                             str_eq(phrase_token_text(r, i + 1), STR("之内")));
     return is_within || after == WORD_MAKE || after == WORD_DIRECTION || after == WORD_REACH ||
-           (after == WORD_ADVERB && (str_eq(phrase_token_text(r, i + 1), STR("共")) || str_eq(phrase_token_text(r, i + 1), STR("总计"))));
+           (after == WORD_ADVERB && (str_eq(phrase_token_text(r, i + 1), STR("共")) ||
+                                     str_eq(phrase_token_text(r, i + 1), STR("总计"))));
 }
 
 static void mark_term(phrase_reader *r, size_t i)
@@ -117,12 +132,16 @@ static void mark_term(phrase_reader *r, size_t i)
 /* 监督抽检不少于3000批次, 免费检查, 法治培训: work as a noun, where it follows whose it is. 先后选派, 将资助 is a verb. */
 static bool names_work(const phrase_reader *r, size_t i)
 {
-    static const str before_verbs[] = { STR_INIT("为"), STR_INIT("将"), STR_INIT("被"), STR_INIT("已"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("可"), STR_INIT("能"), STR_INIT("由"), STR_INIT("向"),
-                                        STR_INIT("给"), STR_INIT("等"), STR_INIT("来"), STR_INIT("以"), STR_INIT("会"), STR_INIT("未"), STR_INIT("不"), STR_INIT("者") };
-    if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i - 1].class != WORD_TEXT || r->tokens[i].in_quotes)
+    static const str before_verbs[] = { STR_INIT("为"), STR_INIT("将"), STR_INIT("被"), STR_INIT("已"),
+    STR_INIT("先后"), STR_INIT("曾"), STR_INIT("可"), STR_INIT("能"), STR_INIT("由"), STR_INIT("向"),
+                                        STR_INIT("给"), STR_INIT("等"), STR_INIT("来"), STR_INIT("以"),
+                                        STR_INIT("会"), STR_INIT("未"), STR_INIT("不"), STR_INIT("者") };
+    if (i == 0 || r->tokens[i].class != WORD_MAKE || r->tokens[i - 1].class != WORD_TEXT ||
+        r->tokens[i].in_quotes)
         return false;
     word_class after = i + 1 < r->token_count ? r->tokens[i + 1].class : WORD_STOP;
-    bool is_building = str_eq(phrase_token_text(r, i), STR("建设")) && (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
+    bool is_building = str_eq(phrase_token_text(r, i), STR("建设")) &&
+                       (after == WORD_QUANTITY || after == WORD_COMPARE); /* 规范化建设2000个 */
     if (r->tokens[i].sense != MAKE_WORK && !is_building)
         return false;
     str before = phrase_token_text(r, i - 1);
@@ -168,13 +187,19 @@ static void note_years(phrase_reader *r)
         }
         if (r->tokens[i].class != WORD_YEAR)
             continue;
-        word_class before = i > r->from ? r->tokens[i - 1].class : WORD_STOP, after = i + 1 < r->to ? r->tokens[i + 1].class : WORD_STOP;
+        word_class before = i > r->from ? r->tokens[i - 1].class : WORD_STOP,
+                   after = i + 1 < r->to ? r->tokens[i + 1].class : WORD_STOP;
         str text_after = i + 1 < r->to ? phrase_token_text(r, i + 1) : STR_NONE;
-        bool old = before == WORD_THAN || before == WORD_FROM || after == WORD_BASIS || str_has(text_after, STR("数据")) ||
-                   (after == WORD_TEXT && i + 2 < r->to && r->tokens[i + 2].class == WORD_BASIS) || (after == WORD_TEXT && str_starts(text_after, STR("为基")));
-        bool is_deadline = before == WORD_UNTIL || before == WORD_MODAL || i == r->from || before == WORD_REACH || before == WORD_TEXT;
-        bool begins_list = (before == WORD_NOUN || before == WORD_LEVEL) && (after == WORD_PAUSE || after == WORD_AND);
-        bool goes_on = i > r->from && (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH) && i == last + 2;
+        bool old = before == WORD_THAN || before == WORD_FROM || after == WORD_BASIS ||
+                   str_has(text_after, STR("数据")) ||
+                   (after == WORD_TEXT && i + 2 < r->to && r->tokens[i + 2].class == WORD_BASIS) ||
+                   (after == WORD_TEXT && str_starts(text_after, STR("为基")));
+        bool is_deadline = before == WORD_UNTIL || before == WORD_MODAL || i == r->from ||
+                           before == WORD_REACH || before == WORD_TEXT;
+        bool begins_list = (before == WORD_NOUN || before == WORD_LEVEL) &&
+                           (after == WORD_PAUSE || after == WORD_AND);
+        bool goes_on = i > r->from && (before == WORD_PAUSE || before == WORD_AND || before == WORD_WITH) &&
+                       i == last + 2;
         if (old || !(is_deadline || goes_on || begins_list))
             continue;
         if (!begins_list)
@@ -212,7 +237,8 @@ static void read_clause(phrase_reader *r)
         }
         i = next > i ? next : i + 1;
     }
-    if (r->readings.count == r->clause_readings && r->to > r->from && r->tokens[r->to - 1].class == WORD_BASIS)
+    if (r->readings.count == r->clause_readings && r->to > r->from &&
+        r->tokens[r->to - 1].class == WORD_BASIS)
         (void)phrase_subject(r, r->from, r->to, &r->old);
     bool subject_only = says_subject_only(r);
     if (subject_only)
@@ -224,8 +250,8 @@ static void read_clause(phrase_reader *r)
 /* 3‰、4‰，以及5‰: one list of figures. */
 static bool joins_figures(const phrase_reader *r, size_t comma, size_t to)
 {
-    return comma > 0 && comma + 2 < to && r->tokens[comma - 1].class == WORD_QUANTITY && r->tokens[comma + 1].class == WORD_AND &&
-           r->tokens[comma + 2].class == WORD_QUANTITY;
+    return comma > 0 && comma + 2 < to && r->tokens[comma - 1].class == WORD_QUANTITY &&
+           r->tokens[comma + 1].class == WORD_AND && r->tokens[comma + 2].class == WORD_QUANTITY;
 }
 
 /* ；joins what 。 parts. */
@@ -251,7 +277,9 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     for (size_t start = from; start < to;) {
         r->from = start;
         r->to = start;
-        while (r->to < to && r->to - start < LIMIT_CLAUSE_TOKENS && (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes || joins_figures(r, r->to, to)))
+        while (r->to < to && r->to - start < LIMIT_CLAUSE_TOKENS &&
+               (r->tokens[r->to].class != WORD_COMMA || r->tokens[r->to].in_quotes ||
+                joins_figures(r, r->to, to)))
             r->to++;
         size_t clause = r->to;
         if (r->from < r->to)
@@ -275,10 +303,12 @@ static void read_all(phrase_reader *r)
     }
 }
 
-static phrase_reader reader_of(arena *a, const phrase_text *text, const phrase_context *context, bool is_running)
+static phrase_reader reader_of(arena *a, const phrase_text *text, const phrase_context *context,
+                               bool is_running)
 {
     token_list tokens = phrase_tokens(a, text);
-    phrase_reader r = { .memory = a, .text = text, .is_running = is_running, .tokens = tokens.items, .token_count = tokens.count };
+    phrase_reader r = { .memory = a, .text = text, .is_running = is_running, .tokens = tokens.items,
+        .token_count = tokens.count };
     if (context)
         r.context = *context;
     return r;
@@ -309,8 +339,8 @@ static bool too_many(const phrase_reader *r, error *err)
 {
     if (!r->is_full)
         return true;
-    return error_set(err, ERROR_TOO_LARGE, "一句话中的目标超过 %d 个；请分成几句", "more than %d targets in one sentence; split the sentence",
-                     LIMIT_TARGETS_PER_PHRASE);
+    return error_set(err, ERROR_TOO_LARGE, "一句话中的目标超过 %d 个；请分成几句",
+                     "more than %d targets in one sentence; split the sentence", LIMIT_TARGETS_PER_PHRASE);
 }
 
 /* 扩大公办资源，公办园占比达到50%: the wish is what the figure measures. 减少低体重，低体重发生率…: said twice. */
@@ -320,7 +350,8 @@ static bool is_said_by_another(const phrase_reader *r, size_t i)
     for (size_t k = 0; k < r->readings.count; k++) {
         const target_reading *other = &r->readings.items[k];
         bool is_figure = k != i && !r->is_wish[k] && other->tier == TIER_NUMERIC;
-        if (is_figure && (wish->comparator == COMPARATOR_INCREASE || str_starts(other->indicator, wish->indicator)))
+        if (is_figure &&
+            (wish->comparator == COMPARATOR_INCREASE || str_starts(other->indicator, wish->indicator)))
             return true;
     }
     return false;
@@ -346,10 +377,16 @@ static bool read_formula(arena *a, str phrase, const phrase_context *context, ta
     if (!formula_parse(a, phrase, &f, &ignored))
         return false;
     target_reading *reading = arena_new(a, target_reading);
-    *reading = (target_reading){ .tier = f->kind == FORMULA_JUDGED ? TIER_QUALITATIVE : TIER_RULE, .kind = KIND_RELATIVE, .phrase = phrase, .item = 1,
-                                 .items = 1, .formula = formula_print(a, f), .comparator = COMPARATOR_QUALITATIVE,
+    *reading = (target_reading){ .tier = f->kind == FORMULA_JUDGED ? TIER_QUALITATIVE : TIER_RULE,
+                                 .kind = KIND_RELATIVE,
+                                 .phrase = phrase,
+                                 .item = 1,
+                                 .items = 1,
+                                 .formula = formula_print(a, f),
+                                 .comparator = COMPARATOR_QUALITATIVE,
                                  .place = { 0, (uint32_t)phrase.len, 1, 1 } };
-    static const target_comparator plain[] = { [FORMULA_GE] = COMPARATOR_GE, [FORMULA_GT] = COMPARATOR_GT, [FORMULA_LE] = COMPARATOR_LE,
+    static const target_comparator plain[] = { [FORMULA_GE] = COMPARATOR_GE, [FORMULA_GT] = COMPARATOR_GT,
+        [FORMULA_LE] = COMPARATOR_LE,
                                                [FORMULA_LT] = COMPARATOR_LT, [FORMULA_EQ] = COMPARATOR_EQ };
     if (f->kind == FORMULA_TEST && f->test.form == TEST_COMPARE && f->test.low.source == BOUND_NUMBER) {
         reading->tier = TIER_NUMERIC;
@@ -381,16 +418,19 @@ static bool read_formula(arena *a, str phrase, const phrase_context *context, ta
 /* What no rule understands is left to people, with a note. */
 static void add_judged(phrase_reader *r, str phrase)
 {
-    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
+    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE,
+        .by_year = r->by_year };
     d.note = STR("未识别出数值、规则或方向，须定性评价 / no value, rule or direction recognised; needs qualitative review");
     span subject = phrase_subject(r, 0, r->token_count, 0);
-    phrase_add(r, &d, phrase_span_is_empty(subject) ? phrase : phrase_span_text(r, subject), 0, r->token_count);
+    phrase_add(r, &d, phrase_span_is_empty(subject) ? phrase : phrase_span_text(r, subject), 0,
+               r->token_count);
 }
 
 /* [12], 〔6000〕: a cell that marks a sum over the plan's years. */
 static str without_brackets(str phrase)
 {
-    static const struct { str open, close; } pairs[] = { { STR_INIT("["), STR_INIT("]") }, { STR_INIT("〔"), STR_INIT("〕") }, { STR_INIT("【"), STR_INIT("】") }, { STR_INIT("［"), STR_INIT("］") } };
+    static const struct { str open, close; } pairs[] = { { STR_INIT("["), STR_INIT("]") },
+    { STR_INIT("〔"), STR_INIT("〕") }, { STR_INIT("【"), STR_INIT("】") }, { STR_INIT("［"), STR_INIT("］") } };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         str inner = phrase;
         if (str_take(&inner, pairs[i].open) && str_take_end(&inner, pairs[i].close))
@@ -399,11 +439,13 @@ static str without_brackets(str phrase)
     return phrase;
 }
 
-bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out, error *err)
+bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out,
+                        error *err)
 {
     str trimmed = without_brackets(str_trim(phrase));
     if (trimmed.len > LIMIT_PHRASE_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "目标表述长%zu字节，上限%zu", "the target phrase has %zu bytes; the limit is %zu", trimmed.len,
+        return error_set(err, ERROR_TOO_LARGE, "目标表述长%zu字节，上限%zu",
+                         "the target phrase has %zu bytes; the limit is %zu", trimmed.len,
                          (size_t)LIMIT_PHRASE_BYTES);
     if (!trimmed.len)
         return error_set(err, ERROR_INPUT, "目标表述为空", "the target phrase is empty");
@@ -434,7 +476,8 @@ static void list_unread(phrase_reader *r, phrase_unread_list *list)
     VEC(phrase_unread) found = { 0 };
     for (size_t i = 0; i < r->token_count; i++) {
         const token *t = &r->tokens[i];
-        if (t->class != WORD_QUANTITY || t->is_used || t->quantity->is_spelled || !t->quantity->has_unit || t->in_quotes)
+        if (t->class != WORD_QUANTITY || t->is_used || t->quantity->is_spelled || !t->quantity->has_unit ||
+            t->in_quotes)
             continue;
         size_t from = i, to = i;
         while (from > 0 && r->tokens[from - 1].class != WORD_STOP && r->tokens[from - 1].class != WORD_COMMA)
@@ -451,11 +494,12 @@ static void list_unread(phrase_reader *r, phrase_unread_list *list)
     *list = (phrase_unread_list){ found.items, found.count };
 }
 
-bool target_read_text(arena *a, str text, const phrase_context *context, target_readings *readings_out, phrase_unread_list *unread_out,
-                      error *err)
+bool target_read_text(arena *a, str text, const phrase_context *context, target_readings *readings_out,
+                      phrase_unread_list *unread_out, error *err)
 {
     if (text.len > LIMIT_PLAN_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "文本长%zu字节，上限%zu", "the text has %zu bytes; the limit is %zu", text.len, (size_t)LIMIT_PLAN_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "文本长%zu字节，上限%zu",
+                         "the text has %zu bytes; the limit is %zu", text.len, (size_t)LIMIT_PLAN_BYTES);
     phrase_text folded = phrase_text_fold(a, text);
     phrase_reader r = reader_of(a, &folded, context, true);
     read_all(&r);

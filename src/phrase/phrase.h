@@ -1,7 +1,9 @@
-/* Targets as plans write them, in Chinese: 适龄妇女“两癌”筛查率达到90%以上, 孕产妇死亡率控制在7/10万以下, 提高随访率,
- * 应保尽保. Read into readings: which indicator, which comparison, which figures, by which year, and as what formula.
+/* Targets as plans write them, in Chinese: 适龄妇女“两癌”筛查率达到90%以上, 孕产妇死亡率控制在7/10万以下,
+ * 提高随访率, 应保尽保. Read into readings: which indicator, which comparison, which figures, by which year,
+ * and as what formula.
  *
- * Pure: text in, readings out. Words and rules of the language stand in tables (phrase_words.c, phrase_rules*.c). */
+ * Pure: text in, readings out. Words and rules of the language stand in tables (phrase_words.c,
+ * phrase_rules*.c). */
 #ifndef PHRASE_PHRASE_H
 #define PHRASE_PHRASE_H
 
@@ -11,7 +13,8 @@
 
 /* What the reader knows besides the words. NULL where nothing is known. */
 typedef struct phrase_context {
-    str indicator;            /* the row's, when the phrase is a table cell and has no subject of its own; else STR_NONE */
+    str indicator; /* the row's, when the phrase is a table cell and has no subject of its own; else STR_NONE
+                    */
     str unit;                 /* the row's; STR_NONE unknown */
     int plan_start, plan_end; /* the plan's years, needed by sums over years; 0 unknown */
 } phrase_context;
@@ -27,18 +30,21 @@ typedef struct phrase_unread_list {
     size_t count;
 } phrase_unread_list;
 
-/* Reads a phrase that is a target (or a table cell, or a formula of the target language): one reading for each
- * indicator in it, in order, and at least one. What no rule understands becomes a qualitative reading, "judged", with
- * a note.
+/* Reads a phrase that is a target (or a table cell, or a formula of the target language): one reading for
+ * each indicator in it, in order, and at least one. What no rule understands becomes a qualitative reading,
+ * "judged", with a note.
  *
- * Fails: ERROR_INPUT for an empty phrase; ERROR_TOO_LARGE past LIMIT_PHRASE_BYTES or LIMIT_TARGETS_PER_PHRASE. */
-bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out, error *err) MUST_CHECK;
+ * Fails: ERROR_INPUT for an empty phrase; ERROR_TOO_LARGE past LIMIT_PHRASE_BYTES or
+ * LIMIT_TARGETS_PER_PHRASE. */
+bool target_read_phrase(arena *a, str phrase, const phrase_context *context, target_readings *readings_out,
+                        error *err) MUST_CHECK;
 
-/* Finds the targets in running text (a goal, a measure, a project): something measurable (a rate, share, number, level,
- * gap, coverage) with a figure, a rule or a direction. A wish without such a noun is none. Places are in text.
+/* Finds the targets in running text (a goal, a measure, a project): something measurable (a rate, share,
+ * number, level, gap, coverage) with a figure, a rule or a direction. A wish without such a noun is none.
+ * Places are in text.
  *
- *   unread_out   clauses with a figure that became no target; dates, ages, addresses and names of policies are no
- *                figures. May be NULL.
+ *   unread_out   clauses with a figure that became no target; dates, ages, addresses and names of policies
+ * are no figures. May be NULL.
  *
  * Fails: ERROR_TOO_LARGE past LIMIT_PLAN_BYTES. */
 bool target_read_text(arena *a, str text, const phrase_context *context, target_readings *readings_out,

@@ -16,11 +16,13 @@ static bool reads_back(arena *a, const formula *f)
 static bool is_said_already(const phrase_reader *r, const target_reading *reading)
 {
     enum { LOOK_BACK = 8 };
-    for (size_t i = r->readings.count > LOOK_BACK ? r->readings.count - LOOK_BACK : 0; i < r->readings.count; i++) {
+    for (size_t i = r->readings.count > LOOK_BACK ? r->readings.count - LOOK_BACK : 0; i < r->readings.count;
+         i++) {
         const target_reading *other = &r->readings.items[i];
-        if (other->comparator == reading->comparator && other->value_count == reading->value_count && other->by_year == reading->by_year &&
-            reading->tier == TIER_NUMERIC && decimal_compare(other->values[0], reading->values[0]) == 0 && str_eq(other->unit, reading->unit) &&
-            str_eq(other->indicator, reading->indicator))
+        if (other->comparator == reading->comparator && other->value_count == reading->value_count &&
+            other->by_year == reading->by_year && reading->tier == TIER_NUMERIC &&
+            decimal_compare(other->values[0], reading->values[0]) == 0 &&
+            str_eq(other->unit, reading->unit) && str_eq(other->indicator, reading->indicator))
             return true;
     }
     return false;
@@ -32,8 +34,10 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
         r->is_full = true;
         return;
     }
-    target_reading reading = { .indicator = r->context.indicator.len ? r->context.indicator : indicator, .tier = d->tier, .kind = d->kind,
-                               .comparator = d->comparator, .value_count = d->value_count, .unit = d->unit, .by_year = d->by_year,
+    target_reading reading = { .indicator = r->context.indicator.len ? r->context.indicator : indicator,
+        .tier = d->tier, .kind = d->kind,
+                               .comparator = d->comparator, .value_count = d->value_count, .unit = d->unit,
+                                   .by_year = d->by_year,
                                .baseline_ref = d->baseline_ref, .note = d->note, .item = 1, .items = 1 };
     memcpy(reading.values, d->values, sizeof reading.values);
     if (!reading.unit.len && r->context.unit.len)
@@ -49,9 +53,11 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
         f = (formula){ .kind = FORMULA_JUDGED };
         reading.note = STR("无法写成公式，须定性评价 / cannot be written as a formula; needs qualitative review");
     }
-    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year && d->kind != KIND_STANDARD;
+    bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year &&
+                       d->kind != KIND_STANDARD;
     if (lacks_years && !reading.note.len)
-        reading.note = STR("逐年累计的目标，已知规划期时写成累计公式 / cumulative target; becomes a sum once the plan period is known");
+        reading.note = STR(
+            "逐年累计的目标，已知规划期时写成累计公式 / cumulative target; becomes a sum once the plan period is known");
     unit known;
     const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
     reading.formula = formula_print(r->memory, &f);

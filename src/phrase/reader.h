@@ -1,4 +1,5 @@
-/* What the rules of the phrase reader share: the tokens, what the sentence has said so far, and the readings made. */
+/* What the rules of the phrase reader share: the tokens, what the sentence has said so far, and the readings
+ * made. */
 #ifndef PHRASE_READER_H
 #define PHRASE_READER_H
 
@@ -84,13 +85,16 @@ str phrase_token_text(const phrase_reader *r, size_t i);
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to);
 str phrase_span_text(const phrase_reader *r, span s);
 
-/* A rule is tried where a token of its class stands: true when it made readings, and where reading goes on. */
+/* A rule is tried where a token of its class stands: true when it made readings, and where reading goes on.
+ */
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
-phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all, phrase_rule_match,
-    phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control, phrase_rule_direction, phrase_rule_leading,
-    phrase_rule_proper, phrase_rule_whole, phrase_rule_reach, phrase_rule_yearly;
+phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all,
+    phrase_rule_match, phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control,
+    phrase_rule_direction, phrase_rule_leading, phrase_rule_proper, phrase_rule_whole, phrase_rule_reach,
+    phrase_rule_yearly;
 
-/* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after. */
+/* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after.
+ */
 typedef struct said_figure {
     size_t first, end;            /* tokens of the figures: 3‰、4‰和5‰ is one group */
     size_t after;                 /* after 以上, 以下 … */

@@ -12,7 +12,8 @@ static str reference_text(const phrase_reader *r, size_t from, size_t to)
 {
     while (from < to && (r->tokens[from].class == WORD_MODAL || r->tokens[from].class == WORD_ADVERB))
         from++;
-    while (to > from && (r->tokens[to - 1].class == WORD_MODAL || r->tokens[to - 1].class == WORD_ADVERB || r->tokens[to - 1].class == WORD_STOP))
+    while (to > from && (r->tokens[to - 1].class == WORD_MODAL || r->tokens[to - 1].class == WORD_ADVERB ||
+                         r->tokens[to - 1].class == WORD_STOP))
         to--;
     return from < to ? phrase_bytes_text(r, r->tokens[from].from, r->tokens[to - 1].to) : STR_NONE;
 }
@@ -47,12 +48,14 @@ static bool names_level(const phrase_reader *r, size_t from, size_t to)
 /* 全市平均水平, 男性同期水平, 户籍孕产妇水平: another figure; 较高水平, 新水平 is praise. */
 static bool names_other_level(const phrase_reader *r, size_t from, size_t to)
 {
-    static const str others[] = { STR_INIT("平均"), STR_INIT("同期"), STR_INIT("户籍"), STR_INIT("男"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("上年"), STR_INIT("同龄"), STR_INIT("健康儿童") };
+    static const str others[] = { STR_INIT("平均"), STR_INIT("同期"), STR_INIT("户籍"), STR_INIT("男"),
+    STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("上年"), STR_INIT("同龄"), STR_INIT("健康儿童") };
     if (from >= to)
         return false;
     str text = str_slice(r->text->folded, r->tokens[from].from, r->tokens[to - 1].to);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_has(text, others[i]) && (i == 0 || (r->tokens[to - 1].class == WORD_LEVEL && str_eq(phrase_token_text(r, to - 1), STR("水平")))))
+        if (str_has(text, others[i]) && (i == 0 || (r->tokens[to - 1].class == WORD_LEVEL &&
+                                                    str_eq(phrase_token_text(r, to - 1), STR("水平")))))
             return true;
     return false;
 }
@@ -68,7 +71,8 @@ bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
     if (!names_other_level(r, at + 1, end) || (r->is_running && !names_level(r, subject.from, subject.to)))
         return false;
     bool falls = r->tokens[at].sense == COMPARATOR_LE;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = falls ? COMPARATOR_NOT_ABOVE_REF : COMPARATOR_NOT_BELOW_REF, .by_year = r->by_year,
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE,
+        .comparator = falls ? COMPARATOR_NOT_ABOVE_REF : COMPARATOR_NOT_BELOW_REF, .by_year = r->by_year,
                 .baseline_ref = reference_text(r, at + 1, end) };
     indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
@@ -81,20 +85,24 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), figure = end;
     for (size_t i = at + 1; i < end && figure == end; i++)
-        if (r->tokens[i].class == WORD_QUANTITY && (!r->tokens[i].quantity->is_spelled || !names_level(r, at + 1, i)))
+        if (r->tokens[i].class == WORD_QUANTITY &&
+            (!r->tokens[i].quantity->is_spelled || !names_level(r, at + 1, i)))
             figure = i;
     if (at + 1 >= end || figure == at + 1)
         return false;
     /* 高于全省平均水平0.5年: by how much, in whatever it is counted. */
     bool by_points = figure < end && r->tokens[figure].quantity->has_unit &&
-                     (r->tokens[figure].quantity->unit.dimension == DIMENSION_POINTS || names_other_level(r, at + 1, figure));
+                     (r->tokens[figure].quantity->unit.dimension == DIMENSION_POINTS ||
+                      names_other_level(r, at + 1, figure));
     if (figure < end && !by_points)
         return false;
     bool previous = names_previous(r, at, end);
     bool average = str_has(str_slice(r->text->folded, r->tokens[at].from, r->tokens[end - 1].to), STR("平均"));
-    if (r->is_running && !previous && !average && !names_level(r, at + 1, end) && phrase_measurable(r, r->open, at) < 2)
+    if (r->is_running && !previous && !average && !names_level(r, at + 1, end) &&
+        phrase_measurable(r, r->open, at) < 2)
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = against((target_comparator)r->tokens[at].sense, previous), .by_year = r->by_year };
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE,
+        .comparator = against((target_comparator)r->tokens[at].sense, previous), .by_year = r->by_year };
     d.baseline_ref = reference_text(r, at + 1, figure);
     if (by_points) {
         d.tier = TIER_NUMERIC;
@@ -122,15 +130,19 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
     for (size_t i = r->open; i < direction; i++) {
         if (r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS)
             termly = true;
-        if ((r->tokens[i].class == WORD_THAN || r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS) && subject_end == direction)
+        if ((r->tokens[i].class == WORD_THAN || r->tokens[i].class == WORD_TERMLY ||
+             r->tokens[i].class == WORD_PREVIOUS) &&
+            subject_end == direction)
             subject_end = i;
     }
     if (!termly || r->tokens[direction].sense != COMPARATOR_INCREASE)
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_ABOVE_PREVIOUS, .by_year = r->by_year, .baseline_ref = STR("上一届") };
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_ABOVE_PREVIOUS,
+        .by_year = r->by_year, .baseline_ref = STR("上一届") };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, subject_end, 0), 1, false);
     if (subject_end == r->open) /* 逐届提高女性比例 */
-        names = phrase_indicators_or_last(r, phrase_subject(r, direction + 1, clause_end(r, direction), 0), 1, false);
+        names = phrase_indicators_or_last(r, phrase_subject(r, direction + 1, clause_end(r, direction), 0), 1,
+                                          false);
     phrase_add_each(r, &d, &names, r->open, clause_end(r, direction));
     *next_out = clause_end(r, direction);
     return true;
@@ -142,10 +154,12 @@ bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_o
     size_t bound = end - 1;
     if (bound <= at + 1 || r->tokens[bound].class != WORD_BOUND || !names_level(r, at + 1, bound))
         return false;
-    bool below = r->tokens[bound].sense == COMPARATOR_LE, strictly = str_ends(phrase_token_text(r, bound), STR("以下"));
+    bool below = r->tokens[bound].sense == COMPARATOR_LE,
+         strictly = str_ends(phrase_token_text(r, bound), STR("以下"));
     if (!below && r->tokens[bound].sense != COMPARATOR_GE)
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .by_year = r->by_year, .baseline_ref = reference_text(r, at + 1, bound),
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .by_year = r->by_year,
+        .baseline_ref = reference_text(r, at + 1, bound),
                 .comparator = !below ? COMPARATOR_NOT_BELOW_REF : strictly ? COMPARATOR_BELOW_REF : COMPARATOR_NOT_ABOVE_REF };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
@@ -167,7 +181,8 @@ static bool both_are_levels(const phrase_reader *r, size_t with, size_t at)
 /* 农村与城市低保标准保持一致 */
 static bool ends_in_standard(const phrase_reader *r, size_t from, size_t to)
 {
-    return to > from && r->tokens[to - 1].class == WORD_LEVEL && str_eq(phrase_token_text(r, to - 1), STR("标准"));
+    return to > from && r->tokens[to - 1].class == WORD_LEVEL &&
+           str_eq(phrase_token_text(r, to - 1), STR("标准"));
 }
 
 /* 与女职工占职工总数的比例相适应: the last 与 before it, else the last 和. */
@@ -184,17 +199,21 @@ bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
         with = joint;
     if (is_attributive(r, at))
         return false;
-    if (r->is_running && (with == at || !(phrase_measurable(r, r->open, at) == 2 || both_are_levels(r, with, at) || ends_in_standard(r, r->open, at))))
+    if (r->is_running && (with == at || !(phrase_measurable(r, r->open, at) == 2 ||
+                                          both_are_levels(r, with, at) || ends_in_standard(r, r->open, at))))
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_MATCH, .by_year = r->by_year };
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_MATCH,
+        .by_year = r->by_year };
     if (with < at)
         d.baseline_ref = reference_text(r, with + 1, at);
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, with, 0), 1, false);
     size_t first = r->open;
     if (r->pending_to > r->pending_from) {
         /* A clause before this one said a subject and no more. */
-        d.note = STR("前一分句没有谓语，按同一要求理解，请核对 / the previous clause has no predicate and is read as the same requirement; please check");
-        indicator_list before = phrase_indicators(r, phrase_subject(r, r->pending_from, r->pending_to, 0), 1, false);
+        d.note = STR(
+            "前一分句没有谓语，按同一要求理解，请核对 / the previous clause has no predicate and is read as the same requirement; please check");
+        indicator_list before = phrase_indicators(r, phrase_subject(r, r->pending_from, r->pending_to, 0), 1,
+                                                  false);
         phrase_add_each(r, &d, &before, r->pending_from, at + 1);
         d.note = STR_NONE;
         first = r->pending_from;
@@ -206,7 +225,8 @@ bool phrase_rule_match(phrase_reader *r, size_t at, size_t *next_out)
 
 static bool names_ratio(str text)
 {
-    return str_has(text, STR("结构")) || str_has(text, STR("比例")) || str_has(text, STR("性别比")) || str_has(text, STR("男女"));
+    return str_has(text, STR("结构")) || str_has(text, STR("比例")) || str_has(text, STR("性别比")) ||
+           str_has(text, STR("男女"));
 }
 
 /* 男女比例趋于平衡; a cell says it of its row. */
@@ -217,7 +237,8 @@ bool phrase_rule_balance(phrase_reader *r, size_t at, size_t *next_out)
         ratio = ratio || names_ratio(phrase_token_text(r, i));
     if (is_attributive(r, at) || (at > r->open && str_ends(phrase_token_text(r, at - 1), STR("的"))) || !ratio)
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_BALANCED, .by_year = r->by_year };
+    draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_BALANCED,
+        .by_year = r->by_year };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
     phrase_add_each(r, &d, &names, r->open, at + 1);
     *next_out = at + 1;
@@ -229,7 +250,8 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
 {
     if (is_attributive(r, at) && r->is_running)
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL, .by_year = r->by_year };
+    draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL,
+        .by_year = r->by_year };
     size_t end = at + 1;
     size_t said = at;
     for (size_t i = r->open + 1; i < at && said == at; i++)
@@ -242,7 +264,8 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
         str who = phrase_span_text(r, phrase_subject(r, at + 1, end, 0));
         names.items[0] = str_join(r->memory, who, names.count ? names.items[0] : STR_NONE);
         names.count = 1;
-    } else if (r->tokens[at].sense == 0 && names.count == 0 && at + 1 < r->to && r->tokens[at + 1].class == WORD_TEXT) {
+    } else if (r->tokens[at].sense == 0 && names.count == 0 && at + 1 < r->to &&
+               r->tokens[at + 1].class == WORD_TEXT) {
         end = clause_end(r, at);
         names = phrase_indicators(r, phrase_subject(r, at + 1, end, 0), 1, false);
     }
@@ -250,7 +273,8 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
         names = phrase_indicators_or_last(r, subject, 1, false);
     if (!names.items[0].len)
         names.items[0] = phrase_bytes_text(r, r->tokens[at].from, r->tokens[at].to); /* 应救尽救 names itself */
-    if ((!r->context.unit.len && !r->context.indicator.len) || str_has(r->context.unit, STR("%")) || str_has(r->context.unit, STR("％"))) {
+    if ((!r->context.unit.len && !r->context.indicator.len) || str_has(r->context.unit, STR("%")) ||
+        str_has(r->context.unit, STR("％"))) {
         d.values[0] = decimal_of_int(100);
         d.value_count = 1;
         d.unit = STR("%");
@@ -264,7 +288,9 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
 bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t usual = 0, figures[2] = { 0 }, count = 0, end = at;
-    for (size_t i = at + 1; i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && r->tokens[i].class != WORD_STOP && count < 2; i++) {
+    for (size_t i = at + 1;
+         i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && r->tokens[i].class != WORD_STOP && count < 2;
+         i++) {
         if (r->tokens[i].class == WORD_USUAL)
             usual = i;
         if (r->tokens[i].class == WORD_QUANTITY && !r->tokens[i].quantity->is_spelled)
@@ -272,7 +298,8 @@ bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
     }
     if (count < 2 || usual < figures[0] || usual > figures[1])
         return false;
-    draft d = { .tier = TIER_RULE, .kind = KIND_CONDITIONAL, .comparator = COMPARATOR_CONDITIONAL, .by_year = r->by_year, .value_count = 2 };
+    draft d = { .tier = TIER_RULE, .kind = KIND_CONDITIONAL, .comparator = COMPARATOR_CONDITIONAL,
+        .by_year = r->by_year, .value_count = 2 };
     for (size_t i = 0; i < 2; i++) {
         d.values[i] = r->tokens[figures[i]].quantity->low;
         r->tokens[figures[i]].is_used = true;

@@ -24,7 +24,8 @@ target_comparator phrase_figure_comparator(const said_figure *f)
 bool phrase_says_every_year(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = r->open; i < f->first; i++)
-        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense == 0 && !str_starts(phrase_token_text(r, i), STR("年")))
+        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense == 0 &&
+            !str_starts(phrase_token_text(r, i), STR("年")))
             return true;
     return false;
 }

@@ -22,10 +22,14 @@ static bool starts_any(str text, const str *words, size_t count)
 str phrase_shared_tail(str name)
 {
     static const str tails[] = {
-        STR_INIT("人群筛查率"), STR_INIT("系统管理率"), STR_INIT("健康管理率"), STR_INIT("毛入学率"), STR_INIT("净入学率"), STR_INIT("毛入园率"), STR_INIT("早诊早治率"),
-        STR_INIT("死亡率"), STR_INIT("患病率"), STR_INIT("发病率"), STR_INIT("筛查率"), STR_INIT("检测率"), STR_INIT("参保率"), STR_INIT("覆盖率"), STR_INIT("普及率"), STR_INIT("近视率"),
-        STR_INIT("入园率"), STR_INIT("入学率"), STR_INIT("巩固率"), STR_INIT("管理率"), STR_INIT("治疗率"), STR_INIT("接种率"), STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"),
-        STR_INIT("发生率"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"), STR_INIT("数"),
+        STR_INIT("人群筛查率"), STR_INIT("系统管理率"), STR_INIT("健康管理率"), STR_INIT("毛入学率"), STR_INIT("净入学率"),
+        STR_INIT("毛入园率"), STR_INIT("早诊早治率"),
+        STR_INIT("死亡率"), STR_INIT("患病率"), STR_INIT("发病率"), STR_INIT("筛查率"), STR_INIT("检测率"), STR_INIT("参保率"),
+        STR_INIT("覆盖率"), STR_INIT("普及率"), STR_INIT("近视率"),
+        STR_INIT("入园率"), STR_INIT("入学率"), STR_INIT("巩固率"), STR_INIT("管理率"), STR_INIT("治疗率"), STR_INIT("接种率"),
+        STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"),
+        STR_INIT("发生率"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
+        STR_INIT("数"),
     };
     for (size_t i = 0; i < COUNT_OF(tails); i++)
         if (str_ends(name, tails[i])) {
@@ -40,9 +44,12 @@ str phrase_shared_tail(str name)
 /* Members of one row stand for one another in a list. */
 enum { KIN_MAX = 12 };
 static const str kin[][KIN_MAX] = {
-    { STR_INIT("高中阶段"), STR_INIT("高中"), STR_INIT("初中阶段"), STR_INIT("初中"), STR_INIT("小学阶段"), STR_INIT("小学"), STR_INIT("学前"), STR_INIT("幼儿园"), STR_INIT("中职"), STR_INIT("高校") },
-    { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"), STR_INIT("乡级"), STR_INIT("镇级"), STR_INIT("村级") },
-    { STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"), STR_INIT("省"), STR_INIT("市"), STR_INIT("县"), STR_INIT("区"), STR_INIT("乡"), STR_INIT("镇"), STR_INIT("村") },
+    { STR_INIT("高中阶段"), STR_INIT("高中"), STR_INIT("初中阶段"), STR_INIT("初中"), STR_INIT("小学阶段"), STR_INIT("小学"),
+    STR_INIT("学前"), STR_INIT("幼儿园"), STR_INIT("中职"), STR_INIT("高校") },
+    { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"), STR_INIT("乡级"), STR_INIT("镇级"),
+    STR_INIT("村级") },
+    { STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"), STR_INIT("省"), STR_INIT("市"), STR_INIT("县"),
+    STR_INIT("区"), STR_INIT("乡"), STR_INIT("镇"), STR_INIT("村") },
     { STR_INIT("城市"), STR_INIT("农村"), STR_INIT("城镇"), STR_INIT("乡村") },
     { STR_INIT("男性"), STR_INIT("女性"), STR_INIT("男童"), STR_INIT("女童"), STR_INIT("男生"), STR_INIT("女生") },
 };
@@ -72,7 +79,8 @@ static bool take_levels(str *rest)
 
 bool phrase_names_insurance(str text)
 {
-    static const str kinds[] = { STR_INIT("养老"), STR_INIT("医疗"), STR_INIT("失业"), STR_INIT("工伤"), STR_INIT("生育") };
+    static const str kinds[] = { STR_INIT("养老"), STR_INIT("医疗"), STR_INIT("失业"), STR_INIT("工伤"),
+    STR_INIT("生育") };
     for (size_t i = 0; i < COUNT_OF(kinds); i++)
         if (str_ends(text, kinds[i]))
             return true;
@@ -110,17 +118,24 @@ str phrase_as_one_level(arena *a, str last)
 }
 
 static const str people[] = {
-    STR_INIT("妇女"), STR_INIT("女性"), STR_INIT("女职工"), STR_INIT("婴幼儿"), STR_INIT("儿童"), STR_INIT("少年"), STR_INIT("学生"), STR_INIT("女童"), STR_INIT("老年人"), STR_INIT("老年"),
-    STR_INIT("未成年人"), STR_INIT("残疾人"), STR_INIT("新生儿"), STR_INIT("婴儿"), STR_INIT("孕产妇"), STR_INIT("孕妇"), STR_INIT("产妇"),
+    STR_INIT("妇女"), STR_INIT("女性"), STR_INIT("女职工"), STR_INIT("婴幼儿"), STR_INIT("儿童"), STR_INIT("少年"),
+    STR_INIT("学生"), STR_INIT("女童"), STR_INIT("老年人"), STR_INIT("老年"),
+    STR_INIT("未成年人"), STR_INIT("残疾人"), STR_INIT("新生儿"), STR_INIT("婴儿"), STR_INIT("孕产妇"), STR_INIT("孕妇"),
+    STR_INIT("产妇"),
 };
 
 /* People, places, and whatever else says whose it is. */
 static const str owners[] = {
-    STR_INIT("小学"), STR_INIT("初中"), STR_INIT("高中"), STR_INIT("男"), STR_INIT("女"), STR_INIT("童"), STR_INIT("妇"), STR_INIT("婴"), STR_INIT("孕"), STR_INIT("产"), STR_INIT("婚"), STR_INIT("生育"),
-    STR_INIT("出生"), STR_INIT("患者"), STR_INIT("感染者"), STR_INIT("人员"), STR_INIT("职工"), STR_INIT("教师"), STR_INIT("居民"), STR_INIT("村民"), STR_INIT("家庭"), STR_INIT("家长"),
-    STR_INIT("成员"), STR_INIT("干部"), STR_INIT("代表"), STR_INIT("委员"), STR_INIT("公民"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("城乡"), STR_INIT("社区"), STR_INIT("学校"),
-    STR_INIT("机构"), STR_INIT("医院"), STR_INIT("设施"), STR_INIT("场所"), STR_INIT("中心"), STR_INIT("乡镇"), STR_INIT("村"), STR_INIT("县"), STR_INIT("市"), STR_INIT("企业"), STR_INIT("单位"), STR_INIT("老年"),
-    STR_INIT("幼儿"), STR_INIT("学龄"), STR_INIT("青少年"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("人口"), STR_INIT("社会"), STR_INIT("环境"), STR_INIT("学前"), STR_INIT("教育"), STR_INIT("师"), STR_INIT("食品"),
+    STR_INIT("小学"), STR_INIT("初中"), STR_INIT("高中"), STR_INIT("男"), STR_INIT("女"), STR_INIT("童"),
+    STR_INIT("妇"), STR_INIT("婴"), STR_INIT("孕"), STR_INIT("产"), STR_INIT("婚"), STR_INIT("生育"),
+    STR_INIT("出生"), STR_INIT("患者"), STR_INIT("感染者"), STR_INIT("人员"), STR_INIT("职工"), STR_INIT("教师"),
+    STR_INIT("居民"), STR_INIT("村民"), STR_INIT("家庭"), STR_INIT("家长"),
+    STR_INIT("成员"), STR_INIT("干部"), STR_INIT("代表"), STR_INIT("委员"), STR_INIT("公民"), STR_INIT("农村"),
+    STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("城乡"), STR_INIT("社区"), STR_INIT("学校"),
+    STR_INIT("机构"), STR_INIT("医院"), STR_INIT("设施"), STR_INIT("场所"), STR_INIT("中心"), STR_INIT("乡镇"),
+    STR_INIT("村"), STR_INIT("县"), STR_INIT("市"), STR_INIT("企业"), STR_INIT("单位"), STR_INIT("老年"),
+    STR_INIT("幼儿"), STR_INIT("学龄"), STR_INIT("青少年"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("人口"),
+    STR_INIT("社会"), STR_INIT("环境"), STR_INIT("学前"), STR_INIT("教育"), STR_INIT("师"), STR_INIT("食品"),
 };
 
 bool phrase_names_people(str name)
@@ -131,11 +146,18 @@ bool phrase_names_people(str name)
 /* 5岁以下儿童 of 5岁以下儿童贫血患病率. 儿童之家, 妇女组织 are things; 孕产妇死亡率 is one word. */
 static str head_of(str name)
 {
-    static const str things[] = { STR_INIT("之家"), STR_INIT("友好"), STR_INIT("福利"), STR_INIT("医院"), STR_INIT("保健"), STR_INIT("活动"), STR_INIT("图书"), STR_INIT("用品"), STR_INIT("食品"),
-                                  STR_INIT("权益"), STR_INIT("工作"), STR_INIT("发展"), STR_INIT("卫生用品"), STR_INIT("组织"), STR_INIT("事业"), STR_INIT("中心"), STR_INIT("家园"), STR_INIT("服务"),
-                                  STR_INIT("主任"), STR_INIT("督导"), STR_INIT("议事"), STR_INIT("法律"), STR_INIT("读物"), STR_INIT("干部"), STR_INIT("联合"), STR_INIT("比例"), STR_INIT("占"),
-                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("之"), STR_INIT("友"), STR_INIT("、"), STR_INIT("和") };
-    static const str inseparable[] = { STR_INIT("孕产妇"), STR_INIT("孕妇"), STR_INIT("产妇"), STR_INIT("婴儿"), STR_INIT("新生儿") };
+    static const str things[] = { STR_INIT("之家"), STR_INIT("友好"), STR_INIT("福利"), STR_INIT("医院"),
+    STR_INIT("保健"), STR_INIT("活动"), STR_INIT("图书"), STR_INIT("用品"), STR_INIT("食品"),
+                                  STR_INIT("权益"), STR_INIT("工作"), STR_INIT("发展"), STR_INIT("卫生用品"),
+                                  STR_INIT("组织"), STR_INIT("事业"), STR_INIT("中心"), STR_INIT("家园"),
+                                  STR_INIT("服务"),
+                                  STR_INIT("主任"), STR_INIT("督导"), STR_INIT("议事"), STR_INIT("法律"),
+                                  STR_INIT("读物"), STR_INIT("干部"), STR_INIT("联合"), STR_INIT("比例"),
+                                  STR_INIT("占"),
+                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("之"), STR_INIT("友"), STR_INIT("、"),
+                                  STR_INIT("和") };
+    static const str inseparable[] = { STR_INIT("孕产妇"), STR_INIT("孕妇"), STR_INIT("产妇"), STR_INIT("婴儿"),
+    STR_INIT("新生儿") };
     size_t end = 0;
     for (size_t i = 0; i < COUNT_OF(people); i++) {
         size_t at = str_find(name, people[i], 0);
@@ -164,10 +186,14 @@ static bool has_owner(str name)
 /* 知晓率, 满意度: of what, the name before says. */
 static bool is_bare(str name)
 {
-    static const str bare[] = { STR_INIT("满意度"), STR_INIT("满意率"), STR_INIT("群众满意率"), STR_INIT("知晓率"), STR_INIT("使用率"), STR_INIT("利用率"), STR_INIT("覆盖率"), STR_INIT("人群覆盖率"),
-                                STR_INIT("合格率"), STR_INIT("规范化率"), STR_INIT("标准化率"), STR_INIT("达标率"), STR_INIT("享有率"), STR_INIT("干预率"), STR_INIT("治疗率"), STR_INIT("随访率"),
-                                STR_INIT("建成率"), STR_INIT("及时率"), STR_INIT("完好率"), STR_INIT("参与率"), STR_INIT("参与度"), STR_INIT("开放率"), STR_INIT("办结率"), STR_INIT("救助率"),
-                                STR_INIT("知晓度"), STR_INIT("优良率"), STR_INIT("持证率"), STR_INIT("完成率"), STR_INIT("签订率"), STR_INIT("回访率") };
+    static const str bare[] = { STR_INIT("满意度"), STR_INIT("满意率"), STR_INIT("群众满意率"), STR_INIT("知晓率"),
+    STR_INIT("使用率"), STR_INIT("利用率"), STR_INIT("覆盖率"), STR_INIT("人群覆盖率"),
+                                STR_INIT("合格率"), STR_INIT("规范化率"), STR_INIT("标准化率"), STR_INIT("达标率"),
+                                STR_INIT("享有率"), STR_INIT("干预率"), STR_INIT("治疗率"), STR_INIT("随访率"),
+                                STR_INIT("建成率"), STR_INIT("及时率"), STR_INIT("完好率"), STR_INIT("参与率"),
+                                STR_INIT("参与度"), STR_INIT("开放率"), STR_INIT("办结率"), STR_INIT("救助率"),
+                                STR_INIT("知晓度"), STR_INIT("优良率"), STR_INIT("持证率"), STR_INIT("完成率"),
+                                STR_INIT("签订率"), STR_INIT("回访率") };
     for (size_t i = 0; i < COUNT_OF(bare); i++)
         if (str_eq(name, bare[i]))
             return true;
@@ -177,9 +203,12 @@ static bool is_bare(str name)
 /* 公共场所母婴设施 of 公共场所母婴设施配置率: the name without what is measured of it. */
 static str stem_of(str name)
 {
-    static const str tails[] = { STR_INIT("服务覆盖率"), STR_INIT("人群覆盖率"), STR_INIT("配置率"), STR_INIT("建成率"), STR_INIT("知晓率"), STR_INIT("覆盖率"), STR_INIT("参保率"), STR_INIT("建档率"),
-                                 STR_INIT("普及率"), STR_INIT("接种率"), STR_INIT("检测率"), STR_INIT("筛查率"), STR_INIT("签约率"), STR_INIT("建设率"), STR_INIT("配备率"), STR_INIT("设置率"),
-                                 STR_INIT("受理率"), STR_INIT("治疗率"), STR_INIT("便利度"), STR_INIT("签订率"), STR_INIT("总数"), STR_INIT("数量"), STR_INIT("人数"), STR_INIT("数") };
+    static const str tails[] = { STR_INIT("服务覆盖率"), STR_INIT("人群覆盖率"), STR_INIT("配置率"), STR_INIT("建成率"),
+    STR_INIT("知晓率"), STR_INIT("覆盖率"), STR_INIT("参保率"), STR_INIT("建档率"),
+                                 STR_INIT("普及率"), STR_INIT("接种率"), STR_INIT("检测率"), STR_INIT("筛查率"),
+                                 STR_INIT("签约率"), STR_INIT("建设率"), STR_INIT("配备率"), STR_INIT("设置率"),
+                                 STR_INIT("受理率"), STR_INIT("治疗率"), STR_INIT("便利度"), STR_INIT("签订率"),
+                                 STR_INIT("总数"), STR_INIT("数量"), STR_INIT("人数"), STR_INIT("数") };
     str stem = name;
     for (size_t i = 0; i < COUNT_OF(tails); i++)
         if (str_take_end(&stem, tails[i]))
@@ -198,7 +227,9 @@ static str with_organisation(arena *a, str name, str first)
 {
     static const str heads[] = { STR_INIT("书记"), STR_INIT("主任"), STR_INIT("负责人") };
     size_t members = str_find(first, STR("成员"), 0);
-    return members != STR_NOWHERE && members > 0 && starts_any(name, heads, COUNT_OF(heads)) ? str_join(a, str_slice(first, 0, members), name) : STR_NONE;
+    return members != STR_NOWHERE && members > 0 && starts_any(name, heads, COUNT_OF(heads))
+               ? str_join(a, str_slice(first, 0, members), name)
+               : STR_NONE;
 }
 
 str phrase_with_head(arena *a, str name, str first)
@@ -221,7 +252,8 @@ str phrase_with_head_of_kin(arena *a, str name, str before)
     size_t same = 0;
     if (whole.len)
         return whole;
-    while (same < name.len && same < before.len && name.data[name.len - 1 - same] == before.data[before.len - 1 - same])
+    while (same < name.len && same < before.len &&
+           name.data[name.len - 1 - same] == before.data[before.len - 1 - same])
         same++;
     return same >= KIN_BYTES && same < name.len ? phrase_with_head(a, name, before) : name;
 }

@@ -1,11 +1,13 @@
-/* Names in a list share words: the population before them (5岁以下儿童贫血患病率、生长迟缓率), the tail after them (小学、初中近视率). */
+/* Names in a list share words: the population before them (5岁以下儿童贫血患病率、生长迟缓率), the tail after
+ * them (小学、初中近视率). */
 #ifndef PHRASE_SHARE_H
 #define PHRASE_SHARE_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* The words after which a name ends when several share it: 死亡率 of 孕产妇死亡率; STR_NONE where it ends in no measure. */
+/* The words after which a name ends when several share it: 死亡率 of 孕产妇死亡率; STR_NONE where it ends in
+ * no measure. */
 str phrase_shared_tail(str name);
 
 /* Gives name the tail that last ends in: (小学, 高中阶段女生近视率) -> 小学女生近视率, (失业, 工伤保险参保人数) -> 失业保险参保人数.
@@ -15,11 +17,13 @@ str phrase_with_tail(arena *a, str name, str last);
 /* 乡三级妇联主席配备率 -> 乡级妇联主席配备率: the last of a list of levels is one of them. */
 str phrase_as_one_level(arena *a, str last);
 
-/* Gives name the population that first begins with, where name has none of its own: (5岁以下儿童贫血患病率, 生长迟缓率) -> 5岁以下儿童生长迟缓率;
- * and what is measured, where name says only how: (母婴设施配置率, 标准化率) -> 母婴设施标准化率. */
+/* Gives name the population that first begins with, where name has none of its own: (5岁以下儿童贫血患病率,
+ * 生长迟缓率) -> 5岁以下儿童生长迟缓率; and what is measured, where name says only how: (母婴设施配置率,
+ * 标准化率) -> 母婴设施标准化率. */
 str phrase_with_head(arena *a, str name, str first);
 
-/* The same for a name of a later clause, which is near only where both end in the same words: 适龄妇女宫颈癌筛查率…，乳腺癌筛查率…. */
+/* The same for a name of a later clause, which is near only where both end in the same words:
+ * 适龄妇女宫颈癌筛查率…，乳腺癌筛查率…. */
 str phrase_with_head_of_kin(arena *a, str name, str before);
 
 /* Whether words end in a kind of insurance: 城镇职工基本养老. */

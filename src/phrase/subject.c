@@ -6,7 +6,8 @@
 
 bool phrase_is_verb(word_class class)
 {
-    return class == WORD_REACH || class == WORD_HOLD || class == WORD_CONTROL || class == WORD_COMPARE || class == WORD_DIRECTION;
+    return class == WORD_REACH || class == WORD_HOLD || class == WORD_CONTROL || class == WORD_COMPARE ||
+           class == WORD_DIRECTION;
 }
 
 int phrase_measurable(const phrase_reader *r, size_t from, size_t to)
@@ -54,10 +55,27 @@ str phrase_span_text(const phrase_reader *r, span s)
 static bool leads_in(word_class class)
 {
     switch (class) {
-    case WORD_COMMA: case WORD_PAUSE: case WORD_AND: case WORD_WITH: case WORD_THEN: case WORD_MODAL: case WORD_ADVERB:
-    case WORD_YEARLY: case WORD_UNTIL: case WORD_YEAR: case WORD_FROM: case WORD_HOLD: case WORD_DIRECTION: case WORD_CONTROL:
-    case WORD_EACH: case WORD_WHOLE: case WORD_BOUND: case WORD_STOP: case WORD_TERMLY: case WORD_REACH: case WORD_COMPARE:
-        return true;
+    case WORD_COMMA:
+    case WORD_PAUSE:
+    case WORD_AND:
+    case WORD_WITH:
+    case WORD_THEN:
+    case WORD_MODAL:
+    case WORD_ADVERB:
+    case WORD_YEARLY:
+    case WORD_UNTIL:
+    case WORD_YEAR:
+    case WORD_FROM:
+    case WORD_HOLD:
+    case WORD_DIRECTION:
+    case WORD_CONTROL:
+    case WORD_EACH:
+    case WORD_WHOLE:
+    case WORD_BOUND:
+    case WORD_STOP:
+    case WORD_TERMLY:
+    case WORD_REACH:
+    case WORD_COMPARE: return true;
     default:
         return false;
     }
@@ -65,16 +83,20 @@ static bool leads_in(word_class class)
 
 static bool leads_out(word_class class)
 {
-    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN || class == WORD_OLD;
+    return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN ||
+           class == WORD_OLD;
 }
 
 /* Text of a subject that says where or how firmly, not what. */
 static const str front_words[] = {
-    STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全国"), STR_INIT("我市"), STR_INIT("我省"), STR_INIT("我县"), STR_INIT("我区"),
-    STR_INIT("本市"), STR_INIT("本县"), STR_INIT("本区"), STR_INIT("力争"), STR_INIT("在保证质量的前提下"), STR_INIT("的"), STR_INIT("-"), STR_INIT("到"), STR_INIT("使"), STR_INIT("将"), STR_INIT("把"),
+    STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全国"), STR_INIT("我市"),
+    STR_INIT("我省"), STR_INIT("我县"), STR_INIT("我区"),
+    STR_INIT("本市"), STR_INIT("本县"), STR_INIT("本区"), STR_INIT("力争"), STR_INIT("在保证质量的前提下"), STR_INIT("的"),
+    STR_INIT("-"), STR_INIT("到"), STR_INIT("使"), STR_INIT("将"), STR_INIT("把"),
 };
 static const str back_words[] = {
-    STR_INIT("的"), STR_INIT("要"), STR_INIT("力争"), STR_INIT("得到"), STR_INIT("达"), STR_INIT("都能"), STR_INIT("能够"), STR_INIT("已"), STR_INIT("呈"), STR_INIT("是"), STR_INIT("水平上"),
+    STR_INIT("的"), STR_INIT("要"), STR_INIT("力争"), STR_INIT("得到"), STR_INIT("达"), STR_INIT("都能"),
+    STR_INIT("能够"), STR_INIT("已"), STR_INIT("呈"), STR_INIT("是"), STR_INIT("水平上"),
 };
 
 static void trim_bytes(const phrase_reader *r, span *s)
@@ -151,7 +173,9 @@ static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
                 return;
             continue;
         }
-        bool names_old = i + 1 < s->to && (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS || r->tokens[i + 1].class == WORD_TEXT);
+        bool names_old = i + 1 < s->to &&
+                         (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS ||
+                          r->tokens[i + 1].class == WORD_TEXT);
         if (t->class == WORD_THAN && names_old) {
             *baseline_out = old_text(r, i + 1, s->to);
             if (i == s->from) {
@@ -191,7 +215,8 @@ static bool is_joint(const phrase_reader *r, size_t i)
 /* People in an office: 成员、书记中女性比例 are two shares. */
 static bool ends_in_office(str text)
 {
-    static const str offices[] = { STR_INIT("成员"), STR_INIT("书记"), STR_INIT("主任"), STR_INIT("代表"), STR_INIT("候选人"), STR_INIT("委员"), STR_INIT("董事会"), STR_INIT("监事会"), STR_INIT("管理层") };
+    static const str offices[] = { STR_INIT("成员"), STR_INIT("书记"), STR_INIT("主任"), STR_INIT("代表"),
+    STR_INIT("候选人"), STR_INIT("委员"), STR_INIT("董事会"), STR_INIT("监事会"), STR_INIT("管理层") };
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (str_ends(text, offices[i]))
             return true;
@@ -216,7 +241,8 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
     for (size_t i = subject.from; i <= subject.to && list.count < TARGET_VALUES_MAX; i++) {
         bool at_end = i == subject.to;
         /* 市、县人大代表和政协委员…均: 和 parts what 均 counts, 、 only where there is no 和. */
-        bool inside = !everywhere && has_and && !at_end && r->tokens[i].class == WORD_PAUSE && r->tokens[i - (i > 0)].class != WORD_NOUN;
+        bool inside = !everywhere && has_and && !at_end && r->tokens[i].class == WORD_PAUSE &&
+                      r->tokens[i - (i > 0)].class != WORD_NOUN;
         if (!at_end && (!is_joint(r, i) || inside))
             continue;
         size_t to = at_end ? subject.to_byte : r->tokens[i].from;
@@ -239,7 +265,8 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
 static bool joins_deaths(const phrase_reader *r, span s, size_t i)
 {
     static const str people[] = { STR_INIT("婴儿"), STR_INIT("新生儿"), STR_INIT("儿童"), STR_INIT("孕产妇") };
-    str before = folded_of(r, s.from_byte, r->tokens[i].from), after = folded_of(r, r->tokens[i].to, s.to_byte);
+    str before = folded_of(r, s.from_byte, r->tokens[i].from),
+        after = folded_of(r, r->tokens[i].to, s.to_byte);
     bool ends = false, same = false;
     for (size_t k = 0; k < sizeof people / sizeof *people; k++) {
         ends = ends || str_ends(before, people[k]);
@@ -251,7 +278,9 @@ static bool joins_deaths(const phrase_reader *r, span s, size_t i)
 /* The last joint between whole indicators: 人工流产率、反复流产率. */
 static bool joins_indicators(const phrase_reader *r, span s, size_t i)
 {
-    bool before = i > s.from && (r->tokens[i - 1].class == WORD_NOUN || (r->tokens[i - 1].class == WORD_LEVEL && r->tokens[s.to - 1].class == WORD_LEVEL));
+    bool before = i > s.from &&
+                  (r->tokens[i - 1].class == WORD_NOUN ||
+                   (r->tokens[i - 1].class == WORD_LEVEL && r->tokens[s.to - 1].class == WORD_LEVEL));
     for (size_t k = i + 1; before && k < s.to; k++)
         if (str_has(phrase_token_text(r, k), STR("占")))
             return false;
@@ -261,7 +290,8 @@ static bool joins_indicators(const phrase_reader *r, span s, size_t i)
 /* 失业保险、工伤保险参保人数; 成员、书记中女性比例: the joint stands inside, what follows is shared. */
 static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_out)
 {
-    str before = folded_of(r, s.from_byte, r->tokens[i].from), after = folded_of(r, r->tokens[i].to, s.to_byte);
+    str before = folded_of(r, s.from_byte, r->tokens[i].from),
+        after = folded_of(r, r->tokens[i].to, s.to_byte);
     if (str_ends(before, STR("保险"))) {
         size_t at = str_find(after, STR("保险"), 0);
         *tail_out = at == STR_NOWHERE ? 0 : r->tokens[i].to + at + 6;
@@ -275,7 +305,8 @@ static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_o
     size_t middle = str_find(after, STR("中"), 0);
     if (str_has(after, STR("占")))
         return false;
-    if (r->tokens[i].class != WORD_PAUSE || middle == STR_NOWHERE || !ends_in_office(before) || !ends_in_office(str_slice(after, 0, middle)))
+    if (r->tokens[i].class != WORD_PAUSE || middle == STR_NOWHERE || !ends_in_office(before) ||
+        !ends_in_office(str_slice(after, 0, middle)))
         return false;
     *tail_out = r->tokens[i].to + middle;
     return true;
@@ -289,7 +320,8 @@ static bool names_difference(const phrase_reader *r, span subject)
     for (size_t i = subject.from; i < subject.to; i++)
         has_with = has_with || r->tokens[i].class == WORD_WITH;
     for (size_t i = 0; i < sizeof differences / sizeof *differences; i++)
-        has_difference = has_difference || str_ends(folded_of(r, subject.from_byte, subject.to_byte), differences[i]);
+        has_difference = has_difference ||
+                         str_ends(folded_of(r, subject.from_byte, subject.to_byte), differences[i]);
     return has_with && has_difference;
 }
 
@@ -337,12 +369,15 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
             rest.from = i + 1;
             rest.from_byte = r->tokens[i].to;
         } else if (joins_deaths(r, rest, i)) {
-            add_name(&list, str_join(r->memory, phrase_bytes_text(r, rest.from_byte, r->tokens[i].from), STR("死亡率")));
+            add_name(&list, str_join(r->memory, phrase_bytes_text(r, rest.from_byte, r->tokens[i].from),
+                                     STR("死亡率")));
             rest.from = i + 1;
             rest.from_byte = r->tokens[i].to;
         } else if (joins_kinds(r, rest, i, &tail)) {
             str first = phrase_bytes_text(r, rest.from_byte, r->tokens[i].from);
-            add_name(&list, str_join(r->memory, first, tail < subject.to_byte ? phrase_bytes_text(r, tail, subject.to_byte) : STR_NONE));
+            add_name(&list, str_join(r->memory, first,
+                                     tail < subject.to_byte ? phrase_bytes_text(r, tail, subject.to_byte)
+                                                            : STR_NONE));
             rest.from = i + 1;
             rest.from_byte = r->tokens[i].to;
         }
@@ -356,8 +391,10 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
 
 static bool names_whole(str text)
 {
-    static const str wholes[] = { STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"), STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"),
-                                  STR_INIT("全域"), STR_INIT("我市"), STR_INIT("我省"), STR_INIT("我县"), STR_INIT("我区"), STR_INIT("总数"), STR_INIT("总量") };
+    static const str wholes[] = { STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"),
+    STR_INIT("全镇"), STR_INIT("全乡"), STR_INIT("全州"), STR_INIT("全旗"), STR_INIT("全国"),
+                                  STR_INIT("全域"), STR_INIT("我市"), STR_INIT("我省"), STR_INIT("我县"),
+                                  STR_INIT("我区"), STR_INIT("总数"), STR_INIT("总量") };
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
         if (str_eq(text, wholes[i]))
             return true;
@@ -366,9 +403,14 @@ static bool names_whole(str text)
 
 bool phrase_names_place(str text)
 {
-    static const str parts[] = { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"), STR_INIT("镇级"), STR_INIT("乡级"), STR_INIT("村级"), STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"),
-                                 STR_INIT("行政村"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("城区"), STR_INIT("乡村"), STR_INIT("山区"), STR_INIT("牧区"), STR_INIT("各"), STR_INIT("每个"),
-                                 STR_INIT("镇"), STR_INIT("乡"), STR_INIT("村"), STR_INIT("县"), STR_INIT("市"), STR_INIT("区"), STR_INIT("("), STR_INIT(")"), STR_INIT("（"), STR_INIT("）"), STR_INIT("、"), STR_INIT("和") };
+    static const str parts[] = { STR_INIT("省级"), STR_INIT("市级"), STR_INIT("县级"), STR_INIT("区级"),
+    STR_INIT("镇级"), STR_INIT("乡级"), STR_INIT("村级"), STR_INIT("乡镇"), STR_INIT("街道"), STR_INIT("社区"),
+                                 STR_INIT("行政村"), STR_INIT("农村"), STR_INIT("城市"), STR_INIT("城镇"),
+                                 STR_INIT("城区"), STR_INIT("乡村"), STR_INIT("山区"), STR_INIT("牧区"),
+                                 STR_INIT("各"), STR_INIT("每个"),
+                                 STR_INIT("镇"), STR_INIT("乡"), STR_INIT("村"), STR_INIT("县"), STR_INIT("市"),
+                                 STR_INIT("区"), STR_INIT("("), STR_INIT(")"), STR_INIT("（"), STR_INIT("）"),
+                                 STR_INIT("、"), STR_INIT("和") };
     if (names_whole(text))
         return true;
     while (text.len) {
@@ -389,15 +431,18 @@ str phrase_last_subject(const phrase_reader *r)
 /* 城镇…率达到95%，农村达到90%: the place of the name before gives way to this one. */
 static str at_place(phrase_reader *r, str place, str last)
 {
-    static const str places[] = { STR_INIT("城市社区"), STR_INIT("农村社区"), STR_INIT("城市"), STR_INIT("城镇"), STR_INIT("农村"), STR_INIT("城区"), STR_INIT("省级"),
-                                  STR_INIT("市级"),      STR_INIT("县级"),      STR_INIT("区级"), STR_INIT("镇级"), STR_INIT("村级"), STR_INIT("全市"), STR_INIT("全县") };
+    static const str places[] = { STR_INIT("城市社区"), STR_INIT("农村社区"), STR_INIT("城市"), STR_INIT("城镇"),
+    STR_INIT("农村"), STR_INIT("城区"), STR_INIT("省级"),
+                                  STR_INIT("市级"),      STR_INIT("县级"),      STR_INIT("区级"), STR_INIT("镇级"),
+                                  STR_INIT("村级"), STR_INIT("全市"), STR_INIT("全县") };
     if (names_whole(place))
         return last;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         size_t at = str_find(last, places[i], 0);
         if (at == STR_NOWHERE || at + places[i].len >= last.len)
             continue;
-        return str_join(r->memory, str_join(r->memory, str_slice(last, 0, at), place), str_from(last, at + places[i].len));
+        return str_join(r->memory, str_join(r->memory, str_slice(last, 0, at), place),
+                        str_from(last, at + places[i].len));
     }
     str overlap = STR("社区"); /* 城市社区 of 社区托育覆盖率 */
     if (str_ends(place, overlap))
@@ -408,7 +453,8 @@ static str at_place(phrase_reader *r, str place, str last)
 /* 签约率城市达到70%、农村达到80%: the place belongs before the name. */
 static str place_first(phrase_reader *r, span subject, str name)
 {
-    if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN || r->tokens[subject.to - 1].class != WORD_TEXT)
+    if (subject.to < subject.from + 2 || r->tokens[subject.to - 2].class != WORD_NOUN ||
+        r->tokens[subject.to - 1].class != WORD_TEXT)
         return name;
     str place = phrase_token_text(r, subject.to - 1), what = name;
     if (!phrase_names_place(place) || !str_take_end(&what, place) || !what.len)
@@ -432,7 +478,9 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
         list.items[0] = at_place(r, list.items[0], last);
     else if (list.count == 1 && is_part_of_last(r) && !phrase_measurable(r, subject.from, subject.to))
-        list.items[0] = str_join(r->memory, list.items[0], phrase_names_people(last) ? phrase_shared_tail(last) : last); /* 其中农村妇女达到90% */
+        list.items[0] = str_join(r->memory, list.items[0],
+                                 phrase_names_people(last) ? phrase_shared_tail(last)
+                                                           : last); /* 其中农村妇女达到90% */
     if (list.count == 1 && !str_eq(list.items[0], last))
         list.items[0] = phrase_with_head_of_kin(r->memory, list.items[0], r->subject);
     return list;
@@ -441,8 +489,9 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
 size_t phrase_object_end(const phrase_reader *r, size_t from)
 {
     size_t end = from, joint = 0;
-    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
-           !(r->tokens[end].class == WORD_QUANTITY && !(r->tokens[end].quantity->is_spelled && end == from))) {
+    while (
+        end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
+        !(r->tokens[end].class == WORD_QUANTITY && !(r->tokens[end].quantity->is_spelled && end == from))) {
         word_class class = r->tokens[end].class;
         if (class == WORD_PAUSE || class == WORD_AND || class == WORD_WITH || class == WORD_THEN)
             joint = end;
@@ -453,7 +502,8 @@ size_t phrase_object_end(const phrase_reader *r, size_t from)
     bool before_figure = end < r->to && r->tokens[end].class == WORD_QUANTITY;
     if (before_figure && joint > from)
         end = joint;
-    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND || r->tokens[end - 1].class == WORD_WITH))
+    while (end > from && (r->tokens[end - 1].class == WORD_PAUSE || r->tokens[end - 1].class == WORD_AND ||
+                          r->tokens[end - 1].class == WORD_WITH))
         end--;
     return end;
 }

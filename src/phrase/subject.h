@@ -1,11 +1,12 @@
-/* Which indicator is meant: the words before a figure or after a direction, cleaned, split where they name several. */
+/* Which indicator is meant: the words before a figure or after a direction, cleaned, split where they name
+ * several. */
 #ifndef PHRASE_SUBJECT_H
 #define PHRASE_SUBJECT_H
 
 #include "phrase/reader.h"
 
-/* The subject in tokens [from, to): without deadlines, modal words, verbs and adverbs at its ends, and without what it is
- * compared with (在2018年基础上, 比2020年), which comes back in baseline_out. */
+/* The subject in tokens [from, to): without deadlines, modal words, verbs and adverbs at its ends, and
+ * without what it is compared with (在2018年基础上, 比2020年), which comes back in baseline_out. */
 span phrase_subject(const phrase_reader *r, size_t from, size_t to, str *baseline_out);
 
 bool phrase_span_is_empty(span s);
@@ -17,8 +18,8 @@ typedef struct indicator_list {
 
 /* The indicators a subject names: 失业保险、工伤保险参保人数 -> two; 人大代表和常委中的女性比例 -> one.
  *
- *   wanted   how many figures stand against them (分别): the subject is cut into as many; 0 or 1 as its words say
- *   apart    分别 was said, so the parts count one by one */
+ *   wanted   how many figures stand against them (分别): the subject is cut into as many; 0 or 1 as its words
+ * say apart    分别 was said, so the parts count one by one */
 indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, bool apart);
 
 /* 全市, 镇（街道）, 市级: a place and nothing that is measured there. */

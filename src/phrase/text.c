@@ -26,7 +26,8 @@ static uint32_t fold_rune(uint32_t rune)
         if (fold_table[i].rune == rune)
             return fold_table[i].folded;
     /* ，：；！？ keep their full width: they are punctuation of the sentence, not signs. */
-    if (rune > 0xFF01 && rune <= 0xFF5E && rune != 0xFF0C && rune != 0xFF1A && rune != 0xFF1B && rune != 0xFF1F)
+    if (rune > 0xFF01 && rune <= 0xFF5E && rune != 0xFF0C && rune != 0xFF1A && rune != 0xFF1B &&
+        rune != 0xFF1F)
         return rune - 0xFEE0;
     return rune;
 }

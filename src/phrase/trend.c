@@ -12,7 +12,8 @@ static size_t clause_end(const phrase_reader *r, size_t from)
 /* 一名 is no figure; 一倍 is. */
 static bool is_mere_one(const quantity *q)
 {
-    return q->is_spelled && decimal_compare(q->low, decimal_of_int(1)) == 0 && !str_eq(q->unit.base, STR("倍"));
+    return q->is_spelled && decimal_compare(q->low, decimal_of_int(1)) == 0 &&
+           !str_eq(q->unit.base, STR("倍"));
 }
 
 /* A figure that this word leads to; it will be read with it. */
@@ -29,11 +30,13 @@ static bool figure_follows(const phrase_reader *r, size_t at)
 
 static bool is_between(word_class class)
 {
-    return class == WORD_ADVERB || class == WORD_WHOLE || class == WORD_MODAL || class == WORD_YEARLY || class == WORD_TERMLY || class == WORD_THEN || class == WORD_HOLD ||
-           class == WORD_EACH || class == WORD_PROPER || class == WORD_DIRECTION;
+    return class == WORD_ADVERB || class == WORD_WHOLE || class == WORD_MODAL || class == WORD_YEARLY ||
+           class == WORD_TERMLY || class == WORD_THEN || class == WORD_HOLD || class == WORD_EACH ||
+           class == WORD_PROPER || class == WORD_DIRECTION;
 }
 
-/* The last word of the subject before a direction: what it says of what. SIZE_MAX where the clause begins with it. */
+/* The last word of the subject before a direction: what it says of what. SIZE_MAX where the clause begins
+ * with it. */
 static size_t subject_word(const phrase_reader *r, size_t at)
 {
     for (size_t i = at; i-- > r->open;)
@@ -87,11 +90,13 @@ static str without_proper(arena *a, str name)
 }
 
 /* Adds a direction for what stands in [from, to), if that is something measured. */
-static bool add_direction(phrase_reader *r, target_comparator c, span subject, int strength_min, size_t end, str baseline)
+static bool add_direction(phrase_reader *r, target_comparator c, span subject, int strength_min, size_t end,
+                          str baseline)
 {
     int strength = phrase_measurable(r, subject.from, subject.to);
     /* 保障标准逐年提高: what moves year by year is measured. */
-    if (!strength && !phrase_span_is_empty(subject) && r->tokens[subject.to - 1].class == WORD_LEVEL && is_yearly_said(r, end))
+    if (!strength && !phrase_span_is_empty(subject) && r->tokens[subject.to - 1].class == WORD_LEVEL &&
+        is_yearly_said(r, end))
         strength = 1;
     if (r->is_running && strength < strength_min)
         return false;
@@ -104,7 +109,8 @@ static bool add_direction(phrase_reader *r, target_comparator c, span subject, i
         names.items[i] = without_proper(r->memory, names.items[i]);
     if (!strength && names.count && str_ends(names.items[names.count - 1], STR("力度"))) /* 加大投入力度 */
         return false;
-    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year, .baseline_ref = baseline,
+    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year,
+        .baseline_ref = baseline,
                 .is_yearly = is_yearly_said(r, end), .is_wish = !strength };
     phrase_add_each(r, &d, &names, r->open, end);
     return true;
@@ -114,13 +120,15 @@ static bool add_direction(phrase_reader *r, target_comparator c, span subject, i
 static bool repeats_figure(const phrase_reader *r, size_t at)
 {
     return subject_word(r, at) == SIZE_MAX && r->readings.count > r->sentence_readings &&
-           (r->open == r->from ? r->from < at && r->tokens[r->from].class == WORD_THEN : r->readings.count > r->clause_readings);
+           (r->open == r->from ? r->from < at && r->tokens[r->from].class == WORD_THEN
+                               : r->readings.count > r->clause_readings);
 }
 
 /* “双下降” is said, 提升 of “素质提升” is a name. */
 static bool fills_quotes(const phrase_reader *r, size_t at)
 {
-    return at > r->from && at + 1 < r->to && str_ends(phrase_token_text(r, at - 1), STR("“")) && str_starts(phrase_token_text(r, at + 1), STR("”"));
+    return at > r->from && at + 1 < r->to && str_ends(phrase_token_text(r, at - 1), STR("“")) &&
+           str_starts(phrase_token_text(r, at + 1), STR("”"));
 }
 
 /* 占 of 女干部占同级干部的比例 is part of the name. */
@@ -133,18 +141,22 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t end = clause_end(r, at), word = subject_word(r, at);
     target_comparator c = (target_comparator)r->tokens[at].sense;
-    if (figure_follows(r, at) || direction_is_next(r, at) || (r->tokens[at].in_quotes && !fills_quotes(r, at)))
+    if (figure_follows(r, at) || direction_is_next(r, at) ||
+        (r->tokens[at].in_quotes && !fills_quotes(r, at)))
         return false;
     if (phrase_against_last_term(r, at, next_out))
         return true;
     c = with_years(c, is_yearly_said(r, at));
     str baseline = STR_NONE;
-    size_t subject_end = at - (at > r->open && fills_quotes(r, at) && r->tokens[at - 1].to - r->tokens[at - 1].from == 3);
-    span before = phrase_subject(r, r->open, subject_end, &baseline), after = phrase_subject(r, at + 1, end, 0);
+    size_t subject_end = at - (at > r->open && fills_quotes(r, at) &&
+                               r->tokens[at - 1].to - r->tokens[at - 1].from == 3);
+    span before = phrase_subject(r, r->open, subject_end, &baseline),
+         after = phrase_subject(r, at + 1, end, 0);
     if (fills_quotes(r, at))
         after = (span){ .from = at + 1, .to = at + 1 };
     bool said_of = !phrase_span_is_empty(before) && word != SIZE_MAX &&
-                   (phrase_measurable(r, word, word + 1) || phrase_span_is_empty(after) || r->tokens[word].class == WORD_BASIS);
+                   (phrase_measurable(r, word, word + 1) || phrase_span_is_empty(after) ||
+                    r->tokens[word].class == WORD_BASIS);
     if (said_of) {
         /* 素质能力水平不断提高 is measured, 能力不断提高 is a wish. */
         size_t stop = at + 1;
@@ -161,15 +173,18 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     }
     size_t stop = end;
     for (size_t i = at + 1; i < end; i++)
-        if (r->tokens[i].class == WORD_DIRECTION || (r->tokens[i].class == WORD_REACH && !is_share_of(r, i, end))) {
-            while (i > at + 1 && (is_between(r->tokens[i - 1].class) || r->tokens[i - 1].class == WORD_PAUSE || r->tokens[i - 1].class == WORD_AND))
+        if (r->tokens[i].class == WORD_DIRECTION ||
+            (r->tokens[i].class == WORD_REACH && !is_share_of(r, i, end))) {
+            while (i > at + 1 && (is_between(r->tokens[i - 1].class) ||
+                                  r->tokens[i - 1].class == WORD_PAUSE || r->tokens[i - 1].class == WORD_AND))
                 i--;
             stop = i > at + 1 ? i : end;
             break;
         }
     after = phrase_subject(r, at + 1, stop, 0);
     /* The object's last word must be the measured one: 提高早诊早治率和诊治质量 keeps its first. */
-    bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT && c == COMPARATOR_DECREASE;
+    bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT &&
+                     c == COMPARATOR_DECREASE;
     if (!add_direction(r, c, after, has_event ? 1 : 2, stop, baseline))
         return false;
     *next_out = stop;
@@ -183,7 +198,8 @@ bool phrase_rule_slow(phrase_reader *r, size_t at, size_t *next_out)
     bool curbed = r->tokens[at].sense == 1; /* 增速放缓 */
     for (size_t i = r->open; i < end; i++) {
         word_class class = r->tokens[i].class;
-        curbed = curbed || class == WORD_CURB || class == WORD_CONTROL || (class == WORD_DIRECTION && r->tokens[i].sense == COMPARATOR_DECREASE);
+        curbed = curbed || class == WORD_CURB || class == WORD_CONTROL ||
+                 (class == WORD_DIRECTION && r->tokens[i].sense == COMPARATOR_DECREASE);
         if (i < at && (class == WORD_CURB || class == WORD_CONTROL))
             from = i;
     }
@@ -193,7 +209,8 @@ bool phrase_rule_slow(phrase_reader *r, size_t at, size_t *next_out)
     indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
     if (!phrase_span_is_empty(subject) && !phrase_measurable(r, subject.from, subject.to) && names.count == 1)
         names.items[0] = str_join(r->memory, names.items[0], STR("率")); /* 儿童肥胖上升趋势 */
-    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = COMPARATOR_SLOW_INCREASE, .by_year = r->by_year };
+    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = COMPARATOR_SLOW_INCREASE,
+        .by_year = r->by_year };
     phrase_add_each(r, &d, &names, r->open, to);
     *next_out = end;
     return true;
@@ -217,11 +234,13 @@ bool phrase_rule_hold(phrase_reader *r, size_t at, size_t *next_out)
     if (phrase_beside_level(r, at, end, next_out))
         return true;
     for (size_t i = at + 1; i < end; i++)
-        if (r->tokens[i].class == WORD_BALANCE || r->tokens[i].class == WORD_LEADING || r->tokens[i].class == WORD_ALL || r->tokens[i].class == WORD_PROPER ||
+        if (r->tokens[i].class == WORD_BALANCE || r->tokens[i].class == WORD_LEADING ||
+            r->tokens[i].class == WORD_ALL || r->tokens[i].class == WORD_PROPER ||
             r->tokens[i].class == WORD_MATCH || r->tokens[i].class == WORD_COMPARE)
             return false;
     span before = phrase_subject(r, r->open, at, 0), after = phrase_subject(r, at + 1, end, 0);
-    bool measured_before = phrase_measurable(r, before.from, before.to) == 2, measured_after = phrase_measurable(r, after.from, after.to) == 2;
+    bool measured_before = phrase_measurable(r, before.from, before.to) == 2,
+         measured_after = phrase_measurable(r, after.from, after.to) == 2;
     if (measured_before)
         return add_keep(r, before, phrase_span_is_empty(after) ? at + 1 : end, next_out);
     if (measured_after || (!r->is_running && phrase_span_is_empty(after)))
@@ -238,7 +257,8 @@ bool phrase_rule_proper(phrase_reader *r, size_t at, size_t *next_out)
             held = i;
     if (held == SIZE_MAX || direction_follows(r, at) || r->tokens[at].sense == 1)
         return false;
-    span before = phrase_subject(r, r->open, held, 0), after = phrase_subject(r, held + 1, at, 0), subject = phrase_span_is_empty(after) ? before : after;
+    span before = phrase_subject(r, r->open, held, 0), after = phrase_subject(r, held + 1, at, 0),
+         subject = phrase_span_is_empty(after) ? before : after;
     if (phrase_span_is_empty(subject) || phrase_measurable(r, subject.from, subject.to) == 2)
         return add_keep(r, subject, at + 1, next_out);
     /* 女代表保持合理比例: it is their share that is kept. */
@@ -260,10 +280,12 @@ bool phrase_rule_control(phrase_reader *r, size_t at, size_t *next_out)
     if (phrase_beside_level(r, at, end, next_out))
         return true;
     span before = phrase_subject(r, r->open, at, 0), after = phrase_subject(r, at + 1, end, 0);
-    bool is_before = phrase_measurable(r, before.from, before.to) == 2, is_after = phrase_measurable(r, after.from, after.to) == 2;
+    bool is_before = phrase_measurable(r, before.from, before.to) == 2,
+         is_after = phrase_measurable(r, after.from, after.to) == 2;
     if (!is_before && !is_after)
         return false;
-    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_CONTROL, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
+    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_CONTROL, .comparator = COMPARATOR_QUALITATIVE,
+        .by_year = r->by_year };
     d.note = STR("没有数值，须定性评价 / no value; needs qualitative review");
     indicator_list names = phrase_indicators_or_last(r, is_before ? before : after, 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
@@ -280,7 +302,8 @@ bool phrase_rule_leading(phrase_reader *r, size_t at, size_t *next_out)
     for (size_t i = r->open; i < at; i++)
         if (phrase_is_verb(r->tokens[i].class) && i > r->open)
             subject = phrase_subject(r, r->open, i, 0);
-    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE, .by_year = r->by_year };
+    draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE,
+        .by_year = r->by_year };
     d.note = STR("没有数值，须定性评价 / no value; needs qualitative review");
     indicator_list names = phrase_indicators_or_last(r, subject, 1, false);
     phrase_add_each(r, &d, &names, r->open, at + 1);

@@ -3,15 +3,19 @@
 
 /* What stands or is in force once it is done; 开展 and 提供 go on, and are measures. */
 static const str lasting[] = {
-    STR_INIT("建成"), STR_INIT("建立"), STR_INIT("建有"), STR_INIT("建设"), STR_INIT("设立"), STR_INIT("设置"), STR_INIT("设有"), STR_INIT("配备"), STR_INIT("配建"), STR_INIT("配有"),
-    STR_INIT("配齐"), STR_INIT("开设"), STR_INIT("创建"), STR_INIT("创成"), STR_INIT("纳入"), STR_INIT("达标"), STR_INIT("脱贫"), STR_INIT("参保"), STR_INIT("建档"), STR_INIT("入学"),
-    STR_INIT("入园"), STR_INIT("上岗"), STR_INIT("持证"), STR_INIT("签订"), STR_INIT("完成"), STR_INIT("落实"), STR_INIT("覆盖"), STR_INIT("享受"), STR_INIT("改造"), STR_INIT("清退"),
+    STR_INIT("建成"), STR_INIT("建立"), STR_INIT("建有"), STR_INIT("建设"), STR_INIT("设立"), STR_INIT("设置"),
+    STR_INIT("设有"), STR_INIT("配备"), STR_INIT("配建"), STR_INIT("配有"),
+    STR_INIT("配齐"), STR_INIT("开设"), STR_INIT("创建"), STR_INIT("创成"), STR_INIT("纳入"), STR_INIT("达标"),
+    STR_INIT("脱贫"), STR_INIT("参保"), STR_INIT("建档"), STR_INIT("入学"),
+    STR_INIT("入园"), STR_INIT("上岗"), STR_INIT("持证"), STR_INIT("签订"), STR_INIT("完成"), STR_INIT("落实"),
+    STR_INIT("覆盖"), STR_INIT("享受"), STR_INIT("改造"), STR_INIT("清退"),
 };
 
 enum { NAMES_WHO = 2 }; /* the sense of 村村 */
 
 /* In a phrase that is a target by itself, what goes on counts too: 均开展分娩镇痛服务. */
-static const str going_on[] = { STR_INIT("开展"), STR_INIT("提供"), STR_INIT("实施"), STR_INIT("接受"), STR_INIT("推行") };
+static const str going_on[] = { STR_INIT("开展"), STR_INIT("提供"), STR_INIT("实施"), STR_INIT("接受"),
+STR_INIT("推行") };
 
 static size_t going_verb(str text)
 {
@@ -31,7 +35,8 @@ static size_t lasting_verb(str text)
 
 static size_t skip_adverbs(const phrase_reader *r, size_t i, size_t end)
 {
-    while (i < end && (r->tokens[i].class == WORD_ADVERB || r->tokens[i].class == WORD_EACH || r->tokens[i].class == WORD_WHOLE))
+    while (i < end && (r->tokens[i].class == WORD_ADVERB || r->tokens[i].class == WORD_EACH ||
+                       r->tokens[i].class == WORD_WHOLE))
         i++;
     return i;
 }
@@ -64,7 +69,8 @@ static size_t verb_at(const phrase_reader *r, size_t i, size_t end)
 /* 村 of 村村, 图书室 of 各图书室: who, without how many. */
 static str who_name(const phrase_reader *r, span who, bool is_doubled)
 {
-    static const str all[] = { STR_INIT("所有"), STR_INIT("全部"), STR_INIT("每个"), STR_INIT("各个"), STR_INIT("各级各类"), STR_INIT("各级"), STR_INIT("各类"), STR_INIT("各") };
+    static const str all[] = { STR_INIT("所有"), STR_INIT("全部"), STR_INIT("每个"), STR_INIT("各个"),
+    STR_INIT("各级各类"), STR_INIT("各级"), STR_INIT("各类"), STR_INIT("各") };
     str name = phrase_span_text(r, who);
     if (is_doubled)
         return str_slice(name, 0, name.len / 2);
@@ -91,7 +97,8 @@ typedef struct whole {
 static whole find_whole(const phrase_reader *r, size_t at, size_t end)
 {
     bool is_each = r->tokens[at].class == WORD_EACH;
-    whole w = { .who = phrase_subject(r, r->open, at, 0), .verb = skip_adverbs(r, at, end), .is_doubled = !is_each && r->tokens[at].sense == NAMES_WHO };
+    whole w = { .who = phrase_subject(r, r->open, at, 0), .verb = skip_adverbs(r, at, end),
+        .is_doubled = !is_each && r->tokens[at].sense == NAMES_WHO };
     if (w.is_doubled) {
         w.who = (span){ at, at + 1, r->tokens[at].from, r->tokens[at].to };
     } else if (phrase_span_is_empty(w.who) && !is_each) {
@@ -119,12 +126,17 @@ bool phrase_rule_whole(phrase_reader *r, size_t at, size_t *next_out)
         end++;
     whole w = find_whole(r, at, end);
     bool of_row = r->context.indicator.len && at == r->from; /* a cell: 全部配备 */
-    if (!w.verb_bytes || !says_everyone(r, at) || (phrase_span_is_empty(w.who) && !of_row) || has_figure(r, at, end))
+    if (!w.verb_bytes || !says_everyone(r, at) || (phrase_span_is_empty(w.who) && !of_row) ||
+        has_figure(r, at, end))
         return false;
     str done = phrase_bytes_text(r, r->tokens[w.verb].from, r->tokens[w.verb].from + w.verb_bytes);
-    draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL, .by_year = r->by_year, .value_count = 1, .unit = STR("%") };
+    draft d = { .tier = TIER_RULE, .kind = KIND_COVERAGE, .comparator = COMPARATOR_ALL, .by_year = r->by_year,
+        .value_count = 1, .unit = STR("%") };
     d.values[0] = decimal_of_int(100);
-    phrase_add(r, &d, share_name(r, who_name(r, w.who, w.is_doubled), done, object_text(r, w.verb, w.verb_bytes, end)), r->open, end);
+    phrase_add(
+        r, &d,
+        share_name(r, who_name(r, w.who, w.is_doubled), done, object_text(r, w.verb, w.verb_bytes, end)),
+        r->open, end);
     *next_out = end;
     return true;
 }

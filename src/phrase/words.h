@@ -60,9 +60,10 @@ enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300, FIGURE
 enum {
     MAKE_STANDS = 0, /* 建成, 配备: it is there from then on */
     MAKE_ADDS = 1,   /* 新增: so many more; counted over the plan's years, and the name says so */
-    MAKE_WORK = 2,   /* 培训, 资助: done anew each year, so it adds up; the name says what was done. Also a noun: 法治培训 */
-    MAKE_EVENT = 3,  /* 举办, 累计: adds up; the name needs no verb */
-    MAKE_TAKES = 4,  /* 参加, 掌握: the name says who does */
+    MAKE_WORK = 2,  /* 培训, 资助: done anew each year, so it adds up; the name says what was done. Also a
+                       noun: 法治培训 */
+    MAKE_EVENT = 3, /* 举办, 累计: adds up; the name needs no verb */
+    MAKE_TAKES = 4, /* 参加, 掌握: the name says who does */
 };
 
 /* What a WORD_EACH says. */

@@ -33,7 +33,8 @@ static void read_cover(arena *a, plan_document *d, const paragraphs *all, const 
 }
 
 /* Notes made before the plans were known go to the plan they stand in, the others stay with the document. */
-static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, const plan_spans *spans, const notes *n)
+static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, const plan_spans *spans,
+                           const notes *n)
 {
     notes kept = { .memory = a };
     notes *of_plans = arena_array(a, notes, spans->count);
@@ -80,7 +81,8 @@ static bool shows_a_plan(const plan_document *d)
 bool plan_parse(arena *result, str text, str source, plan_document *document_out, error *err)
 {
     if (text.len > LIMIT_PLAN_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 字节，规划文件的上限为 %zu 字节", "the file has %zu bytes; the limit for a plan is %zu", text.len, LIMIT_PLAN_BYTES);
+        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 字节，规划文件的上限为 %zu 字节",
+                         "the file has %zu bytes; the limit for a plan is %zu", text.len, LIMIT_PLAN_BYTES);
     notes n = { .memory = result };
     lines all_lines;
     paragraphs all;
@@ -94,8 +96,10 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
     read_cover(result, &d, &all, &spans);
     hand_out_notes(result, &d, &all, &spans, &n);
     if (!shows_a_plan(&d))
-        return error_set(err, ERROR_INPUT, "没有找到规划的标题、领域、目标、措施或指标表；这是妇女或儿童发展规划的正文吗？",
-                         "no plan title, domains, goals, measures or indicator table found; is this the text of a development plan?");
+        return error_set(
+            err, ERROR_INPUT,
+            "没有找到规划的标题、领域、目标、措施或指标表；这是妇女或儿童发展规划的正文吗？",
+            "no plan title, domains, goals, measures or indicator table found; is this the text of a development plan?");
     *document_out = d;
     return true;
 }

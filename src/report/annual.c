@@ -56,7 +56,8 @@ static void domains_chart(writer *w)
     c->part_count = VERDICT_COUNT;
     for (size_t v = 0; v < VERDICT_COUNT; v++)
         c->parts[v] = (bar_part){ .label = verdict_label(w->a, (verdict)v, w->lang),
-                                  .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
+                                  .mark = str_of(verdict_table[v].mark),
+                                  .colour = str_of(verdict_table[v].colour) };
     part_list parts = parts_of(w->a, w->s);
     for (size_t i = 0; i < parts.count; i++)
         if (parts.items[i]->total)
@@ -64,7 +65,9 @@ static void domains_chart(writer *w)
     if (c->bars.count)
         document_bar_chart(w->d, c);
     if (w->s->key.total && w->s->domain_count)
-        document_note(w->d, say(w, "主要指标同时计入所属领域，总数中只计一次。", "Key indicators are also counted in their domain, but only once in the total."));
+        document_note(w->d,
+                      say(w, "主要指标同时计入所属领域，总数中只计一次。",
+                          "Key indicators are also counted in their domain, but only once in the total."));
 }
 
 /* Targets without data to draw: one line each, so that the report lists every target. */
@@ -76,12 +79,15 @@ static void other_targets(writer *w, const assessed_domain *part)
             continue;
         spans line = { 0 };
         spans_add(w->a, &line, SPAN_PLAIN, target_name(t, w->lang));
-        spans_add(w->a, &line, SPAN_MUTED, str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(t->target->phrase)));
+        spans_add(w->a, &line, SPAN_MUTED,
+                  str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(t->target->phrase)));
         spans_add(w->a, &line, SPAN_PLAIN, STR(" "));
         spans judged = verdict_badge(w->a, t->verdict, w->lang);
         spans_append(w->a, &line, &judged);
         if (t->reason != REASON_NONE)
-            spans_add(w->a, &line, SPAN_MUTED, str_format(w->a, is_zh(w) ? "：%.*s" : ": %.*s", STR_ARG(sentence_reason(w->a, t, w->lang))));
+            spans_add(
+                w->a, &line, SPAN_MUTED,
+                str_format(w->a, is_zh(w) ? "：%.*s" : ": %.*s", STR_ARG(sentence_reason(w->a, t, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, line);
     }
 }
@@ -95,7 +101,8 @@ static void part_section(writer *w, const assessed_domain *part)
     document_begin(w->d, GROUP_GRID, STR_NONE);
     for (size_t i = 0; i < w->s->target_count; i++) {
         const assessed_target *t = &w->s->targets[i];
-        if (!part_lists(w->s, part, i) || !target_has_figures(t) || (part->kind != PART_KEY && indicator_is_key(w->s, t)))
+        if (!part_lists(w->s, part, i) || !target_has_figures(t) ||
+            (part->kind != PART_KEY && indicator_is_key(w->s, t)))
             continue;
         bool is_said = false;
         for (size_t k = 0; k < said.count; k++)
@@ -119,7 +126,9 @@ static void part_sections(writer *w)
         const assessed_domain *part = parts.items[i];
         str title = part_title(part, w->lang);
         if (part->kind != PART_KEY) {
-            title = is_zh(w) ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)), STR_ARG(title)) : str_format(w->a, "3.%zu %.*s", no, STR_ARG(title));
+            title = is_zh(w) ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)),
+                                          STR_ARG(title))
+                             : str_format(w->a, "3.%zu %.*s", no, STR_ARG(title));
             no++;
         }
         document_heading(w->d, 2, title, STR_NONE);
@@ -146,14 +155,17 @@ static void not_assessable(writer *w)
             continue;
         said += count;
         document_list_item(w->d, str_format(w->a, is_zh(w) ? "%s（%zu项）：%.*s。" : "%s (%zu): %.*s.",
-                                            is_zh(w) ? reason_table[reason].zh : reason_table[reason].en, count, STR_ARG(strbuf_str(&names))));
+                                            is_zh(w) ? reason_table[reason].zh : reason_table[reason].en,
+                                            count, STR_ARG(strbuf_str(&names))));
     }
     if (said == 0)
         document_paragraph(w->d, say(w, "所有可监测目标均已判定。", "All targets were assessed."));
     page_add_remedies(w->d, w->s);
     if (said > 0)
-        document_note(w->d, say(w, "缺数不等于零，也不计为达标；请责任部门补报或说明原因。",
-                                "Missing data is never treated as zero or as met. The departments concerned should report it or explain why it is missing."));
+        document_note(
+            w->d,
+            say(w, "缺数不等于零，也不计为达标；请责任部门补报或说明原因。",
+                "Missing data is never treated as zero or as met. The departments concerned should report it or explain why it is missing."));
 }
 
 static void departments_table(writer *w)
@@ -165,8 +177,11 @@ static void departments_table(writer *w)
 
 static str subtitle_of(arena *a, const page_frame *f, const assessment *s)
 {
-    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　规划期%d—%d年　判定年份%d年　编制日期%.*s" : "%.*s · plan period %d-%d · assessment year %d · prepared on %.*s",
-                      STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year, STR_ARG(date_text(a, f->today)));
+    return str_format(
+        a,
+        f->lang == LANGUAGE_ZH ? "%.*s　规划期%d—%d年　判定年份%d年　编制日期%.*s"
+                               : "%.*s · plan period %d-%d · assessment year %d · prepared on %.*s",
+        STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year, STR_ARG(date_text(a, f->today)));
 }
 
 /* The summary for decision makers: verdicts, domains, urgent indicators. It fits on one printed page. */
@@ -190,11 +205,13 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     page_subject of = page_subject_of(s);
     str title = zh ? str_format(a, "%.*s%d年度监测报告", STR_ARG(s->plan_title), s->year)
                    : str_format(a, "%.*s: annual monitoring report %d", STR_ARG(s->plan_title), s->year);
-    writer w = { .a = a, .d = page_create(a, f, PAGE_REPORT, &of, title, subtitle_of(a, f, s)), .f = f, .s = s, .lang = f->lang };
+    writer w = { .a = a, .d = page_create(a, f, PAGE_REPORT, &of, title, subtitle_of(a, f, s)), .f = f,
+        .s = s, .lang = f->lang };
     concerns all = concerns_of(a, s);
     page_add_years(w.d, f, PAGE_REPORT, &of, s->figure_years, s->figure_year_count);
-    w.d->made_by = zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每项判定的公式、数据和出处见附表。")
-                      : STR("Generated by halfsky from the text of the plan and the imported data. The annexes give the formula, data and source of every verdict.");
+    w.d->made_by =
+        zh ? STR("本报告由半边天 halfsky 根据规划文本和已入库数据生成；每项判定的公式、数据和出处见附表。")
+           : STR("Generated by halfsky from the text of the plan and the imported data. The annexes give the formula, data and source of every verdict.");
     if (page_lacks_figures(w.d, s)) {
         annex_targets(w.d, f, s);
         return w.d;

@@ -1,4 +1,5 @@
-/* A composite index as a document: ranking with uncertainty, scores by year, contributions to change, missing data, method. */
+/* A composite index as a document: ranking with uncertainty, scores by year, contributions to change, missing
+ * data, method. */
 #ifndef REPORT_COMPOSITE_PAGE_H
 #define REPORT_COMPOSITE_PAGE_H
 
@@ -17,6 +18,7 @@ typedef struct composite_place {
     size_t other_count;
 } composite_place;
 
-document *report_composite(arena *a, const page_frame *f, const composite_answer *answer, const composite_place *place);
+document *report_composite(arena *a, const page_frame *f, const composite_answer *answer,
+                           const composite_place *place);
 
 #endif

@@ -105,7 +105,8 @@ static str joined(const writer *w, str first, str second)
 /* The required pace. Without one: the clearing condition of the warning. */
 static str what_it_needs(writer *w, const concern *c)
 {
-    str said = c->target ? sentence_need(w->a, &w->s->targets[c->target - 1], w->s->year, w->f->lang) : STR_NONE;
+    str said = c->target ? sentence_need(w->a, &w->s->targets[c->target - 1], w->s->year, w->f->lang)
+                         : STR_NONE;
     if (said.len == 0 && c->warnings.count)
         said = w->zh ? c->warnings.items[0]->clear_zh : c->warnings.items[0]->clear_en;
     if (said.len == 0 && c->target)
@@ -117,35 +118,46 @@ static void urgent_row(writer *w, table *t, const concern *c)
 {
     table_row *row = table_add_row(w->a, t);
     add_name(w, &row->cells[0], c);
-    row->cells[1] = c->level == WARNING_RED || !c->target ? level_badge(w->a, c->level, w->f->lang)
-                                                          : verdict_badge(w->a, w->s->targets[c->target - 1].verdict, w->f->lang);
+    row->cells[1] = c->level == WARNING_RED || !c->target
+                        ? level_badge(w->a, c->level, w->f->lang)
+                        : verdict_badge(w->a, w->s->targets[c->target - 1].verdict, w->f->lang);
     if (c->target) {
         const assessed_target *one = &w->s->targets[c->target - 1];
         str now = one->has_figure ? sentence_value(w->a, one, one->figure, w->f->lang) : STR_NONE;
         if (one->has_figure && (one->is_sum || one->figure_year != w->s->year))
-            now = str_format(w->a, w->zh ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(now), STR_ARG(sentence_years(w->a, one, w->f->lang)));
+            now = str_format(w->a, w->zh ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(now),
+                             STR_ARG(sentence_years(w->a, one, w->f->lang)));
         row->cells[2] = spans_of(w->a, now);
-        row->cells[3] = spans_of(w->a, w->zh ? one->target->explain_zh : sentence_start(w->a, target_aim(one, w->f->lang)));
+        row->cells[3] = spans_of(w->a, w->zh ? one->target->explain_zh
+                                             : sentence_start(w->a, target_aim(one, w->f->lang)));
     }
     row->cells[4] = spans_of(w->a, what_it_needs(w, c));
     if (c->target)
-        row->cells[5] = spans_of(w->a, chance_text(w->a, &w->s->targets[c->target - 1], w->s->year, w->f->lang));
+        row->cells[5] = spans_of(w->a,
+                                 chance_text(w->a, &w->s->targets[c->target - 1], w->s->year, w->f->lang));
 }
 
 void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, const concerns *all)
 {
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     if (s->achievement.judged == 0) {
-        document_paragraph(d, say(&w, "尚无可判定的目标。请先导入数据：halfsky data import 数据.csv；应报送的指标见“全部目标”。",
-                                  "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv. The list of targets shows the data required."));
+        document_paragraph(
+            d,
+            say(&w,
+                "尚无可判定的目标。请先导入数据：halfsky data import 数据.csv；应报送的指标见“全部目标”。",
+                "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv. The list of targets shows the data required."));
         return;
     }
     if (all->urgent == 0) {
-        document_paragraph(d, say(&w, "没有红色预警，没有未达标或偏离目标的指标。", "There are no red warnings, no missed targets and no indicators moving away from their targets."));
+        document_paragraph(
+            d,
+            say(&w, "没有红色预警，没有未达标或偏离目标的指标。",
+                "There are no red warnings, no missed targets and no indicators moving away from their targets."));
         return;
     }
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning or verdict"), ALIGN_LEFT, 11 },
+        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning or verdict"), ALIGN_LEFT,
+            11 },
         { say(&w, "现状", "Latest"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
         { say(&w, "达标所需", "Required pace"), ALIGN_LEFT, 26 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 7 },
     };
@@ -156,7 +168,10 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         urgent_row(&w, t, &all->items[i]);
     document_table(d, t);
     if (shown < all->urgent)
-        document_note(d, str_format(w.a, w.zh ? "另有%zu项需立即处理，见下文。" : "%zu more need action now; see below.", all->urgent - shown));
+        document_note(
+            d,
+            str_format(w.a, w.zh ? "另有%zu项需立即处理，见下文。" : "%zu more need action now; see below.",
+                       all->urgent - shown));
 }
 
 static void add_reasons(writer *w, table_row *row, const concern *c)
@@ -167,10 +182,13 @@ static void add_reasons(writer *w, table_row *row, const concern *c)
         spans *why = &row->cells[3];
         if (i > 0)
             spans_add(w->a, why, SPAN_PLAIN, STR(" "));
-        spans_add(w->a, why, SPAN_STRONG, str_format(w->a, w->zh ? "%.*s。" : "%.*s. ", STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
+        spans_add(w->a, why, SPAN_STRONG,
+                  str_format(w->a, w->zh ? "%.*s。" : "%.*s. ",
+                             STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
         spans_add(w->a, why, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
         if (also.len)
-            spans_add(w->a, why, SPAN_MUTED, str_format(w->a, w->zh ? "（同一原因：%.*s）" : " (same cause: %.*s)", STR_ARG(also)));
+            spans_add(w->a, why, SPAN_MUTED,
+                      str_format(w->a, w->zh ? "（同一原因：%.*s）" : " (same cause: %.*s)", STR_ARG(also)));
         spans_add(w->a, why, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
         spans_add(w->a, why, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
     }
@@ -182,7 +200,8 @@ static str where_it_stands(writer *w, const concern *c)
         return STR_NONE;
     const assessed_target *t = &w->s->targets[c->target - 1];
     language lang = w->f->lang;
-    return joined(w, joined(w, sentence_now(w->a, t, lang), sentence_progress(w->a, t, w->s->year, lang)), sentence_few(w->a, t, lang));
+    return joined(w, joined(w, sentence_now(w->a, t, lang), sentence_progress(w->a, t, w->s->year, lang)),
+                  sentence_few(w->a, t, lang));
 }
 
 void concerns_add_table(document *d, const page_frame *f, const assessment *s, const concerns *all)
@@ -190,15 +209,24 @@ void concerns_add_table(document *d, const page_frame *f, const assessment *s, c
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     const warnings *warned = &s->warnings;
     if (all->count == 0) {
-        document_paragraph(d, say(&w, "没有预警，也没有进度滞后、达标困难或偏离目标的指标。", "There are no warnings and no lagging indicators."));
+        document_paragraph(d, say(&w, "没有预警，也没有进度滞后、达标困难或偏离目标的指标。",
+                                  "There are no warnings and no lagging indicators."));
         return;
     }
-    document_paragraph(d, str_format(w.a, w.zh ? "共%zu项，预警%zu条：红色%zu条、橙色%zu条、黄色%zu条。同一指标的同一原因只预警一次。"
-                                              : "Indicators: %zu. Warnings: %zu (%zu red, %zu orange, %zu yellow). Each cause is reported once per indicator.",
-                                     all->count, warned->count, warned->counts[WARNING_RED], warned->counts[WARNING_ORANGE], warned->counts[WARNING_YELLOW]));
+    document_paragraph(
+        d,
+        str_format(
+            w.a,
+            w.zh
+                ? "共%zu项，预警%zu条：红色%zu条、橙色%zu条、黄色%zu条。同一指标的同一原因只预警一次。"
+                : "Indicators: %zu. Warnings: %zu (%zu red, %zu orange, %zu yellow). Each cause is reported once per indicator.",
+            all->count, warned->count, warned->counts[WARNING_RED], warned->counts[WARNING_ORANGE],
+            warned->counts[WARNING_YELLOW]));
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 18 }, { say(&w, "预警和判定", "Warning and verdict"), ALIGN_LEFT, 12 },
-        { say(&w, "现状与差距", "Current status"), ALIGN_LEFT, 33 }, { say(&w, "预警原因和解除条件", "Reason and how to clear it"), ALIGN_LEFT, 37 },
+        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 18 }, { say(&w, "预警和判定", "Warning and verdict"), ALIGN_LEFT,
+            12 },
+        { say(&w, "现状与差距", "Current status"), ALIGN_LEFT, 33 },
+        { say(&w, "预警原因和解除条件", "Reason and how to clear it"), ALIGN_LEFT, 37 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 4);
     t->is_stacked = true;

@@ -14,47 +14,60 @@ static void add_tiles(document *d, const target_group *group)
         const verdict_row *row = &verdict_table[v];
         if (group->counts[v] == 0 && v != VERDICT_MET)
             continue;
-        tiles[count++] = (tile){ .value = str_format(a, "%zu", group->counts[v]), .label = verdict_label(a, v, d->lang),
-                                 .mark = str_of(row->mark), .colour = str_of(row->colour),
+        tiles[count++] = (tile){ .value = str_format(a, "%zu", group->counts[v]),
+                                 .label = verdict_label(a, v, d->lang),
+                                 .mark = str_of(row->mark),
+                                 .colour = str_of(row->colour),
                                  .target = group->counts[v] ? str_of(verdict_group_of(v)->word) : STR_NONE };
     }
     tiles[count++] = missing_tile(a, group->missing_count, d->lang);
     document_tiles(d, tiles, count);
 }
 
-static void add_group(document *d, const page_frame *f, const assessment *s, const target_group *group, const verdict_group *g)
+static void add_group(document *d, const page_frame *f, const assessment *s, const target_group *group,
+                      const verdict_group *g)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     size_t total = verdict_group_sum(g, group->counts);
     if (total == 0)
         return;
     const char *mark = verdict_table[g->verdicts[0]].mark;
-    document_heading(d, 1, str_format(d->memory, zh ? "%s %.*s（%zu项）" : "%s %.*s (%zu)", mark, STR_ARG(verdict_group_label(d->memory, g, f->lang)), total), str_of(g->word));
+    document_heading(d, 1,
+                     str_format(d->memory, zh ? "%s %.*s（%zu项）" : "%s %.*s (%zu)", mark,
+                                STR_ARG(verdict_group_label(d->memory, g, f->lang)), total),
+                     str_of(g->word));
     table *t = target_table_create(d, true);
     for (size_t k = 0; k < g->count; k++)
         for (size_t i = 0; i < s->target_count; i++)
-            if (s->targets[i].verdict == g->verdicts[k] && s->targets[i].repeats == 0 && target_group_has(group, &s->targets[i]))
+            if (s->targets[i].verdict == g->verdicts[k] && s->targets[i].repeats == 0 &&
+                target_group_has(group, &s->targets[i]))
                 target_table_add_row(d, f, s, t, i, group->kind != PAGE_DEPARTMENT);
     document_table(d, t);
 }
 
 static str subtitle_of(arena *a, const page_frame *f, const assessment *s)
 {
-    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title), STR_ARG(s->region_name));
+    return str_format(a, f->lang == LANGUAGE_ZH ? "%.*s　%.*s" : "%.*s · %.*s", STR_ARG(s->plan_title),
+                      STR_ARG(s->region_name));
 }
 
 document *report_group_page(arena *a, const page_frame *f, const assessment *s, const target_group *group)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = target_group_subject(s, group);
-    document *d = page_create(a, f, group->kind, &of, str_format(a, zh ? "%.*s（%d年）" : "%.*s, %d", STR_ARG(group->name), s->year), subtitle_of(a, f, s));
+    document *d = page_create(a, f, group->kind, &of,
+                              str_format(a, zh ? "%.*s（%d年）" : "%.*s, %d", STR_ARG(group->name), s->year),
+                              subtitle_of(a, f, s));
     page_add_years(d, f, group->kind, &of, s->figure_years, s->figure_year_count);
     if (page_lacks_figures(d, s)) {
         missing_add_table(d, f, s, group);
         return d;
     }
     add_tiles(d, group);
-    document_paragraph(d, str_format(a, zh ? "目标%zu项；应报未报的指标%zu项。" : "Targets: %zu. Indicators with overdue data: %zu.", group->total, group->missing_count));
+    document_paragraph(d, str_format(a,
+                                     zh ? "目标%zu项；应报未报的指标%zu项。"
+                                        : "Targets: %zu. Indicators with overdue data: %zu.",
+                                     group->total, group->missing_count));
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
         add_group(d, f, s, group, &verdict_groups[g]);
     missing_add_table(d, f, s, group);
@@ -62,11 +75,13 @@ document *report_group_page(arena *a, const page_frame *f, const assessment *s, 
     return d;
 }
 
-document *report_groups_page(arena *a, const page_frame *f, const assessment *s, page_kind kind, const target_groups *all)
+document *report_groups_page(arena *a, const page_frame *f, const assessment *s, page_kind kind,
+                             const target_groups *all)
 {
     bool zh = f->lang == LANGUAGE_ZH, is_domain = kind == PAGE_DOMAIN;
     page_subject of = page_subject_of(s);
-    str title = is_domain ? str_format(a, zh ? "各领域（%d年）" : "Domains in %d", s->year) : str_format(a, zh ? "各部门（%d年）" : "Departments in %d", s->year);
+    str title = is_domain ? str_format(a, zh ? "各领域（%d年）" : "Domains in %d", s->year)
+                          : str_format(a, zh ? "各部门（%d年）" : "Departments in %d", s->year);
     document *d = page_create(a, f, kind, &of, title, subtitle_of(a, f, s));
     page_add_years(d, f, kind, &of, s->figure_years, s->figure_year_count);
     if (!page_lacks_figures(d, s))

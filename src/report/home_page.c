@@ -19,7 +19,8 @@ static void add_ways(document *d, const page_frame *f, const home_plan *p)
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (i > 0)
             spans_add(d->memory, &line, SPAN_PLAIN, STR("　"));
-        spans_add_link(d->memory, &line, str_of(f->lang == LANGUAGE_ZH ? ways[i].zh : ways[i].en), page_address(d->memory, f, ways[i].kind, &of));
+        spans_add_link(d->memory, &line, str_of(f->lang == LANGUAGE_ZH ? ways[i].zh : ways[i].en),
+                       page_address(d->memory, f, ways[i].kind, &of));
     }
     document_spans(d, BLOCK_PARAGRAPH, line);
 }
@@ -34,8 +35,10 @@ static void add_plan(document *d, const page_frame *f, const home_plan *p)
         return;
     }
     const assessment *s = p->newest;
-    document_note(d, str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d-%d · assessment year %d", STR_ARG(s->region_name), s->plan_start, s->plan_end,
-                                s->year));
+    document_note(d, str_format(a,
+                                zh ? "%.*s　规划期%d—%d年　判定年份%d年"
+                                   : "%.*s · plan period %d-%d · assessment year %d",
+                                STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
     if (page_lacks_figures(d, s)) {
         add_ways(d, f, p);
         return;
@@ -62,7 +65,8 @@ document *report_home_page(arena *a, const page_frame *f, const home_plan *plans
     document *d = page_create(a, f, PAGE_HOME, &of, zh ? STR("半边天：规划监测") : STR("halfsky: plan monitoring"),
                               zh ? STR("规划实施进展") : STR("Progress of plans"));
     if (count == 0)
-        document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt") : STR("No plan yet. First run: halfsky plan import plan.txt"));
+        document_paragraph(d, zh ? STR("还没有规划。请先运行：halfsky plan import 规划.txt")
+                                 : STR("No plan yet. First run: halfsky plan import plan.txt"));
     for (size_t i = 0; i < count; i++)
         add_plan(d, f, &plans[i]);
     return d;
@@ -72,7 +76,8 @@ document *report_message_page(arena *a, const page_frame *f, str message)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
-    document *d = page_create(a, f, PAGE_KIND_COUNT, &of, zh ? STR("无法显示此页面") : STR("This page cannot be shown"), STR_NONE);
+    document *d = page_create(a, f, PAGE_KIND_COUNT, &of,
+                              zh ? STR("无法显示此页面") : STR("This page cannot be shown"), STR_NONE);
     document_paragraph(d, message);
     return d;
 }

@@ -23,8 +23,15 @@ static str alternative(arena *a, const line_chart *c, const assessed_target *t, 
     const figure *course = course_of(t, &count);
     for (size_t i = 0; i < count; i++)
         if (course[i].status == FIGURE_VALUE)
-            strbuf_addf(&b, lang == LANGUAGE_ZH ? "%s%d年%s%.*s" : "%s%d: %s%.*s", b.len == 0 ? "" : lang == LANGUAGE_ZH ? "；" : "; ", course[i].year,
-                        !t->is_sum ? "" : lang == LANGUAGE_ZH ? "累计" : "total ", STR_ARG(sentence_value(a, t, course[i].value, lang)));
+            strbuf_addf(&b, lang == LANGUAGE_ZH ? "%s%d年%s%.*s" : "%s%d: %s%.*s",
+                        b.len == 0            ? ""
+                        : lang == LANGUAGE_ZH ? "；"
+                                              : "; ",
+                        course[i].year,
+                        !t->is_sum            ? ""
+                        : lang == LANGUAGE_ZH ? "累计"
+                                              : "total ",
+                        STR_ARG(sentence_value(a, t, course[i].value, lang)));
     for (size_t i = 0; i < c->goal_count; i++)
         strbuf_addf(&b, lang == LANGUAGE_ZH ? "；%.*s" : "; %.*s", STR_ARG(c->goals[i].title));
     strbuf_add(&b, lang == LANGUAGE_ZH ? STR("。") : STR("."));
@@ -46,7 +53,9 @@ static void set_points(arena *a, line_chart *c, const assessed_target *t, int ye
         str label = has_value ? decimal_text(a, number_written(&r, f->value)) : STR_NONE;
         if (t->is_sum && has_value)
             label = str_format(a, lang == LANGUAGE_ZH ? "累计%.*s" : "total %.*s", STR_ARG(label));
-        points[count++] = (chart_point){ .year = f->year, .value = has_value ? decimal_double(f->value) : NAN, .label = label };
+        points[count++] = (chart_point){ .year = f->year,
+                                         .value = has_value ? decimal_double(f->value) : NAN,
+                                         .label = label };
     }
     c->points = points;
     c->point_count = count;
@@ -109,7 +118,8 @@ static void add_goal(arena *a, goal_list *list, const assessed_target *t, dated_
     number_rule r = number_rule_of_target(t);
     bool zh = lang == LANGUAGE_ZH, is_range = decimal_compare(asked.high, asked.low) > 0;
     decimal low = number_bound(&r, asked.low), high = number_bound(&r, asked.high);
-    chart_goal g = { .year = asked.year, .low = decimal_double(asked.low), .high = decimal_double(asked.high), .label = decimal_text(a, low) };
+    chart_goal g = { .year = asked.year, .low = decimal_double(asked.low), .high = decimal_double(asked.high),
+        .label = decimal_text(a, low) };
     str value = sentence_figure(a, high, t->unit, lang);
     if (is_range) {
         g.label_upper = decimal_text(a, high);
@@ -118,7 +128,8 @@ static void add_goal(arena *a, goal_list *list, const assessed_target *t, dated_
     g.title = str_format(a, zh ? "%d年目标%.*s" : "target for %d: %.*s", asked.year, STR_ARG(value));
     size_t at = list->count;
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].year == g.year && list->items[i].low <= g.low && list->items[i].low >= g.low && list->items[i].high <= g.high && list->items[i].high >= g.high)
+        if (list->items[i].year == g.year && list->items[i].low <= g.low && list->items[i].low >= g.low &&
+            list->items[i].high <= g.high && list->items[i].high >= g.high)
             return;
     (void)vec_push(a, list);
     for (; at > 0 && list->items[at - 1].year > g.year; at--)
@@ -131,7 +142,9 @@ static void add_goals_of(arena *a, goal_list *list, const assessed_target *t, la
     for (size_t i = 0; i < t->goal_count; i++)
         add_goal(a, list, t, t->goals[i], lang);
     if (t->has_bound && t->goal_count == 0)
-        add_goal(a, list, t, (dated_goal){ t->target_year, t->bound, t->has_bound_upper ? t->bound_upper : t->bound }, lang);
+        add_goal(a, list, t,
+                 (dated_goal){ t->target_year, t->bound, t->has_bound_upper ? t->bound_upper : t->bound },
+                 lang);
 }
 
 static bool same_card(const assessment *s, const assessed_target *one, const assessed_target *other)
@@ -172,18 +185,23 @@ static void set_path(line_chart *c, const assessed_target *t)
     c->path_year = t->is_sum ? t->sum_from - 1 : t->baseline_year;
     c->path_value = t->is_sum ? 0 : decimal_double(t->baseline);
     c->path_end = t->target_year;
-    c->path_goal = decimal_double(t->is_bound_moving ? t->goals[0].low : from_above ? t->bound_upper : t->bound);
+    c->path_goal = decimal_double(t->is_bound_moving ? t->goals[0].low
+                                  : from_above       ? t->bound_upper
+                                                     : t->bound);
     c->year_first = c->path_year < c->year_first ? c->path_year : c->year_first;
 }
 
-const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small, language lang)
+const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small,
+                                  language lang)
 {
     line_chart *c = arena_new(a, line_chart);
     set_points(a, c, t, s->year, lang);
     if (!any_value(c))
         return 0;
     c->is_small = is_small;
-    c->title = t->is_sum ? str_format(a, lang == LANGUAGE_ZH ? "%.*s（累计）" : "%.*s (running total)", STR_ARG(target_name(t, lang))) : target_name(t, lang);
+    c->title = t->is_sum ? str_format(a, lang == LANGUAGE_ZH ? "%.*s（累计）" : "%.*s (running total)",
+                                      STR_ARG(target_name(t, lang)))
+                         : target_name(t, lang);
     c->unit = unit_label(a, t->unit, lang);
     c->year_first = c->points[0].year;
     c->year_last = s->year;
@@ -207,11 +225,16 @@ static void add_target(document *d, const page_frame *f, const assessment *s, si
     const assessed_target *t = &s->targets[index];
     language lang = f->lang;
     spans line = verdict_badge(a, t->verdict, lang);
-    spans_add(a, &line, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "　%.*s" : "  %.*s", STR_ARG(lang == LANGUAGE_ZH ? t->target->explain_zh : sentence_start(a, target_aim(t, lang)))));
-    str left = sentence_join(a, sentence_left(a, t, s->year, lang), sentence_chance(a, t, s->year, lang), lang);
+    spans_add(a, &line, SPAN_MUTED,
+              str_format(a, lang == LANGUAGE_ZH ? "　%.*s" : "  %.*s",
+                         STR_ARG(lang == LANGUAGE_ZH ? t->target->explain_zh
+                                                     : sentence_start(a, target_aim(t, lang)))));
+    str left = sentence_join(a, sentence_left(a, t, s->year, lang), sentence_chance(a, t, s->year, lang),
+                             lang);
     left = sentence_join(a, left, sentence_few(a, t, lang), lang);
     if (left.len)
-        spans_add(a, &line, SPAN_PLAIN, str_format(a, lang == LANGUAGE_ZH ? "。%.*s" : ". %.*s", STR_ARG(left)));
+        spans_add(a, &line, SPAN_PLAIN,
+                  str_format(a, lang == LANGUAGE_ZH ? "。%.*s" : ". %.*s", STR_ARG(left)));
     spans_add(a, &line, SPAN_PLAIN, STR(" "));
     page_subject of = page_subject_of(s);
     of.target = index + 1;
@@ -253,6 +276,7 @@ void indicator_card_add(document *d, const page_frame *f, const assessment *s, s
     if (now.len)
         document_paragraph(d, now);
     if (first->differs_zh.len)
-        document_note(d, str_format(a, f->lang == LANGUAGE_ZH ? "提示：%.*s。" : "Note: %.*s.", STR_ARG(f->lang == LANGUAGE_ZH ? first->differs_zh : first->differs_en)));
+        document_note(d, str_format(a, f->lang == LANGUAGE_ZH ? "提示：%.*s。" : "Note: %.*s.",
+                                    STR_ARG(f->lang == LANGUAGE_ZH ? first->differs_zh : first->differs_en)));
     document_end(d);
 }

@@ -4,12 +4,13 @@
 
 #include "report/page.h"
 
-/* Adds the card of the indicator of s->targets[index], its first target: with all targets of a key indicator, else with
- * those of the same domain. */
+/* Adds the card of the indicator of s->targets[index], its first target: with all targets of a key indicator,
+ * else with those of the same domain. */
 void indicator_card_add(document *d, const page_frame *f, const assessment *s, size_t index);
 
 /* Figures, required path, target and forecast; NULL where there is no figure to draw. */
-const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small, language lang);
+const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small,
+                                  language lang);
 
 /* What the lines of the small charts mean. */
 void indicator_add_legend(document *d, language lang);

@@ -14,7 +14,10 @@ const warning *missing_of(const assessment *s, const assessed_target *t)
 
 tile missing_tile(arena *a, size_t count, language lang)
 {
-    return (tile){ .value = str_format(a, "%zu", count), .label = lang == LANGUAGE_ZH ? STR("未报数据") : STR("Not reported"), .mark = str_of(mark), .colour = str_of(colour),
+    return (tile){ .value = str_format(a, "%zu", count),
+                   .label = lang == LANGUAGE_ZH ? STR("未报数据") : STR("Not reported"),
+                   .mark = str_of(mark),
+                   .colour = str_of(colour),
                    .target = count ? STR("missing") : STR_NONE };
 }
 
@@ -31,14 +34,15 @@ str missing_title(arena *a, const assessment *s, language lang)
     if (departments == 0)
         return str_format(a, lang == LANGUAGE_ZH ? "未报数据：%zu项" : "Not reported: %zu", s->missing.count);
     if (unassigned && lang == LANGUAGE_ZH)
-        return str_format(a, "未报数据：%zu项（%zu个部门%zu项，未定部门%zu项）", s->missing.count, departments, s->missing.count - unassigned, unassigned);
+        return str_format(a, "未报数据：%zu项（%zu个部门%zu项，未定部门%zu项）", s->missing.count,
+                          departments, s->missing.count - unassigned, unassigned);
     if (unassigned)
-        return str_format(a, "Not reported: %zu (%zu department%s: %zu; not assigned: %zu)", s->missing.count, departments, plural_s(departments),
-                          s->missing.count - unassigned, unassigned);
+        return str_format(a, "Not reported: %zu (%zu department%s: %zu; not assigned: %zu)", s->missing.count,
+                          departments, plural_s(departments), s->missing.count - unassigned, unassigned);
     if (lang == LANGUAGE_ZH)
         return str_format(a, "未报数据：%zu个部门%zu项", departments, s->missing.count);
-    return str_format(a, "Not reported: %zu indicator%s, %zu department%s", s->missing.count, plural_s(s->missing.count), departments,
-                      plural_s(departments));
+    return str_format(a, "Not reported: %zu indicator%s, %zu department%s", s->missing.count,
+                      plural_s(s->missing.count), departments, plural_s(departments));
 }
 
 static str count_text(arena *a, size_t count, language lang)
@@ -50,7 +54,9 @@ static str count_text(arena *a, size_t count, language lang)
 
 static str line_text(arena *a, const assessed_department *d, language lang)
 {
-    return str_format(a, lang == LANGUAGE_ZH ? "%.*s：%.*s" : "%.*s: %.*s", STR_ARG(assessed_department_name(d, lang)), STR_ARG(count_text(a, d->missing_count, lang)));
+    return str_format(a, lang == LANGUAGE_ZH ? "%.*s：%.*s" : "%.*s: %.*s",
+                      STR_ARG(assessed_department_name(d, lang)),
+                      STR_ARG(count_text(a, d->missing_count, lang)));
 }
 
 static str page_of(arena *a, const page_frame *f, const assessment *s, size_t department)
@@ -71,7 +77,9 @@ void missing_add_lines(document *d, const page_frame *f, const assessment *s)
         if (one->missing_count == 0)
             continue;
         spans line = { 0 };
-        spans_add_link(a, &line, line_text(a, one, f->lang), f->is_served ? str_format(a, "%.*s#missing", STR_ARG(page_of(a, f, s, i))) : STR("missing"));
+        spans_add_link(a, &line, line_text(a, one, f->lang),
+                       f->is_served ? str_format(a, "%.*s#missing", STR_ARG(page_of(a, f, s, i)))
+                                    : STR("missing"));
         document_spans(d, BLOCK_PARAGRAPH, line);
     }
     document_end(d);
@@ -104,7 +112,8 @@ static bool is_since(const assessment *s, const warning *w)
 }
 
 /* Indicators that lack the same year share a paragraph, and those that lack every year since then. */
-static void add_due_in(document *d, const page_frame *f, const assessment *s, const assessed_department *one, int due, bool since)
+static void add_due_in(document *d, const page_frame *f, const assessment *s, const assessed_department *one,
+                       int due, bool since)
 {
     arena *a = d->memory;
     bool zh = f->lang == LANGUAGE_ZH;
@@ -115,13 +124,20 @@ static void add_due_in(document *d, const page_frame *f, const assessment *s, co
         if (w->year != due || is_since(s, w) != since)
             continue;
         if (count++ == 0)
-            spans_add(a, &line, SPAN_STRONG, str_format(a, since ? zh ? "%d年起从未报送：" : "Never reported, due since %d: " : zh ? "%d年应报未报：" : "Overdue for %d: ", due));
+            spans_add(a, &line, SPAN_STRONG,
+                      str_format(a,
+                                 since ? zh ? "%d年起从未报送：" : "Never reported, due since %d: "
+                                 : zh  ? "%d年应报未报："
+                                       : "Overdue for %d: ",
+                                 due));
         else
             spans_add(a, &line, SPAN_PLAIN, zh ? STR("；") : STR("; "));
         target_add_link(a, &line, f, s, w->target - 1);
         int last = last_reported(s, w);
         if (!since && last != due - 1)
-            spans_add(a, &line, SPAN_MUTED, str_format(a, zh ? "（最近数据：%.*s）" : " (latest data: %.*s)", STR_ARG(last_text(a, last, f->lang))));
+            spans_add(a, &line, SPAN_MUTED,
+                      str_format(a, zh ? "（最近数据：%.*s）" : " (latest data: %.*s)",
+                                 STR_ARG(last_text(a, last, f->lang))));
     }
     if (count)
         document_spans(d, BLOCK_PARAGRAPH, line);
@@ -137,7 +153,9 @@ static void add_list(document *d, const page_frame *f, const assessment *s, size
             add_due_in(d, f, s, one, due, since);
     if (f->is_served) {
         spans way = { 0 };
-        spans_add_link(a, &way, f->lang == LANGUAGE_ZH ? STR("该部门的全部目标") : STR("All targets of this department"), page_of(a, f, s, department));
+        spans_add_link(
+            a, &way, f->lang == LANGUAGE_ZH ? STR("该部门的全部目标") : STR("All targets of this department"),
+            page_of(a, f, s, department));
         document_spans(d, BLOCK_PARAGRAPH, way);
     }
     document_end(d);
@@ -147,7 +165,11 @@ void missing_add_lists(document *d, const page_frame *f, const assessment *s, un
 {
     bool zh = f->lang == LANGUAGE_ZH;
     str title = missing_title(d->memory, s, f->lang);
-    document_heading(d, heading_level, title.len ? title : zh ? STR("未报数据") : STR("Not reported"), STR("missing"));
+    document_heading(d, heading_level,
+                     title.len ? title
+                     : zh      ? STR("未报数据")
+                               : STR("Not reported"),
+                     STR("missing"));
     if (s->missing.count == 0) {
         document_paragraph(d, zh ? STR("应报数据均已报送。") : STR("All data due has been reported."));
         return;
@@ -162,7 +184,8 @@ void missing_add_lists(document *d, const page_frame *f, const assessment *s, un
 
 /* ---- the indicators of a group ---- */
 
-static void add_row(document *d, const page_frame *f, const assessment *s, table *t, const target_group *group, const warning *w)
+static void add_row(document *d, const page_frame *f, const assessment *s, table *t,
+                    const target_group *group, const warning *w)
 {
     arena *a = d->memory;
     table_row *row = table_add_row(a, t);
@@ -170,7 +193,11 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     if (group->kind != PAGE_DEPARTMENT)
         target_add_department(a, &row->cells[0], f, s, &s->targets[w->target - 1]);
     bool zh = f->lang == LANGUAGE_ZH;
-    row->cells[1] = spans_of(a, str_format(a, is_since(s, w) ? zh ? "%d年起" : "since %d" : zh ? "%d年" : "%d", w->year));
+    row->cells[1] = spans_of(a, str_format(a,
+                                           is_since(s, w) ? zh ? "%d年起" : "since %d"
+                                           : zh           ? "%d年"
+                                                          : "%d",
+                                           w->year));
     row->cells[2] = spans_of(a, last_text(a, last_reported(s, w), f->lang));
     row->cells[3] = verdict_badge(a, s->targets[w->target - 1].verdict, f->lang);
 }
@@ -179,12 +206,17 @@ void missing_add_table(document *d, const page_frame *f, const assessment *s, co
 {
     bool zh = f->lang == LANGUAGE_ZH;
     const table_column columns[] = {
-        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 55 },        { zh ? STR("应报年份") : STR("Year due"), ALIGN_RIGHT, 14 },
-        { zh ? STR("最近数据") : STR("Latest data"), ALIGN_RIGHT, 14 }, { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
+        { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 55 },
+        { zh ? STR("应报年份") : STR("Year due"), ALIGN_RIGHT, 14 },
+        { zh ? STR("最近数据") : STR("Latest data"), ALIGN_RIGHT, 14 },
+        { zh ? STR("目标判定") : STR("Verdict"), ALIGN_LEFT, 17 },
     };
     if (group->missing_count == 0)
         return;
-    document_heading(d, 1, str_format(d->memory, zh ? "%s 未报数据（%zu项）" : "%s Not reported (%zu)", mark, group->missing_count), STR("missing"));
+    document_heading(d, 1,
+                     str_format(d->memory, zh ? "%s 未报数据（%zu项）" : "%s Not reported (%zu)", mark,
+                                group->missing_count),
+                     STR("missing"));
     table *t = table_create(d->memory, STR_NONE, columns, sizeof columns / sizeof *columns);
     t->is_stacked = true;
     for (size_t i = 0; i < s->missing.count; i++)

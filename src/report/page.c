@@ -1,8 +1,10 @@
 #include "report/page.h"
 
 static const char *const paths[PAGE_KIND_COUNT] = {
-    [PAGE_HOME] = "/",         [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets", [PAGE_PLAN] = "/plan",
-    [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_COMPOSITE] = "/index",     [PAGE_TARGET] = "/target",
+    [PAGE_HOME] = "/",         [PAGE_WARNINGS] = "/warnings", [PAGE_TARGETS] = "/targets",
+        [PAGE_PLAN] = "/plan",
+    [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_COMPOSITE] = "/index",
+        [PAGE_TARGET] = "/target",
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
 };
 
@@ -21,7 +23,9 @@ static const struct { page_kind kind; const char *zh, *en; } offered[] = {
 
 page_subject page_subject_of(const assessment *s)
 {
-    return (page_subject){ .plan = s->plan_id, .region = s->region_code, .year = assessment_has_figures(s) ? s->year : 0 };
+    return (page_subject){ .plan = s->plan_id,
+                           .region = s->region_code,
+                           .year = assessment_has_figures(s) ? s->year : 0 };
 }
 
 static void add_parameter(strbuf *b, const char *name, str value)
@@ -50,7 +54,8 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
     return strbuf_str(&b);
 }
 
-/* Links stay within the plan of the page. A page without a plan, such as the index, links to the first plan. */
+/* Links stay within the plan of the page. A page without a plan, such as the index, links to the first plan.
+ */
 static page_subject subject_for_links(const page_frame *f, const page_subject *subject)
 {
     bool has_plans = f->plans && f->plans->count > 0;
@@ -66,11 +71,15 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     page_subject plain = subject_for_links(f, subject);
     for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
         bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
-        page_links_add(d->memory, links, str_of(zh ? offered[i].zh : offered[i].en), page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }),
-                       f->lang, offered[i].kind == kind && subject->group.len == 0);
+        page_links_add(
+            d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),
+            page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }), f->lang,
+            offered[i].kind == kind && subject->group.len == 0);
     }
     page_frame other = { .lang = zh ? LANGUAGE_EN : LANGUAGE_ZH };
-    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"), page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject), other.lang, false);
+    page_links_add(d->memory, links, zh ? STR("English") : STR("中文"),
+                   page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject),
+                   other.lang, false);
 }
 
 /* Links to the same page of the other plans. A target page links to their lists of targets. */
@@ -81,12 +90,15 @@ static void add_plans(document *d, const page_frame *f, page_kind kind, const pa
     page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("规划") : STR("Plans"));
     for (size_t i = 0; i < f->plans->count; i++) {
         const plan_record *p = &f->plans->items[i];
-        page_links_add(d->memory, links, p->title, page_address(d->memory, f, kind == PAGE_TARGET ? PAGE_TARGETS : kind, &(page_subject){ .plan = p->code }), LANGUAGE_ZH,
-                       str_eq(p->code, subject->plan));
+        page_links_add(d->memory, links, p->title,
+                       page_address(d->memory, f, kind == PAGE_TARGET ? PAGE_TARGETS : kind,
+                                    &(page_subject){ .plan = p->code }),
+                       LANGUAGE_ZH, str_eq(p->code, subject->plan));
     }
 }
 
-document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title, str subtitle)
+document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title,
+                      str subtitle)
 {
     document *d = document_create(a, f->lang, title, subtitle);
     d->style_address = f->style;
@@ -97,7 +109,8 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
     return d;
 }
 
-void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject, const int *years, size_t year_count)
+void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject,
+                    const int *years, size_t year_count)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     if (!f->is_served || year_count == 0)
@@ -106,7 +119,8 @@ void page_add_years(document *d, const page_frame *f, page_kind kind, const page
     for (size_t i = year_count; i > 0; i--) {
         page_subject of = *subject;
         of.year = years[i - 1];
-        page_links_add(d->memory, links, str_format(d->memory, zh ? "%d年" : "%d", of.year), page_address(d->memory, f, kind, &of), f->lang, of.year == subject->year);
+        page_links_add(d->memory, links, str_format(d->memory, zh ? "%d年" : "%d", of.year),
+                       page_address(d->memory, f, kind, &of), f->lang, of.year == subject->year);
     }
 }
 
@@ -131,8 +145,11 @@ void page_add_remedies(document *d, const assessment *s)
     for (verdict_reason r = 0; r < REASON_COUNT; r++) {
         str command = s->reasons[r] ? reason_remedy(d->memory, r, s->plan_region) : STR_NONE;
         if (command.len)
-            document_note(d, str_format(d->memory, zh ? "%s，%zu项目标无法判定。请登记（改为当地年份，没有的写 none）：%.*s"
-                                                              : "Not assessable (%s): %zu. Register the years of the region, or none: %.*s",
-                                        zh ? reason_table[r].zh : reason_table[r].en, s->reasons[r], STR_ARG(command)));
+            document_note(
+                d,
+                str_format(d->memory,
+                           zh ? "%s，%zu项目标无法判定。请登记（改为当地年份，没有的写 none）：%.*s"
+                              : "Not assessable (%s): %zu. Register the years of the region, or none: %.*s",
+                           zh ? reason_table[r].zh : reason_table[r].en, s->reasons[r], STR_ARG(command)));
     }
 }

@@ -1,5 +1,5 @@
-/* A page among others: who looks at it, and the links between the pages of the server. In a file that stands alone a
- * link leads to a place in the file itself. */
+/* A page among others: who looks at it, and the links between the pages of the server. In a file that stands
+ * alone a link leads to a place in the file itself. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
@@ -17,8 +17,19 @@ typedef struct page_frame {
 } page_frame;
 
 /* The pages of the server. */
-typedef enum page_kind { PAGE_HOME, PAGE_WARNINGS, PAGE_TARGETS, PAGE_PLAN, PAGE_REPORT, PAGE_REGIONS, PAGE_COMPOSITE, PAGE_TARGET,
-    PAGE_DOMAIN, PAGE_DEPARTMENT, PAGE_KIND_COUNT } page_kind;
+typedef enum page_kind {
+    PAGE_HOME,
+    PAGE_WARNINGS,
+    PAGE_TARGETS,
+    PAGE_PLAN,
+    PAGE_REPORT,
+    PAGE_REGIONS,
+    PAGE_COMPOSITE,
+    PAGE_TARGET,
+    PAGE_DOMAIN,
+    PAGE_DEPARTMENT,
+    PAGE_KIND_COUNT
+} page_kind;
 
 /* What a page is of. Empty texts and 0 are left out of its address. */
 typedef struct page_subject {
@@ -35,11 +46,14 @@ page_subject page_subject_of(const assessment *s);
 /* "/warnings?plan=…&region=…&year=…&lang=zh" */
 str page_address(arena *a, const page_frame *f, page_kind kind, const page_subject *subject);
 
-/* A document with the links of every page above it: to the other pages, the other language. PAGE_KIND_COUNT: none of them. */
-document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title, str subtitle);
+/* A document with the links of every page above it: to the other pages, the other language. PAGE_KIND_COUNT:
+ * none of them. */
+document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title,
+                      str subtitle);
 
 /* The same page in the years that have figures, the newest first. */
-void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject, const int *years, size_t year_count);
+void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject,
+                    const int *years, size_t year_count);
 
 /* In place of counts: the year asked has no figures. */
 void page_add_no_figures(document *d, int year, const int *years, size_t year_count);

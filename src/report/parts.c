@@ -64,7 +64,8 @@ str part_counts(arena *a, const assessed_domain *part, language lang)
     return strbuf_str(&b);
 }
 
-void part_add_key_line(document *d, const page_frame *f, const assessment *s, const assessed_domain *part, str lead)
+void part_add_key_line(document *d, const page_frame *f, const assessment *s, const assessed_domain *part,
+                       str lead)
 {
     arena *a = d->memory;
     bool zh = f->lang == LANGUAGE_ZH;
@@ -79,7 +80,9 @@ void part_add_key_line(document *d, const page_frame *f, const assessment *s, co
         spans_add(a, &line, SPAN_PLAIN, STR(" "));
         target_add_link(a, &line, f, s, i);
         if (!t->is_key)
-            spans_add(a, &line, SPAN_MUTED, str_format(a, zh ? "（正文：%.*s）" : " (text: %.*s)", STR_ARG(zh ? t->target->explain_zh : target_aim(t, f->lang))));
+            spans_add(a, &line, SPAN_MUTED,
+                      str_format(a, zh ? "（正文：%.*s）" : " (text: %.*s)",
+                                 STR_ARG(zh ? t->target->explain_zh : target_aim(t, f->lang))));
     }
     if (line.v.count)
         document_spans(d, BLOCK_PARAGRAPH, line);

@@ -49,9 +49,11 @@ static void add_readings(writer *w, const target_readings *readings)
         spans_add(w->a, &s, SPAN_STRONG, r->indicator);
         spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
         spans_add(w->a, &s, SPAN_CODE, r->formula);
-        spans_add(w->a, &s, SPAN_PLAIN, str_format(w->a, "　%.*s", STR_ARG(is_zh(w) ? r->explain_zh : r->explain_en)));
+        spans_add(w->a, &s, SPAN_PLAIN,
+                  str_format(w->a, "　%.*s", STR_ARG(is_zh(w) ? r->explain_zh : r->explain_en)));
         if (r->note.len)
-            spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(target_note(r, w->lang))));
+            spans_add(w->a, &s, SPAN_MUTED,
+                      str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(target_note(r, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, s);
     }
 }
@@ -91,7 +93,8 @@ static void add_tiles(writer *w, const plan *p)
     size_t count = sizeof counted / sizeof *counted;
     tile *tiles = arena_array(w->a, tile, count);
     for (size_t i = 0; i < count; i++)
-        tiles[i] = (tile){ .value = str_format(w->a, "%zu", counted[i].count), .label = say(w, counted[i].zh, counted[i].en),
+        tiles[i] = (tile){ .value = str_format(w->a, "%zu", counted[i].count),
+                           .label = say(w, counted[i].zh, counted[i].en),
                            .colour = str_of(counted[i].colour) };
     document_tiles(w->d, tiles, count);
 }
@@ -112,17 +115,22 @@ static void add_table(writer *w, const plan_table *t)
                 row->cells[0] = spans_of(w->a, str_format(w->a, "%d", r->no));
                 row->cells[1] = spans_of(w->a, r->name);
                 row->cells[2] = spans_of(w->a, r->unit);
-                row->cells[3] = spans_of(w->a, r->baseline_year ? str_format(w->a, is_zh(w) ? "%.*s（%d）" : "%.*s (%d)", STR_ARG(r->baseline_raw), r->baseline_year)
-                                                                : r->baseline_raw);
+                row->cells[3] = spans_of(w->a, r->baseline_year
+                                                   ? str_format(w->a, is_zh(w) ? "%.*s（%d）" : "%.*s (%d)",
+                                                                STR_ARG(r->baseline_raw), r->baseline_year)
+                                                   : r->baseline_raw);
             }
             if (k == r->target_count)
                 continue;
             const plan_row_target *target = &r->targets[k];
             spans_add(w->a, &row->cells[4], SPAN_PLAIN, target->effective);
             if (target->year && r->target_count > 1)
-                spans_add(w->a, &row->cells[4], SPAN_MUTED, str_format(w->a, is_zh(w) ? "（%d年）" : " (%d)", target->year));
+                spans_add(w->a, &row->cells[4], SPAN_MUTED,
+                          str_format(w->a, is_zh(w) ? "（%d年）" : " (%d)", target->year));
             if (target->merged_with_row)
-                spans_add(w->a, &row->cells[4], SPAN_MUTED, str_format(w->a, is_zh(w) ? "（与第%d行共用）" : " (shared with row %d)", target->merged_with_row));
+                spans_add(w->a, &row->cells[4], SPAN_MUTED,
+                          str_format(w->a, is_zh(w) ? "（与第%d行共用）" : " (shared with row %d)",
+                                     target->merged_with_row));
             for (size_t n = 0; n < target->readings.count; n++)
                 spans_add(w->a, &row->cells[5], SPAN_CODE, target->readings.items[n].formula);
         }
@@ -138,7 +146,8 @@ static void add_measures(writer *w, const plan_measures *measures)
 
 static void add_domain(writer *w, const plan_domain *domain, const plan *p)
 {
-    document_heading(w->d, 2, str_format(w->a, "%.*s%.*s", STR_ARG(domain->numeral), STR_ARG(domain->title)), STR_NONE);
+    document_heading(w->d, 2, str_format(w->a, "%.*s%.*s", STR_ARG(domain->numeral), STR_ARG(domain->title)),
+                     STR_NONE);
     if (domain->subtitle.len)
         document_note(w->d, domain->subtitle);
     if (domain->goal_count)
@@ -146,7 +155,10 @@ static void add_domain(writer *w, const plan_domain *domain, const plan *p)
     for (size_t i = 0; i < domain->goal_count; i++)
         add_statement(w, domain->goals[i].mark, &domain->goals[i].statement);
     if (domain->measures.count)
-        document_heading(w->d, 3, domain->goal_count && p->measures_label.len ? p->measures_label : say(w, "措施", "Measures"), STR_NONE);
+        document_heading(w->d, 3,
+                         domain->goal_count && p->measures_label.len ? p->measures_label
+                                                                     : say(w, "措施", "Measures"),
+                         STR_NONE);
     add_measures(w, &domain->measures);
 }
 
@@ -157,7 +169,9 @@ static void add_unread(writer *w, const plan_unreads *unread)
         spans s = { 0 };
         spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, "%.*s ", STR_ARG(line_of(w, u->place))));
         spans_add(w->a, &s, SPAN_PLAIN, u->text);
-        spans_add(w->a, &s, SPAN_MUTED, str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(is_zh(w) ? u->why_zh : u->why_en)));
+        spans_add(
+            w->a, &s, SPAN_MUTED,
+            str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(is_zh(w) ? u->why_zh : u->why_en)));
         document_spans(w->d, BLOCK_LIST_ITEM, s);
     }
 }
@@ -166,8 +180,9 @@ static void add_remarks(writer *w, const plan_remarks *remarks)
 {
     for (size_t i = 0; i < remarks->count; i++) {
         const plan_remark *r = &remarks->items[i];
-        document_list_item(w->d, str_format(w->a, is_zh(w) ? "%.*s：%.*s" : "%.*s: %.*s", STR_ARG(line_of(w, r->place)),
-                                            STR_ARG(is_zh(w) ? r->zh : r->en)));
+        document_list_item(w->d,
+                           str_format(w->a, is_zh(w) ? "%.*s：%.*s" : "%.*s: %.*s",
+                                      STR_ARG(line_of(w, r->place)), STR_ARG(is_zh(w) ? r->zh : r->en)));
     }
 }
 
@@ -208,12 +223,17 @@ document *report_plan_page(arena *a, const plan_document *d, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     str title = d->count == 1 ? d->plans[0].title : d->source;
-    str subtitle = d->count == 1 ? str_format(a, zh ? "%.*s　规划期%d—%d年　来源：%.*s" : "%.*s · plan period %d-%d · source: %.*s", STR_ARG(d->plans[0].region),
-                                              d->plans[0].period_start, d->plans[0].period_end, STR_ARG(d->source))
-                                 : str_format(a, zh ? "文件中有%zu份规划" : "%zu plans in the document", d->count);
+    str subtitle = d->count == 1
+                       ? str_format(a,
+                                    zh ? "%.*s　规划期%d—%d年　来源：%.*s"
+                                       : "%.*s · plan period %d-%d · source: %.*s",
+                                    STR_ARG(d->plans[0].region), d->plans[0].period_start,
+                                    d->plans[0].period_end, STR_ARG(d->source))
+                       : str_format(a, zh ? "文件中有%zu份规划" : "%zu plans in the document", d->count);
     writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .lang = lang };
-    w.d->made_by = zh ? STR("规划文本由半边天 halfsky 解析；带底色的文字识别为目标，其下为公式。请逐条核对。")
-                      : STR("Parsed by halfsky. Highlighted words were recognised as targets; the formulas are below them. Please check each one.");
+    w.d->made_by =
+        zh ? STR("规划文本由半边天 halfsky 解析；带底色的文字识别为目标，其下为公式。请逐条核对。")
+           : STR("Parsed by halfsky. Highlighted words were recognised as targets; the formulas are below them. Please check each one.");
     document_contents(w.d);
     for (size_t i = 0; i < d->count; i++)
         add_plan(&w, &d->plans[i]);

@@ -12,7 +12,8 @@ typedef struct writer {
     bool zh;
 } writer;
 
-/* The verdict, linked to its target; in a year without figures with the year of the figure that it rests on. */
+/* The verdict, linked to its target; in a year without figures with the year of the figure that it rests on.
+ */
 static void add_standing(writer *w, spans *to, size_t index)
 {
     const assessed_target *t = &w->s->targets[index];
@@ -20,7 +21,10 @@ static void add_standing(writer *w, spans *to, size_t index)
     page_subject of = page_subject_of(w->s);
     of.target = index + 1;
     spans_add(w->a, to, SPAN_PLAIN, STR(" "));
-    spans_add_link(w->a, to, str_format(w->a, "%s %.*s", row->mark, STR_ARG(verdict_label(w->a, w->s->targets[index].verdict, w->f->lang))), page_address(w->a, w->f, PAGE_TARGET, &of));
+    spans_add_link(w->a, to,
+                   str_format(w->a, "%s %.*s", row->mark,
+                              STR_ARG(verdict_label(w->a, w->s->targets[index].verdict, w->f->lang))),
+                   page_address(w->a, w->f, PAGE_TARGET, &of));
     to->v.items[to->v.count - 1].colour = str_of(row->colour);
     if (t->has_figure && !assessment_has_figures(w->s))
         spans_add(w->a, to, SPAN_MUTED, str_format(w->a, w->zh ? "（%d年）" : " (%d)", t->figure_year));
@@ -29,10 +33,12 @@ static void add_standing(writer *w, spans *to, size_t index)
 static bool stands_in(const assessed_target *t, const plan_line *line)
 {
     uint32_t at = t->target->place.offset;
-    return line->bytes > 0 && at >= line->offset && at < line->offset + line->bytes && !str_starts(t->where, STR("table."));
+    return line->bytes > 0 && at >= line->offset && at < line->offset + line->bytes &&
+           !str_starts(t->where, STR("table."));
 }
 
-/* The sentence with each phrase highlighted and followed by its verdicts. Several targets may share one phrase. */
+/* The sentence with each phrase highlighted and followed by its verdicts. Several targets may share one
+ * phrase. */
 static void add_text(writer *w, const plan_line *line)
 {
     spans s = { 0 };
@@ -71,8 +77,11 @@ static void add_row(writer *w, table *t, const plan_line *line)
 static size_t add_table(writer *w, const plan_lines *lines, size_t at)
 {
     const table_column columns[] = {
-        { w->zh ? STR("序号") : STR("No."), ALIGN_RIGHT, 6 },      { w->zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 38 }, { w->zh ? STR("基期") : STR("Baseline"), ALIGN_RIGHT, 14 },
-        { w->zh ? STR("目标") : STR("Target"), ALIGN_LEFT, 22 }, { w->zh ? STR("判定") : STR("Verdict"), ALIGN_LEFT, 20 },
+        { w->zh ? STR("序号") : STR("No."), ALIGN_RIGHT, 6 },
+        { w->zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 38 },
+        { w->zh ? STR("基期") : STR("Baseline"), ALIGN_RIGHT, 14 },
+        { w->zh ? STR("目标") : STR("Target"), ALIGN_LEFT, 22 },
+        { w->zh ? STR("判定") : STR("Verdict"), ALIGN_LEFT, 20 },
     };
     table *t = table_create(w->a, STR_NONE, columns, sizeof columns / sizeof *columns);
     for (; at < lines->count && lines->items[at].kind == PLAN_LINE_ROW; at++)
@@ -110,14 +119,19 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = page_subject_of(s);
-    document *d = page_create(a, f, PAGE_PLAN, &of, s->plan_title,
-                              str_format(a, zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d-%d · assessment year %d", STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
+    document *d = page_create(
+        a, f, PAGE_PLAN, &of, s->plan_title,
+        str_format(a,
+                   zh ? "%.*s　规划期%d—%d年　判定年份%d年" : "%.*s · plan period %d-%d · assessment year %d",
+                   STR_ARG(s->region_name), s->plan_start, s->plan_end, s->year));
     writer w = { .a = a, .d = d, .f = f, .s = s, .zh = zh };
     page_add_years(d, f, PAGE_PLAN, &of, s->figure_years, s->figure_year_count);
     if (!page_lacks_figures(d, s))
         verdict_tiles_add(d, s, 0, f);
-    document_note(d, zh ? STR("规划原文。带底色的文字为目标，其后为判定；点击判定可查看图表、判定依据和数据。")
-                        : STR("Text of the plan. Highlighted words are targets, each followed by its verdict; follow the verdict for chart, basis and data."));
+    document_note(
+        d,
+        zh ? STR("规划原文。带底色的文字为目标，其后为判定；点击判定可查看图表、判定依据和数据。")
+           : STR("Text of the plan. Highlighted words are targets, each followed by its verdict; follow the verdict for chart, basis and data."));
     size_t domain = 0;
     for (size_t i = 0; i < lines->count;) {
         const plan_line *line = &lines->items[i];
@@ -132,7 +146,8 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
         else if (line->kind == PLAN_LINE_DOMAIN)
             add_domain_heading(&w, line, domain++);
         else
-            document_heading(d, line->kind == PLAN_LINE_SECTION ? 1 : 3, str_join(a, line->mark, line->text), STR_NONE);
+            document_heading(d, line->kind == PLAN_LINE_SECTION ? 1 : 3, str_join(a, line->mark, line->text),
+                             STR_NONE);
         i++;
     }
     return d;

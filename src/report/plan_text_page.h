@@ -5,7 +5,14 @@
 #include "report/page.h"
 
 /* A heading or a sentence of the plan; a row of its table of key indicators in three cells. */
-typedef enum plan_line_kind { PLAN_LINE_SECTION, PLAN_LINE_KEY, PLAN_LINE_DOMAIN, PLAN_LINE_PART, PLAN_LINE_TEXT, PLAN_LINE_ROW } plan_line_kind;
+typedef enum plan_line_kind {
+    PLAN_LINE_SECTION,
+    PLAN_LINE_KEY,
+    PLAN_LINE_DOMAIN,
+    PLAN_LINE_PART,
+    PLAN_LINE_TEXT,
+    PLAN_LINE_ROW
+} plan_line_kind;
 
 typedef struct plan_line {
     plan_line_kind kind;

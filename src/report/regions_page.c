@@ -6,7 +6,8 @@ enum { FIRST_VERDICT = 3 }; /* column of the first verdict */
 enum { LINES_MAX = 200 }; /* per level; halfsky assess --all-regions lists all */
 
 static const struct { const char *word, *zh, *en; } levels[] = {
-    { "province", "省级", "Provinces" }, { "prefecture", "地级", "Prefectures" }, { "county", "县级", "Counties" }, { "township", "乡级", "Townships" }, { "", "其他", "Others" },
+    { "province", "省级", "Provinces" }, { "prefecture", "地级", "Prefectures" }, { "county", "县级", "Counties" },
+    { "township", "乡级", "Townships" }, { "", "其他", "Others" },
 };
 enum { LEVEL_COUNT = sizeof levels / sizeof *levels };
 
@@ -18,7 +19,8 @@ static size_t level_of(const region_result *r)
     return LEVEL_COUNT - 1;
 }
 
-static void add_row(document *d, const page_frame *f, const region_results *all, table *t, const region_result *r)
+static void add_row(document *d, const page_frame *f, const region_results *all, table *t,
+                    const region_result *r)
 {
     arena *a = d->memory;
     table_row *row = table_add_row(a, t);
@@ -33,10 +35,16 @@ static void add_row(document *d, const page_frame *f, const region_results *all,
 
 static table *create_table(document *d, bool zh)
 {
-    table_column columns[FIRST_VERDICT + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT, 18 },
-                                                           { zh ? STR("主要指标") : STR("Key"), ALIGN_RIGHT, 7 }, { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
+    table_column columns[FIRST_VERDICT + VERDICT_COUNT] = { { zh ? STR("地区") : STR("Region"), ALIGN_LEFT,
+        18 },
+                                                           { zh ? STR("主要指标") : STR("Key"), ALIGN_RIGHT, 7 },
+                                                           { zh ? STR("达标率") : STR("Met"), ALIGN_RIGHT, 8 } };
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        columns[FIRST_VERDICT + v] = (table_column){ str_format(d->memory, "%s %.*s", verdict_table[v].mark, STR_ARG(verdict_label(d->memory, (verdict)v, d->lang))), ALIGN_RIGHT, 9 };
+        columns[FIRST_VERDICT + v] = (table_column){
+            str_format(d->memory, "%s %.*s", verdict_table[v].mark,
+                       STR_ARG(verdict_label(d->memory, (verdict)v, d->lang))),
+            ALIGN_RIGHT, 9
+        };
     return table_create(d->memory, STR_NONE, columns, FIRST_VERDICT + VERDICT_COUNT);
 }
 
@@ -47,7 +55,9 @@ static bar_chart *create_chart(document *d, bool zh)
     c->parts = arena_array(d->memory, bar_part, VERDICT_COUNT);
     c->part_count = VERDICT_COUNT;
     for (size_t v = 0; v < VERDICT_COUNT; v++)
-        c->parts[v] = (bar_part){ .label = verdict_label(d->memory, (verdict)v, d->lang), .mark = str_of(verdict_table[v].mark), .colour = str_of(verdict_table[v].colour) };
+        c->parts[v] = (bar_part){ .label = verdict_label(d->memory, (verdict)v, d->lang),
+                                  .mark = str_of(verdict_table[v].mark),
+                                  .colour = str_of(verdict_table[v].colour) };
     return c;
 }
 
@@ -66,12 +76,18 @@ static void add_level(document *d, const page_frame *f, const region_results *al
     }
     if (count == 0)
         return;
-    document_heading(d, 1, str_format(d->memory, zh ? "%s（%zu）" : "%s (%zu)", zh ? levels[level].zh : levels[level].en, count), STR_NONE);
+    document_heading(
+        d, 1,
+        str_format(d->memory, zh ? "%s（%zu）" : "%s (%zu)", zh ? levels[level].zh : levels[level].en, count),
+        STR_NONE);
     document_bar_chart(d, c);
     document_table(d, t);
     if (count > LINES_MAX)
-        document_note(d, str_format(d->memory, zh ? "仅列出达标率最低的%d个；全部结果见 halfsky assess --all-regions。"
-                                                              : "Only the %d lowest are listed; halfsky assess --all-regions lists all.", LINES_MAX));
+        document_note(
+            d, str_format(d->memory,
+                          zh ? "仅列出达标率最低的%d个；全部结果见 halfsky assess --all-regions。"
+                             : "Only the %d lowest are listed; halfsky assess --all-regions lists all.",
+                          LINES_MAX));
 }
 
 document *report_regions_page(arena *a, const page_frame *f, const region_results *all, str region_code)
@@ -79,19 +95,28 @@ document *report_regions_page(arena *a, const page_frame *f, const region_result
     bool zh = f->lang == LANGUAGE_ZH;
     bool has_figures = is_year_among(all->figure_years, all->figure_year_count, all->year);
     page_subject of = { .plan = all->plan_id, .region = region_code, .year = has_figures ? all->year : 0 };
-    document *d = page_create(a, f, PAGE_REGIONS, &of, zh ? str_format(a, "各地区（%d年）", all->year) : str_format(a, "Regions in %d", all->year), all->plan_title);
+    document *d = page_create(a, f, PAGE_REGIONS, &of,
+                              zh ? str_format(a, "各地区（%d年）", all->year)
+                                 : str_format(a, "Regions in %d", all->year),
+                              all->plan_title);
     page_add_years(d, f, PAGE_REGIONS, &of, all->figure_years, all->figure_year_count);
     if (!has_figures) {
         page_add_no_figures(d, all->year, all->figure_years, all->figure_year_count);
         return d;
     }
-    document_paragraph(d, str_format(a, zh ? "%zu个地区有%d年的数据，按达标率从低到高排列。达标率 = 已达标 ÷ 可判定目标；主要指标一栏为已达标/可判定。"
-                                           : "Regions with data for %2$d: %1$zu, lowest achievement rate first. Met: share of assessable targets met. "
-                                             "Key: key indicators met/assessable.",
-                                     all->count, all->year));
+    document_paragraph(
+        d,
+        str_format(
+            a,
+            zh ? "%zu个地区有%d年的数据，按达标率从低到高排列。达标率 = 已达标 ÷ 可判定目标；主要指标一栏为已达标/可判定。"
+               : "Regions with data for %2$d: %1$zu, lowest achievement rate first. Met: share of assessable targets met. "
+                 "Key: key indicators met/assessable.",
+            all->count, all->year));
     for (size_t level = 0; level < LEVEL_COUNT; level++)
         add_level(d, f, all, level);
     if (all->without)
-        document_note(d, str_format(a, zh ? "另有%zu个地区没有%d年的数据。" : "Regions without data for %2$d: %1$zu.", all->without, all->year));
+        document_note(
+            d, str_format(a, zh ? "另有%zu个地区没有%d年的数据。" : "Regions without data for %2$d: %1$zu.",
+                          all->without, all->year));
     return d;
 }

@@ -40,7 +40,8 @@ str sentence_difference(arena *a, decimal from, decimal to, str unit_name, langu
 {
     int places = from.places > to.places ? from.places : to.places;
     double difference = fabs(decimal_double(to) - decimal_double(from));
-    decimal d = decimal_fits(difference, places) ? decimal_of_double(difference, places, ROUNDING_HALF_UP) : (decimal){ 0 };
+    decimal d = decimal_fits(difference, places) ? decimal_of_double(difference, places, ROUNDING_HALF_UP)
+                                                 : (decimal){ 0 };
     return unit_difference(a, decimal_text(a, d), unit_name, lang);
 }
 
@@ -78,18 +79,21 @@ static int direction_of(decimal from, decimal to)
 }
 
 /* "比上年提高1.30个百分点" or "与上年持平": up 1.30 percentage points from the previous year. */
-static void add_change(arena *a, strbuf *b, const assessed_target *t, decimal from, const char *since_zh, const char *since_en, bool in_all, language lang)
+static void add_change(arena *a, strbuf *b, const assessed_target *t, decimal from, const char *since_zh,
+                       const char *since_en, bool in_all, language lang)
 {
     int direction = direction_of(from, t->figure);
     if (direction == 0) {
         strbuf_addf(b, is_zh(lang) ? "，与%s持平" : ", unchanged from %s", is_zh(lang) ? since_zh : since_en);
         return;
     }
-    str moved = sentence_moved(direction, t->unit, lang), difference = difference_of(a, t, from, t->figure, lang);
+    str moved = sentence_moved(direction, t->unit, lang),
+        difference = difference_of(a, t, from, t->figure, lang);
     if (is_zh(lang))
         strbuf_addf(b, "，比%s%s%.*s%.*s", since_zh, in_all ? "累计" : "", STR_ARG(moved), STR_ARG(difference));
     else
-        strbuf_addf(b, ", %.*s %.*s %s %s", STR_ARG(moved), STR_ARG(difference), in_all ? "since" : "from", since_en);
+        strbuf_addf(b, ", %.*s %.*s %s %s", STR_ARG(moved), STR_ARG(difference), in_all ? "since" : "from",
+                    since_en);
 }
 
 /* ", up 1.8 percentage points from the previous year, up 4.85 percentage points since 2020." */
@@ -124,7 +128,8 @@ static str total_now(arena *a, const assessed_target *t, language lang)
     if (!is_zh(lang) && str_take(&text, STR("total")))
         text = str_join(a, STR("Total"), text);
     if (newest && t->sum_from != t->figure_year)
-        text = str_format(a, is_zh(lang) ? "%.*s，其中%d年%.*s" : "%.*s (%d: %.*s)", STR_ARG(text), t->figure_year, STR_ARG(sentence_value(a, t, newest->value, lang)));
+        text = str_format(a, is_zh(lang) ? "%.*s，其中%d年%.*s" : "%.*s (%d: %.*s)", STR_ARG(text),
+                          t->figure_year, STR_ARG(sentence_value(a, t, newest->value, lang)));
     return str_join(a, text, is_zh(lang) ? STR("。") : STR("."));
 }
 
@@ -135,7 +140,8 @@ str sentence_now(arena *a, const assessed_target *t, language lang)
     if (t->is_sum)
         return total_now(a, t, lang);
     strbuf b = strbuf_in(a, 0);
-    strbuf_addf(&b, is_zh(lang) ? "%d年%.*s" : "%d: %.*s", t->figure_year, STR_ARG(sentence_value(a, t, t->figure, lang)));
+    strbuf_addf(&b, is_zh(lang) ? "%d年%.*s" : "%d: %.*s", t->figure_year,
+                STR_ARG(sentence_value(a, t, t->figure, lang)));
     add_changes(a, &b, t, lang);
     return strbuf_str(&b);
 }
@@ -149,7 +155,8 @@ static str sign_of(double step)
 static bool is_counted_otherwise(str unit_name)
 {
     unit u;
-    return unit_find(unit_name, &u) && (u.dimension == DIMENSION_COUNT || u.dimension == DIMENSION_MONEY) && u.scale > 1;
+    return unit_find(unit_name, &u) && (u.dimension == DIMENSION_COUNT || u.dimension == DIMENSION_MONEY) &&
+           u.scale > 1;
 }
 
 /* A yearly step: 提高1.45个百分点 / +1.45 points a year. The step of a sum has no direction. */
@@ -160,7 +167,8 @@ static str yearly(arena *a, double step, const assessed_target *t, language lang
     str text = unit_step(a, size, t->unit, lang);
     if (t->is_sum)
         return text;
-    return is_zh(lang) ? str_join(a, sentence_moved(step >= 0 ? 1 : -1, t->unit, lang), text) : str_join(a, sign_of(step), text);
+    return is_zh(lang) ? str_join(a, sentence_moved(step >= 0 ? 1 : -1, t->unit, lang), text)
+                       : str_join(a, sign_of(step), text);
 }
 
 /* A step without its unit. Chinese names the direction only if it is the wrong one. */
@@ -217,8 +225,8 @@ static str words_of(arena *a, const assessed_target *t)
 /* Targets to reach can be met early; targets to maintain or to improve only comply so far. */
 static bool is_to_arrive_at(target_kind kind)
 {
-    return kind == KIND_REACH || kind == KIND_CONTROL || kind == KIND_CHANGE || kind == KIND_COUNT || kind == KIND_STANDARD ||
-           kind == KIND_COVERAGE || kind == KIND_CADENCE;
+    return kind == KIND_REACH || kind == KIND_CONTROL || kind == KIND_CHANGE || kind == KIND_COUNT ||
+           kind == KIND_STANDARD || kind == KIND_COVERAGE || kind == KIND_CADENCE;
 }
 
 static void add_met(arena *a, strbuf *b, const assessed_target *t, int year, language lang)
@@ -239,8 +247,9 @@ static void add_gap(arena *a, strbuf *b, const assessed_target *t, int year, lan
     str gap = gap_to_bound(a, t, lang);
     int years_left = t->target_year - t->figure_year;
     if (is_above(t)) {
-        strbuf_addf(b, is_zh(lang) ? "高于规划“%.*s”的上限%.*s" : "The upper limit (%.*s) is exceeded by %.*s", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en),
-                    STR_ARG(gap));
+        strbuf_addf(b,
+                    is_zh(lang) ? "高于规划“%.*s”的上限%.*s" : "The upper limit (%.*s) is exceeded by %.*s",
+                    STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en), STR_ARG(gap));
         if (year >= t->target_year || years_left <= 0)
             strbuf_add(b, is_zh(lang) ? STR("。") : STR("."));
         return;
@@ -269,7 +278,8 @@ static void add_need(arena *a, strbuf *b, const assessed_target *t, language lan
         strbuf_addf(b, "，今后年均需%.*s（%d年以来年均%.*s），%s如期实现。", STR_ARG(need), since_year(t), STR_ARG(done),
                     is_enough ? "预期可" : "按目前进度难以");
     else
-        strbuf_addf(b, "; required: %.*s from now on; so far: %.*s since %d. %s.", STR_ARG(need), STR_ARG(done), since_year(t),
+        strbuf_addf(b, "; required: %.*s from now on; so far: %.*s since %d. %s.", STR_ARG(need),
+                    STR_ARG(done), since_year(t),
                     is_enough ? "The target is on track" : "At this pace the target will not be met in time");
 }
 
@@ -279,27 +289,41 @@ static str broken_text(arena *a, const assessed_target *t, language lang)
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met in the latest year, not in "));
     for (size_t i = 0; i < t->broken_count; i++)
-        strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
+        strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d",
+                    i == 0        ? ""
+                    : is_zh(lang) ? "、"
+                                  : ", ",
+                    t->broken_years[i]);
     strbuf_add(&b, is_zh(lang) ? STR("未达到。") : STR("."));
     return strbuf_str(&b);
 }
 
-/* Of a target that only names a direction: the years that went the wrong way, or the baseline that has to be passed. */
+/* Of a target that only names a direction: the years that went the wrong way, or the baseline that has to be
+ * passed. */
 static str direction_gap(arena *a, const assessed_target *t, language lang)
 {
     target_comparator c = t->target->comparator;
-    bool falls = c == COMPARATOR_DECREASE || c == COMPARATOR_DECREASE_YEARLY, rises = c == COMPARATOR_INCREASE || c == COMPARATOR_INCREASE_YEARLY;
+    bool falls = c == COMPARATOR_DECREASE || c == COMPARATOR_DECREASE_YEARLY,
+         rises = c == COMPARATOR_INCREASE || c == COMPARATOR_INCREASE_YEARLY;
     if ((!falls && !rises) || !t->has_figure || !t->has_baseline)
         return STR_NONE;
     int moved = direction_of(t->baseline, t->figure);
     if (rises ? moved > 0 : moved < 0) {
         strbuf b = strbuf_in(a, 0);
         for (size_t i = 0; i < t->broken_count; i++)
-            strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d", i == 0 ? "" : is_zh(lang) ? "、" : ", ", t->broken_years[i]);
-        return b.len == 0 ? STR_NONE : str_join(a, strbuf_str(&b), is_zh(lang) ? STR("不及上一年。") : STR(" worse than the year before."));
+            strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d",
+                        i == 0        ? ""
+                        : is_zh(lang) ? "、"
+                                      : ", ",
+                        t->broken_years[i]);
+        return b.len == 0 ? STR_NONE
+                          : str_join(a, strbuf_str(&b),
+                                     is_zh(lang) ? STR("不及上一年。") : STR(" worse than the year before."));
     }
-    const char *zh = rises ? "应高于%d年的%.*s。" : "应低于%d年的%.*s。", *en = rises ? "Must be above the %d value, %.*s." : "Must be below the %d value, %.*s.";
-    return str_format(a, is_zh(lang) ? zh : en, t->baseline_year, STR_ARG(sentence_value(a, t, t->baseline, lang)));
+    const char *zh = rises ? "应高于%d年的%.*s。" : "应低于%d年的%.*s。",
+               *en = rises ? "Must be above the %d value, %.*s." : "Must be below the %d value, %.*s.";
+    return str_format(a, is_zh(lang) ? zh : en, t->baseline_year,
+                      STR_ARG(sentence_value(a, t, t->baseline, lang)));
 }
 
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang)
@@ -315,9 +339,13 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
             else
                 strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
         }
-    } else if (t->has_figure && t->has_baseline && (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) && t->verdict != VERDICT_NOT_ASSESSABLE) {
+    } else if (t->has_figure && t->has_baseline &&
+               (t->target->kind == KIND_TREND || t->target->kind == KIND_KEEP) &&
+               t->verdict != VERDICT_NOT_ASSESSABLE) {
         /* The value and its change are in sentence_now. */
-        strbuf_addf(&b, is_zh(lang) ? "尚未达到规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.", STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
+        strbuf_addf(
+            &b, is_zh(lang) ? "尚未达到规划“%.*s”的要求。" : "The plan's requirement (%.*s) is not yet met.",
+            STR_ARG(is_zh(lang) ? words_of(a, t) : t->target->explain_en));
         str missing = direction_gap(a, t, lang);
         if (missing.len)
             strbuf_addf(&b, is_zh(lang) ? "%.*s" : " %.*s", STR_ARG(missing));
@@ -327,7 +355,10 @@ str sentence_progress(arena *a, const assessed_target *t, int year, language lan
         strbuf_add(&b, is_zh(lang) ? t->explain_zh : t->explain_en);
     }
     if (t->verdict == VERDICT_MOVING_AWAY)
-        strbuf_add(&b, is_zh(lang) ? STR("当前走势偏离目标，需分析原因。") : STR(" The indicator is moving away from its target; the causes need to be analysed."));
+        strbuf_add(
+            &b, is_zh(lang)
+                    ? STR("当前走势偏离目标，需分析原因。")
+                    : STR(" The indicator is moving away from its target; the causes need to be analysed."));
     return strbuf_str(&b);
 }
 
@@ -337,8 +368,10 @@ str sentence_reason(arena *a, const assessed_target *t, language lang)
     if (!t->has_last || t->last_verdict == VERDICT_NOT_ASSESSABLE)
         return str_of(zh ? reason_table[t->reason].zh : reason_table[t->reason].en);
     if (zh)
-        return str_format(a, "截至%d年%s达到要求，%d年尚无数据", t->last_year, t->last_verdict == VERDICT_MET ? "已" : "未", t->target_year);
-    return str_format(a, "%s as of %d; no data for %d yet", t->last_verdict == VERDICT_MET ? "met" : "not met", t->last_year, t->target_year);
+        return str_format(a, "截至%d年%s达到要求，%d年尚无数据", t->last_year,
+                          t->last_verdict == VERDICT_MET ? "已" : "未", t->target_year);
+    return str_format(a, "%s as of %d; no data for %d yet",
+                      t->last_verdict == VERDICT_MET ? "met" : "not met", t->last_year, t->target_year);
 }
 
 str sentence_gap(arena *a, const assessed_target *t, language lang)
@@ -352,23 +385,29 @@ str sentence_gap(arena *a, const assessed_target *t, language lang)
     if (is_over(t))
         return str_format(a, is_zh(lang) ? "已超出%.*s。" : "%.*s over.", STR_ARG(gap_to_bound(a, t, lang)));
     if (is_above(t))
-        return str_format(a, is_zh(lang) ? "高于上限%.*s。" : "%.*s above the upper limit.", STR_ARG(gap_to_bound(a, t, lang)));
+        return str_format(a, is_zh(lang) ? "高于上限%.*s。" : "%.*s above the upper limit.",
+                          STR_ARG(gap_to_bound(a, t, lang)));
     return str_format(a, is_zh(lang) ? "还差%.*s。" : "%.*s short.", STR_ARG(gap_to_bound(a, t, lang)));
 }
 
 str sentence_left(arena *a, const assessed_target *t, int year, language lang)
 {
     str short_of = sentence_gap(a, t, lang);
-    if (short_of.len == 0 || t->is_bound_met || is_over(t) || year >= t->target_year || t->target_year <= t->figure_year || !t->has_pace)
+    if (short_of.len == 0 || t->is_bound_met || is_over(t) || year >= t->target_year ||
+        t->target_year <= t->figure_year || !t->has_pace)
         return short_of;
     str gap = gap_to_bound(a, t, lang);
-    return str_format(a, is_zh(lang) ? "还差%.*s；今后年均需%.*s（%d年以来年均%.*s）。" : "%.*s short; required: %.*s (since %d: %.*s).", STR_ARG(gap),
-                      STR_ARG(yearly(a, t->required_per_year, t, lang)), since_year(t), STR_ARG(bare_step(a, t, t->actual_per_year, lang)));
+    return str_format(a,
+                      is_zh(lang) ? "还差%.*s；今后年均需%.*s（%d年以来年均%.*s）。"
+                                  : "%.*s short; required: %.*s (since %d: %.*s).",
+                      STR_ARG(gap), STR_ARG(yearly(a, t->required_per_year, t, lang)), since_year(t),
+                      STR_ARG(bare_step(a, t, t->actual_per_year, lang)));
 }
 
 str sentence_need(arena *a, const assessed_target *t, int year, language lang)
 {
-    bool has_way = t->has_figure && t->has_bound && t->has_pace && t->verdict != VERDICT_MET && year < t->target_year && t->figure_year < t->target_year;
+    bool has_way = t->has_figure && t->has_bound && t->has_pace && t->verdict != VERDICT_MET &&
+                   year < t->target_year && t->figure_year < t->target_year;
     if (!has_way)
         return sentence_left(a, t, year, lang);
     str need = yearly(a, t->required_per_year, t, lang), done = bare_step(a, t, t->actual_per_year, lang);
@@ -382,9 +421,12 @@ str sentence_few(arena *a, const assessed_target *t, language lang)
     if (!s->is_given || !s->is_fragile)
         return STR_NONE;
     number_rule r = number_rule_of_target(t);
-    return str_format(a, is_zh(lang) ? "例数过少，仅凭一年数据不能断定（95%%区间%.*s—%.*s）。"
-                                     : "Too few cases in one year for a firm conclusion (95%% interval %.*s to %.*s).",
-                      STR_ARG(decimal_text(a, number_derived(&r, s->low95))), STR_ARG(decimal_text(a, number_derived(&r, s->high95))));
+    return str_format(a,
+                      is_zh(lang)
+                          ? "例数过少，仅凭一年数据不能断定（95%%区间%.*s—%.*s）。"
+                          : "Too few cases in one year for a firm conclusion (95%% interval %.*s to %.*s).",
+                      STR_ARG(decimal_text(a, number_derived(&r, s->low95))),
+                      STR_ARG(decimal_text(a, number_derived(&r, s->high95))));
 }
 
 str chance_text(arena *a, const assessed_target *t, int year, language lang)
@@ -403,7 +445,10 @@ str chance_text(arena *a, const assessed_target *t, int year, language lang)
 str sentence_chance(arena *a, const assessed_target *t, int year, language lang)
 {
     str chance = chance_text(a, t, year, lang);
-    return chance.len ? str_format(a, is_zh(lang) ? "达标可能性%.*s。" : "Chance of meeting the target: %.*s.", STR_ARG(chance)) : STR_NONE;
+    return chance.len
+               ? str_format(a, is_zh(lang) ? "达标可能性%.*s。" : "Chance of meeting the target: %.*s.",
+                            STR_ARG(chance))
+               : STR_NONE;
 }
 
 static str split_label(const figure_split *s, language lang)
@@ -415,20 +460,26 @@ static str split_label(const figure_split *s, language lang)
 static void add_split_gap(arena *a, strbuf *b, const assessed_target *t, language lang)
 {
     const figure_split *one = &t->splits[0], *other = &t->splits[1];
-    const figure *one_now = figure_of(one->figures, one->count, t->figure_year), *other_now = figure_of(other->figures, other->count, t->figure_year);
-    const figure *one_then = figure_of(one->figures, one->count, t->baseline_year), *other_then = figure_of(other->figures, other->count, t->baseline_year);
-    if (!one_now || !other_now || !one_then || !other_then || !t->has_baseline || t->baseline_year >= t->figure_year)
+    const figure *one_now = figure_of(one->figures, one->count, t->figure_year),
+                 *other_now = figure_of(other->figures, other->count, t->figure_year);
+    const figure *one_then = figure_of(one->figures, one->count, t->baseline_year),
+                 *other_then = figure_of(other->figures, other->count, t->baseline_year);
+    if (!one_now || !other_now || !one_then || !other_then || !t->has_baseline ||
+        t->baseline_year >= t->figure_year)
         return;
     str then = difference_of(a, t, one_then->value, other_then->value, lang);
     str now = difference_of(a, t, one_now->value, other_now->value, lang);
     double before = fabs(decimal_double(one_then->value) - decimal_double(other_then->value));
     double after = fabs(decimal_double(one_now->value) - decimal_double(other_now->value));
     if (str_eq(then, now))
-        strbuf_addf(b, is_zh(lang) ? "，差距与%d年相同，为%.*s" : "; the gap is the same as in %d, %.*s", t->baseline_year, STR_ARG(now));
+        strbuf_addf(b, is_zh(lang) ? "，差距与%d年相同，为%.*s" : "; the gap is the same as in %d, %.*s",
+                    t->baseline_year, STR_ARG(now));
     else if (is_zh(lang))
-        strbuf_addf(b, "，差距由%d年的%.*s%s到%.*s", t->baseline_year, STR_ARG(then), after < before ? "缩小" : "扩大", STR_ARG(now));
+        strbuf_addf(b, "，差距由%d年的%.*s%s到%.*s", t->baseline_year, STR_ARG(then),
+                    after < before ? "缩小" : "扩大", STR_ARG(now));
     else
-        strbuf_addf(b, "; the gap has %s from %.*s in %d to %.*s", after < before ? "narrowed" : "widened", STR_ARG(then), t->baseline_year, STR_ARG(now));
+        strbuf_addf(b, "; the gap has %s from %.*s in %d to %.*s", after < before ? "narrowed" : "widened",
+                    STR_ARG(then), t->baseline_year, STR_ARG(now));
 }
 
 str sentence_splits(arena *a, const assessed_target *t, language lang)
@@ -459,10 +510,13 @@ str sentence_summary(arena *a, const assessment *s, language lang)
     strbuf b = strbuf_in(a, 0);
     const achievement *r = &s->achievement;
     const size_t *c = s->counts;
-    strbuf_addf(&b, is_zh(lang) ? "规划共有%zu项可监测目标，%d年可判定%zu项" : "The plan has %zu monitorable targets; in %d, %zu could be assessed",
+    strbuf_addf(&b,
+                is_zh(lang) ? "规划共有%zu项可监测目标，%d年可判定%zu项"
+                            : "The plan has %zu monitorable targets; in %d, %zu could be assessed",
                 r->total, s->year, r->judged);
     size_t listed = 0;
-    static const verdict order[] = { VERDICT_MET, VERDICT_ON_TRACK, VERDICT_BEHIND, VERDICT_AT_RISK, VERDICT_MOVING_AWAY, VERDICT_NOT_MET };
+    static const verdict order[] = { VERDICT_MET, VERDICT_ON_TRACK, VERDICT_BEHIND, VERDICT_AT_RISK,
+        VERDICT_MOVING_AWAY, VERDICT_NOT_MET };
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (c[order[i]] == 0)
             continue;
@@ -474,14 +528,17 @@ str sentence_summary(arena *a, const assessment *s, language lang)
         listed++;
     }
     if (c[VERDICT_AWAITING_JUDGEMENT])
-        strbuf_addf(&b, is_zh(lang) ? "；另有%zu项待定性评价" : "; %zu awaiting qualitative review", c[VERDICT_AWAITING_JUDGEMENT]);
+        strbuf_addf(&b, is_zh(lang) ? "；另有%zu项待定性评价" : "; %zu awaiting qualitative review",
+                    c[VERDICT_AWAITING_JUDGEMENT]);
     if (c[VERDICT_NOT_ASSESSABLE])
         strbuf_addf(&b, is_zh(lang) ? "，%zu项因缺数等原因无法判定" : ", %zu not assessable", c[VERDICT_NOT_ASSESSABLE]);
     strbuf_add(&b, is_zh(lang) ? STR("。") : STR("."));
     if (r->has_rate)
-        strbuf_addf(&b,
-                    is_zh(lang) ? "达标率按可判定目标计为%.1f%%（%zu/%zu），按全部目标计为%.1f%%（%zu/%zu）。"
-                                : " Achievement rate: %.1f%% of assessable targets (%zu of %zu), %.1f%% of all targets (%zu of %zu).",
-                    r->rate_of_judged, r->met, r->judged, r->rate_of_total, r->met, r->total);
+        strbuf_addf(
+            &b,
+            is_zh(lang)
+                ? "达标率按可判定目标计为%.1f%%（%zu/%zu），按全部目标计为%.1f%%（%zu/%zu）。"
+                : " Achievement rate: %.1f%% of assessable targets (%zu of %zu), %.1f%% of all targets (%zu of %zu).",
+            r->rate_of_judged, r->met, r->judged, r->rate_of_total, r->met, r->total);
     return strbuf_str(&b);
 }

@@ -1,5 +1,5 @@
-/* The sentences of a monitoring report on one indicator. Differences of shares are in percentage points (百分点),
- * differences of rates in the unit of the rate; only relative changes are in percent. */
+/* The sentences of a monitoring report on one indicator. Differences of shares are in percentage points
+ * (百分点), differences of rates in the unit of the rate; only relative changes are in percent. */
 #ifndef REPORT_SENTENCE_H
 #define REPORT_SENTENCE_H
 
@@ -24,8 +24,8 @@ str sentence_moved(int direction, str unit_name, language lang);
 /* The latest value and its changes: "2023年66.20%，比上年…，比2020年累计…。". Empty without data. */
 str sentence_now(arena *a, const assessed_target *t, language lang);
 
-/* Progress towards the target: met early or on time, or the gap, the required yearly change and whether the pace since
- * the baseline is sufficient. Never empty: without data it gives the reason. */
+/* Progress towards the target: met early or on time, or the gap, the required yearly change and whether the
+ * pace since the baseline is sufficient. Never empty: without data it gives the reason. */
 str sentence_progress(arena *a, const assessed_target *t, int year, language lang);
 
 /* "还差13.80个百分点。" Empty if the target is met or has no numeric bound. */
@@ -34,7 +34,8 @@ str sentence_gap(arena *a, const assessed_target *t, language lang);
 /* "还差13.80个百分点；今后年均需…". Empty if the target is met or has no numeric bound. */
 str sentence_left(arena *a, const assessed_target *t, int year, language lang);
 
-/* A warning about a small number of cases, with the interval. Empty unless one case can change the verdict. */
+/* A warning about a small number of cases, with the interval. Empty unless one case can change the verdict.
+ */
 str sentence_few(arena *a, const assessed_target *t, language lang);
 
 /* One line for a table: the required and the actual yearly change; without a pace ratio, the gap. */

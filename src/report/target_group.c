@@ -39,15 +39,25 @@ target_groups target_groups_of(arena *a, const assessment *s, page_kind kind, la
     if (kind == PAGE_DEPARTMENT) {
         for (size_t i = 0; i < s->department_count; i++) {
             const assessed_department *d = &s->departments[i];
-            add(&all, s, (target_group){ .kind = kind, .no = i + 1, .code = assessed_department_word(d), .name = assessed_department_name(d, lang) });
+            add(&all, s,
+                (target_group){ .kind = kind,
+                                .no = i + 1,
+                                .code = assessed_department_word(d),
+                                .name = assessed_department_name(d, lang) });
         }
         return all;
     }
-    add(&all, s, (target_group){ .kind = kind, .is_key = true, .code = str_of(part_table[PART_KEY].word), .name = part_title(&s->key, lang) });
+    add(&all, s,
+        (target_group){ .kind = kind,
+                        .is_key = true,
+                        .code = str_of(part_table[PART_KEY].word),
+                        .name = part_title(&s->key, lang) });
     for (size_t i = 0; i < s->domain_count; i++) {
         const assessed_domain *part = &s->domains[i];
-        str code = part->kind == PART_DOMAIN ? str_format(a, "%u", part->no) : str_of(part_table[part->kind].word);
-        add(&all, s, (target_group){ .kind = kind, .no = part->no, .code = code, .name = part_title(part, lang) });
+        str code = part->kind == PART_DOMAIN ? str_format(a, "%u", part->no)
+                                             : str_of(part_table[part->kind].word);
+        add(&all, s,
+            (target_group){ .kind = kind, .no = part->no, .code = code, .name = part_title(part, lang) });
     }
     return all;
 }
@@ -73,13 +83,16 @@ static table *create_table(document *d, const target_groups *all, bool zh)
 {
     bool is_domain = all->items[0].kind == PAGE_DOMAIN;
     table_column columns[TABLE_COLUMNS] = {
-        { is_domain ? (zh ? STR("领域") : STR("Domain")) : (zh ? STR("部门") : STR("Department")), ALIGN_LEFT, 24 },
+        { is_domain ? (zh ? STR("领域") : STR("Domain")) : (zh ? STR("部门") : STR("Department")), ALIGN_LEFT,
+            24 },
         { zh ? STR("目标") : STR("Targets"), ALIGN_RIGHT, 8 },
     };
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
-        columns[2 + g] = (table_column){ str_format(d->memory, "%s %.*s", verdict_table[verdict_groups[g].verdicts[0]].mark,
-                                                     STR_ARG(verdict_group_label(d->memory, &verdict_groups[g], d->lang))),
-                                         ALIGN_RIGHT, 10 };
+        columns[2 + g] = (table_column){
+            str_format(d->memory, "%s %.*s", verdict_table[verdict_groups[g].verdicts[0]].mark,
+                       STR_ARG(verdict_group_label(d->memory, &verdict_groups[g], d->lang))),
+            ALIGN_RIGHT, 10
+        };
     columns[TABLE_COLUMNS - 1] = (table_column){ zh ? STR("未报数据") : STR("Not reported"), ALIGN_RIGHT, 8 };
     return table_create(d->memory, STR_NONE, columns, TABLE_COLUMNS);
 }
@@ -89,7 +102,8 @@ static void add_numbers(arena *a, table_row *row, const target_group *group, spa
     size_t at = 1;
     spans_add(a, &row->cells[at++], style, str_format(a, "%zu", group->total));
     for (size_t g = 0; g < VERDICT_GROUP_COUNT; g++)
-        spans_add(a, &row->cells[at++], style, str_format(a, "%zu", verdict_group_sum(&verdict_groups[g], group->counts)));
+        spans_add(a, &row->cells[at++], style,
+                  str_format(a, "%zu", verdict_group_sum(&verdict_groups[g], group->counts)));
     spans_add(a, &row->cells[at++], style, str_format(a, "%zu", group->missing_count));
 }
 
@@ -117,8 +131,11 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
     add_numbers(a, last, &sum, SPAN_STRONG);
     document_table(d, t);
     if (all->items[0].is_key && s->domain_count)
-        document_note(d, zh ? STR("主要指标同时计入所属领域，合计中只计一次。")
-                            : STR("Key indicators are also counted in their domain, but only once in the total."));
-    document_note(d, zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”为应报未报的指标数，相关目标仍计入各项判定。")
-                        : STR("Off target: not met, moving away or at risk. Not reported: indicators with overdue data; their targets keep their verdicts."));
+        document_note(
+            d, zh ? STR("主要指标同时计入所属领域，合计中只计一次。")
+                  : STR("Key indicators are also counted in their domain, but only once in the total."));
+    document_note(
+        d,
+        zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”为应报未报的指标数，相关目标仍计入各项判定。")
+           : STR("Off target: not met, moving away or at risk. Not reported: indicators with overdue data; their targets keep their verdicts."));
 }

@@ -1,4 +1,5 @@
-/* Targets of a plan grouped by domain or by the department that reports them. Each group has a page of its own. */
+/* Targets of a plan grouped by domain or by the department that reports them. Each group has a page of its
+ * own. */
 #ifndef REPORT_TARGET_GROUP_H
 #define REPORT_TARGET_GROUP_H
 
@@ -32,8 +33,8 @@ bool target_group_has(const target_group *group, const assessed_target *t);
 /* The subject of its page. */
 page_subject target_group_subject(const assessment *s, const target_group *group);
 
-/* A row a group: the number of its targets by group of verdicts and of its missing figures, and a row of sums. On the
- * server a name leads to the group's page. */
+/* A row a group: the number of its targets by group of verdicts and of its missing figures, and a row of
+ * sums. On the server a name leads to the group's page. */
 void target_groups_add_table(document *d, const page_frame *f, const assessment *s, const target_groups *all);
 
 #endif

@@ -61,9 +61,11 @@ static void add_standing(writer *w)
         spans_append(w->a, &s, &warned);
     }
     spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
-    spans_add(w->a, &s, SPAN_STRONG, w->zh ? w->t->target->explain_zh : sentence_start(w->a, target_aim(w->t, lang)));
+    spans_add(w->a, &s, SPAN_STRONG,
+              w->zh ? w->t->target->explain_zh : sentence_start(w->a, target_aim(w->t, lang)));
     document_spans(w->d, BLOCK_PARAGRAPH, s);
-    str said = sentence_join(w->a, sentence_now(w->a, w->t, lang), sentence_progress(w->a, w->t, w->s->year, lang), lang);
+    str said = sentence_join(w->a, sentence_now(w->a, w->t, lang),
+                             sentence_progress(w->a, w->t, w->s->year, lang), lang);
     said = sentence_join(w->a, said, sentence_few(w->a, w->t, lang), lang);
     document_paragraph(w->d, sentence_join(w->a, said, sentence_chance(w->a, w->t, w->s->year, lang), lang));
 }
@@ -74,14 +76,18 @@ static void add_source(writer *w)
     const figure_record *newest = 0;
     for (size_t i = 0; i < w->detail->record_count; i++) {
         const figure_record *r = &w->detail->records[i];
-        if (r->is_total && r->is_current && r->value.len && r->year <= w->s->year && (!newest || r->year >= newest->year))
+        if (r->is_total && r->is_current && r->value.len && r->year <= w->s->year &&
+            (!newest || r->year >= newest->year))
             newest = r;
     }
     if (!newest)
         return;
     str from = newest->source.len ? newest->source : w->detail->department;
-    document_note(w->d, str_format(w->a, w->zh ? "%d年数据来源：%.*s；%.*s由%.*s导入（%.*s）。" : "Source of the %d data: %.*s; imported on %.*s by %.*s (%.*s).", newest->year,
-                                   STR_ARG(from.len ? from : say(w, "未注明", "not stated")), STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
+    document_note(w->d, str_format(w->a,
+                                   w->zh ? "%d年数据来源：%.*s；%.*s由%.*s导入（%.*s）。"
+                                         : "Source of the %d data: %.*s; imported on %.*s by %.*s (%.*s).",
+                                   newest->year, STR_ARG(from.len ? from : say(w, "未注明", "not stated")),
+                                   STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
                                    STR_ARG(newest->file)));
 }
 
@@ -120,7 +126,9 @@ static void add_warning(writer *w, const warning *one)
     spans s = { 0 };
     if (one->rule != WARN_LATE) {
         s = level_badge(w->a, one->level, w->f->lang);
-        spans_add(w->a, &s, SPAN_STRONG, str_format(w->a, w->zh ? "　%.*s。" : "  %.*s. ", STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
+        spans_add(w->a, &s, SPAN_STRONG,
+                  str_format(w->a, w->zh ? "　%.*s。" : "  %.*s. ",
+                             STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
     }
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
     spans_add(w->a, &s, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
@@ -164,8 +172,10 @@ static void add_words(writer *w)
         spans_add(w->a, &s, SPAN_PLAIN, str_from(sentence, at + r->phrase.len));
     }
     document_spans(w->d, BLOCK_PARAGRAPH, s);
-    document_note(w->d, str_format(w->a, w->zh ? "%.*s，%.*s，第%u行（%.*s）" : "%.*s, %.*s, line %u (%.*s)", STR_ARG(w->s->plan_title),
-                                   STR_ARG(report_where(w->a, w->t->where, w->f->lang)), r->place.line, STR_ARG(w->detail->document)));
+    document_note(w->d,
+                  str_format(w->a, w->zh ? "%.*s，%.*s，第%u行（%.*s）" : "%.*s, %.*s, line %u (%.*s)",
+                             STR_ARG(w->s->plan_title), STR_ARG(report_where(w->a, w->t->where, w->f->lang)),
+                             r->place.line, STR_ARG(w->detail->document)));
     line(w, "牵头单位", "Lead department", w->detail->lead);
     line(w, "配合单位", "Supporting departments", w->detail->support);
     if (r->note.len)
@@ -184,8 +194,13 @@ static void add_others(writer *w)
             continue;
         page_subject of = page_subject_of(w->s);
         of.target = i + 1;
-        spans_add(w->a, &s, SPAN_PLAIN, count++ ? say(w, "；", "; ") : say(w, "同一指标的其他目标：", "Other targets of this indicator: "));
-        spans_add_link(w->a, &s, str_format(w->a, w->zh ? "第%zu项（%.*s）" : "no. %zu (%.*s)", i + 1, STR_ARG(target_aim(other, w->f->lang))), page_address(w->a, w->f, PAGE_TARGET, &of));
+        spans_add(w->a, &s, SPAN_PLAIN,
+                  count++ ? say(w, "；", "; ")
+                          : say(w, "同一指标的其他目标：", "Other targets of this indicator: "));
+        spans_add_link(w->a, &s,
+                       str_format(w->a, w->zh ? "第%zu项（%.*s）" : "no. %zu (%.*s)", i + 1,
+                                  STR_ARG(target_aim(other, w->f->lang))),
+                       page_address(w->a, w->f, PAGE_TARGET, &of));
     }
     if (count)
         document_spans(w->d, BLOCK_PARAGRAPH, s);
@@ -198,12 +213,16 @@ typedef enum record_set { RECORDS_TOTAL, RECORDS_OF_PARTS, RECORDS_SUPERSEDED } 
 
 static bool is_of(const figure_record *r, record_set set)
 {
-    return set == RECORDS_SUPERSEDED ? !r->is_current : r->is_current && r->is_total == (set == RECORDS_TOTAL);
+    return set == RECORDS_SUPERSEDED ? !r->is_current
+                                     : r->is_current && r->is_total == (set == RECORDS_TOTAL);
 }
 
 static str both(const writer *w, str first, str second)
 {
-    return first.len && second.len ? str_format(w->a, w->zh ? "%.*s；%.*s" : "%.*s; %.*s", STR_ARG(first), STR_ARG(second)) : first.len ? first : second;
+    return first.len && second.len
+               ? str_format(w->a, w->zh ? "%.*s；%.*s" : "%.*s; %.*s", STR_ARG(first), STR_ARG(second))
+           : first.len ? first
+                       : second;
 }
 
 static void add_record(writer *w, table *t, const figure_record *r, record_set set)
@@ -218,10 +237,15 @@ static void add_record(writer *w, table *t, const figure_record *r, record_set s
     row->cells[at++] = spans_of(w->a, r->status);
     row->cells[at++] = spans_of(w->a, both(w, r->source, r->note));
     if (r->confirmation.len)
-        spans_add(w->a, &row->cells[at - 1], SPAN_MUTED, str_format(w->a, w->zh ? "（经确认：%.*s）" : " (confirmed: %.*s)", STR_ARG(r->confirmation)));
-    row->cells[at++] = spans_of(w->a, str_format(w->a, "%.*s %.*s %.*s", STR_ARG(str_slice(r->at, 0, DAY_LENGTH)), STR_ARG(r->who), STR_ARG(r->file)));
+        spans_add(
+            w->a, &row->cells[at - 1], SPAN_MUTED,
+            str_format(w->a, w->zh ? "（经确认：%.*s）" : " (confirmed: %.*s)", STR_ARG(r->confirmation)));
+    row->cells[at++] = spans_of(w->a,
+                                str_format(w->a, "%.*s %.*s %.*s", STR_ARG(str_slice(r->at, 0, DAY_LENGTH)),
+                                           STR_ARG(r->who), STR_ARG(r->file)));
     if (r->why.len)
-        spans_add(w->a, &row->cells[at - 1], SPAN_MUTED, str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(r->why)));
+        spans_add(w->a, &row->cells[at - 1], SPAN_MUTED,
+                  str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(r->why)));
     row->cells[at++] = spans_of(w->a, str_format(w->a, "%u", r->version));
 }
 
@@ -266,8 +290,12 @@ static void add_figures(writer *w)
     if (totals->rows.count)
         document_table(w->d, totals);
     else
-        document_paragraph(w->d, w->t->code.len ? say(w, "尚未报送数据。缺数不等于零，也不计为达标。", "No data reported yet. Missing data is never treated as zero or as met.")
-                                                : say(w, "该目标未对应监测指标，需定性评价。", "No indicator is linked to this target; it needs qualitative review."));
+        document_paragraph(w->d,
+                           w->t->code.len
+                               ? say(w, "尚未报送数据。缺数不等于零，也不计为达标。",
+                                     "No data reported yet. Missing data is never treated as zero or as met.")
+                               : say(w, "该目标未对应监测指标，需定性评价。",
+                                     "No indicator is linked to this target; it needs qualitative review."));
     str parts = sentence_splits(w->a, w->t, w->f->lang);
     if (parts.len)
         document_paragraph(w->d, parts);
@@ -280,7 +308,9 @@ static void add_figures(writer *w)
 static void add_indicator(writer *w)
 {
     const indicator *i = w->detail->indicator;
-    static const struct { const char *zh, *en; } ways[] = { [BETTER_UNKNOWN] = { "", "" }, [BETTER_UP] = { "正向指标（越高越好）", "higher is better" }, [BETTER_DOWN] = { "逆向指标（越低越好）", "lower is better" } };
+    static const struct { const char *zh, *en; } ways[] = { [BETTER_UNKNOWN] = { "", "" },
+        [BETTER_UP] = { "正向指标（越高越好）", "higher is better" },
+        [BETTER_DOWN] = { "逆向指标（越低越好）", "lower is better" } };
     if (!i)
         return;
     heading(w, "指标解释", "Indicator metadata");
@@ -300,7 +330,9 @@ static void add_indicator(writer *w)
     of.group = w->t->department_code;
     spans by = { 0 };
     spans_add(w->a, &by, SPAN_MUTED, say(w, "数据来源部门：", "Source department: "));
-    spans_add_link(w->a, &by, assessed_department_name(&w->s->departments[w->t->department_no - 1], w->f->lang), page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
+    spans_add_link(w->a, &by,
+                   assessed_department_name(&w->s->departments[w->t->department_no - 1], w->f->lang),
+                   page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
     document_spans(w->d, BLOCK_PARAGRAPH, by);
 }
 
@@ -316,15 +348,20 @@ static str place_of(arena *a, const assessment *s, const assessed_target *t, lan
     return strbuf_str(&b);
 }
 
-document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index, const target_detail *detail)
+document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index,
+                             const target_detail *detail)
 {
     page_subject of = page_subject_of(s);
     const assessed_target *t = &s->targets[index];
     bool zh = f->lang == LANGUAGE_ZH;
     of.target = index + 1;
-    str subtitle = str_format(a, zh ? "第%zu项目标%.*s　%.*s　%.*s　判定年份%d年" : "Target %zu%.*s · %.*s · %.*s · assessment year %d", index + 1, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
+    str subtitle = str_format(a,
+                              zh ? "第%zu项目标%.*s　%.*s　%.*s　判定年份%d年"
+                                 : "Target %zu%.*s · %.*s · %.*s · assessment year %d",
+                              index + 1, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
                               STR_ARG(s->region_name), s->year);
-    writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f, .s = s, .t = t, .index = index, .detail = detail, .zh = zh };
+    writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f,
+        .s = s, .t = t, .index = index, .detail = detail, .zh = zh };
     page_add_years(w.d, f, PAGE_TARGET, &of, s->figure_years, s->figure_year_count);
     (void)page_lacks_figures(w.d, s);
     add_standing(&w);

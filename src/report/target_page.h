@@ -1,4 +1,5 @@
-/* The page of one target: chart, basis of the verdict, warnings, text of the plan, data with sources, indicator metadata. */
+/* The page of one target: chart, basis of the verdict, warnings, text of the plan, data with sources,
+ * indicator metadata. */
 #ifndef REPORT_TARGET_PAGE_H
 #define REPORT_TARGET_PAGE_H
 
@@ -32,6 +33,7 @@ typedef struct target_detail {
 } target_detail;
 
 /*   index   0-based place in s->targets */
-document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index, const target_detail *detail);
+document *report_target_page(arena *a, const page_frame *f, const assessment *s, size_t index,
+                             const target_detail *detail);
 
 #endif

@@ -9,7 +9,8 @@ enum { COLUMNS_WITHOUT_VERDICT = 5 };
 table *target_table_create(document *d, bool shows_verdict)
 {
     bool zh = d->lang == LANGUAGE_ZH;
-    table_column columns[COLUMNS_WITHOUT_VERDICT + 1] = { { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT, 30 } };
+    table_column columns[COLUMNS_WITHOUT_VERDICT + 1] = { { zh ? STR("指标") : STR("Indicator"), ALIGN_LEFT,
+        30 } };
     size_t count = 1;
     if (shows_verdict)
         columns[count++] = (table_column){ zh ? STR("判定") : STR("Verdict"), ALIGN_LEFT, 11 };
@@ -30,7 +31,8 @@ static str gap_and_need(arena *a, const assessment *s, const assessed_target *t,
     return str_eq(gap, need) ? gap : sentence_join(a, gap, need, lang);
 }
 
-void target_table_add_row(document *d, const page_frame *f, const assessment *s, table *t, size_t index, bool shows_department)
+void target_table_add_row(document *d, const page_frame *f, const assessment *s, table *t, size_t index,
+                          bool shows_department)
 {
     arena *a = d->memory;
     const assessed_target *one = &s->targets[index];
@@ -42,12 +44,14 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
         target_add_department(a, &row->cells[at], f, s, one);
     if (t->column_count > COLUMNS_WITHOUT_VERDICT)
         row->cells[++at] = verdict_badge(a, one->verdict, f->lang);
-    row->cells[++at] = spans_of(a, f->lang == LANGUAGE_ZH ? one->target->explain_zh : sentence_start(a, target_aim(one, f->lang)));
+    row->cells[++at] = spans_of(a, f->lang == LANGUAGE_ZH ? one->target->explain_zh
+                                                          : sentence_start(a, target_aim(one, f->lang)));
     target_add_difference(a, &row->cells[at], one, f->lang);
     at++;
     if (one->has_figure)
-        row->cells[at] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR_ARG(sentence_value(a, one, one->figure, f->lang)),
-                                                    STR_ARG(sentence_years(a, one, f->lang))));
+        row->cells[at] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
+                                                STR_ARG(sentence_value(a, one, one->figure, f->lang)),
+                                                STR_ARG(sentence_years(a, one, f->lang))));
     row->cells[++at] = spans_of(a, gap_and_need(a, s, one, f->lang));
     missing_add_remark(a, &row->cells[at], s, one, f->lang);
     row->cells[++at] = spans_of(a, chance_text(a, one, s->year, f->lang));
@@ -59,7 +63,14 @@ void targets_add_repeated(document *d, const assessment *s, const target_group *
     bool zh = d->lang == LANGUAGE_ZH;
     for (size_t i = 0; i < s->target_count; i++)
         if (s->targets[i].repeats && (!group || target_group_has(group, &s->targets[i])))
-            strbuf_addf(&said, zh ? "%s第%zu项同第%zu项" : "%sno. %zu = no. %zu", said.len == 0 ? "" : zh ? "；" : "; ", i + 1, s->targets[i].repeats);
+            strbuf_addf(&said, zh ? "%s第%zu项同第%zu项" : "%sno. %zu = no. %zu",
+                        said.len == 0 ? ""
+                        : zh          ? "；"
+                                      : "; ",
+                        i + 1, s->targets[i].repeats);
     if (strbuf_str(&said).len)
-        document_note(d, str_format(d->memory, zh ? "规划中重复的目标只计一次：%.*s。" : "Repeated targets are counted once: %.*s.", STR_ARG(strbuf_str(&said))));
+        document_note(d, str_format(d->memory,
+                                    zh ? "规划中重复的目标只计一次：%.*s。"
+                                       : "Repeated targets are counted once: %.*s.",
+                                    STR_ARG(strbuf_str(&said))));
 }

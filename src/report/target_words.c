@@ -10,7 +10,8 @@ static bool take_number(str *rest, const char *prefix, int *number_out)
 {
     decimal d;
     str left = *rest;
-    if (!str_take(&left, str_of(prefix)) || !decimal_take(&left, &d) || d.places > 0 || d.scaled < 0 || d.scaled > 9999)
+    if (!str_take(&left, str_of(prefix)) || !decimal_take(&left, &d) || d.places > 0 || d.scaled < 0 ||
+        d.scaled > 9999)
         return false;
     *rest = left;
     *number_out = (int)d.scaled;
@@ -29,7 +30,8 @@ str report_where(arena *a, str where, language lang)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         str rest = where;
         int first, second = 0;
-        if (take_number(&rest, forms[i].first, &first) && (!forms[i].second || take_number(&rest, forms[i].second, &second)))
+        if (take_number(&rest, forms[i].first, &first) &&
+            (!forms[i].second || take_number(&rest, forms[i].second, &second)))
             return str_format(a, zh ? forms[i].zh : forms[i].en, first, second);
     }
     if (str_eq(where, STR("overall")))
@@ -56,7 +58,9 @@ str unit_label(arena *a, str unit_name, language lang)
     unit u;
     if (lang == LANGUAGE_ZH)
         return unit_name;
-    return unit_find(unit_name, &u) ? unit_english(a, &u) : str_eq(unit_name, STR("比值")) ? STR("ratio") : unit_name;
+    return unit_find(unit_name, &u)         ? unit_english(a, &u)
+           : str_eq(unit_name, STR("比值")) ? STR("ratio")
+                                            : unit_name;
 }
 
 str verdict_label(arena *a, verdict v, language lang)
@@ -73,7 +77,8 @@ str level_label(arena *a, warning_level level, language lang)
 
 str warning_rule_label(arena *a, warning_rule rule, language lang)
 {
-    return lang == LANGUAGE_ZH ? str_of(warning_rule_zh[rule]) : sentence_start(a, str_of(warning_rule_en[rule]));
+    return lang == LANGUAGE_ZH ? str_of(warning_rule_zh[rule])
+                               : sentence_start(a, str_of(warning_rule_en[rule]));
 }
 
 spans verdict_badge(arena *a, verdict v, language lang)
@@ -106,7 +111,9 @@ bool target_has_figures(const assessed_target *t)
 void target_add_difference(arena *a, spans *to, const assessed_target *t, language lang)
 {
     if (t->differs_zh.len)
-        spans_add(a, to, SPAN_MUTED, str_format(a, lang == LANGUAGE_ZH ? "（%.*s）" : " (%.*s)", STR_ARG(lang == LANGUAGE_ZH ? t->differs_zh : t->differs_en)));
+        spans_add(a, to, SPAN_MUTED,
+                  str_format(a, lang == LANGUAGE_ZH ? "（%.*s）" : " (%.*s)",
+                             STR_ARG(lang == LANGUAGE_ZH ? t->differs_zh : t->differs_en)));
 }
 
 str target_note_id(arena *a, size_t index)
@@ -128,7 +135,8 @@ void target_add_link(arena *a, spans *to, const page_frame *f, const assessment 
         spans_add(a, to, SPAN_PLAIN, name);
 }
 
-void target_add_department(arena *a, spans *to, const page_frame *f, const assessment *s, const assessed_target *t)
+void target_add_department(arena *a, spans *to, const page_frame *f, const assessment *s,
+                           const assessed_target *t)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     if (t->department_code.len == 0 || t->department_no == 0)

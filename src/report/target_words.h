@@ -33,8 +33,10 @@ void target_add_difference(arena *a, spans *to, const assessed_target *t, langua
 /* The id of the note on a target in the annex. */
 str target_note_id(arena *a, size_t index);
 
-/* Adds the reporting department in brackets, on the server as a link to its page. Nothing without a department. */
-void target_add_department(arena *a, spans *to, const page_frame *f, const assessment *s, const assessed_target *t);
+/* Adds the reporting department in brackets, on the server as a link to its page. Nothing without a
+ * department. */
+void target_add_department(arena *a, spans *to, const page_frame *f, const assessment *s,
+                           const assessed_target *t);
 
 /* Adds the name of the target as a link: on the server to its page, in a file to its card if it has one. */
 void target_add_link(arena *a, spans *to, const page_frame *f, const assessment *s, size_t index);

@@ -10,7 +10,8 @@ typedef struct verdict_group {
     const char *word;       /* "off_target": the id of its section on a page */
     const char *zh, *en;
     size_t count;
-    verdict verdicts[VERDICT_GROUP_MAX]; /* [count] the most severe first, which gives the group its mark and colour */
+    verdict verdicts[VERDICT_GROUP_MAX]; /* [count] the most severe first, which gives the group its mark and
+                                            colour */
 } verdict_group;
 
 extern const verdict_group verdict_groups[VERDICT_GROUP_COUNT];

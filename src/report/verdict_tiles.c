@@ -24,9 +24,14 @@ static void add_tiles(document *d, const counted *c, str list)
         const verdict_row *row = &verdict_table[v];
         if (c->now[v] == 0 && v != VERDICT_MET && !(c->before && c->before[v] > 0))
             continue;
-        tiles[shown++] = (tile){ .value = str_format(a, "%zu", c->now[v]), .label = verdict_label(a, v, d->lang),
-                                 .mark = str_of(row->mark), .colour = str_of(row->colour), .note = change_note(a, c, v, d->lang),
-                                 .target = list.len && c->now[v] ? str_format(a, "%.*s#%s", STR_ARG(list), row->word) : STR_NONE };
+        tiles[shown++] = (tile){ .value = str_format(a, "%zu", c->now[v]),
+                                 .label = verdict_label(a, v, d->lang),
+                                 .mark = str_of(row->mark),
+                                 .colour = str_of(row->colour),
+                                 .note = change_note(a, c, v, d->lang),
+                                 .target = list.len && c->now[v]
+                                               ? str_format(a, "%.*s#%s", STR_ARG(list), row->word)
+                                               : STR_NONE };
     }
     document_tiles(d, tiles, shown);
 }
@@ -35,10 +40,14 @@ static void add_label(document *d, const char *zh, const char *en, const achieve
 {
     spans line = { 0 };
     bool is_zh = d->lang == LANGUAGE_ZH;
-    spans_add(d->memory, &line, SPAN_STRONG, str_format(d->memory, is_zh ? "%s（%zu项）" : "%s (%zu)", is_zh ? zh : en, rate->total));
+    spans_add(d->memory, &line, SPAN_STRONG,
+              str_format(d->memory, is_zh ? "%s（%zu项）" : "%s (%zu)", is_zh ? zh : en, rate->total));
     if (rate->has_rate)
-        spans_add(d->memory, &line, SPAN_MUTED, str_format(d->memory, is_zh ? "　达标率%.1f%%（可判定%zu项，达标%zu项）" : "  %.1f%% met (%zu assessable, %zu met)", rate->rate_of_judged,
-                                                           rate->judged, rate->met));
+        spans_add(d->memory, &line, SPAN_MUTED,
+                  str_format(d->memory,
+                             is_zh ? "　达标率%.1f%%（可判定%zu项，达标%zu项）"
+                                   : "  %.1f%% met (%zu assessable, %zu met)",
+                             rate->rate_of_judged, rate->judged, rate->met));
     document_spans(d, BLOCK_PARAGRAPH, line);
 }
 

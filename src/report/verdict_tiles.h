@@ -4,7 +4,8 @@
 
 #include "report/page.h"
 
-/* Zero counts are left out, except met, which is always asked for first. On the server a tile leads to its targets.
+/* Zero counts are left out, except met, which is always asked for first. On the server a tile leads to its
+ * targets.
  *
  *   before   the year before, to say what changed; may be NULL
  */

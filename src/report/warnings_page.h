@@ -1,4 +1,5 @@
-/* Warnings and lagging indicators of a plan in one year, the most severe first, and what has not been reported. */
+/* Warnings and lagging indicators of a plan in one year, the most severe first, and what has not been
+ * reported. */
 #ifndef REPORT_WARNINGS_PAGE_H
 #define REPORT_WARNINGS_PAGE_H
 

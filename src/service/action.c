@@ -23,7 +23,9 @@ static bool add_changes(context *c, const action *a, error *err)
 {
     for (size_t i = 0; i < c->changes.count; i++) {
         const change_record *r = &c->changes.items[i];
-        store_act act = { .at = c->by.now, .who = c->by.who, .action = str_of(r->action ? r->action : a->name), .object = r->object, .why = c->by.why, .detail = r->detail };
+        store_act act = { .at = c->by.now, .who = c->by.who,
+            .action = str_of(r->action ? r->action : a->name), .object = r->object, .why = c->by.why,
+            .detail = r->detail };
         if (!store_add_audit(c->store, &act, err))
             return false;
     }
@@ -40,7 +42,8 @@ static bool transact(const running *r)
         return false;
     if (!r->a->run(c, r->request, r->response, r->err))
         return false;
-    return !writes(r->a) || c->changes.count == 0 || (add_changes(c, r->a, r->err) && store_commit(c->store, r->err));
+    return !writes(r->a) || c->changes.count == 0 ||
+           (add_changes(c, r->a, r->err) && store_commit(c->store, r->err));
 }
 
 static void work(void *payload)
@@ -49,9 +52,11 @@ static void work(void *payload)
     r->is_done = r->a->kind == ACTION_PURE ? r->a->run(r->c, r->request, r->response, r->err) : transact(r);
 }
 
-bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response, size_t response_bytes, error *err)
+bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
+                      size_t response_bytes, error *err)
 {
-    static const workspace_use uses[] = { [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK, [ACTION_WRITES] = WORKSPACE_WRITE, [ACTION_CREATES] = WORKSPACE_CREATE };
+    static const workspace_use uses[] = { [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK,
+        [ACTION_WRITES] = WORKSPACE_WRITE, [ACTION_CREATES] = WORKSPACE_CREATE };
     assert(request_bytes == a->request_bytes && response_bytes == a->response_bytes);
     running r = { .c = c, .a = a, .request = request, .response = response, .err = err };
     if (!access_check(c, a->needs, a->zh, a->en, err))

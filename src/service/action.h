@@ -1,4 +1,5 @@
-/* The table of actions: what a person can do. Command line, web, audit trail and the rights test read the same row. */
+/* The table of actions: what a person can do. Command line, web, audit trail and the rights test read the
+ * same row. */
 #ifndef SERVICE_ACTION_H
 #define SERVICE_ACTION_H
 
@@ -37,7 +38,8 @@ typedef struct action_rows {
     size_t count;
 } action_rows;
 
-extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions, data_actions, assess_actions, composite_actions, report_actions;
+extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions,
+    data_actions, assess_actions, composite_actions, report_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 
@@ -52,8 +54,10 @@ const action *action_find(str name);
  *   request, response   structs of the types that the row names
  *
  * Fails: ERROR_DENIED; ERROR_NOT_FOUND, ERROR_BUSY, ERROR_STORE of the store; ERROR_MEMORY; as the action. */
-#define action_run(c, a, request, response, err) action_run_sized((c), (a), (request), sizeof *(request), (response), sizeof *(response), (err))
-bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response, size_t response_bytes, error *err) MUST_CHECK;
+#define action_run(c, a, request, response, err) action_run_sized((c), (a), (request), sizeof *(request), \
+    (response), sizeof *(response), (err))
+bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
+                      size_t response_bytes, error *err) MUST_CHECK;
 
 /* The request of an action that asks nothing, the response of one that answers nothing. */
 typedef struct action_nothing {

@@ -2,7 +2,8 @@
 #include "service/action.h"
 
 static const action_rows *const folders[] = {
-    &program_actions, &calc_actions, &catalogue_actions, &store_actions, &plan_actions, &data_actions, &assess_actions, &composite_actions, &report_actions,
+    &program_actions, &calc_actions, &catalogue_actions, &store_actions, &plan_actions, &data_actions,
+        &assess_actions, &composite_actions, &report_actions,
 };
 
 const action *action_at(size_t index)

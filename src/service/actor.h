@@ -11,6 +11,7 @@ typedef struct actor {
 } actor;
 
 /* Told now and then how far long work is. what_* names the step. */
-typedef void service_progress(void *payload, const char *what_zh, const char *what_en, size_t done, size_t total);
+typedef void service_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
+                              size_t total);
 
 #endif

@@ -12,7 +12,8 @@ bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, err
 
 void context_record(context *c, const char *action, str object, str detail)
 {
-    *vec_push(c->request, &c->changes) = (change_record){ .action = action, .object = object, .detail = detail };
+    *vec_push(c->request,
+              &c->changes) = (change_record){ .action = action, .object = object, .detail = detail };
 }
 
 void context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total)

@@ -1,4 +1,5 @@
-/* One call of an action: who calls and with which rights, and what the action may use. A door fills it; action_run lends the store. */
+/* One call of an action: who calls and with which rights, and what the action may use. A door fills it;
+ * action_run lends the store. */
 #ifndef SERVICE_CONTEXT_H
 #define SERVICE_CONTEXT_H
 
@@ -64,16 +65,18 @@ typedef struct context {
     void *payload;          /* of progress */
 
     /* Set by action_run. */
-    store *store;           /* while the action runs, inside its transaction; NULL for an action without a store */
+    store *store; /* while the action runs, inside its transaction; NULL for an action without a store */
     store_version version;  /* state of the store that a reading action saw */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
     VEC(change_record) changes;
 } context;
 
-/* Indicators, regions and lists of the store: shared by all calls that see the same version. Valid until context_end. */
+/* Indicators, regions and lists of the store: shared by all calls that see the same version. Valid until
+ * context_end. */
 bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
 
-/* Records a change of a writing action. action_run adds it to the audit trail and commits; without a change it rolls back. */
+/* Records a change of a writing action. action_run adds it to the audit trail and commits; without a change
+ * it rolls back. */
 void context_record(context *c, const char *action, str object, str detail);
 
 /* Reports progress to the caller, if it wants to know. */
@@ -83,6 +86,7 @@ void context_progress(const context *c, const char *what_zh, const char *what_en
 void context_end(context *c);
 
 /* Fails: ERROR_DENIED when the role does not include the permission. */
-bool access_check(const context *c, permission needs, const char *action_zh, const char *action_en, error *err) MUST_CHECK;
+bool access_check(const context *c, permission needs, const char *action_zh, const char *action_en,
+                  error *err) MUST_CHECK;
 
 #endif

@@ -35,7 +35,9 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     arena *memory = arena_create(0);
     arena_keep(memory);
     workspace *w = arena_new(memory, workspace);
-    *w = (workspace){ .memory = memory, .dir = str_zero_ended(memory, str_of(dir)), .readers_max = readers_max };
+    *w = (workspace){ .memory = memory,
+                      .dir = str_zero_ended(memory, str_of(dir)),
+                      .readers_max = readers_max };
     pthread_mutex_init(&w->lock, 0);
     return w;
 }
@@ -148,11 +150,14 @@ static reader *find_lent(workspace *w, const store *s)
 
 static bool open_store(workspace *w, workspace_use use, arena *memory, store **store_out, error *err)
 {
-    static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK, [WORKSPACE_WRITE] = STORE_WRITE };
-    return use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err) : store_open(memory, w->dir, modes[use], store_out, err);
+    static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK,
+        [WORKSPACE_WRITE] = STORE_WRITE };
+    return use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err)
+                                   : store_open(memory, w->dir, modes[use], store_out, err);
 }
 
-/* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use any more. */
+/* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use
+ * any more. */
 static reader *take_valid(workspace *w)
 {
     reader *r = take_idle(w);

@@ -1,12 +1,19 @@
-/* A store in use: connections that are kept open for the next call, and the catalogue that calls share. Thread-safe. */
+/* A store in use: connections that are kept open for the next call, and the catalogue that calls share.
+ * Thread-safe. */
 #ifndef SERVICE_WORKSPACE_H
 #define SERVICE_WORKSPACE_H
 
 #include "service/context.h"
 
-typedef enum workspace_use { WORKSPACE_READ, WORKSPACE_CHECK, WORKSPACE_WRITE, WORKSPACE_CREATE } workspace_use;
+typedef enum workspace_use {
+    WORKSPACE_READ,
+    WORKSPACE_CHECK,
+    WORKSPACE_WRITE,
+    WORKSPACE_CREATE
+} workspace_use;
 
-/* Opens nothing yet. readers_max: reading connections that stay open while nobody uses them; 0 for a single call. */
+/* Opens nothing yet. readers_max: reading connections that stay open while nobody uses them; 0 for a single
+ * call. */
 workspace *workspace_create(const char *dir, unsigned readers_max);
 
 /* For tests: lends the same open store for every use; the caller closes it. */
@@ -25,8 +32,10 @@ void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;
 
-/* For context_catalogue and context_end: the shared catalogue of the state that s sees, loaded through s unless it is there already. */
-bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
+/* For context_catalogue and context_end: the shared catalogue of the state that s sees, loaded through s
+ * unless it is there already. */
+bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **catalogue_out,
+                         error *err) MUST_CHECK;
 void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given);
 
 #endif

@@ -13,7 +13,8 @@ static double inverse(double x)
     return 1 / x;
 }
 
-static bool mean_of(const transform *how, const double *x, const double *weights, size_t count, double *y_out, error *err)
+static bool mean_of(const transform *how, const double *x, const double *weights, size_t count, double *y_out,
+                    error *err)
 {
     double sum = 0, weight_sum = 0;
     if (count == 0)
@@ -22,9 +23,11 @@ static bool mean_of(const transform *how, const double *x, const double *weights
         double weight = weights ? weights[i] : 1;
         if (!(x[i] > 0))
             return error_set(err, ERROR_DOMAIN, "第 %zu 个值 %g 不大于 0，几何或调和平均无定义",
-                             "value %zu is %g: a geometric or harmonic mean needs values above 0", i + 1, x[i]);
+                             "value %zu is %g: a geometric or harmonic mean needs values above 0", i + 1,
+                             x[i]);
         if (!(weight >= 0))
-            return error_set(err, ERROR_DOMAIN, "第 %zu 个权重 %g 为负", "weight %zu is negative: %g", i + 1, weight);
+            return error_set(err, ERROR_DOMAIN, "第 %zu 个权重 %g 为负", "weight %zu is negative: %g", i + 1,
+                             weight);
         sum += weight * how->into(x[i]);
         weight_sum += weight;
     }

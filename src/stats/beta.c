@@ -21,8 +21,8 @@ static double stirling_rest(double n)
     return r * (1.0 / 12 - r2 * (1.0 / 360 - r2 * (1.0 / 1260 - r2 * (1.0 / 1680 - r2 / 1188))));
 }
 
-/* x^a y^b / B(a,b): computed relative to its peak at x = a/(a+b). The distance from the peak uses the smaller of x and y,
- * because 1 - 5e-9 has lost digits that a power of 1e9 needs. */
+/* x^a y^b / B(a,b): computed relative to its peak at x = a/(a+b). The distance from the peak uses the smaller
+ * of x and y, because 1 - 5e-9 has lost digits that a power of 1e9 needs. */
 static double beta_power(double a, double b, beta_split peak, beta_split at)
 {
     double n = a + b;
@@ -31,12 +31,13 @@ static double beta_power(double a, double b, beta_split peak, beta_split at)
     return sqrt(a * peak.y / (2 * M_PI)) * exp(rest + a * log1p(away / peak.x) + b * log1p(-away / peak.y));
 }
 
-/* The continued fraction that turns x^a y^b / B(a,b), y = 1 - x, into the incomplete beta function; for x below the mean.
- * Source: DiDonato & Morris 1992, BFRAC. */
+/* The continued fraction that turns x^a y^b / B(a,b), y = 1 - x, into the incomplete beta function; for x
+ * below the mean. Source: DiDonato & Morris 1992, BFRAC. */
 static double beta_fraction(double a, double b, double x, double y)
 {
     double lambda = y < x ? (a + b) * y - b : a - (a + b) * x;
-    double below = 1 / (a + 1), p0 = 0, q0 = 1, p1 = 1, q1 = a * (lambda + 1) * below, before = 0, value = p1 / q1;
+    double below = 1 / (a + 1), p0 = 0, q0 = 1, p1 = 1, q1 = a * (lambda + 1) * below, before = 0,
+           value = p1 / q1;
     double k = 1;
     while (k < TERMS_MAX && fabs(value - before) > 1e-12 * value) {
         for (int term = 0; term < TERMS_A_LOOK; term++, k++) {
@@ -77,12 +78,14 @@ static beta_split split_at(beta_split from, double step)
     return x < y ? (beta_split){ x, 1 - x } : (beta_split){ 1 - y, y };
 }
 
-/* Step from x over which the density covers `miss` times its own height: the integral of the density as a series in the step,
- * turned around. The first term is Newton's, the second Halley's; five terms make one step enough from a good start. */
+/* Step from x over which the density covers `miss` times its own height: the integral of the density as a
+ * series in the step, turned around. The first term is Newton's, the second Halley's; five terms make one
+ * step enough from a good start. */
 static double step_for(double miss, double a, double b, beta_split at, double *bend_out)
 {
     double rx = 1 / at.x, ry = 1 / at.y, ax = (a - 1) * rx, by = (b - 1) * ry;
-    double l1 = ax - by, l2 = -ax * rx - by * ry, l3 = 2 * (ax * rx * rx - by * ry * ry), l4 = -6 * (ax * rx * rx * rx + by * ry * ry * ry);
+    double l1 = ax - by, l2 = -ax * rx - by * ry, l3 = 2 * (ax * rx * rx - by * ry * ry),
+           l4 = -6 * (ax * rx * rx * rx + by * ry * ry * ry);
     double c2 = l1 / 2, c3 = (l1 * l1 + l2) / 6, c4 = (l1 * l1 * l1 + 3 * l1 * l2 + l3) / 24;
     double c5 = (l1 * l1 * l1 * l1 + 6 * l1 * l1 * l2 + 3 * l2 * l2 + 4 * l1 * l3 + l4) / 120, c22 = c2 * c2;
     double d5 = 6 * c2 * c4 + 3 * c3 * c3 + 14 * c22 * c22 - c5 - 21 * c22 * c3;

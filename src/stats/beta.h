@@ -14,7 +14,8 @@ typedef struct beta_split {
  *   a, b  whole, from 1 up
  *
  * Relative accuracy 1e-11 of x and of y = 1 - x. Usually one evaluation of the incomplete beta function.
- * Source: start Abramowitz & Stegun 26.5.22; continued fraction DiDonato & Morris 1992; step by reversing a series. */
+ * Source: start Abramowitz & Stegun 26.5.22; continued fraction DiDonato & Morris 1992; step by reversing a
+ * series. */
 beta_split stats_beta_low(double tail, double z, double a, double b);
 
 #endif

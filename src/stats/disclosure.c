@@ -36,7 +36,8 @@ disclosure_table stats_disclosure_cross(arena *result, const double *inner, size
             parts[i] = i * width + j;
         sums[rows + 1 + j] = (disclosure_sum){ rows * width + j, parts, rows };
     }
-    return (disclosure_table){ .values = values, .cells = cells, .sums = sums, .sum_count = rows + 1 + width };
+    return (
+        disclosure_table){ .values = values, .cells = cells, .sums = sums, .sum_count = rows + 1 + width };
 }
 
 void stats_primary_frequency(const double *counts, size_t count, double max_n, bool *sensitive_out)
@@ -60,24 +61,29 @@ static bool is_unknown(const disclosure_table *t, size_t cell)
     return t->unknown && t->unknown[cell];
 }
 
-static bool needs_more(const disclosure_table *t, size_t cell, const bool *suppressed, const double *lower, const double *upper, const disclosure_rule *rule)
+static bool needs_more(const disclosure_table *t, size_t cell, const bool *suppressed, const double *lower,
+                       const double *upper, const disclosure_rule *rule)
 {
-    return suppressed[cell] && !is_unknown(t, cell) && !stats_is_protected(t->values[cell], lower[cell], upper[cell], rule);
+    return suppressed[cell] && !is_unknown(t, cell) &&
+           !stats_is_protected(t->values[cell], lower[cell], upper[cell], rule);
 }
 
 static bool table_is_sound(const disclosure_table *t, error *err)
 {
     if (t->cells > LIMIT_DISCLOSURE_CELLS)
-        return error_set(err, ERROR_TOO_LARGE, "表有 %zu 个单元格，最多 %d 个", "the table has %zu cells; the limit is %d", t->cells, LIMIT_DISCLOSURE_CELLS);
+        return error_set(err, ERROR_TOO_LARGE, "表有 %zu 个单元格，最多 %d 个",
+                         "the table has %zu cells; the limit is %d", t->cells, LIMIT_DISCLOSURE_CELLS);
     for (size_t i = 0; i < t->cells; i++)
         if (!(t->values[i] >= 0 || (t->can_be_negative && isfinite(t->values[i]))))
-            return error_set(err, ERROR_DOMAIN, "第 %zu 个单元格为负：%g", "cell %zu is negative: %g", i + 1, t->values[i]);
+            return error_set(err, ERROR_DOMAIN, "第 %zu 个单元格为负：%g", "cell %zu is negative: %g", i + 1,
+                             t->values[i]);
     for (size_t s = 0; s < t->sum_count; s++) {
         double sum = 0, total = t->values[t->sums[s].total];
         for (size_t k = 0; k < t->sums[s].part_count; k++)
             sum += t->values[t->sums[s].parts[k]];
         if (fabs(sum - total) > 1e-9 * fmax(1, fabs(total)))
-            return error_set(err, ERROR_INPUT, "第 %zu 个合计为 %g，各部分之和为 %g", "total %zu is %g but its parts add up to %g", s + 1, total, sum);
+            return error_set(err, ERROR_INPUT, "第 %zu 个合计为 %g，各部分之和为 %g",
+                             "total %zu is %g but its parts add up to %g", s + 1, total, sum);
     }
     return true;
 }
@@ -96,7 +102,8 @@ static program program_open(arena *scratch, const disclosure_table *t)
     for (size_t s = 0; s < t->sum_count; s++)
         longest = t->sums[s].part_count + 1 > longest ? t->sums[s].part_count + 1 : longest;
     glp_term_out(GLP_OFF);
-    return (program){ glp_create_prob(), arena_array(scratch, int, t->cells), arena_array(scratch, int, 2 * longest + 1),
+    return (program){ glp_create_prob(), arena_array(scratch, int, t->cells),
+                      arena_array(scratch, int, 2 * longest + 1),
                       arena_array(scratch, double, 2 * longest + 1) };
 }
 
@@ -118,12 +125,14 @@ static bool solve(program *p, int direction, int *status_out, error *err)
         trouble = glp_simplex(p->lp, &how);
     }
     if (trouble != 0)
-        return error_set(err, ERROR_DOMAIN, "核查用的线性规划未能求解（GLPK %d）", "the linear program of the disclosure audit could not be solved (GLPK %d)", trouble);
+        return error_set(err, ERROR_DOMAIN, "核查用的线性规划未能求解（GLPK %d）",
+                         "the linear program of the disclosure audit could not be solved (GLPK %d)", trouble);
     *status_out = glp_get_status(p->lp);
     return true;
 }
 
-/* The knowledge of an attacker: suppressed cells are not negative (unless can_be_negative), and the sum of the suppressed cells of each total. */
+/* The knowledge of an attacker: suppressed cells are not negative (unless can_be_negative), and the sum of
+ * the suppressed cells of each total. */
 static void set_attacker(program *p, const disclosure_table *t, const bool *suppressed)
 {
     for (size_t i = 0; i < t->cells; i++)
@@ -177,7 +186,8 @@ undo:
     return is_done;
 }
 
-static bool audit(arena *scratch, const disclosure_table *t, const bool *suppressed, double *lower, double *upper, error *err)
+static bool audit(arena *scratch, const disclosure_table *t, const bool *suppressed, double *lower,
+                  double *upper, error *err)
 {
     arena_mark mark = arena_save(scratch);
     program p = program_open(scratch, t);
@@ -193,14 +203,15 @@ static bool audit(arena *scratch, const disclosure_table *t, const bool *suppres
     return is_done;
 }
 
-bool stats_disclosure_audit(arena *scratch, const disclosure_table *t, const bool *suppressed, double *lower_out, double *upper_out, error *err)
+bool stats_disclosure_audit(arena *scratch, const disclosure_table *t, const bool *suppressed,
+                            double *lower_out, double *upper_out, error *err)
 {
     return table_is_sound(t, err) && audit(scratch, t, suppressed, lower_out, upper_out, err);
 }
 
-/* Protection of a cell: finds an alternative table in which the cell differs and all sums hold. Each cell has two columns, its increase and
- * its decrease (at most to zero); the cheapest alternative shows which cells must also be suppressed. only: the cells with columns, NULL
- * for all. */
+/* Protection of a cell: finds an alternative table in which the cell differs and all sums hold. Each cell has
+ * two columns, its increase and its decrease (at most to zero); the cheapest alternative shows which cells
+ * must also be suppressed. only: the cells with columns, NULL for all. */
 static void set_changes(program *p, const disclosure_table *t, const bool *only)
 {
     for (size_t i = 0; i < t->cells; i++)
@@ -238,22 +249,26 @@ static void set_cost(program *p, size_t cell, double up, double down)
     glp_set_obj_coef(p->lp, p->column_of[cell] + 1, down);
 }
 
-/* State of the suppression against one attacker: an outsider, or a sole contributor who knows the frozen cells. */
+/* State of the suppression against one attacker: an outsider, or a sole contributor who knows the frozen
+ * cells. */
 typedef struct hiding_terms {
     const bool *may;       /* [cells] may be suppressed; NULL: all */
     const bool *frozen;    /* [cells] known to the attacker; NULL: none */
 } hiding_terms;
 
-static void bound_changes(program *p, const disclosure_table *t, const hiding_terms *terms, const bool *suppressed)
+static void bound_changes(program *p, const disclosure_table *t, const hiding_terms *terms,
+                          const bool *suppressed)
 {
     for (size_t i = 0; i < t->cells; i++) {
-        let_move(p, t, i, (suppressed[i] || !terms->may || terms->may[i]) && !(terms->frozen && terms->frozen[i]));
+        let_move(p, t, i,
+                 (suppressed[i] || !terms->may || terms->may[i]) && !(terms->frozen && terms->frozen[i]));
         double cost = suppressed[i] ? 0 : t->values[i] + 1;
         set_cost(p, i, cost, cost);
     }
 }
 
-/* Cost of changing a cell by an amount, up or down; INFINITY if impossible. The solution stays in the linear program. */
+/* Cost of changing a cell by an amount, up or down; INFINITY if impossible. The solution stays in the linear
+ * program. */
 static bool price_move(program *p, size_t cell, int down, double by, double *cost_out, error *err)
 {
     int column = p->column_of[cell] + down, opposite = p->column_of[cell] + !down, status;
@@ -266,8 +281,8 @@ static bool price_move(program *p, size_t cell, int down, double by, double *cos
 }
 
 /* *can_out: whether the cell can differ at all; *grew_out: whether further cells had to be suppressed. */
-static bool hide_with(program *p, const disclosure_table *t, const hiding_terms *terms, size_t cell, double by, bool *suppressed, bool *can_out,
-                      bool *grew_out, error *err)
+static bool hide_with(program *p, const disclosure_table *t, const hiding_terms *terms, size_t cell,
+                      double by, bool *suppressed, bool *can_out, bool *grew_out, error *err)
 {
     double cost_up, cost_down = INFINITY;
     bound_changes(p, t, terms, suppressed);
@@ -288,7 +303,8 @@ static bool hide_with(program *p, const disclosure_table *t, const hiding_terms 
     if (!*can_out)
         return true;
     for (size_t i = 0; i < t->cells; i++) {
-        double moved = glp_get_col_prim(p->lp, p->column_of[i]) + glp_get_col_prim(p->lp, p->column_of[i] + 1);
+        double moved = glp_get_col_prim(p->lp, p->column_of[i]) +
+                       glp_get_col_prim(p->lp, p->column_of[i] + 1);
         if (!suppressed[i] && moved > 1e-7) {
             suppressed[i] = true;
             *grew_out = true;
@@ -297,9 +313,10 @@ static bool hide_with(program *p, const disclosure_table *t, const hiding_terms 
     return true;
 }
 
-/* Suppresses cells for the unprotected cells, one after another; *grew_out: whether any cell was suppressed. */
-static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule, const double *lower,
-                      const double *upper, bool *suppressed, bool *grew_out, error *err)
+/* Suppresses cells for the unprotected cells, one after another; *grew_out: whether any cell was suppressed.
+ */
+static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule,
+                      const double *lower, const double *upper, bool *suppressed, bool *grew_out, error *err)
 {
     arena_mark mark = arena_save(scratch);
     program p = program_open(scratch, t);
@@ -310,7 +327,8 @@ static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may
     for (size_t i = 0; i < t->cells && is_done; i++) {
         if (!needs_more(t, i, suppressed, lower, upper, rule))
             continue;
-        is_done = hide_with(&p, t, &everybody, i, width_needed(t->values[i], rule), suppressed, &can, &grew, err);
+        is_done = hide_with(&p, t, &everybody, i, width_needed(t->values[i], rule), suppressed, &can, &grew,
+                            err);
         *grew_out = *grew_out || (is_done && grew);
     }
     program_close(&p);
@@ -318,7 +336,8 @@ static bool hide_more(arena *scratch, const disclosure_table *t, const bool *may
     return is_done;
 }
 
-static bool all_protected(const disclosure_table *t, const bool *suppressed, const double *lower, const double *upper, const disclosure_rule *rule)
+static bool all_protected(const disclosure_table *t, const bool *suppressed, const double *lower,
+                          const double *upper, const disclosure_rule *rule)
 {
     for (size_t i = 0; i < t->cells; i++)
         if (needs_more(t, i, suppressed, lower, upper, rule))
@@ -354,8 +373,10 @@ static insiders find_insiders(arena *result, const disclosure_table *t)
     return in;
 }
 
-/* The suppressed cells that change in the cheapest alternative with one cell higher or lower by an amount; *can_out: whether it exists. */
-static bool find_move(program *p, const disclosure_table *t, size_t cell, double by, const bool *suppressed, bool *moved_out, bool *can_out, error *err)
+/* The suppressed cells that change in the cheapest alternative with one cell higher or lower by an amount;
+ * *can_out: whether it exists. */
+static bool find_move(program *p, const disclosure_table *t, size_t cell, double by, const bool *suppressed,
+                      bool *moved_out, bool *can_out, error *err)
 {
     double cost = INFINITY;
     for (int down = 0; down < 2 && isinf(cost); down++)
@@ -363,13 +384,16 @@ static bool find_move(program *p, const disclosure_table *t, size_t cell, double
             return false;
     *can_out = !isinf(cost);
     for (size_t i = 0; i < t->cells && moved_out; i++)
-        moved_out[i] = suppressed[i] && (!*can_out || glp_get_col_prim(p->lp, p->column_of[i]) + glp_get_col_prim(p->lp, p->column_of[i] + 1) > 1e-7);
+        moved_out[i] = suppressed[i] && (!*can_out || glp_get_col_prim(p->lp, p->column_of[i]) +
+                                                              glp_get_col_prim(p->lp, p->column_of[i] + 1) >
+                                                          1e-7);
     let_move(p, t, cell, true);
     return true;
 }
 
 /* The width of the range up and down together, if neither direction alone is wide enough. */
-static bool find_reach(program *p, const disclosure_table *t, size_t cell, const bool *suppressed, double *reach_out, error *err)
+static bool find_reach(program *p, const disclosure_table *t, size_t cell, const bool *suppressed,
+                       double *reach_out, error *err)
 {
     int status;
     for (size_t i = 0; i < t->cells; i++)
@@ -385,15 +409,16 @@ static bool find_reach(program *p, const disclosure_table *t, size_t cell, const
     return is_done;
 }
 
-static void let_person_move(program *p, const disclosure_table *t, const insiders *in, size_t person, const bool *suppressed, bool moves)
+static void let_person_move(program *p, const disclosure_table *t, const insiders *in, size_t person,
+                            const bool *suppressed, bool moves)
 {
     for (size_t i = 0; i < t->cells; i++)
         if (suppressed[i] && t->values[i] == 1 && root_of(in->who, i) == person)
             let_move(p, t, i, moves);
 }
 
-static bool can_tell(program *p, const disclosure_table *t, const disclosure_rule *rule, const insiders *in, size_t person, size_t cell,
-                     const bool *suppressed, bool *told_out, error *err)
+static bool can_tell(program *p, const disclosure_table *t, const disclosure_rule *rule, const insiders *in,
+                     size_t person, size_t cell, const bool *suppressed, bool *told_out, error *err)
 {
     double needed = width_needed(t->values[cell], rule), reach = INFINITY;
     bool can;
@@ -407,8 +432,8 @@ static bool can_tell(program *p, const disclosure_table *t, const disclosure_rul
 }
 
 /* The person who can infer a small count: only somebody needed in its cheapest alternative. */
-static bool find_teller(program *p, const disclosure_table *t, const disclosure_rule *rule, insiders *in, size_t cell, const bool *suppressed,
-                        bool *near, error *err)
+static bool find_teller(program *p, const disclosure_table *t, const disclosure_rule *rule, insiders *in,
+                        size_t cell, const bool *suppressed, bool *near, error *err)
 {
     bool can, is_told = false;
     if (!find_move(p, t, cell, width_needed(t->values[cell], rule), suppressed, near, &can, err))
@@ -426,7 +451,8 @@ static bool find_teller(program *p, const disclosure_table *t, const disclosure_
 }
 
 /* told_out: whether any sole contributor can infer a count. Skipped if the rule does not require it. */
-static bool ask_insiders(arena *scratch, const disclosure_table *t, const disclosure_rule *rule, const bool *suppressed, insiders *in, bool *told_out, error *err)
+static bool ask_insiders(arena *scratch, const disclosure_table *t, const disclosure_rule *rule,
+                         const bool *suppressed, insiders *in, bool *told_out, error *err)
 {
     *told_out = false;
     if (!(rule->insider_max > 0))
@@ -453,10 +479,12 @@ static bool ask_insiders(arena *scratch, const disclosure_table *t, const disclo
     return is_done;
 }
 
-/* Suppresses cells until no sole contributor can infer another small count. A count that cannot differ whatever is suppressed is the
- * person's own count in another form (remainders of a total by sex and by region). */
-static bool hide_from_insiders(arena *scratch, const disclosure_table *t, const bool *may, const disclosure_rule *rule, bool *suppressed,
-                               insiders *in, bool *told_out, bool *grew_out, error *err)
+/* Suppresses cells until no sole contributor can infer another small count. A count that cannot differ
+ * whatever is suppressed is the person's own count in another form (remainders of a total by sex and by
+ * region). */
+static bool hide_from_insiders(arena *scratch, const disclosure_table *t, const bool *may,
+                               const disclosure_rule *rule, bool *suppressed, insiders *in, bool *told_out,
+                               bool *grew_out, error *err)
 {
     *grew_out = false;
     if (!ask_insiders(scratch, t, rule, suppressed, in, told_out, err))
@@ -484,8 +512,9 @@ static bool hide_from_insiders(arena *scratch, const disclosure_table *t, const 
 }
 
 /* *hidden_out: whether the cell just published must be suppressed again. */
-static bool must_stay_hidden(arena *scratch, const disclosure_table *t, const disclosure_rule *rule, const bool *suppressed, double *lower,
-                            double *upper, insiders *in, bool *hidden_out, error *err)
+static bool must_stay_hidden(arena *scratch, const disclosure_table *t, const disclosure_rule *rule,
+                             const bool *suppressed, double *lower, double *upper, insiders *in,
+                             bool *hidden_out, error *err)
 {
     bool is_told = false;
     bool is_done = audit(scratch, t, suppressed, lower, upper, err);
@@ -496,16 +525,18 @@ static bool must_stay_hidden(arena *scratch, const disclosure_table *t, const di
     return is_done;
 }
 
-/* Earlier suppressions may be unnecessary after later ones: tries to publish cells again, largest first. Used for tables of ordinary size; on
- * huge tables each attempt is too expensive. */
-static bool publish_again(arena *scratch, const disclosure_table *t, const bool *primary, const disclosure_rule *rule, bool *suppressed,
-                          insiders *in, double *lower, double *upper, error *err)
+/* Earlier suppressions may be unnecessary after later ones: tries to publish cells again, largest first. Used
+ * for tables of ordinary size; on huge tables each attempt is too expensive. */
+static bool publish_again(arena *scratch, const disclosure_table *t, const bool *primary,
+                          const disclosure_rule *rule, bool *suppressed, insiders *in, double *lower,
+                          double *upper, error *err)
 {
     bool *tried = arena_array(scratch, bool, t->cells);
     for (size_t left = t->cells <= TRIM_CELLS_MAX ? t->cells : 0; left > 0; left--) {
         size_t largest = t->cells;
         for (size_t i = 0; i < t->cells; i++)
-            if (suppressed[i] && !primary[i] && !is_unknown(t, i) && !tried[i] && (largest == t->cells || t->values[i] > t->values[largest]))
+            if (suppressed[i] && !primary[i] && !is_unknown(t, i) && !tried[i] &&
+                (largest == t->cells || t->values[i] > t->values[largest]))
                 largest = i;
         if (largest == t->cells)
             break;
@@ -517,8 +548,9 @@ static bool publish_again(arena *scratch, const disclosure_table *t, const bool 
     return true;
 }
 
-bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const bool *primary, const bool *may_suppress,
-                              const disclosure_rule *rule, bool *suppressed_out, error *err)
+bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const bool *primary,
+                              const bool *may_suppress, const disclosure_rule *rule, bool *suppressed_out,
+                              error *err)
 {
     assert(!t->can_be_negative);
     if (!table_is_sound(t, err))
@@ -544,7 +576,8 @@ bool stats_disclosure_protect(arena *scratch, const disclosure_table *t, const b
         }
     }
     if (!is_safe) {
-        error_set(err, ERROR_DOMAIN, "可抑制的单元格不足，无法保护敏感单元格", "too few cells may be suppressed to protect the sensitive cells");
+        error_set(err, ERROR_DOMAIN, "可抑制的单元格不足，无法保护敏感单元格",
+                  "too few cells may be suppressed to protect the sensitive cells");
         goto fail;
     }
     if (!publish_again(scratch, t, primary, rule, suppressed, &in, lower, upper, err))

@@ -31,7 +31,8 @@ static double t_quantile(double p, double df)
 
 enum { ROUNDS_MAX = 200, TERMS_MAX = 10000, LARGE_SHAPE = 512, STIRLING_FROM = 16 };
 
-/* By default GSL aborts the process when a series does not converge; without the handler it returns NaN, and we use another method. */
+/* By default GSL aborts the process when a series does not converge; without the handler it returns NaN, and
+ * we use another method. */
 __attribute__((constructor)) static void let_us_handle_errors(void)
 {
     gsl_set_error_handler_off();
@@ -96,8 +97,8 @@ static double gamma_density(double x, double a, double unused)
     return gamma_power(x, a) * a / x;
 }
 
-/* Below the mean a series of positive terms, above it a continued fraction (Lentz): no cancellation. GSL's function has an accuracy of only 1e-8
- * in some regions. Source: DLMF 8.11.4, 8.9.2. */
+/* Below the mean a series of positive terms, above it a continued fraction (Lentz): no cancellation. GSL's
+ * function has an accuracy of only 1e-8 in some regions. Source: DLMF 8.11.4, 8.9.2. */
 static double gamma_series(double x, double a)
 {
     double term = 1, sum = 1;
@@ -135,8 +136,9 @@ static double gamma_above(double x, double a, double unused)
     return x < a + 1 ? 1 - gamma_series(x, a) : gamma_fraction(x, a);
 }
 
-/* Quantile of the gamma distribution with a large shape: Cornish and Fisher's expansion in 1/sqrt(shape). From 512 up the first
- * term left out is below 1e-13 of the result. Source: Goldberg & Levine 1946, for chi-square. */
+/* Quantile of the gamma distribution with a large shape: Cornish and Fisher's expansion in 1/sqrt(shape).
+ * From 512 up the first term left out is below 1e-13 of the result. Source: Goldberg & Levine 1946, for
+ * chi-square. */
 static double large_gamma_quantile(double z, double shape)
 {
     double z2 = z * z, r = 1 / sqrt(shape);

@@ -8,7 +8,8 @@ double stats_normal_quantile(double p);
 double stats_t_cdf(double t, double df);
 
 /* Quantile of the gamma distribution with scale 1 (chi-square with 2 shape degrees, halved; relative accuracy
- * 1e-12), and of the beta distribution (1e-8 in the far corners; stats/beta.h is for whole parameters). All positive. */
+ * 1e-12), and of the beta distribution (1e-8 in the far corners; stats/beta.h is for whole parameters). All
+ * positive. */
 double stats_gamma_quantile(double p, double shape);
 double stats_beta_quantile(double p, double a, double b);
 

@@ -9,11 +9,13 @@
 #include "stats/trend.h"
 
 const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT] = {
-    [FORECAST_ARITHMETIC] = { "arithmetic", "算术推算（首尾两点连线）", "arithmetic projection through first and last point" },
+    [FORECAST_ARITHMETIC] = { "arithmetic", "算术推算（首尾两点连线）",
+        "arithmetic projection through first and last point" },
     [FORECAST_LINE] = { "ols", "最小二乘直线", "straight line by least squares" },
     [FORECAST_DAMPED] = { "holt_damped", "阻尼霍尔特平滑", "damped Holt smoothing" },
     [FORECAST_COUNTS] = { "poisson", "按例数的对数线性率（准泊松）", "log-linear rate by its counts (quasi-Poisson)" },
-    [FORECAST_POOLED] = { "pooled", "各年合并率（例数太少，看不出趋势）", "rate pooled over all years (too few events for a trend)" },
+    [FORECAST_POOLED] = { "pooled", "各年合并率（例数太少，看不出趋势）",
+        "rate pooled over all years (too few events for a trend)" },
 };
 
 /* A share without a resolution is assumed to be reported with one decimal. */
@@ -24,19 +26,24 @@ static const double logit_rounding_max = 0.25;
 static bool series_is_sound(const forecast_series *s, error *err)
 {
     if (s->count < FORECAST_POINTS_MIN)
-        return error_set(err, ERROR_TOO_FEW, "预测至少需要 %d 个年份的数据，只有 %zu 个", "a forecast requires at least %d years of data, found %zu",
-                         FORECAST_POINTS_MIN, s->count);
+        return error_set(err, ERROR_TOO_FEW, "预测至少需要 %d 个年份的数据，只有 %zu 个",
+                         "a forecast requires at least %d years of data, found %zu", FORECAST_POINTS_MIN,
+                         s->count);
     if (s->count > LIMIT_MONITORED_YEARS)
-        return error_set(err, ERROR_TOO_LARGE, "一个序列最多 %d 个点，得到 %zu 个", "a series can have at most %d points, found %zu", LIMIT_MONITORED_YEARS, s->count);
+        return error_set(err, ERROR_TOO_LARGE, "一个序列最多 %d 个点，得到 %zu 个",
+                         "a series can have at most %d points, found %zu", LIMIT_MONITORED_YEARS, s->count);
     for (size_t i = 0; i < s->count; i++) {
         if (i > 0 && !(s->times[i] > s->times[i - 1]))
-            return error_set(err, ERROR_DOMAIN, "时间应依次递增：%g 之后是 %g", "times must increase: %g is followed by %g", s->times[i - 1], s->times[i]);
+            return error_set(err, ERROR_DOMAIN, "时间应依次递增：%g 之后是 %g",
+                             "times must increase: %g is followed by %g", s->times[i - 1], s->times[i]);
         if (s->full > 0 && !(s->values[i] >= 0 && s->values[i] <= s->full))
-            return error_set(err, ERROR_DOMAIN, "%g 年的比例 %g 不在 0 与 %g 之间", "the share in %g, %g, is not between 0 and %g", s->times[i],
-                             s->values[i], s->full);
+            return error_set(err, ERROR_DOMAIN, "%g 年的比例 %g 不在 0 与 %g 之间",
+                             "the share in %g, %g, is not between 0 and %g", s->times[i], s->values[i],
+                             s->full);
         if (s->events && !(s->events[i] >= 0 && s->exposures[i] > 0))
-            return error_set(err, ERROR_DOMAIN, "%g 年的例数 %g 或分母 %g 不可用", "invalid count %2$g or denominator %3$g in %1$g", s->times[i],
-                             s->events[i], s->exposures[i]);
+            return error_set(err, ERROR_DOMAIN, "%g 年的例数 %g 或分母 %g 不可用",
+                             "invalid count %2$g or denominator %3$g in %1$g", s->times[i], s->events[i],
+                             s->exposures[i]);
     }
     return true;
 }
@@ -83,8 +90,9 @@ static void set_reach(forecast_model *m)
     m->reach95 = row[1];
 }
 
-/* Strength of the widening by autocorrelated residuals. Tuned so that the coverage of the 80% interval of a true line stays below
- * 85% while that of a random walk improves most; see tests/unit/assess/test_backtest. */
+/* Strength of the widening by autocorrelated residuals. Tuned so that the coverage of the 80% interval of a
+ * true line stays below 85% while that of a random walk improves most; see tests/unit/assess/test_backtest.
+ */
 static const double wander_weight = FORECAST_WANDER;
 
 static double durbin_watson(const forecast_series *s, const double *scaled, const ols_fit *line)
@@ -108,11 +116,12 @@ static bool is_even(const forecast_series *s)
     return true;
 }
 
-/* The untransformed scale is used when the residual sum of squares on the logit scale, in the unit of the share, is this many times larger. */
+/* The untransformed scale is used when the residual sum of squares on the logit scale, in the unit of the
+ * share, is this many times larger. */
 static const double scale_evidence = 2;
 
-/* Most shares approach their bounds ever more slowly and are linear on the logit scale; a share under administrative control (every
- * school, every case) rises evenly to its bound. */
+/* Most shares approach their bounds ever more slowly and are linear on the logit scale; a share under
+ * administrative control (every school, every case) rises evenly to its bound. */
 static bool choose_scale(const forecast_series *s, forecast_model *m, double *scaled, error *err)
 {
     ols_fit plain, logit;
@@ -122,7 +131,8 @@ static bool choose_scale(const forecast_series *s, forecast_model *m, double *sc
         scaled[i] = onto_scale(m, s->values[i]);
     if (!m->is_logit)
         return true;
-    if (!stats_ols(s->times, s->values, s->count, &plain, err) || !stats_ols(s->times, scaled, s->count, &logit, err))
+    if (!stats_ols(s->times, s->values, s->count, &plain, err) ||
+        !stats_ols(s->times, scaled, s->count, &logit, err))
         return false;
     for (size_t i = 0; i < s->count; i++) {
         double off = s->values[i] - off_scale(m, stats_ols_at(&logit, s->times[i]));
@@ -134,7 +144,8 @@ static bool choose_scale(const forecast_series *s, forecast_model *m, double *sc
     return true;
 }
 
-static bool fit_line(const forecast_series *s, const double *scaled, double floor, forecast_model *m, error *err)
+static bool fit_line(const forecast_series *s, const double *scaled, double floor, forecast_model *m,
+                     error *err)
 {
     if (!stats_ols(s->times, scaled, s->count, &m->line, err))
         return false;
@@ -150,7 +161,8 @@ static bool fit_line(const forecast_series *s, const double *scaled, double floo
     return true;
 }
 
-static bool fit_damped(const forecast_series *s, const double *scaled, double floor, forecast_model *m, error *err)
+static bool fit_damped(const forecast_series *s, const double *scaled, double floor, forecast_model *m,
+                       error *err)
 {
     enum { FITTED = 5 }; /* alpha, beta, phi, start of level and trend */
     if (!stats_damped_holt_fit(scaled, s->count, &m->damped, err))
@@ -230,7 +242,8 @@ static void predict(const forecast_model *m, double time, double *mid_out, doubl
     }
     double away = time - m->line.x_mean;
     *mid_out = stats_ols_at(&m->line, time);
-    double scatter = m->sigma * sqrt((1 + 1 / (double)m->count + away * away / m->line.sxx) * (1 + m->wander * fmax(0, time - m->last_time)));
+    double scatter = m->sigma * sqrt((1 + 1 / (double)m->count + away * away / m->line.sxx) *
+                                     (1 + m->wander * fmax(0, time - m->last_time)));
     *se_out = hypot(scatter, m->bend_spread * stats_ols_bend_at(&m->line, &m->bend, time));
 }
 
@@ -256,7 +269,8 @@ forecast_point stats_forecast_at(const forecast_model *m, double time)
     return point;
 }
 
-bool stats_forecast_chance(const forecast_model *m, double time, double target, int direction, double *chance_out)
+bool stats_forecast_chance(const forecast_model *m, double time, double target, int direction,
+                           double *chance_out)
 {
     double mid, se;
     if (m->method == FORECAST_ARITHMETIC)
@@ -294,7 +308,8 @@ static double scatter_of_the_others(const forecast_series *s, const double *scal
     return sqrt((squares - farthest) / (double)(s->count - 3));
 }
 
-bool stats_forecast_check(arena *scratch, const forecast_series *s, const forecast_model *m, slope_check *check_out, error *err)
+bool stats_forecast_check(arena *scratch, const forecast_series *s, const forecast_model *m,
+                          slope_check *check_out, error *err)
 {
     double scaled[LIMIT_MONITORED_YEARS];
     theil_sen robust;

@@ -27,7 +27,8 @@ static bool newton(const forecast_series *s, forecast_model *m, double *change_o
     if (!(determinant > 1e-12 * h00 * h11))
         return false;
     double step0 = (h11 * u0 - h01 * u1) / determinant, step1 = (h00 * u1 - h01 * u0) / determinant;
-    double largest = fmax(fabs(step0), fabs(step1) * (m->last_time - m->first_time)), shorten = largest > 1 ? 1 / largest : 1;
+    double largest = fmax(fabs(step0), fabs(step1) * (m->last_time - m->first_time)),
+           shorten = largest > 1 ? 1 / largest : 1;
     m->log_rate += shorten * step0;
     m->log_slope += shorten * step1;
     m->rate_var = h11 / determinant;
@@ -84,7 +85,8 @@ static event_distribution predictive(const forecast_model *m, double time)
         return (event_distribution){ size * m->exposure / m->exposure_total, size };
     }
     double away = time - m->time_mean;
-    double log_variance = (m->rate_var + 2 * away * m->covariance + away * away * m->slope_var) * m->dispersion;
+    double log_variance = (m->rate_var + 2 * away * m->covariance + away * away * m->slope_var) *
+                          m->dispersion;
     double mean = m->exposure * exp(m->log_rate + m->log_slope * away);
     double variance = m->dispersion * mean + mean * mean * expm1(fmin(log_variance, log_variance_max));
     if (m->dispersion > 1) {
@@ -127,7 +129,8 @@ void stats_counts_at(const forecast_model *m, double time, forecast_point *point
 {
     event_distribution d = predictive(m, time);
     double by = m->multiplier / m->exposure;
-    point->mid = m->method == FORECAST_POOLED ? m->events_total / m->exposure_total * m->multiplier : d.mean * by;
+    point->mid = m->method == FORECAST_POOLED ? m->events_total / m->exposure_total * m->multiplier
+                                              : d.mean * by;
     point->has_bands = true;
     point->low95 = events_at(&d, 0.025) * by;
     point->low80 = events_at(&d, 0.10) * by;
@@ -138,6 +141,7 @@ void stats_counts_at(const forecast_model *m, double time, forecast_point *point
 double stats_counts_chance(const forecast_model *m, double time, double target, int direction)
 {
     event_distribution d = predictive(m, time);
-    double reach = direction * m->resolution / 2, edge = (target - reach) * m->exposure / m->multiplier, hair = 1e-9 * fmax(1, fabs(edge));
+    double reach = direction * m->resolution / 2, edge = (target - reach) * m->exposure / m->multiplier,
+           hair = 1e-9 * fmax(1, fabs(edge));
     return direction > 0 ? 1 - at_most(&d, ceil(edge - hair) - 1) : at_most(&d, floor(edge + hair));
 }

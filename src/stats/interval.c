@@ -11,7 +11,8 @@ static bool confidence_is_known(double confidence, error *err)
 {
     if (confidence > 0 && confidence < 1)
         return true;
-    return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence level must be between 0 and 1, found %g", confidence);
+    return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g",
+                     "the confidence level must be between 0 and 1, found %g", confidence);
 }
 
 static bool is_count(double count, error *err)
@@ -33,7 +34,8 @@ static bool is_part(double x, double n, double confidence, error *err)
     if (!confidence_is_known(confidence, err) || !is_count(x, err) || !is_denominator(n, err))
         return false;
     if (x > n)
-        return error_set(err, ERROR_DOMAIN, "分子 %g 大于分母 %g，不是比例", "the numerator %g is greater than the denominator %g; not a share", x, n);
+        return error_set(err, ERROR_DOMAIN, "分子 %g 大于分母 %g，不是比例",
+                         "the numerator %g is greater than the denominator %g; not a share", x, n);
     return true;
 }
 
@@ -58,8 +60,12 @@ bool stats_clopper_pearson(double x, double n, double confidence, interval *shar
         return false;
     double tail = (1 - confidence) / 2, z = stats_z_of_confidence(confidence);
     bool is_whole = x == floor(x) && n == floor(n);
-    share_out->lower = x == 0 ? 0 : is_whole ? stats_beta_low(tail, z, x, n - x + 1).x : stats_beta_quantile(tail, x, n - x + 1);
-    share_out->upper = x == n ? 1 : is_whole ? stats_beta_low(tail, z, n - x, x + 1).y : stats_beta_quantile(1 - tail, x + 1, n - x);
+    share_out->lower = x == 0     ? 0
+                       : is_whole ? stats_beta_low(tail, z, x, n - x + 1).x
+                                  : stats_beta_quantile(tail, x, n - x + 1);
+    share_out->upper = x == n     ? 1
+                       : is_whole ? stats_beta_low(tail, z, n - x, x + 1).y
+                                  : stats_beta_quantile(1 - tail, x + 1, n - x);
     return true;
 }
 
@@ -135,7 +141,8 @@ bool stats_rate(double count, double denominator, double multiplier, rate_interv
 bool stats_mean_t(const double *values, size_t count, mean_interval *mean_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "均值的区间至少需要 2 个值，只有 %zu 个", "the interval of a mean requires at least 2 values, found %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "均值的区间至少需要 2 个值，只有 %zu 个",
+                         "the interval of a mean requires at least 2 values, found %zu", count);
     double n = (double)count, sum = 0, squares = 0;
     for (size_t i = 0; i < count; i++)
         sum += values[i];
@@ -143,13 +150,16 @@ bool stats_mean_t(const double *values, size_t count, mean_interval *mean_out, e
     for (size_t i = 0; i < count; i++)
         squares += (values[i] - mean) * (values[i] - mean);
     double sd = sqrt(squares / (n - 1)), se = sd / sqrt(n);
-    double reach95 = stats_t_of_confidence(0.95, n - 1) * se, reach998 = stats_t_of_confidence(0.998, n - 1) * se;
-    *mean_out = (mean_interval){ mean, sd, { mean - reach95, mean + reach95 }, { mean - reach998, mean + reach998 } };
+    double reach95 = stats_t_of_confidence(0.95, n - 1) * se,
+           reach998 = stats_t_of_confidence(0.998, n - 1) * se;
+    *mean_out = (mean_interval){
+        mean, sd, { mean - reach95, mean + reach95 }, { mean - reach998, mean + reach998 }
+    };
     return true;
 }
 
-bool stats_direct_rate(const double *counts, const double *populations, const double *standard, size_t groups, double multiplier,
-                       standardised_rate *rate_out, error *err)
+bool stats_direct_rate(const double *counts, const double *populations, const double *standard, size_t groups,
+                       double multiplier, standardised_rate *rate_out, error *err)
 {
     double weights = 0, sum = 0, variance = 0, observed = 0;
     for (size_t i = 0; i < groups; i++) {
@@ -161,7 +171,8 @@ bool stats_direct_rate(const double *counts, const double *populations, const do
         variance += standard[i] * standard[i] * counts[i] / (populations[i] * populations[i]);
     }
     if (!(weights > 0))
-        return error_set(err, ERROR_TOO_FEW, "标准人口合计应大于 0", "the standard population must add up to more than 0");
+        return error_set(err, ERROR_TOO_FEW, "标准人口合计应大于 0",
+                         "the standard population must add up to more than 0");
     standardised_rate rate = { .observed = observed, .is_shown = observed >= STANDARDISE_FROM };
     if (rate.is_shown) {
         interval limits;
@@ -177,20 +188,22 @@ bool stats_direct_rate(const double *counts, const double *populations, const do
 }
 
 bool stats_indirect_rate(double observed, const double *populations, const double *reference_counts,
-                         const double *reference_populations, size_t groups, double multiplier, standardised_rate *rate_out,
-                         error *err)
+                         const double *reference_populations, size_t groups, double multiplier,
+                         standardised_rate *rate_out, error *err)
 {
     double expected = 0, reference_events = 0, reference_people = 0;
     interval limits;
     for (size_t i = 0; i < groups; i++) {
-        if (!is_count(populations[i], err) || !is_count(reference_counts[i], err) || !is_denominator(reference_populations[i], err))
+        if (!is_count(populations[i], err) || !is_count(reference_counts[i], err) ||
+            !is_denominator(reference_populations[i], err))
             return error_prefix(err, "第 %zu 组：", "group %zu: ", i + 1);
         expected += populations[i] * reference_counts[i] / reference_populations[i];
         reference_events += reference_counts[i];
         reference_people += reference_populations[i];
     }
     if (!(expected > 0))
-        return error_set(err, ERROR_DOMAIN, "期望例数为 0，无法间接标化", "no events are expected; an indirectly standardised rate is undefined");
+        return error_set(err, ERROR_DOMAIN, "期望例数为 0，无法间接标化",
+                         "no events are expected; an indirectly standardised rate is undefined");
     if (!count_limits(observed, 0.95, &limits, err))
         return false;
     double by = reference_events / reference_people * multiplier / expected;
@@ -205,14 +218,15 @@ bool stats_indirect_rate(double observed, const double *populations, const doubl
     return true;
 }
 
-bool stats_cases_to_turn(double count, double denominator, double multiplier, double target, int direction, bool *can_out,
-                         double *cases_out, error *err)
+bool stats_cases_to_turn(double count, double denominator, double multiplier, double target, int direction,
+                         bool *can_out, double *cases_out, error *err)
 {
     if (!is_count(count, err) || !is_denominator(denominator, err))
         return false;
     if (!(multiplier > 0))
         return error_set(err, ERROR_DOMAIN, "倍数应大于 0：%g", "the multiplier must be above 0: %g", multiplier);
-    /* The number of cases from (or up to) which the rate meets the target, with a tolerance for rounding of the division. */
+    /* The number of cases from (or up to) which the rate meets the target, with a tolerance for rounding of
+     * the division. */
     double edge = target * denominator / multiplier, hair = 1e-9 * fmax(1, fabs(edge));
     double meets_from = ceil(edge - hair), meets_to = floor(edge + hair);
     bool is_met = direction > 0 ? count >= meets_from : count <= meets_to;

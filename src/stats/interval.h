@@ -1,7 +1,8 @@
 /* Confidence intervals of counts, shares, rates and means.
  *
- * Counts may be any non-negative number (a weighted count is one too); shares are returned as fractions. The confidence level is between
- * 0 and 1; its normal quantile is exact.  Fails, throughout: ERROR_DOMAIN for an invalid count or denominator. */
+ * Counts may be any non-negative number (a weighted count is one too); shares are returned as fractions. The
+ * confidence level is between 0 and 1; its normal quantile is exact.  Fails, throughout: ERROR_DOMAIN for an
+ * invalid count or denominator. */
 #ifndef STATS_INTERVAL_H
 #define STATS_INTERVAL_H
 
@@ -20,10 +21,12 @@ bool stats_wilson(double x, double n, double confidence, interval *share_out, er
 /* Exact (Clopper-Pearson): beta quantiles. Source: Clopper & Pearson 1934; checked against R binom. */
 bool stats_clopper_pearson(double x, double n, double confidence, interval *share_out, error *err) MUST_CHECK;
 
-/* Agresti-Coull: the share of x + z^2/2 in n + z^2, -+ z standard errors; may exceed 0 and 1, as published. */
+/* Agresti-Coull: the share of x + z^2/2 in n + z^2, -+ z standard errors; may exceed 0 and 1, as published.
+ */
 bool stats_agresti_coull(double x, double n, double confidence, interval *share_out, error *err) MUST_CHECK;
 
-/* Exact limits of a Poisson count: chi2(a/2; 2x)/2 (0 when x = 0) and chi2(1-a/2; 2x+2)/2. Source: Garwood 1936. */
+/* Exact limits of a Poisson count: chi2(a/2; 2x)/2 (0 when x = 0) and chi2(1-a/2; 2x+2)/2. Source: Garwood
+ * 1936. */
 bool stats_poisson_exact(double count, double confidence, interval *count_out, error *err) MUST_CHECK;
 
 /* Byar's limits as PHE uses them: x(1 - 1/(9x) - z/(3 sqrt x))^3 and the same with x+1 and +.
@@ -43,9 +46,10 @@ typedef struct rate_interval {
     bool is_exact;            /* exact below ten counts, else Byar */
 } rate_interval;
 
-/* A rate with its 95 % and 99.8 % limits. count may exceed the denominator. Groups: add counts and denominators first.
- * Source: PHE technical guidance; PHEindicatormethods phe_rate. */
-bool stats_rate(double count, double denominator, double multiplier, rate_interval *rate_out, error *err) MUST_CHECK;
+/* A rate with its 95 % and 99.8 % limits. count may exceed the denominator. Groups: add counts and
+ * denominators first. Source: PHE technical guidance; PHEindicatormethods phe_rate. */
+bool stats_rate(double count, double denominator, double multiplier, rate_interval *rate_out,
+                error *err) MUST_CHECK;
 
 typedef struct mean_interval {
     double mean, sd;          /* sd with n-1 */
@@ -69,17 +73,18 @@ typedef struct standardised_rate {
  *   counts, populations, standard  [groups]  populations positive
  *
  * Source: Dobson et al. 1991; PHEindicatormethods phe_dsr. */
-bool stats_direct_rate(const double *counts, const double *populations, const double *standard, size_t groups, double multiplier,
-                       standardised_rate *rate_out, error *err) MUST_CHECK;
+bool stats_direct_rate(const double *counts, const double *populations, const double *standard, size_t groups,
+                       double multiplier, standardised_rate *rate_out, error *err) MUST_CHECK;
 
-/* Indirectly standardised rate: observed / expected times the reference's crude rate, expected = sum n (ref O / ref n). */
+/* Indirectly standardised rate: observed / expected times the reference's crude rate, expected = sum n (ref O
+ * / ref n). */
 bool stats_indirect_rate(double observed, const double *populations, const double *reference_counts,
-                         const double *reference_populations, size_t groups, double multiplier, standardised_rate *rate_out,
-                         error *err) MUST_CHECK;
+                         const double *reference_populations, size_t groups, double multiplier,
+                         standardised_rate *rate_out, error *err) MUST_CHECK;
 
-/* Sensitivity to single cases: the number of cases more (or fewer) that would change met into not met or vice versa. *cases_out is signed;
- * *can_out is false if no number of cases would (a target below zero). */
-bool stats_cases_to_turn(double count, double denominator, double multiplier, double target, int direction, bool *can_out,
-                         double *cases_out, error *err) MUST_CHECK;
+/* Sensitivity to single cases: the number of cases more (or fewer) that would change met into not met or vice
+ * versa. *cases_out is signed; *can_out is false if no number of cases would (a target below zero). */
+bool stats_cases_to_turn(double count, double denominator, double multiplier, double target, int direction,
+                         bool *can_out, double *cases_out, error *err) MUST_CHECK;
 
 #endif

@@ -7,7 +7,8 @@ static bool spans(double low, double high, error *err)
 {
     if (high > low)
         return true;
-    return error_set(err, ERROR_DOMAIN, "上界 %g 应大于下界 %g", "the upper bound %g must be above the lower bound %g", high, low);
+    return error_set(err, ERROR_DOMAIN, "上界 %g 应大于下界 %g",
+                     "the upper bound %g must be above the lower bound %g", high, low);
 }
 
 static double clip(double x, double low, double high)
@@ -15,7 +16,8 @@ static double clip(double x, double low, double high)
     return fmin(fmax(x, low), high);
 }
 
-bool stats_goalposts(double x, double low, double high, double scale, int direction, bool truncate, double *y_out, error *err)
+bool stats_goalposts(double x, double low, double high, double scale, int direction, bool truncate,
+                     double *y_out, error *err)
 {
     if (!spans(low, high, err))
         return false;
@@ -56,14 +58,16 @@ static bool bounds(const double *x, size_t count, double *min_out, double *max_o
     return true;
 }
 
-bool stats_distance_to_target(const double *x, size_t count, double target, int direction, bool cap, double *y_out, error *err)
+bool stats_distance_to_target(const double *x, size_t count, double target, int direction, bool cap,
+                              double *y_out, error *err)
 {
     double min, max;
     if (!bounds(x, count, &min, &max, err))
         return false;
     double way = direction > 0 ? target - min : max - target;
     if (!(way > 0))
-        return error_set(err, ERROR_DOMAIN, "所有值都已达到目标 %g，没有距离可量", "every value has reached the target %g; there is no distance to measure", target);
+        return error_set(err, ERROR_DOMAIN, "所有值都已达到目标 %g，没有距离可量",
+                         "every value has reached the target %g; there is no distance to measure", target);
     for (size_t i = 0; i < count; i++) {
         double share = (direction > 0 ? x[i] - min : max - x[i]) / way;
         y_out[i] = cap ? fmin(share, 1) : share;

@@ -50,12 +50,14 @@ static bool meets(double value, double target, int direction)
 static bool years_are_in_order(const stats_course *c, bool has_target, error *err)
 {
     if (has_target && !(c->target_year > c->base_year))
-        return error_set(err, ERROR_INPUT, "目标年份 %g 应晚于基期年份 %g", "the target year %g must come after the baseline year %g",
-                         c->target_year, c->base_year);
-    if (!(c->current_year > c->base_year))
-        return error_set(err, ERROR_TOO_FEW, "当前年份 %g 不晚于基期年份 %g，还没有进展可评",
-                         "the current year %g is not after the baseline year %g: there is no progress to judge yet", c->current_year,
+        return error_set(err, ERROR_INPUT, "目标年份 %g 应晚于基期年份 %g",
+                         "the target year %g must come after the baseline year %g", c->target_year,
                          c->base_year);
+    if (!(c->current_year > c->base_year))
+        return error_set(
+            err, ERROR_TOO_FEW, "当前年份 %g 不晚于基期年份 %g，还没有进展可评",
+            "the current year %g is not after the baseline year %g: there is no progress to judge yet",
+            c->current_year, c->base_year);
     return true;
 }
 
@@ -93,12 +95,15 @@ bool stats_linear_pace(const stats_course *c, linear_pace *pace_out, error *err)
 static bool cagr(double base, double current, double years, double *cagr_out, error *err)
 {
     if (!(years > 0))
-        return error_set(err, ERROR_TOO_FEW, "年均增速需要两个先后的年份", "annual growth requires two different years in order");
+        return error_set(err, ERROR_TOO_FEW, "年均增速需要两个先后的年份",
+                         "annual growth requires two different years in order");
     if (base == 0)
         return error_set(err, ERROR_DOMAIN, "基期值为 0，增速无定义", "growth from a baseline of 0 is undefined");
     if (current / base < 0)
-        return error_set(err, ERROR_DOMAIN, "基期值 %g 与当前值 %g 符号相反，增速无定义",
-                         "the baseline %g and the current value %g have opposite signs: growth is not defined", base, current);
+        return error_set(
+            err, ERROR_DOMAIN, "基期值 %g 与当前值 %g 符号相反，增速无定义",
+            "the baseline %g and the current value %g have opposite signs: growth is not defined", base,
+            current);
     *cagr_out = pow(current / base, 1 / years) - 1;
     return true;
 }
@@ -141,7 +146,8 @@ static void judge_growth(double growth, double limit, bool has_limit, double bas
         p->limit_coefficient = limit_coefficient(base, limit);
     double c = p->limit_coefficient;
     const class_limit limits[] = {
-        { 0.015 * c, PROGRESS_SUBSTANTIAL }, { 0.005 * c, PROGRESS_MODERATE }, { 0, PROGRESS_LIMITED }, { -INFINITY, PROGRESS_DETERIORATION },
+        { 0.015 * c, PROGRESS_SUBSTANTIAL }, { 0.005 * c, PROGRESS_MODERATE }, { 0, PROGRESS_LIMITED },
+        { -INFINITY, PROGRESS_DETERIORATION },
     };
     p->has_value = true;
     p->value = growth;
@@ -149,10 +155,12 @@ static void judge_growth(double growth, double limit, bool has_limit, double bas
     p->score = score_without_target(growth, c);
 }
 
-static bool judge_ratio(double growth, double base, double target, double years, statcan_progress *p, error *err)
+static bool judge_ratio(double growth, double base, double target, double years, statcan_progress *p,
+                        error *err)
 {
     static const class_limit limits[] = {
-        { 0.95, PROGRESS_SUBSTANTIAL }, { 0.60, PROGRESS_MODERATE }, { 0, PROGRESS_LIMITED }, { -INFINITY, PROGRESS_DETERIORATION },
+        { 0.95, PROGRESS_SUBSTANTIAL }, { 0.60, PROGRESS_MODERATE }, { 0, PROGRESS_LIMITED },
+        { -INFINITY, PROGRESS_DETERIORATION },
     };
     double required;
     if (!cagr(base, target, years, &required, err))
@@ -166,8 +174,8 @@ static bool judge_ratio(double growth, double base, double target, double years,
     return true;
 }
 
-bool stats_progress_statcan(const stats_course *c, bool has_target, double limit, bool has_limit, statcan_progress *progress_out,
-                            error *err)
+bool stats_progress_statcan(const stats_course *c, bool has_target, double limit, bool has_limit,
+                            statcan_progress *progress_out, error *err)
 {
     const double instead_of_zero = 0.001;
     double base = c->base == 0 ? instead_of_zero : c->base;
@@ -198,8 +206,10 @@ bool stats_progress_statcan(const stats_course *c, bool has_target, double limit
     } else if (!has_ratio) {
         return false;
     } else if (!p.has_value) {
-        return error_set(err, ERROR_DOMAIN, "基期值已等于目标值 %g，所需增速为 0，比值无定义",
-                         "the baseline equals the target %g: the growth required is 0 and the ratio is not defined", target);
+        return error_set(
+            err, ERROR_DOMAIN, "基期值已等于目标值 %g，所需增速为 0，比值无定义",
+            "the baseline equals the target %g: the growth required is 0 and the ratio is not defined",
+            target);
     }
     *progress_out = p;
     return true;
@@ -208,7 +218,8 @@ bool stats_progress_statcan(const stats_course *c, bool has_target, double limit
 progress_class stats_class_eurostat(double ratio)
 {
     static const class_limit limits[] = {
-        { 0.95, PROGRESS_SIGNIFICANT }, { 0.60, PROGRESS_MODERATE }, { 0, PROGRESS_INSUFFICIENT }, { -INFINITY, PROGRESS_MOVEMENT_AWAY },
+        { 0.95, PROGRESS_SIGNIFICANT }, { 0.60, PROGRESS_MODERATE }, { 0, PROGRESS_INSUFFICIENT },
+        { -INFINITY, PROGRESS_MOVEMENT_AWAY },
     };
     return class_of(ratio, limits);
 }
@@ -219,7 +230,8 @@ progress_class stats_class_istat(double cagr, int direction)
         double above;
         progress_class class;
     } limits[] = {
-        { 0.05, PROGRESS_CLEAR_IMPROVEMENT },   { 0.01, PROGRESS_SLIGHT_IMPROVEMENT }, { -0.01, PROGRESS_STABLE },
+        { 0.05, PROGRESS_CLEAR_IMPROVEMENT },   { 0.01, PROGRESS_SLIGHT_IMPROVEMENT },
+        { -0.01, PROGRESS_STABLE },
         { -0.05, PROGRESS_SLIGHT_WORSENING }, { -INFINITY, PROGRESS_CLEAR_WORSENING },
     };
     double growth = to_ten_decimals(cagr * direction);
@@ -242,11 +254,14 @@ bool stats_cn_pace(const stats_course *c, cn_pace *pace_out, error *err)
     return true;
 }
 
-bool stats_cn_realisation(double actual, double standard, int direction, double cap, double *percent_out, error *err)
+bool stats_cn_realisation(double actual, double standard, int direction, double cap, double *percent_out,
+                          error *err)
 {
     if (actual < 0 || standard < 0 || (direction > 0 && standard == 0))
-        return error_set(err, ERROR_DOMAIN, "实现程度的数值不应为负，正向指标的标准应大于 0：实际 %g，标准 %g",
-                         "the degree of realisation needs figures from 0 up, and a standard above 0 where more is better: actual %g, standard %g", actual, standard);
+        return error_set(
+            err, ERROR_DOMAIN, "实现程度的数值不应为负，正向指标的标准应大于 0：实际 %g，标准 %g",
+            "the degree of realisation needs figures from 0 up, and a standard above 0 where more is better: actual %g, standard %g",
+            actual, standard);
     if (direction < 0 && actual == 0)
         *percent_out = cap;
     else
@@ -257,7 +272,8 @@ bool stats_cn_realisation(double actual, double standard, int direction, double 
 bool stats_cn_completion(double base, double target, double actual, double *percent_out, error *err)
 {
     if (base == target)
-        return error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，完成程度无定义", "the target equals the baseline %g; completion is undefined", base);
+        return error_set(err, ERROR_DOMAIN, "目标值等于基期值 %g，完成程度无定义",
+                         "the target equals the baseline %g; completion is undefined", base);
     *percent_out = (actual - base) / (target - base) * 100;
     return true;
 }
@@ -273,8 +289,10 @@ bool stats_cn_decline(double base, double current, double *percent_out, error *e
 bool stats_cn_achievement_rate(double achieved, double all, double *percent_out, error *err)
 {
     if (!(all > 0) || achieved < 0 || achieved > all)
-        return error_set(err, ERROR_DOMAIN, "达标率需要 0 ≤ 达标数 ≤ 总数且总数大于 0：达标 %g，总数 %g",
-                         "an achievement rate needs 0 <= achieved <= all and all above 0: achieved %g, all %g", achieved, all);
+        return error_set(
+            err, ERROR_DOMAIN, "达标率需要 0 ≤ 达标数 ≤ 总数且总数大于 0：达标 %g，总数 %g",
+            "an achievement rate needs 0 <= achieved <= all and all above 0: achieved %g, all %g", achieved,
+            all);
     *percent_out = achieved / all * 100;
     return true;
 }

@@ -14,8 +14,8 @@ enum { LANES = 4, SETS = 4, DRAWS_A_BLOCK = 256, THREADS_MAX = 8, INSERT_UP_TO =
 
 typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
 
-/* A combination of normalisation and aggregation: scores transformed so that a weighted sum ranks the regions. Stored by indicator, with
- * regions padded to whole SIMD lanes. */
+/* A combination of normalisation and aggregation: scores transformed so that a weighted sum ranks the
+ * regions. Stored by indicator, with regions padded to whole SIMD lanes. */
 typedef struct way {
     const double *sums;  /* [indicators][stride] */
 } way;
@@ -28,7 +28,8 @@ typedef struct ways {
     const double *weights;
 } ways;
 
-/* Geometric and harmonic means rise with the sum of logarithms and with minus the sum of inverses: which is sufficient for ranking. */
+/* Geometric and harmonic means rise with the sum of logarithms and with minus the sum of inverses: which is
+ * sufficient for ranking. */
 static double transformed(double x, aggregation how)
 {
     switch (how) {
@@ -50,13 +51,17 @@ static bool data_is_sound(const ranking_data *d, error *err)
 {
     double weight_sum = 0;
     if (d->regions == 0 || d->indicators == 0 || d->normalisations == 0 || d->aggregation_count == 0)
-        return error_set(err, ERROR_TOO_FEW, "排名需要地区、指标、标准化方法和合成方法", "a ranking requires regions, indicators, a normalisation method and an aggregation method");
+        return error_set(
+            err, ERROR_TOO_FEW, "排名需要地区、指标、标准化方法和合成方法",
+            "a ranking requires regions, indicators, a normalisation method and an aggregation method");
     if (d->regions > LIMIT_RANKED_REGIONS || d->indicators > LIMIT_RANKED_INDICATORS)
-        return error_set(err, ERROR_TOO_LARGE, "最多 %d 个地区、%d 个指标，得到 %zu 和 %zu", "at most %d regions and %d indicators, found %zu and %zu",
-                         LIMIT_RANKED_REGIONS, LIMIT_RANKED_INDICATORS, d->regions, d->indicators);
+        return error_set(err, ERROR_TOO_LARGE, "最多 %d 个地区、%d 个指标，得到 %zu 和 %zu",
+                         "at most %d regions and %d indicators, found %zu and %zu", LIMIT_RANKED_REGIONS,
+                         LIMIT_RANKED_INDICATORS, d->regions, d->indicators);
     for (size_t k = 0; k < d->indicators; k++) {
         if (!(d->weights[k] >= 0))
-            return error_set(err, ERROR_DOMAIN, "第 %zu 个权重为负：%g", "weight %zu is negative: %g", k + 1, d->weights[k]);
+            return error_set(err, ERROR_DOMAIN, "第 %zu 个权重为负：%g", "weight %zu is negative: %g", k + 1,
+                             d->weights[k]);
         weight_sum += d->weights[k];
     }
     if (!(weight_sum > 0))
@@ -71,7 +76,8 @@ static bool data_is_sound(const ranking_data *d, error *err)
     return true;
 }
 
-static bool fill_way(const ranking_data *d, const double *scores, aggregation how, double *sums, size_t stride, error *err)
+static bool fill_way(const ranking_data *d, const double *scores, aggregation how, double *sums,
+                     size_t stride, error *err)
 {
     for (size_t r = 0; r < d->regions; r++)
         for (size_t k = 0; k < d->indicators; k++) {
@@ -79,8 +85,10 @@ static bool fill_way(const ranking_data *d, const double *scores, aggregation ho
                 continue;
             double x = scores[r * d->indicators + k];
             if (how != AGGREGATION_ARITHMETIC && !(x > 0))
-                return error_set(err, ERROR_DOMAIN, "第 %zu 个地区第 %zu 个指标得分 %g 不大于 0，不能用几何或调和平均",
-                                 "the score of region %zu in indicator %zu is %g: a geometric or harmonic mean needs scores above 0", r + 1, k + 1, x);
+                return error_set(
+                    err, ERROR_DOMAIN, "第 %zu 个地区第 %zu 个指标得分 %g 不大于 0，不能用几何或调和平均",
+                    "the score of region %zu in indicator %zu is %g: a geometric or harmonic mean needs scores above 0",
+                    r + 1, k + 1, x);
             sums[k * stride + r] = transformed(x, how);
         }
     return true;
@@ -91,8 +99,12 @@ static bool prepare(arena *scratch, const ranking_data *d, ways *w, error *err)
     if (!data_is_sound(d, err))
         return false;
     size_t stride = (d->regions + LANES - 1) / LANES * LANES;
-    *w = (ways){ .regions = d->regions, .indicators = d->indicators, .stride = stride, .normalisations = d->normalisations,
-                 .aggregations = d->aggregation_count, .weights = d->weights };
+    *w = (ways){ .regions = d->regions,
+                 .indicators = d->indicators,
+                 .stride = stride,
+                 .normalisations = d->normalisations,
+                 .aggregations = d->aggregation_count,
+                 .weights = d->weights };
     w->list = arena_array(scratch, way, d->normalisations * d->aggregation_count);
     for (size_t n = 0; n < d->normalisations; n++)
         for (size_t g = 0; g < d->aggregation_count; g++) {
@@ -111,12 +123,14 @@ static bool prepare(arena *scratch, const ranking_data *d, ways *w, error *err)
     return true;
 }
 
-/* Sums of a table's columns under several sets of weights at once: out [set][stride]. Each sum is computed in the order of
- * the indicators, so that results are identical on all machines. weights [set][indicators]. */
-static inline __attribute__((always_inline)) void sum_sets(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+/* Sums of a table's columns under several sets of weights at once: out [set][stride]. Each sum is computed in
+ * the order of the indicators, so that results are identical on all machines. weights [set][indicators]. */
+static inline __attribute__((always_inline)) void sum_sets(const double *table, const double *weights,
+                                                           size_t indicators, size_t stride, double *out)
 {
     for (size_t from = 0; from < stride; from += LANES) {
-        lanes a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 }; /* separate variables instead of an array, to keep them in registers */
+        lanes a = { 0 }, b = { 0 }, c = { 0 },
+            d = { 0 }; /* separate variables instead of an array, to keep them in registers */
         for (size_t k = 0; k < indicators; k++) {
             lanes row;
             memcpy(&row, &table[k * stride + from], sizeof row);
@@ -133,12 +147,14 @@ static inline __attribute__((always_inline)) void sum_sets(const double *table, 
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) static void sum_sets_avx2(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+__attribute__((target("avx2"))) static void sum_sets_avx2(const double *table, const double *weights,
+                                                          size_t indicators, size_t stride, double *out)
 {
     sum_sets(table, weights, indicators, stride, out);
 }
 
-static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride,
+                          double *out)
 {
     if (__builtin_cpu_supports("avx2"))
         sum_sets_avx2(table, weights, indicators, stride, out);
@@ -146,13 +162,15 @@ static void weighted_sums(const double *table, const double *weights, size_t ind
         sum_sets(table, weights, indicators, stride, out);
 }
 #else
-static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride, double *out)
+static void weighted_sums(const double *table, const double *weights, size_t indicators, size_t stride,
+                          double *out)
 {
     sum_sets(table, weights, indicators, stride, out);
 }
 #endif
 
-/* Scores that order the regions, for SETS sets of weights; weights [SETS][indicators], scores and shares [SETS][stride]. */
+/* Scores that order the regions, for SETS sets of weights; weights [SETS][indicators], scores and shares
+ * [SETS][stride]. */
 static void score(const ways *w, const way *how, const double *weights, double *scores, double *shares)
 {
     weighted_sums(how->sums, weights, w->indicators, w->stride, scores);
@@ -228,7 +246,8 @@ static void run_way(work *job, size_t choice, size_t draws)
     size_t waiting = 0;
     for (size_t i = 0; i <= draws; i++) {
         if (i < draws && job->choice[i] == choice)
-            memcpy(&job->batch[waiting++ * w->indicators], &job->weights[i * w->indicators], w->indicators * sizeof(double));
+            memcpy(&job->batch[waiting++ * w->indicators], &job->weights[i * w->indicators],
+                   w->indicators * sizeof(double));
         if (waiting == SETS || (i == draws && waiting > 0)) {
             score(w, &w->list[choice], job->batch, job->scores, job->shares);
             for (size_t set = 0; set < waiting; set++)
@@ -246,7 +265,8 @@ static void run_block(work *job, gsl_rng *random, size_t draws)
     for (size_t i = 0; i < draws; i++) {
         job->choice[i] = (uint32_t)gsl_rng_uniform_int(random, ways_count);
         for (size_t k = 0; k < w->indicators; k++)
-            job->weights[i * w->indicators + k] = w->weights[k] * (1 + spread * (2 * gsl_rng_uniform(random) - 1));
+            job->weights[i * w->indicators + k] = w->weights[k] *
+                                                  (1 + spread * (2 * gsl_rng_uniform(random) - 1));
     }
     for (size_t choice = 0; choice < ways_count; choice++)
         run_way(job, choice, draws);
@@ -275,7 +295,8 @@ static void *run_blocks(void *payload)
     return 0;
 }
 
-static work make_work(arena *scratch, const ways *w, const ranking_options *options, size_t blocks, size_t index, size_t threads)
+static work make_work(arena *scratch, const ways *w, const ranking_options *options, size_t blocks,
+                      size_t index, size_t threads)
 {
     work job = { .w = w, .options = options, .blocks = blocks, .first_block = index, .block_step = threads };
     job.tally = arena_array(scratch, uint32_t, w->regions * w->regions);
@@ -310,8 +331,9 @@ static void summarise(const uint32_t *tally, size_t regions, size_t draws, rank_
         double mean = 0;
         for (size_t rank = 0; rank < regions; rank++)
             mean += of_region[rank] * (double)(rank + 1) / n;
-        bands[r] = (rank_band){ mean, rank_at(of_region, regions, 0.05, n), rank_at(of_region, regions, 0.50, n),
-                                rank_at(of_region, regions, 0.95, n), of_region[0] / n };
+        bands[r] = (rank_band){ mean, rank_at(of_region, regions, 0.05, n),
+                                rank_at(of_region, regions, 0.50, n), rank_at(of_region, regions, 0.95, n),
+                                of_region[0] / n };
     }
 }
 
@@ -322,7 +344,8 @@ static size_t thread_count(const ranking_options *options, size_t blocks)
     return threads > blocks ? blocks : threads;
 }
 
-bool stats_rank_bands(arena *scratch, const ranking_data *data, const ranking_options *options, rank_band *bands_out, error *err)
+bool stats_rank_bands(arena *scratch, const ranking_data *data, const ranking_options *options,
+                      rank_band *bands_out, error *err)
 {
     ways w;
     work jobs[THREADS_MAX];
@@ -330,13 +353,15 @@ bool stats_rank_bands(arena *scratch, const ranking_data *data, const ranking_op
     bool started[THREADS_MAX] = { false };
     if (options->draws == 0 || !(options->weight_spread >= 0 && options->weight_spread <= 1))
         return error_set(err, ERROR_DOMAIN, "抽样次数应大于 0，权重浮动应在 0 与 1 之间：%zu，%g",
-                         "draws must be above 0 and the spread of weights between 0 and 1: %zu, %g", options->draws, options->weight_spread);
+                         "draws must be above 0 and the spread of weights between 0 and 1: %zu, %g",
+                         options->draws, options->weight_spread);
     arena_mark mark = arena_save(scratch);
     if (!prepare(scratch, data, &w, err)) {
         arena_restore(scratch, mark);
         return false;
     }
-    size_t blocks = (options->draws + DRAWS_A_BLOCK - 1) / DRAWS_A_BLOCK, count = thread_count(options, blocks);
+    size_t blocks = (options->draws + DRAWS_A_BLOCK - 1) / DRAWS_A_BLOCK,
+           count = thread_count(options, blocks);
     for (size_t t = 0; t < count; t++)
         jobs[t] = make_work(scratch, &w, options, blocks, t, count);
     for (size_t t = 1; t < count; t++)
@@ -393,7 +418,8 @@ static void run_model(void *payload, const double *points, size_t count, size_t 
     const ways *w = m->w;
     for (size_t i = 0; i < count; i++) {
         const double *point = &points[i * dimensions];
-        const way *how = &w->list[chosen(point[0], w->normalisations) * w->aggregations + chosen(point[1], w->aggregations)];
+        const way *how = &w->list[chosen(point[0], w->normalisations) * w->aggregations +
+                                  chosen(point[1], w->aggregations)];
         for (size_t k = 0; k < w->indicators; k++)
             m->weights[k] = w->weights[k] * (1 + m->spread * (2 * point[CHOICES + k] - 1));
         rank_regions(m, how);
@@ -404,8 +430,8 @@ static void run_model(void *payload, const double *points, size_t count, size_t 
     }
 }
 
-bool stats_rank_sensitivity(arena *scratch, const ranking_data *data, double weight_spread, size_t region, size_t samples, uint64_t seed,
-                            sobol_index *indices_out, error *err)
+bool stats_rank_sensitivity(arena *scratch, const ranking_data *data, double weight_spread, size_t region,
+                            size_t samples, uint64_t seed, sobol_index *indices_out, error *err)
 {
     ways w;
     arena_mark mark = arena_save(scratch);
@@ -426,7 +452,8 @@ bool stats_rank_sensitivity(arena *scratch, const ranking_data *data, double wei
         rank_regions(&m, &w.list[0]);
         memcpy(usual, m.ranks, w.regions * sizeof *usual);
         m.usual = usual;
-        is_done = stats_sobol(scratch, run_model, &m, CHOICES + w.indicators, samples, seed, indices_out, err);
+        is_done = stats_sobol(scratch, run_model, &m, CHOICES + w.indicators, samples, seed, indices_out,
+                              err);
     }
     arena_restore(scratch, mark);
     return is_done;

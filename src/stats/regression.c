@@ -8,7 +8,8 @@
 bool stats_ols(const double *x, const double *y, size_t count, ols_fit *fit_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "一条直线至少需要 2 个点，只有 %zu 个", "a line requires at least 2 points, found %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "一条直线至少需要 2 个点，只有 %zu 个",
+                         "a line requires at least 2 points, found %zu", count);
     double n = (double)count, x_sum = 0, y_sum = 0;
     for (size_t i = 0; i < count; i++) {
         x_sum += x[i];
@@ -57,12 +58,15 @@ static double prediction_se(const ols_fit *fit, double x)
     return fit->sigma * sqrt(1 + 1 / (double)fit->count + away * away / fit->sxx);
 }
 
-bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out, error *err)
+bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out,
+                       error *err)
 {
     if (fit->count < 3)
-        return error_set(err, ERROR_TOO_FEW, "预测区间至少需要 3 个点，只有 %zu 个", "a prediction interval requires at least 3 points, found %zu", fit->count);
+        return error_set(err, ERROR_TOO_FEW, "预测区间至少需要 3 个点，只有 %zu 个",
+                         "a prediction interval requires at least 3 points, found %zu", fit->count);
     if (!(confidence > 0 && confidence < 1))
-        return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence level must be between 0 and 1, found %g", confidence);
+        return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g",
+                         "the confidence level must be between 0 and 1, found %g", confidence);
     double reach = stats_t_of_confidence(confidence, (double)fit->count - 2) * prediction_se(fit, x);
     *lower_out = stats_ols_at(fit, x) - reach;
     *upper_out = stats_ols_at(fit, x) + reach;
@@ -72,7 +76,8 @@ bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *
 ols_bend stats_ols_bend(const double *x, const double *y, const ols_fit *fit, double floor)
 {
     assert(fit->count >= 4);
-    double n = (double)fit->count, cubes = 0, fourths = 0, along = 0, squares = fit->sigma * fit->sigma * (n - 2);
+    double n = (double)fit->count, cubes = 0, fourths = 0, along = 0,
+           squares = fit->sigma * fit->sigma * (n - 2);
     for (size_t i = 0; i < fit->count; i++) {
         double away = x[i] - fit->x_mean;
         cubes += away * away * away;

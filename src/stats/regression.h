@@ -23,8 +23,8 @@ typedef struct ols_fit {
  */
 bool stats_ols(const double *x, const double *y, size_t count, ols_fit *fit_out, error *err) MUST_CHECK;
 
-/* Two-sided p of slope = 0 (t with count-2 degrees). 1 for a flat line without scatter, 0 for a perfect slope.
- * Needs count >= 3. */
+/* Two-sided p of slope = 0 (t with count-2 degrees). 1 for a flat line without scatter, 0 for a perfect
+ * slope. Needs count >= 3. */
 double stats_ols_slope_p(const ols_fit *fit);
 
 static inline double stats_ols_at(const ols_fit *fit, double x)
@@ -32,14 +32,16 @@ static inline double stats_ols_at(const ols_fit *fit, double x)
     return fit->intercept + fit->slope * x;
 }
 
-/* Prediction interval: fit -+ t(n-2) times that. Fails: ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for a confidence
- * outside 0 … 1. */
-bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out, error *err) MUST_CHECK;
+/* Prediction interval: fit -+ t(n-2) times that. Fails: ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for a
+ * confidence outside 0 … 1. */
+bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out,
+                       error *err) MUST_CHECK;
 
 /* Curvature: the quadratic term, orthogonal to line and level, is
  * q(x) = (x-x_mean)^2 - tilt (x-x_mean) - sxx/count, fitted as line + size q(x). */
 typedef struct ols_bend {
-    double size, size_se;  /* its standard error from the scatter around the curve, which is never below the floor */
+    double size,
+        size_se; /* its standard error from the scatter around the curve, which is never below the floor */
     double tilt;           /* 0 for even steps */
 } ols_bend;
 

@@ -13,7 +13,8 @@
 /* Of an even number of values the mean of the two in the middle. */
 double stats_median(arena *scratch, const double *values, size_t count);
 
-/* Median absolute deviation from the median, times 1.4826: the standard deviation, where values are normal. */
+/* Median absolute deviation from the median, times 1.4826: the standard deviation, where values are normal.
+ */
 double stats_mad(arena *scratch, const double *values, size_t count);
 
 /* Ascending, for qsort. */

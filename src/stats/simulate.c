@@ -6,8 +6,10 @@
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 
-const char *const simulated_kind_words[SIMULATED_KIND_COUNT] = { "line", "share", "sample", "rate", "rare", "walk" };
-const char *const simulated_kind_zh[SIMULATED_KIND_COUNT] = { "平稳直线", "比例（有波动）", "比例（仅抽样波动）", "按例数的率", "例数极少的率", "随机游走" };
+const char *const simulated_kind_words[SIMULATED_KIND_COUNT] = { "line", "share", "sample", "rate", "rare",
+    "walk" };
+const char *const simulated_kind_zh[SIMULATED_KIND_COUNT] = { "平稳直线", "比例（有波动）", "比例（仅抽样波动）", "按例数的率",
+    "例数极少的率", "随机游走" };
 
 simulator *simulator_create(uint64_t seed)
 {
@@ -62,7 +64,8 @@ static void draw_line(simulator *s, simulated_series *out)
 
 static void draw_share(simulator *s, simulated_series *out)
 {
-    double level = simulate_uniform(s, -1.5, 3), slope = draw_normal(s, 0, 0.12), scatter = simulate_uniform(s, 0.03, 0.2);
+    double level = simulate_uniform(s, -1.5, 3), slope = draw_normal(s, 0, 0.12),
+           scatter = simulate_uniform(s, 0.03, 0.2);
     double people = exp(simulate_uniform(s, log(300), log(100000)));
     bool is_sample = out->kind == SIMULATED_SAMPLE;
     out->full = out->multiplier = 100;
@@ -74,9 +77,11 @@ static void draw_share(simulator *s, simulated_series *out)
         out->truth[i] = 100 * share;
         out->exposures[i] = round(people * simulate_uniform(s, 0.95, 1.05));
         out->events[i] = is_sample ? draw_binomial(s, share, out->exposures[i]) : 0;
-        double drawn = is_sample ? 100 * out->events[i] / out->exposures[i] : 100 / (1 + exp(-draw_normal(s, on_scale, scatter)));
+        double drawn = is_sample ? 100 * out->events[i] / out->exposures[i]
+                                 : 100 / (1 + exp(-draw_normal(s, on_scale, scatter)));
         out->values[i] = to_digit(drawn, out->resolution);
-        out->scatter = 100 * share * (1 - share) * (is_sample ? 1 / sqrt(people * share * (1 - share)) : scatter);
+        out->scatter = 100 * share * (1 - share) *
+                       (is_sample ? 1 / sqrt(people * share * (1 - share)) : scatter);
     }
 }
 
@@ -84,7 +89,8 @@ static void draw_rate(simulator *s, simulated_series *out)
 {
     bool is_rare = out->kind == SIMULATED_RARE;
     double expected = is_rare ? simulate_uniform(s, 0.3, 3) : exp(simulate_uniform(s, log(10), log(200)));
-    double people = exp(simulate_uniform(s, log(2000), log(20000))), slope = draw_normal(s, is_rare ? 0 : -0.02, 0.05);
+    double people = exp(simulate_uniform(s, log(2000), log(20000))),
+           slope = draw_normal(s, is_rare ? 0 : -0.02, 0.05);
     out->multiplier = 100000;
     out->resolution = 0.01;
     out->direction = -1;
@@ -99,7 +105,8 @@ static void draw_rate(simulator *s, simulated_series *out)
     }
 }
 
-void simulate_series(simulator *s, simulated_kind kind, double first_time, size_t count, simulated_series *out)
+void simulate_series(simulator *s, simulated_kind kind, double first_time, size_t count,
+                     simulated_series *out)
 {
     assert(count <= LIMIT_MONITORED_YEARS);
     *out = (simulated_series){ .kind = kind, .count = count };

@@ -31,7 +31,8 @@ extern const char *const simulated_kind_zh[SIMULATED_KIND_COUNT];
 typedef struct simulated_series {
     simulated_kind kind;
     int direction;              /* better direction */
-    double times[LIMIT_MONITORED_YEARS], values[LIMIT_MONITORED_YEARS], truth[LIMIT_MONITORED_YEARS]; /* truth: without scatter */
+    double times[LIMIT_MONITORED_YEARS], values[LIMIT_MONITORED_YEARS],
+        truth[LIMIT_MONITORED_YEARS]; /* truth: without scatter */
     double events[LIMIT_MONITORED_YEARS], exposures[LIMIT_MONITORED_YEARS];
     size_t count;
     bool has_counts;
@@ -39,7 +40,8 @@ typedef struct simulated_series {
 } simulated_series;
 
 /* Simulates count years from first_time on. */
-void simulate_series(simulator *s, simulated_kind kind, double first_time, size_t count, simulated_series *out);
+void simulate_series(simulator *s, simulated_kind kind, double first_time, size_t count,
+                     simulated_series *out);
 
 /* The first count points of a series. */
 forecast_series simulated_part(const simulated_series *s, size_t count);

@@ -10,17 +10,20 @@ static bool is_share(double parameter, const char *name, error *err)
 {
     if (parameter >= 0 && parameter <= 1)
         return true;
-    return error_set(err, ERROR_DOMAIN, "平滑参数 %s 应在 0 与 1 之间，得到 %g", "the smoothing parameter %s must be between 0 and 1, found %g", name, parameter);
+    return error_set(err, ERROR_DOMAIN, "平滑参数 %s 应在 0 与 1 之间，得到 %g",
+                     "the smoothing parameter %s must be between 0 and 1, found %g", name, parameter);
 }
 
 static bool has_values(size_t count, size_t min, error *err)
 {
     if (count >= min)
         return true;
-    return error_set(err, ERROR_TOO_FEW, "指数平滑至少需要 %zu 个值，只有 %zu 个", "exponential smoothing requires at least %zu values, found %zu", min, count);
+    return error_set(err, ERROR_TOO_FEW, "指数平滑至少需要 %zu 个值，只有 %zu 个",
+                     "exponential smoothing requires at least %zu values, found %zu", min, count);
 }
 
-bool stats_ses(const double *values, size_t count, double alpha, double level_start, double *forecast_out, error *err)
+bool stats_ses(const double *values, size_t count, double alpha, double level_start, double *forecast_out,
+               error *err)
 {
     if (!has_values(count, 1, err) || !is_share(alpha, "alpha", err))
         return false;
@@ -31,8 +34,8 @@ bool stats_ses(const double *values, size_t count, double alpha, double level_st
     return true;
 }
 
-bool stats_holt(const double *values, size_t count, double alpha, double beta, double *trends_out, double *forecast_out,
-                size_t horizon, error *err)
+bool stats_holt(const double *values, size_t count, double alpha, double beta, double *trends_out,
+                double *forecast_out, size_t horizon, error *err)
 {
     if (!has_values(count, 2, err) || !is_share(alpha, "alpha", err) || !is_share(beta, "beta", err))
         return false;
@@ -68,8 +71,8 @@ static void run(const double *values, size_t count, damped_holt *s)
 
 bool stats_damped_holt_run(const double *values, size_t count, damped_holt *state, error *err)
 {
-    if (!has_values(count, 1, err) || !is_share(state->alpha, "alpha", err) || !is_share(state->beta, "beta", err) ||
-        !is_share(state->phi, "phi", err))
+    if (!has_values(count, 1, err) || !is_share(state->alpha, "alpha", err) ||
+        !is_share(state->beta, "beta", err) || !is_share(state->phi, "phi", err))
         return false;
     run(values, count, state);
     return true;
@@ -78,11 +81,13 @@ bool stats_damped_holt_run(const double *values, size_t count, damped_holt *stat
 bool stats_damped_holt_fit(const double *values, size_t count, damped_holt *state_out, error *err)
 {
     /* Ten or twenty values do not justify a finer grid. */
-    static const double alphas[] = { 0.05, 0.2, 0.4, 0.6, 0.8, 0.99 }, beta_shares[] = { 0, 0.1, 0.3, 0.7 }, phis[] = { 0.80, 0.90, 0.98 };
+    static const double alphas[] = { 0.05, 0.2, 0.4, 0.6, 0.8, 0.99 }, beta_shares[] = { 0, 0.1, 0.3, 0.7 },
+        phis[] = { 0.80, 0.90, 0.98 };
     if (!has_values(count, DAMPED_VALUES_MIN, err))
         return false;
 
-    /* The start values come from the line through the first half, so that one unusual first year does not determine the trend. */
+    /* The start values come from the line through the first half, so that one unusual first year does not
+     * determine the trend. */
     double x[DAMPED_VALUES_MIN / 2];
     for (size_t i = 0; i < DAMPED_VALUES_MIN / 2; i++)
         x[i] = (double)i;

@@ -8,20 +8,21 @@
 
 #include "base/error.h"
 
-/* Simple exponential smoothing: l' = l + alpha (y - l), from the first value. The level is the forecast for every horizon.
- * Fails: ERROR_TOO_FEW without a value; ERROR_DOMAIN (alpha). */
-bool stats_ses(const double *values, size_t count, double alpha, double level_start, double *forecast_out, error *err) MUST_CHECK;
+/* Simple exponential smoothing: l' = l + alpha (y - l), from the first value. The level is the forecast for
+ * every horizon. Fails: ERROR_TOO_FEW without a value; ERROR_DOMAIN (alpha). */
+bool stats_ses(const double *values, size_t count, double alpha, double level_start, double *forecast_out,
+               error *err) MUST_CHECK;
 
-/* Holt's linear method: f = l + b; l' = alpha y + (1-alpha) f; b' = beta (l'-l) + (1-beta) b, starting before the first value with
- * l = y1 and b = y2 - y1.
+/* Holt's linear method: f = l + b; l' = alpha y + (1-alpha) f; b' = beta (l'-l) + (1-beta) b, starting before
+ * the first value with l = y1 and b = y2 - y1.
  *
  *   trends_out    [count]    b after each value; may be NULL
  *   forecast_out  [horizon]  l + h b
  *
  * Fails:  ERROR_TOO_FEW below 2 values; ERROR_DOMAIN (alpha, beta).
  * Source: Hyndman & Athanasopoulos; checked against statsmodels (legacy heuristic start). */
-bool stats_holt(const double *values, size_t count, double alpha, double beta, double *trends_out, double *forecast_out,
-                size_t horizon, error *err) MUST_CHECK;
+bool stats_holt(const double *values, size_t count, double alpha, double beta, double *trends_out,
+                double *forecast_out, size_t horizon, error *err) MUST_CHECK;
 
 typedef struct damped_holt {
     double alpha, beta, phi;
@@ -37,11 +38,12 @@ typedef struct damped_holt {
  * Source: Gardner & McKenzie 1985; ETS(A,Ad,N); checked against statsmodels. */
 bool stats_damped_holt_run(const double *values, size_t count, damped_holt *state, error *err) MUST_CHECK;
 
-/* Chooses alpha, beta <= alpha and phi in 0.80 … 0.98 for the least squared error, from the line through the first values.
- * Fails: ERROR_TOO_FEW below 10 values. */
+/* Chooses alpha, beta <= alpha and phi in 0.80 … 0.98 for the least squared error, from the line through the
+ * first values. Fails: ERROR_TOO_FEW below 10 values. */
 bool stats_damped_holt_fit(const double *values, size_t count, damped_holt *state_out, error *err) MUST_CHECK;
 
-/* Forecast h periods ahead, l + (phi + … + phi^h) b, and the variance factor of its error: 1 + sum of (alpha + beta (phi + … + phi^j))^2. */
+/* Forecast h periods ahead, l + (phi + … + phi^h) b, and the variance factor of its error: 1 + sum of (alpha
+ * + beta (phi + … + phi^j))^2. */
 double stats_damped_holt_at(const damped_holt *state, size_t h, double *variance_factor_out);
 
 #endif

@@ -30,15 +30,18 @@ static void draw(double *a, double *b, size_t dimensions, size_t samples, uint64
     gsl_rng_free(random);
 }
 
-bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimensions, size_t samples, uint64_t seed,
-                 sobol_index *indices_out, error *err)
+bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimensions, size_t samples,
+                 uint64_t seed, sobol_index *indices_out, error *err)
 {
     if (dimensions == 0 || samples < SAMPLES_MIN)
         return error_set(err, ERROR_TOO_FEW, "敏感性分析至少需要 1 个输入和 %d 次抽样，得到 %zu 和 %zu",
-                         "a sensitivity analysis needs an input and %d samples, found %zu and %zu", SAMPLES_MIN, dimensions, samples);
+                         "a sensitivity analysis needs an input and %d samples, found %zu and %zu",
+                         SAMPLES_MIN, dimensions, samples);
     arena_mark mark = arena_save(scratch);
-    double *a = arena_array(scratch, double, samples * dimensions), *b = arena_array(scratch, double, samples * dimensions);
-    double *mixed = arena_array(scratch, double, samples * dimensions), *of_a = arena_array(scratch, double, samples);
+    double *a = arena_array(scratch, double, samples *dimensions),
+           *b = arena_array(scratch, double, samples *dimensions);
+    double *mixed = arena_array(scratch, double, samples *dimensions),
+           *of_a = arena_array(scratch, double, samples);
     double *of_b = arena_array(scratch, double, samples), *of_mixed = arena_array(scratch, double, samples);
     draw(a, b, dimensions, samples, seed);
     model(payload, a, samples, dimensions, of_a);
@@ -60,7 +63,8 @@ bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimen
             first += (of_b[i] - mean) * (of_mixed[i] - of_a[i]) / n;
             total += (of_a[i] - of_mixed[i]) * (of_a[i] - of_mixed[i]) / (2 * n);
         }
-        indices_out[k] = variance > 0 ? (sobol_index){ first / variance, total / variance } : (sobol_index){ 0, 0 };
+        indices_out[k] = variance > 0 ? (sobol_index){ first / variance, total / variance }
+                                      : (sobol_index){ 0, 0 };
     }
     arena_restore(scratch, mark);
     return true;

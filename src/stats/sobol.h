@@ -19,10 +19,10 @@ typedef struct sobol_index {
  *
  *   indices_out  [dimensions]
  *
- * Points are Sobol's sequence up to 20 dimensions and pseudo-random (seed) beyond. A model without variance gives zeros.
- * Fails:  ERROR_TOO_FEW below 16 samples or without dimensions.
- * Source: Saltelli et al. 2010; checked on the Ishigami function. */
-bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimensions, size_t samples, uint64_t seed,
-                 sobol_index *indices_out, error *err) MUST_CHECK;
+ * Points are Sobol's sequence up to 20 dimensions and pseudo-random (seed) beyond. A model without variance
+ * gives zeros. Fails:  ERROR_TOO_FEW below 16 samples or without dimensions. Source: Saltelli et al. 2010;
+ * checked on the Ishigami function. */
+bool stats_sobol(arena *scratch, sobol_model *model, void *payload, size_t dimensions, size_t samples,
+                 uint64_t seed, sobol_index *indices_out, error *err) MUST_CHECK;
 
 #endif

@@ -14,7 +14,8 @@ static bool pairs_are_few(size_t count, error *err)
 {
     if (count <= LIMIT_PAIRED_VALUES)
         return true;
-    return error_set(err, ERROR_TOO_LARGE, "逐对比较的方法最多 %d 个值，现有 %zu 个", "methods that compare all pairs accept at most %d values, found %zu",
+    return error_set(err, ERROR_TOO_LARGE, "逐对比较的方法最多 %d 个值，现有 %zu 个",
+                     "methods that compare all pairs accept at most %d values, found %zu",
                      LIMIT_PAIRED_VALUES, count);
 }
 
@@ -27,7 +28,8 @@ static double sum_of_signs(const double *values, size_t count)
     return s;
 }
 
-/* Sum over groups of equal values of t(t-1)(2t+5), without sorting: a value's first place counts its group. */
+/* Sum over groups of equal values of t(t-1)(2t+5), without sorting: a value's first place counts its group.
+ */
 static double ties_term(const double *values, size_t count)
 {
     double sum = 0;
@@ -45,8 +47,8 @@ static double ties_term(const double *values, size_t count)
     return sum;
 }
 
-/* Share of the permutations of count values with S at least s away from 0: how many have k pairs out of order comes from
- * putting in one value after another. */
+/* Share of the permutations of count values with S at least s away from 0: how many have k pairs out of order
+ * comes from putting in one value after another. */
 static double exact_p(size_t count, double s)
 {
     double ways[KENDALL_PAIRS_MAX + 1] = { 1 };
@@ -71,7 +73,8 @@ static double exact_p(size_t count, double s)
 bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_kendall *test_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 2 个值，只有 %zu 个", "a Mann-Kendall test requires at least 2 values, found %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "Mann-Kendall 检验至少需要 2 个值，只有 %zu 个",
+                         "a Mann-Kendall test requires at least 2 values, found %zu", count);
     if (!pairs_are_few(count, err))
         return false;
     double n = (double)count, ties = ties_term(values, count);
@@ -91,8 +94,8 @@ bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_k
 }
 
 /* Ranks of the limits among the sorted slopes; they are rounded to even at the half, as SciPy does. */
-static void slope_limits(const double *slopes, size_t pairs, const double *times, const double *values, size_t count, double confidence,
-                         theil_sen *fit)
+static void slope_limits(const double *slopes, size_t pairs, const double *times, const double *values,
+                         size_t count, double confidence, theil_sen *fit)
 {
     double n = (double)count;
     double variance = (n * (n - 1) * (2 * n + 5) - ties_term(times, count) - ties_term(values, count)) / 18;
@@ -102,15 +105,17 @@ static void slope_limits(const double *slopes, size_t pairs, const double *times
     fit->upper = slopes[high < (double)pairs - 1 ? (size_t)high : pairs - 1];
 }
 
-bool stats_theil_sen(arena *scratch, const double *times, const double *values, size_t count, theil_sen_intercept intercept,
-                     double confidence, theil_sen *fit_out, error *err)
+bool stats_theil_sen(arena *scratch, const double *times, const double *values, size_t count,
+                     theil_sen_intercept intercept, double confidence, theil_sen *fit_out, error *err)
 {
     if (count < 2)
-        return error_set(err, ERROR_TOO_FEW, "Theil-Sen 斜率至少需要 2 个点，只有 %zu 个", "a Theil-Sen slope requires at least 2 points, found %zu", count);
+        return error_set(err, ERROR_TOO_FEW, "Theil-Sen 斜率至少需要 2 个点，只有 %zu 个",
+                         "a Theil-Sen slope requires at least 2 points, found %zu", count);
     if (!pairs_are_few(count, err))
         return false;
     if (!(confidence > 0 && confidence < 1))
-        return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g", "the confidence level must be between 0 and 1, found %g", confidence);
+        return error_set(err, ERROR_DOMAIN, "置信水平应在 0 与 1 之间，得到 %g",
+                         "the confidence level must be between 0 and 1, found %g", confidence);
     arena_mark mark = arena_save(scratch);
     double *slopes = arena_array(scratch, double, count * (count - 1) / 2);
     size_t pairs = 0;
@@ -127,7 +132,8 @@ bool stats_theil_sen(arena *scratch, const double *times, const double *values, 
     theil_sen fit = { .slope = stats_median_of_sorted(slopes, pairs) };
     slope_limits(slopes, pairs, times, values, count, confidence, &fit);
     if (intercept == INTERCEPT_SEPARATE) {
-        fit.intercept = stats_median(scratch, values, count) - fit.slope * stats_median(scratch, times, count);
+        fit.intercept = stats_median(scratch, values, count) -
+                        fit.slope * stats_median(scratch, times, count);
     } else {
         double *rests = arena_array(scratch, double, count);
         for (size_t i = 0; i < count; i++)

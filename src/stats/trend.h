@@ -27,7 +27,8 @@ typedef struct mann_kendall {
  * Cost:   count squared.
  * Source: Mann 1945, Kendall 1975; Gilbert 1987 for the exact table; checked against pyMannKendall.
  */
-bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_kendall *test_out, error *err) MUST_CHECK;
+bool stats_mann_kendall(const double *values, size_t count, double alpha, mann_kendall *test_out,
+                        error *err) MUST_CHECK;
 
 typedef enum theil_sen_intercept {
     INTERCEPT_SEPARATE, /* median(y) - slope median(x) */
@@ -43,11 +44,12 @@ typedef struct theil_sen {
  *
  *   times, values  [count]  real times, so that gaps are taken into account
  *
- * Fails:  ERROR_TOO_FEW below 2 points; ERROR_DOMAIN when all times are the same; ERROR_TOO_LARGE past LIMIT_PAIRED_VALUES.
- * Cost:   count squared, in scratch.
- * Source: Sen 1968; checked against his example and SciPy.
+ * Fails:  ERROR_TOO_FEW below 2 points; ERROR_DOMAIN when all times are the same; ERROR_TOO_LARGE past
+ * LIMIT_PAIRED_VALUES. Cost:   count squared, in scratch. Source: Sen 1968; checked against his example and
+ * SciPy.
  */
-bool stats_theil_sen(arena *scratch, const double *times, const double *values, size_t count, theil_sen_intercept intercept,
-                     double confidence, theil_sen *fit_out, error *err) MUST_CHECK;
+bool stats_theil_sen(arena *scratch, const double *times, const double *values, size_t count,
+                     theil_sen_intercept intercept, double confidence, theil_sen *fit_out,
+                     error *err) MUST_CHECK;
 
 #endif

@@ -40,13 +40,15 @@ bool stats_hdi(const hdi_inputs *in, double *hdi_out, error *err)
     return hdi_between(in, 20, 85, hdi_out, err);
 }
 
-bool stats_gdi(const hdi_inputs *women, const hdi_inputs *men, double *women_out, double *men_out, double *gdi_out, error *err)
+bool stats_gdi(const hdi_inputs *women, const hdi_inputs *men, double *women_out, double *men_out,
+               double *gdi_out, error *err)
 {
     double of_women, of_men;
     if (!hdi_between(women, 22.5, 87.5, &of_women, err) || !hdi_between(men, 17.5, 82.5, &of_men, err))
         return false;
     if (!(of_men > 0))
-        return error_set(err, ERROR_DOMAIN, "男性人类发展指数为 0，比值无定义", "the men's index is 0; the ratio is undefined");
+        return error_set(err, ERROR_DOMAIN, "男性人类发展指数为 0，比值无定义",
+                         "the men's index is 0; the ratio is undefined");
     *women_out = of_women;
     *men_out = of_men;
     *gdi_out = of_women / of_men;
@@ -59,7 +61,8 @@ bool stats_gii(const gii_inputs *in, double *gii_out, error *err)
     if (!is_not_negative(in->maternal_mortality, "孕产妇死亡率", "maternal mortality", err))
         return false;
     if (!(in->seats_women >= 0 && in->seats_women <= 100))
-        return error_set(err, ERROR_DOMAIN, "女性席位比例应在 0 与 100 之间：%g", "the women's share of seats must be between 0 and 100: %g", in->seats_women);
+        return error_set(err, ERROR_DOMAIN, "女性席位比例应在 0 与 100 之间：%g",
+                         "the women's share of seats must be between 0 and 100: %g", in->seats_women);
     if (!is_positive(in->adolescent_births, "未成年人生育率", "the adolescent birth rate", err) ||
         !is_positive(in->seats_men, "男性席位比例", "the men's share of seats", err) ||
         !is_positive(in->education_women, "女性中等教育比例", "women's education", err) ||
@@ -72,12 +75,14 @@ bool stats_gii(const gii_inputs *in, double *gii_out, error *err)
     double seats_women = (no_woman ? seats_instead_of_zero : in->seats_women) / 100;
     double seats_men = (no_woman ? 100 - seats_instead_of_zero : in->seats_men) / 100;
     double health_women = sqrt(10 / clip(in->maternal_mortality, 10, 1000) / in->adolescent_births);
-    double power_women = sqrt(seats_women * in->education_women / 100), power_men = sqrt(seats_men * in->education_men / 100);
+    double power_women = sqrt(seats_women * in->education_women / 100),
+           power_men = sqrt(seats_men * in->education_men / 100);
     double labour_women = in->labour_women / 100, labour_men = in->labour_men / 100;
 
     double women = cbrt(health_women * power_women * labour_women), men = cbrt(power_men * labour_men);
     double harmonic = 2 / (1 / women + 1 / men);
-    double both = cbrt((health_women + 1) / 2 * (power_women + power_men) / 2 * (labour_women + labour_men) / 2);
+    double both = cbrt((health_women + 1) / 2 * (power_women + power_men) / 2 * (labour_women + labour_men) /
+                       2);
     *gii_out = 1 - harmonic / both;
     return true;
 }

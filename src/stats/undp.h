@@ -1,5 +1,5 @@
-/* The indices of the Human Development Report. Source: UNDP technical notes 1, 3, 4; recomputed for every country of
- * HDR 2021-22 and 2023-24. */
+/* The indices of the Human Development Report. Source: UNDP technical notes 1, 3, 4; recomputed for every
+ * country of HDR 2021-22 and 2023-24. */
 #ifndef STATS_UNDP_H
 #define STATS_UNDP_H
 
@@ -16,7 +16,8 @@ typedef struct hdi_inputs {
 bool stats_hdi(const hdi_inputs *in, double *hdi_out, error *err) MUST_CHECK;
 
 /* Women's HDI / men's, life expectancy from 22.5 to 87.5 and 17.5 to 82.5. May exceed 1. */
-bool stats_gdi(const hdi_inputs *women, const hdi_inputs *men, double *women_out, double *men_out, double *gdi_out, error *err) MUST_CHECK;
+bool stats_gdi(const hdi_inputs *women, const hdi_inputs *men, double *women_out, double *men_out,
+               double *gdi_out, error *err) MUST_CHECK;
 
 typedef struct gii_inputs {
     double maternal_mortality;     /* deaths per 100,000 live births; counts from 10 to 1,000 */
@@ -26,7 +27,8 @@ typedef struct gii_inputs {
     double labour_women, labour_men;       /* percent in the labour force */
 } gii_inputs;
 
-/* 0 equal … 1 unequal. Fails: ERROR_DOMAIN for any other zero (for a county without adolescent births, pool several years). */
+/* 0 equal … 1 unequal. Fails: ERROR_DOMAIN for any other zero (for a county without adolescent births, pool
+ * several years). */
 bool stats_gii(const gii_inputs *in, double *gii_out, error *err) MUST_CHECK;
 
 #endif

@@ -11,8 +11,9 @@ static bool has_rows(size_t rows, size_t columns, error *err)
 {
     if (rows >= 2 && columns >= 1)
         return true;
-    return error_set(err, ERROR_TOO_FEW, "客观赋权至少需要 2 行 1 列，只有 %zu 行 %zu 列", "data-based weights require at least 2 rows and 1 column, found %zu and %zu",
-                     rows, columns);
+    return error_set(err, ERROR_TOO_FEW, "客观赋权至少需要 2 行 1 列，只有 %zu 行 %zu 列",
+                     "data-based weights require at least 2 rows and 1 column, found %zu and %zu", rows,
+                     columns);
 }
 
 static void share_out(double *weights, size_t count)
@@ -32,14 +33,17 @@ static bool is_constant(const double *matrix, size_t rows, size_t columns, size_
     return true;
 }
 
-static bool column_entropy(const double *matrix, size_t rows, size_t columns, size_t j, double *entropy_out, error *err)
+static bool column_entropy(const double *matrix, size_t rows, size_t columns, size_t j, double *entropy_out,
+                           error *err)
 {
     double sum = 0, entropy = 0;
     for (size_t i = 0; i < rows; i++) {
         double x = matrix[i * columns + j];
         if (!(x >= 0))
-            return error_set(err, ERROR_DOMAIN, "第 %zu 行第 %zu 列为负（%g），熵权法要求非负，请先平移",
-                             "row %zu, column %zu is negative (%g): entropy weights need figures from 0 up, shift them first", i + 1, j + 1, x);
+            return error_set(
+                err, ERROR_DOMAIN, "第 %zu 行第 %zu 列为负（%g），熵权法要求非负，请先平移",
+                "row %zu, column %zu is negative (%g): entropy weights need figures from 0 up, shift them first",
+                i + 1, j + 1, x);
         sum += x;
     }
     for (size_t i = 0; i < rows; i++) {
@@ -86,12 +90,14 @@ static void centre(const double *matrix, size_t rows, size_t columns, double *ce
     }
 }
 
-bool stats_critic_weights(arena *scratch, const double *matrix, size_t rows, size_t columns, double *weights_out, error *err)
+bool stats_critic_weights(arena *scratch, const double *matrix, size_t rows, size_t columns,
+                          double *weights_out, error *err)
 {
     if (!has_rows(rows, columns, err))
         return false;
     arena_mark mark = arena_save(scratch);
-    double *centred = arena_array(scratch, double, rows * columns), *sd = arena_array(scratch, double, columns), total = 0, spread = 0;
+    double *centred = arena_array(scratch, double, rows *columns),
+           *sd = arena_array(scratch, double, columns), total = 0, spread = 0;
     centre(matrix, rows, columns, centred, sd);
     for (size_t j = 0; j < columns; j++) {
         double conflict = 0;
@@ -111,15 +117,18 @@ bool stats_critic_weights(arena *scratch, const double *matrix, size_t rows, siz
         memcpy(weights_out, sd, columns * sizeof *sd);
     arena_restore(scratch, mark);
     if (!(spread > 0))
-        return error_set(err, ERROR_DOMAIN, "所有列都没有差异，CRITIC 权重无定义", "the columns do not vary; CRITIC weights are undefined");
+        return error_set(err, ERROR_DOMAIN, "所有列都没有差异，CRITIC 权重无定义",
+                         "the columns do not vary; CRITIC weights are undefined");
     share_out(weights_out, columns);
     return true;
 }
 
-/* Saaty's mean consistency index of random judgements, by number of items: the table of 1980 that goes with the eigenvector, and the
- * later one of 2004 that scikit-criteria takes with row averages. */
-static const double random_index_1980[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49 };
-static const double random_index_2004[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.52, 0.89, 1.11, 1.25, 1.35, 1.40, 1.45, 1.49 };
+/* Saaty's mean consistency index of random judgements, by number of items: the table of 1980 that goes with
+ * the eigenvector, and the later one of 2004 that scikit-criteria takes with row averages. */
+static const double random_index_1980[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.58, 0.90, 1.12, 1.24, 1.32,
+    1.41, 1.45, 1.49 };
+static const double random_index_2004[STATS_AHP_ITEMS_MAX + 1] = { 0, 0, 0, 0.52, 0.89, 1.11, 1.25, 1.35,
+    1.40, 1.45, 1.49 };
 
 static bool judgements_agree(const double *a, size_t n, error *err)
 {
@@ -127,11 +136,14 @@ static bool judgements_agree(const double *a, size_t n, error *err)
         for (size_t j = 0; j < n; j++) {
             double x = a[i * n + j], y = a[j * n + i];
             if (!(x > 0 && y > 0))
-                return error_set(err, ERROR_DOMAIN, "判断矩阵第 %zu 行第 %zu 列应大于 0", "the judgement in row %zu, column %zu must be above 0", i + 1, j + 1);
+                return error_set(err, ERROR_DOMAIN, "判断矩阵第 %zu 行第 %zu 列应大于 0",
+                                 "the judgement in row %zu, column %zu must be above 0", i + 1, j + 1);
             /* Tolerance for rounded reciprocals, such as 0.33 for 1/3. */
             if (fabs(x * y - 1) > 0.05)
-                return error_set(err, ERROR_DOMAIN, "判断矩阵第 %zu 行第 %zu 列与其对称位置不互为倒数：%g 与 %g",
-                                 "the judgement in row %zu, column %zu is not the inverse of its mirror: %g and %g", i + 1, j + 1, x, y);
+                return error_set(
+                    err, ERROR_DOMAIN, "判断矩阵第 %zu 行第 %zu 列与其对称位置不互为倒数：%g 与 %g",
+                    "the judgement in row %zu, column %zu is not the inverse of its mirror: %g and %g", i + 1,
+                    j + 1, x, y);
         }
     return true;
 }
@@ -148,7 +160,8 @@ static void row_averages(const double *a, size_t n, double *weights)
     }
 }
 
-/* The geometric means of the rows: equal to the principal eigenvector if the judgements are consistent, and close to it otherwise. */
+/* The geometric means of the rows: equal to the principal eigenvector if the judgements are consistent, and
+ * close to it otherwise. */
 static void row_geometric_means(const double *a, size_t n, double *means)
 {
     for (size_t i = 0; i < n; i++) {
@@ -159,8 +172,9 @@ static void row_geometric_means(const double *a, size_t n, double *means)
     }
 }
 
-/* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). Scaled by the row means its entries
- * are all near 1, which preserves accuracy for extreme judgements; the eigenvalue is unchanged. */
+/* A positive matrix has one largest eigenvalue, real, with a vector of one sign (Perron). Scaled by the row
+ * means its entries are all near 1, which preserves accuracy for extreme judgements; the eigenvalue is
+ * unchanged. */
 static double principal(const double *a, size_t n, double *weights)
 {
     double unit[LIMIT_AHP_ITEMS];
@@ -200,19 +214,22 @@ static double mean_stretch(const double *a, size_t n, const double *weights)
     return lambda;
 }
 
-bool stats_ahp(const double *judgements, size_t items, double random_index, bool by_row_average, double *weights_out,
-               ahp_result *result_out, error *err)
+bool stats_ahp(const double *judgements, size_t items, double random_index, bool by_row_average,
+               double *weights_out, ahp_result *result_out, error *err)
 {
     if (items == 0)
         return error_set(err, ERROR_TOO_FEW, "判断矩阵为空", "the judgement matrix is empty");
     if (items > LIMIT_AHP_ITEMS)
-        return error_set(err, ERROR_TOO_LARGE, "判断矩阵最多 %d 项，得到 %zu 项", "a judgement matrix can have at most %d items, found %zu", LIMIT_AHP_ITEMS, items);
+        return error_set(err, ERROR_TOO_LARGE, "判断矩阵最多 %d 项，得到 %zu 项",
+                         "a judgement matrix can have at most %d items, found %zu", LIMIT_AHP_ITEMS, items);
     if (!judgements_agree(judgements, items, err))
         return false;
     if (!(random_index > 0) && items > STATS_AHP_ITEMS_MAX)
         return error_set(err, ERROR_DOMAIN, "超过 %d 项时需要给出随机一致性指标 RI（现有 %zu 项）",
-                         "above %d items the random index RI must be given (there are %zu)", STATS_AHP_ITEMS_MAX, items);
-    double expected = random_index > 0 ? random_index : (by_row_average ? random_index_2004 : random_index_1980)[items];
+                         "above %d items the random index RI must be given (there are %zu)",
+                         STATS_AHP_ITEMS_MAX, items);
+    double expected = random_index > 0 ? random_index
+                                       : (by_row_average ? random_index_2004 : random_index_1980)[items];
     ahp_result r = { 0 };
     if (by_row_average) {
         row_averages(judgements, items, weights_out);

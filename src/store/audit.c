@@ -43,12 +43,17 @@ bool store_add_audit(store *s, const store_act *act, error *err)
     int64_t last;
     bool done = false;
     arena *scratch = arena_create(0);
-    if (!load_last(scratch, s, &last, &previous, err) || !hash_sm3(scratch, hashed_text(scratch, last + 1, act, previous), &hash, err))
+    if (!load_last(scratch, s, &last, &previous, err) ||
+        !hash_sm3(scratch, hashed_text(scratch, last + 1, act, previous), &hash, err))
         goto end;
-    if (!db_prepare(s->d, "INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            &q, err))
         goto end;
     db_bind_int(q, 1, last + 1);
-    const str parts[] = { act->at, act->who, act->action, act->object, act->why, act->detail, previous, hash };
+    const str parts[] = { act->at, act->who, act->action, act->object, act->why, act->detail, previous,
+        hash };
     for (int i = 0; i < (int)(sizeof parts / sizeof *parts); i++)
         db_bind_text(q, i + 2, present(parts[i]));
     done = db_step_once(q, err);
@@ -58,11 +63,13 @@ end:
     return done;
 }
 
-static bool check_record(arena *scratch, db_statement *q, int64_t expected_id, str *previous, bool *is_sound_out, error *err)
+static bool check_record(arena *scratch, db_statement *q, int64_t expected_id, str *previous,
+                         bool *is_sound_out, error *err)
 {
     str hash;
     int64_t id = db_int(q, 0);
-    store_act act = { .at = db_text(q, 1), .who = db_text(q, 2), .action = db_text(q, 3), .object = db_text(q, 4), .why = db_text(q, 5), .detail = db_text(q, 6) };
+    store_act act = { .at = db_text(q, 1), .who = db_text(q, 2), .action = db_text(q, 3),
+        .object = db_text(q, 4), .why = db_text(q, 5), .detail = db_text(q, 6) };
     if (!hash_sm3(scratch, hashed_text(scratch, id, &act, *previous), &hash, err))
         return false;
     *is_sound_out = id == expected_id && str_eq(db_text(q, 7), *previous) && str_eq(db_text(q, 8), hash);
@@ -78,7 +85,9 @@ bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err
     arena *scratch = arena_create(0);
     *count_out = 0;
     *bad_out = 0;
-    if (!db_prepare(s->d, "SELECT id, at, who, action, object, why, detail, previous, hash FROM audit ORDER BY id", &q, err)) {
+    if (!db_prepare(s->d,
+                    "SELECT id, at, who, action, object, why, detail, previous, hash FROM audit ORDER BY id",
+                    &q, err)) {
         arena_destroy(scratch);
         return false;
     }

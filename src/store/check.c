@@ -31,7 +31,8 @@ typedef struct checking {
     void *payload;
 } checking;
 
-/* One damaged page can cause many problems: after LIMIT_STORE_FAULTS of a kind the rest is left out with a note. */
+/* One damaged page can cause many problems: after LIMIT_STORE_FAULTS of a kind the rest is left out with a
+ * note. */
 static void tell(checking *c, store_fault_kind kind, const char *zh, const char *en, ...)
 {
     va_list args;
@@ -51,7 +52,8 @@ static void tell(checking *c, store_fault_kind kind, const char *zh, const char 
 static void tell_of_file(void *payload, str what, str refers_to)
 {
     if (refers_to.data)
-        tell(payload, STORE_FAULT_REFERENCE, "表 %.*s 有一行引用了 %.*s 中不存在的行", "a row of %.*s refers to a row missing from %.*s", STR_ARG(what), STR_ARG(refers_to));
+        tell(payload, STORE_FAULT_REFERENCE, "表 %.*s 有一行引用了 %.*s 中不存在的行",
+             "a row of %.*s refers to a row missing from %.*s", STR_ARG(what), STR_ARG(refers_to));
     else
         tell(payload, STORE_FAULT_FILE, "%.*s", "%.*s", STR_ARG(what));
 }
@@ -60,7 +62,8 @@ static void tell_of_file(void *payload, str what, str refers_to)
 static bool check_guards(checking *c, error *err)
 {
     static const char *const guards[] = {
-        "observation_is_kept", "observation_is_final", "indicator_with_figures_stays", "indicator_with_figures_keeps_its_code",
+        "observation_is_kept", "observation_is_final", "indicator_with_figures_stays",
+            "indicator_with_figures_keeps_its_code",
         "region_with_figures_stays", "region_with_figures_keeps_its_code", "audit_is_kept", "audit_is_final",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
@@ -68,7 +71,8 @@ static bool check_guards(checking *c, error *err)
         if (!db_has(c->s->d, DB_TRIGGER, str_of(guards[i]), &is_there, err))
             return false;
         if (!is_there)
-            tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 已被删除", "the trigger %s, which protects rows from changes, is missing", guards[i]);
+            tell(c, STORE_FAULT_FILE, "防止改动的触发器 %s 已被删除",
+                 "the trigger %s, which protects rows from changes, is missing", guards[i]);
     }
     return true;
 }
@@ -79,8 +83,10 @@ static bool check_audit(checking *c, error *err)
     if (!store_check_audit(c->s, &c->result->audit_count, &bad, err))
         return false;
     if (bad)
-        tell(c, STORE_FAULT_AUDIT, "审计记录第 %lld 条的哈希不符：该条或前一条被改动、增加或删除过", "the hash of audit record %lld does not match: this record or the one before was changed, added or removed",
-             (long long)bad);
+        tell(
+            c, STORE_FAULT_AUDIT, "审计记录第 %lld 条的哈希不符：该条或前一条被改动、增加或删除过",
+            "the hash of audit record %lld does not match: this record or the one before was changed, added or removed",
+            (long long)bad);
     return true;
 }
 
@@ -88,8 +94,8 @@ typedef struct said {
     const char *zh, *en;
 } said;
 
-/* Compares imports with their audit records: the n-th import belongs to the n-th record, because both are written in one
- * transaction. */
+/* Compares imports with their audit records: the n-th import belongs to the n-th record, because both are
+ * written in one transaction. */
 typedef struct paired {
     str action;
     said untold, gone, other;    /* with the number n: missing record, missing import, different content */
@@ -116,7 +122,10 @@ static bool pair(checking *c, const paired *kind, db_statement *thing, db_statem
             return true;
         if (has_record && !json_parse(c->memory, db_text(record, 3), &detail, &ignored))
             detail = 0;
-        const said *fault = !has_record ? &kind->untold : !has_thing ? &kind->gone : !is_told_by(thing, record, detail) ? &kind->other : 0;
+        const said *fault = !has_record                          ? &kind->untold
+                            : !has_thing                         ? &kind->gone
+                            : !is_told_by(thing, record, detail) ? &kind->other
+                                                                 : 0;
         if (fault)
             tell(c, STORE_FAULT_AUDIT, fault->zh, fault->en, n);
         if (has_thing && kind->keep)
@@ -137,11 +146,13 @@ static void keep_import(checking *c, db_statement *thing, const json_value *deta
     c->result->unsealed_count += i->sealed.len == 0;
 }
 
-/*   things  statement that returns time, person, file and hash of each, then columns of the kind; finished here */
+/*   things  statement that returns time, person, file and hash of each, then columns of the kind; finished
+ * here */
 static bool check_pairs(checking *c, const paired *kind, db_statement *things, error *err)
 {
     db_statement *record = 0;
-    bool done = db_prepare(c->s->d, "SELECT at, who, object, detail FROM audit WHERE action = $1 ORDER BY id", &record, err);
+    bool done = db_prepare(c->s->d, "SELECT at, who, object, detail FROM audit WHERE action = $1 ORDER BY id",
+                           &record, err);
     if (done) {
         db_bind_text(record, 1, kind->action);
         done = pair(c, kind, things, record, err);
@@ -155,26 +166,34 @@ static bool check_imports(checking *c, error *err)
 {
     static const paired imports = {
         STR("data.import"),
-        { "第 %zu 次数据导入没有审计记录：记录已被删除，或不是由 halfsky 导入", "data import %zu has no audit record: the record was removed, or the data was not imported by halfsky" },
+        { "第 %zu 次数据导入没有审计记录：记录已被删除，或不是由 halfsky 导入",
+            "data import %zu has no audit record: the record was removed, or the data was not imported by halfsky" },
         { "审计记录中的第 %zu 次数据导入已不在库中", "data import %zu of the audit trail is missing from the store" },
-        { "第 %zu 次数据导入与审计记录不符（时间、姓名、文件或文件的 SM3）", "data import %zu does not match its audit record (time, person, file or SM3 of the file)" },
+        { "第 %zu 次数据导入与审计记录不符（时间、姓名、文件或文件的 SM3）",
+            "data import %zu does not match its audit record (time, person, file or SM3 of the file)" },
         keep_import,
     };
     db_statement *q;
-    return db_prepare(c->s->d, "SELECT at, who, file, hash, added + superseded, id FROM import ORDER BY id", &q, err) && check_pairs(c, &imports, q, err);
+    return db_prepare(c->s->d, "SELECT at, who, file, hash, added + superseded, id FROM import ORDER BY id",
+                      &q, err) &&
+           check_pairs(c, &imports, q, err);
 }
 
 static bool check_plans(checking *c, error *err)
 {
     static const paired plans = {
         STR("plan.import"),
-        { "第 %zu 份规划没有审计记录：记录已被删除，或不是由 halfsky 导入", "plan %zu has no audit record: the record was removed, or the plan was not imported by halfsky" },
+        { "第 %zu 份规划没有审计记录：记录已被删除，或不是由 halfsky 导入",
+            "plan %zu has no audit record: the record was removed, or the plan was not imported by halfsky" },
         { "审计记录中的第 %zu 份规划已不在库中", "plan %zu of the audit trail is missing from the store" },
-        { "第 %zu 份规划与审计记录不符（时间、姓名、文件或文件的 SM3）", "plan %zu does not match its audit record (time, person, file or SM3 of the file)" },
+        { "第 %zu 份规划与审计记录不符（时间、姓名、文件或文件的 SM3）",
+            "plan %zu does not match its audit record (time, person, file or SM3 of the file)" },
         0,
     };
     db_statement *q;
-    return db_prepare(c->s->d, "SELECT imported_at, imported_by, source, document_hash FROM plan ORDER BY id", &q, err) && check_pairs(c, &plans, q, err);
+    return db_prepare(c->s->d, "SELECT imported_at, imported_by, source, document_hash FROM plan ORDER BY id",
+                      &q, err) &&
+           check_pairs(c, &plans, q, err);
 }
 
 static int compare_ids(const void *one, const void *two)
@@ -187,7 +206,8 @@ static int compare_ids(const void *one, const void *two)
 static import_seal *seal_of(const checking *c, int64_t import)
 {
     const import_seal key = { .id = import };
-    return c->imports.count > 0 ? bsearch(&key, c->imports.items, c->imports.count, sizeof key, compare_ids) : 0;
+    return c->imports.count > 0 ? bsearch(&key, c->imports.items, c->imports.count, sizeof key, compare_ids)
+                                : 0;
 }
 
 static bool has_text(const checking *c, uint32_t id)
@@ -215,17 +235,20 @@ static const char *dangling(const checking *c, const observation *o, int64_t imp
 static bool is_well_formed(const observation *o)
 {
     const status_row *status = status_of_letter(o->status);
-    return status && (status->means == FIGURE_VALUE) == o->has_value && o->places <= DECIMAL_PLACES_MAX && o->numerator_places <= DECIMAL_PLACES_MAX &&
-           o->denominator_places <= DECIMAL_PLACES_MAX;
+    return status && (status->means == FIGURE_VALUE) == o->has_value && o->places <= DECIMAL_PLACES_MAX &&
+           o->numerator_places <= DECIMAL_PLACES_MAX && o->denominator_places <= DECIMAL_PLACES_MAX;
 }
 
-static void tell_figure(checking *c, const observation *o, store_fault_kind kind, const char *zh, const char *en, const char *name)
+static void tell_figure(checking *c, const observation *o, store_fault_kind kind, const char *zh,
+                        const char *en, const char *name)
 {
     const region *place = region_of_id(&c->regions, o->region);
     const indicator *of = indicator_of_id(&c->indicators, o->indicator);
-    str region_text = place ? place->code : str_format(c->memory, "%lld", (long long)o->region), indicator_text = of ? of->code : str_format(c->memory, "%d", o->indicator);
-    tell(c, kind, "地区 %.*s 指标 %.*s %d 年第 %u 版：%s%.0s%s", "region %.*s, indicator %.*s, %d, version %u: %.0s%s%s", STR_ARG(region_text), STR_ARG(indicator_text), o->period,
-         o->version, zh, en, name);
+    str region_text = place ? place->code : str_format(c->memory, "%lld", (long long)o->region),
+        indicator_text = of ? of->code : str_format(c->memory, "%d", o->indicator);
+    tell(c, kind, "地区 %.*s 指标 %.*s %d 年第 %u 版：%s%.0s%s",
+         "region %.*s, indicator %.*s, %d, version %u: %.0s%s%s", STR_ARG(region_text),
+         STR_ARG(indicator_text), o->period, o->version, zh, en, name);
 }
 
 static bool check_figure(void *payload, const observation *o, int64_t import, error *err)
@@ -236,7 +259,8 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
     unsigned version_due = is_next_version ? c->last.version + 1u : 1;
     const char *missing = dangling(c, o, import);
     if (missing)
-        tell_figure(c, o, STORE_FAULT_REFERENCE, "所引用的行不在库中：", "refers to rows missing from the store: ", missing);
+        tell_figure(c, o, STORE_FAULT_REFERENCE, "所引用的行不在库中：",
+                    "refers to rows missing from the store: ", missing);
     if (!is_well_formed(o))
         tell_figure(c, o, STORE_FAULT_FIGURE, "状态与数值不符", "status and value contradict each other", "");
     if (o->version != version_due)
@@ -257,17 +281,22 @@ static bool check_seals(checking *c, error *err)
         if (!seal_finish(&one->figures, &is, err))
             return false;
         if ((int64_t)one->figures.count != one->expected)
-            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入有 %lld 个数据，库中为 %zu 个", "import %zu had %lld values, the store has %zu", i + 1, (long long)one->expected,
+            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入有 %lld 个数据，库中为 %zu 个",
+                 "import %zu had %lld values, the store has %zu", i + 1, (long long)one->expected,
                  one->figures.count);
         else if (one->sealed.len > 0 && !str_eq(one->sealed, is))
-            tell(c, STORE_FAULT_FIGURE, "第 %zu 次导入的数据与导入时不同：有数据被直接改动过", "the data of import %zu differs from what was imported: values were changed directly in the database", i + 1);
+            tell(
+                c, STORE_FAULT_FIGURE, "第 %zu 次导入的数据与导入时不同：有数据被直接改动过",
+                "the data of import %zu differs from what was imported: values were changed directly in the database",
+                i + 1);
     }
     return true;
 }
 
 static bool check_figures(checking *c, error *err)
 {
-    if (!store_load_regions(c->memory, c->s, &c->regions, err) || !store_load_indicators(c->memory, c->s, &c->indicators, err) ||
+    if (!store_load_regions(c->memory, c->s, &c->regions, err) ||
+        !store_load_indicators(c->memory, c->s, &c->indicators, err) ||
         !store_load_texts(c->memory, c->s, &c->texts, err))
         return false;
     for (int list = 0; list < LIST_COUNT; list++) {
@@ -279,12 +308,13 @@ static bool check_figures(checking *c, error *err)
     return each_stored_figure(c->s, check_figure, c, err) && check_seals(c, err);
 }
 
-bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out, error *err)
+bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out,
+                 error *err)
 {
     store_check_result result = { 0 };
     checking c = { .memory = a, .s = s, .result = &result, .progress = progress, .payload = payload };
-    bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) && check_imports(&c, err) && check_plans(&c, err) &&
-                check_figures(&c, err);
+    bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) &&
+                check_imports(&c, err) && check_plans(&c, err) && check_figures(&c, err);
     result.import_count = c.imports.count;
     result.faults = c.faults.items;
     result.fault_count = c.faults.count;

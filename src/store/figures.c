@@ -14,7 +14,8 @@
 enum { FIGURE_COLUMN_COUNT = 18 };
 #define FIGURE_ORDER " ORDER BY region, indicator, residence, age, sex, population_group, period, version"
 
-#define HISTORY "SELECT " FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
+#define HISTORY "SELECT " \
+    FIGURE_COLUMNS ", at, who, why, file FROM observation JOIN import ON import.id = observation.import"
 
 static observation observation_of_row(db_statement *q)
 {
@@ -46,13 +47,15 @@ static bool prepare_scan(store *s, int64_t region_id, db_statement **q_out, erro
 {
     if (region_id == 0)
         return db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation" FIGURE_ORDER, q_out, err);
-    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation WHERE region = $1" FIGURE_ORDER, q_out, err))
+    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation WHERE region = $1" FIGURE_ORDER, q_out,
+                    err))
         return false;
     db_bind_int(*q_out, 1, region_id);
     return true;
 }
 
-/* The indicators of a scan, ascending; ids NULL: all. Rows of an indicator are adjacent, so the last answer is kept. */
+/* The indicators of a scan, ascending; ids NULL: all. Rows of an indicator are adjacent, so the last answer
+ * is kept. */
 typedef struct wanted {
     int32_t *ids;
     size_t count;
@@ -145,7 +148,8 @@ typedef struct collecting {
 
 static bool continues(const series *last, const observation *o)
 {
-    return last->region == o->region && last->indicator == o->indicator && memcmp(last->position, o->position, sizeof o->position) == 0;
+    return last->region == o->region && last->indicator == o->indicator &&
+           memcmp(last->position, o->position, sizeof o->position) == 0;
 }
 
 static bool collect(void *payload, const observation *o, error *err)
@@ -192,7 +196,8 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
     return true;
 }
 
-/* Columns of a scan of totals, whose position in every dimension is POSITION_TOTAL, 0. One term in the place of four is faster. */
+/* Columns of a scan of totals, whose position in every dimension is POSITION_TOTAL, 0. One term in the place
+ * of four is faster. */
 enum { TOTAL_INDICATOR, TOTAL_PERIOD, TOTAL_SCALED, TOTAL_PLACES, TOTAL_STATUS };
 #define IS_TOTAL "(residence | age | sex | population_group) = 0"
 
@@ -222,14 +227,19 @@ static void collect_total(collecting *c, int64_t region_id, int32_t id, figure f
     *vec_push(c->memory, &c->figures) = f;
 }
 
-bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out, bool *has_figures_out, error *err)
+bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out,
+                       bool *has_figures_out, error *err)
 {
     wanted w = wanted_of(a, query);
     collecting c = { .memory = a };
     db_statement *q;
     bool row = true, done = true;
     int64_t count = 0;
-    if (!db_prepare(s->d, "SELECT indicator, period, scaled, places, status FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL FIGURE_ORDER, &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT indicator, period, scaled, places, status FROM observation WHERE region = $1 AND period >= $2 AND " IS_TOTAL
+                FIGURE_ORDER,
+            &q, err))
         return false;
     db_bind_int(q, 1, query.region);
     db_bind_int(q, 2, first_year);
@@ -342,7 +352,10 @@ bool store_next_import(store *s, int64_t *id_out, error *err)
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "INSERT INTO import (id, at, who, why, file, hash, added, superseded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO import (id, at, who, why, file, hash, added, superseded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            &q, err))
         return false;
     db_bind_int(q, 1, id);
     db_bind_text(q, 2, import->at);
@@ -380,7 +393,9 @@ static int compare_texts(const void *one, const void *two)
 str store_text(const store_texts *texts, uint32_t id)
 {
     const stored_text key = { .id = id };
-    const stored_text *found = texts->count > 0 ? bsearch(&key, texts->items, texts->count, sizeof key, compare_texts) : 0;
+    const stored_text *found = texts->count > 0
+                                   ? bsearch(&key, texts->items, texts->count, sizeof key, compare_texts)
+                                   : 0;
     return found ? found->text : STR_NONE;
 }
 
@@ -396,22 +411,34 @@ bool store_add_text(store *s, uint32_t id, str text, error *err)
     return done;
 }
 
-bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period, figure_versions *versions_out, error *err)
+bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period,
+                        figure_versions *versions_out, error *err)
 {
     VEC(figure_version) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
     /* With a region the rows are contiguous; without one the whole table is scanned. */
-    bool prepared = region_id != 0 ? db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region = $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err)
-                                     : db_prepare(s->d, HISTORY " WHERE indicator = $1 AND region <> $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER, &q, err);
+    bool prepared =
+        region_id != 0
+            ? db_prepare(s->d,
+                         HISTORY
+                         " WHERE indicator = $1 AND region = $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER,
+                         &q, err)
+            : db_prepare(s->d,
+                         HISTORY
+                         " WHERE indicator = $1 AND region <> $2 AND (period = $3 OR $3 = 0)" FIGURE_ORDER,
+                         &q, err);
     if (!prepared)
         return false;
     db_bind_int(q, 1, indicator_id);
     db_bind_int(q, 2, region_id);
     db_bind_int(q, 3, period);
     while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &all) = (figure_version){ .figure = observation_of_row(q), .at = copy_text(a, q, 18), .who = copy_text(a, q, 19),
-                                               .why = copy_text(a, q, 20), .file = copy_text(a, q, 21) };
+        *vec_push(a, &all) = (figure_version){ .figure = observation_of_row(q),
+                                               .at = copy_text(a, q, 18),
+                                               .who = copy_text(a, q, 19),
+                                               .why = copy_text(a, q, 20),
+                                               .file = copy_text(a, q, 21) };
     db_finish(q);
     *versions_out = (figure_versions){ all.items, all.count };
     return done;

@@ -7,7 +7,8 @@
 /* The functions of libcrypto that are used; their types are opaque here. */
 typedef struct crypto {
     void *(*fetch)(void *context, const char *name, const char *properties);
-    int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type, void *engine);
+    int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type,
+                  void *engine);
     void *(*make)(void);
     void (*release)(void *context);
     int (*start)(void *context, const void *type, void *engine);
@@ -23,9 +24,12 @@ static pthread_once_t load_once = PTHREAD_ONCE_INIT;
 static void load(void)
 {
     library *libcrypto = library_open("libcrypto.so.3");
-    loaded.is_found = libcrypto && library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) && library_find(libcrypto, "EVP_Digest", &loaded.digest) &&
-                      library_find(libcrypto, "EVP_MD_CTX_new", &loaded.make) && library_find(libcrypto, "EVP_MD_CTX_free", &loaded.release) &&
-                      library_find(libcrypto, "EVP_DigestInit_ex", &loaded.start) && library_find(libcrypto, "EVP_DigestUpdate", &loaded.update) &&
+    loaded.is_found = libcrypto && library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) &&
+                      library_find(libcrypto, "EVP_Digest", &loaded.digest) &&
+                      library_find(libcrypto, "EVP_MD_CTX_new", &loaded.make) &&
+                      library_find(libcrypto, "EVP_MD_CTX_free", &loaded.release) &&
+                      library_find(libcrypto, "EVP_DigestInit_ex", &loaded.start) &&
+                      library_find(libcrypto, "EVP_DigestUpdate", &loaded.update) &&
                       library_find(libcrypto, "EVP_DigestFinal_ex", &loaded.finish);
     if (loaded.is_found)
         loaded.sm3 = loaded.fetch(0, "SM3", 0);
@@ -35,7 +39,8 @@ static bool load_crypto(const crypto **crypto_out, error *err)
 {
     pthread_once(&load_once, load);
     if (!loaded.is_found)
-        return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3 或 libssl3t64）", "OpenSSL 3 is required: libcrypto.so.3 (package libssl3 or libssl3t64)");
+        return error_set(err, ERROR_STORE, "需要 OpenSSL 3 的 libcrypto.so.3（软件包 libssl3 或 libssl3t64）",
+                         "OpenSSL 3 is required: libcrypto.so.3 (package libssl3 or libssl3t64)");
     if (!loaded.sm3)
         return error_set(err, ERROR_STORE, "libcrypto 不提供 SM3", "libcrypto does not provide SM3");
     *crypto_out = &loaded;
@@ -65,7 +70,8 @@ bool hash_sm3(arena *a, str bytes, str *hex_out, error *err)
     unsigned count = 0;
     if (!load_crypto(&c, err))
         return false;
-    if (c->digest(bytes.data ? bytes.data : "", bytes.len, digest, &count, c->sm3, 0) != 1 || count != HASH_BYTES)
+    if (c->digest(bytes.data ? bytes.data : "", bytes.len, digest, &count, c->sm3, 0) != 1 ||
+        count != HASH_BYTES)
         return hash_failed(err);
     *hex_out = hex_of(a, digest);
     return true;

@@ -25,7 +25,8 @@ typedef struct migration {
 /* Rows are only added, never changed, because existing stores have run them. */
 static const migration migrations[] = {
     { 2, "0002_confirmation", { sqlite_0002_confirmation } },
-    { 3, "0003_region_codes", { sqlite_0003_before, common_0003_tables, sqlite_0003_guards, sqlite_0003_after } },
+    { 3, "0003_region_codes", { sqlite_0003_before, common_0003_tables, sqlite_0003_guards,
+        sqlite_0003_after } },
 };
 enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 3 };
 
@@ -56,14 +57,19 @@ bool store_check_version(store *s, bool may_be_older, error *err)
     if (!version_of(s, &version, err))
         return false;
     if (version > VERSION_NOW)
-        return error_set(err, ERROR_STORE, "数据库由较新版本的程序建立（结构第 %lld 版，本程序支持到第 %d 版）；请升级 halfsky",
-                         "the store was created by a newer version (schema %lld, this program supports up to %d); upgrade halfsky", (long long)version, VERSION_NOW);
+        return error_set(
+            err, ERROR_STORE,
+            "数据库由较新版本的程序建立（结构第 %lld 版，本程序支持到第 %d 版）；请升级 halfsky",
+            "the store was created by a newer version (schema %lld, this program supports up to %d); upgrade halfsky",
+            (long long)version, VERSION_NOW);
     if (version == 0)
         return error_set(err, ERROR_STORE, "halfsky.db 不是 halfsky 的数据库", "halfsky.db is not a halfsky store");
     if (version < VERSION_NOW && !may_be_older)
-        return error_set(err, ERROR_STORE, "数据库结构为第 %lld 版，须升级到第 %d 版；请先运行一次写入命令，如 halfsky data import",
-                         "the store has schema %lld and must be upgraded to %d; first run a command that writes, such as halfsky data import",
-                         (long long)version, VERSION_NOW);
+        return error_set(
+            err, ERROR_STORE,
+            "数据库结构为第 %lld 版，须升级到第 %d 版；请先运行一次写入命令，如 halfsky data import",
+            "the store has schema %lld and must be upgraded to %d; first run a command that writes, such as halfsky data import",
+            (long long)version, VERSION_NOW);
     return true;
 }
 

@@ -17,8 +17,11 @@ static bool save_head(store *s, plan_record *r, unsigned place, str tree, error 
     db_statement *q;
     bool row;
     const char *subject = plan_subject_words[r->subject];
-    if (!db_prepare(s->d, "INSERT INTO plan (code, title, subject, region, region_name, period_start, period_end, source, document_hash,"
-                          " place_in_document, imported_at, imported_by, tree) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id", &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO plan (code, title, subject, region, region_name, period_start, period_end, source, document_hash,"
+            " place_in_document, imported_at, imported_by, tree) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+            &q, err))
         return false;
     db_bind_text(q, 1, r->code);
     db_bind_text(q, 2, r->title.data ? r->title : STR(""));
@@ -114,10 +117,13 @@ static bool save_targets(store *s, stored_plan *p, error *err)
 {
     db_statement *q;
     bool done = true;
-    if (!db_prepare(s->d, "INSERT INTO plan_target (plan, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
-                          " by_year, baseline_ref, phrase, place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh,"
-                          " explain_en, note, baseline_year, baseline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
-                          " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27) RETURNING id", &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO plan_target (plan, no, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit,"
+            " by_year, baseline_ref, phrase, place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh,"
+            " explain_en, note, baseline_year, baseline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
+            " $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27) RETURNING id",
+            &q, err))
         return false;
     arena *scratch = arena_create(0);
     for (size_t i = 0; done && i < p->targets.count; i++) {
@@ -134,7 +140,8 @@ bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document,
 {
     assert(content->record.code.len > 0);
     content->record.target_count = content->targets.count;
-    return save_head(s, &content->record, place_in_document, tree_json, err) && save_domains(s, content, err) && save_targets(s, content, err);
+    return save_head(s, &content->record, place_in_document, tree_json, err) &&
+           save_domains(s, content, err) && save_targets(s, content, err);
 }
 
 bool store_set_domain(store *s, int64_t target_id, unsigned domain_no, error *err)
@@ -149,11 +156,13 @@ bool store_set_domain(store *s, int64_t target_id, unsigned domain_no, error *er
     return done;
 }
 
-bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err)
+bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document,
+                                 str *code_out, error *err)
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(s->d, "SELECT code FROM plan WHERE document_hash = $1 AND place_in_document = $2", &q, err))
+    if (!db_prepare(s->d, "SELECT code FROM plan WHERE document_hash = $1 AND place_in_document = $2", &q,
+                    err))
         return false;
     db_bind_text(q, 1, document_hash);
     db_bind_int(q, 2, place_in_document);
@@ -177,15 +186,28 @@ bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err)
     VEC(plan_record) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT plan.id, plan.code, title, subject, plan.region, region_name, period_start, period_end, source, document_hash, imported_at, imported_by,"
-                          " (SELECT count(*) FROM plan_target WHERE plan_target.plan = plan.id), region.code"
-                          " FROM plan LEFT JOIN region ON region.id = plan.region ORDER BY plan.id", &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT plan.id, plan.code, title, subject, plan.region, region_name, period_start, period_end, source, document_hash, imported_at, imported_by,"
+            " (SELECT count(*) FROM plan_target WHERE plan_target.plan = plan.id), region.code"
+            " FROM plan LEFT JOIN region ON region.id = plan.region ORDER BY plan.id",
+            &q, err))
         return false;
     while (done && (done = db_step(q, &row, err)) && row)
         *vec_push(a, &all) = (plan_record){
-            .id = db_int(q, 0), .code = copy_text(a, q, 1), .title = copy_text(a, q, 2), .subject = subject_of(db_text(q, 3)), .region = db_int(q, 4),
-            .region_name = copy_text(a, q, 5), .period_start = (int)db_int(q, 6), .period_end = (int)db_int(q, 7), .source = copy_text(a, q, 8),
-            .document_hash = copy_text(a, q, 9), .imported_at = copy_text(a, q, 10), .imported_by = copy_text(a, q, 11), .target_count = (size_t)db_int(q, 12),
+            .id = db_int(q, 0),
+            .code = copy_text(a, q, 1),
+            .title = copy_text(a, q, 2),
+            .subject = subject_of(db_text(q, 3)),
+            .region = db_int(q, 4),
+            .region_name = copy_text(a, q, 5),
+            .period_start = (int)db_int(q, 6),
+            .period_end = (int)db_int(q, 7),
+            .source = copy_text(a, q, 8),
+            .document_hash = copy_text(a, q, 9),
+            .imported_at = copy_text(a, q, 10),
+            .imported_by = copy_text(a, q, 11),
+            .target_count = (size_t)db_int(q, 12),
             .region_code = copy_text(a, q, 13),
         };
     db_finish(q);
@@ -205,13 +227,18 @@ static plan_target target_of_row(arena *a, db_statement *q)
 {
     error ignored;
     plan_target t = {
-        .id = db_int(q, 0), .where = copy_text(a, q, 1), .domain_no = (unsigned)db_int(q, 2), .indicator = (int32_t)db_int(q, 3), .link = link_of(db_text(q, 4)),
+        .id = db_int(q, 0), .where = copy_text(a, q, 1), .domain_no = (unsigned)db_int(q, 2),
+            .indicator = (int32_t)db_int(q, 3), .link = link_of(db_text(q, 4)),
         .reading = {
-            .indicator = copy_text(a, q, 5), .tier = (target_tier)db_int(q, 6), .kind = (target_kind)db_int(q, 7),
-            .comparator = (target_comparator)db_int(q, 8), .unit = copy_text(a, q, 10), .by_year = (int)db_int(q, 11), .baseline_ref = copy_text(a, q, 12),
+            .indicator = copy_text(a, q, 5), .tier = (target_tier)db_int(q, 6),
+                .kind = (target_kind)db_int(q, 7),
+            .comparator = (target_comparator)db_int(q, 8), .unit = copy_text(a, q, 10),
+                .by_year = (int)db_int(q, 11), .baseline_ref = copy_text(a, q, 12),
             .phrase = copy_text(a, q, 13),
-            .place = { .offset = (uint32_t)db_int(q, 14), .bytes = (uint32_t)db_int(q, 15), .line = (uint32_t)db_int(q, 16), .column = (uint32_t)db_int(q, 17) },
-            .item = (unsigned)db_int(q, 18), .items = (unsigned)db_int(q, 19), .formula = copy_text(a, q, 20), .explain_zh = copy_text(a, q, 21),
+            .place = { .offset = (uint32_t)db_int(q, 14), .bytes = (uint32_t)db_int(q, 15),
+                .line = (uint32_t)db_int(q, 16), .column = (uint32_t)db_int(q, 17) },
+            .item = (unsigned)db_int(q, 18), .items = (unsigned)db_int(q, 19), .formula = copy_text(a, q, 20),
+                .explain_zh = copy_text(a, q, 21),
             .explain_en = copy_text(a, q, 22), .note = copy_text(a, q, 23),
         },
         .baseline_year = (int)db_int(q, 24),
@@ -229,9 +256,12 @@ static bool load_targets(arena *a, store *s, stored_plan *p, error *err)
     VEC(plan_target) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT id, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit, by_year, baseline_ref, phrase,"
-                          " place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh, explain_en, note, baseline_year, baseline"
-                          " FROM plan_target WHERE plan = $1 ORDER BY no", &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT id, stands_in, domain_no, indicator, link, name, tier, kind, comparator, target_values, unit, by_year, baseline_ref, phrase,"
+            " place_offset, place_bytes, place_line, place_column, item, items, formula, explain_zh, explain_en, note, baseline_year, baseline"
+            " FROM plan_target WHERE plan = $1 ORDER BY no",
+            &q, err))
         return false;
     db_bind_int(q, 1, p->record.id);
     while (done && (done = db_step(q, &row, err)) && row)
@@ -265,16 +295,20 @@ static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
         strbuf_add(&b, all->items[i].code);
     }
     if (all->count == 0)
-        return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入", "there are no plans yet; import one with halfsky plan import FILE");
+        return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入",
+                         "there are no plans yet; import one with halfsky plan import FILE");
     if (key.len == 0)
-        return error_set(err, ERROR_USAGE, "有 %zu 份规划，请用 --plan 指定：%.*s", "there are %zu plans; choose one with --plan: %.*s", all->count, (int)b.len, b.data);
-    return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s", "plan \"%.*s\" not found; available: %.*s", STR_ARG(key), (int)b.len, b.data);
+        return error_set(err, ERROR_USAGE, "有 %zu 份规划，请用 --plan 指定：%.*s",
+                         "there are %zu plans; choose one with --plan: %.*s", all->count, (int)b.len, b.data);
+    return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s",
+                     "plan \"%.*s\" not found; available: %.*s", STR_ARG(key), (int)b.len, b.data);
 }
 
 /* Compares with code or id; an empty key matches any plan. */
 static bool is_named(arena *scratch, const plan_record *record, str key)
 {
-    return key.len == 0 || str_eq(record->code, key) || str_eq(str_format(scratch, "%lld", (long long)record->id), key);
+    return key.len == 0 || str_eq(record->code, key) ||
+           str_eq(str_format(scratch, "%lld", (long long)record->id), key);
 }
 
 bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err)

@@ -1,5 +1,6 @@
-/* The seal of an import: SM3 over all its values in the order of the store. It is recorded in the audit trail, so that a
- * value changed directly in the database is detected. Computed block by block with constant memory. */
+/* The seal of an import: SM3 over all its values in the order of the store. It is recorded in the audit
+ * trail, so that a value changed directly in the database is detected. Computed block by block with constant
+ * memory. */
 #ifndef STORE_SEAL_H
 #define STORE_SEAL_H
 

@@ -18,7 +18,10 @@ bool store_setting(arena *a, store *s, str name, str *value_out, error *err)
 bool store_set(store *s, str name, str value, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            &q, err))
         return false;
     db_bind_text(q, 1, name);
     db_bind_text(q, 2, value);

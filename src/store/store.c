@@ -20,7 +20,8 @@ static bool make_folder(const char *dir, bool *made_out, error *err)
 {
     *made_out = mkdir(dir, 0700) == 0;
     if (!*made_out && errno != EEXIST)
-        return error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s", "cannot create the folder \"%s\": %s", dir, strerror(errno));
+        return error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s", "cannot create the folder \"%s\": %s", dir,
+                         strerror(errno));
     return true;
 }
 
@@ -43,7 +44,8 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     bool made_folder = false;
     s->path = path;
     if (db_exists(path))
-        return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖", "\"%s\" already contains a halfsky store; not overwritten", dir);
+        return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖",
+                         "\"%s\" already contains a halfsky store; not overwritten", dir);
     if (!db_is_connection_string(str_of(dir)) && !make_folder(dir, &made_folder, err))
         return false;
     if (!db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err))
@@ -70,13 +72,18 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
     const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
     s->path = path;
-    db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ, .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
+    db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ,
+        .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
     if (!db_is_connection_string(str_of(dir)) && !db_exists(path))
-        return error_set(err, ERROR_NOT_FOUND, "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
-                         "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE", dir, dir);
+        return error_set(
+            err, ERROR_NOT_FOUND,
+            "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
+            "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE",
+            dir, dir);
     if (!db_open(path, options, &s->d, err))
         return false;
-    if (!store_check_version(s, mode == STORE_WRITE, err) || (mode == STORE_WRITE && !store_migrate(s, err))) {
+    if (!store_check_version(s, mode == STORE_WRITE, err) ||
+        (mode == STORE_WRITE && !store_migrate(s, err))) {
         store_close(s);
         return false;
     }
@@ -94,7 +101,9 @@ store *store_open_beside(arena *a, store *s)
 {
     error ignored;
     store *beside = arena_new(a, store);
-    if (!db_open(s->path, (db_options){ .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT }, &beside->d, &ignored))
+    if (!db_open(s->path,
+                 (db_options){ .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT },
+                 &beside->d, &ignored))
         return 0;
     beside->path = s->path;
     if (!db_begin(beside->d, &ignored) || !see_the_same(s, beside, &ignored)) {
@@ -136,11 +145,17 @@ bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err)
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(s->d, "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0), max(at) FROM import", &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0), max(at) FROM import",
+            &q, err))
         return false;
     bool done = db_step(q, &row, err);
     if (done)
-        *summary_out = (store_summary){ .plan_count = db_int(q, 0), .import_count = db_int(q, 1), .figure_count = db_int(q, 2), .last_import = copy_text(a, q, 3) };
+        *summary_out = (store_summary){ .plan_count = db_int(q, 0),
+                                        .import_count = db_int(q, 1),
+                                        .figure_count = db_int(q, 2),
+                                        .last_import = copy_text(a, q, 3) };
     db_finish(q);
     return done;
 }

@@ -43,19 +43,21 @@ typedef struct store_version {
 
 /* One indexed read. */
 bool store_read_version(store *s, store_version *version_out, error *err) MUST_CHECK;
-/* The same of all that is not a figure: indicators, regions, departments, lists, plans, settings. An import of figures does not change it. */
+/* The same of all that is not a figure: indicators, regions, departments, lists, plans, settings. An import
+ * of figures does not change it. */
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
 
-/* Another connection for a thread of its own that reads the very data that s sees: s is in a transaction, the new one begins its
- * own, and both read the same version. NULL when a commit came in between, or when the connection cannot be had: then s reads
- * alone. Closed before s. */
+/* Another connection for a thread of its own that reads the very data that s sees: s is in a transaction, the
+ * new one begins its own, and both read the same version. NULL when a commit came in between, or when the
+ * connection cannot be had: then s reads alone. Closed before s. */
 store *store_open_beside(arena *a, store *s);
 
 /* False when the folder of an open store contains another database file by now, or none. */
 bool store_is_current(const store *s);
 
-/* Of a store open for writing: waits up to STORE_LOCK_MS while another process writes, then fails with ERROR_BUSY. */
+/* Of a store open for writing: waits up to STORE_LOCK_MS while another process writes, then fails with
+ * ERROR_BUSY. */
 bool store_begin(store *s, error *err) MUST_CHECK;
 bool store_commit(store *s, error *err) MUST_CHECK;
 void store_rollback(store *s);
@@ -76,8 +78,8 @@ typedef struct store_act {
 /* Adds a record, with the hash of the previous one, to the audit trail. Inside a transaction. */
 bool store_add_audit(store *s, const store_act *act, error *err) MUST_CHECK;
 
-/* Verifies the audit trail. *bad_out is the first record whose hash does not match its content and the previous hash; 0: none.
- * Fails: ERROR_STORE when it cannot be read. */
+/* Verifies the audit trail. *bad_out is the first record whose hash does not match its content and the
+ * previous hash; 0: none. Fails: ERROR_STORE when it cannot be read. */
 bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err) MUST_CHECK;
 
 /* Settings of the store by name, such as "region" (code of its region). STR_NONE if not set. */
@@ -94,22 +96,27 @@ bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err)
 
 /* Catalogues. */
 bool store_load_indicators(arena *a, store *s, indicators *indicators_out, error *err) MUST_CHECK;
-bool store_save_indicator(store *s, indicator *i, error *err) MUST_CHECK; /* inserts and sets the id; fails with ERROR_EXISTS if the code is in use */
+bool store_save_indicator(store *s, indicator *i, error *err)
+    MUST_CHECK; /* inserts and sets the id; fails with ERROR_EXISTS if the code is in use */
 bool store_load_regions(arena *a, store *s, regions *regions_out, error *err) MUST_CHECK;
-bool store_save_region(store *s, region *r, error *err) MUST_CHECK; /* inserts, or replaces the region with the same code; sets the id */
-/* Inserts regions from a CSV text with the columns of data/regions.csv; a parent may come later in the text. Fails: ERROR_INPUT with line and column
- * for an invalid code, an unknown parent, a region above itself. */
+bool store_save_region(store *s, region *r, error *err)
+    MUST_CHECK; /* inserts, or replaces the region with the same code; sets the id */
+/* Inserts regions from a CSV text with the columns of data/regions.csv; a parent may come later in the text.
+ * Fails: ERROR_INPUT with line and column for an invalid code, an unknown parent, a region above itself. */
 bool store_read_regions(arena *scratch, store *s, str csv_text, error *err) MUST_CHECK;
 bool store_load_departments(arena *a, store *s, departments *departments_out, error *err) MUST_CHECK;
 
 bool store_load_codes(arena *a, store *s, dimension_list list, code_list *codes_out, error *err) MUST_CHECK;
 
 /* Years that belong to a region: setting is "election_year" or "term_start". */
-bool store_save_region_year(store *s, const region *of, str setting, int year, str note, error *err) MUST_CHECK;
+bool store_save_region_year(store *s, const region *of, str setting, int year, str note,
+                            error *err) MUST_CHECK;
 
 /* Replaces the registered years; count 0 registers that there are none. */
-bool store_replace_region_years(arena *a, store *s, const region *of, str setting, const int *years, size_t count, error *err) MUST_CHECK;
-bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out, error *err) MUST_CHECK;
+bool store_replace_region_years(arena *a, store *s, const region *of, str setting, const int *years,
+                                size_t count, error *err) MUST_CHECK;
+bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out,
+                             error *err) MUST_CHECK;
 
 /* The name of a setting of one region: "990481.plan_start". */
 str store_region_setting(arena *a, str region_code, str setting);
@@ -122,15 +129,18 @@ typedef struct series_query {
 } series_query;
 
 /* Loads the requested series in one ordered scan; years without a value have no entry. */
-bool store_load_series(arena *a, store *s, series_query query, series_list *series_out, error *err) MUST_CHECK;
+bool store_load_series(arena *a, store *s, series_query query, series_list *series_out,
+                       error *err) MUST_CHECK;
 
 /* Calls visit for every requested current value, in the order of observation_compare. */
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);
-bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
+bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload,
+                       error *err) MUST_CHECK;
 
-/* What judging a plan reads of one region: its series of totals from a year on, without counts, sources and notes.
- * *has_figures_out: whether the region has any figure, of any indicator and year. */
-bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out, bool *has_figures_out, error *err) MUST_CHECK;
+/* What judging a plan reads of one region: its series of totals from a year on, without counts, sources and
+ * notes. *has_figures_out: whether the region has any figure, of any indicator and year. */
+bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out,
+                       bool *has_figures_out, error *err) MUST_CHECK;
 
 /* Number of values of a region, in all versions. */
 bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err) MUST_CHECK;
@@ -147,7 +157,8 @@ typedef void store_progress(void *payload, size_t done, size_t total);
 
 bool store_next_import(store *s, int64_t *id_out, error *err) MUST_CHECK;
 /* Adds versions of values: rows [count] in the order of observation_compare, version set. */
-bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count, error *err) MUST_CHECK;
+bool store_add_figures(store *s, int64_t import, const observation *rows, size_t count,
+                       error *err) MUST_CHECK;
 /* Member of the audit record with the seal of the values (store/seal.h); store_check compares it. */
 #define STORE_SEAL_KEY "figures_sm3"
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err) MUST_CHECK;
@@ -181,7 +192,8 @@ typedef struct figure_versions {
 } figure_versions;
 
 /* region_id, period: 0 for all */
-bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period, figure_versions *versions_out, error *err) MUST_CHECK;
+bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period,
+                        figure_versions *versions_out, error *err) MUST_CHECK;
 
 /* Plans. */
 
@@ -190,15 +202,17 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
  *   place_in_document  number of the plan within the document, from 1
  *   tree_json          as written by plan_json
  *
- * Fails: ERROR_EXISTS when this plan of this document already exists (its code is set in the record), or the code is in
- * use. */
-bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json, error *err) MUST_CHECK;
+ * Fails: ERROR_EXISTS when this plan of this document already exists (its code is set in the record), or the
+ * code is in use. */
+bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json,
+                     error *err) MUST_CHECK;
 
 /* Sets the domain of a saved target. Inside a transaction. */
 bool store_set_domain(store *s, int64_t target_id, unsigned domain_no, error *err) MUST_CHECK;
 
 /* The code of the plan imported from this number of this document; STR_NONE if there is none. */
-bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document, str *code_out, error *err) MUST_CHECK;
+bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document,
+                                 str *code_out, error *err) MUST_CHECK;
 bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;
 
 /* A plan by id or code, or the only plan when key is empty. Fails: ERROR_NOT_FOUND with the list of plans. */
@@ -210,7 +224,13 @@ bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *er
 /* Checking. */
 
 /* Kinds of problems: database file, references, audit trail, data against its seals. */
-typedef enum store_fault_kind { STORE_FAULT_FILE, STORE_FAULT_REFERENCE, STORE_FAULT_AUDIT, STORE_FAULT_FIGURE, STORE_FAULT_KIND_COUNT } store_fault_kind;
+typedef enum store_fault_kind {
+    STORE_FAULT_FILE,
+    STORE_FAULT_REFERENCE,
+    STORE_FAULT_AUDIT,
+    STORE_FAULT_FIGURE,
+    STORE_FAULT_KIND_COUNT
+} store_fault_kind;
 
 typedef struct store_fault {
     store_fault_kind kind;
@@ -226,6 +246,7 @@ typedef struct store_check_result {
 
 /* Verifies the whole store. Problems are returned in the result; they are not a failure of this function.
  * Fails: ERROR_STORE when it cannot be read. */
-bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out, error *err) MUST_CHECK;
+bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out,
+                 error *err) MUST_CHECK;
 
 #endif

@@ -20,13 +20,17 @@ static bool read_version(db_statement *q, store_version *version_out, error *err
 bool store_read_version(store *s, store_version *version_out, error *err)
 {
     db_statement *q;
-    return db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err) && read_version(q, version_out, err);
+    return db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err) &&
+           read_version(q, version_out, err);
 }
 
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err)
 {
     db_statement *q;
-    return db_prepare(s->d, "SELECT id, hash FROM audit WHERE action <> 'data.import' ORDER BY id DESC LIMIT 1", &q, err) && read_version(q, version_out, err);
+    return db_prepare(s->d,
+                      "SELECT id, hash FROM audit WHERE action <> 'data.import' ORDER BY id DESC LIMIT 1", &q,
+                      err) &&
+           read_version(q, version_out, err);
 }
 
 bool store_version_eq(const store_version *a, const store_version *b)

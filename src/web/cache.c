@@ -68,7 +68,8 @@ static entry *find(web_cache *c, str key)
     return e;
 }
 
-/* With the lock held, so that an arena that runs out of memory must not be asked: the caller reserves room first. */
+/* With the lock held, so that an arena that runs out of memory must not be asked: the caller reserves room
+ * first. */
 bool web_cache_get(web_cache *c, arena *a, str key, str tag, str *body_out)
 {
     if (!c)

@@ -17,7 +17,8 @@ static bool read_question(const web_call *call, assess_options *question_out, er
     if (year.len == 0)
         return true;
     if (!date_take_year(&rest, &question_out->year) || rest.len > 0)
-        return error_set(err, ERROR_INPUT, "年份应为四位数字，这里是“%.*s”", "the year must have four digits, not \"%.*s\"", STR_ARG(year));
+        return error_set(err, ERROR_INPUT, "年份应为四位数字，这里是“%.*s”",
+                         "the year must have four digits, not \"%.*s\"", STR_ARG(year));
     return true;
 }
 
@@ -26,7 +27,8 @@ static bool read_target(const web_call *call, size_t *number_out, error *err)
     decimal number;
     str text = parameter(call, "target");
     if (!decimal_parse(text, &number, err) || number.places > 0 || number.scaled < 1)
-        return error_set(err, ERROR_INPUT, "target 应为目标的序号，这里是“%.*s”", "target must be the number of a target, not \"%.*s\"", STR_ARG(text));
+        return error_set(err, ERROR_INPUT, "target 应为目标的序号，这里是“%.*s”",
+                         "target must be the number of a target, not \"%.*s\"", STR_ARG(text));
     *number_out = (size_t)number.scaled;
     return true;
 }
@@ -37,7 +39,8 @@ static bool page(web_call *call, const action *a, const page_request *asked, str
 {
     page_request request = *asked;
     request.style = call->style;
-    return read_question(call, &request.question, err) && action_run(&call->context, a, &request, body_out, err);
+    return read_question(call, &request.question, err) &&
+           action_run(&call->context, a, &request, body_out, err);
 }
 
 static bool plain_page(web_call *call, const action *a, str *body_out, error *err)
@@ -63,7 +66,10 @@ static bool domain_page(web_call *call, const action *a, str *body_out, error *e
 
 static bool index_page(web_call *call, const action *a, str *body_out, error *err)
 {
-    return page(call, a, &(page_request){ .definition = parameter(call, "definition"), .level = parameter(call, "level") }, body_out, err);
+    return page(
+        call, a,
+        &(page_request){ .definition = parameter(call, "definition"), .level = parameter(call, "level") },
+        body_out, err);
 }
 
 /* ---- JSON ---- */
@@ -82,7 +88,8 @@ static bool plans_json(web_call *call, const action *a, str *body_out, error *er
 
 typedef void write_assessment(const assessment *all, json_writer *w);
 
-static bool judged_json(web_call *call, const action *a, explain_in explain, write_assessment *write, str *body_out, error *err)
+static bool judged_json(web_call *call, const action *a, explain_in explain, write_assessment *write,
+                        str *body_out, error *err)
 {
     assess_options question;
     assessment judged;
@@ -130,7 +137,8 @@ const web_route web_routes[] = {
     { "GET", "/targets", "page.targets", WEB_PAGE, plain_page },
     { "GET", "/target", "page.target", WEB_PAGE, target_page },             /* target: its number */
     { "GET", "/domain", "page.domain", WEB_PAGE, domain_page },             /* domain: its number */
-    { "GET", "/department", "page.department", WEB_PAGE, department_page }, /* department: its code, none for targets without one */
+    { "GET", "/department", "page.department", WEB_PAGE, department_page },
+        /* department: its code, none for targets without one */
     { "GET", "/plan", "page.plan", WEB_PAGE, plain_page },
     { "GET", "/report", "page.report", WEB_PAGE, plain_page },
     { "GET", "/regions", "page.regions", WEB_PAGE, plain_page },

@@ -20,7 +20,8 @@ typedef struct web {
     web_options options;
     workspace *workspace;
     web_cache *cache;
-    str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may keep it for ever */
+    str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may
+                                   keep it for ever */
     str program;                /* changes with every build of the program */
 } web;
 
@@ -48,7 +49,8 @@ static str error_page(web_call *call, const error *err)
 {
     str html = STR_NONE;
     error ignored;
-    message_request asked = { .message = error_text(call->context.request, err, call->context.lang), .style = call->style };
+    message_request asked = { .message = error_text(call->context.request, err, call->context.lang),
+        .style = call->style };
     if (!action_run(&call->context, action_find(STR(WEB_MESSAGE_ACTION)), &asked, &html, &ignored))
         return asked.message;
     return html;
@@ -81,8 +83,9 @@ static str key_of(const web_call *call)
 static str tag_of(const web *w, const web_call *call, str key, const store_version *version)
 {
     date today = call->context.today;
-    return str_format(call->context.request, "\"%.*s-%llx-%.16s-%d%02d%02d-%llx\"", STR_ARG(w->program), (unsigned long long)version->audit, version->hash, today.year,
-                      today.month, today.day, (unsigned long long)str_hash(key));
+    return str_format(call->context.request, "\"%.*s-%llx-%.16s-%d%02d%02d-%llx\"", STR_ARG(w->program),
+                      (unsigned long long)version->audit, version->hash, today.year, today.month, today.day,
+                      (unsigned long long)str_hash(key));
 }
 
 /* ---- a route at work ---- */
@@ -155,7 +158,8 @@ static void run_route(const web *w, const web_route *route, web_call *call, http
         answer_error(call, route->body == WEB_PAGE, &r.err, out);
 }
 
-/* Until the next release the addresses of the first interface lead to those of its version 1. False: it had no such address. */
+/* Until the next release the addresses of the first interface lead to those of its version 1. False: it had
+ * no such address. */
 static bool redirect(web_call *call, http_answer *out)
 {
     const http_request *asked = call->asked;
@@ -172,7 +176,10 @@ static bool redirect(web_call *call, http_answer *out)
         strbuf_add_char(&b, '=');
         strbuf_add_url(&b, asked->query[i].value);
     }
-    *out = (http_answer){ .status = 308, .content_type = "text/plain; charset=utf-8", .location = strbuf_str(&b), .body = STR("moved to /api/v1/\n") };
+    *out = (http_answer){ .status = 308,
+                          .content_type = "text/plain; charset=utf-8",
+                          .location = strbuf_str(&b),
+                          .body = STR("moved to /api/v1/\n") };
     return true;
 }
 
@@ -180,14 +187,18 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
 {
     const web *w = payload;
     web_call call = { .asked = asked, .style = w->style_address,
-                      .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR, .lang = language_of(asked, w->options.lang), .today = w->options.today() } };
+                      .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR,
+                          .lang = language_of(asked, w->options.lang), .today = w->options.today() } };
     const web_route *route = web_route_of(asked->path);
     if (route) {
         run_route(w, route, &call, out);
         return;
     }
     if (str_eq(asked->path, STR(STYLE_PATH))) {
-        *out = (http_answer){ .status = 200, .content_type = WEB_CSS, .body = w->style, .cache_control = "public, max-age=31536000, immutable" };
+        *out = (http_answer){ .status = 200,
+                              .content_type = WEB_CSS,
+                              .body = w->style,
+                              .cache_control = "public, max-age=31536000, immutable" };
         return;
     }
     if (redirect(&call, out))
@@ -224,7 +235,9 @@ static str program_tag(arena *a)
 {
     struct stat self = { 0 };
     (void)stat("/proc/self/exe", &self);
-    return str_format(a, HALFSKY_VERSION ".%llx", (unsigned long long)self.st_mtim.tv_sec * 1000000000ULL + (unsigned long long)self.st_mtim.tv_nsec);
+    return str_format(a, HALFSKY_VERSION ".%llx",
+                      (unsigned long long)self.st_mtim.tv_sec * 1000000000ULL +
+                          (unsigned long long)self.st_mtim.tv_nsec);
 }
 
 static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
@@ -240,7 +253,8 @@ static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *
     return true;
 }
 
-bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
+bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload,
+               error *err)
 {
     store_version ignored;
     web w = { .options = options, .program = program_tag(a) };

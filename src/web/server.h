@@ -14,8 +14,9 @@ typedef struct web_options {
     web_clock *today;
 } web_options;
 
-/* Opens the store once to check that it exists, listens, calls is_ready with the port, and serves until SIGINT or SIGTERM;
- * pending requests are finished then. Fails: as service_open and http_open. */
-bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err) MUST_CHECK;
+/* Opens the store once to check that it exists, listens, calls is_ready with the port, and serves until
+ * SIGINT or SIGTERM; pending requests are finished then. Fails: as service_open and http_open. */
+bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload,
+               error *err) MUST_CHECK;
 
 #endif

@@ -1,4 +1,5 @@
-/* Runs a fuzz target over its corpus, once each, so that no find comes back: build/replay/NAME reads tests/fuzz/NAME/corpus. */
+/* Runs a fuzz target over its corpus, once each, so that no find comes back: build/replay/NAME reads
+ * tests/fuzz/NAME/corpus. */
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,7 +1,8 @@
 /* Integrity check of the database file; what is in its schema. */
 #include "db/sqlite/internal.h"
 
-static bool each_row(sqlite_db *d, const char *sql, db_fault_teller *tell, bool is_reference, void *payload, error *err)
+static bool each_row(sqlite_db *d, const char *sql, db_fault_teller *tell, bool is_reference, void *payload,
+                     error *err)
 {
     sqlite3_stmt *rows = 0;
     int result = sqlite3_prepare_v2(d->handle, sql, -1, &rows, 0);
@@ -19,7 +20,8 @@ static bool each_row(sqlite_db *d, const char *sql, db_fault_teller *tell, bool 
 bool sqlite_check(db *of, db_fault_teller *tell, void *payload, error *err)
 {
     sqlite_db *d = sqlite_of(of);
-    return each_row(d, "PRAGMA integrity_check", tell, false, payload, err) && each_row(d, "PRAGMA foreign_key_check", tell, true, payload, err);
+    return each_row(d, "PRAGMA integrity_check", tell, false, payload, err) &&
+           each_row(d, "PRAGMA foreign_key_check", tell, true, payload, err);
 }
 
 bool sqlite_has(db *of, db_thing thing, str name, bool *has_out, error *err)
@@ -27,8 +29,10 @@ bool sqlite_has(db *of, db_thing thing, str name, bool *has_out, error *err)
     static const char *const types[] = { [DB_TABLE] = "table", [DB_TRIGGER] = "trigger" };
     sqlite_db *d = sqlite_of(of);
     sqlite3_stmt *rows = 0;
-    int result = sqlite3_prepare_v2(d->handle, "SELECT 1 FROM sqlite_schema WHERE type = $1 AND name = $2", -1, &rows, 0);
-    if (result == SQLITE_OK && (result = sqlite3_bind_text(rows, 1, types[thing], -1, SQLITE_STATIC)) == SQLITE_OK &&
+    int result = sqlite3_prepare_v2(d->handle, "SELECT 1 FROM sqlite_schema WHERE type = $1 AND name = $2",
+                                    -1, &rows, 0);
+    if (result == SQLITE_OK &&
+        (result = sqlite3_bind_text(rows, 1, types[thing], -1, SQLITE_STATIC)) == SQLITE_OK &&
         (result = sqlite3_bind_text64(rows, 2, name.data, name.len, SQLITE_STATIC, SQLITE_UTF8)) == SQLITE_OK)
         result = sqlite3_step(rows);
     *has_out = result == SQLITE_ROW;

@@ -41,7 +41,8 @@ static bool open_handle(sqlite_db *d, const char *path, error *err)
         return false;
     if (d->base.options.statement_ms > 0)
         sqlite3_progress_handler(d->handle, OPS_BETWEEN_CLOCK_LOOKS, look_at_clock, d);
-    return d->base.options.mode == DB_READ ? sqlite_restrict_to_reading(d, err) : sqlite_allow_copying(d, err);
+    return d->base.options.mode == DB_READ ? sqlite_restrict_to_reading(d, err)
+                                           : sqlite_allow_copying(d, err);
 }
 
 static void note_file(sqlite_db *d, const char *path)
@@ -58,7 +59,8 @@ bool sqlite_is_current(const db *of)
 {
     const sqlite_db *d = (const sqlite_db *)of;
     struct stat file;
-    return stat(d->path, &file) == 0 && (uint64_t)file.st_dev == d->device && (uint64_t)file.st_ino == d->inode;
+    return stat(d->path, &file) == 0 && (uint64_t)file.st_dev == d->device &&
+           (uint64_t)file.st_ino == d->inode;
 }
 
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err)
@@ -74,7 +76,8 @@ bool sqlite_open(const char *path, db_options options, db **db_out, error *err)
         goto undo;
     }
     /* Opening may change the file: its journal mode, and in a new file its page size. */
-    if (options.mode != DB_READ && (!sqlite_open_lock(path, &d->lock, err) || !sqlite_lock_writer(d, options.lock_ms, err)))
+    if (options.mode != DB_READ &&
+        (!sqlite_open_lock(path, &d->lock, err) || !sqlite_lock_writer(d, options.lock_ms, err)))
         goto undo;
     if (options.mode == DB_CREATE && !(made = make_file(path, err)))
         goto undo;

@@ -1,5 +1,5 @@
-/* Copying many rows into a table by one statement: a virtual table hands the rows to INSERT … SELECT. The cursor of the table
- * stays where it is between rows, which halves the time of a statement for each row. */
+/* Copying many rows into a table by one statement: a virtual table hands the rows to INSERT … SELECT. The
+ * cursor of the table stays where it is between rows, which halves the time of a statement for each row. */
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +22,8 @@ typedef struct given_cursor {
     db_value values[DB_COPY_COLUMNS_MAX];
 } given_cursor;
 
-static int connect_table(sqlite3 *handle, void *payload, int count, const char *const *words, sqlite3_vtab **table_out, char **fault_out)
+static int connect_table(sqlite3 *handle, void *payload, int count, const char *const *words,
+                         sqlite3_vtab **table_out, char **fault_out)
 {
     char sql[32 + DB_COPY_COLUMNS_MAX * 5] = "CREATE TABLE given (c0";
     size_t used = strlen(sql);
@@ -76,7 +77,8 @@ static int next_row(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
-static int first_row(sqlite3_vtab_cursor *cursor, int index, const char *text, int count, sqlite3_value **values)
+static int first_row(sqlite3_vtab_cursor *cursor, int index, const char *text, int count,
+                     sqlite3_value **values)
 {
     (void)index;
     (void)text;
@@ -109,7 +111,8 @@ static int give_id(sqlite3_vtab_cursor *cursor, sqlite3_int64 *id_out)
 
 /* Without xCreate, so that the table exists for statements and cannot be part of a schema. */
 static const sqlite3_module module = {
-    .xConnect = connect_table, .xBestIndex = plan_scan, .xDisconnect = disconnect_table, .xOpen = open_cursor, .xClose = close_cursor,
+    .xConnect = connect_table, .xBestIndex = plan_scan, .xDisconnect = disconnect_table, .xOpen = open_cursor,
+        .xClose = close_cursor,
     .xFilter = first_row, .xNext = next_row, .xEof = is_at_end, .xColumn = give_column, .xRowid = give_id,
 };
 
@@ -149,7 +152,8 @@ bool sqlite_allow_copying(sqlite_db *d, error *err)
     return result == SQLITE_OK ? true : sqlite_failed(d, result, err);
 }
 
-bool sqlite_copy(db *base, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err)
+bool sqlite_copy(db *base, const char *table, const char *columns, int column_count, db_next_row *next,
+                 void *payload, error *err)
 {
     char sql[1024];
     sqlite_db *d = sqlite_of(base);

@@ -46,9 +46,12 @@ static void copy_word(copying *c)
         len++;
     str word = str_slice(c->rest, 0, len);
     bool is_bigint = str_eq(word, STR("BIGINT"));
-    c->is_table = c->is_table || (c->depth == 0 && str_eq(c->last_word, STR("CREATE")) && str_eq(word, STR("TABLE")));
+    c->is_table = c->is_table ||
+                  (c->depth == 0 && str_eq(c->last_word, STR("CREATE")) && str_eq(word, STR("TABLE")));
     c->is_number_column = c->is_number_column || is_bigint;
-    c->has_number_key = c->has_number_key || (c->is_number_column && c->depth == 1 && str_eq(c->last_word, STR("PRIMARY")) && str_eq(word, STR("KEY")));
+    c->has_number_key = c->has_number_key ||
+                        (c->is_number_column && c->depth == 1 && str_eq(c->last_word, STR("PRIMARY")) &&
+                         str_eq(word, STR("KEY")));
     strbuf_add(&c->to, is_bigint ? STR("INTEGER") : word);
     c->last_word = word;
     c->rest = str_from(c->rest, len);

@@ -27,7 +27,9 @@ static const failure_row failures[] = {
 bool sqlite_failed(sqlite_db *d, int result, error *err)
 {
     int extended = d->handle ? sqlite3_extended_errcode(d->handle) : result;
-    const char *words = d->handle && (sqlite3_errcode(d->handle) & 0xFF) == (result & 0xFF) ? sqlite3_errmsg(d->handle) : sqlite3_errstr(result);
+    const char *words = d->handle && (sqlite3_errcode(d->handle) & 0xFF) == (result & 0xFF)
+                            ? sqlite3_errmsg(d->handle)
+                            : sqlite3_errstr(result);
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].result == extended || failures[i].result == (result & 0xFF)) {
             error_set(err, failures[i].code, "（%s）", " (%s)", words);

@@ -82,7 +82,8 @@ void sqlite_bind_int(db_statement *s, int parameter, int64_t value);
 void sqlite_bind_text(db_statement *s, int parameter, str value);
 void sqlite_bind_null(db_statement *s, int parameter);
 bool sqlite_step(db_statement *s, bool is_first, bool *row_out, error *err) MUST_CHECK;
-bool sqlite_copy(db *d, const char *table, const char *columns, int column_count, db_next_row *next, void *payload, error *err) MUST_CHECK;
+bool sqlite_copy(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
+                 void *payload, error *err) MUST_CHECK;
 int64_t sqlite_column_int(db_statement *s, int column);
 str sqlite_column_text(db_statement *s, int column);
 bool sqlite_column_is_null(db_statement *s, int column);

@@ -1,5 +1,5 @@
-/* The writer's lock: a file beside the database, locked with flock, which the kernel releases however the process ends. It is
- * held for a transaction, and while a connection is opened or closed. */
+/* The writer's lock: a file beside the database, locked with flock, which the kernel releases however the
+ * process ends. It is held for a transaction, and while a connection is opened or closed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -17,8 +17,10 @@ static bool report_writer(const sqlite_db *d, int waited_ms, error *err)
     char pid[PID_BYTES_MAX + 1] = { 0 };
     if (pread(d->lock, pid, PID_BYTES_MAX, 0) <= 0)
         pid[0] = '?';
-    return error_set(err, ERROR_BUSY, "另一个进程（%s）正在写入数据库，已等待 %d 秒；请待其结束后重试", "another process (%s) is writing to the database; waited %d s; try again when it has finished",
-                     pid, waited_ms / 1000);
+    return error_set(
+        err, ERROR_BUSY, "另一个进程（%s）正在写入数据库，已等待 %d 秒；请待其结束后重试",
+        "another process (%s) is writing to the database; waited %d s; try again when it has finished", pid,
+        waited_ms / 1000);
 }
 
 bool sqlite_open_lock(const char *path, int *lock_out, error *err)
@@ -27,7 +29,8 @@ bool sqlite_open_lock(const char *path, int *lock_out, error *err)
     if (snprintf(name, sizeof name, "%s.lock", path) >= (int)sizeof name)
         return error_set(err, ERROR_IO, "路径太长：“%s”", "the path is too long: \"%s\"", path);
     *lock_out = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    return *lock_out >= 0 || error_set(err, ERROR_IO, "无法打开锁文件“%s”：%s", "cannot open the lock file \"%s\": %s", name, strerror(errno));
+    return *lock_out >= 0 || error_set(err, ERROR_IO, "无法打开锁文件“%s”：%s",
+                                       "cannot open the lock file \"%s\": %s", name, strerror(errno));
 }
 
 bool sqlite_lock_writer(sqlite_db *d, int wait_ms, error *err)

@@ -4,15 +4,18 @@
 #include "db/sqlite/internal.h"
 
 static const char *const functions[] = {
-    "abs", "avg", "coalesce", "count", "date", "first_value", "glob", "group_concat", "hex", "ifnull", "iif", "instr", "lag",
-    "last_value", "lead", "length", "like", "lower", "ltrim", "max", "min", "nullif", "rank", "replace", "round", "row_number",
+    "abs", "avg", "coalesce", "count", "date", "first_value", "glob", "group_concat", "hex", "ifnull", "iif",
+        "instr", "lag",
+    "last_value", "lead", "length", "like", "lower", "ltrim", "max", "min", "nullif", "rank", "replace",
+        "round", "row_number",
     "rtrim", "substr", "substring", "sum", "total", "trim", "typeof", "unicode", "upper",
 };
 
 /* Pragmas allowed to read settings back and to check the file; none with a value. */
 static const char *const pragmas[] = {
     "integrity_check", "foreign_key_check",
-    "cell_size_check", "synchronous", "mmap_size", "temp_store", "secure_delete", "recursive_triggers", "wal_autocheckpoint",
+    "cell_size_check", "synchronous", "mmap_size", "temp_store", "secure_delete", "recursive_triggers",
+        "wal_autocheckpoint",
     "query_only", "journal_mode", "journal_size_limit",
 };
 
@@ -24,7 +27,8 @@ static bool is_listed(const char *const *list, size_t count, const char *name)
     return false;
 }
 
-static int authorize(void *payload, int action, const char *first, const char *second, const char *database, const char *trigger)
+static int authorize(void *payload, int action, const char *first, const char *second, const char *database,
+                     const char *trigger)
 {
     (void)payload;
     (void)database;
@@ -40,7 +44,8 @@ static int authorize(void *payload, int action, const char *first, const char *s
     case SQLITE_FUNCTION:
         return is_listed(functions, sizeof functions / sizeof *functions, second) ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_PRAGMA:
-        return !second && is_listed(pragmas, sizeof pragmas / sizeof *pragmas, first) ? SQLITE_OK : SQLITE_DENY;
+        return !second && is_listed(pragmas, sizeof pragmas / sizeof *pragmas, first) ? SQLITE_OK
+                                                                                      : SQLITE_DENY;
     default:
         return SQLITE_DENY;
     }

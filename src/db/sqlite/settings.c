@@ -82,8 +82,9 @@ enum {
 
 static bool weaker(error *err, const char *name, const char *is, const char *should_be)
 {
-    return error_set(err, ERROR_STORE, "数据库的安全设置“%s”是 %s，应为 %s；拒绝使用", "the database setting \"%s\" is %s instead of %s; refusing to use the database",
-                     name, is, should_be);
+    return error_set(err, ERROR_STORE, "数据库的安全设置“%s”是 %s，应为 %s；拒绝使用",
+                     "the database setting \"%s\" is %s instead of %s; refusing to use the database", name,
+                     is, should_be);
 }
 
 static bool check_number(const char *name, int is, int should_be, error *err)
@@ -107,7 +108,8 @@ bool sqlite_check_settings(db *of, error *err)
             return false;
     }
     for (size_t i = 0; i < SETTING_LIMIT_COUNT; i++)
-        if (!check_number(limits[i].name, sqlite3_limit(d->handle, limits[i].limit, -1), limits[i].value, err))
+        if (!check_number(limits[i].name, sqlite3_limit(d->handle, limits[i].limit, -1), limits[i].value,
+                          err))
             return false;
     for (size_t i = 0; i < PRAGMA_COUNT; i++) {
         char value[32];
@@ -135,7 +137,10 @@ bool sqlite_harden(sqlite_db *d, error *err)
     for (size_t i = 0; i < SETTING_LIMIT_COUNT; i++)
         sqlite3_limit(d->handle, limits[i].limit, limits[i].value);
     /* The first access to the file: fails if it is not a database. */
-    if (!make(d, reads ? "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 1000", err))
+    if (!make(d,
+              reads ? "PRAGMA wal_autocheckpoint = 0; PRAGMA query_only = ON"
+                    : "PRAGMA wal_autocheckpoint = 1000",
+              err))
         return false;
     if (d->base.options.mode == DB_CREATE && !make(d, "PRAGMA page_size = 8192", err))
         return false;
@@ -144,8 +149,11 @@ bool sqlite_harden(sqlite_db *d, error *err)
     for (size_t i = 0; i < PRAGMA_COUNT; i++)
         if (strchr(pragmas[i].make, '=') && !make(d, pragmas[i].make, err))
             return false;
-    /* KiB: imports write in the order of the table, so a writer needs little more than the pages at the end; a reader caches those of a plan; a scan does not come back to a page. */
-    const char *cache = d->base.options.is_scan ? "PRAGMA cache_size = -256" : reads ? "PRAGMA cache_size = -16384" : "PRAGMA cache_size = -32768";
+    /* KiB: imports write in the order of the table, so a writer needs little more than the pages at the end;
+     * a reader caches those of a plan; a scan does not come back to a page. */
+    const char *cache = d->base.options.is_scan ? "PRAGMA cache_size = -256"
+                        : reads                 ? "PRAGMA cache_size = -16384"
+                                                : "PRAGMA cache_size = -32768";
     if (!make(d, cache, err))
         return false;
     return sqlite_check_settings(&d->base, err);

@@ -24,7 +24,8 @@ bool sqlite_prepare(db *of, str sql, db_statement **statement_out, error *err)
     sqlite_db *d = sqlite_of(of);
     sqlite3_stmt *handle = 0;
     const char *rest = 0;
-    int result = sqlite3_prepare_v3(d->handle, sql.data, (int)sql.len, SQLITE_PREPARE_PERSISTENT, &handle, &rest);
+    int result = sqlite3_prepare_v3(d->handle, sql.data, (int)sql.len, SQLITE_PREPARE_PERSISTENT, &handle,
+                                    &rest);
     if (result != SQLITE_OK)
         return sqlite_failed(d, result, err);
     if (!handle || str_trim(str_from(sql, (size_t)(rest - sql.data))).len > 0) {

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 
 /* The functions of libzip that are used. */
-#define ZIP_FUNCTIONS(each)                                                                                           \
+#define ZIP_FUNCTIONS(each) \
     each(source_buffer_create) each(source_free) each(open_from_source) each(get_num_entries) each(name_locate)       \
     each(stat_index) each(fopen_index) each(fread) each(fclose) each(discard)
 
@@ -34,7 +34,7 @@ static void load(void)
     if (!of)
         of = library_open("libzip.so.4"); /* of Debian 12 */
     zips.is_there = of != 0;
-#define ZIP_FIND(name)                                                                                                \
+#define ZIP_FIND(name) \
     if (of && !zips.missing && !library_find(of, "zip_" #name, &zips.name))                                           \
         zips.missing = "zip_" #name;
     ZIP_FUNCTIONS(ZIP_FIND)
@@ -45,7 +45,8 @@ bool archive_load(error *err)
 {
     pthread_once(&load_once, load);
     if (!zips.is_there)
-        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip（软件包 libzip5 或 libzip4）", "libzip is required to read docx and xlsx (package libzip5 or libzip4)");
+        return error_set(err, ERROR_IO, "读 docx、xlsx 需要 libzip（软件包 libzip5 或 libzip4）",
+                         "libzip is required to read docx and xlsx (package libzip5 or libzip4)");
     if (zips.missing)
         return error_set(err, ERROR_IO, "libzip 太旧：没有 %s", "libzip is too old: %s is missing", zips.missing);
     return true;
@@ -53,7 +54,8 @@ bool archive_load(error *err)
 
 static bool damaged(error *err)
 {
-    return error_set(err, ERROR_INPUT, "文件已损坏，或不是 docx、xlsx（无法解压）", "the file is damaged or is not a docx or xlsx file (cannot open its zip archive)");
+    return error_set(err, ERROR_INPUT, "文件已损坏，或不是 docx、xlsx（无法解压）",
+                     "the file is damaged or is not a docx or xlsx file (cannot open its zip archive)");
 }
 
 bool archive_open(arena *a, str bytes, archive **archive_out, error *err)
@@ -73,7 +75,9 @@ bool archive_open(arena *a, str bytes, archive **archive_out, error *err)
     zip_int64_t count = zips.get_num_entries(z->zip, 0);
     if (count > LIMIT_ARCHIVE_ENTRIES) {
         archive_close(z);
-        return error_set(err, ERROR_TOO_LARGE, "压缩包中有 %lld 个文件，超过 %d 个的上限", "the archive contains %lld files, more than the limit of %d", (long long)count, LIMIT_ARCHIVE_ENTRIES);
+        return error_set(err, ERROR_TOO_LARGE, "压缩包中有 %lld 个文件，超过 %d 个的上限",
+                         "the archive contains %lld files, more than the limit of %d", (long long)count,
+                         LIMIT_ARCHIVE_ENTRIES);
     }
     *archive_out = z;
     return true;
@@ -86,8 +90,10 @@ void archive_close(archive *z)
 
 static bool too_much(error *err)
 {
-    return error_set(err, ERROR_TOO_LARGE, "解压后超过 %zu MiB，或压缩比异常；不像办公文件", "more than %zu MiB when unpacked, or an abnormal compression ratio; this does not look like an office file",
-                     LIMIT_ARCHIVE_BYTES / MIB);
+    return error_set(
+        err, ERROR_TOO_LARGE, "解压后超过 %zu MiB，或压缩比异常；不像办公文件",
+        "more than %zu MiB when unpacked, or an abnormal compression ratio; this does not look like an office file",
+        LIMIT_ARCHIVE_BYTES / MIB);
 }
 
 /* Small entries may have any compression ratio. */
@@ -96,7 +102,8 @@ static bool is_suspicious(uint64_t unpacked, uint64_t packed)
     return unpacked > MIB && unpacked / LIMIT_ARCHIVE_RATIO > packed;
 }
 
-static bool take_pieces(archive *z, zip_file_t *file, uint64_t packed, archive_taker *take, void *payload, error *err)
+static bool take_pieces(archive *z, zip_file_t *file, uint64_t packed, archive_taker *take, void *payload,
+                        error *err)
 {
     char piece[16 * 1024];
     uint64_t unpacked = 0;
@@ -132,7 +139,8 @@ bool archive_each_piece(archive *z, str name, archive_taker *take, void *payload
     if (zips.stat_index(z->zip, (zip_uint64_t)at, 0, &about) != 0)
         return damaged(err);
     if (about.encryption_method != ZIP_EM_NONE)
-        return error_set(err, ERROR_INPUT, "文件有密码保护；请先取消密码再保存", "the file is password-protected; save it without a password first");
+        return error_set(err, ERROR_INPUT, "文件有密码保护；请先取消密码再保存",
+                         "the file is password-protected; save it without a password first");
     zip_file_t *file = zips.fopen_index(z->zip, (zip_uint64_t)at, 0);
     if (!file)
         return damaged(err);

@@ -1,5 +1,5 @@
-/* A Word document as lines: paragraphs with Word's automatic numbers, tables as rows separated by tabs. Runs in the
- * sandboxed child. */
+/* A Word document as lines: paragraphs with Word's automatic numbers, tables as rows separated by tabs. Runs
+ * in the sandboxed child. */
 #include <string.h>
 
 #include "base/decimal.h"
@@ -66,7 +66,8 @@ static unsigned number_of(const char **attributes, const char *name, unsigned ot
 {
     int64_t value;
     str text = xml_attribute(attributes, name);
-    return text.len > 0 && int_parse(text, &value) && value >= 0 && value < 100000 ? (unsigned)value : otherwise;
+    return text.len > 0 && int_parse(text, &value) && value >= 0 && value < 100000 ? (unsigned)value
+                                                                                   : otherwise;
 }
 
 static str value_of(reading *r, const char **attributes)
@@ -78,7 +79,8 @@ static str value_of(reading *r, const char **attributes)
 
 static list_level *level_of_kind(reading *r)
 {
-    return r->kinds.count > 0 && r->level < LIST_LEVELS ? &r->kinds.items[r->kinds.count - 1].levels[r->level] : 0;
+    return r->kinds.count > 0 && r->level < LIST_LEVELS ? &r->kinds.items[r->kinds.count - 1].levels[r->level]
+                                                        : 0;
 }
 
 static void open_numbering(void *payload, xml_name name, const char **attributes)
@@ -182,7 +184,8 @@ static str number_paragraph(reading *r)
 /* Ignored content: deleted text, field codes, comments, and fallbacks for older programs. */
 static bool is_left_out(xml_name name)
 {
-    static const char *const words[] = { "del", "moveFrom", "instrText", "delText", "Fallback", "rt", "pict" };
+    static const char *const words[] = { "del", "moveFrom", "instrText", "delText", "Fallback", "rt",
+        "pict" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is(name, words[i]))
             return true;
@@ -301,16 +304,24 @@ static void close_in_document(void *payload, xml_name name)
     else if (is(name, "tbl") && r->tables > 0)
         r->tables--;
     if (r->out->is_full && !r->failed)
-        r->failed = !error_set(r->err, ERROR_TOO_LARGE, "文档的文字超过 %zu KiB 的上限", "the text of the document exceeds the limit of %zu KiB", LIMIT_PLAN_BYTES / KIB);
+        r->failed = !error_set(r->err, ERROR_TOO_LARGE, "文档的文字超过 %zu KiB 的上限",
+                               "the text of the document exceeds the limit of %zu KiB",
+                               LIMIT_PLAN_BYTES / KIB);
 }
 
 bool docx_text(arena *a, str bytes, strbuf *out, error *err)
 {
     bool found;
-    const xml_visitor numbering = { open_numbering, close_nothing, 0 }, styles = { open_style, close_nothing, 0 };
+    const xml_visitor numbering = { open_numbering, close_nothing, 0 },
+        styles = { open_style, close_nothing, 0 };
     const xml_visitor document = { open_in_document, close_in_document, on_text };
     reading *r = arena_new(a, reading);
-    *r = (reading){ .memory = a, .err = err, .paragraph = strbuf_in(a, LIMIT_PLAN_BYTES), .cell = strbuf_in(a, LIMIT_PLAN_BYTES), .out = out, .level = LIST_LEVELS };
+    *r = (reading){ .memory = a,
+                    .err = err,
+                    .paragraph = strbuf_in(a, LIMIT_PLAN_BYTES),
+                    .cell = strbuf_in(a, LIMIT_PLAN_BYTES),
+                    .out = out,
+                    .level = LIST_LEVELS };
     if (!archive_open(a, bytes, &r->z, err))
         return false;
     bool done = xml_walk(r->z, STR("word/numbering.xml"), &numbering, r, &r->failed, &found, err) &&

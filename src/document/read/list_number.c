@@ -30,7 +30,8 @@ static void put_roman(strbuf *b, unsigned n, bool is_upper)
     static const struct {
         unsigned value;
         const char *upper, *lower;
-    } steps[] = { { 100, "C", "c" }, { 90, "XC", "xc" }, { 50, "L", "l" }, { 40, "XL", "xl" }, { 10, "X", "x" }, { 9, "IX", "ix" }, { 5, "V", "v" }, { 4, "IV", "iv" }, { 1, "I", "i" } };
+    } steps[] = { { 100, "C", "c" }, { 90, "XC", "xc" }, { 50, "L", "l" }, { 40, "XL", "xl" },
+    { 10, "X", "x" }, { 9, "IX", "ix" }, { 5, "V", "v" }, { 4, "IV", "iv" }, { 1, "I", "i" } };
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         for (; n >= steps[i].value; n -= steps[i].value)
             strbuf_add(b, str_of(is_upper ? steps[i].upper : steps[i].lower));
@@ -39,19 +40,23 @@ static void put_roman(strbuf *b, unsigned n, bool is_upper)
 static void put_number(strbuf *b, str format, unsigned n)
 {
     enum { HAN_MAX = 999, ROMAN_MAX = 399, CIRCLED_MAX = 20 };
-    static const char *const han[] = { "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital", "koreanCounting" };
+    static const char *const han[] = { "chineseCounting", "chineseCountingThousand", "japaneseCounting",
+        "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital", "koreanCounting" };
     for (size_t i = 0; i < sizeof han / sizeof *han; i++)
         if (str_eq(format, str_of(han[i])) && n > 0 && n <= HAN_MAX) {
             put_han(b, n);
             return;
         }
-    if ((str_eq(format, STR("decimalEnclosedCircle")) || str_eq(format, STR("decimalEnclosedCircleChinese"))) && n > 0 && n <= CIRCLED_MAX)
+    if ((str_eq(format, STR("decimalEnclosedCircle")) ||
+         str_eq(format, STR("decimalEnclosedCircleChinese"))) &&
+        n > 0 && n <= CIRCLED_MAX)
         strbuf_add_rune(b, 0x2460 + n - 1);
     else if (str_eq(format, STR("upperLetter")) && n > 0)
         put_letter(b, n, 'A');
     else if (str_eq(format, STR("lowerLetter")) && n > 0)
         put_letter(b, n, 'a');
-    else if ((str_eq(format, STR("upperRoman")) || str_eq(format, STR("lowerRoman"))) && n > 0 && n <= ROMAN_MAX)
+    else if ((str_eq(format, STR("upperRoman")) || str_eq(format, STR("lowerRoman"))) && n > 0 &&
+             n <= ROMAN_MAX)
         put_roman(b, n, str_eq(format, STR("upperRoman")));
     else
         strbuf_addf(b, "%u", n);
@@ -64,7 +69,8 @@ str list_number(arena *a, const list_level *levels, const unsigned *counts, unsi
     if (str_eq(levels[level].format, STR("bullet")) || str_eq(levels[level].format, STR("none")))
         return STR("");
     for (size_t i = 0; i < pattern.len; i++) {
-        unsigned of = pattern.data[i] == '%' && i + 1 < pattern.len ? (unsigned)(pattern.data[i + 1] - '1') : LIST_LEVELS;
+        unsigned of = pattern.data[i] == '%' && i + 1 < pattern.len ? (unsigned)(pattern.data[i + 1] - '1')
+                                                                    : LIST_LEVELS;
         if (of >= LIST_LEVELS) {
             strbuf_add_char(&b, pattern.data[i]);
             continue;

@@ -12,7 +12,8 @@ typedef struct list_level {
     unsigned start;
 } list_level;
 
-/* The number text of a paragraph of a level (from 0); counts[0 .. level] are the current numbers; empty for bullets. */
+/* The number text of a paragraph of a level (from 0); counts[0 .. level] are the current numbers; empty for
+ * bullets. */
 str list_number(arena *a, const list_level *levels, const unsigned *counts, unsigned level);
 
 #endif

@@ -22,7 +22,8 @@ static const struct {
     [OFFICE_ZIP] = { "压缩包（zip）", "an archive (zip)" },
     [OFFICE_DOC] = { "旧版 Word 文档（doc）", "an old Word document (doc)" },
     [OFFICE_XLS] = { "旧版 Excel 工作簿（xls）", "an old Excel workbook (xls)" },
-    [OFFICE_OLE] = { "旧版办公文件、WPS 文件（wps、et），或有密码的文件", "an old Office file, a WPS file (wps, et) or a password-protected file" },
+    [OFFICE_OLE] = { "旧版办公文件、WPS 文件（wps、et），或有密码的文件",
+        "an old Office file, a WPS file (wps, et) or a password-protected file" },
     [OFFICE_PDF] = { "PDF 文件", "a PDF file" },
     [OFFICE_RTF] = { "RTF 文件", "an RTF file" },
     [OFFICE_HTML] = { "网页（HTML）", "a web page (HTML)" },
@@ -31,12 +32,14 @@ static const struct {
 };
 
 /* Names of the main stream in OLE files of Word and Excel, in UTF-16. */
-static const str word_stream = STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"), book_stream = STR_INIT("W\0o\0r\0k\0b\0o\0o\0k");
+static const str word_stream = STR_INIT("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"),
+                 book_stream = STR_INIT("W\0o\0r\0k\0b\0o\0o\0k");
 
 static str without_blanks(str bytes)
 {
     str_take(&bytes, STR("\xEF\xBB\xBF"));
-    while (bytes.len > 0 && (bytes.data[0] == ' ' || bytes.data[0] == '\n' || bytes.data[0] == '\r' || bytes.data[0] == '\t'))
+    while (bytes.len > 0 &&
+           (bytes.data[0] == ' ' || bytes.data[0] == '\n' || bytes.data[0] == '\r' || bytes.data[0] == '\t'))
         bytes = str_from(bytes, 1);
     return bytes;
 }
@@ -65,9 +68,10 @@ static office_kind kind_of_markup(str text)
         if (begins_with_word(text, pages[i]))
             return OFFICE_HTML;
     if (begins_with_word(text, "<?xml"))
-        return str_has(str_slice(text, 0, 4 * KIB), STR("urn:schemas-microsoft-com:office:spreadsheet")) ? OFFICE_XML_SHEET
-               : str_has(str_slice(text, 0, 4 * KIB), STR("<html"))                                      ? OFFICE_HTML
-                                                                                                         : OFFICE_NONE;
+        return str_has(str_slice(text, 0, 4 * KIB), STR("urn:schemas-microsoft-com:office:spreadsheet"))
+                   ? OFFICE_XML_SHEET
+               : str_has(str_slice(text, 0, 4 * KIB), STR("<html")) ? OFFICE_HTML
+                                                                    : OFFICE_NONE;
     return begins_with_word(text, "MIME-Version:") ? OFFICE_MHT : OFFICE_NONE;
 }
 
@@ -76,7 +80,9 @@ office_kind office_kind_of(str bytes)
     if (str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06")))
         return kind_of_archive(bytes);
     if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
-        return str_has(bytes, word_stream) ? OFFICE_DOC : str_has(bytes, book_stream) ? OFFICE_XLS : OFFICE_OLE;
+        return str_has(bytes, word_stream)   ? OFFICE_DOC
+               : str_has(bytes, book_stream) ? OFFICE_XLS
+                                             : OFFICE_OLE;
     if (str_starts(bytes, STR("%PDF")))
         return OFFICE_PDF;
     if (str_starts(bytes, STR("{\\rtf")))
@@ -86,13 +92,15 @@ office_kind office_kind_of(str bytes)
 
 void office_say_unread(office_kind kind, bool wants_figures, error *err)
 {
-    (void)error_set(err, ERROR_ENCODING, "这是%s%.0s；%s%.0s", "this is %.0s%s; %.0s%s", kinds[kind].zh, kinds[kind].en, wants_figures ? SAVE_FIGURES_ZH : SAVE_DOCUMENT_ZH,
-                     wants_figures ? SAVE_FIGURES_EN : SAVE_DOCUMENT_EN);
+    (void)error_set(err, ERROR_ENCODING, "这是%s%.0s；%s%.0s", "this is %.0s%s; %.0s%s", kinds[kind].zh,
+                    kinds[kind].en, wants_figures ? SAVE_FIGURES_ZH : SAVE_DOCUMENT_ZH,
+                    wants_figures ? SAVE_FIGURES_EN : SAVE_DOCUMENT_EN);
 }
 
 void office_child(int argc, char **argv)
 {
-    static const sandbox_row rows[] = { { "docx", archive_load, docx_text }, { "xlsx", archive_load, xlsx_answer } };
+    static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
+    { "xlsx", archive_load, xlsx_answer } };
     (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
 }
 
@@ -108,7 +116,8 @@ bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err)
     if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
         return false;
     if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count))
-        return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果", "the process that reads the sheet returned an invalid result");
+        return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
+                         "the process that reads the sheet returned an invalid result");
     *sheet_out = (office_sheet){ .csv = answer, .name = head, .others = (unsigned)count };
     return true;
 }

@@ -1,5 +1,5 @@
-/* Office files as text: a Word document as lines, a workbook as CSV. Both are parsed in a sandboxed child process
- * (sandbox.h). */
+/* Office files as text: a Word document as lines, a workbook as CSV. Both are parsed in a sandboxed child
+ * process (sandbox.h). */
 #ifndef DOCUMENT_READ_OFFICE_H
 #define DOCUMENT_READ_OFFICE_H
 
@@ -18,18 +18,20 @@ typedef enum office_kind {
 /* The type of a file, by its content. */
 office_kind office_kind_of(str bytes);
 
-/* Sets an error with the type of the file and advice on saving it in a supported format. wants_figures: a data table, else a
- * document. Returns false, as error_set. */
-#define office_refuse(kind, wants_figures, err) (office_say_unread((kind), (wants_figures), (err)), error_false())
+/* Sets an error with the type of the file and advice on saving it in a supported format. wants_figures: a
+ * data table, else a document. Returns false, as error_set. */
+#define office_refuse(kind, wants_figures, err) (office_say_unread((kind), (wants_figures), (err)), \
+    error_false())
 void office_say_unread(office_kind kind, bool wants_figures, error *err);
 
 /* The first call of main: if this process was started to read a file (sandbox.h), it does so and exits. */
 void office_child(int argc, char **argv);
 
-/* Paragraphs as lines with Word's automatic numbers; tables as rows with tabs between cells, where merged cells are empty
- * except the first. Tracked deletions, notes and headers are left out.
+/* Paragraphs as lines with Word's automatic numbers; tables as rows with tabs between cells, where merged
+ * cells are empty except the first. Tracked deletions, notes and headers are left out.
  *
- * Fails: ERROR_INPUT (damaged or password-protected), ERROR_TOO_LARGE, ERROR_IO (libzip missing, no child process). */
+ * Fails: ERROR_INPUT (damaged or password-protected), ERROR_TOO_LARGE, ERROR_IO (libzip missing, no child
+ * process). */
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
 
 /* The first visible sheet with content. */
@@ -44,6 +46,7 @@ bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err) 
 
 /* The same without the sandbox: used in the child and in tests. */
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
-bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK; /* first line: others, name; then the CSV */
+bool xlsx_answer(arena *a, str bytes, strbuf *out,
+                 error *err) MUST_CHECK; /* first line: others, name; then the CSV */
 
 #endif

@@ -32,25 +32,34 @@
 
 static bool allow_calls(void)
 {
-    static const int calls[] = { SCMP_SYS(write), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(futex),
-                                 SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(exit), SCMP_SYS(exit_group),
+    static const int calls[] = { SCMP_SYS(write), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+        SCMP_SYS(madvise), SCMP_SYS(futex),
+                                 SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
+                                     SCMP_SYS(exit), SCMP_SYS(exit_group),
                                  SCMP_SYS(rt_sigreturn), SCMP_SYS(getrandom), SCMP_SYS(getpid) };
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool done = filter != 0;
     for (size_t i = 0; done && i < sizeof calls / sizeof *calls; i++)
         done = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) == 0;
     /* Memory that is not executable. */
-    done = done && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 && seccomp_load(filter) == 0;
+    done = done &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+           seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;
 }
 
 static bool lock_in(void)
 {
-    const struct rlimit memory = { LIMIT_SANDBOX_BYTES, LIMIT_SANDBOX_BYTES }, seconds = { LIMIT_SANDBOX_SECONDS, LIMIT_SANDBOX_SECONDS }, none = { 0, 0 };
-    return setrlimit(RLIMIT_AS, &memory) == 0 && setrlimit(RLIMIT_CPU, &seconds) == 0 && setrlimit(RLIMIT_FSIZE, &none) == 0 && setrlimit(RLIMIT_CORE, &none) == 0 &&
-           setrlimit(RLIMIT_NPROC, &none) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && allow_calls();
+    const struct rlimit memory = { LIMIT_SANDBOX_BYTES, LIMIT_SANDBOX_BYTES },
+        seconds = { LIMIT_SANDBOX_SECONDS, LIMIT_SANDBOX_SECONDS }, none = { 0, 0 };
+    return setrlimit(RLIMIT_AS, &memory) == 0 && setrlimit(RLIMIT_CPU, &seconds) == 0 &&
+           setrlimit(RLIMIT_FSIZE, &none) == 0 && setrlimit(RLIMIT_CORE, &none) == 0 &&
+           setrlimit(RLIMIT_NPROC, &none) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           allow_calls();
 }
 #else
 static bool lock_in(void)
@@ -108,12 +117,14 @@ static int be_child(const sandbox_row *row, size_t answer_bytes_max)
     str bytes;
     /* Archives contain timestamps, for which the C library would open the time zone file. */
     tzset();
-    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) || (row->prepare && !row->prepare(&err)) || !lock_in())
+    if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) || (row->prepare && !row->prepare(&err)) ||
+        !lock_in())
         return EXIT_NOT_LOCKED;
     strbuf answer = strbuf_in(a, answer_bytes_max);
     bool done = row->work(a, bytes, &answer, &err);
     if (done && answer.is_full)
-        done = error_set(&err, ERROR_TOO_LARGE, "读出的内容超过 %zu MiB 的上限", "the content exceeds the limit of %zu MiB", answer_bytes_max / MIB);
+        done = error_set(&err, ERROR_TOO_LARGE, "读出的内容超过 %zu MiB 的上限",
+                         "the content exceeds the limit of %zu MiB", answer_bytes_max / MIB);
     char kind = done ? ANSWER_DONE : ANSWER_ERROR;
     write_all(SANDBOX_FD, &kind, 1);
     if (done)
@@ -134,8 +145,8 @@ bool sandbox_child(int argc, char **argv, const sandbox_row *rows, size_t count)
     _exit(be_child(row, (size_t)answer_bytes_max));
 }
 
-/* Sends the bytes and reads the answer as they come and go; false when nothing moves for long, or when the answer is too
- * long. The child's computing time is limited by the system (RLIMIT_CPU). */
+/* Sends the bytes and reads the answer as they come and go; false when nothing moves for long, or when the
+ * answer is too long. The child's computing time is limited by the system (RLIMIT_CPU). */
 static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *answer_out)
 {
     enum { MS_PER_SECOND = 1000 };
@@ -178,7 +189,9 @@ static bool take_answer(str answer, bool is_read, int status, str *answer_out, e
 {
     bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NOT_LOCKED)
-        return error_set(err, ERROR_IO, "本系统不支持隔离读取外来文件的进程（seccomp），未读取", "this system cannot sandbox the process that reads untrusted files (seccomp); nothing was read");
+        return error_set(
+            err, ERROR_IO, "本系统不支持隔离读取外来文件的进程（seccomp），未读取",
+            "this system cannot sandbox the process that reads untrusted files (seccomp); nothing was read");
     if (is_read && ended_well && answer.len > 0 && answer.data[0] == ANSWER_DONE) {
         *answer_out = str_from(answer, 1);
         return true;
@@ -187,14 +200,19 @@ static bool take_answer(str answer, bool is_read, int status, str *answer_out, e
         memcpy(err, answer.data + 1, sizeof *err);
         return false;
     }
-    return error_set(err, ERROR_INPUT, "读取此文件占用的内存或时间超过上限，或文件已损坏；请另存为文本或 CSV 后重试", "reading this file exceeded the memory or time limit, or the file is damaged; save it as text or CSV and try again");
+    return error_set(
+        err, ERROR_INPUT, "读取此文件占用的内存或时间超过上限，或文件已损坏；请另存为文本或 CSV 后重试",
+        "reading this file exceeded the memory or time limit, or the file is damaged; save it as text or CSV and try again");
 }
 
 /* Starts this program again, with the socket as its standard input and nothing else open. */
-static bool spawn(arena *a, const char *name, size_t answer_bytes_max, int socket, pid_t *child_out, error *err)
+static bool spawn(arena *a, const char *name, size_t answer_bytes_max, int socket, pid_t *child_out,
+                  error *err)
 {
-    static char program[] = "halfsky", word[] = SANDBOX_WORD, zone[] = "TZ=UTC0"; /* posix_spawn takes no constants */
-    char *arguments[] = { program, word, str_zero_ended(a, str_of(name)), str_zero_ended(a, str_format(a, "%zu", answer_bytes_max)), 0 };
+    static char program[] = "halfsky", word[] = SANDBOX_WORD,
+                zone[] = "TZ=UTC0"; /* posix_spawn takes no constants */
+    char *arguments[] = { program, word, str_zero_ended(a, str_of(name)),
+        str_zero_ended(a, str_format(a, "%zu", answer_bytes_max)), 0 };
     char *environment[] = { zone, 0 };
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
@@ -220,7 +238,8 @@ static bool spawn(arena *a, const char *name, size_t answer_bytes_max, int socke
         result = posix_spawn(child_out, "/proc/self/exe", &files, &attributes, arguments, environment);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
-    return result == 0 || error_set(err, ERROR_IO, "无法创建进程：%s", "cannot create a process: %s", strerror(result));
+    return result == 0 ||
+           error_set(err, ERROR_IO, "无法创建进程：%s", "cannot create a process: %s", strerror(result));
 }
 
 /* At most LIMIT_SANDBOX_PROCESSES at once; the others wait. */
@@ -263,15 +282,19 @@ static void talk(void *payload)
     bool is_started = spawn(c->memory, c->name, c->answer_bytes_max, c->ends[1], &c->child, c->err);
     close(c->ends[1]);
     c->ends[1] = -1;
-    c->is_read = is_started && exchange(c->memory, c->ends[0], c->bytes, c->answer_bytes_max + sizeof *c->err + 1, &c->answer);
+    c->is_read = is_started && exchange(c->memory, c->ends[0], c->bytes,
+                                        c->answer_bytes_max + sizeof *c->err + 1, &c->answer);
 }
 
 bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err)
 {
-    sandbox_call call = { .memory = a, .name = name, .bytes = bytes, .answer = STR(""), .answer_bytes_max = answer_bytes_max, .child = -1, .err = err };
+    sandbox_call call = { .memory = a, .name = name, .bytes = bytes, .answer = STR(""),
+        .answer_bytes_max = answer_bytes_max, .child = -1, .err = err };
     int status = 0;
     if (bytes.len > LIMIT_OFFICE_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu MiB，最多 %zu MiB", "the file has %zu MiB, at most %zu MiB are read", bytes.len / MIB, LIMIT_OFFICE_BYTES / MIB);
+        return error_set(err, ERROR_TOO_LARGE, "文件有 %zu MiB，最多 %zu MiB",
+                         "the file has %zu MiB, at most %zu MiB are read", bytes.len / MIB,
+                         LIMIT_OFFICE_BYTES / MIB);
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, call.ends) != 0)
         return error_set(err, ERROR_IO, "无法创建套接字：%s", "cannot create a socket: %s", strerror(errno));
     begin_process();

@@ -1,8 +1,8 @@
-/* Processes untrusted bytes in a sandboxed child process: no files, no network, no other processes, limited memory and time.
- * Any failure of the child is returned as an error.
+/* Processes untrusted bytes in a sandboxed child process: no files, no network, no other processes, limited
+ * memory and time. Any failure of the child is returned as an error.
  *
- * The child is this program started again (posix_spawn), because a process with threads must not fork. It finds its work by
- * name in the rows that main passes to sandbox_child. */
+ * The child is this program started again (posix_spawn), because a process with threads must not fork. It
+ * finds its work by name in the rows that main passes to sandbox_child. */
 #ifndef DOCUMENT_READ_SANDBOX_H
 #define DOCUMENT_READ_SANDBOX_H
 
@@ -18,13 +18,16 @@ typedef struct sandbox_row {
     sandbox_work *work;
 } sandbox_row;
 
-/* The first call of main: if this process is such a child, it does the work and exits. Returns false in any other process. */
+/* The first call of main: if this process is such a child, it does the work and exits. Returns false in any
+ * other process. */
 bool sandbox_child(int argc, char **argv, const sandbox_row *rows, size_t count);
 
-/* Runs the named work on bytes, at most LIMIT_OFFICE_BYTES. Waits while LIMIT_SANDBOX_PROCESSES children are running.
+/* Runs the named work on bytes, at most LIMIT_OFFICE_BYTES. Waits while LIMIT_SANDBOX_PROCESSES children are
+ * running.
  *
- * Fails: as work; ERROR_INPUT when the child was killed (memory, time, forbidden system call); ERROR_TOO_LARGE; ERROR_MEMORY;
- * ERROR_IO. */
-bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err) MUST_CHECK;
+ * Fails: as work; ERROR_INPUT when the child was killed (memory, time, forbidden system call);
+ * ERROR_TOO_LARGE; ERROR_MEMORY; ERROR_IO. */
+bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out,
+                 error *err) MUST_CHECK;
 
 #endif

@@ -11,10 +11,14 @@ number_format number_format_of_id(unsigned id)
         unsigned from, to;
         number_format format;
     } rows[] = {
-        { 1, 1, { NUMBER_FIXED, 0, 0 } },   { 2, 2, { NUMBER_FIXED, 2, 2 } },   { 3, 3, { NUMBER_FIXED, 0, 0 } },  { 4, 4, { NUMBER_FIXED, 2, 2 } },
-        { 9, 9, { NUMBER_PERCENT, 0, 0 } }, { 10, 10, { NUMBER_PERCENT, 2, 2 } }, { 14, 17, { NUMBER_DATE, 0, 0 } }, { 22, 22, { NUMBER_DATE, 0, 0 } },
-        { 27, 31, { NUMBER_DATE, 0, 0 } },  { 36, 36, { NUMBER_DATE, 0, 0 } },  { 37, 38, { NUMBER_FIXED, 0, 0 } }, { 39, 40, { NUMBER_FIXED, 2, 2 } },
-        { 41, 42, { NUMBER_FIXED, 0, 0 } }, { 43, 44, { NUMBER_FIXED, 2, 2 } }, { 50, 54, { NUMBER_DATE, 0, 0 } }, { 57, 58, { NUMBER_DATE, 0, 0 } },
+        { 1, 1, { NUMBER_FIXED, 0, 0 } },   { 2, 2, { NUMBER_FIXED, 2, 2 } },
+        { 3, 3, { NUMBER_FIXED, 0, 0 } },  { 4, 4, { NUMBER_FIXED, 2, 2 } },
+        { 9, 9, { NUMBER_PERCENT, 0, 0 } }, { 10, 10, { NUMBER_PERCENT, 2, 2 } },
+        { 14, 17, { NUMBER_DATE, 0, 0 } }, { 22, 22, { NUMBER_DATE, 0, 0 } },
+        { 27, 31, { NUMBER_DATE, 0, 0 } },  { 36, 36, { NUMBER_DATE, 0, 0 } },
+        { 37, 38, { NUMBER_FIXED, 0, 0 } }, { 39, 40, { NUMBER_FIXED, 2, 2 } },
+        { 41, 42, { NUMBER_FIXED, 0, 0 } }, { 43, 44, { NUMBER_FIXED, 2, 2 } },
+        { 50, 54, { NUMBER_DATE, 0, 0 } }, { 57, 58, { NUMBER_DATE, 0, 0 } },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (id >= rows[i].from && id <= rows[i].to)
@@ -33,7 +37,9 @@ static void add_sign(code_signs *s, char c)
 {
     bool is_digit = c == '0' || c == '#' || c == '?';
     s->has_digits |= is_digit;
-    s->scales = c == ',' ? s->has_digits : is_digit ? false : s->scales; /* a comma after the last digit divides by a thousand */
+    s->scales = c == ','   ? s->has_digits
+                : is_digit ? false
+                           : s->scales; /* a comma after the last digit divides by a thousand */
     s->zeros += s->has_point && c == '0';
     s->marks += s->has_point && (c == '#' || c == '?');
     s->has_point |= c == '.';
@@ -67,9 +73,12 @@ number_format number_format_of_code(str code)
     bool is_date = !s.has_digits && (s.has_year || s.has_day);
     if (is_date)
         return (number_format){ .shape = s.has_month || s.has_day ? NUMBER_DATE : NUMBER_YEAR };
-    if (!s.has_digits || s.has_exponent || s.has_fraction || s.scales || s.zeros + s.marks > DECIMAL_PLACES_MAX)
+    if (!s.has_digits || s.has_exponent || s.has_fraction || s.scales ||
+        s.zeros + s.marks > DECIMAL_PLACES_MAX)
         return (number_format){ .shape = NUMBER_GENERAL };
-    return (number_format){ .shape = s.has_percent ? NUMBER_PERCENT : NUMBER_FIXED, .places_min = (uint8_t)s.zeros, .places_max = (uint8_t)(s.zeros + s.marks) };
+    return (number_format){ .shape = s.has_percent ? NUMBER_PERCENT : NUMBER_FIXED,
+                            .places_min = (uint8_t)s.zeros,
+                            .places_max = (uint8_t)(s.zeros + s.marks) };
 }
 
 /* Converts a day number since 1900 (or 1904) to a Gregorian date. */
@@ -77,13 +86,16 @@ static bool day_of_serial(double serial, bool from_1904, date *day_out)
 {
     enum { DAYS_1900_TO_1970 = 25569, DAYS_1900_TO_1904 = 1462, DAYS_MAX = 120000 };
     double whole = floor(serial) + (from_1904 ? DAYS_1900_TO_1904 : 0);
-    if (!(whole >= 61 && whole < DAYS_MAX)) /* before March 1900 spreadsheets count a day that does not exist */
+    if (!(whole >= 61 &&
+          whole < DAYS_MAX)) /* before March 1900 spreadsheets count a day that does not exist */
         return false;
     int days = (int)whole - DAYS_1900_TO_1970 + 719468; /* from 1 March of the year 0 */
     int era = days / 146097, of_era = days % 146097;
     int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100), month = (5 * day_of_year + 2) / 153;
-    *day_out = (date){ .day = (int8_t)(day_of_year - (153 * month + 2) / 5 + 1), .month = (int8_t)(month < 10 ? month + 3 : month - 9),
+    int day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100),
+        month = (5 * day_of_year + 2) / 153;
+    *day_out = (date){ .day = (int8_t)(day_of_year - (153 * month + 2) / 5 + 1),
+                       .month = (int8_t)(month < 10 ? month + 3 : month - 9),
                        .year = (int16_t)(year_of_era + era * 400 + (month >= 10)) };
     return true;
 }
@@ -96,7 +108,8 @@ static str fifteen_digits(arena *a, double value)
     places = places > DECIMAL_PLACES_MAX ? DECIMAL_PLACES_MAX : places;
     if (places < 0 || !decimal_fits(value, places))
         return str_format(a, "%.15g", value);
-    return str_copy(a, decimal_print(text, decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP))));
+    return str_copy(a,
+                    decimal_print(text, decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP))));
 }
 
 static str fixed(arena *a, double value, number_format f, bool is_percent)

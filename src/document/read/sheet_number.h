@@ -4,7 +4,13 @@
 
 #include "base/str.h"
 
-typedef enum number_shape { NUMBER_GENERAL, NUMBER_FIXED, NUMBER_PERCENT, NUMBER_DATE, NUMBER_YEAR } number_shape;
+typedef enum number_shape {
+    NUMBER_GENERAL,
+    NUMBER_FIXED,
+    NUMBER_PERCENT,
+    NUMBER_DATE,
+    NUMBER_YEAR
+} number_shape;
 
 typedef struct number_format {
     number_shape shape;
@@ -17,7 +23,8 @@ number_format number_format_of_id(unsigned id);
 /* The format of a code: 0.00%, #,##0.0_ ;[Red]-0, yyyy"年"m"月". Only the first section is used. */
 number_format number_format_of_code(str code);
 
-/* text: the number as stored in the file; other text is returned unchanged. Dates are returned as 2023-12-31. */
+/* text: the number as stored in the file; other text is returned unchanged. Dates are returned as 2023-12-31.
+ */
 str number_shown(arena *a, str text, number_format format, bool from_1904);
 
 #endif

@@ -1,4 +1,5 @@
-/* A workbook's first sheet as CSV: shared texts, formats, dates, cells merged downwards. Runs in the sandboxed child. */
+/* A workbook's first sheet as CSV: shared texts, formats, dates, cells merged downwards. Runs in the
+ * sandboxed child. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,8 +107,10 @@ static void open_workbook(void *payload, xml_name name, const char **attributes)
     if (!is(name, "sheet") || !is_sheet_space(name))
         return;
     str state = xml_attribute(attributes, "state");
-    *vec_push(r->memory, &r->sheets) = (sheet_entry){ .name = str_copy(r->memory, xml_attribute(attributes, "name")), .relation = str_copy(r->memory, xml_attribute(attributes, "id")),
-                                                      .is_hidden = state.len > 0 && !str_eq(state, STR("visible")) };
+    *vec_push(r->memory,
+              &r->sheets) = (sheet_entry){ .name = str_copy(r->memory, xml_attribute(attributes, "name")),
+                                           .relation = str_copy(r->memory, xml_attribute(attributes, "id")),
+                                           .is_hidden = state.len > 0 && !str_eq(state, STR("visible")) };
 }
 
 static void open_relation(void *payload, xml_name name, const char **attributes)
@@ -116,7 +119,8 @@ static void open_relation(void *payload, xml_name name, const char **attributes)
     str id = xml_attribute(attributes, "Id"), target = xml_attribute(attributes, "Target");
     for (size_t i = 0; is(name, "Relationship") && i < r->sheets.count; i++)
         if (str_eq(r->sheets.items[i].relation, id) && id.len > 0)
-            r->sheets.items[i].path = str_starts(target, STR("/")) ? str_copy(r->memory, str_from(target, 1)) : str_join(r->memory, STR("xl/"), target);
+            r->sheets.items[i].path = str_starts(target, STR("/")) ? str_copy(r->memory, str_from(target, 1))
+                                                                   : str_join(r->memory, STR("xl/"), target);
 }
 
 static void close_nothing(void *payload, xml_name name)
@@ -168,7 +172,8 @@ static void open_style(void *payload, xml_name name, const char **attributes)
     if (r->codes.count + r->formats.count > LIMIT_SHEET_FORMATS)
         fail(r, ERROR_TOO_LARGE, "工作簿中的格式过多", "too many formats in the workbook");
     else if (is(name, "numFmt"))
-        *vec_push(r->memory, &r->codes) = (format_code){ (unsigned)id, number_format_of_code(xml_attribute(attributes, "formatCode")) };
+        *vec_push(r->memory, &r->codes) = (format_code){ (unsigned)id, number_format_of_code(xml_attribute(
+                                                                           attributes, "formatCode")) };
     else if (is(name, "cellXfs"))
         r->in_cell_formats = true;
     else if (is(name, "xf") && r->in_cell_formats)
@@ -205,8 +210,10 @@ static void open_merge(void *payload, xml_name name, const char **attributes)
     str range = xml_attribute(attributes, "ref"), first;
     merge m;
     unsigned column_last;
-    if (!is(name, "mergeCell") || !str_cut(&range, STR(":"), &first) || !read_reference(first, &m.column, &m.row_first) ||
-        !read_reference(range, &column_last, &m.row_last) || m.row_last <= m.row_first || m.column >= LIMIT_CSV_COLUMNS)
+    if (!is(name, "mergeCell") || !str_cut(&range, STR(":"), &first) ||
+        !read_reference(first, &m.column, &m.row_first) ||
+        !read_reference(range, &column_last, &m.row_last) || m.row_last <= m.row_first ||
+        m.column >= LIMIT_CSV_COLUMNS)
         return;
     if (r->merges.count == LIMIT_SHEET_MERGES)
         fail(r, ERROR_TOO_LARGE, "合并的单元格过多", "too many merged cells");
@@ -224,7 +231,8 @@ static void open_row(reading *r, const char **attributes)
 {
     size_t row = number_of(xml_attribute(attributes, "r"), (size_t)r->row + 1);
     if (row <= r->row || row > 1048576) {
-        fail(r, ERROR_INPUT, "文件已损坏：工作表的行次序有误", "the file is damaged: the rows of the sheet are out of order");
+        fail(r, ERROR_INPUT, "文件已损坏：工作表的行次序有误",
+             "the file is damaged: the rows of the sheet are out of order");
         return;
     }
     r->row = (unsigned)row;
@@ -239,7 +247,10 @@ static void open_cell(reading *r, const char **attributes)
     str type = xml_attribute(attributes, "t"), at = xml_attribute(attributes, "r");
     if (at.len > 0 && !read_reference(at, &r->column, &row))
         fail(r, ERROR_INPUT, "文件已损坏：单元格的位置有误", "the file is damaged: a cell has no valid reference");
-    r->type = str_eq(type, STR("s")) ? TYPE_SHARED : str_eq(type, STR("inlineStr")) ? TYPE_INLINE : type.len == 0 || str_eq(type, STR("n")) ? TYPE_NUMBER : TYPE_TEXT;
+    r->type = str_eq(type, STR("s"))                    ? TYPE_SHARED
+              : str_eq(type, STR("inlineStr"))          ? TYPE_INLINE
+              : type.len == 0 || str_eq(type, STR("n")) ? TYPE_NUMBER
+                                                        : TYPE_TEXT;
     r->format = number_of(xml_attribute(attributes, "s"), 0);
     r->value = STR("");
     r->has_value = r->has_formula = false;
@@ -268,7 +279,9 @@ static void open_in_sheet(void *payload, xml_name name, const char **attributes)
 static str cell_text(reading *r)
 {
     str text = strbuf_str(&r->text);
-    if (r->type != TYPE_INLINE && (!r->has_value || str_trim(text).len == 0)) /* the formula was written by a program that does not compute values */
+    if (r->type != TYPE_INLINE &&
+        (!r->has_value ||
+         str_trim(text).len == 0)) /* the formula was written by a program that does not compute values */
         return r->has_formula ? STR("=?") : STR("");
     switch (r->type) {
     case TYPE_SHARED: {
@@ -279,7 +292,10 @@ static str cell_text(reading *r)
         return STR("");
     }
     case TYPE_NUMBER:
-        return number_shown(r->scratch, str_trim(text), r->format < r->formats.count ? r->formats.items[r->format] : (number_format){ NUMBER_GENERAL, 0, 0 }, r->from_1904);
+        return number_shown(r->scratch, str_trim(text),
+                            r->format < r->formats.count ? r->formats.items[r->format]
+                                                         : (number_format){ NUMBER_GENERAL, 0, 0 },
+                            r->from_1904);
     case TYPE_INLINE:
     case TYPE_TEXT:
         break;
@@ -303,15 +319,21 @@ static void close_cell(reading *r)
 static str in_one_line(arena *a, str text)
 {
     bool has_line_end = str_has(text, STR("\n")) || str_has(text, STR("\r"));
-    return has_line_end ? str_replace(a, str_replace(a, str_replace(a, text, STR("\r\n"), STR(" ")), STR("\n"), STR(" ")), STR("\r"), STR(" ")) : text;
+    return has_line_end
+               ? str_replace(a,
+                             str_replace(a, str_replace(a, text, STR("\r\n"), STR(" ")), STR("\n"), STR(" ")),
+                             STR("\r"), STR(" "))
+               : text;
 }
 
 static void fill_merged(reading *r)
 {
-    for (; r->next_merge < r->merges.count && r->merges.items[r->next_merge].row_first <= r->row; r->next_merge++) {
+    for (; r->next_merge < r->merges.count && r->merges.items[r->next_merge].row_first <= r->row;
+         r->next_merge++) {
         const merge *m = &r->merges.items[r->next_merge];
         r->active[m->column] = *m;
-        r->active_text[m->column] = m->row_first == r->row ? str_copy(r->memory, r->cells[m->column]) : STR("");
+        r->active_text[m->column] = m->row_first == r->row ? str_copy(r->memory, r->cells[m->column])
+                                                           : STR("");
     }
     for (size_t i = 0; i < LIMIT_CSV_COLUMNS; i++)
         if (r->active[i].row_last >= r->row && r->active[i].row_first < r->row && r->cells[i].len == 0)
@@ -335,7 +357,8 @@ static void close_row(reading *r)
     strbuf_add_char(r->out, '\n');
     r->rows_out++;
     if (r->out->is_full)
-        fail(r, ERROR_TOO_LARGE, "工作表过大；请另存为 CSV 再导入", "the sheet is too large; save it as CSV and import the CSV file");
+        fail(r, ERROR_TOO_LARGE, "工作表过大；请另存为 CSV 再导入",
+             "the sheet is too large; save it as CSV and import the CSV file");
     arena_restore(r->scratch, r->row_start);
 }
 
@@ -357,7 +380,8 @@ static void close_in_sheet(void *payload, xml_name name)
         close_row(r);
 }
 
-static bool walk(reading *r, const char *entry, void (*open)(void *, xml_name, const char **), void (*close)(void *, xml_name), bool *found_out, error *err)
+static bool walk(reading *r, const char *entry, void (*open)(void *, xml_name, const char **),
+                 void (*close)(void *, xml_name), bool *found_out, error *err)
 {
     xml_visitor visitor = { open, close, on_text };
     return xml_walk(r->z, str_of(entry), &visitor, r, &r->failed, found_out, err);
@@ -370,7 +394,8 @@ static bool read_book(reading *r, error *err)
         return false;
     if (!found || r->sheets.count == 0)
         return error_set(err, ERROR_INPUT, "文件已损坏：没有工作表", "the file is damaged: no sheet found");
-    return walk(r, "xl/_rels/workbook.xml.rels", open_relation, close_nothing, &found, err) && walk(r, "xl/sharedStrings.xml", open_string, close_string, &found, err) &&
+    return walk(r, "xl/_rels/workbook.xml.rels", open_relation, close_nothing, &found, err) &&
+           walk(r, "xl/sharedStrings.xml", open_string, close_string, &found, err) &&
            walk(r, "xl/styles.xml", open_style, close_style, &found, err);
 }
 
@@ -386,7 +411,8 @@ static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error 
     if (!walk(r, path, open_merge, close_nothing, &found, err))
         return false;
     if (!found)
-        return error_set(err, ERROR_INPUT, "文件已损坏：缺少工作表“%.*s”", "the file is damaged: sheet \"%.*s\" is missing", STR_ARG(sheet->name));
+        return error_set(err, ERROR_INPUT, "文件已损坏：缺少工作表“%.*s”",
+                         "the file is damaged: sheet \"%.*s\" is missing", STR_ARG(sheet->name));
     if (r->merges.count > 0)
         qsort(r->merges.items, r->merges.count, sizeof *r->merges.items, compare_merges);
     return walk(r, path, open_in_sheet, close_in_sheet, &found, err);

@@ -19,7 +19,8 @@ typedef struct walk {
 static xml_name name_of(const char *name)
 {
     const char *local = strrchr(name, NAME_SEPARATOR);
-    return local ? (xml_name){ { name, (size_t)(local - name) }, str_of(local + 1) } : (xml_name){ STR(""), str_of(name) };
+    return local ? (xml_name){ { name, (size_t)(local - name) }, str_of(local + 1) }
+                 : (xml_name){ STR(""), str_of(name) };
 }
 
 str xml_attribute(const char **attributes, const char *name)
@@ -61,7 +62,8 @@ static void on_text(void *payload, const char *text, int bytes)
         XML_StopParser(w->parser, XML_FALSE);
 }
 
-static void on_type(void *payload, const char *name, const char *system_id, const char *public_id, int has_subset)
+static void on_type(void *payload, const char *name, const char *system_id, const char *public_id,
+                    int has_subset)
 {
     walk *w = payload;
     (void)name;
@@ -103,19 +105,26 @@ static bool take(void *payload, str piece, bool is_last, error *err)
     if (*w->failed)
         return false; /* the visitor set the error */
     if (w->is_too_deep)
-        return error_set(err, ERROR_TOO_LARGE, "文件内部的嵌套超过 %d 层", "the XML of the file is nested deeper than %d levels", LIMIT_XML_DEPTH);
+        return error_set(err, ERROR_TOO_LARGE, "文件内部的嵌套超过 %d 层",
+                         "the XML of the file is nested deeper than %d levels", LIMIT_XML_DEPTH);
     if (w->has_type)
-        return error_set(err, ERROR_INPUT, "文件内部有文档类型声明（DTD），正常的办公文件没有，拒绝读取", "the file declares a document type (DTD), which office files never do; refusing to read it");
-    return error_set(err, ERROR_INPUT, "文件已损坏：内部 XML 第 %lu 行有错（%s）", "the file is damaged: XML error in line %lu (%s)",
-                     line_of(w->parser), XML_ErrorString(XML_GetErrorCode(w->parser)));
+        return error_set(
+            err, ERROR_INPUT, "文件内部有文档类型声明（DTD），正常的办公文件没有，拒绝读取",
+            "the file declares a document type (DTD), which office files never do; refusing to read it");
+    return error_set(err, ERROR_INPUT, "文件已损坏：内部 XML 第 %lu 行有错（%s）",
+                     "the file is damaged: XML error in line %lu (%s)", line_of(w->parser),
+                     XML_ErrorString(XML_GetErrorCode(w->parser)));
 }
 
-bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, const bool *failed, bool *found_out, error *err)
+bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, const bool *failed,
+              bool *found_out, error *err)
 {
-    walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .visitor = visitor, .payload = payload, .failed = failed };
+    walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .visitor = visitor, .payload = payload,
+        .failed = failed };
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
-    /* A fixed hash salt avoids system calls for random numbers; the size limits bound the cost of hash collisions. */
+    /* A fixed hash salt avoids system calls for random numbers; the size limits bound the cost of hash
+     * collisions. */
     set_salt(w.parser);
     XML_SetUserData(w.parser, &w);
     XML_SetElementHandler(w.parser, on_open, on_close);

@@ -57,17 +57,21 @@ static double x_of(const frame *f, double year)
 {
     double years = f->year_last > f->year_first ? f->year_last - f->year_first : 1;
     const chart_size *z = f->size;
-    return tenth(z->left + z->inset + (year - f->year_first) / years * (z->width - z->left - z->inset - z->right));
+    return tenth(z->left + z->inset +
+                 (year - f->year_first) / years * (z->width - z->left - z->inset - z->right));
 }
 
 static double y_of(const frame *f, double value)
 {
-    return tenth(f->size->top + (f->y.last - value) / (f->y.last - f->y.first) * (f->size->height - f->size->top - f->size->bottom));
+    return tenth(f->size->top + (f->y.last - value) / (f->y.last - f->y.first) *
+                                    (f->size->height - f->size->top - f->size->bottom));
 }
 
-void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class, str text)
+void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class,
+                str text)
 {
-    static const char *const anchors[] = { [ANCHOR_START] = "", [ANCHOR_MIDDLE] = " mid", [ANCHOR_END] = " end" };
+    static const char *const anchors[] = { [ANCHOR_START] = "", [ANCHOR_MIDDLE] = " mid",
+        [ANCHOR_END] = " end" };
     const char *lang = page == LANGUAGE_EN && html_has_chinese(text) ? " lang=\"zh-CN\"" : "";
     strbuf_addf(out, "<text x=\"%.4g\" y=\"%.4g\" class=\"%s%s\"%s>", x, y, class, anchors[anchor], lang);
     html_escape(out, text);
@@ -82,8 +86,8 @@ static void include(double value, double *low, double *high)
     }
 }
 
-/* The axis contains all drawn values with a small margin. It starts at zero only for counts and rates near zero: a change of a share
- * from 94.1 to 94.6 must be visible. */
+/* The axis contains all drawn values with a small margin. It starts at zero only for counts and rates near
+ * zero: a change of a share from 94.1 to 94.6 must be visible. */
 static axis_scale value_axis(const line_chart *c, int ticks)
 {
     double low = INFINITY, high = -INFINITY;
@@ -120,10 +124,12 @@ static void draw_axes(const frame *f, str unit)
     strbuf_add(f->out, STR("\"/>"));
     for (int i = 0; i <= lines; i++) {
         double v = f->y.first + i * f->y.step;
-        chart_text(f->out, f->lang, z->left - 6, y_of(f, v) + 4, ANCHOR_END, "tick", decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
+        chart_text(f->out, f->lang, z->left - 6, y_of(f, v) + 4, ANCHOR_END, "tick",
+                   decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
     }
     bool is_long = utf8_columns(unit) > UNIT_COLUMNS;
-    chart_text(f->out, f->lang, is_long ? 2 : z->left - 6, z->top - z->unit_rise, is_long ? ANCHOR_START : ANCHOR_END, "tick", unit);
+    chart_text(f->out, f->lang, is_long ? 2 : z->left - 6, z->top - z->unit_rise,
+               is_long ? ANCHOR_START : ANCHOR_END, "tick", unit);
     int years = f->year_last - f->year_first;
     int every = (int)ceil(YEAR_LABEL_WIDTH / ((z->width - z->left - z->inset - z->right) / fmax(years, 1)));
     for (int year = f->year_first; year <= f->year_last; year++)
@@ -146,19 +152,21 @@ static void label_goal(const frame *f, const chart_goal *g, double x, text_ancho
     if (!is_range(g)) {
         chart_text(f->out, f->lang, x, low + rise, anchor, "value", g->label);
     } else if (low - high < LINE) {
-        chart_text(f->out, f->lang, x, (low + high) / 2 + rise, anchor, "value", str_format(f->out->memory, "%.*s–%.*s", STR_ARG(g->label), STR_ARG(g->label_upper)));
+        chart_text(f->out, f->lang, x, (low + high) / 2 + rise, anchor, "value",
+                   str_format(f->out->memory, "%.*s–%.*s", STR_ARG(g->label), STR_ARG(g->label_upper)));
     } else {
         chart_text(f->out, f->lang, x, low + rise, anchor, "value", g->label);
         chart_text(f->out, f->lang, x, high + rise, anchor, "value", g->label_upper);
     }
 }
 
-/* A goal's line leads from the year of the goal before it up to its own, that of the last one across; both bounds of a range are drawn.
- * A diamond marks its year. */
+/* A goal's line leads from the year of the goal before it up to its own, that of the last one across; both
+ * bounds of a range are drawn. A diamond marks its year. */
 static void draw_goal(const frame *f, const line_chart *c, const chart_goal *g)
 {
     const chart_size *z = f->size;
-    double low = y_of(f, g->low), high = y_of(f, g->high), year = x_of(f, g->year), from = z->left, to = z->width - z->right;
+    double low = y_of(f, g->low), high = y_of(f, g->high), year = x_of(f, g->year), from = z->left,
+           to = z->width - z->right;
     bool is_last = true;
     for (size_t i = 0; i < c->goal_count; i++) {
         if (c->goals[i].year < g->year)
@@ -168,9 +176,12 @@ static void draw_goal(const frame *f, const line_chart *c, const chart_goal *g)
     if (!is_last)
         to = year;
     if (is_range(g))
-        strbuf_addf(f->out, "<rect x=\"%.4g\" y=\"%.4g\" width=\"%.4g\" height=\"%.4g\" class=\"band\"/><line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>",
-                    from, high, tenth(to - from), fmax(tenth(low - high), 1), from, to, high, high);
-    strbuf_addf(f->out, "<line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>", from, to, low, low);
+        strbuf_addf(
+            f->out,
+            "<rect x=\"%.4g\" y=\"%.4g\" width=\"%.4g\" height=\"%.4g\" class=\"band\"/><line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>",
+            from, high, tenth(to - from), fmax(tenth(low - high), 1), from, to, high, high);
+    strbuf_addf(f->out, "<line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>", from, to,
+                low, low);
     strbuf_addf(f->out, "<path d=\"M%.4g %.4gl5 5l-5 5l-5 -5z", year, low - 5);
     if (is_range(g))
         strbuf_addf(f->out, "M%.4g %.4gl5 5l-5 5l-5 -5z", year, high - 5);
@@ -186,11 +197,14 @@ static void draw_goal(const frame *f, const line_chart *c, const chart_goal *g)
 /* A band starts at the last value; the part of the wide band outside the axis is clipped. */
 static void draw_band(const frame *f, const line_chart *c, const chart_point *from, bool is_wide)
 {
-    strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.4g %.4g", is_wide ? "band95" : "band80", x_of(f, from->year), y_of(f, from->value));
+    strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.4g %.4g", is_wide ? "band95" : "band80",
+                x_of(f, from->year), y_of(f, from->value));
     for (size_t i = 0; i < c->band_count; i++)
-        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year), y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
+        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year),
+                    y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
     for (size_t i = c->band_count; i-- > 0;)
-        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year), y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
+        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year),
+                    y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
     strbuf_add(f->out, STR("z\"/>"));
 }
 
@@ -243,7 +257,8 @@ static void label_point(const frame *f, const line_chart *c, size_t i, const cha
     double x = x_of(f, p->year), y = y_of(f, p->value);
     bool has_room_below = y + 17 < f->size->height - f->size->bottom;
     bool comes_from_above = i > 0 && isfinite(c->points[i - 1].value) && c->points[i - 1].value > p->value;
-    chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, ANCHOR_MIDDLE, class, p->label);
+    chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, ANCHOR_MIDDLE, class,
+               p->label);
 }
 
 /* Each point has its value as a tooltip. */
@@ -253,7 +268,8 @@ static void draw_points(const frame *f, const line_chart *c, size_t last)
         const chart_point *p = &c->points[i];
         if (!isfinite(p->value))
             continue;
-        strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"3.5\" class=\"point\">", x_of(f, p->year), y_of(f, p->value));
+        strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"3.5\" class=\"point\">", x_of(f, p->year),
+                    y_of(f, p->value));
         title_point(f, p);
         if (c->point_count <= 6 || i == 0)
             label_point(f, c, i, "value");
@@ -284,14 +300,16 @@ static void draw_figures(const frame *f, const line_chart *c)
     if (last == c->point_count)
         return;
     const chart_point *p = &c->points[last];
-    strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"5\" class=\"newest\" fill=\"%.*s\">", x_of(f, p->year), y_of(f, p->value), STR_ARG(c->colour));
+    strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"5\" class=\"newest\" fill=\"%.*s\">",
+                x_of(f, p->year), y_of(f, p->value), STR_ARG(c->colour));
     title_point(f, p);
     label_point(f, c, last, "value last");
 }
 
 static void write_key(strbuf *out, const char *drawing, str label, language lang)
 {
-    strbuf_addf(out, "<span><svg viewBox=\"0 0 26 12\" class=\"key\" aria-hidden=\"true\">%s</svg> ", drawing);
+    strbuf_addf(out, "<span><svg viewBox=\"0 0 26 12\" class=\"key\" aria-hidden=\"true\">%s</svg> ",
+                drawing);
     html_text(out, label, lang);
     strbuf_add(out, STR("</span>"));
 }
@@ -299,28 +317,40 @@ static void write_key(strbuf *out, const char *drawing, str label, language lang
 void chart_write_legend(strbuf *out, const line_chart *c, language lang)
 {
     strbuf_add(out, STR("<div class=\"legend\">"));
-    write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"line\"/><circle cx=\"13\" cy=\"6\" r=\"3.5\" class=\"point\"/>", c->label_reported, lang);
+    write_key(
+        out,
+        "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"line\"/><circle cx=\"13\" cy=\"6\" r=\"3.5\" class=\"point\"/>",
+        c->label_reported, lang);
     if (c->has_path)
         write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"path\"/>", c->label_path, lang);
     if (c->goal_count)
-        write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"target\"/><path d=\"M13 1l5 5l-5 5l-5 -5z\" class=\"goal\"/>", c->label_target, lang);
+        write_key(
+            out,
+            "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"target\"/><path d=\"M13 1l5 5l-5 5l-5 -5z\" class=\"goal\"/>",
+            c->label_target, lang);
     bool has_range = false;
     for (size_t i = 0; i < c->goal_count; i++)
         has_range |= is_range(&c->goals[i]);
     if (has_range)
-        write_key(out, "<rect x=\"1\" y=\"1\" width=\"24\" height=\"10\" class=\"band\"/><line x1=\"1\" x2=\"25\" y1=\"1\" y2=\"1\" class=\"target\"/><line x1=\"1\" x2=\"25\" y1=\"11\" y2=\"11\" class=\"target\"/>",
-                  c->label_range, lang);
+        write_key(
+            out,
+            "<rect x=\"1\" y=\"1\" width=\"24\" height=\"10\" class=\"band\"/><line x1=\"1\" x2=\"25\" y1=\"1\" y2=\"1\" class=\"target\"/><line x1=\"1\" x2=\"25\" y1=\"11\" y2=\"11\" class=\"target\"/>",
+            c->label_range, lang);
     if (c->label_forecast.len)
-        write_key(out, "<rect x=\"1\" y=\"0\" width=\"24\" height=\"12\" class=\"band80\"/><line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"forecast\"/>",
-                  c->label_forecast, lang);
+        write_key(
+            out,
+            "<rect x=\"1\" y=\"0\" width=\"24\" height=\"12\" class=\"band80\"/><line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"forecast\"/>",
+            c->label_forecast, lang);
     strbuf_add(out, STR("</div>\n"));
 }
 
 void chart_write_line(strbuf *out, const line_chart *c, language lang)
 {
     const chart_size *size = c->is_small ? &small : &large;
-    frame f = { .out = out, .size = size, .lang = lang, .year_first = c->year_first, .year_last = c->year_last, .y = value_axis(c, size->ticks) };
-    strbuf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" class=\"%s\"><title>", size->width, size->height, size->class);
+    frame f = { .out = out, .size = size, .lang = lang, .year_first = c->year_first,
+        .year_last = c->year_last, .y = value_axis(c, size->ticks) };
+    strbuf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" class=\"%s\"><title>", size->width,
+                size->height, size->class);
     html_escape(out, c->title);
     strbuf_add(out, STR("</title><desc>"));
     html_escape(out, c->alternative);
@@ -330,8 +360,9 @@ void chart_write_line(strbuf *out, const line_chart *c, language lang)
     for (size_t i = 0; i < c->goal_count; i++)
         draw_goal(&f, c, &c->goals[i]);
     if (c->has_path)
-        strbuf_addf(out, "<line x1=\"%.4g\" y1=\"%.4g\" x2=\"%.4g\" y2=\"%.4g\" class=\"path\"/>", x_of(&f, c->path_year),
-                    y_of(&f, c->path_value), x_of(&f, c->path_end), y_of(&f, c->path_goal));
+        strbuf_addf(out, "<line x1=\"%.4g\" y1=\"%.4g\" x2=\"%.4g\" y2=\"%.4g\" class=\"path\"/>",
+                    x_of(&f, c->path_year), y_of(&f, c->path_value), x_of(&f, c->path_end),
+                    y_of(&f, c->path_goal));
     draw_figures(&f, c);
     strbuf_add(out, STR("</svg>"));
 }

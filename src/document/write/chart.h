@@ -14,10 +14,11 @@ void chart_write_legend(strbuf *out, const line_chart *chart, language page);
 /* A text of a drawing, and its alignment at x. */
 typedef enum text_anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } text_anchor;
 
-void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class, str text);
+void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class,
+                str text);
 
-/* The scale of an axis that contains [low, high]: first tick, last tick and step are round numbers, with about
- * ticks_wanted ticks. low and high finite, low <= high. */
+/* The scale of an axis that contains [low, high]: first tick, last tick and step are round numbers, with
+ * about ticks_wanted ticks. low and high finite, low <= high. */
 typedef struct axis_scale {
     double first, last, step;
     int places; /* decimals of the tick labels */

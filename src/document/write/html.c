@@ -7,8 +7,8 @@
 
 EMBED_FILE(html_style, "src/document/write/style.css")
 
-/* Colours and widths become classes with a rule in the head, because a strict content security policy forbids style
- * attributes. */
+/* Colours and widths become classes with a rule in the head, because a strict content security policy forbids
+ * style attributes. */
 typedef struct writer {
     const document *d;
     strbuf out;
@@ -225,8 +225,8 @@ static size_t bar_total(const bar_chart *c, const bar *one)
 
 enum { THIN_PERCENT = 3 }; /* minimum width for the shape; twice this for shape and count */
 
-/* Each part contains shape and count, so that it is readable without colours; the word is for screen readers. Parts end at
- * rounded percents, so that bars of one total are of one length. */
+/* Each part contains shape and count, so that it is readable without colours; the word is for screen readers.
+ * Parts end at rounded percents, so that bars of one total are of one length. */
 static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most)
 {
     put(w, "<tr><th scope=\"row\">");
@@ -240,9 +240,11 @@ static void write_bar(writer *w, const bar_chart *c, const bar *one, size_t most
             continue;
         unsigned percent = (unsigned)((before + count) * 100 / most - before * 100 / most);
         before += count;
-        strbuf_addf(&w->out, "<span class=\"part %.*s %.*s\" title=\"", STR_ARG(fill_class(w, part->colour)), STR_ARG(width_class(w, percent)));
+        strbuf_addf(&w->out, "<span class=\"part %.*s %.*s\" title=\"", STR_ARG(fill_class(w, part->colour)),
+                    STR_ARG(width_class(w, percent)));
         html_escape(&w->out, part->label);
-        strbuf_addf(&w->out, " %zu\"><span class=\"hidden\">%.*s %zu </span>", count, STR_ARG(part->label), count);
+        strbuf_addf(&w->out, " %zu\"><span class=\"hidden\">%.*s %zu </span>", count, STR_ARG(part->label),
+                    count);
         if (percent >= 2 * THIN_PERCENT)
             strbuf_addf(&w->out, "<span aria-hidden=\"true\">%.*s%zu</span>", STR_ARG(part->mark), count);
         else if (percent >= THIN_PERCENT)
@@ -264,7 +266,8 @@ static void write_bars(writer *w, const bar_chart *c)
         write_bar(w, c, &c->bars.items[b], most);
     put(w, "</tbody></table>\n<div class=\"legend\">");
     for (size_t p = 0; p < c->part_count; p++) {
-        strbuf_addf(&w->out, "<span class=\"%.*s\">%.*s ", STR_ARG(colour_class(w, c->parts[p].colour)), STR_ARG(c->parts[p].mark));
+        strbuf_addf(&w->out, "<span class=\"%.*s\">%.*s ", STR_ARG(colour_class(w, c->parts[p].colour)),
+                    STR_ARG(c->parts[p].mark));
         text(w, c->parts[p].label);
         put(w, "</span>");
     }
@@ -292,7 +295,8 @@ static void write_value_chart(writer *w, const value_chart *c)
 
 static void write_contents(writer *w)
 {
-    strbuf_addf(&w->out, "<nav class=\"contents\" aria-label=\"%s\"><ol>", w->d->lang == LANGUAGE_ZH ? "目录" : "Contents");
+    strbuf_addf(&w->out, "<nav class=\"contents\" aria-label=\"%s\"><ol>",
+                w->d->lang == LANGUAGE_ZH ? "目录" : "Contents");
     for (size_t i = 0; i < w->d->blocks.count; i++) {
         const block *b = &w->d->blocks.items[i];
         if (b->type != BLOCK_HEADING || b->level > 1)
@@ -379,7 +383,9 @@ static void write_blocks(writer *w)
 
 static void write_page_link(writer *w, const page_link *link)
 {
-    const char *lang = link->lang == w->d->lang ? "" : link->lang == LANGUAGE_ZH ? " lang=\"zh-CN\"" : " lang=\"en\"";
+    const char *lang = link->lang == w->d->lang    ? ""
+                       : link->lang == LANGUAGE_ZH ? " lang=\"zh-CN\""
+                                                   : " lang=\"en\"";
     if (link->is_here) {
         strbuf_addf(&w->out, "<li><strong aria-current=\"page\"%s>", lang);
         text(w, link->text);
@@ -411,7 +417,8 @@ static void write_body(writer *w)
     bool zh = w->d->lang == LANGUAGE_ZH;
     put(w, "<body>");
     if (w->d->navigation.count) {
-        strbuf_addf(&w->out, "<a class=\"skip\" href=\"#main\">%s</a><div class=\"site\">\n", zh ? "跳到正文" : "Skip to content");
+        strbuf_addf(&w->out, "<a class=\"skip\" href=\"#main\">%s</a><div class=\"site\">\n",
+                    zh ? "跳到正文" : "Skip to content");
         write_navigation(w);
         put(w, "</div>");
     }

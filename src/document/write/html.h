@@ -1,5 +1,5 @@
-/* A document as one self-contained HTML page that prints on A4: no scripts, no external fonts or pictures, styles only in the
- * head. */
+/* A document as one self-contained HTML page that prints on A4: no scripts, no external fonts or pictures,
+ * styles only in the head. */
 #ifndef DOCUMENT_WRITE_HTML_H
 #define DOCUMENT_WRITE_HTML_H
 
@@ -7,7 +7,8 @@
 
 str document_html(arena *a, const document *d);
 
-/* The sheet for pages that link to one (document.style_address): with every width, and the colours [count] "#1a7f37" that the pages use. */
+/* The sheet for pages that link to one (document.style_address): with every width, and the colours [count]
+ * "#1a7f37" that the pages use. */
 str document_style(arena *a, const str *colours, size_t count);
 
 /* & < > " ' as entities, control characters left out. */

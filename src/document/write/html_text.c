@@ -34,10 +34,12 @@ static bool is_letter(uint32_t rune)
 /* Punctuation that belongs to the preceding text: 《》“”（）、。 and full-width punctuation. */
 static bool is_chinese_mark(uint32_t rune)
 {
-    return (rune >= 0x3000 && rune <= 0x303f) || (rune >= 0xff00 && rune <= 0xffef) || rune == 0x201c || rune == 0x201d;
+    return (rune >= 0x3000 && rune <= 0x303f) || (rune >= 0xff00 && rune <= 0xffef) || rune == 0x201c ||
+           rune == 0x201d;
 }
 
-/* Length in bytes of the Chinese run at the start of text: up to its last character before a Latin letter or the end. */
+/* Length in bytes of the Chinese run at the start of text: up to its last character before a Latin letter or
+ * the end. */
 static size_t chinese_run(str text)
 {
     str rest = text;

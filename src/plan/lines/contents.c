@@ -34,7 +34,8 @@ static bool is_digit(uint32_t rune)
 
 static bool is_roman(uint32_t rune)
 {
-    return (rune >= 0x2160 && rune <= 0x217B) || rune == 'i' || rune == 'v' || rune == 'x' || rune == 'I' || rune == 'V' || rune == 'X';
+    return (rune >= 0x2160 && rune <= 0x217B) || rune == 'i' || rune == 'v' || rune == 'x' || rune == 'I' ||
+           rune == 'V' || rune == 'X';
 }
 
 /* 12, １２, IV, Ⅳ off the end. */
@@ -42,7 +43,9 @@ static bool take_page(str *s)
 {
     size_t taken = 0, bytes;
     bool roman = is_roman(last_rune(*s, &bytes));
-    for (uint32_t rune; taken < 6 && (rune = last_rune(*s, &bytes)) != 0 && (roman ? is_roman(rune) : is_digit(rune)); taken++)
+    for (uint32_t rune;
+         taken < 6 && (rune = last_rune(*s, &bytes)) != 0 && (roman ? is_roman(rune) : is_digit(rune));
+         taken++)
         s->len -= bytes;
     return taken > 0 && (roman || taken <= 3);
 }
@@ -52,9 +55,11 @@ typedef enum page_kind { PAGE_NONE, PAGE_BARE, PAGE_LEADERS } page_kind;
 /* 总体要求………………3, 总体要求 3, 总体要求（３）, 总体要求 — Ⅱ —: the heading, and how its page is joined to it. */
 static page_kind entry_title(str text, str *title_out)
 {
-    static const char *const closing[] = { "）", ")", "】", "〕", "]", "页", "—", "–", "-", "－", " ", "\t", "\xE3\x80\x80" };
+    static const char *const closing[] = { "）", ")", "】", "〕", "]", "页", "—", "–", "-", "－", " ", "\t",
+        "\xE3\x80\x80" };
     static const char *const opening[] = { "（", "(", "【", "〔", "[", "第", "P.", "p.", "P", "p", "/", "页" };
-    static const char *const leaders[] = { "…", "..", "··", "．．", "。。", "- -", "--", "——", "__", ". .", "·", "・・" };
+    static const char *const leaders[] = { "…", "..", "··", "．．", "。。", "- -", "--", "——", "__", ". .", "·",
+        "・・" };
     static const char *const loose[] = { " ", "\t", "\xE3\x80\x80", ".", "—", "-", "_", "－" };
     str rest = str_trim(text);
     while (TAKE_END_ANY(&rest, closing))
@@ -99,7 +104,8 @@ static bool is_numbered_heading(str text)
     str mark;
     int64_t no;
     numbering how = numbering_take(&text, &no, &mark);
-    return how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_PART || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
+    return how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_PART ||
+           how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
 }
 
 typedef struct finder {
@@ -187,7 +193,9 @@ static void mark_run(finder *f, run *r)
 
 static bool is_contents_head(finder *f, const line *l)
 {
-    return l->kind == LINE_TEXT && utf8_count(l->text) <= 24 && words_role(key_of(f->memory, l->text)) == ROLE_CONTENTS && utf8_count(key_of(f->memory, l->text)) <= 4;
+    return l->kind == LINE_TEXT && utf8_count(l->text) <= 24 &&
+           words_role(key_of(f->memory, l->text)) == ROLE_CONTENTS &&
+           utf8_count(key_of(f->memory, l->text)) <= 4;
 }
 
 /* Entries worded otherwise than their headings: all lines up to where the first of them stands again. */
@@ -234,7 +242,8 @@ void contents_mark(arena *a, lines *all)
         if (announced)
             reach_first_again(&f, &r);
         bool paged = r.paged * 3 >= r.entries * 2;
-        if (announced || (r.entries >= RUN_MIN && r.headings >= 2 && r.again * 10 >= r.entries * (paged ? 5 : 8)))
+        if (announced ||
+            (r.entries >= RUN_MIN && r.headings >= 2 && r.again * 10 >= r.entries * (paged ? 5 : 8)))
             mark_run(&f, &r);
         i = r.end > i ? r.end - 1 : i;
     }

@@ -8,10 +8,12 @@
 size_t line_leftover(str s)
 {
     static const struct { const char *begin, *end; } brackets[] = {
-        { "[bookmark:", "]" }, { "[bookmarkStart", "]" }, { "[bookmarkEnd", "]" }, { "[comment", "]" }, { "[图片", "]" },
+        { "[bookmark:", "]" }, { "[bookmarkStart", "]" }, { "[bookmarkEnd", "]" }, { "[comment", "]" },
+        { "[图片", "]" },
         { "<!--", "-->" },     { "![", ")" },             { "<w:", ">" },          { "{ PAGEREF", "}" },
     };
-    static const char *const words[] = { "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xC2\xAD", "**" };
+    static const char *const words[] = { "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
+        "\xE2\x81\xA0", "\xC2\xAD", "**" };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         if (!str_starts(s, str_of(brackets[i].begin)))
             continue;
@@ -26,18 +28,24 @@ size_t line_leftover(str s)
 
 text_place line_place(const lines *all, const line *l, str view)
 {
-    return (text_place){ .offset = (uint32_t)(view.data - all->document.data), .bytes = (uint32_t)view.len, .line = l->place.line,
-                         .column = l->column + (uint32_t)utf8_count((str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
+    return (text_place){ .offset = (uint32_t)(view.data - all->document.data),
+                         .bytes = (uint32_t)view.len,
+                         .line = l->place.line,
+                         .column = l->column + (uint32_t)utf8_count(
+                                                   (str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
 }
 
 void line_remark_leftover(notes *n, str leftover, text_place place)
 {
     if (markup_bytes(leftover)) {
         if (!n->markup_said)
-            notes_remark(n, REMARK_LEFTOVER, place, "文中留有网页标记，这是第一处，未计入正文", "tags of a web page stand in the text, the first of them here; they are left out of it");
+            notes_remark(
+                n, REMARK_LEFTOVER, place, "文中留有网页标记，这是第一处，未计入正文",
+                "tags of a web page stand in the text, the first of them here; they are left out of it");
         n->markup_said = true;
     } else if (leftover.len > 3) /* characters without width are nothing to tell anybody about */
-        notes_remark(n, REMARK_LEFTOVER, place, "排版残留“%.*s”，未计入正文", "leftover \"%.*s\", left out of the text", STR_ARG(leftover));
+        notes_remark(n, REMARK_LEFTOVER, place, "排版残留“%.*s”，未计入正文",
+                     "leftover \"%.*s\", left out of the text", STR_ARG(leftover));
 }
 
 static bool take_digits(str *s)

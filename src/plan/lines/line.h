@@ -1,5 +1,5 @@
-/* The document's lines, each with its place, and which of them are furniture: page numbers, running heads, tables of
- * contents, bookmarks. */
+/* The document's lines, each with its place, and which of them are furniture: page numbers, running heads,
+ * tables of contents, bookmarks. */
 #ifndef PLAN_LINES_LINE_H
 #define PLAN_LINES_LINE_H
 
@@ -30,7 +30,8 @@ typedef struct lines {
     uint32_t wrap_width; /* columns at which the lines were broken; 0: a line is a paragraph */
 } lines;
 
-/* Bytes of a leftover at the start of s, such as [bookmark: _Toc12] or a zero-width character; 0 where none. */
+/* Bytes of a leftover at the start of s, such as [bookmark: _Toc12] or a zero-width character; 0 where none.
+ */
 size_t line_leftover(str s);
 
 void line_remark_leftover(notes *n, str leftover, text_place place);

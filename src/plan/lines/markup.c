@@ -15,23 +15,34 @@ static const struct {
     const char *name;
     tag_break breaks;
 } elements[] = {
-    { "table", BREAK_BLOCK }, { "p", BREAK_BLOCK },     { "div", BREAK_BLOCK },     { "li", BREAK_BLOCK },    { "ul", BREAK_BLOCK },    { "ol", BREAK_BLOCK },
-    { "h1", BREAK_BLOCK },    { "h2", BREAK_BLOCK },    { "h3", BREAK_BLOCK },      { "h4", BREAK_BLOCK },    { "h5", BREAK_BLOCK },    { "h6", BREAK_BLOCK },
-    { "hr", BREAK_BLOCK },    { "section", BREAK_BLOCK },{ "article", BREAK_BLOCK },{ "caption", BREAK_BLOCK },{ "br", BREAK_LINE },    { "tr", BREAK_NONE },
-    { "td", BREAK_NONE },     { "th", BREAK_NONE },     { "tbody", BREAK_NONE },    { "thead", BREAK_NONE },  { "tfoot", BREAK_NONE },  { "colgroup", BREAK_NONE },
-    { "col", BREAK_NONE },    { "span", BREAK_NONE },   { "strong", BREAK_NONE },   { "b", BREAK_NONE },      { "em", BREAK_NONE },     { "i", BREAK_NONE },
-    { "u", BREAK_NONE },      { "font", BREAK_NONE },   { "a", BREAK_NONE },        { "sup", BREAK_NONE },    { "sub", BREAK_NONE },    { "center", BREAK_NONE },
-    { "img", BREAK_NONE },    { "html", BREAK_BLOCK },  { "body", BREAK_BLOCK },    { "head", BREAK_BLOCK },  { "title", BREAK_BLOCK }, { "meta", BREAK_BLOCK },
-    { "o:p", BREAK_NONE },    { "tt", BREAK_NONE },     { "nobr", BREAK_NONE },     { "big", BREAK_NONE },    { "small", BREAK_NONE },  { "blockquote", BREAK_BLOCK },
+    { "table", BREAK_BLOCK }, { "p", BREAK_BLOCK },     { "div", BREAK_BLOCK },     { "li", BREAK_BLOCK },
+    { "ul", BREAK_BLOCK },    { "ol", BREAK_BLOCK },
+    { "h1", BREAK_BLOCK },    { "h2", BREAK_BLOCK },    { "h3", BREAK_BLOCK },      { "h4", BREAK_BLOCK },
+    { "h5", BREAK_BLOCK },    { "h6", BREAK_BLOCK },
+    { "hr", BREAK_BLOCK },    { "section", BREAK_BLOCK },{ "article", BREAK_BLOCK },{ "caption",
+        BREAK_BLOCK },{ "br", BREAK_LINE },    { "tr", BREAK_NONE },
+    { "td", BREAK_NONE },     { "th", BREAK_NONE },     { "tbody", BREAK_NONE },    { "thead", BREAK_NONE },
+    { "tfoot", BREAK_NONE },  { "colgroup", BREAK_NONE },
+    { "col", BREAK_NONE },    { "span", BREAK_NONE },   { "strong", BREAK_NONE },   { "b", BREAK_NONE },
+    { "em", BREAK_NONE },     { "i", BREAK_NONE },
+    { "u", BREAK_NONE },      { "font", BREAK_NONE },   { "a", BREAK_NONE },        { "sup", BREAK_NONE },
+    { "sub", BREAK_NONE },    { "center", BREAK_NONE },
+    { "img", BREAK_NONE },    { "html", BREAK_BLOCK },  { "body", BREAK_BLOCK },    { "head", BREAK_BLOCK },
+    { "title", BREAK_BLOCK }, { "meta", BREAK_BLOCK },
+    { "o:p", BREAK_NONE },    { "tt", BREAK_NONE },     { "nobr", BREAK_NONE },     { "big", BREAK_NONE },
+    { "small", BREAK_NONE },  { "blockquote", BREAK_BLOCK },
 };
 
 static const struct {
     const char *name;
     uint32_t rune;
 } entities[] = {
-    { "nbsp", ' ' },      { "ensp", ' ' },      { "emsp", ' ' },      { "thinsp", ' ' },    { "lt", '<' },        { "gt", '>' },        { "amp", '&' },
-    { "quot", '"' },      { "le", 0x2264 },     { "ge", 0x2265 },     { "permil", 0x2030 }, { "mdash", 0x2014 },  { "ndash", 0x2013 },  { "hellip", 0x2026 },
-    { "ldquo", 0x201C },  { "rdquo", 0x201D },  { "lsquo", 0x2018 },  { "rsquo", 0x2019 },  { "middot", 0xB7 },   { "times", 0xD7 },    { "plusmn", 0xB1 },
+    { "nbsp", ' ' },      { "ensp", ' ' },      { "emsp", ' ' },      { "thinsp", ' ' },    { "lt", '<' },
+    { "gt", '>' },        { "amp", '&' },
+    { "quot", '"' },      { "le", 0x2264 },     { "ge", 0x2265 },     { "permil", 0x2030 },
+    { "mdash", 0x2014 },  { "ndash", 0x2013 },  { "hellip", 0x2026 },
+    { "ldquo", 0x201C },  { "rdquo", 0x201D },  { "lsquo", 0x2018 },  { "rsquo", 0x2019 },
+    { "middot", 0xB7 },   { "times", 0xD7 },    { "plusmn", 0xB1 },
 };
 
 /* The element's row; COUNT_OF(elements) for what is none. */
@@ -42,7 +53,8 @@ static size_t element_at(str s, str *name_out)
         return COUNT_OF(elements);
     at += s.len > 1 && s.data[1] == '/';
     size_t begin = at;
-    while (at < s.len && at < begin + NAME_BYTES_MAX && (isalnum((unsigned char)s.data[at]) || s.data[at] == ':'))
+    while (at < s.len && at < begin + NAME_BYTES_MAX &&
+           (isalnum((unsigned char)s.data[at]) || s.data[at] == ':'))
         at++;
     if (at == s.len || !(s.data[at] == '>' || s.data[at] == '/' || isspace((unsigned char)s.data[at])))
         return COUNT_OF(elements);
@@ -66,7 +78,8 @@ static size_t tag_bytes(str s)
 /* Bytes of an entity at the start of s, 0 where none; &#8805; and &#x2265; too. */
 static size_t entity_at(str s, uint32_t *rune_out)
 {
-    size_t end = s.len && s.data[0] == '&' ? str_find(str_slice(s, 0, ENTITY_BYTES_MAX), STR(";"), 0) : STR_NOWHERE;
+    size_t end = s.len && s.data[0] == '&' ? str_find(str_slice(s, 0, ENTITY_BYTES_MAX), STR(";"), 0)
+                                           : STR_NOWHERE;
     if (end == STR_NOWHERE)
         return 0;
     str name = str_slice(s, 1, end);
@@ -129,7 +142,8 @@ size_t markup_line_bytes(str raw)
     for (size_t at = 0; (at = str_find(raw, STR("<"), at)) != STR_NOWHERE; at++) {
         str tag = str_from(raw, at), name;
         size_t bytes = tag_bytes(tag), element = bytes ? element_at(tag, &name) : COUNT_OF(elements);
-        if (element == COUNT_OF(elements) || elements[element].breaks == BREAK_NONE || (row && elements[element].breaks == BREAK_LINE))
+        if (element == COUNT_OF(elements) || elements[element].breaks == BREAK_NONE ||
+            (row && elements[element].breaks == BREAK_LINE))
             continue;
         bool ends = str_starts(name, STR("/")) || elements[element].breaks == BREAK_LINE;
         if (ends && at + bytes < raw.len)

@@ -1,11 +1,12 @@
-/* HTML that a copied web page left in the text: which bytes are tags, where they part lines, and what stands between them. */
+/* HTML that a copied web page left in the text: which bytes are tags, where they part lines, and what stands
+ * between them. */
 #ifndef PLAN_LINES_MARKUP_H
 #define PLAN_LINES_MARKUP_H
 
 #include "base/str.h"
 
-/* Bytes of a tag (<p class="a">, </td>) or of a blank's entity (&nbsp;) at the start of s; 0 where none. A < before
- * anything but the name of an HTML element is text. */
+/* Bytes of a tag (<p class="a">, </td>) or of a blank's entity (&nbsp;) at the start of s; 0 where none. A <
+ * before anything but the name of an HTML element is text. */
 size_t markup_bytes(str s);
 
 /* The name of the tag at the start of s, "td" of <td colspan=2> and "/td" of </td>; empty where none. */
@@ -14,7 +15,8 @@ str markup_name(str s);
 /* The whole number of an attribute, rowspan="3"; fallback where it is missing. */
 size_t markup_number(str tag, str attribute, size_t fallback);
 
-/* How many bytes of a line a reader of the page sees on its first line: up to where a paragraph or table begins or ends. */
+/* How many bytes of a line a reader of the page sees on its first line: up to where a paragraph or table
+ * begins or ends. */
 size_t markup_line_bytes(str raw);
 
 /* What stands between the tags, entities as their characters. */

@@ -45,7 +45,8 @@ static bool ends_sentence(str s)
         return true;
     /* A closing bracket with departments in it ends a measure. */
     size_t open = str_find_last(s, STR("（"));
-    return open != STR_NOWHERE && (str_has(str_from(s, open), STR("单位")) || str_has(str_from(s, open), STR("部门")));
+    return open != STR_NOWHERE &&
+           (str_has(str_from(s, open), STR("单位")) || str_has(str_from(s, open), STR("部门")));
 }
 
 static bool is_open_in_middle(str s)
@@ -78,7 +79,8 @@ static bool looks_like_heading(str body, bool numbered)
 bool paragraph_looks_like_heading(const paragraph *p)
 {
     str body = paragraph_body(p);
-    return looks_like_heading(body, p->how != NUMBERING_NONE) && !str_ends(body, STR("；")) && !(p->how == NUMBERING_NONE && str_ends(body, STR("。")));
+    return looks_like_heading(body, p->how != NUMBERING_NONE) && !str_ends(body, STR("；")) &&
+           !(p->how == NUMBERING_NONE && str_ends(body, STR("。")));
 }
 
 /* --- joining --- */
@@ -154,7 +156,8 @@ static void finish(joiner *j)
 {
     if (!j->parts.count)
         return;
-    paragraph p = { .whole = statement_join(j->memory, j->parts.items, j->parts.count, STR_NONE), .indent = j->first->indent };
+    paragraph p = { .whole = statement_join(j->memory, j->parts.items, j->parts.count, STR_NONE),
+        .indent = j->first->indent };
     str rest = p.whole.text;
     p.how = take_number(j, true, &rest, &p.no, &p.mark);
     p.body = (size_t)(rest.data - p.whole.text.data);
@@ -171,7 +174,8 @@ static void finish(joiner *j)
     j->ordinal_last = goes_on ? no : label_opens(&p) ? 0 : -1;
     if (p.how == NUMBERING_DIGITS)
         j->digits_last = p.no;
-    else if (p.label != ROLE_NONE || p.how == NUMBERING_HAN || p.how == NUMBERING_HAN_BRACKETS || p.how == NUMBERING_CHAPTER || p.how == NUMBERING_SECTION)
+    else if (p.label != ROLE_NONE || p.how == NUMBERING_HAN || p.how == NUMBERING_HAN_BRACKETS ||
+             p.how == NUMBERING_CHAPTER || p.how == NUMBERING_SECTION)
         j->digits_last = 0;
     *vec_push(j->memory, &j->done) = p;
     j->parts.count = 0;
@@ -180,10 +184,12 @@ static void finish(joiner *j)
 /* What can only go on: 达到 | 90%以上. */
 static bool must_go_on(str last, str next)
 {
-    static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对", "于" };
+    static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对",
+        "于" };
     static const char *const begins[] = { "%", "％", "‰", "以上", "以下", "以内", "左右", "）", "》", "”", "，", "、" };
     bool running = str_has(last, STR("，")) || str_has(last, STR("。"));
-    bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) || (running && next.len && next.data[0] >= '0' && next.data[0] <= '9');
+    bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) ||
+                   (running && next.len && next.data[0] >= '0' && next.data[0] <= '9');
     for (size_t i = 0; i < COUNT_OF(begins) && !goes_on; i++)
         goes_on = str_starts(next, str_of(begins[i]));
     return goes_on;
@@ -206,7 +212,8 @@ static bool starts_new(const joiner *j, const line *l, gap between)
     uint32_t wrap = j->all->wrap_width;
     bool full = wrap && j->last->width + 7 > wrap;
     if (full && between == GAP_NONE) {
-        bool indented = l->indent >= j->last->indent + 2 && (j->parts.count > 1 || l->indent >= j->first->indent);
+        bool indented = l->indent >= j->last->indent + 2 &&
+                        (j->parts.count > 1 || l->indent >= j->first->indent);
         return ended && (indented || words_label(l->text) != ROLE_NONE || words_is_bare_heading(l->text));
     }
     if (ended)
@@ -239,10 +246,14 @@ static void add_line(joiner *j, const line *l)
     size_t begin = 0;
     for (size_t i = 0; i < rest.len; i++) {
         char c = rest.data[i];
-        size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '&' || c == '\xE2' || c == '\xEF' || c == '\xC2' ? line_leftover(str_from(rest, i)) : 0;
+        size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '&' || c == '\xE2' ||
+                               c == '\xEF' || c == '\xC2'
+                           ? line_leftover(str_from(rest, i))
+                           : 0;
         if (!bytes)
             continue;
-        line_remark_leftover(j->n, str_slice(rest, i, i + bytes), line_place(j->all, l, str_slice(rest, i, i + bytes)));
+        line_remark_leftover(j->n, str_slice(rest, i, i + bytes),
+                             line_place(j->all, l, str_slice(rest, i, i + bytes)));
         if (i > begin) {
             str piece = str_slice(rest, begin, i);
             *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_place(j->all, l, piece));
@@ -252,7 +263,8 @@ static void add_line(joiner *j, const line *l)
     }
     if (begin < rest.len) {
         str piece = str_from(rest, begin);
-        *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, begin ? line_place(j->all, l, piece) : l->place);
+        *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece,
+                                                       begin ? line_place(j->all, l, piece) : l->place);
     }
 }
 
@@ -273,13 +285,15 @@ static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
 }
 
 /* how: the numbering that the paragraph is cut at. */
-static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end, uint32_t indent, numbering how)
+static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end,
+                     uint32_t indent, numbering how)
 {
     paragraph p = { .whole = statement_slice(a, whole, from, end), .indent = indent };
     if (!p.whole.text.len)
         return;
     str rest = p.whole.text;
-    p.how = how == NUMBERING_LETTERS ? take_inline(&rest, &p.no, &p.mark) : numbering_take(&rest, &p.no, &p.mark);
+    p.how = how == NUMBERING_LETTERS ? take_inline(&rest, &p.no, &p.mark)
+                                     : numbering_take(&rest, &p.no, &p.mark);
     p.body = (size_t)(rest.data - p.whole.text.data);
     p.label = words_label(rest);
     *vec_push(a, to) = p;
@@ -315,7 +329,8 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
     size_t begin = 0;
     if (p->label == ROLE_NONE && words_take_label(&rest, &label) != ROLE_NONE && rest.len) {
         begin = (size_t)(rest.data - p->whole.text.data);
-        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how, .no = p->no, .mark = p->mark,
+        paragraph head = { .whole = statement_slice(a, &p->whole, 0, begin), .body = p->body, .how = p->how,
+            .no = p->no, .mark = p->mark,
                            .indent = p->indent };
         head.label = words_label(paragraph_body(&head));
         *vec_push(a, to) = head;
@@ -324,7 +339,8 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
     int64_t no;
     bool ordinals = begin || p->how == NUMBERING_LETTERS; /* 一是 begins an item only behind a label */
     numbering how = ordinals ? take_inline(&from, &no, &mark) : numbering_take(&from, &no, &mark);
-    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED || (how == NUMBERING_LETTERS && !ordinals)) {
+    if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED ||
+        (how == NUMBERING_LETTERS && !ordinals)) {
         if (begin)
             push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
         else
@@ -332,7 +348,8 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
         return;
     }
     size_t parts = 0;
-    for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE; begin = next, no++, parts++)
+    for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE;
+         begin = next, no++, parts++)
         push_cut(a, to, &p->whole, begin, next, p->indent, how);
     if (parts || begin)
         push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
@@ -409,7 +426,8 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
         if (spot < spots.count && spots.items[spot].line_first == i) {
             finish(&j);
             plan_table *table = spots.items[spot++].table;
-            *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place), .table = table };
+            *vec_push(a, &j.done) = (paragraph){ .whole = statement_of(a, STR(""), table->place),
+                                                 .table = table };
             j.digits_last = 0;
             j.ordinal_last = -1;
         }
@@ -420,7 +438,8 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
         }
         bool page_number = l->kind == LINE_TEXT && line_is_page_number(l->text, true);
         if (page_number)
-            notes_remark(n, REMARK_LEFTOVER, l->place, "页码“%.*s”，未计入正文", "page number \"%.*s\", left out of the text", STR_ARG(l->text));
+            notes_remark(n, REMARK_LEFTOVER, l->place, "页码“%.*s”，未计入正文",
+                         "page number \"%.*s\", left out of the text", STR_ARG(l->text));
         else if (l->kind == LINE_TEXT) {
             if (starts_new(&j, l, between)) {
                 finish(&j);
@@ -431,7 +450,9 @@ bool paragraphs_read(arena *a, lines *all, paragraphs *out, notes *n, error *err
             between = GAP_NONE;
             continue;
         }
-        between = page_number || l->kind == LINE_FURNITURE ? GAP_PAGE : between == GAP_PAGE ? GAP_PAGE : GAP_BLANK;
+        between = page_number || l->kind == LINE_FURNITURE ? GAP_PAGE
+                  : between == GAP_PAGE                    ? GAP_PAGE
+                                                           : GAP_BLANK;
     }
     finish(&j);
     for (size_t i = 0; i < j.done.count; i++)

@@ -1,4 +1,5 @@
-/* Lines -> paragraphs: joined where lines and pages cut them, tables taken out, numbering and labels known. */
+/* Lines -> paragraphs: joined where lines and pages cut them, tables taken out, numbering and labels known.
+ */
 #ifndef PLAN_LINES_PARAGRAPH_H
 #define PLAN_LINES_PARAGRAPH_H
 

@@ -12,7 +12,8 @@ static str without_frame(str text)
     static const char *const sides[] = { "│", "┃", "║" };
     str inside = text;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        if (str_take(&inside, str_of(sides[i])) && str_take_end(&inside, str_of(sides[i])) && !str_has(inside, str_of(sides[i])))
+        if (str_take(&inside, str_of(sides[i])) && str_take_end(&inside, str_of(sides[i])) &&
+            !str_has(inside, str_of(sides[i])))
             return str_trim(inside);
     return text;
 }
@@ -20,7 +21,9 @@ static str without_frame(str text)
 /* A tag or &nbsp; off the end. */
 static bool take_markup_end(str *text)
 {
-    size_t open = str_ends(*text, STR(">")) ? str_find_last(*text, STR("<")) : str_ends(*text, STR(";")) ? str_find_last(*text, STR("&")) : STR_NOWHERE;
+    size_t open = str_ends(*text, STR(">"))   ? str_find_last(*text, STR("<"))
+                  : str_ends(*text, STR(";")) ? str_find_last(*text, STR("&"))
+                                              : STR_NOWHERE;
     if (open == STR_NOWHERE || markup_bytes(str_from(*text, open)) != text->len - open)
         return false;
     text->len = open;
@@ -49,7 +52,8 @@ static uint32_t indent_of(str raw)
     return columns;
 }
 
-/* A page ends or begins `step` by `step` from line i, with blank lines and one line of text between at most. */
+/* A page ends or begins `step` by `step` from line i, with blank lines and one line of text between at most.
+ */
 static bool page_break_beyond(const lines *all, size_t i, size_t step)
 {
     enum { LINES_MAX = 4 };
@@ -64,7 +68,8 @@ static bool page_break_beyond(const lines *all, size_t i, size_t step)
 
 static bool next_to_page_break(const lines *all, size_t i)
 {
-    return str_has(all->items[i].raw, STR("\f")) || page_break_beyond(all, i, 1) || page_break_beyond(all, i, SIZE_MAX);
+    return str_has(all->items[i].raw, STR("\f")) || page_break_beyond(all, i, 1) ||
+           page_break_beyond(all, i, SIZE_MAX);
 }
 
 /* A form feed stands in this line or in the next one that is not blank. */
@@ -83,12 +88,14 @@ static bool ends_page(const lines *all, size_t i)
 static bool repeats_title(const lines *all, size_t i)
 {
     for (size_t k = 0; k < i; k++)
-        if (all->items[k].kind == LINE_TEXT && str_starts(all->items[k].text, all->items[i].text) && words_is_plan_title(all->items[k].text))
+        if (all->items[k].kind == LINE_TEXT && str_starts(all->items[k].text, all->items[i].text) &&
+            words_is_plan_title(all->items[k].text))
             return true;
     return false;
 }
 
-/* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's title. */
+/* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's
+ * title. */
 static void mark_furniture(arena *a, lines *all)
 {
     enum { HEAD_CHARACTERS_MIN = 4 }; /* 预期性, 市教育局 and % are cells of tables */
@@ -97,7 +104,8 @@ static void mark_furniture(arena *a, lines *all)
         line *l = &all->items[i];
         if (l->kind != LINE_TEXT || l->text.len > 120)
             continue;
-        if (line_is_page_number(l->text, false) || (line_is_page_number(l->text, true) && ends_page(all, i))) {
+        if (line_is_page_number(l->text, false) ||
+            (line_is_page_number(l->text, true) && ends_page(all, i))) {
             l->kind = LINE_FURNITURE;
             continue;
         }
@@ -119,7 +127,8 @@ static void mark_furniture(arena *a, lines *all)
             l->kind = LINE_FURNITURE;
             continue;
         }
-        if (count < 2 || words_label(l->text) != ROLE_NONE || utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
+        if (count < 2 || words_label(l->text) != ROLE_NONE || utf8_count(l->text) < HEAD_CHARACTERS_MIN ||
+            !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);
         if (!(first && title))
@@ -181,12 +190,16 @@ bool lines_read(arena *a, str text, lines *lines_out, notes *n, error *err)
     while (str_next_line(&rest, &raw)) {
         number++;
         if (raw.len > LIMIT_PLAN_LINE_BYTES)
-            return error_set_at(err, ERROR_TOO_LARGE, number, 1, "这一行有 %zu 字节，上限为 %zu 字节；请检查文件是否丢失了换行",
-                                "this line has %zu bytes; the limit is %zu; are the line breaks of the file missing?", raw.len, LIMIT_PLAN_LINE_BYTES);
+            return error_set_at(
+                err, ERROR_TOO_LARGE, number, 1,
+                "这一行有 %zu 字节，上限为 %zu 字节；请检查文件是否丢失了换行",
+                "this line has %zu bytes; the limit is %zu; are the line breaks of the file missing?",
+                raw.len, LIMIT_PLAN_LINE_BYTES);
         uint32_t column = 1;
         do {
             if (found.count == LIMIT_PLAN_LINES)
-                return error_set_at(err, ERROR_TOO_LARGE, number, 1, "文件超过 %d 行，不像一份规划", "more than %d lines: this does not look like a plan",
+                return error_set_at(err, ERROR_TOO_LARGE, number, 1, "文件超过 %d 行，不像一份规划",
+                                    "more than %d lines: this does not look like a plan",
                                     (int)LIMIT_PLAN_LINES);
             size_t bytes = markup_line_bytes(raw);
             *vec_push(a, &found) = line_of(&all, str_slice(raw, 0, bytes), number, column, n);

@@ -51,8 +51,10 @@ plan_statement statement_join(arena *a, const plan_statement *parts, size_t coun
         }
         strbuf_add(&text, parts[i].text);
     }
-    return (plan_statement){ .text = strbuf_str(&text), .place = place_from_to(parts[0].place, parts[count - 1].place),
-                             .pieces = pieces, .piece_count = at };
+    return (plan_statement){ .text = strbuf_str(&text),
+                             .place = place_from_to(parts[0].place, parts[count - 1].place),
+                             .pieces = pieces,
+                             .piece_count = at };
 }
 
 plan_statement statement_slice(arena *a, const plan_statement *s, size_t from, size_t to)

@@ -44,12 +44,17 @@ static const role_word role_words[] = {
 static const char *const goal_words[] = { "目标", "指标要求" };
 static const char *const measure_words[] = { "措施", "举措", "策略", "任务", "对策", "路径", "行动" };
 /* May stand before or between the words of a label without making it anything else. */
-static const char *const label_fillers[] = { "主要", "具体", "发展", "工作", "重点", "保障", "量化", "实施", "规划", "预期", "推进", "落实", "促进", "指标", "实现",
-                                             "支持", "核心", "本领域", "领域", "阶段", "和", "与", "及", "、", "要求", "强化", "总", "性" };
+static const char *const label_fillers[] = { "主要", "具体", "发展", "工作", "重点", "保障", "量化", "实施", "规划", "预期", "推进",
+    "落实", "促进", "指标", "实现",
+                                             "支持", "核心", "本领域", "领域", "阶段", "和", "与", "及", "、", "要求", "强化",
+                                                 "总", "性" };
 static const char *const domain_subjects[] = { "妇女", "儿童", "女性", "女童", "未成年人", "青少年", "母婴" };
-static const char *const domain_nouns[] = { "身心健康", "健康",     "教育科技", "教育",     "经济发展", "经济",   "决策和管理", "决策管理", "参与决策",
-                                            "社会保障", "家庭建设", "家庭",     "社会环境", "环境建设", "环境",   "法律保护",   "法律",     "安全",
-                                            "福利",     "科技",     "就业",     "权益",     "参与",     "友好",   "数字",       "文化",     "人身安全" };
+static const char *const domain_nouns[] = { "身心健康", "健康",     "教育科技", "教育",     "经济发展", "经济",   "决策和管理",
+    "决策管理", "参与决策",
+                                            "社会保障", "家庭建设", "家庭",     "社会环境", "环境建设", "环境",   "法律保护",   "法律",
+                                                "安全",
+                                            "福利",     "科技",     "就业",     "权益",     "参与",     "友好",   "数字",
+                                                "文化",     "人身安全" };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -116,7 +121,8 @@ static bool lacks_one_character(str text, str word)
     if (text.len + 3 != word.len || word.len < 12)
         return false;
     for (size_t at = 0; at < word.len; at += 3)
-        if (memcmp(text.data, word.data, at) == 0 && memcmp(text.data + at, word.data + at + 3, text.len - at) == 0)
+        if (memcmp(text.data, word.data, at) == 0 &&
+            memcmp(text.data + at, word.data + at + 3, text.len - at) == 0)
             return true;
     return false;
 }
@@ -136,7 +142,8 @@ heading_role words_role_loosely(str heading, str *meant_out)
 
 static bool is_ornament(uint32_t rune)
 {
-    return !rune_is_han(rune) && !(rune >= '0' && rune <= '9') && !(rune >= 0xFF10 && rune <= 0xFF19) && !(rune >= 'A' && rune <= 'Z') && !(rune >= 'a' && rune <= 'z');
+    return !rune_is_han(rune) && !(rune >= '0' && rune <= '9') && !(rune >= 0xFF10 && rune <= 0xFF19) &&
+           !(rune >= 'A' && rune <= 'Z') && !(rune >= 'a' && rune <= 'z');
 }
 
 str words_core(str text)
@@ -176,7 +183,10 @@ heading_role words_label(str text)
         else if (!take_any(&rest, label_fillers, COUNT_OF(label_fillers)))
             return ROLE_NONE;
     }
-    return goals && measures ? ROLE_BOTH : goals ? ROLE_GOALS : measures || tasks || policies ? ROLE_MEASURES : ROLE_NONE;
+    return goals && measures               ? ROLE_BOTH
+           : goals                         ? ROLE_GOALS
+           : measures || tasks || policies ? ROLE_MEASURES
+                                           : ROLE_NONE;
 }
 
 heading_role words_take_label(str *rest, str *label_out)
@@ -231,7 +241,8 @@ heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out)
 bool words_take_domain(str *rest, int64_t *no_out, str *mark_out)
 {
     static const char *const adjectives[] = { "优先", "重点", "发展", "主要", "【" };
-    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "之", "）", ")", "（", "(", " ", "\xE3\x80\x80" };
+    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "之", "）", ")", "（", "(", " ",
+        "\xE3\x80\x80" };
     str after = *rest;
     decimal number;
     while (take_any(&after, adjectives, COUNT_OF(adjectives)))
@@ -261,7 +272,8 @@ bool words_take_domain(str *rest, int64_t *no_out, str *mark_out)
 bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
 {
     static const char *const kinds[] = { "专栏", "重点项目", "重点工程", "实事项目", "项目", "工程", "实事" };
-    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "）", ")", " ", "\xE3\x80\x80", "\t" };
+    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "）", ")", " ", "\xE3\x80\x80",
+        "\t" };
     str after = *rest;
     decimal number;
     str_take(&after, STR("【"));
@@ -279,7 +291,8 @@ bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
         *no_out = number.scaled;
         counted = true;
         str within = after;
-        if ((str_take(&within, STR("-")) || str_take(&within, STR("—")) || str_take(&within, STR("－"))) && decimal_take(&within, &number))
+        if ((str_take(&within, STR("-")) || str_take(&within, STR("—")) || str_take(&within, STR("－"))) &&
+            decimal_take(&within, &number))
             after = within; /* 专栏3-1 */
     }
     left = counted ? after.len : left;
@@ -337,9 +350,11 @@ bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out)
 
 bool words_is_last_section(str text)
 {
-    static const char *const words[] = { "保障", "监督", "考核", "要求", "管理", "机制", "领导", "评估", "附则", "附 则", "附\xE3\x80\x80则", "其他", "实施", "落实" };
+    static const char *const words[] = { "保障", "监督", "考核", "要求", "管理", "机制", "领导", "评估", "附则", "附 则",
+        "附\xE3\x80\x80则", "其他", "实施", "落实" };
     static const char *const stops[] = { "，", "。", "；", "：", ":", "、" };
-    return utf8_count(text) <= 12 && has_any(text, words, COUNT_OF(words)) && !has_any(text, stops, COUNT_OF(stops));
+    return utf8_count(text) <= 12 && has_any(text, words, COUNT_OF(words)) &&
+           !has_any(text, stops, COUNT_OF(stops));
 }
 
 bool words_is_bare_heading(str text)
@@ -353,11 +368,14 @@ bool words_is_bare_heading(str text)
     if (meant.len)
         return true;
     /* Nothing much may be left once the known words are taken out. */
-    static const char *const others[] = { "发展", "优先", "重点", "主要", "目标", "措施", "策略", "任务", "和", "与", "及", "、", "妇女", "儿童", "机制",
-                                          "工作", "保障", "实施", "加强", "部分", "规划", "统计", "一", "二", "三", "监测", "评估", "要求", "总体", "分", "的" };
+    static const char *const others[] = { "发展", "优先", "重点", "主要", "目标", "措施", "策略", "任务", "和", "与", "及", "、",
+        "妇女", "儿童", "机制",
+                                          "工作", "保障", "实施", "加强", "部分", "规划", "统计", "一", "二", "三", "监测", "评估",
+                                              "要求", "总体", "分", "的" };
     size_t unknown = 0;
     while (rest.len) {
-        bool known = take_any(&rest, others, COUNT_OF(others)) || take_any(&rest, label_fillers, COUNT_OF(label_fillers));
+        bool known = take_any(&rest, others, COUNT_OF(others)) ||
+                     take_any(&rest, label_fillers, COUNT_OF(label_fillers));
         for (size_t i = 0; !known && i < COUNT_OF(role_words); i++)
             known = str_take(&rest, str_of(role_words[i].word));
         uint32_t rune;
@@ -383,18 +401,22 @@ bool words_is_domain(str heading)
         return true;
     size_t nouns = 0;
     str left = rest;
-    while (left.len && (take_any(&left, domain_nouns, COUNT_OF(domain_nouns)) || take_any(&left, joins, COUNT_OF(joins)) ||
-                        str_take(&left, STR("领域")) || str_take(&left, STR("保护")) || str_take(&left, STR("发展")) ||
+    while (left.len && (take_any(&left, domain_nouns, COUNT_OF(domain_nouns)) ||
+                        take_any(&left, joins, COUNT_OF(joins)) || str_take(&left, STR("领域")) ||
+                        str_take(&left, STR("保护")) || str_take(&left, STR("发展")) ||
                         str_take(&left, STR("建设")) || str_take(&left, STR("管理"))))
         nouns++;
-    return left.len == 0 && nouns > 0 && !(subject && rest.len == 0) && !str_eq(rest, STR("发展")) && !str_eq(rest, STR("发展领域"));
+    return left.len == 0 && nouns > 0 && !(subject && rest.len == 0) && !str_eq(rest, STR("发展")) &&
+           !str_eq(rest, STR("发展领域"));
 }
 
 bool words_is_plan_title(str text)
 {
-    static const char *const never[] = { "指标", "通知", "关于", "解读", "分工", "目标表", "。", "，", "；", "：", "文件", "现将", "根据", "责任", "方案", "意见" };
+    static const char *const never[] = { "指标", "通知", "关于", "解读", "分工", "目标表", "。", "，", "；", "：", "文件", "现将",
+        "根据", "责任", "方案", "意见" };
     text = str_trim(text);
-    if (text.len == 0 || utf8_count(text) > 44 || has_any(text, never, COUNT_OF(never)) || str_starts(text, STR("《")))
+    if (text.len == 0 || utf8_count(text) > 44 || has_any(text, never, COUNT_OF(never)) ||
+        str_starts(text, STR("《")))
         return false;
     size_t subject = str_find(text, STR("妇女"), 0), child = str_find(text, STR("儿童"), 0);
     if (subject == STR_NOWHERE || (child != STR_NOWHERE && child < subject))

@@ -24,12 +24,12 @@ typedef enum heading_role {
 /* What a heading (number, brackets and closing punctuation taken off) announces. */
 heading_role words_role(str heading);
 
-/* The same, but a character may be missing: 重点实项目. meant_out is the word it is taken for, empty where nothing is
- * missing. */
+/* The same, but a character may be missing: 重点实项目. meant_out is the word it is taken for, empty where
+ * nothing is missing. */
 heading_role words_role_loosely(str heading, str *meant_out);
 
-/* ROLE_GOALS, ROLE_MEASURES or ROLE_BOTH when the text is such a label and nothing more (主要目标：); else ROLE_NONE.
- * Brackets 【】 and a colon around it are allowed. */
+/* ROLE_GOALS, ROLE_MEASURES or ROLE_BOTH when the text is such a label and nothing more (主要目标：); else
+ * ROLE_NONE. Brackets 【】 and a colon around it are allowed. */
 heading_role words_label(str text);
 
 /* Taken off: brackets, stars and other ornaments around it, and a period in brackets behind it. */
@@ -59,7 +59,8 @@ bool words_names_departments(str text);
 /* 一是, 第一， at the start of one of several items; it is taken off. */
 bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out);
 
-/* 工作保障, 监督考核, 附则: a heading of the last section if it stands where one may stand; elsewhere it can be anything. */
+/* 工作保障, 监督考核, 附则: a heading of the last section if it stands where one may stand; elsewhere it can
+ * be anything. */
 bool words_is_last_section(str text);
 
 /* True for a line that is a section heading by its words alone, without a number: 前言, 总体要求, 组织实施. */

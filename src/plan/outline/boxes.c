@@ -10,14 +10,16 @@ typedef struct counting {
 
 static bool is_heading_number(numbering how)
 {
-    return how == NUMBERING_PART || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
+    return how == NUMBERING_PART || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION ||
+           how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
 }
 
 /* 重点项目： without a number between a domain's measures and the next domain, or right above a box. */
 static bool heads_projects_inside(const paragraphs *all, size_t i, size_t end)
 {
     const paragraph *p = &all->items[i];
-    if (p->how != NUMBERING_NONE || p->table || words_role(p->whole.text) != ROLE_PROJECTS || !words_is_bare_heading(p->whole.text))
+    if (p->how != NUMBERING_NONE || p->table || words_role(p->whole.text) != ROLE_PROJECTS ||
+        !words_is_bare_heading(p->whole.text))
         return false;
     if (i + 1 < end && all->items[i + 1].project)
         return true;
@@ -30,7 +32,8 @@ static bool heads_projects_inside(const paragraphs *all, size_t i, size_t end)
 static bool starts_box(const paragraphs *all, size_t i, size_t end)
 {
     const paragraph *p = &all->items[i];
-    return !p->table && ((p->project && paragraph_looks_like_heading(p)) || heads_projects_inside(all, i, end));
+    return !p->table &&
+           ((p->project && paragraph_looks_like_heading(p)) || heads_projects_inside(all, i, end));
 }
 
 static bool label_follows_closely(const paragraphs *all, size_t i, size_t end)
@@ -42,7 +45,8 @@ static bool label_follows_closely(const paragraphs *all, size_t i, size_t end)
     return false;
 }
 
-/* Whether paragraph i stands behind the box that began at `from`. outer: the last item before it; inner: its own last. */
+/* Whether paragraph i stands behind the box that began at `from`. outer: the last item before it; inner: its
+ * own last. */
 static bool ends_box(const paragraphs *all, size_t from, size_t i, size_t end, counting outer, counting inner)
 {
     const paragraph *p = &all->items[i];
@@ -52,10 +56,12 @@ static bool ends_box(const paragraphs *all, size_t from, size_t i, size_t end, c
         return true;
     if (p->how == NUMBERING_NONE)
         return !p->table && paragraph_looks_like_heading(p) &&
-               (words_is_bare_heading(p->whole.text) || words_is_domain(p->whole.text) || label_follows_closely(all, i, end));
+               (words_is_bare_heading(p->whole.text) || words_is_domain(p->whole.text) ||
+                label_follows_closely(all, i, end));
     bool goes_on = p->how == inner.how && p->no == inner.no + 1;
     if (goes_on || (inner.how == NUMBERING_NONE && p->no == 1 && !(p->how == outer.how && outer.no == 0)))
-        return is_heading_number(p->how) && (words_is_domain(paragraph_body(p)) || label_follows_closely(all, i, end));
+        return is_heading_number(p->how) &&
+               (words_is_domain(paragraph_body(p)) || label_follows_closely(all, i, end));
     return is_heading_number(p->how) || (p->how == outer.how && p->no == outer.no + 1);
 }
 
@@ -67,9 +73,11 @@ static bool holds_many(const paragraphs *all, size_t from, size_t end)
     for (size_t i = from + 1; i < end; i++) {
         str body = paragraph_body(&all->items[i]);
         items += all->items[i].how != NUMBERING_NONE;
-        projects += all->items[i].how != NUMBERING_NONE && words_names_project(str_slice(body, 0, first_sentence(body)));
+        projects += all->items[i].how != NUMBERING_NONE &&
+                    words_names_project(str_slice(body, 0, first_sentence(body)));
     }
-    if ((words_role(title) == ROLE_PROJECTS && words_is_bare_heading(title)) || (items && words_names_projects(title)))
+    if ((words_role(title) == ROLE_PROJECTS && words_is_bare_heading(title)) ||
+        (items && words_names_projects(title)))
         return true;
     return !words_names_project(title) && items > 1 && projects * 2 > items;
 }

@@ -18,7 +18,8 @@ static bool starts_section(const paragraph *p)
 static bool is_years(str text)
 {
     text = str_trim(text);
-    return (str_starts(text, STR("（")) || str_starts(text, STR("("))) && str_has(text, STR("年")) && utf8_count(text) <= 16;
+    return (str_starts(text, STR("（")) || str_starts(text, STR("("))) && str_has(text, STR("年")) &&
+           utf8_count(text) <= 16;
 }
 
 static bool is_region_name(str text)
@@ -34,7 +35,9 @@ static bool is_region_name(str text)
 
 static str paragraph_text(const paragraphs *all, size_t i)
 {
-    return i < all->count && all->items[i].how == NUMBERING_NONE && !all->items[i].table ? all->items[i].whole.text : STR("");
+    return i < all->count && all->items[i].how == NUMBERING_NONE && !all->items[i].table
+               ? all->items[i].whole.text
+               : STR("");
 }
 
 /* A title on one line or on two: 温州市妇女发展 / “十四五”规划; 梅河口市妇女发展规划 / （2021—2030年）. */
@@ -46,7 +49,8 @@ static bool title_at(arena *a, const paragraphs *all, size_t i, str *title_out, 
     str title = text;
     size_t used = 1;
     if (!words_is_plan_title(title)) {
-        str both = next.len && utf8_count(text) <= 24 && utf8_count(next) <= 24 ? str_join(a, text, next) : STR("");
+        str both = next.len && utf8_count(text) <= 24 && utf8_count(next) <= 24 ? str_join(a, text, next)
+                                                                                : STR("");
         bool part = is_region_name(text) || str_ends(text, STR("发展"));
         if (!part || !words_is_plan_title(both))
             return false;
@@ -115,7 +119,8 @@ plan_spans head_find_plans(arena *a, const paragraphs *all)
         *vec_push(a, &found) = (plan_span){ .title = SIZE_MAX, .from = end_of_cover(all) };
     for (size_t i = 0; i < found.count; i++)
         found.items[i].end = i + 1 < found.count ? found.items[i + 1].title : all->count;
-    plan_spans spans = { found.items, found.count, found.items[0].title == SIZE_MAX ? found.items[0].from : found.items[0].title };
+    plan_spans spans = { found.items, found.count,
+        found.items[0].title == SIZE_MAX ? found.items[0].from : found.items[0].title };
     return spans;
 }
 
@@ -132,7 +137,8 @@ size_t head_tail(const paragraphs *all, const plan_span *p)
     }
     /* 附件2 before the next plan's title */
     size_t end = p->end;
-    while (end > p->from && str_starts(paragraph_text(all, end - 1), STR("附件")) && utf8_count(paragraph_text(all, end - 1)) <= 6)
+    while (end > p->from && str_starts(paragraph_text(all, end - 1), STR("附件")) &&
+           utf8_count(paragraph_text(all, end - 1)) <= 6)
         end--;
     return end;
 }
@@ -143,7 +149,10 @@ static plan_subject subject_of(str text)
 {
     bool women = str_has(text, STR("妇女")) || str_has(text, STR("女性"));
     bool children = str_has(text, STR("儿童")) || str_has(text, STR("未成年人"));
-    return women && children ? SUBJECT_WOMEN_CHILDREN : women ? SUBJECT_WOMEN : children ? SUBJECT_CHILDREN : SUBJECT_UNKNOWN;
+    return women && children ? SUBJECT_WOMEN_CHILDREN
+           : women           ? SUBJECT_WOMEN
+           : children        ? SUBJECT_CHILDREN
+                             : SUBJECT_UNKNOWN;
 }
 
 /* 2021 or 二〇二一 at the start of *rest. */
@@ -205,7 +214,8 @@ static bool period_in_text(plan *p, const paragraphs *all, size_t from, size_t e
         for (size_t w = 0; w < COUNT_OF(words); w++) {
             str text = all->items[i].whole.text;
             size_t at = str_find(text, str_of(words[w]), 0);
-            if (at != STR_NOWHERE && find_years(str_slice(text, at, at + 90), &p->period_start, &p->period_end))
+            if (at != STR_NOWHERE &&
+                find_years(str_slice(text, at, at + 90), &p->period_start, &p->period_end))
                 return true;
         }
     return false;
@@ -214,7 +224,8 @@ static bool period_in_text(plan *p, const paragraphs *all, size_t from, size_t e
 static void fill_period(arena *a, plan *p, const paragraphs *all, const plan_span *span)
 {
     str title = utf8_fold_width(a, p->title, false, 0);
-    if (!find_years(title, &p->period_start, &p->period_end) && !find_five_years(p->title, &p->period_start, &p->period_end) &&
+    if (!find_years(title, &p->period_start, &p->period_end) &&
+        !find_five_years(p->title, &p->period_start, &p->period_end) &&
         !period_in_text(p, all, span->from, span->end))
         for (size_t i = span->from; i < span->end && i < span->from + 8 && !p->period_end; i++)
             if (!find_years(all->items[i].whole.text, &p->period_start, &p->period_end))
@@ -232,7 +243,8 @@ static void fill_based_on(arena *a, plan *p, const paragraphs *all, const plan_s
         if (paragraph_here->how == NUMBERING_HAN || paragraph_here->how == NUMBERING_CHAPTER)
             break;
         str text = paragraph_here->whole.text;
-        if (!str_has(text, STR("根据")) && !str_has(text, STR("依据")) && !str_has(text, STR("依照")) && !str_has(text, STR("按照")))
+        if (!str_has(text, STR("根据")) && !str_has(text, STR("依据")) && !str_has(text, STR("依照")) &&
+            !str_has(text, STR("按照")))
             continue;
         for (size_t at = 0, open; (open = str_find(text, STR("《"), at)) != STR_NOWHERE;) {
             size_t close = str_find(text, STR("》"), open);
@@ -257,12 +269,15 @@ static bool text_has(const paragraphs *all, size_t from, size_t end, const char 
 static void fill_region(plan *p, const paragraphs *all, const plan_span *span)
 {
     static const struct { const char *end; region_level level; } ends[] = {
-        { "自治区", REGION_PROVINCE }, { "自治州", REGION_CITY }, { "自治县", REGION_COUNTY }, { "省", REGION_PROVINCE }, { "地区", REGION_CITY },
-        { "州", REGION_CITY },         { "盟", REGION_CITY },     { "县", REGION_COUNTY },     { "旗", REGION_COUNTY },   { "新区", REGION_DISTRICT },
+        { "自治区", REGION_PROVINCE }, { "自治州", REGION_CITY }, { "自治县", REGION_COUNTY },
+        { "省", REGION_PROVINCE }, { "地区", REGION_CITY },
+        { "州", REGION_CITY },         { "盟", REGION_CITY },     { "县", REGION_COUNTY },
+        { "旗", REGION_COUNTY },   { "新区", REGION_DISTRICT },
         { "区", REGION_DISTRICT },
     };
     static const char *const municipalities[] = { "北京市", "天津市", "上海市", "重庆市" };
-    static const char *const below_city[] = { "县（市、区）", "区、县（市）", "区县（市）", "县（区）", "区（县）", "各区县", "各县区", "县（市）区", "县(市、区)", "市、县" };
+    static const char *const below_city[] = { "县（市、区）", "区、县（市）", "区县（市）", "县（区）", "区（县）", "各区县", "各县区",
+        "县（市）区", "县(市、区)", "市、县" };
     size_t women = str_find(p->title, STR("妇女"), 0), children = str_find(p->title, STR("儿童"), 0);
     size_t at = women < children ? women : children;
     if (at == STR_NOWHERE || at == 0)
@@ -281,7 +296,9 @@ static void fill_region(plan *p, const paragraphs *all, const plan_span *span)
         if (str_ends(p->region, str_of(ends[i].end)))
             p->level = ends[i].level;
     if (p->level == REGION_UNKNOWN && str_ends(p->region, STR("市")))
-        p->level = text_has(all, span->from, span->end, below_city, COUNT_OF(below_city)) ? REGION_CITY : REGION_COUNTY_LEVEL_CITY;
+        p->level = text_has(all, span->from, span->end, below_city, COUNT_OF(below_city))
+                       ? REGION_CITY
+                       : REGION_COUNTY_LEVEL_CITY;
 }
 
 /* Without a title line: from the title of its table, or from the note it was issued with. */
@@ -333,7 +350,8 @@ void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, 
     } else {
         p->place = span->from < all->count ? all->items[span->from].whole.place : (text_place){ 0 };
         if (title_elsewhere(a, p, all, span))
-            notes_remark(n, REMARK_TITLE, p->place, "原文没有标题行，标题取自%.*s", "the document has no title line; the title was taken from elsewhere (%.*s)",
+            notes_remark(n, REMARK_TITLE, p->place, "原文没有标题行，标题取自%.*s",
+                         "the document has no title line; the title was taken from elsewhere (%.*s)",
                          STR_ARG(p->title_from));
         else
             notes_remark(n, REMARK_TITLE, p->place, "原文没有标题", "the document has no title");
@@ -349,12 +367,14 @@ void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, 
 /* 温政发〔2021〕16号 */
 static bool find_doc_no(str text, str *no_out)
 {
-    static const struct { const char *open, *close; } brackets[] = { { "〔", "〕" }, { "[", "]" }, { "［", "］" }, { "（", "）" }, { "(", ")" } };
+    static const struct { const char *open, *close; } brackets[] = { { "〔", "〕" }, { "[", "]" }, { "［", "］" },
+    { "（", "）" }, { "(", ")" } };
     text = str_trim(text);
     if (!str_ends(text, STR("号")) || utf8_count(text) > 24)
         return false;
     for (size_t i = 0; i < COUNT_OF(brackets); i++) {
-        size_t open = str_find(text, str_of(brackets[i].open), 0), close = str_find(text, str_of(brackets[i].close), 0);
+        size_t open = str_find(text, str_of(brackets[i].open), 0),
+               close = str_find(text, str_of(brackets[i].close), 0);
         int year;
         if (open == STR_NOWHERE || close == STR_NOWHERE || close < open || open == 0)
             continue;

@@ -1,4 +1,5 @@
-/* A document's plans: where each begins, and what its head says -- title, subject, region, period, number, issuer. */
+/* A document's plans: where each begins, and what its head says -- title, subject, region, period, number,
+ * issuer. */
 #ifndef PLAN_OUTLINE_HEAD_H
 #define PLAN_OUTLINE_HEAD_H
 
@@ -22,7 +23,8 @@ plan_spans head_find_plans(arena *a, const paragraphs *all);
 /* Where the copy list at the end of an official document begins (抄送：…); p->end without one. */
 size_t head_tail(const paragraphs *all, const plan_span *p);
 
-/* Fills title (unless given), subject, region, level, period, based_on from the title, the introduction and the text. */
+/* Fills title (unless given), subject, region, level, period, based_on from the title, the introduction and
+ * the text. */
 void head_fill(arena *a, plan *p, const paragraphs *all, const plan_span *span, notes *n);
 
 /* doc_no, issuer and issue date from the covering pages. */

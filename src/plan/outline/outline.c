@@ -10,8 +10,10 @@ enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STY
 static int rank_of(unsigned style)
 {
     static const int ranks[] = {
-        [NUMBERING_PART] = 1,   [NUMBERING_CHAPTER] = 2, [NUMBERING_SECTION] = 4, [NUMBERING_HAN] = 5,      [NUMBERING_HAN_BRACKETS] = 6,
-        [NUMBERING_DIGITS] = 8, [NUMBERING_DOTTED] = 8,  [NUMBERING_DIGITS_BRACKETS] = 9, [NUMBERING_CIRCLED] = 10, [NUMBERING_LETTERS] = 10,
+        [NUMBERING_PART] = 1,   [NUMBERING_CHAPTER] = 2, [NUMBERING_SECTION] = 4, [NUMBERING_HAN] = 5,
+            [NUMBERING_HAN_BRACKETS] = 6,
+        [NUMBERING_DIGITS] = 8, [NUMBERING_DOTTED] = 8,  [NUMBERING_DIGITS_BRACKETS] = 9,
+            [NUMBERING_CIRCLED] = 10, [NUMBERING_LETTERS] = 10,
         [NUMBERING_DASH] = 11,
     };
     if (style >= STYLE_MARK)
@@ -38,7 +40,8 @@ static unsigned number_style(const paragraph *p)
     if (p->how != NUMBERING_DASH)
         return (unsigned)p->how;
     uint32_t rune = utf8_at(p->mark, 0, &bytes);
-    return rune == '-' || (rune >= 0x2010 && rune <= 0x2015) || rune == 0x2500 ? (unsigned)NUMBERING_DASH : STYLE_MARK + rune;
+    return rune == '-' || (rune >= 0x2010 && rune <= 0x2015) || rune == 0x2500 ? (unsigned)NUMBERING_DASH
+                                                                               : STYLE_MARK + rune;
 }
 
 static bool is_heading_node(const builder *b, size_t k)
@@ -64,7 +67,8 @@ static bool next_is_label(const builder *b, size_t i)
 
 static bool is_plain_heading(const paragraph *p)
 {
-    return p->how == NUMBERING_NONE && !p->table && p->label == ROLE_NONE && paragraph_looks_like_heading(p) && words_is_last_section(p->whole.text);
+    return p->how == NUMBERING_NONE && !p->table && p->label == ROLE_NONE &&
+           paragraph_looks_like_heading(p) && words_is_last_section(p->whole.text);
 }
 
 static bool label_follows(const builder *b, size_t i)
@@ -75,7 +79,8 @@ static bool label_follows(const builder *b, size_t i)
     return false;
 }
 
-/* 工作保障 or 保障措施 behind the last domain's measures: no label comes after it, and the measures have no such titles. */
+/* 工作保障 or 保障措施 behind the last domain's measures: no label comes after it, and the measures have no
+ * such titles. */
 static bool is_last_section(const builder *b, size_t i)
 {
     const paragraph *p = &b->o.all->items[i], *label = 0;
@@ -88,7 +93,8 @@ static bool is_last_section(const builder *b, size_t i)
         else if (is_plain_heading(&b->o.all->items[k]) && b->stack[0].style != STYLE_SECTION)
             return false;
     }
-    return label && label->label == ROLE_MEASURES && !str_eq(words_core(paragraph_body(label)), words_core(paragraph_body(p)));
+    return label && label->label == ROLE_MEASURES &&
+           !str_eq(words_core(paragraph_body(label)), words_core(paragraph_body(p)));
 }
 
 /* What kind of heading an unnumbered paragraph is; 0 for text. */
@@ -105,7 +111,8 @@ static unsigned bare_style(const builder *b, size_t i)
     str colon_head = str_slice(text, 0, str_find(text, STR("："), 0));
     bool domain = words_is_domain(str_find(text, STR("："), 0) == STR_NOWHERE ? text : colon_head);
     bool whole = domain && str_find(text, STR("："), 0) == STR_NOWHERE; /* nothing but the domain, 。 or not */
-    if (domain && !str_ends(text, STR("，")) && (whole || paragraph_looks_like_heading(p) || next_is_label(b, i)))
+    if (domain && !str_ends(text, STR("，")) &&
+        (whole || paragraph_looks_like_heading(p) || next_is_label(b, i)))
         return STYLE_DOMAIN;
     if (words_is_bare_heading(text)) {
         heading_role role = words_role(text);
@@ -120,16 +127,16 @@ static unsigned bare_style(const builder *b, size_t i)
 static bool stands_directly_below(const builder *b, size_t k, size_t paragraph_index)
 {
     const paragraph *p = &b->o.all->items[b->nodes.items[b->stack[k].node].paragraph];
-    return b->nodes.items[b->stack[k].node].paragraph + 1 == paragraph_index && p->how != NUMBERING_DASH && p->whole.text.len <= 60 &&
-           !str_ends(p->whole.text, STR("。")) && is_heading_node(b, k);
+    return b->nodes.items[b->stack[k].node].paragraph + 1 == paragraph_index && p->how != NUMBERING_DASH &&
+           p->whole.text.len <= 60 && !str_ends(p->whole.text, STR("。")) && is_heading_node(b, k);
 }
 
 /* A preface without a number ends where the numbered sections begin. */
 static bool ends_preface(const builder *b, size_t i)
 {
     heading_role role = words_role(paragraph_body(&b->o.all->items[i]));
-    return section_role(b) == ROLE_PREFACE && b->stack[0].style == STYLE_SECTION && role != ROLE_NONE && role != ROLE_PREFACE &&
-           paragraph_looks_like_heading(&b->o.all->items[i]);
+    return section_role(b) == ROLE_PREFACE && b->stack[0].style == STYLE_SECTION && role != ROLE_NONE &&
+           role != ROLE_PREFACE && paragraph_looks_like_heading(&b->o.all->items[i]);
 }
 
 /* Winds the stack back to where a heading of this style belongs. */
@@ -152,23 +159,26 @@ static void pop_for(builder *b, unsigned style, size_t i)
         b->depth = b->depth ? 1 : 0;
         return;
     case STYLE_DOMAIN:
-        while (b->depth > 0 && b->nodes.items[b->stack[b->depth - 1].node].role != ROLE_DOMAINS && b->stack[b->depth - 1].style != NUMBERING_HAN &&
-               rank_of(b->stack[b->depth - 1].style) > 3)
+        while (b->depth > 0 && b->nodes.items[b->stack[b->depth - 1].node].role != ROLE_DOMAINS &&
+               b->stack[b->depth - 1].style != NUMBERING_HAN && rank_of(b->stack[b->depth - 1].style) > 3)
             b->depth--;
         while (b->depth > 0 && b->stack[b->depth - 1].style == STYLE_LABEL)
             b->depth--;
         return;
     case STYLE_LABEL:
         for (size_t k = b->depth; k-- > 1;)
-            if (b->stack[k].style == number_style(&b->o.all->items[i]) && b->o.all->items[i].how != NUMBERING_NONE) {
+            if (b->stack[k].style == number_style(&b->o.all->items[i]) &&
+                b->o.all->items[i].how != NUMBERING_NONE) {
                 b->depth = k;
                 return;
             }
-        while (b->depth > 1 && !is_heading_node(b, b->depth - 1) && b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)
+        while (b->depth > 1 && !is_heading_node(b, b->depth - 1) &&
+               b->nodes.items[b->stack[b->depth - 1].node].paragraph + 1 != i)
             b->depth--;
         return;
     default:
-        while (b->depth > 0 && rank_of(b->stack[b->depth - 1].style) > rank_of(style) && !stands_directly_below(b, b->depth - 1, i))
+        while (b->depth > 0 && rank_of(b->stack[b->depth - 1].style) > rank_of(style) &&
+               !stands_directly_below(b, b->depth - 1, i))
             b->depth--;
     }
 }
@@ -192,27 +202,33 @@ static void add_node(arena *a, builder *b, unsigned style, size_t i)
     close_open(b, depth, i);
     b->depth = depth;
     const paragraph *p = &b->o.all->items[i];
-    outline_node node = { .paragraph = i, .end = b->o.end, .parent = depth ? b->stack[depth - 1].node : OUTLINE_ROOT, .style = style };
+    outline_node node = { .paragraph = i, .end = b->o.end,
+        .parent = depth ? b->stack[depth - 1].node : OUTLINE_ROOT, .style = style };
     *vec_push(a, &b->nodes) = node;
     size_t index = b->nodes.count - 1;
     b->stack[b->depth++] = (level){ style, index };
     b->o.nodes = b->nodes.items;
     b->o.count = b->nodes.count;
     str meant;
-    b->nodes.items[index].role = p->label != ROLE_NONE ? p->label : words_role_loosely(outline_title(&b->o, index), &meant);
+    b->nodes.items[index].role = p->label != ROLE_NONE
+                                     ? p->label
+                                     : words_role_loosely(outline_title(&b->o, index), &meant);
 }
 
 static bool is_strong(heading_role role)
 {
-    return role == ROLE_GENERAL || role == ROLE_DOMAINS || role == ROLE_PROJECTS || role == ROLE_IMPLEMENTATION;
+    return role == ROLE_GENERAL || role == ROLE_DOMAINS || role == ROLE_PROJECTS ||
+           role == ROLE_IMPLEMENTATION;
 }
 
-/* Of two readings of （2）妇女与儿童权益得到保障。, a domain with a wrong number and an item of a list: a sentence, what follows a
- * label, or the next item of a list that is open from place k on, is an item, unless a label follows it. */
+/* Of two readings of （2）妇女与儿童权益得到保障。, a domain with a wrong number and an item of a list: a
+ * sentence, what follows a label, or the next item of a list that is open from place k on, is an item, unless
+ * a label follows it. */
 static bool is_item(const builder *b, size_t i, size_t k)
 {
     const paragraph *p = &b->o.all->items[i];
-    bool continues = str_ends(paragraph_body(p), STR("。")) || (i > b->o.from && b->o.all->items[i - 1].label != ROLE_NONE);
+    bool continues = str_ends(paragraph_body(p), STR("。")) ||
+                     (i > b->o.from && b->o.all->items[i - 1].label != ROLE_NONE);
     for (; k < b->depth && !continues; k++)
         continues = b->stack[k].style == number_style(p);
     return continues && !next_is_label(b, i);
@@ -228,18 +244,20 @@ static unsigned numbered_style(const builder *b, size_t i)
             if (words_is_domain(paragraph_body(above)) && !is_item(b, i, k + 1))
                 return b->stack[k].style;
         }
-    heading_role role = is_strong(section_role(b)) && rank_of((unsigned)p->how) <= rank_of(NUMBERING_HAN) && words_is_bare_heading(paragraph_body(p))
+    heading_role role = is_strong(section_role(b)) && rank_of((unsigned)p->how) <= rank_of(NUMBERING_HAN) &&
+                                words_is_bare_heading(paragraph_body(p))
                             ? words_role(paragraph_body(p))
                             : ROLE_NONE;
     return is_strong(role) && role != section_role(b) ? b->stack[0].style : number_style(p);
 }
 
-/* A numbered label inside a domain, 1.主要目标 or ◆主要目标; at the top it is a section, among general aims one of them. */
+/* A numbered label inside a domain, 1.主要目标 or ◆主要目标; at the top it is a section, among general aims
+ * one of them. */
 static bool labels_domain(const builder *b, const paragraph *p)
 {
     heading_role section = section_role(b);
-    return p->label != ROLE_NONE && b->depth && b->stack[0].style != number_style(p) && section != ROLE_GENERAL && section != ROLE_GUIDANCE &&
-           section != ROLE_OVERALL;
+    return p->label != ROLE_NONE && b->depth && b->stack[0].style != number_style(p) &&
+           section != ROLE_GENERAL && section != ROLE_GUIDANCE && section != ROLE_OVERALL;
 }
 
 /* 3.责任部门：… beside 2.主要措施 is none of the measures. */
@@ -248,7 +266,8 @@ static bool stands_beside_label(const builder *b, const paragraph *p)
     if (!words_names_departments(paragraph_body(p)))
         return false;
     for (size_t k = 0; k < b->depth; k++)
-        if (b->stack[k].style == STYLE_LABEL && number_style(&b->o.all->items[b->nodes.items[b->stack[k].node].paragraph]) == number_style(p))
+        if (b->stack[k].style == STYLE_LABEL &&
+            number_style(&b->o.all->items[b->nodes.items[b->stack[k].node].paragraph]) == number_style(p))
             return true;
     return false;
 }
@@ -260,10 +279,10 @@ outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
         const paragraph *p = &all->items[i];
         if (p->table || p->boxed)
             continue;
-        unsigned style = p->domain                                                      ? STYLE_DOMAIN
-                         : p->how == NUMBERING_NONE                                    ? bare_style(&b, i)
+        unsigned style = p->domain                                            ? STYLE_DOMAIN
+                         : p->how == NUMBERING_NONE                           ? bare_style(&b, i)
                          : labels_domain(&b, p) || stands_beside_label(&b, p) ? STYLE_LABEL
-                                                                                       : numbered_style(&b, i);
+                                                                              : numbered_style(&b, i);
         if (style)
             add_node(a, &b, style, i);
     }

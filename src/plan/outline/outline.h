@@ -24,8 +24,8 @@ typedef struct outline {
 
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end);
 
-/* The next child of parent (OUTLINE_ROOT for the top) after node `after`; pass OUTLINE_ROOT for the first. OUTLINE_ROOT
- * when there is none. */
+/* The next child of parent (OUTLINE_ROOT for the top) after node `after`; pass OUTLINE_ROOT for the first.
+ * OUTLINE_ROOT when there is none. */
 size_t outline_child(const outline *o, size_t parent, size_t after);
 
 /* The heading's text: up to the first 。 or to the colon of a title with a subtitle. */

@@ -8,13 +8,20 @@ static const struct {
     column_role role;
     const char *word;
 } head_words[] = {
-    { COLUMN_NO, "序号" },        { COLUMN_NO, "编号" },          { COLUMN_NO, "项次" },        { COLUMN_ATTRIBUTE, "属性" },
-    { COLUMN_ATTRIBUTE, "性质" }, { COLUMN_ATTRIBUTE, "类型" },   { COLUMN_SOURCE, "来源" },    { COLUMN_SOURCE, "责任" },
-    { COLUMN_SOURCE, "牵头" },    { COLUMN_SOURCE, "部门" },      { COLUMN_SOURCE, "填报" },    { COLUMN_UNIT, "单位" },
-    { COLUMN_NOTE, "备注" },      { COLUMN_NOTE, "说明" },        { COLUMN_GROUP, "领域" },     { COLUMN_GROUP, "类别" },
-    { COLUMN_GROUP, "分类" },     { COLUMN_GROUP, "一级指标" },   { COLUMN_BASELINE, "基期" },  { COLUMN_BASELINE, "基数" },
-    { COLUMN_BASELINE, "基准" },  { COLUMN_BASELINE, "现状" },    { COLUMN_BASELINE, "基础值" },{ COLUMN_BASELINE, "实际" },
-    { COLUMN_BASELINE, "实绩" },  { COLUMN_BASELINE, "完成" },    { COLUMN_BASELINE, "现值" },  { COLUMN_TARGET, "目标值" },
+    { COLUMN_NO, "序号" },        { COLUMN_NO, "编号" },          { COLUMN_NO, "项次" },
+    { COLUMN_ATTRIBUTE, "属性" },
+    { COLUMN_ATTRIBUTE, "性质" }, { COLUMN_ATTRIBUTE, "类型" },   { COLUMN_SOURCE, "来源" },
+    { COLUMN_SOURCE, "责任" },
+    { COLUMN_SOURCE, "牵头" },    { COLUMN_SOURCE, "部门" },      { COLUMN_SOURCE, "填报" },
+    { COLUMN_UNIT, "单位" },
+    { COLUMN_NOTE, "备注" },      { COLUMN_NOTE, "说明" },        { COLUMN_GROUP, "领域" },
+    { COLUMN_GROUP, "类别" },
+    { COLUMN_GROUP, "分类" },     { COLUMN_GROUP, "一级指标" },   { COLUMN_BASELINE, "基期" },
+    { COLUMN_BASELINE, "基数" },
+    { COLUMN_BASELINE, "基准" },  { COLUMN_BASELINE, "现状" },
+    { COLUMN_BASELINE, "基础值" },{ COLUMN_BASELINE, "实际" },
+    { COLUMN_BASELINE, "实绩" },  { COLUMN_BASELINE, "完成" },    { COLUMN_BASELINE, "现值" },
+    { COLUMN_TARGET, "目标值" },
     { COLUMN_TARGET, "规划值" },  { COLUMN_TARGET, "预期值" },    { COLUMN_TARGET, "规划目标" },{ COLUMN_NAME, "指标" },
     { COLUMN_NAME, "名称" },      { COLUMN_NAME, "项目" },        { COLUMN_TARGET, "目标" },
 };
@@ -37,7 +44,9 @@ static int year_in(str head)
         int year = 0, digits = 0;
         bool begins = !in_number;
         in_number = digit_at(str_from(head, i), &digit_bytes) >= 0;
-        for (int digit; in_number && begins && (digit = digit_at(str_from(head, at), &digit_bytes)) >= 0 && digits < 5; at += digit_bytes, digits++)
+        for (int digit;
+             in_number && begins && (digit = digit_at(str_from(head, at), &digit_bytes)) >= 0 && digits < 5;
+             at += digit_bytes, digits++)
             year = year * 10 + digit;
         if (digits == 4 && year >= 1900 && year < 2200)
             return year;
@@ -82,7 +91,8 @@ bool column_is_number(str text, int64_t *value_out)
     str_take_end(&text, STR("."));
     int64_t value = 0;
     size_t digits = 0, bytes;
-    for (int digit; (digit = digit_at(text, &bytes)) >= 0 && digits < 4; digits++, text = str_from(text, bytes))
+    for (int digit; (digit = digit_at(text, &bytes)) >= 0 && digits < 4;
+         digits++, text = str_from(text, bytes))
         value = value * 10 + digit;
     *value_out = value;
     return digits > 0 && text.len == 0;
@@ -102,7 +112,8 @@ bool column_is_figure(str text)
 {
     text = str_trim(text);
     size_t digits = 0, bytes;
-    for (; digit_at(text, &bytes) >= 0 || (digits && (bytes = mark_bytes(text)) > 0); text = str_from(text, bytes))
+    for (; digit_at(text, &bytes) >= 0 || (digits && (bytes = mark_bytes(text)) > 0);
+         text = str_from(text, bytes))
         digits++;
     return digits > 0 && utf8_count(text) <= 3;
 }
@@ -111,7 +122,8 @@ bool column_is_year_head(str text)
 {
     int year;
     column_role role = column_role_of(text, &year);
-    return year && (role == COLUMN_YEAR || role == COLUMN_BASELINE || role == COLUMN_TARGET) && utf8_count(text) <= 14;
+    return year && (role == COLUMN_YEAR || role == COLUMN_BASELINE || role == COLUMN_TARGET) &&
+           utf8_count(text) <= 14;
 }
 
 static bool has_han(str text)
@@ -137,8 +149,11 @@ int column_fit(column_role role, str text)
 {
     int64_t number;
     bool figure = column_is_figure(text), han = has_han(text);
-    bool attribute = utf8_count(text) <= 5 && (str_starts(text, STR("预期")) || str_starts(text, STR("约束")) || str_starts(text, STR("指导性")));
-    bool office = str_ends(text, STR("局")) || str_ends(text, STR("委")) || str_ends(text, STR("部")) || str_ends(text, STR("妇联")) || str_ends(text, STR("院"));
+    bool attribute = utf8_count(text) <= 5 &&
+                     (str_starts(text, STR("预期")) || str_starts(text, STR("约束")) ||
+                      str_starts(text, STR("指导性")));
+    bool office = str_ends(text, STR("局")) || str_ends(text, STR("委")) || str_ends(text, STR("部")) ||
+                  str_ends(text, STR("妇联")) || str_ends(text, STR("院"));
     switch (role) {
     case COLUMN_NO:
         return column_is_number(text, &number) ? 3 : -4;
@@ -165,7 +180,8 @@ int column_fit(column_role role, str text)
 int column_lack(column_role role)
 {
     static const int costs[COLUMN_ROLE_COUNT] = {
-        [COLUMN_UNKNOWN] = 1, [COLUMN_NO] = 4,       [COLUMN_NAME] = 6,      [COLUMN_UNIT] = 2,   [COLUMN_YEAR] = 1, [COLUMN_BASELINE] = 1,
+        [COLUMN_UNKNOWN] = 1, [COLUMN_NO] = 4,       [COLUMN_NAME] = 6,      [COLUMN_UNIT] = 2,
+            [COLUMN_YEAR] = 1, [COLUMN_BASELINE] = 1,
         [COLUMN_TARGET] = 1,  [COLUMN_ATTRIBUTE] = 2, [COLUMN_SOURCE] = 1,
     };
     return costs[role];

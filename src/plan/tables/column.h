@@ -25,7 +25,8 @@ column_role column_role_of(str head, int *year_out);
 /* How well a text fits a column: below 0 not at all. */
 int column_fit(column_role role, str text);
 
-/* What it costs a row to have no cell in such a column: nothing for a group that stands once for several rows. */
+/* What it costs a row to have no cell in such a column: nothing for a group that stands once for several
+ * rows. */
 int column_lack(column_role role);
 
 /* A whole number and nothing else. */

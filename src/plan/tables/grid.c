@@ -16,8 +16,8 @@ static grid_cell cell_of(const lines *all, const line *l, str view)
 
 static bool too_many_columns(const line *l, size_t columns, error *err)
 {
-    return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格这一行有 %zu 列，上限为 %d 列", "this table row has %zu columns; the limit is %d", columns,
-                        (int)LIMIT_TABLE_COLUMNS);
+    return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格这一行有 %zu 列，上限为 %d 列",
+                        "this table row has %zu columns; the limit is %d", columns, (int)LIMIT_TABLE_COLUMNS);
 }
 
 /* A first column that is empty everywhere comes from a leading tab or pipe. */
@@ -122,7 +122,8 @@ static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *f
             rule = true;
         } else if (count_pipes(l->text) >= 2) {
             if (rows.count == LIMIT_TABLE_ROWS)
-                return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+                return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行",
+                                    "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
             cut_row row;
             if (!cut_pipes(a, all, l, &row, err))
                 return false;
@@ -199,11 +200,13 @@ static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *fo
         bool tabs_follow = next < all->count && has_tab_cells(&all->items[next]);
         if (has_tab_cells(l)) {
             if (rows.count == LIMIT_TABLE_ROWS)
-                return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+                return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行",
+                                    "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
             if (!cut_tabs(a, all, l, &row, err))
                 return false;
             *vec_push(a, &rows) = row;
-        } else if (rows.count && tabs_follow && heads_group(&rows.items[0], &rows.items[rows.count - 1], l->text)) {
+        } else if (rows.count && tabs_follow &&
+                   heads_group(&rows.items[0], &rows.items[rows.count - 1], l->text)) {
             if (!cut_tabs(a, all, l, &row, err))
                 return false;
             *vec_push(a, &rows) = row;
@@ -269,7 +272,8 @@ static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
         return row;
     cut_cell *cells = arena_array(a, cut_cell, head->count);
     for (size_t c = 0; c < head->count; c++)
-        cells[c] = (cut_cell){ .cell = { .text = STR(""), .place = row.count ? row.cells[row.count - 1].cell.place : (text_place){ 0 } } };
+        cells[c] = (cut_cell){ .cell = { .text = STR(""),
+            .place = row.count ? row.cells[row.count - 1].cell.place : (text_place){ 0 } } };
     size_t next = 0;
     for (size_t k = 0; k < row.count; k++) {
         size_t best = next < head->count ? next : head->count - 1;
@@ -291,7 +295,8 @@ static bool is_section_heading(str text)
     str mark;
     int64_t no;
     numbering how = numbering_take(&text, &no, &mark);
-    return how == NUMBERING_PART || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
+    return how == NUMBERING_PART || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION ||
+           how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS;
 }
 
 /* The next line of text is a row, though one line was not. */
@@ -300,7 +305,8 @@ static bool row_follows(arena *a, const lines *all, size_t i, size_t columns)
     size_t next = grid_next_line(all, i, 2, 0);
     cut_row row;
     error err;
-    return next < all->count && cut_blanks(a, all, &all->items[next], &row, &err) && row.count >= 3 && row.count + 2 >= columns;
+    return next < all->count && cut_blanks(a, all, &all->items[next], &row, &err) && row.count >= 3 &&
+           row.count + 2 >= columns;
 }
 
 static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
@@ -323,12 +329,16 @@ static bool read_blanks(arena *a, const lines *all, size_t from, grid *g, bool *
         if (!cut_blanks(a, all, l, &row, err))
             return false;
         bool short_text = row.count == 1 && l->width < 60 && !str_has(l->text, STR("。"));
-        bool continues = short_text && end == i && l->indent > 0, group = short_text && row_follows(a, all, i, head.count);
-        if ((row.count < 2 && !continues && !group) || (row.count < 3 && !group && is_section_heading(l->text)))
+        bool continues = short_text && end == i && l->indent > 0,
+             group = short_text && row_follows(a, all, i, head.count);
+        if ((row.count < 2 && !continues && !group) ||
+            (row.count < 3 && !group && is_section_heading(l->text)))
             break;
         if (rows.count == LIMIT_TABLE_ROWS)
-            return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
-        *vec_push(a, &rows) = group && l->indent <= all->items[from].indent ? row : align_to_head(a, &head, row);
+            return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行",
+                                "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+        *vec_push(a, &rows) = group && l->indent <= all->items[from].indent ? row
+                                                                            : align_to_head(a, &head, row);
         end = i + 1;
     }
     if (rows.count < 2)
@@ -350,7 +360,8 @@ bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *fo
     typedef bool reader(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err);
     reader *const readers[] = { read_pipes, read_tabs, grid_read_cells, read_blanks, grid_read_delimited };
     bool short_line = l->text.len <= 400 && !str_has(l->text, STR("。"));
-    const bool may[] = { count_pipes(l->text) >= 2 || grid_is_rule(l->text), has_tab_cells(l), l->text.len <= 30, short_line, short_line };
+    const bool may[] = { count_pipes(l->text) >= 2 || grid_is_rule(l->text), has_tab_cells(l),
+        l->text.len <= 30, short_line, short_line };
     for (size_t i = 0; i < sizeof readers / sizeof *readers && !*found_out; i++)
         if (may[i] && !readers[i](a, all, from, grid_out, found_out, err))
             return false;

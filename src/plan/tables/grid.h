@@ -25,7 +25,8 @@ typedef struct grid {
 
 /* A table that begins at line `from`. found_out false: none begins there.
  * Fails: ERROR_TOO_LARGE past LIMIT_TABLE_COLUMNS or LIMIT_TABLE_ROWS, with its place. */
-bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *found_out, error *err) MUST_CHECK;
+bool grid_read(arena *a, const lines *all, size_t from, grid *grid_out, bool *found_out,
+               error *err) MUST_CHECK;
 
 /* A drawn line: ├────┼───┤, |---|:--:|, ====== */
 bool grid_is_rule(str s);

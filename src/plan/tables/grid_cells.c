@@ -13,9 +13,11 @@ static bool ends_cells(str text)
     str rest = text, mark;
     int64_t no;
     numbering how = numbering_take(&rest, &no, &mark);
-    if (how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || how == NUMBERING_CHAPTER || how == NUMBERING_SECTION || how == NUMBERING_PART)
+    if (how == NUMBERING_HAN || how == NUMBERING_HAN_BRACKETS || how == NUMBERING_CHAPTER ||
+        how == NUMBERING_SECTION || how == NUMBERING_PART)
         return true;
-    return text.len > 180 || str_ends(text, STR("。")) || str_starts(text, STR("注：")) || str_starts(text, STR("注:")) ||
+    return text.len > 180 || str_ends(text, STR("。")) || str_starts(text, STR("注：")) ||
+           str_starts(text, STR("注:")) ||
            (words_is_bare_heading(text) && words_role(text) != ROLE_TABLE && words_label(text) == ROLE_NONE);
 }
 
@@ -37,7 +39,8 @@ static bool heads_group(const lines *all, size_t i)
     if ((how != NUMBERING_HAN && how != NUMBERING_HAN_BRACKETS) || !words_is_domain(rest))
         return false;
     size_t next = grid_next_line(all, i, 2, 0);
-    return next < all->count && !ends_cells(all->items[next].text) && words_label(all->items[next].text) == ROLE_NONE;
+    return next < all->count && !ends_cells(all->items[next].text) &&
+           words_label(all->items[next].text) == ROLE_NONE;
 }
 
 static void collect_cells(arena *a, const lines *all, size_t from, size_t count_max, cell_line_vec *out)
@@ -49,7 +52,9 @@ static void collect_cells(arena *a, const lines *all, size_t from, size_t count_
         bool group = l->kind == LINE_TEXT && out->count > 0 && heads_group(all, i);
         if (l->kind != LINE_TEXT || (ends_cells(l->text) && !group))
             break;
-        *vec_push(a, out) = (cell_line){ i, l->raw.len && l->raw.data[0] == '\t', group, { l->text, l->place, false } };
+        *vec_push(a, out) = (cell_line){
+            i, l->raw.len && l->raw.data[0] == '\t', group, { l->text, l->place, false }
+        };
     }
 }
 
@@ -126,9 +131,10 @@ static size_t head_roles(const cut_row *head, column_role *roles)
     return columns;
 }
 
-/* Cells in order to the columns they fit, at the best sum of fits; an empty column costs what a row seldom lacks.
- * best[k][c]: the first k cells put into the first c columns. taken says which columns have a cell. */
-static int assign(const column_role *roles, size_t columns, const grid_cell *const *cells, size_t count, bool taken[FIT_MOST])
+/* Cells in order to the columns they fit, at the best sum of fits; an empty column costs what a row seldom
+ * lacks. best[k][c]: the first k cells put into the first c columns. taken says which columns have a cell. */
+static int assign(const column_role *roles, size_t columns, const grid_cell *const *cells, size_t count,
+                  bool taken[FIT_MOST])
 {
     int best[FIT_MOST + 1][FIT_MOST + 1];
     bool with[FIT_MOST + 1][FIT_MOST + 1] = { { false } };
@@ -172,7 +178,8 @@ static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
     assign(roles, columns, texts, row.count, taken);
     cut_cell *cells = arena_array(a, cut_cell, columns);
     for (size_t c = 0, k = 0; c < columns; c++)
-        cells[c] = taken[c] ? row.cells[k++] : (cut_cell){ .cell = { .text = STR(""), .place = row.cells[row.count - 1].cell.place } };
+        cells[c] = taken[c] ? row.cells[k++] : (cut_cell){ .cell = { .text = STR(""),
+            .place = row.cells[row.count - 1].cell.place } };
     return (cut_row){ cells, columns, false };
 }
 
@@ -216,10 +223,12 @@ static size_t head_cells(const cell_line_vec *cells)
 {
     bool had[COLUMN_ROLE_COUNT] = { false };
     size_t count = 0;
-    for (; count < cells->count && count < FIT_MOST && utf8_count(cells->items[count].cell.text) <= 12; count++) {
+    for (; count < cells->count && count < FIT_MOST && utf8_count(cells->items[count].cell.text) <= 12;
+         count++) {
         int year;
         column_role role = column_role_of(cells->items[count].cell.text, &year);
-        if (role == COLUMN_UNKNOWN || (had[role] && (role == COLUMN_NO || role == COLUMN_NAME || role == COLUMN_UNIT)))
+        if (role == COLUMN_UNKNOWN ||
+            (had[role] && (role == COLUMN_NO || role == COLUMN_NAME || role == COLUMN_UNIT)))
             break;
         had[role] = true;
     }
@@ -235,8 +244,10 @@ static bool is_head_again(const cell_line_vec *cells, size_t from, size_t count)
     return true;
 }
 
-/* How well lines [from, from + count) make a row: one with a name, and no line that fits nowhere; or a group alone. */
-static int row_fit(const column_role *roles, size_t columns, const cell_line_vec *cells, size_t from, size_t count)
+/* How well lines [from, from + count) make a row: one with a name, and no line that fits nowhere; or a group
+ * alone. */
+static int row_fit(const column_role *roles, size_t columns, const cell_line_vec *cells, size_t from,
+                   size_t count)
 {
     const grid_cell *texts[FIT_MOST];
     bool taken[FIT_MOST], named = false;
@@ -253,8 +264,9 @@ static int row_fit(const column_role *roles, size_t columns, const cell_line_vec
     return named && fit > 0 ? fit : FIT_NEVER;
 }
 
-/* Lines behind a head of so many columns cut into rows where the cells fit best; a row may lack cells (a group stands once
- * for several rows). ends[k]: where the rows end that begin at the k-th line. Returns the sum of fits. */
+/* Lines behind a head of so many columns cut into rows where the cells fit best; a row may lack cells (a
+ * group stands once for several rows). ends[k]: where the rows end that begin at the k-th line. Returns the
+ * sum of fits. */
 static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_vec *rows, size_t *used_out)
 {
     enum { LACK_MAX = 2 };
@@ -291,8 +303,10 @@ static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_
     rows->count = rows->capacity = count + 1;
     rows->items[0] = head;
     for (size_t k = end; k > columns; k = before[k])
-        rows->items[count--] = k - before[k] > 1 ? fit_to_head(a, &head, row_of(a, cells->items + before[k], k - before[k], false))
-                                                     : row_of(a, cells->items + before[k], 1, false);
+        rows->items[count--] = k - before[k] > 1
+                                   ? fit_to_head(a, &head,
+                                                 row_of(a, cells->items + before[k], k - before[k], false))
+                                   : row_of(a, cells->items + before[k], 1, false);
     *used_out = end;
     return best[end];
 }
@@ -315,7 +329,8 @@ static bool rows_by_fit(arena *a, const cell_line_vec *cells, size_t *used_out, 
     return best > 0;
 }
 
-static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, cell_line_vec *cells, row_vec *rows, size_t *used_out)
+static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, cell_line_vec *cells,
+                     row_vec *rows, size_t *used_out)
 {
     *cells = (cell_line_vec){ 0 };
     *rows = (row_vec){ 0 };
@@ -325,8 +340,10 @@ static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, 
         return false;
     row_vec numbered = { 0 };
     size_t numbered_used = 0;
-    bool by_number = rows_by_number(a, cells, &numbered_used, &numbered) && numbered_used > 0, by_fit = rows_by_fit(a, cells, used_out, rows);
-    if (by_number && (!by_fit || numbered.count > rows->count || numbered_used > *used_out)) { /* names over several lines fit no column */
+    bool by_number = rows_by_number(a, cells, &numbered_used, &numbered) && numbered_used > 0,
+         by_fit = rows_by_fit(a, cells, used_out, rows);
+    if (by_number && (!by_fit || numbered.count > rows->count ||
+                      numbered_used > *used_out)) { /* names over several lines fit no column */
         *rows = numbered;
         *used_out = numbered_used;
     }
@@ -345,10 +362,12 @@ bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *fou
     row_vec rows = { 0 };
     size_t used = 0;
     /* The first rows show whether it is a table at all; only then is all of it read. */
-    if (!cut_rows(a, all, from, FIRST_CELLS, &cells, &rows, &used) || !cut_rows(a, all, from, (size_t)LIMIT_TABLE_ROWS * 8, &cells, &rows, &used))
+    if (!cut_rows(a, all, from, FIRST_CELLS, &cells, &rows, &used) ||
+        !cut_rows(a, all, from, (size_t)LIMIT_TABLE_ROWS * 8, &cells, &rows, &used))
         return true;
     if (rows.count > LIMIT_TABLE_ROWS)
-        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行",
+                            "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
     assert(rows.count > 1 && used > 0 && cells.items);
     shorten_head(a, &rows.items[0], usual_count(&rows));
     if (!grid_looks_like_head(&rows.items[0]))
@@ -356,7 +375,9 @@ bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *fou
     for (size_t r = 1; r < rows.count; r++)
         if (rows.items[r].count > 1)
             rows.items[r] = fit_to_head(a, &rows.items[0], rows.items[r]);
-    *g = (grid){ .layout = LAYOUT_ONE_CELL_PER_LINE, .line_first = from, .line_end = cells.items[used - 1].index + 1 };
+    *g = (grid){ .layout = LAYOUT_ONE_CELL_PER_LINE,
+                 .line_first = from,
+                 .line_end = cells.items[used - 1].index + 1 };
     grid_fill(a, g, &rows);
     *found_out = true;
     return true;

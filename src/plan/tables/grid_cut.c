@@ -44,7 +44,11 @@ void grid_fill(arena *a, grid *g, const row_vec *rows)
         grid_row *out = &g->rows[r];
         out->cells = arena_array(a, grid_cell, g->column_count);
         for (size_t c = 0; c < g->column_count; c++)
-            out->cells[c] = c < row->count ? row->cells[c].cell : (grid_cell){ STR(""), row->count ? row->cells[row->count - 1].cell.place : (text_place){ 0 }, false };
+            out->cells[c] = c < row->count ? row->cells[c].cell
+                                           : (grid_cell){ STR(""),
+                                                          row->count ? row->cells[row->count - 1].cell.place
+                                                                     : (text_place){ 0 },
+                                                          false };
         out->place = place_of_row(row);
     }
 }
@@ -77,7 +81,8 @@ size_t grid_next_line(const lines *all, size_t i, size_t blank_max, bool *page_o
     for (i++; i < all->count; i++) {
         const line *l = &all->items[i];
         bool furniture = l->kind == LINE_FURNITURE || str_has(l->raw, STR("\f"));
-        page = page || furniture || (l->kind == LINE_TEXT && (line_is_page_number(l->text, true) || grid_says_continued(l->text)));
+        page = page || furniture ||
+               (l->kind == LINE_TEXT && (line_is_page_number(l->text, true) || grid_says_continued(l->text)));
         if (l->kind == LINE_TEXT && !line_is_page_number(l->text, true) && !grid_says_continued(l->text))
             break;
         blank += l->kind == LINE_BLANK && !str_has(l->raw, STR("\f"));

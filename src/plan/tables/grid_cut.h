@@ -1,4 +1,5 @@
-/* Rows as the readers of all kinds of tables cut them, before they become a grid. Inside the plan room only. */
+/* Rows as the readers of all kinds of tables cut them, before they become a grid. Inside the plan room only.
+ */
 #ifndef PLAN_TABLES_GRID_CUT_H
 #define PLAN_TABLES_GRID_CUT_H
 
@@ -26,8 +27,8 @@ void grid_join_cell(arena *a, grid_cell *to, grid_cell more);
 /* A name and a figure among the heads of its columns. */
 bool grid_looks_like_head(const cut_row *row);
 
-/* The next line of text behind line i; all->count where the table ends: past blank_max blank lines with no page end among
- * them. page_out (may be NULL): a page ended in between. */
+/* The next line of text behind line i; all->count where the table ends: past blank_max blank lines with no
+ * page end among them. page_out (may be NULL): a page ended in between. */
 size_t grid_next_line(const lines *all, size_t i, size_t blank_max, bool *page_out);
 
 /* 续表1, （续）: between the halves of a table that a page cuts. */
@@ -37,12 +38,14 @@ bool grid_says_continued(str text);
 void grid_fill(arena *a, grid *g, const row_vec *rows);
 
 /* Cells parted by commas or semicolons, each row as many as the head. */
-bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
+bool grid_read_delimited(arena *a, const lines *all, size_t from, grid *g, bool *found_out,
+                         error *err) MUST_CHECK;
 
 /* HTML from <table> to </table>; cells over several rows or columns. */
 bool grid_read_html(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
 
 /* One cell a line: rows known by their numbers, or by the number of heads. */
-bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err) MUST_CHECK;
+bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out,
+                     error *err) MUST_CHECK;
 
 #endif

@@ -51,7 +51,8 @@ static void join_thousands(cut_row *row, size_t want)
     for (size_t c = 0; row->count > want && c + 1 < row->count; c++) {
         str left = row->cells[c].cell.text, right = row->cells[c + 1].cell.text;
         int64_t value;
-        if (!column_is_number(left, &value) || left.len > 3 || !column_is_figure(right) || str_slice(right, 0, str_find(right, STR("."), 0)).len != 3 ||
+        if (!column_is_number(left, &value) || left.len > 3 || !column_is_figure(right) ||
+            str_slice(right, 0, str_find(right, STR("."), 0)).len != 3 ||
             right.data != left.data + left.len + 1)
             continue;
         grid_cell *cell = &row->cells[c].cell;
@@ -73,11 +74,13 @@ static bool row_follows(arena *a, const lines *all, size_t i, str separator, siz
     return row.count == want;
 }
 
-static bool read_with(arena *a, const lines *all, size_t from, str separator, grid *g, bool *found_out, error *err)
+static bool read_with(arena *a, const lines *all, size_t from, str separator, grid *g, bool *found_out,
+                      error *err)
 {
     row_vec rows = { 0 };
     cut_row row;
-    if (str_find(all->items[from].text, separator, 0) == STR_NOWHERE || !cut(a, all, &all->items[from], separator, &row) || !is_head(&row))
+    if (str_find(all->items[from].text, separator, 0) == STR_NOWHERE ||
+        !cut(a, all, &all->items[from], separator, &row) || !is_head(&row))
         return true;
     size_t want = row.count, end = from;
     *vec_push(a, &rows) = row;
@@ -90,7 +93,8 @@ static bool read_with(arena *a, const lines *all, size_t from, str separator, gr
         if (!group && (row.count > want || row.count + 1 < want))
             break;
         if (rows.count == LIMIT_TABLE_ROWS)
-            return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+            return error_set_at(err, ERROR_TOO_LARGE, l->place.line, 1, "表格超过 %d 行",
+                                "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
         *vec_push(a, &rows) = row;
         end = i;
     }

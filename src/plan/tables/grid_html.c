@@ -68,7 +68,8 @@ static void add_cell(html_reader *r, str tag, str inside)
         size_t column = r->cells.count;
         push_cell(r, c ? (grid_cell){ STR(""), cell.place, false } : cell);
         if (down > 1 && column < LIMIT_TABLE_COLUMNS)
-            r->spans[column] = (span){ { c ? STR("") : cell.text, cell.place, true }, down < SPAN_MAX ? down - 1 : SPAN_MAX };
+            r->spans[column] = (span){ { c ? STR("") : cell.text, cell.place, true },
+                                       down < SPAN_MAX ? down - 1 : SPAN_MAX };
     }
 }
 
@@ -106,7 +107,8 @@ static size_t read_rows(html_reader *r, str text)
         if (is_cell(name)) {
             cell_tag = str_slice(rest, 0, bytes);
             cell_from = at;
-        } else if (str_eq_ignoring_ascii_case(name, STR("tr")) || str_eq_ignoring_ascii_case(name, STR("/tr"))) {
+        } else if (str_eq_ignoring_ascii_case(name, STR("tr")) ||
+                   str_eq_ignoring_ascii_case(name, STR("/tr"))) {
             end_row(r);
             used = at;
         } else if (str_eq_ignoring_ascii_case(name, STR("/table"))) {
@@ -128,10 +130,11 @@ bool grid_read_html(arena *a, const lines *all, size_t from, grid *g, bool *foun
     *r = (html_reader){ .memory = a, .all = all, .at_line = from };
     size_t end = begin + read_rows(r, str_from(all->document, begin));
     if (r->too_wide)
-        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 列", "the table has more than %d columns",
-                            (int)LIMIT_TABLE_COLUMNS);
+        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 列",
+                            "the table has more than %d columns", (int)LIMIT_TABLE_COLUMNS);
     if (r->rows.count > LIMIT_TABLE_ROWS)
-        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行", "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
+        return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 行",
+                            "the table has more than %d rows", (int)LIMIT_TABLE_ROWS);
     if (r->rows.count < 2)
         return true;
     size_t line_end = from + 1;

@@ -80,7 +80,9 @@ static void read_columns(arena *a, const grid *g, size_t heads, column *columns)
         for (size_t r = 0; r < heads; r++) {
             str text = r && g->rows[r].cells[c].shared ? STR("") : g->rows[r].cells[c].text;
             /* A head over several columns stands in the first of them. */
-            for (size_t k = c; !text.len && r + 1 < heads && g->rows[r + 1].cells[c].text.len && !g->rows[r + 1].cells[c].shared && k > 0; k--)
+            for (size_t k = c; !text.len && r + 1 < heads && g->rows[r + 1].cells[c].text.len &&
+                               !g->rows[r + 1].cells[c].shared && k > 0;
+                 k--)
                 text = g->rows[r].cells[k - 1].text;
             head = str_join(a, head, text);
         }
@@ -107,7 +109,9 @@ static void settle_years(column *columns, size_t count)
     }
     for (size_t c = 0; c < count; c++) {
         if (columns[c].role == COLUMN_YEAR)
-            columns[c].role = !baseline && columns[c].year == earliest && (years > 1 || target) ? COLUMN_BASELINE : COLUMN_TARGET;
+            columns[c].role = !baseline && columns[c].year == earliest && (years > 1 || target)
+                                  ? COLUMN_BASELINE
+                                  : COLUMN_TARGET;
         if (columns[c].role == COLUMN_TARGET && !name && !columns[c].year && c < 2) {
             columns[c].role = COLUMN_NAME; /* 目标 as the head of the names */
             name = true;
@@ -146,7 +150,10 @@ static void read_baseline(arena *a, str raw, plan_row *row)
 
 static plan_row_target read_target(arena *a, const column *c, grid_cell cell)
 {
-    return (plan_row_target){ .year = c->year, .raw = cell.text.len && !cell.shared ? cell.text : STR(""), .effective = tight(a, cell.text), .place = cell.place };
+    return (plan_row_target){ .year = c->year,
+                              .raw = cell.text.len && !cell.shared ? cell.text : STR(""),
+                              .effective = tight(a, cell.text),
+                              .place = cell.place };
 }
 
 /* 婴儿死亡率*, 婴儿死亡率[^1], 婴儿死亡率①: without the mark of a note. */
@@ -159,7 +166,9 @@ static str without_note_mark(str name)
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             more = str_take_end(&name, str_of(marks[i])) || more;
         for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
-            size_t open = str_ends(name, str_of(brackets[i].close)) ? str_find_last(name, str_of(brackets[i].open)) : STR_NOWHERE;
+            size_t open = str_ends(name, str_of(brackets[i].close))
+                              ? str_find_last(name, str_of(brackets[i].open))
+                              : STR_NOWHERE;
             if (open != STR_NOWHERE && open > 0 && name.len - open <= 8) {
                 name.len = open;
                 more = true;
@@ -248,20 +257,24 @@ static bool says_the_same(str text)
     return false;
 }
 
-/* An empty target cell below a filled one of the same unit shares it; so does 同上. Across, only words reach over to a later year. */
+/* An empty target cell below a filled one of the same unit shares it; so does 同上. Across, only words reach
+ * over to a later year. */
 static void share_cells(plan_row *rows, size_t count)
 {
     for (size_t r = 0; r < count; r++)
         for (size_t t = 0; t < rows[r].target_count; t++) {
             plan_row_target *target = &rows[r].targets[t];
             bool same = says_the_same(target->effective) || (target->effective.len && !target->raw.len);
-            bool left = str_eq(target->effective, STR("同左")) || (!target->effective.len && t > 0 && rows[r].targets[t - 1].effective.len &&
-                                                                   !column_is_figure(rows[r].targets[t - 1].effective) &&
-                                                                   !rows[r].targets[t - 1].merged_with_row);
+            bool left = str_eq(target->effective, STR("同左")) ||
+                        (!target->effective.len && t > 0 && rows[r].targets[t - 1].effective.len &&
+                         !column_is_figure(rows[r].targets[t - 1].effective) &&
+                         !rows[r].targets[t - 1].merged_with_row);
             if (left && t > 0) {
                 target->effective = rows[r].targets[t - 1].effective;
                 target->place = rows[r].targets[t - 1].place;
-            } else if ((same || (!target->effective.len && str_eq(rows[r].unit, rows[r > 0 ? r - 1 : 0].unit))) && r > 0 && t < rows[r - 1].target_count && rows[r - 1].targets[t].effective.len) {
+            } else if ((same ||
+                        (!target->effective.len && str_eq(rows[r].unit, rows[r > 0 ? r - 1 : 0].unit))) &&
+                       r > 0 && t < rows[r - 1].target_count && rows[r - 1].targets[t].effective.len) {
                 const plan_row_target *above = &rows[r - 1].targets[t];
                 target->merged_with_row = above->merged_with_row ? above->merged_with_row : rows[r - 1].no;
                 target->effective = above->effective;
@@ -280,7 +293,8 @@ static bool continues_name(const grid *g, size_t r, const column *columns, bool 
         str text = g->rows[r].cells[c].text;
         if (!text.len)
             continue;
-        if (columns[c].role == COLUMN_NO || columns[c].role == COLUMN_BASELINE || columns[c].role == COLUMN_GROUP)
+        if (columns[c].role == COLUMN_NO || columns[c].role == COLUMN_BASELINE ||
+            columns[c].role == COLUMN_GROUP)
             return false;
         name = name || columns[c].role == COLUMN_NAME || columns[c].role == COLUMN_TARGET;
     }

@@ -4,7 +4,8 @@
 
 #include "plan/tables/grid.h"
 
-/* NULL when the grid's head shows no indicators with a target. Cells with no place in the table go to the notes. */
+/* NULL when the grid's head shows no indicators with a target. Cells with no place in the table go to the
+ * notes. */
 plan_table *table_read(arena *a, const grid *g, notes *n);
 
 /* Rows of a second table with the same columns are added to the first (续表). */

@@ -64,8 +64,11 @@ static size_t unit_at(str text)
         size_t at = str_find(text, str_of(marks[i]), 0);
         first = at < first ? at : first;
     }
-    bool apart = first == 0 || (first != STR_NOWHERE && (str_ends(str_slice(text, 0, first), STR(" ")) || str_ends(str_slice(text, 0, first), STR("\xE3\x80\x80")) ||
-                                                         str_ends(str_slice(text, 0, first), STR("\t")) || text.data[first] == '(' || str_starts(str_from(text, first), STR("（"))));
+    bool apart = first == 0 || (first != STR_NOWHERE &&
+                                (str_ends(str_slice(text, 0, first), STR(" ")) ||
+                                 str_ends(str_slice(text, 0, first), STR("\xE3\x80\x80")) ||
+                                 str_ends(str_slice(text, 0, first), STR("\t")) || text.data[first] == '(' ||
+                                 str_starts(str_from(text, first), STR("（"))));
     return apart ? first : STR_NOWHERE;
 }
 
@@ -74,7 +77,8 @@ static void join_line_above(arena *a, lines *all, size_t i, plan_table *table)
 {
     for (size_t k = i; k-- > 0 && k + 3 > i;) {
         const line *above = &all->items[k];
-        if (above->kind == LINE_TEXT && words_is_plan_title(above->text) && !str_has(all->items[i].text, STR("规划")))
+        if (above->kind == LINE_TEXT && words_is_plan_title(above->text) &&
+            !str_has(all->items[i].text, STR("规划")))
             table->title = str_join(a, above->text, table->title);
         if (above->kind != LINE_BLANK)
             return;
@@ -106,7 +110,8 @@ static void take_title(arena *a, lines *all, size_t first, plan_table *table, no
         bool numbered = numbering_take(&rest, &no, &mark) != NUMBERING_NONE;
         if (utf8_count(text) > TITLE_CHARACTERS_MAX || str_has(text, STR("。")))
             return;
-        if (words_role(rest) != ROLE_TABLE && !str_ends(words_bare(text), STR("表")) && !str_has(text, STR("指标")))
+        if (words_role(rest) != ROLE_TABLE && !str_ends(words_bare(text), STR("表")) &&
+            !str_has(text, STR("指标")))
             return;
         table->title = words_bare(rest);
         if (numbered)
@@ -121,7 +126,8 @@ static void take_title(arena *a, lines *all, size_t first, plan_table *table, no
 
 static bool is_note(str text)
 {
-    static const char *const marks[] = { "注：", "注:", "注 ：", "附注：", "备注：", "备注:", "说明：", "说明:", "＊", "※", "[^", "资料来源：", "数据来源：" };
+    static const char *const marks[] = { "注：", "注:", "注 ：", "附注：", "备注：", "备注:", "说明：", "说明:", "＊", "※", "[^",
+        "资料来源：", "数据来源：" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (str_starts(text, str_of(marks[i])))
             return true;
@@ -136,7 +142,8 @@ static bool goes_on(str text, int64_t *no)
     str rest = text, mark;
     int64_t found;
     numbering how = numbering_take(&rest, &found, &mark);
-    if ((how != NUMBERING_DIGITS && how != NUMBERING_CIRCLED && how != NUMBERING_DIGITS_BRACKETS) || found != *no + 1)
+    if ((how != NUMBERING_DIGITS && how != NUMBERING_CIRCLED && how != NUMBERING_DIGITS_BRACKETS) ||
+        found != *no + 1)
         return false;
     *no = found;
     return true;
@@ -183,9 +190,10 @@ static void note_lost_lines(arena *a, const lines *all, const grid *g, notes *n)
         }
     }
     for (i = g->line_first; i < g->line_end; i++)
-        if (all->items[i].kind == LINE_TEXT && !held[i - g->line_first] && !grid_is_rule(all->items[i].text) &&
-            !grid_says_continued(all->items[i].text))
-            notes_unread(n, all->items[i].text, all->items[i].place, "表格中没有放进任何一格的文字", "text inside a table that is in none of its cells");
+        if (all->items[i].kind == LINE_TEXT && !held[i - g->line_first] &&
+            !grid_is_rule(all->items[i].text) && !grid_says_continued(all->items[i].text))
+            notes_unread(n, all->items[i].text, all->items[i].place, "表格中没有放进任何一格的文字",
+                         "text inside a table that is in none of its cells");
 }
 
 static void leave_table_unread(const lines *all, const grid *g, notes *n)
@@ -221,7 +229,8 @@ bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err)
         i = g.line_end - 1;
     }
     for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].kind == LINE_TEXT && utf8_count(all->items[i].text) >= DRAWN_MIN && grid_is_rule(all->items[i].text))
+        if (all->items[i].kind == LINE_TEXT && utf8_count(all->items[i].text) >= DRAWN_MIN &&
+            grid_is_rule(all->items[i].text))
             all->items[i].kind = LINE_DRAWN;
     return true;
 }

@@ -12,8 +12,9 @@ typedef struct table_spot {
 
 typedef VEC(table_spot) table_spots;
 
-/* The lines that a table claims become LINE_TABLE, those that are only drawn LINE_DRAWN; of a table's lines nothing is lost: what no cell holds is noted as unread.
- * Fails: ERROR_TOO_LARGE for a table past its limits. */
+/* The lines that a table claims become LINE_TABLE, those that are only drawn LINE_DRAWN; of a table's lines
+ * nothing is lost: what no cell holds is noted as unread. Fails: ERROR_TOO_LARGE for a table past its limits.
+ */
 bool tables_find(arena *a, lines *all, table_spots *spots, notes *n, error *err) MUST_CHECK;
 
 #endif

@@ -85,8 +85,11 @@ static plan_statement behind_title(const builder *b, size_t node)
 {
     plan_statement body = body_statement(b, b->o->nodes[node].paragraph);
     str title = outline_title(b->o, node);
-    size_t at = title.len ? (size_t)(title.data - paragraph_body(para(b, b->o->nodes[node].paragraph)).data) + title.len : 0;
-    static const char *const closing[] = { "。", "：", ":", "——", "】", "]", "〕", "〗", "）", ")", "」", "』", "》", "”", "：", ":" };
+    size_t at = title.len ? (size_t)(title.data - paragraph_body(para(b, b->o->nodes[node].paragraph)).data) +
+                                title.len
+                          : 0;
+    static const char *const closing[] = { "。", "：", ":", "——", "】", "]", "〕", "〗", "）", ")", "」", "』", "》",
+        "”", "：", ":" };
     str rest = str_from(body.text, at);
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
         str_take(&rest, str_of(closing[i]));
@@ -171,7 +174,8 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
 /* Where the next ； stands outside brackets and quotation marks; the text's length where none. */
 static size_t next_semicolon(str text, size_t from)
 {
-    static const char *const opening[] = { "（", "(", "“", "《", "【" }, *const closing[] = { "）", ")", "”", "》", "】" };
+    static const char *const opening[] = { "（", "(", "“", "《", "【" },
+        *const closing[] = { "）", ")", "”", "》", "】" };
     size_t depth = 0, bytes;
     for (size_t i = from; i < text.len; i += bytes) {
         str rest = str_from(text, i);
@@ -207,8 +211,8 @@ static bool has_title(const paragraph *p)
     return end + 3 < text.len && utf8_count(title) <= 30 && !str_has(title, STR("，"));
 }
 
-/* What begins an item among paragraphs without numbers: a short heading of its own where there are such, else a paragraph
- * with a title where most have one, else every paragraph. */
+/* What begins an item among paragraphs without numbers: a short heading of its own where there are such, else
+ * a paragraph with a title where most have one, else every paragraph. */
 typedef enum item_start { START_HEADING, START_TITLE, START_ANY } item_start;
 
 static item_start item_start_of(const builder *b, size_t from, size_t end)
@@ -257,7 +261,8 @@ static bool only_leads_over(str text)
 
 static void add_items(builder *b, size_t node, item_list to, bool heading_has_text)
 {
-    size_t first = outline_child(b->o, node, OUTLINE_ROOT), from = b->o->nodes[node].paragraph + 1, end = own_end(b, node);
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT), from = b->o->nodes[node].paragraph + 1,
+           end = own_end(b, node);
     plan_statement own = heading_has_text ? behind_title(b, node) : (plan_statement){ 0 };
     if (own.text.len && !only_leads_over(own.text)) {
         if (to.goals && first == OUTLINE_ROOT && from == end)
@@ -271,7 +276,8 @@ static void add_items(builder *b, size_t node, item_list to, bool heading_has_te
     }
     for (size_t i = from; i < end; i++)
         if (!is_aside(para(b, i)) && only_leads_over(para(b, i)->whole.text))
-            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语", "introductory text before goals or measures");
+            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "目标或措施前的引语",
+                         "introductory text before goals or measures");
         else
             add_plain_items(b, to, i, i + 1);
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
@@ -299,7 +305,8 @@ static str domain_title(const builder *b, size_t node)
 
 static bool has_label(const builder *b, size_t node, heading_role wanted)
 {
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, node, k)) {
         heading_role role = label_of(b, k);
         if (role != ROLE_NONE && (wanted == ROLE_NONE || role == wanted))
             return true;
@@ -307,14 +314,15 @@ static bool has_label(const builder *b, size_t node, heading_role wanted)
     return false;
 }
 
-/* A domain whose goals stand in one section and its measures in another is one; two of the same name with goals each, of
- * women and of children, are two. */
+/* A domain whose goals stand in one section and its measures in another is one; two of the same name with
+ * goals each, of women and of children, are two. */
 static domain_work *domain_for(builder *b, size_t node)
 {
     str title = domain_title(b, node);
     bool has_goals = has_label(b, node, ROLE_GOALS);
     for (size_t i = 0; i < b->domains.count; i++)
-        if (same_title(b->domains.items[i].domain.title, title) && !(has_goals && b->domains.items[i].goals.count))
+        if (same_title(b->domains.items[i].domain.title, title) &&
+            !(has_goals && b->domains.items[i].goals.count))
             return &b->domains.items[i];
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
     domain_work *d = vec_push(b->memory, &b->domains);
@@ -352,12 +360,14 @@ static void add_labelled(builder *b, domain_work *d, size_t label_node, heading_
     add_items(b, label_node, list_of(d, role == ROLE_GOALS), true);
 }
 
-/* Children whose numbering begins again at 1 or changes its form: the first run are goals, the second measures. */
+/* Children whose numbering begins again at 1 or changes its form: the first run are goals, the second
+ * measures. */
 static size_t second_run(const builder *b, size_t node)
 {
     int64_t last = 0;
     unsigned style = 0;
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, node, k)) {
         const paragraph *p = para(b, b->o->nodes[k].paragraph);
         if ((p->no == 1 && last >= 2) || (style && b->o->nodes[k].style != style && p->no <= 1))
             return k;
@@ -376,7 +386,8 @@ static void take_lead_text(builder *b, domain_work *d, size_t node)
         if (!d->domain.subtitle.len)
             d->domain.subtitle = para(b, i)->whole.text;
         else
-            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字", "text between a domain's heading and its items");
+            notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "领域标题与条目之间的文字",
+                         "text between a domain's heading and its items");
     }
 }
 
@@ -393,7 +404,8 @@ static void add_child(builder *b, domain_work *d, size_t child, bool goals)
 
 static void add_unlabelled(builder *b, domain_work *d, size_t node, heading_role only)
 {
-    size_t first = outline_child(b->o, node, OUTLINE_ROOT), second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
+    size_t first = outline_child(b->o, node, OUTLINE_ROOT),
+           second = only == ROLE_NONE ? second_run(b, node) : OUTLINE_ROOT;
     bool goals = only == ROLE_GOALS || second != OUTLINE_ROOT;
     if (first == OUTLINE_ROOT) {
         add_items(b, node, list_of(d, goals), false);
@@ -422,7 +434,8 @@ static void add_domain(builder *b, size_t node, heading_role only)
     }
     bool measures_labelled = has_label(b, node, ROLE_MEASURES);
     take_lead_text(b, d, node);
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, node, k)) {
         heading_role role = label_of(b, k);
         if (role != ROLE_NONE)
             add_labelled(b, d, k, role);
@@ -442,7 +455,8 @@ static void add_domain(builder *b, size_t node, heading_role only)
 static bool has_domains(const builder *b, size_t node)
 {
     size_t children = 0, domains = 0;
-    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, node, k)) {
         children++;
         domains += has_label(b, k, ROLE_NONE) || words_is_domain(outline_title(b->o, k));
     }
@@ -451,7 +465,8 @@ static bool has_domains(const builder *b, size_t node)
 
 static bool is_domain_itself(const builder *b, size_t node)
 {
-    return has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) || words_is_domain(outline_title(b->o, node));
+    return has_label(b, node, ROLE_GOALS) || has_label(b, node, ROLE_BOTH) ||
+           words_is_domain(outline_title(b->o, node));
 }
 
 static void add_paragraphs(builder *b, statement_vec *to, size_t from, size_t end)
@@ -489,7 +504,8 @@ static void add_general(builder *b, size_t node)
     plan_statement own = behind_title(b, node);
     if (own.text.len)
         *vec_push(b->memory, &b->guidance) = own;
-    add_paragraphs(b, first == OUTLINE_ROOT ? &b->overall : &b->guidance, b->o->nodes[node].paragraph + 1, own_end(b, node));
+    add_paragraphs(b, first == OUTLINE_ROOT ? &b->overall : &b->guidance, b->o->nodes[node].paragraph + 1,
+                   own_end(b, node));
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k))
         add_statements(b, is_aims(role_of(b, k)) ? &b->overall : &b->guidance, k);
 }
@@ -500,16 +516,19 @@ static void add_domains(builder *b, size_t node, heading_role only)
     size_t first = outline_child(b->o, node, OUTLINE_ROOT);
     if (own.text.len)
         *vec_push(b->memory, &b->guidance) = own;
-    add_paragraphs(b, &b->guidance, b->o->nodes[node].paragraph + 1, first == OUTLINE_ROOT ? b->o->nodes[node].end : own_end(b, node));
+    add_paragraphs(b, &b->guidance, b->o->nodes[node].paragraph + 1,
+                   first == OUTLINE_ROOT ? b->o->nodes[node].end : own_end(b, node));
     for (size_t k = first; k != OUTLINE_ROOT; k = outline_child(b->o, node, k)) {
         heading_role label = label_of(b, k);
         if (label != ROLE_NONE && has_domains(b, k))
             add_domains(b, k, label == ROLE_BOTH ? ROLE_NONE : label);
-        else if (role_of(b, k) == ROLE_OVERALL || (label == ROLE_GOALS && only == ROLE_NONE && !is_domain_itself(b, k)))
+        else if (role_of(b, k) == ROLE_OVERALL ||
+                 (label == ROLE_GOALS && only == ROLE_NONE && !is_domain_itself(b, k)))
             add_statements(b, &b->overall, k);
         else if (role_of(b, k) == ROLE_TABLE)
             add_statements(b, &b->overall, k);
-        else if (role_of(b, k) == ROLE_IMPLEMENTATION && b->domains.count && words_is_bare_heading(outline_title(b->o, k)) && !has_label(b, k, ROLE_NONE))
+        else if (role_of(b, k) == ROLE_IMPLEMENTATION && b->domains.count &&
+                 words_is_bare_heading(outline_title(b->o, k)) && !has_label(b, k, ROLE_NONE))
             add_items(b, k, (item_list){ .measures = &b->implementation }, true);
         else
             add_domain(b, k, only);
@@ -568,7 +587,8 @@ static void add_section(builder *b, size_t node)
     case ROLE_ATTACHMENT:
         for (size_t i = b->o->nodes[node].paragraph + 1; i < b->o->nodes[node].end; i++)
             if (!is_aside(para(b, i)))
-                notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "附件中的文字", "text in an attachment");
+                notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "附件中的文字",
+                             "text in an attachment");
         break;
     default:
         /* Before the domains it is about where things stand, behind them about how the work is done. */
@@ -593,7 +613,8 @@ static void add_box(builder *b, const box *x)
         first++;
     bool numbered = first < x->end;
     for (size_t i = x->from + 1; numbered && i < first; i++)
-        notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "专栏中项目前的文字", "text before the projects of a box");
+        notes_unread(b->n, para(b, i)->whole.text, para(b, i)->whole.place, "专栏中项目前的文字",
+                     "text before the projects of a box");
     for (size_t i = numbered ? first : x->from + 1; i < x->end;) {
         size_t next = i + 1;
         while (next < x->end && numbered && para(b, next)->how != para(b, first)->how)
@@ -627,7 +648,8 @@ static void take_tables(builder *b)
             b->p->table = table;
         else if (!table_append(b->memory, b->p->table, table))
             for (size_t r = 0; r < table->row_count; r++)
-                notes_unread(b->n, table->rows[r].name, table->rows[r].place, "第二张指标表的一行，未并入", "row of a second indicator table, not merged");
+                notes_unread(b->n, table->rows[r].name, table->rows[r].place, "第二张指标表的一行，未并入",
+                             "row of a second indicator table, not merged");
     }
 }
 

@@ -91,7 +91,8 @@ static bool read_parts(arena *a, str inside, str *lead_out, str_vec *support)
 
 bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *support_out)
 {
-    static const struct { const char *open, *close; } brackets[] = { { "（", "）" }, { "(", ")" }, { "【", "】" }, { "[", "]" } };
+    static const struct { const char *open, *close; } brackets[] = { { "（", "）" }, { "(", ")" }, { "【", "】" },
+    { "[", "]" } };
     str text = s->text;
     str_take_end(&text, STR("。"));
     str_vec support = { 0 };
@@ -111,7 +112,8 @@ bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *su
         if (open == STR_NOWHERE)
             continue;
         str inside = str_slice(text, open + open_mark.len, text.len - close_mark.len);
-        if (!read_parts(a, inside, &lead, &support) && !(inside.len <= 240 && read_said(a, inside, &lead, &support)))
+        if (!read_parts(a, inside, &lead, &support) &&
+            !(inside.len <= 240 && read_said(a, inside, &lead, &support)))
             continue;
         *s = statement_slice(a, s, 0, open);
         *lead_out = lead;
@@ -119,7 +121,8 @@ bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *su
         return true;
     }
     /* On lines of their own behind the text: 牵头单位：… */
-    for (size_t line; (line = str_find_last(text, STR("\n"))) != STR_NOWHERE && read_parts(a, str_from(text, line + 1), &lead, &support);)
+    for (size_t line; (line = str_find_last(text, STR("\n"))) != STR_NOWHERE &&
+                      read_parts(a, str_from(text, line + 1), &lead, &support);)
         text = str_slice(text, 0, line);
     if (!lead.len && !support.count)
         return false;

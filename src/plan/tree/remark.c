@@ -10,17 +10,19 @@ static void remark_numbers(const outline *o, size_t parent, notes *n)
     int64_t last = 0;
     unsigned style = 0;
     str last_mark = STR("");
-    for (size_t k = outline_child(o, parent, OUTLINE_ROOT); k != OUTLINE_ROOT; k = outline_child(o, parent, k)) {
+    for (size_t k = outline_child(o, parent, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(o, parent, k)) {
         const paragraph *p = &o->all->items[o->nodes[k].paragraph];
         if (p->how == NUMBERING_NONE || p->how == NUMBERING_DASH) {
             last = 0;
             continue;
         }
         if (o->nodes[k].style == style && last && p->no == last && str_eq(p->mark, last_mark))
-            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "duplicate number \"%.*s\"", STR_ARG(p->mark));
+            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”重复", "duplicate number \"%.*s\"",
+                         STR_ARG(p->mark));
         else if (o->nodes[k].style == style && last && p->no != last + 1 && p->no != 1)
-            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”不连续：前一个是 %lld", "the number \"%.*s\" does not follow %lld", STR_ARG(p->mark),
-                         (long long)last);
+            notes_remark(n, REMARK_NUMBERING, p->whole.place, "编号“%.*s”不连续：前一个是 %lld",
+                         "the number \"%.*s\" does not follow %lld", STR_ARG(p->mark), (long long)last);
         style = o->nodes[k].style;
         last = p->no;
         last_mark = p->mark;
@@ -49,8 +51,8 @@ static void remark_brackets(const outline *o, numbering form, notes *n)
     for (size_t k = 0; k < o->count && half && full; k++) {
         const paragraph *p = &o->all->items[o->nodes[k].paragraph];
         if (p->how == form && (half < full ? half_width(p->mark) : full_width(p->mark)))
-            notes_remark(n, REMARK_BRACKETS, p->whole.place, "编号“%.*s”的括号与其他编号不同", "the brackets of \"%.*s\" differ from those of the other numbers",
-                         STR_ARG(p->mark));
+            notes_remark(n, REMARK_BRACKETS, p->whole.place, "编号“%.*s”的括号与其他编号不同",
+                         "the brackets of \"%.*s\" differ from those of the other numbers", STR_ARG(p->mark));
     }
 }
 
@@ -62,10 +64,13 @@ static void remark_headings(const outline *o, notes *n)
         if (o->nodes[k].parent != OUTLINE_ROOT)
             continue;
         if (words_role_loosely(title, &meant) != ROLE_NONE && meant.len)
-            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”疑似“%.*s”漏字", "the heading \"%.*s\" may be \"%.*s\" with a character missing",
-                         STR_ARG(title), STR_ARG(meant));
-        if (o->nodes[k].last == k && o->nodes[k].end == o->nodes[k].paragraph + 1 && paragraph_looks_like_heading(p))
-            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”下没有内容", "no text below the heading \"%.*s\"", STR_ARG(title));
+            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”疑似“%.*s”漏字",
+                         "the heading \"%.*s\" may be \"%.*s\" with a character missing", STR_ARG(title),
+                         STR_ARG(meant));
+        if (o->nodes[k].last == k && o->nodes[k].end == o->nodes[k].paragraph + 1 &&
+            paragraph_looks_like_heading(p))
+            notes_remark(n, REMARK_HEADING, p->whole.place, "标题“%.*s”下没有内容",
+                         "no text below the heading \"%.*s\"", STR_ARG(title));
     }
 }
 
@@ -83,7 +88,8 @@ void remark_outline(const outline *o, notes *n)
 
 static bool unit_is_odd(str unit_text)
 {
-    return str_starts(unit_text, STR("1/‰")) || str_starts(unit_text, STR("1/%")) || str_starts(unit_text, STR("1/％"));
+    return str_starts(unit_text, STR("1/‰")) || str_starts(unit_text, STR("1/%")) ||
+           str_starts(unit_text, STR("1/％"));
 }
 
 static void remark_rows(const plan_table *t, notes *n)
@@ -91,19 +97,23 @@ static void remark_rows(const plan_table *t, notes *n)
     for (size_t r = 0; r < t->row_count; r++) {
         const plan_row *row = &t->rows[r];
         if (unit_is_odd(row->unit))
-            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的单位“%.*s”不规范", "row %d, \"%.*s\": unusual unit \"%.*s\"", row->no,
-                         STR_ARG(row->name), STR_ARG(row->unit));
+            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的单位“%.*s”不规范",
+                         "row %d, \"%.*s\": unusual unit \"%.*s\"", row->no, STR_ARG(row->name),
+                         STR_ARG(row->unit));
         if (row->has_baseline && str_eq(row->unit, STR("%")) && decimal_double(row->baseline) > 200)
-            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的基期值 %.*s%% 过大", "row %d, \"%.*s\": a baseline of %.*s%% is too large", row->no,
-                         STR_ARG(row->name), STR_ARG(row->baseline_raw));
+            notes_remark(n, REMARK_UNIT, row->place, "第 %d 行“%.*s”的基期值 %.*s%% 过大",
+                         "row %d, \"%.*s\": a baseline of %.*s%% is too large", row->no, STR_ARG(row->name),
+                         STR_ARG(row->baseline_raw));
         for (size_t i = 0; i < row->target_count; i++)
             if (row->targets[i].merged_with_row)
-                notes_remark(n, REMARK_SHARED_CELL, row->place, "第 %d 行“%.*s”的目标与第 %d 行共用一格", "row %d, \"%.*s\", shares the target of row %d", row->no,
-                             STR_ARG(row->name), row->targets[i].merged_with_row);
+                notes_remark(n, REMARK_SHARED_CELL, row->place, "第 %d 行“%.*s”的目标与第 %d 行共用一格",
+                             "row %d, \"%.*s\", shares the target of row %d", row->no, STR_ARG(row->name),
+                             row->targets[i].merged_with_row);
         for (size_t k = 0; k < r; k++)
             if (str_eq(t->rows[k].name, row->name))
-                notes_remark(n, REMARK_ALIKE_ROWS, row->place, "第 %d 行与第 %d 行指标相同：“%.*s”", "row %d and row %d name the same indicator, \"%.*s\"", row->no,
-                             t->rows[k].no, STR_ARG(row->name));
+                notes_remark(n, REMARK_ALIKE_ROWS, row->place, "第 %d 行与第 %d 行指标相同：“%.*s”",
+                             "row %d and row %d name the same indicator, \"%.*s\"", row->no, t->rows[k].no,
+                             STR_ARG(row->name));
     }
 }
 
@@ -123,17 +133,20 @@ static void remark_baselines(const plan_table *t, notes *n)
     for (size_t r = 0; r < t->row_count; r++) {
         const plan_row *row = &t->rows[r];
         const plan_row_target *target = plan_row_last_target(row);
-        if (!row->has_baseline || !target || target->readings.count != 1 || target->readings.items[0].value_count != 1 ||
+        if (!row->has_baseline || !target || target->readings.count != 1 ||
+            target->readings.items[0].value_count != 1 ||
             target->readings.items[0].kind == KIND_MAINTAIN) /* to keep what is there already is no oddity */
             continue;
         const target_reading *reading = &target->readings.items[0];
         int compared = decimal_compare(row->baseline, reading->values[0]);
-        bool past = (reading->comparator == COMPARATOR_GE && compared > 0) || (reading->comparator == COMPARATOR_GT && compared > 0) ||
+        bool past = (reading->comparator == COMPARATOR_GE && compared > 0) ||
+                    (reading->comparator == COMPARATOR_GT && compared > 0) ||
                     (at_most(reading->comparator) && compared < 0);
         if (past)
-            notes_remark(n, REMARK_BASELINE_PAST_TARGET, row->place, "第 %d 行“%.*s”的基期值 %.*s 已超过目标“%.*s”",
-                         "row %d, \"%.*s\": the baseline %.*s is already past the target \"%.*s\"", row->no, STR_ARG(row->name), STR_ARG(row->baseline_raw),
-                         STR_ARG(target->effective));
+            notes_remark(n, REMARK_BASELINE_PAST_TARGET, row->place,
+                         "第 %d 行“%.*s”的基期值 %.*s 已超过目标“%.*s”",
+                         "row %d, \"%.*s\": the baseline %.*s is already past the target \"%.*s\"", row->no,
+                         STR_ARG(row->name), STR_ARG(row->baseline_raw), STR_ARG(target->effective));
     }
 }
 
@@ -141,18 +154,21 @@ static void remark_baselines(const plan_table *t, notes *n)
 
 static bool figures_differ(const target_reading *x, const target_reading *y)
 {
-    bool same_way = (at_least(x->comparator) && at_least(y->comparator)) || (at_most(x->comparator) && (at_most(y->comparator) || y->comparator == COMPARATOR_EQ)) ||
+    bool same_way = (at_least(x->comparator) && at_least(y->comparator)) ||
+                    (at_most(x->comparator) && (at_most(y->comparator) || y->comparator == COMPARATOR_EQ)) ||
                     (at_most(y->comparator) && x->comparator == COMPARATOR_EQ);
-    return same_way && x->value_count == 1 && y->value_count == 1 && x->by_year == y->by_year && decimal_compare(x->values[0], y->values[0]) != 0 &&
-           x->baseline_ref.len == 0 && y->baseline_ref.len == 0;
+    return same_way && x->value_count == 1 && y->value_count == 1 && x->by_year == y->by_year &&
+           decimal_compare(x->values[0], y->values[0]) != 0 && x->baseline_ref.len == 0 &&
+           y->baseline_ref.len == 0;
 }
 
 static void remark_pair(const target_reading *x, const target_reading *y, text_place place, notes *n)
 {
     if (!str_eq(x->indicator, y->indicator) || !x->indicator.len || !figures_differ(x, y))
         return;
-    notes_remark(n, REMARK_OTHER_FIGURE, place, "“%.*s”的目标前后不一致：“%.*s”与“%.*s”", "two different targets for \"%.*s\": \"%.*s\" and \"%.*s\"",
-                 STR_ARG(x->indicator), STR_ARG(x->phrase), STR_ARG(y->phrase));
+    notes_remark(n, REMARK_OTHER_FIGURE, place, "“%.*s”的目标前后不一致：“%.*s”与“%.*s”",
+                 "two different targets for \"%.*s\": \"%.*s\" and \"%.*s\"", STR_ARG(x->indicator),
+                 STR_ARG(x->phrase), STR_ARG(y->phrase));
 }
 
 static void remark_reading(const target_reading *r, text_place place, notes *n)
@@ -160,9 +176,12 @@ static void remark_reading(const target_reading *r, text_place place, notes *n)
     if (!r->note.len)
         return;
     str zh = target_note(r, LANGUAGE_ZH), en = target_note(r, LANGUAGE_EN);
-    *vec_push(n->memory, &n->remarks) = (plan_remark){ .kind = REMARK_READING, .place = place,
-                                                       .zh = str_format(n->memory, "%.*s：%.*s", STR_ARG(r->indicator), STR_ARG(zh)),
-                                                       .en = str_format(n->memory, "%.*s: %.*s", STR_ARG(r->indicator), STR_ARG(en)) };
+    *vec_push(n->memory, &n->remarks) = (plan_remark){
+        .kind = REMARK_READING,
+        .place = place,
+        .zh = str_format(n->memory, "%.*s：%.*s", STR_ARG(r->indicator), STR_ARG(zh)),
+        .en = str_format(n->memory, "%.*s: %.*s", STR_ARG(r->indicator), STR_ARG(en))
+    };
 }
 
 static void remark_figures(arena *a, const plan *p, notes *n)
@@ -174,10 +193,12 @@ static void remark_figures(arena *a, const plan *p, notes *n)
         for (size_t r = 0; p->table && r < p->table->row_count; r++) {
             const plan_row_target *cell = plan_row_last_target(&p->table->rows[r]);
             for (size_t k = 0; cell && k < cell->readings.count; k++)
-                remark_pair(&cell->readings.items[k], targets.items[i].reading, targets.items[i].reading->place, n);
+                remark_pair(&cell->readings.items[k], targets.items[i].reading,
+                            targets.items[i].reading->place, n);
         }
         for (size_t k = 0; k < i; k++)
-            remark_pair(targets.items[k].reading, targets.items[i].reading, targets.items[i].reading->place, n);
+            remark_pair(targets.items[k].reading, targets.items[i].reading, targets.items[i].reading->place,
+                        n);
     }
     for (size_t i = 0; i < targets.count; i++)
         remark_reading(targets.items[i].reading, targets.items[i].reading->place, n);
@@ -194,11 +215,14 @@ static void remark_mixed_units(arena *a, const plan *p, notes *n)
     for (size_t i = 1; i < targets.count; i++) {
         const target_reading *x = targets.items[i - 1].reading, *y = targets.items[i].reading;
         unit u, v;
-        if (x->items < 2 || y->item != x->item + 1 || !unit_find(x->unit, &u) || !unit_find(y->unit, &v) || u.dimension == v.dimension)
+        if (x->items < 2 || y->item != x->item + 1 || !unit_find(x->unit, &u) || !unit_find(y->unit, &v) ||
+            u.dimension == v.dimension)
             continue;
-        bool mixed = (u.dimension == DIMENSION_SHARE && v.dimension == DIMENSION_RATE) || (u.dimension == DIMENSION_RATE && v.dimension == DIMENSION_SHARE);
+        bool mixed = (u.dimension == DIMENSION_SHARE && v.dimension == DIMENSION_RATE) ||
+                     (u.dimension == DIMENSION_RATE && v.dimension == DIMENSION_SHARE);
         if (mixed && str_eq(x->phrase, y->phrase))
-            notes_remark(n, REMARK_UNIT, x->place, "“%.*s”与“%.*s”同句而单位不同（%.*s、%.*s），请核对", "\"%.*s\" and \"%.*s\" are in one sentence but have different units (%.*s, %.*s)",
+            notes_remark(n, REMARK_UNIT, x->place, "“%.*s”与“%.*s”同句而单位不同（%.*s、%.*s），请核对",
+                         "\"%.*s\" and \"%.*s\" are in one sentence but have different units (%.*s, %.*s)",
                          STR_ARG(x->indicator), STR_ARG(y->indicator), STR_ARG(x->unit), STR_ARG(y->unit));
     }
 }
@@ -222,7 +246,8 @@ static size_t find_foreign_join(str text, str *word_out)
         str word = str_of(words[i]);
         for (size_t at = 0; (at = str_find(text, word, at)) != STR_NOWHERE; at += word.len) {
             str before = str_trim(str_slice(text, 0, at)), after = str_trim(str_from(text, at + word.len));
-            bool between = before.len && after.len && (unsigned char)before.data[before.len - 1] >= 0x80 && (unsigned char)after.data[0] >= 0x80;
+            bool between = before.len && after.len && (unsigned char)before.data[before.len - 1] >= 0x80 &&
+                           (unsigned char)after.data[0] >= 0x80;
             if (between) {
                 *word_out = word;
                 return at;
@@ -238,11 +263,12 @@ static void remark_sentence(void *payload, str where, plan_statement *s)
     str word;
     (void)where;
     if (str_has(s->text, STR("。")) && !ends_like_text(s->text))
-        notes_remark(n, REMARK_SENTENCE, plan_place_in(s, s->text.len, 0), "这一段在句中断开", "this paragraph ends in the middle of a sentence");
+        notes_remark(n, REMARK_SENTENCE, plan_place_in(s, s->text.len, 0), "这一段在句中断开",
+                     "this paragraph ends in the middle of a sentence");
     size_t at = find_foreign_join(s->text, &word);
     if (at != STR_NOWHERE)
-        notes_remark(n, REMARK_LEFTOVER, plan_place_in(s, at, word.len), "中文句子中夹有英文“%.*s”", "English word \"%.*s\" in a Chinese sentence",
-                     STR_ARG(word));
+        notes_remark(n, REMARK_LEFTOVER, plan_place_in(s, at, word.len), "中文句子中夹有英文“%.*s”",
+                     "English word \"%.*s\" in a Chinese sentence", STR_ARG(word));
 }
 
 void plan_add_remarks(arena *a, plan *p)

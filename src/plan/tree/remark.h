@@ -4,7 +4,8 @@
 
 #include "plan/outline/outline.h"
 
-/* What the headings show: a number left out or given twice, brackets of two kinds, a heading that looks cut. */
+/* What the headings show: a number left out or given twice, brackets of two kinds, a heading that looks cut.
+ */
 void remark_outline(const outline *o, notes *n);
 
 #endif

@@ -42,7 +42,8 @@ static bool backtest_store(context *c, const void *request, void *response, erro
     if (!service_backtest(c->request, c->store, &b, err))
         return false;
     if (b.all.forecasts == 0)
-        return error_set(err, ERROR_TOO_FEW, "没有 6 年以上数据的序列，无法回测", "no series has six years of data; cannot backtest");
+        return error_set(err, ERROR_TOO_FEW, "没有 6 年以上数据的序列，无法回测",
+                         "no series has six years of data; cannot backtest");
     *(backtest_lines *)response = service_backtest_lines(c->request, &b, 0);
     return true;
 }
@@ -74,13 +75,23 @@ static bool explain(context *c, const void *request, void *response, error *err)
 }
 
 static const action rows[] = {
-    { "assess.backtest", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, sizeof(action_nothing), sizeof(backtest_lines), backtest_store, "回测预测", "backtest the forecasts" },
-    { "assess.plan", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(assess_options), sizeof(assessment), assess_plan_of_region, "评估一个地区的规划", "assess the plan of a region" },
-    { "assess.regions", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(assess_regions_request), sizeof(region_results), regions_of_plan, "评估所有地区", "assess all regions" },
-    { "assess.simulate", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(backtest_simulation), sizeof(backtest_lines), backtest_simulated, "用模拟序列回测预测", "backtest the forecasts on simulated series" },
-    { "formula.evaluate_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(line_answer), evaluate_line, "判定一行目标", "evaluate a line with a target" },
-    { "formula.explain", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(formula_request), sizeof(formula_words), explain, "解释目标公式", "explain a target formula" },
-    { "warning.defaults", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(warning_changes), sizeof(warning_settings), default_rules, "列出预警规则的默认限值", "list the warning rules with their default limits" },
-    { "warning.rules", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, sizeof(warning_changes), sizeof(warning_settings), store_rules, "列出本库的预警规则", "list the warning rules of the store" },
+    { "assess.backtest", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, sizeof(action_nothing),
+        sizeof(backtest_lines), backtest_store, "回测预测", "backtest the forecasts" },
+    { "assess.plan", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(assess_options),
+        sizeof(assessment), assess_plan_of_region, "评估一个地区的规划", "assess the plan of a region" },
+    { "assess.regions", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(assess_regions_request),
+        sizeof(region_results), regions_of_plan, "评估所有地区", "assess all regions" },
+    { "assess.simulate", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(backtest_simulation),
+        sizeof(backtest_lines), backtest_simulated, "用模拟序列回测预测",
+        "backtest the forecasts on simulated series" },
+    { "formula.evaluate_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(line_answer),
+        evaluate_line, "判定一行目标", "evaluate a line with a target" },
+    { "formula.explain", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(formula_request),
+        sizeof(formula_words), explain, "解释目标公式", "explain a target formula" },
+    { "warning.defaults", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(warning_changes),
+        sizeof(warning_settings), default_rules, "列出预警规则的默认限值",
+        "list the warning rules with their default limits" },
+    { "warning.rules", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, sizeof(warning_changes),
+        sizeof(warning_settings), store_rules, "列出本库的预警规则", "list the warning rules of the store" },
 };
 const action_rows assess_actions = ACTION_ROWS(rows);

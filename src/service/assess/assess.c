@@ -16,7 +16,8 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
     if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
         return false;
     if (text.len == 0)
-        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region 指定", "no region to assess; set one with --region");
+        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region 指定",
+                         "no region to assess; set one with --region");
     found = region_of_code(&g->regions, text);
     if (!found) {
         region_index index = region_index_of(g->a, &g->regions);
@@ -39,7 +40,8 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
     warning_settings settings;
     if (!gather_plan(g, c, options->plan, err) || !choose_region(g, s, options->region, &all, err) ||
         !store_load_series(a, s, (series_query){ .region = g->region }, &g->series, err) ||
-        !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings, err))
+        !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings,
+                                  err))
         return false;
     gather_targets(g, &all);
     gather_figures(g, &all);
@@ -52,8 +54,8 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
     of_year.explain = options->explain;
     if (!assess_plan(a, &of_year, &all, err))
         return false;
-    if (!options->only_verdicts &&
-        !service_look_ahead(a, s, &settings, options->outlook, &g->indicators, &g->regions, &g->series, g->region, &all, err))
+    if (!options->only_verdicts && !service_look_ahead(a, s, &settings, options->outlook, &g->indicators,
+                                                       &g->regions, &g->series, g->region, &all, err))
         return false;
     assess_by_department(a, &all);
     service_name_references(a, &g->index, &all);
@@ -62,17 +64,25 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
     return true;
 }
 
-bool service_assess_before(context *c, const assessment *now, bool only_verdicts, const assessment **before_out, error *err)
+bool service_assess_before(context *c, const assessment *now, bool only_verdicts,
+                           const assessment **before_out, error *err)
 {
     *before_out = 0;
-    if (!is_year_among(now->figure_years, now->figure_year_count, now->year - 1) || !is_year_among(now->figure_years, now->figure_year_count, now->year))
+    if (!is_year_among(now->figure_years, now->figure_year_count, now->year - 1) ||
+        !is_year_among(now->figure_years, now->figure_year_count, now->year))
         return true;
     assessment *before = arena_new(c->request, assessment);
     *before_out = before;
-    return service_assess(c, &(assess_options){ .plan = now->plan_id, .region = now->region_code, .year = now->year - 1, .only_verdicts = only_verdicts }, before, err);
+    return service_assess(c,
+                          &(assess_options){ .plan = now->plan_id,
+                                             .region = now->region_code,
+                                             .year = now->year - 1,
+                                             .only_verdicts = only_verdicts },
+                          before, err);
 }
 
-bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err)
+bool service_find_department(const assessment *all, str code, const assessed_department **department_out,
+                             error *err)
 {
     for (size_t i = 0; i < all->department_count; i++) {
         const assessed_department *d = &all->departments[i];
@@ -81,5 +91,6 @@ bool service_find_department(const assessment *all, str code, const assessed_dep
             return true;
         }
     }
-    return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标", "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
+    return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标",
+                     "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
 }

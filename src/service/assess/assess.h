@@ -15,36 +15,43 @@ typedef struct assess_options {
     size_t warning_setting_count;
     explain_in outlook; /* languages in which forecasts are put into sentences; none: only their numbers */
     bool only_verdicts;   /* no forecasts, no warnings: half the work */
-    explain_in explain;   /* languages in which the calculation of each target is explained; none: not explained */
+    explain_in
+        explain; /* languages in which the calculation of each target is explained; none: not explained */
 } assess_options;
 
 /* Verdicts, forecasts and warnings.
- * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE (a warning setting). */
-bool service_assess(context *c, const assess_options *options, assessment *assessment_out, error *err) MUST_CHECK;
+ * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE
+ * (a warning setting). */
+bool service_assess(context *c, const assess_options *options, assessment *assessment_out,
+                    error *err) MUST_CHECK;
 
 /* The year before an assessment, to see what changed; NULL when one of the two years has no figures. */
-bool service_assess_before(context *c, const assessment *now, bool only_verdicts, const assessment **before_out, error *err) MUST_CHECK;
+bool service_assess_before(context *c, const assessment *now, bool only_verdicts,
+                           const assessment **before_out, error *err) MUST_CHECK;
 
 typedef struct assess_regions_request {
     assess_options options;
     str level;
 } assess_regions_request;
 
-/* The plan judged for every region with figures (options->region and explain are ignored), as service_assess judges one. As many
- * threads as processors read and judge, one region at a time, all of the same state of the data. Year 0 is the newest that a
- * target has a figure for in any region.
+/* The plan judged for every region with figures (options->region and explain are ignored), as service_assess
+ * judges one. As many threads as processors read and judge, one region at a time, all of the same state of
+ * the data. Year 0 is the newest that a target has a figure for in any region.
  *
  *   level   only regions of this level; empty: all
  *
- * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures. */
-bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out, error *err) MUST_CHECK;
+ * Fails: as service_assess; ERROR_NOT_FOUND for a level that no region has, and when no region has figures.
+ */
+bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out,
+                            error *err) MUST_CHECK;
 
 /* As one object. */
 void region_results_json(const region_results *all, json_writer *w);
 
 /* The department that code names, in either case ("none": of the targets without one).
  * Fails: ERROR_NOT_FOUND when none of the plan's targets is its. */
-bool service_find_department(const assessment *all, str code, const assessed_department **department_out, error *err) MUST_CHECK;
+bool service_find_department(const assessment *all, str code, const assessed_department **department_out,
+                             error *err) MUST_CHECK;
 
 /* One department: its counts, its targets, the figures that it has not reported. */
 void department_assessment_json(const assessment *all, const assessed_department *d, json_writer *w);

@@ -21,7 +21,8 @@ bool service_backtest(arena *a, store *s, backtest *out, error *err)
 {
     indicators known;
     series_list list;
-    if (!store_load_indicators(a, s, &known, err) || !store_load_series(a, s, (series_query){ 0 }, &list, err))
+    if (!store_load_indicators(a, s, &known, err) ||
+        !store_load_series(a, s, (series_query){ 0 }, &list, err))
         return false;
     assessment years = { 0 };
     track *k = arena_new(a, track);
@@ -31,7 +32,8 @@ bool service_backtest(arena *a, store *s, backtest *out, error *err)
         const indicator *about = indicator_of(&known, one->indicator);
         if (!about || about->is_term_based)
             continue;
-        assessed_target t = { .unit = about->unit, .is_share = about->is_share, .figures = one->figures, .figure_count = one->count };
+        assessed_target t = { .unit = about->unit, .is_share = about->is_share, .figures = one->figures,
+            .figure_count = one->count };
         track_of(&years, &t, INT16_MAX, k);
         forecast_series whole = track_series(k, k->count);
         backtest_add(out, &whole, 0, 0);
@@ -61,7 +63,8 @@ static void add_sums(backtest_sums *to, const backtest_sums *from)
     to->error_line += from->error_line;
 }
 
-void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress, void *payload, backtest *out, backtest *by_kind)
+void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress,
+                                void *payload, backtest *out, backtest *by_kind)
 {
     static const size_t every = 256;
     simulated_series one;
@@ -74,7 +77,8 @@ void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_pr
             forecast_series whole = simulated_part(&one, one.count);
             backtest_add(&by_kind[kind], &whole, 0, 0);
             if (progress && i % every == 0)
-                progress(payload, "回测", "backtest", kind * series_of_each + i, SIMULATED_KIND_COUNT * series_of_each);
+                progress(payload, "回测", "backtest", kind * series_of_each + i,
+                         SIMULATED_KIND_COUNT * series_of_each);
         }
         add_sums(&out->all, &by_kind[kind].all);
         for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++)
@@ -88,7 +92,9 @@ void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_pr
 static void add_line(backtest_lines *lines, str word, str zh, str en, const backtest_sums *sums)
 {
     if (sums->forecasts > 0)
-        lines->items[lines->count++] = (backtest_line){ word, zh, en, sums->series, sums->forecasts, backtest_score(sums) };
+        lines->items[lines->count++] = (backtest_line){
+            word, zh, en, sums->series, sums->forecasts, backtest_score(sums)
+        };
 }
 
 backtest_lines service_backtest_lines(arena *a, const backtest *all, const backtest *by_kind)
@@ -96,12 +102,14 @@ backtest_lines service_backtest_lines(arena *a, const backtest *all, const backt
     backtest_lines lines = { 0 };
     add_line(&lines, STR("all"), STR("全部"), STR("all"), &all->all);
     for (size_t k = 0; by_kind && k < BACKTEST_KINDS; k++)
-        add_line(&lines, str_format(a, "kind.%s", simulated_kind_words[k]), str_of(simulated_kind_zh[k]), str_of(simulated_kind_words[k]), &by_kind[k].all);
+        add_line(&lines, str_format(a, "kind.%s", simulated_kind_words[k]), str_of(simulated_kind_zh[k]),
+                 str_of(simulated_kind_words[k]), &by_kind[k].all);
     for (size_t m = 0; m < FORECAST_METHOD_COUNT; m++) {
         str method = str_of(forecast_method_table[m].word);
         add_line(&lines, str_format(a, "method.%.*s", STR_ARG(method)), method, method, &all->by_method[m]);
     }
     for (size_t h = 0; h < BACKTEST_AHEAD_MAX; h++)
-        add_line(&lines, str_format(a, "ahead.%zu", h + 1), str_format(a, "提前%zu年", h + 1), str_format(a, "%zu ahead", h + 1), &all->by_ahead[h]);
+        add_line(&lines, str_format(a, "ahead.%zu", h + 1), str_format(a, "提前%zu年", h + 1),
+                 str_format(a, "%zu ahead", h + 1), &all->by_ahead[h]);
     return lines;
 }

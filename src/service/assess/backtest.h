@@ -14,9 +14,11 @@ typedef struct backtest_simulation {
     uint64_t seed;
 } backtest_simulation;
 
-/* series_of_each simulated series of each kind; by_kind [SIMULATED_KIND_COUNT] beside all of them together. */
+/* series_of_each simulated series of each kind; by_kind [SIMULATED_KIND_COUNT] beside all of them together.
+ */
 enum { BACKTEST_SIMULATED_MAX = 1000000 };
-void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress, void *payload, backtest *out, backtest *by_kind_out);
+void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress,
+                                void *payload, backtest *out, backtest *by_kind_out);
 enum { BACKTEST_KINDS = 6 };
 
 /* A line of the result: all series, each kind, each method, each number of years ahead. */

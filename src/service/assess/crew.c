@@ -39,7 +39,8 @@ typedef VEC(int32_t) id_list;
 static void want_named(arena *a, const gathering *g, str text, id_list *ids)
 {
     size_t open, close;
-    while ((open = str_find(text, STR("["), 0)) != STR_NOWHERE && (close = str_find(text, STR("]"), open)) != STR_NOWHERE) {
+    while ((open = str_find(text, STR("["), 0)) != STR_NOWHERE &&
+           (close = str_find(text, STR("]"), open)) != STR_NOWHERE) {
         link_way way;
         const indicator *i = indicator_find(a, &g->index, str_slice(text, open + 1, close), &way);
         if (i)
@@ -84,7 +85,8 @@ static assessment copy_of(arena *a, const assessment *from)
 }
 
 /* The region's figures: series in mine, targets in *one_out, years and whether there are any in f. */
-static bool read_region(arena *a, store *s, const crew_task *task, series_query query, const region *place, gathering *mine, assessment *one_out, crew_finding *f, error *err)
+static bool read_region(arena *a, store *s, const crew_task *task, series_query query, const region *place,
+                        gathering *mine, assessment *one_out, crew_finding *f, error *err)
 {
     *mine = *task->shared;
     mine->a = a;
@@ -117,7 +119,11 @@ static bool judge_region(arena *a, store *s, const shared_work *all, size_t at, 
         assess_context of_year = gather_context(&mine, task->year);
         if (!assess_plan(a, &of_year, &one, err))
             return false;
-        found.result = (region_result){ .code = place->code, .name = place->name, .level = place->level, .achievement = one.achievement, .key = one.key };
+        found.result = (region_result){ .code = place->code,
+                                        .name = place->name,
+                                        .level = place->level,
+                                        .achievement = one.achievement,
+                                        .key = one.key };
         memcpy(found.result.counts, one.counts, sizeof one.counts);
     }
     all->findings[at] = found;
@@ -137,7 +143,8 @@ static void judge_regions(void *payload)
     shared_work *all = w->all;
     size_t count = all->task->shared->regions.count;
     arena *memory = arena_create(0);
-    for (size_t at; !w->has_failed && !atomic_load(&all->is_stopped) && (at = atomic_fetch_add(&all->next, 1)) < count;) {
+    for (size_t at; !w->has_failed && !atomic_load(&all->is_stopped) &&
+                    (at = atomic_fetch_add(&all->next, 1)) < count;) {
         arena_mark mark = arena_save(memory);
         w->has_failed = !judge_region(memory, w->s, all, at, &w->err);
         arena_restore(memory, mark);
@@ -166,7 +173,8 @@ static size_t wanted_threads(size_t region_count)
     return threads == 0 ? 1 : threads < THREADS_MAX ? threads : THREADS_MAX;
 }
 
-/* One worker reads with s itself, each of the others with a connection beside it; fewer where no more can be had. */
+/* One worker reads with s itself, each of the others with a connection beside it; fewer where no more can be
+ * had. */
 static size_t open_workers(arena *a, store *s, shared_work *all, worker workers[THREADS_MAX])
 {
     size_t count = 1, wanted = wanted_threads(all->task->shared->regions.count);
@@ -214,7 +222,8 @@ bool crew_sample_years(arena *scratch, store *s, const crew_task *task, uint64_t
     bool done = true;
     *years_out = 0;
     for (size_t i = 0; done && i < SAMPLE_REGIONS && i < all->count; i++) {
-        const region *place = &all->items[all->count <= SAMPLE_REGIONS ? i : i * (all->count - 1) / (SAMPLE_REGIONS - 1)];
+        const region *place =
+            &all->items[all->count <= SAMPLE_REGIONS ? i : i * (all->count - 1) / (SAMPLE_REGIONS - 1)];
         crew_finding found;
         gathering mine;
         assessment one;

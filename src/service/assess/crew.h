@@ -37,6 +37,7 @@ typedef struct crew_finding {
 bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *findings_out, error *err) MUST_CHECK;
 
 /* The years of a few regions from all over the list, without judging them. */
-bool crew_sample_years(arena *scratch, store *s, const crew_task *task, uint64_t *years_out, error *err) MUST_CHECK;
+bool crew_sample_years(arena *scratch, store *s, const crew_task *task, uint64_t *years_out,
+                       error *err) MUST_CHECK;
 
 #endif

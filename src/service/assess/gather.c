@@ -170,6 +170,7 @@ bool gather_check_year(const gathering *g, int year, error *err)
 {
     int start = g->plan.record.period_start;
     if (year < start)
-        return error_set(err, ERROR_INPUT, "规划从%d年开始，不能评估%d年", "the plan starts in %d; cannot assess %d", start, year);
+        return error_set(err, ERROR_INPUT, "规划从%d年开始，不能评估%d年",
+                         "the plan starts in %d; cannot assess %d", start, year);
     return true;
 }

@@ -1,4 +1,5 @@
-/* What judging a plan in a region needs, out of the store: the plan, the lists, the region's series. Shared by the ways to assess. */
+/* What judging a plan in a region needs, out of the store: the plan, the lists, the region's series. Shared
+ * by the ways to assess. */
 #ifndef SERVICE_ASSESS_GATHER_H
 #define SERVICE_ASSESS_GATHER_H
 
@@ -22,7 +23,8 @@ typedef struct gathering {
 /* All but region and series. */
 bool gather_plan(gathering *g, context *c, str plan_key, error *err) MUST_CHECK;
 
-/* Plan, targets and domains: what assess_plan asks its caller to fill, but for figures. The same for every region. */
+/* Plan, targets and domains: what assess_plan asks its caller to fill, but for figures. The same for every
+ * region. */
 void gather_targets(gathering *g, assessment *out);
 
 /* The region's figures, by gathering.series. */

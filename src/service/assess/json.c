@@ -10,9 +10,11 @@ static const char *const growth_words[] = {
     [GROWTH_AWAY] = "away",
     [GROWTH_ACHIEVED] = "achieved",
 };
-static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up", [BETTER_DOWN] = "down" };
+static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up",
+    [BETTER_DOWN] = "down" };
 static const char *const status_words[] = {
-    [FIGURE_VALUE] = "value", [FIGURE_MISSING] = "missing", [FIGURE_NOT_APPLICABLE] = "not_applicable", [FIGURE_CONFIDENTIAL] = "confidential",
+    [FIGURE_VALUE] = "value", [FIGURE_MISSING] = "missing", [FIGURE_NOT_APPLICABLE] = "not_applicable",
+        [FIGURE_CONFIDENTIAL] = "confidential",
 };
 
 static void put_ratio(json_writer *w, str key, bool is_known, double value)
@@ -226,7 +228,8 @@ static void put_plan(json_writer *w, const assessment *all)
     json_put_int(w, STR("start"), all->plan_start);
     json_put_int(w, STR("end"), all->plan_end);
     json_put_int(w, STR("year"), all->year);
-    json_put_bool(w, STR("year_has_figures"), is_year_among(all->figure_years, all->figure_year_count, all->year));
+    json_put_bool(w, STR("year_has_figures"),
+                  is_year_among(all->figure_years, all->figure_year_count, all->year));
     json_key(w, STR("years_with_figures"));
     json_begin_array(w);
     for (size_t i = 0; i < all->figure_year_count; i++)

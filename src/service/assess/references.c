@@ -3,7 +3,8 @@
 
 #include "formula/formula.h"
 
-/* What the formula asks for, said anew: linking may have put the code of an indicator in the place of the plan's words. */
+/* What the formula asks for, said anew: linking may have put the code of an indicator in the place of the
+ * plan's words. */
 static void say_formula(arena *a, assessed_target *t)
 {
     const formula *f = t->formula;
@@ -22,7 +23,8 @@ static void name_reference(arena *a, assessed_target *t, const indicator *i)
 {
     target_reading *said = arena_new(a, target_reading);
     str zh = str_format(a, "“%.*s”", STR_ARG(i->code)), zh_name = str_format(a, "“%.*s”", STR_ARG(i->name));
-    str en = str_format(a, "\"%.*s\"", STR_ARG(i->code)), en_name = str_format(a, "\"%.*s\"", STR_ARG(i->name_en.len ? i->name_en : i->name));
+    str en = str_format(a, "\"%.*s\"", STR_ARG(i->code)),
+        en_name = str_format(a, "\"%.*s\"", STR_ARG(i->name_en.len ? i->name_en : i->name));
     *said = *t->target;
     said->explain_zh = str_replace(a, said->explain_zh, zh, zh_name);
     said->explain_en = str_replace(a, said->explain_en, en, en_name);
@@ -38,7 +40,8 @@ void service_name_references(arena *a, const indicator_index *index, assessment 
         str rest = t->target->formula;
         size_t open, close;
         bool is_said = false;
-        while ((open = str_find(rest, STR("["), 0)) != STR_NOWHERE && (close = str_find(rest, STR("]"), open)) != STR_NOWHERE) {
+        while ((open = str_find(rest, STR("["), 0)) != STR_NOWHERE &&
+               (close = str_find(rest, STR("]"), open)) != STR_NOWHERE) {
             link_way way;
             const indicator *i = indicator_find(a, index, str_slice(rest, open + 1, close), &way);
             if (i && !is_said)

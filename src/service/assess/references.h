@@ -5,7 +5,8 @@
 #include "dataset/names.h"
 #include "model/assessment.h"
 
-/* Puts the reference's name, in each language, where the words of a target and the arithmetic of its verdict have its code. */
+/* Puts the reference's name, in each language, where the words of a target and the arithmetic of its verdict
+ * have its code. */
 void service_name_references(arena *a, const indicator_index *index, assessment *all);
 
 #endif

@@ -25,8 +25,11 @@ static bool has_level(const regions *all, str level, error *err)
     bool is_there = level.len == 0;
     for (size_t i = 0; !is_there && i < all->count; i++)
         is_there = str_eq(all->items[i].level, level);
-    return is_there || error_set(err, ERROR_NOT_FOUND, "没有“%.*s”级的地区；级别有 province、prefecture、county、township",
-                                 "there is no region of level \"%.*s\"; levels are province, prefecture, county, township", STR_ARG(level));
+    return is_there ||
+           error_set(
+               err, ERROR_NOT_FOUND, "没有“%.*s”级的地区；级别有 province、prefecture、county、township",
+               "there is no region of level \"%.*s\"; levels are province, prefecture, county, township",
+               STR_ARG(level));
 }
 
 /* The newest year of the plan among years; the plan's first where there is none. */
@@ -47,9 +50,10 @@ static uint64_t years_of_all(const crew_finding *findings, size_t count, bool on
     return years;
 }
 
-/* Judges in the year asked for. Without one in the newest that a few regions have; should another region have a newer one, again in
- * the newest of all. Both rounds read the same data. */
-static bool judge_all(arena *a, store *s, crew_task *task, int asked_year, crew_finding *findings_out, error *err)
+/* Judges in the year asked for. Without one in the newest that a few regions have; should another region have
+ * a newer one, again in the newest of all. Both rounds read the same data. */
+static bool judge_all(arena *a, store *s, crew_task *task, int asked_year, crew_finding *findings_out,
+                      error *err)
 {
     const gathering *g = task->shared;
     const plan_record *r = &g->plan.record;
@@ -71,7 +75,8 @@ static bool judge_all(arena *a, store *s, crew_task *task, int asked_year, crew_
 }
 
 /* Regions with a figure of the year, and the number of those that have only others. */
-static void collect_results(arena *a, const crew_task *task, const crew_finding *findings, region_results *out)
+static void collect_results(arena *a, const crew_task *task, const crew_finding *findings,
+                            region_results *out)
 {
     const gathering *g = task->shared;
     out->items = arena_array(a, region_result, g->regions.count);
@@ -97,7 +102,8 @@ static void list_years(arena *a, const plan_record *r, uint64_t years, region_re
     out->figure_years = list;
 }
 
-bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out, error *err)
+bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out,
+                            error *err)
 {
     arena *a = c->request;
     gathering g = { .a = a };
@@ -107,15 +113,21 @@ bool service_assess_regions(context *c, const assess_options *options, str level
     gather_targets(&g, &judged);
     if (!assess_prepare(a, &judged, err))
         return false;
-    crew_task task = { .shared = &g, .plan = &judged, .level = level, .progress = c->progress, .payload = c->payload };
+    crew_task task = { .shared = &g, .plan = &judged, .level = level, .progress = c->progress,
+        .payload = c->payload };
     crew_finding *findings = arena_array(a, crew_finding, g.regions.count);
     if (!judge_all(a, c->store, &task, options->year, findings, err))
         return false;
     uint64_t years = years_of_all(findings, g.regions.count, true);
     if (years == 0)
-        return error_set(err, ERROR_NOT_FOUND, "所有地区都没有这份规划的指标数据", "no region has data on the indicators of this plan");
+        return error_set(err, ERROR_NOT_FOUND, "所有地区都没有这份规划的指标数据",
+                         "no region has data on the indicators of this plan");
     const plan_record *r = &g.plan.record;
-    *results_out = (region_results){ .plan_id = r->code, .plan_title = r->title, .plan_start = r->period_start, .plan_end = r->period_end, .year = task.year };
+    *results_out = (region_results){ .plan_id = r->code,
+                                     .plan_title = r->title,
+                                     .plan_start = r->period_start,
+                                     .plan_end = r->period_end,
+                                     .year = task.year };
     collect_results(a, &task, findings, results_out);
     list_years(a, r, years, results_out);
     return true;
@@ -135,14 +147,17 @@ static void put_region(const region_result *r, json_writer *w)
     json_put_int(w, STR("met"), (int64_t)r->achievement.met);
     json_put_int(w, STR("judged"), (int64_t)r->achievement.judged);
     json_put_int(w, STR("total"), (int64_t)r->achievement.total);
-    json_put_double_or_null(w, STR("rate_of_judged"), r->achievement.has_rate, round_ratio(r->achievement.rate_of_judged));
-    json_put_double_or_null(w, STR("rate_of_total"), r->achievement.has_rate, round_ratio(r->achievement.rate_of_total));
+    json_put_double_or_null(w, STR("rate_of_judged"), r->achievement.has_rate,
+                            round_ratio(r->achievement.rate_of_judged));
+    json_put_double_or_null(w, STR("rate_of_total"), r->achievement.has_rate,
+                            round_ratio(r->achievement.rate_of_total));
     json_key(w, STR("key"));
     json_begin_object(w);
     json_put_int(w, STR("met"), (int64_t)r->key.achievement.met);
     json_put_int(w, STR("judged"), (int64_t)r->key.achievement.judged);
     json_put_int(w, STR("total"), (int64_t)r->key.achievement.total);
-    json_put_double_or_null(w, STR("rate_of_judged"), r->key.achievement.has_rate, round_ratio(r->key.achievement.rate_of_judged));
+    json_put_double_or_null(w, STR("rate_of_judged"), r->key.achievement.has_rate,
+                            round_ratio(r->key.achievement.rate_of_judged));
     json_end_object(w);
     json_end_object(w);
 }
@@ -153,7 +168,8 @@ void region_results_json(const region_results *all, json_writer *w)
     json_put_string(w, STR("plan"), all->plan_id);
     json_put_string(w, STR("title"), all->plan_title);
     json_put_int(w, STR("year"), all->year);
-    json_put_bool(w, STR("year_has_figures"), is_year_among(all->figure_years, all->figure_year_count, all->year));
+    json_put_bool(w, STR("year_has_figures"),
+                  is_year_among(all->figure_years, all->figure_year_count, all->year));
     json_put_int(w, STR("regions_without_figures_of_the_plan"), (int64_t)all->without);
     json_key(w, STR("regions"));
     json_begin_array(w);

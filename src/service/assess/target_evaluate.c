@@ -38,7 +38,8 @@ static bool read_year_text(str text, int *year_out)
 {
     decimal d;
     error ignored;
-    if (text.len != 4 || !decimal_parse(text, &d, &ignored) || d.places || d.scaled < YEAR_MIN || d.scaled > YEAR_MAX)
+    if (text.len != 4 || !decimal_parse(text, &d, &ignored) || d.places || d.scaled < YEAR_MIN ||
+        d.scaled > YEAR_MAX)
         return false;
     *year_out = (int)d.scaled;
     return true;
@@ -48,7 +49,8 @@ static bool read_year(const json_value *v, const char *name, int *year_out, erro
 {
     if (v && v->type == JSON_NUMBER && read_year_text(v->text, year_out))
         return true;
-    return error_set(err, ERROR_INPUT, "“%s”应为 1900 至 2199 之间的年份", "\"%s\" must be a year from 1900 to 2199", name);
+    return error_set(err, ERROR_INPUT, "“%s”应为 1900 至 2199 之间的年份",
+                     "\"%s\" must be a year from 1900 to 2199", name);
 }
 
 static bool is_absent(const json_value *v)
@@ -59,9 +61,11 @@ static bool is_absent(const json_value *v)
 static bool read_value(const json_value *v, str name, decimal *value_out, error *err)
 {
     error ignored;
-    if (v && (v->type == JSON_STRING || v->type == JSON_NUMBER) && decimal_parse(v->text, value_out, &ignored))
+    if (v && (v->type == JSON_STRING || v->type == JSON_NUMBER) &&
+        decimal_parse(v->text, value_out, &ignored))
         return true;
-    return error_set(err, ERROR_INPUT, "“%.*s”的数值应为数字，如 \"93.10\"", "the value of \"%.*s\" must be a number such as \"93.10\"", STR_ARG(name));
+    return error_set(err, ERROR_INPUT, "“%.*s”的数值应为数字，如 \"93.10\"",
+                     "the value of \"%.*s\" must be a number such as \"93.10\"", STR_ARG(name));
 }
 
 static int compare_figures(const void *a, const void *b)
@@ -71,21 +75,25 @@ static int compare_figures(const void *a, const void *b)
 }
 
 /* {"2021": "93.10", "2022": null} */
-static bool read_series(arena *a, const json_value *v, str name, const figure **figures_out, size_t *count_out, error *err)
+static bool read_series(arena *a, const json_value *v, str name, const figure **figures_out,
+                        size_t *count_out, error *err)
 {
     *figures_out = 0;
     *count_out = 0;
     if (is_absent(v))
         return true;
     if (v->type != JSON_OBJECT)
-        return error_set(err, ERROR_INPUT, "“%.*s”应为以年份为键、数值为值的对象", "\"%.*s\" must be an object that maps years to values", STR_ARG(name));
+        return error_set(err, ERROR_INPUT, "“%.*s”应为以年份为键、数值为值的对象",
+                         "\"%.*s\" must be an object that maps years to values", STR_ARG(name));
     figure *figures = arena_array(a, figure, v->count);
     for (size_t i = 0; i < v->count; i++) {
         figure *f = &figures[i];
         const json_value *value = &v->items[i];
-        bool is_missing = value->type == JSON_NULL || (value->type == JSON_STRING && str_trim(value->text).len == 0);
+        bool is_missing = value->type == JSON_NULL ||
+                          (value->type == JSON_STRING && str_trim(value->text).len == 0);
         if (!read_year_text(v->keys[i], &f->year))
-            return error_set(err, ERROR_INPUT, "“%.*s”中的“%.*s”不是年份", "in \"%.*s\", \"%.*s\" is not a year", STR_ARG(name), STR_ARG(v->keys[i]));
+            return error_set(err, ERROR_INPUT, "“%.*s”中的“%.*s”不是年份",
+                             "in \"%.*s\", \"%.*s\" is not a year", STR_ARG(name), STR_ARG(v->keys[i]));
         f->status = is_missing ? FIGURE_MISSING : FIGURE_VALUE;
         if (!is_missing && !read_value(value, name, &f->value, err))
             return false;
@@ -104,7 +112,8 @@ static int compare_ints(const void *a, const void *b)
 }
 
 /* null: nobody registered them; an empty array: there are none. */
-static bool read_years(arena *a, const json_value *v, const char *name, bool *has_out, const int **years_out, size_t *count_out, error *err)
+static bool read_years(arena *a, const json_value *v, const char *name, bool *has_out, const int **years_out,
+                       size_t *count_out, error *err)
 {
     *has_out = !is_absent(v);
     *years_out = 0;
@@ -129,7 +138,8 @@ static bool read_references(arena *a, const json_value *v, references *refs, err
     if (is_absent(v))
         return true;
     if (v->type != JSON_OBJECT)
-        return error_set(err, ERROR_INPUT, "“refs”应为以指标代码为键的对象", "\"refs\" must be an object that maps indicator codes to values");
+        return error_set(err, ERROR_INPUT, "“refs”应为以指标代码为键的对象",
+                         "\"refs\" must be an object that maps indicator codes to values");
     reference *items = arena_array(a, reference, v->count);
     for (size_t i = 0; i < v->count; i++) {
         items[i].code = v->keys[i];
@@ -150,7 +160,8 @@ static bool read_direction(const json_value *v, better *direction_out, error *er
     else if (v->type == JSON_STRING && str_eq(v->text, STR("down")))
         *direction_out = BETTER_DOWN;
     else
-        return error_set(err, ERROR_INPUT, "“direction”应为 \"up\"、\"down\" 或 null", "\"direction\" must be \"up\", \"down\" or null");
+        return error_set(err, ERROR_INPUT, "“direction”应为 \"up\"、\"down\" 或 null",
+                         "\"direction\" must be \"up\", \"down\" or null");
     return true;
 }
 
@@ -165,7 +176,8 @@ static bool read_baseline(const json_value *v, evaluation_input *in, error *err)
 
 static bool read_plan(const json_value *v, evaluation_input *in, error *err)
 {
-    if (!read_year(json_get(v, "start"), "plan.start", &in->plan_start, err) || !read_year(json_get(v, "end"), "plan.end", &in->plan_end, err))
+    if (!read_year(json_get(v, "start"), "plan.start", &in->plan_start, err) ||
+        !read_year(json_get(v, "end"), "plan.end", &in->plan_end, err))
         return false;
     if (in->plan_end < in->plan_start)
         return error_set(err, ERROR_INPUT, "规划的末年早于首年", "the plan ends before it starts");
@@ -179,7 +191,13 @@ static const unit *unit_of(arena *a, str text)
         return 0;
     unit *u = arena_new(a, unit);
     if (!unit_find(text, u))
-        *u = (unit){ .name = text, .formula = text, .base = text, .dimension = DIMENSION_NONE, .scale = 1, .point_zh = text, .point_en = text };
+        *u = (unit){ .name = text,
+                     .formula = text,
+                     .base = text,
+                     .dimension = DIMENSION_NONE,
+                     .scale = 1,
+                     .point_zh = text,
+                     .point_en = text };
     return u;
 }
 
@@ -196,13 +214,17 @@ static bool read_input(arena *a, const json_value *v, evaluation_input *in, refe
     in->unit = unit_of(a, json_get_string(v, "unit", STR_NONE));
     in->lookup = lookup;
     in->payload = refs;
-    return read_formula(a, formula_text->text, &in->formula, err) && read_year(json_get(v, "year"), "year", &in->year, err) &&
-           read_plan(json_get(v, "plan"), in, err) && read_direction(json_get(v, "direction"), &in->direction, err) &&
+    return read_formula(a, formula_text->text, &in->formula, err) &&
+           read_year(json_get(v, "year"), "year", &in->year, err) &&
+           read_plan(json_get(v, "plan"), in, err) &&
+           read_direction(json_get(v, "direction"), &in->direction, err) &&
            read_baseline(json_get(v, "baseline"), in, err) &&
            read_series(a, json_get(v, "series"), STR("series"), &in->figures, &in->figure_count, err) &&
            read_references(a, json_get(v, "refs"), refs, err) &&
-           read_years(a, json_get(v, "election_years"), "election_years", &in->has_elections, &in->election_years, &in->election_count, err) &&
-           read_years(a, json_get(v, "terms"), "terms", &in->has_terms, &in->term_starts, &in->term_count, err);
+           read_years(a, json_get(v, "election_years"), "election_years", &in->has_elections,
+                      &in->election_years, &in->election_count, err) &&
+           read_years(a, json_get(v, "terms"), "terms", &in->has_terms, &in->term_starts, &in->term_count,
+                      err);
 }
 
 static void put_years(json_writer *w, const char *key, const year_list *years)
@@ -231,7 +253,8 @@ static void put_pace(json_writer *w, const evaluation *e)
 static void put_gap(json_writer *w, const evaluation *e)
 {
     decimal gap, held = e->has_total ? e->total : e->figure;
-    if (e->has_bound && e->verdict != VERDICT_MET && !e->is_bound_met && decimal_subtract(e->goal, held, &gap))
+    if (e->has_bound && e->verdict != VERDICT_MET && !e->is_bound_met &&
+        decimal_subtract(e->goal, held, &gap))
         json_put_decimal(w, STR("gap"), gap);
 }
 
@@ -310,7 +333,8 @@ bool service_evaluate_line(arena *a, str line, strbuf *answer)
     evaluation_input in = { 0 };
     evaluation e;
     json_writer w = { .to = answer };
-    bool done = json_parse(a, line, &value, &err) && read_input(a, value, &in, &refs, &err) && target_evaluate(&in, &e, &err);
+    bool done = json_parse(a, line, &value, &err) && read_input(a, value, &in, &refs, &err) &&
+                target_evaluate(&in, &e, &err);
     json_begin_object(&w);
     json_put_id_of(&w, value);
     if (done) {
@@ -318,7 +342,8 @@ bool service_evaluate_line(arena *a, str line, strbuf *answer)
         json_put_string_or_null(&w, STR("reason"), str_of(reason_table[e.reason].word));
         json_key(&w, STR("numbers"));
         put_numbers(&w, in.formula, &e);
-        json_put_both(&w, STR("explain"), evaluation_explain(a, &in, &e, LANGUAGE_ZH), evaluation_explain(a, &in, &e, LANGUAGE_EN));
+        json_put_both(&w, STR("explain"), evaluation_explain(a, &in, &e, LANGUAGE_ZH),
+                      evaluation_explain(a, &in, &e, LANGUAGE_EN));
     } else {
         put_error(&w, &err);
     }
@@ -332,6 +357,7 @@ bool service_explain_formula(arena *a, str text, str unit_text, formula_words *w
     const unit *u = unit_of(a, unit_text);
     if (!formula_parse(a, text, &f, err) || !formula_check(f, u, err))
         return false;
-    *words_out = (formula_words){ formula_print(a, f), formula_explain(a, f, u, LANGUAGE_ZH), formula_explain(a, f, u, LANGUAGE_EN) };
+    *words_out = (formula_words){ formula_print(a, f), formula_explain(a, f, u, LANGUAGE_ZH),
+                                  formula_explain(a, f, u, LANGUAGE_EN) };
     return true;
 }

@@ -5,24 +5,28 @@
 #include "assess/forecast_target.h"
 #include "base/vec.h"
 
-/* Every name that a setting may have, one after another: "forecast_unlikely.yellow" …; STR_NONE past the last. */
+/* Every name that a setting may have, one after another: "forecast_unlikely.yellow" …; STR_NONE past the
+ * last. */
 static str setting_name(arena *a, size_t index)
 {
     static const char *const levels[WARNING_LIMITS] = { "yellow", "orange", "red" };
     if (index < WARNING_RULE_COUNT * WARNING_LIMITS)
-        return str_format(a, "%s.%s", warning_rule_words[index / WARNING_LIMITS], levels[index % WARNING_LIMITS]);
+        return str_format(a, "%s.%s", warning_rule_words[index / WARNING_LIMITS],
+                          levels[index % WARNING_LIMITS]);
     index -= WARNING_RULE_COUNT * WARNING_LIMITS;
     return index < WARNING_EXTRA_COUNT ? str_of(warning_extra_table[index].word) : STR_NONE;
 }
 
-bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count, warning_settings *settings_out, error *err)
+bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count,
+                              warning_settings *settings_out, error *err)
 {
     warning_settings settings = warning_settings_default();
     str name, value;
     for (size_t i = 0; (name = setting_name(a, i)).len > 0; i++) {
         if (!store_setting(a, s, str_format(a, "warn.%.*s", STR_ARG(name)), &value, err))
             return false;
-        if (value.len > 0 && !warning_settings_set(&settings, str_format(a, "%.*s=%.*s", STR_ARG(name), STR_ARG(value)), err))
+        if (value.len > 0 &&
+            !warning_settings_set(&settings, str_format(a, "%.*s=%.*s", STR_ARG(name), STR_ARG(value)), err))
             return false;
     }
     for (size_t i = 0; i < given_count; i++)
@@ -52,8 +56,8 @@ static int compare_ids(const void *a, const void *b)
 }
 
 /* The place's series and those of its parts, in the order of the store. */
-static bool with_parts(arena *a, store *s, const indicators *asked, const regions *places, const series_list *of_place, int64_t place,
-                       series_list *list_out, error *err)
+static bool with_parts(arena *a, store *s, const indicators *asked, const regions *places,
+                       const series_list *of_place, int64_t place, series_list *list_out, error *err)
 {
     VEC(int64_t) parts = { 0 };
     VEC(series) list = { 0 };
@@ -67,8 +71,11 @@ static bool with_parts(arena *a, store *s, const indicators *asked, const region
     qsort(parts.items, parts.count, sizeof *parts.items, compare_ids);
     for (size_t i = 0; i < parts.count; i++) {
         series_list part = *of_place;
-        if (parts.items[i] != place &&
-            !store_load_series(a, s, (series_query){ .region = parts.items[i], .indicators = ids, .indicator_count = asked->count }, &part, err))
+        if (parts.items[i] != place && !store_load_series(a, s,
+                                                          (series_query){ .region = parts.items[i],
+                                                                          .indicators = ids,
+                                                                          .indicator_count = asked->count },
+                                                          &part, err))
             return false;
         for (size_t k = 0; k < part.count; k++)
             *vec_push(a, &list) = part.items[k];
@@ -77,8 +84,9 @@ static bool with_parts(arena *a, store *s, const indicators *asked, const region
     return true;
 }
 
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words, const indicators *known, const regions *places,
-                        const series_list *of_place, int64_t region_id, assessment *all, error *err)
+bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words,
+                        const indicators *known, const regions *places, const series_list *of_place,
+                        int64_t region_id, assessment *all, error *err)
 {
     series_list list = { 0 };
     indicators asked = of_targets(a, known, all);

@@ -1,5 +1,5 @@
-/* Forecasts and early warnings of an assessment: its settings from the store and the call, figures that contradict each
- * other, the rules. */
+/* Forecasts and early warnings of an assessment: its settings from the store and the call, figures that
+ * contradict each other, the rules. */
 #ifndef SERVICE_ASSESS_WARN_H
 #define SERVICE_ASSESS_WARN_H
 
@@ -15,7 +15,8 @@ typedef struct warning_changes {
 
 /* What to warn by: the defaults, then the store's settings "warn.NAME", then settings given ("NAME=VALUE").
  * Fails: ERROR_USAGE naming the setting. */
-bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count, warning_settings *settings_out, error *err) MUST_CHECK;
+bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count,
+                              warning_settings *settings_out, error *err) MUST_CHECK;
 
 /* Fills outlook and warnings of an assessment that has been judged.
  *
@@ -24,11 +25,12 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
  *   places   its regions
  *   of_place its series for the region assessed
  */
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words, const indicators *known, const regions *places,
-                        const series_list *of_place, int64_t region_id, assessment *all, error *err) MUST_CHECK;
+bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words,
+                        const indicators *known, const regions *places, const series_list *of_place,
+                        int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
-/* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its missing figures;
- * "warning_counts", "warnings" and, by department, "missing" of an assessment. */
+/* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its
+ * missing figures; "warning_counts", "warnings" and, by department, "missing" of an assessment. */
 void outlook_json(const assessed_target *t, json_writer *w);
 void department_json(const assessed_department *d, json_writer *w);
 void missing_json(const assessed_department *d, str key, json_writer *w);

@@ -91,7 +91,8 @@ static void put_warning(json_writer *w, const warning *one)
     json_begin_object(w);
     json_put_string(w, STR("level"), str_of(warning_level_table[one->level].word));
     json_put_string(w, STR("rule"), str_of(warning_rule_words[one->rule]));
-    json_put_both(w, STR("rule_name"), str_of(warning_rule_zh[one->rule]), str_of(warning_rule_en[one->rule]));
+    json_put_both(w, STR("rule_name"), str_of(warning_rule_zh[one->rule]),
+                  str_of(warning_rule_en[one->rule]));
     json_put_int(w, STR("target"), (int64_t)one->target);
     json_put_string(w, STR("where"), one->where);
     json_put_string(w, STR("code"), one->code);
@@ -173,7 +174,8 @@ void warnings_of_plan_json(const assessment *all, json_writer *w)
 
 void warning_rules_json(const warning_settings *settings, json_writer *w)
 {
-    static const char *const causes[] = { [CAUSE_OUTLOOK] = "outlook", [CAUSE_FIGURE] = "figure", [CAUSE_DATA] = "data" };
+    static const char *const causes[] = { [CAUSE_OUTLOOK] = "outlook", [CAUSE_FIGURE] = "figure",
+        [CAUSE_DATA] = "data" };
     json_begin_object(w);
     json_key(w, STR("rules"));
     json_begin_array(w);
@@ -186,7 +188,8 @@ void warning_rules_json(const warning_settings *settings, json_writer *w)
         json_put_string(w, STR("cause"), str_of(causes[row->cause]));
         json_put_string(w, STR("speaks_at"), row->sense > 0 ? STR(">=") : STR("<="));
         for (size_t i = 0; i < WARNING_LIMITS; i++)
-            json_put_double(w, str_of(warning_level_table[WARNING_YELLOW + i].word), settings->limits[rule][i]);
+            json_put_double(w, str_of(warning_level_table[WARNING_YELLOW + i].word),
+                            settings->limits[rule][i]);
         json_end_object(w);
     }
     json_end_array(w);

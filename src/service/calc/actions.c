@@ -2,7 +2,8 @@
 #include "service/action.h"
 #include "service/calc/calc.h"
 
-/* The answers have an arena of their own while they are made, because calc restores the request's after each question. */
+/* The answers have an arena of their own while they are made, because calc restores the request's after each
+ * question. */
 static bool run(context *c, const void *request, void *response, error *err)
 {
     const str *questions = request;
@@ -25,7 +26,9 @@ static bool list(context *c, const void *request, void *response, error *err)
 }
 
 static const action rows[] = {
-    { "calc.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing), sizeof(calc_methods_list), list, "列出统计方法", "list the statistical methods" },
-    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), run, "计算统计方法", "compute statistical methods" },
+    { "calc.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing),
+        sizeof(calc_methods_list), list, "列出统计方法", "list the statistical methods" },
+    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), run, "计算统计方法",
+        "compute statistical methods" },
 };
 const action_rows calc_actions = ACTION_ROWS(rows);

@@ -32,7 +32,9 @@ bool service_find_indicator(arena *a, store *s, str text, const indicator **foun
         return false;
     indicator_index index = indicator_index_of(a, all);
     *found_out = indicator_find(a, &index, text, &way);
-    return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；见 halfsky indicator list", "indicator \"%.*s\" not found; see halfsky indicator list", STR_ARG(text));
+    return *found_out ? true
+                      : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；见 halfsky indicator list",
+                                  "indicator \"%.*s\" not found; see halfsky indicator list", STR_ARG(text));
 }
 
 static bool check_code(str code, error *err)
@@ -43,8 +45,12 @@ static bool check_code(str code, error *err)
         char c = code.data[i];
         is_good &= (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
-    return is_good ? true : error_set(err, ERROR_INPUT, "指标代码应由 A-Z、0-9、_ 组成，不超过 %d 个字符，这里是“%.*s”", "an indicator code consists of A-Z, 0-9 and _, at most %d characters; found \"%.*s\"",
-                                      (int)CODE_BYTES_MAX, STR_ARG(code));
+    return is_good
+               ? true
+               : error_set(
+                     err, ERROR_INPUT, "指标代码应由 A-Z、0-9、_ 组成，不超过 %d 个字符，这里是“%.*s”",
+                     "an indicator code consists of A-Z, 0-9 and _, at most %d characters; found \"%.*s\"",
+                     (int)CODE_BYTES_MAX, STR_ARG(code));
 }
 
 static bool check_new(arena *a, store *s, indicator *i, error *err)
@@ -57,13 +63,17 @@ static bool check_new(arena *a, store *s, indicator *i, error *err)
     if (str_trim(i->name).len == 0)
         return error_set(err, ERROR_INPUT, "指标没有名称", "the indicator has no name");
     if (i->unit.len > 0 && !unit_find(i->unit, &u))
-        return error_set(err, ERROR_INPUT, "未知单位“%.*s”；如 %%、1/10万、万人、人、个、岁", "unknown unit \"%.*s\"; use one such as %%, 1/10万, 万人, 人, 个, 岁", STR_ARG(i->unit));
+        return error_set(err, ERROR_INPUT, "未知单位“%.*s”；如 %%、1/10万、万人、人、个、岁",
+                         "unknown unit \"%.*s\"; use one such as %%, 1/10万, 万人, 人, 个, 岁",
+                         STR_ARG(i->unit));
     if (!store_load_indicators(a, s, &all, err))
         return false;
     indicator_index index = indicator_index_of(a, &all);
     const indicator *same = indicator_find(a, &index, i->name, &way);
     if (same)
-        return error_set(err, ERROR_EXISTS, "“%.*s”已是指标 %.*s 的名称", "\"%.*s\" is already a name of indicator %.*s", STR_ARG(i->name), STR_ARG(same->code));
+        return error_set(err, ERROR_EXISTS, "“%.*s”已是指标 %.*s 的名称",
+                         "\"%.*s\" is already a name of indicator %.*s", STR_ARG(i->name),
+                         STR_ARG(same->code));
     return true;
 }
 

@@ -13,7 +13,8 @@ struct plan_shelf {
 bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, error *err)
 {
     catalogue_snapshot *all = snapshot_out;
-    if (!store_load_indicators(memory, s, &all->indicators, err) || !store_load_regions(memory, s, &all->regions, err) ||
+    if (!store_load_indicators(memory, s, &all->indicators, err) ||
+        !store_load_regions(memory, s, &all->regions, err) ||
         !store_load_departments(memory, s, &all->departments, err))
         return false;
     for (int list = 0; list < LIST_COUNT; list++)
@@ -62,7 +63,8 @@ static void find_or_load(void *payload)
     l->found = new;
 }
 
-bool catalogue_plan(const catalogue_snapshot *snapshot, store *s, str key, const known_plan **plan_out, error *err)
+bool catalogue_plan(const catalogue_snapshot *snapshot, store *s, str key, const known_plan **plan_out,
+                    error *err)
 {
     plan_loading l = { .snapshot = snapshot, .s = s, .key = key, .err = err };
     pthread_mutex_lock(&snapshot->shelf->lock);

@@ -1,4 +1,5 @@
-/* Indicators, regions, lists and plans of a store, loaded once for many calls. What was loaded never changes, so threads may share it. */
+/* Indicators, regions, lists and plans of a store, loaded once for many calls. What was loaded never changes,
+ * so threads may share it. */
 #ifndef SERVICE_CATALOGUE_SNAPSHOT_H
 #define SERVICE_CATALOGUE_SNAPSHOT_H
 
@@ -25,14 +26,16 @@ typedef struct known_plan {
     struct known_plan *next;
 } known_plan;
 
-/* snapshot_out must not move, and memory belongs to it from now on: its index refers to it, plans are added. Fails: ERROR_STORE. */
+/* snapshot_out must not move, and memory belongs to it from now on: its index refers to it, plans are added.
+ * Fails: ERROR_STORE. */
 bool catalogue_load(arena *memory, store *s, catalogue_snapshot *snapshot_out, error *err) MUST_CHECK;
 
 /* Closes it; its memory is then the caller's again. */
 void catalogue_close(catalogue_snapshot *snapshot);
 
-/* A plan by id or code, or the only one when key is empty; loaded when it is first asked for, through s, which must see the same
- * version of the store. Fails: as service_load_plan. */
-bool catalogue_plan(const catalogue_snapshot *snapshot, store *s, str key, const known_plan **plan_out, error *err) MUST_CHECK;
+/* A plan by id or code, or the only one when key is empty; loaded when it is first asked for, through s,
+ * which must see the same version of the store. Fails: as service_load_plan. */
+bool catalogue_plan(const catalogue_snapshot *snapshot, store *s, str key, const known_plan **plan_out,
+                    error *err) MUST_CHECK;
 
 #endif

@@ -11,7 +11,8 @@ static bool list(context *c, const void *request, void *response, error *err)
     all->items = arena_array(c->request, composite_listed, all->count);
     for (size_t i = 0; i < all->count; i++) {
         all->items[i].name = str_of(composite_ready_made[i].name);
-        if (!service_composite_definition(c->request, composite_ready_made[i].text(), &all->items[i].definition, &faults, err))
+        if (!service_composite_definition(c->request, composite_ready_made[i].text(),
+                                          &all->items[i].definition, &faults, err))
             return false;
     }
     return true;
@@ -23,13 +24,15 @@ static bool show(context *c, const void *request, void *response, error *err)
     const str *name = request;
     if (service_composite_ready(*name, response))
         return true;
-    return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”；见 halfsky index --list", "built-in index \"%.*s\" not found; see halfsky index --list", STR_ARG(*name));
+    return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”；见 halfsky index --list",
+                     "built-in index \"%.*s\" not found; see halfsky index --list", STR_ARG(*name));
 }
 
 static bool read(context *c, const void *request, void *response, error *err)
 {
     composite_reading *out = response;
-    return service_composite_definition(c->request, *(const str *)request, &out->definition, &out->faults, err);
+    return service_composite_definition(c->request, *(const str *)request, &out->definition, &out->faults,
+                                        err);
 }
 
 static bool figures_of_csv(context *c, const void *request, void *response, error *err)
@@ -37,21 +40,24 @@ static bool figures_of_csv(context *c, const void *request, void *response, erro
     const composite_data_request *asked = request;
     composite_input *out = response;
     out->definition = asked->definition;
-    return service_composite_data_of_csv(c->request, asked->definition, asked->csv, &asked->scope, &out->data, &out->notes, err);
+    return service_composite_data_of_csv(c->request, asked->definition, asked->csv, &asked->scope, &out->data,
+                                         &out->notes, err);
 }
 
 static bool figures(context *c, const void *request, void *response, error *err)
 {
     const composite_data_request *asked = request;
     composite_input *out = response;
-    return service_composite_data_of_store(c->request, c->store, asked->definition, &asked->scope, &out->definition, &out->data, &out->notes, err);
+    return service_composite_data_of_store(c->request, c->store, asked->definition, &asked->scope,
+                                           &out->definition, &out->data, &out->notes, err);
 }
 
 static bool compute(context *c, const void *request, void *response, error *err)
 {
     const composite_request *asked = request;
     composite_answer *answer = response;
-    if (!service_composite(c->request, asked->input->definition, &asked->input->data, &asked->question, answer, err))
+    if (!service_composite(c->request, asked->input->definition, &asked->input->data, &asked->question,
+                           answer, err))
         return false;
     answer->notes = asked->input->notes;
     return true;
@@ -60,17 +66,26 @@ static bool compute(context *c, const void *request, void *response, error *err)
 static bool write_file(context *c, const void *request, void *response, error *err)
 {
     (void)err;
-    *(str *)response = service_composite_page(c->request, request, &(page_frame){ .lang = c->lang, .today = c->today });
+    *(str *)response = service_composite_page(c->request, request,
+                                              &(page_frame){ .lang = c->lang, .today = c->today });
     return true;
 }
 
 static const action rows[] = {
-    { "index.compute", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_request), sizeof(composite_answer), compute, "计算综合指数", "compute a composite index" },
-    { "index.figures", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, sizeof(composite_data_request), sizeof(composite_input), figures, "取综合指数的数据", "load the figures of a composite index" },
-    { "index.figures_of_csv", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_data_request), sizeof(composite_input), figures_of_csv, "从 CSV 读综合指数的数据", "read the figures of a composite index from CSV" },
-    { "index.file", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_answer), sizeof(str), write_file, "编写综合指数的网页文件", "write a composite index as an HTML file" },
-    { "index.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing), sizeof(composite_list), list, "列出内置的指数定义", "list the built-in index definitions" },
-    { "index.read", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(composite_reading), read, "读取指数定义", "read an index definition" },
-    { "index.show", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), show, "显示内置的指数定义", "show a built-in index definition" },
+    { "index.compute", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_request),
+        sizeof(composite_answer), compute, "计算综合指数", "compute a composite index" },
+    { "index.figures", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, sizeof(composite_data_request),
+        sizeof(composite_input), figures, "取综合指数的数据", "load the figures of a composite index" },
+    { "index.figures_of_csv", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_data_request),
+        sizeof(composite_input), figures_of_csv, "从 CSV 读综合指数的数据",
+        "read the figures of a composite index from CSV" },
+    { "index.file", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_answer), sizeof(str),
+        write_file, "编写综合指数的网页文件", "write a composite index as an HTML file" },
+    { "index.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing),
+        sizeof(composite_list), list, "列出内置的指数定义", "list the built-in index definitions" },
+    { "index.read", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(composite_reading),
+        read, "读取指数定义", "read an index definition" },
+    { "index.show", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), show, "显示内置的指数定义",
+        "show a built-in index definition" },
 };
 const action_rows composite_actions = ACTION_ROWS(rows);

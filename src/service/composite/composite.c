@@ -19,7 +19,8 @@ EMBED_FILE(composite_text_gdi, "data/composite/gdi.json")
 EMBED_FILE(composite_text_gii, "data/composite/gii.json")
 
 const composite_ready composite_ready_made[] = {
-    { "wdi", composite_text_wdi }, { "cdi", composite_text_cdi }, { "hdi", composite_text_hdi }, { "gdi", composite_text_gdi }, { "gii", composite_text_gii },
+    { "wdi", composite_text_wdi }, { "cdi", composite_text_cdi }, { "hdi", composite_text_hdi },
+    { "gdi", composite_text_gdi }, { "gii", composite_text_gii },
 };
 const size_t composite_ready_count = sizeof composite_ready_made / sizeof *composite_ready_made;
 
@@ -33,18 +34,21 @@ bool service_composite_ready(str name, str *text_out)
     return false;
 }
 
-bool service_composite_definition(arena *a, str text, const composite_definition **definition_out, composite_faults *faults_out, error *err)
+bool service_composite_definition(arena *a, str text, const composite_definition **definition_out,
+                                  composite_faults *faults_out, error *err)
 {
     return composite_definition_read(a, text, definition_out, faults_out, err);
 }
 
-bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out,
+bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text,
+                                   const composite_scope *scope, composite_data *data_out,
                                    composite_notes *notes_out, error *err)
 {
     return composite_data_of_csv(a, d, text, scope, data_out, notes_out, err);
 }
 
-bool service_composite(arena *a, const composite_definition *d, const composite_data *data, const composite_question *q, composite_answer *answer_out, error *err)
+bool service_composite(arena *a, const composite_definition *d, const composite_data *data,
+                       const composite_question *q, composite_answer *answer_out, error *err)
 {
     return composite_answer_of(a, d, data, q, answer_out, err);
 }
@@ -70,20 +74,23 @@ typedef struct level_scores {
     composite_answer answer;
 } level_scores;
 
-static bool score_level(arena *a, store *s, const composite_definition *d, str level, const composite_question *question, level_scores *out, error *err)
+static bool score_level(arena *a, store *s, const composite_definition *d, str level,
+                        const composite_question *question, level_scores *out, error *err)
 {
     composite_notes notes;
     out->level = level;
-    if (!service_composite_data_of_store(a, s, d, &(composite_scope){ .level = level }, &out->definition, &out->data, &notes, err) ||
+    if (!service_composite_data_of_store(a, s, d, &(composite_scope){ .level = level }, &out->definition,
+                                         &out->data, &notes, err) ||
         !service_composite(a, out->definition, &out->data, question, &out->answer, err))
         return false;
     out->answer.notes = notes;
     return true;
 }
 
-/* The level asked for, else the lowest one at which a region has a score, else the highest one with figures; NULL with an error.
- * The answer points into the scores, which therefore stay where they are made. */
-static level_scores *choose_level(arena *a, store *s, const composite_definition *d, str asked, const composite_question *question, error *err)
+/* The level asked for, else the lowest one at which a region has a score, else the highest one with figures;
+ * NULL with an error. The answer points into the scores, which therefore stay where they are made. */
+static level_scores *choose_level(arena *a, store *s, const composite_definition *d, str asked,
+                                  const composite_question *question, error *err)
 {
     static const char *const levels[] = { "township", "county", "prefecture", "province" };
     level_scores *highest = 0;
@@ -107,7 +114,8 @@ static bool read_ready(arena *a, str name, const composite_definition **definiti
     str text;
     composite_faults faults;
     if (!service_composite_ready(name, &text))
-        return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”", "built-in index \"%.*s\" not found", STR_ARG(name));
+        return error_set(err, ERROR_NOT_FOUND, "没有内置的指数定义“%.*s”",
+                         "built-in index \"%.*s\" not found", STR_ARG(name));
     return service_composite_definition(a, text, definition_out, &faults, err);
 }
 
@@ -118,15 +126,18 @@ static bool has_figures(arena *a, store *s, const composite_definition *d)
     composite_data data;
     composite_notes notes;
     error why = { 0 };
-    return service_composite_data_of_store(a, s, d, &(composite_scope){ 0 }, &named, &data, &notes, &why) || why.code != ERROR_NOT_FOUND;
+    return service_composite_data_of_store(a, s, d, &(composite_scope){ 0 }, &named, &data, &notes, &why) ||
+           why.code != ERROR_NOT_FOUND;
 }
 
-bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked, str *html_out, error *err)
+bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked,
+                                str *html_out, error *err)
 {
     enum { DRAWS = 1000 };
     composite_place place = { .definition = asked->definition.len ? asked->definition : str_of(composite_ready_made[0].name) };
     const composite_definition *d;
-    composite_question question = { .year = asked->year, .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
+    composite_question question = { .year = asked->year,
+        .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
     if (!read_ready(a, place.definition, &d, err))
         return false;
     level_scores *scores = choose_level(a, s, d, asked->level, &question, err);
@@ -143,7 +154,9 @@ bool service_composite_of_store(arena *a, store *s, const page_frame *frame, con
         if (!read_ready(a, word, &d, err))
             return false;
         if (str_eq(word, place.definition) || has_figures(a, s, d))
-            others[place.other_count++] = (composite_other){ .word = word, .name = frame->lang == LANGUAGE_EN ? d->name_en : d->name };
+            others[place.other_count++] = (composite_other){ .word = word,
+                                                             .name = frame->lang == LANGUAGE_EN ? d->name_en
+                                                                                                : d->name };
     }
     place.level = scores->level;
     place.others = others;

@@ -1,4 +1,5 @@
-/* A composite index over regions and years: definition and figures in, scores, ranks, bands and causes of change out. */
+/* A composite index over regions and years: definition and figures in, scores, ranks, bands and causes of
+ * change out. */
 #ifndef SERVICE_COMPOSITE_COMPOSITE_H
 #define SERVICE_COMPOSITE_COMPOSITE_H
 
@@ -20,24 +21,29 @@ extern const size_t composite_ready_count;
 bool service_composite_ready(str name, str *text_out);
 
 /* Reads a definition; see composite/definition.h. */
-bool service_composite_definition(arena *a, str text, const composite_definition **definition_out, composite_faults *faults_out, error *err) MUST_CHECK;
+bool service_composite_definition(arena *a, str text, const composite_definition **definition_out,
+                                  composite_faults *faults_out, error *err) MUST_CHECK;
 
 /* Figures of a CSV text; see composite/csv.h. */
-bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text, const composite_scope *scope, composite_data *data_out,
-                               composite_notes *notes_out, error *err) MUST_CHECK;
+bool service_composite_data_of_csv(arena *a, const composite_definition *d, str text,
+                                   const composite_scope *scope, composite_data *data_out,
+                                   composite_notes *notes_out, error *err) MUST_CHECK;
 
 /* Figures of a store. With regions and a level: those of that level at or below the regions.
  *
  *   named_out   the definition, with names from the catalogue where it gives none
  *
- * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE when the regions with figures are of several levels and
- * none is asked for: a town beside its own city is no ranking. */
-bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d, const composite_scope *scope, const composite_definition **named_out,
-                                 composite_data *data_out, composite_notes *notes_out, error *err) MUST_CHECK;
+ * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE when the regions with figures are of
+ * several levels and none is asked for: a town beside its own city is no ranking. */
+bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d,
+                                     const composite_scope *scope, const composite_definition **named_out,
+                                     composite_data *data_out, composite_notes *notes_out,
+                                     error *err) MUST_CHECK;
 
 /* See composite/answer.h. */
-bool service_composite(arena *a, const composite_definition *d, const composite_data *data, const composite_question *question, composite_answer *answer_out,
-                   error *err) MUST_CHECK;
+bool service_composite(arena *a, const composite_definition *d, const composite_data *data,
+                       const composite_question *question, composite_answer *answer_out,
+                       error *err) MUST_CHECK;
 
 /* The answer as one HTML page with charts, in a self-contained file. */
 str service_composite_page(arena *a, const composite_answer *answer, const page_frame *frame);
@@ -81,8 +87,9 @@ typedef struct composite_asked {
     int year;           /* 0: the newest with figures */
 } composite_asked;
 
-/* An index of the store's regions as a page of the server. Fails: as the three steps above, and ERROR_NOT_FOUND for a definition
- * that is not ready-made. */
-bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked, str *html_out, error *err) MUST_CHECK;
+/* An index of the store's regions as a page of the server. Fails: as the three steps above, and
+ * ERROR_NOT_FOUND for a definition that is not ready-made. */
+bool service_composite_of_store(arena *a, store *s, const page_frame *frame, const composite_asked *asked,
+                                str *html_out, error *err) MUST_CHECK;
 
 #endif

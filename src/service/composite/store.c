@@ -22,7 +22,8 @@ static bool is_in_scope(gathering *g, const region *r)
         return false;
     if (g->asked.count == 0)
         return true;
-    for (const region *at = r; at; at = g->scope->level.len && at->parent ? region_of_id(&g->all, at->parent) : 0) {
+    for (const region *at = r; at;
+         at = g->scope->level.len && at->parent ? region_of_id(&g->all, at->parent) : 0) {
         uint64_t seen;
         if (map_get(&g->asked, at->code, &seen)) {
             map_set(&g->asked, at->code, 1);
@@ -44,8 +45,13 @@ static bool read_scope(arena *a, gathering *g, error *err)
     bool is_level = g->scope->level.len == 0;
     for (size_t i = 0; !is_level && i < g->all.count; i++)
         is_level = str_eq(g->all.items[i].level, g->scope->level);
-    return is_level ? true : error_set(err, ERROR_NOT_FOUND, "没有“%.*s”级的地区；级别有 province、prefecture、county、township",
-                                       "there is no region of level \"%.*s\"; levels are province, prefecture, county, township", STR_ARG(g->scope->level));
+    return is_level
+               ? true
+               : error_set(
+                     err, ERROR_NOT_FOUND,
+                     "没有“%.*s”级的地区；级别有 province、prefecture、county、township",
+                     "there is no region of level \"%.*s\"; levels are province, prefecture, county, township",
+                     STR_ARG(g->scope->level));
 }
 
 static void count_level(gathering *g, str level)
@@ -69,15 +75,19 @@ static bool one_level(arena *a, const gathering *g, error *err)
     for (size_t i = 0; i < g->level_count; i++)
         strbuf_addf(&said, i ? ", %.*s (%zu)" : "%.*s (%zu)", STR_ARG(g->levels[i]), g->level_regions[i]);
     str levels = strbuf_str(&said);
-    return error_set(err, ERROR_USAGE, "有数据的地区分属几级：%.*s；不同级别不能排在一起，请用 --level 或 --region 选择",
-                     "the regions with figures are of several levels: %.*s; levels are not ranked together, choose with --level or --region", STR_ARG(levels));
+    return error_set(
+        err, ERROR_USAGE, "有数据的地区分属几级：%.*s；不同级别不能排在一起，请用 --level 或 --region 选择",
+        "the regions with figures are of several levels: %.*s; levels are not ranked together, choose with --level or --region",
+        STR_ARG(levels));
 }
 
 /* Totals and, by sex alone, women and men. */
 static bool sex_of(const series *s, str *sex_out)
 {
-    static const str words[] = { [POSITION_TOTAL] = STR_INIT(""), [SEX_FEMALE] = STR_INIT("F"), [SEX_MALE] = STR_INIT("M") };
-    if (s->position[LIST_AGE] || s->position[LIST_RESIDENCE] || s->position[LIST_GROUP] || s->position[LIST_SEX] > SEX_MALE)
+    static const str words[] = { [POSITION_TOTAL] = STR_INIT(""), [SEX_FEMALE] = STR_INIT("F"),
+        [SEX_MALE] = STR_INIT("M") };
+    if (s->position[LIST_AGE] || s->position[LIST_RESIDENCE] || s->position[LIST_GROUP] ||
+        s->position[LIST_SEX] > SEX_MALE)
         return false;
     *sex_out = words[s->position[LIST_SEX]];
     return true;
@@ -88,7 +98,8 @@ static void add_series(gathering *g, const series *s, str code)
     str sex;
     composite_row row = { 0 };
     const region *where = region_of_id(&g->all, s->region);
-    if (!where || !sex_of(s, &sex) || !composite_figures_place(&g->figures, code, sex, &row.indicator) || !is_in_scope(g, where))
+    if (!where || !sex_of(s, &sex) || !composite_figures_place(&g->figures, code, sex, &row.indicator) ||
+        !is_in_scope(g, where))
         return;
     size_t before = g->figures.region_list.count;
     row.region = composite_figures_region(&g->figures, where->code, where->name);
@@ -118,7 +129,8 @@ static int32_t *wanted_ids(arena *a, gathering *g, const indicators *all, size_t
         if (map_get(&by_code, d->indicators[k].code, &id))
             ids[(*count_out)++] = (int32_t)id;
         else
-            composite_figures_note(&g->figures, "目录中没有指标 %.*s", "indicator %.*s is not in the catalogue", STR_ARG(d->indicators[k].code));
+            composite_figures_note(&g->figures, "目录中没有指标 %.*s",
+                                   "indicator %.*s is not in the catalogue", STR_ARG(d->indicators[k].code));
     }
     return ids;
 }
@@ -128,7 +140,8 @@ static void tell_not_found(gathering *g)
     for (size_t i = 0; i < g->all.count; i++) {
         uint64_t seen = 1;
         if (map_get(&g->asked, g->all.items[i].code, &seen) && !seen)
-            composite_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s", STR_ARG(g->all.items[i].name));
+            composite_figures_note(&g->figures, "%.*s没有数据", "no data for %.*s",
+                                   STR_ARG(g->all.items[i].name));
     }
 }
 
@@ -140,7 +153,8 @@ static bool is_below(const gathering *g, const region *r, int64_t above)
     return above == REGION_NO_ID;
 }
 
-/* Regions of the level that have no figure at all, the first few by name; those of other parts of the country are not this store's. */
+/* Regions of the level that have no figure at all, the first few by name; those of other parts of the country
+ * are not this store's. */
 static void tell_without_figures(gathering *g)
 {
     enum { NAMES_MAX = 10 };
@@ -149,15 +163,18 @@ static void tell_without_figures(gathering *g)
     for (size_t i = 0; g->scope->level.len && i < g->all.count; i++) {
         const region *one = &g->all.items[i];
         uint64_t place;
-        if (one->valid_to.len || !is_in_scope(g, one) || (g->asked.count == 0 && !is_below(g, one, g->home)) || map_get(&g->figures.regions, one->code, &place))
+        if (one->valid_to.len || !is_in_scope(g, one) ||
+            (g->asked.count == 0 && !is_below(g, one, g->home)) ||
+            map_get(&g->figures.regions, one->code, &place))
             continue;
         if (count++ < NAMES_MAX)
             strbuf_addf(&names, count > 1 ? ", %.*s" : "%.*s", STR_ARG(one->name));
     }
     str said = strbuf_str(&names);
     if (count)
-        composite_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s", "other regions without any data (%zu): %.*s%.0s%s", count, STR_ARG(said),
-                           count > NAMES_MAX ? " 等" : "", count > NAMES_MAX ? " …" : "");
+        composite_figures_note(&g->figures, "另有 %zu 个地区完全没有数据：%.*s%s%.0s",
+                               "other regions without any data (%zu): %.*s%.0s%s", count, STR_ARG(said),
+                               count > NAMES_MAX ? " 等" : "", count > NAMES_MAX ? " …" : "");
 }
 
 static bool read_home(arena *a, gathering *g, store *s, error *err)
@@ -171,7 +188,8 @@ static bool read_home(arena *a, gathering *g, store *s, error *err)
 }
 
 /* The definition with names from the catalogue where it gives none. */
-static const composite_definition *name_indicators(arena *a, const composite_definition *d, const indicators *known)
+static const composite_definition *name_indicators(arena *a, const composite_definition *d,
+                                                   const indicators *known)
 {
     composite_definition *named = arena_new(a, composite_definition);
     *named = *d;
@@ -194,8 +212,9 @@ static void index_codes(arena *a, gathering *g)
     g->asked = map_in(a);
 }
 
-bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d, const composite_scope *scope, const composite_definition **named_out,
-                                 composite_data *data_out, composite_notes *notes_out, error *err)
+bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d,
+                                     const composite_scope *scope, const composite_definition **named_out,
+                                     composite_data *data_out, composite_notes *notes_out, error *err)
 {
     gathering *g = arena_new(a, gathering);
     indicators known;

@@ -25,7 +25,9 @@ static bool find_indicator(arena *a, const indicators *all, str text, const indi
     link_way way;
     indicator_index index = indicator_index_of(a, all);
     *found_out = indicator_find(a, &index, text, &way);
-    return *found_out ? true : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found", STR_ARG(text));
+    return *found_out ? true
+                      : error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found",
+                                  STR_ARG(text));
 }
 
 static bool find_region(arena *a, const regions *all, str text, int64_t *id_out, error *err)
@@ -100,7 +102,8 @@ static void add_sdmx_row(exporting *e, const observation *o)
 {
     const indicator *i = indicator_of(e, o);
     const status_row *status = status_of_letter(o->status);
-    strbuf_addf(&e->piece, "HALFSKY:DF_FIGURES(1.0),%.*s,", STR_ARG(region_code_of_id(&e->regions, o->region)));
+    strbuf_addf(&e->piece, "HALFSKY:DF_FIGURES(1.0),%.*s,",
+                STR_ARG(region_code_of_id(&e->regions, o->region)));
     add_field(e, i->code, false);
     add_field(e, code_of(&e->codes[LIST_SEX], o->position[LIST_SEX]), false);
     add_field(e, code_of(&e->codes[LIST_AGE], o->position[LIST_AGE]), false);
@@ -118,7 +121,8 @@ static void add_sdmx_row(exporting *e, const observation *o)
     strbuf_clear(&e->comment);
     strbuf_add(&e->comment, text_of(&e->texts, o->note));
     if (o->confirmation != 0)
-        strbuf_addf(&e->comment, "%s%.*s", o->note != 0 ? "; " : "", STR_ARG(text_of(&e->texts, o->confirmation)));
+        strbuf_addf(&e->comment, "%s%.*s", o->note != 0 ? "; " : "",
+                    STR_ARG(text_of(&e->texts, o->confirmation)));
     add_field(e, strbuf_str(&e->comment), true);
 }
 
@@ -150,7 +154,8 @@ static bool export_figure(void *payload, const observation *o, error *err)
     return hand_on(e, PIECE_BYTES, err);
 }
 
-/* As it is published when it is withheld: that there is a figure, and nothing of it. Notes go too, they may tell the number. */
+/* As it is published when it is withheld: that there is a figure, and nothing of it. Notes go too, they may
+ * tell the number. */
 static observation withheld(const observation *o)
 {
     observation empty = *o;
@@ -164,7 +169,8 @@ static observation withheld(const observation *o)
 
 static bool is_asked_for(const series_query *of, const observation *o)
 {
-    return (of->region == 0 || o->region == of->region) && (of->indicator_count == 0 || o->indicator == of->indicators[0]);
+    return (of->region == 0 || o->region == of->region) &&
+           (of->indicator_count == 0 || o->indicator == of->indicators[0]);
 }
 
 typedef struct figure_list {
@@ -180,12 +186,14 @@ static bool keep_figure(void *payload, const observation *o, error *err)
     return true;
 }
 
-static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of, exporting *e, export_result *result, error *err)
+static bool export_protected(arena *a, store *s, const export_query *query, const series_query *of,
+                             exporting *e, export_result *result, error *err)
 {
     withholding all;
     figure_list list = { .a = a };
     if (!store_each_figure(s, (series_query){ 0 }, keep_figure, &list, err) ||
-        !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &e->regions, query->protect_max, &all, err))
+        !disclosure_withhold(a, list.rows.items, list.rows.count, &e->indicators, &e->regions,
+                             query->protect_max, &all, err))
         return false;
     for (size_t i = 0; i < list.rows.count; i++) {
         observation shown = all.is_withheld[i] ? withheld(&list.rows.items[i]) : list.rows.items[i];
@@ -198,13 +206,16 @@ static bool export_protected(arena *a, store *s, const export_query *query, cons
     return true;
 }
 
-bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, export_result *result_out, error *err)
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write,
+                    void *payload, export_result *result_out, error *err)
 {
     const indicator *only = 0;
     series_query of = { 0 };
     export_result result = { 0 };
-    exporting e = { .period = query->period, .format = format, .write = write, .payload = payload, .piece = strbuf_in(a, 0), .comment = strbuf_in(a, 0) };
-    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) || !store_load_regions(a, s, &e.regions, err) ||
+    exporting e = { .period = query->period, .format = format, .write = write, .payload = payload,
+        .piece = strbuf_in(a, 0), .comment = strbuf_in(a, 0) };
+    if (!store_load_indicators(a, s, &e.indicators, err) || !load_lists(a, s, e.codes, &e.texts, err) ||
+        !store_load_regions(a, s, &e.regions, err) ||
         !find_region(a, &e.regions, query->region, &of.region, err))
         return false;
     if (query->indicator.len > 0) {
@@ -214,7 +225,8 @@ bool service_export(arena *a, store *s, const export_query *query, export_format
         of.indicator_count = 1;
     }
     strbuf_add(&e.piece, formats[format].heading);
-    bool done = query->protect_max > 0 ? export_protected(a, s, query, &of, &e, &result, err) : store_each_figure(s, of, export_figure, &e, err);
+    bool done = query->protect_max > 0 ? export_protected(a, s, query, &of, &e, &result, err)
+                                       : store_each_figure(s, of, export_figure, &e, err);
     if (!done || !hand_on(&e, 0, err))
         return false;
     result.count = e.count;
@@ -232,8 +244,11 @@ bool service_history(arena *a, store *s, const export_query *query, history_resu
     indicators *all = arena_new(a, indicators);
     history_result result;
     int64_t region_id;
-    if (!store_load_indicators(a, s, all, err) || !find_indicator(a, all, query->indicator, &result.indicator, err) ||
-        !store_load_regions(a, s, &result.regions, err) || !find_region(a, &result.regions, query->region, &region_id, err) || !load_lists(a, s, result.codes, &result.texts, err) ||
+    if (!store_load_indicators(a, s, all, err) ||
+        !find_indicator(a, all, query->indicator, &result.indicator, err) ||
+        !store_load_regions(a, s, &result.regions, err) ||
+        !find_region(a, &result.regions, query->region, &region_id, err) ||
+        !load_lists(a, s, result.codes, &result.texts, err) ||
         !store_load_history(a, s, result.indicator->id, region_id, query->period, &result.versions, err))
         return false;
     *result_out = result;

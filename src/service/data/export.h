@@ -13,7 +13,8 @@ typedef struct export_query {
     str indicator;     /* code, name or other name; empty: all */
     str region;        /* code or name; empty: all */
     int period;        /* 0: all */
-    int protect_max;   /* for publication: counts from 1 to this, and what gives them away, are written as confidential; 0: nothing is */
+    int protect_max;   /* for publication: counts from 1 to this, and what gives them away, are written as
+                          confidential; 0: nothing is */
 } export_query;
 
 typedef struct export_request {
@@ -25,12 +26,15 @@ typedef struct export_request {
 
 typedef struct export_result {
     size_t count;      /* figures written */
-    size_t small_count, other_count; /* of all figures of the store: withheld as small, and for the sake of those */
+    size_t small_count,
+        other_count;    /* of all figures of the store: withheld as small, and for the sake of those */
     size_t broken_sums; /* totals smaller than their parts, from which nothing was concluded */
 } export_result;
 
-/* What is protected does not hang on the query: every export of a store withholds the same figures (see disclosure/release.h). */
-bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write, void *payload, export_result *result_out, error *err) MUST_CHECK;
+/* What is protected does not hang on the query: every export of a store withholds the same figures (see
+ * disclosure/release.h). */
+bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write,
+                    void *payload, export_result *result_out, error *err) MUST_CHECK;
 
 typedef struct history_result {
     const indicator *indicator;
@@ -44,6 +48,7 @@ typedef struct history_result {
 str history_text(const history_result *h, uint32_t id);
 
 /* Fails: ERROR_NOT_FOUND for an indicator or region that is not there. */
-bool service_history(arena *a, store *s, const export_query *query, history_result *result_out, error *err) MUST_CHECK;
+bool service_history(arena *a, store *s, const export_query *query, history_result *result_out,
+                     error *err) MUST_CHECK;
 
 #endif

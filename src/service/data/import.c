@@ -19,8 +19,9 @@ typedef struct importing {
     import_file file;
 } importing;
 
-/* One attempt to read, check and write the file. The rows of a file in the order of the store are checked and written as they
- * come. When one does not follow, the attempt is given up and rolled back, and the next one sorts them first. */
+/* One attempt to read, check and write the file. The rows of a file in the order of the store are checked and
+ * written as they come. When one does not follow, the attempt is given up and rolled back, and the next one
+ * sorts them first. */
 typedef struct attempt {
     const importing *im;
     bool sorts;
@@ -50,7 +51,8 @@ typedef struct attempt {
 static void warn_of_sheets(import_context *c, const office_sheet *sheet)
 {
     if (sheet->others > 0)
-        import_add_fault(c, 1, 0, STR(""), true, "只读取工作表“%.*s”，另有 %u 个有内容的工作表未读取", "read sheet \"%.*s\" only; other sheets with data: %u", STR_ARG(sheet->name),
+        import_add_fault(c, 1, 0, STR(""), true, "只读取工作表“%.*s”，另有 %u 个有内容的工作表未读取",
+                         "read sheet \"%.*s\" only; other sheets with data: %u", STR_ARG(sheet->name),
                          sheet->others);
 }
 
@@ -62,7 +64,8 @@ static bool add_to_hash(void *payload, str bytes, error *err)
 static bool save_unless_errors(void *payload, const observation *rows, size_t count, error *err)
 {
     attempt *t = payload;
-    return t->has_errors || import_checker_context(t->checker)->error_count > 0 || import_save_rows(&t->saving, rows, count, err);
+    return t->has_errors || import_checker_context(t->checker)->error_count > 0 ||
+           import_save_rows(&t->saving, rows, count, err);
 }
 
 static bool open_reader(attempt *t, error *err)
@@ -71,7 +74,8 @@ static bool open_reader(attempt *t, error *err)
     if (!text_stream_open(t->reading, &im->file.text, &t->text, err))
         return false;
     bool is_hashed = !im->options->is_dry && im->file.workbook.len == 0;
-    if (is_hashed && (!hash_stream_open(&t->hash, err) || !text_stream_tap(t->text, add_to_hash, t->hash, err)))
+    if (is_hashed &&
+        (!hash_stream_open(&t->hash, err) || !text_stream_tap(t->text, add_to_hash, t->hash, err)))
         return false;
     t->reader = import_reader_open(t->reading, t->reading_scratch, t->of, t->texts, im->options, t->text);
     if (!import_reader_start(t->reader, err))
@@ -86,11 +90,14 @@ static bool open_checker(attempt *t, error *err)
     const importing *im = t->im;
     if (!store_has_no_figures(im->call->store, &is_empty, err))
         return false;
-    import_checker_setup setup = { .columns = import_reader_columns(t->reader), .why = im->call->by.why, .sheet = im->file.sheet.name,
-                                   .load = is_empty ? 0 : import_load_region_of_store, .load_payload = im->call->store,
+    import_checker_setup setup = { .columns = import_reader_columns(t->reader), .why = im->call->by.why,
+        .sheet = im->file.sheet.name,
+                                   .load = is_empty ? 0 : import_load_region_of_store,
+                                       .load_payload = im->call->store,
                                    .sink = im->options->is_dry ? 0 : save_unless_errors, .sink_payload = t };
     t->saving = (import_saving){ .memory = t->memory, .call = im->call, .options = im->options };
-    return import_checker_open(t->memory, t->scratch, t->of, t->texts, im->options, &setup, &t->checker, err) &&
+    return import_checker_open(t->memory, t->scratch, t->of, t->texts, im->options, &setup, &t->checker,
+                               err) &&
            (im->options->is_dry || import_begin_saving(&t->saving, err));
 }
 
@@ -144,7 +151,8 @@ static bool take_batches(attempt *t, error *err)
             return false;
         t->figure_count += b->count;
         if (t->figure_count > LIMIT_IMPORT_FIGURES)
-            return error_set(err, ERROR_TOO_LARGE, "数据超过 %zu 个；请分成几个文件", "more than %zu values; split the file", LIMIT_IMPORT_FIGURES);
+            return error_set(err, ERROR_TOO_LARGE, "数据超过 %zu 个；请分成几个文件",
+                             "more than %zu values; split the file", LIMIT_IMPORT_FIGURES);
         if (t->is_out_of_order || !import_may_go_on(import_checker_context(t->checker)))
             return true;
         report(t, "读取", "reading", b->at, t->im->file.text.bytes);
@@ -157,7 +165,8 @@ static bool check_sorted(attempt *t, error *err)
     size_t count = 1, checked = 0;
     observation *rows = arena_array(t->memory, observation, MERGED_ROWS);
     while (count > 0 && import_may_go_on(import_checker_context(t->checker))) {
-        if (!import_sorter_next(t->sorter, rows, MERGED_ROWS, &count, err) || !import_checker_add(t->checker, rows, count, err))
+        if (!import_sorter_next(t->sorter, rows, MERGED_ROWS, &count, err) ||
+            !import_checker_add(t->checker, rows, count, err))
             return false;
         checked += count;
         report(t, "核对", "checking", checked, t->figure_count);
@@ -170,10 +179,17 @@ static void set_result(attempt *t)
     const import_confirmed *first;
     size_t listed;
     import_counts counts = import_checker_counts(t->checker);
-    str encoding = t->im->file.workbook.len > 0 ? STR("xlsx") : str_of(text_encoding_name(text_stream_encoding(t->text)));
-    t->result = (import_result){ .row_count = import_reader_row_count(t->reader), .figure_count = t->figure_count, .added = counts.added, .superseded = counts.superseded,
-                                 .unchanged = counts.unchanged, .confirmed = import_checker_confirmed(t->checker, &first, &listed),
-                                 .faults = import_all_faults(t->im->call->request, import_reader_context(t->reader), t->checker), .encoding = encoding };
+    str encoding = t->im->file.workbook.len > 0 ? STR("xlsx")
+                                                : str_of(text_encoding_name(text_stream_encoding(t->text)));
+    t->result = (import_result){ .row_count = import_reader_row_count(t->reader),
+                                 .figure_count = t->figure_count,
+                                 .added = counts.added,
+                                 .superseded = counts.superseded,
+                                 .unchanged = counts.unchanged,
+                                 .confirmed = import_checker_confirmed(t->checker, &first, &listed),
+                                 .faults = import_all_faults(t->im->call->request,
+                                                             import_reader_context(t->reader), t->checker),
+                                 .encoding = encoding };
 }
 
 static bool finish(attempt *t, error *err)
@@ -182,10 +198,12 @@ static bool finish(attempt *t, error *err)
     import_pipe_stop(t->pipe);
     t->pipe = 0;
     set_result(t);
-    bool is_wanted = t->result.faults.error_count == 0 && !t->im->options->is_dry && t->result.added + t->result.superseded > 0;
+    bool is_wanted = t->result.faults.error_count == 0 && !t->im->options->is_dry &&
+                     t->result.added + t->result.superseded > 0;
     if (!is_wanted)
         return true;
-    bool hashed = t->hash ? hash_stream_finish(t->memory, t->hash, &hash, err) : hash_sm3(t->memory, t->im->file.workbook, &hash, err);
+    bool hashed = t->hash ? hash_stream_finish(t->memory, t->hash, &hash, err)
+                          : hash_sm3(t->memory, t->im->file.workbook, &hash, err);
     t->result.is_imported = hashed && import_finish_saving(&t->saving, t->texts, t->checker, hash, err);
     return t->result.is_imported;
 }
@@ -194,12 +212,14 @@ static bool work(attempt *t, error *err)
 {
     if (t->sorts)
         t->sorter = import_sorter_open(t->memory, SORTER_RUN_ROWS);
-    if (!open_reader(t, err) || !open_checker(t, err) || !import_pipe_start(t->reading, t->reader, t->text, t->texts, &t->pipe, err) || !take_batches(t, err))
+    if (!open_reader(t, err) || !open_checker(t, err) ||
+        !import_pipe_start(t->reading, t->reader, t->text, t->texts, &t->pipe, err) || !take_batches(t, err))
         return false;
     if (t->is_out_of_order)
         return true;
     import_checker_set_fractions(t->checker, import_shares_are_fractions(&t->shares));
-    return (t->sorts ? check_sorted(t, err) : check_held(t, err)) && import_checker_finish(t->checker, err) && finish(t, err);
+    return (t->sorts ? check_sorted(t, err) : check_held(t, err)) && import_checker_finish(t->checker, err) &&
+           finish(t, err);
 }
 
 static void try_work(void *payload)
@@ -217,7 +237,8 @@ static arena *create_scratch(void)
 }
 
 /* The arenas are made outside arena_try: the thread uses some of them until it is stopped. */
-static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_out, import_result *result_out, error *err)
+static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_out, import_result *result_out,
+                        error *err)
 {
     arena *known = arena_create(0);
     attempt t = { .im = im, .sorts = sorts, .err = err };
@@ -252,7 +273,8 @@ static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_o
     return t.done;
 }
 
-/* A new transaction in place of the action's: the rows of the first attempt are gone, and another process may have written between. */
+/* A new transaction in place of the action's: the rows of the first attempt are gone, and another process may
+ * have written between. */
 static bool start_again(const importing *im, error *err)
 {
     if (im->options->is_dry)
@@ -265,7 +287,8 @@ bool service_import_figures(context *call, const import_request *asked, import_r
 {
     bool is_out_of_order, ignored;
     importing im = { .call = call, .options = &asked->options };
-    if (!import_file_open(call->request, asked->source, &im.file, err) || !run_attempt(&im, false, &is_out_of_order, result_out, err))
+    if (!import_file_open(call->request, asked->source, &im.file, err) ||
+        !run_attempt(&im, false, &is_out_of_order, result_out, err))
         return false;
     return !is_out_of_order || (start_again(&im, err) && run_attempt(&im, true, &ignored, result_out, err));
 }

@@ -1,4 +1,5 @@
-/* Figures from a CSV file or a workbook (xlsx): all of them or none, with a list of everything that is wrong. */
+/* Figures from a CSV file or a workbook (xlsx): all of them or none, with a list of everything that is wrong.
+ */
 #ifndef SERVICE_DATA_IMPORT_H
 #define SERVICE_DATA_IMPORT_H
 
@@ -21,14 +22,17 @@ typedef struct import_request {
     import_options options;
 } import_request;
 
-/* Reads, checks and saves. A file with faults is no failure of this function: they are in the result, and nothing is saved.
+/* Reads, checks and saves. A file with faults is no failure of this function: they are in the result, and
+ * nothing is saved.
  *
- * A figure that looks wrong (dataset/series.h) is a fault until it is confirmed: by options, or by the column 说明 of its row.
- * Why is kept with the figure: the text of 说明, else the reason that the caller gives. A cell of options->confirm that needs no confirmation is a fault.
+ * A figure that looks wrong (dataset/series.h) is a fault until it is confirmed: by options, or by the column
+ * 说明 of its row. Why is kept with the figure: the text of 说明, else the reason that the caller gives. A
+ * cell of options->confirm that needs no confirmation is a fault.
  *
- * Fails: ERROR_USAGE (options->confirm), ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format), ERROR_IO (a temporary
- * file), ERROR_STORE. */
-bool service_import_figures(context *call, const import_request *asked, import_result *result_out, error *err) MUST_CHECK;
+ * Fails: ERROR_USAGE (options->confirm), ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format),
+ * ERROR_IO (a temporary file), ERROR_STORE. */
+bool service_import_figures(context *call, const import_request *asked, import_result *result_out,
+                            error *err) MUST_CHECK;
 
 typedef struct reject_request {
     const byte_source *source; /* the file */
@@ -36,6 +40,7 @@ typedef struct reject_request {
 } reject_request;
 
 /* The rows with faults, as CSV with the reasons in two more columns in lang. */
-bool service_rejected_rows(arena *a, const byte_source *source, const import_faults *faults, language lang, str *csv_out, error *err) MUST_CHECK;
+bool service_rejected_rows(arena *a, const byte_source *source, const import_faults *faults, language lang,
+                           str *csv_out, error *err) MUST_CHECK;
 
 #endif

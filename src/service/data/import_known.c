@@ -9,7 +9,9 @@ static void add_baselines(arena *a, const import_known *known, const stored_plan
     for (size_t i = 0; i < p->targets.count; i++) {
         import_baseline baseline;
         const plan_target *t = &p->targets.items[i];
-        if (t->indicator != INDICATOR_NO_ID && import_baseline_of(indicator_of_id(&known->indicators, t->indicator), t, p->record.region, &baseline))
+        if (t->indicator != INDICATOR_NO_ID &&
+            import_baseline_of(indicator_of_id(&known->indicators, t->indicator), t, p->record.region,
+                               &baseline))
             *vec_push(a, all) = baseline;
     }
 }
@@ -52,15 +54,18 @@ static bool load_home(arena *a, store *s, import_known *known, error *err)
     const region *own = region_of_code(&known->regions, home);
     known->home_region = own ? own->id : REGION_NO_ID;
     if (home.len > 0 && !own)
-        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region setting of the store, \"%.*s\", is not a region code", STR_ARG(home));
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码",
+                         "the region setting of the store, \"%.*s\", is not a region code", STR_ARG(home));
     return true;
 }
 
 bool import_load_known(arena *a, store *s, import_known *known_out, error *err)
 {
     *known_out = (import_known){ 0 };
-    if (!store_load_indicators(a, s, &known_out->indicators, err) || !store_load_regions(a, s, &known_out->regions, err) ||
-        !store_load_departments(a, s, &known_out->departments, err) || !load_texts(a, s, known_out, err) || !load_baselines(a, s, known_out, err))
+    if (!store_load_indicators(a, s, &known_out->indicators, err) ||
+        !store_load_regions(a, s, &known_out->regions, err) ||
+        !store_load_departments(a, s, &known_out->departments, err) || !load_texts(a, s, known_out, err) ||
+        !load_baselines(a, s, known_out, err))
         return false;
     for (int list = 0; list < LIST_COUNT; list++)
         if (!store_load_codes(a, s, (dimension_list)list, &known_out->codes[list], err))
@@ -81,7 +86,8 @@ static bool keep(void *payload, const observation *o, error *err)
     return true;
 }
 
-bool import_load_region_of_store(void *payload, arena *a, int64_t region_id, import_rows *known_out, error *err)
+bool import_load_region_of_store(void *payload, arena *a, int64_t region_id, import_rows *known_out,
+                                 error *err)
 {
     keeping k = { .memory = a };
     if (!store_each_figure(payload, (series_query){ .region = region_id }, keep, &k, err))

@@ -8,6 +8,7 @@
 bool import_load_known(arena *a, store *s, import_known *known_out, error *err) MUST_CHECK;
 
 /* An import_load_region; the payload is the store. */
-bool import_load_region_of_store(void *payload, arena *a, int64_t region_id, import_rows *known_out, error *err) MUST_CHECK;
+bool import_load_region_of_store(void *payload, arena *a, int64_t region_id, import_rows *known_out,
+                                 error *err) MUST_CHECK;
 
 #endif

@@ -70,10 +70,15 @@ static void *run(void *payload)
     return 0;
 }
 
-bool import_pipe_start(arena *a, import_reader *reader, const text_stream *text, import_texts *texts, import_pipe **pipe_out, error *err)
+bool import_pipe_start(arena *a, import_reader *reader, const text_stream *text, import_texts *texts,
+                       import_pipe **pipe_out, error *err)
 {
     import_pipe *p = arena_new(a, import_pipe);
-    *p = (import_pipe){ .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER, .reader = reader, .text = text, .texts = texts };
+    *p = (import_pipe){ .lock = PTHREAD_MUTEX_INITIALIZER,
+                        .changed = PTHREAD_COND_INITIALIZER,
+                        .reader = reader,
+                        .text = text,
+                        .texts = texts };
     for (size_t i = 0; i < BATCH_COUNT; i++)
         p->batches[i].rows = arena_array(a, observation, BATCH_ROWS);
     int why = pthread_create(&p->thread, 0, run, p);

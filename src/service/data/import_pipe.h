@@ -14,9 +14,10 @@ typedef struct import_batch {
 
 typedef struct import_pipe import_pipe;
 
-/* Starts to read. Reader, text and everything they use belong to the thread until import_pipe_stop. The pipe lives in a.
- * Fails: ERROR_IO (no thread). */
-bool import_pipe_start(arena *a, import_reader *reader, const text_stream *text, import_texts *texts, import_pipe **pipe_out, error *err) MUST_CHECK;
+/* Starts to read. Reader, text and everything they use belong to the thread until import_pipe_stop. The pipe
+ * lives in a. Fails: ERROR_IO (no thread). */
+bool import_pipe_start(arena *a, import_reader *reader, const text_stream *text, import_texts *texts,
+                       import_pipe **pipe_out, error *err) MUST_CHECK;
 
 /* The next batch, valid until the next call. Fails: as import_reader_next does; ERROR_MEMORY. */
 bool import_pipe_next(import_pipe *p, const import_batch **batch_out, error *err) MUST_CHECK;

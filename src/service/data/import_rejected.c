@@ -36,14 +36,16 @@ static void write_row(strbuf *out, const str *fields, size_t count, str line, st
     strbuf_add(out, STR("\n"));
 }
 
-static void write_if_rejected(strbuf *out, arena *scratch, const csv_reader *r, const str *fields, size_t count, const import_faults *faults, size_t *at, language lang)
+static void write_if_rejected(strbuf *out, arena *scratch, const csv_reader *r, const str *fields,
+                              size_t count, const import_faults *faults, size_t *at, language lang)
 {
     if (r->line < faults->heading_line) {
         write_row(out, fields, count, STR(""), STR(""), r->separator);
         return;
     }
     if (r->line == faults->heading_line) {
-        write_row(out, fields, count, lang == LANGUAGE_EN ? STR("line") : STR("行号"), lang == LANGUAGE_EN ? STR("reason") : STR("原因"), r->separator);
+        write_row(out, fields, count, lang == LANGUAGE_EN ? STR("line") : STR("行号"),
+                  lang == LANGUAGE_EN ? STR("reason") : STR("原因"), r->separator);
         return;
     }
     arena_mark mark = arena_save(scratch);
@@ -53,7 +55,8 @@ static void write_if_rejected(strbuf *out, arena *scratch, const csv_reader *r, 
     arena_restore(scratch, mark);
 }
 
-static bool write_rejected(arena *scratch, text_stream *text, const import_faults *faults, language lang, strbuf *out, error *err)
+static bool write_rejected(arena *scratch, text_stream *text, const import_faults *faults, language lang,
+                           strbuf *out, error *err)
 {
     str piece, fields[LIMIT_CSV_COLUMNS];
     size_t count, at = 0;
@@ -75,13 +78,15 @@ static bool write_rejected(arena *scratch, text_stream *text, const import_fault
     return done;
 }
 
-bool service_rejected_rows(arena *a, const byte_source *source, const import_faults *faults, language lang, str *csv_out, error *err)
+bool service_rejected_rows(arena *a, const byte_source *source, const import_faults *faults, language lang,
+                           str *csv_out, error *err)
 {
     import_file file;
     text_stream *text = 0;
     strbuf out = strbuf_in(a, 0);
     arena *scratch = arena_create(0);
-    bool done = import_file_open(a, source, &file, err) && text_stream_open(a, &file.text, &text, err) && write_rejected(scratch, text, faults, lang, &out, err);
+    bool done = import_file_open(a, source, &file, err) && text_stream_open(a, &file.text, &text, err) &&
+                write_rejected(scratch, text, faults, lang, &out, err);
     text_stream_close(text);
     arena_destroy(scratch);
     *csv_out = strbuf_str(&out);

@@ -51,7 +51,8 @@ static void put_confirmed(json_writer *w, import_texts *texts, const import_chec
     json_end_array(w);
 }
 
-static str detail_json(const import_saving *v, import_texts *texts, const import_checker *checker, str hash, str figures_seal)
+static str detail_json(const import_saving *v, import_texts *texts, const import_checker *checker, str hash,
+                       str figures_seal)
 {
     strbuf b = strbuf_in(v->call->request, 0);
     json_writer w = { .to = &b };
@@ -78,14 +79,16 @@ static bool add_texts(const import_saving *v, import_texts *texts, error *err)
     return true;
 }
 
-bool import_finish_saving(import_saving *v, import_texts *texts, const import_checker *checker, str hash, error *err)
+bool import_finish_saving(import_saving *v, import_texts *texts, const import_checker *checker, str hash,
+                          error *err)
 {
     str figures_seal;
     import_counts counts = import_checker_counts(checker);
     if (!write_waiting(v, err) || !seal_finish(&v->sealed, &figures_seal, err) || !add_texts(v, texts, err))
         return false;
     const actor *by = &v->call->by;
-    store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = v->options->file_name, .hash = hash,
+    store_import import = { .at = by->now, .who = by->who, .why = by->why, .file = v->options->file_name,
+        .hash = hash,
                             .added = (int64_t)counts.added, .superseded = (int64_t)counts.superseded };
     if (!store_add_import(v->call->store, v->id, &import, err))
         return false;

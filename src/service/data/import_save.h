@@ -1,4 +1,5 @@
-/* Writing of an import: rows as they are checked, then the texts and the import itself, all in the transaction of the action. */
+/* Writing of an import: rows as they are checked, then the texts and the import itself, all in the
+ * transaction of the action. */
 #ifndef SERVICE_DATA_IMPORT_SAVE_H
 #define SERVICE_DATA_IMPORT_SAVE_H
 
@@ -22,6 +23,7 @@ bool import_begin_saving(import_saving *v, error *err) MUST_CHECK;
 bool import_save_rows(void *payload, const observation *rows, size_t count, error *err) MUST_CHECK;
 
 /* Writes the new texts and the import with the hash of the file, and records the change. */
-bool import_finish_saving(import_saving *v, import_texts *texts, const import_checker *checker, str hash, error *err) MUST_CHECK;
+bool import_finish_saving(import_saving *v, import_texts *texts, const import_checker *checker, str hash,
+                          error *err) MUST_CHECK;
 
 #endif

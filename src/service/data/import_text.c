@@ -1,16 +1,18 @@
 #include "service/data/import_text.h"
 
-/* Whether a long file may be a data table, by its start: a picture of a gigabyte, or a gigabyte without a line end, is rejected
- * before it is read. */
+/* Whether a long file may be a data table, by its start: a picture of a gigabyte, or a gigabyte without a
+ * line end, is rejected before it is read. */
 static bool check_head(str head, error *err)
 {
     bool is_wide = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));
     for (size_t i = 0; !is_wide && i < head.len; i++)
         if ((unsigned char)head.data[i] < '\t')
-            return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件", "byte %zu is a control character (0x%02X); this is not a text file", i + 1,
+            return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件",
+                             "byte %zu is a control character (0x%02X); this is not a text file", i + 1,
                              (unsigned)(unsigned char)head.data[i]);
     if (!str_has(head, STR("\n")))
-        return error_set_at(err, ERROR_TOO_LARGE, 1, 0, "表头一行超过 %zu KiB；这不像数据表", "the heading row is longer than %zu KiB; this does not look like a table",
+        return error_set_at(err, ERROR_TOO_LARGE, 1, 0, "表头一行超过 %zu KiB；这不像数据表",
+                            "the heading row is longer than %zu KiB; this does not look like a table",
                             LIMIT_IMPORT_HEADING_BYTES / KIB);
     return true;
 }
@@ -18,7 +20,8 @@ static bool check_head(str head, error *err)
 static bool open_archive(arena *a, const byte_source *source, import_file *file, error *err)
 {
     if (source->bytes > LIMIT_OFFICE_BYTES)
-        return error_set(err, ERROR_TOO_LARGE, "文件超过 %zu KiB 的上限", "the file exceeds the limit of %zu KiB", LIMIT_OFFICE_BYTES / KIB);
+        return error_set(err, ERROR_TOO_LARGE, "文件超过 %zu KiB 的上限",
+                         "the file exceeds the limit of %zu KiB", LIMIT_OFFICE_BYTES / KIB);
     if (!source_read_all(a, source, &file->workbook, err))
         return false;
     office_kind kind = office_kind_of(file->workbook);

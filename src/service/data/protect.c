@@ -1,6 +1,7 @@
 #include "service/data/protect.h"
 
-bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err)
+bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
+                     error *err)
 {
     return disclosure_protect(a, bytes, options, table_out, err);
 }

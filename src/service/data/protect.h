@@ -10,7 +10,8 @@ typedef struct protect_request {
 } protect_request;
 
 /* Fails: as disclosure_protect. */
-bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out, error *err) MUST_CHECK;
+bool service_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
+                     error *err) MUST_CHECK;
 
 /* The table for publication as CSV, and for the publisher alone as JSON. */
 str service_protected_csv(arena *a, const protected_table *table);

@@ -25,8 +25,11 @@ standard_domains standard_domains_read(arena *a)
     error err = { 0 };
     for (; csv_next(&r, fields, &count, &more, &err) && more; is_heading = false)
         if (!is_heading && count > COLUMN_NAME_EN)
-            *vec_push(a, &found) = (standard_domain){ str_copy(a, fields[COLUMN_CODE]), str_copy(a, fields[COLUMN_NAME]), str_copy(a, fields[COLUMN_NAME_EN]),
-                                                      count > COLUMN_ALIASES ? str_copy(a, fields[COLUMN_ALIASES]) : STR_NONE };
+            *vec_push(a, &found) = (standard_domain){
+                str_copy(a, fields[COLUMN_CODE]), str_copy(a, fields[COLUMN_NAME]),
+                str_copy(a, fields[COLUMN_NAME_EN]),
+                count > COLUMN_ALIASES ? str_copy(a, fields[COLUMN_ALIASES]) : STR_NONE
+            };
     assert(found.count > 0 && !more);
     return (standard_domains){ found.items, found.count };
 }
@@ -81,7 +84,8 @@ static double domain_likeness(arena *scratch, str one, str other)
     str key_one = name_key(scratch, one), key_other = name_key(scratch, other);
     str a = core_of(scratch, one, key_one), b = core_of(scratch, other, key_other);
     about of_one = about_whom(key_one), of_other = about_whom(key_other);
-    double count_a = (double)utf8_count(a), count_b = (double)utf8_count(b), shorter = count_a < count_b ? count_a : count_b;
+    double count_a = (double)utf8_count(a), count_b = (double)utf8_count(b),
+           shorter = count_a < count_b ? count_a : count_b;
     if (key_one.len == 0 || key_other.len == 0)
         likeness = 0;
     else if (str_eq(key_one, key_other))
@@ -137,7 +141,8 @@ const standard_domain *standard_domain_of(arena *scratch, const standard_domains
     return chosen(&b) ? &all->items[b.place - 1] : 0;
 }
 
-unsigned domain_of_code(arena *scratch, const standard_domains *all, const str *titles, size_t count, str code)
+unsigned domain_of_code(arena *scratch, const standard_domains *all, const str *titles, size_t count,
+                        str code)
 {
     best b = { 0 };
     for (size_t s = 0; s < all->count; s++)
@@ -146,7 +151,8 @@ unsigned domain_of_code(arena *scratch, const standard_domains *all, const str *
     return chosen(&b);
 }
 
-unsigned domain_of_name(arena *scratch, const standard_domains *all, const str *titles, size_t count, str name)
+unsigned domain_of_name(arena *scratch, const standard_domains *all, const str *titles, size_t count,
+                        str name)
 {
     best b = { 0 };
     for (size_t i = 0; i < count; i++)

@@ -50,7 +50,10 @@ static bool code_is_used(const importing *im, str code)
 static str plan_code(const importing *im, const plan *p)
 {
     const char *word = plan_subject_words[p->subject] ? plan_subject_words[p->subject] : "plan";
-    str base = str_format(im->memory, "%.*s-%d", STR_ARG(str_replace(im->memory, str_of(word), STR("+"), STR("-"))), p->period_start), code = base;
+    str base = str_format(im->memory, "%.*s-%d",
+                          STR_ARG(str_replace(im->memory, str_of(word), STR("+"), STR("-"))),
+                          p->period_start),
+        code = base;
     for (unsigned n = 2; code_is_used(im, code); n++)
         code = str_format(im->memory, "%.*s-%u", STR_ARG(base), n);
     return code;
@@ -68,7 +71,8 @@ static const region *plan_region(const importing *im, const plan *p)
 }
 
 const char *const plan_region_fit_words[PLAN_REGION_FIT_COUNT] = {
-    [PLAN_REGION_FITS] = "fits", [PLAN_REGION_OTHER] = "other", [PLAN_REGION_UNKNOWN] = "unknown", [PLAN_REGION_UNSET] = "unset",
+    [PLAN_REGION_FITS] = "fits", [PLAN_REGION_OTHER] = "other", [PLAN_REGION_UNKNOWN] = "unknown",
+        [PLAN_REGION_UNSET] = "unset",
 };
 
 static plan_region_fit region_fit(const importing *im, const plan_record *r)
@@ -81,17 +85,27 @@ static plan_region_fit region_fit(const importing *im, const plan_record *r)
 static void fill_record(const importing *im, const plan *p, plan_record *r)
 {
     const region *of = plan_region(im, p);
-    *r = (plan_record){ .code = plan_code(im, p), .title = p->title, .subject = p->subject, .region_name = p->region,
-                        .region = of ? of->id : REGION_NO_ID, .region_code = of ? of->code : STR(""),
-                        .period_start = p->period_start, .period_end = p->period_end, .source = im->source, .document_hash = im->hash,
-                        .imported_at = im->c->by.now, .imported_by = im->c->by.who };
+    *r = (plan_record){ .code = plan_code(im, p),
+                        .title = p->title,
+                        .subject = p->subject,
+                        .region_name = p->region,
+                        .region = of ? of->id : REGION_NO_ID,
+                        .region_code = of ? of->code : STR(""),
+                        .period_start = p->period_start,
+                        .period_end = p->period_end,
+                        .source = im->source,
+                        .document_hash = im->hash,
+                        .imported_at = im->c->by.now,
+                        .imported_by = im->c->by.who };
 }
 
 static str upper_code(arena *a, str code)
 {
     char *copy = str_zero_ended(a, code);
     for (size_t i = 0; i < code.len; i++)
-        copy[i] = copy[i] >= 'a' && copy[i] <= 'z' ? (char)(copy[i] - 32) : copy[i] == '-' || copy[i] == '+' ? '_' : copy[i];
+        copy[i] = copy[i] >= 'a' && copy[i] <= 'z'   ? (char)(copy[i] - 32)
+                  : copy[i] == '-' || copy[i] == '+' ? '_'
+                                                     : copy[i];
     return (str){ copy, code.len };
 }
 
@@ -123,7 +137,8 @@ static bool apply_choices(importing *im, stored_plan *p, size_t *moved_out, erro
 {
     for (size_t i = 0; i < im->choice_count; i++) {
         size_t rows = domain_choice_rows(&im->choices[i], p->record.code, &p->targets);
-        if (rows && !domain_choice_apply(im->memory, &im->choices[i], p->domain_titles, p->domain_count, &p->targets, err))
+        if (rows && !domain_choice_apply(im->memory, &im->choices[i], p->domain_titles, p->domain_count,
+                                         &p->targets, err))
             return false;
         *moved_out += rows;
     }
@@ -177,12 +192,17 @@ static void fill_titles(importing *im, const stored_plan *p, imported_plan *out)
 /* The targets as an assessment has them, as far as comparing them needs. */
 static void fill_differences(importing *im, const stored_plan *p, imported_plan *out)
 {
-    assessment all = { .plan_end = p->record.period_end, .target_count = out->target_count, .targets = arena_array(im->memory, assessed_target, out->target_count) };
+    assessment all = { .plan_end = p->record.period_end, .target_count = out->target_count,
+        .targets = arena_array(im->memory, assessed_target, out->target_count) };
     for (size_t i = 0; i < out->target_count; i++) {
         const indicator *of = out->targets[i].indicator;
         const plan_target *t = out->targets[i].target;
-        all.targets[i] = (assessed_target){ .target = &t->reading, .where = t->where, .is_key = plan_is_row(t->where), .code = of ? of->code : STR(""),
-                                            .name = of ? of->name : t->reading.indicator, .unit = of ? of->unit : t->reading.unit };
+        all.targets[i] = (assessed_target){ .target = &t->reading,
+                                            .where = t->where,
+                                            .is_key = plan_is_row(t->where),
+                                            .code = of ? of->code : STR(""),
+                                            .name = of ? of->name : t->reading.indicator,
+                                            .unit = of ? of->unit : t->reading.unit };
     }
     assess_mark_repeats(im->memory, &all);
     service_name_references(im->memory, &im->linker.index, &all);
@@ -199,7 +219,8 @@ static void list_targets(importing *im, const stored_plan *content, imported_pla
     out->targets = arena_array(im->memory, linked_target, out->target_count);
     for (size_t i = 0; i < out->target_count; i++) {
         const plan_target *t = &content->targets.items[i];
-        out->targets[i] = (linked_target){ .target = t, .indicator = plan_linked_indicator(&im->linker, t->indicator) };
+        out->targets[i] = (linked_target){ .target = t,
+                                           .indicator = plan_linked_indicator(&im->linker, t->indicator) };
         out->counts[t->link]++;
     }
     fill_differences(im, content, out);
@@ -213,7 +234,8 @@ static bool prepare_one(importing *im, const plan *p, unsigned place, imported_p
         return false;
     one->was_there = code.data && find_record(im, code, &out->record);
     im->linker.unknown_references = (plan_texts){ 0 };
-    if (one->was_there ? !service_load_plan(im->memory, im->s, code, &im->linker.known, &one->content, err) || !apply_choices(im, &one->content, &out->moved, err)
+    if (one->was_there ? !service_load_plan(im->memory, im->s, code, &im->linker.known, &one->content, err) ||
+                             !apply_choices(im, &one->content, &out->moved, err)
                        : !prepare_new(im, p, one, err))
         return false;
     out->was_there = one->was_there;
@@ -233,12 +255,16 @@ static bool check_choices(importing *im, size_t plan_count, error *err)
         const domain_choice *one = &im->choices[c];
         size_t having = 0;
         for (size_t i = 0; i < plan_count; i++)
-            having += domain_choice_rows(one, im->prepared[i].content.record.code, &im->prepared[i].content.targets) > 0;
+            having += domain_choice_rows(one, im->prepared[i].content.record.code,
+                                         &im->prepared[i].content.targets) > 0;
         if (having == 0)
-            return error_set(err, ERROR_INPUT, "--domain %.*s：指标表里没有这一行", "--domain %.*s: the indicator table has no such row", STR_ARG(one->text));
+            return error_set(err, ERROR_INPUT, "--domain %.*s：指标表里没有这一行",
+                             "--domain %.*s: the indicator table has no such row", STR_ARG(one->text));
         if (having > 1)
-            return error_set(err, ERROR_INPUT, "--domain %.*s：文件里不止一份规划有这一行，请写 %.*s:%.*s", "--domain %.*s: several plans of the document have this row; write %.*s:%.*s",
-                             STR_ARG(one->text), STR_ARG(im->prepared[0].content.record.code), STR_ARG(one->text));
+            return error_set(err, ERROR_INPUT, "--domain %.*s：文件里不止一份规划有这一行，请写 %.*s:%.*s",
+                             "--domain %.*s: several plans of the document have this row; write %.*s:%.*s",
+                             STR_ARG(one->text), STR_ARG(im->prepared[0].content.record.code),
+                             STR_ARG(one->text));
     }
     return true;
 }
@@ -259,7 +285,8 @@ static bool prepare_all(importing *im, const plan_document *d, plan_import_resul
 static bool save_new(importing *im, prepared *one, unsigned place, error *err)
 {
     stored_plan *p = &one->content;
-    str detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"targets\":%zu,\"sm3\":\"%.*s\"}", STR_ARG(p->record.code), p->targets.count, STR_ARG(im->hash));
+    str detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"targets\":%zu,\"sm3\":\"%.*s\"}",
+                            STR_ARG(p->record.code), p->targets.count, STR_ARG(im->hash));
     for (size_t i = one->made_from; i < one->made_to; i++)
         if (!store_save_indicator(im->s, im->linker.made.items[i], err))
             return false;
@@ -318,29 +345,37 @@ static bool load(importing *im, error *err)
 {
     str home;
     im->linker.memory = im->memory;
-    if (!store_load_indicators(im->memory, im->s, &im->linker.known, err) || !store_load_regions(im->memory, im->s, &im->regions, err) ||
-        !store_load_departments(im->memory, im->s, &im->departments, err) || !store_list_plans(im->memory, im->s, &im->plans, err) || !store_setting(im->memory, im->s, STR("region"), &home, err))
+    if (!store_load_indicators(im->memory, im->s, &im->linker.known, err) ||
+        !store_load_regions(im->memory, im->s, &im->regions, err) ||
+        !store_load_departments(im->memory, im->s, &im->departments, err) ||
+        !store_list_plans(im->memory, im->s, &im->plans, err) ||
+        !store_setting(im->memory, im->s, STR("region"), &home, err))
         return false;
     im->linker.index = indicator_index_of(im->memory, &im->linker.known);
     im->linker.departments = department_index_of(im->memory, &im->departments);
     im->region_index = region_index_of(im->memory, &im->regions);
     im->home = region_of_code(&im->regions, home);
     if (home.len > 0 && !im->home)
-        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码", "the region of the store, \"%.*s\", is not a region code", STR_ARG(home));
+        return error_set(err, ERROR_STORE, "本地区设置“%.*s”不是地区代码",
+                         "the region of the store, \"%.*s\", is not a region code", STR_ARG(home));
     return true;
 }
 
-bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out, error *err)
+bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out,
+                         error *err)
 {
     plan_document d;
     arena *a = c->request;
     importing *im = arena_new(a, importing);
     *im = (importing){ .memory = a, .s = c->store, .c = c, .source = asked->source };
-    if (!read_choices(im, &asked->options, err) || !service_read_plan_bytes(a, asked->bytes, asked->source, &d, err))
+    if (!read_choices(im, &asked->options, err) ||
+        !service_read_plan_bytes(a, asked->bytes, asked->source, &d, err))
         return false;
     if (d.count == 0)
-        return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等", "no plan found: expected a title, domains and goals");
-    plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count, .remark_count = d.remarks.count, .unread_count = d.unread.count };
+        return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等",
+                         "no plan found: expected a title, domains and goals");
+    plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count,
+        .remark_count = d.remarks.count, .unread_count = d.unread.count };
     im->prepared = arena_array(a, prepared, d.count + 1); /* the last one ends the list */
     if (!hash_sm3(a, asked->bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
         return false;

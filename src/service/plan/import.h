@@ -8,7 +8,8 @@
 typedef struct linked_target {
     const plan_target *target;
     const indicator *indicator;  /* NULL: nothing to measure */
-    str differs_zh, differs_en;  /* table and text ask for different things of the indicator; empty: they do not */
+    str differs_zh,
+        differs_en; /* table and text ask for different things of the indicator; empty: they do not */
 } linked_target;
 
 /* Whether the plan is of the region that the store is for. */
@@ -20,7 +21,8 @@ typedef enum plan_region_fit {
     PLAN_REGION_FIT_COUNT
 } plan_region_fit;
 
-extern const char *const plan_region_fit_words[PLAN_REGION_FIT_COUNT]; /* "fits", "other", "unknown", "unset" */
+extern const char
+    *const plan_region_fit_words[PLAN_REGION_FIT_COUNT]; /* "fits", "other", "unknown", "unset" */
 
 typedef struct imported_plan {
     plan_record record;
@@ -28,7 +30,8 @@ typedef struct imported_plan {
     bool was_there;              /* the same document had been imported; nothing changed */
     linked_target *targets;      /* [target_count]; none when it was there */
     size_t target_count;
-    str *domain_titles, *domain_titles_en; /* [domain_count] of the plan; in English where it is a standard domain */
+    str *domain_titles,
+        *domain_titles_en; /* [domain_count] of the plan; in English where it is a standard domain */
     size_t domain_count;
     size_t moved;                /* targets given a chosen domain although the plan was there */
     size_t counts[LINK_WAY_COUNT];
@@ -44,7 +47,7 @@ typedef struct plan_import_result {
 } plan_import_result;
 
 typedef struct plan_import_options {
-    const str *domains;          /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
+    const str *domains; /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
     size_t domain_count;
     bool is_preview;             /* reads and links, saves nothing */
 } plan_import_options;
@@ -56,8 +59,9 @@ typedef struct plan_import_request {
 
 /* The same bytes twice change nothing but the domains that options choose.
  *
- * Fails: as service_read_plan_bytes does, ERROR_INPUT when the document holds no plan or a chosen row or domain is not in
- * it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE. */
-bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out, error *err) MUST_CHECK;
+ * Fails: as service_read_plan_bytes does, ERROR_INPUT when the document holds no plan or a chosen row or
+ * domain is not in it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE. */
+bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out,
+                         error *err) MUST_CHECK;
 
 #endif

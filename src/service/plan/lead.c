@@ -68,6 +68,8 @@ str plan_lead_of(const plan *p, const plan_text_target *target)
     if (!target->domain)
         return STR("");
     const plan_domain *d = &p->domains[target->domain - 1];
-    str lead = target->goal ? d->goals[target->goal - 1].lead : target->measure ? d->measures.items[target->measure - 1].lead : STR("");
+    str lead = target->goal      ? d->goals[target->goal - 1].lead
+               : target->measure ? d->measures.items[target->measure - 1].lead
+                                 : STR("");
     return lead.len > 0 ? lead : only_lead_of(d);
 }

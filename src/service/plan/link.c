@@ -16,7 +16,8 @@ static int32_t first_made_id(const plan_linker *l)
 /* place: among the known ones, then the made ones. */
 static int32_t id_of_place(const plan_linker *l, size_t place)
 {
-    return place < l->known.count ? l->known.items[place].id : first_made_id(l) + (int32_t)(place - l->known.count);
+    return place < l->known.count ? l->known.items[place].id
+                                  : first_made_id(l) + (int32_t)(place - l->known.count);
 }
 
 const indicator *plan_linked_indicator(const plan_linker *l, int32_t id)
@@ -34,21 +35,25 @@ static bool own_unit(const target_reading *r, str row_unit, unit *unit_out)
         return true;
     if (str_has(r->unit, STR("百分点")))
         return unit_find(STR("%"), unit_out);
-    str yearly = STR("/年"), of_a_year = r->kind == KIND_CADENCE && str_ends(r->unit, yearly) ? str_slice(r->unit, 0, r->unit.len - yearly.len) : r->unit;
+    str yearly = STR("/年"), of_a_year = r->kind == KIND_CADENCE && str_ends(r->unit, yearly)
+                                             ? str_slice(r->unit, 0, r->unit.len - yearly.len)
+                                             : r->unit;
     if (of_a_year.len == 0 || !unit_find(of_a_year, &read))
         return false;
     if (read.dimension == DIMENSION_POINTS)
         return unit_find(STR("%"), unit_out);
-    bool is_relative = r->kind == KIND_CHANGE && (r->comparator == COMPARATOR_INCREASE_BY_RATIO || r->comparator == COMPARATOR_DECREASE_BY_RATIO ||
-                                                  r->comparator == COMPARATOR_MULTIPLY || r->comparator == COMPARATOR_CAGR);
+    bool is_relative = r->kind == KIND_CHANGE &&
+                       (r->comparator == COMPARATOR_INCREASE_BY_RATIO ||
+                        r->comparator == COMPARATOR_DECREASE_BY_RATIO ||
+                        r->comparator == COMPARATOR_MULTIPLY || r->comparator == COMPARATOR_CAGR);
     if (is_relative)
         return false;
     *unit_out = read;
     return true;
 }
 
-/* A share is in percent although its sentence has no number: 女性比例逐步提高. Rates of births, deaths and cases have units of
- * their own, and a ratio of two groups is no share. */
+/* A share is in percent although its sentence has no number: 女性比例逐步提高. Rates of births, deaths and
+ * cases have units of their own, and a ratio of two groups is no share. */
 static bool names_share(str name)
 {
     static const char *const shares[] = { "比例", "比重", "占比", "率" };
@@ -62,14 +67,16 @@ static bool names_share(str name)
     return false;
 }
 
-/* A name of the catalogue with a unit of another kind (a count where a share was meant) is another indicator. */
+/* A name of the catalogue with a unit of another kind (a count where a share was meant) is another indicator.
+ */
 static bool units_agree(const indicator *i, bool has_unit, const unit *u)
 {
     unit own;
     double factor;
     if (!has_unit || !unit_find(i->unit, &own) || unit_convert(u, &own, &factor))
         return true;
-    bool own_is_part = own.dimension == DIMENSION_SHARE || own.dimension == DIMENSION_RATE, is_part = u->dimension == DIMENSION_SHARE || u->dimension == DIMENSION_RATE;
+    bool own_is_part = own.dimension == DIMENSION_SHARE || own.dimension == DIMENSION_RATE,
+         is_part = u->dimension == DIMENSION_SHARE || u->dimension == DIMENSION_RATE;
     return own_is_part && is_part; /* a slip of the plan's unit, which its remarks tell */
 }
 
@@ -83,7 +90,9 @@ static str make_code(plan_linker *l, str where, unsigned item, unsigned items)
     if (items > 1)
         strbuf_addf(&b, "_%u", item);
     for (size_t i = 0; i < b.len; i++)
-        b.data[i] = b.data[i] >= 'a' && b.data[i] <= 'z' ? (char)(b.data[i] - 32) : b.data[i] == '.' || b.data[i] == '-' ? '_' : b.data[i];
+        b.data[i] = b.data[i] >= 'a' && b.data[i] <= 'z'   ? (char)(b.data[i] - 32)
+                    : b.data[i] == '.' || b.data[i] == '-' ? '_'
+                                                           : b.data[i];
     uint64_t at;
     str code = str_copy(l->memory, strbuf_str(&b)), base = code;
     for (unsigned n = 2; map_get(&l->index.by_code, name_key(l->memory, code), &at); n++)
@@ -94,18 +103,26 @@ static str make_code(plan_linker *l, str where, unsigned item, unsigned items)
 /* 毛入学率 and the like may pass a hundred. */
 static bool may_pass_hundred(str name)
 {
-    return str_has(name, STR("毛")) || str_has(name, STR("巩固率")) || str_has(name, STR("增长")) || str_has(name, STR("增速"));
+    return str_has(name, STR("毛")) || str_has(name, STR("巩固率")) || str_has(name, STR("增长")) ||
+           str_has(name, STR("增速"));
 }
 
-static int32_t make_indicator(plan_linker *l, const target_reading *r, str where, str name, bool has_unit, const unit *u)
+static int32_t make_indicator(plan_linker *l, const target_reading *r, str where, str name, bool has_unit,
+                              const unit *u)
 {
     indicator *made = arena_new(l->memory, indicator);
-    *made = (indicator){ .code = make_code(l, where, r->item, r->items), .name = name, .unit = has_unit ? u->name : STR(""), .decimals = INDICATOR_DECIMALS_UNKNOWN,
-                         .direction = direction_guess(name, 0), .is_of_plan = true };
+    *made = (indicator){ .code = make_code(l, where, r->item, r->items),
+                         .name = name,
+                         .unit = has_unit ? u->name : STR(""),
+                         .decimals = INDICATOR_DECIMALS_UNKNOWN,
+                         .direction = direction_guess(name, 0),
+                         .is_of_plan = true };
     made->is_share = has_unit && u->dimension == DIMENSION_SHARE && !may_pass_hundred(name);
-    if (made->direction == BETTER_UNKNOWN && (r->comparator == COMPARATOR_GE || r->comparator == COMPARATOR_GT))
+    if (made->direction == BETTER_UNKNOWN &&
+        (r->comparator == COMPARATOR_GE || r->comparator == COMPARATOR_GT))
         made->direction = BETTER_UP;
-    if (made->direction == BETTER_UNKNOWN && (r->comparator == COMPARATOR_LE || r->comparator == COMPARATOR_LT))
+    if (made->direction == BETTER_UNKNOWN &&
+        (r->comparator == COMPARATOR_LE || r->comparator == COMPARATOR_LT))
         made->direction = BETTER_DOWN;
     *vec_push(l->memory, &l->made) = made;
     uint64_t place = l->known.count + l->made.count - 1;
@@ -120,7 +137,8 @@ static int32_t find_id(plan_linker *l, str name, link_way *way_out)
     const struct {
         const map *in;
         link_way way;
-    } steps[] = { { &l->index.by_code, LINK_CODE }, { &l->index.by_name, LINK_NAME }, { &l->index.by_alias, LINK_ALIAS } };
+    } steps[] = { { &l->index.by_code, LINK_CODE }, { &l->index.by_name, LINK_NAME },
+    { &l->index.by_alias, LINK_ALIAS } };
     str bare, unit_text, keys[2] = { name_key(l->memory, name), STR("") };
     uint64_t at;
     if (unit_split_name(name, &bare, &unit_text))
@@ -168,7 +186,8 @@ static str slogan_of(str phrase)
     static const size_t rune = sizeof "应" - 1;
     for (size_t at = 0; (at = str_find(phrase, STR("应"), at)) != STR_NOWHERE; at += rune) {
         str four = str_slice(phrase, at, at + 4 * rune);
-        if (four.len == 4 * rune && (str_eq(str_slice(four, 2 * rune, 3 * rune), STR("尽")) || str_eq(str_slice(four, 2 * rune, 3 * rune), STR("必"))))
+        if (four.len == 4 * rune && (str_eq(str_slice(four, 2 * rune, 3 * rune), STR("尽")) ||
+                                     str_eq(str_slice(four, 2 * rune, 3 * rune), STR("必"))))
             return four;
     }
     return STR("");
@@ -188,7 +207,8 @@ static void link_target(plan_linker *l, plan_target *t, str name, str row_unit, 
 {
     unit u;
     const target_reading *r = &t->reading;
-    bool has_unit = own_unit(r, row_unit, &u), is_judged = r->formula.len == 0 || str_eq(r->formula, STR("judged"));
+    bool has_unit = own_unit(r, row_unit, &u),
+         is_judged = r->formula.len == 0 || str_eq(r->formula, STR("judged"));
     if (name.len == 0)
         return;
     int32_t id = find_figure_of(l, r, name, &t->link);
@@ -205,7 +225,8 @@ static void link_target(plan_linker *l, plan_target *t, str name, str row_unit, 
     t->link = LINK_NONE;
     if (is_judged)
         return;
-    has_unit = has_unit || (r->unit.len == 0 && row_unit.len == 0 && names_share(name) && unit_find(STR("%"), &u));
+    has_unit = has_unit ||
+               (r->unit.len == 0 && row_unit.len == 0 && names_share(name) && unit_find(STR("%"), &u));
     t->indicator = make_indicator(l, r, t->where, name_of_coverage(l->memory, r, name), has_unit, &u);
     set_department(l, t->indicator, lead);
     t->link = LINK_PLAN_INDICATOR;
@@ -244,7 +265,8 @@ static str with_year(arena *a, str text, int year, int plan_end)
     error ignored;
     if (year == 0 || year == plan_end || !formula_parse(a, text, &parsed, &ignored))
         return text;
-    bool takes_year = (parsed->kind == FORMULA_TEST && !parsed->always && !parsed->every_year) || parsed->kind == FORMULA_KEEPS || parsed->kind == FORMULA_RISES ||
+    bool takes_year = (parsed->kind == FORMULA_TEST && !parsed->always && !parsed->every_year) ||
+                      parsed->kind == FORMULA_KEEPS || parsed->kind == FORMULA_RISES ||
                       parsed->kind == FORMULA_FALLS || parsed->kind == FORMULA_COVERS;
     if (!takes_year || parsed->by_year != 0)
         return text;
@@ -255,14 +277,16 @@ static str with_year(arena *a, str text, int year, int plan_end)
 
 typedef VEC(plan_target) target_vec;
 
-static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const plan_row *row, const plan_row_target *cell)
+static void add_row_target(plan_linker *l, target_vec *all, const plan *p, const plan_row *row,
+                           const plan_row_target *cell)
 {
     str lead = department_code_of(l->memory, &l->departments, row->source, p->region);
     for (size_t i = 0; i < cell->readings.count; i++) {
         plan_target *t = vec_push(l->memory, all);
         t->where = str_format(l->memory, "table.%d", row->no);
         t->reading = cell->readings.items[i];
-        t->reading.indicator = t->reading.items > 1 && t->reading.indicator.len > 0 ? t->reading.indicator : row->name;
+        t->reading.indicator = t->reading.items > 1 && t->reading.indicator.len > 0 ? t->reading.indicator
+                                                                                    : row->name;
         t->has_baseline = row->has_baseline;
         t->baseline_year = row->has_baseline ? row->baseline_year : 0;
         t->baseline = row->baseline;

@@ -1,4 +1,5 @@
-/* Targets of a plan tree as rows to be monitored, each linked to an indicator: one of the catalogue, or one of its own. */
+/* Targets of a plan tree as rows to be monitored, each linked to an indicator: one of the catalogue, or one
+ * of its own. */
 #ifndef SERVICE_PLAN_LINK_H
 #define SERVICE_PLAN_LINK_H
 
@@ -16,8 +17,9 @@ typedef struct plan_linker {
     plan_texts unknown_references;
 } plan_linker;
 
-/* The targets of a plan; those of the table without their domain (see row_domains.h). A made indicator has a provisional id in the
- * targets, above those of the store; plan_linked_indicator finds it, and its own id once it is saved. */
+/* The targets of a plan; those of the table without their domain (see row_domains.h). A made indicator has a
+ * provisional id in the targets, above those of the store; plan_linked_indicator finds it, and its own id
+ * once it is saved. */
 plan_targets plan_link_targets(plan_linker *l, const plan *p);
 
 /* The indicator of an id given by plan_link_targets; NULL for none. */

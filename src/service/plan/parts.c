@@ -16,7 +16,9 @@ static part_kind kind_of(const plan_target *t)
 
 static assessed_domain part_of_kind(part_kind kind, unsigned no)
 {
-    return (assessed_domain){ .kind = kind, .no = no, .title = str_of(part_table[kind].zh), .title_en = str_of(part_table[kind].en) };
+    return (assessed_domain){
+        .kind = kind, .no = no, .title = str_of(part_table[kind].zh), .title_en = str_of(part_table[kind].en)
+    };
 }
 
 static bool has_kind(const plan_targets *targets, part_kind kind)
@@ -33,7 +35,9 @@ plan_parts plan_parts_of(arena *a, const stored_plan *p)
     standard_domains standard = standard_domains_read(a);
     for (size_t i = 0; i < p->domain_count; i++) {
         const standard_domain *known = standard_domain_of(a, &standard, p->domain_titles[i]);
-        *vec_push(a, &all) = (assessed_domain){ .kind = PART_DOMAIN, .no = (unsigned)i + 1, .title = p->domain_titles[i],
+        *vec_push(a, &all) = (assessed_domain){ .kind = PART_DOMAIN,
+                                                .no = (unsigned)i + 1,
+                                                .title = p->domain_titles[i],
                                                 .title_en = known ? known->name_en : p->domain_titles[i] };
     }
     for (part_kind kind = PART_OVERALL; kind < PART_KEY; kind++)

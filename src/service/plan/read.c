@@ -35,16 +35,21 @@ static void read_statement(void *payload, str where, plan_statement *s)
         *place = plan_place_in(s, place->offset, place->bytes);
     }
     for (size_t i = 0; i < unread.count; i++)
-        *vec_push(r->memory, &r->unread) = (plan_unread){ unread.items[i].text, STR("有数字但未识别为目标"), STR("contains a number but no target was recognised"),
-                                                          plan_place_in(s, unread.items[i].place.offset, unread.items[i].place.bytes) };
+        *vec_push(r->memory, &r->unread) = (plan_unread){
+            unread.items[i].text, STR("有数字但未识别为目标"),
+            STR("contains a number but no target was recognised"),
+            plan_place_in(s, unread.items[i].place.offset, unread.items[i].place.bytes)
+        };
 }
 
 static bool read_cell(reader *r, const plan_row *row, plan_row_target *target)
 {
-    phrase_context context = { .indicator = row->name, .unit = row->unit.len ? row->unit : STR_NONE, .plan_start = r->p->period_start,
+    phrase_context context = { .indicator = row->name, .unit = row->unit.len ? row->unit : STR_NONE,
+        .plan_start = r->p->period_start,
                                .plan_end = r->p->period_end };
     if (!target->effective.len) {
-        *vec_push(r->memory, &r->unread) = (plan_unread){ row->name, STR("这一行没有目标"), STR("this row has no target"), row->place };
+        *vec_push(r->memory, &r->unread) = (plan_unread){ row->name, STR("这一行没有目标"),
+                                                          STR("this row has no target"), row->place };
         return true;
     }
     if (!target_read_phrase(r->memory, target->effective, &context, &target->readings, r->err))
@@ -68,7 +73,8 @@ static bool read_targets(arena *a, plan *p, error *err)
     return !r.failed;
 }
 
-/* Word documents are read; other files that are no text are named, with how to save them. A web page is text. */
+/* Word documents are read; other files that are no text are named, with how to save them. A web page is text.
+ */
 static bool text_of(arena *a, str bytes, str *text_out, error *err)
 {
     text_encoding encoding;
@@ -79,7 +85,8 @@ static bool text_of(arena *a, str bytes, str *text_out, error *err)
         return office_refuse(kind, false, err);
     if (!office_read_docx(a, bytes, text_out, err))
         return false;
-    return str_trim(*text_out).len > 0 || error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text");
+    return str_trim(*text_out).len > 0 ||
+           error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text");
 }
 
 bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err)

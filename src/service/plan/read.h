@@ -16,6 +16,7 @@ typedef struct plan_source {
  *   source   the name that the bytes are known by
  *
  * Fails: as text_decode and plan_parse. */
-bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err) MUST_CHECK;
+bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out,
+                             error *err) MUST_CHECK;
 
 #endif

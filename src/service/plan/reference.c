@@ -8,7 +8,8 @@ static bool is_count(const indicator *i)
     return unit_find(i->unit, &u) && u.dimension == DIMENSION_COUNT;
 }
 
-str plan_formula_with_reference(arena *a, const target_reading *r, const indicator *i, bool (*is_known)(void *payload, str name), void *payload)
+str plan_formula_with_reference(arena *a, const target_reading *r, const indicator *i,
+                                bool (*is_known)(void *payload, str name), void *payload)
 {
     const formula *read;
     error ignored;

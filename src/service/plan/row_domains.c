@@ -36,7 +36,8 @@ static void read_texts(placing *p)
     }
 }
 
-/* The group of a row. Numbers of rows may begin again in each group, so the rows are walked beside the targets. */
+/* The group of a row. Numbers of rows may begin again in each group, so the rows are walked beside the
+ * targets. */
 static str group_of(const json_value *tree, const plan_target *t, size_t *row)
 {
     const json_value *rows = json_get(json_get(tree, "key_indicator_table"), "rows");
@@ -66,7 +67,8 @@ static bool same_indicator(arena *scratch, const plan_target *row, const plan_ta
 {
     if (row->indicator != INDICATOR_NO_ID || t->indicator != INDICATOR_NO_ID)
         return row->indicator == t->indicator;
-    return row->reading.indicator.len > 0 && str_eq(name_key(scratch, row->reading.indicator), name_key(scratch, t->reading.indicator));
+    return row->reading.indicator.len > 0 &&
+           str_eq(name_key(scratch, row->reading.indicator), name_key(scratch, t->reading.indicator));
 }
 
 static unsigned domain_of_text(arena *scratch, const plan_targets *targets, const plan_target *row)
@@ -79,7 +81,8 @@ static unsigned domain_of_text(arena *scratch, const plan_targets *targets, cons
     return 0;
 }
 
-/* The domain whose texts share most pairs of characters with a name; a pair counts the less the more domains have it. */
+/* The domain whose texts share most pairs of characters with a name; a pair counts the less the more domains
+ * have it. */
 static unsigned guess(const placing *p, str name, bool *is_blind_out)
 {
     double *score = arena_array(p->a, double, p->count);
@@ -126,7 +129,8 @@ static void place_row(placing *p, const plan_targets *targets, plan_target *row,
     row->domain_by = is_blind ? DOMAIN_GUESSED_BLINDLY : DOMAIN_GUESSED;
 }
 
-void place_rows(arena *a, const json_value *tree, const str *titles, size_t title_count, const str *catalogue, plan_targets *targets)
+void place_rows(arena *a, const json_value *tree, const str *titles, size_t title_count, const str *catalogue,
+                plan_targets *targets)
 {
     placing p = { .a = a, .tree = tree, .titles = titles, .count = title_count };
     size_t row = 0;
@@ -150,7 +154,8 @@ static bool lacks_domains(const stored_plan *p)
     return false;
 }
 
-bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out, error *err)
+bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out,
+                       error *err)
 {
     str text;
     const json_value *tree;
@@ -186,7 +191,8 @@ bool domain_choice_parse(str text, domain_choice *choice_out, error *err)
     *choice_out = c;
     return true;
 bad:
-    return error_set(err, ERROR_USAGE, "--domain 应写成 table.行号=领域，如 table.12=3，这里是“%.*s”", "--domain needs table.ROW=DOMAIN, such as table.12=3; found \"%.*s\"", STR_ARG(text));
+    return error_set(err, ERROR_USAGE, "--domain 应写成 table.行号=领域，如 table.12=3，这里是“%.*s”",
+                     "--domain needs table.ROW=DOMAIN, such as table.12=3; found \"%.*s\"", STR_ARG(text));
 }
 
 size_t domain_choice_rows(const domain_choice *c, str plan_code, const plan_targets *targets)
@@ -199,17 +205,21 @@ size_t domain_choice_rows(const domain_choice *c, str plan_code, const plan_targ
     return count;
 }
 
-static bool no_such_domain(arena *a, const domain_choice *c, const str *titles, size_t title_count, error *err)
+static bool no_such_domain(arena *a, const domain_choice *c, const str *titles, size_t title_count,
+                           error *err)
 {
     strbuf b = strbuf_in(a, 0);
     for (size_t i = 0; i < title_count; i++)
         strbuf_addf(&b, "%s%zu %.*s", i ? ", " : "", i + 1, STR_ARG(titles[i]));
     if (title_count == 0)
-        return error_set(err, ERROR_INPUT, "--domain %.*s：这份规划不分领域章节", "--domain %.*s: this plan has no domains", STR_ARG(c->text));
-    return error_set(err, ERROR_INPUT, "--domain %.*s：没有这个领域；有：%.*s", "--domain %.*s: no such domain; there are: %.*s", STR_ARG(c->text), (int)b.len, b.data);
+        return error_set(err, ERROR_INPUT, "--domain %.*s：这份规划不分领域章节",
+                         "--domain %.*s: this plan has no domains", STR_ARG(c->text));
+    return error_set(err, ERROR_INPUT, "--domain %.*s：没有这个领域；有：%.*s",
+                     "--domain %.*s: no such domain; there are: %.*s", STR_ARG(c->text), (int)b.len, b.data);
 }
 
-bool domain_choice_apply(arena *a, const domain_choice *c, const str *titles, size_t title_count, plan_targets *targets, error *err)
+bool domain_choice_apply(arena *a, const domain_choice *c, const str *titles, size_t title_count,
+                         plan_targets *targets, error *err)
 {
     int64_t no = 0;
     if (!int_parse(c->domain, &no)) {

@@ -1,5 +1,5 @@
-/* The domain of each key indicator (row of a plan's indicator table): that of its group in the table, else of a target of
- * the same indicator in the text, else of the catalogue, else the best guess by words. */
+/* The domain of each key indicator (row of a plan's indicator table): that of its group in the table, else of
+ * a target of the same indicator in the text, else of the catalogue, else the best guess by words. */
 #ifndef SERVICE_PLAN_ROW_DOMAINS_H
 #define SERVICE_PLAN_ROW_DOMAINS_H
 
@@ -12,10 +12,12 @@
  *   tree        the plan as plan_json writes it: domains with their texts, groups of rows
  *   catalogue   [targets->count] code of the standard domain of each target's indicator; empty where unknown
  */
-void place_rows(arena *a, const json_value *tree, const str *titles, size_t title_count, const str *catalogue, plan_targets *targets);
+void place_rows(arena *a, const json_value *tree, const str *titles, size_t title_count, const str *catalogue,
+                plan_targets *targets);
 
 /* A plan of the store, for judging. Rows that an older program saved without a domain get one here. */
-bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out, error *err) MUST_CHECK;
+bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out,
+                       error *err) MUST_CHECK;
 
 /* "table.12=3", "women-2021:table.12=妇女与健康": what a person chose. */
 typedef struct domain_choice {
@@ -30,7 +32,9 @@ bool domain_choice_parse(str text, domain_choice *choice_out, error *err) MUST_C
 /* How many rows of this plan a choice is about. */
 size_t domain_choice_rows(const domain_choice *c, str plan_code, const plan_targets *targets);
 
-/* Gives those rows the chosen domain. Fails: ERROR_INPUT when the plan has no such domain; the message lists them. */
-bool domain_choice_apply(arena *a, const domain_choice *c, const str *titles, size_t title_count, plan_targets *targets, error *err) MUST_CHECK;
+/* Gives those rows the chosen domain. Fails: ERROR_INPUT when the plan has no such domain; the message lists
+ * them. */
+bool domain_choice_apply(arena *a, const domain_choice *c, const str *titles, size_t title_count,
+                         plan_targets *targets, error *err) MUST_CHECK;
 
 #endif

@@ -19,13 +19,15 @@ bool english_read(arena *a, str csv, english_names *names_out, error *err)
             return false;
         if (!more)
             break;
-        if (count != COLUMNS || (is_heading && (!str_eq(fields[0], STR("name")) || !str_eq(fields[1], STR("name_en")))))
+        if (count != COLUMNS ||
+            (is_heading && (!str_eq(fields[0], STR("name")) || !str_eq(fields[1], STR("name_en")))))
             return error_set_at(err, ERROR_INPUT, r.line, 0, "英文名称文件的列应为 name,name_en",
                                 "a file of English names must have the columns name,name_en");
         if (is_heading)
             continue;
         if (!map_add(&places, str_copy(a, fields[COLUMN_NAME]), items.count, 0))
-            return error_set_at(err, ERROR_INPUT, r.line, 1, "“%.*s”重复", "duplicate name \"%.*s\"", STR_ARG(fields[COLUMN_NAME]));
+            return error_set_at(err, ERROR_INPUT, r.line, 1, "“%.*s”重复", "duplicate name \"%.*s\"",
+                                STR_ARG(fields[COLUMN_NAME]));
         *vec_push(a, &items) = str_copy(a, fields[COLUMN_ENGLISH]);
     }
     *names_out = (english_names){ places, items.items };
@@ -41,7 +43,8 @@ bool service_save_english(arena *a, store *s, str csv, error *err)
 bool service_load_english(arena *a, store *s, language lang, english_names *names_out, error *err)
 {
     str csv = STR_NONE;
-    return (lang == LANGUAGE_ZH || store_setting(a, s, str_of(setting), &csv, err)) && english_read(a, csv, names_out, err);
+    return (lang == LANGUAGE_ZH || store_setting(a, s, str_of(setting), &csv, err)) &&
+           english_read(a, csv, names_out, err);
 }
 
 str english_name(const english_names *names, str name)

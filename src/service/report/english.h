@@ -1,5 +1,6 @@
-/* English names of texts that the catalogues have in Chinese only: regions, plans, indicators of a plan, departments as the plan
- * writes them, notes on data.  A store keeps them as one CSV text with the columns name,name_en. */
+/* English names of texts that the catalogues have in Chinese only: regions, plans, indicators of a plan,
+ * departments as the plan writes them, notes on data.  A store keeps them as one CSV text with the columns
+ * name,name_en. */
 #ifndef SERVICE_REPORT_ENGLISH_H
 #define SERVICE_REPORT_ENGLISH_H
 

@@ -27,7 +27,8 @@ static bool begin(context *c, const page_request *asked, making *m, error *err)
     if (!store_list_plans(c->request, c->store, plans, err))
         return false;
     *m = (making){ .c = c, .asked = asked, .question = asked->question,
-                   .frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style, .plans = plans } };
+                   .frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style,
+                       .plans = plans } };
     m->question.explain = explain_of(c->lang);
     if (m->question.plan.len == 0 && plans->count > 0)
         m->question.plan = plans->items[0].code;
@@ -49,12 +50,14 @@ static bool assess(const making *m, const assess_options *question, assessment *
 /* A page of one year with the year before beside it. */
 typedef document *page_of_years(arena *a, const page_frame *f, const assessment *s, const assessment *before);
 
-static bool make_of_years(context *c, const page_request *asked, bool only_verdicts_before, page_of_years *make, str *html_out, error *err)
+static bool make_of_years(context *c, const page_request *asked, bool only_verdicts_before,
+                          page_of_years *make, str *html_out, error *err)
 {
     making m;
     assessment now;
     const assessment *before;
-    if (!begin(c, asked, &m, err) || !assess(&m, &m.question, &now, err) || !service_assess_before(c, &now, only_verdicts_before, &before, err))
+    if (!begin(c, asked, &m, err) || !assess(&m, &m.question, &now, err) ||
+        !service_assess_before(c, &now, only_verdicts_before, &before, err))
         return false;
     *html_out = document_html(c->request, make(c->request, &m.frame, &now, before));
     return true;
@@ -85,9 +88,11 @@ bool service_plan_text_page(context *c, const void *request, void *response, err
     if (!begin(c, request, &m, err))
         return false;
     m.question.only_verdicts = true;
-    if (!assess(&m, &m.question, &judged, err) || !service_plan_lines(c->request, c->store, judged.plan_id, c->lang, &lines, err))
+    if (!assess(&m, &m.question, &judged, err) ||
+        !service_plan_lines(c->request, c->store, judged.plan_id, c->lang, &lines, err))
         return false;
-    *(str *)response = document_html(c->request, report_plan_text_page(c->request, &m.frame, &judged, &lines));
+    *(str *)response = document_html(c->request,
+                                     report_plan_text_page(c->request, &m.frame, &judged, &lines));
     return true;
 }
 
@@ -98,7 +103,8 @@ bool service_regions_page(context *c, const void *request, void *response, error
     if (!begin(c, request, &m, err) || !service_assess_regions(c, &m.question, STR_NONE, &all, err))
         return false;
     english_regions(&m.names, &all);
-    *(str *)response = document_html(c->request, report_regions_page(c->request, &m.frame, &all, m.question.region));
+    *(str *)response = document_html(c->request,
+                                     report_regions_page(c->request, &m.frame, &all, m.question.region));
     return true;
 }
 
@@ -114,10 +120,13 @@ bool service_target_page(context *c, const void *request, void *response, error 
         return false;
     size_t number = m.asked->target;
     if (number < 1 || number > judged.target_count)
-        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项", "the plan has %zu targets; target no. %zu does not exist", judged.target_count, number);
+        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项",
+                         "the plan has %zu targets; target no. %zu does not exist", judged.target_count,
+                         number);
     if (!service_target_detail(c, &judged, &judged.targets[number - 1], &detail, err))
         return false;
-    *(str *)response = document_html(c->request, report_target_page(c->request, &m.frame, &judged, number - 1, &detail));
+    *(str *)response = document_html(c->request,
+                                     report_target_page(c->request, &m.frame, &judged, number - 1, &detail));
     return true;
 }
 
@@ -136,9 +145,12 @@ static bool group_page(context *c, const page_request *asked, page_kind kind, st
     }
     const target_group *found = target_group_find(&all, asked->group);
     if (!found && kind == PAGE_DEPARTMENT)
-        return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标", "no target of this plan is reported by a department \"%.*s\"", STR_ARG(asked->group));
+        return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标",
+                         "no target of this plan is reported by a department \"%.*s\"",
+                         STR_ARG(asked->group));
     if (!found)
-        return error_set(err, ERROR_NOT_FOUND, "规划没有第“%.*s”个领域", "the plan has no domain \"%.*s\"", STR_ARG(asked->group));
+        return error_set(err, ERROR_NOT_FOUND, "规划没有第“%.*s”个领域", "the plan has no domain \"%.*s\"",
+                         STR_ARG(asked->group));
     *html_out = document_html(a, report_group_page(a, &m.frame, &judged, found));
     return true;
 }
@@ -157,8 +169,10 @@ bool service_index_page(context *c, const void *request, void *response, error *
 {
     making m;
     const page_request *asked = request;
-    composite_asked index = { .definition = asked->definition, .level = asked->level, .year = asked->question.year };
-    return begin(c, asked, &m, err) && service_composite_of_store(c->request, c->store, &m.frame, &index, response, err);
+    composite_asked index = { .definition = asked->definition, .level = asked->level,
+        .year = asked->question.year };
+    return begin(c, asked, &m, err) &&
+           service_composite_of_store(c->request, c->store, &m.frame, &index, response, err);
 }
 
 bool service_home_page(context *c, const void *request, void *response, error *err)
@@ -172,7 +186,8 @@ bool service_home_page(context *c, const void *request, void *response, error *e
         assessment *newest = arena_new(c->request, assessment);
         error why = { 0 };
         shown[i].record = &plans->items[i];
-        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code, .explain = explain_of(c->lang) }, newest, &why)) {
+        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code, .explain = explain_of(c->lang) },
+                    newest, &why)) {
             shown[i].why = error_text(c->request, &why, c->lang);
             continue;
         }

@@ -11,14 +11,17 @@
 typedef struct page_request {
     assess_options question;    /* plan empty: the first of several */
     size_t target;              /* 1-based place in the plan */
-    str group;                  /* code of a department ("none": targets without one) or number of a domain; empty: all in a table */
+    str group; /* code of a department ("none": targets without one) or number of a domain; empty: all in a
+                  table */
     str definition, level;      /* of a composite index */
     str style;                  /* address of the style sheet */
 } page_request;
 
-/* Actions from page_request to str. Fail: as service_assess; ERROR_NOT_FOUND for an unknown target, department, domain or definition. */
-action_function service_home_page, service_warnings_page, service_targets_page, service_target_page, service_domain_page, service_department_page,
-    service_plan_text_page, service_report_page, service_regions_page, service_index_page;
+/* Actions from page_request to str. Fail: as service_assess; ERROR_NOT_FOUND for an unknown target,
+ * department, domain or definition. */
+action_function service_home_page, service_warnings_page, service_targets_page, service_target_page,
+    service_domain_page, service_department_page, service_plan_text_page, service_report_page,
+    service_regions_page, service_index_page;
 
 /* A page that only says something, for errors. */
 typedef struct message_request {

@@ -24,11 +24,13 @@ static const json_value *node_around(const json_value *node, uint32_t offset)
         if (inner)
             return inner;
     }
-    bool has_words = json_get_string(node, "text", STR_NONE).len > 0 || json_get_string(node, "target_raw", STR_NONE).len > 0;
+    bool has_words = json_get_string(node, "text", STR_NONE).len > 0 ||
+                     json_get_string(node, "target_raw", STR_NONE).len > 0;
     return has_words && holds(node, offset) ? node : 0;
 }
 
-/* The row of the table that a place such as "table.13" names: rows that share a cell have their target's place in the first of them. */
+/* The row of the table that a place such as "table.13" names: rows that share a cell have their target's
+ * place in the first of them. */
 static const json_value *row_named(const json_value *tree, str where)
 {
     const json_value *rows = json_get(json_get(tree, "key_indicator_table"), "rows");
@@ -45,14 +47,19 @@ static str joined_names(arena *a, const json_value *names, const english_names *
 {
     strbuf b = strbuf_in(a, 0);
     for (size_t i = 0; names && i < names->count; i++)
-        strbuf_addf(&b, "%s%.*s", i == 0 ? "" : lang == LANGUAGE_ZH ? "、" : ", ", STR_ARG(english_name(english, names->items[i].text)));
+        strbuf_addf(&b, "%s%.*s",
+                    i == 0                ? ""
+                    : lang == LANGUAGE_ZH ? "、"
+                                          : ", ",
+                    STR_ARG(english_name(english, names->items[i].text)));
     return strbuf_str(&b);
 }
 
 /* A row of the table: its name, unit, baseline and target as the plan writes them. */
 static str row_words(arena *a, const json_value *row)
 {
-    str unit = json_get_string(row, "unit", STR_NONE), baseline = json_get_string(row, "baseline_raw", STR_NONE);
+    str unit = json_get_string(row, "unit", STR_NONE),
+        baseline = json_get_string(row, "baseline_raw", STR_NONE);
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, json_get_string(row, "name", STR_NONE));
     if (unit.len)
@@ -60,17 +67,19 @@ static str row_words(arena *a, const json_value *row)
     if (baseline.len)
         strbuf_addf(&b, "　%.0f：%.*s", json_get_number(row, "baseline_year", 0), STR_ARG(baseline));
     double year = json_get_number(row, "target_year", 0);
-    strbuf_addf(&b, year > 0 ? "　%.0f：%.*s" : "　%.0f%.*s", year, STR_ARG(json_get_string(row, "target_effective", STR_NONE)));
+    strbuf_addf(&b, year > 0 ? "　%.0f：%.*s" : "　%.0f%.*s", year,
+                STR_ARG(json_get_string(row, "target_effective", STR_NONE)));
     return strbuf_str(&b);
 }
 
-static bool find_words(arena *a, store *s, const assessment *judged, const assessed_target *t, const english_names *names, language lang,
-                       target_detail *out, error *err)
+static bool find_words(arena *a, store *s, const assessment *judged, const assessed_target *t,
+                       const english_names *names, language lang, target_detail *out, error *err)
 {
     str text;
     const json_value *tree;
     stored_plan stored;
-    if (!store_load_plan(a, s, judged->plan_id, &stored, err) || !store_load_plan_tree(a, s, judged->plan_id, &text, err) || !json_parse(a, text, &tree, err))
+    if (!store_load_plan(a, s, judged->plan_id, &stored, err) ||
+        !store_load_plan_tree(a, s, judged->plan_id, &text, err) || !json_parse(a, text, &tree, err))
         return false;
     out->document = stored.record.source;
     const json_value *node = row_named(tree, t->where);
@@ -91,7 +100,8 @@ static str counts_of(arena *a, const observation *o)
 {
     if (!o->has_numerator || !o->has_denominator)
         return STR_NONE;
-    return str_format(a, "%.*s ÷ %.*s", STR_ARG(decimal_text(a, observation_numerator(o))), STR_ARG(decimal_text(a, observation_denominator(o))));
+    return str_format(a, "%.*s ÷ %.*s", STR_ARG(decimal_text(a, observation_numerator(o))),
+                      STR_ARG(decimal_text(a, observation_denominator(o))));
 }
 
 static str breakdown_of(arena *a, const history_result *h, const observation *o, language lang)
@@ -117,7 +127,8 @@ static bool is_superseded(const figure_versions *all, size_t i)
     return one->period == next->period && memcmp(one->position, next->position, sizeof one->position) == 0;
 }
 
-static figure_record record_of(arena *a, const number_rule *rule, const history_result *h, size_t i, language lang)
+static figure_record record_of(arena *a, const number_rule *rule, const history_result *h, size_t i,
+                               language lang)
 {
     const figure_version *v = &h->versions.items[i];
     const observation *o = &v->figure;
@@ -142,24 +153,29 @@ static str department_name(arena *a, const departments *all, str code, language 
 {
     for (size_t i = 0; i < all->count; i++)
         if (str_eq(all->items[i].code, code))
-            return lang == LANGUAGE_EN && all->items[i].name_en.len ? all->items[i].name_en : all->items[i].name;
+            return lang == LANGUAGE_EN && all->items[i].name_en.len ? all->items[i].name_en
+                                                                    : all->items[i].name;
     return str_copy(a, code);
 }
 
-static bool find_figures(context *c, const assessment *judged, const assessed_target *t, const english_names *names, target_detail *out, error *err)
+static bool find_figures(context *c, const assessment *judged, const assessed_target *t,
+                         const english_names *names, target_detail *out, error *err)
 {
     arena *a = c->request;
     const catalogue_snapshot *known;
     history_result *h = arena_new(a, history_result);
     if (t->code.len == 0)
         return true;
-    if (!service_history(a, c->store, &(export_query){ .indicator = t->code, .region = judged->region_code }, h, err) || !context_catalogue(c, &known, err))
+    if (!service_history(a, c->store, &(export_query){ .indicator = t->code, .region = judged->region_code },
+                         h, err) ||
+        !context_catalogue(c, &known, err))
         return false;
     number_rule rule = number_rule_of_target(t);
     figure_record *records = arena_array(a, figure_record, h->versions.count);
     for (size_t i = 0; i < h->versions.count; i++) {
         records[i] = record_of(a, &rule, h, i, c->lang);
-        records[i].source = english_name(names, department_name(a, &known->departments, records[i].source, c->lang));
+        records[i].source = english_name(names,
+                                         department_name(a, &known->departments, records[i].source, c->lang));
         records[i].note = english_name(names, records[i].note);
     }
     out->records = records;
@@ -169,12 +185,14 @@ static bool find_figures(context *c, const assessment *judged, const assessed_ta
     return true;
 }
 
-bool service_target_detail(context *c, const assessment *judged, const assessed_target *t, target_detail *detail_out, error *err)
+bool service_target_detail(context *c, const assessment *judged, const assessed_target *t,
+                           target_detail *detail_out, error *err)
 {
     target_detail detail = { 0 };
     english_names names;
     if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
-        !find_words(c->request, c->store, judged, t, &names, c->lang, &detail, err) || !find_figures(c, judged, t, &names, &detail, err))
+        !find_words(c->request, c->store, judged, t, &names, c->lang, &detail, err) ||
+        !find_figures(c, judged, t, &names, &detail, err))
         return false;
     *detail_out = detail;
     return true;

@@ -1,4 +1,5 @@
-/* What there is to know of one target beside its assessment: the plan's sentence, every version of its figures, its indicator. */
+/* What there is to know of one target beside its assessment: the plan's sentence, every version of its
+ * figures, its indicator. */
 #ifndef SERVICE_REPORT_TARGET_DETAIL_H
 #define SERVICE_REPORT_TARGET_DETAIL_H
 
@@ -6,6 +7,7 @@
 #include "service/context.h"
 
 /* Fails: ERROR_STORE. */
-bool service_target_detail(context *c, const assessment *judged, const assessed_target *t, target_detail *detail_out, error *err) MUST_CHECK;
+bool service_target_detail(context *c, const assessment *judged, const assessed_target *t,
+                           target_detail *detail_out, error *err) MUST_CHECK;
 
 #endif

@@ -19,12 +19,14 @@ static bool read_year(str text, int *year_out, error *err)
     if (!decimal_parse(text, &year, err))
         return false;
     if (year.places != 0 || year.scaled < YEAR_MIN || year.scaled > YEAR_MAX)
-        return error_set(err, ERROR_INPUT, "年份应在 %d 至 %d 之间，这里是 %.*s", "expected a year from %d to %d, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(text));
+        return error_set(err, ERROR_INPUT, "年份应在 %d 至 %d 之间，这里是 %.*s",
+                         "expected a year from %d to %d, found %.*s", YEAR_MIN, YEAR_MAX, STR_ARG(text));
     *year_out = (int)year.scaled;
     return true;
 }
 
-/* One row of a settings file. Years of elections and terms have a table of their own; other settings are kept by name. */
+/* One row of a settings file. Years of elections and terms have a table of their own; other settings are kept
+ * by name. */
 static bool save_setting(arena *a, store *s, const region_index *index, const str *fields, error *err)
 {
     const region *found;
@@ -35,7 +37,8 @@ static bool save_setting(arena *a, store *s, const region_index *index, const st
         return store_set(s, store_region_setting(a, found->code, fields[1]), fields[2], err);
     if (is_none(fields[2]))
         return store_replace_region_years(a, s, found, fields[1], 0, 0, err);
-    return read_year(fields[2], &year, err) && store_save_region_year(s, found, fields[1], year, fields[3], err);
+    return read_year(fields[2], &year, err) &&
+           store_save_region_year(s, found, fields[1], year, fields[3], err);
 }
 
 /* "2021,2026" or "none" in place of what is registered. */
@@ -46,7 +49,8 @@ static bool register_years(arena *a, store *s, const region *of, str setting, st
     if (text.len == 0)
         return true;
     if (!of)
-        return error_set(err, ERROR_USAGE, "本库未设定地区；请用 --for 指定年份所属的地区", "the store has no region; use --for to choose the region of the years");
+        return error_set(err, ERROR_USAGE, "本库未设定地区；请用 --for 指定年份所属的地区",
+                         "the store has no region; use --for to choose the region of the years");
     str list = is_none(str_trim(text)) ? STR_NONE : text;
     while (str_cut(&list, STR(","), &one))
         if (!read_year(str_trim(one), vec_push(a, &years), err))
@@ -67,7 +71,8 @@ static bool read_settings(arena *a, store *s, const region_index *index, str csv
         if (!more)
             return true;
         if (count != COLUMNS || (is_heading && !str_eq(fields[1], STR("setting"))))
-            return error_set_at(err, ERROR_INPUT, r.line, 0, "设定文件的列应为 region,setting,value,note", "a settings file must have the columns region,setting,value,note");
+            return error_set_at(err, ERROR_INPUT, r.line, 0, "设定文件的列应为 region,setting,value,note",
+                                "a settings file must have the columns region,setting,value,note");
         if (!is_heading && !save_setting(a, s, index, fields, err)) {
             err->line = r.line;
             return false;
@@ -76,7 +81,8 @@ static bool read_settings(arena *a, store *s, const region_index *index, str csv
     }
 }
 
-static bool set_region(arena *a, store *s, const region_index *index, const setup_options *options, setup_result *result, error *err)
+static bool set_region(arena *a, store *s, const region_index *index, const setup_options *options,
+                       setup_result *result, error *err)
 {
     const region *found;
     if (options->region.len == 0)
@@ -94,18 +100,22 @@ static bool find_home(arena *a, store *s, const regions *all, const region **hom
     str code;
     region_index index = region_index_of(a, all);
     *home_out = 0;
-    return store_setting(a, s, STR("region"), &code, err) && (code.len == 0 || region_find(a, &index, code, home_out, err));
+    return store_setting(a, s, STR("region"), &code, err) &&
+           (code.len == 0 || region_find(a, &index, code, home_out, err));
 }
 
 /* Years of elections and terms given on the command line; those of the region they are for are read back. */
-static bool set_years(arena *a, store *s, const regions *all, const setup_options *options, region_years *elections_out, region_years *terms_out, error *err)
+static bool set_years(arena *a, store *s, const regions *all, const setup_options *options,
+                      region_years *elections_out, region_years *terms_out, error *err)
 {
     const region *of = 0;
     region_index index = region_index_of(a, all);
     *elections_out = *terms_out = (region_years){ 0 };
-    if (options->years_region.len > 0 ? !region_find(a, &index, options->years_region, &of, err) : !find_home(a, s, all, &of, err))
+    if (options->years_region.len > 0 ? !region_find(a, &index, options->years_region, &of, err)
+                                      : !find_home(a, s, all, &of, err))
         return false;
-    if (!register_years(a, s, of, STR("election_year"), options->elections, err) || !register_years(a, s, of, STR("term_start"), options->terms, err))
+    if (!register_years(a, s, of, STR("election_year"), options->elections, err) ||
+        !register_years(a, s, of, STR("term_start"), options->terms, err))
         return false;
     return !of || (store_load_region_years(a, s, of, STR("election_year"), elections_out, err) &&
                    store_load_region_years(a, s, of, STR("term_start"), terms_out, err));
@@ -124,8 +134,10 @@ bool service_init(context *c, const setup_request *asked, setup_result *result_o
     if (!store_read_regions(a, s, options->regions_csv, err) || !store_load_regions(a, s, &all, err))
         return false;
     region_index index = region_index_of(a, &all);
-    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &result, err) ||
-        !set_years(a, s, &all, options, &elections, &terms, err) || !service_save_english(a, s, options->names_csv, err))
+    if (!read_settings(a, s, &index, options->settings_csv, err) ||
+        !set_region(a, s, &index, options, &result, err) ||
+        !set_years(a, s, &all, options, &elections, &terms, err) ||
+        !service_save_english(a, s, options->names_csv, err))
         return false;
     if (!store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err))
         return false;
@@ -153,22 +165,26 @@ static str change_json(arena *a, const settings_change *change, const setup_opti
     return strbuf_str(&b);
 }
 
-bool service_change_settings(context *c, const setup_options *options, settings_change *change_out, error *err)
+bool service_change_settings(context *c, const setup_options *options, settings_change *change_out,
+                             error *err)
 {
     arena *a = c->request;
     store *s = c->store;
     regions all;
     setup_result ignored = { 0 };
     settings_change change = { 0 };
-    if ((options->regions_csv.len > 0 && !store_read_regions(a, s, options->regions_csv, err)) || !store_load_regions(a, s, &all, err) ||
-        !find_home(a, s, &all, &change.was, err))
+    if ((options->regions_csv.len > 0 && !store_read_regions(a, s, options->regions_csv, err)) ||
+        !store_load_regions(a, s, &all, err) || !find_home(a, s, &all, &change.was, err))
         return false;
     region_index index = region_index_of(a, &all);
-    if (!read_settings(a, s, &index, options->settings_csv, err) || !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &change.is, err) ||
-        !set_years(a, s, &all, options, &change.elections, &change.terms, err) || !service_save_english(a, s, options->names_csv, err))
+    if (!read_settings(a, s, &index, options->settings_csv, err) ||
+        !set_region(a, s, &index, options, &ignored, err) || !find_home(a, s, &all, &change.is, err) ||
+        !set_years(a, s, &all, options, &change.elections, &change.terms, err) ||
+        !service_save_english(a, s, options->names_csv, err))
         return false;
     change.region_count = all.count;
-    if (change.was && change.was != change.is && !store_count_figures(s, change.was->id, &change.figures_of_old, err))
+    if (change.was && change.was != change.is &&
+        !store_count_figures(s, change.was->id, &change.figures_of_old, err))
         return false;
     *change_out = change;
     context_record(c, 0, STR_NONE, change_json(a, &change, options));
@@ -181,8 +197,8 @@ bool service_show_store(arena *a, store *s, store_overview *overview_out, error 
     indicators known;
     departments offices;
     *overview_out = (store_overview){ 0 };
-    if (!store_load_regions(a, s, &all, err) || !store_load_indicators(a, s, &known, err) || !store_load_departments(a, s, &offices, err) ||
-        !find_home(a, s, &all, &overview_out->home, err) ||
+    if (!store_load_regions(a, s, &all, err) || !store_load_indicators(a, s, &known, err) ||
+        !store_load_departments(a, s, &offices, err) || !find_home(a, s, &all, &overview_out->home, err) ||
         !set_years(a, s, &all, &(setup_options){ 0 }, &overview_out->elections, &overview_out->terms, err) ||
         !store_summarize(a, s, &overview_out->holds, err))
         return false;

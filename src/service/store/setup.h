@@ -36,7 +36,8 @@ typedef struct settings_change {
 
 /* The same options for a store that is there: what is given is changed, what is empty stays.
  * Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT. */
-bool service_change_settings(context *c, const setup_options *options, settings_change *change_out, error *err) MUST_CHECK;
+bool service_change_settings(context *c, const setup_options *options, settings_change *change_out,
+                             error *err) MUST_CHECK;
 
 /* What a store is for and what is in it. */
 typedef struct store_overview {

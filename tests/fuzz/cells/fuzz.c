@@ -1,4 +1,5 @@
-/* Any text as the cell of a figure, of a year or of a region: it is a number, a status, or told what it seems to be. */
+/* Any text as the cell of a figure, of a year or of a region: it is a number, a status, or told what it seems
+ * to be. */
 #include <assert.h>
 
 #include "base/limits.h"

@@ -1,5 +1,5 @@
-/* Any text as the definition of an index: refused with faults that have places and both languages, or good enough to score regions by,
- * with ranks, bands and parts of changes that hold together. */
+/* Any text as the definition of an index: refused with faults that have places and both languages, or good
+ * enough to score regions by, with ranks, bands and parts of changes that hold together. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,8 +22,10 @@ static void must(bool holds, const char *what)
 
 static composite_data figures_for(arena *a, const composite_definition *d, uint64_t seed)
 {
-    composite_data data = { .regions = arena_array(a, composite_region, REGIONS), .region_count = REGIONS, .indicator_count = d->indicator_count, .year_first = 2018,
-                        .year_count = YEARS, .figures = arena_array(a, composite_figure, REGIONS * YEARS * d->indicator_count) };
+    composite_data data = { .regions = arena_array(a, composite_region, REGIONS), .region_count = REGIONS,
+        .indicator_count = d->indicator_count, .year_first = 2018,
+                        .year_count = YEARS, .figures = arena_array(a, composite_figure,
+                            REGIONS * YEARS * d->indicator_count) };
     for (size_t i = 0; i < REGIONS * YEARS * d->indicator_count; i++) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         data.figures[i] = (composite_figure){ (double)(seed >> 40) / 1e5 - 20, seed >> 61 != 0 };
@@ -37,7 +39,9 @@ static void check_region(arena *a, const composite_result *r, size_t place)
         const composite_score *total = &r->totals[composite_at(r, place, year)];
         size_t rank = r->ranks[composite_at(r, place, year)];
         must(total->is_known ? rank >= 1 && rank <= REGIONS : rank == 0, "rank");
-        must(total->is_known ? isfinite(total->score) : composite_missing_text(a, r, place, year, LANGUAGE_EN).len > 0, "a score or a reason");
+        must(total->is_known ? isfinite(total->score)
+                             : composite_missing_text(a, r, place, year, LANGUAGE_EN).len > 0,
+             "a score or a reason");
     }
     composite_change c;
     composite_change_of(a, r, place, 0, YEARS - 1, &c);
@@ -59,14 +63,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     error err = { 0 };
     if (!composite_definition_read(a, (str){ (const char *)bytes, size }, &d, &faults, &err)) {
         for (size_t i = 0; i < faults.count; i++)
-            must(faults.items[i].place.len && faults.items[i].zh.len && faults.items[i].en.len, "a fault has a place and words");
+            must(faults.items[i].place.len && faults.items[i].zh.len && faults.items[i].en.len,
+                 "a fault has a place and words");
     } else if (d->indicator_count <= INDICATORS_MAX) {
         composite_data data = figures_for(a, d, size);
         if (composite_score_all(a, d, &data, &r, &err)) {
             composite_band bands[REGIONS];
             for (size_t i = 0; i < REGIONS; i++)
                 check_region(a, &r, i);
-            must(composite_bands_of(&r, YEARS - 1, &(composite_draws){ .draws = 20, .weight_spread = 0.25, .seed = 1 }, bands, &err), err.en);
+            must(composite_bands_of(&r, YEARS - 1,
+                                    &(composite_draws){ .draws = 20, .weight_spread = 0.25, .seed = 1 },
+                                    bands, &err),
+                 err.en);
         }
     }
     arena_destroy(a);

@@ -1,5 +1,5 @@
-/* Any text as CSV: every field lies in the text or in the reader's own memory, records move forward, and what is
- * written reads back. */
+/* Any text as CSV: every field lies in the text or in the reader's own memory, records move forward, and what
+ * is written reads back. */
 #include <assert.h>
 
 #include "base/csv.h"

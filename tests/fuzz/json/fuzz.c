@@ -1,4 +1,5 @@
-/* The JSON reader on any bytes: what it accepts, the writer writes again and the reader reads back to the same tree. */
+/* The JSON reader on any bytes: what it accepts, the writer writes again and the reader reads back to the
+ * same tree. */
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
-/* Any bytes as a Word document or a workbook: whole archives as they are, and XML put into an archive so that the readers
- * behind it are reached. What comes out is text without zero bytes, or a fault with words. */
+/* Any bytes as a Word document or a workbook: whole archives as they are, and XML put into an archive so that
+ * the readers behind it are reached. What comes out is text without zero bytes, or a fault with words. */
 #include <assert.h>
 #include <string.h>
 #include <zlib.h>
@@ -25,7 +25,10 @@ static void put_about(strbuf *b, const entry *e)
     put(b, 0, 2);
     put(b, 0, 2);
     put(b, 0, 4);
-    put(b, (uint32_t)crc32(0, (const unsigned char *)(e->content.data ? e->content.data : ""), (unsigned)e->content.len), 4);
+    put(b,
+        (uint32_t)crc32(0, (const unsigned char *)(e->content.data ? e->content.data : ""),
+                        (unsigned)e->content.len),
+        4);
     put(b, (uint32_t)e->content.len, 4);
     put(b, (uint32_t)e->content.len, 4);
     put(b, (uint32_t)e->name.len, 2);
@@ -100,10 +103,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     } else {
         str main_part = part(&rest), second = part(&rest), third = part(&rest);
         entry entries[] = {
-            { STR("word/document.xml"), main_part, 0 }, { STR("word/numbering.xml"), second, 0 }, { STR("word/styles.xml"), third, 0 },
-            { STR("xl/workbook.xml"), STR("<workbook xmlns='spreadsheetml'><sheets><sheet name='a' id='1'/></sheets></workbook>"), 0 },
+            { STR("word/document.xml"), main_part, 0 }, { STR("word/numbering.xml"), second, 0 },
+            { STR("word/styles.xml"), third, 0 },
+            { STR("xl/workbook.xml"),
+                STR("<workbook xmlns='spreadsheetml'><sheets><sheet name='a' id='1'/></sheets></workbook>"),
+                0 },
             { STR("xl/_rels/workbook.xml.rels"), STR("<r><Relationship Id='1' Target='sheet.xml'/></r>"), 0 },
-            { STR("xl/sheet.xml"), main_part, 0 }, { STR("xl/sharedStrings.xml"), second, 0 }, { STR("xl/styles.xml"), third, 0 },
+            { STR("xl/sheet.xml"), main_part, 0 }, { STR("xl/sharedStrings.xml"), second, 0 },
+            { STR("xl/styles.xml"), third, 0 },
         };
         read_both(a, archive_of(a, entries, sizeof entries / sizeof *entries));
     }

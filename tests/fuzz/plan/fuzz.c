@@ -1,5 +1,5 @@
-/* Any text as a plan document: parsing ends, every statement's text comes from the places it names, every table row has
- * the table's targets, and the tree can be written as JSON. */
+/* Any text as a plan document: parsing ends, every statement's text comes from the places it names, every
+ * table row has the table's targets, and the tree can be written as JSON. */
 #include <assert.h>
 
 #include "base/limits.h"

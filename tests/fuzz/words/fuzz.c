@@ -1,5 +1,6 @@
-/* Any bytes through what reads words everywhere: decoding, folding, figures, numerals, units, dates, numbering. What is taken is a
- * prefix of the text and never nothing; places stay inside; what is printed reads back. */
+/* Any bytes through what reads words everywhere: decoding, folding, figures, numerals, units, dates,
+ * numbering. What is taken is a prefix of the text and never nothing; places stay inside; what is printed
+ * reads back. */
 #include <assert.h>
 
 #include "base/date.h"
@@ -23,7 +24,8 @@ static void decimal_reads_back(arena *a, decimal d)
     assert(decimal_take(&text, &back) && text.len == 0);
     assert(back.scaled == d.scaled && back.places == d.places);
     assert(decimal_compare(decimal_trimmed(d), d) == 0);
-    assert(decimal_fits(decimal_double(d), 0) || d.scaled > 99999999999999999 || d.scaled < -99999999999999999);
+    assert(decimal_fits(decimal_double(d), 0) || d.scaled > 99999999999999999 ||
+           d.scaled < -99999999999999999);
 }
 
 static void take_everything(arena *a, str text)

@@ -37,8 +37,10 @@ static inline figure reported(int year, const char *value)
     return f;
 }
 
-/* One target "code" with yearly figures from FIRST_YEAR on (NULL: missing), plan 2021-2025 with the baseline of 2020. */
-static inline assessment *course(const char *wanted, const char *unit_name, bool is_share, const char *const *values, size_t count)
+/* One target "code" with yearly figures from FIRST_YEAR on (NULL: missing), plan 2021-2025 with the baseline
+ * of 2020. */
+static inline assessment *course(const char *wanted, const char *unit_name, bool is_share,
+                                 const char *const *values, size_t count)
 {
     assessment *plan = arena_new(memory, assessment);
     target_reading *reading = arena_new(memory, target_reading);
@@ -55,8 +57,15 @@ static inline assessment *course(const char *wanted, const char *unit_name, bool
     plan->domains = arena_new(memory, assessed_domain);
     plan->domain_count = 1;
     plan->domains[0] = (assessed_domain){ .no = 1, .title = STR("健康") };
-    plan->targets[0] = (assessed_target){ .target = reading, .where = STR("table.1"), .domain_no = 1, .code = STR("CODE"), .name = STR("某率"),
-                                          .name_en = STR("some rate"), .unit = str_of(unit_name), .is_share = is_share, .figures = figures,
+    plan->targets[0] = (assessed_target){ .target = reading,
+                                          .where = STR("table.1"),
+                                          .domain_no = 1,
+                                          .code = STR("CODE"),
+                                          .name = STR("某率"),
+                                          .name_en = STR("some rate"),
+                                          .unit = str_of(unit_name),
+                                          .is_share = is_share,
+                                          .figures = figures,
                                           .figure_count = count };
     return plan;
 }
@@ -75,7 +84,9 @@ static inline void give_counts(assessment *plan, const double *numerators, const
 static inline assessed_target *judge(assessment *plan)
 {
     error err;
-    assess_context context = { .year = plan->year, .plan_start = plan->plan_start, .plan_end = plan->plan_end, .explain = EXPLAIN_BOTH, .has_terms = true, .term_starts = plan->term_starts, .term_count = plan->term_count };
+    assess_context context = { .year = plan->year, .plan_start = plan->plan_start, .plan_end = plan->plan_end,
+        .explain = EXPLAIN_BOTH, .has_terms = true, .term_starts = plan->term_starts,
+        .term_count = plan->term_count };
     if (!assess_plan(memory, &context, plan, &err))
         fail_msg("%s", err.en);
     assess_outlook(memory, EXPLAIN_BOTH, plan);
@@ -83,7 +94,7 @@ static inline assessed_target *judge(assessment *plan)
     return &plan->targets[0];
 }
 
-#define COURSE(formula, unit_name, is_share, ...)                                                                    \
+#define COURSE(formula, unit_name, is_share, ...) \
     course(formula, unit_name, is_share, (const char *const[]){ __VA_ARGS__ },                                        \
            sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(const char *))
 

@@ -1,4 +1,5 @@
-/* The bands hold what they promise: on series whose truth is known, and the arithmetic of the scores by hand. */
+/* The bands hold what they promise: on series whose truth is known, and the arithmetic of the scores by hand.
+ */
 #include <math.h>
 
 #include "assess/backtest.h"
@@ -25,8 +26,10 @@ static void assert_covers(simulated_kind kind, size_t years)
 {
     backtest b = of_simulated(kind, 1500, years);
     backtest_scores all = backtest_score(&b.all);
-    print_message("%-7s %zu years: 80 %% band %.1f, 95 %% band %.1f, Brier %.3f (last %.3f, line %.3f), %zu forecasts\n", simulated_kind_words[kind], years, all.cover80,
-                  all.cover95, all.brier, all.brier_last, all.brier_line, b.all.forecasts);
+    print_message(
+        "%-7s %zu years: 80 %% band %.1f, 95 %% band %.1f, Brier %.3f (last %.3f, line %.3f), %zu forecasts\n",
+        simulated_kind_words[kind], years, all.cover80, all.cover95, all.brier, all.brier_last,
+        all.brier_line, b.all.forecasts);
     assert_true(all.cover80 >= 75 && all.cover80 <= 85);
     assert_true(all.cover95 >= 91 && all.cover95 <= 99);
     assert_true(all.brier < all.brier_last && all.brier < all.brier_line);
@@ -74,5 +77,7 @@ TEST(too_short_a_series_is_not_counted)
     assert_true(isnan(backtest_score(&b.all).cover80));
 }
 
-TESTS(bands_of_a_line_hold, bands_of_a_scattered_share_hold, bands_of_a_counted_share_hold, bands_of_a_counted_rate_hold, bands_of_damped_holt_hold,
-      bands_of_rare_events_hold_at_least_what_they_promise, a_perfect_line_is_always_within_and_scores_nothing, too_short_a_series_is_not_counted)
+TESTS(bands_of_a_line_hold, bands_of_a_scattered_share_hold, bands_of_a_counted_share_hold,
+      bands_of_a_counted_rate_hold, bands_of_damped_holt_hold,
+      bands_of_rare_events_hold_at_least_what_they_promise,
+      a_perfect_line_is_always_within_and_scores_nothing, too_short_a_series_is_not_counted)

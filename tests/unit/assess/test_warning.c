@@ -1,5 +1,5 @@
-/* Early warnings: each rule speaks and keeps quiet when it should, one cause speaks once, each says how it is cleared.
- * How often they are wrong is measured by bench/warnings. */
+/* Early warnings: each rule speaks and keeps quiet when it should, one cause speaks once, each says how it is
+ * cleared. How often they are wrong is measured by bench/warnings. */
 #include "assess/warning_finding.h"
 #include "unit/assess/course.h"
 
@@ -25,14 +25,16 @@ static void assert_quiet(const assessment *plan)
 
 TEST(a_series_on_its_path_gives_no_warning)
 {
-    assessment *plan = COURSE("value >= 59", "岁", false, "50.0", "51.1", "51.9", "53.0", "54.0", "55.3", "56.5", "57.6");
+    assessment *plan = COURSE("value >= 59", "岁", false, "50.0", "51.1", "51.9", "53.0", "54.0", "55.3",
+                              "56.5", "57.6");
     judge(plan);
     assert_quiet(plan);
 }
 
 TEST(a_hopeless_forecast_is_red_and_speaks_once)
 {
-    assessment *plan = COURSE("value >= 80", "岁", false, "50.0", "51.1", "51.9", "53.0", "54.0", "55.3", "56.5", "57.6");
+    assessment *plan = COURSE("value >= 80", "岁", false, "50.0", "51.1", "51.9", "53.0", "54.0", "55.3",
+                              "56.5", "57.6");
     judge(plan);
     assert_int_equal(plan->warnings.count, 1);
     const warning *w = warned(plan, WARN_UNLIKELY);
@@ -46,7 +48,8 @@ TEST(a_hopeless_forecast_is_red_and_speaks_once)
 
 TEST(behind_pace_says_its_arithmetic_and_what_clears_it)
 {
-    assessment *plan = COURSE("value >= 60", "岁", false, NULL, NULL, NULL, NULL, "50.0", "51.0", "52.0", "53.0");
+    assessment *plan = COURSE("value >= 60", "岁", false, NULL, NULL, NULL, NULL, "50.0", "51.0", "52.0",
+                              "53.0");
     judge(plan);
     const warning *w = warned(plan, WARN_BEHIND);
     assert_non_null(w);
@@ -78,7 +81,8 @@ TEST(the_clearing_value_clears)
 
 TEST(worse_than_the_baseline_is_moving_away)
 {
-    assessment *plan = COURSE("value >= 60", "岁", false, NULL, NULL, NULL, NULL, "50.0", "49.0", "48.0", "48.5");
+    assessment *plan = COURSE("value >= 60", "岁", false, NULL, NULL, NULL, NULL, "50.0", "49.0", "48.0",
+                              "48.5");
     judge(plan);
     const warning *w = warned(plan, WARN_MOVING_AWAY);
     assert_non_null(w);
@@ -88,7 +92,8 @@ TEST(worse_than_the_baseline_is_moving_away)
 
 TEST(a_target_met_and_lost_is_fallen_back)
 {
-    assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "94.0", "94.1", "94.2");
+    assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "94.0",
+                              "94.1", "94.2");
     judge(plan);
     const warning *w = warned(plan, WARN_FELL_BACK);
     assert_non_null(w);
@@ -99,10 +104,12 @@ TEST(a_target_met_and_lost_is_fallen_back)
 
 TEST(two_bad_years_count_only_beyond_the_usual_scatter)
 {
-    assessment *plan = COURSE("value >= 60", "岁", false, "60.0", "60.6", "60.2", "61.0", "60.7", "61.2", "60.8", "60.4");
+    assessment *plan = COURSE("value >= 60", "岁", false, "60.0", "60.6", "60.2", "61.0", "60.7", "61.2",
+                              "60.8", "60.4");
     judge(plan);
     assert_null(warned(plan, WARN_BAD_YEARS));
-    settings.limits[WARN_UNLIKELY][0] = settings.limits[WARN_UNLIKELY][1] = settings.limits[WARN_UNLIKELY][2] = NAN;
+    settings.limits[WARN_UNLIKELY][0] = settings.limits[WARN_UNLIKELY][1] = settings.limits[WARN_UNLIKELY]
+                                                                                           [2] = NAN;
     plan = COURSE("value >= 60", "岁", false, "63.0", "63.2", "63.1", "63.3", "63.2", "63.4", "62.0", "60.5");
     judge(plan);
     settings = warning_settings_default();
@@ -114,7 +121,8 @@ TEST(two_bad_years_count_only_beyond_the_usual_scatter)
 
 TEST(a_jump_beyond_its_history_is_volatile)
 {
-    assessment *plan = COURSE("value >= 50", "岁", false, "60.1", "60.0", "60.2", "60.1", "60.3", "60.2", "60.1", "72.0");
+    assessment *plan = COURSE("value >= 50", "岁", false, "60.1", "60.0", "60.2", "60.1", "60.3", "60.2",
+                              "60.1", "72.0");
     judge(plan);
     const warning *w = warned(plan, WARN_VOLATILE);
     assert_non_null(w);
@@ -123,16 +131,20 @@ TEST(a_jump_beyond_its_history_is_volatile)
 
 TEST(one_death_is_no_jump)
 {
-    assessment *plan = COURSE("value <= 30 per 100000", "1/10万", false, "0.0", "0.0", "0.0", "0.0", "0.0", "0.0", "20.0");
-    give_counts(plan, (const double[]){ 0, 0, 0, 0, 0, 0, 1 }, (const double[]){ 5000, 5000, 5000, 5000, 5000, 5000, 5000 });
+    assessment *plan = COURSE("value <= 30 per 100000", "1/10万", false, "0.0", "0.0", "0.0", "0.0", "0.0",
+                              "0.0", "20.0");
+    give_counts(plan, (const double[]){ 0, 0, 0, 0, 0, 0, 1 },
+                (const double[]){ 5000, 5000, 5000, 5000, 5000, 5000, 5000 });
     judge(plan);
     assert_null(warned(plan, WARN_VOLATILE));
 }
 
 TEST(where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so)
 {
-    assessment *plan = COURSE("value <= 12 per 100000", "1/10万", false, "20.0", "0.0", "20.0", "0.0", "0.0", "20.0", "0.0", "20.0");
-    give_counts(plan, (const double[]){ 1, 0, 1, 0, 0, 1, 0, 1 }, (const double[]){ 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000 });
+    assessment *plan = COURSE("value <= 12 per 100000", "1/10万", false, "20.0", "0.0", "20.0", "0.0", "0.0",
+                              "20.0", "0.0", "20.0");
+    give_counts(plan, (const double[]){ 1, 0, 1, 0, 0, 1, 0, 1 },
+                (const double[]){ 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000 });
     settings.limits[WARN_FELL_BACK][1] = 1;
     judge(plan);
     settings = warning_settings_default();
@@ -162,7 +174,8 @@ TEST(missing_data_is_kept_apart_from_warnings_and_surveys_have_their_own_period)
 
 TEST(not_applicable_is_not_late)
 {
-    assessment *plan = COURSE("value >= 50", "岁", false, "60.1", "60.0", "60.2", "60.1", "60.3", "60.2", NULL);
+    assessment *plan = COURSE("value >= 50", "岁", false, "60.1", "60.0", "60.2", "60.1", "60.3", "60.2",
+                              NULL);
     ((figure *)(uintptr_t)plan->targets[0].figures)[6].status = FIGURE_NOT_APPLICABLE;
     judge(plan);
     assert_null(warned(plan, WARN_LATE));
@@ -170,7 +183,8 @@ TEST(not_applicable_is_not_late)
 
 TEST(one_indicator_with_two_targets_warns_once)
 {
-    assessment *plan = COURSE("value >= 80", "岁", false, "50.0", "51.1", "51.9", "53.0", "54.0", "55.3", "56.5", "57.6");
+    assessment *plan = COURSE("value >= 80", "岁", false, "50.0", "51.1", "51.9", "53.0", "54.0", "55.3",
+                              "56.5", "57.6");
     assessed_target *two = arena_array(memory, assessed_target, 2);
     target_reading *other = arena_new(memory, target_reading);
     two[0] = two[1] = plan->targets[0];
@@ -189,14 +203,17 @@ TEST(one_indicator_with_two_targets_warns_once)
 TEST(warnings_do_not_depend_on_the_unit)
 {
     static const double courses[][8] = {
-        { 50, 51.3, 51.8, 53.4, 53.9, 55.6, 56.1, 57.6 }, { 50, 49, 48, 47.5, 48, 47, 46, 45 }, { 50, 52, 51, 53, 54, 54.2, 54.1, 54.3 },
+        { 50, 51.3, 51.8, 53.4, 53.9, 55.6, 56.1, 57.6 }, { 50, 49, 48, 47.5, 48, 47, 46, 45 },
+        { 50, 52, 51, 53, 54, 54.2, 54.1, 54.3 },
     };
     for (size_t c = 0; c < 3; c++) {
         assessment *plans[2];
         for (int scaled = 0; scaled < 2; scaled++) {
             const char *values[8];
             for (size_t i = 0; i < 8; i++)
-                values[i] = str_zero_ended(memory, str_format(memory, scaled ? "%.2f" : "%.1f", scaled ? courses[c][i] / 10 + 100 : courses[c][i]));
+                values[i] = str_zero_ended(memory,
+                                           str_format(memory, scaled ? "%.2f" : "%.1f",
+                                                      scaled ? courses[c][i] / 10 + 100 : courses[c][i]));
             plans[scaled] = course(scaled ? "value >= 106" : "value >= 60", "岁", false, values, 8);
             judge(plans[scaled]);
         }
@@ -242,8 +259,8 @@ TEST(of_one_cause_the_gravest_speaks)
     assert_int_equal(found[1].rule, WARN_LATE);
 }
 
-/* By pace a better figure never warns more loudly. (By forecast it may: a figure that falls exactly on a line to nowhere
- * makes failing surer.) */
+/* By pace a better figure never warns more loudly. (By forecast it may: a figure that falls exactly on a line
+ * to nowhere makes failing surer.) */
 TEST(better_figures_never_warn_more_loudly)
 {
     warning_level before = WARNING_RED;
@@ -262,9 +279,11 @@ TEST(better_figures_never_warn_more_loudly)
     assert_int_equal(before, WARNING_NONE);
 }
 
-TESTS(a_series_on_its_path_gives_no_warning, a_hopeless_forecast_is_red_and_speaks_once, behind_pace_says_its_arithmetic_and_what_clears_it,
-      the_clearing_value_clears, worse_than_the_baseline_is_moving_away, a_target_met_and_lost_is_fallen_back,
-      two_bad_years_count_only_beyond_the_usual_scatter, a_jump_beyond_its_history_is_volatile, one_death_is_no_jump,
-      where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so, missing_data_is_kept_apart_from_warnings_and_surveys_have_their_own_period,
-      not_applicable_is_not_late, one_indicator_with_two_targets_warns_once, warnings_do_not_depend_on_the_unit, settings_are_read_by_name,
-      of_one_cause_the_gravest_speaks, better_figures_never_warn_more_loudly)
+TESTS(a_series_on_its_path_gives_no_warning, a_hopeless_forecast_is_red_and_speaks_once,
+      behind_pace_says_its_arithmetic_and_what_clears_it, the_clearing_value_clears,
+      worse_than_the_baseline_is_moving_away, a_target_met_and_lost_is_fallen_back,
+      two_bad_years_count_only_beyond_the_usual_scatter, a_jump_beyond_its_history_is_volatile,
+      one_death_is_no_jump, where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so,
+      missing_data_is_kept_apart_from_warnings_and_surveys_have_their_own_period, not_applicable_is_not_late,
+      one_indicator_with_two_targets_warns_once, warnings_do_not_depend_on_the_unit,
+      settings_are_read_by_name, of_one_cause_the_gravest_speaks, better_figures_never_warn_more_loudly)

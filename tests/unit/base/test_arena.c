@@ -64,5 +64,6 @@ TEST(attempts_nest)
     assert_false(w.inner_try_failed);
 }
 
-TESTS(work_within_the_limit_ends_and_what_it_made_lives_on, work_past_the_limit_is_abandoned_and_its_arenas_are_destroyed,
+TESTS(work_within_the_limit_ends_and_what_it_made_lives_on,
+      work_past_the_limit_is_abandoned_and_its_arenas_are_destroyed,
       a_product_that_overflows_is_memory_that_is_used_up, attempts_nest)

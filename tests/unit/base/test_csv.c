@@ -56,7 +56,8 @@ TEST(blank_lines_are_no_records)
 TEST(broken_quotes_are_refused_with_their_place)
 {
     assert_str(flat(STR("a,b\n妇,\"open\n")), "2:3 the quotation mark opened here is not closed");
-    assert_str(flat(STR("a,\"b\"c\n")), "1:6 expected a separator or a line break after the closing quotation mark");
+    assert_str(flat(STR("a,\"b\"c\n")),
+               "1:6 expected a separator or a line break after the closing quotation mark");
 }
 
 TEST(columns_and_field_bytes_have_limits)
@@ -92,7 +93,8 @@ TEST(a_field_is_quoted_only_where_it_has_to_be)
 
 TEST(what_a_spreadsheet_would_compute_is_guarded_and_loses_its_guard_when_read)
 {
-    static const char *const formulas[] = { "=1+1", "-x", "+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－x", "＠x" };
+    static const char *const formulas[] = { "=1+1", "-x", "+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1",
+        "\n=1", "＝1+1", "＋1", "－x", "＠x" };
     static const char *const harmless[] = { "", "-", "-5.2", "+5", "a=1", "'quoted'", "'", "妇女" };
     for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
         str field = str_of(formulas[i]), text = written(field);
@@ -107,7 +109,8 @@ TEST(what_a_spreadsheet_would_compute_is_guarded_and_loses_its_guard_when_read)
 
 TEST(what_is_written_reads_back)
 {
-    static const char *const fields[] = { "", "a", "a,b", "\"", "\"\"", "x\r\ny", "\n", " z ", "妇女，儿童", "\r" };
+    static const char *const fields[] = { "", "a", "a,b", "\"", "\"\"", "x\r\ny", "\n", " z ", "妇女，儿童",
+        "\r" };
     strbuf b = strbuf_in(a, 0);
     size_t n = sizeof fields / sizeof *fields, count;
     for (size_t i = 0; i < n; i++) {
@@ -157,17 +160,20 @@ static str flat_in_pieces(str text, size_t bytes)
 TEST(a_text_in_pieces_gives_the_same_records_and_faults)
 {
     static const char *const texts[] = {
-        "a,b,c\r\n1,\"two\nlines\",3\n\n\"say \"\"hi\"\"\",,\r\nlast,row", "a\tb\n1\t2\n", "sep=;\na;b\n\"x;y\";2\n",
+        "a,b,c\r\n1,\"two\nlines\",3\n\n\"say \"\"hi\"\"\",,\r\nlast,row", "a\tb\n1\t2\n",
+            "sep=;\na;b\n\"x;y\";2\n",
         "a,b\n1,2\n3,\"open\nand more\n", "a,b\n1,2\n\"x\"y,3\n", "\n\n\na,b\n\n", "a,\"\"\n\"\",b",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         for (size_t bytes = 1; bytes < 60; bytes++) {
             str whole = flat(str_of(texts[i])), pieces = flat_in_pieces(str_of(texts[i]), bytes);
             if (!str_eq(whole, pieces))
-                fail_msg("%s in pieces of %zu: %.*s instead of %.*s", texts[i], bytes, STR_ARG(pieces), STR_ARG(whole));
+                fail_msg("%s in pieces of %zu: %.*s instead of %.*s", texts[i], bytes, STR_ARG(pieces),
+                         STR_ARG(whole));
         }
 }
 
-TESTS(a_text_in_pieces_gives_the_same_records_and_faults, records_are_split_into_fields, quotes_keep_what_is_inside, blank_lines_are_no_records, broken_quotes_are_refused_with_their_place,
+TESTS(a_text_in_pieces_gives_the_same_records_and_faults, records_are_split_into_fields,
+      quotes_keep_what_is_inside, blank_lines_are_no_records, broken_quotes_are_refused_with_their_place,
       columns_and_field_bytes_have_limits, a_field_is_quoted_only_where_it_has_to_be,
       what_a_spreadsheet_would_compute_is_guarded_and_loses_its_guard_when_read, what_is_written_reads_back)

@@ -15,7 +15,8 @@ TEST(dates_are_read_in_three_ways_and_must_exist)
         assert_str(date_text(a, d), "2025-06-30");
     }
     assert_true(date_parse(STR("2024-02-29"), &d));
-    static const char *const bad[] = { "2025-02-29", "2025-13-01", "2025-00-10", "2025-06-31", "25-06-30", "2025-06", "2025-06-30 ", "2025年6月30", "1900-02-29", "" };
+    static const char *const bad[] = { "2025-02-29", "2025-13-01", "2025-00-10", "2025-06-31", "25-06-30",
+        "2025-06", "2025-06-30 ", "2025年6月30", "1900-02-29", "" };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(date_parse(str_of(bad[i]), &d));
 }

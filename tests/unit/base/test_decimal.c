@@ -22,8 +22,10 @@ static decimal of(const char *text)
 TEST(a_figure_comes_back_as_reported)
 {
     static const char *const rows[][2] = {
-        { "85.20", "85.20" }, { "-3", "-3" }, { "+1.5", "1.5" }, { "1,234,567", "1234567" }, { "1，234", "1234" }, { " 0.05 ", "0.05" },
-        { "−2.5", "-2.5" }, { "007", "7" }, { "-0.001", "-0.001" }, { "999999999999999999", "999999999999999999" }, { "0", "0" }, { "0.00", "0.00" },
+        { "85.20", "85.20" }, { "-3", "-3" }, { "+1.5", "1.5" }, { "1,234,567", "1234567" },
+        { "1，234", "1234" }, { " 0.05 ", "0.05" },
+        { "−2.5", "-2.5" }, { "007", "7" }, { "-0.001", "-0.001" },
+        { "999999999999999999", "999999999999999999" }, { "0", "0" }, { "0.00", "0.00" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_str(decimal_text(a, of(rows[i][0])), rows[i][1]);
@@ -31,7 +33,8 @@ TEST(a_figure_comes_back_as_reported)
 
 TEST(what_is_no_number_is_refused)
 {
-    static const char *const texts[] = { "", " ", "-", ".5", "5.", "1,23", "1234,567", "12a", "1.2.3", "１２", "1e5", "0x10", "nan", "1 2", "--1" };
+    static const char *const texts[] = { "", " ", "-", ".5", "5.", "1,23", "1234,567", "12a", "1.2.3", "１２",
+        "1e5", "0x10", "nan", "1 2", "--1" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         decimal d;
         error err = { 0 };
@@ -53,7 +56,8 @@ TEST(too_many_digits_are_too_large)
 TEST(taking_stops_where_the_number_ends)
 {
     static const char *const rows[][3] = {
-        { "95%以上", "95", "%以上" }, { "5.", "5", "." }, { "1,23", "1", ",23" }, { "95，100", "95", "，100" }, { "-3.5点", "-3.5", "点" },
+        { "95%以上", "95", "%以上" }, { "5.", "5", "." }, { "1,23", "1", ",23" }, { "95，100", "95", "，100" },
+        { "-3.5点", "-3.5", "点" },
         { "1,234.5，", "1234.5", "，" }, { "1234,567", "1234", ",567" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -77,7 +81,8 @@ TEST(rounding_follows_its_rule)
     assert_str(decimal_text(a, decimal_round(of("-2.5"), 0, ROUNDING_HALF_UP)), "-3");
     assert_str(decimal_text(a, decimal_round(of("2.51"), 0, ROUNDING_HALF_EVEN)), "3");
     assert_str(decimal_text(a, decimal_round(of("2.5"), 3, ROUNDING_HALF_UP)), "2.500");
-    assert_str(decimal_text(a, decimal_round(of("999999999999999999"), 3, ROUNDING_HALF_UP)), "999999999999999999");
+    assert_str(decimal_text(a, decimal_round(of("999999999999999999"), 3, ROUNDING_HALF_UP)),
+               "999999999999999999");
 }
 
 TEST(a_double_becomes_the_figure_people_see)
@@ -115,8 +120,10 @@ TEST(comparing_and_adding_are_exact)
 TEST(the_shortest_text_of_a_double_reads_back)
 {
     static const struct { double value; const char *text; } rows[] = {
-        { 0.1, "0.1" }, { 1e22, "1e+22" }, { 100, "100" }, { -2.5, "-2.5" }, { 1.0 / 3, "0.3333333333333333" }, { 5e-324, "5e-324" },
-        { DBL_MAX, "1.7976931348623157e+308" }, { 0.00001234, "0.00001234" }, { 1.234e-7, "1.234e-07" }, { 123456789012345680.0, "1.2345678901234568e+17" }, { 0.001, "0.001" },
+        { 0.1, "0.1" }, { 1e22, "1e+22" }, { 100, "100" }, { -2.5, "-2.5" },
+        { 1.0 / 3, "0.3333333333333333" }, { 5e-324, "5e-324" },
+        { DBL_MAX, "1.7976931348623157e+308" }, { 0.00001234, "0.00001234" }, { 1.234e-7, "1.234e-07" },
+        { 123456789012345680.0, "1.2345678901234568e+17" }, { 0.001, "0.001" },
         { 0.00012345678, "0.00012345678" }, { 1e15, "1000000000000000" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -158,7 +165,8 @@ TEST(random_doubles_read_back)
 
 TEST(double_texts_are_strict)
 {
-    static const char *const texts[] = { "", "1.", ".5", "1e", "1e999", "inf", "nan", "0x1p3", " 1", "1 ", "1,5", "--1" };
+    static const char *const texts[] = { "", "1.", ".5", "1e", "1e999", "inf", "nan", "0x1p3", " 1", "1 ",
+        "1,5", "--1" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         double value;
         assert_false(double_parse(str_of(texts[i]), &value));
@@ -174,12 +182,15 @@ TEST(a_double_rounds_as_its_figure_does)
         decimal figure = { (int64_t)((seed >> 20) % 2000000001) - 1000000000, (uint8_t)((seed >> 56) % 9) };
         int places = (int)(seed >> 60) % 5;
         rounding how = i % 2 ? ROUNDING_HALF_UP : ROUNDING_HALF_EVEN;
-        decimal want = decimal_round(figure, places, how), got = decimal_of_double(decimal_double(figure), places, how);
+        decimal want = decimal_round(figure, places, how),
+                got = decimal_of_double(decimal_double(figure), places, how);
         if (got.scaled != want.scaled || got.places != want.places)
-            fail_msg("%s to %d places: %lld, not %lld", str_zero_ended(a, decimal_text(a, figure)), places, (long long)got.scaled, (long long)want.scaled);
+            fail_msg("%s to %d places: %lld, not %lld", str_zero_ended(a, decimal_text(a, figure)), places,
+                     (long long)got.scaled, (long long)want.scaled);
     }
 }
 
-TESTS(a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large, taking_stops_where_the_number_ends,
-      rounding_follows_its_rule, a_double_becomes_the_figure_people_see, comparing_and_adding_are_exact,
-      the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict, random_doubles_read_back, double_texts_are_strict, a_double_rounds_as_its_figure_does)
+TESTS(a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large,
+      taking_stops_where_the_number_ends, rounding_follows_its_rule, a_double_becomes_the_figure_people_see,
+      comparing_and_adding_are_exact, the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict,
+      random_doubles_read_back, double_texts_are_strict, a_double_rounds_as_its_figure_does)

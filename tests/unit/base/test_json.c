@@ -32,7 +32,9 @@ TEST(commas_and_line_breaks_are_the_writers_business)
     json_begin_object(&w);
     json_end_object(&w);
     json_end_object(&w);
-    assert_str(strbuf_str(&to), "{\"名\":\"妇女\",\"n\":-9223372036854775808,\"list\":[0.1,null,85.20,true],\"none\":null,\"empty\":{}}");
+    assert_str(
+        strbuf_str(&to),
+        "{\"名\":\"妇女\",\"n\":-9223372036854775808,\"list\":[0.1,null,85.20,true],\"none\":null,\"empty\":{}}");
 }
 
 TEST(what_is_not_known_is_null)
@@ -47,12 +49,15 @@ TEST(what_is_not_known_is_null)
     json_put_decimal_or_null(&w, STR("no_figure"), false, (decimal){ 910, 1 });
     json_put_both(&w, STR("name"), STR("女"), STR("female"));
     json_end_object(&w);
-    assert_str(strbuf_str(&to), "{\"year\":2024,\"no_year\":null,\"no_share\":null,\"figure\":91.0,\"no_figure\":null,\"name\":{\"zh\":\"女\",\"en\":\"female\"}}");
+    assert_str(
+        strbuf_str(&to),
+        "{\"year\":2024,\"no_year\":null,\"no_share\":null,\"figure\":91.0,\"no_figure\":null,\"name\":{\"zh\":\"女\",\"en\":\"female\"}}");
 }
 
 TEST(an_answer_carries_the_id_of_its_question)
 {
-    static const char *const cases[][2] = { { "{\"id\":\"a\"}", "{\"id\":\"a\"}" }, { "{\"id\":7}", "{\"id\":7}" }, { "{\"id\":[7]}", "{\"id\":null}" }, { "{}", "{\"id\":null}" } };
+    static const char *const cases[][2] = { { "{\"id\":\"a\"}", "{\"id\":\"a\"}" },
+    { "{\"id\":7}", "{\"id\":7}" }, { "{\"id\":[7]}", "{\"id\":null}" }, { "{}", "{\"id\":null}" } };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const json_value *question;
         error err;
@@ -134,7 +139,10 @@ TEST(a_tree_has_what_the_text_has)
 {
     const json_value *v;
     error err = { 0 };
-    assert_true(json_parse(a, STR(" {\"a\": [1, -2.50, 1e3], \"b\": {\"c\": \"x\\n\\u5987\\ud83d\\ude00\"}, \"t\": true, \"n\": null} \n"), &v, &err));
+    assert_true(json_parse(
+        a,
+        STR(" {\"a\": [1, -2.50, 1e3], \"b\": {\"c\": \"x\\n\\u5987\\ud83d\\ude00\"}, \"t\": true, \"n\": null} \n"),
+        &v, &err));
     assert_int_equal(v->count, 4);
     assert_str(v->keys[1], "b");
     const json_value *list = json_get(v, "a");
@@ -151,14 +159,18 @@ TEST(a_tree_has_what_the_text_has)
 TEST(what_is_no_json_is_refused_with_its_place)
 {
     static const struct { const char *text; uint32_t line, column; } rows[] = {
-        { "", 1, 1 }, { "[1,]", 1, 4 }, { "{\"a\":1,}", 1, 8 }, { "[1 2]", 1, 4 }, { "{\n \"妇\" 1}", 2, 6 }, { "01", 1, 2 }, { "1.", 1, 3 }, { ".5", 1, 1 },
-        { "-", 1, 2 }, { "1e999", 1, 1 }, { "\"a", 1, 3 }, { "\"\n\"", 1, 2 }, { "\"\\x\"", 1, 3 }, { "\"\\u12g4\"", 1, 6 }, { "\"\\ud800\"", 1, 2 },
-        { "\"\\u0000\"", 1, 2 }, { "tru", 1, 1 }, { "nul", 1, 1 }, { "{} {}", 1, 4 }, { "{'a':1}", 1, 2 }, { "[", 1, 2 }, { "NaN", 1, 1 }, { "//", 1, 1 },
+        { "", 1, 1 }, { "[1,]", 1, 4 }, { "{\"a\":1,}", 1, 8 }, { "[1 2]", 1, 4 }, { "{\n \"妇\" 1}", 2, 6 },
+        { "01", 1, 2 }, { "1.", 1, 3 }, { ".5", 1, 1 },
+        { "-", 1, 2 }, { "1e999", 1, 1 }, { "\"a", 1, 3 }, { "\"\n\"", 1, 2 }, { "\"\\x\"", 1, 3 },
+        { "\"\\u12g4\"", 1, 6 }, { "\"\\ud800\"", 1, 2 },
+        { "\"\\u0000\"", 1, 2 }, { "tru", 1, 1 }, { "nul", 1, 1 }, { "{} {}", 1, 4 }, { "{'a':1}", 1, 2 },
+        { "[", 1, 2 }, { "NaN", 1, 1 }, { "//", 1, 1 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const json_value *v;
         error err = { 0 };
-        if (json_parse(a, str_of(rows[i].text), &v, &err) || err.line != rows[i].line || err.column != rows[i].column)
+        if (json_parse(a, str_of(rows[i].text), &v, &err) || err.line != rows[i].line ||
+            err.column != rows[i].column)
             print_error("%s: %u:%u %s\n", rows[i].text, err.line, err.column, err.en);
         assert_int_equal(err.code, ERROR_INPUT);
         assert_int_equal(err.line, rows[i].line);
@@ -195,6 +207,8 @@ TEST(nesting_has_a_limit)
     assert_int_equal(err.code, ERROR_TOO_LARGE);
 }
 
-TESTS(commas_and_line_breaks_are_the_writers_business, what_is_not_known_is_null, an_answer_carries_the_id_of_its_question, an_indented_text_has_a_line_a_value, two_outermost_values_have_no_comma_between,
-      a_file_gets_everything_once, every_byte_of_a_string_comes_back, a_tree_has_what_the_text_has, what_is_no_json_is_refused_with_its_place,
-      a_key_that_stands_twice_is_named, nesting_has_a_limit)
+TESTS(commas_and_line_breaks_are_the_writers_business, what_is_not_known_is_null,
+      an_answer_carries_the_id_of_its_question, an_indented_text_has_a_line_a_value,
+      two_outermost_values_have_no_comma_between, a_file_gets_everything_once,
+      every_byte_of_a_string_comes_back, a_tree_has_what_the_text_has,
+      what_is_no_json_is_refused_with_its_place, a_key_that_stands_twice_is_named, nesting_has_a_limit)

@@ -47,4 +47,5 @@ TEST(what_is_far_from_all_is_near_to_none)
     assert_int_equal(choose((str){ far, sizeof far }), NEAR_NONE);
 }
 
-TESTS(edits_are_counted_in_characters, the_nearest_is_chosen, a_name_that_holds_what_was_written_is_near, what_is_far_from_all_is_near_to_none)
+TESTS(edits_are_counted_in_characters, the_nearest_is_chosen, a_name_that_holds_what_was_written_is_near,
+      what_is_far_from_all_is_near_to_none)

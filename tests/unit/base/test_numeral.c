@@ -8,10 +8,14 @@ TEST_ARENA(a)
 TEST(numerals_are_read_as_far_as_they_go)
 {
     static const struct { const char *text; int64_t value; const char *rest; } rows[] = {
-        { "十二", 12, "" }, { "一百零五个", 105, "个" }, { "两千", 2000, "" }, { "三万五千", 35000, "" }, { "二〇二五年", 2025, "年" },
-        { "三十", 30, "" }, { "一百二", 120, "" }, { "三万五", 35000, "" }, { "一亿二千万", 120000000, "" }, { "一万亿", 1000000000000, "" },
-        { "十", 10, "" }, { "五", 5, "" }, { "零", 0, "" }, { "一千零一十", 1010, "" }, { "二十一世纪", 21, "世纪" }, { "一万零五", 10005, "" },
-        { "十十", 10, "十" }, { "一百一十一", 111, "" }, { "三、四", 3, "、四" }, { "九千九百九十九万", 99990000, "" }, { "五千零", 5000, "零" },
+        { "十二", 12, "" }, { "一百零五个", 105, "个" }, { "两千", 2000, "" }, { "三万五千", 35000, "" },
+        { "二〇二五年", 2025, "年" },
+        { "三十", 30, "" }, { "一百二", 120, "" }, { "三万五", 35000, "" }, { "一亿二千万", 120000000, "" },
+        { "一万亿", 1000000000000, "" },
+        { "十", 10, "" }, { "五", 5, "" }, { "零", 0, "" }, { "一千零一十", 1010, "" }, { "二十一世纪", 21, "世纪" },
+        { "一万零五", 10005, "" },
+        { "十十", 10, "十" }, { "一百一十一", 111, "" }, { "三、四", 3, "、四" }, { "九千九百九十九万", 99990000, "" },
+        { "五千零", 5000, "零" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         str rest = str_of(rows[i].text);
@@ -38,8 +42,10 @@ TEST(what_is_no_numeral_is_left)
 TEST(fractions_keep_their_parts)
 {
     static const struct { const char *text; int64_t above, below; const char *rest; } rows[] = {
-        { "百分之九十五以上", 95, 100, "以上" }, { "三分之一", 1, 3, "" }, { "四成", 4, 10, "" }, { "七成五", 75, 100, "" }, { "百分之百", 100, 100, "" },
-        { "半数以上", 1, 2, "以上" }, { "千分之三", 3, 1000, "" }, { "百分之95.5", 955, 1000, "" }, { "十万分之七", 7, 100000, "" }, { "10万分之9以下", 9, 100000, "以下" }, { "100分之95", 95, 100, "" },
+        { "百分之九十五以上", 95, 100, "以上" }, { "三分之一", 1, 3, "" }, { "四成", 4, 10, "" }, { "七成五", 75, 100, "" },
+        { "百分之百", 100, 100, "" },
+        { "半数以上", 1, 2, "以上" }, { "千分之三", 3, 1000, "" }, { "百分之95.5", 955, 1000, "" },
+        { "十万分之七", 7, 100000, "" }, { "10万分之9以下", 9, 100000, "以下" }, { "100分之95", 95, 100, "" },
         { "百分之九十五点五", 955, 1000, "" }, { "万分之一", 1, 10000, "" }, { "三分之二的", 2, 3, "的" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -62,7 +68,8 @@ TEST(fractions_keep_their_parts)
 TEST(numbers_are_written_and_read_back)
 {
     static const struct { int64_t value; const char *text; } rows[] = {
-        { 0, "零" }, { 10, "十" }, { 12, "十二" }, { 105, "一百零五" }, { 110, "一百一十" }, { 1010, "一千零一十" }, { 10010, "一万零一十" },
+        { 0, "零" }, { 10, "十" }, { 12, "十二" }, { 105, "一百零五" }, { 110, "一百一十" }, { 1010, "一千零一十" },
+        { 10010, "一万零一十" },
         { 100000, "十万" }, { 120000000, "一亿二千万" }, { 20, "二十" }, { 111, "一百一十一" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -80,13 +87,20 @@ TEST(headings_are_numbered_in_many_ways)
 {
     static const struct { const char *text; numbering form; int64_t no; const char *mark, *rest; } rows[] = {
         { "第一章 总则", NUMBERING_CHAPTER, 1, "第一章", "总则" }, { "第十二节　妇女", NUMBERING_SECTION, 12, "第十二节", "妇女" },
-        { "第3部分", NUMBERING_PART, 3, "第3部分", "" }, { "一、基础", NUMBERING_HAN, 1, "一、", "基础" }, { "十一．其他", NUMBERING_HAN, 11, "十一．", "其他" },
-        { "（一）健康", NUMBERING_HAN_BRACKETS, 1, "（一）", "健康" }, { "(十二) 健康", NUMBERING_HAN_BRACKETS, 12, "(十二)", "健康" },
-        { "1.目标", NUMBERING_DIGITS, 1, "1.", "目标" }, { "12、目标", NUMBERING_DIGITS, 12, "12、", "目标" }, { "１．目标", NUMBERING_DIGITS, 1, "１．", "目标" },
-        { "（1）目标", NUMBERING_DIGITS_BRACKETS, 1, "（1）", "目标" }, { "2）目标", NUMBERING_DIGITS_BRACKETS, 2, "2）", "目标" },
-        { "①目标", NUMBERING_CIRCLED, 1, "①", "目标" }, { "㉑目标", NUMBERING_CIRCLED, 21, "㉑", "目标" }, { "1.2 目标", NUMBERING_DOTTED, 2, "1.2", "目标" },
-        { "1.2.3目标", NUMBERING_DOTTED, 3, "1.2.3", "目标" }, { "3.1妇女健康", NUMBERING_DOTTED, 1, "3.1", "妇女健康" }, { "——目标", NUMBERING_DASH, 0, "——", "目标" },
-        { "● 目标", NUMBERING_DASH, 0, "●", "目标" }, { "A. 目标", NUMBERING_LETTERS, 1, "A.", "目标" }, { "b)目标", NUMBERING_LETTERS, 2, "b)", "目标" },
+        { "第3部分", NUMBERING_PART, 3, "第3部分", "" }, { "一、基础", NUMBERING_HAN, 1, "一、", "基础" },
+        { "十一．其他", NUMBERING_HAN, 11, "十一．", "其他" },
+        { "（一）健康", NUMBERING_HAN_BRACKETS, 1, "（一）", "健康" },
+        { "(十二) 健康", NUMBERING_HAN_BRACKETS, 12, "(十二)", "健康" },
+        { "1.目标", NUMBERING_DIGITS, 1, "1.", "目标" }, { "12、目标", NUMBERING_DIGITS, 12, "12、", "目标" },
+        { "１．目标", NUMBERING_DIGITS, 1, "１．", "目标" },
+        { "（1）目标", NUMBERING_DIGITS_BRACKETS, 1, "（1）", "目标" },
+        { "2）目标", NUMBERING_DIGITS_BRACKETS, 2, "2）", "目标" },
+        { "①目标", NUMBERING_CIRCLED, 1, "①", "目标" }, { "㉑目标", NUMBERING_CIRCLED, 21, "㉑", "目标" },
+        { "1.2 目标", NUMBERING_DOTTED, 2, "1.2", "目标" },
+        { "1.2.3目标", NUMBERING_DOTTED, 3, "1.2.3", "目标" }, { "3.1妇女健康", NUMBERING_DOTTED, 1, "3.1", "妇女健康" },
+        { "——目标", NUMBERING_DASH, 0, "——", "目标" },
+        { "● 目标", NUMBERING_DASH, 0, "●", "目标" }, { "A. 目标", NUMBERING_LETTERS, 1, "A.", "目标" },
+        { "b)目标", NUMBERING_LETTERS, 2, "b)", "目标" },
         { "Ⅱ、目标", NUMBERING_LETTERS, 2, "Ⅱ、", "目标" }, { "1. ", NUMBERING_DIGITS, 1, "1.", "" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -104,7 +118,8 @@ TEST(headings_are_numbered_in_many_ways)
 
 TEST(figures_and_years_are_no_numbering)
 {
-    static const char *const texts[] = { "1.5万人", "12.4%", "2021年", "2021、2022年", "第一", "一百人", "-5", "95%", "3.5个百分点", "", "（试行）", "e.g. x", "妇女", "1", "1.5", "（二〇二五年）" };
+    static const char *const texts[] = { "1.5万人", "12.4%", "2021年", "2021、2022年", "第一", "一百人", "-5", "95%",
+        "3.5个百分点", "", "（试行）", "e.g. x", "妇女", "1", "1.5", "（二〇二五年）" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         str rest = str_of(texts[i]), mark;
         int64_t no;
@@ -114,5 +129,6 @@ TEST(figures_and_years_are_no_numbering)
     }
 }
 
-TESTS(numerals_are_read_as_far_as_they_go, what_is_no_numeral_is_left, fractions_keep_their_parts, numbers_are_written_and_read_back,
-      headings_are_numbered_in_many_ways, figures_and_years_are_no_numbering)
+TESTS(numerals_are_read_as_far_as_they_go, what_is_no_numeral_is_left, fractions_keep_their_parts,
+      numbers_are_written_and_read_back, headings_are_numbered_in_many_ways,
+      figures_and_years_are_no_numbering)

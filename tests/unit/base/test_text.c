@@ -39,12 +39,18 @@ TEST(every_encoding_becomes_utf8)
 TEST(what_is_no_text_is_refused)
 {
     static const struct { str bytes; error_code code; const char *en; } rows[] = {
-        { STR_INIT("PK\x03\x04rest"), ERROR_ENCODING, "docx" },        { STR_INIT("%PDF-1.7"), ERROR_ENCODING, "PDF" },
-        { STR_INIT("ab\0cd"), ERROR_ENCODING, "byte 3" },              { STR_INIT("ab\x01"), ERROR_ENCODING, "0x01" },
-        { STR_INIT(""), ERROR_INPUT, "no text" },                      { STR_INIT(" \n\t\xe3\x80\x80"), ERROR_INPUT, "no text" },
-        { STR_INIT("\xEF\xBB\xBF"), ERROR_INPUT, "no text" },          { STR_INIT("\xFF\xFF\xFF"), ERROR_ENCODING, "byte 1" },
-        { STR_INIT("\xFF\xFE\x00\xD8"), ERROR_ENCODING, "byte 3" },    { STR_INIT("\xFF\xFE" "a\0\0\0"), ERROR_ENCODING, "control" },
-        { STR_INIT("妇女发展规划目标一二\xE5\xA6"), ERROR_ENCODING, "byte 31" }, { STR_INIT("\xEF\xBB\xBFx\xFF"), ERROR_ENCODING, "byte 5" },
+        { STR_INIT("PK\x03\x04rest"), ERROR_ENCODING, "docx" },
+        { STR_INIT("%PDF-1.7"), ERROR_ENCODING, "PDF" },
+        { STR_INIT("ab\0cd"), ERROR_ENCODING, "byte 3" },
+        { STR_INIT("ab\x01"), ERROR_ENCODING, "0x01" },
+        { STR_INIT(""), ERROR_INPUT, "no text" },                      { STR_INIT(" \n\t\xe3\x80\x80"),
+            ERROR_INPUT, "no text" },
+        { STR_INIT("\xEF\xBB\xBF"), ERROR_INPUT, "no text" },
+        { STR_INIT("\xFF\xFF\xFF"), ERROR_ENCODING, "byte 1" },
+        { STR_INIT("\xFF\xFE\x00\xD8"), ERROR_ENCODING, "byte 3" },
+        { STR_INIT("\xFF\xFE" "a\0\0\0"), ERROR_ENCODING, "control" },
+        { STR_INIT("妇女发展规划目标一二\xE5\xA6"), ERROR_ENCODING, "byte 31" },
+        { STR_INIT("\xEF\xBB\xBFx\xFF"), ERROR_ENCODING, "byte 5" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_str(decoded(rows[i].bytes), "(refused)");
@@ -143,8 +149,10 @@ TEST(a_long_text_in_pieces_is_the_same_text)
         str start, unit;
         text_encoding encoding;
     } cases[] = {
-        { STR_INIT(""), STR_INIT("妇女a,"), TEXT_UTF8 }, { STR_INIT("x"), STR_INIT("妇女发展\n"), TEXT_UTF8 }, { STR_INIT("\xEF\xBB\xBF"), STR_INIT("a妇女\n"), TEXT_UTF8_BOM },
-        { STR_INIT("abc"), STR_INIT("\xB8\xBE\xC5\xAE\n"), TEXT_GB18030 }, { STR_INIT("\xFF\xFE"), STR_INIT("\x87\x59\x73\x59"), TEXT_UTF16LE },
+        { STR_INIT(""), STR_INIT("妇女a,"), TEXT_UTF8 }, { STR_INIT("x"), STR_INIT("妇女发展\n"), TEXT_UTF8 },
+        { STR_INIT("\xEF\xBB\xBF"), STR_INIT("a妇女\n"), TEXT_UTF8_BOM },
+        { STR_INIT("abc"), STR_INIT("\xB8\xBE\xC5\xAE\n"), TEXT_GB18030 },
+        { STR_INIT("\xFF\xFE"), STR_INIT("\x87\x59\x73\x59"), TEXT_UTF16LE },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         text_encoding whole;
@@ -171,5 +179,6 @@ TEST(a_long_text_is_judged_by_all_of_it)
     assert_int_equal(err.code, ERROR_INPUT);
 }
 
-TESTS(a_long_text_in_pieces_is_the_same_text, a_long_text_is_judged_by_all_of_it, every_encoding_becomes_utf8, what_is_no_text_is_refused, size_is_limited_before_and_after_decoding, a_file_is_written_whole_and_read_back,
-      a_file_without_a_size_is_limited_too)
+TESTS(a_long_text_in_pieces_is_the_same_text, a_long_text_is_judged_by_all_of_it, every_encoding_becomes_utf8,
+      what_is_no_text_is_refused, size_is_limited_before_and_after_decoding,
+      a_file_is_written_whole_and_read_back, a_file_without_a_size_is_limited_too)

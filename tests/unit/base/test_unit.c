@@ -25,9 +25,12 @@ static double factor(const char *from, const char *to)
 TEST(every_way_of_writing_gives_the_canonical_name)
 {
     static const char *const rows[][2] = {
-        { "％", "%" }, { " % ", "%" }, { "百分之", "%" }, { "1/‰", "‰" }, { "1/10万", "1/10万" }, { "１／10万", "1/10万" }, { "人/10万", "1/10万" },
-        { "/10万", "1/10万" }, { "1/10万人", "1/10万" }, { "per 100000", "1/10万" }, { "pp", "个百分点" }, { "名", "人" }, { "万人", "万人" },
-        { "㎡", "平方米" }, { "周岁", "岁" }, { "个小时", "小时" }, { "人/10万人", "人/10万人" }, { "例/10万", "1/10万" }, { "百分比", "%" },
+        { "％", "%" }, { " % ", "%" }, { "百分之", "%" }, { "1/‰", "‰" }, { "1/10万", "1/10万" },
+        { "１／10万", "1/10万" }, { "人/10万", "1/10万" },
+        { "/10万", "1/10万" }, { "1/10万人", "1/10万" }, { "per 100000", "1/10万" }, { "pp", "个百分点" }, { "名", "人" },
+        { "万人", "万人" },
+        { "㎡", "平方米" }, { "周岁", "岁" }, { "个小时", "小时" }, { "人/10万人", "人/10万人" }, { "例/10万", "1/10万" },
+        { "百分比", "%" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_str(found(rows[i][0]).name, rows[i][1]);
@@ -51,7 +54,8 @@ TEST(a_density_is_read_by_rule)
 
 TEST(what_is_no_unit_is_not_found)
 {
-    static const char *const texts[] = { "", " ", "妇女", "1/2", "分别", "/", "张/", "1", "万", "%%", "年龄", "1/10万以下" };
+    static const char *const texts[] = { "", " ", "妇女", "1/2", "分别", "/", "张/", "1", "万", "%%", "年龄",
+        "1/10万以下" };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         unit u;
         if (unit_find(str_of(texts[i]), &u)) {
@@ -146,9 +150,11 @@ TEST(an_english_sentence_has_no_classifier)
     assert_str(english("1.2", "万个"), "12,000");
     assert_str(english("0", "万户"), "0 households");
     assert_str(english("0.00015", "万人"), "1.5 people");
-    assert_str(english("999999999999999999", "亿元"), "999999999999999999 hundred million yuan"); /* past what is counted exactly */
+    assert_str(english("999999999999999999", "亿元"),
+               "999999999999999999 hundred million yuan"); /* past what is counted exactly */
 }
 
-TESTS(an_english_sentence_has_no_classifier, every_way_of_writing_gives_the_canonical_name, a_density_is_read_by_rule, what_is_no_unit_is_not_found,
-      taking_stops_where_the_unit_ends, a_word_that_only_begins_like_a_unit_is_left, units_of_one_base_convert,
+TESTS(an_english_sentence_has_no_classifier, every_way_of_writing_gives_the_canonical_name,
+      a_density_is_read_by_rule, what_is_no_unit_is_not_found, taking_stops_where_the_unit_ends,
+      a_word_that_only_begins_like_a_unit_is_left, units_of_one_base_convert,
       units_of_different_things_do_not_convert, the_unit_is_split_off_an_indicator_name)

@@ -8,7 +8,8 @@ TEST_ARENA(a)
 TEST(bad_bytes_are_found_where_they_are)
 {
     static const struct { const char *text; size_t bad; } rows[] = {
-        { "ab\xff", 2 }, { "\xc0\x80", 0 }, { "\xe0\x80\x80", 0 }, { "x\xed\xa0\x80", 1 }, { "\xf4\x90\x80\x80", 0 }, { "妇\xe5\xa6", 3 },
+        { "ab\xff", 2 }, { "\xc0\x80", 0 }, { "\xe0\x80\x80", 0 }, { "x\xed\xa0\x80", 1 },
+        { "\xf4\x90\x80\x80", 0 }, { "妇\xe5\xa6", 3 },
         { "\xf0\x8f\xbf\xbf", 0 }, { "12345678\x80", 8 }, { "\xc2", 0 },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -71,4 +72,5 @@ TEST(places_count_lines_and_characters)
 }
 
 TESTS(bad_bytes_are_found_where_they_are, stepping_gives_each_character, counting_and_widths,
-      folding_takes_width_and_keeps_chinese_punctuation, a_folded_byte_knows_where_it_came_from, places_count_lines_and_characters)
+      folding_takes_width_and_keeps_chinese_punctuation, a_folded_byte_knows_where_it_came_from,
+      places_count_lines_and_characters)

@@ -1,5 +1,5 @@
-/* Composite indices: what must hold for any definition and any figures. tests/check/composite_golden.py holds scores against an
- * independent program; tests/unit/stats covers single formulas. */
+/* Composite indices: what must hold for any definition and any figures. tests/check/composite_golden.py holds
+ * scores against an independent program; tests/unit/stats covers single formulas. */
 #include <math.h>
 
 #include "composite/change.h"
@@ -45,26 +45,32 @@ static const composite_definition *read(const char *text)
     return d;
 }
 
-/* Two domains of two and three indicators; %s: weights, aggregation, and the normalisation of the first indicator. */
+/* Two domains of two and three indicators; %s: weights, aggregation, and the normalisation of the first
+ * indicator. */
 static const char *two_domains(const char *weights, const char *aggregation, const char *normalisation)
 {
-    return str_zero_ended(memory, str_format(memory,
-                      "{\"name\":\"t\",\"weights\":%s,\"aggregation\":%s,\"base_period\":{\"from\":2018,\"to\":2020},\"scale\":{\"low\":1,\"high\":100},"
-                      "\"missing\":{\"minimum_share\":0.5,\"carry_forward\":1},\"domains\":["
-                      "{\"name\":\"x\",\"indicators\":[{\"code\":\"A\",\"direction\":\"up\",\"normalisation\":%s},"
-                      "{\"code\":\"B\",\"direction\":\"down\",\"normalisation\":{\"method\":\"goalposts\",\"lower\":0,\"upper\":100}}]},"
-                      "{\"name\":\"y\",\"indicators\":[{\"code\":\"C\",\"direction\":\"up\",\"normalisation\":{\"method\":\"goalposts\",\"lower\":0,\"upper\":100}},"
-                      "{\"code\":\"D\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\",\"truncate\":true}},"
-                      "{\"code\":\"E\",\"direction\":\"down\",\"normalisation\":{\"method\":\"minmax\",\"truncate\":true}}]}]}",
-                      weights, aggregation, normalisation));
+    return str_zero_ended(
+        memory,
+        str_format(
+            memory,
+            "{\"name\":\"t\",\"weights\":%s,\"aggregation\":%s,\"base_period\":{\"from\":2018,\"to\":2020},\"scale\":{\"low\":1,\"high\":100},"
+            "\"missing\":{\"minimum_share\":0.5,\"carry_forward\":1},\"domains\":["
+            "{\"name\":\"x\",\"indicators\":[{\"code\":\"A\",\"direction\":\"up\",\"normalisation\":%s},"
+            "{\"code\":\"B\",\"direction\":\"down\",\"normalisation\":{\"method\":\"goalposts\",\"lower\":0,\"upper\":100}}]},"
+            "{\"name\":\"y\",\"indicators\":[{\"code\":\"C\",\"direction\":\"up\",\"normalisation\":{\"method\":\"goalposts\",\"lower\":0,\"upper\":100}},"
+            "{\"code\":\"D\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\",\"truncate\":true}},"
+            "{\"code\":\"E\",\"direction\":\"down\",\"normalisation\":{\"method\":\"minmax\",\"truncate\":true}}]}]}",
+            weights, aggregation, normalisation));
 }
 
 enum { REGIONS = 6, YEARS = 6, FIRST = 2018 };
 
 static composite_data random_data(size_t indicators)
 {
-    composite_data data = { .regions = arena_array(memory, composite_region, REGIONS), .region_count = REGIONS, .indicator_count = indicators,
-                        .year_first = FIRST, .year_count = YEARS, .figures = arena_array(memory, composite_figure, REGIONS * indicators * YEARS) };
+    composite_data data = { .regions = arena_array(memory, composite_region, REGIONS),
+        .region_count = REGIONS, .indicator_count = indicators,
+                        .year_first = FIRST, .year_count = YEARS,
+                            .figures = arena_array(memory, composite_figure, REGIONS * indicators * YEARS) };
     for (size_t i = 0; i < REGIONS; i++)
         data.regions[i].code = data.regions[i].name = str_format(memory, "R%zu", i);
     for (size_t i = 0; i < REGIONS * indicators * YEARS; i++)
@@ -72,7 +78,8 @@ static composite_data random_data(size_t indicators)
     return data;
 }
 
-static composite_figure *figure_of(const composite_data *data, size_t place, size_t indicator_place, size_t year)
+static composite_figure *figure_of(const composite_data *data, size_t place, size_t indicator_place,
+                                   size_t year)
 {
     return &data->figures[(place * data->indicator_count + indicator_place) * data->year_count + year];
 }
@@ -88,7 +95,8 @@ static composite_result score(const composite_definition *d, const composite_dat
 
 static const char *const minmax = "{\"method\":\"minmax\"}";
 static const char *const posts = "{\"method\":\"goalposts\",\"lower\":0,\"upper\":100}";
-static const char *const all_means[] = { "\"arithmetic\"", "\"geometric\"", "{\"domains\":\"geometric\",\"indicators\":\"arithmetic\"}",
+static const char *const all_means[] = { "\"arithmetic\"", "\"geometric\"",
+    "{\"domains\":\"geometric\",\"indicators\":\"arithmetic\"}",
                                          "{\"domains\":\"arithmetic\",\"indicators\":\"geometric\"}" };
 static const char *const all_weights[] = { "\"equal\"", "\"entropy\"", "\"critic\"" };
 
@@ -122,11 +130,13 @@ TEST(the_order_of_regions_changes_nothing)
             composite_data data = random_data(5), turned = data;
             turned.figures = arena_array(memory, composite_figure, REGIONS * 5 * YEARS);
             for (size_t i = 0; i < REGIONS; i++)
-                memcpy(figure_of(&turned, REGIONS - 1 - i, 0, 0), figure_of(&data, i, 0, 0), 5 * YEARS * sizeof *data.figures);
+                memcpy(figure_of(&turned, REGIONS - 1 - i, 0, 0), figure_of(&data, i, 0, 0),
+                       5 * YEARS * sizeof *data.figures);
             composite_result a = score(d, &data), b = score(d, &turned);
             for (size_t i = 0; i < REGIONS; i++)
                 for (size_t year = 0; year < YEARS; year++) {
-                    assert_near(a.totals[i * YEARS + year].score, b.totals[(REGIONS - 1 - i) * YEARS + year].score, 1e-9);
+                    assert_near(a.totals[i * YEARS + year].score,
+                                b.totals[(REGIONS - 1 - i) * YEARS + year].score, 1e-9);
                     assert_int_equal(a.ranks[i * YEARS + year], b.ranks[(REGIONS - 1 - i) * YEARS + year]);
                 }
         }
@@ -134,9 +144,10 @@ TEST(the_order_of_regions_changes_nothing)
 
 TEST(the_order_of_indicators_changes_nothing)
 {
-    const char *format = "{\"name\":\"t\",\"weights\":\"critic\",\"domains\":[{\"name\":\"x\",\"indicators\":["
-                         "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}},"
-                         "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}}]}]}";
+    const char
+        *format = "{\"name\":\"t\",\"weights\":\"critic\",\"domains\":[{\"name\":\"x\",\"indicators\":["
+                  "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}},"
+                  "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}}]}]}";
     const composite_definition *ab = read(str_zero_ended(memory, str_format(memory, format, "A", "B")));
     const composite_definition *ba = read(str_zero_ended(memory, str_format(memory, format, "B", "A")));
     composite_data data = random_data(2), turned = data;
@@ -185,7 +196,8 @@ TEST(a_later_year_leaves_earlier_scores_as_they_were)
     shorter.figures = arena_array(memory, composite_figure, REGIONS * 5 * (YEARS - 1));
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t k = 0; k < 5; k++)
-            memcpy(figure_of(&shorter, i, k, 0), figure_of(&data, i, k, 0), (YEARS - 1) * sizeof *data.figures);
+            memcpy(figure_of(&shorter, i, k, 0), figure_of(&data, i, k, 0),
+                   (YEARS - 1) * sizeof *data.figures);
     composite_result a = score(d, &data), b = score(d, &shorter);
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t year = 0; year < YEARS - 1; year++) {
@@ -231,7 +243,9 @@ static void parts_add_up(const composite_result *r, size_t from, size_t to)
         for (size_t k = 0; k < r->definition->indicator_count; k++)
             sum += c.parts[k];
         assert_near(sum, c.change, 1e-8);
-        assert_near(c.change, r->totals[composite_at(r, i, to)].score - r->totals[composite_at(r, i, from)].score, 1e-12);
+        assert_near(c.change,
+                    r->totals[composite_at(r, i, to)].score - r->totals[composite_at(r, i, from)].score,
+                    1e-12);
     }
 }
 
@@ -290,7 +304,8 @@ static const composite_definition *ready_made(const char *path)
 
 static composite_data one_region(const double *figures, size_t indicators, size_t years)
 {
-    composite_data data = { .regions = arena_new(memory, composite_region), .region_count = 1, .indicator_count = indicators, .year_first = 2020, .year_count = years,
+    composite_data data = { .regions = arena_new(memory, composite_region), .region_count = 1,
+        .indicator_count = indicators, .year_first = 2020, .year_count = years,
                         .figures = arena_array(memory, composite_figure, indicators * years) };
     for (size_t year = 0; year < years; year++)
         for (size_t k = 0; k < indicators; k++)
@@ -312,7 +327,8 @@ TEST(the_ready_made_hdi_is_undps)
 TEST(the_ready_made_gii_is_undps_and_its_changes_add_up)
 {
     /* mmr, adolescent births, seats of women, education of women and men, labour of women and men */
-    const double figures[] = { 29, 11.1, 24.9, 78.3, 85.4, 61.6, 74.3, 17, 6.4, 26.5, 83.1, 88.0, 60.5, 72.9 };
+    const double figures[] = { 29, 11.1, 24.9, 78.3, 85.4, 61.6, 74.3, 17, 6.4, 26.5, 83.1, 88.0, 60.5,
+        72.9 };
     double want;
     error err = { 0 };
     composite_data data = one_region(figures, 7, 2);
@@ -338,7 +354,8 @@ TEST(a_gii_without_adolescent_births_says_why_there_is_none)
 
 TEST(ready_made_definitions_have_no_fault)
 {
-    static const char *const paths[] = { "data/composite/wdi.json", "data/composite/cdi.json", "data/composite/gdi.json" };
+    static const char *const paths[] = { "data/composite/wdi.json", "data/composite/cdi.json",
+        "data/composite/gdi.json" };
     for (size_t i = 0; i < 3; i++)
         assert_true(ready_made(paths[i])->indicator_count > 0);
 }
@@ -350,8 +367,11 @@ TEST(every_fault_of_a_definition_is_named_with_its_place)
         "{\"name\":\"x\",\"weight\":2,\"indicators\":[{\"code\":\"A\",\"direction\":\"up\",\"normalisation\":{\"method\":\"goalposts\",\"lower\":9,\"upper\":1}},"
         "{\"code\":\"A\",\"direction\":\"sideways\",\"normalisation\":{\"method\":\"minmax\",\"target\":3}}]},"
         "{\"name\":\"y\",\"indicators\":[]}]}";
-    static const char *const places[] = { "definition", "aggregation", "base_period", "domains[0].indicators[0].normalisation", "domains[0].indicators[1].code",
-                                          "domains[0].indicators[1].direction", "domains[0].indicators[1].normalisation.target", "domains[0].weight",
+    static const char *const places[] = { "definition", "aggregation", "base_period",
+        "domains[0].indicators[0].normalisation", "domains[0].indicators[1].code",
+                                          "domains[0].indicators[1].direction",
+                                              "domains[0].indicators[1].normalisation.target",
+                                              "domains[0].weight",
                                           "domains[1].indicators" };
     const composite_definition *d;
     composite_faults faults;
@@ -367,10 +387,15 @@ TEST(every_fault_of_a_definition_is_named_with_its_place)
 
 static const char *ahp(const char *matrix)
 {
-    return str_zero_ended(memory, str_format(memory, "{\"name\":\"t\",\"weights\":{\"domains\":\"equal\",\"indicators\":\"ahp\"},\"domains\":[{\"name\":\"x\",\"judgements\":%s,"
-                                             "\"indicators\":[{\"code\":\"A\",\"direction\":\"up\",\"normalisation\":{\"method\":\"rank\"}},"
-                                             "{\"code\":\"B\",\"direction\":\"up\",\"normalisation\":{\"method\":\"rank\"}},"
-                                             "{\"code\":\"C\",\"direction\":\"up\",\"normalisation\":{\"method\":\"rank\"}}]}]}", matrix));
+    return str_zero_ended(
+        memory,
+        str_format(
+            memory,
+            "{\"name\":\"t\",\"weights\":{\"domains\":\"equal\",\"indicators\":\"ahp\"},\"domains\":[{\"name\":\"x\",\"judgements\":%s,"
+            "\"indicators\":[{\"code\":\"A\",\"direction\":\"up\",\"normalisation\":{\"method\":\"rank\"}},"
+            "{\"code\":\"B\",\"direction\":\"up\",\"normalisation\":{\"method\":\"rank\"}},"
+            "{\"code\":\"C\",\"direction\":\"up\",\"normalisation\":{\"method\":\"rank\"}}]}]}",
+            matrix));
 }
 
 TEST(judgements_make_weights_and_contradictions_are_refused)
@@ -382,7 +407,8 @@ TEST(judgements_make_weights_and_contradictions_are_refused)
     assert_near(r.weights[2], 1.0 / 7, 1e-9);
     composite_faults faults;
     error err = { 0 };
-    assert_false(composite_definition_read(memory, str_of(ahp("[[1,9,\"1/9\"],[\"1/9\",1,9],[9,\"1/9\",1]]")), &d, &faults, &err));
+    assert_false(composite_definition_read(memory, str_of(ahp("[[1,9,\"1/9\"],[\"1/9\",1,9],[9,\"1/9\",1]]")),
+                                           &d, &faults, &err));
     assert_int_equal(faults.count, 1);
     assert_str(faults.items[0].place, "domains[0].judgements");
 }
@@ -417,7 +443,8 @@ TEST(bands_hold_the_rank_and_depend_on_the_seed_alone)
     assert_int_equal(once[0].high, 1);
     assert_near(once[0].first_share, 1, 0);
     for (size_t i = 0; i < REGIONS; i++)
-        assert_true(once[i].is_known && once[i].low <= once[i].median && once[i].median <= once[i].high && once[i].high <= REGIONS);
+        assert_true(once[i].is_known && once[i].low <= once[i].median && once[i].median <= once[i].high &&
+                    once[i].high <= REGIONS);
 }
 
 TEST(influences_are_shares)
@@ -428,7 +455,9 @@ TEST(influences_are_shares)
     composite_influence shares[COMPOSITE_CHOICES + 5];
     bool is_known;
     error err = { 0 };
-    assert_true(composite_influences_of(&r, 4, SIZE_MAX, &(composite_draws){ .draws = 256, .weight_spread = 0.25, .seed = 3 }, shares, &is_known, &err));
+    assert_true(composite_influences_of(&r, 4, SIZE_MAX,
+                                        &(composite_draws){ .draws = 256, .weight_spread = 0.25, .seed = 3 },
+                                        shares, &is_known, &err));
     assert_true(is_known);
     double most = 0;
     for (size_t i = 0; i < COMPOSITE_CHOICES + 5; i++)
@@ -436,10 +465,15 @@ TEST(influences_are_shares)
     assert_true(most > 0.1 && most < 1.3);
 }
 
-TESTS(a_unit_changes_nothing_under_minmax, the_order_of_regions_changes_nothing, the_order_of_indicators_changes_nothing, weights_add_up_to_one,
+TESTS(a_unit_changes_nothing_under_minmax, the_order_of_regions_changes_nothing,
+      the_order_of_indicators_changes_nothing, weights_add_up_to_one,
       a_better_figure_never_lowers_the_score_or_the_rank, a_later_year_leaves_earlier_scores_as_they_were,
-      a_missing_figure_is_carried_then_shared_out_then_no_score, parts_of_a_change_add_up_and_nothing_is_left_over_where_all_is_known,
+      a_missing_figure_is_carried_then_shared_out_then_no_score,
+      parts_of_a_change_add_up_and_nothing_is_left_over_where_all_is_known,
       parts_add_up_when_figures_come_and_go, only_what_changed_has_a_part, the_ready_made_hdi_is_undps,
-      the_ready_made_gii_is_undps_and_its_changes_add_up, a_gii_without_adolescent_births_says_why_there_is_none, ready_made_definitions_have_no_fault,
-      every_fault_of_a_definition_is_named_with_its_place, judgements_make_weights_and_contradictions_are_refused,
-      an_indicator_that_does_not_vary_counts_as_missing, bands_hold_the_rank_and_depend_on_the_seed_alone, influences_are_shares)
+      the_ready_made_gii_is_undps_and_its_changes_add_up,
+      a_gii_without_adolescent_births_says_why_there_is_none, ready_made_definitions_have_no_fault,
+      every_fault_of_a_definition_is_named_with_its_place,
+      judgements_make_weights_and_contradictions_are_refused,
+      an_indicator_that_does_not_vary_counts_as_missing, bands_hold_the_rank_and_depend_on_the_seed_alone,
+      influences_are_shares)

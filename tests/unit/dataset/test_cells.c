@@ -1,4 +1,5 @@
-/* What people write into cells: numbers, marks for a missing figure, years. test_import.c covers whole tables. */
+/* What people write into cells: numbers, marks for a missing figure, years. test_import.c covers whole
+ * tables. */
 #include "testing.h"
 
 #include "dataset/cells.h"
@@ -52,7 +53,8 @@ TEST(cells_say_what_they_say)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         cell_reading r = import_read_cell(a, str_of(cases[i].text));
         bool is_right = r.kind == cases[i].kind && r.status == cases[i].status &&
-                        (r.kind != CELL_NUMBER || (r.value.scaled == cases[i].scaled && r.value.places == cases[i].places)) &&
+                        (r.kind != CELL_NUMBER ||
+                         (r.value.scaled == cases[i].scaled && r.value.places == cases[i].places)) &&
                         (r.kind != CELL_WRONG || (strstr(r.en, cases[i].says) && r.zh && *r.zh));
         if (!is_right)
             fail_msg("%s: kind %d, %s", cases[i].text, r.kind, r.kind == CELL_WRONG ? r.en : "");
@@ -93,7 +95,8 @@ TEST(years_are_years_or_ends_of_years)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         year_reading r = import_read_year(a, str_of(cases[i].text));
-        if (r.kind != cases[i].kind || r.year != cases[i].year || (cases[i].says && !strstr(r.en, cases[i].says)))
+        if (r.kind != cases[i].kind || r.year != cases[i].year ||
+            (cases[i].says && !strstr(r.en, cases[i].says)))
             fail_msg("%s: kind %d, %d, %s", cases[i].text, r.kind, r.year, r.en ? r.en : "");
     }
 }

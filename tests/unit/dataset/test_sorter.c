@@ -20,9 +20,12 @@ static void check_count(size_t count, size_t run_rows)
 {
     error err;
     size_t got = 0, now;
-    observation *rows = arena_array(a, observation, count + 1), *sorted = arena_array(a, observation, count + 7);
+    observation *rows = arena_array(a, observation, count + 1),
+                *sorted = arena_array(a, observation, count + 7);
     for (size_t i = 0; i < count; i++)
-        rows[i] = (observation){ .region = draw(5), .indicator = (int32_t)draw(5), .period = (int16_t)(draw(9) + 2000), .line = (uint32_t)i, .position = { [LIST_SEX] = (uint8_t)draw(3) } };
+        rows[i] = (observation){ .region = draw(5), .indicator = (int32_t)draw(5),
+            .period = (int16_t)(draw(9) + 2000), .line = (uint32_t)i,
+            .position = { [LIST_SEX] = (uint8_t)draw(3) } };
     import_sorter *s = import_sorter_open(a, run_rows);
     for (size_t i = 0, n; i < count; i += n) {
         n = count - i < 33 ? count - i : 33;

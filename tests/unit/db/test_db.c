@@ -1,5 +1,5 @@
-/* The database room: settings read back, weakened ones refused, one writer, readers that only read, time limit, failing
- * statements. Neighbours: store tests cover what is kept in it. */
+/* The database room: settings read back, weakened ones refused, one writer, readers that only read, time
+ * limit, failing statements. Neighbours: store tests cover what is kept in it. */
 #include "testing.h"
 
 #include <pthread.h>
@@ -28,7 +28,12 @@ static int setup(void **state)
     path = str_zero_ended(a, str_format(a, "%s/x.db", dir));
     if (!db_open(path, (db_options){ .mode = DB_CREATE }, &writer, &err))
         return 1;
-    return db_run_script(writer, STR("CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT; INSERT INTO thing VALUES (1, 'one');"), &err) ? 0 : 1;
+    return db_run_script(
+               writer,
+               STR("CREATE TABLE thing (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT; INSERT INTO thing VALUES (1, 'one');"),
+               &err)
+               ? 0
+               : 1;
 }
 
 static int teardown(void **state)
@@ -54,8 +59,10 @@ TEST(a_fresh_connection_passes_its_own_check)
 TEST(every_setting_that_is_weakened_is_found)
 {
     static const char *const weakened[] = {
-        "PRAGMA synchronous = NORMAL", "PRAGMA synchronous = OFF", "PRAGMA cell_size_check = OFF", "PRAGMA foreign_keys = OFF", "PRAGMA trusted_schema = ON",
-        "PRAGMA secure_delete = OFF", "PRAGMA temp_store = FILE", "PRAGMA mmap_size = 1000000", "PRAGMA recursive_triggers = OFF",
+        "PRAGMA synchronous = NORMAL", "PRAGMA synchronous = OFF", "PRAGMA cell_size_check = OFF",
+            "PRAGMA foreign_keys = OFF", "PRAGMA trusted_schema = ON",
+        "PRAGMA secure_delete = OFF", "PRAGMA temp_store = FILE", "PRAGMA mmap_size = 1000000",
+            "PRAGMA recursive_triggers = OFF",
         "PRAGMA wal_autocheckpoint = 0", "PRAGMA legacy_alter_table = ON", "PRAGMA journal_mode = DELETE",
     };
     for (size_t i = 0; i < sizeof weakened / sizeof *weakened; i++) {
@@ -98,7 +105,8 @@ static void *commit_soon(void *payload)
 {
     error e;
     nanosleep(&(struct timespec){ .tv_nsec = 200000000 }, 0);
-    return db_run(payload, "INSERT INTO thing VALUES (7, 'seven')", &e) && db_commit(payload, &e) ? payload : 0;
+    return db_run(payload, "INSERT INTO thing VALUES (7, 'seven')", &e) && db_commit(payload, &e) ? payload
+                                                                                                  : 0;
 }
 
 TEST(a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote)
@@ -114,7 +122,8 @@ TEST(a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote)
     assert_true(db_begin(second, &err));
     pthread_join(thread, &committed);
     assert_non_null(committed);
-    assert_true(db_prepare(second, "SELECT name FROM thing WHERE id = 7", &q, &err) && db_step(q, &row, &err) && row);
+    assert_true(db_prepare(second, "SELECT name FROM thing WHERE id = 7", &q, &err) &&
+                db_step(q, &row, &err) && row);
     db_finish(q);
     db_rollback(second);
     db_close(second);
@@ -143,22 +152,38 @@ TEST(a_writer_in_another_process_is_refused_while_the_first_writes)
 TEST(a_reader_cannot_do_anything_but_read)
 {
     static const char *const hostile[] = {
-        "INSERT INTO thing VALUES (2, 'two')", "UPDATE thing SET name = 'x'", "DELETE FROM thing", "REPLACE INTO thing VALUES (1, 'x')",
-        "DROP TABLE thing", "ALTER TABLE thing RENAME TO thong", "ALTER TABLE thing ADD COLUMN x", "ALTER TABLE thing DROP COLUMN name",
-        "CREATE TABLE t (x)", "CREATE TEMP TABLE t (x)", "CREATE INDEX i ON thing (name)", "CREATE VIEW v AS SELECT 1", "CREATE TEMP VIEW v AS SELECT 1",
-        "CREATE TRIGGER t AFTER INSERT ON thing BEGIN SELECT 1; END", "CREATE TEMP TRIGGER t AFTER INSERT ON thing BEGIN SELECT 1; END",
-        "CREATE VIRTUAL TABLE f USING fts5(x)", "CREATE VIRTUAL TABLE f USING rtree(a, b, c)", "DROP INDEX i", "DROP VIEW v", "DROP TRIGGER t",
-        "ATTACH '/tmp/x' AS other", "ATTACH ':memory:' AS other", "DETACH main", "VACUUM", "VACUUM INTO '/tmp/copy.db'", "REINDEX", "ANALYZE",
-        "PRAGMA writable_schema = ON", "PRAGMA query_only = OFF", "PRAGMA journal_mode = OFF", "PRAGMA journal_mode = DELETE", "PRAGMA synchronous = OFF",
-        "PRAGMA foreign_keys = OFF", "PRAGMA trusted_schema = ON", "PRAGMA cell_size_check = OFF", "PRAGMA schema_version = 7", "PRAGMA user_version = 7",
-        "PRAGMA wal_checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA page_size = 512", "PRAGMA mmap_size = 100000",
-        "PRAGMA temp_store_directory = '/tmp'", "PRAGMA data_store_directory = '/tmp'", "PRAGMA wal_autocheckpoint = 1", "PRAGMA optimize",
-        "PRAGMA incremental_vacuum", "PRAGMA auto_vacuum = 1", "PRAGMA ignore_check_constraints = ON", "PRAGMA legacy_alter_table = ON",
-        "PRAGMA database_list", "PRAGMA compile_options", "PRAGMA function_list", "SELECT load_extension('/tmp/x.so')", "SELECT writefile('/tmp/x', 'y')",
-        "SELECT readfile('/etc/passwd')", "SELECT fts3_tokenizer('simple')", "SELECT zeroblob(1000000000)", "SELECT randomblob(1000000000)",
-        "SELECT * FROM pragma_database_list", "SELECT sqlite_compileoption_get(1)", "SELECT printf('%s', 'x')", "SELECT edit('x')",
-        "SAVEPOINT s", "SELECT \"no such column\"", "WITH x AS (SELECT 1) INSERT INTO thing SELECT 9, 'n' FROM x", "BEGIN; DELETE FROM thing",
-        "SELECT 1; DELETE FROM thing", "EXPLAIN DELETE FROM thing", "INSERT INTO sqlite_schema VALUES ('table', 'x', 'x', 0, '')",
+        "INSERT INTO thing VALUES (2, 'two')", "UPDATE thing SET name = 'x'", "DELETE FROM thing",
+            "REPLACE INTO thing VALUES (1, 'x')",
+        "DROP TABLE thing", "ALTER TABLE thing RENAME TO thong", "ALTER TABLE thing ADD COLUMN x",
+            "ALTER TABLE thing DROP COLUMN name",
+        "CREATE TABLE t (x)", "CREATE TEMP TABLE t (x)", "CREATE INDEX i ON thing (name)",
+            "CREATE VIEW v AS SELECT 1", "CREATE TEMP VIEW v AS SELECT 1",
+        "CREATE TRIGGER t AFTER INSERT ON thing BEGIN SELECT 1; END",
+            "CREATE TEMP TRIGGER t AFTER INSERT ON thing BEGIN SELECT 1; END",
+        "CREATE VIRTUAL TABLE f USING fts5(x)", "CREATE VIRTUAL TABLE f USING rtree(a, b, c)", "DROP INDEX i",
+            "DROP VIEW v", "DROP TRIGGER t",
+        "ATTACH '/tmp/x' AS other", "ATTACH ':memory:' AS other", "DETACH main", "VACUUM",
+            "VACUUM INTO '/tmp/copy.db'", "REINDEX", "ANALYZE",
+        "PRAGMA writable_schema = ON", "PRAGMA query_only = OFF", "PRAGMA journal_mode = OFF",
+            "PRAGMA journal_mode = DELETE", "PRAGMA synchronous = OFF",
+        "PRAGMA foreign_keys = OFF", "PRAGMA trusted_schema = ON", "PRAGMA cell_size_check = OFF",
+            "PRAGMA schema_version = 7", "PRAGMA user_version = 7",
+        "PRAGMA wal_checkpoint", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA locking_mode = EXCLUSIVE",
+            "PRAGMA page_size = 512", "PRAGMA mmap_size = 100000",
+        "PRAGMA temp_store_directory = '/tmp'", "PRAGMA data_store_directory = '/tmp'",
+            "PRAGMA wal_autocheckpoint = 1", "PRAGMA optimize",
+        "PRAGMA incremental_vacuum", "PRAGMA auto_vacuum = 1", "PRAGMA ignore_check_constraints = ON",
+            "PRAGMA legacy_alter_table = ON",
+        "PRAGMA database_list", "PRAGMA compile_options", "PRAGMA function_list",
+            "SELECT load_extension('/tmp/x.so')", "SELECT writefile('/tmp/x', 'y')",
+        "SELECT readfile('/etc/passwd')", "SELECT fts3_tokenizer('simple')", "SELECT zeroblob(1000000000)",
+            "SELECT randomblob(1000000000)",
+        "SELECT * FROM pragma_database_list", "SELECT sqlite_compileoption_get(1)",
+            "SELECT printf('%s', 'x')", "SELECT edit('x')",
+        "SAVEPOINT s", "SELECT \"no such column\"",
+            "WITH x AS (SELECT 1) INSERT INTO thing SELECT 9, 'n' FROM x", "BEGIN; DELETE FROM thing",
+        "SELECT 1; DELETE FROM thing", "EXPLAIN DELETE FROM thing",
+            "INSERT INTO sqlite_schema VALUES ('table', 'x', 'x', 0, '')",
     };
     db *reader;
     db_statement *q;
@@ -192,7 +217,9 @@ TEST(a_statement_ends_at_its_time_limit)
     db_statement *q;
     bool row;
     assert_true(db_open(path, (db_options){ .mode = DB_READ, .statement_ms = 200 }, &reader, &err));
-    assert_true(db_prepare(reader, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n", &q, &err));
+    assert_true(db_prepare(
+        reader, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n", &q,
+        &err));
     struct timespec from, to;
     clock_gettime(CLOCK_MONOTONIC, &from);
     assert_false(db_step(q, &row, &err));
@@ -242,7 +269,8 @@ TEST(a_failing_statement_leaves_everything_as_it_was)
         bool row;
         assert_true(db_begin(writer, &err));
         db_fail_at(writer, n);
-        bool done = db_run(writer, "INSERT INTO thing VALUES (10, 'a')", &err) && db_run(writer, "INSERT INTO thing VALUES (11, 'b')", &err) && db_commit(writer, &err);
+        bool done = db_run(writer, "INSERT INTO thing VALUES (10, 'a')", &err) &&
+                    db_run(writer, "INSERT INTO thing VALUES (11, 'b')", &err) && db_commit(writer, &err);
         assert_false(done);
         db_rollback(writer);
         assert_true(db_prepare(writer, "SELECT count(*) FROM thing", &q, &err));
@@ -273,7 +301,8 @@ TEST(a_connection_string_chooses_the_kind_of_database)
 {
     db *d = 0;
     const char *named = str_zero_ended(a, str_format(a, "sqlite:%s", path));
-    assert_true(db_is_connection_string(str_of(named)) && db_is_connection_string(STR("postgres://host/name")));
+    assert_true(db_is_connection_string(str_of(named)) &&
+                db_is_connection_string(STR("postgres://host/name")));
     assert_false(db_is_connection_string(str_of(path)));
     assert_true(db_exists(named) && db_exists(path));
     assert_true(db_open(named, (db_options){ .mode = DB_READ }, &d, &err));
@@ -302,10 +331,14 @@ TEST(the_common_schema_language_becomes_that_of_sqlite)
     static const char *const pairs[][2] = {
         { "CREATE TABLE t (id BIGINT NOT NULL GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY CHECK (id > 0), x DOUBLE PRECISION);",
           "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY CHECK (id > 0), x REAL) STRICT;" },
-        { "CREATE TABLE t (code TEXT NOT NULL PRIMARY KEY, n BIGINT);", "CREATE TABLE t (code TEXT NOT NULL PRIMARY KEY, n INTEGER) STRICT, WITHOUT ROWID;" },
-        { "CREATE TABLE t (a BIGINT, b BIGINT, PRIMARY KEY (a, b));", "CREATE TABLE t (a INTEGER, b INTEGER, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;" },
-        { "CREATE TABLE t (a TEXT) STRICT; -- BIGINT\nSELECT 'BIGINT', \"BIGINT\"", "CREATE TABLE t (a TEXT) STRICT; -- BIGINT\nSELECT 'BIGINT', \"BIGINT\"" },
-        { "SELECT CAST(1 AS BIGINT); CREATE TABLE t (a TEXT PRIMARY KEY);", "SELECT CAST(1 AS INTEGER); CREATE TABLE t (a TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;" },
+        { "CREATE TABLE t (code TEXT NOT NULL PRIMARY KEY, n BIGINT);",
+            "CREATE TABLE t (code TEXT NOT NULL PRIMARY KEY, n INTEGER) STRICT, WITHOUT ROWID;" },
+        { "CREATE TABLE t (a BIGINT, b BIGINT, PRIMARY KEY (a, b));",
+            "CREATE TABLE t (a INTEGER, b INTEGER, PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;" },
+        { "CREATE TABLE t (a TEXT) STRICT; -- BIGINT\nSELECT 'BIGINT', \"BIGINT\"",
+            "CREATE TABLE t (a TEXT) STRICT; -- BIGINT\nSELECT 'BIGINT', \"BIGINT\"" },
+        { "SELECT CAST(1 AS BIGINT); CREATE TABLE t (a TEXT PRIMARY KEY);",
+            "SELECT CAST(1 AS INTEGER); CREATE TABLE t (a TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;" },
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_str(sqlite_dialect(a, str_of(pairs[i][0])), pairs[i][1]);
@@ -323,7 +356,8 @@ static bool next_thing(void *payload, db_value *values)
         return false;
     const char *name = g->names[g->at++];
     values[0] = (db_value){ .kind = DB_VALUE_INT, .number = (int64_t)g->at + 10 };
-    values[1] = name ? (db_value){ .kind = DB_VALUE_TEXT, .text = str_of(name) } : (db_value){ .kind = DB_VALUE_NULL };
+    values[1] = name ? (db_value){ .kind = DB_VALUE_TEXT, .text = str_of(name) }
+                     : (db_value){ .kind = DB_VALUE_NULL };
     return true;
 }
 
@@ -337,7 +371,10 @@ static str things(void)
 {
     db_statement *q;
     bool row;
-    assert_true(db_prepare(writer, "SELECT count(*) || ' ' || coalesce(group_concat(id || name), '') FROM (SELECT * FROM thing ORDER BY id)", &q, &err));
+    assert_true(db_prepare(
+        writer,
+        "SELECT count(*) || ' ' || coalesce(group_concat(id || name), '') FROM (SELECT * FROM thing ORDER BY id)",
+        &q, &err));
     assert_true(db_step(q, &row, &err));
     str text = str_copy(a, db_text(q, 0));
     db_finish(q);
@@ -389,8 +426,13 @@ TEST(the_log_of_a_large_transaction_shrinks_again)
     assert_true(log.st_size <= 64 * 1024 * 1024);
 }
 
-TESTS(the_log_of_a_large_transaction_shrinks_again, rows_are_copied_all_or_none, a_fresh_connection_passes_its_own_check, every_setting_that_is_weakened_is_found, a_reader_refuses_a_file_that_is_not_in_wal_mode,
-      a_second_writing_transaction_is_refused_with_the_process_that_holds_the_lock, a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote, a_writer_in_another_process_is_refused_while_the_first_writes,
-      a_reader_cannot_do_anything_but_read, a_statement_ends_at_its_time_limit, what_is_bound_comes_back, a_row_twice_is_a_thing_that_exists,
+TESTS(the_log_of_a_large_transaction_shrinks_again, rows_are_copied_all_or_none,
+      a_fresh_connection_passes_its_own_check, every_setting_that_is_weakened_is_found,
+      a_reader_refuses_a_file_that_is_not_in_wal_mode,
+      a_second_writing_transaction_is_refused_with_the_process_that_holds_the_lock,
+      a_writing_transaction_waits_for_the_one_before_and_sees_what_it_wrote,
+      a_writer_in_another_process_is_refused_while_the_first_writes, a_reader_cannot_do_anything_but_read,
+      a_statement_ends_at_its_time_limit, what_is_bound_comes_back, a_row_twice_is_a_thing_that_exists,
       a_failing_statement_leaves_everything_as_it_was, a_file_that_is_no_database_is_named,
-      a_connection_string_chooses_the_kind_of_database, tables_and_triggers_are_found_by_name, the_common_schema_language_becomes_that_of_sqlite)
+      a_connection_string_chooses_the_kind_of_database, tables_and_triggers_are_found_by_name,
+      the_common_schema_language_becomes_that_of_sqlite)

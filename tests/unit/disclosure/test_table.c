@@ -1,5 +1,5 @@
-/* Tables of counts from a file: what is read, what is refused and where, what is hidden. The attack on what is published stands in
- * tests/check/protect_attack.py; the linear programs are tested with stats. */
+/* Tables of counts from a file: what is read, what is refused and where, what is hidden. The attack on what
+ * is published stands in tests/check/protect_attack.py; the linear programs are tested with stats. */
 #include "testing.h"
 
 #include <math.h>
@@ -40,7 +40,8 @@ TEST(zeros_and_larger_counts_are_published)
 
 TEST(totals_of_the_file_stand_where_they_stood)
 {
-    assert_true(disclosure_protect(a, STR("镇,合计,女,男\n合计,91,25,66\nA,42,2,40\nB,32,15,17\nC,17,8,9\n"), &usual, &table, &err));
+    assert_true(disclosure_protect(a, STR("镇,合计,女,男\n合计,91,25,66\nA,42,2,40\nB,32,15,17\nC,17,8,9\n"),
+                                   &usual, &table, &err));
     assert_int_equal(table.reckoned_lines + table.reckoned_columns, 0);
     assert_int_equal(reason_at(1, 1), PROTECT_PRIMARY);
     assert_int_equal(reason_at(0, 0), PROTECT_PUBLISHED);
@@ -98,6 +99,7 @@ TEST(a_label_like_a_formula_is_written_as_text)
     assert_true(str_has(protected_csv(a, &table), STR("\"'=1+1\",20")));
 }
 
-TESTS(a_small_count_takes_three_others_with_it, zeros_and_larger_counts_are_published, totals_of_the_file_stand_where_they_stood,
-      without_totals_nothing_gives_a_count_away, one_column_needs_no_total_beside_it, bad_tables_are_refused_where_they_are_bad,
+TESTS(a_small_count_takes_three_others_with_it, zeros_and_larger_counts_are_published,
+      totals_of_the_file_stand_where_they_stood, without_totals_nothing_gives_a_count_away,
+      one_column_needs_no_total_beside_it, bad_tables_are_refused_where_they_are_bad,
       a_label_like_a_formula_is_written_as_text)

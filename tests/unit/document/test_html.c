@@ -51,8 +51,10 @@ TEST(an_axis_has_round_ticks_around_its_numbers)
 
 TEST(a_year_without_figure_is_a_gap_in_the_line)
 {
-    chart_point points[] = { { 2020, 1, STR("1") }, { 2021, NAN, STR_NONE }, { 2022, 2, STR("2") }, { 2023, 3, STR("3") } };
-    line_chart c = { .title = STR("t"), .points = points, .point_count = 4, .year_first = 2020, .year_last = 2025, .colour = STR("#000000") };
+    chart_point points[] = { { 2020, 1, STR("1") }, { 2021, NAN, STR_NONE }, { 2022, 2, STR("2") },
+    { 2023, 3, STR("3") } };
+    line_chart c = { .title = STR("t"), .points = points, .point_count = 4, .year_first = 2020,
+        .year_last = 2025, .colour = STR("#000000") };
     strbuf out = strbuf_in(a, 0);
     chart_write_line(&out, &c, LANGUAGE_ZH);
     str svg = strbuf_str(&out);
@@ -72,14 +74,19 @@ TEST(a_year_without_figure_is_a_gap_in_the_line)
 TEST(every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds)
 {
     chart_point points[] = { { 2021, 40, STR("40") }, { 2022, 42, STR("42") } };
-    chart_goal goals[] = { { 2023, 45, 45, STR("45"), STR_NONE, STR("2023: 45") }, { 2025, 60, 80, STR("60"), STR("80"), STR("2025: 60 to 80") } };
-    line_chart c = { .title = STR("t"), .points = points, .point_count = 2, .year_first = 2021, .year_last = 2025, .colour = STR("#000000"),
-                     .goals = goals, .goal_count = 2, .label_target = STR("goal"), .label_range = STR("both bounds") };
+    chart_goal goals[] = { { 2023, 45, 45, STR("45"), STR_NONE, STR("2023: 45") },
+    { 2025, 60, 80, STR("60"), STR("80"), STR("2025: 60 to 80") } };
+    line_chart c = { .title = STR("t"), .points = points, .point_count = 2, .year_first = 2021,
+        .year_last = 2025, .colour = STR("#000000"),
+                     .goals = goals, .goal_count = 2, .label_target = STR("goal"),
+                         .label_range = STR("both bounds") };
     strbuf out = strbuf_in(a, 0), legend = strbuf_in(a, 0);
     chart_write_line(&out, &c, LANGUAGE_EN);
     str svg = strbuf_str(&out);
-    assert_true(str_has(svg, STR("class=\"goal\"><title>2023: 45</title>")) && str_has(svg, STR("class=\"goal\"><title>2025: 60 to 80</title>")));
-    assert_true(str_has(svg, STR("class=\"band\"")) && str_has(svg, STR(">60</text>")) && str_has(svg, STR(">80</text>")));
+    assert_true(str_has(svg, STR("class=\"goal\"><title>2023: 45</title>")) &&
+                str_has(svg, STR("class=\"goal\"><title>2025: 60 to 80</title>")));
+    assert_true(str_has(svg, STR("class=\"band\"")) && str_has(svg, STR(">60</text>")) &&
+                str_has(svg, STR(">80</text>")));
     chart_write_legend(&legend, &c, LANGUAGE_EN);
     assert_true(str_has(strbuf_str(&legend), STR("both bounds")));
 }
@@ -87,7 +94,8 @@ TEST(every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds)
 TEST(the_axis_of_whole_numbers_has_whole_ticks)
 {
     chart_point points[] = { { 2021, 0, STR("0") }, { 2022, 1, STR("1") } };
-    line_chart c = { .title = STR("t"), .points = points, .point_count = 2, .year_first = 2021, .year_last = 2022, .colour = STR("#000000") };
+    line_chart c = { .title = STR("t"), .points = points, .point_count = 2, .year_first = 2021,
+        .year_last = 2022, .colour = STR("#000000") };
     strbuf out = strbuf_in(a, 0);
     chart_write_line(&out, &c, LANGUAGE_ZH);
     assert_false(str_has(strbuf_str(&out), STR(">0.2")) || str_has(strbuf_str(&out), STR(">0.5")));
@@ -131,7 +139,9 @@ TEST(a_page_that_links_to_a_sheet_contains_no_style)
     str page = document_html(a, d), sheet = document_style(a, &colour, 1);
     assert_false(str_has(page, STR("<style")));
     assert_true(str_has(page, STR("<link rel=\"stylesheet\" href=\"/style.css?v=1&amp;x\">")));
-    assert_true(str_has(sheet, STR(".k1a7f37{color:#1a7f37}")) && str_has(sheet, STR(".f1a7f37{background:#1a7f37}")) && str_has(sheet, STR(".w100{width:100%}")));
+    assert_true(str_has(sheet, STR(".k1a7f37{color:#1a7f37}")) &&
+                str_has(sheet, STR(".f1a7f37{background:#1a7f37}")) &&
+                str_has(sheet, STR(".w100{width:100%}")));
 }
 
 TEST(groups_close_in_the_order_they_opened)
@@ -142,10 +152,14 @@ TEST(groups_close_in_the_order_they_opened)
     document_paragraph(d, STR("甲"));
     document_end(d);
     document_end(d);
-    assert_true(str_has(document_html(a, d), STR("<details><summary>更多</summary>\n<section class=\"card\">\n<p>甲</p>\n</section>\n</details>")));
+    assert_true(str_has(
+        document_html(a, d),
+        STR("<details><summary>更多</summary>\n<section class=\"card\">\n<p>甲</p>\n</section>\n</details>")));
 }
 
 TESTS(text_of_a_plan_cannot_become_markup, the_page_asks_nothing_of_anyone_else, list_items_stand_in_one_list,
-      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line, every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds,
+      an_axis_has_round_ticks_around_its_numbers, a_year_without_figure_is_a_gap_in_the_line,
+      every_dated_goal_is_marked_in_its_year_and_a_range_has_both_bounds,
       the_axis_of_whole_numbers_has_whole_ticks, chinese_on_an_english_page_is_marked_as_such,
-      colours_and_widths_are_rules_of_the_head, a_page_that_links_to_a_sheet_contains_no_style, groups_close_in_the_order_they_opened)
+      colours_and_widths_are_rules_of_the_head, a_page_that_links_to_a_sheet_contains_no_style,
+      groups_close_in_the_order_they_opened)

@@ -1,5 +1,5 @@
-/* What foreign files are, numbers as sheets show them, numbers that Word makes. tests/check/document_office.py reads whole
- * files of other programs and hostile ones. */
+/* What foreign files are, numbers as sheets show them, numbers that Word makes.
+ * tests/check/document_office.py reads whole files of other programs and hostile ones. */
 #include "testing.h"
 
 #include <stdlib.h>
@@ -44,7 +44,9 @@ TEST(numbers_are_shown_as_their_format_says)
         { "1e999", "0", "1e999" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_str(number_shown(a, str_of(cases[i].text), number_format_of_code(str_of(cases[i].code)), false), cases[i].shown);
+        assert_str(
+            number_shown(a, str_of(cases[i].text), number_format_of_code(str_of(cases[i].code)), false),
+            cases[i].shown);
     assert_str(number_shown(a, STR("43829"), number_format_of_id(14), true), "2023-12-31");
     assert_str(number_shown(a, STR("0.5"), number_format_of_id(10), false), "50.00%");
     assert_str(number_shown(a, STR("0.5"), number_format_of_id(9999), false), "0.5");
@@ -53,8 +55,10 @@ TEST(numbers_are_shown_as_their_format_says)
 TEST(lists_count_as_word_does)
 {
     const list_level levels[LIST_LEVELS] = {
-        { STR("chineseCountingThousand"), STR("第%1章"), 1 }, { STR("decimal"), STR("%1.%2"), 1 },       { STR("decimalEnclosedCircle"), STR("%3"), 1 },
-        { STR("lowerLetter"), STR("%4)"), 1 },                { STR("upperRoman"), STR("%5."), 1 },      { STR("bullet"), STR("\xEF\x82\xB7"), 1 },
+        { STR("chineseCountingThousand"), STR("第%1章"), 1 }, { STR("decimal"), STR("%1.%2"), 1 },
+        { STR("decimalEnclosedCircle"), STR("%3"), 1 },
+        { STR("lowerLetter"), STR("%4)"), 1 },                { STR("upperRoman"), STR("%5."), 1 },
+        { STR("bullet"), STR("\xEF\x82\xB7"), 1 },
         { STR("decimal"), STR("100%"), 1 },                   { STR("unknown"), STR("（%8）"), 1 },
     };
     const unsigned counts[LIST_LEVELS] = { 21, 3, 12, 27, 14, 9, 1, 5 };
@@ -68,7 +72,8 @@ TEST(lists_count_as_word_does)
     static const struct {
         unsigned n;
         const char *han;
-    } han[] = { { 1, "第一章" }, { 10, "第十章" }, { 11, "第十一章" }, { 20, "第二十章" }, { 100, "第一百章" }, { 105, "第一百零五章" }, { 110, "第一百一十章" }, { 1000, "第1000章" } };
+    } han[] = { { 1, "第一章" }, { 10, "第十章" }, { 11, "第十一章" }, { 20, "第二十章" }, { 100, "第一百章" },
+    { 105, "第一百零五章" }, { 110, "第一百一十章" }, { 1000, "第1000章" } };
     for (size_t i = 0; i < sizeof han / sizeof *han; i++)
         assert_str(list_number(a, levels, &han[i].n, 0), han[i].han);
 }
@@ -138,4 +143,5 @@ TEST(a_child_answers_fails_or_is_stopped_and_we_go_on)
     assert_int_equal(err.code, ERROR_INPUT);
 }
 
-TESTS(numbers_are_shown_as_their_format_says, lists_count_as_word_does, files_are_known_by_their_content, a_child_answers_fails_or_is_stopped_and_we_go_on)
+TESTS(numbers_are_shown_as_their_format_says, lists_count_as_word_does, files_are_known_by_their_content,
+      a_child_answers_fails_or_is_stopped_and_we_go_on)

@@ -1,4 +1,5 @@
-/* The target language alone: one canonical form, the tree, places of errors, units. Judging stands in test_cases.c. */
+/* The target language alone: one canonical form, the tree, places of errors, units. Judging stands in
+ * test_cases.c. */
 #include "formula/formula.h"
 #include "testing.h"
 
@@ -62,7 +63,8 @@ static const char *const forms[][2] = {
     { "value >= baseline（2020） ＋ 5个百分点", "value >= baseline(2020) + 5 pp" },
     { "value <= baseline − 20%", "value <= baseline - 20 %" },
     { "value >= baseline × 2", "value >= baseline * 2" },
-    { "When Election Year：value >= 100；Otherwise：value >= 85", "when election year: value >= 100; otherwise: value >= 85" },
+    { "When Election Year：value >= 100；Otherwise：value >= 85",
+        "when election year: value >= 100; otherwise: value >= 85" },
     { "sum ( 2021 - 2025 ) > 10", "sum(2021..2025) > 10" },
     { "value >= [ 女党员（含预备）比例 ]", "value >= [女党员（含预备）比例]" },
     { "by 2023: value >= 2", 0 },
@@ -112,7 +114,8 @@ TEST(an_error_says_where_and_what_was_expected)
         err = (error){ 0 };
         if (formula_parse(memory, str_of(wrongs[i].text), &f, &err))
             fail_msg("read: %s", wrongs[i].text);
-        if (err.line != wrongs[i].line || err.column != wrongs[i].column || !str_starts(str_of(err.en), str_of(wrongs[i].en)) || !err.zh[0])
+        if (err.line != wrongs[i].line || err.column != wrongs[i].column ||
+            !str_starts(str_of(err.en), str_of(wrongs[i].en)) || !err.zh[0])
             fail_msg("%s: %u:%u %s", wrongs[i].text, err.line, err.column, err.en);
     }
 }
@@ -168,15 +171,18 @@ TEST(a_formula_is_explained_as_the_field_says_it)
 {
     const formula *f;
     assert_true(formula_parse(memory, STR("by 2022: value >= 3 家; by 2025: value >= 8 家"), &f, &err));
-    assert_str(formula_explain(memory, f, 0, LANGUAGE_ZH), "到2022年不少于3家；到2025年不少于8家"); /* the unit of the bound is enough */
+    assert_str(formula_explain(memory, f, 0, LANGUAGE_ZH),
+               "到2022年不少于3家；到2025年不少于8家"); /* the unit of the bound is enough */
     explained("value >= 95", "%", "到规划期末，不低于95%", "at least 95% by the end of the plan");
     explained("value <= 7 by 2023", "1/10万", "到2023年，不高于7/10万", "at most 7 per 100,000 by 2023");
     explained("value >= baseline(2020) + 5 pp", "%", "到规划期末，比2020年至少提高5个百分点",
               "at least 5 percentage points above the 2020 value by the end of the plan");
-    explained("value <= baseline(2020) - 20 %", "人", "到规划期末，比2020年至少减少20%", "at least 20% below the 2020 value by the end of the plan");
+    explained("value <= baseline(2020) - 20 %", "人", "到规划期末，比2020年至少减少20%",
+              "at least 20% below the 2020 value by the end of the plan");
     explained("value <= baseline(2018) - 1 pp * years", "%", "在2018年基础上平均每年至少降低1个百分点",
               "average fall of at least 1 percentage point a year from the 2018 value");
-    explained("value ~ 40 +- 2", "%", "到规划期末，在40%左右（上下2个百分点以内）", "about 40% (within 2 percentage points) by the end of the plan");
+    explained("value ~ 40 +- 2", "%", "到规划期末，在40%左右（上下2个百分点以内）",
+              "about 40% (within 2 percentage points) by the end of the plan");
     explained("when election year: value >= 100; otherwise: value >= 85", "%", "换届当年不低于100%，其他年份不低于85%",
               "at least 100% in election years, at least 85% in other years");
     explained("sum(2021..2025) >= 500", "张", "2021至2025年累计不少于500张", "at least 500 beds in total, 2021-2025");
@@ -184,20 +190,26 @@ TEST(a_formula_is_explained_as_the_field_says_it)
     explained("always value <= 7", "1/10万", "保持在7/10万以下", "stay at or below 7 per 100,000");
     explained("always value < 4", "%", "保持低于4%", "stay below 4%");
     explained("always value in [80, 90]", "%", "保持在80%至90%之间（含两端）", "stay between 80% and 90% (inclusive)");
-    explained("every year value >= 28", "批次", "规划期内每年都不少于28批次", "at least 28 batches in every year of the plan");
-    explained("every year value >= 28 by 2023", "批次", "到2023年，规划期内每年都不少于28批次", "at least 28 batches in every year of the plan, until 2023");
+    explained("every year value >= 28", "批次", "规划期内每年都不少于28批次",
+              "at least 28 batches in every year of the plan");
+    explained("every year value >= 28 by 2023", "批次", "到2023年，规划期内每年都不少于28批次",
+              "at least 28 batches in every year of the plan, until 2023");
     explained("value > last term", "%", "换届后高于上一届", "higher than in the previous term, after an election");
     explained("value >= 19.8 万人", "万人", "到规划期末，不少于19.8万人", "at least 198,000 people by the end of the plan");
-    explained("value >= baseline(2020) * 2", "个", "到规划期末，不少于2020年的2倍", "at least 2 times the 2020 value by the end of the plan");
+    explained("value >= baseline(2020) * 2", "个", "到规划期末，不少于2020年的2倍",
+              "at least 2 times the 2020 value by the end of the plan");
     explained("value >= [a] * 0.85", "元", "到规划期末，不少于“a”的85%", "at least 85% of \"a\" by the end of the plan");
     explained("value > 500 场", "场", "到规划期末，多于500场", "more than 500 events by the end of the plan");
     explained("value < 3 家", "家", "到规划期末，少于3家", "fewer than 3 by the end of the plan");
     explained("value <= 15 分钟", "分钟", "到规划期末，不超过15分钟", "at most 15 minutes by the end of the plan");
-    explained("value >= baseline + 1.5 万人", "万人", "到规划期末，比基期至少增加1.5万人", "at least 15,000 people above the baseline by the end of the plan");
+    explained("value >= baseline + 1.5 万人", "万人", "到规划期末，比基期至少增加1.5万人",
+              "at least 15,000 people above the baseline by the end of the plan");
     explained("value >= 66.666667 %", "%", "到规划期末，不低于66.67%", "at least 66.67% by the end of the plan");
     explained("value rises each year", "%", "到规划期末，比基期提高，且每年均不劣于上一年",
               "higher than the baseline by the end of the plan, with no year worse than the previous one");
 }
 
-TESTS(every_form_prints_in_one_way, an_error_says_where_and_what_was_expected, a_share_is_not_compared_with_a_rate,
-      two_units_of_one_formula_must_agree_even_when_the_indicators_is_unknown, a_formula_is_explained_as_the_field_says_it)
+TESTS(every_form_prints_in_one_way, an_error_says_where_and_what_was_expected,
+      a_share_is_not_compared_with_a_rate,
+      two_units_of_one_formula_must_agree_even_when_the_indicators_is_unknown,
+      a_formula_is_explained_as_the_field_says_it)

@@ -22,8 +22,10 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
         usleep(200 * 1000);
     if (str_eq(asked->path, STR("/large")))
         arena_alloc(request, 2 * LIMIT_REQUEST_BYTES);
-    *out = (http_answer){ .status = 200, .content_type = "text/plain; charset=utf-8",
-                          .body = str_format(request, "%.*s %.*s", STR_ARG(asked->path), STR_ARG(http_query(asked, "q", STR("-")))) };
+    *out = (http_answer){ .status = 200,
+                          .content_type = "text/plain; charset=utf-8",
+                          .body = str_format(request, "%.*s %.*s", STR_ARG(asked->path),
+                                             STR_ARG(http_query(asked, "q", STR("-")))) };
 }
 
 static int setup(void **state)
@@ -31,7 +33,8 @@ static int setup(void **state)
     (void)state;
     error err;
     a = arena_create(0);
-    http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4, .waiting_max = WAITING_MAX, .connections_max = 64, .idle_seconds = 5 };
+    http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4,
+        .waiting_max = WAITING_MAX, .connections_max = 64, .idle_seconds = 5 };
     return http_open(o, answer, 0, &server, &err) ? 0 : -1;
 }
 
@@ -47,7 +50,8 @@ static int teardown(void **state)
 
 static int connect_to_server(void)
 {
-    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(http_port(server)), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons(http_port(server)),
+        .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     assert_int_equal(connect(fd, (struct sockaddr *)&at, sizeof at), 0);
     return fd;
@@ -67,7 +71,8 @@ static str ask(arena *memory, const char *request)
 
 TEST(a_get_is_answered_with_path_and_query_decoded)
 {
-    str got = ask(a, "GET /a%20b?q=%E5%A6%87%E5%A5%B3 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    str got = ask(a,
+                  "GET /a%20b?q=%E5%A6%87%E5%A5%B3 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     assert_true(str_starts(got, STR("HTTP/1.1 200")));
     assert_true(str_ends(got, STR("\r\n\r\n/a b 妇女")));
 }
@@ -89,21 +94,32 @@ TEST(every_answer_carries_the_security_headers)
 
 TEST(a_name_of_elsewhere_is_refused)
 {
-    static const char *const own[] = { "127.0.0.1", "127.0.0.1:80", "192.168.1.20:8642", "localhost", "LOCALHOST:1", "[::1]", "[::1]:8642", "halfsky.example", "Halfsky.Example:99" };
-    static const char *const foreign[] = { "evil.example", "evil.example:8642", "127.0.0.1.evil.example", "localhost.evil.example", "[evil]", "::1", "1", "0x7f000001",
+    static const char *const own[] = { "127.0.0.1", "127.0.0.1:80", "192.168.1.20:8642", "localhost",
+        "LOCALHOST:1", "[::1]", "[::1]:8642", "halfsky.example", "Halfsky.Example:99" };
+    static const char *const foreign[] = { "evil.example", "evil.example:8642", "127.0.0.1.evil.example",
+        "localhost.evil.example", "[evil]", "::1", "1", "0x7f000001",
                                            "halfsky.example.evil", "[127.0.0.1]" };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        assert_true(str_starts(ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", own[i]).data), STR("HTTP/1.1 200")));
+        assert_true(str_starts(
+            ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", own[i]).data),
+            STR("HTTP/1.1 200")));
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
-        assert_true(str_starts(ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", foreign[i]).data), STR("HTTP/1.1 421")));
+        assert_true(str_starts(
+            ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", foreign[i]).data),
+            STR("HTTP/1.1 421")));
 }
 
 TEST(a_parameter_stands_once_and_a_body_nowhere)
 {
-    assert_true(str_starts(ask(a, "GET /?q=1&p=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
-    assert_true(str_starts(ask(a, "GET /?q=1&q=2 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 400")));
-    assert_true(str_starts(ask(a, "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000000\r\n\r\nhello"), STR("HTTP/1.1 405")));
-    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nhello"), STR("HTTP/1.1 400")));
+    assert_true(str_starts(ask(a, "GET /?q=1&p=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+                           STR("HTTP/1.1 200")));
+    assert_true(str_starts(ask(a, "GET /?q=1&q=2 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+                           STR("HTTP/1.1 400")));
+    assert_true(
+        str_starts(ask(a, "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000000\r\n\r\nhello"),
+                   STR("HTTP/1.1 405")));
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nhello"),
+                           STR("HTTP/1.1 400")));
 }
 
 /* Where a request ends must never be a matter of opinion: a proxy in front may have another. */
@@ -153,14 +169,16 @@ TEST(a_client_that_goes_away_leaves_nothing_behind)
         assert_int_equal(write(fd, request, strlen(request)), (ssize_t)strlen(request));
         close(fd);
     }
-    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+                           STR("HTTP/1.1 200")));
 }
 
 TEST(a_request_that_needs_too_much_memory_fails_alone)
 {
     str got = ask(a, "GET /large HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     assert_true(str_starts(got, STR("HTTP/1.1 503")));
-    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), STR("HTTP/1.1 200")));
+    assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+                           STR("HTTP/1.1 200")));
 }
 
 /* Four workers sleep, WAITING_MAX requests wait; the next one is refused at once. */
@@ -189,7 +207,8 @@ TEST(a_taken_port_is_said_plainly)
 {
     error err = { 0 };
     http_server *second;
-    http_options o = { .address = "127.0.0.1", .port = http_port(server), .workers = 1, .waiting_max = 1, .connections_max = 4, .idle_seconds = 1 };
+    http_options o = { .address = "127.0.0.1", .port = http_port(server), .workers = 1, .waiting_max = 1,
+        .connections_max = 4, .idle_seconds = 1 };
     assert_false(http_open(o, answer, 0, &second, &err));
     assert_int_equal(err.code, ERROR_BUSY);
     o.address = "no address";
@@ -197,7 +216,8 @@ TEST(a_taken_port_is_said_plainly)
     assert_int_equal(err.code, ERROR_USAGE);
 }
 
-TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers, a_name_of_elsewhere_is_refused,
-      a_parameter_stands_once_and_a_body_nowhere, odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
+TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers,
+      a_name_of_elsewhere_is_refused, a_parameter_stands_once_and_a_body_nowhere,
+      odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
       a_client_that_goes_away_leaves_nothing_behind, a_request_that_needs_too_much_memory_fails_alone,
       a_request_past_the_waiting_list_is_told_to_come_back, a_taken_port_is_said_plainly)

@@ -27,7 +27,8 @@ TEST(a_figure_has_the_decimals_of_its_indicator_at_most)
 
 TEST(without_a_catalogue_the_most_decimals_reported_count_but_not_those_of_a_division)
 {
-    figure figures[] = { { .year = 2021, .value = dec("45.5") }, { .year = 2022, .value = dec("47.2972972973") }, { .year = 2023, .status = FIGURE_MISSING } };
+    figure figures[] = { { .year = 2021, .value = dec("45.5") },
+    { .year = 2022, .value = dec("47.2972972973") }, { .year = 2023, .status = FIGURE_MISSING } };
     number_rule r = number_rule_of(&(number_facts){ .figures = figures, .figure_count = 3 });
     assert_int_equal(r.places, 2);
     r = number_rule_of(&(number_facts){ .figures = figures, .figure_count = 1 });
@@ -36,7 +37,11 @@ TEST(without_a_catalogue_the_most_decimals_reported_count_but_not_those_of_a_div
 
 TEST(a_figure_stays_on_its_side_of_the_target)
 {
-    number_rule r = number_rule_of(&(number_facts){ .has_decimals = true, .decimals = 2, .has_bound = true, .bound = dec("95"), .bound_upper = dec("95") });
+    number_rule r = number_rule_of(&(number_facts){ .has_decimals = true,
+                                                    .decimals = 2,
+                                                    .has_bound = true,
+                                                    .bound = dec("95"),
+                                                    .bound_upper = dec("95") });
     assert_str(written(&r, "94.9951"), "94.995");
     assert_str(written(&r, "94.9911"), "94.99");
     assert_str(written(&r, "95.0049"), "95.005");
@@ -64,8 +69,10 @@ TEST(a_gap_is_that_of_the_numbers_that_are_written)
 
 TEST(a_share_ends_at_a_hundred_and_nothing_counted_is_below_zero)
 {
-    figure over[] = { { .year = 2021, .value = dec("104.2") } }, under[] = { { .year = 2021, .value = dec("-1.2") } };
-    number_rule share = number_rule_of(&(number_facts){ .full = 100 }), rate = number_rule_of(&(number_facts){ 0 });
+    figure over[] = { { .year = 2021, .value = dec("104.2") } },
+        under[] = { { .year = 2021, .value = dec("-1.2") } };
+    number_rule share = number_rule_of(&(number_facts){ .full = 100 }),
+                rate = number_rule_of(&(number_facts){ 0 });
     number_rule gross = number_rule_of(&(number_facts){ .full = 100, .figures = over, .figure_count = 1 });
     number_rule growth = number_rule_of(&(number_facts){ .figures = under, .figure_count = 1 });
     assert_true(number_possible(&share, 104.3) == 100 && number_possible(&share, -2) == 0);
@@ -74,6 +81,8 @@ TEST(a_share_ends_at_a_hundred_and_nothing_counted_is_below_zero)
     assert_true(number_possible(&growth, -3) == -3);
 }
 
-TESTS(a_figure_has_the_decimals_of_its_indicator_at_most, without_a_catalogue_the_most_decimals_reported_count_but_not_those_of_a_division,
-      a_figure_stays_on_its_side_of_the_target, what_is_derived_has_no_more_decimals_but_keeps_two_digits, a_gap_is_that_of_the_numbers_that_are_written,
+TESTS(a_figure_has_the_decimals_of_its_indicator_at_most,
+      without_a_catalogue_the_most_decimals_reported_count_but_not_those_of_a_division,
+      a_figure_stays_on_its_side_of_the_target, what_is_derived_has_no_more_decimals_but_keeps_two_digits,
+      a_gap_is_that_of_the_numbers_that_are_written,
       a_share_ends_at_a_hundred_and_nothing_counted_is_below_zero)

@@ -1,4 +1,5 @@
-/* Runs tests/cases/target.txt: formula, figures and year -> verdict and numbers, or an error with its place. */
+/* Runs tests/cases/target.txt: formula, figures and year -> verdict and numbers, or an error with its place.
+ */
 #include <math.h>
 #include <stdlib.h>
 
@@ -63,7 +64,8 @@ static size_t read_figures(str text, figure *figures)
         size_t equals = str_find(word, STR("="), 0);
         str value = str_from(word, equals + 1);
         figure *f = &figures[count++];
-        *f = (figure){ .year = year_of(word), .status = str_eq(value, STR("-")) ? FIGURE_MISSING : FIGURE_VALUE };
+        *f = (figure){ .year = year_of(word),
+                       .status = str_eq(value, STR("-")) ? FIGURE_MISSING : FIGURE_VALUE };
         if (f->status == FIGURE_VALUE)
             f->value = decimal_of(value);
     }
@@ -143,8 +145,10 @@ static double number_of(const evaluation *e, str name)
         size_t offset;
         bool is_year, is_double;
     } numbers[] = {
-        { "pace", offsetof(evaluation, pace_ratio), false, true },       { "figure_year", offsetof(evaluation, figure_year), true, false },
-        { "bound", offsetof(evaluation, bound), false, false },          { "baseline", offsetof(evaluation, baseline), false, false },
+        { "pace", offsetof(evaluation, pace_ratio), false, true },
+        { "figure_year", offsetof(evaluation, figure_year), true, false },
+        { "bound", offsetof(evaluation, bound), false, false },
+        { "baseline", offsetof(evaluation, baseline), false, false },
         { "total", offsetof(evaluation, total), false, false },
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
@@ -173,7 +177,9 @@ static void check_number(const evaluation *e, str word)
     str name = str_slice(word, 0, equals), want = str_from(word, equals + 1);
     if (str_eq(name, STR("broken"))) {
         if (!str_eq(broken_text(e), want))
-            fault(str_zero_ended(memory, str_format(memory, "broken years are \"%.*s\", not", STR_ARG(broken_text(e)))), want);
+            fault(str_zero_ended(
+                      memory, str_format(memory, "broken years are \"%.*s\", not", STR_ARG(broken_text(e)))),
+                  want);
         return;
     }
     double got = number_of(e, name);
@@ -187,7 +193,8 @@ static void check_answer(const evaluation *e, str want)
     next_word(&want, &word);
     if (!str_eq(word, str_of(verdict_table[e->verdict].word)))
         fault(verdict_table[e->verdict].word, word);
-    if (e->reason != REASON_NONE && (!next_word(&want, &word) || !str_eq(word, str_of(reason_table[e->reason].word))))
+    if (e->reason != REASON_NONE &&
+        (!next_word(&want, &word) || !str_eq(word, str_of(reason_table[e->reason].word))))
         fault(reason_table[e->reason].word, word);
     while (next_word(&want, &word))
         check_number(e, word);
@@ -198,7 +205,8 @@ static void check_error(const error *err, str want)
 {
     str place;
     next_word(&want, &place);
-    if (!str_eq(place, str_format(memory, "%u:%u", err->line, err->column)) || !str_has(str_of(err->en), str_trim(want)) || !err->zh[0])
+    if (!str_eq(place, str_format(memory, "%u:%u", err->line, err->column)) ||
+        !str_has(str_of(err->en), str_trim(want)) || !err->zh[0])
         fault(str_zero_ended(memory, str_format(memory, "%u:%u %s", err->line, err->column, err->en)), want);
 }
 
@@ -215,8 +223,10 @@ static void check_first_year(const evaluation_input *in, const evaluation *e)
         less.figure_count--;
     }
     target_judge(&less, &again);
-    if (again.verdict != e->verdict || again.reason != e->reason || again.figure_year != e->figure_year || decimal_compare(again.goal, e->goal) != 0)
-        fault("another verdict without the years before the first that matters", formula_print(memory, in->formula));
+    if (again.verdict != e->verdict || again.reason != e->reason || again.figure_year != e->figure_year ||
+        decimal_compare(again.goal, e->goal) != 0)
+        fault("another verdict without the years before the first that matters",
+              formula_print(memory, in->formula));
 }
 
 static bool evaluate(str text, str year, str figures_text, evaluation *e, error *err)
@@ -229,7 +239,8 @@ static bool evaluate(str text, str year, str figures_text, evaluation *e, error 
     if (!formula_parse(memory, text, &in.formula, err) || !target_evaluate(&in, e, err))
         return false;
     check_first_year(&in, e);
-    if (evaluation_explain(memory, &in, e, LANGUAGE_ZH).len == 0 || evaluation_explain(memory, &in, e, LANGUAGE_EN).len == 0)
+    if (evaluation_explain(memory, &in, e, LANGUAGE_ZH).len == 0 ||
+        evaluation_explain(memory, &in, e, LANGUAGE_EN).len == 0)
         fault("no explanation", text);
     return true;
 }

@@ -1,4 +1,5 @@
-/* The better direction guessed from names: the words that decide, and how often the guess is the catalogue's. */
+/* The better direction guessed from names: the words that decide, and how often the guess is the catalogue's.
+ */
 #include "base/csv.h"
 #include "base/file.h"
 #include "phrase/direction.h"
@@ -43,7 +44,9 @@ TEST(nineteen_in_twenty_names_of_the_catalogue_are_guessed_as_it_says)
     csv_reader in = csv_open(memory, text);
     assert_true(csv_next(&in, fields, &count, &more, &err)); /* the header */
     while (csv_next(&in, fields, &count, &more, &err) && more) {
-        better want = str_eq(fields[9], STR("up")) ? BETTER_UP : str_eq(fields[9], STR("down")) ? BETTER_DOWN : BETTER_UNKNOWN;
+        better want = str_eq(fields[9], STR("up"))     ? BETTER_UP
+                      : str_eq(fields[9], STR("down")) ? BETTER_DOWN
+                                                       : BETTER_UNKNOWN;
         all++;
         right += direction_guess(fields[1], 0) == want;
     }
@@ -51,4 +54,5 @@ TEST(nineteen_in_twenty_names_of_the_catalogue_are_guessed_as_it_says)
     assert_true(all > 300 && right * 20 >= all * 19);
 }
 
-TESTS(the_last_word_of_a_name_decides, names_that_do_not_tell_are_unknown, nineteen_in_twenty_names_of_the_catalogue_are_guessed_as_it_says)
+TESTS(the_last_word_of_a_name_decides, names_that_do_not_tell_are_unknown,
+      nineteen_in_twenty_names_of_the_catalogue_are_guessed_as_it_says)

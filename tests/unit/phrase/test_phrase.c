@@ -1,5 +1,5 @@
-/* Phrases of plans: the cases of tests/cases/phrase.txt, and what cases cannot say (places, notes, limits). The target
- * language itself is tested in test_formula.c. */
+/* Phrases of plans: the cases of tests/cases/phrase.txt, and what cases cannot say (places, notes, limits).
+ * The target language itself is tested in test_formula.c. */
 #include "testing.h"
 
 #include "base/file.h"
@@ -38,7 +38,8 @@ static str answer(str head)
     } else if (str_take(&rest, STR("text "))) {
         assert_true(target_read_text(memory, rest, &plan, &readings, &unread, &err));
     } else {
-        assert_true(str_take(&rest, STR("cell ")) && str_cut(&rest, STR(" ("), &indicator) && str_cut(&rest, STR(") "), &unit));
+        assert_true(str_take(&rest, STR("cell ")) && str_cut(&rest, STR(" ("), &indicator) &&
+                    str_cut(&rest, STR(") "), &unit));
         phrase_context row = { .indicator = indicator, .unit = unit };
         assert_true(target_read_phrase(memory, rest, &row, &readings, &err));
     }
@@ -66,7 +67,8 @@ TEST(every_case_reads_as_written)
             str got = answer(head);
             cases++;
             if (!str_eq(got, strbuf_str(&want))) {
-                print_error("%.*s\n  got\n%.*s  want\n%.*s", STR_ARG(head), STR_ARG(got), STR_ARG(strbuf_str(&want)));
+                print_error("%.*s\n  got\n%.*s  want\n%.*s", STR_ARG(head), STR_ARG(got),
+                            STR_ARG(strbuf_str(&want)));
                 wrong++;
             }
         }
@@ -90,7 +92,8 @@ TEST(a_reading_says_where_it_stands)
     assert_int_equal(readings.items[0].place.column, 3);
     assert_int_equal(readings.items[1].place.line, 3);
     assert_true(readings.items[1].item == 2 && readings.items[1].items == 2);
-    assert_memory_equal(text.data + readings.items[1].place.offset, readings.items[1].phrase.data, readings.items[1].phrase.len);
+    assert_memory_equal(text.data + readings.items[1].place.offset, readings.items[1].phrase.data,
+                        readings.items[1].phrase.len);
 }
 
 TEST(full_width_and_half_width_read_alike)
@@ -125,7 +128,8 @@ TEST(a_formula_is_read_as_itself)
 {
     target_readings readings;
     error err = { 0 };
-    assert_true(target_read_phrase(memory, STR("by 2023: value >= 3; by 2025: value >= 9"), 0, &readings, &err));
+    assert_true(
+        target_read_phrase(memory, STR("by 2023: value >= 3; by 2025: value >= 9"), 0, &readings, &err));
     assert_str(readings.items[0].formula, "by 2023: value >= 3; by 2025: value >= 9");
 }
 
@@ -151,7 +155,8 @@ TEST(figures_that_became_no_target_are_listed)
     assert_int_equal(unread.items[0].place.column, 6);
 }
 
-/* A clause without a comma is cut, so that the work grows with the text and no faster; what it says is still found. */
+/* A clause without a comma is cut, so that the work grows with the text and no faster; what it says is still
+ * found. */
 TEST(an_endless_clause_is_read)
 {
     enum { TIMES = 60000 };
@@ -178,11 +183,13 @@ TEST(an_empty_or_endless_phrase_is_refused)
         strbuf_add(&b, STR("筛查率达到90%，"));
     assert_false(target_read_phrase(memory, strbuf_str(&b), 0, &readings, &err));
     assert_int_equal(err.code, ERROR_TOO_LARGE);
-    assert_false(target_read_phrase(memory, str_slice(strbuf_str(&b), 0, LIMIT_PHRASE_BYTES), 0, &readings, &err));
+    assert_false(
+        target_read_phrase(memory, str_slice(strbuf_str(&b), 0, LIMIT_PHRASE_BYTES), 0, &readings, &err));
     assert_int_equal(err.code, ERROR_TOO_LARGE); /* more targets than one phrase can hold */
 }
 
 TESTS(every_case_reads_as_written, a_reading_says_where_it_stands, full_width_and_half_width_read_alike,
-      less_is_better_turns_a_bare_level_round, new_things_are_summed_over_the_plan, a_formula_is_read_as_itself,
-      what_nobody_understands_is_judged_with_a_note, figures_that_became_no_target_are_listed,
-      an_endless_clause_is_read, an_empty_or_endless_phrase_is_refused)
+      less_is_better_turns_a_bare_level_round, new_things_are_summed_over_the_plan,
+      a_formula_is_read_as_itself, what_nobody_understands_is_judged_with_a_note,
+      figures_that_became_no_target_are_listed, an_endless_clause_is_read,
+      an_empty_or_endless_phrase_is_refused)

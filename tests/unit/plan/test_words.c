@@ -1,5 +1,5 @@
-/* The words of plans: which heading announces what, labels, titles, domains. Neighbours: test_statement covers places,
- * tests/cases/plan whole documents. */
+/* The words of plans: which heading announces what, labels, titles, domains. Neighbours: test_statement
+ * covers places, tests/cases/plan whole documents. */
 #include "testing.h"
 
 #include "plan/lines/words.h"
@@ -97,5 +97,7 @@ TEST(a_heading_may_lack_a_character)
     assert_str(meant, "");
 }
 
-TESTS(headings_announce_their_part, labels_are_labels_and_nothing_more, a_label_is_taken_off_the_text_behind_it, items_may_say_what_they_are,
-      titles_of_plans_are_no_notes_and_no_tables, domains_are_known_by_subject_and_noun, a_heading_may_lack_a_character)
+TESTS(headings_announce_their_part, labels_are_labels_and_nothing_more,
+      a_label_is_taken_off_the_text_behind_it, items_may_say_what_they_are,
+      titles_of_plans_are_no_notes_and_no_tables, domains_are_known_by_subject_and_noun,
+      a_heading_may_lack_a_character)

@@ -1,4 +1,5 @@
-/* The sentences of a report: points and percent, moved words, gaps, splits. The page around them: tests/check/report_*. */
+/* The sentences of a report: points and percent, moved words, gaps, splits. The page around them:
+ * tests/check/report_*. */
 #include "testing.h"
 
 #include "report/sentence.h"
@@ -14,10 +15,27 @@ static assessed_target behind(figure *figures)
     figures[0] = (figure){ .year = 2022, .value = dec("86.5") };
     figures[1] = (figure){ .year = 2023, .value = dec("87.1") };
     return (assessed_target){
-        .target = &screening, .name = STR("产前筛查率"), .name_en = STR("prenatal screening rate"), .unit = STR("%"), .direction = BETTER_UP,
-        .has_baseline = true, .baseline_year = 2020, .baseline = dec("84.0"), .figures = figures, .figure_count = 2,
-        .verdict = VERDICT_BEHIND, .has_figure = true, .figure_year = 2023, .figure = dec("87.1"), .target_year = 2025,
-        .has_bound = true, .bound = dec("90"), .has_pace = true, .pace_ratio = 0.8611, .required_per_year = 1.45, .actual_per_year = 1.0333,
+        .target = &screening,
+        .name = STR("产前筛查率"),
+        .name_en = STR("prenatal screening rate"),
+        .unit = STR("%"),
+        .direction = BETTER_UP,
+        .has_baseline = true,
+        .baseline_year = 2020,
+        .baseline = dec("84.0"),
+        .figures = figures,
+        .figure_count = 2,
+        .verdict = VERDICT_BEHIND,
+        .has_figure = true,
+        .figure_year = 2023,
+        .figure = dec("87.1"),
+        .target_year = 2025,
+        .has_bound = true,
+        .bound = dec("90"),
+        .has_pace = true,
+        .pace_ratio = 0.8611,
+        .required_per_year = 1.45,
+        .actual_per_year = 1.0333,
     };
 }
 
@@ -26,8 +44,9 @@ TEST(a_change_of_a_share_is_said_in_points)
     figure figures[2];
     assessed_target t = behind(figures);
     assert_str(sentence_now(a, &t, LANGUAGE_ZH), "2023年87.1%，比上年提高0.6个百分点，比2020年累计提高3.1个百分点。");
-    assert_str(sentence_now(a, &t, LANGUAGE_EN),
-               "2023: 87.1%, up 0.6 percentage points from the previous year, up 3.1 percentage points since 2020.");
+    assert_str(
+        sentence_now(a, &t, LANGUAGE_EN),
+        "2023: 87.1%, up 0.6 percentage points from the previous year, up 3.1 percentage points since 2020.");
 }
 
 TEST(what_is_left_is_said_with_the_pace_it_needs)
@@ -40,7 +59,8 @@ TEST(what_is_left_is_said_with_the_pace_it_needs)
 
 TEST(a_target_without_a_figure_of_its_year_says_where_it_last_was)
 {
-    assessed_target t = { .verdict = VERDICT_NOT_ASSESSABLE, .reason = REASON_NO_DATA, .target_year = 2025, .has_last = true, .last_year = 2023, .last_verdict = VERDICT_MET };
+    assessed_target t = { .verdict = VERDICT_NOT_ASSESSABLE, .reason = REASON_NO_DATA, .target_year = 2025,
+        .has_last = true, .last_year = 2023, .last_verdict = VERDICT_MET };
     assert_str(sentence_reason(a, &t, LANGUAGE_ZH), "截至2023年已达到要求，2025年尚无数据");
     assert_str(sentence_reason(a, &t, LANGUAGE_EN), "met as of 2023; no data for 2025 yet");
     t.last_verdict = VERDICT_BEHIND;
@@ -52,7 +72,8 @@ TEST(a_target_without_a_figure_of_its_year_says_where_it_last_was)
 TEST(a_year_that_is_met_has_no_gap_though_another_was_missed)
 {
     int broken[] = { 2021, 2022 };
-    assessed_target t = { .verdict = VERDICT_BEHIND, .has_figure = true, .figure_year = 2023, .figure = { 29, 0 }, .target_year = 2025, .has_bound = true, .bound = { 28, 0 },
+    assessed_target t = { .verdict = VERDICT_BEHIND, .has_figure = true, .figure_year = 2023,
+        .figure = { 29, 0 }, .target_year = 2025, .has_bound = true, .bound = { 28, 0 },
                           .is_bound_met = true, .broken_years = broken, .broken_count = 2 };
     assert_str(sentence_left(a, &t, 2023, LANGUAGE_ZH), "当年已达到，2021年、2022年未达到。");
     assert_str(sentence_left(a, &t, 2023, LANGUAGE_EN), "Met in the latest year, not in 2021, 2022.");
@@ -69,7 +90,8 @@ TEST(a_figure_above_its_range_is_not_short_of_it)
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_ZH), "高于上限1.1个百分点。");
     assert_str(sentence_need(a, &t, 2023, LANGUAGE_EN), "1.1 percentage points above the upper limit.");
     assert_str(sentence_progress(a, &t, 2023, LANGUAGE_ZH), "高于规划“产前筛查率达到90%以上”的上限1.1个百分点。");
-    assert_str(sentence_progress(a, &t, 2025, LANGUAGE_EN), "The upper limit (at least 90 %) is exceeded by 1.1 percentage points.");
+    assert_str(sentence_progress(a, &t, 2025, LANGUAGE_EN),
+               "The upper limit (at least 90 %) is exceeded by 1.1 percentage points.");
 }
 
 TEST(what_keeps_up_with_a_yearly_change_is_not_ahead_of_time)
@@ -86,7 +108,8 @@ TEST(a_target_that_names_a_direction_says_what_must_be_passed)
 {
     figure figures[2];
     int broken[] = { 2022 };
-    target_reading rising = { .phrase = STR("逐年提高"), .explain_en = STR("rises each year"), .kind = KIND_TREND, .comparator = COMPARATOR_INCREASE_YEARLY };
+    target_reading rising = { .phrase = STR("逐年提高"), .explain_en = STR("rises each year"), .kind = KIND_TREND,
+        .comparator = COMPARATOR_INCREASE_YEARLY };
     assessed_target t = behind(figures);
     t.target = &rising;
     t.has_bound = t.has_pace = false;
@@ -257,11 +280,15 @@ TEST(places_in_the_plan_are_words)
     assert_str(report_where(a, STR("d1.m4"), LANGUAGE_ZH), "第1领域措施第4条");
 }
 
-TESTS(a_sum_is_told_by_its_running_total, english_steps_are_points_or_years, a_ratio_is_a_number_without_a_unit, a_decided_target_has_no_chance,
+TESTS(a_sum_is_told_by_its_running_total, english_steps_are_points_or_years,
+      a_ratio_is_a_number_without_a_unit, a_decided_target_has_no_chance,
       a_change_of_a_share_is_said_in_points, what_is_left_is_said_with_the_pace_it_needs,
-      a_target_without_a_figure_of_its_year_says_where_it_last_was, a_year_that_is_met_has_no_gap_though_another_was_missed, a_figure_above_its_range_is_not_short_of_it, what_keeps_up_with_a_yearly_change_is_not_ahead_of_time, a_target_that_names_a_direction_says_what_must_be_passed,
-      a_line_of_a_table_says_what_it_needs_a_year,
-      a_chance_is_never_said_to_be_none_or_certain,
-      a_target_met_before_its_year_is_met_ahead_of_time, a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again, words_for_moving_follow_the_unit,
-      a_difference_keeps_the_finer_decimals, a_gap_between_town_and_country_is_followed,
-      without_a_figure_nothing_is_said_of_its_state, places_in_the_plan_are_words)
+      a_target_without_a_figure_of_its_year_says_where_it_last_was,
+      a_year_that_is_met_has_no_gap_though_another_was_missed, a_figure_above_its_range_is_not_short_of_it,
+      what_keeps_up_with_a_yearly_change_is_not_ahead_of_time,
+      a_target_that_names_a_direction_says_what_must_be_passed, a_line_of_a_table_says_what_it_needs_a_year,
+      a_chance_is_never_said_to_be_none_or_certain, a_target_met_before_its_year_is_met_ahead_of_time,
+      a_missed_target_says_by_how_much, a_direction_not_kept_is_said_without_the_figure_again,
+      words_for_moving_follow_the_unit, a_difference_keeps_the_finer_decimals,
+      a_gap_between_town_and_country_is_followed, without_a_figure_nothing_is_said_of_its_state,
+      places_in_the_plan_are_words)

@@ -1,5 +1,5 @@
-/* The table of actions: the right of every row, who may do what, and that every door leads to rows and every row has a door.
- * Neighbours: the other tests of service run single actions. */
+/* The table of actions: the right of every row, who may do what, and that every door leads to rows and every
+ * row has a door. Neighbours: the other tests of service run single actions. */
 #include "testing.h"
 
 #include <stdlib.h>
@@ -15,7 +15,8 @@ static arena *a;
 static char dir[64];
 static store *s;
 static error err;
-static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"), .why = STR_INIT("because") };
+static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"),
+    .why = STR_INIT("because") };
 
 static int setup(void **state)
 {
@@ -44,7 +45,8 @@ TEST(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything)
     const action *row;
     context visitor = { .role = ROLE_VISITOR }, owner = { .role = ROLE_OWNER };
     for (size_t i = 0; (row = action_at(i)); i++) {
-        if (row->needs >= PERMISSION_COUNT || access_check(&visitor, row->needs, row->zh, row->en, &err) == writes(row))
+        if (row->needs >= PERMISSION_COUNT ||
+            access_check(&visitor, row->needs, row->zh, row->en, &err) == writes(row))
             fail_msg("%s: a visitor and its permission", row->name);
         if (!access_check(&owner, row->needs, row->zh, row->en, &err))
             fail_msg("%s: the owner is denied", row->name);
@@ -55,7 +57,8 @@ TEST(only_actions_that_bring_everything_along_need_no_store)
 {
     const action *row;
     for (size_t i = 0; (row = action_at(i)); i++)
-        if ((row->kind == ACTION_PURE) != (row->scope == SCOPE_NONE) || (row->kind == ACTION_PURE) != (row->needs == PERMISSION_TOOL_USE))
+        if ((row->kind == ACTION_PURE) != (row->scope == SCOPE_NONE) ||
+            (row->kind == ACTION_PURE) != (row->needs == PERMISSION_TOOL_USE))
             fail_msg("%s: kind, scope and permission disagree", row->name);
 }
 
@@ -65,7 +68,8 @@ TEST(names_are_different_and_rows_are_complete)
     for (size_t i = 0; (row = action_at(i)); i++) {
         if (action_find(str_of(row->name)) != row)
             fail_msg("%s: twice", row->name);
-        if (!row->run || !row->request_bytes || !row->response_bytes || !row->zh[0] || !row->en[0] || !strchr(row->name, '.'))
+        if (!row->run || !row->request_bytes || !row->response_bytes || !row->zh[0] || !row->en[0] ||
+            !strchr(row->name, '.'))
             fail_msg("%s: incomplete", row->name);
     }
     assert_null(action_find(STR("plan.nothing")));
@@ -137,7 +141,8 @@ TEST(a_visitor_who_writes_is_denied_in_words_and_changes_nothing)
     workspace *w = workspace_of_store(s);
     context c = { .request = a, .workspace = w, .role = ROLE_VISITOR, .by = by };
     settings_change change;
-    assert_false(action_run(&c, action_find(STR("store.set")), &(setup_options){ .region = STR("330300") }, &change, &err));
+    assert_false(action_run(&c, action_find(STR("store.set")), &(setup_options){ .region = STR("330300") },
+                            &change, &err));
     assert_int_equal(err.code, ERROR_DENIED);
     assert_non_null(strstr(err.en, "a visitor may not change the settings of the store"));
     assert_non_null(strstr(err.zh, "访客不能更改数据库的设置"));
@@ -184,7 +189,8 @@ static bool exhaust(context *c, const void *request, void *response, error *e)
 
 TEST(an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back)
 {
-    static const action row = { "test.exhaust", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, sizeof(int), sizeof(int), exhaust, "试验", "test" };
+    static const action row = { "test.exhaust", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES,
+        sizeof(int), sizeof(int), exhaust, "试验", "test" };
     workspace *w = workspace_of_store(s);
     context c = { .request = a, .workspace = w, .role = ROLE_OWNER, .by = by };
     str home;
@@ -211,7 +217,9 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     assert_ptr_equal(first, same);
     context_end(&two);
     byte_source figures = source_of_bytes(STR("indicator,region,period,value\nMMR,330300,2023,7\n"));
-    assert_true(act_on(a, s, &by, "data.import", &((import_request){ &figures, { .file_name = STR("x.csv") } }), &result, &err) && result.is_imported);
+    assert_true(act_on(a, s, &by, "data.import",
+                       &((import_request){ &figures, { .file_name = STR("x.csv") } }), &result, &err) &&
+                result.is_imported);
     assert_true(context_catalogue(&two, &same, &err));
     assert_ptr_equal(first, same); /* figures are no part of it */
     assert_true(act_on(a, s, &by, "store.set", &(setup_options){ .region = STR("330300") }, &change, &err));
@@ -225,7 +233,12 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     workspace_destroy(w);
 }
 
-TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything, only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
-      every_action_has_a_door, every_command_names_actions_that_are_there, every_route_leads_to_an_action_that_a_visitor_may_run,
-      a_visitor_who_writes_is_denied_in_words_and_changes_nothing, a_change_is_recorded_once_with_who_and_why_and_reading_is_not,
-      a_dry_run_and_an_import_without_news_leave_no_record, an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back, calls_share_a_catalogue_until_the_store_changes)
+TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
+      only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
+      every_action_has_a_door, every_command_names_actions_that_are_there,
+      every_route_leads_to_an_action_that_a_visitor_may_run,
+      a_visitor_who_writes_is_denied_in_words_and_changes_nothing,
+      a_change_is_recorded_once_with_who_and_why_and_reading_is_not,
+      a_dry_run_and_an_import_without_news_leave_no_record,
+      an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back,
+      calls_share_a_catalogue_until_the_store_changes)

@@ -69,8 +69,10 @@ TEST(what_fits_two_domains_equally_is_left_open)
 
 TEST(the_domain_of_the_catalogue_becomes_that_of_the_plan)
 {
-    static const char *const codes[] = { "W_FAMILY", "W_HEALTH", "W_EDUCATION", "W_ECONOMY", "W_DECISION", "W_SECURITY", "W_LAW", "W_ENVIRONMENT" };
-    static const char *const of_children[] = { "C_HEALTH", "C_SAFETY", "C_EDUCATION", "C_WELFARE", "C_FAMILY", "C_ENVIRONMENT", "C_LAW" };
+    static const char *const codes[] = { "W_FAMILY", "W_HEALTH", "W_EDUCATION", "W_ECONOMY", "W_DECISION",
+        "W_SECURITY", "W_LAW", "W_ENVIRONMENT" };
+    static const char *const of_children[] = { "C_HEALTH", "C_SAFETY", "C_EDUCATION", "C_WELFARE", "C_FAMILY",
+        "C_ENVIRONMENT", "C_LAW" };
     for (unsigned i = 0; i < 8; i++)
         assert_int_equal(coded(women, 8, codes[i]), i + 1);
     for (unsigned i = 0; i < 7; i++)
@@ -84,11 +86,14 @@ TEST(the_domain_of_the_catalogue_becomes_that_of_the_plan)
 TEST(a_title_has_the_english_name_of_its_standard_domain)
 {
     standard_domains all = standard_domains_read(memory);
-    assert_str(standard_domain_of(memory, &all, STR("妇女与决策管理"))->name_en, "Women in decision-making and management");
+    assert_str(standard_domain_of(memory, &all, STR("妇女与决策管理"))->name_en,
+               "Women in decision-making and management");
     assert_str(standard_domain_of(memory, &all, STR("儿童与社会环境"))->name_en, "Children and the environment");
     assert_null(standard_domain_of(memory, &all, STR("乡村文化振兴")));
 }
 
-TESTS(a_group_of_the_table_means_the_domain_that_it_is_like, other_words_are_found_through_the_standard_domains,
+TESTS(a_group_of_the_table_means_the_domain_that_it_is_like,
+      other_words_are_found_through_the_standard_domains,
       words_in_common_that_are_of_every_domain_are_no_likeness, what_fits_two_domains_equally_is_left_open,
-      the_domain_of_the_catalogue_becomes_that_of_the_plan, a_title_has_the_english_name_of_its_standard_domain)
+      the_domain_of_the_catalogue_becomes_that_of_the_plan,
+      a_title_has_the_english_name_of_its_standard_domain)

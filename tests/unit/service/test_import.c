@@ -1,5 +1,6 @@
-/* Figures from CSV: every fault told with its place, all or nothing, the same file twice, encodings, wide years, a failing
- * database. Neighbours: store tests cover versions and series; tests/check/store_*.sh run the program. */
+/* Figures from CSV: every fault told with its place, all or nothing, the same file twice, encodings, wide
+ * years, a failing database. Neighbours: store tests cover versions and series; tests/check/store_*.sh run
+ * the program. */
 #include "testing.h"
 
 #include "base/utf8.h"
@@ -17,13 +18,16 @@ static int setup(void **state)
     (void)state;
     if (!make_store())
         return 1;
-    return store_begin(s, &err) && store_set(s, STR("region"), STR("330300"), &err) && store_commit(s, &err) ? 0 : 1;
+    return store_begin(s, &err) && store_set(s, STR("region"), STR("330300"), &err) && store_commit(s, &err)
+               ? 0
+               : 1;
 }
 
 static bool take(str bytes, const import_options *options)
 {
     byte_source source = source_of_bytes(bytes);
-    return act_on(a, s, &by, options->is_dry ? "data.check" : "data.import", &((import_request){ &source, *options }), &result, &err);
+    return act_on(a, s, &by, options->is_dry ? "data.check" : "data.import",
+                  &((import_request){ &source, *options }), &result, &err);
 }
 
 static bool bring(const char *csv)
@@ -51,7 +55,8 @@ static size_t figures_in_store(void)
 
 #define HEADING "indicator,region,period,sex,residence,value,numerator,denominator,status,source\n"
 
-/* Rows with exactly one fault: it must be told in this line and column with these words, and nothing imported. */
+/* Rows with exactly one fault: it must be told in this line and column with these words, and nothing
+ * imported. */
 TEST(each_fault_is_told_where_it_stands)
 {
     static const struct {
@@ -79,7 +84,8 @@ TEST(each_fault_is_told_where_it_stands)
         { "PRENATAL_SCREENING,330300,2024,,,50.00,-1,2,,", 7, "cannot be negative" },
         { "PRENATAL_SCREENING,330300,2024,,,50.00,x,2,,", 7, "not a number" },
         { "PRENATAL_SCREENING,330300,2024,,,50.00,3,2,,", 7, "numerator is greater" },
-        { "PRENATAL_SCREENING,330300,2024,,,33.34,1,3,,", 6, "does not equal numerator / denominator (33.3333)" },
+        { "PRENATAL_SCREENING,330300,2024,,,33.34,1,3,,", 6,
+            "does not equal numerator / denominator (33.3333)" },
         { "MMR,330300,2024,,,7.20,1,14000,,", 6, "does not equal numerator / denominator (7.1429)" },
         { "PRENATAL_SCREENING,330300,2024,,,50,,,,,,x", 11, "12 columns, but the heading row only 10" },
     };
@@ -115,22 +121,28 @@ TEST(a_cell_of_any_length_still_has_a_message)
 
 TEST(rounding_either_way_and_gross_rates_pass)
 {
-    assert_true(bring(HEADING "PRENATAL_SCREENING,330300,2020,,,33.33,1,3,,\nPRENATAL_SCREENING,330300,2021,,,66.67,2,3,,\nPRENATAL_SCREENING,330300,2022,,,67,2,3,,\n"
-                              "PRENATAL_SCREENING,330300,2023,,,100,3,3,,\nPRENATAL_SCREENING,330300,2024,,,0,0,3,,\nSENIOR_SEC_GER,330300,2024,,,101.5,,,,\n"));
+    assert_true(bring(
+        HEADING
+        "PRENATAL_SCREENING,330300,2020,,,33.33,1,3,,\nPRENATAL_SCREENING,330300,2021,,,66.67,2,3,,\nPRENATAL_SCREENING,330300,2022,,,67,2,3,,\n"
+        "PRENATAL_SCREENING,330300,2023,,,100,3,3,,\nPRENATAL_SCREENING,330300,2024,,,0,0,3,,\nSENIOR_SEC_GER,330300,2024,,,101.5,,,,\n"));
     assert_int_equal(result.faults.error_count, 0);
     assert_int_equal(result.added, 6);
 }
 
 TEST(parts_must_make_up_the_whole)
 {
-    assert_true(bring(HEADING "LEGAL_AID_F,330300,2023,,,100,,,,\nLEGAL_AID_F,330300,2023,,U,60,,,,\nLEGAL_AID_F,330300,2023,,R,41,,,,\n"
-                              "STUDENTS,330300,2023,,,1,,,,\n"));
+    assert_true(bring(
+        HEADING
+        "LEGAL_AID_F,330300,2023,,,100,,,,\nLEGAL_AID_F,330300,2023,,U,60,,,,\nLEGAL_AID_F,330300,2023,,R,41,,,,\n"
+        "STUDENTS,330300,2023,,,1,,,,\n"));
     assert_true(result.faults.error_count >= 1);
     bool told = false;
     for (size_t i = 0; i < result.faults.count; i++)
         told |= str_has(result.faults.items[i].en, STR("urban and rural together are 101, the total is 100"));
     assert_true(told);
-    assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,_T,,255,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\nDISABLED_CHILD_REHAB,330300,2023,男,,147,,,,\n"));
+    assert_true(bring(
+        HEADING
+        "DISABLED_CHILD_REHAB,330300,2023,_T,,255,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\nDISABLED_CHILD_REHAB,330300,2023,男,,147,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
     assert_str(result.faults.items[0].zh, "女与男之和 245 不等于合计 255");
     assert_int_equal(result.faults.items[0].line, 2);
@@ -138,7 +150,9 @@ TEST(parts_must_make_up_the_whole)
 
 TEST(parts_are_held_against_what_the_store_has)
 {
-    assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,_T,,245,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\n"));
+    assert_true(
+        bring(HEADING
+              "DISABLED_CHILD_REHAB,330300,2023,_T,,245,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\n"));
     assert_true(result.is_imported);
     assert_true(bring(HEADING "DISABLED_CHILD_REHAB,330300,2023,M,,150,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
@@ -148,14 +162,18 @@ TEST(parts_are_held_against_what_the_store_has)
 
 TEST(numerators_of_parts_add_up_too)
 {
-    assert_true(bring(HEADING "PREMARITAL_EXAM,330300,2023,_T,,50.00,50,100,,\nPREMARITAL_EXAM,330300,2023,F,,50.00,25,50,,\nPREMARITAL_EXAM,330300,2023,M,,48.00,24,50,,\n"));
+    assert_true(bring(
+        HEADING
+        "PREMARITAL_EXAM,330300,2023,_T,,50.00,50,100,,\nPREMARITAL_EXAM,330300,2023,F,,50.00,25,50,,\nPREMARITAL_EXAM,330300,2023,M,,48.00,24,50,,\n"));
     assert_int_equal(result.faults.error_count, 1);
     assert_str(result.faults.items[0].en, "numerators: female and male together are 49, the total is 50");
 }
 
 TEST(the_same_figure_twice_is_told_with_the_other_line)
 {
-    assert_true(bring(HEADING "MMR,330300,2023,,,7,,,,\nPREMARITAL_EXAM,330300,2023,,,90,,,,\nMMR,温州市,2023年,_T,,8,,,,\n"));
+    assert_true(bring(
+        HEADING
+        "MMR,330300,2023,,,7,,,,\nPREMARITAL_EXAM,330300,2023,,,90,,,,\nMMR,温州市,2023年,_T,,8,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
     assert_int_equal(result.faults.items[0].line, 4);
     assert_str(result.faults.items[0].en, "conflicts with line 2: 7 there, 8 here");
@@ -168,7 +186,8 @@ TEST(the_same_figure_twice_is_told_with_the_other_line)
 TEST(a_jump_is_a_warning_and_does_not_stop)
 {
     assert_true(bring(HEADING "PREMARITAL_EXAM,330300,2022,,,90,,,,\n"));
-    assert_true(bring(HEADING "PREMARITAL_EXAM,330300,2023,,,40,,,,\nPREMARITAL_EXAM,330300,2024,,,41,,,,\n"));
+    assert_true(
+        bring(HEADING "PREMARITAL_EXAM,330300,2023,,,40,,,,\nPREMARITAL_EXAM,330300,2024,,,41,,,,\n"));
     assert_int_equal(result.faults.error_count, 0);
     assert_int_equal(result.faults.warning_count, 1);
     assert_int_equal(result.faults.items[0].line, 2);
@@ -203,7 +222,8 @@ TEST(a_dry_run_writes_nothing)
 
 TEST(headings_in_chinese_in_any_order_and_names_for_codes)
 {
-    assert_true(bring("\xEF\xBB\xBF数值;年份;指标名称;性别;状态\n95.50;2023年;孕产妇系统的管理率;;\n;2024;孕产妇系统管理率(%);女;缺数\n缺数;2022;MATERNAL_MGMT;;\n"));
+    assert_true(bring(
+        "\xEF\xBB\xBF数值;年份;指标名称;性别;状态\n95.50;2023年;孕产妇系统的管理率;;\n;2024;孕产妇系统管理率(%);女;缺数\n缺数;2022;MATERNAL_MGMT;;\n"));
     assert_int_equal(result.faults.error_count, 0);
     assert_int_equal(result.added, 3);
     assert_str(result.encoding, "UTF-8 BOM");
@@ -220,7 +240,8 @@ TEST(years_may_be_columns)
 
 TEST(gb18030_is_read)
 {
-    static const char csv[] = "\xD6\xB8\xB1\xEA,\xC4\xEA\xB7\xDD,\xCA\xFD\xD6\xB5\n\xD4\xD0\xB2\xFA\xB8\xBE\xCB\xC0\xCD\xF6\xC2\xCA,2023,7.14\n"; /* 指标,年份,数值 孕产妇死亡率 */
+    static const char csv[] =
+        "\xD6\xB8\xB1\xEA,\xC4\xEA\xB7\xDD,\xCA\xFD\xD6\xB5\n\xD4\xD0\xB2\xFA\xB8\xBE\xCB\xC0\xCD\xF6\xC2\xCA,2023,7.14\n"; /* 指标,年份,数值 孕产妇死亡率 */
     assert_true(bring(csv));
     assert_str(result.encoding, "GB18030");
     assert_int_equal(result.added, 1);
@@ -271,7 +292,8 @@ TEST(tables_as_offices_make_them_are_read)
         { "指标,年份,数值\nMMR,2023,－\nMMR,2022,N/A\nMMR,2021,暂无\n", 3, 3, 0 },
         { "指标,2021,2022,2023\nMMR,7,,—\n", 2, 1, 0 },
         { "指标,年份,数值\nMMR,2023/12/31,７．１４\nMMR,2022年末,'7\nMMR,2021.0,7\n", 3, 1, 0 },
-        { "指标,地区,年份,数值\nMMR,浙江省温州市,2022,7\nMMR,温州市瓯海区,2022,7\nMMR,330302000000,2022,7\nMMR,330381.0,2022,7\n", 4, 0, 0 },
+        { "指标,地区,年份,数值\nMMR,浙江省温州市,2022,7\nMMR,温州市瓯海区,2022,7\nMMR,330302000000,2022,7\nMMR,330381.0,2022,7\n",
+            4, 0, 0 },
         { "指标,年份,性别,数值\n人均预期寿命,2022,女性,84.10\n人均预期寿命,2022,男性,80.10\n", 2, 0, 0 },
         { "指标,年份,数值,\nMMR,2023,7,,,\nMMR,2022,7,x\n", 2, 1, 0 },
         { "指标,年份,数值,来源\nMMR,2023,7,卫生建康委员会\n", 1, 1, 0 },
@@ -282,8 +304,10 @@ TEST(tables_as_offices_make_them_are_read)
         import_options options = { .file_name = STR("x.csv"), .is_dry = true };
         bool read = take(str_of(cases[i].csv), &options);
         size_t errors = read ? result.faults.error_count : 1, told = read ? result.faults.warning_count : 0;
-        if (errors != cases[i].errors || told != cases[i].warnings || (read && errors == 0 && result.added != cases[i].added))
-            fail_msg("case %zu: %zu added, %zu warnings, %zu errors: %s", i, result.added, told, errors, read ? "" : err.en);
+        if (errors != cases[i].errors || told != cases[i].warnings ||
+            (read && errors == 0 && result.added != cases[i].added))
+            fail_msg("case %zu: %zu added, %zu warnings, %zu errors: %s", i, result.added, told, errors,
+                     read ? "" : err.en);
     }
 }
 
@@ -307,7 +331,8 @@ TEST(women_are_the_whole_of_an_indicator_about_women)
     assert_true(store_load_series(a, s, (series_query){ 0 }, &all, &err));
     assert_int_equal(all.count, 3);
     for (size_t i = 0; i < all.count; i++)
-        assert_int_equal(all.items[i].position[LIST_SEX], all.items[i].indicator == 2 ? SEX_FEMALE : POSITION_TOTAL);
+        assert_int_equal(all.items[i].position[LIST_SEX],
+                         all.items[i].indicator == 2 ? SEX_FEMALE : POSITION_TOTAL);
     assert_true(bring("指标,年份,性别,数值\nW_LIFE_EXPECTANCY,2022,男,80.10\n"));
     assert_int_equal(result.faults.error_count, 1);
     assert_true(str_has(result.faults.items[0].en, STR("counts only women")));
@@ -337,17 +362,21 @@ TEST(a_figure_that_gives_way_to_none_is_told)
     assert_true(bring("指标,年份,数值\nMMR,2023,—\n"));
     assert_int_equal(result.superseded, 1);
     assert_int_equal(result.faults.warning_count, 2);
-    assert_true(str_has(result.faults.items[0].en, STR("the store has 7")) || str_has(result.faults.items[1].en, STR("the store has 7")));
+    assert_true(str_has(result.faults.items[0].en, STR("the store has 7")) ||
+                str_has(result.faults.items[1].en, STR("the store has 7")));
 }
 
 TEST(rejected_rows_stand_with_their_reasons)
 {
-    static const char csv[] = HEADING "MMR,330300,2023,,,7,,,,\nMMR,330300,2024,,,\"a,b\",,,Z,\nMMR,330300,2025,,,x,,,,=1+1\n";
+    static const char csv[] = HEADING
+        "MMR,330300,2023,,,7,,,,\nMMR,330300,2024,,,\"a,b\",,,Z,\nMMR,330300,2025,,,x,,,,=1+1\n";
     str rejected;
     assert_true(bring(csv));
     assert_int_equal(result.faults.error_count, 3);
     assert_true(rejected_of(csv, &result.faults, LANGUAGE_EN, &rejected, &err));
-    assert_true(str_starts(rejected, STR("indicator,region,period,sex,residence,value,numerator,denominator,status,source,line,reason\nMMR,330300,2024,,,\"a,b\",,,Z,,3,")));
+    assert_true(str_starts(
+        rejected,
+        STR("indicator,region,period,sex,residence,value,numerator,denominator,status,source,line,reason\nMMR,330300,2024,,,\"a,b\",,,Z,,3,")));
     assert_true(str_has(rejected, STR("not a number")));
     assert_true(str_has(rejected, STR("unknown status")));
     assert_true(str_has(rejected, STR(",\"'=1+1\",4,"))); /* a spreadsheet that opens it computes nothing */
@@ -368,7 +397,10 @@ TEST(what_is_exported_can_be_imported_and_says_nothing_new)
 {
     strbuf out = strbuf_in(a, 0);
     export_result written;
-    assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,卫健委\nMMR,330300,2024,,U,,,,C,\n=MMR,330300,2024,,,1,,,,\n") && result.faults.error_count == 1);
+    assert_true(
+        bring(HEADING
+              "MMR,330300,2023,,,7.10,,,E,卫健委\nMMR,330300,2024,,U,,,,C,\n=MMR,330300,2024,,,1,,,,\n") &&
+        result.faults.error_count == 1);
     assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,\"=卫健委, \"\"市\"\"\"\nMMR,330300,2024,,U,,,,C,\n"));
     assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &written, &err));
     assert_int_equal(written.count, 2);
@@ -380,7 +412,8 @@ TEST(what_is_exported_can_be_imported_and_says_nothing_new)
 
 TEST(whichever_statement_fails_the_store_is_as_before)
 {
-    static const char csv[] = HEADING "MMR,330300,2022,,,7,,,,a\nMMR,330300,2023,,,8,,,,b\nMMR,330300,2024,,,9,,,,c\n";
+    static const char csv[] = HEADING
+        "MMR,330300,2022,,,7,,,,a\nMMR,330300,2023,,,8,,,,b\nMMR,330300,2024,,,9,,,,c\n";
     uint64_t n = 1;
     for (; n < 200; n++) {
         size_t audits, after;
@@ -409,7 +442,8 @@ static bool bring_rows(bool reversed, const char *last_row)
     strbuf_add(&b, STR(HEADING));
     for (int k = 0; k < ROWS; k++) {
         int i = reversed ? ROWS - 1 - k : k;
-        strbuf_addf(&b, "%s,%d,%d,,,%d.00,,,,\n", i / 50 % 2 ? "PREMARITAL_EXAM" : "PRENATAL_SCREENING", i < 100 ? 330100 : 330300, 1950 + i % 50, 80 + i % 3);
+        strbuf_addf(&b, "%s,%d,%d,,,%d.00,,,,\n", i / 50 % 2 ? "PREMARITAL_EXAM" : "PRENATAL_SCREENING",
+                    i < 100 ? 330100 : 330300, 1950 + i % 50, 80 + i % 3);
     }
     strbuf_add(&b, str_of(last_row));
     return bring(str_zero_ended(a, strbuf_str(&b)));
@@ -440,19 +474,26 @@ TEST(a_row_far_from_its_place_is_compared_with_its_neighbours)
 /* Whether shares are fractions is known at the end of the file; rows before it wait. */
 TEST(shares_up_to_one_percent_wait_for_the_rest_of_the_file)
 {
-    assert_true(bring(HEADING "PRENATAL_SCREENING,330300,2023,,,0.91,,,,\nPRENATAL_SCREENING,330300,2024,,,0.92,,,,\n"));
+    assert_true(bring(
+        HEADING "PRENATAL_SCREENING,330300,2023,,,0.91,,,,\nPRENATAL_SCREENING,330300,2024,,,0.92,,,,\n"));
     assert_int_equal(result.faults.error_count, 2);
     assert_int_equal(figures_in_store(), 0);
-    assert_true(bring(HEADING "PRENATAL_SCREENING,330300,2023,,,0.91,,,,\nPRENATAL_SCREENING,330300,2024,,,0.92,,,,\nPREMARITAL_EXAM,330300,2024,,,90,,,,\n"));
+    assert_true(bring(
+        HEADING
+        "PRENATAL_SCREENING,330300,2023,,,0.91,,,,\nPRENATAL_SCREENING,330300,2024,,,0.92,,,,\nPREMARITAL_EXAM,330300,2024,,,90,,,,\n"));
     assert_int_equal(result.faults.error_count, 0);
     assert_int_equal(result.added, 3);
 }
 
 TESTS(a_file_in_any_order_is_the_same_import, a_row_far_from_its_place_is_compared_with_its_neighbours,
-      shares_up_to_one_percent_wait_for_the_rest_of_the_file, each_fault_is_told_where_it_stands, a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass, parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has,
-      numerators_of_parts_add_up_too, the_same_figure_twice_is_told_with_the_other_line, a_jump_is_a_warning_and_does_not_stop,
-      the_same_file_twice_changes_nothing_and_a_new_figure_supersedes, a_dry_run_writes_nothing, headings_in_chinese_in_any_order_and_names_for_codes,
-      years_may_be_columns, gb18030_is_read, missing_headings_are_named, tables_as_offices_make_them_are_read,
-      the_year_of_a_table_that_says_none_is_an_option, women_are_the_whole_of_an_indicator_about_women, names_that_are_nearly_right_are_suggested,
-      a_figure_that_gives_way_to_none_is_told, rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
+      shares_up_to_one_percent_wait_for_the_rest_of_the_file, each_fault_is_told_where_it_stands,
+      a_cell_of_any_length_still_has_a_message, rounding_either_way_and_gross_rates_pass,
+      parts_must_make_up_the_whole, parts_are_held_against_what_the_store_has, numerators_of_parts_add_up_too,
+      the_same_figure_twice_is_told_with_the_other_line, a_jump_is_a_warning_and_does_not_stop,
+      the_same_file_twice_changes_nothing_and_a_new_figure_supersedes, a_dry_run_writes_nothing,
+      headings_in_chinese_in_any_order_and_names_for_codes, years_may_be_columns, gb18030_is_read,
+      missing_headings_are_named, tables_as_offices_make_them_are_read,
+      the_year_of_a_table_that_says_none_is_an_option, women_are_the_whole_of_an_indicator_about_women,
+      names_that_are_nearly_right_are_suggested, a_figure_that_gives_way_to_none_is_told,
+      rejected_rows_stand_with_their_reasons, what_is_exported_can_be_imported_and_says_nothing_new,
       whichever_statement_fails_the_store_is_as_before)

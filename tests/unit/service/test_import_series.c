@@ -1,5 +1,6 @@
-/* Figures that do not fit their series: what they are compared with, what confirms them, what is kept of that.
- * Neighbours: test_plausible has the rules for two figures, test_import everything else of an import. */
+/* Figures that do not fit their series: what they are compared with, what confirms them, what is kept of
+ * that. Neighbours: test_plausible has the rules for two figures, test_import everything else of an import.
+ */
 #include "testing.h"
 
 #include "base/file.h"
@@ -11,7 +12,8 @@
 #include "testing_store.h"
 
 static import_result result;
-static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"), .why = STR_INIT("checked") };
+static const actor by = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"),
+    .why = STR_INIT("checked") };
 
 static int setup(void **state)
 {
@@ -19,13 +21,17 @@ static int setup(void **state)
     str places;
     if (!make_store() || !file_read(a, "data/sample/regions.csv", MIB, &places, &err))
         return 1;
-    return store_begin(s, &err) && store_read_regions(a, s, places, &err) && store_set(s, STR("region"), STR("990481"), &err) && store_commit(s, &err) ? 0 : 1;
+    return store_begin(s, &err) && store_read_regions(a, s, places, &err) &&
+                   store_set(s, STR("region"), STR("990481"), &err) && store_commit(s, &err)
+               ? 0
+               : 1;
 }
 
 static bool take(const actor *who, str bytes, const import_options *options)
 {
     byte_source source = source_of_bytes(bytes);
-    return act_on(a, s, who, options->is_dry ? "data.check" : "data.import", &((import_request){ &source, *options }), &result, &err);
+    return act_on(a, s, who, options->is_dry ? "data.check" : "data.import",
+                  &((import_request){ &source, *options }), &result, &err);
 }
 
 static bool bring_with(const char *csv, import_options options)
@@ -37,7 +43,8 @@ static bool bring_with(const char *csv, import_options options)
 
 #define LONG "indicator,period,value\n"
 
-/* The cells to be confirmed of rows after the heading, with blanks between; what else is wrong as its line. */
+/* The cells to be confirmed of rows after the heading, with blanks between; what else is wrong as its line.
+ */
 static str doubted_with(const char *csv, import_options options)
 {
     strbuf b = strbuf_in(a, 0);
@@ -46,9 +53,11 @@ static str doubted_with(const char *csv, import_options options)
         const import_fault *f = &result.faults.items[i];
         assert_true(f->zh.len > 0 && f->en.len > 0);
         if (!f->is_warning)
-            strbuf_addf(&b, "%s%.*s", b.len > 0 ? " " : "", STR_ARG(f->confirm.len > 0 ? f->confirm : str_format(a, "line %u", f->line)));
+            strbuf_addf(&b, "%s%.*s", b.len > 0 ? " " : "",
+                        STR_ARG(f->confirm.len > 0 ? f->confirm : str_format(a, "line %u", f->line)));
     }
-    assert_int_equal(result.is_imported, !options.is_dry && result.faults.error_count == 0 && result.added + result.superseded > 0);
+    assert_int_equal(result.is_imported, !options.is_dry && result.faults.error_count == 0 &&
+                                             result.added + result.superseded > 0);
     return strbuf_str(&b);
 }
 
@@ -60,7 +69,8 @@ static str doubted(const char *csv)
 static bool says(const char *words)
 {
     for (size_t i = 0; i < result.faults.count; i++)
-        if (str_has(result.faults.items[i].en, str_of(words)) || str_has(result.faults.items[i].zh, str_of(words)))
+        if (str_has(result.faults.items[i].en, str_of(words)) ||
+            str_has(result.faults.items[i].zh, str_of(words)))
             return true;
     return false;
 }
@@ -68,7 +78,8 @@ static bool says(const char *words)
 TEST(a_slip_within_the_file_is_told_with_its_cell_the_other_figure_and_the_unit)
 {
     assert_str(doubted(LONG "UNEMP_INS_F,2022,64.5\nUNEMP_INS_F,2023,645000\n"), "C3");
-    assert_true(says("645000 is about 10000 times 64.5, the value of 2022; its unit may be people (that of the indicator is 万人); or the 2022 value is wrong"));
+    assert_true(says(
+        "645000 is about 10000 times 64.5, the value of 2022; its unit may be people (that of the indicator is 万人); or the 2022 value is wrong"));
     assert_true(says("645000 约为 2022 年的 64.5 的 10000 倍；单位可能是人（指标的单位是万人）；也可能是 2022 年的数有误"));
     assert_int_equal(result.faults.items[0].line, 3);
     assert_int_equal(result.faults.items[0].column, 3);
@@ -94,25 +105,40 @@ TEST(a_later_figure_of_the_store_judges_an_older_one)
     assert_str(doubted(LONG "PREMARITAL_EXAM,2020,0.65\nPREMARITAL_EXAM,2021,0.66\n"), "C2 C3");
     assert_true(says("the value of 2023"));
     /* Not one that the same file replaces. */
-    assert_str(doubted(LONG "PREMARITAL_EXAM,2020,0.65\nPREMARITAL_EXAM,2023,0.66\nPREMARITAL_EXAM,2019,2\n"), "");
+    assert_str(doubted(LONG "PREMARITAL_EXAM,2020,0.65\nPREMARITAL_EXAM,2023,0.66\nPREMARITAL_EXAM,2019,2\n"),
+               "");
 }
 
 TEST(a_wrong_year_does_not_make_the_next_one_wrong)
 {
     assert_str(doubted(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,65\n"), "C3");
-    assert_str(doubted(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n"), "C3 C4");
+    assert_str(doubted(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n"),
+               "C3 C4");
     /* Both cells may be typed, or only the first one. */
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n", (import_options){ .is_dry = true, .confirm = STR("C3") }), "");
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n", (import_options){ .is_dry = true, .confirm = STR("C3,C4") }), "");
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,66\n", (import_options){ .is_dry = true, .confirm = STR("C3,C4") }), "");
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,66\nUNEMP_INS_F,2023,66\n", (import_options){ .is_dry = true, .confirm = STR("C3") }), "line 3");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n",
+                            (import_options){ .is_dry = true, .confirm = STR("C3") }),
+               "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,650000\n",
+                            (import_options){ .is_dry = true, .confirm = STR("C3,C4") }),
+               "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\nUNEMP_INS_F,2023,66\n",
+                            (import_options){ .is_dry = true, .confirm = STR("C3,C4") }),
+               "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,66\nUNEMP_INS_F,2023,66\n",
+                            (import_options){ .is_dry = true, .confirm = STR("C3") }),
+               "line 3");
 }
 
 TEST(parts_and_regions_have_series_of_their_own)
 {
-    assert_str(doubted("indicator,period,sex,value\nDISABLED_CHILD_REHAB,2022,F,100\nDISABLED_CHILD_REHAB,2022,M,10000\nDISABLED_CHILD_REHAB,2023,F,10000\nDISABLED_CHILD_REHAB,2023,M,100\n"),
-               "D4 D5");
-    assert_str(doubted("indicator,region,period,value\nUNEMP_INS_F,990481,2022,64.5\nUNEMP_INS_F,990400,2023,645000\n"), "");
+    assert_str(
+        doubted(
+            "indicator,period,sex,value\nDISABLED_CHILD_REHAB,2022,F,100\nDISABLED_CHILD_REHAB,2022,M,10000\nDISABLED_CHILD_REHAB,2023,F,10000\nDISABLED_CHILD_REHAB,2023,M,100\n"),
+        "D4 D5");
+    assert_str(
+        doubted(
+            "indicator,region,period,value\nUNEMP_INS_F,990481,2022,64.5\nUNEMP_INS_F,990400,2023,645000\n"),
+        "");
 }
 
 TEST(years_as_columns_and_indicators_as_columns_are_judged_alike)
@@ -127,7 +153,9 @@ static void bring_plan(void)
     str document;
     plan_import_result plans;
     assert_true(file_read(a, "data/sample/plan.txt", LIMIT_PLAN_BYTES, &document, &err));
-    assert_true(act_on(a, s, &by, "plan.import", &((plan_import_request){ .bytes = document, .source = STR("plan.txt") }), &plans, &err));
+    assert_true(act_on(a, s, &by, "plan.import",
+                       &((plan_import_request){ .bytes = document, .source = STR("plan.txt") }), &plans,
+                       &err));
 }
 
 TEST(the_baseline_of_a_plan_judges_where_no_figure_does)
@@ -136,10 +164,12 @@ TEST(the_baseline_of_a_plan_judges_where_no_figure_does)
     assert_str(doubted(LONG "UNEMP_INS_F,2021,58700\n"), "C2");
     assert_true(says("the plan's baseline of 2020"));
     assert_true(says("规划基期 2020 年的 5.87"));
-    assert_str(doubted(LONG "UNEMP_INS_F,2021,58700\nUNEMP_INS_F,2022,59000\nUNEMP_INS_F,2019,58000\n"), "C2 C3 C4");
+    assert_str(doubted(LONG "UNEMP_INS_F,2021,58700\nUNEMP_INS_F,2022,59000\nUNEMP_INS_F,2019,58000\n"),
+               "C2 C3 C4");
     assert_str(doubted("indicator,region,period,value\nUNEMP_INS_F,990400,2021,58700\n"), "");
     assert_str(doubted("indicator,period,residence,value\nUNEMP_INS_F,2021,U,58700\n"), "");
-    assert_str(doubted(LONG "UNEMP_INS_F,2021,15\nUNEMP_INS_F,2022,32\nUNEMP_INS_F,2023,60\n"), ""); /* grown to ten times, step by step */
+    assert_str(doubted(LONG "UNEMP_INS_F,2021,15\nUNEMP_INS_F,2022,32\nUNEMP_INS_F,2023,60\n"),
+               ""); /* grown to ten times, step by step */
 }
 
 TEST(the_baseline_judges_after_wrong_years_before_it)
@@ -155,9 +185,13 @@ TEST(bounds_can_be_confirmed_and_a_figure_below_zero_cannot)
     assert_true(says("100.01 is above the maximum for PRENATAL_SCREENING (100)"));
     assert_str(doubted(LONG "W_LIFE_EXPECTANCY,2023,8.49\n"), "C2");
     assert_true(says("8.49 is below the minimum for W_LIFE_EXPECTANCY (40)"));
-    assert_str(doubted_with(LONG "W_LIFE_EXPECTANCY,2023,8.49\nPRENATAL_SCREENING,2023,105\n", (import_options){ .confirm = STR("C2,C3") }), "");
-    assert_str(doubted_with(LONG "PRENATAL_SCREENING,2024,-1\n", (import_options){ .confirms_all = true }), "line 2");
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2024,-1\n", (import_options){ .confirms_all = true }), "line 2");
+    assert_str(doubted_with(LONG "W_LIFE_EXPECTANCY,2023,8.49\nPRENATAL_SCREENING,2023,105\n",
+                            (import_options){ .confirm = STR("C2,C3") }),
+               "");
+    assert_str(doubted_with(LONG "PRENATAL_SCREENING,2024,-1\n", (import_options){ .confirms_all = true }),
+               "line 2");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2024,-1\n", (import_options){ .confirms_all = true }),
+               "line 2");
     assert_str(doubted(LONG "HOUSEWORK_GAP,2024,-1\n"), "");
     assert_str(doubted(LONG "PRENATAL_SCREENING,2025,66800\n"), "C2");
     assert_true(says("its unit may be per 100,000 "));
@@ -175,7 +209,8 @@ TEST(a_file_of_fractions_is_told_where_nothing_else_is_known)
 TEST(a_confirmed_figure_is_what_later_ones_are_compared_with)
 {
     assert_str(doubted(LONG "UNEMP_INS_F,2021,64.5\n"), "");
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2022,645000\n", (import_options){ .confirm = STR("x!C2") }), "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2022,645000\n", (import_options){ .confirm = STR("x!C2") }),
+               "");
     assert_int_equal(result.confirmed, 1);
     assert_str(doubted(LONG "UNEMP_INS_F,2023,650000\n"), "");
     assert_str(doubted(LONG "UNEMP_INS_F,2024,66\n"), "C2");
@@ -192,9 +227,13 @@ TEST(a_confirmed_figure_is_what_later_ones_are_compared_with)
 
 TEST(a_cell_that_needs_no_confirmation_is_an_error)
 {
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .confirm = STR("C3,C2") }), "line 2");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
+                            (import_options){ .confirm = STR("C3,C2") }),
+               "line 2");
     assert_true(says("it contains no value to confirm"));
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .confirm = STR("C4") }), "C3 line 4");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
+                            (import_options){ .confirm = STR("C4") }),
+               "C3 line 4");
     assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\n", (import_options){ .confirms_all = true }), "");
 }
 
@@ -204,23 +243,28 @@ TEST(what_is_no_cell_or_of_another_sheet_is_refused)
         const char *confirm;
         error_code code;
     } cases[] = {
-        { "C", ERROR_USAGE }, { "3", ERROR_USAGE }, { "C0", ERROR_USAGE }, { "C2,,C3", ERROR_USAGE }, { "ABCD2", ERROR_USAGE }, { "C-2", ERROR_USAGE },
+        { "C", ERROR_USAGE }, { "3", ERROR_USAGE }, { "C0", ERROR_USAGE }, { "C2,,C3", ERROR_USAGE },
+        { "ABCD2", ERROR_USAGE }, { "C-2", ERROR_USAGE },
         { "C2:C3", ERROR_USAGE }, { "Sheet2!C3", ERROR_INPUT }, { "C99999999999999999999", ERROR_USAGE },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_false(bring_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .confirm = str_of(cases[i].confirm) }));
+        assert_false(bring_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
+                                (import_options){ .confirm = str_of(cases[i].confirm) }));
         assert_int_equal(err.code, cases[i].code);
         assert_true(strstr(err.en, "--confirm") && strstr(err.zh, "--confirm"));
     }
     static const char *const good[] = { "C3", "c3", "$C$3", "x!C3", "x.csv!C3", "'x.csv'!C3", " C3 " };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .is_dry = true, .confirm = str_of(good[i]) }), "");
+        assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
+                                (import_options){ .is_dry = true, .confirm = str_of(good[i]) }),
+                   "");
 }
 
 static figure_versions versions_of(const char *indicator_text, int period, store_texts *texts_out)
 {
     history_result history;
-    assert_true(service_history(a, s, &(export_query){ .indicator = str_of(indicator_text), .period = period }, &history, &err));
+    assert_true(service_history(
+        a, s, &(export_query){ .indicator = str_of(indicator_text), .period = period }, &history, &err));
     *texts_out = history.texts;
     return history.versions;
 }
@@ -228,8 +272,13 @@ static figure_versions versions_of(const char *indicator_text, int period, store
 TEST(an_explanation_confirms_its_row_and_a_note_does_not)
 {
     store_texts texts;
-    assert_str(doubted("indicator,period,value,note\nUNEMP_INS_F,2021,64.5,\nUNEMP_INS_F,2022,645000,a note\n"), "C3");
-    assert_str(doubted("指标,年份,数值,说明,备注\nUNEMP_INS_F,2021,64.5,no need,old\nUNEMP_INS_F,2022,645000,counted anew,\n"), "");
+    assert_str(
+        doubted("indicator,period,value,note\nUNEMP_INS_F,2021,64.5,\nUNEMP_INS_F,2022,645000,a note\n"),
+        "C3");
+    assert_str(
+        doubted(
+            "指标,年份,数值,说明,备注\nUNEMP_INS_F,2021,64.5,no need,old\nUNEMP_INS_F,2022,645000,counted anew,\n"),
+        "");
     assert_int_equal(result.confirmed, 1);
     figure_versions v = versions_of("UNEMP_INS_F", 2022, &texts);
     assert_str(store_text(&texts, v.items[0].figure.confirmation), "counted anew");
@@ -245,7 +294,10 @@ TEST(an_explanation_confirms_its_row_and_a_note_does_not)
 
 TEST(an_explained_change_is_no_warning)
 {
-    assert_str(doubted("indicator,period,value,explanation\nPREMARITAL_EXAM,2021,86,\nPREMARITAL_EXAM,2022,40,no examinations in spring\n"), "");
+    assert_str(
+        doubted(
+            "indicator,period,value,explanation\nPREMARITAL_EXAM,2021,86,\nPREMARITAL_EXAM,2022,40,no examinations in spring\n"),
+        "");
     assert_int_equal(result.faults.warning_count, 0);
 }
 
@@ -255,7 +307,8 @@ TEST(why_is_that_of_the_import_and_is_never_empty)
     static const actor silent = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z") };
     import_options options = { .file_name = STR("x.csv"), .confirms_all = true };
     assert_true(take(&by, STR(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n"), &options));
-    assert_true(take(&silent, STR(LONG "MATERNITY_INS_F,2021,64.5\nMATERNITY_INS_F,2022,645000\n"), &options));
+    assert_true(
+        take(&silent, STR(LONG "MATERNITY_INS_F,2021,64.5\nMATERNITY_INS_F,2022,645000\n"), &options));
     figure_versions v = versions_of("UNEMP_INS_F", 2022, &texts);
     assert_str(store_text(&texts, v.items[0].figure.confirmation), "checked");
     v = versions_of("MATERNITY_INS_F", 2022, &texts);
@@ -273,7 +326,9 @@ TEST(an_export_carries_its_confirmations_into_another_store)
 {
     strbuf out = strbuf_in(a, 0);
     export_result written;
-    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n", (import_options){ .confirms_all = true }), "");
+    assert_str(doubted_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
+                            (import_options){ .confirms_all = true }),
+               "");
     assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &written, &err));
     const char *csv = str_zero_ended(a, strbuf_str(&out));
     assert_str(doubted(csv), "");
@@ -281,16 +336,23 @@ TEST(an_export_carries_its_confirmations_into_another_store)
     store_close(s);
     store_remove(a, dir);
     assert_true(store_create(a, dir, &s, &err) && store_begin(s, &err));
-    assert_true(store_save_region(s, &(region){ .code = STR("990481"), .name = STR("云溪市"), .level = STR("county") }, &err) && store_commit(s, &err));
+    assert_true(
+        store_save_region(
+            s, &(region){ .code = STR("990481"), .name = STR("云溪市"), .level = STR("county") }, &err) &&
+        store_commit(s, &err));
     assert_str(doubted(csv), "");
     assert_int_equal(result.confirmed, 1);
 }
 
-TESTS(a_slip_within_the_file_is_told_with_its_cell_the_other_figure_and_the_unit, a_slip_against_the_store_is_an_error_too,
-      the_last_figure_may_be_some_years_ago_and_zeros_are_passed_over, a_later_figure_of_the_store_judges_an_older_one,
-      a_wrong_year_does_not_make_the_next_one_wrong, parts_and_regions_have_series_of_their_own, years_as_columns_and_indicators_as_columns_are_judged_alike,
+TESTS(a_slip_within_the_file_is_told_with_its_cell_the_other_figure_and_the_unit,
+      a_slip_against_the_store_is_an_error_too,
+      the_last_figure_may_be_some_years_ago_and_zeros_are_passed_over,
+      a_later_figure_of_the_store_judges_an_older_one, a_wrong_year_does_not_make_the_next_one_wrong,
+      parts_and_regions_have_series_of_their_own, years_as_columns_and_indicators_as_columns_are_judged_alike,
       the_baseline_of_a_plan_judges_where_no_figure_does, the_baseline_judges_after_wrong_years_before_it,
-      bounds_can_be_confirmed_and_a_figure_below_zero_cannot, a_file_of_fractions_is_told_where_nothing_else_is_known,
+      bounds_can_be_confirmed_and_a_figure_below_zero_cannot,
+      a_file_of_fractions_is_told_where_nothing_else_is_known,
       a_confirmed_figure_is_what_later_ones_are_compared_with, a_cell_that_needs_no_confirmation_is_an_error,
-      what_is_no_cell_or_of_another_sheet_is_refused, an_explanation_confirms_its_row_and_a_note_does_not, an_explained_change_is_no_warning,
-      why_is_that_of_the_import_and_is_never_empty, an_export_carries_its_confirmations_into_another_store)
+      what_is_no_cell_or_of_another_sheet_is_refused, an_explanation_confirms_its_row_and_a_note_does_not,
+      an_explained_change_is_no_warning, why_is_that_of_the_import_and_is_never_empty,
+      an_export_carries_its_confirmations_into_another_store)

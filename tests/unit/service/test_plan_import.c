@@ -1,5 +1,6 @@
-/* A plan document into the store: links, the plan's own indicators, the same document twice, a failing database.
- * Neighbours: plan and target tests cover what is read; tests/check/store_figures.sh runs the program. */
+/* A plan document into the store: links, the plan's own indicators, the same document twice, a failing
+ * database. Neighbours: plan and target tests cover what is read; tests/check/store_figures.sh runs the
+ * program. */
 #include "testing.h"
 
 #include "base/file.h"
@@ -21,13 +22,15 @@ static int setup(void **state)
 
 static bool import_plan(str bytes, const char *source, plan_import_result *result_out)
 {
-    return act_on(a, s, &by, "plan.import", &((plan_import_request){ .bytes = bytes, .source = str_of(source) }), result_out, &err);
+    return act_on(a, s, &by, "plan.import",
+                  &((plan_import_request){ .bytes = bytes, .source = str_of(source) }), result_out, &err);
 }
 
 static const linked_target *find_target(const imported_plan *p, const char *where, const char *name)
 {
     for (size_t i = 0; i < p->target_count; i++)
-        if (str_eq(p->targets[i].target->where, str_of(where)) && str_has(p->targets[i].target->reading.indicator, str_of(name)))
+        if (str_eq(p->targets[i].target->where, str_of(where)) &&
+            str_has(p->targets[i].target->reading.indicator, str_of(name)))
             return &p->targets[i];
     fail_msg("no target %s %s", where, name);
     return 0;
@@ -60,7 +63,8 @@ TEST(a_thing_that_is_only_named_finds_the_figure_of_it)
     assert_true(import_plan(document, "plan.txt", &result));
     const imported_plan *p = &result.plans[0];
     assert_str(find_target(p, "d8.g3", "性别平等评估")->indicator->code, "GENDER_ASSESSMENT");
-    assert_str(find_target(p, "d8.g2", "家庭暴力告诫书")->target->reading.formula, "value covers all [DV_WARNINGS_DUE]");
+    assert_str(find_target(p, "d8.g2", "家庭暴力告诫书")->target->reading.formula,
+               "value covers all [DV_WARNINGS_DUE]");
     assert_str(find_target(p, "p3", "养老床位")->indicator->code, "ELDERLY_BEDS_NEW");
     assert_str(find_target(p, "p1", "检查人数")->indicator->code, "TWO_CANCER_FREE_CHECKS");
 }
@@ -93,7 +97,8 @@ TEST(a_reference_by_name_becomes_a_reference_by_code)
 {
     plan_import_result result;
     assert_true(import_plan(document, "plan.txt", &result));
-    assert_str(find_target(&result.plans[0], "d4.g3", "党代表")->target->reading.formula, "value >= [PARTY_MEMBERS_F]");
+    assert_str(find_target(&result.plans[0], "d4.g3", "党代表")->target->reading.formula,
+               "value >= [PARTY_MEMBERS_F]");
 }
 
 TEST(the_same_document_twice_changes_nothing)
@@ -152,6 +157,9 @@ TEST(a_text_that_is_no_plan_is_refused)
     assert_true(err.zh[0] && err.en[0]);
 }
 
-TESTS(targets_find_their_indicators_by_name_and_other_names, a_thing_that_is_only_named_finds_the_figure_of_it, what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan,
-      a_reference_by_name_becomes_a_reference_by_code, the_same_document_twice_changes_nothing, a_changed_document_is_another_plan_with_its_own_code,
+TESTS(targets_find_their_indicators_by_name_and_other_names,
+      a_thing_that_is_only_named_finds_the_figure_of_it,
+      what_the_catalogue_does_not_know_becomes_an_indicator_of_the_plan,
+      a_reference_by_name_becomes_a_reference_by_code, the_same_document_twice_changes_nothing,
+      a_changed_document_is_another_plan_with_its_own_code,
       whichever_statement_fails_nothing_of_the_plan_is_in, a_text_that_is_no_plan_is_refused)

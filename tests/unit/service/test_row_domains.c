@@ -12,7 +12,8 @@ static const char tree_text[] =
 
 static plan_target target(const char *where, const char *name, int32_t linked, unsigned domain_no)
 {
-    return (plan_target){ .where = str_of(where), .reading = { .indicator = str_of(name) }, .indicator = linked, .domain_no = domain_no };
+    return (plan_target){ .where = str_of(where), .reading = { .indicator = str_of(name) },
+        .indicator = linked, .domain_no = domain_no };
 }
 
 static void place(plan_target *targets, size_t count, const str *catalogue)
@@ -25,7 +26,8 @@ static void place(plan_target *targets, size_t count, const str *catalogue)
 
 TEST(the_group_comes_first_also_where_the_rows_are_counted_anew_in_each_group)
 {
-    plan_target targets[] = { target("table.1", "甲率", 5, 0), target("table.1", "乙率", 6, 0), target("d1.g1", "甲率", 5, 1) };
+    plan_target targets[] = { target("table.1", "甲率", 5, 0), target("table.1", "乙率", 6, 0),
+        target("d1.g1", "甲率", 5, 1) };
     const str catalogue[] = { STR("W_HEALTH"), STR("W_EDUCATION"), STR("") };
     place(targets, 3, catalogue);
     assert_int_equal(targets[0].domain_no, 2);
@@ -35,9 +37,12 @@ TEST(the_group_comes_first_also_where_the_rows_are_counted_anew_in_each_group)
 
 TEST(then_the_text_target_of_the_same_indicator_then_the_catalogue)
 {
-    plan_target targets[] = { target("table.2", "丙率", 7, 0), target("table.2", "丁率", 8, 0), target("table.2", "戊率", INDICATOR_NO_ID, 0),
-                              target("overall", "丙率", 7, 0), target("d2.g1", "丙率", 7, 2), target("d2.m1", "戊率", INDICATOR_NO_ID, 2) };
-    const str catalogue[] = { STR("W_HEALTH"), STR("W_HEALTH"), STR(""), STR("W_HEALTH"), STR("W_HEALTH"), STR("") };
+    plan_target targets[] = { target("table.2", "丙率", 7, 0), target("table.2", "丁率", 8, 0),
+        target("table.2", "戊率", INDICATOR_NO_ID, 0),
+                              target("overall", "丙率", 7, 0), target("d2.g1", "丙率", 7, 2),
+                                  target("d2.m1", "戊率", INDICATOR_NO_ID, 2) };
+    const str catalogue[] = { STR("W_HEALTH"), STR("W_HEALTH"), STR(""), STR("W_HEALTH"), STR("W_HEALTH"),
+        STR("") };
     place(targets, 6, catalogue);
     assert_int_equal(targets[0].domain_no, 2);
     assert_int_equal(targets[0].domain_by, DOMAIN_BY_TEXT);
@@ -49,7 +54,8 @@ TEST(then_the_text_target_of_the_same_indicator_then_the_catalogue)
 
 TEST(what_nothing_tells_is_guessed_by_words_in_common)
 {
-    plan_target targets[] = { target("table.2", "夜读人数", 9, 0), target("table.2", "钢琴架数", 10, 0), target("table.2", "社区食堂数", 11, 0) };
+    plan_target targets[] = { target("table.2", "夜读人数", 9, 0), target("table.2", "钢琴架数", 10, 0),
+        target("table.2", "社区食堂数", 11, 0) };
     const str catalogue[] = { STR(""), STR("BACKGROUND"), STR("") };
     place(targets, 3, catalogue);
     assert_int_equal(targets[0].domain_no, 2);
@@ -84,8 +90,12 @@ TEST(a_choice_names_row_and_domain_and_may_name_the_plan)
     assert_true(domain_choice_parse(STR("table.1=3"), &c, &err));
     assert_false(domain_choice_apply(memory, &c, titles, 2, &targets, &err));
     assert_true(str_has(str_of(err.en), STR("1 妇女与健康, 2 妇女与教育")));
-    assert_false(domain_choice_parse(STR("table.1"), &c, &err) || domain_choice_parse(STR("p1=2"), &c, &err) || domain_choice_parse(STR("table.1="), &c, &err));
+    assert_false(domain_choice_parse(STR("table.1"), &c, &err) ||
+                 domain_choice_parse(STR("p1=2"), &c, &err) ||
+                 domain_choice_parse(STR("table.1="), &c, &err));
 }
 
-TESTS(the_group_comes_first_also_where_the_rows_are_counted_anew_in_each_group, then_the_text_target_of_the_same_indicator_then_the_catalogue,
-      what_nothing_tells_is_guessed_by_words_in_common, a_domain_that_is_there_stays, a_choice_names_row_and_domain_and_may_name_the_plan)
+TESTS(the_group_comes_first_also_where_the_rows_are_counted_anew_in_each_group,
+      then_the_text_target_of_the_same_indicator_then_the_catalogue,
+      what_nothing_tells_is_guessed_by_words_in_common, a_domain_that_is_there_stays,
+      a_choice_names_row_and_domain_and_may_name_the_plan)

@@ -1,4 +1,5 @@
-/* Index: normalisation, weights, means, rank bands and sensitivity. Published numbers stand in tests/golden. */
+/* Index: normalisation, weights, means, rank bands and sensitivity. Published numbers stand in tests/golden.
+ */
 #include "testing.h"
 
 #include <gsl/gsl_rng.h>
@@ -57,7 +58,8 @@ TEST(means_lie_in_their_order)
             x[k] = 0.1 + gsl_rng_uniform(random);
             weights[k] = gsl_rng_uniform(random);
         }
-        assert_true(stats_geometric_mean(x, weights, 6, &geometric, &err) && stats_harmonic_mean(x, weights, 6, &harmonic, &err));
+        assert_true(stats_geometric_mean(x, weights, 6, &geometric, &err) &&
+                    stats_harmonic_mean(x, weights, 6, &harmonic, &err));
         assert_true(harmonic <= geometric + 1e-12 && geometric <= weighted_mean(x, weights, 6) + 1e-12);
     }
     gsl_rng_free(random);
@@ -66,15 +68,18 @@ TEST(means_lie_in_their_order)
 TEST(weights_add_up_to_one_and_ignore_the_order_of_rows)
 {
     gsl_rng *random = gsl_rng_alloc(gsl_rng_mt19937);
-    double *m = random_scores(random), *turned = arena_array(a, double, REGIONS * INDICATORS), w[INDICATORS], v[INDICATORS];
+    double *m = random_scores(random), *turned = arena_array(a, double, REGIONS *INDICATORS), w[INDICATORS],
+           v[INDICATORS];
     for (size_t r = 0; r < REGIONS; r++)
         memcpy(&turned[(REGIONS - 1 - r) * INDICATORS], &m[r * INDICATORS], INDICATORS * sizeof *m);
     for (int method = 0; method < 2; method++) {
         double sum = 0;
         if (method == 0)
-            assert_true(stats_entropy_weights(m, REGIONS, INDICATORS, w, &err) && stats_entropy_weights(turned, REGIONS, INDICATORS, v, &err));
+            assert_true(stats_entropy_weights(m, REGIONS, INDICATORS, w, &err) &&
+                        stats_entropy_weights(turned, REGIONS, INDICATORS, v, &err));
         else
-            assert_true(stats_critic_weights(a, m, REGIONS, INDICATORS, w, &err) && stats_critic_weights(a, turned, REGIONS, INDICATORS, v, &err));
+            assert_true(stats_critic_weights(a, m, REGIONS, INDICATORS, w, &err) &&
+                        stats_critic_weights(a, turned, REGIONS, INDICATORS, v, &err));
         for (size_t k = 0; k < INDICATORS; k++) {
             assert_near(w[k], v[k], 1e-12);
             sum += w[k];
@@ -89,7 +94,8 @@ TEST(equal_women_and_men_have_no_inequality)
     double gii, women, men, gdi;
     assert_true(stats_gii(&(gii_inputs){ 10, 1, 50, 50, 80, 80, 60, 60 }, &gii, &err));
     assert_near(gii, 0, 1e-12);
-    assert_true(stats_gdi(&(hdi_inputs){ 80, 14, 10, 9000 }, &(hdi_inputs){ 75, 14, 10, 9000 }, &women, &men, &gdi, &err));
+    assert_true(stats_gdi(&(hdi_inputs){ 80, 14, 10, 9000 }, &(hdi_inputs){ 75, 14, 10, 9000 }, &women, &men,
+                          &gdi, &err));
     assert_near(gdi, 1, 1e-12);
 }
 
@@ -227,7 +233,8 @@ static void g_function(void *payload, const double *points, size_t count, size_t
     }
 }
 
-/* Each input alone has the variance 1/(3(1+a)^2), and products of those where inputs act together (Saltelli & Sobol 1995). */
+/* Each input alone has the variance 1/(3(1+a)^2), and products of those where inputs act together (Saltelli &
+ * Sobol 1995). */
 TEST(sobol_shares_of_the_g_function)
 {
     sobol_index s[G_INPUTS];
@@ -283,8 +290,9 @@ TEST(a_choice_that_changes_nothing_has_no_share)
     gsl_rng_free(random);
 }
 
-TESTS(equal_values_share_a_rank, means_lie_in_their_order,
-      weights_add_up_to_one_and_ignore_the_order_of_rows, equal_women_and_men_have_no_inequality,
-      rank_bands_do_not_depend_on_threads_but_on_the_seed, without_any_doubt_a_rank_is_certain, equal_regions_share_the_better_rank,
-      a_missing_value_is_left_out_not_counted_as_zero, a_geometric_mean_of_a_zero_score_is_refused, sobol_shares_of_the_ishigami_function,
-      sobol_shares_of_the_g_function, sobol_shares_of_a_sum_of_many_inputs, a_choice_that_changes_nothing_has_no_share)
+TESTS(equal_values_share_a_rank, means_lie_in_their_order, weights_add_up_to_one_and_ignore_the_order_of_rows,
+      equal_women_and_men_have_no_inequality, rank_bands_do_not_depend_on_threads_but_on_the_seed,
+      without_any_doubt_a_rank_is_certain, equal_regions_share_the_better_rank,
+      a_missing_value_is_left_out_not_counted_as_zero, a_geometric_mean_of_a_zero_score_is_refused,
+      sobol_shares_of_the_ishigami_function, sobol_shares_of_the_g_function,
+      sobol_shares_of_a_sum_of_many_inputs, a_choice_that_changes_nothing_has_no_share)

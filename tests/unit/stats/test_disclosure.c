@@ -1,4 +1,5 @@
-/* Disclosure control: what an attacker can tell, and that nothing is left to tell. Audits against SciPy stand in tests/golden. */
+/* Disclosure control: what an attacker can tell, and that nothing is left to tell. Audits against SciPy stand
+ * in tests/golden. */
 #include "testing.h"
 
 #include <gsl/gsl_rng.h>
@@ -109,7 +110,8 @@ TEST(linked_sums_are_protected_too)
         assert_true(!suppressed[i] || stats_is_protected(values[i], lower[i], upper[i], &tenth));
 }
 
-/* A row of 1, 2 and 7 with its total: to anybody the hidden 1 and 2 may be 0 and 3, but whoever is the 1 knows the 2. */
+/* A row of 1, 2 and 7 with its total: to anybody the hidden 1 and 2 may be 0 and 3, but whoever is the 1
+ * knows the 2. */
 TEST(whoever_is_alone_in_a_cell_tells_no_other)
 {
     const double values[] = { 1, 2, 7, 10 };
@@ -148,7 +150,8 @@ TEST(of_a_thousand_random_tables_none_leaks)
     size_t leaks = 0, sensitive = 0, hidden = 0, cells = 0;
     for (int k = 0; k < TABLES; k++) {
         arena_mark mark = arena_save(a);
-        size_t rows = 2 + gsl_rng_uniform_int(random, SIDE_MAX - 1), columns = 2 + gsl_rng_uniform_int(random, SIDE_MAX - 1);
+        size_t rows = 2 + gsl_rng_uniform_int(random, SIDE_MAX - 1),
+               columns = 2 + gsl_rng_uniform_int(random, SIDE_MAX - 1);
         double inner[SIDE_MAX * SIDE_MAX], lower[CELLS_MAX], upper[CELLS_MAX];
         bool primary[CELLS_MAX], suppressed[CELLS_MAX];
         for (size_t i = 0; i < rows * columns; i++)
@@ -161,7 +164,8 @@ TEST(of_a_thousand_random_tables_none_leaks)
             sensitive += primary[i];
             hidden += suppressed[i];
             cells++;
-            leaks += (primary[i] && !suppressed[i]) || (suppressed[i] && upper[i] - lower[i] < fmax(0.10 * t.values[i], 1));
+            leaks += (primary[i] && !suppressed[i]) ||
+                     (suppressed[i] && upper[i] - lower[i] < fmax(0.10 * t.values[i], 1));
         }
         arena_restore(a, mark);
     }
@@ -171,6 +175,8 @@ TEST(of_a_thousand_random_tables_none_leaks)
     assert_int_equal(leaks, 0);
 }
 
-TESTS(two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit, sums_that_do_not_hold_are_refused,
-      a_cell_that_nothing_may_hide_with_cannot_be_protected, totals_stay_published_when_inner_cells_suffice,
-      linked_sums_are_protected_too, whoever_is_alone_in_a_cell_tells_no_other, a_person_knows_the_totals_that_hold_nobody_else, of_a_thousand_random_tables_none_leaks)
+TESTS(two_suppressions_a_line_are_not_enough, published_cells_keep_their_value_in_the_audit,
+      sums_that_do_not_hold_are_refused, a_cell_that_nothing_may_hide_with_cannot_be_protected,
+      totals_stay_published_when_inner_cells_suffice, linked_sums_are_protected_too,
+      whoever_is_alone_in_a_cell_tells_no_other, a_person_knows_the_totals_that_hold_nobody_else,
+      of_a_thousand_random_tables_none_leaks)

@@ -1,4 +1,5 @@
-/* Forecasts: which method when, bands that hold on simulated series of known truth, chances, shares that stay shares. */
+/* Forecasts: which method when, bands that hold on simulated series of known truth, chances, shares that stay
+ * shares. */
 #include "testing.h"
 
 #include <gsl/gsl_randist.h>
@@ -16,14 +17,16 @@ static const double years[] = { 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 
 static forecast_model fitted(const double *times, const double *values, size_t count, double full)
 {
     forecast_model m;
-    assert_true(stats_forecast_fit(&(forecast_series){ .times = times, .values = values, .count = count, .full = full }, &m, &err));
+    assert_true(stats_forecast_fit(
+        &(forecast_series){ .times = times, .values = values, .count = count, .full = full }, &m, &err));
     return m;
 }
 
 TEST(two_points_are_too_few)
 {
     forecast_model m;
-    assert_false(stats_forecast_fit(&(forecast_series){ .times = years, .values = (double[]){ 1, 2 }, .count = 2 }, &m, &err));
+    assert_false(stats_forecast_fit(
+        &(forecast_series){ .times = years, .values = (double[]){ 1, 2 }, .count = 2 }, &m, &err));
     assert_int_equal(err.code, ERROR_TOO_FEW);
 }
 
@@ -58,7 +61,8 @@ TEST(a_gap_is_no_year_of_standing_still)
     double gapped[12];
     memcpy(gapped, years, sizeof gapped);
     gapped[11] = 2030;
-    assert_int_equal(fitted(gapped, (double[]){ 1, 2, 3, 5, 4, 6, 7, 9, 8, 10, 11, 12 }, 12, 0).method, FORECAST_LINE);
+    assert_int_equal(fitted(gapped, (double[]){ 1, 2, 3, 5, 4, 6, 7, 9, 8, 10, 11, 12 }, 12, 0).method,
+                     FORECAST_LINE);
 }
 
 TEST(a_share_stays_a_share)
@@ -67,7 +71,10 @@ TEST(a_share_stays_a_share)
     forecast_model m = fitted(years, values, 5, 100);
     forecast_point p = stats_forecast_at(&m, 2026);
     assert_true(p.high95 <= 100 && p.low95 >= 0 && p.low95 < p.low80 && p.low80 < p.mid && p.mid < p.high80);
-    assert_false(stats_forecast_fit(&(forecast_series){ .times = years, .values = (double[]){ 1, 2, 101, 4, 5 }, .count = 5, .full = 100 }, &m, &err));
+    assert_false(stats_forecast_fit(
+        &(forecast_series){
+            .times = years, .values = (double[]){ 1, 2, 101, 4, 5 }, .count = 5, .full = 100 },
+        &m, &err));
     assert_int_equal(err.code, ERROR_DOMAIN);
 }
 
@@ -97,7 +104,8 @@ TEST(a_share_can_arrive_when_that_is_asked)
     assert_false(m.is_logit);
     assert_true(stats_forecast_chance(&m, 2023, 100, 1, &may));
     assert_true(never < 0.05 && may > 0.3);
-    assert_true(stats_forecast_chance(&m, 2023, 0, 1, &may) && stats_forecast_chance(&m, 2023, 100, -1, &never));
+    assert_true(stats_forecast_chance(&m, 2023, 0, 1, &may) &&
+                stats_forecast_chance(&m, 2023, 100, -1, &never));
     assert_near(may, 1, 0);
     assert_near(never, 1, 0);
 }
@@ -105,8 +113,10 @@ TEST(a_share_can_arrive_when_that_is_asked)
 /* Once there, the question is whether it stays: it was there in 7 of the 8 years since it first was. */
 TEST(a_share_that_arrived_stays_as_often_as_it_did)
 {
-    const double hovering[] = { 98.2, 100, 100, 100, 100, 100, 100, 99.4, 100 }, left[] = { 100, 100, 100, 100, 100, 99.4 };
-    forecast_series s = { .times = years, .values = hovering, .count = 9, .full = 100, .resolution = 0.1, .may_arrive = true };
+    const double hovering[] = { 98.2, 100, 100, 100, 100, 100, 100, 99.4, 100 },
+        left[] = { 100, 100, 100, 100, 100, 99.4 };
+    forecast_series s = { .times = years, .values = hovering, .count = 9, .full = 100, .resolution = 0.1,
+        .may_arrive = true };
     forecast_model m;
     double chance;
     assert_true(stats_forecast_fit(&s, &m, &err) && stats_forecast_chance(&m, 2024, 100, 1, &chance));
@@ -161,8 +171,13 @@ static forecast_model counted(const double *events, const double *people, size_t
     forecast_model m;
     for (size_t i = 0; i < count; i++)
         values[i] = events[i] / people[i] * 100000;
-    assert_true(stats_forecast_fit(&(forecast_series){ .times = years, .values = values, .count = count, .events = events, .exposures = people,
-                                                       .multiplier = 100000 }, &m, &err));
+    assert_true(stats_forecast_fit(&(forecast_series){ .times = years,
+                                                       .values = values,
+                                                       .count = count,
+                                                       .events = events,
+                                                       .exposures = people,
+                                                       .multiplier = 100000 },
+                                   &m, &err));
     return m;
 }
 
@@ -204,7 +219,8 @@ TEST(a_parabola_is_all_bend)
     assert_near(bend.size, 0.25, 1e-12);
     assert_near(bend.size_se, 0, 1e-7);
     for (double at = -2; at < 12; at += 3)
-        assert_near(stats_ols_at(&line, at) + bend.size * stats_ols_bend_at(&line, &bend, at), 5 - 2 * at + 0.25 * at * at, 1e-9);
+        assert_near(stats_ols_at(&line, at) + bend.size * stats_ols_bend_at(&line, &bend, at),
+                    5 - 2 * at + 0.25 * at * at, 1e-9);
 }
 
 TEST(a_straight_line_has_no_bend_and_rounding_is_none)
@@ -214,7 +230,9 @@ TEST(a_straight_line_has_no_bend_and_rounding_is_none)
     assert_true(stats_ols(years, even, 5, &line, &err));
     assert_near(stats_ols_bend(years, even, &line, 0).size, 0, 0);
     forecast_model m;
-    assert_true(stats_forecast_fit(&(forecast_series){ .times = years, .values = rounded_off, .count = 5, .resolution = 0.1 }, &m, &err));
+    assert_true(stats_forecast_fit(
+        &(forecast_series){ .times = years, .values = rounded_off, .count = 5, .resolution = 0.1 }, &m,
+        &err));
     assert_near(m.bend_spread, 0, 0);
 }
 
@@ -236,10 +254,16 @@ TEST(bad_series_are_refused)
 {
     forecast_model m;
     const double falling[] = { 2020, 2019, 2021, 2022, 2023 }, values[] = { 1, 2, 3, 4, 5 };
-    assert_false(stats_forecast_fit(&(forecast_series){ .times = falling, .values = values, .count = 5 }, &m, &err));
+    assert_false(
+        stats_forecast_fit(&(forecast_series){ .times = falling, .values = values, .count = 5 }, &m, &err));
     assert_int_equal(err.code, ERROR_DOMAIN);
-    assert_false(stats_forecast_fit(&(forecast_series){ .times = years, .values = values, .count = 5, .events = values,
-                                                        .exposures = (double[]){ 1, 1, 0, 1, 1 }, .multiplier = 1 }, &m, &err));
+    assert_false(stats_forecast_fit(&(forecast_series){ .times = years,
+                                                        .values = values,
+                                                        .count = 5,
+                                                        .events = values,
+                                                        .exposures = (double[]){ 1, 1, 0, 1, 1 },
+                                                        .multiplier = 1 },
+                                    &m, &err));
     assert_int_equal(err.code, ERROR_DOMAIN);
 }
 
@@ -278,7 +302,8 @@ static void rising_share(gsl_rng *random, double *values, double *events, size_t
     double level = 1 + gsl_ran_gaussian(random, 1), slope = gsl_ran_gaussian(random, 0.1);
     (void)events;
     for (size_t i = 0; i < count; i++)
-        values[i] = round(1000 / (1 + exp(-(level + slope * (double)i + gsl_ran_gaussian(random, 0.15))))) / 10;
+        values[i] = round(1000 / (1 + exp(-(level + slope * (double)i + gsl_ran_gaussian(random, 0.15))))) /
+                    10;
 }
 
 static void many_events(gsl_rng *random, double *values, double *events, size_t count)
@@ -310,8 +335,10 @@ static double coverage(simulate *draw, bool counts, double full, size_t count, s
     }
     for (int k = 0; k < SERIES; k++) {
         forecast_model m;
-        forecast_series s = { .times = times, .values = values, .count = count, .full = full, .multiplier = 100000,
-                              .events = counts ? events : 0, .exposures = counts ? people : 0, .resolution = full > 0 ? 0.1 : 0 };
+        forecast_series s = { .times = times, .values = values, .count = count, .full = full,
+            .multiplier = 100000,
+                              .events = counts ? events : 0, .exposures = counts ? people : 0,
+                                  .resolution = full > 0 ? 0.1 : 0 };
         draw(random, values, events, count + ahead);
         assert_true(stats_forecast_fit(&s, &m, &err));
         forecast_point p = stats_forecast_at(&m, times[count + ahead - 1]);
@@ -336,10 +363,11 @@ TEST(the_80_percent_band_holds_80_percent)
         }
 }
 
-TESTS(two_points_are_too_few, three_points_give_only_the_line_through_the_ends, methods_change_with_the_number_of_points,
-      a_gap_is_no_year_of_standing_still, a_share_stays_a_share, a_share_is_taken_on_the_scale_on_which_it_lies_straight,
-      a_share_can_arrive_when_that_is_asked, a_share_that_arrived_stays_as_often_as_it_did, a_series_at_its_target_is_likely_to_stay,
-      chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin, rare_events_have_no_trend_but_a_pooled_rate,
-      a_rate_that_halves_goes_on_falling_and_never_below_zero, a_parabola_is_all_bend,
-      a_straight_line_has_no_bend_and_rounding_is_none, a_bend_widens_the_band, bad_series_are_refused, one_outlier_is_noticed,
-      the_80_percent_band_holds_80_percent)
+TESTS(two_points_are_too_few, three_points_give_only_the_line_through_the_ends,
+      methods_change_with_the_number_of_points, a_gap_is_no_year_of_standing_still, a_share_stays_a_share,
+      a_share_is_taken_on_the_scale_on_which_it_lies_straight, a_share_can_arrive_when_that_is_asked,
+      a_share_that_arrived_stays_as_often_as_it_did, a_series_at_its_target_is_likely_to_stay,
+      chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin,
+      rare_events_have_no_trend_but_a_pooled_rate, a_rate_that_halves_goes_on_falling_and_never_below_zero,
+      a_parabola_is_all_bend, a_straight_line_has_no_bend_and_rounding_is_none, a_bend_widens_the_band,
+      bad_series_are_refused, one_outlier_is_noticed, the_80_percent_band_holds_80_percent)

@@ -1,4 +1,5 @@
-/* Progress, trend and line: properties that hold for every series. Edge cases by name stand in tests/golden/stats_edges.json. */
+/* Progress, trend and line: properties that hold for every series. Edge cases by name stand in
+ * tests/golden/stats_edges.json. */
 #include "testing.h"
 
 #include <gsl/gsl_rng.h>
@@ -21,7 +22,8 @@ static gsl_rng *make_random(void)
 
 static stats_course random_course(gsl_rng *random)
 {
-    stats_course c = { .base_year = 2020, .current_year = 2021 + (double)gsl_rng_uniform_int(random, 4), .target_year = 2026 };
+    stats_course c = { .base_year = 2020, .current_year = 2021 + (double)gsl_rng_uniform_int(random, 4),
+        .target_year = 2026 };
     c.base = 50 + 10 * gsl_rng_uniform(random);
     c.target = c.base + 1 + 20 * gsl_rng_uniform(random);
     c.current = c.base - 5 + 30 * gsl_rng_uniform(random);
@@ -51,7 +53,8 @@ TEST(pace_does_not_change_with_unit_or_origin)
 /* Classes of linear pace from the worst to the best. */
 static int merit(progress_class class)
 {
-    static const progress_class order[] = { PROGRESS_MOVEMENT_AWAY, PROGRESS_NO_CHANGE, PROGRESS_LIMITED, PROGRESS_NEEDS_ACCELERATION,
+    static const progress_class order[] = { PROGRESS_MOVEMENT_AWAY, PROGRESS_NO_CHANGE, PROGRESS_LIMITED,
+        PROGRESS_NEEDS_ACCELERATION,
                                             PROGRESS_ON_TRACK, PROGRESS_TARGET_ACHIEVED };
     for (int i = 0; i < 6; i++)
         if (order[i] == class)
@@ -89,7 +92,8 @@ TEST(statcan_scores_rise_with_the_value)
     double before = -6;
     for (double current = 80; current <= 120; current += 0.25) {
         statcan_progress p;
-        assert_true(stats_progress_statcan(&(stats_course){ 2015, 100, 2018, current, 2030, 121, 1 }, true, 0, false, &p, &err));
+        assert_true(stats_progress_statcan(&(stats_course){ 2015, 100, 2018, current, 2030, 121, 1 }, true, 0,
+                                           false, &p, &err));
         assert_true(p.score >= before - 1e-3); /* the published anchors meet to three decimals */
         before = p.score;
     }
@@ -98,8 +102,10 @@ TEST(statcan_scores_rise_with_the_value)
 TEST(a_zero_target_counts_as_a_thousandth)
 {
     statcan_progress zero, small;
-    assert_true(stats_progress_statcan(&(stats_course){ 2015, 3, 2018, 2, 2030, 0, -1 }, true, 0, false, &zero, &err));
-    assert_true(stats_progress_statcan(&(stats_course){ 2015, 3, 2018, 2, 2030, 0.001, -1 }, true, 0, false, &small, &err));
+    assert_true(stats_progress_statcan(&(stats_course){ 2015, 3, 2018, 2, 2030, 0, -1 }, true, 0, false,
+                                       &zero, &err));
+    assert_true(stats_progress_statcan(&(stats_course){ 2015, 3, 2018, 2, 2030, 0.001, -1 }, true, 0, false,
+                                       &small, &err));
     assert_near(zero.value, small.value, 0);
 }
 
@@ -114,7 +120,8 @@ TEST(mann_kendall_sees_only_the_order)
             other[k] = exp(values[k]);
             back[POINTS - 1 - k] = values[k];
         }
-        assert_true(stats_mann_kendall(values, POINTS, 0.05, &t, &err) && stats_mann_kendall(other, POINTS, 0.05, &u, &err) &&
+        assert_true(stats_mann_kendall(values, POINTS, 0.05, &t, &err) &&
+                    stats_mann_kendall(other, POINTS, 0.05, &u, &err) &&
                     stats_mann_kendall(back, POINTS, 0.05, &v, &err));
         assert_near(t.s, u.s, 0);
         assert_near(t.p, u.p, 0);
@@ -132,7 +139,8 @@ TEST(trend_of_a_straight_line_is_its_slope)
     ols_fit line;
     for (size_t i = 0; i < 5; i++)
         y[i] = 7 - 0.5 * (x[i] - 2010);
-    assert_true(stats_theil_sen(a, x, y, 5, INTERCEPT_JOINT, 0.95, &sen, &err) && stats_ols(x, y, 5, &line, &err));
+    assert_true(stats_theil_sen(a, x, y, 5, INTERCEPT_JOINT, 0.95, &sen, &err) &&
+                stats_ols(x, y, 5, &line, &err));
     assert_near(sen.slope, -0.5, 1e-12);
     assert_near(line.slope, -0.5, 1e-12);
     assert_near(line.sigma, 0, 0);
@@ -154,7 +162,8 @@ TEST(slopes_scale_with_the_values_and_ignore_the_order_of_points)
             rx[k] = x[(k * 3 + 1) % POINTS];
             ry[k] = 4 + 10 * y[(k * 3 + 1) % POINTS];
         }
-        assert_true(stats_theil_sen(a, x, y, POINTS, INTERCEPT_JOINT, 0.9, &s, &err) && stats_theil_sen(a, rx, ry, POINTS, INTERCEPT_JOINT, 0.9, &t, &err));
+        assert_true(stats_theil_sen(a, x, y, POINTS, INTERCEPT_JOINT, 0.9, &s, &err) &&
+                    stats_theil_sen(a, rx, ry, POINTS, INTERCEPT_JOINT, 0.9, &t, &err));
         assert_true(stats_ols(x, y, POINTS, &l, &err) && stats_ols(rx, ry, POINTS, &m, &err));
         assert_near(t.slope, 10 * s.slope, 1e-9);
         assert_true(s.lower <= s.slope && s.slope <= s.upper);
@@ -182,6 +191,7 @@ TEST(smoothing_a_constant_gives_it_back)
 }
 
 TESTS(pace_does_not_change_with_unit_or_origin, a_better_value_never_has_a_worse_class,
-      on_the_line_the_pace_is_one_and_the_projection_is_the_target, statcan_scores_rise_with_the_value, a_zero_target_counts_as_a_thousandth,
-      mann_kendall_sees_only_the_order, trend_of_a_straight_line_is_its_slope,
-      slopes_scale_with_the_values_and_ignore_the_order_of_points, smoothing_a_constant_gives_it_back)
+      on_the_line_the_pace_is_one_and_the_projection_is_the_target, statcan_scores_rise_with_the_value,
+      a_zero_target_counts_as_a_thousandth, mann_kendall_sees_only_the_order,
+      trend_of_a_straight_line_is_its_slope, slopes_scale_with_the_values_and_ignore_the_order_of_points,
+      smoothing_a_constant_gives_it_back)

@@ -1,5 +1,5 @@
-/* The store: made once, refused twice, versions of figures, series in one scan, audit chain, a newer program's store.
- * Neighbours: db tests cover the connection, service tests what people bring in. */
+/* The store: made once, refused twice, versions of figures, series in one scan, audit chain, a newer
+ * program's store. Neighbours: db tests cover the connection, service tests what people bring in. */
 #include "testing.h"
 
 #include "db/db.h"
@@ -15,13 +15,21 @@ static int setup(void **state)
 
 static observation figure_of(int32_t id, int year, int64_t scaled)
 {
-    return (observation){ .region = 330300, .indicator = id, .period = (int16_t)year, .scaled = scaled, .places = 2, .has_value = true, .status = 'A', .version = 1 };
+    return (observation){ .region = 330300,
+                          .indicator = id,
+                          .period = (int16_t)year,
+                          .scaled = scaled,
+                          .places = 2,
+                          .has_value = true,
+                          .status = 'A',
+                          .version = 1 };
 }
 
 static void add(const observation *rows, size_t count)
 {
     int64_t id;
-    store_import import = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .file = STR("x.csv"), .hash = STR("00") };
+    store_import import = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .file = STR("x.csv"),
+        .hash = STR("00") };
     assert_true(store_begin(s, &err));
     assert_true(store_next_import(s, &id, &err));
     assert_true(store_add_figures(s, id, rows, count, &err));
@@ -33,7 +41,8 @@ static void add(const observation *rows, size_t count)
 static void commit_figure(int year)
 {
     const observation row = figure_of(1, year, 5000);
-    const store_act act = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = STR("data.import") };
+    const store_act act = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"),
+        .action = STR("data.import") };
     add(&row, 1);
     assert_true(store_begin(s, &err) && store_add_audit(s, &act, &err) && store_commit(s, &err));
 }
@@ -43,7 +52,9 @@ static size_t years_seen(store *reader)
     static const int32_t one = 1;
     series_list list;
     bool has_figures;
-    assert_true(store_load_totals(a, reader, (series_query){ .region = 330300, .indicators = &one, .indicator_count = 1 }, 0, &list, &has_figures, &err));
+    assert_true(store_load_totals(
+        a, reader, (series_query){ .region = 330300, .indicators = &one, .indicator_count = 1 }, 0, &list,
+        &has_figures, &err));
     return list.count ? list.items[0].count : 0;
 }
 
@@ -67,7 +78,8 @@ TEST(a_connection_beside_another_reads_the_very_same_data_or_there_is_none)
 
 TEST(totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on)
 {
-    observation rows[] = { figure_of(1, 2019, 100), figure_of(1, 2020, 200), figure_of(1, 2021, 300), figure_of(1, 2021, 301), figure_of(1, 2021, 400), figure_of(2, 2021, 500) };
+    observation rows[] = { figure_of(1, 2019, 100), figure_of(1, 2020, 200), figure_of(1, 2021, 300),
+        figure_of(1, 2021, 301), figure_of(1, 2021, 400), figure_of(2, 2021, 500) };
     static const int32_t one = 1;
     series_query query = { .region = 330300, .indicators = &one, .indicator_count = 1 };
     series_list list;
@@ -79,7 +91,8 @@ TEST(totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on)
     assert_int_equal(list.count, 1);
     assert_int_equal(list.items[0].count, 2);
     assert_int_equal(list.items[0].figures[1].value.scaled, 301);
-    assert_true(store_load_totals(a, s, query, 2022, &list, &has_figures, &err) && has_figures && list.count == 0);
+    assert_true(store_load_totals(a, s, query, 2022, &list, &has_figures, &err) && has_figures &&
+                list.count == 0);
     query.region = 330301;
     assert_true(store_load_totals(a, s, query, 2020, &list, &has_figures, &err) && !has_figures);
 }
@@ -113,8 +126,10 @@ TEST(positions_that_checks_speak_of_are_where_they_should_be)
         size_t position;
         const char *code;
     } cases[] = {
-        { LIST_SEX, POSITION_TOTAL, "_T" }, { LIST_SEX, SEX_FEMALE, "F" }, { LIST_SEX, SEX_MALE, "M" }, { LIST_RESIDENCE, POSITION_TOTAL, "_T" },
-        { LIST_RESIDENCE, RESIDENCE_URBAN, "U" }, { LIST_RESIDENCE, RESIDENCE_RURAL, "R" }, { LIST_AGE, POSITION_TOTAL, "_T" }, { LIST_GROUP, POSITION_TOTAL, "_T" },
+        { LIST_SEX, POSITION_TOTAL, "_T" }, { LIST_SEX, SEX_FEMALE, "F" }, { LIST_SEX, SEX_MALE, "M" },
+        { LIST_RESIDENCE, POSITION_TOTAL, "_T" },
+        { LIST_RESIDENCE, RESIDENCE_URBAN, "U" }, { LIST_RESIDENCE, RESIDENCE_RURAL, "R" },
+        { LIST_AGE, POSITION_TOTAL, "_T" }, { LIST_GROUP, POSITION_TOTAL, "_T" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         code_list codes;
@@ -153,7 +168,8 @@ TEST(a_store_of_a_newer_program_is_refused)
     db *d;
     store_close(s);
     s = 0;
-    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_WRITE }, &d, &err));
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)),
+                        (db_options){ .mode = DB_WRITE }, &d, &err));
     assert_true(db_run(d, "INSERT INTO migration (number, name) VALUES (999, 'later')", &err));
     db_close(d);
     assert_false(store_open(a, dir, STORE_WRITE, &s, &err));
@@ -191,7 +207,8 @@ TEST(only_the_series_asked_for_come)
     int32_t wanted[] = { 6, 4 };
     series_list all;
     add(rows, 3);
-    assert_true(store_load_series(a, s, (series_query){ .indicators = wanted, .indicator_count = 2 }, &all, &err));
+    assert_true(
+        store_load_series(a, s, (series_query){ .indicators = wanted, .indicator_count = 2 }, &all, &err));
     assert_int_equal(all.count, 2);
     assert_int_equal(all.items[0].indicator, 4);
     assert_int_equal(all.items[1].indicator, 6);
@@ -201,9 +218,11 @@ TEST(only_the_series_asked_for_come)
 
 TEST(zero_missing_not_applicable_and_confidential_stay_apart)
 {
-    observation rows[] = { figure_of(4, 2018, 0), figure_of(4, 2019, 0), figure_of(4, 2020, 0), figure_of(4, 2021, 0) };
+    observation rows[] = { figure_of(4, 2018, 0), figure_of(4, 2019, 0), figure_of(4, 2020, 0),
+        figure_of(4, 2021, 0) };
     static const char letters[] = { 'A', 'M', 'N', 'C' };
-    static const figure_status want[] = { FIGURE_VALUE, FIGURE_MISSING, FIGURE_NOT_APPLICABLE, FIGURE_CONFIDENTIAL };
+    static const figure_status want[] = { FIGURE_VALUE, FIGURE_MISSING, FIGURE_NOT_APPLICABLE,
+        FIGURE_CONFIDENTIAL };
     series_list all;
     for (size_t i = 0; i < 4; i++) {
         rows[i].status = letters[i];
@@ -217,7 +236,8 @@ TEST(zero_missing_not_applicable_and_confidential_stay_apart)
 
 static void act(const char *action)
 {
-    store_act one = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = str_of(action), .object = STR("x"), .why = STR("因为") };
+    store_act one = { .at = STR("2026-01-01T00:00:00Z"), .who = STR("tester"), .action = str_of(action),
+        .object = STR("x"), .why = STR("因为") };
     assert_true(store_begin(s, &err));
     assert_true(store_add_audit(s, &one, &err));
     assert_true(store_commit(s, &err));
@@ -231,7 +251,8 @@ TEST(a_figure_can_be_neither_changed_nor_deleted)
     act("one");
     store_close(s);
     s = 0;
-    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_WRITE }, &d, &err));
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)),
+                        (db_options){ .mode = DB_WRITE }, &d, &err));
     assert_false(db_run(d, "UPDATE observation SET scaled = 2", &err));
     assert_non_null(strstr(err.en, "never changed"));
     assert_false(db_run(d, "DELETE FROM observation", &err));
@@ -253,7 +274,8 @@ TEST(a_changed_audit_record_is_found)
     assert_int_equal(count, 3);
     assert_int_equal(bad, 0);
     store_close(s);
-    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)), (db_options){ .mode = DB_WRITE }, &d, &err));
+    assert_true(db_open(str_zero_ended(a, str_format(a, "%s/halfsky.db", dir)),
+                        (db_options){ .mode = DB_WRITE }, &d, &err));
     assert_true(db_run(d, "DROP TRIGGER audit_is_final", &err));
     assert_true(db_run(d, "UPDATE audit SET who = 'somebody else' WHERE id = 2", &err));
     db_close(d);
@@ -283,14 +305,21 @@ TEST(regions_of_other_countries_have_codes_of_letters_and_parents_that_may_come_
 {
     regions places;
     assert_true(store_begin(s, &err));
-    assert_true(store_read_regions(a, s, STR(REGIONS "E06000001,Hartlepool,county,E12000001,,\nE12000001,North East,province,,,\n01,Ain,county,,,\n"), &err));
+    assert_true(store_read_regions(
+        a, s,
+        STR(REGIONS
+            "E06000001,Hartlepool,county,E12000001,,\nE12000001,North East,province,,,\n01,Ain,county,,,\n"),
+        &err));
     assert_true(store_commit(s, &err));
     assert_true(store_load_regions(a, s, &places, &err));
     const region *part = region_of_code(&places, STR("E06000001"));
     assert_ptr_equal(region_of_id(&places, part->parent), region_of_code(&places, STR("E12000001")));
     assert_str(region_of_code(&places, STR("01"))->name, "Ain");
     /* The same code again changes the row and keeps its id. */
-    assert_true(store_begin(s, &err) && store_read_regions(a, s, STR(REGIONS "E06000001,Hartlepool Town,county,E12000001,,\n"), &err) && store_commit(s, &err));
+    assert_true(
+        store_begin(s, &err) &&
+        store_read_regions(a, s, STR(REGIONS "E06000001,Hartlepool Town,county,E12000001,,\n"), &err) &&
+        store_commit(s, &err));
     int64_t id = part->id;
     assert_true(store_load_regions(a, s, &places, &err));
     assert_str(region_of_id(&places, id)->name, "Hartlepool Town");
@@ -298,10 +327,13 @@ TEST(regions_of_other_countries_have_codes_of_letters_and_parents_that_may_come_
 
 TEST(regions_with_impossible_codes_or_parents_are_rejected)
 {
-    assert_str(regions_refused("E 1,North,province,,,\n"), "2:1 invalid region code \"E 1\": expected 1 to 32 letters, digits, - or _");
-    assert_str(regions_refused(",North,province,,,\n"), "2:1 invalid region code \"\": expected 1 to 32 letters, digits, - or _");
+    assert_str(regions_refused("E 1,North,province,,,\n"),
+               "2:1 invalid region code \"E 1\": expected 1 to 32 letters, digits, - or _");
+    assert_str(regions_refused(",North,province,,,\n"),
+               "2:1 invalid region code \"\": expected 1 to 32 letters, digits, - or _");
     assert_str(regions_refused("E1,North,province,E9,,\n"), "2:4 the region above, \"E9\", is not found");
-    assert_str(regions_refused("E1,North,province,E2,,\nE2,South,province,E1,,\n"), "0:0 region E1 has more than 16 levels above it, or is above itself");
+    assert_str(regions_refused("E1,North,province,E2,,\nE2,South,province,E1,,\n"),
+               "0:0 region E1 has more than 16 levels above it, or is above itself");
 }
 
 TEST(texts_are_found_by_ids_with_gaps)
@@ -316,14 +348,19 @@ TEST(texts_are_found_by_ids_with_gaps)
 TEST(a_plan_comes_back_as_it_was_saved)
 {
     plan_target targets[] = {
-        { .where = STR("table.1"), .domain_no = 1, .indicator = 4, .link = LINK_NAME, .has_baseline = true, .baseline_year = 2020, .baseline = { 8520, 2 },
-          .reading = { .indicator = STR("MMR"), .tier = TIER_NUMERIC, .kind = KIND_CONTROL, .comparator = COMPARATOR_LE, .values = { { 70, 1 }, { 8, 0 } }, .value_count = 2,
-                       .phrase = STR("控制在7以下"), .formula = STR("value <= 7.0"), .place = { 10, 20, 3, 4 }, .item = 1, .items = 1 } },
+        { .where = STR("table.1"), .domain_no = 1, .indicator = 4, .link = LINK_NAME, .has_baseline = true,
+            .baseline_year = 2020, .baseline = { 8520, 2 },
+          .reading = { .indicator = STR("MMR"), .tier = TIER_NUMERIC, .kind = KIND_CONTROL,
+              .comparator = COMPARATOR_LE, .values = { { 70, 1 }, { 8, 0 } }, .value_count = 2,
+                       .phrase = STR("控制在7以下"), .formula = STR("value <= 7.0"), .place = { 10, 20, 3, 4 },
+                           .item = 1, .items = 1 } },
         { .where = STR("d1.g1"), .reading = { .phrase = STR("明显提高") } },
     };
     str titles[] = { STR("妇女与健康") };
-    stored_plan p = { .record = { .code = STR("women-2021"), .title = STR("规划"), .subject = SUBJECT_WOMEN, .period_start = 2021, .period_end = 2025,
-                                  .source = STR("plan.txt"), .document_hash = STR("aa"), .imported_at = STR("t"), .imported_by = STR("tester") },
+    stored_plan p = { .record = { .code = STR("women-2021"), .title = STR("规划"), .subject = SUBJECT_WOMEN,
+        .period_start = 2021, .period_end = 2025,
+                                  .source = STR("plan.txt"), .document_hash = STR("aa"),
+                                      .imported_at = STR("t"), .imported_by = STR("tester") },
                       .domain_titles = titles, .domain_count = 1, .targets = { targets, 2 } };
     stored_plan back;
     str code;
@@ -368,10 +405,13 @@ TEST(a_code_is_taken_once)
     store_rollback(s);
 }
 
-TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none, totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
-       positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
-      a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read, a_store_of_a_newer_program_is_refused, the_newest_version_counts_and_all_are_kept,
-      only_the_series_asked_for_come, zero_missing_not_applicable_and_confidential_stay_apart, a_figure_can_be_neither_changed_nor_deleted, a_changed_audit_record_is_found,
+TESTS(a_new_store_has_the_catalogues, a_connection_beside_another_reads_the_very_same_data_or_there_is_none,
+      totals_are_the_newest_versions_of_what_is_wanted_from_a_year_on,
+      positions_that_checks_speak_of_are_where_they_should_be, a_store_is_not_made_over_another,
+      a_folder_without_a_store_says_how_to_make_one, one_writes_and_others_read,
+      a_store_of_a_newer_program_is_refused, the_newest_version_counts_and_all_are_kept,
+      only_the_series_asked_for_come, zero_missing_not_applicable_and_confidential_stay_apart,
+      a_figure_can_be_neither_changed_nor_deleted, a_changed_audit_record_is_found,
       sm3_of_the_standard_is_what_it_says, a_plan_comes_back_as_it_was_saved, a_code_is_taken_once,
-      regions_of_other_countries_have_codes_of_letters_and_parents_that_may_come_later, regions_with_impossible_codes_or_parents_are_rejected,
-      texts_are_found_by_ids_with_gaps)
+      regions_of_other_countries_have_codes_of_letters_and_parents_that_may_come_later,
+      regions_with_impossible_codes_or_parents_are_rejected, texts_are_found_by_ids_with_gaps)
