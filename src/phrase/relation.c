@@ -159,8 +159,8 @@ bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_o
     if (!below && r->tokens[bound].sense != COMPARATOR_GE)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .by_year = r->by_year,
-        .baseline_ref = reference_text(r, at + 1, bound),
-                .comparator = !below ? COMPARATOR_NOT_BELOW_REF : strictly ? COMPARATOR_BELOW_REF : COMPARATOR_NOT_ABOVE_REF };
+        .baseline_ref = reference_text(r, at + 1, bound), .comparator = !below ? COMPARATOR_NOT_BELOW_REF
+            : strictly ? COMPARATOR_BELOW_REF : COMPARATOR_NOT_ABOVE_REF };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, at, 0), 1, false);
     phrase_add_each(r, &d, &names, r->open, end);
     *next_out = end;

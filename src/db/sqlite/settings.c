@@ -30,7 +30,8 @@ static const flag_setting flags[] = {
     { SQLITE_DBCONFIG_ENABLE_FKEY,           "foreign keys",        1, 1 },
     { SQLITE_DBCONFIG_WRITABLE_SCHEMA,       "writable schema",     0, 0 },
     { SQLITE_DBCONFIG_LEGACY_ALTER_TABLE,    "legacy alter table",  0, 0 },
-    /* Without this a reader that closes last would checkpoint; only the writer may (SQLite before 3.51.3 can lose a WAL reset). */
+    /* Without this a reader that closes last would checkpoint. Only the writer may: SQLite before 3.51.3 can
+     * lose a WAL reset. */
     { SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,      "no checkpoint on close", 0, 1 },
 };
 

@@ -134,7 +134,8 @@ bool service_composite_of_store(arena *a, store *s, const page_frame *frame, con
                                 str *html_out, error *err)
 {
     enum { DRAWS = 1000 };
-    composite_place place = { .definition = asked->definition.len ? asked->definition : str_of(composite_ready_made[0].name) };
+    composite_place place = { .definition = asked->definition.len ? asked->definition
+        : str_of(composite_ready_made[0].name) };
     const composite_definition *d;
     composite_question question = { .year = asked->year,
         .draws = { .draws = DRAWS, .weight_spread = 0.25, .seed = 1 } };
