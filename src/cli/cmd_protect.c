@@ -66,9 +66,40 @@ static void print_suppressed(cli_call *call, const protected_table *t, size_t li
             c->lower, STR_ARG(upper));
 }
 
+static void print_totals(cli_call *call, const protected_table *t)
+{
+    enum { SHOWN = 12, PARTS_SHOWN = 6 };
+    if (t->total_count == 0)
+        return;
+    fprintf(call->out, "\n%s\n",
+            cli_words(call, "表中的合计（等于其他行、列之和，读者可据此推算）：",
+                      "Totals in the table (sums of other rows or columns, which readers can use):"));
+    for (size_t i = 0; i < t->total_count && i < SHOWN; i++) {
+        const protected_total *total = &t->totals[i];
+        fprintf(call->out, "  %.*s =", STR_ARG(total->label));
+        for (size_t k = 0; k < total->part_count && k < PARTS_SHOWN; k++)
+            fprintf(call->out, "%s%.*s", k ? " + " : " ", STR_ARG(total->parts[k]));
+        if (total->part_count > PARTS_SHOWN)
+            fprintf(call->out, cli_words(call, " + …（共 %zu 项）", " + … (%zu parts)"), total->part_count);
+        fprintf(call->out, "\n");
+    }
+    if (t->total_count > SHOWN)
+        fprintf(call->out, cli_words(call, "  另有 %zu 个\n", "  and %zu more\n"), t->total_count - SHOWN);
+}
+
+static void print_left_out(cli_call *call, const protected_table *t)
+{
+    if (t->left_out_count == 0)
+        return;
+    fprintf(call->out, "\n%s", cli_words(call, "已去掉的合计：", "Totals left out: "));
+    for (size_t i = 0; i < t->left_out_count; i++)
+        fprintf(call->out, "%s%.*s", i ? cli_words(call, "、", ", ") : "", STR_ARG(t->left_out[i]));
+    fprintf(call->out, "\n");
+}
+
 static void print_reasons(cli_call *call, const protected_table *t, int max)
 {
-    if (t->reckoned_lines + t->reckoned_columns > 0)
+    if (t->added_line || t->added_column)
         fprintf(call->out, "\n%s\n",
                 cli_words(call, "文件中缺少的合计已补上，因为读者可自行相加得出。",
                           "Missing totals were added, because readers can compute them."));
@@ -109,6 +140,8 @@ bool cmd_protect(cli_call *call, error *err)
         return true;
     }
     print_table(call, &table);
+    print_totals(call, &table);
+    print_left_out(call, &table);
     print_reasons(call, &table, asked.options.max);
     return true;
 }

@@ -7,12 +7,12 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "disclosure/totals.h"
 #include "stats/disclosure.h"
 
-static const char *const total_words[] = { "合计", "总计", "总数", "全部", "total", "all", "sum", "_t" };
 static const char *const reason_words[] = { "published", "primary", "secondary" };
 
-/* The file: lines of counts, and which line and column is the total (SIZE_MAX: none). */
+/* The file: lines of counts. */
 typedef struct cross {
     arena *a;
     str corner;
@@ -20,40 +20,22 @@ typedef struct cross {
     VEC(str) lines;
     VEC(uint32_t) line_numbers;
     VEC(double) values;           /* [lines][columns] */
-    size_t total_line, total_column;
+    VEC(bool) column_is_named, line_is_named;     /* totals by their names */
+    VEC(bool) column_is_partial, line_is_partial; /* 其中… */
+    line_totals over_lines, over_columns;
 } cross;
 
-static bool is_total(arena *a, str label)
-{
-    str plain = utf8_fold_width(a, label, true, 0);
-    char text[16];
-    size_t used = 0;
-    for (size_t i = 0; i < plain.len && used < sizeof text; i++)
-        if (plain.data[i] != ' ')
-            text[used++] = plain.data[i];
-    for (size_t i = 0; i < sizeof total_words / sizeof *total_words; i++)
-        if (str_eq_ignoring_ascii_case((str){ text, used }, str_of(total_words[i])))
-            return true;
-    return false;
-}
-
-/* Takes a label; there is one of each name and one total. */
-static bool add_label(cross *c, map *known, str label, size_t place, size_t *total, uint32_t line,
-                      uint32_t column, error *err)
+/* Takes a label. Only totals may share one, such as the subtotals of several groups. */
+static bool take_label(cross *c, map *known, str label, size_t place, uint32_t line, uint32_t column,
+                       str *name_out, bool *is_named_out, error *err)
 {
     uint64_t earlier;
     str name = str_copy(c->a, str_trim(label));
-    if (name.len == 0)
-        return error_set_at(err, ERROR_INPUT, line, column, "缺少名称，应为行名或列名", "missing row or column label");
-    if (!map_add(known, name, place, &earlier))
+    *is_named_out = disclosure_names_total(c->a, name);
+    if (!map_add(known, name, place, &earlier) && !*is_named_out)
         return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”重复", "duplicate label \"%.*s\"",
                             STR_ARG(name));
-    if (!is_total(c->a, name))
-        return true;
-    if (*total != SIZE_MAX)
-        return error_set_at(err, ERROR_INPUT, line, column, "已有合计，“%.*s”又是合计",
-                            "second total \"%.*s\"; only one is allowed", STR_ARG(name));
-    *total = place;
+    *name_out = name;
     return true;
 }
 
@@ -66,9 +48,13 @@ static bool read_heading(cross *c, const str *fields, size_t count, error *err)
                             count);
     c->corner = str_copy(c->a, str_trim(fields[0]));
     for (size_t i = 1; i < count; i++) {
-        if (!add_label(c, &known, fields[i], i - 1, &c->total_column, 1, (uint32_t)i + 1, err))
+        str name;
+        bool is_named;
+        if (!take_label(c, &known, fields[i], i - 1, 1, (uint32_t)i + 1, &name, &is_named, err))
             return false;
-        *vec_push(c->a, &c->columns) = str_copy(c->a, str_trim(fields[i]));
+        *vec_push(c->a, &c->columns) = name;
+        *vec_push(c->a, &c->column_is_named) = is_named;
+        *vec_push(c->a, &c->column_is_partial) = disclosure_names_part(c->a, name);
     }
     return true;
 }
@@ -77,11 +63,13 @@ static bool read_line(cross *c, map *known, uint32_t line, const str *fields, si
 {
     error inner;
     decimal value;
+    str name;
+    bool is_named;
     if (count != c->columns.count + 1)
         return error_set_at(err, ERROR_INPUT, line, (uint32_t)count, "这一行有 %zu 格，表头有 %zu 格",
                             "this line has %zu cells but the first line has %zu", count,
                             c->columns.count + 1);
-    if (!add_label(c, known, fields[0], c->lines.count, &c->total_line, line, 1, err))
+    if (!take_label(c, known, fields[0], c->lines.count, line, 1, &name, &is_named, err))
         return false;
     if (c->lines.count * c->columns.count > LIMIT_CROSS_TABLE_CELLS)
         return error_set_at(err, ERROR_TOO_LARGE, line, 1, "表格超过 %d 格",
@@ -95,7 +83,9 @@ static bool read_line(cross *c, map *known, uint32_t line, const str *fields, si
                                 STR_ARG(fields[i]));
         *vec_push(c->a, &c->values) = decimal_double(value);
     }
-    *vec_push(c->a, &c->lines) = str_copy(c->a, str_trim(fields[0]));
+    *vec_push(c->a, &c->lines) = name;
+    *vec_push(c->a, &c->line_is_named) = is_named;
+    *vec_push(c->a, &c->line_is_partial) = disclosure_names_part(c->a, name);
     *vec_push(c->a, &c->line_numbers) = line;
     return true;
 }
@@ -107,7 +97,6 @@ static bool read_cross(cross *c, str text, error *err)
     bool more;
     csv_reader r = csv_open(c->a, text);
     map known = map_in(c->a);
-    c->total_line = c->total_column = SIZE_MAX;
     if (!csv_next(&r, fields, &count, &more, err) || !read_heading(c, fields, more ? count : 0, err))
         return false;
     for (;;) {
@@ -118,9 +107,6 @@ static bool read_cross(cross *c, str text, error *err)
         if (!read_line(c, &known, r.line, fields, count, err))
             return false;
     }
-    if (c->lines.count - (c->total_line != SIZE_MAX) == 0 ||
-        c->columns.count - (c->total_column != SIZE_MAX) == 0)
-        return error_set(err, ERROR_INPUT, "除合计外没有数据", "the table contains no counts besides totals");
     return true;
 }
 
@@ -133,125 +119,250 @@ static str total_label(const cross *c)
                : STR("Total");
 }
 
-/* Totals that a dimension of one item would have say nothing new. */
-static bool add_total_line(cross *c)
+static count_lines lines_of(const cross *c)
 {
-    if (c->total_line != SIZE_MAX || c->lines.count < 2)
+    return (count_lines){ c->values.items, c->lines.count, c->columns.count, c->columns.count, 1,
+                          c->line_is_named.items, c->line_is_partial.items };
+}
+
+static count_lines columns_of(const cross *c)
+{
+    return (count_lines){ c->values.items, c->columns.count, c->lines.count, 1, c->columns.count,
+                          c->column_is_named.items, c->column_is_partial.items };
+}
+
+static void find_totals(cross *c)
+{
+    count_lines lines = lines_of(c), columns = columns_of(c);
+    c->over_lines = disclosure_find_totals(c->a, &lines);
+    c->over_columns = disclosure_find_totals(c->a, &columns);
+}
+
+static size_t total_count(const line_totals *totals, size_t count)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += totals->is_total[i];
+    return found;
+}
+
+/* A total by its name that is the sum of no other lines: it is compared with all that are no totals. Alone, or
+ * beside parts that nothing completes (其中…), it is a count like others. */
+static bool check_named(const cross *c, const count_lines *t, const line_totals *totals, bool is_column,
+                        error *err)
+{
+    size_t leaves = 0;
+    for (size_t j = 0; j < t->lines; j++)
+        leaves += !totals->is_total[j] && !t->is_partial[j];
+    for (size_t i = 0; i < t->lines && leaves > 0; i++)
+        for (size_t k = 0; t->is_named[i] && !totals->has_sum[i] && k < t->cells; k++) {
+            double sum = 0, value = t->values[i * t->line_step + k * t->cell_step];
+            for (size_t j = 0; j < t->lines; j++)
+                if (!totals->is_total[j] && !t->is_partial[j])
+                    sum += t->values[j * t->line_step + k * t->cell_step];
+            uint32_t line = c->line_numbers.items[is_column ? k : i];
+            uint32_t column = (uint32_t)(is_column ? i : k) + 2;
+            str label = (is_column ? c->columns.items : c->lines.items)[i];
+            if (sum != value && label.len == 0)
+                return error_set_at(err, ERROR_INPUT, line, column,
+                                    "没有名称；只有合计可以没有名称，这里为 %.0f，各项之和为 %.0f",
+                                    "missing label; only a total needs none, but here it is %.0f and the other "
+                                    "counts add up to %.0f", value, sum);
+            if (sum != value)
+                return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”是合计，这里为 %.0f，各项之和为 %.0f",
+                                    "\"%.*s\" is a total; here it is %.0f but its parts add up to %.0f",
+                                    STR_ARG(label), value, sum);
+        }
+    return true;
+}
+
+static bool check_totals(const cross *c, error *err)
+{
+    count_lines lines = lines_of(c), columns = columns_of(c);
+    if (c->lines.count == 0)
+        return error_set(err, ERROR_INPUT, "没有数据行", "the table contains no rows of counts");
+    return check_named(c, &columns, &c->over_columns, true, err) &&
+           check_named(c, &lines, &c->over_lines, false, err);
+}
+
+/* A total of one line has no new information. Where the file has totals, readers know what adds up. The lines of
+ * the first run are added up: a table may break the same count down twice.
+ *
+ * Fails: ERROR_INPUT when nobody can tell one breakdown from two. */
+static bool lacks_total(const cross *c, const count_lines *t, const line_totals *totals, const str *labels,
+                        size_t *run_out, bool *lacks_out, error *err)
+{
+    *lacks_out = t->lines > 1 && total_count(totals, t->lines) == 0;
+    *run_out = *lacks_out ? disclosure_equal_runs(c->a, t) : 0;
+    if (!*lacks_out || *run_out == t->lines || t->cells > 1)
+        return true;
+    return error_set(err, ERROR_INPUT,
+                     "“%.*s”至“%.*s”之和等于其后各项之和，无法判断是否为同一总数的两种分组；请在表中补上合计",
+                     "\"%.*s\" to \"%.*s\" have the same sum as the lines after them, so these may be two "
+                     "breakdowns of one total; add the total to the table",
+                     STR_ARG(labels[0]), STR_ARG(labels[*run_out - 1]));
+}
+
+static bool add_total_line(cross *c, bool *added_out, error *err)
+{
+    count_lines lines = lines_of(c);
+    size_t run;
+    if (!lacks_total(c, &lines, &c->over_lines, c->lines.items, &run, added_out, err))
         return false;
+    if (!*added_out)
+        return true;
     for (size_t j = 0; j < c->columns.count; j++) {
         double sum = 0;
-        for (size_t i = 0; i < c->lines.count; i++)
-            sum += c->values.items[i * c->columns.count + j];
+        for (size_t i = 0; i < run; i++)
+            sum += c->line_is_partial.items[i] ? 0 : c->values.items[i * c->columns.count + j];
         *vec_push(c->a, &c->values) = sum;
     }
-    c->total_line = c->lines.count;
     *vec_push(c->a, &c->lines) = total_label(c);
+    *vec_push(c->a, &c->line_is_named) = true;
+    *vec_push(c->a, &c->line_is_partial) = false;
     *vec_push(c->a, &c->line_numbers) = 0;
     return true;
 }
 
-static bool add_total_column(cross *c)
+static bool add_total_column(cross *c, bool *added_out, error *err)
 {
-    size_t width = c->columns.count;
-    if (c->total_column != SIZE_MAX || width < 2)
-        return false;
+    count_lines columns = columns_of(c);
+    size_t width = c->columns.count, run;
     VEC(double) wider = { 0 };
+    if (!lacks_total(c, &columns, &c->over_columns, c->columns.items, &run, added_out, err))
+        return false;
+    if (!*added_out)
+        return true;
     for (size_t i = 0; i < c->lines.count; i++) {
         double sum = 0;
         for (size_t j = 0; j < width; j++) {
             *vec_push(c->a, &wider) = c->values.items[i * width + j];
-            sum += c->values.items[i * width + j];
+            sum += j < run && !c->column_is_partial.items[j] ? c->values.items[i * width + j] : 0;
         }
         *vec_push(c->a, &wider) = sum;
     }
     c->values.items = wider.items;
     c->values.count = wider.count;
     c->values.capacity = wider.capacity;
-    c->total_column = width;
     *vec_push(c->a, &c->columns) = total_label(c);
+    *vec_push(c->a, &c->column_is_named) = true;
+    *vec_push(c->a, &c->column_is_partial) = false;
     return true;
 }
 
-static bool check_sum(const cross *c, const disclosure_sum *sum, error *err)
+/* Sums among lines hold in every column, sums among columns in every line. */
+static disclosure_table table_of(const cross *c)
 {
-    double parts = 0, total = c->values.items[sum->total];
-    for (size_t k = 0; k < sum->part_count; k++)
-        parts += c->values.items[sum->parts[k]];
-    if (parts == total)
-        return true;
-    return error_set_at(err, ERROR_INPUT, c->line_numbers.items[sum->total / c->columns.count],
-                        (uint32_t)(sum->total % c->columns.count) + 2, "合计为 %.0f，各项之和为 %.0f",
-                        "the total is %.0f but its parts add up to %.0f", total, parts);
-}
-
-static size_t *parts_of(cross *c, size_t count, size_t skipped, size_t first, size_t step,
-                        size_t *part_count_out)
-{
-    size_t *parts = arena_array(c->a, size_t, count);
-    *part_count_out = 0;
-    for (size_t k = 0; k < count; k++)
-        if (k != skipped)
-            parts[(*part_count_out)++] = first + k * step;
-    return parts;
-}
-
-static disclosure_table table_of(cross *c)
-{
-    size_t width = c->columns.count, height = c->lines.count, count = 0, parts;
-    disclosure_sum *sums = arena_array(c->a, disclosure_sum, width + height);
-    for (size_t i = 0; c->total_column != SIZE_MAX && i < height; i++, count++) {
-        size_t *cells = parts_of(c, width, c->total_column, i * width, 1, &parts);
-        sums[count] = (disclosure_sum){ i * width + c->total_column, cells, parts };
-    }
-    for (size_t j = 0; c->total_line != SIZE_MAX && j < width; j++, count++) {
-        size_t *cells = parts_of(c, height, c->total_line, j, width, &parts);
-        sums[count] = (disclosure_sum){ c->total_line * width + j, cells, parts };
+    size_t width = c->columns.count, height = c->lines.count, count = 0;
+    size_t total = c->over_lines.sum_count * width + c->over_columns.sum_count * height;
+    disclosure_sum *sums = arena_array(c->a, disclosure_sum, total);
+    for (size_t n = 0; n < total; n++) {
+        bool in_line = n >= c->over_lines.sum_count * width;
+        size_t m = in_line ? n - c->over_lines.sum_count * width : n, others = in_line ? height : width;
+        const disclosure_sum *s = &(in_line ? &c->over_columns : &c->over_lines)->sums[m / others];
+        size_t step = in_line ? 1 : width, first = m % others * (in_line ? width : 1);
+        size_t *parts = arena_array(c->a, size_t, s->part_count);
+        for (size_t k = 0; k < s->part_count; k++)
+            parts[k] = first + s->parts[k] * step;
+        sums[count++] = (disclosure_sum){ first + s->total * step, parts, s->part_count };
     }
     return (disclosure_table){
         .values = c->values.items, .cells = width * height, .sums = sums, .sum_count = count
     };
 }
 
-/* Without totals nothing is added up: they leave the table. */
-static void drop_totals(cross *c)
+/* Totals that the publisher leaves out: by their names, or a first or last line that adds up others. They stay in
+ * the calculation as unknown counts, because two breakdowns of an unpublished total still add up to the same. */
+static bool is_left_out(const line_totals *totals, const bool *is_named, size_t count, size_t i)
 {
-    cross kept = { .a = c->a, .corner = c->corner, .total_line = SIZE_MAX, .total_column = SIZE_MAX };
-    for (size_t j = 0; j < c->columns.count; j++)
-        if (j != c->total_column)
-            *vec_push(c->a, &kept.columns) = c->columns.items[j];
-    for (size_t i = 0; i < c->lines.count; i++) {
-        if (i == c->total_line)
-            continue;
-        *vec_push(c->a, &kept.lines) = c->lines.items[i];
-        *vec_push(c->a, &kept.line_numbers) = c->line_numbers.items[i];
-        for (size_t j = 0; j < c->columns.count; j++)
-            if (j != c->total_column)
-                *vec_push(c->a, &kept.values) = c->values.items[i * c->columns.count + j];
-    }
-    *c = kept;
+    return totals->has_sum[i] && (is_named[i] || (totals->is_total[i] && (i == 0 || i == count - 1)));
 }
 
-static bool hide(cross *c, const disclosure_table *t, const protect_options *options, protected_table *out,
-                 error *err)
+static bool *left_out(const cross *c, const line_totals *totals, const bool *is_named, size_t count, bool hides)
+{
+    bool *leaves = arena_array(c->a, bool, count);
+    for (size_t i = 0; i < count; i++)
+        leaves[i] = hides && is_left_out(totals, is_named, count, i);
+    return leaves;
+}
+
+static const protected_total *totals_of(const cross *c, size_t *count_out)
+{
+    VEC(protected_total) list = { 0 };
+    for (int is_column = 0; is_column < 2; is_column++) {
+        const line_totals *totals = is_column ? &c->over_columns : &c->over_lines;
+        const str *labels = is_column ? c->columns.items : c->lines.items;
+        for (size_t n = 0; n < totals->sum_count; n++) {
+            const disclosure_sum *s = &totals->sums[n];
+            str *parts = arena_array(c->a, str, s->part_count);
+            for (size_t k = 0; k < s->part_count; k++)
+                parts[k] = labels[s->parts[k]];
+            *vec_push(c->a, &list) = (protected_total){ is_column, labels[s->total], parts, s->part_count };
+        }
+    }
+    *count_out = list.count;
+    return list.items;
+}
+
+/* Without the lines and columns left out. */
+static void publish(const cross *c, const bool *drops_line, const bool *drops_column, const protected_cell *cells,
+                    protected_table *out)
+{
+    VEC(str) lines = { 0 }, columns = { 0 }, left_out = { 0 };
+    VEC(protected_cell) kept = { 0 };
+    for (size_t j = 0; j < c->columns.count; j++)
+        *(drops_column[j] ? vec_push(c->a, &left_out) : vec_push(c->a, &columns)) = c->columns.items[j];
+    for (size_t i = 0; i < c->lines.count; i++) {
+        *(drops_line[i] ? vec_push(c->a, &left_out) : vec_push(c->a, &lines)) = c->lines.items[i];
+        if (drops_line[i])
+            continue;
+        for (size_t j = 0; j < c->columns.count; j++)
+            if (!drops_column[j]) {
+                const protected_cell *cell = &cells[i * c->columns.count + j];
+                *vec_push(c->a, &kept) = *cell;
+                out->primary_count += cell->reason == PROTECT_PRIMARY;
+                out->secondary_count += cell->reason == PROTECT_SECONDARY;
+            }
+    }
+    out->corner = c->corner;
+    out->line_labels = lines.items;
+    out->column_labels = columns.items;
+    out->lines = lines.count;
+    out->columns = columns.count;
+    out->cells = kept.items;
+    out->left_out = left_out.items;
+    out->left_out_count = left_out.count;
+}
+
+static bool hide(cross *c, const protect_options *options, protected_table *out, error *err)
 {
     const disclosure_rule rule = { .share_min = options->range_percent / 100.0, .width_min = 1,
         .insider_max = options->max };
-    bool *primary = arena_array(c->a, bool, t->cells), *suppressed = arena_array(c->a, bool, t->cells);
-    double *lower = arena_array(c->a, double, t->cells), *upper = arena_array(c->a, double, t->cells);
-    protected_cell *cells = arena_array(c->a, protected_cell, t->cells);
-    stats_primary_frequency(t->values, t->cells, options->max, primary);
-    if (!stats_disclosure_protect(c->a, t, primary, 0, &rule, suppressed, err) ||
-        !stats_disclosure_audit(c->a, t, suppressed, lower, upper, err))
+    disclosure_table t = table_of(c);
+    bool *primary = arena_array(c->a, bool, t.cells), *suppressed = arena_array(c->a, bool, t.cells);
+    bool *unknown = arena_array(c->a, bool, t.cells);
+    double *lower = arena_array(c->a, double, t.cells), *upper = arena_array(c->a, double, t.cells);
+    protected_cell *cells = arena_array(c->a, protected_cell, t.cells);
+    const bool *drops_line = left_out(c, &c->over_lines, c->line_is_named.items, c->lines.count,
+                                      options->hides_totals);
+    const bool *drops_column = left_out(c, &c->over_columns, c->column_is_named.items, c->columns.count,
+                                        options->hides_totals);
+    stats_primary_frequency(t.values, t.cells, options->max, primary);
+    for (size_t i = 0; i < t.cells; i++) {
+        unknown[i] = drops_line[i / c->columns.count] || drops_column[i % c->columns.count];
+        primary[i] = primary[i] && !unknown[i];
+    }
+    t.unknown = unknown;
+    if (!stats_disclosure_protect(c->a, &t, primary, 0, &rule, suppressed, err) ||
+        !stats_disclosure_audit(c->a, &t, suppressed, lower, upper, err))
         return false;
-    for (size_t i = 0; i < t->cells; i++) {
+    for (size_t i = 0; i < t.cells; i++) {
         protect_reason reason = primary[i]      ? PROTECT_PRIMARY
                                 : suppressed[i] ? PROTECT_SECONDARY
                                                 : PROTECT_PUBLISHED;
-        cells[i] = (protected_cell){ t->values[i], reason, lower[i], upper[i] };
-        out->primary_count += reason == PROTECT_PRIMARY;
-        out->secondary_count += reason == PROTECT_SECONDARY;
+        cells[i] = (protected_cell){ t.values[i], reason, lower[i], upper[i] };
     }
-    out->cells = cells;
+    publish(c, drops_line, drops_column, cells, out);
     return true;
 }
 
@@ -264,24 +375,17 @@ bool disclosure_protect(arena *a, str bytes, const protect_options *options, pro
     protected_table out = { 0 };
     if (!text_decode(a, bytes, LIMIT_CROSS_TABLE_BYTES, &encoding, &text, err) || !read_cross(&c, text, err))
         return false;
-    disclosure_table given = table_of(&c);
-    for (size_t i = 0; i < given.sum_count; i++)
-        if (!check_sum(&c, &given.sums[i], err))
-            return false;
-    if (options->hides_totals) {
-        drop_totals(&c);
-    } else {
-        out.reckoned_columns = add_total_column(&c);
-        out.reckoned_lines = add_total_line(&c);
-    }
-    disclosure_table table = table_of(&c);
-    if (!hide(&c, &table, options, &out, err))
+    find_totals(&c);
+    if (!check_totals(&c, err))
         return false;
-    out.corner = c.corner;
-    out.line_labels = c.lines.items;
-    out.column_labels = c.columns.items;
-    out.lines = c.lines.count;
-    out.columns = c.columns.count;
+    out.totals = totals_of(&c, &out.total_count);
+    if (!add_total_column(&c, &out.added_column, err) || !add_total_line(&c, &out.added_line, err))
+        return false;
+    find_totals(&c);
+    if (!hide(&c, options, &out, err))
+        return false;
+    out.added_column &= !options->hides_totals;
+    out.added_line &= !options->hides_totals;
     *table_out = out;
     return true;
 }
@@ -318,6 +422,19 @@ static void put_labels(json_writer *w, str key, const str *labels, size_t count)
     json_end_array(w);
 }
 
+static void put_totals(json_writer *w, const protected_table *t)
+{
+    json_key(w, STR("totals"));
+    json_begin_array(w);
+    for (size_t i = 0; i < t->total_count; i++) {
+        json_begin_object(w);
+        json_put_string(w, t->totals[i].is_column ? STR("column") : STR("row"), t->totals[i].label);
+        put_labels(w, STR("parts"), t->totals[i].parts, t->totals[i].part_count);
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
 static void put_hidden(json_writer *w, const protected_table *t, size_t line, size_t column)
 {
     const protected_cell *cell = &t->cells[line * t->columns + column];
@@ -336,6 +453,8 @@ void protected_json(const protected_table *t, json_writer *w)
     json_begin_object(w);
     put_labels(w, STR("columns"), t->column_labels, t->columns);
     put_labels(w, STR("rows"), t->line_labels, t->lines);
+    put_totals(w, t);
+    put_labels(w, STR("left_out"), t->left_out, t->left_out_count);
     json_key(w, STR("published"));
     json_begin_array(w);
     for (size_t i = 0; i < t->lines; i++) {

@@ -12,7 +12,7 @@ typedef struct protect_options {
     int max;              /* counts from 1 to max are sensitive, also to a sole contributor of another cell */
     int range_percent; /* what can be told of a hidden count must be at least this wide, in percent of it, and
                           1 */
-    bool hides_totals;    /* totals are published nowhere: they are left out, and help nobody */
+    bool hides_totals;    /* totals are published nowhere: they are left out */
 } protect_options;
 
 typedef enum protect_reason { PROTECT_PUBLISHED, PROTECT_PRIMARY, PROTECT_SECONDARY } protect_reason;
@@ -23,19 +23,31 @@ typedef struct protected_cell {
     double lower, upper;  /* what an attacker can tell of it; upper INFINITY where nothing bounds it */
 } protected_cell;
 
+/* A row or column of the file that is the sum of others. */
+typedef struct protected_total {
+    bool is_column;
+    str label;
+    const str *parts;     /* their labels */
+    size_t part_count;
+} protected_total;
+
 /* As it is published: lines and columns in the order of the file, totals that the file lacks at the end. */
 typedef struct protected_table {
     str corner;
     const str *line_labels, *column_labels;
     size_t lines, columns;
     const protected_cell *cells;                /* [lines][columns] */
-    size_t reckoned_lines, reckoned_columns;    /* of them made here: 0 or 1 */
+    const protected_total *totals;              /* found in the file; readers know these sums */
+    size_t total_count;
+    const str *left_out;                        /* labels of the totals that are not published */
+    size_t left_out_count;
+    bool added_line, added_column;              /* the last one is a total that the file lacks */
     size_t primary_count, secondary_count;
 } protected_table;
 
-/* bytes: CSV; the first line and the first column are labels, one of each may be a total (合计, 总计, Total
- * …). Fails: ERROR_INPUT with line and column (no whole number, a line too short, a label twice, totals that
- * do not add up), ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
+/* bytes: CSV; the first line and the first column are labels. Lines and columns that are totals of others are
+ * found by what adds up, whatever their names; see totals.h. Fails: ERROR_INPUT with line and column (no whole
+ * number, a line too short, a label twice, a total by its name that is no sum of other lines), ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
 bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
                         error *err) MUST_CHECK;
 

@@ -122,6 +122,118 @@ def attack_table(name, folder, seed):
     check(f"{name}: told by somebody who is alone: {insiders[:2]} ({len(insiders)})", not insiders)
     check(f"{name}: leaks {leaks}, small {small}, wrong {wrong}, ranges told otherwise {differ}", not (leaks or small or wrong or differ))
 
+TOWNS = ["鹿城区", "龙湾区", "瓯海区", "洞头区", "永嘉县", "平阳县", "苍南县", "文成县", "泰顺县", "瑞安市", "乐清市", "龙港市",
+         "城东街道", "青山镇", "白石乡", "柳市镇", "虹桥镇", "北白象镇", "大荆镇", "清江镇", "市本级", "开发区"]
+WHOLES = ["全市", "全县", "全省", "合计", "总计", "共计", "总 计", "甲市", "温州市", "", "Total", "本市", "计", "全市合计"]
+FACTORS = [("男", "女"), ("女", "男"), ("城镇", "农村"), ("城市", "县城", "乡村"), ("0—6岁", "7—14岁", "15—17岁"), ("小学", "初中", "高中"), ("公办", "民办")]
+PARTS = ["小计", "合计", "计", "总数"]
+
+def tree_of_rows(draw):
+    """Labels with the sets of leaf rows that they add up; totals first or last, of one, two or three levels, or none."""
+    towns = draw.sample(TOWNS, draw.randint(2, 9))
+    groups = [towns]
+    if len(towns) > 4 and draw.random() < 0.6:
+        cut = draw.randint(2, len(towns) - 2)
+        groups = [towns[:cut], towns[cut:]]
+    rows, number = [], 0
+    for g, group in enumerate(groups):
+        leaves = [(town, {number + i}) for i, town in enumerate(group)]
+        number += len(group)
+        if len(groups) > 1:
+            total = [(draw.choice(["小计", "市区小计", "县域", f"第{g + 1}片", "城区"]) + draw.choice(["", str(g)]), set().union(*(s for _, s in leaves)))]
+            leaves = total + leaves if draw.random() < 0.5 else leaves + total
+        rows += leaves
+    if len(groups) > 1 and draw.random() < 0.3:  # a province above its cities
+        rows, number = rows + [("丁县", {number}), ("戊县", {number + 1})], number + 2
+    where = draw.random()
+    whole = [(draw.choice(WHOLES), set(range(number)))]
+    if where < 0.4:
+        rows = whole + rows
+    elif where < 0.8:
+        rows = rows + whole
+    elif where < 0.85:
+        rows.insert(len(rows) // 2, whole[0])
+    return rows, number
+
+def tree_of_columns(draw):
+    """One breakdown; two side by side; or one under each item of another; with totals or without."""
+    kind, first, second = draw.random(), *draw.sample(FACTORS[draw.randint(0, 1):][:1] + FACTORS[2:], 2)
+    cells = [(i, j) for i in range(len(first)) for j in range(len(second))]
+    of_first = [(a, {c for c in cells if c[0] == i}) for i, a in enumerate(first)]
+    of_second = [(b, {c for c in cells if c[1] == j}) for j, b in enumerate(second)]
+    whole = [(draw.choice(PARTS), set(cells))]
+    if kind < 0.35:
+        columns = of_first
+    elif kind < 0.6:
+        columns = of_first + of_second
+    else:
+        columns = []
+        for (a, ones) in of_first:
+            inner = [(a + b, ones & others) for b, others in of_second]
+            total = [(a + draw.choice(["", "小计", "合计"]), ones)]
+            columns += draw.choice([total + inner, inner + total, inner])
+        if draw.random() < 0.5:
+            columns = draw.choice([of_second + columns, columns + of_second])
+    columns = draw.choice([whole + columns, columns + whole, columns])
+    if draw.random() < 0.2:
+        columns = draw.choice([of_first[:0] + whole, of_first])
+    if draw.random() < 0.25:  # a part of the whole that no other column completes
+        cells = [(*c, m) for c in cells for m in (0, 1)]
+        columns = [(label, {c for c in cells if c[:2] in ones}) for label, ones in columns]
+        columns.insert(draw.randint(0, len(columns)), ("其中：流动", {c for c in cells if c[2]}))
+    return columns, cells
+
+def attack_yearbook(name, folder, seed):
+    """A table in the manner of a yearbook, attacked by somebody who knows what each label means: every published number is the sum of
+    inner counts of 0 or more."""
+    draw = random.Random(seed)
+    rows, height = tree_of_rows(draw)
+    columns, cells = tree_of_columns(draw)
+    if len({a for a, _ in rows if a}) < len([a for a, _ in rows if a]) or len({b for b, _ in columns}) < len(columns):
+        return None
+    inner = {(i, c): draw.choice([0, 0, 1, 2, 3, draw.randint(1, 30), draw.randint(4, 90), draw.randint(50, 900)]) for i in range(height) for c in cells}
+    def sum_of(row, column):
+        return [(i, c) for i in row for c in column]
+    source, public = os.path.join(folder, "t.csv"), os.path.join(folder, "p.csv")
+    with open(source, "w") as out:
+        print("地区", *[label for label, _ in columns], sep=",", file=out)
+        for label, row in rows:
+            print(label, *[sum(inner[k] for k in sum_of(row, column)) for _, column in columns], sep=",", file=out)
+    no_totals = ["--no-totals"] if draw.random() < 0.2 else []
+    r = run("protect", source, "-o", public, "--json", *no_totals)
+    if r.returncode:
+        return check(f"{name}: {r.stderr}", "add the total" in r.stderr or "补上合计" in r.stderr)
+    told = json.loads(r.stdout)
+    sets = dict(rows), dict(columns)
+    whole = set().union(*(s for _, s in rows)), set(cells)
+    place = {k: n for n, k in enumerate(inner)}
+    fixed, rest, hidden = [], [], []
+    for label, row_cells in zip(told["rows"], told["published"]):
+        for column, value in zip(told["columns"], row_cells):
+            keys = sum_of(sets[0].get(label, whole[0]), sets[1].get(column, whole[1]))
+            if value is None:
+                hidden.append((label, column, keys))
+            elif value != sum(inner[k] for k in keys):
+                check(f"{name}: {label}/{column} is published as {value}", False)
+            else:
+                fixed.append([1 if k in set(keys) else 0 for k in place])
+                rest.append(value)
+    leaks = []
+    for label, column, keys in hidden:
+        ends, true = [], sum(inner[k] for k in keys)
+        for sign in (1, -1):
+            goal = [sign if k in set(keys) else 0 for k in place]
+            found = linprog(goal, A_eq=fixed or None, b_eq=rest or None, bounds=(0, None), method="highs")
+            ends.append(sign * found.fun if found.status == 0 else float("inf") if sign < 0 else None)
+        # That 其中 is at most its total narrows a range; the guide says so.
+        width = 1 if len(next(iter(inner))[1]) == 3 else max(1, true / 10)
+        if ends[0] is None or ends[1] - ends[0] < width - 1e-6:
+            leaks.append((label, column, true, ends))
+    small = [(label, column) for label, row in rows for column, ones in columns if label in told["rows"] and column in told["columns"]
+             and 1 <= sum(inner[k] for k in sum_of(row, ones)) <= 3 and told["published"][told["rows"].index(label)][told["columns"].index(column)] is not None]
+    check(f"{name}: leaks {leaks[:2]} ({len(leaks)}), small counts published {small[:2]}: {[a for a, _ in rows]} x {[b for b, _ in columns]} {no_totals}", not (leaks or small))
+    return bool(hidden)
+
 PERSONAL = {"人", "例", "件", "起", "户", "对", "次"}
 PARENTS = {r["code"]: r["parent"] for r in csv.DictReader(open("data/sample/regions.csv"))}
 
@@ -248,6 +360,9 @@ with tempfile.TemporaryDirectory() as folder:
     check("a larger --max withholds more", run("data", "export", "--protect", "--max", "9", "--store", store).stdout.count(",C,") > "\n".join(whole).count(",C,"))
     for seed in range(60):
         attack_table(f"table {seed}", folder, seed)
+    seeds = range(int(os.environ.get("PROTECT_TABLES", 150)))
+    hid = [attack_yearbook(f"yearbook {seed}", folder, seed) for seed in seeds]
+    check("yearbook tables had something to hide", hid.count(True) * 2 > len(hid))
     check("there was something to hide", "*" in open(os.path.join(folder, "p.csv")).read())
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)
