@@ -146,8 +146,8 @@ static size_t total_count(const line_totals *totals, size_t count)
     return found;
 }
 
-/* A total by its name that is the sum of no other lines: it is compared with all that are no totals. Alone, or
- * beside parts that nothing completes (其中…), it is a count like others. */
+/* A total by its name that is the sum of no other lines: it is compared with all that are no totals. Alone,
+ * or beside parts that nothing completes (其中…), it is a count like others. */
 static bool check_named(const cross *c, const count_lines *t, const line_totals *totals, bool is_column,
                         error *err)
 {
@@ -164,10 +164,12 @@ static bool check_named(const cross *c, const count_lines *t, const line_totals 
             uint32_t column = (uint32_t)(is_column ? i : k) + 2;
             str label = (is_column ? c->columns.items : c->lines.items)[i];
             if (sum != value && label.len == 0)
-                return error_set_at(err, ERROR_INPUT, line, column,
-                                    "没有名称；只有合计可以没有名称，这里为 %.0f，各项之和为 %.0f",
-                                    "missing label; only a total needs none, but here it is %.0f and the other "
-                                    "counts add up to %.0f", value, sum);
+                return error_set_at(
+                    err, ERROR_INPUT, line, column,
+                    "没有名称；只有合计可以没有名称，这里为 %.0f，各项之和为 %.0f",
+                    "missing label; only a total needs none, but here it is %.0f and the other "
+                    "counts add up to %.0f",
+                    value, sum);
             if (sum != value)
                 return error_set_at(err, ERROR_INPUT, line, column, "“%.*s”是合计，这里为 %.0f，各项之和为 %.0f",
                                     "\"%.*s\" is a total; here it is %.0f but its parts add up to %.0f",
@@ -185,8 +187,8 @@ static bool check_totals(const cross *c, error *err)
            check_named(c, &lines, &c->over_lines, false, err);
 }
 
-/* A total of one line has no new information. Where the file has totals, readers know what adds up. The lines of
- * the first run are added up: a table may break the same count down twice.
+/* A total of one line has no new information. Where the file has totals, readers know what adds up. The lines
+ * of the first run are added up: a table may break the same count down twice.
  *
  * Fails: ERROR_INPUT when nobody can tell one breakdown from two. */
 static bool lacks_total(const cross *c, const count_lines *t, const line_totals *totals, const str *labels,
@@ -271,14 +273,16 @@ static disclosure_table table_of(const cross *c)
     };
 }
 
-/* Totals that the publisher leaves out: by their names, or a first or last line that adds up others. They stay in
- * the calculation as unknown counts, because two breakdowns of an unpublished total still add up to the same. */
+/* Totals that the publisher leaves out: by their names, or a first or last line that adds up others. They
+ * stay in the calculation as unknown counts, because two breakdowns of an unpublished total still add up to
+ * the same. */
 static bool is_left_out(const line_totals *totals, const bool *is_named, size_t count, size_t i)
 {
     return totals->has_sum[i] && (is_named[i] || (totals->is_total[i] && (i == 0 || i == count - 1)));
 }
 
-static bool *left_out(const cross *c, const line_totals *totals, const bool *is_named, size_t count, bool hides)
+static bool *left_out(const cross *c, const line_totals *totals, const bool *is_named, size_t count,
+                      bool hides)
 {
     bool *leaves = arena_array(c->a, bool, count);
     for (size_t i = 0; i < count; i++)
@@ -305,8 +309,8 @@ static const protected_total *totals_of(const cross *c, size_t *count_out)
 }
 
 /* Without the lines and columns left out. */
-static void publish(const cross *c, const bool *drops_line, const bool *drops_column, const protected_cell *cells,
-                    protected_table *out)
+static void publish(const cross *c, const bool *drops_line, const bool *drops_column,
+                    const protected_cell *cells, protected_table *out)
 {
     VEC(str) lines = { 0 }, columns = { 0 }, left_out = { 0 };
     VEC(protected_cell) kept = { 0 };
@@ -334,6 +338,22 @@ static void publish(const cross *c, const bool *drops_line, const bool *drops_co
     out->left_out_count = left_out.count;
 }
 
+/* A line of zeros hides nothing: its zeros may add up to a zero that is published. */
+static bool *may_suppress(const cross *c)
+{
+    size_t width = c->columns.count, cells = width * c->lines.count;
+    bool *line_counts = arena_array(c->a, bool, c->lines.count),
+         *column_counts = arena_array(c->a, bool, width);
+    bool *may = arena_array(c->a, bool, cells);
+    for (size_t i = 0; i < cells; i++) {
+        line_counts[i / width] |= c->values.items[i] > 0;
+        column_counts[i % width] |= c->values.items[i] > 0;
+    }
+    for (size_t i = 0; i < cells; i++)
+        may[i] = line_counts[i / width] && column_counts[i % width];
+    return may;
+}
+
 static bool hide(cross *c, const protect_options *options, protected_table *out, error *err)
 {
     const disclosure_rule rule = { .share_min = options->range_percent / 100.0, .width_min = 1,
@@ -353,7 +373,7 @@ static bool hide(cross *c, const protect_options *options, protected_table *out,
         primary[i] = primary[i] && !unknown[i];
     }
     t.unknown = unknown;
-    if (!stats_disclosure_protect(c->a, &t, primary, 0, &rule, suppressed, err) ||
+    if (!stats_disclosure_protect(c->a, &t, primary, may_suppress(c), &rule, suppressed, err) ||
         !stats_disclosure_audit(c->a, &t, suppressed, lower, upper, err))
         return false;
     for (size_t i = 0; i < t.cells; i++) {

@@ -46,8 +46,9 @@ typedef struct protected_table {
 } protected_table;
 
 /* bytes: CSV; the first line and the first column are labels. Lines and columns that are totals of others are
- * found by what adds up, whatever their names; see totals.h. Fails: ERROR_INPUT with line and column (no whole
- * number, a line too short, a label twice, a total by its name that is no sum of other lines), ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
+ * found by what adds up, whatever their names; see totals.h. Fails: ERROR_INPUT with line and column (no
+ * whole number, a line too short, a label twice, a total by its name that is no sum of other lines),
+ * ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
 bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
                         error *err) MUST_CHECK;
 

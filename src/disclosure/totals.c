@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-enum { SEARCH_STEPS = 200000, SEARCH_LINES = 24, SEARCH_COUNTS = 3 };
+enum { SEARCH_STEPS = 200000, SEARCH_LINES = 24, SEARCH_COUNTS = 2 };
 
 static const char *const whole_words[] = {
     "总数", "全部", "计", "总人数", "本省", "本市", "本县", "本区", "不分性别",
@@ -157,7 +157,8 @@ static bool is_skipped(const finder *f, const walk *w, ptrdiff_t at)
     return w->is_whole || (w->step > 0 ? parent > (ptrdiff_t)w->total : parent < (ptrdiff_t)w->total);
 }
 
-/* One line alone equals its total: neighbours may be a total and its only part, others are equal by chance. */
+/* One line alone equals its total: neighbours may be a total and its only part, others are equal by chance.
+ */
 static bool may_be_alone(const finder *f, const walk *w)
 {
     return f->t->is_named[f->list[w->total]] ||

@@ -1,7 +1,7 @@
 /* Which lines of a table of counts are totals of other lines.
  *
- * Totals have any name: 合计, 全市, the name of the city, or none. So they are found by arithmetic. A sum that holds
- * by chance counts as a total too: protecting against one sum too many hides more, never less. */
+ * Totals have any name: 合计, 全市, the name of the city, or none. So they are found by arithmetic. A sum
+ * that holds by chance counts as a total too: protecting against one sum too many hides more, never less. */
 #ifndef DISCLOSURE_TOTALS_H
 #define DISCLOSURE_TOTALS_H
 
@@ -35,8 +35,9 @@ bool disclosure_names_part(arena *scratch, str label);
  * total by its name any set of other lines, within a limit of steps. A line of zeros has no sum. */
 line_totals disclosure_find_totals(arena *a, const count_lines *t);
 
-/* For a table without totals: the length of the first of several runs of lines with equal sums that make up the
- * table, such as the two sexes, then town and country. Their sum is the total. t->lines: there is one run. */
+/* For a table without totals: the length of the first of several runs of lines with equal sums that make up
+ * the table, such as the two sexes, then town and country. Their sum is the total. t->lines: there is one
+ * run. */
 size_t disclosure_equal_runs(arena *scratch, const count_lines *t);
 
 #endif
