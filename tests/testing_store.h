@@ -18,7 +18,8 @@ static bool make_store(void)
 {
     a = arena_create(0);
     strcpy(dir, "/tmp/halfsky-test-XXXXXX");
-    if (mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err))
+    if (mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err) &&
+        store_publish(s, &err) && store_open(a, dir, STORE_WRITE, &s, &err))
         return true;
     print_error("%s\n", err.en);
     return false;
@@ -29,7 +30,7 @@ static int teardown(void **state)
     (void)state;
     store_close(s);
     s = 0;
-    store_remove(a, dir);
+    remove_folder(dir);
     arena_destroy(a);
     return 0;
 }

@@ -29,8 +29,8 @@ struct db_backend {
      * behind. */
     bool (*open)(const char *where, db_options options, db **db_out, error *err);
     void (*close)(db *d);                 /* its statements are destroyed before */
+    bool (*publish)(db *d, error *err);   /* as close */
     bool (*exists)(const char *where);
-    void (*remove)(const char *where);
     bool (*is_current)(const db *d);
 
     bool (*check_settings)(db *d, error *err);

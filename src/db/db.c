@@ -52,29 +52,33 @@ bool db_open(const char *where, db_options options, db **db_out, error *err)
     return true;
 }
 
-void db_close(db *d)
+static void destroy_statements(db *d)
 {
-    if (!d)
-        return;
     while (d->statements) {
         db_statement *next = d->statements->next;
         d->how->destroy(d->statements);
         d->statements = next;
     }
+}
+
+void db_close(db *d)
+{
+    if (!d)
+        return;
+    destroy_statements(d);
     d->how->close(d);
+}
+
+bool db_publish(db *d, error *err)
+{
+    destroy_statements(d);
+    return d->how->publish(d, err);
 }
 
 bool db_exists(const char *where)
 {
     const scheme *by = scheme_of(where);
     return by->backend && by->backend->exists(rest_of(by, where));
-}
-
-void db_remove(const char *where)
-{
-    const scheme *by = scheme_of(where);
-    if (by->backend)
-        by->backend->remove(rest_of(by, where));
 }
 
 bool db_is_current(const db *d)

@@ -18,7 +18,7 @@ typedef struct db db;
 typedef struct db_statement db_statement;
 
 typedef enum db_mode {
-    DB_CREATE,   /* write; the file must not exist */
+    DB_CREATE,   /* write into a new database, which others cannot see before db_publish */
     DB_WRITE,    /* read and write; each transaction waits for the writer's lock */
     DB_READ,     /* read only */
 } db_mode;
@@ -39,11 +39,16 @@ bool db_is_connection_string(str where);
  * (not a database, a damaged one, a setting that could not be set, or a kind of database that this program
  * was built without). */
 bool db_open(const char *where, db_options options, db **db_out, error *err) MUST_CHECK;
+/* A new database that was not published is removed. */
 void db_close(db *d);
 
+/* Gives a new database its name and closes it, also after a failure. Whatever ends the program before,
+ * nothing or a whole database is there; what was left behind is removed when the database is created again.
+ *
+ * Fails: ERROR_EXISTS when another database got the name meanwhile, ERROR_IO, ERROR_STORE. */
+bool db_publish(db *d, error *err) MUST_CHECK;
+
 bool db_exists(const char *where);
-/* Removes the files of a closed database, as far as they exist. */
-void db_remove(const char *where);
 /* False when the database was removed or replaced by another since it was opened. */
 bool db_is_current(const db *d);
 

@@ -42,8 +42,10 @@ static bool transact(const running *r)
         return false;
     if (!r->a->run(c, r->request, r->response, r->err))
         return false;
-    return !writes(r->a) || c->changes.count == 0 ||
-           (add_changes(c, r->a, r->err) && store_commit(c->store, r->err));
+    if (!writes(r->a) || c->changes.count == 0)
+        return true;
+    return add_changes(c, r->a, r->err) && store_commit(c->store, r->err) &&
+           (r->a->kind != ACTION_CREATES || store_publish(c->store, r->err));
 }
 
 static void work(void *payload)
@@ -68,7 +70,7 @@ bool action_run_sized(context *c, const action *a, const void *request, size_t r
         r.is_done = error_set_memory(err);
     if (c->store) {
         store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
-        workspace_take_back(c->workspace, uses[a->kind], c->store, r.is_done);
+        workspace_take_back(c->workspace, uses[a->kind], c->store);
         c->store = 0;
     }
     return r.is_done;

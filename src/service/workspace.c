@@ -190,7 +190,7 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
     return true;
 }
 
-void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done)
+void workspace_take_back(workspace *w, workspace_use use, store *s)
 {
     if (w->borrowed)
         return;
@@ -205,8 +205,6 @@ void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done
     pthread_mutex_unlock(&w->lock);
     if (!is_kept)
         close_reader(r);
-    if (use == WORKSPACE_CREATE && !is_done)
-        store_remove(w->memory, w->dir);
 }
 
 bool workspace_version(workspace *w, store_version *version_out, error *err)
@@ -215,7 +213,7 @@ bool workspace_version(workspace *w, store_version *version_out, error *err)
     if (!workspace_lend(w, WORKSPACE_READ, &s, err))
         return false;
     bool done = store_read_version(s, version_out, err);
-    workspace_take_back(w, WORKSPACE_READ, s, true);
+    workspace_take_back(w, WORKSPACE_READ, s);
     return done;
 }
 

@@ -26,8 +26,8 @@ void workspace_destroy(workspace *w);
  * Fails: as store_open and store_create. */
 bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *err) MUST_CHECK;
 
-/* is_done: false removes a store that was made for this use. */
-void workspace_take_back(workspace *w, workspace_use use, store *s, bool is_done);
+/* A store that was made and not published is removed. */
+void workspace_take_back(workspace *w, workspace_use use, store *s);
 
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;

@@ -8,6 +8,7 @@
 struct store {
     db *d;
     const char *path;    /* of the database */
+    const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 
 /* Upgrades the schema: runs the missing migrations, in one transaction. */

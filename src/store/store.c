@@ -16,55 +16,44 @@ static const char *database_of(arena *a, const char *dir)
     return str_zero_ended(a, str_format(a, "%s/halfsky.db", dir));
 }
 
-static bool make_folder(const char *dir, bool *made_out, error *err)
+static bool make_folder(store *s, const char *dir, error *err)
 {
-    *made_out = mkdir(dir, 0700) == 0;
-    if (!*made_out && errno != EEXIST)
-        return error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s", "cannot create the folder \"%s\": %s", dir,
-                         strerror(errno));
-    return true;
-}
-
-static void remove_folder(const char *dir)
-{
-    if (!db_is_connection_string(str_of(dir)))
-        rmdir(dir); /* kept if it contains other files */
-}
-
-void store_remove(arena *a, const char *dir)
-{
-    db_remove(database_of(a, dir));
-    remove_folder(dir);
+    if (mkdir(dir, 0700) == 0) {
+        s->made_folder = dir;
+        return true;
+    }
+    return errno == EEXIST || error_set(err, ERROR_IO, "无法新建文件夹“%s”：%s",
+                                        "cannot create the folder \"%s\": %s", dir, strerror(errno));
 }
 
 bool store_create(arena *a, const char *dir, store **store_out, error *err)
 {
     const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
-    bool made_folder = false;
     s->path = path;
     if (db_exists(path))
         return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖",
                          "\"%s\" already contains a halfsky store; not overwritten", dir);
-    if (!db_is_connection_string(str_of(dir)) && !make_folder(dir, &made_folder, err))
+    if (!db_is_connection_string(str_of(dir)) && !make_folder(s, dir, err))
         return false;
-    if (!db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err))
-        goto undo;
-    if (!store_migrate(s, err) || !store_begin(s, err))
-        goto undo_files;
-    if (!store_add_catalogues(s, err) || !store_commit(s, err))
-        goto undo_files;
-    *store_out = s;
-    return true;
-
-undo_files:
+    if (db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err) && store_migrate(s, err) &&
+        store_begin(s, err) && store_add_catalogues(s, err) && store_commit(s, err)) {
+        *store_out = s;
+        return true;
+    }
     store_rollback(s);
     store_close(s);
-    db_remove(path);
-undo:
-    if (made_folder)
-        rmdir(dir);
     return false;
+}
+
+bool store_publish(store *s, error *err)
+{
+    db *d = s->d;
+    s->d = 0;
+    if (!db_publish(d, err))
+        return false;
+    s->made_folder = 0;
+    return true;
 }
 
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
@@ -119,6 +108,9 @@ void store_close(store *s)
         return;
     db_close(s->d);
     s->d = 0;
+    if (s->made_folder)
+        rmdir(s->made_folder); /* kept if it contains other files */
+    s->made_folder = 0;
 }
 
 bool store_begin(store *s, error *err)
@@ -133,7 +125,8 @@ bool store_commit(store *s, error *err)
 
 void store_rollback(store *s)
 {
-    db_rollback(s->d);
+    if (s->d)
+        db_rollback(s->d);
 }
 
 void store_fail_at(store *s, uint64_t n)

@@ -21,9 +21,11 @@ typedef enum store_mode { STORE_READ, STORE_WRITE, STORE_CHECK } store_mode;
 
 enum { STORE_LOCK_MS = 30000, STORE_VERSION_BYTES = 32 };
 
-/* Creates dir (if missing) and dir/halfsky.db with the newest schema and the embedded catalogues.
+/* Creates dir (if missing) and in it a store with the newest schema and the embedded catalogues. It becomes
+ * dir/halfsky.db when it is published; store_close without that removes it.
  *
- * Fails: ERROR_EXISTS when dir already contains a store, ERROR_IO, ERROR_STORE; no files remain then. */
+ * Fails: ERROR_EXISTS when dir already contains a store, ERROR_BUSY while another process creates one,
+ * ERROR_IO, ERROR_STORE; no files remain then. */
 bool store_create(arena *a, const char *dir, store **store_out, error *err) MUST_CHECK;
 
 /* Opens the store in dir. A store of an older version is upgraded when opened for writing.
@@ -32,8 +34,9 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err) MUST
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err) MUST_CHECK;
 void store_close(store *s);
 
-/* Reverts store_create: closes the store and removes its files, and the folder if it is then empty. */
-void store_remove(arena *a, const char *dir);
+/* Gives a created store its place and closes it. However a process ends, its folder contains a whole store or
+ * none. Fails: ERROR_IO, ERROR_STORE; no files remain then. */
+bool store_publish(store *s, error *err) MUST_CHECK;
 
 /* The state of a store: its newest audit record, because every change adds one. */
 typedef struct store_version {

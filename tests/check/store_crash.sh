@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # kill -9 at random moments of an import: the store is as it was (or, killed after the last moment, whole), is sound, and
 # the next import works. Covers what a power cut of the process does; db tests cover a failing statement.
+# The same for init.
 set -u
 halfsky=${HALFSKY:?}
 work=$(mktemp -d /tmp/halfsky-crash-XXXXXX)
@@ -38,6 +39,24 @@ check "some runs were killed before their end" "$([ $untouched -gt 0 ] && echo y
 check "the next import works" $? 0
 "$halfsky" data import "$work/big.csv" --store "$work/s" > "$work/out" 2>&1
 check "and so does the one that was killed" "$(ask 'SELECT count(*) FROM observation')" $((rows + 2))
+
+# init that is killed when a file of it would grow past a limit, at some sixty places: no store, and the next init works.
+unfinished=0
+for limit in $(seq 1 9000 560000); do
+    rm -rf "$work/new"
+    ( prlimit --fsize="$limit" "$halfsky" init "$work/new" --region 330382 ) > /dev/null 2>&1
+    if [ $? -ne 0 ]; then
+        unfinished=$((unfinished + 1))
+        "$halfsky" store show --store "$work/new" > /dev/null 2>&1
+        check "init killed at $limit bytes: there is no store" $? 4
+        "$halfsky" init "$work/new" --region 330382 > "$work/out" 2>&1
+        check "init after one killed at $limit bytes" $? 0
+    fi
+    check "init ($limit): nothing else is left" "$(ls "$work/new" | tr '\n' ' ')" "halfsky.db halfsky.db.lock "
+done
+check "init was killed at many places" "$([ $unfinished -gt 40 ] && echo yes)" yes
+"$halfsky" store check --store "$work/new" > /dev/null 2>&1
+check "the store is sound" $? 0
 echo "killed before the end $untouched times, after it $whole times"
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -2,7 +2,7 @@
 #include "db/sqlite/internal.h"
 
 const db_backend sqlite_backend = {
-    .open = sqlite_open, .close = sqlite_close, .exists = sqlite_exists, .remove = sqlite_remove,
+    .open = sqlite_open, .close = sqlite_close, .publish = sqlite_publish, .exists = sqlite_exists,
         .is_current = sqlite_is_current,
     .check_settings = sqlite_check_settings, .check = sqlite_check, .has = sqlite_has,
         .run_script = sqlite_run_script,

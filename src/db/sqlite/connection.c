@@ -1,6 +1,7 @@
 /* Opening and closing, scripts, time limit. */
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,14 +18,29 @@ static int look_at_clock(void *payload)
     return d->deadline_ms != 0 && sqlite_now_ms() > d->deadline_ms;
 }
 
-static bool make_file(const char *path, error *err)
+/* A new database has this ending until it is published. */
+#define NEW_ENDING ".new"
+
+static void remove_files(const char *path)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0 && errno == EEXIST)
+    static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+    arena *scratch = arena_create(0);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        unlink(str_zero_ended(scratch, str_format(scratch, "%s%s", path, endings[i])));
+    arena_destroy(scratch);
+}
+
+/* Holding the writer's lock: a file of this name was left by a process that ended before it could publish. */
+static bool make_file(sqlite_db *d, const char *path, error *err)
+{
+    if (access(path, F_OK) == 0)
         return error_set(err, ERROR_EXISTS, "数据库“%s”已存在", "database \"%s\" already exists", path);
+    remove_files(d->path);
+    int file = open(d->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
-        return error_set(err, ERROR_IO, "无法新建“%s”：%s", "cannot create \"%s\": %s", path, strerror(errno));
+        return error_set(err, ERROR_IO, "无法新建“%s”：%s", "cannot create \"%s\": %s", d->path, strerror(errno));
     close(file);
+    d->is_new = true;
     return true;
 }
 
@@ -45,11 +61,10 @@ static bool open_handle(sqlite_db *d, const char *path, error *err)
                                            : sqlite_allow_copying(d, err);
 }
 
-static void note_file(sqlite_db *d, const char *path)
+static void note_file(sqlite_db *d)
 {
     struct stat file;
-    memcpy(d->path, path, strlen(path) + 1);
-    if (stat(path, &file) == 0) {
+    if (stat(d->path, &file) == 0) {
         d->device = (uint64_t)file.st_dev;
         d->inode = (uint64_t)file.st_ino;
     }
@@ -63,38 +78,41 @@ bool sqlite_is_current(const db *of)
            (uint64_t)file.st_ino == d->inode;
 }
 
+/* Opening may change the file: its journal mode, and in a new file its page size. */
+static bool open_locked(sqlite_db *d, const char *path, error *err)
+{
+    db_mode mode = d->base.options.mode;
+    if (mode == DB_WRITE && access(path, F_OK) != 0)
+        return error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
+    if (mode != DB_READ && (!sqlite_open_lock(path, &d->lock, err) ||
+                            !sqlite_lock_writer(d, d->base.options.lock_ms, err)))
+        return false;
+    if (mode == DB_CREATE && !make_file(d, path, err))
+        return false;
+    if (!open_handle(d, d->path, err))
+        return error_prefix(err, "数据库“%s”：", "database \"%s\": ", path);
+    sqlite_end_writing(&d->base);
+    note_file(d);
+    return true;
+}
+
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err)
 {
-    sqlite_db *d = calloc(1, sizeof *d + strlen(path) + 1);
+    size_t bytes = strlen(path);
+    sqlite_db *d = calloc(1, sizeof *d + bytes + sizeof NEW_ENDING);
     if (!d)
         return error_set(err, ERROR_STORE, "内存不足", "out of memory");
     d->base.options = options;
     d->lock = -1;
-    bool made = false;
-    if (options.mode != DB_READ && access(path, F_OK) != 0 && options.mode == DB_WRITE) {
-        error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
-        goto undo;
+    memcpy(d->path, path, bytes);
+    if (options.mode == DB_CREATE)
+        memcpy(d->path + bytes, NEW_ENDING, sizeof NEW_ENDING);
+    if (!open_locked(d, path, err)) {
+        sqlite_close(&d->base);
+        return false;
     }
-    /* Opening may change the file: its journal mode, and in a new file its page size. */
-    if (options.mode != DB_READ &&
-        (!sqlite_open_lock(path, &d->lock, err) || !sqlite_lock_writer(d, options.lock_ms, err)))
-        goto undo;
-    if (options.mode == DB_CREATE && !(made = make_file(path, err)))
-        goto undo;
-    if (!open_handle(d, path, err)) {
-        error_prefix(err, "数据库“%s”：", "database \"%s\": ", path);
-        goto undo;
-    }
-    sqlite_unlock_writer(d);
-    note_file(d, path);
     *db_out = &d->base;
     return true;
-
-undo:
-    sqlite_close(&d->base);
-    if (made)
-        unlink(path);
-    return false;
 }
 
 /* The connection that closes last checkpoints; only the holder of the writer's lock may. */
@@ -105,14 +123,68 @@ static void prepare_close(sqlite_db *d)
         sqlite3_db_config(d->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
 
+/* Removes the files of a database that was not published, and its lock file, which lies under the name that
+ * the database would have got. */
+static void discard(sqlite_db *d)
+{
+    remove_files(d->path);
+    d->path[strlen(d->path) - strlen(NEW_ENDING)] = 0;
+    arena *scratch = arena_create(0);
+    unlink(str_zero_ended(scratch, str_format(scratch, "%s.lock", d->path)));
+    arena_destroy(scratch);
+}
+
 void sqlite_close(db *of)
 {
     sqlite_db *d = sqlite_of(of);
     prepare_close(d);
     sqlite3_close(d->handle);
+    if (d->is_new)
+        discard(d);
     if (d->lock >= 0)
         close(d->lock); /* releases the lock */
     free(d);
+}
+
+/* So that the new name is there after a power cut. */
+static bool sync_folder_of(const char *path)
+{
+    arena *scratch = arena_create(0);
+    const char *slash = strrchr(path, '/');
+    str folder = !slash ? STR(".") : (str){ path, (size_t)(slash - path) + 1 };
+    int fd = open(str_zero_ended(scratch, folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool done = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    arena_destroy(scratch);
+    return done;
+}
+
+/* Closing empties the write-ahead log, so that the file alone is the database. */
+static bool give_name(sqlite_db *d, error *err)
+{
+    arena *scratch = arena_create(0);
+    str name = { d->path, strlen(d->path) - strlen(NEW_ENDING) };
+    bool done = sqlite3_close(d->handle) == SQLITE_OK;
+    d->handle = 0;
+    if (!done || access(str_zero_ended(scratch, str_format(scratch, "%s-wal", d->path)), F_OK) == 0)
+        done = error_set(err, ERROR_STORE, "无法完成新数据库的写入", "the new database could not be completed");
+    else if (rename(d->path, str_zero_ended(scratch, name)) != 0)
+        done = error_set(err, ERROR_IO, "无法命名“%s”：%s", "cannot rename \"%s\": %s", d->path, strerror(errno));
+    else
+        d->is_new = false;
+    if (done && !sync_folder_of(d->path))
+        done = error_set(err, ERROR_IO, "无法写入文件夹：%s", "cannot write the folder: %s", strerror(errno));
+    arena_destroy(scratch);
+    return done;
+}
+
+bool sqlite_publish(db *of, error *err)
+{
+    sqlite_db *d = sqlite_of(of);
+    bool done = give_name(d, err);
+    sqlite_close(of);
+    return done;
 }
 
 bool sqlite_exists(const char *path)
@@ -120,23 +192,16 @@ bool sqlite_exists(const char *path)
     return access(path, F_OK) == 0;
 }
 
-void sqlite_remove(const char *path)
-{
-    static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
-    arena *scratch = arena_create(0);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        unlink(str_zero_ended(scratch, str_format(scratch, "%s%s", path, endings[i])));
-    arena_destroy(scratch);
-}
-
 bool sqlite_begin_writing(db *d, error *err)
 {
     return sqlite_lock_writer(sqlite_of(d), d->options.lock_ms, err);
 }
 
+/* The writer of a new database keeps the lock until it has published. */
 void sqlite_end_writing(db *d)
 {
-    sqlite_unlock_writer(sqlite_of(d));
+    if (!sqlite_of(d)->is_new)
+        sqlite_unlock_writer(sqlite_of(d));
 }
 
 bool sqlite_is_in_transaction(const db *d)

@@ -19,6 +19,7 @@ typedef struct sqlite_db {
     uint64_t device, inode; /* of the file that was opened */
     int lock;             /* file descriptor of the lock file of a writing connection; -1: none */
     bool is_locked;       /* holds the writer's lock */
+    bool is_new;          /* not yet published */
     int64_t deadline_ms;  /* deadline of the running statement */
     struct sqlite_copying *copying; /* the rows of sqlite_copy; NULL: none */
     char path[];
@@ -64,8 +65,8 @@ bool sqlite_allow_copying(sqlite_db *d, error *err) MUST_CHECK;
 /* The functions of the backend, see db_backend. */
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err) MUST_CHECK;
 void sqlite_close(db *d);
+bool sqlite_publish(db *d, error *err);
 bool sqlite_exists(const char *path);
-void sqlite_remove(const char *path);
 bool sqlite_is_current(const db *d);
 bool sqlite_begin_writing(db *d, error *err) MUST_CHECK;
 void sqlite_end_writing(db *d);

@@ -3,6 +3,7 @@
 #include "testing.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -26,7 +27,8 @@ static int setup(void **state)
     if (!mkdtemp(dir))
         return 1;
     path = str_zero_ended(a, str_format(a, "%s/x.db", dir));
-    if (!db_open(path, (db_options){ .mode = DB_CREATE }, &writer, &err))
+    if (!db_open(path, (db_options){ .mode = DB_CREATE }, &writer, &err) || !db_publish(writer, &err) ||
+        !db_open(path, (db_options){ .mode = DB_WRITE }, &writer, &err))
         return 1;
     return db_run_script(
                writer,
@@ -41,8 +43,7 @@ static int teardown(void **state)
     (void)state;
     db_close(writer);
     writer = 0;
-    db_remove(path);
-    rmdir(dir); /* nothing is left of it */
+    remove_folder(dir);
     arena_destroy(a);
     return 0;
 }
@@ -312,10 +313,47 @@ TEST(a_connection_string_chooses_the_kind_of_database)
     assert_null(strstr(err.en, "secret"));
     assert_false(db_open("postgresql://host/name", (db_options){ .mode = DB_CREATE }, &d, &err));
     assert_false(db_exists("postgres://host/name"));
-    db_close(writer);
-    writer = 0;
-    db_remove(named);
-    assert_false(db_exists(path));
+}
+
+TEST(a_new_database_is_there_when_it_is_published)
+{
+    const char *other = str_zero_ended(a, str_format(a, "%s/y.db", dir));
+    db *made, *second;
+    for (int is_published = 0; is_published < 2; is_published++) {
+        assert_true(db_open(other, (db_options){ .mode = DB_CREATE }, &made, &err));
+        assert_true(db_run(made, "CREATE TABLE t (x BIGINT)", &err));
+        assert_false(db_exists(other));
+        assert_false(db_open(other, (db_options){ .mode = DB_CREATE }, &second, &err));
+        assert_int_equal(err.code, ERROR_BUSY);
+        assert_true(!is_published || db_publish(made, &err));
+        if (!is_published)
+            db_close(made);
+        assert_int_equal(db_exists(other), is_published);
+    }
+    assert_false(db_open(other, (db_options){ .mode = DB_CREATE }, &second, &err));
+    assert_int_equal(err.code, ERROR_EXISTS);
+}
+
+TEST(what_a_killed_process_left_does_not_hinder_the_next)
+{
+    const char *other = str_zero_ended(a, str_format(a, "%s/y.db", dir));
+    db *made;
+    bool has;
+    pid_t child = fork();
+    if (child == 0) {
+        if (!db_open(other, (db_options){ .mode = DB_CREATE }, &made, &err) ||
+            !db_run(made, "CREATE TABLE old (x BIGINT)", &err))
+            _exit(1);
+        raise(SIGKILL);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status));
+    assert_false(db_exists(other));
+    assert_true(db_open(other, (db_options){ .mode = DB_CREATE }, &made, &err) && db_publish(made, &err));
+    assert_true(db_open(other, (db_options){ .mode = DB_READ }, &made, &err));
+    assert_true(db_has(made, DB_TABLE, STR("old"), &has, &err) && !has);
+    db_close(made);
 }
 
 TEST(tables_and_triggers_are_found_by_name)
@@ -426,7 +464,8 @@ TEST(the_log_of_a_large_transaction_shrinks_again)
     assert_true(log.st_size <= 64 * 1024 * 1024);
 }
 
-TESTS(the_log_of_a_large_transaction_shrinks_again, rows_are_copied_all_or_none,
+TESTS(a_new_database_is_there_when_it_is_published, what_a_killed_process_left_does_not_hinder_the_next,
+      the_log_of_a_large_transaction_shrinks_again, rows_are_copied_all_or_none,
       a_fresh_connection_passes_its_own_check, every_setting_that_is_weakened_is_found,
       a_reader_refuses_a_file_that_is_not_in_wal_mode,
       a_second_writing_transaction_is_refused_with_the_process_that_holds_the_lock,

@@ -23,14 +23,15 @@ static int setup(void **state)
     (void)state;
     a = arena_create(0);
     strcpy(dir, "/tmp/halfsky-actions-XXXXXX");
-    return mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err) ? 0 : 1;
+    return mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err) &&
+           store_publish(s, &err) && store_open(a, dir, STORE_WRITE, &s, &err) ? 0 : 1;
 }
 
 static int teardown(void **state)
 {
     (void)state;
     store_close(s);
-    store_remove(a, dir);
+    remove_folder(dir);
     arena_destroy(a);
     return 0;
 }
@@ -226,7 +227,7 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
     assert_true(context_catalogue(&three, &other, &err));
     assert_ptr_not_equal(first, other);
     assert_int_equal(first->regions.count, other->regions.count); /* the old one is still whole */
-    workspace_take_back(w, WORKSPACE_READ, r, true);
+    workspace_take_back(w, WORKSPACE_READ, r);
     context_end(&one);
     context_end(&two);
     context_end(&three);

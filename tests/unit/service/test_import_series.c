@@ -334,8 +334,9 @@ TEST(an_export_carries_its_confirmations_into_another_store)
     assert_str(doubted(csv), "");
     assert_int_equal(result.unchanged, 2);
     store_close(s);
-    store_remove(a, dir);
-    assert_true(store_create(a, dir, &s, &err) && store_begin(s, &err));
+    remove_folder(dir);
+    assert_true(store_create(a, dir, &s, &err) && store_publish(s, &err));
+    assert_true(store_open(a, dir, STORE_WRITE, &s, &err) && store_begin(s, &err));
     assert_true(
         store_save_region(
             s, &(region){ .code = STR("990481"), .name = STR("云溪市"), .level = STR("county") }, &err) &&
