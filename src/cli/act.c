@@ -29,7 +29,7 @@ static void show_progress(void *payload, const char *what_zh, const char *what_e
 {
     enum { MS_BETWEEN = 200, MS_QUIET = 1000 };
     progress_line *p = payload;
-    if (!isatty(fileno(p->call->err)))
+    if (!p->call->err_is_terminal)
         return;
     int64_t now = now_ms();
     if (p->last_ms == 0) /* short work stays quiet */

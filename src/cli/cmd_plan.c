@@ -114,7 +114,7 @@ typedef struct painter {
 static painter painter_for(cli_call *call)
 {
     const char *never = getenv("NO_COLOR");
-    bool colours = isatty(fileno(call->out)) && !(never && *never);
+    bool colours = call->out_is_terminal && !(never && *never);
     painter p = { .call = call, .bold = "", .mark = "", .faint = "", .plain = "",
         .zh = call->lang == LANGUAGE_ZH };
     if (colours) {

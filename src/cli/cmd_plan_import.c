@@ -281,7 +281,7 @@ static bool ask_domains(cli_call *call, plan_import_request *asked, error *err)
 
 static bool can_ask(const cli_call *call)
 {
-    return !cli_given(call, "--json") && isatty(fileno(call->in)) && isatty(fileno(call->err));
+    return !cli_given(call, "--json") && isatty(fileno(call->in)) && call->err_is_terminal;
 }
 
 /* Warns when the plan is for another region than the store. */

@@ -4,10 +4,12 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/act.h"
 #include "cli/call.h"
 #include "cli/suggest.h"
+#include "base/terminal.h"
 
 /* The number of words of a command name if argv begins with all of them; else 0. */
 static size_t words_matched(const char *words, int argc, char **argv)
@@ -284,12 +286,31 @@ static void run_process(void *payload)
     arena_destroy(p->call.request);
 }
 
+/* A stream that shows control characters; to itself if it is no terminal, where programs read what is
+ * written. */
+static FILE *shown(FILE *to, bool *is_terminal_out)
+{
+    *is_terminal_out = isatty(fileno(to)) == 1;
+    FILE *terminal = *is_terminal_out ? terminal_open(to) : 0;
+    return terminal ? terminal : to;
+}
+
+static void close_shown(FILE *stream, FILE *to)
+{
+    if (stream != to)
+        fclose(stream);
+}
+
 int cli_main(int argc, char **argv, cli_serve *serve)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .in = stdin, .out = stdout,
-        .err = stderr } };
-    if (arena_try(run_process, &p))
+    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .in = stdin } };
+    p.call.out = shown(stdout, &p.call.out_is_terminal);
+    p.call.err = shown(stderr, &p.call.err_is_terminal);
+    bool is_done = arena_try(run_process, &p);
+    close_shown(p.call.out, stdout);
+    close_shown(p.call.err, stderr);
+    if (is_done)
         return p.status;
     /* The process ends here: what the command had begun in the database is rolled back. */
     error err;

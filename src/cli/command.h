@@ -41,6 +41,7 @@ typedef struct cli_call {
     const char *store_dir;                    /* NULL: by option, environment or current folder */
     language lang;
     FILE *in, *out, *err;
+    bool out_is_terminal, err_is_terminal;
     const struct cli_command *command;
     const char *arguments[CLI_ARGUMENTS_MAX]; /* arguments that are not options */
     size_t argument_count;
