@@ -365,6 +365,5 @@ with tempfile.TemporaryDirectory() as folder:
     seeds = range(int(os.environ.get("PROTECT_TABLES", 150)))
     hid = [attack_yearbook(f"yearbook {seed}", folder, seed) for seed in seeds]
     check("yearbook tables had something to hide", hid.count(True) * 2 > len(hid))
-    check("there was something to hide", "*" in open(os.path.join(folder, "p.csv")).read())
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)
