@@ -5,6 +5,12 @@
 
 #include "service/workspace.h"
 
+const field_table action_nothing_fields = { "Nothing", sizeof(action_nothing), (const field[]){ { 0 } } };
+
+const field_table action_text_fields = {
+    "Text", sizeof(str), (const field[]){ { "", FIELD_TEXT, 0, sizeof(str), "文字", "text" }, { 0 } },
+};
+
 typedef struct running {
     context *c;
     const action *a;
@@ -59,7 +65,7 @@ bool action_run_sized(context *c, const action *a, const void *request, size_t r
 {
     static const workspace_use uses[] = { [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK,
         [ACTION_WRITES] = WORKSPACE_WRITE, [ACTION_CREATES] = WORKSPACE_CREATE };
-    assert(request_bytes == a->request_bytes && response_bytes == a->response_bytes);
+    assert(request_bytes == a->request->bytes && response_bytes == a->response->bytes);
     running r = { .c = c, .a = a, .request = request, .response = response, .err = err };
     if (!access_check(c, a->needs, a->zh, a->en, err))
         return false;

@@ -3,6 +3,7 @@
 #ifndef SERVICE_ACTION_H
 #define SERVICE_ACTION_H
 
+#include "base/field.h"
 #include "service/context.h"
 
 typedef enum action_kind {
@@ -27,7 +28,7 @@ typedef struct action {
     permission needs;
     action_scope scope;
     action_kind kind;
-    size_t request_bytes, response_bytes; /* sizes of the structs that run casts to */
+    const field_table *request, *response; /* of the structs that run casts to */
     action_function *run;       /* checks no right, opens no transaction, writes no audit record */
     const char *zh, *en;
 } action;
@@ -63,5 +64,10 @@ bool action_run_sized(context *c, const action *a, const void *request, size_t r
 typedef struct action_nothing {
     char unused;
 } action_nothing;
+
+extern const field_table action_nothing_fields;
+
+/* The response of an action that answers with a str: a page, a file, a word. */
+extern const field_table action_text_fields;
 
 #endif

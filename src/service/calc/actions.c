@@ -26,9 +26,9 @@ static bool list(context *c, const void *request, void *response, error *err)
 }
 
 static const action rows[] = {
-    { "calc.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing),
-        sizeof(calc_methods_list), list, "列出统计方法", "list the statistical methods" },
-    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), run, "计算统计方法",
+    { "calc.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
+        FIELDS_OF(calc_methods_list), list, "列出统计方法", "list the statistical methods" },
+    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(str), &action_text_fields, run, "计算统计方法",
         "compute statistical methods" },
 };
 const action_rows calc_actions = ACTION_ROWS(rows);

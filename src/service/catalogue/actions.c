@@ -20,11 +20,11 @@ static bool add(context *c, const void *request, void *response, error *err)
 }
 
 static const action rows[] = {
-    { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, sizeof(indicator),
-        sizeof(indicator), add, "增加指标", "add an indicator" },
-    { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, sizeof(str), sizeof(indicators),
+    { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, FIELDS_OF(indicator),
+        FIELDS_OF(indicator), add, "增加指标", "add an indicator" },
+    { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, FIELDS_OF(str), FIELDS_OF(indicators),
         list, "列出指标", "list indicators" },
-    { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, sizeof(str),
-        sizeof(const indicator *), show, "显示指标", "show an indicator" },
+    { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, FIELDS_OF(str),
+        FIELDS_OF(const indicator *), show, "显示指标", "show an indicator" },
 };
 const action_rows catalogue_actions = ACTION_ROWS(rows);

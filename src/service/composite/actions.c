@@ -72,20 +72,20 @@ static bool write_file(context *c, const void *request, void *response, error *e
 }
 
 static const action rows[] = {
-    { "index.compute", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_request),
-        sizeof(composite_answer), compute, "计算综合指数", "compute a composite index" },
-    { "index.figures", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, sizeof(composite_data_request),
-        sizeof(composite_input), figures, "取综合指数的数据", "load the figures of a composite index" },
-    { "index.figures_of_csv", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_data_request),
-        sizeof(composite_input), figures_of_csv, "从 CSV 读综合指数的数据",
+    { "index.compute", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(composite_request),
+        FIELDS_OF(composite_answer), compute, "计算综合指数", "compute a composite index" },
+    { "index.figures", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(composite_data_request),
+        FIELDS_OF(composite_input), figures, "取综合指数的数据", "load the figures of a composite index" },
+    { "index.figures_of_csv", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(composite_data_request),
+        FIELDS_OF(composite_input), figures_of_csv, "从 CSV 读综合指数的数据",
         "read the figures of a composite index from CSV" },
-    { "index.file", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(composite_answer), sizeof(str),
+    { "index.file", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(composite_answer), &action_text_fields,
         write_file, "编写综合指数的网页文件", "write a composite index as an HTML file" },
-    { "index.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing),
-        sizeof(composite_list), list, "列出内置的指数定义", "list the built-in index definitions" },
-    { "index.read", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(composite_reading),
+    { "index.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
+        FIELDS_OF(composite_list), list, "列出内置的指数定义", "list the built-in index definitions" },
+    { "index.read", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(str), FIELDS_OF(composite_reading),
         read, "读取指数定义", "read an index definition" },
-    { "index.show", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(str), show, "显示内置的指数定义",
+    { "index.show", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(str), &action_text_fields, show, "显示内置的指数定义",
         "show a built-in index definition" },
 };
 const action_rows composite_actions = ACTION_ROWS(rows);

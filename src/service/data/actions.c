@@ -48,17 +48,17 @@ static bool protect(context *c, const void *request, void *response, error *err)
 }
 
 static const action rows[] = {
-    { "data.check", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, sizeof(import_request),
-        sizeof(import_result), check, "检查数据文件", "check a data file" },
-    { "data.export", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, sizeof(export_request),
-        sizeof(export_result), export, "导出数据", "export data" },
-    { "data.history", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, sizeof(export_query),
-        sizeof(history_result), history, "列出数据的历次版本", "list all versions of data" },
-    { "data.import", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, sizeof(import_request),
-        sizeof(import_result), import, "导入数据", "import data" },
-    { "data.reject", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(reject_request), sizeof(str),
+    { "data.check", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(import_request),
+        FIELDS_OF(import_result), check, "检查数据文件", "check a data file" },
+    { "data.export", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(export_request),
+        FIELDS_OF(export_result), export, "导出数据", "export data" },
+    { "data.history", PERMISSION_DATA_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(export_query),
+        FIELDS_OF(history_result), history, "列出数据的历次版本", "list all versions of data" },
+    { "data.import", PERMISSION_DATA_EDIT, SCOPE_REGION, ACTION_WRITES, FIELDS_OF(import_request),
+        FIELDS_OF(import_result), import, "导入数据", "import data" },
+    { "data.reject", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(reject_request), &action_text_fields,
         reject, "列出数据文件中有错误的行", "list the rows of a data file with errors" },
-    { "table.protect", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(protect_request),
-        sizeof(protected_table), protect, "发布前保护一张表", "protect a table before publication" },
+    { "table.protect", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(protect_request),
+        FIELDS_OF(protected_table), protect, "发布前保护一张表", "protect a table before publication" },
 };
 const action_rows data_actions = ACTION_ROWS(rows);

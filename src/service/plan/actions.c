@@ -45,17 +45,17 @@ static bool parse_phrase_line(context *c, const void *request, void *response, e
 }
 
 static const action rows[] = {
-    { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, sizeof(plan_import_request),
-        sizeof(plan_import_result), import, "导入规划", "import a plan" },
-    { "plan.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, sizeof(action_nothing),
-        sizeof(plan_records), list, "列出规划", "list plans" },
-    { "plan.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(plan_source), sizeof(plan_document),
+    { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, FIELDS_OF(plan_import_request),
+        FIELDS_OF(plan_import_result), import, "导入规划", "import a plan" },
+    { "plan.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
+        FIELDS_OF(plan_records), list, "列出规划", "list plans" },
+    { "plan.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_source), FIELDS_OF(plan_document),
         parse, "解析规划文件", "parse a plan document" },
-    { "plan.preview", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, sizeof(plan_import_request),
-        sizeof(plan_import_result), preview, "预览规划的导入", "preview the import of a plan" },
-    { "phrase.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(service_phrase),
-        sizeof(target_readings), parse_phrase, "解析目标表述", "parse a target phrase" },
-    { "phrase.parse_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(str), sizeof(line_answer),
+    { "plan.preview", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(plan_import_request),
+        FIELDS_OF(plan_import_result), preview, "预览规划的导入", "preview the import of a plan" },
+    { "phrase.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(service_phrase),
+        FIELDS_OF(target_readings), parse_phrase, "解析目标表述", "parse a target phrase" },
+    { "phrase.parse_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(str), FIELDS_OF(line_answer),
         parse_phrase_line, "解析一行目标表述", "parse a line with a target phrase" },
 };
 const action_rows plan_actions = ACTION_ROWS(rows);

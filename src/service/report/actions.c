@@ -47,10 +47,10 @@ static bool style(context *c, const void *request, void *response, error *err)
 }
 
 #define PAGE(name, run, zh, en) { name, PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, \
-    sizeof(page_request), sizeof(str), run, zh, en }
+    FIELDS_OF(page_request), &action_text_fields, run, zh, en }
 
 static const action rows[] = {
-    { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(plan_document), sizeof(str),
+    { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document), &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
     PAGE("page.department", service_department_page, "各部门；一个部门的全部目标",
         "all departments, or all targets of one"),
@@ -58,19 +58,19 @@ static const action rows[] = {
     PAGE("page.home", service_home_page, "规划实施进展、需立即处理的指标",
         "progress of all plans, and indicators that need action now"),
     PAGE("page.index", service_index_page, "综合指数", "composite index"),
-    { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(message_request), sizeof(str),
+    { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request), &action_text_fields,
         message, "提示页", "page with a message" },
     PAGE("page.plan", service_plan_text_page, "规划原文，每个目标附判定",
         "text of the plan with the verdict of each target"),
     PAGE("page.regions", service_regions_page, "各地区比较", "comparison of regions"),
     PAGE("page.report", service_report_page, "年度监测报告", "annual monitoring report"),
-    { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, sizeof(action_nothing), sizeof(str), style,
+    { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields, &action_text_fields, style,
         "网页的样式表", "style sheet of the pages" },
     PAGE("page.target", service_target_page, "一项目标的图、判定依据、规划原文、数据来源",
         "one target with chart, verdict, text of the plan and data sources"),
     PAGE("page.targets", service_targets_page, "按判定列出全部目标", "all targets by verdict"),
     PAGE("page.warnings", service_warnings_page, "预警", "warnings"),
-    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, sizeof(assess_options),
-        sizeof(annual_report), annual, "编写年度监测报告", "write the annual monitoring report" },
+    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(assess_options),
+        FIELDS_OF(annual_report), annual, "编写年度监测报告", "write the annual monitoring report" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);
