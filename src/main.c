@@ -1,6 +1,7 @@
 /* halfsky: give it the plan document, and the plan is monitored. */
 #include "cli/command.h"
 #include "document/read/office.h"
+#include "web/routes.h"
 #include "web/server.h"
 
 /* The command line may open the other door without knowing it. */
@@ -19,5 +20,5 @@ static bool serve(arena *a, const cli_serving *what, error *err)
 int main(int argc, char **argv)
 {
     office_child(argc, argv);
-    return cli_main(argc, argv, serve);
+    return cli_main(argc, argv, serve, &web_routes);
 }

@@ -14,12 +14,14 @@ typedef enum field_type {
     FIELD_DOUBLE,
     FIELD_DECIMAL,
     FIELD_TEXT,         /* str */
+    FIELD_PARTS,        /* str with parts separated by |, written as a list of texts */
     FIELD_WORD,         /* enum or bool with a table of words */
     FIELD_BOTH,         /* str in Chinese and str in English: {"zh", "en"}; see FIELD_PAIR */
     FIELD_NAME,         /* enum with tables of words in both languages, written as FIELD_BOTH */
     FIELD_OBJECT,       /* struct with a table */
     FIELD_REF,          /* pointer to such a struct; NULL: missing */
     FIELD_MEMBERS,      /* struct whose members are written into the object that it is part of */
+    FIELD_MEMBERS_REF,  /* the same through a pointer, never NULL */
     FIELD_LIST,         /* pointer to items, and their count; or an array of fixed length */
     FIELD_TALLY,        /* array of size_t by the words of an enum: {"met": 3, "missed": 0} */
 } field_type;
@@ -68,22 +70,39 @@ struct field_table {
     const field *fields;    /* ends with a row without a name; NULL: described elsewhere, not by fields */
 };
 
-#define FIELD_AT(type, member) offsetof(type, member), sizeof(((type *)0)->member)
+#define FIELD_AT(type, member) .offset = offsetof(type, member), .bytes = sizeof(((type *)0)->member)
+#define FIELD_WHOLE(type) .offset = 0, .bytes = sizeof(type)
 /* Two texts; the second is found by its distance from the first. */
 #define FIELD_PAIR(type, zh_member, en_member) \
-    offsetof(type, zh_member), offsetof(type, en_member) - offsetof(type, zh_member)
+    .offset = offsetof(type, zh_member), .bytes = offsetof(type, en_member) - offsetof(type, zh_member)
 #define FIELD_HAS(type, member) (offsetof(type, member) + 1)
 /* Pointer and count of a list: FIELD_ITEMS(assessment, targets), …, FIELD_COUNTED(assessment, target_count). */
-#define FIELD_ITEMS(type, member) offsetof(type, member), sizeof(*((type *)0)->member)
+#define FIELD_ITEMS(type, member) .offset = offsetof(type, member), .bytes = sizeof(*((type *)0)->member)
 #define FIELD_COUNTED(type, counted) .count = offsetof(type, counted)
 /* For a struct that only the program itself fills or reads. */
 #define FIELDS_OF(type) (&(const field_table){ .bytes = sizeof(type) })
+
+/* Its members are members of the object that it is part of. */
+static inline bool field_is_part(const field *f)
+{
+    return f->type == FIELD_MEMBERS || f->type == FIELD_MEMBERS_REF;
+}
+
+/* The table is of one value that is no object, such as a list. */
+static inline bool field_is_whole(const field_table *table)
+{
+    const field *first = table->fields;
+    return first->name && !*first->name && !field_is_part(first);
+}
 
 /* The longest text of a field without a limit of its own. */
 enum { FIELD_TEXT_BYTES_MAX = 4096, FIELD_ITEMS_MAX = 1000 };
 
 /* Writes a struct as one JSON value. */
 void field_write(const field_table *table, const void *record, json_writer *w);
+
+/* Its members into an open object. */
+void field_write_members(const field_table *table, const void *record, json_writer *w);
 
 /* One value from outside: a query parameter, an option, an argument. */
 typedef struct field_value {
@@ -105,6 +124,9 @@ bool field_read(arena *a, const field_table *table, const field_value *values, s
 /* The same from a JSON object; null is a missing value, unknown members are errors. */
 bool field_read_json(arena *a, const field_table *table, const json_value *value, void *record,
                      error *err) MUST_CHECK;
+
+/* What a value must be: "a year from 1900 to 2199", "one of up, down". */
+str field_expected(arena *a, const field *f, language lang);
 
 /* The field of a name, also among the members of FIELD_MEMBERS; NULL: none.
  *

@@ -58,7 +58,7 @@ static void limits_of(const field *f, double *min_out, double *max_out)
 static str words_of(arena *a, const field *f, language lang)
 {
     strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, lang == LANGUAGE_EN ? STR("one of ") : STR_NONE);
+    strbuf_add(&b, lang == LANGUAGE_EN ? STR("one of ") : STR(" "));
     for (size_t i = 0, put = 0; i < f->words.count; i++)
         if (field_word(f->words, i))
             strbuf_addf(&b, "%s%s", put++ ? lang == LANGUAGE_EN ? ", " : "、" : "", field_word(f->words, i));
@@ -66,7 +66,7 @@ static str words_of(arena *a, const field *f, language lang)
     return strbuf_str(&b);
 }
 
-static str expected(arena *a, const field *f, language lang)
+str field_expected(arena *a, const field *f, language lang)
 {
     bool en = lang == LANGUAGE_EN;
     double min, max;
@@ -86,8 +86,8 @@ static str expected(arena *a, const field *f, language lang)
 static bool refuse(const reading *r, str found)
 {
     arena *a = r->memory;
-    const char *zh = str_zero_ended(a, expected(a, r->f, LANGUAGE_ZH));
-    const char *en = str_zero_ended(a, expected(a, r->f, LANGUAGE_EN));
+    const char *zh = str_zero_ended(a, field_expected(a, r->f, LANGUAGE_ZH));
+    const char *en = str_zero_ended(a, field_expected(a, r->f, LANGUAGE_EN));
     return error_set(r->err, r->failure, "%1$s 应为%2$s%3$.0s，这里是“%4$s”",
                      "%1$s must be %2$.0s%3$s, found \"%4$s\"", str_zero_ended(a, r->shown), zh, en,
                      str_zero_ended(a, found));

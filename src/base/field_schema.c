@@ -3,15 +3,22 @@
 #include "base/field.h"
 #include "base/vec.h"
 
+static void collect_below(arena *a, const field_table *table, field_tables *all)
+{
+    for (const field *f = table->fields; f->name; f++)
+        if (field_is_part(f))
+            collect_below(a, f->of, all);
+        else if (f->of)
+            field_collect(a, f->of, all);
+}
+
 void field_collect(arena *a, const field_table *table, field_tables *all)
 {
     for (size_t i = 0; i < all->count; i++)
         if (all->items[i] == table)
             return;
     *vec_push(a, all) = table;
-    for (const field *f = table->fields; f->name; f++)
-        if (f->of)
-            field_collect(a, f->of, all);
+    collect_below(a, table, all);
 }
 
 static void put_words(const field *f, bool with_null, json_writer *w)
@@ -50,6 +57,7 @@ static const char *type_of(const field *f)
     case FIELD_DECIMAL: return "number";
     case FIELD_TEXT:
     case FIELD_WORD: return "string";
+    case FIELD_PARTS:
     case FIELD_LIST: return "array";
     default: return "object";
     }
@@ -115,7 +123,8 @@ static void put_members(const field *f, language lang, json_writer *w);
 
 static void put_items(const field *f, language lang, json_writer *w)
 {
-    field item = { .type = f->item, .bytes = f->bytes, .words = f->words };
+    field_type type = f->type == FIELD_PARTS ? FIELD_TEXT : f->item;
+    field item = { .type = type, .bytes = f->bytes, .words = f->words };
     json_key(w, STR("items"));
     json_begin_object(w);
     if (f->of)
@@ -154,7 +163,7 @@ static void put_members(const field *f, language lang, json_writer *w)
     put_type(type_of(f), with_null, w);
     if (f->type == FIELD_WORD)
         put_words(f, with_null, w);
-    else if (f->type == FIELD_LIST)
+    else if (f->type == FIELD_LIST || f->type == FIELD_PARTS)
         put_items(f, lang, w);
     else if (f->type == FIELD_BOTH || f->type == FIELD_NAME || f->type == FIELD_TALLY)
         put_plain_object(f, w);
@@ -173,7 +182,7 @@ void field_schema_of(const field *f, language lang, json_writer *w)
 static void put_table_properties(const field_table *table, language lang, json_writer *w)
 {
     for (const field *f = table->fields; f->name; f++) {
-        if (f->type == FIELD_MEMBERS) {
+        if (field_is_part(f)) {
             put_table_properties(f->of, lang, w);
             continue;
         }
@@ -188,7 +197,7 @@ static void put_table_properties(const field_table *table, language lang, json_w
 static void put_required(const field_table *table, json_writer *w)
 {
     for (const field *f = table->fields; f->name; f++)
-        if (f->type == FIELD_MEMBERS)
+        if (field_is_part(f))
             put_required(f->of, w);
         else if (f->missing != FIELD_OPTIONAL)
             json_string(w, str_of(f->name));
@@ -197,7 +206,7 @@ static void put_required(const field_table *table, json_writer *w)
 void field_schema(const field_table *table, language lang, json_writer *w)
 {
     json_begin_object(w);
-    if (!*table->fields->name) {
+    if (field_is_whole(table)) {
         put_members(table->fields, lang, w);
     } else {
         json_put_string(w, STR("type"), STR("object"));

@@ -87,6 +87,15 @@ static void write_list(const field *f, const void *record, json_writer *w)
     json_end_array(w);
 }
 
+static void write_parts(str rest, json_writer *w)
+{
+    str part;
+    json_begin_array(w);
+    while (str_cut(&rest, STR("|"), &part))
+        json_string(w, part);
+    json_end_array(w);
+}
+
 static void write_tally(const field *f, const size_t *counts, json_writer *w)
 {
     json_begin_object(w);
@@ -107,6 +116,7 @@ static void write_value(const field *f, const void *value, json_writer *w)
         return;
     case FIELD_DECIMAL: json_decimal(w, *(const decimal *)value); return;
     case FIELD_TEXT: json_string(w, *(const str *)value); return;
+    case FIELD_PARTS: write_parts(*(const str *)value, w); return;
     case FIELD_WORD: json_string(w, str_of(field_word(f->words, read_unsigned(value, f->bytes)))); return;
     case FIELD_BOTH: write_both(*(const str *)value, *(const str *)at(value, f->bytes), w); return;
     case FIELD_NAME:
@@ -117,17 +127,20 @@ static void write_value(const field *f, const void *value, json_writer *w)
     case FIELD_REF: write_object(f->of, *(const void *const *)value, w); return;
     case FIELD_TALLY: write_tally(f, value, w); return;
     case FIELD_LIST:
-    case FIELD_MEMBERS: break; /* need the record, see write_field */
+    case FIELD_MEMBERS:
+    case FIELD_MEMBERS_REF: break; /* need the record, see write_field */
     }
     assert(!"a field of a list or of members has no value of its own");
 }
 
-static void write_members(const field_table *table, const void *record, json_writer *w);
-
 static void write_field(const field *f, const void *record, json_writer *w)
 {
     if (f->type == FIELD_MEMBERS) {
-        write_members(f->of, at(record, f->offset), w);
+        field_write_members(f->of, at(record, f->offset), w);
+        return;
+    }
+    if (f->type == FIELD_MEMBERS_REF) {
+        field_write_members(f->of, *(const void *const *)at(record, f->offset), w);
         return;
     }
     bool known = is_known(f, record);
@@ -143,7 +156,7 @@ static void write_field(const field *f, const void *record, json_writer *w)
         write_value(f, at(record, f->offset), w);
 }
 
-static void write_members(const field_table *table, const void *record, json_writer *w)
+void field_write_members(const field_table *table, const void *record, json_writer *w)
 {
     for (const field *f = table->fields; f->name; f++)
         write_field(f, record, w);
@@ -151,12 +164,12 @@ static void write_members(const field_table *table, const void *record, json_wri
 
 static void write_object(const field_table *table, const void *record, json_writer *w)
 {
-    if (!*table->fields->name) {
+    if (field_is_whole(table)) {
         write_field(table->fields, record, w);
         return;
     }
     json_begin_object(w);
-    write_members(table, record, w);
+    field_write_members(table, record, w);
     json_end_object(w);
 }
 

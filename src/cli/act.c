@@ -6,6 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
+#include "base/text.h"
+#include "base/vec.h"
 #include "cli/options.h"
 #include "service/answer.h"
 #include "service/workspace.h"
@@ -106,6 +109,89 @@ bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t
                                  response_bytes, err);
     end_progress(&progress);
     return done;
+}
+
+typedef struct asking {
+    cli_call *call;
+    VEC(field_value) values;
+    size_t used;        /* arguments that fields have taken */
+    error *err;
+} asking;
+
+static bool read_file_of_option(asking *q, const field *f, const char *path, str *text_out)
+{
+    text_encoding encoding;
+    str bytes;
+    size_t bytes_max = f->max > 0 ? (size_t)f->max : LIMIT_PLAN_BYTES;
+    arena *a = q->call->request;
+    return file_read(a, path, bytes_max, &bytes, q->err) &&
+           (text_decode(a, bytes, bytes_max, &encoding, text_out, q->err) ||
+            error_prefix(q->err, "“%s”：", "\"%s\": ", path));
+}
+
+static bool add_option(asking *q, const field *f, str option, size_t index)
+{
+    const cli_option *row = &q->call->command->options[index];
+    const char *given = q->call->values[index];
+    field_value value = { str_of(f->name), option, row->value ? str_of(given) : STR("true") };
+    if (!given)
+        return true;
+    if (row->value && strcmp(row->value, "FILE") == 0 && !read_file_of_option(q, f, given, &value.text))
+        return false;
+    if (value.text.len == 0 && f->type != FIELD_TEXT)
+        return error_set(q->err, ERROR_USAGE, "选项 %s 的值是空的", "option %s has an empty value", row->name);
+    *vec_push(q->call->request, &q->values) = value;
+    return true;
+}
+
+static bool collect(asking *q, const field_table *table)
+{
+    for (const field *f = table->fields; f->name; f++) {
+        if (f->type == FIELD_MEMBERS) {
+            if (!collect(q, f->of))
+                return false;
+            continue;
+        }
+        str option = str_format(q->call->request, "--%.*s",
+                                STR_ARG(str_replace(q->call->request, str_of(f->name), STR("_"), STR("-"))));
+        size_t index = cli_option_index(q->call->command, option);
+        if (index < CLI_OPTIONS_MAX) {
+            if (!add_option(q, f, option, index))
+                return false;
+        } else if (q->used < q->call->argument_count) {
+            *vec_push(q->call->request, &q->values) =
+                (field_value){ str_of(f->name), str_of(f->name), str_of(q->call->arguments[q->used++]) };
+        }
+    }
+    return true;
+}
+
+bool cli_ask_sized(cli_call *call, const char *name, void *request, size_t request_bytes, error *err)
+{
+    const field_table *table = action_find(str_of(name))->request;
+    asking q = { .call = call, .err = err };
+    assert(request_bytes == table->bytes);
+    return collect(&q, table) &&
+           field_read(call->request, table, q.values.items, q.values.count, ERROR_USAGE, request, err);
+}
+
+void cli_put_json(cli_call *call, const field_table *table, const void *record)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    field_write(table, record, &w);
+    json_end_line(&w);
+}
+
+void cli_put_of_store(cli_call *call, const char *dir, const field_table *table, const void *record)
+{
+    strbuf buffer;
+    json_writer w = cli_json(call, &buffer);
+    json_begin_object(&w);
+    json_put_string(&w, STR("store"), str_of(dir));
+    field_write_members(table, record, &w);
+    json_end_object(&w);
+    json_end_line(&w);
 }
 
 void cli_end_actions(cli_call *call)

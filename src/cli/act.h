@@ -12,6 +12,19 @@
 bool cli_act_sized(cli_call *call, const char *name, const void *request, size_t request_bytes,
                    void *response, size_t response_bytes, error *err) MUST_CHECK;
 
+/* Fills a request of an action by its table: the field name_en from the option --name-en; fields without an option
+ * from the arguments, in order. An option whose value is a FILE gives the text of the file. What is not given keeps
+ * what the request contains. Fails: ERROR_USAGE naming option, value and what it must be; as file_read. */
+#define cli_ask(call, name, request, err) cli_ask_sized((call), (name), (request), sizeof *(request), (err))
+bool cli_ask_sized(cli_call *call, const char *name, void *request, size_t request_bytes, error *err) MUST_CHECK;
+
+/* Prints the response of an action as JSON, by its table. */
+#define cli_put_response(call, name, record) cli_put_json((call), action_find(STR(name))->response, (record))
+void cli_put_json(cli_call *call, const field_table *table, const void *record);
+
+/* The same after a member "store" with the folder. */
+void cli_put_of_store(cli_call *call, const char *dir, const field_table *table, const void *record);
+
 /* Ends the context of the call's actions: what they returned is invalid from then on. */
 void cli_end_actions(cli_call *call);
 

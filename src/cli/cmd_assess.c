@@ -260,27 +260,26 @@ static void print_department(cli_call *call, const assessment *all, const assess
 
 static void put_json(cli_call *call, const assessment *all, const assessed_department *d)
 {
-    strbuf buffer;
-    json_writer w = cli_json(call, &buffer);
-    if (d)
-        department_assessment_json(all, d, &w);
-    else
-        assessment_json(all, &w);
-    json_end_line(&w);
+    department_assessment of_department;
+    if (!d) {
+        cli_put_response(call, "assess.plan", all);
+        return;
+    }
+    of_department = service_of_department(call->request, all, d);
+    cli_put_json(call, &department_assessment_fields, &of_department);
 }
 
 bool cmd_assess(cli_call *call, error *err)
 {
     assessment all;
-    assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"),
-                               .explain = cli_given(call, "--json") ? EXPLAIN_BOTH : explain_of(call->lang) };
+    assess_options options = { .explain = cli_given(call, "--json") ? EXPLAIN_BOTH : explain_of(call->lang) };
     if (cli_given(call, "--json") || cli_given(call, "--forecast"))
         options.outlook = options.explain;
     if (cli_given(call, "--all-regions"))
         return cmd_assess_regions(call, err);
     if (cli_given(call, "--level"))
         return error_set(err, ERROR_USAGE, "--level 须与 --all-regions 合用", "--level requires --all-regions");
-    if (!cli_year(call, "--year", &options.year, err) || !cli_act(call, "assess.plan", &options, &all, err))
+    if (!cli_ask(call, "assess.plan", &options, err) || !cli_act(call, "assess.plan", &options, &all, err))
         return false;
     const assessed_department *only = 0;
     if (cli_given(call, "--department") &&

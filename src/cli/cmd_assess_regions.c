@@ -62,21 +62,15 @@ static void print_all(cli_call *call, const region_results *all)
 bool cmd_assess_regions(cli_call *call, error *err)
 {
     region_results all;
-    assess_regions_request asked = { .options = { .plan = cli_text(call, "--plan") },
-        .level = cli_text(call, "--level") };
+    assess_regions_request asked = { 0 };
     if (cli_given(call, "--region") || cli_given(call, "--department") || cli_given(call, "--forecast"))
         return error_set(err, ERROR_USAGE, "--all-regions 不能与 --region、--department、--forecast 合用",
                          "--all-regions cannot be combined with --region, --department or --forecast");
-    if (!cli_year(call, "--year", &asked.options.year, err) ||
-        !cli_act(call, "assess.regions", &asked, &all, err))
+    if (!cli_ask(call, "assess.regions", &asked, err) || !cli_act(call, "assess.regions", &asked, &all, err))
         return false;
-    if (!cli_given(call, "--json")) {
+    if (cli_given(call, "--json"))
+        cli_put_response(call, "assess.regions", &all);
+    else
         print_all(call, &all);
-        return true;
-    }
-    strbuf buffer;
-    json_writer w = cli_json(call, &buffer);
-    region_results_json(&all, &w);
-    json_end_line(&w);
     return true;
 }

@@ -67,13 +67,12 @@ static void put_json(cli_call *call, const backtest_lines *all)
 
 bool cmd_assess_backtest(cli_call *call, error *err)
 {
-    int count;
+    backtest_simulation asked = { .seed = SEED };
     backtest_lines all;
-    if (!cli_number(call, "--simulate", 1, BACKTEST_SIMULATED_MAX, 0, &count, err))
+    bool simulates = cli_given(call, "--simulate");
+    if (simulates && !cli_ask(call, "assess.simulate", &asked, err))
         return false;
-    bool done = count ? cli_act(call, "assess.simulate",
-                                &((backtest_simulation){ .series_of_each = (size_t)count, .seed = SEED }),
-                                &all, err)
+    bool done = simulates ? cli_act(call, "assess.simulate", &asked, &all, err)
                       : cli_act(call, "assess.backtest", &(action_nothing){ 0 }, &all, err);
     if (!done)
         return false;

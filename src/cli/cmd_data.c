@@ -10,43 +10,6 @@
 #include "service/data/export.h"
 #include "service/data/import.h"
 
-static void write_fault(json_writer *w, const import_fault *f)
-{
-    json_begin_object(w);
-    json_put_string(w, STR("level"), f->is_warning ? STR("warning") : STR("error"));
-    json_put_int(w, STR("line"), f->line);
-    json_put_int(w, STR("column"), f->column);
-    json_put_string(w, STR("heading"), f->heading);
-    json_put_string(w, STR("zh"), f->zh);
-    json_put_string(w, STR("en"), f->en);
-    if (f->confirm.len > 0)
-        json_put_string(w, STR("confirm"), f->confirm);
-    json_end_object(w);
-}
-
-static void write_result(cli_call *call, const import_result *r)
-{
-    strbuf buffer;
-    json_writer w = cli_json(call, &buffer);
-    json_begin_object(&w);
-    json_put_bool(&w, STR("imported"), r->is_imported);
-    json_put_int(&w, STR("rows"), (int64_t)r->row_count);
-    json_put_int(&w, STR("added"), (int64_t)r->added);
-    json_put_int(&w, STR("superseded"), (int64_t)r->superseded);
-    json_put_int(&w, STR("unchanged"), (int64_t)r->unchanged);
-    json_put_int(&w, STR("confirmed"), (int64_t)r->confirmed);
-    json_put_string(&w, STR("encoding"), r->encoding);
-    json_put_int(&w, STR("errors"), (int64_t)r->faults.error_count);
-    json_put_int(&w, STR("warnings"), (int64_t)r->faults.warning_count);
-    json_key(&w, STR("faults"));
-    json_begin_array(&w);
-    for (size_t i = 0; i < r->faults.count; i++)
-        write_fault(&w, &r->faults.items[i]);
-    json_end_array(&w);
-    json_end_object(&w);
-    json_end_line(&w);
-}
-
 static void print_result(const cli_call *call, const import_result *r, bool is_dry)
 {
     cli_print_faults(call, &r->faults);
@@ -91,7 +54,7 @@ static bool import_source(cli_call *call, const import_request *asked, error *er
     if (!cli_act(call, is_dry ? "data.check" : "data.import", asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", path);
     if (cli_given(call, "--json"))
-        write_result(call, &result);
+        cli_put_response(call, "data.import", &result);
     else
         print_result(call, &result, is_dry);
     if (!write_rejected(call, asked->source, &result.faults, err))
@@ -107,9 +70,8 @@ bool cmd_data_import(cli_call *call, error *err)
 {
     byte_source file;
     const char *path = call->arguments[0];
-    import_request asked = { .source = &file, .options = { .file_name = cli_file_name(path),
-        .confirm = cli_text(call, "--confirm"), .confirms_all = cli_given(call, "--confirm-all") } };
-    if (!cli_year(call, "--period", &asked.options.period, err) ||
+    import_request asked = { .source = &file, .options = { .file_name = cli_file_name(path) } };
+    if (!cli_ask(call, "data.import", &asked, err) ||
         !source_open(path, LIMIT_IMPORT_BYTES, &file, err))
         return false;
     bool done = import_source(call, &asked, err);
@@ -126,32 +88,11 @@ static bool write_piece(void *payload, str piece, error *err)
                            "could not write all data: disk full or output closed");
 }
 
-static bool read_query(cli_call *call, const char *indicator_text, export_query *query, error *err)
-{
-    *query = (export_query){ .indicator = indicator_text ? str_of(indicator_text) : STR(""),
-                             .region = cli_text(call, "--region") };
-    return cli_year(call, "--period", &query->period, err);
-}
-
-static bool read_format(cli_call *call, export_format *format_out, error *err)
-{
-    const char *format = cli_value(call, "--format");
-    *format_out = EXPORT_CSV;
-    if (!format || strcmp(format, "csv") == 0)
-        return true;
-    *format_out = EXPORT_SDMX_CSV;
-    return strcmp(format, "sdmx-csv") == 0
-               ? true
-               : error_set(err, ERROR_USAGE, "--format 应为 csv 或 sdmx-csv，这里是“%s”",
-                           "--format must be csv or sdmx-csv, found \"%s\"", format);
-}
-
 static bool read_protection(cli_call *call, int *max_out, error *err)
 {
-    *max_out = 0;
-    if (cli_given(call, "--protect"))
-        return cli_number(call, "--max", 1, 1000, PROTECT_MAX, max_out, err);
-    return !cli_given(call, "--max") ||
+    if (cli_given(call, "--protect") && *max_out == 0)
+        *max_out = PROTECT_MAX;
+    return cli_given(call, "--protect") || !cli_given(call, "--max") ||
            error_set(err, ERROR_USAGE, "--max 须与 --protect 合用", "--max requires --protect");
 }
 
@@ -175,8 +116,7 @@ bool cmd_data_export(cli_call *call, error *err)
 {
     export_request asked = { .write = write_piece, .payload = call->out };
     export_result result;
-    if (!read_query(call, cli_value(call, "--indicator"), &asked.query, err) ||
-        !read_format(call, &asked.format, err) || !read_protection(call, &asked.query.protect_max, err) ||
+    if (!cli_ask(call, "data.export", &asked, err) || !read_protection(call, &asked.query.protect_max, err) ||
         !cli_act(call, "data.export", &asked, &result, err))
         return false;
     if (asked.query.protect_max > 0)
@@ -237,9 +177,9 @@ static void print_version(cli_call *call, const history_result *h, const figure_
 
 bool cmd_data_history(cli_call *call, error *err)
 {
-    export_query query;
+    export_query query = { 0 };
     history_result result;
-    if (!read_query(call, call->arguments[0], &query, err) ||
+    if (!cli_ask(call, "data.history", &query, err) ||
         !cli_act(call, "data.history", &query, &result, err))
         return false;
     if (cli_given(call, "--json")) {

@@ -49,26 +49,13 @@ static bool read_figures(cli_call *call, const composite_definition *d, composit
                          error *err)
 {
     const char *path = cli_value(call, "--data");
-    composite_data_request asked = { .definition = d, .scope = { .regions = str_of(cli_value(call,
-        "--region")), .level = str_of(cli_value(call, "--level")) } };
+    composite_data_request asked = { .definition = d };
+    if (!cli_ask(call, "index.figures", &asked, err))
+        return false;
     if (!path)
         return cli_act(call, "index.figures", &asked, input_out, err);
-    return read_text(call, path, LIMIT_IMPORT_BYTES, &asked.csv, err) &&
-           (cli_act(call, "index.figures_of_csv", &asked, input_out, err) ||
-            error_prefix(err, "“%s”：", "\"%s\": ", path));
-}
-
-static bool read_question(cli_call *call, composite_question *q, error *err)
-{
-    int draws, seed;
-    *q = (composite_question){ .wants_influences = cli_given(call, "--sensitivity"), .influence_draws = 512 };
-    if (!cli_number(call, "--year", 1900, 2200, 0, &q->year, err) ||
-        !cli_number(call, "--from", 1900, 2200, 0, &q->year_from, err) ||
-        !cli_number(call, "--draws", 0, 1000000, 10000, &draws, err) ||
-        !cli_number(call, "--seed", 0, 2147483647, 1, &seed, err))
-        return false;
-    q->draws = (composite_draws){ .draws = (size_t)draws, .weight_spread = 0.25, .seed = (uint64_t)seed };
-    return true;
+    return cli_act(call, "index.figures_of_csv", &asked, input_out, err) ||
+           error_prefix(err, "“%s”：", "\"%s\": ", path);
 }
 
 static void write_listed(json_writer *w, const composite_listed *one)
@@ -129,14 +116,15 @@ bool cmd_index(cli_call *call, error *err)
 {
     const composite_definition *d;
     composite_input input;
-    composite_request asked = { .input = &input };
+    composite_request asked = { .input = &input, .question = { .influence_draws = 512,
+        .draws = { .draws = 10000, .weight_spread = 0.25, .seed = 1 } } };
     composite_answer answer;
     str html;
     if (cli_given(call, "--list"))
         return list_ready_made(call, err);
     if (cli_given(call, "--show"))
         return show_definition(call, err);
-    if (!read_question(call, &asked.question, err) || !read_definition(call, &d, err) ||
+    if (!cli_ask(call, "index.compute", &asked, err) || !read_definition(call, &d, err) ||
         !read_figures(call, d, &input, err) || !cli_act(call, "index.compute", &asked, &answer, err))
         return false;
     const char *page = cli_value(call, "--html");

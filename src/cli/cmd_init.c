@@ -6,26 +6,13 @@
 bool cmd_init(cli_call *call, error *err)
 {
     const char *dir = call->store_dir = call->arguments[0];
-    setup_request asked = { .dir = str_of(dir), .options = { .region = cli_text(call, "--region"),
-        .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms") } };
+    setup_request asked = { 0 };
     setup_result result;
-    if (!cli_read_option_file(call, "--regions", &asked.options.regions_csv, err) ||
-        !cli_read_option_file(call, "--settings", &asked.options.settings_csv, err) ||
-        !cli_read_option_file(call, "--names", &asked.options.names_csv, err) ||
+    if (!cli_ask(call, "store.init", &asked, err) ||
         !cli_act(call, "store.init", &asked, &result, err))
         return false;
     if (cli_given(call, "--json")) {
-        strbuf buffer;
-        json_writer w = cli_json(call, &buffer);
-        json_begin_object(&w);
-        json_put_string(&w, STR("store"), str_of(dir));
-        json_put_string_or_null(&w, STR("region"), result.region.len ? result.region : STR_NONE);
-        json_put_string(&w, STR("region_name"), result.region_name);
-        json_put_int(&w, STR("indicators"), (int64_t)result.indicator_count);
-        json_put_int(&w, STR("regions"), (int64_t)result.region_count);
-        json_put_int(&w, STR("departments"), (int64_t)result.department_count);
-        json_end_object(&w);
-        json_end_line(&w);
+        cli_put_of_store(call, dir, action_find(STR("store.init"))->response, &result);
         return true;
     }
     fprintf(call->out,

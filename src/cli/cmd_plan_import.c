@@ -106,7 +106,7 @@ static void write_domains(json_writer *w, const imported_plan *p)
 static void write_plan(cli_call *call, json_writer *w, const imported_plan *p)
 {
     json_begin_object(w);
-    plan_record_json(w, &p->record);
+    field_write_members(&plan_record_fields, &p->record, w);
     json_put_bool(w, STR("was_there"), p->was_there);
     json_put_string(w, STR("region_check"), str_of(plan_region_fit_words[p->region_fit]));
     write_domains(w, p);
@@ -365,10 +365,7 @@ bool cmd_plan_list(cli_call *call, error *err)
     if (!cli_act(call, "plan.list", &(action_nothing){ 0 }, &plans, err))
         return false;
     if (cli_given(call, "--json")) {
-        strbuf buffer;
-        json_writer w = cli_json(call, &buffer);
-        plan_records_json(&w, &plans);
-        json_end_line(&w);
+        cli_put_response(call, "plan.list", &plans);
         return true;
     }
     for (size_t i = 0; i < plans.count; i++) {

@@ -121,10 +121,9 @@ static void print_reasons(cli_call *call, const protected_table *t, int max)
 bool cmd_protect(cli_call *call, error *err)
 {
     protected_table table;
-    protect_request asked = { .options = { .hides_totals = cli_given(call, "--no-totals") } };
+    protect_request asked = { .options = { .max = PROTECT_MAX, .range_percent = PROTECT_RANGE_PERCENT } };
     const char *path = call->arguments[0];
-    if (!cli_number(call, "--max", 1, 1000, PROTECT_MAX, &asked.options.max, err) ||
-        !cli_number(call, "--range", 0, 1000, PROTECT_RANGE_PERCENT, &asked.options.range_percent, err) ||
+    if (!cli_ask(call, "table.protect", &asked, err) ||
         !file_read(call->request, path, LIMIT_CROSS_TABLE_BYTES, &asked.bytes, err))
         return false;
     if (!cli_act(call, "table.protect", &asked, &table, err))

@@ -8,10 +8,8 @@
 bool cmd_report_annual(cli_call *call, error *err)
 {
     annual_report report;
-    assess_options o = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region"),
-        .explain = explain_of(call->lang),
-                         .outlook = explain_of(call->lang) };
-    if (!cli_year(call, "--year", &o.year, err) || !cli_act(call, "report.annual", &o, &report, err))
+    assess_options o = { .explain = explain_of(call->lang), .outlook = explain_of(call->lang) };
+    if (!cli_ask(call, "report.annual", &o, err) || !cli_act(call, "report.annual", &o, &report, err))
         return false;
     const assessment *judged = &report.judged;
     if (!file_write(cli_given(call, "-o") ? cli_value(call, "-o") : "-", report.html, err))

@@ -3,39 +3,14 @@
 #include "cli/options.h"
 #include "service/store/setup.h"
 
-/* In JSON, and in both languages. */
 static const struct {
-    const char *word, *zh, *en;
+    const char *zh, *en;
 } fault_words[STORE_FAULT_KIND_COUNT] = {
-    [STORE_FAULT_FILE] = { "file", "文件", "file" },
-    [STORE_FAULT_REFERENCE] = { "reference", "引用", "reference" },
-    [STORE_FAULT_AUDIT] = { "audit", "审计", "audit" },
-    [STORE_FAULT_FIGURE] = { "figure", "数据", "data" },
+    [STORE_FAULT_FILE] = { "文件", "file" },
+    [STORE_FAULT_REFERENCE] = { "引用", "reference" },
+    [STORE_FAULT_AUDIT] = { "审计", "audit" },
+    [STORE_FAULT_FIGURE] = { "数据", "data" },
 };
-
-static void write_check(cli_call *call, const store_check_result *r)
-{
-    strbuf buffer;
-    json_writer w = cli_json(call, &buffer);
-    json_begin_object(&w);
-    json_put_bool(&w, STR("sound"), r->fault_count == 0);
-    json_put_int(&w, STR("audit_records"), (int64_t)r->audit_count);
-    json_put_int(&w, STR("imports"), (int64_t)r->import_count);
-    json_put_int(&w, STR("imports_without_seal"), (int64_t)r->unsealed_count);
-    json_put_int(&w, STR("figures"), (int64_t)r->figure_count);
-    json_key(&w, STR("faults"));
-    json_begin_array(&w);
-    for (size_t i = 0; i < r->fault_count; i++) {
-        json_begin_object(&w);
-        json_put_string(&w, STR("kind"), str_of(fault_words[r->faults[i].kind].word));
-        json_put_string(&w, STR("zh"), r->faults[i].zh);
-        json_put_string(&w, STR("en"), r->faults[i].en);
-        json_end_object(&w);
-    }
-    json_end_array(&w);
-    json_end_object(&w);
-    json_end_line(&w);
-}
 
 static void print_check(cli_call *call, const store_check_result *r)
 {
@@ -67,7 +42,7 @@ bool cmd_store_check(cli_call *call, error *err)
     if (!cli_act(call, "store.check", &(action_nothing){ 0 }, &result, err))
         return false;
     if (cli_given(call, "--json"))
-        write_check(call, &result);
+        cli_put_response(call, "store.check", &result);
     else
         print_check(call, &result);
     if (result.fault_count > 0)
@@ -77,37 +52,10 @@ bool cmd_store_check(cli_call *call, error *err)
     return true;
 }
 
-static void put_region(json_writer *w, str key, const region *r)
-{
-    json_key(w, key);
-    if (!r) {
-        json_null(w);
-        return;
-    }
-    json_begin_object(w);
-    json_put_string(w, STR("code"), r->code);
-    json_put_string(w, STR("name"), r->name);
-    json_end_object(w);
-}
-
 static str region_text(cli_call *call, const region *r)
 {
     return r ? str_format(call->request, "%.*s %.*s", STR_ARG(r->code), STR_ARG(r->name))
              : str_of(cli_words(call, "未设定", "none"));
-}
-
-/* null: nobody registered them. */
-static void put_years(json_writer *w, const char *key, const region_years *years)
-{
-    json_key(w, str_of(key));
-    if (!years->is_registered) {
-        json_null(w);
-        return;
-    }
-    json_begin_array(w);
-    for (size_t i = 0; i < years->count; i++)
-        json_int(w, years->items[i]);
-    json_end_array(w);
 }
 
 static str years_text(cli_call *call, const region_years *years)
@@ -132,9 +80,7 @@ static void print_years(cli_call *call, const region_years *elections, const reg
 bool cmd_store_set(cli_call *call, error *err)
 {
     settings_change change;
-    setup_options options = { .region = cli_text(call, "--region"),
-        .elections = cli_text(call, "--elections"), .terms = cli_text(call, "--terms"),
-                              .years_region = cli_text(call, "--for") };
+    setup_options options = { 0 };
     bool sets_years = cli_given(call, "--elections") || cli_given(call, "--terms");
     if (!cli_given(call, "--region") && !cli_given(call, "--regions") && !cli_given(call, "--settings") &&
         !cli_given(call, "--names") && !sets_years)
@@ -145,23 +91,10 @@ bool cmd_store_set(cli_call *call, error *err)
     if (cli_given(call, "--for") && !sets_years)
         return error_set(err, ERROR_USAGE, "--for 须与 --elections 或 --terms 合用",
                          "--for requires --elections or --terms");
-    if (!cli_read_option_file(call, "--regions", &options.regions_csv, err) ||
-        !cli_read_option_file(call, "--settings", &options.settings_csv, err) ||
-        !cli_read_option_file(call, "--names", &options.names_csv, err) ||
-        !cli_act(call, "store.set", &options, &change, err))
+    if (!cli_ask(call, "store.set", &options, err) || !cli_act(call, "store.set", &options, &change, err))
         return false;
     if (cli_given(call, "--json")) {
-        strbuf buffer;
-        json_writer w = cli_json(call, &buffer);
-        json_begin_object(&w);
-        put_region(&w, STR("region_before"), change.was);
-        put_region(&w, STR("region"), change.is);
-        put_years(&w, "election_years", &change.elections);
-        put_years(&w, "terms", &change.terms);
-        json_put_int(&w, STR("figures_of_region_before"), change.figures_of_old);
-        json_put_int(&w, STR("regions"), (int64_t)change.region_count);
-        json_end_object(&w);
-        json_end_line(&w);
+        cli_put_response(call, "store.set", &change);
         return true;
     }
     fprintf(call->out,
@@ -188,22 +121,7 @@ bool cmd_store_show(cli_call *call, error *err)
     if (!cli_act(call, "store.show", &(action_nothing){ 0 }, &o, err))
         return false;
     if (cli_given(call, "--json")) {
-        strbuf buffer;
-        json_writer w = cli_json(call, &buffer);
-        json_begin_object(&w);
-        json_put_string(&w, STR("store"), str_of(dir));
-        put_region(&w, STR("region"), o.home);
-        put_years(&w, "election_years", &o.elections);
-        put_years(&w, "terms", &o.terms);
-        json_put_int(&w, STR("plans"), o.holds.plan_count);
-        json_put_int(&w, STR("figures"), o.holds.figure_count);
-        json_put_int(&w, STR("imports"), o.holds.import_count);
-        json_put_string_or_null(&w, STR("last_import"), o.holds.last_import);
-        json_put_int(&w, STR("indicators"), (int64_t)o.indicator_count);
-        json_put_int(&w, STR("regions"), (int64_t)o.region_count);
-        json_put_int(&w, STR("departments"), (int64_t)o.department_count);
-        json_end_object(&w);
-        json_end_line(&w);
+        cli_put_of_store(call, dir, action_find(STR("store.show"))->response, &o);
         return true;
     }
     fprintf(call->out, cli_words(call, "%s\n本地区：%.*s\n", "%s\nregion: %.*s\n"), dir,

@@ -13,9 +13,8 @@ bool cmd_target_evaluate(cli_call *call, error *err)
 bool cmd_target_explain(cli_call *call, error *err)
 {
     formula_words words;
-    if (!cli_act(call, "formula.explain",
-                 &((formula_request){ str_of(call->arguments[0]), str_of(cli_value(call, "--unit")) }),
-                 &words, err))
+    formula_request asked = { 0 };
+    if (!cli_ask(call, "formula.explain", &asked, err) || !cli_act(call, "formula.explain", &asked, &words, err))
         return false;
     if (!cli_given(call, "--json")) {
         str said = call->lang == LANGUAGE_ZH ? words.zh : words.en;
@@ -24,10 +23,7 @@ bool cmd_target_explain(cli_call *call, error *err)
     }
     strbuf answer = strbuf_in(call->request, 0);
     json_writer w = { .to = &answer };
-    json_begin_object(&w);
-    json_put_string(&w, STR("formula"), words.formula);
-    json_put_both(&w, STR("explain"), words.zh, words.en);
-    json_end_object(&w);
+    field_write(action_find(STR("formula.explain"))->response, &words, &w);
     fprintf(call->out, "%.*s\n", STR_ARG(strbuf_str(&answer)));
     return true;
 }

@@ -34,10 +34,8 @@ bool cmd_target_parse(cli_call *call, error *err)
     if (call->argument_count == 0)
         return cli_answer_lines(call, "phrase.parse_line", err);
     target_readings readings;
-    service_phrase asked = { .phrase = str_of(call->arguments[0]), .indicator = cli_text(call, "--indicator"),
-        .unit = cli_text(call, "--unit"),
-                             .years = cli_text(call, "--years") };
-    if (!cli_act(call, "phrase.parse", &asked, &readings, err))
+    service_phrase asked = { 0 };
+    if (!cli_ask(call, "phrase.parse", &asked, err) || !cli_act(call, "phrase.parse", &asked, &readings, err))
         return false;
     if (!cli_given(call, "--json")) {
         for (size_t i = 0; i < readings.count; i++)

@@ -115,11 +115,12 @@ static void print_rules(cli_call *call, const warning_settings *settings)
             "To change a limit, use --set rule.level=number (levels yellow, orange, red; none disables it), or save it in the store as the setting warn.rule.level."));
 }
 
-static bool show_rules(cli_call *call, const warning_changes *changes, error *err)
+static bool show_rules(cli_call *call, error *err)
 {
+    const char *name = cli_given(call, "--store") ? "warning.rules" : "warning.defaults";
     warning_settings settings;
-    if (!cli_act(call, cli_given(call, "--store") ? "warning.rules" : "warning.defaults", changes, &settings,
-                 err))
+    warning_changes changes = { 0 };
+    if (!cli_ask(call, name, &changes, err) || !cli_act(call, name, &changes, &settings, err))
         return false;
     if (!cli_given(call, "--json")) {
         print_rules(call, &settings);
@@ -132,26 +133,16 @@ static bool show_rules(cli_call *call, const warning_changes *changes, error *er
     return true;
 }
 
-static void put_json(cli_call *call, const assessment *all)
-{
-    strbuf buffer;
-    json_writer w = cli_json(call, &buffer);
-    warnings_of_plan_json(all, &w);
-    json_end_line(&w);
-}
-
 bool cmd_warn(cli_call *call, error *err)
 {
     assessment all;
-    assess_options options = { .plan = cli_text(call, "--plan"), .region = cli_text(call, "--region") };
-    cli_list(call, "--set", &options.warning_settings, &options.warning_setting_count);
+    assess_options options = { 0 };
     if (cli_given(call, "--rules"))
-        return show_rules(call, &(warning_changes){ options.warning_settings, options.warning_setting_count },
-                          err);
-    if (!cli_year(call, "--year", &options.year, err) || !cli_act(call, "assess.plan", &options, &all, err))
+        return show_rules(call, err);
+    if (!cli_ask(call, "assess.plan", &options, err) || !cli_act(call, "assess.plan", &options, &all, err))
         return false;
     if (cli_given(call, "--json"))
-        put_json(call, &all);
+        cli_put_json(call, &warnings_of_plan_fields, &all);
     else
         print_warnings(call, &all);
     return true;

@@ -301,10 +301,10 @@ static void close_shown(FILE *stream, FILE *to)
         fclose(stream);
 }
 
-int cli_main(int argc, char **argv, cli_serve *serve)
+int cli_main(int argc, char **argv, cli_serve *serve, const struct route_list *routes)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .in = stdin } };
+    cli_process p = { .argc = argc, .argv = argv, .call = { .serve = serve, .routes = routes, .in = stdin } };
     p.call.out = shown(stdout, &p.call.out_is_terminal);
     p.call.err = shown(stderr, &p.call.err_is_terminal);
     bool is_done = arena_try(run_process, &p);

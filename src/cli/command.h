@@ -31,11 +31,15 @@ typedef struct cli_serving {
     void *payload;
 } cli_serving;
 
+/* Routes of the server, for the description of its interface. */
+struct route_list;
+
 typedef bool cli_serve(arena *a, const cli_serving *what, error *err);
 
 /* One call of a command: its arguments and streams. */
 typedef struct cli_call {
     cli_serve *serve;
+    const struct route_list *routes;
     arena *request;
     context context;                          /* of its actions; see cli_act */
     const char *store_dir;                    /* NULL: by option, environment or current folder */
@@ -68,6 +72,6 @@ extern const cli_command cli_commands[];
 extern const size_t cli_command_count;
 
 /* The whole program behind main: finds the command, reads its arguments, runs it. Returns the exit status. */
-int cli_main(int argc, char **argv, cli_serve *serve);
+int cli_main(int argc, char **argv, cli_serve *serve, const struct route_list *routes);
 
 #endif

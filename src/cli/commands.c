@@ -30,6 +30,9 @@
     }
 
 const cli_command cli_commands[] = {
+    { "api", "", 0, 0, cmd_api, { "program.api" }, "输出程序接口的说明（OpenAPI 3.1）",
+        "Print the description of the web interface (OpenAPI 3.1)",
+      "halfsky api > openapi.json\nhalfsky api --lang en > openapi.json\n", { { 0 } }, 0, 0 },
     { "assess", "", 0, 0, cmd_assess, { "assess.plan", "assess.regions" }, "评估规划：逐项列出目标的判定、数据、差距和依据",
         "Assess a plan: verdict, data, gap and reason for each target",
       "halfsky assess --year 2024\nhalfsky assess --plan women-2021 --year 2024 --json > assessment.json\nhalfsky assess --department HEALTH --year 2024\nhalfsky assess --all-regions --level township --year 2023\n",

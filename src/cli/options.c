@@ -51,20 +51,6 @@ str cli_file_name(const char *path)
     return str_of(slash ? slash + 1 : path);
 }
 
-bool cli_read_option_file(cli_call *call, const char *option, str *text_out, error *err)
-{
-    text_encoding encoding;
-    str bytes;
-    const char *path = cli_value(call, option);
-    *text_out = STR("");
-    if (!path)
-        return true;
-    if (!file_read(call->request, path, LIMIT_PLAN_BYTES, &bytes, err))
-        return false;
-    return text_decode(call->request, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err) ||
-           error_prefix(err, "“%s”：", "\"%s\": ", path);
-}
-
 bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,
                 error *err)
 {

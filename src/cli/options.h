@@ -27,9 +27,6 @@ void cli_list(cli_call *call, const char *option, const str **values_out, size_t
 /* The last component of a path. */
 str cli_file_name(const char *path);
 
-/* The file of an option, decoded; empty when the option was not given. */
-bool cli_read_option_file(cli_call *call, const char *option, str *text_out, error *err) MUST_CHECK;
-
 /* The whole number of an option, which must lie in [least, most]; `otherwise` when the option was not given.
  */
 bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,

@@ -58,8 +58,8 @@ static inline str reading_cell(const import_reader *r, int column)
 {
     if (column == NO_COLUMN || (size_t)column >= r->field_count)
         return STR("");
-    str field = r->fields[column];
-    return field.len > 0 && field.data[0] == '\'' ? csv_without_guard(field) : field;
+    str cell = r->fields[column];
+    return cell.len > 0 && cell.data[0] == '\'' ? csv_without_guard(cell) : cell;
 }
 
 static inline str reading_heading(const import_reader *r, int column)

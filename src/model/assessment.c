@@ -29,3 +29,16 @@ bool assessment_has_figures(const assessment *s)
 {
     return is_year_among(s->figure_years, s->figure_year_count, s->year);
 }
+
+void assessment_complete(assessment *s)
+{
+    s->has_figures = s->key.has_figures = assessment_has_figures(s);
+    for (size_t i = 0; i < s->target_count; i++) {
+        s->targets[i].number = i + 1;
+        s->targets[i].part = assessment_part(s, &s->targets[i]);
+    }
+    for (size_t i = 0; i < s->domain_count; i++)
+        s->domains[i].has_figures = s->has_figures;
+    for (size_t i = 0; i < s->department_count; i++)
+        s->departments[i].has_figures = s->has_figures;
+}

@@ -64,7 +64,26 @@ typedef struct dated_goal {
     decimal low, high;              /* one number: twice the same */
 } dated_goal;
 
+/* Where the plan has its targets: in its domains, else in parts of their own. */
+typedef enum part_kind {
+    PART_DOMAIN,
+    PART_OVERALL,
+    PART_PROJECTS,
+    PART_IMPLEMENTATION,
+    PART_KEY,
+    PART_KIND_COUNT
+} part_kind;
+
+/* Word, and heading where the plan has none of its own. PART_DOMAIN has no heading. */
+typedef struct part_row {
+    const char *word, *zh, *en;
+} part_row;
+
+extern const part_row part_table[PART_KIND_COUNT];
+
 typedef struct assessed_target {
+    size_t number;                  /* 1-based place in assessment.targets */
+    part_kind part;                 /* of the plan */
     const target_reading *target;   /* its text, formula and position in the plan */
     const struct formula *formula;  /* the formula, parsed once for a plan; NULL before assess_prepare */
     const struct unit *own_unit;          /* of the name below, found with the formula; NULL: no unit */
@@ -144,6 +163,7 @@ typedef struct assessed_target {
 /* The results of one department. */
 typedef struct assessed_department {
     str code, name, name_en;        /* empty: targets without a department */
+    bool has_figures;               /* of the year judged, of any indicator of the plan */
     size_t counts[VERDICT_COUNT];
     size_t total;
     const warning *missing;         /* [missing_count] part of assessment.missing */
@@ -162,27 +182,11 @@ typedef struct achievement {
     bool has_rate;                  /* false when no target is assessable */
 } achievement;
 
-/* Where the plan has its targets: in its domains, else in parts of their own. */
-typedef enum part_kind {
-    PART_DOMAIN,
-    PART_OVERALL,
-    PART_PROJECTS,
-    PART_IMPLEMENTATION,
-    PART_KEY,
-    PART_KIND_COUNT
-} part_kind;
-
-/* Word, and heading where the plan has none of its own. PART_DOMAIN has no heading. */
-typedef struct part_row {
-    const char *word, *zh, *en;
-} part_row;
-
-extern const part_row part_table[PART_KIND_COUNT];
-
 typedef struct assessed_domain {
     part_kind kind;
     unsigned no;                    /* place in assessment.domains, from 1; 0: the view of key indicators */
     str title, title_en;            /* title_en: of the standard domain, otherwise that of the plan */
+    bool has_figures;               /* as of the assessment */
     size_t counts[VERDICT_COUNT];   /* repeated targets left out, as everywhere below */
     size_t total, key_total;        /* key_total: of them key indicators */
     achievement achievement;
@@ -197,6 +201,7 @@ typedef struct assessment {
     const int *figure_years; /* [figure_year_count] years from the start of the plan with data on a target,
                                 ascending */
     size_t figure_year_count;
+    bool has_figures; /* an indicator of the plan has a figure of the year judged; see assessment_complete */
     assessed_target *targets;
     size_t target_count;
     bool is_prepared;               /* assess_prepare is done: formulas, units and equal targets are known */
@@ -220,6 +225,9 @@ typedef struct assessment {
 /* Whether an indicator of the plan has a figure of the year judged. */
 bool assessment_has_figures(const assessment *s);
 
+/* Numbers the targets, notes the part of each, and whether the year has figures: once all parts are known. */
+void assessment_complete(assessment *s);
+
 /* Of which part of the plan a target is. */
 part_kind assessment_part(const assessment *s, const assessed_target *t);
 
@@ -236,6 +244,7 @@ typedef struct region_results {
     int plan_start, plan_end, year;
     const int *figure_years; /* [figure_year_count] years with data of any region */
     size_t figure_year_count;
+    bool has_figures;        /* of the year, of any region */
     region_result *items; /* [count] lowest achievement rate first; regions without assessable targets last */
     size_t count;
     size_t without;          /* regions with data, but none on the indicators of this plan in this year */

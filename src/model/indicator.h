@@ -2,7 +2,7 @@
 #ifndef MODEL_INDICATOR_H
 #define MODEL_INDICATOR_H
 
-#include "base/decimal.h"
+#include "base/field.h"
 #include "base/str.h"
 #include "model/assessment.h"
 
@@ -36,6 +36,8 @@ typedef struct indicators {
     indicator *items;       /* by id, ascending; ids may have gaps */
     size_t count;
 } indicators;
+
+extern const field_table indicator_fields, indicators_fields;
 
 /* NULL: not found. */
 const indicator *indicator_of_id(const indicators *all, int32_t id);

@@ -11,29 +11,28 @@ const char *const domain_way_words[DOMAIN_WAY_COUNT] = {
     [DOMAIN_GUESSED] = "guess",    [DOMAIN_GUESSED_BLINDLY] = "no_clue", [DOMAIN_CHOSEN] = "chosen",
 };
 
-void plan_record_json(json_writer *w, const plan_record *r)
-{
-    json_put_string(w, STR("plan"), r->code);
-    json_put_string(w, STR("title"), r->title);
-    json_put_string_or_null(w, STR("subject"), str_of(plan_subject_words[r->subject]));
-    json_put_string(w, STR("region_name"), r->region_name);
-    json_put_string_or_null(w, STR("region"), r->region_code.len ? r->region_code : STR_NONE);
-    json_put_int(w, STR("start"), r->period_start);
-    json_put_int(w, STR("end"), r->period_end);
-    json_put_string(w, STR("source"), r->source);
-    json_put_string(w, STR("sm3"), r->document_hash);
-    json_put_string(w, STR("imported_at"), r->imported_at);
-    json_put_string(w, STR("imported_by"), r->imported_by);
-    json_put_int(w, STR("targets"), (int64_t)r->target_count);
-}
+#define AT(member) FIELD_AT(plan_record, member)
+const field_table plan_record_fields = {
+    "Plan", sizeof(plan_record), (const field[]){
+        { "plan", FIELD_TEXT, AT(code), "代号", "code" },
+        { "title", FIELD_TEXT, AT(title), "标题", "title" },
+        { "subject", FIELD_WORD, AT(subject), "对象", "subject", .words = FIELD_WORDS(plan_subject_words),
+            .missing = FIELD_OR_NULL },
+        { "region_name", FIELD_TEXT, AT(region_name), "规划中写的地区", "region as written in the plan" },
+        { "region", FIELD_TEXT, AT(region_code), "地区的代码", "code of the region", .missing = FIELD_OR_NULL },
+        { "start", FIELD_INT, AT(period_start), "规划期第一年", "first year of the plan" },
+        { "end", FIELD_INT, AT(period_end), "规划期最后一年", "last year of the plan" },
+        { "source", FIELD_TEXT, AT(source), "文件名", "name of the file" },
+        { "sm3", FIELD_TEXT, AT(document_hash), "文件的 SM3", "SM3 of the document" },
+        { "imported_at", FIELD_TEXT, AT(imported_at), "导入的时间", "time of the import" },
+        { "imported_by", FIELD_TEXT, AT(imported_by), "导入人", "who imported it" },
+        { "targets", FIELD_COUNT, AT(target_count), "目标数", "number of targets" },
+        { 0 } },
+};
 
-void plan_records_json(json_writer *w, const plan_records *plans)
-{
-    json_begin_array(w);
-    for (size_t i = 0; i < plans->count; i++) {
-        json_begin_object(w);
-        plan_record_json(w, &plans->items[i]);
-        json_end_object(w);
-    }
-    json_end_array(w);
-}
+const field_table plan_records_fields = {
+    "Plans", sizeof(plan_records), (const field[]){
+        { "", FIELD_LIST, FIELD_ITEMS(plan_records, items), "各份规划", "plans", FIELD_COUNTED(plan_records, count),
+            .of = &plan_record_fields },
+        { 0 } },
+};

@@ -2,7 +2,7 @@
 #ifndef MODEL_PLAN_RECORD_H
 #define MODEL_PLAN_RECORD_H
 
-#include "base/json.h"
+#include "base/field.h"
 #include "model/indicator.h"
 #include "model/plan.h"
 #include "model/region.h"
@@ -24,16 +24,12 @@ typedef struct plan_record {
     size_t target_count;
 } plan_record;
 
-/* Writes its members into an open object. */
-void plan_record_json(json_writer *w, const plan_record *r);
-
 typedef struct plan_records {
     plan_record *items;
     size_t count;
 } plan_records;
 
-/* The plans as a list of objects, each with the members of plan_record_json. */
-void plan_records_json(json_writer *w, const plan_records *plans);
+extern const field_table plan_record_fields, plan_records_fields;
 
 /* How a target was linked to its indicator. */
 typedef enum link_way {

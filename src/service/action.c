@@ -8,7 +8,7 @@
 const field_table action_nothing_fields = { "Nothing", sizeof(action_nothing), (const field[]){ { 0 } } };
 
 const field_table action_text_fields = {
-    "Text", sizeof(str), (const field[]){ { "", FIELD_TEXT, 0, sizeof(str), "文字", "text" }, { 0 } },
+    "Text", sizeof(str), (const field[]){ { "", FIELD_TEXT, FIELD_WHOLE(str), "文字", "text" }, { 0 } },
 };
 
 typedef struct running {

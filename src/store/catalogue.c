@@ -184,10 +184,10 @@ bool store_read_regions(arena *a, store *s, str csv_text, error *err)
     return find_parents(&r, err) && check_levels(&r, err);
 }
 
-static bool read_number(str field, bool *has_out, decimal *value_out, error *err)
+static bool read_number(str text, bool *has_out, decimal *value_out, error *err)
 {
-    *has_out = field.len > 0;
-    return !*has_out || decimal_parse(field, value_out, err);
+    *has_out = text.len > 0;
+    return !*has_out || decimal_parse(text, value_out, err);
 }
 
 static bool read_indicator(str *f, indicator *out, error *err)

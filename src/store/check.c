@@ -318,6 +318,7 @@ bool store_check(arena *a, store *s, store_progress *progress, void *payload, st
     result.import_count = c.imports.count;
     result.faults = c.faults.items;
     result.fault_count = c.faults.count;
+    result.is_sound = c.faults.count == 0;
     if (done)
         *result_out = result;
     return done;

@@ -1,159 +1,75 @@
 #include "web/routes.h"
 
+#include <string.h>
+
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
-#include "service/report/pages.h"
+#include "service/program/api.h"
 
-static str parameter(const web_call *call, const char *name)
-{
-    return http_query(call->asked, name, STR_NONE);
-}
+static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH };
+static const api_request whole_api = { &web_routes };
+static const api_page_request whole_api_page = { .routes = &web_routes };
 
-/* Plan, region and year. */
-static bool read_question(const web_call *call, assess_options *question_out, error *err)
-{
-    str year = parameter(call, "year"), rest = year;
-    *question_out = (assess_options){ .plan = parameter(call, "plan"), .region = parameter(call, "region") };
-    if (year.len == 0)
-        return true;
-    if (!date_take_year(&rest, &question_out->year) || rest.len > 0)
-        return error_set(err, ERROR_INPUT, "年份应为四位数字，这里是“%.*s”",
-                         "the year must have four digits, not \"%.*s\"", STR_ARG(year));
-    return true;
-}
-
-static bool read_target(const web_call *call, size_t *number_out, error *err)
-{
-    decimal number;
-    str text = parameter(call, "target");
-    if (!decimal_parse(text, &number, err) || number.places > 0 || number.scaled < 1)
-        return error_set(err, ERROR_INPUT, "target 应为目标的序号，这里是“%.*s”",
-                         "target must be the number of a target, not \"%.*s\"", STR_ARG(text));
-    *number_out = (size_t)number.scaled;
-    return true;
-}
-
-/* ---- pages ---- */
-
-static bool page(web_call *call, const action *a, const page_request *asked, str *body_out, error *err)
-{
-    page_request request = *asked;
-    request.style = call->style;
-    return read_question(call, &request.question, err) &&
-           action_run(&call->context, a, &request, body_out, err);
-}
-
-static bool plain_page(web_call *call, const action *a, str *body_out, error *err)
-{
-    return page(call, a, &(page_request){ 0 }, body_out, err);
-}
-
-static bool target_page(web_call *call, const action *a, str *body_out, error *err)
-{
-    page_request request = { 0 };
-    return read_target(call, &request.target, err) && page(call, a, &request, body_out, err);
-}
-
-static bool department_page(web_call *call, const action *a, str *body_out, error *err)
-{
-    return page(call, a, &(page_request){ .group = parameter(call, "department") }, body_out, err);
-}
-
-static bool domain_page(web_call *call, const action *a, str *body_out, error *err)
-{
-    return page(call, a, &(page_request){ .group = parameter(call, "domain") }, body_out, err);
-}
-
-static bool index_page(web_call *call, const action *a, str *body_out, error *err)
-{
-    return page(
-        call, a,
-        &(page_request){ .definition = parameter(call, "definition"), .level = parameter(call, "level") },
-        body_out, err);
-}
-
-/* ---- JSON ---- */
-
-static bool plans_json(web_call *call, const action *a, str *body_out, error *err)
-{
-    plan_records plans;
-    strbuf text = strbuf_in(call->context.request, 0);
-    json_writer w = { .to = &text };
-    if (!action_run(&call->context, a, &(action_nothing){ 0 }, &plans, err))
-        return false;
-    plan_records_json(&w, &plans);
-    *body_out = strbuf_str(&text);
-    return true;
-}
-
-typedef void write_assessment(const assessment *all, json_writer *w);
-
-static bool judged_json(web_call *call, const action *a, explain_in explain, write_assessment *write,
-                        str *body_out, error *err)
-{
-    assess_options question;
-    assessment judged;
-    strbuf text = strbuf_in(call->context.request, 0);
-    json_writer w = { .to = &text };
-    if (!read_question(call, &question, err))
-        return false;
-    question.explain = explain;
-    question.outlook = explain;
-    if (!action_run(&call->context, a, &question, &judged, err))
-        return false;
-    write(&judged, &w);
-    *body_out = strbuf_str(&text);
-    return true;
-}
-
-static bool warnings_json_of_plan(web_call *call, const action *a, str *body_out, error *err)
-{
-    return judged_json(call, a, EXPLAIN_NONE, warnings_of_plan_json, body_out, err);
-}
-
-static bool assessment_json_of_plan(web_call *call, const action *a, str *body_out, error *err)
-{
-    return judged_json(call, a, EXPLAIN_BOTH, assessment_json, body_out, err);
-}
-
-static bool version_json(web_call *call, const action *a, str *body_out, error *err)
-{
-    str version;
-    strbuf text = strbuf_in(call->context.request, 0);
-    json_writer w = { .to = &text };
-    if (!action_run(&call->context, a, &(action_nothing){ 0 }, &version, err))
-        return false;
-    json_begin_object(&w);
-    json_put_string(&w, STR("version"), version);
-    json_end_object(&w);
-    *body_out = strbuf_str(&text);
-    return true;
-}
-
-/* Parameters of pages: plan, year, region, lang, and those in the comment. */
-const web_route web_routes[] = {
-    { "GET", "/", "page.home", WEB_PAGE, plain_page },
-    { "GET", "/warnings", "page.warnings", WEB_PAGE, plain_page },
-    { "GET", "/targets", "page.targets", WEB_PAGE, plain_page },
-    { "GET", "/target", "page.target", WEB_PAGE, target_page },             /* target: its number */
-    { "GET", "/domain", "page.domain", WEB_PAGE, domain_page },             /* domain: its number */
-    { "GET", "/department", "page.department", WEB_PAGE, department_page },
-        /* department: its code, none for targets without one */
-    { "GET", "/plan", "page.plan", WEB_PAGE, plain_page },
-    { "GET", "/report", "page.report", WEB_PAGE, plain_page },
-    { "GET", "/regions", "page.regions", WEB_PAGE, plain_page },
-    { "GET", "/index", "page.index", WEB_PAGE, index_page },                /* definition, level */
-    { "GET", "/api/v1/version", "program.version", WEB_JSON, version_json },
-    { "GET", "/api/v1/plans", "plan.list", WEB_JSON, plans_json },
-    { "GET", "/api/v1/assessment", "assess.plan", WEB_JSON, assessment_json_of_plan },
-    { "GET", "/api/v1/warnings", "assess.plan", WEB_JSON, warnings_json_of_plan },
+/* The parameter lang of all of them is read by the server. */
+static const route rows[] = {
+    { "GET", "/", "page.home", .body = ROUTE_PAGE },
+    { "GET", "/warnings", "page.warnings", .body = ROUTE_PAGE },
+    { "GET", "/targets", "page.targets", .body = ROUTE_PAGE },
+    { "GET", "/target", "page.target", .body = ROUTE_PAGE },
+    { "GET", "/domain", "page.domain", .body = ROUTE_PAGE },
+    { "GET", "/department", "page.department", .body = ROUTE_PAGE },
+    { "GET", "/plan", "page.plan", .body = ROUTE_PAGE },
+    { "GET", "/report", "page.report", .body = ROUTE_PAGE },
+    { "GET", "/regions", "page.regions", .body = ROUTE_PAGE },
+    { "GET", "/index", "page.index", .body = ROUTE_PAGE },
+    { "GET", "/api", "page.api", .body = ROUTE_PAGE, .preset = &whole_api_page },
+    { "GET", "/api/v1/version", "program.version", .body = ROUTE_JSON },
+    { "GET", "/api/v1/plans", "plan.list", .body = ROUTE_JSON },
+    { "GET", "/api/v1/assessment", "assess.plan", .body = ROUTE_JSON, .preset = &explained },
+    { "GET", "/api/v1/warnings", "assess.plan", .body = ROUTE_JSON, .response = &warnings_of_plan_fields,
+        .zh = "一份规划的预警", .en = "warnings of a plan" },
+    { "GET", "/api/v1/openapi.json", "program.api", .body = ROUTE_JSON, .preset = &whole_api },
 };
-const size_t web_route_count = sizeof web_routes / sizeof *web_routes;
+const route_list web_routes = { rows, sizeof rows / sizeof *rows };
 
-const web_route *web_route_of(str path)
+const route *web_route_of(str path)
 {
-    for (size_t i = 0; i < web_route_count; i++)
-        if (str_eq(path, str_of(web_routes[i].path)))
-            return &web_routes[i];
+    for (size_t i = 0; i < web_routes.count; i++)
+        if (str_eq(path, str_of(web_routes.items[i].path)))
+            return &web_routes.items[i];
     return 0;
+}
+
+static bool read_query(const web_call *call, const action *a, void *request, error *err)
+{
+    field_value values[HTTP_PARAMETERS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < call->asked->query_count; i++) {
+        const http_parameter *p = &call->asked->query[i];
+        if (!str_eq(p->name, STR("lang")))
+            values[count++] = (field_value){ p->name, p->name, p->value };
+    }
+    return field_read(call->context.request, a->request, values, count, ERROR_INPUT, request, err);
+}
+
+bool web_answer(web_call *call, const route *r, const action *a, str *body_out, error *err)
+{
+    arena *memory = call->context.request;
+    void *request = arena_alloc(memory, a->request->bytes), *response = arena_alloc(memory, a->response->bytes);
+    if (r->preset)
+        memcpy(request, r->preset, a->request->bytes);
+    if (r->body == ROUTE_PAGE)
+        ((page_request *)request)->style = call->style; /* every request of a page begins with one */
+    if (!read_query(call, a, request, err) || !action_run_sized(&call->context, a, request, a->request->bytes,
+                                                               response, a->response->bytes, err))
+        return false;
+    if (a->response == &action_text_fields) {
+        *body_out = *(const str *)response;
+        return true;
+    }
+    strbuf text = strbuf_in(memory, 0);
+    json_writer w = { .to = &text };
+    field_write(r->response ? r->response : a->response, response, &w);
+    *body_out = strbuf_str(&text);
+    return true;
 }

@@ -1,9 +1,10 @@
-/* The routes of the web server: each translates a request for an action, and its answer. */
+/* The routes of the web server, and the one function that answers them all: query into request, response into
+ * body, by the tables of their fields. */
 #ifndef WEB_ROUTES_H
 #define WEB_ROUTES_H
 
 #include "http/http.h"
-#include "service/action.h"
+#include "service/route.h"
 
 /* One request at work. */
 typedef struct web_call {
@@ -12,26 +13,17 @@ typedef struct web_call {
     str style;              /* address of the style sheet */
 } web_call;
 
-typedef enum web_body { WEB_PAGE, WEB_JSON } web_body;
-
-/* Reads the query, runs the action and writes the body. */
-typedef bool web_translate(web_call *call, const action *a, str *body_out, error *err);
-
-typedef struct web_route {
-    const char *method, *path;
-    const char *action;     /* name; see service/action.h */
-    web_body body;
-    web_translate *run;
-} web_route;
-
-extern const web_route web_routes[];
-extern const size_t web_route_count;
+extern const route_list web_routes;
 
 /* Actions that the server runs for itself. */
 #define WEB_MESSAGE_ACTION "page.message"
 #define WEB_STYLE_ACTION "page.style"
 
 /* NULL when no route has this path. */
-const web_route *web_route_of(str path);
+const route *web_route_of(str path);
+
+/* Reads the query, runs the action and writes the body.
+ * Fails: ERROR_INPUT for a parameter that is unknown or has no such value; as the action. */
+bool web_answer(web_call *call, const route *r, const action *a, str *body_out, error *err) MUST_CHECK;
 
 #endif

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/json.h"
-#include "service/report/pages.h"
+#include "service/program/api.h"
 #include "service/workspace.h"
 #include "web/cache.h"
 #include "web/routes.h"
@@ -37,11 +37,8 @@ static str error_json(arena *a, const error *err)
 {
     strbuf text = strbuf_in(a, 0);
     json_writer w = { .to = &text };
-    json_begin_object(&w);
-    json_put_string(&w, STR("code"), str_of(error_table[err->code].name));
-    json_put_string(&w, STR("zh"), str_of(err->zh));
-    json_put_string(&w, STR("en"), str_of(err->en));
-    json_end_object(&w);
+    field_write(&api_error_fields,
+                &(api_error){ str_of(error_table[err->code].name), str_of(err->zh), str_of(err->en) }, &w);
     return strbuf_str(&text);
 }
 
@@ -92,17 +89,17 @@ static str tag_of(const web *w, const web_call *call, str key, const store_versi
 
 typedef struct route_run {
     const web *web;
-    const web_route *route;
+    const route *route;
     web_call *call;
     http_answer *out;
     bool is_done;
     error err;
 } route_run;
 
-static void give(http_answer *out, web_body kind, str body, str tag)
+static void give(http_answer *out, route_body kind, str body, str tag)
 {
     out->status = 200;
-    out->content_type = kind == WEB_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    out->content_type = kind == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
     out->body = body;
     out->etag = tag;
     out->cache_control = tag.len ? "no-cache" : 0; /* kept, and asked about each time */
@@ -126,7 +123,7 @@ static bool answer_from_store(route_run *r, const action *a)
         give(r->out, r->route->body, body, tag);
         return true;
     }
-    if (!r->route->run(call, a, &body, &r->err))
+    if (!web_answer(call, r->route, a, &body, &r->err))
         return false;
     tag = tag_of(w, call, key, &call->context.version); /* which may be newer by now */
     web_cache_put(w->cache, key, tag, body);
@@ -143,19 +140,19 @@ static void work(void *payload)
         r->is_done = answer_from_store(r, a);
         return;
     }
-    r->is_done = r->route->run(r->call, a, &body, &r->err);
+    r->is_done = web_answer(r->call, r->route, a, &body, &r->err);
     if (r->is_done)
         give(r->out, r->route->body, body, STR_NONE);
 }
 
-static void run_route(const web *w, const web_route *route, web_call *call, http_answer *out)
+static void run_route(const web *w, const route *found, web_call *call, http_answer *out)
 {
-    route_run r = { .web = w, .route = route, .call = call, .out = out };
+    route_run r = { .web = w, .route = found, .call = call, .out = out };
     if (!arena_try(work, &r))
         r.is_done = error_set_memory(&r.err);
     context_end(&call->context);
     if (!r.is_done)
-        answer_error(call, route->body == WEB_PAGE, &r.err, out);
+        answer_error(call, found->body == ROUTE_PAGE, &r.err, out);
 }
 
 /* Until the next release the addresses of the first interface lead to those of its version 1. False: it had
@@ -189,9 +186,9 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     web_call call = { .asked = asked, .style = w->style_address,
                       .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR,
                           .lang = language_of(asked, w->options.lang), .today = w->options.today() } };
-    const web_route *route = web_route_of(asked->path);
-    if (route) {
-        run_route(w, route, &call, out);
+    const route *found = web_route_of(asked->path);
+    if (found) {
+        run_route(w, found, &call, out);
         return;
     }
     if (str_eq(asked->path, STR(STYLE_PATH))) {

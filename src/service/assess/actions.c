@@ -74,24 +74,52 @@ static bool explain(context *c, const void *request, void *response, error *err)
     return service_explain_formula(c->request, asked->formula, asked->unit, response, err);
 }
 
+static const field_table simulation_fields = {
+    "Simulation", sizeof(backtest_simulation), (const field[]){
+        { "simulate", FIELD_COUNT, FIELD_AT(backtest_simulation, series_of_each), "每类模拟的序列数",
+            "number of simulated series of each kind", .min = 1, .max = BACKTEST_SIMULATED_MAX },
+        { 0 } },
+};
+
+static const field_table formula_fields = {
+    "FormulaRequest", sizeof(formula_request), (const field[]){
+        { "formula", FIELD_TEXT, FIELD_AT(formula_request, formula), "目标公式", "target formula" },
+        { "unit", FIELD_TEXT, FIELD_AT(formula_request, unit), "指标的单位", "unit of the indicator",
+            .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+
+static const field_table formula_words_fields = {
+    "FormulaWords", sizeof(formula_words), (const field[]){
+        { "formula", FIELD_TEXT, FIELD_AT(formula_words, formula), "公式的规范写法", "canonical form of the formula" },
+        { "explain", FIELD_BOTH, FIELD_PAIR(formula_words, zh, en), "含义", "meaning" },
+        { 0 } },
+};
+
+static const field_table line_fields = {
+    "EvaluateLine", sizeof(str), (const field[]){
+        { "line", FIELD_TEXT, FIELD_WHOLE(str), "一行 JSON", "one line of JSON", .max = (double)LIMIT_JSON_LINE_BYTES },
+        { 0 } },
+};
+
 static const action rows[] = {
     { "assess.backtest", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
         FIELDS_OF(backtest_lines), backtest_store, "回测预测", "backtest the forecasts" },
-    { "assess.plan", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(assess_options),
-        FIELDS_OF(assessment), assess_plan_of_region, "评估一个地区的规划", "assess the plan of a region" },
-    { "assess.regions", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(assess_regions_request),
-        FIELDS_OF(region_results), regions_of_plan, "评估所有地区", "assess all regions" },
-    { "assess.simulate", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(backtest_simulation),
+    { "assess.plan", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_request_fields,
+        &assessment_fields, assess_plan_of_region, "评估一个地区的规划", "assess the plan of a region" },
+    { "assess.regions", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_regions_request_fields,
+        &region_results_fields, regions_of_plan, "评估所有地区", "assess all regions" },
+    { "assess.simulate", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &simulation_fields,
         FIELDS_OF(backtest_lines), backtest_simulated, "用模拟序列回测预测",
         "backtest the forecasts on simulated series" },
-    { "formula.evaluate_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(str), FIELDS_OF(line_answer),
+    { "formula.evaluate_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &line_fields, FIELDS_OF(line_answer),
         evaluate_line, "判定一行目标", "evaluate a line with a target" },
-    { "formula.explain", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(formula_request),
-        FIELDS_OF(formula_words), explain, "解释目标公式", "explain a target formula" },
-    { "warning.defaults", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(warning_changes),
+    { "formula.explain", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &formula_fields,
+        &formula_words_fields, explain, "解释目标公式", "explain a target formula" },
+    { "warning.defaults", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &warning_changes_fields,
         FIELDS_OF(warning_settings), default_rules, "列出预警规则的默认限值",
         "list the warning rules with their default limits" },
-    { "warning.rules", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, FIELDS_OF(warning_changes),
+    { "warning.rules", PERMISSION_RESULT_READ, SCOPE_STORE, ACTION_READS, &warning_changes_fields,
         FIELDS_OF(warning_settings), store_rules, "列出本库的预警规则", "list the warning rules of the store" },
 };
 const action_rows assess_actions = ACTION_ROWS(rows);

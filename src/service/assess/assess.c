@@ -60,6 +60,7 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
     assess_by_department(a, &all);
     service_name_references(a, &g->index, &all);
     assess_mark_differences(a, &all);
+    assessment_complete(&all);
     *assessment_out = all;
     return true;
 }
@@ -93,4 +94,15 @@ bool service_find_department(const assessment *all, str code, const assessed_dep
     }
     return error_set(err, ERROR_NOT_FOUND, "这份规划没有部门“%.*s”的目标",
                      "no target of this plan is reported by a department \"%.*s\"", STR_ARG(code));
+}
+
+department_assessment service_of_department(arena *a, const assessment *all, const assessed_department *d)
+{
+    department_assessment out = { .all = all, .department = d, .missing = d->missing,
+                                  .missing_count = d->missing_count,
+                                  .targets = arena_array(a, assessed_target, all->target_count) };
+    for (size_t i = 0; i < all->target_count; i++)
+        if (&all->departments[all->targets[i].department_no - 1] == d)
+            out.targets[out.target_count++] = all->targets[i];
+    return out;
 }

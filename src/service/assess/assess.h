@@ -4,7 +4,7 @@
 
 #include "assess/assess.h"
 #include "assess/forecast_target.h"
-#include "base/json.h"
+#include "base/field.h"
 #include "service/context.h"
 
 typedef struct assess_options {
@@ -18,6 +18,9 @@ typedef struct assess_options {
     explain_in
         explain; /* languages in which the calculation of each target is explained; none: not explained */
 } assess_options;
+
+/* Plan, region and year; the same with changed warning limits. */
+extern const field_table assess_question_fields, assess_request_fields;
 
 /* Verdicts, forecasts and warnings.
  * Fails: ERROR_NOT_FOUND (plan, region), ERROR_INPUT (no region known, a year before the plan), ERROR_USAGE
@@ -34,6 +37,8 @@ typedef struct assess_regions_request {
     str level;
 } assess_regions_request;
 
+extern const field_table assess_regions_request_fields;
+
 /* The plan judged for every region with figures (options->region and explain are ignored), as service_assess
  * judges one. As many threads as processors read and judge, one region at a time, all of the same state of
  * the data. Year 0 is the newest that a target has a figure for in any region.
@@ -45,8 +50,7 @@ typedef struct assess_regions_request {
 bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out,
                             error *err) MUST_CHECK;
 
-/* As one object. */
-void region_results_json(const region_results *all, json_writer *w);
+extern const field_table assessment_fields, region_results_fields;
 
 /* The department that code names, in either case ("none": of the targets without one).
  * Fails: ERROR_NOT_FOUND when none of the plan's targets is its. */
@@ -54,9 +58,17 @@ bool service_find_department(const assessment *all, str code, const assessed_dep
                              error *err) MUST_CHECK;
 
 /* One department: its counts, its targets, the figures that it has not reported. */
-void department_assessment_json(const assessment *all, const assessed_department *d, json_writer *w);
+typedef struct department_assessment {
+    const assessment *all;
+    const assessed_department *department;
+    assessed_target *targets;       /* [target_count] */
+    size_t target_count;
+    const warning *missing;         /* [missing_count] */
+    size_t missing_count;
+} department_assessment;
 
-/* Everything in it, as one object. */
-void assessment_json(const assessment *all, json_writer *w);
+extern const field_table department_assessment_fields;
+
+department_assessment service_of_department(arena *a, const assessment *all, const assessed_department *d);
 
 #endif

@@ -130,51 +130,6 @@ bool service_assess_regions(context *c, const assess_options *options, str level
                                      .year = task.year };
     collect_results(a, &task, findings, results_out);
     list_years(a, r, years, results_out);
+    results_out->has_figures = is_year_among(results_out->figure_years, results_out->figure_year_count, task.year);
     return true;
-}
-
-static void put_region(const region_result *r, json_writer *w)
-{
-    json_begin_object(w);
-    json_put_string(w, STR("region"), r->code);
-    json_put_string(w, STR("name"), r->name);
-    json_put_string(w, STR("level"), r->level);
-    json_key(w, STR("counts"));
-    json_begin_object(w);
-    for (verdict v = 0; v < VERDICT_COUNT; v++)
-        json_put_int(w, str_of(verdict_table[v].word), (int64_t)r->counts[v]);
-    json_end_object(w);
-    json_put_int(w, STR("met"), (int64_t)r->achievement.met);
-    json_put_int(w, STR("judged"), (int64_t)r->achievement.judged);
-    json_put_int(w, STR("total"), (int64_t)r->achievement.total);
-    json_put_double_or_null(w, STR("rate_of_judged"), r->achievement.has_rate,
-                            round_ratio(r->achievement.rate_of_judged));
-    json_put_double_or_null(w, STR("rate_of_total"), r->achievement.has_rate,
-                            round_ratio(r->achievement.rate_of_total));
-    json_key(w, STR("key"));
-    json_begin_object(w);
-    json_put_int(w, STR("met"), (int64_t)r->key.achievement.met);
-    json_put_int(w, STR("judged"), (int64_t)r->key.achievement.judged);
-    json_put_int(w, STR("total"), (int64_t)r->key.achievement.total);
-    json_put_double_or_null(w, STR("rate_of_judged"), r->key.achievement.has_rate,
-                            round_ratio(r->key.achievement.rate_of_judged));
-    json_end_object(w);
-    json_end_object(w);
-}
-
-void region_results_json(const region_results *all, json_writer *w)
-{
-    json_begin_object(w);
-    json_put_string(w, STR("plan"), all->plan_id);
-    json_put_string(w, STR("title"), all->plan_title);
-    json_put_int(w, STR("year"), all->year);
-    json_put_bool(w, STR("year_has_figures"),
-                  is_year_among(all->figure_years, all->figure_year_count, all->year));
-    json_put_int(w, STR("regions_without_figures_of_the_plan"), (int64_t)all->without);
-    json_key(w, STR("regions"));
-    json_begin_array(w);
-    for (size_t i = 0; i < all->count; i++)
-        put_region(&all->items[i], w);
-    json_end_array(w);
-    json_end_object(w);
 }

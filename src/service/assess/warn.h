@@ -5,13 +5,15 @@
 
 #include "assess/forecast_target.h"
 #include "assess/warning_find.h"
-#include "base/json.h"
+#include "base/field.h"
 #include "store/store.h"
 
 typedef struct warning_changes {
     const str *items;    /* [count] "NAME=VALUE" */
     size_t count;
 } warning_changes;
+
+extern const field_table warning_changes_fields;
 
 /* What to warn by: the defaults, then the store's settings "warn.NAME", then settings given ("NAME=VALUE").
  * Fails: ERROR_USAGE naming the setting. */
@@ -29,15 +31,9 @@ bool service_look_ahead(arena *a, store *s, const warning_settings *settings, ex
                         const indicators *known, const regions *places, const series_list *of_place,
                         int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
-/* Inside an object: "forecast" and "small_number" of a target; code and names of a department; under key, its
- * missing figures; "warning_counts", "warnings" and, by department, "missing" of an assessment. */
-void outlook_json(const assessed_target *t, json_writer *w);
-void department_json(const assessed_department *d, json_writer *w);
-void missing_json(const assessed_department *d, str key, json_writer *w);
-void warnings_json(const assessment *all, json_writer *w);
-
-/* Plan, region, year and warnings as one object. */
-void warnings_of_plan_json(const assessment *all, json_writer *w);
+/* Outlook of a target; names of a department; one warning; all warnings with what is missing; the same with plan,
+ * region and year. */
+extern const field_table outlook_fields, department_fields, warning_fields, warnings_fields, warnings_of_plan_fields;
 
 /* The rules with their limits, as one object. */
 void warning_rules_json(const warning_settings *settings, json_writer *w);

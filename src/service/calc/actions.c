@@ -25,10 +25,17 @@ static bool list(context *c, const void *request, void *response, error *err)
     return true;
 }
 
+static const field_table questions_fields = {
+    "Questions", sizeof(str), (const field[]){
+        { "questions", FIELD_TEXT, FIELD_WHOLE(str), "JSON 数组，每项为 id、method、inputs",
+            "JSON array of objects with id, method and inputs", .max = (double)LIMIT_JSON_BYTES },
+        { 0 } },
+};
+
 static const action rows[] = {
     { "calc.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
         FIELDS_OF(calc_methods_list), list, "列出统计方法", "list the statistical methods" },
-    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(str), &action_text_fields, run, "计算统计方法",
+    { "calc.run", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &questions_fields, &action_text_fields, run, "计算统计方法",
         "compute statistical methods" },
 };
 const action_rows calc_actions = ACTION_ROWS(rows);

@@ -19,12 +19,56 @@ static bool add(context *c, const void *request, void *response, error *err)
     return service_add_indicator(c, new_one, err);
 }
 
+static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTER_UP] = "up",
+    [BETTER_DOWN] = "down" };
+
+#define AT(member) FIELD_AT(indicator, member)
+static const field_table new_indicator_fields = {
+    "NewIndicator", sizeof(indicator), (const field[]){
+        { "code", FIELD_TEXT, AT(code), "代码，由 A-Z、0-9、_ 组成", "code of A-Z, 0-9 and _" },
+        { "name", FIELD_TEXT, AT(name), "名称，照规划的写法", "name as written in the plan" },
+        { "name_en", FIELD_TEXT, AT(name_en), "英文名称", "English name", .missing = FIELD_OPTIONAL },
+        { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OPTIONAL },
+        { "numerator", FIELD_TEXT, AT(numerator), "分子的含义", "meaning of the numerator",
+            .missing = FIELD_OPTIONAL },
+        { "denominator", FIELD_TEXT, AT(denominator), "分母的含义", "meaning of the denominator",
+            .missing = FIELD_OPTIONAL },
+        { "unit", FIELD_TEXT, AT(unit), "单位", "unit", .missing = FIELD_OPTIONAL },
+        { "direction", FIELD_WORD, AT(direction), "优化方向", "which direction is better",
+            .words = FIELD_WORDS(direction_words), .missing = FIELD_OPTIONAL },
+        { "decimals", FIELD_INT, AT(decimals), "小数位数", "decimals of reported values", .max = 6,
+            .missing = FIELD_OPTIONAL },
+        { "share", FIELD_BOOL, AT(is_share), "是比重，不超过 100", "a share, at most 100", .missing = FIELD_OPTIONAL },
+        { "department", FIELD_TEXT, AT(department), "报送部门的代码", "code of the reporting department",
+            .missing = FIELD_OPTIONAL },
+        { "aliases", FIELD_TEXT, AT(aliases), "别名，以 | 分隔", "other names, separated by |",
+            .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+
+static const field_table found_fields = {
+    "FoundIndicator", sizeof(const indicator *), (const field[]){
+        { "", FIELD_REF, FIELD_WHOLE(const indicator *), "指标", "indicator", .of = &indicator_fields }, { 0 } },
+};
+
+static const field_table search_fields = {
+    "IndicatorSearch", sizeof(str), (const field[]){
+        { "text", FIELD_TEXT, FIELD_WHOLE(str), "代码、名称或别名中含有的字",
+            "text in the code, name or other names", .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+
+static const field_table named_fields = {
+    "IndicatorName", sizeof(str), (const field[]){
+        { "indicator", FIELD_TEXT, FIELD_WHOLE(str), "指标的代码或名称", "code or name of the indicator" }, { 0 } },
+};
+
 static const action rows[] = {
-    { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, FIELDS_OF(indicator),
-        FIELDS_OF(indicator), add, "增加指标", "add an indicator" },
-    { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, FIELDS_OF(str), FIELDS_OF(indicators),
+    { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &new_indicator_fields,
+        &indicator_fields, add, "增加指标", "add an indicator" },
+    { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &search_fields, &indicators_fields,
         list, "列出指标", "list indicators" },
-    { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, FIELDS_OF(str),
-        FIELDS_OF(const indicator *), show, "显示指标", "show an indicator" },
+    { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &named_fields,
+        &found_fields, show, "显示指标", "show an indicator" },
 };
 const action_rows catalogue_actions = ACTION_ROWS(rows);

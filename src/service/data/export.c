@@ -62,9 +62,9 @@ static str text_of(const store_texts *texts, uint32_t id)
     return text.data ? text : STR("");
 }
 
-static void add_field(exporting *e, str field, bool is_last)
+static void add_field(exporting *e, str text, bool is_last)
 {
-    csv_write_field(&e->piece, field, ',');
+    csv_write_field(&e->piece, text, ',');
     strbuf_add_char(&e->piece, is_last ? '\n' : ',');
 }
 

@@ -1,5 +1,5 @@
 /* The program itself. */
-#include "service/action.h"
+#include "service/program/api.h"
 
 static bool version(context *c, const void *request, void *response, error *err)
 {
@@ -10,8 +10,25 @@ static bool version(context *c, const void *request, void *response, error *err)
     return true;
 }
 
+static bool openapi(context *c, const void *request, void *response, error *err)
+{
+    (void)err;
+    *(str *)response = service_openapi(c->request, ((const api_request *)request)->routes, c->lang);
+    return true;
+}
+
+static const field_table version_fields = {
+    "Version", sizeof(str), (const field[]){
+        { "version", FIELD_TEXT, FIELD_WHOLE(str), "程序的版本", "version of the program" }, { 0 } },
+};
+
+/* Nothing to ask for; the routes are brought by the door. */
+static const field_table api_fields = { "ApiRequest", sizeof(api_request), (const field[]){ { 0 } } };
+
 static const action rows[] = {
-    { "program.version", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields, &action_text_fields,
+    { "program.api", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &api_fields, &action_text_fields, openapi,
+        "以 OpenAPI 说明程序接口", "describe the web interface as OpenAPI" },
+    { "program.version", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields, &version_fields,
         version, "显示版本", "show the version" },
 };
 const action_rows program_actions = ACTION_ROWS(rows);

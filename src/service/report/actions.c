@@ -5,6 +5,7 @@
 #include "report/plan_page.h"
 #include "report/style.h"
 #include "service/report/english.h"
+#include "service/program/api.h"
 #include "service/report/pages.h"
 
 static bool annual(context *c, const void *request, void *response, error *err)
@@ -46,31 +47,65 @@ static bool style(context *c, const void *request, void *response, error *err)
     return true;
 }
 
-#define PAGE(name, run, zh, en) { name, PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, \
-    FIELDS_OF(page_request), &action_text_fields, run, zh, en }
+static bool api_page(context *c, const void *request, void *response, error *err)
+{
+    (void)err;
+    const api_page_request *asked = request;
+    page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->page.style };
+    size_t count;
+    const api_operation *all = service_api_operations(c->request, asked->routes, c->lang, &count);
+    *(str *)response = document_html(c->request, report_api_page(c->request, &frame, all, count));
+    return true;
+}
+
+static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_request), (const field[]){ { 0 } } };
+
+#define QUESTION { "", FIELD_MEMBERS, FIELD_AT(page_request, question), "规划、地区、年份", "plan, region and year", \
+    .of = &assess_question_fields }
+#define PAGE_FIELDS(name, ...) \
+    static const field_table name = { "PageRequest", sizeof(page_request), (const field[]){ QUESTION, __VA_ARGS__ } }
+
+PAGE_FIELDS(plain_fields, { 0 });
+PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的序号", "number of the target",
+                             .min = 1, .max = INT32_MAX }, { 0 });
+PAGE_FIELDS(domain_fields, { "domain", FIELD_TEXT, FIELD_AT(page_request, group), "领域的序号；省略时列出全部领域",
+                             "number of the domain; all domains if left out", .missing = FIELD_OPTIONAL }, { 0 });
+PAGE_FIELDS(department_fields, { "department", FIELD_TEXT, FIELD_AT(page_request, group),
+                                 "部门的代码，none 为未定部门；省略时列出全部部门",
+                                 "code of the department, none for targets without one; all if left out",
+                                 .missing = FIELD_OPTIONAL }, { 0 });
+PAGE_FIELDS(index_fields, { "definition", FIELD_TEXT, FIELD_AT(page_request, definition), "内置定义的名称；省略时为 wdi",
+                            "name of a built-in definition; wdi if left out", .missing = FIELD_OPTIONAL },
+            { "level", FIELD_TEXT, FIELD_AT(page_request, level), "只选一级地区", "only regions of this level",
+              .missing = FIELD_OPTIONAL }, { 0 });
+
+#define PAGE(name, asked, run, zh, en) { name, PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, \
+    &asked, &action_text_fields, run, zh, en }
 
 static const action rows[] = {
+    { "page.api", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &api_fields, &action_text_fields, api_page,
+        "程序接口：地址、参数和返回的数据", "interface for programs: addresses, parameters and responses" },
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document), &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
-    PAGE("page.department", service_department_page, "各部门；一个部门的全部目标",
+    PAGE("page.department", department_fields, service_department_page, "各部门；一个部门的全部目标",
         "all departments, or all targets of one"),
-    PAGE("page.domain", service_domain_page, "各领域；一个领域的全部目标", "all domains, or all targets of one"),
-    PAGE("page.home", service_home_page, "规划实施进展、需立即处理的指标",
+    PAGE("page.domain", domain_fields, service_domain_page, "各领域；一个领域的全部目标", "all domains, or all targets of one"),
+    PAGE("page.home", plain_fields, service_home_page, "规划实施进展、需立即处理的指标",
         "progress of all plans, and indicators that need action now"),
-    PAGE("page.index", service_index_page, "综合指数", "composite index"),
+    PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request), &action_text_fields,
         message, "提示页", "page with a message" },
-    PAGE("page.plan", service_plan_text_page, "规划原文，每个目标附判定",
+    PAGE("page.plan", plain_fields, service_plan_text_page, "规划原文，每个目标附判定",
         "text of the plan with the verdict of each target"),
-    PAGE("page.regions", service_regions_page, "各地区比较", "comparison of regions"),
-    PAGE("page.report", service_report_page, "年度监测报告", "annual monitoring report"),
+    PAGE("page.regions", plain_fields, service_regions_page, "各地区比较", "comparison of regions"),
+    PAGE("page.report", plain_fields, service_report_page, "年度监测报告", "annual monitoring report"),
     { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields, &action_text_fields, style,
         "网页的样式表", "style sheet of the pages" },
-    PAGE("page.target", service_target_page, "一项目标的图、判定依据、规划原文、数据来源",
+    PAGE("page.target", target_fields, service_target_page, "一项目标的图、判定依据、规划原文、数据来源",
         "one target with chart, verdict, text of the plan and data sources"),
-    PAGE("page.targets", service_targets_page, "按判定列出全部目标", "all targets by verdict"),
-    PAGE("page.warnings", service_warnings_page, "预警", "warnings"),
-    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(assess_options),
+    PAGE("page.targets", plain_fields, service_targets_page, "按判定列出全部目标", "all targets by verdict"),
+    PAGE("page.warnings", plain_fields, service_warnings_page, "预警", "warnings"),
+    { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &assess_question_fields,
         FIELDS_OF(annual_report), annual, "编写年度监测报告", "write the annual monitoring report" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

@@ -24,14 +24,118 @@ static bool check(context *c, const void *request, void *response, error *err)
     return service_check_store(c, response, err);
 }
 
+#define AT(member) FIELD_AT(setup_options, member)
+#define OPTIONAL .missing = FIELD_OPTIONAL
+#define CSV_MAX .max = (double)LIMIT_PLAN_BYTES
+static const field set_rows[] = {
+    { "region", FIELD_TEXT, AT(region), "本库所属地区的代码或名称", "code or name of the region of the store", OPTIONAL },
+    { "elections", FIELD_TEXT, AT(elections), "换届年份，如 2021,2026；没有换届写 none",
+        "election years, such as 2021,2026; none if there are no elections", OPTIONAL },
+    { "terms", FIELD_TEXT, AT(terms), "各届第一年，如 2017,2022；没有写 none",
+        "first years of terms, such as 2017,2022; none if there are no terms", OPTIONAL },
+    { "for", FIELD_TEXT, AT(years_region), "换届年份和届期所属的地区", "region of the election years and terms", OPTIONAL },
+    { "regions", FIELD_TEXT, AT(regions_csv), "增加的地区（CSV）", "additional regions (CSV)", OPTIONAL, CSV_MAX },
+    { "settings", FIELD_TEXT, AT(settings_csv), "换届年、届次等设定（CSV）",
+        "election years, terms and other settings (CSV)", OPTIONAL, CSV_MAX },
+    { "names", FIELD_TEXT, AT(names_csv), "英文名称（CSV）", "English names (CSV)", OPTIONAL, CSV_MAX },
+    { 0 },
+};
+static const field_table set_fields = { "StoreSettings", sizeof(setup_options), set_rows };
+
+static const field_table init_fields = {
+    "StoreInit", sizeof(setup_request), (const field[]){
+        { "dir", FIELD_TEXT, FIELD_AT(setup_request, dir), "要新建的文件夹", "folder to create" },
+        { "", FIELD_MEMBERS, FIELD_AT(setup_request, options), "设置", "settings", .of = &set_fields },
+        { 0 } },
+};
+
+#undef AT
+
+static const field_table region_fields = {
+    "Region", sizeof(region), (const field[]){
+        { "code", FIELD_TEXT, FIELD_AT(region, code), "代码", "code" },
+        { "name", FIELD_TEXT, FIELD_AT(region, name), "名称", "name" },
+        { 0 } },
+};
+
+#define REGION(name, type, member, zh, en) { name, FIELD_REF, FIELD_AT(type, member), zh, en, .of = &region_fields, \
+    .missing = FIELD_OR_NULL }
+/* null: nobody registered them. */
+#define YEARS(name, type, member, zh, en) { name, FIELD_LIST, FIELD_ITEMS(type, member.items), zh, en, \
+    .item = FIELD_INT, FIELD_COUNTED(type, member.count), .has = FIELD_HAS(type, member.is_registered), \
+    .missing = FIELD_OR_NULL }
+#define ELECTIONS(type) YEARS("election_years", type, elections, "换届年份", "election years")
+#define TERMS(type) YEARS("terms", type, terms, "各届第一年", "first years of terms")
+#define COUNT(name, type, member, zh, en) { name, FIELD_COUNT, FIELD_AT(type, member), zh, en }
+
+static const char *const fault_words[] = { [STORE_FAULT_FILE] = "file", [STORE_FAULT_REFERENCE] = "reference",
+    [STORE_FAULT_AUDIT] = "audit", [STORE_FAULT_FIGURE] = "figure" };
+
+static const field_table fault_fields = {
+    "StoreFault", sizeof(store_fault), (const field[]){
+        { "kind", FIELD_WORD, FIELD_AT(store_fault, kind), "种类", "kind", .words = FIELD_WORDS(fault_words) },
+        { "zh", FIELD_TEXT, FIELD_AT(store_fault, zh), "中文说明", "message in Chinese" },
+        { "en", FIELD_TEXT, FIELD_AT(store_fault, en), "英文说明", "message in English" },
+        { 0 } },
+};
+
+static const field_table check_fields = {
+    "StoreCheck", sizeof(store_check_result), (const field[]){
+        { "sound", FIELD_BOOL, FIELD_AT(store_check_result, is_sound), "没有发现问题", "no problems found" },
+        COUNT("audit_records", store_check_result, audit_count, "审计记录数", "audit records"),
+        COUNT("imports", store_check_result, import_count, "导入次数", "imports"),
+        COUNT("imports_without_seal", store_check_result, unsealed_count, "没有封记的导入", "imports without seals"),
+        COUNT("figures", store_check_result, figure_count, "数据个数，含历次版本", "values in all versions"),
+        { "faults", FIELD_LIST, FIELD_ITEMS(store_check_result, faults), "问题", "problems",
+            FIELD_COUNTED(store_check_result, fault_count), .of = &fault_fields },
+        { 0 } },
+};
+
+static const field_table made_fields = {
+    "StoreMade", sizeof(setup_result), (const field[]){
+        { "region", FIELD_TEXT, FIELD_AT(setup_result, region), "本地区的代码", "code of the region",
+            .missing = FIELD_OR_NULL },
+        { "region_name", FIELD_TEXT, FIELD_AT(setup_result, region_name), "本地区的名称", "name of the region" },
+        COUNT("indicators", setup_result, indicator_count, "指标数", "indicators"),
+        COUNT("regions", setup_result, region_count, "地区数", "regions"),
+        COUNT("departments", setup_result, department_count, "部门数", "departments"),
+        { 0 } },
+};
+
+static const field_table change_fields = {
+    "StoreChange", sizeof(settings_change), (const field[]){
+        REGION("region_before", settings_change, was, "原来的地区", "region before"),
+        REGION("region", settings_change, is, "现在的地区", "region now"),
+        ELECTIONS(settings_change), TERMS(settings_change),
+        { "figures_of_region_before", FIELD_INT, FIELD_AT(settings_change, figures_of_old), "属于原来地区的数据个数",
+            "values of the region before" },
+        COUNT("regions", settings_change, region_count, "地区数", "regions"),
+        { 0 } },
+};
+
+static const field_table overview_fields = {
+    "StoreOverview", sizeof(store_overview), (const field[]){
+        REGION("region", store_overview, home, "本地区", "region of the store"),
+        ELECTIONS(store_overview), TERMS(store_overview),
+        { "plans", FIELD_INT, FIELD_AT(store_overview, holds.plan_count), "规划数", "plans" },
+        { "figures", FIELD_INT, FIELD_AT(store_overview, holds.figure_count), "数据个数", "values in all versions" },
+        { "imports", FIELD_INT, FIELD_AT(store_overview, holds.import_count), "导入次数", "imports" },
+        { "last_import", FIELD_TEXT, FIELD_AT(store_overview, holds.last_import), "最近一次导入", "latest import",
+            .missing = FIELD_OR_NULL },
+        COUNT("indicators", store_overview, indicator_count, "指标数", "indicators"),
+        COUNT("regions", store_overview, region_count, "地区数", "regions"),
+        COUNT("departments", store_overview, department_count, "部门数", "departments"),
+        { 0 } },
+};
+
 static const action rows[] = {
     { "store.check", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_CHECKS, &action_nothing_fields,
-        FIELDS_OF(store_check_result), check, "核对数据库", "check the store" },
-    { "store.init", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_CREATES, FIELDS_OF(setup_request),
-        FIELDS_OF(setup_result), init, "新建数据库", "create a store" },
-    { "store.set", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, FIELDS_OF(setup_options),
-        FIELDS_OF(settings_change), set, "更改数据库的设置", "change the settings of the store" },
+        &check_fields, check, "核对数据库", "check the store" },
+    { "store.init", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_CREATES, &init_fields,
+        &made_fields, init, "新建数据库", "create a store" },
+    { "store.set", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &set_fields,
+        &change_fields, set, "更改数据库的设置", "change the settings of the store" },
     { "store.show", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,
-        FIELDS_OF(store_overview), show, "显示数据库的设置和内容", "show the settings and contents of the store" },
+        &overview_fields, show, "显示数据库的设置和内容", "show the settings and contents of the store" },
 };
 const action_rows store_actions = ACTION_ROWS(rows);
