@@ -42,8 +42,8 @@ typedef struct field_words {
 #define FIELD_WORDS(array) { (array), sizeof *(array), sizeof (array) / sizeof *(array) }
 #define FIELD_WORDS_OF(rows, member) { &(rows)[0].member, sizeof *(rows), sizeof (rows) / sizeof *(rows) }
 
-/* A value is missing when `has` or `when` say so; else, where it may be missing at all, an empty text, a zero,
- * an enum without a word, a null pointer. */
+/* A value is missing when `has` or `when` say so; else, where it may be missing at all, an empty text, a
+ * zero, an enum without a word, a null pointer. */
 typedef struct field {
     const char *name;   /* "target_year"; "": the value is the whole, not a member of an object */
     field_type type;
@@ -76,7 +76,8 @@ struct field_table {
 #define FIELD_PAIR(type, zh_member, en_member) \
     .offset = offsetof(type, zh_member), .bytes = offsetof(type, en_member) - offsetof(type, zh_member)
 #define FIELD_HAS(type, member) (offsetof(type, member) + 1)
-/* Pointer and count of a list: FIELD_ITEMS(assessment, targets), …, FIELD_COUNTED(assessment, target_count). */
+/* Pointer and count of a list: FIELD_ITEMS(assessment, targets), …, FIELD_COUNTED(assessment, target_count).
+ * */
 #define FIELD_ITEMS(type, member) .offset = offsetof(type, member), .bytes = sizeof(*((type *)0)->member)
 #define FIELD_COUNTED(type, counted) .count = offsetof(type, counted)
 /* For a struct that only the program itself fills or reads. */
@@ -89,9 +90,9 @@ static inline bool field_is_part(const field *f)
 }
 
 /* The table is of one value that is no object, such as a list. */
-static inline bool field_is_whole(const field_table *table)
+static inline bool field_is_whole(const field_table *of)
 {
-    const field *first = table->fields;
+    const field *first = of->fields;
     return first->name && !*first->name && !field_is_part(first);
 }
 
@@ -111,17 +112,19 @@ typedef struct field_value {
     str text;
 } field_value;
 
-/* Sets the fields that values name; the others keep what the record contains. An empty text is a missing value.
- * Texts are borrowed.
+/* Sets the fields that values name; the others keep what the record contains. An empty text is a missing
+ * value. Texts are borrowed.
  *
  *   failure   code of an error: ERROR_USAGE of a command line, ERROR_INPUT of a query
  *
  * Fails, with the name as shown, what was found and what was expected: an unknown name, a value of another
  * type or outside its limits, a field that must be given and is not. */
-bool field_read(arena *a, const field_table *table, const field_value *values, size_t count, error_code failure,
+bool field_read(arena *a, const field_table *table, const field_value *values, size_t count,
+    error_code failure,
                 void *record, error *err) MUST_CHECK;
 
-/* The same from a JSON object; null is a missing value, unknown members are errors. */
+/* The same from a JSON object; null is a missing value. Unknown members are errors, except the "id" of the
+ * whole, which json_put_id_of gives back. */
 bool field_read_json(arena *a, const field_table *table, const json_value *value, void *record,
                      error *err) MUST_CHECK;
 

@@ -272,7 +272,8 @@ static bool refuse_unknown(arena *a, const field_table *table, str shown, error_
                      STR_ARG(shown), STR_ARG(strbuf_str(&known)));
 }
 
-bool field_read(arena *a, const field_table *table, const field_value *values, size_t count, error_code failure,
+bool field_read(arena *a, const field_table *table, const field_value *values, size_t count,
+    error_code failure,
                 void *record, error *err)
 {
     for (size_t i = 0; i < count; i++) {
@@ -351,7 +352,8 @@ static bool check_members(const reading *r, const field_table *table, const json
         if (f->type == FIELD_MEMBERS ? !check_members(r, f->of, object)
                                      : f->missing == FIELD_ALWAYS && (!v || v->type == JSON_NULL))
             return f->type != FIELD_MEMBERS &&
-                   error_set(r->err, r->failure, "缺少 %1$s%2$s（%3$s）%4$.0s", "%1$s%2$s is missing (%3$.0s%4$s)",
+                   error_set(r->err, r->failure, "缺少 %1$s%2$s（%3$s）%4$.0s",
+                       "%1$s%2$s is missing (%3$.0s%4$s)",
                              str_zero_ended(r->memory, r->shown), f->name, f->zh, f->en);
     }
     return true;
@@ -366,6 +368,8 @@ static bool read_members(const reading *r, const field_table *table, const json_
         size_t base;
         const field *f = field_find(table, value->keys[i], &base);
         str shown = str_join(r->memory, prefix, value->keys[i]);
+        if (!f && r->shown.len == 0 && str_eq(shown, STR("id")))
+            continue;
         if (!f)
             return refuse_unknown(r->memory, table, shown, r->failure, r->err);
         if (value->items[i].type == JSON_NULL)

@@ -67,8 +67,10 @@ static void put_limits(const field *f, json_writer *w)
 {
     bool is_year = f->type == FIELD_YEAR, has_limits = f->min < f->max;
     if (is_year || has_limits || f->type == FIELD_COUNT) {
-        const char *low = f->type == FIELD_TEXT ? "minLength" : f->type == FIELD_LIST ? "minItems" : "minimum";
-        const char *high = f->type == FIELD_TEXT ? "maxLength" : f->type == FIELD_LIST ? "maxItems" : "maximum";
+        const char *low = f->type == FIELD_TEXT ? "minLength" : f->type == FIELD_LIST ? 
+            "minItems" : "minimum";
+        const char *high = f->type == FIELD_TEXT ? "maxLength" : f->type == FIELD_LIST ? 
+            "maxItems" : "maximum";
         json_put_double(w, str_of(low), is_year ? YEAR_MIN : f->min);
         if (is_year || has_limits)
             json_put_double(w, str_of(high), is_year ? YEAR_MAX : f->max);

@@ -13,7 +13,8 @@ bool cmd_indicator_list(cli_call *call, error *err)
 {
     indicators found;
     str search = STR("");
-    if (!cli_ask(call, "indicator.list", &search, err) || !cli_act(call, "indicator.list", &search, &found, err))
+    if (!cli_ask(call, "indicator.list", &search, err) || !cli_act(call, "indicator.list", &search, &found,
+        err))
         return false;
     if (cli_given(call, "--json")) {
         cli_put_response(call, "indicator.list", &found);

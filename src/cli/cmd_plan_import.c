@@ -331,8 +331,8 @@ bool cmd_plan_import(cli_call *call, error *err)
 {
     plan_import_result result;
     plan_import_request asked = { .source = cli_file_name(call->arguments[0]) };
-    cli_list(call, "--domain", &asked.options.domains, &asked.options.domain_count);
-    if (!file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) ||
+    if (!cli_ask(call, "plan.import", &asked, err) ||
+        !file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) ||
         (can_ask(call) && !ask_domains(call, &asked, err)))
         return false;
     if (!cli_act(call, "plan.import", &asked, &result, err))

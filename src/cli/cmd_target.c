@@ -14,7 +14,8 @@ bool cmd_target_explain(cli_call *call, error *err)
 {
     formula_words words;
     formula_request asked = { 0 };
-    if (!cli_ask(call, "formula.explain", &asked, err) || !cli_act(call, "formula.explain", &asked, &words, err))
+    if (!cli_ask(call, "formula.explain", &asked, err) || !cli_act(call, "formula.explain", &asked, &words,
+        err))
         return false;
     if (!cli_given(call, "--json")) {
         str said = call->lang == LANGUAGE_ZH ? words.zh : words.en;

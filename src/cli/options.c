@@ -35,16 +35,6 @@ str cli_text(const cli_call *call, const char *option)
     return value ? str_of(value) : STR("");
 }
 
-void cli_list(cli_call *call, const char *option, const str **values_out, size_t *count_out)
-{
-    VEC(str) found = { 0 };
-    str rest = cli_text(call, option), one;
-    while (str_cut(&rest, STR(","), &one))
-        *vec_push(call->request, &found) = str_trim(one);
-    *values_out = found.items;
-    *count_out = found.count;
-}
-
 str cli_file_name(const char *path)
 {
     const char *slash = strrchr(path, '/');

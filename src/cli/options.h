@@ -21,9 +21,6 @@ date cli_today(void);
 /* The value of an option; empty when the option was not given. */
 str cli_text(const cli_call *call, const char *option);
 
-/* The values of an option that takes several, separated by commas. */
-void cli_list(cli_call *call, const char *option, const str **values_out, size_t *count_out);
-
 /* The last component of a path. */
 str cli_file_name(const char *path);
 

@@ -19,7 +19,8 @@ static bool has_decimals(const void *record)
     return ((const indicator *)record)->decimals != INDICATOR_DECIMALS_UNKNOWN;
 }
 
-static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up", [BETTER_DOWN] = "down" };
+static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up",
+    [BETTER_DOWN] = "down" };
 
 #define AT(member) FIELD_AT(indicator, member)
 #define OR_NULL .missing = FIELD_OR_NULL
@@ -54,7 +55,8 @@ const field_table indicator_fields = {
 
 const field_table indicators_fields = {
     "Indicators", sizeof(indicators), (const field[]){
-        { "", FIELD_LIST, FIELD_ITEMS(indicators, items), "指标", "indicators", FIELD_COUNTED(indicators, count),
+        { "", FIELD_LIST, FIELD_ITEMS(indicators, items), "指标", "indicators", FIELD_COUNTED(indicators,
+            count),
             .of = &indicator_fields },
         { 0 } },
 };

@@ -24,7 +24,8 @@ static spans code(document *d, str text)
 
 static void add_addresses(document *d, const api_operation *all, size_t count)
 {
-    static const char *const titles[][2] = { { "地址", "Address" }, { "内容", "Content" }, { "权限", "Permission" } };
+    static const char *const titles[][2] = { { "地址", "Address" }, { "内容", "Content" }, { "权限",
+        "Permission" } };
     table *t = create(d, say(d, "全部地址", "All addresses"), 3, titles);
     for (size_t i = 0; i < count; i++) {
         table_row *row = table_add_row(d->memory, t);
@@ -47,7 +48,8 @@ static str value_text(document *d, const field *f)
     case FIELD_OBJECT:
     case FIELD_REF: return name;
     case FIELD_LIST:
-        return f->of ? str_format(d->memory, d->lang == LANGUAGE_EN ? "list of %.*s" : "%.*s 的列表", STR_ARG(name))
+        return f->of ? str_format(d->memory, d->lang == LANGUAGE_EN ? "list of %.*s" : "%.*s 的列表",
+            STR_ARG(name))
                      : say(d, "列表", "list");
     case FIELD_PARTS: return say(d, "列表", "list");
     case FIELD_BOTH:
@@ -82,7 +84,8 @@ static void add_members(document *d, table *t, const field_table *of)
 
 static void add_fields(document *d, str caption, const field_table *fields)
 {
-    static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "", "" }, { "含义", "Meaning" } };
+    static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "", "" }, { "含义",
+        "Meaning" } };
     table *t = create(d, caption, 4, titles);
     t->columns[2].title = say(d, "可缺", "Missing");
     add_members(d, t, fields);
@@ -94,10 +97,12 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
 {
     bool zh = f->lang == LANGUAGE_ZH;
     field_tables structs = { 0 };
-    document *d = page_create(a, f, PAGE_API, &(page_subject){ 0 }, zh ? STR("程序接口") : STR("Interface for programs"),
+    document *d = page_create(a, f, PAGE_API, &(page_subject){ 0 }, zh ? 
+        STR("程序接口") : STR("Interface for programs"),
                               zh ? STR("地址、参数和返回的数据") : STR("Addresses, parameters and responses"));
-    spans intro = spans_of(a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
-                                 : STR("All addresses are read-only and answer with JSON or a page. As OpenAPI 3.1: "));
+    spans intro = spans_of(
+        a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
+              : STR("All addresses are read-only and answer with JSON or a page. As OpenAPI 3.1: "));
     spans_add_link(a, &intro, STR("/api/v1/openapi.json"), STR("/api/v1/openapi.json"));
     document_spans(d, BLOCK_PARAGRAPH, intro);
     add_addresses(d, all, count);

@@ -1,5 +1,5 @@
-/* The routes of the web server as rows: method, path, action. The server answers by them; the description of the
- * interface (OpenAPI, its page) is made from them. */
+/* The routes of the web server as rows: method, path, action. The server answers by them; the description of
+ * the interface (OpenAPI, its page) is made from them. */
 #ifndef SERVICE_ROUTE_H
 #define SERVICE_ROUTE_H
 
@@ -19,6 +19,7 @@ typedef struct route {
 typedef struct route_list {
     const route *items;
     size_t count;
+    const action *(*find)(str name); /* action_find */
 } route_list;
 
 #endif

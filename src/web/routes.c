@@ -30,7 +30,7 @@ static const route rows[] = {
         .zh = "一份规划的预警", .en = "warnings of a plan" },
     { "GET", "/api/v1/openapi.json", "program.api", .body = ROUTE_JSON, .preset = &whole_api },
 };
-const route_list web_routes = { rows, sizeof rows / sizeof *rows };
+const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
 
 const route *web_route_of(str path)
 {
@@ -55,7 +55,8 @@ static bool read_query(const web_call *call, const action *a, void *request, err
 bool web_answer(web_call *call, const route *r, const action *a, str *body_out, error *err)
 {
     arena *memory = call->context.request;
-    void *request = arena_alloc(memory, a->request->bytes), *response = arena_alloc(memory, a->response->bytes);
+    void *request = arena_alloc(memory, a->request->bytes), *response = arena_alloc(memory,
+        a->response->bytes);
     if (r->preset)
         memcpy(request, r->preset, a->request->bytes);
     if (r->body == ROUTE_PAGE)

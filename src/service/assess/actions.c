@@ -91,14 +91,16 @@ static const field_table formula_fields = {
 
 static const field_table formula_words_fields = {
     "FormulaWords", sizeof(formula_words), (const field[]){
-        { "formula", FIELD_TEXT, FIELD_AT(formula_words, formula), "公式的规范写法", "canonical form of the formula" },
+        { "formula", FIELD_TEXT, FIELD_AT(formula_words, formula), "公式的规范写法",
+            "canonical form of the formula" },
         { "explain", FIELD_BOTH, FIELD_PAIR(formula_words, zh, en), "含义", "meaning" },
         { 0 } },
 };
 
 static const field_table line_fields = {
     "EvaluateLine", sizeof(str), (const field[]){
-        { "line", FIELD_TEXT, FIELD_WHOLE(str), "一行 JSON", "one line of JSON", .max = (double)LIMIT_JSON_LINE_BYTES },
+        { "line", FIELD_TEXT, FIELD_WHOLE(str), "一行 JSON", "one line of JSON",
+            .max = (double)LIMIT_JSON_LINE_BYTES },
         { 0 } },
 };
 
@@ -112,7 +114,8 @@ static const action rows[] = {
     { "assess.simulate", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &simulation_fields,
         FIELDS_OF(backtest_lines), backtest_simulated, "用模拟序列回测预测",
         "backtest the forecasts on simulated series" },
-    { "formula.evaluate_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &line_fields, FIELDS_OF(line_answer),
+    { "formula.evaluate_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &line_fields,
+        FIELDS_OF(line_answer),
         evaluate_line, "判定一行目标", "evaluate a line with a target" },
     { "formula.explain", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &formula_fields,
         &formula_words_fields, explain, "解释目标公式", "explain a target formula" },

@@ -10,7 +10,8 @@ static const char *const growth_words[] = {
     [GROWTH_AWAY] = "away",
     [GROWTH_ACHIEVED] = "achieved",
 };
-static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up", [BETTER_DOWN] = "down" };
+static const char *const direction_words[] = { [BETTER_UNKNOWN] = 0, [BETTER_UP] = "up",
+    [BETTER_DOWN] = "down" };
 static const char *const status_words[] = { [FIGURE_VALUE] = 0, [FIGURE_MISSING] = "missing",
     [FIGURE_NOT_APPLICABLE] = "not_applicable", [FIGURE_CONFIDENTIAL] = "confidential" };
 
@@ -28,7 +29,8 @@ static bool is_value(const void *record)
 static const field_table figure_fields = {
     "Figure", sizeof(figure), (const field[]){
         { "year", FIELD_INT, FIELD_AT(figure, year), "年份", "year" },
-        { "value", FIELD_DECIMAL, FIELD_AT(figure, value), "上报的数值", "value as reported", .when = is_value, OR_NULL },
+        { "value", FIELD_DECIMAL, FIELD_AT(figure, value), "上报的数值", "value as reported", .when = is_value,
+            OR_NULL },
         { "status", FIELD_WORD, FIELD_AT(figure, status), "没有数值的原因", "why there is no value",
             .words = FIELD_WORDS(status_words), .missing = FIELD_OPTIONAL },
         { "numerator", FIELD_DOUBLE, FIELD_AT(figure, numerator), "分子", "numerator", COUNTED_VALUE },
@@ -69,12 +71,15 @@ static const field_table identity_fields = {
     "TargetIdentity", sizeof(assessed_target), (const field[]){
         { "where", FIELD_TEXT, AT(where), "在规划中的位置", "place in the plan" },
         { "key", FIELD_BOOL, AT(is_key), "是主要指标", "a key indicator" },
-        { "domain", FIELD_COUNT, AT(domain_no), "领域的序号", "number of the domain", .when = is_of_domain, OR_NULL },
-        { "part", FIELD_WORD, AT(part), "所属部分", "part of the plan", .words = FIELD_WORDS_OF(part_table, word) },
+        { "domain", FIELD_COUNT, AT(domain_no), "领域的序号", "number of the domain", .when = is_of_domain,
+            OR_NULL },
+        { "part", FIELD_WORD, AT(part), "所属部分", "part of the plan", .words = FIELD_WORDS_OF(part_table,
+            word) },
         { "code", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator", OR_NULL },
         { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator" },
         { "name_en", FIELD_TEXT, AT(name_en), "英文名称", "English name", OR_NULL },
-        { "department", FIELD_TEXT, AT(department_code), "报送部门的代码", "code of the reporting department", OR_NULL },
+        { "department", FIELD_TEXT, AT(department_code), "报送部门的代码", "code of the reporting department",
+            OR_NULL },
         { "unit", FIELD_TEXT, AT(unit), "单位", "unit", OR_NULL },
         { "direction", FIELD_WORD, AT(direction), "优化方向", "which direction is better",
             .words = FIELD_WORDS(direction_words), OR_NULL },
@@ -89,17 +94,22 @@ static const field_table numbers_fields = {
         { "figure", FIELD_DECIMAL, AT(figure), "判定的数值", "assessed value", HAS(has_figure) },
         { "figure_year", FIELD_INT, AT(figure_year), "它的年份", "its year", HAS(has_figure) },
         { "total_from", FIELD_INT, AT(sum_from), "累计从这一年起", "first year of the running total", HAS(is_sum) },
-        { "bound", FIELD_DECIMAL, AT(bound), "目标值", "number that the value is compared with", HAS(has_bound) },
-        { "bound_upper", FIELD_DECIMAL, AT(bound_upper), "目标范围的上限", "upper end of a range", HAS(has_bound_upper) },
+        { "bound", FIELD_DECIMAL, AT(bound), "目标值", "number that the value is compared with",
+            HAS(has_bound) },
+        { "bound_upper", FIELD_DECIMAL, AT(bound_upper), "目标范围的上限", "upper end of a range",
+            HAS(has_bound_upper) },
         { "target_year", FIELD_INT, AT(target_year), "目标年", "target year", OR_NULL },
         { "pace_ratio", FIELD_DOUBLE, AT(pace_ratio), "进度比", "progress ratio", PACE },
-        { "expected_now", FIELD_DOUBLE, AT(expected_now), "按直线进度现在应有的值", "value on the straight line now", PACE },
+        { "expected_now", FIELD_DOUBLE, AT(expected_now), "按直线进度现在应有的值", "value on the straight line now",
+            PACE },
         { "projection", FIELD_DOUBLE, AT(projection), "按现有速度到目标年的值", "projection to the target year", PACE },
-        { "required_per_year", FIELD_DOUBLE, AT(required_per_year), "今后每年需要的变化", "required change a year", PACE },
+        { "required_per_year", FIELD_DOUBLE, AT(required_per_year), "今后每年需要的变化", "required change a year",
+            PACE },
         { "actual_per_year", FIELD_DOUBLE, AT(actual_per_year), "以往每年的变化", "actual change a year", PACE },
         { "growth_class", FIELD_WORD, AT(growth), "按年增长的分类", "class by annual growth",
             .words = FIELD_WORDS(growth_words), OR_NULL },
-        { "broken_years", FIELD_LIST, FIELD_ITEMS(assessed_target, broken_years), "未满足的年份", "years not satisfied",
+        { "broken_years", FIELD_LIST, FIELD_ITEMS(assessed_target, broken_years), "未满足的年份",
+            "years not satisfied",
             .item = FIELD_INT, FIELD_COUNTED(assessed_target, broken_count) },
         { 0 } },
 };
@@ -108,14 +118,16 @@ static const field_table target_fields = {
     "Target", sizeof(assessed_target), (const field[]){
         { "no", FIELD_COUNT, AT(number), "序号", "number" },
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_target), "指标", "indicator", .of = &identity_fields },
-        { "repeats", FIELD_COUNT, AT(repeats), "与之相同的前一目标的序号", "number of the earlier equal target", OR_NULL },
+        { "repeats", FIELD_COUNT, AT(repeats), "与之相同的前一目标的序号", "number of the earlier equal target",
+            OR_NULL },
         { "differs", FIELD_BOTH, FIELD_PAIR(assessed_target, differs_zh, differs_en), "表格与正文不一致之处",
             "how table and text differ", .missing = FIELD_OPTIONAL },
         { "verdict", FIELD_WORD, AT(verdict), "判定", "verdict", VERDICTS },
         { "reason", FIELD_WORD, AT(reason), "无法判定的原因", "why it is not assessable",
             .words = FIELD_WORDS_OF(reason_table, word), OR_NULL },
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_target), "数值", "numbers", .of = &numbers_fields },
-        { "explain", FIELD_BOTH, FIELD_PAIR(assessed_target, explain_zh, explain_en), "计算过程", "calculation in words" },
+        { "explain", FIELD_BOTH, FIELD_PAIR(assessed_target, explain_zh, explain_en), "计算过程",
+            "calculation in words" },
         { "figures", FIELD_LIST, FIELD_ITEMS(assessed_target, figures), "各年数据", "figures by year",
             FIELD_COUNTED(assessed_target, figure_count), .of = &figure_fields },
         { "totals", FIELD_LIST, FIELD_ITEMS(assessed_target, totals), "各年累计", "running totals by year",
@@ -145,20 +157,24 @@ static const field_table achieved_fields = {
 static const field_table achievement_fields = {
     "Achievement", sizeof(achievement), (const field[]){
         { "", FIELD_MEMBERS, FIELD_WHOLE(achievement), "达标情况", "targets met", .of = &achieved_fields },
-        { "rate_of_total", FIELD_DOUBLE, FIELD_AT(achievement, rate_of_total), "占全部项数的比重", "share of all targets",
+        { "rate_of_total", FIELD_DOUBLE, FIELD_AT(achievement, rate_of_total), "占全部项数的比重",
+            "share of all targets",
             RATE },
         { 0 } },
 };
 
 /* Null for a year without data: its verdicts rest on other years. */
 #define COUNTS(type) { "counts", FIELD_TALLY, FIELD_AT(type, counts), "各类判定的项数；没有当年数据时为 null", \
-    "targets by verdict; null for a year without data", VERDICTS, .has = FIELD_HAS(type, has_figures), OR_NULL }
-#define ACHIEVEMENT(type) { "achievement", FIELD_OBJECT, FIELD_AT(type, achievement), "达标率", "achievement rate", \
+    "targets by verdict; null for a year without data", VERDICTS, \
+    .has = FIELD_HAS(type, has_figures), OR_NULL }
+#define ACHIEVEMENT(type) { "achievement", FIELD_OBJECT, FIELD_AT(type, achievement), "达标率", \
+    "achievement rate", \
     .of = &achievement_fields, .has = FIELD_HAS(type, has_figures), OR_NULL }
 
 #define AT(member) FIELD_AT(assessed_domain, member)
 #define TITLES \
-    { "title", FIELD_TEXT, AT(title), "标题", "title" }, { "title_en", FIELD_TEXT, AT(title_en), "英文标题", "English title" }, \
+    { "title", FIELD_TEXT, AT(title), "标题", "title" }, { "title_en", FIELD_TEXT, AT(title_en), "英文标题", \
+        "English title" }, \
     { "total", FIELD_COUNT, AT(total), "目标数", "number of targets" }, \
     { "key_total", FIELD_COUNT, AT(key_total), "其中主要指标", "key indicators among them" }
 static const field_table view_fields = {
@@ -188,7 +204,8 @@ static const field_table department_counts_fields = {
 static const field_table department_result_fields = {
     "DepartmentResult", sizeof(assessed_department), (const field[]){
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_department), "部门", "department", .of = &department_fields },
-        { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_department), "项数", "counts", .of = &department_counts_fields },
+        { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_department), "项数", "counts",
+            .of = &department_counts_fields },
         { "missing", FIELD_COUNT, AT(missing_count), "未报数据的指标数", "number of indicators without data" },
         { 0 } },
 };
@@ -218,7 +235,8 @@ static const field_table plan_fields = {
         { "end", FIELD_INT, AT(plan_end), "规划期最后一年", "last year of the plan" },
         { "year", FIELD_INT, AT(year), "评估年份", "year assessed" },
         { "year_has_figures", FIELD_BOOL, AT(has_figures), "当年有数据", "the year has data" },
-        { "years_with_figures", FIELD_LIST, FIELD_ITEMS(assessment, figure_years), "有数据的年份", "years with data",
+        { "years_with_figures", FIELD_LIST, FIELD_ITEMS(assessment, figure_years), "有数据的年份",
+            "years with data",
             .item = FIELD_INT, FIELD_COUNTED(assessment, figure_year_count) },
         { 0 } },
 };
@@ -253,7 +271,8 @@ const field_table department_assessment_fields = {
         { "targets", FIELD_LIST, FIELD_ITEMS(department_assessment, targets), "各项目标", "targets",
             FIELD_COUNTED(department_assessment, target_count), .of = &target_fields },
         { "missing", FIELD_LIST, FIELD_ITEMS(department_assessment, missing), "未报数据的指标",
-            "indicators without data", FIELD_COUNTED(department_assessment, missing_count), .of = &warning_fields },
+            "indicators without data", FIELD_COUNTED(department_assessment, missing_count),
+                .of = &warning_fields },
         { 0 } },
 };
 #undef AT
@@ -278,10 +297,12 @@ const field_table region_results_fields = {
         { "plan", FIELD_TEXT, FIELD_AT(region_results, plan_id), "规划的代号", "code of the plan" },
         { "title", FIELD_TEXT, FIELD_AT(region_results, plan_title), "规划的标题", "title of the plan" },
         { "year", FIELD_INT, FIELD_AT(region_results, year), "评估年份", "year assessed" },
-        { "year_has_figures", FIELD_BOOL, FIELD_AT(region_results, has_figures), "当年有数据", "the year has data" },
+        { "year_has_figures", FIELD_BOOL, FIELD_AT(region_results, has_figures), "当年有数据",
+            "the year has data" },
         { "regions_without_figures_of_the_plan", FIELD_COUNT, FIELD_AT(region_results, without),
             "没有本规划指标数据的地区数", "regions without data on the indicators of the plan" },
         { "regions", FIELD_LIST, FIELD_ITEMS(region_results, items), "各地区，达标率低的在前",
-            "regions, lowest achievement rate first", FIELD_COUNTED(region_results, count), .of = &region_fields },
+            "regions, lowest achievement rate first", FIELD_COUNTED(region_results, count),
+                .of = &region_fields },
         { 0 } },
 };

@@ -22,14 +22,17 @@ const field_table assess_request_fields = {
         { "", FIELD_MEMBERS, FIELD_WHOLE(assess_options), "规划、地区、年份", "plan, region and year",
             .of = &assess_question_fields },
         { "set", FIELD_LIST, FIELD_ITEMS(assess_options, warning_settings), CHANGES, .item = FIELD_TEXT,
-            FIELD_COUNTED(assess_options, warning_setting_count), .missing = FIELD_OPTIONAL, .max = CHANGES_MAX },
+            FIELD_COUNTED(assess_options, warning_setting_count), .missing = FIELD_OPTIONAL,
+                .max = CHANGES_MAX },
         { 0 } },
 };
 
 const field_table assess_regions_request_fields = {
     "AssessRegionsRequest", sizeof(assess_regions_request), (const field[]){
-        { "plan", FIELD_TEXT, FIELD_AT(assess_regions_request, options.plan), PLAN, .missing = FIELD_OPTIONAL },
-        { "year", FIELD_YEAR, FIELD_AT(assess_regions_request, options.year), YEAR, .missing = FIELD_OPTIONAL },
+        { "plan", FIELD_TEXT, FIELD_AT(assess_regions_request, options.plan), PLAN,
+            .missing = FIELD_OPTIONAL },
+        { "year", FIELD_YEAR, FIELD_AT(assess_regions_request, options.year), YEAR,
+            .missing = FIELD_OPTIONAL },
         { "level", FIELD_TEXT, FIELD_AT(assess_regions_request, level),
             "只选一级：province、prefecture、county、township",
             "only this level: province, prefecture, county, township", .missing = FIELD_OPTIONAL },

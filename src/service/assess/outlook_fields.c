@@ -56,7 +56,8 @@ static const field_table pooled_fields = {
         { "first_year", FIELD_INT, AT(pooled_first), "第一年", "first year" },
         { "last_year", FIELD_INT, AT(pooled_last), "最后一年", "last year" },
         { "value", FIELD_DOUBLE, AT(pooled), "合并数年的值", "value of the years together", .round = round_noise },
-        { "interval95", FIELD_LIST, AT(pooled_low95), "95% 区间", "95% interval", .item = FIELD_DOUBLE, .fixed = 2 },
+        { "interval95", FIELD_LIST, AT(pooled_low95), "95% 区间", "95% interval", .item = FIELD_DOUBLE,
+            .fixed = 2 },
         { 0 } },
 };
 
@@ -67,7 +68,8 @@ static const field_table small_number_fields = {
         { "method", FIELD_WORD, AT(is_share), "区间的方法", "method of the interval",
             .words = FIELD_WORDS(interval_words) },
         { "interval95", FIELD_LIST, AT(low95), "95% 区间", "95% interval", .item = FIELD_DOUBLE, .fixed = 2 },
-        { "cases_to_turn", FIELD_DOUBLE, AT(cases_to_turn), "增减几例会改变判定", "cases that would change the verdict",
+        { "cases_to_turn", FIELD_DOUBLE, AT(cases_to_turn), "增减几例会改变判定",
+            "cases that would change the verdict",
             .has = FIELD_HAS(small_number, can_turn), .missing = FIELD_OR_NULL },
         { "fragile", FIELD_BOOL, AT(is_fragile), "一例即可改变判定", "a single case would change the verdict" },
         { "pooled", FIELD_OBJECT, FIELD_WHOLE(small_number), "合并数年", "several years together",
@@ -95,9 +97,11 @@ const field_table warning_fields = {
     "Warning", sizeof(warning), (const field[]){
         { "level", FIELD_WORD, AT(level), "级别", "level", .words = FIELD_WORDS_OF(warning_level_table, word) },
         { "rule", FIELD_WORD, AT(rule), "规则", "rule", .words = FIELD_WORDS(warning_rule_words) },
-        { "rule_name", FIELD_NAME, AT(rule), "规则的名称", "name of the rule", .words = FIELD_WORDS(warning_rule_zh),
+        { "rule_name", FIELD_NAME, AT(rule), "规则的名称", "name of the rule",
+            .words = FIELD_WORDS(warning_rule_zh),
             .words_en = FIELD_WORDS(warning_rule_en) },
-        { "target", FIELD_COUNT, AT(target), "目标的序号；0：不属于目标的数据", "number of the target; 0: data of no target" },
+        { "target", FIELD_COUNT, AT(target), "目标的序号；0：不属于目标的数据",
+            "number of the target; 0: data of no target" },
         { "where", FIELD_TEXT, AT(where), "目标在规划中的位置", "place of the target in the plan" },
         { "code", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator" },
         { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator" },
@@ -151,11 +155,13 @@ static const field_table missing_fields = {
 
 const field_table warnings_fields = {
     "Warnings", sizeof(assessment), (const field[]){
-        { "warning_counts", FIELD_TALLY, FIELD_AT(assessment, warnings.counts), "各级预警的条数", "warnings by level",
+        { "warning_counts", FIELD_TALLY, FIELD_AT(assessment, warnings.counts), "各级预警的条数",
+            "warnings by level",
             .words = FIELD_WORDS_OF(warning_level_table, word), .from = WARNING_YELLOW },
         { "warnings", FIELD_LIST, FIELD_ITEMS(assessment, warnings.items), "预警，最重的在前",
             "warnings, most severe first", FIELD_COUNTED(assessment, warnings.count), .of = &warning_fields },
-        { "missing", FIELD_OBJECT, FIELD_WHOLE(assessment), "未报数据", "data not reported", .of = &missing_fields },
+        { "missing", FIELD_OBJECT, FIELD_WHOLE(assessment), "未报数据", "data not reported",
+            .of = &missing_fields },
         { 0 } },
 };
 

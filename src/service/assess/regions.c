@@ -130,6 +130,7 @@ bool service_assess_regions(context *c, const assess_options *options, str level
                                      .year = task.year };
     collect_results(a, &task, findings, results_out);
     list_years(a, r, years, results_out);
-    results_out->has_figures = is_year_among(results_out->figure_years, results_out->figure_year_count, task.year);
+    results_out->has_figures = is_year_among(results_out->figure_years, results_out->figure_year_count,
+        task.year);
     return true;
 }

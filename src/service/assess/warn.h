@@ -31,9 +31,10 @@ bool service_look_ahead(arena *a, store *s, const warning_settings *settings, ex
                         const indicators *known, const regions *places, const series_list *of_place,
                         int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
-/* Outlook of a target; names of a department; one warning; all warnings with what is missing; the same with plan,
- * region and year. */
-extern const field_table outlook_fields, department_fields, warning_fields, warnings_fields, warnings_of_plan_fields;
+/* Outlook of a target; names of a department; one warning; all warnings with what is missing; the same with
+ * plan, region and year. */
+extern const field_table outlook_fields, department_fields, warning_fields, warnings_fields,
+    warnings_of_plan_fields;
 
 /* The rules with their limits, as one object. */
 void warning_rules_json(const warning_settings *settings, json_writer *w);

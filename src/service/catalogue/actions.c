@@ -38,7 +38,8 @@ static const field_table new_indicator_fields = {
             .words = FIELD_WORDS(direction_words), .missing = FIELD_OPTIONAL },
         { "decimals", FIELD_INT, AT(decimals), "小数位数", "decimals of reported values", .max = 6,
             .missing = FIELD_OPTIONAL },
-        { "share", FIELD_BOOL, AT(is_share), "是比重，不超过 100", "a share, at most 100", .missing = FIELD_OPTIONAL },
+        { "share", FIELD_BOOL, AT(is_share), "是比重，不超过 100", "a share, at most 100",
+            .missing = FIELD_OPTIONAL },
         { "department", FIELD_TEXT, AT(department), "报送部门的代码", "code of the reporting department",
             .missing = FIELD_OPTIONAL },
         { "aliases", FIELD_TEXT, AT(aliases), "别名，以 | 分隔", "other names, separated by |",
@@ -48,7 +49,8 @@ static const field_table new_indicator_fields = {
 
 static const field_table found_fields = {
     "FoundIndicator", sizeof(const indicator *), (const field[]){
-        { "", FIELD_REF, FIELD_WHOLE(const indicator *), "指标", "indicator", .of = &indicator_fields }, { 0 } },
+        { "", FIELD_REF, FIELD_WHOLE(const indicator *), "指标", "indicator", .of = &indicator_fields },
+            { 0 } },
 };
 
 static const field_table search_fields = {
@@ -66,7 +68,8 @@ static const field_table named_fields = {
 static const action rows[] = {
     { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &new_indicator_fields,
         &indicator_fields, add, "增加指标", "add an indicator" },
-    { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &search_fields, &indicators_fields,
+    { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &search_fields,
+        &indicators_fields,
         list, "列出指标", "list indicators" },
     { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &named_fields,
         &found_fields, show, "显示指标", "show an indicator" },

@@ -88,7 +88,8 @@ static const field_table request_fields = {
 
 static const field_table data_fields = {
     "IndexData", sizeof(composite_data_request), (const field[]){
-        { "data", FIELD_TEXT, FIELD_AT(composite_data_request, csv), "代替数据库的 CSV（region,year,indicator,value）",
+        { "data", FIELD_TEXT, FIELD_AT(composite_data_request, csv),
+            "代替数据库的 CSV（region,year,indicator,value）",
             "CSV in place of the store (region,year,indicator,value)", .max = (double)LIMIT_IMPORT_BYTES,
             .missing = FIELD_OPTIONAL },
         { "region", FIELD_TEXT, FIELD_AT(composite_data_request, scope.regions), "只选这些地区，以逗号分隔",
@@ -118,13 +119,16 @@ static const action rows[] = {
     { "index.figures_of_csv", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &data_fields,
         FIELDS_OF(composite_input), figures_of_csv, "从 CSV 读综合指数的数据",
         "read the figures of a composite index from CSV" },
-    { "index.file", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(composite_answer), &action_text_fields,
+    { "index.file", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(composite_answer),
+        &action_text_fields,
         write_file, "编写综合指数的网页文件", "write a composite index as an HTML file" },
     { "index.list", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
         FIELDS_OF(composite_list), list, "列出内置的指数定义", "list the built-in index definitions" },
-    { "index.read", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &definition_fields, FIELDS_OF(composite_reading),
+    { "index.read", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &definition_fields,
+        FIELDS_OF(composite_reading),
         read, "读取指数定义", "read an index definition" },
-    { "index.show", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &name_fields, &action_text_fields, show, "显示内置的指数定义",
+    { "index.show", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &name_fields, &action_text_fields, show,
+        "显示内置的指数定义",
         "show a built-in index definition" },
 };
 const action_rows composite_actions = ACTION_ROWS(rows);

@@ -68,7 +68,8 @@ static const field_table phrase_fields = {
 
 static const field_table line_fields = {
     "PhraseLine", sizeof(str), (const field[]){
-        { "line", FIELD_TEXT, FIELD_WHOLE(str), "一行 JSON", "one line of JSON", .max = (double)LIMIT_JSON_LINE_BYTES },
+        { "line", FIELD_TEXT, FIELD_WHOLE(str), "一行 JSON", "one line of JSON",
+            .max = (double)LIMIT_JSON_LINE_BYTES },
         { 0 } },
 };
 
@@ -77,7 +78,8 @@ static const action rows[] = {
         FIELDS_OF(plan_import_result), import, "导入规划", "import a plan" },
     { "plan.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
         &plan_records_fields, list, "列出规划", "list plans" },
-    { "plan.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_source), FIELDS_OF(plan_document),
+    { "plan.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_source),
+        FIELDS_OF(plan_document),
         parse, "解析规划文件", "parse a plan document" },
     { "plan.preview", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &import_fields,
         FIELDS_OF(plan_import_result), preview, "预览规划的导入", "preview the import of a plan" },

@@ -1,6 +1,7 @@
 #include "service/plan/target_phrase.h"
 
 #include "base/date.h"
+#include "base/field.h"
 #include "phrase/phrase.h"
 
 static void write_target(json_writer *w, const target_reading *t)
@@ -67,39 +68,55 @@ bool service_parse_target(arena *a, const service_phrase *asked, target_readings
            target_read_phrase(a, asked->phrase, &context, readings_out, err);
 }
 
-/* A year of the plan; 0 when it is not given. */
-static bool read_year(const json_value *plan, const char *key, int *year_out, error *err)
-{
-    double year = json_get_number(plan, key, 0);
-    if (year != 0 && !(year >= YEAR_MIN && year <= YEAR_MAX))
-        return error_set(err, ERROR_INPUT, "“plan.%s”应为 %d 至 %d 之间的年份",
-                         "\"plan.%s\" must be a year from %d to %d", key, YEAR_MIN, YEAR_MAX);
-    *year_out = (int)year;
-    return true;
-}
+/* One line asked: a phrase with what is known besides its words, or running text. */
+typedef struct line_question {
+    str phrase, text;
+    phrase_context context;
+} line_question;
+
+#define TEXT_MAX .missing = FIELD_OPTIONAL, .max = (double)LIMIT_JSON_LINE_BYTES
+static const field_table row_fields = {
+    "PhraseRow", sizeof(phrase_context), (const field[]){
+        { "indicator", FIELD_TEXT, FIELD_AT(phrase_context, indicator), "指标", "indicator", TEXT_MAX },
+        { "unit", FIELD_TEXT, FIELD_AT(phrase_context, unit), "单位", "unit", TEXT_MAX },
+        { 0 } },
+};
+
+static const field_table period_fields = {
+    "PhrasePlan", sizeof(phrase_context), (const field[]){
+        { "start", FIELD_YEAR, FIELD_AT(phrase_context, plan_start), "第一年", "first year", .missing = FIELD_OPTIONAL },
+        { "end", FIELD_YEAR, FIELD_AT(phrase_context, plan_end), "最后一年", "last year", .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
+
+static const field_table line_fields = {
+    "PhraseLine", sizeof(line_question), (const field[]){
+        { "phrase", FIELD_TEXT, FIELD_AT(line_question, phrase), "目标表述", "target phrase", TEXT_MAX },
+        { "text", FIELD_TEXT, FIELD_AT(line_question, text), "一段文字", "running text", TEXT_MAX },
+        { "context", FIELD_OBJECT, FIELD_AT(line_question, context), "表格的行", "table row",
+            .of = &row_fields, .missing = FIELD_OPTIONAL },
+        { "plan", FIELD_OBJECT, FIELD_AT(line_question, context), "规划期", "plan period",
+            .of = &period_fields, .missing = FIELD_OPTIONAL },
+        { 0 } },
+};
 
 static bool answer_line(arena *a, const json_value *asked, json_writer *w, error *err)
 {
-    const json_value *row = json_get(asked, "context");
-    phrase_context context = { .indicator = json_get_string(row, "indicator", STR_NONE),
-        .unit = json_get_string(row, "unit", STR_NONE) };
-    const json_value *plan = json_get(asked, "plan");
-    str phrase = json_get_string(asked, "phrase", STR_NONE), text = json_get_string(asked, "text", STR_NONE);
+    line_question q = { 0 };
     target_readings readings;
     phrase_unread_list unread;
-    if (!read_year(plan, "start", &context.plan_start, err) ||
-        !read_year(plan, "end", &context.plan_end, err))
+    if (!field_read_json(a, &line_fields, asked, &q, err))
         return false;
-    if (phrase.data) {
-        if (!target_read_phrase(a, phrase, &context, &readings, err))
+    if (q.phrase.data) {
+        if (!target_read_phrase(a, q.phrase, &q.context, &readings, err))
             return false;
         service_write_targets(w, &readings);
         return true;
     }
-    if (!text.data)
+    if (!q.text.data)
         return error_set(err, ERROR_INPUT, "这一行既没有 phrase 也没有 text",
                          "the line has neither \"phrase\" nor \"text\"");
-    if (!target_read_text(a, text, &context, &readings, &unread, err))
+    if (!target_read_text(a, q.text, &q.context, &readings, &unread, err))
         return false;
     service_write_targets(w, &readings);
     write_unread(w, &unread);

@@ -117,9 +117,8 @@ static void put_responses(describing *d, const field_table *response)
     json_end_object(&d->w);
 }
 
-static void put_route(describing *d, const route *r)
+static void put_route(describing *d, const route *r, const action *a)
 {
-    const action *a = action_find(str_of(r->action));
     const char *last = strrchr(r->path, '/') + 1;
     json_key(&d->w, str_of(r->path));
     json_begin_object(&d->w);
@@ -143,8 +142,9 @@ static void put_schemas(describing *d, const route_list *routes)
     field_tables all = { 0 };
     field_collect(d->memory, &api_error_fields, &all);
     for (size_t i = 0; i < routes->count; i++) {
-        const field_table *response = response_of(&routes->items[i], action_find(str_of(routes->items[i].action)));
-        if (routes->items[i].body == ROUTE_JSON && response != &action_text_fields)
+        const route *r = &routes->items[i];
+        const field_table *response = response_of(r, routes->find(str_of(r->action)));
+        if (r->body == ROUTE_JSON && response != &action_text_fields)
             field_collect(d->memory, response, &all);
     }
     json_key(&d->w, STR("schemas"));
@@ -179,7 +179,8 @@ static void put_head(describing *d)
     json_begin_object(&d->w);
     put_text(d, "title", "半边天：规划监测", "halfsky: plan monitoring");
     json_put_string(&d->w, STR("version"), STR(HALFSKY_VERSION));
-    put_text(d, "description", "读取规划、评估结果和预警的接口，只读。", "Read-only interface to plans, assessments and warnings.");
+    put_text(d, "description", "读取规划、评估结果和预警的接口，只读。",
+             "Read-only interface to plans, assessments and warnings.");
     json_end_object(&d->w);
     json_key(&d->w, STR("servers"));
     json_begin_array(&d->w);
@@ -199,7 +200,7 @@ str service_openapi(arena *a, const route_list *routes, language lang)
     json_begin_object(&d.w);
     for (size_t i = 0; i < routes->count; i++)
         if (routes->items[i].body == ROUTE_JSON)
-            put_route(&d, &routes->items[i]);
+            put_route(&d, &routes->items[i], routes->find(str_of(routes->items[i].action)));
     json_end_object(&d.w);
     json_key(&d.w, STR("components"));
     json_begin_object(&d.w);
@@ -216,7 +217,7 @@ api_operation *service_api_operations(arena *a, const route_list *routes, langua
     VEC(api_operation) all = { 0 };
     for (size_t i = 0; i < routes->count; i++) {
         const route *r = &routes->items[i];
-        const action *act = action_find(str_of(r->action));
+        const action *act = routes->find(str_of(r->action));
         *vec_push(a, &all) = (api_operation){
             .method = str_of(r->method),
             .path = str_of(r->path),

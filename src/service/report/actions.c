@@ -58,18 +58,25 @@ static bool api_page(context *c, const void *request, void *response, error *err
     return true;
 }
 
-static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_request), (const field[]){ { 0 } } };
+static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_request),
+    (const field[]){ { 0 } } };
 
-#define QUESTION { "", FIELD_MEMBERS, FIELD_AT(page_request, question), "规划、地区、年份", "plan, region and year", \
-    .of = &assess_question_fields }
-#define PAGE_FIELDS(name, ...) \
-    static const field_table name = { "PageRequest", sizeof(page_request), (const field[]){ QUESTION, __VA_ARGS__ } }
+#define QUESTION \
+    { "", FIELD_MEMBERS, FIELD_AT(page_request, question), "规划、地区、年份", "plan, region and year", \
+      .of = &assess_question_fields }
+#define PAGE_FIELDS(table, ...)                                \
+    static const field_table table = {                         \
+        "PageRequest", sizeof(page_request),                   \
+        (const field[]){ QUESTION, __VA_ARGS__ },              \
+    }
 
 PAGE_FIELDS(plain_fields, { 0 });
-PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的序号", "number of the target",
+PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的序号",
+    "number of the target",
                              .min = 1, .max = INT32_MAX }, { 0 });
 PAGE_FIELDS(domain_fields, { "domain", FIELD_TEXT, FIELD_AT(page_request, group), "领域的序号；省略时列出全部领域",
-                             "number of the domain; all domains if left out", .missing = FIELD_OPTIONAL }, { 0 });
+                             "number of the domain; all domains if left out", .missing = FIELD_OPTIONAL },
+                                 { 0 });
 PAGE_FIELDS(department_fields, { "department", FIELD_TEXT, FIELD_AT(page_request, group),
                                  "部门的代码，none 为未定部门；省略时列出全部部门",
                                  "code of the department, none for targets without one; all if left out",
@@ -85,21 +92,25 @@ PAGE_FIELDS(index_fields, { "definition", FIELD_TEXT, FIELD_AT(page_request, def
 static const action rows[] = {
     { "page.api", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &api_fields, &action_text_fields, api_page,
         "程序接口：地址、参数和返回的数据", "interface for programs: addresses, parameters and responses" },
-    { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document), &action_text_fields,
+    { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document),
+        &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
     PAGE("page.department", department_fields, service_department_page, "各部门；一个部门的全部目标",
         "all departments, or all targets of one"),
-    PAGE("page.domain", domain_fields, service_domain_page, "各领域；一个领域的全部目标", "all domains, or all targets of one"),
+    PAGE("page.domain", domain_fields, service_domain_page, "各领域；一个领域的全部目标",
+        "all domains, or all targets of one"),
     PAGE("page.home", plain_fields, service_home_page, "规划实施进展、需立即处理的指标",
         "progress of all plans, and indicators that need action now"),
     PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
-    { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request), &action_text_fields,
+    { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),
+        &action_text_fields,
         message, "提示页", "page with a message" },
     PAGE("page.plan", plain_fields, service_plan_text_page, "规划原文，每个目标附判定",
         "text of the plan with the verdict of each target"),
     PAGE("page.regions", plain_fields, service_regions_page, "各地区比较", "comparison of regions"),
     PAGE("page.report", plain_fields, service_report_page, "年度监测报告", "annual monitoring report"),
-    { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields, &action_text_fields, style,
+    { "page.style", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
+        &action_text_fields, style,
         "网页的样式表", "style sheet of the pages" },
     PAGE("page.target", target_fields, service_target_page, "一项目标的图、判定依据、规划原文、数据来源",
         "one target with chart, verdict, text of the plan and data sources"),

@@ -33,7 +33,8 @@ static const field set_rows[] = {
         "election years, such as 2021,2026; none if there are no elections", OPTIONAL },
     { "terms", FIELD_TEXT, AT(terms), "各届第一年，如 2017,2022；没有写 none",
         "first years of terms, such as 2017,2022; none if there are no terms", OPTIONAL },
-    { "for", FIELD_TEXT, AT(years_region), "换届年份和届期所属的地区", "region of the election years and terms", OPTIONAL },
+    { "for", FIELD_TEXT, AT(years_region), "换届年份和届期所属的地区", "region of the election years and terms",
+        OPTIONAL },
     { "regions", FIELD_TEXT, AT(regions_csv), "增加的地区（CSV）", "additional regions (CSV)", OPTIONAL, CSV_MAX },
     { "settings", FIELD_TEXT, AT(settings_csv), "换届年、届次等设定（CSV）",
         "election years, terms and other settings (CSV)", OPTIONAL, CSV_MAX },
@@ -58,7 +59,8 @@ static const field_table region_fields = {
         { 0 } },
 };
 
-#define REGION(name, type, member, zh, en) { name, FIELD_REF, FIELD_AT(type, member), zh, en, .of = &region_fields, \
+#define REGION(name, type, member, zh, en) { name, FIELD_REF, FIELD_AT(type, member), zh, en, \
+    .of = &region_fields, \
     .missing = FIELD_OR_NULL }
 /* null: nobody registered them. */
 #define YEARS(name, type, member, zh, en) { name, FIELD_LIST, FIELD_ITEMS(type, member.items), zh, en, \
@@ -118,7 +120,8 @@ static const field_table overview_fields = {
         REGION("region", store_overview, home, "本地区", "region of the store"),
         ELECTIONS(store_overview), TERMS(store_overview),
         { "plans", FIELD_INT, FIELD_AT(store_overview, holds.plan_count), "规划数", "plans" },
-        { "figures", FIELD_INT, FIELD_AT(store_overview, holds.figure_count), "数据个数", "values in all versions" },
+        { "figures", FIELD_INT, FIELD_AT(store_overview, holds.figure_count), "数据个数",
+            "values in all versions" },
         { "imports", FIELD_INT, FIELD_AT(store_overview, holds.import_count), "导入次数", "imports" },
         { "last_import", FIELD_TEXT, FIELD_AT(store_overview, holds.last_import), "最近一次导入", "latest import",
             .missing = FIELD_OR_NULL },

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""The description of the interface: it is valid OpenAPI, and what a live server answers is what it describes.
+
+Needs the Python modules openapi_spec_validator and jsonschema; without them these parts are skipped, saying so.
+"""
+import copy, json, os, re, signal, subprocess, sys, urllib.error, urllib.request
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+import sample_store
+from page import Page
+
+check = sample_store.Checks()
+folder, store = sample_store.make()
+server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0"], stdout=subprocess.PIPE)
+address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
+
+
+def get(path):
+    try:
+        answer = urllib.request.urlopen(address + path, timeout=20)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.read().decode()
+
+
+def strict(node):
+    """A copy in which objects have no members beside those described: a member without a description is found."""
+    if isinstance(node, dict):
+        node = {key: strict(value) for key, value in node.items()}
+        if "properties" in node and node.get("type") in ("object", ["object", "null"]):
+            node["additionalProperties"] = False
+    elif isinstance(node, list):
+        node = [strict(value) for value in node]
+    return node
+
+
+def schema_of(api, path, status):
+    answer = api["paths"][path]["get"]["responses"][str(status)]
+    if "$ref" in answer:
+        answer = api["components"]["responses"][answer["$ref"].split("/")[-1]]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "components": strict(api["components"]),
+            **answer["content"]["application/json"]["schema"]}
+
+
+def check_answers(api):
+    try:
+        import jsonschema
+    except ImportError:
+        print("skipped: answers compared with their schemas; python3-jsonschema is missing")
+        return
+    towns = [region["region"] for region in json.loads(sample_store.run("assess", "--store", store, "--all-regions", "--json"))["regions"]]
+    questions = [""] + [f"?year={year}" for year in range(2020, 2026)] + [f"?year=2023&region={town}" for town in towns[:4]]
+    questions += ["?set=volatile.red=none,pace_from=1", "?lang=en", "?year=1850", "?year=x", "?nothing=1", "?plan=none-such", "?region=none-such"]
+    seen = set()
+    for path in api["paths"]:
+        for question in questions:
+            status, text = get(path + question)
+            seen.add((path, status))
+            answer = json.loads(text)
+            if status == 200 and path.endswith("openapi.json"):
+                continue
+            found = list(jsonschema.Draft202012Validator(schema_of(api, path, status)).iter_errors(answer))
+            check.that(not found, f"{path}{question}: {[(list(e.absolute_path), e.message[:200]) for e in found[:3]]}")
+    for path in ("/api/v1/assessment", "/api/v1/warnings"):
+        check.that({(path, 200), (path, 400), (path, 404)} <= seen, f"{path}: answers of all kinds were seen: {seen}")
+    # The comparison can fail.
+    wrong = copy.deepcopy(api)
+    del wrong["components"]["schemas"]["Warning"]["properties"]["threshold"]
+    found = list(jsonschema.Draft202012Validator(schema_of(wrong, "/api/v1/warnings", 200)).iter_errors(json.loads(get("/api/v1/warnings?year=2023")[1])))
+    check.that(found, "a member that is not described is found")
+
+
+def check_validity(api):
+    try:
+        import openapi_spec_validator
+    except ImportError:
+        print("skipped: validity of OpenAPI; python3-openapi-spec-validator is missing")
+        return
+    try:
+        openapi_spec_validator.validate(api)
+    except Exception as error:  # any complaint of the validator
+        check.that(False, f"valid OpenAPI: {str(error)[:500]}")
+    else:
+        check.that(True, "valid OpenAPI")
+
+
+def check_description(api, lang):
+    check.that(api["openapi"].startswith("3.1") and set(api["paths"]) == {f"/api/v1/{n}" for n in ("version", "plans", "assessment", "warnings", "openapi.json")}, "every route of the interface")
+    texts = []
+
+    def walk(node):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            if key in ("description", "summary", "title") and isinstance(value, str):
+                texts.append(value)
+            elif isinstance(value, (dict, list)):
+                walk(value)
+    walk(api)
+    chinese = [text for text in texts if re.search("[一-鿿]", text)]
+    check.that(all(texts) and (not chinese if lang == "en" else len(chinese) > 0.95 * len(texts)), f"{lang}: descriptions in one language: {len(chinese)} of {len(texts)}")
+    for path, route in api["paths"].items():
+        check.that(re.match(r"[a-z]+\.[a-z]+$", route["get"]["x-permission"]), f"{path}: its permission")
+        check.that([p for p in route["get"]["parameters"] if p["name"] == "lang"], f"{path}: the parameter lang")
+    year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
+    check.that(year["schema"] == {"type": "integer", "minimum": 1900, "maximum": 2199} and not year["required"], "limits of a parameter")
+
+
+def check_refusals():
+    for path, status, words in [
+        ("/api/v1/assessment?yeer=2023", 400, ["yeer", "expected: plan, region, year, set"]),
+        ("/api/v1/assessment?year=twenty", 400, ["year must be a year from 1900 to 2199", '"twenty"']),
+        ("/api/v1/version?year=2023", 400, ["year", "expected no parameters"]),
+        ("/api/v1/assessment?set=volatile.pink=1", 400, ["volatile.pink"]),
+        ("/target?lang=en", 400, ["target is missing"]),
+        ("/target?target=0&lang=en", 400, ["target must be an integer from 1"]),
+        ("/warnings?level=township&lang=en", 400, ["level", "expected: plan, region, year"]),
+    ]:
+        found, text = get(path)
+        text = json.loads(text)["en"] if path.startswith("/api") else "".join(Page(text).words)
+        check.that(found == status and all(word in text for word in words), f"{path}: {found} {text[:200]}")
+    check.that(get("/?year=&plan=&region=")[0] == 200, "an empty field of a form is no value")
+
+
+def check_page():
+    for lang, other in (("zh", "en"), ("en", "zh")):
+        status, text = get("/api?lang=" + lang)
+        page = Page(text)
+        words = "".join(page.words)
+        check.that(status == 200 and not page.faults and not page.open and len(page.ids) == len(set(page.ids)), f"{lang}: the page is whole")
+        check.that(all(path in words for path in ("/api/v1/assessment", "/api/v1/warnings", "/api/v1/plans", "/department")), f"{lang}: the page has every route")
+        check.that(all(link[1:] in page.ids for link in page.links if link.startswith("#")), f"{lang}: its links lead to places in it")
+        check.that(any(link.startswith("/api?") and "lang=" + other in link for link in page.links), f"{lang}: the other language")
+        check.that("result.read" in words and "pace_ratio" in words and ("1900" in words), f"{lang}: permissions, members and limits")
+
+
+try:
+    apis = {lang: json.loads(get("/api/v1/openapi.json?lang=" + lang)[1]) for lang in ("zh", "en")}
+    for lang, api in apis.items():
+        check.that(json.loads(sample_store.run("api", "--lang", lang)) == api, f"{lang}: halfsky api prints the same")
+        check_description(api, lang)
+        check_validity(api)
+    check_answers(apis["en"])
+    check_refusals()
+    check_page()
+finally:
+    server.send_signal(signal.SIGTERM)
+    server.wait(20)
+check.end()
