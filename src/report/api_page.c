@@ -5,12 +5,12 @@ static str say(const document *d, const char *zh, const char *en)
     return str_of(d->lang == LANGUAGE_EN ? en : zh);
 }
 
-static table *create(document *d, str caption, size_t count, const char *const titles[][2])
+static table *create(document *d, size_t count, const char *const titles[][2])
 {
     table_column columns[4];
     for (size_t i = 0; i < count; i++)
         columns[i] = (table_column){ .title = say(d, titles[i][0], titles[i][1]) };
-    table *t = table_create(d->memory, caption, columns, count);
+    table *t = table_create(d->memory, STR_NONE, columns, count);
     t->is_stacked = true;
     return t;
 }
@@ -26,12 +26,12 @@ static void add_addresses(document *d, const api_operation *all, size_t count)
 {
     static const char *const titles[][2] = { { "地址", "Address" }, { "内容", "Content" }, { "权限",
         "Permission" } };
-    table *t = create(d, say(d, "全部地址", "All addresses"), 3, titles);
+    table *t = create(d, 3, titles);
     for (size_t i = 0; i < count; i++) {
         table_row *row = table_add_row(d->memory, t);
         str address = str_format(d->memory, "%.*s %.*s", STR_ARG(all[i].method), STR_ARG(all[i].path));
         if (all[i].response)
-            spans_add_link(d->memory, &row->cells[0], address, str_format(d->memory, "#a%zu", i + 1));
+            spans_add_link(d->memory, &row->cells[0], address, str_format(d->memory, "a%zu", i + 1));
         else
             row->cells[0] = code(d, address);
         row->cells[1] = spans_of(d->memory, all[i].what);
@@ -40,24 +40,31 @@ static void add_addresses(document *d, const api_operation *all, size_t count)
     document_table(d, t);
 }
 
-/* What a member contains, in words; a struct by the name of its section. */
-static str value_text(document *d, const field *f)
+/* What a member contains: in words, or a link to the structure that it is. */
+static spans value_of(document *d, const field *f)
 {
-    str name = f->of ? str_of(f->of->name) : STR_NONE;
-    switch (f->type) {
-    case FIELD_OBJECT:
-    case FIELD_REF: return name;
-    case FIELD_LIST:
-        return f->of ? str_format(d->memory, d->lang == LANGUAGE_EN ? "list of %.*s" : "%.*s 的列表",
-            STR_ARG(name))
-                     : say(d, "列表", "list");
-    case FIELD_PARTS: return say(d, "列表", "list");
-    case FIELD_BOTH:
-    case FIELD_NAME: return say(d, "中文和英文：zh、en", "both languages: zh, en");
-    case FIELD_TALLY: return say(d, "各词的个数", "number for each word");
-    case FIELD_TEXT: return f->max > 0 ? field_expected(d->memory, f, d->lang) : say(d, "文字", "text");
-    default: return field_expected(d->memory, f, d->lang);
+    bool zh = d->lang == LANGUAGE_ZH;
+    spans s = { 0 };
+    str words = STR_NONE;
+    if (f->of) {
+        bool is_list = f->type == FIELD_LIST;
+        spans_add(d->memory, &s, SPAN_PLAIN, is_list && !zh ? STR("list of ") : STR_NONE);
+        spans_add_link(d->memory, &s, str_of(f->of->name), str_of(f->of->name));
+        spans_add(d->memory, &s, SPAN_PLAIN, is_list && zh ? STR(" 的列表") : STR_NONE);
+        return s;
     }
+    switch (f->type) {
+    case FIELD_LIST:
+    case FIELD_PARTS: words = say(d, "列表", "list"); break;
+    case FIELD_BOTH:
+    case FIELD_NAME: words = say(d, "中文和英文：zh、en", "both languages: zh, en"); break;
+    case FIELD_TALLY: words = say(d, "各词的个数", "number for each word"); break;
+    case FIELD_TEXT:
+        words = f->max > 0 ? field_expected(d->memory, f, d->lang) : say(d, "文字", "text");
+        break;
+    default: words = str_trim(field_expected(d->memory, f, d->lang)); break;
+    }
+    return spans_of(d->memory, words);
 }
 
 static str needs_text(const document *d, const field *f)
@@ -76,21 +83,28 @@ static void add_members(document *d, table *t, const field_table *of)
         }
         table_row *row = table_add_row(d->memory, t);
         row->cells[0] = code(d, *f->name ? str_of(f->name) : STR("[ ]"));
-        row->cells[1] = spans_of(d->memory, value_text(d, f));
+        row->cells[1] = value_of(d, f);
         row->cells[2] = spans_of(d->memory, needs_text(d, f));
         row->cells[3] = spans_of(d->memory, say(d, f->zh, f->en));
     }
 }
 
-static void add_fields(document *d, str caption, const field_table *fields)
+static void add_fields(document *d, const field_table *fields)
 {
-    static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "", "" }, { "含义",
-        "Meaning" } };
-    table *t = create(d, caption, 4, titles);
-    t->columns[2].title = say(d, "可缺", "Missing");
+    static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "可缺", "Missing" },
+        { "含义", "Meaning" } };
+    table *t = create(d, 4, titles);
     add_members(d, t, fields);
     if (t->rows.count)
         document_table(d, t);
+    else
+        document_paragraph(d, say(d, "没有参数。", "No parameters."));
+}
+
+static void add_structure(document *d, const field_table *of)
+{
+    document_heading(d, 2, str_of(of->name), str_of(of->name));
+    add_fields(d, of);
 }
 
 document *report_api_page(arena *a, const page_frame *f, const api_operation *all, size_t count)
@@ -100,9 +114,8 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
     document *d = page_create(a, f, PAGE_API, &(page_subject){ 0 }, zh ? 
         STR("程序接口") : STR("Interface for programs"),
                               zh ? STR("地址、参数和返回的数据") : STR("Addresses, parameters and responses"));
-    spans intro = spans_of(
-        a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
-              : STR("All addresses are read-only and answer with JSON or a page. As OpenAPI 3.1: "));
+    spans intro = spans_of(a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
+                                 : STR("All addresses are read-only; they answer with JSON or a page. OpenAPI 3.1: "));
     spans_add_link(a, &intro, STR("/api/v1/openapi.json"), STR("/api/v1/openapi.json"));
     document_spans(d, BLOCK_PARAGRAPH, intro);
     add_addresses(d, all, count);
@@ -111,12 +124,14 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
             continue;
         document_heading(d, 1, all[i].path, str_format(a, "a%zu", i + 1));
         document_paragraph(d, all[i].what);
-        add_fields(d, zh ? STR("参数") : STR("Parameters"), all[i].request);
-        document_paragraph(d, str_format(a, zh ? "返回 %s。" : "Answers with %s.", all[i].response->name));
+        add_fields(d, all[i].request);
+        spans answer = spans_of(a, zh ? STR("返回 ") : STR("Answers with "));
+        spans_add_link(a, &answer, str_of(all[i].response->name), str_of(all[i].response->name));
+        document_spans(d, BLOCK_PARAGRAPH, answer);
         field_collect(a, all[i].response, &structs);
     }
     document_heading(d, 1, zh ? STR("数据的结构") : STR("Structures"), STR("structures"));
     for (size_t i = 0; i < structs.count; i++)
-        add_fields(d, str_of(structs.items[i]->name), structs.items[i]);
+        add_structure(d, structs.items[i]);
     return d;
 }

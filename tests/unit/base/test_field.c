@@ -80,7 +80,7 @@ static const field_table table = {
             .missing = FIELD_OPTIONAL, .max = 3 },
         { "years", FIELD_LIST, FIELD_ITEMS(everything, years), "各年", "years", .item = FIELD_YEAR,
             FIELD_COUNTED(everything, year_count), .missing = FIELD_OPTIONAL, .max = 2 },
-        { "band", FIELD_LIST, AT(band), "区间", "band", .item = FIELD_DOUBLE, .fixed = 2,
+        { "band", FIELD_LIST, AT(band[0]), "区间", "band", .item = FIELD_DOUBLE, .fixed = 2,
             .missing = FIELD_OPTIONAL },
         { "tally", FIELD_TALLY, AT(tally), "计数", "tally", .words = FIELD_WORDS(colours), .from = RED,
             .missing = FIELD_OPTIONAL },

@@ -69,7 +69,7 @@ TEST(names_are_different_and_rows_are_complete)
     for (size_t i = 0; (row = action_at(i)); i++) {
         if (action_find(str_of(row->name)) != row)
             fail_msg("%s: twice", row->name);
-        if (!row->run || !row->request_bytes || !row->response_bytes || !row->zh[0] || !row->en[0] ||
+        if (!row->run || !row->request || !row->request->bytes || !row->response || !row->response->bytes || !row->zh[0] || !row->en[0] ||
             !strchr(row->name, '.'))
             fail_msg("%s: incomplete", row->name);
     }
@@ -89,10 +89,49 @@ static bool is_of_commands(const char *name)
 
 static bool is_of_routes(const char *name)
 {
-    for (size_t i = 0; i < web_route_count; i++)
-        if (strcmp(web_routes[i].action, name) == 0)
+    for (size_t i = 0; i < web_routes.count; i++)
+        if (strcmp(web_routes.items[i].action, name) == 0)
             return true;
     return strcmp(name, WEB_MESSAGE_ACTION) == 0 || strcmp(name, WEB_STYLE_ACTION) == 0;
+}
+
+/* Names, words, limits and places of every field below a table. */
+static void check_fields(const char *action_name, const field_table *table, bool is_request)
+{
+    for (const field *f = table->fields; f && f->name; f++) {
+        bool has_words = f->type == FIELD_WORD || f->type == FIELD_NAME || f->type == FIELD_TALLY;
+        bool needs_table = f->type == FIELD_OBJECT || f->type == FIELD_REF || field_is_part(f);
+        if (!table->name || !f->zh || !f->en || (has_words && !f->words.count) || (needs_table && !f->of) ||
+            f->min > f->max || f->offset >= table->bytes)
+            fail_msg("%s: %s.%s is incomplete", action_name, table->name, f->name);
+        if (is_request && !field_is_part(f) && (!f->name[0] || field_find(table, str_of(f->name), 0) != f))
+            fail_msg("%s: %s.%s: a request has named fields, each once", action_name, table->name, f->name);
+        if (f->of)
+            check_fields(action_name, f->of, is_request);
+    }
+}
+
+TEST(every_field_of_a_request_and_a_response_is_described)
+{
+    const action *row;
+    for (size_t i = 0; (row = action_at(i)); i++) {
+        check_fields(row->name, row->request, true);
+        check_fields(row->name, row->response, false);
+    }
+}
+
+TEST(structures_of_routes_have_different_names)
+{
+    field_tables all = { 0 };
+    for (size_t i = 0; i < web_routes.count; i++) {
+        const route *r = &web_routes.items[i];
+        const field_table *response = r->response ? r->response : action_find(str_of(r->action))->response;
+        assert_true(action_find(str_of(r->action))->request->fields && response->fields);
+        field_collect(a, response, &all);
+    }
+    for (size_t i = 0; i < all.count; i++)
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(all.items[i]->name, all.items[k]->name);
 }
 
 TEST(every_action_has_a_door)
@@ -119,12 +158,12 @@ TEST(every_command_names_actions_that_are_there)
 TEST(every_route_leads_to_an_action_that_a_visitor_may_run)
 {
     context visitor = { .role = ROLE_VISITOR };
-    for (size_t i = 0; i < web_route_count; i++) {
-        const action *row = action_find(str_of(web_routes[i].action));
+    for (size_t i = 0; i < web_routes.count; i++) {
+        const action *row = action_find(str_of(web_routes.items[i].action));
         if (!row || !access_check(&visitor, row->needs, row->zh, row->en, &err))
-            fail_msg("%s", web_routes[i].path);
-        bool is_api = strncmp(web_routes[i].path, "/api/v1/", 8) == 0;
-        assert_int_equal(is_api, web_routes[i].body == WEB_JSON);
+            fail_msg("%s", web_routes.items[i].path);
+        bool is_api = strncmp(web_routes.items[i].path, "/api/v1/", 8) == 0;
+        assert_int_equal(is_api, web_routes.items[i].body == ROUTE_JSON);
     }
 }
 
@@ -188,10 +227,13 @@ static bool exhaust(context *c, const void *request, void *response, error *e)
         arena_alloc(small, KIB);
 }
 
+static const field_table number_fields = { "Number", sizeof(int),
+    (const field[]){ { "", FIELD_INT, FIELD_WHOLE(int), "数", "number" }, { 0 } } };
+
 TEST(an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back)
 {
     static const action row = { "test.exhaust", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES,
-        sizeof(int), sizeof(int), exhaust, "试验", "test" };
+        &number_fields, &number_fields, exhaust, "试验", "test" };
     workspace *w = workspace_of_store(s);
     context c = { .request = a, .workspace = w, .role = ROLE_OWNER, .by = by };
     str home;
@@ -236,6 +278,7 @@ TEST(calls_share_a_catalogue_until_the_store_changes)
 
 TESTS(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything,
       only_actions_that_bring_everything_along_need_no_store, names_are_different_and_rows_are_complete,
+      every_field_of_a_request_and_a_response_is_described, structures_of_routes_have_different_names,
       every_action_has_a_door, every_command_names_actions_that_are_there,
       every_route_leads_to_an_action_that_a_visitor_may_run,
       a_visitor_who_writes_is_denied_in_words_and_changes_nothing,
