@@ -58,11 +58,6 @@ bool cli_number(const cli_call *call, const char *option, int least, int most, i
     return true;
 }
 
-bool cli_year(const cli_call *call, const char *option, int *year_out, error *err)
-{
-    return cli_number(call, option, YEAR_MIN, YEAR_MAX, 0, year_out, err);
-}
-
 json_writer cli_json(cli_call *call, strbuf *buffer)
 {
     *buffer = strbuf_in(call->request, 0);

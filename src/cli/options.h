@@ -29,9 +29,6 @@ str cli_file_name(const char *path);
 bool cli_number(const cli_call *call, const char *option, int least, int most, int otherwise, int *value_out,
                 error *err) MUST_CHECK;
 
-/* The year of an option; 0 when it was not given. */
-bool cli_year(const cli_call *call, const char *option, int *year_out, error *err) MUST_CHECK;
-
 /* A JSON writer on the standard output of the call, for --json. */
 json_writer cli_json(cli_call *call, strbuf *buffer);
 
