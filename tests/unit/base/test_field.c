@@ -119,7 +119,7 @@ TEST(missing_values_are_null_or_left_out)
     assert_false(str_has(text, STR("\"count\"")) || str_has(text, STR("\"name\"")) || str_has(text, STR("\"both\"")));
 }
 
-static bool read(const char *name, const char *text, everything *e, error *err)
+static bool read_named(const char *name, const char *text, everything *e, error *err)
 {
     field_value value = { str_of(name), str_format(a, "--%s", name), str_of(text) };
     return field_read(a, &table, &value, 1, ERROR_USAGE, e, err);
@@ -129,17 +129,17 @@ TEST(texts_fill_the_fields_that_they_name)
 {
     everything e = { .large = 3 };
     error err;
-    assert_true(read("yes", "true", &e, &err) && e.yes);
-    assert_true(read("small", "-128", &e, &err) && e.small == -128);
-    assert_true(read("count", "10", &e, &err) && e.count == 10);
-    assert_true(read("year", "2023", &e, &err) && e.year == 2023);
-    assert_true(read("ratio", "0.25", &e, &err) && e.ratio == 0.25);
-    assert_true(read("price", "85.20", &e, &err) && e.has_price && e.price.scaled == 8520 && e.price.places == 2);
-    assert_true(read("name", "妇女", &e, &err) && str_eq(e.name, STR("妇女")));
-    assert_true(read("tint", "blue", &e, &err) && e.tint == BLUE);
-    assert_true(read("own_y", "4", &e, &err) && e.at.y == 4);
-    assert_true(read("years", "2021, 2025", &e, &err) && e.year_count == 2 && e.years[1] == 2025);
-    assert_true(read("year", "", &e, &err) && e.year == 2023 && e.large == 3);
+    assert_true(read_named("yes", "true", &e, &err) && e.yes);
+    assert_true(read_named("small", "-128", &e, &err) && e.small == -128);
+    assert_true(read_named("count", "10", &e, &err) && e.count == 10);
+    assert_true(read_named("year", "2023", &e, &err) && e.year == 2023);
+    assert_true(read_named("ratio", "0.25", &e, &err) && e.ratio == 0.25);
+    assert_true(read_named("price", "85.20", &e, &err) && e.has_price && e.price.scaled == 8520 && e.price.places == 2);
+    assert_true(read_named("name", "妇女", &e, &err) && str_eq(e.name, STR("妇女")));
+    assert_true(read_named("tint", "blue", &e, &err) && e.tint == BLUE);
+    assert_true(read_named("own_y", "4", &e, &err) && e.at.y == 4);
+    assert_true(read_named("years", "2021, 2025", &e, &err) && e.year_count == 2 && e.years[1] == 2025);
+    assert_true(read_named("year", "", &e, &err) && e.year == 2023 && e.large == 3);
 }
 
 TEST(a_refusal_names_the_field_what_it_must_be_and_what_was_found)
@@ -163,7 +163,7 @@ TEST(a_refusal_names_the_field_what_it_must_be_and_what_was_found)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         everything e = { 0 };
         error err;
-        assert_false(read(cases[i].name, cases[i].text, &e, &err));
+        assert_false(read_named(cases[i].name, cases[i].text, &e, &err));
         assert_string_equal(err.en, cases[i].en);
         assert_true(err.code == ERROR_USAGE && err.zh[0]);
     }
@@ -176,7 +176,7 @@ TEST(unknown_names_and_missing_values_are_refused)
     everything e = { 0 };
     point p;
     error err;
-    assert_false(read("yeer", "2023", &e, &err));
+    assert_false(read_named("yeer", "2023", &e, &err));
     assert_non_null(strstr(err.en, "unknown name \"--yeer\"; expected: yes, small"));
     assert_false(field_read(a, &point_table, 0, 0, ERROR_INPUT, &p, &err));
     assert_string_equal(err.en, "x is missing (across)");
