@@ -114,8 +114,9 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
     document *d = page_create(a, f, PAGE_API, &(page_subject){ 0 }, zh ? 
         STR("程序接口") : STR("Interface for programs"),
                               zh ? STR("地址、参数和返回的数据") : STR("Addresses, parameters and responses"));
-    spans intro = spans_of(a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
-                                 : STR("All addresses are read-only; they answer with JSON or a page. OpenAPI 3.1: "));
+    spans intro = spans_of(
+        a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
+              : STR("All addresses are read-only; they answer with JSON or a page. OpenAPI 3.1: "));
     spans_add_link(a, &intro, STR("/api/v1/openapi.json"), STR("/api/v1/openapi.json"));
     document_spans(d, BLOCK_PARAGRAPH, intro);
     add_addresses(d, all, count);
