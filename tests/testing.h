@@ -3,14 +3,12 @@
 #ifndef TESTS_TESTING_H
 #define TESTS_TESTING_H
 
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -18,19 +16,6 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "document/read/office.h"
-
-/* Removes a folder and the files in it. */
-__attribute__((unused)) static void remove_folder(const char *folder)
-{
-    char path[512];
-    DIR *d = opendir(folder);
-    for (struct dirent *e; d && (e = readdir(d));)
-        if (snprintf(path, sizeof path, "%s/%s", folder, e->d_name) < (int)sizeof path && e->d_name[0] != '.')
-            unlink(path);
-    if (d)
-        closedir(d);
-    rmdir(folder);
-}
 
 #define TEST(name) static void name(void **state __attribute__((unused)))
 

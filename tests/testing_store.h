@@ -8,6 +8,7 @@
 
 #include "store/store.h"
 #include "testing.h"
+#include "testing_folder.h"
 
 static arena *a;
 static char dir[64];

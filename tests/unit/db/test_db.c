@@ -1,6 +1,7 @@
 /* The database room: settings read back, weakened ones refused, one writer, readers that only read, time
  * limit, failing statements. Neighbours: store tests cover what is kept in it. */
 #include "testing.h"
+#include "testing_folder.h"
 
 #include <pthread.h>
 #include <signal.h>

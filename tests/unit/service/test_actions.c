@@ -1,6 +1,7 @@
 /* The table of actions: the right of every row, who may do what, and that every door leads to rows and every
  * row has a door. Neighbours: the other tests of service run single actions. */
 #include "testing.h"
+#include "testing_folder.h"
 
 #include <stdlib.h>
 #include <unistd.h>

@@ -2,6 +2,7 @@
  * that. Neighbours: test_plausible has the rules for two figures, test_import everything else of an import.
  */
 #include "testing.h"
+#include "testing_folder.h"
 
 #include "base/file.h"
 #include "service/data/export.h"
