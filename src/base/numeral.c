@@ -51,19 +51,32 @@ static bool take_digit_run(str *rest, int64_t *value_out)
     return true;
 }
 
-/* A part below 10000: 三千零五, 十二, 一百二 (120). */
+/* 廿 20, 卅 30, 卌 40; 0 for other characters. */
+static int tens_at(str s)
+{
+    return str_starts(s, STR("廿")) ? 20 : str_starts(s, STR("卅")) ? 30 : str_starts(s, STR("卌")) ? 40 : 0;
+}
+
+/* A part below 10000: 三千零五, 十二, 一百二 (120), 一千零十七, 廿五. */
 static bool take_section(str *rest, int64_t *value_out)
 {
     int64_t value = 0, last_step = 10000;
     bool after_zero = false;
     str left = *rest;
     for (;;) {
-        if (value > 0 && digit_at(left) == 0 && digit_at(str_from(left, HAN_BYTES)) > 0) {
+        str after_this = str_from(left, HAN_BYTES);
+        if (value > 0 && digit_at(left) == 0 && (digit_at(after_this) > 0 || step_at(after_this) == 10)) {
             after_zero = true;
+            left = after_this;
+        }
+        if (tens_at(left) && last_step > 10) {
+            value += tens_at(left);
+            last_step = 10;
             left = str_from(left, HAN_BYTES);
+            continue;
         }
         int digit = digit_at(left);
-        bool is_bare_ten = value == 0 && step_at(left) == 10;
+        bool is_bare_ten = (value == 0 || after_zero) && step_at(left) == 10;
         if (digit < 1 && !is_bare_ten)
             break;
         str after = is_bare_ten ? left : str_from(left, HAN_BYTES);
@@ -129,50 +142,116 @@ bool numeral_take(str *rest, int64_t *value_out)
     return take_digit_run(rest, value_out);
 }
 
-static bool take_power(str *rest, int64_t *value_out)
+/* 四点五, 零点零五: the digits after 点. */
+static void take_decimals(str *rest, decimal *value)
 {
-    static const struct { str word; int64_t value; } powers[] = { { STR_INIT("百"), 100 },
-    { STR_INIT("千"), 1000 }, { STR_INIT("万"), 10000 } };
-    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-        if (str_take(rest, powers[i].word)) {
-            *value_out = powers[i].value;
-            return true;
-        }
-    return false;
+    enum { PLACES_MAX = 6 };
+    str left = *rest;
+    if (!str_take(&left, STR("点")) || digit_at(left) < 0 || value->scaled >= 1000000000)
+        return;
+    for (int digit; value->places < PLACES_MAX && (digit = digit_at(left)) >= 0;
+         left = str_from(left, HAN_BYTES)) {
+        value->scaled = value->scaled * 10 + digit;
+        value->places++;
+    }
+    *rest = left;
 }
 
-/* The parts before and after 分之: 百, 千, 万, 10万, a numeral, or digits. Decimals scale both parts to
- * integers. */
-static bool take_part(str *rest, bool decimals, int64_t *value_out, int64_t *divisor_out)
+/* What 十, 百, 千, 万 and 亿 after a numeral multiply it by: 三四十万. */
+static int64_t take_scale(str *rest)
 {
-    decimal digits;
-    int64_t power;
-    *divisor_out = 1;
-    if (rest->len > 0 && rest->data[0] >= '0' && rest->data[0] <= '9' && decimal_take(rest, &digits)) {
-        *value_out = digits.scaled;
-        while (digits.places-- > 0)
-            *divisor_out *= 10;
-        if (!decimals && take_power(rest, &power) && __builtin_mul_overflow(*value_out, power, value_out))
-            return false;
-        return decimals || *divisor_out == 1;
-    }
-    if (take_power(rest, value_out))
-        return true;
-    if (!numeral_take(rest, value_out))
-        return false;
-    if (decimals && str_starts(*rest, STR("点")) && digit_at(str_from(*rest, HAN_BYTES)) >= 0) {
+    int64_t scale = 1, step;
+    if ((step = step_at(*rest)) > 0) {
+        scale = step;
         *rest = str_from(*rest, HAN_BYTES);
-        for (int digit; *divisor_out < 1000000 && (digit = digit_at(*rest)) >= 0;
-             *rest = str_from(*rest, HAN_BYTES)) {
-            *value_out = *value_out * 10 + digit;
-            *divisor_out *= 10;
-        }
     }
+    if ((step = myriad_at(*rest)) > 0) {
+        scale *= step;
+        *rest = str_from(*rest, HAN_BYTES);
+    }
+    return scale;
+}
+
+static bool is_next_digit(int low, int high)
+{
+    return low > 0 && (high == low + 1 || (low == 3 && high == 5));
+}
+
+/* 三四十, 七八个, 两三万, 三五百: one of two neighbours. */
+static bool take_neighbours(str *rest, decimal *low_out, decimal *high_out)
+{
+    str left = str_from(*rest, HAN_BYTES);
+    int low = digit_at(*rest), high = digit_at(left);
+    left = str_from(left, HAN_BYTES);
+    if (!is_next_digit(low, high) || digit_at(left) >= 0)
+        return false;
+    int64_t scale = take_scale(&left);
+    *low_out = decimal_of_int(low * scale);
+    *high_out = decimal_of_int(high * scale);
+    *rest = left;
     return true;
 }
 
-/* 七成五; but 三成员 and 四成立 are not shares. */
-static bool take_tenths(str *rest, int64_t *numerator_out, int64_t *denominator_out)
+bool numeral_take_amount(str *rest, decimal *low_out, decimal *high_out)
+{
+    int64_t value;
+    str left = *rest;
+    if (take_neighbours(rest, low_out, high_out))
+        return true;
+    if (!numeral_take(&left, &value))
+        return false;
+    *low_out = *high_out = decimal_of_int(value);
+    if (value > 10 && is_next_digit((int)(value % 10), digit_at(left))) { /* 十五六 */
+        int64_t high = value - value % 10 + digit_at(left);
+        left = str_from(left, HAN_BYTES);
+        int64_t scale = take_scale(&left);
+        if (__builtin_mul_overflow(high, scale, &high))
+            return false;
+        *low_out = decimal_of_int(value * scale);
+        *high_out = decimal_of_int(high);
+    } else {
+        take_decimals(&left, low_out);
+        *high_out = *low_out;
+    }
+    *rest = left;
+    return true;
+}
+
+/* 百, 千, 万, 十万, 百万 … in front of 分之. */
+static bool take_power(str *rest, int64_t *value_out)
+{
+    *value_out = take_scale(rest);
+    return *value_out > 1;
+}
+
+/* The part before 分之: 百, 10万, 四, 100. */
+static bool take_denominator(str *rest, int64_t *value_out)
+{
+    decimal digits;
+    int64_t power;
+    if (rest->len > 0 && rest->data[0] >= '0' && rest->data[0] <= '9' && decimal_take(rest, &digits)) {
+        *value_out = digits.scaled;
+        return digits.places == 0 &&
+               (!take_power(rest, &power) || !__builtin_mul_overflow(*value_out, power, value_out));
+    }
+    return numeral_take(rest, value_out) || take_power(rest, value_out);
+}
+
+/* The part after 分之: 95.5, 八十五点五, 百. */
+static bool take_numerator(str *rest, decimal *value_out)
+{
+    int64_t whole;
+    if (rest->len > 0 && rest->data[0] >= '0' && rest->data[0] <= '9')
+        return decimal_take(rest, value_out);
+    if (!numeral_take(rest, &whole) && !take_power(rest, &whole))
+        return false;
+    *value_out = decimal_of_int(whole);
+    take_decimals(rest, value_out);
+    return true;
+}
+
+/* 七成五, 八成半; but 三成员 and 四成立 are not shares. */
+static bool take_tenths(str *rest, decimal *numerator_out, int64_t *denominator_out)
 {
     const str not_after = STR("员立为果人功效绩长熟本套年");
     int digit = digit_at(*rest);
@@ -185,25 +264,24 @@ static bool take_tenths(str *rest, int64_t *numerator_out, int64_t *denominator_
     utf8_at(left, 0, &bytes);
     if (bytes == HAN_BYTES && str_has(not_after, str_slice(left, 0, bytes)))
         return false;
-    int hundredths = digit_at(left);
-    *numerator_out = hundredths < 1 ? digit : digit * 10 + hundredths;
+    int hundredths = str_starts(left, STR("半")) ? 5 : digit_at(left);
+    *numerator_out = decimal_of_int(hundredths < 1 ? digit : digit * 10 + hundredths);
     *denominator_out = hundredths < 1 ? 10 : 100;
     *rest = hundredths < 1 ? left : str_from(left, HAN_BYTES);
     return true;
 }
 
-bool numeral_take_fraction(str *rest, int64_t *numerator_out, int64_t *denominator_out)
+bool numeral_take_fraction(str *rest, decimal *numerator_out, int64_t *denominator_out)
 {
-    int64_t below, above, below_divisor, above_divisor;
     str left = *rest;
     if (str_take(&left, STR("半数")) || str_take(&left, STR("一半"))) {
-        *numerator_out = 1;
+        *numerator_out = decimal_of_int(1);
         *denominator_out = 2;
-    } else if (take_part(&left, false, &below, &below_divisor) && below > 0 && str_take(&left, STR("分之")) &&
-               take_part(&left, true, &above, &above_divisor) &&
-               !__builtin_mul_overflow(below, above_divisor, denominator_out)) {
-        *numerator_out = above;
-    } else {
+    } else if (str_take(&left, STR("百分百"))) {
+        *numerator_out = decimal_of_int(100);
+        *denominator_out = 100;
+    } else if (!take_denominator(&left, denominator_out) || *denominator_out <= 0 ||
+               !str_take(&left, STR("分之")) || !take_numerator(&left, numerator_out)) {
         left = *rest;
         if (!take_tenths(&left, numerator_out, denominator_out))
             return false;

@@ -47,7 +47,7 @@ static double take_multiplier(str *rest)
 static const struct {
     const char *unit, *next;
 } not_before[] = {
-    { "分", "别之析类层配享布成管流工支为数" }, { "个", "别体案性" },       { "家", "庭长属校政" }, { "户", "籍口" },
+    { "分", "别之析类层配享布成管流工支为数" }, { "个", "别体案性" },                 { "个点", "位长击数评" },       { "家", "庭长属校政" }, { "户", "籍口" },
     { "名", "列额单称录" },               { "次", "要日年数" },           { "年", "度均龄级份末初底代" },
     { "月", "均份" },                     { "天", "津然" },               { "条", "例款件" },     { "对", "于象应比口" },
     { "所", "有以在需属" },               { "处", "于理罚置分" },         { "起", "来草到点诉" }, { "支", "持队部付出" },
@@ -223,8 +223,9 @@ static bool read_per(str text, bool whole, double *number_out, str *noun_out, si
 /* 1/10万, 人/10万, 例/10万人: a rate per number of people, with any noun; 人/千人 keeps its notation. */
 static const unit *rate_of(const unit *above, double number, str noun)
 {
+    enum { MANY = 100000 }; /* 人/10万人 is a rate, 人/千人 a density of staff */
     bool in_people = str_eq(noun, STR("人")) &&
-                     (str_eq(above->base, STR("1")) || str_eq(above->base, STR("例")));
+                     (str_eq(above->base, STR("1")) || str_eq(above->base, STR("例")) || number >= MANY);
     if (number < 100 || above->scale != 1 || !(noun.len == 0 || in_people))
         return 0;
     for (size_t i = 0; i < unit_count; i++) {
@@ -357,4 +358,18 @@ bool unit_convert(const unit *a, const unit *b, double *factor_out)
         return false;
     *factor_out = a->scale / b->scale;
     return true;
+}
+
+bool unit_of_points(const unit *points, unit *unit_out)
+{
+    for (size_t i = 0; i < unit_count && points->dimension == DIMENSION_POINTS; i++) {
+        const unit *u = &unit_table[i].unit;
+        bool is_level = u->dimension == DIMENSION_SHARE || u->dimension == DIMENSION_RATE;
+        if (is_level && u->scale == points->scale) {
+            *unit_out = *u;
+            fill_words(unit_out);
+            return true;
+        }
+    }
+    return false;
 }

@@ -49,6 +49,9 @@ bool unit_split_name(str name, str *name_out, str *unit_out);
  * every counting unit (家, 所, 张 …) except people. */
 bool unit_convert(const unit *a, const unit *b, double *factor_out);
 
+/* The unit of figures whose difference is in points: % of 个百分点, ‰ of 个千分点. */
+bool unit_of_points(const unit *points, unit *unit_out);
+
 /* The unit in an English sentence: "%", "per 100,000", "people", "beds per 1,000 people"; STR_NONE where
  * English uses no unit (个, 家). */
 str unit_english(arena *a, const unit *u);

@@ -14,8 +14,11 @@
 const unit_row unit_table[] = {
     ROW("%", "%", "1", SHARE, 0.01, "个百分点", "percentage points", "百分比|百分数|百分之|percent|per cent|﹪|1/100"),
     ROW("个百分点", "pp", "1", POINTS, 0.01, "个百分点", "percentage points",
-        "百分点|pp|percentage points|percentage point"),
+        "百分点|个点|pp|percentage points|percentage point"),
     ROW("个千分点", "个千分点", "1", POINTS, 0.001, "个千分点", "points per 1000", "千分点|points per 1000"),
+    ROW("个万分点", "个万分点", "1", POINTS, 1e-4, "个万分点", "points per 10000", "万分点|points per 10000"),
+    ROW("个十万分点", "个十万分点", "1", POINTS, 1e-5, "个十万分点", "points per 100000",
+        "十万分点|个10万分点|10万分点|points per 100000"),
     ROW("‰", "per 1000", "1", RATE, 0.001, "个千分点", "per 1000",
         "千分之|1/‰|1/千|/千|1/1000|per 1000|per mille|千分比"),
     ROW("1/万", "per 10000", "1", RATE, 1e-4, "/万", "per 10000", "‱|/万|万分之|1/1万|/1万|1/10000|per 10000|万分率"),

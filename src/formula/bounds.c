@@ -109,6 +109,15 @@ bool unit_fits(const unit *number, const unit *own, double *factor_out)
     return own->dimension == DIMENSION_DENSITY && str_take(&rest, number->name) && str_starts(rest, STR("/"));
 }
 
+bool points_fit(const unit *points, const unit *own, double *factor_out)
+{
+    unit of;
+    bool is_share = own->dimension == DIMENSION_SHARE || own->dimension == DIMENSION_POINTS;
+    *factor_out = points->scale / own->scale;
+    return is_share || (own->dimension == DIMENSION_RATE && unit_of_points(points, &of) &&
+                        of.dimension == DIMENSION_RATE);
+}
+
 /* A number of the formula in the indicator's unit. */
 static decimal in_own_unit(const evaluation_input *in, decimal number, const unit *u)
 {
@@ -121,10 +130,13 @@ static decimal in_own_unit(const evaluation_input *in, decimal number, const uni
 /* What 5 pp, 20 % or 30 人 comes to when it is taken of start. */
 static decimal amount_of(const evaluation_input *in, decimal start, decimal amount, const unit *u)
 {
+    double factor;
     if (u && u->dimension == DIMENSION_SHARE)
         return multiply(start, hundredth(amount));
     if (u && u->dimension == DIMENSION_POINTS)
-        return amount;
+        return in->unit && points_fit(u, in->unit, &factor) && factor != 1
+                   ? decimal_near(decimal_double(amount) * factor)
+                   : amount;
     return in_own_unit(in, amount, u);
 }
 

@@ -26,6 +26,10 @@ void terms_by(const evaluation_input *in, int year, int *newest_out, int *before
  * formula may leave the "per" out. */
 bool unit_fits(const unit *number, const unit *own, double *factor_out);
 
+/* Whether a difference in points can be one of the indicator's: 百分点 of a share, 千分点 and 十万分点 also of a
+ * rate; *factor_out turns the points into the indicator's unit. */
+bool points_fit(const unit *points, const unit *own, double *factor_out);
+
 typedef struct test_bounds {
     test_form form;
     formula_comparator comparator;

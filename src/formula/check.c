@@ -46,8 +46,8 @@ static bool check_amount(checking *c, const unit *u, uint32_t line, uint32_t col
 {
     if (!u || u->dimension == DIMENSION_SHARE)
         return true;
-    if (u->dimension == DIMENSION_POINTS &&
-        (!c->unit || c->unit->dimension == DIMENSION_SHARE || c->unit->dimension == DIMENSION_POINTS))
+    double factor;
+    if (u->dimension == DIMENSION_POINTS && (!c->unit || points_fit(u, c->unit, &factor)))
         return true;
     return check_level(c, u, line, column);
 }

@@ -113,7 +113,10 @@ static formula level(const phrase_reader *r, const draft *d, str indicator)
     if (d->quantity && d->quantity->is_ratio && d->value_count > 1) {
         /* 3:2 is 1.5. */
         double value = decimal_double(d->values[0]), below = decimal_double(d->values[1]);
-        if (below > 0 && decimal_fits(value / below, 4))
+        enum { OF_HUNDRED = 100 };
+        if (below == OF_HUNDRED) /* 108:100 is 108 (女=100) */
+            f.test.low.number = d->values[0];
+        else if (below > 0 && decimal_fits(value / below, 4))
             f.test.low.number = decimal_trimmed(decimal_of_double(value / below, 4, ROUNDING_HALF_UP));
         f.test.low.unit = 0;
     }
@@ -204,6 +207,18 @@ static formula not_less(const phrase_reader *r, const draft *d, str indicator)
     return against(FORMULA_GE, (formula_bound){ .source = BOUND_BASELINE }, d);
 }
 
+/* 年均下降2%: each year two hundredths less than the year before. */
+static formula yearly_part(const phrase_reader *r, const draft *d, formula_bound bound, bool up)
+{
+    double part = decimal_double(d->values[0]), factor = up ? 1 + part : 1 - part;
+    if (!(factor >= 0) || !decimal_fits(factor, 6))
+        return judged(r, d, STR_NONE);
+    bound.change = CHANGE_TIMES_YEARLY;
+    bound.amount = decimal_trimmed(decimal_of_double(factor, 6, ROUNDING_HALF_UP));
+    bound.amount_unit = 0;
+    return against(up && !d->is_ceiling ? FORMULA_GE : FORMULA_LE, bound, d);
+}
+
 static formula change_by(const phrase_reader *r, const draft *d, str indicator)
 {
     (void)indicator;
@@ -221,6 +236,8 @@ static formula change_by(const phrase_reader *r, const draft *d, str indicator)
             return judged(r, d, indicator);
         bound.amount = decimal_trimmed(decimal_of_double(hundredths, 4, ROUNDING_HALF_UP));
         bound.amount_unit = percent;
+        if (d->is_yearly)
+            return yearly_part(r, d, bound, up);
     } else if (d->quantity && d->quantity->has_unit && d->quantity->unit.dimension == DIMENSION_SHARE) {
         bound.amount_unit = percent; /* points: a share that falls by 3 % of what is counted */
     }

@@ -20,6 +20,20 @@ static bool is_share(const phrase_reader *r, span s)
     return false;
 }
 
+/* 死亡率, 发病率 are counted in 1000 or 100000 people, so that per cent of them are relative. */
+static bool is_rate(const phrase_reader *r, const said_figure *f)
+{
+    static const str rates[] = { STR_INIT("死亡率"), STR_INIT("发病率"), STR_INIT("自杀率"), STR_INIT("发案率") };
+    unit own;
+    str name = phrase_span_is_empty(f->subject) ? phrase_last_subject(r) : phrase_span_text(r, f->subject);
+    if (r->context.unit.len)
+        return unit_find(r->context.unit, &own) && own.dimension == DIMENSION_RATE;
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        if (str_ends(name, rates[i]))
+            return true;
+    return false;
+}
+
 static void say_by(draft *d, const said_figure *f, bool up)
 {
     const quantity *q = f->quantities[0];
@@ -61,7 +75,7 @@ static bool say_percent(const phrase_reader *r, const said_figure *f, draft *d, 
         d->unit = STR("%/年");
         return true;
     }
-    if (f->baseline.len || !is_share(r, f->subject)) {
+    if ((f->baseline.len && !f->is_yearly) || !is_share(r, f->subject) || is_rate(r, f)) {
         say_ratio(d, hundredths(q->low), up);
         return true;
     }
@@ -179,6 +193,15 @@ static bool say_next(phrase_reader *r, const said_figure *f, size_t i, draft *d)
     return true;
 }
 
+static bool names_last_year(str words)
+{
+    static const str names[] = { STR_INIT("上年"), STR_INIT("上一年"), STR_INIT("前一年"), STR_INIT("去年") };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_starts(words, names[i]))
+            return true;
+    return false;
+}
+
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     if (read_times_reference(r, f, next_out))
@@ -189,7 +212,11 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
     if (f->has_direction && f->quantities[0]->is_spelled &&
         !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
         return false;
-    if (!say_change(r, f, &d))
+    /* 比上年提高0.5个百分点 holds in every year. */
+    bool by_last_year = names_last_year(d.baseline_ref);
+    said_figure yearly = *f;
+    yearly.is_yearly = d.is_yearly |= by_last_year;
+    if (!say_change(r, &yearly, &d))
         return false;
     say_yearly(r, &d);
     say_against(&d, f);

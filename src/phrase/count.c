@@ -141,7 +141,10 @@ static bool holds_for_each(const phrase_reader *r, const said_figure *f)
         return true;
     for (size_t i = r->open; i < f->first; i++) {
         str text = phrase_token_text(r, i);
-        if (r->tokens[i].class == WORD_PER || str_starts(text, STR("每")) || str_starts(text, STR("各")))
+        bool names_kinds = str_starts(text, STR("各类")) || str_starts(text, STR("各种")) ||
+                           str_starts(text, STR("各项"));
+        if (r->tokens[i].class == WORD_PER || str_starts(text, STR("每")) ||
+            (str_starts(text, STR("各")) && !names_kinds))
             return r->tokens[i].class != WORD_YEARLY;
     }
     return false;

@@ -85,6 +85,10 @@ static void read_group(phrase_reader *r, said_figure *f)
         if (f->after < r->to && r->tokens[f->after].class == WORD_BOUND)
             f->after++;
     }
+    if (!f->has_bound && f->quantities[0]->is_over) {
+        f->has_bound = true;
+        f->bound = f->quantities[0]->is_fraction ? COMPARATOR_GT : COMPARATOR_GE;
+    }
     read_year_after(r, f);
 }
 

@@ -17,6 +17,8 @@ typedef struct quantity {
     bool is_standstill; /* 零增长 */
     decimal percent;    /* of a fraction: 33.333333 */
     bool is_spelled;    /* 一所: a figure only where something counts */
+    bool is_over;       /* 300余个, 过半: so many and more */
+    bool is_uncertain;  /* 三四十个: low is the smaller of the two */
     bool has_unit;
     unit unit;
     str unit_text;      /* canonical name; STR_NONE without unit */

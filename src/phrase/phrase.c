@@ -146,7 +146,7 @@ static bool names_work(const phrase_reader *r, size_t i)
         return false;
     str before = phrase_token_text(r, i - 1);
     for (size_t k = 0; k < sizeof before_verbs / sizeof *before_verbs; k++)
-        if (str_ends(before, before_verbs[k]))
+        if (str_ends(before, before_verbs[k]) && !str_ends(before, STR("技能")))
             return false;
     return !phrase_names_place(before);
 }

@@ -21,11 +21,16 @@ target_comparator phrase_figure_comparator(const said_figure *f)
     return COMPARATOR_EQ;
 }
 
+/* 年均 and 平均每年 say a mean over the years; 逐年均 says all of them. */
+static bool is_mean(str word)
+{
+    return str_starts(word, STR("年均")) || str_has(word, STR("平均"));
+}
+
 bool phrase_says_every_year(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = r->open; i < f->first; i++)
-        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense == 0 &&
-            !str_starts(phrase_token_text(r, i), STR("年")))
+        if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense == 0 && !is_mean(phrase_token_text(r, i)))
             return true;
     return false;
 }

@@ -41,7 +41,7 @@ static bool own_unit(const target_reading *r, str row_unit, unit *unit_out)
     if (of_a_year.len == 0 || !unit_find(of_a_year, &read))
         return false;
     if (read.dimension == DIMENSION_POINTS)
-        return unit_find(STR("%"), unit_out);
+        return unit_of_points(&read, unit_out);
     bool is_relative = r->kind == KIND_CHANGE &&
                        (r->comparator == COMPARATOR_INCREASE_BY_RATIO ||
                         r->comparator == COMPARATOR_DECREASE_BY_RATIO ||

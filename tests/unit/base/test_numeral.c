@@ -15,7 +15,8 @@ TEST(numerals_are_read_as_far_as_they_go)
         { "十", 10, "" }, { "五", 5, "" }, { "零", 0, "" }, { "一千零一十", 1010, "" }, { "二十一世纪", 21, "世纪" },
         { "一万零五", 10005, "" },
         { "十十", 10, "十" }, { "一百一十一", 111, "" }, { "三、四", 3, "、四" }, { "九千九百九十九万", 99990000, "" },
-        { "五千零", 5000, "零" },
+        { "五千零", 5000, "零" }, { "一千零十七", 1017, "" }, { "廿五", 25, "" }, { "卅", 30, "" },
+        { "一百廿三", 123, "" }, { "二〇零五", 2005, "" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         str rest = str_of(rows[i].text);
@@ -41,27 +42,52 @@ TEST(what_is_no_numeral_is_left)
 
 TEST(fractions_keep_their_parts)
 {
-    static const struct { const char *text; int64_t above, below; const char *rest; } rows[] = {
-        { "百分之九十五以上", 95, 100, "以上" }, { "三分之一", 1, 3, "" }, { "四成", 4, 10, "" }, { "七成五", 75, 100, "" },
-        { "百分之百", 100, 100, "" },
-        { "半数以上", 1, 2, "以上" }, { "千分之三", 3, 1000, "" }, { "百分之95.5", 955, 1000, "" },
-        { "十万分之七", 7, 100000, "" }, { "10万分之9以下", 9, 100000, "以下" }, { "100分之95", 95, 100, "" },
-        { "百分之九十五点五", 955, 1000, "" }, { "万分之一", 1, 10000, "" }, { "三分之二的", 2, 3, "的" },
+    static const struct { const char *text, *above; int64_t below; const char *rest; } rows[] = {
+        { "百分之九十五以上", "95", 100, "以上" }, { "三分之一", "1", 3, "" }, { "四成", "4", 10, "" },
+        { "七成五", "75", 100, "" }, { "八成半", "85", 100, "" },
+        { "百分之百", "100", 100, "" }, { "百分百", "100", 100, "" },
+        { "半数以上", "1", 2, "以上" }, { "千分之三", "3", 1000, "" }, { "百分之95.5", "95.5", 100, "" },
+        { "十万分之七", "7", 100000, "" }, { "10万分之9以下", "9", 100000, "以下" },
+        { "100分之95", "95", 100, "" },
+        { "百分之九十五点五", "95.5", 100, "" }, { "万分之一", "1", 10000, "" },
+        { "三分之二的", "2", 3, "的" }, { "百万分之五", "5", 1000000, "" },
+        { "十万分之六点五", "6.5", 100000, "" }, { "千分之三点一", "3.1", 1000, "" },
+        { "千分之零点零五", "0.05", 1000, "" }, { "十分之七", "7", 10, "" }, { "十二分之五", "5", 12, "" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         str rest = str_of(rows[i].text);
-        int64_t above = -1, below = -1;
+        int64_t below = -1;
+        decimal above = { 0 };
         assert_true(numeral_take_fraction(&rest, &above, &below));
-        assert_int_equal(above, rows[i].above);
+        assert_str(decimal_text(a, above), rows[i].above);
         assert_int_equal(below, rows[i].below);
         assert_str(rest, rows[i].rest);
     }
     static const char *const none[] = { "", "三成员", "三", "百分", "百分之", "零分之一", "成" };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         str rest = str_of(none[i]);
-        int64_t above, below;
+        int64_t below;
+        decimal above;
         assert_false(numeral_take_fraction(&rest, &above, &below));
         assert_str(rest, none[i]);
+    }
+}
+
+TEST(amounts_have_decimals_and_may_be_approximate)
+{
+    static const struct { const char *text, *low, *high, *rest; } rows[] = {
+        { "四点五个", "4.5", "4.5", "个" }, { "零点零五", "0.05", "0.05", "" }, { "一点五万", "1.5", "1.5", "万" },
+        { "三四十个", "30", "40", "个" }, { "七八个", "7", "8", "个" }, { "两三万", "20000", "30000", "" },
+        { "十五六", "15", "16", "" }, { "三五百", "300", "500", "" }, { "一千零十七", "1017", "1017", "" },
+        { "二十一", "21", "21", "" }, { "五点", "5", "5", "点" }, { "二〇二五", "2025", "2025", "" },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        str rest = str_of(rows[i].text);
+        decimal low, high;
+        assert_true(numeral_take_amount(&rest, &low, &high));
+        assert_str(decimal_text(a, low), rows[i].low);
+        assert_str(decimal_text(a, high), rows[i].high);
+        assert_str(rest, rows[i].rest);
     }
 }
 
@@ -129,6 +155,6 @@ TEST(figures_and_years_are_no_numbering)
     }
 }
 
-TESTS(numerals_are_read_as_far_as_they_go, what_is_no_numeral_is_left, fractions_keep_their_parts,
+TESTS(numerals_are_read_as_far_as_they_go, what_is_no_numeral_is_left, fractions_keep_their_parts, amounts_have_decimals_and_may_be_approximate,
       numbers_are_written_and_read_back, headings_are_numbered_in_many_ways,
       figures_and_years_are_no_numbering)
