@@ -97,12 +97,14 @@ static formula against(formula_comparator c, formula_bound bound, const draft *d
 static formula part_of_reference(const phrase_reader *r, const draft *d)
 {
     formula_bound bound;
-    double part = decimal_double(d->values[0]) / 100;
+    bool is_times = d->quantity->has_unit && str_eq(d->quantity->unit.base, STR("倍"));
+    double part = decimal_double(d->values[0]) / (is_times ? 1 : 100);
     if (!reference(d, &bound) || !decimal_fits(part, 4))
         return judged(r, d, STR_NONE);
     bound.change = CHANGE_TIMES;
     bound.amount = decimal_trimmed(decimal_of_double(part, 4, ROUNDING_HALF_UP));
-    return against(FORMULA_GE, bound, d);
+    bool at_most = d->comparator == COMPARATOR_LE || d->comparator == COMPARATOR_LT;
+    return against(at_most ? FORMULA_LE : FORMULA_GE, bound, d);
 }
 
 static formula level(const phrase_reader *r, const draft *d, str indicator)
@@ -248,10 +250,11 @@ static formula change_by(const phrase_reader *r, const draft *d, str indicator)
 
 static formula times(const phrase_reader *r, const draft *d, str indicator)
 {
-    (void)r, (void)indicator;
+    (void)r;
+    bool at_most = d->is_ceiling || (d->is_part && d->kind == KIND_REACH && direction_guess(indicator, 0) == BETTER_DOWN);
     formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref),
         .change = CHANGE_TIMES, .amount = d->values[0] };
-    return against(FORMULA_GE, bound, d);
+    return against(at_most ? FORMULA_LE : FORMULA_GE, bound, d);
 }
 
 static formula growth(const phrase_reader *r, const draft *d, str indicator)

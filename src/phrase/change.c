@@ -115,48 +115,133 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
     return true;
 }
 
+static bool is_times(const quantity *q)
+{
+    return q->has_unit && str_eq(q->unit.base, STR("倍"));
+}
+
+static bool is_part(const quantity *q)
+{
+    return q->is_fraction || (q->has_unit && q->unit.dimension == DIMENSION_SHARE);
+}
+
+/* 0.8 of 80%, 八成 and 0.8倍. */
+static decimal factor_of(const quantity *q)
+{
+    return q->is_fraction ? hundredths(q->percent) : is_times(q) ? q->low : hundredths(q->low);
+}
+
+/* 由75%提升至2025年的85% names when; a part is of a year before the plan. */
+static bool is_past_year(const phrase_reader *r, size_t year)
+{
+    if (r->context.plan_start)
+        return r->tokens[year].year < r->context.plan_start;
+    for (size_t i = r->from; i < year; i++)
+        if (r->tokens[i].class == WORD_FROM || r->tokens[i].class == WORD_OLD)
+            return false;
+    return true;
+}
+
+bool phrase_is_part_of_year(const phrase_reader *r, size_t year)
+{
+    size_t i = year + 1;
+    if (!is_past_year(r, year))
+        return false;
+    if (i < r->to && r->tokens[i].class == WORD_LEVEL && str_eq(phrase_token_text(r, i), STR("水平")))
+        i++;
+    return i + 1 < r->to && str_eq(phrase_token_text(r, i), STR("的")) &&
+           r->tokens[i + 1].class == WORD_QUANTITY && !r->tokens[i + 1].quantity->is_range &&
+           (is_part(r->tokens[i + 1].quantity) || is_times(r->tokens[i + 1].quantity));
+}
+
+/* 降至2020年的80%, 达到2020年水平的1.5倍: a part of the figure of a year. */
+static bool read_part_of_year(phrase_reader *r, const said_figure *f, size_t *next_out)
+{
+    enum { WORDS_BETWEEN = 3 }; /* 2020年 水平 的 */
+    size_t year = f->first;
+    while (year > r->open && f->first - year < WORDS_BETWEEN && r->tokens[year].class != WORD_YEAR)
+        year--;
+    if (r->tokens[year].class != WORD_YEAR || !phrase_is_part_of_year(r, year))
+        return false;
+    size_t lead = year;
+    target_comparator c = f->has_compare || f->has_bound ? phrase_figure_comparator(f) : COMPARATOR_EQ;
+    while (lead > r->open && (phrase_is_verb(r->tokens[lead - 1].class) || r->tokens[lead - 1].class == WORD_MODAL ||
+                              r->tokens[lead - 1].class == WORD_ADVERB ||
+                              str_eq(phrase_token_text(r, lead - 1), STR("是")))) {
+        lead--;
+        if (c == COMPARATOR_EQ && phrase_is_verb(r->tokens[lead].class))
+            c = (target_comparator)r->tokens[lead].sense;
+    }
+    if (lead == year)
+        return false;
+    draft d = { .tier = TIER_NUMERIC, .kind = c == COMPARATOR_EQ ? KIND_REACH : KIND_CHANGE,
+                .comparator = COMPARATOR_MULTIPLY, .by_year = r->by_year, .value_count = 1, .unit = STR("倍"),
+                .baseline_ref = str_format(r->memory, "%d年", r->tokens[year].year), .is_part = true,
+                .quantity = f->quantities[0], .is_ceiling = c == COMPARATOR_LE || c == COMPARATOR_LT };
+    d.values[0] = factor_of(f->quantities[0]);
+    indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, lead, 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, f->after);
+    *next_out = f->after;
+    return true;
+}
+
 /* 不低于女性居民占比的80%: a part of another level; 不低于申请数的80% is a share of all. */
-static bool is_part_of_level(const phrase_reader *r, const said_figure *f, size_t from)
+static bool names_level(str reference, bool of_part)
 {
     static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"),
-    STR_INIT("水平"), STR_INIT("标准") };
-    const quantity *q = f->quantities[0];
-    str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
-    if (!q->has_unit || q->unit.dimension != DIMENSION_SHARE || !str_take_end(&reference, STR("的")))
-        return false;
+    STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入") };
+    if (!str_take_end(&reference, STR("的")))
+        return !of_part;
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
         if (str_ends(reference, levels[i]))
             return true;
     return false;
 }
 
-/* 不低于当地低保标准的2倍: so many times another figure. */
+/* The word that begins 不低于城市低保标准的75%, 达到城市低保标准的75%以上; SIZE_MAX where none does. */
+static size_t reference_verb(const phrase_reader *r, const said_figure *f)
+{
+    if (f->has_compare && r->tokens[f->lead].class == WORD_COMPARE)
+        return f->lead;
+    for (size_t i = f->first; i-- > r->open + 1;) {
+        word_class class = r->tokens[i].class;
+        if (class == WORD_REACH || class == WORD_CONTROL)
+            return i + 1 < f->first && names_level(phrase_bytes_text(r, r->tokens[i + 1].from,
+                                                                     r->tokens[f->first - 1].to), true)
+                       ? i : SIZE_MAX;
+        if (class == WORD_QUANTITY || class == WORD_COMMA)
+            break;
+    }
+    return SIZE_MAX;
+}
+
+/* 不低于当地低保标准的2倍, 达到城市低保标准的75%: a part or a multiple of another figure. */
 static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
-    size_t from = f->lead + 1;
-    if (!f->has_compare || !q->has_unit || r->tokens[f->lead].class != WORD_COMPARE || from >= f->first)
-        return false;
-    bool is_part = is_part_of_level(r, f, from);
-    if ((!is_part && !str_eq(q->unit.base, STR("倍"))) ||
-        (f->compare != COMPARATOR_GE && f->compare != COMPARATOR_GT))
+    size_t verb = reference_verb(r, f), from = verb + 1;
+    if (verb == SIZE_MAX || from >= f->first || !(is_part(q) || is_times(q)))
         return false;
     str reference = phrase_bytes_text(r, r->tokens[from].from, r->tokens[f->first - 1].to);
+    target_comparator c = f->has_compare ? f->compare : (target_comparator)r->tokens[verb].sense;
+    bool at_most = c == COMPARATOR_LE || c == COMPARATOR_LT;
+    if (!names_level(reference, is_part(q)) || (at_most && is_times(q)))
+        return false;
     str_take_end(&reference, STR("的"));
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE, .comparator = COMPARATOR_NOT_BELOW_REF_RATIO,
         .by_year = f->by_year, .value_count = 1,
                 .unit = STR("倍"), .baseline_ref = reference, .quantity = q };
-    d.values[0] = is_part ? hundredths(q->low) : q->low;
-    if (is_part &&
-        str_ends(reference,
-                 STR("标准"))) { /* 不低于城市低保标准的85%: said as a level, and held against the other */
+    d.values[0] = factor_of(q);
+    bool of_standard = is_part(q) && (at_most || str_ends(reference, STR("标准")));
+    if (of_standard) { /* 不低于城市低保标准的85%: a level, compared with the other */
         d.tier = TIER_NUMERIC;
-        d.comparator = COMPARATOR_GE;
-        d.values[0] = q->low;
-        d.unit = q->unit_text;
+        d.comparator = at_most ? COMPARATOR_LE : COMPARATOR_GE;
+        d.values[0] = q->is_fraction ? q->percent : q->low;
+        d.unit = STR("%");
         d.is_part = true;
     }
-    indicator_list names = phrase_indicators_or_last(r, f->subject, 1, f->is_respective);
+    span subject = f->lead == verb ? f->subject : phrase_subject(r, r->open, verb, 0);
+    indicator_list names = phrase_indicators_or_last(r, subject, 1, f->is_respective);
     phrase_add_each(r, &d, &names, r->open, f->after);
     *next_out = f->after;
     return true;
@@ -204,14 +289,18 @@ static bool names_last_year(str words)
 
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    if (read_times_reference(r, f, next_out))
+    if (read_part_of_year(r, f, next_out) || read_times_reference(r, f, next_out))
         return true;
+    str said = f->baseline.len ? f->baseline : r->old;
+    if (!said.len && str_eq(phrase_token_text(r, r->from), STR("其中")))
+        said = r->basis; /* 较2020年下降20%，其中农村下降25% */
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year,
-        .baseline_ref = f->baseline.len ? f->baseline : r->old, .is_yearly = f->is_yearly,
+        .baseline_ref = said, .is_yearly = f->is_yearly,
                 .quantity = f->quantities[0] };
     if (f->has_direction && f->quantities[0]->is_spelled &&
         !(f->quantities[0]->has_unit && str_eq(f->quantities[0]->unit.base, STR("倍"))))
         return false;
+    r->basis = said;
     /* 比上年提高0.5个百分点 holds in every year. */
     bool by_last_year = names_last_year(d.baseline_ref);
     said_figure yearly = *f;
@@ -220,9 +309,9 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
         return false;
     say_yearly(r, &d);
     say_against(&d, f);
-    target_comparator said = phrase_figure_comparator(f);
+    target_comparator c = phrase_figure_comparator(f);
     d.is_ceiling = f->quantities[0]->is_standstill ||
-                   (f->direction == COMPARATOR_INCREASE && (said == COMPARATOR_LE || said == COMPARATOR_LT));
+                   (f->direction == COMPARATOR_INCREASE && (c == COMPARATOR_LE || c == COMPARATOR_LT));
     if ((d.is_yearly || f->quantities[0]->is_standstill) && !d.baseline_ref.len &&
         d.comparator == COMPARATOR_INCREASE_BY)
         d.baseline_ref = STR("上年");

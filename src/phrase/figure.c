@@ -108,6 +108,8 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
             f->verb = t->class;
             f->verb_sense = (target_comparator)t->sense;
             f->has_verb = true;
+        } else if (t->class == WORD_HOLD && f->verb == WORD_REACH) { /* 保持为零 */
+            f->verb = WORD_HOLD;
         }
         return true;
     case WORD_UNTIL:

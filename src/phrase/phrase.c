@@ -72,6 +72,41 @@ static bool names_scope(const phrase_reader *r, size_t i)
            (of_people || str_starts(phrase_token_text(r, next), STR("的")));
 }
 
+/* 人数超过100人的用人单位建有率达到80%: the number says whom the rule is for, where the rule itself follows. */
+static bool is_condition(const phrase_reader *r, size_t i)
+{
+    const quantity *q = r->tokens[i].quantity;
+    word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP;
+    dimension of = q->has_unit ? q->unit.dimension : DIMENSION_NONE;
+    bool measures = of == DIMENSION_COUNT || of == DIMENSION_AREA || of == DIMENSION_MONEY ||
+                    of == DIMENSION_LENGTH || of == DIMENSION_TIME;
+    size_t next = i + 1;
+    while (next < r->token_count && r->tokens[next].class == WORD_BOUND)
+        next++;
+    if ((before != WORD_COMPARE && !(before == WORD_REACH && next > i + 1)) || !measures || q->is_spelled ||
+        next >= r->token_count || r->tokens[next].class != WORD_TEXT)
+        return false;
+    str after = phrase_token_text(r, next);
+    if (!str_starts(after, STR("的")) || after.len <= STR("的").len)
+        return false;
+    for (size_t k = next + 1; k < r->token_count && r->tokens[k].class != WORD_STOP; k++) {
+        word_class class = r->tokens[k].class;
+        if (class == WORD_QUANTITY || class == WORD_ALL || class == WORD_WHOLE || class == WORD_EACH)
+            return true;
+    }
+    return false;
+}
+
+/* The words of a condition belong to the name. */
+static void mark_condition(phrase_reader *r, size_t i)
+{
+    r->tokens[i].class = WORD_TEXT;
+    for (size_t k = i; k-- > 0 && (r->tokens[k].class == WORD_COMPARE || r->tokens[k].class == WORD_REACH);)
+        r->tokens[k].class = WORD_TEXT;
+    for (size_t k = i + 1; k < r->token_count && r->tokens[k].class == WORD_BOUND; k++)
+        r->tokens[k].class = WORD_TEXT;
+}
+
 /* 由2020年的62%提高到90%: where it came from. */
 static bool is_old_figure(const phrase_reader *r, size_t i)
 {
@@ -165,6 +200,8 @@ static void mark_scopes(phrase_reader *r)
             mark_term(r, i);
         else if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
             r->tokens[i].class = WORD_TEXT;
+        else if (r->tokens[i].class == WORD_QUANTITY && is_condition(r, i))
+            mark_condition(r, i);
         else if (r->tokens[i].class == WORD_QUANTITY && is_old_figure(r, i))
             for (size_t k = i; k + 1 > 0 && r->tokens[k].class != WORD_OLD; k--) {
                 bool is_first = r->tokens[k].class == WORD_FROM;
@@ -191,7 +228,7 @@ static void note_years(phrase_reader *r)
                    after = i + 1 < r->to ? r->tokens[i + 1].class : WORD_STOP;
         str text_after = i + 1 < r->to ? phrase_token_text(r, i + 1) : STR_NONE;
         bool old = before == WORD_THAN || before == WORD_FROM || after == WORD_BASIS ||
-                   str_has(text_after, STR("数据")) ||
+                   str_has(text_after, STR("数据")) || phrase_is_part_of_year(r, i) ||
                    (after == WORD_TEXT && i + 2 < r->to && r->tokens[i + 2].class == WORD_BASIS) ||
                    (after == WORD_TEXT && str_starts(text_after, STR("为基")));
         bool is_deadline = before == WORD_UNTIL || before == WORD_MODAL || i == r->from ||
@@ -266,7 +303,7 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->is_yearly = r->tells_past = false;
     r->deadline_count = 0;
     r->term_end = 0;
-    r->old = STR_NONE;
+    r->old = r->basis = STR_NONE;
     r->listed_count = 0;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {

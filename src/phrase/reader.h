@@ -26,6 +26,7 @@ typedef struct phrase_reader {
     size_t deadline_count;
     int term_end;             /* “十四五”期间: the last of five years; 0 none */
     str old;                  /* 在2020年基础上, said in a clause of its own */
+    str basis;                /* of the last change, for 其中 after it */
     bool tells_past;          /* 已, 目前 was said and still holds */
     bool is_yearly;           /* 每年 was said and still holds */
     str yearly_word;
@@ -63,7 +64,7 @@ typedef struct draft {
     bool is_ceiling;          /* a change of no more than */
     bool less_is_better;      /* whatever the indicator: nothing at all, how far away */
     bool is_relative;         /* a change in hundredths of the old figure */
-    bool is_part;             /* so many per cent of baseline_ref */
+    bool is_part;             /* a part or a multiple of baseline_ref */
     bool is_wish;             /* a direction of what no noun measures */
     const quantity *quantity; /* the figure with its unit; NULL none */
     str note;
@@ -122,6 +123,8 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
 bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_out);
 
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
+/* Whether the year at year is what a figure is a part of: 2020年的80%, 2020年水平的1.5倍. */
+bool phrase_is_part_of_year(const phrase_reader *r, size_t year);
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out);
 /* A name with the noun of what is counted: 托育机构数, 培训人次; a name that ends in it stays. */

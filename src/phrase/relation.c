@@ -70,6 +70,8 @@ bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
     span subject = phrase_subject(r, r->open, at, 0);
     if (!names_other_level(r, at + 1, end) || (r->is_running && !names_level(r, subject.from, subject.to)))
         return false;
+    if (phrase_beside_level(r, at, end, next_out)) /* 降到全省平均水平以下 */
+        return true;
     bool falls = r->tokens[at].sense == COMPARATOR_LE;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE,
         .comparator = falls ? COMPARATOR_NOT_ABOVE_REF : COMPARATOR_NOT_BELOW_REF, .by_year = r->by_year,
@@ -88,7 +90,7 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
         if (r->tokens[i].class == WORD_QUANTITY &&
             (!r->tokens[i].quantity->is_spelled || !names_level(r, at + 1, i)))
             figure = i;
-    if (at + 1 >= end || figure == at + 1)
+    if (at + 1 >= end || figure == at + 1 || r->tokens[at + 1].class == WORD_DIRECTION)
         return false;
     /* 高于全省平均水平0.5年: by how much, in whatever it is counted. */
     bool by_points = figure < end && r->tokens[figure].quantity->has_unit &&
