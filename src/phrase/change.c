@@ -155,7 +155,7 @@ bool phrase_is_part_of_year(const phrase_reader *r, size_t year)
 }
 
 /* 降至2020年的80%, 达到2020年水平的1.5倍: a part of the figure of a year. */
-static bool read_part_of_year(phrase_reader *r, const said_figure *f, size_t *next_out)
+bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     enum { WORDS_BETWEEN = 3 }; /* 2020年 水平 的 */
     size_t year = f->first;
@@ -289,7 +289,7 @@ static bool names_last_year(str words)
 
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
-    if (read_part_of_year(r, f, next_out) || read_times_reference(r, f, next_out))
+    if (read_times_reference(r, f, next_out))
         return true;
     str said = f->baseline.len ? f->baseline : r->old;
     if (!said.len && str_eq(phrase_token_text(r, r->from), STR("其中")))

@@ -311,15 +311,37 @@ static bool is_kind_of_place(str place)
     return false;
 }
 
+/* 每千名儿童, 每万人口: what a count is taken per. */
+static bool is_per_number(str place)
+{
+    static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万") };
+    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+        if (str_starts(place, powers[i]))
+            return true;
+    return false;
+}
+
+bool phrase_carries_per(const phrase_reader *r)
+{
+    return r->per.len && r->carried_readings == r->readings.count && r->readings.count > r->sentence_readings;
+}
+
+str phrase_carried_per(phrase_reader *r, str name)
+{
+    return phrase_carries_per(r) && !is_per_number(name) ? str_join(r->memory, r->per, name) : name;
+}
+
 /* Where (每个社区), what is made (儿童活动场所) before the figure or after it. */
 static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
     verb_chain verbs = find_verbs(r, f->first);
     bool has_make = verbs.to > verbs.from;
     int strength = phrase_measurable(r, f->subject.from, f->subject.to);
-    if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject)))
-        return phrase_span_text(r, f->subject);
     const unit *u = &f->quantities[0]->unit;
+    if (strength == 2 || (strength == 1 && !has_make && !phrase_span_is_empty(f->subject))) {
+        str subject = phrase_span_text(r, f->subject);
+        return phrase_carries_per(r) ? phrase_carried_per(r, phrase_count_name(r, subject, u)) : subject;
+    }
     span where = phrase_subject(r, r->open, has_make && verbs.from < f->lead ? verbs.from : f->lead, 0);
     span what = phrase_subject(r, has_make && verbs.to < f->lead ? verbs.to : f->lead, f->lead, 0);
     str done = verbs.named_from < verbs.to
@@ -329,6 +351,8 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
         done = str_join(r->memory, done, phrase_token_text(r, verbs.to));
     str name = str_join(r->memory, phrase_span_text(r, what), object_name(r, f, end));
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
+    if (is_per_number(place))
+        r->per = place;
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
     if (is_bare && (!has_make || says_again(r, f)) && last.len)
         return last;
@@ -341,10 +365,10 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     r->counted = name;
     bool is_whose = !has_make && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || holds_for_each(r, f) || verbs.takes_who || is_whose || is_kind_of_place(place) ||
+    if (!name.len || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who || is_whose || is_kind_of_place(place) ||
         str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
-    return phrase_count_name(r, name, u);
+    return phrase_carried_per(r, phrase_count_name(r, name, u));
 }
 
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)

@@ -242,12 +242,42 @@ static bool has_text_after(const phrase_reader *r, size_t from)
            r->tokens[from].class != WORD_PAUSE && r->tokens[from].class != WORD_THEN;
 }
 
+/* 90%以上的社区建有1所儿童之家: the one is part of what they have. */
+static size_t places_end(const phrase_reader *r, size_t from)
+{
+    size_t end = phrase_object_end(r, from);
+    while (end < r->to && end > from && r->tokens[end].class == WORD_QUANTITY &&
+           (r->tokens[end - 1].class == WORD_MAKE || r->tokens[end - 1].class == WORD_COMPARE))
+        end = phrase_object_end(r, end + 1);
+    return end;
+}
+
+/* 95%的城市社区和85%的农村社区建立家长学校: what the first do is said after the second. */
+static span said_later(const phrase_reader *r, span places)
+{
+    size_t i = places.to;
+    while (i < r->to && (r->tokens[i].class == WORD_PAUSE || r->tokens[i].class == WORD_AND))
+        i++;
+    if (i == places.to || i >= r->to || r->tokens[i].class != WORD_QUANTITY)
+        return (span){ 0 };
+    while (i < r->to && r->tokens[i].class != WORD_MAKE && r->tokens[i].class != WORD_COMMA)
+        i++;
+    if (i >= r->to || r->tokens[i].class != WORD_MAKE)
+        return (span){ 0 };
+    size_t end = places_end(r, i);
+    return (span){ i, end, r->tokens[i].from, r->tokens[end - 1].to };
+}
+
 /* 县建成友好社区 -> 建成友好社区的县比例 */
 static str share_name(phrase_reader *r, str whose, span places)
 {
     size_t make = places.from;
     while (make < places.to && r->tokens[make].class != WORD_MAKE)
         make++;
+    span later = make == places.to ? said_later(r, places) : (span){ 0 };
+    if (!phrase_span_is_empty(later))
+        return str_format(r->memory, "%.*s的%.*s%.*s比例", STR_ARG(phrase_span_text(r, later)), STR_ARG(whose),
+                          STR_ARG(phrase_span_text(r, places)));
     if (make == places.from || make == places.to || r->tokens[make].from >= places.to_byte)
         return str_join(r->memory, str_join(r->memory, whose, phrase_span_text(r, places)), STR("的比例"));
     str done = phrase_bytes_text(r, r->tokens[make].from, places.to_byte),
@@ -264,7 +294,7 @@ static bool read_share_of_places(phrase_reader *r, const said_figure *f, size_t 
                        phrase_measurable(r, f->subject.from, f->subject.to) == 2;
     if (!is_share || has_subject || f->count > 1 || !has_text_after(r, f->after))
         return false;
-    size_t end = phrase_object_end(r, f->after);
+    size_t end = places_end(r, f->after);
     span places = phrase_subject(r, f->after, end, 0);
     if (phrase_span_is_empty(places))
         return false;
@@ -305,6 +335,17 @@ static said_figure figure_at(const said_figure *f, size_t index)
     return one;
 }
 
+/* A row of 新增养老床位 or 累计培训人次 adds up over the years. */
+static bool row_adds_up(str indicator)
+{
+    static const str openings[] = { STR_INIT("新增"), STR_INIT("新建"), STR_INIT("新改扩建"), STR_INIT("累计"),
+        STR_INIT("净增"), STR_INIT("改扩建"), STR_INIT("新培育"), STR_INIT("新创建") };
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (str_starts(indicator, openings[i]))
+            return true;
+    return false;
+}
+
 /* 批次达到500, 累计受理1万件: what a level counts adds up too. */
 static bool level_adds_up(const phrase_reader *r, const said_figure *f)
 {
@@ -315,7 +356,7 @@ static bool level_adds_up(const phrase_reader *r, const said_figure *f)
     if (!q->has_unit && r->context.unit.len)
         counts = unit_find(r->context.unit, &row) &&
                  (row.dimension == DIMENSION_COUNT || row.dimension == DIMENSION_MONEY);
-    return counts && !r->is_yearly && phrase_adds_up(r, f);
+    return counts && !r->is_yearly && (phrase_adds_up(r, f) || row_adds_up(r->context.indicator));
 }
 
 /* 托育机构达到8家: their number. 普惠托位占60%: their share. */
@@ -325,8 +366,8 @@ static str level_name(phrase_reader *r, const said_figure *f, str name)
     if (phrase_span_is_empty(f->subject) || phrase_measurable(r, f->subject.from, f->subject.to) == 2)
         return name;
     if (q->has_unit && q->unit.dimension == DIMENSION_COUNT &&
-        r->tokens[f->subject.to - 1].class != WORD_LEVEL)
-        return phrase_count_name(r, name, &q->unit);
+        (r->tokens[f->subject.to - 1].class != WORD_LEVEL || phrase_carries_per(r)))
+        return phrase_carried_per(r, phrase_count_name(r, name, &q->unit));
     bool is_part = false;
     for (size_t i = f->lead; i < f->first; i++)
         is_part = is_part || str_eq(phrase_token_text(r, i), STR("占")) ||
@@ -444,6 +485,8 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     read_lead(r, &f);
     carry_on(r, &f);
     if (phrase_read_circle(r, &f, next_out))
+        return true;
+    if (phrase_read_part_of_year(r, &f, next_out))
         return true;
     if (phrase_is_aside(r, &f)) {
         *next_out = f.after;

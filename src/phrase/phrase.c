@@ -303,7 +303,7 @@ static void read_sentence(phrase_reader *r, size_t from, size_t to)
     r->is_yearly = r->tells_past = false;
     r->deadline_count = 0;
     r->term_end = 0;
-    r->old = r->basis = STR_NONE;
+    r->old = r->basis = r->per = STR_NONE;
     r->listed_count = 0;
     r->pending_from = r->pending_to = 0;
     if (r->is_running) {

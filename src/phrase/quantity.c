@@ -321,7 +321,7 @@ bool quantity_take_words(arena *a, str *text, quantity *q_out)
     bool is_rate = q.has_unit && (q.unit.dimension == DIMENSION_SHARE || q.unit.dimension == DIMENSION_RATE);
     if (is_rate && !q.is_range)
         return false;
-    q.is_spelled = q.has_unit && is_small_numeral(&q) && !(q.unit.scale >= 1000);
+    q.is_spelled = q.has_unit && is_small_numeral(&q) && !(q.unit.dimension == DIMENSION_COUNT && q.unit.scale >= 1000);
     *q_out = q;
     *text = rest;
     return true;

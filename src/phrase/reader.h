@@ -44,6 +44,7 @@ typedef struct phrase_reader {
     /* What the last count said, for one that follows it after 、 or 和. */
     size_t carried_readings;
     bool carried_compare, carried_each;
+    str per;                  /* 每千名儿童 of 每千名儿童拥有医师1.1名、床位3张 */
     str counted;              /* what was counted: 公办幼儿园 of 新建公办幼儿园20所、改扩建15所 */
     target_comparator carried_comparator;
 } phrase_reader;
@@ -125,8 +126,12 @@ bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_o
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
 /* Whether the year at year is what a figure is a part of: 2020年的80%, 2020年水平的1.5倍. */
 bool phrase_is_part_of_year(const phrase_reader *r, size_t year);
+bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out);
+/* 每千名儿童 in front of what a list goes on to count: 医师1.1名、床位3张. */
+bool phrase_carries_per(const phrase_reader *r);
+str phrase_carried_per(phrase_reader *r, str name);
 /* A name with the noun of what is counted: 托育机构数, 培训人次; a name that ends in it stays. */
 str phrase_count_name(phrase_reader *r, str name, const unit *u);
 /* Whether the figure is a sum over years: 新增, 累计, 培训5000人次. */

@@ -81,6 +81,12 @@ static bool leads_in(word_class class)
     }
 }
 
+/* 所有妇女: 所有 stays in a name. */
+static bool names_all(const token *t)
+{
+    return t->class == WORD_WHOLE && t->sense == WHOLE_ALL;
+}
+
 static bool leads_out(word_class class)
 {
     return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN ||
@@ -196,7 +202,7 @@ span phrase_subject(const phrase_reader *r, size_t from, size_t to, str *baselin
     span s = span_of(r, from, to);
     if (baseline_out && !phrase_span_is_empty(s))
         cut_baseline(r, &s, baseline_out);
-    while (s.from < s.to && leads_in(r->tokens[s.from].class))
+    while (s.from < s.to && leads_in(r->tokens[s.from].class) && !names_all(&r->tokens[s.from]))
         s.from_byte = r->tokens[s.from++].to;
     while (s.to > s.from && leads_out(r->tokens[s.to - 1].class))
         s.to_byte = r->tokens[--s.to].from;

@@ -11,8 +11,6 @@ static const str lasting[] = {
     STR_INIT("覆盖"), STR_INIT("享受"), STR_INIT("改造"), STR_INIT("清退"),
 };
 
-enum { NAMES_WHO = 2 }; /* the sense of 村村 */
-
 /* In a phrase that is a target by itself, what goes on counts too: 均开展分娩镇痛服务. */
 static const str going_on[] = { STR_INIT("开展"), STR_INIT("提供"), STR_INIT("实施"), STR_INIT("接受"),
 STR_INIT("推行") };
@@ -98,7 +96,7 @@ static whole find_whole(const phrase_reader *r, size_t at, size_t end)
 {
     bool is_each = r->tokens[at].class == WORD_EACH;
     whole w = { .who = phrase_subject(r, r->open, at, 0), .verb = skip_adverbs(r, at, end),
-        .is_doubled = !is_each && r->tokens[at].sense == NAMES_WHO };
+        .is_doubled = !is_each && r->tokens[at].sense == WHOLE_DOUBLED };
     if (w.is_doubled) {
         w.who = (span){ at, at + 1, r->tokens[at].from, r->tokens[at].to };
     } else if (phrase_span_is_empty(w.who) && !is_each) {
@@ -116,7 +114,8 @@ static bool says_everyone(const phrase_reader *r, size_t at)
     const token *t = &r->tokens[at];
     if (t->class == WORD_EACH)
         return t->sense == EACH_OF_THEM && !str_eq(phrase_token_text(r, at), STR("各"));
-    return !r->is_running || t->sense == 0 || t->sense == NAMES_WHO;
+    return !r->is_running || t->sense == 0 || t->sense == WHOLE_DOUBLED ||
+           t->sense == WHOLE_ALL;
 }
 
 bool phrase_rule_whole(phrase_reader *r, size_t at, size_t *next_out)

@@ -66,6 +66,9 @@ enum {
     MAKE_TAKES = 4, /* 参加, 掌握: the name says who does */
 };
 
+/* What a WORD_WHOLE says besides 全部. */
+enum { WHOLE_DOUBLED = 2 /* 村村 */, WHOLE_ALL = 3 /* 所有 */ };
+
 /* What a WORD_EACH says. */
 enum { EACH_RESPECTIVELY = 1, EACH_OF_THEM = 2 };
 

@@ -50,12 +50,26 @@ static str answer(str head)
     return strbuf_str(&b);
 }
 
-TEST(every_case_reads_as_written)
+/* goal WORDS: indicator and formula alone. */
+static str answer_in_short(str head)
+{
+    target_readings readings;
+    error err = { 0 };
+    strbuf b = strbuf_in(memory, 0);
+    assert_true(str_take(&head, STR("goal ")));
+    assert_true(target_read_phrase(memory, head, &plan, &readings, &err));
+    for (size_t i = 0; i < readings.count; i++)
+        strbuf_addf(&b, "    %.*s | %.*s\n", STR_ARG(readings.items[i].indicator),
+                    STR_ARG(readings.items[i].formula));
+    return strbuf_str(&b);
+}
+
+static void check_cases(const char *path, str (*answer_of)(str head), size_t cases_min)
 {
     str text, line, head = STR_NONE;
     error err = { 0 };
     size_t cases = 0, wrong = 0;
-    assert_true(file_read(memory, "tests/cases/phrase.txt", MIB, &text, &err));
+    assert_true(file_read(memory, path, MIB, &text, &err));
     strbuf want = strbuf_in(memory, 0);
     for (bool more = true; more;) {
         more = str_next_line(&text, &line);
@@ -64,7 +78,7 @@ TEST(every_case_reads_as_written)
             continue;
         }
         if (head.len) {
-            str got = answer(head);
+            str got = answer_of(head);
             cases++;
             if (!str_eq(got, strbuf_str(&want))) {
                 print_error("%.*s\n  got\n%.*s  want\n%.*s", STR_ARG(head), STR_ARG(got),
@@ -75,8 +89,18 @@ TEST(every_case_reads_as_written)
         want = strbuf_in(memory, 0);
         head = more && line.len && line.data[0] != '#' ? line : STR_NONE;
     }
-    assert_true(cases >= 200);
+    assert_true(cases >= cases_min);
     assert_int_equal(wrong, 0);
+}
+
+TEST(every_case_reads_as_written)
+{
+    check_cases("tests/cases/phrase.txt", answer, 200);
+}
+
+TEST(every_form_of_number_and_comparison_reads_as_written)
+{
+    check_cases("tests/cases/phrase_forms.txt", answer_in_short, 400);
 }
 
 TEST(a_reading_says_where_it_stands)
@@ -188,7 +212,8 @@ TEST(an_empty_or_endless_phrase_is_refused)
     assert_int_equal(err.code, ERROR_TOO_LARGE); /* more targets than one phrase can hold */
 }
 
-TESTS(every_case_reads_as_written, a_reading_says_where_it_stands, full_width_and_half_width_read_alike,
+TESTS(every_case_reads_as_written, every_form_of_number_and_comparison_reads_as_written,
+      a_reading_says_where_it_stands, full_width_and_half_width_read_alike,
       less_is_better_turns_a_bare_level_round, new_things_are_summed_over_the_plan,
       a_formula_is_read_as_itself, what_nobody_understands_is_judged_with_a_note,
       figures_that_became_no_target_are_listed, an_endless_clause_is_read,
