@@ -135,6 +135,29 @@ static bool is_means(const phrase_reader *r, const said_figure *f)
             ends_in_any(phrase_token_text(r, f->first - 1), places, COUNT_OF(places)));
 }
 
+/* 总投资5.8亿元, 建筑面积2万平方米: how large a project is. */
+static bool is_size_of_project(const phrase_reader *r, const said_figure *f)
+{
+    static const str sizes[] = { STR_INIT("投资"), STR_INIT("投资额"), STR_INIT("投入"), STR_INIT("资金"),
+        STR_INIT("预算"), STR_INIT("经费"), STR_INIT("建筑面积"), STR_INIT("占地面积"), STR_INIT("用地面积") };
+    const quantity *q = f->quantities[0];
+    bool measures = q->has_unit && (q->unit.dimension == DIMENSION_MONEY || q->unit.dimension == DIMENSION_AREA);
+    if (!measures || f->has_compare || f->has_verb || f->has_bound || f->has_direction || f->is_yearly ||
+        f->lead <= r->open)
+        return false;
+    return ends_in_any(str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to), sizes,
+                       COUNT_OF(sizes));
+}
+
+/* 超过10/10万时，启动预警; 超过3次的，约谈: when something is to be done. */
+static bool is_trigger(const phrase_reader *r, const said_figure *f)
+{
+    str after = f->after < r->token_count ? phrase_token_text(r, f->after) : STR_NONE;
+    bool ends_clause = f->after + 1 >= r->token_count || r->tokens[f->after + 1].class == WORD_COMMA;
+    return f->has_compare && ends_clause &&
+           (str_eq(after, STR("时")) || str_eq(after, STR("的")) || str_eq(after, STR("的时候")));
+}
+
 /* 换届后30日内, 15个工作日内办结: when, not how much. */
 static bool is_deadline(const phrase_reader *r, const said_figure *f)
 {
@@ -148,5 +171,6 @@ bool phrase_is_aside(const phrase_reader *r, const said_figure *f)
     if (!r->is_running) /* a phrase is a target, unless it tells of a year before the plan */
         return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year &&
                f->by_year < r->context.plan_start;
-    return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f);
+    return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f) ||
+           is_size_of_project(r, f) || is_trigger(r, f);
 }

@@ -83,7 +83,7 @@ static void sum_over_years(const phrase_reader *r, const draft *d, formula *f)
         return;
     f->kind = FORMULA_SUM;
     f->last_year = d->by_year ? d->by_year : end;
-    f->first_year = f->last_year < start ? f->last_year : start;
+    f->first_year = f->last_year < start || d->is_one_year ? f->last_year : start;
     f->by_year = 0;
 }
 
@@ -268,9 +268,23 @@ static formula growth(const phrase_reader *r, const draft *d, str indicator)
     return against(FORMULA_GE, bound, d);
 }
 
+/* 低于上年水平 falls each year; 不高于上年水平, year after year, is at most the baseline. */
+static formula against_last_year(const draft *d)
+{
+    formula_bound baseline = { .source = BOUND_BASELINE };
+    switch (d->comparator) {
+    case COMPARATOR_ABOVE_REF: return moving(FORMULA_RISES, d, true);
+    case COMPARATOR_BELOW_REF: return moving(FORMULA_FALLS, d, true);
+    case COMPARATOR_NOT_ABOVE_REF: return against(FORMULA_LE, baseline, d);
+    default: return against(FORMULA_GE, baseline, d);
+    }
+}
+
 static formula against_reference(const phrase_reader *r, const draft *d, str indicator)
 {
     formula_bound bound;
+    if (phrase_names_last_year(d->baseline_ref) && d->comparator != COMPARATOR_ABOVE_REF_BY)
+        return against_last_year(d);
     if (!reference(d, &bound))
         return judged(r, d, indicator);
     switch (d->comparator) {

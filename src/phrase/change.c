@@ -190,7 +190,7 @@ static bool names_level(str reference, bool of_part)
 {
     static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"),
     STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入") };
-    if (!str_take_end(&reference, STR("的")))
+    if (!str_take_end(&reference, STR("的")) || !of_part)
         return !of_part;
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
         if (str_ends(reference, levels[i]))
@@ -278,7 +278,7 @@ static bool say_next(phrase_reader *r, const said_figure *f, size_t i, draft *d)
     return true;
 }
 
-static bool names_last_year(str words)
+bool phrase_names_last_year(str words)
 {
     static const str names[] = { STR_INIT("上年"), STR_INIT("上一年"), STR_INIT("前一年"), STR_INIT("去年") };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -302,7 +302,7 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
         return false;
     r->basis = said;
     /* 比上年提高0.5个百分点 holds in every year. */
-    bool by_last_year = names_last_year(d.baseline_ref);
+    bool by_last_year = phrase_names_last_year(d.baseline_ref);
     said_figure yearly = *f;
     yearly.is_yearly = d.is_yearly |= by_last_year;
     if (!say_change(r, &yearly, &d))

@@ -371,6 +371,25 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     return phrase_carried_per(r, phrase_count_name(r, name, u));
 }
 
+/* 2022年、2023年各新建30间 */
+static bool is_of_each_year(const phrase_reader *r, const said_figure *f)
+{
+    for (size_t i = r->open; i + 1 < f->first && r->deadline_count > 1; i++)
+        if (r->tokens[i].class == WORD_YEAR && r->tokens[i + 1].class == WORD_EACH)
+            return true;
+    return false;
+}
+
+static void add_for_each_year(phrase_reader *r, draft *d, str name, size_t end)
+{
+    d->kind = KIND_COUNT;
+    d->is_growth = d->is_one_year = true;
+    for (size_t i = 0; i < r->deadline_count; i++) {
+        d->by_year = r->deadlines[i];
+        phrase_add(r, d, name, r->open, end);
+    }
+}
+
 bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     if (read_distance(r, f, next_out))
@@ -412,7 +431,10 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
     str name = count_name(r, f, end);
     if (says_again(r, f) && d.kind == KIND_COUNT)
         count_on(r, &d, name);
-    phrase_add(r, &d, name, r->open, end);
+    if (is_of_each_year(r, f))
+        add_for_each_year(r, &d, name, end);
+    else
+        phrase_add(r, &d, name, r->open, end);
     *next_out = end;
     return true;
 }

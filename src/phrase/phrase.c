@@ -89,19 +89,48 @@ static bool is_condition(const phrase_reader *r, size_t i)
     str after = phrase_token_text(r, next);
     if (!str_starts(after, STR("的")) || after.len <= STR("的").len)
         return false;
+    if (str_has(after, STR("给予")))
+        return true;
     for (size_t k = next + 1; k < r->token_count && r->tokens[k].class != WORD_STOP; k++) {
         word_class class = r->tokens[k].class;
-        if (class == WORD_QUANTITY || class == WORD_ALL || class == WORD_WHOLE || class == WORD_EACH)
+        if (class == WORD_QUANTITY || class == WORD_ALL || class == WORD_WHOLE || class == WORD_EACH ||
+            class == WORD_MAKE || class == WORD_MODAL)
             return true;
     }
     return false;
+}
+
+/* 至少配备1名女干部的部门比例达到60%: what is counted is the share of those that have one. */
+static bool is_of_share(const phrase_reader *r, size_t i)
+{
+    static const str shares[] = { STR_INIT("比例"), STR_INIT("占比"), STR_INIT("比重") };
+    const quantity *q = r->tokens[i].quantity;
+    bool has_of = false, has_share = false;
+    if (!q->has_unit || q->unit.dimension != DIMENSION_COUNT)
+        return false;
+    for (size_t k = i + 1; k < r->token_count && r->tokens[k].class != WORD_STOP; k++) {
+        const token *t = &r->tokens[k];
+        if (t->class == WORD_COMMA || t->class == WORD_PAUSE)
+            return false;
+        if (t->class == WORD_QUANTITY)
+            return has_share && t->quantity->has_unit && t->quantity->unit.dimension == DIMENSION_SHARE;
+        has_of = has_of || (t->class == WORD_TEXT && str_has(phrase_token_text(r, k), STR("的")));
+        for (size_t n = 0; n < sizeof shares / sizeof *shares && has_of; n++)
+            has_share = has_share || (t->class == WORD_NOUN && str_eq(phrase_token_text(r, k), shares[n]));
+    }
+    return false;
+}
+
+static bool is_in_condition(word_class class)
+{
+    return class == WORD_COMPARE || class == WORD_REACH || class == WORD_MAKE || class == WORD_ADVERB;
 }
 
 /* The words of a condition belong to the name. */
 static void mark_condition(phrase_reader *r, size_t i)
 {
     r->tokens[i].class = WORD_TEXT;
-    for (size_t k = i; k-- > 0 && (r->tokens[k].class == WORD_COMPARE || r->tokens[k].class == WORD_REACH);)
+    for (size_t k = i; k-- > 0 && is_in_condition(r->tokens[k].class);)
         r->tokens[k].class = WORD_TEXT;
     for (size_t k = i + 1; k < r->token_count && r->tokens[k].class == WORD_BOUND; k++)
         r->tokens[k].class = WORD_TEXT;
@@ -200,7 +229,7 @@ static void mark_scopes(phrase_reader *r)
             mark_term(r, i);
         else if (r->tokens[i].class == WORD_QUANTITY && names_scope(r, i))
             r->tokens[i].class = WORD_TEXT;
-        else if (r->tokens[i].class == WORD_QUANTITY && is_condition(r, i))
+        else if (r->tokens[i].class == WORD_QUANTITY && (is_condition(r, i) || is_of_share(r, i)))
             mark_condition(r, i);
         else if (r->tokens[i].class == WORD_QUANTITY && is_old_figure(r, i))
             for (size_t k = i; k + 1 > 0 && r->tokens[k].class != WORD_OLD; k--) {

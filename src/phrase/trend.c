@@ -109,9 +109,10 @@ static bool add_direction(phrase_reader *r, target_comparator c, span subject, i
         names.items[i] = without_proper(r->memory, names.items[i]);
     if (!strength && names.count && str_ends(names.items[names.count - 1], STR("力度"))) /* 加大投入力度 */
         return false;
-    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = c, .by_year = r->by_year,
-        .baseline_ref = baseline,
-                .is_yearly = is_yearly_said(r, end), .is_wish = !strength };
+    bool by_last_year = phrase_names_last_year(baseline); /* 较上年下降 */
+    draft d = { .tier = TIER_TREND, .kind = KIND_TREND, .comparator = with_years(c, by_last_year),
+        .by_year = r->by_year, .baseline_ref = baseline,
+                .is_yearly = by_last_year || is_yearly_said(r, end), .is_wish = !strength };
     phrase_add_each(r, &d, &names, r->open, end);
     return true;
 }
@@ -185,7 +186,9 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     /* The object's last word must be the measured one: 提高早诊早治率和诊治质量 keeps its first. */
     bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT &&
                      c == COMPARATOR_DECREASE;
-    if (!add_direction(r, c, after, has_event ? 1 : 2, stop, baseline))
+    /* 基本消除大班额 is a goal also where no noun measures it. */
+    bool is_end = c == COMPARATOR_ELIMINATE && at > r->from && str_eq(phrase_token_text(r, at - 1), STR("基本"));
+    if (!add_direction(r, c, after, is_end ? 0 : has_event ? 1 : 2, stop, baseline))
         return false;
     *next_out = stop;
     return true;
