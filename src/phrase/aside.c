@@ -141,7 +141,8 @@ static bool is_size_of_project(const phrase_reader *r, const said_figure *f)
     static const str sizes[] = { STR_INIT("投资"), STR_INIT("投资额"), STR_INIT("投入"), STR_INIT("资金"),
         STR_INIT("预算"), STR_INIT("经费"), STR_INIT("建筑面积"), STR_INIT("占地面积"), STR_INIT("用地面积") };
     const quantity *q = f->quantities[0];
-    bool measures = q->has_unit && (q->unit.dimension == DIMENSION_MONEY || q->unit.dimension == DIMENSION_AREA);
+    bool measures = q->has_unit &&
+                    (q->unit.dimension == DIMENSION_MONEY || q->unit.dimension == DIMENSION_AREA);
     if (!measures || f->has_compare || f->has_verb || f->has_bound || f->has_direction || f->is_yearly ||
         f->lead <= r->open)
         return false;

@@ -251,7 +251,8 @@ static formula change_by(const phrase_reader *r, const draft *d, str indicator)
 static formula times(const phrase_reader *r, const draft *d, str indicator)
 {
     (void)r;
-    bool at_most = d->is_ceiling || (d->is_part && d->kind == KIND_REACH && direction_guess(indicator, 0) == BETTER_DOWN);
+    bool at_most = d->is_ceiling || (d->is_part && d->kind == KIND_REACH &&
+                                     direction_guess(indicator, 0) == BETTER_DOWN);
     formula_bound bound = { .source = BOUND_BASELINE, .baseline_year = year_in(d->baseline_ref),
         .change = CHANGE_TIMES, .amount = d->values[0] };
     return against(at_most ? FORMULA_LE : FORMULA_GE, bound, d);

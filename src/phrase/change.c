@@ -154,6 +154,13 @@ bool phrase_is_part_of_year(const phrase_reader *r, size_t year)
            (is_part(r->tokens[i + 1].quantity) || is_times(r->tokens[i + 1].quantity));
 }
 
+static bool leads_to_part(const phrase_reader *r, size_t i)
+{
+    word_class class = r->tokens[i].class;
+    return phrase_is_verb(class) || class == WORD_MODAL || class == WORD_ADVERB ||
+           str_eq(phrase_token_text(r, i), STR("是"));
+}
+
 /* 降至2020年的80%, 达到2020年水平的1.5倍: a part of the figure of a year. */
 bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -165,9 +172,7 @@ bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *ne
         return false;
     size_t lead = year;
     target_comparator c = f->has_compare || f->has_bound ? phrase_figure_comparator(f) : COMPARATOR_EQ;
-    while (lead > r->open && (phrase_is_verb(r->tokens[lead - 1].class) || r->tokens[lead - 1].class == WORD_MODAL ||
-                              r->tokens[lead - 1].class == WORD_ADVERB ||
-                              str_eq(phrase_token_text(r, lead - 1), STR("是")))) {
+    while (lead > r->open && leads_to_part(r, lead - 1)) {
         lead--;
         if (c == COMPARATOR_EQ && phrase_is_verb(r->tokens[lead].class))
             c = (target_comparator)r->tokens[lead].sense;

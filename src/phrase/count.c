@@ -10,6 +10,7 @@ static void set_figure(draft *d, const said_figure *f)
     d->unit = q->unit_text;
     d->values[0] = q->low;
     d->value_count = 1;
+    d->less_is_better = q->is_none;
     if (q->is_range) {
         d->values[1] = q->high;
         d->value_count = 2;
@@ -363,9 +364,10 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     if (!name.len && !place.len && has_make && !done.len)
         name = phrase_token_text(r, verbs.from);
     r->counted = name;
-    bool is_whose = !has_make && place.len && !phrase_names_place(place);
+    bool is_whose = (!has_make || !name.len) && place.len && !phrase_names_place(place);
     name = str_join(r->memory, done, name);
-    if (!name.len || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who || is_whose || is_kind_of_place(place) ||
+    if (!name.len || holds_for_each(r, f) || is_per_number(place) || verbs.takes_who || is_whose ||
+        is_kind_of_place(place) ||
         str_ends(place, STR("中")) || str_ends(place, STR("里")))
         name = str_join(r->memory, place, name);
     return phrase_carried_per(r, phrase_count_name(r, name, u));

@@ -252,6 +252,8 @@ static bool is_bare_figure(const lexer *l, str rest, const quantity *q)
     const word_row *next = phrase_word_at(rest, &bytes);
     bool after_verb = before == WORD_CONTROL || before == WORD_REACH || before == WORD_HOLD ||
                       before == WORD_COMPARE;
+    if (!l->tokens.count && !rest.len) /* a cell */
+        return true;
     return after_verb && decimal_compare(q->low, decimal_of_int(10)) >= 0 &&
            (!rest.len || (next && (next->class == WORD_BOUND || next->class == WORD_COMMA ||
                                    next->class == WORD_STOP)));
@@ -266,7 +268,8 @@ static bool lex_spelled(lexer *l)
     if (!after_verb || !str_take(&rest, STR("零")) || str_starts(rest, STR("点"))) {
         rest = rest_of(l);
         q = (quantity){ 0 };
-        if (!quantity_take_words(l->memory, &rest, &q) || (!q.has_unit && !q.is_ratio && !is_bare_figure(l, rest, &q)))
+        if (!quantity_take_words(l->memory, &rest, &q) ||
+            (!q.has_unit && !q.is_ratio && !is_bare_figure(l, rest, &q)))
             return false;
     }
     size_t end = l->text.len - rest.len;
@@ -423,7 +426,8 @@ static bool lex_year_of_work(lexer *l)
         STR_INIT("力争"), STR_INIT("确保"), STR_INIT("实现") };
     const token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
     str rest = rest_of(l), before = last ? str_slice(l->text, last->from, last->to) : STR_NONE;
-    bool begins = !last || last->class == WORD_STOP || last->class == WORD_COMMA || last->class == WORD_ADVERB;
+    bool begins = !last || last->class == WORD_STOP || last->class == WORD_COMMA ||
+                  last->class == WORD_ADVERB;
     for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
         begins = begins || str_ends(before, wholes[i]);
     for (size_t i = 0; begins && i < sizeof openings / sizeof *openings; i++) {
@@ -498,7 +502,8 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
             if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
         } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) ||
-                     lex_rate_words(&l) || lex_year_of_work(&l) || lex_before_figure(&l) || lex_word(&l) || lex_more_by(&l) ||
+                     lex_rate_words(&l) || lex_year_of_work(&l) || lex_before_figure(&l) ||
+                     lex_word(&l) || lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) &&
                       (lex_year(&l) || lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);

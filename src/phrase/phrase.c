@@ -78,12 +78,14 @@ static bool is_condition(const phrase_reader *r, size_t i)
     const quantity *q = r->tokens[i].quantity;
     word_class before = i > 0 ? r->tokens[i - 1].class : WORD_STOP;
     dimension of = q->has_unit ? q->unit.dimension : DIMENSION_NONE;
-    bool measures = of == DIMENSION_COUNT || of == DIMENSION_AREA || of == DIMENSION_MONEY ||
+    bool bare_people = !q->has_unit && q->unit_text.len; /* 常住人口100万以上的县 */
+    bool measures = bare_people || of == DIMENSION_COUNT || of == DIMENSION_AREA || of == DIMENSION_MONEY ||
                     of == DIMENSION_LENGTH || of == DIMENSION_TIME;
     size_t next = i + 1;
     while (next < r->token_count && r->tokens[next].class == WORD_BOUND)
         next++;
-    if ((before != WORD_COMPARE && !(before == WORD_REACH && next > i + 1)) || !measures || q->is_spelled ||
+    bool bounded = next > i + 1 && (before == WORD_REACH || bare_people);
+    if ((before != WORD_COMPARE && !bounded) || !measures || q->is_spelled ||
         next >= r->token_count || r->tokens[next].class != WORD_TEXT)
         return false;
     str after = phrase_token_text(r, next);

@@ -68,7 +68,8 @@ static bool take_over(str *rest)
 /* A unit, also with 余 in it: 万人次 of 1万余人次. */
 static bool take_unit(arena *a, str *rest, quantity *q)
 {
-    static const str multipliers[] = { STR_INIT(""), STR_INIT("万"), STR_INIT("千"), STR_INIT("百"), STR_INIT("亿") };
+    static const str multipliers[] = { STR_INIT(""), STR_INIT("万"), STR_INIT("千"), STR_INIT("百"),
+        STR_INIT("亿") };
     unit u;
     str after = *rest;
     if (unit_take(&after, &u)) {
@@ -222,7 +223,8 @@ static bool take_half_points(str *rest, quantity *q)
     unit u;
     bool has_whole = numeral_take(&left, &whole) && str_take(&left, STR("个"));
     if ((!has_whole && whole > 0) || whole > 1000 || !str_take(&left, STR("半")) ||
-        (!has_whole && !str_take(&left, STR("个"))) || !unit_take(&left, &u) || u.dimension != DIMENSION_POINTS)
+        (!has_whole && !str_take(&left, STR("个"))) || !unit_take(&left, &u) ||
+        u.dimension != DIMENSION_POINTS)
         return false;
     q->low = q->high = (decimal){ whole * 10 + 5, 1 };
     quantity_set_unit(q, &u);
@@ -230,23 +232,27 @@ static bool take_half_points(str *rest, quantity *q)
     return true;
 }
 
-/* 两万户 counts in 万户. */
+/* 两万户 counts in 万户, 两亿元 in 亿元. */
 static void count_in_myriads(arena *a, quantity *q)
 {
-    enum { MYRIAD = 10000 };
+    static const struct { str word; int64_t value; } powers[] = { { STR_INIT("亿"), 100000000 },
+        { STR_INIT("万"), 10000 } };
     unit u;
-    if (q->low.places || q->is_range || q->low.scaled < MYRIAD || q->low.scaled % MYRIAD ||
-        !unit_find(str_join(a, STR("万"), q->unit.name), &u))
-        return;
-    q->low = q->high = decimal_of_int(q->low.scaled / MYRIAD);
-    quantity_set_unit(q, &u);
+    for (size_t i = 0; i < sizeof powers / sizeof *powers && !q->low.places && !q->is_range; i++)
+        if (q->low.scaled >= powers[i].value && q->low.scaled % powers[i].value == 0 &&
+            unit_find(str_join(a, powers[i].word, q->unit.name), &u)) {
+            q->low = q->high = decimal_of_int(q->low.scaled / powers[i].value);
+            quantity_set_unit(q, &u);
+            return;
+        }
 }
 
 /* 一所, 两次, 一刻钟: small numerals count only where something counts; 一千零十七个 is as good as digits. */
 static bool is_small_numeral(const quantity *q)
 {
     return q->low.places == 0 && decimal_compare(q->low, decimal_of_int(10)) <= 0 && !q->is_range &&
-           !q->is_over && q->unit.dimension != DIMENSION_POINTS && q->unit.dimension != DIMENSION_AGE;
+           !q->is_over && q->unit.dimension != DIMENSION_POINTS && q->unit.dimension != DIMENSION_AGE &&
+           !(q->unit.dimension == DIMENSION_COUNT && q->unit.scale >= 1000) && q->unit.scale < 1e8;
 }
 
 bool quantity_take_digits(arena *a, str *text, quantity *q_out)
@@ -321,7 +327,7 @@ bool quantity_take_words(arena *a, str *text, quantity *q_out)
     bool is_rate = q.has_unit && (q.unit.dimension == DIMENSION_SHARE || q.unit.dimension == DIMENSION_RATE);
     if (is_rate && !q.is_range)
         return false;
-    q.is_spelled = q.has_unit && is_small_numeral(&q) && !(q.unit.dimension == DIMENSION_COUNT && q.unit.scale >= 1000);
+    q.is_spelled = q.has_unit && is_small_numeral(&q);
     *q_out = q;
     *text = rest;
     return true;
@@ -336,7 +342,8 @@ bool quantity_take_rate(str *text, quantity *q_out)
     static const struct { str word, unit; } powers[] = { { STR_INIT("10万"), STR_INIT("1/10万") },
         { STR_INIT("十万"), STR_INIT("1/10万") }, { STR_INIT("百万"), STR_INIT("1/百万") },
         { STR_INIT("100万"), STR_INIT("1/百万") }, { STR_INIT("1万"), STR_INIT("1/万") },
-        { STR_INIT("万"), STR_INIT("1/万") }, { STR_INIT("1000"), STR_INIT("‰") }, { STR_INIT("千"), STR_INIT("‰") } };
+        { STR_INIT("万"), STR_INIT("1/万") }, { STR_INIT("1000"), STR_INIT("‰") },
+        { STR_INIT("千"), STR_INIT("‰") } };
     enum { LARGE = 4 }; /* of the powers: 每10万人9人 is a rate, 每万人3名 a density */
     str rest = *text;
     unit u;

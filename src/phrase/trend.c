@@ -187,7 +187,8 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
     bool has_event = after.to > after.from && r->tokens[after.to - 1].class == WORD_EVENT &&
                      c == COMPARATOR_DECREASE;
     /* 基本消除大班额 is a goal also where no noun measures it. */
-    bool is_end = c == COMPARATOR_ELIMINATE && at > r->from && str_eq(phrase_token_text(r, at - 1), STR("基本"));
+    bool is_end = c == COMPARATOR_ELIMINATE && at > r->from &&
+                  str_eq(phrase_token_text(r, at - 1), STR("基本"));
     if (!add_direction(r, c, after, is_end ? 0 : has_event ? 1 : 2, stop, baseline))
         return false;
     *next_out = stop;

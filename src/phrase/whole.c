@@ -99,7 +99,7 @@ static whole find_whole(const phrase_reader *r, size_t at, size_t end)
         .is_doubled = !is_each && r->tokens[at].sense == WHOLE_DOUBLED };
     if (w.is_doubled) {
         w.who = (span){ at, at + 1, r->tokens[at].from, r->tokens[at].to };
-    } else if (phrase_span_is_empty(w.who) && !is_each) {
+    } else if (!is_each && (phrase_span_is_empty(w.who) || r->tokens[at].sense == WHOLE_ALL)) {
         /* 全部医院建成友好医院: who comes after. */
         while (w.verb < end && !verb_at(r, w.verb, end))
             w.verb++;

@@ -54,7 +54,8 @@ typedef enum word_class {
 } word_class;
 
 /* What a WORD_QUANTITY of the table says: FIGURE_… + a value below a hundred. */
-enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300, FIGURE_MINUTES = 400, FIGURE_OVER_PERCENT = 500 };
+enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300,
+       FIGURE_MINUTES = 400, FIGURE_OVER_PERCENT = 500 };
 
 /* What a WORD_MAKE says of so many of something. */
 enum {

@@ -50,14 +50,19 @@ static str answer(str head)
     return strbuf_str(&b);
 }
 
-/* goal WORDS: indicator and formula alone. */
+/* goal WORDS, or row INDICATOR (UNIT) WORDS: indicator and formula alone. */
 static str answer_in_short(str head)
 {
     target_readings readings;
     error err = { 0 };
     strbuf b = strbuf_in(memory, 0);
-    assert_true(str_take(&head, STR("goal ")));
-    assert_true(target_read_phrase(memory, head, &plan, &readings, &err));
+    phrase_context context = plan;
+    if (str_take(&head, STR("row ")))
+        assert_true(str_cut(&head, STR(" ("), &context.indicator) &&
+                    str_cut(&head, STR(") "), &context.unit));
+    else
+        assert_true(str_take(&head, STR("goal ")));
+    assert_true(target_read_phrase(memory, head, &context, &readings, &err));
     for (size_t i = 0; i < readings.count; i++)
         strbuf_addf(&b, "    %.*s | %.*s\n", STR_ARG(readings.items[i].indicator),
                     STR_ARG(readings.items[i].formula));
