@@ -26,6 +26,21 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_ELECTION] = phrase_rule_conditional,
 };
 
+/* 15分钟生活圈覆盖率: the minutes belong to the name of a rate. */
+static bool measures_circle(const phrase_reader *r, size_t i)
+{
+    const quantity *q = r->tokens[i].quantity;
+    if (!q->has_unit || (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH))
+        return false;
+    size_t k = i + 1;
+    while (k < r->token_count && r->tokens[k].class == WORD_TEXT)
+        k++;
+    if (k >= r->token_count || r->tokens[k].class != WORD_RADIUS)
+        return false;
+    for (k++; k < r->token_count && (r->tokens[k].class == WORD_TEXT || r->tokens[k].class == WORD_MAKE); k++) { }
+    return k < r->token_count && r->tokens[k].class == WORD_NOUN;
+}
+
 /* Ages and sizes that say of whom, not how many: 65周岁及以上老年人, 1万人以上的乡镇, 每1万名, 由62%提高到. */
 static bool names_scope(const phrase_reader *r, size_t i)
 {
@@ -45,7 +60,7 @@ static bool names_scope(const phrase_reader *r, size_t i)
                       after == WORD_EVENT || after == WORD_MAKE || after == WORD_DIRECTION;
     bool verb_before = phrase_is_verb(before) || before == WORD_UNTIL || before == WORD_EACH ||
                        before == WORD_MAKE || before == WORD_YEARLY || before == WORD_STEP;
-    if (before == WORD_PER)
+    if (before == WORD_PER || measures_circle(r, i))
         return true;
     if (i > 0 && before == WORD_TEXT &&
         (str_ends(phrase_token_text(r, i - 1), STR("第")) ||
