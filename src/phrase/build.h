@@ -8,4 +8,7 @@
 /* The formula of a draft about an indicator; FORMULA_JUDGED where only people can tell. */
 formula phrase_formula(const phrase_reader *r, const draft *d, str indicator);
 
+/* 上年, 去年: each year is compared with the one before. */
+bool phrase_names_last_year(str words);
+
 #endif

@@ -1,4 +1,5 @@
 /* Figures that say how far something moves: 比2020年提高5个百分点, 年均增长5%, 下降1/2, 翻一番, 净增1.2万人. */
+#include "phrase/build.h"
 #include "phrase/subject.h"
 
 /* 0.2 of 20 %: the share of the old figure. */
@@ -281,15 +282,6 @@ static bool say_next(phrase_reader *r, const said_figure *f, size_t i, draft *d)
         return false;
     say_yearly(r, d);
     return true;
-}
-
-bool phrase_names_last_year(str words)
-{
-    static const str names[] = { STR_INIT("上年"), STR_INIT("上一年"), STR_INIT("前一年"), STR_INIT("去年") };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_starts(words, names[i]))
-            return true;
-    return false;
 }
 
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)

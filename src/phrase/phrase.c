@@ -37,7 +37,9 @@ static bool measures_circle(const phrase_reader *r, size_t i)
         k++;
     if (k >= r->token_count || r->tokens[k].class != WORD_RADIUS)
         return false;
-    for (k++; k < r->token_count && (r->tokens[k].class == WORD_TEXT || r->tokens[k].class == WORD_MAKE); k++) { }
+    do
+        k++;
+    while (k < r->token_count && (r->tokens[k].class == WORD_TEXT || r->tokens[k].class == WORD_MAKE));
     return k < r->token_count && r->tokens[k].class == WORD_NOUN;
 }
 

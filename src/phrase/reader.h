@@ -125,8 +125,6 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
 bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_out);
 
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
-/* 上年, 去年: each year is compared with the one before. */
-bool phrase_names_last_year(str words);
 /* Whether the year at year is what a figure is a part of: 2020年的80%, 2020年水平的1.5倍. */
 bool phrase_is_part_of_year(const phrase_reader *r, size_t year);
 bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *next_out);

@@ -1,4 +1,5 @@
 /* Rules that say a direction and no figure: 逐步提高, 差距缩小, 保持稳定, 上升趋势减缓, 控制…率. */
+#include "phrase/build.h"
 #include "phrase/share.h"
 #include "phrase/subject.h"
 

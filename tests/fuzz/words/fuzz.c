@@ -44,9 +44,15 @@ static void take_everything(arena *a, str text)
     assert(!taken || one >= 0);
 
     rest = text;
-    taken = numeral_take_fraction(&rest, &one, &two);
+    taken = numeral_take_fraction(&rest, &d, &two);
     is_end_of(rest, text, taken);
-    assert(!taken || (two > 0 && one >= 0));
+    assert(!taken || (two > 0 && d.scaled >= 0));
+
+    decimal high;
+    rest = text;
+    taken = numeral_take_amount(&rest, &d, &high);
+    is_end_of(rest, text, taken);
+    assert(!taken || (d.scaled >= 0 && decimal_compare(d, high) <= 0));
 
     unit u;
     double factor;
