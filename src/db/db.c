@@ -106,9 +106,21 @@ bool db_run_script(db *d, str script, error *err)
     return d->how->run_script(d, script, err);
 }
 
+/* ROLLBACK is prepared beforehand: undoing must not need memory. */
+static bool prepare_rollback(db *d, error *err)
+{
+    db_statement *rollback;
+    if (!db_prepare(d, "ROLLBACK", &rollback, err))
+        return false;
+    db_finish(rollback);
+    return true;
+}
+
 bool db_begin(db *d, error *err)
 {
     assert(!d->how->is_in_transaction(d));
+    if (!prepare_rollback(d, err))
+        return false;
     if (d->options.mode == DB_READ)
         return db_run_text(d, str_of(d->how->begin_to_read), err);
     if (!d->how->begin_writing(d, err))
