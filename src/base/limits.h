@@ -30,6 +30,10 @@ enum {
     LIMIT_ARCHIVE_NAME_BYTES = 512,  /* name of one of them */
     LIMIT_ARCHIVE_RATIO = 500,       /* compression ratio, past the first MiB */
     LIMIT_XML_DEPTH = 256,           /* nesting of a docx or xlsx */
+    LIMIT_OFFICE_STEPS_PER_BYTE = 64, /* steps of reading for each packed byte of a docx or xlsx */
+    LIMIT_OFFICE_RELATIONS = 20000,  /* relationships of one part of a docx or xlsx */
+    LIMIT_WORD_LISTS = 20000,        /* lists, and definitions of lists, of a docx */
+    LIMIT_WORD_STYLES = 20000,       /* styles of a docx */
     LIMIT_SHEET_FORMATS = 65536,     /* cell formats of an xlsx */
     LIMIT_SHEET_MERGES = 100000,     /* merged cells of a sheet */
     LIMIT_SHEET_STRINGS = 4000000,   /* shared texts of an xlsx */
@@ -44,6 +48,8 @@ enum {
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
 #define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
 #define LIMIT_OFFICE_BYTES (64 * MIB)         /* a docx or xlsx file, packed */
+#define LIMIT_OFFICE_STEPS (64 * MIB)         /* steps that any docx or xlsx may take */
+#define LIMIT_XML_TAG_BYTES (1 * MIB)         /* one tag or comment in it */
 #define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* its total unpacked size */
 #define LIMIT_SHEET_TEXT_BYTES (1 * MIB)      /* the text of one cell */
 #define LIMIT_SHEET_CSV_BYTES (512 * MIB)     /* the figures of an xlsx as text */

@@ -315,7 +315,16 @@ CONTENT = '<?xml version="1.0" encoding="UTF-8"?>'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 BOOK = f'{CONTENT}<workbook {S}><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
-RELATIONS = f'{CONTENT}<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+
+
+def relations(**parts):
+    """Relationships by kind: worksheet="worksheets/sheet1.xml"; their ids are r1, r2 …"""
+    return f'{CONTENT}<Relationships {PACKAGE}>' + "".join(f'<Relationship Id="r{i}" Type="{OFFICE}/{kind}" Target="{part}"/>' for i, (kind, part) in enumerate(parts.items(), 1)) + "</Relationships>"
+
+
+RELATIONS = relations(worksheet="worksheets/sheet1.xml", sharedStrings="sharedStrings.xml", styles="styles.xml")
 
 
 def archive(entries, name, method=zipfile.ZIP_DEFLATED):

@@ -17,6 +17,7 @@ static const struct {
     [OFFICE_NONE] = { "类型不明的文件", "a file of unknown type" },
     [OFFICE_DOCX] = { "Word 文档（docx）", "a Word document (docx)" },
     [OFFICE_XLSX] = { "Excel 工作簿（xlsx）", "an Excel workbook (xlsx)" },
+    [OFFICE_PACKAGE] = { "办公文件（类型不明）", "an office file of unknown type" },
     [OFFICE_PPTX] = { "演示文稿（pptx）", "a presentation (pptx)" },
     [OFFICE_ODF] = { "OpenDocument 文件（odt、ods）", "an OpenDocument file (odt, ods)" },
     [OFFICE_ZIP] = { "压缩包（zip）", "an archive (zip)" },
@@ -50,15 +51,66 @@ static bool begins_with_word(str bytes, const char *word)
     return bytes.len >= wanted.len && str_eq_ignoring_ascii_case(str_slice(bytes, 0, wanted.len), wanted);
 }
 
+static size_t number_at(str bytes, size_t at, size_t count)
+{
+    size_t value = 0;
+    for (size_t i = count; i-- > 0;)
+        value = value << 8 | (unsigned char)bytes.data[at + i];
+    return value;
+}
+
+/* The directory of an archive, at its end; all of it when the directory is not where it should be. */
+static str directory_of(str bytes)
+{
+    enum { END_BYTES = 22, SIZE_AT = 12 };
+    size_t end = str_find_last(bytes, STR("PK\5\6"));
+    if (end == STR_NOWHERE || bytes.len - end < END_BYTES)
+        return bytes;
+    size_t size = number_at(bytes, end + SIZE_AT, 4);
+    str directory = size <= end ? str_slice(bytes, end - size, end) : STR("");
+    return str_starts(directory, STR("PK\1\2")) ? directory : bytes;
+}
+
+/* By the folders in the directory; files inside the file have directories of their own. */
 static office_kind kind_of_archive(str bytes)
 {
-    if (str_has(bytes, STR("mimetypeapplication/vnd.oasis.opendocument")))
+    enum { HEAD_BYTES = 46, NAME_AT = 28 };
+    office_kind kind = OFFICE_ZIP;
+    if (str_has(str_slice(bytes, 0, 200), STR("mimetypeapplication/vnd.oasis.opendocument")))
         return OFFICE_ODF;
-    if (str_has(bytes, STR("word/document.xml")))
-        return OFFICE_DOCX;
-    if (str_has(bytes, STR("xl/workbook.xml")))
-        return OFFICE_XLSX;
-    return str_has(bytes, STR("ppt/")) ? OFFICE_PPTX : OFFICE_ZIP;
+    str rest = directory_of(bytes);
+    if (rest.len == bytes.len)
+        return str_has(rest, STR("word/document.xml")) ? OFFICE_DOCX
+               : str_has(rest, STR("xl/workbook.xml")) ? OFFICE_XLSX
+                                                       : OFFICE_ZIP;
+    while (rest.len >= HEAD_BYTES && str_starts(rest, STR("PK\1\2"))) {
+        size_t name_bytes = number_at(rest, NAME_AT, 2);
+        str name = str_slice(rest, HEAD_BYTES, HEAD_BYTES + name_bytes);
+        if (begins_with_word(name, "word/"))
+            return OFFICE_DOCX;
+        if (begins_with_word(name, "xl/"))
+            return OFFICE_XLSX;
+        if (begins_with_word(name, "ppt/"))
+            return OFFICE_PPTX;
+        if (str_eq_ignoring_ascii_case(name, STR("_rels/.rels")) ||
+            str_eq_ignoring_ascii_case(name, STR("[Content_Types].xml")))
+            kind = OFFICE_PACKAGE;
+        rest = str_from(rest, HEAD_BYTES + name_bytes + number_at(rest, NAME_AT + 2, 2) +
+                                  number_at(rest, NAME_AT + 4, 2));
+    }
+    return kind;
+}
+
+bool office_may_be(office_kind kind, office_kind wanted)
+{
+    return kind == wanted || kind == OFFICE_PACKAGE;
+}
+
+office_kind office_kind_of_space(xml_space space)
+{
+    return space == SPACE_WORD ? OFFICE_DOCX : space == SPACE_SHEET ? OFFICE_XLSX
+           : space == SPACE_SLIDES                                  ? OFFICE_PPTX
+                                                                    : OFFICE_ZIP;
 }
 
 static office_kind kind_of_markup(str text)
@@ -77,8 +129,9 @@ static office_kind kind_of_markup(str text)
 
 office_kind office_kind_of(str bytes)
 {
-    if (str_starts(bytes, STR("PK\x03\x04")) || str_starts(bytes, STR("PK\x05\x06")))
-        return kind_of_archive(bytes);
+    str span = archive_span(bytes);
+    if (span.len > 0 || str_starts(bytes, STR("PK\x03\x04")))
+        return kind_of_archive(span.len > 0 ? span : bytes);
     if (str_starts(bytes, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
         return str_has(bytes, word_stream)   ? OFFICE_DOC
                : str_has(bytes, book_stream) ? OFFICE_XLS

@@ -4,81 +4,50 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "document/read/sheet_format.h"
 
-number_format number_format_of_id(unsigned id)
+str number_code_of_id(unsigned id)
 {
     static const struct {
         unsigned from, to;
-        number_format format;
+        str code;
     } rows[] = {
-        { 1, 1, { NUMBER_FIXED, 0, 0 } },   { 2, 2, { NUMBER_FIXED, 2, 2 } },
-        { 3, 3, { NUMBER_FIXED, 0, 0 } },  { 4, 4, { NUMBER_FIXED, 2, 2 } },
-        { 9, 9, { NUMBER_PERCENT, 0, 0 } }, { 10, 10, { NUMBER_PERCENT, 2, 2 } },
-        { 14, 17, { NUMBER_DATE, 0, 0 } }, { 22, 22, { NUMBER_DATE, 0, 0 } },
-        { 27, 31, { NUMBER_DATE, 0, 0 } },  { 36, 36, { NUMBER_DATE, 0, 0 } },
-        { 37, 38, { NUMBER_FIXED, 0, 0 } }, { 39, 40, { NUMBER_FIXED, 2, 2 } },
-        { 41, 42, { NUMBER_FIXED, 0, 0 } }, { 43, 44, { NUMBER_FIXED, 2, 2 } },
-        { 50, 54, { NUMBER_DATE, 0, 0 } }, { 57, 58, { NUMBER_DATE, 0, 0 } },
+        { 1, 1, STR_INIT("0") },
+        { 2, 2, STR_INIT("0.00") },
+        { 3, 3, STR_INIT("#,##0") },
+        { 4, 4, STR_INIT("#,##0.00") },
+        { 9, 9, STR_INIT("0%") },
+        { 10, 10, STR_INIT("0.00%") },
+        { 11, 11, STR_INIT("0.00E+00") },
+        { 14, 17, STR_INIT("yyyy-m-d") },
+        { 18, 18, STR_INIT("h:mm AM/PM") },
+        { 19, 19, STR_INIT("h:mm:ss AM/PM") },
+        { 20, 20, STR_INIT("h:mm") },
+        { 21, 21, STR_INIT("h:mm:ss") },
+        { 22, 22, STR_INIT("yyyy-m-d h:mm") },
+        { 27, 31, STR_INIT("yyyy-m-d") },
+        { 32, 32, STR_INIT("h:mm") },
+        { 33, 33, STR_INIT("h:mm:ss") },
+        { 34, 34, STR_INIT("h:mm") },
+        { 35, 35, STR_INIT("h:mm:ss") },
+        { 36, 36, STR_INIT("yyyy-m-d") },
+        { 37, 38, STR_INIT("#,##0") },
+        { 39, 40, STR_INIT("#,##0.00") },
+        { 41, 42, STR_INIT("#,##0") },
+        { 43, 44, STR_INIT("#,##0.00") },
+        { 45, 45, STR_INIT("mm:ss") },
+        { 46, 46, STR_INIT("[h]:mm:ss") },
+        { 47, 47, STR_INIT("mm:ss") },
+        { 48, 48, STR_INIT("##0.0E+0") },
+        { 50, 54, STR_INIT("yyyy-m-d") },
+        { 55, 55, STR_INIT("h:mm") },
+        { 56, 56, STR_INIT("h:mm:ss") },
+        { 57, 58, STR_INIT("yyyy-m-d") },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (id >= rows[i].from && id <= rows[i].to)
-            return rows[i].format;
-    return (number_format){ .shape = NUMBER_GENERAL };
-}
-
-/* The format code without quoted text, brackets, escapes and padding (_x, *x). */
-typedef struct code_signs {
-    bool has_digits, has_point, has_percent, has_exponent, has_fraction, scales;
-    bool has_year, has_month, has_day;
-    unsigned zeros, marks;       /* after the decimal point */
-} code_signs;
-
-static void add_sign(code_signs *s, char c)
-{
-    bool is_digit = c == '0' || c == '#' || c == '?';
-    s->has_digits |= is_digit;
-    s->scales = c == ','   ? s->has_digits
-                : is_digit ? false
-                           : s->scales; /* a comma after the last digit divides by a thousand */
-    s->zeros += s->has_point && c == '0';
-    s->marks += s->has_point && (c == '#' || c == '?');
-    s->has_point |= c == '.';
-    s->has_percent |= c == '%';
-    s->has_exponent |= c == 'E' || c == 'e';
-    s->has_fraction |= c == '/' && s->has_digits;
-    s->has_year |= c == 'y' || c == 'Y';
-    s->has_month |= c == 'm' || c == 'M';
-    s->has_day |= c == 'd' || c == 'D';
-}
-
-static code_signs read_code(str code)
-{
-    code_signs s = { 0 };
-    for (size_t i = 0; i < code.len && code.data[i] != ';'; i++) {
-        char c = code.data[i], closing = c == '"' ? '"' : c == '[' ? ']' : 0;
-        if (c == '\\' || c == '_' || c == '*')
-            i++;
-        else if (closing)
-            while (i + 1 < code.len && code.data[++i] != closing)
-                ;
-        else
-            add_sign(&s, c);
-    }
-    return s;
-}
-
-number_format number_format_of_code(str code)
-{
-    code_signs s = read_code(code);
-    bool is_date = !s.has_digits && (s.has_year || s.has_day);
-    if (is_date)
-        return (number_format){ .shape = s.has_month || s.has_day ? NUMBER_DATE : NUMBER_YEAR };
-    if (!s.has_digits || s.has_exponent || s.has_fraction || s.scales ||
-        s.zeros + s.marks > DECIMAL_PLACES_MAX)
-        return (number_format){ .shape = NUMBER_GENERAL };
-    return (number_format){ .shape = s.has_percent ? NUMBER_PERCENT : NUMBER_FIXED,
-                            .places_min = (uint8_t)s.zeros,
-                            .places_max = (uint8_t)(s.zeros + s.marks) };
+            return rows[i].code;
+    return STR("General");
 }
 
 /* Converts a day number since 1900 (or 1904) to a Gregorian date. */
@@ -112,39 +81,118 @@ static str fifteen_digits(arena *a, double value)
                     decimal_print(text, decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP))));
 }
 
-static str fixed(arena *a, double value, number_format f, bool is_percent)
+
+/* 123456 as 0.00E+00 shows 1.23E+05: 123000. */
+static str rounded(arena *a, double value, int places)
+{
+    double read;
+    str text = str_format(a, "%.*e", places, value);
+    return fifteen_digits(a, double_parse(text, &read) ? read : value);
+}
+
+/* Zeros before a whole number: 007; signs between its digits: 0!.0, shows 12345 as 1.2. */
+static str with_inner(arena *a, str digits, const number_section *s)
+{
+    strbuf b = strbuf_in(a, 0);
+    bool is_negative = str_take(&digits, STR("-"));
+    size_t zeros = s->places_max == 0 && digits.len < s->whole_zeros ? s->whole_zeros - digits.len : 0;
+    strbuf_add(&b, is_negative ? STR("-") : STR(""));
+    for (size_t i = 0; i < zeros + digits.len; i++) {
+        if (s->inner.len > 0 && zeros + digits.len - i == s->inner_at)
+            strbuf_add(&b, s->inner);
+        strbuf_add_char(&b, i < zeros ? '0' : digits.data[i - zeros]);
+    }
+    return strbuf_str(&b);
+}
+
+static str fixed(arena *a, double value, const number_section *s)
 {
     char text[DECIMAL_TEXT_MAX];
-    double shown = is_percent ? value * 100 : value;
-    if (!decimal_fits(shown, f.places_max))
+    double shown = value;
+    for (unsigned i = 0; i < s->percents; i++)
+        shown *= 100;
+    for (unsigned i = 0; i < s->thousands; i++)
+        shown /= 1000;
+    if (!decimal_fits(shown, s->places_max))
         return fifteen_digits(a, value);
-    decimal d = decimal_of_double(shown, f.places_max, ROUNDING_HALF_UP);
-    while (d.places > f.places_min && d.scaled % 10 == 0) {
+    decimal d = decimal_of_double(shown, s->places_max, ROUNDING_HALF_UP);
+    while (d.places > s->places_min && d.scaled % 10 == 0) {
         d.scaled /= 10;
         d.places--;
     }
-    str digits = decimal_print(text, d);
-    return is_percent ? str_format(a, "%.*s%%", STR_ARG(digits)) : str_copy(a, digits);
+    str digits = str_copy(a, decimal_print(text, d));
+    if (s->inner.len > 0 || (s->places_max == 0 && s->whole_zeros > 1))
+        digits = with_inner(a, digits, s);
+    return str_format(a, "%.*s%s%.*s", STR_ARG(digits), s->percents > 0 ? "%" : "", STR_ARG(s->unit));
 }
 
-str number_shown(arena *a, str text, number_format f, bool from_1904)
+static str clock_text(arena *a, double value, const number_section *s)
+{
+    enum { SECONDS_PER_DAY = 86400, SECONDS_PER_HOUR = 3600 };
+    double part = s->is_elapsed ? value : value - floor(value);
+    if (!(part >= 0 && part < 100000))
+        return fifteen_digits(a, value);
+    unsigned long long seconds = (unsigned long long)floor(part * SECONDS_PER_DAY + 0.5);
+    unsigned long long hours = seconds / SECONDS_PER_HOUR;
+    hours = s->is_elapsed ? hours : hours % 24;
+    return s->has_second ? str_format(a, "%02llu:%02llu:%02llu", hours, seconds / 60 % 60, seconds % 60)
+                         : str_format(a, "%02llu:%02llu", hours, seconds / 60 % 60);
+}
+
+static str date_shown(arena *a, double value, const number_section *s, bool from_1904)
+{
+    date day;
+    if (s->shape == NUMBER_CLOCK)
+        return clock_text(a, value, s);
+    if (!day_of_serial(value, from_1904, &day))
+        return fifteen_digits(a, value);
+    return s->shape == NUMBER_YEAR    ? str_format(a, "%d", day.year)
+           : s->shape == NUMBER_MONTH ? str_format(a, "%d月", day.month)
+                                      : date_text(a, day);
+}
+
+/* What is shown instead of a number. A dash for zero is a way to write zero. */
+static str masked(arena *a, double value, const number_section *s)
+{
+    str shown = str_trim(s->literal);
+    bool is_dash = shown.len > 0;
+    for (size_t i = 0; i < shown.len; i++)
+        is_dash = is_dash && shown.data[i] == '-';
+    if (value == 0)
+        return is_dash ? STR("0") : str_copy(a, shown);
+    return shown.len > 0 ? str_copy(a, shown) : STR("*");
+}
+
+str number_shown(arena *a, str text, const number_format *format, bool from_1904)
 {
     double value;
-    date day;
     if (!double_parse(text, &value) || !isfinite(value))
-        return text;
-    switch (f.shape) {
+        return str_copy(a, text);
+    const number_section *s = number_section_of(format, value);
+    switch (s ? s->shape : NUMBER_GENERAL) {
     case NUMBER_FIXED:
-        return fixed(a, value, f, false);
-    case NUMBER_PERCENT:
-        return fixed(a, value, f, true);
+        return fixed(a, value, s);
+    case NUMBER_ROUNDED:
+        return rounded(a, value, s->places_max);
     case NUMBER_DATE:
     case NUMBER_YEAR:
-        if (day_of_serial(value, from_1904, &day))
-            return f.shape == NUMBER_DATE ? date_text(a, day) : str_format(a, "%d", day.year);
-        break;
+    case NUMBER_MONTH:
+    case NUMBER_CLOCK:
+        return date_shown(a, value, s, from_1904);
+    case NUMBER_MASK:
+        return masked(a, value, s);
     case NUMBER_GENERAL:
         break;
     }
-    return fifteen_digits(a, value);
+    return s && s->unit.len > 0 ? str_join(a, fifteen_digits(a, value), s->unit) : fifteen_digits(a, value);
+}
+
+str number_text_shown(arena *a, str text, const number_format *format)
+{
+    const number_section *s = number_text_section(format);
+    if (!s)
+        return str_copy(a, text);
+    str before = str_slice(s->literal, 0, s->text_at), behind = str_from(s->literal, s->text_at);
+    return s->has_text ? str_format(a, "%.*s%.*s%.*s", STR_ARG(before), STR_ARG(text), STR_ARG(behind))
+                       : str_copy(a, s->literal);
 }

@@ -1,30 +1,25 @@
-/* Formats a number as its sheet displays it: decimals, percent, dates. Pure. */
+/* Formats a number as its sheet displays it: sections and conditions, decimals, percent, thousands, dates,
+ * masks (ISO/IEC 29500-1, 18.8.31). Pure. */
 #ifndef DOCUMENT_READ_SHEET_NUMBER_H
 #define DOCUMENT_READ_SHEET_NUMBER_H
 
 #include "base/str.h"
 
-typedef enum number_shape {
-    NUMBER_GENERAL,
-    NUMBER_FIXED,
-    NUMBER_PERCENT,
-    NUMBER_DATE,
-    NUMBER_YEAR
-} number_shape;
+typedef struct number_format number_format;
 
-typedef struct number_format {
-    number_shape shape;
-    uint8_t places_min, places_max;
-} number_format;
+/* The format of a code: 0.00%, #,##0.0_ ;[Red]-0, yyyy"年"m"月", [<5]"*";0. Lives in the arena. */
+const number_format *number_format_of_code(arena *a, str code);
 
-/* The built-in format with a number; NUMBER_GENERAL for others. */
-number_format number_format_of_id(unsigned id);
+/* The code of a built-in format, as in Chinese programs; General for unknown ones. */
+str number_code_of_id(unsigned id);
 
-/* The format of a code: 0.00%, #,##0.0_ ;[Red]-0, yyyy"年"m"月". Only the first section is used. */
-number_format number_format_of_code(str code);
+/* text: the number as stored in the file; other text is copied. The number is returned as displayed, without
+ * units and separators of thousands: 7.00 for 7 as 0.00"人"; but 1.2万 keeps its unit. Dates are returned as
+ * 2023-12-31. A number of which the format shows no digit gives what is shown instead; "*" if that is nothing
+ * and the number is not zero. format: NULL for General. */
+str number_shown(arena *a, str text, const number_format *format, bool from_1904);
 
-/* text: the number as stored in the file; other text is returned unchanged. Dates are returned as 2023-12-31.
- */
-str number_shown(arena *a, str text, number_format format, bool from_1904);
+/* A text as its format shows it. */
+str number_text_shown(arena *a, str text, const number_format *format);
 
 #endif

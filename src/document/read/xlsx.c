@@ -8,67 +8,79 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "document/read/office.h"
+#include "document/read/package.h"
 #include "document/read/sheet_number.h"
-#include "document/read/xml.h"
+#include "document/read/sheet_text.h"
 
 typedef struct sheet_entry {
-    str name, relation, path;
+    str name, part;
     bool is_hidden;
 } sheet_entry;
-
-typedef struct format_code {
-    unsigned id;
-    number_format format;
-} format_code;
 
 /* Merged cells: the text of the first applies to the cells below it. */
 typedef struct merge {
     unsigned column, row_first, row_last;
 } merge;
 
-typedef enum cell_type { TYPE_NUMBER, TYPE_SHARED, TYPE_INLINE, TYPE_TEXT } cell_type;
+typedef enum cell_type {
+    TYPE_NUMBER,
+    TYPE_SHARED,
+    TYPE_INLINE,
+    TYPE_TRUTH,
+    TYPE_DATE,
+    TYPE_TEXT /* results of formulas, errors */
+} cell_type;
 
 typedef struct reading {
     arena *memory, *scratch;
     archive *z;
     error *err;
-    bool failed, from_1904;
+    xml_course course;
+    bool from_1904;
+    part_relations relations;    /* of the workbook */
     VEC(sheet_entry) sheets;
     VEC(str) strings;
-    VEC(format_code) codes;
-    VEC(number_format) formats;  /* indexed by the s attribute of a cell */
+    map formats_by_id;           /* number_format of a code, by the id of the code */
+    VEC(const number_format *) codes;
+    VEC(const number_format *) formats; /* indexed by the s attribute of a cell */
     VEC(merge) merges;
     strbuf text;                 /* text of the open element */
-    bool keeps_text, in_phonetic, in_cell_formats;
+    bool keeps_text, in_phonetic, in_cell_formats, in_inline;
     /* the sheet */
     size_t next_merge;
     merge active[LIMIT_CSV_COLUMNS];
     str active_text[LIMIT_CSV_COLUMNS];
     str cells[LIMIT_CSV_COLUMNS];
     arena_mark row_start;
-    unsigned row, column, rows_out;
+    unsigned row, column, columns, rows_out; /* columns: those of the row that have a cell */
     cell_type type;
     size_t format;
-    str value;
-    bool has_value, has_formula, has_content;
+    bool has_value, has_formula, has_content, stops_at_content;
+    bool has_merges;             /* they are known: the second reading */
     strbuf *out;
 } reading;
 
 static void fail(reading *r, error_code code, const char *zh, const char *en)
 {
-    if (!r->failed)
-        error_set(r->err, code, "%s%.0s", "%.0s%s", zh, en);
-    r->failed = true;
+    if (r->course != XML_HAS_FAILED)
+        (void)error_set(r->err, code, "%s%.0s", "%.0s%s", zh, en);
+    r->course = XML_HAS_FAILED;
+}
+
+static void spend(reading *r, size_t steps)
+{
+    if (r->course != XML_HAS_FAILED && !archive_spend(r->z, steps, r->err))
+        r->course = XML_HAS_FAILED;
 }
 
 static bool is(xml_name name, const char *local)
 {
-    return str_eq(name.local, str_of(local));
+    return xml_is(name, SPACE_SHEET, local);
 }
 
-static bool is_sheet_space(xml_name name)
+static str attribute(const char **attributes, const char *name)
 {
-    return str_has(name.space, STR("spreadsheetml"));
+    return xml_attribute(attributes, SPACE_NONE, name);
 }
 
 static bool truth(str value)
@@ -80,12 +92,6 @@ static size_t number_of(str text, size_t otherwise)
 {
     int64_t value;
     return text.len > 0 && int_parse(text, &value) && value >= 0 ? (size_t)value : otherwise;
-}
-
-static void begin_text(reading *r)
-{
-    strbuf_clear(&r->text);
-    r->keeps_text = true;
 }
 
 static void on_text(void *payload, str piece)
@@ -102,31 +108,21 @@ static void on_text(void *payload, str piece)
 static void open_workbook(void *payload, xml_name name, const char **attributes)
 {
     reading *r = payload;
+    uint64_t at;
     if (is(name, "workbookPr"))
-        r->from_1904 = truth(xml_attribute(attributes, "date1904"));
-    if (!is(name, "sheet") || !is_sheet_space(name))
+        r->from_1904 = truth(attribute(attributes, "date1904"));
+    if (!is(name, "sheet"))
         return;
-    str state = xml_attribute(attributes, "state");
-    *vec_push(r->memory,
-              &r->sheets) = (sheet_entry){ .name = str_copy(r->memory, xml_attribute(attributes, "name")),
-                                           .relation = str_copy(r->memory, xml_attribute(attributes, "id")),
-                                           .is_hidden = state.len > 0 && !str_eq(state, STR("visible")) };
-}
-
-static void open_relation(void *payload, xml_name name, const char **attributes)
-{
-    reading *r = payload;
-    str id = xml_attribute(attributes, "Id"), target = xml_attribute(attributes, "Target");
-    for (size_t i = 0; is(name, "Relationship") && i < r->sheets.count; i++)
-        if (str_eq(r->sheets.items[i].relation, id) && id.len > 0)
-            r->sheets.items[i].path = str_starts(target, STR("/")) ? str_copy(r->memory, str_from(target, 1))
-                                                                   : str_join(r->memory, STR("xl/"), target);
-}
-
-static void close_nothing(void *payload, xml_name name)
-{
-    (void)payload;
-    (void)name;
+    str state = attribute(attributes, "state");
+    sheet_entry *sheet = vec_push(r->memory, &r->sheets);
+    *sheet = (sheet_entry){ .name = sheet_text(r->memory, attribute(attributes, "name")),
+                            .is_hidden = state.len > 0 && !str_eq(state, STR("visible")) };
+    /* Sheets of charts, dialogs and macros have no cells. */
+    if (map_get(&r->relations.by_id, xml_attribute(attributes, SPACE_LINK, "id"), &at) &&
+        str_eq(r->relations.items[at].kind, STR("worksheet")))
+        sheet->part = r->relations.items[at].part;
+    if (r->sheets.count > LIMIT_ARCHIVE_ENTRIES)
+        fail(r, ERROR_TOO_LARGE, "工作表过多", "too many sheets in the workbook");
 }
 
 /* --- shared texts --- */
@@ -152,32 +148,36 @@ static void close_string(void *payload, xml_name name)
     if (r->strings.count == LIMIT_SHEET_STRINGS)
         fail(r, ERROR_TOO_LARGE, "工作簿中的文本过多", "too many texts in the workbook");
     else
-        *vec_push(r->memory, &r->strings) = str_copy(r->memory, strbuf_str(&r->text));
+        *vec_push(r->memory, &r->strings) = sheet_text(r->memory, strbuf_str(&r->text));
 }
 
 /* --- formats --- */
 
-static number_format format_of(const reading *r, unsigned id)
+static const number_format *format_of(reading *r, str id)
 {
-    for (size_t i = 0; i < r->codes.count; i++)
-        if (r->codes.items[i].id == id)
-            return r->codes.items[i].format;
-    return number_format_of_id(id);
+    uint64_t at;
+    if (map_get(&r->formats_by_id, id, &at))
+        return r->codes.items[at];
+    *vec_push(r->memory, &r->codes) =
+        number_format_of_code(r->memory, number_code_of_id((unsigned)number_of(id, 0)));
+    map_set(&r->formats_by_id, str_copy(r->memory, id), r->codes.count - 1);
+    return r->codes.items[r->codes.count - 1];
 }
 
 static void open_style(void *payload, xml_name name, const char **attributes)
 {
     reading *r = payload;
-    size_t id = number_of(xml_attribute(attributes, "numFmtId"), 0);
+    str id = attribute(attributes, "numFmtId");
     if (r->codes.count + r->formats.count > LIMIT_SHEET_FORMATS)
         fail(r, ERROR_TOO_LARGE, "工作簿中的格式过多", "too many formats in the workbook");
-    else if (is(name, "numFmt"))
-        *vec_push(r->memory, &r->codes) = (format_code){ (unsigned)id, number_format_of_code(xml_attribute(
-                                                                           attributes, "formatCode")) };
-    else if (is(name, "cellXfs"))
+    else if (is(name, "numFmt")) {
+        *vec_push(r->memory, &r->codes) =
+            number_format_of_code(r->memory, sheet_text(r->memory, attribute(attributes, "formatCode")));
+        map_set(&r->formats_by_id, str_copy(r->memory, id), r->codes.count - 1);
+    } else if (is(name, "cellXfs"))
         r->in_cell_formats = true;
     else if (is(name, "xf") && r->in_cell_formats)
-        *vec_push(r->memory, &r->formats) = format_of(r, (unsigned)id);
+        *vec_push(r->memory, &r->formats) = format_of(r, id);
 }
 
 static void close_style(void *payload, xml_name name)
@@ -204,13 +204,12 @@ static bool read_reference(str text, unsigned *column_out, unsigned *row_out)
     return true;
 }
 
-static void open_merge(void *payload, xml_name name, const char **attributes)
+static void open_merge(reading *r, xml_name name, const char **attributes)
 {
-    reading *r = payload;
-    str range = xml_attribute(attributes, "ref"), first;
+    str range = attribute(attributes, "ref"), first;
     merge m;
     unsigned column_last;
-    if (!is(name, "mergeCell") || !str_cut(&range, STR(":"), &first) ||
+    if (r->has_merges || !is(name, "mergeCell") || !str_cut(&range, STR(":"), &first) ||
         !read_reference(first, &m.column, &m.row_first) ||
         !read_reference(range, &column_last, &m.row_last) || m.row_last <= m.row_first ||
         m.column >= LIMIT_CSV_COLUMNS)
@@ -229,78 +228,110 @@ static int compare_merges(const void *a, const void *b)
 
 static void open_row(reading *r, const char **attributes)
 {
-    size_t row = number_of(xml_attribute(attributes, "r"), (size_t)r->row + 1);
+    size_t row = number_of(attribute(attributes, "r"), (size_t)r->row + 1);
     if (row <= r->row || row > 1048576) {
         fail(r, ERROR_INPUT, "文件已损坏：工作表的行次序有误",
              "the file is damaged: the rows of the sheet are out of order");
         return;
     }
     r->row = (unsigned)row;
-    r->column = 0;
+    r->column = r->columns = 0;
     r->row_start = arena_save(r->scratch);
-    memset(r->cells, 0, sizeof r->cells);
+}
+
+static cell_type type_of(str type)
+{
+    static const struct {
+        const char *name;
+        cell_type type;
+    } types[] = { { "", TYPE_NUMBER },       { "n", TYPE_NUMBER }, { "s", TYPE_SHARED },
+                  { "inlineStr", TYPE_INLINE }, { "b", TYPE_TRUTH },  { "d", TYPE_DATE } };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_eq(type, str_of(types[i].name)))
+            return types[i].type;
+    return TYPE_TEXT;
 }
 
 static void open_cell(reading *r, const char **attributes)
 {
     unsigned row;
-    str type = xml_attribute(attributes, "t"), at = xml_attribute(attributes, "r");
+    str at = attribute(attributes, "r");
     if (at.len > 0 && !read_reference(at, &r->column, &row))
         fail(r, ERROR_INPUT, "文件已损坏：单元格的位置有误", "the file is damaged: a cell has no valid reference");
-    r->type = str_eq(type, STR("s"))                    ? TYPE_SHARED
-              : str_eq(type, STR("inlineStr"))          ? TYPE_INLINE
-              : type.len == 0 || str_eq(type, STR("n")) ? TYPE_NUMBER
-                                                        : TYPE_TEXT;
-    r->format = number_of(xml_attribute(attributes, "s"), 0);
-    r->value = STR("");
-    r->has_value = r->has_formula = false;
+    r->type = type_of(attribute(attributes, "t"));
+    r->format = number_of(attribute(attributes, "s"), 0);
+    r->has_value = r->has_formula = r->in_inline = false;
     strbuf_clear(&r->text);
 }
 
 static void open_in_sheet(void *payload, xml_name name, const char **attributes)
 {
     reading *r = payload;
-    if (!is_sheet_space(name))
-        return;
     if (is(name, "row"))
         open_row(r, attributes);
     else if (is(name, "c"))
         open_cell(r, attributes);
-    else if (is(name, "v"))
-        begin_text(r);
-    else if (is(name, "t") && r->type == TYPE_INLINE)
+    else if (is(name, "v") && r->type != TYPE_INLINE) {
+        strbuf_clear(&r->text);
+        r->keeps_text = true;
+    } else if (is(name, "is"))
+        r->in_inline = r->type == TYPE_INLINE;
+    else if (is(name, "t") && r->in_inline)
         r->keeps_text = true;
     else if (is(name, "rPh"))
         r->in_phonetic = true;
     else if (is(name, "f"))
         r->has_formula = true;
+    else
+        open_merge(r, name, attributes);
 }
 
+static str shared_text(reading *r, str text)
+{
+    size_t at = number_of(str_trim(text), SIZE_MAX);
+    if (at < r->strings.count)
+        return r->strings.items[at];
+    fail(r, ERROR_INPUT, "文件已损坏：缺少单元格引用的文本", "the file is damaged: the text of a cell is missing");
+    return STR("");
+}
+
+/* 2023-12-31T00:00:00 as 2023-12-31. */
+static str date_alone(str text)
+{
+    size_t end = str_find(text, STR("T"), 0);
+    return end == STR_NOWHERE ? text : str_slice(text, 0, end);
+}
+
+/* The cell as the sheet shows it. It lives until the row ends: nothing of it is borrowed from the text that
+ * the next cell reuses. */
 static str cell_text(reading *r)
 {
     str text = strbuf_str(&r->text);
-    if (r->type != TYPE_INLINE &&
-        (!r->has_value ||
-         str_trim(text).len == 0)) /* the formula was written by a program that does not compute values */
+    const number_format *format = r->format < r->formats.count ? r->formats.items[r->format] : 0;
+    if (r->type != TYPE_INLINE && (!r->has_value || (r->type != TYPE_TEXT && str_trim(text).len == 0)))
+        /* A formula without a value was written by a program that does not compute values. */
         return r->has_formula ? STR("=?") : STR("");
     switch (r->type) {
-    case TYPE_SHARED: {
-        size_t at = number_of(str_trim(text), SIZE_MAX);
-        if (at < r->strings.count)
-            return r->strings.items[at];
-        fail(r, ERROR_INPUT, "文件已损坏：缺少单元格引用的文本", "the file is damaged: the text of a cell is missing");
-        return STR("");
-    }
+    case TYPE_SHARED:
+        return number_text_shown(r->scratch, shared_text(r, text), format);
     case TYPE_NUMBER:
-        return number_shown(r->scratch, str_trim(text),
-                            r->format < r->formats.count ? r->formats.items[r->format]
-                                                         : (number_format){ NUMBER_GENERAL, 0, 0 },
-                            r->from_1904);
+        return number_shown(r->scratch, str_trim(text), format, r->from_1904);
+    case TYPE_TRUTH:
+        return truth(str_trim(text)) ? STR("TRUE") : STR("FALSE");
+    case TYPE_DATE:
+        return str_copy(r->scratch, date_alone(str_trim(text)));
     case TYPE_INLINE:
     case TYPE_TEXT:
         break;
     }
-    return str_copy(r->scratch, text);
+    return number_text_shown(r->scratch, sheet_text(r->scratch, text), format);
+}
+
+static void set_cell(reading *r, size_t column, str text)
+{
+    for (; r->columns <= column; r->columns++)
+        r->cells[r->columns] = STR("");
+    r->cells[column] = text;
 }
 
 static void close_cell(reading *r)
@@ -308,10 +339,12 @@ static void close_cell(reading *r)
     str text = cell_text(r);
     bool is_blank = str_trim(text).len == 0;
     if (r->column < LIMIT_CSV_COLUMNS)
-        r->cells[r->column] = text;
+        set_cell(r, r->column, text);
     else if (!is_blank)
         fail(r, ERROR_TOO_LARGE, "工作表超过 256 列", "the sheet has more than 256 columns");
     r->has_content |= !is_blank;
+    if (r->has_content && r->stops_at_content && r->course == XML_GOES_ON)
+        r->course = XML_IS_DONE;
     r->column++;
 }
 
@@ -332,30 +365,40 @@ static void fill_merged(reading *r)
          r->next_merge++) {
         const merge *m = &r->merges.items[r->next_merge];
         r->active[m->column] = *m;
-        r->active_text[m->column] = m->row_first == r->row ? str_copy(r->memory, r->cells[m->column])
-                                                           : STR("");
+        r->active_text[m->column] = m->row_first == r->row && m->column < r->columns
+                                        ? str_copy(r->memory, r->cells[m->column])
+                                        : STR("");
     }
     for (size_t i = 0; i < LIMIT_CSV_COLUMNS; i++)
-        if (r->active[i].row_last >= r->row && r->active[i].row_first < r->row && r->cells[i].len == 0)
-            r->cells[i] = r->active_text[i];
+        if (r->active[i].row_last >= r->row && r->active[i].row_first < r->row &&
+            r->active_text[i].len > 0 && (i >= r->columns || r->cells[i].len == 0))
+            set_cell(r, i, r->active_text[i]);
 }
 
 static void close_row(reading *r)
 {
     size_t count = 0;
-    fill_merged(r);
-    for (size_t i = 0; i < LIMIT_CSV_COLUMNS; i++)
+    if (r->has_merges) {
+        fill_merged(r);
+        spend(r, LIMIT_CSV_COLUMNS);
+    }
+    for (size_t i = 0; i < r->columns; i++)
         if (r->cells[i].len > 0)
             count = i + 1;
-    for (; r->rows_out + 1 < r->row; r->rows_out++)
+    spend(r, r->columns);
+    if (count > 0) {
+        spend(r, r->row - r->rows_out);
+        for (; r->rows_out + 1 < r->row; r->rows_out++)
+            strbuf_add_char(r->out, '\n');
+        for (size_t i = 0; i < count; i++) {
+            if (i > 0)
+                strbuf_add_char(r->out, ',');
+            csv_write_field(r->out, in_one_line(r->scratch, r->cells[i]), ',');
+            spend(r, r->cells[i].len);
+        }
         strbuf_add_char(r->out, '\n');
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            strbuf_add_char(r->out, ',');
-        csv_write_field(r->out, in_one_line(r->scratch, r->cells[i]), ',');
+        r->rows_out++;
     }
-    strbuf_add_char(r->out, '\n');
-    r->rows_out++;
     if (r->out->is_full)
         fail(r, ERROR_TOO_LARGE, "工作表过大；请另存为 CSV 再导入",
              "the sheet is too large; save it as CSV and import the CSV file");
@@ -365,77 +408,98 @@ static void close_row(reading *r)
 static void close_in_sheet(void *payload, xml_name name)
 {
     reading *r = payload;
-    if (!is_sheet_space(name))
-        return;
-    if (is(name, "v")) {
+    if (is(name, "v") && r->type != TYPE_INLINE) {
         r->keeps_text = false;
         r->has_value = true;
     } else if (is(name, "t"))
         r->keeps_text = false;
     else if (is(name, "rPh"))
         r->in_phonetic = false;
+    else if (is(name, "is"))
+        r->in_inline = false;
     else if (is(name, "c"))
         close_cell(r);
     else if (is(name, "row"))
         close_row(r);
 }
 
-static bool walk(reading *r, const char *entry, void (*open)(void *, xml_name, const char **),
+static bool walk(reading *r, str part, void (*open)(void *, xml_name, const char **),
                  void (*close)(void *, xml_name), bool *found_out, error *err)
 {
     xml_visitor visitor = { open, close, on_text };
-    return xml_walk(r->z, str_of(entry), &visitor, r, &r->failed, found_out, err);
+    r->course = XML_GOES_ON;
+    r->keeps_text = r->in_phonetic = false;
+    strbuf_clear(&r->text);
+    return xml_walk(r->z, part, &visitor, r, &r->course, found_out, err);
 }
 
 static bool read_book(reading *r, error *err)
 {
     bool found;
-    if (!walk(r, "xl/workbook.xml", open_workbook, close_nothing, &found, err))
+    str book;
+    xml_space space;
+    if (!package_main(r->memory, r->z, STR("xl/workbook.xml"), &book, &space, err))
+        return false;
+    if (book.len > 0 && space != SPACE_SHEET)
+        return office_refuse(office_kind_of_space(space), true, err);
+    if (!package_relations(r->memory, r->z, book, &r->relations, err) ||
+        !walk(r, book, open_workbook, 0, &found, err))
         return false;
     if (!found || r->sheets.count == 0)
         return error_set(err, ERROR_INPUT, "文件已损坏：没有工作表", "the file is damaged: no sheet found");
-    return walk(r, "xl/_rels/workbook.xml.rels", open_relation, close_nothing, &found, err) &&
-           walk(r, "xl/sharedStrings.xml", open_string, close_string, &found, err) &&
-           walk(r, "xl/styles.xml", open_style, close_style, &found, err);
+    return walk(r, package_part(&r->relations, "sharedStrings"), open_string, close_string, &found, err) &&
+           walk(r, package_part(&r->relations, "styles"), open_style, close_style, &found, err);
 }
 
-static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error *err)
+static bool read_cells(reading *r, const sheet_entry *sheet, strbuf *out, error *err)
 {
     bool found;
-    const char *path = str_zero_ended(r->memory, sheet->path);
-    r->merges.count = r->next_merge = 0;
     r->row = r->rows_out = 0;
     r->has_content = false;
+    r->next_merge = 0;
     r->out = out;
     memset(r->active, 0, sizeof r->active);
-    if (!walk(r, path, open_merge, close_nothing, &found, err))
+    strbuf_clear(out);
+    arena_mark start = arena_save(r->scratch);
+    bool done = walk(r, sheet->part, open_in_sheet, close_in_sheet, &found, err);
+    arena_restore(r->scratch, start);
+    return done &&
+           (found || error_set(err, ERROR_INPUT, "文件已损坏：缺少工作表“%.*s”",
+                               "the file is damaged: sheet \"%.*s\" is missing", STR_ARG(sheet->name)));
+}
+
+/* Merged cells are listed behind the cells: a sheet with cells merged downwards is read once more. */
+static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error *err)
+{
+    r->merges.count = 0;
+    if (!read_cells(r, sheet, out, err))
         return false;
-    if (!found)
-        return error_set(err, ERROR_INPUT, "文件已损坏：缺少工作表“%.*s”",
-                         "the file is damaged: sheet \"%.*s\" is missing", STR_ARG(sheet->name));
-    if (r->merges.count > 0)
-        qsort(r->merges.items, r->merges.count, sizeof *r->merges.items, compare_merges);
-    return walk(r, path, open_in_sheet, close_in_sheet, &found, err);
+    size_t count = r->merges.count;
+    if (count == 0 || r->stops_at_content)
+        return true;
+    qsort(r->merges.items, count, sizeof *r->merges.items, compare_merges);
+    r->has_merges = true;
+    bool done = read_cells(r, sheet, out, err);
+    r->has_merges = false;
+    return done;
 }
 
 /* Reads the first visible sheet with content; for other sheets only checks whether they have content. */
 static bool read_first(reading *r, strbuf *out, error *err)
 {
-    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
+    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES), ignored = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
     const sheet_entry *chosen = 0;
     unsigned others = 0;
     for (size_t i = 0; i < r->sheets.count; i++) {
         const sheet_entry *sheet = &r->sheets.items[i];
-        strbuf ignored = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
-        if (sheet->is_hidden || sheet->path.len == 0) /* a chart sheet has no cells */
+        if (sheet->is_hidden || sheet->part.len == 0)
             continue;
+        r->stops_at_content = chosen != 0;
         if (!read_sheet(r, sheet, chosen ? &ignored : &csv, err))
             return false;
         others += r->has_content && chosen;
         if (r->has_content && !chosen)
             chosen = sheet;
-        else if (!chosen)
-            strbuf_clear(&csv);
     }
     if (!chosen)
         return error_set(err, ERROR_INPUT, "工作簿为空", "the workbook is empty");
@@ -447,7 +511,8 @@ static bool read_first(reading *r, strbuf *out, error *err)
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
 {
     reading *r = arena_new(a, reading);
-    *r = (reading){ .memory = a, .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES) };
+    *r = (reading){ .memory = a, .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES),
+                    .formats_by_id = map_in(a) };
     if (!archive_open(a, bytes, &r->z, err))
         return false;
     r->scratch = arena_create(LIMIT_SANDBOX_BYTES);

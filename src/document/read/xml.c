@@ -2,6 +2,7 @@
 
 #include <expat.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include "base/limits.h"
 
@@ -11,24 +12,66 @@ typedef struct walk {
     XML_Parser parser;
     const xml_visitor *visitor;
     void *payload;
-    const bool *failed;
-    size_t depth;
+    const xml_course *course;
+    size_t depth, bytes, bytes_at_event; /* bytes passed to the parser, and those before its last event */
     bool is_too_deep, has_type;
 } walk;
+
+static const struct {
+    str name;
+    xml_space space;
+} spaces[] = {
+    { STR_INIT("http://schemas.openxmlformats.org/wordprocessingml/2006/main"), SPACE_WORD },
+    { STR_INIT("http://schemas.openxmlformats.org/spreadsheetml/2006/main"), SPACE_SHEET },
+    { STR_INIT("http://schemas.openxmlformats.org/officeDocument/2006/relationships"), SPACE_LINK },
+    { STR_INIT("http://schemas.openxmlformats.org/markup-compatibility/2006"), SPACE_CHOICE },
+    { STR_INIT("http://schemas.openxmlformats.org/officeDocument/2006/math"), SPACE_MATH },
+    { STR_INIT("http://schemas.openxmlformats.org/package/2006/relationships"), SPACE_RELATIONSHIPS },
+    { STR_INIT("http://schemas.openxmlformats.org/presentationml/2006/main"), SPACE_SLIDES },
+    { STR_INIT("urn:schemas-microsoft-com:vml"), SPACE_VML },
+    { STR_INIT("http://purl.oclc.org/ooxml/wordprocessingml/main"), SPACE_WORD },
+    { STR_INIT("http://purl.oclc.org/ooxml/spreadsheetml/main"), SPACE_SHEET },
+    { STR_INIT("http://purl.oclc.org/ooxml/officeDocument/relationships"), SPACE_LINK },
+    { STR_INIT("http://purl.oclc.org/ooxml/officeDocument/math"), SPACE_MATH },
+    { STR_INIT("http://purl.oclc.org/ooxml/presentationml/main"), SPACE_SLIDES },
+};
 
 static xml_name name_of(const char *name)
 {
     const char *local = strrchr(name, NAME_SEPARATOR);
-    return local ? (xml_name){ { name, (size_t)(local - name) }, str_of(local + 1) }
-                 : (xml_name){ STR(""), str_of(name) };
+    if (!local)
+        return (xml_name){ SPACE_NONE, str_of(name) };
+    str space = { name, (size_t)(local - name) };
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
+        if (str_eq(space, spaces[i].name))
+            return (xml_name){ spaces[i].space, str_of(local + 1) };
+    return (xml_name){ SPACE_OTHER, str_of(local + 1) };
 }
 
-str xml_attribute(const char **attributes, const char *name)
+bool xml_is(xml_name name, xml_space space, const char *local)
 {
-    for (size_t i = 0; attributes[i]; i += 2)
-        if (str_eq(name_of(attributes[i]).local, str_of(name)))
+    return name.space == space && str_eq(name.local, str_of(local));
+}
+
+str xml_attribute(const char **attributes, xml_space space, const char *name)
+{
+    str wanted = str_of(name);
+    for (size_t i = 0; attributes[i]; i += 2) {
+        if (!str_ends(str_of(attributes[i]), wanted))
+            continue;
+        xml_name found = name_of(attributes[i]);
+        if (str_eq(found.local, wanted) && (found.space == SPACE_NONE || found.space == space))
             return str_of(attributes[i + 1]);
+    }
     return STR_NONE;
+}
+
+/* Stops the parser when the visitor has what it wants, or has failed. */
+static void follow(walk *w)
+{
+    w->bytes_at_event = w->bytes;
+    if (*w->course != XML_GOES_ON)
+        XML_StopParser(w->parser, XML_FALSE);
 }
 
 static void on_open(void *payload, const char *name, const char **attributes)
@@ -40,17 +83,16 @@ static void on_open(void *payload, const char *name, const char **attributes)
         return;
     }
     w->visitor->open(w->payload, name_of(name), attributes);
-    if (*w->failed)
-        XML_StopParser(w->parser, XML_FALSE);
+    follow(w);
 }
 
 static void on_close(void *payload, const char *name)
 {
     walk *w = payload;
     w->depth--;
-    w->visitor->close(w->payload, name_of(name));
-    if (*w->failed)
-        XML_StopParser(w->parser, XML_FALSE);
+    if (w->visitor->close)
+        w->visitor->close(w->payload, name_of(name));
+    follow(w);
 }
 
 static void on_text(void *payload, const char *text, int bytes)
@@ -58,8 +100,7 @@ static void on_text(void *payload, const char *text, int bytes)
     walk *w = payload;
     if (w->visitor->text)
         w->visitor->text(w->payload, (str){ text, (size_t)bytes });
-    if (*w->failed)
-        XML_StopParser(w->parser, XML_FALSE);
+    follow(w);
 }
 
 static void on_type(void *payload, const char *name, const char *system_id, const char *public_id,
@@ -81,9 +122,9 @@ static unsigned long line_of(XML_Parser parser)
     return (unsigned long)XML_GetCurrentLineNumber64(parser);
 }
 
-static void set_salt(XML_Parser parser)
+static void set_salt(XML_Parser parser, const uint8_t salt[16])
 {
-    XML_SetHashSalt16Bytes(parser, (const uint8_t[16]){ 0x68, 0x61, 0x6C, 0x66 });
+    XML_SetHashSalt16Bytes(parser, salt);
 }
 #else
 static unsigned long line_of(XML_Parser parser)
@@ -91,19 +132,28 @@ static unsigned long line_of(XML_Parser parser)
     return (unsigned long)XML_GetCurrentLineNumber(parser);
 }
 
-static void set_salt(XML_Parser parser)
+static void set_salt(XML_Parser parser, const uint8_t salt[16])
 {
-    XML_SetHashSalt(parser, 0x68616C66);
+    unsigned long value;
+    memcpy(&value, salt, sizeof value);
+    XML_SetHashSalt(parser, value | 1);
 }
 #endif
 
 static bool take(void *payload, str piece, bool is_last, error *err)
 {
     walk *w = payload;
-    if (XML_Parse(w->parser, piece.data, (int)piece.len, is_last) == XML_STATUS_OK)
+    bool is_read = XML_Parse(w->parser, piece.data, (int)piece.len, is_last) == XML_STATUS_OK;
+    if (*w->course != XML_GOES_ON)
+        return false; /* a visitor that failed has set the error */
+    w->bytes += piece.len;
+    /* The parser looks at an unfinished tag again with each piece. */
+    if (is_read && w->bytes - w->bytes_at_event > LIMIT_XML_TAG_BYTES)
+        return error_set(err, ERROR_TOO_LARGE, "文件内部的一个标记或注释超过 %zu KiB",
+                         "a tag or comment in the XML of the file is longer than %zu KiB",
+                         LIMIT_XML_TAG_BYTES / KIB);
+    if (is_read)
         return true;
-    if (*w->failed)
-        return false; /* the visitor set the error */
     if (w->is_too_deep)
         return error_set(err, ERROR_TOO_LARGE, "文件内部的嵌套超过 %d 层",
                          "the XML of the file is nested deeper than %d levels", LIMIT_XML_DEPTH);
@@ -116,21 +166,21 @@ static bool take(void *payload, str piece, bool is_last, error *err)
                      XML_ErrorString(XML_GetErrorCode(w->parser)));
 }
 
-bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, const bool *failed,
+bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, const xml_course *course,
               bool *found_out, error *err)
 {
     walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .visitor = visitor, .payload = payload,
-        .failed = failed };
+        .course = course };
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
-    /* A fixed hash salt avoids system calls for random numbers; the size limits bound the cost of hash
-     * collisions. */
-    set_salt(w.parser);
+    /* The random bytes that the kernel gave this process: no system call, and nobody can choose names that
+     * collide. */
+    set_salt(w.parser, (const uint8_t *)getauxval(AT_RANDOM));
     XML_SetUserData(w.parser, &w);
     XML_SetElementHandler(w.parser, on_open, on_close);
     XML_SetCharacterDataHandler(w.parser, on_text);
     XML_SetStartDoctypeDeclHandler(w.parser, on_type);
-    bool done = archive_each_piece(z, entry, take, &w, found_out, err);
+    bool done = archive_each_piece(z, part, take, &w, found_out, err);
     XML_ParserFree(w.parser);
-    return done;
+    return done || (*found_out && *course == XML_IS_DONE);
 }

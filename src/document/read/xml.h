@@ -1,28 +1,50 @@
 /* Reads the XML of office files element by element with expat. Document types, and so custom entities, are
- * rejected; the depth is limited. */
+ * rejected; depth and the length of a tag are limited. */
 #ifndef DOCUMENT_READ_XML_H
 #define DOCUMENT_READ_XML_H
 
 #include "document/read/archive.h"
 
-/* The name of an element without prefix, and its namespace. */
+/* The namespaces that matter, each in its transitional and its strict form (ISO/IEC 29500). */
+typedef enum xml_space {
+    SPACE_OTHER,
+    SPACE_NONE,
+    SPACE_WORD,          /* w: */
+    SPACE_SHEET,
+    SPACE_SLIDES,
+    SPACE_MATH,          /* m: */
+    SPACE_CHOICE,        /* mc: markup compatibility */
+    SPACE_VML,           /* v: drawings of older programs */
+    SPACE_LINK,          /* r: ids of relationships */
+    SPACE_RELATIONSHIPS, /* the parts of relationships */
+    SPACE_COUNT
+} xml_space;
+
 typedef struct xml_name {
-    str space, local;
+    xml_space space;
+    str local;
 } xml_name;
 
+/* What the visitor wants: set by it, read after each call. */
+typedef enum xml_course { XML_GOES_ON, XML_IS_DONE, XML_HAS_FAILED } xml_course;
+
+/* Names, attributes and text are borrowed for the call. */
 typedef struct xml_visitor {
     void (*open)(void *payload, xml_name name, const char **attributes);
-    void (*close)(void *payload, xml_name name);
-    void (*text)(void *payload, str piece);
+    void (*close)(void *payload, xml_name name); /* may be NULL */
+    void (*text)(void *payload, str piece);      /* may be NULL */
 } xml_visitor;
 
-/* The value of an attribute by its name without prefix; STR_NONE if missing. */
-str xml_attribute(const char **attributes, const char *name);
+bool xml_is(xml_name name, xml_space space, const char *local);
 
-/* Parses an entry of an archive. *failed, set by the visitor with err, stops parsing.
+/* The value of an attribute of a namespace, or without one; STR_NONE if missing. */
+str xml_attribute(const char **attributes, xml_space space, const char *name);
+
+/* Parses a part of an archive until its end, or until *course says otherwise; with XML_HAS_FAILED the visitor
+ * has set err.
  * Fails: as archive_each_piece; ERROR_INPUT for XML that is malformed or has a document type, ERROR_TOO_LARGE
- * when nested too deeply. */
-bool xml_walk(archive *z, str entry, const xml_visitor *visitor, void *payload, const bool *failed,
+ * when nested too deeply or for a tag or comment that is too long. */
+bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, const xml_course *course,
               bool *found_out, error *err) MUST_CHECK;
 
 #endif

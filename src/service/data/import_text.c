@@ -25,7 +25,7 @@ static bool open_archive(arena *a, const byte_source *source, import_file *file,
     if (!source_read_all(a, source, &file->workbook, err))
         return false;
     office_kind kind = office_kind_of(file->workbook);
-    if (kind != OFFICE_XLSX)
+    if (!office_may_be(kind, OFFICE_XLSX))
         return office_refuse(kind, true, err);
     if (!office_read_xlsx(a, file->workbook, &file->sheet, err))
         return false;
@@ -40,7 +40,7 @@ bool import_file_open(arena *a, const byte_source *source, import_file *file_out
     if (!source_read_head(a, source, LIMIT_IMPORT_HEADING_BYTES, &head, err))
         return false;
     office_kind kind = office_kind_of(head);
-    if (str_starts(head, STR("PK"))) /* its contents are listed at its end */
+    if (str_has(str_slice(head, 0, 4 * KIB), STR("PK\3\4"))) /* its contents are listed at its end */
         return open_archive(a, source, file_out, err);
     if (kind != OFFICE_NONE)
         return office_refuse(kind, true, err);

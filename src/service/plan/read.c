@@ -81,7 +81,7 @@ static bool text_of(arena *a, str bytes, str *text_out, error *err)
     office_kind kind = office_kind_of(bytes);
     if (kind == OFFICE_NONE || kind == OFFICE_HTML)
         return text_decode(a, bytes, LIMIT_PLAN_BYTES, &encoding, text_out, err);
-    if (kind != OFFICE_DOCX)
+    if (!office_may_be(kind, OFFICE_DOCX))
         return office_refuse(kind, false, err);
     if (!office_read_docx(a, bytes, text_out, err))
         return false;
