@@ -37,7 +37,9 @@ enum {
     LIMIT_SHEET_FORMATS = 65536,     /* cell formats of an xlsx */
     LIMIT_SHEET_MERGES = 100000,     /* merged cells of a sheet */
     LIMIT_SHEET_STRINGS = 4000000,   /* shared texts of an xlsx */
-    LIMIT_SANDBOX_SECONDS = 60,      /* CPU seconds to read an untrusted file */
+    LIMIT_SANDBOX_FIRST_SECONDS = 5, /* CPU seconds to read an untrusted file, and one more for each MiB */
+    LIMIT_SANDBOX_SECONDS = 60,      /* and at most */
+    LIMIT_SANDBOX_BYTES_PER_BYTE = 48, /* memory of that process for each byte of the file */
     LIMIT_SANDBOX_PROCESSES = 4,     /* concurrent processes that read untrusted files */
     LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
     LIMIT_IMPORT_CONFIRMED = 1000,   /* confirmed figures that an audit record lists */
@@ -53,7 +55,8 @@ enum {
 #define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* its total unpacked size */
 #define LIMIT_SHEET_TEXT_BYTES (1 * MIB)      /* the text of one cell */
 #define LIMIT_SHEET_CSV_BYTES (512 * MIB)     /* the figures of an xlsx as text */
-#define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* memory of the process that reads an untrusted file */
+#define LIMIT_SANDBOX_FIRST_BYTES (256 * MIB) /* memory of the process that reads an untrusted file, at least */
+#define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* and at most */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
 #define LIMIT_COMPOSITE_BYTES (1 * MIB)           /* the definition of an index */

@@ -168,7 +168,8 @@ bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err)
     int64_t count;
     if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
         return false;
-    if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count))
+    if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count) ||
+        count < 0 || count > LIMIT_ARCHIVE_ENTRIES)
         return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
                          "the process that reads the sheet returned an invalid result");
     *sheet_out = (office_sheet){ .csv = answer, .name = head, .others = (unsigned)count };

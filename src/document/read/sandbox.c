@@ -1,11 +1,11 @@
 #include "document/read/sandbox.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -17,6 +17,16 @@
 
 #include "base/decimal.h"
 #include "base/limits.h"
+#include "base/utf8.h"
+
+enum { SANDBOX_FD = STDIN_FILENO };
+
+/* Seconds of computing for a file. */
+static unsigned seconds_for(size_t bytes)
+{
+    size_t seconds = LIMIT_SANDBOX_FIRST_SECONDS + bytes / MIB;
+    return seconds < LIMIT_SANDBOX_SECONDS ? (unsigned)seconds : LIMIT_SANDBOX_SECONDS;
+}
 
 /* Sanitizers make system calls of their own. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -30,45 +40,62 @@
 #ifndef SANDBOX_IS_OPEN
 #include <seccomp.h>
 
+/* The answer is written to the socket; memory is private and not executable. Everything else ends the process.
+ */
 static bool allow_calls(void)
 {
-    static const int calls[] = { SCMP_SYS(write), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-        SCMP_SYS(madvise), SCMP_SYS(futex),
-                                 SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-                                     SCMP_SYS(exit), SCMP_SYS(exit_group),
-                                 SCMP_SYS(rt_sigreturn), SCMP_SYS(getrandom), SCMP_SYS(getpid) };
+    static const int calls[] = { SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(exit), SCMP_SYS(exit_group),
+        SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime) };
+    enum { SHARING = MAP_SHARED | MAP_ANONYMOUS };
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool done = filter != 0;
     for (size_t i = 0; done && i < sizeof calls / sizeof *calls; i++)
         done = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) == 0;
-    /* Memory that is not executable. */
     done = done &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
+                            SCMP_A0(SCMP_CMP_EQ, SANDBOX_FD)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                            SCMP_A3(SCMP_CMP_MASKED_EQ, SHARING, MAP_ANONYMOUS)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mremap), 1,
+                            SCMP_A3(SCMP_CMP_MASKED_EQ, (scmp_datum_t)~MREMAP_MAYMOVE, 0)) == 0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(madvise), 1,
+                            SCMP_A2(SCMP_CMP_EQ, MADV_DONTNEED)) == 0 &&
            seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;
 }
 
-static bool lock_in(void)
+static bool limit(__rlimit_resource_t resource, rlim_t most)
 {
-    const struct rlimit memory = { LIMIT_SANDBOX_BYTES, LIMIT_SANDBOX_BYTES },
-        seconds = { LIMIT_SANDBOX_SECONDS, LIMIT_SANDBOX_SECONDS }, none = { 0, 0 };
-    return setrlimit(RLIMIT_AS, &memory) == 0 && setrlimit(RLIMIT_CPU, &seconds) == 0 &&
-           setrlimit(RLIMIT_FSIZE, &none) == 0 && setrlimit(RLIMIT_CORE, &none) == 0 &&
-           setrlimit(RLIMIT_NPROC, &none) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           allow_calls();
+    return setrlimit(resource, &(struct rlimit){ most, most }) == 0;
+}
+
+/* Memory and computing time grow with the file. */
+static bool lock_in(size_t bytes)
+{
+    size_t memory = LIMIT_SANDBOX_FIRST_BYTES + bytes * LIMIT_SANDBOX_BYTES_PER_BYTE;
+    return limit(RLIMIT_AS, memory < LIMIT_SANDBOX_BYTES ? memory : LIMIT_SANDBOX_BYTES) &&
+           limit(RLIMIT_CPU, seconds_for(bytes)) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) &&
+           limit(RLIMIT_NPROC, 0) && limit(RLIMIT_NOFILE, 0) && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
+           prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && allow_calls();
 }
 #else
-static bool lock_in(void)
+static bool lock_in(size_t bytes)
 {
+    (void)bytes;
     return true;
 }
 #endif
 
-enum { ANSWER_DONE = 'd', ANSWER_ERROR = 'e', EXIT_NOT_LOCKED = 71, SANDBOX_FD = STDIN_FILENO };
+enum {
+    ANSWER_DONE = 'd',
+    ANSWER_ERROR = 'e',
+    EXIT_NOT_LOCKED = 71,
+    ERROR_BYTES = 2 * LIMIT_ERROR_TEXT_BYTES + 64 /* an error in both languages */
+};
 
 #define SANDBOX_WORD "--sandboxed"
 #define PIECE_BYTES (64 * KIB)
@@ -110,15 +137,36 @@ static const sandbox_row *find_row(const sandbox_row *rows, size_t count, const 
     return 0;
 }
 
+static int compare_bytes(const void *a, const void *b)
+{
+    return *(const char *)a - *(const char *)b;
+}
+
+/* What the C library asks the system for once, and would ask for again inside. */
+static void ask_before(void)
+{
+    char many[2048] = { 0 };
+    tzset(); /* archives contain timestamps, for which it opens the time zone file */
+    qsort(many, sizeof many, 1, compare_bytes); /* it wants to know the size of the memory */
+}
+
+/* The code, the position, the bytes of the message in Chinese, and the message in both languages. */
+static void write_error(arena *a, const error *err)
+{
+    str zh = str_of(err->zh), en = str_of(err->en);
+    str text = str_format(a, "%d %u %u %zu\n%.*s%.*s", (int)err->code, err->line, err->column, zh.len,
+                          STR_ARG(zh), STR_ARG(en));
+    write_all(SANDBOX_FD, text.data, text.len);
+}
+
 static int be_child(const sandbox_row *row, size_t answer_bytes_max)
 {
     error err = { 0 };
     arena *a = arena_create(LIMIT_SANDBOX_BYTES);
     str bytes;
-    /* Archives contain timestamps, for which the C library would open the time zone file. */
-    tzset();
+    ask_before();
     if (!read_bytes(a, SANDBOX_FD, LIMIT_OFFICE_BYTES, &bytes) || (row->prepare && !row->prepare(&err)) ||
-        !lock_in())
+        !lock_in(bytes.len))
         return EXIT_NOT_LOCKED;
     strbuf answer = strbuf_in(a, answer_bytes_max);
     bool done = row->work(a, bytes, &answer, &err);
@@ -130,7 +178,7 @@ static int be_child(const sandbox_row *row, size_t answer_bytes_max)
     if (done)
         write_all(SANDBOX_FD, answer.data, answer.len);
     else
-        write_all(SANDBOX_FD, (const char *)&err, sizeof err);
+        write_error(a, &err);
     return 0;
 }
 
@@ -145,11 +193,22 @@ bool sandbox_child(int argc, char **argv, const sandbox_row *rows, size_t count)
     _exit(be_child(row, (size_t)answer_bytes_max));
 }
 
-/* Sends the bytes and reads the answer as they come and go; false when nothing moves for long, or when the
- * answer is too long. The child's computing time is limited by the system (RLIMIT_CPU). */
+/* Milliseconds of a clock that only goes on. */
+static int64_t now_ms(void)
+{
+    enum { MS_PER_SECOND = 1000, NS_PER_MS = 1000000 };
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / NS_PER_MS;
+}
+
+/* Sends the bytes and reads the answer as they come and go; false when the child takes too long, or when the
+ * answer is too long. The child's computing time is limited by the system (RLIMIT_CPU); the machine may be
+ * busy, so the whole may take several times as long. */
 static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *answer_out)
 {
-    enum { MS_PER_SECOND = 1000 };
+    enum { WHOLE_MS_PER_SECOND = 3000 };
+    int64_t end = now_ms() + (int64_t)seconds_for(bytes.len) * WHOLE_MS_PER_SECOND;
     strbuf b = strbuf_in(a, answer_bytes_max);
     char *piece = arena_alloc(a, PIECE_BYTES);
     bool is_sent = false;
@@ -159,7 +218,8 @@ static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *
             shutdown(fd, SHUT_WR);
         }
         struct pollfd wait = { .fd = fd, .events = (short)(POLLIN | (is_sent ? 0 : POLLOUT)) };
-        int ready = poll(&wait, 1, 2 * LIMIT_SANDBOX_SECONDS * MS_PER_SECOND);
+        int64_t left = end - now_ms();
+        int ready = left > 0 ? poll(&wait, 1, (int)left) : 0;
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0)
@@ -185,21 +245,52 @@ static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *
     return true;
 }
 
-static bool take_answer(str answer, bool is_read, int status, str *answer_out, error *err)
+/* Text that may be shown: UTF-8 without control characters, except line ends and tabs. */
+static bool is_plain(str text)
 {
-    bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.data[i] < ' ' && text.data[i] != '\n' && text.data[i] != '\r' &&
+            text.data[i] != '\t')
+            return false;
+    return utf8_is_valid(text, 0);
+}
+
+static bool take_number(str *rest, str behind, int64_t max, int64_t *value_out)
+{
+    str word;
+    return str_cut(rest, behind, &word) && int_parse(word, value_out) && *value_out >= 0 && *value_out <= max;
+}
+
+/* The error that a child reports; false if it is none. */
+static bool take_error(arena *a, str text, error *err)
+{
+    int64_t code, line, column, zh_bytes;
+    if (!take_number(&text, STR(" "), ERROR_CODE_COUNT - 1, &code) || code == ERROR_NONE ||
+        !take_number(&text, STR(" "), UINT32_MAX, &line) ||
+        !take_number(&text, STR(" "), UINT32_MAX, &column) ||
+        !take_number(&text, STR("\n"), (int64_t)text.len, &zh_bytes) || (size_t)zh_bytes > text.len ||
+        !is_plain(text))
+        return false;
+    error_fill(err, (error_code)code, (uint32_t)line, (uint32_t)column, "%s%.0s", "%.0s%s",
+               str_zero_ended(a, str_slice(text, 0, (size_t)zh_bytes)),
+               str_zero_ended(a, str_from(text, (size_t)zh_bytes)));
+    return true;
+}
+
+/* The child has read foreign bytes: its answer is as foreign as they are. */
+static bool take_answer(arena *a, str answer, bool is_read, int status, str *answer_out, error *err)
+{
+    bool ended_well = is_read && WIFEXITED(status) && WEXITSTATUS(status) == 0 && answer.len > 0;
     if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NOT_LOCKED)
         return error_set(
             err, ERROR_IO, "本系统不支持隔离读取外来文件的进程（seccomp），未读取",
             "this system cannot sandbox the process that reads untrusted files (seccomp); nothing was read");
-    if (is_read && ended_well && answer.len > 0 && answer.data[0] == ANSWER_DONE) {
+    if (ended_well && answer.data[0] == ANSWER_DONE && is_plain(str_from(answer, 1))) {
         *answer_out = str_from(answer, 1);
         return true;
     }
-    if (is_read && ended_well && answer.len == 1 + sizeof *err && answer.data[0] == ANSWER_ERROR) {
-        memcpy(err, answer.data + 1, sizeof *err);
+    if (ended_well && answer.data[0] == ANSWER_ERROR && take_error(a, str_from(answer, 1), err))
         return false;
-    }
     return error_set(
         err, ERROR_INPUT, "读取此文件占用的内存或时间超过上限，或文件已损坏；请另存为文本或 CSV 后重试",
         "reading this file exceeded the memory or time limit, or the file is damaged; save it as text or CSV and try again");
@@ -226,8 +317,8 @@ static bool spawn(arena *a, const char *name, size_t answer_bytes_max, int socke
         return error_set_memory(err);
     }
     int result = posix_spawn_file_actions_adddup2(&files, socket, SANDBOX_FD);
-    for (int fd = STDOUT_FILENO; result == 0 && fd <= STDERR_FILENO; fd++)
-        result = posix_spawn_file_actions_addopen(&files, fd, "/dev/null", O_WRONLY, 0);
+    if (result == 0)
+        result = posix_spawn_file_actions_addclosefrom_np(&files, SANDBOX_FD + 1);
     if (result == 0)
         result = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     if (result == 0)
@@ -283,7 +374,7 @@ static void talk(void *payload)
     close(c->ends[1]);
     c->ends[1] = -1;
     c->is_read = is_started && exchange(c->memory, c->ends[0], c->bytes,
-                                        c->answer_bytes_max + sizeof *c->err + 1, &c->answer);
+                                        c->answer_bytes_max + ERROR_BYTES, &c->answer);
 }
 
 bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err)
@@ -311,5 +402,5 @@ bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max,
     end_process();
     if (!is_complete)
         return error_set_memory(err);
-    return call.child > 0 && take_answer(call.answer, call.is_read, status, answer_out, err);
+    return call.child > 0 && take_answer(a, call.answer, call.is_read, status, answer_out, err);
 }

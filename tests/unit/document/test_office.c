@@ -2,12 +2,8 @@
  * tests/check/document_office.py reads whole files of other programs and hostile ones. */
 #include "testing.h"
 
-#include <stdlib.h>
-
-#include "base/limits.h"
 #include "document/read/list_number.h"
 #include "document/read/office.h"
-#include "document/read/sandbox.h"
 #include "document/read/sheet_number.h"
 #include "document/read/sheet_text.h"
 #include "document/read/symbol_font.h"
@@ -252,41 +248,6 @@ TEST(files_are_known_by_their_content)
     }
 }
 
-static bool answer(arena *memory, str bytes, strbuf *out, error *err)
-{
-    (void)memory;
-    if (str_eq(bytes, STR("fail")))
-        return error_set_at(err, ERROR_INPUT, 3, 4, "不对", "wrong");
-    if (str_eq(bytes, STR("stop")))
-        abort();
-    if (str_eq(bytes, STR("much")))
-        for (size_t i = 0; i < 2 * MIB; i++)
-            strbuf_add_char(out, 'x');
-    strbuf_add(out, bytes);
-    return true;
-}
-
-static const sandbox_row rows[] = { { "answer", 0, answer } };
-
-#undef TESTING_FIRST
-#define TESTING_FIRST(argc, argv) (void)sandbox_child(argc, argv, rows, 1)
-
-TEST(a_child_answers_fails_or_is_stopped_and_we_go_on)
-{
-    str got;
-    error err = { 0 };
-    assert_true(sandbox_run(a, "answer", STR("well"), MIB, &got, &err));
-    assert_str(got, "well");
-    assert_false(sandbox_run(a, "answer", STR("fail"), MIB, &got, &err));
-    assert_int_equal(err.line, 3);
-    assert_string_equal(err.en, "wrong");
-    assert_false(sandbox_run(a, "answer", STR("much"), MIB, &got, &err));
-    assert_int_equal(err.code, ERROR_TOO_LARGE);
-    assert_false(sandbox_run(a, "answer", STR("stop"), MIB, &got, &err));
-    assert_int_equal(err.code, ERROR_INPUT);
-}
-
 TESTS(numbers_are_shown_as_their_format_says, escapes_of_workbook_texts_are_characters,
       lists_count_as_word_does, numbers_of_levels_above_are_decimal_where_the_level_says_so,
-      signs_of_symbol_fonts_are_unicode, files_are_known_by_their_content,
-      a_child_answers_fails_or_is_stopped_and_we_go_on)
+      signs_of_symbol_fonts_are_unicode, files_are_known_by_their_content)
