@@ -131,7 +131,7 @@ fuzz: ## run one fuzz target: NAME=csv RUNS=2000000; new inputs are kept in buil
 	@test -n "$(NAME)" || { echo 'usage: make fuzz NAME=... ($(FUZZ_NAMES))'; exit 2; }
 	@$(MAKE) --no-print-directory $(fuzz_build) build/fuzz/fuzzer/$(NAME)
 	@mkdir -p build/fuzz/corpus/$(NAME)
-	build/fuzz/fuzzer/$(NAME) -runs=$(or $(RUNS),200000) $(FUZZ_OPTIONS) -artifact_prefix=build/fuzz/ build/fuzz/corpus/$(NAME) tests/fuzz/$(NAME)/corpus
+	build/fuzz/fuzzer/$(NAME) -runs=$(or $(RUNS),200000) $(addprefix -dict=,$(wildcard tests/fuzz/$(NAME)/dict)) $(FUZZ_OPTIONS) -artifact_prefix=build/fuzz/ build/fuzz/corpus/$(NAME) tests/fuzz/$(NAME)/corpus
 
 bench: $(BUILD)/halfsky $(BUILD)/libhalfsky.a ## run the benchmarks; NAME=name for one of them
 	@for one in $(BENCHES); do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" BUILD=$(BUILD) $$one || exit 1; done

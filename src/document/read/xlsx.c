@@ -145,6 +145,7 @@ static void close_string(void *payload, xml_name name)
         r->in_phonetic = false;
     if (!is(name, "si"))
         return;
+    spend(r, 2 * sizeof(str));
     if (r->strings.count == LIMIT_SHEET_STRINGS)
         fail(r, ERROR_TOO_LARGE, "工作簿中的文本过多", "too many texts in the workbook");
     else

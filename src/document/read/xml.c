@@ -10,11 +10,13 @@ enum { NAME_SEPARATOR = '|' };
 
 typedef struct walk {
     XML_Parser parser;
+    archive *z;
+    error *err;
     const xml_visitor *visitor;
     void *payload;
     const xml_course *course;
     size_t depth, bytes, bytes_at_event; /* bytes passed to the parser, and those before its last event */
-    bool is_too_deep, has_type;
+    bool is_too_deep, is_spent, has_type;
 } walk;
 
 static const struct {
@@ -76,9 +78,11 @@ static void follow(walk *w)
 
 static void on_open(void *payload, const char *name, const char **attributes)
 {
+    enum { STEPS = 24 }; /* an element takes as long as this many bytes of text */
     walk *w = payload;
-    if (++w->depth > LIMIT_XML_DEPTH) {
-        w->is_too_deep = true;
+    w->is_too_deep = ++w->depth > LIMIT_XML_DEPTH;
+    w->is_spent = !archive_spend(w->z, STEPS, w->err);
+    if (w->is_too_deep || w->is_spent) {
         XML_StopParser(w->parser, XML_FALSE);
         return;
     }
@@ -146,6 +150,8 @@ static bool take(void *payload, str piece, bool is_last, error *err)
     bool is_read = XML_Parse(w->parser, piece.data, (int)piece.len, is_last) == XML_STATUS_OK;
     if (*w->course != XML_GOES_ON)
         return false; /* a visitor that failed has set the error */
+    if (w->is_spent)
+        return false; /* with its error */
     w->bytes += piece.len;
     /* The parser looks at an unfinished tag again with each piece. */
     if (is_read && w->bytes - w->bytes_at_event > LIMIT_XML_TAG_BYTES)
@@ -169,8 +175,8 @@ static bool take(void *payload, str piece, bool is_last, error *err)
 bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, const xml_course *course,
               bool *found_out, error *err)
 {
-    walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .visitor = visitor, .payload = payload,
-        .course = course };
+    walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .z = z, .err = err, .visitor = visitor,
+        .payload = payload, .course = course };
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
     /* The random bytes that the kernel gave this process: no system call, and nobody can choose names that
