@@ -8,9 +8,9 @@
 #include "base/map.h"
 
 /* The functions of libzip that are used. */
-#define ZIP_FUNCTIONS(each) \
-    each(source_buffer_create) each(source_free) each(open_from_source) each(get_num_entries) each(get_name)       \
-    each(stat_index) each(fopen_index) each(fread) each(fclose) each(discard)
+#define ZIP_FUNCTIONS(each)                                                                                  \
+    each(source_buffer_create) each(source_free) each(open_from_source) each(get_num_entries) each(get_name) \
+        each(stat_index) each(fopen_index) each(fread) each(fclose) each(discard)
 
 typedef struct libzip {
 #define ZIP_MEMBER(name) __typeof__(zip_##name) *(name);
@@ -24,7 +24,7 @@ static libzip zips;
 
 struct archive {
     zip_t *zip;
-    map entries;                 /* folded name -> index */
+    map entries; /* folded name -> index */
     uint64_t unpacked, steps_left;
 };
 
@@ -81,9 +81,9 @@ static str folded(arena *a, str name)
 {
     char *copy = arena_alloc(a, name.len + 1);
     for (size_t i = 0; i < name.len; i++)
-        copy[i] = name.data[i] == '\\'                              ? '/'
+        copy[i] = name.data[i] == '\\'                         ? '/'
                   : name.data[i] >= 'A' && name.data[i] <= 'Z' ? (char)(name.data[i] - 'A' + 'a')
-                                                                : name.data[i];
+                                                               : name.data[i];
     return (str){ copy, name.len };
 }
 
@@ -140,7 +140,8 @@ bool archive_spend(archive *z, size_t steps, error *err)
         return true;
     }
     return error_set(
-        err, ERROR_TOO_LARGE, "读取此文件的工作量与其大小不相称，已停止；请用 Word、Excel 或 WPS 打开后另存再试",
+        err, ERROR_TOO_LARGE,
+        "读取此文件的工作量与其大小不相称，已停止；请用 Word、Excel 或 WPS 打开后另存再试",
         "reading this file takes more work than its size allows, so it was stopped; open it in an office program, "
         "save it again and retry");
 }
@@ -193,7 +194,8 @@ static bool find(const archive *z, str name, uint64_t *at_out)
     if (name.len > sizeof path)
         return false;
     for (size_t i = 0; i < name.len; i++)
-        path[i] = name.data[i] >= 'A' && name.data[i] <= 'Z' ? (char)(name.data[i] - 'A' + 'a') : name.data[i];
+        path[i] = name.data[i] >= 'A' && name.data[i] <= 'Z' ? (char)(name.data[i] - 'A' + 'a')
+                                                             : name.data[i];
     return map_get(&z->entries, (str){ path, name.len }, at_out);
 }
 

@@ -1,6 +1,6 @@
 /* A zip archive in memory (docx, xlsx), read by libzip, which is loaded on demand. Limits apply to the number
- * of entries, the compression ratio of an entry, and the work: one step for each unpacked byte, and those that
- * readers take. */
+ * of entries, the compression ratio of an entry, and the work: one step for each unpacked byte, and those
+ * that readers take. */
 #ifndef DOCUMENT_READ_ARCHIVE_H
 #define DOCUMENT_READ_ARCHIVE_H
 
@@ -20,7 +20,8 @@ str archive_span(str bytes);
 bool archive_open(arena *a, str bytes, archive **archive_out, error *err) MUST_CHECK;
 void archive_close(archive *z);
 
-/* Takes steps from the budget of the file, which grows with its size. Fails: ERROR_TOO_LARGE when it is spent.
+/* Takes steps from the budget of the file, which grows with its size. Fails: ERROR_TOO_LARGE when it is
+ * spent.
  */
 bool archive_spend(archive *z, size_t steps, error *err) MUST_CHECK;
 

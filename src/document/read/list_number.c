@@ -4,16 +4,16 @@
 
 typedef enum shape {
     SHAPE_DECIMAL,
-    SHAPE_PADDED,    /* 01 */
-    SHAPE_DASHED,    /* - 1 - */
-    SHAPE_ORDINAL,   /* 1st */
+    SHAPE_PADDED,  /* 01 */
+    SHAPE_DASHED,  /* - 1 - */
+    SHAPE_ORDINAL, /* 1st */
     SHAPE_HEX,
-    SHAPE_ROMAN,     /* signs: I V X L C D M */
-    SHAPE_REPEATED,  /* signs: a b … z aa bb */
-    SHAPE_SIGNS,     /* signs: the number is the n-th; decimal past them */
-    SHAPE_CYCLE,     /* signs: ten stems, then twelve branches; 甲子 to 癸亥 */
-    SHAPE_DIGITS,    /* signs: 0 to 9 */
-    SHAPE_COUNTING,  /* signs: 0 to 9, ten, hundred, thousand */
+    SHAPE_ROMAN,    /* signs: I V X L C D M */
+    SHAPE_REPEATED, /* signs: a b … z aa bb */
+    SHAPE_SIGNS,    /* signs: the number is the n-th; decimal past them */
+    SHAPE_CYCLE,    /* signs: ten stems, then twelve branches; 甲子 to 癸亥 */
+    SHAPE_DIGITS,   /* signs: 0 to 9 */
+    SHAPE_COUNTING, /* signs: 0 to 9, ten, hundred, thousand */
     SHAPE_NOTHING
 } shape;
 
@@ -78,7 +78,7 @@ static const struct format_row {
     { "japaneseLegal", SHAPE_COUNTING, "〇壱弐参四伍六七八九拾百阡", ONE_BEFORE_TEN | ONE_BEFORE_HUNDRED },
     { "ganada", SHAPE_REPEATED, "가나다라마바사아자차카타파하", 0 },
     { "chosung", SHAPE_REPEATED, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ", 0 },
-    
+
     { "aiueo", SHAPE_REPEATED, "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ", 0 },
     { "aiueoFullWidth", SHAPE_REPEATED,
       "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン", 0 },
@@ -167,26 +167,13 @@ static bool put_shaped(strbuf *b, const struct format_row *f, unsigned n)
     enum { COUNTING_MAX = 9999, ROMAN_MAX = 3999, REPEATED_MAX = 780, STEM_COUNT = 10, BRANCH_COUNT = 12 };
     str signs = str_of(f->signs);
     switch (f->shape) {
-    case SHAPE_NOTHING:
-        return true;
-    case SHAPE_PADDED:
-        strbuf_addf(b, "%0*u", f->options, n);
-        return true;
-    case SHAPE_DASHED:
-        strbuf_addf(b, "- %u -", n);
-        return true;
-    case SHAPE_ORDINAL:
-        strbuf_addf(b, "%u%s", n, ordinal_ending(n));
-        return true;
-    case SHAPE_HEX:
-        strbuf_addf(b, "%X", n);
-        return true;
-    case SHAPE_DIGITS:
-        put_digits(b, signs, n);
-        return true;
-    case SHAPE_ROMAN:
-        put_roman(b, signs, n <= ROMAN_MAX ? n : 0);
-        return n > 0 && n <= ROMAN_MAX;
+    case SHAPE_NOTHING: return true;
+    case SHAPE_PADDED: strbuf_addf(b, "%0*u", f->options, n); return true;
+    case SHAPE_DASHED: strbuf_addf(b, "- %u -", n); return true;
+    case SHAPE_ORDINAL: strbuf_addf(b, "%u%s", n, ordinal_ending(n)); return true;
+    case SHAPE_HEX: strbuf_addf(b, "%X", n); return true;
+    case SHAPE_DIGITS: put_digits(b, signs, n); return true;
+    case SHAPE_ROMAN: put_roman(b, signs, n <= ROMAN_MAX ? n : 0); return n > 0 && n <= ROMAN_MAX;
     case SHAPE_REPEATED:
         if (n > 0 && n <= REPEATED_MAX)
             put_repeated(b, signs, n);
@@ -209,8 +196,7 @@ static bool put_shaped(strbuf *b, const struct format_row *f, unsigned n)
         else
             put_counting(b, signs, n, f->options);
         return true;
-    case SHAPE_DECIMAL:
-        break;
+    case SHAPE_DECIMAL: break;
     }
     return false;
 }

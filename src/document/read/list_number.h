@@ -7,14 +7,15 @@
 enum { LIST_LEVELS = 9 };
 
 typedef struct list_level {
-    str format;          /* ST_NumberFormat (ISO/IEC 29500-1, 17.18.59): decimal, chineseCounting, bullet … */
-    str custom;          /* of the format "custom": its beginning, such as 001, 002 */
+    str format; /* ST_NumberFormat (ISO/IEC 29500-1, 17.18.59): decimal, chineseCounting, bullet … */
+    str custom; /* of the format "custom": its beginning, such as 001, 002 */
     str pattern;         /* %1、  （%2）  %1.%2 */
     bool is_legal;       /* all numbers of the pattern are decimal */
 } list_level;
 
 /* The number text of a paragraph of a level (from 0). levels: those of the list, by pointers. counts[0 ..
  * level]: the current numbers. Bullets are no text, unless they are words. */
-str list_number(arena *a, const list_level *const levels[LIST_LEVELS], const unsigned *counts, unsigned level);
+str list_number(arena *a, const list_level *const levels[LIST_LEVELS], const unsigned *counts,
+                unsigned level);
 
 #endif

@@ -34,8 +34,8 @@ void math_open(math_text *m, strbuf *out, unsigned depth, str name, const char *
 
 static bool is_compound(str text)
 {
-    static const str signs[] = { STR_INIT("+"), STR_INIT("-"), STR_INIT("−"), STR_INIT("×"), STR_INIT("÷"),
-        STR_INIT("/"), STR_INIT("="), STR_INIT(" ") };
+    static const str signs[] = { STR_INIT("+"), STR_INIT("-"), STR_INIT("−"), STR_INIT("×"),
+                                 STR_INIT("÷"), STR_INIT("/"), STR_INIT("="), STR_INIT(" ") };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_find(text, signs[i], 1) != STR_NOWHERE)
             return true;

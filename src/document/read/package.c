@@ -20,8 +20,10 @@ static str folder_of(str part)
 
 static int hex_digit(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                                                                        : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 /* %E5%9B%BE and the like as bytes. */
@@ -31,7 +33,8 @@ static str decoded(arena *a, str target)
     for (size_t i = 0; i < target.len; i++) {
         bool is_coded = target.data[i] == '%' && i + 2 < target.len && hex_digit(target.data[i + 1]) >= 0 &&
                         hex_digit(target.data[i + 2]) >= 0;
-        strbuf_add_char(&b, is_coded ? (char)(hex_digit(target.data[i + 1]) * 16 + hex_digit(target.data[i + 2]))
+        strbuf_add_char(&b, is_coded
+                                ? (char)(hex_digit(target.data[i + 1]) * 16 + hex_digit(target.data[i + 2]))
                             : target.data[i] == '\\' ? '/'
                                                      : target.data[i]);
         i += is_coded ? 2 : 0;
@@ -86,9 +89,9 @@ bool package_relations(arena *a, archive *z, str part, part_relations *relations
     bool found;
     *relations_out = (part_relations){ .by_id = map_in(a) };
     reading r = { .memory = a, .folder = folder, .relations = relations_out, .err = err };
-    return xml_walk(z,
-                    str_format(a, "%.*s_rels/%.*s.rels", STR_ARG(folder), STR_ARG(str_from(part, folder.len))),
-                    &visitor, &r, &r.course, &found, err);
+    return xml_walk(
+        z, str_format(a, "%.*s_rels/%.*s.rels", STR_ARG(folder), STR_ARG(str_from(part, folder.len))),
+        &visitor, &r, &r.course, &found, err);
 }
 
 str package_part(const part_relations *relations, const char *kind)

@@ -6,8 +6,8 @@
 #include "document/read/xml.h"
 
 typedef struct part_relation {
-    str kind;            /* the last word of its type: officeDocument, styles, worksheet … */
-    str part;            /* the part that it leads to */
+    str kind; /* the last word of its type: officeDocument, styles, worksheet … */
+    str part; /* the part that it leads to */
 } part_relation;
 
 typedef struct part_relations {

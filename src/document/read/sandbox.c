@@ -40,20 +40,21 @@ static unsigned seconds_for(size_t bytes)
 #ifndef SANDBOX_IS_OPEN
 #include <seccomp.h>
 
-/* The answer is written to the socket; memory is private and not executable. Everything else ends the process.
+/* The answer is written to the socket; memory is private and not executable. Everything else ends the
+ * process.
  */
 static bool allow_calls(void)
 {
-    static const int calls[] = { SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(exit), SCMP_SYS(exit_group),
-        SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime) };
+    static const int calls[] = { SCMP_SYS(brk),        SCMP_SYS(munmap),       SCMP_SYS(exit),
+                                 SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime) };
     enum { SHARING = MAP_SHARED | MAP_ANONYMOUS };
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool done = filter != 0;
     for (size_t i = 0; done && i < sizeof calls / sizeof *calls; i++)
         done = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) == 0;
     done = done &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                            SCMP_A0(SCMP_CMP_EQ, SANDBOX_FD)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, SANDBOX_FD)) ==
+               0 &&
            seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
                             SCMP_A3(SCMP_CMP_MASKED_EQ, SHARING, MAP_ANONYMOUS)) == 0 &&
@@ -373,8 +374,8 @@ static void talk(void *payload)
     bool is_started = spawn(c->memory, c->name, c->answer_bytes_max, c->ends[1], &c->child, c->err);
     close(c->ends[1]);
     c->ends[1] = -1;
-    c->is_read = is_started && exchange(c->memory, c->ends[0], c->bytes,
-                                        c->answer_bytes_max + ERROR_BYTES, &c->answer);
+    c->is_read = is_started &&
+                 exchange(c->memory, c->ends[0], c->bytes, c->answer_bytes_max + ERROR_BYTES, &c->answer);
 }
 
 bool sandbox_run(arena *a, const char *name, str bytes, size_t answer_bytes_max, str *answer_out, error *err)

@@ -1,8 +1,9 @@
 /* Processes untrusted bytes in a sandboxed child process: no files, no network, no other processes, limited
  * memory and time. Any failure of the child is returned as an error.
  *
- * The child inherits a socket and nothing else: no other descriptor, no environment, no memory. It may write its
- * answer and use private memory; any other system call ends it. Its answer is checked like a file of a stranger.
+ * The child inherits a socket and nothing else: no other descriptor, no environment, no memory. It may write
+ * its answer and use private memory; any other system call ends it. Its answer is checked like a file of a
+ * stranger.
  *
  * The child is this program started again (posix_spawn), because a process with threads must not fork. It
  * finds its work by name in the rows that main passes to sandbox_child. */

@@ -8,10 +8,10 @@ typedef struct section_reading {
     arena *memory;
     number_section *section;
     strbuf literal;
-    str inner;                   /* text since the last digit */
-    unsigned digits;             /* all placeholders of digits */
-    unsigned commas;             /* since the last digit */
-    bool has_content;            /* anything but brackets */
+    str inner;        /* text since the last digit */
+    unsigned digits;  /* all placeholders of digits */
+    unsigned commas;  /* since the last digit */
+    bool has_content; /* anything but brackets */
     bool has_point, has_exponent, has_fraction, is_general;
     bool has_year, has_month, has_day, has_hour, has_minute;
 } section_reading;
@@ -54,9 +54,9 @@ static void read_brackets(section_reading *r, str inside)
     static const struct {
         str sign;
         number_condition condition;
-    } signs[] = { { STR_INIT("<="), CONDITION_AT_MOST }, { STR_INIT(">="), CONDITION_AT_LEAST },
+    } signs[] = { { STR_INIT("<="), CONDITION_AT_MOST },   { STR_INIT(">="), CONDITION_AT_LEAST },
                   { STR_INIT("<>"), CONDITION_NOT_EQUAL }, { STR_INIT("<"), CONDITION_BELOW },
-                  { STR_INIT(">"), CONDITION_ABOVE },     { STR_INIT("="), CONDITION_EQUAL } };
+                  { STR_INIT(">"), CONDITION_ABOVE },      { STR_INIT("="), CONDITION_EQUAL } };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_take(&inside, signs[i].sign)) {
             if (double_parse(str_trim(inside), &r->section->bound))
@@ -107,26 +107,18 @@ static bool read_letter(section_reading *r, str *rest)
         return true;
     }
     switch (c) {
-    case 'y': case 'e': case 'b':
-        r->has_year = true;
-        break;
-    case 'g':
-        break;
+    case 'y':
+    case 'e':
+    case 'b': r->has_year = true; break;
+    case 'g': break;
     case 'm':
         r->has_minute |= r->has_hour;
         r->has_month |= !r->has_hour;
         break;
-    case 'd':
-        r->has_day = true;
-        break;
-    case 'h':
-        r->has_hour = true;
-        break;
-    case 's':
-        r->section->has_second = true;
-        break;
-    default:
-        return false;
+    case 'd': r->has_day = true; break;
+    case 'h': r->has_hour = true; break;
+    case 's': r->section->has_second = true; break;
+    default: return false;
     }
     *rest = str_from(*rest, 1);
     return true;
@@ -233,7 +225,9 @@ const number_format *number_format_of_code(arena *a, str code)
     number_format *format = arena_new(a, number_format);
     str rest = str_copy(a, code);
     while (rest.data && format->count < NUMBER_SECTIONS) {
-        section_reading r = { .memory = a, .section = &format->sections[format->count++], .literal = strbuf_in(a, 0) };
+        section_reading r = { .memory = a,
+                              .section = &format->sections[format->count++],
+                              .literal = strbuf_in(a, 0) };
         str piece = cut_section(&rest);
         bool is_empty = piece.len == 0;
         while (piece.len > 0)
@@ -250,20 +244,13 @@ const number_format *number_format_of_code(arena *a, str code)
 static bool holds(const number_section *s, double value)
 {
     switch (s->condition) {
-    case CONDITION_BELOW:
-        return value < s->bound;
-    case CONDITION_AT_MOST:
-        return value <= s->bound;
-    case CONDITION_EQUAL:
-        return value == s->bound;
-    case CONDITION_NOT_EQUAL:
-        return value != s->bound;
-    case CONDITION_AT_LEAST:
-        return value >= s->bound;
-    case CONDITION_ABOVE:
-        return value > s->bound;
-    case CONDITION_NONE:
-        break;
+    case CONDITION_BELOW: return value < s->bound;
+    case CONDITION_AT_MOST: return value <= s->bound;
+    case CONDITION_EQUAL: return value == s->bound;
+    case CONDITION_NOT_EQUAL: return value != s->bound;
+    case CONDITION_AT_LEAST: return value >= s->bound;
+    case CONDITION_ABOVE: return value > s->bound;
+    case CONDITION_NONE: break;
     }
     return true;
 }

@@ -14,7 +14,7 @@ typedef enum number_shape {
     NUMBER_YEAR,
     NUMBER_MONTH,
     NUMBER_CLOCK,
-    NUMBER_MASK     /* no digit of the number is shown */
+    NUMBER_MASK /* no digit of the number is shown */
 } number_shape;
 
 typedef enum number_condition {
@@ -34,11 +34,11 @@ typedef struct number_section {
     unsigned whole_zeros, percents, thousands;
     int places_min, places_max;
     bool is_elapsed, has_second, has_text; /* has_text: @ */
-    str literal;                 /* all text of the section */
-    size_t text_at;              /* of @ in literal */
-    str inner;                   /* text between the digits of a whole number */
-    size_t inner_at;             /* the digits behind it */
-    str unit;                    /* text behind the number that multiplies it: 万 */
+    str literal;                           /* all text of the section */
+    size_t text_at;                        /* of @ in literal */
+    str inner;                             /* text between the digits of a whole number */
+    size_t inner_at;                       /* the digits behind it */
+    str unit;                              /* text behind the number that multiplies it: 万 */
 } number_section;
 
 struct number_format {

@@ -81,7 +81,6 @@ static str fifteen_digits(arena *a, double value)
                     decimal_print(text, decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP))));
 }
 
-
 /* 123456 as 0.00E+00 shows 1.23E+05: 123000. */
 static str rounded(arena *a, double value, int places)
 {
@@ -170,17 +169,13 @@ str number_shown(arena *a, str text, const number_format *format, bool from_1904
         return str_copy(a, text);
     const number_section *s = number_section_of(format, value);
     switch (s ? s->shape : NUMBER_GENERAL) {
-    case NUMBER_FIXED:
-        return fixed(a, value, s);
-    case NUMBER_ROUNDED:
-        return rounded(a, value, s->places_max);
+    case NUMBER_FIXED: return fixed(a, value, s);
+    case NUMBER_ROUNDED: return rounded(a, value, s->places_max);
     case NUMBER_DATE:
     case NUMBER_YEAR:
     case NUMBER_MONTH:
-    case NUMBER_CLOCK:
-        return date_shown(a, value, s, from_1904);
-    case NUMBER_MASK:
-        return masked(a, value, s);
+    case NUMBER_CLOCK: return date_shown(a, value, s, from_1904);
+    case NUMBER_MASK: return masked(a, value, s);
     case NUMBER_GENERAL:
         break;
     }

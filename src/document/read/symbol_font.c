@@ -3,20 +3,18 @@
 #include "base/utf8.h"
 
 /* The codes 20 to 7E and A0 to FE of the font Symbol; U+FFFD: no sign. */
-static const char symbol_low[] =
-    " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
-    "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
-    "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
-static const char symbol_high[] =
-    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵"
-    "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
-    "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪�〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭";
+static const char symbol_low[] = " !∀#∃%&∋()∗+,−./0123456789:;<=>?"
+                                 "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+                                 "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼";
+static const char symbol_high[] = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵"
+                                  "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓"
+                                  "◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪�〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭";
 
 /* The signs of other fonts that documents use: numbers in circles, boxes, ticks, arrows. */
 static const struct {
     symbol_font font;
     unsigned char first, last;
-    uint32_t rune;               /* of the first; the others follow it */
+    uint32_t rune; /* of the first; the others follow it */
 } rows[] = {
     { FONT_WINGDINGS, 0x6C, 0x6C, 0x25CF },   { FONT_WINGDINGS, 0x6E, 0x6E, 0x25A0 },
     { FONT_WINGDINGS, 0x6F, 0x6F, 0x25A1 },   { FONT_WINGDINGS, 0x75, 0x75, 0x25C6 },
@@ -42,7 +40,8 @@ symbol_font symbol_font_of(str name)
     static const struct {
         const char *name;
         symbol_font font;
-    } fonts[] = { { "Symbol", FONT_SYMBOL }, { "Wingdings", FONT_WINGDINGS },
+    } fonts[] = { { "Symbol", FONT_SYMBOL },
+                  { "Wingdings", FONT_WINGDINGS },
                   { "Wingdings 2", FONT_WINGDINGS_2 } };
     for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
         if (str_eq_ignoring_ascii_case(name, str_of(fonts[i].name)))

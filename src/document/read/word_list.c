@@ -7,7 +7,7 @@
 
 typedef struct level_definition {
     list_level text;
-    unsigned start, restart;     /* restart: 17.9.10; RESTART_USUAL without w:lvlRestart */
+    unsigned start, restart; /* restart: 17.9.10; RESTART_USUAL without w:lvlRestart */
     bool is_apart;
     str style;
 } level_definition;
@@ -16,8 +16,8 @@ enum { RESTART_USUAL = LIST_LEVELS };
 
 /* An abstract definition, which also has the counters: lists that share it go on counting (17.9.15). */
 typedef struct list_kind {
-    str linked_style, style;     /* w:numStyleLink, w:styleLink */
-    level_definition *levels;    /* [LIST_LEVELS]; NULL: none */
+    str linked_style, style;      /* w:numStyleLink, w:styleLink */
+    level_definition *levels;     /* [LIST_LEVELS]; NULL: none */
     unsigned counts[LIST_LEVELS]; /* the number + 1; 0: not counted yet */
 } list_kind;
 
@@ -34,7 +34,7 @@ struct word_lists {
     VEC(list_kind) kinds;
     VEC(list) lists;
     map kind_by_id, list_by_id, kind_by_style, list_by_style;
-    list_kind *kind;             /* open ones */
+    list_kind *kind; /* open ones */
     list *open;
     level_definition *level;
     unsigned level_index, depth, past_depth;
@@ -44,7 +44,8 @@ static level_definition *new_levels(arena *a, size_t count)
 {
     level_definition *levels = arena_array(a, level_definition, count);
     for (size_t i = 0; i < count; i++)
-        levels[i] = (level_definition){ .text.format = STR("decimal"), .restart = RESTART_USUAL,
+        levels[i] = (level_definition){ .text.format = STR("decimal"),
+                                        .restart = RESTART_USUAL,
                                         .is_apart = true };
     return levels;
 }
@@ -157,8 +158,13 @@ bool word_lists_read(arena *a, archive *z, str part, word_lists **lists_out, err
     static const xml_visitor visitor = { .open = open_numbering, .close = close_numbering };
     bool found;
     word_lists *l = arena_new(a, word_lists);
-    *l = (word_lists){ .memory = a, .err = err, .kind_by_id = map_in(a), .list_by_id = map_in(a),
-                       .kind_by_style = map_in(a), .list_by_style = map_in(a), .level_index = LIST_LEVELS };
+    *l = (word_lists){ .memory = a,
+                       .err = err,
+                       .kind_by_id = map_in(a),
+                       .list_by_id = map_in(a),
+                       .kind_by_style = map_in(a),
+                       .list_by_style = map_in(a),
+                       .level_index = LIST_LEVELS };
     *lists_out = l;
     return part.len == 0 || xml_walk(z, part, &visitor, l, &l->course, &found, err);
 }

@@ -8,7 +8,7 @@
 typedef enum hidden { HIDDEN_INHERITED, HIDDEN_NO, HIDDEN_YES } hidden;
 
 typedef struct style {
-    str id, based_on, list;      /* list: w:numId; "0" ends an inherited list */
+    str id, based_on, list; /* list: w:numId; "0" ends an inherited list */
     unsigned level;
     bool has_level, is_list_style, is_resolved, is_open; /* is_open: being resolved */
     hidden hides;
@@ -21,7 +21,7 @@ struct word_styles {
     xml_course course;
     VEC(style) items;
     map by_id;
-    str usual;                   /* the paragraph style of paragraphs without one */
+    str usual; /* the paragraph style of paragraphs without one */
     unsigned depth, skip_depth;
 };
 

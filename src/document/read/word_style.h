@@ -8,7 +8,7 @@ typedef struct word_styles word_styles;
 
 /* What a style and those it is based on say. */
 typedef struct word_style {
-    str list;            /* empty: none */
+    str list; /* empty: none */
     unsigned level;
     bool has_level, is_hidden;
 } word_style;

@@ -37,10 +37,10 @@ typedef struct reading {
     error *err;
     xml_course course;
     bool from_1904;
-    part_relations relations;    /* of the workbook */
+    part_relations relations; /* of the workbook */
     VEC(sheet_entry) sheets;
     VEC(str) strings;
-    map formats_by_id;           /* number_format of a code, by the id of the code */
+    map formats_by_id; /* number_format of a code, by the id of the code */
     VEC(const number_format *) codes;
     VEC(const number_format *) formats; /* indexed by the s attribute of a cell */
     VEC(merge) merges;
@@ -56,7 +56,7 @@ typedef struct reading {
     cell_type type;
     size_t format;
     bool has_value, has_formula, has_content, stops_at_content;
-    bool has_merges;             /* they are known: the second reading */
+    bool has_merges; /* they are known: the second reading */
     strbuf *out;
 } reading;
 
@@ -159,8 +159,8 @@ static const number_format *format_of(reading *r, str id)
     uint64_t at;
     if (map_get(&r->formats_by_id, id, &at))
         return r->codes.items[at];
-    *vec_push(r->memory, &r->codes) =
-        number_format_of_code(r->memory, number_code_of_id((unsigned)number_of(id, 0)));
+    *vec_push(r->memory, &r->codes) = number_format_of_code(r->memory,
+                                                            number_code_of_id((unsigned)number_of(id, 0)));
     map_set(&r->formats_by_id, str_copy(r->memory, id), r->codes.count - 1);
     return r->codes.items[r->codes.count - 1];
 }
@@ -172,8 +172,8 @@ static void open_style(void *payload, xml_name name, const char **attributes)
     if (r->codes.count + r->formats.count > LIMIT_SHEET_FORMATS)
         fail(r, ERROR_TOO_LARGE, "工作簿中的格式过多", "too many formats in the workbook");
     else if (is(name, "numFmt")) {
-        *vec_push(r->memory, &r->codes) =
-            number_format_of_code(r->memory, sheet_text(r->memory, attribute(attributes, "formatCode")));
+        *vec_push(r->memory, &r->codes) = number_format_of_code(
+            r->memory, sheet_text(r->memory, attribute(attributes, "formatCode")));
         map_set(&r->formats_by_id, str_copy(r->memory, id), r->codes.count - 1);
     } else if (is(name, "cellXfs"))
         r->in_cell_formats = true;
@@ -245,7 +245,7 @@ static cell_type type_of(str type)
     static const struct {
         const char *name;
         cell_type type;
-    } types[] = { { "", TYPE_NUMBER },       { "n", TYPE_NUMBER }, { "s", TYPE_SHARED },
+    } types[] = { { "", TYPE_NUMBER },          { "n", TYPE_NUMBER }, { "s", TYPE_SHARED },
                   { "inlineStr", TYPE_INLINE }, { "b", TYPE_TRUTH },  { "d", TYPE_DATE } };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (str_eq(type, str_of(types[i].name)))
@@ -292,7 +292,8 @@ static str shared_text(reading *r, str text)
     size_t at = number_of(str_trim(text), SIZE_MAX);
     if (at < r->strings.count)
         return r->strings.items[at];
-    fail(r, ERROR_INPUT, "文件已损坏：缺少单元格引用的文本", "the file is damaged: the text of a cell is missing");
+    fail(r, ERROR_INPUT, "文件已损坏：缺少单元格引用的文本",
+         "the file is damaged: the text of a cell is missing");
     return STR("");
 }
 
@@ -313,14 +314,10 @@ static str cell_text(reading *r)
         /* A formula without a value was written by a program that does not compute values. */
         return r->has_formula ? STR("=?") : STR("");
     switch (r->type) {
-    case TYPE_SHARED:
-        return number_text_shown(r->scratch, shared_text(r, text), format);
-    case TYPE_NUMBER:
-        return number_shown(r->scratch, str_trim(text), format, r->from_1904);
-    case TYPE_TRUTH:
-        return truth(str_trim(text)) ? STR("TRUE") : STR("FALSE");
-    case TYPE_DATE:
-        return str_copy(r->scratch, date_alone(str_trim(text)));
+    case TYPE_SHARED: return number_text_shown(r->scratch, shared_text(r, text), format);
+    case TYPE_NUMBER: return number_shown(r->scratch, str_trim(text), format, r->from_1904);
+    case TYPE_TRUTH: return truth(str_trim(text)) ? STR("TRUE") : STR("FALSE");
+    case TYPE_DATE: return str_copy(r->scratch, date_alone(str_trim(text)));
     case TYPE_INLINE:
     case TYPE_TEXT:
         break;
@@ -371,8 +368,8 @@ static void fill_merged(reading *r)
                                         : STR("");
     }
     for (size_t i = 0; i < LIMIT_CSV_COLUMNS; i++)
-        if (r->active[i].row_last >= r->row && r->active[i].row_first < r->row &&
-            r->active_text[i].len > 0 && (i >= r->columns || r->cells[i].len == 0))
+        if (r->active[i].row_last >= r->row && r->active[i].row_first < r->row && r->active_text[i].len > 0 &&
+            (i >= r->columns || r->cells[i].len == 0))
             set_cell(r, i, r->active_text[i]);
 }
 
@@ -488,7 +485,8 @@ static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error 
 /* Reads the first visible sheet with content; for other sheets only checks whether they have content. */
 static bool read_first(reading *r, strbuf *out, error *err)
 {
-    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES), ignored = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
+    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES),
+           ignored = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
     const sheet_entry *chosen = 0;
     unsigned others = 0;
     for (size_t i = 0; i < r->sheets.count; i++) {
@@ -512,8 +510,9 @@ static bool read_first(reading *r, strbuf *out, error *err)
 bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
 {
     reading *r = arena_new(a, reading);
-    *r = (reading){ .memory = a, .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES),
-                    .formats_by_id = map_in(a) };
+    *r = (reading){
+        .memory = a, .err = err, .text = strbuf_in(a, LIMIT_SHEET_TEXT_BYTES), .formats_by_id = map_in(a)
+    };
     if (!archive_open(a, bytes, &r->z, err))
         return false;
     r->scratch = arena_create(LIMIT_SANDBOX_BYTES);

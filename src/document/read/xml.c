@@ -175,8 +175,12 @@ static bool take(void *payload, str piece, bool is_last, error *err)
 bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, const xml_course *course,
               bool *found_out, error *err)
 {
-    walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR), .z = z, .err = err, .visitor = visitor,
-        .payload = payload, .course = course };
+    walk w = { .parser = XML_ParserCreateNS(0, NAME_SEPARATOR),
+               .z = z,
+               .err = err,
+               .visitor = visitor,
+               .payload = payload,
+               .course = course };
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
     /* The random bytes that the kernel gave this process: no system call, and nobody can choose names that

@@ -9,7 +9,7 @@
 typedef enum xml_space {
     SPACE_OTHER,
     SPACE_NONE,
-    SPACE_WORD,          /* w: */
+    SPACE_WORD, /* w: */
     SPACE_SHEET,
     SPACE_SLIDES,
     SPACE_MATH,          /* m: */

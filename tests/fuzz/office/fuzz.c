@@ -133,10 +133,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             { STR("_rels/.rels"), RELATIONS(RELATION("1", "officeDocument", "w.xml")), 0 },
             { STR("_rels/w.xml.rels"),
               RELATIONS(RELATION("1", "worksheet", "a.xml") RELATION("2", "sharedStrings", "b.xml")
-                            RELATION("3", "styles", "c.xml")), 0 },
+                            RELATION("3", "styles", "c.xml")),
+              0 },
             { STR("w.xml"),
               STR("<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='" OFFICE
-                  "'><sheets><sheet name='a' r:id='1'/></sheets></workbook>"), 0 },
+                  "'><sheets><sheet name='a' r:id='1'/></sheets></workbook>"),
+              0 },
             { STR("a.xml"), main_part, 0 },
             { STR("b.xml"), second, 0 },
             { STR("c.xml"), third, 0 },

@@ -113,8 +113,8 @@ TEST(escapes_of_workbook_texts_are_characters)
 static str numbered(const char *format, const char *pattern, unsigned n)
 {
     list_level level = { .format = str_of(format), .pattern = str_of(pattern) };
-    const list_level *levels[LIST_LEVELS] = { &level, &level, &level, &level, &level, &level, &level, &level,
-        &level };
+    const list_level *levels[LIST_LEVELS] = { &level, &level, &level, &level, &level,
+                                              &level, &level, &level, &level };
     return list_number(a, levels, (unsigned[LIST_LEVELS]){ n }, 0);
 }
 
@@ -191,7 +191,9 @@ TEST(numbers_of_levels_above_are_decimal_where_the_level_says_so)
     list_level chapter = { .format = STR("chineseCounting"), .pattern = STR("第%1章") },
                own = { .format = STR("decimal"), .pattern = STR("%1.%2") },
                legal = { .format = STR("upperRoman"), .pattern = STR("%1.%2"), .is_legal = true },
-               custom = { .format = STR("custom"), .custom = STR("001, 002, 003, ..."), .pattern = STR("%2") };
+               custom = { .format = STR("custom"),
+                          .custom = STR("001, 002, 003, ..."),
+                          .pattern = STR("%2") };
     const list_level *levels[LIST_LEVELS] = { &chapter, &own, &own, &own, &own, &own, &own, &own, &own };
     const unsigned counts[LIST_LEVELS] = { 21, 3 };
     assert_str(list_number(a, levels, counts, 1), "二十一.3");
@@ -207,9 +209,9 @@ TEST(signs_of_symbol_fonts_are_unicode)
         const char *font;
         uint32_t code, rune;
     } cases[] = {
-        { "Symbol", 0xF0A3, 0x2264 },      { "symbol", 0xB3, 0x2265 },     { "Symbol", 0xF0B9, 0x2260 },
-        { "Symbol", 0xF0B4, 0xD7 },        { "Symbol", 0xF06D, 0x3BC },    { "Symbol", 0xF0D6, 0x221A },
-        { "Symbol", 0xF025, '%' },         { "Symbol", 0xF0FE, 0x23AD },   { "Symbol", 0xF0F0, 0xF0F0 },
+        { "Symbol", 0xF0A3, 0x2264 },      { "symbol", 0xB3, 0x2265 },      { "Symbol", 0xF0B9, 0x2260 },
+        { "Symbol", 0xF0B4, 0xD7 },        { "Symbol", 0xF06D, 0x3BC },     { "Symbol", 0xF0D6, 0x221A },
+        { "Symbol", 0xF025, '%' },         { "Symbol", 0xF0FE, 0x23AD },    { "Symbol", 0xF0F0, 0xF0F0 },
         { "Wingdings", 0xF081, 0x2460 },   { "Wingdings", 0xF08A, 0x2469 }, { "Wingdings", 0xFC, 0x2713 },
         { "Wingdings 2", 0xF06A, 0x2460 }, { "Wingdings 2", 0x52, 0x2611 }, { "宋体", 0x2264, 0x2264 },
     };

@@ -76,7 +76,9 @@ static bool strange(arena *memory, str bytes, strbuf *out, error *err)
     _exit(0);
 }
 
-static const sandbox_row rows[] = { { "answer", 0, answer }, { "call", 0, call }, { "inherited", finds_nothing, answer },
+static const sandbox_row rows[] = { { "answer", 0, answer },
+                                    { "call", 0, call },
+                                    { "inherited", finds_nothing, answer },
                                     { "strange", 0, strange } };
 
 #undef TESTING_FIRST
@@ -112,8 +114,8 @@ TEST(no_system_call_works_inside)
 {
     enum { CALLS_MAX = 512 };
     /* 336 is uprobe: Linux 6.18 lets it pass every filter, and it fails outside of the kernel's own code. */
-    static const int harmless[] = { 336, SYS_write, SYS_brk, SYS_munmap, SYS_mremap, SYS_madvise, SYS_mprotect,
-        SYS_mmap, SYS_clock_gettime };
+    static const int harmless[] = { 336,         SYS_write,    SYS_brk,  SYS_munmap,       SYS_mremap,
+                                    SYS_madvise, SYS_mprotect, SYS_mmap, SYS_clock_gettime };
     for (int nr = 0; nr < CALLS_MAX; nr++) {
         bool is_harmless = false;
         for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++)
@@ -144,8 +146,8 @@ TEST(allowed_calls_do_nothing_but_their_work)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const long *with = cases[i].arguments;
-        if (lives(str_format(a, "%ld %ld %ld %ld %ld %ld %ld", cases[i].nr, with[0], with[1], with[2], with[3],
-                             with[4], with[5])) != cases[i].is_allowed)
+        if (lives(str_format(a, "%ld %ld %ld %ld %ld %ld %ld", cases[i].nr, with[0], with[1], with[2],
+                             with[3], with[4], with[5])) != cases[i].is_allowed)
             fail_msg("case %zu", i);
     }
 }
@@ -180,7 +182,8 @@ TEST(an_answer_is_checked_like_a_file_of_a_stranger)
         STR_INIT("e-1 0 0 0\n"),
         STR_INIT("e2 99999999999 0 0\n"),
         STR_INIT("e2 0 0 9\nab"),
-        STR_INIT("e2 0 0 1\n\xE4\xBD\xA0"  "\xFF"),
+        STR_INIT("e2 0 0 1\n\xE4\xBD\xA0"
+                 "\xFF"),
         STR_INIT("e2 0 0 1\n\x1B[2J"),
     };
     str got;
