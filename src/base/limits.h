@@ -8,43 +8,43 @@
 #define MIB (1024 * KIB)
 
 enum {
-    LIMIT_ERROR_TEXT_BYTES = 1024,  /* one error message */
-    LIMIT_JSON_DEPTH = 64,          /* nesting of a JSON text from outside */
-    LIMIT_JSON_VALUES = 4000000,    /* values in one JSON text from outside */
-    LIMIT_CSV_COLUMNS = 256,        /* columns of a CSV file */
-    LIMIT_TABLE_COLUMNS = 64,       /* columns of a table in a plan */
-    LIMIT_TABLE_ROWS = 2000,        /* rows of a table in a plan */
-    LIMIT_PLAN_LINES = 50000,       /* lines of a plan document */
-    LIMIT_PLANS_PER_DOCUMENT = 32,  /* plans in one document */
-    LIMIT_OUTLINE_DEPTH = 12,       /* levels of headings in a plan */
-    LIMIT_TARGETS_PER_PHRASE = 64,  /* indicators in one target phrase */
-    LIMIT_CLAUSE_TOKENS = 400,      /* words between two commas; longer text is split into several clauses */
-    LIMIT_MONITORED_YEARS = 200,    /* years in one series */
-    LIMIT_PAIRED_VALUES = 5000,     /* values of a method that compares all pairs */
-    LIMIT_AHP_ITEMS = 100,          /* items of a judgement matrix */
-    LIMIT_RANKED_REGIONS = 4096,    /* regions in one ranking */
-    LIMIT_RANKED_INDICATORS = 1024, /* indicators in one index */
-    LIMIT_COMPOSITE_DOMAINS = 64,   /* domains of one index */
-    LIMIT_DISCLOSURE_CELLS = 20000, /* cells of a table that is published */
-    LIMIT_ARCHIVE_ENTRIES = 10000,  /* files in a docx or xlsx */
-    LIMIT_ARCHIVE_NAME_BYTES = 512, /* name of one of them */
-    LIMIT_ARCHIVE_RATIO = 500,      /* compression ratio, past the first MiB */
-    LIMIT_XML_DEPTH = 256,          /* nesting of a docx or xlsx */
-    LIMIT_OFFICE_STEPS_PER_BYTE = 64,  /* steps of reading for each packed byte of a docx or xlsx */
-    LIMIT_OFFICE_RELATIONS = 20000,    /* relationships of one part of a docx or xlsx */
-    LIMIT_WORD_LISTS = 20000,          /* lists, and definitions of lists, of a docx */
-    LIMIT_WORD_STYLES = 20000,         /* styles of a docx */
-    LIMIT_SHEET_FORMATS = 65536,       /* cell formats of an xlsx */
-    LIMIT_SHEET_MERGES = 100000,       /* merged cells of a sheet */
-    LIMIT_SHEET_STRINGS = 4000000,     /* shared texts of an xlsx */
-    LIMIT_SANDBOX_FIRST_SECONDS = 5,   /* CPU seconds to read an untrusted file, and one more for each MiB */
-    LIMIT_SANDBOX_SECONDS = 60,        /* and at most */
+    LIMIT_ERROR_TEXT_BYTES = 1024,   /* one error message */
+    LIMIT_JSON_DEPTH = 64,           /* nesting of a JSON text from outside */
+    LIMIT_JSON_VALUES = 4000000,     /* values in one JSON text from outside */
+    LIMIT_CSV_COLUMNS = 256,         /* columns of a CSV file */
+    LIMIT_TABLE_COLUMNS = 64,        /* columns of a table in a plan */
+    LIMIT_TABLE_ROWS = 2000,         /* rows of a table in a plan */
+    LIMIT_PLAN_LINES = 50000,        /* lines of a plan document */
+    LIMIT_PLANS_PER_DOCUMENT = 32,   /* plans in one document */
+    LIMIT_OUTLINE_DEPTH = 12,        /* levels of headings in a plan */
+    LIMIT_TARGETS_PER_PHRASE = 64,   /* indicators in one target phrase */
+    LIMIT_CLAUSE_TOKENS = 400,       /* words between two commas; longer text is split into several clauses */
+    LIMIT_MONITORED_YEARS = 200,     /* years in one series */
+    LIMIT_PAIRED_VALUES = 5000,      /* values of a method that compares all pairs */
+    LIMIT_AHP_ITEMS = 100,           /* items of a judgement matrix */
+    LIMIT_RANKED_REGIONS = 4096,     /* regions in one ranking */
+    LIMIT_RANKED_INDICATORS = 1024,  /* indicators in one index */
+    LIMIT_COMPOSITE_DOMAINS = 64,        /* domains of one index */
+    LIMIT_DISCLOSURE_CELLS = 20000,  /* cells of a table that is published */
+    LIMIT_ARCHIVE_ENTRIES = 10000,   /* files in a docx or xlsx */
+    LIMIT_ARCHIVE_NAME_BYTES = 512,  /* name of one of them */
+    LIMIT_ARCHIVE_RATIO = 500,       /* compression ratio, past the first MiB */
+    LIMIT_XML_DEPTH = 256,           /* nesting of a docx or xlsx */
+    LIMIT_OFFICE_STEPS_PER_BYTE = 64, /* steps of reading for each packed byte of a docx or xlsx */
+    LIMIT_OFFICE_RELATIONS = 20000,  /* relationships of one part of a docx or xlsx */
+    LIMIT_WORD_LISTS = 20000,        /* lists, and definitions of lists, of a docx */
+    LIMIT_WORD_STYLES = 20000,       /* styles of a docx */
+    LIMIT_SHEET_FORMATS = 65536,     /* cell formats of an xlsx */
+    LIMIT_SHEET_MERGES = 100000,     /* merged cells of a sheet */
+    LIMIT_SHEET_STRINGS = 4000000,   /* shared texts of an xlsx */
+    LIMIT_SANDBOX_FIRST_SECONDS = 5, /* CPU seconds to read an untrusted file, and one more for each MiB */
+    LIMIT_SANDBOX_SECONDS = 60,      /* and at most */
     LIMIT_SANDBOX_BYTES_PER_BYTE = 48, /* memory of that process for each byte of the file */
-    LIMIT_SANDBOX_PROCESSES = 4,       /* concurrent processes that read untrusted files */
-    LIMIT_STORE_FAULTS = 50,           /* reported problems of one kind in a store */
-    LIMIT_IMPORT_CONFIRMED = 1000,     /* confirmed figures that an audit record lists */
-    LIMIT_IMPORT_GROUP_ROWS = 200000,  /* rows of a data file for one indicator in one region */
-    LIMIT_CROSS_TABLE_CELLS = 5000,    /* cells of a table of counts from a file */
+    LIMIT_SANDBOX_PROCESSES = 4,     /* concurrent processes that read untrusted files */
+    LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
+    LIMIT_IMPORT_CONFIRMED = 1000,   /* confirmed figures that an audit record lists */
+    LIMIT_IMPORT_GROUP_ROWS = 200000, /* rows of a data file for one indicator in one region */
+    LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
@@ -55,9 +55,8 @@ enum {
 #define LIMIT_ARCHIVE_BYTES (1024 * MIB)      /* its total unpacked size */
 #define LIMIT_SHEET_TEXT_BYTES (1 * MIB)      /* the text of one cell */
 #define LIMIT_SHEET_CSV_BYTES (512 * MIB)     /* the figures of an xlsx as text */
-#define LIMIT_SANDBOX_FIRST_BYTES \
-    (256 * MIB)                          /* memory of the process that reads an untrusted file, at least */
-#define LIMIT_SANDBOX_BYTES (2048 * MIB) /* and at most */
+#define LIMIT_SANDBOX_FIRST_BYTES (256 * MIB) /* memory of the process that reads an untrusted file: first */
+#define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* and at most */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
 #define LIMIT_COMPOSITE_BYTES (1 * MIB)           /* the definition of an index */
