@@ -81,6 +81,9 @@ tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS)
 test: tests ## run all tests; ONLY=room for one room
 	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
 
+long: $(BUILD)/halfsky ## run the long tests: tests/*/long
+	@for one in tests/*/long; do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" $$one || exit 1; done
+
 # axe-core for the browser tests. Without npm or network access these tests are skipped with a message.
 browser: build/axe/package-lock.json
 build/axe/package-lock.json: tests/browser/package-lock.json
@@ -147,6 +150,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help FORCE
+.PHONY: all tests test long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -168,7 +168,7 @@ def check_regions(name, minimum):
         row for row in rows if row["level"] in levels and not parent_fits(row, by_code, levels)])
     check(f"{name}: names given", [row for row in rows if len(row["name"]) < 2])
     check(f"{name}: dates are dates, in order", [
-        row for row in rows if not all(re.fullmatch(r"(\d{4}-\d\d-\d\d)?", row[c]) for c in ("valid_from", "valid_to"))
+        row for row in rows if not all(re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", row[c]) for c in ("valid_from", "valid_to"))
         or (row["valid_from"] and row["valid_to"] and row["valid_from"] >= row["valid_to"])])
     now = [row for row in rows if not row["valid_to"]]
     check(f"{name}: no two living regions of one parent share a name",

@@ -10,12 +10,12 @@
 #include "base/utf8.h"
 
 /* The most frequent separator of a line, outside quotes; 0 when it has none. *at advances past the line. */
-static char separator_of_line(str text, size_t *at)
+static char separator_of_line(str text, char newline, size_t *at)
 {
     static const char candidates[] = { ',', '\t', ';' };
     size_t counts[sizeof candidates] = { 0 }, best = 0;
     bool quoted = false;
-    for (; *at < text.len && (quoted || text.data[*at] != '\n'); ++*at) {
+    for (; *at < text.len && (quoted || text.data[*at] != newline); ++*at) {
         quoted ^= text.data[*at] == '"';
         for (size_t c = 0; c < sizeof candidates; c++)
             counts[c] += !quoted && text.data[*at] == candidates[c];
@@ -25,6 +25,12 @@ static char separator_of_line(str text, size_t *at)
         if (counts[c] > counts[best])
             best = c;
     return counts[best] > 0 ? candidates[best] : 0;
+}
+
+/* A carriage return ends lines only in a text without line feeds. */
+static char newline_of(str text)
+{
+    return str_has(text, STR("\n")) ? '\n' : '\r';
 }
 
 /* Skips a line "sep=;". */
@@ -43,14 +49,14 @@ static bool take_separator_line(str text, size_t *at, char *separator_out)
 csv_reader csv_open(arena *a, str text)
 {
     enum { LINES_ASKED = 20 };
-    csv_reader r = { .text = text, .line = 1, .unquoted = strbuf_in(a, 0) };
+    csv_reader r = { .text = text, .newline = newline_of(text), .line = 1, .unquoted = strbuf_in(a, 0) };
     size_t at = 0;
     if (take_separator_line(text, &r.at, &r.separator)) {
         r.line = r.next_line = 2;
         return r;
     }
     for (int line = 0; !r.separator && line < LINES_ASKED && at < text.len; line++)
-        r.separator = separator_of_line(text, &at);
+        r.separator = separator_of_line(text, r.newline, &at);
     if (!r.separator)
         r.separator = ',';
     return r;
@@ -65,11 +71,11 @@ void csv_continue(csv_reader *r, str text, bool is_partial)
 
 /* The end of the field that begins at from: separator, line end or end of text. Scans sixteen bytes at a
  * time: most fields are shorter, and a branch per byte costs more than the whole block. */
-static size_t field_end(const char *data, size_t from, size_t len, char separator)
+static size_t field_end(const char *data, size_t from, size_t len, char separator, char newline)
 {
     size_t at = from;
 #ifdef __SSE2__
-    const __m128i separators = _mm_set1_epi8(separator), newlines = _mm_set1_epi8('\n');
+    const __m128i separators = _mm_set1_epi8(separator), newlines = _mm_set1_epi8(newline);
     for (; len - at >= 16; at += 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)(data + at));
         unsigned hits = (unsigned)_mm_movemask_epi8(
@@ -78,7 +84,7 @@ static size_t field_end(const char *data, size_t from, size_t len, char separato
             return at + (size_t)__builtin_ctz(hits);
     }
 #endif
-    while (at < len && data[at] != separator && data[at] != '\n')
+    while (at < len && data[at] != separator && data[at] != newline)
         at++;
     return at;
 }
@@ -118,15 +124,16 @@ static bool quoted_field(csv_reader *r, str *field_out, uint32_t *lines_inside, 
         r->at = at + 1;
         break;
     }
-    for (const char *p = data + open_at; (p = memchr(p, '\n', (size_t)(data + r->at - p))) != 0; p++)
+    for (const char *p = data + open_at; (p = memchr(p, r->newline, (size_t)(data + r->at - p))) != 0; p++)
         ++*lines_inside;
     if (has_copy) {
         strbuf_add(&r->unquoted, *field_out);
         *field_out = str_from(strbuf_str(&r->unquoted), copied_from);
     }
-    if (r->at < len && data[r->at] == '\r' && (r->at + 1 == len || data[r->at + 1] == '\n'))
+    if (r->newline == '\n' && r->at < len && data[r->at] == '\r' &&
+        (r->at + 1 == len || data[r->at + 1] == '\n'))
         r->at++;
-    if (r->at < len && data[r->at] != r->separator && data[r->at] != '\n')
+    if (r->at < len && data[r->at] != r->separator && data[r->at] != r->newline)
         return refuse(r, r->at, ERROR_INPUT, "结束引号之后应为分隔符或换行",
                       "expected a separator or a line break after the closing quotation mark", 0, err);
     return true;
@@ -138,9 +145,9 @@ static bool next_field(csv_reader *r, str *field_out, uint32_t *lines_inside, bo
     size_t from = r->at, len = r->text.len;
     if (from < len && data[from] == '"')
         return quoted_field(r, field_out, lines_inside, is_cut, err);
-    r->at = field_end(data, from, len, r->separator);
+    r->at = field_end(data, from, len, r->separator, r->newline);
     size_t end = r->at;
-    if (end > from && data[end - 1] == '\r' && (end == len || data[end] == '\n'))
+    if (r->newline == '\n' && end > from && data[end - 1] == '\r' && (end == len || data[end] == '\n'))
         end--;
     *field_out = (str){ data + from, end - from };
     return true;
@@ -166,7 +173,7 @@ static bool read_record(csv_reader *r, str *fields_out, size_t *count_out, bool 
             return refuse(r, from, ERROR_TOO_LARGE, "这一格超过 %zu 字节的上限",
                           "this field exceeds the limit of %zu bytes", LIMIT_CSV_FIELD_BYTES, err);
         count++;
-        if (r->at >= r->text.len || r->text.data[r->at] == '\n')
+        if (r->at >= r->text.len || r->text.data[r->at] == r->newline)
             break;
         r->at++;
     }

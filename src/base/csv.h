@@ -1,4 +1,4 @@
-/* CSV reader and writer: RFC 4180 quoting; comma, tab or semicolon; \n or \r\n; one pass, one record at a
+/* CSV reader and writer: RFC 4180 quoting; comma, tab or semicolon; \n, \r\n or \r; one pass, one record at a
  * time. */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
@@ -7,11 +7,12 @@
 #include "base/str.h"
 
 typedef struct csv_reader {
-    str text;           /* decoded: whole, or the next piece */
+    str text; /* decoded: whole, or the next piece */
     size_t at;
-    bool is_partial;    /* text is a piece, and more will follow */
-    size_t record_at;   /* where the current record begins */
+    bool is_partial;  /* text is a piece, and more will follow */
+    size_t record_at; /* where the current record begins */
     char separator;
+    char newline;       /* '\n'; '\r' where lines end with it alone, as in CSV for Macintosh */
     uint32_t line;      /* first line of the current record, 1-based */
     uint32_t next_line; /* first line of the next record; 0 before the first */
     strbuf unquoted;    /* fields with doubled quotes, of the current record */

@@ -1,14 +1,20 @@
 /* halfsky data import, export, history */
-#include <stdlib.h>
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/faults.h"
 #include "cli/options.h"
-#include "service/data/protect.h"
 #include "service/data/export.h"
 #include "service/data/import.h"
+#include "service/data/protect.h"
+
+/* CSV files begin with it: without it Chinese spreadsheets take UTF-8 for GBK. Standard output has none,
+ * because it goes to another program. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 static void print_result(const cli_call *call, const import_result *r, bool is_dry)
 {
@@ -43,7 +49,7 @@ static bool write_rejected(cli_call *call, const byte_source *file, const import
     if (!path || faults->error_count == 0)
         return true;
     return cli_act(call, "data.reject", &((reject_request){ file, faults }), &csv, err) &&
-           file_write(path, csv, err);
+           file_write(path, str_join(call->request, STR(BYTE_ORDER_MARK), csv), err);
 }
 
 static bool import_source(cli_call *call, const import_request *asked, error *err)
@@ -112,16 +118,41 @@ static void report_protection(cli_call *call, const export_result *r)
             r->broken_sums);
 }
 
-bool cmd_data_export(cli_call *call, error *err)
+static bool export_to(cli_call *call, export_request *asked, FILE *out, error *err)
 {
-    export_request asked = { .write = write_piece, .payload = call->out };
     export_result result;
-    if (!cli_ask(call, "data.export", &asked, err) || !read_protection(call, &asked.query.protect_max, err) ||
-        !cli_act(call, "data.export", &asked, &result, err))
+    asked->write = write_piece;
+    asked->payload = out;
+    if (!cli_act(call, "data.export", asked, &result, err))
         return false;
-    if (asked.query.protect_max > 0)
+    if (asked->query.protect_max > 0)
         report_protection(call, &result);
     return true;
+}
+
+static bool export_to_file(cli_call *call, export_request *asked, const char *path, error *err)
+{
+    const char *part = str_zero_ended(call->request, str_format(call->request, "%s.part", path));
+    FILE *out = fopen(part, "wb");
+    if (!out)
+        return error_set(err, ERROR_IO, "不能写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
+    fputs(BYTE_ORDER_MARK, out);
+    bool done = export_to(call, asked, out, err), is_written = fclose(out) == 0;
+    if (done && is_written && rename(part, path) == 0)
+        return true;
+    if (done)
+        error_set(err, ERROR_IO, "不能写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
+    unlink(part);
+    return false;
+}
+
+bool cmd_data_export(cli_call *call, error *err)
+{
+    export_request asked = { 0 };
+    const char *path = cli_value(call, "-o");
+    if (!cli_ask(call, "data.export", &asked, err) || !read_protection(call, &asked.query.protect_max, err))
+        return false;
+    return path ? export_to_file(call, &asked, path, err) : export_to(call, &asked, call->out, err);
 }
 
 static str code_at(const code_list *codes, uint8_t position)

@@ -10,7 +10,7 @@
 typedef struct fault_group {
     const import_fault *first;
     VEC(uint32_t) lines;
-    VEC(str) cells;              /* that confirm them */
+    VEC(str) cells; /* that confirm them */
 } fault_group;
 
 typedef VEC(fault_group) fault_groups;
@@ -22,7 +22,8 @@ static fault_groups group(arena *a, const import_faults *faults)
     for (size_t i = 0; i < faults->count; i++) {
         const import_fault *f = &faults->items[i];
         uint64_t at = groups.count;
-        str key = str_format(a, "%u %d %.*s", f->column, f->is_warning, STR_ARG(f->zh));
+        str key = str_format(a, "%u %d %.*s %.*s", f->column, f->is_warning, STR_ARG(f->sheet),
+                             STR_ARG(f->what_zh));
         if (map_add(&places, key, at, &at))
             vec_push(a, &groups)->first = f;
         assert(at < groups.count);
@@ -101,15 +102,36 @@ static void print_one(const cli_call *call, const import_fault *f, const char *l
                 STR_ARG(what));
 }
 
+/* Of one figure its indicator, region and year; of several those of the first. */
+static str words(const cli_call *call, const fault_group *g)
+{
+    const import_fault *f = g->first;
+    bool is_chinese = call->lang != LANGUAGE_EN;
+    str about = is_chinese ? f->about_zh : f->about_en, what = is_chinese ? f->what_zh : f->what_en;
+    if (g->lines.count == 1 || about.len == 0)
+        return is_chinese ? f->zh : f->en;
+    return str_format(call->request, is_chinese ? "%.*s（如：%.*s）" : "%.*s (such as: %.*s)", STR_ARG(what),
+                      STR_ARG(about));
+}
+
+/* "错误", in a workbook with several sheets "错误 工作表“表2”" */
+static const char *level_of(const cli_call *call, const import_fault *f)
+{
+    const char *level = f->is_warning ? cli_words(call, "提醒", "warning") : cli_words(call, "错误", "error");
+    if (f->sheet.len == 0)
+        return level;
+    return str_zero_ended(call->request,
+                          str_format(call->request, cli_words(call, "%s 工作表“%.*s”", "%s sheet \"%.*s\","),
+                                     level, STR_ARG(f->sheet)));
+}
+
 void cli_print_faults(const cli_call *call, const import_faults *faults)
 {
     fault_groups groups = group(call->request, faults);
     for (size_t i = 0; i < groups.count; i++) {
         const fault_group *g = &groups.items[i];
-        const char *level = g->first->is_warning ? cli_words(call, "提醒", "warning")
-                                                 : cli_words(call, "错误", "error");
-        str what = str_join(call->request, call->lang == LANGUAGE_EN ? g->first->en : g->first->zh,
-                            confirming(call, g));
+        const char *level = level_of(call, g->first);
+        str what = str_join(call->request, words(call, g), confirming(call, g));
         if (g->lines.count > 1)
             print_many(call, g, level, what);
         else

@@ -1,5 +1,8 @@
 #include "dataset/cells.h"
 
+#include <math.h>
+#include <stdio.h>
+
 #include "base/date.h"
 #include "base/utf8.h"
 #include "model/observation.h"
@@ -10,7 +13,8 @@ static const struct {
     const char *marks; /* separated by blanks */
     char status;
 } mark_table[] = {
-    { "- -- --- \xE2\x80\x94 \xE2\x80\x94\xE2\x80\x94 \xE2\x80\x93 \xE2\x80\x95 / \\ n/a na null nan none 缺 缺失 缺报 数据缺失 暂无 暂无数据 无数据 没有数据 不详 未报 待报 待统计 空", 'M' },
+    { "- -- --- \xE2\x80\x94 \xE2\x80\x94\xE2\x80\x94 \xE2\x80\x93 \xE2\x80\x95 / \\ n/a na null nan none 缺 缺失 缺报 数据缺失 暂无 暂无数据 无数据 没有数据 不详 未报 待报 待统计 空",
+      'M' },
     { "未统计 没有统计 未监测", 'L' },
     { "不涉及 无此项 无该项", 'N' },
 };
@@ -53,8 +57,8 @@ bool import_is_scientific(str text)
 
 static bool begins_error(str text)
 {
-    static const char *const errors[] = { "#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!",
-        "###" };
+    static const char *const errors[] = { "#N/A",   "#DIV/0!", "#REF!",  "#VALUE!",
+                                          "#NAME?", "#NUM!",   "#NULL!", "###" };
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (str_starts(text, str_of(errors[i])))
             return true;
@@ -85,8 +89,8 @@ static bool is_dots(str text)
 
 static bool is_about(str text)
 {
-    static const char *const words[] = { "约", "近", "余", "左右", "以上", "以下", "超过", "多", "不足", "达到", "≥", "≤",
-        ">", "<", "~" };
+    static const char *const words[] = { "约",   "近",   "余", "左右", "以上", "以下", "超过", "多",
+                                         "不足", "达到", "≥",  "≤",    ">",    "<",    "~" };
     for (size_t i = 0; has_digit(text) && i < sizeof words / sizeof *words; i++)
         if (str_has(text, str_of(words[i])))
             return true;
@@ -95,7 +99,8 @@ static bool is_about(str text)
 
 static bool has_large_unit(str text)
 {
-    return has_digit(text) && (str_has(text, STR("万")) || str_has(text, STR("亿")) || str_has(text, STR("千")));
+    return has_digit(text) &&
+           (str_has(text, STR("万")) || str_has(text, STR("亿")) || str_has(text, STR("千")));
 }
 
 static bool is_fraction(str text)
@@ -110,21 +115,22 @@ static const struct {
     bool (*fits)(str text);
     const char *zh, *en;
 } wrong_table[] = {
-    { begins_error, "这是表格软件的错误值；请先改正公式，再另存", "spreadsheet error value; correct the formula and save again" },
+    { begins_error, "这是表格软件的错误值；请先改正公式，再另存",
+      "spreadsheet error value; correct the formula and save again" },
     { is_formula, "这是公式；请另存为只有数值的文件", "formula; save the file with values only" },
     { import_is_scientific, "科学计数法可能丢失位数；请把该列设为“数值”后另存",
-        "scientific notation, digits may be lost; format the column as a number and save again" },
+      "scientific notation, digits may be lost; format the column as a number and save again" },
     { says_nothing_or_zero, "无法区分零和缺数；零写 0，没有数据写 缺数 或 不适用",
-        "may be zero or missing; write 0, missing or not applicable" },
+      "may be zero or missing; write 0, missing or not applicable" },
     { is_hidden, "似为不公布的数据；请写 保密", "looks like a suppressed value; write confidential" },
     { is_dots, "年鉴中表示不足最小单位；请写实际数值，没有数据写 缺数",
-        "in yearbooks: less than the smallest unit; write the value, or missing" },
+      "in yearbooks: less than the smallest unit; write the value, or missing" },
     { is_about, "不能是约数或限值；请写实际数值，估计值在“状态”列写 E",
-        "rounded values and limits are not accepted; write the value, with status E if it is estimated" },
+      "rounded values and limits are not accepted; write the value, with status E if it is estimated" },
     { has_large_unit, "不要带万、亿；请按指标的单位写全，如 12000",
-        "do not use 万 or 亿; write all digits in the unit of the indicator, such as 12000" },
+      "do not use 万 or 亿; write all digits in the unit of the indicator, such as 12000" },
     { is_fraction, "这是分数；比率写在“数值”列，分子、分母各有一列",
-        "fraction; write the rate in the value column, and numerator and denominator in their own columns" },
+      "fraction; write the rate in the value column, and numerator and denominator in their own columns" },
 };
 
 static cell_reading wrong_cell(str text)
@@ -135,6 +141,39 @@ static cell_reading wrong_cell(str text)
     return (cell_reading){ .kind = CELL_WRONG,
                            .zh = "请只写数字，如 85.20",
                            .en = "write only the number, such as 85.20" };
+}
+
+/* A sign, digits, a point, digits. */
+static bool is_long_number(str text)
+{
+    size_t at = text.len > 0 && (text.data[0] == '-' || text.data[0] == '+'), digits = 0, points = 0;
+    for (; at < text.len; at++) {
+        digits += is_digit(text.data[at]);
+        points += text.data[at] == '.';
+        if (!is_digit(text.data[at]) && text.data[at] != '.')
+            return false;
+    }
+    return points == 1 && digits > DECIMAL_PLACES_MAX && is_digit(text.data[text.len - 1]);
+}
+
+bool import_round_noise(str text, decimal *value_out)
+{
+    enum { DIGITS = 15, NOISE_DIGITS = 4 };
+    char rounded[DECIMAL_TEXT_MAX + DIGITS];
+    double value;
+    decimal plain;
+    error ignored;
+    if (!is_long_number(text) || !double_parse(text, &value) || fabs(value) >= 1e15)
+        return false;
+    int whole = fabs(value) < 1 ? 1 : (int)floor(log10(fabs(value))) + 1;
+    int places = DIGITS - whole < DECIMAL_PLACES_MAX ? DIGITS - whole : DECIMAL_PLACES_MAX;
+    snprintf(rounded, sizeof rounded, "%.*f", places, value);
+    if (!decimal_parse(str_of(rounded), value_out, &ignored))
+        return false;
+    *value_out = decimal_trimmed(*value_out);
+    size_t kept = (size_t)(whole + value_out->places);
+    bool is_exact = decimal_parse(text, &plain, &ignored);
+    return !is_exact || (text.len > kept + NOISE_DIGITS && kept + NOISE_DIGITS <= DIGITS);
 }
 
 cell_reading import_read_cell(arena *scratch, str text)

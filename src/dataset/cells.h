@@ -7,17 +7,21 @@
 
 typedef enum cell_kind {
     CELL_NUMBER,
-    CELL_STATUS,     /* says why there is no figure: 缺数, 不适用 */
-    CELL_MARK,       /* a mark that stands where a figure is missing: — / N/A */
+    CELL_STATUS, /* says why there is no figure: 缺数, 不适用 */
+    CELL_MARK,   /* a mark that stands where a figure is missing: — / N/A */
     CELL_WRONG,
 } cell_kind;
 
 typedef struct cell_reading {
     cell_kind kind;
     decimal value;
-    char status;             /* of CELL_STATUS and CELL_MARK: a letter of a status_row */
-    const char *zh, *en;     /* of CELL_WRONG: what it seems to be and what to write instead */
+    char status;         /* of CELL_STATUS and CELL_MARK: a letter of a status_row */
+    const char *zh, *en; /* of CELL_WRONG: what it seems to be and what to write instead */
 } cell_reading;
+
+/* Rounds a number with more digits than can be kept, or with the noise of binary arithmetic at its end
+ * (77.10000000000001), to fifteen digits as spreadsheets show them. False for any other text. */
+bool import_round_noise(str text, decimal *value_out);
 
 /* A figure's cell, not blank. */
 cell_reading import_read_cell(arena *scratch, str text);
@@ -25,9 +29,9 @@ cell_reading import_read_cell(arena *scratch, str text);
 typedef enum year_kind { YEAR_PLAIN, YEAR_OF_DATE, YEAR_WRONG } year_kind;
 
 typedef struct year_reading {
-    year_kind kind;          /* YEAR_OF_DATE: the last month or day of a year stands for it */
+    year_kind kind; /* YEAR_OF_DATE: the last month or day of a year stands for it */
     int year;
-    const char *zh, *en;     /* of YEAR_WRONG */
+    const char *zh, *en; /* of YEAR_WRONG */
 } year_reading;
 
 year_reading import_read_year(arena *scratch, str text);

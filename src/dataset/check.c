@@ -58,13 +58,13 @@ static void check_duplicates(const block *b)
         if (!is_repeated(b, i))
             continue;
         if (observation_says_the_same(earlier, o))
-            import_add_fault(&b->k->c, o->line, 0, STR(""), true, "与第 %u 行完全相同，只导入一次",
-                             "identical to line %u; imported once", earlier->line);
+            import_warn_of_figure(&b->k->c, o, 0, STR(""), "与第 %u 行完全相同，只导入一次",
+                                  "identical to line %u; imported once", checking_line(b->k, earlier->line));
         else
-            import_add_fault(&b->k->c, o->line, 0, STR(""), false,
-                             "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s",
-                             "conflicts with line %u: %.*s there, %.*s here", earlier->line,
-                             STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
+            import_add_figure_fault(
+                &b->k->c, o, 0, STR(""), false, "与第 %u 行为同一数据，但内容不同：该行为 %.*s，本行为 %.*s",
+                "conflicts with line %u: %.*s there, %.*s here", checking_line(b->k, earlier->line),
+                STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
     }
 }
 
@@ -74,10 +74,9 @@ static void check_loss(const block *b, const observation *o)
     char was[DECIMAL_TEXT_MAX];
     const observation *known = find_in(b->known, b->known_count, o);
     if (known && known->has_value && !o->has_value)
-        import_add_fault(&b->k->c, o->line, 0, STR(""), true,
-                         "库中已有数值 %.*s，本行无数值；导入后以本行为准",
-                         "the store has %.*s; this row has no value and replaces it",
-                         STR_ARG(decimal_print(was, observation_value(known))));
+        import_warn_of_figure(&b->k->c, o, 0, STR(""), "库中已有数值 %.*s，本行无数值；导入后以本行为准",
+                              "the store has %.*s; this row has no value and replaces it",
+                              STR_ARG(decimal_print(was, observation_value(known))));
 }
 
 /* Two parts of a list that make up its total. */
@@ -117,24 +116,25 @@ static void check_sum(const block *b, const parts *p, const observation *total, 
         decimal first, second, total;
         const char *zh, *en;
     } checks[] = {
-        { import_kind(&b->k->c,
-            total->indicator)->unit.cases > 0 && first->has_value && second->has_value && total->has_value,
+        { import_kind(&b->k->c, total->indicator)->unit.cases > 0 && first->has_value && second->has_value &&
+              total->has_value,
           observation_value(first), observation_value(second), observation_value(total), "", "" },
-        { first->has_numerator && second->has_numerator && total->has_numerator,
-          observation_numerator(first), observation_numerator(second), observation_numerator(total), "分子：",
-              "numerators: " },
+        { first->has_numerator && second->has_numerator && total->has_numerator, observation_numerator(first),
+          observation_numerator(second), observation_numerator(total), "分子：", "numerators: " },
         { first->has_denominator && second->has_denominator && total->has_denominator,
           observation_denominator(first), observation_denominator(second), observation_denominator(total),
-              "分母：", "denominators: " },
+          "分母：", "denominators: " },
     };
     for (size_t k = 0; k < sizeof checks / sizeof *checks; k++)
         if (checks[k].applies && !adds_up(checks[k].first, checks[k].second, checks[k].total, &sum)) {
-            uint32_t line = total->line ? total->line : first->line ? first->line : second->line;
+            observation whole_figure = *total;
+            whole_figure.line = total->line ? total->line : first->line ? first->line : second->line;
             str of = decimal_print(sum_text, sum), whole = decimal_print(total_text, checks[k].total);
-            import_add_fault(&b->k->c, line, 0, STR(""), false,
-                             "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s",
-                             "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s", checks[k].zh,
-                             checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data, (int)whole.len);
+            import_add_figure_fault(&b->k->c, &whole_figure, 0, STR(""), false,
+                                    "%1$s%3$s %5$.*6$s 不等于合计 %7$.*8$s%2$.0s%4$.0s",
+                                    "%2$s%4$s are %5$.*6$s, the total is %7$.*8$s%1$.0s%3$.0s", checks[k].zh,
+                                    checks[k].en, p->zh, p->en, of.data, (int)of.len, whole.data,
+                                    (int)whole.len);
         }
 }
 
@@ -317,10 +317,23 @@ static void add_all(import_context *all, const import_context *from)
         import_fault f = from->faults.items[i];
         f.heading = str_copy(all->memory, f.heading);
         f.confirm = str_copy(all->memory, f.confirm);
+        f.about_zh = str_copy(all->memory, f.about_zh);
+        f.about_en = str_copy(all->memory, f.about_en);
         f.zh = str_copy(all->memory, f.zh);
         f.en = str_copy(all->memory, f.en);
         *vec_push(all->memory, &all->faults) = f;
     }
+}
+
+/* The lines of the text that no row of data comes before: of each sheet its first and the last of its
+ * heading. */
+static import_heading_lines *heading_lines(arena *a, const import_sheets *sheets)
+{
+    import_heading_lines *lines = arena_array(a, import_heading_lines, sheets->count);
+    for (size_t i = 0; i < sheets->count; i++)
+        lines[i] = (import_heading_lines){ sheets->items[i].line,
+                                           sheets->items[i].columns ? sheets->items[i].columns->line : 0 };
+    return lines;
 }
 
 import_faults import_all_faults(arena *a, const import_context *reading, import_checker *k)
@@ -331,6 +344,23 @@ import_faults import_all_faults(arena *a, const import_context *reading, import_
     import_tell_unused_confirmations(k, &all);
     if (all.faults.count > 0)
         qsort(all.faults.items, all.faults.count, sizeof *all.faults.items, compare_faults);
-    return (import_faults){ all.faults.items, all.faults.count, all.error_count, all.warning_count,
-                            k->setup.columns->line };
+    for (size_t i = 0; i < all.faults.count; i++) {
+        import_fault *f = &all.faults.items[i];
+        const import_sheet *sheet = checking_sheet(k, f->line);
+        f->text_line = f->line;
+        f->line -= sheet->line;
+        f->what_zh = f->zh;
+        f->what_en = f->en;
+        if (f->about_zh.len > 0) {
+            f->zh = str_format(a, "%.*s：%.*s", STR_ARG(f->about_zh), STR_ARG(f->what_zh));
+            f->en = str_format(a, "%.*s: %.*s", STR_ARG(f->about_en), STR_ARG(f->what_en));
+        }
+        f->sheet = k->setup.sheets->count > 1 ? str_copy(a, sheet->name) : STR("");
+    }
+    return (import_faults){ all.faults.items,
+                            all.faults.count,
+                            all.error_count,
+                            all.warning_count,
+                            heading_lines(a, k->setup.sheets),
+                            k->setup.sheets->count };
 }

@@ -8,12 +8,11 @@
 typedef struct import_checker import_checker;
 
 typedef struct import_checker_setup {
-    const import_columns *columns;
     str why;                     /* of the import */
-    str sheet;                   /* that was read; empty for text */
+    const import_sheets *sheets; /* with their columns, set before their rows are added */
     import_load_region *load;    /* NULL: the store has no figures */
     void *load_payload;
-    import_sink *sink;           /* NULL: rows are only checked */
+    import_sink *sink; /* NULL: rows are only checked */
     void *sink_payload;
 } import_checker_setup;
 
@@ -24,7 +23,7 @@ typedef struct import_counts {
 /* A figure that looked wrong and was confirmed. */
 typedef struct import_confirmed {
     str cell;
-    uint32_t why;                /* id of a text */
+    uint32_t why; /* id of a text */
 } import_confirmed;
 
 /* The checker and its faults live in a.

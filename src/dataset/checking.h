@@ -7,7 +7,8 @@
 
 /* A cell that the caller confirms. */
 typedef struct import_confirmation {
-    uint32_t line, column;       /* from 1 */
+    const import_sheet *sheet; /* NULL: any */
+    uint32_t line, column;     /* from 1 */
     bool is_used;
 } import_confirmation;
 
@@ -18,12 +19,23 @@ struct import_checker {
     VEC(import_confirmed) confirmed; /* at most LIMIT_IMPORT_CONFIRMED of them */
     size_t confirmed_count;
     bool shares_are_fractions;
-    arena *of_region;            /* holds known */
-    int64_t region;              /* that known is of; 0: none yet */
-    import_rows known;           /* figures that the store has of the region */
-    size_t known_at;             /* those before it belong to smaller indicators */
-    VEC(observation) group;      /* the rows of one indicator in one region that came so far */
+    arena *of_region;       /* holds known */
+    int64_t region;         /* that known is of; 0: none yet */
+    import_rows known;      /* figures that the store has of the region */
+    size_t known_at;        /* those before it belong to smaller indicators */
+    VEC(observation) group; /* the rows of one indicator in one region that came so far */
     import_counts counts;
 };
+
+static inline const import_sheet *checking_sheet(const import_checker *k, uint32_t line)
+{
+    return import_sheet_of(k->setup.sheets, line);
+}
+
+/* The line of a row in its sheet. */
+static inline uint32_t checking_line(const import_checker *k, uint32_t line)
+{
+    return line - checking_sheet(k, line)->line;
+}
 
 #endif

@@ -2,101 +2,47 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "dataset/figure.h"
+#include "dataset/heading.h"
+#include "dataset/heading_rows.h"
+#include "dataset/titles.h"
 
-/* Headings as their name_key, separated by |. */
-static const char *const role_names[COLUMN_ROLE_COUNT] = {
-    [COLUMN_INDICATOR] = "indicator|indicator_code|indicatorcode|code|指标代码|指标编码|代码",
-    [COLUMN_INDICATOR_NAME] = "指标|指标名称|indicator_name|indicatorname|name|名称|指标名|监测指标|统计指标|主要指标|监测指标名称|统计指标名称|主要指标名称|指标项|监测项目|项目名称",
-    [COLUMN_REGION] = "region|ref_area|refarea|region_code|regioncode|area|地区代码|行政区划代码|区划代码|地区编码",
-    [COLUMN_REGION_NAME] = "地区|地区名称|region_name|regionname|行政区划|区域|县市区|市县|县区|区县|市区县|县市|乡镇街道|镇街|街道乡镇|乡镇|统计地区|填报地区",
-    [COLUMN_PERIOD] = "period|time_period|timeperiod|year|年份|年度|年|时期|时间|报告期|统计年份|统计年度|监测年份|监测年度|报告年份|报告年度|数据年份|数据年度|reportingyear|reportyear|dataperiod",
-    [COLUMN_SEX] = "sex|gender|性别",
-    [COLUMN_AGE] = "age|age_group|agegroup|年龄|年龄组",
-    [COLUMN_RESIDENCE] = "residence|urbanisation|urbanization|城乡|居住地",
-    [COLUMN_GROUP] = "group|population_group|populationgroup|人群|群体|分组",
-    [COLUMN_VALUE] = "value|obs_value|obsvalue|数值|指标值|值|数据|数据值|实际值|监测值|统计值|完成值|实际完成|实际完成值|完成情况|填报值|上报值|figure|actual|actualvalue",
-    [COLUMN_NUMERATOR] = "numerator|分子",
-    [COLUMN_DENOMINATOR] = "denominator|分母",
-    [COLUMN_STATUS] = "status|状态|数据状态",
-    [COLUMN_SOURCE] = "source|data_source|来源|数据来源|来源部门|报送部门|报送单位|填报单位|填报部门|责任部门|责任单位|数据来源部门|提供部门|提供单位",
-    [COLUMN_NOTE] = "note|comment|remark|备注|附注|remarks|notes|comments",
-    [COLUMN_EXPLANATION] = "explanation|explanations|说明|情况说明|数据说明",
-    [COLUMN_UNIT] = "unit|unit_measure|单位|计量单位|指标单位|measure",
-    [COLUMN_IGNORED] = "no|序号|版次|version|编号|行号|原因|reason|line",
-};
-
-
-/* What stands beside the year in the heading of a column of figures, and says that they are figures. */
-static const char figure_words[] =
-    "实际完成情况|实际完成值|实际完成|实际值|实际数|实际|完成情况|完成值|完成|监测数据|监测值|统计值|数据值|数据|数值|值|基期值|基期数|基期|基数|基线|现状值|现状|"
-    "全年|年末|末|底|actual|value|figure|baseline";
-/* Targets are no figures. */
-static const char target_words[] = "目标|规划|计划|预期|target|goal";
-
-static bool has_word(str key, const char *words)
+static bool fits(const figure_column *f, const observation *o, bool with_breakdown)
 {
-    str rest = str_of(words), word;
-    while (str_cut(&rest, STR("|"), &word))
-        if (str_has(key, word))
-            return true;
-    return false;
-}
-
-static column_role role_of(str key)
-{
-    for (int role = 0; role < COLUMN_ROLE_COUNT; role++) {
-        str rest = str_of(role_names[role]), name;
-        while (str_cut(&rest, STR("|"), &name))
-            if (str_eq(name, key))
-                return (column_role)role;
-    }
-    return COLUMN_UNKNOWN;
-}
-
-/* 基期 of 基期2020年, 实际 of 2021年实际 */
-static void take_figure_words(str *key)
-{
-    for (bool again = true; again;) {
-        str rest = str_of(figure_words), word;
-        again = false;
-        while (!again && str_cut(&rest, STR("|"), &word))
-            again = str_take(key, word) || str_take_end(key, word);
-    }
-}
-
-/* 2021, 2021年, 2021年度, 2020年基期, 2021年实际值 */
-static bool is_year(str key, int *year_out)
-{
-    take_figure_words(&key);
-    if (!date_take_year(&key, year_out))
+    if ((f->year != 0 && f->year != o->period) ||
+        (f->indicator != INDICATOR_NO_ID && f->indicator != o->indicator) ||
+        (f->region != REGION_NO_ID && f->region != o->region))
         return false;
-    str_take(&key, STR("年"));
-    str_take(&key, STR("度"));
-    take_figure_words(&key);
-    return key.len == 0;
+    for (int list = 0; list < LIST_COUNT && with_breakdown; list++)
+        if (f->has[list] && f->position[list] != o->position[list])
+            return false;
+    return true;
+}
+
+/* How much a column says of the breakdown: 女 is nearer to a figure of women than 合计. */
+static int weight(const figure_column *f)
+{
+    int count = 0;
+    for (int list = 0; list < LIST_COUNT; list++)
+        count += f->has[list];
+    return count;
 }
 
 int import_column_of(const import_columns *columns, const observation *o)
 {
-    for (size_t i = 0; i < columns->figure_count; i++) {
-        const figure_column *f = &columns->figures[i];
-        if ((f->year == 0 || f->year == o->period) &&
-            (f->indicator == INDICATOR_NO_ID || f->indicator == o->indicator))
-            return f->column;
-    }
-    return columns->of[COLUMN_VALUE];
+    const figure_column *best = 0;
+    for (int pass = 0; pass < 2 && !best; pass++)
+        for (size_t i = 0; i < columns->figure_count; i++) {
+            const figure_column *f = &columns->figures[i];
+            if (fits(f, o, pass == 0) && (!best || weight(f) > weight(best)))
+                best = f;
+        }
+    return best                        ? best->column
+           : columns->figure_count > 0 ? columns->figures[0].column
+                                       : columns->of[COLUMN_VALUE];
 }
-
-/* One row taken for the heading row. */
-typedef struct heading_row {
-    str fields[LIMIT_CSV_COLUMNS];
-    size_t count;
-    uint32_t line;
-    csv_reader after;            /* the reader behind it */
-} heading_row;
 
 static size_t known_columns(const import_columns *columns)
 {
@@ -104,60 +50,6 @@ static size_t known_columns(const import_columns *columns)
     for (int role = COLUMN_UNKNOWN + 1; role < COLUMN_ROLE_COUNT; role++)
         count += columns->of[role] != NO_COLUMN;
     return count;
-}
-
-static bool add_year(import_columns *columns, int at, int year, uint32_t line, error *err)
-{
-    for (size_t i = 0; i < columns->figure_count; i++)
-        if (columns->figures[i].year == year)
-            return error_set_at(err, ERROR_INPUT, line, 0, "有两列都是 %d 年", "two columns for %d", year);
-    columns->figures[columns->figure_count++] = (figure_column){ .column = at, .year = (int16_t)year };
-    return true;
-}
-
-static bool add_column(import_context *c, import_columns *columns, int at, uint32_t line, error *err)
-{
-    int year;
-    arena_mark mark = arena_save(c->scratch);
-    str key = name_key(c->scratch, columns->headings[at]);
-    column_role role = role_of(key);
-    bool done = true;
-    if (role == COLUMN_UNKNOWN && !has_word(key, target_words) && is_year(key, &year))
-        done = add_year(columns, at, year, line, err);
-    else if (role == COLUMN_UNKNOWN)
-        columns->is_unread[at] = true;
-    else if (role != COLUMN_IGNORED && columns->of[role] != NO_COLUMN)
-        done = error_set_at(err, ERROR_INPUT, line, 0, "第 %d 列“%.*s”与第 %d 列“%.*s”含义相同",
-                            "column %d \"%.*s\" and column %d \"%.*s\" have the same meaning", at + 1,
-                            STR_ARG(columns->headings[at]), columns->of[role] + 1,
-                            STR_ARG(columns->headings[columns->of[role]]));
-    else
-        columns->of[role] = at;
-    arena_restore(c->scratch, mark);
-    return done;
-}
-
-static bool has_indicator_column(const import_columns *columns)
-{
-    return columns->of[COLUMN_INDICATOR] != NO_COLUMN || columns->of[COLUMN_INDICATOR_NAME] != NO_COLUMN;
-}
-
-/* Where no column says the indicator, columns may be indicators themselves. */
-static void find_indicator_columns(import_context *c, import_columns *columns)
-{
-    for (size_t i = 0; i < columns->count; i++) {
-        link_way way;
-        arena_mark mark = arena_save(c->scratch);
-        const indicator *found = columns->is_unread[i] ? indicator_find(c->scratch, &c->of->indicators,
-                                                                        columns->headings[i], &way)
-                                                       : 0;
-        arena_restore(c->scratch, mark);
-        if (!found)
-            continue;
-        columns->is_unread[i] = false;
-        columns->figures[columns->figure_count++] = (figure_column){ .column = (int)i,
-                                                                     .indicator = found->id };
-    }
 }
 
 /* 年份 where 年分 stands in the row; empty where nothing is near. */
@@ -209,9 +101,14 @@ static bool missing(import_context *c, const import_columns *columns, uint32_t l
         zh, en);
 }
 
-static bool year_is_missing(import_context *c, const import_columns *columns, uint32_t line, error *err)
+static bool year_is_missing(import_context *c, const import_columns *columns, uint32_t line, bool is_relative,
+                            error *err)
 {
-    str near = near_heading(c, columns, role_names[COLUMN_PERIOD]);
+    str near = near_heading(c, columns, heading_role_names(COLUMN_PERIOD));
+    if (is_relative)
+        return error_set_at(err, ERROR_INPUT, line, 0,
+                            "表头是“本年”“上年”，不知是哪一年：请用 --period 写明本年的年份",
+                            "the heading has relative years (本年, 上年); give this year with --period");
     if (near.len > 0)
         return error_set_at(err, ERROR_INPUT, line, 0, "表头缺少“年份”；“%.*s”是不是“年份”？",
                             "the heading row has no \"period\" (年份); did you mean \"%.*s\"?",
@@ -222,134 +119,397 @@ static bool year_is_missing(import_context *c, const import_columns *columns, ui
         "the heading row has no \"period\" (年份): add the column, use years as columns (2021, 2022 …), or give --period YEAR if all data is of one year");
 }
 
-/* What each column of a row is. *err says what the row lacks as a heading row. */
-static bool classify(import_context *c, const heading_row *row, import_columns *columns, error *err)
+/* One try to take rows as the heading. */
+typedef struct classifying {
+    import_context *c;
+    const heading_rows *rows;
+    size_t first, last; /* the rows of the heading */
+    const import_titles *titles;
+    heading_grid grid;
+    column_heading meanings[LIMIT_CSV_COLUMNS];
+    import_columns *columns;
+} classifying;
+
+static bool has_indicator_column(const import_columns *columns)
 {
-    int16_t period = (int16_t)c->options->period;
+    return columns->of[COLUMN_INDICATOR] != NO_COLUMN || columns->of[COLUMN_INDICATOR_NAME] != NO_COLUMN;
+}
+
+static bool add_role(classifying *k, size_t at, error *err)
+{
+    import_columns *columns = k->columns;
+    column_role role = k->meanings[at].role;
+    if (role != COLUMN_IGNORED && columns->of[role] != NO_COLUMN)
+        return error_set_at(err, ERROR_INPUT, columns->line, 0, "第 %zu 列“%.*s”与第 %d 列“%.*s”含义相同",
+                            "column %zu \"%.*s\" and column %d \"%.*s\" have the same meaning", at + 1,
+                            STR_ARG(columns->headings[at]), columns->of[role] + 1,
+                            STR_ARG(columns->headings[columns->of[role]]));
+    columns->of[role] = (int)at;
+    return true;
+}
+
+/* The numbers of rows in an official form have the heading 代码 too; they are no codes of indicators. */
+static void drop_row_numbers(classifying *k)
+{
+    import_columns *columns = k->columns;
+    int at = columns->of[COLUMN_INDICATOR];
+    if (at == NO_COLUMN || columns->of[COLUMN_INDICATOR_NAME] == NO_COLUMN)
+        return;
+    for (size_t i = k->last + 1; i < k->rows->count; i++) {
+        link_way way;
+        const heading_row *row = &k->rows->items[i];
+        str text = (size_t)at < row->count ? row->fields[at] : STR("");
+        if (text.len > 0 && indicator_find(k->c->scratch, &k->c->of->indicators, text, &way))
+            return;
+        bool is_number = text.len > 0 && text.data[0] >= '0' && text.data[0] <= '9';
+        if (is_number) {
+            columns->of[COLUMN_INDICATOR] = NO_COLUMN;
+            columns->of[COLUMN_IGNORED] = at;
+            return;
+        }
+    }
+}
+
+static bool is_same_figure(const figure_column *a, const figure_column *b)
+{
+    return a->year == b->year && a->indicator == b->indicator && a->region == b->region &&
+           memcmp(a->position, b->position, sizeof a->position) == 0;
+}
+
+static bool add_figure(classifying *k, size_t at, int16_t year, error *err)
+{
+    import_columns *columns = k->columns;
+    const column_heading *h = &k->meanings[at];
+    figure_column f = {
+        .column = (int)at, .year = year, .indicator = h->indicator, .region = h->region, .unit = h->unit
+    };
+    memcpy(f.has, h->has, sizeof f.has);
+    memcpy(f.position, h->position, sizeof f.position);
+    for (size_t i = 0; i < columns->figure_count; i++) {
+        const figure_column *other = &columns->figures[i];
+        if (!is_same_figure(other, &f))
+            continue;
+        if (year != 0 && f.indicator == INDICATOR_NO_ID && weight(&f) == 0 && f.region == REGION_NO_ID)
+            return error_set_at(err, ERROR_INPUT, columns->line, 0, "有两列都是 %d 年", "two columns for %d",
+                                year);
+        return error_set_at(err, ERROR_INPUT, columns->line, 0, "第 %zu 列“%.*s”与第 %d 列“%.*s”含义相同",
+                            "column %zu \"%.*s\" and column %d \"%.*s\" have the same meaning", at + 1,
+                            STR_ARG(columns->headings[at]), other->column + 1,
+                            STR_ARG(columns->headings[other->column]));
+    }
+    columns->figures[columns->figure_count++] = f;
+    return true;
+}
+
+/* What the figure columns have in common. */
+typedef struct figure_facts {
+    bool has_years, has_relative, has_indicators;
+} figure_facts;
+
+static figure_facts facts_of(const classifying *k)
+{
+    figure_facts facts = { 0 };
+    for (size_t i = 0; i < k->columns->count; i++) {
+        const column_heading *h = &k->meanings[i];
+        if (h->role != COLUMN_UNKNOWN || !h->is_of_figures || h->is_unknown)
+            continue;
+        facts.has_years |= h->year != 0;
+        facts.has_relative |= h->is_relative;
+        facts.has_indicators |= h->indicator != INDICATOR_NO_ID;
+    }
+    return facts;
+}
+
+/* The year of a file that names none: as the caller gives it, else as a title says. */
+static int16_t base_year(const classifying *k)
+{
+    if (k->c->options->period != 0)
+        return (int16_t)k->c->options->period;
+    return k->titles->year > 0 ? k->titles->year : 0;
+}
+
+/* Whether the figures of a column have a year and an indicator, from wherever. */
+static bool is_complete(const classifying *k, const column_heading *h, figure_facts facts)
+{
+    const import_columns *columns = k->columns;
+    bool has_year = h->year != 0 || !facts.has_years;
+    bool has_indicator = h->indicator != INDICATOR_NO_ID
+                             ? !has_indicator_column(columns)
+                             : !facts.has_indicators || has_indicator_column(columns);
+    bool is_past_of_row = h->is_relative && h->years_back > 0 && columns->of[COLUMN_PERIOD] != NO_COLUMN;
+    return has_year && has_indicator && !is_past_of_row;
+}
+
+static bool add_figures(classifying *k, error *err)
+{
+    figure_facts facts = facts_of(k);
+    bool has_roles = has_indicator_column(k->columns) || facts.has_indicators || facts.has_years ||
+                     facts.has_relative;
+    for (size_t i = 0; i < k->columns->count; i++) {
+        const column_heading *h = &k->meanings[i];
+        if (h->role != COLUMN_UNKNOWN)
+            continue;
+        bool is_figure = h->is_of_figures && !h->is_unknown && !h->is_target && !h->is_change &&
+                         is_complete(k, h, facts) && (has_roles || k->columns->indicator != INDICATOR_NO_ID);
+        if (!is_figure) {
+            k->columns->is_unread[i] = true;
+            continue;
+        }
+        int16_t year = h->year != 0 ? h->year
+                       : h->is_relative && k->columns->of[COLUMN_PERIOD] == NO_COLUMN
+                           ? (int16_t)(base_year(k) - h->years_back)
+                           : 0;
+        if (!add_figure(k, i, year, err))
+            return false;
+    }
+    return true;
+}
+
+/* The indicator of a table that has none in its rows and columns. */
+static void find_indicator(classifying *k)
+{
+    int32_t given = k->c->given_indicator;
+    if (!has_indicator_column(k->columns) && !facts_of(k).has_indicators)
+        k->columns->indicator = given != INDICATOR_NO_ID   ? given
+                                : k->titles->indicator > 0 ? k->titles->indicator
+                                                           : INDICATOR_NO_ID;
+}
+
+static bool check_indicator(classifying *k, figure_facts facts, error *err)
+{
+    const import_columns *columns = k->columns;
+    bool has_indicator = has_indicator_column(columns) || facts.has_indicators;
+    if (has_indicator && k->c->given_indicator != INDICATOR_NO_ID)
+        return error_set_at(err, ERROR_INPUT, columns->line, 0, "文件已注明指标，不能再用 --indicator",
+                            "the file contains indicators; omit --indicator");
+    return has_indicator || columns->indicator != INDICATOR_NO_ID ||
+           missing(k->c, columns, columns->line, "“指标”（indicator）", "\"indicator\" (指标)",
+                   heading_role_names(COLUMN_INDICATOR_NAME), err);
+}
+
+static bool check_year(classifying *k, figure_facts facts, error *err)
+{
+    import_columns *columns = k->columns;
+    bool has_period = columns->of[COLUMN_PERIOD] != NO_COLUMN;
+    if (facts.has_years && has_period)
+        return error_set_at(
+            err, ERROR_INPUT, columns->line, 0, "既有年份列（如 %d），又有“年份”列；请只用一种",
+            "both year columns (such as %d) and a period column; use one kind", columns->figures[0].year);
+    if ((facts.has_years || has_period) && k->c->options->period != 0)
+        return error_set_at(err, ERROR_INPUT, columns->line, 0, "文件已注明年份，不能再用 --period",
+                            "the file contains years; omit --period");
+    if (facts.has_years || has_period)
+        return true;
+    if (k->c->options->period != 0 && k->titles->year > 0 && k->titles->year != k->c->options->period)
+        return error_set_at(err, ERROR_INPUT, columns->line, 0,
+                            "标题“%.*s”是 %d 年，--period 是 %d 年；请核对",
+                            "the title \"%.*s\" is of %d, --period is %d; please check",
+                            STR_ARG(k->titles->year_text), k->titles->year, k->c->options->period);
+    columns->period = base_year(k);
+    return columns->period != 0 || year_is_missing(k->c, columns, columns->line, facts.has_relative, err);
+}
+
+static bool check_values(classifying *k, error *err)
+{
+    const import_columns *columns = k->columns;
+    return columns->figure_count > 0 || columns->of[COLUMN_VALUE] != NO_COLUMN ||
+           missing(k->c, columns, columns->line, "“数值”（value）", "\"value\" (数值)",
+                   heading_role_names(COLUMN_VALUE), err);
+}
+
+static bool check_one_kind(classifying *k, error *err)
+{
+    const import_columns *columns = k->columns;
+    return columns->figure_count == 0 || columns->of[COLUMN_VALUE] == NO_COLUMN ||
+           error_set_at(
+               err, ERROR_INPUT, columns->line, 0,
+               "既有“数值”列，又有按年份、指标、地区或性别分的列（“%.*s”）；请只用一种",
+               "both a value column and a column for a year, indicator, region or breakdown (\"%.*s\");"
+               " use one kind",
+               STR_ARG(columns->headings[columns->figures[0].column]));
+}
+
+/* A column 性别 and columns 女, 男 would say it twice. */
+static bool check_breakdown(classifying *k, error *err)
+{
+    static const column_role roles[LIST_COUNT] = { [LIST_SEX] = COLUMN_SEX,
+                                                   [LIST_AGE] = COLUMN_AGE,
+                                                   [LIST_RESIDENCE] = COLUMN_RESIDENCE,
+                                                   [LIST_GROUP] = COLUMN_GROUP };
+    const import_columns *columns = k->columns;
+    for (size_t i = 0; i < columns->figure_count; i++) {
+        const figure_column *f = &columns->figures[i];
+        int twice = NO_COLUMN;
+        for (int list = 0; list < LIST_COUNT; list++)
+            if (f->has[list] && columns->of[roles[list]] != NO_COLUMN)
+                twice = columns->of[roles[list]];
+        if (f->region != REGION_NO_ID && columns->of[COLUMN_REGION] != NO_COLUMN)
+            twice = columns->of[COLUMN_REGION];
+        if (f->region != REGION_NO_ID && columns->of[COLUMN_REGION_NAME] != NO_COLUMN)
+            twice = columns->of[COLUMN_REGION_NAME];
+        if (twice != NO_COLUMN)
+            return error_set_at(err, ERROR_INPUT, columns->line, 0, "既有“%.*s”列，又有“%.*s”列；请只用一种",
+                                "both a column \"%.*s\" and a column \"%.*s\"; use one kind",
+                                STR_ARG(columns->headings[twice]), STR_ARG(columns->headings[f->column]));
+    }
+    return true;
+}
+
+static void set_rows(classifying *k)
+{
+    import_columns *columns = k->columns;
+    for (size_t i = k->first; i <= k->last; i++) {
+        columns->rows[columns->row_count] = k->rows->items[i].fields;
+        columns->row_counts[columns->row_count++] = k->rows->items[i].count;
+    }
+    heading_spread(k->c, k->rows, k->first, k->last, &k->grid);
+    columns->count = k->grid.count;
+}
+
+/* What each column is if rows first to last are the heading. *err says what they lack. */
+static bool classify(classifying *k, error *err)
+{
+    import_columns *columns = k->columns;
     memset(columns, 0, sizeof *columns);
-    columns->count = row->count;
-    columns->line = row->line;
+    columns->line = k->rows->items[k->last].line;
+    columns->unit = k->titles->unit;
     for (int role = 0; role < COLUMN_ROLE_COUNT; role++)
         columns->of[role] = NO_COLUMN;
-    for (size_t i = 0; i < row->count; i++)
-        columns->headings[i] = row->fields[i];
-    for (size_t i = 0; i < row->count; i++)
-        if (!add_column(c, columns, (int)i, row->line, err))
-            return false;
-    bool has_years = columns->figure_count > 0;
-    if (!has_indicator_column(columns) && !has_years)
-        find_indicator_columns(c, columns);
-    if (!has_indicator_column(columns) && (has_years || columns->figure_count == 0))
-        return missing(c, columns, row->line, "“指标”（indicator）", "\"indicator\" (指标)",
-                       role_names[COLUMN_INDICATOR_NAME], err);
-    if (!has_years && columns->of[COLUMN_PERIOD] == NO_COLUMN && period == 0)
-        return year_is_missing(c, columns, row->line, err);
-    if ((has_years || columns->of[COLUMN_PERIOD] != NO_COLUMN) && period != 0)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "文件已注明年份，不能再用 --period",
-                            "the file contains years; omit --period");
-    if (columns->figure_count == 0 && columns->of[COLUMN_VALUE] == NO_COLUMN)
-        return missing(c, columns, row->line, "“数值”（value）", "\"value\" (数值)", role_names[COLUMN_VALUE], err);
-    if (columns->figure_count > 0 && columns->of[COLUMN_VALUE] != NO_COLUMN)
-        return error_set_at(
-            err, ERROR_INPUT, row->line, 0, "既有“数值”列，又有按年份或指标分的列（“%.*s”）；请只用一种",
-            "both a value column and a column for a year or indicator (\"%.*s\"); use one kind",
-            STR_ARG(columns->headings[columns->figures[0].column]));
-    if (has_years && columns->of[COLUMN_PERIOD] != NO_COLUMN)
-        return error_set_at(err, ERROR_INPUT, row->line, 0, "既有年份列（如 %d），又有“年份”列；请只用一种",
-                            "both year columns (such as %d) and a period column; use one kind",
-                            columns->figures[0].year);
-    columns->period = period;
-    return true;
-}
-
-/* 指标名称,单位,数值,  over  ,,2021,2022: what stands below counts. */
-static heading_row merged(const heading_row *upper, const heading_row *lower)
-{
-    heading_row both = *lower;
-    both.count = upper->count > lower->count ? upper->count : lower->count;
-    for (size_t i = 0; i < both.count; i++)
-        if (i >= lower->count || lower->fields[i].len == 0)
-            both.fields[i] = i < upper->count ? upper->fields[i] : STR("");
-    return both;
-}
-
-typedef VEC(heading_row) heading_rows;
-
-static bool read_first_rows(import_context *c, csv_reader *csv, heading_rows *rows, error *err)
-{
-    enum { ROWS_MAX = 20 };
-    str fields[LIMIT_CSV_COLUMNS];
-    size_t count;
-    bool more = true;
-    csv_reader ahead = *csv;
-    while (rows->count < ROWS_MAX) {
-        if (!csv_next(&ahead, fields, &count, &more, err))
-            return rows->count > 0; /* the fault is told when the row's turn comes */
-        if (!more)
-            return true;
-        heading_row *row = vec_push(c->memory, rows);
-        row->count = count;
-        row->line = ahead.line;
-        for (size_t i = 0; i < count; i++)
-            row->fields[i] = str_copy(c->memory, str_trim(csv_without_guard(fields[i])));
-        row->after = ahead;
-    }
-    return true;
-}
-
-static void warn_of_unread(import_context *c, const import_columns *columns)
-{
+    set_rows(k);
     for (size_t i = 0; i < columns->count; i++) {
-        arena_mark mark = arena_save(c->scratch);
-        str heading = columns->headings[i], key = name_key(c->scratch, heading);
-        if (columns->is_unread[i] && heading.len > 0) {
-            if (has_word(key, target_words))
-                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true,
-                                 "该列为目标，不是数据，未导入",
-                                 "this column contains targets, not data; ignored");
-            else
-                import_add_fault(c, columns->line, (uint32_t)i + 1, heading, true, "未知的列，未导入",
-                                 "unknown column; ignored");
-        }
-        arena_restore(c->scratch, mark);
+        columns->headings[i] = heading_text(k->c, &k->grid, i);
+        k->meanings[i] = heading_meaning(k->c, &k->grid, i);
+    }
+    for (size_t i = 0; i < columns->count; i++)
+        if (k->meanings[i].role != COLUMN_UNKNOWN && !add_role(k, i, err))
+            return false;
+    drop_row_numbers(k);
+    find_indicator(k);
+    if (!add_figures(k, err))
+        return false;
+    figure_facts facts = facts_of(k);
+    return check_indicator(k, facts, err) && check_one_kind(k, err) && check_year(k, facts, err) &&
+           check_values(k, err) && check_breakdown(k, err);
+}
+
+static void warn_of_unread(classifying *k)
+{
+    const import_columns *columns = k->columns;
+    for (size_t i = 0; i < columns->count; i++) {
+        str heading = columns->headings[i];
+        if (!columns->is_unread[i] || heading.len == 0)
+            continue;
+        if (k->meanings[i].is_target)
+            import_add_fault(k->c, columns->line, (uint32_t)i + 1, heading, true,
+                             "该列为目标，不是数据，未导入",
+                             "this column contains targets, not data; ignored");
+        else if (k->meanings[i].is_change)
+            import_add_fault(k->c, columns->line, (uint32_t)i + 1, heading, true,
+                             "该列为增减变化，不是数据，未导入",
+                             "this column contains changes, not data; ignored");
+        else
+            import_add_fault(k->c, columns->line, (uint32_t)i + 1, heading, true, "未知的列，未导入",
+                             "unknown column; ignored");
     }
 }
 
-static void warn_of_titles(import_context *c, const heading_rows *rows, uint32_t heading_line)
+/* A unit in the heading of an indicator's column is the indicator's. */
+static void check_units(classifying *k)
 {
-    size_t titles = 0;
-    while (titles < rows->count && rows->items[titles].line < heading_line)
-        titles++;
-    if (titles > 0)
-        import_add_fault(c, rows->items[0].line, 0, STR(""), true, "表头在第 %u 行，其上作为标题，未导入",
-                         "the heading row is line %u; lines above it are taken as titles", heading_line);
+    import_columns *columns = k->columns;
+    for (size_t i = 0; i < columns->figure_count; i++) {
+        figure_column *f = &columns->figures[i];
+        int32_t id = f->indicator ? f->indicator : columns->indicator;
+        if (id == INDICATOR_NO_ID || f->unit.len == 0)
+            continue;
+        const indicator *of = import_indicator(k->c, id);
+        if (of->unit.len > 0 && !import_unit_fits(of, f->unit))
+            import_add_fault(k->c, columns->line, (uint32_t)f->column + 1, columns->headings[f->column],
+                             false, "单位是“%.*s”，指标“%.*s”的单位是“%.*s”",
+                             "unit \"%.*s\", but the unit of \"%.*s\" is \"%.*s\"", STR_ARG(f->unit),
+                             STR_ARG(of->name), STR_ARG(of->unit));
+        f->unit = STR("");
+    }
 }
 
-bool import_find_columns(import_context *c, csv_reader *csv, import_columns *columns_out, error *err)
+static void warn_of_titles(classifying *k, uint32_t first_line, uint32_t sheet_line)
 {
-    heading_rows rows = { 0 };
-    size_t most_known = 0;
+    const import_titles *t = k->titles;
+    const import_columns *columns = k->columns;
+    uint32_t heading_line = k->rows->items[k->first].line;
+    if (first_line < heading_line)
+        import_add_fault(k->c, first_line, 0, STR(""), true, "表头在第 %u 行，其上作为标题，未导入",
+                         "the heading row is line %u; lines above it are taken as titles",
+                         heading_line - sheet_line);
+    bool is_year_of_title = columns->period != 0 && k->c->options->period == 0;
+    if (is_year_of_title)
+        import_add_fault(k->c, heading_line, 0, STR(""), true, "表中没有年份，按标题“%.*s”取 %d 年",
+                         "no year in the table; the title \"%.*s\" says %d", STR_ARG(t->year_text), t->year);
+    if (columns->indicator != INDICATOR_NO_ID && k->c->given_indicator == INDICATOR_NO_ID)
+        import_add_fault(k->c, heading_line, 0, STR(""), true, "表中没有指标，按标题“%.*s”取“%.*s”",
+                         "no indicator in the table; by the title \"%.*s\" it is \"%.*s\"",
+                         STR_ARG(t->indicator_text),
+                         STR_ARG(import_indicator(k->c, columns->indicator)->name));
+}
+
+/* Rows first to last, and those below that go on with the heading. */
+static bool take_rows(classifying *k, size_t first, size_t last, error *err)
+{
+    k->first = first;
+    k->last = last;
+    if (!classify(k, err))
+        return false;
+    while (k->last + 1 < k->rows->count && k->last + 1 - first < HEADING_ROWS_MAX &&
+           heading_goes_on(k->c, k->rows, k->last, k->meanings, k->columns->count)) {
+        k->last++;
+        if (!classify(k, err))
+            return false;
+    }
+    return true;
+}
+
+bool import_find_columns(import_context *c, csv_reader *csv, const import_sheet *sheet,
+                         import_columns *columns_out, error *err)
+{
+    size_t most_known = c->headings_known = 0;
     error why = { 0 };
-    if (!read_first_rows(c, csv, &rows, err))
+    heading_rows rows;
+    classifying *k = arena_new(c->memory, classifying);
+    if (!heading_rows_read(c, csv, &rows, err))
         return false;
     if (rows.count == 0)
         return error_set(err, ERROR_INPUT, "文件是空的", "the file is empty");
-    for (size_t i = 0; i < 2 * rows.count; i++) {
-        error lacks = { 0 };
-        size_t at = i % rows.count;
-        bool is_single = i < rows.count;
-        heading_row row = is_single || at + 1 == rows.count ? rows.items[at]
-                                                            : merged(&rows.items[at], &rows.items[at + 1]);
-        if (classify(c, &row, columns_out, &lacks)) {
-            *csv = row.after;
-            warn_of_titles(c, &rows, rows.items[at].line);
-            warn_of_unread(c, columns_out);
-            return true;
+    *k = (classifying){ .c = c, .rows = &rows, .columns = columns_out };
+    for (size_t last = 0; last < rows.count; last++) {
+        for (size_t first = heading_first_row(c, &rows, last); first <= last; first++) {
+            error lacks = { 0 };
+            arena_mark mark = arena_save(c->scratch);
+            import_titles titles = heading_titles(c, &rows, first, sheet->name);
+            k->titles = &titles;
+            bool is_possible = heading_is_possible(c, &rows, last);
+            bool is_it = is_possible && take_rows(k, first, last, &lacks);
+            if (is_it) {
+                *csv = rows.items[k->last].after;
+                warn_of_titles(k, rows.items[0].line, sheet->line);
+                warn_of_unread(k);
+                check_units(k);
+            }
+            arena_restore(c->scratch, mark);
+            if (is_it)
+                return true;
+            if (is_possible && (why.code == 0 || known_columns(columns_out) > most_known)) {
+                most_known = c->headings_known = known_columns(columns_out);
+                why = lacks;
+            }
         }
-        if (is_single && (i == 0 || known_columns(columns_out) > most_known)) {
-            most_known = known_columns(columns_out);
-            why = lacks;
-        }
+    }
+    if (why.code == 0) {
+        import_titles nothing = { .unit = STR("") };
+        k->titles = &nothing;
+        k->first = k->last = 0;
+        if (classify(k, &why))
+            return error_set_at(err, ERROR_INPUT, rows.items[0].line, 0, "没有找到表头：第一行是数据",
+                                "no heading row found: the first row has data");
     }
     *err = why;
     return false;

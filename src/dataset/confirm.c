@@ -6,13 +6,35 @@ static str without_ending(str file)
     return dot == STR_NOWHERE || dot == 0 ? file : str_slice(file, 0, dot);
 }
 
-static bool is_sheet(const import_checker *k, str name)
+/* The sheet of that name; a text file has the name of the file. */
+static const import_sheet *find_sheet(const import_checker *k, str name)
 {
     str file = k->c.options->file_name;
+    const import_sheets *all = k->setup.sheets;
     if (name.len >= 2 && str_take(&name, STR("'")))
         (void)str_take_end(&name, STR("'"));
-    return k->setup.sheet.len > 0 ? str_eq_ignoring_ascii_case(name, k->setup.sheet)
-                                  : str_eq(name, file) || str_eq(name, without_ending(file));
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].name.len > 0 && str_eq_ignoring_ascii_case(name, all->items[i].name))
+            return &all->items[i];
+    bool is_file = all->items[0].name.len == 0 && (str_eq(name, file) || str_eq(name, without_ending(file)));
+    return is_file ? &all->items[0] : 0;
+}
+
+static bool find_confirmed_sheet(const import_checker *k, str text, size_t mark, import_confirmation *cell,
+                                 error *err)
+{
+    const import_sheets *all = k->setup.sheets;
+    bool has_sheet = mark != STR_NOWHERE;
+    if (!has_sheet && all->count > 1)
+        return error_set(err, ERROR_INPUT, "工作簿有 %zu 个工作表；--confirm 请写明工作表，如 %.*s!C12",
+                         "the workbook has %zu sheets; name the sheet in --confirm, such as %.*s!C12",
+                         all->count, STR_ARG(all->items[0].name));
+    cell->sheet = has_sheet ? find_sheet(k, str_slice(text, 0, mark)) : &all->items[0];
+    return cell->sheet ||
+           error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”",
+                     "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
+                     STR_ARG(all->items[0].name.len > 0 ? all->items[0].name : k->c.options->file_name),
+                     STR_ARG(text));
 }
 
 /* C12, c12, $C$12 */
@@ -40,7 +62,9 @@ static bool read_cell(str text, import_confirmation *cell_out)
 
 bool import_read_confirmations(import_checker *k, error *err)
 {
-    str rest = k->c.options->confirm, piece;
+    arena *a = k->c.memory;
+    str piece, rest = str_replace(a, k->c.options->confirm, STR("，"), STR(","));
+    rest = str_replace(a, str_replace(a, rest, STR("、"), STR(",")), STR("！"), STR("!"));
     while (str_cut(&rest, STR(","), &piece)) {
         import_confirmation cell;
         str text = str_trim(piece);
@@ -51,11 +75,8 @@ bool import_read_confirmations(import_checker *k, error *err)
                 err, ERROR_USAGE, "--confirm 后面应是单元格，如 C12 或 表1!C12，多个用逗号分开；这里是“%.*s”",
                 "--confirm requires cells separated by commas, such as C12 or Sheet1!C12; found \"%.*s\"",
                 STR_ARG(text));
-        if (has_sheet && !is_sheet(k, str_slice(text, 0, mark)))
-            return error_set(err, ERROR_INPUT, "--confirm 的工作表不是已读取的工作表（“%.*s”）：“%.*s”",
-                             "--confirm names a different sheet than the one read (\"%.*s\"): \"%.*s\"",
-                             STR_ARG(k->setup.sheet.len > 0 ? k->setup.sheet : k->c.options->file_name),
-                             STR_ARG(text));
+        if (!find_confirmed_sheet(k, text, mark, &cell, err))
+            return false;
         *vec_push(k->c.memory, &k->confirmations) = cell;
     }
     return true;
@@ -76,11 +97,13 @@ str import_cell_of(const import_checker *k, const observation *row)
 {
     char letters[4];
     size_t at = sizeof letters;
-    for (int column = import_column_of(k->setup.columns, row) + 1; column > 0; column = (column - 1) / 26)
+    const import_sheet *sheet = checking_sheet(k, row->line);
+    for (int column = import_column_of(sheet->columns, row) + 1; column > 0; column = (column - 1) / 26)
         letters[--at] = (char)('A' + (column - 1) % 26);
-    str cell = str_format(k->c.memory, "%.*s%u", (int)(sizeof letters - at), letters + at, row->line);
-    return is_plain_name(k->setup.sheet)
-               ? str_format(k->c.memory, "%.*s!%.*s", STR_ARG(k->setup.sheet), STR_ARG(cell))
+    str cell = str_format(k->c.memory, "%.*s%u", (int)(sizeof letters - at), letters + at,
+                          row->line - sheet->line);
+    return is_plain_name(sheet->name)
+               ? str_format(k->c.memory, "%.*s!%.*s", STR_ARG(sheet->name), STR_ARG(cell))
                : cell;
 }
 
@@ -88,10 +111,11 @@ str import_cell_of(const import_checker *k, const observation *row)
 static bool is_named(import_checker *k, const observation *row)
 {
     bool found = false;
-    uint32_t column = (uint32_t)import_column_of(k->setup.columns, row) + 1;
+    const import_sheet *sheet = checking_sheet(k, row->line);
+    uint32_t column = (uint32_t)import_column_of(sheet->columns, row) + 1, line = row->line - sheet->line;
     for (size_t i = 0; i < k->confirmations.count; i++) {
         import_confirmation *one = &k->confirmations.items[i];
-        if (one->line == row->line && one->column == column)
+        if (one->sheet == sheet && one->line == line && one->column == column)
             found = one->is_used = true;
     }
     return found;
@@ -145,12 +169,13 @@ static bool has_error(const import_context *faults, uint32_t line)
 
 void import_tell_unused_confirmations(import_checker *k, import_context *faults)
 {
-    const import_columns *columns = k->setup.columns;
     for (size_t i = 0; i < k->confirmations.count; i++) {
         const import_confirmation *one = &k->confirmations.items[i];
-        str heading = one->column <= columns->count ? columns->headings[one->column - 1] : STR("");
-        if (!one->is_used && !has_error(faults, one->line))
-            import_add_fault(faults, one->line, one->column, heading, false,
+        const import_columns *columns = one->sheet->columns;
+        uint32_t line = one->sheet->line + one->line;
+        str heading = columns && one->column <= columns->count ? columns->headings[one->column - 1] : STR("");
+        if (!one->is_used && !has_error(faults, line))
+            import_add_fault(faults, line, one->column, heading, false,
                              "--confirm 指定了该单元格，但其中没有需要确认的数据",
                              "--confirm names this cell, but it contains no value to confirm");
     }

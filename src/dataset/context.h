@@ -7,14 +7,17 @@
 #include "dataset/texts.h"
 
 typedef struct import_context {
-    arena *memory;               /* holds the faults */
-    arena *scratch;              /* restored by its user */
+    arena *memory;  /* holds the faults */
+    arena *scratch; /* restored by its user */
     const import_options *options;
-    const import_reference *of;  /* shared */
-    import_texts *texts;         /* shared */
+    const import_reference *of; /* shared */
+    import_texts *texts;        /* shared */
     VEC(import_fault) faults;
     size_t error_count, warning_count;
     const indicator *last_indicator;
+    uint32_t end_line;       /* of the text: the first line behind the sheet that is read; 0: none follows */
+    size_t headings_known;   /* import_find_columns */
+    int32_t given_indicator; /* of a file that names none, by the options; INDICATOR_NO_ID */
 } import_context;
 
 /* False after LIMIT_IMPORT_FAULTS errors: the rest of the file is not looked at. Warnings past the limit are
@@ -24,8 +27,14 @@ bool import_may_go_on(const import_context *c);
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning,
                       const char *zh, const char *en, ...);
 
+/* A fault of one figure: the message begins with its indicator, region and year. */
+void import_add_figure_fault(import_context *c, const observation *o, uint32_t column, str heading,
+                             bool is_warning, const char *zh, const char *en, ...);
+#define import_warn_of_figure(c, o, column, heading, ...) \
+    import_add_figure_fault((c), (o), (column), (heading), true, __VA_ARGS__)
+
 /* A figure that looks wrong; cell is what confirms it. */
-void import_add_doubt(import_context *c, uint32_t line, uint32_t column, str heading, str zh, str en,
+void import_add_doubt(import_context *c, const observation *o, uint32_t column, str heading, str zh, str en,
                       str cell);
 
 /* The indicator of an id in the store. Rows of one indicator mostly follow each other, so the last answer is

@@ -9,9 +9,9 @@ static str heading(const figure_place *place, int column)
     return column != NO_COLUMN ? place->columns->headings[column] : STR("");
 }
 
-#define FAULT(c, place, column, is_warning, ...)                                                             \
-    import_add_fault((c), (place)->line, (uint32_t)((column) + 1), heading((place), (column)), (is_warning), \
-                     __VA_ARGS__)
+#define FAULT(c, o, place, column, is_warning, ...)                                                       \
+    import_add_figure_fault((c), (o), (uint32_t)((column) + 1), heading((place), (column)), (is_warning), \
+                            __VA_ARGS__)
 
 bool import_unit_fits(const indicator *i, str unit_text)
 {
@@ -27,18 +27,18 @@ static bool check_status(import_context *c, observation *o, const figure_place *
     if (o->status == 0 && o->has_value)
         o->status = 'A';
     if (o->status == 0) {
-        FAULT(c, place, place->value_column, false, "没有数值，也没有状态（缺数 M、不适用 N、保密 C）",
+        FAULT(c, o, place, place->value_column, false, "没有数值，也没有状态（缺数 M、不适用 N、保密 C）",
               "no value and no status (M missing, N not applicable, C confidential)");
         return false;
     }
     const status_row *row = status_of_letter(o->status);
     if (row->means == FIGURE_VALUE && !o->has_value) {
-        FAULT(c, place, place->value_column, false, "状态为“%s”，但没有数值",
+        FAULT(c, o, place, place->value_column, false, "状态为“%s”，但没有数值",
               "status \"%2$s\" without a value%1$.0s", row->zh, row->en);
         return false;
     }
     if (row->means != FIGURE_VALUE && o->has_value) {
-        FAULT(c, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值",
+        FAULT(c, o, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值",
               "status \"%2$s\" with a value%1$.0s", row->zh, row->en);
         return false;
     }
@@ -54,13 +54,13 @@ static bool check_sign(import_context *c, const indicator *i, const observation 
     bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0
                                         : i->is_share || import_kind(c, i->id)->unit.is_never_negative;
     if (o->scaled < 0 && is_never_negative) {
-        FAULT(c, place, place->value_column, false, "%.*s：指标 %.*s 不能是负数",
-              "%.*s: %.*s cannot be negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->code));
+        FAULT(c, o, place, place->value_column, false, "%.*s：指标“%.*s”不能是负数",
+              "%.*s: %.*s cannot be negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->name));
         return false;
     }
     if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
-        FAULT(c, place, place->value_column, true, "有 %d 位小数，指标 %.*s 一般报 %d 位",
-              "%d decimals; %.*s is usually reported with %d", (int)v.places, STR_ARG(i->code), i->decimals);
+        FAULT(c, o, place, place->value_column, true, "有 %d 位小数，一般报 %d 位",
+              "%d decimals; usually reported with %d", (int)v.places, i->decimals);
     return true;
 }
 
@@ -70,18 +70,19 @@ static bool check_counts(import_context *c, const indicator *i, const observatio
     int numerator_column = place->columns->of[COLUMN_NUMERATOR],
         denominator_column = place->columns->of[COLUMN_DENOMINATOR];
     if ((o->has_numerator && o->numerator < 0) || (o->has_denominator && o->denominator < 0)) {
-        FAULT(c, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column, false,
-              "分子、分母不能是负数", "numerator and denominator cannot be negative");
+        FAULT(c, o, place, o->has_numerator && o->numerator < 0 ? numerator_column : denominator_column,
+              false, "分子、分母不能是负数", "numerator and denominator cannot be negative");
         return false;
     }
     if (o->has_denominator && o->denominator == 0 && o->has_value) {
-        FAULT(c, place, denominator_column, false, "分母为零，比率无意义；没有业务时状态写 N",
+        FAULT(c, o, place, denominator_column, false, "分母为零，比率无意义；没有业务时状态写 N",
               "the denominator is zero; use status N (not applicable) if there were no cases");
         return false;
     }
     if (i->is_share && o->has_numerator && o->has_denominator &&
         decimal_compare(observation_numerator(o), observation_denominator(o)) > 0) {
-        FAULT(c, place, numerator_column, false, "分子大于分母", "the numerator is greater than the denominator");
+        FAULT(c, o, place, numerator_column, false, "分子大于分母",
+              "the numerator is greater than the denominator");
         return false;
     }
     return true;
@@ -103,7 +104,7 @@ static bool check_ratio(import_context *c, const indicator *i, const observation
     /* Half a step for rounding, and a little for the double's own. */
     if (fabs(decimal_double(v) - expected) <= 0.5 * step + 1e-9 * fabs(expected))
         return true;
-    FAULT(c, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符",
+    FAULT(c, o, place, place->value_column, false, "数值 %.*s 与分子除以分母所得 %.*f 不符",
           "%.*s does not equal numerator / denominator (%.*f)", STR_ARG(decimal_print(value, v)),
           (int)o->places + 2, expected);
     return false;
@@ -119,7 +120,7 @@ static void check_source(import_context *c, const indicator *i, const observatio
              own = import_department(c->of, c->scratch, i->department);
     if (at == 0 || at == own)
         return;
-    FAULT(c, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送",
+    FAULT(c, o, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送",
           "source %.*s, but the catalogue names %.*s as the source department",
           STR_ARG(c->of->known->departments.items[at - 1].name),
           STR_ARG(own ? c->of->known->departments.items[own - 1].name : i->department));

@@ -12,20 +12,31 @@
 
 /* A fault of a cell, a row or several rows together. A warning does not stop the import. */
 typedef struct import_fault {
-    uint32_t line;       /* of the file, from 1 */
-    uint32_t column;     /* of the row, from 1; 0: the whole row */
+    uint32_t line;      /* of the file or sheet, from 1 */
+    uint32_t text_line; /* the same in the text of all sheets */
+    str sheet;          /* of a workbook with several; else empty */
+    uint32_t column;    /* of the row, from 1; 0: the whole row */
     bool is_warning;
-    str heading;         /* of the column */
+    str heading; /* of the column */
     str confirm; /* the cell that confirms the figure: "Sheet1!C12", of text "C12"; empty: it cannot be
                     confirmed */
-    str zh, en;
+    str about_zh, about_en; /* the figure: indicator, region, year; empty: the fault is not of one figure */
+    str what_zh, what_en;   /* the message without it */
+    str zh, en;             /* both */
 } import_fault;
+
+/* Of a sheet, by the lines of the text. */
+typedef struct import_heading_lines {
+    uint32_t first; /* the line before the sheet */
+    uint32_t last;  /* of the heading; 0: the sheet has none */
+} import_heading_lines;
 
 typedef struct import_faults {
     import_fault *items; /* by line */
     size_t count;
     size_t error_count, warning_count;
-    uint32_t heading_line; /* line of the heading row, or of its second row */
+    const struct import_heading_lines *headings; /* [sheet_count] */
+    size_t sheet_count;
 } import_faults;
 
 /* Called now and then with how far long work is. what_*: the step. */
@@ -33,12 +44,13 @@ typedef void import_progress(void *payload, const char *what_zh, const char *wha
                              size_t total);
 
 typedef struct import_options {
-    str file_name;          /* kept in history and audit */
-    bool is_dry;            /* check only */
-    int period;             /* the year of a file without one; 0 */
-    str confirm; /* figures that look wrong and are right: cells separated by commas, each with its sheet or
-                    without */
-    bool confirms_all;      /* every figure that looks wrong is right */
+    str file_name; /* kept in history and audit */
+    bool is_dry;   /* check only */
+    int period;    /* the year of a file without one; 0 */
+    str indicator; /* of a file without one: code or name; empty: none */
+    str confirm;   /* figures that look wrong and are right: cells separated by commas, each with its sheet or
+                      without */
+    bool confirms_all;         /* every figure that looks wrong is right */
     import_progress *progress; /* may be NULL */
     void *payload;
 } import_options;
@@ -47,7 +59,7 @@ typedef struct import_options {
 typedef struct import_baseline {
     int64_t region;
     int32_t indicator;
-    observation figure;          /* value and period */
+    observation figure; /* value and period */
 } import_baseline;
 
 /* A source, note or confirmation of the store. */
@@ -58,7 +70,7 @@ typedef struct import_known_text {
 
 /* What the store contains, as plain data. Borrowed while the import lasts. */
 typedef struct import_known {
-    indicators indicators;       /* by id; ids may have gaps */
+    indicators indicators; /* by id; ids may have gaps */
     regions regions;
     departments departments;
     code_list codes[LIST_COUNT];
@@ -66,7 +78,7 @@ typedef struct import_known {
     size_t text_count;
     const import_baseline *baselines; /* [baseline_count], in the units of their indicators */
     size_t baseline_count;
-    int64_t home_region;         /* id; of files without a region column; REGION_NO_ID: none */
+    int64_t home_region; /* id; of files without a region column; REGION_NO_ID: none */
 } import_known;
 
 /* Typed rows. */

@@ -9,10 +9,29 @@
 
 typedef bool meaning(import_reader *r, int column, str text, int64_t *value_out);
 
+/* 其中：女, #城镇, 男 */
+static bool mean_part(import_reader *r, str text, int64_t *value_out)
+{
+    static const dimension_list lists[] = { LIST_SEX, LIST_RESIDENCE };
+    uint8_t position;
+    str key = name_key(r->c.scratch, text);
+    if (!str_take(&key, STR("其中")))
+        (void)str_take(&key, STR("#"));
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && r->indicator_above != INDICATOR_NO_ID; i++)
+        if (code_find(r->c.scratch, &r->c.of->codes[lists[i]], key, &position) &&
+            position != POSITION_TOTAL) {
+            *value_out = reading_part(lists[i], position);
+            return true;
+        }
+    return false;
+}
+
 static bool mean_indicator(import_reader *r, int column, str text, int64_t *value_out)
 {
     link_way way;
     const indicator *found = indicator_find(r->c.scratch, &r->c.of->indicators, text, &way);
+    if (!found && mean_part(r, text, value_out))
+        return true;
     if (!found) {
         const indicator *near = near_indicator(&r->near, text);
         if (near)
@@ -164,11 +183,18 @@ static bool mean_text(import_reader *r, int column, str text, int64_t *value_out
 }
 
 static meaning *const meanings[COLUMN_ROLE_COUNT] = {
-    [COLUMN_INDICATOR] = mean_indicator, [COLUMN_INDICATOR_NAME] = mean_indicator,
-        [COLUMN_REGION] = mean_region, [COLUMN_REGION_NAME] = mean_region,
-    [COLUMN_PERIOD] = mean_period, [COLUMN_SEX] = mean_sex, [COLUMN_AGE] = mean_age,
-        [COLUMN_RESIDENCE] = mean_residence, [COLUMN_GROUP] = mean_group,
-    [COLUMN_STATUS] = mean_status, [COLUMN_SOURCE] = mean_text, [COLUMN_NOTE] = mean_text,
+    [COLUMN_INDICATOR] = mean_indicator,
+    [COLUMN_INDICATOR_NAME] = mean_indicator,
+    [COLUMN_REGION] = mean_region,
+    [COLUMN_REGION_NAME] = mean_region,
+    [COLUMN_PERIOD] = mean_period,
+    [COLUMN_SEX] = mean_sex,
+    [COLUMN_AGE] = mean_age,
+    [COLUMN_RESIDENCE] = mean_residence,
+    [COLUMN_GROUP] = mean_group,
+    [COLUMN_STATUS] = mean_status,
+    [COLUMN_SOURCE] = mean_text,
+    [COLUMN_NOTE] = mean_text,
     [COLUMN_EXPLANATION] = mean_text,
 };
 
@@ -228,4 +254,3 @@ bool reading_code_or_name(import_reader *r, column_role code, column_role name, 
     *value_out = by_name;
     return true;
 }
-

@@ -1,14 +1,13 @@
-/* Finding an indicator, a region or a list item by what people write: code, name or another name, whatever
+/* Finding an indicator or a list item by what people write: code, name or another name, whatever
  * the width, blanks, quotes and brackets, with or without 的. */
 #ifndef DATASET_NAMES_H
 #define DATASET_NAMES_H
 
-#include "base/error.h"
 #include "base/map.h"
+#include "base/str.h"
 #include "model/code_list.h"
 #include "model/indicator.h"
 #include "model/plan_record.h"
-#include "model/region.h"
 
 /* What is compared: full-width folded, ASCII in lower case, without blanks, 的, quotes, brackets and dashes.
  */
@@ -24,29 +23,14 @@ indicator_index indicator_index_of(arena *a, const indicators *all);
 /* NULL when nothing matches. A unit in brackets at the end of the text is not part of its name. */
 const indicator *indicator_find(arena *scratch, const indicator_index *index, str text, link_way *way_out);
 
-/* Names of regions are not unique: 鼓楼区. */
-typedef struct region_index {
-    const regions *all;
-    map by_code;     /* code, and its key -> place */
-    map by_name;     /* key -> place of the first of that name */
-    map name_counts; /* key -> how many have it */
-} region_index;
-
-region_index region_index_of(arena *a, const regions *all);
-
-/* By code, by name, or by a name with those above it before it (南京市鼓楼区).
- * Fails: ERROR_NOT_FOUND, ERROR_INPUT when several have the name (the message lists codes). */
-bool region_find(arena *scratch, const region_index *index, str text, const region **region_out,
-                 error *err) MUST_CHECK;
-
 typedef struct code_index {
     const code_list *all;
-    map by_text;     /* code, Chinese and English name -> position */
+    map by_text; /* code, Chinese and English name -> position */
 } code_index;
 
 code_index code_index_of(arena *a, const code_list *all);
-/* "；可写：合计、女、男、未知" for a short list, "；是不是“…”？" for a long one that has something near; else empty. Both
- * languages read it. */
+/* "；可写：合计、女、男、未知" for a short list, "；是不是“…”？" for a long one that has something near; else
+ * empty. Both languages read it. */
 str code_names(arena *scratch, const code_index *index, str text);
 bool code_find(arena *scratch, const code_index *index, str text, uint8_t *position_out);
 

@@ -25,20 +25,30 @@ void reading_note(import_reader *r, note_kind kind, int column, str text, char s
 static void report_note(import_reader *r, const import_note *n)
 {
     static const struct {
-        const char *zh, *en;     /* the text, how often, the status in each language */
+        const char *zh, *en; /* the text, how often, the status in each language */
     } words[] = {
         [NOTE_MARK] = { "“%1$.*2$s”共 %3$zu 处，无数值，按“%4$s”导入%5$.0s",
-            "\"%1$.*2$s\" in cells without a value (%3$zu): imported as \"%5$s\"%4$.0s" },
+                        "\"%1$.*2$s\" in cells without a value (%3$zu): imported as \"%5$s\"%4$.0s" },
         [NOTE_DATE] = { "年份写成了日期（如“%1$.*2$s”），共 %3$zu 处，只取年份%4$.0s%5$.0s",
-            "years written as dates, such as \"%1$.*2$s\" (%3$zu): only the year is used%4$.0s%5$.0s" },
+                        "years written as dates, such as \"%1$.*2$s\" (%3$zu): only the year is used%4$.0s%5$.0s" },
         [NOTE_NO_FIGURES] = { "“%1$.*2$s”：没有数据，也不是指标，共 %3$zu 行，未导入%4$.0s%5$.0s",
-            "\"%1$.*2$s\": neither data nor an indicator; rows ignored: %3$zu%4$.0s%5$.0s" },
+                              "\"%1$.*2$s\": neither data nor an indicator; rows ignored: %3$zu%4$.0s%5$.0s" },
         [NOTE_NO_HEADING] = { "该列没有表头，其中的内容（如“%1$.*2$s”，共 %3$zu 格）未导入%4$.0s%5$.0s",
-            "column without heading; its cells (such as \"%1$.*2$s\") are ignored: %3$zu%4$.0s%5$.0s" },
-        [NOTE_OF_WOMEN] = { "%1$.*2$s 只统计女性，%3$zu 处“女”按合计导入%4$.0s%5$.0s",
-            "%1$.*2$s counts only women; \"female\" is imported as the total (%3$zu)%4$.0s%5$.0s" },
+                              "column without heading; its cells (such as \"%1$.*2$s\") are ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_OF_WOMEN] = { "“%1$.*2$s”只统计女性，%3$zu 处“女”按合计导入%4$.0s%5$.0s",
+                            "\"%1$.*2$s\" counts only women; \"female\" is imported as the total (%3$zu)%4$.0s%5$.0s" },
+        [NOTE_COLUMN_NUMBERS] = { "“%1$.*2$s”起的一行是栏目编号，共 %3$zu 行，未导入%4$.0s%5$.0s",
+                                  "the row that begins with \"%1$.*2$s\" numbers the columns; rows ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_HEADING] = { "“%1$.*2$s”起的一行重复表头，共 %3$zu 行，未导入%4$.0s%5$.0s",
+                           "the row that begins with \"%1$.*2$s\" repeats the heading; rows ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_FOOT] = { "“%1$.*2$s”：表末的签署或注释，共 %3$zu 行，未导入%4$.0s%5$.0s",
+                        "\"%1$.*2$s\": signature or note below the table; rows ignored: %3$zu%4$.0s%5$.0s" },
+        [NOTE_OWN_REGION] = { "“%1$.*2$s”按本库所属地区导入，共 %3$zu 处%4$.0s%5$.0s",
+                              "\"%1$.*2$s\" is imported as the region of the store (%3$zu)%4$.0s%5$.0s" },
+        [NOTE_ROUNDED] = { "“%1$.*2$s”小数位过多（如软件计算的尾差），已舍入，共 %3$zu 处%4$.0s%5$.0s",
+                           "too many decimals, such as in \"%1$.*2$s\" (binary noise); rounded: %3$zu%4$.0s%5$.0s" },
         [NOTE_NOT_A_DEPARTMENT] = { "未知部门：%1$.*2$s（共 %3$zu 处）%4$.0s%5$.0s",
-            "unknown department: %1$.*2$s (%3$zu)%4$.0s%5$.0s" },
+                                    "unknown department: %1$.*2$s (%3$zu)%4$.0s%5$.0s" },
     };
     const status_row *status = status_of_letter(n->status);
     import_add_fault(&r->c, n->line, (uint32_t)(n->column + 1), reading_heading(r, n->column), true,
@@ -50,4 +60,5 @@ void reading_report_notes(import_reader *r)
 {
     for (size_t i = 0; i < r->notes.count; i++)
         report_note(r, &r->notes.items[i]);
+    r->notes.count = 0;
 }

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "dataset/cells.h"
 #include "dataset/figure.h"
+#include "dataset/furniture.h"
 #include "dataset/reading.h"
 
 static int first_column(const import_reader *r, column_role a, column_role b)
@@ -26,18 +27,28 @@ static bool is_left_blank(import_reader *r, int64_t code)
 static bool read_key(import_reader *r, observation *o)
 {
     static const column_role roles[LIST_COUNT] = {
-        [LIST_SEX] = COLUMN_SEX, [LIST_AGE] = COLUMN_AGE, [LIST_RESIDENCE] = COLUMN_RESIDENCE,
-            [LIST_GROUP] = COLUMN_GROUP,
+        [LIST_SEX] = COLUMN_SEX,
+        [LIST_AGE] = COLUMN_AGE,
+        [LIST_RESIDENCE] = COLUMN_RESIDENCE,
+        [LIST_GROUP] = COLUMN_GROUP,
     };
     int64_t value;
     bool sound = true;
-    bool has_indicator = r->columns.figure_count == 0 || r->columns.figures[0].indicator == INDICATOR_NO_ID;
-    if (has_indicator &&
+    bool has_column = r->columns.of[COLUMN_INDICATOR] != NO_COLUMN ||
+                      r->columns.of[COLUMN_INDICATOR_NAME] != NO_COLUMN;
+    int64_t part = 0;
+    o->indicator = r->columns.indicator;
+    if (has_column &&
         !reading_code_or_name(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME, INDICATOR_NO_ID, &value))
         sound = false;
-    else if (has_indicator && (o->indicator = (int32_t)value) == INDICATOR_NO_ID) {
-        ROW_FAULT(r, first_column(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME), "缺少指标", "missing indicator");
+    else if (has_column && value == INDICATOR_NO_ID) {
+        ROW_FAULT(r, first_column(r, COLUMN_INDICATOR, COLUMN_INDICATOR_NAME), "缺少指标",
+                  "missing indicator");
         sound = false;
+    } else if (has_column) {
+        part = value < 0 ? -value : 0;
+        r->indicator_above = value < 0 ? r->indicator_above : (int32_t)value;
+        o->indicator = r->indicator_above;
     }
     if (!reading_code_or_name(r, COLUMN_REGION, COLUMN_REGION_NAME, r->c.of->known->home_region, &value))
         sound = false;
@@ -57,6 +68,8 @@ static bool read_key(import_reader *r, observation *o)
             sound = false;
         o->position[list] = (uint8_t)value;
     }
+    if (part > 0)
+        o->position[part / PART_POSITIONS] = (uint8_t)(part % PART_POSITIONS);
     if (!reading_role(r, COLUMN_SOURCE, 0, &value))
         sound = false;
     o->source = (uint32_t)value;
@@ -70,120 +83,60 @@ static bool read_key(import_reader *r, observation *o)
     return sound;
 }
 
-/* Reads the number of a cell. False after a fault; *has_out is false for an empty cell and for a mark of
- * missing data. */
-static bool read_number(import_reader *r, int column, str text, bool *has_out, decimal *value_out)
-{
-    *has_out = false;
-    error ignored;
-    if (text.len == 0)
-        return true;
-    if (decimal_parse(text, value_out, &ignored)) { /* nearly every cell */
-        *has_out = true;
-        return true;
-    }
-    arena_mark mark = arena_save(r->c.scratch);
-    cell_reading cell = import_read_cell(r->c.scratch, text);
-    if (cell.kind == CELL_NUMBER) {
-        *has_out = true;
-        *value_out = cell.value;
-    } else if (cell.kind == CELL_WRONG)
-        ROW_FAULT(r, column, "不是数字：“%1$.*2$s”；%3$s%4$.0s", "not a number: \"%1$.*2$s\"; %4$s%3$.0s",
-                  text.data, (int)text.len, cell.zh, cell.en);
-    else if (cell.kind == CELL_MARK)
-        reading_note(r, NOTE_MARK, column, text, cell.status);
-    arena_restore(r->c.scratch, mark);
-    return cell.kind != CELL_WRONG;
-}
-
-/* Spreadsheets save 88 shown as a percentage as "88%": the indicator's own unit behind a figure says nothing
- * else. */
-static str without_own_unit(import_reader *r, const observation *o, str text)
-{
-    size_t digits = text.len;
-    while (digits > 0 && (text.data[digits - 1] < '0' || text.data[digits - 1] > '9'))
-        digits--;
-    const indicator *i = digits > 0 && digits < text.len && o->indicator
-                             ? import_indicator(&r->c, o->indicator)
-                             : 0;
-    return i && i->unit.len > 0 && import_unit_fits(i, str_from(text, digits)) ? str_slice(text, 0, digits)
-                                                                               : text;
-}
-
-static void set_value(observation *o, decimal value)
-{
-    o->has_value = true;
-    o->scaled = value.scaled;
-    o->places = value.places;
-}
-
-/* The figure cell may say in words why there is no figure: 缺数, not applicable; or hold a mark for one that
- * is missing. A status of the row's own says more than a mark. */
-static bool read_value(import_reader *r, int column, observation *o)
-{
-    decimal plain;
-    error ignored;
-    str text = str_trim(reading_cell(r, column));
-    if (text.len == 0)
-        return true;
-    if (decimal_parse(text, &plain, &ignored)) { /* nearly every cell */
-        set_value(o, plain);
-        return true;
-    }
-    arena_mark mark = arena_save(r->c.scratch);
-    text = without_own_unit(r, o, str_trim(utf8_fold_width(r->c.scratch, text, true, 0)));
-    cell_reading reading = import_read_cell(r->c.scratch, text);
-    if (reading.kind == CELL_STATUS || (reading.kind == CELL_MARK && o->status == 0))
-        o->status = reading.status;
-    bool has_value = false;
-    bool done = reading.kind == CELL_STATUS || read_number(r, column, text, &has_value, &plain);
-    if (has_value)
-        set_value(o, plain);
-    arena_restore(r->c.scratch, mark);
-    return done;
-}
-
 /* Of an indicator that counts women alone, "female" is no part but the whole. */
-static bool fold_sex(import_reader *r, observation *o)
+static bool fold_sex(import_reader *r, observation *o, int value_column)
 {
     const indicator *i = import_indicator(&r->c, o->indicator);
-    int column = r->columns.of[COLUMN_SEX];
+    int column = r->columns.of[COLUMN_SEX] != NO_COLUMN ? r->columns.of[COLUMN_SEX] : value_column;
     if (o->position[LIST_SEX] == POSITION_TOTAL || !import_kind(&r->c, o->indicator)->is_of_women)
         return true;
     if (o->position[LIST_SEX] == SEX_MALE) {
-        ROW_FAULT(r, column, "%.*s 只统计女性，不能报送男性数据",
-                  "%.*s counts only women; data for men is not possible", STR_ARG(i->code));
+        r->row_is_sound = false;
+        import_add_figure_fault(&r->c, o, (uint32_t)(column + 1), reading_heading(r, column), false,
+                                "该指标只统计女性，不能报送男性数据",
+                                "the indicator counts only women; data for men is not possible");
         return false;
     }
     if (o->position[LIST_SEX] == SEX_FEMALE) {
         o->position[LIST_SEX] = POSITION_TOTAL;
-        reading_note(r, NOTE_OF_WOMEN, column, i->code, 0);
+        reading_note(r, NOTE_OF_WOMEN, column, i->name, 0);
     }
     return true;
+}
+
+/* A figure of a region that did not exist in its year: its code, or the year, is another one. */
+static void check_region(import_reader *r, const observation *o, int value_column)
+{
+    const regions *all = &r->c.of->known->regions;
+    if (!r->last_region || r->last_region->id != o->region)
+        r->last_region = region_of_id(all, o->region);
+    const region *one = r->last_region;
+    if (!one || region_is_valid_in(one, o->period))
+        return;
+    str zh, en, after = region_successors(r->c.scratch, all, one->code);
+    if (region_begins_after(one, o->period)) {
+        zh = str_format(r->c.scratch, "%.*s %.*s %.*s 才设立", STR_ARG(one->code), STR_ARG(one->name),
+                        STR_ARG(one->valid_from));
+        en = str_format(r->c.scratch, "%.*s %.*s has existed since %.*s", STR_ARG(one->code),
+                        STR_ARG(one->name), STR_ARG(one->valid_from));
+    } else {
+        zh = str_format(r->c.scratch, "%.*s %.*s %.*s 已撤销%s%.*s", STR_ARG(one->code), STR_ARG(one->name),
+                        STR_ARG(one->valid_to), after.len > 0 ? "，由此接续：" : "", STR_ARG(after));
+        en = str_format(r->c.scratch, "%.*s %.*s ended on %.*s%s%.*s", STR_ARG(one->code), STR_ARG(one->name),
+                        STR_ARG(one->valid_to), after.len > 0 ? ", succeeded by " : "", STR_ARG(after));
+    }
+    import_warn_of_figure(&r->c, o, (uint32_t)(value_column + 1), reading_heading(r, value_column),
+                          "%1$s%2$.0s，请核实地区和年份", "%2$s%1$.0s; please check region and year",
+                          str_zero_ended(r->c.scratch, zh), str_zero_ended(r->c.scratch, en));
 }
 
 static void keep(import_reader *r, import_rows *rows, observation *o, int value_column)
 {
     figure_place place = { .line = r->line, .value_column = value_column, .columns = &r->columns };
-    if (!fold_sex(r, o) || !import_check_figure(&r->c, o, &place) || !r->row_is_sound)
+    if (!fold_sex(r, o, value_column) || !import_check_figure(&r->c, o, &place) || !r->row_is_sound)
         return;
+    check_region(r, o, value_column);
     rows->items[rows->count++] = *o;
-}
-
-static bool read_counts(import_reader *r, observation *o)
-{
-    bool has_numerator, has_denominator;
-    decimal numerator = { 0 }, denominator = { 0 };
-    int above = r->columns.of[COLUMN_NUMERATOR], below = r->columns.of[COLUMN_DENOMINATOR];
-    bool sound = read_number(r, above, reading_cell(r, above), &has_numerator, &numerator);
-    sound &= read_number(r, below, reading_cell(r, below), &has_denominator, &denominator);
-    o->has_numerator = has_numerator;
-    o->numerator = numerator.scaled;
-    o->numerator_places = numerator.places & 15u;
-    o->has_denominator = has_denominator;
-    o->denominator = denominator.scaled;
-    o->denominator_places = denominator.places & 15u;
-    return sound;
 }
 
 static void read_long_row(import_reader *r, import_rows *rows)
@@ -195,8 +148,8 @@ static void read_long_row(import_reader *r, import_rows *rows)
     sound &= reading_role(r, COLUMN_PERIOD, r->columns.period, &period);
     sound &= reading_role(r, COLUMN_STATUS, 0, &status);
     o.status = (char)status;
-    sound &= read_value(r, value_column, &o);
-    sound &= read_counts(r, &o);
+    sound &= reading_value(r, value_column, &o);
+    sound &= reading_counts(r, &o);
     o.period = (int16_t)period;
     if (sound && period == 0) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "缺少年份", "missing year");
@@ -204,6 +157,47 @@ static void read_long_row(import_reader *r, import_rows *rows)
     }
     if (sound)
         keep(r, rows, &o, value_column);
+}
+
+static void check_unit(import_reader *r, int column, int32_t id, str text)
+{
+    if (text.len == 0 || id == INDICATOR_NO_ID)
+        return;
+    const indicator *i = import_indicator(&r->c, id);
+    if (i->unit.len > 0 && !import_unit_fits(i, text))
+        ROW_FAULT(r, column, "单位是“%.*s”，指标“%.*s”的单位是“%.*s”",
+                  "unit \"%.*s\", but the unit of \"%.*s\" is \"%.*s\"", STR_ARG(text), STR_ARG(i->name),
+                  STR_ARG(i->unit));
+}
+
+static bool lacks_year(const import_columns *columns)
+{
+    for (size_t i = 0; i < columns->figure_count; i++)
+        if (columns->figures[i].year == 0)
+            return true;
+    return false;
+}
+
+/* What the column of a figure says about it. */
+static void take_column(observation *o, const figure_column *f, int16_t period)
+{
+    o->period = f->year ? f->year : period;
+    if (f->indicator != INDICATOR_NO_ID)
+        o->indicator = f->indicator;
+    if (f->region != REGION_NO_ID)
+        o->region = f->region;
+    for (int list = 0; list < LIST_COUNT; list++)
+        if (f->has[list])
+            o->position[list] = f->position[list];
+}
+
+/* Where only women are counted, 男 may have a mark and no figure. */
+static bool is_left_out(import_reader *r, const observation *o, str text)
+{
+    decimal ignored;
+    error no_number;
+    return o->position[LIST_SEX] == SEX_MALE && import_kind(&r->c, o->indicator)->is_of_women &&
+           !decimal_parse(text, &ignored, &no_number);
 }
 
 static void read_wide_row(import_reader *r, import_rows *rows)
@@ -216,19 +210,19 @@ static void read_wide_row(import_reader *r, import_rows *rows)
     key.status = (char)status;
     import_take_as_note(r->c.texts, r->c.scratch,
                         &key); /* one explanation for several figures confirms none of them */
-    if (sound && period == 0 && r->columns.figures[0].year == 0) {
+    if (sound && period == 0 && lacks_year(&r->columns)) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "缺少年份", "missing year");
         return;
     }
     for (size_t i = 0; i < r->columns.figure_count; i++) {
         observation o = key;
         const figure_column *f = &r->columns.figures[i];
-        o.period = f->year ? f->year : (int16_t)period;
-        if (f->indicator != INDICATOR_NO_ID)
-            o.indicator = f->indicator;
+        take_column(&o, f, (int16_t)period);
         /* An empty cell of a wide row says nothing about that year. */
-        if (str_trim(reading_cell(r, f->column)).len == 0 || !read_value(r, f->column, &o) || !sound)
+        str text = str_trim(reading_cell(r, f->column));
+        if (text.len == 0 || !sound || is_left_out(r, &o, text) || !reading_value(r, f->column, &o))
             continue;
+        check_unit(r, f->column, o.indicator, f->unit);
         keep(r, rows, &o, f->column);
     }
 }
@@ -295,24 +289,48 @@ static void note_unread_cells(import_reader *r)
             reading_note(r, NOTE_NO_HEADING, (int)i, str_trim(reading_cell(r, (int)i)), 0);
 }
 
+/* The unit of the row, else the one above the table. */
 static void check_unit_cell(import_reader *r)
 {
     int column = r->columns.of[COLUMN_UNIT];
     str text = str_trim(reading_cell(r, column));
-    const remembered *id =
-        &r->last[r->columns.of[COLUMN_INDICATOR] != NO_COLUMN ? COLUMN_INDICATOR : COLUMN_INDICATOR_NAME];
-    if (text.len == 0 || !id->is_set || !r->row_is_sound)
-        return;
-    const indicator *i = import_indicator(&r->c, (int32_t)id->value);
-    if (i->unit.len > 0 && !import_unit_fits(i, text))
-        ROW_FAULT(r, column, "单位是“%.*s”，指标 %.*s 的单位是“%.*s”",
-                  "unit \"%.*s\", but the unit of %.*s is \"%.*s\"", STR_ARG(text), STR_ARG(i->code),
-                  STR_ARG(i->unit));
+    int32_t of = r->indicator_above ? r->indicator_above : r->columns.indicator;
+    if (r->row_is_sound)
+        check_unit(r, text.len > 0 ? column : 0, of, text.len > 0 ? text : r->columns.unit);
+}
+
+/* Everything that a row may add, so that it can be taken back. */
+typedef struct row_mark {
+    size_t rows, faults, errors, warnings, notes;
+    int64_t region_above;
+} row_mark;
+
+/* Rows without data are only looked for where a row has faults: nearly all rows have none. */
+static bool is_furniture(import_reader *r, import_rows *rows, const row_mark *before)
+{
+    static const note_kind kinds[] = { [FURNITURE_COLUMN_NUMBERS] = NOTE_COLUMN_NUMBERS,
+                                       [FURNITURE_HEADING] = NOTE_HEADING,
+                                       [FURNITURE_FOOT] = NOTE_FOOT };
+    furniture kind = furniture_of(r->c.scratch, &r->columns, r->fields, r->field_count);
+    if (kind == FURNITURE_NONE)
+        return false;
+    rows->count = before->rows;
+    r->c.faults.count = before->faults;
+    r->c.error_count = before->errors;
+    r->c.warning_count = before->warnings;
+    r->notes.count = before->notes;
+    r->region_above = before->region_above;
+    int column = 0;
+    while (str_trim(reading_cell(r, column)).len == 0)
+        column++;
+    reading_note(r, kinds[kind], column, str_trim(reading_cell(r, column)), 0);
+    return true;
 }
 
 static void read_row(import_reader *r, import_rows *rows)
 {
-    size_t before = rows->count;
+    row_mark before = { rows->count,        r->c.faults.count, r->c.error_count,
+                        r->c.warning_count, r->notes.count,    r->region_above };
     r->row_is_sound = true;
     while (r->field_count > r->columns.count && str_trim(r->fields[r->field_count - 1]).len == 0)
         r->field_count--;
@@ -326,17 +344,18 @@ static void read_row(import_reader *r, import_rows *rows)
         read_wide_row(r, rows);
     else
         read_long_row(r, rows);
-    if (r->columns.of[COLUMN_UNIT] != NO_COLUMN)
+    if (r->columns.of[COLUMN_UNIT] != NO_COLUMN || r->columns.unit.len > 0)
         check_unit_cell(r);
-    if (!r->row_is_sound)
-        rows->count = before;
+    if (!r->row_is_sound && !is_furniture(r, rows, &before))
+        rows->count = before.rows;
 }
 
 import_reader *import_reader_open(arena *a, arena *scratch, const import_reference *of, import_texts *texts,
-                                  const import_options *options, text_stream *text)
+                                  const import_options *options, import_sheets *sheets, text_stream *text)
 {
     import_reader *r = arena_new(a, import_reader);
     r->c = (import_context){ .memory = a, .scratch = scratch, .options = options, .of = of, .texts = texts };
+    r->sheets = sheets;
     r->text = text;
     r->near = near_names_in(a, scratch, of);
     return r;
@@ -365,9 +384,61 @@ static bool find_first_record(import_reader *r, error *err)
     return true;
 }
 
+/* The indicator that the caller names for a file without one. */
+static bool find_given_indicator(import_reader *r, error *err)
+{
+    link_way way;
+    str text = r->c.options->indicator;
+    if (text.len == 0)
+        return true;
+    const indicator *found = indicator_find(r->c.scratch, &r->c.of->indicators, text, &way);
+    if (!found)
+        return error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”", "indicator \"%.*s\" not found",
+                         STR_ARG(text));
+    r->c.given_indicator = found->id;
+    return true;
+}
+
+static const import_sheet *this_sheet(const import_reader *r)
+{
+    return &r->sheets->items[r->sheet];
+}
+
+/* A sheet without a heading is left out; one with half a heading is a fault. */
+static bool leave_sheet(import_reader *r, const error *why)
+{
+    bool is_other = r->c.headings_known < 2;
+    if (r->no_heading.code == ERROR_NONE)
+        r->no_heading = *why;
+    import_add_fault(&r->c, this_sheet(r)->line + 1, 0, STR(""), is_other,
+                     "工作表“%1$.*2$s”未读取：%3$s%4$.0s", "sheet \"%1$.*2$s\" was not read: %4$s%3$.0s",
+                     this_sheet(r)->name.data, (int)this_sheet(r)->name.len, why->zh, why->en);
+    return true;
+}
+
+/* Finds the heading of the sheet that begins at the next record. */
+static bool start_sheet(import_reader *r, error *err)
+{
+    import_sheets *all = r->sheets;
+    import_columns *columns = arena_new(r->c.memory, import_columns);
+    r->c.end_line = r->sheet + 1 < all->count ? all->items[r->sheet + 1].line : 0;
+    r->has_table = import_find_columns(&r->c, &r->csv, this_sheet(r), columns, err);
+    r->had_table |= r->has_table;
+    if (!r->has_table) {
+        uint32_t before = this_sheet(r)->line;
+        err->line -= err->line > before ? before : 0;
+        return all->count > 1 && leave_sheet(r, err);
+    }
+    all->items[r->sheet].columns = columns;
+    r->columns = *columns;
+    memset(r->last, 0, sizeof r->last);
+    r->region_above = 0;
+    return true;
+}
+
 bool import_reader_start(import_reader *r, error *err)
 {
-    return find_first_record(r, err) && import_find_columns(&r->c, &r->csv, &r->columns, err);
+    return find_given_indicator(r, err) && find_first_record(r, err) && start_sheet(r, err);
 }
 
 /* The next record; *more_out is false after the last. */
@@ -385,6 +456,26 @@ static bool next_record(import_reader *r, bool *more_out, error *err)
     }
 }
 
+/* Goes on with the sheet whose name the last record is. Its heading is looked for in one piece of text. */
+static bool next_sheet(import_reader *r, error *err)
+{
+    str text;
+    size_t rest = r->csv.text.len - r->csv.at;
+    reading_report_notes(r);
+    r->sheet++;
+    if (!r->is_last_piece && rest < LIMIT_IMPORT_HEADING_BYTES) {
+        if (!text_stream_next(r->text, rest, &text, &r->is_last_piece, err))
+            return false;
+        csv_continue(&r->csv, text, !r->is_last_piece);
+    }
+    return start_sheet(r, err);
+}
+
+static bool is_next_sheet(const import_reader *r)
+{
+    return r->sheet + 1 < r->sheets->count && r->csv.line == r->sheets->items[r->sheet + 1].line;
+}
+
 bool import_reader_next(import_reader *r, observation *items, size_t room, size_t *count_out, bool *more_out,
                         error *err)
 {
@@ -395,20 +486,25 @@ bool import_reader_next(import_reader *r, observation *items, size_t room, size_
             return false;
         if (!more)
             break;
+        if (is_next_sheet(r)) {
+            if (!next_sheet(r, err))
+                return false;
+            continue;
+        }
+        if (!r->has_table)
+            continue;
         r->line = r->csv.line;
         r->row_count++;
         read_row(r, &rows);
     }
     *count_out = rows.count;
     *more_out = more && import_may_go_on(&r->c);
-    if (!*more_out)
-        reading_report_notes(r);
-    return true;
-}
-
-const import_columns *import_reader_columns(const import_reader *r)
-{
-    return &r->columns;
+    if (*more_out)
+        return true;
+    reading_report_notes(r);
+    if (!r->had_table)
+        *err = r->no_heading;
+    return r->had_table;
 }
 
 import_context *import_reader_context(import_reader *r)

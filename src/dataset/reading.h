@@ -24,21 +24,39 @@ typedef enum note_kind {
     NOTE_NO_FIGURES,
     NOTE_NO_HEADING,
     NOTE_OF_WOMEN,
-    NOTE_NOT_A_DEPARTMENT
+    NOTE_NOT_A_DEPARTMENT,
+    NOTE_COLUMN_NUMBERS,
+    NOTE_HEADING,
+    NOTE_FOOT,
+    NOTE_OWN_REGION,
+    NOTE_ROUNDED
 } note_kind;
 
 typedef struct import_note {
     note_kind kind;
     str text;
-    char status;                 /* of NOTE_MARK */
+    char status; /* of NOTE_MARK */
     int column;
-    uint32_t line;               /* of the first */
+    uint32_t line; /* of the first */
     size_t count;
 } import_note;
+
+/* A row 其中：女 is a part of the indicator above it: its indicator cell means minus the number of list and
+ * position. */
+enum { PART_POSITIONS = 256 };
+
+static inline int64_t reading_part(dimension_list list, uint8_t position)
+{
+    return -((int64_t)list * PART_POSITIONS + position);
+}
 
 struct import_reader {
     import_context c;
     import_columns columns;
+    import_sheets *sheets;
+    size_t sheet;              /* that is read */
+    bool has_table, had_table; /* the sheet has one; some sheet had one */
+    error no_heading;          /* of the first sheet without a table */
     text_stream *text;
     bool is_last_piece;
     csv_reader csv;
@@ -48,7 +66,9 @@ struct import_reader {
     size_t field_count;
     uint32_t line;
     bool row_is_sound;
-    int64_t region_above;        /* what the row above names; 0: none */
+    const region *last_region; /* of the last figure */
+    int32_t indicator_above;   /* the last that a row named; INDICATOR_NO_ID: none */
+    int64_t region_above;      /* what the row above names; 0: none */
     size_t row_count;
     VEC(import_note) notes;
 };
@@ -81,5 +101,9 @@ bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t
 /* The same of a thing that may be written as code, as name or both. */
 bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
                           int64_t *value_out);
+
+/* Reads the value of a figure from a column; an empty cell has none. False after a fault. */
+bool reading_value(import_reader *r, int column, observation *o);
+bool reading_counts(import_reader *r, observation *o); /* numerator and denominator */
 
 #endif

@@ -39,6 +39,7 @@ const import_reference *import_reference_of(arena *a, const import_known *known)
                              .indicators = indicator_index_of(a, &known->indicators),
                              .regions = region_index_of(a, &known->regions),
                              .departments = departments_by_name(a, &known->departments) };
+    r->regions.home = known->home_region;
     for (int list = 0; list < LIST_COUNT; list++)
         r->codes[list] = code_index_of(a, &known->codes[list]);
     r->kinds = arena_array(a, indicator_kind, known->indicators.count);
@@ -83,9 +84,12 @@ bool import_baseline_of(const indicator *i, const plan_target *t, int64_t region
     if (!t->has_baseline || !in_unit_of(i, t, &value))
         return false;
     *baseline_out = (import_baseline){
-        .region = region_id, .indicator = t->indicator,
-        .figure = { .period = (int16_t)t->baseline_year, .has_value = true, .scaled = value.scaled,
-            .places = value.places },
+        .region = region_id,
+        .indicator = t->indicator,
+        .figure = { .period = (int16_t)t->baseline_year,
+                    .has_value = true,
+                    .scaled = value.scaled,
+                    .places = value.places },
     };
     return true;
 }

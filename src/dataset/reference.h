@@ -5,11 +5,12 @@
 #include "dataset/import.h"
 #include "dataset/names.h"
 #include "dataset/plausible.h"
+#include "dataset/regions.h"
 
 /* What the values of an indicator look like. */
 typedef struct indicator_kind {
     plausible_unit unit;
-    bool is_of_women;            /* it counts women alone */
+    bool is_of_women; /* it counts women alone */
 } indicator_kind;
 
 typedef struct import_reference {
@@ -17,8 +18,8 @@ typedef struct import_reference {
     indicator_index indicators;
     region_index regions;
     code_index codes[LIST_COUNT];
-    map departments;             /* key of code or name -> place */
-    indicator_kind *kinds;       /* of the indicators, in their order */
+    map departments;       /* key of code or name -> place */
+    indicator_kind *kinds; /* of the indicators, in their order */
 } import_reference;
 
 const import_reference *import_reference_of(arena *a, const import_known *known);

@@ -28,9 +28,9 @@ static const observation *find_baseline(const import_checker *k, const observati
 
 /* A series as it would be after the import. */
 typedef struct series_point {
-    observation *row;            /* of the file; NULL: only the store has it */
-    const observation *known;    /* of the store; NULL: only the file has it */
-    bool is_accepted;            /* has a value that does not look wrong, or is confirmed */
+    observation *row;         /* of the file; NULL: only the store has it */
+    const observation *known; /* of the store; NULL: only the file has it */
+    bool is_accepted;         /* has a value that does not look wrong, or is confirmed */
 } series_point;
 
 typedef struct one_series {
@@ -67,9 +67,9 @@ typedef enum doubt_kind {
 
 typedef struct doubt {
     doubt_kind kind;
-    const observation *than;     /* of a slip: the figure it was compared with */
-    int power;                   /* of a slip */
-    decimal bound;               /* of ABOVE and BELOW */
+    const observation *than; /* of a slip: the figure it was compared with */
+    int power;               /* of a slip */
+    decimal bound;           /* of ABOVE and BELOW */
 } doubt;
 
 static doubt find_slip(const one_series *s, size_t i, const observation *accepted)
@@ -180,17 +180,18 @@ static unit_words bound_words(arena *a, const indicator *of, const observation *
     unit_words cause = cause_words(a, of, power_within(a, of, o, d));
     bool is_above = d->kind == DOUBT_ABOVE;
     return (unit_words){
-        str_format(a, "%.*s %s指标 %.*s 的%s %.*s%.*s", STR_ARG(is), is_above ? "大于" : "小于",
-                   STR_ARG(of->code), is_above ? "上限" : "下限", STR_ARG(bound), STR_ARG(cause.zh)),
+        str_format(a, "%.*s %s指标“%.*s”的%s %.*s%.*s", STR_ARG(is), is_above ? "大于" : "小于",
+                   STR_ARG(of->name), is_above ? "上限" : "下限", STR_ARG(bound), STR_ARG(cause.zh)),
         str_format(a, "%.*s is %s for %.*s (%.*s)%.*s", STR_ARG(is),
-                   is_above ? "above the maximum" : "below the minimum", STR_ARG(of->code), STR_ARG(bound),
-                   STR_ARG(cause.en)),
+                   is_above ? "above the maximum" : "below the minimum",
+                   STR_ARG(of->name_en.len > 0 ? of->name_en : of->name), STR_ARG(bound), STR_ARG(cause.en)),
     };
 }
 
 static void tell_doubt(import_checker *k, const observation *row, const doubt *d)
 {
-    int column = import_column_of(k->setup.columns, row);
+    const import_columns *columns = checking_sheet(k, row->line)->columns;
+    int column = import_column_of(columns, row);
     unit_words words;
     const indicator *of = import_indicator(&k->c, row->indicator);
     if (d->kind == DOUBT_FRACTION)
@@ -202,8 +203,8 @@ static void tell_doubt(import_checker *k, const observation *row, const doubt *d
         words = bound_words(k->c.memory, of, row, d);
     else
         words = slip_words(k->c.memory, of, row, d);
-    import_add_doubt(&k->c, row->line, (uint32_t)column + 1, k->setup.columns->headings[column], words.zh,
-                     words.en, import_cell_of(k, row));
+    import_add_doubt(&k->c, row, (uint32_t)column + 1, columns->headings[column], words.zh, words.en,
+                     import_cell_of(k, row));
 }
 
 /* --- changes --- */
@@ -223,14 +224,13 @@ static void tell_change(const one_series *s, const observation *o, const observa
     double size = fabs(decimal_double(is) - decimal_double(was));
     str now = decimal_print(is_text, is), before = decimal_print(was_text, was);
     if (s->u->kind == PLAUSIBLE_SHARE)
-        import_add_fault(
-            &s->k->c, o->line, 0, STR(""), true,
-            "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
+        import_warn_of_figure(
+            &s->k->c, o, 0, STR(""), "%.*s 与上年的 %.*s 相差 %.1f 个百分点，超出历年的变动幅度，请核实",
             "%.*s, last year %.*s: change of %.1f points, unusually large for this series; please check",
             STR_ARG(now), STR_ARG(before), size);
     else
-        import_add_fault(
-            &s->k->c, o->line, 0, STR(""), true, "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
+        import_warn_of_figure(
+            &s->k->c, o, 0, STR(""), "%.*s 与上年的 %.*s 相差 %.0f%%，超出历年的变动幅度，请核实",
             "%.*s, last year %.*s: change of %.0f%%, unusually large for this series; please check",
             STR_ARG(now), STR_ARG(before), size / decimal_double(was) * 100);
 }
@@ -346,8 +346,9 @@ void import_check_series(import_checker *k, observation *rows, size_t count, con
         while (at < known_count && is_of_series(&known[at], &rows[from]))
             at++;
         arena_mark mark = arena_save(k->c.scratch);
-        one_series s = { .k = k, .u = &import_kind(&k->c, rows[from].indicator)->unit,
-            .points = arena_array(k->c.scratch, series_point, to - from + at - known_from) };
+        one_series s = { .k = k,
+                         .u = &import_kind(&k->c, rows[from].indicator)->unit,
+                         .points = arena_array(k->c.scratch, series_point, to - from + at - known_from) };
         s.count = merge(rows + from, to - from, known + known_from, at - known_from, s.points);
         judge(&s);
         arena_restore(k->c.scratch, mark);

@@ -29,10 +29,10 @@ static const status_row status_table[] = {
         "F" },
     { 'N', FIGURE_NOT_APPLICABLE, "不适用",     "Not applicable",                      "not_applicable", "M",
         "F" },
-    { 'C', FIGURE_CONFIDENTIAL,   "保密",       "Confidential",                        "confidential",   "A",
+    { 'C', FIGURE_CONFIDENTIAL,   "保密",       "Confidential",                        "confidential",   "Q",
         "C" },
     { 'Q', FIGURE_CONFIDENTIAL,   "抑制",       "Suppressed",                          "suppressed",     "Q",
-        "S" },
+        "A" },
 };
 enum { STATUS_COUNT = sizeof status_table / sizeof *status_table };
 

@@ -8,7 +8,7 @@
 void office_child(int argc, char **argv)
 {
     static const sandbox_row rows[] = { { "docx", archive_load, docx_text },
-    { "xlsx", archive_load, xlsx_answer } };
+                                        { "xlsx", archive_load, xlsx_answer } };
     (void)sandbox_child(argc, argv, rows, sizeof rows / sizeof *rows);
 }
 
@@ -17,16 +17,32 @@ bool office_read_docx(arena *a, str bytes, str *text_out, error *err)
     return archive_load(err) && sandbox_run(a, "docx", bytes, LIMIT_PLAN_BYTES, text_out, err);
 }
 
-bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err)
+/* A whole number before a blank or the end of the line. */
+static bool take_number(str *line, int64_t *number_out)
 {
-    str answer, head, others;
-    int64_t count;
+    str number;
+    return str_cut(line, STR(" "), &number) && int_parse(number, number_out) && *number_out >= 0 &&
+           *number_out <= UINT32_MAX;
+}
+
+bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err)
+{
+    str answer, line;
+    int64_t count = 0, at;
     if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
         return false;
-    if (!str_next_line(&answer, &head) || !str_cut(&head, STR(" "), &others) || !int_parse(others, &count) ||
-        count < 0 || count > LIMIT_ARCHIVE_ENTRIES)
+    bool is_valid = str_next_line(&answer, &line) && take_number(&line, &count) &&
+                    count <= LIMIT_ARCHIVE_ENTRIES && (uint64_t)count <= answer.len;
+    office_book book = { .sheets = arena_array(a, office_sheet, is_valid ? (size_t)count : 0) };
+    for (int64_t i = 0; i < count && is_valid; i++) {
+        is_valid = str_next_line(&answer, &line) && take_number(&line, &at);
+        if (is_valid)
+            book.sheets[book.sheet_count++] = (office_sheet){ line, (uint32_t)at };
+    }
+    if (!is_valid || count == 0)
         return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
                          "the process that reads the sheet returned an invalid result");
-    *sheet_out = (office_sheet){ .csv = answer, .name = head, .others = (unsigned)count };
+    book.csv = answer;
+    *book_out = book;
     return true;
 }

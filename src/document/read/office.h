@@ -18,19 +18,24 @@ void office_child(int argc, char **argv);
  * process). */
 bool office_read_docx(arena *a, str bytes, str *text_out, error *err) MUST_CHECK;
 
-/* The first visible sheet with content. */
 typedef struct office_sheet {
-    str csv;             /* one line per row, numbers as displayed, cells merged downwards repeated */
     str name;
-    unsigned others;     /* number of other sheets with content */
+    uint32_t line; /* of the CSV: the line with the name of the sheet, 0 for the first sheet; rows follow */
 } office_sheet;
 
+/* All visible sheets with content, one below the other. */
+typedef struct office_book {
+    str csv; /* one line per row, numbers as displayed, cells merged downwards repeated */
+    office_sheet *sheets;
+    size_t sheet_count;
+} office_book;
+
 /* Fails: as office_read_docx. */
-bool office_read_xlsx(arena *a, str bytes, office_sheet *sheet_out, error *err) MUST_CHECK;
+bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err) MUST_CHECK;
 
 /* The same without the sandbox: used in the child and in tests. */
 bool docx_text(arena *a, str bytes, strbuf *out, error *err) MUST_CHECK;
 bool xlsx_answer(arena *a, str bytes, strbuf *out,
-                 error *err) MUST_CHECK; /* first line: others, name; then the CSV */
+                 error *err) MUST_CHECK; /* number of sheets; line and name of each; CSV */
 
 #endif

@@ -1,4 +1,4 @@
-/* A workbook's first sheet as CSV: shared texts, formats, dates, cells merged downwards. Runs in the
+/* The sheets of a workbook as CSV: shared texts, formats, dates, cells merged downwards. Runs in the
  * sandboxed child. */
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +55,7 @@ typedef struct reading {
     unsigned row, column, columns, rows_out; /* columns: those of the row that have a cell */
     cell_type type;
     size_t format;
-    bool has_value, has_formula, has_content, stops_at_content;
+    bool has_value, has_formula, has_content;
     bool has_merges; /* they are known: the second reading */
     strbuf *out;
 } reading;
@@ -319,8 +319,7 @@ static str cell_text(reading *r)
     case TYPE_TRUTH: return truth(str_trim(text)) ? STR("TRUE") : STR("FALSE");
     case TYPE_DATE: return str_copy(r->scratch, date_alone(str_trim(text)));
     case TYPE_INLINE:
-    case TYPE_TEXT:
-        break;
+    case TYPE_TEXT: break;
     }
     return number_text_shown(r->scratch, sheet_text(r->scratch, text), format);
 }
@@ -341,8 +340,6 @@ static void close_cell(reading *r)
     else if (!is_blank)
         fail(r, ERROR_TOO_LARGE, "工作表超过 256 列", "the sheet has more than 256 columns");
     r->has_content |= !is_blank;
-    if (r->has_content && r->stops_at_content && r->course == XML_GOES_ON)
-        r->course = XML_IS_DONE;
     r->column++;
 }
 
@@ -457,7 +454,6 @@ static bool read_cells(reading *r, const sheet_entry *sheet, strbuf *out, error 
     r->next_merge = 0;
     r->out = out;
     memset(r->active, 0, sizeof r->active);
-    strbuf_clear(out);
     arena_mark start = arena_save(r->scratch);
     bool done = walk(r, sheet->part, open_in_sheet, close_in_sheet, &found, err);
     arena_restore(r->scratch, start);
@@ -469,12 +465,14 @@ static bool read_cells(reading *r, const sheet_entry *sheet, strbuf *out, error 
 /* Merged cells are listed behind the cells: a sheet with cells merged downwards is read once more. */
 static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error *err)
 {
+    size_t before = out->len;
     r->merges.count = 0;
     if (!read_cells(r, sheet, out, err))
         return false;
     size_t count = r->merges.count;
-    if (count == 0 || r->stops_at_content)
+    if (count == 0)
         return true;
+    out->len = before;
     qsort(r->merges.items, count, sizeof *r->merges.items, compare_merges);
     r->has_merges = true;
     bool done = read_cells(r, sheet, out, err);
@@ -482,27 +480,37 @@ static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error 
     return done;
 }
 
-/* Reads the first visible sheet with content; for other sheets only checks whether they have content. */
-static bool read_first(reading *r, strbuf *out, error *err)
+/* Reads all visible sheets with content, one below the other: a line with the name of the sheet before each
+ * but the first. The answer begins with their number, and the number of that line and the name of each. */
+static bool read_visible(reading *r, strbuf *out, error *err)
 {
-    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES),
-           ignored = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES);
-    const sheet_entry *chosen = 0;
-    unsigned others = 0;
+    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES), heads = strbuf_in(r->memory, 0);
+    unsigned count = 0, lines = 0;
     for (size_t i = 0; i < r->sheets.count; i++) {
         const sheet_entry *sheet = &r->sheets.items[i];
-        if (sheet->is_hidden || sheet->part.len == 0)
+        size_t before = csv.len;
+        if (sheet->is_hidden || sheet->part.len == 0) /* a chart sheet has no cells */
             continue;
-        r->stops_at_content = chosen != 0;
-        if (!read_sheet(r, sheet, chosen ? &ignored : &csv, err))
+        str name = in_one_line(r->memory, sheet->name);
+        unsigned name_line = count > 0 ? lines + 1 : 0;
+        if (count > 0) {
+            csv_write_field(&csv, name, ',');
+            strbuf_add_char(&csv, '\n');
+        }
+        if (!read_sheet(r, sheet, &csv, err))
             return false;
-        others += r->has_content && chosen;
-        if (r->has_content && !chosen)
-            chosen = sheet;
+        if (!r->has_content) {
+            csv.len = before;
+            continue;
+        }
+        lines = name_line + r->rows_out;
+        count++;
+        strbuf_addf(&heads, "%u %.*s\n", name_line, STR_ARG(name));
     }
-    if (!chosen)
+    if (count == 0)
         return error_set(err, ERROR_INPUT, "工作簿为空", "the workbook is empty");
-    strbuf_addf(out, "%u %.*s\n", others, STR_ARG(in_one_line(r->memory, chosen->name)));
+    strbuf_addf(out, "%u\n", count);
+    strbuf_add(out, strbuf_str(&heads));
     strbuf_add(out, strbuf_str(&csv));
     return true;
 }
@@ -516,7 +524,7 @@ bool xlsx_answer(arena *a, str bytes, strbuf *out, error *err)
     if (!archive_open(a, bytes, &r->z, err))
         return false;
     r->scratch = arena_create(LIMIT_SANDBOX_BYTES);
-    bool done = read_book(r, err) && read_first(r, out, err);
+    bool done = read_book(r, err) && read_visible(r, out, err);
     archive_close(r->z);
     arena_destroy(r->scratch);
     return done;

@@ -2,6 +2,7 @@
 
 #include "assess/by_department.h"
 #include "assess/differ.h"
+#include "dataset/regions.h"
 #include "service/assess/gather.h"
 #include "service/assess/references.h"
 #include "service/assess/warn.h"

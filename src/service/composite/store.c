@@ -1,5 +1,6 @@
 /* Figures of an index from a store. */
 #include "dataset/names.h"
+#include "dataset/regions.h"
 #include "service/composite/composite.h"
 
 enum { LEVELS_MAX = 16 };

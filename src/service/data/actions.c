@@ -54,6 +54,8 @@ static const field_table import_fields = {
     "ImportRequest", sizeof(import_request), (const field[]){
         { "period", FIELD_YEAR, FIELD_AT(import_request, options.period), "表中没有年份时，全表的年份",
             "year of the data, for a file without a year", .missing = FIELD_OPTIONAL },
+        { "indicator", FIELD_TEXT, FIELD_AT(import_request, options.indicator), "表中没有指标时，全表的指标",
+            "indicator of the data, for a file without one", .missing = FIELD_OPTIONAL },
         { "confirm", FIELD_TEXT, FIELD_AT(import_request, options.confirm), "确认看来有误的数据无误：单元格，以逗号分隔",
             "confirm values that look wrong: cells, separated by commas", .missing = FIELD_OPTIONAL,
             .max = 64 * KIB },
@@ -105,7 +107,9 @@ static const field_table fault_fields = {
     "ImportFault", sizeof(import_fault), (const field[]){
         { "level", FIELD_WORD, FIELD_AT(import_fault, is_warning), "错误或提醒", "error or warning",
             .words = FIELD_WORDS(fault_levels) },
-        { "line", FIELD_COUNT, FIELD_AT(import_fault, line), "文件的行", "line of the file" },
+        { "sheet", FIELD_TEXT, FIELD_AT(import_fault, sheet), "工作表", "sheet of a workbook with several",
+            .missing = FIELD_OPTIONAL },
+        { "line", FIELD_COUNT, FIELD_AT(import_fault, line), "文件或工作表的行", "line of the file or sheet" },
         { "column", FIELD_COUNT, FIELD_AT(import_fault, column), "列；0 为整行", "column; 0: the whole row" },
         { "heading", FIELD_TEXT, FIELD_AT(import_fault, heading), "列的名称", "heading of the column" },
         { "zh", FIELD_TEXT, FIELD_AT(import_fault, zh), "中文说明", "message in Chinese" },

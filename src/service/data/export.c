@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/vec.h"
 #include "dataset/names.h"
+#include "dataset/regions.h"
 #include "disclosure/release.h"
 
 enum { PIECE_BYTES = 64 * 1024, STATUS_WITHHELD = 'C' };

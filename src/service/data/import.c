@@ -1,5 +1,7 @@
 #include "service/data/import.h"
 
+#include <string.h>
+
 #include "base/vec.h"
 #include "dataset/order.h"
 #include "dataset/shares.h"
@@ -30,31 +32,24 @@ typedef struct attempt {
     arena *reading, *reading_scratch; /* of the thread that reads */
     arena *memory, *scratch;
     import_texts *texts;
+    import_sheets sheets; /* with the columns that this attempt found */
     text_stream *text;
-    hash_stream *hash;           /* of a text file */
+    hash_stream *hash; /* of a text file */
     import_reader *reader;
     import_pipe *pipe;
     import_checker *checker;
     import_saving saving;
     import_sorter *sorter;
     import_shares shares;
-    VEC(observation) held;       /* until it is known whether shares are fractions */
-    observation last;            /* row of the file */
+    VEC(observation) held; /* until it is known whether shares are fractions */
+    observation last;      /* row of the file */
     size_t figure_count;
-    bool has_errors;             /* nothing more is written */
+    bool has_errors; /* nothing more is written */
     bool is_out_of_order;
     bool done;
     import_result result;
     error *err;
 } attempt;
-
-static void warn_of_sheets(import_context *c, const office_sheet *sheet)
-{
-    if (sheet->others > 0)
-        import_add_fault(c, 1, 0, STR(""), true, "只读取工作表“%.*s”，另有 %u 个有内容的工作表未读取",
-                         "read sheet \"%.*s\" only; other sheets with data: %u", STR_ARG(sheet->name),
-                         sheet->others);
-}
 
 static bool add_to_hash(void *payload, str bytes, error *err)
 {
@@ -77,11 +72,9 @@ static bool open_reader(attempt *t, error *err)
     if (is_hashed &&
         (!hash_stream_open(&t->hash, err) || !text_stream_tap(t->text, add_to_hash, t->hash, err)))
         return false;
-    t->reader = import_reader_open(t->reading, t->reading_scratch, t->of, t->texts, im->options, t->text);
-    if (!import_reader_start(t->reader, err))
-        return false;
-    warn_of_sheets(import_reader_context(t->reader), &im->file.sheet);
-    return true;
+    t->reader = import_reader_open(t->reading, t->reading_scratch, t->of, t->texts, im->options, &t->sheets,
+                                   t->text);
+    return import_reader_start(t->reader, err);
 }
 
 static bool open_checker(attempt *t, error *err)
@@ -90,11 +83,12 @@ static bool open_checker(attempt *t, error *err)
     const importing *im = t->im;
     if (!store_has_no_figures(im->call->store, &is_empty, err))
         return false;
-    import_checker_setup setup = { .columns = import_reader_columns(t->reader), .why = im->call->by.why,
-        .sheet = im->file.sheet.name,
+    import_checker_setup setup = { .sheets = &t->sheets,
+                                   .why = im->call->by.why,
                                    .load = is_empty ? 0 : import_load_region_of_store,
-                                       .load_payload = im->call->store,
-                                   .sink = im->options->is_dry ? 0 : save_unless_errors, .sink_payload = t };
+                                   .load_payload = im->call->store,
+                                   .sink = im->options->is_dry ? 0 : save_unless_errors,
+                                   .sink_payload = t };
     t->saving = (import_saving){ .memory = t->memory, .call = im->call, .options = im->options };
     return import_checker_open(t->memory, t->scratch, t->of, t->texts, im->options, &setup, &t->checker,
                                err) &&
@@ -248,6 +242,9 @@ static bool run_attempt(const importing *im, bool sorts, bool *is_out_of_order_o
     }
     t.of = import_reference_of(known, &t.known);
     t.texts = import_texts_create(t.of);
+    t.sheets = (import_sheets){ arena_array(known, import_sheet, im->file.sheets.count),
+                                im->file.sheets.count };
+    memcpy(t.sheets.items, im->file.sheets.items, t.sheets.count * sizeof *t.sheets.items);
     t.reading = arena_create(0);
     t.reading_scratch = create_scratch();
     t.memory = arena_create(0);

@@ -8,9 +8,9 @@
 static str reasons_of(arena *a, const import_faults *faults, size_t *at, uint32_t line, language lang)
 {
     strbuf b = strbuf_in(a, 0);
-    while (*at < faults->count && faults->items[*at].line < line)
+    while (*at < faults->count && faults->items[*at].text_line < line)
         ++*at;
-    for (; *at < faults->count && faults->items[*at].line == line; ++*at) {
+    for (; *at < faults->count && faults->items[*at].text_line == line; ++*at) {
         const import_fault *f = &faults->items[*at];
         if (f->is_warning)
             continue;
@@ -36,14 +36,24 @@ static void write_row(strbuf *out, const str *fields, size_t count, str line, st
     strbuf_add(out, STR("\n"));
 }
 
+/* Of the sheet that a line of the text is in; its name is in the line before its first. */
+static const import_heading_lines *heading_of(const import_faults *faults, uint32_t line)
+{
+    size_t at = 0;
+    while (at + 1 < faults->sheet_count && faults->headings[at + 1].first <= line)
+        at++;
+    return &faults->headings[at];
+}
+
 static void write_if_rejected(strbuf *out, arena *scratch, const csv_reader *r, const str *fields,
                               size_t count, const import_faults *faults, size_t *at, language lang)
 {
-    if (r->line < faults->heading_line) {
+    const import_heading_lines *heading = heading_of(faults, r->line);
+    if (r->line < heading->last || r->line == heading->first) {
         write_row(out, fields, count, STR(""), STR(""), r->separator);
         return;
     }
-    if (r->line == faults->heading_line) {
+    if (r->line == heading->last) {
         write_row(out, fields, count, lang == LANGUAGE_EN ? STR("line") : STR("行号"),
                   lang == LANGUAGE_EN ? STR("reason") : STR("原因"), r->separator);
         return;
@@ -51,7 +61,8 @@ static void write_if_rejected(strbuf *out, arena *scratch, const csv_reader *r, 
     arena_mark mark = arena_save(scratch);
     str reasons = reasons_of(scratch, faults, at, r->line, lang);
     if (reasons.len > 0)
-        write_row(out, fields, count, str_format(scratch, "%u", r->line), reasons, r->separator);
+        write_row(out, fields, count, str_format(scratch, "%u", r->line - heading->first), reasons,
+                  r->separator);
     arena_restore(scratch, mark);
 }
 

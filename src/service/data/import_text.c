@@ -10,7 +10,7 @@ static bool check_head(str head, error *err)
             return error_set(err, ERROR_ENCODING, "第 %zu 个字节是控制字符（0x%02X），这不是文本文件",
                              "byte %zu is a control character (0x%02X); this is not a text file", i + 1,
                              (unsigned)(unsigned char)head.data[i]);
-    if (!str_has(head, STR("\n")))
+    if (!str_has(head, STR("\n")) && !str_has(head, STR("\r")))
         return error_set_at(err, ERROR_TOO_LARGE, 1, 0, "表头一行超过 %zu KiB；这不像数据表",
                             "the heading row is longer than %zu KiB; this does not look like a table",
                             LIMIT_IMPORT_HEADING_BYTES / KIB);
@@ -27,16 +27,20 @@ static bool open_archive(arena *a, const byte_source *source, import_file *file,
     office_kind kind = office_kind_of(file->workbook);
     if (!office_may_be(kind, OFFICE_XLSX))
         return office_refuse(kind, true, err);
-    if (!office_read_xlsx(a, file->workbook, &file->sheet, err))
+    office_book book;
+    if (!office_read_xlsx(a, file->workbook, &book, err))
         return false;
-    file->text = source_of_bytes(file->sheet.csv);
+    file->sheets = (import_sheets){ arena_array(a, import_sheet, book.sheet_count), book.sheet_count };
+    for (size_t i = 0; i < book.sheet_count; i++)
+        file->sheets.items[i] = (import_sheet){ .name = book.sheets[i].name, .line = book.sheets[i].line };
+    file->text = source_of_bytes(book.csv);
     return true;
 }
 
 bool import_file_open(arena *a, const byte_source *source, import_file *file_out, error *err)
 {
     str head;
-    *file_out = (import_file){ .text = *source };
+    *file_out = (import_file){ .text = *source, .sheets = { arena_new(a, import_sheet), 1 } };
     if (!source_read_head(a, source, LIMIT_IMPORT_HEADING_BYTES, &head, err))
         return false;
     office_kind kind = office_kind_of(head);

@@ -1,14 +1,15 @@
-/* A file of data as CSV text: text in any encoding, or the sheet of a workbook. */
+/* A file of data as CSV text: text in any encoding, or the sheets of a workbook. */
 #ifndef SERVICE_DATA_IMPORT_TEXT_H
 #define SERVICE_DATA_IMPORT_TEXT_H
 
 #include "base/source.h"
+#include "dataset/sheets.h"
 #include "document/read/office.h"
 
 typedef struct import_file {
-    byte_source text;            /* of the file, or the sheet in memory */
-    str workbook;                /* the bytes of a workbook; empty for text */
-    office_sheet sheet;          /* name is empty for text */
+    byte_source text;     /* of the file, or the sheets in memory */
+    str workbook;         /* the bytes of a workbook; empty for text */
+    import_sheets sheets; /* one without a name for text */
 } import_file;
 
 /* Borrows source. A long file is judged by its first LIMIT_IMPORT_HEADING_BYTES, before more of it is read.

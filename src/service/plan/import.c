@@ -4,6 +4,7 @@
 
 #include "assess/assess.h"
 #include "assess/differ.h"
+#include "dataset/regions.h"
 #include "service/assess/references.h"
 #include "service/plan/link.h"
 #include "service/plan/read.h"

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/vec.h"
 #include "dataset/names.h"
+#include "dataset/regions.h"
 #include "service/report/english.h"
 
 static bool is_none(str text)
