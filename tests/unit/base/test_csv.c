@@ -34,6 +34,7 @@ TEST(records_are_split_into_fields)
     assert_str(flat(STR("only\nlines\n")), "1:only/2:lines/");
     assert_str(flat(STR("")), "");
     assert_str(flat(STR("\n\n")), "");
+    assert_str(flat(STR("a,b\r1,2\r\r\"x\ry\",3\r")), "1:a|b/2:1|2/4:x\ry|3/");
     assert_str(flat(STR("a,\n,b\n,\n")), "1:a|/2:|b/3:|/");
     assert_str(flat(STR("地区,一个比十六个字节长的字段名称,x\n温州市,85.20,y")), "1:地区|一个比十六个字节长的字段名称|x/2:温州市|85.20|y/");
 }

@@ -55,12 +55,14 @@ static str checked(const char *csv, int *loads, import_faults *faults_out)
     import_texts *texts = import_texts_create(of);
     byte_source source = source_of_bytes(str_of(csv));
     text_stream *text;
+    import_sheet sheet = { .name = STR("") };
+    import_sheets sheets = { &sheet, 1 };
     import_checker *checker;
     arena *reading = arena_create(0), *checking = arena_create(0);
     assert_true(text_stream_open(a, &source, &text, &err));
-    import_reader *reader = import_reader_open(a, reading, of, texts, &options, text);
+    import_reader *reader = import_reader_open(a, reading, of, texts, &options, &sheets, text);
     assert_true(import_reader_start(reader, &err));
-    import_checker_setup setup = { .columns = import_reader_columns(reader), .load = load,
+    import_checker_setup setup = { .sheets = &sheets, .load = load,
         .load_payload = loads, .sink = take, .sink_payload = &out };
     assert_true(import_checker_open(a, checking, of, texts, &options, &setup, &checker, &err));
     while (more) {
@@ -101,7 +103,7 @@ TEST(a_fault_of_reading_and_one_of_checking_come_by_line)
     assert_str(faults.items[0].confirm, "D2");
     assert_int_equal(faults.items[1].line, 3);
     assert_int_equal(faults.items[2].line, 4);
-    assert_int_equal(faults.heading_line, 1);
+    assert_int_equal(faults.headings[0].last, 1);
 }
 
 TESTS(new_rows_leave_in_order_with_their_version, a_fault_of_reading_and_one_of_checking_come_by_line)

@@ -345,7 +345,7 @@ TEST(names_that_are_nearly_right_are_suggested)
     } cases[] = {
         { "孕产妇死忘率,温州市,2023,7", "did you mean \"孕产妇死亡率\" (MMR)?" },
         { "MMR,温洲市,2023,7", "did you mean 330300 温州市?" },
-        { "MMR,温州,2023,7", "did you mean 330300 温州市?" },
+        { "MMR,温州是,2023,7", "did you mean 330300 温州市?" },
         { "MMR,3.303E+05,2023,7", "scientific" },
         { "MMR,鼓楼区,2023,7", "several regions" },
     };

@@ -183,9 +183,9 @@ TEST(the_baseline_judges_after_wrong_years_before_it)
 TEST(bounds_can_be_confirmed_and_a_figure_below_zero_cannot)
 {
     assert_str(doubted(LONG "PRENATAL_SCREENING,2023,100.01\n"), "C2");
-    assert_true(says("100.01 is above the maximum for PRENATAL_SCREENING (100)"));
+    assert_true(says("100.01 is above the maximum for Prenatal screening rate (100)"));
     assert_str(doubted(LONG "W_LIFE_EXPECTANCY,2023,8.49\n"), "C2");
-    assert_true(says("8.49 is below the minimum for W_LIFE_EXPECTANCY (40)"));
+    assert_true(says("8.49 is below the minimum for Female life expectancy at birth (40)"));
     assert_str(doubted_with(LONG "W_LIFE_EXPECTANCY,2023,8.49\nPRENATAL_SCREENING,2023,105\n",
                             (import_options){ .confirm = STR("C2,C3") }),
                "");
