@@ -77,8 +77,7 @@ bool cmd_data_import(cli_call *call, error *err)
     byte_source file;
     const char *path = call->arguments[0];
     import_request asked = { .source = &file, .options = { .file_name = cli_file_name(path) } };
-    if (!cli_ask(call, "data.import", &asked, err) ||
-        !source_open(path, LIMIT_IMPORT_BYTES, &file, err))
+    if (!cli_ask(call, "data.import", &asked, err) || !source_open(path, LIMIT_IMPORT_BYTES, &file, err))
         return false;
     bool done = import_source(call, &asked, err);
     source_close(&file);
@@ -210,8 +209,7 @@ bool cmd_data_history(cli_call *call, error *err)
 {
     export_query query = { 0 };
     history_result result;
-    if (!cli_ask(call, "data.history", &query, err) ||
-        !cli_act(call, "data.history", &query, &result, err))
+    if (!cli_ask(call, "data.history", &query, err) || !cli_act(call, "data.history", &query, &result, err))
         return false;
     if (cli_given(call, "--json")) {
         strbuf buffer;

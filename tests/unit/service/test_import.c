@@ -85,7 +85,7 @@ TEST(each_fault_is_told_where_it_stands)
         { "PRENATAL_SCREENING,330300,2024,,,50.00,x,2,,", 7, "not a number" },
         { "PRENATAL_SCREENING,330300,2024,,,50.00,3,2,,", 7, "numerator is greater" },
         { "PRENATAL_SCREENING,330300,2024,,,33.34,1,3,,", 6,
-            "does not equal numerator / denominator (33.3333)" },
+          "does not equal numerator / denominator (33.3333)" },
         { "MMR,330300,2024,,,7.20,1,14000,,", 6, "does not equal numerator / denominator (7.1429)" },
         { "PRENATAL_SCREENING,330300,2024,,,50,,,,,,x", 11, "12 columns, but the heading row only 10" },
     };
@@ -144,7 +144,8 @@ TEST(parts_must_make_up_the_whole)
         HEADING
         "DISABLED_CHILD_REHAB,330300,2023,_T,,255,,,,\nDISABLED_CHILD_REHAB,330300,2023,F,,98,,,,\nDISABLED_CHILD_REHAB,330300,2023,男,,147,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
-    assert_str(result.faults.items[0].zh, "女与男之和 245 不等于合计 255");
+    assert_str(result.faults.items[0].zh,
+               "残疾儿童康复救助人数，温州市，2023 年：女与男之和 245 不等于合计 255");
     assert_int_equal(result.faults.items[0].line, 2);
 }
 
@@ -166,7 +167,9 @@ TEST(numerators_of_parts_add_up_too)
         HEADING
         "PREMARITAL_EXAM,330300,2023,_T,,50.00,50,100,,\nPREMARITAL_EXAM,330300,2023,F,,50.00,25,50,,\nPREMARITAL_EXAM,330300,2023,M,,48.00,24,50,,\n"));
     assert_int_equal(result.faults.error_count, 1);
-    assert_str(result.faults.items[0].en, "numerators: female and male together are 49, the total is 50");
+    assert_str(
+        result.faults.items[0].en,
+        "Premarital medical examination rate, 温州市, 2023: numerators: female and male together are 49, the total is 50");
 }
 
 TEST(the_same_figure_twice_is_told_with_the_other_line)
@@ -176,10 +179,12 @@ TEST(the_same_figure_twice_is_told_with_the_other_line)
         "MMR,330300,2023,,,7,,,,\nPREMARITAL_EXAM,330300,2023,,,90,,,,\nMMR,温州市,2023年,_T,,8,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
     assert_int_equal(result.faults.items[0].line, 4);
-    assert_str(result.faults.items[0].en, "conflicts with line 2: 7 there, 8 here");
+    assert_str(result.faults.items[0].en,
+               "Maternal mortality ratio, 温州市, 2023: conflicts with line 2: 7 there, 8 here");
     assert_true(bring(HEADING "MMR,330300,2023,,,7,,,,\nMMR,温州市,2023年,_T,,7,,,,\n"));
     assert_int_equal(result.faults.error_count, 0);
-    assert_str(result.faults.items[0].en, "identical to line 2; imported once");
+    assert_str(result.faults.items[0].en,
+               "Maternal mortality ratio, 温州市, 2023: identical to line 2; imported once");
     assert_int_equal(result.added, 1);
 }
 
@@ -293,7 +298,7 @@ TEST(tables_as_offices_make_them_are_read)
         { "指标,2021,2022,2023\nMMR,7,,—\n", 2, 1, 0 },
         { "指标,年份,数值\nMMR,2023/12/31,７．１４\nMMR,2022年末,'7\nMMR,2021.0,7\n", 3, 1, 0 },
         { "指标,地区,年份,数值\nMMR,浙江省温州市,2022,7\nMMR,温州市瓯海区,2022,7\nMMR,330302000000,2022,7\nMMR,330381.0,2022,7\n",
-            4, 0, 0 },
+          4, 0, 0 },
         { "指标,年份,性别,数值\n人均预期寿命,2022,女性,84.10\n人均预期寿命,2022,男性,80.10\n", 2, 0, 0 },
         { "指标,年份,数值,\nMMR,2023,7,,,\nMMR,2022,7,x\n", 2, 1, 0 },
         { "指标,年份,数值,来源\nMMR,2023,7,卫生建康委员会\n", 1, 1, 0 },
@@ -324,7 +329,8 @@ TEST(the_year_of_a_table_that_says_none_is_an_option)
 
 TEST(women_are_the_whole_of_an_indicator_about_women)
 {
-    assert_true(bring("指标,年份,性别,数值\nW_LIFE_EXPECTANCY,2022,女,84.10\n孕产妇死亡率,2022,F,7\n人均预期寿命,2022,女,84.10\n"));
+    assert_true(bring(
+        "指标,年份,性别,数值\nW_LIFE_EXPECTANCY,2022,女,84.10\n孕产妇死亡率,2022,F,7\n人均预期寿命,2022,女,84.10\n"));
     assert_int_equal(result.added, 3);
     assert_int_equal(result.faults.warning_count, 2);
     series_list all;
@@ -401,7 +407,8 @@ TEST(what_is_exported_can_be_imported_and_says_nothing_new)
         bring(HEADING
               "MMR,330300,2023,,,7.10,,,E,卫健委\nMMR,330300,2024,,U,,,,C,\n=MMR,330300,2024,,,1,,,,\n") &&
         result.faults.error_count == 1);
-    assert_true(bring(HEADING "MMR,330300,2023,,,7.10,,,E,\"=卫健委, \"\"市\"\"\"\nMMR,330300,2024,,U,,,,C,\n"));
+    assert_true(
+        bring(HEADING "MMR,330300,2023,,,7.10,,,E,\"=卫健委, \"\"市\"\"\"\nMMR,330300,2024,,U,,,,C,\n"));
     assert_true(service_export(a, s, &(export_query){ 0 }, EXPORT_CSV, add_piece, &out, &written, &err));
     assert_int_equal(written.count, 2);
     assert_true(str_has(strbuf_str(&out), STR("MMR,330300,2023,_T,_T,_T,_T,7.10,,,E,")));
@@ -464,7 +471,8 @@ TEST(a_row_far_from_its_place_is_compared_with_its_neighbours)
 {
     assert_true(bring_rows(false, "PRENATAL_SCREENING,330100,1950,,,81.00,,,,\n"));
     assert_int_equal(result.faults.error_count, 1);
-    assert_str(result.faults.items[0].en, "conflicts with line 2: 80.00 there, 81.00 here");
+    assert_str(result.faults.items[0].en,
+               "Prenatal screening rate, 杭州市, 1950: conflicts with line 2: 80.00 there, 81.00 here");
     assert_int_equal(figures_in_store(), 0);
     assert_true(bring_rows(false, "PRENATAL_SCREENING,330100,2000,,,81.00,,,,\n"));
     assert_int_equal(result.added, 201);
