@@ -25,24 +25,33 @@ static bool take_number(str *line, int64_t *number_out)
            *number_out <= UINT32_MAX;
 }
 
-bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err)
+/* The sheets behind the text; see read_visible in xlsx.c. */
+static bool take_sheets(arena *a, str answer, office_book *book_out)
 {
-    str answer, line;
-    int64_t count = 0, at;
-    if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
+    int64_t csv_bytes, count, at;
+    size_t end = str_find_last(answer, STR("\n"));
+    str line, last = end == STR_NOWHERE ? answer : str_from(answer, end + 1);
+    if (!take_number(&last, &csv_bytes) || !take_number(&last, &count) || count == 0 ||
+        count > LIMIT_ARCHIVE_ENTRIES || (uint64_t)csv_bytes > answer.len)
         return false;
-    bool is_valid = str_next_line(&answer, &line) && take_number(&line, &count) &&
-                    count <= LIMIT_ARCHIVE_ENTRIES && (uint64_t)count <= answer.len;
-    office_book book = { .sheets = arena_array(a, office_sheet, is_valid ? (size_t)count : 0) };
-    for (int64_t i = 0; i < count && is_valid; i++) {
-        is_valid = str_next_line(&answer, &line) && take_number(&line, &at);
-        if (is_valid)
-            book.sheets[book.sheet_count++] = (office_sheet){ line, (uint32_t)at };
+    office_book book = { .csv = str_slice(answer, 0, (size_t)csv_bytes),
+        .sheets = arena_array(a, office_sheet, (size_t)count) };
+    str heads = str_from(answer, (size_t)csv_bytes);
+    while (book.sheet_count < (size_t)count) {
+        if (!str_next_line(&heads, &line) || !take_number(&line, &at))
+            return false;
+        book.sheets[book.sheet_count++] = (office_sheet){ line, (uint32_t)at };
     }
-    if (!is_valid || count == 0)
-        return error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
-                         "the process that reads the sheet returned an invalid result");
-    book.csv = answer;
     *book_out = book;
     return true;
+}
+
+bool office_read_xlsx(arena *a, str bytes, office_book *book_out, error *err)
+{
+    str answer;
+    if (!archive_load(err) || !sandbox_run(a, "xlsx", bytes, LIMIT_SHEET_CSV_BYTES, &answer, err))
+        return false;
+    return take_sheets(a, answer, book_out) ||
+           error_set(err, ERROR_IO, "读取表格的子进程返回了无效结果",
+                     "the process that reads the sheet returned an invalid result");
 }

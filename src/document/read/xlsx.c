@@ -67,6 +67,9 @@ static void fail(reading *r, error_code code, const char *zh, const char *en)
     r->course = XML_HAS_FAILED;
 }
 
+/* A blank row of the answer costs more than its byte: the answer may be copied as it grows. */
+enum { BLANK_ROW_STEPS = 4 };
+
 static void spend(reading *r, size_t steps)
 {
     if (r->course != XML_HAS_FAILED && !archive_spend(r->z, steps, r->err))
@@ -382,7 +385,7 @@ static void close_row(reading *r)
             count = i + 1;
     spend(r, r->columns);
     if (count > 0) {
-        spend(r, r->row - r->rows_out);
+        spend(r, BLANK_ROW_STEPS * (r->row - r->rows_out));
         for (; r->rows_out + 1 < r->row; r->rows_out++)
             strbuf_add_char(r->out, '\n');
         for (size_t i = 0; i < count; i++) {
@@ -481,26 +484,27 @@ static bool read_sheet(reading *r, const sheet_entry *sheet, strbuf *out, error 
 }
 
 /* Reads all visible sheets with content, one below the other: a line with the name of the sheet before each
- * but the first. The answer begins with their number, and the number of that line and the name of each. */
+ * but the first. Behind them the number of that line and the name of each sheet; the last line has the length
+ * of the text and the number of sheets. */
 static bool read_visible(reading *r, strbuf *out, error *err)
 {
-    strbuf csv = strbuf_in(r->memory, LIMIT_SHEET_CSV_BYTES), heads = strbuf_in(r->memory, 0);
+    strbuf heads = strbuf_in(r->memory, 0);
     unsigned count = 0, lines = 0;
     for (size_t i = 0; i < r->sheets.count; i++) {
         const sheet_entry *sheet = &r->sheets.items[i];
-        size_t before = csv.len;
+        size_t before = out->len;
         if (sheet->is_hidden || sheet->part.len == 0) /* a chart sheet has no cells */
             continue;
         str name = in_one_line(r->memory, sheet->name);
         unsigned name_line = count > 0 ? lines + 1 : 0;
         if (count > 0) {
-            csv_write_field(&csv, name, ',');
-            strbuf_add_char(&csv, '\n');
+            csv_write_field(out, name, ',');
+            strbuf_add_char(out, '\n');
         }
-        if (!read_sheet(r, sheet, &csv, err))
+        if (!read_sheet(r, sheet, out, err))
             return false;
         if (!r->has_content) {
-            csv.len = before;
+            out->len = before;
             continue;
         }
         lines = name_line + r->rows_out;
@@ -509,9 +513,9 @@ static bool read_visible(reading *r, strbuf *out, error *err)
     }
     if (count == 0)
         return error_set(err, ERROR_INPUT, "工作簿为空", "the workbook is empty");
-    strbuf_addf(out, "%u\n", count);
+    size_t csv_bytes = out->len;
     strbuf_add(out, strbuf_str(&heads));
-    strbuf_add(out, strbuf_str(&csv));
+    strbuf_addf(out, "%zu %u", csv_bytes, count);
     return true;
 }
 
