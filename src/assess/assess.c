@@ -248,6 +248,30 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
     t->broken_count = e->broken.count;
 }
 
+/* The verdict that a person gave for this year and region; false: nobody did. */
+static bool judge_by_person(arena *a, const assess_context *context, assessed_target *t)
+{
+    const correction *by = t->corrections && t->formula->kind == FORMULA_JUDGED
+                               ? correction_of(t->corrections, t->row, 0, CORRECTED_VERDICT, context->region,
+                                               context->year)
+                               : 0;
+    int v = 0;
+    while (by && v < VERDICT_COUNT && !str_eq(by->values[CORRECTED_VERDICT], str_of(verdict_table[v].word)))
+        v++;
+    if (!by || v == VERDICT_COUNT)
+        return false;
+    t->verdict = (verdict)v;
+    t->reason = REASON_NONE;
+    t->correction = by;
+    t->explain_zh = context->explain & EXPLAIN_ZH
+                        ? str_format(a, "%s（%.*s）", verdict_table[v].zh, STR_ARG(correction_mark(a, by, LANGUAGE_ZH)))
+                        : STR("");
+    t->explain_en = context->explain & EXPLAIN_EN
+                        ? str_format(a, "%s (%.*s)", verdict_table[v].en, STR_ARG(correction_mark(a, by, LANGUAGE_EN)))
+                        : STR("");
+    return true;
+}
+
 static void judge_target(arena *a, const assess_context *context, assessed_target *t)
 {
     const formula *f = t->formula;
@@ -255,6 +279,8 @@ static void judge_target(arena *a, const assess_context *context, assessed_targe
     evaluation e;
     t->target_year = f->by_year ? f->by_year : context->plan_end;
     find_baseline(context, t);
+    if (judge_by_person(a, context, t))
+        return;
     bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
     if (needs_figures && t->code.len == 0 && t->figure_count == 0) {
         give_up(context, t, REASON_NOT_LINKED, STR("该目标未对应监测指标，没有可用于判定的数据。"),

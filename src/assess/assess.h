@@ -9,6 +9,7 @@
 /* What the targets of one plan in one region share. */
 typedef struct assess_context {
     int year;                       /* of the assessment */
+    int64_t region;                 /* id; 0: none, so no person's verdict applies */
     int plan_start, plan_end;
     bool has_elections;             /* whether election years are registered; none at all is an empty list */
     const int *election_years;      /* [election_count] */

@@ -3,6 +3,7 @@
 #ifndef MODEL_ASSESSMENT_H
 #define MODEL_ASSESSMENT_H
 
+#include "model/correction.h"
 #include "model/outlook.h"
 #include "model/target.h"
 #include "model/verdict.h"
@@ -114,6 +115,11 @@ typedef struct assessed_target {
     const figure_split *splits;
     size_t split_count;
 
+    int64_t id, row, node; /* people name it by id; its row and its node in the store; 0: not of a store */
+    const corrections *corrections; /* of the plan; NULL: none */
+    const correction *correction;   /* the newest that decides what is judged, or the verdict itself; NULL */
+    bool has_pending;               /* a correction is to be confirmed; the reading is judged until then */
+
     verdict verdict;
     verdict_reason reason;
     str explain_zh, explain_en;     /* the calculation in sentences, in the languages asked for */
@@ -193,7 +199,7 @@ typedef struct assessed_domain {
 } assessed_domain;
 
 typedef struct assessment {
-    str plan_id, plan_title;
+    str plan_id, plan_title;        /* plan_id: its code; of an older version also that: women-2021@1 */
     str region_code, region_name;
     str plan_region; /* code of the plan's region, whose elections and terms apply; empty: none */
     str subject;                    /* women, children, women+children */
@@ -204,6 +210,7 @@ typedef struct assessment {
     bool has_figures; /* an indicator of the plan has a figure of the year judged; see assessment_complete */
     assessed_target *targets;
     size_t target_count;
+    size_t dropped_count;           /* of the plan's targets, by corrections */
     bool is_prepared;               /* assess_prepare is done: formulas, units and equal targets are known */
     size_t alike_count;             /* the highest number in assessed_target.alike */
     assessed_domain *domains; /* in the plan's order; behind them overall goals, projects and implementation,

@@ -27,6 +27,7 @@ const field_table plan_record_fields = {
         { "imported_at", FIELD_TEXT, AT(imported_at), "导入的时间", "time of the import" },
         { "imported_by", FIELD_TEXT, AT(imported_by), "导入人", "who imported it" },
         { "targets", FIELD_COUNT, AT(target_count), "目标数", "number of targets" },
+        { "version", FIELD_INT, AT(version), "文本的版次", "number of the version of the document" },
         { 0 } },
 };
 

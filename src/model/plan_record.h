@@ -1,15 +1,18 @@
-/* A plan in the store: its head, and one row for each monitored target. */
+/* A plan in the store: its head, its nodes, one row for each monitored target, and what people corrected. */
 #ifndef MODEL_PLAN_RECORD_H
 #define MODEL_PLAN_RECORD_H
 
 #include "base/field.h"
+#include "model/correction.h"
 #include "model/indicator.h"
-#include "model/plan.h"
+#include "model/plan_node.h"
 #include "model/region.h"
 #include "model/target.h"
 
 typedef struct plan_record {
     int64_t id;
+    int64_t version_id;      /* of the document that this record is of */
+    unsigned version, version_count; /* number of that document, from 1, and of the newest one */
     str code;                /* short, for use on the command line: women-2021 */
     str title;
     plan_subject subject;
@@ -58,10 +61,14 @@ typedef enum domain_way {
 extern const char *const domain_way_words[DOMAIN_WAY_COUNT];
 
 typedef struct plan_target {
-    int64_t id;
+    int64_t id;              /* of its row */
+    int64_t origin;          /* of the first row of this target in any version: people name a target by it */
+    int64_t node;            /* id of the node that contains it; 0: none */
+    plan_node_kind node_kind; /* that a person gave its node; NODE_TITLE: none */
     str where;               /* table.3, d2.g1, d2.m4, p1, overall */
     unsigned domain_no;      /* number of the domain, from 1; 0: none (overall goals, projects, a plan without
                                 domains) */
+    unsigned domain_read;    /* as read, before corrections */
     domain_way domain_by;    /* only known while importing; the store keeps the domain */
     target_reading reading;  /* text, formula, explanations, position */
     int32_t indicator;       /* id; INDICATOR_NO_ID if not measurable */
@@ -69,6 +76,10 @@ typedef struct plan_target {
     bool has_baseline;
     int baseline_year;
     decimal baseline;
+    str department;          /* lead department that a person gave its node, as written; empty: not corrected */
+    const correction *correction; /* the newest that decides what is judged; NULL: as read */
+    bool is_dropped;         /* by a correction: not judged */
+    bool has_pending;        /* a correction is to be confirmed */
 } plan_target;
 
 typedef struct plan_targets {
@@ -87,8 +98,11 @@ typedef struct region_years {
 typedef struct stored_plan {
     plan_record record;
     str *domain_titles;      /* [domain_count] */
+    int64_t *domain_nodes;   /* [domain_count] ids of their nodes */
     size_t domain_count;
-    plan_targets targets;
+    plan_targets targets;    /* as read; service_load_plan applies the corrections and takes out dropped ones */
+    plan_targets dropped;
+    corrections corrections; /* of this version, of targets and nodes */
     region_years elections;  /* of the plan's region */
     region_years terms;      /* first years of terms */
 } stored_plan;

@@ -27,6 +27,18 @@ bool save_region_parent(store *s, int64_t id, int64_t parent, error *err) MUST_C
 typedef bool stored_figure_visitor(void *payload, const observation *o, int64_t import, error *err);
 bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
 
+/* Saves the nodes of a version with their departments; sets their ids and origins. */
+bool save_plan_nodes(store *s, int64_t version_id, plan_nodes *nodes, error *err) MUST_CHECK;
+
+/* 0 is stored as null. */
+static inline void bind_or_null(db_statement *s, int parameter, int64_t value)
+{
+    if (value)
+        db_bind_int(s, parameter, value);
+    else
+        db_bind_null(s, parameter);
+}
+
 /* Empty and absent text are both stored as null. */
 static inline void bind_text_or_null(db_statement *s, int parameter, str text)
 {

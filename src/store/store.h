@@ -200,29 +200,60 @@ bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region
 
 /* Plans. */
 
-/* Saves a new plan with its domains and targets; sets its id, and those of the targets.
+/* Saves a plan (record.id 0), or the next version of one. Sets the ids of plan, version, nodes and targets,
+ * and the node of each target. An origin of 0 becomes the own id.
  *
+ *   read               the plan as it was read, for its head
+ *   nodes              as plan_nodes_of lists them
  *   place_in_document  number of the plan within the document, from 1
- *   tree_json          as written by plan_json
  *
- * Fails: ERROR_EXISTS when this plan of this document already exists (its code is set in the record), or the
- * code is in use. */
-bool store_save_plan(store *s, stored_plan *content, unsigned place_in_document, str tree_json,
-                     error *err) MUST_CHECK;
+ * Fails: ERROR_EXISTS when this plan of this document already exists, or the code is in use. */
+bool store_save_plan(store *s, stored_plan *content, const plan *read, plan_nodes *nodes,
+                     unsigned place_in_document, error *err) MUST_CHECK;
 
-/* Sets the domain of a saved target. Inside a transaction. */
-bool store_set_domain(store *s, int64_t target_id, unsigned domain_no, error *err) MUST_CHECK;
-
-/* The code of the plan imported from this number of this document; STR_NONE if there is none. */
+/* "women-2021@1": the plan and version imported from this number of this document; STR_NONE if there is
+ * none. */
 bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned place_in_document,
-                                 str *code_out, error *err) MUST_CHECK;
-bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;
+                                 str *key_out, error *err) MUST_CHECK;
 
-/* A plan by id or code, or the only plan when key is empty. Fails: ERROR_NOT_FOUND with the list of plans. */
+/* The newest version of each plan; every version of each. */
+bool store_list_plans(arena *a, store *s, plan_records *plans_out, error *err) MUST_CHECK;
+bool store_list_plan_versions(arena *a, store *s, plan_records *versions_out, error *err) MUST_CHECK;
+
+/* A plan by id or code, or the only plan when key is empty; "women-2021@1" is its first version. With its
+ * corrections, which are not applied. Fails: ERROR_NOT_FOUND with the list of plans. */
 bool store_load_plan(arena *a, store *s, str key, stored_plan *plan_out, error *err) MUST_CHECK;
 
-/* The tree of a plan, as written by plan_json. Fails: ERROR_NOT_FOUND. */
-bool store_load_plan_tree(arena *a, store *s, str code, str *json_out, error *err) MUST_CHECK;
+/* All nodes of a version, as read. */
+bool store_load_plan_nodes(arena *a, store *s, int64_t version_id, plan_nodes *nodes_out,
+                           error *err) MUST_CHECK;
+/* The headings of goals and measures as the plan writes them; empty: it has none. */
+bool store_load_plan_labels(arena *a, store *s, int64_t version_id, str *goals_out, str *measures_out,
+                            error *err) MUST_CHECK;
+
+/* The rows of a target (is_node: of a node) in all versions, by any of their ids: which version has which
+ * row. */
+typedef struct plan_appearance {
+    int64_t id, plan_id;
+    str plan;                /* code */
+    unsigned version, version_count;
+} plan_appearance;
+
+typedef struct plan_appearances {
+    plan_appearance *items;  /* oldest version first */
+    size_t count;
+} plan_appearances;
+
+bool store_find_appearances(arena *a, store *s, bool is_node, int64_t id, plan_appearances *found_out,
+                            error *err) MUST_CHECK;
+
+/* The corrections of a version, oldest first. */
+bool store_load_corrections(arena *a, store *s, int64_t version_id, corrections *corrections_out,
+                            error *err) MUST_CHECK;
+/* Adds a correction to a version; sets its id. */
+bool store_add_correction(store *s, int64_t version_id, correction *c, error *err) MUST_CHECK;
+/* Changes the state of a correction to what c has, with state_at, state_who, state_why. */
+bool store_set_correction_state(store *s, const correction *c, error *err) MUST_CHECK;
 
 /* Checking. */
 

@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "phrase/direction.h"
+#include "service/plan/lead.h"
 
 bool gather_plan(gathering *g, context *c, str plan_key, error *err)
 {
@@ -89,6 +90,13 @@ static void fill_department(const gathering *g, assessed_target *t, str code)
         }
 }
 
+/* The lead department that a person gave an indicator of the plan. */
+static str department_of(gathering *g, str name)
+{
+    department_index index = department_index_of(g->a, &g->departments);
+    return department_code_of(g->a, &index, name, g->plan.record.region_name);
+}
+
 static void fill_target(gathering *g, const plan_target *from, assessed_target *t)
 {
     const indicator *i = indicator_of(g, from->indicator);
@@ -101,6 +109,12 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
         .has_baseline = from->has_baseline,
         .baseline_year = from->baseline_year,
         .baseline = from->baseline,
+        .id = from->origin,
+        .row = from->id,
+        .node = from->node,
+        .corrections = g->plan.corrections.count > 0 ? &g->plan.corrections : 0,
+        .correction = from->correction,
+        .has_pending = from->has_pending,
     };
     t->direction = i ? i->direction : direction_guess(t->name, 0);
     if (!i)
@@ -111,7 +125,8 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     t->is_term_based = i->is_term_based;
     t->has_decimals = i->decimals != INDICATOR_DECIMALS_UNKNOWN;
     t->decimals = i->decimals;
-    fill_department(g, t, i->department);
+    fill_department(g, t, i->is_of_plan && from->department.len > 0 ? department_of(g, from->department)
+                                                                    : i->department);
 }
 
 void gather_figures(const gathering *g, assessment *out)
@@ -134,7 +149,8 @@ void gather_splits(gathering *g, assessment *out)
 void gather_targets(gathering *g, assessment *out)
 {
     const plan_record *r = &g->plan.record;
-    out->plan_id = r->code;
+    out->plan_id = r->version == r->version_count ? r->code : str_format(g->a, "%.*s@%u", STR_ARG(r->code), r->version);
+    out->dropped_count = g->plan.dropped.count;
     out->plan_title = r->title;
     out->subject = str_of(plan_subject_words[r->subject]);
     out->plan_start = r->period_start;
@@ -153,6 +169,7 @@ assess_context gather_context(gathering *g, int year)
 {
     return (assess_context){
         .year = year,
+        .region = g->region,
         .plan_start = g->plan.record.period_start,
         .plan_end = g->plan.record.period_end,
         .has_elections = g->plan.elections.is_registered,

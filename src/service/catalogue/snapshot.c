@@ -2,7 +2,7 @@
 
 #include <pthread.h>
 
-#include "service/plan/row_domains.h"
+#include "service/plan/load.h"
 
 struct plan_shelf {
     pthread_mutex_t lock;

@@ -1,6 +1,7 @@
 #include "service/data/import_known.h"
 
 #include "base/vec.h"
+#include "service/plan/load.h"
 
 typedef VEC(import_baseline) baselines;
 
@@ -24,7 +25,7 @@ static bool load_baselines(arena *a, store *s, import_known *known, error *err)
         return false;
     for (size_t i = 0; i < plans.count; i++) {
         stored_plan p;
-        if (!store_load_plan(a, s, plans.items[i].code, &p, err))
+        if (!service_load_plan(a, s, plans.items[i].code, &known->indicators, &p, err))
             return false;
         add_baselines(a, known, &p, &all);
     }

@@ -6,7 +6,9 @@
 #include "assess/differ.h"
 #include "dataset/regions.h"
 #include "service/assess/references.h"
+#include "service/plan/amend.h"
 #include "service/plan/link.h"
+#include "service/plan/load.h"
 #include "service/plan/read.h"
 #include "service/plan/row_domains.h"
 #include "store/hash.h"
@@ -14,7 +16,12 @@
 /* One plan made ready to be saved. */
 typedef struct prepared {
     stored_plan content;
-    str tree;                    /* JSON */
+    const plan *read;
+    plan_nodes nodes;
+    amend_plans amending;        /* of an amended plan */
+    stored_plan before;
+    plan_nodes before_nodes;
+    const amend_links *links;    /* NULL: no amended plan */
     size_t made_from, made_to;   /* its own indicators among those of the linker */
     bool was_there;
 } prepared;
@@ -33,6 +40,7 @@ typedef struct importing {
     const region *home;          /* of the store; NULL: none */
     domain_choice *choices;
     size_t choice_count;
+    bool as_new;
     prepared *prepared;          /* [plans of the document] */
 } importing;
 
@@ -110,28 +118,17 @@ static str upper_code(arena *a, str code)
     return (str){ copy, code.len };
 }
 
-static str tree_json(arena *a, const plan *p)
-{
-    strbuf b = strbuf_in(a, 0);
-    json_writer w = { .to = &b };
-    plan_json(a, p, &w);
-    return strbuf_str(&b);
-}
-
 /* ---- ready to be saved ---- */
 
 static void place_targets(importing *im, prepared *one)
 {
-    const json_value *tree;
-    error ignored;
     stored_plan *p = &one->content;
     str *catalogue = arena_array(im->memory, str, p->targets.count);
     for (size_t i = 0; i < p->targets.count; i++) {
         const indicator *linked = plan_linked_indicator(&im->linker, p->targets.items[i].indicator);
         catalogue[i] = linked ? linked->domain : STR("");
     }
-    if (json_parse(im->memory, one->tree, &tree, &ignored)) /* it was written here */
-        place_rows(im->memory, tree, p->domain_titles, p->domain_count, catalogue, &p->targets);
+    place_rows(im->memory, &one->nodes, p->domain_titles, p->domain_count, catalogue, &p->targets);
 }
 
 static bool apply_choices(importing *im, stored_plan *p, size_t *moved_out, error *err)
@@ -146,14 +143,62 @@ static bool apply_choices(importing *im, stored_plan *p, size_t *moved_out, erro
     return true;
 }
 
-static bool find_record(importing *im, str code, plan_record *record_out)
+static void name_leads(importing *im, prepared *one)
 {
-    for (size_t i = 0; i < im->plans.count; i++)
-        if (str_eq(im->plans.items[i].code, code)) {
-            *record_out = im->plans.items[i];
-            return true;
-        }
-    return false;
+    for (size_t i = 0; i < one->nodes.count; i++) {
+        plan_node *n = &one->nodes.items[i];
+        if (n->lead.len > 0)
+            n->lead_code = department_code_of(im->memory, &im->linker.departments, n->lead, one->read->region);
+    }
+}
+
+/* The plan of the store that a document amends: same subject, region and years; of several the one with the
+ * same title, else the first. Another plan of the same document does not amend it again. */
+static const plan_record *amended_by(const importing *im, const plan_record *r)
+{
+    const plan_record *found = 0;
+    for (size_t i = 0; i < im->plans.count && !im->as_new; i++) {
+        const plan_record *old = &im->plans.items[i];
+        bool is_same = old->subject == r->subject && old->region == r->region &&
+                       (r->region != REGION_NO_ID || str_eq(old->region_name, r->region_name)) &&
+                       old->period_start == r->period_start && old->period_end == r->period_end;
+        for (size_t k = 0; is_same && im->prepared[k].content.record.code.data; k++)
+            is_same = im->prepared[k].content.record.id != old->id;
+        if (is_same && (!found || (!str_eq(found->title, r->title) && str_eq(old->title, r->title))))
+            found = old;
+    }
+    return found;
+}
+
+/* The version in force, to which the document is compared. */
+static bool load_before(importing *im, prepared *one, const plan_record *old, error *err)
+{
+    one->content.record.id = old->id;
+    one->content.record.code = old->code;
+    one->content.record.version_count = old->version_count;
+    return store_load_plan(im->memory, im->s, old->code, &one->before, err) &&
+           store_load_plan_nodes(im->memory, im->s, one->before.record.version_id, &one->before_nodes, err);
+}
+
+static void amend(importing *im, prepared *one, imported_plan *out)
+{
+    stored_plan *after = &one->content;
+    str *codes = arena_array(im->memory, str, after->targets.count);
+    for (size_t i = 0; i < after->targets.count; i++) {
+        const indicator *linked = plan_linked_indicator(&im->linker, after->targets.items[i].indicator);
+        codes[i] = linked ? linked->code : STR("");
+    }
+    one->amending = (amend_plans){ .memory = im->memory,
+                                   .before = &one->before,
+                                   .before_nodes = &one->before_nodes,
+                                   .known = &im->linker.known,
+                                   .after = after,
+                                   .after_nodes = &one->nodes,
+                                   .after_codes = codes };
+    amendment *found = arena_new(im->memory, amendment);
+    plan_amend(im->memory, &one->amending, found, &one->links);
+    out->amendment = found;
+    out->record.version = after->record.version = found->version_before + 1;
 }
 
 static bool prepare_new(importing *im, const plan *p, prepared *one, error *err)
@@ -162,7 +207,12 @@ static bool prepare_new(importing *im, const plan *p, prepared *one, error *err)
     size_t chosen = 0;
     plan_record record;
     fill_record(im, p, &record);
+    const plan_record *old = amended_by(im, &record);
     content->record = record;
+    content->record.version = 1;
+    if (old && !load_before(im, one, old, err))
+        return false;
+    record = content->record;
     im->linker.plan_code = upper_code(im->memory, record.code);
     one->made_from = im->linker.made.count;
     content->targets = plan_link_targets(&im->linker, p);
@@ -171,7 +221,9 @@ static bool prepare_new(importing *im, const plan *p, prepared *one, error *err)
     content->domain_count = p->domain_count;
     for (size_t i = 0; i < p->domain_count; i++)
         content->domain_titles[i] = p->domains[i].title;
-    one->tree = tree_json(im->memory, p);
+    one->read = p;
+    one->nodes = plan_nodes_of(im->memory, p);
+    name_leads(im, one);
     if (!apply_choices(im, content, &chosen, err))
         return false;
     place_targets(im, one);
@@ -233,7 +285,7 @@ static bool prepare_one(importing *im, const plan *p, unsigned place, imported_p
     prepared *one = &im->prepared[place - 1];
     if (!store_find_plan_of_document(im->memory, im->s, im->hash, place, &code, err))
         return false;
-    one->was_there = code.data && find_record(im, code, &out->record);
+    one->was_there = code.data;
     im->linker.unknown_references = (plan_texts){ 0 };
     if (one->was_there ? !service_load_plan(im->memory, im->s, code, &im->linker.known, &one->content, err) ||
                              !apply_choices(im, &one->content, &out->moved, err)
@@ -246,6 +298,8 @@ static bool prepare_one(importing *im, const plan *p, unsigned place, imported_p
     fill_titles(im, &one->content, out);
     if (!one->was_there)
         list_targets(im, &one->content, out);
+    if (one->content.record.id && !one->was_there)
+        amend(im, one, out);
     return true;
 }
 
@@ -286,8 +340,8 @@ static bool prepare_all(importing *im, const plan_document *d, plan_import_resul
 static bool save_new(importing *im, prepared *one, unsigned place, error *err)
 {
     stored_plan *p = &one->content;
-    str detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"targets\":%zu,\"sm3\":\"%.*s\"}",
-                            STR_ARG(p->record.code), p->targets.count, STR_ARG(im->hash));
+    str detail = str_format(im->memory, "{\"plan\":\"%.*s\",\"version\":%u,\"targets\":%zu,\"sm3\":\"%.*s\"}",
+                            STR_ARG(p->record.code), p->record.version, p->targets.count, STR_ARG(im->hash));
     for (size_t i = one->made_from; i < one->made_to; i++)
         if (!store_save_indicator(im->s, im->linker.made.items[i], err))
             return false;
@@ -295,27 +349,30 @@ static bool save_new(importing *im, prepared *one, unsigned place, error *err)
         const indicator *linked = plan_linked_indicator(&im->linker, p->targets.items[i].indicator);
         p->targets.items[i].indicator = linked ? linked->id : INDICATOR_NO_ID;
     }
-    if (!store_save_plan(im->s, p, place, one->tree, err))
+    if (!store_save_plan(im->s, p, one->read, &one->nodes, place, err) ||
+        (one->links && !plan_amend_save(im->c, &one->amending, one->links, err)))
         return false;
     context_record(im->c, 0, im->source, detail);
     return true;
 }
 
+/* A domain chosen for a plan that was there is a correction of its row. */
 static bool save_choices(importing *im, const stored_plan *p, error *err)
 {
-    strbuf detail = strbuf_in(im->memory, 0);
-    json_writer w = { .to = &detail };
-    json_begin_object(&w);
     for (size_t i = 0; i < p->targets.count; i++) {
         const plan_target *t = &p->targets.items[i];
-        if (t->domain_by != DOMAIN_CHOSEN)
+        bool is_again = i > 0 && p->targets.items[i - 1].node == t->node;
+        if (t->domain_by != DOMAIN_CHOSEN || is_again)
             continue;
-        if (!store_set_domain(im->s, t->id, t->domain_no, err))
+        correction c = { .node = t->node, .act = STR("node.set"), .at = im->c->by.now, .who = im->c->by.who,
+            .why = im->c->by.why };
+        c.values[CORRECTED_DOMAIN] = str_format(im->memory, "%u", t->domain_no);
+        c.was[CORRECTED_DOMAIN] = str_format(im->memory, "%u", t->domain_read);
+        if (!store_add_correction(im->s, p->record.version_id, &c, err))
             return false;
-        json_put_int(&w, t->where, t->domain_no);
+        context_record(im->c, "node.set", str_format(im->memory, "%lld", (long long)c.node),
+                       correction_detail(im->memory, &c));
     }
-    json_end_object(&w);
-    context_record(im->c, "plan.domain", p->record.code, strbuf_str(&detail));
     return true;
 }
 
@@ -368,7 +425,8 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
     plan_document d;
     arena *a = c->request;
     importing *im = arena_new(a, importing);
-    *im = (importing){ .memory = a, .s = c->store, .c = c, .source = asked->source };
+    *im = (importing){ .memory = a, .s = c->store, .c = c, .source = asked->source,
+        .as_new = asked->options.as_new };
     if (!read_choices(im, &asked->options, err) ||
         !service_read_plan_bytes(a, asked->bytes, asked->source, &d, err))
         return false;

@@ -3,6 +3,7 @@
 #define SERVICE_PLAN_IMPORT_H
 
 #include "service/context.h"
+#include "service/plan/amend.h"
 
 /* One target as it was saved, with what it was linked to. */
 typedef struct linked_target {
@@ -28,6 +29,7 @@ typedef struct imported_plan {
     plan_record record;
     plan_region_fit region_fit;
     bool was_there;              /* the same document had been imported; nothing changed */
+    const amendment *amendment;  /* the plan was there with another document: what changed; NULL */
     linked_target *targets;      /* [target_count]; none when it was there */
     size_t target_count;
     str *domain_titles,
@@ -49,6 +51,7 @@ typedef struct plan_import_result {
 typedef struct plan_import_options {
     const str *domains; /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
     size_t domain_count;
+    bool as_new;                 /* a plan of its own, also where one of the same subject, region and years is there */
     bool is_preview;             /* reads and links, saves nothing */
 } plan_import_options;
 

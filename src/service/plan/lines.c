@@ -1,11 +1,14 @@
 #include "service/plan/lines.h"
 
-#include "base/json.h"
+#include "base/vec.h"
+#include "service/plan/load.h"
 
 typedef struct gathered {
     arena *a;
     VEC(plan_line) v;
     language lang;
+    plan_nodes nodes;
+    str goals_label, measures_label; /* as the plan writes them */
 } gathered;
 
 static void add_heading(gathered *g, plan_line_kind kind, str mark, str text)
@@ -18,90 +21,93 @@ static str say(const gathered *g, const char *zh, const char *en)
     return str_of(g->lang == LANGUAGE_ZH ? zh : en);
 }
 
-/* Statements, goals, measures, projects: whatever has a text and a place. */
-static void add_texts(gathered *g, const json_value *list)
+static void add_text(gathered *g, const plan_node *n)
 {
-    for (size_t i = 0; list && i < list->count; i++) {
-        const json_value *one = &list->items[i], *place = json_get(one, "place");
-        double no = json_get_number(one, "no", 0);
-        str mark = json_get_string(one, "numeral", no > 0 ? str_format(g->a, "（%.0f）", no) : STR_NONE);
-        *vec_push(g->a, &g->v) = (plan_line){ .kind = PLAN_LINE_TEXT,
-                                              .mark = mark,
-                                              .text = json_get_string(one, "text", STR_NONE),
-                                              .offset = (uint32_t)json_get_number(place, "offset", 0),
-                                              .bytes = (uint32_t)json_get_number(place, "bytes", 0) };
+    bool has_number = n->mark.len == 0 && n->number > 0;
+    *vec_push(g->a, &g->v) = (plan_line){ .kind = PLAN_LINE_TEXT,
+                                          .mark = has_number ? str_format(g->a, "（%d）", n->number) : n->mark,
+                                          .text = n->text,
+                                          .offset = n->place.offset,
+                                          .bytes = n->place.bytes };
+}
+
+static void add_row(gathered *g, const plan_node *n)
+{
+    const plan_node *cell = plan_node_last_cell(&g->nodes, n);
+    *vec_push(g->a, &g->v) = (plan_line){
+        .kind = PLAN_LINE_ROW,
+        .mark = str_format(g->a, "%d", n->number),
+        .where = n->path,
+        .text = n->unit.len ? str_format(g->a, "%.*s（%.*s）", STR_ARG(n->title), STR_ARG(n->unit)) : n->title,
+        .baseline = n->baseline.len && n->baseline_year
+                        ? str_format(g->a, "%.*s（%d）", STR_ARG(n->baseline), n->baseline_year)
+                        : n->baseline,
+        .aim = cell ? cell->text : STR(""),
+    };
+}
+
+/* All nodes of a kind below one (0: anywhere on top), under a heading when there is one. */
+static void add_nodes(gathered *g, plan_node_kind kind, unsigned parent, plan_line_kind heading, str title)
+{
+    bool is_first = true;
+    for (size_t i = 0; i < g->nodes.count; i++) {
+        const plan_node *n = &g->nodes.items[i];
+        if (n->kind != kind || n->parent != parent)
+            continue;
+        if (is_first && title.data)
+            add_heading(g, heading, STR_NONE, title);
+        is_first = false;
+        if (kind == NODE_ROW)
+            add_row(g, n);
+        else
+            add_text(g, n);
     }
 }
 
-static void add_table(gathered *g, const json_value *t)
+static void add_section(gathered *g, plan_node_kind kind, const char *zh, const char *en)
 {
-    const json_value *rows = json_get(t, "rows");
-    if (!rows || rows->count == 0)
-        return;
-    add_heading(g, PLAN_LINE_KEY, STR_NONE, json_get_string(t, "title", STR_NONE));
-    for (size_t i = 0; i < rows->count; i++) {
-        const json_value *row = &rows->items[i];
-        str unit = json_get_string(row, "unit", STR_NONE),
-            no = str_format(g->a, "%.0f", json_get_number(row, "no", 0));
-        str baseline = json_get_string(row, "baseline_raw", STR_NONE);
-        double year = json_get_number(row, "baseline_year", 0);
-        *vec_push(g->a, &g->v) = (plan_line){
-            .kind = PLAN_LINE_ROW,
-            .mark = no,
-            .where = str_format(g->a, "table.%.*s", STR_ARG(no)),
-            .text = unit.len ? str_format(g->a, "%.*s（%.*s）",
-                                          STR_ARG(json_get_string(row, "name", STR_NONE)), STR_ARG(unit))
-                             : json_get_string(row, "name", STR_NONE),
-            .baseline = baseline.len && year > 0 ? str_format(g->a, "%.*s（%.0f）", STR_ARG(baseline), year)
-                                                 : baseline,
-            .aim = json_get_string(row, "target_effective", STR_NONE),
-        };
+    add_nodes(g, kind, 0, PLAN_LINE_SECTION, say(g, zh, en));
+}
+
+static void add_table(gathered *g)
+{
+    for (size_t i = 0; i < g->nodes.count; i++)
+        if (g->nodes.items[i].kind == NODE_TABLE)
+            add_nodes(g, NODE_ROW, g->nodes.items[i].no, PLAN_LINE_KEY, g->nodes.items[i].title);
+}
+
+static void add_domains(gathered *g)
+{
+    bool is_first = true;
+    for (size_t i = 0; i < g->nodes.count; i++) {
+        const plan_node *n = &g->nodes.items[i];
+        if (n->kind != NODE_DOMAIN)
+            continue;
+        if (is_first)
+            add_heading(g, PLAN_LINE_SECTION, STR_NONE, say(g, "发展领域", "Domains"));
+        is_first = false;
+        add_heading(g, PLAN_LINE_DOMAIN, n->mark, n->title);
+        add_nodes(g, NODE_GOAL, n->no, PLAN_LINE_PART,
+                  g->goals_label.len ? g->goals_label : say(g, "主要目标", "Goals"));
+        add_nodes(g, NODE_MEASURE, n->no, PLAN_LINE_PART,
+                  g->measures_label.len ? g->measures_label : say(g, "主要措施", "Measures"));
     }
 }
 
-static void add_domains(gathered *g, const json_value *tree)
+bool service_plan_lines(arena *a, store *s, const stored_plan *p, language lang, plan_lines *lines_out,
+                        error *err)
 {
-    const json_value *domains = json_get(tree, "domains");
-    if (domains && domains->count)
-        add_heading(g, PLAN_LINE_SECTION, STR_NONE, say(g, "发展领域", "Domains"));
-    for (size_t i = 0; domains && i < domains->count; i++) {
-        const json_value *one = &domains->items[i], *goals = json_get(one, "goals"),
-                         *measures = json_get(one, "measures");
-        add_heading(g, PLAN_LINE_DOMAIN, json_get_string(one, "numeral", STR_NONE),
-                    json_get_string(one, "title", STR_NONE));
-        if (goals && goals->count)
-            add_heading(g, PLAN_LINE_PART, STR_NONE,
-                        json_get_string(tree, "goals_label", say(g, "主要目标", "Goals")));
-        add_texts(g, goals);
-        if (measures && measures->count)
-            add_heading(g, PLAN_LINE_PART, STR_NONE,
-                        json_get_string(tree, "measures_label", say(g, "主要措施", "Measures")));
-        add_texts(g, measures);
-    }
-}
-
-static void add_section(gathered *g, const json_value *list, const char *zh, const char *en)
-{
-    if (!list || list->count == 0)
-        return;
-    add_heading(g, PLAN_LINE_SECTION, STR_NONE, say(g, zh, en));
-    add_texts(g, list);
-}
-
-bool service_plan_lines(arena *a, store *s, str plan_code, language lang, plan_lines *lines_out, error *err)
-{
-    str text;
-    const json_value *tree;
     gathered g = { .a = a, .lang = lang };
-    if (!store_load_plan_tree(a, s, plan_code, &text, err) || !json_parse(a, text, &tree, err))
+    if (!service_load_plan_nodes(a, s, p, &g.nodes, err) ||
+        !store_load_plan_labels(a, s, p->record.version_id, &g.goals_label, &g.measures_label, err))
         return false;
-    add_texts(&g, json_get(tree, "introduction"));
-    add_section(&g, json_get(tree, "guidance"), "指导思想和基本原则", "Guiding principles");
-    add_section(&g, json_get(tree, "overall"), "总体目标", "Overall goals");
-    add_table(&g, json_get(tree, "key_indicator_table"));
-    add_domains(&g, tree);
-    add_section(&g, json_get(tree, "projects"), "项目", "Projects");
-    add_section(&g, json_get(json_get(tree, "implementation"), "items"), "组织实施", "Implementation");
+    add_nodes(&g, NODE_INTRODUCTION, 0, PLAN_LINE_SECTION, STR_NONE);
+    add_section(&g, NODE_GUIDANCE, "指导思想和基本原则", "Guiding principles");
+    add_section(&g, NODE_OVERALL, "总体目标", "Overall goals");
+    add_table(&g);
+    add_domains(&g);
+    add_section(&g, NODE_PROJECT, "项目", "Projects");
+    add_section(&g, NODE_IMPLEMENTATION, "组织实施", "Implementation");
     *lines_out = (plan_lines){ g.v.items, g.v.count };
     return true;
 }

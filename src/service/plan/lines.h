@@ -6,7 +6,7 @@
 #include "store/store.h"
 
 /* Fails: ERROR_STORE, ERROR_NOT_FOUND. */
-bool service_plan_lines(arena *a, store *s, str plan_code, language lang, plan_lines *lines_out,
+bool service_plan_lines(arena *a, store *s, const stored_plan *p, language lang, plan_lines *lines_out,
                         error *err) MUST_CHECK;
 
 #endif

@@ -6,50 +6,42 @@
 
 typedef struct placing {
     arena *a;
-    const json_value *tree;
+    const plan_nodes *nodes;
     standard_domains standard;
     const str *titles;
     str *texts;              /* [count] goals and measures of each domain, as name_key makes them */
     size_t count;
 } placing;
 
-/* ---- what the tree says ---- */
+/* ---- what the plan says ---- */
 
-static void add_texts(strbuf *to, const json_value *list)
-{
-    for (size_t i = 0; list && i < list->count; i++)
-        strbuf_addf(to, "%.*s\n", STR_ARG(json_get_string(&list->items[i], "text", STR(""))));
-}
-
+/* The texts of a domain begin with its title; those of its goals and measures follow. */
 static void read_texts(placing *p)
 {
-    const json_value *domains = json_get(p->tree, "domains");
+    size_t domain = 0;
     p->texts = arena_array(p->a, str, p->count);
-    for (size_t i = 0; i < p->count; i++) {
+    for (size_t i = 0; i < p->nodes->count && domain < p->count; i++) {
+        const plan_node *n = &p->nodes->items[i];
+        if (n->kind != NODE_DOMAIN)
+            continue;
         strbuf b = strbuf_in(p->a, 0);
-        strbuf_add(&b, p->titles[i]);
-        if (domains && i < domains->count) {
-            add_texts(&b, json_get(&domains->items[i], "goals"));
-            add_texts(&b, json_get(&domains->items[i], "measures"));
-        }
-        p->texts[i] = name_key(p->a, strbuf_str(&b));
+        strbuf_add(&b, p->titles[domain]);
+        for (size_t k = i + 1; k < p->nodes->count && p->nodes->items[k].parent == n->no; k++)
+            strbuf_addf(&b, "%.*s\n", STR_ARG(p->nodes->items[k].text));
+        p->texts[domain++] = name_key(p->a, strbuf_str(&b));
     }
 }
 
 /* The group of a row. Numbers of rows may begin again in each group, so the rows are walked beside the
  * targets. */
-static str group_of(const json_value *tree, const plan_target *t, size_t *row)
+static str group_of(const plan_nodes *nodes, const plan_target *t, size_t *row)
 {
-    const json_value *rows = json_get(json_get(tree, "key_indicator_table"), "rows");
-    str digits = t->where;
-    decimal no;
-    size_t count = rows ? rows->count : 0, found = count;
-    if (!str_take(&digits, STR("table.")) || !decimal_take(&digits, &no))
-        return STR("");
+    size_t count = nodes->count, found = count;
     for (size_t k = 0; k < count; k++) {
         size_t at = (*row + k) % count;
-        bool is_number = json_get_number(&rows->items[at], "no", -1) == decimal_double(no);
-        bool is_name = str_eq(json_get_string(&rows->items[at], "name", STR("")), t->reading.indicator);
+        const plan_node *n = &nodes->items[at];
+        bool is_number = n->kind == NODE_ROW && str_eq(n->path, t->where);
+        bool is_name = str_eq(n->title, t->reading.indicator);
         if (is_number && (is_name || found == count))
             found = at;
         if (is_number && is_name)
@@ -58,7 +50,7 @@ static str group_of(const json_value *tree, const plan_target *t, size_t *row)
     if (found == count)
         return STR("");
     *row = found;
-    return json_get_string(&rows->items[found], "group", STR(""));
+    return nodes->items[found].group;
 }
 
 /* ---- the ways, in their order ---- */
@@ -129,10 +121,10 @@ static void place_row(placing *p, const plan_targets *targets, plan_target *row,
     row->domain_by = is_blind ? DOMAIN_GUESSED_BLINDLY : DOMAIN_GUESSED;
 }
 
-void place_rows(arena *a, const json_value *tree, const str *titles, size_t title_count, const str *catalogue,
+void place_rows(arena *a, const plan_nodes *nodes, const str *titles, size_t title_count, const str *catalogue,
                 plan_targets *targets)
 {
-    placing p = { .a = a, .tree = tree, .titles = titles, .count = title_count };
+    placing p = { .a = a, .nodes = nodes, .titles = titles, .count = title_count };
     size_t row = 0;
     if (title_count == 0)
         return;
@@ -140,38 +132,8 @@ void place_rows(arena *a, const json_value *tree, const str *titles, size_t titl
     for (size_t i = 0; i < targets->count; i++) {
         plan_target *t = &targets->items[i];
         if (plan_is_row(t->where) && t->domain_no == 0)
-            place_row(&p, targets, t, group_of(tree, t, &row), catalogue[i]);
+            place_row(&p, targets, t, group_of(nodes, t, &row), catalogue[i]);
     }
-}
-
-/* ---- plans of older programs ---- */
-
-static bool lacks_domains(const stored_plan *p)
-{
-    for (size_t i = 0; p->domain_count > 0 && i < p->targets.count; i++)
-        if (plan_is_row(p->targets.items[i].where) && p->targets.items[i].domain_no == 0)
-            return true;
-    return false;
-}
-
-bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out,
-                       error *err)
-{
-    str text;
-    const json_value *tree;
-    if (!store_load_plan(a, s, key, plan_out, err))
-        return false;
-    if (!lacks_domains(plan_out))
-        return true;
-    if (!store_load_plan_tree(a, s, plan_out->record.code, &text, err) || !json_parse(a, text, &tree, err))
-        return false;
-    str *catalogue = arena_array(a, str, plan_out->targets.count);
-    for (size_t i = 0; i < plan_out->targets.count; i++)
-        for (size_t k = 0; k < known->count; k++)
-            if (known->items[k].id == plan_out->targets.items[i].indicator)
-                catalogue[i] = known->items[k].domain;
-    place_rows(a, tree, plan_out->domain_titles, plan_out->domain_count, catalogue, &plan_out->targets);
-    return true;
 }
 
 /* ---- what a person chose ---- */

@@ -3,21 +3,17 @@
 #ifndef SERVICE_PLAN_ROW_DOMAINS_H
 #define SERVICE_PLAN_ROW_DOMAINS_H
 
-#include "base/json.h"
+#include "base/error.h"
+#include "model/plan_record.h"
 #include "service/plan/domain_names.h"
-#include "store/store.h"
 
 /* Fills domain_no and domain_by of rows that have no domain yet; without domains of the plan nothing is done.
  *
- *   tree        the plan as plan_json writes it: domains with their texts, groups of rows
+ *   nodes       the plan: domains with their texts, groups of rows
  *   catalogue   [targets->count] code of the standard domain of each target's indicator; empty where unknown
  */
-void place_rows(arena *a, const json_value *tree, const str *titles, size_t title_count, const str *catalogue,
+void place_rows(arena *a, const plan_nodes *nodes, const str *titles, size_t title_count, const str *catalogue,
                 plan_targets *targets);
-
-/* A plan of the store, for judging. Rows that an older program saved without a domain get one here. */
-bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out,
-                       error *err) MUST_CHECK;
 
 /* "table.12=3", "women-2021:table.12=妇女与健康": what a person chose. */
 typedef struct domain_choice {

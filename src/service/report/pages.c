@@ -85,11 +85,14 @@ bool service_plan_text_page(context *c, const void *request, void *response, err
     making m;
     assessment judged;
     plan_lines lines;
+    const catalogue_snapshot *known;
+    const known_plan *of;
     if (!begin(c, request, &m, err))
         return false;
     m.question.only_verdicts = true;
     if (!assess(&m, &m.question, &judged, err) ||
-        !service_plan_lines(c->request, c->store, judged.plan_id, c->lang, &lines, err))
+        !context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, judged.plan_id, &of, err) ||
+        !service_plan_lines(c->request, c->store, &of->plan, c->lang, &lines, err))
         return false;
     *(str *)response = document_html(c->request,
                                      report_plan_text_page(c->request, &m.frame, &judged, &lines));

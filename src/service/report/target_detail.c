@@ -1,96 +1,58 @@
 #include "service/report/target_detail.h"
 
-#include "base/json.h"
 #include "model/number.h"
 #include "service/data/export.h"
+#include "service/plan/load.h"
 #include "service/report/english.h"
 
 /* ---- the plan's sentence ---- */
 
-static bool holds(const json_value *node, uint32_t offset)
-{
-    const json_value *place = json_get(node, "place");
-    double from = json_get_number(place, "offset", -1), bytes = json_get_number(place, "bytes", 0);
-    return place && from <= offset && offset < from + bytes;
-}
-
-/* The innermost node with words of its own around a place in the document; NULL where none is. */
-static const json_value *node_around(const json_value *node, uint32_t offset)
-{
-    if (node->type != JSON_OBJECT && node->type != JSON_ARRAY)
-        return 0;
-    for (size_t i = 0; i < node->count; i++) {
-        const json_value *inner = node_around(&node->items[i], offset);
-        if (inner)
-            return inner;
-    }
-    bool has_words = json_get_string(node, "text", STR_NONE).len > 0 ||
-                     json_get_string(node, "target_raw", STR_NONE).len > 0;
-    return has_words && holds(node, offset) ? node : 0;
-}
-
-/* The row of the table that a place such as "table.13" names: rows that share a cell have their target's
- * place in the first of them. */
-static const json_value *row_named(const json_value *tree, str where)
-{
-    const json_value *rows = json_get(json_get(tree, "key_indicator_table"), "rows");
-    decimal no;
-    if (!str_take(&where, STR("table.")) || !decimal_take(&where, &no))
-        return 0;
-    for (size_t i = 0; rows && i < rows->count; i++)
-        if (json_get_number(&rows->items[i], "no", -1) == decimal_double(no))
-            return &rows->items[i];
-    return 0;
-}
-
-static str joined_names(arena *a, const json_value *names, const english_names *english, language lang)
+static str joined_names(arena *a, plan_texts names, const english_names *english, language lang)
 {
     strbuf b = strbuf_in(a, 0);
-    for (size_t i = 0; names && i < names->count; i++)
+    for (size_t i = 0; i < names.count; i++)
         strbuf_addf(&b, "%s%.*s",
                     i == 0                ? ""
                     : lang == LANGUAGE_ZH ? "、"
                                           : ", ",
-                    STR_ARG(english_name(english, names->items[i].text)));
+                    STR_ARG(english_name(english, names.items[i])));
     return strbuf_str(&b);
 }
 
 /* A row of the table: its name, unit, baseline and target as the plan writes them. */
-static str row_words(arena *a, const json_value *row)
+static str row_words(arena *a, const plan_node *row, const plan_node *cell)
 {
-    str unit = json_get_string(row, "unit", STR_NONE),
-        baseline = json_get_string(row, "baseline_raw", STR_NONE);
     strbuf b = strbuf_in(a, 0);
-    strbuf_add(&b, json_get_string(row, "name", STR_NONE));
-    if (unit.len)
-        strbuf_addf(&b, "（%.*s）", STR_ARG(unit));
-    if (baseline.len)
-        strbuf_addf(&b, "　%.0f：%.*s", json_get_number(row, "baseline_year", 0), STR_ARG(baseline));
-    double year = json_get_number(row, "target_year", 0);
-    strbuf_addf(&b, year > 0 ? "　%.0f：%.*s" : "　%.0f%.*s", year,
-                STR_ARG(json_get_string(row, "target_effective", STR_NONE)));
+    strbuf_add(&b, row->title);
+    if (row->unit.len)
+        strbuf_addf(&b, "（%.*s）", STR_ARG(row->unit));
+    if (row->baseline.len)
+        strbuf_addf(&b, "　%d：%.*s", row->baseline_year, STR_ARG(row->baseline));
+    if (cell && cell->number > 0)
+        strbuf_addf(&b, "　%d：%.*s", cell->number, STR_ARG(cell->text));
+    else if (cell)
+        strbuf_addf(&b, "　%.*s", STR_ARG(cell->text));
     return strbuf_str(&b);
 }
 
-static bool find_words(arena *a, store *s, const assessment *judged, const assessed_target *t,
-                       const english_names *names, language lang, target_detail *out, error *err)
+static bool find_words(context *c, const assessment *judged, const assessed_target *t,
+                       const english_names *names, target_detail *out, error *err)
 {
-    str text;
-    const json_value *tree;
-    stored_plan stored;
-    if (!store_load_plan(a, s, judged->plan_id, &stored, err) ||
-        !store_load_plan_tree(a, s, judged->plan_id, &text, err) || !json_parse(a, text, &tree, err))
+    const catalogue_snapshot *known;
+    const known_plan *of;
+    plan_nodes nodes;
+    if (!context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, judged->plan_id, &of, err) ||
+        !service_load_plan_nodes(c->request, c->store, &of->plan, &nodes, err))
         return false;
-    out->document = stored.record.source;
-    const json_value *node = row_named(tree, t->where);
-    if (!node)
-        node = node_around(tree, t->target->place.offset);
-    if (!node)
-        return true;
-    str words = json_get_string(node, "text", STR_NONE);
-    out->sentence = words.len ? words : row_words(a, node);
-    out->lead = english_name(names, json_get_string(node, "lead", STR_NONE));
-    out->support = joined_names(a, json_get(node, "support"), names, lang);
+    out->document = of->plan.record.source;
+    for (size_t i = 0; i < nodes.count; i++) {
+        const plan_node *n = &nodes.items[i];
+        if (n->id != t->node)
+            continue;
+        out->sentence = n->kind == NODE_ROW ? row_words(c->request, n, plan_node_last_cell(&nodes, n)) : n->text;
+        out->lead = english_name(names, n->lead);
+        out->support = joined_names(c->request, n->support, names, c->lang);
+    }
     return true;
 }
 
@@ -191,7 +153,7 @@ bool service_target_detail(context *c, const assessment *judged, const assessed_
     target_detail detail = { 0 };
     english_names names;
     if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
-        !find_words(c->request, c->store, judged, t, &names, c->lang, &detail, err) ||
+        !find_words(c, judged, t, &names, &detail, err) ||
         !find_figures(c, judged, t, &names, &detail, err))
         return false;
     *detail_out = detail;

@@ -370,7 +370,11 @@ TEST(a_plan_comes_back_as_it_was_saved)
     p.record.region = of->id;
     assert_true(store_begin(s, &err));
     assert_true(store_save_region_year(s, of, STR("election_year"), 2021, STR(""), &err));
-    assert_true(store_save_plan(s, &p, 1, STR("{}"), &err));
+    plan read = { 0 };
+    plan_node listed[] = { { .no = 1, .kind = NODE_DOMAIN, .path = STR("d1"), .title = titles[0] },
+        { .no = 2, .parent = 1, .kind = NODE_GOAL, .path = STR("d1.g1"), .text = STR("明显提高。") } };
+    plan_nodes nodes = { listed, 2 };
+    assert_true(store_save_plan(s, &p, &read, &nodes, 1, &err));
     assert_true(store_commit(s, &err));
     assert_true(store_load_plan(a, s, STR(""), &back, &err));
     assert_str(back.record.title, "规划");
@@ -390,7 +394,7 @@ TEST(a_plan_comes_back_as_it_was_saved)
     assert_false(back.terms.is_registered);
     assert_str(back.domain_titles[0], "妇女与健康");
     assert_true(store_find_plan_of_document(a, s, STR("aa"), 1, &code, &err));
-    assert_str(code, "women-2021");
+    assert_str(code, "women-2021@1");
     assert_false(store_load_plan(a, s, STR("nobody"), &back, &err));
     assert_non_null(strstr(err.en, "women-2021"));
 }

@@ -1,0 +1,136 @@
+#include "model/correction.h"
+
+const correction_field_row correction_field_table[CORRECTED_COUNT] = {
+    [CORRECTED_FORMULA] = { "formula", "公式", "formula" },
+    [CORRECTED_INDICATOR] = { "indicator", "指标", "indicator" },
+    [CORRECTED_DROPPED] = { "dropped", "不作为目标", "not a target" },
+    [CORRECTED_VERDICT] = { "verdict", "判定", "verdict" },
+    [CORRECTED_KIND] = { "kind", "类别", "kind" },
+    [CORRECTED_DOMAIN] = { "domain", "领域", "domain" },
+    [CORRECTED_LEAD] = { "lead", "牵头单位", "lead department" },
+    [CORRECTED_SUPPORT] = { "support", "配合单位", "supporting departments" },
+    [CORRECTED_TITLE] = { "title", "标题", "title" },
+};
+
+const correction_field_row correction_state_table[CORRECTION_STATE_COUNT] = {
+    [CORRECTION_VALID] = { "valid", "有效", "valid" },
+    [CORRECTION_TO_BE_CONFIRMED] = { "to_be_confirmed", "待确认", "to be confirmed" },
+    [CORRECTION_REPLACED] = { "replaced", "已被取代", "replaced" },
+    [CORRECTION_UNDONE] = { "undone", "已撤销", "undone" },
+};
+
+static bool is_of(const correction *c, int64_t target, int64_t node)
+{
+    return target ? c->target == target : c->node == node;
+}
+
+const correction *correction_of(const corrections *all, int64_t target, int64_t node, correction_field field,
+                                int64_t region, int year)
+{
+    for (size_t i = all->count; i-- > 0;) {
+        const correction *c = &all->items[i];
+        bool fits = field != CORRECTED_VERDICT || (c->region == region && c->year == year);
+        if (fits && c->state == CORRECTION_VALID && c->values[field].data && is_of(c, target, node))
+            return c;
+    }
+    return 0;
+}
+
+const correction *correction_newest(const corrections *all, int64_t target, int64_t node)
+{
+    for (size_t i = all->count; i-- > 0;) {
+        const correction *c = &all->items[i];
+        bool counts = c->state == CORRECTION_VALID || c->state == CORRECTION_TO_BE_CONFIRMED;
+        if (counts && is_of(c, target, node))
+            return c;
+    }
+    return 0;
+}
+
+static void put_content(json_writer *w, const correction *c)
+{
+    json_put_int(w, STR("correction"), c->id);
+    json_put_int(w, c->target ? STR("target") : STR("node"), c->target ? c->target : c->node);
+    if (c->year) {
+        json_put_string(w, STR("region"), c->region_code);
+        json_put_int(w, STR("year"), c->year);
+    }
+    for (int i = 0; i < CORRECTED_COUNT; i++) {
+        if (!c->values[i].data)
+            continue;
+        json_key(w, str_of(correction_field_table[i].word));
+        json_begin_object(w);
+        json_put_string_or_null(w, STR("read"), c->was[i]);
+        json_put_string(w, STR("corrected"), c->values[i]);
+        json_end_object(w);
+    }
+}
+
+str correction_detail(arena *a, const correction *c)
+{
+    strbuf b = strbuf_in(a, 0);
+    json_writer w = { .to = &b };
+    json_begin_object(&w);
+    put_content(&w, c);
+    json_end_object(&w);
+    return strbuf_str(&b);
+}
+
+void correction_json(json_writer *w, const correction *c)
+{
+    json_begin_object(w);
+    put_content(w, c);
+    json_put_string(w, STR("act"), c->act);
+    json_put_string(w, STR("at"), c->at);
+    json_put_string(w, STR("who"), c->who);
+    json_put_string(w, STR("why"), c->why);
+    json_put_string(w, STR("state"), str_of(correction_state_table[c->state].word));
+    json_put_int_or_null(w, STR("carried_from"), c->carried_from != 0, c->carried_from);
+    json_put_string_or_null(w, STR("state_at"), c->state_at);
+    json_put_string_or_null(w, STR("state_who"), c->state_who);
+    json_put_string_or_null(w, STR("state_why"), c->state_why);
+    json_end_object(w);
+}
+
+/* A value in words: verdicts and kinds have names; "yes" of a dropped target needs none. */
+static str value_words(correction_field field, str value, language lang)
+{
+    for (int i = 0; field == CORRECTED_VERDICT && i < VERDICT_COUNT; i++)
+        if (str_eq(value, str_of(verdict_table[i].word)))
+            return str_of(lang == LANGUAGE_ZH ? verdict_table[i].zh : verdict_table[i].en);
+    return value.len > 0 ? value : STR("—");
+}
+
+str correction_text(arena *a, const correction *c, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    strbuf b = strbuf_in(a, 0);
+    for (int i = 0; i < CORRECTED_COUNT; i++) {
+        const correction_field_row *row = &correction_field_table[i];
+        if (!c->values[i].data)
+            continue;
+        if (b.len > 0)
+            strbuf_add(&b, zh ? STR("；") : STR("; "));
+        if (c->year)
+            strbuf_addf(&b, zh ? "%d年" : "%d ", c->year);
+        strbuf_addf(&b, "%s", zh ? row->zh : row->en);
+        if (i == CORRECTED_DROPPED)
+            continue;
+        strbuf_add(&b, zh ? STR("：") : STR(": "));
+        if (i != CORRECTED_VERDICT)
+            strbuf_addf(&b, "%.*s → ", STR_ARG(value_words((correction_field)i, c->was[i], lang)));
+        strbuf_add(&b, value_words((correction_field)i, c->values[i], lang));
+    }
+    return strbuf_str(&b);
+}
+
+str correction_mark(arena *a, const correction *c, language lang)
+{
+    enum { DAY_LENGTH = 10 }; /* of 2026-11-22T10:00:00Z */
+    str day = str_slice(c->at, 0, c->at.len < DAY_LENGTH ? c->at.len : DAY_LENGTH);
+    bool zh = lang == LANGUAGE_ZH, is_verdict = c->values[CORRECTED_VERDICT].data;
+    const char *form = zh ? is_verdict ? "%.*s %.*s 判定：%.*s" : "%.*s %.*s 更正：%.*s"
+                       : is_verdict ? "judged by %.*s on %.*s: %.*s"
+                                    : "corrected by %.*s on %.*s: %.*s";
+    return str_format(a, form, STR_ARG(c->who), STR_ARG(day), STR_ARG(c->why));
+}

@@ -1,0 +1,24 @@
+/* A plan of the store as it is judged: what was read, with the corrections that people made. */
+#ifndef SERVICE_PLAN_LOAD_H
+#define SERVICE_PLAN_LOAD_H
+
+#include "store/store.h"
+
+/* The plan (see store_load_plan) with its corrections applied: formulas with their explanations, indicators,
+ * domains, titles; dropped targets are in plan.dropped instead of plan.targets. Rows that an older program
+ * saved without a domain get one. */
+bool service_load_plan(arena *a, store *s, str key, const indicators *known, stored_plan *plan_out,
+                       error *err) MUST_CHECK;
+
+/* The nodes of a loaded plan with their corrections. */
+bool service_load_plan_nodes(arena *a, store *s, const stored_plan *p, plan_nodes *nodes_out,
+                             error *err) MUST_CHECK;
+
+/* Applies corrections to targets and domain titles in place; dropped ones stay and are marked. */
+void plan_apply_corrections(arena *a, const indicators *known, stored_plan *p);
+
+/* Sets a formula with its explanations and what follows from it: tier, kind, comparator, year. A formula that
+ * cannot be read leaves the reading as it is. */
+void reading_set_formula(arena *a, target_reading *r, str formula, const indicator *of);
+
+#endif
