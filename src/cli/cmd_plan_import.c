@@ -103,11 +103,49 @@ static void write_domains(json_writer *w, const imported_plan *p)
     json_end_array(w);
 }
 
+static void write_difference(json_writer *w, const amend_difference *d)
+{
+    json_begin_object(w);
+    json_put_string(w, STR("change"), str_of(amend_change_words[d->change]));
+    json_put_string(w, STR("what"), d->is_target ? STR("target") : str_of(plan_node_kind_table[d->kind].word));
+    json_put_int_or_null(w, STR("id"), d->id != 0, d->id);
+    json_put_string(w, STR("where_before"), d->where_before);
+    json_put_string(w, STR("where"), d->where);
+    json_put_string(w, STR("before"), d->before);
+    json_put_string(w, STR("after"), d->after);
+    if (d->is_target) {
+        json_put_string(w, STR("formula_before"), d->formula_before);
+        json_put_string(w, STR("formula"), d->formula);
+    }
+    json_end_object(w);
+}
+
+static void write_amendment(json_writer *w, const amendment *a)
+{
+    json_key(w, STR("amendment"));
+    if (!a) {
+        json_null(w);
+        return;
+    }
+    json_begin_object(w);
+    json_put_int(w, STR("version_before"), a->version_before);
+    json_put_int(w, STR("corrections_kept"), (int64_t)a->kept);
+    json_put_int(w, STR("corrections_to_confirm"), (int64_t)a->to_confirm);
+    json_put_int(w, STR("corrections_closed"), (int64_t)a->closed);
+    json_key(w, STR("differences"));
+    json_begin_array(w);
+    for (size_t i = 0; i < a->count; i++)
+        write_difference(w, &a->items[i]);
+    json_end_array(w);
+    json_end_object(w);
+}
+
 static void write_plan(cli_call *call, json_writer *w, const imported_plan *p)
 {
     json_begin_object(w);
     field_write_members(&plan_record_fields, &p->record, w);
     json_put_bool(w, STR("was_there"), p->was_there);
+    write_amendment(w, p->amendment);
     json_put_string(w, STR("region_check"), str_of(plan_region_fit_words[p->region_fit]));
     write_domains(w, p);
     json_put_int(w, STR("domains_changed"), (int64_t)p->moved);
@@ -184,9 +222,46 @@ static void print_remarks(cli_call *call, const imported_plan *p)
     }
 }
 
+static void print_difference(cli_call *call, const amend_difference *d)
+{
+    static const char *const marks[] = { [AMEND_ADDED] = "+", [AMEND_CHANGED] = "~", [AMEND_GONE] = "-" };
+    const plan_node_kind_row *kind = &plan_node_kind_table[d->kind];
+    fprintf(call->out, "  %s ", marks[d->change]);
+    cli_put_cell(call->out, d->id ? str_format(call->request, "%lld", (long long)d->id) : STR(""), 5);
+    cli_put_cell(call->out, str_of(d->is_target ? cli_words(call, "目标", "target") : cli_words(call, kind->zh, kind->en)), 12);
+    cli_put_cell(call->out, d->change == AMEND_GONE ? d->where_before : d->where, 9);
+    if (d->before.len > 0)
+        fprintf(call->out, "%.*s%s", STR_ARG(d->before), d->after.len > 0 ? " → " : "");
+    fprintf(call->out, "%.*s", STR_ARG(d->after));
+    if (d->is_target && d->change == AMEND_CHANGED && !str_eq(d->formula_before, d->formula))
+        fprintf(call->out, cli_words(call, "（%.*s → %.*s）", " (%.*s -> %.*s)"), STR_ARG(d->formula_before), STR_ARG(d->formula));
+    fputc('\n', call->out);
+}
+
+static void print_amendment(cli_call *call, const amendment *a)
+{
+    const size_t *t = a->counts[1], *n = a->counts[0];
+    fprintf(call->out,
+            cli_words(call, "与第%u版相比：目标新增 %zu、变更 %zu、删去 %zu；其他节点新增 %zu、变更 %zu、删去 %zu\n",
+                      "compared with version %u: targets added %zu, changed %zu, gone %zu; other nodes added %zu, changed %zu, gone %zu\n"),
+            a->version_before, t[AMEND_ADDED], t[AMEND_CHANGED], t[AMEND_GONE], n[AMEND_ADDED], n[AMEND_CHANGED],
+            n[AMEND_GONE]);
+    for (size_t i = 0; i < a->count; i++)
+        print_difference(call, &a->items[i]);
+    if (a->kept + a->to_confirm + a->closed > 0)
+        fprintf(call->out,
+                cli_words(call, "更正：继续有效 %zu，待确认 %zu，随原文删去 %zu；待确认的见 halfsky target list --corrected\n",
+                          "corrections: still valid %zu, to be confirmed %zu, closed with their text %zu; see halfsky target list --corrected\n"),
+                a->kept, a->to_confirm, a->closed);
+}
+
 static void print_known(cli_call *call, const imported_plan *p)
 {
     const plan_record *r = &p->record;
+    if (r->version < r->version_count)
+        fprintf(call->out, cli_words(call, "这是 %.*s 的第%u版，现行的是第%u版\n",
+                                     "%.*s: this is version %u; version %u is in force\n"),
+                STR_ARG(r->code), r->version, r->version_count);
     if (p->moved)
         fprintf(
             call->out,
@@ -207,11 +282,18 @@ static void print_plan(cli_call *call, const imported_plan *p)
         print_known(call, p);
         return;
     }
+    bool is_dry = cli_given(call, "--dry-run");
     fprintf(call->out,
-            cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n",
-                      "imported %.*s: %.*s (%d-%d), %zu target%s\n"),
+            is_dry ? cli_words(call, "将导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n",
+                               "would import %.*s: %.*s (%d-%d), %zu target%s\n")
+                   : cli_words(call, "已导入 %.*s：%.*s（%d—%d），目标 %zu 项%.0s\n",
+                               "imported %.*s: %.*s (%d-%d), %zu target%s\n"),
             STR_ARG(r->code), STR_ARG(r->title), r->period_start, r->period_end, p->target_count,
             plural_s(p->target_count));
+    if (p->amendment) {
+        print_amendment(call, p->amendment);
+        return;
+    }
     print_targets(call, p, LINK_CODE, "按代码对应指标：", "Linked by code:");
     print_targets(call, p, LINK_NAME, "按名称对应指标：", "Linked by name:");
     print_targets(call, p, LINK_ALIAS, "按别名对应指标：", "Linked by alias:");
@@ -335,7 +417,7 @@ bool cmd_plan_import(cli_call *call, error *err)
         !file_read(call->request, call->arguments[0], LIMIT_OFFICE_BYTES, &asked.bytes, err) ||
         (can_ask(call) && !ask_domains(call, &asked, err)))
         return false;
-    if (!cli_act(call, "plan.import", &asked, &result, err))
+    if (!cli_act(call, cli_given(call, "--dry-run") ? "plan.preview" : "plan.import", &asked, &result, err))
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
     for (size_t i = 0; i < result.count; i++)
         warn_of_region(call, &result, &result.plans[i]);

@@ -98,6 +98,7 @@ void annex_arithmetic(document *d, const page_frame *f, const assessment *s)
                 a, &line, SPAN_PLAIN,
                 str_format(a, zh ? "%.*s" : " %.*s", STR_ARG(zh ? ahead->summary_zh : ahead->summary_en)));
         target_add_difference(a, &line, one, f->lang);
+        target_add_correction(a, &line, one, f->lang);
         document_anchor(d, target_note_id(a, i), line);
     }
     document_end(d);

@@ -8,6 +8,7 @@
 #include "report/missing.h"
 #include "report/parts.h"
 #include "report/sentence.h"
+#include "report/target_table.h"
 #include "report/target_group.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
@@ -223,6 +224,7 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     departments_table(&w);
     part_sections(&w);
     not_assessable(&w);
+    targets_add_dropped(w.d, s);
     annex_targets(w.d, f, s);
     annex_arithmetic(w.d, f, s);
     return w.d;

@@ -157,6 +157,20 @@ static void add_missing(writer *w)
 
 /* ---- text of the plan ---- */
 
+/* What a person corrected, beside what the program read. */
+static void add_correction(writer *w)
+{
+    const correction *c = w->t->correction;
+    if (c) {
+        line(w, "更正", "Correction", correction_text(w->a, c, w->f->lang));
+        line(w, "经办", "By", correction_mark(w->a, c, w->f->lang));
+    }
+    if (w->t->has_pending)
+        line(w, "提示", "Note",
+             say(w, "规划原文已改，此前的更正待确认；目前按新原文判定。",
+                 "The text of the plan changed. An earlier correction is to be confirmed; the new text is judged."));
+}
+
 static void add_words(writer *w)
 {
     const target_reading *r = w->t->target;
@@ -181,6 +195,7 @@ static void add_words(writer *w)
     if (r->note.len)
         line(w, "提示", "Note", target_note(r, w->f->lang));
     line(w, "提示", "Note", w->zh ? w->t->differs_zh : w->t->differs_en);
+    add_correction(w);
 }
 
 /* Links to the other targets of the same indicator. */

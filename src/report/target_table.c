@@ -47,6 +47,7 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     row->cells[++at] = spans_of(a, f->lang == LANGUAGE_ZH ? one->target->explain_zh
                                                           : sentence_start(a, target_aim(one, f->lang)));
     target_add_difference(a, &row->cells[at], one, f->lang);
+    target_add_correction(a, &row->cells[at], one, f->lang);
     at++;
     if (one->has_figure)
         row->cells[at] = spans_of(a, str_format(a, f->lang == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
@@ -57,8 +58,19 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     row->cells[++at] = spans_of(a, chance_text(a, one, s->year, f->lang));
 }
 
+void targets_add_dropped(document *d, const assessment *s)
+{
+    bool zh = d->lang == LANGUAGE_ZH;
+    if (s->dropped_count)
+        document_note(d, str_format(d->memory,
+                                    zh ? "经人更正，另有%zu项不作为目标，未判定。"
+                                       : "Not assessed, because a person dropped them as no targets: %zu.",
+                                    s->dropped_count));
+}
+
 void targets_add_repeated(document *d, const assessment *s, const target_group *group)
 {
+    targets_add_dropped(d, s);
     strbuf said = strbuf_in(d->memory, 0);
     bool zh = d->lang == LANGUAGE_ZH;
     for (size_t i = 0; i < s->target_count; i++)

@@ -11,8 +11,11 @@ table *target_table_create(document *d, bool shows_verdict);
 void target_table_add_row(document *d, const page_frame *f, const assessment *s, table *t, size_t index,
                           bool shows_department);
 
-/* A note on targets that the plan states twice, which are in no list of theirs; group NULL: of the whole
- * plan. */
+/* A note on how many targets corrections dropped; nothing without any. */
+void targets_add_dropped(document *d, const assessment *s);
+
+/* The same, and a note on targets that the plan states twice, which are in no list of theirs; group NULL: of
+ * the whole plan. */
 void targets_add_repeated(document *d, const assessment *s, const target_group *group);
 
 #endif

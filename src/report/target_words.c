@@ -116,6 +116,18 @@ void target_add_difference(arena *a, spans *to, const assessed_target *t, langua
                              STR_ARG(lang == LANGUAGE_ZH ? t->differs_zh : t->differs_en)));
 }
 
+void target_add_correction(arena *a, spans *to, const assessed_target *t, language lang)
+{
+    if (t->correction)
+        spans_add(a, to, SPAN_MUTED,
+                  str_format(a, lang == LANGUAGE_ZH ? "（✎ %.*s）" : " (✎ %.*s)",
+                             STR_ARG(correction_mark(a, t->correction, lang))));
+    if (t->has_pending)
+        spans_add(a, to, SPAN_MUTED,
+                  lang == LANGUAGE_ZH ? STR("（原文已改，更正待确认）")
+                                      : STR(" (the text changed; a correction is to be confirmed)"));
+}
+
 str target_note_id(arena *a, size_t index)
 {
     return str_format(a, "why%zu", index + 1);

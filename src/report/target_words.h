@@ -30,6 +30,9 @@ bool target_has_figures(const assessed_target *t);
 /* Adds both wordings if the indicator table and the text of the plan set different targets. */
 void target_add_difference(arena *a, spans *to, const assessed_target *t, language lang);
 
+/* Adds who corrected what is judged, when and why; and that a correction is to be confirmed. */
+void target_add_correction(arena *a, spans *to, const assessed_target *t, language lang);
+
 /* The id of the note on a target in the annex. */
 str target_note_id(arena *a, size_t index);
 

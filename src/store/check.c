@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "base/vec.h"
-#include "store/internal.h"
+#include "store/checking.h"
 #include "store/seal.h"
 
 /* The data of one import while its seal is computed. */
@@ -199,6 +199,18 @@ static bool check_plans(checking *c, error *err)
            check_pairs(c, &plans, q, err);
 }
 
+static void tell_of_correction(void *payload, store_fault_kind kind, str zh, str en)
+{
+    checking *c = payload;
+    tell(c, kind, "%.0s%s", "%s%.0s", str_zero_ended(c->memory, en), str_zero_ended(c->memory, zh));
+}
+
+static bool check_plan_corrections(checking *c, error *err)
+{
+    store_checking of = { c->memory, c->s, tell_of_correction, c };
+    return check_corrections(&of, err);
+}
+
 static int compare_ids(const void *one, const void *two)
 {
     const import_seal *a = one, *b = two;
@@ -317,7 +329,8 @@ bool store_check(arena *a, store *s, store_progress *progress, void *payload, st
     store_check_result result = { 0 };
     checking c = { .memory = a, .s = s, .result = &result, .progress = progress, .payload = payload };
     bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) &&
-                check_imports(&c, err) && check_plans(&c, err) && check_figures(&c, err);
+                check_imports(&c, err) && check_plans(&c, err) && check_plan_corrections(&c, err) &&
+                check_figures(&c, err);
     result.import_count = c.imports.count;
     result.faults = c.faults.items;
     result.fault_count = c.faults.count;

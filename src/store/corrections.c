@@ -98,13 +98,18 @@ static correction correction_of_row(arena *a, db_statement *q)
                          .state_why = copy_text(a, q, 14) };
 }
 
+/* An empty text is a value, other than a missing one. */
+static str or_empty(str text)
+{
+    return text.data ? text : STR("");
+}
+
 static void take_value(arena *a, db_statement *q, correction *c)
 {
     for (int i = 0; i < CORRECTED_COUNT; i++)
         if (str_eq(db_text(q, 15), str_of(correction_field_table[i].word))) {
-            c->was[i] = db_is_null(q, 16) ? STR_NONE : copy_text(a, q, 16);
-            c->values[i] = copy_text(a, q, 17);
-            c->values[i] = c->values[i].data ? c->values[i] : STR("");
+            c->was[i] = db_is_null(q, 16) ? STR_NONE : or_empty(copy_text(a, q, 16));
+            c->values[i] = or_empty(copy_text(a, q, 17));
         }
 }
 

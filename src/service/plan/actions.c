@@ -1,6 +1,7 @@
 /* Plans, and the phrases of their targets. */
 #include "service/action.h"
 #include "service/answer.h"
+#include "service/plan/correct.h"
 #include "service/plan/import.h"
 #include "service/plan/read.h"
 #include "service/plan/target_phrase.h"
@@ -44,12 +45,80 @@ static bool parse_phrase_line(context *c, const void *request, void *response, e
     return true;
 }
 
+static bool versions(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    return store_list_plan_versions(c->request, c->store, response, err);
+}
+
+static bool list_targets(context *c, const void *request, void *response, error *err)
+{
+    return service_list_targets(c, *(const str *)request, response, err);
+}
+
+static bool list_nodes(context *c, const void *request, void *response, error *err)
+{
+    return service_list_nodes(c, *(const str *)request, response, err);
+}
+
+static bool show_target(context *c, const void *request, void *response, error *err)
+{
+    return service_correction_story(c, request, false, response, err);
+}
+
+static bool show_node(context *c, const void *request, void *response, error *err)
+{
+    return service_correction_story(c, request, true, response, err);
+}
+
+#define CORRECTS(name, act) \
+    static bool name(context *c, const void *request, void *response, error *err) \
+    { \
+        return service_correct(c, act, request, response, err); \
+    }
+
+CORRECTS(set_target, "target.set")
+CORRECTS(drop_target, "target.drop")
+CORRECTS(relink_target, "target.relink")
+CORRECTS(judge_target, "target.judge")
+CORRECTS(set_node, "node.set")
+
+static bool confirm_target(context *c, const void *request, void *response, error *err)
+{
+    return service_confirm_corrections(c, request, false, response, err);
+}
+
+static bool confirm_node(context *c, const void *request, void *response, error *err)
+{
+    return service_confirm_corrections(c, request, true, response, err);
+}
+
+static bool undo_target(context *c, const void *request, void *response, error *err)
+{
+    return service_undo_correction(c, request, false, response, err);
+}
+
+static bool undo_node(context *c, const void *request, void *response, error *err)
+{
+    return service_undo_correction(c, request, true, response, err);
+}
+
+/* A row of a correction, and of its confirmation or undoing. */
+#define CORRECTION(name, run, zh, en) \
+    { name, PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, FIELDS_OF(correction_request), \
+        FIELDS_OF(correction_result), run, zh, en }
+#define CORRECTION_STATE(name, run, zh, en) \
+    { name, PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, FIELDS_OF(named_part), FIELDS_OF(correction_result), run, \
+        zh, en }
+
 static const field_table import_fields = {
     "PlanImportRequest", sizeof(plan_import_request), (const field[]){
         { "domain", FIELD_LIST, FIELD_ITEMS(plan_import_request, options.domains), "主要指标所属的领域：行=领域",
             "domains of key indicators: row=domain", .item = FIELD_TEXT,
             FIELD_COUNTED(plan_import_request, options.domain_count), .missing = FIELD_OPTIONAL,
             .max = LIMIT_TABLE_ROWS },
+        { "as_new", FIELD_BOOL, FIELD_AT(plan_import_request, options.as_new), "作为另一份规划导入",
+            "import as a plan of its own", .missing = FIELD_OPTIONAL },
         { 0 } },
 };
 
@@ -74,6 +143,13 @@ static const field_table line_fields = {
 };
 
 static const action rows[] = {
+    CORRECTION_STATE("node.confirm", confirm_node, "确认规划节点的更正", "confirm a correction of a plan node"),
+    { "node.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(str), FIELDS_OF(node_lines), list_nodes,
+        "列出规划节点", "list the nodes of a plan" },
+    CORRECTION("node.set", set_node, "更正规划节点", "correct a plan node"),
+    { "node.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(named_part), FIELDS_OF(correction_story),
+        show_node, "查看规划节点及其更正", "show a plan node and its corrections" },
+    CORRECTION_STATE("node.undo", undo_node, "撤销规划节点的更正", "undo a correction of a plan node"),
     { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, &import_fields,
         FIELDS_OF(plan_import_result), import, "导入规划", "import a plan" },
     { "plan.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
@@ -83,9 +159,21 @@ static const action rows[] = {
         parse, "解析规划文件", "parse a plan document" },
     { "plan.preview", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &import_fields,
         FIELDS_OF(plan_import_result), preview, "预览规划的导入", "preview the import of a plan" },
+    { "plan.versions", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
+        &plan_records_fields, versions, "列出规划文本的各版", "list the versions of plans" },
     { "phrase.parse", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &phrase_fields,
         FIELDS_OF(target_readings), parse_phrase, "解析目标表述", "parse a target phrase" },
     { "phrase.parse_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &line_fields, FIELDS_OF(line_answer),
         parse_phrase_line, "解析一行目标表述", "parse a line with a target phrase" },
+    CORRECTION_STATE("target.confirm", confirm_target, "确认目标的更正", "confirm a correction of a target"),
+    CORRECTION("target.drop", drop_target, "标为不是目标", "drop a target"),
+    CORRECTION("target.judge", judge_target, "判定定性目标", "judge a qualitative target"),
+    { "target.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(str), FIELDS_OF(target_lines),
+        list_targets, "列出目标", "list targets" },
+    CORRECTION("target.relink", relink_target, "更正目标的指标", "link a target to another indicator"),
+    CORRECTION("target.set", set_target, "更正目标的公式", "correct the formula of a target"),
+    { "target.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(named_part), FIELDS_OF(correction_story),
+        show_target, "查看目标及其更正", "show a target and its corrections" },
+    CORRECTION_STATE("target.undo", undo_target, "撤销目标的更正", "undo a correction of a target"),
 };
 const action_rows plan_actions = ACTION_ROWS(rows);

@@ -1,0 +1,429 @@
+#include "service/plan/correct.h"
+
+#include "base/vec.h"
+#include "dataset/names.h"
+#include "formula/formula.h"
+#include "service/plan/domain_names.h"
+#include "service/plan/load.h"
+#include "service/plan/part.h"
+
+/* ---- lists ---- */
+
+static str code_of(const indicators *known, int32_t id)
+{
+    const indicator *i = indicator_of_id(known, id);
+    return i ? i->code : STR("");
+}
+
+static target_line line_of(const indicators *known, const plan_target *read, const plan_target *now)
+{
+    return (target_line){ .id = read->origin, .read = read, .now = now,
+        .indicator_read = code_of(known, read->indicator), .indicator = code_of(known, now->indicator) };
+}
+
+bool service_list_targets(context *c, str key, target_lines *lines_out, error *err)
+{
+    const catalogue_snapshot *known;
+    stored_plan *read = arena_new(c->request, stored_plan), *now = arena_new(c->request, stored_plan);
+    if (!context_catalogue(c, &known, err) || !store_load_plan(c->request, c->store, key, read, err) ||
+        !store_load_plan(c->request, c->store, key, now, err))
+        return false;
+    plan_apply_corrections(c->request, &known->indicators, now);
+    target_line *items = arena_array(c->request, target_line, read->targets.count);
+    for (size_t i = 0; i < read->targets.count; i++)
+        items[i] = line_of(&known->indicators, &read->targets.items[i], &now->targets.items[i]);
+    *lines_out = (target_lines){ now->record, now->domain_titles, now->domain_count, items, read->targets.count };
+    return true;
+}
+
+/* The domain of a node: of the correction, else of the domain above. */
+static unsigned domain_of(const stored_plan *p, const plan_nodes *nodes, const plan_node *n)
+{
+    const correction *by = correction_of(&p->corrections, 0, n->id, CORRECTED_DOMAIN, 0, 0);
+    int64_t no, above = n->parent ? nodes->items[n->parent - 1].id : 0;
+    if (by && int_parse(by->values[CORRECTED_DOMAIN], &no))
+        return (unsigned)no;
+    for (size_t i = 0; i < p->domain_count; i++)
+        if (p->domain_nodes[i] == (n->kind == NODE_DOMAIN ? n->id : above))
+            return (unsigned)i + 1;
+    for (size_t i = 0; n->kind == NODE_ROW && i < p->targets.count; i++)
+        if (p->targets.items[i].node == n->id)
+            return p->targets.items[i].domain_no;
+    return 0;
+}
+
+bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err)
+{
+    VEC(node_line) all = { 0 };
+    stored_plan p;
+    plan_nodes *read = arena_new(c->request, plan_nodes), *now = arena_new(c->request, plan_nodes);
+    if (!store_load_plan(c->request, c->store, key, &p, err) ||
+        !store_load_plan_nodes(c->request, c->store, p.record.version_id, read, err) ||
+        !service_load_plan_nodes(c->request, c->store, &p, now, err))
+        return false;
+    for (size_t i = 0; i < read->count; i++) {
+        const plan_node *n = &read->items[i];
+        if (n->path.len > 0 || n->kind == NODE_INTRODUCTION || n->kind == NODE_GUIDANCE)
+            *vec_push(c->request, &all) = (node_line){
+                .id = n->origin, .read = n, .now = &now->items[i], .domain_no = domain_of(&p, read, n),
+                .correction = correction_newest(&p.corrections, 0, n->id)
+            };
+    }
+    *lines_out = (node_lines){ p.record, all.items, all.count };
+    return true;
+}
+
+/* ---- history ---- */
+
+static bool load_version(context *c, const plan_appearance *seen, const indicators *known, bool is_node,
+                         story_version *v, error *err)
+{
+    stored_plan p;
+    plan_nodes nodes;
+    VEC(correction) own = { 0 };
+    str key = str_format(c->request, "%.*s@%u", STR_ARG(seen->plan), seen->version);
+    if (!store_load_plan(c->request, c->store, key, &p, err) ||
+        !store_load_plan_nodes(c->request, c->store, p.record.version_id, &nodes, err))
+        return false;
+    v->record = p.record;
+    for (size_t i = 0; !is_node && i < p.targets.count; i++)
+        if (p.targets.items[i].id == seen->id) {
+            v->target = &p.targets.items[i];
+            v->indicator = code_of(known, v->target->indicator);
+        }
+    int64_t node = is_node ? seen->id : v->target ? v->target->node : 0;
+    for (size_t i = 0; i < nodes.count; i++)
+        if (nodes.items[i].id == node)
+            v->node = &nodes.items[i];
+    for (size_t i = 0; i < p.corrections.count; i++) {
+        const correction *one = &p.corrections.items[i];
+        if (is_node ? one->node == seen->id : one->target == seen->id)
+            *vec_push(c->request, &own) = *one;
+    }
+    v->corrections = (corrections){ own.items, own.count };
+    return true;
+}
+
+bool service_correction_story(context *c, const named_part *of, bool is_node, correction_story *story_out,
+                              error *err)
+{
+    const catalogue_snapshot *known;
+    found_part *f = arena_new(c->request, found_part);
+    if (!context_catalogue(c, &known, err) || !service_find_part(c, of, is_node, f, err))
+        return false;
+    correction_story s = { .id = found_part_id(f), .is_node = is_node, .is_gone = f->is_gone,
+        .versions = arena_array(c->request, story_version, f->seen.count), .count = f->seen.count };
+    if (!is_node)
+        s.target = line_of(&known->indicators, f->target, f->target_now);
+    for (size_t i = 0; i < s.count; i++)
+        if (!load_version(c, &f->seen.items[i], &known->indicators, is_node, &s.versions[i], err))
+            return false;
+    *story_out = s;
+    return true;
+}
+
+/* ---- checks at the door ---- */
+
+typedef struct correcting {
+    context *c;
+    const catalogue_snapshot *known;
+    const correction_request *asked;
+    found_part part;
+    correction made;
+} correcting;
+
+static const indicator *find_indicator(correcting *w, str name)
+{
+    link_way way;
+    return indicator_find(w->c->request, &w->known->index, name, &way);
+}
+
+static bool check_reference(correcting *w, str code, error *err)
+{
+    if (code.len == 0 || find_indicator(w, code))
+        return true;
+    return error_set(err, ERROR_INPUT, "公式引用的指标“%.*s”不在指标目录中；见 halfsky indicator list",
+                     "the formula refers to the indicator \"%.*s\", which the catalogue does not have; see halfsky"
+                     " indicator list",
+                     STR_ARG(code));
+}
+
+static bool check_references(correcting *w, const formula *f, error *err)
+{
+    const formula_test *tests[] = { &f->test, &f->otherwise };
+    for (size_t i = 0; i < 2; i++)
+        if (!check_reference(w, tests[i]->low.code, err) || !check_reference(w, tests[i]->high.code, err))
+            return false;
+    for (size_t i = 0; i < f->milestone_count; i++)
+        if (!check_reference(w, f->milestones[i].test.low.code, err))
+            return false;
+    return check_reference(w, f->code, err) && check_reference(w, f->other_code, err);
+}
+
+/* The formula and the indicator that will count: units, and an indicator where figures are needed. */
+static bool check_formula(correcting *w, error *err)
+{
+    const formula *f;
+    unit u;
+    const plan_target *now = w->part.target_now;
+    str text = w->made.values[CORRECTED_FORMULA], code = w->made.values[CORRECTED_INDICATOR];
+    const indicator *of = code.data ? find_indicator(w, code)
+                                    : indicator_of_id(&w->known->indicators, now->indicator);
+    if (!formula_parse(w->c->request, text.data ? text : now->reading.formula, &f, err))
+        return false;
+    if (text.data)
+        w->made.values[CORRECTED_FORMULA] = formula_print(w->c->request, f);
+    if (!check_references(w, f, err))
+        return false;
+    bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
+    if (needs_figures && !of)
+        return error_set(err, ERROR_INPUT, "这个目标没有对应的指标，公式无法判定；请同时用 --indicator 指定",
+                         "the target has no indicator, so the formula cannot be judged; name one with --indicator");
+    return formula_check(f, of && of->unit.len > 0 && unit_find(of->unit, &u) ? &u : 0, err) ||
+           (of && error_prefix(err, "指标 %.*s：", "indicator %.*s: ", STR_ARG(of->code)));
+}
+
+static bool take_indicator(correcting *w, error *err)
+{
+    str *value = &w->made.values[CORRECTED_INDICATOR];
+    if (!value->data || str_eq(*value, STR("none")))
+        return true;
+    const indicator *of = find_indicator(w, *value);
+    if (!of)
+        return error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；见 halfsky indicator list，或用 halfsky indicator add 增加",
+                         "there is no indicator \"%.*s\"; see halfsky indicator list, or add it with halfsky"
+                         " indicator add",
+                         STR_ARG(*value));
+    *value = of->code;
+    return true;
+}
+
+static bool take_verdict(correcting *w, error *err)
+{
+    const plan_record *r = &w->part.read.record;
+    const region *of = 0;
+    str text = w->asked->region.len > 0 ? w->asked->region : r->region_code;
+    str word = w->made.values[CORRECTED_VERDICT];
+    bool is_known = false;
+    for (int v = VERDICT_MET; v <= VERDICT_NOT_MET; v++)
+        is_known = is_known || str_eq(word, str_of(verdict_table[v].word));
+    if (!is_known)
+        return error_set(err, ERROR_INPUT,
+                         "判定应为 met、on_track、behind、at_risk、moving_away 或 not_met，这里是“%.*s”",
+                         "the verdict must be met, on_track, behind, at_risk, moving_away or not_met; found \"%.*s\"",
+                         STR_ARG(word));
+    if (!str_eq(w->part.target_now->reading.formula, STR("judged")))
+        return error_set(err, ERROR_INPUT,
+                         "目标 %lld 按数据判定（公式 %.*s），不由人判定；如应由人判定，先运行 halfsky target set %lld "
+                         "--formula judged",
+                         "target %lld is judged by figures (formula %.*s), not by a person; to change that, first run"
+                         " halfsky target set %lld --formula judged",
+                         (long long)found_part_id(&w->part), STR_ARG(w->part.target_now->reading.formula),
+                         (long long)found_part_id(&w->part));
+    if (w->asked->year < r->period_start || w->asked->year > r->period_end)
+        return error_set(err, ERROR_INPUT, "年份应在规划期 %d—%d 内，这里是 %d",
+                         "the year must be within the plan, %d to %d; found %d", r->period_start, r->period_end,
+                         w->asked->year);
+    if (text.len == 0 && !store_setting(w->c->request, w->c->store, STR("region"), &text, err))
+        return false;
+    region_index index = region_index_of(w->c->request, &w->known->regions);
+    of = region_of_code(&w->known->regions, text);
+    if (!of && !region_find(w->c->request, &index, text, &of, err))
+        return false;
+    w->made.region = of->id;
+    w->made.region_code = of->code;
+    w->made.year = w->asked->year;
+    return true;
+}
+
+static bool take_kind(correcting *w, error *err)
+{
+    plan_node_kind kind;
+    str word = w->made.values[CORRECTED_KIND];
+    if (!word.data)
+        return true;
+    if (!plan_node_kind_of(word, &kind) || !plan_node_kind_table[kind].is_choice)
+        return error_set(err, ERROR_INPUT, "类别应为 goal、measure、project、overall 或 implementation，这里是“%.*s”",
+                         "the kind must be goal, measure, project, overall or implementation; found \"%.*s\"",
+                         STR_ARG(word));
+    if (!plan_node_kind_table[w->part.node->kind].is_choice)
+        return error_set(err, ERROR_INPUT, "%s的类别不能更改%.0s", "the kind of %.0sa %s cannot be changed",
+                         plan_node_kind_table[w->part.node->kind].zh, plan_node_kind_table[w->part.node->kind].en);
+    return true;
+}
+
+static bool take_domain(correcting *w, error *err)
+{
+    const stored_plan *p = &w->part.now;
+    int64_t no = 0;
+    str *value = &w->made.values[CORRECTED_DOMAIN];
+    strbuf all = strbuf_in(w->c->request, 0);
+    if (!value->data)
+        return true;
+    if (!int_parse(*value, &no)) {
+        standard_domains standard = standard_domains_read(w->c->request);
+        no = domain_of_name(w->c->request, &standard, p->domain_titles, p->domain_count, *value);
+    }
+    for (size_t i = 0; i < p->domain_count; i++)
+        strbuf_addf(&all, "%s%zu %.*s", i ? ", " : "", i + 1, STR_ARG(p->domain_titles[i]));
+    if (no < 1 || (size_t)no > p->domain_count)
+        return error_set(err, ERROR_INPUT, "没有领域“%.*s”；有：%.*s", "there is no domain \"%.*s\"; there are: %.*s",
+                         STR_ARG(*value), (int)all.len, all.data ? all.data : "");
+    *value = str_format(w->c->request, "%lld", (long long)no);
+    return true;
+}
+
+/* What was read of each field that is corrected. */
+static void fill_was(correcting *w)
+{
+    const plan_target *t = w->part.target;
+    const plan_node *n = w->part.node;
+    str was[CORRECTED_COUNT] = { 0 };
+    if (!w->part.is_node) {
+        was[CORRECTED_FORMULA] = t->reading.formula;
+        was[CORRECTED_INDICATOR] = code_of(&w->known->indicators, t->indicator);
+        was[CORRECTED_INDICATOR] = was[CORRECTED_INDICATOR].len > 0 ? was[CORRECTED_INDICATOR] : STR("none");
+        was[CORRECTED_DROPPED] = STR("no");
+        was[CORRECTED_VERDICT] = str_of(verdict_table[VERDICT_AWAITING_JUDGEMENT].word);
+    } else {
+        strbuf names = strbuf_in(w->c->request, 0);
+        stored_plan as_read = w->part.read;
+        as_read.corrections = (corrections){ 0 };
+        for (size_t i = 0; i < n->support.count; i++)
+            strbuf_addf(&names, "%s%.*s", i ? "," : "", STR_ARG(n->support.items[i]));
+        was[CORRECTED_KIND] = str_of(plan_node_kind_table[n->kind].word);
+        was[CORRECTED_DOMAIN] = str_format(w->c->request, "%u", domain_of(&as_read, &w->part.nodes, n));
+        was[CORRECTED_LEAD] = n->lead.data ? n->lead : STR("");
+        was[CORRECTED_SUPPORT] = strbuf_str(&names).data ? strbuf_str(&names) : STR("");
+        was[CORRECTED_TITLE] = n->title.data ? n->title : STR("");
+    }
+    for (int i = 0; i < CORRECTED_COUNT; i++)
+        w->made.was[i] = w->made.values[i].data ? was[i] : STR_NONE;
+}
+
+static bool check_values(correcting *w, error *err)
+{
+    size_t count = 0;
+    for (int i = 0; i < CORRECTED_COUNT; i++)
+        count += w->made.values[i].data != 0;
+    if (count == 0)
+        return error_set(err, ERROR_USAGE, "没有说明更正什么；见 --help", "nothing to correct was given; see --help");
+    if (w->part.is_node)
+        return take_kind(w, err) && take_domain(w, err);
+    if (w->made.values[CORRECTED_VERDICT].data)
+        return take_verdict(w, err);
+    return w->made.values[CORRECTED_DROPPED].data || (take_indicator(w, err) && check_formula(w, err));
+}
+
+/* ---- saving ---- */
+
+static bool has_reason(const context *c, error *err)
+{
+    return str_trim(c->by.why).len > 0 ||
+           error_set(err, ERROR_USAGE, "更正要写明理由：--why", "a correction needs a reason: --why");
+}
+
+static bool set_state(context *c, correction *one, correction_state state, error *err)
+{
+    one->state = state;
+    one->state_at = c->by.now;
+    one->state_who = c->by.who;
+    one->state_why = c->by.why;
+    return store_set_correction_state(c->store, one, err);
+}
+
+static bool is_of_part(const correction *one, const found_part *f)
+{
+    return f->is_node ? one->node == f->node->id : one->target == f->target->id;
+}
+
+/* A new correction decides what was to be confirmed. */
+static bool replace_pending(context *c, const found_part *f, error *err)
+{
+    for (size_t i = 0; i < f->read.corrections.count; i++) {
+        correction *one = &f->read.corrections.items[i];
+        if (one->state == CORRECTION_TO_BE_CONFIRMED && is_of_part(one, f) &&
+            !set_state(c, one, CORRECTION_REPLACED, err))
+            return false;
+    }
+    return true;
+}
+
+static str object_of(context *c, const found_part *f)
+{
+    return str_format(c->request, "%lld", (long long)found_part_id(f));
+}
+
+bool service_correct(context *c, const char *act, const correction_request *asked, correction_result *out,
+                     error *err)
+{
+    bool is_node = str_starts(str_of(act), STR("node."));
+    correcting w = { .c = c, .asked = asked };
+    if (!has_reason(c, err) || !context_catalogue(c, &w.known, err) ||
+        !service_find_part(c, &asked->of, is_node, &w.part, err) || !found_part_is_in_force(&w.part, err))
+        return false;
+    w.made = (correction){ .act = str_of(act), .at = c->by.now, .who = c->by.who, .why = c->by.why,
+        .target = is_node ? 0 : w.part.target->id, .node = is_node ? w.part.node->id : 0 };
+    for (int i = 0; i < CORRECTED_COUNT; i++)
+        w.made.values[i] = asked->values[i].data ? str_trim(asked->values[i]) : STR_NONE;
+    if (!check_values(&w, err))
+        return false;
+    fill_was(&w);
+    if (!replace_pending(c, &w.part, err) ||
+        !store_add_correction(c->store, w.part.read.record.version_id, &w.made, err))
+        return false;
+    context_record(c, act, object_of(c, &w.part), correction_detail(c->request, &w.made));
+    *out = (correction_result){ .id = found_part_id(&w.part), .plan = w.part.read.record.code, .made = w.made };
+    return true;
+}
+
+static str detail_of_state(context *c, const correction *one)
+{
+    return str_format(c->request, "{\"correction\":%lld,\"state\":\"%s\"}", (long long)one->id,
+                      correction_state_table[one->state].word);
+}
+
+bool service_confirm_corrections(context *c, const named_part *of, bool is_node, correction_result *out,
+                                 error *err)
+{
+    found_part f;
+    correction_result result = { 0 };
+    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) || !found_part_is_in_force(&f, err))
+        return false;
+    for (size_t i = 0; i < f.read.corrections.count; i++) {
+        correction *one = &f.read.corrections.items[i];
+        if (one->state != CORRECTION_TO_BE_CONFIRMED || !is_of_part(one, &f))
+            continue;
+        if (!set_state(c, one, CORRECTION_VALID, err))
+            return false;
+        context_record(c, 0, object_of(c, &f), detail_of_state(c, one));
+        result.made = *one;
+        result.count++;
+    }
+    result.id = found_part_id(&f);
+    result.plan = f.read.record.code;
+    if (result.count == 0)
+        return error_set(err, ERROR_INPUT, "%lld 没有待确认的更正", "%lld has no correction to be confirmed",
+                         (long long)result.id);
+    *out = result;
+    return true;
+}
+
+bool service_undo_correction(context *c, const named_part *of, bool is_node, correction_result *out,
+                             error *err)
+{
+    found_part f;
+    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) || !found_part_is_in_force(&f, err))
+        return false;
+    const correction *newest = correction_newest(&f.read.corrections, is_node ? 0 : f.target->id,
+                                                 is_node ? f.node->id : 0);
+    if (!newest)
+        return error_set(err, ERROR_INPUT, "%lld 没有可撤销的更正", "%lld has no correction to undo",
+                         (long long)found_part_id(&f));
+    correction one = *newest;
+    if (!set_state(c, &one, CORRECTION_UNDONE, err))
+        return false;
+    context_record(c, 0, object_of(c, &f), detail_of_state(c, &one));
+    *out = (correction_result){ .id = found_part_id(&f), .plan = f.read.record.code, .made = one };
+    return true;
+}

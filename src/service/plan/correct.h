@@ -1,0 +1,93 @@
+/* What a person corrects of a plan: found by id or place, checked, saved beside what was read. */
+#ifndef SERVICE_PLAN_CORRECT_H
+#define SERVICE_PLAN_CORRECT_H
+
+#include "service/context.h"
+
+/* One target as it is judged, with what was read. */
+typedef struct target_line {
+    int64_t id;
+    const plan_target *read, *now;
+    str indicator_read, indicator; /* codes; empty: none */
+} target_line;
+
+typedef struct target_lines {
+    plan_record record;
+    str *domain_titles;      /* [domain_count] */
+    size_t domain_count;
+    target_line *items;
+    size_t count;
+} target_lines;
+
+typedef struct node_line {
+    int64_t id;
+    const plan_node *read, *now;
+    unsigned domain_no;      /* 0: none */
+    const correction *correction; /* the newest that counts; NULL */
+} node_line;
+
+typedef struct node_lines {
+    plan_record record;
+    node_line *items;
+    size_t count;
+} node_lines;
+
+/* A target or node in one version of its plan. */
+typedef struct story_version {
+    plan_record record;
+    const plan_target *target;   /* as read; NULL of a node */
+    const plan_node *node;       /* as read; of a target the node that contains it */
+    str indicator;
+    corrections corrections;     /* of it, oldest first, also undone ones */
+} story_version;
+
+typedef struct correction_story {
+    int64_t id;
+    bool is_node, is_gone;   /* the plan in force has it no more */
+    target_line target;      /* in the newest version that has it */
+    story_version *versions; /* oldest first */
+    size_t count;
+} correction_story;
+
+/* A target or node as a person names it: its id, or a place such as "table.3" or "d2.g1" when only one is
+ * there. plan: code, needed for a place when there are several plans. */
+typedef struct named_part {
+    str name, plan;
+} named_part;
+
+/* STR_NONE: not to be changed. Only the fields of the action are read. */
+typedef struct correction_request {
+    named_part of;
+    str values[CORRECTED_COUNT];
+    str region;              /* of a verdict: code or name; empty: the plan's, else the store's */
+    int year;
+} correction_request;
+
+typedef struct correction_result {
+    int64_t id;              /* of the target or node */
+    str plan;
+    correction made;         /* the one made, confirmed or undone */
+    size_t count;            /* how many were confirmed */
+} correction_result;
+
+bool service_list_targets(context *c, str key, target_lines *lines_out, error *err) MUST_CHECK;
+bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err) MUST_CHECK;
+bool service_correction_story(context *c, const named_part *of, bool is_node, correction_story *story_out,
+                              error *err) MUST_CHECK;
+
+/* Adds a correction; act is the action. A correction that was to be confirmed is replaced.
+ *
+ * Fails: ERROR_NOT_FOUND, ERROR_USAGE without a reason, ERROR_INPUT for a formula, indicator, verdict, kind
+ * or domain that is invalid, ERROR_UNIT when formula and indicator have different units. */
+bool service_correct(context *c, const char *act, const correction_request *asked, correction_result *out,
+                     error *err) MUST_CHECK;
+
+/* Corrections that are to be confirmed hold from now on. */
+bool service_confirm_corrections(context *c, const named_part *of, bool is_node, correction_result *out,
+                                 error *err) MUST_CHECK;
+
+/* Takes the newest correction back; it stays in the history. */
+bool service_undo_correction(context *c, const named_part *of, bool is_node, correction_result *out,
+                             error *err) MUST_CHECK;
+
+#endif
