@@ -37,6 +37,7 @@ copy; check "an untouched copy is sound" "$(kinds)" ""
 final=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_schema WHERE name = 'observation_is_final'")
 kept=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_schema WHERE name = 'observation_is_kept'")
 audit_final=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_schema WHERE name = 'audit_is_final'")
+target_final=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_schema WHERE name = 'plan_target_is_final'")
 audit_kept=$(sqlite3 -readonly "$work/s/halfsky.db" "SELECT sql FROM sqlite_schema WHERE name = 'audit_is_kept'")
 damage "a figure altered" figure "DROP TRIGGER observation_is_final; UPDATE observation SET scaled = scaled + 1 WHERE period = 2020 AND scaled > 100 AND indicator = 4; $final"
 damage "a source altered" figure "DROP TRIGGER observation_is_final; UPDATE observation SET note = 1 WHERE period = 2020 AND indicator = 4; $final"
@@ -47,13 +48,13 @@ damage "a figure slipped in" figure "INSERT INTO observation SELECT region, indi
 damage "a figure of no indicator" "figure reference" "INSERT INTO observation SELECT region, 99999, residence, age, sex, population_group, 1999, 1, 1, 0, 'A', NULL, 0, NULL, 0, 0, 0, 1, 0 FROM observation LIMIT 1"
 damage "a figure of no region" "figure reference" "DROP TRIGGER observation_is_final; UPDATE observation SET region = 123456 WHERE indicator = 1; $final"
 damage "a figure of no import" "figure reference" "DROP TRIGGER observation_is_final; UPDATE observation SET import = 77 WHERE indicator = 1; $final"
-damage "a target of no indicator" reference "UPDATE plan_target SET indicator = 99999 WHERE id = 1"
+damage "a target of no indicator" reference "DROP TRIGGER plan_target_is_final; UPDATE plan_target SET indicator = 99999 WHERE id = 1; $target_final"
 damage "an audit record's person altered" audit "DROP TRIGGER audit_is_final; UPDATE audit SET who = 'teste2' WHERE id = 2; $audit_final"
 damage "an audit record's seal altered" "audit figure" "DROP TRIGGER audit_is_final; UPDATE audit SET detail = replace(detail, substr(detail, -10, 1), CASE substr(detail, -10, 1) WHEN '0' THEN '1' ELSE '0' END) WHERE id = 2; $audit_final"
 damage "an audit record in the middle deleted" audit "DROP TRIGGER audit_is_kept; DELETE FROM audit WHERE id = 1; $audit_kept"
 damage "the last audit record deleted" audit "DROP TRIGGER audit_is_kept; DELETE FROM audit WHERE id = 4; $audit_kept"
 damage "an import's file altered" audit "UPDATE import SET file = 'other.csv' WHERE id = 1"
-damage "a plan's document altered" audit "UPDATE plan SET document_hash = replace(document_hash, '1', '2')"
+damage "a plan's document altered" audit "UPDATE plan_version SET document_hash = replace(document_hash, '1', '2')"
 damage "a trigger gone" file "DROP TRIGGER audit_is_final"
 
 copy

@@ -53,7 +53,7 @@ status, out, told = run("data", "export")
 checks.that(status == 7 and "升级" in told, f"a reader reports that the store is older: {told}")
 status, out, told = run("store", "set", "--region", "990481")
 checks.that(status == 0, f"a writer brings it up to date: {told}")
-checks.that([row[0] for row in ask(STORE, "SELECT number FROM migration ORDER BY number")] == [1, 2, 3], "each step is recorded")
+checks.that([row[0] for row in ask(STORE, "SELECT number FROM migration ORDER BY number")] == [1, 2, 3, 4], "each step is recorded")
 
 # --- nothing is lost ---
 
@@ -96,10 +96,44 @@ with open(os.path.join(HERE.name, "plan.txt"), "w", encoding="utf-8") as file:
     file.write("青岚市妇女发展规划（2021—2025年）\n\n一、总体目标\n妇女全面发展。\n\n二、发展领域\n（一）妇女与健康\n主要目标：\n1．甲乙丁设施覆盖率达到60%以上。\n")
 status, out, told = run("plan", "import", file.name, "--json")
 checks.that(status == 0, f"a plan with an indicator of its own: {told}")
-checks.that(ask(STORE, "SELECT indicator.code FROM plan_target JOIN plan ON plan.id = plan JOIN indicator ON indicator.id = indicator WHERE region = 990400") == [("WOMEN_2021_2_D1_G1",)],
+checks.that(ask(STORE, "SELECT indicator.code FROM plan_target JOIN plan_version AS v ON v.id = version JOIN plan ON plan.id = v.plan JOIN indicator ON indicator.id = indicator WHERE region = 990400") == [("WOMEN_2021_2_D1_G1",)],
             "its target refers to the indicator that was saved, although ids have gaps")
 found = json.loads(run("store", "check", "--json")[1])
 checks.that(found["faults"] == [] and found["figures"] == 10, f"the store is sound: {found}")
+
+# --- the tree of a plan, one JSON text in stores before schema 4, is rows as in a new store ---
+
+
+def content(path, sql):
+    return [tuple(row) for row in ask(path, sql)]
+
+
+NODES = """SELECT v.number, n.no, n.parent, kind, path, n.number, mark, n.title, subtitle, text, unit, row_group, baseline_year, baseline, attribute, n.source, place_offset,
+    place_bytes, place_line, place_column, r.role, r.no, r.name, r.department FROM plan_node AS n JOIN plan_version AS v ON v.id = n.version
+    LEFT JOIN plan_responsibility AS r ON r.node = n.id ORDER BY v.id, n.no, r.role, r.no"""
+TARGETS = """SELECT t.no, stands_in, n.no, domain_no, i.code, link, t.name, formula, phrase, t.place_line, t.baseline FROM plan_target AS t JOIN plan_node AS n ON n.id = t.node
+    LEFT JOIN indicator AS i ON i.id = t.indicator ORDER BY t.no"""
+HEADS = "SELECT number, title, title_from, level, period_mid, doc_no, issuer, issue_date, goals_label, measures_label, source, document_hash FROM plan_version"
+three, fresh = os.path.join(HERE.name, "three"), os.path.join(HERE.name, "fresh")
+os.mkdir(three)
+with sqlite3.connect(os.path.join(three, "halfsky.db")) as db:
+    db.executescript(open(os.path.join(GOLDEN, "store_schema_3.sql"), encoding="utf-8").read())
+    db.execute("PRAGMA journal_mode = WAL")
+db.close()
+before = json.loads(open(os.path.join(GOLDEN, "store_schema_3.json"), encoding="utf-8").read())
+done = subprocess.run([HALFSKY, "store", "set", "--region", "990481", "--store", three], capture_output=True, text=True)
+checks.that(done.returncode == 0, f"a store of schema 3 is brought up to date: {done.stderr}")
+after = json.loads(subprocess.run([HALFSKY, "assess", "--year", "2023", "--json", "--store", three], capture_output=True, text=True).stdout)
+checks.that([(t["code"], t["verdict"], t["formula"], t["domain"]) for t in after["targets"]] == [tuple(t) for t in before], "the verdicts are as before")
+found = json.loads(subprocess.run([HALFSKY, "store", "check", "--json", "--store", three], capture_output=True, text=True).stdout)
+checks.that(found["faults"] == [], f"the store is sound: {found['faults']}")
+sample = os.path.join(ROOT, "data", "sample")
+subprocess.run([HALFSKY, "init", fresh, "--regions", os.path.join(sample, "regions.csv"), "--region", "990481"], stdout=subprocess.DEVNULL, check=True)
+subprocess.run([HALFSKY, "plan", "import", os.path.join(sample, "plan.txt"), "--store", fresh], stdout=subprocess.DEVNULL, check=True)
+for name, sql in (("heads", HEADS), ("nodes", NODES), ("targets", TARGETS)):
+    was, now = content(three, sql), content(fresh, sql)
+    checks.that(len(now) > 0 and was == now, f"{name} are those of a new import: {[pair for pair in zip(was, now) if pair[0] != pair[1]][:2]}")
+checks.that(shape(three) == shape(fresh), "the schema is that of a new store")
 
 # --- the seals of old imports are looked at, not left out ---
 

@@ -176,7 +176,7 @@ static bool check_formula(correcting *w, error *err)
     if (!check_references(w, f, err))
         return false;
     bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
-    if (needs_figures && !of)
+    if (text.data && needs_figures && !of)
         return error_set(err, ERROR_INPUT, "这个目标没有对应的指标，公式无法判定；请同时用 --indicator 指定",
                          "the target has no indicator, so the formula cannot be judged; name one with --indicator");
     return formula_check(f, of && of->unit.len > 0 && unit_find(of->unit, &u) ? &u : 0, err) ||

@@ -292,6 +292,12 @@ static bool prepare_one(importing *im, const plan *p, unsigned place, imported_p
                        : !prepare_new(im, p, one, err))
         return false;
     out->was_there = one->was_there;
+    if (out->moved && one->content.record.version < one->content.record.version_count)
+        return error_set(err, ERROR_INPUT, "这是 %.*s 的第%u版，现行的是第%u版；更改领域请用现行文本或 halfsky plan node set",
+                         "%.*s: this is version %u, and version %u is in force; change domains of that one, or use"
+                         " halfsky plan node set",
+                         STR_ARG(one->content.record.code), one->content.record.version,
+                         one->content.record.version_count);
     out->record = one->content.record;
     out->region_fit = region_fit(im, &out->record);
     out->unknown_references = im->linker.unknown_references;
