@@ -263,12 +263,12 @@ static bool judge_by_person(arena *a, const assess_context *context, assessed_ta
     t->verdict = (verdict)v;
     t->reason = REASON_NONE;
     t->correction = by;
-    t->explain_zh = context->explain & EXPLAIN_ZH
-                        ? str_format(a, "%s（%.*s）", verdict_table[v].zh, STR_ARG(correction_mark(a, by, LANGUAGE_ZH)))
-                        : STR("");
-    t->explain_en = context->explain & EXPLAIN_EN
-                        ? str_format(a, "%s (%.*s)", verdict_table[v].en, STR_ARG(correction_mark(a, by, LANGUAGE_EN)))
-                        : STR("");
+    t->explain_zh = context->explain & EXPLAIN_ZH ? str_format(a, "%s（%.*s）", verdict_table[v].zh,
+                                                               STR_ARG(correction_mark(a, by, LANGUAGE_ZH)))
+                                                  : STR("");
+    t->explain_en = context->explain & EXPLAIN_EN ? str_format(a, "%s (%.*s)", verdict_table[v].en,
+                                                               STR_ARG(correction_mark(a, by, LANGUAGE_EN)))
+                                                  : STR("");
     return true;
 }
 

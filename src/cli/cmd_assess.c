@@ -103,7 +103,8 @@ static void print_target(cli_call *call, const assessed_target *t, size_t number
         fprintf(call->out, cli_words(call, "      提示：%.*s\n", "      Remark: %.*s\n"),
                 STR_ARG(zh ? t->differs_zh : t->differs_en));
     if (t->correction)
-        fprintf(call->out, "      ✎ %.*s\n", STR_ARG(correction_mark(call->request, t->correction, call->lang)));
+        fprintf(call->out, "      ✎ %.*s\n",
+                STR_ARG(correction_mark(call->request, t->correction, call->lang)));
     if (t->has_pending)
         fprintf(call->out,
                 cli_words(call, "      ? 有待确认的更正：halfsky target show %lld\n",

@@ -77,8 +77,11 @@ bool cmd_node_set(cli_call *call, error *err)
     static const struct {
         correction_field field;
         const char *option;
-    } options[] = { { CORRECTED_KIND, "--kind" }, { CORRECTED_DOMAIN, "--domain" }, { CORRECTED_LEAD, "--lead" },
-        { CORRECTED_SUPPORT, "--support" }, { CORRECTED_TITLE, "--title" } };
+    } options[] = { { CORRECTED_KIND, "--kind" },
+                    { CORRECTED_DOMAIN, "--domain" },
+                    { CORRECTED_LEAD, "--lead" },
+                    { CORRECTED_SUPPORT, "--support" },
+                    { CORRECTED_TITLE, "--title" } };
     correction_request asked = { .of = part_of(call) };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         asked.values[options[i].field] = given(call, options[i].option);
@@ -94,17 +97,20 @@ static bool change_state(cli_call *call, const char *name, const char *zh, const
 
 bool cmd_target_confirm(cli_call *call, error *err)
 {
-    return change_state(call, "target.confirm", "已确认 %lld（%.*s）：%.*s\n", "confirmed %lld (%.*s): %.*s\n", err);
+    return change_state(call, "target.confirm", "已确认 %lld（%.*s）：%.*s\n",
+                        "confirmed %lld (%.*s): %.*s\n", err);
 }
 
 bool cmd_node_confirm(cli_call *call, error *err)
 {
-    return change_state(call, "node.confirm", "已确认 %lld（%.*s）：%.*s\n", "confirmed %lld (%.*s): %.*s\n", err);
+    return change_state(call, "node.confirm", "已确认 %lld（%.*s）：%.*s\n", "confirmed %lld (%.*s): %.*s\n",
+                        err);
 }
 
 bool cmd_target_undo(cli_call *call, error *err)
 {
-    return change_state(call, "target.undo", "已撤销 %lld（%.*s）：%.*s\n", "undone %lld (%.*s): %.*s\n", err);
+    return change_state(call, "target.undo", "已撤销 %lld（%.*s）：%.*s\n", "undone %lld (%.*s): %.*s\n",
+                        err);
 }
 
 bool cmd_node_undo(cli_call *call, error *err)

@@ -107,7 +107,8 @@ static void write_difference(json_writer *w, const amend_difference *d)
 {
     json_begin_object(w);
     json_put_string(w, STR("change"), str_of(amend_change_words[d->change]));
-    json_put_string(w, STR("what"), d->is_target ? STR("target") : str_of(plan_node_kind_table[d->kind].word));
+    json_put_string(w, STR("what"),
+                    d->is_target ? STR("target") : str_of(plan_node_kind_table[d->kind].word));
     json_put_int_or_null(w, STR("id"), d->id != 0, d->id);
     json_put_string(w, STR("where_before"), d->where_before);
     json_put_string(w, STR("where"), d->where);
@@ -228,39 +229,48 @@ static void print_difference(cli_call *call, const amend_difference *d)
     const plan_node_kind_row *kind = &plan_node_kind_table[d->kind];
     fprintf(call->out, "  %s ", marks[d->change]);
     cli_put_cell(call->out, d->id ? str_format(call->request, "%lld", (long long)d->id) : STR(""), 5);
-    cli_put_cell(call->out, str_of(d->is_target ? cli_words(call, "目标", "target") : cli_words(call, kind->zh, kind->en)), 12);
+    cli_put_cell(
+        call->out,
+        str_of(d->is_target ? cli_words(call, "目标", "target") : cli_words(call, kind->zh, kind->en)), 12);
     cli_put_cell(call->out, d->change == AMEND_GONE ? d->where_before : d->where, 9);
     if (d->before.len > 0)
         fprintf(call->out, "%.*s%s", STR_ARG(d->before), d->after.len > 0 ? " → " : "");
     fprintf(call->out, "%.*s", STR_ARG(d->after));
     if (d->is_target && d->change == AMEND_CHANGED && !str_eq(d->formula_before, d->formula))
-        fprintf(call->out, cli_words(call, "（%.*s → %.*s）", " (%.*s -> %.*s)"), STR_ARG(d->formula_before), STR_ARG(d->formula));
+        fprintf(call->out, cli_words(call, "（%.*s → %.*s）", " (%.*s -> %.*s)"), STR_ARG(d->formula_before),
+                STR_ARG(d->formula));
     fputc('\n', call->out);
 }
 
 static void print_amendment(cli_call *call, const amendment *a)
 {
     const size_t *t = a->counts[1], *n = a->counts[0];
-    fprintf(call->out,
-            cli_words(call, "与第%u版相比：目标新增 %zu、变更 %zu、删去 %zu；其他节点新增 %zu、变更 %zu、删去 %zu\n",
-                      "compared with version %u: targets added %zu, changed %zu, gone %zu; other nodes added %zu, changed %zu, gone %zu\n"),
-            a->version_before, t[AMEND_ADDED], t[AMEND_CHANGED], t[AMEND_GONE], n[AMEND_ADDED], n[AMEND_CHANGED],
-            n[AMEND_GONE]);
+    fprintf(
+        call->out,
+        cli_words(
+            call, "与第%u版相比：目标新增 %zu、变更 %zu、删去 %zu；其他节点新增 %zu、变更 %zu、删去 %zu\n",
+            "compared with version %u: targets added %zu, changed %zu, gone %zu; other nodes added %zu, changed %zu, gone %zu\n"),
+        a->version_before, t[AMEND_ADDED], t[AMEND_CHANGED], t[AMEND_GONE], n[AMEND_ADDED], n[AMEND_CHANGED],
+        n[AMEND_GONE]);
     for (size_t i = 0; i < a->count; i++)
         print_difference(call, &a->items[i]);
     if (a->kept + a->to_confirm + a->closed > 0)
-        fprintf(call->out,
-                cli_words(call, "更正：继续有效 %zu，待确认 %zu，随原文删去 %zu；待确认的见 halfsky target list --corrected\n",
-                          "corrections: still valid %zu, to be confirmed %zu, closed with their text %zu; see halfsky target list --corrected\n"),
-                a->kept, a->to_confirm, a->closed);
+        fprintf(
+            call->out,
+            cli_words(
+                call,
+                "更正：继续有效 %zu，待确认 %zu，随原文删去 %zu；待确认的见 halfsky target list --corrected\n",
+                "corrections: still valid %zu, to be confirmed %zu, closed with their text %zu; see halfsky target list --corrected\n"),
+            a->kept, a->to_confirm, a->closed);
 }
 
 static void print_known(cli_call *call, const imported_plan *p)
 {
     const plan_record *r = &p->record;
     if (r->version < r->version_count)
-        fprintf(call->out, cli_words(call, "这是 %.*s 的第%u版，现行的是第%u版\n",
-                                     "%.*s: this is version %u; version %u is in force\n"),
+        fprintf(call->out,
+                cli_words(call, "这是 %.*s 的第%u版，现行的是第%u版\n",
+                          "%.*s: this is version %u; version %u is in force\n"),
                 STR_ARG(r->code), r->version, r->version_count);
     if (p->moved)
         fprintf(

@@ -24,7 +24,8 @@ static void put_target(json_writer *w, const target_line *t)
     json_put_int_or_null(w, STR("domain"), t->now->domain_no > 0, t->now->domain_no);
     json_put_string_or_null(w, STR("indicator"), t->indicator.len > 0 ? t->indicator : STR_NONE);
     json_put_string(w, STR("formula"), t->now->reading.formula);
-    json_put_string_or_null(w, STR("indicator_read"), t->indicator_read.len > 0 ? t->indicator_read : STR_NONE);
+    json_put_string_or_null(w, STR("indicator_read"),
+                            t->indicator_read.len > 0 ? t->indicator_read : STR_NONE);
     json_put_string(w, STR("formula_read"), t->read->reading.formula);
     json_put_bool(w, STR("dropped"), t->now->is_dropped);
     json_put_bool(w, STR("to_be_confirmed"), t->now->has_pending);
@@ -49,7 +50,8 @@ static void print_target(cli_call *call, const target_line *t)
     cli_put_cell(call->out, mark_of(t->now), 1);
     cli_put_cell(call->out, t->now->where, 9);
     cli_put_cell(call->out, t->indicator.len > 0 ? t->indicator : STR("—"), 26);
-    cli_put_cell(call->out, t->now->reading.indicator.len > 0 ? t->now->reading.indicator : t->now->reading.phrase, 36);
+    cli_put_cell(call->out,
+                 t->now->reading.indicator.len > 0 ? t->now->reading.indicator : t->now->reading.phrase, 36);
     fprintf(call->out, "%.*s\n", STR_ARG(t->now->reading.formula));
 }
 
@@ -67,7 +69,8 @@ bool cmd_target_list(cli_call *call, error *err)
     for (size_t i = 0; i < all.count; i++) {
         const target_line *t = &all.items[i];
         bool is_corrected = t->now->correction || t->now->has_pending;
-        if ((only_corrected && !is_corrected) || !matches(call, t->now->reading.indicator, t->now->reading.phrase))
+        if ((only_corrected && !is_corrected) ||
+            !matches(call, t->now->reading.indicator, t->now->reading.phrase))
             continue;
         if (!is_json) {
             print_target(call, t);
@@ -81,10 +84,13 @@ bool cmd_target_list(cli_call *call, error *err)
         json_end_array(&w);
         json_end_line(&w);
     } else {
-        fprintf(call->out, "%s\n",
-                cli_words(call, "第一列为编号，用于 target show、set、drop、relink、judge；✎ 已更正，× 不作为目标，? 有待确认的更正",
-                          "first column: id, for target show, set, drop, relink, judge; ✎ corrected, × dropped, ? a"
-                          " correction is to be confirmed"));
+        fprintf(
+            call->out, "%s\n",
+            cli_words(
+                call,
+                "第一列为编号，用于 target show、set、drop、relink、judge；✎ 已更正，× 不作为目标，? 有待确认的更正",
+                "first column: id, for target show, set, drop, relink, judge; ✎ corrected, × dropped, ? a"
+                " correction is to be confirmed"));
     }
     return true;
 }
@@ -115,8 +121,10 @@ static void print_node(cli_call *call, const node_line *n)
     cli_put_cell(call->out, str_format(call->request, "%lld", (long long)n->id), 6);
     cli_put_cell(call->out, n->correction ? STR("✎") : STR(" "), 1);
     cli_put_cell(call->out, n->now->path, 9);
-    cli_put_cell(call->out, str_of(cli_words(call, plan_node_kind_table[n->now->kind].zh,
-                                             plan_node_kind_table[n->now->kind].en)), 18);
+    cli_put_cell(
+        call->out,
+        str_of(cli_words(call, plan_node_kind_table[n->now->kind].zh, plan_node_kind_table[n->now->kind].en)),
+        18);
     cli_put_cell(call->out, n->domain_no ? str_format(call->request, "%u", n->domain_no) : STR("—"), 3);
     fprintf(call->out, "%.*s%s\n", STR_ARG(head), head.len < node_words(n->now).len ? "…" : "");
 }
@@ -159,10 +167,11 @@ bool cmd_node_list(cli_call *call, error *err)
 static void print_correction(cli_call *call, const correction *c)
 {
     const correction_field_row *state = &correction_state_table[c->state];
-    fprintf(call->out, cli_words(call, "    %.*s  %.*s；理由：%.*s（%s）\n", "    %.*s  %.*s; reason: %.*s (%s)\n"),
+    fprintf(call->out,
+            cli_words(call, "    %.*s  %.*s；理由：%.*s（%s）\n", "    %.*s  %.*s; reason: %.*s (%s)\n"),
             STR_ARG(str_format(call->request, "%.*s %.*s", STR_ARG(c->at), STR_ARG(c->who))),
-            STR_ARG(correction_text(call->request, c, call->lang)), STR_ARG(c->why.len > 0 ? c->why : STR("—")),
-            cli_words(call, state->zh, state->en));
+            STR_ARG(correction_text(call->request, c, call->lang)),
+            STR_ARG(c->why.len > 0 ? c->why : STR("—")), cli_words(call, state->zh, state->en));
     if (c->state_at.len > 0)
         fprintf(call->out, cli_words(call, "      %s：%.*s %.*s%s%.*s\n", "      %s: %.*s %.*s%s%.*s\n"),
                 cli_words(call, state->zh, state->en), STR_ARG(c->state_at), STR_ARG(c->state_who),
@@ -173,12 +182,14 @@ static void print_version(cli_call *call, const story_version *v)
 {
     const plan_record *r = &v->record;
     const plan_target *t = v->target;
-    fprintf(call->out, cli_words(call, "  第%u版（%.*s，%.*s）%.*s\n", "  version %u (%.*s, %.*s) %.*s\n"), r->version,
-            STR_ARG(r->source), STR_ARG(r->imported_at), STR_ARG(t ? t->where : v->node->path));
+    fprintf(call->out, cli_words(call, "  第%u版（%.*s，%.*s）%.*s\n", "  version %u (%.*s, %.*s) %.*s\n"),
+            r->version, STR_ARG(r->source), STR_ARG(r->imported_at), STR_ARG(t ? t->where : v->node->path));
     if (v->node && v->node->text.len > 0)
         fprintf(call->out, cli_words(call, "    原文：%.*s\n", "    text: %.*s\n"), STR_ARG(v->node->text));
     if (t)
-        fprintf(call->out, cli_words(call, "    读作：%.*s；指标 %.*s；公式 %.*s\n", "    read as: %.*s; indicator %.*s; formula %.*s\n"),
+        fprintf(call->out,
+                cli_words(call, "    读作：%.*s；指标 %.*s；公式 %.*s\n",
+                          "    read as: %.*s; indicator %.*s; formula %.*s\n"),
                 STR_ARG(t->reading.phrase), STR_ARG(v->indicator.len > 0 ? v->indicator : STR("—")),
                 STR_ARG(t->reading.formula));
     for (size_t i = 0; i < v->corrections.count; i++)
@@ -213,18 +224,23 @@ static void print_now(cli_call *call, const correction_story *s)
     const plan_record *r = &s->versions[s->count - 1].record;
     fprintf(call->out, "%lld  %.*s\n", (long long)s->id, STR_ARG(r->code));
     if (s->is_gone)
-        fprintf(call->out, cli_words(call, "  现行文本（第%u版）中已没有\n", "  no longer in the document in force (version %u)\n"),
+        fprintf(call->out,
+                cli_words(call, "  现行文本（第%u版）中已没有\n",
+                          "  no longer in the document in force (version %u)\n"),
                 r->version_count);
     if (s->is_node)
         return;
-    fprintf(call->out, cli_words(call, "  指标：%.*s\n  公式：%.*s%s\n", "  indicator: %.*s\n  formula: %.*s%s\n"),
+    fprintf(call->out,
+            cli_words(call, "  指标：%.*s\n  公式：%.*s%s\n", "  indicator: %.*s\n  formula: %.*s%s\n"),
             STR_ARG(t->indicator.len > 0 ? t->indicator : STR("—")), STR_ARG(t->now->reading.formula),
             t->now->is_dropped ? cli_words(call, "（不作为目标）", " (dropped: not a target)") : "");
     if (t->now->correction)
-        fprintf(call->out, "  %.*s\n", STR_ARG(correction_mark(call->request, t->now->correction, call->lang)));
+        fprintf(call->out, "  %.*s\n",
+                STR_ARG(correction_mark(call->request, t->now->correction, call->lang)));
     if (t->now->has_pending)
-        fprintf(call->out, cli_words(call, "  有待确认的更正：halfsky target confirm %lld --why 理由\n",
-                                     "  a correction is to be confirmed: halfsky target confirm %lld --why REASON\n"),
+        fprintf(call->out,
+                cli_words(call, "  有待确认的更正：halfsky target confirm %lld --why 理由\n",
+                          "  a correction is to be confirmed: halfsky target confirm %lld --why REASON\n"),
                 (long long)s->id);
 }
 
@@ -305,7 +321,8 @@ bool cmd_plan_history(cli_call *call, error *err)
     for (size_t i = 0; i < all.count; i++) {
         const plan_record *r = &all.items[i];
         cli_put_cell(call->out, str_format(call->request, "%.*s@%u", STR_ARG(r->code), r->version), 20);
-        fprintf(call->out, cli_words(call, "%.*s  %.*s  目标 %zu 项  %.*s%s\n", "%.*s  %.*s  targets %zu  %.*s%s\n"),
+        fprintf(call->out,
+                cli_words(call, "%.*s  %.*s  目标 %zu 项  %.*s%s\n", "%.*s  %.*s  targets %zu  %.*s%s\n"),
                 STR_ARG(r->imported_at), STR_ARG(r->imported_by), r->target_count, STR_ARG(r->source),
                 r->version == r->version_count ? cli_words(call, "（现行）", " (in force)") : "");
     }

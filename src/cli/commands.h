@@ -28,6 +28,7 @@ cli_run cmd_warn;
 cli_run cmd_version, cmd_target_parse;
 cli_run cmd_plan_history, cmd_target_list, cmd_target_show, cmd_target_history;
 cli_run cmd_node_list, cmd_node_show, cmd_node_history, cmd_node_set, cmd_node_confirm, cmd_node_undo;
-cli_run cmd_target_set, cmd_target_drop, cmd_target_relink, cmd_target_judge, cmd_target_confirm, cmd_target_undo;
+cli_run cmd_target_set, cmd_target_drop, cmd_target_relink, cmd_target_judge, cmd_target_confirm,
+    cmd_target_undo;
 
 #endif

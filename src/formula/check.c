@@ -7,14 +7,14 @@ static const char *const dimension_zh[] = {
     [DIMENSION_COUNT] = "数量",    [DIMENSION_DENSITY] = "密度", [DIMENSION_AGE] = "年龄",
         [DIMENSION_TIME] = "时间",
     [DIMENSION_LENGTH] = "长度",   [DIMENSION_AREA] = "面积",    [DIMENSION_MASS] = "质量",
-    [DIMENSION_MONEY] = "金额",
-        [DIMENSION_INDEX] = "分数",
+    [DIMENSION_MONEY] = "金额",    [DIMENSION_INDEX] = "分数",
 };
 static const char *const dimension_en[] = {
     [DIMENSION_NONE] = "no unit",  [DIMENSION_SHARE] = "a share", [DIMENSION_POINTS] = "percentage points",
     [DIMENSION_RATE] = "a rate",   [DIMENSION_COUNT] = "a count", [DIMENSION_DENSITY] = "a density",
     [DIMENSION_AGE] = "an age",    [DIMENSION_TIME] = "a time",   [DIMENSION_LENGTH] = "a length",
-    [DIMENSION_AREA] = "an area",  [DIMENSION_MASS] = "a mass",  [DIMENSION_MONEY] = "money",   [DIMENSION_INDEX] = "a score",
+    [DIMENSION_AREA] = "an area",  [DIMENSION_MASS] = "a mass",  [DIMENSION_MONEY] = "money",
+    [DIMENSION_INDEX] = "a score",
 };
 
 typedef struct checking {

@@ -199,7 +199,7 @@ typedef struct assessed_domain {
 } assessed_domain;
 
 typedef struct assessment {
-    str plan_id, plan_title;        /* plan_id: its code; of an older version also that: women-2021@1 */
+    str plan_id, plan_title; /* plan_id: its code; of an older version also that: women-2021@1 */
     str region_code, region_name;
     str plan_region; /* code of the plan's region, whose elections and terms apply; empty: none */
     str subject;                    /* women, children, women+children */

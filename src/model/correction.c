@@ -129,7 +129,7 @@ str correction_mark(arena *a, const correction *c, language lang)
     enum { DAY_LENGTH = 10 }; /* of 2026-11-22T10:00:00Z */
     str day = str_slice(c->at, 0, c->at.len < DAY_LENGTH ? c->at.len : DAY_LENGTH);
     bool zh = lang == LANGUAGE_ZH, is_verdict = c->values[CORRECTED_VERDICT].data;
-    const char *form = zh ? is_verdict ? "%.*s %.*s 判定：%.*s" : "%.*s %.*s 更正：%.*s"
+    const char *form = zh           ? is_verdict ? "%.*s %.*s 判定：%.*s" : "%.*s %.*s 更正：%.*s"
                        : is_verdict ? "judged by %.*s on %.*s: %.*s"
                                     : "corrected by %.*s on %.*s: %.*s";
     return str_format(a, form, STR_ARG(c->who), STR_ARG(day), STR_ARG(c->why));

@@ -8,13 +8,13 @@
 /* One row of a correction: what is corrected. */
 typedef enum correction_field {
     CORRECTED_FORMULA,
-    CORRECTED_INDICATOR,     /* its code; "none" */
-    CORRECTED_DROPPED,       /* "yes": no target */
-    CORRECTED_VERDICT,       /* word of a verdict, for one year and region */
-    CORRECTED_KIND,          /* of a node, as the next ones: word of its kind */
-    CORRECTED_DOMAIN,        /* number of a domain */
+    CORRECTED_INDICATOR, /* its code; "none" */
+    CORRECTED_DROPPED,   /* "yes": no target */
+    CORRECTED_VERDICT,   /* word of a verdict, for one year and region */
+    CORRECTED_KIND,      /* of a node, as the next ones: word of its kind */
+    CORRECTED_DOMAIN,    /* number of a domain */
     CORRECTED_LEAD,
-    CORRECTED_SUPPORT,       /* names separated by commas */
+    CORRECTED_SUPPORT, /* names separated by commas */
     CORRECTED_TITLE,
     CORRECTED_COUNT
 } correction_field;
@@ -28,7 +28,7 @@ extern const correction_field_row correction_field_table[CORRECTED_COUNT];
 typedef enum correction_state {
     CORRECTION_VALID,
     CORRECTION_TO_BE_CONFIRMED, /* the sentence changed; the new reading counts */
-    CORRECTION_REPLACED,     /* it was to be confirmed, and another one was made instead */
+    CORRECTION_REPLACED,        /* it was to be confirmed, and another one was made instead */
     CORRECTION_UNDONE,
     CORRECTION_STATE_COUNT
 } correction_state;
@@ -38,20 +38,20 @@ extern const correction_field_row correction_state_table[CORRECTION_STATE_COUNT]
 /* STR_NONE in values: the field is not corrected. An empty value corrects to nothing. */
 typedef struct correction {
     int64_t id;
-    int64_t target, node;    /* id of the row; one of them is 0 */
-    str act;                 /* the action that made it: "target.set" */
-    int64_t region;          /* of a verdict: id; 0 */
+    int64_t target, node; /* id of the row; one of them is 0 */
+    str act;              /* the action that made it: "target.set" */
+    int64_t region;       /* of a verdict: id; 0 */
     str region_code;
-    int year;                /* of a verdict; 0 */
+    int year; /* of a verdict; 0 */
     str at, who, why;
-    int64_t carried_from;    /* the same correction of the version before; 0 */
+    int64_t carried_from; /* the same correction of the version before; 0 */
     correction_state state;
-    str state_at, state_who, state_why; /* who changed the state; empty: nobody */
+    str state_at, state_who, state_why;                /* who changed the state; empty: nobody */
     str was[CORRECTED_COUNT], values[CORRECTED_COUNT]; /* as read, as corrected */
 } correction;
 
 typedef struct corrections {
-    correction *items;       /* oldest first */
+    correction *items; /* oldest first */
     size_t count;
 } corrections;
 

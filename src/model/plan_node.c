@@ -55,8 +55,8 @@ static void add_texts(listing *l, plan_node_kind kind, unsigned parent, plan_tex
 static void add_statements(listing *l, plan_node_kind kind, str path, plan_statements all)
 {
     for (size_t i = 0; i < all.count; i++)
-        add(l, (plan_node){ .kind = kind, .path = path, .text = all.items[i].text,
-                            .place = all.items[i].place });
+        add(l, (plan_node){
+                   .kind = kind, .path = path, .text = all.items[i].text, .place = all.items[i].place });
 }
 
 static void add_cells(listing *l, unsigned row, const plan_row *r)
@@ -159,13 +159,19 @@ plan_nodes plan_nodes_of(arena *a, const plan *p)
     add_texts(&l, NODE_CYCLE, 0, p->implementation.cycle);
     for (size_t i = 0; i < p->unread.count; i++) {
         const plan_unread *u = &p->unread.items[i];
-        add(&l, (plan_node){ .kind = NODE_UNREAD, .title = u->why_zh, .subtitle = u->why_en, .text = u->text,
+        add(&l, (plan_node){ .kind = NODE_UNREAD,
+                             .title = u->why_zh,
+                             .subtitle = u->why_en,
+                             .text = u->text,
                              .place = u->place });
     }
     for (size_t i = 0; i < p->remarks.count; i++) {
         const plan_remark *r = &p->remarks.items[i];
-        add(&l, (plan_node){ .kind = NODE_REMARK, .mark = str_of(plan_remark_words[r->kind]), .title = r->zh,
-                             .subtitle = r->en, .place = r->place });
+        add(&l, (plan_node){ .kind = NODE_REMARK,
+                             .mark = str_of(plan_remark_words[r->kind]),
+                             .title = r->zh,
+                             .subtitle = r->en,
+                             .place = r->place });
     }
     return (plan_nodes){ l.nodes.items, l.nodes.count };
 }

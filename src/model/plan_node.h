@@ -6,23 +6,23 @@
 
 typedef enum plan_node_kind {
     NODE_TITLE,
-    NODE_SECTION,        /* text: a heading of the first level */
-    NODE_BASIS,          /* text: a document that the plan is based on */
+    NODE_SECTION, /* text: a heading of the first level */
+    NODE_BASIS,   /* text: a document that the plan is based on */
     NODE_INTRODUCTION,
     NODE_GUIDANCE,
     NODE_OVERALL,
-    NODE_TABLE,          /* mark: its layout */
-    NODE_COLUMN,         /* text: the heading of a column */
-    NODE_ROW,            /* title: the indicator */
-    NODE_CELL,           /* number: its year; title: as written; text: what applies; mark: row that shares it */
+    NODE_TABLE,  /* mark: its layout */
+    NODE_COLUMN, /* text: the heading of a column */
+    NODE_ROW,    /* title: the indicator */
+    NODE_CELL,   /* number: its year; title: as written; text: what applies; mark: row that shares it */
     NODE_DOMAIN,
     NODE_GOAL,
     NODE_MEASURE,
     NODE_PROJECT,
     NODE_IMPLEMENTATION,
-    NODE_CYCLE,          /* text: a kind of monitoring */
-    NODE_UNREAD,         /* title, subtitle: why, in Chinese and English */
-    NODE_REMARK,         /* mark: its kind; title, subtitle: in Chinese and English */
+    NODE_CYCLE,  /* text: a kind of monitoring */
+    NODE_UNREAD, /* title, subtitle: why, in Chinese and English */
+    NODE_REMARK, /* mark: its kind; title, subtitle: in Chinese and English */
     NODE_KIND_COUNT
 } plan_node_kind;
 
@@ -39,17 +39,17 @@ bool plan_node_kind_of(str word, plan_node_kind *kind_out);
 
 /* Texts are empty where the node has none. */
 typedef struct plan_node {
-    int64_t id;              /* 0 before it is saved */
-    int64_t origin;          /* id of the node that it continues; its own id when it is new */
-    unsigned no, parent;     /* place in the list, from 1; parent 0: none */
+    int64_t id;          /* 0 before it is saved */
+    int64_t origin;      /* id of the node that it continues; its own id when it is new */
+    unsigned no, parent; /* place in the list, from 1; parent 0: none */
     plan_node_kind kind;
-    str path;                /* "table.3", "d2", "d2.g1", "overall": where its targets are */
-    int number;              /* as written; 0: none */
+    str path;   /* "table.3", "d2", "d2.g1", "overall": where its targets are */
+    int number; /* as written; 0: none */
     str mark, title, subtitle, text;
     str unit, group, baseline, attribute, source; /* of a row */
     int baseline_year;
-    str lead;                /* departments as written */
-    str lead_code;           /* of the catalogue; empty: unknown */
+    str lead;      /* departments as written */
+    str lead_code; /* of the catalogue; empty: unknown */
     plan_texts support;
     text_place place;
 } plan_node;

@@ -11,7 +11,7 @@
 
 typedef struct plan_record {
     int64_t id;
-    int64_t version_id;      /* of the document that this record is of */
+    int64_t version_id;              /* of the document that this record is of */
     unsigned version, version_count; /* number of that document, from 1, and of the newest one */
     str code;                /* short, for use on the command line: women-2021 */
     str title;
@@ -61,9 +61,9 @@ typedef enum domain_way {
 extern const char *const domain_way_words[DOMAIN_WAY_COUNT];
 
 typedef struct plan_target {
-    int64_t id;              /* of its row */
-    int64_t origin;          /* of the first row of this target in any version: people name a target by it */
-    int64_t node;            /* id of the node that contains it; 0: none */
+    int64_t id;               /* of its row */
+    int64_t origin;           /* of the first row of this target in any version: people name a target by it */
+    int64_t node;             /* id of the node that contains it; 0: none */
     plan_node_kind node_kind; /* that a person gave its node; NODE_TITLE: none */
     str where;               /* table.3, d2.g1, d2.m4, p1, overall */
     unsigned domain_no;      /* number of the domain, from 1; 0: none (overall goals, projects, a plan without
@@ -76,10 +76,10 @@ typedef struct plan_target {
     bool has_baseline;
     int baseline_year;
     decimal baseline;
-    str department;          /* lead department that a person gave its node, as written; empty: not corrected */
+    str department; /* lead department that a person gave its node, as written; empty: not corrected */
     const correction *correction; /* the newest that decides what is judged; NULL: as read */
-    bool is_dropped;         /* by a correction: not judged */
-    bool has_pending;        /* a correction is to be confirmed */
+    bool is_dropped;              /* by a correction: not judged */
+    bool has_pending;             /* a correction is to be confirmed */
 } plan_target;
 
 typedef struct plan_targets {
@@ -100,7 +100,7 @@ typedef struct stored_plan {
     str *domain_titles;      /* [domain_count] */
     int64_t *domain_nodes;   /* [domain_count] ids of their nodes */
     size_t domain_count;
-    plan_targets targets;    /* as read; service_load_plan applies the corrections and takes out dropped ones */
+    plan_targets targets; /* as read; service_load_plan applies the corrections and takes out dropped ones */
     plan_targets dropped;
     corrections corrections; /* of this version, of targets and nodes */
     region_years elections;  /* of the plan's region */

@@ -8,8 +8,8 @@
 #include "report/missing.h"
 #include "report/parts.h"
 #include "report/sentence.h"
-#include "report/target_table.h"
 #include "report/target_group.h"
+#include "report/target_table.h"
 #include "report/target_words.h"
 #include "report/verdict_tiles.h"
 

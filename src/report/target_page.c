@@ -166,9 +166,10 @@ static void add_correction(writer *w)
         line(w, "经办", "By", correction_mark(w->a, c, w->f->lang));
     }
     if (w->t->has_pending)
-        line(w, "提示", "Note",
-             say(w, "规划原文已改，此前的更正待确认；目前按新原文判定。",
-                 "The text of the plan changed. An earlier correction is to be confirmed; the new text is judged."));
+        line(
+            w, "提示", "Note",
+            say(w, "规划原文已改，此前的更正待确认；目前按新原文判定。",
+                "The text of the plan changed. An earlier correction is to be confirmed; the new text is judged."));
 }
 
 static void add_words(writer *w)

@@ -62,11 +62,21 @@ static void tell_of_file(void *payload, str what, str refers_to)
 static bool check_guards(checking *c, error *err)
 {
     static const char *const guards[] = {
-        "observation_is_kept", "observation_is_final", "indicator_with_figures_stays",
-            "indicator_with_figures_keeps_its_code",
-        "region_with_figures_stays", "region_with_figures_keeps_its_code", "audit_is_kept", "audit_is_final",
-        "plan_node_is_final", "plan_node_is_kept", "plan_target_is_final", "plan_target_is_kept",
-        "plan_correction_is_final", "plan_correction_is_kept", "plan_correction_value_is_final",
+        "observation_is_kept",
+        "observation_is_final",
+        "indicator_with_figures_stays",
+        "indicator_with_figures_keeps_its_code",
+        "region_with_figures_stays",
+        "region_with_figures_keeps_its_code",
+        "audit_is_kept",
+        "audit_is_final",
+        "plan_node_is_final",
+        "plan_node_is_kept",
+        "plan_target_is_final",
+        "plan_target_is_kept",
+        "plan_correction_is_final",
+        "plan_correction_is_kept",
+        "plan_correction_value_is_final",
         "plan_correction_value_is_kept",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
@@ -194,7 +204,8 @@ static bool check_plans(checking *c, error *err)
         0,
     };
     db_statement *q;
-    return db_prepare(c->s->d, "SELECT imported_at, imported_by, source, document_hash FROM plan_version ORDER BY id",
+    return db_prepare(c->s->d,
+                      "SELECT imported_at, imported_by, source, document_hash FROM plan_version ORDER BY id",
                       &q, err) &&
            check_pairs(c, &plans, q, err);
 }

@@ -5,9 +5,10 @@
 static bool has_record(store_checking *c, const correction *one, bool *has_out, error *err)
 {
     db_statement *q;
-    if (!db_prepare(c->s->d,
-                    "SELECT 1 FROM audit WHERE action = $1 AND at = $2 AND who = $3 AND why = $4 AND detail = $5", &q,
-                    err))
+    if (!db_prepare(
+            c->s->d,
+            "SELECT 1 FROM audit WHERE action = $1 AND at = $2 AND who = $3 AND why = $4 AND detail = $5", &q,
+            err))
         return false;
     db_bind_text(q, 1, one->act);
     db_bind_text(q, 2, one->at);
@@ -38,15 +39,17 @@ static bool check_one(store_checking *c, const correction *one, error *err)
     bool has = true, has_state = true;
     if (!one->carried_from && !has_record(c, one, &has, err))
         return false;
-    if ((one->state != CORRECTION_VALID || one->state_at.len > 0) && !has_state_record(c, one, &has_state, err))
+    if ((one->state != CORRECTION_VALID || one->state_at.len > 0) &&
+        !has_state_record(c, one, &has_state, err))
         return false;
     if (!has)
-        store_check_tell(c, STORE_FAULT_AUDIT, "更正第 %lld 号与审计记录不符：被直接改动过，或不是由 halfsky 写入",
-                         "correction %lld does not match the audit trail: it was changed directly, or not made by halfsky",
-                         (long long)one->id);
+        store_check_tell(
+            c, STORE_FAULT_AUDIT, "更正第 %lld 号与审计记录不符：被直接改动过，或不是由 halfsky 写入",
+            "correction %lld does not match the audit trail: it was changed directly, or not made by halfsky",
+            (long long)one->id);
     if (!has_state)
-        store_check_tell(c, STORE_FAULT_AUDIT, "更正第 %lld 号的状态没有审计记录", "the state of correction %lld has no audit record",
-                         (long long)one->id);
+        store_check_tell(c, STORE_FAULT_AUDIT, "更正第 %lld 号的状态没有审计记录",
+                         "the state of correction %lld has no audit record", (long long)one->id);
     return true;
 }
 

@@ -12,7 +12,7 @@ typedef struct store_checking {
 } store_checking;
 
 /* Reports a problem: the same arguments for both languages. */
-#define store_check_tell(c, kind, zh, en, ...) \
+#define store_check_tell(c, kind, zh, en, ...)                                   \
     ((c)->tell((c)->payload, (kind), str_format((c)->memory, (zh), __VA_ARGS__), \
                str_format((c)->memory, (en), __VA_ARGS__)))
 

@@ -6,9 +6,9 @@ static bool add_values(store *s, const correction *c, error *err)
 {
     db_statement *q;
     bool done = true;
-    if (!db_prepare(s->d,
-                    "INSERT INTO plan_correction_value (correction, field, was, value) VALUES ($1, $2, $3, $4)", &q,
-                    err))
+    if (!db_prepare(
+            s->d, "INSERT INTO plan_correction_value (correction, field, was, value) VALUES ($1, $2, $3, $4)",
+            &q, err))
         return false;
     for (int i = 0; done && i < CORRECTED_COUNT; i++) {
         if (!c->values[i].data)
@@ -27,11 +27,12 @@ bool store_add_correction(store *s, int64_t version_id, correction *c, error *er
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(s->d,
-                    "INSERT INTO plan_correction (version, target, node, act, region, year, at, who, why, carried_from,"
-                    " state, state_at, state_who, state_why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-                    " $13, $14) RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO plan_correction (version, target, node, act, region, year, at, who, why, carried_from,"
+            " state, state_at, state_who, state_why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+            " $13, $14) RETURNING id",
+            &q, err))
         return false;
     db_bind_int(q, 1, version_id);
     bind_or_null(q, 2, c->target);
@@ -57,9 +58,10 @@ bool store_add_correction(store *s, int64_t version_id, correction *c, error *er
 bool store_set_correction_state(store *s, const correction *c, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "UPDATE plan_correction SET state = $1, state_at = $2, state_who = $3, state_why = $4 WHERE id = $5",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "UPDATE plan_correction SET state = $1, state_at = $2, state_who = $3, state_why = $4 WHERE id = $5",
+            &q, err))
         return false;
     db_bind_text(q, 1, str_of(correction_state_table[c->state].word));
     bind_text_or_null(q, 2, c->state_at);
@@ -118,12 +120,13 @@ bool store_load_corrections(arena *a, store *s, int64_t version_id, corrections 
     VEC(correction) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT c.id, target, node, act, c.region, region.code, year, at, who, why, carried_from, state,"
-                    " state_at, state_who, state_why, field, was, value FROM plan_correction AS c"
-                    " LEFT JOIN plan_correction_value AS v ON v.correction = c.id"
-                    " LEFT JOIN region ON region.id = c.region WHERE version = $1 ORDER BY c.id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT c.id, target, node, act, c.region, region.code, year, at, who, why, carried_from, state,"
+            " state_at, state_who, state_why, field, was, value FROM plan_correction AS c"
+            " LEFT JOIN plan_correction_value AS v ON v.correction = c.id"
+            " LEFT JOIN region ON region.id = c.region WHERE version = $1 ORDER BY c.id",
+            &q, err))
         return false;
     db_bind_int(q, 1, version_id);
     while (done && (done = db_step(q, &row, err)) && row) {

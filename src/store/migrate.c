@@ -33,8 +33,9 @@ typedef struct migration {
 /* Rows are only added, never changed, because existing stores have run them. */
 static const migration migrations[] = {
     { 2, "0002_confirmation", { sqlite_0002_confirmation } },
-    { 3, "0003_region_codes", { sqlite_0003_before, common_0003_tables, sqlite_0003_guards,
-        sqlite_0003_after } },
+    { 3,
+      "0003_region_codes",
+      { sqlite_0003_before, common_0003_tables, sqlite_0003_guards, sqlite_0003_after } },
     { 4, "0004_plans", { common_0004_plans, sqlite_0004_rows, common_0004_plans_rest, sqlite_0004_guards } },
 };
 enum { MIGRATION_COUNT = sizeof migrations / sizeof *migrations, VERSION_NOW = 4 };

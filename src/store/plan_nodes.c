@@ -8,9 +8,10 @@ static bool save_names(store *s, const plan_node *n, error *err)
     bool done = true;
     if (n->lead.len == 0 && n->support.count == 0)
         return true;
-    if (!db_prepare(s->d,
-                    "INSERT INTO plan_responsibility (node, role, no, name, department) VALUES ($1, $2, $3, $4, $5)",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO plan_responsibility (node, role, no, name, department) VALUES ($1, $2, $3, $4, $5)",
+            &q, err))
         return false;
     for (size_t i = 0; done && i <= n->support.count; i++) {
         str name = i == 0 ? n->lead : n->support.items[i - 1];
@@ -29,8 +30,8 @@ static bool save_names(store *s, const plan_node *n, error *err)
 
 static bool save_node(db_statement *q, plan_node *n, error *err)
 {
-    const str texts[] = { n->path, n->mark, n->title, n->subtitle, n->text, n->unit, n->group, n->baseline,
-        n->attribute, n->source };
+    const str texts[] = { n->path, n->mark,  n->title,    n->subtitle,  n->text,
+                          n->unit, n->group, n->baseline, n->attribute, n->source };
     bool row;
     db_bind_int(q, 2, n->no);
     bind_or_null(q, 3, n->parent);
@@ -56,12 +57,13 @@ bool save_plan_nodes(store *s, int64_t version_id, plan_nodes *nodes, error *err
 {
     db_statement *q;
     bool done = true;
-    if (!db_prepare(s->d,
-                    "INSERT INTO plan_node (version, no, parent, origin, kind, number, path, mark, title, subtitle, text,"
-                    " unit, row_group, baseline, attribute, source, baseline_year, place_offset, place_bytes, place_line,"
-                    " place_column) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
-                    " $18, $19, $20, $21) RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO plan_node (version, no, parent, origin, kind, number, path, mark, title, subtitle, text,"
+            " unit, row_group, baseline, attribute, source, baseline_year, place_offset, place_bytes, place_line,"
+            " place_column) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,"
+            " $18, $19, $20, $21) RETURNING id",
+            &q, err))
         return false;
     db_bind_int(q, 1, version_id);
     for (size_t i = 0; done && i < nodes->count; i++)
@@ -77,14 +79,27 @@ static plan_node node_of_row(arena *a, db_statement *q)
     plan_node_kind kind = NODE_KIND_COUNT;
     (void)plan_node_kind_of(db_text(q, 4), &kind); /* an unknown word leaves NODE_KIND_COUNT, checked below */
     return (plan_node){
-        .id = db_int(q, 0), .no = (unsigned)db_int(q, 1), .parent = (unsigned)db_int(q, 2),
-        .origin = db_int(q, 3), .kind = kind, .number = (int)db_int(q, 5),
-        .path = copy_text(a, q, 6), .mark = copy_text(a, q, 7), .title = copy_text(a, q, 8),
-        .subtitle = copy_text(a, q, 9), .text = copy_text(a, q, 10), .unit = copy_text(a, q, 11),
-        .group = copy_text(a, q, 12), .baseline = copy_text(a, q, 13), .attribute = copy_text(a, q, 14),
-        .source = copy_text(a, q, 15), .baseline_year = (int)db_int(q, 16),
-        .place = { .offset = (uint32_t)db_int(q, 17), .bytes = (uint32_t)db_int(q, 18),
-            .line = (uint32_t)db_int(q, 19), .column = (uint32_t)db_int(q, 20) },
+        .id = db_int(q, 0),
+        .no = (unsigned)db_int(q, 1),
+        .parent = (unsigned)db_int(q, 2),
+        .origin = db_int(q, 3),
+        .kind = kind,
+        .number = (int)db_int(q, 5),
+        .path = copy_text(a, q, 6),
+        .mark = copy_text(a, q, 7),
+        .title = copy_text(a, q, 8),
+        .subtitle = copy_text(a, q, 9),
+        .text = copy_text(a, q, 10),
+        .unit = copy_text(a, q, 11),
+        .group = copy_text(a, q, 12),
+        .baseline = copy_text(a, q, 13),
+        .attribute = copy_text(a, q, 14),
+        .source = copy_text(a, q, 15),
+        .baseline_year = (int)db_int(q, 16),
+        .place = { .offset = (uint32_t)db_int(q, 17),
+                   .bytes = (uint32_t)db_int(q, 18),
+                   .line = (uint32_t)db_int(q, 19),
+                   .column = (uint32_t)db_int(q, 20) },
     };
 }
 
@@ -99,10 +114,11 @@ static bool load_names(arena *a, store *s, int64_t version_id, const plan_nodes 
     bool row = true, done = true;
     VEC(str) names = { 0 };
     const plan_node *of = 0;
-    if (!db_prepare(s->d,
-                    "SELECT n.no, role, name, department FROM plan_responsibility JOIN plan_node AS n ON n.id = node"
-                    " WHERE n.version = $1 ORDER BY n.no, role, plan_responsibility.no",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT n.no, role, name, department FROM plan_responsibility JOIN plan_node AS n ON n.id = node"
+            " WHERE n.version = $1 ORDER BY n.no, role, plan_responsibility.no",
+            &q, err))
         return false;
     db_bind_int(q, 1, version_id);
     while (done && (done = db_step(q, &row, err)) && row) {
@@ -129,20 +145,22 @@ bool store_load_plan_nodes(arena *a, store *s, int64_t version_id, plan_nodes *n
     VEC(plan_node) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT id, no, parent, coalesce(origin, id), kind, number, path, mark, title, subtitle, text, unit,"
-                    " row_group, baseline, attribute, source, baseline_year, place_offset, place_bytes, place_line,"
-                    " place_column FROM plan_node WHERE version = $1 ORDER BY no",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT id, no, parent, coalesce(origin, id), kind, number, path, mark, title, subtitle, text, unit,"
+            " row_group, baseline, attribute, source, baseline_year, place_offset, place_bytes, place_line,"
+            " place_column FROM plan_node WHERE version = $1 ORDER BY no",
+            &q, err))
         return false;
     db_bind_int(q, 1, version_id);
     while (done && (done = db_step(q, &row, err)) && row) {
         plan_node *n = vec_push(a, &all);
         *n = node_of_row(a, q);
         if (n->kind == NODE_KIND_COUNT || n->no != all.count)
-            done = error_set(err, ERROR_STORE, "规划节点 %lld 的类别或次序不对：数据库被直接改动过",
-                             "plan node %lld has an invalid kind or number: the database was changed directly",
-                             (long long)n->id);
+            done = error_set(
+                err, ERROR_STORE, "规划节点 %lld 的类别或次序不对：数据库被直接改动过",
+                "plan node %lld has an invalid kind or number: the database was changed directly",
+                (long long)n->id);
     }
     db_finish(q);
     *nodes_out = (plan_nodes){ all.items, all.count };
@@ -168,22 +186,23 @@ bool store_find_appearances(arena *a, store *s, bool is_node, int64_t id, plan_a
                             error *err)
 {
     db_statement *q;
-    if (is_node ? !db_prepare(
-                      s->d,
-                      "SELECT n.id, v.plan, plan.code, v.number,"
-                      " (SELECT max(number) FROM plan_version WHERE plan_version.plan = v.plan)"
-                      " FROM plan_node AS n JOIN plan_version AS v ON v.id = n.version JOIN plan ON plan.id = v.plan"
-                      " WHERE coalesce(n.origin, n.id) = (SELECT coalesce(origin, id) FROM plan_node WHERE id = $1)"
-                      " ORDER BY v.number",
-                      &q, err)
-                : !db_prepare(
-                      s->d,
-                      "SELECT t.id, v.plan, plan.code, v.number,"
-                      " (SELECT max(number) FROM plan_version WHERE plan_version.plan = v.plan)"
-                      " FROM plan_target AS t JOIN plan_version AS v ON v.id = t.version JOIN plan ON plan.id = v.plan"
-                      " WHERE coalesce(t.origin, t.id) = (SELECT coalesce(origin, id) FROM plan_target WHERE id = $1)"
-                      " ORDER BY v.number",
-                      &q, err))
+    if (is_node
+            ? !db_prepare(
+                  s->d,
+                  "SELECT n.id, v.plan, plan.code, v.number,"
+                  " (SELECT max(number) FROM plan_version WHERE plan_version.plan = v.plan)"
+                  " FROM plan_node AS n JOIN plan_version AS v ON v.id = n.version JOIN plan ON plan.id = v.plan"
+                  " WHERE coalesce(n.origin, n.id) = (SELECT coalesce(origin, id) FROM plan_node WHERE id = $1)"
+                  " ORDER BY v.number",
+                  &q, err)
+            : !db_prepare(
+                  s->d,
+                  "SELECT t.id, v.plan, plan.code, v.number,"
+                  " (SELECT max(number) FROM plan_version WHERE plan_version.plan = v.plan)"
+                  " FROM plan_target AS t JOIN plan_version AS v ON v.id = t.version JOIN plan ON plan.id = v.plan"
+                  " WHERE coalesce(t.origin, t.id) = (SELECT coalesce(origin, id) FROM plan_target WHERE id = $1)"
+                  " ORDER BY v.number",
+                  &q, err))
         return false;
     db_bind_int(q, 1, id);
     return load_appearances(a, q, found_out, err);

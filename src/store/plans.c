@@ -35,12 +35,13 @@ static bool save_version(store *s, plan_record *r, const plan *p, unsigned place
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(s->d,
-                    "INSERT INTO plan_version (plan, number, title, title_from, level, period_mid, doc_no, issuer,"
-                    " issue_date, goals_label, measures_label, source, document_hash, place_in_document, imported_at,"
-                    " imported_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
-                    " RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO plan_version (plan, number, title, title_from, level, period_mid, doc_no, issuer,"
+            " issue_date, goals_label, measures_label, source, document_hash, place_in_document, imported_at,"
+            " imported_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+            " RETURNING id",
+            &q, err))
         return false;
     db_bind_int(q, 1, r->id);
     db_bind_int(q, 2, r->version);
@@ -161,14 +162,17 @@ bool store_find_plan_of_document(arena *a, store *s, str document_hash, unsigned
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(s->d, "SELECT plan.code, number FROM plan_version JOIN plan ON plan.id = plan"
-                    " WHERE document_hash = $1 AND place_in_document = $2", &q, err))
+    if (!db_prepare(s->d,
+                    "SELECT plan.code, number FROM plan_version JOIN plan ON plan.id = plan"
+                    " WHERE document_hash = $1 AND place_in_document = $2",
+                    &q, err))
         return false;
     db_bind_text(q, 1, document_hash);
     db_bind_int(q, 2, place_in_document);
     bool done = db_step(q, &row, err);
     if (done)
-        *key_out = row ? str_format(a, "%.*s@%lld", STR_ARG(db_text(q, 0)), (long long)db_int(q, 1)) : STR_NONE;
+        *key_out = row ? str_format(a, "%.*s@%lld", STR_ARG(db_text(q, 0)), (long long)db_int(q, 1))
+                       : STR_NONE;
     db_finish(q);
     return done;
 }
@@ -303,7 +307,8 @@ static bool load_domains(arena *a, store *s, stored_plan *p, error *err)
     VEC(int64_t) nodes = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d, "SELECT id, title FROM plan_node WHERE version = $1 AND kind = 'domain' ORDER BY no", &q,
+    if (!db_prepare(s->d,
+                    "SELECT id, title FROM plan_node WHERE version = $1 AND kind = 'domain' ORDER BY no", &q,
                     err))
         return false;
     db_bind_int(q, 1, p->record.version_id);

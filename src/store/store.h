@@ -235,12 +235,12 @@ bool store_load_plan_labels(arena *a, store *s, int64_t version_id, str *goals_o
  * row. */
 typedef struct plan_appearance {
     int64_t id, plan_id;
-    str plan;                /* code */
+    str plan; /* code */
     unsigned version, version_count;
 } plan_appearance;
 
 typedef struct plan_appearances {
-    plan_appearance *items;  /* oldest version first */
+    plan_appearance *items; /* oldest version first */
     size_t count;
 } plan_appearances;
 

@@ -1,4 +1,5 @@
-/* How alike two texts of a plan are: which sentence of an amended plan continues which one of the plan before. */
+/* How alike two texts of a plan are: which sentence of an amended plan continues which one of the plan
+ * before. */
 #ifndef PLAN_AMEND_ALIKE_H
 #define PLAN_AMEND_ALIKE_H
 

@@ -7,7 +7,7 @@
 
 typedef struct pair {
     size_t before, after, apart;
-    double alike;            /* 2: nothing changed */
+    double alike; /* 2: nothing changed */
 } pair;
 
 static bool agree(const amend_item *before, const amend_item *after)
@@ -37,8 +37,8 @@ static int compare(const void *one, const void *two)
     return (a->after > b->after) - (a->after < b->after);
 }
 
-amend_match *plan_amend_match(arena *a, const amend_item *before, size_t before_count, const amend_item *after,
-                              size_t after_count)
+amend_match *plan_amend_match(arena *a, const amend_item *before, size_t before_count,
+                              const amend_item *after, size_t after_count)
 {
     VEC(pair) pairs = { 0 };
     amend_match *found = arena_array(a, amend_match, after_count);

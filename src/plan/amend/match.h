@@ -10,22 +10,22 @@
 
 /* What is compared of a target or a node; plan_text_key made the texts. */
 typedef struct amend_item {
-    str group;               /* must agree: domain and kind */
+    str group;                          /* must agree: domain and kind */
     str indicator, corrected_indicator; /* one must agree: code, or name where no indicator is linked */
-    str text;                /* of the item: alike */
-    str sentence;            /* whole: unchanged or not */
-    unsigned item;           /* number of a target in its sentence */
+    str text;                           /* of the item: alike */
+    str sentence;                       /* whole: unchanged or not */
+    unsigned item;                      /* number of a target in its sentence */
 } amend_item;
 
 typedef struct amend_match {
-    size_t before;           /* 1-based place in the list before; 0: new */
-    bool is_unchanged;       /* text and sentence are the same */
+    size_t before;     /* 1-based place in the list before; 0: new */
+    bool is_unchanged; /* text and sentence are the same */
 } amend_match;
 
 /* For each item after: what it continues. A pair agrees in group and indicator and is alike, or has the same
  * text in the same sentence. The most alike pairs are taken first, those nearest in order among equals; every
  * item is in one pair at most. */
-amend_match *plan_amend_match(arena *a, const amend_item *before, size_t before_count, const amend_item *after,
-                              size_t after_count);
+amend_match *plan_amend_match(arena *a, const amend_item *before, size_t before_count,
+                              const amend_item *after, size_t after_count);
 
 #endif

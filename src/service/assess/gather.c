@@ -125,8 +125,8 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
     t->is_term_based = i->is_term_based;
     t->has_decimals = i->decimals != INDICATOR_DECIMALS_UNKNOWN;
     t->decimals = i->decimals;
-    fill_department(g, t, i->is_of_plan && from->department.len > 0 ? department_of(g, from->department)
-                                                                    : i->department);
+    fill_department(
+        g, t, i->is_of_plan && from->department.len > 0 ? department_of(g, from->department) : i->department);
 }
 
 void gather_figures(const gathering *g, assessment *out)
@@ -149,7 +149,8 @@ void gather_splits(gathering *g, assessment *out)
 void gather_targets(gathering *g, assessment *out)
 {
     const plan_record *r = &g->plan.record;
-    out->plan_id = r->version == r->version_count ? r->code : str_format(g->a, "%.*s@%u", STR_ARG(r->code), r->version);
+    out->plan_id = r->version == r->version_count ? r->code
+                                                  : str_format(g->a, "%.*s@%u", STR_ARG(r->code), r->version);
     out->dropped_count = g->plan.dropped.count;
     out->plan_title = r->title;
     out->subject = str_of(plan_subject_words[r->subject]);

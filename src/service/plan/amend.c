@@ -7,12 +7,14 @@
 #include "service/plan/domain_names.h"
 
 const char *const amend_change_words[AMEND_CHANGE_COUNT] = {
-    [AMEND_ADDED] = "added", [AMEND_CHANGED] = "changed", [AMEND_GONE] = "gone",
+    [AMEND_ADDED] = "added",
+    [AMEND_CHANGED] = "changed",
+    [AMEND_GONE] = "gone",
 };
 
 struct amend_links {
-    amend_match *targets;    /* [after->targets.count] */
-    amend_match *nodes;      /* [after_nodes->count] */
+    amend_match *targets; /* [after->targets.count] */
+    amend_match *nodes;   /* [after_nodes->count] */
 };
 
 typedef struct amending {
@@ -82,8 +84,8 @@ static amend_item *items_before(amending *w)
     for (size_t i = 0; i < p->targets.count; i++) {
         const plan_target *t = &p->targets.items[i];
         const correction *linked = correction_of(&p->corrections, t->id, 0, CORRECTED_INDICATOR, 0, 0);
-        items[i] = item_of_target(w, p, w->plans->before_nodes, node_of_id(w->plans->before_nodes, t->node), t,
-                                  code_of_id(w->plans->known, t->indicator));
+        items[i] = item_of_target(w, p, w->plans->before_nodes, node_of_id(w->plans->before_nodes, t->node),
+                                  t, code_of_id(w->plans->known, t->indicator));
         items[i].corrected_indicator = linked ? linked->values[CORRECTED_INDICATOR] : STR("");
     }
     return items;
@@ -113,12 +115,12 @@ static amend_item *items_of_nodes(amending *w, const plan_nodes *nodes)
         str words = n->kind == NODE_ROW || n->text.len == 0 ? n->title : n->text;
         if (n->kind == NODE_CELL) /* a cell is of its row */
             words = str_join(w->a, above ? above->title : STR(""), str_format(w->a, "@%d", n->number));
-        items[i] = (amend_item){ .group = str_format(w->a, "%d/%.*s", n->kind,
-                                                     STR_ARG(is_of_domain && above ? domain_key(w, above->title)
-                                                                                   : STR(""))),
-                                 .text = n->kind == NODE_DOMAIN ? domain_key(w, n->title)
-                                                                : plan_text_key(w->a, words),
-                                 .sentence = sentence_of(w->a, nodes, n) };
+        items[i] = (amend_item){
+            .group = str_format(w->a, "%d/%.*s", n->kind,
+                                STR_ARG(is_of_domain && above ? domain_key(w, above->title) : STR(""))),
+            .text = n->kind == NODE_DOMAIN ? domain_key(w, n->title) : plan_text_key(w->a, words),
+            .sentence = sentence_of(w->a, nodes, n)
+        };
     }
     return items;
 }
@@ -153,17 +155,30 @@ static void compare_targets(amending *w, const amend_match *links, amendment *ou
         t->origin = was ? was->origin : 0;
         if (was && links[i].is_unchanged && str_eq(was->reading.formula, t->reading.formula))
             continue;
-        add(w, out, (amend_difference){ .change = was ? AMEND_CHANGED : AMEND_ADDED, .is_target = true,
-                .id = t->origin, .where_before = was ? was->where : STR(""), .where = t->where,
-                .before = was ? was->reading.phrase : STR(""), .after = t->reading.phrase,
-                .formula_before = was ? was->reading.formula : STR(""), .formula = t->reading.formula });
+        add(w, out,
+            (amend_difference){ .change = was ? AMEND_CHANGED : AMEND_ADDED,
+                                .is_target = true,
+                                .id = t->origin,
+                                .where_before = was ? was->where : STR(""),
+                                .where = t->where,
+                                .before = was ? was->reading.phrase : STR(""),
+                                .after = t->reading.phrase,
+                                .formula_before = was ? was->reading.formula : STR(""),
+                                .formula = t->reading.formula });
     }
     for (size_t i = 0; i < before->count; i++) {
         const plan_target *was = &before->items[i];
         if (!continues[i])
-            add(w, out, (amend_difference){ .change = AMEND_GONE, .is_target = true, .id = was->origin,
-                    .where_before = was->where, .where = STR(""), .before = was->reading.phrase,
-                    .after = STR(""), .formula_before = was->reading.formula, .formula = STR("") });
+            add(w, out,
+                (amend_difference){ .change = AMEND_GONE,
+                                    .is_target = true,
+                                    .id = was->origin,
+                                    .where_before = was->where,
+                                    .where = STR(""),
+                                    .before = was->reading.phrase,
+                                    .after = STR(""),
+                                    .formula_before = was->reading.formula,
+                                    .formula = STR("") });
     }
 }
 
@@ -179,15 +194,26 @@ static void compare_nodes(amending *w, const amend_match *links, amendment *out)
         n->origin = was ? was->origin : 0;
         if (!is_shown(n->kind) || (was && links[i].is_unchanged))
             continue;
-        add(w, out, (amend_difference){ .change = was ? AMEND_CHANGED : AMEND_ADDED, .kind = n->kind,
-                .id = n->origin, .where_before = was ? was->path : STR(""), .where = n->path,
-                .before = was ? words_of_node(was) : STR(""), .after = words_of_node(n) });
+        add(w, out,
+            (amend_difference){ .change = was ? AMEND_CHANGED : AMEND_ADDED,
+                                .kind = n->kind,
+                                .id = n->origin,
+                                .where_before = was ? was->path : STR(""),
+                                .where = n->path,
+                                .before = was ? words_of_node(was) : STR(""),
+                                .after = words_of_node(n) });
     }
     for (size_t i = 0; i < before->count; i++) {
         const plan_node *was = &before->items[i];
         if (!continues[i] && is_shown(was->kind))
-            add(w, out, (amend_difference){ .change = AMEND_GONE, .kind = was->kind, .id = was->origin,
-                    .where_before = was->path, .where = STR(""), .before = words_of_node(was), .after = STR("") });
+            add(w, out,
+                (amend_difference){ .change = AMEND_GONE,
+                                    .kind = was->kind,
+                                    .id = was->origin,
+                                    .where_before = was->path,
+                                    .where = STR(""),
+                                    .before = words_of_node(was),
+                                    .after = STR("") });
     }
 }
 

@@ -12,11 +12,11 @@ extern const char *const amend_change_words[AMEND_CHANGE_COUNT]; /* "added", "ch
 /* One difference between the version in force and the new one. */
 typedef struct amend_difference {
     amend_change change;
-    bool is_target;          /* else a node */
-    plan_node_kind kind;     /* of a node */
-    int64_t id;              /* that people name it by; 0: new */
+    bool is_target;      /* else a node */
+    plan_node_kind kind; /* of a node */
+    int64_t id;          /* that people name it by; 0: new */
     str where_before, where;
-    str before, after;       /* texts; empty where there is none */
+    str before, after;           /* texts; empty where there is none */
     str formula_before, formula; /* of a target, as read */
 } amend_difference;
 

@@ -17,8 +17,11 @@ static str code_of(const indicators *known, int32_t id)
 
 static target_line line_of(const indicators *known, const plan_target *read, const plan_target *now)
 {
-    return (target_line){ .id = read->origin, .read = read, .now = now,
-        .indicator_read = code_of(known, read->indicator), .indicator = code_of(known, now->indicator) };
+    return (target_line){ .id = read->origin,
+                          .read = read,
+                          .now = now,
+                          .indicator_read = code_of(known, read->indicator),
+                          .indicator = code_of(known, now->indicator) };
 }
 
 bool service_list_targets(context *c, str key, target_lines *lines_out, error *err)
@@ -32,7 +35,8 @@ bool service_list_targets(context *c, str key, target_lines *lines_out, error *e
     target_line *items = arena_array(c->request, target_line, read->targets.count);
     for (size_t i = 0; i < read->targets.count; i++)
         items[i] = line_of(&known->indicators, &read->targets.items[i], &now->targets.items[i]);
-    *lines_out = (target_lines){ now->record, now->domain_titles, now->domain_count, items, read->targets.count };
+    *lines_out = (target_lines){ now->record, now->domain_titles, now->domain_count, items,
+                                 read->targets.count };
     return true;
 }
 
@@ -64,10 +68,12 @@ bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err)
     for (size_t i = 0; i < read->count; i++) {
         const plan_node *n = &read->items[i];
         if (n->path.len > 0 || n->kind == NODE_INTRODUCTION || n->kind == NODE_GUIDANCE)
-            *vec_push(c->request, &all) = (node_line){
-                .id = n->origin, .read = n, .now = &now->items[i], .domain_no = domain_of(&p, read, n),
-                .correction = correction_newest(&p.corrections, 0, n->id)
-            };
+            *vec_push(c->request,
+                      &all) = (node_line){ .id = n->origin,
+                                           .read = n,
+                                           .now = &now->items[i],
+                                           .domain_no = domain_of(&p, read, n),
+                                           .correction = correction_newest(&p.corrections, 0, n->id) };
     }
     *lines_out = (node_lines){ p.record, all.items, all.count };
     return true;
@@ -111,8 +117,11 @@ bool service_correction_story(context *c, const named_part *of, bool is_node, co
     found_part *f = arena_new(c->request, found_part);
     if (!context_catalogue(c, &known, err) || !service_find_part(c, of, is_node, f, err))
         return false;
-    correction_story s = { .id = found_part_id(f), .is_node = is_node, .is_gone = f->is_gone,
-        .versions = arena_array(c->request, story_version, f->seen.count), .count = f->seen.count };
+    correction_story s = { .id = found_part_id(f),
+                           .is_node = is_node,
+                           .is_gone = f->is_gone,
+                           .versions = arena_array(c->request, story_version, f->seen.count),
+                           .count = f->seen.count };
     if (!is_node)
         s.target = line_of(&known->indicators, f->target, f->target_now);
     for (size_t i = 0; i < s.count; i++)
@@ -142,10 +151,11 @@ static bool check_reference(correcting *w, str code, error *err)
 {
     if (code.len == 0 || find_indicator(w, code))
         return true;
-    return error_set(err, ERROR_INPUT, "公式引用的指标“%.*s”不在指标目录中；见 halfsky indicator list",
-                     "the formula refers to the indicator \"%.*s\", which the catalogue does not have; see halfsky"
-                     " indicator list",
-                     STR_ARG(code));
+    return error_set(
+        err, ERROR_INPUT, "公式引用的指标“%.*s”不在指标目录中；见 halfsky indicator list",
+        "the formula refers to the indicator \"%.*s\", which the catalogue does not have; see halfsky"
+        " indicator list",
+        STR_ARG(code));
 }
 
 static bool check_references(correcting *w, const formula *f, error *err)
@@ -177,8 +187,9 @@ static bool check_formula(correcting *w, error *err)
         return false;
     bool needs_figures = f->kind != FORMULA_JUDGED && f->kind != FORMULA_GAP;
     if (text.data && needs_figures && !of)
-        return error_set(err, ERROR_INPUT, "这个目标没有对应的指标，公式无法判定；请同时用 --indicator 指定",
-                         "the target has no indicator, so the formula cannot be judged; name one with --indicator");
+        return error_set(
+            err, ERROR_INPUT, "这个目标没有对应的指标，公式无法判定；请同时用 --indicator 指定",
+            "the target has no indicator, so the formula cannot be judged; name one with --indicator");
     return formula_check(f, of && of->unit.len > 0 && unit_find(of->unit, &u) ? &u : 0, err) ||
            (of && error_prefix(err, "指标 %.*s：", "indicator %.*s: ", STR_ARG(of->code)));
 }
@@ -190,7 +201,8 @@ static bool take_indicator(correcting *w, error *err)
         return true;
     const indicator *of = find_indicator(w, *value);
     if (!of)
-        return error_set(err, ERROR_NOT_FOUND, "没有指标“%.*s”；见 halfsky indicator list，或用 halfsky indicator add 增加",
+        return error_set(err, ERROR_NOT_FOUND,
+                         "没有指标“%.*s”；见 halfsky indicator list，或用 halfsky indicator add 增加",
                          "there is no indicator \"%.*s\"; see halfsky indicator list, or add it with halfsky"
                          " indicator add",
                          STR_ARG(*value));
@@ -208,22 +220,23 @@ static bool take_verdict(correcting *w, error *err)
     for (int v = VERDICT_MET; v <= VERDICT_NOT_MET; v++)
         is_known = is_known || str_eq(word, str_of(verdict_table[v].word));
     if (!is_known)
-        return error_set(err, ERROR_INPUT,
-                         "判定应为 met、on_track、behind、at_risk、moving_away 或 not_met，这里是“%.*s”",
-                         "the verdict must be met, on_track, behind, at_risk, moving_away or not_met; found \"%.*s\"",
-                         STR_ARG(word));
+        return error_set(
+            err, ERROR_INPUT, "判定应为 met、on_track、behind、at_risk、moving_away 或 not_met，这里是“%.*s”",
+            "the verdict must be met, on_track, behind, at_risk, moving_away or not_met; found \"%.*s\"",
+            STR_ARG(word));
     if (!str_eq(w->part.target_now->reading.formula, STR("judged")))
-        return error_set(err, ERROR_INPUT,
-                         "目标 %lld 按数据判定（公式 %.*s），不由人判定；如应由人判定，先运行 halfsky target set %lld "
-                         "--formula judged",
-                         "target %lld is judged by figures (formula %.*s), not by a person; to change that, first run"
-                         " halfsky target set %lld --formula judged",
-                         (long long)found_part_id(&w->part), STR_ARG(w->part.target_now->reading.formula),
-                         (long long)found_part_id(&w->part));
+        return error_set(
+            err, ERROR_INPUT,
+            "目标 %lld 按数据判定（公式 %.*s），不由人判定；如应由人判定，先运行 halfsky target set %lld "
+            "--formula judged",
+            "target %lld is judged by figures (formula %.*s), not by a person; to change that, first run"
+            " halfsky target set %lld --formula judged",
+            (long long)found_part_id(&w->part), STR_ARG(w->part.target_now->reading.formula),
+            (long long)found_part_id(&w->part));
     if (w->asked->year < r->period_start || w->asked->year > r->period_end)
         return error_set(err, ERROR_INPUT, "年份应在规划期 %d—%d 内，这里是 %d",
-                         "the year must be within the plan, %d to %d; found %d", r->period_start, r->period_end,
-                         w->asked->year);
+                         "the year must be within the plan, %d to %d; found %d", r->period_start,
+                         r->period_end, w->asked->year);
     if (text.len == 0 && !store_setting(w->c->request, w->c->store, STR("region"), &text, err))
         return false;
     region_index index = region_index_of(w->c->request, &w->known->regions);
@@ -243,12 +256,14 @@ static bool take_kind(correcting *w, error *err)
     if (!word.data)
         return true;
     if (!plan_node_kind_of(word, &kind) || !plan_node_kind_table[kind].is_choice)
-        return error_set(err, ERROR_INPUT, "类别应为 goal、measure、project、overall 或 implementation，这里是“%.*s”",
+        return error_set(err, ERROR_INPUT,
+                         "类别应为 goal、measure、project、overall 或 implementation，这里是“%.*s”",
                          "the kind must be goal, measure, project, overall or implementation; found \"%.*s\"",
                          STR_ARG(word));
     if (!plan_node_kind_table[w->part.node->kind].is_choice)
         return error_set(err, ERROR_INPUT, "%s的类别不能更改%.0s", "the kind of %.0sa %s cannot be changed",
-                         plan_node_kind_table[w->part.node->kind].zh, plan_node_kind_table[w->part.node->kind].en);
+                         plan_node_kind_table[w->part.node->kind].zh,
+                         plan_node_kind_table[w->part.node->kind].en);
     return true;
 }
 
@@ -267,8 +282,9 @@ static bool take_domain(correcting *w, error *err)
     for (size_t i = 0; i < p->domain_count; i++)
         strbuf_addf(&all, "%s%zu %.*s", i ? ", " : "", i + 1, STR_ARG(p->domain_titles[i]));
     if (no < 1 || (size_t)no > p->domain_count)
-        return error_set(err, ERROR_INPUT, "没有领域“%.*s”；有：%.*s", "there is no domain \"%.*s\"; there are: %.*s",
-                         STR_ARG(*value), (int)all.len, all.data ? all.data : "");
+        return error_set(err, ERROR_INPUT, "没有领域“%.*s”；有：%.*s",
+                         "there is no domain \"%.*s\"; there are: %.*s", STR_ARG(*value), (int)all.len,
+                         all.data ? all.data : "");
     *value = str_format(w->c->request, "%lld", (long long)no);
     return true;
 }
@@ -307,7 +323,8 @@ static bool check_values(correcting *w, error *err)
     for (int i = 0; i < CORRECTED_COUNT; i++)
         count += w->made.values[i].data != 0;
     if (count == 0)
-        return error_set(err, ERROR_USAGE, "没有说明更正什么；见 --help", "nothing to correct was given; see --help");
+        return error_set(err, ERROR_USAGE, "没有说明更正什么；见 --help",
+                         "nothing to correct was given; see --help");
     if (w->part.is_node)
         return take_kind(w, err) && take_domain(w, err);
     if (w->made.values[CORRECTED_VERDICT].data)
@@ -362,8 +379,12 @@ bool service_correct(context *c, const char *act, const correction_request *aske
     if (!has_reason(c, err) || !context_catalogue(c, &w.known, err) ||
         !service_find_part(c, &asked->of, is_node, &w.part, err) || !found_part_is_in_force(&w.part, err))
         return false;
-    w.made = (correction){ .act = str_of(act), .at = c->by.now, .who = c->by.who, .why = c->by.why,
-        .target = is_node ? 0 : w.part.target->id, .node = is_node ? w.part.node->id : 0 };
+    w.made = (correction){ .act = str_of(act),
+                           .at = c->by.now,
+                           .who = c->by.who,
+                           .why = c->by.why,
+                           .target = is_node ? 0 : w.part.target->id,
+                           .node = is_node ? w.part.node->id : 0 };
     for (int i = 0; i < CORRECTED_COUNT; i++)
         w.made.values[i] = asked->values[i].data ? str_trim(asked->values[i]) : STR_NONE;
     if (!check_values(&w, err))
@@ -373,7 +394,9 @@ bool service_correct(context *c, const char *act, const correction_request *aske
         !store_add_correction(c->store, w.part.read.record.version_id, &w.made, err))
         return false;
     context_record(c, act, object_of(c, &w.part), correction_detail(c->request, &w.made));
-    *out = (correction_result){ .id = found_part_id(&w.part), .plan = w.part.read.record.code, .made = w.made };
+    *out = (correction_result){ .id = found_part_id(&w.part),
+                                .plan = w.part.read.record.code,
+                                .made = w.made };
     return true;
 }
 
@@ -388,7 +411,8 @@ bool service_confirm_corrections(context *c, const named_part *of, bool is_node,
 {
     found_part f;
     correction_result result = { 0 };
-    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) || !found_part_is_in_force(&f, err))
+    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) ||
+        !found_part_is_in_force(&f, err))
         return false;
     for (size_t i = 0; i < f.read.corrections.count; i++) {
         correction *one = &f.read.corrections.items[i];
@@ -413,7 +437,8 @@ bool service_undo_correction(context *c, const named_part *of, bool is_node, cor
                              error *err)
 {
     found_part f;
-    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) || !found_part_is_in_force(&f, err))
+    if (!has_reason(c, err) || !service_find_part(c, of, is_node, &f, err) ||
+        !found_part_is_in_force(&f, err))
         return false;
     const correction *newest = correction_newest(&f.read.corrections, is_node ? 0 : f.target->id,
                                                  is_node ? f.node->id : 0);

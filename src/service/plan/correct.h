@@ -13,7 +13,7 @@ typedef struct target_line {
 
 typedef struct target_lines {
     plan_record record;
-    str *domain_titles;      /* [domain_count] */
+    str *domain_titles; /* [domain_count] */
     size_t domain_count;
     target_line *items;
     size_t count;
@@ -22,7 +22,7 @@ typedef struct target_lines {
 typedef struct node_line {
     int64_t id;
     const plan_node *read, *now;
-    unsigned domain_no;      /* 0: none */
+    unsigned domain_no;           /* 0: none */
     const correction *correction; /* the newest that counts; NULL */
 } node_line;
 
@@ -35,10 +35,10 @@ typedef struct node_lines {
 /* A target or node in one version of its plan. */
 typedef struct story_version {
     plan_record record;
-    const plan_target *target;   /* as read; NULL of a node */
-    const plan_node *node;       /* as read; of a target the node that contains it */
+    const plan_target *target; /* as read; NULL of a node */
+    const plan_node *node;     /* as read; of a target the node that contains it */
     str indicator;
-    corrections corrections;     /* of it, oldest first, also undone ones */
+    corrections corrections; /* of it, oldest first, also undone ones */
 } story_version;
 
 typedef struct correction_story {
@@ -59,15 +59,15 @@ typedef struct named_part {
 typedef struct correction_request {
     named_part of;
     str values[CORRECTED_COUNT];
-    str region;              /* of a verdict: code or name; empty: the plan's, else the store's */
+    str region; /* of a verdict: code or name; empty: the plan's, else the store's */
     int year;
 } correction_request;
 
 typedef struct correction_result {
-    int64_t id;              /* of the target or node */
+    int64_t id; /* of the target or node */
     str plan;
-    correction made;         /* the one made, confirmed or undone */
-    size_t count;            /* how many were confirmed */
+    correction made; /* the one made, confirmed or undone */
+    size_t count;    /* how many were confirmed */
 } correction_result;
 
 bool service_list_targets(context *c, str key, target_lines *lines_out, error *err) MUST_CHECK;

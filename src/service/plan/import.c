@@ -18,7 +18,7 @@ typedef struct prepared {
     stored_plan content;
     const plan *read;
     plan_nodes nodes;
-    amend_plans amending;        /* of an amended plan */
+    amend_plans amending; /* of an amended plan */
     stored_plan before;
     plan_nodes before_nodes;
     const amend_links *links;    /* NULL: no amended plan */
@@ -148,7 +148,8 @@ static void name_leads(importing *im, prepared *one)
     for (size_t i = 0; i < one->nodes.count; i++) {
         plan_node *n = &one->nodes.items[i];
         if (n->lead.len > 0)
-            n->lead_code = department_code_of(im->memory, &im->linker.departments, n->lead, one->read->region);
+            n->lead_code = department_code_of(im->memory, &im->linker.departments, n->lead,
+                                              one->read->region);
     }
 }
 
@@ -293,11 +294,13 @@ static bool prepare_one(importing *im, const plan *p, unsigned place, imported_p
         return false;
     out->was_there = one->was_there;
     if (out->moved && one->content.record.version < one->content.record.version_count)
-        return error_set(err, ERROR_INPUT, "这是 %.*s 的第%u版，现行的是第%u版；更改领域请用现行文本或 halfsky plan node set",
-                         "%.*s: this is version %u, and version %u is in force; change domains of that one, or use"
-                         " halfsky plan node set",
-                         STR_ARG(one->content.record.code), one->content.record.version,
-                         one->content.record.version_count);
+        return error_set(
+            err, ERROR_INPUT,
+            "这是 %.*s 的第%u版，现行的是第%u版；更改领域请用现行文本或 halfsky plan node set",
+            "%.*s: this is version %u, and version %u is in force; change domains of that one, or use"
+            " halfsky plan node set",
+            STR_ARG(one->content.record.code), one->content.record.version,
+            one->content.record.version_count);
     out->record = one->content.record;
     out->region_fit = region_fit(im, &out->record);
     out->unknown_references = im->linker.unknown_references;
@@ -370,8 +373,11 @@ static bool save_choices(importing *im, const stored_plan *p, error *err)
         bool is_again = i > 0 && p->targets.items[i - 1].node == t->node;
         if (t->domain_by != DOMAIN_CHOSEN || is_again)
             continue;
-        correction c = { .node = t->node, .act = STR("node.set"), .at = im->c->by.now, .who = im->c->by.who,
-            .why = im->c->by.why };
+        correction c = { .node = t->node,
+                         .act = STR("node.set"),
+                         .at = im->c->by.now,
+                         .who = im->c->by.who,
+                         .why = im->c->by.why };
         c.values[CORRECTED_DOMAIN] = str_format(im->memory, "%u", t->domain_no);
         c.was[CORRECTED_DOMAIN] = str_format(im->memory, "%u", t->domain_read);
         if (!store_add_correction(im->s, p->record.version_id, &c, err))
@@ -431,8 +437,9 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
     plan_document d;
     arena *a = c->request;
     importing *im = arena_new(a, importing);
-    *im = (importing){ .memory = a, .s = c->store, .c = c, .source = asked->source,
-        .as_new = asked->options.as_new };
+    *im = (importing){
+        .memory = a, .s = c->store, .c = c, .source = asked->source, .as_new = asked->options.as_new
+    };
     if (!read_choices(im, &asked->options, err) ||
         !service_read_plan_bytes(a, asked->bytes, asked->source, &d, err))
         return false;

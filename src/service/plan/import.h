@@ -51,7 +51,7 @@ typedef struct plan_import_result {
 typedef struct plan_import_options {
     const str *domains; /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
     size_t domain_count;
-    bool as_new;                 /* a plan of its own, also where one of the same subject, region and years is there */
+    bool as_new; /* a plan of its own, also where one of the same subject, region and years is there */
     bool is_preview;             /* reads and links, saves nothing */
 } plan_import_options;
 

@@ -24,11 +24,12 @@ static str say(const gathered *g, const char *zh, const char *en)
 static void add_text(gathered *g, const plan_node *n)
 {
     bool has_number = n->mark.len == 0 && n->number > 0;
-    *vec_push(g->a, &g->v) = (plan_line){ .kind = PLAN_LINE_TEXT,
-                                          .mark = has_number ? str_format(g->a, "（%d）", n->number) : n->mark,
-                                          .text = n->text,
-                                          .offset = n->place.offset,
-                                          .bytes = n->place.bytes };
+    *vec_push(g->a,
+              &g->v) = (plan_line){ .kind = PLAN_LINE_TEXT,
+                                    .mark = has_number ? str_format(g->a, "（%d）", n->number) : n->mark,
+                                    .text = n->text,
+                                    .offset = n->place.offset,
+                                    .bytes = n->place.bytes };
 }
 
 static void add_row(gathered *g, const plan_node *n)
@@ -38,7 +39,8 @@ static void add_row(gathered *g, const plan_node *n)
         .kind = PLAN_LINE_ROW,
         .mark = str_format(g->a, "%d", n->number),
         .where = n->path,
-        .text = n->unit.len ? str_format(g->a, "%.*s（%.*s）", STR_ARG(n->title), STR_ARG(n->unit)) : n->title,
+        .text = n->unit.len ? str_format(g->a, "%.*s（%.*s）", STR_ARG(n->title), STR_ARG(n->unit))
+                            : n->title,
         .baseline = n->baseline.len && n->baseline_year
                         ? str_format(g->a, "%.*s（%d）", STR_ARG(n->baseline), n->baseline_year)
                         : n->baseline,

@@ -14,22 +14,15 @@ static target_kind kind_of(const formula *f)
     case FORMULA_RISES:
     case FORMULA_FALLS:
     case FORMULA_TREND_SLOWS:
-    case FORMULA_GAP:
-        return KIND_TREND;
-    case FORMULA_KEEPS:
-        return KIND_KEEP;
-    case FORMULA_COVERS:
-        return KIND_COVERAGE;
-    case FORMULA_CONDITIONAL:
-        return KIND_CONDITIONAL;
-    case FORMULA_SUM:
-        return KIND_COUNT;
-    case FORMULA_JUDGED:
-        return KIND_EVENT;
+    case FORMULA_GAP: return KIND_TREND;
+    case FORMULA_KEEPS: return KIND_KEEP;
+    case FORMULA_COVERS: return KIND_COVERAGE;
+    case FORMULA_CONDITIONAL: return KIND_CONDITIONAL;
+    case FORMULA_SUM: return KIND_COUNT;
+    case FORMULA_JUDGED: return KIND_EVENT;
     case FORMULA_TEST:
     case FORMULA_MILESTONES:
-    case FORMULA_KIND_COUNT:
-        break;
+    case FORMULA_KIND_COUNT: break;
     }
     return f->test.form == TEST_RANGE    ? KIND_RANGE
            : f->test.form == TEST_AROUND ? KIND_APPROX
@@ -39,30 +32,24 @@ static target_kind kind_of(const formula *f)
 
 static target_comparator comparator_of(const formula *f)
 {
-    static const target_comparator tests[] = { [FORMULA_GE] = COMPARATOR_GE, [FORMULA_GT] = COMPARATOR_GT,
-        [FORMULA_LE] = COMPARATOR_LE, [FORMULA_LT] = COMPARATOR_LT, [FORMULA_EQ] = COMPARATOR_EQ };
+    static const target_comparator tests[] = { [FORMULA_GE] = COMPARATOR_GE,
+                                               [FORMULA_GT] = COMPARATOR_GT,
+                                               [FORMULA_LE] = COMPARATOR_LE,
+                                               [FORMULA_LT] = COMPARATOR_LT,
+                                               [FORMULA_EQ] = COMPARATOR_EQ };
     switch (f->kind) {
-    case FORMULA_RISES:
-        return f->each_year ? COMPARATOR_INCREASE_YEARLY : COMPARATOR_INCREASE;
-    case FORMULA_FALLS:
-        return f->each_year ? COMPARATOR_DECREASE_YEARLY : COMPARATOR_DECREASE;
-    case FORMULA_KEEPS:
-        return COMPARATOR_KEEP;
-    case FORMULA_COVERS:
-        return COMPARATOR_ALL;
-    case FORMULA_CONDITIONAL:
-        return COMPARATOR_CONDITIONAL;
-    case FORMULA_GAP:
-        return COMPARATOR_BALANCED;
-    case FORMULA_TREND_SLOWS:
-        return COMPARATOR_SLOW_INCREASE;
-    case FORMULA_JUDGED:
-        return COMPARATOR_QUALITATIVE;
+    case FORMULA_RISES: return f->each_year ? COMPARATOR_INCREASE_YEARLY : COMPARATOR_INCREASE;
+    case FORMULA_FALLS: return f->each_year ? COMPARATOR_DECREASE_YEARLY : COMPARATOR_DECREASE;
+    case FORMULA_KEEPS: return COMPARATOR_KEEP;
+    case FORMULA_COVERS: return COMPARATOR_ALL;
+    case FORMULA_CONDITIONAL: return COMPARATOR_CONDITIONAL;
+    case FORMULA_GAP: return COMPARATOR_BALANCED;
+    case FORMULA_TREND_SLOWS: return COMPARATOR_SLOW_INCREASE;
+    case FORMULA_JUDGED: return COMPARATOR_QUALITATIVE;
     case FORMULA_TEST:
     case FORMULA_SUM:
     case FORMULA_MILESTONES:
-    case FORMULA_KIND_COUNT:
-        break;
+    case FORMULA_KIND_COUNT: break;
     }
     return f->test.form == TEST_RANGE    ? COMPARATOR_BETWEEN
            : f->test.form == TEST_AROUND ? COMPARATOR_ABOUT
@@ -109,7 +96,8 @@ static void take_baseline(const stored_plan *p, plan_target *t)
     t->baseline_year = 0;
     for (size_t i = 0; i < p->targets.count && !t->has_baseline; i++) {
         const plan_target *row = &p->targets.items[i];
-        if (row == t || !row->has_baseline || row->indicator != t->indicator || t->indicator == INDICATOR_NO_ID)
+        if (row == t || !row->has_baseline || row->indicator != t->indicator ||
+            t->indicator == INDICATOR_NO_ID)
             continue;
         t->has_baseline = true;
         t->baseline_year = row->baseline_year;
@@ -161,8 +149,8 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
         take_baseline(p, t);
     }
     if (formula_by || linked_by)
-        reading_set_formula(a, &t->reading, formula_by ? formula_by->values[CORRECTED_FORMULA]
-                                                       : t->reading.formula, of);
+        reading_set_formula(a, &t->reading,
+                            formula_by ? formula_by->values[CORRECTED_FORMULA] : t->reading.formula, of);
     t->is_dropped = dropped_by;
     t->correction = newer(formula_by, newer(linked_by, dropped_by));
     if (t->node)
@@ -177,7 +165,8 @@ void plan_apply_corrections(arena *a, const indicators *known, stored_plan *p)
     for (size_t i = 0; i < p->targets.count; i++)
         correct_target(a, known, p, &p->targets.items[i]);
     for (size_t i = 0; i < p->domain_count; i++) {
-        const correction *title = correction_of(&p->corrections, 0, p->domain_nodes[i], CORRECTED_TITLE, 0, 0);
+        const correction *title = correction_of(&p->corrections, 0, p->domain_nodes[i], CORRECTED_TITLE, 0,
+                                                0);
         if (title)
             p->domain_titles[i] = title->values[CORRECTED_TITLE];
     }

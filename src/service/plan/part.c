@@ -14,10 +14,11 @@ static const char *list_command(bool is_node)
 
 static bool no_such_part(const named_part *of, bool is_node, error *err)
 {
-    return is_node ? error_set(err, ERROR_NOT_FOUND, "没有节点“%.*s”；编号见 %s", "there is no node \"%.*s\"; ids: %s",
-                               STR_ARG(of->name), list_command(true))
-                   : error_set(err, ERROR_NOT_FOUND, "没有目标“%.*s”；编号见 %s",
-                               "there is no target \"%.*s\"; ids: %s", STR_ARG(of->name), list_command(false));
+    return is_node
+               ? error_set(err, ERROR_NOT_FOUND, "没有节点“%.*s”；编号见 %s",
+                           "there is no node \"%.*s\"; ids: %s", STR_ARG(of->name), list_command(true))
+               : error_set(err, ERROR_NOT_FOUND, "没有目标“%.*s”；编号见 %s",
+                           "there is no target \"%.*s\"; ids: %s", STR_ARG(of->name), list_command(false));
 }
 
 /* The id of the one target or node at a place of a plan. */
@@ -41,9 +42,9 @@ static bool find_place(context *c, const named_part *of, bool is_node, int64_t *
     str all = strbuf_str(&ids);
     if (count == 0)
         return no_such_part(of, is_node, err);
-    return count == 1 || error_set(err, ERROR_USAGE, "“%.*s”处有 %zu 项，请用编号：%.*s",
-                                   "\"%.*s\" is the place of %zu; use an id: %.*s", STR_ARG(of->name), count,
-                                   STR_ARG(all));
+    return count == 1 ||
+           error_set(err, ERROR_USAGE, "“%.*s”处有 %zu 项，请用编号：%.*s",
+                     "\"%.*s\" is the place of %zu; use an id: %.*s", STR_ARG(of->name), count, STR_ARG(all));
 }
 
 static bool load_part(context *c, found_part *f, error *err)
@@ -90,9 +91,9 @@ bool found_part_is_in_force(const found_part *f, error *err)
     const plan_record *r = &f->read.record;
     if (!f->is_gone)
         return true;
-    return error_set(err, ERROR_INPUT, "%.*s 现行文本（第%u版）中已没有这一项，不能更正；历史见 halfsky %s history %lld",
-                     "the document of %.*s in force (version %u) no longer has it, so it cannot be corrected; its"
-                     " history: halfsky %s history %lld",
-                     STR_ARG(r->code), r->version_count, f->is_node ? "plan node" : "target",
-                     (long long)found_part_id(f));
+    return error_set(
+        err, ERROR_INPUT, "%.*s 现行文本（第%u版）中已没有这一项，不能更正；历史见 halfsky %s history %lld",
+        "the document of %.*s in force (version %u) no longer has it, so it cannot be corrected; its"
+        " history: halfsky %s history %lld",
+        STR_ARG(r->code), r->version_count, f->is_node ? "plan node" : "target", (long long)found_part_id(f));
 }

@@ -6,11 +6,11 @@
 
 typedef struct found_part {
     bool is_node, is_gone;
-    stored_plan read;        /* the newest version that has it: as read, with its corrections */
-    stored_plan now;         /* with corrections applied; dropped targets stay */
-    plan_nodes nodes;        /* of that version, as read */
+    stored_plan read; /* the newest version that has it: as read, with its corrections */
+    stored_plan now;  /* with corrections applied; dropped targets stay */
+    plan_nodes nodes; /* of that version, as read */
     const plan_target *target, *target_now; /* NULL of a node */
-    const plan_node *node;   /* the node, or the one that contains the target */
+    const plan_node *node;                  /* the node, or the one that contains the target */
     plan_appearances seen;
 } found_part;
 
@@ -21,6 +21,6 @@ bool service_find_part(context *c, const named_part *of, bool is_node, found_par
 /* What the store contains is corrected only while the plan in force has it. */
 bool found_part_is_in_force(const found_part *f, error *err) MUST_CHECK;
 
-int64_t found_part_id(const found_part *f);   /* that people name it by */
+int64_t found_part_id(const found_part *f); /* that people name it by */
 
 #endif

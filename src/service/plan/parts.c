@@ -7,14 +7,14 @@
 
 static part_kind kind_of(const plan_target *t)
 {
-    return t->domain_no                      ? PART_DOMAIN
-           : t->node_kind == NODE_OVERALL    ? PART_OVERALL
-           : t->node_kind == NODE_PROJECT    ? PART_PROJECTS
+    return t->domain_no                          ? PART_DOMAIN
+           : t->node_kind == NODE_OVERALL        ? PART_OVERALL
+           : t->node_kind == NODE_PROJECT        ? PART_PROJECTS
            : t->node_kind == NODE_IMPLEMENTATION ? PART_IMPLEMENTATION
-           : plan_is_row(t->where)           ? PART_KEY
-           : str_eq(t->where, STR("org"))    ? PART_IMPLEMENTATION
-           : str_starts(t->where, STR("p"))  ? PART_PROJECTS
-                                             : PART_OVERALL;
+           : plan_is_row(t->where)               ? PART_KEY
+           : str_eq(t->where, STR("org"))        ? PART_IMPLEMENTATION
+           : str_starts(t->where, STR("p"))      ? PART_PROJECTS
+                                                 : PART_OVERALL;
 }
 
 static assessed_domain part_of_kind(part_kind kind, unsigned no)

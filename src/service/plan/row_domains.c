@@ -121,8 +121,8 @@ static void place_row(placing *p, const plan_targets *targets, plan_target *row,
     row->domain_by = is_blind ? DOMAIN_GUESSED_BLINDLY : DOMAIN_GUESSED;
 }
 
-void place_rows(arena *a, const plan_nodes *nodes, const str *titles, size_t title_count, const str *catalogue,
-                plan_targets *targets)
+void place_rows(arena *a, const plan_nodes *nodes, const str *titles, size_t title_count,
+                const str *catalogue, plan_targets *targets)
 {
     placing p = { .a = a, .nodes = nodes, .titles = titles, .count = title_count };
     size_t row = 0;

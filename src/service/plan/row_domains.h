@@ -12,8 +12,8 @@
  *   nodes       the plan: domains with their texts, groups of rows
  *   catalogue   [targets->count] code of the standard domain of each target's indicator; empty where unknown
  */
-void place_rows(arena *a, const plan_nodes *nodes, const str *titles, size_t title_count, const str *catalogue,
-                plan_targets *targets);
+void place_rows(arena *a, const plan_nodes *nodes, const str *titles, size_t title_count,
+                const str *catalogue, plan_targets *targets);
 
 /* "table.12=3", "women-2021:table.12=妇女与健康": what a person chose. */
 typedef struct domain_choice {

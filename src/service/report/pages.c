@@ -90,8 +90,8 @@ bool service_plan_text_page(context *c, const void *request, void *response, err
     if (!begin(c, request, &m, err))
         return false;
     m.question.only_verdicts = true;
-    if (!assess(&m, &m.question, &judged, err) ||
-        !context_catalogue(c, &known, err) || !catalogue_plan(known, c->store, judged.plan_id, &of, err) ||
+    if (!assess(&m, &m.question, &judged, err) || !context_catalogue(c, &known, err) ||
+        !catalogue_plan(known, c->store, judged.plan_id, &of, err) ||
         !service_plan_lines(c->request, c->store, &of->plan, c->lang, &lines, err))
         return false;
     *(str *)response = document_html(c->request,

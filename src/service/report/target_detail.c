@@ -49,7 +49,8 @@ static bool find_words(context *c, const assessment *judged, const assessed_targ
         const plan_node *n = &nodes.items[i];
         if (n->id != t->node)
             continue;
-        out->sentence = n->kind == NODE_ROW ? row_words(c->request, n, plan_node_last_cell(&nodes, n)) : n->text;
+        out->sentence = n->kind == NODE_ROW ? row_words(c->request, n, plan_node_last_cell(&nodes, n))
+                                            : n->text;
         out->lead = english_name(names, n->lead);
         out->support = joined_names(c->request, n->support, names, c->lang);
     }
@@ -153,8 +154,7 @@ bool service_target_detail(context *c, const assessment *judged, const assessed_
     target_detail detail = { 0 };
     english_names names;
     if (!service_load_english(c->request, c->store, c->lang, &names, err) ||
-        !find_words(c, judged, t, &names, &detail, err) ||
-        !find_figures(c, judged, t, &names, &detail, err))
+        !find_words(c, judged, t, &names, &detail, err) || !find_figures(c, judged, t, &names, &detail, err))
         return false;
     *detail_out = detail;
     return true;

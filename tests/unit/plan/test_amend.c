@@ -45,8 +45,11 @@ TEST(likeness_is_symmetric_and_grows_with_fewer_changes)
     assert_true(alike(base, twice) == 0 || alike(base, twice) >= PLAN_ALIKE_LEAST);
 }
 
-#define ITEM(domain, code, words, whole) \
-    { .group = STR_INIT(domain), .indicator = STR_INIT(code), .text = STR_INIT(words), .sentence = STR_INIT(whole), .item = 1 }
+#define ITEM(domain, code, words, whole)                                                 \
+    {                                                                                    \
+        .group = STR_INIT(domain), .indicator = STR_INIT(code), .text = STR_INIT(words), \
+        .sentence = STR_INIT(whole), .item = 1                                           \
+    }
 
 TEST(a_pair_agrees_in_domain_and_indicator_and_is_alike)
 {
@@ -61,7 +64,8 @@ TEST(a_pair_agrees_in_domain_and_indicator_and_is_alike)
         { ITEM("health", "MMR", "孕产妇死亡率控制在9以下", "b"), 1, false },
         { ITEM("economy", "MMR", "孕产妇死亡率控制在9以下", "a"), 0, false },
         { ITEM("health", "IMR", "孕产妇死亡率控制在8以下", "b"), 0, false },
-        { ITEM("health", "IMR", "孕产妇死亡率控制在9以下", "a"), 1, true }, /* the same words, read another way */
+        { ITEM("health", "IMR", "孕产妇死亡率控制在9以下", "a"), 1,
+          true }, /* the same words, read another way */
         { ITEM("health", "MMR", "降低孕产妇死亡率", "c"), 0, false },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -83,10 +87,12 @@ TEST(an_indicator_that_a_person_corrected_agrees_too)
 TEST(each_item_is_in_one_pair_the_most_alike_first_then_the_nearest)
 {
     const amend_item before[] = { ITEM("g", "X", "建设妇女之家一百家并开放", "a"),
-        ITEM("g", "X", "建设妇女之家一百家并运行", "b"), ITEM("g", "X", "建设妇女之家一百家并开放", "c") };
+                                  ITEM("g", "X", "建设妇女之家一百家并运行", "b"),
+                                  ITEM("g", "X", "建设妇女之家一百家并开放", "c") };
     const amend_item after[] = { ITEM("g", "X", "建设妇女之家一百家并运行", "b"),
-        ITEM("g", "X", "建设妇女之家一百家并开放", "d"), ITEM("g", "X", "建设妇女之家一百家并开放", "d"),
-        ITEM("g", "X", "建设妇女之家一百家并开放", "d") };
+                                 ITEM("g", "X", "建设妇女之家一百家并开放", "d"),
+                                 ITEM("g", "X", "建设妇女之家一百家并开放", "d"),
+                                 ITEM("g", "X", "建设妇女之家一百家并开放", "d") };
     amend_match *m = plan_amend_match(memory, before, 3, after, 4);
     assert_int_equal(m[0].before, 2);
     assert_int_equal(m[1].before, 1);

@@ -130,8 +130,10 @@ TEST(a_changed_document_is_a_new_version_or_a_plan_of_its_own_when_asked)
     assert_int_equal(result.plans[0].amendment->count, 0);
     assert_int_equal(result.plans[0].counts[LINK_PLAN_INDICATOR] > 0, 1);
     assert_true(act_on(a, s, &by, "plan.import",
-                       &((plan_import_request){ .bytes = str_join(a, changed, STR("\n")), .source = STR("p.txt"),
-                           .options = { .as_new = true } }), &result, &err));
+                       &((plan_import_request){ .bytes = str_join(a, changed, STR("\n")),
+                                                .source = STR("p.txt"),
+                                                .options = { .as_new = true } }),
+                       &result, &err));
     assert_str(result.plans[0].record.code, "women-2021-2");
 }
 
@@ -159,8 +161,9 @@ static str state_of_plans(void)
 /* One of the actions that correct a plan, on the second row of the table. */
 static bool correct(const char *name)
 {
-    static const actor why = { .who = STR_INIT("tester"), .now = STR_INIT("2026-01-01T00:00:00Z"),
-        .why = STR_INIT("a reason") };
+    static const actor why = { .who = STR_INIT("tester"),
+                               .now = STR_INIT("2026-01-01T00:00:00Z"),
+                               .why = STR_INIT("a reason") };
     correction_result result;
     correction_request asked = { .of = { .name = STR("table.2") }, .year = 2023, .region = STR("330300") };
     bool is_node = str_starts(str_of(name), STR("node.")), changes_state = strstr(name, "undo");
@@ -188,7 +191,9 @@ static void prepare(const char *name)
         correction_result made;
         correction_request judged = { .of = { .name = STR("table.2") } };
         judged.values[CORRECTED_FORMULA] = STR("judged");
-        const actor who = { .who = STR("tester"), .now = STR("2026-01-01T00:00:00Z"), .why = STR("a reason") };
+        const actor who = { .who = STR("tester"),
+                            .now = STR("2026-01-01T00:00:00Z"),
+                            .why = STR("a reason") };
         assert_true(act_on(a, s, &who, "target.set", &judged, &made, &err));
     }
     if (strstr(name, "undo"))
@@ -215,8 +220,8 @@ static void fail_each_statement(const char *name)
 
 TEST(whichever_statement_of_a_correction_fails_nothing_is_changed)
 {
-    static const char *const names[] = { "target.set", "target.drop", "target.relink", "target.judge", "target.undo",
-        "node.set", "node.undo" };
+    static const char *const names[] = { "target.set",  "target.drop", "target.relink", "target.judge",
+                                         "target.undo", "node.set",    "node.undo" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (i > 0) {
             store_close(s);
@@ -233,7 +238,8 @@ TEST(whichever_statement_of_an_amendment_fails_the_version_before_stays_in_force
     plan_import_result result;
     size_t failed = 0;
     uint64_t n = 1;
-    str changed = str_replace(a, document, STR("孕产妇死亡率控制在9/10万以下"), STR("孕产妇死亡率控制在8/10万以下"));
+    str changed = str_replace(a, document, STR("孕产妇死亡率控制在9/10万以下"),
+                              STR("孕产妇死亡率控制在8/10万以下"));
     prepare("target.undo");
     str before = state_of_plans();
     for (; n < 2000; n += n < 40 ? 1 : 37) {

@@ -7,10 +7,18 @@ static error err;
 
 static plan_node tree[] = {
     { .no = 1, .kind = NODE_TABLE },
-    { .no = 2, .parent = 1, .kind = NODE_ROW, .path = STR_INIT("table.1"), .title = STR_INIT("甲率"),
-        .group = STR_INIT("教育") },
-    { .no = 3, .parent = 1, .kind = NODE_ROW, .path = STR_INIT("table.1"), .title = STR_INIT("乙率"),
-        .group = STR_INIT("健康") },
+    { .no = 2,
+      .parent = 1,
+      .kind = NODE_ROW,
+      .path = STR_INIT("table.1"),
+      .title = STR_INIT("甲率"),
+      .group = STR_INIT("教育") },
+    { .no = 3,
+      .parent = 1,
+      .kind = NODE_ROW,
+      .path = STR_INIT("table.1"),
+      .title = STR_INIT("乙率"),
+      .group = STR_INIT("健康") },
     { .no = 4, .parent = 1, .kind = NODE_ROW, .path = STR_INIT("table.2"), .title = STR_INIT("丙率") },
     { .no = 5, .kind = NODE_DOMAIN, .title = STR_INIT("妇女与健康") },
     { .no = 6, .parent = 5, .kind = NODE_GOAL, .text = STR_INIT("办好社区食堂。") },
@@ -27,7 +35,8 @@ static plan_target target(const char *where, const char *name, int32_t linked, u
 static void place(plan_target *targets, size_t count, const str *catalogue)
 {
     const str titles[] = { STR("妇女与健康"), STR("妇女与教育") };
-    place_rows(memory, &(plan_nodes){ tree, sizeof tree / sizeof *tree }, titles, 2, catalogue, &(plan_targets){ targets, count });
+    place_rows(memory, &(plan_nodes){ tree, sizeof tree / sizeof *tree }, titles, 2, catalogue,
+               &(plan_targets){ targets, count });
 }
 
 TEST(the_group_comes_first_also_where_the_rows_are_counted_anew_in_each_group)

@@ -371,8 +371,10 @@ TEST(a_plan_comes_back_as_it_was_saved)
     assert_true(store_begin(s, &err));
     assert_true(store_save_region_year(s, of, STR("election_year"), 2021, STR(""), &err));
     plan read = { 0 };
-    plan_node listed[] = { { .no = 1, .kind = NODE_DOMAIN, .path = STR("d1"), .title = titles[0] },
-        { .no = 2, .parent = 1, .kind = NODE_GOAL, .path = STR("d1.g1"), .text = STR("明显提高。") } };
+    plan_node listed[] = {
+        { .no = 1, .kind = NODE_DOMAIN, .path = STR("d1"), .title = titles[0] },
+        { .no = 2, .parent = 1, .kind = NODE_GOAL, .path = STR("d1.g1"), .text = STR("明显提高。") }
+    };
     plan_nodes nodes = { listed, 2 };
     assert_true(store_save_plan(s, &p, &read, &nodes, 1, &err));
     assert_true(store_commit(s, &err));
