@@ -314,7 +314,7 @@ bool cmd_plan_history(cli_call *call, error *err)
                          "there is no plan \"%.*s\"; see halfsky plan list", STR_ARG(key));
     if (cli_given(call, "--json")) {
         json_writer w = cli_json(call, &buffer);
-        plan_records_json(&w, &all);
+        field_write(&plan_records_fields, &all, &w);
         json_end_line(&w);
         return true;
     }

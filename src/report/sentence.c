@@ -212,11 +212,14 @@ static str gap_to_bound(arena *a, const assessed_target *t, language lang)
     return sentence_difference(a, number_written(&r, t->figure), number_bound(&r, bound), t->unit, lang);
 }
 
-/* The wording of the plan. A bare number from a table gets its unit from the table. */
+/* The wording of the plan; what is judged instead where a person corrected the formula. A bare number from a
+ * table gets its unit from the table. */
 static str words_of(arena *a, const assessed_target *t)
 {
     str phrase = t->target->phrase;
     char last = phrase.len ? phrase.data[phrase.len - 1] : 0;
+    if (t->correction && t->correction->values[CORRECTED_FORMULA].data)
+        return t->target->explain_zh;
     if (last < '0' || last > '9')
         return phrase;
     return unit_figure(a, phrase, t->unit, LANGUAGE_ZH);

@@ -114,6 +114,28 @@ static const field_table numbers_fields = {
         { 0 } },
 };
 
+#define CORRECTED(name, field, zh, en) \
+    { name "_read", FIELD_TEXT, FIELD_AT(correction, was[field]), "读出的" zh, en " as read", \
+        .missing = FIELD_OPTIONAL }, \
+    { name, FIELD_TEXT, FIELD_AT(correction, values[field]), "更正后的" zh, en " as corrected", \
+        .missing = FIELD_OPTIONAL }
+
+static const field_table correction_fields = {
+    "Correction", sizeof(correction), (const field[]){
+        { "correction", FIELD_INT, FIELD_AT(correction, id), "更正的编号", "id of the correction" },
+        { "act", FIELD_TEXT, FIELD_AT(correction, act), "操作", "the action that made it" },
+        { "at", FIELD_TEXT, FIELD_AT(correction, at), "时间", "time" },
+        { "who", FIELD_TEXT, FIELD_AT(correction, who), "经办人", "who made it" },
+        { "why", FIELD_TEXT, FIELD_AT(correction, why), "理由", "reason" },
+        CORRECTED("formula", CORRECTED_FORMULA, "公式", "formula"),
+        CORRECTED("indicator", CORRECTED_INDICATOR, "指标", "indicator"),
+        CORRECTED("verdict", CORRECTED_VERDICT, "判定", "verdict"),
+        CORRECTED("domain", CORRECTED_DOMAIN, "领域", "domain"),
+        CORRECTED("kind", CORRECTED_KIND, "类别", "kind"),
+        CORRECTED("lead", CORRECTED_LEAD, "牵头单位", "lead department"),
+        { 0 } },
+};
+
 static const field_table target_fields = {
     "Target", sizeof(assessed_target), (const field[]){
         { "no", FIELD_COUNT, AT(number), "序号", "number" },
@@ -122,6 +144,11 @@ static const field_table target_fields = {
             OR_NULL },
         { "differs", FIELD_BOTH, FIELD_PAIR(assessed_target, differs_zh, differs_en), "表格与正文不一致之处",
             "how table and text differ", .missing = FIELD_OPTIONAL },
+        { "id", FIELD_INT, AT(id), "目标的编号", "id of the target", .missing = FIELD_OPTIONAL },
+        { "to_be_confirmed", FIELD_BOOL, AT(has_pending), "有待确认的更正", "a correction is to be confirmed",
+            .missing = FIELD_OPTIONAL },
+        { "correction", FIELD_REF, AT(correction), "决定判定的更正", "the correction that decides what is judged",
+            .of = &correction_fields, .missing = FIELD_OPTIONAL },
         { "verdict", FIELD_WORD, AT(verdict), "判定", "verdict", VERDICTS },
         { "reason", FIELD_WORD, AT(reason), "无法判定的原因", "why it is not assessable",
             .words = FIELD_WORDS_OF(reason_table, word), OR_NULL },
