@@ -143,11 +143,14 @@ static const field_table line_fields = {
 };
 
 static const action rows[] = {
-    CORRECTION_STATE("node.confirm", confirm_node, "确认规划节点的更正", "confirm a correction of a plan node"),
-    { "node.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(str), FIELDS_OF(node_lines), list_nodes,
+    CORRECTION_STATE("node.confirm", confirm_node, "确认规划节点的更正",
+        "confirm a correction of a plan node"),
+    { "node.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
+        FIELDS_OF(str), FIELDS_OF(node_lines), list_nodes,
         "列出规划节点", "list the nodes of a plan" },
     CORRECTION("node.set", set_node, "更正规划节点", "correct a plan node"),
-    { "node.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(named_part), FIELDS_OF(correction_story),
+    { "node.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
+        FIELDS_OF(named_part), FIELDS_OF(correction_story),
         show_node, "查看规划节点及其更正", "show a plan node and its corrections" },
     CORRECTION_STATE("node.undo", undo_node, "撤销规划节点的更正", "undo a correction of a plan node"),
     { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, &import_fields,
@@ -168,11 +171,13 @@ static const action rows[] = {
     CORRECTION_STATE("target.confirm", confirm_target, "确认目标的更正", "confirm a correction of a target"),
     CORRECTION("target.drop", drop_target, "标为不是目标", "drop a target"),
     CORRECTION("target.judge", judge_target, "判定定性目标", "judge a qualitative target"),
-    { "target.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(str), FIELDS_OF(target_lines),
+    { "target.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
+        FIELDS_OF(str), FIELDS_OF(target_lines),
         list_targets, "列出目标", "list targets" },
     CORRECTION("target.relink", relink_target, "更正目标的指标", "link a target to another indicator"),
     CORRECTION("target.set", set_target, "更正目标的公式", "correct the formula of a target"),
-    { "target.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(named_part), FIELDS_OF(correction_story),
+    { "target.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
+        FIELDS_OF(named_part), FIELDS_OF(correction_story),
         show_target, "查看目标及其更正", "show a target and its corrections" },
     CORRECTION_STATE("target.undo", undo_target, "撤销目标的更正", "undo a correction of a target"),
 };

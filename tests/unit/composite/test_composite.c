@@ -35,7 +35,7 @@ static double chance(void)
     return (double)(state_of_chance >> 11) / 9007199254740992.0;
 }
 
-static const composite_definition *read(const char *text)
+static const composite_definition *read_text(const char *text)
 {
     const composite_definition *d;
     composite_faults faults;
@@ -112,7 +112,7 @@ static void totals_are_alike(const composite_result *a, const composite_result *
 
 TEST(a_unit_changes_nothing_under_minmax)
 {
-    const composite_definition *d = read(two_domains("\"critic\"", "\"arithmetic\"", minmax));
+    const composite_definition *d = read_text(two_domains("\"critic\"", "\"arithmetic\"", minmax));
     composite_data data = random_data(5);
     composite_result before = score(d, &data);
     for (size_t i = 0; i < REGIONS; i++)
@@ -126,7 +126,7 @@ TEST(the_order_of_regions_changes_nothing)
 {
     for (size_t w = 0; w < 3; w++)
         for (size_t m = 0; m < 4; m++) {
-            const composite_definition *d = read(two_domains(all_weights[w], all_means[m], posts));
+            const composite_definition *d = read_text(two_domains(all_weights[w], all_means[m], posts));
             composite_data data = random_data(5), turned = data;
             turned.figures = arena_array(memory, composite_figure, REGIONS * 5 * YEARS);
             for (size_t i = 0; i < REGIONS; i++)
@@ -148,8 +148,8 @@ TEST(the_order_of_indicators_changes_nothing)
         *format = "{\"name\":\"t\",\"weights\":\"critic\",\"domains\":[{\"name\":\"x\",\"indicators\":["
                   "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}},"
                   "{\"code\":\"%s\",\"direction\":\"up\",\"normalisation\":{\"method\":\"minmax\"}}]}]}";
-    const composite_definition *ab = read(str_zero_ended(memory, str_format(memory, format, "A", "B")));
-    const composite_definition *ba = read(str_zero_ended(memory, str_format(memory, format, "B", "A")));
+    const composite_definition *ab = read_text(str_zero_ended(memory, str_format(memory, format, "A", "B")));
+    const composite_definition *ba = read_text(str_zero_ended(memory, str_format(memory, format, "B", "A")));
     composite_data data = random_data(2), turned = data;
     turned.figures = arena_array(memory, composite_figure, REGIONS * 2 * YEARS);
     for (size_t i = 0; i < REGIONS; i++)
@@ -162,7 +162,7 @@ TEST(the_order_of_indicators_changes_nothing)
 TEST(weights_add_up_to_one)
 {
     for (size_t w = 0; w < 3; w++) {
-        const composite_definition *d = read(two_domains(all_weights[w], "\"arithmetic\"", posts));
+        const composite_definition *d = read_text(two_domains(all_weights[w], "\"arithmetic\"", posts));
         composite_data data = random_data(5);
         composite_result r = score(d, &data);
         assert_near(r.weights[0] + r.weights[1], 1, 1e-12);
@@ -175,7 +175,7 @@ TEST(a_better_figure_never_lowers_the_score_or_the_rank)
 {
     static const int better_way[] = { 1, -1, 1, 1, -1 };
     for (size_t m = 0; m < 4; m++) {
-        const composite_definition *d = read(two_domains("\"equal\"", all_means[m], posts));
+        const composite_definition *d = read_text(two_domains("\"equal\"", all_means[m], posts));
         for (size_t k = 0; k < 5; k++) {
             composite_data data = random_data(5);
             composite_result before = score(d, &data);
@@ -190,7 +190,7 @@ TEST(a_better_figure_never_lowers_the_score_or_the_rank)
 
 TEST(a_later_year_leaves_earlier_scores_as_they_were)
 {
-    const composite_definition *d = read(two_domains("\"entropy\"", "\"geometric\"", minmax));
+    const composite_definition *d = read_text(two_domains("\"entropy\"", "\"geometric\"", minmax));
     composite_data data = random_data(5), shorter = data;
     shorter.year_count = YEARS - 1;
     shorter.figures = arena_array(memory, composite_figure, REGIONS * 5 * (YEARS - 1));
@@ -210,7 +210,7 @@ TEST(a_later_year_leaves_earlier_scores_as_they_were)
 
 TEST(a_missing_figure_is_carried_then_shared_out_then_no_score)
 {
-    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", posts));
+    const composite_definition *d = read_text(two_domains("\"equal\"", "\"arithmetic\"", posts));
     composite_data data = random_data(5);
     for (size_t year = 3; year < YEARS; year++)
         figure_of(&data, 0, 0, year)->is_known = false;
@@ -253,7 +253,7 @@ TEST(parts_of_a_change_add_up_and_nothing_is_left_over_where_all_is_known)
 {
     for (size_t w = 0; w < 3; w++)
         for (size_t m = 0; m < 4; m++) {
-            const composite_definition *d = read(two_domains(all_weights[w], all_means[m], posts));
+            const composite_definition *d = read_text(two_domains(all_weights[w], all_means[m], posts));
             composite_data data = random_data(5);
             composite_result r = score(d, &data);
             parts_add_up(&r, 1, 4);
@@ -268,7 +268,7 @@ TEST(parts_of_a_change_add_up_and_nothing_is_left_over_where_all_is_known)
 
 TEST(parts_add_up_when_figures_come_and_go)
 {
-    const composite_definition *d = read(two_domains("\"equal\"", "\"geometric\"", posts));
+    const composite_definition *d = read_text(two_domains("\"equal\"", "\"geometric\"", posts));
     composite_data data = random_data(5);
     for (size_t i = 0; i < REGIONS * 5 * YEARS; i++)
         data.figures[i].is_known = chance() > 0.3;
@@ -280,7 +280,7 @@ TEST(parts_add_up_when_figures_come_and_go)
 
 TEST(only_what_changed_has_a_part)
 {
-    const composite_definition *d = read(two_domains("\"equal\"", "\"geometric\"", posts));
+    const composite_definition *d = read_text(two_domains("\"equal\"", "\"geometric\"", posts));
     composite_data data = random_data(5);
     for (size_t k = 0; k < 5; k++)
         figure_of(&data, 0, k, 4)->value = figure_of(&data, 0, k, 3)->value;
@@ -299,7 +299,7 @@ static const composite_definition *ready_made(const char *path)
     error err = { 0 };
     if (!file_read(memory, path, LIMIT_COMPOSITE_BYTES, &text, &err))
         fail_msg("%s", err.en);
-    return read(str_zero_ended(memory, text));
+    return read_text(str_zero_ended(memory, text));
 }
 
 static composite_data one_region(const double *figures, size_t indicators, size_t years)
@@ -400,7 +400,7 @@ static const char *ahp(const char *matrix)
 
 TEST(judgements_make_weights_and_contradictions_are_refused)
 {
-    const composite_definition *d = read(ahp("[[1,2,4],[\"1/2\",1,2],[\"1/4\",\"1/2\",1]]"));
+    const composite_definition *d = read_text(ahp("[[1,2,4],[\"1/2\",1,2],[\"1/4\",\"1/2\",1]]"));
     composite_data data = random_data(3);
     composite_result r = score(d, &data);
     assert_near(r.weights[0], 4.0 / 7, 1e-9);
@@ -415,7 +415,7 @@ TEST(judgements_make_weights_and_contradictions_are_refused)
 
 TEST(an_indicator_that_does_not_vary_counts_as_missing)
 {
-    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
+    const composite_definition *d = read_text(two_domains("\"equal\"", "\"arithmetic\"", minmax));
     composite_data data = random_data(5);
     for (size_t i = 0; i < REGIONS; i++)
         for (size_t year = 0; year < YEARS; year++)
@@ -428,7 +428,7 @@ TEST(an_indicator_that_does_not_vary_counts_as_missing)
 
 TEST(bands_hold_the_rank_and_depend_on_the_seed_alone)
 {
-    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
+    const composite_definition *d = read_text(two_domains("\"equal\"", "\"arithmetic\"", minmax));
     composite_data data = random_data(5);
     for (size_t k = 0; k < 5; k++) /* the first region is best in everything */
         figure_of(&data, 0, k, 4)->value = k == 1 || k == 4 ? 1 : 99;
@@ -449,7 +449,7 @@ TEST(bands_hold_the_rank_and_depend_on_the_seed_alone)
 
 TEST(influences_are_shares)
 {
-    const composite_definition *d = read(two_domains("\"equal\"", "\"arithmetic\"", minmax));
+    const composite_definition *d = read_text(two_domains("\"equal\"", "\"arithmetic\"", minmax));
     composite_data data = random_data(5);
     composite_result r = score(d, &data);
     composite_influence shares[COMPOSITE_CHOICES + 5];
