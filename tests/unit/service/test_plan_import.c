@@ -224,9 +224,8 @@ TEST(whichever_statement_of_a_correction_fails_nothing_is_changed)
                                          "target.undo", "node.set",    "node.undo" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (i > 0) {
-            store_close(s);
-            store_remove(a, dir);
-            assert_true(store_create(a, dir, &s, &err));
+            (void)teardown(0);
+            assert_int_equal(setup(0), 0);
         }
         prepare(names[i]);
         fail_each_statement(names[i]);
