@@ -56,7 +56,7 @@ def write_store(folder, draw):
 
 def put_formulas(store, codes, texts):
     with sqlite3.connect(os.path.join(store, "halfsky.db")) as d:
-        d.execute("DROP TRIGGER plan_target_is_final")
+        d.execute("DROP TRIGGER IF EXISTS plan_target_is_final")
         ids = [row[0] for row in d.execute("SELECT id FROM plan_target ORDER BY id")]
         for k, text in enumerate(texts):
             for name in ("W_PARTY_CONGRESS", "A", "B", "ALL"):
