@@ -110,7 +110,7 @@ def content(path, sql):
 
 NODES = """SELECT v.number, n.no, n.parent, kind, path, n.number, mark, n.title, subtitle, text, unit, row_group, baseline_year, baseline, attribute, n.source, place_offset,
     place_bytes, place_line, place_column, r.role, r.no, r.name, r.department FROM plan_node AS n JOIN plan_version AS v ON v.id = n.version
-    LEFT JOIN plan_responsibility AS r ON r.node = n.id ORDER BY v.id, n.no, r.role, r.no"""
+    LEFT JOIN plan_responsibility AS r ON r.node = n.id WHERE kind NOT IN ('unread', 'remark') ORDER BY v.id, n.no, r.role, r.no"""
 TARGETS = """SELECT t.no, stands_in, n.no, domain_no, i.code, link, t.name, formula, phrase, t.place_line, t.baseline FROM plan_target AS t JOIN plan_node AS n ON n.id = t.node
     LEFT JOIN indicator AS i ON i.id = t.indicator ORDER BY t.no"""
 HEADS = "SELECT number, title, title_from, level, period_mid, doc_no, issuer, issue_date, goals_label, measures_label, source, document_hash FROM plan_version"
@@ -130,6 +130,7 @@ checks.that(found["faults"] == [], f"the store is sound: {found['faults']}")
 sample = os.path.join(ROOT, "data", "sample")
 subprocess.run([HALFSKY, "init", fresh, "--regions", os.path.join(sample, "regions.csv"), "--region", "990481"], stdout=subprocess.DEVNULL, check=True)
 subprocess.run([HALFSKY, "plan", "import", os.path.join(sample, "plan.txt"), "--store", fresh], stdout=subprocess.DEVNULL, check=True)
+checks.that(content(three, "SELECT count(*) FROM plan_node WHERE kind = 'remark'")[0][0] > 0, "remarks came along; a reader that has learned makes others")
 for name, sql in (("heads", HEADS), ("nodes", NODES), ("targets", TARGETS)):
     was, now = content(three, sql), content(fresh, sql)
     checks.that(len(now) > 0 and was == now, f"{name} are those of a new import: {[pair for pair in zip(was, now) if pair[0] != pair[1]][:2]}")
