@@ -69,7 +69,8 @@ bool cmd_target_judge(cli_call *call, error *err)
     asked.values[CORRECTED_VERDICT] = str_of(call->arguments[1]);
     if (!cli_given(call, "--year"))
         return error_set(err, ERROR_USAGE, "判定要写明年份：--year", "a verdict needs a year: --year");
-    return cli_number(call, "--year", YEAR_MIN, YEAR_MAX, 0, &asked.year, err) && correct(call, "target.judge", &asked, err);
+    return cli_number(call, "--year", YEAR_MIN, YEAR_MAX, 0, &asked.year, err) &&
+           correct(call, "target.judge", &asked, err);
 }
 
 bool cmd_node_set(cli_call *call, error *err)
