@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "dataset/names.h"
+#include "dataset/regions.h"
 #include "formula/formula.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/load.h"
