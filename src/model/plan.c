@@ -34,6 +34,7 @@ const char *const plan_remark_words[REMARK_KIND_COUNT] = {
     [REMARK_TITLE] = "title",
     [REMARK_BRACKETS] = "brackets",
     [REMARK_SENTENCE] = "sentence",
+    [REMARK_CHARACTERS] = "characters",
     [REMARK_READING] = "reading",
 };
 

@@ -157,6 +157,7 @@ typedef enum plan_remark_kind {
     REMARK_TITLE,            /* the title is not in the document */
     REMARK_BRACKETS,         /* brackets of two kinds, or not closed */
     REMARK_SENTENCE,         /* a sentence that ends in the middle */
+    REMARK_CHARACTERS,       /* traditional characters, read in simplified ones */
     REMARK_READING,          /* a note of the target parser */
     REMARK_KIND_COUNT
 } plan_remark_kind;

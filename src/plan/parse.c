@@ -1,5 +1,6 @@
 #include "plan/parse.h"
 
+#include "plan/lines/characters.h"
 #include "plan/lines/read.h"
 #include "plan/outline/head.h"
 #include "plan/tree/build.h"
@@ -84,6 +85,7 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
         return error_set(err, ERROR_TOO_LARGE, "文件有 %zu 字节，规划文件的上限为 %zu 字节",
                          "the file has %zu bytes; the limit for a plan is %zu", text.len, LIMIT_PLAN_BYTES);
     notes n = { .memory = result };
+    text = characters_plain(result, text, &n);
     lines all_lines;
     paragraphs all;
     if (!lines_read(result, text, &all_lines, &n, err) || !paragraphs_read(result, &all_lines, &all, &n, err))

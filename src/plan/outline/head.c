@@ -158,7 +158,8 @@ static plan_subject subject_of(str text)
 /* 2021 or 二〇二一 at the start of *rest. */
 static bool take_years(str *rest, int *start_out, int *end_out)
 {
-    static const char *const joins[] = { "—", "－", "-", "–", "～", "~", "至", "到", "――", "─" };
+    static const char *const joins[] = { "—", "－", "-", "‐", "‑", "‒", "–", "―", "─", "−", "～",
+        "~", "〜", "至", "到" };
     str s = *rest;
     if (!date_take_year(&s, start_out))
         return false;
@@ -166,9 +167,10 @@ static bool take_years(str *rest, int *start_out, int *end_out)
     s = str_trim(s);
     bool joined = false;
     for (size_t i = 0; i < COUNT_OF(joins); i++)
-        while (str_take(&s, str_of(joins[i])))
+        while (str_take(&s, str_of(joins[i]))) {
             joined = true;
-    s = str_trim(s);
+            s = str_trim(s);
+        }
     if (!joined || !date_take_year(&s, end_out) || *end_out <= *start_out || *end_out - *start_out > 30)
         return false;
     *rest = s;

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 
+#include "base/numeral.h"
 #include "base/unit.h"
 #include "base/utf8.h"
 #include "plan/tables/column.h"
@@ -336,6 +337,24 @@ static bool is_head_again(const grid *g, size_t r, size_t heads)
     return false;
 }
 
+/* 1.孕产妇死亡率 in every row: the numbers are not part of the names. */
+static void take_numbers_off_names(plan_row *rows, size_t count)
+{
+    str mark;
+    int64_t no;
+    numbering first_how = NUMBERING_NONE;
+    for (size_t r = 0; r < count; r++) {
+        str rest = rows[r].name;
+        numbering how = numbering_take(&rest, &no, &mark);
+        first_how = r == 0 ? how : first_how;
+        if (how != first_how || how == NUMBERING_NONE || how == NUMBERING_DOTTED || how == NUMBERING_LETTERS ||
+            !rest.len)
+            return;
+    }
+    for (size_t r = 0; r < count; r++)
+        numbering_take(&rows[r].name, &no, &mark);
+}
+
 plan_table *table_read(arena *a, const grid *g, notes *n)
 {
     column columns[LIMIT_TABLE_COLUMNS] = { 0 };
@@ -391,6 +410,7 @@ plan_table *table_read(arena *a, const grid *g, notes *n)
     }
     table->rows = rows.items;
     table->row_count = rows.count;
+    take_numbers_off_names(table->rows, table->row_count);
     share_cells(table->rows, table->row_count);
     return table->row_count ? table : 0;
 }
