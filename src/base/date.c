@@ -72,3 +72,15 @@ bool date_take_year(str *rest, int *year_out)
     *year_out = year;
     return true;
 }
+
+bool date_take_span(str *rest, int *start_out, int *end_out)
+{
+    str left = *rest;
+    int start, end;
+    if (!date_take_year(&left, &start) || !str_take(&left, STR("-")) || !date_take_year(&left, &end) || end < start)
+        return false;
+    *rest = left;
+    *start_out = start;
+    *end_out = end;
+    return true;
+}

@@ -20,4 +20,7 @@ enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
  * removed from *rest; 年 is not. */
 bool date_take_year(str *rest, int *year_out);
 
+/* Two years in order, 2021-2025, at the start. */
+bool date_take_span(str *rest, int *start_out, int *end_out);
+
 #endif

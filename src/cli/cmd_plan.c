@@ -16,7 +16,9 @@
 static bool read_document(cli_call *call, plan_source *from_out, plan_document *document_out, error *err)
 {
     const char *path = call->arguments[0];
-    from_out->name = cli_file_name(path);
+    *from_out = (plan_source){ .name = cli_file_name(path) };
+    if (cli_given(call, "--period"))
+        from_out->period = str_of(cli_value(call, "--period"));
     if (!file_read(call->request, path, LIMIT_OFFICE_BYTES, &from_out->bytes, err))
         return false;
     return cli_act(call, "plan.parse", from_out, document_out, err) || error_prefix(err, "%s：", "%s: ", path);
@@ -80,11 +82,15 @@ static void print_summary(cli_call *call, const plan *p)
     bool zh = call->lang == LANGUAGE_ZH;
     plan_text_targets targets = plan_list_text_targets(call->request, p);
     fprintf(call->out, "%.*s\n", STR_ARG(p->title.len ? p->title : zh ? STR("（没有标题）") : STR("(no title)")));
+    if (p->period_end)
+        fprintf(call->out, zh ? "  规划期 %d—%d 年；" : "  %d-%d; ", p->period_start, p->period_end);
+    else
+        fputs(zh ? "  规划期看不出，请用 --period 给出；" : "  no period found, give it with --period; ", call->out);
     fprintf(
         call->out,
-        zh ? "  规划期 %d—%d 年；领域 %zu，目标 %zu，措施 %zu，项目 %zu，指标表 %zu 行，正文目标 %zu 条\n"
-           : "  %d-%d; domains %zu, goals %zu, measures %zu, projects %zu, table rows %zu, targets in the text %zu\n",
-        p->period_start, p->period_end, p->domain_count, count_goals(p), count_measures(p), p->projects.count,
+        zh ? "领域 %zu，目标 %zu，措施 %zu，项目 %zu，指标表 %zu 行，正文目标 %zu 条\n"
+           : "domains %zu, goals %zu, measures %zu, projects %zu, table rows %zu, targets in the text %zu\n",
+        p->domain_count, count_goals(p), count_measures(p), p->projects.count,
         p->table ? p->table->row_count : 0, targets.count);
     print_notes(call, p->unread, p->remarks);
 }

@@ -21,6 +21,9 @@
 #define OPTION_REGION { "--region", "CODE|NAME", "地区的代码或名称（默认：规划所属地区）", \
     "Code or name of the region (default: region of the plan)" }
 #define OPTION_ONE_REGION { "--region", "CODE|NAME", "只选一个地区（代码或名称）", "Only this region (code or name)" }
+#define OPTION_PLAN_PERIOD                                                                                            \
+    { "--period", "START-END", "规划期，原文中看不出时给出（如 2021-2030）",                                           \
+      "Plan period, where the document does not show it (such as 2021-2030)" }
 #define OPTION_ONE_YEAR { "--period", "YEAR", "只选一年", "Only this year" }
 #define OPTION_HOME { "--region", "CODE|NAME", "本库所属地区", "Region of the store" }
 #define OPTION_ELECTIONS { "--elections", "YEARS", "换届年份，如 2021,2026；没有换届写 none", \
@@ -161,7 +164,7 @@ const cli_command cli_commands[] = {
             "Show what would be imported and how it differs from the document in force; write nothing" },
         { "--as-new", 0, "作为另一份规划导入，不作为已有规划的新一版",
             "Import as a plan of its own, not as a new version of a plan that is there" },
-        OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+        OPTION_PLAN_PERIOD, OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
       PLAN_FILE_ZH, PLAN_FILE_EN },
     { "plan list", "", 0, 0, cmd_plan_list, { "plan.list" }, "列出已导入的规划", "List imported plans",
         "halfsky plan list\nhalfsky plan list --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
@@ -194,12 +197,13 @@ const cli_command cli_commands[] = {
     { "plan parse", "FILE", 1, 1, cmd_plan_parse, { "plan.parse" }, "解析规划：领域、目标、措施、指标表、项目",
         "Parse a plan document: domains, goals, measures, indicator table, projects",
       "halfsky plan parse plan.txt\nhalfsky plan parse plan.txt --json > plan.json\niconv -t GB18030 plan.txt | halfsky plan parse - --json\n",
-      { { "--json", 0, "输出 JSON，每个节点带原文位置", "Print JSON; each node has its position in the file" } },
+      { OPTION_PLAN_PERIOD,
+        { "--json", 0, "输出 JSON，每个节点带原文位置", "Print JSON; each node has its position in the file" } },
       PLAN_FILE_ZH, PLAN_FILE_EN },
     { "plan show", "FILE", 1, 1, cmd_plan_show, { "plan.parse", "page.document" }, "以树形显示规划，标出其中的目标",
         "Show a plan as a tree with its targets marked",
       "halfsky plan show plan.txt\nhalfsky plan show plan.txt --html plan.html\n",
-      { { "--html", "FILE", "写成网页，在句中标出目标，旁注公式",
+      { OPTION_PLAN_PERIOD, { "--html", "FILE", "写成网页，在句中标出目标，旁注公式",
           "Write an HTML page with each target marked in its sentence, beside its formula" } },
       PLAN_FILE_ZH, PLAN_FILE_EN },
     { "protect", "FILE", 1, 1, cmd_protect, { "table.protect" }, "发布前保护一张交叉表：抑制小单元格及可推出它们的单元格",

@@ -127,6 +127,14 @@ static void collect_targets(void *payload, spot where, plan_statement *statement
     }
 }
 
+void plan_set_period(plan *p, int start, int end)
+{
+    enum { LONG_YEARS = 8 };
+    p->period_start = start;
+    p->period_end = end;
+    p->period_mid = end - start >= LONG_YEARS ? start + (end - start) / 2 : 0;
+}
+
 plan_text_targets plan_list_text_targets(arena *a, const plan *p)
 {
     struct collect c = { .memory = a };

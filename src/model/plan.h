@@ -242,6 +242,9 @@ typedef struct plan_text_targets {
     size_t count;
 } plan_text_targets;
 
+/* The years of a plan, and the middle of a long one. */
+void plan_set_period(plan *p, int start, int end);
+
 /* All readings outside the table as a list. `where` is allocated in a. */
 plan_text_targets plan_list_text_targets(arena *a, const plan *p);
 

@@ -161,7 +161,8 @@ static bool take_years(str *rest, int *start_out, int *end_out)
     static const char *const joins[] = { "—", "－", "-", "‐", "‑", "‒", "–", "―", "─", "−", "～",
         "~", "〜", "至", "到" };
     str s = *rest;
-    if (!date_take_year(&s, start_out))
+    int start, end;
+    if (!date_take_year(&s, &start))
         return false;
     str_take(&s, STR("年"));
     s = str_trim(s);
@@ -171,8 +172,10 @@ static bool take_years(str *rest, int *start_out, int *end_out)
             joined = true;
             s = str_trim(s);
         }
-    if (!joined || !date_take_year(&s, end_out) || *end_out <= *start_out || *end_out - *start_out > 30)
+    if (!joined || !date_take_year(&s, &end) || end <= start || end - start > 30)
         return false;
+    *start_out = start;
+    *end_out = end;
     *rest = s;
     return true;
 }
@@ -232,8 +235,7 @@ static void fill_period(arena *a, plan *p, const paragraphs *all, const plan_spa
         for (size_t i = span->from; i < span->end && i < span->from + 8 && !p->period_end; i++)
             if (!find_years(all->items[i].whole.text, &p->period_start, &p->period_end))
                 find_five_years(all->items[i].whole.text, &p->period_start, &p->period_end);
-    if (p->period_end - p->period_start >= 8)
-        p->period_mid = p->period_start + (p->period_end - p->period_start) / 2;
+    plan_set_period(p, p->period_start, p->period_end);
 }
 
 /* 《…》 in the introduction, of plans and outlines. */

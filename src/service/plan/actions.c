@@ -15,7 +15,7 @@ static bool list(context *c, const void *request, void *response, error *err)
 static bool parse(context *c, const void *request, void *response, error *err)
 {
     const plan_source *from = request;
-    return service_read_plan_bytes(c->request, from->bytes, from->name, response, err);
+    return service_read_plan(c->request, from, response, err);
 }
 
 static bool import(context *c, const void *request, void *response, error *err)

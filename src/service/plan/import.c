@@ -431,6 +431,18 @@ static bool load(importing *im, error *err)
     return true;
 }
 
+/* Without its period no target of a plan can be judged. */
+static bool has_periods(const plan_document *d, error *err)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->plans[i].period_end == 0)
+            return error_set(err, ERROR_INPUT,
+                             "“%.*s”看不出规划期（如 2021—2030年）；请用 --period 2021-2030 给出",
+                             "\"%.*s\": no plan period found (such as 2021—2030年); give it with --period 2021-2030",
+                             STR_ARG(d->plans[i].title));
+    return true;
+}
+
 bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out,
                          error *err)
 {
@@ -441,7 +453,8 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
         .memory = a, .s = c->store, .c = c, .source = asked->source, .as_new = asked->options.as_new
     };
     if (!read_choices(im, &asked->options, err) ||
-        !service_read_plan_bytes(a, asked->bytes, asked->source, &d, err))
+        !service_read_plan(a, &(plan_source){ asked->bytes, asked->source, asked->options.period }, &d, err) ||
+        !has_periods(&d, err))
         return false;
     if (d.count == 0)
         return error_set(err, ERROR_INPUT, "没有找到规划：应有标题、领域、主要目标等",

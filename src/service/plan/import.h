@@ -52,6 +52,7 @@ typedef struct plan_import_options {
     const str *domains; /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
     size_t domain_count;
     bool as_new; /* a plan of its own, also where one of the same subject, region and years is there */
+    str period;                  /* "2021-2030", before what the document says; empty: as it says */
     bool is_preview;             /* reads and links, saves nothing */
 } plan_import_options;
 
@@ -62,7 +63,7 @@ typedef struct plan_import_request {
 
 /* The same bytes twice change nothing but the domains that options choose.
  *
- * Fails: as service_read_plan_bytes does, ERROR_INPUT when the document holds no plan or a chosen row or
+ * Fails: as service_read_plan does, ERROR_INPUT when the document holds no plan, no period is known, or a chosen row or
  * domain is not in it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE. */
 bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out,
                          error *err) MUST_CHECK;

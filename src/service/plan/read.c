@@ -89,13 +89,19 @@ static bool text_of(arena *a, str bytes, str *text_out, error *err)
            error_set(err, ERROR_INPUT, "文档中没有文字", "the document contains no text");
 }
 
-bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out, error *err)
+bool service_read_plan(arena *result, const plan_source *from, plan_document *document_out, error *err)
 {
-    str text;
+    str text, years = from->period;
+    int start = 0, end = 0;
     plan_document d;
-    if (!text_of(result, bytes, &text, err) || !plan_parse(result, text, source, &d, err))
+    if (years.len && (!date_take_span(&years, &start, &end) || years.len))
+        return error_set(err, ERROR_USAGE, "规划期应形如 2021-2030，这里是“%.*s”",
+                         "expected a plan period such as 2021-2030, found \"%.*s\"", STR_ARG(from->period));
+    if (!text_of(result, from->bytes, &text, err) || !plan_parse(result, text, from->name, &d, err))
         return false;
     for (size_t i = 0; i < d.count; i++) {
+        if (end)
+            plan_set_period(&d.plans[i], start, end);
         if (!read_targets(result, &d.plans[i], err))
             return false;
         plan_add_remarks(result, &d.plans[i]);

@@ -9,14 +9,13 @@
 typedef struct plan_source {
     str bytes;
     str name;       /* it is known by, such as that of its file */
+    str period;     /* "2021-2030", before what the document says; empty: as the document says */
 } plan_source;
 
 /* Decodes, parses, reads every target in the text and in the table, and adds remarks.
  *
- *   source   the name that the bytes are known by
- *
- * Fails: as text_decode and plan_parse. */
-bool service_read_plan_bytes(arena *result, str bytes, str source, plan_document *document_out,
-                             error *err) MUST_CHECK;
+ * Fails: as text_decode and plan_parse; ERROR_USAGE for a period that cannot be read. */
+bool service_read_plan(arena *result, const plan_source *from, plan_document *document_out,
+                       error *err) MUST_CHECK;
 
 #endif

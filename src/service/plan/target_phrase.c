@@ -52,10 +52,7 @@ static void write_unread(json_writer *w, const phrase_unread_list *unread)
 static bool take_years(str text, phrase_context *context, error *err)
 {
     str rest = text;
-    bool is_span = date_take_year(&rest, &context->plan_start) && str_take(&rest, STR("-")) &&
-                   date_take_year(&rest, &context->plan_end) && rest.len == 0 &&
-                   context->plan_end >= context->plan_start;
-    if (is_span || text.len == 0)
+    if (text.len == 0 || (date_take_span(&rest, &context->plan_start, &context->plan_end) && rest.len == 0))
         return true;
     return error_set(err, ERROR_INPUT, "规划期应形如 2021-2025，这里是“%.*s”",
                      "expected a plan period such as 2021-2025, found \"%.*s\"", STR_ARG(text));
