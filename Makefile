@@ -66,6 +66,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -MF $@.d $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS) -lcmocka
 
+# Reads many generated plans in one process.
+$(BUILD)/plans/%: tests/plans/%.c $(BUILD)/libhalfsky.a
+	@mkdir -p $(@D)
+	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
+
 # A fuzz target without libFuzzer, which runs the corpus once.
 $(BUILD)/replay/%: tests/fuzz/%/fuzz.c tests/fuzz/replay.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
@@ -76,7 +81,7 @@ $(BUILD)/fuzzer/%: tests/fuzz/%/fuzz.c $(BUILD)/libhalfsky.a
 	$(call say,FUZZ,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -fsanitize=fuzzer $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
 
 # All programs of a test run.
-tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS)
+tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS) $(BUILD)/plans/read_many
 
 test: tests ## run all tests; ONLY=room for one room
 	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
