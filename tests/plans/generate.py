@@ -41,6 +41,7 @@ LABEL_FORMS = ["{}", "{}：", "【{}】", "{}。"]
 SECTIONS = {
     "general": ["总体要求", "指导思想、基本原则和总体目标", "总体思路"],
     "domains": ["发展领域、主要目标和策略措施", "发展领域与主要目标", "重点领域、目标和措施", "发展领域"],
+    "merged": ["发展领域", "发展领域和主要措施", "重点领域与主要任务", "重点任务"],
     "projects": ["重点实事项目", "实事项目", "重点项目"],
     "implementation": ["组织实施", "组织保障", "组织实施与监测评估"],
 }
@@ -225,7 +226,7 @@ class Plan:
             for i, subject in enumerate(self.subjects):
                 self.add("volume", "上下"[i] + "篇" + pick.choice([" ", "　"]) + grammar.WHO[subject] + "发展")
                 self.general(1, [subject])
-                self.heading(0, 2, pick.choice(SECTIONS["domains"]))
+                self.heading(0, 2, pick.choice(SECTIONS["merged" if self.layout == "merged" else "domains"]))
                 self.domains_of(subject, 1)
                 if pick.random() < 0.7:
                     self.projects(3, pick.choice(["民生微实事", *SECTIONS["projects"]]))
@@ -239,12 +240,12 @@ class Plan:
                 no += 1
             if self.combined:
                 for subject in self.subjects:
-                    tail = "发展任务" if self.combined == "chapters_tasks" else pick.choice(["发展", "发展领域", "发展领域、主要目标和策略措施"])
+                    tail = "发展任务" if self.combined == "chapters_tasks" else pick.choice(["发展", "发展领域"] + ["发展领域、主要目标和策略措施"] * (self.layout == "apart"))
                     self.heading(0, no, grammar.WHO[subject] + tail)
                     no += 1
                     self.domains_of(subject, 1)
             else:
-                self.heading(0, no, pick.choice(SECTIONS["domains"]))
+                self.heading(0, no, pick.choice(SECTIONS["merged" if self.layout == "merged" else "domains"]))
                 no += 1
                 self.domains_of(self.subjects[0], 1)
             if not self.boxes and pick.random() < 0.5:
@@ -276,7 +277,7 @@ def make(seed, i):
 def compare(truth, answer):
     """What differs, and (targets right, targets printed)."""
     if "error" in answer:
-        return ["refused: " + answer["error"]], (0, len(truth["targets"]))
+        return ["refused: " + answer["error"]], (0, len(truth["targets"])), []
     wrong = []
     plans = answer["plans"]
 
@@ -330,8 +331,7 @@ def batch(seed, numbers, folder, show=False):
         paths.append(path)
     results = []
     for (i, plan, kind), answer, path in zip(plans, read(paths), paths):
-        result = compare(plan.truth, answer)
-        results.append((i, kind, *result, [] if len(result) == 2 else None)[:5] if len(result) == 2 else (i, kind, *result))
+        results.append((i, kind, *compare(plan.truth, answer)))
         if not show:
             os.unlink(path)
     return results

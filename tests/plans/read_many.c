@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "document/read/office.h"
 #include "service/plan/read.h"
 
 static void print_plan(const char *path)
@@ -27,8 +28,9 @@ static void print_plan(const char *path)
     arena_destroy(memory);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    office_child(argc, argv);
     char path[4096];
     while (fgets(path, sizeof path, stdin)) {
         path[strcspn(path, "\n")] = 0;

@@ -87,10 +87,20 @@ static bool ends_page(const lines *all, size_t i)
 /* A title stands further up that says at least as much: 某某市妇女发展规划（2021—2030年）. */
 static bool repeats_title(const lines *all, size_t i)
 {
-    for (size_t k = 0; k < i; k++)
-        if (all->items[k].kind == LINE_TEXT && str_starts(all->items[k].text, all->items[i].text) &&
-            words_is_plan_title(all->items[k].text))
+    str again = all->items[i].text;
+    for (size_t k = 0; k < i; k++) {
+        str first = all->items[k].text, rest = again;
+        if (all->items[k].kind != LINE_TEXT)
+            continue;
+        if (str_starts(first, again) && words_is_plan_title(first))
             return true;
+        size_t below = k + 1;
+        while (below < i && all->items[below].kind == LINE_BLANK)
+            below++;
+        if (first.len && below < i && str_take(&rest, first) && rest.len &&
+            str_starts(all->items[below].text, rest)) /* the title is on two lines */
+            return true;
+    }
     return false;
 }
 

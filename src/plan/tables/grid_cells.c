@@ -43,6 +43,17 @@ static bool heads_group(const lines *all, size_t i)
            words_label(all->items[next].text) == ROLE_NONE;
 }
 
+/* 领域 or 发展领域 beside the head of a name: a column of groups, no heading. */
+static bool heads_group_column(const lines *all, size_t i)
+{
+    int year;
+    size_t next = grid_next_line(all, i, 2, 0);
+    if (next >= all->count || column_role_of(all->items[i].text, &year) != COLUMN_GROUP)
+        return false;
+    column_role beside = column_role_of(all->items[next].text, &year);
+    return beside == COLUMN_NAME || beside == COLUMN_NO || beside == COLUMN_UNIT;
+}
+
 static void collect_cells(arena *a, const lines *all, size_t from, size_t count_max, cell_line_vec *out)
 {
     for (size_t i = from; i < all->count && out->count < count_max; i++) {
@@ -50,7 +61,7 @@ static void collect_cells(arena *a, const lines *all, size_t from, size_t count_
         if (l->kind == LINE_BLANK || l->kind == LINE_FURNITURE || grid_says_continued(l->text))
             continue;
         bool group = l->kind == LINE_TEXT && out->count > 0 && heads_group(all, i);
-        if (l->kind != LINE_TEXT || (ends_cells(l->text) && !group))
+        if (l->kind != LINE_TEXT || (ends_cells(l->text) && !group && !heads_group_column(all, i)))
             break;
         *vec_push(a, out) = (cell_line){
             i, l->raw.len && l->raw.data[0] == '\t', group, { l->text, l->place, false }
@@ -350,6 +361,19 @@ static bool cut_rows(arena *a, const lines *all, size_t from, size_t cells_max, 
     return by_number || by_fit;
 }
 
+/* 某某主要指标表 above the heads of a table: its title, not its first head. */
+static bool is_title_of_table(const lines *all, size_t from)
+{
+    int year;
+    str text = words_bare(all->items[from].text);
+    size_t next = grid_next_line(all, from, 2, 0);
+    if (column_role_of(text, &year) != COLUMN_NAME || next >= all->count)
+        return false;
+    column_role below = column_role_of(all->items[next].text, &year);
+    return str_ends(text, STR("表")) || below == COLUMN_NO || below == COLUMN_NAME ||
+           heads_group_column(all, next);
+}
+
 bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     enum { FIRST_CELLS = 48 };
@@ -357,6 +381,8 @@ bool grid_read_cells(arena *a, const lines *all, size_t from, grid *g, bool *fou
     int year;
     column_role role = column_role_of(head_text, &year);
     if (head_text.len > 30 || (role != COLUMN_NO && role != COLUMN_NAME && role != COLUMN_GROUP))
+        return true;
+    if (is_title_of_table(all, from))
         return true;
     cell_line_vec cells = { 0 };
     row_vec rows = { 0 };
