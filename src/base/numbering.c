@@ -49,12 +49,28 @@ static numbering ordinal(str *rest, int64_t *no_out)
     static const struct { str word; numbering form; } forms[] = {
         { STR_INIT("章"), NUMBERING_CHAPTER }, { STR_INIT("节"), NUMBERING_SECTION },
         { STR_INIT("部分"), NUMBERING_PART }, { STR_INIT("篇"), NUMBERING_PART },
+        { STR_INIT("编"), NUMBERING_PART },
     };
     if (!str_take(rest, STR("第")) || !(numeral_take(rest, no_out) || take_digits(rest, 3, no_out)))
         return NUMBERING_NONE;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (str_take(rest, forms[i].word))
             return forms[i].form;
+    return NUMBERING_NONE;
+}
+
+/* 上篇 of 上篇 and 下篇, with 中篇 between them or not. */
+static numbering volume(str *rest, int64_t *no_out)
+{
+    static const struct { str word; int64_t no; } volumes[] = {
+        { STR_INIT("上篇"), 1 }, { STR_INIT("中篇"), 2 }, { STR_INIT("下篇"), 3 },
+        { STR_INIT("上编"), 1 }, { STR_INIT("中编"), 2 }, { STR_INIT("下编"), 3 },
+    };
+    for (size_t i = 0; i < sizeof volumes / sizeof *volumes; i++)
+        if (str_take(rest, volumes[i].word)) {
+            *no_out = volumes[i].no;
+            return NUMBERING_PART;
+        }
     return NUMBERING_NONE;
 }
 
@@ -187,8 +203,8 @@ static numbering letters(str *rest, int64_t *no_out)
 
 numbering numbering_take(str *rest, int64_t *no_out, str *mark_out)
 {
-    static numbering (*const forms[])(str *, int64_t *) = { ordinal, han, digits_brackets, dotted, digits,
-        enclosed, dash, letters };
+    static numbering (*const forms[])(str *, int64_t *) = { ordinal, volume, han, digits_brackets, dotted,
+        digits, enclosed, dash, letters };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         str left = *rest;
         int64_t no = 0;

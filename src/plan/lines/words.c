@@ -24,7 +24,7 @@ static const role_word role_words[] = {
     { ROLE_PROJECTS, "惠民项目" },      { ROLE_PROJECTS, "示范项目" },       { ROLE_PROJECTS, "项目清单" },
     { ROLE_PROJECTS, "行动计划" },      { ROLE_PROJECTS, "行动方案" },       { ROLE_PROJECTS, "重大行动" },
     { ROLE_PROJECTS, "大行动" },        { ROLE_PROJECTS, "示范工程" },       { ROLE_PROJECTS, "重点实事" },
-    { ROLE_PROJECTS, "惠民实事" },      { ROLE_PROJECTS, "实施项目" },       { ROLE_PROJECTS, "大工程" },
+    { ROLE_PROJECTS, "惠民实事" },      { ROLE_PROJECTS, "微实事" },      { ROLE_PROJECTS, "实施项目" },       { ROLE_PROJECTS, "大工程" },
     { ROLE_IMPLEMENTATION, "组织实施" },{ ROLE_IMPLEMENTATION, "组织保障" }, { ROLE_IMPLEMENTATION, "实施保障" },
     { ROLE_IMPLEMENTATION, "监测" },    { ROLE_IMPLEMENTATION, "评估" },     { ROLE_IMPLEMENTATION, "保障机制" },
     { ROLE_IMPLEMENTATION, "组织领导" },{ ROLE_IMPLEMENTATION, "规划实施" }, { ROLE_IMPLEMENTATION, "实施机制" },
@@ -298,7 +298,7 @@ bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
     left = counted ? after.len : left;
     while (take_any(&after, joins, COUNT_OF(joins)))
         ;
-    if ((!counted && !box) || left == after.len || !after.len)
+    if ((!counted && !box) || (left == after.len && !(box && counted)) || !after.len)
         return false;
     *mark_out = str_slice(*rest, 0, rest->len - after.len);
     *rest = after;

@@ -50,9 +50,19 @@ static bool is_heading_node(const builder *b, size_t k)
     return paragraph_looks_like_heading(&b->o.all->items[node->paragraph]);
 }
 
+/* Where sections are on the stack: at its bottom, or above 上篇 妇女发展, which holds sections of its own. */
+static size_t section_level(const builder *b)
+{
+    if (!b->depth || b->stack[0].style != NUMBERING_PART)
+        return 0;
+    const outline_node *part = &b->nodes.items[b->stack[0].node];
+    return part->role == ROLE_NONE && !words_is_domain(outline_title(&b->o, b->stack[0].node)) ? 1 : 0;
+}
+
 static heading_role section_role(const builder *b)
 {
-    return b->depth ? b->nodes.items[b->stack[0].node].role : ROLE_NONE;
+    size_t at = section_level(b);
+    return at < b->depth ? b->nodes.items[b->stack[at].node].role : ROLE_NONE;
 }
 
 static bool next_is_label(const builder *b, size_t i)
@@ -97,6 +107,16 @@ static bool is_last_section(const builder *b, size_t i)
            !str_eq(words_core(paragraph_body(label)), words_core(paragraph_body(p)));
 }
 
+/* 发展领域与主要目标 right above 一、妇女与健康, among sections without numbers. */
+static bool heads_domains(const builder *b, size_t i)
+{
+    if (i + 1 >= b->o.end || (b->depth && b->stack[0].style != STYLE_SECTION))
+        return false;
+    const paragraph *next = &b->o.all->items[i + 1];
+    return next->how != NUMBERING_NONE && paragraph_looks_like_heading(next) &&
+           words_is_domain(paragraph_body(next));
+}
+
 /* What kind of heading an unnumbered paragraph is; 0 for text. */
 static unsigned bare_style(const builder *b, size_t i)
 {
@@ -106,6 +126,8 @@ static unsigned bare_style(const builder *b, size_t i)
         return STYLE_SECTION;
     if (words_names_departments(text))
         return 0;
+    if (p->label != ROLE_NONE && heads_domains(b, i))
+        return STYLE_SECTION;
     if (p->label != ROLE_NONE && b->depth)
         return STYLE_LABEL;
     str colon_head = str_slice(text, 0, str_find(text, STR("："), 0));
@@ -248,7 +270,7 @@ static unsigned numbered_style(const builder *b, size_t i)
                                 words_is_bare_heading(paragraph_body(p))
                             ? words_role(paragraph_body(p))
                             : ROLE_NONE;
-    return is_strong(role) && role != section_role(b) ? b->stack[0].style : number_style(p);
+    return is_strong(role) && role != section_role(b) ? b->stack[section_level(b)].style : number_style(p);
 }
 
 /* A numbered label inside a domain, 1.主要目标 or ◆主要目标; at the top it is a section, among general aims
@@ -256,7 +278,8 @@ static unsigned numbered_style(const builder *b, size_t i)
 static bool labels_domain(const builder *b, const paragraph *p)
 {
     heading_role section = section_role(b);
-    return p->label != ROLE_NONE && b->depth && b->stack[0].style != number_style(p) &&
+    size_t at = section_level(b);
+    return p->label != ROLE_NONE && at < b->depth && b->stack[at].style != number_style(p) &&
            section != ROLE_GENERAL && section != ROLE_GUIDANCE && section != ROLE_OVERALL;
 }
 

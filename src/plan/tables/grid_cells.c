@@ -322,6 +322,12 @@ static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_
     return best[end];
 }
 
+/* Whether the head goes on behind its first cells: 2030年 is no cell of a row. */
+static bool cuts_head(const cell_line_vec *cells, size_t columns)
+{
+    return columns < cells->count && column_is_year_head(cells->items[columns].cell.text);
+}
+
 /* No number column: the head of the length whose rows fit best. */
 static bool rows_by_fit(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
 {
@@ -330,6 +336,8 @@ static bool rows_by_fit(arena *a, const cell_line_vec *cells, size_t *used_out, 
     for (size_t columns = head_cells(cells); columns >= COLUMNS_MIN; columns--) {
         row_vec found = { 0 };
         size_t used;
+        if (cuts_head(cells, columns))
+            continue;
         int fit = cut_by_fit(a, cells, columns, &found, &used);
         if (fit > best && found.count > 1 && grid_looks_like_head(&found.items[0])) {
             best = fit;

@@ -540,8 +540,31 @@ static void add_listed(builder *b, measure_vec *to, size_t node)
     add_items(b, node, (item_list){ .measures = to }, true);
 }
 
+/* 上篇 妇女发展: a part of a combined plan with sections of its own. */
+static bool holds_sections(const builder *b, size_t node)
+{
+    if (para(b, b->o->nodes[node].paragraph)->how != NUMBERING_PART || label_of(b, node) != ROLE_NONE)
+        return false;
+    for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
+         k = outline_child(b->o, node, k)) {
+        str title = outline_title(b->o, k);
+        heading_role role = role_of(b, k);
+        if ((role == ROLE_DOMAINS || role == ROLE_PROJECTS || role == ROLE_GENERAL || role == ROLE_BOTH) &&
+            !words_is_domain(title) && !has_label(b, k, ROLE_NONE))
+            return true;
+    }
+    return false;
+}
+
 static void add_section(builder *b, size_t node)
 {
+    if (holds_sections(b, node)) {
+        add_paragraphs(b, &b->introduction, b->o->nodes[node].paragraph + 1, own_end(b, node));
+        for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
+             k = outline_child(b->o, node, k))
+            add_section(b, k);
+        return;
+    }
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
     str title = outline_title(b->o, node);
     heading_role role = role_of(b, node);
