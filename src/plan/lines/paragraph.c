@@ -384,7 +384,8 @@ static void settle_labels(arena *a, paragraph_vec *all)
         named_goals += p->label == ROLE_GOALS || p->label == ROLE_BOTH;
         if (named_goals > 1)
             return;
-        if (p->table || !text.len || utf8_count(text) > LABEL_CHARACTERS_MAX)
+        if (p->table || !text.len || utf8_count(text) > LABEL_CHARACTERS_MAX ||
+            words_role(text) == ROLE_GENERAL)
             continue;
         bool named = false;
         for (size_t w = 0; w < COUNT_OF(words); w++)

@@ -107,13 +107,15 @@ static bool is_last_section(const builder *b, size_t i)
            !str_eq(words_core(paragraph_body(label)), words_core(paragraph_body(p)));
 }
 
-/* 发展领域与主要目标 right above 一、妇女与健康, among sections without numbers. */
+/* 发展领域与主要目标 or 妇女发展任务 right above 一、妇女与健康, among sections without numbers. */
 static bool heads_domains(const builder *b, size_t i)
 {
-    if (i + 1 >= b->o.end || (b->depth && b->stack[0].style != STYLE_SECTION))
+    size_t at = section_level(b);
+    if (i + 1 >= b->o.end || (at < b->depth && b->stack[at].style != STYLE_SECTION) ||
+        !paragraph_looks_like_heading(&b->o.all->items[i]))
         return false;
     const paragraph *next = &b->o.all->items[i + 1];
-    return next->how != NUMBERING_NONE && paragraph_looks_like_heading(next) &&
+    return next->how != NUMBERING_NONE && next->no == 1 && paragraph_looks_like_heading(next) &&
            words_is_domain(paragraph_body(next));
 }
 
@@ -126,7 +128,7 @@ static unsigned bare_style(const builder *b, size_t i)
         return STYLE_SECTION;
     if (words_names_departments(text))
         return 0;
-    if (p->label != ROLE_NONE && heads_domains(b, i))
+    if (heads_domains(b, i))
         return STYLE_SECTION;
     if (p->label != ROLE_NONE && b->depth)
         return STYLE_LABEL;
