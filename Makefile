@@ -86,7 +86,7 @@ tests: $(BUILD)/halfsky $(UNIT_TESTS) $(REPLAYS) $(BUILD)/plans/read_many
 test: tests ## run all tests; ONLY=room for one room
 	@tools/run_tests $(BUILD) $(UNIT_TESTS) $(SCRIPTS) $(REPLAYS)
 
-long: $(BUILD)/halfsky ## run the long tests: tests/*/long
+long: tests ## run the long tests: tests/*/long
 	@for one in tests/*/long; do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" $$one || exit 1; done
 
 # axe-core for the browser tests. Without npm or network access these tests are skipped with a message.

@@ -5,10 +5,12 @@
 #include "cli/options.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "service/plan/coverage.h"
 #include "service/plan/read.h"
 #include "service/report/pages.h"
 
@@ -95,12 +97,64 @@ static void print_summary(cli_call *call, const plan *p)
     print_notes(call, p->unread, p->remarks);
 }
 
+static bool print_coverage_json(cli_call *call, const plan_coverage *found, error *err)
+{
+    strbuf text = strbuf_in(call->request, 0);
+    json_writer w = { .to = &text, .indent = 1 };
+    plan_coverage_json(&w, found);
+    if (fwrite(text.data, 1, text.len, call->out) != text.len || fputc('\n', call->out) == EOF)
+        return error_set(err, ERROR_IO, "结果未能全部写出", "could not write the result");
+    return true;
+}
+
+/* Lines of the document in no node, and figures that a person has to look at. */
+static void print_coverage(cli_call *call, const plan_document *d, const plan_coverage *found)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    size_t in_nodes = 0, lost = 0, figures = 0, listed = 0;
+    for (size_t i = 0; i < found->line_count; i++) {
+        in_nodes += !found->lines[i].reason;
+        lost += found->lines[i].reason && strcmp(found->lines[i].reason, "unassigned") == 0;
+    }
+    for (size_t i = 0; i < found->figure_count; i++) {
+        figures += found->figures[i].targets.len > 0;
+        listed += found->figures[i].is_listed;
+    }
+    fprintf(call->out,
+            zh ? "共 %zu 行：%zu 行归入节点，%zu 行未归入\n" : "%zu lines: %zu in a node, %zu not assigned\n",
+            found->line_count, in_nodes, lost);
+    str rest = d->text, line;
+    for (size_t i = 0; i < found->line_count && str_next_line(&rest, &line); i++)
+        if (found->lines[i].reason && strcmp(found->lines[i].reason, "unassigned") == 0)
+            print_line(call->out, call->lang, (text_place){ .line = (uint32_t)i + 1 },
+                       utf8_head(str_trim(line), 40), utf8_head(str_trim(line), 40));
+    for (size_t i = 0; i < found->chapter_count; i++) {
+        str words = plan_chapter_words(call->request, &found->chapters[i], call->lang == LANGUAGE_ZH);
+        fprintf(call->out, "%.*s\n", STR_ARG(words));
+    }
+    fprintf(call->out,
+            zh ? "目标和措施中有 %zu 个数字：%zu 个在目标中，%zu 个需人工查看\n"
+               : "%zu figures in goals and measures: %zu in targets, %zu to be looked at\n",
+            found->figure_count, figures, listed);
+    for (size_t i = 0; i < found->figure_count; i++)
+        if (found->figures[i].is_listed)
+            print_line(call->out, call->lang, found->figures[i].place, found->figures[i].text,
+                       found->figures[i].text);
+}
+
 bool cmd_plan_parse(cli_call *call, error *err)
 {
     plan_source from;
     plan_document d;
     if (!read_document(call, &from, &d, err))
         return false;
+    if (cli_given(call, "--coverage")) {
+        plan_coverage found = plan_cover(call->request, &d);
+        if (cli_given(call, "--json"))
+            return print_coverage_json(call, &found, err);
+        print_coverage(call, &d, &found);
+        return true;
+    }
     if (cli_given(call, "--json"))
         return print_json(call, &d, err);
     for (size_t i = 0; i < d.count; i++)

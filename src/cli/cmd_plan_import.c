@@ -431,6 +431,11 @@ bool cmd_plan_import(cli_call *call, error *err)
         return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
     for (size_t i = 0; i < result.count; i++)
         warn_of_region(call, &result, &result.plans[i]);
+    for (size_t i = 0; i < result.coverage.chapter_count; i++) {
+        str words = plan_chapter_words(call->request, &result.coverage.chapters[i],
+                                       call->lang == LANGUAGE_ZH);
+        fprintf(call->err, cli_words(call, "提醒：%.*s\n", "warning: %.*s\n"), STR_ARG(words));
+    }
     if (cli_given(call, "--json")) {
         strbuf buffer;
         json_writer w = cli_json(call, &buffer);

@@ -198,6 +198,8 @@ const cli_command cli_commands[] = {
         "Parse a plan document: domains, goals, measures, indicator table, projects",
       "halfsky plan parse plan.txt\nhalfsky plan parse plan.txt --json > plan.json\niconv -t GB18030 plan.txt | halfsky plan parse - --json\n",
       { OPTION_PLAN_PERIOD,
+        { "--coverage", 0, "逐行说明去向：在哪个节点，或为什么不在；逐个说明数字",
+          "Account for every line (its node, or why it is in none) and every figure" },
         { "--json", 0, "输出 JSON，每个节点带原文位置", "Print JSON; each node has its position in the file" } },
       PLAN_FILE_ZH, PLAN_FILE_EN },
     { "plan show", "FILE", 1, 1, cmd_plan_show, { "plan.parse", "page.document" }, "以树形显示规划，标出其中的目标",

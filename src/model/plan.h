@@ -142,6 +142,7 @@ typedef struct plan_domain {
 
 typedef struct plan_section {
     str numeral, title;
+    bool is_guess;           /* its heading is unknown: only its position made it guidance or implementation */
     text_place place;
 } plan_section;
 
@@ -220,8 +221,24 @@ typedef struct plan {
     text_place place;        /* position of its title, or of its first line */
 } plan;
 
+/* What a line of the document is, before anything is read from it. */
+typedef enum source_line {
+    SOURCE_LINE_BLANK,
+    SOURCE_LINE_TEXT,
+    SOURCE_LINE_LABEL,       /* 主要目标, 策略措施 and nothing else */
+    SOURCE_LINE_HEADING,     /* 指导思想 and the like */
+    SOURCE_LINE_FURNITURE,   /* page number, running head */
+    SOURCE_LINE_CONTENTS,    /* table of contents */
+    SOURCE_LINE_TABLE,
+    SOURCE_LINE_DRAWN,       /* of a frame or table */
+    SOURCE_LINE_COUNT
+} source_line;
+
 typedef struct plan_document {
     str source;              /* the file's name */
+    str text;                /* as it was read */
+    source_line *line_kinds; /* [line_count], of line 1, 2 … */
+    size_t line_count;
     plan *plans;
     size_t count;
     plan_statements cover;   /* text of the surrounding official document: head, covering note, copy list */

@@ -69,6 +69,34 @@ static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, co
     d->unread = (plan_unreads){ kept.unread.items, kept.unread.count };
 }
 
+static source_line kind_of(const line *l)
+{
+    static const source_line kinds[] = {
+        [LINE_TEXT] = SOURCE_LINE_TEXT, [LINE_BLANK] = SOURCE_LINE_BLANK, [LINE_FURNITURE] = SOURCE_LINE_FURNITURE,
+        [LINE_CONTENTS] = SOURCE_LINE_CONTENTS, [LINE_TABLE] = SOURCE_LINE_TABLE, [LINE_DRAWN] = SOURCE_LINE_DRAWN,
+    };
+    str body = l->text, mark;
+    int64_t no;
+    if (l->kind != LINE_TEXT)
+        return kinds[l->kind];
+    numbering_take(&body, &no, &mark);
+    return words_label(body) != ROLE_NONE ? SOURCE_LINE_LABEL
+           : words_is_bare_heading(body)  ? SOURCE_LINE_HEADING
+                                          : SOURCE_LINE_TEXT;
+}
+
+/* HTML cuts a line of the file into several: text among them decides. */
+static void keep_lines(arena *a, plan_document *d, const lines *all)
+{
+    d->line_count = all->count ? all->items[all->count - 1].place.line : 0;
+    d->line_kinds = arena_array(a, source_line, d->line_count + 1);
+    for (size_t i = 0; i < all->count; i++) {
+        source_line kind = kind_of(&all->items[i]), *at = &d->line_kinds[all->items[i].place.line - 1];
+        if (kind == SOURCE_LINE_TEXT || *at == SOURCE_LINE_BLANK)
+            *at = kind;
+    }
+}
+
 static bool shows_a_plan(const plan_document *d)
 {
     for (size_t i = 0; i < d->count; i++) {
@@ -91,7 +119,8 @@ bool plan_parse(arena *result, str text, str source, plan_document *document_out
     if (!lines_read(result, text, &all_lines, &n, err) || !paragraphs_read(result, &all_lines, &all, &n, err))
         return false;
     plan_spans spans = head_find_plans(result, &all);
-    plan_document d = { .source = source, .count = spans.count };
+    plan_document d = { .source = source, .text = text, .count = spans.count };
+    keep_lines(result, &d, &all_lines);
     d.plans = arena_array(result, plan, spans.count);
     for (size_t i = 0; i < spans.count; i++)
         read_plan(result, &d.plans[i], &all, &spans, i);

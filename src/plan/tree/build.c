@@ -569,7 +569,8 @@ static void add_section(builder *b, size_t node)
     str title = outline_title(b->o, node);
     heading_role role = role_of(b, node);
     bool by_domain = has_domains(b, node);
-    *vec_push(b->memory, &b->sections) = (plan_section){ p->mark, title, p->whole.place };
+    size_t section_index = b->sections.count;
+    *vec_push(b->memory, &b->sections) = (plan_section){ p->mark, title, false, p->whole.place };
     if (role == ROLE_NONE || ((role == ROLE_PREFACE || role == ROLE_GUIDANCE) && words_is_domain(title)))
         role = is_domain_itself(b, node) ? ROLE_GOALS : by_domain ? ROLE_DOMAINS : ROLE_NONE;
     else if (role == ROLE_DOMAINS && is_domain_itself(b, node) && !by_domain && words_is_domain(title))
@@ -614,6 +615,7 @@ static void add_section(builder *b, size_t node)
                              "text in an attachment");
         break;
     default:
+        b->sections.items[section_index].is_guess = true;
         /* Before the domains it is about where things stand, behind them about how the work is done. */
         if (b->domains.count)
             add_listed(b, &b->implementation, node);

@@ -461,6 +461,7 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
                          "no plan found: expected a title, domains and goals");
     plan_import_result result = { .plans = arena_array(a, imported_plan, d.count), .count = d.count,
         .remark_count = d.remarks.count, .unread_count = d.unread.count };
+    result.coverage = plan_cover(a, &d);
     im->prepared = arena_array(a, prepared, d.count + 1); /* the last one ends the list */
     if (!hash_sm3(a, asked->bytes, &im->hash, err) || !load(im, err) || !prepare_all(im, &d, &result, err))
         return false;

@@ -4,6 +4,7 @@
 
 #include "service/context.h"
 #include "service/plan/amend.h"
+#include "service/plan/coverage.h"
 
 /* One target as it was saved, with what it was linked to. */
 typedef struct linked_target {
@@ -46,6 +47,7 @@ typedef struct plan_import_result {
     str home;                    /* code of the region that the store is for; empty: none */
     str home_name;
     size_t remark_count, unread_count; /* of the document; see plan parse */
+    plan_coverage coverage;      /* where its lines went */
 } plan_import_result;
 
 typedef struct plan_import_options {
