@@ -40,7 +40,7 @@ with tempfile.TemporaryDirectory() as folder:
             f.write(data)
         found, lines = coverage(path), data.decode().splitlines()
         say([x["line"] for x in found["lines"]] == list(range(1, len(found["lines"]) + 1)) and len(found["lines"]) >= len(data.decode().split("\n")) - 1,
-            f"coverage:{i}", "not every line")
+            f"coverage:{i - 1}", "not every line")
         lost = [x["line"] for x in found["lines"] if x.get("reason") == "unassigned"]
         say(not lost, f"coverage:{i - 1}", f"unassigned lines {lost}")
         for f in found["figures"]:

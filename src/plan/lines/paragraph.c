@@ -396,7 +396,8 @@ static void settle_labels(arena *a, paragraph_vec *all)
             measures = text;
     }
     uint64_t times = goals.len && measures.len ? times_of(&counts, measures) : 0;
-    if (!times || (times_of(&counts, goals) != times && times_of(&counts, goals) != times + 1))
+    uint64_t goal_times = times ? times_of(&counts, goals) : 0;
+    if (!times || (goal_times != times && !(goal_times == times + 1 && times > 1)))
         return;
     for (size_t i = 0; i < all->count; i++)
         if (!all->items[i].table && str_eq(words_core(paragraph_body(&all->items[i])), goals))

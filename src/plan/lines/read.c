@@ -1,6 +1,7 @@
 #include "plan/lines/read.h"
 
 #include "base/map.h"
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "plan/lines/contents.h"
 #include "plan/lines/markup.h"
@@ -104,6 +105,15 @@ static bool repeats_title(const lines *all, size_t i)
     return false;
 }
 
+/* 主要目标, numbered or not. */
+static bool is_label(str text)
+{
+    str mark;
+    int64_t no;
+    numbering_take(&text, &no, &mark);
+    return words_label(text) != ROLE_NONE;
+}
+
 /* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's
  * title. */
 static void mark_furniture(arena *a, lines *all)
@@ -137,7 +147,7 @@ static void mark_furniture(arena *a, lines *all)
             l->kind = LINE_FURNITURE;
             continue;
         }
-        if (count < 2 || words_label(l->text) != ROLE_NONE || utf8_count(l->text) < HEAD_CHARACTERS_MIN ||
+        if (count < 2 || is_label(l->text) || utf8_count(l->text) < HEAD_CHARACTERS_MIN ||
             !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);

@@ -176,8 +176,11 @@ static void pop_for(builder *b, unsigned style, size_t i)
             return;
         }
     switch (style) {
-    case STYLE_SECTION:
+    case NUMBERING_PART:
         b->depth = 0;
+        return;
+    case STYLE_SECTION:
+        b->depth = section_level(b);
         return;
     case STYLE_PART_OF_SECTION:
         b->depth = b->depth ? 1 : 0;

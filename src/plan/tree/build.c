@@ -559,6 +559,9 @@ static bool holds_sections(const builder *b, size_t node)
 static void add_section(builder *b, size_t node)
 {
     if (holds_sections(b, node)) {
+        const paragraph *part = para(b, b->o->nodes[node].paragraph);
+        *vec_push(b->memory, &b->sections) = (plan_section){ part->mark, outline_title(b->o, node), false,
+                                                             part->whole.place };
         add_paragraphs(b, &b->introduction, b->o->nodes[node].paragraph + 1, own_end(b, node));
         for (size_t k = outline_child(b->o, node, OUTLINE_ROOT); k != OUTLINE_ROOT;
              k = outline_child(b->o, node, k))
