@@ -179,9 +179,11 @@ static void pop_for(builder *b, unsigned style, size_t i)
     case NUMBERING_PART:
         b->depth = 0;
         return;
-    case STYLE_SECTION:
-        b->depth = section_level(b);
+    case STYLE_SECTION: {
+        heading_role role = words_role(b->o.all->items[i].whole.text);
+        b->depth = role == ROLE_ATTACHMENT || role == ROLE_IMPLEMENTATION ? 0 : section_level(b);
         return;
+    }
     case STYLE_PART_OF_SECTION:
         b->depth = b->depth ? 1 : 0;
         return;
