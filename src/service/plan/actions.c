@@ -119,6 +119,8 @@ static const field_table import_fields = {
             .max = LIMIT_TABLE_ROWS },
         { "as_new", FIELD_BOOL, FIELD_AT(plan_import_request, options.as_new), "作为另一份规划导入",
             "import as a plan of its own", .missing = FIELD_OPTIONAL },
+        { "period", FIELD_TEXT, FIELD_AT(plan_import_request, options.period), "规划期，如 2021-2030",
+            "plan period, such as 2021-2030", .missing = FIELD_OPTIONAL },
         { 0 } },
 };
 
