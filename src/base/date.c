@@ -77,7 +77,8 @@ bool date_take_span(str *rest, int *start_out, int *end_out)
 {
     str left = *rest;
     int start, end;
-    if (!date_take_year(&left, &start) || !str_take(&left, STR("-")) || !date_take_year(&left, &end) || end < start)
+    if (!date_take_year(&left, &start) || !str_take(&left, STR("-")) || !date_take_year(&left, &end) ||
+        end < start)
         return false;
     *rest = left;
     *start_out = start;

@@ -142,7 +142,7 @@ typedef struct plan_domain {
 
 typedef struct plan_section {
     str numeral, title;
-    bool is_guess;           /* its heading is unknown: only its position made it guidance or implementation */
+    bool is_guess; /* its heading is unknown: only its position made it guidance or implementation */
     text_place place;
 } plan_section;
 

@@ -72,8 +72,9 @@ static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, co
 static source_line kind_of(const line *l)
 {
     static const source_line kinds[] = {
-        [LINE_TEXT] = SOURCE_LINE_TEXT, [LINE_BLANK] = SOURCE_LINE_BLANK, [LINE_FURNITURE] = SOURCE_LINE_FURNITURE,
-        [LINE_CONTENTS] = SOURCE_LINE_CONTENTS, [LINE_TABLE] = SOURCE_LINE_TABLE, [LINE_DRAWN] = SOURCE_LINE_DRAWN,
+        [LINE_TEXT] = SOURCE_LINE_TEXT,           [LINE_BLANK] = SOURCE_LINE_BLANK,
+        [LINE_FURNITURE] = SOURCE_LINE_FURNITURE, [LINE_CONTENTS] = SOURCE_LINE_CONTENTS,
+        [LINE_TABLE] = SOURCE_LINE_TABLE,         [LINE_DRAWN] = SOURCE_LINE_DRAWN,
     };
     str body = l->text, mark;
     int64_t no;

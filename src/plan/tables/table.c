@@ -347,8 +347,8 @@ static void take_numbers_off_names(plan_row *rows, size_t count)
         str rest = rows[r].name;
         numbering how = numbering_take(&rest, &no, &mark);
         first_how = r == 0 ? how : first_how;
-        if (how != first_how || how == NUMBERING_NONE || how == NUMBERING_DOTTED || how == NUMBERING_LETTERS ||
-            !rest.len)
+        if (how != first_how || how == NUMBERING_NONE || how == NUMBERING_DOTTED ||
+            how == NUMBERING_LETTERS || !rest.len)
             return;
     }
     for (size_t r = 0; r < count; r++)

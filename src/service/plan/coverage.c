@@ -237,10 +237,10 @@ static void cover_plan(coverer *c, plan *p)
 static void give_reasons(coverer *c)
 {
     static const char *const reasons[SOURCE_LINE_COUNT] = {
-        [SOURCE_LINE_BLANK] = "blank",       [SOURCE_LINE_TEXT] = "unassigned",
-        [SOURCE_LINE_HEADING] = "heading",   [SOURCE_LINE_LABEL] = "label",       [SOURCE_LINE_FURNITURE] = "furniture",
-        [SOURCE_LINE_CONTENTS] = "contents", [SOURCE_LINE_TABLE] = "table",
-        [SOURCE_LINE_DRAWN] = "drawn",
+        [SOURCE_LINE_BLANK] = "blank",         [SOURCE_LINE_TEXT] = "unassigned",
+        [SOURCE_LINE_HEADING] = "heading",     [SOURCE_LINE_LABEL] = "label",
+        [SOURCE_LINE_FURNITURE] = "furniture", [SOURCE_LINE_CONTENTS] = "contents",
+        [SOURCE_LINE_TABLE] = "table",         [SOURCE_LINE_DRAWN] = "drawn",
     };
     for (size_t i = 0; i < c->d->line_count; i++)
         if (!c->lines[i].node.len && !c->lines[i].reason)

@@ -5,8 +5,8 @@
 
 #include "model/plan.h"
 
-/* A line that is in no node: reason is "blank", "heading", "label", "furniture", "contents", "drawn", "unrecognised"
- * (listed by plan parse) or "unassigned". */
+/* A line that is in no node: reason is "blank", "heading", "label", "furniture", "contents", "drawn",
+ * "unrecognised" (listed by plan parse) or "unassigned". */
 typedef struct covered_line {
     str node;                /* plan, introduction, overall, d1, d1.g2, p1, org, table … ; empty: none */
     const char *reason;      /* NULL for a line in a node */
@@ -18,7 +18,7 @@ typedef struct covered_figure {
     text_place place;
     const char *reason;      /* NULL: it is in a target or listed; else why it is no target */
     str targets;             /* ids, separated by blanks */
-    bool is_listed;          /* to be looked at: in a clause that was not recognised, or for no known reason */
+    bool is_listed; /* to be looked at: in a clause that was not recognised, or for no known reason */
 } covered_figure;
 
 typedef struct covered_chapter {

@@ -453,7 +453,8 @@ bool service_import_plan(context *c, const plan_import_request *asked, plan_impo
         .memory = a, .s = c->store, .c = c, .source = asked->source, .as_new = asked->options.as_new
     };
     if (!read_choices(im, &asked->options, err) ||
-        !service_read_plan(a, &(plan_source){ asked->bytes, asked->source, asked->options.period }, &d, err) ||
+        !service_read_plan(a, &(plan_source){ asked->bytes, asked->source, asked->options.period }, &d,
+                           err) ||
         !has_periods(&d, err))
         return false;
     if (d.count == 0)

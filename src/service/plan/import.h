@@ -65,8 +65,8 @@ typedef struct plan_import_request {
 
 /* The same bytes twice change nothing but the domains that options choose.
  *
- * Fails: as service_read_plan does, ERROR_INPUT when the document holds no plan, no period is known, or a chosen row or
- * domain is not in it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE. */
+ * Fails: as service_read_plan does, ERROR_INPUT when the document holds no plan, no period is known, or a
+ * chosen row or domain is not in it, ERROR_USAGE for a choice that cannot be read, ERROR_STORE. */
 bool service_import_plan(context *c, const plan_import_request *asked, plan_import_result *result_out,
                          error *err) MUST_CHECK;
 
