@@ -147,8 +147,8 @@ static void mark_furniture(arena *a, lines *all)
             l->kind = LINE_FURNITURE;
             continue;
         }
-        if (count < 2 || is_label(l->text) || str_ends(l->text, STR("。")) || utf8_count(l->text) < HEAD_CHARACTERS_MIN ||
-            !(at_break * 5 >= count * 3 || (title && count > 2)))
+        if (count < 2 || is_label(l->text) || str_ends(l->text, STR("。")) ||
+            utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);
         if (!(first && title))
