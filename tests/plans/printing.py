@@ -1,7 +1,6 @@
 """Blocks of a plan as a document: text, Word or a web page, with what happens to documents on their way."""
 import html, io, os, zipfile
 
-BOX_IS_TABLE = False  # LATER: a Word box as a table of one cell, once the reader of Word keeps its paragraphs apart
 RADICALS = {"女": "⼥", "一": "⼀", "二": "⼆", "目": "⽬", "高": "⾼", "生": "⽣", "入": "⼊", "人": "⼈", "儿": "⼉", "大": "⼤", "力": "⼒"}
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -132,10 +131,8 @@ def as_word(blocks, pick):
     for kind, value in blocks:
         if kind == "table":
             body += word_table(value, pick, value[0].index("领域") if "领域" in value[0] else None)
-        elif kind == "box" and BOX_IS_TABLE:
-            body += word_table([[value]], pick)
         elif kind == "box":
-            body += "".join(paragraph(line, pick) for line in value)
+            body += word_table([[value]], pick)
         else:
             body += paragraph(value, pick)
     document = '<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="%s"><w:body>%s</w:body></w:document>' % (W, body)

@@ -436,10 +436,10 @@ static bool has_periods(const plan_document *d, error *err)
 {
     for (size_t i = 0; i < d->count; i++)
         if (d->plans[i].period_end == 0)
-            return error_set(err, ERROR_INPUT,
-                             "“%.*s”看不出规划期（如 2021—2030年）；请用 --period 2021-2030 给出",
-                             "\"%.*s\": no plan period found (such as 2021—2030年); give it with --period 2021-2030",
-                             STR_ARG(d->plans[i].title));
+            return error_set(
+                err, ERROR_INPUT, "“%.*s”看不出规划期（如 2021—2030年）；请用 --period 2021-2030 给出",
+                "\"%.*s\": no plan period found (such as 2021—2030年); give it with --period 2021-2030",
+                STR_ARG(d->plans[i].title));
     return true;
 }
 
