@@ -117,6 +117,7 @@ typedef struct finder {
 typedef struct run {
     size_t first, end;                  /* lines [first, end) */
     size_t entries, again, paged, headings;
+    size_t stop; /* a run without entries: one from a line before this one that is not announced has none either */
 } run;
 
 static bool comes_after(const finder *f, str key, size_t index)
@@ -136,9 +137,10 @@ static bool can_be_entry(const line *l)
 static run run_from(finder *f, size_t from, bool announced)
 {
     run r = { .first = from, .end = from };
-    map seen = map_in(f->memory);
+    map seen = map_in(f->memory); /* key of a line -> the last line of the run that has it, counted from 1 */
     uint64_t once;
-    for (size_t i = from; i < f->all->count; i++) {
+    for (r.stop = from; r.stop < f->all->count; r.stop++) {
+        size_t i = r.stop;
         const line *l = &f->all->items[i];
         if (l->kind == LINE_CONTENTS) {
             r.end = i + 1;
@@ -152,12 +154,14 @@ static run run_from(finder *f, size_t from, bool announced)
         page_kind page = entry_title(l->text, &title);
         str whole = key_of(f->memory, l->text), key = key_of(f->memory, title);
         bool again = comes_after(f, whole, i), paged = page != PAGE_NONE && comes_after(f, key, i);
-        bool heading = is_numbered_heading(l->text) || words_is_bare_heading(title);
-        if (page == PAGE_NONE && heading && words_label(title) == ROLE_NONE && map_get(&seen, whole, &once))
-            break; /* the text begins */
         if (!again && !paged && !(announced && page != PAGE_NONE))
             break;
-        map_set(&seen, again ? whole : key, 1);
+        bool heading = is_numbered_heading(l->text) || words_is_bare_heading(title);
+        if (page == PAGE_NONE && heading && words_label(title) == ROLE_NONE && map_get(&seen, whole, &once)) {
+            r.stop = (size_t)once; /* the text begins; a run from behind the earlier line goes on */
+            break;
+        }
+        map_set(&seen, again ? whole : key, i + 1);
         if (!r.entries && !announced && !heading && !paged) {
             r.first = i + 1;
             continue;
@@ -234,13 +238,18 @@ void contents_mark(arena *a, lines *all)
         else
             map_set(&f.last, key_of(a, l->text), i);
     }
+    size_t barren = 0; /* no run that is not announced begins before this line */
     for (size_t i = 0; i < all->count; i++) {
         bool announced = is_contents_head(&f, &all->items[i]);
         if (announced)
             all->items[i++].kind = LINE_CONTENTS;
+        else if (i < barren)
+            continue;
         run r = run_from(&f, i, announced);
         if (announced)
             reach_first_again(&f, &r);
+        else if (!r.entries)
+            barren = r.stop;
         bool paged = r.paged * 3 >= r.entries * 2;
         if (announced ||
             (r.entries >= RUN_MIN && r.headings >= 2 && r.again * 10 >= r.entries * (paged ? 5 : 8)))

@@ -112,13 +112,15 @@ static void merge_between_rules(arena *a, row_vec *rows)
 static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
+    enum { RULES_ABOVE_MAX = 8 }; /* more rules without a row are no top of a table */
     size_t end = from, rules = 0;
     bool rule = false, page = false;
     for (size_t i = from; i < all->count; i = grid_next_line(all, i, 1, &page)) {
         const line *l = &all->items[i];
         rule = rule || page; /* no row goes over to the next page */
         if (grid_is_rule(l->text) && (rows.count || count_pipes(l->text) || !str_has(l->text, STR("—")))) {
-            rules++;
+            if (++rules > RULES_ABOVE_MAX && !rows.count)
+                return true;
             rule = true;
         } else if (count_pipes(l->text) >= 2) {
             if (rows.count == LIMIT_TABLE_ROWS)
@@ -217,8 +219,10 @@ static bool read_tabs(arena *a, const lines *all, size_t from, grid *g, bool *fo
             break;
         }
         end = i + 1;
+        if (rows.count == 2 && !grid_looks_like_head(&rows.items[0])) /* complete only now */
+            return true;
     }
-    if (rows.count < 2 || !grid_looks_like_head(&rows.items[0]))
+    if (rows.count < 2)
         return true;
     *g = (grid){ .layout = LAYOUT_TABS, .line_first = from, .line_end = end };
     grid_fill(a, g, &rows);

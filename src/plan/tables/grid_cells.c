@@ -90,19 +90,17 @@ static cut_row row_of(arena *a, const cell_line *cells, size_t count, bool tabbe
     return (cut_row){ out.items, out.count, false };
 }
 
-/* The commonest length of the rows below the head. */
+enum { ROW_CELLS_MAX = 24 };
+
+/* The commonest length of the rows below the head; of several the one that a row has first. */
 static size_t usual_count(const row_vec *rows)
 {
-    size_t best = 0, best_votes = 0;
-    for (size_t r = 1; r < rows->count; r++) {
-        size_t votes = 0;
-        for (size_t k = 1; k < rows->count; k++)
-            votes += rows->items[k].count == rows->items[r].count;
-        if (votes > best_votes) {
-            best_votes = votes;
+    size_t votes[ROW_CELLS_MAX + 1] = { 0 }, best = 0;
+    for (size_t r = 1; r < rows->count; r++)
+        votes[rows->items[r].count]++;
+    for (size_t r = 1; r < rows->count; r++)
+        if (!best || votes[rows->items[r].count] > votes[best])
             best = rows->items[r].count;
-        }
-    }
     return best;
 }
 
@@ -197,7 +195,6 @@ static cut_row fit_to_head(arena *a, const cut_row *head, cut_row row)
 /* Rows by their numbers 1, 2, 3 …, each alone on a line. */
 static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_out, row_vec *rows)
 {
-    enum { ROW_CELLS_MAX = 24 };
     size_t first = 0;
     while (first < cells->count && first < ROW_CELLS_MAX && !starts_row(cells, first, 1))
         first++;
@@ -214,8 +211,8 @@ static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_ou
         while (end < cells->count && !starts_row(cells, end, no + 1) && end < k + ROW_CELLS_MAX)
             end++;
         /* The last row ends where the rows before it did. */
-        size_t usual = rows->count > 1 ? usual_count(rows) : rows->items[0].count;
         bool last = end == cells->count || end == k + ROW_CELLS_MAX;
+        size_t usual = !last ? 0 : rows->count > 1 ? usual_count(rows) : rows->items[0].count;
         if (last && end > k + usual && !tabbed_table)
             end = k + usual;
         else if (end == k + ROW_CELLS_MAX)

@@ -114,6 +114,8 @@ static size_t read_rows(html_reader *r, str text)
         } else if (str_eq_ignoring_ascii_case(name, STR("/table"))) {
             used = at;
             break;
+        } else if (str_eq_ignoring_ascii_case(name, STR("table")) && !r->rows.count && !r->in_row) {
+            break; /* nothing came before it: it is read by itself */
         }
     }
     end_row(r);
