@@ -2,8 +2,12 @@
 
 #include <ctype.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "plan/lines/markup.h"
+
+/* How far behind its begin the end of a leftover is looked for. */
+#define LEFTOVER_BYTES_MAX (16 * KIB)
 
 size_t line_leftover(str s)
 {
@@ -17,7 +21,7 @@ size_t line_leftover(str s)
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
         if (!str_starts(s, str_of(brackets[i].begin)))
             continue;
-        size_t end = str_find(s, str_of(brackets[i].end), 0);
+        size_t end = str_find(str_slice(s, 0, LEFTOVER_BYTES_MAX), str_of(brackets[i].end), 0);
         return end == STR_NOWHERE ? 0 : end + str_of(brackets[i].end).len;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -26,13 +30,27 @@ size_t line_leftover(str s)
     return markup_bytes(s);
 }
 
+line_cursor line_cursor_at(const lines *all, const line *l)
+{
+    return (line_cursor){ all, l, l->raw.data, l->column };
+}
+
+text_place line_cursor_place(line_cursor *c, str view)
+{
+    if (view.data < c->at)
+        *c = line_cursor_at(c->all, c->l);
+    c->column += (uint32_t)utf8_count((str){ c->at, (size_t)(view.data - c->at) });
+    c->at = view.data;
+    return (text_place){ .offset = (uint32_t)(view.data - c->all->document.data),
+                         .bytes = (uint32_t)view.len,
+                         .line = c->l->place.line,
+                         .column = c->column };
+}
+
 text_place line_place(const lines *all, const line *l, str view)
 {
-    return (text_place){ .offset = (uint32_t)(view.data - all->document.data),
-                         .bytes = (uint32_t)view.len,
-                         .line = l->place.line,
-                         .column = l->column + (uint32_t)utf8_count(
-                                                   (str){ l->raw.data, (size_t)(view.data - l->raw.data) }) };
+    line_cursor c = line_cursor_at(all, l);
+    return line_cursor_place(&c, view);
 }
 
 void line_remark_leftover(notes *n, str leftover, text_place place)

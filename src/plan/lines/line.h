@@ -39,6 +39,17 @@ void line_remark_leftover(notes *n, str leftover, text_place place);
 /* The place of a view into the document that lies on this line. */
 text_place line_place(const lines *all, const line *l, str view);
 
+/* The same for views that follow each other on a line, in time proportional to the line. */
+typedef struct line_cursor {
+    const lines *all;
+    const line *l;      /* the line that the others are of */
+    const char *at;     /* the last place asked for */
+    uint32_t column;
+} line_cursor;
+
+line_cursor line_cursor_at(const lines *all, const line *l);
+text_place line_cursor_place(line_cursor *c, str view);
+
 /* 12, — 12 —, 第 3 页 …; alone says whether a bare number counts. */
 bool line_is_page_number(str text, bool alone);
 

@@ -244,6 +244,7 @@ static void add_line(joiner *j, const line *l)
 {
     str rest = l->text;
     size_t begin = 0;
+    line_cursor cursor = line_cursor_at(j->all, l);
     for (size_t i = 0; i < rest.len; i++) {
         char c = rest.data[i];
         size_t bytes = c == '[' || c == '*' || c == '<' || c == '!' || c == '{' || c == '&' || c == '\xE2' ||
@@ -252,19 +253,20 @@ static void add_line(joiner *j, const line *l)
                            : 0;
         if (!bytes)
             continue;
-        line_remark_leftover(j->n, str_slice(rest, i, i + bytes),
-                             line_place(j->all, l, str_slice(rest, i, i + bytes)));
         if (i > begin) {
             str piece = str_slice(rest, begin, i);
-            *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_place(j->all, l, piece));
+            *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_cursor_place(&cursor, piece));
         }
+        str leftover = str_slice(rest, i, i + bytes);
+        line_remark_leftover(j->n, leftover, line_cursor_place(&cursor, leftover));
         begin = i + bytes;
         i = begin - 1;
     }
     if (begin < rest.len) {
         str piece = str_from(rest, begin);
         *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece,
-                                                       begin ? line_place(j->all, l, piece) : l->place);
+                                                       begin ? line_cursor_place(&cursor, piece)
+                                                             : l->place);
     }
 }
 

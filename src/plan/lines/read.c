@@ -35,8 +35,10 @@ static bool take_markup_end(str *text)
 static str bare_text(const lines *all, line *l, notes *n)
 {
     str text = without_frame(str_trim(l->raw));
+    line_cursor cursor = line_cursor_at(all, l);
     for (size_t bytes; (bytes = line_leftover(text)) > 0; text = str_trim(str_from(text, bytes)))
-        line_remark_leftover(n, str_slice(text, 0, bytes), line_place(all, l, str_slice(text, 0, bytes)));
+        line_remark_leftover(n, str_slice(text, 0, bytes),
+                             line_cursor_place(&cursor, str_slice(text, 0, bytes)));
     for (bool more = true; more; text = str_trim(text))
         more = str_take_end(&text, STR("**")) || take_markup_end(&text);
     str heading = text;

@@ -15,6 +15,7 @@ typedef struct html_reader {
     arena *memory;
     const lines *all;
     size_t at_line;      /* the line that the place last asked for lies on */
+    line_cursor cursor;  /* on that line */
     row_vec rows;
     cell_vec cells;      /* of the row being read */
     span spans[LIMIT_TABLE_COLUMNS];
@@ -24,8 +25,8 @@ typedef struct html_reader {
 static text_place place_of(html_reader *r, str raw)
 {
     while (r->at_line + 1 < r->all->count && r->all->items[r->at_line + 1].raw.data <= raw.data)
-        r->at_line++;
-    return line_place(r->all, &r->all->items[r->at_line], raw);
+        r->cursor = line_cursor_at(r->all, &r->all->items[++r->at_line]);
+    return line_cursor_place(&r->cursor, raw);
 }
 
 static void push_cell(html_reader *r, grid_cell cell)
@@ -129,7 +130,8 @@ bool grid_read_html(arena *a, const lines *all, size_t from, grid *g, bool *foun
         return true;
     size_t begin = (size_t)(rest.data - all->document.data) + markup_bytes(rest);
     html_reader *r = arena_new(a, html_reader);
-    *r = (html_reader){ .memory = a, .all = all, .at_line = from };
+    *r = (html_reader){ .memory = a, .all = all, .at_line = from,
+        .cursor = line_cursor_at(all, &all->items[from]) };
     size_t end = begin + read_rows(r, str_from(all->document, begin));
     if (r->too_wide)
         return error_set_at(err, ERROR_TOO_LARGE, all->items[from].place.line, 1, "表格超过 %d 列",

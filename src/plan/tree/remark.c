@@ -1,5 +1,6 @@
 #include "plan/tree/remark.h"
 
+#include "base/map.h"
 #include "base/unit.h"
 #include "plan/parse.h"
 
@@ -92,8 +93,51 @@ static bool unit_is_odd(str unit_text)
            str_starts(unit_text, STR("1/％"));
 }
 
+/* The first that have one name; more are not compared, so that a name repeated without end makes no remark of
+ * every pair. */
+enum { ALIKE_MAX = 4 };
+
+typedef struct alike {
+    const void *items[ALIKE_MAX];
+    size_t count;
+} alike;
+
+typedef struct names {
+    arena *memory;
+    map numbers; /* name -> index in groups */
+    VEC(alike) groups;
+} names;
+
+/* What is known of a name; the pointer is valid until the next call. */
+static alike *alike_of(names *all, str name)
+{
+    uint64_t index = all->groups.count;
+    if (map_add(&all->numbers, name, index, &index))
+        return vec_push(all->memory, &all->groups);
+    return &all->groups.items[index];
+}
+
+static void keep(alike *known, const void *item)
+{
+    if (known->count < ALIKE_MAX)
+        known->items[known->count++] = item;
+}
+
+static void remark_alike_rows(const plan_row *row, names *rows, notes *n)
+{
+    alike *known = alike_of(rows, row->name);
+    for (size_t k = 0; k < known->count; k++) {
+        const plan_row *other = known->items[k];
+        notes_remark(n, REMARK_ALIKE_ROWS, row->place, "第 %d 行与第 %d 行指标相同：“%.*s”",
+                     "row %d and row %d name the same indicator, \"%.*s\"", row->no, other->no,
+                     STR_ARG(row->name));
+    }
+    keep(known, row);
+}
+
 static void remark_rows(const plan_table *t, notes *n)
 {
+    names rows = { .memory = n->memory, .numbers = map_in(n->memory) };
     for (size_t r = 0; r < t->row_count; r++) {
         const plan_row *row = &t->rows[r];
         if (unit_is_odd(row->unit))
@@ -109,11 +153,7 @@ static void remark_rows(const plan_table *t, notes *n)
                 notes_remark(n, REMARK_SHARED_CELL, row->place, "第 %d 行“%.*s”的目标与第 %d 行共用一格",
                              "row %d, \"%.*s\", shares the target of row %d", row->no, STR_ARG(row->name),
                              row->targets[i].merged_with_row);
-        for (size_t k = 0; k < r; k++)
-            if (str_eq(t->rows[k].name, row->name))
-                notes_remark(n, REMARK_ALIKE_ROWS, row->place, "第 %d 行与第 %d 行指标相同：“%.*s”",
-                             "row %d and row %d name the same indicator, \"%.*s\"", row->no, t->rows[k].no,
-                             STR_ARG(row->name));
+        remark_alike_rows(row, &rows, n);
     }
 }
 
@@ -164,7 +204,7 @@ static bool figures_differ(const target_reading *x, const target_reading *y)
 
 static void remark_pair(const target_reading *x, const target_reading *y, text_place place, notes *n)
 {
-    if (!str_eq(x->indicator, y->indicator) || !x->indicator.len || !figures_differ(x, y))
+    if (!figures_differ(x, y))
         return;
     notes_remark(n, REMARK_OTHER_FIGURE, place, "“%.*s”的目标前后不一致：“%.*s”与“%.*s”",
                  "two different targets for \"%.*s\": \"%.*s\" and \"%.*s\"", STR_ARG(x->indicator),
@@ -187,18 +227,18 @@ static void remark_reading(const target_reading *r, text_place place, notes *n)
 static void remark_figures(arena *a, const plan *p, notes *n)
 {
     plan_text_targets targets = plan_list_text_targets(a, p);
-    enum { COMPARED_MAX = 2000 }; /* pairs are compared; a plan has some hundred */
-    size_t count = targets.count < COMPARED_MAX ? targets.count : COMPARED_MAX;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t r = 0; p->table && r < p->table->row_count; r++) {
-            const plan_row_target *cell = plan_row_last_target(&p->table->rows[r]);
-            for (size_t k = 0; cell && k < cell->readings.count; k++)
-                remark_pair(&cell->readings.items[k], targets.items[i].reading,
-                            targets.items[i].reading->place, n);
-        }
-        for (size_t k = 0; k < i; k++)
-            remark_pair(targets.items[k].reading, targets.items[i].reading, targets.items[i].reading->place,
-                        n);
+    names indicators = { .memory = a, .numbers = map_in(a) };
+    for (size_t r = 0; p->table && r < p->table->row_count; r++) {
+        const plan_row_target *cell = plan_row_last_target(&p->table->rows[r]);
+        for (size_t k = 0; cell && k < cell->readings.count; k++)
+            keep(alike_of(&indicators, cell->readings.items[k].indicator), &cell->readings.items[k]);
+    }
+    for (size_t i = 0; i < targets.count; i++) {
+        const target_reading *reading = targets.items[i].reading;
+        alike *known = alike_of(&indicators, reading->indicator);
+        for (size_t k = 0; k < known->count && reading->indicator.len; k++)
+            remark_pair(known->items[k], reading, reading->place, n);
+        keep(known, reading);
     }
     for (size_t i = 0; i < targets.count; i++)
         remark_reading(targets.items[i].reading, targets.items[i].reading->place, n);
