@@ -48,16 +48,25 @@ plan_row_target *plan_row_last_target(const plan_row *row)
     return row->target_count ? &row->targets[row->target_count - 1] : 0;
 }
 
+size_t plan_piece_at(const plan_statement *s, size_t offset)
+{
+    size_t first = 0, end = s->piece_count;
+    while (end - first > 1) {
+        size_t middle = first + (end - first) / 2;
+        if (s->pieces[middle].text_offset <= offset)
+            first = middle;
+        else
+            end = middle;
+    }
+    return first;
+}
+
 text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes)
 {
     if (s->piece_count == 0)
         return s->place;
-    size_t first = s->piece_count - 1;
-    while (first > 0 && s->pieces[first].text_offset > offset)
-        first--;
-    size_t end = bytes ? offset + bytes - 1 : offset, last = s->piece_count - 1;
-    while (last > first && s->pieces[last].text_offset > end)
-        last--;
+    size_t first = plan_piece_at(s, offset), end = bytes ? offset + bytes - 1 : offset,
+           last = plan_piece_at(s, end);
     const plan_piece *from = &s->pieces[first], *to = &s->pieces[last];
     size_t inside = offset - from->text_offset;
     text_place place = from->place;

@@ -269,6 +269,9 @@ plan_text_targets plan_list_text_targets(arena *a, const plan *p);
 typedef void plan_statement_visitor(void *payload, str where, plan_statement *statement);
 void plan_each_statement(arena *a, plan *p, plan_statement_visitor *visit, void *payload);
 
+/* The piece of a statement with pieces that holds the byte at offset. */
+size_t plan_piece_at(const plan_statement *s, size_t offset);
+
 /* The position in the document of bytes [offset, offset + bytes) of a statement's text. */
 text_place plan_place_in(const plan_statement *s, size_t offset, size_t bytes);
 

@@ -2,11 +2,29 @@
 
 #include <ctype.h>
 
+#include "base/utf8.h"
+
+/* A long text has a piece every so many bytes: places in it are counted from the piece. */
+enum { PIECE_BYTES = 512 };
+
 plan_statement statement_of(arena *a, str text, text_place place)
 {
-    plan_piece *piece = arena_new(a, plan_piece);
-    *piece = (plan_piece){ 0, place };
-    return (plan_statement){ .text = text, .place = place, .pieces = piece, .piece_count = 1 };
+    size_t count = text.len / PIECE_BYTES + 1;
+    plan_piece *pieces = arena_array(a, plan_piece, count);
+    pieces[0] = (plan_piece){ 0, place };
+    for (size_t i = 1; i < count; i++) {
+        uint32_t from = pieces[i - 1].text_offset, bytes = PIECE_BYTES;
+        while (((unsigned char)text.data[from + bytes - 1] & 0xC0) == 0x80)
+            bytes--; /* a character is of one piece */
+        bytes -= (unsigned char)text.data[from + bytes - 1] >= 0xC0;
+        text_place at = pieces[i - 1].place;
+        pieces[i - 1].place.bytes = bytes;
+        at.offset += bytes;
+        at.bytes -= bytes;
+        at.column += (uint32_t)utf8_count(str_slice(text, from, from + bytes));
+        pieces[i] = (plan_piece){ from + bytes, at };
+    }
+    return (plan_statement){ .text = text, .place = place, .pieces = pieces, .piece_count = count };
 }
 
 static bool is_latin(char c)
@@ -63,15 +81,10 @@ plan_statement statement_slice(arena *a, const plan_statement *s, size_t from, s
     from = text.len ? (size_t)(text.data - s->text.data) : from < s->text.len ? from : s->text.len;
     to = from + text.len;
     plan_statement cut = { .text = text, .place = plan_place_in(s, from, text.len) };
-    size_t first = 0, end = 0;
-    for (size_t i = 0; i < s->piece_count; i++) {
-        if (s->pieces[i].text_offset <= from)
-            first = i;
-        if (s->pieces[i].text_offset < to || i == first)
-            end = i + 1;
-    }
-    if (end <= first)
+    if (!s->piece_count)
         return cut;
+    size_t first = plan_piece_at(s, from), last = to > from ? plan_piece_at(s, to - 1) : first;
+    size_t end = (last > first ? last : first) + 1;
     plan_piece *pieces = arena_array(a, plan_piece, end - first);
     for (size_t i = first; i < end; i++) {
         pieces[i - first] = s->pieces[i];

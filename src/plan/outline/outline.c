@@ -31,6 +31,9 @@ typedef struct builder {
     VEC(outline_node) nodes;
     level stack[LIMIT_OUTLINE_DEPTH];
     size_t depth;
+    size_t label_last;  /* the last label of all; SIZE_MAX: none */
+    /* Of the paragraphs before `looked` the last label and the last plain heading; SIZE_MAX: none. */
+    size_t looked, label_before, plain_before;
 } builder;
 
 /* Strokes of any length are one mark; other marks are told apart. */
@@ -81,29 +84,40 @@ static bool is_plain_heading(const paragraph *p)
            paragraph_looks_like_heading(p) && words_is_last_section(p->whole.text);
 }
 
-static bool label_follows(const builder *b, size_t i)
+static size_t last_label(const paragraphs *all, size_t from, size_t end)
 {
-    while (++i < b->o.end)
-        if (b->o.all->items[i].label != ROLE_NONE)
-            return true;
-    return false;
+    while (end > from)
+        if (all->items[--end].label != ROLE_NONE)
+            return end;
+    return SIZE_MAX;
+}
+
+/* Each paragraph once, however many ask. */
+static void look_before(builder *b, size_t i)
+{
+    for (; b->looked < i; b->looked++) {
+        if (b->o.all->items[b->looked].label != ROLE_NONE)
+            b->label_before = b->looked;
+        else if (is_plain_heading(&b->o.all->items[b->looked]))
+            b->plain_before = b->looked;
+    }
 }
 
 /* 工作保障 or 保障措施 behind the last domain's measures: no label comes after it, and the measures have no
  * such titles. */
-static bool is_last_section(const builder *b, size_t i)
+static bool is_last_section(builder *b, size_t i)
 {
-    const paragraph *p = &b->o.all->items[i], *label = 0;
+    const paragraph *p = &b->o.all->items[i];
     bool other_label = p->label == ROLE_MEASURES && str_has(p->whole.text, STR("保障"));
-    if (!b->depth || !(is_plain_heading(p) || other_label) || label_follows(b, i))
+    bool label_follows = b->label_last != SIZE_MAX && b->label_last > i;
+    if (!b->depth || label_follows || !(is_plain_heading(p) || other_label))
         return false;
-    for (size_t k = i; k-- > b->o.from && !label;) {
-        if (b->o.all->items[k].label != ROLE_NONE)
-            label = &b->o.all->items[k];
-        else if (is_plain_heading(&b->o.all->items[k]) && b->stack[0].style != STYLE_SECTION)
-            return false;
-    }
-    return label && label->label == ROLE_MEASURES &&
+    look_before(b, i);
+    if (b->label_before == SIZE_MAX)
+        return false;
+    bool plain_between = b->plain_before != SIZE_MAX && b->plain_before > b->label_before;
+    const paragraph *label = &b->o.all->items[b->label_before];
+    return !(plain_between && b->stack[0].style != STYLE_SECTION) && label->label == ROLE_MEASURES &&
            !str_eq(words_core(paragraph_body(label)), words_core(paragraph_body(p)));
 }
 
@@ -120,7 +134,7 @@ static bool heads_domains(const builder *b, size_t i)
 }
 
 /* What kind of heading an unnumbered paragraph is; 0 for text. */
-static unsigned bare_style(const builder *b, size_t i)
+static unsigned bare_style(builder *b, size_t i)
 {
     const paragraph *p = &b->o.all->items[i];
     str text = p->whole.text;
@@ -304,7 +318,8 @@ static bool stands_beside_label(const builder *b, const paragraph *p)
 
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end)
 {
-    builder b = { .o = { .all = all, .from = from, .end = end } };
+    builder b = { .o = { .all = all, .from = from, .end = end }, .looked = from,
+        .label_last = last_label(all, from, end), .label_before = SIZE_MAX, .plain_before = SIZE_MAX };
     for (size_t i = from; i < end; i++) {
         const paragraph *p = &all->items[i];
         if (p->table || p->boxed)

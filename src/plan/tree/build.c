@@ -13,6 +13,7 @@ typedef VEC(plan_section) section_vec;
 /* A domain while its goals and measures are still being found, perhaps in two sections. */
 typedef struct domain_work {
     plan_domain domain;
+    str name;           /* the title by which domains are the same */
     goal_vec goals;
     measure_vec measures;
 } domain_work;
@@ -288,11 +289,6 @@ static void add_items(builder *b, size_t node, item_list to, bool heading_has_te
 
 /* --- domains --- */
 
-static bool same_title(str x, str y)
-{
-    return str_eq(words_bare(x), words_bare(y));
-}
-
 /* 妇女与健康 of 妇女与健康领域. */
 static str domain_title(const builder *b, size_t node)
 {
@@ -318,10 +314,10 @@ static bool has_label(const builder *b, size_t node, heading_role wanted)
  * goals each, of women and of children, are two. */
 static domain_work *domain_for(builder *b, size_t node)
 {
-    str title = domain_title(b, node);
+    str title = domain_title(b, node), name = words_bare(title);
     bool has_goals = has_label(b, node, ROLE_GOALS);
     for (size_t i = 0; i < b->domains.count; i++)
-        if (same_title(b->domains.items[i].domain.title, title) &&
+        if (str_eq(b->domains.items[i].name, name) &&
             !(has_goals && b->domains.items[i].goals.count))
             return &b->domains.items[i];
     const paragraph *p = para(b, b->o->nodes[node].paragraph);
@@ -329,6 +325,7 @@ static domain_work *domain_for(builder *b, size_t node)
     d->domain.no = (int)b->domains.count;
     d->domain.numeral = p->mark;
     d->domain.title = title;
+    d->name = name;
     d->domain.place = p->whole.place;
     plan_statement subtitle = behind_title(b, node);
     str text = subtitle.text;

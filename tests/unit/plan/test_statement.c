@@ -39,6 +39,27 @@ TEST(a_slice_of_a_joined_statement_keeps_its_places)
     assert_int_equal(plan_place_in(&cut, 6, 3).column, 2);
 }
 
+TEST(places_in_a_long_text_are_exact_in_every_character)
+{
+    strbuf b = strbuf_in(a, 0);
+    for (int i = 0; i < 700; i++)
+        strbuf_add(&b, i % 5 ? STR("云") : STR("x"));
+    str text = strbuf_str(&b);
+    plan_statement s = at(text, 100, 3, 7), cut = statement_slice(a, &s, 1600, text.len);
+    assert_true(s.piece_count > 3);
+    size_t column = 7;
+    for (size_t i = 0; i < text.len; i += text.data[i] == 'x' ? 1 : 3, column++) {
+        text_place place = plan_place_in(&s, i, 1);
+        assert_int_equal(place.offset, 100 + i);
+        assert_int_equal(place.column, column);
+        assert_int_equal(place.bytes, 1);
+        if (i >= 1600)
+            assert_int_equal(plan_place_in(&cut, i - (text.len - cut.text.len), 1).column, column);
+    }
+    assert_int_equal(plan_place_in(&s, 0, text.len).bytes, text.len);
+    assert_int_equal(plan_place_in(&cut, 0, cut.text.len).bytes, cut.text.len);
+}
+
 TEST(latin_words_do_not_run_together)
 {
     plan_statement parts[] = { at(STR("HPV"), 0, 1, 1), at(STR("vaccine"), 5, 2, 1) };
