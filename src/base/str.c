@@ -49,19 +49,25 @@ int str_compare(str a, str b)
     return by ? by : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(str s, str prefix)
-{
-    return str_eq(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(str s, str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix);
-}
-
 bool str_has(str s, str needle)
 {
     return str_find(s, needle, 0) != STR_NOWHERE;
+}
+
+/* memmem prepares tables, which takes longer than to search a line. The last byte of a Chinese word is rarer
+ * than its first. */
+enum { NEEDLE_SHORT_MAX = 24 };
+
+static size_t find_short(str s, str needle, size_t from)
+{
+    size_t before = needle.len - 1;
+    const char *at = s.data + from + before, *end = s.data + s.len;
+    while (at < end && (at = memchr(at, needle.data[before], (size_t)(end - at)))) {
+        if (memcmp(at - before, needle.data, before) == 0)
+            return (size_t)(at - s.data) - before;
+        at++;
+    }
+    return STR_NOWHERE;
 }
 
 size_t str_find(str s, str needle, size_t from)
@@ -72,8 +78,11 @@ size_t str_find(str s, str needle, size_t from)
         return from;
     if (s.len - from < needle.len)
         return STR_NOWHERE;
-    const char *found = memmem(s.data + from, s.len - from, needle.data, needle.len);
-    return found ? (size_t)(found - s.data) : STR_NOWHERE;
+    if (needle.len > NEEDLE_SHORT_MAX) {
+        const char *found = memmem(s.data + from, s.len - from, needle.data, needle.len);
+        return found ? (size_t)(found - s.data) : STR_NOWHERE;
+    }
+    return find_short(s, needle, from);
 }
 
 size_t str_find_last(str s, str needle)
@@ -90,22 +99,6 @@ size_t str_find_last(str s, str needle)
         end = at;
     }
     return STR_NOWHERE;
-}
-
-bool str_take(str *s, str prefix)
-{
-    if (!str_starts(*s, prefix))
-        return false;
-    *s = str_from(*s, prefix.len);
-    return true;
-}
-
-bool str_take_end(str *s, str suffix)
-{
-    if (!str_ends(*s, suffix))
-        return false;
-    s->len -= suffix.len;
-    return true;
 }
 
 static size_t blank_at_start(str s)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -35,9 +36,20 @@ str str_from(str s, size_t from);
 bool str_eq(str a, str b);
 bool str_eq_ignoring_ascii_case(str a, str b);
 int str_compare(str a, str b); /* by bytes: below 0, 0 or above 0 */
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
 bool str_has(str s, str needle);
+
+/* In the header because they are asked of nearly every character of a text. */
+static inline bool str_starts(str s, str prefix)
+{
+    return prefix.len == 0 || (s.len >= prefix.len && s.data[0] == prefix.data[0] &&
+                               memcmp(s.data, prefix.data, prefix.len) == 0);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return suffix.len == 0 || (s.len >= suffix.len && s.data[s.len - 1] == suffix.data[suffix.len - 1] &&
+                               memcmp(s.data + s.len - suffix.len, suffix.data, suffix.len) == 0);
+}
 
 /* Offset of the first occurrence of needle at or after from; STR_NOWHERE if none. str_find_last: the last
  * occurrence. */
@@ -46,8 +58,20 @@ size_t str_find_last(str s, str needle);
 #define STR_NOWHERE SIZE_MAX
 
 /* Removes prefix (suffix) from *s if present; returns whether it was. */
-bool str_take(str *s, str prefix);
-bool str_take_end(str *s, str suffix);
+static inline bool str_take(str *s, str prefix)
+{
+    if (!str_starts(*s, prefix))
+        return false;
+    *s = (str){ prefix.len ? s->data + prefix.len : s->data, s->len - prefix.len };
+    return true;
+}
+static inline bool str_take_end(str *s, str suffix)
+{
+    if (!str_ends(*s, suffix))
+        return false;
+    s->len -= suffix.len;
+    return true;
+}
 
 /* Removes blanks at both ends: ASCII blanks, U+3000 and U+00A0. */
 str str_trim(str s);

@@ -69,6 +69,11 @@ uint32_t utf8_at(str s, size_t at, size_t *bytes_out)
     *bytes_out = 0;
     if (at >= s.len)
         return 0;
+    const unsigned char *p = (const unsigned char *)s.data + at;
+    if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - at >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *bytes_out = 3; /* nearly all of Chinese text */
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
     *bytes_out = rune_bytes((const unsigned char *)s.data + at, s.len - at, &rune);
     if (*bytes_out == 0) {
         *bytes_out = 1;
@@ -89,10 +94,16 @@ bool utf8_next(str *rest, uint32_t *rune_out)
 
 size_t utf8_count(str s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
-    return count;
+    size_t continuations = 0, at = 0;
+    for (uint64_t eight; s.len - at >= sizeof eight; at += sizeof eight) {
+        memcpy(&eight, s.data + at, sizeof eight);
+        /* The lowest bit of each byte 10xxxxxx, then their sum in the highest byte. */
+        uint64_t marks = eight >> 7 & ~eight >> 6 & 0x0101010101010101u;
+        continuations += (size_t)(marks * 0x0101010101010101u >> 56);
+    }
+    for (; at < s.len; at++)
+        continuations += ((unsigned char)s.data[at] & 0xC0) == 0x80;
+    return s.len - continuations;
 }
 
 typedef struct rune_range {
@@ -130,6 +141,10 @@ size_t utf8_columns(str s)
     size_t columns = 0;
     uint32_t rune;
     while (utf8_next(&s, &rune)) {
+        if (rune >= 0x4E00 && rune <= 0x9FFF) {
+            columns += 2;
+            continue;
+        }
         if (rune < 0x20 || rune == 0x7F || IN_RANGES(rune, zero_ranges))
             continue;
         columns += IN_RANGES(rune, wide_ranges) ? 2 : 1;
