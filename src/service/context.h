@@ -54,6 +54,13 @@ typedef struct change_record {
     str object, detail;     /* object of the action; JSON, or empty */
 } change_record;
 
+/* All series of a region, as the transaction of an action sees them. */
+typedef struct region_series {
+    bool is_loaded;
+    int64_t region;     /* id */
+    series_list series;
+} region_series;
+
 typedef struct context {
     arena *request;         /* holds everything made for this call */
     workspace *workspace;
@@ -68,6 +75,7 @@ typedef struct context {
     store *store; /* while the action runs, inside its transaction; NULL for an action without a store */
     store_version version;  /* state of the store that a reading action saw */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
+    region_series loaded; /* the region read last, for a second look: the year before is judged by it too */
     VEC(change_record) changes;
 } context;
 

@@ -31,6 +31,19 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
     return true;
 }
 
+/* Once in an action for the same region. */
+static bool load_series(context *c, gathering *g, error *err)
+{
+    region_series *loaded = &c->loaded;
+    if (!loaded->is_loaded || loaded->region != g->region) {
+        loaded->region = g->region;
+        loaded->is_loaded = store_load_series(c->request, c->store, (series_query){ .region = g->region },
+                                              &loaded->series, err);
+    }
+    g->series = loaded->series;
+    return loaded->is_loaded;
+}
+
 bool service_assess(context *c, const assess_options *options, assessment *assessment_out, error *err)
 {
     arena *a = c->request;
@@ -40,7 +53,7 @@ bool service_assess(context *c, const assess_options *options, assessment *asses
     g->a = a;
     warning_settings settings;
     if (!gather_plan(g, c, options->plan, err) || !choose_region(g, s, options->region, &all, err) ||
-        !store_load_series(a, s, (series_query){ .region = g->region }, &g->series, err) ||
+        !load_series(c, g, err) ||
         !service_warning_settings(a, s, options->warning_settings, options->warning_setting_count, &settings,
                                   err))
         return false;
