@@ -97,6 +97,8 @@ static double check_sum(finder *f, int32_t id, const figure *whole, const part *
     for (size_t i = 0; i < count; i++)
         sum += of(parts[i].figure);
     double percent = beyond(of(whole), sum, slack);
+    if (percent <= 0) /* nearly always: no sentence is written */
+        return percent;
     add(f, id, percent,
         str_format(f->a, "%d年%s：%.*s，各部分之和为%.*s，合计报送为%.*s", f->year, what_zh,
                    STR_ARG(list_parts(f->a, parts, count, of, " + ", true)), STR_ARG(number_text(f->a, sum)),
@@ -117,6 +119,8 @@ static void check_between(finder *f, int32_t id, const figure *whole, const part
     }
     double percent = fmax(value > high ? beyond(value, high, slack) : 0,
                           value < low ? beyond(value, low, slack) : 0);
+    if (percent <= 0)
+        return;
     add(f, id, percent,
         str_format(f->a, "%d年：%.*s，合计报送为%.*s，不在各部分数值之间", f->year,
                    STR_ARG(list_parts(f->a, parts, count, value_of, "、", true)),

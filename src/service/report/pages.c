@@ -189,7 +189,7 @@ bool service_home_page(context *c, const void *request, void *response, error *e
         assessment *newest = arena_new(c->request, assessment);
         error why = { 0 };
         shown[i].record = &plans->items[i];
-        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code, .explain = explain_of(c->lang) },
+        if (!assess(&m, &(assess_options){ .plan = plans->items[i].code },
                     newest, &why)) {
             shown[i].why = error_text(c->request, &why, c->lang);
             continue;
