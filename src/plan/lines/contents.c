@@ -117,7 +117,7 @@ typedef struct finder {
 typedef struct run {
     size_t first, end;                  /* lines [first, end) */
     size_t entries, again, paged, headings;
-    size_t stop; /* a run without entries: one from a line before this one that is not announced has none either */
+    size_t stop; /* of a run without entries: a run from a line before it has none either, unless announced */
 } run;
 
 static bool comes_after(const finder *f, str key, size_t index)

@@ -255,7 +255,8 @@ static void add_line(joiner *j, const line *l)
             continue;
         if (i > begin) {
             str piece = str_slice(rest, begin, i);
-            *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, line_cursor_place(&cursor, piece));
+            text_place place = line_cursor_place(&cursor, piece);
+            *vec_push(j->memory, &j->parts) = statement_of(j->memory, piece, place);
         }
         str leftover = str_slice(rest, i, i + bytes);
         line_remark_leftover(j->n, leftover, line_cursor_place(&cursor, leftover));
