@@ -119,7 +119,7 @@ TEST(too_many_lines_are_refused_with_their_place)
     assert_int_equal(err.line, LIMIT_PLAN_LINES + 1);
 }
 
-TESTS(a_joined_statement_knows_each_half, a_slice_of_a_joined_statement_keeps_its_places,
+TESTS(places_in_a_long_text_are_exact_in_every_character, a_joined_statement_knows_each_half, a_slice_of_a_joined_statement_keeps_its_places,
       latin_words_do_not_run_together, page_numbers_are_no_figures, leftovers_are_measured,
       departments_are_taken_off, a_text_without_a_plan_is_refused,
       too_many_lines_are_refused_with_their_place)
