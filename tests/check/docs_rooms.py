@@ -26,7 +26,7 @@ for room in sorted(entry.name for entry in os.scandir(SRC) if entry.is_dir()):
     for last in re.findall(r"\*(/[a-z_]+)", first_cells):    # `*/actions`: this file of every folder
         named |= {file for file in files if file.endswith(last)}
     for missing in sorted(files - named - {f for f in files if re.match(r"cmd_", f)}):
-        check.that(False, f"src/{room}/README.md names {missing}")
+        check.that(False, f"src/{room}/README.md has no row for the file {missing}")
     for gone in sorted(re.findall(r"`([a-z_0-9/]+)(?:\.[ch])?`", first_cells)):
         check.that(gone in files, f"src/{room}/README.md names {gone}, which does not exist")
     check.that(True, room)
