@@ -116,7 +116,15 @@ static bool is_label(str text)
     return words_label(text) != ROLE_NONE;
 }
 
-/* The same short line at most page ends is a running head. Its first standing is kept when it is the plan's
+static bool is_numbered(str text)
+{
+    str mark;
+    int64_t no;
+    return numbering_take(&text, &no, &mark) != NUMBERING_NONE;
+}
+
+/* The same short line at most page ends is a running head. A numbered one must be there more than twice: two
+ * parts of a plan may have a section of the same name. Its first standing is kept when it is the plan's
  * title. */
 static void mark_furniture(arena *a, lines *all)
 {
@@ -149,7 +157,7 @@ static void mark_furniture(arena *a, lines *all)
             l->kind = LINE_FURNITURE;
             continue;
         }
-        if (count < 2 || is_label(l->text) || str_ends(l->text, STR("。")) ||
+        if (count < (is_numbered(l->text) ? 3 : 2) || is_label(l->text) || str_ends(l->text, STR("。")) ||
             utf8_count(l->text) < HEAD_CHARACTERS_MIN || !(at_break * 5 >= count * 3 || (title && count > 2)))
             continue;
         bool first = map_add(&seen, l->text, 1, 0);

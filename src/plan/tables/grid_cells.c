@@ -207,12 +207,14 @@ static bool rows_by_number(arena *a, const cell_line_vec *cells, size_t *used_ou
     *vec_push(a, rows) = row_of(a, cells->items, first, tabbed_table);
     int64_t no = 1;
     for (size_t k = first; k < cells->count; no++) {
-        size_t end = k + 1;
+        size_t end = k + 1, usual = rows->count > 1 ? usual_count(rows) : rows->items[0].count;
         while (end < cells->count && !starts_row(cells, end, no + 1) && end < k + ROW_CELLS_MAX)
             end++;
+        /* A figure may be the number of the next row: a row of the usual length goes before a shorter one. */
+        if (end < k + usual && (k + usual == cells->count || starts_row(cells, k + usual, no + 1)))
+            end = k + usual;
         /* The last row ends where the rows before it did. */
         bool last = end == cells->count || end == k + ROW_CELLS_MAX;
-        size_t usual = !last ? 0 : rows->count > 1 ? usual_count(rows) : rows->items[0].count;
         if (last && end > k + usual && !tabbed_table)
             end = k + usual;
         else if (end == k + ROW_CELLS_MAX)
