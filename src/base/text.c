@@ -45,8 +45,8 @@ static bool is_foreign(str bytes, error *err)
 {
     for (size_t i = 0; i < sizeof foreign_files / sizeof *foreign_files; i++)
         if (str_starts(bytes, foreign_files[i].begins)) {
-            error_set(err, ERROR_ENCODING, "%s%.0s，应为文本（UTF-8 或 GB18030）；请先另存为纯文本",
-                      "%.0s%s; expected text (UTF-8 or GB18030); save it as plain text first",
+            error_set(err, ERROR_ENCODING, "%s%.0s，应为文本（UTF-8 或 GB18030）；请先另存为纯文本，表格另存为 CSV",
+                      "%.0s%s; expected text (UTF-8 or GB18030); save it as plain text first, a table as CSV",
                       foreign_files[i].zh, foreign_files[i].en);
             return true;
         }

@@ -66,8 +66,9 @@ static bool import_source(cli_call *call, const import_request *asked, error *er
     if (!write_rejected(call, asked->source, &result.faults, err))
         return false;
     if (result.faults.error_count > 0)
-        return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据",
-                         "%2$zu error%3$s in \"%1$s\"; nothing was imported", path, result.faults.error_count,
+        return error_set(err, ERROR_INPUT, "“%1$s”有 %2$zu 处错误%3$.0s，未导入任何数据；更正后再导入整个文件",
+                         "%2$zu error%3$s in \"%1$s\"; nothing was imported; correct them and import the "
+                         "whole file again", path, result.faults.error_count,
                          plural_s(result.faults.error_count));
     return true;
 }
@@ -181,20 +182,30 @@ static void write_version(json_writer *w, const history_result *h, const figure_
     json_end_object(w);
 }
 
+/* "女、城镇": what the figure is a part of; "合计" for the total. */
+static str breakdown_words(cli_call *call, const history_result *h, const observation *o)
+{
+    strbuf words = strbuf_in(call->request, 0);
+    for (int list = 0; list < LIST_COUNT; list++) {
+        const code_list *codes = &h->codes[list];
+        if (o->position[list] == POSITION_TOTAL || o->position[list] >= codes->count)
+            continue;
+        const code_item *item = &codes->items[o->position[list]];
+        strbuf_addf(&words, "%s%.*s", words.len ? cli_words(call, "、", ", ") : "",
+                    STR_ARG(call->lang == LANGUAGE_ZH ? item->name : item->name_en));
+    }
+    return words.len ? strbuf_str(&words) : str_of(cli_words(call, "合计", "Total"));
+}
+
 static void print_version(cli_call *call, const history_result *h, const figure_version *v)
 {
     char number[DECIMAL_TEXT_MAX];
     const observation *o = &v->figure;
     const status_row *status = status_of_letter(o->status);
-    str breakdown = str_format(call->request, "%.*s/%.*s/%.*s/%.*s",
-                               STR_ARG(code_at(&h->codes[LIST_SEX], o->position[LIST_SEX])),
-                               STR_ARG(code_at(&h->codes[LIST_AGE], o->position[LIST_AGE])),
-                               STR_ARG(code_at(&h->codes[LIST_RESIDENCE], o->position[LIST_RESIDENCE])),
-                               STR_ARG(code_at(&h->codes[LIST_GROUP], o->position[LIST_GROUP])));
     str value = o->has_value ? decimal_print(number, observation_value(o)) : STR("—");
     fprintf(call->out, "%.*s %d v%-2d ", STR_ARG(region_code_of_id(&h->regions, o->region)), o->period,
             o->version);
-    cli_put_cell(call->out, breakdown, 12);
+    cli_put_cell(call->out, breakdown_words(call, h, o), 12);
     cli_put_cell(call->out, value, 12);
     cli_put_cell(call->out, status ? str_of(cli_words(call, status->zh, status->en)) : STR("?"), 10);
     fprintf(call->out, "%.*s %.*s %.*s%s%.*s", STR_ARG(v->at), STR_ARG(v->who), STR_ARG(v->file),

@@ -20,9 +20,19 @@ static size_t wider(size_t width, str text)
     return columns > width ? columns : width;
 }
 
+static str line_label(cli_call *call, const protected_table *t, size_t line)
+{
+    return service_protected_label(call->request, t->line_labels, t->lines, line);
+}
+
+static str column_label(cli_call *call, const protected_table *t, size_t column)
+{
+    return service_protected_label(call->request, t->column_labels, t->columns, column);
+}
+
 static size_t column_width(cli_call *call, const protected_table *t, size_t column)
 {
-    size_t width = wider(COLUMN_MIN, t->column_labels[column]);
+    size_t width = wider(COLUMN_MIN, column_label(call, t, column));
     for (size_t i = 0; i < t->lines; i++)
         width = wider(width, cell_text(call, &t->cells[i * t->columns + column]));
     return width + GAP;
@@ -33,15 +43,15 @@ static void print_table(cli_call *call, const protected_table *t)
     size_t first = wider(COLUMN_MIN, t->corner);
     size_t *widths = arena_array(call->request, size_t, t->columns);
     for (size_t i = 0; i < t->lines; i++)
-        first = wider(first, t->line_labels[i]);
+        first = wider(first, line_label(call, t, i));
     cli_put_cell(call->out, t->corner, first);
     for (size_t j = 0; j < t->columns; j++) {
         widths[j] = column_width(call, t, j);
-        cli_put_cell(call->out, t->column_labels[j], widths[j]);
+        cli_put_cell(call->out, column_label(call, t, j), widths[j]);
     }
     fprintf(call->out, "\n");
     for (size_t i = 0; i < t->lines; i++) {
-        cli_put_cell(call->out, t->line_labels[i], first);
+        cli_put_cell(call->out, line_label(call, t, i), first);
         for (size_t j = 0; j < t->columns; j++)
             cli_put_cell(call->out, cell_text(call, &t->cells[i * t->columns + j]), widths[j]);
         fprintf(call->out, "\n");
@@ -62,8 +72,8 @@ static void print_suppressed(cli_call *call, const protected_table *t, size_t li
     fprintf(call->out,
             cli_words(call, "  %.*s／%.*s = %.0f  %.*s；外部可推断范围：%g—%.*s\n",
                       "  %.*s / %.*s = %.0f  %.*s; range an outsider can infer: %g to %.*s\n"),
-            STR_ARG(t->line_labels[line]), STR_ARG(t->column_labels[column]), c->value, STR_ARG(reason),
-            c->lower, STR_ARG(upper));
+            STR_ARG(line_label(call, t, line)), STR_ARG(column_label(call, t, column)), c->value,
+            STR_ARG(reason), c->lower, STR_ARG(upper));
 }
 
 static void print_totals(cli_call *call, const protected_table *t)
@@ -97,12 +107,22 @@ static void print_left_out(cli_call *call, const protected_table *t)
     fprintf(call->out, "\n");
 }
 
+static void print_added(cli_call *call, const protected_table *t)
+{
+    const char *both = cli_words(call, "合计行和合计列", "a total row and a total column"),
+               *line = cli_words(call, "合计行", "a total row"),
+               *column = cli_words(call, "合计列", "a total column");
+    if (!t->added_line && !t->added_column)
+        return;
+    fprintf(call->out,
+            cli_words(call, "\n已补上%s，因为读者可自行相加得出；不公布合计用 --no-totals。\n",
+                      "\nAdded, because readers can compute it: %s. To publish no totals: --no-totals.\n"),
+            !t->added_line ? column : t->added_column ? both : line);
+}
+
 static void print_reasons(cli_call *call, const protected_table *t, int max)
 {
-    if (t->added_line || t->added_column)
-        fprintf(call->out, "\n%s\n",
-                cli_words(call, "文件中缺少的合计已补上，因为读者可自行相加得出。",
-                          "Missing totals were added, because readers can compute them."));
+    print_added(call, t);
     if (t->primary_count == 0) {
         fprintf(call->out, "\n%s\n", cli_words(call, "没有需要抑制的小单元格。", "No cells need to be suppressed."));
         return;

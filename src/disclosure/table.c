@@ -78,9 +78,10 @@ static bool read_line(cross *c, map *known, uint32_t line, const str *fields, si
         if (!decimal_parse(fields[i], &value, &inner) || (value = decimal_trimmed(value)).places != 0 ||
             value.scaled < 0 || value.scaled > LIMIT_CROSS_TABLE_COUNT)
             return error_set_at(err, ERROR_INPUT, line, (uint32_t)i + 1,
-                                "应为 0 至 %lld 的整数，这里是“%.*s”",
-                                "expected an integer from 0 to %lld, found \"%.*s\"", LIMIT_CROSS_TABLE_COUNT,
-                                STR_ARG(fields[i]));
+                                "应为 0 至 %lld 的整数，这里是“%.*s”；第一行应为表头，标题和表末的签署请删去",
+                                "expected an integer from 0 to %lld, found \"%.*s\"; the first line must be the "
+                                "headings: delete titles above and signatures below the table",
+                                LIMIT_CROSS_TABLE_COUNT, STR_ARG(fields[i]));
         *vec_push(c->a, &c->values) = decimal_double(value);
     }
     *vec_push(c->a, &c->lines) = name;
@@ -290,18 +291,30 @@ static bool *left_out(const cross *c, const line_totals *totals, const bool *is_
     return leaves;
 }
 
+str protected_label(arena *a, const str *labels, size_t count, size_t at)
+{
+    size_t equal = 0, no = 0;
+    for (size_t i = 0; i < count; i++) {
+        equal += str_eq(labels[i], labels[at]);
+        no = i == at ? equal : no;
+    }
+    return equal > 1 ? str_format(a, "%.*s(%zu)", STR_ARG(labels[at]), no) : labels[at];
+}
+
 static const protected_total *totals_of(const cross *c, size_t *count_out)
 {
     VEC(protected_total) list = { 0 };
     for (int is_column = 0; is_column < 2; is_column++) {
         const line_totals *totals = is_column ? &c->over_columns : &c->over_lines;
         const str *labels = is_column ? c->columns.items : c->lines.items;
+        size_t count = is_column ? c->columns.count : c->lines.count;
         for (size_t n = 0; n < totals->sum_count; n++) {
             const disclosure_sum *s = &totals->sums[n];
             str *parts = arena_array(c->a, str, s->part_count);
             for (size_t k = 0; k < s->part_count; k++)
-                parts[k] = labels[s->parts[k]];
-            *vec_push(c->a, &list) = (protected_total){ is_column, labels[s->total], parts, s->part_count };
+                parts[k] = protected_label(c->a, labels, count, s->parts[k]);
+            str label = protected_label(c->a, labels, count, s->total);
+            *vec_push(c->a, &list) = (protected_total){ is_column, label, parts, s->part_count };
         }
     }
     *count_out = list.count;

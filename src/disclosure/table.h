@@ -52,6 +52,9 @@ typedef struct protected_table {
 bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
                         error *err) MUST_CHECK;
 
+/* The label of a line or column; one that others have too is numbered: 小计(1), 小计(2). */
+str protected_label(arena *a, const str *labels, size_t count, size_t at);
+
 /* The table to publish: hidden counts are *, and why they are hidden is not told. */
 str protected_csv(arena *a, const protected_table *table);
 

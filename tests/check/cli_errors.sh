@@ -41,6 +41,14 @@ says 3 'contains no text' data import -
 head -c $((8 * 1024 * 1024 + 1)) /dev/zero >"$work/large.txt"
 says 3 'exceeds the limit of 8192 KiB' plan parse "$work/large.txt"
 printf 'a,x,y\nb,20,30\nc,40,50\n' >"$work/table.csv"
+printf '镇,甲,乙\nA,20,30\nB,4,5\n小计,24,35\nC,9,8\nD,7,6\n小计,16,14\n全市,40,49\n' >"$work/twice.csv"
+says 0 '全市 = 小计(1) + 小计(2)' protect "$work/twice.csv"
+says 0 'Added, because readers can compute it: a total column' protect "$work/twice.csv"
+printf '困难妇女情况表,,\n镇,甲,乙\nb,20,30\n' >"$work/title.csv"
+says 3 'line 2, column 2' protect "$work/title.csv"
+says 3 'the first line must be the headings: delete titles above' protect "$work/title.csv"
+printf 'PK\003\004' >"$work/table.xlsx"
+says 3 'save it as plain text first, a table as CSV' protect "$work/table.xlsx"
 says 7 'cannot write' protect "$work/table.csv" -o "$work/none/table.csv"
 
 # The same error in several lines is reported once, with all line numbers.
@@ -50,7 +58,7 @@ printf 'indicator,period,value\nMMR,2023,"open\n' >"$work/in"
 says 3 'line 2, column 10' data import -
 
 printf 'indicator,period,value\nMMR,2023,many\n' >"$work/in"
-says 3 '1 error in "-"; nothing was imported' data import -
+says 3 '1 error in "-"; nothing was imported; correct them and import the whole file again' data import -
 printf 'indicator,period,value\nMMR,2023,many\nMMR,2022,few\n' >"$work/in"
 says 3 '2 errors in "-"; nothing was imported' data import -
 printf 'indicator,period,value\nMMR,2023,7.1\n' >"$work/in"

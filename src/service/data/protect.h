@@ -17,4 +17,7 @@ bool service_protect(arena *a, str bytes, const protect_options *options, protec
 str service_protected_csv(arena *a, const protected_table *table);
 void service_protected_json(const protected_table *table, json_writer *w);
 
+/* As protected_label. */
+str service_protected_label(arena *a, const str *labels, size_t count, size_t at);
+
 #endif

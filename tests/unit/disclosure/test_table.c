@@ -29,6 +29,18 @@ TEST(a_small_count_takes_three_others_with_it)
     assert_str(protected_csv(a, &table), "town,F,M,Total\nA,*,*,42\nB,15,17,32\nC,*,*,17\nTotal,25,66,91\n");
 }
 
+TEST(labels_that_others_have_too_are_numbered)
+{
+    assert_true(disclosure_protect(a, STR("镇,女\nA,12\nB,15\n小计,27\nC,88\nD,20\n小计,108\n全市,135\n"), &usual,
+                                   &table, &err));
+    assert_str(protected_label(a, table.line_labels, table.lines, 2), "小计(1)");
+    assert_str(protected_label(a, table.line_labels, table.lines, 5), "小计(2)");
+    assert_str(protected_label(a, table.line_labels, table.lines, 6), "全市");
+    assert_str(table.totals[0].label, "小计(1)");
+    assert_str(table.totals[1].label, "小计(2)");
+    assert_non_null(strstr(protected_csv(a, &table).data, "\n小计,27\n"));
+}
+
 TEST(zeros_and_larger_counts_are_published)
 {
     assert_true(disclosure_protect(a, STR("t,F,M\nA,0,4\nB,15,0\n"), &usual, &table, &err));
@@ -157,7 +169,7 @@ TEST(a_total_alone_is_a_count)
     assert_true(disclosure_protect(a, STR("t,合计,其中：外来\nA,12,5\nB,20,9\n"), &usual, &table, &err));
 }
 
-TESTS(a_small_count_takes_three_others_with_it, zeros_and_larger_counts_are_published,
+TESTS(a_small_count_takes_three_others_with_it, labels_that_others_have_too_are_numbered, zeros_and_larger_counts_are_published,
       totals_of_the_file_stand_where_they_stood, without_totals_nothing_gives_a_count_away,
       one_column_needs_no_total_beside_it, bad_tables_are_refused_where_they_are_bad,
       a_label_like_a_formula_is_written_as_text, totals_have_any_name_or_none,
