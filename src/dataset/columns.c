@@ -444,7 +444,7 @@ static void warn_of_titles(classifying *k, uint32_t first_line, uint32_t sheet_l
     bool is_year_of_title = columns->period != 0 && k->c->options->period == 0;
     if (is_year_of_title)
         import_add_fault(k->c, heading_line, 0, STR(""), true, "表中没有年份，按标题“%.*s”取 %d 年",
-                         "no year in the table; the title \"%.*s\" says %d", STR_ARG(t->year_text), t->year);
+                         "no year in the table; taken from the title \"%.*s\": %d", STR_ARG(t->year_text), t->year);
     if (columns->indicator != INDICATOR_NO_ID && k->c->given_indicator == INDICATOR_NO_ID)
         import_add_fault(k->c, heading_line, 0, STR(""), true, "表中没有指标，按标题“%.*s”取“%.*s”",
                          "no indicator in the table; by the title \"%.*s\" it is \"%.*s\"",

@@ -54,8 +54,8 @@ static bool check_sign(import_context *c, const indicator *i, const observation 
     bool is_never_negative = i->has_min ? decimal_compare(i->value_min, zero) >= 0
                                         : i->is_share || import_kind(c, i->id)->unit.is_never_negative;
     if (o->scaled < 0 && is_never_negative) {
-        FAULT(c, o, place, place->value_column, false, "%.*s：指标“%.*s”不能是负数",
-              "%.*s: %.*s cannot be negative", STR_ARG(decimal_print(value, v)), STR_ARG(i->name));
+        FAULT(c, o, place, place->value_column, false, "%.*s：这个指标不能是负数",
+              "%.*s: this indicator cannot be negative", STR_ARG(decimal_print(value, v)));
         return false;
     }
     if (i->decimals != INDICATOR_DECIMALS_UNKNOWN && v.places > i->decimals)
@@ -120,10 +120,12 @@ static void check_source(import_context *c, const indicator *i, const observatio
              own = import_department(c->of, c->scratch, i->department);
     if (at == 0 || at == own)
         return;
-    FAULT(c, o, place, place->columns->of[COLUMN_SOURCE], true, "来源为%.*s，目录中该指标由 %.*s 报送",
-          "source %.*s, but the catalogue names %.*s as the source department",
-          STR_ARG(c->of->known->departments.items[at - 1].name),
-          STR_ARG(own ? c->of->known->departments.items[own - 1].name : i->department));
+    const department *all = c->of->known->departments.items;
+    str zh = own ? all[own - 1].name : i->department, en = own ? all[own - 1].name_en : i->department;
+    FAULT(c, o, place, place->columns->of[COLUMN_SOURCE], true, "来源为%s%.0s，目录中该指标由%s%.0s报送",
+          "source %.0s%s, but the catalogue names %.0s%s as the source department",
+          str_zero_ended(c->memory, all[at - 1].name), str_zero_ended(c->memory, all[at - 1].name_en),
+          str_zero_ended(c->memory, zh), str_zero_ended(c->memory, en));
 }
 
 bool import_check_figure(import_context *c, observation *o, const figure_place *place)

@@ -59,6 +59,7 @@ check "nothing of it is in" "$(sqlite3 -readonly "$work/s/halfsky.db" 'SELECT co
 
 printf 'indicator,region,period,value,status\nW_LIFE_EXPECTANCY,990481,2020,83.63,R\n' > "$work/fix.csv"
 "$halfsky" data import "$work/fix.csv" --why 年报核定 > "$work/out" 2>&1; check "a correction" $? 0
+check "a breakdown is in words" "$("$halfsky" data history MMR --period 2020 --lang en | grep -cE '  (Total|Urban|Rural) ')" 3
 "$halfsky" data history 妇女人均预期寿命 --period 2020 --region 990481 --json > "$work/history.json"
 check "both versions are kept, with who and why" "$(python3 - "$work/history.json" <<'PY'
 import json, sys
