@@ -193,6 +193,18 @@ static void print_no_figures(cli_call *call, const assessment *all)
     fprintf(call->out, "\n%.*s\n", STR_ARG(said));
 }
 
+/* After an amended plan the numbers of the list are no longer the ids of the targets. */
+static void print_ids_differ(cli_call *call, const assessment *all)
+{
+    for (size_t i = 0; i < all->target_count; i++)
+        if (all->targets[i].id != 0 && all->targets[i].id != (int64_t)i + 1) {
+            fprintf(call->out, "  %s\n",
+                    cli_words(call, "更正目标时用编号，不用上面的序号；编号见 halfsky target list",
+                              "to correct a target, use its id (halfsky target list), not its number above"));
+            return;
+        }
+}
+
 static void print_counts(cli_call *call, const assessment *all)
 {
     const achievement *rate = &all->achievement;
@@ -205,6 +217,7 @@ static void print_counts(cli_call *call, const assessment *all)
                 cli_words(call, "  规划中另有 %zu 处重复同一目标，不重复计数\n",
                           "  repeated targets, counted once: %zu\n"),
                 repeated);
+    print_ids_differ(call, all);
     for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
         print_reason(call, all, r);
     if (rate->has_rate)

@@ -91,7 +91,7 @@ static void add_members(document *d, table *t, const field_table *of)
 
 static void add_fields(document *d, const field_table *fields)
 {
-    static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "可缺", "Missing" },
+    static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "有无", "Presence" },
         { "含义", "Meaning" } };
     table *t = create(d, 4, titles);
     add_members(d, t, fields);
@@ -119,6 +119,9 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
               : STR("All addresses are read-only; they answer with JSON or a page. OpenAPI 3.1: "));
     spans_add_link(a, &intro, STR("/api/v1/openapi.json"), STR("/api/v1/openapi.json"));
     document_spans(d, BLOCK_PARAGRAPH, intro);
+    document_paragraph(d, zh ? STR("“权限”是各操作所需权限的名称；网页服务没有用户账户，访问者都具备这些权限。")
+                             : STR("Permission is the name of the right that an operation requires; the server has no user "
+                                   "accounts, so every visitor has these rights."));
     add_addresses(d, all, count);
     for (size_t i = 0; i < count; i++) {
         if (!all[i].response)

@@ -402,10 +402,10 @@ document *report_composite(arena *a, const page_frame *f, const composite_answer
     str title = zh ? str_format(a, "%.*s（%d年）", STR_ARG(d->name), year)
                    : str_format(a, "%.*s, %d", STR_ARG(d->name_en.len ? d->name_en : d->name), year);
     str subtitle = str_format(a,
-                              zh ? "%zu 个领域　%zu 个指标　%zu 个地区　编制日期 %.*s"
-                                 : "%zu domains · %zu indicators · %zu regions · prepared on %.*s",
+                              zh ? "%zu 个领域　%zu 个指标　%zu 个地区%.0s　编制日期 %.*s"
+                                 : "%zu domains · %zu indicators · %zu region%s · prepared on %.*s",
                               d->domain_count, d->indicator_count, r->data->region_count,
-                              STR_ARG(date_text(a, f->today)));
+                              plural_s(r->data->region_count), STR_ARG(date_text(a, f->today)));
     page_subject of = { .year = year, .more = asked_with(a, place->definition, place->level) };
     writer w = { .a = a, .d = page_create(a, f, PAGE_COMPOSITE, &of, title, subtitle), .answer = answer,
         .r = r, .definition = d, .lang = lang, .places = composite_places(d),

@@ -159,7 +159,8 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
         { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning or verdict"), ALIGN_LEFT,
             11 },
         { say(&w, "现状", "Latest"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
-        { say(&w, "达标所需", "Required pace"), ALIGN_LEFT, 26 }, { say(&w, "可能性", "Chance"), ALIGN_RIGHT, 7 },
+        { say(&w, "达标所需", "Required pace"), ALIGN_LEFT, 24 },
+        { say(&w, "达标可能性", "Chance of meeting it"), ALIGN_RIGHT, 9 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 6);
     t->is_stacked = true;

@@ -4,8 +4,8 @@
 
 #include "report/target_group.h"
 
-/* Off target, behind, on track, met, to be judged by people, not assessable; then what has not been reported.
- */
+/* Not met or at risk, behind, on track, met, to be judged by people, not assessable; then what has not been
+ * reported. */
 document *report_group_page(arena *a, const page_frame *f, const assessment *s, const target_group *group);
 
 /* kind: PAGE_DEPARTMENT, PAGE_DOMAIN */

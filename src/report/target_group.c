@@ -137,5 +137,5 @@ void target_groups_add_table(document *d, const page_frame *f, const assessment 
     document_note(
         d,
         zh ? STR("“未达标或难达标”包括未达标、偏离目标和达标困难；“未报数据”为应报未报的指标数，相关目标仍计入各项判定。")
-           : STR("Off target: not met, moving away or at risk. Not reported: indicators with overdue data; their targets keep their verdicts."));
+           : STR("Not met or at risk includes moving away. Not reported: indicators with overdue data; their targets keep their verdicts."));
 }

@@ -157,13 +157,17 @@ static void add_missing(writer *w)
 
 /* ---- text of the plan ---- */
 
-/* What a person corrected, beside what the program read. */
+/* What a person corrected, beside what the program read; and by which name to correct it. */
 static void add_correction(writer *w)
 {
     const correction *c = w->t->correction;
+    if (w->t->id)
+        line(w, "更正用编号", "ID for corrections",
+             str_format(w->a, w->zh ? "%lld（halfsky target set %lld）" : "%lld (halfsky target set %lld)",
+                        (long long)w->t->id, (long long)w->t->id));
     if (c) {
         line(w, "更正", "Correction", correction_text(w->a, c, w->f->lang));
-        line(w, "经办", "By", correction_mark(w->a, c, w->f->lang));
+        line(w, "经办", "Record", correction_mark(w->a, c, w->f->lang));
     }
     if (w->t->has_pending)
         line(

@@ -17,7 +17,7 @@ table *target_table_create(document *d, bool shows_verdict)
     columns[count++] = (table_column){ zh ? STR("目标") : STR("Target"), ALIGN_LEFT, 20 };
     columns[count++] = (table_column){ zh ? STR("最新值") : STR("Latest"), ALIGN_RIGHT, 14 };
     columns[count++] = (table_column){ zh ? STR("差距与达标所需") : STR("Gap and required pace"), ALIGN_LEFT, 26 };
-    columns[count++] = (table_column){ zh ? STR("可能性") : STR("Chance"), ALIGN_RIGHT, 8 };
+    columns[count++] = (table_column){ zh ? STR("达标可能性") : STR("Chance of meeting it"), ALIGN_RIGHT, 8 };
     table *t = table_create(d->memory, STR_NONE, columns, count);
     t->is_stacked = true;
     return t;

@@ -3,7 +3,8 @@
 #include "report/sentence.h"
 
 const verdict_group verdict_groups[VERDICT_GROUP_COUNT] = {
-    { "off_target", "未达标或难达标", "off target", 3, { VERDICT_NOT_MET, VERDICT_MOVING_AWAY, VERDICT_AT_RISK } },
+    { "off_target", "未达标或难达标", "not met or at risk", 3,
+        { VERDICT_NOT_MET, VERDICT_MOVING_AWAY, VERDICT_AT_RISK } },
     { "behind", "进度滞后", "behind", 1, { VERDICT_BEHIND } },
     { "on_track", "预期可达标", "on track", 1, { VERDICT_ON_TRACK } },
     { "met", "已达标", "met", 1, { VERDICT_MET } },

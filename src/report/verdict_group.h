@@ -18,7 +18,7 @@ extern const verdict_group verdict_groups[VERDICT_GROUP_COUNT];
 
 const verdict_group *verdict_group_of(verdict v);
 
-/* "Off target": the group as a label. */
+/* "Not met or at risk": the group as a label. */
 str verdict_group_label(arena *a, const verdict_group *g, language lang);
 
 /* The number of targets of the group. */

@@ -184,6 +184,7 @@ def check_versions():
     sample_store.run("data", "import", path, "--store", store, "--why", "复核更正")
     target = next(n for n, t in enumerate(json.loads(get("/api/v1/assessment?year=2023")[2])["targets"], 1) if t["code"] == "CAESAREAN")
     text = get(f"/target?year=2023&target={target}")[2]
+    check.that(f"halfsky target set {target}" in text, "a target page has the id by which the target is corrected")
     current, earlier = text.split("以前的版本")
     check.that("36.9<" in current and "复核更正" in current and "37.74<" not in current.split("数据来源")[1], "the corrected figure with its reason")
     check.that("37.74<" in earlier, "and the figure before it")
