@@ -110,11 +110,12 @@ bool cmd_node_confirm(cli_call *call, error *err)
 
 bool cmd_target_undo(cli_call *call, error *err)
 {
-    return change_state(call, "target.undo", "已撤销 %lld（%.*s）：%.*s\n", "undone %lld (%.*s): %.*s\n",
-                        err);
+    return change_state(call, "target.undo", "已撤销 %lld（%.*s）的更正：%.*s\n",
+                        "undone, correction of %lld (%.*s): %.*s\n", err);
 }
 
 bool cmd_node_undo(cli_call *call, error *err)
 {
-    return change_state(call, "node.undo", "已撤销 %lld（%.*s）：%.*s\n", "undone %lld (%.*s): %.*s\n", err);
+    return change_state(call, "node.undo", "已撤销 %lld（%.*s）的更正：%.*s\n",
+                        "undone, correction of %lld (%.*s): %.*s\n", err);
 }

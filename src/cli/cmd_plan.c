@@ -111,7 +111,7 @@ static bool print_coverage_json(cli_call *call, const plan_coverage *found, erro
 static void print_coverage(cli_call *call, const plan_document *d, const plan_coverage *found)
 {
     bool zh = call->lang == LANGUAGE_ZH;
-    size_t in_nodes = 0, lost = 0, figures = 0, listed = 0;
+    size_t in_nodes = 0, lost = 0, figures = 0, listed = 0, others = 0;
     for (size_t i = 0; i < found->line_count; i++) {
         in_nodes += !found->lines[i].reason;
         lost += found->lines[i].reason && strcmp(found->lines[i].reason, "unassigned") == 0;
@@ -119,10 +119,12 @@ static void print_coverage(cli_call *call, const plan_document *d, const plan_co
     for (size_t i = 0; i < found->figure_count; i++) {
         figures += found->figures[i].targets.len > 0;
         listed += found->figures[i].is_listed;
+        others += found->figures[i].targets.len == 0 && !found->figures[i].is_listed;
     }
     fprintf(call->out,
-            zh ? "共 %zu 行：%zu 行归入节点，%zu 行未归入\n" : "%zu lines: %zu in a node, %zu not assigned\n",
-            found->line_count, in_nodes, lost);
+            zh ? "共 %zu 行：%zu 行归入节点，%zu 行为空行、标题、目录等，%zu 行未归入\n"
+               : "%zu lines: %zu in a node, %zu blank, headings, contents and the like, %zu not assigned\n",
+            found->line_count, in_nodes, found->line_count - in_nodes - lost, lost);
     str rest = d->text, line;
     for (size_t i = 0; i < found->line_count && str_next_line(&rest, &line); i++)
         if (found->lines[i].reason && strcmp(found->lines[i].reason, "unassigned") == 0)
@@ -133,9 +135,9 @@ static void print_coverage(cli_call *call, const plan_document *d, const plan_co
         fprintf(call->out, "%.*s\n", STR_ARG(words));
     }
     fprintf(call->out,
-            zh ? "目标和措施中有 %zu 个数字：%zu 个在目标中，%zu 个需人工查看\n"
-               : "%zu figures in goals and measures: %zu in targets, %zu to be looked at\n",
-            found->figure_count, figures, listed);
+            zh ? "目标和措施中有 %zu 个数字：%zu 个在目标中，%zu 个不属于目标，%zu 个需人工查看\n"
+               : "%zu figures in goals and measures: %zu in targets, %zu no part of a target, %zu to be checked\n",
+            found->figure_count, figures, others, listed);
     for (size_t i = 0; i < found->figure_count; i++)
         if (found->figures[i].is_listed)
             print_line(call->out, call->lang, found->figures[i].place, found->figures[i].text,

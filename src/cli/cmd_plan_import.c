@@ -249,7 +249,7 @@ static void print_amendment(cli_call *call, const amendment *a)
         call->out,
         cli_words(
             call, "与第%u版相比：目标新增 %zu、变更 %zu、删去 %zu；其他节点新增 %zu、变更 %zu、删去 %zu\n",
-            "compared with version %u: targets added %zu, changed %zu, gone %zu; other nodes added %zu, changed %zu, gone %zu\n"),
+            "compared with version %u: targets added %zu, changed %zu, removed %zu; other nodes added %zu, changed %zu, removed %zu\n"),
         a->version_before, t[AMEND_ADDED], t[AMEND_CHANGED], t[AMEND_GONE], n[AMEND_ADDED], n[AMEND_CHANGED],
         n[AMEND_GONE]);
     for (size_t i = 0; i < a->count; i++)
@@ -260,7 +260,7 @@ static void print_amendment(cli_call *call, const amendment *a)
             cli_words(
                 call,
                 "更正：继续有效 %zu，待确认 %zu，随原文删去 %zu；待确认的见 halfsky target list --corrected\n",
-                "corrections: still valid %zu, to be confirmed %zu, closed with their text %zu; see halfsky target list --corrected\n"),
+                "corrections: still valid %zu, to be confirmed %zu, dropped with the text they correct %zu; see halfsky target list --corrected\n"),
             a->kept, a->to_confirm, a->closed);
 }
 

@@ -239,8 +239,11 @@ static void print_now(cli_call *call, const correction_story *s)
                 STR_ARG(correction_mark(call->request, t->now->correction, call->lang)));
     if (t->now->has_pending)
         fprintf(call->out,
-                cli_words(call, "  有待确认的更正：halfsky target confirm %lld --why 理由\n",
-                          "  a correction is to be confirmed: halfsky target confirm %lld --why REASON\n"),
+                cli_words(call,
+                          "  有待确认的更正：仍有效 halfsky target confirm %1$lld --why 理由；"
+                          "不再需要 halfsky target undo %1$lld --why 理由\n",
+                          "  a correction is to be confirmed: halfsky target confirm %1$lld --why REASON; "
+                          "no longer needed: halfsky target undo %1$lld --why REASON\n"),
                 (long long)s->id);
 }
 

@@ -11,7 +11,7 @@
 #define OPTION_JSON { "--json", 0, "输出 JSON", "Print JSON" }
 #define OPTION_USER { "--user", "NAME", "记入审计记录的姓名（默认：$HALFSKY_USER，其次 $USER）", \
     "Name recorded in the audit trail (default: $HALFSKY_USER, then $USER)" }
-#define OPTION_WHY { "--why", "TEXT", "原因，记入数据历史", "Reason, recorded in the history of the data" }
+#define OPTION_WHY { "--why", "TEXT", "原因，记入历史和审计记录", "Reason, recorded in the history and the audit trail" }
 
 const char *cli_store_dir(const cli_call *call);
 

@@ -86,6 +86,8 @@ screening, mmr, exam, station, school = (target(w)["id"] for w in ("宫颈癌", 
 text = run("target", "list").stdout
 checks.that(f"{screening} " in text and "CERVICAL_SCREENING" in text, f"ids are listed: {text}")
 
+checks.that("不用上面的序号" not in run("assess", "--year", "2023").stdout, "ids and numbers are the same")
+
 # --- set, relink, drop, judge; the reading stays ---
 
 checks.that(judged("宫颈癌")["verdict"] == "met", "82 meets 80")
@@ -136,7 +138,7 @@ checks.that("cannot be changed" in run("plan", "node", "set", "d1", "--kind", "g
 # --- undo: kept in the history ---
 
 run("target", "set", str(screening), "--formula", "value >= 70", "--why", "再改")
-run("target", "undo", str(screening), "--why", "改错了")
+checks.that("的更正：" in run("target", "undo", str(screening), "--why", "改错了").stdout, "what was undone is a correction")
 checks.that(target("宫颈癌")["formula"] == "value >= 85", "the correction before counts again")
 history = ask("target", "history", str(screening))["versions"][0]["corrections"]
 checks.that([(c["state"], c["state_why"]) for c in history] == [("valid", None), ("undone", "改错了")], f"undone and kept: {history}")
@@ -174,8 +176,13 @@ checks.that([c for c, _ in difference].count("gone") == 1 and [c for c, _ in dif
 checks.that(done["plan"] == "women-2021" and done["version"] == 2 and [p["plan"] for p in ask("plan", "list")] == ["women-2021"], f"no second plan: {done['plan']}")
 checks.that(done["amendment"]["corrections_kept"] == 5 and done["amendment"]["corrections_to_confirm"] == 3 and done["amendment"]["corrections_closed"] == 1, f"corrections: {done['amendment']}")
 
+# One target is dropped and one is gone: the numbers of the list are no ids.
+for lang, words in (("zh", "更正目标时用编号，不用上面的序号"), ("en", "to correct a target, use its id (halfsky target list), not its number above")):
+    checks.that(words in run("assess", "--year", "2023", "--lang", lang).stdout, f"ids and numbers differ, {lang}")
 now = ask("target", "list")
 t = target("宫颈癌", now)
+for lang, words in (("zh", f"不再需要 halfsky target undo {screening} --why"), ("en", f"no longer needed: halfsky target undo {screening} --why")):
+    checks.that(words in run("target", "show", str(screening), "--lang", lang).stdout, f"what to do with a pending correction, {lang}")
 checks.that(t["id"] == screening and t["to_be_confirmed"] and t["formula"] == "value >= 90 %" and t["correction"] is None, f"the new reading counts until then: {t}")
 t = target("婚前", now)
 checks.that(t["id"] == exam and t["formula"] == "value >= 80 %" and not t["to_be_confirmed"] and t["where"] == "d1.g2", f"moved, unchanged: the correction holds: {t}")
