@@ -49,6 +49,21 @@ static str value_text(const observation *o, char text[DECIMAL_TEXT_MAX])
     return o->has_value ? decimal_print(text, observation_value(o)) : str_of(status_of_letter(o->status)->zh);
 }
 
+/* For an indicator of women alone the columns 合计 and 女 of a form are the same figure. */
+static void check_columns_agree(const block *b, const observation *earlier, const observation *o)
+{
+    char before[DECIMAL_TEXT_MAX], now[DECIMAL_TEXT_MAX];
+    if (observation_says_the_same(earlier, o))
+        import_warn_of_figure(&b->k->c, o, 0, STR(""), "本行有两栏是同一数据，内容相同，只导入一次",
+                              "two columns of this line are the same figure and agree; imported once");
+    else
+        import_add_figure_fault(&b->k->c, o, 0, STR(""), false,
+                                "本行有两栏是同一数据，但内容不同：%.*s 和 %.*s；请更正或删去一栏",
+                                "two columns of this line are the same figure but differ: %.*s and %.*s; correct "
+                                "or delete one",
+                                STR_ARG(value_text(earlier, before)), STR_ARG(value_text(o, now)));
+}
+
 /* The same said twice is only untidy; two figures for one thing are a contradiction. */
 static void check_duplicates(const block *b)
 {
@@ -57,7 +72,9 @@ static void check_duplicates(const block *b)
         const observation *o = &b->rows[i], *earlier = o - 1;
         if (!is_repeated(b, i))
             continue;
-        if (observation_says_the_same(earlier, o))
+        if (earlier->line == o->line)
+            check_columns_agree(b, earlier, o);
+        else if (observation_says_the_same(earlier, o))
             import_warn_of_figure(&b->k->c, o, 0, STR(""), "与第 %u 行完全相同，只导入一次",
                                   "identical to line %u; imported once", checking_line(b->k, earlier->line));
         else

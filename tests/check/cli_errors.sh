@@ -51,6 +51,18 @@ printf 'PK\003\004' >"$work/table.xlsx"
 says 3 'save it as plain text first, a table as CSV' protect "$work/table.xlsx"
 says 7 'cannot write' protect "$work/table.csv" -o "$work/none/table.csv"
 
+# Messages name what is in the file in one language, and the columns of a form that are one figure.
+printf 'indicator,region,period,value,source\nMATERNITY_INS_F,330300,2023,-6.81,\n' >"$work/in"
+says 3 ': -6.81: this indicator cannot be negative' data import -
+printf 'indicator,region,period,value,source\nMMR,330300,2023,7.1,妇联\n' >"$work/in"
+says 0 "source Women's Federation, but the catalogue names Health Commission as the source department" data import - --dry-run
+printf '指标,合计,女\n孕产妇死亡率,7.1,7.1\n' >"$work/in"
+says 0 'two columns of this line are the same figure and agree; imported once' data import - --period 2023 --dry-run
+printf '指标,合计,女\n孕产妇死亡率,7.1,7.2\n' >"$work/in"
+says 3 'the same figure but differ: 7.1 and 7.2; correct or delete one' data import - --period 2023
+printf '2023年统计表,\n指标,数值\n孕产妇死亡率,7.1\n' >"$work/in"
+says 0 'no year in the table; taken from the title "2023年统计表": 2023' data import - --dry-run
+
 # The same error in several lines is reported once, with all line numbers.
 { echo indicator,period,value; for _ in 1 2 3; do echo MMR,2023,many; done; echo MMR,2022,7.1; echo MMR,2021,many; } >"$work/in"
 says 3 'lines 2–4, 6' data import -
