@@ -1,6 +1,6 @@
 """plan parse --coverage: every line of a document is in a node or has a reason, every figure of its goals is in a target, listed, or has
 a reason; a long chapter of unknown heading is named by plan import. The documents are those of the generator (tests/plans)."""
-import json, os, subprocess, sys, tempfile
+import json, os, re, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "plans"))
 import generate
@@ -58,6 +58,9 @@ with tempfile.TemporaryDirectory() as folder:
         got = [f["reason"] for f in coverage(path)["figures"] if f["line"] == 7]
         say(got == [want], words, got)
 
+    _, out, _ = run("plan", "parse", path, "--coverage", "--lang", "en")
+    lines, parts = int(out.split()[0]), [int(n) for n in re.findall(r"\d+", out.splitlines()[0])][1:]
+    say(lines == sum(parts), "the lines of the table add up", out)
     unknown = "".join(f"{n}、推进第{n}类事务\n统筹各方资源，形成合力。\n" for n in "一二三四五六七")
     with open(path, "w") as f:
         f.write("云溪市妇女发展规划（2021—2030年）\n第一章 乡村花园\n" + unknown + "第二章 发展领域\n" + head.split("一、发展领域\n")[1].replace("（一）", "一、") + "1.改善服务条件。\n")

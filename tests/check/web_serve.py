@@ -176,6 +176,14 @@ def check_parts(year):
     check.that("domain=1&" in get("/?lang=zh")[2].replace("&amp;", "&"), "the first page leads to a domain")
 
 
+def check_column_words():
+    """Heads of columns that say what is below them, in both languages."""
+    for path, words in (("/?lang=en", ("Chance of meeting it", "Not met or at risk")), ("/?lang=zh", ("达标可能性", "未达标或难达标")),
+                        ("/api?lang=en", (">Presence<", "every visitor has these rights")), ("/api?lang=zh", (">有无<", "访问者都具备这些权限"))):
+        text = get(path)[2]
+        for word in words:
+            check.that(word in text, f"{path} has {word}")
+
 def check_versions():
     """A figure that is corrected keeps its earlier version, with who brought it in and why."""
     path = os.path.join(folder.name, "corrected.csv")
@@ -212,6 +220,7 @@ try:
     check_warnings()
     check_parts(2023)
     check_targets(assessment)
+    check_column_words()
     check_versions()
     check.that(json.loads(get("/api/v1/plans")[2])[0]["plan"] == "women-2021", "the list of plans")
     for path, want in (("/nothing", 404), ("/api/v1/nothing", 404), ("/report?plan=no-such-plan", 404), ("/report?year=20x3", 400),
