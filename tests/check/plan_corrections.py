@@ -167,6 +167,8 @@ AMENDED = (PLAN.replace("适龄妇女宫颈癌人群筛查率达到80%以上", "
            .replace("2．孕产妇死亡率控制在9/10万以下。\n3．婚前医学检查率保持在85%以上。", "2．婚前医学检查率保持在85%以上。\n3．孕产妇死亡率控制在9/10万以下。")) # moved: unchanged
 path = write("amended.txt", AMENDED)
 dry = ask("plan", "import", path, "--dry-run")[0]
+shown = run("plan", "import", path, "--dry-run").stdout
+checks.that(" 目标 " in shown and " 主要目标 " in shown, f"a target and a goal have two words: {shown}")
 checks.that(ask("target", "list") == ask("target", "list") and len(ask("plan", "history")) == 1, "a dry run writes nothing")
 done = ask("plan", "import", path, "--why", "中期调整")[0]
 checks.that(dry["amendment"] == done["amendment"], "and shows what the import does")
