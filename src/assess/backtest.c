@@ -2,72 +2,102 @@
 
 #include <math.h>
 
-#include "base/limits.h"
+#include "stats/distribution.h"
 
-/* What is known after a cut, and what the two naive forecasts make of it. */
+/* A naive forecast: a walk from the last value, without drift or with the mean change, as a t distribution. */
+typedef struct naive {
+    double last, drift, spread, df;
+    double drift_years;         /* from which the drift was estimated; INFINITY without a drift */
+} naive;
+
+/* What is known after a cut. */
 typedef struct cut {
     const forecast_series *series;
     size_t count;
     forecast_model model;
-    double last, slope;         /* of the line through the ends */
+    naive naive[BACKTEST_FORECASTERS];
     double usual_change;
 } cut;
 
 typedef struct outcome {
-    bool within80, within95, has_event, has_error;
-    double brier, brier_last, brier_line;
-    double error, error_last, error_line;
+    bool within80, within95, has_event, has_unit;
+    double brier[BACKTEST_FORECASTERS], wis[BACKTEST_FORECASTERS];
 } outcome;
-
-static forecast_series part_of(const forecast_series *s, size_t count)
-{
-    forecast_series part = *s;
-    part.count = count;
-    return part;
-}
 
 static double square(double x)
 {
     return x * x;
 }
 
-static double holds(double value, double target, int direction)
+static double naive_spread(const naive *n, double ahead)
 {
-    return (value - target) * direction >= -1e-9 * fmax(1, fabs(target));
+    return n->spread * sqrt(ahead * (1 + ahead / n->drift_years));
+}
+
+static double naive_chance(const naive *n, double ahead, double target, int direction)
+{
+    double spread = naive_spread(n, ahead), beyond = direction * (n->last + n->drift * ahead - target);
+    return spread > 0 ? stats_t_cdf_whole(beyond / spread, (int)n->df) : beyond >= 0;
+}
+
+static forecast_point naive_at(const naive *n, const forecast_series *s, double ahead)
+{
+    double mid = n->last + n->drift * ahead, spread = naive_spread(n, ahead);
+    double t80 = stats_t_of_confidence(0.80, n->df), t95 = stats_t_of_confidence(0.95, n->df);
+    forecast_point p = { .mid = mid, .low80 = mid - t80 * spread, .high80 = mid + t80 * spread,
+        .low95 = mid - t95 * spread, .high95 = mid + t95 * spread };
+    double *const ends[] = { &p.mid, &p.low80, &p.high80, &p.low95, &p.high95 };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        *ends[i] = s->has_low ? fmax(*ends[i], s->low) : *ends[i];
+        *ends[i] = s->has_high ? fmin(*ends[i], s->high) : *ends[i];
+    }
+    return p;
+}
+
+/* Interval score times half its level: width, and the miss where the value is outside. */
+static double interval_part(double value, double low, double high, double alpha)
+{
+    return alpha / 2 * (high - low) + fmax(low - value, 0) + fmax(value - high, 0);
+}
+
+double backtest_wis(const forecast_point *p, double value)
+{
+    return (fabs(value - p->mid) / 2 + interval_part(value, p->low80, p->high80, 0.20) +
+            interval_part(value, p->low95, p->high95, 0.05)) /
+           2.5;
 }
 
 static void ask(const cut *c, double time, double value, double target, int direction, outcome *o)
 {
-    double line = c->last + c->slope * (time - c->series->times[c->count - 1]), chance;
+    const naive *drift = &c->naive[BACKTEST_DRIFT];
+    double ahead = time - c->series->times[c->count - 1];
     if (direction == 0) {
-        if (line == c->last)
+        if (drift->drift == 0)
             return;
-        target = (c->last + line) / 2;
-        direction = line > c->last ? 1 : -1;
+        target = drift->last + drift->drift * ahead / 2;
+        direction = drift->drift > 0 ? 1 : -1;
     }
-    if (!stats_forecast_chance(&c->model, time, target, direction, &chance))
-        return;
-    double came = holds(value, target, direction);
+    double came = (value - target) * direction >= -1e-9 * fmax(1, fabs(target));
     o->has_event = true;
-    o->brier = square(chance - came);
-    o->brier_last = square(holds(c->last, target, direction) - came);
-    o->brier_line = square(holds(line, target, direction) - came);
+    o->brier[BACKTEST_OURS] = square(stats_forecast_chance(&c->model, time, target, direction) - came);
+    for (size_t i = BACKTEST_LAST; i < BACKTEST_FORECASTERS; i++)
+        o->brier[i] = square(naive_chance(&c->naive[i], ahead, target, direction) - came);
 }
 
 static outcome hold_against(const cut *c, double time, double value, double target, int direction)
 {
     forecast_point p = stats_forecast_at(&c->model, time);
     double half = c->series->resolution / 2 + 1e-9 * fmax(1, fabs(value));
-    double line = c->last + c->slope * (time - c->series->times[c->count - 1]);
+    double ahead = time - c->series->times[c->count - 1], unit = c->usual_change * sqrt(ahead);
     outcome o = {
         .within80 = value >= p.low80 - half && value <= p.high80 + half,
         .within95 = value >= p.low95 - half && value <= p.high95 + half,
-        .has_error = c->usual_change > 0,
+        .has_unit = c->usual_change > 0,
     };
-    if (o.has_error) {
-        o.error = fabs(p.mid - value) / c->usual_change;
-        o.error_last = fabs(c->last - value) / c->usual_change;
-        o.error_line = fabs(line - value) / c->usual_change;
+    for (size_t i = 0; o.has_unit && i < BACKTEST_FORECASTERS; i++) {
+        if (i != BACKTEST_OURS)
+            p = naive_at(&c->naive[i], c->series, ahead);
+        o.wis[i] = backtest_wis(&p, value) / unit;
     }
     ask(c, time, value, target, direction, &o);
     return o;
@@ -79,40 +109,46 @@ static void add_outcome(backtest_sums *s, const outcome *o)
     s->within80 += o->within80;
     s->within95 += o->within95;
     s->events += o->has_event;
-    s->brier += o->brier;
-    s->brier_last += o->brier_last;
-    s->brier_line += o->brier_line;
-    s->errors += o->has_error;
-    s->error += o->error;
-    s->error_last += o->error_last;
-    s->error_line += o->error_line;
+    s->scored += o->has_unit;
+    for (size_t i = 0; i < BACKTEST_FORECASTERS; i++) {
+        s->brier[i] += o->brier[i];
+        s->wis[i] += o->wis[i];
+    }
 }
 
 static bool cut_at(const forecast_series *s, size_t count, cut *c)
 {
     error err;
-    forecast_series part = part_of(s, count);
-    *c = (cut){ .series = s, .count = count, .last = s->values[count - 1] };
+    forecast_series part = *s;
+    part.count = count;
+    *c = (cut){ .series = s, .count = count };
     if (!stats_forecast_fit(&part, &c->model, &err))
         return false;
-    c->slope = (c->last - s->values[0]) / (s->times[count - 1] - s->times[0]);
-    for (size_t i = 1; i < count; i++)
-        c->usual_change += fabs(s->values[i] - s->values[i - 1]) / (double)(count - 1);
+    double steps = (double)(count - 1), years = s->times[count - 1] - s->times[0], squares = 0, left = 0;
+    double last = s->values[count - 1], drift = (last - s->values[0]) / years;
+    for (size_t i = 1; i < count; i++) {
+        double change = s->values[i] - s->values[i - 1], gap = s->times[i] - s->times[i - 1];
+        c->usual_change += fabs(change) / steps;
+        squares += change * change / gap;
+        left += square(change - drift * gap) / gap;
+    }
+    c->naive[BACKTEST_LAST] = (naive){ last, 0, sqrt(squares / steps), steps, INFINITY };
+    c->naive[BACKTEST_DRIFT] = (naive){ last, drift, sqrt(left / (steps - 1)), steps - 1, years };
     return true;
 }
 
 void backtest_add(backtest *b, const forecast_series *s, double target, int direction)
 {
     bool any = false;
-    for (size_t count = FORECAST_LINE_FROM; count < s->count; count++) {
+    for (size_t count = BACKTEST_KNOWN_MIN; count < s->count; count++) {
         cut c;
         if (!cut_at(s, count, &c))
             continue;
         for (size_t i = count; i < s->count; i++) {
             double ahead = s->times[i] - s->times[count - 1];
-            outcome o = hold_against(&c, s->times[i], s->values[i], target, direction);
             if (ahead > BACKTEST_AHEAD_MAX)
                 break;
+            outcome o = hold_against(&c, s->times[i], s->values[i], target, direction);
             add_outcome(&b->all, &o);
             add_outcome(&b->by_method[c.model.method], &o);
             add_outcome(&b->by_ahead[(size_t)ceil(ahead) - 1], &o);
@@ -124,15 +160,12 @@ void backtest_add(backtest *b, const forecast_series *s, double target, int dire
 
 backtest_scores backtest_score(const backtest_sums *s)
 {
-    double forecasts = (double)s->forecasts, events = (double)s->events, errors = (double)s->errors;
-    return (backtest_scores){
-        .cover80 = 100 * (double)s->within80 / forecasts,
-        .cover95 = 100 * (double)s->within95 / forecasts,
-        .brier = s->brier / events,
-        .brier_last = s->brier_last / events,
-        .brier_line = s->brier_line / events,
-        .error = s->error / errors,
-        .error_last = s->error_last / errors,
-        .error_line = s->error_line / errors,
-    };
+    double forecasts = (double)s->forecasts;
+    backtest_scores scores = { .cover80 = 100 * (double)s->within80 / forecasts,
+        .cover95 = 100 * (double)s->within95 / forecasts };
+    for (size_t i = 0; i < BACKTEST_FORECASTERS; i++) {
+        scores.brier[i] = s->brier[i] / (double)s->events;
+        scores.wis[i] = s->wis[i] / (double)s->scored;
+    }
+    return scores;
 }

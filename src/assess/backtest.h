@@ -1,21 +1,31 @@
 /* How good were the forecasts? Every series is cut at every year from the fifth on, the later years are
- * forecast from the earlier ones, and what then was reported is held against the bands, and against two naive
- * forecasts: that the last value stays, and that the straight line through first and last goes on. */
+ * forecast from the earlier ones, and what was reported later is compared with the bands. Two naive forecasts
+ * with bands and chances of their own are scored beside ours: a random walk from the last value, and the same
+ * with the mean yearly change as drift. */
 #ifndef ASSESS_BACKTEST_H
 #define ASSESS_BACKTEST_H
 
 #include "stats/forecast.h"
 
-enum { BACKTEST_AHEAD_MAX = 5 };    /* years ahead that are looked at: a plan's length */
+enum {
+    BACKTEST_KNOWN_MIN = 5,
+    BACKTEST_AHEAD_MAX = 5      /* years ahead that are looked at: a plan's length */
+};
+
+typedef enum backtest_forecaster {
+    BACKTEST_OURS,
+    BACKTEST_LAST,
+    BACKTEST_DRIFT,
+    BACKTEST_FORECASTERS
+} backtest_forecaster;
 
 /* Sums over forecasts; see the functions below for what they come to. */
 typedef struct backtest_sums {
     size_t series, forecasts;
     size_t within80, within95;
-    size_t events;                  /* forecasts for which a yes-or-no question was asked */
-    double brier, brier_last, brier_line;
-    double error, error_last, error_line; /* absolute, in units of the series' own mean yearly change */
-    size_t errors;
+    size_t events;              /* forecasts for which a yes-or-no question was asked */
+    size_t scored;              /* forecasts of series that change at all */
+    double brier[BACKTEST_FORECASTERS], wis[BACKTEST_FORECASTERS];
 } backtest_sums;
 
 typedef struct backtest {
@@ -27,17 +37,19 @@ typedef struct backtest {
 /* Adds one series.
  *
  *   target, direction   of the yes-or-no question for the Brier score; direction 0: none known, then the
- * question is whether the value comes at least halfway from the last value to where the line through the ends
- * leads, on which the two naive forecasts never agree
- */
+ * question is whether the value comes at least halfway from the last value to where the mean change leads */
 void backtest_add(backtest *b, const forecast_series *series, double target, int direction);
 
 typedef struct backtest_scores {
     double cover80, cover95;            /* percent; NAN without forecasts */
-    double brier, brier_last, brier_line; /* 0 is perfect, 0.25 knows nothing; NAN without events */
-    double error, error_last, error_line;
+    double brier[BACKTEST_FORECASTERS]; /* 0 is perfect; always answering one half is 0.25; NAN without events */
+    double wis[BACKTEST_FORECASTERS];   /* in units of the usual yearly change x sqrt(years ahead) */
 } backtest_scores;
 
 backtest_scores backtest_score(const backtest_sums *sums);
+
+/* Weighted interval score of the middle and both bands, in the unit of the value; lower is better.
+ * Source: Bracher et al. 2021. */
+double backtest_wis(const forecast_point *point, double value);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "assess/track.h"
 #include "assess/words.h"
-#include "stats/forecast.h"
+#include "stats/forecast_kinds.h"
 
 enum { FORECAST_YEARS_MAX = 60, YEARS_SAID_MAX = 12 };
 
@@ -17,16 +17,11 @@ static likelihood likelihood_of(double chance)
                                 : LIKELIHOOD_UNCERTAIN;
 }
 
-static bool chance_of(const forecast_model *m, const goal *g, double year, double *chance_out)
+double forecast_chance_of(const forecast_model *m, const goal *g, double year)
 {
-    double at_least, at_most;
     if (!g->is_range)
-        return stats_forecast_chance(m, year, g->direction > 0 ? g->low : g->high, g->direction, chance_out);
-    if (!stats_forecast_chance(m, year, g->low, 1, &at_least) ||
-        !stats_forecast_chance(m, year, g->high, -1, &at_most))
-        return false;
-    *chance_out = fmax(0, at_least + at_most - 1);
-    return true;
+        return stats_forecast_chance(m, year, g->direction > 0 ? g->low : g->high, g->direction);
+    return fmax(0, stats_forecast_chance(m, year, g->low, 1) + stats_forecast_chance(m, year, g->high, -1) - 1);
 }
 
 static void fill_years(arena *a, const assessment *plan, const assessed_target *t, const forecast_model *m,
@@ -42,7 +37,7 @@ static void fill_years(arena *a, const assessment *plan, const assessed_target *
         forecast_point p = stats_forecast_at(m, year);
         f->years[i] = (forecast_year){ .year = year,
                                        .mid = number_possible(r, p.mid),
-                                       .has_bands = p.has_bands,
+                                       .has_bands = true,
                                        .low80 = number_possible(r, p.low80),
                                        .high80 = number_possible(r, p.high80),
                                        .low95 = number_possible(r, p.low95),
@@ -68,68 +63,40 @@ static str coefficient(arena *a, double value)
                : STR("?");
 }
 
-/* A fitted level: written like a derived value; on a transformed scale like a coefficient. */
-static str level(arena *a, const track *k, bool is_transformed, double value)
+/* The part of each kind of course, so that a reader can redo middle and band of one year. */
+static void say_kinds(arena *a, strbuf *b, const forecast_model *m, int year, language lang)
 {
-    bool fits = decimal_fits(value, k->numbers.places + 1);
-    return is_transformed || !fits
-               ? coefficient(a, value)
-               : decimal_text(
-                     a, decimal_trimmed(decimal_of_double(value, k->numbers.places + 1, ROUNDING_HALF_UP)));
-}
-
-/* Explains the line and its band. Causes of a wider band are named only if present. */
-static void say_line(arena *a, strbuf *b, const track *k, const forecast_model *m, language lang)
-{
+    static const double weight_said_min = 0.0005;
     bool zh = lang == LANGUAGE_ZH;
-    const ols_fit *line = &m->line;
-    str sigma = coefficient(a, m->sigma);
-    if (m->is_logit)
+    double ahead = (year - m->last_time) / m->period, mid, spread, kind_mid, kind_spread;
+    strbuf_addf(b,
+                zh ? "从最近一年（%.0f年，%.6g）出发，按各种走势与数据相符的程度加权。每%g年的变化逐期减弱为前一期的%d%%：%d年共计%.*s期。"
+                   : "Starts from the latest year (%.0f: %.6g); kinds of course are weighted by how well they agree with the data. The drift for each %g year(s) is damped to %d%% of the one before: %d counts %.*s of them. ",
+                m->last_time, m->last, m->period, FORECAST_DAMPING, year,
+                STR_ARG(coefficient(a, stats_forecast_reach(FORECAST_WANDERS, ahead))));
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
+        const forecast_part *part = &m->parts[i];
+        if (part->weight < weight_said_min)
+            continue;
+        stats_kind_at(m, i, ahead, &kind_mid, &kind_spread);
         strbuf_addf(b,
-                    zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。"
-                       : "Fitted after ln(p/(%g-p)) and transformed back. ",
-                    m->full);
-    else if (m->full > 0)
-        strbuf_addf(
-            b, zh ? "不作变换，超出0—%g的截去。" : "Fitted without a transformation; capped at 0 and %g. ",
-            m->full);
-    strbuf_addf(
-        b,
-        zh ? "直线 = %.*s + %.*s×(年−%.6g)，残差标准差%.*s，自由度%.0f；区间半宽 = t×√[%.*s²×(1+1/%zu+(年−%.6g)²/%.4g)"
-           : "Line = %.*s + %.*s (year - %.6g), residual standard deviation %.*s with %.0f degrees of freedom; half width = t x sqrt(%.*s^2 (1 + 1/%zu + (year - %.6g)^2 / %.4g)",
-        STR_ARG(level(a, k, m->is_logit, stats_ols_at(line, line->x_mean))),
-        STR_ARG(coefficient(a, line->slope)), line->x_mean, STR_ARG(sigma), m->df, STR_ARG(sigma), m->count,
-        line->x_mean, line->sxx);
-    if (m->wander > 0)
-        strbuf_addf(b, zh ? "×(1+%.*s×(年−%.0f))" : " (1 + %.*s (year - %.0f))",
-                    STR_ARG(coefficient(a, m->wander)), m->last_time);
-    if (m->bend_spread > 0) {
-        strbuf_addf(b, zh ? "+%.*s²×((年−%.6g)²" : " + %.*s^2 ((year - %.6g)^2",
-                    STR_ARG(coefficient(a, m->bend_spread)), line->x_mean);
-        if (m->bend.tilt != 0)
-            strbuf_addf(b, zh ? "−%.3g×(年−%.6g)" : " - %.3g (year - %.6g)", m->bend.tilt, line->x_mean);
-        strbuf_addf(b, zh ? "−%.4g)²" : " - %.4g)^2", line->sxx / (double)line->count);
+                    zh ? "%s：权重%.*s，水平%.*s，变化%.*s，%d年为%.*s、标准差%.*s；"
+                       : "%s: weight %.*s, level %.*s, drift %.*s, in %d %.*s with standard deviation %.*s; ",
+                    zh ? forecast_kind_table[i].zh : forecast_kind_table[i].en,
+                    STR_ARG(coefficient(a, part->weight)), STR_ARG(coefficient(a, part->level)),
+                    STR_ARG(coefficient(a, part->drift)), year, STR_ARG(coefficient(a, kind_mid)),
+                    STR_ARG(coefficient(a, kind_spread)));
     }
-    strbuf_addf(b, zh ? "]，t为%.*s（80%%）、%.*s（95%%）。" : "), t %.*s (80%%) and %.*s (95%%). ",
-                STR_ARG(coefficient(a, m->reach80)), STR_ARG(coefficient(a, m->reach95)));
-    if (m->sigma > line->sigma)
-        strbuf_addf(
-            b,
-            zh ? "残差标准差只有%.*s，小于报送精度所含的误差或逐年变化的%d%%，取后者中较大的。"
-               : "The residual standard deviation is only %.*s, less than the rounding error or %d%% of a year's change; the larger of these is used. ",
-            STR_ARG(coefficient(a, line->sigma)), FORECAST_STEADY);
-    if (m->wander > 0)
-        strbuf_addf(
-            b,
-            zh ? "残差前后相关（德宾-沃森值%.3g），越往后越宽。"
-               : "Residuals are autocorrelated (Durbin-Watson %.3g), so the band widens with the years ahead. ",
-            m->durbin_watson);
-    if (m->bend_spread > 0)
-        strbuf_addf(
-            b,
-            zh ? "各年数字呈弯曲（二次项%.*s，标准误%.*s），超出%d倍标准误的部分加进区间，因为弯曲可能延续。"
-               : "The series is curved (quadratic term %.*s, standard error %.*s); the part beyond %d standard errors widens the band, because the curve may continue. ",
-            STR_ARG(coefficient(a, m->bend.size)), STR_ARG(coefficient(a, m->bend.size_se)), FORECAST_BEND);
+    stats_forecast_mixture(m, year, &mid, &spread);
+    strbuf_addf(b,
+                zh ? "%d年中值 = Σ权重×该年值%s = %.*s；标准差 = √Σ权重×（标准差²+（该年值−中值）²）= %.*s；区间 = 中值 ± t×标准差，t为%.*s（80%%）、%.*s（95%%），自由度%.0f。"
+                   : "Middle in %d = sum of weight x value%s = %.*s; standard deviation = sqrt(sum of weight x (sd^2 + (value - middle)^2)) = %.*s; band = middle -+ t x standard deviation, t %.*s (80%%) and %.*s (95%%), %.0f degrees of freedom. ",
+                year,
+                isinf(m->low) && isinf(m->high) ? ""
+                : zh ? "（接近取值范围端点时减慢：距离×(1−exp(−移动÷距离))）"
+                     : " (slowed towards an end of the range: room x (1 - exp(-move / room)))",
+                STR_ARG(coefficient(a, mid)), STR_ARG(coefficient(a, spread)),
+                STR_ARG(coefficient(a, m->reach80)), STR_ARG(coefficient(a, m->reach95)), m->df);
 }
 
 static void say_arrival(strbuf *b, const forecast_model *m, language lang)
@@ -144,7 +111,7 @@ static void say_arrival(strbuf *b, const forecast_model *m, language lang)
 }
 
 /* The numbers from which a reader can redo the fit. */
-static str say_fit(arena *a, const track *k, const forecast_model *m, language lang)
+static str say_fit(arena *a, const track *k, const forecast_model *m, int year, language lang)
 {
     bool zh = lang == LANGUAGE_ZH;
     strbuf fit = strbuf_in(a, 0), *b = &fit;
@@ -153,52 +120,18 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, language l
         const char *before = i == 0 ? "" : zh ? "、" : ", ";
         strbuf_addf(b, zh ? "%s%.0f年%.*s" : "%s%.0f: %.*s", before, k->times[i],
                     STR_ARG(words_number(a, k->values[i], &k->numbers)));
-        if (m->method == FORECAST_COUNTS || m->method == FORECAST_POOLED)
+        if (m->method == FORECAST_POOLED)
             strbuf_addf(b, zh ? "（%g/%.10g）" : " (%g of %.10g)", k->events[i], k->exposures[i]);
     }
     strbuf_add(b, zh ? STR("。") : STR(". "));
-    switch (m->method) {
-    case FORECAST_ARITHMETIC:
-        strbuf_addf(b,
-                    zh ? "每年变化 = （末年 − 首年）÷ 年数 = %.*s。"
-                       : "Change per year = (last - first) / years = %.*s. ",
-                    STR_ARG(words_number(a, m->line.slope, &k->numbers)));
-        break;
-    case FORECAST_LINE:
-        say_line(a, b, k, m, lang);
-        break;
-    case FORECAST_DAMPED:
-        if (m->is_logit)
-            strbuf_addf(b,
-                        zh ? "先作变换 ln(p/(%g−p))，拟合后再变换回来。"
-                           : "Fitted after ln(p/(%g-p)) and transformed back. ",
-                        m->full);
-        strbuf_addf(
-            b,
-            zh ? "水平平滑%.3g、趋势平滑%.3g、阻尼%.3g，末期水平%.*s、趋势%.*s，一步误差标准差%.*s。"
-               : "Level smoothing %.3g, trend smoothing %.3g, damping %.3g; last level %.*s, trend %.*s; one-step error standard deviation %.*s. ",
-            m->damped.alpha, m->damped.beta, m->damped.phi,
-            STR_ARG(level(a, k, m->is_logit, m->damped.level)), STR_ARG(coefficient(a, m->damped.trend)),
-            STR_ARG(coefficient(a, m->sigma)));
-        break;
-    case FORECAST_COUNTS:
-        strbuf_addf(
-            b,
-            zh ? "率 = %g×exp(%.*s + %.*s×(年−%.6g))，离散系数%.3g，按末年分母%.10g计。"
-               : "Rate = %g x exp(%.*s + %.*s (year - %.6g)), dispersion %.3g, for the last year's denominator %.10g. ",
-            m->multiplier, STR_ARG(coefficient(a, m->log_rate)), STR_ARG(coefficient(a, m->log_slope)),
-            m->time_mean, m->dispersion, m->exposure);
-        break;
-    case FORECAST_POOLED:
+    if (m->method == FORECAST_POOLED)
         strbuf_addf(
             b,
             zh ? "各年合计%g例，分母合计%.10g；区间按末年分母%.10g的例数分布计。"
                : "%g events of %.10g over all years; the bands are those of a single year with a denominator of %.10g. ",
             m->events_total, m->exposure_total, m->exposure);
-        break;
-    case FORECAST_METHOD_COUNT:
-        break;
-    }
+    else
+        say_kinds(a, b, m, year, lang);
     say_arrival(b, m, lang);
     return str_trim(strbuf_str(b));
 }
@@ -234,20 +167,9 @@ static void say_chance(arena *a, strbuf *b, const assessed_target *t, const goal
                        : "The chance of meeting the target (%3$.*2$s) in %1$d is %5$.*4$s: %6$s. ",
                     t->target_year, STR_ARG(bound), STR_ARG(words_chance(a, f->chance, lang)),
                     zh ? likelihood_table[f->likelihood].zh : likelihood_table[f->likelihood].en);
-    else if (str_eq(f->method, STR("arithmetic")))
-        strbuf_add(
-            b,
-            zh ? STR("数据不足5个年份，只作算术推算，不给区间和可能性。")
-               : STR("Fewer than 5 years of data: arithmetic projection only, without a band or a chance. "));
     if (f->has_chance && g->leans_on_other)
         strbuf_add(b, zh ? STR("（参照指标按判定年份的数值不变计算。）")
                          : STR("(The reference indicator is held at its current value.) "));
-    if (f->is_led_by_outlier)
-        strbuf_addf(
-            b,
-            zh ? "注意：稳健斜率（Theil–Sen）%.*s与最小二乘斜率%.*s相差较大，直线受个别异常年份影响。"
-               : "Note: the robust slope (Theil-Sen) is %.*s, the least-squares slope %.*s; the line is driven by single outlying years. ",
-            STR_ARG(coefficient(a, f->robust_slope)), STR_ARG(coefficient(a, f->slope)));
 }
 
 static str explain(arena *a, const assessed_target *t, const goal *g, const track *k, language lang)
@@ -337,7 +259,6 @@ static void forecast_target(arena *a, const assessment *plan, explain_in words, 
 {
     error err;
     forecast_model m;
-    slope_check check;
     track *k = arena_new(a, track);
     goal g = goal_of(t);
     target_forecast *f = &t->forecast;
@@ -361,24 +282,21 @@ static void forecast_target(arena *a, const assessment *plan, explain_in words, 
     if (!goal_year && f->count == 0)
         return;
     f->is_given = true;
-    if (goal_year && !t->is_decided && chance_of(&m, &g, t->target_year, &f->chance)) {
+    if (goal_year && !t->is_decided) {
+        f->chance = forecast_chance_of(&m, &g, t->target_year);
         f->has_chance = true;
         f->likelihood = likelihood_of(f->chance);
     }
-    if (m.method == FORECAST_LINE && stats_forecast_check(a, &series, &m, &check, &err)) {
-        f->slope = check.ols;
-        f->robust_slope = check.theil_sen;
-        f->is_led_by_outlier = check.differ;
-    }
+    int explained = goal_year ? goal_year->year : f->years[f->count - 1].year;
     if ((words & EXPLAIN_ZH)) {
         f->summary_zh = summary(a, t, &g, k, goal_year, LANGUAGE_ZH);
         f->explain_zh = explain(a, t, &g, k, LANGUAGE_ZH);
-        f->fit_zh = say_fit(a, k, &m, LANGUAGE_ZH);
+        f->fit_zh = say_fit(a, k, &m, explained, LANGUAGE_ZH);
     }
     if ((words & EXPLAIN_EN)) {
         f->summary_en = summary(a, t, &g, k, goal_year, LANGUAGE_EN);
         f->explain_en = explain(a, t, &g, k, LANGUAGE_EN);
-        f->fit_en = say_fit(a, k, &m, LANGUAGE_EN);
+        f->fit_en = say_fit(a, k, &m, explained, LANGUAGE_EN);
     }
 }
 

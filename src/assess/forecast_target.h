@@ -3,6 +3,7 @@
 #ifndef ASSESS_FORECAST_TARGET_H
 #define ASSESS_FORECAST_TARGET_H
 
+#include "assess/track.h"
 #include "model/assessment.h"
 
 /* Fills t->small for the figure judged: Wilson's interval of a share, the exact one of a rate, the number of
@@ -10,11 +11,15 @@
  * sentence is added to t's explanation, and is written in both languages. */
 void assess_small_number(arena *a, explain_in words, assessed_target *t);
 
+/* The chance that a figure of that year is within the goal; of a range at least its low and at most its high
+ * end. */
+double forecast_chance_of(const forecast_model *model, const goal *g, double year);
+
 /* Forecast and small number of every target of a plan that has been judged.
  *
  * The forecast comes from the figures of up to plan->year, for every year to the plan's end or the target's,
- * whichever is later. It is not given below 3 observations, and for a target that no yearly figure answers.
- * Methods, by what is known: see stats/forecast.h. */
+ * whichever is later. It is not given below 3 observations, and for a target that no yearly figure answers. The method:
+ * stats/forecast.h. */
 void assess_outlook(arena *a, explain_in words, assessment *plan);
 
 #endif

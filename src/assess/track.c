@@ -76,7 +76,10 @@ forecast_series track_series(const track *k, size_t count)
                               .events = k->has_counts ? k->events : 0,
                               .exposures = k->has_counts ? k->exposures : 0,
                               .multiplier = k->multiplier,
-                              .full = k->full,
+                              .has_low = k->numbers.low >= 0,
+                              .low = k->numbers.low >= 0 ? k->numbers.low : 0,
+                              .has_high = k->full > 0,
+                              .high = k->full,
                               .may_arrive = k->may_arrive,
                               .resolution = k->resolution };
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "assess/forecast_target.h"
 #include "stats/distribution.h"
 
 enum { JUMP_POINTS_BEFORE = 5, MEDIAN_GAPS_MAX = LIMIT_MONITORED_YEARS };
@@ -115,13 +116,14 @@ static void measure_jump(warning_facts *f)
     const track *k = &f->track;
     error err;
     forecast_model m;
-    double at_least, at_most, year = k->times[k->count - 1], value = latest_value(k);
+    double year = k->times[k->count - 1], value = latest_value(k);
     if (k->count < JUMP_POINTS_BEFORE + 1)
         return;
     forecast_series series = track_series(k, k->count - 1);
-    if (!stats_forecast_fit(&series, &m, &err) || !stats_forecast_chance(&m, year, value, 1, &at_least) ||
-        !stats_forecast_chance(&m, year, value, -1, &at_most))
+    if (!stats_forecast_fit(&series, &m, &err))
         return;
+    double at_least = stats_forecast_chance(&m, year, value, 1),
+           at_most = stats_forecast_chance(&m, year, value, -1);
     forecast_point p = stats_forecast_at(&m, year);
     f->jump_expected = p.mid;
     f->jump_low = p.low95;
@@ -204,7 +206,6 @@ static double chance_with(const assessed_target *t, const track *k, const goal *
 {
     error err;
     forecast_model m;
-    double chance, other;
     track longer = *k;
     longer.times[k->count] = year;
     longer.values[k->count] = k->full > 0 ? fmin(fmax(value, 0), k->full) : value;
@@ -213,15 +214,7 @@ static double chance_with(const assessed_target *t, const track *k, const goal *
     forecast_series series = track_series(&longer, k->count + 1);
     if (!stats_forecast_fit(&series, &m, &err))
         return NAN;
-    if (!g->is_range)
-        return stats_forecast_chance(&m, t->target_year, g->direction > 0 ? g->low : g->high, g->direction,
-                                     &chance)
-                   ? chance
-                   : NAN;
-    return stats_forecast_chance(&m, t->target_year, g->low, 1, &chance) &&
-                   stats_forecast_chance(&m, t->target_year, g->high, -1, &other)
-               ? fmax(0, chance + other - 1)
-               : NAN;
+    return forecast_chance_of(&m, g, t->target_year);
 }
 
 /* The least good value of the next year that lifts the chance over the yellow limit; false where not even

@@ -74,7 +74,7 @@ calc_run calc_linear_pace, calc_statcan, calc_eurostat, calc_istat;
 calc_run calc_cn_rate, calc_cn_completion, calc_cn_dimensionless, calc_cn_decline, calc_cn_difference,
     calc_cn_pace, calc_cn_realisation;
 calc_run calc_wilson, calc_binomial, calc_byar, calc_poisson, calc_rate, calc_mean_t, calc_dsr, calc_isr;
-calc_run calc_mann_kendall, calc_theil_sen, calc_ols, calc_ses, calc_holt, calc_damped;
+calc_run calc_mann_kendall, calc_theil_sen, calc_ols, calc_ses, calc_holt, calc_damped, calc_forecast;
 calc_run calc_goalposts, calc_sdsn, calc_distance, calc_geometric, calc_harmonic, calc_entropy, calc_critic,
     calc_ahp, calc_ahp_row_average, calc_hdi, calc_gdi, calc_gii;
 calc_run calc_primary, calc_audit;

@@ -9,9 +9,8 @@ static void print_lines(cli_call *call, const backtest_lines *all)
 {
     const char *const heads[][2] = {
         { "序列", "series" }, { "预测数", "forecasts" }, { "80%区间%", "80% cover %" }, { "95%区间%", "95% cover %" },
-        { "Brier", "Brier" },
-        { "Brier末值", "Brier last" }, { "Brier连线", "Brier line" }, { "误差", "error" }, { "误差末值", "error last" },
-        { "误差连线", "error line" },
+        { "WIS", "WIS" }, { "WIS末值", "WIS last" }, { "WIS漂移", "WIS drift" },
+        { "Brier", "Brier" }, { "Brier末值", "Brier last" }, { "Brier漂移", "Brier drift" },
     };
     cli_put_cell(call->out, STR(""), NAME_COLUMNS);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -20,8 +19,8 @@ static void print_lines(cli_call *call, const backtest_lines *all)
     for (size_t i = 0; i < all->count; i++) {
         const backtest_line *line = &all->items[i];
         const backtest_scores c = line->scores;
-        const double numbers[] = { c.cover80, c.cover95, c.brier, c.brier_last, c.brier_line, c.error,
-            c.error_last, c.error_line };
+        const double numbers[] = { c.cover80, c.cover95, c.wis[BACKTEST_OURS], c.wis[BACKTEST_LAST],
+            c.wis[BACKTEST_DRIFT], c.brier[BACKTEST_OURS], c.brier[BACKTEST_LAST], c.brier[BACKTEST_DRIFT] };
         cli_put_cell(call->out, call->lang == LANGUAGE_ZH ? line->zh : line->en, NAME_COLUMNS);
         cli_put_cell(call->out, line->series ? str_format(call->request, "%zu", line->series) : STR("-"),
                      NUMBER_COLUMNS);
@@ -35,8 +34,8 @@ static void print_lines(cli_call *call, const backtest_lines *all)
         call->out, "%s\n",
         cli_words(
             call,
-            "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。Brier 分越小越好（0.25 相当于没有信息）；误差以该序列通常的年际变化为单位。",
-            "Each series is cut at every year from the fifth on, and up to five later years are forecast. Brier score: lower is better, 0.25 is uninformative. Error: in units of the usual yearly change of the series."));
+            "每个序列从第5年起逐年截断，用以前的数据预测以后至多5年。WIS 为加权区间得分，以该序列通常的年际变化×√年数为单位；Brier 分：总答一半得0.25。两者越小越好。末值：从末值出发的随机游走；漂移：再加平均年变化；两者都有区间和可能性。",
+            "Each series is cut at every year from the fifth on, and up to five later years are forecast. WIS: weighted interval score, in units of the usual yearly change x sqrt(years ahead). Brier score: always answering one half scores 0.25. Lower is better for both. Last: random walk from the last value; drift: the same with the mean yearly change; both have bands and chances."));
 }
 
 static void put_json(cli_call *call, const backtest_lines *all)
@@ -53,12 +52,12 @@ static void put_json(cli_call *call, const backtest_lines *all)
         json_put_int(&w, STR("forecasts"), (int64_t)line->forecasts);
         json_put_double(&w, STR("cover80"), c.cover80);
         json_put_double(&w, STR("cover95"), c.cover95);
-        json_put_double(&w, STR("brier"), c.brier);
-        json_put_double(&w, STR("brier_last_value"), c.brier_last);
-        json_put_double(&w, STR("brier_linear"), c.brier_line);
-        json_put_double(&w, STR("error"), c.error);
-        json_put_double(&w, STR("error_last_value"), c.error_last);
-        json_put_double(&w, STR("error_linear"), c.error_line);
+        json_put_double(&w, STR("wis"), c.wis[BACKTEST_OURS]);
+        json_put_double(&w, STR("wis_last_value"), c.wis[BACKTEST_LAST]);
+        json_put_double(&w, STR("wis_drift"), c.wis[BACKTEST_DRIFT]);
+        json_put_double(&w, STR("brier"), c.brier[BACKTEST_OURS]);
+        json_put_double(&w, STR("brier_last_value"), c.brier[BACKTEST_LAST]);
+        json_put_double(&w, STR("brier_drift"), c.brier[BACKTEST_DRIFT]);
         json_end_object(&w);
     }
     json_end_object(&w);

@@ -27,14 +27,14 @@ extern const likelihood_row likelihood_table[LIKELIHOOD_COUNT];
 typedef struct forecast_year {
     int year;
     double mid;
-    bool has_bands;             /* false for an arithmetic projection */
+    bool has_bands;             /* false for a running total */
     double low80, high80, low95, high95;
     bool is_far;                /* horizon longer than the series */
 } forecast_year;
 
 typedef struct target_forecast {
     bool is_given;              /* false: too few values, or a target without yearly values */
-    str method;                 /* "arithmetic", "ols", "holt_damped", "poisson", "pooled" */
+    str method;                 /* "mixed", "pooled", "arithmetic" */
     str method_zh, method_en;
     size_t point_count;         /* number of values used */
     int first_year, last_year;  /* of those values */
@@ -43,8 +43,6 @@ typedef struct target_forecast {
     bool has_chance;            /* probability of meeting the target in its year */
     double chance;              /* 0 … 1 */
     likelihood likelihood;
-    bool is_led_by_outlier;     /* the robust slope differs from the line */
-    double slope, robust_slope; /* a year, on the scale of the fit; both 0 where not checked */
     str summary_zh, summary_en; /* one sentence about the target year; empty when not given */
     str explain_zh, explain_en; /* all years, and the probability */
     str fit_zh, fit_en;         /* the numbers needed to recompute both by hand */

@@ -23,6 +23,17 @@ double stats_t_cdf(double t, double df)
     return gsl_cdf_tdist_P(t, df);
 }
 
+double stats_t_cdf_whole(double t, int df)
+{
+    double root = sqrt(df), cos2 = df / (df + t * t), sine = t / sqrt(df + t * t), sum = 0;
+    double term = df % 2 ? sqrt(cos2) : 1;
+    for (int k = 2 + df % 2; k <= df; k += 2) {
+        sum += term;
+        term *= cos2 * (k - 1) / k;
+    }
+    return 0.5 + (df % 2 ? (atan(t / root) + sine * sum) / M_PI : sine * sum / 2);
+}
+
 static double t_quantile(double p, double df)
 {
     assert(p > 0 && p < 1 && df > 0);

@@ -1,46 +1,56 @@
 /* Forecast of a series with intervals, and the probability of meeting a target.
  *
- * The method depends on the data:
- *   3-4 points           arithmetic: the straight line through first and last point; no interval, no
- * probability counts, 5+ years     a log-linear rate of the counts with observed dispersion (quasi-Poisson);
- * below 25 events in all years together the pooled rate without a trend 5+ points            straight line by
- * least squares; for a share on the logit scale, so that it stays within 0 … full, or untransformed and
- * truncated there, if that is much more linear or its target is 0 or full 10+ points, no gap   damped Holt If
- * residuals are autocorrelated (Durbin-Watson below 2), the intervals widen with every year ahead. If the
- * series is curved by more than FORECAST_BEND standard errors (a share near its ceiling, a slowing start),
- * the excess is added to the width, because the curvature may continue. A very close fit on few points is
- * usually coincidence: the scatter is never taken below FORECAST_STEADY percent of the change between points.
- * Real times are used throughout: gaps between censuses or terms of office are not treated as stagnation. */
+ * The method learns from the series which kind of course it takes: seven kinds from a random walk to a
+ * straight line are fitted, and each counts as much as the series supports it (Bayesian model averaging). The
+ * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
+ * percent of itself each year. Its distribution is Student's t with count - 1 degrees of freedom, with the
+ * mean and the variance of the mixture. Towards a bound of the possible range the middle slows down and never
+ * passes it; bands are cut there. Below FORECAST_EVENTS_FOR_TREND events in all years together a rate is
+ * pooled over the years, without a trend. Real times are used throughout: gaps between censuses or terms of
+ * office are not treated as stagnation.
+ *
+ * What was tried, on which series, and how the numbers were chosen:
+ * docs/decisions/0013-forecast-learns-its-kind.md */
 #ifndef STATS_FORECAST_H
 #define STATS_FORECAST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-#include "stats/regression.h"
-#include "stats/smoothing.h"
+#include "base/error.h"
 
 typedef enum forecast_method {
-    FORECAST_ARITHMETIC,
-    FORECAST_LINE,
-    FORECAST_DAMPED,
-    FORECAST_COUNTS,
+    FORECAST_MIXED,
     FORECAST_POOLED,
+    FORECAST_ARITHMETIC, /* never fitted here: running totals of a sum (assess/forecast_target) */
     FORECAST_METHOD_COUNT
 } forecast_method;
 
 typedef struct forecast_method_row {
-    const char *word;     /* "arithmetic", "ols", "holt_damped", "poisson", "pooled" */
+    const char *word;     /* "mixed", "pooled", "arithmetic" */
     const char *zh, *en;
 } forecast_method_row;
 extern const forecast_method_row forecast_method_table[FORECAST_METHOD_COUNT];
 
+typedef enum forecast_kind {
+    FORECAST_WANDERS,
+    FORECAST_HOVERS,
+    FORECAST_DRIFTS,
+    FORECAST_STAYS,
+    FORECAST_RISES_EVENLY,
+    FORECAST_TURNS,
+    FORECAST_GATHERS_SPEED,
+    FORECAST_KIND_COUNT
+} forecast_kind;
+
+typedef struct forecast_kind_row {
+    const char *zh, *en;
+} forecast_kind_row;
+extern const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT];
+
 enum {
-    FORECAST_WANDER = 7,
-    FORECAST_BEND = 2,
-    FORECAST_STEADY = 12,
+    FORECAST_DAMPING = 88,
     FORECAST_POINTS_MIN = 3,
-    FORECAST_LINE_FROM = 5,
-    FORECAST_DAMPED_FROM = 10,
     FORECAST_EVENTS_FOR_TREND = 25
 };
 
@@ -48,85 +58,72 @@ enum {
  *
  *   times, values  [count]  times increasing; values in the unit of the indicator
  *   events, exposures [count]  of a count-based rate, value = events / exposures * multiplier; both NULL else
- *   full          the maximum of a share (100 for percent, 1 for a fraction); 0: not a share
- *   may_arrive    the target is 0 or full, which a share never reaches on the logit scale: it is fitted
- * untransformed and truncated. Once the share has reached the limit, the probability of keeping it is (years
- * at the limit + 1/2) / (years since it was first reached + 1) (Jeffreys' prior) resolution    one unit of
- * the last digit reported (0.01 for 98.23); 0 unknown. The scatter is never taken below the rounding error.
- */
+ *   has_low, has_high  the possible range has such an end: low, high
+ *   may_arrive    the target is an end of the range. Once the series has reached that end, the probability of
+ *                 keeping it is (years at the end + 1/2) / (years since it was first reached + 1) (Jeffreys'
+ *                 prior)
+ *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown */
 typedef struct forecast_series {
     const double *times, *values;
     size_t count;
     const double *events, *exposures;
     double multiplier;
-    double full;
+    bool has_low, has_high;
+    double low, high;
     bool may_arrive;
     double resolution;
 } forecast_series;
+
+/* One kind as fitted. */
+typedef struct forecast_part {
+    double weight;              /* 0 … 1; all parts together 1 */
+    double level, drift;        /* at the last time; drift a period */
+    double variance;            /* the common factor of the following */
+    double var_level, covariance, var_drift;
+} forecast_part;
 
 /* A fitted model. Plain data, no arena. */
 typedef struct forecast_model {
     forecast_method method;
     size_t count;
-    double first_time, last_time;
-    double full;
-    bool is_logit;             /* fitted after ln(p / (full - p)) */
-    double squeeze;            /* squeeze: minimum distance of a share from 0 and full, in its unit */
+    double first_time, last_time, last;
+    double low, high;           /* infinite where the range has no such end */
     double resolution;
-    double sigma, df; /* scatter on the fitted scale (with its lower limits), and its degrees of freedom */
-    double reach80, reach95;   /* t quantiles */
-    double period;             /* damped: between two points */
-    double durbin_watson; /* Durbin-Watson of the residuals: 2 if independent, near 0 if autocorrelated */
-    double wander;             /* a year ahead multiplies the error's variance by 1 + wander a period */
-    size_t arrived, stayed;    /* points since the share first reached its current limit, and how many of them
-                                  are at it; 0: not at a limit */
-    double bound;              /* that bound, 0 or full */
-    ols_bend bend;
-    double bend_spread; /* sqrt(size^2 - (FORECAST_BEND size_se)^2), or 0; times q(time) it is the spread
-                           added for curvature */
-    ols_fit line;              /* arithmetic: through the ends; on the logit scale when full is set */
-    damped_holt damped;
-    double multiplier, exposure;   /* of the last year */
-    double log_rate, log_slope;    /* counts: at time_mean */
-    double time_mean, rate_var, slope_var, covariance;
-    double dispersion;             /* >= 1 */
+    double period;              /* between two values, usually */
+    double df, reach80, reach95; /* degrees of freedom, and t quantiles */
+    forecast_part parts[FORECAST_KIND_COUNT];
+    size_t arrived, stayed;     /* points since the series first reached its current end of the range, and how
+                                   many of them are at it; 0: not at an end */
+    double bound;               /* that end */
+    double multiplier, exposure; /* pooled: of the last year */
     double events_total, exposure_total;
 } forecast_model;
 
 typedef struct forecast_point {
     double mid;
-    bool has_bands;
     double low80, high80, low95, high95;
     bool is_far;               /* horizon longer than the series */
 } forecast_point;
 
-/* Fails:  ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for times that do not increase, a share outside 0 …
- * full, negative events or exposures that are not positive; ERROR_TOO_LARGE past LIMIT_MONITORED_YEARS
- * points. Source: OLS and damped Holt as in regression.h and smoothing.h; quasi-Poisson McCullagh & Nelder
- * 1989; the pooled rate is the predictive distribution of a count after a Jeffreys prior (Brown, Cai &
- * DasGupta 2003). Coverage is tested on simulated series. */
+/* Fails:  ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for times that do not increase, a value outside the
+ * range, negative events or exposures that are not positive; ERROR_TOO_LARGE past LIMIT_MONITORED_YEARS
+ * points. Source: Harvey 1989 (structural time series), Gardner & McKenzie 1985 (damping), Hoeting et al. 1999
+ * (Bayesian model averaging); the pooled rate is the predictive distribution of a count after a Jeffreys prior
+ * (Brown, Cai & DasGupta 2003). Checked against golden/forecast.json. */
 bool stats_forecast_fit(const forecast_series *series, forecast_model *model_out, error *err) MUST_CHECK;
 
 /* Forecast for a time after the last, with 80% and 95% intervals. */
 forecast_point stats_forecast_at(const forecast_model *model, double time);
 
 /* Probability that the value is at least (direction +1) or at most (-1) target, from the predictive
- * distribution. False (no probability) for an arithmetic projection. */
-bool stats_forecast_chance(const forecast_model *model, double time, double target, int direction,
-                           double *chance_out);
+ * distribution. A value that rounds to the target meets it. */
+double stats_forecast_chance(const forecast_model *model, double time, double target, int direction);
 
-/* Outlier check: Theil-Sen and least-squares slopes on the fitted scale, and whether they differ by more than
- * two standard errors. The standard error comes from the scatter around the robust line without its farthest
- * point, because an outlier inflates the standard error of least squares.
- *
- *   model  fitted to the same series, FORECAST_LINE
- *
- * Fails: as stats_theil_sen. */
-typedef struct slope_check {
-    double ols, theil_sen;
-    bool differ;
-} slope_check;
-bool stats_forecast_check(arena *scratch, const forecast_series *series, const forecast_model *model,
-                          slope_check *check_out, error *err) MUST_CHECK;
+/* Yearly drifts that are passed until `ahead` periods after the last value: less than ahead where the drift is
+ * damped. */
+double stats_forecast_reach(size_t kind, double ahead);
+
+/* Of a mixed model: location and spread of the predictive distribution. */
+void stats_forecast_mixture(const forecast_model *model, double time, double *mid_out, double *spread_out);
 
 #endif

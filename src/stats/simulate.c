@@ -7,9 +7,9 @@
 #include <gsl/gsl_rng.h>
 
 const char *const simulated_kind_words[SIMULATED_KIND_COUNT] = { "line", "share", "sample", "rate", "rare",
-    "walk" };
+    "walk", "slackening" };
 const char *const simulated_kind_zh[SIMULATED_KIND_COUNT] = { "平稳直线", "比例（有波动）", "比例（仅抽样波动）", "按例数的率",
-    "例数极少的率", "随机游走" };
+    "例数极少的率", "随机游走", "增长渐缓" };
 
 simulator *simulator_create(uint64_t seed)
 {
@@ -59,6 +59,18 @@ static void draw_line(simulator *s, simulated_series *out)
         out->truth[i] = level + slope * (double)i + walk;
         double scatter = out->kind == SIMULATED_WALK ? 0 : out->scatter;
         out->values[i] = to_digit(draw_normal(s, out->truth[i], scatter), out->resolution);
+    }
+}
+
+static void draw_slackening(simulator *s, simulated_series *out)
+{
+    double level = simulate_uniform(s, 40, 80), way = draw_normal(s, 0, 20), pace = simulate_uniform(s, 0.1, 0.5);
+    out->scatter = simulate_uniform(s, 0.3, 1);
+    out->resolution = 0.1;
+    out->direction = way > 0 ? 1 : -1;
+    for (size_t i = 0; i < out->count; i++) {
+        out->truth[i] = level - way * expm1(-pace * (double)i);
+        out->values[i] = to_digit(draw_normal(s, out->truth[i], out->scatter), out->resolution);
     }
 }
 
@@ -117,6 +129,9 @@ void simulate_series(simulator *s, simulated_kind kind, double first_time, size_
     case SIMULATED_WALK:
         draw_line(s, out);
         break;
+    case SIMULATED_SLACKENING:
+        draw_slackening(s, out);
+        break;
     case SIMULATED_SHARE:
     case SIMULATED_SAMPLE:
         draw_share(s, out);
@@ -135,6 +150,8 @@ forecast_series simulated_part(const simulated_series *s, size_t count)
                               .events = s->has_counts ? s->events : 0,
                               .exposures = s->has_counts ? s->exposures : 0,
                               .multiplier = s->multiplier,
-                              .full = s->full,
+                              .has_low = s->has_counts || s->full > 0,
+                              .has_high = s->full > 0,
+                              .high = s->full,
                               .resolution = s->resolution };
 }

@@ -22,6 +22,7 @@ typedef enum simulated_kind {
     SIMULATED_RATE,     /* a rate of counted events, log-linear */
     SIMULATED_RARE,     /* the same with one or two events a year */
     SIMULATED_WALK,     /* a random walk, which no straight line describes */
+    SIMULATED_SLACKENING, /* growth towards a ceiling, with scatter */
     SIMULATED_KIND_COUNT
 } simulated_kind;
 

@@ -54,13 +54,11 @@ static void add_sums(backtest_sums *to, const backtest_sums *from)
     to->within80 += from->within80;
     to->within95 += from->within95;
     to->events += from->events;
-    to->brier += from->brier;
-    to->brier_last += from->brier_last;
-    to->brier_line += from->brier_line;
-    to->errors += from->errors;
-    to->error += from->error;
-    to->error_last += from->error_last;
-    to->error_line += from->error_line;
+    to->scored += from->scored;
+    for (size_t i = 0; i < BACKTEST_FORECASTERS; i++) {
+        to->brier[i] += from->brier[i];
+        to->wis[i] += from->wis[i];
+    }
 }
 
 void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress,

@@ -19,11 +19,11 @@ typedef struct backtest_simulation {
 enum { BACKTEST_SIMULATED_MAX = 1000000 };
 void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_progress *progress,
                                 void *payload, backtest *out, backtest *by_kind_out);
-enum { BACKTEST_KINDS = 6 };
+enum { BACKTEST_KINDS = 7 };
 
 /* A line of the result: all series, each kind, each method, each number of years ahead. */
 typedef struct backtest_line {
-    str word;               /* "all", "kind.line", "method.ols", "ahead.1" */
+    str word;               /* "all", "kind.line", "method.mixed", "ahead.1" */
     str zh, en;
     size_t series, forecasts;
     backtest_scores scores;

@@ -41,7 +41,6 @@ static const field_table forecast_fields = {
             .has = FIELD_HAS(target_forecast, has_chance), .missing = FIELD_OR_NULL },
         { "likelihood", FIELD_WORD, AT(likelihood), "按 80% 区间的前景", "outlook by the 80% interval",
             .words = FIELD_WORDS_OF(likelihood_table, word), .missing = FIELD_OR_NULL },
-        { "led_by_outlier", FIELD_BOOL, AT(is_led_by_outlier), "趋势受个别异常值影响", "an outlier leads the trend" },
         { "explain", FIELD_BOTH, PAIR(explain), EXPLAIN },
         { "fit", FIELD_BOTH, PAIR(fit), "复算所需的数", "numbers needed to recompute it" },
         { 0 } },

@@ -1,0 +1,124 @@
+#include "stats/forecast_kinds.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "stats/robust.h"
+
+/* A value is level + noise; the level moves by slope + a step, the slope by a turn. The variances are relative
+ * to one another; the series gives their common factor. `share` is how common the kind is before the series
+ * is seen. How variances and shares were chosen: docs/decisions/0013-forecast-learns-its-kind.md. */
+typedef struct kind_row {
+    double noise, step, slope, turn;
+    double share;
+    bool is_damped;
+} kind_row;
+
+static const kind_row kinds[FORECAST_KIND_COUNT] = {
+    [FORECAST_WANDERS] = { 0, 1, 0.03, 0, 0.17, true },
+    [FORECAST_HOVERS] = { 1, 0.3, 0, 0, 0.26, true },
+    [FORECAST_DRIFTS] = { 1, 0.3, 3, 0, 0.11, true },
+    [FORECAST_STAYS] = { 1, 0, 0.01, 0, 0.14, true },
+    [FORECAST_RISES_EVENLY] = { 1, 0, 3, 0, 0.10, true },
+    [FORECAST_TURNS] = { 0.3, 0.1, 1, 0.1, 0.19, true },
+    [FORECAST_GATHERS_SPEED] = { 0, 0.05, 3, 1, 0.03, false },
+};
+
+const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT] = {
+    [FORECAST_WANDERS] = { "随机游走", "random walk" },
+    [FORECAST_HOVERS] = { "围绕缓慢移动的水平波动", "scatter around a moving level" },
+    [FORECAST_DRIFTS] = { "围绕有趋势的移动水平波动", "scatter around a moving level with a trend" },
+    [FORECAST_STAYS] = { "围绕固定水平波动", "scatter around a constant level" },
+    [FORECAST_RISES_EVENLY] = { "围绕直线波动", "scatter around a straight line" },
+    [FORECAST_TURNS] = { "趋势逐渐变化", "trend that changes slowly" },
+    [FORECAST_GATHERS_SPEED] = { "趋势快速变化", "trend that changes fast" },
+};
+
+/* Level and slope with their covariance, in units of the common variance. */
+typedef struct state {
+    double level, slope;
+    double var_level, covariance, var_slope;
+} state;
+
+static void move_on(const kind_row *k, double time, state *s)
+{
+    s->level += time * s->slope;
+    s->var_level += time * (2 * s->covariance + time * s->var_slope) + k->step * time +
+                    k->turn * time * time * time / 3;
+    s->covariance += time * s->var_slope + k->turn * time * time / 2;
+    s->var_slope += k->turn * time;
+}
+
+/* Kalman filter from a diffuse level. Returns the sum of squared standardised one-step errors; adds the
+ * logarithms of their variances. */
+static double run_filter(const kind_row *k, const forecast_series *s, double period, state *end, double *logs)
+{
+    double squares = 0;
+    state now = { .level = s->values[0], .var_level = k->noise, .var_slope = k->slope };
+    *logs = 0;
+    for (size_t i = 1; i < s->count; i++) {
+        move_on(k, (s->times[i] - s->times[i - 1]) / period, &now);
+        double miss = s->values[i] - now.level, variance = now.var_level + k->noise;
+        double gain = now.var_level / variance, gain_slope = now.covariance / variance;
+        squares += miss * miss / variance;
+        *logs += log(variance);
+        now.level += gain * miss;
+        now.slope += gain_slope * miss;
+        now.var_slope -= gain_slope * now.covariance;
+        now.covariance -= gain * now.covariance;
+        now.var_level -= gain * now.var_level;
+    }
+    *end = now;
+    return squares;
+}
+
+/* Median of the gaps between values. */
+static double usual_gap(const forecast_series *s)
+{
+    double gaps[LIMIT_MONITORED_YEARS];
+    for (size_t i = 1; i < s->count; i++)
+        gaps[i - 1] = s->times[i] - s->times[i - 1];
+    qsort(gaps, s->count - 1, sizeof *gaps, stats_compare_doubles);
+    return stats_median_of_sorted(gaps, s->count - 1);
+}
+
+void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
+{
+    double steps = (double)(s->count - 1), evidence[FORECAST_KIND_COUNT], best = -INFINITY, total = 0;
+    m->period = usual_gap(s);
+    m->last = s->values[s->count - 1];
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
+        const kind_row *k = &kinds[i];
+        forecast_part *part = &m->parts[i];
+        state end;
+        double logs, squares = run_filter(k, s, m->period, &end, &logs);
+        squares += steps * floor / (k->noise + k->step + k->turn);
+        *part = (forecast_part){
+            .level = end.level, .drift = end.slope, .variance = squares / steps,
+            .var_level = end.var_level, .covariance = end.covariance, .var_drift = end.var_slope,
+        };
+        /* A constant series without a resolution tells nothing of its kind. */
+        evidence[i] = log(k->share) - 0.5 * logs - (squares > 0 ? 0.5 * steps * log(squares) : 0);
+        best = fmax(best, evidence[i]);
+    }
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
+        total += m->parts[i].weight = exp(evidence[i] - best);
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
+        m->parts[i].weight /= total;
+}
+
+double stats_forecast_reach(size_t kind, double ahead)
+{
+    static const double damping = FORECAST_DAMPING / 100.0;
+    return kinds[kind].is_damped ? damping * (1 - pow(damping, ahead)) / (1 - damping) : ahead;
+}
+
+void stats_kind_at(const forecast_model *m, size_t kind, double ahead, double *mid_out, double *spread_out)
+{
+    const forecast_part *part = &m->parts[kind];
+    state s = { .var_level = part->var_level, .covariance = part->covariance, .var_slope = part->var_drift };
+    move_on(&kinds[kind], ahead, &s);
+    *mid_out = part->level + part->drift * stats_forecast_reach(kind, ahead);
+    *spread_out = sqrt(part->variance * (s.var_level + kinds[kind].noise));
+}
