@@ -320,12 +320,12 @@ double decimal_double(decimal d)
     return read_double(buffer);
 }
 
-/* Handles doubles that are an integer over a power of ten up to 10^6, as nearly all values are. */
+/* Handles doubles that are an integer over a power of ten up to 10^12, as nearly all values are. */
 static bool print_short(char buffer[DECIMAL_TEXT_MAX], double value, str *text_out)
 {
     if (fabs(value) >= 1e15 || (value == 0 && signbit(value)))
         return false;
-    for (int places = 0; places <= 6; places++) {
+    for (int places = 0; places <= 12; places++) {
         double scaled = nearbyint(value * (double)powers[places]);
         if (fabs(scaled) >= 1e15)
             return false;

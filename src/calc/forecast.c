@@ -8,9 +8,8 @@
 
 enum { HORIZONS_MAX = 200, THRESHOLDS_MAX = 200, DECIMALS_MAX = 12 };
 
-/* One unit of the last digit of the value with the most decimals: "2.90" has two. Numbers count as written,
- * too, but JSON does not keep their final zeros. */
-static double last_digit(const calc_call *call)
+/* Decimals of the value with the most of them: "2.90" has two. Numbers count as written. */
+static size_t decimals_of(const calc_call *call)
 {
     const json_value *list = json_get(call->in, "values");
     size_t most = 0;
@@ -20,7 +19,14 @@ static double last_digit(const calc_call *call)
         size_t decimals = point == STR_NOWHERE ? 0 : text.len - point - 1;
         most = decimals > most ? decimals : most;
     }
-    return pow(10, -(double)(most < DECIMALS_MAX ? most : DECIMALS_MAX));
+    return most < DECIMALS_MAX ? most : DECIMALS_MAX;
+}
+
+/* Eight decimals more than reported are kept; beyond them digits are noise, and slow to write. */
+static calc_value rounded(double value, double scale)
+{
+    static const double exact_max = 1e15;
+    return calc_of_number(fabs(value * scale) < exact_max ? round(value * scale) / scale : value);
 }
 
 static bool read_list(calc_call *call, const char *key, size_t max, double **items_out, size_t *count_out,
@@ -64,7 +70,7 @@ static bool read_series(calc_call *call, forecast_series *s, error *err)
     s->exposures = exposures;
     s->has_low = calc_has(call, "lower");
     s->has_high = calc_has(call, "upper");
-    s->resolution = last_digit(call);
+    s->resolution = pow(10, -(double)decimals_of(call));
     if (s->has_low && s->has_high && !(s->low < s->high))
         return error_set(err, ERROR_DOMAIN, "lower %g 应小于 upper %g", "lower, %g, must be below upper, %g",
                          s->low, s->high);
@@ -85,9 +91,10 @@ static bool check_kind(const calc_call *call, error *err)
 static calc_value chances(calc_call *call, const forecast_model *m, double year, const double *asked,
                           size_t count, int direction)
 {
+    static const double scale = 1e12;
     calc_value list = calc_of_list(call->memory, count);
     for (size_t i = 0; i < count; i++)
-        list.items[i] = calc_of_number(stats_forecast_chance(m, year, asked[i], direction));
+        list.items[i] = rounded(stats_forecast_chance(m, year, asked[i], direction), scale);
     return list;
 }
 
@@ -107,6 +114,7 @@ bool calc_forecast(calc_call *call, error *err)
         !read_list(call, "at_most", THRESHOLDS_MAX, &most, &most_count, err) ||
         !stats_forecast_fit(&s, &m, err))
         return false;
+    double kept = (double)decimals_of(call) + 8, scale = pow(10, fmin(kept, DECIMALS_MAX));
     for (size_t c = 0; c < COLUMNS; c++)
         columns[c] = calc_of_list(call->memory, count);
     for (size_t i = 0; i < count; i++) {
@@ -117,7 +125,7 @@ bool calc_forecast(calc_call *call, error *err)
         forecast_point p = stats_forecast_at(&m, year);
         double numbers[] = { year, p.mid, p.low80, p.high80, p.low95, p.high95 };
         for (size_t c = YEAR; c <= HIGH95; c++)
-            columns[c].items[i] = calc_of_number(numbers[c]);
+            columns[c].items[i] = rounded(numbers[c], scale);
         columns[AT_LEAST].items[i] = chances(call, &m, year, least, least_count, 1);
         columns[AT_MOST].items[i] = chances(call, &m, year, most, most_count, -1);
     }

@@ -117,8 +117,9 @@ void stats_forecast_mixture(const forecast_model *m, double time, double *mid_ou
     double mids[FORECAST_KIND_COUNT], spreads[FORECAST_KIND_COUNT], mid = 0, variance = 0;
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         stats_kind_at(m, i, (time - m->last_time) / m->period, &mids[i], &spreads[i]);
-        mid += m->parts[i].weight * mids[i];
+        mid += m->parts[i].weight * (mids[i] - m->last);
     }
+    mid += m->last;
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
         variance += m->parts[i].weight *
                     (spreads[i] * spreads[i] + (mids[i] - mid) * (mids[i] - mid));
