@@ -32,7 +32,7 @@ const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT] = {
     [FORECAST_STAYS] = { "围绕固定水平波动", "scatter around a constant level" },
     [FORECAST_RISES_EVENLY] = { "围绕直线波动", "scatter around a straight line" },
     [FORECAST_TURNS] = { "趋势逐渐变化", "trend that changes slowly" },
-    [FORECAST_GATHERS_SPEED] = { "趋势快速变化", "trend that changes fast" },
+    [FORECAST_GATHERS_SPEED] = { "趋势快速变化（变化不减弱）", "trend that changes fast (drift not damped)" },
 };
 
 /* Level and slope with their covariance, in units of the common variance. */

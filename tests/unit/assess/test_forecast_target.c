@@ -2,19 +2,18 @@
  * warnings in test_warning. */
 #include "unit/assess/course.h"
 
-TEST(three_or_four_points_give_arithmetic_alone)
+#include <stdlib.h>
+
+TEST(three_points_give_a_wide_band_and_a_chance)
 {
     assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "90.0", "91.0", "92.0");
-    assessed_target *t = judge(plan);
-    assert_true(t->forecast.is_given);
-    assert_str(t->forecast.method, "arithmetic");
-    assert_false(t->forecast.has_chance);
-    assert_int_equal(t->forecast.count, 3);
-    assert_near(t->forecast.years[2].mid, 95, 1e-9);
-    assert_false(t->forecast.years[2].has_bands);
-    assert_true(says(t->forecast.explain_zh, "算术推算"));
-    assert_true(says(t->forecast.fit_zh, "每年变化 = （末年 − 首年）÷ 年数 = 1。"));
-    assert_true(says(t->forecast.explain_en, "without a band or a chance"));
+    const target_forecast *f = &judge(plan)->forecast;
+    assert_true(f->is_given && f->has_chance);
+    assert_str(f->method, "mixed");
+    assert_int_equal(f->count, 3);
+    assert_true(f->years[2].mid > 92 && f->years[2].mid < 95);
+    assert_true(f->years[2].low95 < 91);
+    assert_true(f->chance > 0.02 && f->chance < 0.5);
 }
 
 TEST(two_points_give_no_forecast)
@@ -29,7 +28,7 @@ TEST(five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan)
                               "56.1");
     assessed_target *t = judge(plan);
     const target_forecast *f = &t->forecast;
-    assert_str(f->method, "ols");
+    assert_str(f->method, "mixed");
     assert_int_equal(f->count, 3);
     assert_int_equal(f->years[0].year, 2023);
     assert_int_equal(f->years[2].year, 2025);
@@ -40,46 +39,50 @@ TEST(five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan)
     assert_true(f->has_chance && f->chance > 0 && f->chance < 1);
 }
 
-/* The sentence gives line, scatter and t; from them the band comes out again by hand. */
+/* The numbers between two words of the explanation, as many as there are kinds. */
+static size_t numbers_after(str text, const char *words, double *out, size_t max)
+{
+    size_t count = 0;
+    str rest = text;
+    while (count < max) {
+        size_t at = str_find(rest, str_of(words), 0);
+        if (at == STR_NOWHERE)
+            break;
+        rest = str_from(rest, at + strlen(words));
+        out[count++] = strtod(str_zero_ended(memory, rest), NULL);
+    }
+    return count;
+}
+
+/* Weights, levels, drifts, spreads and t are printed; middle and band come out of them again by hand. */
 TEST(the_explanation_states_the_numbers_to_redo_the_band)
 {
+    enum { KINDS_MAX = 7 };
     assessment *plan = COURSE("value >= 60", "岁", false, "50.0", "51.5", "52.7", "52.9", "53.4", "55.3",
                               "56.4");
     const target_forecast *f = &judge(plan)->forecast;
-    double a, b, mid, scatter, df, again, n, wander, t80;
-    size_t at = str_find(f->fit_en, STR("Line = "), 0);
-    assert_true(at != STR_NOWHERE);
-    assert_int_equal(
-        sscanf(
-            str_zero_ended(memory, str_from(f->fit_en, at)),
-            "Line = %lf + %lf (year - %lf), residual standard deviation %lf with %lf degrees of freedom; half width = t x "
-            "sqrt(%lf^2 (1 + 1/%lf + (year - 2019)^2 / 28) (1 + %lf (year - 2022))), t %lf (80%%)",
-            &a, &b, &mid, &scatter, &df, &again, &n, &wander, &t80),
-        9);
-    double half = t80 * scatter * sqrt((1 + 1 / n + (2025 - mid) * (2025 - mid) / 28) * (1 + wander * 3));
-    assert_near(a + b * (2025 - mid), f->years[2].mid, 5e-2);
-    assert_near(half, f->years[2].high80 - f->years[2].mid, 1e-2);
-}
-
-/* A start that slackens: the bend is said, and its part of the band. */
-TEST(the_explanation_of_a_bent_series_redoes_the_band)
-{
-    assessment *plan = COURSE("value >= 70", "岁", false, "50.0", "54.1", "57.2", "59.4", "60.8", "61.9",
-                              "62.3");
-    const target_forecast *f = &judge(plan)->forecast;
-    double n, wander, bend, t80, scatter;
-    size_t at = str_find(f->fit_en, STR("sqrt("), 0);
-    assert_true(at != STR_NOWHERE);
-    assert_int_equal(
-        sscanf(
-            str_zero_ended(memory, str_from(f->fit_en, at)),
-            "sqrt(%lf^2 (1 + 1/%lf + (year - 2019)^2 / 28) (1 + %lf (year - 2022)) + %lf^2 ((year - 2019)^2 - 4)^2), t %lf (80%%)",
-            &scatter, &n, &wander, &bend, &t80),
-        5);
-    double half = t80 * sqrt(scatter * scatter * (1 + 1 / n + 36.0 / 28) * (1 + wander * 3) +
-                             bend * bend * 32 * 32);
-    assert_near(half, f->years[2].high80 - f->years[2].mid, 5e-2);
-    assert_true(str_find(f->fit_zh, STR("弯曲"), 0) != STR_NOWHERE);
+    double weight[KINDS_MAX], in[KINDS_MAX], sd[KINDS_MAX], level[KINDS_MAX], drift[KINDS_MAX], reach, t80,
+        mid = 0, variance = 0, total = 0;
+    size_t count = numbers_after(f->fit_en, ": weight ", weight, KINDS_MAX);
+    assert_true(count >= 5);
+    assert_int_equal(numbers_after(f->fit_en, ", in 2025 ", in, KINDS_MAX), count);
+    assert_int_equal(numbers_after(f->fit_en, " with standard deviation ", sd, KINDS_MAX), count);
+    assert_int_equal(numbers_after(f->fit_en, ", level ", level, KINDS_MAX), count);
+    assert_int_equal(numbers_after(f->fit_en, ", drift ", drift, KINDS_MAX), count);
+    assert_int_equal(numbers_after(f->fit_en, "2025 counts ", &reach, 1), 1);
+    assert_int_equal(numbers_after(f->fit_en, "deviation, t ", &t80, 1), 1);
+    assert_near(reach, 0.88 + 0.88 * 0.88 + 0.88 * 0.88 * 0.88, 1e-3);
+    assert_near(in[0], level[0] + drift[0] * reach, 5e-3);
+    for (size_t i = 0; i < count; i++) {
+        mid += weight[i] * in[i];
+        total += weight[i];
+    }
+    for (size_t i = 0; i < count; i++)
+        variance += weight[i] * (sd[i] * sd[i] + (in[i] - mid) * (in[i] - mid));
+    assert_near(total, 1, 5e-3);
+    assert_near(mid, f->years[2].mid, 0.1);
+    assert_near(t80 * sqrt(variance), f->years[2].high80 - f->years[2].mid, 0.1);
+    assert_true(says(f->fit_zh, "从最近一年（2022年，56.4）出发"));
 }
 
 TEST(a_share_stays_within_a_hundred)
@@ -91,7 +94,7 @@ TEST(a_share_stays_within_a_hundred)
         assert_true(f->years[i].high95 <= 100 && f->years[i].low95 >= 0);
         assert_true(f->years[i].mid < 100);
     }
-    assert_int_equal(f->likelihood, LIKELIHOOD_LIKELY);
+    assert_true(f->chance > 0.5);
 }
 
 TEST(a_gross_rate_above_a_hundred_is_no_share)
@@ -117,7 +120,7 @@ TEST(a_gross_rate_is_not_taken_for_chance_events)
     }
     t->figures = counted;
     const target_forecast *f = &judge(plan)->forecast;
-    assert_str(f->method, "ols");
+    assert_str(f->method, "mixed");
     assert_false(t->small.is_given);
 }
 
@@ -127,7 +130,7 @@ TEST(years_without_data_are_not_stagnation)
         &judge(COURSE("value >= 60", "岁", false, "50", "51", "52", "53", "54", "55", "56"))->forecast;
     const target_forecast *gaps =
         &judge(COURSE("value >= 60", "岁", false, "50", "51", NULL, "53", NULL, "55", "56"))->forecast;
-    assert_near(full->years[2].mid, gaps->years[2].mid, 1e-9);
+    assert_near(full->years[2].mid, gaps->years[2].mid, 0.5);
 }
 
 TEST(each_term_of_office_counts_once)
@@ -140,19 +143,9 @@ TEST(each_term_of_office_counts_once)
     plan->targets[0].is_term_based = true;
     const target_forecast *f = &judge(plan)->forecast;
     assert_int_equal(f->point_count, 3); /* 2016 stands for the term of 2012 */
-    assert_str(f->method, "arithmetic");
-    assert_true(f->years[0].mid > 33); /* not flattened by the repeated years */
+    assert_str(f->method, "mixed");
+    assert_true(f->years[0].mid > 32); /* not flattened by the repeated years */
     assert_true(says(f->explain_zh, "换届"));
-}
-
-TEST(one_outlier_is_told)
-{
-    const target_forecast *f = &judge(COURSE("value >= 60", "岁", false, "50.0", "50.1", "50.2", "50.3",
-                                             "50.4", "50.5", "50.6", "58.0"))
-                                    ->forecast;
-    assert_true(f->is_given);
-    assert_true(fabs(f->robust_slope - 0.1) < 0.02);
-    assert_true(f->slope > 0.5);
 }
 
 TEST(a_sum_over_years_gets_no_forecast_of_yearly_figures)
@@ -214,12 +207,12 @@ TEST(counts_that_do_not_give_the_figure_are_not_used)
     assert_false(judge(plan)->small.is_given);
 }
 
-TESTS(three_or_four_points_give_arithmetic_alone, two_points_give_no_forecast,
+TESTS(three_points_give_a_wide_band_and_a_chance, two_points_give_no_forecast,
       five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan,
-      the_explanation_states_the_numbers_to_redo_the_band, the_explanation_of_a_bent_series_redoes_the_band,
+      the_explanation_states_the_numbers_to_redo_the_band,
       a_share_stays_within_a_hundred, a_gross_rate_above_a_hundred_is_no_share,
       a_gross_rate_is_not_taken_for_chance_events, years_without_data_are_not_stagnation,
-      each_term_of_office_counts_once, one_outlier_is_told,
+      each_term_of_office_counts_once,
       a_sum_over_years_gets_no_forecast_of_yearly_figures,
       one_death_among_five_thousand_births_says_that_one_case_decides,
       no_death_says_that_one_more_would_change_it, a_large_population_needs_no_such_sentence,
