@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "assess/assess.h"
 #include "assess/forecast_target.h"
 #include "assess/warning_finding.h"
 #include "assess/warning_measure.h"
@@ -57,6 +58,9 @@ static void fill(arena *a, const simulated_series *s, double goal, int year, ass
     *plan = (assessment){
         .plan_start = BASELINE + 1, .plan_end = LAST, .year = year, .targets = &t, .target_count = 1
     };
+    error err;
+    if (!assess_prepare(a, plan, &err))
+        exit(2);
 }
 
 static warning_level outlook_level(arena *a, const warning_settings *settings, assessment *plan)

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Makes tests/golden/stats_forecast.json: forecasts by covariance matrices (generalised least squares for the level), where our own
+code runs a Kalman filter. Needs NumPy and SciPy.
+
+    /usr/bin/python3 tests/golden/make_forecast.py > tests/golden/stats_forecast.json
+"""
+import json
+import math
+
+import numpy as np
+from scipy.stats import t as student
+
+# noise, step, slope, turn, share, is damped: the table in src/stats/forecast_kinds.c
+KINDS = [(0, 1, 0.03, 0, 0.17, True), (1, 0.3, 0, 0, 0.26, True), (1, 0.3, 3, 0, 0.11, True), (1, 0, 0.01, 0, 0.14, True),
+         (1, 0, 3, 0, 0.10, True), (0.3, 0.1, 1, 0.1, 0.19, True), (0, 0.05, 3, 1, 0.03, False)]
+DAMPING = 0.88
+
+
+def covariance(kind, x, y):
+    noise, step, slope, turn, _, _ = kind
+    least, most = np.minimum.outer(x, y), np.maximum.outer(x, y)
+    # the level is unknown, so a constant may be added; it keeps the matrix regular
+    return step * (least + 1) + slope * np.outer(x, y) + turn * least ** 2 * (3 * most - least) / 6
+
+
+def one_kind(kind, t, v, digit, at):
+    """Log evidence, level and drift at the last time, variance of a value at `at`."""
+    n, one = len(t), np.ones(len(t))
+    inverse = np.linalg.inv(covariance(kind, t, t) + kind[0] * np.eye(n))
+    precision = one @ inverse @ one
+    level = one @ inverse @ v / precision
+    left = v - level
+    squares = left @ inverse @ left + (n - 1) * digit ** 2 / 12 / (kind[0] + kind[1] + kind[3])
+    # one more point, without its own noise: kriging with an unknown mean
+    end = lambda x: level + covariance(kind, np.array([x]), t)[0] @ inverse @ left
+    k = covariance(kind, np.array([at]), t)[0]
+    variance = covariance(kind, np.array([at]), np.array([at]))[0, 0] - k @ inverse @ k + (1 - one @ inverse @ k) ** 2 / precision + kind[0]
+    evidence = math.log(kind[4]) + 0.5 * np.linalg.slogdet(inverse)[1] - 0.5 * math.log(precision) - (n - 1) / 2 * math.log(squares)
+    drift = end(t[-1] + 1) - end(t[-1])     # the expected course is straight beyond the last point
+    return evidence, end(t[-1]), drift, squares / (n - 1) * variance
+
+
+def forecast(years, values, horizon, low, high, at_least, at_most):
+    places = max(len(v.partition(".")[2]) for v in values)
+    digit = 10.0 ** -places
+    v = np.array([float(x) for x in values])
+    period = float(np.median(np.diff(years)))
+    t = (np.array(years, float) - years[0]) / period
+    ahead = horizon / period
+    fits = [one_kind(k, t, v, digit, t[-1] + ahead) for k in KINDS]
+    weight = np.exp(np.array([f[0] for f in fits]) - max(f[0] for f in fits))
+    weight /= weight.sum()
+    reach = sum_damped(ahead)
+    mids = np.array([f[1] + f[2] * (reach if k[5] else ahead) for f, k in zip(fits, KINDS)])
+    middle = weight @ mids
+    spread = math.sqrt(weight @ (np.array([f[3] for f in fits]) + (mids - middle) ** 2))
+    move = middle - v[-1]
+    room = v[-1] - low if move < 0 else high - v[-1]
+    if math.isfinite(room):
+        middle = v[-1] + math.copysign(room * (1 - math.exp(-abs(move) / room)), move) if room > 0 else v[-1]
+    df = len(v) - 1
+    band = lambda p: min(max(middle + student.ppf(p, df) * spread, low), high)
+    return {"year": [years[-1] + horizon], "median": [middle], "lower80": [band(0.1)], "upper80": [band(0.9)], "lower95": [band(0.025)],
+            "upper95": [band(0.975)], "chance_at_least": [[student.cdf((middle - float(x) + digit / 2) / spread, df) for x in at_least]],
+            "chance_at_most": [[student.cdf((float(x) + digit / 2 - middle) / spread, df) for x in at_most]]}
+
+
+def sum_damped(ahead):
+    return DAMPING * (1 - DAMPING ** ahead) / (1 - DAMPING)
+
+
+def main():
+    random, cases = np.random.default_rng(20260102), []
+    for number in range(60):
+        n = (3, 4, 5, 7, 10, 16, 25)[number % 7]
+        step = (1, 1, 2, 10)[number % 4]
+        years = [2000 + step * i for i in range(n)]
+        if number % 5 == 4 and n > 4:
+            years = years[:2] + [y + step for y in years[2:]]       # a year without a figure
+        course = 50 + random.normal() * np.arange(n) + random.normal(size=n) * random.uniform(0.2, 3) + np.cumsum(random.normal(size=n)) * random.uniform(0, 2)
+        values = [f"{min(max(x, 1), 99):.{number % 3}f}" for x in course]
+        low, high = ((0, 100), (0, None), (None, None))[number % 3]
+        horizon = (1, 2, 3, 5, 12)[number % 5]
+        marks = [values[-1]]
+        expected = forecast(years, values, horizon, -math.inf if low is None else low, math.inf if high is None else high, marks, marks)
+        cases.append({"id": f"forecast-{number}", "method": "forecast", "tolerance": 1e-7, "inputs": {
+            "years": years, "values": values, "kind": ("share", "rate", "level")[number % 3], "lower": low, "upper": high,
+            "horizons": [horizon], "at_least": marks, "at_most": marks}, "expected": expected})
+    print(json.dumps({"made_by": "tests/golden/make_forecast.py (NumPy, SciPy)", "cases": cases}, ensure_ascii=False, indent=1))
+
+
+main()
