@@ -51,7 +51,7 @@ static const calc_method methods[] = {
     { { "forecast",
         "years values kind events exposures multiplier lower upper horizons at_least at_most",
         "method year median lower80 upper80 lower95 upper95 chance_at_least chance_at_most",
-        "docs/decisions/0015" }, calc_forecast, true },
+        "docs/decisions/0014" }, calc_forecast, true },
     { { "holt_damped", "values smoothing_level smoothing_trend damping initial_level initial_trend",
         "mse final_level final_trend first_fitted",
         "Gardner & McKenzie 1985; ETS(A,Ad,N)" }, calc_damped, true },

@@ -10,7 +10,7 @@
  * office are not treated as stagnation.
  *
  * What was tried, on which series, and how the numbers were chosen:
- * docs/decisions/0015-forecast-learns-its-kind.md */
+ * docs/decisions/0014-forecast-learns-its-kind.md */
 #ifndef STATS_FORECAST_H
 #define STATS_FORECAST_H
 
