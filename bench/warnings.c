@@ -18,6 +18,7 @@ enum { LAST = 2025, BASELINE = 2020, SEED = 17 };
 
 typedef struct tally {
     size_t met, missed, alarms[WARNING_LEVEL_COUNT], caught[WARNING_LEVEL_COUNT];
+    size_t plain_alarms, plain_caught;      /* of the plain rule "behind linear pace" */
 } tally;
 
 /* Figures of s up to LAST as a plan's one target. */
@@ -96,6 +97,11 @@ static tally run(arena *a, const warning_settings *settings, simulated_kind kind
         warning_level level = outlook_level(a, settings, &plan);
         t.met += met;
         t.missed += !met;
+        double from = one.values[base], now = one.values[year - first],
+               due = from + (goal - from) * (year - BASELINE) / (LAST - BASELINE);
+        bool is_behind = (now - due) * one.direction < 0 && (now - goal) * one.direction < 0;
+        t.plain_alarms += met && is_behind;
+        t.plain_caught += !met && is_behind;
         for (int l = WARNING_YELLOW; l <= (int)level; l++)
             (met ? t.alarms : t.caught)[l]++;
         arena_restore(a, mark);
@@ -110,7 +116,8 @@ static void print_row(const char *name, int figures, int year, const tally *t)
     for (int l = WARNING_YELLOW; l < WARNING_LEVEL_COUNT; l++)
         printf(" %.1f / %.1f |", 100.0 * (double)t->alarms[l] / (double)t->met,
                100.0 - 100.0 * (double)t->caught[l] / (double)t->missed);
-    printf("\n");
+    printf(" %.1f / %.1f |\n", 100.0 * (double)t->plain_alarms / (double)t->met,
+           100.0 - 100.0 * (double)t->plain_caught / (double)t->missed);
 }
 
 /* Jumps: how often a sound figure is called one, and how often a slipped digit is not. */
@@ -177,8 +184,8 @@ int main(int argc, char **argv)
         "If several rules report the same cause for one indicator, only the most severe warning is shown. If a single case would flip the verdict, the warning says so and is yellow. Missing data (`late_data`) is listed by department and is not counted as a warning.\n\n");
     print_rules(&settings);
     printf(
-        "\n## Error rates\n\n%zu simulated series per row, with targets for 2025, about half of them met. Each cell: false alarms (warned but met) / misses (not warned but missed), in percent,\n"
-        "for a warning of at least that level.\n\n| kind | values | assessed in | yellow | orange | red |\n|---|---|---|---|---|---|\n",
+        "\n## Simulated series\n\n%zu simulated series per row, with targets for 2025, about half of them met. Each cell: false alarms (warned but met) / misses (not warned but missed), in percent,\n"
+        "for a warning of at least that level, and for the plain rule \"behind linear pace\".\n\n| kind | values | assessed in | yellow | orange | red | plain rule |\n|---|---|---|---|---|---|---|\n",
         rounds);
     for (int first = 2014; first <= 2019; first += 5)
         for (int kind = 0; kind < SIMULATED_KIND_COUNT; kind++)
