@@ -4,7 +4,7 @@
 
 #include "stats/distribution.h"
 
-/* A naive forecast: a walk from the last value, without drift or with the mean change, as a t distribution. */
+/* A naive forecast: a walk from the last value, without drift or with the mean change; t distribution. */
 typedef struct naive {
     double last, drift, spread, df;
     double drift_years;         /* from which the drift was estimated; INFINITY without a drift */

@@ -42,7 +42,7 @@ void backtest_add(backtest *b, const forecast_series *series, double target, int
 
 typedef struct backtest_scores {
     double cover80, cover95;            /* percent; NAN without forecasts */
-    double brier[BACKTEST_FORECASTERS]; /* 0 is perfect; always answering one half is 0.25; NAN without events */
+    double brier[BACKTEST_FORECASTERS]; /* 0 is perfect, always one half 0.25; NAN without events */
     double wis[BACKTEST_FORECASTERS];   /* in units of the usual yearly change x sqrt(years ahead) */
 } backtest_scores;
 

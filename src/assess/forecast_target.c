@@ -21,7 +21,9 @@ double forecast_chance_of(const forecast_model *m, const goal *g, double year)
 {
     if (!g->is_range)
         return stats_forecast_chance(m, year, g->direction > 0 ? g->low : g->high, g->direction);
-    return fmax(0, stats_forecast_chance(m, year, g->low, 1) + stats_forecast_chance(m, year, g->high, -1) - 1);
+    double at_least = stats_forecast_chance(m, year, g->low, 1),
+           at_most = stats_forecast_chance(m, year, g->high, -1);
+    return fmax(0, at_least + at_most - 1);
 }
 
 static void fill_years(arena *a, const assessment *plan, const assessed_target *t, const forecast_model *m,
@@ -64,15 +66,17 @@ static str coefficient(arena *a, double value)
 }
 
 /* The part of each kind of course, so that a reader can redo middle and band of one year. */
-static void say_kinds(arena *a, strbuf *b, const forecast_model *m, int year, language lang)
+static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model *m, int year,
+                      language lang)
 {
     static const double weight_said_min = 0.0005;
     bool zh = lang == LANGUAGE_ZH;
     double ahead = (year - m->last_time) / m->period, mid, spread, kind_mid, kind_spread;
     strbuf_addf(b,
-                zh ? "从最近一年（%.0f年，%.6g）出发，按各种走势与数据相符的程度加权。每%g年的变化逐期减弱为前一期的%d%%：%d年共计%.*s期。"
-                   : "Starts from the latest year (%.0f: %.6g); kinds of course are weighted by how well they agree with the data. The drift for each %g year(s) is damped to %d%% of the one before: %d counts %.*s of them. ",
-                m->last_time, m->last, m->period, FORECAST_DAMPING, year,
+                zh ? "从最近一年（%.0f年，%.*s）出发，按各种走势与数据相符的程度加权。每%g年的变化逐期减弱为前一期的%d%%：%d年共计%.*s期。"
+                   : "Starts from the latest year (%.0f: %.*s); kinds of course are weighted by how well they agree with the data. The drift for each %g year(s) is damped to %d%% of the one before: %d counts %.*s of them. ",
+                m->last_time, STR_ARG(words_number(a, m->last, &k->numbers)), m->period,
+                FORECAST_DAMPING, year,
                 STR_ARG(coefficient(a, stats_forecast_reach(FORECAST_WANDERS, ahead))));
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         const forecast_part *part = &m->parts[i];
@@ -131,7 +135,7 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, int year, 
                : "%g events of %.10g over all years; the bands are those of a single year with a denominator of %.10g. ",
             m->events_total, m->exposure_total, m->exposure);
     else
-        say_kinds(a, b, m, year, lang);
+        say_kinds(a, b, k, m, year, lang);
     say_arrival(b, m, lang);
     return str_trim(strbuf_str(b));
 }

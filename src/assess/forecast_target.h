@@ -18,8 +18,8 @@ double forecast_chance_of(const forecast_model *model, const goal *g, double yea
 /* Forecast and small number of every target of a plan that has been judged.
  *
  * The forecast comes from the figures of up to plan->year, for every year to the plan's end or the target's,
- * whichever is later. It is not given below 3 observations, and for a target that no yearly figure answers. The method:
- * stats/forecast.h. */
+ * whichever is later. It is not given below 3 observations, and for a target that no yearly figure
+ * answers. The method: stats/forecast.h. */
 void assess_outlook(arena *a, explain_in words, assessment *plan);
 
 #endif

@@ -320,14 +320,15 @@ double decimal_double(decimal d)
     return read_double(buffer);
 }
 
-/* Handles doubles that are an integer over a power of ten up to 10^12, as nearly all values are. */
+/* Handles doubles that are an integer over a power of ten up to 10^12, as nearly all values are;
+ * past six places only what is written without an exponent. */
 static bool print_short(char buffer[DECIMAL_TEXT_MAX], double value, str *text_out)
 {
     if (fabs(value) >= 1e15 || (value == 0 && signbit(value)))
         return false;
     for (int places = 0; places <= 12; places++) {
         double scaled = nearbyint(value * (double)powers[places]);
-        if (fabs(scaled) >= 1e15)
+        if (fabs(scaled) >= 1e15 || (places > 6 && fabs(value) < 1e-5))
             return false;
         if (scaled / (double)powers[places] == value) {
             *text_out = decimal_print(buffer, (decimal){ (int64_t)scaled, (uint8_t)places });

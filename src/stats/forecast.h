@@ -107,9 +107,9 @@ typedef struct forecast_point {
 
 /* Fails:  ERROR_TOO_FEW below 3 points; ERROR_DOMAIN for times that do not increase, a value outside the
  * range, negative events or exposures that are not positive; ERROR_TOO_LARGE past LIMIT_MONITORED_YEARS
- * points. Source: Harvey 1989 (structural time series), Gardner & McKenzie 1985 (damping), Hoeting et al. 1999
- * (Bayesian model averaging); the pooled rate is the predictive distribution of a count after a Jeffreys prior
- * (Brown, Cai & DasGupta 2003). Checked against golden/forecast.json. */
+ * points. Source: Harvey 1989 (structural time series), Gardner & McKenzie 1985 (damping), Hoeting et al.
+ * 1999 (Bayesian model averaging); the pooled rate is the predictive distribution of a count after a Jeffreys
+ * prior (Brown, Cai & DasGupta 2003). Checked against golden/stats_forecast.json. */
 bool stats_forecast_fit(const forecast_series *series, forecast_model *model_out, error *err) MUST_CHECK;
 
 /* Forecast for a time after the last, with 80% and 95% intervals. */
@@ -119,7 +119,7 @@ forecast_point stats_forecast_at(const forecast_model *model, double time);
  * distribution. A value that rounds to the target meets it. */
 double stats_forecast_chance(const forecast_model *model, double time, double target, int direction);
 
-/* Yearly drifts that are passed until `ahead` periods after the last value: less than ahead where the drift is
+/* Drifts that are passed until `ahead` periods after the last value: fewer than ahead where the drift is
  * damped. */
 double stats_forecast_reach(size_t kind, double ahead);
 

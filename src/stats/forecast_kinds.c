@@ -6,9 +6,9 @@
 #include "base/limits.h"
 #include "stats/robust.h"
 
-/* A value is level + noise; the level moves by slope + a step, the slope by a turn. The variances are relative
- * to one another; the series gives their common factor. `share` is how common the kind is before the series
- * is seen. How variances and shares were chosen: docs/decisions/0014-forecast-learns-its-kind.md. */
+/* A value is level + noise; the level moves by slope + a step, the slope by a turn. The variances are
+ * relative to one another; the series gives their common factor. `share` is how common the kind is before the
+ * series is seen. How variances and shares were chosen: docs/decisions/0014-forecast-learns-its-kind.md. */
 typedef struct kind_row {
     double noise, step, slope, turn;
     double share;

@@ -12,6 +12,7 @@
 void stats_kinds_fit(const forecast_series *series, double floor, forecast_model *model);
 
 /* Middle and standard deviation of one kind, `ahead` periods after the last value. */
-void stats_kind_at(const forecast_model *model, size_t kind, double ahead, double *mid_out, double *spread_out);
+void stats_kind_at(const forecast_model *model, size_t kind, double ahead, double *mid_out,
+                   double *spread_out);
 
 #endif

@@ -72,22 +72,3 @@ bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *
     *upper_out = stats_ols_at(fit, x) + reach;
     return true;
 }
-
-ols_bend stats_ols_bend(const double *x, const double *y, const ols_fit *fit, double floor)
-{
-    assert(fit->count >= 4);
-    double n = (double)fit->count, cubes = 0, fourths = 0, along = 0,
-           squares = fit->sigma * fit->sigma * (n - 2);
-    for (size_t i = 0; i < fit->count; i++) {
-        double away = x[i] - fit->x_mean;
-        cubes += away * away * away;
-        fourths += away * away * away * away;
-        along += away * away * (y[i] - stats_ols_at(fit, x[i]));
-    }
-    ols_bend bend = { .tilt = cubes / fit->sxx };
-    double norm = fourths - fit->sxx * fit->sxx / n - cubes * bend.tilt; /* the sum of q(x)^2 */
-    bend.size = squares > 0 ? along / norm : 0;
-    double scatter = sqrt(fmax(squares - bend.size * along, 0) / (n - 3));
-    bend.size_se = fmax(scatter, floor) / sqrt(norm);
-    return bend;
-}

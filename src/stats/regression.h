@@ -37,23 +37,4 @@ static inline double stats_ols_at(const ols_fit *fit, double x)
 bool stats_ols_predict(const ols_fit *fit, double x, double confidence, double *lower_out, double *upper_out,
                        error *err) MUST_CHECK;
 
-/* Curvature: the quadratic term, orthogonal to line and level, is
- * q(x) = (x-x_mean)^2 - tilt (x-x_mean) - sxx/count, fitted as line + size q(x). */
-typedef struct ols_bend {
-    double size,
-        size_se; /* its standard error from the scatter around the curve, which is never below the floor */
-    double tilt;           /* 0 for even steps */
-} ols_bend;
-
-/*   fit    of the same points: 4 or more, at 3 or more different x
- *   floor  minimum scatter (rounding); 0: none */
-ols_bend stats_ols_bend(const double *x, const double *y, const ols_fit *fit, double floor);
-
-/* q(x). */
-static inline double stats_ols_bend_at(const ols_fit *fit, const ols_bend *bend, double x)
-{
-    double away = x - fit->x_mean;
-    return away * away - bend->tilt * away - fit->sxx / (double)fit->count;
-}
-
 #endif

@@ -64,7 +64,8 @@ static void draw_line(simulator *s, simulated_series *out)
 
 static void draw_slackening(simulator *s, simulated_series *out)
 {
-    double level = simulate_uniform(s, 40, 80), way = draw_normal(s, 0, 20), pace = simulate_uniform(s, 0.1, 0.5);
+    double level = simulate_uniform(s, 40, 80), way = draw_normal(s, 0, 20),
+           pace = simulate_uniform(s, 0.1, 0.5);
     out->scatter = simulate_uniform(s, 0.3, 1);
     out->resolution = 0.1;
     out->direction = way > 0 ? 1 : -1;

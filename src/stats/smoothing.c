@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-#include "stats/regression.h"
-
-enum { DAMPED_VALUES_MIN = 10 };
 
 static bool is_share(double parameter, const char *name, error *err)
 {
@@ -76,50 +73,4 @@ bool stats_damped_holt_run(const double *values, size_t count, damped_holt *stat
         return false;
     run(values, count, state);
     return true;
-}
-
-bool stats_damped_holt_fit(const double *values, size_t count, damped_holt *state_out, error *err)
-{
-    /* Ten or twenty values do not justify a finer grid. */
-    static const double alphas[] = { 0.05, 0.2, 0.4, 0.6, 0.8, 0.99 }, beta_shares[] = { 0, 0.1, 0.3, 0.7 },
-        phis[] = { 0.80, 0.90, 0.98 };
-    if (!has_values(count, DAMPED_VALUES_MIN, err))
-        return false;
-
-    /* The start values come from the line through the first half, so that one unusual first year does not
-     * determine the trend. */
-    double x[DAMPED_VALUES_MIN / 2];
-    for (size_t i = 0; i < DAMPED_VALUES_MIN / 2; i++)
-        x[i] = (double)i;
-    ols_fit head;
-    if (!stats_ols(x, values, DAMPED_VALUES_MIN / 2, &head, err))
-        return false;
-
-    damped_holt best = { .sse = INFINITY };
-    for (size_t p = 0; p < sizeof phis / sizeof *phis; p++)
-        for (size_t a = 0; a < sizeof alphas / sizeof *alphas; a++)
-            for (size_t b = 0; b < sizeof beta_shares / sizeof *beta_shares; b++) {
-                damped_holt s = { .alpha = alphas[a], .beta = alphas[a] * beta_shares[b], .phi = phis[p] };
-                s.trend = head.slope / s.phi;
-                s.level = stats_ols_at(&head, -1);
-                run(values, count, &s);
-                if (s.sse < best.sse)
-                    best = s;
-            }
-    *state_out = best;
-    return true;
-}
-
-double stats_damped_holt_at(const damped_holt *s, size_t h, double *variance_factor_out)
-{
-    double reach = 0, power = 1, factor = 1;
-    for (size_t j = 1; j <= h; j++) {
-        power *= s->phi;
-        reach += power;
-        double weight = s->alpha + s->beta * reach;
-        if (j < h)
-            factor += weight * weight;
-    }
-    *variance_factor_out = factor;
-    return s->level + reach * s->trend;
 }

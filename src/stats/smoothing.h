@@ -38,12 +38,4 @@ typedef struct damped_holt {
  * Source: Gardner & McKenzie 1985; ETS(A,Ad,N); checked against statsmodels. */
 bool stats_damped_holt_run(const double *values, size_t count, damped_holt *state, error *err) MUST_CHECK;
 
-/* Chooses alpha, beta <= alpha and phi in 0.80 … 0.98 for the least squared error, from the line through the
- * first values. Fails: ERROR_TOO_FEW below 10 values. */
-bool stats_damped_holt_fit(const double *values, size_t count, damped_holt *state_out, error *err) MUST_CHECK;
-
-/* Forecast h periods ahead, l + (phi + … + phi^h) b, and the variance factor of its error: 1 + sum of (alpha
- * + beta (phi + … + phi^j))^2. */
-double stats_damped_holt_at(const damped_holt *state, size_t h, double *variance_factor_out);
-
 #endif
