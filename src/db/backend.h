@@ -7,12 +7,18 @@
 
 typedef struct db_backend db_backend;
 
+enum { DB_WRITTEN_MAX = 32 };
+
 /* The first member of a backend's own connection. */
 struct db {
     const db_backend *how;
     db_options options;
     db_statement *statements; /* every statement of the connection */
     uint64_t fail_in;         /* 0: never; 1: the next */
+    struct db_rules *rules;   /* NULL: rows are not checked */
+    str written[DB_WRITTEN_MAX]; /* tables that the transaction wrote to */
+    size_t written_count;
+    bool has_run_script;      /* in this transaction */
 };
 
 /* The first member of a backend's own statement. */
@@ -22,6 +28,10 @@ struct db_statement {
     str sql;              /* a literal, so it need not be copied */
     bool in_use;
     bool running;         /* executed and not yet reset */
+    bool is_bad;          /* a rule forbids the row */
+    str writes;           /* the table that it writes to; empty: none */
+    const db_rule **rules; /* [column_count], by column; NULL: no column has one */
+    const char *const *tables; /* [column_count], names of the tables of rules */
 };
 
 struct db_backend {
@@ -54,9 +64,14 @@ struct db_backend {
     bool (*step)(db_statement *s, bool is_first, bool *row_out, error *err);
     bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
                  void *payload, error *err); /* see db_copy */
+    int (*column_count)(db_statement *s);
     int64_t (*column_int)(db_statement *s, int column);
     str (*column_text)(db_statement *s, int column);
-    bool (*column_is_null)(db_statement *s, int column);
+    db_value (*column_value)(db_statement *s, int column);
+    /* The table and the column that a column of the rows comes from; NULL: it is computed. */
+    const char *(*column_table)(db_statement *s, int column);
+    const char *(*column_name)(db_statement *s, int column);
+    bool (*each_thing)(db *d, db_thing_teller *tell, void *payload, error *err);
 };
 
 extern const db_backend sqlite_backend;

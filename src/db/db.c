@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "db/backend.h"
+#include "db/rules.h"
 
 typedef struct scheme {
     const char *prefix;
@@ -56,9 +57,11 @@ static void destroy_statements(db *d)
 {
     while (d->statements) {
         db_statement *next = d->statements->next;
+        rules_forget_statement(d->statements);
         d->how->destroy(d->statements);
         d->statements = next;
     }
+    rules_clear(d);
 }
 
 void db_close(db *d)
@@ -103,6 +106,7 @@ bool db_has(db *d, db_thing thing, str name, bool *has_out, error *err)
 
 bool db_run_script(db *d, str script, error *err)
 {
+    d->has_run_script = true;
     return d->how->run_script(d, script, err);
 }
 
@@ -121,6 +125,9 @@ bool db_begin(db *d, error *err)
     assert(!d->how->is_in_transaction(d));
     if (!prepare_rollback(d, err))
         return false;
+    d->written_count = 0;
+    d->has_run_script = false;
+    rules_begin(d);
     if (d->options.mode == DB_READ)
         return db_run_text(d, str_of(d->how->begin_to_read), err);
     if (!d->how->begin_writing(d, err))
@@ -158,6 +165,38 @@ void db_fail_at(db *d, uint64_t n)
     d->fail_in = n;
 }
 
+static void note_written(db *d, str table)
+{
+    if (table.len == 0 || db_has_written(d, table))
+        return;
+    if (d->written_count == DB_WRITTEN_MAX)
+        d->has_run_script = true; /* every table counts as written */
+    else
+        d->written[d->written_count++] = table;
+}
+
+bool db_has_written(const db *d, str table)
+{
+    for (size_t i = 0; i < d->written_count; i++)
+        if (str_eq(d->written[i], table))
+            return true;
+    return d->has_run_script;
+}
+
+/* "INSERT INTO thing (…" writes to thing. */
+static str written_table(str sql)
+{
+    static const char *const beginnings[] = { "INSERT INTO ", "UPDATE ", "DELETE FROM " };
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        str rest = sql, table;
+        if (str_starts(sql, str_of(beginnings[i]))) {
+            rest = str_from(sql, str_of(beginnings[i]).len);
+            return str_cut(&rest, STR(" "), &table) ? table : STR("");
+        }
+    }
+    return STR("");
+}
+
 static db_statement *find_idle(db *d, str sql)
 {
     for (db_statement *s = d->statements; s; s = s->next)
@@ -174,6 +213,8 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
             return false;
         s->of = d;
         s->sql = sql;
+        s->writes = written_table(sql);
+        rules_of_statement(s);
         s->next = d->statements;
         d->statements = s;
     }
@@ -227,6 +268,7 @@ bool db_copy_named(db *d, const char *table, const char *columns, int column_cou
                    void *payload, error *err)
 {
     assert(column_count > 0 && column_count <= DB_COPY_COLUMNS_MAX);
+    note_written(d, str_of(table));
     return count_statement(d, err) && d->how->copy(d, table, columns, column_count, next, payload, err);
 }
 
@@ -235,9 +277,12 @@ bool db_step(db_statement *s, bool *row_out, error *err)
     db *d = s->of;
     bool is_first = !s->running;
     s->running = true;
+    s->is_bad = false;
+    if (is_first)
+        note_written(d, s->writes);
     if (is_first && !count_statement(d, err))
         return false;
-    return d->how->step(s, is_first, row_out, err);
+    return d->how->step(s, is_first, row_out, err) && (!*row_out || !s->rules || rules_check_row(s, err));
 }
 
 bool db_step_once(db_statement *s, error *err)
@@ -270,5 +315,30 @@ str db_text(db_statement *s, int column)
 
 bool db_is_null(db_statement *s, int column)
 {
-    return s->of->how->column_is_null(s, column);
+    return s->of->how->column_value(s, column).kind == DB_VALUE_NULL;
+}
+
+int db_column_count(db_statement *s)
+{
+    return s->of->how->column_count(s);
+}
+
+db_value db_value_of(db_statement *s, int column)
+{
+    return s->of->how->column_value(s, column);
+}
+
+void db_set_rules(db *d, const db_table_rules *tables, size_t count)
+{
+    rules_set(d, tables, count);
+}
+
+bool db_row_is_bad(const db_statement *s)
+{
+    return s->is_bad;
+}
+
+bool db_each_thing(db *d, db_thing_teller *tell, void *payload, error *err)
+{
+    return d->how->each_thing(d, tell, payload, err);
 }

@@ -78,7 +78,8 @@ void db_bind_null(db_statement *s, int parameter);
  * Texts are borrowed until the next call. Fails: as db_step does; no row is inserted then. */
 enum { DB_COPY_COLUMNS_MAX = 32 };
 
-typedef enum db_value_kind { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT } db_value_kind;
+/* DB_VALUE_OTHER: a fraction or bytes, which no column of halfsky has. */
+typedef enum db_value_kind { DB_VALUE_NULL, DB_VALUE_INT, DB_VALUE_TEXT, DB_VALUE_OTHER } db_value_kind;
 
 typedef struct db_value {
     db_value_kind kind;
@@ -104,6 +105,43 @@ void db_reset(db_statement *s);
 int64_t db_int(db_statement *s, int column);
 str db_text(db_statement *s, int column);
 bool db_is_null(db_statement *s, int column);
+
+int db_column_count(db_statement *s);
+db_value db_value_of(db_statement *s, int column);
+
+/* What a column of a table may contain. */
+typedef struct db_rule {
+    const char *column;          /* NULL ends a list */
+    db_value_kind kind;
+    bool is_key;                 /* named in messages about the row */
+    bool may_be_null;
+    int64_t min, max;            /* of a number; of the bytes of a text */
+    bool (*accepts)(str text);   /* NULL: every text of valid UTF-8 */
+    const char *zh, *en;         /* what the column contains, for messages: "a code" */
+    str find;                    /* statement that finds the row that the number $1 refers to; 0 refers to none
+                                  * when min is 0 */
+    const char *refers_to;       /* its table */
+} db_rule;
+
+typedef struct db_table_rules {
+    const char *table;
+    const db_rule *columns;
+} db_table_rules;
+
+/* From now on every row that a statement returns is checked: each column that comes from a table with rules,
+ * whatever the statement. db_step fails with ERROR_STORE for the first value that a rule forbids, naming table
+ * and row; the next step continues with the next row. The rules outlive the connection. */
+void db_set_rules(db *d, const db_table_rules *tables, size_t count);
+/* After db_step failed: whether a rule forbids the row, rather than the database being unable to read. */
+bool db_row_is_bad(const db_statement *s);
+
+/* Whether a statement of this transaction wrote to the table, or a script was run in it. */
+bool db_has_written(const db *d, str table);
+
+/* Calls tell for every table, index, trigger and view of the database with the text that made it, in a fixed
+ * order. */
+typedef void db_thing_teller(void *payload, str type, str name, str sql);
+bool db_each_thing(db *d, db_thing_teller *tell, void *payload, error *err) MUST_CHECK;
 
 /* Checks the whole file (pages, indexes, constraints, foreign keys) and reports every problem with the
  * message of the database; refers_to is the table of the missing row, else STR_NONE. Both are valid until

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store/internal.h"
+#include "store/rows.h"
 
 /* A connection string is used as it is; else the store is a folder. */
 static const char *database_of(arena *a, const char *dir)
@@ -26,6 +27,16 @@ static bool make_folder(store *s, const char *dir, error *err)
                                         "cannot create the folder \"%s\": %s", dir, strerror(errno));
 }
 
+/* Every connection checks the rows that it reads. */
+static bool open_database(store *s, const char *path, db_options options, error *err)
+{
+    if (!db_open(path, options, &s->d, err))
+        return false;
+    db_set_rules(s->d, row_tables, ROW_TABLE_COUNT);
+    s->path = path;
+    return true;
+}
+
 bool store_create(arena *a, const char *dir, store **store_out, error *err)
 {
     const char *path = database_of(a, dir);
@@ -36,7 +47,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
                          "\"%s\" already contains a halfsky store; not overwritten", dir);
     if (!db_is_connection_string(str_of(dir)) && !make_folder(s, dir, err))
         return false;
-    if (db_open(path, (db_options){ .mode = DB_CREATE }, &s->d, err) && store_migrate(s, err) &&
+    if (open_database(s, path, (db_options){ .mode = DB_CREATE }, err) && store_migrate(s, err) &&
         store_begin(s, err) && store_add_catalogues(s, err) && store_commit(s, err)) {
         *store_out = s;
         return true;
@@ -69,7 +80,7 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
             "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
             "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE",
             dir, dir);
-    if (!db_open(path, options, &s->d, err))
+    if (!open_database(s, path, options, err))
         return false;
     if (!store_check_version(s, mode == STORE_WRITE, err) ||
         (mode == STORE_WRITE && !store_migrate(s, err))) {
@@ -90,11 +101,11 @@ store *store_open_beside(arena *a, store *s)
 {
     error ignored;
     store *beside = arena_new(a, store);
-    if (!db_open(s->path,
-                 (db_options){ .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT },
-                 &beside->d, &ignored))
+    if (!open_database(
+            beside, s->path,
+            (db_options){ .mode = DB_READ, .is_scan = true, .statement_ms = DB_STATEMENT_MS_REPORT },
+            &ignored))
         return 0;
-    beside->path = s->path;
     if (!db_begin(beside->d, &ignored) || !see_the_same(s, beside, &ignored)) {
         store_close(beside);
         return 0;

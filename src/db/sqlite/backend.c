@@ -12,6 +12,7 @@ const db_backend sqlite_backend = {
     .prepare = sqlite_prepare, .destroy = sqlite_destroy, .reset = sqlite_reset, .clear = sqlite_clear,
     .bind_int = sqlite_bind_int, .bind_text = sqlite_bind_text, .bind_null = sqlite_bind_null,
         .step = sqlite_step, .copy = sqlite_copy,
-    .column_int = sqlite_column_int, .column_text = sqlite_column_text,
-        .column_is_null = sqlite_column_is_null,
+    .column_count = sqlite_column_count, .column_int = sqlite_column_int, .column_text = sqlite_column_text,
+        .column_value = sqlite_column_value, .column_table = sqlite_column_table,
+        .column_name = sqlite_column_name, .each_thing = sqlite_each_thing,
 };

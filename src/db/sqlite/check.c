@@ -40,3 +40,21 @@ bool sqlite_has(db *of, db_thing thing, str name, bool *has_out, error *err)
     sqlite3_finalize(rows);
     return done;
 }
+
+bool sqlite_each_thing(db *of, db_thing_teller *tell, void *payload, error *err)
+{
+    sqlite_db *d = sqlite_of(of);
+    sqlite3_stmt *rows = 0;
+    int result = sqlite3_prepare_v2(d->handle, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name",
+                                    -1, &rows, 0);
+    while (result == SQLITE_OK || result == SQLITE_ROW) {
+        result = sqlite3_step(rows);
+        if (result == SQLITE_ROW)
+            tell(payload, str_of((const char *)sqlite3_column_text(rows, 0)),
+                 str_of((const char *)sqlite3_column_text(rows, 1)),
+                 str_of((const char *)sqlite3_column_text(rows, 2)));
+    }
+    bool done = result == SQLITE_DONE || sqlite_failed(d, result, err);
+    sqlite3_finalize(rows);
+    return done;
+}

@@ -107,7 +107,34 @@ str sqlite_column_text(db_statement *of, int column)
     return text ? (str){ text, (size_t)sqlite3_column_bytes(handle, column) } : STR_NONE;
 }
 
-bool sqlite_column_is_null(db_statement *s, int column)
+int sqlite_column_count(db_statement *s)
 {
-    return sqlite3_column_type(sqlite_statement_of(s)->handle, column) == SQLITE_NULL;
+    return sqlite3_column_count(sqlite_statement_of(s)->handle);
+}
+
+db_value sqlite_column_value(db_statement *s, int column)
+{
+    sqlite3_value *v = sqlite3_column_value(sqlite_statement_of(s)->handle, column);
+    switch (sqlite3_value_type(v)) {
+    case SQLITE_NULL:
+        return (db_value){ .kind = DB_VALUE_NULL };
+    case SQLITE_INTEGER:
+        return (db_value){ .kind = DB_VALUE_INT, .number = sqlite3_value_int64(v) };
+    case SQLITE_TEXT: {
+        const char *text = (const char *)sqlite3_value_text(v);
+        return (db_value){ .kind = DB_VALUE_TEXT, .text = { text, (size_t)sqlite3_value_bytes(v) } };
+    }
+    default:
+        return (db_value){ .kind = DB_VALUE_OTHER };
+    }
+}
+
+const char *sqlite_column_table(db_statement *s, int column)
+{
+    return sqlite3_column_table_name(sqlite_statement_of(s)->handle, column);
+}
+
+const char *sqlite_column_name(db_statement *s, int column)
+{
+    return sqlite3_column_origin_name(sqlite_statement_of(s)->handle, column);
 }

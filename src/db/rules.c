@@ -1,0 +1,233 @@
+#include "db/rules.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum { KNOWN_SLOTS = 1024, SHOWN_CHARACTERS = 40 };
+
+/* The rows that numbers refer to: found once for each transaction. */
+typedef struct referred {
+    str sql;
+    db_statement *find;          /* NULL: not yet used */
+    int64_t known[KNOWN_SLOTS];  /* numbers found, each in the place of its remainder; 0: none */
+    struct referred *next;
+} referred;
+
+typedef struct db_rules {
+    const db_table_rules *tables;
+    size_t count;
+    referred *referred;
+} db_rules;
+
+void rules_set(db *d, const db_table_rules *tables, size_t count)
+{
+    assert(!d->rules && !d->statements);
+    d->rules = calloc(1, sizeof *d->rules);
+    assert(d->rules);
+    d->rules->tables = tables;
+    d->rules->count = count;
+}
+
+void rules_clear(db *d)
+{
+    if (!d->rules)
+        return;
+    while (d->rules->referred) {
+        referred *r = d->rules->referred;
+        d->rules->referred = r->next;
+        if (r->find)
+            d->how->destroy(r->find);
+        free(r);
+    }
+    free(d->rules);
+    d->rules = 0;
+}
+
+void rules_begin(db *d)
+{
+    for (referred *r = d->rules ? d->rules->referred : 0; r; r = r->next)
+        memset(r->known, 0, sizeof r->known);
+}
+
+static const db_table_rules *table_of(const db_rules *rules, const char *name)
+{
+    for (size_t i = 0; name && i < rules->count; i++)
+        if (strcmp(rules->tables[i].table, name) == 0)
+            return &rules->tables[i];
+    return 0;
+}
+
+static const db_rule *rule_of(const db_table_rules *table, const char *column)
+{
+    for (const db_rule *r = table->columns; r->column; r++)
+        if (strcmp(r->column, column) == 0)
+            return r;
+    return 0;
+}
+
+void rules_of_statement(db_statement *s)
+{
+    const db_backend *how = s->of->how;
+    int count = s->of->rules ? how->column_count(s) : 0;
+    if (count == 0)
+        return;
+    const db_rule **rules = calloc((size_t)count, sizeof *rules);
+    const char **tables = calloc((size_t)count, sizeof *tables);
+    assert(rules && tables);
+    for (int i = 0; i < count; i++) {
+        const db_table_rules *table = table_of(s->of->rules, how->column_table(s, i));
+        if (table) {
+            tables[i] = table->table;
+            rules[i] = rule_of(table, how->column_name(s, i));
+        }
+    }
+    s->rules = rules;
+    s->tables = tables;
+}
+
+void rules_forget_statement(db_statement *s)
+{
+    free(s->rules);
+    free((void *)s->tables);
+}
+
+static referred *referred_by(db *d, const db_rule *rule)
+{
+    referred *r = d->rules->referred;
+    while (r && r->sql.data != rule->find.data)
+        r = r->next;
+    if (!r) {
+        r = calloc(1, sizeof *r);
+        assert(r);
+        r->sql = rule->find;
+        r->next = d->rules->referred;
+        d->rules->referred = r;
+    }
+    return r;
+}
+
+/* Whether the row that the number refers to is there. */
+static bool find_row(db *d, const db_rule *rule, int64_t number, bool *found_out, error *err)
+{
+    referred *r = referred_by(d, rule);
+    int64_t *known = &r->known[(uint64_t)number % KNOWN_SLOTS];
+    *found_out = *known == number && number != 0;
+    if (*found_out)
+        return true;
+    if (!r->find) {
+        if (!d->how->prepare(d, rule->find, &r->find, err))
+            return false;
+        r->find->of = d;
+    }
+    d->how->bind_int(r->find, 1, number);
+    bool done = d->how->step(r->find, true, found_out, err);
+    d->how->reset(r->find);
+    if (done && *found_out)
+        *known = number;
+    return done;
+}
+
+/* LEFT JOIN leaves every column of a missing row null: that is no value of the table. */
+static bool is_missing_row(db_statement *s, int column)
+{
+    for (int i = 0; i < s->of->how->column_count(s); i++)
+        if (s->tables[i] == s->tables[column] && s->of->how->column_value(s, i).kind != DB_VALUE_NULL)
+            return false;
+    return true;
+}
+
+static bool is_allowed(db_statement *s, const db_rule *rule, int column, const db_value *v)
+{
+    if (v->kind == DB_VALUE_NULL)
+        return rule->may_be_null || is_missing_row(s, column);
+    if (v->kind != rule->kind)
+        return false;
+    if (v->kind == DB_VALUE_INT)
+        return v->number >= rule->min && v->number <= rule->max;
+    size_t bad_at;
+    return (int64_t)v->text.len >= rule->min && (int64_t)v->text.len <= rule->max &&
+           utf8_is_valid(v->text, &bad_at) && !memchr(v->text.data, 0, v->text.len) &&
+           (!rule->accepts || rule->accepts(v->text));
+}
+
+static str shown(arena *a, const db_value *v, bool is_zh)
+{
+    size_t bad_at;
+    if (v->kind == DB_VALUE_INT)
+        return str_format(a, "%lld", (long long)v->number);
+    if (v->kind == DB_VALUE_NULL)
+        return is_zh ? STR("空") : STR("missing");
+    if (v->kind == DB_VALUE_OTHER || !utf8_is_valid(v->text, &bad_at))
+        return is_zh ? STR("不是文字") : STR("not text");
+    str head = utf8_head(v->text, SHOWN_CHARACTERS);
+    return str_format(a, is_zh ? "“%.*s%s”" : "\"%.*s%s\"", STR_ARG(head), head.len < v->text.len ? "…" : "");
+}
+
+static str expected(arena *a, const db_rule *rule, bool is_zh)
+{
+    if (rule->refers_to)
+        return str_format(a, is_zh ? "表 %s 中的行" : "a row of the table %s", rule->refers_to);
+    if (rule->zh)
+        return str_of(is_zh ? rule->zh : rule->en);
+    return str_format(a,
+                      rule->kind == DB_VALUE_INT ? is_zh ? "%lld 至 %lld" : "%lld to %lld"
+                      : is_zh                    ? "%lld 至 %lld 个字节的 UTF-8 文字"
+                                                 : "text in UTF-8 of %lld to %lld bytes",
+                      (long long)rule->min, (long long)rule->max);
+}
+
+/* "region 5, indicator 3, period 2022": the key of the row, as far as the statement reads it. */
+static str row_name(arena *a, db_statement *s, int column)
+{
+    strbuf b = strbuf_in(a, 0);
+    for (int i = 0; i < s->of->how->column_count(s); i++) {
+        db_value v = s->of->how->column_value(s, i);
+        if (s->tables[i] == s->tables[column] && s->rules[i] && s->rules[i]->is_key && i != column)
+            strbuf_addf(&b, "%s%s %.*s", b.len ? ", " : "", s->rules[i]->column, STR_ARG(shown(a, &v, false)));
+    }
+    return b.len ? strbuf_str(&b) : STR("?");
+}
+
+static bool report(db_statement *s, int column, const db_value *v, error *err)
+{
+    const db_rule *rule = s->rules[column];
+    arena *scratch = arena_create(0);
+    str row = row_name(scratch, s, column);
+    str zh = str_format(scratch, "数据库损坏或被直接改动过：表 %s 的行（%.*s）中 %s 为%.*s，应为%.*s", s->tables[column],
+                        STR_ARG(row), rule->column, STR_ARG(shown(scratch, v, true)),
+                        STR_ARG(expected(scratch, rule, true)));
+    str en = str_format(
+        scratch,
+        "the database is damaged or was changed directly: table %s, row (%.*s): %s is %.*s; expected %.*s",
+        s->tables[column], STR_ARG(row), rule->column, STR_ARG(shown(scratch, v, false)),
+        STR_ARG(expected(scratch, rule, false)));
+    s->is_bad = true;
+    error_set(err, ERROR_STORE, "%1$s%2$.0s", "%1$.0s%2$s", str_zero_ended(scratch, zh),
+              str_zero_ended(scratch, en));
+    arena_destroy(scratch);
+    return false;
+}
+
+bool rules_check_row(db_statement *s, error *err)
+{
+    int count = s->of->how->column_count(s);
+    for (int i = 0; i < count; i++) {
+        const db_rule *rule = s->rules[i];
+        if (!rule)
+            continue;
+        db_value v = s->of->how->column_value(s, i);
+        bool found = true;
+        if (!is_allowed(s, rule, i, &v))
+            return report(s, i, &v, err);
+        if (rule->refers_to && v.kind == DB_VALUE_INT && (v.number != 0 || rule->min > 0) &&
+            !find_row(s->of, rule, v.number, &found, err))
+            return false;
+        if (!found)
+            return report(s, i, &v, err);
+    }
+    return true;
+}

@@ -1,0 +1,20 @@
+/* Inside the room: the rules of a connection, by which every row that it reads is checked. */
+#ifndef DB_RULES_H
+#define DB_RULES_H
+
+#include "db/backend.h"
+
+void rules_set(db *d, const db_table_rules *tables, size_t count);
+void rules_clear(db *d);
+
+/* What was found in the transaction before may be gone. */
+void rules_begin(db *d);
+
+/* Finds the rules of the columns of a new statement. */
+void rules_of_statement(db_statement *s);
+void rules_forget_statement(db_statement *s);
+
+/* Checks the row that the statement is at. Fails: ERROR_STORE for the first forbidden value; s->is_bad. */
+bool rules_check_row(db_statement *s, error *err) MUST_CHECK;
+
+#endif

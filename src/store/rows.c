@@ -1,0 +1,343 @@
+#include "store/rows.h"
+
+#include "base/date.h"
+#include "model/correction.h"
+#include "model/indicator.h"
+#include "model/observation.h"
+#include "model/plan.h"
+#include "model/plan_node.h"
+#include "model/plan_record.h"
+#include "model/region.h"
+#include "model/target.h"
+
+#define TEXT_MAX ((int64_t)LIMIT_JSON_BYTES)
+#define SCALED_MAX INT64_C(999999999999999999) /* DECIMAL_DIGITS_MAX digits */
+
+static bool is_one_of(str word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i] && str_eq(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* A function that accepts the words of a table. */
+#define ACCEPT_WORDS(name, words)                                   \
+    static bool name(str word)                                      \
+    {                                                               \
+        return is_one_of(word, (words), sizeof(words) / sizeof *(words)); \
+    }
+
+static const char *const directions[] = { "up", "down" };
+static const char *const year_settings[] = { "election_year", "term_start" };
+static const char *const roles[] = { "lead", "support" };
+
+ACCEPT_WORDS(is_direction, directions)
+ACCEPT_WORDS(is_year_setting, year_settings)
+ACCEPT_WORDS(is_role, roles)
+ACCEPT_WORDS(is_list, dimension_list_words)
+ACCEPT_WORDS(is_subject, plan_subject_words)
+ACCEPT_WORDS(is_level, region_level_words)
+ACCEPT_WORDS(is_link, link_way_words)
+
+static bool is_node_kind(str word)
+{
+    plan_node_kind kind;
+    return plan_node_kind_of(word, &kind);
+}
+
+static bool is_state(str word)
+{
+    for (int i = 0; i < CORRECTION_STATE_COUNT; i++)
+        if (str_eq(word, str_of(correction_state_table[i].word)))
+            return true;
+    return false;
+}
+
+static bool is_corrected_field(str word)
+{
+    for (int i = 0; i < CORRECTED_COUNT; i++)
+        if (str_eq(word, str_of(correction_field_table[i].word)))
+            return true;
+    return false;
+}
+
+static bool is_status(str letter)
+{
+    return status_of_letter(letter.data[0]) != 0;
+}
+
+static bool is_number(str text)
+{
+    decimal ignored_value;
+    error ignored;
+    return decimal_parse(text, &ignored_value, &ignored);
+}
+
+/* Numbers separated by single blanks, or nothing. */
+static bool are_target_values(str text)
+{
+    str value;
+    for (size_t count = 0; str_cut(&text, STR(" "), &value); count++)
+        if (count == TARGET_VALUES_MAX || !is_number(value))
+            return false;
+    return true;
+}
+
+static bool is_hash(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!((text.data[i] >= '0' && text.data[i] <= '9') || (text.data[i] >= 'a' && text.data[i] <= 'f')))
+            return false;
+    return true;
+}
+
+#define INT_COLUMN .kind = DB_VALUE_INT
+#define TEXT_COLUMN .kind = DB_VALUE_TEXT, .max = TEXT_MAX
+#define OPTIONAL .may_be_null = true
+#define KEY .is_key = true
+#define ID_COLUMN INT_COLUMN, .min = 1, .max = INT64_MAX
+#define FROM_TO(least, most) INT_COLUMN, .min = (least), .max = (most)
+#define YEAR_COLUMN FROM_TO(YEAR_MIN, YEAR_MAX)
+#define YEAR_OR_0_COLUMN FROM_TO(0, YEAR_MAX)
+#define YES_NO_COLUMN FROM_TO(0, 1)
+#define PLACES_COLUMN FROM_TO(0, DECIMAL_PLACES_MAX)
+#define SCALED_COLUMN FROM_TO(-SCALED_MAX, SCALED_MAX), OPTIONAL
+#define UNSIGNED_COLUMN FROM_TO(0, UINT32_MAX)
+#define WORD(accept, zh_words, en_words) TEXT_COLUMN, .accepts = (accept), .zh = (zh_words), .en = (en_words)
+#define DECIMAL_COLUMN WORD(is_number, "一个数", "a number"), OPTIONAL
+#define HASH_COLUMN(least) .kind = DB_VALUE_TEXT, .min = (least), .max = 64, .accepts = is_hash, \
+    .zh = "64 位十六进制数", .en = "64 hexadecimal digits"
+#define FINDS(table, sql) .find = STR_INIT(sql), .refers_to = (table)
+#define REGION_COLUMN ID_COLUMN, FINDS("region", "SELECT 1 FROM region WHERE id = $1")
+#define INDICATOR_COLUMN FROM_TO(1, INT32_MAX), FINDS("indicator", "SELECT 1 FROM indicator WHERE id = $1")
+#define SHARED_TEXT_COLUMN UNSIGNED_COLUMN, FINDS("shared_text", "SELECT 1 FROM shared_text WHERE id = $1")
+#define POSITION_COLUMN(list) FROM_TO(0, UINT8_MAX), KEY, .zh = "代码表 " list " 中的序号", \
+    .en = "a position of the list " list, \
+    .find = STR_INIT("SELECT 1 FROM code_item WHERE list = '" list "' AND position = $1"), \
+    .refers_to = "code_item"
+#define NODE_COLUMN ID_COLUMN, FINDS("plan_node", "SELECT 1 FROM plan_node WHERE id = $1")
+#define TARGET_COLUMN ID_COLUMN, FINDS("plan_target", "SELECT 1 FROM plan_target WHERE id = $1")
+#define VERSION_COLUMN ID_COLUMN, FINDS("plan_version", "SELECT 1 FROM plan_version WHERE id = $1")
+#define COLUMNS (const db_rule[])
+#define PLACE_COLUMNS { "place_offset", UNSIGNED_COLUMN }, { "place_bytes", UNSIGNED_COLUMN }, \
+    { "place_line", UNSIGNED_COLUMN }, { "place_column", UNSIGNED_COLUMN }
+
+const db_table_rules row_tables[ROW_TABLE_COUNT] = {
+    { "observation", COLUMNS{
+        { "region", REGION_COLUMN, KEY },
+        { "indicator", INDICATOR_COLUMN, KEY },
+        { "residence", POSITION_COLUMN("residence") },
+        { "age", POSITION_COLUMN("age") },
+        { "sex", POSITION_COLUMN("sex") },
+        { "population_group", POSITION_COLUMN("group") },
+        { "period", YEAR_COLUMN, KEY },
+        { "version", FROM_TO(1, UINT16_MAX), KEY },
+        { "scaled", SCALED_COLUMN },
+        { "places", PLACES_COLUMN },
+        { "status", .kind = DB_VALUE_TEXT, .min = 1, .max = 1, .accepts = is_status, .zh = "状态代码",
+          .en = "a code of a status" },
+        { "numerator", SCALED_COLUMN },
+        { "numerator_places", PLACES_COLUMN },
+        { "denominator", SCALED_COLUMN },
+        { "denominator_places", PLACES_COLUMN },
+        { "source", SHARED_TEXT_COLUMN },
+        { "note", SHARED_TEXT_COLUMN },
+        { "import", ID_COLUMN, FINDS("import", "SELECT 1 FROM import WHERE id = $1") },
+        { "confirmation", SHARED_TEXT_COLUMN },
+        { 0 } } },
+    { "migration", COLUMNS{ { "number", FROM_TO(1, INT32_MAX), KEY }, { "name", TEXT_COLUMN }, { 0 } } },
+    { "setting", COLUMNS{ { "name", TEXT_COLUMN, KEY }, { "value", TEXT_COLUMN }, { 0 } } },
+    { "region", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "code", WORD(region_code_is_valid, "地区代码", "a code of a region"), KEY },
+        { "name", TEXT_COLUMN },
+        { "level", TEXT_COLUMN },
+        { "parent", REGION_COLUMN, OPTIONAL },
+        { "valid_from", TEXT_COLUMN, OPTIONAL },
+        { "valid_to", TEXT_COLUMN, OPTIONAL },
+        { 0 } } },
+    { "region_year", COLUMNS{
+        { "region", REGION_COLUMN, KEY },
+        { "setting", WORD(is_year_setting, "election_year 或 term_start", "election_year or term_start"), KEY },
+        { "year", YEAR_COLUMN },
+        { "note", TEXT_COLUMN, OPTIONAL },
+        { 0 } } },
+    { "department", COLUMNS{
+        { "code", TEXT_COLUMN, KEY },
+        { "name", TEXT_COLUMN },
+        { "name_en", TEXT_COLUMN, OPTIONAL },
+        { "short_names", TEXT_COLUMN, OPTIONAL },
+        { 0 } } },
+    { "code_item", COLUMNS{
+        { "list", WORD(is_list, "代码表", "a list"), KEY },
+        { "position", FROM_TO(0, UINT8_MAX), KEY },
+        { "code", TEXT_COLUMN, .min = 1 },
+        { "name", TEXT_COLUMN },
+        { "name_en", TEXT_COLUMN, OPTIONAL },
+        { 0 } } },
+    { "indicator", COLUMNS{
+        { "id", FROM_TO(1, INT32_MAX), KEY },
+        { "code", TEXT_COLUMN, .min = 1, KEY },
+        { "name", TEXT_COLUMN },
+        { "name_en", TEXT_COLUMN, OPTIONAL },
+        { "domain", TEXT_COLUMN, OPTIONAL },
+        { "definition", TEXT_COLUMN, OPTIONAL },
+        { "numerator", TEXT_COLUMN, OPTIONAL },
+        { "denominator", TEXT_COLUMN, OPTIONAL },
+        { "unit", TEXT_COLUMN, OPTIONAL },
+        { "decimals", PLACES_COLUMN, OPTIONAL },
+        { "direction", WORD(is_direction, "up 或 down", "up or down"), OPTIONAL },
+        { "is_share", YES_NO_COLUMN },
+        { "value_min", DECIMAL_COLUMN },
+        { "value_max", DECIMAL_COLUMN },
+        { "factor", DECIMAL_COLUMN },
+        { "department", TEXT_COLUMN, OPTIONAL },
+        { "by_sex", YES_NO_COLUMN },
+        { "by_residence", YES_NO_COLUMN },
+        { "age_group", TEXT_COLUMN, OPTIONAL },
+        { "is_term_based", YES_NO_COLUMN },
+        { "reference", TEXT_COLUMN, OPTIONAL },
+        { "aliases", TEXT_COLUMN, OPTIONAL },
+        { "is_of_plan", YES_NO_COLUMN },
+        { 0 } } },
+    { "shared_text", COLUMNS{ { "id", FROM_TO(1, UINT32_MAX), KEY }, { "text", TEXT_COLUMN }, { 0 } } },
+    { "import", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "at", TEXT_COLUMN },
+        { "who", TEXT_COLUMN },
+        { "why", TEXT_COLUMN, OPTIONAL },
+        { "file", TEXT_COLUMN },
+        { "hash", TEXT_COLUMN },
+        { "added", FROM_TO(0, SCALED_MAX) },
+        { "superseded", FROM_TO(0, SCALED_MAX) },
+        { 0 } } },
+    { "plan", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "code", TEXT_COLUMN, .min = 1, KEY },
+        { "subject", WORD(is_subject, "规划的类别", "the subject of a plan"), OPTIONAL },
+        { "region", REGION_COLUMN, OPTIONAL },
+        { "region_name", TEXT_COLUMN, OPTIONAL },
+        { "period_start", YEAR_OR_0_COLUMN },
+        { "period_end", YEAR_OR_0_COLUMN },
+        { 0 } } },
+    { "plan_version", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "plan", ID_COLUMN, KEY, FINDS("plan", "SELECT 1 FROM plan WHERE id = $1") },
+        { "number", FROM_TO(1, INT32_MAX), KEY },
+        { "title", TEXT_COLUMN },
+        { "title_from", TEXT_COLUMN, OPTIONAL },
+        { "level", WORD(is_level, "地区级别", "a level of regions"), OPTIONAL },
+        { "period_mid", YEAR_OR_0_COLUMN, OPTIONAL },
+        { "doc_no", TEXT_COLUMN, OPTIONAL },
+        { "issuer", TEXT_COLUMN, OPTIONAL },
+        { "issue_date", TEXT_COLUMN, OPTIONAL },
+        { "goals_label", TEXT_COLUMN, OPTIONAL },
+        { "measures_label", TEXT_COLUMN, OPTIONAL },
+        { "source", TEXT_COLUMN },
+        { "document_hash", TEXT_COLUMN },
+        { "place_in_document", FROM_TO(0, INT32_MAX) },
+        { "imported_at", TEXT_COLUMN },
+        { "imported_by", TEXT_COLUMN },
+        { 0 } } },
+    { "plan_node", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "version", VERSION_COLUMN, KEY },
+        { "no", FROM_TO(1, INT32_MAX), KEY },
+        { "parent", FROM_TO(1, INT32_MAX), OPTIONAL },
+        { "origin", NODE_COLUMN, OPTIONAL },
+        { "kind", WORD(is_node_kind, "规划内容的类别", "a kind of content") },
+        { "path", TEXT_COLUMN, OPTIONAL },
+        { "number", FROM_TO(INT32_MIN, INT32_MAX) },
+        { "mark", TEXT_COLUMN, OPTIONAL },
+        { "title", TEXT_COLUMN, OPTIONAL },
+        { "subtitle", TEXT_COLUMN, OPTIONAL },
+        { "text", TEXT_COLUMN, OPTIONAL },
+        { "unit", TEXT_COLUMN, OPTIONAL },
+        { "row_group", TEXT_COLUMN, OPTIONAL },
+        { "baseline_year", YEAR_OR_0_COLUMN, OPTIONAL },
+        { "baseline", TEXT_COLUMN, OPTIONAL },
+        { "attribute", TEXT_COLUMN, OPTIONAL },
+        { "source", TEXT_COLUMN, OPTIONAL },
+        PLACE_COLUMNS,
+        { 0 } } },
+    { "plan_responsibility", COLUMNS{
+        { "node", NODE_COLUMN, KEY },
+        { "role", WORD(is_role, "lead 或 support", "lead or support"), KEY },
+        { "no", FROM_TO(1, INT32_MAX), KEY },
+        { "name", TEXT_COLUMN },
+        { "department", TEXT_COLUMN, OPTIONAL },
+        { 0 } } },
+    { "plan_target", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "version", VERSION_COLUMN, KEY },
+        { "no", FROM_TO(1, INT32_MAX), KEY },
+        { "origin", TARGET_COLUMN, OPTIONAL },
+        { "node", NODE_COLUMN, OPTIONAL },
+        { "stands_in", TEXT_COLUMN },
+        { "domain_no", FROM_TO(0, LIMIT_PLAN_LINES) },
+        { "indicator", INDICATOR_COLUMN, OPTIONAL },
+        { "link", WORD(is_link, "关联方式", "a way of linking") },
+        { "name", TEXT_COLUMN },
+        { "tier", FROM_TO(0, TIER_COUNT - 1) },
+        { "kind", FROM_TO(0, KIND_COUNT_OF - 1) },
+        { "comparator", FROM_TO(0, COMPARATOR_COUNT - 1) },
+        { "target_values", WORD(are_target_values, "用空格隔开的数", "numbers separated by blanks") },
+        { "unit", TEXT_COLUMN, OPTIONAL },
+        { "by_year", YEAR_OR_0_COLUMN },
+        { "baseline_ref", TEXT_COLUMN, OPTIONAL },
+        { "phrase", TEXT_COLUMN },
+        PLACE_COLUMNS,
+        { "item", FROM_TO(0, LIMIT_PLAN_LINES) },
+        { "items", FROM_TO(0, LIMIT_PLAN_LINES) },
+        { "formula", .kind = DB_VALUE_TEXT, .min = 1, .max = (int64_t)LIMIT_FORMULA_BYTES },
+        { "explain_zh", TEXT_COLUMN, OPTIONAL },
+        { "explain_en", TEXT_COLUMN, OPTIONAL },
+        { "note", TEXT_COLUMN, OPTIONAL },
+        { "baseline_year", YEAR_OR_0_COLUMN, OPTIONAL },
+        { "baseline", DECIMAL_COLUMN },
+        { 0 } } },
+    { "plan_correction", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "version", VERSION_COLUMN },
+        { "target", TARGET_COLUMN, OPTIONAL },
+        { "node", NODE_COLUMN, OPTIONAL },
+        { "act", TEXT_COLUMN },
+        { "region", REGION_COLUMN, OPTIONAL },
+        { "year", YEAR_OR_0_COLUMN },
+        { "at", TEXT_COLUMN },
+        { "who", TEXT_COLUMN },
+        { "why", TEXT_COLUMN },
+        { "carried_from", ID_COLUMN, OPTIONAL },
+        { "state", WORD(is_state, "更正的状态", "a state of a correction") },
+        { "state_at", TEXT_COLUMN, OPTIONAL },
+        { "state_who", TEXT_COLUMN, OPTIONAL },
+        { "state_why", TEXT_COLUMN, OPTIONAL },
+        { 0 } } },
+    { "plan_correction_value", COLUMNS{
+        { "correction", ID_COLUMN, KEY },
+        { "field", WORD(is_corrected_field, "可更正的内容", "a field that can be corrected"), KEY },
+        { "was", TEXT_COLUMN, OPTIONAL },
+        { "value", TEXT_COLUMN },
+        { 0 } } },
+    { "digest", COLUMNS{
+        { "name", TEXT_COLUMN, KEY },
+        { "last", FROM_TO(0, INT64_MAX) },
+        { "hash", HASH_COLUMN(0) },
+        { 0 } } },
+    { "audit", COLUMNS{
+        { "id", ID_COLUMN, KEY },
+        { "at", TEXT_COLUMN },
+        { "who", TEXT_COLUMN },
+        { "action", TEXT_COLUMN },
+        { "object", TEXT_COLUMN },
+        { "why", TEXT_COLUMN },
+        { "detail", TEXT_COLUMN },
+        { "previous", HASH_COLUMN(0) },
+        { "hash", HASH_COLUMN(64) },
+        { "root", HASH_COLUMN(0) },
+        { "signer", HASH_COLUMN(0) },
+        { "signature", .kind = DB_VALUE_TEXT, .max = 128, .accepts = is_hash, .zh = "十六进制数",
+          .en = "hexadecimal digits" },
+        { 0 } } },
+};

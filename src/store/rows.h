@@ -1,0 +1,11 @@
+/* Inside the room: what each column of each table may contain. Every row that is read is checked by it. */
+#ifndef STORE_ROWS_H
+#define STORE_ROWS_H
+
+#include "db/db.h"
+
+enum { ROW_TABLE_COUNT = 19 };
+
+extern const db_table_rules row_tables[ROW_TABLE_COUNT];
+
+#endif
