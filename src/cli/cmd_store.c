@@ -8,6 +8,8 @@ static const struct {
 } fault_words[STORE_FAULT_KIND_COUNT] = {
     [STORE_FAULT_FILE] = { "文件", "file" },
     [STORE_FAULT_REFERENCE] = { "引用", "reference" },
+    [STORE_FAULT_ROW] = { "行", "row" },
+    [STORE_FAULT_TABLE] = { "表", "table" },
     [STORE_FAULT_AUDIT] = { "审计", "audit" },
     [STORE_FAULT_FIGURE] = { "数据", "data" },
 };

@@ -1,14 +1,24 @@
 /* The audit trail: every record contains the SM3 hash of its content and of the previous hash. */
+#include "store/audit.h"
+#include "store/digest.h"
 #include "store/hash.h"
-#include "store/internal.h"
 
-/* Every part is preceded by its length, so that different records never give the same text. */
-static str hashed_text(arena *a, int64_t id, const store_act *act, str previous)
+/* The last record of the trail. */
+typedef struct audit_end {
+    int64_t id;                   /* 0: there is none */
+    str at, hash, root;
+} audit_end;
+
+/* Every part is preceded by its length, so that different records never give the same text. Records made before
+ * there were roots end with the hash of the one before. */
+static str hashed_text(arena *a, int64_t id, const store_act *act, str previous, str root, str signer)
 {
-    const str parts[] = { act->at, act->who, act->action, act->object, act->why, act->detail, previous };
+    const str parts[] = { act->at,  act->who,    act->action, act->object, act->why,
+                          act->detail, previous, root,        signer };
+    size_t count = sizeof parts / sizeof *parts - (root.len == 0 ? 2 : 0);
     strbuf b = strbuf_in(a, 0);
     strbuf_addf(&b, "%lld\n", (long long)id);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < count; i++) {
         strbuf_addf(&b, "%zu:", parts[i].len);
         strbuf_add(&b, parts[i]);
         strbuf_add_char(&b, '\n');
@@ -16,17 +26,16 @@ static str hashed_text(arena *a, int64_t id, const store_act *act, str previous)
     return strbuf_str(&b);
 }
 
-static bool load_last(arena *a, store *s, int64_t *id_out, str *hash_out, error *err)
+static bool load_last(arena *a, store *s, audit_end *end_out, error *err)
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err))
+    if (!db_prepare(s->d, "SELECT id, at, hash, root FROM audit ORDER BY id DESC LIMIT 1", &q, err))
         return false;
     bool done = db_step(q, &row, err);
-    if (done) {
-        *id_out = row ? db_int(q, 0) : 0;
-        *hash_out = row ? copy_text(a, q, 1) : STR("");
-    }
+    *end_out = (audit_end){ .at = STR(""), .hash = STR(""), .root = STR("") };
+    if (done && row)
+        *end_out = (audit_end){ db_int(q, 0), copy_text(a, q, 1), copy_text(a, q, 2), copy_text(a, q, 3) };
     db_finish(q);
     return done;
 }
@@ -36,66 +45,166 @@ static str present(str s)
     return s.data ? s : STR("");
 }
 
-bool store_add_audit(store *s, const store_act *act, error *err)
+static bool insert(store *s, int64_t id, const store_act *act, const audit_end *last, str hash, str root,
+                   str signer, str signature, error *err)
 {
     db_statement *q;
-    str previous, hash;
-    int64_t last;
-    bool done = false;
-    arena *scratch = arena_create(0);
-    if (!load_last(scratch, s, &last, &previous, err) ||
-        !hash_sm3(scratch, hashed_text(scratch, last + 1, act, previous), &hash, err))
-        goto end;
     if (!db_prepare(
             s->d,
-            "INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash, root, signer, signature)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             &q, err))
-        goto end;
-    db_bind_int(q, 1, last + 1);
-    const str parts[] = { act->at, act->who, act->action, act->object, act->why, act->detail, previous,
-        hash };
+        return false;
+    db_bind_int(q, 1, id);
+    const str parts[] = { act->at,    act->who, act->action, act->object, act->why, act->detail,
+                          last->hash, hash,     root,        signer,      signature };
     for (int i = 0; i < (int)(sizeof parts / sizeof *parts); i++)
         db_bind_text(q, i + 2, present(parts[i]));
-    done = db_step_once(q, err);
+    bool done = db_step_once(q, err);
     db_finish(q);
-end:
+    return done;
+}
+
+static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)
+{
+    audit_end last;
+    str root, hash, signer = STR(""), signature = STR("");
+    return digests_update(s, digests_all, err) && digests_root(scratch, s, &root, err) &&
+           load_last(scratch, s, &last, err) &&
+           hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) &&
+           insert(s, last.id + 1, act, &last, hash, root, signer, signature, err);
+}
+
+bool store_add_audit(store *s, const store_act *act, error *err)
+{
+    arena *scratch = arena_create(0);
+    bool done = add_record(scratch, s, act, false, err);
     arena_destroy(scratch);
     return done;
 }
 
-static bool check_record(arena *scratch, db_statement *q, int64_t expected_id, str *previous,
-                         bool *is_sound_out, error *err)
+bool audit_add_upgrade(store *s, int version, error *err)
+{
+    audit_end last;
+    arena *scratch = arena_create(0);
+    bool done = load_last(scratch, s, &last, err);
+    if (done && last.id > 0) {
+        /* The clock belongs to the doors: the upgrade has the time of the record before. */
+        store_act act = { .at = last.at,
+                          .who = STR("halfsky " HALFSKY_VERSION),
+                          .action = STR("store.upgrade"),
+                          .object = str_format(scratch, "schema %d", version) };
+        done = add_record(scratch, s, &act, true, err);
+    }
+    arena_destroy(scratch);
+    return done;
+}
+
+/* The columns of a record, in the order of RECORD_COLUMNS. */
+#define RECORD_COLUMNS "id, at, who, action, object, why, detail, previous, hash, root, signer, signature"
+
+static bool is_record_sound(arena *scratch, db_statement *q, bool *is_sound_out, error *err)
 {
     str hash;
-    int64_t id = db_int(q, 0);
     store_act act = { .at = db_text(q, 1), .who = db_text(q, 2), .action = db_text(q, 3),
         .object = db_text(q, 4), .why = db_text(q, 5), .detail = db_text(q, 6) };
-    if (!hash_sm3(scratch, hashed_text(scratch, id, &act, *previous), &hash, err))
+    if (!hash_sm3(scratch,
+                  hashed_text(scratch, db_int(q, 0), &act, db_text(q, 7), db_text(q, 9), db_text(q, 10)), &hash,
+                  err))
         return false;
-    *is_sound_out = id == expected_id && str_eq(db_text(q, 7), *previous) && str_eq(db_text(q, 8), hash);
-    *previous = hash;
+    *is_sound_out = str_eq(db_text(q, 8), hash);
     return true;
+}
+
+static void note_table(void *payload, const char *table, const error *row)
+{
+    const char **first = payload;
+    (void)row;
+    if (!*first)
+        *first = table;
+}
+
+static bool changed(error *err, const char *what_zh, const char *what_en)
+{
+    return error_set(
+        err, ERROR_STORE,
+        "数据库被直接改动过（%1$s%2$.0s），不再写入；请运行 halfsky store check，并与备份核对",
+        "the database was changed directly (%2$s%1$.0s) and is not written to; run halfsky store check and compare it with a backup",
+        what_zh, what_en);
+}
+
+bool audit_check_head(store *s, error *err)
+{
+    db_statement *q;
+    bool row, is_sound = true;
+    str root = STR("");
+    const char *table = 0;
+    arena *scratch = arena_create(0);
+    bool done = db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id DESC LIMIT 1", &q, err);
+    if (done) {
+        done = db_step(q, &row, err);
+        if (done && row) {
+            done = is_record_sound(scratch, q, &is_sound, err);
+            root = str_copy(scratch, db_text(q, 9));
+        }
+        db_finish(q);
+    }
+    str is = root;
+    if (done && root.len > 0)
+        done = digests_root(scratch, s, &is, err) && digests_compare(s, false, note_table, &table, err);
+    if (done && !is_sound)
+        done = changed(err, "最后一条审计记录", "the last audit record");
+    else if (done && !str_eq(is, root))
+        done = changed(err, "表 digest", "table digest");
+    else if (done && table)
+        done = changed(err, str_zero_ended(scratch, str_format(scratch, "表 %s", table)),
+                       str_zero_ended(scratch, str_format(scratch, "table %s", table)));
+    arena_destroy(scratch);
+    return done;
+}
+
+static bool check_record(arena *scratch, db_statement *q, audit_summary *found, str *previous, error *err)
+{
+    bool is_sound;
+    int64_t id = db_int(q, 0);
+    if (!is_record_sound(scratch, q, &is_sound, err))
+        return false;
+    if (str_compare(db_text(q, 1), found->last_at) < 0 && found->late_count++ == 0)
+        found->first_late = id;
+    if (db_text(q, 9).len == 0 && found->root.len > 0)
+        is_sound = false; /* once there is a root, every record has one */
+    found->last_at = str_copy(scratch, db_text(q, 1));
+    found->root = str_copy(scratch, db_text(q, 9));
+    if (!found->bad && !(is_sound && id == (int64_t)found->count && str_eq(db_text(q, 7), *previous)))
+        found->bad = (int64_t)found->count;
+    *previous = str_copy(scratch, db_text(q, 8));
+    return true;
+}
+
+bool audit_check(arena *a, store *s, audit_summary *found, error *err)
+{
+    db_statement *q;
+    bool row = true, done = true;
+    str previous = STR("");
+    *found = (audit_summary){ .last_at = STR(""), .root = STR("") };
+    if (!db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id", &q, err))
+        return false;
+    while (done && (done = db_step(q, &row, err)) && row) {
+        found->count++;
+        done = check_record(a, q, found, &previous, err);
+    }
+    found->head = previous;
+    db_finish(q);
+    return done;
 }
 
 bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err)
 {
-    db_statement *q;
-    bool row = true, done = true, is_sound = true;
-    str previous = STR("");
     arena *scratch = arena_create(0);
-    *count_out = 0;
-    *bad_out = 0;
-    if (!db_prepare(s->d,
-                    "SELECT id, at, who, action, object, why, detail, previous, hash FROM audit ORDER BY id",
-                    &q, err)) {
-        arena_destroy(scratch);
-        return false;
-    }
-    while (done && is_sound && (done = db_step(q, &row, err)) && row)
-        done = check_record(scratch, q, (int64_t)++*count_out, &previous, &is_sound, err);
-    if (done && !is_sound)
-        *bad_out = (int64_t)*count_out;
-    db_finish(q);
+    audit_summary found;
+    bool done = audit_check(scratch, s, &found, err);
+    *count_out = found.count;
+    *bad_out = found.bad;
     arena_destroy(scratch);
     return done;
 }

@@ -3,7 +3,9 @@
 
 #include "base/json.h"
 #include "base/vec.h"
+#include "store/audit.h"
 #include "store/checking.h"
+#include "store/digest.h"
 #include "store/seal.h"
 
 /* The data of one import while its seal is computed. */
@@ -23,8 +25,6 @@ typedef struct checking {
     VEC(import_seal) imports;    /* by id */
     regions regions;
     indicators indicators;
-    store_texts texts;
-    size_t list_counts[LIST_COUNT];
     observation last;
     size_t figures_expected;
     store_progress *progress;
@@ -92,15 +92,41 @@ static bool check_guards(checking *c, error *err)
 
 static bool check_audit(checking *c, error *err)
 {
-    int64_t bad;
-    if (!store_check_audit(c->s, &c->result->audit_count, &bad, err))
+    audit_summary found;
+    str root;
+    if (!audit_check(c->memory, c->s, &found, err) || !digests_root(c->memory, c->s, &root, err))
         return false;
-    if (bad)
+    c->result->audit_count = found.count;
+    c->result->late_count = found.late_count;
+    c->result->first_late = found.first_late;
+    c->result->head = found.head;
+    c->result->has_root = found.root.len > 0;
+    if (found.bad)
         tell(
             c, STORE_FAULT_AUDIT, "审计记录第 %lld 条的哈希不符：该条或前一条被改动、增加或删除过",
             "the hash of audit record %lld does not match: this record or the one before was changed, added or removed",
-            (long long)bad);
+            (long long)found.bad);
+    if (!str_eq(found.root, root))
+        tell(
+            c, STORE_FAULT_AUDIT, "最后一条审计记录的根与各表的摘要不符：记录被删除过，或表被直接改动过（共 %zu 条记录）",
+            "the root in the last audit record does not match the digests of the tables: records were removed, or tables were changed directly (records: %zu)",
+            found.count);
     return true;
+}
+
+static void tell_of_digest(void *payload, const char *table, const error *row)
+{
+    checking *c = payload;
+    if (row)
+        tell(c, STORE_FAULT_ROW, "%1$s%2$.0s", "%2$s%1$.0s", row->zh, row->en);
+    else
+        tell(c, STORE_FAULT_TABLE, "表 %s 与审计记录所封存的不同：被直接改动过",
+             "the table %s differs from what the audit trail covers: it was changed directly", table);
+}
+
+static bool check_tables(checking *c, error *err)
+{
+    return digests_compare(c->s, true, tell_of_digest, c, err);
 }
 
 typedef struct said {
@@ -236,45 +262,21 @@ static import_seal *seal_of(const checking *c, int64_t import)
                                 : 0;
 }
 
-static bool has_text(const checking *c, uint32_t id)
-{
-    return id == 0 || store_text(&c->texts, id).data;
-}
-
-/* The first missing row that a value refers to; NULL when all exist. */
-static const char *dangling(const checking *c, const observation *o, int64_t import)
-{
-    if (!region_of_id(&c->regions, o->region))
-        return "region";
-    if (!indicator_of_id(&c->indicators, o->indicator))
-        return "indicator";
-    if (!seal_of(c, import))
-        return "import";
-    if (!has_text(c, o->source) || !has_text(c, o->note) || !has_text(c, o->confirmation))
-        return "shared_text";
-    for (int list = 0; list < LIST_COUNT; list++)
-        if (o->position[list] >= c->list_counts[list])
-            return "code_item";
-    return 0;
-}
-
 static bool is_well_formed(const observation *o)
 {
     const status_row *status = status_of_letter(o->status);
-    return status && (status->means == FIGURE_VALUE) == o->has_value && o->places <= DECIMAL_PLACES_MAX &&
-           o->numerator_places <= DECIMAL_PLACES_MAX && o->denominator_places <= DECIMAL_PLACES_MAX;
+    return status && (status->means == FIGURE_VALUE) == o->has_value;
 }
 
-static void tell_figure(checking *c, const observation *o, store_fault_kind kind, const char *zh,
-                        const char *en, const char *name)
+static void tell_figure(checking *c, const observation *o, const char *zh, const char *en)
 {
     const region *place = region_of_id(&c->regions, o->region);
     const indicator *of = indicator_of_id(&c->indicators, o->indicator);
     str region_text = place ? place->code : str_format(c->memory, "%lld", (long long)o->region),
         indicator_text = of ? of->code : str_format(c->memory, "%d", o->indicator);
-    tell(c, kind, "地区 %.*s 指标 %.*s %d 年第 %u 版：%s%.0s%s",
-         "region %.*s, indicator %.*s, %d, version %u: %.0s%s%s", STR_ARG(region_text),
-         STR_ARG(indicator_text), o->period, o->version, zh, en, name);
+    tell(c, STORE_FAULT_FIGURE, "地区 %.*s 指标 %.*s %d 年第 %u 版：%s%.0s",
+         "region %.*s, indicator %.*s, %d, version %u: %.0s%s", STR_ARG(region_text), STR_ARG(indicator_text),
+         o->period, o->version, zh, en);
 }
 
 static bool check_figure(void *payload, const observation *o, int64_t import, error *err)
@@ -283,20 +285,21 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
     checking *c = payload;
     bool is_next_version = c->result->figure_count > 0 && observation_compare(&c->last, o) == 0;
     unsigned version_due = is_next_version ? c->last.version + 1u : 1;
-    const char *missing = dangling(c, o, import);
-    if (missing)
-        tell_figure(c, o, STORE_FAULT_REFERENCE, "所引用的行不在库中：",
-                    "refers to rows missing from the store: ", missing);
     if (!is_well_formed(o))
-        tell_figure(c, o, STORE_FAULT_FIGURE, "状态与数值不符", "status and value contradict each other", "");
+        tell_figure(c, o, "状态与数值不符", "status and value contradict each other");
     if (o->version != version_due)
-        tell_figure(c, o, STORE_FAULT_FIGURE, "缺少前一版", "the previous version is missing", "");
+        tell_figure(c, o, "缺少前一版", "the previous version is missing");
     c->last = *o;
     c->result->figure_count++;
     if (c->progress && c->result->figure_count % FIGURES_BETWEEN_REPORTS == 0)
         c->progress(c->payload, c->result->figure_count, c->figures_expected);
     import_seal *of = seal_of(c, import);
     return !of || seal_add(&of->figures, o, err);
+}
+
+static void tell_of_figure_row(void *payload, const error *fault)
+{
+    tell(payload, STORE_FAULT_ROW, "%1$s%2$.0s", "%2$s%1$.0s", fault->zh, fault->en);
 }
 
 static bool check_seals(checking *c, error *err)
@@ -321,32 +324,32 @@ static bool check_seals(checking *c, error *err)
 
 static bool check_figures(checking *c, error *err)
 {
-    if (!store_load_regions(c->memory, c->s, &c->regions, err) ||
-        !store_load_indicators(c->memory, c->s, &c->indicators, err) ||
-        !store_load_texts(c->memory, c->s, &c->texts, err))
-        return false;
-    for (int list = 0; list < LIST_COUNT; list++) {
-        code_list codes;
-        if (!store_load_codes(c->memory, c->s, (dimension_list)list, &codes, err))
-            return false;
-        c->list_counts[list] = codes.count;
-    }
-    return each_stored_figure(c->s, check_figure, c, err) && check_seals(c, err);
+    return store_load_regions(c->memory, c->s, &c->regions, err) &&
+           store_load_indicators(c->memory, c->s, &c->indicators, err) &&
+           each_stored_figure(c->s, check_figure, tell_of_figure_row, c, err) && check_seals(c, err);
 }
+
+/* The parts of a check. One that cannot be finished is a problem, and the others go on. */
+static bool (*const parts[])(checking *c, error *err) = {
+    check_guards, check_audit, check_tables, check_imports, check_plans, check_plan_corrections, check_figures,
+};
 
 bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out,
                  error *err)
 {
     store_check_result result = { 0 };
     checking c = { .memory = a, .s = s, .result = &result, .progress = progress, .payload = payload };
-    bool done = db_check(s->d, tell_of_file, &c, err) && check_guards(&c, err) && check_audit(&c, err) &&
-                check_imports(&c, err) && check_plans(&c, err) && check_plan_corrections(&c, err) &&
-                check_figures(&c, err);
+    if (!db_check(s->d, tell_of_file, &c, err))
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        error fault;
+        if (!parts[i](&c, &fault))
+            tell(&c, STORE_FAULT_FILE, "%1$s%2$.0s", "%2$s%1$.0s", fault.zh, fault.en);
+    }
     result.import_count = c.imports.count;
     result.faults = c.faults.items;
     result.fault_count = c.faults.count;
     result.is_sound = c.faults.count == 0;
-    if (done)
-        *result_out = result;
-    return done;
+    *result_out = result;
+    return true;
 }

@@ -125,15 +125,21 @@ bool store_each_figure(store *s, series_query query, store_figure_visitor *visit
     return done;
 }
 
-bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, error *err)
+bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload, error *err)
 {
     db_statement *q;
     bool row = true, done = true;
     if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS ", import FROM observation" FIGURE_ORDER, &q, err))
         return false;
-    while (done && (done = db_step(q, &row, err)) && row) {
-        observation o = observation_of_row(q);
-        done = visit(payload, &o, db_int(q, 18), err);
+    while (done && row) {
+        done = db_step(q, &row, err);
+        if (!done && db_row_is_bad(q)) {
+            skip(payload, err);
+            done = row = true;
+        } else if (done && row) {
+            observation o = observation_of_row(q);
+            done = visit(payload, &o, db_int(q, 18), err);
+        }
     }
     db_finish(q);
     return done;

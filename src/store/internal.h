@@ -8,6 +8,7 @@
 struct store {
     db *d;
     const char *path;    /* of the database */
+    bool writes;         /* open for writing */
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 
@@ -25,7 +26,10 @@ bool save_region_parent(store *s, int64_t id, int64_t parent, error *err) MUST_C
 
 /* Every version of every value in the order of the store, with its import. */
 typedef bool stored_figure_visitor(void *payload, const observation *o, int64_t import, error *err);
-bool each_stored_figure(store *s, stored_figure_visitor *visit, void *payload, error *err) MUST_CHECK;
+typedef void bad_row_visitor(void *payload, const error *fault);
+/* Calls skip instead of visit for a row that the rules of the store forbid. */
+bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload,
+                        error *err) MUST_CHECK;
 
 /* Saves the nodes of a version with their departments; sets their ids and origins. */
 bool save_plan_nodes(store *s, int64_t version_id, plan_nodes *nodes, error *err) MUST_CHECK;

@@ -1,6 +1,6 @@
 /* Migrations: numbered embedded .sql files, run once each and recorded in the store. */
 #include "base/embed.h"
-#include "store/internal.h"
+#include "store/audit.h"
 
 str sqlite_0002_confirmation(void);
 str sqlite_0003_before(void);
@@ -120,6 +120,8 @@ bool store_migrate(store *s, error *err)
     for (size_t i = 0; i < MIGRATION_COUNT; i++)
         if (migrations[i].version > version && !run(s, &migrations[i], err))
             goto undo;
+    if (!audit_add_upgrade(s, VERSION_NOW, err))
+        goto undo;
     return db_commit(s->d, err);
 
 undo:

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/internal.h"
+#include "store/audit.h"
 #include "store/rows.h"
 
 /* A connection string is used as it is; else the store is a folder. */
@@ -87,6 +87,7 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
         store_close(s);
         return false;
     }
+    s->writes = mode == STORE_WRITE;
     *store_out = s;
     return true;
 }
@@ -126,7 +127,12 @@ void store_close(store *s)
 
 bool store_begin(store *s, error *err)
 {
-    return db_begin(s->d, err);
+    if (!db_begin(s->d, err))
+        return false;
+    if (!s->writes || audit_check_head(s, err))
+        return true;
+    db_rollback(s->d);
+    return false;
 }
 
 bool store_commit(store *s, error *err)
@@ -151,7 +157,8 @@ bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err)
     bool row;
     if (!db_prepare(
             s->d,
-            "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0), max(at) FROM import",
+            "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0),"
+            " (SELECT at FROM import ORDER BY id DESC LIMIT 1) FROM import",
             &q, err))
         return false;
     bool done = db_step(q, &row, err);

@@ -71,7 +71,8 @@ static const field_table region_fields = {
 #define COUNT(name, type, member, zh, en) { name, FIELD_COUNT, FIELD_AT(type, member), zh, en }
 
 static const char *const fault_words[] = { [STORE_FAULT_FILE] = "file", [STORE_FAULT_REFERENCE] = "reference",
-    [STORE_FAULT_AUDIT] = "audit", [STORE_FAULT_FIGURE] = "figure" };
+    [STORE_FAULT_ROW] = "row", [STORE_FAULT_TABLE] = "table", [STORE_FAULT_AUDIT] = "audit",
+    [STORE_FAULT_FIGURE] = "figure" };
 
 static const field_table fault_fields = {
     "StoreFault", sizeof(store_fault), (const field[]){

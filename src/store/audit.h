@@ -1,0 +1,26 @@
+/* Inside the room: the audit trail as a chain. */
+#ifndef STORE_AUDIT_H
+#define STORE_AUDIT_H
+
+#include "store/internal.h"
+
+/* Adds the record of an upgrade to a schema version; not to an empty trail. Inside a transaction. */
+bool audit_add_upgrade(store *s, int version, error *err) MUST_CHECK;
+
+/* Before a writer changes anything: the last record and the tables that it covers are as they were written.
+ * Fails: ERROR_STORE with the name of the table. */
+bool audit_check_head(store *s, error *err) MUST_CHECK;
+
+/* The whole trail. */
+typedef struct audit_summary {
+    size_t count;
+    int64_t bad;         /* first record that does not match its hash, or the record before; 0: none */
+    int64_t first_late;  /* first record that is older than the record before by its clock; 0: none */
+    size_t late_count;
+    str last_at, head, root; /* of the last record */
+} audit_summary;
+
+/* Fails: ERROR_STORE when it cannot be read. */
+bool audit_check(arena *a, store *s, audit_summary *found, error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,230 @@
+#include "store/digest.h"
+
+#include <string.h>
+
+#include "store/hash.h"
+
+enum { BLOCK_BYTES = 4096 };
+
+/* A table and how it is read. One that only grows is read from the row after the last digested one, $1, and its
+ * rows are hashed one by one, so that its digest does not depend on where it was continued. */
+typedef struct digested {
+    const char *table;
+    str sql;
+    bool grows;
+} digested;
+
+/* The text of the schema is one of them. */
+#define SCHEMA "schema"
+
+static const digested tables[] = {
+    { SCHEMA, STR_INIT(""), false },
+    { "migration", STR_INIT("SELECT * FROM migration ORDER BY number"), false },
+    { "setting", STR_INIT("SELECT * FROM setting ORDER BY name"), false },
+    { "region", STR_INIT("SELECT * FROM region ORDER BY id"), false },
+    { "region_year", STR_INIT("SELECT * FROM region_year ORDER BY region, setting, year"), false },
+    { "department", STR_INIT("SELECT * FROM department ORDER BY code"), false },
+    { "code_item", STR_INIT("SELECT * FROM code_item ORDER BY list, position"), false },
+    { "indicator", STR_INIT("SELECT * FROM indicator ORDER BY id"), false },
+    { "shared_text", STR_INIT("SELECT * FROM shared_text WHERE id > $1 ORDER BY id"), true },
+    { "import", STR_INIT("SELECT * FROM import WHERE id > $1 ORDER BY id"), true },
+    { "plan", STR_INIT("SELECT * FROM plan ORDER BY id"), false },
+    { "plan_version", STR_INIT("SELECT * FROM plan_version WHERE id > $1 ORDER BY id"), true },
+    { "plan_node", STR_INIT("SELECT * FROM plan_node WHERE id > $1 ORDER BY id"), true },
+    { "plan_responsibility",
+      STR_INIT("SELECT * FROM plan_responsibility WHERE node > $1 ORDER BY node, role, no"), true },
+    { "plan_target", STR_INIT("SELECT * FROM plan_target WHERE id > $1 ORDER BY id"), true },
+    { "plan_correction", STR_INIT("SELECT * FROM plan_correction ORDER BY id"), false },
+    { "plan_correction_value",
+      STR_INIT("SELECT * FROM plan_correction_value ORDER BY correction, field"), false },
+};
+enum { DIGESTED_COUNT = sizeof tables / sizeof *tables };
+
+/* A digest under construction. */
+typedef struct digest {
+    int64_t last;        /* id of the last row of a table that grows */
+    str hash;            /* of all rows so far; in memory */
+    strbuf block;        /* rows since then */
+    arena *memory;
+    error *err;
+    digest_teller *tell; /* of forbidden rows; NULL: nobody asks */
+    void *payload;
+} digest;
+
+static digest digest_in(arena *a, error *err)
+{
+    return (digest){ .memory = a, .hash = STR(""), .block = strbuf_in(a, 0), .err = err };
+}
+
+static bool close_block(digest *d)
+{
+    if (d->block.len == 0)
+        return true;
+    strbuf_add(&d->block, d->hash);
+    if (!hash_sm3(d->memory, strbuf_str(&d->block), &d->hash, d->err))
+        return false;
+    strbuf_clear(&d->block);
+    return true;
+}
+
+static void put_text(strbuf *b, str text)
+{
+    strbuf_add(b, (str){ (const char *)&text.len, sizeof text.len });
+    strbuf_add(b, text);
+}
+
+/* Kind, then the number, or length and text. */
+static void put_row(strbuf *b, db_statement *q)
+{
+    int count = db_column_count(q);
+    strbuf_add_char(b, (char)count);
+    for (int i = 0; i < count; i++) {
+        db_value v = db_value_of(q, i);
+        strbuf_add_char(b, (char)v.kind);
+        if (v.kind == DB_VALUE_INT)
+            strbuf_add(b, (str){ (const char *)&v.number, sizeof v.number });
+        else if (v.kind == DB_VALUE_TEXT)
+            put_text(b, v.text);
+    }
+}
+
+static void put_thing(void *payload, str type, str name, str sql)
+{
+    digest *d = payload;
+    put_text(&d->block, type);
+    put_text(&d->block, name);
+    put_text(&d->block, sql);
+}
+
+/* A row that the rules forbid is part of the digest as any other. */
+static bool next_row(db_statement *q, const digested *t, digest *d, bool *row_out, error *err)
+{
+    if (db_step(q, row_out, err))
+        return true;
+    if (!db_row_is_bad(q))
+        return false;
+    if (d->tell)
+        d->tell(d->payload, t->table, err);
+    *row_out = true;
+    return true;
+}
+
+static bool add_rows(const digested *t, store *s, digest *d, error *err)
+{
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare_text(s->d, t->sql, &q, err))
+        return false;
+    if (t->grows)
+        db_bind_int(q, 1, d->last);
+    while (done && (done = next_row(q, t, d, &row, err)) && row) {
+        put_row(&d->block, q);
+        if (t->grows)
+            d->last = db_int(q, 0);
+        if (t->grows || d->block.len >= BLOCK_BYTES)
+            done = close_block(d);
+    }
+    db_finish(q);
+    return done;
+}
+
+static bool compute(const digested *t, store *s, digest *d, error *err)
+{
+    bool done = strcmp(t->table, SCHEMA) == 0 ? db_each_thing(s->d, put_thing, d, err)
+                                              : add_rows(t, s, d, err);
+    return done && close_block(d);
+}
+
+static bool load(store *s, const digested *t, digest *d, bool *has_out, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d, "SELECT name, last, hash FROM digest WHERE name = $1", &q, err))
+        return false;
+    db_bind_text(q, 1, str_of(t->table));
+    bool done = db_step(q, has_out, err);
+    if (done && *has_out) {
+        d->last = db_int(q, 1);
+        d->hash = copy_text(d->memory, q, 2);
+    }
+    db_finish(q);
+    return done;
+}
+
+static bool save(store *s, const digested *t, const digest *d, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d,
+                    "INSERT INTO digest (name, last, hash) VALUES ($1, $2, $3)"
+                    " ON CONFLICT (name) DO UPDATE SET last = excluded.last, hash = excluded.hash",
+                    &q, err))
+        return false;
+    db_bind_text(q, 1, str_of(t->table));
+    db_bind_int(q, 2, d->last);
+    db_bind_text(q, 3, d->hash);
+    bool done = db_step_once(q, err);
+    db_finish(q);
+    return done;
+}
+
+static bool update(const digested *t, store *s, bool all, error *err)
+{
+    arena *scratch = arena_create(0);
+    digest was = digest_in(scratch, err), is = was;
+    bool has = false, done = load(s, t, &was, &has, err);
+    bool is_written = all || !has || db_has_written(s->d, str_of(t->table));
+    if (done && is_written) {
+        if (has && t->grows && !all) {
+            is.last = was.last;
+            is.hash = was.hash;
+        }
+        done = compute(t, s, &is, err) && save(s, t, &is, err);
+    }
+    arena_destroy(scratch);
+    return done;
+}
+
+bool digests_update(store *s, bool all, error *err)
+{
+    for (size_t i = 0; i < DIGESTED_COUNT; i++)
+        if (!update(&tables[i], s, all, err))
+            return false;
+    return true;
+}
+
+bool digests_root(arena *a, store *s, str *root_out, error *err)
+{
+    arena *scratch = arena_create(0);
+    strbuf all = strbuf_in(scratch, 0);
+    bool done = true, has = false, has_any = false;
+    for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
+        digest d = digest_in(scratch, err);
+        done = load(s, &tables[i], &d, &has, err);
+        has_any = has_any || has;
+        strbuf_addf(&all, "%s %d %lld %.*s\n", tables[i].table, has, (long long)d.last, STR_ARG(d.hash));
+    }
+    *root_out = STR("");
+    if (done && has_any)
+        done = hash_sm3(a, strbuf_str(&all), root_out, err);
+    arena_destroy(scratch);
+    return done;
+}
+
+bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err)
+{
+    bool done = true;
+    for (size_t i = 0; done && i < DIGESTED_COUNT; i++) {
+        const digested *t = &tables[i];
+        arena *scratch = arena_create(0);
+        digest was = digest_in(scratch, err), is = was;
+        bool has = false;
+        is.tell = tell;
+        is.payload = payload;
+        if (all || !t->grows) {
+            done = load(s, t, &was, &has, err) && compute(t, s, &is, err);
+            if (done && has && (is.last != was.last || !str_eq(is.hash, was.hash)))
+                tell(payload, t->table, 0);
+        }
+        arena_destroy(scratch);
+    }
+    return done;
+}
