@@ -11,7 +11,7 @@ CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-prote
 LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # Linked statically, so that the program starts fast and is one file. Libraries that only some commands need are loaded on demand
 # (docs/decisions/0006, 0007).
-LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lexpat -lseccomp -Wl,-Bdynamic -lm -lpthread -ldl
+LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lexpat -lseccomp -lsodium -Wl,-Bdynamic -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c src/*/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)

@@ -88,6 +88,9 @@ static void prepare_context(cli_call *call)
                                .lang = call->lang,
                                .today = cli_today(),
                                .progress = show_progress };
+    const char *key = cli_key_path(call);
+    if (key)
+        workspace_use_key(call->context.workspace, key);
 }
 
 static bool is_of_command(const cli_command *command, const char *name)

@@ -14,6 +14,29 @@ static const struct {
     [STORE_FAULT_FIGURE] = { "数据", "data" },
 };
 
+/* The newest audit record, on which everything depends, and who signed it. */
+static void print_head(cli_call *call, const store_check_result *r)
+{
+    if (r->audit_count == 0)
+        return;
+    fprintf(call->out, cli_words(call, "最新审计记录：第 %zu 条，%.*s\n", "newest audit record: %zu, %.*s\n"),
+            r->audit_count, STR_ARG(r->head));
+    if (r->signer.len > 0)
+        fprintf(call->out, cli_words(call, "由密钥 %.*s 签署\n", "signed by the key %.*s\n"), STR_ARG(r->signer));
+    else
+        fprintf(call->out, cli_words(call, "自第 %lld 条起未签署\n", "not signed since record %lld\n"),
+                (long long)r->unsigned_since);
+    if (!r->has_root)
+        fprintf(call->out, "%s\n",
+                cli_words(call, "各表尚未封存：下一次写入时封存",
+                          "the tables are not covered yet: the next command that writes covers them"));
+    if (r->late_count > 0)
+        fprintf(call->out,
+                cli_words(call, "时钟倒退过 %zu 次，第一次在第 %lld 条审计记录；次序以编号为准\n",
+                          "the clock went back (times: %zu), first at audit record %lld; the numbers give the order\n"),
+                r->late_count, (long long)r->first_late);
+}
+
 static void print_check(cli_call *call, const store_check_result *r)
 {
     for (size_t i = 0; i < r->fault_count; i++) {
@@ -33,6 +56,7 @@ static void print_check(cli_call *call, const store_check_result *r)
                 call, "其中 %zu 次导入由旧版程序写入，没有封记，只能核对个数\n",
                 "imports by an older version without seals, of which only the number of values could be checked: %zu\n"),
             r->unsealed_count);
+    print_head(call, r);
     if (r->fault_count == 0)
         fprintf(call->out, "%s\n", cli_words(call, "没有发现问题", "no problems found"));
 }

@@ -238,7 +238,7 @@ const cli_command cli_commands[] = {
             0 },
     { "store check", "", 0, 0, cmd_store_check, { "store.check" }, "核对数据库：文件、引用、审计记录、数据封记",
         "Check a store: file, references, audit trail, seals of the data",
-      "halfsky store check\nhalfsky store check --store data --json\n", { OPTION_JSON, OPTION_STORE }, 0, 0 },
+      "halfsky store check\nhalfsky store check --store data --json\n", { OPTION_JSON, OPTION_KEY, OPTION_STORE }, 0, 0 },
     { "store set", "", 0, 0, cmd_store_set, { "store.set" }, "更改本库所属地区，增加地区，登记换届年份和届期",
         "Change the region of a store; add regions, election years and terms",
       "halfsky store set --region 330382\nhalfsky store set --region 瑞安市 --why 换到瑞安使用\nhalfsky store set --elections 2021,2026 --terms 2017,2022\nhalfsky store set --elections none\n",

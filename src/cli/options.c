@@ -19,6 +19,21 @@ const char *cli_store_dir(const cli_call *call)
     return dir && *dir ? dir : ".";
 }
 
+/* Without a home there is no key. */
+const char *cli_key_path(const cli_call *call)
+{
+    const char *given = cli_value(call, "--key"), *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    if (!given)
+        given = getenv("HALFSKY_KEY");
+    if (given && *given)
+        return given;
+    bool has_config = config && *config == '/';
+    if (!has_config && !(home && *home == '/'))
+        return 0;
+    return str_zero_ended(call->request, has_config ? str_format(call->request, "%s/halfsky/key", config)
+                                                    : str_format(call->request, "%s/.config/halfsky/key", home));
+}
+
 date cli_today(void)
 {
     time_t now = time(0);

@@ -9,11 +9,16 @@
 #define OPTION_STORE { "--store", "DIR", "数据文件夹（默认：$HALFSKY_STORE，其次为当前文件夹）", \
     "Folder of the store (default: $HALFSKY_STORE, then the current folder)" }
 #define OPTION_JSON { "--json", 0, "输出 JSON", "Print JSON" }
+#define OPTION_KEY { "--key", "FILE", "签署审计记录的密钥（默认：$HALFSKY_KEY，其次 ~/.config/halfsky/key）", \
+    "Key that signs the audit trail (default: $HALFSKY_KEY, then ~/.config/halfsky/key)" }
 #define OPTION_USER { "--user", "NAME", "记入审计记录的姓名（默认：$HALFSKY_USER，其次 $USER）", \
-    "Name recorded in the audit trail (default: $HALFSKY_USER, then $USER)" }
+    "Name recorded in the audit trail (default: $HALFSKY_USER, then $USER)" }, OPTION_KEY
 #define OPTION_WHY { "--why", "TEXT", "原因，记入历史和审计记录", "Reason, recorded in the history and the audit trail" }
 
 const char *cli_store_dir(const cli_call *call);
+
+/* The file of the key that signs audit records; NULL: none. */
+const char *cli_key_path(const cli_call *call);
 
 /* Today's date by the system clock, in local time. */
 date cli_today(void);

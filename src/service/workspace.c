@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "store/key.h"
+
 /* A reading connection nobody uses. */
 typedef struct reader {
     arena *memory;      /* holds reader and store */
@@ -22,6 +24,7 @@ typedef struct shared_catalogue {
 struct workspace {
     arena *memory;
     const char *dir;
+    const char *key_path; /* NULL: none */
     store *borrowed;    /* see workspace_of_store */
     unsigned readers_max, idle_count;
     pthread_mutex_t lock;
@@ -40,6 +43,11 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
                       .readers_max = readers_max };
     pthread_mutex_init(&w->lock, 0);
     return w;
+}
+
+void workspace_use_key(workspace *w, const char *path)
+{
+    w->key_path = str_zero_ended(w->memory, str_of(path));
 }
 
 workspace *workspace_of_store(store *s)
@@ -152,8 +160,16 @@ static bool open_store(workspace *w, workspace_use use, arena *memory, store **s
 {
     static const store_mode modes[] = { [WORKSPACE_READ] = STORE_READ, [WORKSPACE_CHECK] = STORE_CHECK,
         [WORKSPACE_WRITE] = STORE_WRITE };
-    return use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err)
-                                   : store_open(memory, w->dir, modes[use], store_out, err);
+    if (!(use == WORKSPACE_CREATE ? store_create(memory, w->dir, store_out, err)
+                                  : store_open(memory, w->dir, modes[use], store_out, err)))
+        return false;
+    if (!w->key_path || use == WORKSPACE_READ)
+        return true;
+    if ((use != WORKSPACE_CREATE || store_key_make(w->key_path, err) || err->code == ERROR_EXISTS) &&
+        store_use_key(memory, *store_out, w->key_path, err))
+        return true;
+    store_close(*store_out);
+    return false;
 }
 
 /* A connection to a store that was replaced in its folder, by a copy from a backup for example, is of no use

@@ -16,6 +16,10 @@ typedef enum workspace_use {
  * call. */
 workspace *workspace_create(const char *dir, unsigned readers_max);
 
+/* Audit records are signed with the key in this file, if it is there; see store_use_key. A store that is made
+ * gets the key made for it. */
+void workspace_use_key(workspace *w, const char *path);
+
 /* For tests: lends the same open store for every use; the caller closes it. */
 workspace *workspace_of_store(store *s);
 

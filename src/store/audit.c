@@ -68,11 +68,20 @@ static bool insert(store *s, int64_t id, const store_act *act, const audit_end *
 static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)
 {
     audit_end last;
-    str root, hash, signer = STR(""), signature = STR("");
+    str root, hash, signer = s->key ? store_key_public(s->key) : STR("");
     return digests_update(s, digests_all, err) && digests_root(scratch, s, &root, err) &&
            load_last(scratch, s, &last, err) &&
            hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) &&
-           insert(s, last.id + 1, act, &last, hash, root, signer, signature, err);
+           insert(s, last.id + 1, act, &last, hash, root, signer,
+                  s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err);
+}
+
+bool audit_head(arena *a, store *s, remembered_head *head_out, error *err)
+{
+    audit_end last;
+    bool done = load_last(a, s, &last, err);
+    *head_out = (remembered_head){ last.id, last.hash };
+    return done;
 }
 
 bool store_add_audit(store *s, const store_act *act, error *err)
@@ -112,7 +121,9 @@ static bool is_record_sound(arena *scratch, db_statement *q, bool *is_sound_out,
                   hashed_text(scratch, db_int(q, 0), &act, db_text(q, 7), db_text(q, 9), db_text(q, 10)), &hash,
                   err))
         return false;
-    *is_sound_out = str_eq(db_text(q, 8), hash);
+    str signer = db_text(q, 10);
+    *is_sound_out = str_eq(db_text(q, 8), hash) &&
+                    (signer.len == 0 || store_key_verify(signer, hash, db_text(q, 11)));
     return true;
 }
 
@@ -163,7 +174,8 @@ bool audit_check_head(store *s, error *err)
     return done;
 }
 
-static bool check_record(arena *scratch, db_statement *q, audit_summary *found, str *previous, error *err)
+static bool check_record(arena *scratch, db_statement *q, audit_summary *found, str *previous,
+                         const remembered_head *expected, error *err)
 {
     bool is_sound;
     int64_t id = db_int(q, 0);
@@ -173,6 +185,15 @@ static bool check_record(arena *scratch, db_statement *q, audit_summary *found, 
         found->first_late = id;
     if (db_text(q, 9).len == 0 && found->root.len > 0)
         is_sound = false; /* once there is a root, every record has one */
+    str signer = db_text(q, 10);
+    if (signer.len == 0 && found->unsigned_since == 0)
+        found->unsigned_since = id;
+    else if (signer.len > 0)
+        found->unsigned_since = 0;
+    found->signed_count += signer.len > 0;
+    found->signer = str_copy(scratch, signer);
+    if (id == expected->record && !str_eq(db_text(q, 8), expected->hash))
+        found->contradicts = id;
     found->last_at = str_copy(scratch, db_text(q, 1));
     found->root = str_copy(scratch, db_text(q, 9));
     if (!found->bad && !(is_sound && id == (int64_t)found->count && str_eq(db_text(q, 7), *previous)))
@@ -181,19 +202,21 @@ static bool check_record(arena *scratch, db_statement *q, audit_summary *found, 
     return true;
 }
 
-bool audit_check(arena *a, store *s, audit_summary *found, error *err)
+bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summary *found, error *err)
 {
     db_statement *q;
     bool row = true, done = true;
     str previous = STR("");
-    *found = (audit_summary){ .last_at = STR(""), .root = STR("") };
+    *found = (audit_summary){ .last_at = STR(""), .root = STR(""), .signer = STR("") };
     if (!db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id", &q, err))
         return false;
     while (done && (done = db_step(q, &row, err)) && row) {
         found->count++;
-        done = check_record(a, q, found, &previous, err);
+        done = check_record(a, q, found, &previous, expected, err);
     }
     found->head = previous;
+    if (expected->record > (int64_t)found->count)
+        found->contradicts = expected->record;
     db_finish(q);
     return done;
 }
@@ -202,7 +225,7 @@ bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err
 {
     arena *scratch = arena_create(0);
     audit_summary found;
-    bool done = audit_check(scratch, s, &found, err);
+    bool done = audit_check(scratch, s, &(remembered_head){ 0 }, &found, err);
     *count_out = found.count;
     *bad_out = found.bad;
     arena_destroy(scratch);

@@ -7,6 +7,9 @@
 /* Adds the record of an upgrade to a schema version; not to an empty trail. Inside a transaction. */
 bool audit_add_upgrade(store *s, int version, error *err) MUST_CHECK;
 
+/* The last record; number 0: there is none. */
+bool audit_head(arena *a, store *s, remembered_head *head_out, error *err) MUST_CHECK;
+
 /* Before a writer changes anything: the last record and the tables that it covers are as they were written.
  * Fails: ERROR_STORE with the name of the table. */
 bool audit_check_head(store *s, error *err) MUST_CHECK;
@@ -17,10 +20,13 @@ typedef struct audit_summary {
     int64_t bad;         /* first record that does not match its hash, or the record before; 0: none */
     int64_t first_late;  /* first record that is older than the record before by its clock; 0: none */
     size_t late_count;
-    str last_at, head, root; /* of the last record */
+    str last_at, head, root, signer; /* of the last record */
+    size_t signed_count;
+    int64_t unsigned_since;      /* first of the unsigned records at the end; 0: the last one is signed */
+    int64_t contradicts;         /* the expected record is another one by now, or missing; 0: it is there */
 } audit_summary;
 
-/* Fails: ERROR_STORE when it cannot be read. */
-bool audit_check(arena *a, store *s, audit_summary *found, error *err) MUST_CHECK;
+/* expected: a record that was there once; record 0: none. Fails: ERROR_STORE when it cannot be read. */
+bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summary *found, error *err) MUST_CHECK;
 
 #endif

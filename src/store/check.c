@@ -93,13 +93,24 @@ static bool check_guards(checking *c, error *err)
 static bool check_audit(checking *c, error *err)
 {
     audit_summary found;
+    remembered_head expected = { 0 };
     str root;
-    if (!audit_check(c->memory, c->s, &found, err) || !digests_root(c->memory, c->s, &root, err))
+    if (c->s->key && !store_key_recall(c->memory, c->s->key, c->s->path, &expected, err))
+        return false;
+    if (!audit_check(c->memory, c->s, &expected, &found, err) || !digests_root(c->memory, c->s, &root, err))
         return false;
     c->result->audit_count = found.count;
     c->result->late_count = found.late_count;
     c->result->first_late = found.first_late;
     c->result->head = found.head;
+    c->result->signer = found.signer;
+    c->result->signed_count = found.signed_count;
+    c->result->unsigned_since = found.unsigned_since;
+    if (found.contradicts)
+        tell(
+            c, STORE_FAULT_AUDIT, "审计记录第 %lld 条与本机用密钥最后写入的不同：记录被删除、重写过，或数据库被换成了旧的",
+            "audit record %lld is not the one that was last written with the key on this machine: records were removed or written anew, or the store was replaced by an older one",
+            (long long)found.contradicts);
     c->result->has_root = found.root.len > 0;
     if (found.bad)
         tell(

@@ -3,12 +3,15 @@
 #define STORE_INTERNAL_H
 
 #include "db/db.h"
+#include "store/key.h"
 #include "store/store.h"
 
 struct store {
     db *d;
     const char *path;    /* of the database */
     bool writes;         /* open for writing */
+    const store_key *key; /* signs audit records; NULL: they are not signed */
+    bool is_new;         /* not yet published */
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 

@@ -42,6 +42,7 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     const char *path = database_of(a, dir);
     store *s = arena_new(a, store);
     s->path = path;
+    s->is_new = true;
     if (db_exists(path))
         return error_set(err, ERROR_EXISTS, "“%s”中已有 halfsky 数据库，不予覆盖",
                          "\"%s\" already contains a halfsky store; not overwritten", dir);
@@ -57,11 +58,27 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     return false;
 }
 
+/* A head that cannot be remembered is no reason to report a change that is committed as failed. */
+static void remember(const store *s, const remembered_head *head)
+{
+    error ignored;
+    if (s->key && head->record > 0 && !store_key_remember(s->key, s->path, head->record, head->hash, &ignored))
+        return;
+}
+
 bool store_publish(store *s, error *err)
 {
     db *d = s->d;
+    arena *scratch = arena_create(0);
+    remembered_head head;
+    bool done = audit_head(scratch, s, &head, err);
     s->d = 0;
-    if (!db_publish(d, err))
+    if (!done)
+        db_close(d);
+    else if ((done = db_publish(d, err)))
+        remember(s, &head);
+    arena_destroy(scratch);
+    if (!done)
         return false;
     s->made_folder = 0;
     return true;
@@ -137,7 +154,18 @@ bool store_begin(store *s, error *err)
 
 bool store_commit(store *s, error *err)
 {
-    return db_commit(s->d, err);
+    arena *scratch = arena_create(0);
+    remembered_head head = { 0 };
+    bool done = (!s->key || s->is_new || audit_head(scratch, s, &head, err)) && db_commit(s->d, err);
+    if (done)
+        remember(s, &head);
+    arena_destroy(scratch);
+    return done;
+}
+
+bool store_use_key(arena *a, store *s, const char *path, error *err)
+{
+    return store_key_load(a, path, &s->key, err);
 }
 
 void store_rollback(store *s)

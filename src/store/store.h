@@ -51,6 +51,10 @@ bool store_read_version(store *s, store_version *version_out, error *err) MUST_C
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
 
+/* From now on audit records are signed with the key in this file, and store_check compares the trail with the
+ * head that was last written with it. Without such a file nothing changes. Fails: as store_key_load. */
+bool store_use_key(arena *a, store *s, const char *path, error *err) MUST_CHECK;
+
 /* Another connection for a thread of its own that reads the very data that s sees: s is in a transaction, the
  * new one begins its own, and both read the same version. NULL when a commit came in between, or when the
  * connection cannot be had: then s reads alone. Closed before s. */
@@ -281,6 +285,9 @@ typedef struct store_check_result {
     size_t audit_count, import_count, figure_count; /* number of checked records; values in all versions */
     bool has_root;               /* the audit trail covers the other tables, too */
     str head;                    /* hash of the newest audit record, on which everything depends */
+    str signer;                  /* public key that signed it; empty: it is not signed */
+    size_t signed_count;
+    int64_t unsigned_since;      /* first of the unsigned records at the end; 0: the newest is signed */
     int64_t first_late;          /* first audit record that is earlier than the one before: the clock went back */
     size_t late_count;
     size_t unsealed_count;       /* imports by a version without seals, whose data could not be verified */

@@ -1,0 +1,188 @@
+#include "store/key.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sodium.h>
+
+#include "base/decimal.h"
+#include "base/file.h"
+#include "store/hash.h"
+
+struct store_key {
+    const char *path;
+    unsigned char secret[crypto_sign_SECRETKEYBYTES];
+    char public_hex[KEY_HEX + 1];
+};
+
+enum { HEAD_FILE_BYTES_MAX = 256 };
+
+static bool cannot_write(const char *path, error *err)
+{
+    return error_set(err, ERROR_IO, "无法写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
+}
+
+/* Makes the folders above a file. */
+static bool make_folders(arena *scratch, const char *path, error *err)
+{
+    str all = str_of(path);
+    for (size_t i = 1; i < all.len; i++) {
+        const char *folder = path[i] == '/' ? str_zero_ended(scratch, str_slice(all, 0, i)) : 0;
+        if (folder && mkdir(folder, 0700) != 0 && errno != EEXIST)
+            return cannot_write(folder, err);
+    }
+    return true;
+}
+
+static bool write_new(const char *path, str text, error *err)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0 && errno == EEXIST)
+        return error_set(err, ERROR_EXISTS, "“%s”已存在", "\"%s\" already exists", path);
+    if (file < 0)
+        return cannot_write(path, err);
+    bool done = write(file, text.data, text.len) == (ssize_t)text.len && fsync(file) == 0;
+    if (!done)
+        cannot_write(path, err);
+    close(file);
+    return done;
+}
+
+bool store_key_make(const char *path, error *err)
+{
+    unsigned char seed[crypto_sign_SEEDBYTES];
+    char hex[2 * sizeof seed + 2];
+    arena *scratch = arena_create(0);
+    bool done = make_folders(scratch, path, err);
+    arena_destroy(scratch);
+    if (!done)
+        return false;
+    if (sodium_init() < 0)
+        return error_set(err, ERROR_IO, "没有随机数来源", "no source of random numbers");
+    randombytes_buf(seed, sizeof seed);
+    sodium_bin2hex(hex, sizeof hex, seed, sizeof seed);
+    hex[2 * sizeof seed] = '\n';
+    done = write_new(path, (str){ hex, 2 * sizeof seed + 1 }, err);
+    sodium_memzero(seed, sizeof seed);
+    sodium_memzero(hex, sizeof hex);
+    return done;
+}
+
+/* Reads from the file that was looked at, whatever the name means by then. */
+static bool read_private(const char *path, char *text, size_t bytes, bool *has_out, error *err)
+{
+    struct stat file;
+    int in = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    *has_out = in >= 0;
+    if (in < 0)
+        return errno == ENOENT || error_set(err, ERROR_IO, "无法读取“%s”：%s", "cannot read \"%s\": %s", path,
+                                            strerror(errno));
+    bool is_private = fstat(in, &file) == 0 && S_ISREG(file.st_mode) && (file.st_mode & 077) == 0;
+    ssize_t got = is_private ? read(in, text, bytes) : 0;
+    close(in);
+    if (!is_private)
+        return error_set(err, ERROR_DENIED, "密钥文件“%s”不得让他人读写；请用 chmod 600",
+                         "others may read or write the key file \"%s\"; use chmod 600", path);
+    return got == (ssize_t)bytes || error_set(err, ERROR_INPUT, "“%s”中没有密钥", "\"%s\" contains no key", path);
+}
+
+bool store_key_load(arena *a, const char *path, const store_key **key_out, error *err)
+{
+    char hex[2 * crypto_sign_SEEDBYTES];
+    unsigned char seed[crypto_sign_SEEDBYTES], public_key[crypto_sign_PUBLICKEYBYTES];
+    size_t bytes;
+    bool has;
+    *key_out = 0;
+    if (!read_private(path, hex, sizeof hex, &has, err))
+        return false;
+    if (!has)
+        return true;
+    if (sodium_hex2bin(seed, sizeof seed, hex, sizeof hex, 0, &bytes, 0) != 0 || bytes != sizeof seed)
+        return error_set(err, ERROR_INPUT, "“%s”中没有密钥", "\"%s\" contains no key", path);
+    store_key *key = arena_new(a, store_key);
+    key->path = str_zero_ended(a, str_of(path));
+    crypto_sign_seed_keypair(public_key, key->secret, seed);
+    sodium_bin2hex(key->public_hex, sizeof key->public_hex, public_key, sizeof public_key);
+    sodium_memzero(seed, sizeof seed);
+    sodium_memzero(hex, sizeof hex);
+    *key_out = key;
+    return true;
+}
+
+str store_key_public(const store_key *key)
+{
+    return str_of(key->public_hex);
+}
+
+str store_key_sign(arena *a, const store_key *key, str text)
+{
+    unsigned char signature[crypto_sign_BYTES];
+    char *hex = arena_alloc(a, SIGNATURE_HEX + 1);
+    crypto_sign_detached(signature, 0, (const unsigned char *)text.data, text.len, key->secret);
+    sodium_bin2hex(hex, SIGNATURE_HEX + 1, signature, sizeof signature);
+    return (str){ hex, SIGNATURE_HEX };
+}
+
+bool store_key_verify(str public_hex, str text, str signature_hex)
+{
+    unsigned char public_key[crypto_sign_PUBLICKEYBYTES], signature[crypto_sign_BYTES];
+    size_t key_bytes, signature_bytes;
+    return public_hex.len == KEY_HEX && signature_hex.len == SIGNATURE_HEX &&
+           sodium_hex2bin(public_key, sizeof public_key, public_hex.data, public_hex.len, 0, &key_bytes, 0) == 0 &&
+           sodium_hex2bin(signature, sizeof signature, signature_hex.data, signature_hex.len, 0,
+                          &signature_bytes, 0) == 0 &&
+           key_bytes == sizeof public_key && signature_bytes == sizeof signature &&
+           crypto_sign_verify_detached(signature, (const unsigned char *)text.data, text.len, public_key) == 0;
+}
+
+/* KEY.heads/SM3 of the whole path of the database. */
+static bool head_file(arena *a, const store_key *key, const char *path, const char **name_out, error *err)
+{
+    str hash;
+    char *whole = realpath(path, 0);
+    bool done = hash_sm3(a, str_of(whole ? whole : path), &hash, err);
+    free(whole);
+    if (done)
+        *name_out = str_zero_ended(a, str_format(a, "%s.heads/%.*s", key->path, STR_ARG(hash)));
+    return done;
+}
+
+bool store_key_remember(const store_key *key, const char *path, int64_t record, str hash, error *err)
+{
+    arena *scratch = arena_create(0);
+    const char *name;
+    bool done = head_file(scratch, key, path, &name, err) && make_folders(scratch, name, err);
+    if (done) {
+        const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", name));
+        unlink(beside);
+        done = write_new(beside,
+                         str_format(scratch, "%lld %.*s\n", (long long)record, STR_ARG(hash)), err) &&
+               (rename(beside, name) == 0 || cannot_write(name, err));
+    }
+    arena_destroy(scratch);
+    return done;
+}
+
+bool store_key_recall(arena *a, const store_key *key, const char *path, remembered_head *head_out, error *err)
+{
+    const char *name;
+    str text, number;
+    decimal record;
+    *head_out = (remembered_head){ .hash = STR("") };
+    if (!head_file(a, key, path, &name, err))
+        return false;
+    if (access(name, F_OK) != 0)
+        return true;
+    if (!file_read(a, name, HEAD_FILE_BYTES_MAX, &text, err))
+        return false;
+    text = str_trim(text);
+    if (!str_cut(&text, STR(" "), &number) || !decimal_parse(number, &record, err))
+        return error_set(err, ERROR_INPUT, "“%s”中没有审计记录的编号", "\"%s\" contains no number of a record", name);
+    head_out->record = record.scaled;
+    head_out->hash = text;
+    return true;
+}
