@@ -30,6 +30,7 @@ struct db_statement {
     bool running;         /* executed and not yet reset */
     bool is_bad;          /* a rule forbids the row */
     str writes;           /* the table that it writes to; empty: none */
+    int column_count;     /* of rules and tables */
     const db_rule **rules; /* [column_count], by column; NULL: no column has one */
     const char *const *tables; /* [column_count], names of the tables of rules */
 };

@@ -85,6 +85,7 @@ void rules_of_statement(db_statement *s)
             rules[i] = rule_of(table, how->column_name(s, i));
         }
     }
+    s->column_count = count;
     s->rules = rules;
     s->tables = tables;
 }
@@ -214,8 +215,7 @@ static bool report(db_statement *s, int column, const db_value *v, error *err)
 
 bool rules_check_row(db_statement *s, error *err)
 {
-    int count = s->of->how->column_count(s);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < s->column_count; i++) {
         const db_rule *rule = s->rules[i];
         if (!rule)
             continue;

@@ -25,6 +25,20 @@ const region *region_of_id(const regions *all, int64_t id)
     return all->count > 0 ? bsearch(&key, all->items, all->count, sizeof key, compare_ids) : 0;
 }
 
+const region *regions_first_astray(const regions *all)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        const region *from = &all->items[i], *at = from;
+        /* What lies before from has been followed to the top already. */
+        for (int level = 0; at >= from && at->parent != REGION_NO_ID; level++) {
+            at = level < REGION_LEVELS_MAX ? region_of_id(all, at->parent) : 0;
+            if (!at)
+                return from;
+        }
+    }
+    return 0;
+}
+
 const region *region_of_code(const regions *all, str code)
 {
     for (size_t i = 0; i < all->count; i++)

@@ -144,22 +144,15 @@ static bool find_parents(region_reading *r, error *err)
     return true;
 }
 
-/* A region above itself would never end when its parents are followed. */
 static bool check_levels(region_reading *r, error *err)
 {
-    enum { LEVELS_MAX = 16 };
     regions all;
-    if (!store_load_regions(r->memory, r->s, &all, err))
+    if (!load_regions(r->memory, r->s, &all, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const region *at = &all.items[i];
-        for (int level = 0; at && at->parent != REGION_NO_ID; level++, at = region_of_id(&all, at->parent))
-            if (level == LEVELS_MAX)
-                return error_set(err, ERROR_INPUT, "地区 %.*s 的上级超过 %d 层，或成了自己的上级",
-                                 "region %.*s has more than %d levels above it, or is above itself",
-                                 STR_ARG(all.items[i].code), LEVELS_MAX);
-    }
-    return true;
+    const region *astray = regions_first_astray(&all);
+    return !astray || error_set(err, ERROR_INPUT, "地区 %.*s 的上级超过 %d 层，或成了自己的上级",
+                                "region %.*s has more than %d levels above it, or is above itself",
+                                STR_ARG(astray->code), REGION_LEVELS_MAX);
 }
 
 bool store_read_regions(arena *a, store *s, str csv_text, error *err)

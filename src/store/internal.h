@@ -24,6 +24,9 @@ bool store_check_version(store *s, bool may_be_older, error *err) MUST_CHECK;
 /* Inserts the embedded catalogues: new rows are added, existing rows are unchanged. Inside a transaction. */
 bool store_add_catalogues(store *s, error *err) MUST_CHECK;
 
+/* As store_load_regions, also with parents that do not lead to the top. */
+bool load_regions(arena *a, store *s, regions *regions_out, error *err) MUST_CHECK;
+
 /* Sets the region above a saved region. */
 bool save_region_parent(store *s, int64_t id, int64_t parent, error *err) MUST_CHECK;
 

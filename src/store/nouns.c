@@ -154,7 +154,7 @@ bool save_region_parent(store *s, int64_t id, int64_t parent, error *err)
     return done;
 }
 
-bool store_load_regions(arena *a, store *s, regions *regions_out, error *err)
+bool load_regions(arena *a, store *s, regions *regions_out, error *err)
 {
     VEC(region) all = { 0 };
     db_statement *q;
@@ -174,6 +174,20 @@ bool store_load_regions(arena *a, store *s, regions *regions_out, error *err)
     db_finish(q);
     *regions_out = (regions){ all.items, all.count };
     return done;
+}
+
+/* Programs follow the parents to the top. */
+bool store_load_regions(arena *a, store *s, regions *regions_out, error *err)
+{
+    if (!load_regions(a, s, regions_out, err))
+        return false;
+    const region *astray = regions_first_astray(regions_out);
+    return !astray ||
+           error_set(
+               err, ERROR_STORE,
+               "数据库损坏或被直接改动过：表 region 的行（code “%.*s”）的上级不存在，或是它自己的下级",
+               "the database is damaged or was changed directly: table region, row (code \"%.*s\"): the region above is missing or is below itself",
+               STR_ARG(astray->code));
 }
 
 bool store_load_departments(arena *a, store *s, departments *departments_out, error *err)

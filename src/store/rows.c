@@ -153,7 +153,7 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
         { "code", WORD(region_code_is_valid, "地区代码", "a code of a region"), KEY },
         { "name", TEXT_COLUMN },
         { "level", TEXT_COLUMN },
-        { "parent", REGION_COLUMN, OPTIONAL },
+        { "parent", ID_COLUMN, OPTIONAL }, /* looked up when all regions are loaded */
         { "valid_from", TEXT_COLUMN, OPTIONAL },
         { "valid_to", TEXT_COLUMN, OPTIONAL },
         { 0 } } },
