@@ -46,13 +46,22 @@ static size_t ascii_run(const unsigned char *p, size_t n)
     return at;
 }
 
+/* Three bytes, as Chinese characters have, except after the two first bytes that restrict the second. */
+static bool is_plain_three(const unsigned char *p, size_t n)
+{
+    return n >= 3 && (p[0] & 0xF0) == 0xE0 && p[0] != 0xE0 && p[0] != 0xED && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
+}
+
 bool utf8_is_valid(str s, size_t *bad_at_out)
 {
     const unsigned char *p = (const unsigned char *)s.data;
     size_t at = 0;
     uint32_t rune;
     while (at < s.len) {
-        size_t bytes = p[at] < 0x80 ? ascii_run(p + at, s.len - at) : rune_bytes(p + at, s.len - at, &rune);
+        size_t bytes = p[at] < 0x80                    ? ascii_run(p + at, s.len - at)
+                       : is_plain_three(p + at, s.len - at) ? 3
+                                                            : rune_bytes(p + at, s.len - at, &rune);
         if (bytes == 0) {
             if (bad_at_out)
                 *bad_at_out = at;
