@@ -11,7 +11,8 @@ CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-prote
 LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # Linked statically, so that the program starts fast and is one file. Libraries that only some commands need are loaded on demand
 # (docs/decisions/0006, 0007).
-LIBS    := -Wl,-Bstatic -lsqlite3 -lgsl -lgslcblas -lglpk -lcolamd -lamd -lsuitesparseconfig -lgmp -lltdl -lz -lexpat -lseccomp -lsodium -Wl,-Bdynamic -lm -lpthread -ldl
+STATIC  := sqlite3 gsl gslcblas glpk colamd amd suitesparseconfig gmp ltdl z expat seccomp sodium
+LIBS    := -Wl,-Bstatic $(STATIC:%=-l%) -Wl,-Bdynamic -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c src/*/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
@@ -58,6 +59,13 @@ $(BUILD)/libhalfsky.a: $(OBJECTS)
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# What halfsky version --json lists.
+$(BUILD)/parts.csv: FORCE
+	@mkdir -p $(@D)
+	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +microhttpd.so.12
+$(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
+$(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 
 EMBEDDERS := $(shell grep -lE '^EMBED_FILE' $(SOURCES))
 $(EMBEDDERS:src/%.c=$(BUILD)/obj/%.o): $(EMBEDDED)

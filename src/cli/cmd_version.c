@@ -1,12 +1,17 @@
 /* halfsky version */
 #include "cli/act.h"
 #include "cli/commands.h"
+#include "cli/options.h"
+#include "service/program/parts.h"
 
 bool cmd_version(cli_call *call, error *err)
 {
-    str version;
-    if (!cli_act(call, "program.version", &(action_nothing){ 0 }, &version, err))
+    program_parts parts;
+    if (!cli_act(call, "program.version", &(action_nothing){ 0 }, &parts, err))
         return false;
-    fprintf(call->out, "halfsky %.*s\n", STR_ARG(version));
+    if (cli_given(call, "--json"))
+        cli_put_response(call, "program.version", &parts);
+    else
+        fprintf(call->out, "halfsky %.*s\n", STR_ARG(parts.version));
     return true;
 }

@@ -1,13 +1,11 @@
 /* The program itself. */
 #include "service/program/api.h"
+#include "service/program/parts.h"
 
 static bool version(context *c, const void *request, void *response, error *err)
 {
-    (void)c;
     (void)request;
-    (void)err;
-    *(str *)response = STR(HALFSKY_VERSION);
-    return true;
+    return service_program_parts(c->request, response, err);
 }
 
 static bool openapi(context *c, const void *request, void *response, error *err)
@@ -17,11 +15,6 @@ static bool openapi(context *c, const void *request, void *response, error *err)
     return true;
 }
 
-static const field_table version_fields = {
-    "Version", sizeof(str), (const field[]){
-        { "version", FIELD_TEXT, FIELD_WHOLE(str), "程序的版本", "version of the program" }, { 0 } },
-};
-
 /* Nothing to ask for; the routes are brought by the door. */
 static const field_table api_fields = { "ApiRequest", sizeof(api_request), (const field[]){ { 0 } } };
 
@@ -29,7 +22,7 @@ static const action rows[] = {
     { "program.api", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &api_fields, &action_text_fields, openapi,
         "以 OpenAPI 说明程序接口", "describe the web interface as OpenAPI" },
     { "program.version", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
-        &version_fields,
+        &program_parts_fields,
         version, "显示版本", "show the version" },
 };
 const action_rows program_actions = ACTION_ROWS(rows);
