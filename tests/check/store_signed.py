@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""The head of the audit trail is signed: a trail hashed anew with every digest, cut off, or replaced by an older copy is found by the key on this
+machine; without a key the store works and says since when it is unsigned; a clock that went back is marked."""
+import hashlib, os, shutil, sqlite3, stat, subprocess, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from sample_store import HALFSKY, Checks
+import tempfile
+
+checks = Checks()
+folder = tempfile.TemporaryDirectory()
+config, store = os.path.join(folder.name, "config"), os.path.join(folder.name, "store")
+key = os.path.join(config, "halfsky", "key")
+
+
+def run(*words, at=store, config=config):
+    done = subprocess.run([HALFSKY, *words, "--lang", "en"], capture_output=True, text=True, timeout=60,
+                          env={**os.environ, "HALFSKY_STORE": at, "XDG_CONFIG_HOME": config, "HALFSKY_KEY": ""})
+    return done.returncode, done.stdout, done.stderr
+
+
+def change(sql, *values):
+    d = sqlite3.connect(os.path.join(store, "halfsky.db"))
+    guards = d.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
+        d.execute(f"DROP TRIGGER {name}")
+    d.execute(sql, values)
+    for _, made in guards:
+        d.execute(made)
+    d.commit()
+    return d
+
+
+def hash_anew(d, first):
+    """The trail as its writer would have hashed it, without signatures."""
+    d.execute("DROP TRIGGER audit_is_final")
+    previous = d.execute("SELECT hash FROM audit WHERE id = ?", (first - 1,)).fetchone()[0]
+    for row in d.execute("SELECT id, at, who, action, object, why, detail, root FROM audit WHERE id >= ? ORDER BY id", (first,)).fetchall():
+        text = f"{row[0]}\n".encode()
+        for part in (*row[1:7], previous, row[7], ""):
+            text += f"{len(part.encode())}:".encode() + part.encode() + b"\n"
+        here = hashlib.new("sm3", text).hexdigest()
+        d.execute("UPDATE audit SET previous = ?, hash = ?, signer = '', signature = '' WHERE id = ?", (previous, here, row[0]))
+        previous = here
+    d.execute("CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END")
+    d.commit()
+
+
+checks.that(run("init", store)[0] == 0, "init makes the store")
+checks.that(stat.S_IMODE(os.stat(key).st_mode) == 0o600 and stat.S_IMODE(os.stat(os.path.dirname(key)).st_mode) == 0o700, "and a key of the user alone")
+for year in ("2021", "2022"):
+    checks.that(run("indicator", "add", "T" + year, "test " + year)[0] == 0, "a change")
+whole = os.path.join(folder.name, "whole")
+status, out, told = run("store", "check")
+checks.that(status == 0 and "signed by the key" in out, f"the store is sound and signed: {out}{told}")
+shutil.copytree(store, whole)
+
+
+def restore():
+    shutil.rmtree(store)
+    shutil.copytree(whole, store)
+
+
+hash_anew(change("UPDATE audit SET who = 'x' WHERE id = 2"), 2)
+status, out, told = run("store", "check")
+checks.that(status == 7 and "last written with the key" in out, f"a trail hashed anew is found by who has the key: {out}{told}")
+checks.that("hash of audit record" not in out and "not signed since record 2" in out, f"the chain itself is whole, and unsigned: {out}")
+
+restore()
+change("DELETE FROM audit WHERE id = 3").commit()
+checks.that(run("store", "check")[0] == 7, "the end cut off is found")
+
+restore()
+older = os.path.join(folder.name, "older")
+shutil.copytree(store, older)
+checks.that(run("indicator", "add", "T2023", "test 2023")[0] == 0 and run("store", "check")[0] == 0, "a further change")
+shutil.rmtree(store)
+shutil.copytree(older, store)
+status, out, told = run("store", "check")
+checks.that(status == 7 and "replaced by an older one" in out, f"an older copy in its place is found: {out}")
+
+restore()
+change("UPDATE audit SET signature = replace(signature, '1', '2') WHERE id = 3")
+checks.that(run("store", "check")[0] == 7, "a signature of something else is found")
+
+shutil.rmtree(os.path.join(config, "halfsky", "key.heads"))
+restore()
+nobody = os.path.join(folder.name, "nobody")
+checks.that(run("indicator", "add", "T2024", "test 2024", config=nobody)[0] == 0, "without a key the store works")
+status, out, told = run("store", "check", config=nobody)
+checks.that(status == 0 and "not signed since record 4" in out and not os.path.exists(nobody), f"and says since when it is not signed: {out}")
+
+os.chmod(key, 0o644)
+status, out, told = run("indicator", "add", "T2025", "test 2025")
+checks.that(status == 5 and "chmod 600" in told, f"a key that others may read is refused: {status} {told}")
+os.chmod(key, 0o600)
+
+made = os.path.join(folder.name, "made")
+other = os.path.join(folder.name, "keys", "other")
+checks.that(run("init", made, "--key", other)[0] == 0 and os.path.exists(other), "init makes the key that --key names")
+
+restore()
+fake = os.path.join(folder.name, "faketime")
+with open(fake + ".c", "w") as source:
+    source.write("#include <time.h>\ntime_t time(time_t *t) { if (t) *t = 1000000000; return 1000000000; }\n")
+built = subprocess.run(["gcc", "-shared", "-fPIC", "-o", fake + ".so", fake + ".c"]).returncode == 0
+if built and not os.environ.get("HALFSKY_SANITIZED"):
+    os.environ["LD_PRELOAD"] = fake + ".so"
+    checks.that(run("indicator", "add", "T2026", "test 2026")[0] == 0, "a change when the clock is back in 2001")
+    del os.environ["LD_PRELOAD"]
+    status, out, told = run("store", "check")
+    checks.that(status == 0 and "the clock went back (times: 1), first at audit record 4" in out, f"is marked, and in its order: {out}{told}")
+checks.end()
