@@ -1,43 +1,46 @@
 #include "store/digest.h"
 
-#include <string.h>
-
 #include "store/hash.h"
 
 enum { BLOCK_BYTES = 4096 };
 
-/* A table and how it is read. One that only grows is read from the row after the last digested one, $1, and its
- * rows are hashed one by one, so that its digest does not depend on where it was continued. */
+/* Each table and how it is read: name, statement, whether it only grows. One that grows is read from the row after
+ * the last digested one, $1, and its rows are hashed one by one, so that its digest does not depend on where it was
+ * continued. */
+#define TABLES(ROW) \
+    ROW(migration, "SELECT * FROM migration ORDER BY number", false) \
+    ROW(setting, "SELECT * FROM setting ORDER BY name", false) \
+    ROW(region, "SELECT * FROM region ORDER BY id", false) \
+    ROW(region_year, "SELECT * FROM region_year ORDER BY region, setting, year", false) \
+    ROW(department, "SELECT * FROM department ORDER BY code", false) \
+    ROW(code_item, "SELECT * FROM code_item ORDER BY list, position", false) \
+    ROW(indicator, "SELECT * FROM indicator ORDER BY id", false) \
+    ROW(shared_text, "SELECT * FROM shared_text WHERE id > $1 ORDER BY id", true) \
+    ROW(import, "SELECT * FROM import WHERE id > $1 ORDER BY id", true) \
+    ROW(plan, "SELECT * FROM plan ORDER BY id", false) \
+    ROW(plan_version, "SELECT * FROM plan_version WHERE id > $1 ORDER BY id", true) \
+    ROW(plan_node, "SELECT * FROM plan_node WHERE id > $1 ORDER BY id", true) \
+    ROW(plan_responsibility, \
+        "SELECT * FROM plan_responsibility WHERE node > $1 ORDER BY node, role, no", true) \
+    ROW(plan_target, "SELECT * FROM plan_target WHERE id > $1 ORDER BY id", true) \
+    ROW(plan_correction, "SELECT * FROM plan_correction ORDER BY id", false) \
+    ROW(plan_correction_value, "SELECT * FROM plan_correction_value ORDER BY correction, field", false)
+
+#define PREPARE(table, sql, grows)                                                                \
+    static bool prepare_##table(db *d, db_statement **statement_out, error *err)                  \
+    {                                                                                             \
+        return db_prepare(d, "" sql, statement_out, err);                                            \
+    }
+TABLES(PREPARE)
+
 typedef struct digested {
     const char *table;
-    str sql;
+    bool (*prepare)(db *d, db_statement **statement_out, error *err); /* NULL: the text of the schema */
     bool grows;
 } digested;
 
-/* The text of the schema is one of them. */
-#define SCHEMA "schema"
-
-static const digested tables[] = {
-    { SCHEMA, STR_INIT(""), false },
-    { "migration", STR_INIT("SELECT * FROM migration ORDER BY number"), false },
-    { "setting", STR_INIT("SELECT * FROM setting ORDER BY name"), false },
-    { "region", STR_INIT("SELECT * FROM region ORDER BY id"), false },
-    { "region_year", STR_INIT("SELECT * FROM region_year ORDER BY region, setting, year"), false },
-    { "department", STR_INIT("SELECT * FROM department ORDER BY code"), false },
-    { "code_item", STR_INIT("SELECT * FROM code_item ORDER BY list, position"), false },
-    { "indicator", STR_INIT("SELECT * FROM indicator ORDER BY id"), false },
-    { "shared_text", STR_INIT("SELECT * FROM shared_text WHERE id > $1 ORDER BY id"), true },
-    { "import", STR_INIT("SELECT * FROM import WHERE id > $1 ORDER BY id"), true },
-    { "plan", STR_INIT("SELECT * FROM plan ORDER BY id"), false },
-    { "plan_version", STR_INIT("SELECT * FROM plan_version WHERE id > $1 ORDER BY id"), true },
-    { "plan_node", STR_INIT("SELECT * FROM plan_node WHERE id > $1 ORDER BY id"), true },
-    { "plan_responsibility",
-      STR_INIT("SELECT * FROM plan_responsibility WHERE node > $1 ORDER BY node, role, no"), true },
-    { "plan_target", STR_INIT("SELECT * FROM plan_target WHERE id > $1 ORDER BY id"), true },
-    { "plan_correction", STR_INIT("SELECT * FROM plan_correction ORDER BY id"), false },
-    { "plan_correction_value",
-      STR_INIT("SELECT * FROM plan_correction_value ORDER BY correction, field"), false },
-};
+#define DIGESTED(table, sql, grows) { #table, prepare_##table, grows },
+static const digested tables[] = { { "schema", 0, false }, TABLES(DIGESTED) };
 enum { DIGESTED_COUNT = sizeof tables / sizeof *tables };
 
 /* A digest under construction. */
@@ -113,7 +116,7 @@ static bool add_rows(const digested *t, store *s, digest *d, error *err)
 {
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare_text(s->d, t->sql, &q, err))
+    if (!t->prepare(s->d, &q, err))
         return false;
     if (t->grows)
         db_bind_int(q, 1, d->last);
@@ -130,8 +133,7 @@ static bool add_rows(const digested *t, store *s, digest *d, error *err)
 
 static bool compute(const digested *t, store *s, digest *d, error *err)
 {
-    bool done = strcmp(t->table, SCHEMA) == 0 ? db_each_thing(s->d, put_thing, d, err)
-                                              : add_rows(t, s, d, err);
+    bool done = t->prepare ? add_rows(t, s, d, err) : db_each_thing(s->d, put_thing, d, err);
     return done && close_block(d);
 }
 

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -143,9 +144,8 @@ bool store_key_verify(str public_hex, str text, str signature_hex)
 static bool head_file(arena *a, const store_key *key, const char *path, const char **name_out, error *err)
 {
     str hash;
-    char *whole = realpath(path, 0);
-    bool done = hash_sm3(a, str_of(whole ? whole : path), &hash, err);
-    free(whole);
+    char whole[PATH_MAX];
+    bool done = hash_sm3(a, str_of(realpath(path, whole) ? whole : path), &hash, err);
     if (done)
         *name_out = str_zero_ended(a, str_format(a, "%s.heads/%.*s", key->path, STR_ARG(hash)));
     return done;
