@@ -59,7 +59,7 @@ bool utf8_is_valid(str s, size_t *bad_at_out)
     size_t at = 0;
     uint32_t rune;
     while (at < s.len) {
-        size_t bytes = p[at] < 0x80                    ? ascii_run(p + at, s.len - at)
+        size_t bytes = p[at] < 0x80                         ? ascii_run(p + at, s.len - at)
                        : is_plain_three(p + at, s.len - at) ? 3
                                                             : rune_bytes(p + at, s.len - at, &rune);
         if (bytes == 0) {

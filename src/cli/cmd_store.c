@@ -6,12 +6,9 @@
 static const struct {
     const char *zh, *en;
 } fault_words[STORE_FAULT_KIND_COUNT] = {
-    [STORE_FAULT_FILE] = { "文件", "file" },
-    [STORE_FAULT_REFERENCE] = { "引用", "reference" },
-    [STORE_FAULT_ROW] = { "行", "row" },
-    [STORE_FAULT_TABLE] = { "表", "table" },
-    [STORE_FAULT_AUDIT] = { "审计", "audit" },
-    [STORE_FAULT_FIGURE] = { "数据", "data" },
+    [STORE_FAULT_FILE] = { "文件", "file" },   [STORE_FAULT_REFERENCE] = { "引用", "reference" },
+    [STORE_FAULT_ROW] = { "行", "row" },       [STORE_FAULT_TABLE] = { "表", "table" },
+    [STORE_FAULT_AUDIT] = { "审计", "audit" }, [STORE_FAULT_FIGURE] = { "数据", "data" },
 };
 
 /* The newest audit record, on which everything depends, and who signed it. */
@@ -22,7 +19,8 @@ static void print_head(cli_call *call, const store_check_result *r)
     fprintf(call->out, cli_words(call, "最新审计记录：第 %zu 条，%.*s\n", "newest audit record: %zu, %.*s\n"),
             r->audit_count, STR_ARG(r->head));
     if (r->signer.len > 0)
-        fprintf(call->out, cli_words(call, "由密钥 %.*s 签署\n", "signed by the key %.*s\n"), STR_ARG(r->signer));
+        fprintf(call->out, cli_words(call, "由密钥 %.*s 签署\n", "signed by the key %.*s\n"),
+                STR_ARG(r->signer));
     else
         fprintf(call->out, cli_words(call, "自第 %lld 条起未签署\n", "not signed since record %lld\n"),
                 (long long)r->unsigned_since);
@@ -31,10 +29,12 @@ static void print_head(cli_call *call, const store_check_result *r)
                 cli_words(call, "各表尚未封存：下一次写入时封存",
                           "the tables are not covered yet: the next command that writes covers them"));
     if (r->late_count > 0)
-        fprintf(call->out,
-                cli_words(call, "时钟倒退过 %zu 次，第一次在第 %lld 条审计记录；次序以编号为准\n",
-                          "the clock went back (times: %zu), first at audit record %lld; the numbers give the order\n"),
-                r->late_count, (long long)r->first_late);
+        fprintf(
+            call->out,
+            cli_words(
+                call, "时钟倒退过 %zu 次，第一次在第 %lld 条审计记录；次序以编号为准\n",
+                "the clock went back (times: %zu), first at audit record %lld; the numbers give the order\n"),
+            r->late_count, (long long)r->first_late);
 }
 
 static void print_check(cli_call *call, const store_check_result *r)

@@ -30,8 +30,9 @@ const char *cli_key_path(const cli_call *call)
     bool has_config = config && *config == '/';
     if (!has_config && !(home && *home == '/'))
         return 0;
-    return str_zero_ended(call->request, has_config ? str_format(call->request, "%s/halfsky/key", config)
-                                                    : str_format(call->request, "%s/.config/halfsky/key", home));
+    return str_zero_ended(call->request, has_config
+                                             ? str_format(call->request, "%s/halfsky/key", config)
+                                             : str_format(call->request, "%s/.config/halfsky/key", home));
 }
 
 date cli_today(void)

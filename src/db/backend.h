@@ -18,7 +18,7 @@ struct db {
     struct db_rules *rules;   /* NULL: rows are not checked */
     str written[DB_WRITTEN_MAX]; /* tables that the transaction wrote to */
     size_t written_count;
-    bool has_run_script;      /* in this transaction */
+    bool has_run_script; /* in this transaction */
 };
 
 /* The first member of a backend's own statement. */
@@ -31,7 +31,7 @@ struct db_statement {
     bool is_bad;          /* a rule forbids the row */
     str writes;           /* the table that it writes to; empty: none */
     int column_count;     /* of rules and tables */
-    const db_rule **rules; /* [column_count], by column; NULL: no column has one */
+    const db_rule **rules;     /* [column_count], by column; NULL: no column has one */
     const char *const *tables; /* [column_count], names of the tables of rules */
 };
 

@@ -111,16 +111,16 @@ db_value db_value_of(db_statement *s, int column);
 
 /* What a column of a table may contain. */
 typedef struct db_rule {
-    const char *column;          /* NULL ends a list */
+    const char *column; /* NULL ends a list */
     db_value_kind kind;
-    bool is_key;                 /* named in messages about the row */
+    bool is_key; /* named in messages about the row */
     bool may_be_null;
-    int64_t min, max;            /* of a number; of the bytes of a text */
-    bool (*accepts)(str text);   /* NULL: every text of valid UTF-8 */
-    const char *zh, *en;         /* what the column contains, for messages: "a code" */
-    str find;                    /* statement that finds the row that the number $1 refers to; 0 refers to none
-                                  * when min is 0 */
-    const char *refers_to;       /* its table */
+    int64_t min, max;          /* of a number; of the bytes of a text */
+    bool (*accepts)(str text); /* NULL: every text of valid UTF-8 */
+    const char *zh, *en;       /* what the column contains, for messages: "a code" */
+    str find;                  /* statement that finds the row that the number $1 refers to; 0 refers to none
+                                * when min is 0 */
+    const char *refers_to;     /* its table */
 } db_rule;
 
 typedef struct db_table_rules {
@@ -129,8 +129,8 @@ typedef struct db_table_rules {
 } db_table_rules;
 
 /* From now on every row that a statement returns is checked: each column that comes from a table with rules,
- * whatever the statement. db_step fails with ERROR_STORE for the first value that a rule forbids, naming table
- * and row; the next step continues with the next row. The rules outlive the connection. */
+ * whatever the statement. db_step fails with ERROR_STORE for the first value that a rule forbids, naming
+ * table and row; the next step continues with the next row. The rules outlive the connection. */
 void db_set_rules(db *d, const db_table_rules *tables, size_t count);
 /* After db_step failed: whether a rule forbids the row, rather than the database being unable to read. */
 bool db_row_is_bad(const db_statement *s);

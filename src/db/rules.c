@@ -12,8 +12,8 @@ enum { KNOWN_SLOTS = 1024, SHOWN_CHARACTERS = 40 };
 /* The rows that numbers refer to: found once for each transaction. */
 typedef struct referred {
     str sql;
-    db_statement *find;          /* NULL: not yet used */
-    int64_t known[KNOWN_SLOTS];  /* numbers found, each in the place of its remainder; 0: none */
+    db_statement *find;         /* NULL: not yet used */
+    int64_t known[KNOWN_SLOTS]; /* numbers found, each in the place of its remainder; 0: none */
     struct referred *next;
 } referred;
 
@@ -188,7 +188,8 @@ static str row_name(arena *a, db_statement *s, int column)
     for (int i = 0; i < s->of->how->column_count(s); i++) {
         db_value v = s->of->how->column_value(s, i);
         if (s->tables[i] == s->tables[column] && s->rules[i] && s->rules[i]->is_key && i != column)
-            strbuf_addf(&b, "%s%s %.*s", b.len ? ", " : "", s->rules[i]->column, STR_ARG(shown(a, &v, false)));
+            strbuf_addf(&b, "%s%s %.*s", b.len ? ", " : "", s->rules[i]->column,
+                        STR_ARG(shown(a, &v, false)));
     }
     return b.len ? strbuf_str(&b) : STR("?");
 }
@@ -198,8 +199,8 @@ static bool report(db_statement *s, int column, const db_value *v, error *err)
     const db_rule *rule = s->rules[column];
     arena *scratch = arena_create(0);
     str row = row_name(scratch, s, column);
-    str zh = str_format(scratch, "数据库损坏或被直接改动过：表 %s 的行（%.*s）中 %s 为%.*s，应为%.*s", s->tables[column],
-                        STR_ARG(row), rule->column, STR_ARG(shown(scratch, v, true)),
+    str zh = str_format(scratch, "数据库损坏或被直接改动过：表 %s 的行（%.*s）中 %s 为%.*s，应为%.*s",
+                        s->tables[column], STR_ARG(row), rule->column, STR_ARG(shown(scratch, v, true)),
                         STR_ARG(expected(scratch, rule, true)));
     str en = str_format(
         scratch,

@@ -23,8 +23,8 @@ typedef struct regions {
     size_t count;
 } regions;
 
-/* The first region whose parents do not lead to the top: one is missing, or it is above itself, or there are more
- * than REGION_LEVELS_MAX of them. NULL: all lead there. */
+/* The first region whose parents do not lead to the top: one is missing, or it is above itself, or there are
+ * more than REGION_LEVELS_MAX of them. NULL: all lead there. */
 enum { REGION_LEVELS_MAX = 16 };
 const region *regions_first_astray(const regions *all);
 

@@ -5,15 +5,15 @@
 
 /* The last record of the trail. */
 typedef struct audit_end {
-    int64_t id;                   /* 0: there is none */
+    int64_t id; /* 0: there is none */
     str at, hash, root;
 } audit_end;
 
-/* Every part is preceded by its length, so that different records never give the same text. Records made before
- * there were roots end with the hash of the one before. */
+/* Every part is preceded by its length, so that different records never give the same text. Records made
+ * before there were roots end with the hash of the one before. */
 static str hashed_text(arena *a, int64_t id, const store_act *act, str previous, str root, str signer)
 {
-    const str parts[] = { act->at,  act->who,    act->action, act->object, act->why,
+    const str parts[] = { act->at,     act->who, act->action, act->object, act->why,
                           act->detail, previous, root,        signer };
     size_t count = sizeof parts / sizeof *parts - (root.len == 0 ? 2 : 0);
     strbuf b = strbuf_in(a, 0);
@@ -118,8 +118,8 @@ static bool is_record_sound(arena *scratch, db_statement *q, bool *is_sound_out,
     store_act act = { .at = db_text(q, 1), .who = db_text(q, 2), .action = db_text(q, 3),
         .object = db_text(q, 4), .why = db_text(q, 5), .detail = db_text(q, 6) };
     if (!hash_sm3(scratch,
-                  hashed_text(scratch, db_int(q, 0), &act, db_text(q, 7), db_text(q, 9), db_text(q, 10)), &hash,
-                  err))
+                  hashed_text(scratch, db_int(q, 0), &act, db_text(q, 7), db_text(q, 9), db_text(q, 10)),
+                  &hash, err))
         return false;
     str signer = db_text(q, 10);
     *is_sound_out = str_eq(db_text(q, 8), hash) &&

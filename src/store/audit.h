@@ -17,16 +17,17 @@ bool audit_check_head(store *s, error *err) MUST_CHECK;
 /* The whole trail. */
 typedef struct audit_summary {
     size_t count;
-    int64_t bad;         /* first record that does not match its hash, or the record before; 0: none */
-    int64_t first_late;  /* first record that is older than the record before by its clock; 0: none */
+    int64_t bad;        /* first record that does not match its hash, or the record before; 0: none */
+    int64_t first_late; /* first record that is older than the record before by its clock; 0: none */
     size_t late_count;
     str last_at, head, root, signer; /* of the last record */
     size_t signed_count;
-    int64_t unsigned_since;      /* first of the unsigned records at the end; 0: the last one is signed */
-    int64_t contradicts;         /* the expected record is another one by now, or missing; 0: it is there */
+    int64_t unsigned_since; /* first of the unsigned records at the end; 0: the last one is signed */
+    int64_t contradicts;    /* the expected record is another one by now, or missing; 0: it is there */
 } audit_summary;
 
 /* expected: a record that was there once; record 0: none. Fails: ERROR_STORE when it cannot be read. */
-bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summary *found, error *err) MUST_CHECK;
+bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summary *found,
+                 error *err) MUST_CHECK;
 
 #endif

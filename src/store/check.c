@@ -108,7 +108,8 @@ static bool check_audit(checking *c, error *err)
     c->result->unsigned_since = found.unsigned_since;
     if (found.contradicts)
         tell(
-            c, STORE_FAULT_AUDIT, "审计记录第 %lld 条与本机用密钥最后写入的不同：记录被删除、重写过，或数据库被换成了旧的",
+            c, STORE_FAULT_AUDIT,
+            "审计记录第 %lld 条与本机用密钥最后写入的不同：记录被删除、重写过，或数据库被换成了旧的",
             "audit record %lld is not the one that was last written with the key on this machine: records were removed or written anew, or the store was replaced by an older one",
             (long long)found.contradicts);
     c->result->has_root = found.root.len > 0;
@@ -119,7 +120,8 @@ static bool check_audit(checking *c, error *err)
             (long long)found.bad);
     if (!str_eq(found.root, root))
         tell(
-            c, STORE_FAULT_AUDIT, "最后一条审计记录的根与各表的摘要不符：记录被删除过，或表被直接改动过（共 %zu 条记录）",
+            c, STORE_FAULT_AUDIT,
+            "最后一条审计记录的根与各表的摘要不符：记录被删除过，或表被直接改动过（共 %zu 条记录）",
             "the root in the last audit record does not match the digests of the tables: records were removed, or tables were changed directly (records: %zu)",
             found.count);
     return true;
@@ -342,7 +344,8 @@ static bool check_figures(checking *c, error *err)
 
 /* The parts of a check. One that cannot be finished is a problem, and the others go on. */
 static bool (*const parts[])(checking *c, error *err) = {
-    check_guards, check_audit, check_tables, check_imports, check_plans, check_plan_corrections, check_figures,
+    check_guards,           check_audit,   check_tables, check_imports, check_plans,
+    check_plan_corrections, check_figures,
 };
 
 bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out,

@@ -4,32 +4,32 @@
 
 enum { BLOCK_BYTES = 4096 };
 
-/* Each table and how it is read: name, statement, whether it only grows. One that grows is read from the row after
- * the last digested one, $1, and its rows are hashed one by one, so that its digest does not depend on where it was
- * continued. */
-#define TABLES(ROW) \
-    ROW(migration, "SELECT * FROM migration ORDER BY number", false) \
-    ROW(setting, "SELECT * FROM setting ORDER BY name", false) \
-    ROW(region, "SELECT * FROM region ORDER BY id", false) \
-    ROW(region_year, "SELECT * FROM region_year ORDER BY region, setting, year", false) \
-    ROW(department, "SELECT * FROM department ORDER BY code", false) \
-    ROW(code_item, "SELECT * FROM code_item ORDER BY list, position", false) \
-    ROW(indicator, "SELECT * FROM indicator ORDER BY id", false) \
-    ROW(shared_text, "SELECT * FROM shared_text WHERE id > $1 ORDER BY id", true) \
-    ROW(import, "SELECT * FROM import WHERE id > $1 ORDER BY id", true) \
-    ROW(plan, "SELECT * FROM plan ORDER BY id", false) \
-    ROW(plan_version, "SELECT * FROM plan_version WHERE id > $1 ORDER BY id", true) \
-    ROW(plan_node, "SELECT * FROM plan_node WHERE id > $1 ORDER BY id", true) \
-    ROW(plan_responsibility, \
-        "SELECT * FROM plan_responsibility WHERE node > $1 ORDER BY node, role, no", true) \
-    ROW(plan_target, "SELECT * FROM plan_target WHERE id > $1 ORDER BY id", true) \
-    ROW(plan_correction, "SELECT * FROM plan_correction ORDER BY id", false) \
+/* Each table and how it is read: name, statement, whether it only grows. One that grows is read from the row
+ * after the last digested one, $1, and its rows are hashed one by one, so that its digest does not depend on
+ * where it was continued. */
+#define TABLES(ROW)                                                                                       \
+    ROW(migration, "SELECT * FROM migration ORDER BY number", false)                                      \
+    ROW(setting, "SELECT * FROM setting ORDER BY name", false)                                            \
+    ROW(region, "SELECT * FROM region ORDER BY id", false)                                                \
+    ROW(region_year, "SELECT * FROM region_year ORDER BY region, setting, year", false)                   \
+    ROW(department, "SELECT * FROM department ORDER BY code", false)                                      \
+    ROW(code_item, "SELECT * FROM code_item ORDER BY list, position", false)                              \
+    ROW(indicator, "SELECT * FROM indicator ORDER BY id", false)                                          \
+    ROW(shared_text, "SELECT * FROM shared_text WHERE id > $1 ORDER BY id", true)                         \
+    ROW(import, "SELECT * FROM import WHERE id > $1 ORDER BY id", true)                                   \
+    ROW(plan, "SELECT * FROM plan ORDER BY id", false)                                                    \
+    ROW(plan_version, "SELECT * FROM plan_version WHERE id > $1 ORDER BY id", true)                       \
+    ROW(plan_node, "SELECT * FROM plan_node WHERE id > $1 ORDER BY id", true)                             \
+    ROW(plan_responsibility, "SELECT * FROM plan_responsibility WHERE node > $1 ORDER BY node, role, no", \
+        true)                                                                                             \
+    ROW(plan_target, "SELECT * FROM plan_target WHERE id > $1 ORDER BY id", true)                         \
+    ROW(plan_correction, "SELECT * FROM plan_correction ORDER BY id", false)                              \
     ROW(plan_correction_value, "SELECT * FROM plan_correction_value ORDER BY correction, field", false)
 
-#define PREPARE(table, sql, grows)                                                                \
-    static bool prepare_##table(db *d, db_statement **statement_out, error *err)                  \
-    {                                                                                             \
-        return db_prepare(d, "" sql, statement_out, err);                                            \
+#define PREPARE(table, sql, grows)                                               \
+    static bool prepare_##table(db *d, db_statement **statement_out, error *err) \
+    {                                                                            \
+        return db_prepare(d, "" sql, statement_out, err);                        \
     }
 TABLES(PREPARE)
 
@@ -45,9 +45,9 @@ enum { DIGESTED_COUNT = sizeof tables / sizeof *tables };
 
 /* A digest under construction. */
 typedef struct digest {
-    int64_t last;        /* id of the last row of a table that grows */
-    str hash;            /* of all rows so far; in memory */
-    strbuf block;        /* rows since then */
+    int64_t last; /* id of the last row of a table that grows */
+    str hash;     /* of all rows so far; in memory */
+    strbuf block; /* rows since then */
     arena *memory;
     error *err;
     digest_teller *tell; /* of forbidden rows; NULL: nobody asks */

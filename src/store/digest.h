@@ -1,7 +1,7 @@
-/* Inside the room: one root over all tables but the figures and the audit trail. Each table has a digest, which
- * is brought up to date when a transaction has written to the table; the root of all is part of the next audit
- * record. Figures are covered by the seals of their imports, which audit records contain too: the hash of the
- * newest audit record depends on everything in the store. */
+/* Inside the room: one root over all tables but the figures and the audit trail. Each table has a digest,
+ * which is brought up to date when a transaction has written to the table; the root of all is part of the
+ * next audit record. Figures are covered by the seals of their imports, which audit records contain too: the
+ * hash of the newest audit record depends on everything in the store. */
 #ifndef STORE_DIGEST_H
 #define STORE_DIGEST_H
 
@@ -17,8 +17,8 @@ bool digests_root(arena *a, store *s, str *root_out, error *err) MUST_CHECK;
  * store forbid. */
 typedef void digest_teller(void *payload, const char *table, const error *row);
 
-/* Compares the tables with their digests: all tables, or those whose digest is not continued but replaced when
- * it is brought up to date. */
+/* Compares the tables with their digests: all tables, or those whose digest is not continued but replaced
+ * when it is brought up to date. */
 bool digests_compare(store *s, bool all, digest_teller *tell, void *payload, error *err) MUST_CHECK;
 
 #endif

@@ -125,7 +125,8 @@ bool store_each_figure(store *s, series_query query, store_figure_visitor *visit
     return done;
 }
 
-bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload, error *err)
+bool each_stored_figure(store *s, stored_figure_visitor *visit, bad_row_visitor *skip, void *payload,
+                        error *err)
 {
     db_statement *q;
     bool row = true, done = true;

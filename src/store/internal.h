@@ -10,8 +10,8 @@ struct store {
     db *d;
     const char *path;    /* of the database */
     bool writes;         /* open for writing */
-    const store_key *key; /* signs audit records; NULL: they are not signed */
-    bool is_new;         /* not yet published */
+    const store_key *key;    /* signs audit records; NULL: they are not signed */
+    bool is_new;             /* not yet published */
     const char *made_folder; /* for a store that is not yet published; NULL: the folder was there */
 };
 

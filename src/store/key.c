@@ -80,15 +80,16 @@ static bool read_private(const char *path, char *text, size_t bytes, bool *has_o
     int in = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     *has_out = in >= 0;
     if (in < 0)
-        return errno == ENOENT || error_set(err, ERROR_IO, "无法读取“%s”：%s", "cannot read \"%s\": %s", path,
-                                            strerror(errno));
+        return errno == ENOENT ||
+               error_set(err, ERROR_IO, "无法读取“%s”：%s", "cannot read \"%s\": %s", path, strerror(errno));
     bool is_private = fstat(in, &file) == 0 && S_ISREG(file.st_mode) && (file.st_mode & 077) == 0;
     ssize_t got = is_private ? read(in, text, bytes) : 0;
     close(in);
     if (!is_private)
         return error_set(err, ERROR_DENIED, "密钥文件“%s”不得让他人读写；请用 chmod 600",
                          "others may read or write the key file \"%s\"; use chmod 600", path);
-    return got == (ssize_t)bytes || error_set(err, ERROR_INPUT, "“%s”中没有密钥", "\"%s\" contains no key", path);
+    return got == (ssize_t)bytes ||
+           error_set(err, ERROR_INPUT, "“%s”中没有密钥", "\"%s\" contains no key", path);
 }
 
 bool store_key_load(arena *a, const char *path, const store_key **key_out, error *err)
@@ -133,11 +134,13 @@ bool store_key_verify(str public_hex, str text, str signature_hex)
     unsigned char public_key[crypto_sign_PUBLICKEYBYTES], signature[crypto_sign_BYTES];
     size_t key_bytes, signature_bytes;
     return public_hex.len == KEY_HEX && signature_hex.len == SIGNATURE_HEX &&
-           sodium_hex2bin(public_key, sizeof public_key, public_hex.data, public_hex.len, 0, &key_bytes, 0) == 0 &&
+           sodium_hex2bin(public_key, sizeof public_key, public_hex.data, public_hex.len, 0, &key_bytes, 0) ==
+               0 &&
            sodium_hex2bin(signature, sizeof signature, signature_hex.data, signature_hex.len, 0,
                           &signature_bytes, 0) == 0 &&
            key_bytes == sizeof public_key && signature_bytes == sizeof signature &&
-           crypto_sign_verify_detached(signature, (const unsigned char *)text.data, text.len, public_key) == 0;
+           crypto_sign_verify_detached(signature, (const unsigned char *)text.data, text.len, public_key) ==
+               0;
 }
 
 /* KEY.heads/SM3 of the whole path of the database. */
@@ -159,8 +162,7 @@ bool store_key_remember(const store_key *key, const char *path, int64_t record, 
     if (done) {
         const char *beside = str_zero_ended(scratch, str_format(scratch, "%s.new", name));
         unlink(beside);
-        done = write_new(beside,
-                         str_format(scratch, "%lld %.*s\n", (long long)record, STR_ARG(hash)), err) &&
+        done = write_new(beside, str_format(scratch, "%lld %.*s\n", (long long)record, STR_ARG(hash)), err) &&
                (rename(beside, name) == 0 || cannot_write(name, err));
     }
     arena_destroy(scratch);
@@ -181,7 +183,8 @@ bool store_key_recall(arena *a, const store_key *key, const char *path, remember
         return false;
     text = str_trim(text);
     if (!str_cut(&text, STR(" "), &number) || !decimal_parse(number, &record, err))
-        return error_set(err, ERROR_INPUT, "“%s”中没有审计记录的编号", "\"%s\" contains no number of a record", name);
+        return error_set(err, ERROR_INPUT, "“%s”中没有审计记录的编号",
+                         "\"%s\" contains no number of a record", name);
     head_out->record = record.scaled;
     head_out->hash = text;
     return true;

@@ -1,5 +1,5 @@
-/* The key by which the head of the audit trail is signed (Ed25519), in a file of one user, and the head that was
- * last written with it to each store on this machine. */
+/* The key by which the head of the audit trail is signed (Ed25519), in a file of one user, and the head that
+ * was last written with it to each store on this machine. */
 #ifndef STORE_KEY_H
 #define STORE_KEY_H
 
@@ -28,11 +28,12 @@ bool store_key_verify(str public_hex, str text, str signature_hex);
 
 /* The record that was last written to the database at path with this key. Its file lies beside the key. */
 typedef struct remembered_head {
-    int64_t record;              /* 0: none is remembered */
+    int64_t record; /* 0: none is remembered */
     str hash;
 } remembered_head;
 
-bool store_key_remember(const store_key *key, const char *path, int64_t record, str hash, error *err) MUST_CHECK;
+bool store_key_remember(const store_key *key, const char *path, int64_t record, str hash,
+                        error *err) MUST_CHECK;
 bool store_key_recall(arena *a, const store_key *key, const char *path, remembered_head *head_out,
                       error *err) MUST_CHECK;
 

@@ -62,7 +62,8 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
 static void remember(const store *s, const remembered_head *head)
 {
     error ignored;
-    if (s->key && head->record > 0 && !store_key_remember(s->key, s->path, head->record, head->hash, &ignored))
+    if (s->key && head->record > 0 &&
+        !store_key_remember(s->key, s->path, head->record, head->hash, &ignored))
         return;
 }
 
@@ -183,11 +184,10 @@ bool store_summarize(arena *a, store *s, store_summary *summary_out, error *err)
 {
     db_statement *q;
     bool row;
-    if (!db_prepare(
-            s->d,
-            "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0),"
-            " (SELECT at FROM import ORDER BY id DESC LIMIT 1) FROM import",
-            &q, err))
+    if (!db_prepare(s->d,
+                    "SELECT (SELECT count(*) FROM plan), count(*), coalesce(sum(added + superseded), 0),"
+                    " (SELECT at FROM import ORDER BY id DESC LIMIT 1) FROM import",
+                    &q, err))
         return false;
     bool done = db_step(q, &row, err);
     if (done)

@@ -261,8 +261,8 @@ bool store_set_correction_state(store *s, const correction *c, error *err) MUST_
 
 /* Checking. */
 
-/* Kinds of problems: database file, references, values that a column cannot have, tables against their digests,
- * audit trail, data against its seals. */
+/* Kinds of problems: database file, references, values that a column cannot have, tables against their
+ * digests, audit trail, data against its seals. */
 typedef enum store_fault_kind {
     STORE_FAULT_FILE,
     STORE_FAULT_REFERENCE,
@@ -283,12 +283,12 @@ typedef struct store_check_result {
     store_fault *faults;         /* [fault_count], at most LIMIT_STORE_FAULTS of each kind */
     size_t fault_count;
     size_t audit_count, import_count, figure_count; /* number of checked records; values in all versions */
-    bool has_root;               /* the audit trail covers the other tables, too */
-    str head;                    /* hash of the newest audit record, on which everything depends */
-    str signer;                  /* public key that signed it; empty: it is not signed */
+    bool has_root;                                  /* the audit trail covers the other tables, too */
+    str head;   /* hash of the newest audit record, on which everything depends */
+    str signer; /* public key that signed it; empty: it is not signed */
     size_t signed_count;
-    int64_t unsigned_since;      /* first of the unsigned records at the end; 0: the newest is signed */
-    int64_t first_late;          /* first audit record that is earlier than the one before: the clock went back */
+    int64_t unsigned_since; /* first of the unsigned records at the end; 0: the newest is signed */
+    int64_t first_late;     /* first audit record that is earlier than the one before: the clock went back */
     size_t late_count;
     size_t unsealed_count;       /* imports by a version without seals, whose data could not be verified */
 } store_check_result;

@@ -45,8 +45,9 @@ bool sqlite_each_thing(db *of, db_thing_teller *tell, void *payload, error *err)
 {
     sqlite_db *d = sqlite_of(of);
     sqlite3_stmt *rows = 0;
-    int result = sqlite3_prepare_v2(d->handle, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name",
-                                    -1, &rows, 0);
+    int result = sqlite3_prepare_v2(
+        d->handle, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name", -1, &rows,
+        0);
     while (result == SQLITE_OK || result == SQLITE_ROW) {
         result = sqlite3_step(rows);
         if (result == SQLITE_ROW)

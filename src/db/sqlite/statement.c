@@ -116,16 +116,13 @@ db_value sqlite_column_value(db_statement *s, int column)
 {
     sqlite3_value *v = sqlite3_column_value(sqlite_statement_of(s)->handle, column);
     switch (sqlite3_value_type(v)) {
-    case SQLITE_NULL:
-        return (db_value){ .kind = DB_VALUE_NULL };
-    case SQLITE_INTEGER:
-        return (db_value){ .kind = DB_VALUE_INT, .number = sqlite3_value_int64(v) };
+    case SQLITE_NULL: return (db_value){ .kind = DB_VALUE_NULL };
+    case SQLITE_INTEGER: return (db_value){ .kind = DB_VALUE_INT, .number = sqlite3_value_int64(v) };
     case SQLITE_TEXT: {
         const char *text = (const char *)sqlite3_value_text(v);
         return (db_value){ .kind = DB_VALUE_TEXT, .text = { text, (size_t)sqlite3_value_bytes(v) } };
     }
-    default:
-        return (db_value){ .kind = DB_VALUE_OTHER };
+    default: return (db_value){ .kind = DB_VALUE_OTHER };
     }
 }
 

@@ -20,9 +20,8 @@ static const field_table api_fields = { "ApiRequest", sizeof(api_request), (cons
 
 static const action rows[] = {
     { "program.api", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &api_fields, &action_text_fields, openapi,
-        "以 OpenAPI 说明程序接口", "describe the web interface as OpenAPI" },
+      "以 OpenAPI 说明程序接口", "describe the web interface as OpenAPI" },
     { "program.version", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &action_nothing_fields,
-        &program_parts_fields,
-        version, "显示版本", "show the version" },
+      &program_parts_fields, version, "显示版本", "show the version" },
 };
 const action_rows program_actions = ACTION_ROWS(rows);

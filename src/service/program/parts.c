@@ -10,17 +10,22 @@ EMBED_FILE(parts_csv, HALFSKY_PARTS)
 
 #define AT(member) FIELD_AT(library_part, member)
 static const field_table library_fields = {
-    "Library", sizeof(library_part), (const field[]){
-        { "name", FIELD_TEXT, AT(name), "库", "library" },
-        { "use", FIELD_TEXT, AT(use), "static 静态链接，linked 动态链接，loaded 用到时载入",
-          "static, linked dynamically, or loaded when it is needed" },
-        { "package", FIELD_TEXT, AT(package), "编译时的软件包", "its package at the build", .missing = FIELD_OR_NULL },
-        { "version", FIELD_TEXT, AT(version), "软件包的版本", "version of the package", .missing = FIELD_OR_NULL },
-        { 0 } },
+    "Library",
+    sizeof(library_part),
+    (const field[]){ { "name", FIELD_TEXT, AT(name), "库", "library" },
+                     { "use", FIELD_TEXT, AT(use), "static 静态链接，linked 动态链接，loaded 用到时载入",
+                       "static, linked dynamically, or loaded when it is needed" },
+                     { "package", FIELD_TEXT, AT(package), "编译时的软件包", "its package at the build",
+                       .missing = FIELD_OR_NULL },
+                     { "version", FIELD_TEXT, AT(version), "软件包的版本", "version of the package",
+                       .missing = FIELD_OR_NULL },
+                     { 0 } },
 };
 
 const field_table program_parts_fields = {
-    "Version", sizeof(program_parts), (const field[]){
+    "Version",
+    sizeof(program_parts),
+    (const field[]){
         { "version", FIELD_TEXT, FIELD_AT(program_parts, version), "程序的版本", "version of the program" },
         { "built", FIELD_TEXT, FIELD_AT(program_parts, built), "编译日期", "date of the build" },
         { "libraries", FIELD_LIST, FIELD_ITEMS(program_parts, libraries), "所用的库", "its libraries",

@@ -9,8 +9,8 @@ typedef struct library_part {
 } library_part;
 
 typedef struct program_parts {
-    str version, built;          /* built: 2026-11-28 */
-    library_part *libraries;     /* [library_count] */
+    str version, built;      /* built: 2026-11-28 */
+    library_part *libraries; /* [library_count] */
     size_t library_count;
 } program_parts;
 

@@ -70,9 +70,10 @@ static const field_table region_fields = {
 #define TERMS(type) YEARS("terms", type, terms, "各届第一年", "first years of terms")
 #define COUNT(name, type, member, zh, en) { name, FIELD_COUNT, FIELD_AT(type, member), zh, en }
 
-static const char *const fault_words[] = { [STORE_FAULT_FILE] = "file", [STORE_FAULT_REFERENCE] = "reference",
-    [STORE_FAULT_ROW] = "row", [STORE_FAULT_TABLE] = "table", [STORE_FAULT_AUDIT] = "audit",
-    [STORE_FAULT_FIGURE] = "figure" };
+static const char *const fault_words[] = {
+    [STORE_FAULT_FILE] = "file",   [STORE_FAULT_REFERENCE] = "reference", [STORE_FAULT_ROW] = "row",
+    [STORE_FAULT_TABLE] = "table", [STORE_FAULT_AUDIT] = "audit",         [STORE_FAULT_FIGURE] = "figure"
+};
 
 static const field_table fault_fields = {
     "StoreFault", sizeof(store_fault), (const field[]){
@@ -83,20 +84,25 @@ static const field_table fault_fields = {
 };
 
 static const field_table check_fields = {
-    "StoreCheck", sizeof(store_check_result), (const field[]){
+    "StoreCheck",
+    sizeof(store_check_result),
+    (const field[]){
         { "sound", FIELD_BOOL, FIELD_AT(store_check_result, is_sound), "没有发现问题", "no problems found" },
         COUNT("audit_records", store_check_result, audit_count, "审计记录数", "audit records"),
         COUNT("imports", store_check_result, import_count, "导入次数", "imports"),
-        COUNT("imports_without_seal", store_check_result, unsealed_count, "没有封记的导入", "imports without seals"),
+        COUNT("imports_without_seal", store_check_result, unsealed_count, "没有封记的导入",
+              "imports without seals"),
         COUNT("figures", store_check_result, figure_count, "数据个数，含历次版本", "values in all versions"),
-        { "head", FIELD_TEXT, FIELD_AT(store_check_result, head), "最新审计记录的哈希", "hash of the newest audit record" },
-        { "signer", FIELD_TEXT, FIELD_AT(store_check_result, signer), "签署它的公钥", "public key that signed it",
-            .missing = FIELD_OR_NULL },
-        COUNT("signed_records", store_check_result, signed_count, "已签署的审计记录数", "signed audit records"),
+        { "head", FIELD_TEXT, FIELD_AT(store_check_result, head), "最新审计记录的哈希",
+          "hash of the newest audit record" },
+        { "signer", FIELD_TEXT, FIELD_AT(store_check_result, signer), "签署它的公钥",
+          "public key that signed it", .missing = FIELD_OR_NULL },
+        COUNT("signed_records", store_check_result, signed_count, "已签署的审计记录数",
+              "signed audit records"),
         COUNT("clock_went_back", store_check_result, late_count, "早于前一条的审计记录数",
-            "audit records that are earlier than the one before"),
+              "audit records that are earlier than the one before"),
         { "faults", FIELD_LIST, FIELD_ITEMS(store_check_result, faults), "问题", "problems",
-            FIELD_COUNTED(store_check_result, fault_count), .of = &fault_fields },
+          FIELD_COUNTED(store_check_result, fault_count), .of = &fault_fields },
         { 0 } },
 };
 

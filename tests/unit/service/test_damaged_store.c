@@ -1,7 +1,8 @@
-/* A store that was damaged or changed by another program: every command and page that reads it gives an answer or
- * an error, and store check finds each changed value. Values of any column keep their type and leave their range,
- * and single bits of the file are flipped. HALFSKY_DAMAGES is the number of damages, HALFSKY_DAMAGE_SEED where the
- * random numbers begin. Neighbours: tests/check/store_changes.py makes chosen changes. */
+/* A store that was damaged or changed by another program: every command and page that reads it gives an
+ * answer or an error, and store check finds each changed value. Values of any column keep their type and
+ * leave their range, and single bits of the file are flipped. HALFSKY_DAMAGES is the number of damages,
+ * HALFSKY_DAMAGE_SEED where the random numbers begin. Neighbours: tests/check/store_changes.py makes chosen
+ * changes. */
 #include "testing.h"
 #include "testing_folder.h"
 
@@ -123,11 +124,39 @@ static char *text_of(sqlite3 *d, const char *sql)
 }
 
 static const char *const values[] = {
-    "-1", "0", "1", "2", "13", "200", "255", "256", "99999", "65536", "2147483647", "2147483648", "4294967296",
-    "9223372036854775807", "-9223372036854775807 - 1", "%2$s + 1", "%2$s - 1", "-%2$s", "NULL", "''", "'x'",
-    "CAST(x'ff' AS TEXT)", "CAST(x'610062' AS TEXT)", "'999999999999999999999999'", "'1e999'", "'{'", "'-'",
-    "replace(hex(zeroblob(20000)), '0', '((')", "%2$s || 'x'", "substr(%2$s, 2)", "upper(%2$s)",
-    "(SELECT %2$s FROM %1$s ORDER BY random() LIMIT 1)", "(SELECT max(%2$s) FROM %1$s)",
+    "-1",
+    "0",
+    "1",
+    "2",
+    "13",
+    "200",
+    "255",
+    "256",
+    "99999",
+    "65536",
+    "2147483647",
+    "2147483648",
+    "4294967296",
+    "9223372036854775807",
+    "-9223372036854775807 - 1",
+    "%2$s + 1",
+    "%2$s - 1",
+    "-%2$s",
+    "NULL",
+    "''",
+    "'x'",
+    "CAST(x'ff' AS TEXT)",
+    "CAST(x'610062' AS TEXT)",
+    "'999999999999999999999999'",
+    "'1e999'",
+    "'{'",
+    "'-'",
+    "replace(hex(zeroblob(20000)), '0', '((')",
+    "%2$s || 'x'",
+    "substr(%2$s, 2)",
+    "upper(%2$s)",
+    "(SELECT %2$s FROM %1$s ORDER BY random() LIMIT 1)",
+    "(SELECT max(%2$s) FROM %1$s)",
 };
 enum { VALUE_COUNT = sizeof values / sizeof *values };
 
@@ -144,16 +173,20 @@ static bool change_value(char *told, size_t told_bytes)
     }
     if (next_random() % 4 == 0) { /* as a database that somebody else made */
         sqlite3_db_config(d, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)0);
-        sqlite3_exec(d, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '')"
-                        " WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%'", 0, 0, 0);
+        sqlite3_exec(
+            d,
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '')"
+            " WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%'",
+            0, 0, 0);
         sqlite3_close(d);
         d = open_damaged();
         sqlite3_exec(d, "PRAGMA ignore_check_constraints = ON", 0, 0, 0);
     }
-    snprintf(pick, sizeof pick,
-             "SELECT s.name || '.' || c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c WHERE s.type = 'table'"
-             " AND s.name NOT LIKE 'sqlite%%' ORDER BY s.name, c.cid LIMIT 1 OFFSET %u",
-             (unsigned)(next_random() % 190));
+    snprintf(
+        pick, sizeof pick,
+        "SELECT s.name || '.' || c.name FROM sqlite_schema AS s, pragma_table_info(s.name) AS c WHERE s.type = 'table'"
+        " AND s.name NOT LIKE 'sqlite%%' ORDER BY s.name, c.cid LIMIT 1 OFFSET %u",
+        (unsigned)(next_random() % 190));
     char *name = text_of(d, pick), *column = name ? strchr(name, '.') : 0;
     bool changed = false;
     if (column) {
@@ -161,10 +194,11 @@ static bool change_value(char *told, size_t told_bytes)
         char form[128];
         snprintf(form, sizeof form, "%s%%1$.0s%%2$.0s", values[next_random() % VALUE_COUNT]);
         snprintf(value, sizeof value, form, name, column);
-        int rows = snprintf(sql, sizeof sql, "UPDATE OR IGNORE %s SET %s = %s WHERE %s IS NOT (%s)", name, column,
-                            value, column, value);
+        int rows = snprintf(sql, sizeof sql, "UPDATE OR IGNORE %s SET %s = %s WHERE %s IS NOT (%s)", name,
+                            column, value, column, value);
         if (next_random() % 2 == 0) {
-            char *first = (snprintf(pick, sizeof pick, "SELECT name FROM pragma_table_info('%s') WHERE pk = 1", name),
+            char *first = (snprintf(pick, sizeof pick,
+                                    "SELECT name FROM pragma_table_info('%s') WHERE pk = 1", name),
                            text_of(d, pick));
             if (first)
                 snprintf(sql + rows, sizeof sql - (size_t)rows,
@@ -199,19 +233,36 @@ static void flip_bit(char *told, size_t told_bytes)
 }
 
 static const char *const commands[][WORDS_MAX] = {
-    { "assess" }, { "assess", "--json" }, { "warn" }, { "data", "export" }, { "data", "history", "W_LIFE_EXPECTANCY" },
-    { "indicator", "list" }, { "indicator", "show", "W_LIFE_EXPECTANCY" }, { "plan", "list" }, { "plan", "show" },
-    { "target", "list" }, { "target", "show", "1" }, { "target", "show", "2" }, { "plan", "node", "list" },
-    { "plan", "node", "show", "5" }, { "plan", "history" }, { "target", "history", "1" }, { "index" },
-    { "assess", "backtest" }, { "store", "show" },
+    { "assess" },
+    { "assess", "--json" },
+    { "warn" },
+    { "data", "export" },
+    { "data", "history", "W_LIFE_EXPECTANCY" },
+    { "indicator", "list" },
+    { "indicator", "show", "W_LIFE_EXPECTANCY" },
+    { "plan", "list" },
+    { "plan", "show" },
+    { "target", "list" },
+    { "target", "show", "1" },
+    { "target", "show", "2" },
+    { "plan", "node", "list" },
+    { "plan", "node", "show", "5" },
+    { "plan", "history" },
+    { "target", "history", "1" },
+    { "index" },
+    { "assess", "backtest" },
+    { "store", "show" },
     { "store", "check" },
 };
 
 /* A page, and one of its parameters. */
 static const char *const pages[][3] = {
-    { "page.home" }, { "page.plan" }, { "page.targets" }, { "page.target", "target", "1" }, { "page.regions" },
-    { "page.domain", "domain", "1" }, { "page.domain" }, { "page.department" }, { "page.report" },
-    { "page.warnings" }, { "page.index" }, { "report.annual" },
+    { "page.home" },    { "page.plan" },
+    { "page.targets" }, { "page.target", "target", "1" },
+    { "page.regions" }, { "page.domain", "domain", "1" },
+    { "page.domain" },  { "page.department" },
+    { "page.report" },  { "page.warnings" },
+    { "page.index" },   { "report.annual" },
 };
 
 static void read_page(const char *const *page)
@@ -219,11 +270,16 @@ static void read_page(const char *const *page)
     error err;
     arena *memory = arena_create(0);
     const action *row = action_find(str_of(page[0]));
-    field_value given = { .name = page[1] ? str_of(page[1]) : STR_NONE, .text = page[1] ? str_of(page[2]) : STR_NONE };
-    void *request = arena_alloc(memory, row->request->bytes), *response = arena_alloc(memory, row->response->bytes);
+    field_value given = { .name = page[1] ? str_of(page[1]) : STR_NONE,
+                          .text = page[1] ? str_of(page[2]) : STR_NONE };
+    void *request = arena_alloc(memory, row->request->bytes),
+         *response = arena_alloc(memory, row->response->bytes);
     memset(request, 0, row->request->bytes);
     workspace *w = workspace_create(at, 0);
-    context c = { .request = memory, .workspace = w, .role = ROLE_OWNER, .today = { 2026, 1, 1 },
+    context c = { .request = memory,
+                  .workspace = w,
+                  .role = ROLE_OWNER,
+                  .today = { 2026, 1, 1 },
                   .by = { .who = STR("tester"), .now = STR("2026-01-01T00:00:00Z") } };
     given.shown = given.name;
     if (field_read(memory, row->request, &given, page[1] ? 1 : 0, ERROR_INPUT, request, &err) &&
@@ -259,8 +315,8 @@ static unsigned number_of(const char *name, unsigned otherwise)
 
 TEST(a_damaged_store_gives_errors_and_never_ends_the_program)
 {
-    unsigned count = number_of("HALFSKY_DAMAGES", DAMAGES), seed = number_of("HALFSKY_DAMAGE_SEED", 1), bad = 0,
-             values_changed = 0, bits = 0;
+    unsigned count = number_of("HALFSKY_DAMAGES", DAMAGES), seed = number_of("HALFSKY_DAMAGE_SEED", 1),
+             bad = 0, values_changed = 0, bits = 0;
     for (unsigned i = 0; i < count; i++) {
         char told[1100] = "";
         int status;

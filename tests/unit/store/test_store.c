@@ -52,9 +52,9 @@ static size_t years_seen(store *reader)
     static const int32_t one = 1;
     series_list list;
     bool has_figures;
-    assert_true(store_load_totals(
-        a, reader, (series_query){ .region = 300, .indicators = &one, .indicator_count = 1 }, 0, &list,
-        &has_figures, &err));
+    assert_true(store_load_totals(a, reader,
+                                  (series_query){ .region = 300, .indicators = &one, .indicator_count = 1 },
+                                  0, &list, &has_figures, &err));
     return list.count ? list.items[0].count : 0;
 }
 
