@@ -132,15 +132,14 @@ static bool sync_folder_of(const char *path)
     return done;
 }
 
-/* The mode given by umask; an existing file keeps its mode. */
+/* A new file is for its user alone, since reports and tables may contain counts that are not protected; an existing
+ * file keeps its mode. */
 static mode_t mode_for(const char *path)
 {
     struct stat about;
     if (stat(path, &about) == 0)
         return about.st_mode & 07777;
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
+    return 0600;
 }
 
 /* A pipe or device cannot be replaced. */

@@ -1,5 +1,6 @@
 /* halfsky data import, export, history */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -133,7 +134,8 @@ static bool export_to(cli_call *call, export_request *asked, FILE *out, error *e
 static bool export_to_file(cli_call *call, export_request *asked, const char *path, error *err)
 {
     const char *part = str_zero_ended(call->request, str_format(call->request, "%s.part", path));
-    FILE *out = fopen(part, "wb");
+    int file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    FILE *out = file < 0 ? 0 : fdopen(file, "wb");
     if (!out)
         return error_set(err, ERROR_IO, "不能写入“%s”：%s", "cannot write \"%s\": %s", path, strerror(errno));
     fputs(BYTE_ORDER_MARK, out);

@@ -85,6 +85,15 @@ bool store_publish(store *s, error *err)
     return true;
 }
 
+/* Whether it is a store is looked at by a reader: opening for writing changes the file. */
+static bool look_before_writing(arena *a, const char *path, error *err)
+{
+    store *s = arena_new(a, store);
+    bool done = open_database(s, path, (db_options){ .mode = DB_READ }, err) && store_check_version(s, true, err);
+    store_close(s);
+    return done;
+}
+
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
 {
     const char *path = database_of(a, dir);
@@ -98,7 +107,7 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
             "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
             "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE",
             dir, dir);
-    if (!open_database(s, path, options, err))
+    if ((mode == STORE_WRITE && !look_before_writing(a, path, err)) || !open_database(s, path, options, err))
         return false;
     if (!store_check_version(s, mode == STORE_WRITE, err) ||
         (mode == STORE_WRITE && !store_migrate(s, err))) {

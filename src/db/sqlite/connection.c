@@ -78,6 +78,20 @@ bool sqlite_is_current(const db *of)
            (uint64_t)file.st_ino == d->inode;
 }
 
+/* The lock and the logs of a database are found by its name: a second name would be another lock. */
+static bool check_file(const sqlite_db *d, error *err)
+{
+    struct stat file;
+    if (stat(d->path, &file) != 0)
+        return true; /* reported when it is opened */
+    if (!S_ISREG(file.st_mode))
+        return error_set(err, ERROR_STORE, "“%s”不是普通文件", "\"%s\" is not a regular file", d->path);
+    return file.st_nlink == 1 || d->base.options.mode == DB_READ ||
+           error_set(err, ERROR_STORE, "“%s”有 %lu 个硬链接，应只有 1 个：经另一个名称写入会绕过锁",
+                     "\"%s\" has %lu hard links; expected 1, because writing by another name would bypass the lock",
+                     d->path, (unsigned long)file.st_nlink);
+}
+
 /* Opening may change the file: its journal mode, and in a new file its page size. */
 static bool open_locked(sqlite_db *d, const char *path, error *err)
 {
@@ -88,6 +102,8 @@ static bool open_locked(sqlite_db *d, const char *path, error *err)
                             !sqlite_lock_writer(d, d->base.options.lock_ms, err)))
         return false;
     if (mode == DB_CREATE && !make_file(d, path, err))
+        return false;
+    if (!check_file(d, err))
         return false;
     if (!open_handle(d, d->path, err))
         return error_prefix(err, "数据库“%s”：", "database \"%s\": ", path);

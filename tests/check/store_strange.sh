@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# A database that is no store, has two names, or is no file is refused and left as it was; outputs are for their user alone.
+set -u
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+halfsky=${HALFSKY:?}
+passed=0 failed=0
+check() { if [ "$2" = "$3" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED %s: got "%s", want "%s"\n' "$1" "$2" "$3"; fi; }
+has() { case $2 in *"$3"*) passed=$((passed + 1)) ;; *) failed=$((failed + 1)); printf 'FAILED %s: "%s" has no "%s"\n' "$1" "$2" "$3" ;; esac; }
+write() { timeout 20 "$halfsky" indicator add NEW 新指标 --store "$work/$1" --lang en 2>&1; }
+
+for mode in delete wal; do
+    mkdir "$work/foreign-$mode"
+    sqlite3 "$work/foreign-$mode/halfsky.db" "PRAGMA journal_mode = $mode; CREATE TABLE things (x INTEGER); INSERT INTO things VALUES (1)" > /dev/null
+    before=$(sha256sum < "$work/foreign-$mode/halfsky.db")
+    write "foreign-$mode" > /dev/null; check "a foreign database ($mode) is refused" $? 7
+    check "and nothing in it is changed ($mode)" "$(sha256sum < "$work/foreign-$mode/halfsky.db")" "$before"
+done
+
+"$halfsky" init "$work/s" > /dev/null 2>&1
+ln "$work/s/halfsky.db" "$work/second"
+told=$(write s); check "a writer refuses a database with two names" $? 7
+has "and says why" "$told" "2 hard links"
+"$halfsky" store show --store "$work/s" > /dev/null; check "a reader reads it" $? 0
+rm "$work/second"
+write s > /dev/null; check "with one name it is written" $? 0
+mkdir "$work/fifo"; mkfifo "$work/fifo/halfsky.db"
+told=$(write fifo); check "a FIFO is refused at once" $? 7
+has "and is named" "$told" "not a regular file"
+
+umask 000
+"$halfsky" report annual --store "$work/s" -o "$work/none.html" > /dev/null 2>&1
+"$halfsky" plan import data/sample/plan.txt --store "$work/s" > /dev/null 2>&1
+"$halfsky" data export --store "$work/s" -o "$work/all.csv" > /dev/null 2>&1
+check "an export is for its user alone" "$(stat -c %a "$work/all.csv")" 600
+"$halfsky" plan show data/sample/plan.txt --html "$work/plan.html" > /dev/null 2>&1
+check "a page, too" "$(stat -c %a "$work/plan.html")" 600
+chmod 644 "$work/plan.html"
+"$halfsky" plan show data/sample/plan.txt --html "$work/plan.html" > /dev/null 2>&1
+check "unless the file had another mode" "$(stat -c %a "$work/plan.html")" 644
+echo "$passed passed, $failed failed"; [ "$failed" = 0 ]
