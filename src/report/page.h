@@ -14,6 +14,8 @@ typedef struct page_frame {
     bool is_served;     /* by the server, so that links may lead to its other pages */
     str style;          /* address of the style sheet; empty in a file, which contains its style */
     const plan_records *plans; /* that a page of the server offers; NULL: none */
+    int64_t store_record;        /* newest audit record of the store; 0: not known */
+    str store_head;              /* the first digits of its hash */
 } page_frame;
 
 /* The pages of the server. */

@@ -12,7 +12,10 @@ static bool annual(context *c, const void *request, void *response, error *err)
 {
     annual_report *out = response;
     const assessment *before;
-    page_frame frame = { .lang = c->lang, .today = c->today };
+    page_frame frame = { .lang = c->lang,
+                         .today = c->today,
+                         .store_record = c->version.audit,
+                         .store_head = str_of(c->version.hash) };
     english_names names;
     if (!service_assess(c, request, &out->judged, err) ||
         !service_assess_before(c, &out->judged, true, &before, err) ||
