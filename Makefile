@@ -60,8 +60,8 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# What halfsky version --json lists.
-$(BUILD)/parts.csv: FORCE
+# What halfsky version --json lists; made again when the options or the installed packages change.
+$(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 	@mkdir -p $(@D)
 	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +microhttpd.so.12
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv

@@ -56,6 +56,7 @@ def write_store(folder, draw):
 
 def put_formulas(store, codes, texts):
     with sqlite3.connect(os.path.join(store, "halfsky.db")) as d:
+        guard = d.execute("SELECT sql FROM sqlite_schema WHERE name = 'plan_target_is_final'").fetchone()[0]
         d.execute("DROP TRIGGER IF EXISTS plan_target_is_final")
         ids = [row[0] for row in d.execute("SELECT id FROM plan_target ORDER BY id")]
         for k, text in enumerate(texts):
@@ -63,6 +64,7 @@ def put_formulas(store, codes, texts):
                 text = text.replace(f"[{name}]", f"[{codes[(k + len(name)) % 5]}]")
             d.execute("UPDATE plan_target SET formula = ?, baseline_year = ?, baseline = ? WHERE id = ?",
                       (text, 2018 if k % 4 == 0 else None, "50.5" if k % 4 == 0 else None, ids[k]))
+        d.execute(guard)
     d.close()
 
 def compare(store, year):

@@ -11,7 +11,7 @@ checks = Checks()
 
 
 def sql_texts():
-    """The SQL of every call of db_prepare and db_run, with its macros replaced by the preprocessor."""
+    """The SQL of every call of db_prepare and db_run, with its macros replaced by the preprocessor; a call in a macro has several texts."""
     texts, calls = {}, 0
     for path in sorted(glob.glob(os.path.join(ROOT, "src", "store", "*.c"))):
         source = open(path, encoding="utf-8").read()
@@ -73,7 +73,7 @@ def check_guards(server):
 
 
 texts, calls = sql_texts()
-checks.that(calls == sum(len(files) for files in texts.values()) and calls > 25, f"the SQL of every call was found: {calls}")
+checks.that(25 < calls <= sum(len(files) for files in texts.values()), f"the SQL of every call was found: {calls}")
 programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"))
 if not programs or not shutil.which("psql"):
     print("skipped: no PostgreSQL server here (tools/need postgres)\n%d passed, %d failed, 1 skipped" % (checks.passed, checks.failed))
