@@ -132,8 +132,8 @@ static bool sync_folder_of(const char *path)
     return done;
 }
 
-/* A new file is for its user alone, since reports and tables may contain counts that are not protected; an existing
- * file keeps its mode. */
+/* A new file is for its user alone, since reports and tables may contain counts that are not protected; an
+ * existing file keeps its mode. */
 static mode_t mode_for(const char *path)
 {
     struct stat about;

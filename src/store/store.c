@@ -89,7 +89,8 @@ bool store_publish(store *s, error *err)
 static bool look_before_writing(arena *a, const char *path, error *err)
 {
     store *s = arena_new(a, store);
-    bool done = open_database(s, path, (db_options){ .mode = DB_READ }, err) && store_check_version(s, true, err);
+    bool done = open_database(s, path, (db_options){ .mode = DB_READ }, err) &&
+                store_check_version(s, true, err);
     store_close(s);
     return done;
 }
