@@ -87,9 +87,10 @@ static bool check_file(const sqlite_db *d, error *err)
     if (!S_ISREG(file.st_mode))
         return error_set(err, ERROR_STORE, "“%s”不是普通文件", "\"%s\" is not a regular file", d->path);
     return file.st_nlink == 1 || d->base.options.mode == DB_READ ||
-           error_set(err, ERROR_STORE, "“%s”有 %lu 个硬链接，应只有 1 个：经另一个名称写入会绕过锁",
-                     "\"%s\" has %lu hard links; expected 1, because writing by another name would bypass the lock",
-                     d->path, (unsigned long)file.st_nlink);
+           error_set(
+               err, ERROR_STORE, "“%s”有 %lu 个硬链接，应只有 1 个：经另一个名称写入会绕过锁",
+               "\"%s\" has %lu hard links; expected 1, because writing by another name would bypass the lock",
+               d->path, (unsigned long)file.st_nlink);
 }
 
 /* Opening may change the file: its journal mode, and in a new file its page size. */
