@@ -61,7 +61,7 @@ TEST(the_explanation_states_the_numbers_to_redo_the_band)
     assessment *plan = COURSE("value >= 60", "岁", false, "50.0", "51.5", "52.7", "52.9", "53.4", "55.3",
                               "56.4");
     const target_forecast *f = &judge(plan)->forecast;
-    double weight[KINDS_MAX], in[KINDS_MAX], sd[KINDS_MAX], level[KINDS_MAX], drift[KINDS_MAX], reach, t80,
+    double weight[KINDS_MAX], in[KINDS_MAX], sd[KINDS_MAX], level[KINDS_MAX], drift[KINDS_MAX], reach = 0, t80 = 0,
         mid = 0, variance = 0, total = 0;
     size_t count = numbers_after(f->fit_en, ": weight ", weight, KINDS_MAX);
     assert_true(count >= 5);
