@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Work grows with the text: reading a plan whose text is doubled takes about twice the work, whatever the text repeats.
 
-The work is counted in instructions (valgrind --tool=callgrind), or in CPU seconds of larger texts where valgrind is missing. Only the ratio of
-two sizes is checked, never a time. n log n gives a ratio of about 2.2, n squared one of 4.
+The work is counted in instructions (valgrind --tool=callgrind); without valgrind the test is skipped, because times are not exact enough. n log n
+gives a ratio of about 2.2, n squared one of 4.
 
     tests/check/plan_growth.py [KIND ...]      only these kinds
 """
-import concurrent.futures, os, re, resource, shutil, subprocess, sys, tempfile
+import concurrent.futures, os, re, shutil, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
 
 check = sample_store.Checks()
 HALFSKY = sample_store.HALFSKY
-HAS_COUNTER = shutil.which("valgrind") is not None
+if not shutil.which("valgrind"):
+    print("skipped: needs valgrind, which counts instructions\n0 passed, 0 failed, 1 skipped")
+    sys.exit(0)
 HEAD = "云溪市妇女发展“十四五”规划\n\n规划期限为2021—2025年。\n"
 GOAL = "一、主要目标\n（1）产前筛查率达到90%以上。\n"
 HAN = "一二三四五六七八九十"
@@ -124,24 +126,19 @@ KINDS = {
 
 
 def work(text):
-    """Instructions, else CPU seconds, of plan parse; both with the list of what was not read, as JSON."""
+    """Instructions of plan parse, with the list of what was not read, as JSON."""
     with tempfile.NamedTemporaryFile(suffix=".txt") as file:
         file.write(text.encode())
         file.flush()
-        counter = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"] if HAS_COUNTER else []
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run([*counter, HALFSKY, "plan", "parse", "--json", file.name], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", HALFSKY, "plan", "parse", "--json", file.name],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert done.returncode in (0, 1, 2, 3, 4), done.stderr[-400:]
-    if HAS_COUNTER:
-        return int(re.search(rb"Collected : (\d+)", done.stderr).group(1))
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return int(re.search(rb"Collected : (\d+)", done.stderr).group(1))
 
 
 def ratio_of(name):
     text_of, size = KINDS[name]
-    factor = 1 if HAS_COUNTER else 20
-    small, large = (max(work(text_of(size * factor * times)) - NOTHING, 1e-3) for times in (1, 2))
+    small, large = (work(text_of(size * times)) - NOTHING for times in (1, 2))
     if os.environ.get("VERBOSE"):
         print(f"{name:<32} {small:>12} {large:>12} {large / small:5.2f}", flush=True)
     return large / small
@@ -149,8 +146,7 @@ def ratio_of(name):
 
 NOTHING = work(HEAD + GOAL)
 names = sys.argv[1:] or list(KINDS)
-# CPU seconds are of all children together, so that only instructions can be counted two at a time.
-with concurrent.futures.ThreadPoolExecutor(2 if HAS_COUNTER else 1) as pool:
+with concurrent.futures.ThreadPoolExecutor(2) as pool:
     for name, ratio in zip(names, pool.map(ratio_of, names)):
         check.that(ratio <= RATIO_MAX, f"{name}: twice the text takes {ratio:.2f} times the work")
 check.end()

@@ -352,6 +352,7 @@ def main():
     options.add_argument("--seed", default="1")
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--show")
+    options.add_argument("--allowed", type=int, default=0, help="trees that may differ; they are printed all the same")
     options.add_argument("--child", nargs=2, type=int)
     given = options.parse_args()
     if given.child:
@@ -386,7 +387,7 @@ def main():
         print("%s:%d (%s): %s" % (given.seed, r[0], r[1], "; ".join(r[4])[:300]))
     share = right / max(1, printed)
     print("seed %s: %d of %d trees came back equal, %d of %d targets (%.4f)" % (given.seed, len(results) - len(failed), len(results), right, printed, share))
-    bad = len(failed) + (share < TARGETS_LEAST)
+    bad = (len(failed) if len(failed) > given.allowed else 0) + (share < TARGETS_LEAST)
     print("%d passed, %d failed" % (len(results) + 1 - bad, bad))
     return bad != 0
 
