@@ -3,4 +3,4 @@
 # one cell a line whose figures look like row numbers, unnumbered chapters); it is printed, and more than 4 fail. make long allows none. Neighbour: plan_outline.py has single layouts.
 cd "$(dirname "$0")/../.." || exit 1
 [ -z "${HALFSKY_SANITIZED:-}" ] && count=1000 || count=100
-exec tests/plans/generate.py --count $count --seed "$(date +%j)" --allowed 4
+exec tests/plans/generate.py --count "$count" --seed "$(date +%j)" --allowed 4
