@@ -63,12 +63,12 @@ static bool list_nodes(context *c, const void *request, void *response, error *e
 
 static bool show_target(context *c, const void *request, void *response, error *err)
 {
-    return service_correction_story(c, request, false, response, err);
+    return service_correction_history(c, request, false, response, err);
 }
 
 static bool show_node(context *c, const void *request, void *response, error *err)
 {
-    return service_correction_story(c, request, true, response, err);
+    return service_correction_history(c, request, true, response, err);
 }
 
 #define CORRECTS(name, act) \
@@ -152,7 +152,7 @@ static const action rows[] = {
         "列出规划节点", "list the nodes of a plan" },
     CORRECTION("node.set", set_node, "更正规划节点", "correct a plan node"),
     { "node.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
-        FIELDS_OF(named_part), FIELDS_OF(correction_story),
+        FIELDS_OF(named_part), FIELDS_OF(correction_history),
         show_node, "查看规划节点及其更正", "show a plan node and its corrections" },
     CORRECTION_STATE("node.undo", undo_node, "撤销规划节点的更正", "undo a correction of a plan node"),
     { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, &import_fields,
@@ -179,7 +179,7 @@ static const action rows[] = {
     CORRECTION("target.relink", relink_target, "更正目标的指标", "link a target to another indicator"),
     CORRECTION("target.set", set_target, "更正目标的公式", "correct the formula of a target"),
     { "target.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
-        FIELDS_OF(named_part), FIELDS_OF(correction_story),
+        FIELDS_OF(named_part), FIELDS_OF(correction_history),
         show_target, "查看目标及其更正", "show a target and its corrections" },
     CORRECTION_STATE("target.undo", undo_target, "撤销目标的更正", "undo a correction of a target"),
 };

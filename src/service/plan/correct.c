@@ -83,7 +83,7 @@ bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err)
 /* ---- history ---- */
 
 static bool load_version(context *c, const plan_appearance *seen, const indicators *known, bool is_node,
-                         story_version *v, error *err)
+                         part_version *v, error *err)
 {
     stored_plan p;
     plan_nodes nodes;
@@ -111,24 +111,24 @@ static bool load_version(context *c, const plan_appearance *seen, const indicato
     return true;
 }
 
-bool service_correction_story(context *c, const named_part *of, bool is_node, correction_story *story_out,
+bool service_correction_history(context *c, const named_part *of, bool is_node, correction_history *history_out,
                               error *err)
 {
     const catalogue_snapshot *known;
     found_part *f = arena_new(c->request, found_part);
     if (!context_catalogue(c, &known, err) || !service_find_part(c, of, is_node, f, err))
         return false;
-    correction_story s = { .id = found_part_id(f),
+    correction_history s = { .id = found_part_id(f),
                            .is_node = is_node,
                            .is_gone = f->is_gone,
-                           .versions = arena_array(c->request, story_version, f->seen.count),
+                           .versions = arena_array(c->request, part_version, f->seen.count),
                            .count = f->seen.count };
     if (!is_node)
         s.target = line_of(&known->indicators, f->target, f->target_now);
     for (size_t i = 0; i < s.count; i++)
         if (!load_version(c, &f->seen.items[i], &known->indicators, is_node, &s.versions[i], err))
             return false;
-    *story_out = s;
+    *history_out = s;
     return true;
 }
 

@@ -33,21 +33,21 @@ typedef struct node_lines {
 } node_lines;
 
 /* A target or node in one version of its plan. */
-typedef struct story_version {
+typedef struct part_version {
     plan_record record;
     const plan_target *target; /* as read; NULL of a node */
     const plan_node *node;     /* as read; of a target the node that contains it */
     str indicator;
     corrections corrections; /* of it, oldest first, also undone ones */
-} story_version;
+} part_version;
 
-typedef struct correction_story {
+typedef struct correction_history {
     int64_t id;
     bool is_node, is_gone;   /* the plan in force has it no more */
     target_line target;      /* in the newest version that has it */
-    story_version *versions; /* oldest first */
+    part_version *versions; /* oldest first */
     size_t count;
-} correction_story;
+} correction_history;
 
 /* A target or node as a person names it: its id, or a place such as "table.3" or "d2.g1" when only one is
  * there. plan: code, needed for a place when there are several plans. */
@@ -72,7 +72,7 @@ typedef struct correction_result {
 
 bool service_list_targets(context *c, str key, target_lines *lines_out, error *err) MUST_CHECK;
 bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err) MUST_CHECK;
-bool service_correction_story(context *c, const named_part *of, bool is_node, correction_story *story_out,
+bool service_correction_history(context *c, const named_part *of, bool is_node, correction_history *history_out,
                               error *err) MUST_CHECK;
 
 /* Adds a correction; act is the action. A correction that was to be confirmed is replaced.

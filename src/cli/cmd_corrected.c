@@ -178,7 +178,7 @@ static void print_correction(cli_call *call, const correction *c)
                 c->state_why.len > 0 ? cli_words(call, "，", ", ") : "", STR_ARG(c->state_why));
 }
 
-static void print_version(cli_call *call, const story_version *v)
+static void print_version(cli_call *call, const part_version *v)
 {
     const plan_record *r = &v->record;
     const plan_target *t = v->target;
@@ -196,7 +196,7 @@ static void print_version(cli_call *call, const story_version *v)
         print_correction(call, &v->corrections.items[i]);
 }
 
-static void put_version(json_writer *w, const story_version *v)
+static void put_version(json_writer *w, const part_version *v)
 {
     json_begin_object(w);
     json_put_int(w, STR("version"), v->record.version);
@@ -218,7 +218,7 @@ static void put_version(json_writer *w, const story_version *v)
     json_end_object(w);
 }
 
-static void print_now(cli_call *call, const correction_story *s)
+static void print_now(cli_call *call, const correction_history *s)
 {
     const target_line *t = &s->target;
     const plan_record *r = &s->versions[s->count - 1].record;
@@ -250,7 +250,7 @@ static void print_now(cli_call *call, const correction_story *s)
 /* is_whole: all versions, else the newest one. */
 static bool show(cli_call *call, const char *name, bool is_whole, error *err)
 {
-    correction_story s;
+    correction_history s;
     strbuf buffer;
     named_part of = { .name = str_of(call->arguments[0]), .plan = cli_text(call, "--plan") };
     if (!cli_act(call, name, &of, &s, err))
