@@ -61,7 +61,7 @@ static str reason_of_unlikely(const teller *s)
     str at = now(s), bound = goal_text(s), chance = percent_text(s, s->w->measured);
     if (s->lang == LANGUAGE_ZH)
         return str_format(
-            s->a, "%d年为%.*s；用%d—%d年%zu个数据按%.*s预测，%d年达到%.*s的可能性%.*s（限值%g%%）。",
+            s->a, "%d年为%.*s；由%d—%d年%zu个数据预测（%.*s），%d年达到%.*s的可能性%.*s（限值%g%%）。",
             s->w->year, STR_ARG(at), f->first_year, f->last_year, f->point_count, STR_ARG(f->method_zh),
             s->t->target_year, STR_ARG(bound), STR_ARG(chance), s->w->threshold);
     return str_format(

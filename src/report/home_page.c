@@ -13,6 +13,7 @@ static void add_ways(document *d, const page_frame *f, const home_plan *p)
         { PAGE_TARGETS, "全部目标", "All targets" },
         { PAGE_DEPARTMENT, "各部门", "By department" },
         { PAGE_REPORT, "年度监测报告", "Annual report" },
+        { PAGE_API, "供程序使用的接口", "Interface for programs" },
     };
     spans line = { 0 };
     page_subject of = page_subject_of(p->newest);
@@ -20,7 +21,8 @@ static void add_ways(document *d, const page_frame *f, const home_plan *p)
         if (i > 0)
             spans_add(d->memory, &line, SPAN_PLAIN, STR("　"));
         spans_add_link(d->memory, &line, str_of(f->lang == LANGUAGE_ZH ? ways[i].zh : ways[i].en),
-                       page_address(d->memory, f, ways[i].kind, &of));
+                       page_address(d->memory, f, ways[i].kind,
+                                    ways[i].kind == PAGE_API ? &(page_subject){ 0 } : &of));
     }
     document_spans(d, BLOCK_PARAGRAPH, line);
 }
