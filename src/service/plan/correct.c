@@ -111,8 +111,8 @@ static bool load_version(context *c, const plan_appearance *seen, const indicato
     return true;
 }
 
-bool service_correction_history(context *c, const named_part *of, bool is_node, correction_history *history_out,
-                              error *err)
+bool service_correction_history(context *c, const named_part *of, bool is_node,
+                                correction_history *history_out, error *err)
 {
     const catalogue_snapshot *known;
     found_part *f = arena_new(c->request, found_part);

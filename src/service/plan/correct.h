@@ -72,8 +72,8 @@ typedef struct correction_result {
 
 bool service_list_targets(context *c, str key, target_lines *lines_out, error *err) MUST_CHECK;
 bool service_list_nodes(context *c, str key, node_lines *lines_out, error *err) MUST_CHECK;
-bool service_correction_history(context *c, const named_part *of, bool is_node, correction_history *history_out,
-                              error *err) MUST_CHECK;
+bool service_correction_history(context *c, const named_part *of, bool is_node,
+                                correction_history *history_out, error *err) MUST_CHECK;
 
 /* Adds a correction; act is the action. A correction that was to be confirmed is replaced.
  *

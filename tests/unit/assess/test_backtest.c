@@ -22,7 +22,10 @@ static backtest of_simulated(simulated_kind kind, size_t count, size_t years)
     return b;
 }
 
-static void assert_covers(simulated_kind kind, size_t years, double cover80_min, double cover95_min)
+/* A walk is covered as promised. Bands are wider than a straight line needs, because the forecast cannot know
+ * that it is one; most of all where growth slackens. */
+static void assert_covers(simulated_kind kind, size_t years, double cover80_min, double cover80_max,
+                          double cover95_min)
 {
     backtest b = of_simulated(kind, 1500, years);
     backtest_scores all = backtest_score(&b.all);
@@ -31,18 +34,18 @@ static void assert_covers(simulated_kind kind, size_t years, double cover80_min,
         simulated_kind_words[kind], years, all.cover80, all.cover95, all.wis[BACKTEST_OURS],
         all.wis[BACKTEST_LAST], all.wis[BACKTEST_DRIFT], all.brier[BACKTEST_OURS], all.brier[BACKTEST_LAST],
         all.brier[BACKTEST_DRIFT]);
-    assert_true(all.cover80 >= cover80_min && all.cover80 <= 97 && all.cover95 >= cover95_min);
+    assert_true(all.cover80 >= cover80_min && all.cover80 <= cover80_max && all.cover95 >= cover95_min);
     assert_true(all.wis[BACKTEST_OURS] < 1.05 * all.wis[BACKTEST_LAST]);
     assert_true(all.wis[BACKTEST_OURS] < 1.05 * all.wis[BACKTEST_DRIFT]);
 }
 
-TEST(bands_of_a_line_hold) { assert_covers(SIMULATED_LINE, 9, 75, 91); }
-TEST(bands_of_a_scattered_share_hold) { assert_covers(SIMULATED_SHARE, 9, 75, 91); }
-TEST(bands_of_a_counted_share_hold) { assert_covers(SIMULATED_SAMPLE, 9, 75, 91); }
-TEST(bands_of_a_counted_rate_hold) { assert_covers(SIMULATED_RATE, 9, 75, 91); }
-TEST(bands_of_a_long_line_hold) { assert_covers(SIMULATED_LINE, 14, 75, 91); }
-TEST(bands_of_a_walk_hold) { assert_covers(SIMULATED_WALK, 9, 75, 91); }
-TEST(bands_of_slackening_growth_hold) { assert_covers(SIMULATED_SLACKENING, 9, 75, 91); }
+TEST(bands_of_a_line_hold) { assert_covers(SIMULATED_LINE, 9, 78, 90, 94); }
+TEST(bands_of_a_scattered_share_hold) { assert_covers(SIMULATED_SHARE, 9, 78, 90, 94); }
+TEST(bands_of_a_counted_share_hold) { assert_covers(SIMULATED_SAMPLE, 9, 78, 92, 94); }
+TEST(bands_of_a_counted_rate_hold) { assert_covers(SIMULATED_RATE, 9, 78, 90, 94); }
+TEST(bands_of_a_long_line_hold) { assert_covers(SIMULATED_LINE, 14, 78, 90, 94); }
+TEST(bands_of_a_walk_hold) { assert_covers(SIMULATED_WALK, 9, 76, 84, 92); }
+TEST(bands_of_slackening_growth_hold) { assert_covers(SIMULATED_SLACKENING, 9, 80, 98, 95); }
 
 /* Rare events are whole numbers: a band that holds 80 % of them must hold more. */
 TEST(bands_of_rare_events_hold_at_least_what_they_promise)
