@@ -19,7 +19,7 @@ static bool has_any(str text, const str *words, size_t count)
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* 已建成20所, 已有6个 tell; 已建工会企业 says which. */
+/* 已建成20所 and 已有6个 describe the past; 已建工会企业 names a group of companies. */
 static bool is_predicate(const phrase_reader *r, size_t i, size_t to)
 {
     enum { ONE_CHARACTER = 3 };
@@ -33,7 +33,7 @@ static bool is_predicate(const phrase_reader *r, size_t i, size_t to)
            t->class == WORD_DIRECTION;
 }
 
-/* 已建成20所, 先后选派5批, 目前有6个. 已 stands before a verb; 已婚 is none. */
+/* 已建成20所, 先后选派5批, 目前有6个. 已 precedes a verb; 已婚 does not count. */
 static bool tells_past(const phrase_reader *r, size_t from, size_t to)
 {
     static const str done[] = { STR_INIT("已"), STR_INIT("已经"), STR_INIT("先后"), STR_INIT("曾"), STR_INIT("业已"),
@@ -60,7 +60,7 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
     return false;
 }
 
-/* A clause after one that tells the past goes on telling, until a deadline or a will is named. */
+/* A clause after a clause about the past is about the past too, until a deadline or an intention is named. */
 bool phrase_clause_tells_past(const phrase_reader *r, bool before)
 {
     for (size_t i = r->from; i < r->to; i++) {
@@ -169,7 +169,7 @@ static bool is_deadline(const phrase_reader *r, const said_figure *f)
 
 bool phrase_is_aside(const phrase_reader *r, const said_figure *f)
 {
-    if (!r->is_running) /* a phrase is a target, unless it tells of a year before the plan */
+    if (!r->is_running) /* a phrase is a target unless it is about a year before the plan */
         return (r->tells_past || tells_past(r, r->open, f->first)) && r->context.plan_start && f->by_year &&
                f->by_year < r->context.plan_start;
     return is_past(r, f) || is_limit(r, f) || is_means(r, f) || is_deadline(r, f) ||

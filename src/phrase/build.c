@@ -6,7 +6,7 @@
 
 /* How far from "about 40" counts as met: a share of the figure, printed in the formula so that everyone sees
  * it. */
-/* 左右: two points of a share, else so many percent of the figure. */
+/* Tolerance of 左右: 2 percentage points for a share, otherwise 5 % of the figure. */
 enum { TOLERANCE_POINTS = 2, TOLERANCE_PERCENT = 5 };
 
 typedef formula build_formula(const phrase_reader *r, const draft *d, str indicator);

@@ -17,7 +17,7 @@ static void set_figure(draft *d, const said_figure *f)
     }
 }
 
-/* 10分钟健身圈: how far a service may be. */
+/* 10分钟健身圈: the distance to a service. */
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
@@ -57,7 +57,7 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     return true;
 }
 
-/* 500米内建有1家: how far, not how many. */
+/* 500米内建有1家: a distance, not a count. */
 static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     const quantity *q = f->quantities[0];
@@ -68,7 +68,7 @@ static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_o
     set_figure(&d, f);
     size_t end = phrase_object_end(r, f->after), next = f->after;
     if (next < r->to && r->tokens[next].class == WORD_MAKE) {
-        /* …建有1家养老机构: the one is no figure of its own. */
+        /* …建有1家养老机构: 1家 is not a separate figure. */
         size_t k = next;
         while (k < r->to && (r->tokens[k].class == WORD_MAKE || r->tokens[k].class == WORD_COMPARE))
             k++;
@@ -82,7 +82,7 @@ static bool read_distance(phrase_reader *r, const said_figure *f, size_t *next_o
     return true;
 }
 
-/* 12个县（市、区）均建有一所…: so many places have one. */
+/* 12个县（市、区）均建有一所…: the number of places that have one. */
 static bool read_places_with_one(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     size_t i = f->after;
@@ -163,7 +163,7 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
     return r->is_yearly;
 }
 
-/* 次, 场, 批次: what happens, not what stands. */
+/* 次, 场, 批次: events, not lasting things. */
 static bool counts_events(const unit *u)
 {
     static const str events[] = { STR_INIT("批次"), STR_INIT("人次"), STR_INIT("场次"), STR_INIT("场"),
@@ -231,7 +231,7 @@ str phrase_count_name(phrase_reader *r, str name, const unit *u)
     return str_join(r->memory, name, str_ends(name, STR("人员")) && str_eq(noun, STR("人数")) ? STR("数") : noun);
 }
 
-/* 再创建2家: more of what was spoken of. */
+/* 再创建2家: more of the last subject. */
 static bool says_again(const phrase_reader *r, const said_figure *f)
 {
     static const str again[] = { STR_INIT("再"), STR_INIT("又") };
@@ -259,8 +259,8 @@ static void count_on(phrase_reader *r, draft *d, str name)
 
 /* The verbs of a count: 累计培训, 新建、改扩建. */
 typedef struct verb_chain {
-    size_t from, to;   /* all of them; empty where there is none */
-    size_t named_from; /* from here on they belong to the name; to where none does */
+    size_t from, to;   /* all verbs; empty if the count has no verb */
+    size_t named_from; /* verbs from here on belong to the name; equals to if no verb does */
     bool takes_who;
 } verb_chain;
 
@@ -288,7 +288,7 @@ static verb_chain find_verbs(const phrase_reader *r, size_t first)
     return v;
 }
 
-/* 为8000名妇女提供免费检查: whom, and what they are given. */
+/* 为8000名妇女提供免费检查: the recipients and the service. */
 static str object_name(const phrase_reader *r, const said_figure *f, size_t end)
 {
     size_t give = f->after;
@@ -332,7 +332,7 @@ str phrase_carried_per(phrase_reader *r, str name)
     return phrase_carries_per(r) && !is_per_number(name) ? str_join(r->memory, r->per, name) : name;
 }
 
-/* Where (每个社区), what is made (儿童活动场所) before the figure or after it. */
+/* The place (每个社区) and the thing provided (儿童活动场所), before or after the figure. */
 static str count_name(phrase_reader *r, const said_figure *f, size_t end)
 {
     verb_chain verbs = find_verbs(r, f->first);

@@ -99,10 +99,10 @@ static const direction_word words[] = {
     WORD("人口中女性比重", BETTER_UNKNOWN), WORD("就业人员数", BETTER_UNKNOWN),
 };
 
-/* A name that begins so is the base on which another indicator stands, such as 应参加失业保险的女职工人数. */
+/* Openings of names that are the denominator of another indicator, such as 应参加失业保险的女职工人数. */
 static const str base_openings[] = { STR_INIT("应参"), STR_INIT("应出具"), STR_INIT("申请并符合") };
 
-/* Heads of a name that say a little: looked at when no word above is there. */
+/* Weak hints at the end of a name, used only if no word above occurs. */
 static const direction_word endings[] = {
     WORD("率", BETTER_UP), WORD("比例", BETTER_UP), WORD("比重", BETTER_UP), WORD("占比", BETTER_UP),
 };

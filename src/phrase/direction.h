@@ -6,8 +6,8 @@
 #include "base/str.h"
 #include "model/assessment.h"
 
-/* BETTER_UNKNOWN where the name does not tell. *word_out (may be NULL): the word that decided, as it stands
- * in the name, for the sentence that says why; STR_NONE where none did. */
+/* BETTER_UNKNOWN if the name does not decide. *word_out (may be NULL): the word of the name that decided, for
+ * the explanation; STR_NONE if no word did. */
 better direction_guess(str name, str *word_out);
 
 #endif

@@ -1,4 +1,5 @@
-/* The rule of figures: what stands before one (达到, 不低于, 提高), what after (以上, 左右), and whose it is. */
+/* The rule of figures: the words before a figure (达到, 不低于, 提高), the words after it (以上, 左右), and its
+ * subject. */
 #include "phrase/subject.h"
 
 #include "base/date.h"
@@ -166,7 +167,7 @@ static bool read_lead_word(const phrase_reader *r, said_figure *f, size_t i)
     }
 }
 
-/* 不低于申请数的80%: the comparison stands before what the share is of. */
+/* 不低于申请数的80%: the comparison precedes the base of the share. */
 static void read_far_compare(const phrase_reader *r, said_figure *f)
 {
     for (size_t i = f->lead, words = 0; i-- > r->open && words < 4; words++) {
@@ -415,7 +416,7 @@ static bool read_level(phrase_reader *r, const said_figure *f, size_t *next_out)
     return true;
 }
 
-/* In running text a bare number says nothing, and one with a unit must be reached, compared or made. */
+/* In running text a number without a unit is ignored; one with a unit needs a verb or a comparison. */
 static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
 {
     const quantity *q = f->quantities[0];

@@ -50,7 +50,7 @@ static bool lex_brackets(lexer *l)
     };
     str rest = rest_of(l);
     char c = rest.data[0];
-    if (c != '(' && c != '[' && c != pairs[1].open.data[0]) /* nearly every character is none */
+    if (c != '(' && c != '[' && c != pairs[1].open.data[0]) /* fast path: most characters are not brackets */
         return false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (!str_starts(rest, pairs[i].open))
@@ -278,7 +278,7 @@ static bool lex_spelled(lexer *l)
     return true;
 }
 
-/* 每10万人9例, 每十万9人: so many of a large number is a rate; 每千人口4.5个 is none. */
+/* 每10万人9例, 每十万9人: a number of cases per large number is a rate; 每千人口4.5个 is not. */
 static bool lex_rate_words(lexer *l)
 {
     str rest = rest_of(l);

@@ -6,7 +6,7 @@
 #include "phrase/build.h"
 #include "phrase/subject.h"
 
-/* Which rule is tried where a word of which class stands. */
+/* The rule that is tried at a word of each class. */
 static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_QUANTITY] = phrase_rule_figure,
     [WORD_COMPARE] = phrase_rule_compare,
@@ -500,7 +500,7 @@ static bool read_formula(arena *a, str phrase, const phrase_context *context, ta
     return true;
 }
 
-/* What no rule understands is left to people, with a note. */
+/* A phrase that no rule understands is left for people to judge, with a note. */
 static void add_judged(phrase_reader *r, str phrase)
 {
     draft d = { .tier = TIER_QUALITATIVE, .kind = KIND_EVENT, .comparator = COMPARATOR_QUALITATIVE,

@@ -2,8 +2,8 @@
  * 提高随访率, 应保尽保. Read into readings: which indicator, which comparison, which figures, by which year,
  * and as what formula.
  *
- * Pure: text in, readings out. Words and rules of the language stand in tables (phrase_words.c,
- * phrase_rules*.c). */
+ * Pure: text in, readings out. The words are a table in words.c; the rules are in figure.c, count.c,
+ * relation.c, trend.c and their neighbours. */
 #ifndef PHRASE_PHRASE_H
 #define PHRASE_PHRASE_H
 
@@ -11,7 +11,7 @@
 #include "base/str.h"
 #include "model/target.h"
 
-/* What the reader knows besides the words. NULL where nothing is known. */
+/* The context of a phrase. NULL where unknown. */
 typedef struct phrase_context {
     str indicator; /* the row's, when the phrase is a table cell and has no subject of its own; else STR_NONE
                     */
@@ -31,8 +31,8 @@ typedef struct phrase_unread_list {
 } phrase_unread_list;
 
 /* Reads a phrase that is a target (or a table cell, or a formula of the target language): one reading for
- * each indicator in it, in order, and at least one. What no rule understands becomes a qualitative reading,
- * "judged", with a note.
+ * each indicator in it, in order, and at least one. A phrase that no rule understands becomes a qualitative
+ * reading, "judged", with a note.
  *
  * Fails: ERROR_INPUT for an empty phrase; ERROR_TOO_LARGE past LIMIT_PHRASE_BYTES or
  * LIMIT_TARGETS_PER_PHRASE. */
@@ -40,11 +40,11 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
                         error *err) MUST_CHECK;
 
 /* Finds the targets in running text (a goal, a measure, a project): something measurable (a rate, share,
- * number, level, gap, coverage) with a figure, a rule or a direction. A wish without such a noun is none.
- * Places are in text.
+ * number, level, gap, coverage) with a figure, a rule or a direction. A wish without such a noun is not a
+ * target. Places are in text.
  *
- *   unread_out   clauses with a figure that became no target; dates, ages, addresses and names of policies
- * are no figures. May be NULL.
+ *   unread_out   clauses with a figure that became no target; dates, ages, addresses and names of
+ *                policies are not figures. May be NULL.
  *
  * Fails: ERROR_TOO_LARGE past LIMIT_PLAN_BYTES. */
 bool target_read_text(arena *a, str text, const phrase_context *context, target_readings *readings_out,

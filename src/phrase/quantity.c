@@ -59,7 +59,7 @@ static void take_rare_classifier(str *rest, quantity *q)
     *rest = str_from(*rest, bytes);
 }
 
-/* 300余个, 3万多人次, 十来个: so many and more. */
+/* 300余个, 3万多人次, 十来个: a lower bound. */
 static bool take_over(str *rest)
 {
     return str_take(rest, STR("余")) || str_take(rest, STR("多")) || str_take(rest, STR("来"));
@@ -333,7 +333,7 @@ bool quantity_take_words(arena *a, str *text, quantity *q_out)
     return true;
 }
 
-/* 每10万人9例, 每十万9人: so many of a large number is a rate; 每千人口4.5个 is none. */
+/* 每10万人9例, 每十万9人: a number of cases per large number is a rate; 每千人口4.5个 is not. */
 bool quantity_take_rate(str *text, quantity *q_out)
 {
     static const str nouns[] = { STR_INIT("活产"), STR_INIT("孕产妇"), STR_INIT("产妇"), STR_INIT("常住人口"),

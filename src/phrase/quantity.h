@@ -16,7 +16,7 @@ typedef struct quantity {
     bool is_standstill; /* 零增长 */
     decimal percent;    /* of a fraction: 33.333333 */
     bool is_spelled;    /* 一所: a figure only where something counts */
-    bool is_over;       /* 300余个, 过半: so many and more */
+    bool is_over;       /* 300余个, 过半: the figure is a lower bound */
     bool is_uncertain;  /* 三四十个: low is the smaller of the two */
     bool has_unit;
     unit unit;
@@ -34,7 +34,7 @@ bool quantity_take_share(arena *a, str *text, quantity *q_out);
 /* 一千零十七个, 三四十个, 半个百分点, 三到五个百分点; a number without a unit too. */
 bool quantity_take_words(arena *a, str *text, quantity *q_out);
 
-/* 每10万人9例, 每十万9人: so many of a large number; 每千人口4.5个 is a density, and no figure here. */
+/* 每10万人9例, 每十万9人: cases per large number. 每千人口4.5个 is a density and is not read here. */
 bool quantity_take_rate(str *text, quantity *q_out);
 
 void quantity_set_unit(quantity *q, const unit *u);

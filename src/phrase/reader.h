@@ -1,5 +1,5 @@
-/* What the rules of the phrase reader share: the tokens, what the sentence has said so far, and the readings
- * made. */
+/* Shared by the rules of the phrase reader: the tokens, the context from the sentence so far, and the
+ * readings made. */
 #ifndef PHRASE_READER_H
 #define PHRASE_READER_H
 
@@ -12,7 +12,7 @@ typedef struct phrase_reader {
     arena *memory;
     const phrase_text *text;
     phrase_context context;
-    bool is_running;          /* running text: a wish is no target */
+    bool is_running;          /* running text: a wish is not a target */
     token *tokens;
     size_t token_count;
     VEC(target_reading) readings;
@@ -25,23 +25,23 @@ typedef struct phrase_reader {
     int deadlines[TARGET_VALUES_MAX]; /* 到2025年和2030年: all of them */
     size_t deadline_count;
     int term_end;             /* “十四五”期间: the last of five years; 0 none */
-    str old;                  /* 在2020年基础上, said in a clause of its own */
+    str old;                  /* 在2020年基础上 in a separate clause */
     str basis;                /* of the last change, for 其中 after it */
-    bool tells_past;          /* 已, 目前 was said and still holds */
-    bool is_yearly;           /* 每年 was said and still holds */
+    bool tells_past;          /* 已 or 目前 occurred and still applies */
+    bool is_yearly;           /* 每年 occurred and still applies */
     str yearly_word;
     str subject;              /* the last indicator */
     str listed[TARGET_VALUES_MAX]; /* the last list of indicators that had a figure each */
     size_t listed_count;
-    str before;               /* the last indicator of the sentence before, where ；parts them */
-    size_t pending_from, pending_to; /* a clause before this one that says a subject and no more */
+    str before;               /* the last indicator of the part before ； */
+    size_t pending_from, pending_to; /* an earlier clause that contains only a subject */
 
     /* The clause. */
     size_t from, to;          /* its tokens */
     size_t open;              /* where the words not yet read begin */
     size_t clause_readings;   /* readings made before it */
 
-    /* What the last count said, for one that follows it after 、 or 和. */
+    /* The last count, for a count that follows it after 、 or 和. */
     size_t carried_readings;
     bool carried_compare, carried_each;
     str per;                  /* 每千名儿童 of 每千名儿童拥有医师1.1名、床位3张 */
@@ -49,7 +49,7 @@ typedef struct phrase_reader {
     target_comparator carried_comparator;
 } phrase_reader;
 
-/* What a rule found; texts may still hold blanks. */
+/* The result of a rule. Texts may still contain blanks. */
 typedef struct draft {
     target_tier tier;
     target_kind kind;
@@ -61,13 +61,13 @@ typedef struct draft {
     str baseline_ref;
     bool is_yearly;           /* a change in every year */
     bool is_every_year;       /* 每年, 逐年均: each year by itself */
-    bool is_growth;           /* adds up over the years: so many more, not so many in all */
+    bool is_growth;           /* adds up over the years: an increase, not a total */
     bool is_one_year;         /* 2022年、2023年各30间: the sum of by_year alone */
     bool is_ceiling;          /* a change of no more than */
-    bool less_is_better;      /* whatever the indicator: nothing at all, how far away */
+    bool less_is_better;      /* for any indicator: zero cases, a distance */
     bool is_relative;         /* a change in hundredths of the old figure */
     bool is_part;             /* a part or a multiple of baseline_ref */
-    bool is_wish;             /* a direction of what no noun measures */
+    bool is_wish;             /* a direction of something that no noun measures */
     const quantity *quantity; /* the figure with its unit; NULL none */
     str note;
 } draft;
@@ -88,16 +88,15 @@ str phrase_token_text(const phrase_reader *r, size_t i);
 str phrase_bytes_text(const phrase_reader *r, size_t from, size_t to);
 str phrase_span_text(const phrase_reader *r, span s);
 
-/* A rule is tried where a token of its class stands: true when it made readings, and where reading goes on.
- */
+/* A rule is tried at each token of its class. Returns true if it made readings; *next_out is the token where
+ * reading continues. */
 typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
 phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all,
     phrase_rule_match, phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control,
     phrase_rule_direction, phrase_rule_leading, phrase_rule_proper, phrase_rule_whole, phrase_rule_reach,
     phrase_rule_yearly;
 
-/* Parts of phrase_rule_figure that stand in files of their own: what comes before a figure, what comes after.
- */
+/* The words before and after a figure: shared by phrase_rule_figure and its parts in other files. */
 typedef struct said_figure {
     size_t first, end;            /* tokens of the figures: 3‰、4‰和5‰ is one group */
     size_t after;                 /* after 以上, 以下 … */
@@ -141,15 +140,15 @@ bool phrase_adds_up(const phrase_reader *r, const said_figure *f);
 bool phrase_says_every_year(const phrase_reader *r, const said_figure *f);
 /* The deadline of the figure at index, where each has its own. */
 int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index);
-/* A figure of running text that sets no target: the past, a limit of the law, a deadline (phrase_aside.c). */
+/* A figure of running text that sets no target: the past, a limit of the law, a deadline (aside.c). */
 bool phrase_is_aside(const phrase_reader *r, const said_figure *f);
-/* Whether the clause tells what was; before says whether the clause before it did. */
+/* Whether the clause is about the past. before: the preceding clause is. */
 bool phrase_clause_tells_past(const phrase_reader *r, bool before);
 
 target_comparator phrase_figure_comparator(const said_figure *f);
 bool phrase_is_verb(word_class class);
 
-/* What is measured in [from, to): 2 a WORD_NOUN, 1 a WORD_LEVEL or WORD_EVENT, 0 nothing. */
+/* Measurable words in [from, to): 2 a WORD_NOUN, 1 a WORD_LEVEL or WORD_EVENT, 0 none. */
 int phrase_measurable(const phrase_reader *r, size_t from, size_t to);
 
 #endif

@@ -258,7 +258,7 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
     size_t said = at;
     for (size_t i = r->open + 1; i < at && said == at; i++)
         if (r->tokens[i].class == WORD_MODAL && !phrase_span_is_empty(phrase_subject(r, r->open, i, 0)))
-            said = i; /* …服务实现县（市、区）全覆盖: what stands between says where */
+            said = i; /* …服务实现县（市、区）全覆盖: the words in between are the place */
     span subject = phrase_subject(r, r->open, said, 0);
     indicator_list names = phrase_indicators(r, subject, 1, false);
     if (r->tokens[at].sense == 1) {

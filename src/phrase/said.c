@@ -1,4 +1,4 @@
-/* What a figure of a phrase says by itself: its deadline and its comparator. */
+/* The deadline and the comparator of a figure. */
 #include "phrase/reader.h"
 
 int phrase_deadline(const phrase_reader *r, const said_figure *f, size_t index)

@@ -1,4 +1,4 @@
-/* What the names of a list share, in tables of populations, levels and tails. */
+/* The words that the names of a list share, in tables of populations, levels and tails. */
 #include "phrase/share.h"
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -41,7 +41,7 @@ str phrase_shared_tail(str name)
     return STR_NONE;
 }
 
-/* Members of one row stand for one another in a list. */
+/* Words of the same row may replace each other in a list. */
 enum { KIN_MAX = 12 };
 static const str kin[][KIN_MAX] = {
     { STR_INIT("高中阶段"), STR_INIT("高中"), STR_INIT("初中阶段"), STR_INIT("初中"), STR_INIT("小学阶段"), STR_INIT("小学"),
@@ -200,7 +200,7 @@ static bool is_bare(str name)
     return false;
 }
 
-/* 公共场所母婴设施 of 公共场所母婴设施配置率: the name without what is measured of it. */
+/* 公共场所母婴设施 of 公共场所母婴设施配置率: the name without the measure. */
 static str stem_of(str name)
 {
     static const str tails[] = { STR_INIT("服务覆盖率"), STR_INIT("人群覆盖率"), STR_INIT("配置率"), STR_INIT("建成率"),

@@ -18,8 +18,8 @@ str phrase_with_tail(arena *a, str name, str last);
 str phrase_as_one_level(arena *a, str last);
 
 /* Gives name the population that first begins with, where name has none of its own: (5岁以下儿童贫血患病率,
- * 生长迟缓率) -> 5岁以下儿童生长迟缓率; and what is measured, where name says only how: (母婴设施配置率,
- * 标准化率) -> 母婴设施标准化率. */
+ * 生长迟缓率) -> 5岁以下儿童生长迟缓率; and the thing measured, where name contains only the measure:
+ * (母婴设施配置率, 标准化率) -> 母婴设施标准化率. */
 str phrase_with_head(arena *a, str name, str first);
 
 /* The same for a name of a later clause, which is near only where both end in the same words:

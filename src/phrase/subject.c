@@ -246,7 +246,7 @@ static indicator_list cut_apart(phrase_reader *r, span subject, bool everywhere)
     size_t from = subject.from_byte;
     for (size_t i = subject.from; i <= subject.to && list.count < TARGET_VALUES_MAX; i++) {
         bool at_end = i == subject.to;
-        /* 市、县人大代表和政协委员…均: 和 parts what 均 counts, 、 only where there is no 和. */
+        /* 市、县人大代表和政协委员…均: 和 separates what 均 counts; 、 does so only if there is no 和. */
         bool inside = !everywhere && has_and && !at_end && r->tokens[i].class == WORD_PAUSE &&
                       r->tokens[i - (i > 0)].class != WORD_NOUN;
         if (!at_end && (!is_joint(r, i) || inside))
@@ -293,7 +293,7 @@ static bool joins_indicators(const phrase_reader *r, span s, size_t i)
     return before;
 }
 
-/* 失业保险、工伤保险参保人数; 成员、书记中女性比例: the joint stands inside, what follows is shared. */
+/* 失业保险、工伤保险参保人数; 成员、书记中女性比例: the separator is inside the name, and the words after it are shared. */
 static bool joins_kinds(const phrase_reader *r, span s, size_t i, size_t *tail_out)
 {
     str before = folded_of(r, s.from_byte, r->tokens[i].from),
@@ -388,7 +388,7 @@ indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, 
             rest.from_byte = r->tokens[i].to;
         }
     }
-    /* 早诊早治率和诊治质量: what is not measured is no indicator. */
+    /* 早诊早治率和诊治质量: a part without a measure is not an indicator. */
     if (list.count == 0 || phrase_measurable(r, rest.from, rest.to) || str_has(whole, STR("保险")))
         add_name(&list, phrase_span_text(r, rest));
     share_head(r, &list);

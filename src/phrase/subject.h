@@ -18,14 +18,16 @@ typedef struct indicator_list {
 
 /* The indicators a subject names: 失业保险、工伤保险参保人数 -> two; 人大代表和常委中的女性比例 -> one.
  *
- *   wanted   how many figures stand against them (分别): the subject is cut into as many; 0 or 1 as its words
- * say apart    分别 was said, so the parts count one by one */
+ *   wanted   number of figures assigned to them (分别): the subject is cut into as many parts; 0 or 1: by its
+ *            words
+ *   apart    the phrase contains 分别, so the parts count one by one
+ */
 indicator_list phrase_indicators(phrase_reader *r, span subject, size_t wanted, bool apart);
 
 /* 全市, 镇（街道）, 市级: a place and nothing that is measured there. */
 bool phrase_names_place(str text);
 
-/* What was last spoken of: in this sentence, before ；, or the context's. */
+/* The last subject: of this sentence, of the part before ；, or of the context. */
 str phrase_last_subject(const phrase_reader *r);
 
 /* The indicators, or where the clause names none the last one, or the context's. */

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-/* Signs that stand for one another in plans. */
+/* Characters that plans use interchangeably. */
 static const struct fold_row {
     uint32_t rune, folded;
 } fold_table[] = {

@@ -10,7 +10,7 @@ static size_t clause_end(const phrase_reader *r, size_t from)
     return from;
 }
 
-/* 一名 is no figure; 一倍 is. */
+/* 一名 is not a figure; 一倍 is. */
 static bool is_mere_one(const quantity *q)
 {
     return q->is_spelled && decimal_compare(q->low, decimal_of_int(1)) == 0 &&
@@ -90,7 +90,7 @@ static str without_proper(arena *a, str name)
     return name;
 }
 
-/* Adds a direction for what stands in [from, to), if that is something measured. */
+/* Adds a direction for the subject if it names something measurable. */
 static bool add_direction(phrase_reader *r, target_comparator c, span subject, int strength_min, size_t end,
                           str baseline)
 {

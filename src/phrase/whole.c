@@ -1,7 +1,8 @@
-/* Everyone and everything, said without 全覆盖: 村家长学校全部达标, 各镇图书馆均设置阅览区, 全部医院建成友好医院. */
+/* Full coverage expressed without 全覆盖: 村家长学校全部达标, 各镇图书馆均设置阅览区, 全部医院建成友好医院. */
 #include "phrase/subject.h"
 
-/* What stands or is in force once it is done; 开展 and 提供 go on, and are measures. */
+/* Verbs with a lasting result. 开展 and 提供 describe continuing work, so their clauses are measures, not
+ * targets. */
 static const str lasting[] = {
     STR_INIT("建成"), STR_INIT("建立"), STR_INIT("建有"), STR_INIT("建设"), STR_INIT("设立"), STR_INIT("设置"),
     STR_INIT("设有"), STR_INIT("配备"), STR_INIT("配建"), STR_INIT("配有"),
@@ -85,7 +86,7 @@ static str share_name(const phrase_reader *r, str who, str done, str object)
                       : str_format(r->memory, "%.*s%.*s率", STR_ARG(who), STR_ARG(done));
 }
 
-/* Who does it, and the verb that says what: 各镇图书馆 均 设置, 全部 医院 建成, 村村 建有. */
+/* The subject and the verb: 各镇图书馆 均 设置, 全部 医院 建成, 村村 建有. */
 typedef struct whole {
     span who;
     size_t verb, verb_bytes;

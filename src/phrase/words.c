@@ -78,7 +78,7 @@ static const word_row words[] = {
     { "和稳定", WORD_TEXT, 0 }, { "稳定性", WORD_TEXT, 0 }, { "提升行动", WORD_TEXT, 0 }, { "提升工程", WORD_TEXT, 0 },
     { "提升计划", WORD_TEXT, 0 }, { "提升项目", WORD_TEXT, 0 }, { "均衡发展", WORD_TEXT, 0 }, { "每个人", WORD_TEXT, 0 },
 
-    /* What is measured. */
+    /* Measures. */
     { "率", WORD_NOUN, 0 }, { "比例", WORD_NOUN, 0 }, { "比重", WORD_NOUN, 0 }, { "占比", WORD_NOUN, 0 },
     { "人数", WORD_NOUN, 0 },
     { "人数比例", WORD_NOUN, 0 }, { "人次", WORD_NOUN, 0 }, { "数量", WORD_NOUN, 0 }, { "总数", WORD_NOUN, 0 },
@@ -362,7 +362,7 @@ static const word_row words[] = {
     { "合理水平", WORD_LEADING, 0 },
     { "先进水平", WORD_LEADING, 0 }, { "较高水平", WORD_LEADING, 0 }, { "合理区间", WORD_LEADING, 0 },
 
-    /* Making so many of something. */
+    /* Verbs before a count of something. */
     { "建成", WORD_MAKE, 0 }, { "创建", WORD_MAKE, 0 }, { "创成", WORD_MAKE, 0 }, { "新增", WORD_MAKE, ADDS },
     { "新建", WORD_MAKE, ADDS },
     { "配备", WORD_MAKE, 0 }, { "设立", WORD_MAKE, 0 }, { "培育", WORD_MAKE, 0 }, { "建有", WORD_MAKE, 0 },

@@ -13,11 +13,11 @@ typedef enum word_class {
     WORD_COMMA,      /* ，： end a clause */
     WORD_PAUSE,      /* 、 */
     WORD_AND,        /* 和 及 以及 */
-    WORD_WITH,       /* 与 同: joins, and names what something is held against */
+    WORD_WITH,       /* 与 同: joins, and precedes the thing compared with */
     WORD_THEN,       /* 并 且: a second thing is said of the same subject */
     WORD_NOUN,       /* something that is measured: 率 比例 人数 */
     WORD_LEVEL,      /* something that is called measured, though often a wish: 水平 */
-    WORD_EVENT,      /* something counted though no such noun says so: 非意愿妊娠 */
+    WORD_EVENT,      /* something counted without such a noun: 非意愿妊娠 */
     WORD_REACH,      /* 达到; 降至 */
     WORD_HOLD,       /* 保持在; 稳定 */
     WORD_CONTROL,    /* 控制在; 控制 */
@@ -47,30 +47,30 @@ typedef enum word_class {
     WORD_PROPER,     /* 适当比例 */
     WORD_ELECTION,   /* 换届后当年 */
     WORD_USUAL,      /* 平时 */
-    WORD_MAKE,       /* 建成 创建 举办: before so many of something */
+    WORD_MAKE,       /* 建成 创建 举办: before a count of something */
     WORD_RADIUS,     /* 圈 */
     WORD_LEADING,    /* 领先 前列: a wish that only people can judge */
     WORD_CLASS_COUNT
 } word_class;
 
-/* What a WORD_QUANTITY of the table says: FIGURE_… + a value below a hundred. */
+/* Senses of a WORD_QUANTITY of the table: FIGURE_… + a value below a hundred. */
 enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300,
        FIGURE_MINUTES = 400, FIGURE_OVER_PERCENT = 500 };
 
-/* What a WORD_MAKE says of so many of something. */
+/* Senses of WORD_MAKE: how its count adds up over the years. */
 enum {
     MAKE_STANDS = 0, /* 建成, 配备: it is there from then on */
-    MAKE_ADDS = 1,   /* 新增: so many more; counted over the plan's years, and the name says so */
-    MAKE_WORK = 2,  /* 培训, 资助: done anew each year, so it adds up; the name says what was done. Also a
-                       noun: 法治培训 */
-    MAKE_EVENT = 3, /* 举办, 累计: adds up; the name needs no verb */
-    MAKE_TAKES = 4, /* 参加, 掌握: the name says who does */
+    MAKE_ADDS = 1,   /* 新增: an increase, added up over the plan's years; the name contains the verb */
+    MAKE_WORK = 2,  /* 培训, 资助: repeated each year, so it adds up; the name contains the verb.
+                       Also a noun: 法治培训 */
+    MAKE_EVENT = 3, /* 举办, 累计: adds up; the name has no verb */
+    MAKE_TAKES = 4, /* 参加, 掌握: the name contains the people who do it */
 };
 
-/* What a WORD_WHOLE says besides 全部. */
+/* Senses of WORD_WHOLE besides 全部. */
 enum { WHOLE_DOUBLED = 2 /* 村村 */, WHOLE_ALL = 3 /* 所有 */ };
 
-/* What a WORD_EACH says. */
+/* Senses of WORD_EACH. */
 enum { EACH_RESPECTIVELY = 1, EACH_OF_THEM = 2 };
 
 typedef struct word_row {
