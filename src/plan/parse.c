@@ -33,7 +33,8 @@ static void read_cover(arena *a, plan_document *d, const paragraphs *all, const 
     d->cover = (plan_statements){ cover.items, cover.count };
 }
 
-/* Notes made before the plans were known go to the plan they stand in, the others stay with the document. */
+/* Notes made before the plans were known are moved to the plan whose text contains them. Others stay with the
+ * document. */
 static void hand_out_notes(arena *a, plan_document *d, const paragraphs *all, const plan_spans *spans,
                            const notes *n)
 {

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* What is compared of a target or a node; plan_text_key made the texts. */
+/* The compared parts of a target or a node. plan_text_key made the texts. */
 typedef struct amend_item {
     str group;                          /* must agree: domain and kind */
     str indicator, corrected_indicator; /* one must agree: code, or name where no indicator is linked */

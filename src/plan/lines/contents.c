@@ -111,13 +111,13 @@ static bool is_numbered_heading(str text)
 typedef struct finder {
     arena *memory;
     lines *all;
-    map last; /* key of a line as it stands -> the last line that has it */
+    map last; /* key of a line -> the last line with that key */
 } finder;
 
 typedef struct run {
     size_t first, end;                  /* lines [first, end) */
     size_t entries, again, paged, headings;
-    size_t stop; /* of a run without entries: a run from a line before it has none either, unless announced */
+    size_t stop; /* of a run without entries: unless announced, runs from lines before stop have none */
 } run;
 
 static bool comes_after(const finder *f, str key, size_t index)
@@ -133,7 +133,8 @@ static bool can_be_entry(const line *l)
     return l->kind == LINE_TEXT && utf8_count(text) <= ENTRY_CHARACTERS_MAX && !TAKE_END_ANY(&text, ends);
 }
 
-/* announced: 目录 stands above; then entries may be worded otherwise than the headings they stand for. */
+/* announced: the line 目录 precedes the run; then the words of an entry may differ from those of its
+ * heading. */
 static run run_from(finder *f, size_t from, bool announced)
 {
     run r = { .first = from, .end = from };
@@ -202,7 +203,8 @@ static bool is_contents_head(finder *f, const line *l)
            utf8_count(key_of(f->memory, l->text)) <= 4;
 }
 
-/* Entries worded otherwise than their headings: all lines up to where the first of them stands again. */
+/* Entries whose words differ from their headings: the run extends to the line that repeats its first
+ * entry. */
 static void reach_first_again(finder *f, run *r)
 {
     enum { LINES_MAX = 200 };

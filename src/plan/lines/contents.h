@@ -4,8 +4,8 @@
 
 #include "plan/lines/line.h"
 
-/* Marks them LINE_CONTENTS. A line with leaders and a page is one anywhere; others stand in a run of headings
- * that come again further down, with a page number behind them or without. */
+/* Marks these lines LINE_CONTENTS. A line with leaders and a page number is always an entry. Other entries
+ * are part of a run of headings that appear again below, with or without a page number. */
 void contents_mark(arena *a, lines *all);
 
 #endif

@@ -61,7 +61,7 @@ void line_remark_leftover(notes *n, str leftover, text_place place)
                 n, REMARK_LEFTOVER, place, "文中留有网页标记，这是第一处，未计入正文",
                 "tags of a web page stand in the text, the first of them here; they are left out of it");
         n->markup_said = true;
-    } else if (leftover.len > 3) /* characters without width are nothing to tell anybody about */
+    } else if (leftover.len > 3) /* characters without width are not reported */
         notes_remark(n, REMARK_LEFTOVER, place, "排版残留“%.*s”，未计入正文",
                      "leftover \"%.*s\", left out of the text", STR_ARG(leftover));
 }

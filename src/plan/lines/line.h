@@ -50,7 +50,7 @@ typedef struct line_cursor {
 line_cursor line_cursor_at(const lines *all, const line *l);
 text_place line_cursor_place(line_cursor *c, str view);
 
-/* 12, — 12 —, 第 3 页 …; alone says whether a bare number counts. */
+/* 12, — 12 —, 第 3 页 …; alone: whether a number without a word or dashes counts. */
 bool line_is_page_number(str text, bool alone);
 
 #endif

@@ -8,7 +8,7 @@ enum { TAG_BYTES_MAX = 4096, NAME_BYTES_MAX = 12, ENTITY_BYTES_MAX = 10 };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-/* What a tag does to the line it stands in. */
+/* Effect of a tag on its line. */
 typedef enum tag_break { BREAK_NONE, BREAK_BLOCK, BREAK_LINE } tag_break;
 
 static const struct {
@@ -45,7 +45,7 @@ static const struct {
     { "middot", 0xB7 },   { "times", 0xD7 },    { "plusmn", 0xB1 },
 };
 
-/* The element's row; COUNT_OF(elements) for what is none. */
+/* The row of an element; COUNT_OF(elements) if s does not begin with a known tag. */
 static size_t element_at(str s, str *name_out)
 {
     size_t at = 1;

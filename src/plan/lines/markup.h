@@ -1,5 +1,5 @@
-/* HTML that a copied web page left in the text: which bytes are tags, where they part lines, and what stands
- * between them. */
+/* HTML that a copied web page left in the text: which bytes are tags, where tags separate lines, and the text
+ * between the tags. */
 #ifndef PLAN_LINES_MARKUP_H
 #define PLAN_LINES_MARKUP_H
 
@@ -19,7 +19,7 @@ size_t markup_number(str tag, str attribute, size_t fallback);
  * begins or ends. */
 size_t markup_line_bytes(str raw);
 
-/* What stands between the tags, entities as their characters. */
+/* The text between the tags, with entities replaced by their characters. */
 str markup_text(arena *a, str raw);
 
 #endif

@@ -1,4 +1,4 @@
-/* What is to be said about a document besides its plans: oddities, and what was not understood. */
+/* Remarks about a document besides its plans: oddities, and text that was not understood. */
 #ifndef PLAN_LINES_NOTES_H
 #define PLAN_LINES_NOTES_H
 
@@ -9,7 +9,7 @@ typedef struct notes {
     arena *memory;
     VEC(plan_remark) remarks;
     VEC(plan_unread) unread;
-    bool markup_said; /* that tags are left out is said once */
+    bool markup_said; /* the remark about ignored tags is made once */
 } notes;
 
 /* Both formats take the same arguments in the same order. */

@@ -93,7 +93,7 @@ typedef struct joiner {
     const line *first, *last;
     notes *n;
     int64_t digits_last;       /* the number of the last 1. 2. 3. since a heading */
-    int64_t ordinal_last;      /* of the last 一是 二是 since a label; -1 where none may stand */
+    int64_t ordinal_last;      /* of the last 一是 二是 since a label; -1 where none is allowed */
     bool framed, after_frame;  /* what was drawn above the next paragraph */
 } joiner;
 
@@ -181,7 +181,7 @@ static void finish(joiner *j)
     j->parts.count = 0;
 }
 
-/* What can only go on: 达到 | 90%以上. */
+/* Two lines that must be one sentence: 达到 | 90%以上. */
 static bool must_go_on(str last, str next)
 {
     static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对",
@@ -195,7 +195,7 @@ static bool must_go_on(str last, str next)
     return goes_on;
 }
 
-/* between: what stands between the two lines, if anything. */
+/* Content between two lines: nothing, a blank line or a page break. */
 typedef enum gap { GAP_NONE, GAP_BLANK, GAP_PAGE } gap;
 
 static bool starts_new(const joiner *j, const line *l, gap between)
@@ -367,8 +367,8 @@ static uint64_t times_of(const map *counts, str text)
     return count;
 }
 
-/* 主要任务 beside 主要措施, 主要指标 beside 策略措施: where no domain has goals by their name, what stands as often as the
- * measures (and perhaps once among the general aims) holds them. */
+/* 主要任务 beside 主要措施, 主要指标 beside 策略措施: where no domain has a label 目标, the label that occurs
+ * as often as that of the measures (or once more, among the general aims) is the label of the goals. */
 static void settle_labels(arena *a, paragraph_vec *all)
 {
     enum { LABEL_CHARACTERS_MAX = 8 };

@@ -18,7 +18,7 @@ typedef struct paragraph {
     bool project;         /* numbered as a box or project: 专栏1, 项目一： */
     bool framed;          /* the first one behind the top of a drawn frame */
     bool after_frame;     /* the first one behind the bottom of a drawn frame */
-    bool boxed;           /* stands in a box: belongs to no heading around it */
+    bool boxed;           /* inside a box: belongs to no heading around it */
     plan_table *table;    /* NULL: text */
     uint32_t indent;      /* of its first line */
 } paragraph;

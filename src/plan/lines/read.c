@@ -75,7 +75,7 @@ static bool next_to_page_break(const lines *all, size_t i)
            page_break_beyond(all, i, SIZE_MAX);
 }
 
-/* A form feed stands in this line or in the next one that is not blank. */
+/* This line or the next one that is not blank contains a form feed. */
 static bool ends_page(const lines *all, size_t i)
 {
     bool text = false;
@@ -87,7 +87,7 @@ static bool ends_page(const lines *all, size_t i)
     return false;
 }
 
-/* A title stands further up that says at least as much: 某某市妇女发展规划（2021—2030年）. */
+/* An earlier title contains at least the same words: 某某市妇女发展规划（2021—2030年）. */
 static bool repeats_title(const lines *all, size_t i)
 {
     str again = all->items[i].text;
@@ -124,8 +124,7 @@ static bool is_numbered(str text)
 }
 
 /* The same short line at most page ends is a running head. A numbered one must be there more than twice: two
- * parts of a plan may have a section of the same name. Its first standing is kept when it is the plan's
- * title. */
+ * parts of a plan may have a section of the same name. The first occurrence of the plan's title is kept. */
 static void mark_furniture(arena *a, lines *all)
 {
     enum { HEAD_CHARACTERS_MIN = 4 }; /* 预期性, 市教育局 and % are cells of tables */

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-/* A long text has a piece every so many bytes: places in it are counted from the piece. */
+/* A long text is divided into pieces of this length; places are counted from the start of a piece. */
 enum { PIECE_BYTES = 512 };
 
 plan_statement statement_of(arena *a, str text, text_place place)

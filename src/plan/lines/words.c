@@ -10,7 +10,7 @@ typedef struct role_word {
     const char *word;
 } role_word;
 
-/* The first row whose word stands in the heading decides; so rows go from the special to the general. */
+/* The first row whose word occurs in the heading decides, so rows are in order from special to general. */
 static const role_word role_words[] = {
     { ROLE_CONTENTS, "目录" },
     { ROLE_ATTACHMENT, "附件" },
@@ -95,7 +95,7 @@ static const role_word role_words[] = {
 
 static const char *const goal_words[] = { "目标", "指标要求" };
 static const char *const measure_words[] = { "措施", "举措", "策略", "任务", "对策", "路径", "行动" };
-/* May stand before or between the words of a label without making it anything else. */
+/* Words that may precede a label or occur inside it without changing its meaning. */
 static const char *const label_fillers[] = { "主要", "具体", "发展", "工作", "重点", "保障", "量化", "实施", "规划", "预期", "推进",
     "落实", "促进", "指标", "实现",
                                              "支持", "核心", "本领域", "领域", "阶段", "和", "与", "及", "、", "要求", "强化",
@@ -445,7 +445,7 @@ bool words_is_domain(str heading)
     size_t characters = utf8_count(rest);
     if (characters < 2 || characters > 16 || has_any(rest, stops, COUNT_OF(stops)))
         return false;
-    if (str_starts(rest, STR("发展"))) /* 发展环境: where things stand */
+    if (str_starts(rest, STR("发展"))) /* 发展环境: the current situation */
         return false;
     bool subject = take_any(&rest, domain_subjects, COUNT_OF(domain_subjects));
     bool joined = subject && take_any(&rest, joins, COUNT_OF(joins));

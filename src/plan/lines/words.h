@@ -21,7 +21,7 @@ typedef enum heading_role {
     ROLE_ATTACHMENT,     /* 附件 */
 } heading_role;
 
-/* What a heading (number, brackets and closing punctuation taken off) announces. */
+/* The role of a heading, given without number, brackets and closing punctuation. */
 heading_role words_role(str heading);
 
 /* The same, but a character may be missing: 重点实项目. meant_out is the word it is taken for, empty where
@@ -50,17 +50,17 @@ bool words_take_project(str *rest, int64_t *no_out, str *mark_out);
 /* 妇女健康重点项目, 重大工程: the name of a list of projects, not of one. */
 bool words_names_projects(str name);
 
-/* A name ends or speaks as projects do: …工程, …项目, …行动. */
+/* The name of a project: it ends in, or contains, a word for projects: …工程, …项目, …行动. */
 bool words_names_project(str name);
 
-/* （责任单位：…, 牵头部门：… at the start: no heading and no item of its own. */
+/* （责任单位：…, 牵头部门：… at the start: not a heading and not a separate item. */
 bool words_names_departments(str text);
 
 /* 一是, 第一， at the start of one of several items; it is taken off. */
 bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out);
 
-/* 工作保障, 监督考核, 附则: a heading of the last section if it stands where one may stand; elsewhere it can
- * be anything. */
+/* 工作保障, 监督考核, 附则: a heading of the last section where such a section is possible; elsewhere it may
+ * be any text. */
 bool words_is_last_section(str text);
 
 /* True for a line that is a section heading by its words alone, without a number: 前言, 总体要求, 组织实施. */

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-/* What counts the items around a box and inside it. */
+/* The numbering of the items around a box, or inside it. */
 typedef struct counting {
     numbering how;
     int64_t no;
@@ -45,8 +45,8 @@ static bool label_follows_closely(const paragraphs *all, size_t i, size_t end)
     return false;
 }
 
-/* Whether paragraph i stands behind the box that began at `from`. outer: the last item before it; inner: its
- * own last. */
+/* Whether the box that began at `from` ends before paragraph i. outer: the last item before the box; inner:
+ * the last item in it. */
 static bool ends_box(const paragraphs *all, size_t from, size_t i, size_t end, counting outer, counting inner)
 {
     const paragraph *p = &all->items[i];
@@ -65,7 +65,7 @@ static bool ends_box(const paragraphs *all, size_t from, size_t i, size_t end, c
     return is_heading_number(p->how) || (p->how == outer.how && p->no == outer.no + 1);
 }
 
-/* The items are the projects where the title names none of its own, or only 重点工程. */
+/* The items are the projects if the title names no project, or only 重点工程. */
 static bool holds_many(const paragraphs *all, size_t from, size_t end)
 {
     str title = paragraph_body(&all->items[from]);

@@ -1,5 +1,5 @@
-/* Boxes (专栏1 …工程, 项目一：…) in the middle of a plan: which paragraphs stand in one, and what projects
- * they name. */
+/* Boxes (专栏1 …工程, 项目一：…) in the middle of a plan: which paragraphs are in a box, and which projects
+ * the boxes name. */
 #ifndef PLAN_OUTLINE_BOXES_H
 #define PLAN_OUTLINE_BOXES_H
 

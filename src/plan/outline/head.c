@@ -143,7 +143,7 @@ size_t head_tail(const paragraphs *all, const plan_span *p)
     return end;
 }
 
-/* --- what the head says --- */
+/* --- facts from the head --- */
 
 static plan_subject subject_of(str text)
 {

@@ -1,4 +1,4 @@
-/* A document's plans: where each begins, and what its head says -- title, subject, region, period, number,
+/* A document's plans: where each begins, and the facts from its head: title, subject, region, period, number,
  * issuer. */
 #ifndef PLAN_OUTLINE_HEAD_H
 #define PLAN_OUTLINE_HEAD_H
@@ -15,7 +15,7 @@ typedef struct plan_span {
 typedef struct plan_spans {
     plan_span *items;
     size_t count;
-    size_t cover_end; /* paragraphs [0, cover_end) stand before the first plan */
+    size_t cover_end; /* paragraphs [0, cover_end) precede the first plan */
 } plan_spans;
 
 plan_spans head_find_plans(arena *a, const paragraphs *all);

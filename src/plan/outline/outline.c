@@ -6,7 +6,7 @@
 /* Headings without a number count as numbering styles of their own; so does each mark of a list, ★ ● ◇. */
 enum { STYLE_LABEL = 32, STYLE_SECTION, STYLE_PART_OF_SECTION, STYLE_DOMAIN, STYLE_MARK };
 
-/* Lower stands above higher where a document has not shown otherwise. */
+/* A style of lower rank is a higher heading, unless the document shows another order. */
 static int rank_of(unsigned style)
 {
     static const int ranks[] = {
@@ -36,7 +36,7 @@ typedef struct builder {
     size_t looked, label_before, plain_before;
 } builder;
 
-/* Strokes of any length are one mark; other marks are told apart. */
+/* Dashes of any length are the same mark; other marks are distinct. */
 static unsigned number_style(const paragraph *p)
 {
     size_t bytes;
@@ -133,7 +133,7 @@ static bool heads_domains(const builder *b, size_t i)
            words_is_domain(paragraph_body(next));
 }
 
-/* What kind of heading an unnumbered paragraph is; 0 for text. */
+/* The style of an unnumbered heading; 0 for text. */
 static unsigned bare_style(builder *b, size_t i)
 {
     const paragraph *p = &b->o.all->items[i];
@@ -277,7 +277,7 @@ static bool is_item(const builder *b, size_t i, size_t k)
     return continues && !next_is_label(b, i);
 }
 
-/* A domain or a section that is numbered otherwise than its like stands beside them all the same. */
+/* A domain or section whose numbering differs from its siblings' still has their level. */
 static unsigned numbered_style(const builder *b, size_t i)
 {
     const paragraph *p = &b->o.all->items[i];
@@ -304,7 +304,7 @@ static bool labels_domain(const builder *b, const paragraph *p)
            section != ROLE_GENERAL && section != ROLE_GUIDANCE && section != ROLE_OVERALL;
 }
 
-/* 3.责任部门：… beside 2.主要措施 is none of the measures. */
+/* 3.责任部门：… after 2.主要措施 is not a measure. */
 static bool stands_beside_label(const builder *b, const paragraph *p)
 {
     if (!words_names_departments(paragraph_body(p)))

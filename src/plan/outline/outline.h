@@ -25,7 +25,7 @@ typedef struct outline {
 outline outline_of(arena *a, const paragraphs *all, size_t from, size_t end);
 
 /* The next child of parent (OUTLINE_ROOT for the top) after node `after`; pass OUTLINE_ROOT for the first.
- * OUTLINE_ROOT when there is none. */
+ * OUTLINE_ROOT if there are no more children. */
 size_t outline_child(const outline *o, size_t parent, size_t after);
 
 /* The heading's text: up to the first 。 or to the colon of a title with a subtitle. */

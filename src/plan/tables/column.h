@@ -1,4 +1,4 @@
-/* What a column of an indicator table holds, by the words of its head. */
+/* The role of a column of an indicator table, from the words of its head. */
 #ifndef PLAN_TABLES_COLUMN_H
 #define PLAN_TABLES_COLUMN_H
 
@@ -25,7 +25,7 @@ column_role column_role_of(str head, int *year_out);
 /* How well a text fits a column: below 0 not at all. */
 int column_fit(column_role role, str text);
 
-/* What it costs a row to have no cell in such a column: nothing for a group that stands once for several
+/* The cost of a row without a cell in such a column: zero for a group column, where one cell covers several
  * rows. */
 int column_lack(column_role role);
 

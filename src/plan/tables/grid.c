@@ -92,7 +92,7 @@ static bool cut_pipes(arena *a, const lines *all, const line *l, cut_row *row, e
     return true;
 }
 
-/* Between two drawn lines stands one row, in however many lines. */
+/* The lines of text between two drawn lines are one row. */
 static void merge_between_rules(arena *a, row_vec *rows)
 {
     size_t kept = 0;
@@ -112,7 +112,7 @@ static void merge_between_rules(arena *a, row_vec *rows)
 static bool read_pipes(arena *a, const lines *all, size_t from, grid *g, bool *found_out, error *err)
 {
     row_vec rows = { 0 };
-    enum { RULES_ABOVE_MAX = 8 }; /* more rules without a row are no top of a table */
+    enum { RULES_ABOVE_MAX = 8 }; /* with more rules and no row it is not the top of a table */
     size_t end = from, rules = 0;
     bool rule = false, page = false;
     for (size_t i = from; i < all->count; i = grid_next_line(all, i, 1, &page)) {
@@ -269,7 +269,7 @@ static uint32_t apart(const cut_cell *x, const cut_cell *y)
     return x->to <= y->from ? y->from - x->to + 1 : x->from - y->to + 1;
 }
 
-/* A row shorter than the head goes under the heads it stands nearest to. */
+/* Cells of a row that is shorter than the head are assigned to the nearest heads. */
 static cut_row align_to_head(arena *a, const cut_row *head, cut_row row)
 {
     if (row.count == head->count)

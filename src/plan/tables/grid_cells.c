@@ -30,7 +30,7 @@ typedef struct cell_line {
 
 typedef VEC(cell_line) cell_line_vec;
 
-/* 二、妇女与教育 between two rows; the next line is none of a text's. */
+/* 二、妇女与教育 between two rows, if the next line is not running text. */
 static bool heads_group(const lines *all, size_t i)
 {
     str rest = all->items[i].text, mark;
@@ -43,7 +43,7 @@ static bool heads_group(const lines *all, size_t i)
            words_label(all->items[next].text) == ROLE_NONE;
 }
 
-/* 领域 or 发展领域 beside the head of a name: a column of groups, no heading. */
+/* 领域 or 发展领域 beside the head of a name: a column of groups, not a heading. */
 static bool heads_group_column(const lines *all, size_t i)
 {
     int year;
@@ -69,7 +69,7 @@ static void collect_cells(arena *a, const lines *all, size_t from, size_t count_
     }
 }
 
-/* Where the number `no` stands alone and a name follows. */
+/* A cell that contains only the number `no`, followed by a name. */
 static bool starts_row(const cell_line_vec *cells, size_t k, int64_t no)
 {
     int64_t value;
@@ -141,7 +141,7 @@ static size_t head_roles(const cut_row *head, column_role *roles)
 }
 
 /* Cells in order to the columns they fit, at the best sum of fits; an empty column costs what a row seldom
- * lacks. best[k][c]: the first k cells put into the first c columns. taken says which columns have a cell. */
+ * lacks. best[k][c]: the first k cells put into the first c columns. taken: the columns that have a cell. */
 static int assign(const column_role *roles, size_t columns, const grid_cell *const *cells, size_t count,
                   bool taken[FIT_MOST])
 {
@@ -274,9 +274,8 @@ static int row_fit(const column_role *roles, size_t columns, const cell_line_vec
     return named && fit > 0 ? fit : FIT_NEVER;
 }
 
-/* Lines behind a head of so many columns cut into rows where the cells fit best; a row may lack cells (a
- * group stands once for several rows). ends[k]: where the rows end that begin at the k-th line. Returns the
- * sum of fits. */
+/* Cuts the lines after a head of `columns` columns into rows where the cells fit best. A row may lack cells
+ * (one group cell covers several rows). Returns the sum of fits. */
 static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_vec *rows, size_t *used_out)
 {
     enum { LACK_MAX = 2 };
@@ -321,7 +320,7 @@ static int cut_by_fit(arena *a, const cell_line_vec *cells, size_t columns, row_
     return best[end];
 }
 
-/* Whether the head goes on behind its first cells: 2030年 is no cell of a row. */
+/* Whether the head continues after its first cells: 2030年 is not a cell of a row. */
 static bool cuts_head(const cell_line_vec *cells, size_t columns)
 {
     return columns < cells->count && column_is_year_head(cells->items[columns].cell.text);

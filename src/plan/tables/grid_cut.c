@@ -15,7 +15,7 @@ void grid_join_cell(arena *a, grid_cell *to, grid_cell more)
     to->place.bytes = more.place.offset + more.place.bytes - to->place.offset;
 }
 
-/* From its first to its last cell; cells that came down from rows above stand elsewhere. */
+/* The place from the first to the last cell of a row, without the cells that span down from rows above. */
 static text_place place_of_row(const cut_row *row)
 {
     text_place place = { 0 };

@@ -6,7 +6,7 @@
 #include "base/vec.h"
 #include "plan/tables/grid.h"
 
-/* Cells of one line as they are cut, with the columns they stand in on the page. */
+/* Cells of one line, with their columns on the page. */
 typedef struct cut_cell {
     grid_cell cell;
     uint32_t from, to; /* columns [from, to) on the page */
@@ -15,7 +15,7 @@ typedef struct cut_cell {
 typedef struct cut_row {
     cut_cell *cells;
     size_t count;
-    bool rule_before; /* a drawn line stands above */
+    bool rule_before; /* a drawn line precedes the row */
 } cut_row;
 
 typedef VEC(cut_cell) cell_vec;

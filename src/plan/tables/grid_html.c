@@ -5,7 +5,7 @@
 
 enum { SPAN_MAX = LIMIT_TABLE_ROWS };
 
-/* A cell that reaches down into the rows below. */
+/* A cell that spans several rows. */
 typedef struct span {
     grid_cell cell;
     size_t rows_left;
@@ -37,7 +37,7 @@ static void push_cell(html_reader *r, grid_cell cell)
         vec_push(r->memory, &r->cells)->cell = cell;
 }
 
-/* Cells that came down from rows above stand before the next one. */
+/* Cells that span down from rows above precede the next cell. */
 static void push_spans(html_reader *r)
 {
     while (r->cells.count < LIMIT_TABLE_COLUMNS && r->spans[r->cells.count].rows_left) {

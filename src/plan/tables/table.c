@@ -80,7 +80,7 @@ static void read_columns(arena *a, const grid *g, size_t heads, column *columns)
         str head = STR("");
         for (size_t r = 0; r < heads; r++) {
             str text = r && g->rows[r].cells[c].shared ? STR("") : g->rows[r].cells[c].text;
-            /* A head over several columns stands in the first of them. */
+            /* The text of a head that covers several columns is in the first of them. */
             for (size_t k = c; !text.len && r + 1 < heads && g->rows[r + 1].cells[c].text.len &&
                                !g->rows[r + 1].cells[c].shared && k > 0;
                  k--)
@@ -92,7 +92,7 @@ static void read_columns(arena *a, const grid *g, size_t heads, column *columns)
     }
 }
 
-/* A year alone is a target, but for the earliest: that is the baseline where no column says so itself. */
+/* A column with only a year is a target. The earliest one is the baseline if no column is named as such. */
 static void settle_years(column *columns, size_t count)
 {
     bool baseline = false, target = false, name = false;
@@ -120,7 +120,7 @@ static void settle_years(column *columns, size_t count)
     }
 }
 
-/* The figure of a baseline cell, and what stands behind it: a unit or a year in brackets. */
+/* The figure of a baseline cell, and the unit or the year in brackets that follows it. */
 static void read_baseline(arena *a, str raw, plan_row *row)
 {
     row->baseline_raw = raw;
@@ -324,7 +324,7 @@ static void extend_row(arena *a, const grid *g, size_t r, const column *columns,
     }
 }
 
-/* The head, or a line of it, stands again where a page begins. */
+/* The head, or a line of it, is repeated at the start of a page. */
 static bool is_head_again(const grid *g, size_t r, size_t heads)
 {
     for (size_t h = 0; h < heads; h++) {

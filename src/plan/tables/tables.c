@@ -171,7 +171,7 @@ static void take_notes(lines *all, size_t i, notes *n)
 
 /* --- the table itself --- */
 
-/* Lines that a table claims and none of its cells holds. */
+/* Lines within a table that are in none of its cells. */
 static void note_lost_lines(arena *a, const lines *all, const grid *g, notes *n)
 {
     bool *held = arena_array(a, bool, g->line_end - g->line_first + 1);

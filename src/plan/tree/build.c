@@ -36,7 +36,7 @@ static const paragraph *para(const builder *b, size_t i)
     return &b->o->all->items[i];
 }
 
-/* Tables and boxes stand between the paragraphs of a section and are none of its text. */
+/* Tables and boxes lie between the paragraphs of a section but do not belong to its text. */
 static bool is_aside(const paragraph *p)
 {
     return p->table || p->boxed;
@@ -74,7 +74,7 @@ static heading_role role_of(const builder *b, size_t node)
     return b->o->nodes[node].role;
 }
 
-/* What a heading announces of goals and measures; ROLE_NONE for anything else. */
+/* Whether a heading announces goals, measures or both; ROLE_NONE for anything else. */
 static heading_role label_of(const builder *b, size_t node)
 {
     heading_role label = para(b, b->o->nodes[node].paragraph)->label;
@@ -172,7 +172,8 @@ static void add_item(builder *b, item_list to, int64_t no, str mark, plan_statem
         add_measure(b, to.measures, no, mark, s);
 }
 
-/* Where the next ； stands outside brackets and quotation marks; the text's length where none. */
+/* The position of the next ； outside brackets and quotation marks; the length of the text if there is
+ * none. */
 static size_t next_semicolon(str text, size_t from)
 {
     static const char *const opening[] = { "（", "(", "“", "《", "【" },
@@ -212,8 +213,8 @@ static bool has_title(const paragraph *p)
     return end + 3 < text.len && utf8_count(title) <= 30 && !str_has(title, STR("，"));
 }
 
-/* What begins an item among paragraphs without numbers: a short heading of its own where there are such, else
- * a paragraph with a title where most have one, else every paragraph. */
+/* The start of an item among paragraphs without numbers: a short heading if there are any, otherwise a
+ * paragraph with a title if most have one, otherwise every paragraph. */
 typedef enum item_start { START_HEADING, START_TITLE, START_ANY } item_start;
 
 static item_start item_start_of(const builder *b, size_t from, size_t end)
@@ -310,8 +311,8 @@ static bool has_label(const builder *b, size_t node, heading_role wanted)
     return false;
 }
 
-/* A domain whose goals stand in one section and its measures in another is one; two of the same name with
- * goals each, of women and of children, are two. */
+/* A domain with goals in one section and measures in another is one domain. Two domains of the same name that
+ * both have goals, of women and of children, are two. */
 static domain_work *domain_for(builder *b, size_t node)
 {
     str title = domain_title(b, node), name = words_bare(title);
@@ -374,7 +375,7 @@ static size_t second_run(const builder *b, size_t node)
     return OUTLINE_ROOT;
 }
 
-/* Text between a domain's heading and its items is its subtitle where it has none. */
+/* Text between a domain's heading and its items becomes the subtitle if the domain has none. */
 static void take_lead_text(builder *b, domain_work *d, size_t node)
 {
     for (size_t i = b->o->nodes[node].paragraph + 1; i < own_end(b, node); i++) {
@@ -388,7 +389,7 @@ static void take_lead_text(builder *b, domain_work *d, size_t node)
     }
 }
 
-/* What a child of a domain is by its own mark (目标1：) or else by where it stands. */
+/* Adds a child of a domain as a goal or a measure: by its own mark (目标1：), otherwise by its position. */
 static void add_child(builder *b, domain_work *d, size_t child, bool goals)
 {
     const paragraph *p = para(b, b->o->nodes[child].paragraph);
@@ -616,7 +617,7 @@ static void add_section(builder *b, size_t node)
         break;
     default:
         b->sections.items[section_index].is_guess = true;
-        /* Before the domains it is about where things stand, behind them about how the work is done. */
+        /* Before the domains, such a section describes the situation; after them, the implementation. */
         if (b->domains.count)
             add_listed(b, &b->implementation, node);
         else
@@ -649,7 +650,8 @@ static void add_box(builder *b, const box *x)
     }
 }
 
-/* Boxes stand among the domains, other projects in a section of their own: in the order of the document. */
+/* Sorts projects into the order of the document: boxes occur among the domains, other projects in their own
+ * section. */
 static void sort_projects(measure_vec *projects)
 {
     for (size_t i = 1; i < projects->count; i++) {

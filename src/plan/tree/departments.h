@@ -4,7 +4,7 @@
 
 #include "model/plan.h"
 
-/* Takes such a bracket, or such lines, off the end of *s. False when there is none. */
+/* Takes such a bracket, or such lines, off the end of *s. False if there is no such bracket or line. */
 bool departments_take(arena *a, plan_statement *s, str *lead_out, plan_texts *support_out);
 
 #endif

@@ -108,7 +108,7 @@ typedef struct names {
     VEC(alike) groups;
 } names;
 
-/* What is known of a name; the pointer is valid until the next call. */
+/* The groups of items with a name. The pointer is valid until the next call. */
 static alike *alike_of(names *all, str name)
 {
     uint64_t index = all->groups.count;
@@ -175,7 +175,7 @@ static void remark_baselines(const plan_table *t, notes *n)
         const plan_row_target *target = plan_row_last_target(row);
         if (!row->has_baseline || !target || target->readings.count != 1 ||
             target->readings.items[0].value_count != 1 ||
-            target->readings.items[0].kind == KIND_MAINTAIN) /* to keep what is there already is no oddity */
+            target->readings.items[0].kind == KIND_MAINTAIN) /* keeping a reached value is normal */
             continue;
         const target_reading *reading = &target->readings.items[0];
         int compared = decimal_compare(row->baseline, reading->values[0]);

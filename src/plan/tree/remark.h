@@ -4,8 +4,7 @@
 
 #include "plan/outline/outline.h"
 
-/* What the headings show: a number left out or given twice, brackets of two kinds, a heading that looks cut.
- */
+/* Oddities of headings: a number missing or used twice, mixed brackets, a heading that seems truncated. */
 void remark_outline(const outline *o, notes *n);
 
 #endif
