@@ -127,7 +127,7 @@ static decimal in_own_unit(const evaluation_input *in, decimal number, const uni
     return decimal_near(decimal_double(number) * factor);
 }
 
-/* What 5 pp, 20 % or 30 人 comes to when it is taken of start. */
+/* The amount of a change of 5 pp, 20 % or 30 人, given the start value. */
 static decimal amount_of(const evaluation_input *in, decimal start, decimal amount, const unit *u)
 {
     double factor;

@@ -38,7 +38,7 @@ typedef struct test_bounds {
     dated baseline, last_term, reference; /* what they were made from */
 } test_bounds;
 
-/* REASON_NONE, or what is missing. year is that of the figure to be tested. */
+/* REASON_NONE, or the reason for a missing bound. year is that of the figure to be tested. */
 verdict_reason bounds_of(const evaluation_input *in, const formula_test *t, int year, test_bounds *out);
 
 /* Exact comparison with the figure as reported. */

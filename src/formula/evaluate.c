@@ -13,7 +13,8 @@ static bool take_figure_after(judging *j, dated baseline, int baseline_year)
                                                    : j->in->plan_start);
 }
 
-/* Method progress_linear_pace: how far from the baseline to the goal, against how much of the time. */
+/* Method progress_linear_pace: the share of the way from the baseline to the goal, compared with the share of
+ * the time. */
 static void give_linear_pace(judging *j, dated baseline)
 {
     evaluation *e = j->out;
@@ -21,8 +22,8 @@ static void give_linear_pace(judging *j, dated baseline)
            goal = decimal_double(e->goal);
     double time = e->figure_year - baseline.year, time_all = e->target_year - baseline.year;
     if (decimal_compare(baseline.value, e->goal) == 0) {
-        /* "< 9" from a baseline of 9: there is no way to take a share of. An unchanged figure is no progress,
-         * any other a loss. */
+        /* "< 9" from a baseline of 9: the progress ratio is undefined. An unchanged figure is at risk, any
+         * other is moving away. */
         judging_give(j, decimal_compare(e->figure, e->goal) == 0 ? VERDICT_AT_RISK : VERDICT_MOVING_AWAY);
         return;
     }

@@ -1,7 +1,8 @@
 /* Evaluates a formula on the data of an indicator in one year: verdict and numbers used. The sentences are
  * written afterwards, when they are asked for: evaluation_explain.
  *
- * Pure. The rules stand in docs/guide/targets.md; a missing figure is never zero and never "met". */
+ * Pure. The rules are in docs/guide/targets.md. A missing figure is never treated as zero and never as
+ * "met". */
 #ifndef FORMULA_EVALUATE_H
 #define FORMULA_EVALUATE_H
 
@@ -68,7 +69,7 @@ typedef struct evaluation {
                             the figure's */
     decimal last_bound;
     bool is_bound_met; /* "every year": the figure is enough for its own year, whatever other years were */
-    bool is_otherwise;              /* CONDITIONAL: the figure's year is no election year */
+    bool is_otherwise;              /* CONDITIONAL: the figure's year is not an election year */
 
     bool has_pace;                  /* R and its parts */
     decimal goal;                   /* the bound that the way leads to */
@@ -98,9 +99,8 @@ typedef struct evaluation {
     double difference_before, difference_now;
 } evaluation;
 
-/* Checks the units and judges.
- * Fails: ERROR_UNIT, as formula_check does. What cannot be judged for want of figures is a verdict, not a
- * failure. */
+/* Checks the units and judges. Fails: ERROR_UNIT, as formula_check does. A target that cannot be judged
+ * because figures are missing gets a verdict; that is not a failure. */
 bool target_evaluate(const evaluation_input *in, evaluation *out, error *err) MUST_CHECK;
 
 /* The same for units that were checked before. */

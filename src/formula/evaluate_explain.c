@@ -512,7 +512,7 @@ static void tell_no_data(telling *x)
         tell(&x->t, "上一届的起始年未登记。请登记各届第一年（没有写 none）：“%.*s”。",
              "The previous term is unknown. Register the first years of terms (or none): \"%.*s\". ",
              STR_ARG(reason_remedy(x->t.a, x->e->reason, STR_NONE)));
-    bool is_told = x->in->formula->kind == FORMULA_MILESTONES; /* each milestone says what it lacks */
+    bool is_told = x->in->formula->kind == FORMULA_MILESTONES; /* each milestone states its missing data */
     if (e->has_last || e->reason != REASON_NO_DATA || is_told)
         return;
     if (x->in->year >= e->target_year)

@@ -46,7 +46,7 @@ typedef enum formula_kind {
     FORMULA_KIND_COUNT
 } formula_kind;
 
-/* What a bound starts from. */
+/* The start value of a bound. */
 typedef enum bound_source {
     BOUND_NUMBER,    /* 95 % */
     BOUND_BASELINE,  /* baseline, baseline(2020) */
@@ -54,7 +54,7 @@ typedef enum bound_source {
     BOUND_REFERENCE, /* [code], another indicator's figure of the same year */
 } bound_source;
 
-/* What is then done to it. Never with BOUND_NUMBER. */
+/* The operation on the start value. Unused with BOUND_NUMBER. */
 typedef enum bound_change {
     CHANGE_NONE,
     CHANGE_PLUS,          /* + 5 pp; + 5 % is five hundredths of what it starts from */
@@ -139,7 +139,7 @@ bool formula_check(const formula *f, const unit *indicator_unit, error *err) MUS
 
 /* The formula in words: 不低于95%（规划期末） / "at least 95 % by the end of the plan".
  *
- *   indicator_unit   NULL where it is not known; numbers then stand without one
+ *   indicator_unit   NULL if unknown; numbers then have no unit
  */
 str formula_explain(arena *a, const formula *f, const unit *indicator_unit, language lang);
 

@@ -1,4 +1,4 @@
-/* Inside the room: what the rules of judging share. One judging is one formula, its input and the evaluation
+/* Inside the room: shared by the rules of judging. One judging is one formula, its input and the evaluation
  * being filled. */
 #ifndef FORMULA_JUDGING_H
 #define FORMULA_JUDGING_H

@@ -140,8 +140,8 @@ static bool expect(parser *p, bool taken, const char *sign)
     return fail_expected(p, zh, en);
 }
 
-/* Digits with an optional fraction; commas are no part of a number here, since they part the ends of a range.
- */
+/* Digits with an optional fraction; a comma is not part of a number here, because it separates the ends of a
+ * range. */
 static bool read_number(parser *p, bool may_be_negative, decimal *number_out)
 {
     skip_blanks(p);
@@ -207,7 +207,7 @@ static size_t unit_end(const parser *p)
     return to;
 }
 
-/* The unit after a number, as written; NULL if there is none. Keywords are not units. */
+/* The unit after a number, as written; NULL if there is no unit. Keywords are not units. */
 static const unit *take_unit(parser *p, uint32_t *line_out, uint32_t *column_out)
 {
     unit found;
@@ -392,7 +392,7 @@ static bool take_comparator(parser *p, formula_comparator *comparator_out)
     return true;
 }
 
-/* What follows the word "value" in a test. */
+/* The rest of a test after the word "value". */
 static bool read_test_rest(parser *p, formula_test *t, const char *zh, const char *en)
 {
     *t = (formula_test){ 0 };
