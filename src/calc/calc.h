@@ -5,11 +5,11 @@
 #include "base/error.h"
 #include "base/json.h"
 
-/* questions: [{"id": …, "method": "ci_wilson", "inputs": {…}}, …], read as JSON text.
- * Answers, in the same order: {"id", "outputs": {…}} or {"id", "error": {"code", "message"}}. A rule that
- * finds a case cannot be assessed says so in its outputs and gives the reason beside them in error. Keys that
- * a method does not know are ignored. A scalar input may be a list; then every output is a list too. Fails
- * (nothing written): ERROR_INPUT, ERROR_TOO_LARGE when the text is not such a list. */
+/* questions: [{"id": …, "method": "ci_wilson", "inputs": {…}}, …], read as JSON text. Answers, in the same
+ * order: {"id", "outputs": {…}} or {"id", "error": {"code", "message"}}. If a rule cannot assess a case, its
+ * outputs state this and error gives the reason. Keys that a method does not know are ignored. A scalar input
+ * may be a list; then every output is a list too. Fails (nothing written): ERROR_INPUT, ERROR_TOO_LARGE when
+ * the text is not such a list. */
 bool calc_answer(arena *request, str questions, language lang, json_writer *answers, error *err) MUST_CHECK;
 
 typedef struct calc_method_row {

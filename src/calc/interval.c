@@ -143,7 +143,7 @@ bool calc_mean_t(calc_call *call, error *err)
 {
     double *values;
     size_t *places, count;
-    /* A single value is its own mean; how far it may be off cannot be told. */
+    /* The mean of a single value is the value itself; its error is unknown. */
     mean_interval m = { NAN, NAN, { NAN, NAN }, { NAN, NAN } };
     if (!calc_known(call, "values", &values, &places, &count, err))
         return false;

@@ -1,4 +1,4 @@
-/* What the methods of calc share: reading inputs by key, putting outputs. Inside the room only. */
+/* Shared by the methods of calc: reading inputs by key, writing outputs. Inside the room only. */
 #ifndef CALC_METHOD_H
 #define CALC_METHOD_H
 
@@ -50,7 +50,7 @@ bool calc_matrix(calc_call *call, const char *key, double **values_out, size_t *
 bool calc_direction(calc_call *call, const char *key, int otherwise, int *direction_out,
                     error *err) MUST_CHECK;
 
-/* A list that may hold nulls: the known values, and where each stood in the list. */
+/* A list that may contain nulls: the known values, and the index of each in the list. */
 bool calc_known(calc_call *call, const char *key, double **values_out, size_t **places_out, size_t *count_out,
                 error *err) MUST_CHECK;
 

@@ -110,7 +110,7 @@ bool calc_cn_rate(calc_call *call, error *err)
                          "a number of indicators cannot be negative: %g, %g", missed, no_data);
     if (!stats_cn_achievement_rate(part, all, &rate, err))
         return false;
-    /* Where no indicator has data there is no rate among those that have. */
+    /* If no indicator has data, the rate among indicators with data is undefined. */
     if (all == no_data)
         without = NAN;
     else if (!stats_cn_achievement_rate(part, all - no_data, &without, err))

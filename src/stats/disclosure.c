@@ -358,7 +358,7 @@ static size_t root_of(size_t *link, size_t cell)
 /* who: the person in a cell of 1 (a total of 1 contains the same person as its part of 1). */
 typedef struct insiders {
     size_t *who;
-    size_t *told_by;       /* [cells] person who can infer a small count; SIZE_MAX: nobody */
+    size_t *told_by;       /* [cells] person who can infer a small count; SIZE_MAX: no person */
 } insiders;
 
 static insiders find_insiders(arena *result, const disclosure_table *t)

@@ -98,7 +98,7 @@ void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
             .level = end.level, .drift = end.slope, .variance = squares / steps,
             .var_level = end.var_level, .covariance = end.covariance, .var_drift = end.var_slope,
         };
-        /* A constant series without a resolution tells nothing of its kind. */
+        /* A constant series without a resolution contains no information about its kind. */
         evidence[i] = log(k->share) - 0.5 * logs - (squares > 0 ? 0.5 * steps * log(squares) : 0);
         best = fmax(best, evidence[i]);
     }
