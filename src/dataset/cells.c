@@ -7,8 +7,8 @@
 #include "base/utf8.h"
 #include "model/observation.h"
 
-/* Marks as they are after folding width, in small letters; all of them stand for a figure that is missing or
- * not applicable. */
+/* Marks as they are after folding width, in small letters; each means that the figure is missing or not
+ * applicable. */
 static const struct {
     const char *marks; /* separated by blanks */
     char status;
@@ -110,7 +110,7 @@ static bool is_fraction(str text)
            is_digit(text.data[slash + 1]);
 }
 
-/* The first row that fits says what is wrong. */
+/* The first row that fits describes the error. */
 static const struct {
     bool (*fits)(str text);
     const char *zh, *en;

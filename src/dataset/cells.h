@@ -1,4 +1,4 @@
-/* What people write into the cells of figures and years, when it is not simply a number or a year. Pure. */
+/* Cells of figures and years that contain other text than a number or a year. Pure. */
 #ifndef DATASET_CELLS_H
 #define DATASET_CELLS_H
 
@@ -7,8 +7,8 @@
 
 typedef enum cell_kind {
     CELL_NUMBER,
-    CELL_STATUS, /* says why there is no figure: 缺数, 不适用 */
-    CELL_MARK,   /* a mark that stands where a figure is missing: — / N/A */
+    CELL_STATUS, /* the reason why there is no figure: 缺数, 不适用 */
+    CELL_MARK,   /* a mark in place of a missing figure: — / N/A */
     CELL_WRONG,
 } cell_kind;
 
@@ -29,7 +29,7 @@ cell_reading import_read_cell(arena *scratch, str text);
 typedef enum year_kind { YEAR_PLAIN, YEAR_OF_DATE, YEAR_WRONG } year_kind;
 
 typedef struct year_reading {
-    year_kind kind; /* YEAR_OF_DATE: the last month or day of a year stands for it */
+    year_kind kind; /* YEAR_OF_DATE: the last month or day of the year */
     int year;
     const char *zh, *en; /* of YEAR_WRONG */
 } year_reading;
@@ -40,7 +40,7 @@ year_reading import_read_year(arena *scratch, str text);
  * as they are. */
 str import_region_code(str text);
 
-/* What is wrong with a code that a spreadsheet made scientific (3.303E+05); false for any other text. */
+/* Whether text is a code that a spreadsheet turned into scientific notation (3.303E+05). */
 bool import_is_scientific(str text);
 
 #endif

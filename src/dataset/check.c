@@ -228,7 +228,7 @@ static bool take_known(import_checker *k, block *b, error *err)
     return true;
 }
 
-/* Leaves the rows that say something new. */
+/* Keeps the rows that contain new data. */
 static size_t keep_new(import_checker *k, observation *rows, size_t count)
 {
     size_t kept = 0;

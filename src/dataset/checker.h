@@ -1,5 +1,5 @@
-/* What rows say against each other and against the store: twice the same figure, parts that do not add up, a
- * figure that does not fit its series (series.h); and which rows say anything new. */
+/* Checks rows against each other and against the store: duplicate figures, parts that do not add up, a figure
+ * that does not fit its series (series.h). Also finds the rows that contain new data. */
 #ifndef DATASET_CHECKER_H
 #define DATASET_CHECKER_H
 

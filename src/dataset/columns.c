@@ -21,7 +21,7 @@ static bool fits(const figure_column *f, const observation *o, bool with_breakdo
     return true;
 }
 
-/* How much a column says of the breakdown: 女 is nearer to a figure of women than 合计. */
+/* How specific a column is for a breakdown: 女 fits a figure of women better than 合计. */
 static int weight(const figure_column *f)
 {
     int count = 0;
@@ -52,7 +52,7 @@ static size_t known_columns(const import_columns *columns)
     return count;
 }
 
-/* 年份 where 年分 stands in the row; empty where nothing is near. */
+/* A heading of the row that resembles a wanted one: 年分 for 年份. Empty if none does. */
 static str near_heading(import_context *c, const import_columns *columns, const char *wanted_names)
 {
     for (size_t i = 0; i < columns->count; i++) {
@@ -68,7 +68,7 @@ static str near_heading(import_context *c, const import_columns *columns, const 
     return STR("");
 }
 
-/* A single cell in a row says that the cells are parted by something else. */
+/* The separator that the file seems to use instead, if the heading row has only one cell. */
 static const char *other_separator(const import_columns *columns)
 {
     static const char *const others[] = { "，", "；", "|", "、" };
@@ -148,7 +148,8 @@ static bool add_role(classifying *k, size_t at, error *err)
     return true;
 }
 
-/* The numbers of rows in an official form have the heading 代码 too; they are no codes of indicators. */
+/* The column of row numbers in an official form has the heading 代码 too. These numbers are not indicator
+ * codes. */
 static void drop_row_numbers(classifying *k)
 {
     import_columns *columns = k->columns;
@@ -201,7 +202,7 @@ static bool add_figure(classifying *k, size_t at, int16_t year, error *err)
     return true;
 }
 
-/* What the figure columns have in common. */
+/* Properties of the figure columns. */
 typedef struct figure_facts {
     bool has_years, has_relative, has_indicators;
 } figure_facts;
@@ -220,7 +221,7 @@ static figure_facts facts_of(const classifying *k)
     return facts;
 }
 
-/* The year of a file that names none: as the caller gives it, else as a title says. */
+/* The year of a file without years: from the caller, otherwise from a title. */
 static int16_t base_year(const classifying *k)
 {
     if (k->c->options->period != 0)
@@ -366,7 +367,7 @@ static void set_rows(classifying *k)
     columns->count = k->grid.count;
 }
 
-/* What each column is if rows first to last are the heading. *err says what they lack. */
+/* Assigns a role to each column, with rows first to last as the heading. *err says what is missing. */
 static bool classify(classifying *k, error *err)
 {
     import_columns *columns = k->columns;

@@ -1,5 +1,5 @@
-/* The heading of a figures file: where it is and which column says what, in Chinese or English, in any order.
- */
+/* The heading of a figures file: its position and the role of each column, in Chinese or English, in any
+ * order. */
 #ifndef DATASET_COLUMNS_H
 #define DATASET_COLUMNS_H
 
@@ -26,14 +26,14 @@ typedef enum column_role {
     COLUMN_NOTE,
     COLUMN_EXPLANATION,
     COLUMN_UNIT,
-    COLUMN_IGNORED, /* known, and says nothing that is kept */
+    COLUMN_IGNORED, /* known, but not stored */
     COLUMN_ROLE_COUNT
 } column_role;
 
 enum { NO_COLUMN = -1 };
 
-/* A column of figures whose heading says the year, the indicator, the region, a breakdown or several of them.
- */
+/* A column of figures whose heading contains the year, the indicator, the region, a breakdown or several of
+ * them. */
 typedef struct figure_column {
     int column;
     int16_t year;         /* 0: the row says it, or the file */
@@ -50,7 +50,7 @@ struct import_columns {
     int of[COLUMN_ROLE_COUNT];                /* the column of each role, from 0; NO_COLUMN */
     figure_column figures[LIMIT_CSV_COLUMNS]; /* wide files; none in a file with a value column */
     size_t figure_count;
-    int16_t period;                    /* of a file that says no year; 0: it does */
+    int16_t period;                    /* of a file without years; 0: the file has years */
     int32_t indicator;                 /* of a file that is about one; INDICATOR_NO_ID: it names several */
     str unit;                          /* above the table; empty: none */
     bool is_unread[LIMIT_CSV_COLUMNS]; /* without a heading, or with one that is not known */

@@ -1,5 +1,5 @@
-/* What one side of an import, reading or checking, works with. Each side has its own, and may be a thread of
- * its own. */
+/* The working state of one side of an import: reading or checking. Each side has its own state and may run in
+ * its own thread. */
 #ifndef DATASET_CONTEXT_H
 #define DATASET_CONTEXT_H
 

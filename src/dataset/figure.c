@@ -20,7 +20,7 @@ bool import_unit_fits(const indicator *i, str unit_text)
                                                                  : str_eq(unit_text, i->unit);
 }
 
-/* A status says whether there is a figure; both must agree. */
+/* Checks that the status agrees with the presence of a figure. */
 static bool check_status(import_context *c, observation *o, const figure_place *place)
 {
     int column = place->columns->of[COLUMN_STATUS];

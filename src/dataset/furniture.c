@@ -3,7 +3,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 
-/* What people sign with, each before a colon, a bracket or the end of the cell. */
+/* Words of signature lines; a colon, a bracket or the end of the cell follows each. */
 static const char *const signatures[] = {
     "单位负责人", "部门负责人", "统计负责人", "填报负责人", "负责人",       "分管领导", "分管负责人",
     "主要负责人", "单位领导",   "领导签字",   "填表人",     "填报人",       "制表人",   "制表",

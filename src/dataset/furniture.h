@@ -1,4 +1,4 @@
-/* Rows of a table that are no data: numbers of columns, signatures, notes, the heading once more. */
+/* Rows of a table that are not data: column numbers, signatures, notes, repeated headings. */
 #ifndef DATASET_FURNITURE_H
 #define DATASET_FURNITURE_H
 

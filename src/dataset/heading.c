@@ -181,7 +181,7 @@ static void take_unit(str *text, column_heading *h)
     }
 }
 
-/* The words of a heading that is no role. */
+/* Reads the words of a heading that names no role. */
 static void read_words(import_context *c, str text, column_heading *h)
 {
     text = str_replace(c->scratch, text, STR(" "), STR(""));

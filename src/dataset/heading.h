@@ -1,4 +1,4 @@
-/* What the heading of a column means: the role of the column, or what it says about the figures below it. */
+/* The meaning of a column heading: the role of the column, or facts about the figures below it. */
 #ifndef DATASET_HEADING_H
 #define DATASET_HEADING_H
 
@@ -6,8 +6,8 @@
 
 typedef struct column_heading {
     column_role role;     /* COLUMN_UNKNOWN: no role */
-    bool is_target;       /* targets are no figures */
-    bool is_change;       /* 比上年增减: no figures of a year */
+    bool is_target;       /* targets are not data */
+    bool is_change;       /* 比上年增减: not the figures of a year */
     bool is_unknown;      /* has words that are not understood */
     bool is_of_figures;   /* year, indicator, region or breakdown of figures; total */
     bool is_relative;     /* 本年, 上年 */
@@ -23,7 +23,7 @@ typedef struct column_heading {
 /* The meaning of one cell of a heading row. */
 column_heading heading_of(import_context *c, str text);
 
-/* Adds what the cell above says: 2023年 above 女. Contradictions make the heading unknown. */
+/* Adds the meaning of the cell above: 2023年 above 女. Contradictions make the heading unknown. */
 void heading_add_above(column_heading *h, const column_heading *above);
 
 /* The names of a role as name_key makes them, separated by |. */

@@ -44,7 +44,7 @@ bool heading_goes_on(import_context *c, const heading_rows *rows, size_t last, c
 column_heading heading_meaning(import_context *c, const heading_grid *grid, size_t at);
 str heading_text(import_context *c, const heading_grid *grid, size_t at);
 
-/* What the rows before first and the name of the sheet say. */
+/* Year, unit and indicator from the rows before first and the name of the sheet. */
 import_titles heading_titles(import_context *c, const heading_rows *rows, size_t first, str sheet);
 
 #endif

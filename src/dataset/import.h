@@ -28,7 +28,7 @@ typedef struct import_fault {
 /* Of a sheet, by the lines of the text. */
 typedef struct import_heading_lines {
     uint32_t first; /* the line before the sheet */
-    uint32_t last;  /* of the heading; 0: the sheet has none */
+    uint32_t last;  /* of the heading; 0: the sheet has no heading */
 } import_heading_lines;
 
 typedef struct import_faults {
@@ -39,7 +39,7 @@ typedef struct import_faults {
     size_t sheet_count;
 } import_faults;
 
-/* Called now and then with how far long work is. what_*: the step. */
+/* Called at intervals to report the progress of long work. what_*: the step. */
 typedef void import_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
                              size_t total);
 
@@ -68,7 +68,7 @@ typedef struct import_known_text {
     str text;
 } import_known_text;
 
-/* What the store contains, as plain data. Borrowed while the import lasts. */
+/* The content of the store, as plain data. Borrowed while the import lasts. */
 typedef struct import_known {
     indicators indicators; /* by id; ids may have gaps */
     regions regions;
@@ -91,11 +91,11 @@ typedef struct import_rows {
 typedef bool import_load_region(void *payload, arena *a, int64_t region_id, import_rows *known_out,
                                 error *err);
 
-/* Takes the next checked rows that say something new, in the order of observation_compare, version set.
+/* Takes the next checked rows that contain new data, in the order of observation_compare, version set.
  * Borrowed. */
 typedef bool import_sink(void *payload, const observation *rows, size_t count, error *err);
 
-/* The baseline of a plan's target in the unit of its indicator; false where the target has none in a
+/* The baseline of a plan's target in the unit of its indicator; false if the target has no baseline in a
  * comparable unit. */
 bool import_baseline_of(const indicator *i, const plan_target *t, int64_t region_id,
                         import_baseline *baseline_out);

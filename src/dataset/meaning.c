@@ -1,4 +1,4 @@
-/* What the cells of a row mean: indicator, region, year, breakdown, status, texts. */
+/* Reads the cells of a row: indicator, region, year, breakdown, status, texts. */
 #include <string.h>
 
 #include "base/date.h"
@@ -154,7 +154,7 @@ static bool mean_status(import_reader *r, int column, str text, int64_t *value_o
     return true;
 }
 
-/* Sources are free text; only what is nearly a department's name is looked at twice. */
+/* Sources are free text. Only a text that resembles the name of a department is checked. */
 static void suggest_department(import_reader *r, int column, str text)
 {
     arena *scratch = r->c.scratch;
@@ -198,7 +198,8 @@ static meaning *const meanings[COLUMN_ROLE_COUNT] = {
     [COLUMN_EXPLANATION] = mean_text,
 };
 
-/* What a cell means; otherwise when the column is not there or the cell is empty. False after a fault. */
+/* Reads a cell. *value_out is otherwise if the column is missing or the cell is empty. False after a
+ * fault. */
 bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t *value_out)
 {
     int column = r->columns.of[role];
@@ -224,7 +225,7 @@ bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t
     return understood;
 }
 
-/* A thing that may stand by code, by name or both. */
+/* Reads a thing that may be given by code, by name or both. */
 bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
                           int64_t *value_out)
 {

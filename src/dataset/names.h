@@ -9,8 +9,8 @@
 #include "model/indicator.h"
 #include "model/plan_record.h"
 
-/* What is compared: full-width folded, ASCII in lower case, without blanks, 的, quotes, brackets and dashes.
- */
+/* The form in which names are compared: full-width folded, ASCII in lower case, without blanks, 的, quotes,
+ * brackets and dashes. */
 str name_key(arena *a, str text);
 
 typedef struct indicator_index {

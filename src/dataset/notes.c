@@ -1,4 +1,4 @@
-/* What is reported once for many rows: marks, dates, lines without figures. */
+/* Notes reported once for many rows: marks, dates, lines without figures. */
 #include "dataset/reading.h"
 
 void reading_note(import_reader *r, note_kind kind, int column, str text, char status)

@@ -179,7 +179,7 @@ bool plausible_change(const plausible_unit *u, const observation *now, const obs
     return isfinite(*change_out);
 }
 
-/* What chance alone makes of counts, people being as many as they are. */
+/* Whether random variation of the counts explains the change, given the number of people. */
 static bool is_explained_by_counting(const plausible_unit *u, const observation *now, const observation *then)
 {
     double is = value_of(now) * u->cases, was = value_of(then) * u->cases, growth = 1;

@@ -1,5 +1,5 @@
-/* Whether a figure can be right, judged by another one of its series: a slip of the unit or of the decimal
- * point, and a change out of the ordinary. Pure: knows no file and no store.
+/* Plausibility of a figure, compared with another one of its series: an error of the unit or of the decimal
+ * point (a slip), and an extraordinary change. Pure: knows no file and no store.
  *
  * A slip: the figure is within 30 % of 10, 100, 1,000 or 10,000 times the other one, or of a tenth to a
  * ten-thousandth of it.
@@ -13,9 +13,9 @@
  *
  * An extraordinary change: more than 4 s from the median of the series' own changes from one year to the
  * next, where s = (n MAD + 4 u) / (n + 4) of n changes, and u is usual for the kind of unit
- * (docs/decisions/0010-plausible-figures.md); and more than the least change of that kind that is worth a
- * word; and more than three standard deviations of Poisson counts. Shares change in percentage points, others
- * by their logarithm. */
+ * (docs/decisions/0010-plausible-figures.md); and more than the minimum change for that kind; and more than
+ * three standard deviations of Poisson counts. Shares change in percentage points, others by their
+ * logarithm. */
 #ifndef DATASET_PLAUSIBLE_H
 #define DATASET_PLAUSIBLE_H
 
@@ -29,7 +29,7 @@ typedef enum plausible_kind {
     PLAUSIBLE_KIND_COUNT
 } plausible_kind;
 
-/* What matters of an indicator's unit. */
+/* Properties of an indicator's unit that plausibility depends on. */
 typedef struct plausible_unit {
     plausible_kind kind;
     bool is_percent;     /* %: may be reported as a fraction of 1 by mistake */
@@ -53,7 +53,7 @@ typedef struct unit_words {
 
 bool plausible_unit_meant(arena *a, str unit_text, int power, unit_words *words_out);
 
-/* The change from then to now as it is judged; false where it cannot be measured (a rate of zero, a negative
+/* The change from then to now, as it is judged; false if it cannot be measured (a rate of zero, a negative
  * level). */
 bool plausible_change(const plausible_unit *u, const observation *now, const observation *then,
                       double *change_out);

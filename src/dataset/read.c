@@ -83,7 +83,7 @@ static bool read_key(import_reader *r, observation *o)
     return sound;
 }
 
-/* Of an indicator that counts women alone, "female" is no part but the whole. */
+/* If an indicator counts only women, "female" is the total, not a part. */
 static bool fold_sex(import_reader *r, observation *o, int value_column)
 {
     const indicator *i = import_indicator(&r->c, o->indicator);
@@ -178,7 +178,7 @@ static bool lacks_year(const import_columns *columns)
     return false;
 }
 
-/* What the column of a figure says about it. */
+/* Applies the facts of a figure's column to the figure. */
 static void take_column(observation *o, const figure_column *f, int16_t period)
 {
     o->period = f->year ? f->year : period;
@@ -209,7 +209,7 @@ static void read_wide_row(import_reader *r, import_rows *rows)
     sound &= reading_role(r, COLUMN_STATUS, 0, &status);
     key.status = (char)status;
     import_take_as_note(r->c.texts, r->c.scratch,
-                        &key); /* one explanation for several figures confirms none of them */
+                        &key); /* an explanation for several figures does not confirm any of them */
     if (sound && period == 0 && lacks_year(&r->columns)) {
         ROW_FAULT(r, r->columns.of[COLUMN_PERIOD], "缺少年份", "missing year");
         return;
@@ -218,7 +218,7 @@ static void read_wide_row(import_reader *r, import_rows *rows)
         observation o = key;
         const figure_column *f = &r->columns.figures[i];
         take_column(&o, f, (int16_t)period);
-        /* An empty cell of a wide row says nothing about that year. */
+        /* An empty cell of a wide row is ignored. */
         str text = str_trim(reading_cell(r, f->column));
         if (text.len == 0 || !sound || is_left_out(r, &o, text) || !reading_value(r, f->column, &o))
             continue;
@@ -244,7 +244,7 @@ static bool has_figures(const import_reader *r)
     return false;
 }
 
-/* Whether the row is about an indicator, by whatever of its cells says so. */
+/* Whether any cell of the row names an indicator. */
 static bool names_indicator(import_reader *r)
 {
     static const column_role roles[] = { COLUMN_INDICATOR, COLUMN_INDICATOR_NAME };
@@ -259,8 +259,8 @@ static bool names_indicator(import_reader *r)
     return found;
 }
 
-/* Headings of groups, notes below a table, blank lines: rows without a figure that name no indicator. What is
- * not blank is told. */
+/* Headings of groups, notes below a table, blank lines: rows without a figure that name no indicator. Rows
+ * that are not blank are reported. */
 static bool is_no_data(import_reader *r)
 {
     if (has_figures(r))

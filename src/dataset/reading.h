@@ -17,7 +17,7 @@ typedef struct remembered {
     int64_t value;
 } remembered;
 
-/* What was read in another sense than it is written, or not at all: reported once, with its number. */
+/* Text that was interpreted or ignored: reported once, with the number of its occurrences. */
 typedef enum note_kind {
     NOTE_MARK,
     NOTE_DATE,
@@ -94,15 +94,15 @@ static inline str reading_heading(const import_reader *r, int column)
 void reading_note(import_reader *r, note_kind kind, int column, str text, char status);
 void reading_report_notes(import_reader *r);
 
-/* What a cell means as a number or id; otherwise when the column is missing or the cell is empty. False after
- * a fault. */
+/* Reads a cell as a number or id. *value_out is otherwise if the column is missing or the cell is empty.
+ * False after a fault. */
 bool reading_role(import_reader *r, column_role role, int64_t otherwise, int64_t *value_out);
 
-/* The same of a thing that may be written as code, as name or both. */
+/* The same for a thing that may be given by code, by name or both. */
 bool reading_code_or_name(import_reader *r, column_role code, column_role name, int64_t otherwise,
                           int64_t *value_out);
 
-/* Reads the value of a figure from a column; an empty cell has none. False after a fault. */
+/* Reads the value of a figure from a column; an empty cell has no value. False after a fault. */
 bool reading_value(import_reader *r, int column, observation *o);
 bool reading_counts(import_reader *r, observation *o); /* numerator and denominator */
 

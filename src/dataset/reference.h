@@ -7,7 +7,7 @@
 #include "dataset/plausible.h"
 #include "dataset/regions.h"
 
-/* What the values of an indicator look like. */
+/* Properties of the values of an indicator. */
 typedef struct indicator_kind {
     plausible_unit unit;
     bool is_of_women; /* it counts women alone */

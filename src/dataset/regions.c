@@ -194,7 +194,7 @@ static const region *find_by_path(arena *scratch, const region_index *index, str
     const region *found = 0;
     bool is_unclear = false;
     if (int_parse(key,
-                  &code)) /* an unknown code is no name: a file may contain it a hundred thousand times */
+                  &code)) /* an unknown code is not a name: a file may contain it a hundred thousand times */
         return 0;
     for (size_t i = 0; i < index->all->count; i++) {
         const region *one = &index->all->items[i];

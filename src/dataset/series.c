@@ -256,8 +256,9 @@ static void check_change(const one_series *s, size_t i)
 
 /* --- one series --- */
 
-/* told: the last figure that is accepted without what this import confirms. Two figures that a first import
- * doubted may be named together, though the second is in no doubt once the first is confirmed. */
+/* told: the last figure that is accepted without the confirmations of this import. So one import may confirm
+ * two figures that an earlier import doubted, although the second is no longer doubtful once the first is
+ * confirmed. */
 static void judge_row(const one_series *s, size_t i, const doubt *d, const observation *told)
 {
     series_point *p = &s->points[i];

@@ -114,7 +114,7 @@ static void sink_down(import_sorter *s, size_t at)
     }
 }
 
-/* What is in memory becomes the last run. */
+/* The rows in memory become the last run. */
 static bool start_merging(import_sorter *s, error *err)
 {
     s->is_merging = true;

@@ -6,7 +6,7 @@
 
 enum { SEVERAL = -1 };
 
-/* What stands beside a table in an official form, each before a colon. */
+/* Labels in the block beside a table of an official form; a colon follows each. */
 static const char *const block_words[] = {
     "表号",         "制定机关", "制表机关", "文号",     "有效期至",         "有效期",
     "填报单位",     "填报部门", "报送单位", "综合机关", "批准机关",         "批准文号",
@@ -26,7 +26,7 @@ static str squeezed(arena *a, str text)
     return strbuf_str(&b);
 }
 
-/* The text behind the colon; false for a text that is no part of a form. */
+/* Splits a label of a form from the text after its colon; false for other text. */
 static bool split_block(str text, str *word_out, str *after_out)
 {
     for (size_t i = 0; i < sizeof block_words / sizeof *block_words; i++) {

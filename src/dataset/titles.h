@@ -1,4 +1,4 @@
-/* What the lines above a table say: year, unit, the one indicator of the table. */
+/* Facts from the lines above a table: year, unit, the one indicator of the table. */
 #ifndef DATASET_TITLES_H
 #define DATASET_TITLES_H
 
@@ -11,7 +11,7 @@ typedef struct import_titles {
     str year_text, indicator_text; /* the texts that say it */
 } import_titles;
 
-/* Adds what one text says. Parts of an official form (文号, 有效期 …) say no year. */
+/* Adds the facts of one text. Years in parts of an official form (文号, 有效期 …) are ignored. */
 void titles_add(import_context *c, import_titles *t, str text);
 
 /* Whether a text belongs to the block of an official form above its table: 表号：…, 计量单位：人. */

@@ -51,8 +51,8 @@ static bool read_number(import_reader *r, int column, str text, bool *has_out, d
     return cell.kind != CELL_WRONG;
 }
 
-/* Spreadsheets save 88 shown as a percentage as "88%": the indicator's own unit behind a figure says nothing
- * else. */
+/* Spreadsheets save 88 shown as a percentage as "88%": the indicator's own unit after a figure is therefore
+ * removed. */
 static str without_own_unit(import_reader *r, const observation *o, str text)
 {
     size_t digits = text.len;
@@ -72,8 +72,8 @@ static void set_value(observation *o, decimal value)
     o->places = value.places;
 }
 
-/* The figure cell may say in words why there is no figure: 缺数, not applicable; or hold a mark for one that
- * is missing. A status of the row's own says more than a mark. */
+/* Instead of a figure the cell may contain the reason in words (缺数, not applicable) or a mark for a missing
+ * figure. The row's own status takes precedence over a mark. */
 bool reading_value(import_reader *r, int column, observation *o)
 {
     decimal plain;
