@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "stats/disclosure.h"
 
-/* What people and cases are counted in; places and things (所, 张 …) give nobody away. */
+/* Units of people and cases. Counts of places and things (所, 张 …) disclose no person. */
 static const char *const personal_units[] = { "人", "例", "件", "起", "户", "对", "次", "人次" };
 
 typedef enum quantity { QUANTITY_VALUE, QUANTITY_NUMERATOR, QUANTITY_DENOMINATOR, QUANTITY_COUNT } quantity;
@@ -157,7 +157,7 @@ static void add_cell(sums *s, double value, bool is_hidden, bool is_unknown)
     *vec_push(s->w->a, &s->unknown) = is_unknown;
 }
 
-/* is_split: the parts are all there is (sexes), so a single missing one is as good as told. */
+/* is_split: the parts are complete (sexes), so a reader can compute a single missing part. */
 static void add_sum(sums *s, size_t total, const size_t *parts, size_t count, bool is_split)
 {
     double known = 0;
@@ -268,8 +268,8 @@ static bool is_hidden(const withholder *w, const view *v, size_t cell)
     return false;
 }
 
-/* A secret count takes its whole figure along, and with it the figure's other counts; only a denominator
- * (live births, people) may be known from elsewhere: it tells nothing of a numerator. */
+/* A secret count makes its whole figure secret, and with it the figure's other counts. The exception is a
+ * denominator (live births, people): it may be public elsewhere and discloses no numerator. */
 static void keep_secret(withholder *w, size_t number, bool *grew)
 {
     if (w->is_secret[number])

@@ -23,8 +23,9 @@ typedef struct withholding {
  * A count is a value counted in people or cases (人, 例, 件, 起, 户, 对, 次), a numerator or a denominator;
  * small from 1 to max. Its figure is withheld whole: value, numerator, denominator. What adds up: sexes,
  * urban and rural, and regions within the nearest region above that has a figure. The same count under two
- * indicators (equal wherever both have figures) is withheld in both. No withheld count can be told to less
- * than 2 or a tenth of it, nor a small one to less than 2 by whoever is alone in another count.
+ * indicators (equal wherever both have figures) is withheld in both. The range that an outsider can infer for
+ * a withheld count is at least 2 wide and at least a tenth of the count. For a small count, the range that a
+ * sole contributor to another count can infer is at least 2 wide.
  *
  * Fails: ERROR_TOO_LARGE for more than LIMIT_DISCLOSURE_CELLS figures of one indicator and year. */
 bool disclosure_withhold(arena *a, const observation *rows, size_t count, const indicators *known,

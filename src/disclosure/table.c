@@ -147,8 +147,8 @@ static size_t total_count(const line_totals *totals, size_t count)
     return found;
 }
 
-/* A total by its name that is the sum of no other lines: it is compared with all that are no totals. Alone,
- * or beside parts that nothing completes (其中…), it is a count like others. */
+/* A line that is named a total but is not the sum of other lines is compared with all lines that are not
+ * totals. Alone, or beside incomplete parts (其中…), it is treated as an ordinary count. */
 static bool check_named(const cross *c, const count_lines *t, const line_totals *totals, bool is_column,
                         error *err)
 {
@@ -191,7 +191,7 @@ static bool check_totals(const cross *c, error *err)
 /* A total of one line has no new information. Where the file has totals, readers know what adds up. The lines
  * of the first run are added up: a table may break the same count down twice.
  *
- * Fails: ERROR_INPUT when nobody can tell one breakdown from two. */
+ * Fails: ERROR_INPUT if the lines may be one breakdown or two. */
 static bool lacks_total(const cross *c, const count_lines *t, const line_totals *totals, const str *labels,
                         size_t *run_out, bool *lacks_out, error *err)
 {

@@ -10,8 +10,7 @@ enum { PROTECT_MAX = 3, PROTECT_RANGE_PERCENT = 10 };
 
 typedef struct protect_options {
     int max;              /* counts from 1 to max are sensitive, also to a sole contributor of another cell */
-    int range_percent; /* what can be told of a hidden count must be at least this wide, in percent of it, and
-                          1 */
+    int range_percent; /* minimum width of the range an outsider can infer: % of the count, and 1 */
     bool hides_totals;    /* totals are published nowhere: they are left out */
 } protect_options;
 
@@ -20,7 +19,7 @@ typedef enum protect_reason { PROTECT_PUBLISHED, PROTECT_PRIMARY, PROTECT_SECOND
 typedef struct protected_cell {
     double value;
     protect_reason reason;
-    double lower, upper;  /* what an attacker can tell of it; upper INFINITY where nothing bounds it */
+    double lower, upper;  /* range an outsider can infer; upper: INFINITY if unbounded */
 } protected_cell;
 
 /* A row or column of the file that is the sum of others. */
@@ -46,16 +45,16 @@ typedef struct protected_table {
 } protected_table;
 
 /* bytes: CSV; the first line and the first column are labels. Lines and columns that are totals of others are
- * found by what adds up, whatever their names; see totals.h. Fails: ERROR_INPUT with line and column (no
- * whole number, a line too short, a label twice, a total by its name that is no sum of other lines),
+ * found by what adds up, whatever their names; see totals.h. Fails: ERROR_INPUT with line and column (not a
+ * whole number, a line too short, a duplicate label, a named total that is not the sum of other lines),
  * ERROR_TOO_LARGE, ERROR_DOMAIN when the table cannot be protected. */
 bool disclosure_protect(arena *a, str bytes, const protect_options *options, protected_table *table_out,
                         error *err) MUST_CHECK;
 
-/* The label of a line or column; one that others have too is numbered: 小计(1), 小计(2). */
+/* The label of a line or column; a label that occurs several times is numbered: 小计(1), 小计(2). */
 str protected_label(arena *a, const str *labels, size_t count, size_t at);
 
-/* The table to publish: hidden counts are *, and why they are hidden is not told. */
+/* The table to publish: suppressed counts are *, without the reason. */
 str protected_csv(arena *a, const protected_table *table);
 
 /* For the publisher alone: values, reasons and ranges. */

@@ -52,7 +52,7 @@ bool disclosure_names_total(arena *scratch, str label)
 
 enum { NO_PARENT = -1 };
 
-/* What a walk counts once: a total, or its parts. */
+/* Whether a walk skips the parts of a total, so that each count is added once. */
 typedef enum skipping { SKIP_NONE, SKIP_PARTS, SKIP_PARTS_OF_NAMED, SKIPPING_COUNT } skipping;
 
 typedef struct finder {
