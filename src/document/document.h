@@ -71,7 +71,7 @@ typedef struct chart_band {
     double mid, low80, high80, low95, high95;
 } chart_band;
 
-/* What is aimed at in one year: a number, or a range. */
+/* The target of one year: a number, or a range. */
 typedef struct chart_goal {
     int year;
     double low, high;           /* one number: twice the same */

@@ -13,7 +13,8 @@ typedef struct archive archive;
  * of the missing package. */
 bool archive_load(error *err) MUST_CHECK;
 
-/* The archive in a file, without what a web server put before it or behind it; STR_NONE if there is none. */
+/* The archive in a file, without what a web server put before it or behind it; STR_NONE if the file contains
+ * no archive. */
 str archive_span(str bytes);
 
 /* bytes are borrowed until archive_close. Fails: ERROR_INPUT (damaged archive), ERROR_TOO_LARGE. */

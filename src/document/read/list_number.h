@@ -13,8 +13,8 @@ typedef struct list_level {
     bool is_legal;       /* all numbers of the pattern are decimal */
 } list_level;
 
-/* The number text of a paragraph of a level (from 0). levels: those of the list, by pointers. counts[0 ..
- * level]: the current numbers. Bullets are no text, unless they are words. */
+/* The number text of a paragraph of a level (from 0). levels: pointers to the levels of the list. counts[0 ..
+ * level]: the current numbers. Bullets give no text, unless they are words. */
 str list_number(arena *a, const list_level *const levels[LIST_LEVELS], const unsigned *counts,
                 unsigned level);
 

@@ -20,11 +20,11 @@ typedef struct part_relations {
  * Fails: as xml_walk; ERROR_TOO_LARGE. */
 bool package_relations(arena *a, archive *z, str part, part_relations *relations_out, error *err) MUST_CHECK;
 
-/* The part of the first relationship of a kind; empty if there is none. */
+/* The part of the first relationship of a kind; empty if there is no such relationship. */
 str package_part(const part_relations *relations, const char *kind);
 
 /* The main part of the file and the namespace of its first element; name_usual is tried when the package has
- * no relationship to one. An empty part: there is none. Fails: as xml_walk. */
+ * no relationship to one. *part_out is empty if the package has no main part. Fails: as xml_walk. */
 bool package_main(arena *a, archive *z, str name_usual, str *part_out, xml_space *space_out,
                   error *err) MUST_CHECK;
 

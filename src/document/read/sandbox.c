@@ -143,7 +143,7 @@ static int compare_bytes(const void *a, const void *b)
     return *(const char *)a - *(const char *)b;
 }
 
-/* What the C library asks the system for once, and would ask for again inside. */
+/* Makes the C library perform its one-time system calls before the sandbox forbids them. */
 static void ask_before(void)
 {
     char many[2048] = { 0 };
@@ -228,7 +228,7 @@ static bool exchange(arena *a, int fd, str bytes, size_t answer_bytes_max, str *
         if (!is_sent && wait.revents & POLLOUT) {
             ssize_t sent = send(fd, bytes.data, bytes.len, MSG_NOSIGNAL | MSG_DONTWAIT);
             if (sent < 0 && errno != EAGAIN && errno != EINTR)
-                is_sent = true; /* the child has ended; its answer says why */
+                is_sent = true; /* the child has ended; its answer contains the reason */
             bytes = str_from(bytes, sent > 0 ? (size_t)sent : 0);
         }
         if (!(wait.revents & (POLLIN | POLLHUP | POLLERR)))
@@ -262,7 +262,7 @@ static bool take_number(str *rest, str behind, int64_t max, int64_t *value_out)
     return str_cut(rest, behind, &word) && int_parse(word, value_out) && *value_out >= 0 && *value_out <= max;
 }
 
-/* The error that a child reports; false if it is none. */
+/* Reads the error that a child reports; false if the text is not a valid error report. */
 static bool take_error(arena *a, str text, error *err)
 {
     int64_t code, line, column, zh_bytes;
@@ -278,7 +278,7 @@ static bool take_error(arena *a, str text, error *err)
     return true;
 }
 
-/* The child has read foreign bytes: its answer is as foreign as they are. */
+/* The child has read untrusted bytes, so its answer is untrusted too. */
 static bool take_answer(arena *a, str answer, bool is_read, int status, str *answer_out, error *err)
 {
     bool ended_well = is_read && WIFEXITED(status) && WEXITSTATUS(status) == 0 && answer.len > 0;

@@ -150,7 +150,7 @@ static str date_shown(arena *a, double value, const number_section *s, bool from
                                       : date_text(a, day);
 }
 
-/* What is shown instead of a number. A dash for zero is a way to write zero. */
+/* The text shown instead of a number. A dash for zero is a way to write zero. */
 static str masked(arena *a, double value, const number_section *s)
 {
     str shown = str_trim(s->literal);

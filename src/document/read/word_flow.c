@@ -94,7 +94,7 @@ void word_close_paragraph(word_reading *r)
         end_paragraph(r);
 }
 
-/* Text whose paragraph ended hidden, before something that is no paragraph. */
+/* Ends a paragraph whose mark was hidden, before an element that is not a paragraph. */
 void word_end_pending(word_reading *r)
 {
     flow *f = r->at;

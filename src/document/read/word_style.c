@@ -85,7 +85,7 @@ static style *find(const word_styles *s, str id)
     return id.len > 0 && map_get(&s->by_id, id, &at) ? &s->items.items[at] : 0;
 }
 
-/* What a style says itself, over what its base says. */
+/* The properties of a style, with those of its base where it sets none. */
 static word_style over(const style *of, word_style base, const word_lists *lists)
 {
     word_style result = base;

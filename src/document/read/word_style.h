@@ -1,4 +1,4 @@
-/* The styles of a Word document, as far as they decide what is read: lists and hidden text. */
+/* The styles of a Word document, only the properties that affect reading: lists and hidden text. */
 #ifndef DOCUMENT_READ_WORD_STYLE_H
 #define DOCUMENT_READ_WORD_STYLE_H
 
@@ -6,7 +6,7 @@
 
 typedef struct word_styles word_styles;
 
-/* What a style and those it is based on say. */
+/* The properties of a style, including those of the styles it is based on. */
 typedef struct word_style {
     str list; /* empty: none */
     unsigned level;
@@ -18,7 +18,7 @@ typedef struct word_style {
 bool word_styles_read(arena *a, archive *z, str part, word_lists *lists, word_styles **styles_out,
                       error *err) MUST_CHECK;
 
-/* A style by its id; for an empty id the usual paragraph style. Unknown styles say nothing. */
+/* A style by its id; for an empty id the usual paragraph style. An unknown style has no properties. */
 word_style word_style_of(const word_styles *styles, str id);
 
 #endif

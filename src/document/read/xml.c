@@ -183,8 +183,8 @@ bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, c
                .course = course };
     if (!w.parser)
         return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
-    /* The random bytes that the kernel gave this process: no system call, and nobody can choose names that
-     * collide. */
+    /* The random bytes that the kernel gave this process: no system call, and an attacker cannot choose names
+     * that collide. */
     set_salt(w.parser, (const uint8_t *)getauxval(AT_RANDOM));
     XML_SetUserData(w.parser, &w);
     XML_SetElementHandler(w.parser, on_open, on_close);

@@ -25,7 +25,7 @@ typedef struct xml_name {
     str local;
 } xml_name;
 
-/* What the visitor wants: set by it, read after each call. */
+/* Set by the visitor, read after each of its calls. */
 typedef enum xml_course { XML_GOES_ON, XML_IS_DONE, XML_HAS_FAILED } xml_course;
 
 /* Names, attributes and text are borrowed for the call. */
@@ -40,10 +40,9 @@ bool xml_is(xml_name name, xml_space space, const char *local);
 /* The value of an attribute of a namespace, or without one; STR_NONE if missing. */
 str xml_attribute(const char **attributes, xml_space space, const char *name);
 
-/* Parses a part of an archive until its end, or until *course says otherwise; with XML_HAS_FAILED the visitor
- * has set err.
- * Fails: as archive_each_piece; ERROR_INPUT for XML that is malformed or has a document type, ERROR_TOO_LARGE
- * when nested too deeply or for a tag or comment that is too long. */
+/* Parses a part of an archive until its end, or until *course is not XML_GOES_ON; with XML_HAS_FAILED the
+ * visitor has set err. Fails: as archive_each_piece; ERROR_INPUT for XML that is malformed or has a document
+ * type, ERROR_TOO_LARGE when nested too deeply or for a tag or comment that is too long. */
 bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, const xml_course *course,
               bool *found_out, error *err) MUST_CHECK;
 
