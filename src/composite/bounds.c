@@ -130,7 +130,7 @@ static bool from_data(arena *scratch, const composite_result *r, composite_weigh
                : stats_critic_weights(scratch, all.scores, all.rows, all.columns, weights_out, err);
 }
 
-/* What the definition itself says: equal, given, AHP. */
+/* Weights from the definition: equal, given, AHP. */
 static bool from_definition(composite_weighting weighting, const double *judgements, size_t count,
                             double *weights_io, error *err)
 {
@@ -155,7 +155,7 @@ static bool weigh_domain(arena *scratch, composite_result *r, size_t domain, err
         weights[j] = d->indicators[one->first + j].weight;
     if (!is_from_data(d->indicator_weighting))
         return from_definition(d->indicator_weighting, one->judgements, one->count, weights, err);
-    /* What cannot be scored has no data to weigh it with. */
+    /* An indicator without scores has no data to derive a weight from. */
     size_t *columns = arena_array(scratch, size_t, one->count), count = 0;
     double *found = arena_array(scratch, double, one->count);
     for (size_t j = 0; j < one->count; j++)

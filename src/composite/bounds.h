@@ -1,4 +1,4 @@
-/* What the base period says about an indicator, and the weights that follow from it. */
+/* Bounds of each indicator in the base period, and the weights derived from them. */
 #ifndef COMPOSITE_BOUNDS_H
 #define COMPOSITE_BOUNDS_H
 

@@ -109,7 +109,7 @@ static double formula_with(const composite_result *r, const size_t at[2], unsign
         figures[d->indicators[k].role] = cell->value;
         known[d->indicators[k].role] = cell->has_value;
     }
-    /* Both ends have a total, so every figure is one the formula takes, whatever the others are. */
+    /* Both years have a total, so the formula accepts each figure in any combination. */
     return composite_formula_run(d->formula, figures, known, &total, &why) ? total : NAN;
 }
 
@@ -153,6 +153,6 @@ void composite_change_of(arena *a, const composite_result *r, size_t region, siz
     for (size_t k = 0; k < r->definition->indicator_count; k++)
         c.coverage -= c.parts[k];
     if (fabs(c.coverage) < 1e-9 * fmax(fabs(before->score), fabs(after->score)))
-        c.coverage = 0; /* what rounding leaves is no cause */
+        c.coverage = 0; /* a rounding difference is not a cause */
     *change_out = c;
 }

@@ -92,7 +92,7 @@ static bool number(reader *r, const json_value *o, str place, const char *key, d
     return true;
 }
 
-/* A number that is given lies in low … high, else the fault says so. */
+/* Reads an optional number; adds a fault if it is outside low … high. */
 static void number_within(reader *r, const json_value *o, str place, const char *key, double low, double high,
                           double *value_io)
 {

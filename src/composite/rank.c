@@ -63,8 +63,8 @@ static void score_column(const contest *c, size_t indicator, composite_scaling s
     }
 }
 
-/* The mean of the domain in place of what is missing, so that the flat mean of the draws is the definition's
- * mean of means. */
+/* Missing scores are replaced by the mean of the domain, so that the flat mean of the draws is the
+ * definition's mean of means. */
 static void fill_domain(const contest *c, size_t place, size_t domain, double *row)
 {
     const composite_definition *d = c->r->definition;

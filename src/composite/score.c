@@ -55,7 +55,7 @@ static composite_cell *cell_of(composite_result *r, size_t region, size_t year, 
     return &r->cells[composite_at(r, region, year) * r->definition->indicator_count + indicator];
 }
 
-/* The newest figure of the year or of the years before that may stand in for it. */
+/* The figure of the year or, if missing, the newest of the earlier years that may replace it. */
 static void find_figure(composite_result *r, size_t region, size_t year, size_t indicator)
 {
     const composite_data *data = r->data;
@@ -71,7 +71,7 @@ static void find_figure(composite_result *r, size_t region, size_t year, size_t 
         }
 }
 
-/* A rank says something only beside another. */
+/* A rank needs at least two regions. */
 static void score_ranks(arena *scratch, composite_result *r, size_t year, size_t indicator)
 {
     const composite_definition *d = r->definition;
@@ -119,8 +119,8 @@ static void score_cells(arena *scratch, composite_result *r)
 
 /* ---- means ---- */
 
-/* The weighted mean of what is known and the share of weight that is. False when less than the share that is
- * needed is known, or when a geometric mean meets a score that is not positive. */
+/* The weighted mean of the known scores, and their share of the weight. False when less than the share that
+ * is needed is known, or when a geometric mean meets a score that is not positive. */
 static bool mean_of(composite_mean how, const double *scores, const bool *known, const double *weights,
                     size_t count, double share_min, double *mean_out, double *share_out)
 {
