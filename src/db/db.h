@@ -109,7 +109,7 @@ bool db_is_null(db_statement *s, int column);
 int db_column_count(db_statement *s);
 db_value db_value_of(db_statement *s, int column);
 
-/* What a column of a table may contain. */
+/* The values that a column of a table may contain. */
 typedef struct db_rule {
     const char *column; /* NULL ends a list */
     db_value_kind kind;

@@ -132,7 +132,7 @@ static bool find_row(db *d, const db_rule *rule, int64_t number, bool *found_out
     return done;
 }
 
-/* LEFT JOIN leaves every column of a missing row null: that is no value of the table. */
+/* LEFT JOIN returns null for every column of a missing row; these nulls are not values of the table. */
 static bool is_missing_row(db_statement *s, int column)
 {
     for (int i = 0; i < s->of->how->column_count(s); i++)

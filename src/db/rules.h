@@ -7,7 +7,7 @@
 void rules_set(db *d, const db_table_rules *tables, size_t count);
 void rules_clear(db *d);
 
-/* What was found in the transaction before may be gone. */
+/* Forgets the rows found in the previous transaction, which may be deleted. */
 void rules_begin(db *d);
 
 /* Finds the rules of the columns of a new statement. */

@@ -5,7 +5,7 @@
 
 /* The last record of the trail. */
 typedef struct audit_end {
-    int64_t id; /* 0: there is none */
+    int64_t id; /* 0: the trail is empty */
     str at, hash, root;
 } audit_end;
 

@@ -7,7 +7,7 @@
 /* Adds the record of an upgrade to a schema version; not to an empty trail. Inside a transaction. */
 bool audit_add_upgrade(store *s, int version, error *err) MUST_CHECK;
 
-/* The last record; number 0: there is none. */
+/* The last record; number 0: the trail is empty. */
 bool audit_head(arena *a, store *s, remembered_head *head_out, error *err) MUST_CHECK;
 
 /* Before a writer changes anything: the last record and the tables that it covers are as they were written.

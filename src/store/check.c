@@ -267,7 +267,7 @@ static int compare_ids(const void *one, const void *two)
     return (a->id > b->id) - (a->id < b->id);
 }
 
-/* NULL: there is no such import. */
+/* NULL if there is no such import. */
 static import_seal *seal_of(const checking *c, int64_t import)
 {
     const import_seal key = { .id = import };

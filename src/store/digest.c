@@ -50,7 +50,7 @@ typedef struct digest {
     strbuf block; /* rows since then */
     arena *memory;
     error *err;
-    digest_teller *tell; /* of forbidden rows; NULL: nobody asks */
+    digest_teller *tell; /* called for forbidden rows; may be NULL */
     void *payload;
 } digest;
 

@@ -13,8 +13,8 @@ bool digests_update(store *s, bool all, error *err) MUST_CHECK;
 /* The root of the stored digests, in a; empty: the store has none, since an older version wrote it last. */
 bool digests_root(arena *a, store *s, str *root_out, error *err) MUST_CHECK;
 
-/* What digests_compare finds: row NULL: the table differs from its digest; else a row that the rules of the
- * store forbid. */
+/* Called for each finding of digests_compare. row NULL: the table differs from its digest; otherwise row
+ * describes a row that the rules of the store forbid. */
 typedef void digest_teller(void *payload, const char *table, const error *row);
 
 /* Compares the tables with their digests: all tables, or those whose digest is not continued but replaced

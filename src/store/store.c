@@ -58,7 +58,8 @@ bool store_create(arena *a, const char *dir, store **store_out, error *err)
     return false;
 }
 
-/* A head that cannot be remembered is no reason to report a change that is committed as failed. */
+/* Errors are ignored: the change is committed, so it is not reported as failed if its head cannot be
+ * stored. */
 static void remember(const store *s, const remembered_head *head)
 {
     error ignored;

@@ -144,8 +144,9 @@ typedef bool store_figure_visitor(void *payload, const observation *o, error *er
 bool store_each_figure(store *s, series_query query, store_figure_visitor *visit, void *payload,
                        error *err) MUST_CHECK;
 
-/* What judging a plan reads of one region: its series of totals from a year on, without counts, sources and
- * notes. *has_figures_out: whether the region has any figure, of any indicator and year. */
+/* Loads the data of one region that the assessment of a plan needs: its series of totals from a year on,
+ * without counts, sources and notes. *has_figures_out: whether the region has any figure, of any indicator
+ * and year. */
 bool store_load_totals(arena *a, store *s, series_query query, int first_year, series_list *series_out,
                        bool *has_figures_out, error *err) MUST_CHECK;
 

@@ -1,4 +1,4 @@
-/* Integrity check of the database file; what is in its schema. */
+/* Integrity check of the database file, and the contents of its schema. */
 #include "db/sqlite/internal.h"
 
 static bool each_row(sqlite_db *d, const char *sql, db_fault_teller *tell, bool is_reference, void *payload,

@@ -1,6 +1,6 @@
 #include "db/sqlite/dialect.h"
 
-/* What is known of the CREATE TABLE that is being copied. */
+/* State of copying a CREATE TABLE. */
 typedef struct copying {
     strbuf to;
     str rest;

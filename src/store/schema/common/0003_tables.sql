@@ -75,7 +75,7 @@ CREATE TABLE IF NOT EXISTS indicator (
     is_of_plan   BIGINT NOT NULL
 );
 
--- Short texts that many figures share: where they come from, and remarks. 0 stands for none and is not here.
+-- Short texts that many figures share: sources and remarks. The id 0 means no text and has no row.
 CREATE TABLE IF NOT EXISTS shared_text (
     id   BIGINT NOT NULL PRIMARY KEY CHECK (id > 0),
     text TEXT NOT NULL UNIQUE
