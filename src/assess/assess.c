@@ -248,7 +248,7 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
     t->broken_count = e->broken.count;
 }
 
-/* The verdict that a person gave for this year and region; false: nobody did. */
+/* Applies the verdict that a person gave for this year and region; false if there is no such verdict. */
 static bool judge_by_person(arena *a, const assess_context *context, assessed_target *t)
 {
     const correction *by = t->corrections && t->formula->kind == FORMULA_JUDGED
@@ -361,8 +361,8 @@ static str key_of(arena *a, const assessed_target *t, int plan_end)
     return str_format(a, "%.*s\n%.*s", STR_ARG(who), STR_ARG(text));
 }
 
-/* A formula that names the year of the baseline equals one that says "baseline"; so it matters whether there
- * is one, be it the plan's or the figure of the year before it. */
+/* A formula with the year of the baseline equals one with "baseline". So equality depends on whether
+ * there is a baseline: the plan's, or the figure of the year before the plan. */
 static void number_equal_targets(arena *a, assessment *plan)
 {
     arena_mark mark = arena_save(a);

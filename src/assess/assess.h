@@ -6,7 +6,7 @@
 #include "formula/evaluate.h"
 #include "model/assessment.h"
 
-/* What the targets of one plan in one region share. */
+/* The context that all targets of one plan in one region share. */
 typedef struct assess_context {
     int year;                       /* of the assessment */
     int64_t region;                 /* id; 0: none, so no person's verdict applies */
@@ -22,9 +22,9 @@ typedef struct assess_context {
     void *payload;
 } assess_context;
 
-/* Parses the formulas of a plan, finds the units and numbers equal targets: what is the same in every region
- * and year. assess_plan does it for a plan that has not been prepared; a plan judged for many regions is
- * prepared once, and its targets are copied.
+/* Parses the formulas of a plan, finds the units and numbers equal targets: the work that is the same for
+ * every region and year. assess_plan does it for a plan that has not been prepared; a plan judged for many
+ * regions is prepared once, and its targets are copied.
  *
  * Fails: ERROR_INPUT for a formula that cannot be read. */
 bool assess_prepare(arena *a, assessment *plan, error *err) MUST_CHECK;
@@ -33,10 +33,10 @@ bool assess_prepare(arena *a, assessment *plan, error *err) MUST_CHECK;
  */
 int assess_first_year(const assessment *plan);
 
-/* Judges one target. The caller has filled what is known of it (target to split_count); the rest, from
- * verdict on, is filled here. Without a baseline of its own it takes the figure of the year before the plan's
- * start. A target whose formula names other units than its indicator's is not assessable, REASON_UNIT; one
- * without an indicator, unless it is for people to judge, REASON_NOT_LINKED.
+/* Judges one target. The caller has filled the members from target to split_count; the rest, from verdict on,
+ * is filled here. Without a baseline of its own it takes the figure of the year before the plan's start. A
+ * target whose formula names other units than its indicator's is not assessable, REASON_UNIT; one without an
+ * indicator, unless it is for people to judge, REASON_NOT_LINKED.
  *
  * Fails: ERROR_INPUT for a formula that cannot be read. */
 bool assess_target(arena *a, const assess_context *context, assessed_target *t, error *err) MUST_CHECK;

@@ -10,7 +10,7 @@ typedef struct naive {
     double drift_years;         /* from which the drift was estimated; INFINITY without a drift */
 } naive;
 
-/* What is known after a cut. */
+/* A series cut at a year, with the forecasts made from the years before. */
 typedef struct cut {
     const forecast_series *series;
     size_t count;

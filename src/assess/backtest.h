@@ -19,7 +19,7 @@ typedef enum backtest_forecaster {
     BACKTEST_FORECASTERS
 } backtest_forecaster;
 
-/* Sums over forecasts; see the functions below for what they come to. */
+/* Sums over forecasts; the functions below compute measures from them. */
 typedef struct backtest_sums {
     size_t series, forecasts;
     size_t within80, within95;

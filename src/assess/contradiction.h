@@ -10,7 +10,7 @@
 typedef struct contradiction {
     int32_t indicator;
     int year;
-    double percent;             /* how far apart, beyond rounding, in percent of the larger */
+    double percent;             /* difference beyond rounding, in percent of the larger */
     str found_zh, found_en;     /* both figures, named */
 } contradiction;
 

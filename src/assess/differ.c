@@ -5,8 +5,8 @@ static bool is_of(const assessed_target *t, str code, bool is_key)
     return t->is_key == is_key && t->repeats == 0 && str_eq(t->code, code);
 }
 
-/* What a target asks for; the plan's words where only people can judge it. Quotes inside become inner ones.
- */
+/* The requirement of a target in words; the plan's text if only people can judge it. Quotation marks become
+ * inner ones. */
 static str words_of(arena *a, const target_reading *r, language lang)
 {
     str words = lang == LANGUAGE_ZH ? r->explain_zh : r->explain_en;

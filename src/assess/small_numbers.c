@@ -1,4 +1,4 @@
-/* What chance alone does to the figure judged; declared in forecast_target.h. */
+/* The effect of random variation on the figure judged; declared in forecast_target.h. */
 #include <math.h>
 
 #include "assess/forecast_target.h"
@@ -51,7 +51,7 @@ static void pool(const assessed_target *t, small_number *s)
                                                          &s->pooled_low95, &s->pooled_high95);
 }
 
-/* All or none: every case counts by itself, and the number of them is no ground for doubt. */
+/* Targets of 0 or 100 %: a single case decides, so small counts do not make the verdict uncertain. */
 static bool is_all_or_none(const small_number *s, double bound)
 {
     double hair = 1e-9;

@@ -13,7 +13,7 @@ typedef struct track {
     double events[LIMIT_MONITORED_YEARS], exposures[LIMIT_MONITORED_YEARS];
     size_t count;
     bool has_counts;        /* every one has counts that give its value */
-    double multiplier;      /* value = events / exposures * multiplier; 0 when the unit is no share or rate */
+    double multiplier;      /* value = events / exposures * multiplier; 0 if not a share or rate */
     double full;            /* maximum of a share; 0 for other units */
     bool may_arrive;        /* the target is 0 or full itself */
     double resolution;      /* one unit of the last digit reported */
@@ -27,15 +27,15 @@ void track_of(const assessment *plan, const assessed_target *t, int year, track 
 /* The first count points of it, as stats takes them. */
 forecast_series track_series(const track *k, size_t count);
 
-/* Parts per unit: 100 for %, 100000 for 1/10万; 0 for what is no share or rate. */
+/* Parts per unit: 100 for %, 100000 for 1/10万; 0 if the unit is not a share or rate. */
 double track_multiplier(str unit_name);
 
-/* True when the counts give the value, to its last digit, and chance can be told from them: of a share in any
- * case, of a rate when events are rare. A gross enrolment rate of 98 % is neither: no share of anything, and
- * far from rare. */
+/* True if the counts give the value, to its last digit, and the random variation can be computed from them:
+ * for a share always, for a rate if events are rare. A gross enrolment rate of 98 % is neither a share nor a
+ * rate of rare events. */
 bool figure_fits_counts(const figure *f, double multiplier, bool is_share);
 
-/* What the target asks of a yearly figure in its year. */
+/* The value that the target requires of a yearly figure in its year. */
 typedef struct goal {
     bool is_known;          /* false: a sum, a difference, a trend, or a bound that moves each year */
     bool is_range;

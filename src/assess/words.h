@@ -5,7 +5,7 @@
 #include "model/number.h"
 
 /* A number worked out of figures, as model/number.h writes it: "85.2%", "20/10万"; English "85.2%", "20 per
- * 100,000". "?" for what is no number. */
+ * 100,000". "?" if value is not a number. */
 str words_value(arena *a, double value, const number_rule *rule, str unit_name, language lang);
 str words_number(arena *a, double value, const number_rule *rule);
 
