@@ -185,7 +185,7 @@ void arena_restore(arena *a, arena_mark mark)
     a->total = mark.total;
 }
 
-/* What outlives the work belongs to the attempt around it from then on. */
+/* Arenas that outlive the work belong to the enclosing attempt from then on. */
 static void hand_over_arenas(attempt *from)
 {
     while (from->arenas) {

@@ -89,7 +89,7 @@ static inline bool field_is_part(const field *f)
     return f->type == FIELD_MEMBERS || f->type == FIELD_MEMBERS_REF;
 }
 
-/* The table is of one value that is no object, such as a list. */
+/* The table describes one value that is not an object, such as a list. */
 static inline bool field_is_whole(const field_table *of)
 {
     const field *first = of->fields;
@@ -128,7 +128,7 @@ bool field_read(arena *a, const field_table *table, const field_value *values, s
 bool field_read_json(arena *a, const field_table *table, const json_value *value, void *record,
                      error *err) MUST_CHECK;
 
-/* What a value must be: "a year from 1900 to 2199", "one of up, down". */
+/* The expected values, in words: "a year from 1900 to 2199", "one of up, down". */
 str field_expected(arena *a, const field *f, language lang);
 
 /* The field of a name, also among the members of FIELD_MEMBERS; NULL: none.

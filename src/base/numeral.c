@@ -157,7 +157,7 @@ static void take_decimals(str *rest, decimal *value)
     *rest = left;
 }
 
-/* What 十, 百, 千, 万 and 亿 after a numeral multiply it by: 三四十万. */
+/* The factor of 十, 百, 千, 万 and 亿 after a numeral: 三四十万. */
 static int64_t take_scale(str *rest)
 {
     int64_t scale = 1, step;

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-/* What this program sends itself; see cmd_plan.c and act.c. */
+/* The control sequences that this program itself prints; see cmd_plan.c and act.c. */
 static const char *const own[] = { "\033[0m", "\033[1m", "\033[2m", "\033[36m", "\r\033[K" };
 
 static bool is_control(uint32_t c)

@@ -62,7 +62,7 @@ str unit_figure_english(arena *a, str digits, const unit *u);
 /* 84.90%, 7/10万, 205人; a ratio (比值) and an index (女=100) are numbers without a unit. */
 str unit_figure_chinese(arena *a, str digits, const unit *u);
 
-/* Both by the unit's name; a name that is no known unit follows the number in Chinese and is left out in
+/* Either of the two, by the name of the unit. An unknown name follows the number in Chinese and is omitted in
  * English. */
 str unit_figure(arena *a, str digits, str unit_name, language lang);
 
