@@ -6,7 +6,7 @@
 
 size_t cli_option_count(const cli_command *command);
 
-/* Place of an option in command->options; CLI_OPTIONS_MAX when the command has none of that name. */
+/* Place of an option in command->options; CLI_OPTIONS_MAX if the command has no such option. */
 size_t cli_option_index(const cli_command *command, str name);
 
 /* The value of an option of the call's command ("" for a switch that was given), or NULL. */

@@ -193,7 +193,7 @@ static void print_no_figures(cli_call *call, const assessment *all)
     fprintf(call->out, "\n%.*s\n", STR_ARG(said));
 }
 
-/* After an amended plan the numbers of the list are no longer the ids of the targets. */
+/* After a plan is amended, the numbers in the list may differ from the ids of the targets. */
 static void print_ids_differ(cli_call *call, const assessment *all)
 {
     for (size_t i = 0; i < all->target_count; i++)

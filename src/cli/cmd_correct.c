@@ -8,7 +8,7 @@ static named_part part_of(const cli_call *call)
     return (named_part){ .name = str_of(call->arguments[0]), .plan = cli_text(call, "--plan") };
 }
 
-/* A value that was not given is none; an empty one corrects to nothing. */
+/* The value of an option; STR_NONE if the option is missing. An empty value clears the field. */
 static str given(const cli_call *call, const char *option)
 {
     const char *value = cli_value(call, option);

@@ -286,8 +286,8 @@ static void run_process(void *payload)
     arena_destroy(p->call.request);
 }
 
-/* A stream that shows control characters; to itself if it is no terminal, where programs read what is
- * written. */
+/* A stream that makes control characters visible. Returns `to` unchanged if it is not a terminal, because a
+ * program may read the output. */
 static FILE *shown(FILE *to, bool *is_terminal_out)
 {
     *is_terminal_out = isatty(fileno(to)) == 1;

@@ -19,7 +19,7 @@ const char *cli_store_dir(const cli_call *call)
     return dir && *dir ? dir : ".";
 }
 
-/* Without a home there is no key. */
+/* NULL if neither a key file (--key, HALFSKY_KEY) nor a configuration or home directory is set. */
 const char *cli_key_path(const cli_call *call)
 {
     const char *given = cli_value(call, "--key"), *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
