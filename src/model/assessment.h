@@ -59,7 +59,7 @@ typedef enum growth_class {
     GROWTH_ACHIEVED
 } growth_class;
 
-/* What a target asks for in one year: a number, or a range. */
+/* The value that a target requires in one year: a number, or a range. */
 typedef struct dated_goal {
     int year;
     decimal low, high;              /* one number: twice the same */
@@ -75,7 +75,7 @@ typedef enum part_kind {
     PART_KIND_COUNT
 } part_kind;
 
-/* Word, and heading where the plan has none of its own. PART_DOMAIN has no heading. */
+/* Word, and heading if the plan has no heading. PART_DOMAIN has no heading. */
 typedef struct part_row {
     const char *word, *zh, *en;
 } part_row;

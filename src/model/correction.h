@@ -1,15 +1,16 @@
-/* What a person corrected of a plan that the program read: beside the reading, never instead of it. */
+/* Corrections that a person made to a plan as the program read it. They are stored beside the reading and
+ * never replace it. */
 #ifndef MODEL_CORRECTION_H
 #define MODEL_CORRECTION_H
 
 #include "base/json.h"
 #include "model/verdict.h"
 
-/* One row of a correction: what is corrected. */
+/* The corrected field of one row of a correction. */
 typedef enum correction_field {
     CORRECTED_FORMULA,
     CORRECTED_INDICATOR, /* its code; "none" */
-    CORRECTED_DROPPED,   /* "yes": no target */
+    CORRECTED_DROPPED,   /* "yes": not a target */
     CORRECTED_VERDICT,   /* word of a verdict, for one year and region */
     CORRECTED_KIND,      /* of a node, as the next ones: word of its kind */
     CORRECTED_DOMAIN,    /* number of a domain */
@@ -46,7 +47,7 @@ typedef struct correction {
     str at, who, why;
     int64_t carried_from; /* the same correction of the version before; 0 */
     correction_state state;
-    str state_at, state_who, state_why;                /* who changed the state; empty: nobody */
+    str state_at, state_who, state_why;                /* who changed the state; empty: unchanged */
     str was[CORRECTED_COUNT], values[CORRECTED_COUNT]; /* as read, as corrected */
 } correction;
 

@@ -87,7 +87,7 @@ typedef struct series_list {
     size_t count;
 } series_list;
 
-/* The series of an indicator with total in all dimensions; NULL if there is none. */
+/* The series of an indicator with total in all dimensions; NULL if there is no such series. */
 const series *series_find_total(const series_list *list, int64_t region, int32_t indicator);
 
 #endif

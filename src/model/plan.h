@@ -221,7 +221,7 @@ typedef struct plan {
     text_place place;        /* position of its title, or of its first line */
 } plan;
 
-/* What a line of the document is, before anything is read from it. */
+/* The kind of a line of the document, before its content is read. */
 typedef enum source_line {
     SOURCE_LINE_BLANK,
     SOURCE_LINE_TEXT,

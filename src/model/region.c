@@ -29,7 +29,7 @@ const region *regions_first_astray(const regions *all)
 {
     for (size_t i = 0; i < all->count; i++) {
         const region *from = &all->items[i], *at = from;
-        /* What lies before from has been followed to the top already. */
+        /* Regions before from have already been followed to the top. */
         for (int level = 0; at >= from && at->parent != REGION_NO_ID; level++) {
             at = level < REGION_LEVELS_MAX ? region_of_id(all, at->parent) : 0;
             if (!at)

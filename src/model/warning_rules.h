@@ -1,9 +1,8 @@
 /* The rules of early warning: measure, limits and cause of each.
  *
- * A rule measures one number for a target (NAN where it has nothing to say). Its level is the gravest whose
- * limit the number reaches. Rules of one cause speak once: the gravest stays, the others are named in it. The
- * defaults are tuned on simulated series; what they miss and how often they cry wolf stands in
- * docs/warning-rules.md. */
+ * A rule measures one number for a target (NAN if the rule does not apply). Its level is the gravest whose
+ * limit the number reaches. Rules with the same cause give one warning: the gravest, which names the others.
+ * The defaults are tuned on simulated series; docs/warning-rules.md lists the misses and the false alarms. */
 #ifndef MODEL_WARNING_RULES_H
 #define MODEL_WARNING_RULES_H
 
@@ -51,7 +50,7 @@ warning_settings warning_settings_default(void);
  * Fails: ERROR_USAGE naming what can be set. */
 bool warning_settings_set(warning_settings *settings, str name_and_value, error *err) MUST_CHECK;
 
-/* What a rule measured -> its level; WARNING_NONE for NAN. */
+/* The level of a measured number; WARNING_NONE for NAN. */
 static inline warning_level warning_grade(const warning_settings *s, warning_rule rule, int sense,
                                           double measured)
 {
