@@ -4,9 +4,10 @@
 
 #include "report/page.h"
 
-/* The first page says it all: how many targets stand where, by domain, and what is urgent. Then what needs
- * attention with its warnings, each domain with a card for each indicator, what could not be judged and why;
- * in annexes every target in a table, and for each the formula, its place in the plan and the arithmetic.
+/* The first page is a summary: the number of targets by verdict and domain, and the urgent ones. Then follow
+ * the indicators that need attention with their warnings, each domain with a card for each indicator, and the
+ * targets that could not be judged with the reasons. The annexes list every target in a table, with its
+ * formula, its place in the plan and the arithmetic.
  *
  *   before   the same plan judged for the year before, to say what changed; NULL where there is none
  */

@@ -40,7 +40,7 @@ static void add_addresses(document *d, const api_operation *all, size_t count)
     document_table(d, t);
 }
 
-/* What a member contains: in words, or a link to the structure that it is. */
+/* The content of a member: in words, or a link to its structure. */
 static spans value_of(document *d, const field *f)
 {
     bool zh = d->lang == LANGUAGE_ZH;

@@ -1,7 +1,7 @@
 #include "report/card.h"
 
-/* The first target of the card that shows t: of a key indicator there is one, with what the text asks of it;
- * of others one a domain. */
+/* The first target of the card that shows t. A key indicator has one card, with the targets of the text;
+ * another indicator has one card in each domain. */
 size_t indicator_card_of(const assessment *s, const assessed_target *t)
 {
     size_t found = s->target_count;

@@ -1,4 +1,5 @@
-/* What needs attention: targets with a warning or a bad verdict, each once, the most urgent first. */
+/* The list of targets that need attention: those with a warning or a bad verdict, each once, the most urgent
+ * first. */
 #ifndef REPORT_CONCERN_H
 #define REPORT_CONCERN_H
 

@@ -15,7 +15,7 @@ typedef struct home_plan {
 
 document *report_home_page(arena *a, const page_frame *f, const home_plan *plans, size_t count);
 
-/* One sentence in a page of its own, with the ways back. */
+/* A page with a single message and links back. */
 document *report_message_page(arena *a, const page_frame *f, str message);
 
 #endif

@@ -108,7 +108,7 @@ void indicator_add_legend(document *d, language lang)
     document_legend(d, c);
 }
 
-/* ---- what is aimed at ---- */
+/* ---- targets ---- */
 
 typedef VEC(chart_goal) goal_list;
 

@@ -8,11 +8,11 @@
  * else with those of the same domain. */
 void indicator_card_add(document *d, const page_frame *f, const assessment *s, size_t index);
 
-/* Figures, required path, target and forecast; NULL where there is no figure to draw. */
+/* Figures, required path, target and forecast; NULL if there are no figures. */
 const line_chart *indicator_chart(arena *a, const assessment *s, const assessed_target *t, bool is_small,
                                   language lang);
 
-/* What the lines of the small charts mean. */
+/* Adds the legend of the small charts. */
 void indicator_add_legend(document *d, language lang);
 
 #endif

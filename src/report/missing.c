@@ -105,7 +105,7 @@ static str last_text(arena *a, int last, language lang)
     return lang == LANGUAGE_ZH ? STR("从未报送") : STR("none");
 }
 
-/* What was never reported is due since its first year. */
+/* Data that were never reported are due since their first year. */
 static bool is_since(const assessment *s, const warning *w)
 {
     return w->year < s->year && last_reported(s, w) == 0;

@@ -34,7 +34,7 @@ typedef enum page_kind {
     PAGE_KIND_COUNT
 } page_kind;
 
-/* What a page is of. Empty texts and 0 are left out of its address. */
+/* The subject of a page. Empty texts and 0 are omitted from its address. */
 typedef struct page_subject {
     str plan, region;
     int year;
@@ -61,10 +61,10 @@ void page_add_years(document *d, const page_frame *f, page_kind kind, const page
 /* In place of counts: the year asked has no figures. */
 void page_add_no_figures(document *d, int year, const int *years, size_t year_count);
 
-/* The same for an assessment; true when its year has none. */
+/* The same for an assessment; true if its year has no figures. */
 bool page_lacks_figures(document *d, const assessment *s);
 
-/* What has to be registered before some targets can be judged, with the command. */
+/* Adds the settings that must be registered before some targets can be judged, with the command. */
 void page_add_remedies(document *d, const assessment *s);
 
 #endif

@@ -120,7 +120,7 @@ static void add_why(writer *w)
     document_end(w->d);
 }
 
-/* What is missing is no warning, and has no level. */
+/* Missing data are not a warning and have no level. */
 static void add_warning(writer *w, const warning *one)
 {
     spans s = { 0 };
@@ -157,7 +157,7 @@ static void add_missing(writer *w)
 
 /* ---- text of the plan ---- */
 
-/* What a person corrected, beside what the program read; and by which name to correct it. */
+/* A person's corrections beside the program's reading, and the id to use for corrections. */
 static void add_correction(writer *w)
 {
     const correction *c = w->t->correction;
