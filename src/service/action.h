@@ -14,7 +14,7 @@ typedef enum action_kind {
     ACTION_CREATES,   /* writes into a store that it makes; nothing remains when it fails */
 } action_kind;
 
-/* What the permission is needed for. */
+/* The scope of a permission. */
 typedef enum action_scope {
     SCOPE_NONE,       /* only what the caller brings */
     SCOPE_REGION,     /* plans, figures and results of regions */
@@ -47,7 +47,7 @@ extern const action_rows program_actions, calc_actions, catalogue_actions, store
 /* All actions, one after another; NULL past the last. */
 const action *action_at(size_t index);
 
-/* NULL when there is none of that name. */
+/* NULL if there is no such action. */
 const action *action_find(str name);
 
 /* Checks the right, lends the store, begins, runs, writes the audit records, commits; or rolls back.

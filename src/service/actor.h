@@ -10,7 +10,7 @@ typedef struct actor {
     str why;    /* may be empty */
 } actor;
 
-/* Told now and then how far long work is. what_* names the step. */
+/* Called at intervals to report the progress of long work. what_* names the step. */
 typedef void service_progress(void *payload, const char *what_zh, const char *what_en, size_t done,
                               size_t total);
 

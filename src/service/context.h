@@ -12,7 +12,7 @@
 
 typedef struct workspace workspace;
 
-/* What somebody may be allowed to do. Every action needs one of these. */
+/* The permissions. Every action needs one of them. */
 typedef enum permission {
     PERMISSION_TOOL_USE,
     PERMISSION_STORE_READ,

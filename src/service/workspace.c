@@ -6,7 +6,7 @@
 
 #include "store/key.h"
 
-/* A reading connection nobody uses. */
+/* An unused reading connection. */
 typedef struct reader {
     arena *memory;      /* holds reader and store */
     store *s;

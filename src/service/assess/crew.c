@@ -16,7 +16,7 @@ uint64_t plan_year_bit(const plan_record *r, int year)
     return at >= 0 && at < PLAN_YEARS_MAX ? UINT64_C(1) << at : 0;
 }
 
-/* Work that all threads take from: the next region until there is none, or until one of them fails. */
+/* Work shared by all threads: each takes the next region until all are done or a thread fails. */
 typedef struct shared_work {
     const crew_task *task;
     series_query query;
@@ -71,7 +71,7 @@ static uint64_t years_of(const plan_record *r, const assessment *one)
     return years;
 }
 
-/* A copy to judge in; what is the same in every region is shared. */
+/* A copy to judge in. It shares the data that are the same in every region. */
 static assessment copy_of(arena *a, const assessment *from)
 {
     assessment one = *from;

@@ -20,7 +20,7 @@ typedef struct crew_task {
     void *payload;
 } crew_task;
 
-/* What was found of a region. */
+/* The result for one region. */
 typedef struct crew_finding {
     bool has_figures;            /* of any indicator, in any year */
     uint64_t years;              /* plan_year_bit of each year with a figure of a target */

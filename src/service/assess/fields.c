@@ -1,4 +1,4 @@
-/* What an assessment is asked for. */
+/* The fields of a request for an assessment. */
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
 

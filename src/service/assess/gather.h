@@ -1,5 +1,5 @@
-/* What judging a plan in a region needs, out of the store: the plan, the lists, the region's series. Shared
- * by the ways to assess. */
+/* Loads the data that the assessment of a plan in a region needs: the plan, the lists, the region's series.
+ * Shared by all kinds of assessment. */
 #ifndef SERVICE_ASSESS_GATHER_H
 #define SERVICE_ASSESS_GATHER_H
 

@@ -1,10 +1,9 @@
-/* Targets held against another indicator: their formula names it by code, people read its name. */
+/* Targets compared with another indicator: the formula contains its code, the reader sees its name. */
 #include "service/assess/references.h"
 
 #include "formula/formula.h"
 
-/* What the formula asks for, said anew: linking may have put the code of an indicator in the place of the
- * plan's words. */
+/* Words the formula again, because linking may have replaced the plan's words by the code of an indicator. */
 static void say_formula(arena *a, assessed_target *t)
 {
     const formula *f = t->formula;

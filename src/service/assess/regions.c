@@ -4,7 +4,8 @@
 #include "service/assess/assess.h"
 #include "service/assess/crew.h"
 
-/* The lowest rate first, without a rate last; then by what is in the worst way, then by code. */
+/* The lowest rate first, without a rate last; then by the number of targets not met, moving away
+ * or at risk, the highest first, then by code. */
 static int worst_first(const void *one, const void *two)
 {
     const region_result *a = one, *b = two;
@@ -32,7 +33,7 @@ static bool has_level(const regions *all, str level, error *err)
                STR_ARG(level));
 }
 
-/* The newest year of the plan among years; the plan's first where there is none. */
+/* The newest year of the plan that is in years; the first year of the plan if none is. */
 static int newest_of(const plan_record *r, uint64_t years)
 {
     int year = r->period_end;
@@ -50,8 +51,8 @@ static uint64_t years_of_all(const crew_finding *findings, size_t count, bool on
     return years;
 }
 
-/* Judges in the year asked for. Without one in the newest that a few regions have; should another region have
- * a newer one, again in the newest of all. Both rounds read the same data. */
+/* Judges in the year asked for. If no year is given, judges in the newest year of a few regions; if another
+ * region has a newer year, judges all again in the newest year. Both rounds read the same data. */
 static bool judge_all(arena *a, store *s, crew_task *task, int asked_year, crew_finding *findings_out,
                       error *err)
 {

@@ -111,7 +111,7 @@ static int compare_ints(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* null: nobody registered them; an empty array: there are none. */
+/* null: not registered; an empty array: registered as none. */
 static bool read_years(arena *a, const json_value *v, const char *name, bool *has_out, const int **years_out,
                        size_t *count_out, error *err)
 {

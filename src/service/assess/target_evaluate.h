@@ -1,4 +1,4 @@
-/* Targets judged one by one from lines of JSON, for whoever has figures but no store. */
+/* Judges targets one by one from lines of JSON, for callers that have figures but no store. */
 #ifndef SERVICE_ASSESS_TARGET_EVALUATE_H
 #define SERVICE_ASSESS_TARGET_EVALUATE_H
 

@@ -36,7 +36,7 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
     return true;
 }
 
-/* The indicators that the plan's targets speak of. */
+/* The indicators of the plan's targets. */
 static indicators of_targets(arena *a, const indicators *known, const assessment *all)
 {
     VEC(indicator) found = { 0 };

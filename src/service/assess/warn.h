@@ -15,8 +15,8 @@ typedef struct warning_changes {
 
 extern const field_table warning_changes_fields;
 
-/* What to warn by: the defaults, then the store's settings "warn.NAME", then settings given ("NAME=VALUE").
- * Fails: ERROR_USAGE naming the setting. */
+/* The settings of the warning rules: the defaults, then the store's settings "warn.NAME", then settings given
+ * ("NAME=VALUE"). Fails: ERROR_USAGE naming the setting. */
 bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count,
                               warning_settings *settings_out, error *err) MUST_CHECK;
 

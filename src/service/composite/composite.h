@@ -17,7 +17,7 @@ typedef struct composite_ready {
 extern const composite_ready composite_ready_made[];
 extern const size_t composite_ready_count;
 
-/* A ready-made definition by name; false when there is none of that name. */
+/* A ready-made definition by name; false if there is no such definition. */
 bool service_composite_ready(str name, str *text_out);
 
 /* Reads a definition; see composite/definition.h. */
@@ -33,8 +33,8 @@ bool service_composite_data_of_csv(arena *a, const composite_definition *d, str 
  *
  *   named_out   the definition, with names from the catalogue where it gives none
  *
- * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE when the regions with figures are of
- * several levels and none is asked for: a town beside its own city is no ranking. */
+ * Fails: ERROR_NOT_FOUND (no such region, no figures), ERROR_USAGE if the regions with figures are of several
+ * levels and the request names no level: a ranking of a town beside its own city is meaningless. */
 bool service_composite_data_of_store(arena *a, store *s, const composite_definition *d,
                                      const composite_scope *scope, const composite_definition **named_out,
                                      composite_data *data_out, composite_notes *notes_out,
@@ -48,7 +48,7 @@ bool service_composite(arena *a, const composite_definition *d, const composite_
 /* The answer as one HTML page with charts, in a self-contained file. */
 str service_composite_page(arena *a, const composite_answer *answer, const page_frame *frame);
 
-/* What the actions take and give. */
+/* Requests and responses of the actions. */
 typedef struct composite_listed {
     str name;
     const composite_definition *definition;

@@ -155,8 +155,8 @@ static bool export_figure(void *payload, const observation *o, error *err)
     return hand_on(e, PIECE_BYTES, err);
 }
 
-/* As it is published when it is withheld: that there is a figure, and nothing of it. Notes go too, they may
- * tell the number. */
+/* A withheld figure as it is published: only the fact that it exists. Notes are removed too, because they may
+ * contain the number. */
 static observation withheld(const observation *o)
 {
     observation empty = *o;

@@ -31,8 +31,8 @@ typedef struct export_result {
     size_t broken_sums; /* totals smaller than their parts, from which nothing was concluded */
 } export_result;
 
-/* What is protected does not hang on the query: every export of a store withholds the same figures (see
- * disclosure/release.h). */
+/* The set of withheld figures does not depend on the query: every export of a store withholds the same
+ * figures (see disclosure/release.h). */
 bool service_export(arena *a, store *s, const export_query *query, export_format format, service_write *write,
                     void *payload, export_result *result_out, error *err) MUST_CHECK;
 

@@ -14,7 +14,7 @@
 
 enum { MERGED_ROWS = 4096, HELD_ROWS_MAX = 50000 };
 
-/* What every attempt to read the file has in common. */
+/* Shared by all attempts to read the file. */
 typedef struct importing {
     context *call;
     const import_options *options;

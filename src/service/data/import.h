@@ -22,12 +22,12 @@ typedef struct import_request {
     import_options options;
 } import_request;
 
-/* Reads, checks and saves. A file with faults is no failure of this function: they are in the result, and
+/* Reads, checks and saves. Faults in the file do not make this function fail: they are in the result, and
  * nothing is saved.
  *
  * A figure that looks wrong (dataset/series.h) is a fault until it is confirmed: by options, or by the column
- * 说明 of its row. Why is kept with the figure: the text of 说明, else the reason that the caller gives. A
- * cell of options->confirm that needs no confirmation is a fault.
+ * 说明 of its row. The reason is kept with the figure: the text of 说明, otherwise the reason that the caller
+ * gives. A cell of options->confirm that needs no confirmation is a fault.
  *
  * Fails: ERROR_USAGE (options->confirm), ERROR_INPUT, ERROR_TOO_LARGE, ERROR_ENCODING (no such file format),
  * ERROR_IO (a temporary file), ERROR_STORE. */

@@ -1,4 +1,4 @@
-/* What a store contains that rows of a file are checked against, as the plain data of room dataset. */
+/* Loads the data of a store that the rows of a file are checked against, as plain data for room dataset. */
 #ifndef SERVICE_DATA_IMPORT_KNOWN_H
 #define SERVICE_DATA_IMPORT_KNOWN_H
 

@@ -24,7 +24,7 @@ typedef struct amending {
     VEC(amend_difference) found;
 } amending;
 
-/* ---- what is compared ---- */
+/* ---- items to compare ---- */
 
 /* The standard domain of a title, else the title. */
 static str domain_key(amending *w, str title)

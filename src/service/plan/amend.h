@@ -1,5 +1,5 @@
-/* A changed document of a plan that the store has: what it continues, what is new, gone or changed, and what
- * becomes of the corrections. Identity of targets and nodes: plan/amend/match.h. */
+/* An amended document of a plan in the store: the items that are unchanged, new, gone or changed, and the
+ * effect on corrections. Identity of targets and nodes: plan/amend/match.h. */
 #ifndef SERVICE_PLAN_AMEND_H
 #define SERVICE_PLAN_AMEND_H
 
@@ -16,7 +16,7 @@ typedef struct amend_difference {
     plan_node_kind kind; /* of a node */
     int64_t id;          /* that people name it by; 0: new */
     str where_before, where;
-    str before, after;           /* texts; empty where there is none */
+    str before, after;           /* texts; empty if the item is new or gone */
     str formula_before, formula; /* of a target, as read */
 } amend_difference;
 

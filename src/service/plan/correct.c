@@ -290,7 +290,7 @@ static bool take_domain(correcting *w, error *err)
     return true;
 }
 
-/* What was read of each field that is corrected. */
+/* Fills in the program's reading of each corrected field. */
 static void fill_was(correcting *w)
 {
     const plan_target *t = w->part.target;

@@ -1,4 +1,5 @@
-/* What a person corrects of a plan: found by id or place, checked, saved beside what was read. */
+/* Corrections of a plan: finds the item by id or place, checks the correction, saves it beside the
+ * reading. */
 #ifndef SERVICE_PLAN_CORRECT_H
 #define SERVICE_PLAN_CORRECT_H
 

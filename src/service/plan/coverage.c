@@ -34,7 +34,8 @@ static void cover_place(coverer *c, str node, const char *reason, text_place pla
     }
 }
 
-/* A statement's parts, so that what is between them (a page number, a table) is not taken for it. */
+/* Covers the parts of a statement separately, so that text between them (a page number, a table) is not
+ * covered. */
 static void cover_statement(coverer *c, str node, const plan_statement *s)
 {
     for (size_t i = 0; i < s->piece_count; i++)
@@ -74,7 +75,8 @@ static void cover_listed(coverer *c, const plan_unreads *unread)
 
 /* --- figures --- */
 
-/* What follows a figure, or precedes it, that is no target, and why; the first row that fits decides. */
+/* Words after or before a figure that show that it is not a target, with the reason. The first row that fits
+ * decides. */
 static const struct { const char *reason; bool is_before; const char *word; } no_targets[] = {
     { "document_number", true, "〔" }, { "document_number", true, "［" }, { "document_number", false, "号" },
     { "law", false, "条" },           { "law", false, "款" },

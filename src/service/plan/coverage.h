@@ -16,7 +16,7 @@ typedef struct covered_figure {
     str text;                /* the figure with a few characters behind it */
     str node;
     text_place place;
-    const char *reason;      /* NULL: it is in a target or listed; else why it is no target */
+    const char *reason;      /* why it is not a target; NULL: it is in a target or listed */
     str targets;             /* ids, separated by blanks */
     bool is_listed; /* to be looked at: in a clause that was not recognised, or for no known reason */
 } covered_figure;

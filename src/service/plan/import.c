@@ -26,7 +26,7 @@ typedef struct prepared {
     bool was_there;
 } prepared;
 
-/* What the plans of one document share while they are brought in. */
+/* Shared by the plans of one document during an import. */
 typedef struct importing {
     arena *memory;
     store *s;

@@ -54,7 +54,7 @@ typedef struct plan_import_options {
     const str *domains; /* [domain_count] "table.12=3", "women-2021:table.12=妇女与健康"; see row_domains.h */
     size_t domain_count;
     bool as_new; /* a plan of its own, also where one of the same subject, region and years is there */
-    str period;                  /* "2021-2030", before what the document says; empty: as it says */
+    str period;                  /* "2021-2030", overrides the document; empty: as in the document */
     bool is_preview;             /* reads and links, saves nothing */
 } plan_import_options;
 

@@ -53,7 +53,7 @@ static bool own_unit(const target_reading *r, str row_unit, unit *unit_out)
 }
 
 /* A share is in percent although its sentence has no number: 女性比例逐步提高. Rates of births, deaths and
- * cases have units of their own, and a ratio of two groups is no share. */
+ * cases have units of their own, and a ratio of two groups is not a share. */
 static bool names_share(str name)
 {
     static const char *const shares[] = { "比例", "比重", "占比", "率" };
@@ -77,7 +77,7 @@ static bool units_agree(const indicator *i, bool has_unit, const unit *u)
         return true;
     bool own_is_part = own.dimension == DIMENSION_SHARE || own.dimension == DIMENSION_RATE,
          is_part = u->dimension == DIMENSION_SHARE || u->dimension == DIMENSION_RATE;
-    return own_is_part && is_part; /* a slip of the plan's unit, which its remarks tell */
+    return own_is_part && is_part; /* an error in the plan's unit, listed in its remarks */
 }
 
 /* WOMEN_2021_T3, WOMEN_2021_D2G1, WOMEN_2021_D2G1_2 */
@@ -152,8 +152,8 @@ static int32_t find_id(plan_linker *l, str name, link_way *way_out)
     return INDICATOR_NO_ID;
 }
 
-/* What a catalogue calls the figure of a thing that a sentence only names: of 性别平等评估全覆盖 that is 性别平等评估覆盖率, of
- * 五年新增养老床位500张 it is 新增养老床位数. */
+/* The catalogue's name for the figure of a thing in a sentence: for 性别平等评估全覆盖 it is
+ * 性别平等评估覆盖率, for 五年新增养老床位500张 it is 新增养老床位数. */
 static int32_t find_figure_of(plan_linker *l, const target_reading *r, str name, link_way *way_out)
 {
     const str of_all[] = { STR("覆盖率"), STR("人数"), STR("份数"), STR("率") };
@@ -193,7 +193,8 @@ static str slogan_of(str phrase)
     return STR("");
 }
 
-/* What is to be covered names the indicator together with how: 符合条件的妇女应救尽救; 在…前提下 and 在…中 name nothing. */
+/* The name of a coverage indicator includes the slogan: 符合条件的妇女应救尽救. 在…前提下 and 在…中 are not
+ * part of a name. */
 static str name_of_coverage(arena *a, const target_reading *r, str name)
 {
     str slogan = r->comparator == COMPARATOR_ALL ? slogan_of(r->phrase) : STR("");
@@ -258,7 +259,7 @@ static str link_references(plan_linker *l, str text)
     return strbuf_str(&b);
 }
 
-/* A column of a year before the plan's end says by when. */
+/* A column of a year before the plan's end gives the deadline. */
 static str with_year(arena *a, str text, int year, int plan_end)
 {
     const formula *parsed;

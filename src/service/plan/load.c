@@ -6,7 +6,7 @@
 #include "formula/formula.h"
 #include "service/plan/row_domains.h"
 
-/* ---- what a formula says about its target ---- */
+/* ---- properties of a target from its formula ---- */
 
 static target_kind kind_of(const formula *f)
 {

@@ -1,4 +1,4 @@
-/* A plan of the store as it is judged: what was read, with the corrections that people made. */
+/* A plan of the store as it is judged: the program's reading with people's corrections. */
 #ifndef SERVICE_PLAN_LOAD_H
 #define SERVICE_PLAN_LOAD_H
 
@@ -17,8 +17,8 @@ bool service_load_plan_nodes(arena *a, store *s, const stored_plan *p, plan_node
 /* Applies corrections to targets and domain titles in place; dropped ones stay and are marked. */
 void plan_apply_corrections(arena *a, const indicators *known, stored_plan *p);
 
-/* Sets a formula with its explanations and what follows from it: tier, kind, comparator, year. A formula that
- * cannot be read leaves the reading as it is. */
+/* Sets a formula with its explanations and the members derived from it: tier, kind, comparator, year. A
+ * formula that cannot be read leaves the reading as it is. */
 void reading_set_formula(arena *a, target_reading *r, str formula, const indicator *of);
 
 #endif

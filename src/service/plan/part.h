@@ -18,7 +18,7 @@ typedef struct found_part {
 bool service_find_part(context *c, const named_part *of, bool is_node, found_part *found_out,
                        error *err) MUST_CHECK;
 
-/* What the store contains is corrected only while the plan in force has it. */
+/* Fails if the version in force no longer contains the part: then it cannot be corrected. */
 bool found_part_is_in_force(const found_part *f, error *err) MUST_CHECK;
 
 int64_t found_part_id(const found_part *f); /* that people name it by */

@@ -73,8 +73,8 @@ static bool read_targets(arena *a, plan *p, error *err)
     return !r.failed;
 }
 
-/* Word documents are read; other files that are no text are named, with how to save them. A web page is text.
- */
+/* Reads Word documents and text, including web pages. For other files the error names the format and how to
+ * save the file as text. */
 static bool text_of(arena *a, str bytes, str *text_out, error *err)
 {
     text_encoding encoding;

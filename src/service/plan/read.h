@@ -9,7 +9,7 @@
 typedef struct plan_source {
     str bytes;
     str name;       /* it is known by, such as that of its file */
-    str period;     /* "2021-2030", before what the document says; empty: as the document says */
+    str period;     /* "2021-2030", overrides the document; empty: as in the document */
 } plan_source;
 
 /* Decodes, parses, reads every target in the text and in the table, and adds remarks.

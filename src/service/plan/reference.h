@@ -1,4 +1,4 @@
-/* A target that is held against another indicator without naming it: 应保尽保 of a count against those
+/* A target that is compared with another indicator without naming it: 应保尽保 of a count against those
  * entitled, 相适应 against the share it should be commensurate with. The catalogue knows which indicator that
  * is. */
 #ifndef SERVICE_PLAN_REFERENCE_H
@@ -7,8 +7,8 @@
 #include "model/indicator.h"
 #include "model/target.h"
 
-/* The formula with i's reference in it; as it is when it names a known indicator already, needs none or i has
- * none.
+/* The formula with the reference of i. Unchanged if it already names a known indicator, needs no reference,
+ * or i has none.
  *
  *   is_known   whether a name in a formula is an indicator
  */

@@ -13,7 +13,7 @@ typedef struct placing {
     size_t count;
 } placing;
 
-/* ---- what the plan says ---- */
+/* ---- domains in the plan ---- */
 
 /* The texts of a domain begin with its title; those of its goals and measures follow. */
 static void read_texts(placing *p)

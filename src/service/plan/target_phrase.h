@@ -13,13 +13,12 @@
  * "en"}} and false. */
 bool service_parse_target_line(arena *a, str line, strbuf *answer);
 
-/* What is known besides the words of a phrase: its table row (or STR_NONE), its plan's years as "2021-2025"
- * (or STR_NONE). */
+/* The context of a phrase: its table row (or STR_NONE), its plan's years as "2021-2025" (or STR_NONE). */
 typedef struct service_phrase {
     str phrase, indicator, unit, years;
 } service_phrase;
 
-/* Fails: ERROR_INPUT for years that are no such span, and as target_read_phrase. */
+/* Fails: ERROR_INPUT for years that are not such a span, and as target_read_phrase. */
 bool service_parse_target(arena *a, const service_phrase *asked, target_readings *readings_out,
                           error *err) MUST_CHECK;
 

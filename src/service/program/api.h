@@ -15,7 +15,7 @@ typedef struct api_page_request {
     const route_list *routes;
 } api_page_request;
 
-/* What the server answers when it cannot answer. */
+/* The body of an error response. */
 typedef struct api_error {
     str code;           /* of error_table */
     str zh, en;

@@ -1,4 +1,4 @@
-/* What the program is made of: its version, the date of its build, its libraries. */
+/* Version of the program, date of its build, its libraries. */
 #ifndef SERVICE_PROGRAM_PARTS_H
 #define SERVICE_PROGRAM_PARTS_H
 

@@ -1,4 +1,4 @@
-/* What people look at, as HTML. */
+/* The pages of the server and the reports, as HTML. */
 #ifndef SERVICE_REPORT_PAGES_H
 #define SERVICE_REPORT_PAGES_H
 
@@ -7,7 +7,7 @@
 #include "service/action.h"
 #include "service/assess/assess.h"
 
-/* What a page of the server is asked for. */
+/* The request for a page of the server. */
 typedef struct page_request {
     assess_options question;    /* plan empty: the first of several */
     size_t target;              /* 1-based place in the plan */
@@ -23,7 +23,7 @@ action_function service_home_page, service_warnings_page, service_targets_page, 
     service_domain_page, service_department_page, service_plan_text_page, service_report_page,
     service_regions_page, service_index_page;
 
-/* A page that only says something, for errors. */
+/* A page that contains only a message, for errors. */
 typedef struct message_request {
     str message, style;
 } message_request;

@@ -81,7 +81,7 @@ static str breakdown_of(arena *a, const history_result *h, const observation *o,
     return strbuf_str(&b);
 }
 
-/* Versions of one figure stand together, the newest last. */
+/* Versions of the same figure are adjacent, the newest last. */
 static bool is_superseded(const figure_versions *all, size_t i)
 {
     if (i + 1 == all->count)

@@ -1,5 +1,5 @@
-/* What there is to know of one target beside its assessment: the plan's sentence, every version of its
- * figures, its indicator. */
+/* Details of one target beside its assessment: the plan's sentence, every version of its figures, its
+ * indicator. */
 #ifndef SERVICE_REPORT_TARGET_DETAIL_H
 #define SERVICE_REPORT_TARGET_DETAIL_H
 

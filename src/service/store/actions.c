@@ -62,7 +62,7 @@ static const field_table region_fields = {
 #define REGION(name, type, member, zh, en) { name, FIELD_REF, FIELD_AT(type, member), zh, en, \
     .of = &region_fields, \
     .missing = FIELD_OR_NULL }
-/* null: nobody registered them. */
+/* null: not registered. */
 #define YEARS(name, type, member, zh, en) { name, FIELD_LIST, FIELD_ITEMS(type, member.items), zh, en, \
     .item = FIELD_INT, FIELD_COUNTED(type, member.count), .has = FIELD_HAS(type, member.is_registered), \
     .missing = FIELD_OR_NULL }

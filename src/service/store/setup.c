@@ -42,7 +42,7 @@ static bool save_setting(arena *a, store *s, const region_index *index, const st
            store_save_region_year(s, found, fields[1], year, fields[3], err);
 }
 
-/* "2021,2026" or "none" in place of what is registered. */
+/* Replaces the registered years by "2021,2026" or "none". */
 static bool register_years(arena *a, store *s, const region *of, str setting, str text, error *err)
 {
     VEC(int) years = { 0 };

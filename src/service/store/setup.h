@@ -9,12 +9,12 @@ typedef struct setup_options {
     str regions_csv;   /* more regions, columns as data/regions.csv; empty: none */
     str settings_csv;  /* years of elections and terms: region,setting,value,note; empty: none */
     str names_csv;     /* English names: name,name_en; empty: none */
-    str elections, terms; /* years in place of those registered, "2021,2026" or "none"; empty: as they are */
+    str elections, terms; /* years that replace those registered, "2021,2026" or "none"; empty: unchanged */
     str years_region;  /* code or name of the region whose years they are; empty: the store's */
 } setup_options;
 
 typedef struct setup_request {
-    str dir;           /* told in the audit trail */
+    str dir;           /* for the audit trail */
     setup_options options;
 } setup_request;
 
@@ -34,12 +34,12 @@ typedef struct settings_change {
     size_t region_count;         /* regions of the store now */
 } settings_change;
 
-/* The same options for a store that is there: what is given is changed, what is empty stays.
- * Fails: ERROR_NOT_FOUND (the region), ERROR_INPUT. */
+/* The same options for an existing store. Empty options leave the setting unchanged. Fails: ERROR_NOT_FOUND
+ * (the region), ERROR_INPUT. */
 bool service_change_settings(context *c, const setup_options *options, settings_change *change_out,
                              error *err) MUST_CHECK;
 
-/* What a store is for and what is in it. */
+/* The region of a store and a summary of its content. */
 typedef struct store_overview {
     const region *home;          /* NULL: none */
     region_years elections, terms; /* of home */
