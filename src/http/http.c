@@ -165,7 +165,7 @@ static void check_request(job *j)
         refuse(j, MHD_HTTP_BAD_REQUEST, STR("bad request\n"));
 }
 
-/* What the library passes of a new request, and the job made of it. */
+/* The arguments of the library's callback for a new request, and the job created from them. */
 typedef struct arrival {
     http_server *server;
     struct MHD_Connection *connection;
