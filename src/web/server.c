@@ -1,4 +1,4 @@
-/* The server: finds the route of a request, answers what is known already, turns errors into responses. */
+/* The server: finds the route of a request, answers cached requests, turns errors into responses. */
 #include "web/server.h"
 
 #include <pthread.h>
