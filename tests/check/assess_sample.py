@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The sample plan with the sample figures, through the program: every verdict of a plain level is worked out again from
-the figures that the answer carries, and the counts add up. Rules one at a time stand in target_evaluate.sh."""
+the figures that the answer carries, and the counts add up. target_evaluate.sh tests the rules one at a time."""
 import decimal, json, os, re, subprocess, sys, tempfile
 D = decimal.Decimal
 program, root = os.environ["HALFSKY"], os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Years without figures are never offered as if they had them; elections and terms that nobody registered are unknown."""
+"""Years without figures are never offered as if they had them; elections and terms that are not registered are unknown."""
 import json, os, re, signal, subprocess, sys, tempfile, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))

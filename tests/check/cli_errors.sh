@@ -33,7 +33,7 @@ says 7 'cannot create the folder' init "$work/none/deeper"
 says 0 '"region_name": "云溪市"' init "$work/s" --regions data/sample/regions.csv --region 云溪市 --json
 says 4 'not overwritten' init "$work/s"
 
-# Files that are no files, and standard input.
+# Paths that are not files, and standard input.
 export HALFSKY_STORE=$work/s
 says 3 'is a folder' plan parse "$work"
 says 4 'not found' plan import "$work/none.txt"

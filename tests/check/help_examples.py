@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every example of every --help, in both languages, does what it says: each runs in a folder that holds the files it speaks of."""
+"""Every example of every --help, in both languages, works: each runs in a folder with the files that it names."""
 import os, re, shutil, signal, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store

@@ -178,7 +178,7 @@ checks.that([c for c, _ in difference].count("gone") == 1 and [c for c, _ in dif
 checks.that(done["plan"] == "women-2021" and done["version"] == 2 and [p["plan"] for p in ask("plan", "list")] == ["women-2021"], f"no second plan: {done['plan']}")
 checks.that(done["amendment"]["corrections_kept"] == 5 and done["amendment"]["corrections_to_confirm"] == 3 and done["amendment"]["corrections_closed"] == 1, f"corrections: {done['amendment']}")
 
-# One target is dropped and one is gone: the numbers of the list are no ids.
+# One target is dropped and one is gone: the numbers of the list are not ids.
 for lang, words in (("zh", "更正目标时用编号，不用上面的序号"), ("en", "to correct a target, use its id (halfsky target list), not its number above")):
     checks.that(words in run("assess", "--year", "2023", "--lang", lang).stdout, f"ids and numbers differ, {lang}")
 now = ask("target", "list")

@@ -61,7 +61,7 @@ case("groups between the rows", HEAD, [["一、妇女与法律"], ["1", UNKNOWN,
      {"table.1": (3, "group"), "table.2": (1, "group")})
 case("groups in other words", GROUPED, [["1", "卫生", UNKNOWN, "12", "20"], ["2", "权益保护", "街道舞蹈队数（支）", "3", "9"]],
      {"table.1": (1, "group"), "table.2": (3, "group")})
-# A group that is no domain leaves it to the text, then to the catalogue.
+# If a group of the table is not a domain, the text decides the domain, then the catalogue.
 case("groups that are no domains", GROUPED, [["1", "预期性", "孕产妇死亡率（1/10万）", "12", "≤9"], ["2", "预期性", "妇女人均预期寿命（岁）", "83", "84"]],
      {"table.1": (1, "text"), "table.2": (1, "catalogue")})
 case("the text before the catalogue", HEAD, [["1", "孕产妇死亡率（1/10万）", "12", "≤9"]], {"table.1": (3, "text")},

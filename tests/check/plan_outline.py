@@ -67,7 +67,7 @@ def nodes(value):
 
 
 def misplaced(text, document):
-    """A node's place must name the bytes its text comes from: its first and last characters stand there."""
+    """A node's place must name the bytes its text comes from: they begin and end with its first and last characters."""
     raw = text.encode()
     for node in nodes(document):
         place = node["place"]

@@ -30,7 +30,7 @@ for pair in "wenzhou_women wenzhou_women" "wenzhou_women wenzhou_women_children"
     at_least "$2" "$figures" mean 0.95
 done
 
-# All five documents are read whole: so many domains, table rows and projects in each plan.
+# All five documents are read completely: the number of domains, table rows and projects of each plan.
 counts() { "$HALFSKY" plan parse "$shared/$1.txt" --json | python3 -c '
 import json, sys
 for p in json.load(sys.stdin)["plans"]:

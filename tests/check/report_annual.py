@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The annual report of the sample plan, held against the assessment it is made of: nothing left out, nothing from elsewhere, whole markup."""
+"""Compares the annual report of the sample plan with its assessment: nothing is missing or added, and the markup is valid."""
 import json, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
@@ -26,7 +26,7 @@ for lang in ("zh", "en"):
     met = sum(t["verdict"] == "met" and not t["repeats"] for t in assessment["targets"])
     judged = sum(t["verdict"] not in ("not_assessable", "awaiting_judgement") and not t["repeats"] for t in assessment["targets"])
     check.that(f"{100 * met / judged:.1f}" in words, f"{lang}: the achievement rate is {met} of {judged}")
-    # The first page of the paper says it all: before the first section of details stand the counts, the domains and what is urgent.
+    # The first page is a summary: the counts, the domains and the urgent targets precede the first section of details.
     front = words[: words.index("二、预警与滞后指标" if lang == "zh" else "2. Warnings and lagging", words.index("需立即处理" if lang == "zh" else "Indicators needing action now"))]
     for warning in assessment["warnings"]:
         if warning["level"] == "red":
@@ -36,7 +36,7 @@ for lang in ("zh", "en"):
     for part in [assessment["key"]] + assessment["domains"] + assessment["parts"]:
         title = part["title" if lang == "zh" else "title_en"]
         check.that(title in front, f"{lang}: {title} is on the first page")
-    # So much a year until 2025: the bound of 2023 is no target of 2025, and what keeps it is not done ahead of time.
+    # A yearly amount until 2025: the bound of 2023 is not the target of 2025, so meeting it is not reaching the target early.
     goal = "2025年目标6.14%" if lang == "zh" else "target for 2025: 6.14%"
     check.that(goal in text and goal.replace("6.14", "7.14") not in text, f"{lang}: the target of 2025 of a yearly change")
     check.that(" style=" not in text, f"{lang}: no style outside the head")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ./run as a person starts it: its help, what it says of files that are no plans, and how soon its server answers.
+# ./run as a person starts it: its help, its errors for files that are not plans, and the time until its server answers.
 # tools_scripts.sh covers what it does where packages are missing.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -50,7 +50,7 @@ refuses 'a missing file' 2 '找不到文件' "$work/none"
 sed 's/云溪市/温州市/g' data/sample/plan.txt >"$work/wenzhou.txt"
 out=$(./run --no-server --dir "$work/wenzhou" --plan "$work/wenzhou.txt" 2>&1); check 'a plan of a city' $? 0; has 'has its region' "$out" '330300 '
 out=$(./run --no-server --dir "$work/cloud" --plan data/sample/plan.txt 2>&1); check 'a plan of an invented city' $? 0; has 'has one too' "$out" '999999 云溪市'
-# A file that is no plan leaves the store of an earlier run as it was.
+# A file that is not a plan leaves the store of an earlier run as it was.
 before=$(stat -c %Y.%i "$work/cloud/store/halfsky.db")
 ./run --no-server --dir "$work/cloud" --plan "$work/plan.pdf" >/dev/null 2>&1; check 'then a PDF' $? 3
 check 'the store before is still there' "$(stat -c %Y.%i "$work/cloud/store/halfsky.db")" "$before"

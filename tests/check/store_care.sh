@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# store check, set, show: every kind of damage is told with its kind, one byte is enough; the region can be changed; a plan of
+# store check, set, show: every kind of damage is reported with its kind, even of one byte; the region can be changed; a plan of
 # another region is warned of. store_figures.sh covers imports, store_crash.sh lost power.
 set -u
 halfsky=${HALFSKY:?}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A database that is no store, has two names, or is no file is refused and left as it was; outputs are for their user alone.
+# A database that is not a store, has two names, or is not a file is rejected and left as it was; outputs are for their user alone.
 set -u
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 halfsky=${HALFSKY:?}

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds the phrase reader against the shared catalogue of target phrases; what it must reach stands in `least`.
+# Compares the phrase reader with the shared catalogue of target phrases. `least` contains the required scores.
 set -u
 catalogue=../shared/targets/targets.jsonl checker=../shared/targets/check_targets.py
 if [ ! -f "$catalogue" ] || [ ! -f "$checker" ]; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The server's pages and the annual report held against axe-core in a headless Chromium: nothing serious, in either language.
+"""Checks the server's pages and the annual report with axe-core in a headless Chromium: no serious finding, in either language.
 `make browser` fetches axe-core into build/axe; without it, or without Chromium, this is skipped."""
 import html, json, os, re, shutil, signal, subprocess, sys, tempfile, urllib.request
 

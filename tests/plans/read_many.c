@@ -1,5 +1,5 @@
-/* Reads the plan documents whose paths stand on standard input, one a line, and prints for each one line of
- * JSON: what plan parse --json prints, or {"error": …}.  One process for many plans; see generate.py. */
+/* Reads the plan documents whose paths are on standard input, one a line, and prints for each one line of
+ * JSON: what plan parse --json prints, or {"error": …}. One process for many plans; see generate.py. */
 #include <stdio.h>
 #include <string.h>
 

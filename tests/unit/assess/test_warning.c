@@ -1,5 +1,5 @@
-/* Early warnings: each rule speaks and keeps quiet when it should, one cause speaks once, each says how it is
- * cleared. How often they are wrong is measured by bench/warnings. */
+/* Early warnings: each rule warns only when it should, one cause gives one warning, and each warning states
+ * what clears it. bench/warnings measures the rate of false alarms. */
 #include "assess/warning_finding.h"
 #include "unit/assess/course.h"
 

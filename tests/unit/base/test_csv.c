@@ -129,7 +129,7 @@ TEST(what_is_written_reads_back)
         assert_str(got[i], fields[i]);
 }
 
-/* The same, where the text comes in pieces of so many bytes. */
+/* The same, where the text arrives in pieces of `bytes` bytes. */
 static str flat_in_pieces(str text, size_t bytes)
 {
     str fields[LIMIT_CSV_COLUMNS];

@@ -219,7 +219,8 @@ TEST(a_missing_figure_is_carried_then_shared_out_then_no_score)
     assert_true(carried->has_value && carried->carried == 1);
     assert_near(carried->value, figure_of(&data, 0, 0, 2)->value, 0);
     assert_false(gone->has_value);
-    /* Half of the domain is known, which is just enough: the other indicator stands for all of it. */
+    /* Half of the weight is known, which is just enough: the score of the domain is that of the known
+     * indicator. */
     assert_true(composite_domain_at(&r, 0, 4, 0)->is_known);
     assert_near(composite_domain_at(&r, 0, 4, 0)->score, composite_cell_at(&r, 0, 4, 1)->score, 1e-12);
     for (size_t k = 0; k < 5; k++)

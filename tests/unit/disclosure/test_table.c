@@ -1,5 +1,5 @@
-/* Tables of counts from a file: what is read, what is refused and where, what is hidden. The attack on what
- * is published stands in tests/check/protect_attack.py; the linear programs are tested with stats. */
+/* Tables of counts from a file: content read, errors with their place, cells suppressed.
+ * tests/check/protect_attack.py attacks the published tables; the linear programs are tested with stats. */
 #include "testing.h"
 
 #include <math.h>

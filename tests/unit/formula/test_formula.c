@@ -1,5 +1,5 @@
-/* The target language alone: one canonical form, the tree, places of errors, units. Judging stands in
- * test_cases.c. */
+/* The target language alone: one canonical form, the tree, places of errors, units. Verdicts are tested by
+ * tests/unit/phrase/test_cases.c. */
 #include "formula/formula.h"
 #include "testing.h"
 

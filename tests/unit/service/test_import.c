@@ -278,7 +278,7 @@ TEST(missing_headings_are_named)
     assert_int_equal(result.faults.warning_count, 1);
 }
 
-/* Tables as they come out of offices: so many figures are read, and so many things told. */
+/* Tables as offices make them: the number of figures read, warnings and errors. */
 TEST(tables_as_offices_make_them_are_read)
 {
     static const struct {

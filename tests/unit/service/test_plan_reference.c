@@ -1,4 +1,4 @@
-/* Targets that are held against an indicator they do not name. Links by name: test_plan_link. */
+/* Targets that are compared with an indicator they do not name. Links by name: test_plan_link. */
 #include "testing.h"
 
 #include "service/plan/reference.h"

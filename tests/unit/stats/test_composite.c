@@ -1,5 +1,4 @@
-/* Index: normalisation, weights, means, rank bands and sensitivity. Published numbers stand in tests/golden.
- */
+/* Index: normalisation, weights, means, rank bands and sensitivity. Published numbers are in tests/golden. */
 #include "testing.h"
 
 #include <gsl/gsl_rng.h>

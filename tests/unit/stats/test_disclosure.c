@@ -1,5 +1,5 @@
-/* Disclosure control: what an attacker can tell, and that nothing is left to tell. Audits against SciPy stand
- * in tests/golden. */
+/* Disclosure control: the ranges that an attacker can infer are correct, and wide enough after suppression.
+ * Audits against SciPy are in tests/golden. */
 #include "testing.h"
 
 #include <gsl/gsl_rng.h>
@@ -110,8 +110,8 @@ TEST(linked_sums_are_protected_too)
         assert_true(!suppressed[i] || stats_is_protected(values[i], lower[i], upper[i], &tenth));
 }
 
-/* A row of 1, 2 and 7 with its total: to anybody the hidden 1 and 2 may be 0 and 3, but whoever is the 1
- * knows the 2. */
+/* A row of 1, 2 and 7 with its total: for an outsider the suppressed 1 and 2 may be 0 and 3, but the sole
+ * contributor to the 1 can infer the 2. */
 TEST(whoever_is_alone_in_a_cell_tells_no_other)
 {
     const double values[] = { 1, 2, 7, 10 };
@@ -128,7 +128,7 @@ TEST(whoever_is_alone_in_a_cell_tells_no_other)
     assert_true(suppressed[2] != suppressed[3]);
 }
 
-/* The person in a cell of 1 is the person in a total of 1: nobody else is told anything by that. */
+/* The person in a cell of 1 is the person in a total of 1: the total discloses nothing about anyone else. */
 TEST(a_person_knows_the_totals_that_hold_nobody_else)
 {
     const double inner[] = { 1, 0, 40, 50 };

@@ -1,4 +1,4 @@
-/* Progress, trend and line: properties that hold for every series. Edge cases by name stand in
+/* Progress, trend and line: properties that hold for every series. Named edge cases are in
  * tests/golden/stats_edges.json. */
 #include "testing.h"
 
