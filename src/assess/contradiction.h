@@ -19,12 +19,12 @@ typedef struct contradictions {
     size_t count;
 } contradictions;
 
-/* Looks at one region's figures of a year, for the indicators given; at most one a indicator and kind of
- * breakdown.
+/* Looks at one region's figures of a year, for the indicators given; at most one for each indicator and
+ * kind of breakdown.
  *
  * Counts, numerators and denominators must add up, to the rounding of each part; a rate without counts must
- * lie between those of its parts. Parts are held against the whole only where every one of them has a figure.
- * Places no longer valid are no parts. */
+ * lie between those of its parts. The whole is compared with its parts only if each part has a figure.
+ * Regions that have ended are not parts. */
 contradictions assess_contradictions(arena *a, const series_list *series, const regions *places,
                                      const indicators *known, int64_t place, int year);
 

@@ -1,8 +1,8 @@
-/* Figures of regions -> scores by indicator, domain and total, for every year there is.
+/* Figures of regions -> scores by indicator, domain and total, for every year with data.
  *
- * A figure that is missing is never zero: an earlier one stands in for it as long as the definition allows,
- * else its weight is shared out among the others of its domain; below the least share of weight there is no
- * score. */
+ * A missing figure is never taken as zero. An earlier figure is used instead if the definition allows one of
+ * that age. Otherwise its weight is distributed among the other indicators of the domain. If the indicators with
+ * a figure have less than the required share of the weight, there is no score. */
 #ifndef COMPOSITE_SCORE_H
 #define COMPOSITE_SCORE_H
 

@@ -9,7 +9,7 @@
  * targets that could not be judged with the reasons. The annexes list every target in a table, with its
  * formula, its place in the plan and the arithmetic.
  *
- *   before   the same plan judged for the year before, to say what changed; NULL where there is none
+ *   before   the same plan judged for the year before, to report what changed; NULL if there is no such year
  */
 document *report_annual(arena *a, const page_frame *f, const assessment *s, const assessment *before);
 
