@@ -1,8 +1,8 @@
 /* Figures of regions -> scores by indicator, domain and total, for every year with data.
  *
  * A missing figure is never taken as zero. An earlier figure is used instead if the definition allows one of
- * that age. Otherwise its weight is distributed among the other indicators of the domain. If the indicators with
- * a figure have less than the required share of the weight, there is no score. */
+ * that age. Otherwise its weight is distributed among the other indicators of the domain. If the indicators
+ * with a figure have less than the required share of the weight, there is no score. */
 #ifndef COMPOSITE_SCORE_H
 #define COMPOSITE_SCORE_H
 

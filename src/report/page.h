@@ -1,5 +1,5 @@
-/* The frame of a page: its reader's language, and the links to the other pages of the server. In a single file,
- * such as a report, a link leads to a place in the file itself. */
+/* The frame of a page: its reader's language, and the links to the other pages of the server. In a single
+ * file, such as a report, a link leads to a place in the file itself. */
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
