@@ -221,6 +221,19 @@ str decimal_text(arena *a, decimal d)
     return str_copy(a, decimal_print(buffer, d));
 }
 
+bool hex_parse(str text, uint32_t *value_out)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.data[i];
+        if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F'))
+            return false;
+        value = value * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+    }
+    *value_out = value;
+    return text.len > 0 && text.len <= 8;
+}
+
 bool int_parse(str text, int64_t *value_out)
 {
     decimal value;

@@ -60,6 +60,7 @@ str decimal_text(arena *a, decimal d);
 /* The shortest text that reads back as the same double ("0.1", "1e+22"), for JSON and CSV; not for display.
  * value must be finite. */
 str double_print(char buffer[DECIMAL_TEXT_MAX], double value);
+bool hex_parse(str text, uint32_t *value_out);   /* whole text: one to eight hexadecimal digits */
 bool int_parse(str text, int64_t *value_out);    /* whole text: a sign and up to 18 digits, nothing else */
 bool double_parse(str text, double *value_out); /* whole text, up to 511 bytes; locale ignored; finite only */
 

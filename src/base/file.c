@@ -76,30 +76,6 @@ bool file_read(arena *a, const char *path, size_t bytes_max, str *bytes_out, err
     return done;
 }
 
-bool file_read_head(arena *a, const char *path, size_t bytes, str *head_out, bool *is_whole_out, error *err)
-{
-    *head_out = STR("");
-    *is_whole_out = false;
-    if (is_standard(path))
-        return true;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return file_cannot(err, path, errno, true);
-    char *data = arena_alloc(a, bytes + 1);
-    size_t len = 0;
-    ssize_t got = 1;
-    while (len < bytes + 1 && (got = read(fd, data + len, bytes + 1 - len)) != 0 &&
-           (got > 0 || errno == EINTR))
-        len += got > 0 ? (size_t)got : 0;
-    int why = errno;
-    close(fd);
-    if (got < 0)
-        return file_cannot(err, path, why, true);
-    *is_whole_out = len <= bytes;
-    *head_out = (str){ data, len < bytes ? len : bytes };
-    return true;
-}
-
 bool file_write_all(int fd, str bytes)
 {
     while (bytes.len > 0) {

@@ -78,7 +78,6 @@ bool json_parse(arena *a, str text, const json_value **value_out, error *err) MU
 /* A member of an object; NULL when object is NULL, not an object, or has no such key. */
 const json_value *json_get(const json_value *object, const char *key);
 str json_get_string(const json_value *object, const char *key, str otherwise);
-double json_get_number(const json_value *object, const char *key, double otherwise);
 
 /* Writes the "id" of an answer: the id of the question if it is a string or a number, else null. question may
  * be NULL. */

@@ -301,9 +301,3 @@ str json_get_string(const json_value *object, const char *key, str otherwise)
     const json_value *value = json_get(object, key);
     return value && value->type == JSON_STRING ? value->text : otherwise;
 }
-
-double json_get_number(const json_value *object, const char *key, double otherwise)
-{
-    const json_value *value = json_get(object, key);
-    return value && value->type == JSON_NUMBER ? value->number : otherwise;
-}

@@ -286,17 +286,19 @@ static void add_need(arena *a, strbuf *b, const assessed_target *t, language lan
                     is_enough ? "The target is on track" : "At this pace the target will not be met in time");
 }
 
+static void add_broken_years(strbuf *b, const assessed_target *t, language lang)
+{
+    const char *between = is_zh(lang) ? "、" : ", ";
+    for (size_t i = 0; i < t->broken_count; i++)
+        strbuf_addf(b, is_zh(lang) ? "%s%d年" : "%s%d", i > 0 ? between : "", t->broken_years[i]);
+}
+
 /* 当年已达到，2022年未达到。 */
 static str broken_text(arena *a, const assessed_target *t, language lang)
 {
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, is_zh(lang) ? STR("当年已达到，") : STR("Met in the latest year, not in "));
-    for (size_t i = 0; i < t->broken_count; i++)
-        strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d",
-                    i == 0        ? ""
-                    : is_zh(lang) ? "、"
-                                  : ", ",
-                    t->broken_years[i]);
+    add_broken_years(&b, t, lang);
     strbuf_add(&b, is_zh(lang) ? STR("未达到。") : STR("."));
     return strbuf_str(&b);
 }
@@ -313,12 +315,7 @@ static str direction_gap(arena *a, const assessed_target *t, language lang)
     int moved = direction_of(t->baseline, t->figure);
     if (rises ? moved > 0 : moved < 0) {
         strbuf b = strbuf_in(a, 0);
-        for (size_t i = 0; i < t->broken_count; i++)
-            strbuf_addf(&b, is_zh(lang) ? "%s%d年" : "%s%d",
-                        i == 0        ? ""
-                        : is_zh(lang) ? "、"
-                                      : ", ",
-                        t->broken_years[i]);
+        add_broken_years(&b, t, lang);
         return b.len == 0 ? STR_NONE
                           : str_join(a, strbuf_str(&b),
                                      is_zh(lang) ? STR("不及上一年。") : STR(" worse than the year before."));

@@ -18,7 +18,12 @@ const permission_row permission_table[PERMISSION_COUNT] = {
     [PERMISSION_TOOL_USE] = true, [PERMISSION_STORE_READ] = true, [PERMISSION_CATALOGUE_READ] = true, [PERMISSION_PLAN_READ] = true,       \
     [PERMISSION_DATA_READ] = true, [PERMISSION_RESULT_READ] = true
 
-const role_row role_table[ROLE_COUNT] = {
+typedef struct role_row {
+    const char *word, *zh, *en;
+    bool allows[PERMISSION_COUNT];
+} role_row;
+
+static const role_row role_table[ROLE_COUNT] = {
     [ROLE_VISITOR] = { "visitor", "访客", "visitor", { READS } },
     [ROLE_OWNER] = { "owner", "数据库所有者", "owner of the store",
                      { READS, [PERMISSION_STORE_EDIT] = true, [PERMISSION_CATALOGUE_EDIT] = true,

@@ -41,13 +41,6 @@ typedef enum access_role {
     ROLE_COUNT
 } access_role;
 
-typedef struct role_row {
-    const char *word, *zh, *en;
-    bool allows[PERMISSION_COUNT];
-} role_row;
-
-extern const role_row role_table[ROLE_COUNT];
-
 /* A change for the audit trail. */
 typedef struct change_record {
     const char *action;     /* NULL: the action that runs */

@@ -220,14 +220,3 @@ bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summ
     db_finish(q);
     return done;
 }
-
-bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err)
-{
-    arena *scratch = arena_create(0);
-    audit_summary found;
-    bool done = audit_check(scratch, s, &(remembered_head){ 0 }, &found, err);
-    *count_out = found.count;
-    *bad_out = found.bad;
-    arena_destroy(scratch);
-    return done;
-}

@@ -85,10 +85,6 @@ typedef struct store_act {
 /* Adds a record, with the hash of the previous one, to the audit trail. Inside a transaction. */
 bool store_add_audit(store *s, const store_act *act, error *err) MUST_CHECK;
 
-/* Verifies the audit trail. *bad_out is the first record whose hash does not match its content and the
- * previous hash; 0: none. Fails: ERROR_STORE when it cannot be read. */
-bool store_check_audit(store *s, size_t *count_out, int64_t *bad_out, error *err) MUST_CHECK;
-
 /* Settings of the store by name, such as "region" (code of its region). STR_NONE if not set. */
 bool store_setting(arena *a, store *s, str name, str *value_out, error *err) MUST_CHECK;
 bool store_set(store *s, str name, str value, error *err) MUST_CHECK;

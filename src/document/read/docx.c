@@ -2,6 +2,7 @@
  * in the sandboxed child. */
 #include <string.h>
 
+#include "base/decimal.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "document/read/office.h"
@@ -36,26 +37,11 @@ static void on_text(void *payload, str piece)
                             : rune);
 }
 
-static uint32_t hex_of(str text)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < text.len && i < 6; i++) {
-        char c = text.data[i];
-        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
-                                                : UINT32_MAX;
-        if (digit == UINT32_MAX)
-            return 0;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
 static void open_symbol(word_reading *r, const char **attributes)
 {
-    uint32_t rune = symbol_rune(symbol_font_of(xml_attribute(attributes, SPACE_WORD, "font")),
-                                hex_of(xml_attribute(attributes, SPACE_WORD, "char")));
+    uint32_t code = 0;
+    (void)hex_parse(xml_attribute(attributes, SPACE_WORD, "char"), &code); /* 0: no character */
+    uint32_t rune = symbol_rune(symbol_font_of(xml_attribute(attributes, SPACE_WORD, "font")), code);
     if (word_takes_text(r) && rune >= ' ' && rune <= 0x10FFFF && (rune < 0xD800 || rune > 0xDFFF))
         strbuf_add_rune(&r->at->paragraph, rune);
 }

@@ -1,5 +1,6 @@
 #include "document/read/package.h"
 
+#include "base/decimal.h"
 #include "base/limits.h"
 #include "base/vec.h"
 
@@ -18,25 +19,15 @@ static str folder_of(str part)
     return slash == STR_NOWHERE ? STR("") : str_slice(part, 0, slash + 1);
 }
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* %E5%9B%BE and the like as bytes. */
 static str decoded(arena *a, str target)
 {
     strbuf b = strbuf_in(a, LIMIT_ARCHIVE_NAME_BYTES);
     for (size_t i = 0; i < target.len; i++) {
-        bool is_coded = target.data[i] == '%' && i + 2 < target.len && hex_digit(target.data[i + 1]) >= 0 &&
-                        hex_digit(target.data[i + 2]) >= 0;
-        strbuf_add_char(&b, is_coded
-                                ? (char)(hex_digit(target.data[i + 1]) * 16 + hex_digit(target.data[i + 2]))
-                            : target.data[i] == '\\' ? '/'
-                                                     : target.data[i]);
+        uint32_t byte;
+        bool is_coded = target.data[i] == '%' && i + 2 < target.len &&
+                        hex_parse(str_slice(target, i + 1, i + 3), &byte);
+        strbuf_add_char(&b, is_coded ? (char)byte : target.data[i] == '\\' ? '/' : target.data[i]);
         i += is_coded ? 2 : 0;
     }
     return strbuf_str(&b);

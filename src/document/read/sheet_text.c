@@ -1,24 +1,14 @@
 #include "document/read/sheet_text.h"
 
+#include "base/decimal.h"
+
 enum { ESCAPE_BYTES = 7 }; /* _xHHHH_ */
 
 /* _xHHHH_ at the start of a text; false for other text. */
 static bool read_escape(str text, uint32_t *unit_out)
 {
-    if (text.len < ESCAPE_BYTES || !str_starts(text, STR("_x")) || text.data[ESCAPE_BYTES - 1] != '_')
-        return false;
-    *unit_out = 0;
-    for (size_t i = 2; i < ESCAPE_BYTES - 1; i++) {
-        char c = text.data[i];
-        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
-                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
-                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
-                                                : UINT32_MAX;
-        if (digit == UINT32_MAX)
-            return false;
-        *unit_out = *unit_out * 16 + digit;
-    }
-    return true;
+    return text.len >= ESCAPE_BYTES && str_starts(text, STR("_x")) && text.data[ESCAPE_BYTES - 1] == '_' &&
+           hex_parse(str_slice(text, 2, ESCAPE_BYTES - 1), unit_out);
 }
 
 /* Half of a character past U+FFFF is followed by the other half. */

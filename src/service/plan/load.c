@@ -56,7 +56,9 @@ static target_comparator comparator_of(const formula *f)
                                          : tests[f->test.comparator];
 }
 
-void reading_set_formula(arena *a, target_reading *r, str text, const indicator *of)
+/* Sets a formula with its explanations and the members derived from it: tier, kind, comparator, year. A
+ * formula that cannot be read leaves the reading as it is. */
+static void set_formula(arena *a, target_reading *r, str text, const indicator *of)
 {
     const formula *f;
     error ignored;
@@ -149,7 +151,7 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
         take_baseline(p, t);
     }
     if (formula_by || linked_by)
-        reading_set_formula(a, &t->reading,
+        set_formula(a, &t->reading,
                             formula_by ? formula_by->values[CORRECTED_FORMULA] : t->reading.formula, of);
     t->is_dropped = dropped_by;
     t->correction = newer(formula_by, newer(linked_by, dropped_by));

@@ -17,8 +17,4 @@ bool service_load_plan_nodes(arena *a, store *s, const stored_plan *p, plan_node
 /* Applies corrections to targets and domain titles in place; dropped ones stay and are marked. */
 void plan_apply_corrections(arena *a, const indicators *known, stored_plan *p);
 
-/* Sets a formula with its explanations and the members derived from it: tier, kind, comparator, year. A
- * formula that cannot be read leaves the reading as it is. */
-void reading_set_formula(arena *a, target_reading *r, str formula, const indicator *of);
-
 #endif

@@ -190,7 +190,16 @@ TEST(a_double_rounds_as_its_figure_does)
     }
 }
 
-TESTS(a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large,
+TEST(hexadecimal_digits_are_read_whole)
+{
+    uint32_t value;
+    assert_true(hex_parse(STR("F0a3"), &value) && value == 0xF0A3);
+    assert_true(hex_parse(STR("ffffffff"), &value) && value == UINT32_MAX);
+    assert_false(hex_parse(STR(""), &value) || hex_parse(STR("123456789"), &value));
+    assert_false(hex_parse(STR("12G"), &value) || hex_parse(STR("-1"), &value) || hex_parse(STR("0x1"), &value));
+}
+
+TESTS(hexadecimal_digits_are_read_whole, a_figure_comes_back_as_reported, what_is_no_number_is_refused, too_many_digits_are_too_large,
       taking_stops_where_the_number_ends, rounding_follows_its_rule, a_double_becomes_the_figure_people_see,
       comparing_and_adding_are_exact, the_shortest_text_of_a_double_reads_back, whole_numbers_are_strict,
       random_doubles_read_back, double_texts_are_strict, a_double_rounds_as_its_figure_does)

@@ -151,7 +151,6 @@ TEST(a_tree_has_what_the_text_has)
     assert_true(list->items[2].number == 1000);
     assert_str(json_get_string(json_get(v, "b"), "c", STR("?")), "x\n妇😀");
     assert_str(json_get_string(v, "t", STR("otherwise")), "otherwise");
-    assert_true(json_get_number(v, "zz", 5) == 5);
     assert_null(json_get(0, "a"));
     assert_null(json_get(list, "a"));
 }
