@@ -79,6 +79,10 @@ uint32_t utf8_at(str s, size_t at, size_t *bytes_out)
     if (at >= s.len)
         return 0;
     const unsigned char *p = (const unsigned char *)s.data + at;
+    if (p[0] < 0x80) {
+        *bytes_out = 1;
+        return p[0];
+    }
     if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - at >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
         *bytes_out = 3; /* nearly all of Chinese text */
         return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
@@ -207,6 +211,8 @@ static bool is_wide_punctuation(uint32_t rune)
 /* Writes the folded form of a character to ascii; false if it is unchanged. */
 static bool fold_rune(uint32_t rune, bool fold_punctuation, char ascii[8])
 {
+    if (rune >= 0x3400 && rune <= 0x9FFF) /* Chinese characters, nearly all of the text */
+        return false;
     if (rune >= 0xFF01 && rune <= 0xFF5E) {
         ascii[0] = (char)(rune - 0xFEE0);
         ascii[1] = 0;

@@ -1,5 +1,7 @@
 #include "dataset/names.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
 #include "base/near.h"
 #include "base/unit.h"
@@ -8,28 +10,36 @@
 /* Marks that the same name is written with and without. */
 static bool is_left_out(uint32_t rune)
 {
-    static const uint32_t marks[] = {
-        0x7684 /* 的 */, '(',    ')',    0xFF08, 0xFF09, '[',    ']',
-        0x3010,          0x3011, 0x300A, 0x300B, '"',    '\'',   0x201C,
-        0x201D,          0x2018, 0x2019, '-',    0x2014, 0x2013, 0x00B7,
-        0x3001 /* 、 */, ',',    0xFF0C, 0x3002, ';',    0xFF1B, ':',
-        0xFF1A,          '*',
-    };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (marks[i] == rune)
-            return true;
-    return rune_is_blank(rune) || rune < 0x20;
+    switch (rune) {
+    case 0x7684: /* 的 */
+    case '(': case ')': case '[': case ']': case '"': case '\'':
+    case '-': case ',': case ';': case ':': case '*':
+    case 0xFF08: case 0xFF09: case 0x3010: case 0x3011: case 0x300A: case 0x300B: /* （）【】《》 */
+    case 0x201C: case 0x201D: case 0x2018: case 0x2019: case 0x2014: case 0x2013: /* “”‘’—– */
+    case 0x00B7: case 0x3001: case 0xFF0C: case 0x3002: case 0xFF1B: case 0xFF1A: /* ·、，。；： */
+        return true;
+    default:
+        return rune < 0x20 || rune_is_blank(rune);
+    }
 }
 
 str name_key(arena *a, str text)
 {
-    strbuf b = strbuf_in(a, 0);
-    str rest = utf8_fold_width(a, text, true, 0);
-    uint32_t rune;
-    while (utf8_next(&rest, &rune))
-        if (!is_left_out(rune))
-            strbuf_add_rune(&b, rune >= 'A' && rune <= 'Z' ? rune + ('a' - 'A') : rune);
-    return strbuf_str(&b);
+    str from = utf8_fold_width(a, text, true, 0);
+    char *key = arena_alloc(a, from.len + 1);
+    size_t len = 0;
+    for (size_t at = 0, bytes; at < from.len; at += bytes) {
+        uint32_t rune = utf8_at(from, at, &bytes);
+        if (is_left_out(rune))
+            continue;
+        if (rune >= 'A' && rune <= 'Z') {
+            key[len++] = (char)(rune + ('a' - 'A'));
+            continue;
+        }
+        memcpy(key + len, from.data + at, bytes);
+        len += bytes;
+    }
+    return (str){ key, len };
 }
 
 indicator_index indicator_index_of(arena *a, const indicators *all)
