@@ -21,6 +21,14 @@ struct db {
     bool has_run_script; /* in this transaction */
 };
 
+/* A column of the rows of a statement, resolved when it is prepared. */
+typedef struct db_column {
+    const char *table;        /* with rules, that the column comes from; NULL: none */
+    const db_rule *rule;      /* NULL: none */
+    struct referred *refers;  /* the rows that its numbers refer to; NULL: none */
+    db_value value;           /* of the current row */
+} db_column;
+
 /* The first member of a backend's own statement. */
 struct db_statement {
     db *of;
@@ -29,10 +37,10 @@ struct db_statement {
     bool in_use;
     bool running;         /* executed and not yet reset */
     bool is_bad;          /* a rule forbids the row */
+    bool has_row;         /* the values of columns are those of the current row */
     str writes;           /* the table that it writes to; empty: none */
-    int column_count;     /* of rules and tables */
-    const db_rule **rules;     /* [column_count], by column; NULL: no column has one */
-    const char *const *tables; /* [column_count], names of the tables of rules */
+    int column_count;
+    db_column *columns;   /* [column_count] */
 };
 
 struct db_backend {
@@ -66,9 +74,7 @@ struct db_backend {
     bool (*copy)(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
                  void *payload, error *err); /* see db_copy */
     int (*column_count)(db_statement *s);
-    int64_t (*column_int)(db_statement *s, int column);
-    str (*column_text)(db_statement *s, int column);
-    db_value (*column_value)(db_statement *s, int column);
+    void (*read_row)(db_statement *s); /* sets the values of columns */
     /* The table and the column that a column of the rows comes from; NULL: it is computed. */
     const char *(*column_table)(db_statement *s, int column);
     const char *(*column_name)(db_statement *s, int column);

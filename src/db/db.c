@@ -1,6 +1,7 @@
 /* Chooses the backend by the connection string; statements are prepared once per text, failures for tests are
  * injected. */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "db/backend.h"
 #include "db/rules.h"
@@ -57,7 +58,7 @@ static void destroy_statements(db *d)
 {
     while (d->statements) {
         db_statement *next = d->statements->next;
-        rules_forget_statement(d->statements);
+        free(d->statements->columns);
         d->how->destroy(d->statements);
         d->statements = next;
     }
@@ -205,6 +206,15 @@ static db_statement *find_idle(db *d, str sql)
     return 0;
 }
 
+static void resolve_columns(db_statement *s)
+{
+    free(s->columns);
+    s->column_count = s->of->how->column_count(s);
+    s->columns = calloc((size_t)s->column_count + 1, sizeof *s->columns); /* never of no bytes */
+    assert(s->columns);
+    rules_of_columns(s);
+}
+
 bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
 {
     db_statement *s = find_idle(d, sql);
@@ -214,7 +224,7 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
         s->of = d;
         s->sql = sql;
         s->writes = written_table(sql);
-        rules_of_statement(s);
+        resolve_columns(s);
         s->next = d->statements;
         d->statements = s;
     }
@@ -226,7 +236,7 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
 void db_reset(db_statement *s)
 {
     s->of->how->reset(s);
-    s->running = false;
+    s->running = s->has_row = false;
 }
 
 void db_finish(db_statement *s)
@@ -277,12 +287,20 @@ bool db_step(db_statement *s, bool *row_out, error *err)
     db *d = s->of;
     bool is_first = !s->running;
     s->running = true;
-    s->is_bad = false;
+    s->is_bad = s->has_row = false;
     if (is_first)
         note_written(d, s->writes);
     if (is_first && !count_statement(d, err))
         return false;
-    return d->how->step(s, is_first, row_out, err) && (!*row_out || !s->rules || rules_check_row(s, err));
+    if (!d->how->step(s, is_first, row_out, err))
+        return false;
+    if (!*row_out)
+        return true;
+    if (is_first && d->how->column_count(s) != s->column_count) /* the schema changed under SELECT * */
+        resolve_columns(s);
+    d->how->read_row(s);
+    s->has_row = true;
+    return rules_check_row(s, err);
 }
 
 bool db_step_once(db_statement *s, error *err)
@@ -303,29 +321,30 @@ bool db_run_text(db *d, str sql, error *err)
     return done;
 }
 
-int64_t db_int(db_statement *s, int column)
+const db_value *db_value_of(const db_statement *s, int column)
 {
-    return s->of->how->column_int(s, column);
+    assert(s->has_row && column < s->column_count);
+    return &s->columns[column].value;
 }
 
-str db_text(db_statement *s, int column)
+int64_t db_int(const db_statement *s, int column)
 {
-    return s->of->how->column_text(s, column);
+    return db_value_of(s, column)->number;
 }
 
-bool db_is_null(db_statement *s, int column)
+str db_text(const db_statement *s, int column)
 {
-    return s->of->how->column_value(s, column).kind == DB_VALUE_NULL;
+    return db_value_of(s, column)->text;
 }
 
-int db_column_count(db_statement *s)
+bool db_is_null(const db_statement *s, int column)
 {
-    return s->of->how->column_count(s);
+    return db_value_of(s, column)->kind == DB_VALUE_NULL;
 }
 
-db_value db_value_of(db_statement *s, int column)
+int db_column_count(const db_statement *s)
 {
-    return s->of->how->column_value(s, column);
+    return s->column_count;
 }
 
 void db_set_rules(db *d, const db_table_rules *tables, size_t count)

@@ -101,13 +101,14 @@ bool db_step(db_statement *s, bool *row_out, error *err) MUST_CHECK;
 bool db_step_once(db_statement *s, error *err) MUST_CHECK;
 void db_reset(db_statement *s);
 
-/* Columns of the current row, from 0. A text is valid until the next step; null returns 0 or STR_NONE. */
-int64_t db_int(db_statement *s, int column);
-str db_text(db_statement *s, int column);
-bool db_is_null(db_statement *s, int column);
+/* Columns of the current row, from 0; there must be one. Values are valid until the next step; what is no
+ * number (no text) returns 0 (STR_NONE). */
+int64_t db_int(const db_statement *s, int column);
+str db_text(const db_statement *s, int column);
+bool db_is_null(const db_statement *s, int column);
 
-int db_column_count(db_statement *s);
-db_value db_value_of(db_statement *s, int column);
+int db_column_count(const db_statement *s);
+const db_value *db_value_of(const db_statement *s, int column);
 
 /* The values that a column of a table may contain. */
 typedef struct db_rule {

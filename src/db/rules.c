@@ -69,35 +69,11 @@ static const db_rule *rule_of(const db_table_rules *table, const char *column)
     return 0;
 }
 
-void rules_of_statement(db_statement *s)
-{
-    const db_backend *how = s->of->how;
-    int count = s->of->rules ? how->column_count(s) : 0;
-    if (count == 0)
-        return;
-    const db_rule **rules = calloc((size_t)count, sizeof *rules);
-    const char **tables = calloc((size_t)count, sizeof *tables);
-    assert(rules && tables);
-    for (int i = 0; i < count; i++) {
-        const db_table_rules *table = table_of(s->of->rules, how->column_table(s, i));
-        if (table) {
-            tables[i] = table->table;
-            rules[i] = rule_of(table, how->column_name(s, i));
-        }
-    }
-    s->column_count = count;
-    s->rules = rules;
-    s->tables = tables;
-}
-
-void rules_forget_statement(db_statement *s)
-{
-    free(s->rules);
-    free((void *)s->tables);
-}
-
+/* Rules of several columns share the rows that one statement finds. */
 static referred *referred_by(db *d, const db_rule *rule)
 {
+    if (!rule || !rule->refers_to)
+        return 0;
     referred *r = d->rules->referred;
     while (r && r->sql.data != rule->find.data)
         r = r->next;
@@ -111,16 +87,29 @@ static referred *referred_by(db *d, const db_rule *rule)
     return r;
 }
 
-/* Whether the row that the number refers to is there. */
-static bool find_row(db *d, const db_rule *rule, int64_t number, bool *found_out, error *err)
+void rules_of_columns(db_statement *s)
 {
-    referred *r = referred_by(d, rule);
+    const db_backend *how = s->of->how;
+    for (int i = 0; s->of->rules && i < s->column_count; i++) {
+        const db_table_rules *table = table_of(s->of->rules, how->column_table(s, i));
+        db_column *c = &s->columns[i];
+        if (table) {
+            c->table = table->table;
+            c->rule = rule_of(table, how->column_name(s, i));
+            c->refers = referred_by(s->of, c->rule);
+        }
+    }
+}
+
+/* Whether the row that the number refers to is there. */
+static bool find_row(db *d, referred *r, int64_t number, bool *found_out, error *err)
+{
     int64_t *known = &r->known[(uint64_t)number % KNOWN_SLOTS];
     *found_out = *known == number && number != 0;
     if (*found_out)
         return true;
     if (!r->find) {
-        if (!d->how->prepare(d, rule->find, &r->find, err))
+        if (!d->how->prepare(d, r->sql, &r->find, err))
             return false;
         r->find->of = d;
     }
@@ -133,18 +122,20 @@ static bool find_row(db *d, const db_rule *rule, int64_t number, bool *found_out
 }
 
 /* LEFT JOIN returns null for every column of a missing row; these nulls are not values of the table. */
-static bool is_missing_row(db_statement *s, int column)
+static bool is_missing_row(const db_statement *s, const char *table)
 {
-    for (int i = 0; i < s->of->how->column_count(s); i++)
-        if (s->tables[i] == s->tables[column] && s->of->how->column_value(s, i).kind != DB_VALUE_NULL)
+    for (int i = 0; i < s->column_count; i++)
+        if (s->columns[i].table == table && s->columns[i].value.kind != DB_VALUE_NULL)
             return false;
     return true;
 }
 
-static bool is_allowed(db_statement *s, const db_rule *rule, int column, const db_value *v)
+static bool is_allowed(const db_statement *s, const db_column *c)
 {
+    const db_rule *rule = c->rule;
+    const db_value *v = &c->value;
     if (v->kind == DB_VALUE_NULL)
-        return rule->may_be_null || is_missing_row(s, column);
+        return rule->may_be_null || is_missing_row(s, c->table);
     if (v->kind != rule->kind)
         return false;
     if (v->kind == DB_VALUE_INT)
@@ -182,30 +173,30 @@ static str expected(arena *a, const db_rule *rule, bool is_zh)
 }
 
 /* "region 5, indicator 3, period 2022": the key of the row, as far as the statement reads it. */
-static str row_name(arena *a, db_statement *s, int column)
+static str row_name(arena *a, const db_statement *s, const db_column *column)
 {
     strbuf b = strbuf_in(a, 0);
-    for (int i = 0; i < s->of->how->column_count(s); i++) {
-        db_value v = s->of->how->column_value(s, i);
-        if (s->tables[i] == s->tables[column] && s->rules[i] && s->rules[i]->is_key && i != column)
-            strbuf_addf(&b, "%s%s %.*s", b.len ? ", " : "", s->rules[i]->column,
-                        STR_ARG(shown(a, &v, false)));
+    for (int i = 0; i < s->column_count; i++) {
+        const db_column *c = &s->columns[i];
+        if (c->table == column->table && c->rule && c->rule->is_key && c != column)
+            strbuf_addf(&b, "%s%s %.*s", b.len ? ", " : "", c->rule->column,
+                        STR_ARG(shown(a, &c->value, false)));
     }
     return b.len ? strbuf_str(&b) : STR("?");
 }
 
-static bool report(db_statement *s, int column, const db_value *v, error *err)
+static bool report(db_statement *s, const db_column *c, error *err)
 {
-    const db_rule *rule = s->rules[column];
+    const db_rule *rule = c->rule;
     arena *scratch = arena_create(0);
-    str row = row_name(scratch, s, column);
+    str row = row_name(scratch, s, c);
     str zh = str_format(scratch, "数据库损坏或被直接改动过：表 %s 的行（%.*s）中 %s 为%.*s，应为%.*s",
-                        s->tables[column], STR_ARG(row), rule->column, STR_ARG(shown(scratch, v, true)),
+                        c->table, STR_ARG(row), rule->column, STR_ARG(shown(scratch, &c->value, true)),
                         STR_ARG(expected(scratch, rule, true)));
     str en = str_format(
         scratch,
         "the database is damaged or was changed directly: table %s, row (%.*s): %s is %.*s; expected %.*s",
-        s->tables[column], STR_ARG(row), rule->column, STR_ARG(shown(scratch, v, false)),
+        c->table, STR_ARG(row), rule->column, STR_ARG(shown(scratch, &c->value, false)),
         STR_ARG(expected(scratch, rule, false)));
     s->is_bad = true;
     error_set(err, ERROR_STORE, "%1$s%2$.0s", "%1$.0s%2$s", str_zero_ended(scratch, zh),
@@ -216,19 +207,18 @@ static bool report(db_statement *s, int column, const db_value *v, error *err)
 
 bool rules_check_row(db_statement *s, error *err)
 {
-    for (int i = 0; i < s->column_count; i++) {
-        const db_rule *rule = s->rules[i];
-        if (!rule)
-            continue;
-        db_value v = s->of->how->column_value(s, i);
+    const db_column *end = s->columns + s->column_count;
+    for (const db_column *c = s->columns; c < end; c++) {
         bool found = true;
-        if (!is_allowed(s, rule, i, &v))
-            return report(s, i, &v, err);
-        if (rule->refers_to && v.kind == DB_VALUE_INT && (v.number != 0 || rule->min > 0) &&
-            !find_row(s->of, rule, v.number, &found, err))
+        if (!c->rule)
+            continue;
+        if (!is_allowed(s, c))
+            return report(s, c, err);
+        if (c->refers && c->value.kind == DB_VALUE_INT && (c->value.number != 0 || c->rule->min > 0) &&
+            !find_row(s->of, c->refers, c->value.number, &found, err))
             return false;
         if (!found)
-            return report(s, i, &v, err);
+            return report(s, c, err);
     }
     return true;
 }

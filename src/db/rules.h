@@ -10,9 +10,8 @@ void rules_clear(db *d);
 /* Forgets the rows found in the previous transaction, which may be deleted. */
 void rules_begin(db *d);
 
-/* Finds the rules of the columns of a new statement. */
-void rules_of_statement(db_statement *s);
-void rules_forget_statement(db_statement *s);
+/* Finds the rules of the columns of a statement. */
+void rules_of_columns(db_statement *s);
 
 /* Checks the row that the statement is at. Fails: ERROR_STORE for the first forbidden value; s->is_bad. */
 bool rules_check_row(db_statement *s, error *err) MUST_CHECK;

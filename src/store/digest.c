@@ -82,12 +82,12 @@ static void put_row(strbuf *b, db_statement *q)
     int count = db_column_count(q);
     strbuf_add_char(b, (char)count);
     for (int i = 0; i < count; i++) {
-        db_value v = db_value_of(q, i);
-        strbuf_add_char(b, (char)v.kind);
-        if (v.kind == DB_VALUE_INT)
-            strbuf_add(b, (str){ (const char *)&v.number, sizeof v.number });
-        else if (v.kind == DB_VALUE_TEXT)
-            put_text(b, v.text);
+        const db_value *v = db_value_of(q, i);
+        strbuf_add_char(b, (char)v->kind);
+        if (v->kind == DB_VALUE_INT)
+            strbuf_add(b, (str){ (const char *)&v->number, sizeof v->number });
+        else if (v->kind == DB_VALUE_TEXT)
+            put_text(b, v->text);
     }
 }
 

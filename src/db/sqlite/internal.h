@@ -86,9 +86,7 @@ bool sqlite_step(db_statement *s, bool is_first, bool *row_out, error *err) MUST
 bool sqlite_copy(db *d, const char *table, const char *columns, int column_count, db_next_row *next,
                  void *payload, error *err) MUST_CHECK;
 int sqlite_column_count(db_statement *s);
-int64_t sqlite_column_int(db_statement *s, int column);
-str sqlite_column_text(db_statement *s, int column);
-db_value sqlite_column_value(db_statement *s, int column);
+void sqlite_read_row(db_statement *s);
 const char *sqlite_column_table(db_statement *s, int column);
 const char *sqlite_column_name(db_statement *s, int column);
 bool sqlite_each_thing(db *d, db_thing_teller *tell, void *payload, error *err) MUST_CHECK;

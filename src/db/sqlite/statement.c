@@ -95,26 +95,13 @@ bool sqlite_step(db_statement *of, bool is_first, bool *row_out, error *err)
     return result == SQLITE_ROW || result == SQLITE_DONE ? true : sqlite_failed(d, result, err);
 }
 
-int64_t sqlite_column_int(db_statement *s, int column)
-{
-    return sqlite3_column_int64(sqlite_statement_of(s)->handle, column);
-}
-
-str sqlite_column_text(db_statement *of, int column)
-{
-    sqlite3_stmt *handle = sqlite_statement_of(of)->handle;
-    const char *text = (const char *)sqlite3_column_text(handle, column);
-    return text ? (str){ text, (size_t)sqlite3_column_bytes(handle, column) } : STR_NONE;
-}
-
 int sqlite_column_count(db_statement *s)
 {
     return sqlite3_column_count(sqlite_statement_of(s)->handle);
 }
 
-db_value sqlite_column_value(db_statement *s, int column)
+static db_value value_of(sqlite3_value *v)
 {
-    sqlite3_value *v = sqlite3_column_value(sqlite_statement_of(s)->handle, column);
     switch (sqlite3_value_type(v)) {
     case SQLITE_NULL: return (db_value){ .kind = DB_VALUE_NULL };
     case SQLITE_INTEGER: return (db_value){ .kind = DB_VALUE_INT, .number = sqlite3_value_int64(v) };
@@ -124,6 +111,13 @@ db_value sqlite_column_value(db_statement *s, int column)
     }
     default: return (db_value){ .kind = DB_VALUE_OTHER };
     }
+}
+
+void sqlite_read_row(db_statement *s)
+{
+    sqlite3_stmt *handle = sqlite_statement_of(s)->handle;
+    for (int i = 0; i < s->column_count; i++)
+        s->columns[i].value = value_of(sqlite3_column_value(handle, i));
 }
 
 const char *sqlite_column_table(db_statement *s, int column)
