@@ -100,16 +100,21 @@ int sqlite_column_count(db_statement *s)
     return sqlite3_column_count(sqlite_statement_of(s)->handle);
 }
 
-static db_value value_of(sqlite3_value *v)
+static void read_value(sqlite3_value *from, db_value *v)
 {
-    switch (sqlite3_value_type(v)) {
-    case SQLITE_NULL: return (db_value){ .kind = DB_VALUE_NULL };
-    case SQLITE_INTEGER: return (db_value){ .kind = DB_VALUE_INT, .number = sqlite3_value_int64(v) };
-    case SQLITE_TEXT: {
-        const char *text = (const char *)sqlite3_value_text(v);
-        return (db_value){ .kind = DB_VALUE_TEXT, .text = { text, (size_t)sqlite3_value_bytes(v) } };
-    }
-    default: return (db_value){ .kind = DB_VALUE_OTHER };
+    *v = (db_value){ .kind = DB_VALUE_OTHER };
+    switch (sqlite3_value_type(from)) {
+    case SQLITE_NULL: v->kind = DB_VALUE_NULL; break;
+    case SQLITE_INTEGER:
+        v->kind = DB_VALUE_INT;
+        v->number = sqlite3_value_int64(from);
+        break;
+    case SQLITE_TEXT:
+        v->kind = DB_VALUE_TEXT;
+        v->text.data = (const char *)sqlite3_value_text(from);
+        v->text.len = (size_t)sqlite3_value_bytes(from);
+        break;
+    default: break;
     }
 }
 
@@ -117,7 +122,7 @@ void sqlite_read_row(db_statement *s)
 {
     sqlite3_stmt *handle = sqlite_statement_of(s)->handle;
     for (int i = 0; i < s->column_count; i++)
-        s->columns[i].value = value_of(sqlite3_column_value(handle, i));
+        read_value(sqlite3_column_value(handle, i), &s->columns[i].value);
 }
 
 const char *sqlite_column_table(db_statement *s, int column)
