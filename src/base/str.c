@@ -3,30 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-str str_of(const char *zero_ended)
-{
-    return zero_ended ? (str){ zero_ended, strlen(zero_ended) } : STR_NONE;
-}
-
-str str_slice(str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from >= to)
-        return (str){ s.data ? s.data + (from < s.len ? from : s.len) : 0, 0 };
-    return (str){ s.data + from, to - from };
-}
-
-str str_from(str s, size_t from)
-{
-    return str_slice(s, from, s.len);
-}
-
-bool str_eq(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || a.data == b.data || memcmp(a.data, b.data, a.len) == 0);
-}
-
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;

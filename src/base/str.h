@@ -29,16 +29,38 @@ static inline const char *plural_s(size_t count)
 /* For printf: printf("%.*s", STR_ARG(s)) */
 #define STR_ARG(s) (int)(s).len, (s).data ? (s).data : ""
 
-str str_of(const char *zero_ended);          /* NULL gives STR_NONE */
-str str_slice(str s, size_t from, size_t to); /* [from, to), clamped to the text */
-str str_from(str s, size_t from);
+/* What is asked of nearly every character of a text is in the header. */
 
-bool str_eq(str a, str b);
+/* NULL gives STR_NONE. */
+static inline str str_of(const char *zero_ended)
+{
+    return zero_ended ? (str){ zero_ended, strlen(zero_ended) } : STR_NONE;
+}
+
+/* [from, to), clamped to the text. */
+static inline str str_slice(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from >= to)
+        return (str){ s.data ? s.data + (from < s.len ? from : s.len) : 0, 0 };
+    return (str){ s.data + from, to - from };
+}
+
+static inline str str_from(str s, size_t from)
+{
+    return str_slice(s, from, s.len);
+}
+
+static inline bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || a.data == b.data || memcmp(a.data, b.data, a.len) == 0);
+}
+
 bool str_eq_ignoring_ascii_case(str a, str b);
 int str_compare(str a, str b); /* by bytes: below 0, 0 or above 0 */
 bool str_has(str s, str needle);
 
-/* In the header because they are asked of nearly every character of a text. */
 static inline bool str_starts(str s, str prefix)
 {
     return prefix.len == 0 || (s.len >= prefix.len && s.data[0] == prefix.data[0] &&

@@ -72,37 +72,14 @@ bool utf8_is_valid(str s, size_t *bad_at_out)
     return true;
 }
 
-uint32_t utf8_at(str s, size_t at, size_t *bytes_out)
+uint32_t utf8_other_at(str s, size_t at, size_t *bytes_out)
 {
-    uint32_t rune = 0;
-    *bytes_out = 0;
-    if (at >= s.len)
-        return 0;
-    const unsigned char *p = (const unsigned char *)s.data + at;
-    if (p[0] < 0x80) {
-        *bytes_out = 1;
-        return p[0];
-    }
-    if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - at >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-        *bytes_out = 3; /* nearly all of Chinese text */
-        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-    }
+    uint32_t rune;
     *bytes_out = rune_bytes((const unsigned char *)s.data + at, s.len - at, &rune);
-    if (*bytes_out == 0) {
-        *bytes_out = 1;
-        return 0xFFFD;
-    }
-    return rune;
-}
-
-bool utf8_next(str *rest, uint32_t *rune_out)
-{
-    size_t bytes;
-    if (rest->len == 0)
-        return false;
-    *rune_out = utf8_at(*rest, 0, &bytes);
-    *rest = str_from(*rest, bytes);
-    return true;
+    if (*bytes_out > 0)
+        return rune;
+    *bytes_out = 1;
+    return 0xFFFD;
 }
 
 size_t utf8_count(str s)
@@ -234,6 +211,13 @@ static bool fold_rune(uint32_t rune, bool fold_punctuation, char ascii[8])
     return false;
 }
 
+/* Most characters of a text never fold: ASCII, and all from the first after the unit signs to the last before
+ * the variation selectors, Chinese among them. */
+static bool may_fold(uint32_t rune)
+{
+    return rune >= 0x80 && (rune < 0x3400 || rune >= 0xFE00);
+}
+
 /* Folding never makes a text longer: every row above is shorter in ASCII than in UTF-8. */
 str utf8_fold_width(arena *a, str s, bool fold_punctuation, uint32_t **offsets_out)
 {
@@ -243,14 +227,13 @@ str utf8_fold_width(arena *a, str s, bool fold_punctuation, uint32_t **offsets_o
     for (size_t at = 0, bytes; at < s.len; at += bytes) {
         char ascii[8] = "";
         uint32_t rune = utf8_at(s, at, &bytes);
-        bool folds = rune >= 0x80 && fold_rune(rune, fold_punctuation, ascii);
+        bool folds = may_fold(rune) && fold_rune(rune, fold_punctuation, ascii);
         const char *from = folds ? ascii : s.data + at;
         size_t count = folds ? strlen(ascii) : bytes;
-        for (size_t i = 0; i < count; i++) {
-            if (offsets)
-                offsets[len] = (uint32_t)(folds ? at : at + i);
+        for (size_t i = 0; offsets && i < count; i++)
+            offsets[len + i] = (uint32_t)(folds ? at : at + i);
+        for (size_t i = 0; i < count; i++)
             data[len++] = from[i];
-        }
     }
     if (offsets) {
         offsets[len] = (uint32_t)s.len;

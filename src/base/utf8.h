@@ -9,12 +9,39 @@
  * bad byte. */
 bool utf8_is_valid(str s, size_t *bad_at_out);
 
-/* Removes the first character from *rest. False at the end. An invalid byte (never in validated text) gives
- * U+FFFD. */
-bool utf8_next(str *rest, uint32_t *rune_out);
+/* utf8_at for characters that are not ASCII nor U+1000 to U+CFFF. */
+uint32_t utf8_other_at(str s, size_t at, size_t *bytes_out);
 
-/* The character at a byte offset, and its length in bytes; 0 at the end. */
-uint32_t utf8_at(str s, size_t at, size_t *bytes_out);
+/* The character at a byte offset, and its length in bytes; 0 at the end. An invalid byte (never in validated
+ * text) gives U+FFFD. In the header because it is asked for nearly every character of a text. */
+static inline uint32_t utf8_at(str s, size_t at, size_t *bytes_out)
+{
+    if (at >= s.len) {
+        *bytes_out = 0;
+        return 0;
+    }
+    const unsigned char *p = (const unsigned char *)s.data + at;
+    if (p[0] < 0x80) {
+        *bytes_out = 1;
+        return p[0];
+    }
+    if (p[0] >= 0xE1 && p[0] <= 0xEC && s.len - at >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
+        *bytes_out = 3; /* nearly all of Chinese text */
+        return (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    }
+    return utf8_other_at(s, at, bytes_out);
+}
+
+/* Removes the first character from *rest. False at the end. */
+static inline bool utf8_next(str *rest, uint32_t *rune_out)
+{
+    size_t bytes;
+    if (rest->len == 0)
+        return false;
+    *rune_out = utf8_at(*rest, 0, &bytes);
+    *rest = (str){ rest->data + bytes, rest->len - bytes };
+    return true;
+}
 
 size_t utf8_count(str s);                     /* characters */
 size_t utf8_columns(str s);                   /* width on a terminal: CJK and full-width count two */
