@@ -34,14 +34,19 @@ static bool take_digits(str *rest, size_t digits_max, int64_t *no_out)
     return count > 0;
 }
 
-static bool take_any(str *rest, const char *words)
+static bool take_one_of(str *rest, const str *words, size_t count)
 {
-    str left = str_of(words), word;
-    while (str_cut(&left, STR(" "), &word))
-        if (str_take(rest, word))
+    for (size_t i = 0; i < count; i++)
+        if (str_take(rest, words[i]))
             return true;
     return false;
 }
+#define TAKE_ANY(rest, words) take_one_of((rest), (words), sizeof(words) / sizeof *(words))
+
+static const str openings[] = { STR_INIT("（"), STR_INIT("(") };
+static const str closings[] = { STR_INIT("）"), STR_INIT(")") };
+static const str dots[] = { STR_INIT("."), STR_INIT("．") };
+static const str stops[] = { STR_INIT("、"), STR_INIT("．"), STR_INIT(".") };
 
 /* 第一章, 第2节, 第一部分 */
 static numbering ordinal(str *rest, int64_t *no_out)
@@ -77,26 +82,30 @@ static numbering volume(str *rest, int64_t *no_out)
 /* 一、 and （一） */
 static numbering han(str *rest, int64_t *no_out)
 {
-    bool opened = take_any(rest, "（ (");
+    bool opened = TAKE_ANY(rest, openings);
     if (!numeral_take(rest, no_out))
         return NUMBERING_NONE;
-    if (take_any(rest, "） )"))
+    if (TAKE_ANY(rest, closings))
         return NUMBERING_HAN_BRACKETS;
-    return !opened && take_any(rest, "、 ． .") ? NUMBERING_HAN : NUMBERING_NONE;
+    return !opened && TAKE_ANY(rest, stops) ? NUMBERING_HAN : NUMBERING_NONE;
 }
 
 /* （1） and 1） */
 static numbering digits_brackets(str *rest, int64_t *no_out)
 {
-    take_any(rest, "（ (");
-    return take_digits(rest, 3, no_out) && take_any(rest, "） )") ? NUMBERING_DIGITS_BRACKETS : NUMBERING_NONE;
+    TAKE_ANY(rest, openings);
+    return take_digits(rest, 3, no_out) && TAKE_ANY(rest, closings) ? NUMBERING_DIGITS_BRACKETS
+                                                                    : NUMBERING_NONE;
 }
 
 /* Text that continues a number. */
 static bool starts_like_figure(str s)
 {
+    static const str words[] = { STR_INIT("万"), STR_INIT("亿"), STR_INIT("千"), STR_INIT("百"),
+        STR_INIT("十"), STR_INIT("倍"), STR_INIT("至"), STR_INIT("到"), STR_INIT("以"),
+        STR_INIT("左"), STR_INIT("多"), STR_INIT("余") };
     unit u;
-    return take_any(&s, "万 亿 千 百 十 倍 至 到 以 左 多 余") || unit_take(&s, &u);
+    return TAKE_ANY(&s, words) || unit_take(&s, &u);
 }
 
 /* 1.1 and 1.2.3. Two parts alone may be a number: "1.5万人" and "12.4%" continue with a unit or a large
@@ -108,7 +117,7 @@ static numbering dotted(str *rest, int64_t *no_out)
     while (take_digits(rest, 2, no_out)) {
         parts++;
         before_dot = *rest;
-        if (!take_any(rest, ". ．"))
+        if (!TAKE_ANY(rest, dots))
             break;
     }
     if (parts < 2)
@@ -123,7 +132,7 @@ static numbering dotted(str *rest, int64_t *no_out)
         return NUMBERING_NONE;
     if (parts == 2 && !is_apart && (!rune_is_han(rune) || starts_like_figure(*rest)))
         return NUMBERING_NONE;
-    take_any(rest, "、");
+    str_take(rest, STR("、"));
     return NUMBERING_DOTTED;
 }
 
@@ -134,7 +143,7 @@ static numbering digits(str *rest, int64_t *no_out)
         return NUMBERING_NONE;
     if (str_take(rest, STR("、")))
         return NUMBERING_DIGITS;
-    return take_any(rest, ". ．") && !starts_with_digit(*rest) ? NUMBERING_DIGITS : NUMBERING_NONE;
+    return TAKE_ANY(rest, dots) && !starts_with_digit(*rest) ? NUMBERING_DIGITS : NUMBERING_NONE;
 }
 
 /* A single character that is a complete numbering: ①, ⑴, ⒈, ㈠ */
@@ -161,15 +170,20 @@ static numbering enclosed(str *rest, int64_t *no_out)
 
 static numbering dash(str *rest, int64_t *no_out)
 {
+    static const str bullets[] = { STR_INIT("•"), STR_INIT("●"), STR_INIT("▪"),
+        STR_INIT("■"), STR_INIT("◆"), STR_INIT("○"), STR_INIT("★"), STR_INIT("➢"),
+        STR_INIT("▲"), STR_INIT("◇"), STR_INIT("□") };
+    static const str dashes[] = { STR_INIT("—"), STR_INIT("–"), STR_INIT("─") };
+    static const str signs[] = { STR_INIT("-"), STR_INIT("*"), STR_INIT("·") };
     *no_out = 0;
-    if (take_any(rest, "• ● ▪ ■ ◆ ○ ★ ➢ ▲ ◇ □"))
+    if (TAKE_ANY(rest, bullets))
         return NUMBERING_DASH;
-    if (str_starts(*rest, STR("—")) || str_starts(*rest, STR("–")) || str_starts(*rest, STR("─"))) {
-        while (take_any(rest, "— – ─"))
+    if (TAKE_ANY(rest, dashes)) {
+        while (TAKE_ANY(rest, dashes))
             ;
         return NUMBERING_DASH;
     }
-    bool is_one = take_any(rest, "- * ·");
+    bool is_one = TAKE_ANY(rest, signs);
     uint32_t rune = 0;
     str after = *rest;
     utf8_next(&after, &rune);
@@ -180,7 +194,7 @@ static numbering dash(str *rest, int64_t *no_out)
 static numbering letters(str *rest, int64_t *no_out)
 {
     size_t bytes;
-    bool opened = take_any(rest, "（ (");
+    bool opened = TAKE_ANY(rest, openings);
     uint32_t rune = utf8_at(*rest, 0, &bytes);
     if (rune >= 0xFF21 && rune <= 0xFF5A)
         rune -= 0xFEE0;
@@ -193,9 +207,9 @@ static numbering letters(str *rest, int64_t *no_out)
     else
         return NUMBERING_NONE;
     *rest = str_from(*rest, bytes);
-    if (take_any(rest, "） )"))
+    if (TAKE_ANY(rest, closings))
         return NUMBERING_LETTERS;
-    if (opened || !take_any(rest, ". ． 、"))
+    if (opened || !TAKE_ANY(rest, stops))
         return NUMBERING_NONE;
     rune = utf8_at(*rest, 0, &bytes);
     return rune >= 0x80 || rune_is_blank(rune) ? NUMBERING_LETTERS : NUMBERING_NONE;

@@ -134,7 +134,8 @@ bool str_next_line(str *rest, str *line_out)
     if (rest->len == 0)
         return false;
     size_t end = 0;
-    while (end < rest->len && rest->data[end] != '\n' && rest->data[end] != '\r')
+    while (end < rest->len &&
+           ((unsigned char)rest->data[end] > '\r' || (rest->data[end] != '\n' && rest->data[end] != '\r')))
         end++;
     *line_out = str_slice(*rest, 0, end);
     if (end < rest->len)
@@ -252,24 +253,18 @@ void strbuf_add_url(strbuf *b, str text)
 
 void strbuf_add_rune(strbuf *b, uint32_t rune)
 {
-    char bytes[4];
-    size_t n = 0;
-    if (rune < 0x80) {
-        bytes[n++] = (char)rune;
-    } else if (rune < 0x800) {
-        bytes[n++] = (char)(0xC0 | rune >> 6);
-        bytes[n++] = (char)(0x80 | (rune & 0x3F));
-    } else if (rune < 0x10000) {
-        bytes[n++] = (char)(0xE0 | rune >> 12);
-        bytes[n++] = (char)(0x80 | (rune >> 6 & 0x3F));
-        bytes[n++] = (char)(0x80 | (rune & 0x3F));
-    } else {
-        bytes[n++] = (char)(0xF0 | rune >> 18);
-        bytes[n++] = (char)(0x80 | (rune >> 12 & 0x3F));
-        bytes[n++] = (char)(0x80 | (rune >> 6 & 0x3F));
-        bytes[n++] = (char)(0x80 | (rune & 0x3F));
+    size_t n = rune < 0x80 ? 1 : rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
+    if (b->is_full || !make_room(b, n))
+        return;
+    char *to = b->data + b->len;
+    b->len += n;
+    if (n == 1) {
+        to[0] = (char)rune;
+        return;
     }
-    strbuf_add(b, (str){ bytes, n });
+    for (size_t i = n; --i > 0; rune >>= 6)
+        to[i] = (char)(0x80 | (rune & 0x3F));
+    to[0] = (char)(0xF00 >> n | rune); /* as many ones as bytes, then a zero */
 }
 
 void strbuf_vaddf(strbuf *b, const char *format, va_list args)

@@ -64,6 +64,7 @@ bool str_has(str s, str needle);
 static inline bool str_starts(str s, str prefix)
 {
     return prefix.len == 0 || (s.len >= prefix.len && s.data[0] == prefix.data[0] &&
+                               s.data[prefix.len - 1] == prefix.data[prefix.len - 1] &&
                                memcmp(s.data, prefix.data, prefix.len) == 0);
 }
 

@@ -122,8 +122,8 @@ static const rune_range zero_ranges[] = {
     { 0x00AD, 0x00AD }, { 0x0300, 0x036F }, { 0x200B, 0x200F }, { 0x2060, 0x2060 }, { 0xFE00, 0xFE0F },
     { 0xFEFF, 0xFEFF },
 };
-static const rune_range han_ranges[] = {
-    { 0x4E00, 0x9FFF }, { 0x3400, 0x4DBF }, { 0x3007, 0x3007 }, { 0xF900, 0xFAFF }, { 0x20000, 0x323AF },
+static const rune_range rare_han_ranges[] = {
+    { 0x3400, 0x4DBF }, { 0x3007, 0x3007 }, { 0xF900, 0xFAFF }, { 0x20000, 0x323AF },
 };
 
 size_t utf8_columns(str s)
@@ -151,15 +151,9 @@ str utf8_head(str s, size_t characters)
     return str_slice(s, 0, s.len - rest.len);
 }
 
-bool rune_is_han(uint32_t rune)
+bool rune_is_rare_han(uint32_t rune)
 {
-    return rune >= 0x3007 && IN_RANGES(rune, han_ranges);
-}
-
-bool rune_is_blank(uint32_t rune)
-{
-    return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
-           (rune >= 0x2000 && rune <= 0x200B) || rune == 0x3000 || rune == 0xFEFF;
+    return IN_RANGES(rune, rare_han_ranges);
 }
 
 /* Folding of characters outside the block of full-width ASCII; punctuation only on request. */

@@ -47,8 +47,21 @@ size_t utf8_count(str s);                     /* characters */
 size_t utf8_columns(str s);                   /* width on a terminal: CJK and full-width count two */
 str utf8_head(str s, size_t characters);      /* the first characters */
 
-bool rune_is_han(uint32_t rune);
-bool rune_is_blank(uint32_t rune);            /* ASCII blanks, U+00A0, U+2000-U+200B, U+3000, U+FEFF */
+bool rune_is_rare_han(uint32_t rune);         /* outside U+4E00 to U+9FFF */
+
+static inline bool rune_is_han(uint32_t rune)
+{
+    return rune >= 0x3007 && ((rune >= 0x4E00 && rune <= 0x9FFF) || rune_is_rare_han(rune));
+}
+
+/* ASCII blanks, U+00A0, U+2000-U+200B, U+3000, U+FEFF */
+static inline bool rune_is_blank(uint32_t rune)
+{
+    if (rune > 0x3000)
+        return rune == 0xFEFF;
+    return rune == ' ' || (rune >= '\t' && rune <= '\r') || rune == 0xA0 ||
+           (rune >= 0x2000 && rune <= 0x200B) || rune == 0x3000;
+}
 
 /* Full-width ASCII (０１Ａ％＞．－ …) to ASCII, other blanks to ' ', ﹪ ² ㎡ ㎞ − and the like to ASCII
  * ("m2"); characters without width (U+200B, U+FEFF, soft hyphen) are removed. Punctuation

@@ -78,21 +78,22 @@ typedef struct spacing {
 /* Copies a line without single blanks beside wide characters; the line keeps its length. */
 static void close_line(str line, char *out, spacing *found)
 {
-    size_t kept = 0, bytes;
-    uint32_t last = 0;
-    for (size_t i = 0; i < line.len; i += bytes) {
-        uint32_t rune = utf8_at(line, i, &bytes);
-        size_t next_bytes;
-        uint32_t next = i + bytes < line.len ? utf8_at(line, i + bytes, &next_bytes) : 0;
-        bool single = rune == ' ' && last && last != ' ' && next && next != ' ';
-        found->apart += single && is_wide(last) && is_wide(next);
-        found->together += is_wide(last) && is_wide(rune);
-        bool dropped = single && (is_wide(last) || is_wide(next)) && last != '\t' && next != '\t';
+    size_t kept = 0, bytes, next_bytes;
+    uint32_t last = 0, rune, next = utf8_at(line, 0, &next_bytes);
+    bool last_is_wide = false;
+    for (size_t i = 0; i < line.len; i += bytes, last = rune) {
+        rune = next;
+        bytes = next_bytes;
+        next = utf8_at(line, i + bytes, &next_bytes);
+        bool single = rune == ' ' && last && last != ' ' && next && next != ' ', wide = is_wide(rune);
+        found->apart += single && last_is_wide && is_wide(next);
+        found->together += last_is_wide && wide;
+        bool dropped = single && (last_is_wide || is_wide(next)) && last != '\t' && next != '\t';
         if (out && !dropped) {
             memcpy(out + kept, line.data + i, bytes);
             kept += bytes;
         }
-        last = rune;
+        last_is_wide = wide;
     }
     if (out)
         memset(out + kept, ' ', line.len - kept);

@@ -7,10 +7,10 @@
 
 enum { ENTRY_CHARACTERS_MAX = 48, RUN_MIN = 3 };
 
-static bool take_end_any(str *s, const char *const *words, size_t count)
+static bool take_end_any(str *s, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_take_end(s, str_of(words[i])))
+        if (str_take_end(s, words[i]))
             return true;
     return false;
 }
@@ -55,12 +55,17 @@ typedef enum page_kind { PAGE_NONE, PAGE_BARE, PAGE_LEADERS } page_kind;
 /* 总体要求………………3, 总体要求 3, 总体要求（３）, 总体要求 — Ⅱ —: the heading, and how its page is joined to it. */
 static page_kind entry_title(str text, str *title_out)
 {
-    static const char *const closing[] = { "）", ")", "】", "〕", "]", "页", "—", "–", "-", "－", " ", "\t",
-        "\xE3\x80\x80" };
-    static const char *const opening[] = { "（", "(", "【", "〔", "[", "第", "P.", "p.", "P", "p", "/", "页" };
-    static const char *const leaders[] = { "…", "..", "··", "．．", "。。", "- -", "--", "——", "__", ". .", "·",
-        "・・" };
-    static const char *const loose[] = { " ", "\t", "\xE3\x80\x80", ".", "—", "-", "_", "－" };
+    static const str closing[] = { STR_INIT("）"), STR_INIT(")"), STR_INIT("】"), STR_INIT("〕"),
+        STR_INIT("]"), STR_INIT("页"), STR_INIT("—"), STR_INIT("–"), STR_INIT("-"), STR_INIT("－"),
+        STR_INIT(" "), STR_INIT("\t"), STR_INIT("\xE3\x80\x80") };
+    static const str opening[] = { STR_INIT("（"), STR_INIT("("), STR_INIT("【"), STR_INIT("〔"),
+        STR_INIT("["), STR_INIT("第"), STR_INIT("P."), STR_INIT("p."), STR_INIT("P"), STR_INIT("p"),
+        STR_INIT("/"), STR_INIT("页") };
+    static const str leaders[] = { STR_INIT("…"), STR_INIT(".."), STR_INIT("··"), STR_INIT("．．"),
+        STR_INIT("。。"), STR_INIT("- -"), STR_INIT("--"), STR_INIT("——"), STR_INIT("__"),
+        STR_INIT(". ."), STR_INIT("·"), STR_INIT("・・") };
+    static const str loose[] = { STR_INIT(" "), STR_INIT("\t"), STR_INIT("\xE3\x80\x80"),
+        STR_INIT("."), STR_INIT("—"), STR_INIT("-"), STR_INIT("_"), STR_INIT("－") };
     str rest = str_trim(text);
     while (TAKE_END_ANY(&rest, closing))
         ;
@@ -128,7 +133,8 @@ static bool comes_after(const finder *f, str key, size_t index)
 
 static bool can_be_entry(const line *l)
 {
-    static const char *const ends[] = { "。", "；", "，", "！", "？" };
+    static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT("，"), STR_INIT("！"),
+        STR_INIT("？") };
     str text = l->text;
     return l->kind == LINE_TEXT && utf8_count(text) <= ENTRY_CHARACTERS_MAX && !TAKE_END_ANY(&text, ends);
 }

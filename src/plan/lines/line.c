@@ -11,22 +11,25 @@
 
 size_t line_leftover(str s)
 {
-    static const struct { const char *begin, *end; } brackets[] = {
-        { "[bookmark:", "]" }, { "[bookmarkStart", "]" }, { "[bookmarkEnd", "]" }, { "[comment", "]" },
-        { "[图片", "]" },
-        { "<!--", "-->" },     { "![", ")" },             { "<w:", ">" },          { "{ PAGEREF", "}" },
+    static const struct { str begin, end; } brackets[] = {
+        { STR_INIT("[bookmark:"), STR_INIT("]") },    { STR_INIT("[bookmarkStart"), STR_INIT("]") },
+        { STR_INIT("[bookmarkEnd"), STR_INIT("]") },  { STR_INIT("[comment"), STR_INIT("]") },
+        { STR_INIT("[图片"), STR_INIT("]") },         { STR_INIT("<!--"), STR_INIT("-->") },
+        { STR_INIT("!["), STR_INIT(")") },            { STR_INIT("<w:"), STR_INIT(">") },
+        { STR_INIT("{ PAGEREF"), STR_INIT("}") },
     };
-    static const char *const words[] = { "\xEF\xBB\xBF", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D",
-        "\xE2\x81\xA0", "\xC2\xAD", "**" };
+    static const str words[] = { STR_INIT("\xEF\xBB\xBF"), STR_INIT("\xE2\x80\x8B"),
+        STR_INIT("\xE2\x80\x8C"), STR_INIT("\xE2\x80\x8D"), STR_INIT("\xE2\x81\xA0"),
+        STR_INIT("\xC2\xAD"), STR_INIT("**") };
     for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++) {
-        if (!str_starts(s, str_of(brackets[i].begin)))
+        if (!str_starts(s, brackets[i].begin))
             continue;
-        size_t end = str_find(str_slice(s, 0, LEFTOVER_BYTES_MAX), str_of(brackets[i].end), 0);
-        return end == STR_NOWHERE ? 0 : end + str_of(brackets[i].end).len;
+        size_t end = str_find(str_slice(s, 0, LEFTOVER_BYTES_MAX), brackets[i].end, 0);
+        return end == STR_NOWHERE ? 0 : end + brackets[i].end.len;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(s, str_of(words[i])))
-            return str_of(words[i]).len;
+        if (str_starts(s, words[i]))
+            return words[i].len;
     return markup_bytes(s);
 }
 
@@ -77,10 +80,11 @@ static bool take_digits(str *s)
 
 static bool take_dashes(str *s)
 {
-    static const char *const dashes[] = { "—", "–", "-", "－", "·", "~", "～", " " };
+    static const str dashes[] = { STR_INIT("—"), STR_INIT("–"), STR_INIT("-"), STR_INIT("－"),
+        STR_INIT("·"), STR_INIT("~"), STR_INIT("～"), STR_INIT(" ") };
     bool any = false;
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        while (str_take(s, str_of(dashes[i]))) {
+        while (str_take(s, dashes[i])) {
             any = any || i + 1 < sizeof dashes / sizeof *dashes;
             i = 0;
         }

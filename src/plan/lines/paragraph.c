@@ -18,25 +18,28 @@ size_t first_sentence(str text)
     return end == STR_NOWHERE ? text.len : end;
 }
 
-static bool ends_with_any(str s, const char *const *ends, size_t count)
+static bool ends_with_any(str s, const str *ends, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_ends(s, str_of(ends[i])))
+        if (str_ends(s, ends[i]))
             return true;
     return false;
 }
 
 static bool ends_sentence(str s)
 {
-    static const char *const closers[] = { "”", "’", "）", ")", "》", "】", "」" };
-    static const char *const ends[] = { "。", "！", "？", "；", "：", "…", ";", ":", "!", "?", "." };
+    static const str closers[] = { STR_INIT("”"), STR_INIT("’"), STR_INIT("）"), STR_INIT(")"),
+        STR_INIT("》"), STR_INIT("】"), STR_INIT("」") };
+    static const str ends[] = { STR_INIT("。"), STR_INIT("！"), STR_INIT("？"), STR_INIT("；"),
+        STR_INIT("："), STR_INIT("…"), STR_INIT(";"), STR_INIT(":"), STR_INIT("!"), STR_INIT("?"),
+        STR_INIT(".") };
     if (ends_with_any(s, ends, COUNT_OF(ends)))
         return true;
     bool closed = false;
     for (bool again = true; again;) {
         again = false;
         for (size_t i = 0; i < COUNT_OF(closers); i++)
-            again = str_take_end(&s, str_of(closers[i])) || again;
+            again = str_take_end(&s, closers[i]) || again;
         closed = closed || again;
     }
     if (!closed)
@@ -51,7 +54,8 @@ static bool ends_sentence(str s)
 
 static bool is_open_in_middle(str s)
 {
-    static const char *const ends[] = { "，", "、", ",", "（", "“", "《" };
+    static const str ends[] = { STR_INIT("，"), STR_INIT("、"), STR_INIT(","), STR_INIT("（"),
+        STR_INIT("“"), STR_INIT("《") };
     size_t quotes = 0, closed = 0, at = 0;
     if (ends_with_any(s, ends, COUNT_OF(ends)))
         return true;
@@ -64,11 +68,11 @@ static bool is_open_in_middle(str s)
 
 static bool looks_like_heading(str body, bool numbered)
 {
-    static const char *const stops[] = { "。", "；", "！", "？" };
+    static const str stops[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT("！"), STR_INIT("？") };
     if (is_open_in_middle(body))
         return false;
     for (size_t i = 0; i < COUNT_OF(stops); i++) {
-        size_t at = str_find(body, str_of(stops[i]), 0);
+        size_t at = str_find(body, stops[i], 0);
         if (at != STR_NOWHERE && at + 3 < body.len)
             return false;
     }
@@ -184,14 +188,17 @@ static void finish(joiner *j)
 /* Two lines that must be one sentence: 达到 | 90%以上. */
 static bool must_go_on(str last, str next)
 {
-    static const char *const ends[] = { "达到", "到", "在", "为", "的", "和", "与", "至", "及", "或", "比", "将", "对",
-        "于" };
-    static const char *const begins[] = { "%", "％", "‰", "以上", "以下", "以内", "左右", "）", "》", "”", "，", "、" };
+    static const str ends[] = { STR_INIT("达到"), STR_INIT("到"), STR_INIT("在"), STR_INIT("为"),
+        STR_INIT("的"), STR_INIT("和"), STR_INIT("与"), STR_INIT("至"), STR_INIT("及"),
+        STR_INIT("或"), STR_INIT("比"), STR_INIT("将"), STR_INIT("对"), STR_INIT("于") };
+    static const str begins[] = { STR_INIT("%"), STR_INIT("％"), STR_INIT("‰"), STR_INIT("以上"),
+        STR_INIT("以下"), STR_INIT("以内"), STR_INIT("左右"), STR_INIT("）"), STR_INIT("》"),
+        STR_INIT("”"), STR_INIT("，"), STR_INIT("、") };
     bool running = str_has(last, STR("，")) || str_has(last, STR("。"));
     bool goes_on = ends_with_any(last, ends, COUNT_OF(ends)) ||
                    (running && next.len && next.data[0] >= '0' && next.data[0] <= '9');
     for (size_t i = 0; i < COUNT_OF(begins) && !goes_on; i++)
-        goes_on = str_starts(next, str_of(begins[i]));
+        goes_on = str_starts(next, begins[i]);
     return goes_on;
 }
 
@@ -305,12 +312,13 @@ static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, s
 /* Where the next item of the same numbering begins behind the end of a sentence; STR_NOWHERE without one. */
 static size_t next_item(str text, size_t from, numbering how, int64_t no)
 {
-    static const char *const ends[] = { "。", "；", "：", ";", "）", ")" };
+    static const str ends[] = { STR_INIT("。"), STR_INIT("；"), STR_INIT("："), STR_INIT(";"),
+        STR_INIT("）"), STR_INIT(")") };
     for (size_t i = from; i < text.len; i++) {
         if (text.data[i] != '\xE3' && text.data[i] != '\xEF' && text.data[i] != ';' && text.data[i] != ')')
             continue;
         for (size_t e = 0; e < COUNT_OF(ends); e++) {
-            str end = str_of(ends[e]);
+            str end = ends[e];
             if (text.data[i] != end.data[0] || !str_starts(str_from(text, i), end))
                 continue;
             size_t at = i + end.len;
@@ -372,7 +380,8 @@ static uint64_t times_of(const map *counts, str text)
 static void settle_labels(arena *a, paragraph_vec *all)
 {
     enum { LABEL_CHARACTERS_MAX = 8 };
-    static const char *const words[] = { "任务", "目标", "指标", "要求" };
+    static const str words[] = { STR_INIT("任务"), STR_INIT("目标"), STR_INIT("指标"),
+        STR_INIT("要求") };
     str goals = STR(""), measures = STR("");
     size_t named_goals = 0;
     map counts = map_in(a);
@@ -392,7 +401,7 @@ static void settle_labels(arena *a, paragraph_vec *all)
             continue;
         bool named = false;
         for (size_t w = 0; w < COUNT_OF(words); w++)
-            named = named || str_has(text, str_of(words[w]));
+            named = named || str_has(text, words[w]);
         if (!goals.len && named && times_of(&counts, text) > 1)
             goals = text;
         else if (goals.len && !measures.len && p->label == ROLE_MEASURES && !str_eq(text, goals))
@@ -410,9 +419,9 @@ static void settle_labels(arena *a, paragraph_vec *all)
 /* └────┘ */
 static bool draws_bottom(str text)
 {
-    static const char *const corners[] = { "└", "┗", "╰", "╚" };
+    static const str corners[] = { STR_INIT("└"), STR_INIT("┗"), STR_INIT("╰"), STR_INIT("╚") };
     for (size_t i = 0; i < COUNT_OF(corners); i++)
-        if (str_starts(text, str_of(corners[i])))
+        if (str_starts(text, corners[i]))
             return true;
     return false;
 }

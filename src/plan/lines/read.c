@@ -10,11 +10,11 @@
 /* │ text │: the sides of a frame around text, off both ends. A row of a table has strokes inside too. */
 static str without_frame(str text)
 {
-    static const char *const sides[] = { "│", "┃", "║" };
+    static const str sides[] = { STR_INIT("│"), STR_INIT("┃"), STR_INIT("║") };
     str inside = text;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        if (str_take(&inside, str_of(sides[i])) && str_take_end(&inside, str_of(sides[i])) &&
-            !str_has(inside, str_of(sides[i])))
+        if (str_take(&inside, sides[i]) && str_take_end(&inside, sides[i]) &&
+            !str_has(inside, sides[i]))
             return str_trim(inside);
     return text;
 }

@@ -7,134 +7,142 @@
 
 typedef struct role_word {
     heading_role role;
-    const char *word;
+    str word;
 } role_word;
 
 /* The first row whose word occurs in the heading decides, so rows are in order from special to general. */
 static const role_word role_words[] = {
-    { ROLE_CONTENTS, "目录" },
-    { ROLE_ATTACHMENT, "附件" },
-    { ROLE_ATTACHMENT, "附表" },
-    { ROLE_ATTACHMENT, "附录" },
-    { ROLE_ATTACHMENT, "名词解释" },
-    { ROLE_TABLE, "指标目标表" },
-    { ROLE_TABLE, "指标表" },
-    { ROLE_TABLE, "指标一览" },
-    { ROLE_TABLE, "指标体系表" },
-    { ROLE_TABLE, "主要指标" },
-    { ROLE_TABLE, "重点指标" },
-    { ROLE_TABLE, "核心指标" },
-    { ROLE_TABLE, "发展指标" },
-    { ROLE_PROJECTS, "实事项目" },
-    { ROLE_PROJECTS, "重点实事项目" },
-    { ROLE_PROJECTS, "重点项目" },
-    { ROLE_PROJECTS, "重大项目" },
-    { ROLE_PROJECTS, "重点工程" },
-    { ROLE_PROJECTS, "重大工程" },
-    { ROLE_PROJECTS, "实事工程" },
-    { ROLE_PROJECTS, "民生实事" },
-    { ROLE_PROJECTS, "民生工程" },
-    { ROLE_PROJECTS, "专项行动" },
-    { ROLE_PROJECTS, "重点行动" },
-    { ROLE_PROJECTS, "办实事" },
-    { ROLE_PROJECTS, "工程项目" },
-    { ROLE_PROJECTS, "惠民项目" },
-    { ROLE_PROJECTS, "示范项目" },
-    { ROLE_PROJECTS, "项目清单" },
-    { ROLE_PROJECTS, "行动计划" },
-    { ROLE_PROJECTS, "行动方案" },
-    { ROLE_PROJECTS, "重大行动" },
-    { ROLE_PROJECTS, "大行动" },
-    { ROLE_PROJECTS, "示范工程" },
-    { ROLE_PROJECTS, "重点实事" },
-    { ROLE_PROJECTS, "惠民实事" },
-    { ROLE_PROJECTS, "微实事" },
-    { ROLE_PROJECTS, "实施项目" },
-    { ROLE_PROJECTS, "大工程" },
-    { ROLE_IMPLEMENTATION, "组织实施" },
-    { ROLE_IMPLEMENTATION, "组织保障" },
-    { ROLE_IMPLEMENTATION, "实施保障" },
-    { ROLE_IMPLEMENTATION, "监测" },
-    { ROLE_IMPLEMENTATION, "评估" },
-    { ROLE_IMPLEMENTATION, "保障机制" },
-    { ROLE_IMPLEMENTATION, "组织领导" },
-    { ROLE_IMPLEMENTATION, "规划实施" },
-    { ROLE_IMPLEMENTATION, "实施机制" },
-    { ROLE_IMPLEMENTATION, "附则" },
-    { ROLE_IMPLEMENTATION, "保障体系与" },
-    { ROLE_IMPLEMENTATION, "组织与" },
-    { ROLE_IMPLEMENTATION, "实施与" },
-    { ROLE_IMPLEMENTATION, "督导" },
-    { ROLE_IMPLEMENTATION, "落实机制" },
-    { ROLE_DOMAINS, "领域" },
-    { ROLE_DOMAINS, "分项目标" },
-    { ROLE_GENERAL, "总体要求" },
-    { ROLE_GENERAL, "总要求" },
-    { ROLE_GENERAL, "总体思路" },
-    { ROLE_OVERALL, "总体目标" },
-    { ROLE_OVERALL, "总目标" },
-    { ROLE_GUIDANCE, "指导思想" },
-    { ROLE_GUIDANCE, "基本原则" },
-    { ROLE_GUIDANCE, "工作原则" },
-    { ROLE_GUIDANCE, "主要原则" },
-    { ROLE_GUIDANCE, "发展理念" },
-    { ROLE_GUIDANCE, "基本理念" },
-    { ROLE_OVERALL, "愿景" },
-    { ROLE_PREFACE, "前言" },
-    { ROLE_PREFACE, "引言" },
-    { ROLE_PREFACE, "序言" },
-    { ROLE_PREFACE, "背景" },
-    { ROLE_PREFACE, "形势" },
-    { ROLE_PREFACE, "发展环境" },
-    { ROLE_PREFACE, "基础" },
-    { ROLE_PREFACE, "现状" },
-    { ROLE_PREFACE, "回顾" },
-    { ROLE_PREFACE, "成就" },
-    { ROLE_PREFACE, "概述" },
+    { ROLE_CONTENTS, STR_INIT("目录") },
+    { ROLE_ATTACHMENT, STR_INIT("附件") },
+    { ROLE_ATTACHMENT, STR_INIT("附表") },
+    { ROLE_ATTACHMENT, STR_INIT("附录") },
+    { ROLE_ATTACHMENT, STR_INIT("名词解释") },
+    { ROLE_TABLE, STR_INIT("指标目标表") },
+    { ROLE_TABLE, STR_INIT("指标表") },
+    { ROLE_TABLE, STR_INIT("指标一览") },
+    { ROLE_TABLE, STR_INIT("指标体系表") },
+    { ROLE_TABLE, STR_INIT("主要指标") },
+    { ROLE_TABLE, STR_INIT("重点指标") },
+    { ROLE_TABLE, STR_INIT("核心指标") },
+    { ROLE_TABLE, STR_INIT("发展指标") },
+    { ROLE_PROJECTS, STR_INIT("实事项目") },
+    { ROLE_PROJECTS, STR_INIT("重点实事项目") },
+    { ROLE_PROJECTS, STR_INIT("重点项目") },
+    { ROLE_PROJECTS, STR_INIT("重大项目") },
+    { ROLE_PROJECTS, STR_INIT("重点工程") },
+    { ROLE_PROJECTS, STR_INIT("重大工程") },
+    { ROLE_PROJECTS, STR_INIT("实事工程") },
+    { ROLE_PROJECTS, STR_INIT("民生实事") },
+    { ROLE_PROJECTS, STR_INIT("民生工程") },
+    { ROLE_PROJECTS, STR_INIT("专项行动") },
+    { ROLE_PROJECTS, STR_INIT("重点行动") },
+    { ROLE_PROJECTS, STR_INIT("办实事") },
+    { ROLE_PROJECTS, STR_INIT("工程项目") },
+    { ROLE_PROJECTS, STR_INIT("惠民项目") },
+    { ROLE_PROJECTS, STR_INIT("示范项目") },
+    { ROLE_PROJECTS, STR_INIT("项目清单") },
+    { ROLE_PROJECTS, STR_INIT("行动计划") },
+    { ROLE_PROJECTS, STR_INIT("行动方案") },
+    { ROLE_PROJECTS, STR_INIT("重大行动") },
+    { ROLE_PROJECTS, STR_INIT("大行动") },
+    { ROLE_PROJECTS, STR_INIT("示范工程") },
+    { ROLE_PROJECTS, STR_INIT("重点实事") },
+    { ROLE_PROJECTS, STR_INIT("惠民实事") },
+    { ROLE_PROJECTS, STR_INIT("微实事") },
+    { ROLE_PROJECTS, STR_INIT("实施项目") },
+    { ROLE_PROJECTS, STR_INIT("大工程") },
+    { ROLE_IMPLEMENTATION, STR_INIT("组织实施") },
+    { ROLE_IMPLEMENTATION, STR_INIT("组织保障") },
+    { ROLE_IMPLEMENTATION, STR_INIT("实施保障") },
+    { ROLE_IMPLEMENTATION, STR_INIT("监测") },
+    { ROLE_IMPLEMENTATION, STR_INIT("评估") },
+    { ROLE_IMPLEMENTATION, STR_INIT("保障机制") },
+    { ROLE_IMPLEMENTATION, STR_INIT("组织领导") },
+    { ROLE_IMPLEMENTATION, STR_INIT("规划实施") },
+    { ROLE_IMPLEMENTATION, STR_INIT("实施机制") },
+    { ROLE_IMPLEMENTATION, STR_INIT("附则") },
+    { ROLE_IMPLEMENTATION, STR_INIT("保障体系与") },
+    { ROLE_IMPLEMENTATION, STR_INIT("组织与") },
+    { ROLE_IMPLEMENTATION, STR_INIT("实施与") },
+    { ROLE_IMPLEMENTATION, STR_INIT("督导") },
+    { ROLE_IMPLEMENTATION, STR_INIT("落实机制") },
+    { ROLE_DOMAINS, STR_INIT("领域") },
+    { ROLE_DOMAINS, STR_INIT("分项目标") },
+    { ROLE_GENERAL, STR_INIT("总体要求") },
+    { ROLE_GENERAL, STR_INIT("总要求") },
+    { ROLE_GENERAL, STR_INIT("总体思路") },
+    { ROLE_OVERALL, STR_INIT("总体目标") },
+    { ROLE_OVERALL, STR_INIT("总目标") },
+    { ROLE_GUIDANCE, STR_INIT("指导思想") },
+    { ROLE_GUIDANCE, STR_INIT("基本原则") },
+    { ROLE_GUIDANCE, STR_INIT("工作原则") },
+    { ROLE_GUIDANCE, STR_INIT("主要原则") },
+    { ROLE_GUIDANCE, STR_INIT("发展理念") },
+    { ROLE_GUIDANCE, STR_INIT("基本理念") },
+    { ROLE_OVERALL, STR_INIT("愿景") },
+    { ROLE_PREFACE, STR_INIT("前言") },
+    { ROLE_PREFACE, STR_INIT("引言") },
+    { ROLE_PREFACE, STR_INIT("序言") },
+    { ROLE_PREFACE, STR_INIT("背景") },
+    { ROLE_PREFACE, STR_INIT("形势") },
+    { ROLE_PREFACE, STR_INIT("发展环境") },
+    { ROLE_PREFACE, STR_INIT("基础") },
+    { ROLE_PREFACE, STR_INIT("现状") },
+    { ROLE_PREFACE, STR_INIT("回顾") },
+    { ROLE_PREFACE, STR_INIT("成就") },
+    { ROLE_PREFACE, STR_INIT("概述") },
 };
 
-static const char *const goal_words[] = { "目标", "指标要求" };
-static const char *const measure_words[] = { "措施", "举措", "策略", "任务", "对策", "路径", "行动" };
+static const str goal_words[] = { STR_INIT("目标"), STR_INIT("指标要求") };
+static const str measure_words[] = { STR_INIT("措施"), STR_INIT("举措"), STR_INIT("策略"),
+    STR_INIT("任务"), STR_INIT("对策"), STR_INIT("路径"), STR_INIT("行动") };
 /* Words that may precede a label or occur inside it without changing its meaning. */
-static const char *const label_fillers[] = { "主要", "具体", "发展", "工作", "重点", "保障", "量化", "实施", "规划", "预期", "推进",
-    "落实", "促进", "指标", "实现",
-                                             "支持", "核心", "本领域", "领域", "阶段", "和", "与", "及", "、", "要求", "强化",
-                                                 "总", "性" };
-static const char *const domain_subjects[] = { "妇女", "儿童", "女性", "女童", "未成年人", "青少年", "母婴" };
-static const char *const domain_nouns[] = { "身心健康", "健康",     "教育科技", "教育",     "经济发展", "经济",   "决策和管理",
-    "决策管理", "参与决策",
-                                            "社会保障", "家庭建设", "家庭",     "社会环境", "环境建设", "环境",   "法律保护",   "法律",
-                                                "安全",
-                                            "福利",     "科技",     "就业",     "权益",     "参与",     "友好",   "数字",
-                                                "文化",     "人身安全" };
+static const str label_fillers[] = { STR_INIT("主要"), STR_INIT("具体"), STR_INIT("发展"),
+    STR_INIT("工作"), STR_INIT("重点"), STR_INIT("保障"), STR_INIT("量化"), STR_INIT("实施"),
+    STR_INIT("规划"), STR_INIT("预期"), STR_INIT("推进"), STR_INIT("落实"), STR_INIT("促进"),
+    STR_INIT("指标"), STR_INIT("实现"), STR_INIT("支持"), STR_INIT("核心"), STR_INIT("本领域"),
+    STR_INIT("领域"), STR_INIT("阶段"), STR_INIT("和"), STR_INIT("与"), STR_INIT("及"),
+    STR_INIT("、"), STR_INIT("要求"), STR_INIT("强化"), STR_INIT("总"), STR_INIT("性") };
+static const str domain_subjects[] = { STR_INIT("妇女"), STR_INIT("儿童"), STR_INIT("女性"),
+    STR_INIT("女童"), STR_INIT("未成年人"), STR_INIT("青少年"), STR_INIT("母婴") };
+static const str domain_nouns[] = { STR_INIT("身心健康"), STR_INIT("健康"), STR_INIT("教育科技"),
+    STR_INIT("教育"), STR_INIT("经济发展"), STR_INIT("经济"), STR_INIT("决策和管理"),
+    STR_INIT("决策管理"), STR_INIT("参与决策"), STR_INIT("社会保障"), STR_INIT("家庭建设"),
+    STR_INIT("家庭"), STR_INIT("社会环境"), STR_INIT("环境建设"), STR_INIT("环境"),
+    STR_INIT("法律保护"), STR_INIT("法律"), STR_INIT("安全"), STR_INIT("福利"), STR_INIT("科技"),
+    STR_INIT("就业"), STR_INIT("权益"), STR_INIT("参与"), STR_INIT("友好"), STR_INIT("数字"),
+    STR_INIT("文化"), STR_INIT("人身安全") };
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-static bool take_any(str *s, const char *const *words, size_t count)
+static bool take_any(str *s, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_take(s, str_of(words[i])))
+        if (str_take(s, words[i]))
             return true;
     return false;
 }
 
-static bool has_any(str s, const char *const *words, size_t count)
+static bool has_any(str s, const str *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_has(s, str_of(words[i])))
+        if (str_has(s, words[i]))
             return true;
     return false;
 }
 
 str words_bare(str heading)
 {
-    static const char *const closing[] = { "：", ":", "。", "．", " ", "\xE3\x80\x80", "】", "〕", "]", "｝", "—" };
-    static const char *const opening[] = { "【", "〔", "[", "｛", " ", "\xE3\x80\x80", "—" };
+    static const str closing[] = { STR_INIT("："), STR_INIT(":"), STR_INIT("。"), STR_INIT("．"),
+        STR_INIT(" "), STR_INIT("\xE3\x80\x80"), STR_INIT("】"), STR_INIT("〕"), STR_INIT("]"),
+        STR_INIT("｝"), STR_INIT("—") };
+    static const str opening[] = { STR_INIT("【"), STR_INIT("〔"), STR_INIT("["), STR_INIT("｛"),
+        STR_INIT(" "), STR_INIT("\xE3\x80\x80"), STR_INIT("—") };
     heading = str_trim(heading);
     while (take_any(&heading, opening, COUNT_OF(opening)))
         ;
     for (size_t i = 0; i < COUNT_OF(closing); i++)
-        if (str_take_end(&heading, str_of(closing[i])))
+        if (str_take_end(&heading, closing[i]))
             i = (size_t)-1;
     return heading;
 }
@@ -151,9 +159,9 @@ heading_role words_role(str heading)
     if (overall && (str_has(heading, STR("指导思想")) || str_has(heading, STR("原则"))))
         return ROLE_GENERAL;
     for (size_t i = 0; i < COUNT_OF(role_words); i++) {
-        if (!str_has(heading, str_of(role_words[i].word)))
+        if (!str_has(heading, role_words[i].word))
             continue;
-        if (role_words[i].role == ROLE_ATTACHMENT && !str_starts(heading, str_of(role_words[i].word)))
+        if (role_words[i].role == ROLE_ATTACHMENT && !str_starts(heading, role_words[i].word))
             continue;
         if (role_words[i].role == ROLE_PREFACE && (goals || measures))
             continue;
@@ -185,8 +193,8 @@ heading_role words_role_loosely(str heading, str *meant_out)
     str bare = words_bare(heading);
     *meant_out = STR("");
     for (size_t i = 0; i < COUNT_OF(role_words) && role == ROLE_NONE; i++)
-        if (lacks_one_character(bare, str_of(role_words[i].word))) {
-            *meant_out = str_of(role_words[i].word);
+        if (lacks_one_character(bare, role_words[i].word)) {
+            *meant_out = role_words[i].word;
             return role_words[i].role;
         }
     return role;
@@ -244,17 +252,19 @@ heading_role words_label(str text)
 heading_role words_take_label(str *rest, str *label_out)
 {
     enum { LABEL_BYTES_MAX = 51 };
-    static const char *const ends[] = { "】", "：", ":", "。", "]", "〕", "〗", "）", ")", "」", "』", "》" };
+    static const str ends[] = { STR_INIT("】"), STR_INIT("："), STR_INIT(":"), STR_INIT("。"),
+        STR_INIT("]"), STR_INIT("〕"), STR_INIT("〗"), STR_INIT("）"), STR_INIT(")"),
+        STR_INIT("」"), STR_INIT("』"), STR_INIT("》") };
     str start = str_slice(*rest, 0, LABEL_BYTES_MAX);
     for (size_t i = 0; i < COUNT_OF(ends); i++) {
-        size_t at = str_find(start, str_of(ends[i]), 0);
+        size_t at = str_find(start, ends[i], 0);
         if (at == STR_NOWHERE)
             continue;
         str label = str_slice(*rest, 0, at);
         heading_role role = words_label(label);
         if (role == ROLE_NONE)
             continue;
-        str after = str_from(*rest, at + str_of(ends[i]).len);
+        str after = str_from(*rest, at + ends[i].len);
         while (str_take(&after, STR("：")) || str_take(&after, STR(":")) || str_take(&after, STR("。")))
             ;
         *label_out = words_bare(label);
@@ -266,15 +276,17 @@ heading_role words_take_label(str *rest, str *label_out)
 
 heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out)
 {
-    static const struct { const char *word; heading_role role; } items[] = {
-        { "目标", ROLE_GOALS },    { "措施", ROLE_MEASURES }, { "举措", ROLE_MEASURES },
-        { "任务", ROLE_MEASURES }, { "策略", ROLE_MEASURES }, { "行动", ROLE_MEASURES },
+    static const struct { str word; heading_role role; } items[] = {
+        { STR_INIT("目标"), ROLE_GOALS }, { STR_INIT("措施"), ROLE_MEASURES },
+        { STR_INIT("举措"), ROLE_MEASURES }, { STR_INIT("任务"), ROLE_MEASURES },
+        { STR_INIT("策略"), ROLE_MEASURES }, { STR_INIT("行动"), ROLE_MEASURES },
     };
-    static const char *const ends[] = { "：", ":", "、", ".", "．" };
+    static const str ends[] = { STR_INIT("："), STR_INIT(":"), STR_INIT("、"), STR_INIT("."),
+        STR_INIT("．") };
     for (size_t i = 0; i < COUNT_OF(items); i++) {
         str after = *rest;
         decimal number;
-        if (!str_take(&after, str_of(items[i].word)))
+        if (!str_take(&after, items[i].word))
             continue;
         if (!numeral_take(&after, no_out)) {
             if (!decimal_take(&after, &number) || number.places || number.scaled < 1 || number.scaled > 999)
@@ -292,9 +304,11 @@ heading_role words_take_item(str *rest, int64_t *no_out, str *mark_out)
 
 bool words_take_domain(str *rest, int64_t *no_out, str *mark_out)
 {
-    static const char *const adjectives[] = { "优先", "重点", "发展", "主要", "【" };
-    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "之", "）", ")", "（", "(", " ",
-        "\xE3\x80\x80" };
+    static const str adjectives[] = { STR_INIT("优先"), STR_INIT("重点"), STR_INIT("发展"),
+        STR_INIT("主要"), STR_INIT("【") };
+    static const str joins[] = { STR_INIT("："), STR_INIT(":"), STR_INIT("、"), STR_INIT("."),
+        STR_INIT("．"), STR_INIT("——"), STR_INIT("】"), STR_INIT("之"), STR_INIT("）"),
+        STR_INIT(")"), STR_INIT("（"), STR_INIT("("), STR_INIT(" "), STR_INIT("\xE3\x80\x80") };
     str after = *rest;
     decimal number;
     while (take_any(&after, adjectives, COUNT_OF(adjectives)))
@@ -323,9 +337,11 @@ bool words_take_domain(str *rest, int64_t *no_out, str *mark_out)
 
 bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
 {
-    static const char *const kinds[] = { "专栏", "重点项目", "重点工程", "实事项目", "项目", "工程", "实事" };
-    static const char *const joins[] = { "：", ":", "、", ".", "．", "——", "】", "）", ")", " ", "\xE3\x80\x80",
-        "\t" };
+    static const str kinds[] = { STR_INIT("专栏"), STR_INIT("重点项目"), STR_INIT("重点工程"),
+        STR_INIT("实事项目"), STR_INIT("项目"), STR_INIT("工程"), STR_INIT("实事") };
+    static const str joins[] = { STR_INIT("："), STR_INIT(":"), STR_INIT("、"), STR_INIT("."),
+        STR_INIT("．"), STR_INIT("——"), STR_INIT("】"), STR_INIT("）"), STR_INIT(")"),
+        STR_INIT(" "), STR_INIT("\xE3\x80\x80"), STR_INIT("\t") };
     str after = *rest;
     decimal number;
     str_take(&after, STR("【"));
@@ -359,36 +375,41 @@ bool words_take_project(str *rest, int64_t *no_out, str *mark_out)
 
 bool words_names_departments(str text)
 {
-    static const char *const brackets[] = { "（", "(", "【", "[" };
-    static const char *const tasks[] = { "责任", "牵头", "配合", "主责", "主办", "承办", "负责", "参与", "协办" };
-    static const char *const who[] = { "单位", "部门", "处室" };
+    static const str brackets[] = { STR_INIT("（"), STR_INIT("("), STR_INIT("【"), STR_INIT("[") };
+    static const str tasks[] = { STR_INIT("责任"), STR_INIT("牵头"), STR_INIT("配合"),
+        STR_INIT("主责"), STR_INIT("主办"), STR_INIT("承办"), STR_INIT("负责"), STR_INIT("参与"),
+        STR_INIT("协办") };
+    static const str who[] = { STR_INIT("单位"), STR_INIT("部门"), STR_INIT("处室") };
     take_any(&text, brackets, COUNT_OF(brackets));
     return take_any(&text, tasks, COUNT_OF(tasks)) && take_any(&text, who, COUNT_OF(who));
 }
 
 bool words_names_projects(str name)
 {
-    static const char *const nouns[] = { "项目", "工程", "实事", "行动", "任务", "清单" };
-    static const char *const lists[] = { "重点", "重大", "主要", "实事", "民生", "为民办" };
+    static const str nouns[] = { STR_INIT("项目"), STR_INIT("工程"), STR_INIT("实事"),
+        STR_INIT("行动"), STR_INIT("任务"), STR_INIT("清单") };
+    static const str lists[] = { STR_INIT("重点"), STR_INIT("重大"), STR_INIT("主要"),
+        STR_INIT("实事"), STR_INIT("民生"), STR_INIT("为民办") };
     str rest = words_bare(name);
     bool named = false;
     for (size_t i = 0; i < COUNT_OF(nouns) && !named; i++)
-        named = str_take_end(&rest, str_of(nouns[i]));
+        named = str_take_end(&rest, nouns[i]);
     for (size_t i = 0; named && i < COUNT_OF(lists); i++)
-        if (str_ends(rest, str_of(lists[i])))
+        if (str_ends(rest, lists[i]))
             return true;
     return false;
 }
 
 bool words_names_project(str name)
 {
-    static const char *const nouns[] = { "工程", "项目", "行动", "计划", "实事" };
+    static const str nouns[] = { STR_INIT("工程"), STR_INIT("项目"), STR_INIT("行动"),
+        STR_INIT("计划"), STR_INIT("实事") };
     return has_any(name, nouns, COUNT_OF(nouns));
 }
 
 bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out)
 {
-    static const char *const ends[] = { "，", ",", "、", "：" };
+    static const str ends[] = { STR_INIT("，"), STR_INIT(","), STR_INIT("、"), STR_INIT("：") };
     str after = *rest;
     bool counts = str_take(&after, STR("第"));
     if (!numeral_take(&after, no_out) || *no_out < 1 || *no_out > 30)
@@ -402,9 +423,12 @@ bool words_take_ordinal(str *rest, int64_t *no_out, str *mark_out)
 
 bool words_is_last_section(str text)
 {
-    static const char *const words[] = { "保障", "监督", "考核", "要求", "管理", "机制", "领导", "评估", "附则", "附 则",
-        "附\xE3\x80\x80则", "其他", "实施", "落实" };
-    static const char *const stops[] = { "，", "。", "；", "：", ":", "、" };
+    static const str words[] = { STR_INIT("保障"), STR_INIT("监督"), STR_INIT("考核"),
+        STR_INIT("要求"), STR_INIT("管理"), STR_INIT("机制"), STR_INIT("领导"), STR_INIT("评估"),
+        STR_INIT("附则"), STR_INIT("附 则"), STR_INIT("附\xE3\x80\x80则"), STR_INIT("其他"),
+        STR_INIT("实施"), STR_INIT("落实") };
+    static const str stops[] = { STR_INIT("，"), STR_INIT("。"), STR_INIT("；"), STR_INIT("："),
+        STR_INIT(":"), STR_INIT("、") };
     return utf8_count(text) <= 12 && has_any(text, words, COUNT_OF(words)) &&
            !has_any(text, stops, COUNT_OF(stops));
 }
@@ -420,16 +444,19 @@ bool words_is_bare_heading(str text)
     if (meant.len)
         return true;
     /* Nothing much may be left once the known words are taken out. */
-    static const char *const others[] = { "发展", "优先", "重点", "主要", "目标", "措施", "策略", "任务", "和", "与", "及", "、",
-        "妇女", "儿童", "机制",
-                                          "工作", "保障", "实施", "加强", "部分", "规划", "统计", "一", "二", "三", "监测", "评估",
-                                              "要求", "总体", "分", "的" };
+    static const str others[] = { STR_INIT("发展"), STR_INIT("优先"), STR_INIT("重点"),
+        STR_INIT("主要"), STR_INIT("目标"), STR_INIT("措施"), STR_INIT("策略"), STR_INIT("任务"),
+        STR_INIT("和"), STR_INIT("与"), STR_INIT("及"), STR_INIT("、"), STR_INIT("妇女"),
+        STR_INIT("儿童"), STR_INIT("机制"), STR_INIT("工作"), STR_INIT("保障"), STR_INIT("实施"),
+        STR_INIT("加强"), STR_INIT("部分"), STR_INIT("规划"), STR_INIT("统计"), STR_INIT("一"),
+        STR_INIT("二"), STR_INIT("三"), STR_INIT("监测"), STR_INIT("评估"), STR_INIT("要求"),
+        STR_INIT("总体"), STR_INIT("分"), STR_INIT("的") };
     size_t unknown = 0;
     while (rest.len) {
         bool known = take_any(&rest, others, COUNT_OF(others)) ||
                      take_any(&rest, label_fillers, COUNT_OF(label_fillers));
         for (size_t i = 0; !known && i < COUNT_OF(role_words); i++)
-            known = str_take(&rest, str_of(role_words[i].word));
+            known = str_take(&rest, role_words[i].word);
         uint32_t rune;
         if (!known && utf8_next(&rest, &rune) && !rune_is_blank(rune))
             unknown++;
@@ -439,8 +466,9 @@ bool words_is_bare_heading(str text)
 
 bool words_is_domain(str heading)
 {
-    static const char *const joins[] = { "与", "和", "参与", "及", "·" };
-    static const char *const stops[] = { "，", "。", "；", "、" };
+    static const str joins[] = { STR_INIT("与"), STR_INIT("和"), STR_INIT("参与"), STR_INIT("及"),
+        STR_INIT("·") };
+    static const str stops[] = { STR_INIT("，"), STR_INIT("。"), STR_INIT("；"), STR_INIT("、") };
     str rest = words_bare(heading);
     size_t characters = utf8_count(rest);
     if (characters < 2 || characters > 16 || has_any(rest, stops, COUNT_OF(stops)))
@@ -464,8 +492,10 @@ bool words_is_domain(str heading)
 
 bool words_is_plan_title(str text)
 {
-    static const char *const never[] = { "指标", "通知", "关于", "解读", "分工", "目标表", "。", "，", "；", "：", "文件", "现将",
-        "根据", "责任", "方案", "意见" };
+    static const str never[] = { STR_INIT("指标"), STR_INIT("通知"), STR_INIT("关于"),
+        STR_INIT("解读"), STR_INIT("分工"), STR_INIT("目标表"), STR_INIT("。"), STR_INIT("，"),
+        STR_INIT("；"), STR_INIT("："), STR_INIT("文件"), STR_INIT("现将"), STR_INIT("根据"),
+        STR_INIT("责任"), STR_INIT("方案"), STR_INIT("意见") };
     text = str_trim(text);
     if (text.len == 0 || utf8_count(text) > 44 || has_any(text, never, COUNT_OF(never)) ||
         str_starts(text, STR("《")))

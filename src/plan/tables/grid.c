@@ -35,17 +35,19 @@ static void drop_empty_first_column(grid *g)
 
 /* --- pipes --- */
 
-static size_t pipe_at(str s, size_t i)
+static size_t wide_pipe_at(str s, size_t i)
 {
-    static const char *const pipes[] = { "｜", "│", "┃", "║" };
-    if (s.data[i] == '|')
-        return 1;
-    if (s.data[i] != '\xE2' && s.data[i] != '\xEF')
-        return 0;
+    static const str pipes[] = { STR_INIT("｜"), STR_INIT("│"), STR_INIT("┃"), STR_INIT("║") };
     for (size_t p = 0; p < sizeof pipes / sizeof *pipes; p++)
-        if (str_starts(str_from(s, i), str_of(pipes[p])))
-            return str_of(pipes[p]).len;
+        if (str_starts(str_from(s, i), pipes[p]))
+            return pipes[p].len;
     return 0;
+}
+
+static inline size_t pipe_at(str s, size_t i)
+{
+    char c = s.data[i];
+    return c == '|' ? 1 : c == '\xE2' || c == '\xEF' ? wide_pipe_at(s, i) : 0;
 }
 
 static size_t count_pipes(str s)

@@ -150,7 +150,7 @@ TEST(figures_and_years_are_no_numbering)
         str rest = str_of(texts[i]), mark;
         int64_t no;
         if (numbering_take(&rest, &no, &mark) != NUMBERING_NONE)
-            print_error("%s\n", texts[i]);
+            print_error("%.*s\n", STR_ARG(str_of(texts[i])));
         assert_str(rest, texts[i]);
     }
 }
