@@ -49,9 +49,6 @@ static bool lex_brackets(lexer *l)
         { STR_INIT("["), STR_INIT("]") }, { STR_INIT("【"), STR_INIT("】") },
     };
     str rest = rest_of(l);
-    char c = rest.data[0];
-    if (c != '(' && c != '[' && c != pairs[1].open.data[0]) /* fast path: most characters are not brackets */
-        return false;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         if (!str_starts(rest, pairs[i].open))
             continue;
@@ -393,26 +390,10 @@ static bool begins_numeral(str s)
 {
     size_t bytes;
     switch (utf8_at(s, 0, &bytes)) {
-    case 0x4E00:
-    case 0x4E8C:
-    case 0x4E09:
-    case 0x56DB:
-    case 0x4E94:
-    case 0x516D:
-    case 0x4E03:
-    case 0x516B:
-    case 0x4E5D:
-    case 0x5341:
-    case 0x767E:
-    case 0x5343:
-    case 0x4E07:
-    case 0x4E24:
-    case 0x534A:
-    case 0x5EFF:
-    case 0x5345:
-    case 0x25CB:
-    case 0x3007:
-    case 0x96F6: /* 一二三四五六七八九十百千万两半廿卅○〇零 */ return true;
+    case U'一': case U'二': case U'三': case U'四': case U'五': case U'六': case U'七': case U'八':
+    case U'九': case U'十': case U'百': case U'千': case U'万': case U'两': case U'半': case U'廿':
+    case U'卅': case U'○': case U'〇': case U'零':
+        return true;
     default:
         return false;
     }
@@ -493,6 +474,28 @@ static void lex_digits(lexer *l)
     l->at = end;
 }
 
+/* What is found by more than a list of words; nearly every character begins none of it. */
+static bool lex_by_first(lexer *l)
+{
+    size_t bytes;
+    switch (utf8_at(l->text, l->at, &bytes)) {
+    case U'(': case U'《': case U'〔': case U'[': case U'【':
+        return lex_brackets(l);
+    case U'“': case U'十':
+        return lex_five_years(l);
+    case U'应': case U'能': case U'愿': case U'需': case U'可': case U'当':
+        return lex_all_that_should(l);
+    case U'每':
+        return lex_rate_words(l);
+    case U'年': case U'全':
+        return lex_year_of_work(l);
+    case U'不': case U'未': case U'逾': case U'超': case U'最': case U'接':
+        return lex_before_figure(l);
+    default:
+        return false;
+    }
+}
+
 token_list phrase_tokens(arena *a, const phrase_text *text)
 {
     lexer l = { .memory = a, .text = text->folded };
@@ -501,9 +504,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
         if (is_digit(c)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
-        } else if (!(lex_brackets(&l) || lex_five_years(&l) || lex_all_that_should(&l) ||
-                     lex_rate_words(&l) || lex_year_of_work(&l) || lex_before_figure(&l) ||
-                     lex_word(&l) || lex_more_by(&l) ||
+        } else if (!(lex_by_first(&l) || lex_word(&l) || lex_more_by(&l) ||
                      (begins_numeral(rest_of(&l)) &&
                       (lex_year(&l) || lex_fraction_words(&l) || lex_spelled(&l))))) {
             lex_other(&l);
