@@ -348,22 +348,47 @@ static bool (*const parts[])(checking *c, error *err) = {
     check_plan_corrections, check_figures,
 };
 
+static void check_parts(void *payload)
+{
+    checking *c = payload;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        error fault;
+        if (!parts[i](c, &fault))
+            tell(c, STORE_FAULT_FILE, "%1$s%2$.0s", "%2$s%1$.0s", fault.zh, fault.en);
+    }
+}
+
+/* The problems of the file come first, then those of what it contains; tell limits each kind. */
+static void put_file_first(checking *c, const file_check *file)
+{
+    checking all = { .memory = c->memory };
+    for (size_t i = 0; i < file->faults.count; i++)
+        tell_of_file(&all, file->faults.items[i].what, file->faults.items[i].refers_to);
+    for (size_t i = 0; i < c->faults.count; i++) {
+        const store_fault *f = &c->faults.items[i];
+        if (all.told[f->kind] + 1 == LIMIT_STORE_FAULTS)
+            tell(&all, f->kind, "", "");
+        else if (++all.told[f->kind] < LIMIT_STORE_FAULTS)
+            *vec_push(c->memory, &all.faults) = *f;
+    }
+    c->result->faults = all.faults.items;
+    c->result->fault_count = all.faults.count;
+}
+
 bool store_check(arena *a, store *s, store_progress *progress, void *payload, store_check_result *result_out,
                  error *err)
 {
     store_check_result result = { 0 };
     checking c = { .memory = a, .s = s, .result = &result, .progress = progress, .payload = payload };
-    if (!db_check(s->d, tell_of_file, &c, err))
-        return false;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        error fault;
-        if (!parts[i](&c, &fault))
-            tell(&c, STORE_FAULT_FILE, "%1$s%2$.0s", "%2$s%1$.0s", fault.zh, fault.en);
-    }
+    file_check file;
+    file_check_start(&file, a, s);
+    bool had_memory = arena_try(check_parts, &c); /* or else not before the thread has ended */
+    bool done = file_check_finish(&file, err) && (had_memory || error_set_memory(err));
+    if (done)
+        put_file_first(&c, &file);
+    file_check_forget(&file);
     result.import_count = c.imports.count;
-    result.faults = c.faults.items;
-    result.fault_count = c.faults.count;
-    result.is_sound = c.faults.count == 0;
+    result.is_sound = result.fault_count == 0;
     *result_out = result;
-    return true;
+    return done;
 }
