@@ -182,8 +182,6 @@ static bool is_wide_punctuation(uint32_t rune)
 /* Writes the folded form of a character to ascii; false if it is unchanged. */
 static bool fold_rune(uint32_t rune, bool fold_punctuation, char ascii[8])
 {
-    if (rune >= 0x3400 && rune <= 0x9FFF) /* Chinese characters, nearly all of the text */
-        return false;
     if (rune >= 0xFF01 && rune <= 0xFF5E) {
         ascii[0] = (char)(rune - 0xFEE0);
         ascii[1] = 0;
