@@ -49,6 +49,9 @@ bool arena_try(arena_work *work, void *payload) MUST_CHECK;
 arena_mark arena_save(const arena *a);
 void arena_restore(arena *a, arena_mark mark);
 
+/* Items of an array whose length the compiler knows. */
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) ((type *)arena_alloc_many((a), (count), sizeof(type)))
 

@@ -17,15 +17,10 @@ static const int64_t powers[] = {
         1000000000000000000,
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits_at(str s, size_t at)
 {
     size_t count = 0;
-    while (at + count < s.len && is_digit(s.data[at + count]))
+    while (at + count < s.len && char_is_digit(s.data[at + count]))
         count++;
     return count;
 }
@@ -72,7 +67,7 @@ static reading read_number(str s, bool wide_commas, decimal *value_out, size_t *
         end += 1 + places;
     int64_t scaled = 0;
     for (; at < end; at++) {
-        if (!is_digit(s.data[at]))
+        if (!char_is_digit(s.data[at]))
             continue;
         if (scaled > SCALED_MAX / 10)
             return TOO_LONG;
@@ -259,7 +254,7 @@ static digits digits_of(double value, int count)
     snprintf(buffer, sizeof buffer, "%.*e", count - 1, fabs(value));
     char *p = buffer;
     for (; *p != 'e'; p++)
-        if (is_digit(*p))
+        if (char_is_digit(*p))
             d.text[d.count++] = *p;
     int exponent = 0;
     for (char *q = p + 2; *q; q++)
@@ -429,7 +424,7 @@ bool double_parse(str text, double *value_out)
     if (!has_exponent && digit_count <= 15) {
         int64_t scaled = 0;
         for (size_t i = 0; i < text.len; i++)
-            if (is_digit(text.data[i]))
+            if (char_is_digit(text.data[i]))
                 scaled = scaled * 10 + (text.data[i] - '0');
         double size = (double)scaled / (double)powers[places];
         *value_out = text.data[0] == '-' ? -size : size;

@@ -51,14 +51,9 @@ static int skip_blanks(reader *r)
     return c;
 }
 
-static bool is_digit(int c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void skip_digits(reader *r)
 {
-    while (is_digit(peek(r)))
+    while (char_is_digit(peek(r)))
         r->at++;
 }
 
@@ -66,7 +61,7 @@ static bool read_number(reader *r, json_value *value_out)
 {
     size_t from = r->at;
     r->at += peek(r) == '-';
-    if (!is_digit(peek(r)))
+    if (!char_is_digit(peek(r)))
         return unexpected(r, "数字", "a digit");
     if (peek(r) == '0')
         r->at++;
@@ -74,14 +69,14 @@ static bool read_number(reader *r, json_value *value_out)
         skip_digits(r);
     if (peek(r) == '.') {
         r->at++;
-        if (!is_digit(peek(r)))
+        if (!char_is_digit(peek(r)))
             return unexpected(r, "小数位", "a digit after the point");
         skip_digits(r);
     }
     if (peek(r) == 'e' || peek(r) == 'E') {
         r->at++;
         r->at += peek(r) == '+' || peek(r) == '-';
-        if (!is_digit(peek(r)))
+        if (!char_is_digit(peek(r)))
             return unexpected(r, "指数", "the digits of an exponent");
         skip_digits(r);
     }
@@ -98,9 +93,9 @@ static bool read_hex4(reader *r, uint32_t *value_out)
     *value_out = 0;
     for (int i = 0; i < 4; i++, r->at++) {
         int c = peek(r);
-        if (!is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
+        if (!char_is_digit(c) && !((c | 0x20) >= 'a' && (c | 0x20) <= 'f'))
             return unexpected(r, "四位十六进制数", "four hexadecimal digits");
-        *value_out = *value_out << 4 | (uint32_t)(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+        *value_out = *value_out << 4 | (uint32_t)(char_is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
     }
     return true;
 }
@@ -262,7 +257,8 @@ static bool read_value(reader *r, json_value *value_out)
     case 't': return read_word(r, STR("true"), JSON_TRUE, value_out);
     case 'f': return read_word(r, STR("false"), JSON_FALSE, value_out);
     case 'n': return read_word(r, STR("null"), JSON_NULL, value_out);
-    default: return c == '-' || is_digit(c) ? read_number(r, value_out) : unexpected(r, "一个值", "a value");
+    default:
+        return c == '-' || char_is_digit(c) ? read_number(r, value_out) : unexpected(r, "一个值", "a value");
     }
 }
 

@@ -30,6 +30,30 @@ bool str_has(str s, str needle)
     return str_find(s, needle, 0) != STR_NOWHERE;
 }
 
+bool str_has_any(str s, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_has(s, words[i]))
+            return true;
+    return false;
+}
+
+bool str_starts_any(str s, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(s, words[i]))
+            return true;
+    return false;
+}
+
+bool str_ends_any(str s, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(s, words[i]))
+            return true;
+    return false;
+}
+
 /* memmem prepares tables, which takes longer than to search a line. The last byte of a Chinese word is rarer
  * than its first. */
 enum { NEEDLE_SHORT_MAX = 24 };

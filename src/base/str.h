@@ -20,6 +20,16 @@ typedef struct str {
 #define STR_INIT(literal) { "" literal "", sizeof(literal) - 1 }
 #define STR_NONE ((str){ 0, 0 })
 
+/* ASCII only. */
+static inline bool char_is_digit(int c)
+{
+    return c >= '0' && c <= '9';
+}
+static inline bool char_is_letter(int c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Plural ending of an English noun after a number: "1 error", "2 errors". */
 static inline const char *plural_s(size_t count)
 {
@@ -95,6 +105,11 @@ static inline bool str_take_end(str *s, str suffix)
     s->len -= suffix.len;
     return true;
 }
+
+/* Whether s contains, begins with or ends in one of the words. */
+bool str_has_any(str s, const str *words, size_t count);
+bool str_starts_any(str s, const str *words, size_t count);
+bool str_ends_any(str s, const str *words, size_t count);
 
 /* Removes blanks at both ends: ASCII blanks, U+3000 and U+00A0. */
 str str_trim(str s);

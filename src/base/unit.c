@@ -60,11 +60,6 @@ static const struct {
     { "台", "账" },                       { "口", "人" },
 };
 
-static bool is_ascii_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Whether the matched unit is the beginning of another word. */
 static bool goes_on(str word, str after)
 {
@@ -72,7 +67,7 @@ static bool goes_on(str word, str after)
     if (after.len == 0 || str_starts(after, STR("以上")) || str_starts(after, STR("以下")) ||
         str_starts(after, STR("以内"))) /* 1所以上 */
         return false;
-    if (is_ascii_letter(word.data[word.len - 1]) && is_ascii_letter(after.data[0]))
+    if (char_is_letter(word.data[word.len - 1]) && char_is_letter(after.data[0]))
         return true;
     utf8_at(after, 0, &bytes);
     for (size_t i = 0; i < sizeof not_before / sizeof *not_before; i++)

@@ -30,15 +30,10 @@ static char mark_of(str text)
     return 0;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool has_digit(str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (is_digit(text.data[i]))
+        if (char_is_digit(text.data[i]))
             return true;
     return false;
 }
@@ -46,12 +41,12 @@ static bool has_digit(str text)
 bool import_is_scientific(str text)
 {
     size_t at = 0, digits = 0;
-    for (; at < text.len && (is_digit(text.data[at]) || text.data[at] == '.'); at++)
-        digits += is_digit(text.data[at]);
+    for (; at < text.len && (char_is_digit(text.data[at]) || text.data[at] == '.'); at++)
+        digits += char_is_digit(text.data[at]);
     bool has_exponent = digits > 0 && at + 2 < text.len && (text.data[at] == 'E' || text.data[at] == 'e') &&
                         (text.data[at + 1] == '+' || text.data[at + 1] == '-');
     for (at += 2; has_exponent && at < text.len; at++)
-        has_exponent = is_digit(text.data[at]);
+        has_exponent = char_is_digit(text.data[at]);
     return has_exponent;
 }
 
@@ -106,8 +101,8 @@ static bool has_large_unit(str text)
 static bool is_fraction(str text)
 {
     size_t slash = str_find(text, STR("/"), 0);
-    return slash != STR_NOWHERE && slash > 0 && is_digit(text.data[slash - 1]) && slash + 1 < text.len &&
-           is_digit(text.data[slash + 1]);
+    return slash != STR_NOWHERE && slash > 0 && char_is_digit(text.data[slash - 1]) && slash + 1 < text.len &&
+           char_is_digit(text.data[slash + 1]);
 }
 
 /* The first row that fits describes the error. */
@@ -148,12 +143,12 @@ static bool is_long_number(str text)
 {
     size_t at = text.len > 0 && (text.data[0] == '-' || text.data[0] == '+'), digits = 0, points = 0;
     for (; at < text.len; at++) {
-        digits += is_digit(text.data[at]);
+        digits += char_is_digit(text.data[at]);
         points += text.data[at] == '.';
-        if (!is_digit(text.data[at]) && text.data[at] != '.')
+        if (!char_is_digit(text.data[at]) && text.data[at] != '.')
             return false;
     }
-    return points == 1 && digits > DECIMAL_PLACES_MAX && is_digit(text.data[text.len - 1]);
+    return points == 1 && digits > DECIMAL_PLACES_MAX && char_is_digit(text.data[text.len - 1]);
 }
 
 bool import_round_noise(str text, decimal *value_out)
@@ -272,7 +267,7 @@ str import_region_code(str text)
     if (!str_take_end(&code, STR(".0")))
         str_take_end(&code, STR(".00"));
     for (size_t i = 0; i < code.len; i++)
-        if (!is_digit(code.data[i]))
+        if (!char_is_digit(code.data[i]))
             return text;
     return code.len == STATISTICAL_DIGITS && str_ends(code, STR("000000")) ? str_slice(code, 0, COUNTY_DIGITS)
                                                                            : code;

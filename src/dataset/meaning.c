@@ -80,16 +80,11 @@ static bool mean_region(import_reader *r, int column, str text, int64_t *value_o
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool mean_period(import_reader *r, int column, str text, int64_t *value_out)
 {
     const char *d = text.data;
-    if (text.len == 4 && is_digit(d[0]) && is_digit(d[1]) && is_digit(d[2]) &&
-        is_digit(d[3])) { /* nearly every cell */
+    if (text.len == 4 && char_is_digit(d[0]) && char_is_digit(d[1]) && char_is_digit(d[2]) &&
+        char_is_digit(d[3])) { /* nearly every cell */
         int year = (d[0] - '0') * 1000 + (d[1] - '0') * 100 + (d[2] - '0') * 10 + d[3] - '0';
         *value_out = year;
         if (year >= YEAR_MIN && year <= YEAR_MAX)

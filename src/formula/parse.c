@@ -61,16 +61,6 @@ static bool fail_expected(parser *p, const char *zh, const char *en)
                         "expected %.0s%s here, found \"%.*s\"", zh, en, STR_ARG(found));
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* A word of the language, in any case, not the start of a longer one. */
 static bool take_word(parser *p, const char *word)
 {
@@ -79,7 +69,7 @@ static bool take_word(parser *p, const char *word)
     if (!str_eq_ignoring_ascii_case(have, want))
         return false;
     size_t end = p->at + want.len;
-    if (end < p->text.len && is_letter(p->text.data[end]))
+    if (end < p->text.len && char_is_letter(p->text.data[end]))
         return false;
     p->at = end;
     return true;
@@ -149,15 +139,15 @@ static bool read_number(parser *p, bool may_be_negative, decimal *number_out)
     bool negative = may_be_negative && TAKE(p, sign_minus);
     skip_blanks(p);
     size_t from = p->at, to = from;
-    while (to < p->text.len && is_digit(p->text.data[to]))
+    while (to < p->text.len && char_is_digit(p->text.data[to]))
         to++;
     if (to == from) {
         p->at = begin;
         return fail_expected(p, "一个数", "a number");
     }
-    if (to + 1 < p->text.len && p->text.data[to] == '.' && is_digit(p->text.data[to + 1])) {
+    if (to + 1 < p->text.len && p->text.data[to] == '.' && char_is_digit(p->text.data[to + 1])) {
         to++;
-        while (to < p->text.len && is_digit(p->text.data[to]))
+        while (to < p->text.len && char_is_digit(p->text.data[to]))
             to++;
     }
     decimal number;
@@ -178,7 +168,7 @@ static bool at_number(parser *p)
     size_t at = p->at;
     (void)TAKE(p, sign_minus);
     skip_blanks(p);
-    bool is = p->at < p->text.len && is_digit(p->text.data[p->at]);
+    bool is = p->at < p->text.len && char_is_digit(p->text.data[p->at]);
     p->at = at;
     return is;
 }
@@ -188,7 +178,7 @@ static bool read_year(parser *p, int *year_out)
     skip_blanks(p);
     size_t to = p->at;
     int year = 0;
-    while (to < p->text.len && is_digit(p->text.data[to]) && to < p->at + 5)
+    while (to < p->text.len && char_is_digit(p->text.data[to]) && to < p->at + 5)
         year = year * 10 + (p->text.data[to++] - '0');
     if (year < YEAR_MIN || year > YEAR_MAX)
         return fail_expected(p, "一个年份（1900至2199）", "a year (1900 to 2199)");

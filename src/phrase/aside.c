@@ -1,24 +1,6 @@
 /* Figures of running text that set no target: what was done already, limits of the law, means, deadlines. */
 #include "phrase/subject.h"
 
-static bool ends_in_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_ends(text, words[i]))
-            return true;
-    return false;
-}
-
-static bool has_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_has(text, words[i]))
-            return true;
-    return false;
-}
-
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
 /* 已建成20所 and 已有6个 describe the past; 已建工会企业 names a group of companies. */
 static bool is_predicate(const phrase_reader *r, size_t i, size_t to)
 {
@@ -50,8 +32,8 @@ static bool tells_past(const phrase_reader *r, size_t from, size_t to)
                    (t->class == WORD_YEAR && !(i > r->from && r->tokens[i - 1].class == WORD_UNTIL));
         is_aim = is_aim || t->class == WORD_UNTIL || (t->class == WORD_MODAL && t->sense == 0);
         if (t->class == WORD_TEXT &&
-            ((ends_in_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) ||
-             has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
+            ((str_ends_any(text, done, COUNT_OF(done)) && is_predicate(r, i + 1, to)) ||
+             str_has_any(text, now, COUNT_OF(now)) || str_eq(text, STR("了"))))
             return true;
         /* 2021年春季学期共补助3.6万人 */
         if (t->class == WORD_ADVERB && str_eq(text, STR("共")) && has_year && !is_aim)
@@ -100,9 +82,9 @@ static bool is_limit(const phrase_reader *r, const said_figure *f)
     str subject = phrase_span_is_empty(f->subject)
                       ? STR_NONE
                       : str_slice(r->text->folded, f->subject.from_byte, f->subject.to_byte);
-    if (f->has_bound && f->bound == COMPARATOR_GE && has_any(after, votes, COUNT_OF(votes)))
+    if (f->has_bound && f->bound == COMPARATOR_GE && str_has_any(after, votes, COUNT_OF(votes)))
         return true;
-    if (has_any(before, shares, COUNT_OF(shares)) || has_any(before, permits, COUNT_OF(permits)))
+    if (str_has_any(before, shares, COUNT_OF(shares)) || str_has_any(before, permits, COUNT_OF(permits)))
         return true;
     /* 起始年龄为2岁 */
     if (q->has_unit && q->unit.dimension == DIMENSION_AGE && f->verb == WORD_REACH && f->has_verb &&
@@ -112,7 +94,7 @@ static bool is_limit(const phrase_reader *r, const said_figure *f)
         f->verb != WORD_CONTROL)
         return true;
     if (q->has_unit && (q->unit.dimension == DIMENSION_LENGTH || q->unit.dimension == DIMENSION_TIME) &&
-        ends_in_any(subject, sizes, COUNT_OF(sizes)))
+        str_ends_any(subject, sizes, COUNT_OF(sizes)))
         return true;
     /* 按每人每年1250元标准给予补助 */
     return q->has_unit && q->unit.dimension == DIMENSION_MONEY && str_starts(after, STR("标准")) &&
@@ -132,7 +114,7 @@ static bool is_means(const phrase_reader *r, const said_figure *f)
     bool text_after = f->after < r->to && r->tokens[f->after].class == WORD_TEXT;
     return before->class == WORD_FROM ||
            (before->class == WORD_TEXT && text_after &&
-            ends_in_any(phrase_token_text(r, f->first - 1), places, COUNT_OF(places)));
+            str_ends_any(phrase_token_text(r, f->first - 1), places, COUNT_OF(places)));
 }
 
 /* 总投资5.8亿元, 建筑面积2万平方米: how large a project is. */
@@ -146,7 +128,7 @@ static bool is_size_of_project(const phrase_reader *r, const said_figure *f)
     if (!measures || f->has_compare || f->has_verb || f->has_bound || f->has_direction || f->is_yearly ||
         f->lead <= r->open)
         return false;
-    return ends_in_any(str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to), sizes,
+    return str_ends_any(str_slice(r->text->folded, r->tokens[r->open].from, r->tokens[f->lead - 1].to), sizes,
                        COUNT_OF(sizes));
 }
 

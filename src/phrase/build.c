@@ -54,10 +54,7 @@ static int year_in(str words)
 bool phrase_names_last_year(str words)
 {
     static const str names[] = { STR_INIT("上年"), STR_INIT("上一年"), STR_INIT("前一年"), STR_INIT("去年") };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_starts(words, names[i]))
-            return true;
-    return false;
+    return str_starts_any(words, names, COUNT_OF(names));
 }
 
 /* The words of a reference as its code; people may put the catalogue's code in their place. */

@@ -29,10 +29,7 @@ static bool is_rate(const phrase_reader *r, const said_figure *f)
     str name = phrase_span_is_empty(f->subject) ? phrase_last_subject(r) : phrase_span_text(r, f->subject);
     if (r->context.unit.len)
         return unit_find(r->context.unit, &own) && own.dimension == DIMENSION_RATE;
-    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-        if (str_ends(name, rates[i]))
-            return true;
-    return false;
+    return str_ends_any(name, rates, COUNT_OF(rates));
 }
 
 static void say_by(draft *d, const said_figure *f, bool up)
@@ -198,10 +195,7 @@ static bool names_level(str reference, bool of_part)
     STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入") };
     if (!str_take_end(&reference, STR("的")) || !of_part)
         return !of_part;
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
-        if (str_ends(reference, levels[i]))
-            return true;
-    return false;
+    return str_ends_any(reference, levels, COUNT_OF(levels));
 }
 
 /* The word that begins 不低于城市低保标准的75%, 达到城市低保标准的75%以上; SIZE_MAX where none does. */

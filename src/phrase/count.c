@@ -236,9 +236,8 @@ static bool says_again(const phrase_reader *r, const said_figure *f)
 {
     static const str again[] = { STR_INIT("再"), STR_INIT("又") };
     for (size_t i = r->open; i < f->first; i++)
-        for (size_t k = 0; k < sizeof again / sizeof *again; k++)
-            if (str_starts(phrase_token_text(r, i), again[k]))
-                return true;
+        if (str_starts_any(phrase_token_text(r, i), again, COUNT_OF(again)))
+            return true;
     return false;
 }
 
@@ -316,10 +315,7 @@ static bool is_kind_of_place(str place)
 static bool is_per_number(str place)
 {
     static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万") };
-    for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-        if (str_starts(place, powers[i]))
-            return true;
-    return false;
+    return str_starts_any(place, powers, COUNT_OF(powers));
 }
 
 bool phrase_carries_per(const phrase_reader *r)

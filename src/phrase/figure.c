@@ -341,10 +341,7 @@ static bool row_adds_up(str indicator)
 {
     static const str openings[] = { STR_INIT("新增"), STR_INIT("新建"), STR_INIT("新改扩建"), STR_INIT("累计"),
         STR_INIT("净增"), STR_INIT("改扩建"), STR_INIT("新培育"), STR_INIT("新创建") };
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (str_starts(indicator, openings[i]))
-            return true;
-    return false;
+    return str_starts_any(indicator, openings, COUNT_OF(openings));
 }
 
 /* 批次达到500, 累计受理1万件: what a level counts adds up too. */

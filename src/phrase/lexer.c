@@ -18,8 +18,6 @@ typedef struct lexer {
     token_vec tokens;
 } lexer;
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static str rest_of(const lexer *l) { return str_from(l->text, l->at); }
 
 static token *add_token(lexer *l, word_class class, size_t from, size_t to)
@@ -34,11 +32,15 @@ static token *add_token(lexer *l, word_class class, size_t from, size_t to)
     return t;
 }
 
-static void add_quantity(lexer *l, size_t from, size_t to, quantity q)
+/* q is the text up to rest. */
+static bool lex_quantity(lexer *l, str rest, quantity q)
 {
     quantity *kept = arena_new(l->memory, quantity);
+    size_t end = l->text.len - rest.len;
     *kept = q;
-    add_token(l, WORD_QUANTITY, from, to)->quantity = kept;
+    add_token(l, WORD_QUANTITY, l->at, end)->quantity = kept;
+    l->at = end;
+    return true;
 }
 
 /* Text in brackets or in a title belongs to its noun: （市、区）, 《国民体质测定标准》. */
@@ -83,11 +85,11 @@ static bool lex_year(lexer *l)
     if (!str_take(&rest, STR("年")) || str_starts(rest, STR("级")))
         return false;
     str months = rest;
-    while (months.len && is_digit(months.data[0]))
+    while (months.len && char_is_digit(months.data[0]))
         months = str_from(months, 1);
     if (months.len < rest.len && str_take(&months, STR("月"))) {
         rest = months;
-        while (months.len && is_digit(months.data[0]))
+        while (months.len && char_is_digit(months.data[0]))
             months = str_from(months, 1);
         if (months.len < rest.len && str_take(&months, STR("日")))
             rest = months;
@@ -146,7 +148,7 @@ static bool lex_date(lexer *l)
     size_t digits = 0;
     bool is_date = false;
     do {
-        for (digits = 0; digits < rest.len && is_digit(rest.data[digits]); digits++) { }
+        for (digits = 0; digits < rest.len && char_is_digit(rest.data[digits]); digits++) { }
         str after = str_from(rest, digits);
         token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
         bool in_month = is_date || (last && last->class == WORD_YEARLY &&
@@ -160,7 +162,7 @@ static bool lex_date(lexer *l)
         rest = after;
         if (!str_take(&rest, STR("至")))
             str_take(&rest, STR("-"));
-    } while (rest.len && is_digit(rest.data[0]));
+    } while (rest.len && char_is_digit(rest.data[0]));
     if (!is_date)
         return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
@@ -201,12 +203,11 @@ static bool lex_number(lexer *l)
         return false;
     size_t end = l->text.len - rest.len;
     /* 12345热线, 4A级, 1+X: digits that belong to a name. */
-    bool is_name = (rest.len && (rest.data[0] == '+' || is_letter(rest.data[0]))) ||
-                   (l->at > 0 && (is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
-    if ((is_name && !q.has_unit) || is_telephone(l, rest, &q))
-        add_token(l, WORD_TEXT, l->at, end);
-    else
-        add_quantity(l, l->at, end, q);
+    bool is_name = (rest.len && (rest.data[0] == '+' || char_is_letter(rest.data[0]))) ||
+                   (l->at > 0 && (char_is_letter(l->text.data[l->at - 1]) || l->text.data[l->at - 1] == '+'));
+    if ((!is_name || q.has_unit) && !is_telephone(l, rest, &q))
+        return lex_quantity(l, rest, q);
+    add_token(l, WORD_TEXT, l->at, end);
     l->at = end;
     return true;
 }
@@ -235,10 +236,7 @@ static bool lex_fraction_words(lexer *l)
     quantity q = { 0 };
     if (!quantity_take_share(l->memory, &rest, &q))
         return false;
-    size_t end = l->text.len - rest.len;
-    add_quantity(l, l->at, end, q);
-    l->at = end;
-    return true;
+    return lex_quantity(l, rest, q);
 }
 
 /* 达到九十五。, 控制在一百零八以内: a number after a verb that ends its clause. */
@@ -269,23 +267,16 @@ static bool lex_spelled(lexer *l)
             (!q.has_unit && !q.is_ratio && !is_bare_figure(l, rest, &q)))
             return false;
     }
-    size_t end = l->text.len - rest.len;
-    add_quantity(l, l->at, end, q);
-    l->at = end;
-    return true;
+    return lex_quantity(l, rest, q);
 }
 
-/* 每10万人9例, 每十万9人: a number of cases per large number is a rate; 每千人口4.5个 is not. */
 static bool lex_rate_words(lexer *l)
 {
     str rest = rest_of(l);
     quantity q = { 0 };
     if (!quantity_take_rate(&rest, &q))
         return false;
-    size_t end = l->text.len - rest.len;
-    add_quantity(l, l->at, end, q);
-    l->at = end;
-    return true;
+    return lex_quantity(l, rest, q);
 }
 
 /* 应保尽保, 应检必检, 能帮尽帮, 愿参尽参, 应救助尽救助: one character or two, said twice. */
@@ -348,13 +339,11 @@ static bool lex_word(lexer *l)
     bool names_rate = str_starts(after, STR("率")) && !str_starts(after, STR("率先")) &&
                       (row->class == WORD_HOLD || row->class == WORD_CONTROL ||
                        row->class == WORD_DIRECTION || row->class == WORD_MAKE);
-    if (row->class == WORD_QUANTITY) {
-        add_quantity(l, l->at, l->at + bytes, figure_of_word(row->sense));
-    } else {
-        token *t = add_token(l, names_rate ? WORD_TEXT : row->class, l->at, l->at + bytes);
-        if (row->class != WORD_TEXT && !names_rate)
-            t->sense = row->sense;
-    }
+    if (row->class == WORD_QUANTITY)
+        return lex_quantity(l, after, figure_of_word(row->sense));
+    token *t = add_token(l, names_rate ? WORD_TEXT : row->class, l->at, l->at + bytes);
+    if (row->class != WORD_TEXT && !names_rate)
+        t->sense = row->sense;
     l->at += bytes;
     return true;
 }
@@ -378,7 +367,7 @@ static bool lex_more_by(lexer *l)
         COMPARATOR_INCREASE }, { STR_INIT("低"), COMPARATOR_DECREASE } };
     str rest = rest_of(l);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_take(&rest, words[i].word) && rest.len && is_digit(rest.data[0]) && compares(l)) {
+        if (str_take(&rest, words[i].word) && rest.len && char_is_digit(rest.data[0]) && compares(l)) {
             add_token(l, WORD_DIRECTION, l->at, l->at + words[i].word.len)->sense = words[i].sense;
             l->at += words[i].word.len;
             return true;
@@ -442,7 +431,7 @@ static bool lex_before_figure(lexer *l)
         str after = rest;
         if (!str_take(&after, words[i].word))
             continue;
-        bool figure_next = after.len && (is_digit(after.data[0]) || begins_numeral(after));
+        bool figure_next = after.len && (char_is_digit(after.data[0]) || begins_numeral(after));
         if (!figure_next)
             continue;
         add_token(l, words[i].class, l->at, l->at + words[i].word.len)->sense = words[i].sense;
@@ -468,7 +457,7 @@ static void lex_other(lexer *l)
 static void lex_digits(lexer *l)
 {
     size_t end = l->at;
-    while (end < l->text.len && is_digit(l->text.data[end]))
+    while (end < l->text.len && char_is_digit(l->text.data[end]))
         end++;
     add_token(l, WORD_TEXT, l->at, end);
     l->at = end;
@@ -501,7 +490,7 @@ token_list phrase_tokens(arena *a, const phrase_text *text)
     lexer l = { .memory = a, .text = text->folded };
     while (l.at < l.text.len) {
         char c = l.text.data[l.at];
-        if (is_digit(c)) {
+        if (char_is_digit(c)) {
             if (!lex_year(&l) && !lex_date(&l) && !lex_fraction_words(&l) && !lex_number(&l))
                 lex_digits(&l);
         } else if (!(lex_by_first(&l) || lex_word(&l) || lex_more_by(&l) ||

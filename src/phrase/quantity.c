@@ -6,8 +6,6 @@
 #include "base/numeral.h"
 #include "base/utf8.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 void quantity_set_unit(quantity *q, const unit *u)
 {
     q->has_unit = true;
@@ -30,7 +28,7 @@ static bool take_fraction(str *rest, quantity *q)
 {
     str after = *rest;
     decimal below;
-    if (!str_take(&after, STR("/")) || after.len == 0 || !is_digit(after.data[0]) ||
+    if (!str_take(&after, STR("/")) || after.len == 0 || !char_is_digit(after.data[0]) ||
         !decimal_take(&after, &below) || str_starts(after, STR("万")) || str_starts(after, STR("千")) ||
         below.places || below.scaled < 2 || below.scaled >= 1000 || q->low.places)
         return false;
@@ -103,14 +101,14 @@ static bool take_mixed(str *rest, decimal *value_out)
     int64_t total = 0, last = INT64_MAX;
     for (size_t parts = 0;; parts++) {
         decimal part;
-        if (!left.len || !is_digit(left.data[0]) || !decimal_take(&left, &part) || part.places)
+        if (!left.len || !char_is_digit(left.data[0]) || !decimal_take(&left, &part) || part.places)
             return false;
         size_t i = 0;
         while (i < sizeof places / sizeof *places && !str_starts(left, places[i].word))
             i++;
         int64_t place = i < sizeof places / sizeof *places ? places[i].value : 1, sum;
         str after = place > 1 ? str_from(left, places[i].word.len) : left;
-        bool goes_on = place > 1 && after.len && is_digit(after.data[0]);
+        bool goes_on = place > 1 && after.len && char_is_digit(after.data[0]);
         if (place >= last || part.scaled >= last || (parts == 0 && !goes_on) ||
             __builtin_mul_overflow(part.scaled, place, &sum) || __builtin_add_overflow(total, sum, &total))
             return false;
@@ -127,7 +125,7 @@ static bool take_mixed(str *rest, decimal *value_out)
 /* A number in digits or in words, without its unit. */
 static bool take_number(str *rest, quantity *q)
 {
-    if (rest->len && is_digit(rest->data[0])) {
+    if (rest->len && char_is_digit(rest->data[0])) {
         if (!take_mixed(rest, &q->low) && !decimal_take(rest, &q->low))
             return false;
         q->high = q->low;
@@ -179,7 +177,7 @@ static void take_range(arena *a, str *rest, quantity *q)
     while (str_take(&after, STR("-"))) { }
     quantity high = { 0 };
     if (!take_share_words(&after, &high)) {
-        bool is_spelled = after.len && !is_digit(after.data[0]);
+        bool is_spelled = after.len && !char_is_digit(after.data[0]);
         if (!take_number(&after, &high) || high.is_uncertain)
             return;
         bool has_unit = take_unit(a, &after, &high);
@@ -333,7 +331,6 @@ bool quantity_take_words(arena *a, str *text, quantity *q_out)
     return true;
 }
 
-/* 每10万人9例, 每十万9人: a number of cases per large number is a rate; 每千人口4.5个 is not. */
 bool quantity_take_rate(str *text, quantity *q_out)
 {
     static const str nouns[] = { STR_INIT("活产"), STR_INIT("孕产妇"), STR_INIT("产妇"), STR_INIT("常住人口"),

@@ -1,13 +1,6 @@
 /* Rules without a figure: against another indicator, the last term, everyone, an election. */
 #include "phrase/subject.h"
 
-static size_t clause_end(const phrase_reader *r, size_t from)
-{
-    while (from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP)
-        from++;
-    return from;
-}
-
 static str reference_text(const phrase_reader *r, size_t from, size_t to)
 {
     while (from < to && (r->tokens[from].class == WORD_MODAL || r->tokens[from].class == WORD_ADVERB))
@@ -63,7 +56,7 @@ static bool names_other_level(const phrase_reader *r, size_t from, size_t to)
 /* 达到全市平均水平, 降低到户籍孕产妇水平. */
 bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = clause_end(r, at);
+    size_t end = phrase_clause_end(r, at);
     for (size_t i = at + 1; i < end; i++)
         if (r->tokens[i].class == WORD_QUANTITY || r->tokens[i].class == WORD_COMPARE)
             return false;
@@ -85,7 +78,7 @@ bool phrase_rule_reach(phrase_reader *r, size_t at, size_t *next_out)
 /* 不低于本地区女党员占党员总数的比例, 高于上一届, 高于全省平均水平3个百分点. */
 bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = clause_end(r, at), figure = end;
+    size_t end = phrase_clause_end(r, at), figure = end;
     for (size_t i = at + 1; i < end && figure == end; i++)
         if (r->tokens[i].class == WORD_QUANTITY &&
             (!r->tokens[i].quantity->is_spelled || !names_level(r, at + 1, i)))
@@ -127,7 +120,7 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 /* 较上届有一定提高, 逐届提高: above the last term. */
 bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out)
 {
-    size_t subject_end = direction;
+    size_t subject_end = direction, end = phrase_clause_end(r, direction);
     bool termly = false;
     for (size_t i = r->open; i < direction; i++) {
         if (r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS)
@@ -143,10 +136,9 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
         .by_year = r->by_year, .baseline_ref = STR("上一届") };
     indicator_list names = phrase_indicators_or_last(r, phrase_subject(r, r->open, subject_end, 0), 1, false);
     if (subject_end == r->open) /* 逐届提高女性比例 */
-        names = phrase_indicators_or_last(r, phrase_subject(r, direction + 1, clause_end(r, direction), 0), 1,
-                                          false);
-    phrase_add_each(r, &d, &names, r->open, clause_end(r, direction));
-    *next_out = clause_end(r, direction);
+        names = phrase_indicators_or_last(r, phrase_subject(r, direction + 1, end, 0), 1, false);
+    phrase_add_each(r, &d, &names, r->open, end);
+    *next_out = end;
     return true;
 }
 
@@ -262,13 +254,13 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
     span subject = phrase_subject(r, r->open, said, 0);
     indicator_list names = phrase_indicators(r, subject, 1, false);
     if (r->tokens[at].sense == 1) {
-        end = clause_end(r, at);
+        end = phrase_clause_end(r, at);
         str who = phrase_span_text(r, phrase_subject(r, at + 1, end, 0));
         names.items[0] = str_join(r->memory, who, names.count ? names.items[0] : STR_NONE);
         names.count = 1;
     } else if (r->tokens[at].sense == 0 && names.count == 0 && at + 1 < r->to &&
                r->tokens[at + 1].class == WORD_TEXT) {
-        end = clause_end(r, at);
+        end = phrase_clause_end(r, at);
         names = phrase_indicators(r, phrase_subject(r, at + 1, end, 0), 1, false);
     }
     if (names.count == 0)

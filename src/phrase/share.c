@@ -1,24 +1,6 @@
 /* The words that the names of a list share, in tables of populations, levels and tails. */
 #include "phrase/share.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
-
-static bool has_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_has(text, words[i]))
-            return true;
-    return false;
-}
-
-static bool starts_any(str text, const str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_starts(text, words[i]))
-            return true;
-    return false;
-}
-
 str phrase_shared_tail(str name)
 {
     static const str tails[] = {
@@ -81,10 +63,7 @@ bool phrase_names_insurance(str text)
 {
     static const str kinds[] = { STR_INIT("养老"), STR_INIT("医疗"), STR_INIT("失业"), STR_INIT("工伤"),
     STR_INIT("生育") };
-    for (size_t i = 0; i < COUNT_OF(kinds); i++)
-        if (str_ends(text, kinds[i]))
-            return true;
-    return false;
+    return str_ends_any(text, kinds, COUNT_OF(kinds));
 }
 
 str phrase_with_tail(arena *a, str name, str last)
@@ -140,7 +119,7 @@ static const str owners[] = {
 
 bool phrase_names_people(str name)
 {
-    return has_any(name, people, COUNT_OF(people));
+    return str_has_any(name, people, COUNT_OF(people));
 }
 
 /* 5岁以下儿童 of 5岁以下儿童贫血患病率. 儿童之家, 妇女组织 are things; 孕产妇死亡率 is one word. */
@@ -168,7 +147,7 @@ static str head_of(str name)
     for (size_t i = 0; i < COUNT_OF(inseparable); i++)
         if (str_ends(head, inseparable[i]))
             return STR_NONE;
-    if (!head.len || !rest.len || starts_any(rest, things, COUNT_OF(things)))
+    if (!head.len || !rest.len || str_starts_any(rest, things, COUNT_OF(things)))
         return STR_NONE;
     static const str links[] = { STR_INIT("参加"), STR_INIT("的") };
     for (size_t i = 0; i < COUNT_OF(links); i++)
@@ -180,7 +159,7 @@ static str head_of(str name)
 static bool has_owner(str name)
 {
     enum { LONG_NAME = 30 }; /* ten characters say enough by themselves */
-    return name.len > LONG_NAME || phrase_names_people(name) || has_any(name, owners, COUNT_OF(owners));
+    return name.len > LONG_NAME || phrase_names_people(name) || str_has_any(name, owners, COUNT_OF(owners));
 }
 
 /* 知晓率, 满意度: of what, the name before says. */
@@ -227,7 +206,7 @@ static str with_organisation(arena *a, str name, str first)
 {
     static const str heads[] = { STR_INIT("书记"), STR_INIT("主任"), STR_INIT("负责人") };
     size_t members = str_find(first, STR("成员"), 0);
-    return members != STR_NOWHERE && members > 0 && starts_any(name, heads, COUNT_OF(heads))
+    return members != STR_NOWHERE && members > 0 && str_starts_any(name, heads, COUNT_OF(heads))
                ? str_join(a, str_slice(first, 0, members), name)
                : STR_NONE;
 }

@@ -223,10 +223,7 @@ static bool ends_in_office(str text)
 {
     static const str offices[] = { STR_INIT("成员"), STR_INIT("书记"), STR_INIT("主任"), STR_INIT("代表"),
     STR_INIT("候选人"), STR_INIT("委员"), STR_INIT("董事会"), STR_INIT("监事会"), STR_INIT("管理层") };
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (str_ends(text, offices[i]))
-            return true;
-    return false;
+    return str_ends_any(text, offices, COUNT_OF(offices));
 }
 
 /* 5岁以下儿童贫血患病率、生长迟缓率: both are children's. */
@@ -490,6 +487,13 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     if (list.count == 1 && !str_eq(list.items[0], last))
         list.items[0] = phrase_with_head_of_kin(r->memory, list.items[0], r->subject);
     return list;
+}
+
+size_t phrase_clause_end(const phrase_reader *r, size_t from)
+{
+    while (from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP)
+        from++;
+    return from;
 }
 
 size_t phrase_object_end(const phrase_reader *r, size_t from)

@@ -33,6 +33,9 @@ str phrase_last_subject(const phrase_reader *r);
 /* The indicators, or where the clause names none the last one, or the context's. */
 indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t wanted, bool apart);
 
+/* The next comma or stop. */
+size_t phrase_clause_end(const phrase_reader *r, size_t from);
+
 /* Where the words after a figure end: before the next figure's own words, at a comma, at the clause's end. */
 size_t phrase_object_end(const phrase_reader *r, size_t from);
 

@@ -3,13 +3,6 @@
 #include "phrase/share.h"
 #include "phrase/subject.h"
 
-static size_t clause_end(const phrase_reader *r, size_t from)
-{
-    while (from < r->to && r->tokens[from].class != WORD_COMMA && r->tokens[from].class != WORD_STOP)
-        from++;
-    return from;
-}
-
 /* 一名 is not a figure; 一倍 is. */
 static bool is_mere_one(const quantity *q)
 {
@@ -141,7 +134,7 @@ static bool is_share_of(const phrase_reader *r, size_t at, size_t end)
 
 bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = clause_end(r, at), word = subject_word(r, at);
+    size_t end = phrase_clause_end(r, at), word = subject_word(r, at);
     target_comparator c = (target_comparator)r->tokens[at].sense;
     if (figure_follows(r, at) || direction_is_next(r, at) ||
         (r->tokens[at].in_quotes && !fills_quotes(r, at)))
@@ -199,7 +192,7 @@ bool phrase_rule_direction(phrase_reader *r, size_t at, size_t *next_out)
 /* 焦虑障碍患病率上升趋势减缓, 超重上升趋势得到有效控制. */
 bool phrase_rule_slow(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = clause_end(r, at), from = at, to = end;
+    size_t end = phrase_clause_end(r, at), from = at, to = end;
     bool curbed = r->tokens[at].sense == 1; /* 增速放缓 */
     for (size_t i = r->open; i < end; i++) {
         word_class class = r->tokens[i].class;
@@ -233,7 +226,7 @@ static bool add_keep(phrase_reader *r, span subject, size_t end, size_t *next_ou
 /* 保持, 保持稳定, 稳定…比例 where no figure and no direction follows. */
 bool phrase_rule_hold(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = clause_end(r, at);
+    size_t end = phrase_clause_end(r, at);
     if (figure_follows(r, at) || direction_follows(r, at))
         return false;
     if (phrase_beside_level(r, at, end, next_out))
@@ -276,7 +269,7 @@ bool phrase_rule_proper(phrase_reader *r, size_t at, size_t *next_out)
 /* 控制剖宫产率 without a figure: only people can tell. */
 bool phrase_rule_control(phrase_reader *r, size_t at, size_t *next_out)
 {
-    size_t end = clause_end(r, at);
+    size_t end = phrase_clause_end(r, at);
     if (figure_follows(r, at))
         return false;
     for (size_t i = r->open; i < end; i++)
