@@ -11,7 +11,7 @@ static bool spans(double low, double high, error *err)
                      "the upper bound %g must be above the lower bound %g", high, low);
 }
 
-static double clip(double x, double low, double high)
+double stats_clip(double x, double low, double high)
 {
     return fmin(fmax(x, low), high);
 }
@@ -23,7 +23,7 @@ bool stats_goalposts(double x, double low, double high, double scale, int direct
         return false;
     double share = (x - low) / (high - low);
     if (truncate)
-        share = clip(share, 0, 1);
+        share = stats_clip(share, 0, 1);
     *y_out = scale * (direction > 0 ? share : 1 - share);
     return true;
 }
@@ -32,7 +32,7 @@ bool stats_sdsn(double x, double lower, double upper, double *score_out, error *
 {
     if (lower == upper)
         return error_set(err, ERROR_DOMAIN, "上下界相同（%g），无法标准化", "both bounds are %g; cannot normalise", lower);
-    *score_out = clip((x - lower) / (upper - lower) * 100, 0, 100);
+    *score_out = stats_clip((x - lower) / (upper - lower) * 100, 0, 100);
     return true;
 }
 

@@ -7,6 +7,9 @@
 
 #include "base/error.h"
 
+/* x, or the limit beyond which it lies. */
+double stats_clip(double x, double low, double high);
+
 /* Goalposts: scale (x - low) / (high - low), cut to 0 … scale when truncate is set; direction -1 gives scale
  * minus that. Fails: ERROR_DOMAIN when high is not above low. */
 bool stats_goalposts(double x, double low, double high, double scale, int direction, bool truncate,

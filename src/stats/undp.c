@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "stats/normalise.h"
+
 static bool is_positive(double value, const char *zh, const char *en, error *err)
 {
     if (value > 0 && isfinite(value))
@@ -16,11 +18,6 @@ static bool is_not_negative(double value, const char *zh, const char *en, error 
     return error_set(err, ERROR_DOMAIN, "%s%.0s不应为负：%g", "%.0s%s cannot be negative: %g", zh, en, value);
 }
 
-static double clip(double x, double low, double high)
-{
-    return fmin(fmax(x, low), high);
-}
-
 static bool hdi_between(const hdi_inputs *in, double life_low, double life_high, double *hdi_out, error *err)
 {
     if (!is_not_negative(in->life_expectancy, "预期寿命", "life expectancy", err) ||
@@ -28,9 +25,9 @@ static bool hdi_between(const hdi_inputs *in, double life_low, double life_high,
         !is_not_negative(in->mean_schooling, "平均受教育年限", "mean schooling", err) ||
         !is_not_negative(in->gni_per_capita, "人均国民收入", "income per head", err))
         return false;
-    double health = clip((in->life_expectancy - life_low) / (life_high - life_low), 0, 1);
+    double health = stats_clip((in->life_expectancy - life_low) / (life_high - life_low), 0, 1);
     double education = (fmin(in->expected_schooling, 18) / 18 + fmin(in->mean_schooling, 15) / 15) / 2;
-    double income = (log(clip(in->gni_per_capita, 100, 75000)) - log(100)) / (log(75000) - log(100));
+    double income = (log(stats_clip(in->gni_per_capita, 100, 75000)) - log(100)) / (log(75000) - log(100));
     *hdi_out = cbrt(health * education * income);
     return true;
 }
@@ -74,7 +71,7 @@ bool stats_gii(const gii_inputs *in, double *gii_out, error *err)
     bool no_woman = in->seats_women == 0;
     double seats_women = (no_woman ? seats_instead_of_zero : in->seats_women) / 100;
     double seats_men = (no_woman ? 100 - seats_instead_of_zero : in->seats_men) / 100;
-    double health_women = sqrt(10 / clip(in->maternal_mortality, 10, 1000) / in->adolescent_births);
+    double health_women = sqrt(10 / stats_clip(in->maternal_mortality, 10, 1000) / in->adolescent_births);
     double power_women = sqrt(seats_women * in->education_women / 100),
            power_men = sqrt(seats_men * in->education_men / 100);
     double labour_women = in->labour_women / 100, labour_men = in->labour_men / 100;
