@@ -19,21 +19,12 @@ typedef struct writer {
     const page_frame *f;
     const assessment *s;
     language lang;
+    bool zh;
 } writer;
-
-static bool is_zh(const writer *w)
-{
-    return w->lang == LANGUAGE_ZH;
-}
-
-static str say(const writer *w, const char *zh, const char *en)
-{
-    return str_of(is_zh(w) ? zh : en);
-}
 
 static void heading(writer *w, unsigned level, const char *zh, const char *en)
 {
-    document_heading(w->d, level, say(w, zh, en), STR_NONE);
+    document_heading(w->d, level, page_words(w->d, zh, en), STR_NONE);
 }
 
 static bool is_counted(const assessed_target *t)
@@ -52,7 +43,7 @@ static void add_bar(writer *w, bar_chart *c, str label, const size_t *counts)
 static void domains_chart(writer *w)
 {
     bar_chart *c = arena_new(w->a, bar_chart);
-    c->title = say(w, "各领域目标判定情况", "Verdicts by domain");
+    c->title = page_words(w->d, "各领域目标判定情况", "Verdicts by domain");
     c->parts = arena_array(w->a, bar_part, VERDICT_COUNT);
     c->part_count = VERDICT_COUNT;
     for (size_t v = 0; v < VERDICT_COUNT; v++)
@@ -67,7 +58,7 @@ static void domains_chart(writer *w)
         document_bar_chart(w->d, c);
     if (w->s->key.total && w->s->domain_count)
         document_note(w->d,
-                      say(w, "主要指标同时计入所属领域，总数中只计一次。",
+                      page_words(w->d, "主要指标同时计入所属领域，总数中只计一次。",
                           "Key indicators are also counted in their domain, but only once in the total."));
 }
 
@@ -81,14 +72,14 @@ static void other_targets(writer *w, const assessed_domain *part)
         spans line = { 0 };
         spans_add(w->a, &line, SPAN_PLAIN, target_name(t, w->lang));
         spans_add(w->a, &line, SPAN_MUTED,
-                  str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(t->target->phrase)));
+                  str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(t->target->phrase)));
         spans_add(w->a, &line, SPAN_PLAIN, STR(" "));
         spans judged = verdict_badge(w->a, t->verdict, w->lang);
         spans_append(w->a, &line, &judged);
         if (t->reason != REASON_NONE)
             spans_add(
                 w->a, &line, SPAN_MUTED,
-                str_format(w->a, is_zh(w) ? "：%.*s" : ": %.*s", STR_ARG(sentence_reason(w->a, t, w->lang))));
+                str_format(w->a, w->zh ? "：%.*s" : ": %.*s", STR_ARG(sentence_reason(w->a, t, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, line);
     }
 }
@@ -98,7 +89,8 @@ static void part_section(writer *w, const assessed_domain *part)
     VEC(str) said = { 0 };
     document_paragraph(w->d, part_counts(w->a, part, w->lang));
     if (part->kind != PART_KEY)
-        part_add_key_line(w->d, w->f, w->s, part, say(w, "主要指标（见上）：", "Key indicators (see above): "));
+        part_add_key_line(w->d, w->f, w->s, part,
+                          page_words(w->d, "主要指标（见上）：", "Key indicators (see above): "));
     document_begin(w->d, GROUP_GRID, STR_NONE);
     for (size_t i = 0; i < w->s->target_count; i++) {
         const assessed_target *t = &w->s->targets[i];
@@ -127,7 +119,7 @@ static void part_sections(writer *w)
         const assessed_domain *part = parts.items[i];
         str title = part_title(part, w->lang);
         if (part->kind != PART_KEY) {
-            title = is_zh(w) ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)),
+            title = w->zh ? str_format(w->a, "（%.*s）%.*s", STR_ARG(numeral_text(w->a, (int64_t)no)),
                                           STR_ARG(title))
                              : str_format(w->a, "3.%zu %.*s", no, STR_ARG(title));
             no++;
@@ -149,23 +141,23 @@ static void not_assessable(writer *w)
             if (t->verdict != VERDICT_NOT_ASSESSABLE || t->reason != reason || !is_counted(t))
                 continue;
             if (count++)
-                strbuf_add(&names, say(w, "；", "; "));
+                strbuf_add(&names, page_words(w->d, "；", "; "));
             strbuf_add(&names, target_name(t, w->lang));
         }
         if (count == 0)
             continue;
         said += count;
-        document_list_item(w->d, str_format(w->a, is_zh(w) ? "%s（%zu项）：%.*s。" : "%s (%zu): %.*s.",
-                                            is_zh(w) ? reason_table[reason].zh : reason_table[reason].en,
+        document_list_item(w->d, str_format(w->a, w->zh ? "%s（%zu项）：%.*s。" : "%s (%zu): %.*s.",
+                                            w->zh ? reason_table[reason].zh : reason_table[reason].en,
                                             count, STR_ARG(strbuf_str(&names))));
     }
     if (said == 0)
-        document_paragraph(w->d, say(w, "所有可监测目标均已判定。", "All targets were assessed."));
+        document_paragraph(w->d, page_words(w->d, "所有可监测目标均已判定。", "All targets were assessed."));
     page_add_remedies(w->d, w->s);
     if (said > 0)
         document_note(
             w->d,
-            say(w, "缺数不等于零，也不计为达标；请责任部门补报或说明原因。",
+            page_words(w->d, "缺数不等于零，也不计为达标；请责任部门补报或说明原因。",
                 "Missing data is never treated as zero or as met. The departments concerned should report it or explain why it is missing."));
 }
 
@@ -207,7 +199,7 @@ document *report_annual(arena *a, const page_frame *f, const assessment *s, cons
     str title = zh ? str_format(a, "%.*s%d年度监测报告", STR_ARG(s->plan_title), s->year)
                    : str_format(a, "%.*s: annual monitoring report %d", STR_ARG(s->plan_title), s->year);
     writer w = { .a = a, .d = page_create(a, f, PAGE_REPORT, &of, title, subtitle_of(a, f, s)), .f = f,
-        .s = s, .lang = f->lang };
+        .s = s, .lang = f->lang, .zh = zh };
     concerns all = concerns_of(a, s);
     page_add_years(w.d, f, PAGE_REPORT, &of, s->figure_years, s->figure_year_count);
     w.d->made_by =

@@ -1,15 +1,10 @@
 #include "report/api_page.h"
 
-static str say(const document *d, const char *zh, const char *en)
-{
-    return str_of(d->lang == LANGUAGE_EN ? en : zh);
-}
-
 static table *create(document *d, size_t count, const char *const titles[][2])
 {
     table_column columns[4];
     for (size_t i = 0; i < count; i++)
-        columns[i] = (table_column){ .title = say(d, titles[i][0], titles[i][1]) };
+        columns[i] = (table_column){ .title = page_words(d, titles[i][0], titles[i][1]) };
     table *t = table_create(d->memory, STR_NONE, columns, count);
     t->is_stacked = true;
     return t;
@@ -55,12 +50,12 @@ static spans value_of(document *d, const field *f)
     }
     switch (f->type) {
     case FIELD_LIST:
-    case FIELD_PARTS: words = say(d, "列表", "list"); break;
+    case FIELD_PARTS: words = page_words(d, "列表", "list"); break;
     case FIELD_BOTH:
-    case FIELD_NAME: words = say(d, "中文和英文：zh、en", "both languages: zh, en"); break;
-    case FIELD_TALLY: words = say(d, "各词的个数", "number for each word"); break;
+    case FIELD_NAME: words = page_words(d, "中文和英文：zh、en", "both languages: zh, en"); break;
+    case FIELD_TALLY: words = page_words(d, "各词的个数", "number for each word"); break;
     case FIELD_TEXT:
-        words = f->max > 0 ? field_expected(d->memory, f, d->lang) : say(d, "文字", "text");
+        words = f->max > 0 ? field_expected(d->memory, f, d->lang) : page_words(d, "文字", "text");
         break;
     default: words = str_trim(field_expected(d->memory, f, d->lang)); break;
     }
@@ -69,9 +64,9 @@ static spans value_of(document *d, const field *f)
 
 static str needs_text(const document *d, const field *f)
 {
-    return f->missing == FIELD_ALWAYS    ? say(d, "必有", "always")
-           : f->missing == FIELD_OR_NULL ? say(d, "可为 null", "may be null")
-                                         : say(d, "可省略", "optional");
+    return f->missing == FIELD_ALWAYS    ? page_words(d, "必有", "always")
+           : f->missing == FIELD_OR_NULL ? page_words(d, "可为 null", "may be null")
+                                         : page_words(d, "可省略", "optional");
 }
 
 static void add_members(document *d, table *t, const field_table *of)
@@ -85,7 +80,7 @@ static void add_members(document *d, table *t, const field_table *of)
         row->cells[0] = code(d, *f->name ? str_of(f->name) : STR("[ ]"));
         row->cells[1] = value_of(d, f);
         row->cells[2] = spans_of(d->memory, needs_text(d, f));
-        row->cells[3] = spans_of(d->memory, say(d, f->zh, f->en));
+        row->cells[3] = spans_of(d->memory, page_words(d, f->zh, f->en));
     }
 }
 
@@ -98,7 +93,7 @@ static void add_fields(document *d, const field_table *fields)
     if (t->rows.count)
         document_table(d, t);
     else
-        document_paragraph(d, say(d, "没有参数。", "No parameters."));
+        document_paragraph(d, page_words(d, "没有参数。", "No parameters."));
 }
 
 static void add_structure(document *d, const field_table *of)

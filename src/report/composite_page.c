@@ -15,18 +15,9 @@ typedef struct writer {
     size_t *order;      /* regions by rank */
     size_t scored;      /* of them with a score */
     language lang;
+    bool zh;
     int places;
 } writer;
-
-static bool is_zh(const writer *w)
-{
-    return w->lang == LANGUAGE_ZH;
-}
-
-static str say(const writer *w, const char *zh, const char *en)
-{
-    return str_of(is_zh(w) ? zh : en);
-}
 
 static str number(const writer *w, double value)
 {
@@ -63,7 +54,7 @@ static bool is_of_means(const writer *w)
 static void ranking_chart(writer *w)
 {
     value_chart *c = arena_new(w->a, value_chart);
-    c->title = say(w, "各地区得分", "Scores by region");
+    c->title = page_words(w->d, "各地区得分", "Scores by region");
     for (size_t i = 0; i < w->scored && i < BARS_MAX; i++) {
         const composite_score *total = total_of(w, w->order[i], w->answer->year);
         *vec_push(w->a, &c->bars) = (value_bar){ .label = name_of(w, w->order[i]),
@@ -77,7 +68,7 @@ static void ranking_chart(writer *w)
 static str band_text(const writer *w, size_t place)
 {
     const composite_band *b = &w->answer->bands[place];
-    return b->is_known ? str_format(w->a, is_zh(w) ? "%zu—%zu" : "%zu–%zu", b->low, b->high) : STR("—");
+    return b->is_known ? str_format(w->a, w->zh ? "%zu—%zu" : "%zu–%zu", b->low, b->high) : STR("—");
 }
 
 static void ranking_row(writer *w, table *t, size_t place)
@@ -110,7 +101,7 @@ static void name_numbers(writer *w)
 {
     strbuf words = strbuf_in(w->a, 0);
     for (size_t i = 0; i < w->definition->domain_count; i++)
-        strbuf_addf(&words, "%s[%zu] %.*s", i ? (is_zh(w) ? "；" : "; ") : "", i + 1,
+        strbuf_addf(&words, "%s[%zu] %.*s", i ? (w->zh ? "；" : "; ") : "", i + 1,
                     STR_ARG(composite_domain_name(&w->definition->domains[i], w->lang)));
     document_note(w->d, strbuf_str(&words));
 }
@@ -119,13 +110,13 @@ static void ranking_table(writer *w)
 {
     size_t count = 0;
     table_column *columns = arena_array(w->a, table_column, 5 + w->definition->domain_count);
-    columns[count++] = (table_column){ say(w, "位次", "Rank"), ALIGN_RIGHT, 6 };
-    columns[count++] = (table_column){ say(w, "地区", "Region"), ALIGN_LEFT, 18 };
-    columns[count++] = (table_column){ say(w, "得分", "Score"), ALIGN_RIGHT, 8 };
+    columns[count++] = (table_column){ page_words(w->d, "位次", "Rank"), ALIGN_RIGHT, 6 };
+    columns[count++] = (table_column){ page_words(w->d, "地区", "Region"), ALIGN_LEFT, 18 };
+    columns[count++] = (table_column){ page_words(w->d, "得分", "Score"), ALIGN_RIGHT, 8 };
     if (w->answer->has_bands)
-        columns[count++] = (table_column){ say(w, "位次区间", "Rank range"), ALIGN_CENTRE, 12 };
+        columns[count++] = (table_column){ page_words(w->d, "位次区间", "Rank range"), ALIGN_CENTRE, 12 };
     if (w->answer->changes)
-        columns[count++] = (table_column){ str_format(w->a, is_zh(w) ? "较%d年" : "Since %d",
+        columns[count++] = (table_column){ str_format(w->a, w->zh ? "较%d年" : "Since %d",
                                                       year_of(w, w->answer->year_from)),
                                            ALIGN_RIGHT, 10 };
     for (size_t i = 0; is_of_means(w) && i < w->definition->domain_count; i++)
@@ -143,9 +134,10 @@ static void ranking_table(writer *w)
 
 static void ranking(writer *w)
 {
-    document_heading(w->d, 1, say(w, "一、得分与位次", "1. Scores and ranks"), STR_NONE);
+    document_heading(w->d, 1, page_words(w->d, "一、得分与位次", "1. Scores and ranks"), STR_NONE);
     if (w->scored == 0) {
-        document_paragraph(w->d, say(w, "没有地区的数据足以计算得分。", "No region has enough data for a score."));
+        document_paragraph(
+            w->d, page_words(w->d, "没有地区的数据足以计算得分。", "No region has enough data for a score."));
         return;
     }
     if (w->scored > 1)
@@ -153,12 +145,12 @@ static void ranking(writer *w)
     ranking_table(w);
     if (w->definition->order != COMPOSITE_HIGHER)
         document_note(w->d, w->definition->order == COMPOSITE_LOWER
-                                ? say(w, "得分越低越好。", "Lower is better.")
-                                : say(w, "越接近 1 越好。", "Closer to 1 is better."));
+                                ? page_words(w->d, "得分越低越好。", "Lower is better.")
+                                : page_words(w->d, "越接近 1 越好。", "Closer to 1 is better."));
     if (w->answer->has_bands)
         document_note(
             w->d,
-            say(w,
+            page_words(w->d,
                 "位次区间：权重上下浮动25%并换用其他标准化和合成方法时，90%的情形落在该区间。区间重叠的地区不宜区分先后。",
                 "Rank range: contains 90% of the ranks when weights vary by 25% and other normalisation and aggregation methods are used. "
                 "Regions with overlapping ranges should not be ranked against each other."));
@@ -184,7 +176,7 @@ static const line_chart *years_chart(writer *w, size_t place)
                        .year_first = year_of(w, 0),
                        .year_last = year_of(w, w->r->data->year_count - 1),
                        .colour = STR(COLOUR_SCORE),
-                       .label_reported = say(w, "总分", "Score") };
+                       .label_reported = page_words(w->d, "总分", "Score") };
     return c;
 }
 
@@ -197,7 +189,7 @@ static void causes(writer *w, size_t place)
     double rest = change->change - change->coverage;
     composite_order_by_part(w->definition, change, order);
     value_chart *c = arena_new(w->a, value_chart);
-    c->title = say(w, "变化的构成", "Contributions to change");
+    c->title = page_words(w->d, "变化的构成", "Contributions to change");
     for (size_t i = 0; i < w->definition->indicator_count && i < CAUSES_MAX && change->parts[order[i]] != 0;
          i++) {
         double part = change->parts[order[i]];
@@ -215,7 +207,7 @@ static void causes(writer *w, size_t place)
     if (fabs(rest) >= 0.5 * pow(10, -w->places - 1) || change->coverage != 0)
         document_note(w->d,
                       str_format(w->a,
-                                 is_zh(w) ? "其余指标合计 %+.*f；因数据缺失情况变化 %+.*f。"
+                                 w->zh ? "其余指标合计 %+.*f；因数据缺失情况变化 %+.*f。"
                                           : "Other indicators: %+.*f; change in data availability: %+.*f.",
                                  w->places + 1, rest, w->places + 1, change->coverage));
 }
@@ -239,7 +231,7 @@ static void region_card(writer *w, size_t place)
         document_paragraph(
             w->d,
             str_format(
-                w->a, is_zh(w) ? "%d年 %.*s，%d年 %.*s，变化 %+.*f。" : "%d: %.*s; %d: %.*s; change: %+.*f.",
+                w->a, w->zh ? "%d年 %.*s，%d年 %.*s，变化 %+.*f。" : "%d: %.*s; %d: %.*s; change: %+.*f.",
                 year_of(w, w->answer->year_from),
                 STR_ARG(number(w, total_of(w, place, w->answer->year_from)->score)),
                 year_of(w, w->answer->year), STR_ARG(number(w, total_of(w, place, w->answer->year)->score)),
@@ -254,15 +246,15 @@ static void region_card(writer *w, size_t place)
 static void regions_in_turn(writer *w)
 {
     document_heading(w->d, 1,
-                     say(w, "二、历年得分与变化的构成", "2. Scores by year and contributions to change"),
+                     page_words(w->d, "二、历年得分与变化的构成", "2. Scores by year and contributions to change"),
                      STR_NONE);
     if (w->scored == 0)
-        document_paragraph(w->d, say(w, "没有得分。", "There are no scores."));
+        document_paragraph(w->d, page_words(w->d, "没有得分。", "There are no scores."));
     for (size_t i = 0; i < w->scored && i < CARDS_MAX; i++)
         region_card(w, w->order[i]);
     if (w->scored > CARDS_MAX)
         document_note(w->d, str_format(w->a,
-                                       is_zh(w) ? "仅列出前 %d 个地区，共 %zu 个。"
+                                       w->zh ? "仅列出前 %d 个地区，共 %zu 个。"
                                                 : "Showing the first %d of %zu regions.",
                                        CARDS_MAX, w->scored));
 }
@@ -271,18 +263,18 @@ static void regions_in_turn(writer *w)
 
 static void missing(writer *w)
 {
-    document_heading(w->d, 1, say(w, "三、缺数与说明", "3. Missing data and notes"), STR_NONE);
+    document_heading(w->d, 1, page_words(w->d, "三、缺数与说明", "3. Missing data and notes"), STR_NONE);
     for (size_t i = w->scored; i < w->r->data->region_count; i++) {
         const composite_note *why = &w->answer->reasons[w->order[i]];
-        document_list_item(w->d, str_format(w->a, is_zh(w) ? "%.*s无得分：%.*s" : "%.*s has no score: %.*s",
+        document_list_item(w->d, str_format(w->a, w->zh ? "%.*s无得分：%.*s" : "%.*s has no score: %.*s",
                                             STR_ARG(name_of(w, w->order[i])),
-                                            STR_ARG(is_zh(w) ? why->zh : why->en)));
+                                            STR_ARG(w->zh ? why->zh : why->en)));
     }
     for (size_t i = 0; i < w->answer->notes.count; i++)
-        document_list_item(w->d, is_zh(w) ? w->answer->notes.items[i].zh : w->answer->notes.items[i].en);
+        document_list_item(w->d, w->zh ? w->answer->notes.items[i].zh : w->answer->notes.items[i].en);
     document_note(
         w->d,
-        say(w,
+        page_words(w->d,
             "缺数不等于零：先在规定年限内沿用以前年份的数据，再由同领域其他指标分担权重；已知权重不足时不计算得分。",
             "Missing data is never treated as zero. An earlier value is used within the permitted number of years; after that the other indicators of the domain "
             "share its weight. With too little known weight there is no score."));
@@ -296,30 +288,31 @@ static str scaling_text(const writer *w, size_t k)
     const composite_bounds *b = &w->r->bounds[k];
     const composite_word *how = &composite_scaling_words[i->scaling];
     if (b->usability != COMPOSITE_USABLE)
-        return say(w, composite_usability_words[b->usability].zh, composite_usability_words[b->usability].en);
-    str name = say(w, how->zh, how->en);
+        return page_words(w->d, composite_usability_words[b->usability].zh,
+                          composite_usability_words[b->usability].en);
+    str name = page_words(w->d, how->zh, how->en);
     if (i->scaling == COMPOSITE_GOALPOSTS)
-        return str_format(w->a, is_zh(w) ? "%.*s %g—%g" : "%.*s %g–%g", STR_ARG(name), i->lower, i->upper);
+        return str_format(w->a, w->zh ? "%.*s %g—%g" : "%.*s %g–%g", STR_ARG(name), i->lower, i->upper);
     if (i->scaling == COMPOSITE_TARGET)
         return str_format(w->a, "%.*s → %g", STR_ARG(name), i->target);
     return i->scaling == COMPOSITE_MINMAX && !i->logarithm
-               ? str_format(w->a, is_zh(w) ? "%.*s %g—%g" : "%.*s %g–%g", STR_ARG(name), b->min, b->max)
+               ? str_format(w->a, w->zh ? "%.*s %g—%g" : "%.*s %g–%g", STR_ARG(name), b->min, b->max)
                : name;
 }
 
 static void method(writer *w)
 {
     const composite_definition *d = w->definition;
-    document_heading(w->d, 1, say(w, "四、指标、权重和方法", "4. Indicators, weights and methods"), STR_NONE);
+    document_heading(w->d, 1, page_words(w->d, "四、指标、权重和方法", "4. Indicators, weights and methods"), STR_NONE);
     if (!is_of_means(w)) {
-        document_paragraph(
-            w->d, say(w, composite_formula_words[d->formula].zh, composite_formula_words[d->formula].en));
+        document_paragraph(w->d, page_words(w->d, composite_formula_words[d->formula].zh,
+                                            composite_formula_words[d->formula].en));
         return;
     }
-    const table_column columns[] = { { say(w, "指标", "Indicator"), ALIGN_LEFT, 44 },
-    { say(w, "方向", "Better"), ALIGN_CENTRE, 10 },
-                                     { say(w, "标准化", "Normalisation"), ALIGN_LEFT, 30 },
-                                     { say(w, "占总权重", "Weight"), ALIGN_RIGHT, 16 } };
+    const table_column columns[] = { { page_words(w->d, "指标", "Indicator"), ALIGN_LEFT, 44 },
+    { page_words(w->d, "方向", "Better"), ALIGN_CENTRE, 10 },
+                                     { page_words(w->d, "标准化", "Normalisation"), ALIGN_LEFT, 30 },
+                                     { page_words(w->d, "占总权重", "Weight"), ALIGN_RIGHT, 16 } };
     table *t = table_create(w->a, STR_NONE, columns, 4);
     for (size_t k = 0; k < d->indicator_count; k++) {
         const composite_indicator *i = &d->indicators[k];
@@ -330,8 +323,8 @@ static void method(writer *w)
                                        100 * w->r->domain_weights[i->domain]));
         table_row *row = table_add_row(w->a, t);
         row->cells[0] = spans_of(w->a, composite_indicator_name(w->a, i, w->lang));
-        row->cells[1] = spans_of(w->a, i->direction == BETTER_DOWN ? say(w, "↓ 低", "↓ low")
-                                                                   : say(w, "↑ 高", "↑ high"));
+        row->cells[1] = spans_of(w->a, i->direction == BETTER_DOWN ? page_words(w->d, "↓ 低", "↓ low")
+                                                                   : page_words(w->d, "↑ 高", "↑ high"));
         row->cells[2] = spans_of(w->a, scaling_text(w, k));
         row->cells[3] = spans_of(
             w->a, str_format(w->a, "%.2f%%", 100 * w->r->weights[k] * w->r->domain_weights[i->domain]));
@@ -341,15 +334,15 @@ static void method(writer *w)
         w->d,
         str_format(
             w->a,
-            is_zh(w)
+            w->zh
                 ? "领域权重：%s；领域内权重：%s；领域间%s，领域内%s。"
                 : "Domain weights: %s; weights within domains: %s. Aggregation across domains: %s; within domains: %s.",
-            is_zh(w) ? composite_weighting_words[d->domain_weighting].zh
+            w->zh ? composite_weighting_words[d->domain_weighting].zh
                      : composite_weighting_words[d->domain_weighting].en,
-            is_zh(w) ? composite_weighting_words[d->indicator_weighting].zh
+            w->zh ? composite_weighting_words[d->indicator_weighting].zh
                      : composite_weighting_words[d->indicator_weighting].en,
-            is_zh(w) ? composite_mean_words[d->domain_mean].zh : composite_mean_words[d->domain_mean].en,
-            is_zh(w) ? composite_mean_words[d->indicator_mean].zh
+            w->zh ? composite_mean_words[d->domain_mean].zh : composite_mean_words[d->domain_mean].en,
+            w->zh ? composite_mean_words[d->indicator_mean].zh
                      : composite_mean_words[d->indicator_mean].en));
 }
 
@@ -408,7 +401,7 @@ document *report_composite(arena *a, const page_frame *f, const composite_answer
                               plural_s(r->data->region_count), STR_ARG(date_text(a, f->today)));
     page_subject of = { .year = year, .more = asked_with(a, place->definition, place->level) };
     writer w = { .a = a, .d = page_create(a, f, PAGE_COMPOSITE, &of, title, subtitle), .answer = answer,
-        .r = r, .definition = d, .lang = lang, .places = composite_places(d),
+        .r = r, .definition = d, .lang = lang, .zh = zh, .places = composite_places(d),
                  .order = arena_array(a, size_t, r->data->region_count) };
     w.d->made_by = zh ? STR("本页由半边天 halfsky 根据指数定义和数据生成。")
                       : STR("Generated by halfsky from the index definition and the imported data.");

@@ -13,11 +13,6 @@ typedef struct writer {
     bool zh;
 } writer;
 
-static str say(const writer *w, const char *zh, const char *en)
-{
-    return str_of(w->zh ? zh : en);
-}
-
 /* 0 is the most urgent. Concerns below URGENCY_URGENT are on the first page. */
 static int urgency(const assessment *s, const concern *c)
 {
@@ -143,7 +138,7 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
     if (s->achievement.judged == 0) {
         document_paragraph(
             d,
-            say(&w,
+            page_words(w.d,
                 "尚无可判定的目标。请先导入数据：halfsky data import 数据.csv；应报送的指标见“全部目标”。",
                 "No target can be assessed yet. Import data first: halfsky data import FIGURES.csv. The list of targets shows the data required."));
         return;
@@ -151,16 +146,17 @@ void concerns_add_urgent(document *d, const page_frame *f, const assessment *s, 
     if (all->urgent == 0) {
         document_paragraph(
             d,
-            say(&w, "没有红色预警，没有未达标或偏离目标的指标。",
+            page_words(w.d, "没有红色预警，没有未达标或偏离目标的指标。",
                 "There are no red warnings, no missed targets and no indicators moving away from their targets."));
         return;
     }
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 29 }, { say(&w, "预警或判定", "Warning or verdict"), ALIGN_LEFT,
-            11 },
-        { say(&w, "现状", "Latest"), ALIGN_LEFT, 9 },        { say(&w, "目标", "Target"), ALIGN_LEFT, 18 },
-        { say(&w, "达标所需", "Required pace"), ALIGN_LEFT, 24 },
-        { say(&w, "达标可能性", "Chance of meeting it"), ALIGN_RIGHT, 9 },
+        { page_words(w.d, "指标", "Indicator"), ALIGN_LEFT, 29 },
+        { page_words(w.d, "预警或判定", "Warning or verdict"), ALIGN_LEFT, 11 },
+        { page_words(w.d, "现状", "Latest"), ALIGN_LEFT, 9 },
+        { page_words(w.d, "目标", "Target"), ALIGN_LEFT, 18 },
+        { page_words(w.d, "达标所需", "Required pace"), ALIGN_LEFT, 24 },
+        { page_words(w.d, "达标可能性", "Chance of meeting it"), ALIGN_RIGHT, 9 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 6);
     t->is_stacked = true;
@@ -190,7 +186,7 @@ static void add_reasons(writer *w, table_row *row, const concern *c)
         if (also.len)
             spans_add(w->a, why, SPAN_MUTED,
                       str_format(w->a, w->zh ? "（同一原因：%.*s）" : " (same cause: %.*s)", STR_ARG(also)));
-        spans_add(w->a, why, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
+        spans_add(w->a, why, SPAN_STRONG, page_words(w->d, "解除条件：", " To clear: "));
         spans_add(w->a, why, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
     }
 }
@@ -210,7 +206,7 @@ void concerns_add_table(document *d, const page_frame *f, const assessment *s, c
     writer w = { .a = d->memory, .d = d, .f = f, .s = s, .zh = f->lang == LANGUAGE_ZH };
     const warnings *warned = &s->warnings;
     if (all->count == 0) {
-        document_paragraph(d, say(&w, "没有预警，也没有进度滞后、达标困难或偏离目标的指标。",
+        document_paragraph(d, page_words(w.d, "没有预警，也没有进度滞后、达标困难或偏离目标的指标。",
                                   "There are no warnings and no lagging indicators."));
         return;
     }
@@ -224,10 +220,10 @@ void concerns_add_table(document *d, const page_frame *f, const assessment *s, c
             all->count, warned->count, warned->counts[WARNING_RED], warned->counts[WARNING_ORANGE],
             warned->counts[WARNING_YELLOW]));
     const table_column columns[] = {
-        { say(&w, "指标", "Indicator"), ALIGN_LEFT, 18 }, { say(&w, "预警和判定", "Warning and verdict"), ALIGN_LEFT,
-            12 },
-        { say(&w, "现状与差距", "Current status"), ALIGN_LEFT, 33 },
-        { say(&w, "预警原因和解除条件", "Reason and how to clear it"), ALIGN_LEFT, 37 },
+        { page_words(w.d, "指标", "Indicator"), ALIGN_LEFT, 18 },
+        { page_words(w.d, "预警和判定", "Warning and verdict"), ALIGN_LEFT, 12 },
+        { page_words(w.d, "现状与差距", "Current status"), ALIGN_LEFT, 33 },
+        { page_words(w.d, "预警原因和解除条件", "Reason and how to clear it"), ALIGN_LEFT, 37 },
     };
     table *t = table_create(w.a, STR_NONE, columns, 4);
     t->is_stacked = true;

@@ -98,6 +98,11 @@ static void add_plans(document *d, const page_frame *f, page_kind kind, const pa
     }
 }
 
+str page_words(const document *d, const char *zh, const char *en)
+{
+    return str_of(d->lang == LANGUAGE_ZH ? zh : en);
+}
+
 document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title,
                       str subtitle)
 {

@@ -54,6 +54,9 @@ str page_address(arena *a, const page_frame *f, page_kind kind, const page_subje
 document *page_create(arena *a, const page_frame *f, page_kind kind, const page_subject *subject, str title,
                       str subtitle);
 
+/* One of two texts, by the language of the page. */
+str page_words(const document *d, const char *zh, const char *en);
+
 /* The same page in the years that have figures, the newest first. */
 void page_add_years(document *d, const page_frame *f, page_kind kind, const page_subject *subject,
                     const int *years, size_t year_count);

@@ -1,24 +1,17 @@
 #include "report/plan_page.h"
 
+#include "report/page.h"
+
 typedef struct writer {
     arena *a;
     document *d;
     language lang;
+    bool zh;
 } writer;
-
-static bool is_zh(const writer *w)
-{
-    return w->lang == LANGUAGE_ZH;
-}
-
-static str say(const writer *w, const char *zh, const char *en)
-{
-    return str_of(is_zh(w) ? zh : en);
-}
 
 static str line_of(const writer *w, text_place place)
 {
-    return str_format(w->a, is_zh(w) ? "第%u行" : "line %u", place.line);
+    return str_format(w->a, w->zh ? "第%u行" : "line %u", place.line);
 }
 
 /* The sentence with each target phrase highlighted. Several indicators may share one phrase. */
@@ -50,10 +43,10 @@ static void add_readings(writer *w, const target_readings *readings)
         spans_add(w->a, &s, SPAN_PLAIN, STR("　"));
         spans_add(w->a, &s, SPAN_CODE, r->formula);
         spans_add(w->a, &s, SPAN_PLAIN,
-                  str_format(w->a, "　%.*s", STR_ARG(is_zh(w) ? r->explain_zh : r->explain_en)));
+                  str_format(w->a, "　%.*s", STR_ARG(w->zh ? r->explain_zh : r->explain_en)));
         if (r->note.len)
             spans_add(w->a, &s, SPAN_MUTED,
-                      str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(target_note(r, w->lang))));
+                      str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(target_note(r, w->lang))));
         document_spans(w->d, BLOCK_LIST_ITEM, s);
     }
 }
@@ -94,7 +87,7 @@ static void add_tiles(writer *w, const plan *p)
     tile *tiles = arena_array(w->a, tile, count);
     for (size_t i = 0; i < count; i++)
         tiles[i] = (tile){ .value = str_format(w->a, "%zu", counted[i].count),
-                           .label = say(w, counted[i].zh, counted[i].en),
+                           .label = page_words(w->d, counted[i].zh, counted[i].en),
                            .colour = str_of(counted[i].colour) };
     document_tiles(w->d, tiles, count);
 }
@@ -102,9 +95,9 @@ static void add_tiles(writer *w, const plan *p)
 static void add_table(writer *w, const plan_table *t)
 {
     const table_column columns[] = {
-        { say(w, "序号", "No."), ALIGN_RIGHT, 6 },           { say(w, "指标", "Indicator"), ALIGN_LEFT, 30 },
-        { say(w, "单位", "Unit"), ALIGN_LEFT, 8 },           { say(w, "基期", "Baseline"), ALIGN_RIGHT, 14 },
-        { say(w, "目标（原文）", "Target (wording)"), ALIGN_LEFT, 20 }, { say(w, "公式", "Formula"), ALIGN_LEFT, 22 },
+        { page_words(w->d, "序号", "No."), ALIGN_RIGHT, 6 },           { page_words(w->d, "指标", "Indicator"), ALIGN_LEFT, 30 },
+        { page_words(w->d, "单位", "Unit"), ALIGN_LEFT, 8 },           { page_words(w->d, "基期", "Baseline"), ALIGN_RIGHT, 14 },
+        { page_words(w->d, "目标（原文）", "Target (wording)"), ALIGN_LEFT, 20 }, { page_words(w->d, "公式", "Formula"), ALIGN_LEFT, 22 },
     };
     table *out = table_create(w->a, t->title, columns, 6);
     for (size_t i = 0; i < t->row_count; i++) {
@@ -116,7 +109,7 @@ static void add_table(writer *w, const plan_table *t)
                 row->cells[1] = spans_of(w->a, r->name);
                 row->cells[2] = spans_of(w->a, r->unit);
                 row->cells[3] = spans_of(w->a, r->baseline_year
-                                                   ? str_format(w->a, is_zh(w) ? "%.*s（%d）" : "%.*s (%d)",
+                                                   ? str_format(w->a, w->zh ? "%.*s（%d）" : "%.*s (%d)",
                                                                 STR_ARG(r->baseline_raw), r->baseline_year)
                                                    : r->baseline_raw);
             }
@@ -126,10 +119,10 @@ static void add_table(writer *w, const plan_table *t)
             spans_add(w->a, &row->cells[4], SPAN_PLAIN, target->effective);
             if (target->year && r->target_count > 1)
                 spans_add(w->a, &row->cells[4], SPAN_MUTED,
-                          str_format(w->a, is_zh(w) ? "（%d年）" : " (%d)", target->year));
+                          str_format(w->a, w->zh ? "（%d年）" : " (%d)", target->year));
             if (target->merged_with_row)
                 spans_add(w->a, &row->cells[4], SPAN_MUTED,
-                          str_format(w->a, is_zh(w) ? "（与第%d行共用）" : " (shared with row %d)",
+                          str_format(w->a, w->zh ? "（与第%d行共用）" : " (shared with row %d)",
                                      target->merged_with_row));
             for (size_t n = 0; n < target->readings.count; n++)
                 spans_add(w->a, &row->cells[5], SPAN_CODE, target->readings.items[n].formula);
@@ -151,13 +144,14 @@ static void add_domain(writer *w, const plan_domain *domain, const plan *p)
     if (domain->subtitle.len)
         document_note(w->d, domain->subtitle);
     if (domain->goal_count)
-        document_heading(w->d, 3, p->goals_label.len ? p->goals_label : say(w, "主要目标", "Goals"), STR_NONE);
+        document_heading(w->d, 3, p->goals_label.len ? p->goals_label : page_words(w->d, "主要目标", "Goals"),
+                         STR_NONE);
     for (size_t i = 0; i < domain->goal_count; i++)
         add_statement(w, domain->goals[i].mark, &domain->goals[i].statement);
     if (domain->measures.count)
         document_heading(w->d, 3,
                          domain->goal_count && p->measures_label.len ? p->measures_label
-                                                                     : say(w, "措施", "Measures"),
+                                                                     : page_words(w->d, "措施", "Measures"),
                          STR_NONE);
     add_measures(w, &domain->measures);
 }
@@ -171,7 +165,7 @@ static void add_unread(writer *w, const plan_unreads *unread)
         spans_add(w->a, &s, SPAN_PLAIN, u->text);
         spans_add(
             w->a, &s, SPAN_MUTED,
-            str_format(w->a, is_zh(w) ? "（%.*s）" : " (%.*s)", STR_ARG(is_zh(w) ? u->why_zh : u->why_en)));
+            str_format(w->a, w->zh ? "（%.*s）" : " (%.*s)", STR_ARG(w->zh ? u->why_zh : u->why_en)));
         document_spans(w->d, BLOCK_LIST_ITEM, s);
     }
 }
@@ -181,19 +175,20 @@ static void add_remarks(writer *w, const plan_remarks *remarks)
     for (size_t i = 0; i < remarks->count; i++) {
         const plan_remark *r = &remarks->items[i];
         document_list_item(w->d,
-                           str_format(w->a, is_zh(w) ? "%.*s：%.*s" : "%.*s: %.*s",
-                                      STR_ARG(line_of(w, r->place)), STR_ARG(is_zh(w) ? r->zh : r->en)));
+                           str_format(w->a, w->zh ? "%.*s：%.*s" : "%.*s: %.*s",
+                                      STR_ARG(line_of(w, r->place)), STR_ARG(w->zh ? r->zh : r->en)));
     }
 }
 
 static void add_lists(writer *w, const plan_unreads *unread, const plan_remarks *remarks)
 {
     if (unread->count) {
-        document_heading(w->d, 1, say(w, "未能识别", "Not recognised"), STR_NONE);
+        document_heading(w->d, 1, page_words(w->d, "未能识别", "Not recognised"), STR_NONE);
         add_unread(w, unread);
     }
     if (remarks->count) {
-        document_heading(w->d, 1, say(w, "提示（照录，不更正）", "Remarks (recorded, not corrected)"), STR_NONE);
+        document_heading(
+            w->d, 1, page_words(w->d, "提示（照录，不更正）", "Remarks (recorded, not corrected)"), STR_NONE);
         add_remarks(w, remarks);
     }
 }
@@ -209,11 +204,11 @@ static void add_plan(writer *w, const plan *p)
     for (size_t i = 0; i < p->domain_count; i++)
         add_domain(w, &p->domains[i], p);
     if (p->projects.count) {
-        document_heading(w->d, 2, say(w, "项目", "Projects"), STR_NONE);
+        document_heading(w->d, 2, page_words(w->d, "项目", "Projects"), STR_NONE);
         add_measures(w, &p->projects);
     }
     if (p->implementation.items.count) {
-        document_heading(w->d, 2, say(w, "组织实施", "Implementation"), STR_NONE);
+        document_heading(w->d, 2, page_words(w->d, "组织实施", "Implementation"), STR_NONE);
         add_measures(w, &p->implementation.items);
     }
     add_lists(w, &p->unread, &p->remarks);
@@ -230,7 +225,7 @@ document *report_plan_page(arena *a, const plan_document *d, language lang)
                                     STR_ARG(d->plans[0].region), d->plans[0].period_start,
                                     d->plans[0].period_end, STR_ARG(d->source))
                        : str_format(a, zh ? "文件中有%zu份规划" : "%zu plans in the document", d->count);
-    writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .lang = lang };
+    writer w = { .a = a, .d = document_create(a, lang, title, subtitle), .lang = lang, .zh = zh };
     w.d->made_by =
         zh ? STR("规划文本由半边天 halfsky 解析；带底色的文字识别为目标，其下为公式。请逐条核对。")
            : STR("Parsed by halfsky. Highlighted words were recognised as targets; the formulas are below them. Please check each one.");

@@ -19,14 +19,9 @@ typedef struct writer {
     bool zh;
 } writer;
 
-static str say(const writer *w, const char *zh, const char *en)
-{
-    return str_of(w->zh ? zh : en);
-}
-
 static void heading(writer *w, const char *zh, const char *en)
 {
-    document_heading(w->d, 1, say(w, zh, en), STR_NONE);
+    document_heading(w->d, 1, page_words(w->d, zh, en), STR_NONE);
 }
 
 /* A label and its text in one line; nothing for an empty text. */
@@ -86,7 +81,8 @@ static void add_source(writer *w)
     document_note(w->d, str_format(w->a,
                                    w->zh ? "%d年数据来源：%.*s；%.*s由%.*s导入（%.*s）。"
                                          : "Source of the %d data: %.*s; imported on %.*s by %.*s (%.*s).",
-                                   newest->year, STR_ARG(from.len ? from : say(w, "未注明", "not stated")),
+                                   newest->year,
+                                   STR_ARG(from.len ? from : page_words(w->d, "未注明", "not stated")),
                                    STR_ARG(str_slice(newest->at, 0, DAY_LENGTH)), STR_ARG(newest->who),
                                    STR_ARG(newest->file)));
 }
@@ -97,7 +93,7 @@ static void add_chart(writer *w)
     if (chart)
         document_line_chart(w->d, chart);
     else
-        document_note(w->d, say(w, "暂无数据，无法绘图。", "No data to draw."));
+        document_note(w->d, page_words(w->d, "暂无数据，无法绘图。", "No data to draw."));
     add_source(w);
 }
 
@@ -109,12 +105,12 @@ static void add_why(writer *w)
     heading(w, "判定依据", "Basis of the verdict");
     document_paragraph(w->d, w->zh ? w->t->explain_zh : w->t->explain_en);
     spans formula = { 0 };
-    spans_add(w->a, &formula, SPAN_MUTED, say(w, "公式：", "Formula: "));
+    spans_add(w->a, &formula, SPAN_MUTED, page_words(w->d, "公式：", "Formula: "));
     spans_add(w->a, &formula, SPAN_CODE, w->t->target->formula);
     document_spans(w->d, BLOCK_PARAGRAPH, formula);
     if (!ahead->is_given)
         return;
-    document_begin(w->d, GROUP_FOLD, say(w, "预测方法与计算", "Forecast: method and calculation"));
+    document_begin(w->d, GROUP_FOLD, page_words(w->d, "预测方法与计算", "Forecast: method and calculation"));
     document_paragraph(w->d, w->zh ? ahead->explain_zh : ahead->explain_en);
     document_paragraph(w->d, w->zh ? ahead->fit_zh : ahead->fit_en);
     document_end(w->d);
@@ -131,7 +127,7 @@ static void add_warning(writer *w, const warning *one)
                              STR_ARG(warning_rule_label(w->a, one->rule, w->f->lang))));
     }
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->reason_zh : one->reason_en);
-    spans_add(w->a, &s, SPAN_STRONG, say(w, "解除条件：", " To clear: "));
+    spans_add(w->a, &s, SPAN_STRONG, page_words(w->d, "解除条件：", " To clear: "));
     spans_add(w->a, &s, SPAN_PLAIN, w->zh ? one->clear_zh : one->clear_en);
     document_spans(w->d, BLOCK_LIST_ITEM, s);
 }
@@ -172,7 +168,7 @@ static void add_correction(writer *w)
     if (w->t->has_pending)
         line(
             w, "提示", "Note",
-            say(w, "规划原文已改，此前的更正待确认；目前按新原文判定。",
+            page_words(w->d, "规划原文已改，此前的更正待确认；目前按新原文判定。",
                 "The text of the plan changed. An earlier correction is to be confirmed; the new text is judged."));
 }
 
@@ -215,8 +211,8 @@ static void add_others(writer *w)
         page_subject of = page_subject_of(w->s);
         of.target = i + 1;
         spans_add(w->a, &s, SPAN_PLAIN,
-                  count++ ? say(w, "；", "; ")
-                          : say(w, "同一指标的其他目标：", "Other targets of this indicator: "));
+                  count++ ? page_words(w->d, "；", "; ")
+                          : page_words(w->d, "同一指标的其他目标：", "Other targets of this indicator: "));
         spans_add_link(w->a, &s,
                        str_format(w->a, w->zh ? "第%zu项（%.*s）" : "no. %zu (%.*s)", i + 1,
                                   STR_ARG(target_aim(other, w->f->lang))),
@@ -251,7 +247,7 @@ static void add_record(writer *w, table *t, const figure_record *r, record_set s
     size_t at = 0;
     row->cells[at++] = spans_of(w->a, str_format(w->a, "%d", r->year));
     if (set != RECORDS_TOTAL)
-        row->cells[at++] = spans_of(w->a, r->breakdown.len ? r->breakdown : say(w, "合计", "total"));
+        row->cells[at++] = spans_of(w->a, r->breakdown.len ? r->breakdown : page_words(w->d, "合计", "total"));
     row->cells[at++] = spans_of(w->a, r->value.len ? r->value : STR("—"));
     row->cells[at++] = spans_of(w->a, r->counts);
     row->cells[at++] = spans_of(w->a, r->status);
@@ -271,16 +267,19 @@ static void add_record(writer *w, table *t, const figure_record *r, record_set s
 
 static table *create_table(writer *w, record_set set)
 {
-    table_column columns[8] = { { say(w, "年份", "Year"), ALIGN_LEFT, 7 } };
+    table_column columns[8] = { { page_words(w->d, "年份", "Year"), ALIGN_LEFT, 7 } };
     size_t count = 1;
     if (set != RECORDS_TOTAL)
-        columns[count++] = (table_column){ say(w, "分组", "Group"), ALIGN_LEFT, 11 };
-    columns[count++] = (table_column){ say(w, "数值", "Value"), ALIGN_RIGHT, 9 };
-    columns[count++] = (table_column){ say(w, "分子÷分母", "Numerator / denominator"), ALIGN_RIGHT, 15 };
-    columns[count++] = (table_column){ say(w, "状态", "Status"), ALIGN_LEFT, 10 };
-    columns[count++] = (table_column){ say(w, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
-    columns[count++] = (table_column){ say(w, "导入日期、经办人、文件", "Imported (date, by, file)"), ALIGN_LEFT, 29 };
-    columns[count++] = (table_column){ say(w, "版本", "Version"), ALIGN_RIGHT, 7 };
+        columns[count++] = (table_column){ page_words(w->d, "分组", "Group"), ALIGN_LEFT, 11 };
+    columns[count++] = (table_column){ page_words(w->d, "数值", "Value"), ALIGN_RIGHT, 9 };
+    columns[count++] = (table_column){ page_words(w->d, "分子÷分母", "Numerator / denominator"), ALIGN_RIGHT,
+                                       15 };
+    columns[count++] = (table_column){ page_words(w->d, "状态", "Status"), ALIGN_LEFT, 10 };
+    columns[count++] = (table_column){ page_words(w->d, "来源和备注", "Source and note"), ALIGN_LEFT, 22 };
+    columns[count++] = (table_column){
+        page_words(w->d, "导入日期、经办人、文件", "Imported (date, by, file)"), ALIGN_LEFT, 29
+    };
+    columns[count++] = (table_column){ page_words(w->d, "版本", "Version"), ALIGN_RIGHT, 7 };
     return table_create(w->a, STR_NONE, columns, count);
 }
 
@@ -312,9 +311,9 @@ static void add_figures(writer *w)
     else
         document_paragraph(w->d,
                            w->t->code.len
-                               ? say(w, "尚未报送数据。缺数不等于零，也不计为达标。",
+                               ? page_words(w->d, "尚未报送数据。缺数不等于零，也不计为达标。",
                                      "No data reported yet. Missing data is never treated as zero or as met.")
-                               : say(w, "该目标未对应监测指标，需定性评价。",
+                               : page_words(w->d, "该目标未对应监测指标，需定性评价。",
                                      "No indicator is linked to this target; it needs qualitative review."));
     str parts = sentence_splits(w->a, w->t, w->f->lang);
     if (parts.len)
@@ -343,13 +342,13 @@ static void add_indicator(writer *w)
     line(w, "分子", "Numerator", i->numerator);
     line(w, "分母", "Denominator", i->denominator);
     line(w, "计量单位", "Unit", unit_label(w->a, i->unit, w->f->lang));
-    line(w, "指标性质", "Direction", say(w, ways[i->direction].zh, ways[i->direction].en));
+    line(w, "指标性质", "Direction", page_words(w->d, ways[i->direction].zh, ways[i->direction].en));
     if (w->t->department_no == 0 || w->t->department_code.len == 0)
         return;
     page_subject of = page_subject_of(w->s);
     of.group = w->t->department_code;
     spans by = { 0 };
-    spans_add(w->a, &by, SPAN_MUTED, say(w, "数据来源部门：", "Source department: "));
+    spans_add(w->a, &by, SPAN_MUTED, page_words(w->d, "数据来源部门：", "Source department: "));
     spans_add_link(w->a, &by,
                    assessed_department_name(&w->s->departments[w->t->department_no - 1], w->f->lang),
                    page_address(w->a, w->f, PAGE_DEPARTMENT, &of));
