@@ -40,11 +40,6 @@ static bool load_last(arena *a, store *s, audit_end *end_out, error *err)
     return done;
 }
 
-static str present(str s)
-{
-    return s.data ? s : STR("");
-}
-
 static bool insert(store *s, int64_t id, const store_act *act, const audit_end *last, str hash, str root,
                    str signer, str signature, error *err)
 {
@@ -60,9 +55,7 @@ static bool insert(store *s, int64_t id, const store_act *act, const audit_end *
                           last->hash, hash,     root,        signer,      signature };
     for (int i = 0; i < (int)(sizeof parts / sizeof *parts); i++)
         db_bind_text(q, i + 2, present(parts[i]));
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)

@@ -13,7 +13,7 @@ static bool has_record(store_checking *c, const correction *one, bool *has_out, 
     db_bind_text(q, 1, one->act);
     db_bind_text(q, 2, one->at);
     db_bind_text(q, 3, one->who);
-    db_bind_text(q, 4, one->why.data ? one->why : STR(""));
+    db_bind_text(q, 4, present(one->why));
     db_bind_text(q, 5, correction_detail(c->memory, one));
     bool done = db_step(q, has_out, err);
     db_finish(q);

@@ -26,7 +26,6 @@ static bool add_values(store *s, const correction *c, error *err)
 bool store_add_correction(store *s, int64_t version_id, correction *c, error *err)
 {
     db_statement *q;
-    bool row;
     if (!db_prepare(
             s->d,
             "INSERT INTO plan_correction (version, target, node, act, region, year, at, who, why, carried_from,"
@@ -42,17 +41,13 @@ bool store_add_correction(store *s, int64_t version_id, correction *c, error *er
     db_bind_int(q, 6, c->year);
     db_bind_text(q, 7, c->at);
     db_bind_text(q, 8, c->who);
-    db_bind_text(q, 9, c->why.data ? c->why : STR(""));
+    db_bind_text(q, 9, present(c->why));
     bind_or_null(q, 10, c->carried_from);
     db_bind_text(q, 11, str_of(correction_state_table[c->state].word));
     bind_text_or_null(q, 12, c->state_at);
     bind_text_or_null(q, 13, c->state_who);
     bind_text_or_null(q, 14, c->state_why);
-    bool done = db_step(q, &row, err);
-    if (done)
-        c->id = db_int(q, 0);
-    db_finish(q);
-    return done && add_values(s, c, err);
+    return finish_with_number(q, &c->id, err) && add_values(s, c, err);
 }
 
 bool store_set_correction_state(store *s, const correction *c, error *err)
@@ -68,9 +63,7 @@ bool store_set_correction_state(store *s, const correction *c, error *err)
     bind_text_or_null(q, 3, c->state_who);
     bind_text_or_null(q, 4, c->state_why);
     db_bind_int(q, 5, c->id);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 static correction_state state_of(str word)
@@ -100,18 +93,13 @@ static correction correction_of_row(arena *a, db_statement *q)
                          .state_why = copy_text(a, q, 14) };
 }
 
-/* An empty text is a value, other than a missing one. */
-static str or_empty(str text)
-{
-    return text.data ? text : STR("");
-}
-
+/* An empty text is a value, unlike a missing one. */
 static void take_value(arena *a, db_statement *q, correction *c)
 {
     for (int i = 0; i < CORRECTED_COUNT; i++)
         if (str_eq(db_text(q, 15), str_of(correction_field_table[i].word))) {
-            c->was[i] = db_is_null(q, 16) ? STR_NONE : or_empty(copy_text(a, q, 16));
-            c->values[i] = or_empty(copy_text(a, q, 17));
+            c->was[i] = db_is_null(q, 16) ? STR_NONE : present(copy_text(a, q, 16));
+            c->values[i] = present(copy_text(a, q, 17));
         }
 }
 

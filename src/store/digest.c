@@ -163,9 +163,7 @@ static bool save(store *s, const digested *t, const digest *d, error *err)
     db_bind_text(q, 1, str_of(t->table));
     db_bind_int(q, 2, d->last);
     db_bind_text(q, 3, d->hash);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 static bool update(const digested *t, store *s, bool all, error *err)

@@ -319,15 +319,10 @@ bool store_add_figures(store *s, int64_t import, const observation *rows, size_t
 bool store_count_figures(store *s, int64_t region_id, int64_t *count_out, error *err)
 {
     db_statement *q;
-    bool row;
     if (!db_prepare(s->d, "SELECT count(*) FROM observation WHERE region = $1", &q, err))
         return false;
     db_bind_int(q, 1, region_id);
-    bool done = db_step(q, &row, err);
-    if (done)
-        *count_out = db_int(q, 0);
-    db_finish(q);
-    return done;
+    return finish_with_number(q, count_out, err);
 }
 
 bool store_has_no_figures(store *s, bool *is_empty_out, error *err)
@@ -346,14 +341,9 @@ bool store_has_no_figures(store *s, bool *is_empty_out, error *err)
 bool store_next_import(store *s, int64_t *id_out, error *err)
 {
     db_statement *q;
-    bool row;
     if (!db_prepare(s->d, "SELECT coalesce(max(id), 0) + 1 FROM import", &q, err))
         return false;
-    bool done = db_step(q, &row, err);
-    if (done)
-        *id_out = db_int(q, 0);
-    db_finish(q);
-    return done;
+    return finish_with_number(q, id_out, err);
 }
 
 bool store_add_import(store *s, int64_t id, const store_import *import, error *err)
@@ -372,9 +362,7 @@ bool store_add_import(store *s, int64_t id, const store_import *import, error *e
     db_bind_text(q, 6, import->hash);
     db_bind_int(q, 7, import->added);
     db_bind_int(q, 8, import->superseded);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 bool store_load_texts(arena *a, store *s, store_texts *texts_out, error *err)
@@ -413,9 +401,7 @@ bool store_add_text(store *s, uint32_t id, str text, error *err)
         return false;
     db_bind_int(q, 1, id);
     db_bind_text(q, 2, text);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 bool store_load_history(arena *a, store *s, int32_t indicator_id, int64_t region_id, int period,

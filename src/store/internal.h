@@ -55,6 +55,30 @@ static inline void bind_text_or_null(db_statement *s, int parameter, str text)
     db_bind_text(s, parameter, text.len > 0 ? text : STR_NONE);
 }
 
+/* Executes a statement that returns no row, and finishes it. */
+static inline bool finish_once(db_statement *s, error *err)
+{
+    bool done = db_step_once(s, err);
+    db_finish(s);
+    return done;
+}
+
+/* The same for a statement that always returns one row: the number in its first column, an id or a count. */
+static inline bool finish_with_number(db_statement *s, int64_t *number_out, error *err)
+{
+    bool row, done = db_step(s, &row, err);
+    if (done)
+        *number_out = db_int(s, 0);
+    db_finish(s);
+    return done;
+}
+
+/* An empty text in place of a missing one, for columns that contain no null. */
+static inline str present(str s)
+{
+    return s.data ? s : STR("");
+}
+
 /* A copy of a column's text in a. */
 static inline str copy_text(arena *a, db_statement *s, int column)
 {

@@ -49,7 +49,7 @@ static const migration start = { 3, "0003_start", { common_0003_tables, sqlite_0
 static bool version_of(store *s, int64_t *version_out, error *err)
 {
     db_statement *q;
-    bool row, is_there;
+    bool is_there;
     *version_out = 0;
     if (!db_has(s->d, DB_TABLE, STR("migration"), &is_there, err))
         return false;
@@ -57,11 +57,7 @@ static bool version_of(store *s, int64_t *version_out, error *err)
         return true;
     if (!db_prepare(s->d, "SELECT coalesce(max(number), 0) FROM migration", &q, err))
         return false;
-    bool done = db_step(q, &row, err);
-    if (done)
-        *version_out = db_int(q, 0);
-    db_finish(q);
-    return done;
+    return finish_with_number(q, version_out, err);
 }
 
 bool store_check_version(store *s, bool may_be_older, error *err)
@@ -96,9 +92,7 @@ static bool run(store *s, const migration *m, error *err)
         return false;
     db_bind_int(q, 1, m->version);
     db_bind_text(q, 2, str_of(m->name));
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 bool store_migrate(store *s, error *err)

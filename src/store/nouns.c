@@ -121,7 +121,6 @@ static void bind_parent(db_statement *q, int parameter, int64_t parent)
 bool store_save_region(store *s, region *r, error *err)
 {
     db_statement *q;
-    bool row;
     if (!db_prepare(
             s->d,
             "INSERT INTO region (code, name, level, parent, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6)"
@@ -131,15 +130,11 @@ bool store_save_region(store *s, region *r, error *err)
         return false;
     db_bind_text(q, 1, r->code);
     db_bind_text(q, 2, r->name);
-    db_bind_text(q, 3, r->level.data ? r->level : STR(""));
+    db_bind_text(q, 3, present(r->level));
     bind_parent(q, 4, r->parent);
     bind_text_or_null(q, 5, r->valid_from);
     bind_text_or_null(q, 6, r->valid_to);
-    bool done = db_step(q, &row, err);
-    if (done)
-        r->id = db_int(q, 0);
-    db_finish(q);
-    return done;
+    return finish_with_number(q, &r->id, err);
 }
 
 bool save_region_parent(store *s, int64_t id, int64_t parent, error *err)
@@ -149,9 +144,7 @@ bool save_region_parent(store *s, int64_t id, int64_t parent, error *err)
         return false;
     bind_parent(q, 1, parent);
     db_bind_int(q, 2, id);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 bool load_regions(arena *a, store *s, regions *regions_out, error *err)
@@ -258,9 +251,7 @@ bool store_save_region_year(store *s, const region *of, str setting, int year, s
     db_bind_text(q, 2, setting);
     db_bind_int(q, 3, year);
     bind_text_or_null(q, 4, note);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
 
 bool store_load_region_years(arena *a, store *s, const region *of, str setting, region_years *years_out,

@@ -4,15 +4,9 @@
 #include "base/vec.h"
 #include "store/internal.h"
 
-static str present(str s)
-{
-    return s.data ? s : STR("");
-}
-
 static bool save_plan(store *s, plan_record *r, error *err)
 {
     db_statement *q;
-    bool row;
     if (!db_prepare(s->d,
                     "INSERT INTO plan (code, subject, region, region_name, period_start, period_end)"
                     " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
@@ -24,17 +18,12 @@ static bool save_plan(store *s, plan_record *r, error *err)
     bind_text_or_null(q, 4, r->region_name);
     db_bind_int(q, 5, r->period_start);
     db_bind_int(q, 6, r->period_end);
-    bool done = db_step(q, &row, err);
-    if (done)
-        r->id = db_int(q, 0);
-    db_finish(q);
-    return done;
+    return finish_with_number(q, &r->id, err);
 }
 
 static bool save_version(store *s, plan_record *r, const plan *p, unsigned place, error *err)
 {
     db_statement *q;
-    bool row;
     if (!db_prepare(
             s->d,
             "INSERT INTO plan_version (plan, number, title, title_from, level, period_mid, doc_no, issuer,"
@@ -60,10 +49,7 @@ static bool save_version(store *s, plan_record *r, const plan *p, unsigned place
     db_bind_int(q, 14, place);
     db_bind_text(q, 15, r->imported_at);
     db_bind_text(q, 16, r->imported_by);
-    bool done = db_step(q, &row, err);
-    if (done)
-        r->version_id = db_int(q, 0);
-    db_finish(q);
+    bool done = finish_with_number(q, &r->version_id, err);
     arena_destroy(scratch);
     return done;
 }

@@ -25,7 +25,5 @@ bool store_set(store *s, str name, str value, error *err)
         return false;
     db_bind_text(q, 1, name);
     db_bind_text(q, 2, value);
-    bool done = db_step_once(q, err);
-    db_finish(q);
-    return done;
+    return finish_once(q, err);
 }
