@@ -217,6 +217,25 @@ new = ask("plan", "import", write("again.txt", AMENDED + "\n"), "--as-new")[0]
 checks.that(new["plan"] == "women-2021-2" and new["amendment"] is None, f"a plan of its own: {new['plan']}")
 checks.that(ask("store", "check")["faults"] == [], "the store is sound")
 
+# --- an id and --plan that disagree are refused ---
+
+other, other_node, node = ask("target", "list", "--plan", "women-2021-2")[0]["id"], ask("plan", "node", "list", "--plan", "women-2021-2")[0]["id"], ask("plan", "node", "list", "--plan", "women-2021")[0]["id"]
+newest = ask("target", "list", "--plan", "women-2021")
+for act in (("drop",), ("set", "--formula", "judged"), ("relink", "none"), ("undo",), ("confirm",), ("history",), ("show",)):
+    for of, wrong in ((screening, "women-2021-2"), (other, "women-2021"), (other, "women-2021@1"), (screening, "no-such")):
+        why = () if act[0] in ("history", "show") else ("--why", "x")
+        told = run("target", act[0], str(of), *act[1:], "--plan", wrong, *why, ok=False).stderr
+        checks.that("不在" in told or "no-such" in told, f"{act} {of} of {wrong}: {told}")
+for of, wrong in ((node, "women-2021-2"), (other_node, "women-2021")):
+    checks.that("不在" in run("plan", "node", "set", str(of), "--title", "x", "--plan", wrong, "--why", "x", ok=False).stderr, f"node {of} of {wrong}")
+checks.that("属于 women-2021-2" in run("target", "drop", str(other), "--plan", "women-2021", "--why", "x", ok=False).stderr, "the plan that has it")
+for name in (str(screening), "d1.g1"):
+    checks.that("@" in run("target", "drop", name, "--plan", "women-2021@1", "--why", "x", ok=False).stderr, "an older version is not corrected")
+checks.that(ask("target", "list", "--plan", "women-2021") == newest, "nothing changed")
+checks.that(ask("target", "history", str(gone), "--plan", "women-2021")["id"] == gone, "the history of a removed target, its plan named")
+run("target", "drop", str(screening), "--plan", "women-2021@2", "--why", "x")
+run("target", "undo", str(screening), "--plan", "women-2021", "--why", "x")
+
 # --- a correction changed in the database is found ---
 
 copy = os.path.join(HERE.name, "copy")

@@ -1,5 +1,7 @@
 #include "service/plan/part.h"
 
+#include <string.h>
+
 #include "service/plan/load.h"
 
 int64_t found_part_id(const found_part *f)
@@ -22,18 +24,17 @@ static bool no_such_part(const named_part *of, bool is_node, error *err)
 }
 
 /* The id of the one target or node at a place of a plan. */
-static bool find_place(context *c, const named_part *of, bool is_node, int64_t *id_out, error *err)
+static bool find_place(context *c, const named_part *of, bool is_node, const stored_plan *p, int64_t *id_out,
+                       error *err)
 {
-    stored_plan p;
     plan_nodes nodes = { 0 };
     size_t count = 0;
     strbuf ids = strbuf_in(c->request, 0);
-    if (!store_load_plan(c->request, c->store, of->plan, &p, err) ||
-        (is_node && !store_load_plan_nodes(c->request, c->store, p.record.version_id, &nodes, err)))
+    if (is_node && !store_load_plan_nodes(c->request, c->store, p->record.version_id, &nodes, err))
         return false;
-    for (size_t i = 0; i < (is_node ? nodes.count : p.targets.count); i++) {
-        str where = is_node ? nodes.items[i].path : p.targets.items[i].where;
-        int64_t id = is_node ? nodes.items[i].origin : p.targets.items[i].origin;
+    for (size_t i = 0; i < (is_node ? nodes.count : p->targets.count); i++) {
+        str where = is_node ? nodes.items[i].path : p->targets.items[i].where;
+        int64_t id = is_node ? nodes.items[i].origin : p->targets.items[i].origin;
         if (!str_eq(where, of->name))
             continue;
         *id_out = id;
@@ -45,6 +46,20 @@ static bool find_place(context *c, const named_part *of, bool is_node, int64_t *
     return count == 1 ||
            error_set(err, ERROR_USAGE, "“%.*s”处有 %zu 项，请用编号：%.*s",
                      "\"%.*s\" is the place of %zu; use an id: %.*s", STR_ARG(of->name), count, STR_ARG(all));
+}
+
+/* An id is of one plan; another plan named beside it is a mistake. */
+static bool is_of_plan(const found_part *f, const named_part *of, const plan_record *named, error *err)
+{
+    bool is_version = memchr(of->plan.data, '@', of->plan.len) != NULL;
+    for (size_t i = 0; i < f->seen.count; i++)
+        if (f->seen.items[i].plan_id == named->id &&
+            (!is_version || f->seen.items[i].version == named->version))
+            return true;
+    str owner = f->seen.items[f->seen.count - 1].plan;
+    return error_set(err, ERROR_NOT_FOUND, "“%.*s”不在 %.*s 中，属于 %.*s；编号见 %s",
+                     "\"%.*s\" is not in %.*s, it is in %.*s; ids: %s", STR_ARG(of->name), STR_ARG(of->plan),
+                     STR_ARG(owner), list_command(f->is_node));
 }
 
 static bool load_part(context *c, found_part *f, error *err)
@@ -74,12 +89,19 @@ bool service_find_part(context *c, const named_part *of, bool is_node, found_par
 {
     int64_t id = 0;
     found_part f = { .is_node = is_node };
-    if (!int_parse(of->name, &id) && !find_place(c, of, is_node, &id, err))
+    stored_plan named;
+    bool is_id = int_parse(of->name, &id), names_plan = !is_id || of->plan.len;
+    if (names_plan && !store_load_plan(c->request, c->store, of->plan, &named, err))
+        return false;
+    if (!is_id && !find_place(c, of, is_node, &named, &id, err))
         return false;
     if (!store_find_appearances(c->request, c->store, is_node, id, &f.seen, err))
         return false;
     if (f.seen.count == 0)
         return no_such_part(of, is_node, err);
+    if (is_id && names_plan && !is_of_plan(&f, of, &named.record, err))
+        return false;
+    f.is_older = names_plan && named.record.version < named.record.version_count;
     if (!load_part(c, &f, err))
         return false;
     *found_out = f;
@@ -89,6 +111,11 @@ bool service_find_part(context *c, const named_part *of, bool is_node, found_par
 bool found_part_is_in_force(const found_part *f, error *err)
 {
     const plan_record *r = &f->read.record;
+    if (f->is_older)
+        return error_set(err, ERROR_USAGE,
+                         "更正只用于 %.*s 的现行文本（第%u版）；--plan 请不要写“@版本”",
+                         "only the document of %.*s in force (version %u) is corrected; give --plan without @VERSION",
+                         STR_ARG(r->code), r->version_count);
     if (!f->is_gone)
         return true;
     return error_set(

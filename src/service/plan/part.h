@@ -5,7 +5,9 @@
 #include "service/plan/correct.h"
 
 typedef struct found_part {
-    bool is_node, is_gone;
+    bool is_node;
+    bool is_gone;  /* the newest version has it no longer */
+    bool is_older; /* named by a version of the plan that is not the newest */
     stored_plan read; /* the newest version that has it: as read, with its corrections */
     stored_plan now;  /* with corrections applied; dropped targets stay */
     plan_nodes nodes; /* of that version, as read */
@@ -14,7 +16,8 @@ typedef struct found_part {
     plan_appearances seen;
 } found_part;
 
-/* Fails: ERROR_NOT_FOUND with what to do, ERROR_USAGE for a place that several have. */
+/* Fails: ERROR_NOT_FOUND with what to do, also for an id of another plan than the one named; ERROR_USAGE for
+ * a place that several have. */
 bool service_find_part(context *c, const named_part *of, bool is_node, found_part *found_out,
                        error *err) MUST_CHECK;
 
