@@ -100,16 +100,34 @@ static void *work(void *payload)
     return 0;
 }
 
+static bool check_parameter(const http_request *asked, str name, str value, error *err)
+{
+    if (!utf8_is_valid(name, 0))
+        return error_set(err, ERROR_INPUT, "第 %zu 个参数的名称不是 UTF-8 文字",
+                         "the name of parameter %zu is not UTF-8", asked->query_count + 1);
+    if (!utf8_is_valid(value, 0))
+        return error_set(err, ERROR_INPUT, "参数“%.*s”的值不是 UTF-8 文字",
+                         "the value of parameter \"%.*s\" is not UTF-8", STR_ARG(name));
+    for (size_t i = 0; i < asked->query_count; i++)
+        if (str_eq(asked->query[i].name, name))
+            return error_set(err, ERROR_INPUT, "参数“%.*s”只能写一次", "parameter \"%.*s\" is given twice",
+                             STR_ARG(name));
+    return asked->query_count < HTTP_PARAMETERS_MAX ||
+           error_set(err, ERROR_INPUT, "最多 %d 个参数，从“%.*s”起过多",
+                     "at most %d parameters; \"%.*s\" is one too many", HTTP_PARAMETERS_MAX, STR_ARG(name));
+}
+
 static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name,
                                      size_t name_bytes, const char *value, size_t value_bytes)
 {
     (void)kind;
     job *j = payload;
     str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
-    bool is_twice = http_query(&j->asked, name, STR_NONE).data != 0;
-    if (j->asked.query_count == HTTP_PARAMETERS_MAX || is_twice || !utf8_is_valid(n, 0) ||
-        !utf8_is_valid(v, 0)) {
-        refuse(j, MHD_HTTP_BAD_REQUEST, is_twice ? STR("duplicate parameter\n") : STR("bad request\n"));
+    error fault;
+    if (!check_parameter(&j->asked, n, v, &fault)) {
+        error *kept = arena_new(j->memory, error);
+        *kept = fault;
+        j->asked.fault = kept;
         return MHD_NO;
     }
     j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n),

@@ -19,6 +19,7 @@ typedef struct http_request {
     str if_none_match;  /* header, as sent; empty: none */
     http_parameter query[HTTP_PARAMETERS_MAX];  /* each name once */
     size_t query_count;
+    const error *fault; /* what is wrong with the parameters, to be answered with; NULL: nothing */
 } http_request;
 
 /* Borrowed texts must live in the request's arena or longer. */

@@ -326,8 +326,8 @@ static bool no_such_plan(arena *a, const plan_records *all, str key, error *err)
         return error_set(err, ERROR_NOT_FOUND, "还没有规划；用 halfsky plan import 文件 导入",
                          "there are no plans yet; import one with halfsky plan import FILE");
     if (key.len == 0)
-        return error_set(err, ERROR_USAGE, "有 %zu 份规划，请用 --plan 指定：%.*s",
-                         "there are %zu plans; choose one with --plan: %.*s", count, (int)b.len, b.data);
+        return error_set(err, ERROR_USAGE, "有 %zu 份规划，请用 --plan（网址中为 plan=）指定：%.*s",
+                         "there are %zu plans; choose one with --plan (in an address: plan=): %.*s", count, (int)b.len, b.data);
     return error_set(err, ERROR_NOT_FOUND, "没有规划“%.*s”；现有：%.*s",
                      "plan \"%.*s\" not found; available: %.*s", STR_ARG(key), (int)b.len, b.data);
 }

@@ -31,6 +31,18 @@ static language language_of(const http_request *asked, language otherwise)
     return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
 }
 
+static bool check_query(const http_request *asked, error *err)
+{
+    str lang = http_query(asked, "lang", STR_NONE);
+    if (asked->fault) {
+        *err = *asked->fault;
+        return false;
+    }
+    return lang.len == 0 || str_eq(lang, STR("en")) || str_eq(lang, STR("zh")) ||
+           error_set(err, ERROR_INPUT, "lang 应为 zh 或 en，这里是“%.*s”", "lang must be zh or en, found \"%.*s\"",
+                     STR_ARG(lang));
+}
+
 /* ---- errors ---- */
 
 static str error_json(arena *a, const error *err)
@@ -187,6 +199,11 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                       .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR,
                           .lang = language_of(asked, w->options.lang), .today = w->options.today() } };
     const route *found = web_route_of(asked->path);
+    error err = { 0 };
+    if (!check_query(asked, &err)) {
+        answer_error(&call, !str_starts(asked->path, STR("/api/")), &err, out);
+        return;
+    }
     if (found) {
         run_route(w, found, &call, out);
         return;
@@ -200,7 +217,6 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     }
     if (redirect(&call, out))
         return;
-    error err = { 0 };
     error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
     answer_error(&call, !str_starts(asked->path, STR("/api/")), &err, out);
 }

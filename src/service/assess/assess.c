@@ -17,8 +17,8 @@ static bool choose_region(gathering *g, store *s, str asked, assessment *out, er
     if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
         return false;
     if (text.len == 0)
-        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region 指定",
-                         "no region to assess; set one with --region");
+        return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region（网址中为 region=）指定",
+                         "no region to assess; set one with --region (in an address: region=)");
     found = region_of_code(&g->regions, text);
     if (!found) {
         region_index index = region_index_of(g->a, &g->regions);
