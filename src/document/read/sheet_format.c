@@ -1,5 +1,7 @@
 #include "document/read/sheet_format.h"
 
+#include <string.h>
+
 #include "base/decimal.h"
 #include "base/utf8.h"
 
@@ -8,6 +10,7 @@ typedef struct section_reading {
     arena *memory;
     number_section *section;
     strbuf literal;
+    str before;       /* text before the first digit */
     str inner;        /* text since the last digit */
     unsigned digits;  /* all placeholders of digits */
     unsigned commas;  /* since the last digit */
@@ -24,8 +27,8 @@ static str first_rune(str text)
 static void add_literal(section_reading *r, str text)
 {
     strbuf_add(&r->literal, text);
-    if (r->digits > 0)
-        r->inner = r->inner.len > 0 ? str_join(r->memory, r->inner, text) : text;
+    str *part = r->digits > 0 ? &r->inner : &r->before;
+    *part = part->len > 0 ? str_join(r->memory, *part, text) : text;
 }
 
 static void add_digit(section_reading *r, char c)
@@ -41,6 +44,7 @@ static void add_digit(section_reading *r, char c)
         s->places_max++;
         return;
     }
+    s->wholes++;
     s->whole_zeros += c == '0' || s->whole_zeros > 0;
     if (str_trim(r->inner).len > 0 && s->inner.len == 0)
         s->inner = r->inner;
@@ -48,7 +52,7 @@ static void add_digit(section_reading *r, char c)
     r->inner = STR("");
 }
 
-/* [<5] [=0] [h] [Red] [$-804] [DBNum1] */
+/* [<5] [=0] [h] [Red] [$-804] [$¥-804] [DBNum1] */
 static void read_brackets(section_reading *r, str inside)
 {
     static const struct {
@@ -63,6 +67,12 @@ static void read_brackets(section_reading *r, str inside)
                 r->section->condition = signs[i].condition;
             return;
         }
+    str currency;
+    if (str_take(&inside, STR("$"))) {
+        if (str_cut(&inside, STR("-"), &currency))
+            add_literal(r, currency);
+        return;
+    }
     char c = inside.len > 0 ? (char)(inside.data[0] | 0x20) : 0;
     bool is_one_letter = inside.len > 0;
     for (size_t i = 0; i < inside.len; i++)
@@ -197,6 +207,47 @@ static bool multiplies(str text)
     return false;
 }
 
+static bool is_digit_of(str text, bool last)
+{
+    if (last && (str_ends(text, STR(".")) || str_ends(text, STR(","))))
+        text = str_slice(text, 0, text.len - 1);
+    char c = text.len == 0 ? 0 : text.data[last ? text.len - 1 : 0];
+    return c >= '0' && c <= '9';
+}
+
+/* The text before or behind a number, if the number says something else with it; else empty. */
+static str changing(arena *a, str text, bool is_before)
+{
+    static const char *const before[] = { "<", ">", "≤", "≥", "≦", "≧", "≈", "~", "±", "约", "近", "超", "不足",
+        "不到", "低于", "高于", "少于", "多于", "小于", "大于", "至少", "至多", "最少", "最多" };
+    static const char *const behind[] = { "+", "以上", "以下", "以内", "左右", "上下", "余", "多", "起" };
+    str folded = str_trim(utf8_fold_width(a, text, true, 0));
+    if (is_digit_of(folded, is_before) || (!is_before && str_starts(folded, STR(".")) && is_digit_of(
+                                                             str_from(folded, 1), false)))
+        return folded;
+    for (size_t i = 0; is_before && i < sizeof before / sizeof *before; i++)
+        if (str_ends(folded, str_of(before[i])))
+            return folded;
+    for (size_t i = 0; !is_before && i < sizeof behind / sizeof *behind; i++)
+        if (str_starts(folded, str_of(behind[i])))
+            return folded;
+    return STR("");
+}
+
+/* Digits with nothing but signs of numbers. */
+static bool is_like_number(arena *a, str text)
+{
+    str folded = utf8_fold_width(a, text, true, 0);
+    bool has_digit = false;
+    for (size_t i = 0; i < folded.len; i++) {
+        bool is_digit = folded.data[i] >= '0' && folded.data[i] <= '9';
+        has_digit |= is_digit;
+        if (!is_digit && !strchr(" .,%-+", folded.data[i]))
+            return false;
+    }
+    return has_digit;
+}
+
 /* The end of a section: its semicolon, or the end of the code. */
 static str cut_section(str *code)
 {
@@ -237,6 +288,12 @@ const number_format *number_format_of_code(arena *a, str code)
         r.section->literal = strbuf_str(&r.literal);
         r.section->thousands = r.commas;
         r.section->unit = multiplies(str_trim(r.inner)) ? str_trim(r.inner) : STR("");
+        r.section->before = changing(a, r.before, true);
+        r.section->behind = changing(a, r.inner, false);
+        if (r.has_point && r.section->places_max == 0 && is_digit_of(r.section->behind, false))
+            r.section->behind = str_join(a, STR("."), r.section->behind); /* 0.5 shows 3 as 3.5 */
+        r.section->has_minus = str_eq(str_trim(r.before), STR("-"));
+        r.section->is_constant = r.section->shape == NUMBER_MASK && is_like_number(a, r.section->literal);
     }
     return format;
 }

@@ -31,7 +31,7 @@ typedef struct number_section {
     number_shape shape;
     number_condition condition;
     double bound;
-    unsigned whole_zeros, percents, thousands;
+    unsigned wholes, whole_zeros, percents, thousands; /* wholes: digits before the point */
     int places_min, places_max;
     bool is_elapsed, has_second, has_text; /* has_text: @ */
     str literal;                           /* all text of the section */
@@ -39,6 +39,9 @@ typedef struct number_section {
     str inner;                             /* text between the digits of a whole number */
     size_t inner_at;                       /* the digits behind it */
     str unit;                              /* text behind the number that multiplies it: 万 */
+    str before, behind; /* text that changes what the number says: "<"0, 0"以上", "330"000; else empty */
+    bool has_minus;     /* a minus as text, which a positive number shows too */
+    bool is_constant;   /* a mask that could be taken for a number */
 } number_section;
 
 struct number_format {

@@ -81,12 +81,19 @@ static str fifteen_digits(arena *a, double value)
                     decimal_print(text, decimal_trimmed(decimal_of_double(value, places, ROUNDING_HALF_UP))));
 }
 
-/* 123456 as 0.00E+00 shows 1.23E+05: 123000. */
-static str rounded(arena *a, double value, int places)
+/* 123456 as 0.00E+00 shows 1.23E+05: 123000; 12345 as ##0.0E+0 shows 12.3E+3. */
+static str rounded(arena *a, double value, const number_section *s)
 {
+    char text[DECIMAL_TEXT_MAX];
     double read;
-    str text = str_format(a, "%.*e", places, value);
-    return fifteen_digits(a, double_parse(text, &read) ? read : value);
+    int step = s->wholes > 1 ? (int)s->wholes : 1;
+    int power = value == 0 ? 0 : (int)floor(floor(log10(fabs(value))) / step) * step;
+    double mantissa = value / pow(10, power);
+    if (!decimal_fits(mantissa, s->places_max))
+        return fifteen_digits(a, value);
+    decimal d = decimal_of_double(mantissa, s->places_max, ROUNDING_HALF_UP);
+    str digits = str_format(a, "%.*se%d", STR_ARG(decimal_print(text, d)), power);
+    return fifteen_digits(a, double_parse(digits, &read) ? read : value);
 }
 
 /* Zeros before a whole number: 007; signs between its digits: 0!.0, shows 12345 as 1.2. */
@@ -159,7 +166,16 @@ static str masked(arena *a, double value, const number_section *s)
         is_dash = is_dash && shown.data[i] == '-';
     if (value == 0)
         return is_dash ? STR("0") : str_copy(a, shown);
-    return shown.len > 0 ? str_copy(a, shown) : STR("*");
+    return shown.len > 0 && !s->is_constant ? str_copy(a, shown) : STR("*");
+}
+
+static str with_texts(arena *a, str digits, double value, const number_section *s)
+{
+    bool has_minus = value > 0 && s->has_minus;
+    if (!s->before.len && !s->behind.len && !has_minus)
+        return digits;
+    return str_format(a, "%s%.*s%.*s%.*s", has_minus ? "-" : "", STR_ARG(s->before), STR_ARG(digits),
+                      STR_ARG(s->behind));
 }
 
 str number_shown(arena *a, str text, const number_format *format, bool from_1904)
@@ -169,8 +185,8 @@ str number_shown(arena *a, str text, const number_format *format, bool from_1904
         return str_copy(a, text);
     const number_section *s = number_section_of(format, value);
     switch (s ? s->shape : NUMBER_GENERAL) {
-    case NUMBER_FIXED: return fixed(a, value, s);
-    case NUMBER_ROUNDED: return rounded(a, value, s->places_max);
+    case NUMBER_FIXED: return with_texts(a, fixed(a, value, s), value, s);
+    case NUMBER_ROUNDED: return with_texts(a, rounded(a, value, s), value, s);
     case NUMBER_DATE:
     case NUMBER_YEAR:
     case NUMBER_MONTH:
@@ -179,7 +195,8 @@ str number_shown(arena *a, str text, const number_format *format, bool from_1904
     case NUMBER_GENERAL:
         break;
     }
-    return s && s->unit.len > 0 ? str_join(a, fifteen_digits(a, value), s->unit) : fifteen_digits(a, value);
+    str digits = fifteen_digits(a, value);
+    return s ? with_texts(a, str_join(a, digits, s->unit), value, s) : digits;
 }
 
 str number_text_shown(arena *a, str text, const number_format *format)
