@@ -376,6 +376,10 @@ with open(path("cut.docx"), "wb") as file:
 refused("altered bytes", path("cut.docx"), "damaged|archive|no text")
 cells = "".join(f'<c r="A{i}" t="s"><v>999999</v></c>' for i in (1,))
 refused("a text that is not there", sheet(f'{CONTENT}<worksheet {S}><sheetData><row r="1">{cells}</row></sheetData></worksheet>'), "text of a cell is missing", "data")
+for what, number, cells, words in (("a cell twice", "2", '<c r="A2"><v>1</v></c><c r="A2"><v>2</v></c>', "same reference"), ("a value twice", "2", '<c r="A2"><v>1</v><v>2</v></c>', "two values"),
+                                   ("a cell of another row", "2", '<c r="A3"><v>1</v></c>', "no valid reference"), ("a row that is no number", "x", '<c><v>1</v></c>', "out of order"),
+                                   ("a row below zero", "-2", '<c><v>1</v></c>', "out of order")):
+    refused(what, sheet(f'{CONTENT}<worksheet {S}><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="{number}">{cells}</row></sheetData></worksheet>'), words, "data")
 refused("rows out of order", sheet(f'{CONTENT}<worksheet {S}><sheetData><row r="5"/><row r="3"/></sheetData></worksheet>'), "out of order", "data")
 refused("columns past the limit", sheet(f'{CONTENT}<worksheet {S}><sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData></worksheet>'), "256 columns", "data")
 refused("an empty workbook", sheet(f'{CONTENT}<worksheet {S}><sheetData/></worksheet>'), "empty", "data")

@@ -232,7 +232,8 @@ static int compare_merges(const void *a, const void *b)
 
 static void open_row(reading *r, const char **attributes)
 {
-    size_t row = number_of(attribute(attributes, "r"), (size_t)r->row + 1);
+    str at = attribute(attributes, "r");
+    size_t row = at.len > 0 ? number_of(str_trim(at), 0) : (size_t)r->row + 1;
     if (row <= r->row || row > 1048576) {
         fail(r, ERROR_INPUT, "文件已损坏：工作表的行次序有误",
              "the file is damaged: the rows of the sheet are out of order");
@@ -258,9 +259,9 @@ static cell_type type_of(str type)
 
 static void open_cell(reading *r, const char **attributes)
 {
-    unsigned row;
+    unsigned row = r->row;
     str at = attribute(attributes, "r");
-    if (at.len > 0 && !read_reference(at, &r->column, &row))
+    if (at.len > 0 && (!read_reference(at, &r->column, &row) || row != r->row))
         fail(r, ERROR_INPUT, "文件已损坏：单元格的位置有误", "the file is damaged: a cell has no valid reference");
     r->type = type_of(attribute(attributes, "t"));
     r->format = number_of(attribute(attributes, "s"), 0);
@@ -275,6 +276,8 @@ static void open_in_sheet(void *payload, xml_name name, const char **attributes)
         open_row(r, attributes);
     else if (is(name, "c"))
         open_cell(r, attributes);
+    else if (is(name, "v") && r->has_value)
+        fail(r, ERROR_INPUT, "文件已损坏：一个单元格有两个数值", "the file is damaged: a cell has two values");
     else if (is(name, "v") && r->type != TYPE_INLINE) {
         strbuf_clear(&r->text);
         r->keeps_text = true;
@@ -338,7 +341,10 @@ static void close_cell(reading *r)
 {
     str text = cell_text(r);
     bool is_blank = str_trim(text).len == 0;
-    if (r->column < LIMIT_CSV_COLUMNS)
+    if (r->column < r->columns && r->cells[r->column].len > 0)
+        fail(r, ERROR_INPUT, "文件已损坏：同一位置有两个单元格",
+             "the file is damaged: two cells have the same reference");
+    else if (r->column < LIMIT_CSV_COLUMNS)
         set_cell(r, r->column, text);
     else if (!is_blank)
         fail(r, ERROR_TOO_LARGE, "工作表超过 256 列", "the sheet has more than 256 columns");
