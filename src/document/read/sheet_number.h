@@ -15,9 +15,9 @@ str number_code_of_id(unsigned id);
 
 /* text: the number as stored in the file; other text is copied. The number is returned as displayed, without
  * units and separators of thousands: 7.00 for 7 as 0.00"人"; but text that changes the number is kept: 1.2万,
- * <5, 95以上, 330300 for 300 as "330"000. Dates are returned as 2023-12-31. A number of which the format shows
- * no digit gives what is shown instead; "*" if that is nothing and the number is not zero, or if it looks like
- * another number. format: NULL for General. */
+ * <5, 95以上, 330300 for 300 as "330"000. Dates are returned as 2023-12-31. A number of which the format
+ * shows no digit gives what is shown instead; "*" if that is nothing and the number is not zero, or if it
+ * looks like another number. format: NULL for General. */
 str number_shown(arena *a, str text, const number_format *format, bool from_1904);
 
 /* A text as its format shows it. */
