@@ -42,6 +42,7 @@ enum {
     LIMIT_SANDBOX_BYTES_PER_BYTE = 48, /* memory of that process for each byte of the file */
     LIMIT_SANDBOX_PROCESSES = 4,     /* concurrent processes that read untrusted files */
     LIMIT_STORE_FAULTS = 50,         /* reported problems of one kind in a store */
+    LIMIT_STORE_SIGNERS = 64,        /* keys of an audit trail that a check lists */
     LIMIT_IMPORT_CONFIRMED = 1000,   /* confirmed figures that an audit record lists */
     LIMIT_IMPORT_GROUP_ROWS = 200000, /* rows of a data file for one indicator in one region */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */

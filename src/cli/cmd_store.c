@@ -11,6 +11,16 @@ static const struct {
     [STORE_FAULT_AUDIT] = { "审计", "audit" }, [STORE_FAULT_FIGURE] = { "数据", "data" },
 };
 
+static void print_signer(cli_call *call, const store_signer *s)
+{
+    fprintf(call->out, cli_words(call, "  密钥 %.*s：第 %lld 至 %lld 条", "  key %.*s: records %lld to %lld"), STR_ARG(s->key),
+            (long long)s->first, (long long)s->last);
+    fprintf(call->out, "%s\n",
+            s->is_introduced ? ""
+                             : cli_words(call, "，没有由此前的密钥引入；请确认是谁的密钥",
+                                         ", not introduced by an earlier key; find out whose it is"));
+}
+
 /* The newest audit record, on which everything depends, and who signed it. */
 static void print_head(cli_call *call, const store_check_result *r)
 {
@@ -24,6 +34,8 @@ static void print_head(cli_call *call, const store_check_result *r)
     else
         fprintf(call->out, cli_words(call, "自第 %lld 条起未签署\n", "not signed since record %lld\n"),
                 (long long)r->unsigned_since);
+    for (size_t i = 0; i < r->signer_count && r->signer_count > 1; i++)
+        print_signer(call, &r->signers[i]);
     if (!r->has_root)
         fprintf(call->out, "%s\n",
                 cli_words(call, "各表尚未封存：下一次写入时封存",
@@ -75,6 +87,21 @@ bool cmd_store_check(cli_call *call, error *err)
         return error_set(err, ERROR_STORE, "“%1$s”有 %2$zu 处问题%3$.0s；请与备份核对，不要再写入",
                          "%2$zu problem%3$s in \"%1$s\"; compare it with a backup and do not write to it",
                          dir, result.fault_count, plural_s(result.fault_count));
+    return true;
+}
+
+bool cmd_store_key_new(cli_call *call, error *err)
+{
+    str key;
+    if (!cli_act(call, STORE_KEY_ACTION, &(action_nothing){ 0 }, &key, err))
+        return false;
+    if (cli_given(call, "--json"))
+        cli_put_response(call, STORE_KEY_ACTION, &key);
+    else
+        fprintf(call->out,
+                cli_words(call, "今后由密钥 %.*s 签署审计记录；原来的密钥保留在旁边\n",
+                          "audit records are signed by the key %.*s from now on; the one before is kept beside it\n"),
+                STR_ARG(key));
     return true;
 }
 

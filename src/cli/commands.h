@@ -21,7 +21,7 @@ cli_run cmd_init;
 cli_run cmd_protect;
 cli_run cmd_report_annual;
 cli_run cmd_serve;
-cli_run cmd_store_check, cmd_store_set, cmd_store_show;
+cli_run cmd_store_check, cmd_store_key_new, cmd_store_set, cmd_store_show;
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
 cli_run cmd_warn;

@@ -167,6 +167,42 @@ bool audit_check_head(store *s, error *err)
     return done;
 }
 
+static bool is_introduced(const audit_summary *found, str key)
+{
+    for (size_t i = 0; i < found->introduced.count; i++)
+        if (str_eq(found->introduced.items[i], key))
+            return true;
+    return false;
+}
+
+/* Past the limit only keys that are already known are counted. */
+static void note_signer(arena *a, audit_summary *found, str key, int64_t id)
+{
+    store_signer *is = 0;
+    for (size_t i = 0; i < found->signers.count && !is; i++)
+        if (str_eq(found->signers.items[i].key, key))
+            is = &found->signers.items[i];
+    if (!is && found->signers.count == LIMIT_STORE_SIGNERS)
+        return;
+    if (!is) {
+        is = vec_push(a, &found->signers);
+        *is = (store_signer){ .key = str_copy(a, key), .first = id };
+        if (found->signers.count == 1)
+            *vec_push(a, &found->introduced) = is->key;
+    }
+    is->last = id;
+    is->count++;
+    is->is_introduced = is_introduced(found, key);
+}
+
+/* A record that introduces a key, signed by an introduced key. */
+static void note_introduction(arena *a, audit_summary *found, db_statement *q)
+{
+    if (str_eq(db_text(q, 3), STR(STORE_KEY_ACTION)) && is_introduced(found, db_text(q, 10)) &&
+        found->introduced.count < LIMIT_STORE_SIGNERS)
+        *vec_push(a, &found->introduced) = str_copy(a, db_text(q, 4));
+}
+
 static bool check_record(arena *scratch, db_statement *q, audit_summary *found, str *previous,
                          const remembered_head *expected, error *err)
 {
@@ -184,6 +220,10 @@ static bool check_record(arena *scratch, db_statement *q, audit_summary *found, 
     else if (signer.len > 0)
         found->unsigned_since = 0;
     found->signed_count += signer.len > 0;
+    if (signer.len > 0) {
+        note_signer(scratch, found, signer, id);
+        note_introduction(scratch, found, q);
+    }
     found->signer = str_copy(scratch, signer);
     if (id == expected->record && !str_eq(db_text(q, 8), expected->hash))
         found->contradicts = id;

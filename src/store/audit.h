@@ -2,6 +2,7 @@
 #ifndef STORE_AUDIT_H
 #define STORE_AUDIT_H
 
+#include "base/vec.h"
 #include "store/internal.h"
 
 /* Adds the record of an upgrade to a schema version; not to an empty trail. Inside a transaction. */
@@ -22,6 +23,8 @@ typedef struct audit_summary {
     size_t late_count;
     str last_at, head, root, signer; /* of the last record */
     size_t signed_count;
+    VEC(store_signer) signers;
+    VEC(str) introduced; /* public keys */
     int64_t unsigned_since; /* first of the unsigned records at the end; 0: the last one is signed */
     int64_t contradicts;    /* the expected record is another one by now, or missing; 0: it is there */
 } audit_summary;

@@ -105,6 +105,8 @@ static bool check_audit(checking *c, error *err)
     c->result->head = found.head;
     c->result->signer = found.signer;
     c->result->signed_count = found.signed_count;
+    c->result->signers = found.signers.items;
+    c->result->signer_count = found.signers.count;
     c->result->unsigned_since = found.unsigned_since;
     if (found.contradicts)
         tell(

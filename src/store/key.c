@@ -115,6 +115,30 @@ bool store_key_load(arena *a, const char *path, const store_key **key_out, error
     return true;
 }
 
+#define NEXT_KEY "%s.next"
+
+bool store_key_make_next(arena *a, const store_key *key, const store_key **next_out, error *err)
+{
+    const char *next = str_zero_ended(a, str_format(a, NEXT_KEY, key->path));
+    if (unlink(next) != 0 && errno != ENOENT)
+        return cannot_write(next, err);
+    return store_key_make(next, err) && store_key_load(a, next, next_out, err);
+}
+
+bool store_key_replace(const store_key *key, error *err)
+{
+    arena *scratch = arena_create(0);
+    const char *next = str_zero_ended(scratch, str_format(scratch, NEXT_KEY, key->path)),
+               *kept = str_zero_ended(scratch, str_format(scratch, "%s.%.16s", key->path, key->public_hex));
+    bool done = ((link(key->path, kept) == 0 || errno == EEXIST) && rename(next, key->path) == 0) ||
+                error_set(err, ERROR_IO,
+                          "新密钥已写入审计记录，但未能换上：%1$s；请把“%2$s”改名为“%3$s”",
+                          "the audit trail has the new key, but it could not take its place: %s; rename \"%s\" to \"%s\"",
+                          strerror(errno), next, key->path);
+    arena_destroy(scratch);
+    return done;
+}
+
 str store_key_public(const store_key *key)
 {
     return str_of(key->public_hex);

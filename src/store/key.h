@@ -21,6 +21,12 @@ bool store_key_load(arena *a, const char *path, const store_key **key_out, error
 /* 64 hexadecimal digits, by which everybody can verify its signatures. */
 str store_key_public(const store_key *key);
 
+/* Makes the next key in PATH.next; an unused one that is there is dropped. Fails: as store_key_make. */
+bool store_key_make_next(arena *a, const store_key *key, const store_key **next_out, error *err) MUST_CHECK;
+/* The next key takes the place of this one, which is kept in PATH.(first 16 digits of its public key).
+ * Fails: ERROR_IO. */
+bool store_key_replace(const store_key *key, error *err) MUST_CHECK;
+
 /* 128 hexadecimal digits, in a. */
 str store_key_sign(arena *a, const store_key *key, str text);
 

@@ -171,17 +171,35 @@ bool store_commit(store *s, error *err)
     bool done = (!s->key || s->is_new || audit_head(scratch, s, &head, err)) && db_commit(s->d, err);
     if (done)
         remember(s, &head);
+    if (done && s->has_next_key)
+        done = store_key_replace(s->key, err);
+    s->has_next_key = false;
     arena_destroy(scratch);
     return done;
 }
 
+bool store_renew_key(arena *a, store *s, str *public_out, error *err)
+{
+    const store_key *next;
+    if (!s->key_path)
+        return error_set(err, ERROR_NOT_FOUND, "没有密钥文件的位置；请用 --key 文件", "no place for a key; use --key FILE");
+    s->has_next_key = s->key;
+    if (s->key ? !store_key_make_next(a, s->key, &next, err)
+               : !store_key_make(s->key_path, err) || !store_key_load(a, s->key_path, &next, err))
+        return false;
+    *public_out = store_key_public(next);
+    return true;
+}
+
 bool store_use_key(arena *a, store *s, const char *path, error *err)
 {
+    s->key_path = path;
     return store_key_load(a, path, &s->key, err);
 }
 
 void store_rollback(store *s)
 {
+    s->has_next_key = false;
     if (s->d)
         db_rollback(s->d);
 }

@@ -52,8 +52,15 @@ bool store_read_catalogue_version(store *s, store_version *version_out, error *e
 bool store_version_eq(const store_version *a, const store_version *b);
 
 /* From now on audit records are signed with the key in this file, and store_check compares the trail with the
- * head that was last written with it. Without such a file nothing changes. Fails: as store_key_load. */
+ * head that was last written with it. Without such a file nothing changes. path lives as long as s.
+ * Fails: as store_key_load. */
 bool store_use_key(arena *a, store *s, const char *path, error *err) MUST_CHECK;
+
+/* Makes the key that signs from the next transaction on, in the place of the one in use, if there is one. The
+ * record of this transaction introduces it: its action is STORE_KEY_ACTION, its object the new public key.
+ * Fails: ERROR_NOT_FOUND without store_use_key, ERROR_IO. */
+#define STORE_KEY_ACTION "store.key.new"
+bool store_renew_key(arena *a, store *s, str *public_out, error *err) MUST_CHECK;
 
 /* Another connection for a thread of its own that reads the very data that s sees: s is in a transaction, the
  * new one begins its own, and both read the same version. NULL when a commit came in between, or when the
@@ -275,6 +282,15 @@ typedef struct store_fault {
     str zh, en;
 } store_fault;
 
+/* A key that signed audit records. A key is introduced by a record that an introduced key signed; the first
+ * one of a trail introduces itself. */
+typedef struct store_signer {
+    str key;            /* public key */
+    int64_t first, last; /* records */
+    size_t count;
+    bool is_introduced;
+} store_signer;
+
 typedef struct store_check_result {
     bool is_sound;               /* no problems */
     store_fault *faults;         /* [fault_count], at most LIMIT_STORE_FAULTS of each kind */
@@ -284,6 +300,8 @@ typedef struct store_check_result {
     str head;   /* hash of the newest audit record, on which everything depends */
     str signer; /* public key that signed it; empty: it is not signed */
     size_t signed_count;
+    store_signer *signers; /* in the order of their first records, at most LIMIT_STORE_SIGNERS */
+    size_t signer_count;
     int64_t unsigned_since; /* first of the unsigned records at the end; 0: the newest is signed */
     int64_t first_late;     /* first audit record that is earlier than the one before: the clock went back */
     size_t late_count;

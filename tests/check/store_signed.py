@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The head of the audit trail is signed: a trail hashed anew with every digest, cut off, or replaced by an older copy is found by the key on this
 machine; without a key the store works and says since when it is unsigned; a clock that went back is marked."""
-import hashlib, os, shutil, sqlite3, stat, subprocess, sys
+import hashlib, json, os, shutil, sqlite3, stat, subprocess, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sample_store import HALFSKY, Checks
@@ -110,4 +110,41 @@ if built and not os.environ.get("HALFSKY_SANITIZED"):
     del os.environ["LD_PRELOAD"]
     status, out, told = run("store", "check")
     checks.that(status == 0 and "the clock went back (times: 1), first at audit record 4" in out, f"is marked, and in its order: {out}{told}")
+
+renewed = os.path.join(folder.name, "renewed")
+mine = os.path.join(folder.name, "mine")
+first = os.path.join(mine, "halfsky", "key")
+
+
+def signers():
+    status, out, told = run("store", "check", "--json", at=renewed, config=mine)
+    checks.that(status == 0, f"a store with several keys is sound: {out}{told}")
+    return [(s["records"], s["introduced"]) for s in json.loads(out)["signers"]]
+
+
+checks.that(run("init", renewed, config=mine)[0] == 0, "a store with a key")
+old = open(first).read()
+status, out, told = run("store", "key", "new", "--json", at=renewed, config=mine)
+checks.that(status == 0 and len(json.loads(out)["key"]) == 64, f"store key new makes the next key: {out}{told}")
+new_public = json.loads(out)["key"]
+kept = [name for name in os.listdir(os.path.dirname(first)) if name.startswith("key.") and name != "key.heads"]
+checks.that(open(first).read() != old and len(kept) == 1 and open(os.path.join(os.path.dirname(first), kept[0])).read() == old,
+            f"it takes the place of the old one, which is kept: {kept}")
+checks.that(run("indicator", "add", "T1", "test 1", at=renewed, config=mine)[0] == 0, "a change with the new key")
+checks.that(signers() == [(2, True), (1, True)], f"the old key introduced the new one: {signers()}")
+checks.that(run("store", "check", at=renewed, config=mine)[1].find("not introduced") < 0, "so nothing is to be found out")
+d = sqlite3.connect(os.path.join(renewed, "halfsky.db"))
+row = d.execute("SELECT object, signer FROM audit WHERE action = 'store.key.new'").fetchone()
+d.close()
+checks.that(row[0] == new_public and row[1] != new_public, "the audit record names the new key and is signed by the old one")
+
+checks.that(run("init", made + "2", config=nobody)[0] == 0, "somebody else has a key")
+checks.that(run("indicator", "add", "T2", "test 2", at=renewed, config=nobody)[0] == 0, "who writes to the store")
+checks.that(signers() == [(2, True), (1, True), (1, False)], f"which is not introduced: {signers()}")
+checks.that("not introduced by an earlier key" in run("store", "check", at=renewed, config=mine)[1], "and store check says so")
+
+os.remove(first)
+checks.that(run("store", "key", "new", at=renewed, config=mine)[0] == 0, "after the loss of the key there is a new one")
+checks.that(run("indicator", "add", "T3", "test 3", at=renewed, config=mine)[0] == 0, "that signs")
+checks.that(signers() == [(2, True), (1, True), (1, False), (1, False)], f"but nobody introduced it: {signers()}")
 checks.end()

@@ -24,6 +24,12 @@ static bool check(context *c, const void *request, void *response, error *err)
     return service_check_store(c, response, err);
 }
 
+static bool renew_key(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    return service_renew_key(c, response, err);
+}
+
 #define AT(member) FIELD_AT(setup_options, member)
 #define OPTIONAL .missing = FIELD_OPTIONAL
 #define CSV_MAX .max = (double)LIMIT_PLAN_BYTES
@@ -83,6 +89,24 @@ static const field_table fault_fields = {
         { 0 } },
 };
 
+static const field_table signer_fields = {
+    "StoreSigner", sizeof(store_signer), (const field[]){
+        { "key", FIELD_TEXT, FIELD_AT(store_signer, key), "公钥", "public key" },
+        { "first", FIELD_INT, FIELD_AT(store_signer, first), "签署的第一条审计记录",
+          "first audit record that it signed" },
+        { "last", FIELD_INT, FIELD_AT(store_signer, last), "签署的最后一条审计记录",
+          "last audit record that it signed" },
+        COUNT("records", store_signer, count, "签署的审计记录数", "audit records that it signed"),
+        { "introduced", FIELD_BOOL, FIELD_AT(store_signer, is_introduced),
+          "由此前的密钥签署的审计记录所引入", "introduced by a record that an earlier key signed" },
+        { 0 } },
+};
+
+static const field_table key_fields = {
+    "StoreKey", sizeof(str), (const field[]){
+        { "key", FIELD_TEXT, FIELD_WHOLE(str), "新密钥的公钥", "public key of the new key" }, { 0 } },
+};
+
 static const field_table check_fields = {
     "StoreCheck",
     sizeof(store_check_result),
@@ -99,6 +123,8 @@ static const field_table check_fields = {
           "public key that signed it", .missing = FIELD_OR_NULL },
         COUNT("signed_records", store_check_result, signed_count, "已签署的审计记录数",
               "signed audit records"),
+        { "signers", FIELD_LIST, FIELD_ITEMS(store_check_result, signers), "签署过的密钥", "keys that signed",
+          FIELD_COUNTED(store_check_result, signer_count), .of = &signer_fields },
         COUNT("clock_went_back", store_check_result, late_count, "早于前一条的审计记录数",
               "audit records that are earlier than the one before"),
         { "faults", FIELD_LIST, FIELD_ITEMS(store_check_result, faults), "问题", "problems",
@@ -149,6 +175,8 @@ static const action rows[] = {
         &check_fields, check, "核对数据库", "check the store" },
     { "store.init", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_CREATES, &init_fields,
         &made_fields, init, "新建数据库", "create a store" },
+    { STORE_KEY_ACTION, PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &action_nothing_fields,
+        &key_fields, renew_key, "更换签署审计记录的密钥", "replace the key that signs audit records" },
     { "store.set", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES, &set_fields,
         &change_fields, set, "更改数据库的设置", "change the settings of the store" },
     { "store.show", PERMISSION_STORE_READ, SCOPE_STORE, ACTION_READS, &action_nothing_fields,

@@ -218,3 +218,11 @@ bool service_check_store(context *c, store_check_result *result_out, error *err)
 {
     return store_check(c->request, c->store, tell_checked, c, result_out, err);
 }
+
+bool service_renew_key(context *c, str *public_out, error *err)
+{
+    if (!store_renew_key(c->request, c->store, public_out, err))
+        return false;
+    context_record(c, 0, *public_out, STR(""));
+    return true;
+}

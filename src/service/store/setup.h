@@ -52,4 +52,7 @@ bool service_show_store(arena *a, store *s, store_overview *overview_out, error 
 /* Checks everything in the store; see store_check. */
 bool service_check_store(context *c, store_check_result *result_out, error *err) MUST_CHECK;
 
+/* Makes the next key that signs audit records; see store_renew_key. */
+bool service_renew_key(context *c, str *public_out, error *err) MUST_CHECK;
+
 #endif
