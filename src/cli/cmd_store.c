@@ -13,8 +13,8 @@ static const struct {
 
 static void print_signer(cli_call *call, const store_signer *s)
 {
-    fprintf(call->out, cli_words(call, "  密钥 %.*s：第 %lld 至 %lld 条", "  key %.*s: records %lld to %lld"), STR_ARG(s->key),
-            (long long)s->first, (long long)s->last);
+    fprintf(call->out, cli_words(call, "  密钥 %.*s：第 %lld 至 %lld 条", "  key %.*s: records %lld to %lld"),
+            STR_ARG(s->key), (long long)s->first, (long long)s->last);
     fprintf(call->out, "%s\n",
             s->is_introduced ? ""
                              : cli_words(call, "，没有由此前的密钥引入；请确认是谁的密钥",
@@ -98,10 +98,12 @@ bool cmd_store_key_new(cli_call *call, error *err)
     if (cli_given(call, "--json"))
         cli_put_response(call, STORE_KEY_ACTION, &key);
     else
-        fprintf(call->out,
-                cli_words(call, "今后由密钥 %.*s 签署审计记录；原来的密钥保留在旁边\n",
-                          "audit records are signed by the key %.*s from now on; the one before is kept beside it\n"),
-                STR_ARG(key));
+        fprintf(
+            call->out,
+            cli_words(
+                call, "今后由密钥 %.*s 签署审计记录；原来的密钥保留在旁边\n",
+                "audit records are signed by the key %.*s from now on; the one before is kept beside it\n"),
+            STR_ARG(key));
     return true;
 }
 

@@ -130,11 +130,12 @@ bool store_key_replace(const store_key *key, error *err)
     arena *scratch = arena_create(0);
     const char *next = str_zero_ended(scratch, str_format(scratch, NEXT_KEY, key->path)),
                *kept = str_zero_ended(scratch, str_format(scratch, "%s.%.16s", key->path, key->public_hex));
-    bool done = ((link(key->path, kept) == 0 || errno == EEXIST) && rename(next, key->path) == 0) ||
-                error_set(err, ERROR_IO,
-                          "新密钥已写入审计记录，但未能换上：%1$s；请把“%2$s”改名为“%3$s”",
-                          "the audit trail has the new key, but it could not take its place: %s; rename \"%s\" to \"%s\"",
-                          strerror(errno), next, key->path);
+    bool done =
+        ((link(key->path, kept) == 0 || errno == EEXIST) && rename(next, key->path) == 0) ||
+        error_set(
+            err, ERROR_IO, "新密钥已写入审计记录，但未能换上：%1$s；请把“%2$s”改名为“%3$s”",
+            "the audit trail has the new key, but it could not take its place: %s; rename \"%s\" to \"%s\"",
+            strerror(errno), next, key->path);
     arena_destroy(scratch);
     return done;
 }

@@ -182,7 +182,8 @@ bool store_renew_key(arena *a, store *s, str *public_out, error *err)
 {
     const store_key *next;
     if (!s->key_path)
-        return error_set(err, ERROR_NOT_FOUND, "没有密钥文件的位置；请用 --key 文件", "no place for a key; use --key FILE");
+        return error_set(err, ERROR_NOT_FOUND, "没有密钥文件的位置；请用 --key 文件",
+                         "no place for a key; use --key FILE");
     s->has_next_key = s->key;
     if (s->key ? !store_key_make_next(a, s->key, &next, err)
                : !store_key_make(s->key_path, err) || !store_key_load(a, s->key_path, &next, err))
