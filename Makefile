@@ -140,6 +140,9 @@ $(BUILD)/obj/%.tidy: src/%.c $(BUILD)/obj/%.o .clang-tidy
 format: ## format the lines of C that differ from HEAD with clang-format
 	git clang-format --extensions c,h HEAD
 
+parts-list: all ## the libraries of this build as CycloneDX, in build/halfsky.cdx.json
+	tools/cyclonedx build/halfsky > $(BUILD)/halfsky.cdx.json
+
 fuzz-build: ## build all fuzz targets with clang
 	@$(MAKE) --no-print-directory $(fuzz_build) $(addprefix build/fuzz/fuzzer/,$(FUZZ_NAMES))
 
@@ -163,6 +166,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help FORCE
+.PHONY: all tests test long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

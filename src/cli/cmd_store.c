@@ -69,6 +69,10 @@ static void print_check(cli_call *call, const store_check_result *r)
                 "imports by an older version without seals, of which only the number of values could be checked: %zu\n"),
             r->unsealed_count);
     print_head(call, r);
+    if (r->is_exposed)
+        fprintf(call->out, "%s\n",
+                cli_words(call, "注意：本机其他用户可以写入数据库或其文件夹；请用 chmod o-w",
+                          "note: other users of this machine may write the database or its folder; use chmod o-w"));
     if (r->fault_count == 0)
         fprintf(call->out, "%s\n", cli_words(call, "没有发现问题", "no problems found"));
 }

@@ -1,5 +1,7 @@
 /* Verification of a store: database file, references, audit trail, data against its seals. */
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "base/json.h"
 #include "base/vec.h"
@@ -127,6 +129,16 @@ static bool check_audit(checking *c, error *err)
             "the root in the last audit record does not match the digests of the tables: records were removed, or tables were changed directly (records: %zu)",
             found.count);
     return true;
+}
+
+/* A folder with the sticky bit does not let others replace a file. */
+static bool is_exposed(arena *scratch, const char *path)
+{
+    struct stat file, folder;
+    const char *slash = strrchr(path, '/');
+    const char *dir = slash ? str_zero_ended(scratch, (str){ path, (size_t)(slash - path) + 1 }) : ".";
+    return stat(path, &file) == 0 && stat(dir, &folder) == 0 &&
+           ((file.st_mode & S_IWOTH) || (folder.st_mode & (S_IWOTH | S_ISVTX)) == S_IWOTH);
 }
 
 static void tell_of_digest(void *payload, const char *table, const error *row)
@@ -391,6 +403,7 @@ bool store_check(arena *a, store *s, store_progress *progress, void *payload, st
     file_check_forget(&file);
     result.import_count = c.imports.count;
     result.is_sound = result.fault_count == 0;
+    result.is_exposed = is_exposed(a, s->path);
     *result_out = result;
     return done;
 }

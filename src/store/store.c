@@ -96,6 +96,15 @@ static bool look_before_writing(arena *a, const char *path, error *err)
     return done;
 }
 
+static bool no_store(const char *dir, error *err)
+{
+    return error_set(
+        err, ERROR_NOT_FOUND,
+        "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
+        "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE",
+        dir, dir);
+}
+
 bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, error *err)
 {
     const char *path = database_of(a, dir);
@@ -103,14 +112,8 @@ bool store_open(arena *a, const char *dir, store_mode mode, store **store_out, e
     s->path = path;
     db_options options = { .mode = mode == STORE_WRITE ? DB_WRITE : DB_READ,
         .statement_ms = mode == STORE_READ ? DB_STATEMENT_MS_REPORT : 0, .lock_ms = STORE_LOCK_MS };
-    if (!db_is_connection_string(str_of(dir)) && !db_exists(path))
-        return error_set(
-            err, ERROR_NOT_FOUND,
-            "“%s”中没有 halfsky 数据库；请用 halfsky init %s 新建，或用 --store、HALFSKY_STORE 指定数据文件夹",
-            "\"%s\" contains no halfsky store; create one with halfsky init %s, or set its folder with --store or HALFSKY_STORE",
-            dir, dir);
     if ((mode == STORE_WRITE && !look_before_writing(a, path, err)) || !open_database(s, path, options, err))
-        return false;
+        return err->code == ERROR_NOT_FOUND ? no_store(dir, err) : false;
     if (!store_check_version(s, mode == STORE_WRITE, err) ||
         (mode == STORE_WRITE && !store_migrate(s, err))) {
         store_close(s);

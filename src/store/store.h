@@ -293,6 +293,7 @@ typedef struct store_signer {
 
 typedef struct store_check_result {
     bool is_sound;               /* no problems */
+    bool is_exposed;             /* other users of the machine may write the database or its folder */
     store_fault *faults;         /* [fault_count], at most LIMIT_STORE_FAULTS of each kind */
     size_t fault_count;
     size_t audit_count, import_count, figure_count; /* number of checked records; values in all versions */

@@ -19,5 +19,6 @@ has "copies are checked against the size of their object" "$symbols" '__(memcpy|
 # Files of the build are in its src and build: a folder /halfsky is no part of "%s/halfsky.db" or "%s/halfsky/key".
 strings "$HALFSKY" | awk -v folder="$PWD" '$0 == folder || index($0, folder "/src/") || index($0, folder "/build/") { found = 1 } END { exit found || NR == 0 }'
 has "it does not contain the folder it was built in" "${PIPESTATUS[*]}" '^0 0$'
+has "its libraries are listed as CycloneDX" "$(tools/cyclonedx "$HALFSKY")" '"purl": "pkg:deb/debian/libsqlite3-dev@'
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -27,6 +27,30 @@ mkdir "$work/fifo"; mkfifo "$work/fifo/halfsky.db"
 told=$(write fifo); check "a FIFO is refused at once" $? 7
 has "and is named" "$told" "not a regular file"
 
+chmod 777 "$work/s"
+has "a folder that others may write is named" "$("$halfsky" store check --store "$work/s" --lang en)" "other users of this machine may write"
+chmod 1777 "$work/s"
+case $("$halfsky" store check --store "$work/s" --lang en) in *"may write"*) check "a folder where others cannot replace a file is not" named "" ;; *) passed=$((passed + 1)) ;; esac
+chmod 666 "$work/s/halfsky.db"
+has "nor a database" "$("$halfsky" store check --store "$work/s" --lang en)" "other users of this machine may write"
+chmod 600 "$work/s/halfsky.db"; chmod 700 "$work/s"
+
+# A store on a read-only medium, where SQLite can make no log.
+mkdir "$work/medium"
+on_medium() {
+    unshare -m bash -c 'mount --bind "$1" "$2" && mount -o remount,ro,bind "$2" && shift 2 && exec "$@"' - "$work/s" "$work/medium" "$halfsky" "$@" --store "$work/medium" --lang en 2>&1
+}
+if unshare -m mount --bind "$work/s" "$work/medium" 2> /dev/null; then
+    has "a store on a read-only medium is read" "$(on_medium store show)" "indicators"
+    has "and checked" "$(on_medium store check)" "no problems found"
+    has "but not written" "$(on_medium indicator add RO x)" "Read-only"
+    printf x > "$work/s/halfsky.db-wal"
+    has "a copy that was made while in use is refused" "$(on_medium store show)" "while the store was in use"
+    rm "$work/s/halfsky.db-wal"
+else
+    echo "skipped: a read-only medium (no right to mount)"
+fi
+
 umask 000
 "$halfsky" report annual --store "$work/s" -o "$work/none.html" > /dev/null 2>&1
 "$halfsky" plan import data/sample/plan.txt --store "$work/s" > /dev/null 2>&1

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "db/sqlite/dialect.h"
@@ -44,12 +45,48 @@ static bool make_file(sqlite_db *d, const char *path, error *err)
     return true;
 }
 
+/* The address of a file that cannot change, so that SQLite makes no log beside it. */
+static const char *immutable_address(arena *a, const char *path)
+{
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, STR("file:"));
+    for (const char *c = path; *c; c++)
+        if (*c == '%' || *c == '?' || *c == '#')
+            strbuf_addf(&b, "%%%02X", (unsigned char)*c);
+        else
+            strbuf_add_char(&b, *c);
+    strbuf_add(&b, STR("?immutable=1"));
+    return str_zero_ended(a, strbuf_str(&b));
+}
+
+/* A log on a read-only medium was copied with the database while a program used it; without it, the newest
+ * changes would be missing. */
+static bool check_medium(sqlite_db *d, arena *scratch, const char *path, error *err)
+{
+    struct statvfs medium;
+    struct stat log;
+    const char *log_path = str_zero_ended(scratch, str_format(scratch, "%s-wal", path));
+    d->is_immutable = d->base.options.mode == DB_READ && statvfs(path, &medium) == 0 &&
+                      (medium.f_flag & ST_RDONLY);
+    return !d->is_immutable || stat(log_path, &log) != 0 || log.st_size == 0 ||
+           error_set(err, ERROR_STORE,
+                     "只读介质上的副本是在使用中复制的（旁边有 -wal 文件）；请在程序都结束后重新复制",
+                     "this copy on a read-only medium was made while the store was in use (there is a -wal file); copy it again when no program uses it");
+}
+
 static bool open_handle(sqlite_db *d, const char *path, error *err)
 {
-    int how = d->base.options.mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (access(path, F_OK) != 0)
-        return error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
-    int result = sqlite3_open_v2(path, &d->handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, 0);
+    int how = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+              (d->base.options.mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    arena *scratch = arena_create(0);
+    bool is_sound = check_medium(d, scratch, path, err);
+    int result = !is_sound         ? SQLITE_OK
+                 : d->is_immutable ? sqlite3_open_v2(immutable_address(scratch, path), &d->handle,
+                                                     how | SQLITE_OPEN_URI, 0)
+                                   : sqlite3_open_v2(path, &d->handle, how, 0);
+    arena_destroy(scratch);
+    if (!is_sound)
+        return false;
     if (result != SQLITE_OK)
         return sqlite_failed(d, result, err);
     sqlite3_busy_timeout(d->handle, BUSY_WAIT_MS);
@@ -93,12 +130,21 @@ static bool check_file(const sqlite_db *d, error *err)
                d->path, (unsigned long)file.st_nlink);
 }
 
+static bool check_access(const char *path, error *err)
+{
+    if (access(path, F_OK) == 0)
+        return true;
+    return errno == EACCES
+               ? error_set(err, ERROR_DENIED, "没有权限读取“%s”", "permission denied: \"%s\"", path)
+               : error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
+}
+
 /* Opening may change the file: its journal mode, and in a new file its page size. */
 static bool open_locked(sqlite_db *d, const char *path, error *err)
 {
     db_mode mode = d->base.options.mode;
-    if (mode == DB_WRITE && access(path, F_OK) != 0)
-        return error_set(err, ERROR_NOT_FOUND, "找不到数据库“%s”", "database \"%s\" not found", path);
+    if (mode != DB_CREATE && !check_access(path, err))
+        return false;
     if (mode != DB_READ && (!sqlite_open_lock(path, &d->lock, err) ||
                             !sqlite_lock_writer(d, d->base.options.lock_ms, err)))
         return false;

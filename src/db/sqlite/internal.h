@@ -20,6 +20,7 @@ typedef struct sqlite_db {
     int lock;             /* file descriptor of the lock file of a writing connection; -1: none */
     bool is_locked;       /* holds the writer's lock */
     bool is_new;          /* not yet published */
+    bool is_immutable;    /* on a read-only medium: nobody writes, no log is made */
     int64_t deadline_ms;  /* deadline of the running statement */
     struct sqlite_copying *copying; /* the rows of sqlite_copy; NULL: none */
     char path[];

@@ -112,6 +112,8 @@ static const field_table check_fields = {
     sizeof(store_check_result),
     (const field[]){
         { "sound", FIELD_BOOL, FIELD_AT(store_check_result, is_sound), "没有发现问题", "no problems found" },
+        { "exposed", FIELD_BOOL, FIELD_AT(store_check_result, is_exposed), "本机其他用户可以写入数据库或其文件夹",
+          "other users of the machine may write the database or its folder" },
         COUNT("audit_records", store_check_result, audit_count, "审计记录数", "audit records"),
         COUNT("imports", store_check_result, import_count, "导入次数", "imports"),
         COUNT("imports_without_seal", store_check_result, unsealed_count, "没有封记的导入",
