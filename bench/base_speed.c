@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "../tests/testing_error.h"
 
 static double now(void)
 {
@@ -66,7 +67,7 @@ static bool json_speed(arena *a)
 
     from = now();
     if (!json_parse(a, text, &v, &err)) {
-        fprintf(stderr, "%s\n", err.en);
+        fprintf(stderr, "%s\n", testing_en(&err));
         return false;
     }
     say("JSON read", (double)text.len, ROWS, now() - from);

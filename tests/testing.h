@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "document/read/office.h"
+#include "testing_error.h"
 
 #define TEST(name) static void name(void **state __attribute__((unused)))
 
@@ -57,7 +58,7 @@ static inline decimal dec(const char *text)
     decimal value;
     error err;
     if (!decimal_parse(str_of(text), &value, &err))
-        fail_msg("%s: %s", text, err.en);
+        fail_msg("%s: %s", text, testing_en(&err));
     return value;
 }
 

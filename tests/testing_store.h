@@ -22,7 +22,7 @@ static bool make_store(void)
     if (mkdtemp(dir) && rmdir(dir) == 0 && store_create(a, dir, &s, &err) &&
         store_publish(s, &err) && store_open(a, dir, STORE_WRITE, &s, &err))
         return true;
-    print_error("%s\n", err.en);
+    print_error("%s\n", testing_en(&err));
     return false;
 }
 

@@ -289,7 +289,8 @@ static void judge_target(arena *a, const assess_context *context, assessed_targe
     }
     evaluation_input in = input_of(context, t);
     if (!target_evaluate(&in, &e, &units)) {
-        give_up(context, t, REASON_UNIT, str_copy(a, str_of(units.zh)), str_copy(a, str_of(units.en)));
+        give_up(context, t, REASON_UNIT, error_message(a, &units, LANGUAGE_ZH),
+                error_message(a, &units, LANGUAGE_EN));
         return;
     }
     explain(a, context, t, &in, &e);

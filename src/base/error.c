@@ -1,7 +1,6 @@
 #include "base/error.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <stdarg.h>
 
 const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_NONE]      = { "none",      0, 200, "没有错误", "no error" },
@@ -21,39 +20,36 @@ const error_row error_table[ERROR_CODE_COUNT] = {
     [ERROR_MEMORY]    = { "memory",    7, 503, "内存不足", "out of memory" },
 };
 
-/* Ends the text before a UTF-8 character that vsnprintf cut in half. */
-static void end_at_character(char *text, int wanted)
+/* A part leaves a quarter of the free room to the prefixes that may follow it. */
+static void add_part(error *err, const char *zh, const char *en, va_list args)
 {
-    if (wanted < LIMIT_ERROR_TEXT_BYTES)
+    size_t room = (sizeof err->values - err->value_bytes) / 4 * 3, used;
+    if (err->part_count == LIMIT_ERROR_PARTS ||
+        !message_pack(err->values + err->value_bytes, room, zh, en, args, &used))
         return;
-    size_t end = LIMIT_ERROR_TEXT_BYTES - 1;
-    size_t start = end;
-    while (start > 0 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
-        start--;
-    if (start > 0 && ((unsigned char)text[start - 1] & 0x80))
-        end = start - 1;
-    text[end] = 0;
-}
-
-static void fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en,
-                 va_list args)
-{
-    va_list again;
-    va_copy(again, args);
-    err->code = code;
-    err->line = line;
-    err->column = column;
-    end_at_character(err->zh, vsnprintf(err->zh, sizeof err->zh, zh, args));
-    end_at_character(err->en, vsnprintf(err->en, sizeof err->en, en, again));
-    va_end(again);
+    err->parts[err->part_count++] = (error_part){ zh, en, err->value_bytes };
+    err->value_bytes += used;
 }
 
 void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en,
                 ...)
 {
     va_list args;
+    err->code = code;
+    err->line = line;
+    err->column = column;
+    err->part_count = 0;
+    err->value_bytes = 0;
     va_start(args, en);
-    fill(err, code, line, column, zh, en, args);
+    add_part(err, zh, en, args);
+    va_end(args);
+}
+
+void error_put_before(error *err, const char *zh, const char *en, ...)
+{
+    va_list args;
+    va_start(args, en);
+    add_part(err, zh, en, args);
     va_end(args);
 }
 
@@ -64,37 +60,32 @@ bool error_set_memory(error *err)
         "out of memory: this work exceeded its memory limit and was not completed; try a smaller request; no data was changed");
 }
 
-void error_put_before(error *err, const char *zh, const char *en, ...)
+str error_message(arena *a, const error *err, language lang)
 {
-    error old = *err;
-    char joined[2 * LIMIT_ERROR_TEXT_BYTES];
-    va_list args;
-    va_start(args, en);
-    fill(err, old.code, old.line, old.column, zh, en, args);
-    va_end(args);
-    int wanted = snprintf(joined, sizeof joined, "%s%s", err->zh, old.zh);
-    memcpy(err->zh, joined, sizeof err->zh - 1);
-    end_at_character(err->zh, wanted);
-    wanted = snprintf(joined, sizeof joined, "%s%s", err->en, old.en);
-    memcpy(err->en, joined, sizeof err->en - 1);
-    end_at_character(err->en, wanted);
+    strbuf b = strbuf_in(a, 0);
+    size_t end = err->value_bytes;
+    for (size_t i = err->part_count; i-- > 0;) {
+        const error_part *part = &err->parts[i];
+        str values = { err->values + part->start, end - part->start };
+        message_write(&b, (message){ part->zh, part->en, values, 0 }, lang);
+        end = part->start;
+    }
+    return message_clip(strbuf_str(&b));
 }
 
-void error_words(arena *a, str *zh_out, str *en_out, const char *zh, const char *en, va_list args)
+const char *error_words(arena *a, const error *err, language lang)
 {
-    error e;
-    fill(&e, ERROR_INPUT, 0, 0, zh, en, args);
-    *zh_out = str_copy(a, str_of(e.zh));
-    *en_out = str_copy(a, str_of(e.en));
+    return str_zero_ended(a, error_message(a, err, lang));
 }
 
 str error_text(arena *a, const error *err, language lang)
 {
-    const char *message = lang == LANGUAGE_EN ? err->en : err->zh;
+    str words = error_message(a, err, lang);
     if (err->line == 0)
-        return str_copy(a, str_of(message));
+        return words;
     if (err->column == 0)
-        return str_format(a, lang == LANGUAGE_EN ? "line %u: %s" : "第 %u 行：%s", err->line, message);
-    return str_format(a, lang == LANGUAGE_EN ? "line %u, column %u: %s" : "第 %u 行第 %u 列：%s", err->line,
-                      err->column, message);
+        return str_format(a, lang == LANGUAGE_EN ? "line %u: %.*s" : "第 %u 行：%.*s", err->line,
+                          STR_ARG(words));
+    return str_format(a, lang == LANGUAGE_EN ? "line %u, column %u: %.*s" : "第 %u 行第 %u 列：%.*s",
+                      err->line, err->column, STR_ARG(words));
 }

@@ -1,16 +1,14 @@
-/* Errors with a message for the user in Chinese and in English, and the position in the user's text.
+/* Errors: a code, a message for the user and the position in the user's text.
  *
  * A function that can fail returns bool: true means done and the outputs are set, false means nothing changed
  * and *err contains the reason.  error_set and its variants return false, so failing takes one line. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
-#include <stdarg.h>
 #include <stdbool.h>
 
-#include "base/arena.h"
 #include "base/limits.h"
-#include "base/str.h"
+#include "base/message.h"
 
 /* One row of error_table each: its name for programs, exit status, HTTP status and meaning. */
 typedef enum error_code {
@@ -32,13 +30,20 @@ typedef enum error_code {
     ERROR_CODE_COUNT
 } error_code;
 
-typedef enum language { LANGUAGE_ZH, LANGUAGE_EN } language;
+/* Formats of a message or of a prefix; its values start at error.values[start]. */
+typedef struct error_part {
+    const char *zh, *en;
+    size_t start;
+} error_part;
 
+/* May be copied: it contains the values of its message. */
 typedef struct error {
     error_code code;
     uint32_t line, column; /* 1-based, in characters; 0: no position */
-    char zh[LIMIT_ERROR_TEXT_BYTES];
-    char en[LIMIT_ERROR_TEXT_BYTES];
+    uint32_t part_count;
+    error_part parts[LIMIT_ERROR_PARTS]; /* the message, then its prefixes: the last one is shown first */
+    size_t value_bytes;
+    char values[LIMIT_ERROR_VALUE_BYTES];
 } error;
 
 typedef struct error_row {
@@ -49,10 +54,8 @@ typedef struct error_row {
 
 extern const error_row error_table[ERROR_CODE_COUNT];
 
-/* Both formats take the same arguments in the same order (%1$s-style positions where the order must differ;
- * "%s%.0s" and "%.0s%s" where each language has its own word).
- * Messages are never cut inside a UTF-8 character.  Macros, so that compilers and analysers see the constant
- * result false. */
+/* The formats are those of a message (base/message.h): static text, the same arguments for both languages.
+ * Macros, so that compilers and analysers see the constant result false. */
 static inline bool error_false(void)
 {
     return false;
@@ -66,7 +69,8 @@ static inline bool error_false(void)
 /* Sets ERROR_MEMORY; for the caller of arena_try. */
 bool error_set_memory(error *err);
 
-/* Adds a prefix to the message, such as the name of the file. Keeps code and position. */
+/* Adds a prefix to the message, such as the name of the file. Keeps code and position. An error has room for
+ * LIMIT_ERROR_PARTS - 1 prefixes; further ones are ignored. */
 #define error_prefix(err, ...) (error_put_before((err), __VA_ARGS__), error_false())
 
 void error_fill(error *err, error_code code, uint32_t line, uint32_t column, const char *zh, const char *en,
@@ -74,12 +78,16 @@ void error_fill(error *err, error_code code, uint32_t line, uint32_t column, con
 void error_put_before(error *err, const char *zh, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
-/* Formats a message in both languages that is stored instead of returned as an error (a remark, an error of
- * one row). It is allocated in a and truncated like the message of an error, so quoted text may have any
- * length. */
-void error_words(arena *a, str *zh_out, str *en_out, const char *zh, const char *en, va_list args);
+/* The message in one language, at most LIMIT_MESSAGE_TEXT_BYTES; empty without an error. */
+str error_message(arena *a, const error *err, language lang);
 
-/* "第 3 行第 7 列：…" or "line 3, column 7: …", allocated in a. */
+/* The same, ending with a zero byte. */
+const char *error_words(arena *a, const error *err, language lang);
+
+/* An error as two values of another message; its formats contain "%s%.0s" and "%.0s%s". */
+#define ERROR_ARG(a, err) error_words((a), (err), LANGUAGE_ZH), error_words((a), (err), LANGUAGE_EN)
+
+/* The message with its position: "第 3 行第 7 列：…" or "line 3, column 7: …". */
 str error_text(arena *a, const error *err, language lang);
 
 #endif

@@ -14,6 +14,8 @@ typedef enum field_type {
     FIELD_DOUBLE,
     FIELD_DECIMAL,
     FIELD_TEXT,         /* str */
+    FIELD_MESSAGE_ZH,   /* message, its text in Chinese; only written */
+    FIELD_MESSAGE_EN,   /* the same in English */
     FIELD_PARTS,        /* str with parts separated by |, written as a list of texts */
     FIELD_WORD,         /* enum or bool with a table of words */
     FIELD_BOTH,         /* str in Chinese and str in English: {"zh", "en"}; see FIELD_PAIR */

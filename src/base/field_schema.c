@@ -56,6 +56,8 @@ static const char *type_of(const field *f)
     case FIELD_DOUBLE:
     case FIELD_DECIMAL: return "number";
     case FIELD_TEXT:
+    case FIELD_MESSAGE_ZH:
+    case FIELD_MESSAGE_EN:
     case FIELD_WORD: return "string";
     case FIELD_PARTS:
     case FIELD_LIST: return "array";

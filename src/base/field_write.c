@@ -87,6 +87,11 @@ static void write_list(const field *f, const void *record, json_writer *w)
     json_end_array(w);
 }
 
+static void write_message(message m, language lang, json_writer *w)
+{
+    json_string(w, message_text(w->to->memory, m, lang));
+}
+
 static void write_parts(str rest, json_writer *w)
 {
     str part;
@@ -116,6 +121,8 @@ static void write_value(const field *f, const void *value, json_writer *w)
         return;
     case FIELD_DECIMAL: json_decimal(w, *(const decimal *)value); return;
     case FIELD_TEXT: json_string(w, *(const str *)value); return;
+    case FIELD_MESSAGE_ZH: write_message(*(const message *)value, LANGUAGE_ZH, w); return;
+    case FIELD_MESSAGE_EN: write_message(*(const message *)value, LANGUAGE_EN, w); return;
     case FIELD_PARTS: write_parts(*(const str *)value, w); return;
     case FIELD_WORD: json_string(w, str_of(field_word(f->words, read_unsigned(value, f->bytes)))); return;
     case FIELD_BOTH: write_both(*(const str *)value, *(const str *)at(value, f->bytes), w); return;

@@ -51,6 +51,10 @@ void json_put_decimal_or_null(json_writer *w, str key, bool is_known, decimal va
 /* A text in both languages: {"zh": …, "en": …}. */
 void json_put_both(json_writer *w, str key, str zh, str en);
 
+/* Members of the open object with a message in both languages: "zh": …, "en": …. */
+void json_put_message(json_writer *w, message m);
+void json_put_error_message(json_writer *w, const error *err);
+
 typedef enum json_type {
     JSON_NULL,
     JSON_FALSE,

@@ -265,6 +265,18 @@ void json_put_both(json_writer *w, str key, str zh, str en)
     json_end_object(w);
 }
 
+void json_put_message(json_writer *w, message m)
+{
+    json_put_string(w, STR("zh"), message_text(w->to->memory, m, LANGUAGE_ZH));
+    json_put_string(w, STR("en"), message_text(w->to->memory, m, LANGUAGE_EN));
+}
+
+void json_put_error_message(json_writer *w, const error *err)
+{
+    json_put_string(w, STR("zh"), error_message(w->to->memory, err, LANGUAGE_ZH));
+    json_put_string(w, STR("en"), error_message(w->to->memory, err, LANGUAGE_EN));
+}
+
 void json_put_id_of(json_writer *w, const json_value *question)
 {
     const json_value *id = json_get(question, "id");

@@ -8,7 +8,10 @@
 #define MIB (1024 * KIB)
 
 enum {
-    LIMIT_ERROR_TEXT_BYTES = 1024,   /* one error message */
+    LIMIT_MESSAGE_TEXT_BYTES = 1023, /* one message to the user; also one text in it */
+    LIMIT_MESSAGE_VALUE_BYTES = 2192, /* the values of one message: a text in each language, and numbers */
+    LIMIT_ERROR_VALUE_BYTES = 1856,  /* the values of an error and of its prefixes */
+    LIMIT_ERROR_PARTS = 6,           /* the message of an error and its prefixes */
     LIMIT_JSON_DEPTH = 64,           /* nesting of a JSON text from outside */
     LIMIT_JSON_VALUES = 4000000,     /* values in one JSON text from outside */
     LIMIT_CSV_COLUMNS = 256,         /* columns of a CSV file */

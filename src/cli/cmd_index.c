@@ -20,7 +20,7 @@ static void print_faults(const cli_call *call, const composite_faults *faults)
     for (size_t i = 0; i < faults->count; i++) {
         const composite_fault *f = &faults->items[i];
         fprintf(call->err, cli_words(call, "错误 %.*s：%.*s\n", "error %.*s: %.*s\n"), STR_ARG(f->place),
-                STR_ARG(call->lang == LANGUAGE_ZH ? f->zh : f->en));
+                STR_ARG(message_text(call->request, f->message, call->lang)));
     }
 }
 

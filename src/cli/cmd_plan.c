@@ -54,10 +54,9 @@ static size_t count_measures(const plan *p)
     return count;
 }
 
-static void print_line(FILE *out, language lang, text_place place, str zh, str en)
+static void print_line(FILE *out, language lang, text_place place, str words)
 {
-    fprintf(out, lang == LANGUAGE_ZH ? "  第 %u 行：%.*s\n" : "  line %u: %.*s\n", place.line,
-            STR_ARG(lang == LANGUAGE_ZH ? zh : en));
+    fprintf(out, lang == LANGUAGE_ZH ? "  第 %u 行：%.*s\n" : "  line %u: %.*s\n", place.line, STR_ARG(words));
 }
 
 static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remarks)
@@ -66,7 +65,8 @@ static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remark
     if (remarks.count)
         fprintf(call->out, zh ? "提示（只记录，不更正）：\n" : "Remarks (recorded, not corrected):\n");
     for (size_t i = 0; i < remarks.count; i++)
-        print_line(call->out, call->lang, remarks.items[i].place, remarks.items[i].zh, remarks.items[i].en);
+        print_line(call->out, call->lang, remarks.items[i].place,
+                   message_text(call->request, remarks.items[i].message, call->lang));
     if (unread.count)
         fprintf(call->out, zh ? "未能识别：\n" : "Not recognised:\n");
     for (size_t i = 0; i < unread.count; i++) {
@@ -74,8 +74,8 @@ static void print_notes(cli_call *call, plan_unreads unread, plan_remarks remark
         str head = utf8_head(u->text, 40);
         str cut = head.len < u->text.len ? str_join(call->request, head, STR("…")) : head;
         print_line(call->out, call->lang, u->place,
-                   str_format(call->request, "%.*s：%.*s", STR_ARG(u->why_zh), STR_ARG(cut)),
-                   str_format(call->request, "%.*s: %.*s", STR_ARG(u->why_en), STR_ARG(cut)));
+                   str_format(call->request, zh ? "%.*s：%.*s" : "%.*s: %.*s",
+                              STR_ARG(zh ? u->why_zh : u->why_en), STR_ARG(cut)));
     }
 }
 
@@ -129,7 +129,7 @@ static void print_coverage(cli_call *call, const plan_document *d, const plan_co
     for (size_t i = 0; i < found->line_count && str_next_line(&rest, &line); i++)
         if (found->lines[i].reason && strcmp(found->lines[i].reason, "unassigned") == 0)
             print_line(call->out, call->lang, (text_place){ .line = (uint32_t)i + 1 },
-                       utf8_head(str_trim(line), 40), utf8_head(str_trim(line), 40));
+                       utf8_head(str_trim(line), 40));
     for (size_t i = 0; i < found->chapter_count; i++) {
         str words = plan_chapter_words(call->request, &found->chapters[i], call->lang == LANGUAGE_ZH);
         fprintf(call->out, "%.*s\n", STR_ARG(words));
@@ -140,8 +140,7 @@ static void print_coverage(cli_call *call, const plan_document *d, const plan_co
             found->figure_count, figures, others, listed);
     for (size_t i = 0; i < found->figure_count; i++)
         if (found->figures[i].is_listed)
-            print_line(call->out, call->lang, found->figures[i].place, found->figures[i].text,
-                       found->figures[i].text);
+            print_line(call->out, call->lang, found->figures[i].place, found->figures[i].text);
 }
 
 bool cmd_plan_parse(cli_call *call, error *err)

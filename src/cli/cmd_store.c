@@ -54,7 +54,7 @@ static void print_check(cli_call *call, const store_check_result *r)
     for (size_t i = 0; i < r->fault_count; i++) {
         const store_fault *f = &r->faults[i];
         fprintf(call->out, "%s: %.*s\n", cli_words(call, fault_words[f->kind].zh, fault_words[f->kind].en),
-                STR_ARG(call->lang == LANGUAGE_EN ? f->en : f->zh));
+                STR_ARG(message_text(call->request, f->message, call->lang)));
     }
     fprintf(call->out,
             cli_words(

@@ -315,6 +315,8 @@ int cli_main(int argc, char **argv, cli_serve *serve, const struct route_list *r
     /* The process ends here: what the command had begun in the database is rolled back. */
     error err;
     (void)error_set_memory(&err);
-    fprintf(stderr, "halfsky: %s\n", p.call.lang == LANGUAGE_ZH ? err.zh : err.en);
+    arena *a = arena_create(0);
+    fprintf(stderr, "halfsky: %.*s\n", STR_ARG(error_message(a, &err, p.call.lang)));
+    arena_destroy(a);
     return error_table[err.code].exit_status;
 }

@@ -165,8 +165,7 @@ static void put_notes(json_writer *w, const composite_notes *notes)
     json_begin_array(w);
     for (size_t i = 0; i < notes->count; i++) {
         json_begin_object(w);
-        json_put_string(w, STR("zh"), notes->items[i].zh);
-        json_put_string(w, STR("en"), notes->items[i].en);
+        json_put_message(w, notes->items[i]);
         json_end_object(w);
     }
     json_end_array(w);

@@ -346,8 +346,7 @@ static void print_notes(const printer *p)
     note_indicators(p, &said);
     for (size_t i = 0; i < p->answer->notes.count; i++)
         note(p, &said, "%.*s",
-             STR_ARG(p->call->lang == LANGUAGE_ZH ? p->answer->notes.items[i].zh
-                                                  : p->answer->notes.items[i].en));
+             STR_ARG(message_text(p->call->request, p->answer->notes.items[i], p->call->lang)));
 }
 
 void cli_composite_print(cli_call *call, const composite_answer *answer)

@@ -15,17 +15,29 @@ typedef struct fault_group {
 
 typedef VEC(fault_group) fault_groups;
 
+static message without_figure(const import_fault *f)
+{
+    message what = f->message;
+    what.about = 0;
+    return what;
+}
+
 static fault_groups group(arena *a, const import_faults *faults)
 {
     fault_groups groups = { 0 };
     map places = map_in(a);
+    strbuf key = strbuf_in(a, 0);
     for (size_t i = 0; i < faults->count; i++) {
         const import_fault *f = &faults->items[i];
-        uint64_t at = groups.count;
-        str key = str_format(a, "%u %d %.*s %.*s", f->column, f->is_warning, STR_ARG(f->sheet),
-                             STR_ARG(f->what_zh));
-        if (map_add(&places, key, at, &at))
+        uint64_t at;
+        key.len = 0;
+        strbuf_addf(&key, "%u %d %.*s ", f->column, f->is_warning, STR_ARG(f->sheet));
+        message_write(&key, without_figure(f), LANGUAGE_ZH);
+        if (!map_get(&places, strbuf_str(&key), &at)) {
+            at = groups.count;
+            map_set(&places, str_copy(a, strbuf_str(&key)), at);
             vec_push(a, &groups)->first = f;
+        }
         assert(at < groups.count);
         *vec_push(a, &groups.items[at].lines) = f->line;
         if (f->confirm.len > 0)
@@ -106,11 +118,11 @@ static void print_one(const cli_call *call, const import_fault *f, const char *l
 static str words(const cli_call *call, const fault_group *g)
 {
     const import_fault *f = g->first;
-    bool is_chinese = call->lang != LANGUAGE_EN;
-    str about = is_chinese ? f->about_zh : f->about_en, what = is_chinese ? f->what_zh : f->what_en;
-    if (g->lines.count == 1 || about.len == 0)
-        return is_chinese ? f->zh : f->en;
-    return str_format(call->request, is_chinese ? "%.*s（如：%.*s）" : "%.*s (such as: %.*s)", STR_ARG(what),
+    if (g->lines.count == 1 || !f->message.about)
+        return message_text(call->request, f->message, call->lang);
+    str about = message_text(call->request, *f->message.about, call->lang);
+    str what = message_text(call->request, without_figure(f), call->lang);
+    return str_format(call->request, cli_words(call, "%.*s（如：%.*s）", "%.*s (such as: %.*s)"), STR_ARG(what),
                       STR_ARG(about));
 }
 

@@ -33,9 +33,9 @@ static bool find_years(const composite_data *data, const composite_question *q, 
 static void find_reasons(arena *a, composite_answer *answer)
 {
     size_t count = answer->result.data->region_count;
-    answer->reasons = arena_array(a, composite_note, count);
+    answer->reasons = arena_array(a, composite_reason, count);
     for (size_t i = 0; i < count; i++)
-        answer->reasons[i] = (composite_note){
+        answer->reasons[i] = (composite_reason){
             composite_missing_text(a, &answer->result, i, answer->year, LANGUAGE_ZH),
             composite_missing_text(a, &answer->result, i, answer->year, LANGUAGE_EN)
         };

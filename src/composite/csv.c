@@ -80,10 +80,11 @@ static bool is_total(str code)
 static bool number_in(const reading *r, column c, double *value_out, error *err)
 {
     decimal value;
-    error why = { 0 };
-    if (!decimal_parse(field(r, c), &value, &why))
-        return error_set_at(err, ERROR_INPUT, r->csv.line, 0, "（列 %s）%s%.0s", "(column %s) %.0s%s",
-                            columns[c].words, why.zh, why.en);
+    if (!decimal_parse(field(r, c), &value, err)) {
+        err->code = ERROR_INPUT;
+        err->line = r->csv.line;
+        return error_prefix(err, "（列 %s）", "(column %s) ", columns[c].words);
+    }
     *value_out = decimal_double(value);
     return true;
 }

@@ -16,14 +16,14 @@ typedef struct reader {
     composite_definition *d;
 } reader;
 
-__attribute__((format(printf, 4, 5)))
+__attribute__((format(printf, 3, 5), format(printf, 4, 5)))
 static void fault(reader *r, str place, const char *zh, const char *en, ...)
 {
     va_list args;
     composite_fault *f = vec_push(r->a, &r->faults);
     f->place = place;
     va_start(args, en);
-    error_words(r->a, &f->zh, &f->en, zh, en, args);
+    f->message = message_keep(r->a, zh, en, args);
     va_end(args);
 }
 
@@ -218,7 +218,7 @@ static const double *judgements(reader *r, const json_value *o, str place, size_
     error why = { 0 };
     double *weights = arena_array(r->a, double, items);
     if (!stats_ahp(matrix, items, 0, false, weights, &result, &why))
-        fault(r, here, "%s%.0s", "%.0s%s", why.zh, why.en);
+        fault(r, here, "%s%.0s", "%.0s%s", ERROR_ARG(r->a, &why));
     else if (!result.is_acceptable)
         fault(r, here, "判断不一致：一致性比率 CR = %.3f，应小于 0.10",
               "inconsistent judgements: consistency ratio %.3f, must be below 0.10",
@@ -538,5 +538,6 @@ bool composite_definition_read(arena *a, str bytes, const composite_definition *
     const composite_fault *f = &r.faults.items[0];
     return error_set(err, ERROR_INPUT, "指数定义有 %zu 处错误，第一处在 %s：%s%.0s",
                      "errors in the index definition: %zu; the first at %s: %.0s%s", r.faults.count,
-                     str_zero_ended(a, f->place), str_zero_ended(a, f->zh), str_zero_ended(a, f->en));
+                     str_zero_ended(a, f->place), str_zero_ended(a, message_text(a, f->message, LANGUAGE_ZH)),
+                     str_zero_ended(a, message_text(a, f->message, LANGUAGE_EN)));
 }

@@ -41,9 +41,8 @@ void composite_figures_add(composite_figures *f, composite_row row)
 void composite_figures_note(composite_figures *f, const char *zh, const char *en, ...)
 {
     va_list args;
-    composite_note *note = vec_push(f->a, &f->notes);
     va_start(args, en);
-    error_words(f->a, &note->zh, &note->en, zh, en, args);
+    *vec_push(f->a, &f->notes) = message_keep(f->a, zh, en, args);
     va_end(args);
 }
 

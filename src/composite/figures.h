@@ -26,7 +26,7 @@ typedef struct composite_figures {
     map indicators;     /* "MMR F" -> place in the definition */
     VEC(composite_region) region_list;
     VEC(composite_row) rows;
-    VEC(composite_note) notes;
+    VEC(message) notes;
 } composite_figures;
 
 composite_figures composite_figures_in(arena *a, const composite_definition *d);
@@ -35,8 +35,8 @@ composite_figures composite_figures_in(arena *a, const composite_definition *d);
 bool composite_figures_place(const composite_figures *f, str code, str sex, size_t *place_out);
 size_t composite_figures_region(composite_figures *f, str code, str name);
 void composite_figures_add(composite_figures *f, composite_row row);
-__attribute__((format(printf, 2, 4))) void composite_figures_note(composite_figures *f, const char *zh,
-                                                                  const char *en, ...);
+void composite_figures_note(composite_figures *f, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
 /* Fails: ERROR_NOT_FOUND without a figure, ERROR_INPUT for a figure that is there twice (with its line),
  * ERROR_TOO_LARGE. */

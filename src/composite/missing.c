@@ -27,9 +27,8 @@ static str formula_text(arena *a, const composite_result *r, size_t region, size
     if (missing > 0)
         return strbuf_str(&b);
     error why = { 0 };
-    return composite_formula_run(d->formula, figures, known, &total, &why)
-               ? STR("")
-               : str_copy(a, str_of(lang == LANGUAGE_ZH ? why.zh : why.en));
+    return composite_formula_run(d->formula, figures, known, &total, &why) ? STR("")
+                                                                           : error_message(a, &why, lang);
 }
 
 /* One domain without a score: "健康（已知权重 33 %）：缺 A、B". */

@@ -334,10 +334,7 @@ static void add_all(import_context *all, const import_context *from)
         import_fault f = from->faults.items[i];
         f.heading = str_copy(all->memory, f.heading);
         f.confirm = str_copy(all->memory, f.confirm);
-        f.about_zh = str_copy(all->memory, f.about_zh);
-        f.about_en = str_copy(all->memory, f.about_en);
-        f.zh = str_copy(all->memory, f.zh);
-        f.en = str_copy(all->memory, f.en);
+        f.message = message_copy(all->memory, f.message);
         *vec_push(all->memory, &all->faults) = f;
     }
 }
@@ -366,12 +363,6 @@ import_faults import_all_faults(arena *a, const import_context *reading, import_
         const import_sheet *sheet = checking_sheet(k, f->line);
         f->text_line = f->line;
         f->line -= sheet->line;
-        f->what_zh = f->zh;
-        f->what_en = f->en;
-        if (f->about_zh.len > 0) {
-            f->zh = str_format(a, "%.*s：%.*s", STR_ARG(f->about_zh), STR_ARG(f->what_zh));
-            f->en = str_format(a, "%.*s: %.*s", STR_ARG(f->about_en), STR_ARG(f->what_en));
-        }
         f->sheet = k->setup.sheets->count > 1 ? str_copy(a, sheet->name) : STR("");
     }
     return (import_faults){ all.faults.items,

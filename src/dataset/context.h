@@ -25,11 +25,13 @@ typedef struct import_context {
 bool import_may_go_on(const import_context *c);
 
 void import_add_fault(import_context *c, uint32_t line, uint32_t column, str heading, bool is_warning,
-                      const char *zh, const char *en, ...);
+                      const char *zh, const char *en, ...)
+    __attribute__((format(printf, 6, 8), format(printf, 7, 8)));
 
-/* A fault of one figure: the message begins with its indicator, region and year. */
+/* A fault of one figure: the text begins with its indicator, region and year. */
 void import_add_figure_fault(import_context *c, const observation *o, uint32_t column, str heading,
-                             bool is_warning, const char *zh, const char *en, ...);
+                             bool is_warning, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 6, 8), format(printf, 7, 8)));
 #define import_warn_of_figure(c, o, column, heading, ...) \
     import_add_figure_fault((c), (o), (column), (heading), true, __VA_ARGS__)
 

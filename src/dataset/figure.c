@@ -33,12 +33,12 @@ static bool check_status(import_context *c, observation *o, const figure_place *
     }
     const status_row *row = status_of_letter(o->status);
     if (row->means == FIGURE_VALUE && !o->has_value) {
-        FAULT(c, o, place, place->value_column, false, "状态为“%s”，但没有数值",
+        FAULT(c, o, place, place->value_column, false, "状态为“%s”，但没有数值%.0s",
               "status \"%2$s\" without a value%1$.0s", row->zh, row->en);
         return false;
     }
     if (row->means != FIGURE_VALUE && o->has_value) {
-        FAULT(c, o, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值",
+        FAULT(c, o, place, column == NO_COLUMN ? place->value_column : column, false, "状态为“%s”，但有数值%.0s",
               "status \"%2$s\" with a value%1$.0s", row->zh, row->en);
         return false;
     }

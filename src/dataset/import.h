@@ -20,9 +20,7 @@ typedef struct import_fault {
     str heading; /* of the column */
     str confirm; /* the cell that confirms the figure: "Sheet1!C12", of text "C12"; empty: it cannot be
                     confirmed */
-    str about_zh, about_en; /* the figure: indicator, region, year; empty: the fault is not of one figure */
-    str what_zh, what_en;   /* the message without it */
-    str zh, en;             /* both */
+    message message; /* of one figure: it is about its indicator, region and year */
 } import_fault;
 
 /* Of a sheet, by the lines of the text. */

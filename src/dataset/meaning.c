@@ -65,15 +65,12 @@ static bool mean_region(import_reader *r, int column, str text, int64_t *value_o
     }
     if (!region_find(r->c.scratch, &r->c.of->regions, import_region_code(text), &found, &err)) {
         const region *near = err.code == ERROR_NOT_FOUND ? near_region(&r->near, text) : 0;
-        str zh = str_of(err.zh), en = str_of(err.en);
-        if (near) {
-            zh = str_format(r->c.scratch, "没有这个地区：“%.*s”；是不是 %.*s %.*s？", STR_ARG(text),
-                            STR_ARG(near->code), STR_ARG(near->name));
-            en = str_format(r->c.scratch, "unknown region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text),
-                            STR_ARG(near->code), STR_ARG(near->name));
-        }
-        ROW_FAULT(r, column, "%s%.0s", "%.0s%s", str_zero_ended(r->c.scratch, zh),
-                  str_zero_ended(r->c.scratch, en));
+        if (near)
+            ROW_FAULT(r, column, "没有这个地区：“%.*s”；是不是 %.*s %.*s？",
+                      "unknown region \"%.*s\"; did you mean %.*s %.*s?", STR_ARG(text), STR_ARG(near->code),
+                      STR_ARG(near->name));
+        else
+            ROW_FAULT(r, column, "%s%.0s", "%.0s%s", ERROR_ARG(r->c.scratch, &err));
         return false;
     }
     *value_out = found->id;

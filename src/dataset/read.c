@@ -412,7 +412,8 @@ static bool leave_sheet(import_reader *r, const error *why)
         r->no_heading = *why;
     import_add_fault(&r->c, this_sheet(r)->line + 1, 0, STR(""), is_other,
                      "工作表“%1$.*2$s”未读取：%3$s%4$.0s", "sheet \"%1$.*2$s\" was not read: %4$s%3$.0s",
-                     this_sheet(r)->name.data, (int)this_sheet(r)->name.len, why->zh, why->en);
+                     this_sheet(r)->name.data, (int)this_sheet(r)->name.len,
+                     ERROR_ARG(r->c.memory, why));
     return true;
 }
 

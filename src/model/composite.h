@@ -105,7 +105,7 @@ typedef struct composite_definition {
 /* An error of a definition and its position: "domains[2].indicators[0].normalisation.lower". */
 typedef struct composite_fault {
     str place;
-    str zh, en;
+    message message;
 } composite_fault;
 
 typedef struct composite_faults {
@@ -209,13 +209,13 @@ typedef struct composite_influence {
 
 enum { COMPOSITE_CHOICE_SCALING, COMPOSITE_CHOICE_MEAN, COMPOSITE_CHOICES };
 
-/* A note about omitted data or other facts for the reader. */
-typedef struct composite_note {
+typedef struct composite_reason {
     str zh, en;
-} composite_note;
+} composite_reason;
 
+/* Notes about omitted data or other facts for the reader. */
 typedef struct composite_notes {
-    composite_note *items;
+    message *items;
     size_t count;
 } composite_notes;
 
@@ -226,7 +226,7 @@ typedef struct composite_answer {
     bool has_from;
     bool has_bands;
     composite_band *bands;      /* [regions] */
-    composite_note *reasons;    /* [regions] reason for a missing score; empty if there is a score */
+    composite_reason *reasons;  /* [regions] reason for a missing score; empty if there is a score */
     composite_change *changes;  /* [regions]; NULL without year_from */
     bool has_influences;
     composite_influence *influences; /* [COMPOSITE_CHOICES + indicators] */

@@ -168,7 +168,7 @@ extern const char *const plan_remark_words[REMARK_KIND_COUNT];
 /* An anomaly: recorded, not corrected. */
 typedef struct plan_remark {
     plan_remark_kind kind;
-    str zh, en;
+    message message;
     text_place place;
 } plan_remark;
 

@@ -275,8 +275,7 @@ static void put_remarks(json_writer *w, plan_remarks remarks)
     for (size_t i = 0; i < remarks.count; i++) {
         json_begin_object(w);
         json_put_string(w, STR("kind"), str_of(plan_remark_words[remarks.items[i].kind]));
-        json_put_string(w, STR("zh"), remarks.items[i].zh);
-        json_put_string(w, STR("en"), remarks.items[i].en);
+        json_put_message(w, remarks.items[i].message);
         put_place(w, remarks.items[i].place);
         json_end_object(w);
     }

@@ -169,8 +169,8 @@ plan_nodes plan_nodes_of(arena *a, const plan *p)
         const plan_remark *r = &p->remarks.items[i];
         add(&l, (plan_node){ .kind = NODE_REMARK,
                              .mark = str_of(plan_remark_words[r->kind]),
-                             .title = r->zh,
-                             .subtitle = r->en,
+                             .title = message_text(l.a, r->message, LANGUAGE_ZH),
+                             .subtitle = message_text(l.a, r->message, LANGUAGE_EN),
                              .place = r->place });
     }
     return (plan_nodes){ l.nodes.items, l.nodes.count };

@@ -265,13 +265,13 @@ static void missing(writer *w)
 {
     document_heading(w->d, 1, page_words(w->d, "三、缺数与说明", "3. Missing data and notes"), STR_NONE);
     for (size_t i = w->scored; i < w->r->data->region_count; i++) {
-        const composite_note *why = &w->answer->reasons[w->order[i]];
+        const composite_reason *why = &w->answer->reasons[w->order[i]];
         document_list_item(w->d, str_format(w->a, w->zh ? "%.*s无得分：%.*s" : "%.*s has no score: %.*s",
                                             STR_ARG(name_of(w, w->order[i])),
                                             STR_ARG(w->zh ? why->zh : why->en)));
     }
     for (size_t i = 0; i < w->answer->notes.count; i++)
-        document_list_item(w->d, w->zh ? w->answer->notes.items[i].zh : w->answer->notes.items[i].en);
+        document_list_item(w->d, message_text(w->a, w->answer->notes.items[i], w->lang));
     document_note(
         w->d,
         page_words(w->d,

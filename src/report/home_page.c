@@ -74,12 +74,12 @@ document *report_home_page(arena *a, const page_frame *f, const home_plan *plans
     return d;
 }
 
-document *report_message_page(arena *a, const page_frame *f, str message)
+document *report_message_page(arena *a, const page_frame *f, str words)
 {
     bool zh = f->lang == LANGUAGE_ZH;
     page_subject of = { 0 };
     document *d = page_create(a, f, PAGE_KIND_COUNT, &of,
                               zh ? STR("无法显示此页面") : STR("This page cannot be shown"), STR_NONE);
-    document_paragraph(d, message);
+    document_paragraph(d, words);
     return d;
 }

@@ -16,6 +16,6 @@ typedef struct home_plan {
 document *report_home_page(arena *a, const page_frame *f, const home_plan *plans, size_t count);
 
 /* A page with a single message and links back. */
-document *report_message_page(arena *a, const page_frame *f, str message);
+document *report_message_page(arena *a, const page_frame *f, str words);
 
 #endif

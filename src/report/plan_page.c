@@ -174,9 +174,9 @@ static void add_remarks(writer *w, const plan_remarks *remarks)
 {
     for (size_t i = 0; i < remarks->count; i++) {
         const plan_remark *r = &remarks->items[i];
-        document_list_item(w->d,
-                           str_format(w->a, w->zh ? "%.*s：%.*s" : "%.*s: %.*s",
-                                      STR_ARG(line_of(w, r->place)), STR_ARG(w->zh ? r->zh : r->en)));
+        str words = message_text(w->a, r->message, w->lang);
+        document_list_item(w->d, str_format(w->a, w->zh ? "%.*s：%.*s" : "%.*s: %.*s",
+                                            STR_ARG(line_of(w, r->place)), STR_ARG(words)));
     }
 }
 

@@ -33,8 +33,11 @@ typedef struct checking {
     void *payload;
 } checking;
 
+static const message not_listed = MESSAGE_INIT("其余不再列出", "more problems are not listed");
+
 /* One damaged page can cause many problems: after LIMIT_STORE_FAULTS of a kind the rest is left out with a
  * note. */
+__attribute__((format(printf, 3, 5), format(printf, 4, 5)))
 static void tell(checking *c, store_fault_kind kind, const char *zh, const char *en, ...)
 {
     va_list args;
@@ -42,12 +45,12 @@ static void tell(checking *c, store_fault_kind kind, const char *zh, const char 
         return;
     store_fault *f = vec_push(c->memory, &c->faults);
     if (c->told[kind] == LIMIT_STORE_FAULTS) {
-        *f = (store_fault){ kind, STR("其余不再列出"), STR("more problems are not listed") };
+        *f = (store_fault){ kind, not_listed };
         return;
     }
     f->kind = kind;
     va_start(args, en);
-    error_words(c->memory, &f->zh, &f->en, zh, en, args);
+    f->message = message_keep(c->memory, zh, en, args);
     va_end(args);
 }
 
@@ -145,7 +148,7 @@ static void tell_of_digest(void *payload, const char *table, const error *row)
 {
     checking *c = payload;
     if (row)
-        tell(c, STORE_FAULT_ROW, "%1$s%2$.0s", "%2$s%1$.0s", row->zh, row->en);
+        tell(c, STORE_FAULT_ROW, "%s%.0s", "%.0s%s", ERROR_ARG(c->memory, row));
     else
         tell(c, STORE_FAULT_TABLE, "表 %s 与审计记录所封存的不同：被直接改动过",
              "the table %s differs from what the audit trail covers: it was changed directly", table);
@@ -326,7 +329,8 @@ static bool check_figure(void *payload, const observation *o, int64_t import, er
 
 static void tell_of_figure_row(void *payload, const error *fault)
 {
-    tell(payload, STORE_FAULT_ROW, "%1$s%2$.0s", "%2$s%1$.0s", fault->zh, fault->en);
+    checking *c = payload;
+    tell(c, STORE_FAULT_ROW, "%s%.0s", "%.0s%s", ERROR_ARG(c->memory, fault));
 }
 
 static bool check_seals(checking *c, error *err)
@@ -368,7 +372,7 @@ static void check_parts(void *payload)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         error fault;
         if (!parts[i](c, &fault))
-            tell(c, STORE_FAULT_FILE, "%1$s%2$.0s", "%2$s%1$.0s", fault.zh, fault.en);
+            tell(c, STORE_FAULT_FILE, "%s%.0s", "%.0s%s", ERROR_ARG(c->memory, &fault));
     }
 }
 
@@ -380,10 +384,10 @@ static void put_file_first(checking *c, const file_check *file)
         tell_of_file(&all, file->faults.items[i].what, file->faults.items[i].refers_to);
     for (size_t i = 0; i < c->faults.count; i++) {
         const store_fault *f = &c->faults.items[i];
-        if (all.told[f->kind] + 1 == LIMIT_STORE_FAULTS)
-            tell(&all, f->kind, "", "");
-        else if (++all.told[f->kind] < LIMIT_STORE_FAULTS)
-            *vec_push(c->memory, &all.faults) = *f;
+        size_t told = ++all.told[f->kind];
+        if (told <= LIMIT_STORE_FAULTS)
+            *vec_push(c->memory, &all.faults) =
+                told < LIMIT_STORE_FAULTS ? *f : (store_fault){ f->kind, not_listed };
     }
     c->result->faults = all.faults.items;
     c->result->fault_count = all.faults.count;

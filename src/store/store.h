@@ -279,7 +279,7 @@ typedef enum store_fault_kind {
 
 typedef struct store_fault {
     store_fault_kind kind;
-    str zh, en;
+    message message;
 } store_fault;
 
 /* A key that signed audit records. A key is introduced by a record that an introduced key signed; the first

@@ -50,7 +50,8 @@ static str error_json(arena *a, const error *err)
     strbuf text = strbuf_in(a, 0);
     json_writer w = { .to = &text };
     field_write(&api_error_fields,
-                &(api_error){ str_of(error_table[err->code].name), str_of(err->zh), str_of(err->en) }, &w);
+                &(api_error){ str_of(error_table[err->code].name), error_message(a, err, LANGUAGE_ZH),
+                              error_message(a, err, LANGUAGE_EN) }, &w);
     return strbuf_str(&text);
 }
 

@@ -21,7 +21,7 @@ static void print_plan(const char *path)
         plan_document_json(memory, &d, &w);
     } else {
         json_begin_object(&w);
-        json_put_string(&w, STR("error"), str_of(err.zh));
+        json_put_string(&w, STR("error"), error_message(memory, &err, LANGUAGE_ZH));
         json_end_object(&w);
     }
     printf("%.*s\n", STR_ARG(strbuf_str(&text)));

@@ -95,7 +95,7 @@ enum {
     ANSWER_DONE = 'd',
     ANSWER_ERROR = 'e',
     EXIT_NOT_LOCKED = 71,
-    ERROR_BYTES = 2 * LIMIT_ERROR_TEXT_BYTES + 64 /* an error in both languages */
+    ERROR_BYTES = 2 * LIMIT_MESSAGE_TEXT_BYTES + 64 /* an error in both languages */
 };
 
 #define SANDBOX_WORD "--sandboxed"
@@ -154,7 +154,7 @@ static void ask_before(void)
 /* The code, the position, the bytes of the message in Chinese, and the message in both languages. */
 static void write_error(arena *a, const error *err)
 {
-    str zh = str_of(err->zh), en = str_of(err->en);
+    str zh = error_message(a, err, LANGUAGE_ZH), en = error_message(a, err, LANGUAGE_EN);
     str text = str_format(a, "%d %u %u %zu\n%.*s%.*s", (int)err->code, err->line, err->column, zh.len,
                           STR_ARG(zh), STR_ARG(en));
     write_all(SANDBOX_FD, text.data, text.len);

@@ -6,7 +6,7 @@ void notes_remark(notes *n, plan_remark_kind kind, text_place place, const char 
     plan_remark *remark = vec_push(n->memory, &n->remarks);
     *remark = (plan_remark){ .kind = kind, .place = place };
     va_start(args, en);
-    error_words(n->memory, &remark->zh, &remark->en, zh, en, args);
+    remark->message = message_keep(n->memory, zh, en, args);
     va_end(args);
 }
 

@@ -13,7 +13,8 @@ typedef struct notes {
 } notes;
 
 /* Both formats take the same arguments in the same order. */
-void notes_remark(notes *n, plan_remark_kind kind, text_place place, const char *zh, const char *en, ...);
+void notes_remark(notes *n, plan_remark_kind kind, text_place place, const char *zh, const char *en, ...)
+    __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 void notes_unread(notes *n, str text, text_place place, const char *why_zh, const char *why_en);
 
 #endif

@@ -216,12 +216,8 @@ static void remark_reading(const target_reading *r, text_place place, notes *n)
     if (!r->note.len)
         return;
     str zh = target_note(r, LANGUAGE_ZH), en = target_note(r, LANGUAGE_EN);
-    *vec_push(n->memory, &n->remarks) = (plan_remark){
-        .kind = REMARK_READING,
-        .place = place,
-        .zh = str_format(n->memory, "%.*s：%.*s", STR_ARG(r->indicator), STR_ARG(zh)),
-        .en = str_format(n->memory, "%.*s: %.*s", STR_ARG(r->indicator), STR_ARG(en))
-    };
+    notes_remark(n, REMARK_READING, place, "%.*s：%s%.0s", "%.*s: %.0s%s", STR_ARG(r->indicator),
+                 str_zero_ended(n->memory, zh), str_zero_ended(n->memory, en));
 }
 
 static void remark_figures(arena *a, const plan *p, notes *n)

@@ -319,7 +319,10 @@ static void put_error(json_writer *w, const error *err)
     json_key(w, STR("error"));
     json_begin_object(w);
     json_put_string(w, STR("code"), str_of(error_table[err->code].name));
-    json_put_both(w, STR("message"), str_of(err->zh), str_of(err->en));
+    json_key(w, STR("message"));
+    json_begin_object(w);
+    json_put_error_message(w, err);
+    json_end_object(w);
     json_put_int(w, STR("line"), err->line);
     json_put_int(w, STR("column"), err->column);
     json_end_object(w);

@@ -19,7 +19,7 @@ static str reasons_of(arena *a, const import_faults *faults, size_t *at, uint32_
             strbuf_add(&b, f->heading);
             strbuf_add(&b, STR(": "));
         }
-        strbuf_add(&b, lang == LANGUAGE_EN ? f->en : f->zh);
+        message_write(&b, f->message, lang);
     }
     return strbuf_str(&b);
 }

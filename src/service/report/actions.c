@@ -33,7 +33,7 @@ static bool plan_document_page(context *c, const void *request, void *response, 
     return true;
 }
 
-static bool message(context *c, const void *request, void *response, error *err)
+static bool message_page(context *c, const void *request, void *response, error *err)
 {
     (void)err;
     const message_request *asked = request;
@@ -107,7 +107,7 @@ static const action rows[] = {
     PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),
         &action_text_fields,
-        message, "提示页", "page with a message" },
+        message_page, "提示页", "page with a message" },
     PAGE("page.plan", plain_fields, service_plan_text_page, "规划原文，每个目标附判定",
         "text of the plan with the verdict of each target"),
     PAGE("page.regions", plain_fields, service_regions_page, "各地区比较", "comparison of regions"),

@@ -84,8 +84,8 @@ static const char *const fault_words[] = {
 static const field_table fault_fields = {
     "StoreFault", sizeof(store_fault), (const field[]){
         { "kind", FIELD_WORD, FIELD_AT(store_fault, kind), "种类", "kind", .words = FIELD_WORDS(fault_words) },
-        { "zh", FIELD_TEXT, FIELD_AT(store_fault, zh), "中文说明", "message in Chinese" },
-        { "en", FIELD_TEXT, FIELD_AT(store_fault, en), "英文说明", "message in English" },
+        { "zh", FIELD_MESSAGE_ZH, FIELD_AT(store_fault, message), "中文说明", "message in Chinese" },
+        { "en", FIELD_MESSAGE_EN, FIELD_AT(store_fault, message), "英文说明", "message in English" },
         { 0 } },
 };
 

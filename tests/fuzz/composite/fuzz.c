@@ -9,6 +9,7 @@
 #include "composite/missing.h"
 #include "composite/rank.h"
 #include "composite/score.h"
+#include "../../testing_error.h"
 
 enum { REGIONS = 5, YEARS = 4, INDICATORS_MAX = 32 };
 
@@ -63,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     error err = { 0 };
     if (!composite_definition_read(a, (str){ (const char *)bytes, size }, &d, &faults, &err)) {
         for (size_t i = 0; i < faults.count; i++)
-            must(faults.items[i].place.len && faults.items[i].zh.len && faults.items[i].en.len,
+            must(faults.items[i].place.len && message_zh(faults.items[i].message).len && message_en(faults.items[i].message).len,
                  "a fault has a place and words");
     } else if (d->indicator_count <= INDICATORS_MAX) {
         composite_data data = figures_for(a, d, size);
@@ -74,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
             must(composite_bands_of(&r, YEARS - 1,
                                     &(composite_draws){ .draws = 20, .weight_spread = 0.25, .seed = 1 },
                                     bands, &err),
-                 err.en);
+                 testing_en(&err));
         }
     }
     arena_destroy(a);

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/limits.h"
+#include "../../testing_error.h"
 
 static void writes_and_reads_back(arena *a, const str *fields, size_t count)
 {
@@ -41,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         at = r.at;
         writes_and_reads_back(a, fields, count);
     }
-    assert(!err.code || (err.line > 0 && err.column > 0 && err.zh[0] && err.en[0]));
+    assert(!err.code || (err.line > 0 && err.column > 0 && testing_zh(&err)[0] && testing_en(&err)[0]));
     arena_destroy(a);
     return 0;
 }

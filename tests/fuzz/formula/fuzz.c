@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "formula/evaluate.h"
+#include "../../testing_error.h"
 
 static const figure figures[] = {
     { .year = 2015, .value = { 1, 0 } },      { .year = 2016, .value = { 12, 1 } },
@@ -69,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         judge(a, f, &percent, 2024);
         judge(a, f, &percent, 2026);
     } else {
-        assert(err.code != ERROR_NONE && err.zh[0] && err.en[0]);
+        assert(err.code != ERROR_NONE && testing_zh(&err)[0] && testing_en(&err)[0]);
     }
     arena_destroy(a);
     return 0;

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "document/read/office.h"
+#include "../../testing_error.h"
 
 static void put(strbuf *b, uint32_t value, int bytes)
 {
@@ -75,7 +76,7 @@ static void read_document(arena *a, str bytes)
     if (docx_text(a, bytes, &out, &err))
         assert(utf8_is_valid(strbuf_str(&out), 0));
     else
-        assert(err.zh[0] && err.en[0]);
+        assert(testing_zh(&err)[0] && testing_en(&err)[0]);
 }
 
 /* Read twice, the answer is the same, and the same bytes give the same answer. */
@@ -84,7 +85,7 @@ static void read_workbook(arena *a, str bytes)
     error err = { 0 };
     strbuf out = strbuf_in(a, LIMIT_PLAN_BYTES), again = strbuf_in(a, LIMIT_PLAN_BYTES);
     if (!xlsx_answer(a, bytes, &out, &err)) {
-        assert(err.zh[0] && err.en[0]);
+        assert(testing_zh(&err)[0] && testing_en(&err)[0]);
         return;
     }
     assert(out.is_full || utf8_is_valid(strbuf_str(&out), 0));

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "formula/formula.h"
 #include "phrase/phrase.h"
+#include "../../testing_error.h"
 
 static const char *const vocabulary[] = {
     "，", "。", "；", "、", "和", "与", "及", "并", "（", "）", "“", "”", "的", "在", "应", "尽", "保", "每", "按", "由", "从",
@@ -48,7 +49,7 @@ static void hold(arena *a, const target_readings *readings, str text)
                t->place.line >= 1 && t->place.column >= 1);
         assert(t->explain_zh.len && t->explain_en.len);
         if (!formula_parse(a, t->formula, &f, &err)) {
-            fprintf(stderr, "%.*s\n%s\n", STR_ARG(t->formula), err.en);
+            fprintf(stderr, "%.*s\n%s\n", STR_ARG(t->formula), testing_en(&err));
             abort();
         }
         assert(str_eq(formula_print(a, f), t->formula));

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "base/utf8.h"
+#include "../../testing_error.h"
 
 /* What a taker left is the end of what it was given. */
 static void is_end_of(str rest, str whole, bool taken)
@@ -81,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     text_encoding encoding;
     error err = { 0 };
     if (!text_decode(a, bytes, BYTES_MAX, &encoding, &text, &err)) {
-        assert(err.code && err.zh[0] && err.en[0] && utf8_is_valid(str_of(err.zh), 0));
+        assert(err.code && testing_zh(&err)[0] && testing_en(&err)[0] && utf8_is_valid(str_of(testing_zh(&err)), 0));
         arena_destroy(a);
         return 0;
     }

@@ -88,7 +88,7 @@ static inline assessed_target *judge(assessment *plan)
         .explain = EXPLAIN_BOTH, .has_terms = true, .term_starts = plan->term_starts,
         .term_count = plan->term_count };
     if (!assess_plan(memory, &context, plan, &err))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     assess_outlook(memory, EXPLAIN_BOTH, plan);
     assess_warn(memory, &settings, 0, 0, plan);
     return &plan->targets[0];

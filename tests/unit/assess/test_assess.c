@@ -54,7 +54,7 @@ TEST(a_formula_that_cannot_be_read_is_an_error_that_names_the_target)
 {
     assessed_target t = target("A", "value >", 1);
     assert_false(assess_target(memory, &context, &t, &err));
-    assert_true(str_has(str_of(err.en), STR("formula of \"A\"")));
+    assert_true(str_has(str_of(testing_en(&err)), STR("formula of \"A\"")));
 }
 
 TEST(a_plan_is_counted_once_for_each_target_and_its_rate_stated_both_ways)

@@ -245,7 +245,7 @@ TEST(settings_are_read_by_name)
     assert_true(warning_settings_set(&s, STR("pace_from=3"), &err));
     assert_near(s.extra[EXTRA_PACE_FROM], 3, 0);
     assert_false(warning_settings_set(&s, STR("forecast_unlikely.pink=1"), &err));
-    assert_true(says(str_of(err.en), "forecast_unlikely.pink"));
+    assert_true(says(str_of(testing_en(&err)), "forecast_unlikely.pink"));
     assert_false(warning_settings_set(&s, STR("pace_from=none"), &err));
     assert_false(warning_settings_set(&s, STR("pace_from"), &err));
 }

@@ -16,7 +16,7 @@ static str flat(str text)
     strbuf b = strbuf_in(a, 0);
     for (;;) {
         if (!csv_next(&r, fields, &count, &more, &err))
-            return str_format(a, "%u:%u %s", err.line, err.column, err.en);
+            return str_format(a, "%u:%u %s", err.line, err.column, testing_en(&err));
         if (!more)
             return strbuf_str(&b);
         strbuf_addf(&b, "%u:", r.line);
@@ -142,7 +142,7 @@ static str flat_in_pieces(str text, size_t bytes)
     from = r.at;
     for (csv_continue(&r, str_slice(text, from, to), to < text.len);;) {
         if (!csv_next(&r, fields, &count, &more, &err))
-            return str_format(a, "%u:%u %s", err.line, err.column, err.en);
+            return str_format(a, "%u:%u %s", err.line, err.column, testing_en(&err));
         if (!more && to == text.len)
             return strbuf_str(&b);
         if (!more) {

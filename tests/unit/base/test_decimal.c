@@ -13,7 +13,7 @@ static decimal of(const char *text)
     decimal d = { 0 };
     error err = { 0 };
     if (!decimal_parse(str_of(text), &d, &err)) {
-        print_error("%s\n", err.en);
+        print_error("%s\n", testing_en(&err));
         fail();
     }
     return d;

@@ -41,7 +41,7 @@ static const composite_definition *read_text(const char *text)
     composite_faults faults;
     error err = { 0 };
     if (!composite_definition_read(memory, str_of(text), &d, &faults, &err))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     return d;
 }
 
@@ -89,7 +89,7 @@ static composite_result score(const composite_definition *d, const composite_dat
     composite_result r;
     error err = { 0 };
     if (!composite_score_all(memory, d, data, &r, &err))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     return r;
 }
 
@@ -299,7 +299,7 @@ static const composite_definition *ready_made(const char *path)
     str text;
     error err = { 0 };
     if (!file_read(memory, path, LIMIT_COMPOSITE_BYTES, &text, &err))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     return read_text(str_zero_ended(memory, text));
 }
 
@@ -382,7 +382,7 @@ TEST(every_fault_of_a_definition_is_named_with_its_place)
     assert_int_equal(faults.count, sizeof places / sizeof *places);
     for (size_t i = 0; i < faults.count; i++) {
         assert_str(faults.items[i].place, places[i]);
-        assert_true(faults.items[i].zh.len > 0 && faults.items[i].en.len > 0);
+        assert_true(message_zh(faults.items[i].message).len > 0 && message_en(faults.items[i].message).len > 0);
     }
 }
 

@@ -100,7 +100,7 @@ TEST(bad_tables_are_refused_where_they_are_bad)
         assert_false(disclosure_protect(a, str_of(cases[i].text), &usual, &table, &err));
         assert_int_equal(err.line, cases[i].line);
         assert_int_equal(err.column, cases[i].column);
-        assert_non_null(strstr(err.en, cases[i].words));
+        assert_non_null(strstr(testing_en(&err), cases[i].words));
     }
 }
 

@@ -272,7 +272,7 @@ TEST(files_are_known_by_their_content)
             fail_msg("case %zu", i);
     for (int kind = 0; kind < OFFICE_KIND_COUNT; kind++) {
         assert_false(office_refuse((office_kind)kind, kind % 2, &err));
-        assert_true(err.zh[0] && err.en[0]);
+        assert_true(testing_zh(&err)[0] && testing_en(&err)[0]);
     }
 }
 

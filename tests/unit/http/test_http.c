@@ -23,7 +23,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     if (str_eq(asked->path, STR("/large")))
         arena_alloc(request, 2 * LIMIT_REQUEST_BYTES);
     if (asked->fault) {
-        *out = (http_answer){ .status = 400, .content_type = "text/plain", .body = str_of(asked->fault->en) };
+        *out = (http_answer){ .status = 400, .content_type = "text/plain",
+                              .body = error_message(request, asked->fault, LANGUAGE_EN) };
         return;
     }
     *out = (http_answer){ .status = 200,

@@ -206,8 +206,8 @@ static void check_error(const error *err, str want)
     str place;
     next_word(&want, &place);
     if (!str_eq(place, str_format(memory, "%u:%u", err->line, err->column)) ||
-        !str_has(str_of(err->en), str_trim(want)) || !err->zh[0])
-        fault(str_zero_ended(memory, str_format(memory, "%u:%u %s", err->line, err->column, err->en)), want);
+        !str_has(str_of(testing_en(err)), str_trim(want)) || !testing_zh(err)[0])
+        fault(str_zero_ended(memory, str_format(memory, "%u:%u %s", err->line, err->column, testing_en(err))), want);
 }
 
 /* What is read for many regions at once: only the years that the formula says can matter. */
@@ -262,7 +262,7 @@ static void run_case(str line)
     str_cut(&want, STR(" |"), &year);
     str_cut(&want, STR("| "), &figures);
     if (!evaluate(formula_text, year, figures, &e, &err))
-        fault(err.en, formula_text);
+        fault(testing_en(&err), formula_text);
     else
         check_answer(&e, want);
 }

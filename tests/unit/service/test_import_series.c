@@ -52,7 +52,7 @@ static str doubted_with(const char *csv, import_options options)
     assert_true(bring_with(csv, options));
     for (size_t i = 0; i < result.faults.count; i++) {
         const import_fault *f = &result.faults.items[i];
-        assert_true(f->zh.len > 0 && f->en.len > 0);
+        assert_true(message_zh(f->message).len > 0 && message_en(f->message).len > 0);
         if (!f->is_warning)
             strbuf_addf(&b, "%s%.*s", b.len > 0 ? " " : "",
                         STR_ARG(f->confirm.len > 0 ? f->confirm : str_format(a, "line %u", f->line)));
@@ -70,8 +70,8 @@ static str doubted(const char *csv)
 static bool says(const char *words)
 {
     for (size_t i = 0; i < result.faults.count; i++)
-        if (str_has(result.faults.items[i].en, str_of(words)) ||
-            str_has(result.faults.items[i].zh, str_of(words)))
+        if (str_has(message_en(result.faults.items[i].message), str_of(words)) ||
+            str_has(message_zh(result.faults.items[i].message), str_of(words)))
             return true;
     return false;
 }
@@ -252,7 +252,7 @@ TEST(what_is_no_cell_or_of_another_sheet_is_refused)
         assert_false(bring_with(LONG "UNEMP_INS_F,2021,64.5\nUNEMP_INS_F,2022,645000\n",
                                 (import_options){ .confirm = str_of(cases[i].confirm) }));
         assert_int_equal(err.code, cases[i].code);
-        assert_true(strstr(err.en, "--confirm") && strstr(err.zh, "--confirm"));
+        assert_true(strstr(testing_en(&err), "--confirm") && strstr(testing_zh(&err), "--confirm"));
     }
     static const char *const good[] = { "C3", "c3", "$C$3", "x!C3", "x.csv!C3", "'x.csv'!C3", " C3 " };
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)

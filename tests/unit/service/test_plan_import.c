@@ -282,7 +282,7 @@ TEST(a_text_that_is_no_plan_is_refused)
 {
     plan_import_result result;
     assert_false(import_plan(STR(""), "empty.txt", &result));
-    assert_true(err.zh[0] && err.en[0]);
+    assert_true(testing_zh(&err)[0] && testing_en(&err)[0]);
 }
 
 TESTS(targets_find_their_indicators_by_name_and_other_names,

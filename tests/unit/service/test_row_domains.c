@@ -104,7 +104,7 @@ TEST(a_choice_names_row_and_domain_and_may_name_the_plan)
     assert_int_equal(items[0].domain_no, 0);
     assert_true(domain_choice_parse(STR("table.1=3"), &c, &err));
     assert_false(domain_choice_apply(memory, &c, titles, 2, &targets, &err));
-    assert_true(str_has(str_of(err.en), STR("1 妇女与健康, 2 妇女与教育")));
+    assert_true(str_has(str_of(testing_en(&err)), STR("1 妇女与健康, 2 妇女与教育")));
     assert_false(domain_choice_parse(STR("table.1"), &c, &err) ||
                  domain_choice_parse(STR("p1=2"), &c, &err) ||
                  domain_choice_parse(STR("table.1="), &c, &err));
