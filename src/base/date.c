@@ -13,6 +13,33 @@ static int days_in(int year, int month)
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
+/* Years begin in March here, so the leap day is the last of its year. An era is 400 years, 146097 days. */
+enum { ERA_YEARS = 400, ERA_DAYS = 146097, DAYS_TO_1970 = 719468 };
+
+int32_t date_days(date d)
+{
+    int year = d.year - (d.month <= 2), era = (year >= 0 ? year : year - ERA_YEARS + 1) / ERA_YEARS;
+    int of_era = year - era * ERA_YEARS, month = (d.month + 9) % 12;
+    int day = (153 * month + 2) / 5 + d.day - 1;
+    return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + day - DAYS_TO_1970;
+}
+
+bool date_of_days(int64_t days, date *date_out)
+{
+    enum { FIRST = -719162, LAST = 2932896 }; /* 0001-01-01, 9999-12-31 */
+    if (days < FIRST || days > LAST)
+        return false;
+    int since = (int)days + DAYS_TO_1970, era = (since >= 0 ? since : since - ERA_DAYS + 1) / ERA_DAYS;
+    int day = since - era * ERA_DAYS;
+    int year = (day - day / 1460 + day / 36524 - day / (ERA_DAYS - 1)) / 365;
+    day -= 365 * year + year / 4 - year / 100;
+    int month = (5 * day + 2) / 153;
+    day -= (153 * month + 2) / 5;
+    month = month < 10 ? month + 3 : month - 9;
+    *date_out = (date){ (int16_t)(year + era * ERA_YEARS + (month <= 2)), (int8_t)month, (int8_t)(day + 1) };
+    return true;
+}
+
 /* Removes an integer of digits_min to digits_max ASCII digits from the text. */
 static bool take_digits(str *rest, size_t digits_min, size_t digits_max, int *value_out)
 {

@@ -13,6 +13,10 @@ bool date_parse(str text,
                 date *date_out); /* 2025-06-30, 2025/6/30, 2025年6月30日; the whole text, an existing date */
 str date_text(arena *a, date d);                     /* 2025-06-30 */
 
+/* Days since 1970-01-01 in the Gregorian calendar; negative before. */
+int32_t date_days(date d);
+bool date_of_days(int64_t days, date *date_out); /* false outside the years 1 to 9999 */
+
 /* The range of years allowed in plans and data. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
 

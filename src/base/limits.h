@@ -48,6 +48,12 @@ enum {
     LIMIT_STORE_SIGNERS = 64,        /* keys of an audit trail that a check lists */
     LIMIT_IMPORT_CONFIRMED = 1000,   /* confirmed figures that an audit record lists */
     LIMIT_IMPORT_GROUP_ROWS = 200000, /* rows of a data file for one indicator in one region */
+    LIMIT_EXPRESSION_DEPTH = 32,     /* parentheses, calls and filters inside each other */
+    LIMIT_EXPRESSION_NODES = 1000,   /* operators, calls and values of one expression */
+    LIMIT_EXPRESSION_STEPS = 100000, /* nodes computed for one result, members of repeats included */
+    LIMIT_EXPRESSION_ROWS = 10000,   /* rows of a repeat */
+    LIMIT_EXPRESSION_FINDINGS = 200, /* findings of one expression that are reported */
+    LIMIT_REGEX_STEPS = 100000,      /* steps of one regular expression on one text */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };
 
@@ -63,6 +69,8 @@ enum {
 #define LIMIT_SANDBOX_BYTES (2048 * MIB)      /* and at most */
 #define LIMIT_PHRASE_BYTES (16 * KIB)         /* one target phrase */
 #define LIMIT_FORMULA_BYTES (4 * KIB)         /* one target formula */
+#define LIMIT_EXPRESSION_BYTES (4 * KIB)      /* one expression of a form */
+#define LIMIT_EXPRESSION_TEXT_BYTES (64 * KIB) /* a text that an expression makes */
 #define LIMIT_COMPOSITE_BYTES (1 * MIB)           /* the definition of an index */
 #define LIMIT_CROSS_TABLE_BYTES (1 * MIB)     /* a table of counts from a file */
 #define LIMIT_CROSS_TABLE_COUNT 1000000000000LL /* one count in it: sums stay exact */

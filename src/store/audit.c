@@ -1,7 +1,7 @@
 /* The audit trail: every record contains the SM3 hash of its content and of the previous hash. */
 #include "store/audit.h"
 #include "store/digest.h"
-#include "store/hash.h"
+#include "base/hash.h"
 
 /* The last record of the trail. */
 typedef struct audit_end {

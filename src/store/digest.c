@@ -1,6 +1,6 @@
 #include "store/digest.h"
 
-#include "store/hash.h"
+#include "base/hash.h"
 
 enum { BLOCK_BYTES = 4096 };
 

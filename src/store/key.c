@@ -12,7 +12,7 @@
 
 #include "base/decimal.h"
 #include "base/file.h"
-#include "store/hash.h"
+#include "base/hash.h"
 
 struct store_key {
     const char *path;

@@ -1,6 +1,6 @@
 #include "store/seal.h"
 
-#include "store/hash.h"
+#include "base/hash.h"
 
 enum { BLOCK_BYTES = 4096 };
 

@@ -10,7 +10,7 @@
 #include "service/data/import_pipe.h"
 #include "service/data/import_save.h"
 #include "service/data/import_text.h"
-#include "store/hash.h"
+#include "base/hash.h"
 
 enum { MERGED_ROWS = 4096, HELD_ROWS_MAX = 50000 };
 

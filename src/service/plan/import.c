@@ -11,7 +11,7 @@
 #include "service/plan/load.h"
 #include "service/plan/read.h"
 #include "service/plan/row_domains.h"
-#include "store/hash.h"
+#include "base/hash.h"
 
 /* One plan made ready to be saved. */
 typedef struct prepared {

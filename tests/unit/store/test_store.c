@@ -4,7 +4,7 @@
 #include "testing.h"
 
 #include "db/db.h"
-#include "store/hash.h"
+#include "base/hash.h"
 
 #include "testing_store.h"
 

@@ -1,7 +1,7 @@
-/* SM3 of some bytes (GB/T 32905), by OpenSSL's libcrypto, loaded when the first hash is computed: linking it
- * would add a millisecond to the start of every command. */
-#ifndef STORE_HASH_H
-#define STORE_HASH_H
+/* Hashes of bytes, by OpenSSL's libcrypto, loaded when the first hash is computed: linking it would add a
+ * millisecond to the start of every command. SM3 is GB/T 32905. */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
 
 #include "base/error.h"
 #include "base/str.h"
@@ -10,6 +10,10 @@ enum { HASH_BYTES = 32 };
 
 /* 64 hexadecimal digits, in a. Fails: ERROR_STORE when libcrypto is missing or does not support SM3. */
 bool hash_sm3(arena *a, str bytes, str *hex_out, error *err) MUST_CHECK;
+
+/* Another hash: MD5, SHA-1, SHA-256, SHA-384 or SHA-512; the bytes of the digest, in a. False: no such hash,
+ * or no libcrypto. */
+bool hash_named(arena *a, str name, str bytes, str *digest_out);
 
 /* SM3 of bytes that come piece by piece. */
 typedef struct hash_stream hash_stream;

@@ -1,4 +1,4 @@
-#include "store/hash.h"
+#include "base/hash.h"
 
 #include <pthread.h>
 
@@ -7,6 +7,7 @@
 /* The functions of libcrypto that are used; their types are opaque here. */
 typedef struct crypto {
     void *(*fetch)(void *context, const char *name, const char *properties);
+    void (*forget)(void *type);
     int (*digest)(const void *data, size_t count, unsigned char *digest, unsigned *bytes, const void *type,
                   void *engine);
     void *(*make)(void);
@@ -25,6 +26,7 @@ static void load(void)
 {
     library *libcrypto = library_open("libcrypto.so.3");
     loaded.is_found = libcrypto && library_find(libcrypto, "EVP_MD_fetch", &loaded.fetch) &&
+                      library_find(libcrypto, "EVP_MD_free", &loaded.forget) &&
                       library_find(libcrypto, "EVP_Digest", &loaded.digest) &&
                       library_find(libcrypto, "EVP_MD_CTX_new", &loaded.make) &&
                       library_find(libcrypto, "EVP_MD_CTX_free", &loaded.release) &&
@@ -75,6 +77,28 @@ bool hash_sm3(arena *a, str bytes, str *hex_out, error *err)
         return hash_failed(err);
     *hex_out = hex_of(a, digest);
     return true;
+}
+
+bool hash_named(arena *a, str name, str bytes, str *digest_out)
+{
+    enum { DIGEST_BYTES_MAX = 64 }; /* EVP_MAX_MD_SIZE */
+    /* The name of the language, the name of libcrypto. */
+    static const char *const names[][2] = { { "MD5", "MD5" }, { "SHA-1", "SHA1" }, { "SHA-256", "SHA256" },
+                                            { "SHA-384", "SHA384" }, { "SHA-512", "SHA512" } };
+    unsigned char *digest = arena_alloc(a, DIGEST_BYTES_MAX);
+    unsigned count = 0;
+    pthread_once(&load_once, load);
+    for (size_t i = 0; loaded.is_found && i < COUNT_OF(names); i++) {
+        if (!str_eq(name, str_of(names[i][0])))
+            continue;
+        void *type = loaded.fetch(0, names[i][1], 0);
+        bool done = type && loaded.digest(bytes.data ? bytes.data : "", bytes.len, digest, &count, type, 0) ==
+                                1;
+        loaded.forget(type);
+        *digest_out = (str){ (const char *)digest, count };
+        return done;
+    }
+    return false;
 }
 
 /* A hash_stream is a context of libcrypto. */
