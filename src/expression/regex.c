@@ -1,0 +1,111 @@
+/* regex(): a regular expression that all form programs understand, matched against the whole text by PCRE2
+ * within a number of steps. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "expression/bodies.h"
+
+/* What stands for itself after a backslash in every program, or means the same. */
+static bool is_common_escape(char c)
+{
+    bool is_letter = char_is_letter(c);
+    return (!is_letter && !char_is_digit(c)) || (c >= '0' && c <= '9') || strchr("dDwWsSbBtnrfvux", c);
+}
+
+/* Forms of PCRE2 that other programs read differently or refuse: words for the first one, or NULL. */
+static const char *uncommon_form(str pattern)
+{
+    static const str groups[] = { STR_INIT("(?:"), STR_INIT("(?="), STR_INIT("(?!"), STR_INIT("(?<") };
+    bool in_class = false;
+    for (size_t i = 0; i < pattern.len; i++) {
+        str rest = str_from(pattern, i);
+        char c = rest.data[0];
+        if (c == '\\') {
+            if (rest.len > 1 && !is_common_escape(rest.data[1]))
+                return "\\A \\Z \\Q \\p";
+            i++;
+        } else if (in_class) {
+            if (str_starts(rest, STR("[:")))
+                return "[:alpha:]";
+            in_class = c != ']';
+        } else if (c == '[') {
+            in_class = true;
+            i += str_starts(rest, STR("[^"));
+        } else if (str_starts(rest, STR("(*")) ||
+                   (str_starts(rest, STR("(?")) && !str_starts_any(rest, groups, COUNT_OF(groups)))) {
+            return "(?i) (?> (*";
+        } else if (rest.len > 1 && strchr("*+?}", c) && rest.data[1] == '+') {
+            return "*+ ++ ?+";
+        }
+    }
+    return 0;
+}
+
+static pcre2_code *compile(xpath_run *r, const xpath_node *call, str pattern)
+{
+    enum { NEST_MAX = 50, MESSAGE_BYTES = 128 };
+    int code = 0;
+    PCRE2_SIZE at = 0;
+    const char *uncommon = uncommon_form(pattern);
+    if (uncommon) {
+        xpath_fail(r, call, EXPRESSION_REGEX, "正则表达式中的写法 %s 等不是各程序通用的",
+                   "forms such as %s of regular expressions are not known to all programs", uncommon);
+        return 0;
+    }
+    pcre2_compile_context *context = pcre2_compile_context_create(0);
+    pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALT_BSUX);
+    pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
+    pcre2_set_parens_nest_limit(context, NEST_MAX);
+    pcre2_code *regex = pcre2_compile((PCRE2_SPTR)(pattern.data ? pattern.data : ""), pattern.len,
+                                      PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
+                                          PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_NEVER_BACKSLASH_C |
+                                          PCRE2_ALLOW_EMPTY_CLASS,
+                                      &code, &at, context);
+    pcre2_compile_context_free(context);
+    if (!regex) {
+        PCRE2_UCHAR message[MESSAGE_BYTES] = "";
+        pcre2_get_error_message(code, message, sizeof message);
+        xpath_fail(r, call, EXPRESSION_REGEX, "正则表达式第 %2$zu 个字节处有误：%1$s",
+                   "%1$s at byte %2$zu of the regular expression", (const char *)message, (size_t)at + 1);
+    }
+    return regex;
+}
+
+/* Found, not found, or a limit. */
+static int match(const pcre2_code *regex, str text)
+{
+    enum { HEAP_KIB = 8192, DEPTH_MAX = 10000 };
+    pcre2_match_context *context = pcre2_match_context_create(0);
+    pcre2_match_data *data = pcre2_match_data_create_from_pattern(regex, 0);
+    pcre2_set_match_limit(context, LIMIT_REGEX_STEPS);
+    pcre2_set_depth_limit(context, DEPTH_MAX);
+    pcre2_set_heap_limit(context, HEAP_KIB);
+    int found = pcre2_match(regex, (PCRE2_SPTR)(text.data ? text.data : ""), text.len, 0, PCRE2_NO_UTF_CHECK,
+                            data, context);
+    pcre2_match_data_free(data);
+    pcre2_match_context_free(context);
+    return found;
+}
+
+bool body_regex(xpath_run *r, const xpath_node *call, expression_value *out)
+{
+    enum { REGEX_STEPS = 100 };
+    str text = STR_NONE, pattern = STR_NONE;
+    if (!xpath_text(r, call, 0, &text) || !xpath_text(r, call, 1, &pattern))
+        return false;
+    r->steps += REGEX_STEPS;
+    if (pattern.len > LIMIT_EXPRESSION_BYTES)
+        return xpath_fail(r, call, EXPRESSION_LIMIT, "正则表达式超过 %zu 字节",
+                          "the regular expression has more than %zu bytes", LIMIT_EXPRESSION_BYTES);
+    pcre2_code *regex = compile(r, call, pattern);
+    if (!regex)
+        return false;
+    int found = match(regex, text);
+    pcre2_code_free(regex);
+    if (found < 0 && found != PCRE2_ERROR_NOMATCH)
+        return xpath_fail(r, call, EXPRESSION_LIMIT, "正则表达式在这段文本上超过 %d 步；请改用更简单的写法",
+                          "the regular expression takes more than %d steps on this text; write a simpler one",
+                          LIMIT_REGEX_STEPS);
+    *out = value_of_boolean(found >= 0);
+    return true;
+}
