@@ -161,9 +161,14 @@ static bool call_own(xpath_run *r, const xpath_node *call, expression_value *out
     for (size_t i = 0; i < call->count; i++)
         if (!xpath_text(r, call, i, &arguments[i]))
             return false;
-    return r->env->call(r->env->scope->payload, call->own - 1, arguments, call->count, out, &zh, &en) ||
-           xpath_fail(r, call, EXPRESSION_ARGUMENTS, "%s%.0s", "%.0s%s", str_zero_ended(r->memory, zh),
-                      str_zero_ended(r->memory, en));
+    if (!r->env->call(r->env->scope->payload, call->own - 1, arguments, call->count, out, &zh, &en))
+        return xpath_fail(r, call, EXPRESSION_ARGUMENTS, "%s%.0s", "%.0s%s", str_zero_ended(r->memory, zh),
+                          str_zero_ended(r->memory, en));
+    if (out->is_missing && r->env->knows_missing)
+        note_missing(r, call->text);
+    else if (out->is_missing)
+        *out = value_of_text(STR_NONE);
+    return true;
 }
 
 static bool call_function(xpath_run *r, const xpath_node *call, expression_value *out)

@@ -21,6 +21,25 @@ TEST(dates_are_read_in_three_ways_and_must_exist)
         assert_false(date_parse(str_of(bad[i]), &d));
 }
 
+TEST(days_are_counted_through_the_whole_calendar)
+{
+    date d, next;
+    assert_int_equal(date_days((date){ 1970, 1, 1 }), 0);
+    assert_int_equal(date_days((date){ 2025, 6, 30 }), 20269);
+    assert_int_equal(date_days((date){ 1, 1, 1 }), -719162);
+    assert_int_equal(date_days((date){ 9999, 12, 31 }), 2932896);
+    assert_true(date_of_days(-719162, &d));
+    for (int32_t days = -719161; days <= 2932896; days++) {
+        assert_true(date_of_days(days, &next) && date_days(next) == days);
+        bool new_month = next.day == 1 && (next.month == d.month % 12 + 1);
+        assert_true(new_month || (next.day == d.day + 1 && next.month == d.month && next.year == d.year));
+        assert_true(next.year == d.year + (new_month && next.month == 1));
+        d = next;
+    }
+    assert_false(date_of_days(-719163, &d));
+    assert_false(date_of_days(2932897, &d));
+}
+
 TEST(a_year_is_taken_and_its_word_left)
 {
     str rest = STR("2025年");
@@ -60,4 +79,5 @@ TEST(a_map_keeps_every_key)
     assert_true(map_get(&m, STR(""), &value));
 }
 
-TESTS(dates_are_read_in_three_ways_and_must_exist, a_year_is_taken_and_its_word_left, a_map_keeps_every_key)
+TESTS(dates_are_read_in_three_ways_and_must_exist, days_are_counted_through_the_whole_calendar,
+      a_year_is_taken_and_its_word_left, a_map_keeps_every_key)
