@@ -53,6 +53,14 @@ for number, form, expression, expected in cases:
         failed += 1
         print(f"tests/cases/expression.txt:{number}: {expression!r}: {why}: want {expected}, got {json.dumps(answers.get(number), ensure_ascii=False)}")
 
+functions = json.loads(subprocess.run([HALFSKY, "expression", "functions", "--json"], stdout=subprocess.PIPE, timeout=60, check=True).stdout)
+for page in ("docs/guide/expression.md", "docs/guide/expression.zh-CN.md"):
+    words = set(re.findall(r"[a-z][a-z0-9:-]*", open(page, encoding="utf-8").read()))
+    missing = [f["name"] for f in functions if not f["refused"] and f["name"] not in words]
+    passed, failed = passed + (not missing), failed + bool(missing)
+    if missing:
+        print(f"{page} does not name {missing}")
+
 theirs = "../shared/expression"
 skipped = not os.path.exists(theirs)
 if skipped:
