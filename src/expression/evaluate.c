@@ -73,8 +73,9 @@ void xpath_own_value(xpath_run *r, expression_value *out)
         *out = value_of_text(STR_NONE);
 }
 
-/* Whether a member passes the filter of its set. */
-static bool passes(xpath_run *r, const xpath_node *set, const expression_value *member, bool *passes_out)
+/* Whether a member passes the filter of its set. A number is a place in the set, from 1. */
+static bool passes(xpath_run *r, const xpath_node *set, const expression_value *member, size_t place,
+                   bool *passes_out)
 {
     expression_value v;
     const expression_value *outer = r->member;
@@ -86,7 +87,8 @@ static bool passes(xpath_run *r, const xpath_node *set, const expression_value *
     r->member = member;
     bool done = xpath_value(r, set->items[0], &v);
     r->member = outer;
-    *passes_out = done && !v.is_missing && expression_is_true(&v);
+    *passes_out = done && !v.is_missing &&
+                  (v.kind == EXPRESSION_NUMBER ? v.number == (double)place : expression_is_true(&v));
     if (done && r->missing.count == missing)
         arena_restore(r->memory, mark);
     return done;
@@ -108,7 +110,7 @@ bool xpath_each(xpath_run *r, const xpath_node *argument, xpath_visit *visit, vo
         bool is_in;
         v = field_value(r, argument->text, &f, row);
         r->steps++;
-        if (!passes(r, argument, &v, &is_in))
+        if (!passes(r, argument, &v, row - first + 1, &is_in))
             return false;
         if (is_in && !visit(payload, &v))
             return true;

@@ -64,7 +64,7 @@ bool body_coalesce(xpath_run *r, const xpath_node *call, expression_value *out)
         return false;
     if (is_empty(r, &v) && !xpath_value(r, call->items[1], &v))
         return false;
-    *out = value_of_text(v.kind == EXPRESSION_NUMBER && isnan(v.number) ? STR_NONE : xpath_text_of(r, &v));
+    *out = value_of_text(xpath_text_of(r, &v));
     out->is_missing = v.is_missing;
     return true;
 }

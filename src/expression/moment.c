@@ -39,6 +39,26 @@ static bool moment_of(xpath_run *r, const expression_value *v, int64_t *ms_out)
     }
 }
 
+/* 2025-02-30: written as a date, and none. */
+static bool is_impossible_day(const expression_value *v)
+{
+    size_t digits = 0, dashes = 0, at = 0;
+    if (v->kind != EXPRESSION_TEXT)
+        return false;
+    for (; at < v->text.len && v->text.data[at] != 'T'; at++) {
+        digits += char_is_digit(v->text.data[at]);
+        dashes += v->text.data[at] == '-';
+    }
+    return dashes == 2 && digits + dashes == at && at >= 8 && v->text.data[4] == '-';
+}
+
+static bool fail_day(xpath_run *r, const xpath_node *call, const expression_value *v)
+{
+    str text = xpath_text_of(r, v);
+    return xpath_fail(r, call, EXPRESSION_DATE, "“%.*s”不是日期；应形如 2025-06-30",
+                      "\"%.*s\" is not a date; expected one such as 2025-06-30", STR_ARG(text));
+}
+
 bool body_today(xpath_run *r, const xpath_node *call, expression_value *out)
 {
     (void)call;
@@ -66,10 +86,8 @@ bool body_date(xpath_run *r, const xpath_node *call, expression_value *out)
         *out = v.kind == EXPRESSION_TEXT ? value_of_text(STR_NONE) : value_of_number(NAN);
         return true;
     }
-    str text = xpath_text_of(r, &v);
     if (!moment_of(r, &v, &ms))
-        return xpath_fail(r, call, EXPRESSION_DATE, "“%.*s”不是日期；应形如 2025-06-30",
-                          "\"%.*s\" is not a date; expected one such as 2025-06-30", STR_ARG(text));
+        return fail_day(r, call, &v);
     *out = value_of_day(whole_days(ms));
     return true;
 }
@@ -84,6 +102,8 @@ bool body_decimal_date_time(xpath_run *r, const xpath_node *call, expression_val
         *out = value_of_number(v.number);
     else if (moment_of(r, &v, &ms))
         *out = value_of_number((double)(ms - (int64_t)r->env->zone_minutes * MINUTE_MS) / DAY_MS);
+    else if (is_impossible_day(&v))
+        return fail_day(r, call, &v);
     else
         *out = value_of_number(NAN);
     return true;
@@ -178,7 +198,7 @@ bool body_format_date(xpath_run *r, const xpath_node *call, expression_value *ou
         return false;
     *out = value_of_text(STR_NONE);
     if (!moment_of(r, &v, &ms) || !parts_of(ms, &p))
-        return true;
+        return !is_impossible_day(&v) || fail_day(r, call, &v);
     strbuf b = strbuf_in(r->memory, LIMIT_EXPRESSION_TEXT_BYTES);
     if (!put_format(r, call, format, &p, &b))
         return false;

@@ -41,27 +41,31 @@ static const char *uncommon_form(str pattern)
     return 0;
 }
 
-static pcre2_code *compile(xpath_run *r, const xpath_node *call, str pattern)
+/* The memory of PCRE2 is the arena's, so it needs no NULL checks and nothing is left when memory runs out. */
+static void *take_memory(PCRE2_SIZE bytes, void *memory)
+{
+    return arena_alloc(memory, bytes);
+}
+
+static void leave_memory(void *block, void *memory)
+{
+    (void)block;
+    (void)memory;
+}
+
+static pcre2_code *compile(xpath_run *r, const xpath_node *call, str pattern, pcre2_general_context *memory)
 {
     enum { NEST_MAX = 50, MESSAGE_BYTES = 128 };
     int code = 0;
     PCRE2_SIZE at = 0;
-    const char *uncommon = uncommon_form(pattern);
-    if (uncommon) {
-        xpath_fail(r, call, EXPRESSION_REGEX, "正则表达式中的写法 %s 等不是各程序通用的",
-                   "forms such as %s of regular expressions are not known to all programs", uncommon);
-        return 0;
-    }
-    pcre2_compile_context *context = pcre2_compile_context_create(0);
+    pcre2_compile_context *context = pcre2_compile_context_create(memory);
     pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALT_BSUX);
     pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
     pcre2_set_parens_nest_limit(context, NEST_MAX);
     pcre2_code *regex = pcre2_compile((PCRE2_SPTR)(pattern.data ? pattern.data : ""), pattern.len,
-                                      PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
-                                          PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_NEVER_BACKSLASH_C |
-                                          PCRE2_ALLOW_EMPTY_CLASS,
+                                      PCRE2_UTF | PCRE2_ANCHORED | PCRE2_ENDANCHORED | PCRE2_DOLLAR_ENDONLY |
+                                          PCRE2_ALT_BSUX | PCRE2_NEVER_BACKSLASH_C | PCRE2_ALLOW_EMPTY_CLASS,
                                       &code, &at, context);
-    pcre2_compile_context_free(context);
     if (!regex) {
         PCRE2_UCHAR message[MESSAGE_BYTES] = "";
         pcre2_get_error_message(code, message, sizeof message);
@@ -72,19 +76,15 @@ static pcre2_code *compile(xpath_run *r, const xpath_node *call, str pattern)
 }
 
 /* Found, not found, or a limit. */
-static int match(const pcre2_code *regex, str text)
+static int match(const pcre2_code *regex, str text, pcre2_general_context *memory)
 {
     enum { HEAP_KIB = 8192, DEPTH_MAX = 10000 };
-    pcre2_match_context *context = pcre2_match_context_create(0);
-    pcre2_match_data *data = pcre2_match_data_create_from_pattern(regex, 0);
+    pcre2_match_context *context = pcre2_match_context_create(memory);
+    pcre2_match_data *data = pcre2_match_data_create_from_pattern(regex, memory);
     pcre2_set_match_limit(context, LIMIT_REGEX_STEPS);
     pcre2_set_depth_limit(context, DEPTH_MAX);
     pcre2_set_heap_limit(context, HEAP_KIB);
-    int found = pcre2_match(regex, (PCRE2_SPTR)(text.data ? text.data : ""), text.len, 0, PCRE2_NO_UTF_CHECK,
-                            data, context);
-    pcre2_match_data_free(data);
-    pcre2_match_context_free(context);
-    return found;
+    return pcre2_match(regex, (PCRE2_SPTR)(text.data ? text.data : ""), text.len, 0, 0, data, context);
 }
 
 bool body_regex(xpath_run *r, const xpath_node *call, expression_value *out)
@@ -97,11 +97,17 @@ bool body_regex(xpath_run *r, const xpath_node *call, expression_value *out)
     if (pattern.len > LIMIT_EXPRESSION_BYTES)
         return xpath_fail(r, call, EXPRESSION_LIMIT, "正则表达式超过 %zu 字节",
                           "the regular expression has more than %zu bytes", LIMIT_EXPRESSION_BYTES);
-    pcre2_code *regex = compile(r, call, pattern);
+    const char *uncommon = uncommon_form(pattern);
+    if (uncommon)
+        return xpath_fail(r, call, EXPRESSION_REGEX, "正则表达式中的写法 %s 等不是各程序通用的",
+                          "forms such as %s of regular expressions are not known to all programs", uncommon);
+    arena_mark mark = arena_save(r->memory);
+    pcre2_general_context *memory = pcre2_general_context_create(take_memory, leave_memory, r->memory);
+    pcre2_code *regex = compile(r, call, pattern, memory);
     if (!regex)
         return false;
-    int found = match(regex, text);
-    pcre2_code_free(regex);
+    int found = match(regex, text, memory);
+    arena_restore(r->memory, mark);
     if (found < 0 && found != PCRE2_ERROR_NOMATCH)
         return xpath_fail(r, call, EXPRESSION_LIMIT, "正则表达式在这段文本上超过 %d 步；请改用更简单的写法",
                           "the regular expression takes more than %d steps on this text; write a simpler one",
