@@ -192,7 +192,7 @@ static bool compute_logic(xpath_run *r, const xpath_node *n, expression_value *o
     bool decides = n->kind == XPATH_OR; /* the value that decides alone */
     bool is_missing = false;
     for (size_t i = 0; i < n->count; i++) {
-        expression_value v;
+        expression_value v = { 0 };
         if (!xpath_value(r, n->items[i], &v))
             return false;
         if (!v.is_missing && expression_is_true(&v) == decides) {
@@ -228,7 +228,7 @@ static double arithmetic(xpath_node_kind kind, double left, double right)
 
 static bool compute_operator(xpath_run *r, const xpath_node *n, expression_value *out)
 {
-    expression_value left, right;
+    expression_value left = { 0 }, right = { 0 };
     int zone = r->env->zone_minutes;
     if (!xpath_value(r, n->items[0], &left) || !xpath_value(r, n->items[1], &right))
         return false;
@@ -246,7 +246,7 @@ static bool compute_operator(xpath_run *r, const xpath_node *n, expression_value
 
 static bool compute_negative(xpath_run *r, const xpath_node *n, expression_value *out)
 {
-    expression_value v;
+    expression_value v = { 0 };
     if (!xpath_value(r, n->items[0], &v))
         return false;
     *out = value_of_number(-xpath_number_of_value(&v, r->env->zone_minutes));

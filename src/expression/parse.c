@@ -75,8 +75,8 @@ static xpath_node *new_node(parser *p, xpath_node_kind kind, size_t at)
 static const xpath_node *with_items(parser *p, xpath_node *n, const xpath_node *const *items, size_t count)
 {
     const xpath_node **kept = arena_array(p->report->memory, const xpath_node *, count);
-    if (count)
-        memcpy(kept, items, count * sizeof *kept);
+    for (size_t i = 0; i < count; i++)
+        kept[i] = items[i];
     n->items = kept;
     n->count = count;
     return n;

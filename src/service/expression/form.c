@@ -175,7 +175,7 @@ static bool read_types(arena *a, const json_value *types, form *f, error *err)
 {
     const json_value *empty = 0;
     for (size_t i = 0; i < f->names.count; i++)
-        if (f->names.items[i].is_repeat && f->names.items[i].repeat->count == 0)
+        if (f->names.items[i].is_repeat && f->names.items[i].repeat && f->names.items[i].repeat->count == 0)
             empty = f->names.items[i].repeat;
     if (is_absent(types))
         return true;
