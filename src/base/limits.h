@@ -53,6 +53,8 @@ enum {
     LIMIT_EXPRESSION_STEPS = 100000, /* nodes computed for one result, members of repeats included */
     LIMIT_EXPRESSION_ROWS = 10000,   /* rows of a repeat */
     LIMIT_EXPRESSION_FINDINGS = 200, /* findings of one expression that are reported */
+    LIMIT_RULES = 2000,              /* validation rules of one form */
+    LIMIT_RULE_CELLS = 1000,         /* cells that one rule checks */
     LIMIT_REGEX_STEPS = 100000,      /* steps of one regular expression on one text */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
 };

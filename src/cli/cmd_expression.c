@@ -1,8 +1,11 @@
-/* halfsky expression check, evaluate, functions: the expressions of forms on the command line. */
+/* halfsky expression check, evaluate, functions, rules: the expressions of forms on the command line. */
+#include "base/file.h"
 #include "base/json.h"
+#include "base/limits.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/expression/expression.h"
+#include "service/expression/rules.h"
 
 bool cmd_expression_evaluate(cli_call *call, error *err)
 {
@@ -73,4 +76,44 @@ bool cmd_expression_functions(cli_call *call, error *err)
         return false;
     (cli_given(call, "--json") ? print_functions_json : print_functions)(call, &all);
     return true;
+}
+
+static void print_rows(cli_call *call, const rule_row *rows, size_t count)
+{
+    bool zh = call->lang == LANGUAGE_ZH;
+    for (const rule_row *r = rows; r < rows + count; r++) {
+        const char *mark = r->is_open || r->cell.len == 0 ? "!" : " ";
+        str words = zh ? r->zh : r->en;
+        fprintf(call->out, "%s %.*s", mark, STR_ARG(words));
+        if (r->column)
+            fprintf(call->out, zh ? "（第 %u 行第 %u 列）" : " (line %u, column %u)", r->line, r->column);
+        if (r->explanation.len)
+            fprintf(call->out, zh ? "；说明：%.*s" : "; explanation: %.*s", STR_ARG(r->explanation));
+        fputc('\n', call->out);
+    }
+}
+
+bool cmd_expression_rules(cli_call *call, error *err)
+{
+    str text;
+    rules_answer found;
+    if (!file_read(call->request, call->argument_count ? call->arguments[0] : "-", LIMIT_JSON_BYTES, &text,
+                   err) ||
+        !cli_act(call, "expression.rules", &text, &found, err))
+        return false;
+    if (cli_given(call, "--json")) {
+        cli_put_response(call, "expression.rules", &found);
+    } else {
+        print_rows(call, found.faults, found.fault_count);
+        print_rows(call, found.findings, found.finding_count);
+        fprintf(call->out,
+                cli_words(call, "核对 %zu 次，%zu 条妨碍报送\n",
+                          "checks: %zu, findings that block the form: %zu\n"),
+                found.checked, found.open);
+    }
+    if (found.fault_count)
+        return error_set(err, ERROR_INPUT, "规则有误，没有核对",
+                         "the rules have faults; nothing was checked");
+    return found.is_good || error_set(err, ERROR_INPUT, "报表有 %zu 处应更正或说明",
+                                      "%zu findings need a correction or an explanation", found.open);
 }

@@ -238,7 +238,7 @@ static bool compute_operator(xpath_run *r, const xpath_node *n, expression_value
                                           xpath_number_beside(&right, &left, zone)));
         out->is_missing = is_missing;
     } else {
-        *out = value_of_boolean(xpath_compare(n->kind, &left, &right, zone));
+        *out = value_of_boolean(xpath_compare(r->env, n->kind, &left, &right));
         out->is_missing = is_missing && !asks_for_empty(n, &left, &right);
     }
     return true;

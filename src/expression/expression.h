@@ -143,6 +143,10 @@ typedef struct expression_environment {
     /* Unanswered fields are a third value beside true and false (and, or, not after Kleene); without it they
      * are the empty text, as in form programs. */
     bool knows_missing;
+
+    /* Numbers that agree in twelve digits are equal, and fields of numbers are compared as numbers; without
+     * it comparisons are exact, as in form programs. */
+    bool is_tolerant;
 } expression_environment;
 
 typedef struct expression_result {

@@ -9,7 +9,7 @@
 /* A text between single blanks is a member, so an empty list has the empty member, as in form programs. */
 bool body_selected(xpath_run *r, const xpath_node *call, expression_value *out)
 {
-    str list = STR_NONE, name = STR_NONE;
+    str list = STR(""), name = STR("");
     if (!xpath_text(r, call, 0, &list) || !xpath_text(r, call, 1, &name))
         return false;
     bool is_selected = false;

@@ -132,3 +132,9 @@ double xpath_round(double value, double places)
     double rounded;
     return double_parse((str){ buffer, (size_t)len }, &rounded) ? rounded : value;
 }
+
+double xpath_to_digits(double value)
+{
+    enum { DIGITS = 12 };
+    return isfinite(value) && value != 0 ? xpath_round(value, DIGITS - digits_of(value).point) : value;
+}

@@ -14,4 +14,7 @@ str xpath_number_text(arena *a, double value);
 /* Half away from zero at a number of decimals (also negative), from the shortest decimal digits. */
 double xpath_round(double value, double places);
 
+/* To twelve digits: what a sum of decimals is meant to be. */
+double xpath_to_digits(double value);
+
 #endif

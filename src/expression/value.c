@@ -186,14 +186,26 @@ static bool compare_numbers(xpath_node_kind kind, double left, double right)
     }
 }
 
-bool xpath_compare(xpath_node_kind kind, const expression_value *left, const expression_value *right,
-                   int zone_minutes)
+static bool is_number_field(const expression_value *v)
+{
+    return v->is_field && (v->type == EXPRESSION_TYPE_INTEGER || v->type == EXPRESSION_TYPE_DECIMAL);
+}
+
+bool xpath_compare(const expression_environment *env, xpath_node_kind kind, const expression_value *left,
+                   const expression_value *right)
 {
     bool is_equality = kind == XPATH_EQ || kind == XPATH_NE;
+    bool are_texts = left->kind == EXPRESSION_TEXT && right->kind == EXPRESSION_TEXT &&
+                     !(env->is_tolerant && is_number_field(left) && is_number_field(right));
     if (is_equality && (left->kind == EXPRESSION_BOOLEAN || right->kind == EXPRESSION_BOOLEAN))
         return (expression_is_true(left) == expression_is_true(right)) == (kind == XPATH_EQ);
-    if (is_equality && left->kind == EXPRESSION_TEXT && right->kind == EXPRESSION_TEXT)
+    if (is_equality && are_texts)
         return str_eq(left->text, right->text) == (kind == XPATH_EQ);
-    return compare_numbers(kind, xpath_number_beside(left, right, zone_minutes),
-                           xpath_number_beside(right, left, zone_minutes));
+    double one = xpath_number_beside(left, right, env->zone_minutes);
+    double other = xpath_number_beside(right, left, env->zone_minutes);
+    if (env->is_tolerant) {
+        one = xpath_to_digits(one);
+        other = xpath_to_digits(other);
+    }
+    return compare_numbers(kind, one, other);
 }

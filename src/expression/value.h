@@ -20,7 +20,7 @@ double xpath_number_beside(const expression_value *v, const expression_value *ot
 double xpath_number_of_value(const expression_value *v, int zone_minutes);
 
 /* kind: XPATH_EQ to XPATH_GE. */
-bool xpath_compare(xpath_node_kind kind, const expression_value *left, const expression_value *right,
-                   int zone_minutes);
+bool xpath_compare(const expression_environment *env, xpath_node_kind kind, const expression_value *left,
+                   const expression_value *right);
 
 #endif
