@@ -26,8 +26,7 @@ bool xpath_text(xpath_run *r, const xpath_node *call, size_t i, str *out) MUST_C
 bool xpath_number(xpath_run *r, const xpath_node *call, size_t i, double *out) MUST_CHECK;
 bool xpath_boolean(xpath_run *r, const xpath_node *call, size_t i, bool *out) MUST_CHECK;
 
-/* Calls visit for each value of an argument: the rows of a field of a repeat, or the one value. Of a repeat
- * itself the values are empty texts. */
+/* Calls visit for each value of an argument: the rows of a field of a repeat, or the one value. */
 typedef bool xpath_visit(void *payload, const expression_value *v);
 bool xpath_each(xpath_run *r, const xpath_node *argument, xpath_visit *visit, void *payload) MUST_CHECK;
 

@@ -100,6 +100,14 @@ static bool may_be_set(const xpath_function *f, size_t argument)
     return f->sets == SETS_ALLOWED || f->sets == SETS_NEEDED || (f->sets == SETS_AFTER_FIRST && argument > 0);
 }
 
+/* Where a part of an expression begins; an operator is at its sign. */
+static size_t start_of(const xpath_node *n)
+{
+    while (n->kind >= XPATH_OR)
+        n = n->items[0];
+    return n->at;
+}
+
 static void check_arguments(checking *c, const xpath_node *call)
 {
     const xpath_function *f = call->function;
@@ -107,7 +115,7 @@ static void check_arguments(checking *c, const xpath_node *call)
         const xpath_node *argument = call->items[i];
         bool is_field = argument->kind == XPATH_FIELD || argument->kind == XPATH_OWN;
         if (f && f->sets == SETS_NEEDED && !is_field)
-            xpath_find(c->report, EXPRESSION_ARGUMENTS, argument->at,
+            xpath_find(c->report, EXPRESSION_ARGUMENTS, start_of(argument),
                        "函数 %1$s() 的参数应是字段，如 %1$s(${a})，不能是算式或文本",
                        "the argument of %1$s() is a field, as in %1$s(${a}), not a computed value", f->name);
         check_node(c, argument, f && may_be_set(f, i));

@@ -47,8 +47,7 @@ static void note_missing(xpath_run *r, str name)
 static expression_value field_value(xpath_run *r, str name, const expression_field *f, size_t row)
 {
     expression_value v = { .kind = EXPRESSION_TEXT, .is_field = true, .type = f->type };
-    if (f->place != EXPRESSION_REPEAT)
-        v.text = r->env->read(r->env->scope->payload, name, row);
+    v.text = r->env->read(r->env->scope->payload, name, row);
     if (v.text.len == 0 && r->env->knows_missing && f->place != EXPRESSION_REPEAT) {
         v.is_missing = true;
         note_missing(r, name);

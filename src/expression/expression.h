@@ -129,7 +129,8 @@ typedef struct expression_environment {
     /* The rows of a repeat, or of the repeat of a field. */
     size_t (*rows)(void *payload, str name);
 
-    /* The value of a field: of the one value (row 0), or in a row from 1. */
+    /* The value of a field: of the one value (row 0), or in a row from 1. Of a repeat: the texts of a row, one
+     * after another. */
     str (*read)(void *payload, str name, size_t row);
 
     /* The label of a choice; false if there is no such choice. */

@@ -62,7 +62,7 @@ static int by_place(const void *a, const void *b)
         return x->line < y->line ? -1 : 1;
     if (x->column != y->column)
         return x->column < y->column ? -1 : 1;
-    return (x->fault == EXPRESSION_REMARK) - (y->fault == EXPRESSION_REMARK);
+    return x->fault < y->fault ? -1 : x->fault > y->fault;
 }
 
 void xpath_sort(xpath_report *r)

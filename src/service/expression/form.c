@@ -52,16 +52,27 @@ static str text_of(const json_value *v)
     return v && v->type != JSON_NULL ? v->text : STR_NONE;
 }
 
+static str row_text(arena *a, const json_value *row)
+{
+    strbuf b = strbuf_in(a, LIMIT_EXPRESSION_TEXT_BYTES);
+    for (size_t i = 0; i < row->count; i++)
+        strbuf_add(&b, text_of(&row->items[i]));
+    return strbuf_str(&b);
+}
+
 static str read(void *payload, str name, size_t row)
 {
     const form *f = payload;
     const form_name *n = name_of(f, name);
-    if (!n || n->is_repeat)
+    if (!n)
         return STR_NONE;
     if (!n->repeat)
         return text_of(n->value);
     row = row ? row : f->environment.row;
-    return row > 0 && row <= n->repeat->count ? text_of(member(&n->repeat->items[row - 1], name)) : STR_NONE;
+    if (row == 0 || row > n->repeat->count)
+        return STR_NONE;
+    const json_value *one = &n->repeat->items[row - 1];
+    return n->is_repeat ? row_text(f->memory, one) : text_of(member(one, name));
 }
 
 static bool choice(void *payload, str field, str name, str *label_out)
@@ -234,7 +245,7 @@ static bool read_choices(const json_value *choices, form *f, error *err)
 
 static void begin(arena *a, language lang, form *f)
 {
-    *f = (form){ .places = map_in(a) };
+    *f = (form){ .memory = a, .places = map_in(a) };
     f->scope = (expression_scope){ .payload = f, .find = find };
     f->environment = (expression_environment){ .scope = &f->scope,
                                                .lang = lang,

@@ -17,6 +17,7 @@ typedef struct form_name {
 } form_name;
 
 typedef struct form {
+    arena *memory;
     const json_value *choices;
     map places; /* name -> index in names */
     VEC(form_name) names;
