@@ -6,21 +6,24 @@
 
 /* ---- choices: a text with blanks between the names ---- */
 
-/* A text between single blanks is a member, so an empty list has the empty member, as in form programs. */
+static str between_blanks(arena *a, str text)
+{
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add_char(&b, ' ');
+    strbuf_add(&b, text);
+    strbuf_add_char(&b, ' ');
+    return strbuf_str(&b);
+}
+
+/* What is between single blanks is a member, so an empty list has the empty member, as in form programs. */
 bool body_selected(xpath_run *r, const xpath_node *call, expression_value *out)
 {
-    str list = STR(""), name = STR("");
+    str list = STR_NONE, name = STR_NONE;
     if (!xpath_text(r, call, 0, &list) || !xpath_text(r, call, 1, &name))
         return false;
-    bool is_selected = false;
     name = str_trim(name);
-    for (size_t at = 0; at <= list.len && !is_selected;) {
-        size_t end = str_find(list, STR(" "), at);
-        end = end == STR_NOWHERE ? list.len : end;
-        is_selected = str_eq(str_slice(list, at, end), name);
-        at = end + 1;
-    }
-    *out = value_of_boolean(is_selected);
+    *out = value_of_boolean(!str_has(name, STR(" ")) &&
+                            str_has(between_blanks(r->memory, list), between_blanks(r->memory, name)));
     return true;
 }
 
