@@ -44,8 +44,10 @@ static void print_functions(cli_call *call, const expression_function_list *all)
     bool zh = call->lang == LANGUAGE_ZH;
     for (const expression_function_row *f = all->items; f < all->items + all->count; f++) {
         cli_put_cell(call->out, str_of(f->name), 22);
-        fprintf(call->out, "%s%s\n", f->is_refused ? (zh ? "不支持：" : "refused: ") : "",
-                zh ? f->zh : f->en);
+        const char *mark = f->is_refused    ? (zh ? "不支持：" : "refused: ")
+                           : f->is_extended ? (zh ? "（只用于规则）" : "(rules only) ")
+                                            : "";
+        fprintf(call->out, "%s%s\n", mark, zh ? f->zh : f->en);
     }
 }
 
@@ -59,6 +61,7 @@ static void print_functions_json(cli_call *call, const expression_function_list 
         json_put_string(&w, STR("name"), str_of(f->name));
         json_put_bool(&w, STR("refused"), f->is_refused);
         if (!f->is_refused) {
+            json_put_bool(&w, STR("rules_only"), f->is_extended);
             json_put_int(&w, STR("arguments_min"), f->least);
             json_put_int_or_null(&w, STR("arguments_max"), f->most != EXPRESSION_ARGUMENTS_ANY, f->most);
         }

@@ -68,5 +68,6 @@ xpath_body body_choice_name, body_count, body_count_non_empty, body_count_select
     body_position, body_selected, body_selected_at, body_sum;
 xpath_body body_date, body_decimal_date_time, body_decimal_time, body_format_date, body_now, body_today;
 xpath_body body_digest, body_regex;
+xpath_body body_age, body_choose, body_days_between, body_days_since, body_weeks_between;
 
 #endif

@@ -214,6 +214,26 @@ static bool asks_for_empty(const xpath_node *n, const expression_value *left, co
            (n->items[1]->kind == XPATH_TEXT && right->text.len == 0);
 }
 
+/* Equal to one is true although others are missing. */
+static bool compute_in(xpath_run *r, const xpath_node *n, expression_value *out)
+{
+    expression_value wanted = { 0 }, one = { 0 };
+    bool is_missing = false;
+    *out = value_of_boolean(false);
+    if (!xpath_value(r, n->items[0], &wanted))
+        return false;
+    for (size_t i = 1; i < n->count && out->number == 0; i++) {
+        if (!xpath_value(r, n->items[i], &one))
+            return false;
+        if (one.is_missing || wanted.is_missing)
+            is_missing = true;
+        else if (xpath_compare(r->env, XPATH_EQ, &wanted, &one))
+            *out = value_of_boolean(true);
+    }
+    out->is_missing = is_missing && out->number == 0;
+    return true;
+}
+
 static double arithmetic(xpath_node_kind kind, double left, double right)
 {
     switch (kind) {
@@ -275,6 +295,7 @@ bool xpath_value(xpath_run *r, const xpath_node *n, expression_value *out)
     case XPATH_NEGATE: return compute_negative(r, n, out);
     case XPATH_OR:
     case XPATH_AND: return compute_logic(r, n, out);
+    case XPATH_IN: return compute_in(r, n, out);
     default: return compute_operator(r, n, out);
     }
 }

@@ -85,7 +85,8 @@ typedef struct expression_own_function {
 typedef struct expression_scope {
     void *payload;
     bool (*find)(void *payload, str name, expression_field *field_out); /* false: unknown */
-    str own; /* name of the field that has the expression; STR_NONE: none */
+    str own;          /* name of the field that has the expression; STR_NONE: none */
+    bool is_extended; /* also what form programs do not know: in (...), age, choose, days_between … */
     const expression_own_function *functions;
     size_t function_count;
 } expression_scope;
@@ -129,8 +130,8 @@ typedef struct expression_environment {
     /* The rows of a repeat, or of the repeat of a field. */
     size_t (*rows)(void *payload, str name);
 
-    /* The value of a field: of the one value (row 0), or in a row from 1. Of a repeat: the texts of a row, one
-     * after another. */
+    /* The value of a field: of the one value (row 0), or in a row from 1. Of a repeat: the texts of a row,
+     * one after another. */
     str (*read)(void *payload, str name, size_t row);
 
     /* The label of a choice; false if there is no such choice. */
@@ -173,6 +174,7 @@ typedef struct expression_function_row {
     unsigned least, most; /* arguments */
     const char *zh, *en;  /* meaning; of a refused function the reason */
     bool is_refused;
+    bool is_extended; /* only where expression_scope.is_extended; refused elsewhere */
 } expression_function_row;
 
 const expression_function_row *expression_functions(arena *a, size_t *count_out);

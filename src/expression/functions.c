@@ -104,6 +104,21 @@ static const xpath_function functions[] = {
       "weighted-checklist(least, most, x, weight, ...): the weights of true arguments add up to the range" },
 };
 
+/* Not known to form programs. */
+static const xpath_function extended[] = {
+    { "age", 1, 1, SETS_NONE, false, body_age, "周岁：由出生日期",
+      "age in full years, from the date of birth" },
+    { "choose", 3, EXPRESSION_ARGUMENTS_ANY, SETS_NONE, false, body_choose,
+      "choose(x, 值, 结果, …, 其他)：与 x 相等的值所对应的结果",
+      "choose(x, value, result, ..., otherwise): the result beside the value that equals x" },
+    { "days_between", 2, 2, SETS_NONE, false, body_days_between, "从前一日期到后一日期的天数",
+      "days from the first date to the second" },
+    { "days_since", 1, 1, SETS_NONE, false, body_days_since, "从日期到今天的天数",
+      "days from a date to today" },
+    { "weeks_between", 2, 2, SETS_NONE, false, body_weeks_between, "从前一日期到后一日期的整周数",
+      "full weeks from the first date to the second" },
+};
+
 #define OTHER_DATA_ZH "不引用其他文件、其他行或表单结构"
 #define OTHER_DATA_EN "other files, rows by number and the structure of a form are not read"
 #define SAME_ANSWER_ZH "同样的数据应得到同样的结果"
@@ -112,21 +127,16 @@ static const xpath_function functions[] = {
 #define NO_PLACES_EN "these forms have no geographic points"
 #define ONE_PROGRAM_ZH "取决于设备或表单结构，或只有一种程序支持"
 #define ONE_PROGRAM_EN "it depends on the device or the structure of the form, or only one program knows it"
-#define REGISTER_ZH "只用于登记簿的流转、时限、风险和统计表，不用于表单的列"
+#define REGISTER_ZH "只用于审核规则和登记簿的流转、时限、风险和统计表，不用于表单的列"
 #define REGISTER_EN \
-    "only in the sheets transitions, deadlines, risk and counts of a register, not in columns of forms"
+    "only in validation rules and in the sheets transitions, deadlines, risk and counts of a register, not in columns of forms"
 
 static const xpath_refused refused[] = {
-    { "age", REGISTER_ZH "；年龄写作 int((today() - ${出生日期}) div 365.25)",
-      REGISTER_EN "; an age is int((today() - ${birth}) div 365.25)" },
     { "area", NO_PLACES_ZH, NO_PLACES_EN },
     { "base64-decode", ONE_PROGRAM_ZH, ONE_PROGRAM_EN },
-    { "choose", REGISTER_ZH, REGISTER_EN },
     { "count_within", REGISTER_ZH, REGISTER_EN },
     { "current", OTHER_DATA_ZH "；请用 ${名称}", OTHER_DATA_EN "; write ${name}" },
     { "date-time", ONE_PROGRAM_ZH "；请用 date()", ONE_PROGRAM_EN "; write date()" },
-    { "days_between", REGISTER_ZH, REGISTER_EN },
-    { "days_since", REGISTER_ZH, REGISTER_EN },
     { "days_since_last", REGISTER_ZH, REGISTER_EN },
     { "deadline", REGISTER_ZH, REGISTER_EN },
     { "depend", ONE_PROGRAM_ZH, ONE_PROGRAM_EN },
@@ -159,24 +169,30 @@ static const xpath_refused refused[] = {
     { "stage", REGISTER_ZH, REGISTER_EN },
     { "uuid", SAME_ANSWER_ZH, SAME_ANSWER_EN },
     { "version", ONE_PROGRAM_ZH, ONE_PROGRAM_EN },
-    { "weeks_between", REGISTER_ZH, REGISTER_EN },
     { "workdays", REGISTER_ZH, REGISTER_EN },
 };
 
-const xpath_function *xpath_function_find(str name)
+static const xpath_function *find_in(const xpath_function *rows, size_t count, str name)
 {
-    for (size_t i = 0; i < COUNT_OF(functions); i++)
-        if (str_eq(name, str_of(functions[i].name)))
-            return &functions[i];
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(name, str_of(rows[i].name)))
+            return &rows[i];
     return 0;
+}
+
+const xpath_function *xpath_function_find(str name, bool is_extended)
+{
+    const xpath_function *found = find_in(functions, COUNT_OF(functions), name);
+    return found || !is_extended ? found : find_in(extended, COUNT_OF(extended), name);
 }
 
 const xpath_refused *xpath_refused_find(str name)
 {
+    static const xpath_refused not_here = { 0, REGISTER_ZH, REGISTER_EN };
     for (size_t i = 0; i < COUNT_OF(refused); i++)
         if (str_eq(name, str_of(refused[i].name)))
             return &refused[i];
-    return 0;
+    return find_in(extended, COUNT_OF(extended), name) ? &not_here : 0;
 }
 
 /* What people of spreadsheets and other languages call a function of this one. */
@@ -220,14 +236,17 @@ const char *xpath_similar(str name)
 const expression_function_row *expression_functions(arena *a, size_t *count_out)
 {
     expression_function_row *rows = arena_array(a, expression_function_row,
-                                                COUNT_OF(functions) + COUNT_OF(refused));
+                                                COUNT_OF(functions) + COUNT_OF(extended) + COUNT_OF(refused));
     size_t count = 0;
-    for (size_t i = 0; i < COUNT_OF(functions); i++)
-        rows[count++] = (expression_function_row){ functions[i].name, functions[i].least, functions[i].most,
-                                                   functions[i].zh,   functions[i].en,    false };
+    for (size_t i = 0; i < COUNT_OF(functions) + COUNT_OF(extended); i++) {
+        bool is_extended = i >= COUNT_OF(functions);
+        const xpath_function *f = is_extended ? &extended[i - COUNT_OF(functions)] : &functions[i];
+        rows[count++] = (expression_function_row){ f->name, f->least, f->most,    f->zh,
+                                                   f->en,   false,    is_extended };
+    }
     for (size_t i = 0; i < COUNT_OF(refused); i++)
         rows[count++] = (expression_function_row){
-            refused[i].name, 0, 0, refused[i].zh, refused[i].en, true
+            .name = refused[i].name, .zh = refused[i].zh, .en = refused[i].en, .is_refused = true
         };
     *count_out = count;
     return rows;

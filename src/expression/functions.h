@@ -25,7 +25,7 @@ struct xpath_function {
 };
 
 /* NULL: unknown. */
-const xpath_function *xpath_function_find(str name);
+const xpath_function *xpath_function_find(str name, bool is_extended);
 
 typedef struct xpath_refused {
     const char *name;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "expression/bodies.h"
+#include "expression/value.h"
 
 bool body_true(xpath_run *r, const xpath_node *call, expression_value *out)
 {
@@ -110,4 +111,22 @@ bool body_checklist(xpath_run *r, const xpath_node *call, expression_value *out)
 bool body_weighted_checklist(xpath_run *r, const xpath_node *call, expression_value *out)
 {
     return count_true(r, call, 2, out);
+}
+
+/* Arguments after the first: value and result by turns, and one more for everything else. */
+bool body_choose(xpath_run *r, const xpath_node *call, expression_value *out)
+{
+    expression_value wanted, one;
+    if (!xpath_argument(r, call, 0, &wanted))
+        return false;
+    *out = value_of_text(STR_NONE);
+    if (wanted.is_missing)
+        return true;
+    for (size_t i = 1; i + 1 < call->count; i += 2) {
+        if (!xpath_argument(r, call, i, &one))
+            return false;
+        if (!one.is_missing && xpath_compare(r->env, XPATH_EQ, &wanted, &one))
+            return xpath_value(r, call->items[i + 1], out);
+    }
+    return call->count % 2 == 1 || xpath_value(r, call->items[call->count - 1], out);
 }

@@ -120,6 +120,74 @@ bool body_decimal_time(xpath_run *r, const xpath_node *call, expression_value *o
     return true;
 }
 
+/* ---- spans of time ---- */
+
+/* The day of an argument, if it has one. A text that is no date fails. */
+static bool day_of(xpath_run *r, const xpath_node *call, size_t argument, int64_t *days_out, bool *known_out)
+{
+    expression_value v;
+    int64_t ms;
+    if (!xpath_argument(r, call, argument, &v))
+        return false;
+    *known_out = false;
+    if (v.is_missing || (v.kind == EXPRESSION_TEXT && v.text.len == 0))
+        return true;
+    if (!moment_of(r, &v, &ms))
+        return fail_day(r, call, &v);
+    *days_out = whole_days(ms);
+    *known_out = true;
+    return true;
+}
+
+/* Days from the first date to the second, or to today where there is one argument. */
+static bool days_between(xpath_run *r, const xpath_node *call, double *days_out)
+{
+    int64_t from = 0, to = date_days(r->env->today);
+    bool knows_from = true, knows_to = true;
+    if (!day_of(r, call, 0, &from, &knows_from) || (call->count > 1 && !day_of(r, call, 1, &to, &knows_to)))
+        return false;
+    *days_out = knows_from && knows_to ? (double)(to - from) : NAN;
+    return true;
+}
+
+bool body_days_between(xpath_run *r, const xpath_node *call, expression_value *out)
+{
+    double days = NAN;
+    bool done = days_between(r, call, &days);
+    *out = value_of_number(days);
+    return done;
+}
+
+bool body_days_since(xpath_run *r, const xpath_node *call, expression_value *out)
+{
+    return body_days_between(r, call, out);
+}
+
+bool body_weeks_between(xpath_run *r, const xpath_node *call, expression_value *out)
+{
+    enum { WEEK = 7 };
+    double days = NAN;
+    bool done = days_between(r, call, &days);
+    *out = value_of_number(trunc(days / WEEK));
+    return done;
+}
+
+/* Full years by the calendar: on 28 February nobody born on the 29th has had a birthday. */
+bool body_age(xpath_run *r, const xpath_node *call, expression_value *out)
+{
+    int64_t days = 0;
+    bool is_known = false;
+    date born, today = r->env->today;
+    if (!day_of(r, call, 0, &days, &is_known))
+        return false;
+    *out = value_of_number(NAN);
+    if (!is_known || !date_of_days(days, &born))
+        return true;
+    bool before_birthday = today.month < born.month || (today.month == born.month && today.day < born.day);
+    *out = value_of_number(today.year - born.year - before_birthday);
+    return true;
+}
+
 /* ---- dates by a format ---- */
 
 static const char *const days_zh[] = { "周日", "周一", "周二", "周三", "周四", "周五", "周六" };

@@ -204,7 +204,7 @@ static const xpath_node *parse_call(parser *p, str name, size_t at)
         return 0;
     n->text = name;
     n->own = index;
-    n->function = own ? 0 : xpath_function_find(name);
+    n->function = own ? 0 : xpath_function_find(name, p->scope->is_extended);
     /* current() is only used to begin a path, and the path is what has to be rewritten. */
     bool begins_path = p->now->kind == TOKEN_BAD && p->now->fault == EXPRESSION_PATH &&
                        str_eq(name, STR("current"));
@@ -332,12 +332,32 @@ static const xpath_node *parse_unary(parser *p)
     return inner;
 }
 
+/* The list after in; left is what is looked for. */
+static const xpath_node *parse_in(parser *p, const xpath_node *left)
+{
+    node_list items = { 0 };
+    xpath_node *n = new_node(p, XPATH_IN, p->now->at);
+    p->now++;
+    if (!n || !go_deeper(p))
+        return 0;
+    *vec_push(p->report->memory, &items) = left;
+    if (!take_sign(p, "("))
+        return fail(p, "“(”和几个值", "\"(\" and a list of values");
+    if (!parse_arguments(p, 0, &items))
+        return 0;
+    p->depth--;
+    return with_items(p, n, items.items, items.count);
+}
+
 static const xpath_node *parse_level(parser *p, size_t level)
 {
+    enum { EQUALITY = 2 };
     if (level == LEVEL_COUNT)
         return parse_unary(p);
     const xpath_node *left = parse_level(p, level + 1);
     const operator_row *found;
+    if (left && level == EQUALITY && p->scope->is_extended && at_word(p, "in"))
+        left = parse_in(p, left);
     while (left && (found = operator_of(p, level))) {
         size_t at = p->now->at;
         p->now++;
@@ -393,7 +413,7 @@ static const xpath_node *whole_cell(parser *p)
     p->now++;
     xpath_node *n = new_node(p, XPATH_CALL, t->at);
     n->text = is_true ? STR("true") : STR("false");
-    n->function = xpath_function_find(n->text);
+    n->function = xpath_function_find(n->text, false);
     return n;
 }
 

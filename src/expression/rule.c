@@ -135,6 +135,7 @@ static expression_scope scope_of(place *p)
     return (expression_scope){ .payload = p,
                                .find = find,
                                .own = p->cell,
+                               .is_extended = true,
                                .functions = functions,
                                .function_count = COUNT_OF(functions) };
 }

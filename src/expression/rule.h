@@ -9,6 +9,8 @@
  *     sum_of('FORM')       the sum of this cell over the sheets of another form
  *     form('FORM').B02     a cell of another form
  *
+ * and what expression_scope.is_extended allows.
+ *
  * A figure that is not known is missing, and a rule that needs it is not computed; it is listed as such.
  * Numbers that agree in twelve digits are equal, so a sum of decimals equals its total. */
 #ifndef EXPRESSION_RULE_H

@@ -21,6 +21,7 @@ typedef enum xpath_node_kind {
     XPATH_LE,
     XPATH_GT,
     XPATH_GE,
+    XPATH_IN, /* items[0] is one of the others */
     XPATH_PLUS,
     XPATH_MINUS,
     XPATH_TIMES,

@@ -81,6 +81,9 @@ broken(rule("regex(., '^[0-9]+$')"), {"A": "1.5"}, "A: must hold (found 1.5)")
 broken(rule(". = form('F9').B", kind="forms"), {"A": "57"}, "A: the rule R cannot be computed: there is no such form, or it has no such cell", forms={"F2": {}})
 broken(rule(". = sum_of('F9')", kind="forms"), {"A": "57"}, "A: the rule R cannot be computed: there is no such form, or it has no such cell")
 
+holds(rule(". in (1, 2) or days_between('2025-01-01', '2025-01-31') = 30"), {"A": "3"})
+broken(rule(". in (1, 2)"), {"A": "3"}, "A: must hold (found 3)")
+
 # Zero and missing are not the same; a rule without its figures is not computed and says which.
 holds(rule(". <= ${B}"), {"A": "0", "B": "0"})
 missing(rule(". <= ${B}"), {"A": "0", "B": None}, "B")

@@ -83,55 +83,67 @@ static const field_table checked_fields = {
 };
 
 static const field_table rules_fields = {
-    "RulesToCheck", sizeof(str), (const field[]){
-        { "rules", FIELD_TEXT, FIELD_WHOLE(str), "JSON：rules、cells，可另有 last_year、forms、regions、explanations",
-            "JSON with rules and cells, and optionally last_year, forms, regions, explanations",
-            .max = (double)LIMIT_JSON_BYTES },
-        { 0 } },
+    "RulesToCheck",
+    sizeof(str),
+    (const field[]){ { "rules", FIELD_TEXT, FIELD_WHOLE(str),
+                       "JSON：rules、cells，可另有 last_year、forms、regions、explanations",
+                       "JSON with rules and cells, and optionally last_year, forms, regions, explanations",
+                       .max = (double)LIMIT_JSON_BYTES },
+                     { 0 } },
 };
 
-static const char *const outcomes[] = { [RULE_BROKEN] = "broken", [RULE_NOT_COMPUTED] = "not_computed",
-    [RULE_FAILED] = "failed" };
+static const char *const outcomes[] = {
+    [RULE_BROKEN] = "broken", [RULE_NOT_COMPUTED] = "not_computed", [RULE_FAILED] = "failed"
+};
 
 static const field_table fault_fields = {
-    "RuleFault", sizeof(rule_row), (const field[]){
+    "RuleFault",
+    sizeof(rule_row),
+    (const field[]){
         { "rule", FIELD_TEXT, FIELD_AT(rule_row, code), "规则的代号", "code of the rule", FIELD_OR_NULL },
-        { "line", FIELD_COUNT, FIELD_AT(rule_row, line), "表达式中的行", "line of the expression", FIELD_OPTIONAL },
+        { "line", FIELD_COUNT, FIELD_AT(rule_row, line), "表达式中的行", "line of the expression",
+          FIELD_OPTIONAL },
         { "column", FIELD_COUNT, FIELD_AT(rule_row, column), "表达式中的列", "column of the expression",
-            FIELD_OPTIONAL },
+          FIELD_OPTIONAL },
         { "message", FIELD_BOTH, FIELD_PAIR(rule_row, zh, en), "说明", "what is wrong" },
         { 0 } },
 };
 
 static const field_table rule_finding_fields = {
-    "RuleFinding", sizeof(rule_row), (const field[]){
+    "RuleFinding",
+    sizeof(rule_row),
+    (const field[]){
         { "rule", FIELD_TEXT, FIELD_AT(rule_row, code), "规则的代号", "code of the rule" },
         { "cell", FIELD_TEXT, FIELD_AT(rule_row, cell), "单元格", "the cell" },
         { "kind", FIELD_WORD, FIELD_AT(rule_row, kind), "规则的种类", "kind of the rule",
-            .words = FIELD_WORDS_OF(rule_kinds, name) },
+          .words = FIELD_WORDS_OF(rule_kinds, name) },
         { "severity", FIELD_WORD, FIELD_AT(rule_row, severity), "错误或警告", "error or warning",
-            .words = FIELD_WORDS(rule_severities) },
+          .words = FIELD_WORDS(rule_severities) },
         { "outcome", FIELD_WORD, FIELD_AT(rule_row, outcome), "不成立、缺数未核对或无法计算",
-            "does not hold, a figure is missing, or it cannot be computed", .words = FIELD_WORDS(outcomes) },
+          "does not hold, a figure is missing, or it cannot be computed", .words = FIELD_WORDS(outcomes) },
         { "left", FIELD_TEXT, FIELD_AT(rule_row, left), "左边的数", "the figure on the left", FIELD_OR_NULL },
-        { "right", FIELD_TEXT, FIELD_AT(rule_row, right), "右边的数", "the figure on the right", FIELD_OR_NULL },
+        { "right", FIELD_TEXT, FIELD_AT(rule_row, right), "右边的数", "the figure on the right",
+          FIELD_OR_NULL },
         { "explanation", FIELD_TEXT, FIELD_AT(rule_row, explanation), "填报单位的说明", "explanation given",
-            FIELD_OR_NULL },
+          FIELD_OR_NULL },
         { "open", FIELD_BOOL, FIELD_AT(rule_row, is_open), "是否妨碍报送", "whether it blocks the form" },
         { "message", FIELD_BOTH, FIELD_PAIR(rule_row, zh, en), "说明", "in words" },
         { 0 } },
 };
 
 static const field_table rules_answer_fields = {
-    "RulesChecked", sizeof(rules_answer), (const field[]){
+    "RulesChecked",
+    sizeof(rules_answer),
+    (const field[]){
         { "good", FIELD_BOOL, FIELD_AT(rules_answer, is_good), "可以报送", "nothing blocks the form" },
         { "checked", FIELD_COUNT, FIELD_AT(rules_answer, checked), "核对的次数：规则乘单元格",
-            "checks made: rules times cells" },
-        { "open", FIELD_COUNT, FIELD_AT(rules_answer, open), "妨碍报送的条数", "findings that block the form" },
+          "checks made: rules times cells" },
+        { "open", FIELD_COUNT, FIELD_AT(rules_answer, open), "妨碍报送的条数",
+          "findings that block the form" },
         { "faults", FIELD_LIST, FIELD_ITEMS(rules_answer, faults), "规则本身的错误", "faults of the rules",
-            FIELD_COUNTED(rules_answer, fault_count), .of = &fault_fields },
+          FIELD_COUNTED(rules_answer, fault_count), .of = &fault_fields },
         { "findings", FIELD_LIST, FIELD_ITEMS(rules_answer, findings), "核对结果", "findings",
-            FIELD_COUNTED(rules_answer, finding_count), .of = &rule_finding_fields },
+          FIELD_COUNTED(rules_answer, finding_count), .of = &rule_finding_fields },
         { 0 } },
 };
 

@@ -4,10 +4,11 @@
 
 #include "expression/expression.h"
 
-/* One line in: {"id", "expr", "values", "types", "field", "index", "choices", "today", "missing"}; see
- * form.h. Values are texts; null is unanswered; a list of objects is a repeat; "missing": true asks for three
- * values. One line out (without its end): {"id", "kind": "number" | "string" | "boolean" | "date" |
- * "missing", "result"}, or {"id", "error": {"code", "message": {"zh", "en"}, "line", "column"}} and false.
+/* One line in: {"id", "expr", "values", "types", "field", "index", "choices", "today", "missing",
+ * "extended"}; see form.h. Values are texts; null is unanswered; a list of objects is a repeat; "missing":
+ * true asks for three values. One line out (without its end): {"id", "kind": "number" | "string" | "boolean"
+ * | "date" | "missing", "result"}, or {"id", "error": {"code", "message": {"zh", "en"}, "line", "column"}}
+ * and false.
  *
  *   today   where the line has none */
 bool service_expression_line(arena *a, str line, date today, language lang, strbuf *answer);

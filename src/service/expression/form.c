@@ -257,10 +257,12 @@ static void begin(arena *a, language lang, form *f)
 
 bool form_read(arena *a, const json_value *request, date today, language lang, form *f, error *err)
 {
-    const json_value *day = json_get(request, "today"), *missing = json_get(request, "missing");
+    const json_value *day = json_get(request, "today"), *missing = json_get(request, "missing"),
+                     *extended = json_get(request, "extended");
     begin(a, lang, f);
     f->environment.today = today;
     f->environment.knows_missing = missing && missing->type == JSON_TRUE;
+    f->scope.is_extended = extended && extended->type == JSON_TRUE;
     if (!is_absent(day) && (day->type != JSON_STRING || !date_parse(day->text, &f->environment.today)))
         return error_set(err, ERROR_INPUT, "“today”应为日期，如 2025-06-30",
                          "\"today\" must be a date such as 2025-06-30");

@@ -128,6 +128,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     expression_scope scope = { .payload = &reads,
                                .find = find,
                                .own = STR("s"),
+                               .is_extended = size % 2 == 1,
                                .functions = functions,
                                .function_count = COUNT_OF(functions) };
     expression_environment env = { .scope = &scope,
