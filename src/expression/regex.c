@@ -67,10 +67,10 @@ static pcre2_code *compile(xpath_run *r, const xpath_node *call, str pattern, pc
                                           PCRE2_ALT_BSUX | PCRE2_NEVER_BACKSLASH_C | PCRE2_ALLOW_EMPTY_CLASS,
                                       &code, &at, context);
     if (!regex) {
-        PCRE2_UCHAR message[MESSAGE_BYTES] = "";
-        pcre2_get_error_message(code, message, sizeof message);
+        PCRE2_UCHAR reason[MESSAGE_BYTES] = "";
+        pcre2_get_error_message(code, reason, sizeof reason);
         xpath_fail(r, call, EXPRESSION_REGEX, "正则表达式第 %2$zu 个字节处有误：%1$s",
-                   "%1$s at byte %2$zu of the regular expression", (const char *)message, (size_t)at + 1);
+                   "%1$s at byte %2$zu of the regular expression", (const char *)reason, (size_t)at + 1);
     }
     return regex;
 }
