@@ -81,7 +81,12 @@ static void write_list(const field *f, const void *record, json_writer *w)
     json_begin_array(w);
     for (size_t i = 0; i < count; i++) {
         const void *item = at(items, i * f->bytes);
-        if (!f->only || f->only(item))
+        str json = f->json && !w->indent ? *(const str *)at(item, f->json - 1) : STR("");
+        if (f->only && !f->only(item))
+            continue;
+        if (json.len)
+            json_written(w, json);
+        else
             write_value(&one, item, w);
     }
     json_end_array(w);
