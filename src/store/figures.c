@@ -216,14 +216,16 @@ bool store_renewed_indicators(arena *a, store *s, int64_t region_id, int64_t imp
     db_statement *q;
     bool row = true, done = true;
     if (!db_prepare(s->d,
-                    "SELECT DISTINCT indicator FROM observation WHERE region = $1 AND import >= $2"
-                    " ORDER BY indicator",
-                    &q, err))
+                    "SELECT indicator FROM observation WHERE region = $1 AND import >= $2" FIGURE_ORDER, &q,
+                    err))
         return false;
     db_bind_int(q, 1, region_id);
     db_bind_int(q, 2, import);
-    while (done && (done = db_step(q, &row, err)) && row)
-        *vec_push(a, &found) = (int32_t)db_int(q, 0);
+    while (done && (done = db_step(q, &row, err)) && row) {
+        int32_t id = (int32_t)db_int(q, 0);
+        if (found.count == 0 || found.items[found.count - 1] != id)
+            *vec_push(a, &found) = id;
+    }
     db_finish(q);
     *ids_out = found.items;
     *count_out = found.count;

@@ -1,6 +1,7 @@
 /* The server: finds the route of a request, answers cached requests, turns errors into responses. */
 #include "web/server.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -224,6 +225,16 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
 
 /* ---- serving ---- */
 
+/* Freed memory stays with the process: the next request takes it without a fault for each page. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    enum { KEPT_BYTES = 8 * 1024 * 1024 };
+    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+    mallopt(M_MMAP_THRESHOLD, KEPT_BYTES / 2);
+#endif
+}
+
 /* Blocked before the workers start, so that they inherit the mask and only sigwait receives the signal. */
 static sigset_t block_ends(void)
 {
@@ -271,6 +282,7 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
                error *err)
 {
     store_version ignored;
+    keep_memory();
     web w = { .options = options, .program = program_tag(a) };
     w.workspace = workspace_create(options.store_dir, options.http.workers);
     bool done = workspace_version(w.workspace, &ignored, err) && make_style(a, &w, err);

@@ -202,16 +202,16 @@ static bool load_figures(context *c, judged_plan *p, error *err)
 /* The region asked for, else the plan's, else the store's. */
 static bool choose_region(gathering *g, store *s, str asked, assessment *out, error *err)
 {
-    const region *found;
-    str text = asked;
-    if (text.len == 0 && g->plan.record.region != REGION_NO_ID)
-        text = g->plan.record.region_code;
+    bool is_of_plan = asked.len == 0 && g->plan.record.region != REGION_NO_ID;
+    const region *found = is_of_plan ? region_of_id(&g->regions, g->plan.record.region) : 0;
+    str text = is_of_plan ? g->plan.record.region_code : asked;
     if (text.len == 0 && !store_setting(g->a, s, STR("region"), &text, err))
         return false;
     if (text.len == 0)
         return error_set(err, ERROR_INPUT, "未确定评估的地区；请用 --region（网址中为 region=）指定",
                          "no region to assess; set one with --region (in an address: region=)");
-    found = region_of_code(&g->regions, text);
+    if (!found)
+        found = region_of_code(&g->regions, text);
     if (!found) {
         region_index index = region_index_of(g->a, &g->regions);
         if (!region_find(g->a, &index, text, &found, err))
@@ -248,35 +248,51 @@ static void list_linked(judged_plan *p)
     p->linked = (indicators){ linked.items, linked.count };
 }
 
-static bool load(context *c, const assess_options *options, judged_plan *p, error *err)
+/* The question resolved: which plan, which region. */
+typedef struct question {
+    gathering g;
+    assessment plan;    /* with its region */
+    str key;            /* empty: the answer is for this call alone */
+} question;
+
+static bool resolve(context *c, const assess_options *options, question *q, error *err)
 {
-    p->g.a = p->memory;
-    p->g.notes_used = true;
-    if (!gather_plan(&p->g, c, options->plan, err) ||
-        !choose_region(&p->g, c->store, options->region, &p->plan, err) ||
-        !service_warning_settings(p->memory, c->store, options->warning_settings,
-                                  options->warning_setting_count, &p->settings, err))
+    *q = (question){ .g.a = c->request, .key = STR("") };
+    if (!gather_plan(&q->g, c, options->plan, err) ||
+        !choose_region(&q->g, c->store, options->region, &q->plan, err))
         return false;
-    gather_targets(&p->g, &p->plan);
-    list_places(p);
-    list_linked(p);
-    return load_figures(c, p, err) && assess_prepare(p->memory, &p->plan, err);
+    if (options->warning_setting_count == 0)
+        q->key = str_format(c->request, "%lld %lld", (long long)q->g.plan.record.version_id,
+                            (long long)q->g.region);
+    return true;
 }
 
-static judged_plan *create(context *c, str key)
+static judged_plan *create(context *c, const question *q)
 {
-    bool is_kept = key.len > 0 && workspace_keeps(c->workspace) && c->version.audit != 0;
+    bool is_kept = q->key.len > 0 && workspace_keeps(c->workspace) && c->version.audit != 0;
     arena *memory = is_kept ? arena_create(LIMIT_REQUEST_BYTES) : c->request;
     judged_plan *p = arena_new(memory, judged_plan);
-    *p = (judged_plan){ .head = { .key = str_copy(memory, key), .destroy = is_kept ? destroy : let_go },
+    *p = (judged_plan){ .head = { .key = str_copy(memory, q->key), .destroy = is_kept ? destroy : let_go },
                         .is_kept = is_kept, .memory = memory, .workspace = c->workspace,
-                        .version = c->version };
+                        .version = c->version, .g = q->g, .plan = q->plan };
+    p->g.a = memory;
+    p->g.notes_used = true;
     if (is_kept)
         arena_keep(memory);
     context_use(c, &p->head);
-    if (is_kept && c->catalogue)
+    if (is_kept)
         p->catalogue = workspace_share_catalogue(c->workspace, c->catalogue);
     return p;
+}
+
+static bool load(context *c, const assess_options *options, judged_plan *p, error *err)
+{
+    gather_targets(&p->g, &p->plan);
+    list_places(p);
+    list_linked(p);
+    return service_warning_settings(p->memory, c->store, options->warning_settings,
+                                    options->warning_setting_count, &p->settings, err) &&
+           load_figures(c, p, err) && assess_prepare(p->memory, &p->plan, err);
 }
 
 /* True: p is of the plans, regions and settings that the call sees, its figures of an earlier state. */
@@ -288,14 +304,11 @@ static bool can_update(context *c, const judged_plan *p, bool *can_out, error *e
 
 bool judged_plan_find(context *c, const assess_options *options, judged_plan **plan_out, error *err)
 {
-    const catalogue_snapshot *known;
-    bool is_usual = options->warning_setting_count == 0, can;
-    str key = STR("");
-    if (is_usual)
-        key = str_format(c->request, "%.*s\n%.*s", STR_ARG(options->plan), STR_ARG(options->region));
-    if (!context_catalogue(c, &known, err))
+    question *q = arena_new(c->request, question);
+    bool can;
+    if (!resolve(c, options, q, err))
         return false;
-    judged_plan *p = is_usual ? (judged_plan *)context_kept(c, key) : 0;
+    judged_plan *p = q->key.len > 0 ? (judged_plan *)context_kept(c, q->key) : 0;
     if (p && p->is_kept && !store_version_eq(&p->version, &c->version)) {
         p->head.is_whole = false;
         if (!can_update(c, p, &can, err) || (can && !update_figures(c, p, err)))
@@ -304,7 +317,7 @@ bool judged_plan_find(context *c, const assess_options *options, judged_plan **p
             p = 0;
     }
     if (!p) {
-        p = create(c, key);
+        p = create(c, q);
         if (!load(c, options, p, err))
             return false;
     }
