@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -97,6 +98,16 @@ void arena_keep(arena *a)
         leave_attempt(a);
     a->made_in = 0;
     a->previous = a->next = 0;
+}
+
+void arena_keep_freed(size_t bytes)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, (int)bytes);
+    mallopt(M_MMAP_THRESHOLD, (int)(bytes / 2));
+#else
+    (void)bytes;
+#endif
 }
 
 static void free_block(block *b)

@@ -38,6 +38,10 @@ void *arena_alloc_many(arena *a, size_t count, size_t bytes);
  * call. For what threads share. */
 void arena_keep(arena *a);
 
+/* From now on each thread of the process keeps up to that much freed memory, so that it can be used again
+ * without a page fault for each page. For a server: at its start. */
+void arena_keep_freed(size_t bytes);
+
 /* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and
  * the arenas that this thread created in it are destroyed. Everything else that the work opens must be
  * reachable from payload, so that the caller can close it. A thread that the work starts needs an arena_try

@@ -1,11 +1,11 @@
 /* The server: finds the route of a request, answers cached requests, turns errors into responses. */
 #include "web/server.h"
 
-#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/stat.h>
 
+#include "base/arena.h"
 #include "base/json.h"
 #include "service/program/api.h"
 #include "service/workspace.h"
@@ -16,6 +16,7 @@
 #define WEB_JSON_TEXT "application/json; charset=utf-8"
 #define WEB_CSS "text/css; charset=utf-8"
 #define STYLE_PATH "/style.css"
+#define KEPT_MEMORY_BYTES (8 * MIB) /* of each thread, for its next request */
 
 typedef struct web {
     web_options options;
@@ -225,16 +226,6 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
 
 /* ---- serving ---- */
 
-/* Freed memory stays with the process: the next request takes it without a fault for each page. */
-static void keep_memory(void)
-{
-#ifdef M_TRIM_THRESHOLD
-    enum { KEPT_BYTES = 8 * 1024 * 1024 };
-    mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
-    mallopt(M_MMAP_THRESHOLD, KEPT_BYTES / 2);
-#endif
-}
-
 /* Blocked before the workers start, so that they inherit the mask and only sigwait receives the signal. */
 static sigset_t block_ends(void)
 {
@@ -282,7 +273,7 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
                error *err)
 {
     store_version ignored;
-    keep_memory();
+    arena_keep_freed(KEPT_MEMORY_BYTES);
     web w = { .options = options, .program = program_tag(a) };
     w.workspace = workspace_create(options.store_dir, options.http.workers);
     bool done = workspace_version(w.workspace, &ignored, err) && make_style(a, &w, err);
