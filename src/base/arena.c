@@ -45,6 +45,7 @@ struct arena {
     block *last;
     size_t total;
     size_t total_max;
+    size_t first;                /* bytes of the first block */
     attempt *made_in;            /* NULL: outside arena_try */
     arena *previous, *next;      /* the other arenas of that attempt */
 };
@@ -68,10 +69,16 @@ static _Noreturn void stop(const char *why, size_t bytes)
 
 arena *arena_create(size_t bytes_max)
 {
+    return arena_create_small(bytes_max, BLOCK_BYTES_FIRST);
+}
+
+arena *arena_create_small(size_t bytes_max, size_t first)
+{
     arena *a = calloc(1, sizeof *a);
     if (!a)
         stop("out of memory", sizeof *a);
     a->total_max = bytes_max ? bytes_max : LIMIT_ARENA_BYTES;
+    a->first = first;
     if (current) {
         a->made_in = current;
         a->next = current->arenas;
@@ -130,10 +137,18 @@ void arena_destroy(arena *a)
     free(a);
 }
 
+size_t arena_bytes(const arena *a)
+{
+    size_t bytes = 0;
+    for (const block *b = a ? a->last : 0; b; b = b->previous)
+        bytes += sizeof *b + b->size;
+    return bytes;
+}
+
 /* Block sizes double: a small command touches little memory, a large one allocates rarely. */
 static block *add_block(arena *a, size_t bytes)
 {
-    size_t size = a->last ? a->last->size * 2 : BLOCK_BYTES_FIRST;
+    size_t size = a->last ? a->last->size * 2 : a->first;
     if (size > BLOCK_BYTES_MAX)
         size = BLOCK_BYTES_MAX;
     if (size < bytes)

@@ -27,7 +27,12 @@ typedef struct arena_mark {
 
 /* bytes_max: 0 for LIMIT_ARENA_BYTES. */
 arena *arena_create(size_t bytes_max);
+/* One that is expected to stay small: its first block has first bytes. */
+arena *arena_create_small(size_t bytes_max, size_t first);
 void arena_destroy(arena *a);
+
+/* Memory that it holds. */
+size_t arena_bytes(const arena *a);
 
 void *arena_alloc(arena *a, size_t bytes);
 

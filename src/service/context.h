@@ -51,6 +51,7 @@ typedef struct change_record {
  * has it. The head of a struct that holds the rest. */
 typedef struct kept_work {
     str key;            /* what it is of */
+    size_t bytes;       /* memory that it holds */
     bool is_whole;      /* false: it is being changed, or the change failed; it is not kept then */
     void (*destroy)(struct kept_work *k);
     struct kept_work *next;

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "store/key.h"
 
 /* An unused reading connection. */
@@ -133,8 +134,6 @@ const catalogue_snapshot *workspace_share_catalogue(workspace *w, const catalogu
 
 /* ---- what is kept for the next call ---- */
 
-enum { KEPT_MAX = 8 };
-
 bool workspace_keeps(const workspace *w)
 {
     return w->readers_max > 0;
@@ -166,11 +165,11 @@ void workspace_keep(workspace *w, kept_work *k)
     pthread_mutex_lock(&w->lock);
     k->next = w->kept;
     w->kept = k;
-    kept_work *last = k;
-    for (size_t count = 1; count < KEPT_MAX && last->next; count++)
-        last = last->next;
-    kept_work *rest = last->next;
-    last->next = 0;
+    kept_work **at = &w->kept;
+    for (size_t bytes = 0; *at && (bytes += (*at)->bytes) <= LIMIT_KEPT_BYTES;)
+        at = &(*at)->next;
+    kept_work *rest = *at;
+    *at = 0;
     pthread_mutex_unlock(&w->lock);
     destroy_kept(rest);
 }

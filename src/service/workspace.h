@@ -46,7 +46,7 @@ const catalogue_snapshot *workspace_share_catalogue(workspace *w, const catalogu
 
 /* Whether there may be another call for which something is kept. */
 bool workspace_keeps(const workspace *w);
-/* For context_kept and context_end. What was kept longest ago is destroyed. */
+/* For context_kept and context_end. What was kept longest ago is destroyed, past LIMIT_KEPT_BYTES in all. */
 kept_work *workspace_take_kept(workspace *w, str key);
 void workspace_keep(workspace *w, kept_work *k);
 

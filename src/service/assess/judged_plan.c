@@ -12,10 +12,22 @@ void judged_plan_renew(const judged_plan *p, arena **room)
         *room = p->memory;
         return;
     }
+    enum { FIRST_BYTES = 8 * 1024 }; /* most hold what was worked out for one target */
     arena_destroy(*room);
     *room = 0;
-    *room = arena_create(LIMIT_REQUEST_BYTES);
+    *room = arena_create_small(LIMIT_REQUEST_BYTES, FIRST_BYTES);
     arena_keep(*room);
+}
+
+size_t judged_plan_bytes(const judged_plan *p)
+{
+    size_t bytes = arena_bytes(p->memory) + arena_bytes(p->of_figures);
+    for (const judged_year *y = p->years; y; y = y->next) {
+        bytes += arena_bytes(y->memory) + arena_bytes(y->summary);
+        for (size_t i = 0; i < y->all.target_count; i++)
+            bytes += arena_bytes(y->targets[i].memory);
+    }
+    return bytes;
 }
 
 void judged_plan_drop_year(judged_year **list)

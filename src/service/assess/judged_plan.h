@@ -61,6 +61,9 @@ bool judged_plan_find(context *c, const assess_options *options, judged_plan **p
 /* Adds the figures of the region's parts to its own. */
 bool judged_plan_load_parts(judged_plan *p, store *s, error *err) MUST_CHECK;
 
+/* Memory that it holds. */
+size_t judged_plan_bytes(const judged_plan *p);
+
 /* Destroys the first year of a list. */
 void judged_plan_drop_year(judged_year **list);
 

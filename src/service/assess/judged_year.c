@@ -87,6 +87,7 @@ static bool is_outdated(const judged_plan *p, const judged_year *y, size_t index
 /* ---- judging ---- */
 
 typedef struct judging {
+    arena *scratch;
     judged_plan *p;
     judged_year *y;
     const size_t *which;    /* [count] indexes of the targets to judge */
@@ -141,12 +142,12 @@ static void look_ahead(const judging *j)
     assess_collect_warnings(y->summary, &y->all);
 }
 
-static void write_json(arena *a, assessed_target *t)
+static void write_json(arena *scratch, arena *a, assessed_target *t)
 {
-    strbuf text = strbuf_in(a, 0);
+    strbuf text = strbuf_in(scratch, 0);
     json_writer w = { .to = &text };
     field_write(&assessed_target_fields, t, &w);
-    t->json = strbuf_str(&text);
+    t->json = str_copy(a, strbuf_str(&text));
 }
 
 /* What follows from all targets, and the words of those that were judged. */
@@ -159,7 +160,7 @@ static void complete(const judging *j)
     assess_mark_differences(y->summary, &y->all);
     assessment_complete(&y->all);
     for (size_t i = 0; y->asked.with_json && i < j->count; i++)
-        write_json(y->targets[j->which[i]].memory, &y->all.targets[j->which[i]]);
+        write_json(j->scratch, y->targets[j->which[i]].memory, &y->all.targets[j->which[i]]);
 }
 
 static void take_figures(const judged_plan *p, judged_year *y)
@@ -177,11 +178,11 @@ static void take_figures(const judged_plan *p, judged_year *y)
     }
 }
 
-static bool update(judged_plan *p, judged_year *y, store *s, error *err)
+static bool update(arena *scratch, judged_plan *p, judged_year *y, store *s, error *err)
 {
     judged_plan_renew(p, &y->summary);
     size_t *which = arena_array(y->summary, size_t, y->all.target_count);
-    judging j = { .p = p, .y = y, .which = which };
+    judging j = { .scratch = scratch, .p = p, .y = y, .which = which };
     for (size_t i = 0; i < y->all.target_count; i++)
         if (is_outdated(p, y, i))
             which[j.count++] = i;
@@ -228,9 +229,10 @@ bool judged_year_answer(arena *a, judged_plan *p, store *s, const assess_options
         return false;
     p->head.is_whole = false;
     judged_year *y = find(p, &asked);
-    if (y->update != p->update && !update(p, y, s, err))
+    if (y->update != p->update && !update(a, p, y, s, err))
         return false;
     p->head.is_whole = p->is_kept;
+    p->head.bytes = p->is_kept ? judged_plan_bytes(p) : 0;
     copy(a, &y->all, answer_out);
     return true;
 }
