@@ -65,6 +65,13 @@ static size_t write_series(const char *indicator, long region, size_t left)
     return written;
 }
 
+/* The line of a region that neither began nor ended in these years, which would be worth a warning. */
+static int is_of_all_years(const char *line)
+{
+    size_t end = strcspn(line, "\r\n");
+    return atol(line) > 0 && end >= 2 && strncmp(line + end - 2, ",,", 2) == 0;
+}
+
 int main(int argc, char **argv)
 {
     static long regions[REGIONS_MAX];
@@ -75,7 +82,7 @@ int main(int argc, char **argv)
     size_t left = (size_t)atol(argv[1]);
     FILE *f = fopen(argv[2], "r");
     while (f && count < REGIONS_MAX && fgets(line, sizeof line, f))
-        if (atol(line) > 0)
+        if (is_of_all_years(line))
             regions[count++] = atol(line);
     if (count == 0)
         return 2;

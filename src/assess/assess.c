@@ -469,7 +469,7 @@ static void clear_counts(assessed_domain *d)
         d->counts[v] = 0;
 }
 
-static void summarise(arena *scratch, assessment *plan)
+void assess_count(arena *scratch, assessment *plan)
 {
     mark_repeats(scratch, plan);
     for (size_t v = 0; v < VERDICT_COUNT; v++)
@@ -494,6 +494,6 @@ bool assess_plan(arena *a, const assess_context *context, assessment *plan, erro
         return false;
     for (size_t i = 0; i < plan->target_count; i++)
         judge_target(a, context, &plan->targets[i]);
-    summarise(a, plan);
+    assess_count(a, plan);
     return true;
 }

@@ -45,6 +45,9 @@ bool assess_target(arena *a, const assess_context *context, assessed_target *t, 
  * each target and the plan's end. */
 void assess_mark_repeats(arena *a, assessment *plan);
 
+/* Marks repeated targets and counts, as assess_plan does, once all targets have been judged. */
+void assess_count(arena *scratch, assessment *plan);
+
 /* All targets of a plan: each judged, those that repeat an earlier one marked, verdicts and reasons counted
  * by domain and in all and among key indicators, the achievement rate both ways. Title, years, region,
  * targets and domains (no, title) are filled by the caller. */

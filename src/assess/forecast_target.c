@@ -304,13 +304,16 @@ static void forecast_target(arena *a, const assessment *plan, explain_in words, 
     }
 }
 
+void assess_outlook_of(arena *a, explain_in words, const assessment *plan, assessed_target *t)
+{
+    if (t->verdict == VERDICT_AWAITING_JUDGEMENT)
+        return;
+    forecast_target(a, plan, words, t);
+    assess_small_number(a, words, t);
+}
+
 void assess_outlook(arena *a, explain_in words, assessment *plan)
 {
-    for (size_t i = 0; i < plan->target_count; i++) {
-        assessed_target *t = &plan->targets[i];
-        if (t->verdict == VERDICT_AWAITING_JUDGEMENT)
-            continue;
-        forecast_target(a, plan, words, t);
-        assess_small_number(a, words, t);
-    }
+    for (size_t i = 0; i < plan->target_count; i++)
+        assess_outlook_of(a, words, plan, &plan->targets[i]);
 }

@@ -22,4 +22,7 @@ double forecast_chance_of(const forecast_model *model, const goal *g, double yea
  * answers. The method: stats/forecast.h. */
 void assess_outlook(arena *a, explain_in words, assessment *plan);
 
+/* The same for one target of the plan. */
+void assess_outlook_of(arena *a, explain_in words, const assessment *plan, assessed_target *t);
+
 #endif

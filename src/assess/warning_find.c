@@ -5,12 +5,9 @@
 #include "assess/warning_words.h"
 #include "base/vec.h"
 
+/* Warnings of several targets, each cause of an indicator once. */
 typedef struct search {
     arena *a;
-    const warning_settings *settings;
-    const contradictions *against;
-    const indicators *known;
-    assessment *plan;
     VEC(warning) found;
 } search;
 
@@ -23,12 +20,12 @@ static str code_of(const indicators *known, int32_t id)
 }
 
 /* The gravest contradiction about an indicator. */
-static const contradiction *contradiction_of(const search *s, str code)
+static const contradiction *contradiction_of(const contradictions *against, const indicators *known, str code)
 {
     const contradiction *gravest = 0;
-    for (size_t i = 0; s->against && i < s->against->count; i++) {
-        const contradiction *c = &s->against->items[i];
-        if (str_eq(code_of(s->known, c->indicator), code) && (!gravest || c->percent > gravest->percent))
+    for (size_t i = 0; against && i < against->count; i++) {
+        const contradiction *c = &against->items[i];
+        if (str_eq(code_of(known, c->indicator), code) && (!gravest || c->percent > gravest->percent))
             gravest = c;
     }
     return gravest;
@@ -59,48 +56,51 @@ static void mention(search *s, warning *kept, const warning *dropped)
 }
 
 /* One warning for each cause of an indicator: the gravest; an earlier target wins among equals. */
-static void keep(search *s, warning *w)
+static void keep(search *s, const warning *w)
 {
     warning *other = same_cause(s, w);
     if (!other) {
         *vec_push(s->a, &s->found) = *w;
     } else if (w->level > other->level) {
-        mention(s, w, other);
-        *other = *w;
+        warning graver = *w;
+        mention(s, &graver, other);
+        *other = graver;
     } else {
         mention(s, other, w);
     }
 }
 
-static void warn_of_target(search *s, size_t index)
+void assess_warn_target(arena *a, const warning_settings *settings, const contradictions *against,
+                        const indicators *known, const assessment *plan, assessed_target *t)
 {
-    const assessed_target *t = &s->plan->targets[index];
     warning_finding findings[WARNING_CAUSE_COUNT];
-    warning_facts *facts = arena_new(s->a, warning_facts);
+    warning_facts *facts = arena_new(a, warning_facts);
+    t->found_count = 0;
     if (t->repeats)
         return;
-    warning_measure(s->plan, t, s->settings, facts);
-    const contradiction *c = t->code.len ? contradiction_of(s, t->code) : 0;
+    warning_measure(plan, t, settings, facts);
+    const contradiction *c = t->code.len ? contradiction_of(against, known, t->code) : 0;
     if (c)
         facts->measured[WARN_CONTRADICTION] = c->percent;
-    size_t count = warning_findings(s->settings, facts->measured, findings);
-    for (size_t i = 0; i < count; i++) {
+    t->found_count = warning_findings(settings, facts->measured, findings);
+    t->found = arena_array(a, warning, t->found_count);
+    for (size_t i = 0; i < t->found_count; i++) {
         warning_rule rule = findings[i].rule;
-        warning w = { .level = findings[i].level, .rule = rule, .target = index + 1, .where = t->where,
-            .code = t->code, .name = t->name, .name_en = t->name_en };
+        warning w = { .level = findings[i].level, .rule = rule, .target = (size_t)(t - plan->targets) + 1,
+            .where = t->where, .code = t->code, .name = t->name, .name_en = t->name_en };
         w.year = rule == WARN_LATE                 ? facts->late_year
                  : rule == WARN_CONTRADICTION && c ? c->year
                                                    : (int)facts->track.times[facts->track.count - 1];
         w.measured = facts->measured[rule];
-        w.threshold = warning_limit(s->settings, rule, w.level);
+        w.threshold = warning_limit(settings, rule, w.level);
         /* One case more or less: no ground for more than a notice. */
         if (t->small.is_fragile && warning_rule_table[rule].cause == CAUSE_OUTLOOK &&
             w.level > WARNING_YELLOW) {
             w.level = WARNING_YELLOW;
             w.is_softened = true;
         }
-        warning_say(s->a, s->plan, t, facts, s->settings, c, &findings[i], &w);
-        keep(s, &w);
+        warning_say(a, plan, t, facts, settings, c, &findings[i], &w);
+        t->found[i] = w;
     }
 }
 
@@ -128,14 +128,22 @@ static warnings only(const search *s, bool missing)
     return kept;
 }
 
-void assess_warn(arena *a, const warning_settings *settings, const contradictions *against,
-                 const indicators *known, assessment *plan)
+void assess_collect_warnings(arena *a, assessment *plan)
 {
-    search s = { .a = a, .settings = settings, .against = against, .known = known, .plan = plan };
+    search s = { .a = a };
     for (size_t i = 0; i < plan->target_count; i++)
-        warn_of_target(&s, i);
+        for (size_t k = 0; k < plan->targets[i].found_count; k++)
+            keep(&s, &plan->targets[i].found[k]);
     if (s.found.count)
         qsort(s.found.items, s.found.count, sizeof *s.found.items, compare_warnings);
     plan->warnings = only(&s, false);
     plan->missing = only(&s, true);
+}
+
+void assess_warn(arena *a, const warning_settings *settings, const contradictions *against,
+                 const indicators *known, assessment *plan)
+{
+    for (size_t i = 0; i < plan->target_count; i++)
+        assess_warn_target(a, settings, against, known, plan, &plan->targets[i]);
+    assess_collect_warnings(a, plan);
 }

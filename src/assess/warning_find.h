@@ -12,4 +12,9 @@
 void assess_warn(arena *a, const warning_settings *settings, const contradictions *against,
                  const indicators *known, assessment *plan);
 
+/* The two steps of it: what is found for one target alone, into t->found; all of that, into the plan. */
+void assess_warn_target(arena *a, const warning_settings *settings, const contradictions *against,
+                        const indicators *known, const assessment *plan, assessed_target *t);
+void assess_collect_warnings(arena *a, assessment *plan);
+
 #endif

@@ -1,6 +1,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,6 +45,7 @@ struct arena {
     block *last;
     size_t total;
     size_t total_max;
+    size_t first;                /* bytes of the first block */
     attempt *made_in;            /* NULL: outside arena_try */
     arena *previous, *next;      /* the other arenas of that attempt */
 };
@@ -67,10 +69,16 @@ static _Noreturn void stop(const char *why, size_t bytes)
 
 arena *arena_create(size_t bytes_max)
 {
+    return arena_create_small(bytes_max, BLOCK_BYTES_FIRST);
+}
+
+arena *arena_create_small(size_t bytes_max, size_t first)
+{
     arena *a = calloc(1, sizeof *a);
     if (!a)
         stop("out of memory", sizeof *a);
     a->total_max = bytes_max ? bytes_max : LIMIT_ARENA_BYTES;
+    a->first = first;
     if (current) {
         a->made_in = current;
         a->next = current->arenas;
@@ -99,6 +107,16 @@ void arena_keep(arena *a)
     a->previous = a->next = 0;
 }
 
+void arena_keep_freed(size_t bytes)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, (int)bytes);
+    mallopt(M_MMAP_THRESHOLD, (int)(bytes / 2));
+#else
+    (void)bytes;
+#endif
+}
+
 static void free_block(block *b)
 {
     ASAN_UNPOISON_MEMORY_REGION(b->room, b->size);
@@ -119,10 +137,18 @@ void arena_destroy(arena *a)
     free(a);
 }
 
+size_t arena_bytes(const arena *a)
+{
+    size_t bytes = 0;
+    for (const block *b = a ? a->last : 0; b; b = b->previous)
+        bytes += sizeof *b + b->size;
+    return bytes;
+}
+
 /* Block sizes double: a small command touches little memory, a large one allocates rarely. */
 static block *add_block(arena *a, size_t bytes)
 {
-    size_t size = a->last ? a->last->size * 2 : BLOCK_BYTES_FIRST;
+    size_t size = a->last ? a->last->size * 2 : a->first;
     if (size > BLOCK_BYTES_MAX)
         size = BLOCK_BYTES_MAX;
     if (size < bytes)

@@ -27,7 +27,12 @@ typedef struct arena_mark {
 
 /* bytes_max: 0 for LIMIT_ARENA_BYTES. */
 arena *arena_create(size_t bytes_max);
+/* One that is expected to stay small: its first block has first bytes. */
+arena *arena_create_small(size_t bytes_max, size_t first);
 void arena_destroy(arena *a);
+
+/* Memory that it holds. */
+size_t arena_bytes(const arena *a);
 
 void *arena_alloc(arena *a, size_t bytes);
 
@@ -37,6 +42,10 @@ void *arena_alloc_many(arena *a, size_t count, size_t bytes);
 /* Takes an arena out of the arena_try of this thread: it lives until arena_destroy, which any thread may
  * call. For what threads share. */
 void arena_keep(arena *a);
+
+/* From now on each thread of the process keeps up to that much freed memory, so that it can be used again
+ * without a page fault for each page. For a server: at its start. */
+void arena_keep_freed(size_t bytes);
 
 /* Runs work(payload). Returns false when memory is exhausted inside it: the work is abandoned (longjmp), and
  * the arenas that this thread created in it are destroyed. Everything else that the work opens must be

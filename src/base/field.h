@@ -59,6 +59,7 @@ typedef struct field {
     size_t count;           /* of a list: offset of its size_t count */
     size_t fixed;           /* of a list inside the struct: its length */
     bool (*only)(const void *item); /* of a list: items to write */
+    size_t json;            /* of a list: FIELD_JSON, the str that has an item as JSON, if it is written */
     field_words words, words_en;
     size_t from;            /* of a tally: the first value that counts */
     double (*round)(double value);
@@ -78,6 +79,7 @@ struct field_table {
 #define FIELD_PAIR(type, zh_member, en_member) \
     .offset = offsetof(type, zh_member), .bytes = offsetof(type, en_member) - offsetof(type, zh_member)
 #define FIELD_HAS(type, member) (offsetof(type, member) + 1)
+#define FIELD_JSON(type, member) (offsetof(type, member) + 1)
 /* Pointer and count of a list: FIELD_ITEMS(assessment, targets), …, FIELD_COUNTED(assessment, target_count).
  * */
 #define FIELD_ITEMS(type, member) .offset = offsetof(type, member), .bytes = sizeof(*((type *)0)->member)

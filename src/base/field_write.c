@@ -72,16 +72,37 @@ static void write_both(str zh, str en, json_writer *w)
     json_end_object(w);
 }
 
+static str json_of(const field *f, const void *item, const json_writer *w)
+{
+    return f->json && !w->indent ? *(const str *)at(item, f->json - 1) : STR("");
+}
+
+/* Room for all items that are written already, so that a long text need not grow step by step. */
+static void reserve(const field *f, const void *items, size_t count, json_writer *w)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        bytes += json_of(f, at(items, i * f->bytes), w).len + 1;
+    strbuf_reserve(w->to, bytes);
+}
+
 static void write_list(const field *f, const void *record, json_writer *w)
 {
     const void *items = f->fixed ? at(record, f->offset) : *(const void *const *)at(record, f->offset);
     size_t count = f->fixed ? f->fixed : *(const size_t *)at(record, f->count);
     field one = *f;
     one.type = f->of ? FIELD_OBJECT : f->item;
+    if (f->json && !w->out)
+        reserve(f, items, count, w);
     json_begin_array(w);
     for (size_t i = 0; i < count; i++) {
         const void *item = at(items, i * f->bytes);
-        if (!f->only || f->only(item))
+        str json = json_of(f, item, w);
+        if (f->only && !f->only(item))
+            continue;
+        if (json.len)
+            json_written(w, json);
+        else
             write_value(&one, item, w);
     }
     json_end_array(w);

@@ -33,6 +33,7 @@ void json_double(json_writer *w, double value); /* not finite: null */
 void json_decimal(json_writer *w, decimal value);
 void json_bool(json_writer *w, bool value);
 void json_null(json_writer *w);
+void json_written(json_writer *w, str json); /* a value that a writer with the same indent has written */
 void json_end_line(json_writer *w); /* after an outermost value, for JSON lines */
 
 /* Key and value together. */

@@ -183,6 +183,8 @@ void json_decimal(json_writer *w, decimal value)
 void json_bool(json_writer *w, bool value) { plain(w, value ? STR("true") : STR("false")); }
 void json_null(json_writer *w) { plain(w, STR("null")); }
 
+void json_written(json_writer *w, str json) { plain(w, json); }
+
 void json_end_line(json_writer *w)
 {
     assert(w->depth == 0);

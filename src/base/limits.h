@@ -85,6 +85,7 @@ enum {
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
 #define LIMIT_WEB_CACHE_BYTES (64 * MIB)        /* pages that the server keeps */
+#define LIMIT_KEPT_BYTES (32 * MIB)             /* verdicts that the server keeps */
 #define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless created with a lower limit */
 
 #endif

@@ -197,8 +197,14 @@ char *str_zero_ended(arena *a, str s)
 
 str str_format(arena *a, const char *format, ...)
 {
+    char brief[256]; /* most texts fit */
     va_list args;
     strbuf b = strbuf_in(a, 0);
+    va_start(args, format);
+    int need = vsnprintf(brief, sizeof brief, format, args);
+    va_end(args);
+    if (need > 0 && (size_t)need < sizeof brief)
+        return str_copy(a, (str){ brief, (size_t)need });
     va_start(args, format);
     strbuf_vaddf(&b, format, args);
     va_end(args);
@@ -252,6 +258,11 @@ static bool make_room(strbuf *b, size_t more)
     return true;
 }
 
+void strbuf_reserve(strbuf *b, size_t bytes)
+{
+    (void)make_room(b, bytes);
+}
+
 void strbuf_add(strbuf *b, str s)
 {
     if (s.len == 0 || b->is_full || !make_room(b, s.len))
@@ -267,11 +278,15 @@ void strbuf_add_char(strbuf *b, char c)
 
 void strbuf_add_url(strbuf *b, str text)
 {
+    static const char hex[] = "0123456789ABCDEF";
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.data[i];
         bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
                         c == '-' || c == '_' || c == '.';
-        strbuf_addf(b, is_plain ? "%c" : "%%%02X", c);
+        if (is_plain)
+            strbuf_add_char(b, (char)c);
+        else
+            strbuf_add(b, (str){ (char[]){ '%', hex[c >> 4], hex[c & 15] }, 3 });
     }
 }
 
@@ -291,15 +306,18 @@ void strbuf_add_rune(strbuf *b, uint32_t rune)
     to[0] = (char)(0xF00 >> n | rune); /* as many ones as bytes, then a zero */
 }
 
+/* Written into the room that is there; a second time only where it was too little. */
 void strbuf_vaddf(strbuf *b, const char *format, va_list args)
 {
     va_list again;
+    size_t room = b->room - b->len;
     va_copy(again, args);
-    int need = vsnprintf(0, 0, format, again);
+    int need = vsnprintf(room ? b->data + b->len : 0, room, format, again);
     va_end(again);
     if (need <= 0 || b->is_full || !make_room(b, (size_t)need))
         return;
-    vsnprintf(b->data + b->len, (size_t)need + 1, format, args);
+    if ((size_t)need >= room)
+        vsnprintf(b->data + b->len, (size_t)need + 1, format, args);
     b->len += (size_t)need;
 }
 

@@ -136,6 +136,7 @@ typedef struct strbuf {
 } strbuf;
 
 strbuf strbuf_in(arena *a, size_t bytes_max); /* 0: limited by the arena only */
+void strbuf_reserve(strbuf *b, size_t bytes); /* room for that much more */
 void strbuf_add(strbuf *b, str s);
 void strbuf_add_char(strbuf *b, char c);
 void strbuf_add_url(strbuf *b, str text); /* percent-encoded, as a value in a query */

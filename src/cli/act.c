@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "cli/options.h"
-#include "service/answer.h"
 #include "service/workspace.h"
 
 /* ---- progress on a terminal, a few times a second ---- */
@@ -91,6 +90,12 @@ static void prepare_context(cli_call *call)
     const char *key = cli_key_path(call);
     if (key)
         workspace_use_key(call->context.workspace, key);
+}
+
+const context *cli_context(cli_call *call)
+{
+    prepare_context(call);
+    return &call->context;
 }
 
 static bool is_of_command(const cli_command *command, const char *name)
@@ -204,43 +209,4 @@ void cli_end_actions(cli_call *call)
     context_end(&call->context);
     workspace_destroy(call->context.workspace);
     call->context.workspace = 0;
-}
-
-/* ---- JSON Lines ---- */
-
-/* Reads one line of the input without its newline; false at the end of the input. A line longer than the
- * limit is truncated, so its answer reports the error. */
-static bool read_line(arena *a, FILE *in, str *line_out)
-{
-    strbuf b = strbuf_in(a, LIMIT_JSON_LINE_BYTES + 1);
-    int c;
-    while ((c = getc_unlocked(in)) != EOF && c != '\n')
-        strbuf_add_char(&b, (char)c);
-    *line_out = strbuf_str(&b);
-    return c != EOF || b.len > 0;
-}
-
-bool cli_answer_lines(cli_call *call, const char *action_name, error *err)
-{
-    size_t bad = 0, number = 0;
-    str line;
-    line_answer answer;
-    prepare_context(call);
-    arena_mark mark = arena_save(call->request);
-    while (read_line(call->request, call->in, &line)) {
-        number++;
-        if (str_trim(line).len > 0) {
-            if (!cli_act(call, action_name, &line, &answer, err))
-                return false;
-            bad += !answer.is_good;
-            fprintf(call->out, "%.*s\n", STR_ARG(answer.text));
-        }
-        arena_restore(call->request, mark);
-    }
-    if (ferror(call->in))
-        return error_set(err, ERROR_IO, "读到第 %zu 行后读取失败", "cannot read the input after line %zu", number);
-    if (bad)
-        return error_set(err, ERROR_INPUT, "共 %zu 行，其中 %zu 行有误，见其中的 error",
-                         "lines read: %zu, with errors: %zu; see \"error\" in their answers", number, bad);
-    return true;
 }

@@ -1,4 +1,4 @@
-/* Commands run actions: the context of a call, and JSON Lines answered one by one. */
+/* Commands run actions: requests from options and arguments, responses as JSON. */
 #ifndef CLI_ACT_H
 #define CLI_ACT_H
 
@@ -30,9 +30,7 @@ void cli_put_of_store(cli_call *call, const char *dir, const field_table *table,
 /* Ends the context of the call's actions: what they returned is invalid from then on. */
 void cli_end_actions(cli_call *call);
 
-/* Answers JSON lines independently by an action from str to line_answer: an error is reported in the answer
- * to its line and does not stop the others. Fails: ERROR_INPUT after the last line if any line had an error;
- * ERROR_IO. */
-bool cli_answer_lines(cli_call *call, const char *action_name, error *err) MUST_CHECK;
+/* The context of the call's actions, which threads copy. */
+const context *cli_context(cli_call *call);
 
 #endif

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "base/json.h"
+#include "cli/lines.h"
 #include "cli/options.h"
 #include "service/assess/target_evaluate.h"
 

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "cli/lines.h"
 #include "cli/options.h"
 #include "service/plan/target_phrase.h"
 

@@ -54,12 +54,17 @@ bool db_open(const char *where, db_options options, db **db_out, error *err)
     return true;
 }
 
+static void destroy_statement(db_statement *s)
+{
+    free(s->columns);
+    s->of->how->destroy(s);
+}
+
 static void destroy_statements(db *d)
 {
     while (d->statements) {
         db_statement *next = d->statements->next;
-        free(d->statements->columns);
-        d->how->destroy(d->statements);
+        destroy_statement(d->statements);
         d->statements = next;
     }
     rules_clear(d);
@@ -206,13 +211,15 @@ static db_statement *find_idle(db *d, str sql)
     return 0;
 }
 
-static void resolve_columns(db_statement *s)
+static bool resolve_columns(db_statement *s, error *err)
 {
     free(s->columns);
     s->column_count = s->of->how->column_count(s);
     s->columns = calloc((size_t)s->column_count + 1, sizeof *s->columns); /* never of no bytes */
-    assert(s->columns);
-    rules_of_columns(s);
+    if (s->columns)
+        return rules_of_columns(s, err);
+    s->column_count = 0;
+    return error_set_memory(err);
 }
 
 bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
@@ -224,7 +231,10 @@ bool db_prepare_text(db *d, str sql, db_statement **statement_out, error *err)
         s->of = d;
         s->sql = sql;
         s->writes = written_table(sql);
-        resolve_columns(s);
+        if (!resolve_columns(s, err)) {
+            destroy_statement(s);
+            return false;
+        }
         s->next = d->statements;
         d->statements = s;
     }
@@ -296,8 +306,9 @@ bool db_step(db_statement *s, bool *row_out, error *err)
         return false;
     if (!*row_out)
         return true;
-    if (is_first && d->how->column_count(s) != s->column_count) /* the schema changed under SELECT * */
-        resolve_columns(s);
+    /* The schema changed under SELECT *. */
+    if (is_first && d->how->column_count(s) != s->column_count && !resolve_columns(s, err))
+        return false;
     d->how->read_row(s);
     s->has_row = true;
     return rules_check_row(s, err);
@@ -347,9 +358,9 @@ int db_column_count(const db_statement *s)
     return s->column_count;
 }
 
-void db_set_rules(db *d, const db_table_rules *tables, size_t count)
+bool db_set_rules(db *d, const db_table_rules *tables, size_t count, error *err)
 {
-    rules_set(d, tables, count);
+    return rules_set(d, tables, count, err);
 }
 
 bool db_row_is_bad(const db_statement *s)

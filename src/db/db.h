@@ -132,7 +132,7 @@ typedef struct db_table_rules {
 /* From now on every row that a statement returns is checked: each column that comes from a table with rules,
  * whatever the statement. db_step fails with ERROR_STORE for the first value that a rule forbids, naming
  * table and row; the next step continues with the next row. The rules outlive the connection. */
-void db_set_rules(db *d, const db_table_rules *tables, size_t count);
+bool db_set_rules(db *d, const db_table_rules *tables, size_t count, error *err) MUST_CHECK;
 /* After db_step failed: whether a rule forbids the row, rather than the database being unable to read. */
 bool db_row_is_bad(const db_statement *s);
 

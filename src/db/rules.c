@@ -23,13 +23,15 @@ typedef struct db_rules {
     referred *referred;
 } db_rules;
 
-void rules_set(db *d, const db_table_rules *tables, size_t count)
+bool rules_set(db *d, const db_table_rules *tables, size_t count, error *err)
 {
     assert(!d->rules && !d->statements);
     d->rules = calloc(1, sizeof *d->rules);
-    assert(d->rules);
+    if (!d->rules)
+        return error_set_memory(err);
     d->rules->tables = tables;
     d->rules->count = count;
+    return true;
 }
 
 void rules_clear(db *d)
@@ -70,24 +72,27 @@ static const db_rule *rule_of(const db_table_rules *table, const char *column)
 }
 
 /* Rules of several columns share the rows that one statement finds. */
-static referred *referred_by(db *d, const db_rule *rule)
+static bool find_referred(db *d, const db_rule *rule, referred **referred_out, error *err)
 {
+    *referred_out = 0;
     if (!rule || !rule->refers_to)
-        return 0;
+        return true;
     referred *r = d->rules->referred;
     while (r && r->sql.data != rule->find.data)
         r = r->next;
     if (!r) {
         r = calloc(1, sizeof *r);
-        assert(r);
+        if (!r)
+            return error_set_memory(err);
         r->sql = rule->find;
         r->next = d->rules->referred;
         d->rules->referred = r;
     }
-    return r;
+    *referred_out = r;
+    return true;
 }
 
-void rules_of_columns(db_statement *s)
+bool rules_of_columns(db_statement *s, error *err)
 {
     const db_backend *how = s->of->how;
     for (int i = 0; s->of->rules && i < s->column_count; i++) {
@@ -96,9 +101,11 @@ void rules_of_columns(db_statement *s)
         if (table) {
             c->table = table->table;
             c->rule = rule_of(table, how->column_name(s, i));
-            c->refers = referred_by(s->of, c->rule);
+            if (!find_referred(s->of, c->rule, &c->refers, err))
+                return false;
         }
     }
+    return true;
 }
 
 /* Whether the row that the number refers to is there. */

@@ -4,14 +4,15 @@
 
 #include "db/backend.h"
 
-void rules_set(db *d, const db_table_rules *tables, size_t count);
+/* Fails: ERROR_MEMORY. */
+bool rules_set(db *d, const db_table_rules *tables, size_t count, error *err) MUST_CHECK;
 void rules_clear(db *d);
 
 /* Forgets the rows found in the previous transaction, which may be deleted. */
 void rules_begin(db *d);
 
-/* Finds the rules of the columns of a statement. */
-void rules_of_columns(db_statement *s);
+/* Finds the rules of the columns of a statement. Fails: ERROR_MEMORY. */
+bool rules_of_columns(db_statement *s, error *err) MUST_CHECK;
 
 /* Checks the row that the statement is at. Fails: ERROR_STORE for the first forbidden value; s->is_bad. */
 bool rules_check_row(db_statement *s, error *err) MUST_CHECK;

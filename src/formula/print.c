@@ -76,7 +76,8 @@ static void print_test(strbuf *b, const formula_test *t)
     strbuf_add(b, STR("value "));
     switch (t->form) {
     case TEST_COMPARE:
-        strbuf_addf(b, "%s ", comparator_signs[t->comparator]);
+        strbuf_add(b, str_of(comparator_signs[t->comparator]));
+        strbuf_add_char(b, ' ');
         print_bound(b, &t->low);
         return;
     case TEST_AROUND:

@@ -412,7 +412,7 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
         free(server);
         free(workers);
         close(fd);
-        return error_set(err, ERROR_IO, "内存不足", "out of memory");
+        return error_set_memory(err);
     }
     server->mhd = loaded;
     server->name = str_of(o.name ? o.name : "");

@@ -164,6 +164,9 @@ typedef struct assessed_target {
                            progress */
     target_forecast forecast;
     small_number small;             /* of the assessed value */
+    warning *found;                 /* [found_count] warnings of this target alone; see assess_warn_target */
+    size_t found_count;
+    str json;                       /* the target as JSON, where it was kept; else empty */
 } assessed_target;
 
 /* The results of one department. */

@@ -107,6 +107,20 @@ static const direction_word endings[] = {
     WORD("率", BETTER_UP), WORD("比例", BETTER_UP), WORD("比重", BETTER_UP), WORD("占比", BETTER_UP),
 };
 
+/* One bit for each kind of character of a text, so that most words need no search. */
+static uint64_t bit_of_last(str s)
+{
+    const unsigned char *end = (const unsigned char *)s.data + s.len;
+    return (uint64_t)1 << ((end[-1] ^ (end[-2] << 3)) & 63);
+}
+
+static uint64_t bits_of(str s)
+{
+    uint64_t bits = 0;
+    for (size_t end = 2; end <= s.len; end++)
+        bits |= bit_of_last((str){ s.data, end });
+    return bits;
+}
 
 static bool ends_later(size_t end, size_t length, size_t best_end, size_t best_length)
 {
@@ -117,12 +131,15 @@ better direction_guess(str name, str *word_out)
 {
     const direction_word *best = 0;
     size_t best_end = 0, best_length = 0;
+    uint64_t bits = bits_of(name);
     if (word_out)
         *word_out = STR_NONE;
     for (size_t i = 0; i < sizeof base_openings / sizeof *base_openings; i++)
         if (str_starts(name, base_openings[i]))
             return BETTER_UNKNOWN;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!(bits & bit_of_last(words[i].word)))
+            continue;
         size_t at = str_find_last(name, words[i].word);
         if (at == STR_NOWHERE)
             continue;

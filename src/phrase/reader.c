@@ -4,12 +4,12 @@
 #include "phrase/build.h"
 
 /* A reference may hold signs that a formula cannot. */
-static bool reads_back(arena *a, const formula *f)
+static bool reads_back(arena *a, const formula *f, str *printed_out)
 {
     error ignored = { 0 };
     const formula *again;
-    str printed = formula_print(a, f);
-    return formula_parse(a, printed, &again, &ignored) && str_eq(formula_print(a, again), printed);
+    *printed_out = formula_print(a, f);
+    return formula_parse(a, *printed_out, &again, &ignored) && str_eq(formula_print(a, again), *printed_out);
 }
 
 /* A heading says a target, and the text after it says it again. */
@@ -49,8 +49,9 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
     reading.place.offset = (uint32_t)(reading.phrase.data - r->text->original.data);
     reading.place.bytes = (uint32_t)reading.phrase.len;
     formula f = phrase_formula(r, d, reading.indicator);
-    if (!reads_back(r->memory, &f)) {
+    if (!reads_back(r->memory, &f, &reading.formula)) {
         f = (formula){ .kind = FORMULA_JUDGED };
+        reading.formula = formula_print(r->memory, &f);
         reading.note = STR("无法写成公式，须定性评价 / cannot be written as a formula; needs qualitative review");
     }
     bool lacks_years = d->is_growth && f.kind == FORMULA_TEST && !f.always && !f.every_year &&
@@ -60,7 +61,6 @@ void phrase_add(phrase_reader *r, const draft *d, str indicator, size_t from, si
             "逐年累计的目标，已知规划期时写成累计公式 / cumulative target; becomes a sum once the plan period is known");
     unit known;
     const unit *own = reading.unit.len && unit_find(reading.unit, &known) ? &known : 0;
-    reading.formula = formula_print(r->memory, &f);
     reading.explain_zh = formula_explain(r->memory, &f, own, LANGUAGE_ZH);
     reading.explain_en = formula_explain(r->memory, &f, own, LANGUAGE_EN);
     if (!r->is_running || !is_said_already(r, &reading))

@@ -33,7 +33,9 @@ static void add_parameter(strbuf *b, const char *name, str value)
 {
     if (value.len == 0)
         return;
-    strbuf_addf(b, "%s%s=", str_has(strbuf_str(b), STR("?")) ? "&" : "?", name);
+    strbuf_add_char(b, str_has(strbuf_str(b), STR("?")) ? '&' : '?');
+    strbuf_add(b, str_of(name));
+    strbuf_add_char(b, '=');
     strbuf_add_url(b, value);
 }
 

@@ -72,7 +72,9 @@ bool action_run_sized(context *c, const action *a, const void *request, size_t r
     if (a->kind != ACTION_PURE && !workspace_lend(c->workspace, uses[a->kind], &c->store, err))
         return false;
     memset(&c->changes, 0, sizeof c->changes);
-    c->loaded = (region_series){ 0 };
+    if (a->kind != ACTION_PURE)
+        context_forget(c);
+    c->version = (store_version){ 0 };
     if (!arena_try(work, &r))
         r.is_done = error_set_memory(err);
     if (c->store) {

@@ -10,6 +10,29 @@ bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, err
     return true;
 }
 
+kept_work *context_kept(context *c, str key)
+{
+    for (kept_work *k = c->kept; k; k = k->next)
+        if (str_eq(k->key, key))
+            return k;
+    kept_work *k = workspace_take_kept(c->workspace, key);
+    if (k)
+        context_use(c, k);
+    return k;
+}
+
+void context_use(context *c, kept_work *k)
+{
+    k->next = c->kept;
+    c->kept = k;
+}
+
+void context_forget(context *c)
+{
+    for (kept_work *k = c->kept; k; k = k->next)
+        k->key = STR_NONE;
+}
+
 void context_record(context *c, const char *action, str object, str detail)
 {
     *vec_push(c->request,
@@ -27,4 +50,12 @@ void context_end(context *c)
     if (c->catalogue)
         workspace_return_catalogue(c->workspace, c->catalogue);
     c->catalogue = 0;
+    for (kept_work *k = c->kept, *next; k; k = next) {
+        next = k->next;
+        if (k->is_whole && k->key.len > 0)
+            workspace_keep(c->workspace, k);
+        else
+            k->destroy(k);
+    }
+    c->kept = 0;
 }

@@ -47,12 +47,15 @@ typedef struct change_record {
     str object, detail;     /* object of the action; JSON, or empty */
 } change_record;
 
-/* All series of a region, as the transaction of an action sees them. */
-typedef struct region_series {
-    bool is_loaded;
-    int64_t region;     /* id */
-    series_list series;
-} region_series;
+/* Something that was worked out for one call and is kept by the workspace for the next. One call at a time
+ * has it. The head of a struct that holds the rest. */
+typedef struct kept_work {
+    str key;            /* what it is of */
+    size_t bytes;       /* memory that it holds */
+    bool is_whole;      /* false: it is being changed, or the change failed; it is not kept then */
+    void (*destroy)(struct kept_work *k);
+    struct kept_work *next;
+} kept_work;
 
 typedef struct context {
     arena *request;         /* holds everything made for this call */
@@ -68,13 +71,20 @@ typedef struct context {
     store *store; /* while the action runs, inside its transaction; NULL for an action without a store */
     store_version version;  /* state of the store that a reading action saw */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
-    region_series loaded; /* the region read last, for a second look: the year before is judged by it too */
+    kept_work *kept;         /* see context_kept */
     VEC(change_record) changes;
 } context;
 
 /* Indicators, regions and lists of the store: shared by all calls that see the same version. Valid until
  * context_end. */
 bool context_catalogue(context *c, const catalogue_snapshot **catalogue_out, error *err) MUST_CHECK;
+
+/* What is kept under this key, for this call alone until context_end; NULL: nothing. */
+kept_work *context_kept(context *c, str key);
+/* Gives something new to the call; context_end keeps it in the workspace or destroys it. */
+void context_use(context *c, kept_work *k);
+/* Another action begins in the same call: what the earlier ones used is neither changed nor kept any more. */
+void context_forget(context *c);
 
 /* Records a change of a writing action. action_run adds it to the audit trail and commits; without a change
  * it rolls back. */

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "store/key.h"
 
 /* An unused reading connection. */
@@ -31,6 +32,7 @@ struct workspace {
     reader *idle;
     reader *lent;       /* to find the reader of a store */
     shared_catalogue *newest;
+    kept_work *kept;         /* the newest first */
 };
 
 workspace *workspace_create(const char *dir, unsigned readers_max)
@@ -120,6 +122,56 @@ void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given)
     pthread_mutex_lock(&w->lock);
     drop((shared_catalogue *)(uintptr_t)given);
     pthread_mutex_unlock(&w->lock);
+}
+
+const catalogue_snapshot *workspace_share_catalogue(workspace *w, const catalogue_snapshot *given)
+{
+    pthread_mutex_lock(&w->lock);
+    ((shared_catalogue *)(uintptr_t)given)->references++;
+    pthread_mutex_unlock(&w->lock);
+    return given;
+}
+
+/* ---- what is kept for the next call ---- */
+
+bool workspace_keeps(const workspace *w)
+{
+    return w->readers_max > 0;
+}
+
+kept_work *workspace_take_kept(workspace *w, str key)
+{
+    pthread_mutex_lock(&w->lock);
+    kept_work **at = &w->kept;
+    while (*at && !str_eq((*at)->key, key))
+        at = &(*at)->next;
+    kept_work *found = *at;
+    if (found)
+        *at = found->next;
+    pthread_mutex_unlock(&w->lock);
+    return found;
+}
+
+static void destroy_kept(kept_work *k)
+{
+    for (kept_work *next; k; k = next) {
+        next = k->next;
+        k->destroy(k);
+    }
+}
+
+void workspace_keep(workspace *w, kept_work *k)
+{
+    pthread_mutex_lock(&w->lock);
+    k->next = w->kept;
+    w->kept = k;
+    kept_work **at = &w->kept;
+    for (size_t bytes = 0; *at && (bytes += (*at)->bytes) <= LIMIT_KEPT_BYTES;)
+        at = &(*at)->next;
+    kept_work *rest = *at;
+    *at = 0;
+    pthread_mutex_unlock(&w->lock);
+    destroy_kept(rest);
 }
 
 /* ---- connections ---- */
@@ -238,6 +290,7 @@ void workspace_destroy(workspace *w)
     if (!w)
         return;
     assert(!w->lent);
+    destroy_kept(w->kept);
     for (reader *r = w->idle, *next; r; r = next) {
         next = r->next;
         close_reader(r);

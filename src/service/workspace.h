@@ -41,4 +41,13 @@ bool workspace_catalogue(workspace *w, store *s, const catalogue_snapshot **cata
                          error *err) MUST_CHECK;
 void workspace_return_catalogue(workspace *w, const catalogue_snapshot *given);
 
+/* One more user of a catalogue that a call has. */
+const catalogue_snapshot *workspace_share_catalogue(workspace *w, const catalogue_snapshot *given);
+
+/* Whether there may be another call for which something is kept. */
+bool workspace_keeps(const workspace *w);
+/* For context_kept and context_end. What was kept longest ago is destroyed, past LIMIT_KEPT_BYTES in all. */
+kept_work *workspace_take_kept(workspace *w, str key);
+void workspace_keep(workspace *w, kept_work *k);
+
 #endif

@@ -43,14 +43,20 @@ static observation observation_of_row(db_statement *q)
     };
 }
 
-static bool prepare_scan(store *s, int64_t region_id, db_statement **q_out, error *err)
+#define SCAN "SELECT " FIGURE_COLUMNS " FROM observation"
+
+static bool prepare_scan(store *s, series_query query, db_statement **q_out, error *err)
 {
-    if (region_id == 0)
-        return db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation" FIGURE_ORDER, q_out, err);
-    if (!db_prepare(s->d, "SELECT " FIGURE_COLUMNS " FROM observation WHERE region = $1" FIGURE_ORDER, q_out,
-                    err))
+    bool is_one = query.indicator_count == 1;
+    if (query.region == 0)
+        return db_prepare(s->d, SCAN FIGURE_ORDER, q_out, err);
+    if (is_one
+            ? !db_prepare(s->d, SCAN " WHERE region = $1 AND indicator = $2" FIGURE_ORDER, q_out, err)
+            : !db_prepare(s->d, SCAN " WHERE region = $1" FIGURE_ORDER, q_out, err))
         return false;
-    db_bind_int(*q_out, 1, region_id);
+    db_bind_int(*q_out, 1, query.region);
+    if (is_one)
+        db_bind_int(*q_out, 2, query.indicators[0]);
     return true;
 }
 
@@ -116,7 +122,7 @@ bool store_each_figure(store *s, series_query query, store_figure_visitor *visit
 {
     db_statement *q;
     arena *scratch = arena_create(0);
-    bool done = prepare_scan(s, query.region, &q, err);
+    bool done = prepare_scan(s, query, &q, err);
     if (done) {
         done = scan(q, wanted_of(scratch, query), visit, payload, err);
         db_finish(q);
@@ -201,6 +207,29 @@ bool store_load_series(arena *a, store *s, series_query query, series_list *seri
         return false;
     *series_out = collected(&c);
     return true;
+}
+
+bool store_renewed_indicators(arena *a, store *s, int64_t region_id, int64_t import, int32_t **ids_out,
+                              size_t *count_out, error *err)
+{
+    VEC(int32_t) found = { 0 };
+    db_statement *q;
+    bool row = true, done = true;
+    if (!db_prepare(s->d,
+                    "SELECT indicator FROM observation WHERE region = $1 AND import >= $2" FIGURE_ORDER, &q,
+                    err))
+        return false;
+    db_bind_int(q, 1, region_id);
+    db_bind_int(q, 2, import);
+    while (done && (done = db_step(q, &row, err)) && row) {
+        int32_t id = (int32_t)db_int(q, 0);
+        if (found.count == 0 || found.items[found.count - 1] != id)
+            *vec_push(a, &found) = id;
+    }
+    db_finish(q);
+    *ids_out = found.items;
+    *count_out = found.count;
+    return done;
 }
 
 /* Columns of a scan of totals, whose position in every dimension is POSITION_TOTAL, 0. One term in the place

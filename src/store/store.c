@@ -32,7 +32,11 @@ static bool open_database(store *s, const char *path, db_options options, error 
 {
     if (!db_open(path, options, &s->d, err))
         return false;
-    db_set_rules(s->d, row_tables, ROW_TABLE_COUNT);
+    if (!db_set_rules(s->d, row_tables, ROW_TABLE_COUNT, err)) {
+        db_close(s->d);
+        s->d = 0;
+        return false;
+    }
     s->path = path;
     return true;
 }

@@ -50,6 +50,8 @@ bool store_read_version(store *s, store_version *version_out, error *err) MUST_C
  * of figures does not change it. */
 bool store_read_catalogue_version(store *s, store_version *version_out, error *err) MUST_CHECK;
 bool store_version_eq(const store_version *a, const store_version *b);
+/* Whether this state follows from the earlier one: the audit trail contains its newest record. */
+bool store_continues(store *s, const store_version *earlier, bool *continues_out, error *err) MUST_CHECK;
 
 /* From now on audit records are signed with the key in this file, and store_check compares the trail with the
  * head that was last written with it. Without such a file nothing changes. path lives as long as s.
@@ -141,6 +143,10 @@ typedef struct series_query {
 /* Loads the requested series in one ordered scan; years without a value have no entry. */
 bool store_load_series(arena *a, store *s, series_query query, series_list *series_out,
                        error *err) MUST_CHECK;
+
+/* The indicators of which a region has figures of this import or later ones, ascending. */
+bool store_renewed_indicators(arena *a, store *s, int64_t region_id, int64_t import, int32_t **ids_out,
+                              size_t *count_out, error *err) MUST_CHECK;
 
 /* Calls visit for every requested current value, in the order of observation_compare. */
 typedef bool store_figure_visitor(void *payload, const observation *o, error *err);

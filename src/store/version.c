@@ -33,6 +33,19 @@ bool store_read_catalogue_version(store *s, store_version *version_out, error *e
            read_version(q, version_out, err);
 }
 
+bool store_continues(store *s, const store_version *earlier, bool *continues_out, error *err)
+{
+    db_statement *q;
+    store_version found;
+    if (!db_prepare(s->d, "SELECT id, hash FROM audit WHERE id = $1", &q, err))
+        return false;
+    db_bind_int(q, 1, earlier->audit);
+    if (!read_version(q, &found, err))
+        return false;
+    *continues_out = store_version_eq(&found, earlier);
+    return true;
+}
+
 bool store_version_eq(const store_version *a, const store_version *b)
 {
     return a->audit == b->audit && strcmp(a->hash, b->hash) == 0;

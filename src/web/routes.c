@@ -6,7 +6,8 @@
 #include "service/assess/warn.h"
 #include "service/program/api.h"
 
-static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH };
+static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH,
+    .with_json = true };
 static const api_request whole_api = { &web_routes };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 
+#include "base/arena.h"
 #include "base/json.h"
 #include "service/program/api.h"
 #include "service/workspace.h"
@@ -15,6 +16,7 @@
 #define WEB_JSON_TEXT "application/json; charset=utf-8"
 #define WEB_CSS "text/css; charset=utf-8"
 #define STYLE_PATH "/style.css"
+#define KEPT_MEMORY_BYTES (8 * MIB) /* of each thread, for its next request */
 
 typedef struct web {
     web_options options;
@@ -271,6 +273,7 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
                error *err)
 {
     store_version ignored;
+    arena_keep_freed(KEPT_MEMORY_BYTES);
     web w = { .options = options, .program = program_tag(a) };
     w.workspace = workspace_create(options.store_dir, options.http.workers);
     bool done = workspace_version(w.workspace, &ignored, err) && make_style(a, &w, err);

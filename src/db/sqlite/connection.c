@@ -21,6 +21,7 @@ static int look_at_clock(void *payload)
 
 /* A new database has this ending until it is published. */
 #define NEW_ENDING ".new"
+#define LOCK_ENDING ".lock" /* the longer one */
 
 static void remove_files(const char *path)
 {
@@ -162,9 +163,9 @@ static bool open_locked(sqlite_db *d, const char *path, error *err)
 bool sqlite_open(const char *path, db_options options, db **db_out, error *err)
 {
     size_t bytes = strlen(path);
-    sqlite_db *d = calloc(1, sizeof *d + bytes + sizeof NEW_ENDING);
+    sqlite_db *d = calloc(1, sizeof *d + bytes + sizeof LOCK_ENDING);
     if (!d)
-        return error_set(err, ERROR_STORE, "内存不足", "out of memory");
+        return error_set_memory(err);
     d->base.options = options;
     d->lock = -1;
     memcpy(d->path, path, bytes);
@@ -191,10 +192,8 @@ static void prepare_close(sqlite_db *d)
 static void discard(sqlite_db *d)
 {
     remove_files(d->path);
-    d->path[strlen(d->path) - strlen(NEW_ENDING)] = 0;
-    arena *scratch = arena_create(0);
-    unlink(str_zero_ended(scratch, str_format(scratch, "%s.lock", d->path)));
-    arena_destroy(scratch);
+    memcpy(d->path + strlen(d->path) - strlen(NEW_ENDING), LOCK_ENDING, sizeof LOCK_ENDING);
+    unlink(d->path);
 }
 
 void sqlite_close(db *of)

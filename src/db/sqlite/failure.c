@@ -16,6 +16,7 @@ static const failure_row failures[] = {
     { SQLITE_BUSY, ERROR_BUSY, "数据库正被占用", "the database is in use" },
     { SQLITE_LOCKED, ERROR_BUSY, "数据库正被占用", "the database is in use" },
     { SQLITE_INTERRUPT, ERROR_STORE, "查询超过时限，已停止", "the query exceeded its time limit and was stopped" },
+    { SQLITE_NOMEM, ERROR_MEMORY, "内存不足", "out of memory" },
     { SQLITE_FULL, ERROR_IO, "磁盘已满", "the disk is full" },
     { SQLITE_NOTADB, ERROR_STORE, "不是数据库文件", "this is not a database" },
     { SQLITE_CORRUPT, ERROR_STORE, "数据库文件已损坏", "the database is damaged" },

@@ -34,7 +34,10 @@ bool sqlite_prepare(db *of, str sql, db_statement **statement_out, error *err)
     }
     assert(parameters_are_in_order(handle));
     sqlite_statement *s = calloc(1, sizeof *s);
-    assert(s);
+    if (!s) {
+        sqlite3_finalize(handle);
+        return error_set_memory(err);
+    }
     s->handle = handle;
     *statement_out = &s->base;
     return true;

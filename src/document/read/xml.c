@@ -182,7 +182,7 @@ bool xml_walk(archive *z, str part, const xml_visitor *visitor, void *payload, c
                .payload = payload,
                .course = course };
     if (!w.parser)
-        return error_set(err, ERROR_TOO_LARGE, "内存不足", "out of memory");
+        return error_set_memory(err);
     /* The random bytes that the kernel gave this process: no system call, and an attacker cannot choose names
      * that collide. */
     set_salt(w.parser, (const uint8_t *)getauxval(AT_RANDOM));

@@ -17,6 +17,7 @@ typedef struct assess_options {
     bool only_verdicts;   /* no forecasts, no warnings: half the work */
     explain_in
         explain; /* languages in which the calculation of each target is explained; none: not explained */
+    bool with_json;       /* each target as JSON too, which is kept with its verdict */
 } assess_options;
 
 /* Plan, region and year; the same with changed warning limits. */
@@ -50,7 +51,7 @@ extern const field_table assess_regions_request_fields;
 bool service_assess_regions(context *c, const assess_options *options, str level, region_results *results_out,
                             error *err) MUST_CHECK;
 
-extern const field_table assessment_fields, region_results_fields;
+extern const field_table assessment_fields, assessed_target_fields, region_results_fields;
 
 /* The department that code names, in either case ("none": of the targets without one).
  * Fails: ERROR_NOT_FOUND when none of the plan's targets is its. */

@@ -136,7 +136,7 @@ static const field_table correction_fields = {
         { 0 } },
 };
 
-static const field_table target_fields = {
+const field_table assessed_target_fields = {
     "Target", sizeof(assessed_target), (const field[]){
         { "no", FIELD_COUNT, AT(number), "序号", "number" },
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_target), "指标", "indicator", .of = &identity_fields },
@@ -283,7 +283,8 @@ const field_table assessment_fields = {
         { "departments", FIELD_LIST, FIELD_ITEMS(assessment, departments), "各部门", "departments",
             FIELD_COUNTED(assessment, department_count), .of = &department_result_fields },
         { "targets", FIELD_LIST, FIELD_ITEMS(assessment, targets), "各项目标", "targets",
-            FIELD_COUNTED(assessment, target_count), .of = &target_fields },
+            FIELD_COUNTED(assessment, target_count), .of = &assessed_target_fields,
+            .json = FIELD_JSON(assessed_target, json) },
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessment), "预警", "warnings", .of = &warnings_fields },
         { 0 } },
 };
@@ -296,7 +297,7 @@ const field_table department_assessment_fields = {
         { "department", FIELD_REF, AT(department), "部门", "department", .of = &department_fields },
         { "", FIELD_MEMBERS_REF, AT(department), "项数", "counts", .of = &department_counts_fields },
         { "targets", FIELD_LIST, FIELD_ITEMS(department_assessment, targets), "各项目标", "targets",
-            FIELD_COUNTED(department_assessment, target_count), .of = &target_fields },
+            FIELD_COUNTED(department_assessment, target_count), .of = &assessed_target_fields },
         { "missing", FIELD_LIST, FIELD_ITEMS(department_assessment, missing), "未报数据的指标",
             "indicators without data", FIELD_COUNTED(department_assessment, missing_count),
                 .of = &warning_fields },

@@ -1,14 +1,14 @@
 #include "service/assess/crew.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 
 #include "base/cores.h"
+#include "base/threads.h"
 #include "base/vec.h"
 
 /* A thread costs a connection, which pays off for this number of regions. */
-enum { THREADS_MAX = 64, REGIONS_A_THREAD = 16, REGIONS_BETWEEN_REPORTS = 64, SAMPLE_REGIONS = 16 };
+enum { REGIONS_A_THREAD = 16, REGIONS_BETWEEN_REPORTS = 64, SAMPLE_REGIONS = 16 };
 
 uint64_t plan_year_bit(const plan_record *r, int year)
 {
@@ -184,25 +184,13 @@ static size_t open_workers(arena *a, store *s, shared_work *all, worker workers[
     return count;
 }
 
-static void run_workers(worker *workers, size_t count)
-{
-    pthread_t threads[THREADS_MAX];
-    bool is_started[THREADS_MAX] = { false };
-    for (size_t t = 1; t < count; t++)
-        is_started[t] = pthread_create(&threads[t], 0, work, &workers[t]) == 0;
-    work(&workers[0]); /* alone, when no other thread could be had */
-    for (size_t t = 1; t < count; t++)
-        if (is_started[t])
-            pthread_join(threads[t], 0);
-}
-
 bool crew_judge(arena *a, store *s, const crew_task *task, crew_finding *findings_out, error *err)
 {
     worker workers[THREADS_MAX];
     shared_work all = { .task = task, .query = query_of(a, task), .findings = findings_out };
     bool done = true;
     size_t count = open_workers(a, s, &all, workers);
-    run_workers(workers, count);
+    threads_run(work, workers, sizeof *workers, count);
     for (size_t t = 0; t < count; t++) {
         if (done && workers[t].has_failed) {
             *err = workers[t].err;

@@ -1,6 +1,5 @@
 #include "service/assess/gather.h"
 
-#include "base/vec.h"
 #include "phrase/direction.h"
 #include "service/plan/lead.h"
 
@@ -37,6 +36,8 @@ static bool lookup(void *payload, str code, int year, decimal *value_out)
     gathering *g = payload;
     link_way way;
     const indicator *i = indicator_find(g->a, &g->index, code, &way);
+    if (i && g->notes_used)
+        *vec_push(g->a, &g->used) = i->id;
     const series *total = i ? series_find_total(&g->series, g->region, i->id) : 0;
     return total && figure_in(total->figures, total->count, year, value_out);
 }

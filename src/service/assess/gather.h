@@ -4,8 +4,11 @@
 #define SERVICE_ASSESS_GATHER_H
 
 #include "assess/assess.h"
+#include "base/vec.h"
 #include "service/context.h"
 #include "service/plan/parts.h"
+
+typedef VEC(int32_t) used_indicators;
 
 typedef struct gathering {
     arena *a;
@@ -18,6 +21,8 @@ typedef struct gathering {
     series_list series;      /* of the region; others may be among them */
     code_list sexes, residences;
     departments departments;
+    bool notes_used;
+    used_indicators used;    /* if it notes them: the indicators that formulas asked for */
 } gathering;
 
 /* All but region and series. */

@@ -32,23 +32,20 @@ static void name_reference(arena *a, assessed_target *t, const indicator *i)
     t->explain_en = str_replace(a, t->explain_en, en, en_name);
 }
 
-void service_name_references(arena *a, const indicator_index *index, assessment *all)
+void service_name_references(arena *a, const indicator_index *index, assessed_target *t)
 {
-    for (size_t k = 0; k < all->target_count; k++) {
-        assessed_target *t = &all->targets[k];
-        str rest = t->target->formula;
-        size_t open, close;
-        bool is_said = false;
-        while ((open = str_find(rest, STR("["), 0)) != STR_NOWHERE &&
-               (close = str_find(rest, STR("]"), open)) != STR_NOWHERE) {
-            link_way way;
-            const indicator *i = indicator_find(a, index, str_slice(rest, open + 1, close), &way);
-            if (i && !is_said)
-                say_formula(a, t);
-            if (i)
-                name_reference(a, t, i);
-            is_said = is_said || i;
-            rest = str_from(rest, close);
-        }
+    str rest = t->target->formula;
+    size_t open, close;
+    bool is_said = false;
+    while ((open = str_find(rest, STR("["), 0)) != STR_NOWHERE &&
+           (close = str_find(rest, STR("]"), open)) != STR_NOWHERE) {
+        link_way way;
+        const indicator *i = indicator_find(a, index, str_slice(rest, open + 1, close), &way);
+        if (i && !is_said)
+            say_formula(a, t);
+        if (i)
+            name_reference(a, t, i);
+        is_said = is_said || i;
+        rest = str_from(rest, close);
     }
 }

@@ -7,6 +7,6 @@
 
 /* Replaces the code of the other indicator by its name, in each language, in the words of a target and the
  * arithmetic of its verdict. */
-void service_name_references(arena *a, const indicator_index *index, assessment *all);
+void service_name_references(arena *a, const indicator_index *index, assessed_target *t);
 
 #endif

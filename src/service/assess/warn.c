@@ -1,10 +1,5 @@
 #include "service/assess/warn.h"
 
-#include <stdlib.h>
-
-#include "assess/forecast_target.h"
-#include "base/vec.h"
-
 /* Every name that a setting may have, one after another: "forecast_unlikely.yellow" …; STR_NONE past the
  * last. */
 static str setting_name(arena *a, size_t index)
@@ -33,67 +28,5 @@ bool service_warning_settings(arena *a, store *s, const str *given, size_t given
         if (!warning_settings_set(&settings, given[i], err))
             return false;
     *settings_out = settings;
-    return true;
-}
-
-/* The indicators of the plan's targets. */
-static indicators of_targets(arena *a, const indicators *known, const assessment *all)
-{
-    VEC(indicator) found = { 0 };
-    for (size_t i = 0; i < known->count; i++)
-        for (size_t t = 0; t < all->target_count; t++)
-            if (all->targets[t].code.len > 0 && str_eq(all->targets[t].code, known->items[i].code)) {
-                *vec_push(a, &found) = known->items[i];
-                break;
-            }
-    return (indicators){ found.items, found.count };
-}
-
-static int compare_ids(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* The place's series and those of its parts, in the order of the store. */
-static bool with_parts(arena *a, store *s, const indicators *asked, const regions *places,
-                       const series_list *of_place, int64_t place, series_list *list_out, error *err)
-{
-    VEC(int64_t) parts = { 0 };
-    VEC(series) list = { 0 };
-    int32_t *ids = arena_array(a, int32_t, asked->count);
-    for (size_t i = 0; i < asked->count; i++)
-        ids[i] = asked->items[i].id;
-    *vec_push(a, &parts) = place;
-    for (size_t i = 0; i < places->count; i++)
-        if (places->items[i].parent == place && places->items[i].valid_to.len == 0)
-            *vec_push(a, &parts) = places->items[i].id;
-    qsort(parts.items, parts.count, sizeof *parts.items, compare_ids);
-    for (size_t i = 0; i < parts.count; i++) {
-        series_list part = *of_place;
-        if (parts.items[i] != place && !store_load_series(a, s,
-                                                          (series_query){ .region = parts.items[i],
-                                                                          .indicators = ids,
-                                                                          .indicator_count = asked->count },
-                                                          &part, err))
-            return false;
-        for (size_t k = 0; k < part.count; k++)
-            *vec_push(a, &list) = part.items[k];
-    }
-    *list_out = (series_list){ list.items, list.count };
-    return true;
-}
-
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words,
-                        const indicators *known, const regions *places, const series_list *of_place,
-                        int64_t region_id, assessment *all, error *err)
-{
-    series_list list = { 0 };
-    indicators asked = of_targets(a, known, all);
-    if (asked.count > 0 && !with_parts(a, s, &asked, places, of_place, region_id, &list, err))
-        return false;
-    contradictions against = assess_contradictions(a, &list, places, &asked, region_id, all->year);
-    assess_outlook(a, words, all);
-    assess_warn(a, settings, &against, known, all);
     return true;
 }

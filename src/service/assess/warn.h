@@ -1,11 +1,10 @@
-/* Forecasts and early warnings of an assessment: its settings from the store and the call, figures that
- * contradict each other, the rules. */
+/* Early warnings of an assessment: their settings from the store and the call, the rules. */
 #ifndef SERVICE_ASSESS_WARN_H
 #define SERVICE_ASSESS_WARN_H
 
-#include "assess/forecast_target.h"
-#include "assess/warning_find.h"
 #include "base/field.h"
+#include "model/assessment.h"
+#include "model/warning_rules.h"
 #include "store/store.h"
 
 typedef struct warning_changes {
@@ -19,17 +18,6 @@ extern const field_table warning_changes_fields;
  * ("NAME=VALUE"). Fails: ERROR_USAGE naming the setting. */
 bool service_warning_settings(arena *a, store *s, const str *given, size_t given_count,
                               warning_settings *settings_out, error *err) MUST_CHECK;
-
-/* Fills outlook and warnings of an assessment that has been judged.
- *
- *   words    languages of the sentences about forecasts
- *   known    the store's indicators
- *   places   its regions
- *   of_place its series for the region assessed
- */
-bool service_look_ahead(arena *a, store *s, const warning_settings *settings, explain_in words,
-                        const indicators *known, const regions *places, const series_list *of_place,
-                        int64_t region_id, assessment *all, error *err) MUST_CHECK;
 
 /* Outlook of a target; names of a department; one warning; all warnings with what is missing; the same with
  * plan, region and year. */

@@ -259,7 +259,8 @@ static void fill_differences(importing *im, const stored_plan *p, imported_plan 
                                             .unit = of ? of->unit : t->reading.unit };
     }
     assess_mark_repeats(im->memory, &all);
-    service_name_references(im->memory, &im->linker.index, &all);
+    for (size_t i = 0; i < all.target_count; i++)
+        service_name_references(im->memory, &im->linker.index, &all.targets[i]);
     assess_mark_differences(im->memory, &all);
     for (size_t i = 0; i < out->target_count; i++) {
         out->targets[i].differs_zh = all.targets[i].differs_zh;

@@ -1,0 +1,19 @@
+#include "base/threads.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+
+void threads_run(void *(*work)(void *payload), void *payloads, size_t bytes, size_t count)
+{
+    pthread_t threads[THREADS_MAX];
+    bool is_started[THREADS_MAX] = { false };
+    if (count > THREADS_MAX)
+        count = THREADS_MAX;
+    for (size_t t = 1; t < count; t++)
+        is_started[t] = pthread_create(&threads[t], 0, work, (char *)payloads + t * bytes) == 0;
+    if (count > 0)
+        work(payloads);
+    for (size_t t = 1; t < count; t++)
+        if (is_started[t])
+            pthread_join(threads[t], 0);
+}

@@ -1,0 +1,14 @@
+/* Work shared by threads that live as long as it lasts. */
+#ifndef BASE_THREADS_H
+#define BASE_THREADS_H
+
+#include <stddef.h>
+
+enum { THREADS_MAX = 64 };
+
+/* Runs work for each of the payloads [count], of bytes each: the first in this thread, each of the others, at
+ * most THREADS_MAX in all, in a thread of its own. Where no more threads can be had the rest is not run, so
+ * the payloads take what is to be done from a common list. */
+void threads_run(void *(*work)(void *payload), void *payloads, size_t bytes, size_t count);
+
+#endif
