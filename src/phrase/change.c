@@ -91,6 +91,10 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
         say_times(d, q->low);
         return true;
     }
+    if (q->is_less) {
+        say_ratio(d, q->low, false);
+        return true;
+    }
     if (q->has_unit && str_eq(q->unit.base, STR("倍"))) {
         /* 增加1倍 is twice as much; 提高到2倍 too. */
         if (!f->has_direction || !decimal_add(q->low, one, &factor))
@@ -192,7 +196,8 @@ bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *ne
 static bool names_level(str reference, bool of_part)
 {
     static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"),
-    STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入") };
+    STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入"),
+    STR_INIT("支出"), STR_INIT("工资"), STR_INIT("定额") };
     if (!str_take_end(&reference, STR("的")) || !of_part)
         return !of_part;
     return str_ends_any(reference, levels, COUNT_OF(levels));

@@ -2,6 +2,7 @@
 #include "phrase/subject.h"
 
 #include "base/utf8.h"
+#include "phrase/share.h"
 
 static void set_figure(draft *d, const said_figure *f)
 {
@@ -17,6 +18,14 @@ static void set_figure(draft *d, const said_figure *f)
     }
 }
 
+/* 城区10分钟、农村20分钟健身圈: both are circles. */
+static bool is_of_circle(const phrase_reader *r, size_t from, size_t at, const quantity *first)
+{
+    const quantity *q = r->tokens[at].quantity;
+    return from < at && (r->tokens[from].class == WORD_PAUSE || r->tokens[from].class == WORD_AND) &&
+           q->has_unit && q->unit.dimension == first->unit.dimension;
+}
+
 /* 10分钟健身圈: the distance to a service. */
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -24,8 +33,8 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     if (!q->has_unit || (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH))
         return false;
     size_t end = f->after, open = r->open;
-    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY &&
-           r->tokens[end].class != WORD_RADIUS)
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_RADIUS &&
+           (r->tokens[end].class != WORD_QUANTITY || is_of_circle(r, f->after, end, q)))
         end++;
     if (end >= r->to || r->tokens[end].class != WORD_RADIUS)
         return false;
@@ -43,7 +52,13 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
         d.values[0] = decimal_trimmed((decimal){ q->low.scaled * 60, q->low.places });
         d.unit = minutes.name;
     }
-    span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
+    size_t named = f->after, next = end + 1;
+    for (size_t i = f->after; i < end; i++)
+        if (r->tokens[i].class == WORD_QUANTITY)
+            named = i + 1;
+    if (named > f->after) /* the second circle is read by itself */
+        next = f->after;
+    span what = { named, end + 1, r->tokens[named].from, r->tokens[end].to };
     for (size_t i = r->open; i < f->lead; i++)
         if (r->tokens[i].class == WORD_AND || r->tokens[i].class == WORD_WITH ||
             r->tokens[i].class == WORD_MAKE)
@@ -53,7 +68,7 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     name = str_join(r->memory, phrase_span_text(r, where), name);
     name = str_replace(r->memory, str_replace(r->memory, name, STR("”"), STR("")), STR("“"), STR(""));
     phrase_add(r, &d, name, open, end + 1);
-    *next_out = end + 1;
+    *next_out = next;
     return true;
 }
 
@@ -350,6 +365,9 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
     if (is_per_number(place))
         r->per = place;
+    str kin = name.len ? STR_NONE : phrase_in_place_of_kin(r->memory, place, last);
+    if (kin.len)
+        return kin;
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
     if (is_bare && (!has_make || says_again(r, f)) && last.len)
         return last;

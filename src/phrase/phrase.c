@@ -24,6 +24,8 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_REACH] = phrase_rule_reach,
     [WORD_YEARLY] = phrase_rule_yearly,
     [WORD_ELECTION] = phrase_rule_conditional,
+    [WORD_CURB] = phrase_rule_control,
+    [WORD_NEVER] = phrase_rule_never,
 };
 
 /* 15分钟生活圈覆盖率: the minutes belong to the name of a rate. */

@@ -278,12 +278,18 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
     return true;
 }
 
+/* ；joins the two years. */
+static bool ends_condition(const phrase_reader *r, size_t i)
+{
+    return r->tokens[i].class == WORD_STOP && !str_eq(phrase_token_text(r, i), STR("；"));
+}
+
 /* 换届后当年达到100%，平时保持在85%以上. */
 bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t usual = 0, figures[2] = { 0 }, count = 0, end = at;
     for (size_t i = at + 1;
-         i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && r->tokens[i].class != WORD_STOP && count < 2;
+         i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && !ends_condition(r, i) && count < 2;
          i++) {
         if (r->tokens[i].class == WORD_USUAL)
             usual = i;

@@ -10,7 +10,7 @@ str phrase_shared_tail(str name)
         STR_INIT("覆盖率"), STR_INIT("普及率"), STR_INIT("近视率"),
         STR_INIT("入园率"), STR_INIT("入学率"), STR_INIT("巩固率"), STR_INIT("管理率"), STR_INIT("治疗率"), STR_INIT("接种率"),
         STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"),
-        STR_INIT("发生率"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
+        STR_INIT("发生率"), STR_INIT("占比"), STR_INIT("体育活动时间"), STR_INIT("睡眠时间"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
         STR_INIT("数"),
     };
     for (size_t i = 0; i < COUNT_OF(tails); i++)
@@ -35,7 +35,7 @@ static const str kin[][KIN_MAX] = {
     { STR_INIT("城市"), STR_INIT("农村"), STR_INIT("城镇"), STR_INIT("乡村") },
     { STR_INIT("男性"), STR_INIT("女性"), STR_INIT("男童"), STR_INIT("女童"), STR_INIT("男生"), STR_INIT("女生") },
 };
-enum { KIN_LEVELS = 2 };
+enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* places have their own rule, see at_place of subject.c */
 
 static str member_at_start(const str *row, str text)
 {
@@ -57,6 +57,22 @@ static bool ends_in_member(const str *row, str text)
 static bool take_levels(str *rest)
 {
     return str_take(rest, STR("三级")) || str_take(rest, STR("两级")) || str_take(rest, STR("四级"));
+}
+
+str phrase_in_place_of_kin(arena *a, str name, str before)
+{
+    static const str whole[] = { STR_INIT(""), STR_INIT("生"), STR_INIT("学生"), STR_INIT("阶段学生"), STR_INIT("儿童"),
+    };
+    for (size_t i = 0; i < COUNT_OF(kin); i = i ? i + 1 : KIN_PLACES + 1) {
+        str mine = member_at_start(kin[i], name), theirs = member_at_start(kin[i], before),
+            rest = str_from(before, theirs.len), of = str_from(name, mine.len);
+        if (!mine.len || !theirs.len || str_eq(mine, theirs))
+            continue;
+        for (size_t k = 0; k < COUNT_OF(whole); k++)
+            if (str_eq(of, whole[k]) && str_starts(rest, of) && rest.len > of.len)
+                return str_join(a, mine, rest);
+    }
+    return STR_NONE;
 }
 
 bool phrase_names_insurance(str text)
