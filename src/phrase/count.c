@@ -171,7 +171,7 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
     for (size_t i = r->open; i < f->first; i++)
         if (r->tokens[i].class == WORD_YEARLY) {
             str word = phrase_token_text(r, i);
-            *period_out = str_starts(word, STR("每")) ? str_from(word, 3) : STR("年");
+            *period_out = str_starts(word, STR("每")) ? phrase_period(word) : STR("年");
             return true;
         }
     *period_out = r->yearly_word;
@@ -329,7 +329,8 @@ static bool is_kind_of_place(str place)
 /* 每千名儿童, 每万人口: what a count is taken per. */
 static bool is_per_number(str place)
 {
-    static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万") };
+    static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万"),
+        STR_INIT("百人"), STR_INIT("千人"), STR_INIT("万人") };
     return str_starts_any(place, powers, COUNT_OF(powers));
 }
 
@@ -427,7 +428,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
         return false;
     if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence &&
-        !f->is_each)
+        !f->is_each && !is_per_number(phrase_span_text(r, f->subject)))
         return false;
     if ((f->has_verb && measured && !is_cadence) || f->count > 1)
         return false;

@@ -426,6 +426,8 @@ static bool lex_before_figure(lexer *l)
         { STR_INIT("逾"), WORD_COMPARE, COMPARATOR_GT }, { STR_INIT("超出"), WORD_COMPARE, COMPARATOR_GT },
         { STR_INIT("最低"), WORD_COMPARE, COMPARATOR_GE }, { STR_INIT("最多"), WORD_COMPARE, COMPARATOR_LE },
         { STR_INIT("接近"), WORD_ADVERB, 1 },
+        { STR_INIT("每人每月"), WORD_YEARLY, 1 }, { STR_INIT("每人每年"), WORD_YEARLY, 0 },
+        { STR_INIT("每人每天"), WORD_YEARLY, 1 }, { STR_INIT("每人每学期"), WORD_YEARLY, 1 },
         { STR_INIT("最高"), WORD_COMPARE, COMPARATOR_LE }, { STR_INIT("不超"), WORD_COMPARE, COMPARATOR_LE },
     };
     str rest = rest_of(l);
@@ -443,13 +445,16 @@ static bool lex_before_figure(lexer *l)
     return false;
 }
 
-/* The words of the clause so far. */
+/* The words of the clause so far, at most the last few of them. */
 static str clause_so_far(const lexer *l)
 {
+    enum { WORDS_BACK = 12, BYTES_BACK = 180 };
     size_t from = 0;
-    for (size_t i = l->tokens.count; i-- > 0 && from == 0;)
-        if (l->tokens.items[i].class == WORD_COMMA || l->tokens.items[i].class == WORD_STOP)
+    for (size_t i = l->tokens.count, words = 0; i-- > 0 && from == 0; words++)
+        if (l->tokens.items[i].class == WORD_COMMA || l->tokens.items[i].class == WORD_STOP || words == WORDS_BACK)
             from = l->tokens.items[i].to;
+    if (l->at - from > BYTES_BACK)
+        from = l->at - BYTES_BACK;
     return str_slice(l->text, from, l->at);
 }
 
@@ -513,8 +518,9 @@ static bool lex_without(lexer *l)
     bool begins = !clause.len || (last && (last->class == WORD_MODAL || last->class == WORD_ADVERB ||
                                            last->class == WORD_YEAR || last->class == WORD_TERM)) ||
                   str_ends_any(clause, openings, COUNT_OF(openings));
+    enum { BYTES_AHEAD = 240 };
     size_t end = none.len, bytes;
-    while (end < rest.len) {
+    while (begins && end < rest.len && end < BYTES_AHEAD) {
         const word_row *next = phrase_word_at(str_from(rest, end), &bytes);
         if (next && (next->class == WORD_COMMA || next->class == WORD_STOP))
             break;
@@ -563,7 +569,7 @@ static bool lex_by_first(lexer *l)
     case U'应': case U'能': case U'愿': case U'需': case U'可': case U'当':
         return lex_all_that_should(l);
     case U'每':
-        return lex_rate_words(l);
+        return lex_rate_words(l) || lex_before_figure(l);
     case U'年': case U'全':
         return lex_year_of_work(l);
     case U'前': case U'第':

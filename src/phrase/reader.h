@@ -138,6 +138,8 @@ str phrase_carried_per(phrase_reader *r, str name);
 str phrase_count_name(phrase_reader *r, str name, const unit *u);
 /* Whether the figure is a sum over years: 新增, 累计, 培训5000人次. */
 bool phrase_adds_up(const phrase_reader *r, const said_figure *f);
+/* 月 of 每月 and 每人每月; STR_NONE of 年均. */
+str phrase_period(str word);
 /* Whether 每年 or 逐年均 is said before the figure in its clause; 年均 is a mean, 每月 a rate. */
 bool phrase_says_every_year(const phrase_reader *r, const said_figure *f);
 /* The deadline of the figure at index, where each has its own. */

@@ -93,7 +93,8 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     bool previous = names_previous(r, at, end);
     bool average = str_has(str_slice(r->text->folded, r->tokens[at].from, r->tokens[end - 1].to), STR("平均"));
-    if (r->is_running && !previous && !average && !names_level(r, at + 1, end) &&
+    bool beside_year = at + 1 < end && r->tokens[at + 1].class == WORD_YEAR && names_level(r, r->open, at);
+    if (r->is_running && !previous && !average && !beside_year && !names_level(r, at + 1, end) &&
         phrase_measurable(r, r->open, at) < 2)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE,
@@ -120,7 +121,10 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 /* 较上届有一定提高, 逐届提高: above the last term. */
 bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out)
 {
-    size_t subject_end = direction, end = phrase_clause_end(r, direction);
+    size_t subject_end = direction, end = direction + 1;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
+           r->tokens[end].class != WORD_THEN)
+        end++;
     bool termly = false;
     for (size_t i = r->open; i < direction; i++) {
         if (r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS)

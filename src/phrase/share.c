@@ -34,8 +34,10 @@ static const str kin[][KIN_MAX] = {
     STR_INIT("区"), STR_INIT("乡"), STR_INIT("镇"), STR_INIT("村") },
     { STR_INIT("城市"), STR_INIT("农村"), STR_INIT("城镇"), STR_INIT("乡村") },
     { STR_INIT("男性"), STR_INIT("女性"), STR_INIT("男童"), STR_INIT("女童"), STR_INIT("男生"), STR_INIT("女生") },
+    { STR_INIT("正厅级"), STR_INIT("副厅级"), STR_INIT("正处级"), STR_INIT("副处级"), STR_INIT("正科级"), STR_INIT("副科级"),
+    STR_INIT("县处级"), STR_INIT("乡科级"), STR_INIT("厅级"), STR_INIT("处级"), STR_INIT("科级") },
 };
-enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* places have their own rule, see at_place of subject.c */
+enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* these two have their own rule, see at_place of subject.c */
 
 static str member_at_start(const str *row, str text)
 {
@@ -59,11 +61,44 @@ static bool take_levels(str *rest)
     return str_take(rest, STR("三级")) || str_take(rest, STR("两级")) || str_take(rest, STR("四级"));
 }
 
+bool phrase_names_stage(str text)
+{
+    str stage = member_at_start(kin[0], text);
+    return stage.len && stage.len == text.len;
+}
+
+/* 6岁以下 of words that begin so; STR_NONE where they do not. */
+static str age_group_of(str text)
+{
+    static const str bounds[] = { STR_INIT("岁以下"), STR_INIT("岁以上"), STR_INIT("岁及以上"), STR_INIT("周岁以下"),
+        STR_INIT("周岁以上") };
+    size_t digits = 0;
+    while (digits < text.len && (char_is_digit(text.data[digits]) || text.data[digits] == '-'))
+        digits++;
+    for (size_t i = 0; digits && i < COUNT_OF(bounds); i++)
+        if (str_starts(str_from(text, digits), bounds[i]))
+            return str_slice(text, 0, digits + bounds[i].len);
+    return STR_NONE;
+}
+
+static str in_place_of_age(arena *a, str name, str before)
+{
+    str mine = age_group_of(name), theirs = age_group_of(before);
+    return mine.len && mine.len == name.len && theirs.len < before.len && theirs.len
+               ? str_join(a, mine, str_from(before, theirs.len))
+               : STR_NONE;
+}
+
 str phrase_in_place_of_kin(arena *a, str name, str before)
 {
     static const str whole[] = { STR_INIT(""), STR_INIT("生"), STR_INIT("学生"), STR_INIT("阶段学生"), STR_INIT("儿童"),
     };
-    for (size_t i = 0; i < COUNT_OF(kin); i = i ? i + 1 : KIN_PLACES + 1) {
+    str ages = in_place_of_age(a, name, before);
+    if (ages.len)
+        return ages;
+    for (size_t i = 0; i < COUNT_OF(kin); i++) {
+        if (i == KIN_LEVELS || i == KIN_PLACES)
+            continue;
         str mine = member_at_start(kin[i], name), theirs = member_at_start(kin[i], before),
             rest = str_from(before, theirs.len), of = str_from(name, mine.len);
         if (!mine.len || !theirs.len || str_eq(mine, theirs))
@@ -149,7 +184,7 @@ static str head_of(str name)
                                   STR_INIT("主任"), STR_INIT("督导"), STR_INIT("议事"), STR_INIT("法律"),
                                   STR_INIT("读物"), STR_INIT("干部"), STR_INIT("联合"), STR_INIT("比例"),
                                   STR_INIT("占"),
-                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("之"), STR_INIT("友"), STR_INIT("、"),
+                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("法庭"), STR_INIT("之"), STR_INIT("友"), STR_INIT("、"),
                                   STR_INIT("和") };
     static const str inseparable[] = { STR_INIT("孕产妇"), STR_INIT("孕妇"), STR_INIT("产妇"), STR_INIT("婴儿"),
     STR_INIT("新生儿") };
@@ -203,7 +238,8 @@ static str stem_of(str name)
                                  STR_INIT("普及率"), STR_INIT("接种率"), STR_INIT("检测率"), STR_INIT("筛查率"),
                                  STR_INIT("签约率"), STR_INIT("建设率"), STR_INIT("配备率"), STR_INIT("设置率"),
                                  STR_INIT("受理率"), STR_INIT("治疗率"), STR_INIT("便利度"), STR_INIT("签订率"),
-                                 STR_INIT("总数"), STR_INIT("数量"), STR_INIT("人数"), STR_INIT("数") };
+                                 STR_INIT("总数"), STR_INIT("数量"), STR_INIT("人数"), STR_INIT("次数"),
+                                 STR_INIT("数") };
     str stem = name;
     for (size_t i = 0; i < COUNT_OF(tails); i++)
         if (str_take_end(&stem, tails[i]))

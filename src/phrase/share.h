@@ -30,6 +30,9 @@ str phrase_with_head_of_kin(arena *a, str name, str before);
  * bare kind, or of another sort. */
 str phrase_in_place_of_kin(arena *a, str name, str before);
 
+/* 初中, 高中阶段: a stage of education and no more. */
+bool phrase_names_stage(str text);
+
 /* Whether words end in a kind of insurance: 城镇职工基本养老. */
 bool phrase_names_insurance(str text);
 
