@@ -4,8 +4,10 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "phrase/phrase.h"
 
 typedef VEC(covered_figure) figure_vec;
+typedef VEC(covered_rule) rule_vec;
 typedef VEC(covered_chapter) chapter_vec;
 
 typedef struct coverer {
@@ -15,6 +17,7 @@ typedef struct coverer {
     plan_text_targets targets;   /* of p */
     covered_line *lines;
     figure_vec figures;
+    rule_vec rules;
 } coverer;
 
 /* --- lines --- */
@@ -100,6 +103,16 @@ static const char *reason_by_words(str before, str behind)
     return 0;
 }
 
+/* The same for a figure in words, whose unit is in it: 七个工作日 ends in 个工作日. */
+static const char *reason_in_words(str before, str figure, str behind)
+{
+    const char *reason = reason_by_words(before, behind);
+    for (size_t i = 0; i < figure.len && !reason; i++)
+        if (((unsigned char)figure.data[i] & 0xC0) != 0x80 && i > 0)
+            reason = reason_by_words(STR_NONE, str_from(figure, i));
+    return reason;
+}
+
 /* 截至2020年底，已建成30个: what was reached. */
 static bool is_past(str clause)
 {
@@ -149,23 +162,65 @@ static bool is_listed_at(const plan *p, text_place place)
     return false;
 }
 
+/* Measures and the organisation of work tell what is done, not what is to be reached. */
+static bool is_work(str node)
+{
+    return str_has(node, STR(".m")) || str_starts(node, STR("org"));
+}
+
 static void note_figure(coverer *c, str node, const plan_statement *s, size_t from, size_t end)
 {
     str before = str_slice(s->text, 0, from), behind = str_trim(str_from(s->text, end));
     covered_figure f = { .node = node, .place = plan_place_in(s, from, end - from) };
     f.text = str_slice(s->text, from, end + utf8_head(str_from(s->text, end), 4).len);
     f.targets = targets_at(c, f.place);
-    f.reason = reason_by_words(before, behind);
+    f.reason = isdigit((unsigned char)s->text.data[from])
+                   ? reason_by_words(before, behind)
+                   : reason_in_words(before, str_slice(s->text, from, end), behind);
     if (!f.reason && f.targets.len == 0) {
-        bool is_measure = str_has(node, STR(".m")) || str_starts(node, STR("org"));
         f.is_listed = is_listed_at(c->p, f.place);
         f.reason = f.is_listed                             ? 0
                    : is_past(clause_around(s->text, from)) ? "past_state"
-                   : is_measure                            ? "quantity_of_a_measure"
+                   : is_work(node)                         ? "quantity_of_a_measure"
                                                            : 0;
         f.is_listed = !f.reason;
     }
     *vec_push(c->memory, &c->figures) = f;
+}
+
+/* A clause with a figure in it is accounted for by the figure. */
+static bool has_figure(const coverer *c, const plan_statement *s, const phrase_mention *m)
+{
+    text_place place = plan_place_in(s, m->from, m->to - m->from);
+    for (size_t i = c->figures.count; i-- > 0 && c->figures.items[i].place.offset >= s->place.offset;) {
+        text_place of = c->figures.items[i].place;
+        if (of.offset >= place.offset && of.offset < place.offset + place.bytes)
+            return true;
+    }
+    return false;
+}
+
+static void note_rule(coverer *c, str node, const plan_statement *s, size_t from, size_t end)
+{
+    text_place place = plan_place_in(s, from, end - from);
+    if (targets_at(c, place).len)
+        return;
+    *vec_push(c->memory, &c->rules) = (covered_rule){
+        .text = str_slice(s->text, from, end), .node = node, .place = place,
+        .reason = is_past(clause_around(s->text, from)) ? "past_state" : is_work(node) ? "work_of_a_measure" : 0 };
+}
+
+/* Figures in words, and rules without a figure. */
+static void find_mentions(coverer *c, str node, const plan_statement *s)
+{
+    phrase_mentions found = phrase_find_mentions(c->memory, s->text);
+    for (size_t i = 0; i < found.count; i++) {
+        const phrase_mention *m = &found.items[i];
+        if (m->is_figure)
+            note_figure(c, node, s, m->from, m->to);
+        else if (!has_figure(c, s, m))
+            note_rule(c, node, s, m->from, m->to);
+    }
 }
 
 static void find_figures(coverer *c, str node, const plan_statement *s)
@@ -187,6 +242,7 @@ static void cover_visited(void *payload, str where, plan_statement *s)
     coverer *c = payload;
     cover_statement(c, where, s);
     find_figures(c, where, s);
+    find_mentions(c, where, s);
 }
 
 /* --- chapters --- */
@@ -260,8 +316,8 @@ plan_coverage plan_cover(arena *a, const plan_document *d)
     cover_all(&c, STR("cover"), d->cover);
     cover_listed(&c, &d->unread);
     give_reasons(&c);
-    return (plan_coverage){ c.lines,         d->line_count,  c.figures.items, c.figures.count,
-                            chapters.items, chapters.count };
+    return (plan_coverage){ c.lines,       d->line_count, c.figures.items, c.figures.count,
+                            c.rules.items, c.rules.count, chapters.items,  chapters.count };
 }
 
 str plan_chapter_words(arena *a, const covered_chapter *c, bool in_chinese)
@@ -287,6 +343,24 @@ static void put_chapters(json_writer *w, const plan_coverage *found)
         json_put_int(w, STR("lines"), (int64_t)c->line_count);
         json_put_int(w, STR("targets"), (int64_t)c->target_count);
         json_put_string(w, STR("looks_like"), c->has_goals || c->target_count ? STR("domains") : STR("text"));
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void put_rules(json_writer *w, const plan_coverage *found)
+{
+    json_key(w, STR("rules"));
+    json_begin_array(w);
+    for (size_t i = 0; i < found->rule_count; i++) {
+        const covered_rule *r = &found->rules[i];
+        json_begin_object(w);
+        json_put_int(w, STR("line"), r->place.line);
+        json_put_int(w, STR("column"), r->place.column);
+        json_put_string(w, STR("text"), r->text);
+        json_put_string(w, STR("node"), r->node);
+        json_put_string_or_null(w, STR("reason"), r->reason ? str_of(r->reason) : STR_NONE);
+        json_put_bool(w, STR("listed"), !r->reason);
         json_end_object(w);
     }
     json_end_array(w);
@@ -320,6 +394,7 @@ void plan_coverage_json(json_writer *w, const plan_coverage *found)
         json_end_object(w);
     }
     json_end_array(w);
+    put_rules(w, found);
     put_chapters(w, found);
     json_end_object(w);
 }
