@@ -38,7 +38,7 @@ typedef enum page_kind {
 typedef struct page_subject {
     str plan, region;
     int year;
-    size_t target;      /* 1-based place in assessment.targets */
+    size_t target;      /* its number, see assessment_number; 0: none */
     str group;          /* code of a department or number of a domain, for the pages of those */
     str more;           /* other parameters, encoded: "level=township" */
 } page_subject;

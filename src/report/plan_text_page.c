@@ -19,7 +19,7 @@ static void add_standing(writer *w, spans *to, size_t index)
     const assessed_target *t = &w->s->targets[index];
     const verdict_row *row = &verdict_table[t->verdict];
     page_subject of = page_subject_of(w->s);
-    of.target = index + 1;
+    of.target = assessment_number(w->s, index);
     spans_add(w->a, to, SPAN_PLAIN, STR(" "));
     spans_add_link(w->a, to,
                    str_format(w->a, "%s %.*s", row->mark,

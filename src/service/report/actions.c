@@ -74,7 +74,7 @@ static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_reques
     }
 
 PAGE_FIELDS(plain_fields, { 0 });
-PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的序号",
+PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的编号",
     "number of the target",
                              .min = 1, .max = INT32_MAX }, { 0 });
 PAGE_FIELDS(domain_fields, { "domain", FIELD_TEXT, FIELD_AT(page_request, group), "领域的序号；省略时列出全部领域",

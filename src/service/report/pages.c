@@ -121,15 +121,17 @@ bool service_target_page(context *c, const void *request, void *response, error 
     m.question.outlook = explain_of(c->lang);
     if (!assess(&m, &m.question, &judged, err))
         return false;
-    size_t number = m.asked->target;
-    if (number < 1 || number > judged.target_count)
-        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项",
+    size_t index = 0;
+    while (index < judged.target_count && assessment_number(&judged, index) != m.asked->target)
+        index++;
+    if (index == judged.target_count)
+        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有编号为%zu的目标",
                          "the plan has %zu targets; target no. %zu does not exist", judged.target_count,
-                         number);
-    if (!service_target_detail(c, &judged, &judged.targets[number - 1], &detail, err))
+                         m.asked->target);
+    if (!service_target_detail(c, &judged, &judged.targets[index], &detail, err))
         return false;
     *(str *)response = document_html(c->request,
-                                     report_target_page(c->request, &m.frame, &judged, number - 1, &detail));
+                                     report_target_page(c->request, &m.frame, &judged, index, &detail));
     return true;
 }
 

@@ -10,7 +10,7 @@
 /* The request for a page of the server. */
 typedef struct page_request {
     assess_options question;    /* plan empty: the first of several */
-    size_t target;              /* 1-based place in the plan */
+    size_t target;              /* its number, see assessment_number */
     str group; /* code of a department ("none": targets without one) or number of a domain; empty: all in a
                   table */
     str definition, level;      /* of a composite index */
