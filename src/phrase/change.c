@@ -255,7 +255,8 @@ static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t 
 /* 比全国平均水平高2个百分点: more than another figure, not than an old one. */
 static void say_against(draft *d)
 {
-    static const str others[] = { STR_INIT("平均"), STR_INIT("男"), STR_INIT("城镇"), STR_INIT("上届"), STR_INIT("上一届"),
+    static const str others[] = { STR_INIT("平均"), STR_INIT("男"), STR_INIT("城镇"), STR_INIT("上届"),
+    STR_INIT("上一届"),
         STR_INIT("前一届"), STR_INIT("往届") };
     bool names_other = str_has_any(d->baseline_ref, others, COUNT_OF(others));
     if (!names_other || d->comparator != COMPARATOR_INCREASE_BY || d->is_yearly)

@@ -451,7 +451,8 @@ static str clause_so_far(const lexer *l)
     enum { WORDS_BACK = 12, BYTES_BACK = 180 };
     size_t from = 0;
     for (size_t i = l->tokens.count, words = 0; i-- > 0 && from == 0; words++)
-        if (l->tokens.items[i].class == WORD_COMMA || l->tokens.items[i].class == WORD_STOP || words == WORDS_BACK)
+        if (l->tokens.items[i].class == WORD_COMMA || l->tokens.items[i].class == WORD_STOP
+            || words == WORDS_BACK)
             from = l->tokens.items[i].to;
     if (l->at - from > BYTES_BACK)
         from = l->at - BYTES_BACK;

@@ -13,7 +13,8 @@ static bool has_digit(str text)
     return false;
 }
 
-static void add(arena *a, mention_vec *found, const phrase_text *text, uint32_t from, uint32_t to, bool is_figure)
+static void add(arena *a, mention_vec *found, const phrase_text *text, uint32_t from, uint32_t to,
+                bool is_figure)
 {
     str words = phrase_text_original(text, from, to);
     size_t at = (size_t)(words.data - text->original.data);
@@ -33,13 +34,16 @@ static bool is_figure_in_words(const phrase_text *text, const token *t)
 /* What makes a clause a rule where it says a measure: 提高, 全覆盖, 相适应, 高于. */
 static bool is_rule(word_class class)
 {
-    static const bool rules[WORD_CLASS_COUNT] = { [WORD_DIRECTION] = true, [WORD_ALL] = true, [WORD_MATCH] = true,
-        [WORD_BALANCE] = true, [WORD_SOARING] = true, [WORD_COMPARE] = true, [WORD_HOLD] = true,
-        [WORD_CONTROL] = true, [WORD_TERMLY] = true, [WORD_NEVER] = true, [WORD_CURB] = true };
+    static const bool rules[WORD_CLASS_COUNT] = {
+        [WORD_DIRECTION] = true, [WORD_ALL] = true,     [WORD_MATCH] = true, [WORD_BALANCE] = true,
+        [WORD_SOARING] = true,   [WORD_COMPARE] = true, [WORD_HOLD] = true,  [WORD_CONTROL] = true,
+        [WORD_TERMLY] = true,    [WORD_NEVER] = true,   [WORD_CURB] = true
+    };
     return rules[class];
 }
 
-static void find_rule(arena *a, mention_vec *found, const phrase_text *text, const token *tokens, size_t count)
+static void find_rule(arena *a, mention_vec *found, const phrase_text *text, const token *tokens,
+                      size_t count)
 {
     bool has_noun = false, has_rule = false;
     for (size_t i = 0; i < count; i++) {

@@ -1,12 +1,16 @@
-/* A place among others: 健康素养水平居全省前三, 排名进入全国前30%. The place is the figure; a smaller one is better. */
+/* A place among others: 健康素养水平居全省前三, 排名进入全国前30%. The place is the figure; a smaller one is
+ * better. */
 #include "phrase/subject.h"
 
 /* The words that lead to a place, and those that may precede them. */
-static const str leads[] = { STR_INIT("位居"), STR_INIT("稳居"), STR_INIT("居于"), STR_INIT("位列"), STR_INIT("列入"),
-    STR_INIT("排名"), STR_INIT("排位"), STR_INIT("排在"), STR_INIT("位次"), STR_INIT("名次"), STR_INIT("进入"),
-    STR_INIT("跻身"), STR_INIT("保持在"), STR_INIT("保持"), STR_INIT("处于"), STR_INIT("迈入"), STR_INIT("稳定在"),
-    STR_INIT("达到"), STR_INIT("居"), STR_INIT("列"), STR_INIT("进"), STR_INIT("在"), STR_INIT("的"), STR_INIT("均"),
-    STR_INIT("分别"), STR_INIT("力争"), STR_INIT("争取"), STR_INIT("继续"), STR_INIT("稳步"), STR_INIT("稳定") };
+static const str leads[] = { STR_INIT("位居"),   STR_INIT("稳居"), STR_INIT("居于"), STR_INIT("位列"),
+                             STR_INIT("列入"),   STR_INIT("排名"), STR_INIT("排位"), STR_INIT("排在"),
+                             STR_INIT("位次"),   STR_INIT("名次"), STR_INIT("进入"), STR_INIT("跻身"),
+                             STR_INIT("保持在"), STR_INIT("保持"), STR_INIT("处于"), STR_INIT("迈入"),
+                             STR_INIT("稳定在"), STR_INIT("达到"), STR_INIT("居"),   STR_INIT("列"),
+                             STR_INIT("进"),     STR_INIT("在"),   STR_INIT("的"),   STR_INIT("均"),
+                             STR_INIT("分别"),   STR_INIT("力争"), STR_INIT("争取"), STR_INIT("继续"),
+                             STR_INIT("稳步"),   STR_INIT("稳定") };
 
 /* Where the last lead begins and ends; the longest one at a place. */
 static bool find_lead(str text, size_t *from_out, size_t *to_out)
@@ -54,8 +58,14 @@ bool phrase_read_rank(phrase_reader *r, const said_figure *f, size_t *next_out)
     str what = bytes ? phrase_bytes_text(r, from, from + bytes) : phrase_last_subject(r);
     if (!what.len)
         return false;
-    draft d = { .tier = TIER_NUMERIC, .kind = KIND_RELATIVE, .comparator = COMPARATOR_LE, .by_year = f->by_year,
-        .value_count = 1, .less_is_better = true, .quantity = q, .unit = q->unit_text };
+    draft d = { .tier = TIER_NUMERIC,
+                .kind = KIND_RELATIVE,
+                .comparator = COMPARATOR_LE,
+                .by_year = f->by_year,
+                .value_count = 1,
+                .less_is_better = true,
+                .quantity = q,
+                .unit = q->unit_text };
     d.values[0] = q->low;
     phrase_add(r, &d, str_format(r->memory, "%.*s%.*s排名", STR_ARG(what), STR_ARG(scope)), open, f->after);
     *next_out = f->after;

@@ -10,7 +10,8 @@ str phrase_shared_tail(str name)
         STR_INIT("覆盖率"), STR_INIT("普及率"), STR_INIT("近视率"),
         STR_INIT("入园率"), STR_INIT("入学率"), STR_INIT("巩固率"), STR_INIT("管理率"), STR_INIT("治疗率"), STR_INIT("接种率"),
         STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"),
-        STR_INIT("发生率"), STR_INIT("占比"), STR_INIT("体育活动时间"), STR_INIT("睡眠时间"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
+        STR_INIT("发生率"), STR_INIT("占比"), STR_INIT("体育活动时间"), STR_INIT("睡眠时间"), STR_INIT("比例"),
+        STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
         STR_INIT("数"),
     };
     for (size_t i = 0; i < COUNT_OF(tails); i++)
@@ -91,7 +92,8 @@ static str in_place_of_age(arena *a, str name, str before)
 
 str phrase_in_place_of_kin(arena *a, str name, str before)
 {
-    static const str whole[] = { STR_INIT(""), STR_INIT("生"), STR_INIT("学生"), STR_INIT("阶段学生"), STR_INIT("儿童"),
+    static const str whole[] = { STR_INIT(""), STR_INIT("生"), STR_INIT("学生"), STR_INIT("阶段学生"),
+    STR_INIT("儿童"),
     };
     str ages = in_place_of_age(a, name, before);
     if (ages.len)
@@ -184,7 +186,8 @@ static str head_of(str name)
                                   STR_INIT("主任"), STR_INIT("督导"), STR_INIT("议事"), STR_INIT("法律"),
                                   STR_INIT("读物"), STR_INIT("干部"), STR_INIT("联合"), STR_INIT("比例"),
                                   STR_INIT("占"),
-                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("法庭"), STR_INIT("之"), STR_INIT("友"), STR_INIT("、"),
+                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("法庭"), STR_INIT("之"),
+                                  STR_INIT("友"), STR_INIT("、"),
                                   STR_INIT("和") };
     static const str inseparable[] = { STR_INIT("孕产妇"), STR_INIT("孕妇"), STR_INIT("产妇"), STR_INIT("婴儿"),
     STR_INIT("新生儿") };

@@ -477,7 +477,8 @@ static str place_first(phrase_reader *r, span subject, str name)
         r->tokens[subject.to - 1].class != WORD_TEXT)
         return name;
     str place = phrase_token_text(r, subject.to - 1), what = name;
-    if ((!phrase_names_place(place) && !phrase_names_stage(place)) || !str_take_end(&what, place) || !what.len)
+    if ((!phrase_names_place(place) && !phrase_names_stage(place)) || !str_take_end(&what, place)
+        || !what.len)
         return name;
     return names_whole(place) ? what : str_join(r->memory, place, what);
 }

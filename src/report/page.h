@@ -30,6 +30,7 @@ typedef enum page_kind {
     PAGE_TARGET,
     PAGE_DOMAIN,
     PAGE_DEPARTMENT,
+    PAGE_COVERAGE,
     PAGE_API,
     PAGE_KIND_COUNT
 } page_kind;

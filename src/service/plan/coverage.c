@@ -119,9 +119,10 @@ static void note_rule(coverer *c, str node, const plan_statement *s, const said_
 {
     text_place place = plan_place_in(s, item->from, item->to - item->from);
     if (targets_at(c, place).len == 0)
-        *vec_push(c->memory, &c->rules) = (covered_rule){
-            .text = str_slice(s->text, item->from, item->to), .node = node, .place = place,
-            .reason = item->otherwise };
+        *vec_push(c->memory, &c->rules) = (covered_rule){ .text = str_slice(s->text, item->from, item->to),
+                                                          .node = node,
+                                                          .place = place,
+                                                          .reason = item->otherwise };
 }
 
 static void cover_visited(void *payload, str where, plan_statement *s)

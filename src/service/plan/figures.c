@@ -11,18 +11,42 @@ typedef VEC(said_item) item_vec;
 
 /* Words after or before a figure that show that it is not a target, with the reason. The first row that fits
  * decides. */
-static const struct { const char *reason; bool is_before; const char *word; } no_targets[] = {
-    { "document_number", true, "〔" }, { "document_number", true, "［" }, { "document_number", false, "号" },
-    { "law", false, "条" },           { "law", false, "款" },
-    { "date", false, "年" },          { "date", false, "月" },           { "date", false, "日" },
-    { "date", false, "—20" },         { "date", false, "-20" },
-    { "age_group", false, "岁" },     { "age_group", false, "周岁" },    { "age_group", false, "—6岁" },
-    { "age_group", false, "-" },      { "age_group", false, "至" },      { "age_group", false, "～" },
-    { "time_limit", false, "小时" },  { "time_limit", false, "个工作日" }, { "time_limit", false, "天" },
-    { "time_limit", false, "分钟" },  { "time_limit", false, "个月" },   { "time_limit", false, "学年" },
-    { "order", true, "第" },          { "order", false, "级" },          { "order", false, "类" },
-    { "hotline", true, "热线" },      { "hotline", false, "热线" },      { "hotline", false, "平台" },
-    { "money", false, "亿元" },       { "money", false, "万元" },        { "money", false, "元" },
+static const struct {
+    const char *reason;
+    bool is_before;
+    const char *word;
+} no_targets[] = {
+    { "document_number", true, "〔" },
+    { "document_number", true, "［" },
+    { "document_number", false, "号" },
+    { "law", false, "条" },
+    { "law", false, "款" },
+    { "date", false, "年" },
+    { "date", false, "月" },
+    { "date", false, "日" },
+    { "date", false, "—20" },
+    { "date", false, "-20" },
+    { "age_group", false, "岁" },
+    { "age_group", false, "周岁" },
+    { "age_group", false, "—6岁" },
+    { "age_group", false, "-" },
+    { "age_group", false, "至" },
+    { "age_group", false, "～" },
+    { "time_limit", false, "小时" },
+    { "time_limit", false, "个工作日" },
+    { "time_limit", false, "天" },
+    { "time_limit", false, "分钟" },
+    { "time_limit", false, "个月" },
+    { "time_limit", false, "学年" },
+    { "order", true, "第" },
+    { "order", false, "级" },
+    { "order", false, "类" },
+    { "hotline", true, "热线" },
+    { "hotline", false, "热线" },
+    { "hotline", false, "平台" },
+    { "money", false, "亿元" },
+    { "money", false, "万元" },
+    { "money", false, "元" },
 };
 
 static const char *reason_by_words(str before, str behind)
@@ -77,12 +101,16 @@ static bool is_work(str node)
 
 static void add_figure(arena *a, item_vec *out, str node, str text, size_t from, size_t to)
 {
-    str before = str_slice(text, 0, from), figure = str_slice(text, from, to), behind = str_trim(str_from(text, to));
-    *vec_push(a, out) = (said_item){
-        .from = from, .to = to,
-        .reason = isdigit((unsigned char)figure.data[0]) ? reason_by_words(before, behind)
-                                                         : reason_in_words(before, figure, behind),
-        .otherwise = is_past(clause_around(text, from)) ? "past_state" : is_work(node) ? "quantity_of_a_measure" : 0 };
+    str before = str_slice(text, 0, from), figure = str_slice(text, from, to),
+        behind = str_trim(str_from(text, to));
+    *vec_push(a, out) = (said_item){ .from = from,
+                                     .to = to,
+                                     .reason = isdigit((unsigned char)figure.data[0])
+                                                   ? reason_by_words(before, behind)
+                                                   : reason_in_words(before, figure, behind),
+                                     .otherwise = is_past(clause_around(text, from)) ? "past_state"
+                                                  : is_work(node)                    ? "quantity_of_a_measure"
+                                                                                     : 0 };
 }
 
 static void add_digits(arena *a, item_vec *out, str node, str text)
@@ -127,9 +155,13 @@ said_items plan_said_items(arena *a, str node, str text)
             next++;
         bool has_figure = next < figures && found.items[next].from < m->to;
         if (!m->is_figure && !has_figure)
-            *vec_push(a, &found) = (said_item){ .from = m->from, .to = m->to, .is_rule = true,
-                .otherwise = is_past(clause_around(text, m->from)) ? "past_state"
-                             : is_work(node) ? "work_of_a_measure" : 0 };
+            *vec_push(a, &found) = (said_item){ .from = m->from,
+                                                .to = m->to,
+                                                .is_rule = true,
+                                                .otherwise = is_past(clause_around(text, m->from))
+                                                                 ? "past_state"
+                                                             : is_work(node) ? "work_of_a_measure"
+                                                                             : 0 };
     }
     sort(&found);
     return (said_items){ found.items, found.count };
@@ -137,10 +169,17 @@ said_items plan_said_items(arena *a, str node, str text)
 
 str plan_reason_words(const char *reason, language lang)
 {
-    static const struct { const char *reason, *zh, *en; } words[] = {
-        { "document_number", "文号", "document number" }, { "law", "法条", "article of a law" },
-        { "date", "日期", "date" }, { "age_group", "年龄", "age group" }, { "time_limit", "时限", "time limit" },
-        { "order", "序数", "ordinal" }, { "hotline", "热线", "hotline" }, { "money", "金额", "amount of money" },
+    static const struct {
+        const char *reason, *zh, *en;
+    } words[] = {
+        { "document_number", "文号", "document number" },
+        { "law", "法条", "article of a law" },
+        { "date", "日期", "date" },
+        { "age_group", "年龄", "age group" },
+        { "time_limit", "时限", "time limit" },
+        { "order", "序数", "ordinal" },
+        { "hotline", "热线", "hotline" },
+        { "money", "金额", "amount of money" },
         { "past_state", "已有成绩", "already reached" },
         { "quantity_of_a_measure", "措施的数量", "quantity of a measure" },
         { "work_of_a_measure", "措施内容", "work of a measure" },

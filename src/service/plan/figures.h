@@ -6,14 +6,15 @@
 #include "base/str.h"
 
 typedef struct said_item {
-    size_t from, to;       /* bytes of the text */
-    bool is_rule;          /* a clause with a rule or a direction and no figure */
-    const char *reason;    /* by the words around a figure, such as "date"; it may be part of a target's clause */
+    size_t from, to; /* bytes of the text */
+    bool is_rule;    /* a clause with a rule or a direction and no figure */
+    const char
+        *reason; /* by the words around a figure, such as "date"; it may be part of a target's clause */
     const char *otherwise; /* why it is no target where it is in none; NULL: to be looked at */
 } said_item;
 
 typedef struct said_items {
-    said_item *items;      /* in the order of the text */
+    said_item *items; /* in the order of the text */
     size_t count;
 } said_items;
 

@@ -98,6 +98,8 @@ static const action rows[] = {
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document),
         &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
+    PAGE("page.coverage", plain_fields, service_coverage_page, "规划文本识读情况",
+        "how the text of the plan was read"),
     PAGE("page.department", department_fields, service_department_page, "各部门；一个部门的全部目标",
         "all departments, or all targets of one"),
     PAGE("page.domain", domain_fields, service_domain_page, "各领域；一个领域的全部目标",

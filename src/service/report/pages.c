@@ -2,12 +2,14 @@
 
 #include "document/write/html.h"
 #include "report/annual.h"
+#include "report/coverage_page.h"
 #include "report/group_page.h"
 #include "report/home_page.h"
 #include "report/regions_page.h"
 #include "report/targets_page.h"
 #include "report/warnings_page.h"
 #include "service/composite/composite.h"
+#include "service/plan/cover_lines.h"
 #include "service/plan/lines.h"
 #include "service/report/english.h"
 #include "service/report/target_detail.h"
@@ -96,6 +98,26 @@ bool service_plan_text_page(context *c, const void *request, void *response, err
         return false;
     *(str *)response = document_html(c->request,
                                      report_plan_text_page(c->request, &m.frame, &judged, &lines));
+    return true;
+}
+
+bool service_coverage_page(context *c, const void *request, void *response, error *err)
+{
+    making m;
+    plan_lines lines;
+    const catalogue_snapshot *known;
+    const known_plan *of;
+    if (!begin(c, request, &m, err) || !context_catalogue(c, &known, err) ||
+        !catalogue_plan(known, c->store, m.question.plan, &of, err) ||
+        !service_plan_lines(c->request, c->store, &of->plan, c->lang, &lines, err))
+        return false;
+    coverage_text text = { .plan = of->plan.record.code,
+                           .title = english_name(&m.names, of->plan.record.title),
+                           .region_name = english_name(&m.names, of->plan.record.region_name),
+                           .line_count = lines.count };
+    if (!service_cover_lines(c->request, &of->plan, &lines, c->lang, &text.lines, err))
+        return false;
+    *(str *)response = document_html(c->request, report_coverage_page(c->request, &m.frame, &text));
     return true;
 }
 
