@@ -166,7 +166,9 @@ static unsigned bare_style(builder *b, size_t i)
     if (domain && !str_ends(text, STR("，")) &&
         (whole || paragraph_looks_like_heading(p) || next_is_label(b, i)))
         return STYLE_DOMAIN;
-    if (words_is_bare_heading(text)) {
+    /* 加强组织领导。 in the last section is a sentence. */
+    bool is_sentence = str_ends(text, STR("。")) && section_role(b) == ROLE_IMPLEMENTATION;
+    if (!is_sentence && words_is_bare_heading(text)) {
         heading_role role = words_role(text);
         bool part = role == ROLE_GUIDANCE || role == ROLE_OVERALL || role == ROLE_TABLE;
         return part && section_role(b) == ROLE_GENERAL ? STYLE_PART_OF_SECTION : STYLE_SECTION;
