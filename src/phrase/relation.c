@@ -243,6 +243,32 @@ bool phrase_rule_balance(phrase_reader *r, size_t at, size_t *next_out)
     return true;
 }
 
+/* 儿童福利机构、未成年人救助保护机构: things of one kind are two where each is to be everywhere. */
+static indicator_list covered_names(phrase_reader *r, span subject)
+{
+    enum { KIND_BYTES = 6 }; /* 机构, 中心 */
+    indicator_list whole = phrase_indicators(r, subject, 1, false), parts = { 0 };
+    if (whole.count != 1)
+        return whole;
+    size_t from = subject.from_byte;
+    for (size_t i = subject.from; i <= subject.to && parts.count < TARGET_VALUES_MAX; i++) {
+        bool at_end = i == subject.to;
+        if (!at_end && (r->tokens[i].in_quotes || (r->tokens[i].class != WORD_PAUSE
+            && r->tokens[i].class != WORD_AND)))
+            continue;
+        size_t to = at_end ? subject.to_byte : r->tokens[i].from;
+        if (to > from)
+            parts.items[parts.count++] = phrase_bytes_text(r, from, to);
+        from = at_end ? from : r->tokens[i].to;
+    }
+    str last = parts.count > 1 ? parts.items[parts.count - 1] : STR_NONE;
+    for (size_t i = 0; i < parts.count; i++)
+        if (last.len <= KIND_BYTES || parts.items[i].len <= KIND_BYTES ||
+            !str_ends(parts.items[i], str_from(last, last.len - KIND_BYTES)))
+            return whole;
+    return parts.count > 1 ? parts : whole;
+}
+
 /* 全覆盖, 应保尽保, 覆盖所有35-64岁农村妇女. */
 bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
 {
@@ -256,8 +282,9 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
         if (r->tokens[i].class == WORD_MODAL && !phrase_span_is_empty(phrase_subject(r, r->open, i, 0)))
             said = i; /* …服务实现县（市、区）全覆盖: the words in between are the place */
     span subject = phrase_subject(r, r->open, said, 0);
-    indicator_list names = phrase_indicators(r, subject, 1, false);
+    indicator_list names = covered_names(r, subject);
     if (r->tokens[at].sense == 1) {
+        names = phrase_indicators(r, subject, 1, false);
         end = phrase_clause_end(r, at);
         str who = phrase_span_text(r, phrase_subject(r, at + 1, end, 0));
         names.items[0] = str_join(r->memory, who, names.count ? names.items[0] : STR_NONE);
