@@ -90,7 +90,7 @@ static bool names_all(const token *t)
 static bool leads_out(word_class class)
 {
     return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN ||
-           class == WORD_OLD;
+           class == WORD_OLD || class == WORD_TERM;
 }
 
 /* Text of a subject that says where or how firmly, not what. */
