@@ -40,6 +40,7 @@ asan_build  = BUILD=build/asan CFLAGS="-O1 -g -fno-omit-frame-pointer -Wno-maybe
 tsan_build  = BUILD=build/tsan CFLAGS="-O1 -g $(SANITIZE_TSAN)" LDFLAGS="$(SANITIZE_TSAN)"
 cover_build = BUILD=build/cover CFLAGS="-O0 -g --coverage -fprofile-update=atomic" LDFLAGS="--coverage"
 lint_build  = BUILD=build/lint CFLAGS="-O2 -Werror -Wcast-qual -Wpointer-arith -Wduplicated-cond -Wduplicated-branches -Wlogical-op -Wwrite-strings -Wundef -Wold-style-definition -Wimplicit-fallthrough=5"
+steps_build = BUILD=build/steps CFLAGS="-O1 -fsanitize-coverage=trace-pc -fno-builtin" LDFLAGS=""
 fuzz_build  = BUILD=build/fuzz CC=clang CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" LDFLAGS="-fsanitize=address,undefined"
 
 all: $(BUILD)/halfsky ## build the program
@@ -78,6 +79,12 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libhalfsky.a
 $(BUILD)/plans/%: tests/plans/%.c $(BUILD)/libhalfsky.a
 	@mkdir -p $(@D)
 	$(call say,TEST,$<) $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(BUILD)/libhalfsky.a $(LIBS)
+
+# Counts the steps of reading a plan where valgrind is missing; see tests/plans/steps.c.
+STEPS_WRAPPED := memcpy memmove memset memcmp memchr memrchr memmem strlen
+$(BUILD)/plans/steps: LDFLAGS_ALL += $(STEPS_WRAPPED:%=-Wl,--wrap=%)
+steps: ## build the program that counts the steps of reading a plan
+	@$(MAKE) --no-print-directory $(steps_build) build/steps/plans/steps
 
 # A fuzz target without libFuzzer, which runs the corpus once.
 $(BUILD)/replay/%: tests/fuzz/%/fuzz.c tests/fuzz/replay.c $(BUILD)/libhalfsky.a
@@ -166,6 +173,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help parts-list FORCE
+.PHONY: all tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

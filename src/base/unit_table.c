@@ -91,6 +91,7 @@ const unit_row unit_table[] = {
     PLAIN("千克", "千克", MASS, 1, "kilograms", "公斤|kg|㎏"),
     PLAIN("克", "千克", MASS, 0.001, "grams", "g"),
     PLAIN("吨", "千克", MASS, 1000, "tonnes", "t"),
+    PLAIN("微克/立方米", "微克/立方米", DENSITY, 1, "micrograms per cubic metre", "μg/m³|μg/m3|ug/m3|微克每立方米"),
     PLAIN("元", "元", MONEY, 1, "yuan", "人民币元|元人民币|圆|yuan|CNY"),
     PLAIN("万元", "元", MONEY, 1e4, "ten thousand yuan", "万元人民币"),
     PLAIN("亿元", "元", MONEY, 1e8, "hundred million yuan", "亿元人民币"),

@@ -126,7 +126,8 @@ static void print_heading(cli_call *call, const assessment *all, const assessed_
         fprintf(call->out, between, d->key_total);
         for (size_t i = 0, said = 0; i < all->target_count; i++)
             if (all->targets[i].is_key && all->targets[i].domain_no == d->no && !all->targets[i].repeats)
-                fprintf(call->out, "%s%zu", said++ ? cli_words(call, "、", ", ") : "", i + 1);
+                fprintf(call->out, "%s%zu", said++ ? cli_words(call, "、", ", ") : "",
+                        assessment_number(all, i));
         fprintf(call->out, "%s", cli_words(call, " 项", ""));
     }
     fprintf(call->out, "%s", cli_words(call, "）", ")"));
@@ -160,7 +161,7 @@ static void print_part(cli_call *call, const assessment *all, const assessed_dom
     for (size_t i = 0; i < all->target_count; i++) {
         const assessed_target *t = &all->targets[i];
         if (t->is_key == is_key && (is_key || t->domain_no == d->no))
-            (assessment_has_figures(all) ? print_target : print_unjudged)(call, t, i + 1);
+            (assessment_has_figures(all) ? print_target : print_unjudged)(call, t, assessment_number(all, i));
     }
 }
 
@@ -193,18 +194,6 @@ static void print_no_figures(cli_call *call, const assessment *all)
     fprintf(call->out, "\n%.*s\n", STR_ARG(said));
 }
 
-/* After a plan is amended, the numbers in the list may differ from the ids of the targets. */
-static void print_ids_differ(cli_call *call, const assessment *all)
-{
-    for (size_t i = 0; i < all->target_count; i++)
-        if (all->targets[i].id != 0 && all->targets[i].id != (int64_t)i + 1) {
-            fprintf(call->out, "  %s\n",
-                    cli_words(call, "更正目标时用编号，不用上面的序号；编号见 halfsky target list",
-                              "to correct a target, use its id (halfsky target list), not its number above"));
-            return;
-        }
-}
-
 static void print_counts(cli_call *call, const assessment *all)
 {
     const achievement *rate = &all->achievement;
@@ -217,7 +206,6 @@ static void print_counts(cli_call *call, const assessment *all)
                 cli_words(call, "  规划中另有 %zu 处重复同一目标，不重复计数\n",
                           "  repeated targets, counted once: %zu\n"),
                 repeated);
-    print_ids_differ(call, all);
     for (verdict_reason r = REASON_NONE + 1; r < REASON_COUNT; r++)
         print_reason(call, all, r);
     if (rate->has_rate)
@@ -259,7 +247,8 @@ static void print_department(cli_call *call, const assessment *all, const assess
             STR_ARG(assessed_department_name(d, call->lang)));
     for (size_t i = 0; i < all->target_count; i++)
         if (&all->departments[all->targets[i].department_no - 1] == d)
-            (assessment_has_figures(all) ? print_target : print_unjudged)(call, &all->targets[i], i + 1);
+            (assessment_has_figures(all) ? print_target : print_unjudged)(call, &all->targets[i],
+                                                                         assessment_number(all, i));
     if (assessment_has_figures(all)) {
         fprintf(call->out, cli_words(call, "\n共 %zu 项%.0s：", "\n%zu target%s: "), d->total,
                 plural_s(d->total));

@@ -111,7 +111,7 @@ static bool print_coverage_json(cli_call *call, const plan_coverage *found, erro
 static void print_coverage(cli_call *call, const plan_document *d, const plan_coverage *found)
 {
     bool zh = call->lang == LANGUAGE_ZH;
-    size_t in_nodes = 0, lost = 0, figures = 0, listed = 0, others = 0;
+    size_t in_nodes = 0, lost = 0, figures = 0, listed = 0, others = 0, rules = 0;
     for (size_t i = 0; i < found->line_count; i++) {
         in_nodes += !found->lines[i].reason;
         lost += found->lines[i].reason && strcmp(found->lines[i].reason, "unassigned") == 0;
@@ -121,6 +121,8 @@ static void print_coverage(cli_call *call, const plan_document *d, const plan_co
         listed += found->figures[i].is_listed;
         others += found->figures[i].targets.len == 0 && !found->figures[i].is_listed;
     }
+    for (size_t i = 0; i < found->rule_count; i++)
+        rules += !found->rules[i].reason;
     fprintf(call->out,
             zh ? "共 %zu 行：%zu 行归入节点，%zu 行为空行、标题、目录等，%zu 行未归入\n"
                : "%zu lines: %zu in a node, %zu blank, headings, contents and the like, %zu not assigned\n",
@@ -141,6 +143,13 @@ static void print_coverage(cli_call *call, const plan_document *d, const plan_co
     for (size_t i = 0; i < found->figure_count; i++)
         if (found->figures[i].is_listed)
             print_line(call->out, call->lang, found->figures[i].place, found->figures[i].text);
+    fprintf(call->out,
+            zh ? "没有数字的要求中有 %zu 处不在目标中，%zu 处需人工查看\n"
+               : "%zu rules without a figure are in no target, %zu of them to be checked\n",
+            found->rule_count, rules);
+    for (size_t i = 0; i < found->rule_count; i++)
+        if (!found->rules[i].reason)
+            print_line(call->out, call->lang, found->rules[i].place, found->rules[i].text);
 }
 
 bool cmd_plan_parse(cli_call *call, error *err)

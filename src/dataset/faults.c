@@ -56,6 +56,9 @@ static const message *about_figure(import_context *c, const observation *o)
     const indicator *i = import_indicator(c, o->indicator);
     const region *r = region_of_id(&c->of->known->regions, o->region);
     str parts_zh = STR(""), parts_en = STR("");
+    const str *english = c->of->known->region_names_en;
+    const char *place = r ? str_zero_ended(s, r->name) : "?",
+               *place_en = r && english ? str_zero_ended(s, english[r - c->of->known->regions.items]) : place;
     for (int list = 0; list < LIST_COUNT; list++) {
         const code_list *codes = &c->of->known->codes[list];
         if (o->position[list] == POSITION_TOTAL || o->position[list] >= codes->count)
@@ -65,10 +68,10 @@ static const message *about_figure(import_context *c, const observation *o)
         parts_en = str_format(s, "%.*s, %.*s", STR_ARG(parts_en), STR_ARG(item->name_en));
     }
     message *about = arena_new(c->memory, message);
-    *about = keep(c->memory, "%1$s%2$.0s，%3$s，%4$d 年%5$s%6$.0s", "%2$s%1$.0s, %3$s, %4$d%6$s%5$.0s",
+    *about = keep(c->memory, "%1$s%2$.0s，%3$s，%4$d 年%5$s%6$.0s%7$.0s",
+                  "%2$s%1$.0s, %7$s%3$.0s, %4$d%6$s%5$.0s",
                   str_zero_ended(s, i->name), str_zero_ended(s, i->name_en.len > 0 ? i->name_en : i->name),
-                  r ? str_zero_ended(s, r->name) : "?", (int)o->period, str_zero_ended(s, parts_zh),
-                  str_zero_ended(s, parts_en));
+                  place, (int)o->period, str_zero_ended(s, parts_zh), str_zero_ended(s, parts_en), place_en);
     arena_restore(s, mark);
     return about;
 }

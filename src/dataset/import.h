@@ -70,6 +70,8 @@ typedef struct import_known_text {
 typedef struct import_known {
     indicators indicators; /* by id; ids may have gaps */
     regions regions;
+    const str *region_names_en; /* [regions.count] by place in regions, the name where it has no English one;
+                                   NULL: none */
     departments departments;
     code_list codes[LIST_COUNT];
     const import_known_text *texts; /* [text_count] by id; ids may have gaps */

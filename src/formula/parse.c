@@ -365,6 +365,20 @@ static bool read_range(parser *p, formula_test *t)
     return true;
 }
 
+/* =< and => are no signs: what is meant is said. */
+static bool is_turned(parser *p)
+{
+    skip_blanks(p);
+    return str_starts(rest_of(p), STR("=<")) || str_starts(rest_of(p), STR("=>"));
+}
+
+static bool fail_turned(parser *p)
+{
+    bool is_less = str_starts(rest_of(p), STR("=<"));
+    return is_less ? fail_at(p, p->at, "“=<”应写成“<=”", "write \"<=\" instead of \"=<\"")
+                   : fail_at(p, p->at, "“=>”应写成“>=”", "write \">=\" instead of \"=>\"");
+}
+
 static bool take_comparator(parser *p, formula_comparator *comparator_out)
 {
     if (TAKE(p, sign_ge))
@@ -386,6 +400,8 @@ static bool take_comparator(parser *p, formula_comparator *comparator_out)
 static bool read_test_rest(parser *p, formula_test *t, const char *zh, const char *en)
 {
     *t = (formula_test){ 0 };
+    if (is_turned(p))
+        return fail_turned(p);
     if (take_comparator(p, &t->comparator)) {
         t->form = TEST_COMPARE;
         return read_bound(p, &t->low);
@@ -502,6 +518,8 @@ static bool read_sum(parser *p, formula *f)
         return fail_at(p, at, "累计的末年早于首年", "the last year of the sum is before its first");
     if (!expect(p, TAKE(p, sign_close), ")"))
         return false;
+    if (is_turned(p))
+        return fail_turned(p);
     if (!take_comparator(p, &f->test.comparator))
         return fail_expected(p, "比较符号（>=、<=、>、<、=）", "a comparison (>=, <=, >, <, =)");
     f->test.form = TEST_COMPARE;

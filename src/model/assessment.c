@@ -25,6 +25,12 @@ part_kind assessment_part(const assessment *s, const assessed_target *t)
     return t->domain_no > 0 && t->domain_no <= s->domain_count ? s->domains[t->domain_no - 1].kind : PART_KEY;
 }
 
+size_t assessment_number(const assessment *s, size_t index)
+{
+    int64_t id = s->targets[index].id;
+    return id > 0 ? (size_t)id : index + 1;
+}
+
 bool assessment_has_figures(const assessment *s)
 {
     return is_year_among(s->figure_years, s->figure_year_count, s->year);

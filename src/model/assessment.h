@@ -235,6 +235,10 @@ typedef struct assessment {
 /* Whether an indicator of the plan has a figure of the year judged. */
 bool assessment_has_figures(const assessment *s);
 
+/* The number by which people name a target, on pages as in `halfsky target set`: its id, which stays when the
+ * plan is amended; without a store its place, from 1. */
+size_t assessment_number(const assessment *s, size_t index);
+
 /* Numbers the targets, notes the part of each, and whether the year has figures: once all parts are known. */
 void assessment_complete(assessment *s);
 

@@ -91,6 +91,10 @@ static bool say_change(const phrase_reader *r, const said_figure *f, draft *d)
         say_times(d, q->low);
         return true;
     }
+    if (q->is_less) {
+        say_ratio(d, q->low, false);
+        return true;
+    }
     if (q->has_unit && str_eq(q->unit.base, STR("倍"))) {
         /* 增加1倍 is twice as much; 提高到2倍 too. */
         if (!f->has_direction || !decimal_add(q->low, one, &factor))
@@ -192,7 +196,8 @@ bool phrase_read_part_of_year(phrase_reader *r, const said_figure *f, size_t *ne
 static bool names_level(str reference, bool of_part)
 {
     static const str levels[] = { STR_INIT("率"), STR_INIT("占比"), STR_INIT("比例"), STR_INIT("比重"),
-    STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入") };
+    STR_INIT("水平"), STR_INIT("标准"), STR_INIT("收入"),
+    STR_INIT("支出"), STR_INIT("工资"), STR_INIT("定额") };
     if (!str_take_end(&reference, STR("的")) || !of_part)
         return !of_part;
     return str_ends_any(reference, levels, COUNT_OF(levels));
@@ -248,10 +253,12 @@ static bool read_times_reference(phrase_reader *r, const said_figure *f, size_t 
 }
 
 /* 比全国平均水平高2个百分点: more than another figure, not than an old one. */
-static void say_against(draft *d, const said_figure *f)
+static void say_against(draft *d)
 {
-    bool names_other = str_has(f->baseline, STR("平均")) || str_has(f->baseline, STR("男")) ||
-                       str_has(f->baseline, STR("城镇"));
+    static const str others[] = { STR_INIT("平均"), STR_INIT("男"), STR_INIT("城镇"), STR_INIT("上届"),
+    STR_INIT("上一届"),
+        STR_INIT("前一届"), STR_INIT("往届") };
+    bool names_other = str_has_any(d->baseline_ref, others, COUNT_OF(others));
     if (!names_other || d->comparator != COMPARATOR_INCREASE_BY || d->is_yearly)
         return;
     d->tier = TIER_NUMERIC;
@@ -278,11 +285,22 @@ static bool say_next(phrase_reader *r, const said_figure *f, size_t i, draft *d)
     return true;
 }
 
+/* 每届增加2个百分点 */
+static bool says_termly(const phrase_reader *r, const said_figure *f)
+{
+    for (size_t i = r->open; i < f->first; i++)
+        if (r->tokens[i].class == WORD_TERMLY)
+            return true;
+    return false;
+}
+
 bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
     if (read_times_reference(r, f, next_out))
         return true;
     str said = f->baseline.len ? f->baseline : r->old;
+    if (!said.len && says_termly(r, f))
+        said = STR("上一届");
     if (!said.len && str_eq(phrase_token_text(r, r->from), STR("其中")))
         said = r->basis; /* 较2020年下降20%，其中农村下降25% */
     draft d = { .tier = TIER_NUMERIC, .kind = KIND_CHANGE, .by_year = f->by_year,
@@ -299,7 +317,7 @@ bool phrase_read_change(phrase_reader *r, const said_figure *f, size_t *next_out
     if (!say_change(r, &yearly, &d))
         return false;
     say_yearly(r, &d);
-    say_against(&d, f);
+    say_against(&d);
     target_comparator c = phrase_figure_comparator(f);
     d.is_ceiling = f->quantities[0]->is_standstill ||
                    (f->direction == COMPARATOR_INCREASE && (c == COMPARATOR_LE || c == COMPARATOR_LT));

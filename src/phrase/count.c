@@ -2,6 +2,7 @@
 #include "phrase/subject.h"
 
 #include "base/utf8.h"
+#include "phrase/share.h"
 
 static void set_figure(draft *d, const said_figure *f)
 {
@@ -17,6 +18,14 @@ static void set_figure(draft *d, const said_figure *f)
     }
 }
 
+/* 城区10分钟、农村20分钟健身圈: both are circles. */
+static bool is_of_circle(const phrase_reader *r, size_t from, size_t at, const quantity *first)
+{
+    const quantity *q = r->tokens[at].quantity;
+    return from < at && (r->tokens[from].class == WORD_PAUSE || r->tokens[from].class == WORD_AND) &&
+           q->has_unit && q->unit.dimension == first->unit.dimension;
+}
+
 /* 10分钟健身圈: the distance to a service. */
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out)
 {
@@ -24,8 +33,8 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     if (!q->has_unit || (q->unit.dimension != DIMENSION_TIME && q->unit.dimension != DIMENSION_LENGTH))
         return false;
     size_t end = f->after, open = r->open;
-    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_QUANTITY &&
-           r->tokens[end].class != WORD_RADIUS)
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_RADIUS &&
+           (r->tokens[end].class != WORD_QUANTITY || is_of_circle(r, f->after, end, q)))
         end++;
     if (end >= r->to || r->tokens[end].class != WORD_RADIUS)
         return false;
@@ -43,7 +52,13 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
         d.values[0] = decimal_trimmed((decimal){ q->low.scaled * 60, q->low.places });
         d.unit = minutes.name;
     }
-    span what = { f->after, end + 1, r->tokens[f->after].from, r->tokens[end].to };
+    size_t named = f->after, next = end + 1;
+    for (size_t i = f->after; i < end; i++)
+        if (r->tokens[i].class == WORD_QUANTITY)
+            named = i + 1;
+    if (named > f->after) /* the second circle is read by itself */
+        next = f->after;
+    span what = { named, end + 1, r->tokens[named].from, r->tokens[end].to };
     for (size_t i = r->open; i < f->lead; i++)
         if (r->tokens[i].class == WORD_AND || r->tokens[i].class == WORD_WITH ||
             r->tokens[i].class == WORD_MAKE)
@@ -53,7 +68,7 @@ bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out
     name = str_join(r->memory, phrase_span_text(r, where), name);
     name = str_replace(r->memory, str_replace(r->memory, name, STR("”"), STR("")), STR("“"), STR(""));
     phrase_add(r, &d, name, open, end + 1);
-    *next_out = end + 1;
+    *next_out = next;
     return true;
 }
 
@@ -156,7 +171,7 @@ static bool period_is_said(const phrase_reader *r, const said_figure *f, str *pe
     for (size_t i = r->open; i < f->first; i++)
         if (r->tokens[i].class == WORD_YEARLY) {
             str word = phrase_token_text(r, i);
-            *period_out = str_starts(word, STR("每")) ? str_from(word, 3) : STR("年");
+            *period_out = str_starts(word, STR("每")) ? phrase_period(word) : STR("年");
             return true;
         }
     *period_out = r->yearly_word;
@@ -314,7 +329,8 @@ static bool is_kind_of_place(str place)
 /* 每千名儿童, 每万人口: what a count is taken per. */
 static bool is_per_number(str place)
 {
-    static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万") };
+    static const str powers[] = { STR_INIT("每百"), STR_INIT("每千"), STR_INIT("每万"), STR_INIT("每十万"),
+        STR_INIT("百人"), STR_INIT("千人"), STR_INIT("万人") };
     return str_starts_any(place, powers, COUNT_OF(powers));
 }
 
@@ -350,6 +366,9 @@ static str count_name(phrase_reader *r, const said_figure *f, size_t end)
     str place = phrase_span_text(r, where), last = phrase_last_subject(r);
     if (is_per_number(place))
         r->per = place;
+    str kin = name.len ? STR_NONE : phrase_in_place_of_kin(r->memory, place, last);
+    if (kin.len)
+        return kin;
     bool is_bare = !name.len && (!place.len || phrase_names_place(place));
     if (is_bare && (!has_make || says_again(r, f)) && last.len)
         return last;
@@ -409,7 +428,7 @@ bool phrase_read_count(phrase_reader *r, const said_figure *f, size_t *next_out)
         (of == DIMENSION_TIME && !made && !f->has_compare && !is_cadence))
         return false;
     if (r->is_running && !made && !f->has_verb && !f->has_compare && !f->has_bound && !is_cadence &&
-        !f->is_each)
+        !f->is_each && !is_per_number(phrase_span_text(r, f->subject)))
         return false;
     if ((f->has_verb && measured && !is_cadence) || f->count > 1)
         return false;

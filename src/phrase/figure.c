@@ -419,7 +419,7 @@ static bool is_said_as_target(const phrase_reader *r, const said_figure *f)
     const quantity *q = f->quantities[0];
     bool ends_clause = f->after >= r->to || r->tokens[f->after].class == WORD_COMMA ||
                        r->tokens[f->after].class == WORD_PAUSE;
-    if (q->is_none || q->is_standstill || q->is_doubling)
+    if (q->is_none || q->is_standstill || q->is_doubling || q->is_less || q->is_rank)
         return true;
     if (f->has_direction && q->has_unit && str_eq(q->unit.base, STR("倍")))
         return true; /* 增长一倍 */
@@ -482,6 +482,8 @@ bool phrase_rule_figure(phrase_reader *r, size_t at, size_t *next_out)
     read_group(r, &f);
     read_lead(r, &f);
     carry_on(r, &f);
+    if (f.quantities[0]->is_rank)
+        return phrase_read_rank(r, &f, next_out);
     if (phrase_read_circle(r, &f, next_out))
         return true;
     if (phrase_read_part_of_year(r, &f, next_out))

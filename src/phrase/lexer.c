@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/date.h"
+#include "base/numeral.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "phrase/quantity.h"
@@ -221,9 +222,10 @@ static quantity figure_of_word(int sense)
     quantity q = { .low = value, .high = value, .is_doubling = kind == FIGURE_DOUBLING,
         .is_none = kind == FIGURE_NONE,
                    .is_standstill = kind == FIGURE_STANDSTILL, .is_spelled = kind == FIGURE_MINUTES };
-    if (kind == FIGURE_OVER_PERCENT) {
+    if (kind == FIGURE_OVER_PERCENT || kind == FIGURE_LESS_PERCENT) {
         quantity_set_part(&q, decimal_double(value) / 100);
-        q.is_over = true;
+        q.is_over = kind == FIGURE_OVER_PERCENT;
+        q.is_less = kind == FIGURE_LESS_PERCENT;
     }
     if (kind == FIGURE_MINUTES && unit_find(STR("分钟"), &minutes))
         quantity_set_unit(&q, &minutes);
@@ -424,6 +426,8 @@ static bool lex_before_figure(lexer *l)
         { STR_INIT("逾"), WORD_COMPARE, COMPARATOR_GT }, { STR_INIT("超出"), WORD_COMPARE, COMPARATOR_GT },
         { STR_INIT("最低"), WORD_COMPARE, COMPARATOR_GE }, { STR_INIT("最多"), WORD_COMPARE, COMPARATOR_LE },
         { STR_INIT("接近"), WORD_ADVERB, 1 },
+        { STR_INIT("每人每月"), WORD_YEARLY, 1 }, { STR_INIT("每人每年"), WORD_YEARLY, 0 },
+        { STR_INIT("每人每天"), WORD_YEARLY, 1 }, { STR_INIT("每人每学期"), WORD_YEARLY, 1 },
         { STR_INIT("最高"), WORD_COMPARE, COMPARATOR_LE }, { STR_INIT("不超"), WORD_COMPARE, COMPARATOR_LE },
     };
     str rest = rest_of(l);
@@ -439,6 +443,97 @@ static bool lex_before_figure(lexer *l)
         return true;
     }
     return false;
+}
+
+/* The words of the clause so far, at most the last few of them. */
+static str clause_so_far(const lexer *l)
+{
+    enum { WORDS_BACK = 12, BYTES_BACK = 180 };
+    size_t from = 0;
+    for (size_t i = l->tokens.count, words = 0; i-- > 0 && from == 0; words++)
+        if (l->tokens.items[i].class == WORD_COMMA || l->tokens.items[i].class == WORD_STOP
+            || words == WORDS_BACK)
+            from = l->tokens.items[i].to;
+    if (l->at - from > BYTES_BACK)
+        from = l->at - BYTES_BACK;
+    return str_slice(l->text, from, l->at);
+}
+
+static void take_one(str *rest, const str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_take(rest, words[i]))
+            return;
+}
+
+static bool ends_clause(str rest)
+{
+    static const bool ends[WORD_CLASS_COUNT] = { [WORD_COMMA] = true, [WORD_STOP] = true, [WORD_PAUSE] = true,
+        [WORD_AND] = true, [WORD_THEN] = true };
+    size_t bytes;
+    const word_row *next = phrase_word_at(rest, &bytes);
+    return !rest.len || (next && ends[next->class]);
+}
+
+/* 居全省前三, 排名前10位, 进入全国前30%, 位列第一: a place among others; 前三季度 is none. */
+static bool lex_rank(lexer *l)
+{
+    static const str verbs[] = { STR_INIT("居"), STR_INIT("列"), STR_INIT("排"), STR_INIT("位次"), STR_INIT("名次"),
+        STR_INIT("进入"), STR_INIT("进"), STR_INIT("跻身"), STR_INIT("保持"), STR_INIT("处于"), STR_INIT("迈入"),
+        STR_INIT("稳定在"), STR_INIT("达到") };
+    static const str counted[] = { STR_INIT("位"), STR_INIT("名"), STR_INIT("强") };
+    static const str tails[] = { STR_INIT("行列"), STR_INIT("之列"), STR_INIT("水平"), STR_INIT("以内") };
+    enum { PLACE_MAX = 1000 };
+    str rest = rest_of(l);
+    int64_t place;
+    unit percent;
+    quantity q = { .is_rank = true };
+    bool is_first = str_take(&rest, STR("前"));
+    if ((!is_first && !str_take(&rest, STR("第"))) ||
+        !str_has_any(clause_so_far(l), verbs, COUNT_OF(verbs)))
+        return false;
+    if (rest.len && char_is_digit(rest.data[0]) ? !decimal_take(&rest, &q.low) : !numeral_take(&rest, &place))
+        return false;
+    if (!q.low.scaled)
+        q.low = decimal_of_int(place);
+    if (is_first && unit_find(STR("%"), &percent) && str_take(&rest, STR("%")))
+        quantity_set_unit(&q, &percent);
+    else
+        take_one(&rest, counted, COUNT_OF(counted));
+    take_one(&rest, tails, COUNT_OF(tails));
+    q.high = q.low;
+    if (!ends_clause(rest) || decimal_compare(q.low, decimal_of_int(1)) < 0 ||
+        decimal_compare(q.low, decimal_of_int(PLACE_MAX)) > 0)
+        return false;
+    return lex_quantity(l, rest, q);
+}
+
+/* 无重大伤害案件发生, 无校园欺凌事件: 无 begins the clause and 发生 or the case ends it; 无障碍 is a word. */
+static bool lex_without(lexer *l)
+{
+    static const str openings[] = { STR_INIT("全市"), STR_INIT("全省"), STR_INIT("全县"), STR_INIT("全区"),
+        STR_INIT("辖区"), STR_INIT("辖区内"), STR_INIT("年内") };
+    static const str events[] = { STR_INIT("发生"), STR_INIT("案件"), STR_INIT("事件"), STR_INIT("事故") };
+    const token *last = l->tokens.count ? &l->tokens.items[l->tokens.count - 1] : 0;
+    str clause = clause_so_far(l), rest = rest_of(l), none = STR("无");
+    bool begins = !clause.len || (last && (last->class == WORD_MODAL || last->class == WORD_ADVERB ||
+                                           last->class == WORD_YEAR || last->class == WORD_TERM)) ||
+                  str_ends_any(clause, openings, COUNT_OF(openings));
+    enum { BYTES_AHEAD = 240 };
+    size_t end = none.len, bytes;
+    while (begins && end < rest.len && end < BYTES_AHEAD) {
+        const word_row *next = phrase_word_at(str_from(rest, end), &bytes);
+        if (next && (next->class == WORD_COMMA || next->class == WORD_STOP))
+            break;
+        if (!next)
+            utf8_at(rest, end, &bytes);
+        end += bytes;
+    }
+    if (!begins || !str_ends_any(str_slice(rest, none.len, end), events, COUNT_OF(events)))
+        return false;
+    add_token(l, WORD_NEVER, l->at, l->at + none.len);
+    l->at += none.len;
+    return true;
 }
 
 static void lex_other(lexer *l)
@@ -475,9 +570,13 @@ static bool lex_by_first(lexer *l)
     case U'应': case U'能': case U'愿': case U'需': case U'可': case U'当':
         return lex_all_that_should(l);
     case U'每':
-        return lex_rate_words(l);
+        return lex_rate_words(l) || lex_before_figure(l);
     case U'年': case U'全':
         return lex_year_of_work(l);
+    case U'前': case U'第':
+        return lex_rank(l);
+    case U'无':
+        return lex_without(l);
     case U'不': case U'未': case U'逾': case U'超': case U'最': case U'接':
         return lex_before_figure(l);
     default:

@@ -24,6 +24,8 @@ static phrase_rule *const rules[WORD_CLASS_COUNT] = {
     [WORD_REACH] = phrase_rule_reach,
     [WORD_YEARLY] = phrase_rule_yearly,
     [WORD_ELECTION] = phrase_rule_conditional,
+    [WORD_CURB] = phrase_rule_control,
+    [WORD_NEVER] = phrase_rule_never,
 };
 
 /* 15分钟生活圈覆盖率: the minutes belong to the name of a rate. */
@@ -78,6 +80,8 @@ static bool names_scope(const phrase_reader *r, size_t i)
         return str_eq(q->unit.name, STR("年"));
     if (verb_before)
         return false;
+    if (q->unit.dimension == DIMENSION_AGE && bound && phrase_is_verb(after)) /* 6岁以下达到75% */
+        return true;
     if (q->unit.dimension == DIMENSION_AGE)
         return after == WORD_PAUSE || after == WORD_AND;
     if (q->unit.dimension == DIMENSION_TIME && !q->is_spelled && !str_eq(q->unit.name, STR("小时")) &&
@@ -200,7 +204,9 @@ static bool is_term(const phrase_reader *r, size_t i)
         return false;
     bool is_within = after == WORD_BOUND && (str_eq(phrase_token_text(r, i + 1), STR("内")) ||
                                              str_eq(phrase_token_text(r, i + 1), STR("之内")));
-    return is_within || after == WORD_MAKE || after == WORD_DIRECTION || after == WORD_REACH ||
+    bool is_times = after == WORD_QUANTITY && (r->tokens[i + 1].quantity->is_doubling ||
+                                               r->tokens[i + 1].quantity->is_less); /* 三年翻一番 */
+    return is_within || is_times || after == WORD_MAKE || after == WORD_DIRECTION || after == WORD_REACH ||
            (after == WORD_ADVERB && (str_eq(phrase_token_text(r, i + 1), STR("共")) ||
                                      str_eq(phrase_token_text(r, i + 1), STR("总计"))));
 }
@@ -267,8 +273,8 @@ static void note_years(phrase_reader *r)
         if (r->tokens[i].class == WORD_TERM && r->tokens[i].year)
             r->term_end = r->tokens[i].year;
         if (r->tokens[i].class == WORD_YEARLY && r->tokens[i].sense != COMPARATOR_INCREASE_YEARLY) {
-            r->is_yearly = str_starts(phrase_token_text(r, i), STR("每"));
-            r->yearly_word = r->is_yearly ? str_from(phrase_token_text(r, i), 3) : STR_NONE;
+            r->yearly_word = phrase_period(phrase_token_text(r, i));
+            r->is_yearly = r->yearly_word.len > 0;
         }
         if (r->tokens[i].class != WORD_YEAR)
             continue;

@@ -50,4 +50,19 @@ bool target_read_phrase(arena *a, str phrase, const phrase_context *context, tar
 bool target_read_text(arena *a, str text, const phrase_context *context, target_readings *readings_out,
                       phrase_unread_list *unread_out, error *err) MUST_CHECK;
 
+/* A figure in words (三分之一, 五个百分点, 翻一番), or a clause that says a rule or a direction of something
+ * measurable. Figures in digits are easily found and left out. Bytes [from, to) of the text. */
+typedef struct phrase_mention {
+    size_t from, to;
+    bool is_figure;
+} phrase_mention;
+
+typedef struct phrase_mentions {
+    phrase_mention *items;
+    size_t count;
+} phrase_mentions;
+
+/* All of them in the order of their ends, whether or not they are targets. Never fails. */
+phrase_mentions phrase_find_mentions(arena *a, str text);
+
 #endif

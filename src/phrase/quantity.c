@@ -168,10 +168,35 @@ static bool take_share_words(str *rest, quantity *q)
     return true;
 }
 
+/* 108±2, 40%±3%: what is allowed on either side. */
+static bool take_spread(arena *a, str *rest, quantity *q)
+{
+    str after = *rest;
+    quantity spread = { 0 };
+    decimal low, high;
+    if (q->is_fraction || !str_take(&after, STR("±")) || !take_number(&after, &spread) || spread.is_uncertain)
+        return false;
+    bool has_unit = take_unit(a, &after, &spread);
+    if ((has_unit && q->has_unit && q->unit.dimension != spread.unit.dimension &&
+         spread.unit.dimension != DIMENSION_POINTS) ||
+        !decimal_subtract(q->low, spread.low, &low) || !decimal_add(q->low, spread.low, &high) ||
+        spread.low.scaled <= 0 || low.scaled < 0)
+        return false;
+    q->low = low;
+    q->high = high;
+    q->is_range = true;
+    if (has_unit && !q->has_unit)
+        quantity_set_unit(q, &spread.unit);
+    *rest = after;
+    return true;
+}
+
 /* The other end of a range: 3-5, 三到五个, 70%至80%, 百分之七十至八十. */
 static void take_range(arena *a, str *rest, quantity *q)
 {
     str after = *rest;
+    if (take_spread(a, rest, q))
+        return;
     if (!(str_take(&after, STR("-")) || str_take(&after, STR("至")) || str_take(&after, STR("到"))))
         return;
     while (str_take(&after, STR("-"))) { }

@@ -12,6 +12,8 @@ typedef struct quantity {
     bool is_fraction;   /* 1/2, 三分之一, 一成: a part of one, low = 0.5 */
     bool is_ratio;      /* 3:2, low and high are its two sides */
     bool is_doubling;   /* 翻一番: low is the factor */
+    bool is_less;       /* 减半: a fraction that is taken away */
+    bool is_rank;       /* 前三: low is the last place that is good enough */
     bool is_none;       /* 零发生, 清零: nothing at all */
     bool is_standstill; /* 零增长 */
     decimal percent;    /* of a fraction: 33.333333 */

@@ -94,7 +94,7 @@ typedef bool phrase_rule(phrase_reader *r, size_t at, size_t *next_out);
 phrase_rule phrase_rule_conditional, phrase_rule_figure, phrase_rule_compare, phrase_rule_all,
     phrase_rule_match, phrase_rule_balance, phrase_rule_slow, phrase_rule_hold, phrase_rule_control,
     phrase_rule_direction, phrase_rule_leading, phrase_rule_proper, phrase_rule_whole, phrase_rule_reach,
-    phrase_rule_yearly;
+    phrase_rule_yearly, phrase_rule_never;
 
 /* The words before and after a figure: shared by phrase_rule_figure and its parts in other files. */
 typedef struct said_figure {
@@ -123,6 +123,8 @@ bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_o
 /* 控制在2020年水平以下, 保持在全省平均水平以上. */
 bool phrase_beside_level(phrase_reader *r, size_t at, size_t end, size_t *next_out);
 
+/* 居全省前三, 排名前10位: a place among others. */
+bool phrase_read_rank(phrase_reader *r, const said_figure *f, size_t *next_out);
 bool phrase_read_circle(phrase_reader *r, const said_figure *f, size_t *next_out);
 /* Whether the year at year is what a figure is a part of: 2020年的80%, 2020年水平的1.5倍. */
 bool phrase_is_part_of_year(const phrase_reader *r, size_t year);
@@ -136,6 +138,8 @@ str phrase_carried_per(phrase_reader *r, str name);
 str phrase_count_name(phrase_reader *r, str name, const unit *u);
 /* Whether the figure is a sum over years: 新增, 累计, 培训5000人次. */
 bool phrase_adds_up(const phrase_reader *r, const said_figure *f);
+/* 月 of 每月 and 每人每月; STR_NONE of 年均. */
+str phrase_period(str word);
 /* Whether 每年 or 逐年均 is said before the figure in its clause; 年均 is a mean, 每月 a rate. */
 bool phrase_says_every_year(const phrase_reader *r, const said_figure *f);
 /* The deadline of the figure at index, where each has its own. */

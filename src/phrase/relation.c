@@ -93,7 +93,8 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
         return false;
     bool previous = names_previous(r, at, end);
     bool average = str_has(str_slice(r->text->folded, r->tokens[at].from, r->tokens[end - 1].to), STR("平均"));
-    if (r->is_running && !previous && !average && !names_level(r, at + 1, end) &&
+    bool beside_year = at + 1 < end && r->tokens[at + 1].class == WORD_YEAR && names_level(r, r->open, at);
+    if (r->is_running && !previous && !average && !beside_year && !names_level(r, at + 1, end) &&
         phrase_measurable(r, r->open, at) < 2)
         return false;
     draft d = { .tier = TIER_RULE, .kind = KIND_RELATIVE,
@@ -120,7 +121,10 @@ bool phrase_rule_compare(phrase_reader *r, size_t at, size_t *next_out)
 /* 较上届有一定提高, 逐届提高: above the last term. */
 bool phrase_against_last_term(phrase_reader *r, size_t direction, size_t *next_out)
 {
-    size_t subject_end = direction, end = phrase_clause_end(r, direction);
+    size_t subject_end = direction, end = direction + 1;
+    while (end < r->to && r->tokens[end].class != WORD_COMMA && r->tokens[end].class != WORD_STOP &&
+           r->tokens[end].class != WORD_THEN)
+        end++;
     bool termly = false;
     for (size_t i = r->open; i < direction; i++) {
         if (r->tokens[i].class == WORD_TERMLY || r->tokens[i].class == WORD_PREVIOUS)
@@ -239,6 +243,32 @@ bool phrase_rule_balance(phrase_reader *r, size_t at, size_t *next_out)
     return true;
 }
 
+/* 儿童福利机构、未成年人救助保护机构: things of one kind are two where each is to be everywhere. */
+static indicator_list covered_names(phrase_reader *r, span subject)
+{
+    enum { KIND_BYTES = 6 }; /* 机构, 中心 */
+    indicator_list whole = phrase_indicators(r, subject, 1, false), parts = { 0 };
+    if (whole.count != 1)
+        return whole;
+    size_t from = subject.from_byte;
+    for (size_t i = subject.from; i <= subject.to && parts.count < TARGET_VALUES_MAX; i++) {
+        bool at_end = i == subject.to;
+        if (!at_end && (r->tokens[i].in_quotes || (r->tokens[i].class != WORD_PAUSE
+            && r->tokens[i].class != WORD_AND)))
+            continue;
+        size_t to = at_end ? subject.to_byte : r->tokens[i].from;
+        if (to > from)
+            parts.items[parts.count++] = phrase_bytes_text(r, from, to);
+        from = at_end ? from : r->tokens[i].to;
+    }
+    str last = parts.count > 1 ? parts.items[parts.count - 1] : STR_NONE;
+    for (size_t i = 0; i < parts.count; i++)
+        if (last.len <= KIND_BYTES || parts.items[i].len <= KIND_BYTES ||
+            !str_ends(parts.items[i], str_from(last, last.len - KIND_BYTES)))
+            return whole;
+    return parts.count > 1 ? parts : whole;
+}
+
 /* 全覆盖, 应保尽保, 覆盖所有35-64岁农村妇女. */
 bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
 {
@@ -252,8 +282,9 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
         if (r->tokens[i].class == WORD_MODAL && !phrase_span_is_empty(phrase_subject(r, r->open, i, 0)))
             said = i; /* …服务实现县（市、区）全覆盖: the words in between are the place */
     span subject = phrase_subject(r, r->open, said, 0);
-    indicator_list names = phrase_indicators(r, subject, 1, false);
+    indicator_list names = covered_names(r, subject);
     if (r->tokens[at].sense == 1) {
+        names = phrase_indicators(r, subject, 1, false);
         end = phrase_clause_end(r, at);
         str who = phrase_span_text(r, phrase_subject(r, at + 1, end, 0));
         names.items[0] = str_join(r->memory, who, names.count ? names.items[0] : STR_NONE);
@@ -278,12 +309,18 @@ bool phrase_rule_all(phrase_reader *r, size_t at, size_t *next_out)
     return true;
 }
 
+/* ；joins the two years. */
+static bool ends_condition(const phrase_reader *r, size_t i)
+{
+    return r->tokens[i].class == WORD_STOP && !str_eq(phrase_token_text(r, i), STR("；"));
+}
+
 /* 换届后当年达到100%，平时保持在85%以上. */
 bool phrase_rule_conditional(phrase_reader *r, size_t at, size_t *next_out)
 {
     size_t usual = 0, figures[2] = { 0 }, count = 0, end = at;
     for (size_t i = at + 1;
-         i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && r->tokens[i].class != WORD_STOP && count < 2;
+         i < r->token_count && i < at + LIMIT_CLAUSE_TOKENS && !ends_condition(r, i) && count < 2;
          i++) {
         if (r->tokens[i].class == WORD_USUAL)
             usual = i;

@@ -27,6 +27,12 @@ static bool is_mean(str word)
     return str_starts(word, STR("年均")) || str_has(word, STR("平均"));
 }
 
+str phrase_period(str word)
+{
+    size_t at = str_find_last(word, STR("每"));
+    return str_starts(word, STR("每")) ? str_from(word, at + STR("每").len) : STR_NONE;
+}
+
 bool phrase_says_every_year(const phrase_reader *r, const said_figure *f)
 {
     for (size_t i = r->open; i < f->first; i++)

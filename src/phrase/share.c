@@ -10,7 +10,8 @@ str phrase_shared_tail(str name)
         STR_INIT("覆盖率"), STR_INIT("普及率"), STR_INIT("近视率"),
         STR_INIT("入园率"), STR_INIT("入学率"), STR_INIT("巩固率"), STR_INIT("管理率"), STR_INIT("治疗率"), STR_INIT("接种率"),
         STR_INIT("知晓率"), STR_INIT("合格率"), STR_INIT("满意率"),
-        STR_INIT("发生率"), STR_INIT("比例"), STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
+        STR_INIT("发生率"), STR_INIT("占比"), STR_INIT("体育活动时间"), STR_INIT("睡眠时间"), STR_INIT("比例"),
+        STR_INIT("比重"), STR_INIT("人数"), STR_INIT("数量"), STR_INIT("率"),
         STR_INIT("数"),
     };
     for (size_t i = 0; i < COUNT_OF(tails); i++)
@@ -34,8 +35,10 @@ static const str kin[][KIN_MAX] = {
     STR_INIT("区"), STR_INIT("乡"), STR_INIT("镇"), STR_INIT("村") },
     { STR_INIT("城市"), STR_INIT("农村"), STR_INIT("城镇"), STR_INIT("乡村") },
     { STR_INIT("男性"), STR_INIT("女性"), STR_INIT("男童"), STR_INIT("女童"), STR_INIT("男生"), STR_INIT("女生") },
+    { STR_INIT("正厅级"), STR_INIT("副厅级"), STR_INIT("正处级"), STR_INIT("副处级"), STR_INIT("正科级"), STR_INIT("副科级"),
+    STR_INIT("县处级"), STR_INIT("乡科级"), STR_INIT("厅级"), STR_INIT("处级"), STR_INIT("科级") },
 };
-enum { KIN_LEVELS = 2 };
+enum { KIN_LEVELS = 2, KIN_PLACES = 3 }; /* these two have their own rule, see at_place of subject.c */
 
 static str member_at_start(const str *row, str text)
 {
@@ -57,6 +60,56 @@ static bool ends_in_member(const str *row, str text)
 static bool take_levels(str *rest)
 {
     return str_take(rest, STR("三级")) || str_take(rest, STR("两级")) || str_take(rest, STR("四级"));
+}
+
+bool phrase_names_stage(str text)
+{
+    str stage = member_at_start(kin[0], text);
+    return stage.len && stage.len == text.len;
+}
+
+/* 6岁以下 of words that begin so; STR_NONE where they do not. */
+static str age_group_of(str text)
+{
+    static const str bounds[] = { STR_INIT("岁以下"), STR_INIT("岁以上"), STR_INIT("岁及以上"), STR_INIT("周岁以下"),
+        STR_INIT("周岁以上") };
+    size_t digits = 0;
+    while (digits < text.len && (char_is_digit(text.data[digits]) || text.data[digits] == '-'))
+        digits++;
+    for (size_t i = 0; digits && i < COUNT_OF(bounds); i++)
+        if (str_starts(str_from(text, digits), bounds[i]))
+            return str_slice(text, 0, digits + bounds[i].len);
+    return STR_NONE;
+}
+
+static str in_place_of_age(arena *a, str name, str before)
+{
+    str mine = age_group_of(name), theirs = age_group_of(before);
+    return mine.len && mine.len == name.len && theirs.len < before.len && theirs.len
+               ? str_join(a, mine, str_from(before, theirs.len))
+               : STR_NONE;
+}
+
+str phrase_in_place_of_kin(arena *a, str name, str before)
+{
+    static const str whole[] = { STR_INIT(""), STR_INIT("生"), STR_INIT("学生"), STR_INIT("阶段学生"),
+    STR_INIT("儿童"),
+    };
+    str ages = in_place_of_age(a, name, before);
+    if (ages.len)
+        return ages;
+    for (size_t i = 0; i < COUNT_OF(kin); i++) {
+        if (i == KIN_LEVELS || i == KIN_PLACES)
+            continue;
+        str mine = member_at_start(kin[i], name), theirs = member_at_start(kin[i], before),
+            rest = str_from(before, theirs.len), of = str_from(name, mine.len);
+        if (!mine.len || !theirs.len || str_eq(mine, theirs))
+            continue;
+        for (size_t k = 0; k < COUNT_OF(whole); k++)
+            if (str_eq(of, whole[k]) && str_starts(rest, of) && rest.len > of.len)
+                return str_join(a, mine, rest);
+    }
+    return STR_NONE;
 }
 
 bool phrase_names_insurance(str text)
@@ -133,7 +186,8 @@ static str head_of(str name)
                                   STR_INIT("主任"), STR_INIT("督导"), STR_INIT("议事"), STR_INIT("法律"),
                                   STR_INIT("读物"), STR_INIT("干部"), STR_INIT("联合"), STR_INIT("比例"),
                                   STR_INIT("占"),
-                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("之"), STR_INIT("友"), STR_INIT("、"),
+                                  STR_INIT("人数"), STR_INIT("数"), STR_INIT("法庭"), STR_INIT("之"),
+                                  STR_INIT("友"), STR_INIT("、"),
                                   STR_INIT("和") };
     static const str inseparable[] = { STR_INIT("孕产妇"), STR_INIT("孕妇"), STR_INIT("产妇"), STR_INIT("婴儿"),
     STR_INIT("新生儿") };
@@ -187,7 +241,8 @@ static str stem_of(str name)
                                  STR_INIT("普及率"), STR_INIT("接种率"), STR_INIT("检测率"), STR_INIT("筛查率"),
                                  STR_INIT("签约率"), STR_INIT("建设率"), STR_INIT("配备率"), STR_INIT("设置率"),
                                  STR_INIT("受理率"), STR_INIT("治疗率"), STR_INIT("便利度"), STR_INIT("签订率"),
-                                 STR_INIT("总数"), STR_INIT("数量"), STR_INIT("人数"), STR_INIT("数") };
+                                 STR_INIT("总数"), STR_INIT("数量"), STR_INIT("人数"), STR_INIT("次数"),
+                                 STR_INIT("数") };
     str stem = name;
     for (size_t i = 0; i < COUNT_OF(tails); i++)
         if (str_take_end(&stem, tails[i]))

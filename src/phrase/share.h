@@ -26,6 +26,13 @@ str phrase_with_head(arena *a, str name, str first);
  * 适龄妇女宫颈癌筛查率…，乳腺癌筛查率…. */
 str phrase_with_head_of_kin(arena *a, str name, str before);
 
+/* The name before for another of its kind: (初中生, 小学生每天睡眠时间) -> 初中生每天睡眠时间; STR_NONE where name is no
+ * bare kind, or of another sort. */
+str phrase_in_place_of_kin(arena *a, str name, str before);
+
+/* 初中, 高中阶段: a stage of education and no more. */
+bool phrase_names_stage(str text);
+
 /* Whether words end in a kind of insurance: 城镇职工基本养老. */
 bool phrase_names_insurance(str text);
 

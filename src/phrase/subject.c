@@ -90,7 +90,7 @@ static bool names_all(const token *t)
 static bool leads_out(word_class class)
 {
     return (leads_in(class) && class != WORD_BOUND) || class == WORD_CURB || class == WORD_THAN ||
-           class == WORD_OLD;
+           class == WORD_OLD || class == WORD_TERM;
 }
 
 /* Text of a subject that says where or how firmly, not what. */
@@ -183,7 +183,10 @@ static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
                          (r->tokens[i + 1].class == WORD_YEAR || r->tokens[i + 1].class == WORD_PREVIOUS ||
                           r->tokens[i + 1].class == WORD_TEXT);
         if (t->class == WORD_THAN && names_old) {
-            *baseline_out = old_text(r, i + 1, s->to);
+            size_t end = s->to; /* 较上年持续下降: the words of how are no part of it */
+            while (end > i + 2 && leads_out(r->tokens[end - 1].class))
+                end--;
+            *baseline_out = old_text(r, i + 1, end);
             if (i == s->from) {
                 s->from = i + 2;
                 s->from_byte = r->tokens[i + 1].to;
@@ -197,11 +200,25 @@ static void cut_baseline(const phrase_reader *r, span *s, str *baseline_out)
     }
 }
 
+/* 发案数同比: compared with the year before. */
+static void cut_same_period(const phrase_reader *r, span *s, str *baseline_out)
+{
+    str same = STR("同比");
+    if (phrase_span_is_empty(*s) || !str_ends(folded_of(r, s->from_byte, s->to_byte), same))
+        return;
+    *baseline_out = STR("上年");
+    s->to_byte -= same.len;
+    while (s->to > s->from && r->tokens[s->to - 1].from >= s->to_byte)
+        s->to--;
+}
+
 span phrase_subject(const phrase_reader *r, size_t from, size_t to, str *baseline_out)
 {
     span s = span_of(r, from, to);
-    if (baseline_out && !phrase_span_is_empty(s))
+    if (baseline_out && !phrase_span_is_empty(s)) {
         cut_baseline(r, &s, baseline_out);
+        cut_same_period(r, &s, baseline_out);
+    }
     while (s.from < s.to && leads_in(r->tokens[s.from].class) && !names_all(&r->tokens[s.from]))
         s.from_byte = r->tokens[s.from++].to;
     while (s.to > s.from && leads_out(r->tokens[s.to - 1].class))
@@ -460,7 +477,8 @@ static str place_first(phrase_reader *r, span subject, str name)
         r->tokens[subject.to - 1].class != WORD_TEXT)
         return name;
     str place = phrase_token_text(r, subject.to - 1), what = name;
-    if (!phrase_names_place(place) || !str_take_end(&what, place) || !what.len)
+    if ((!phrase_names_place(place) && !phrase_names_stage(place)) || !str_take_end(&what, place)
+        || !what.len)
         return name;
     return names_whole(place) ? what : str_join(r->memory, place, what);
 }
@@ -476,8 +494,11 @@ indicator_list phrase_indicators_or_last(phrase_reader *r, span subject, size_t 
     str last = phrase_last_subject(r);
     if (list.count == 1)
         list.items[0] = place_first(r, subject, list.items[0]);
+    str kin = list.count == 1 ? phrase_in_place_of_kin(r->memory, list.items[0], last) : STR_NONE;
     if (list.count == 0)
         list.items[list.count++] = last;
+    else if (kin.len)
+        list.items[0] = kin;
     else if (list.count == 1 && last.len && phrase_names_place(list.items[0]))
         list.items[0] = at_place(r, list.items[0], last);
     else if (list.count == 1 && is_part_of_last(r) && !phrase_measurable(r, subject.from, subject.to))

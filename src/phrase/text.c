@@ -79,9 +79,11 @@ phrase_text phrase_text_fold(arena *a, str original)
             continue;
         if (folded == 0xFF1A && is_digit(f.last) && digits_follow(rest, 1))
             folded = ':';
-        if (folded == '=' && (f.last == '>' || f.last == '<')) {
+        bool is_or_equal = (folded == '=' && (f.last == '>' || f.last == '<')) ||
+                           (f.last == '=' && (folded == '>' || folded == '<')); /* >=, =< */
+        if (is_or_equal) {
             f.out.len--;
-            folded = f.last == '>' ? 0x2265 : 0x2264;
+            folded = f.last == '>' || folded == '>' ? 0x2265 : 0x2264;
             offset = f.offsets[f.out.len];
         }
         fold_put(&f, folded, offset);

@@ -50,12 +50,13 @@ typedef enum word_class {
     WORD_MAKE,       /* 建成 创建 举办: before a count of something */
     WORD_RADIUS,     /* 圈 */
     WORD_LEADING,    /* 领先 前列: a wish that only people can judge */
+    WORD_NEVER,      /* 不发生; 无 where 发生 or 案件 ends the clause */
     WORD_CLASS_COUNT
 } word_class;
 
 /* Senses of a WORD_QUANTITY of the table: FIGURE_… + a value below a hundred. */
 enum { FIGURE_DOUBLING = 100, FIGURE_NONE = 200, FIGURE_STANDSTILL = 300,
-       FIGURE_MINUTES = 400, FIGURE_OVER_PERCENT = 500 };
+       FIGURE_MINUTES = 400, FIGURE_OVER_PERCENT = 500, FIGURE_LESS_PERCENT = 600 };
 
 /* Senses of WORD_MAKE: how its count adds up over the years. */
 enum {

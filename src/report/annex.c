@@ -18,13 +18,13 @@ static void add_row(document *d, const page_frame *f, const assessment *s, table
     bool zh = f->lang == LANGUAGE_ZH;
     const assessed_target *one = &s->targets[index];
     table_row *row = table_add_row(a, t);
-    row->cells[0] = spans_of(a, str_format(a, "%zu", index + 1));
+    row->cells[0] = spans_of(a, str_format(a, "%zu", assessment_number(s, index)));
     target_add_link(a, &row->cells[1], f, s, index);
     row->cells[2] = spans_of(a, sentence_start(a, target_aim(one, f->lang)));
     if (one->repeats)
         spans_add(a, &row->cells[2], SPAN_MUTED,
                   str_format(a, zh ? "（同第%zu项，不重复计数）" : " (same as no. %zu, counted once)",
-                             one->repeats));
+                             assessment_number(s, one->repeats - 1)));
     if (one->has_baseline)
         row->cells[3] = spans_of(a, of_year(a, one, one->baseline,
                                             str_format(a, zh ? "%d年" : "%d", one->baseline_year), f->lang));
@@ -86,7 +86,8 @@ void annex_arithmetic(document *d, const page_frame *f, const assessment *s)
         const target_forecast *ahead = &one->forecast;
         spans line = { 0 };
         spans_add(a, &line, SPAN_STRONG,
-                  str_format(a, zh ? "%zu　%.*s" : "%zu  %.*s", i + 1, STR_ARG(target_name(one, f->lang))));
+                  str_format(a, zh ? "%zu　%.*s" : "%zu  %.*s", assessment_number(s, i),
+                             STR_ARG(target_name(one, f->lang))));
         spans_add(a, &line, SPAN_MUTED,
                   str_format(a, zh ? "（%.*s，第%u行）" : " (%.*s, line %u) ",
                              STR_ARG(report_where(a, one->where, f->lang)), one->target->place.line));

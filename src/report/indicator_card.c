@@ -237,8 +237,8 @@ static void add_target(document *d, const page_frame *f, const assessment *s, si
                   str_format(a, lang == LANGUAGE_ZH ? "。%.*s" : ". %.*s", STR_ARG(left)));
     spans_add(a, &line, SPAN_PLAIN, STR(" "));
     page_subject of = page_subject_of(s);
-    of.target = index + 1;
-    spans_add_link(a, &line, str_format(a, lang == LANGUAGE_ZH ? "依据%zu" : "Basis %zu", index + 1),
+    of.target = assessment_number(s, index);
+    spans_add_link(a, &line, str_format(a, lang == LANGUAGE_ZH ? "依据%zu" : "Basis %zu", of.target),
                     f->is_served ? page_address(a, f, PAGE_TARGET, &of) : target_note_id(a, index));
     document_spans(d, BLOCK_PARAGRAPH, line);
 }

@@ -6,7 +6,7 @@ static const char *const paths[PAGE_KIND_COUNT] = {
     [PAGE_REPORT] = "/report", [PAGE_REGIONS] = "/regions",   [PAGE_COMPOSITE] = "/index",
         [PAGE_TARGET] = "/target",
     [PAGE_DOMAIN] = "/domain", [PAGE_DEPARTMENT] = "/department",
-        [PAGE_API] = "/api",
+        [PAGE_COVERAGE] = "/coverage", [PAGE_API] = "/api",
 };
 
 /* In menu order. */

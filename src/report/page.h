@@ -30,6 +30,7 @@ typedef enum page_kind {
     PAGE_TARGET,
     PAGE_DOMAIN,
     PAGE_DEPARTMENT,
+    PAGE_COVERAGE,
     PAGE_API,
     PAGE_KIND_COUNT
 } page_kind;
@@ -38,7 +39,7 @@ typedef enum page_kind {
 typedef struct page_subject {
     str plan, region;
     int year;
-    size_t target;      /* 1-based place in assessment.targets */
+    size_t target;      /* its number, see assessment_number; 0: none */
     str group;          /* code of a department or number of a domain, for the pages of those */
     str more;           /* other parameters, encoded: "level=township" */
 } page_subject;

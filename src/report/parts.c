@@ -43,7 +43,7 @@ str part_heading(arena *a, const assessment *s, const assessed_domain *part, lan
         strbuf_addf(&b, zh ? "，其中主要指标%zu项：第" : ", including %zu key indicators: no. ", part->key_total);
         for (size_t i = 0, said = 0; i < s->target_count; i++)
             if (s->targets[i].is_key && s->targets[i].domain_no == part->no && s->targets[i].repeats == 0)
-                strbuf_addf(&b, "%s%zu", said++ ? zh ? "、" : ", " : "", i + 1);
+                strbuf_addf(&b, "%s%zu", said++ ? zh ? "、" : ", " : "", assessment_number(s, i));
         strbuf_add(&b, zh ? STR("项") : STR(""));
     }
     strbuf_add(&b, zh ? STR("）") : STR(")"));

@@ -19,7 +19,7 @@ static void add_standing(writer *w, spans *to, size_t index)
     const assessed_target *t = &w->s->targets[index];
     const verdict_row *row = &verdict_table[t->verdict];
     page_subject of = page_subject_of(w->s);
-    of.target = index + 1;
+    of.target = assessment_number(w->s, index);
     spans_add(w->a, to, SPAN_PLAIN, STR(" "));
     spans_add_link(w->a, to,
                    str_format(w->a, "%s %.*s", row->mark,
@@ -132,6 +132,12 @@ document *report_plan_text_page(arena *a, const page_frame *f, const assessment 
         d,
         zh ? STR("规划原文。带底色的文字为目标，其后为判定；点击判定可查看图表、判定依据和数据。")
            : STR("Text of the plan. Highlighted words are targets, each followed by its verdict; follow the verdict for chart, basis and data."));
+    if (f->is_served) {
+        spans how = { 0 };
+        spans_add_link(a, &how, zh ? STR("规划文本识读情况") : STR("How the plan was read"),
+                       page_address(a, f, PAGE_COVERAGE, &(page_subject){ .plan = s->plan_id }));
+        document_spans(d, BLOCK_PARAGRAPH, how);
+    }
     size_t domain = 0;
     for (size_t i = 0; i < lines->count;) {
         const plan_line *line = &lines->items[i];

@@ -18,7 +18,7 @@ typedef struct plan_line {
     plan_line_kind kind;
     str mark, text;         /* numbering as written, and the words; of a row its name */
     str baseline, aim;      /* of a row */
-    str where;              /* of a row: "table.3" */
+    str where;              /* of a row: "table.3"; of a text: "d1.g2" */
     uint32_t offset, bytes; /* of a text in the document, so that its targets are found */
 } plan_line;
 

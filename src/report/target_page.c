@@ -209,12 +209,12 @@ static void add_others(writer *w)
         if (i == w->index || w->t->code.len == 0 || !str_eq(other->code, w->t->code))
             continue;
         page_subject of = page_subject_of(w->s);
-        of.target = i + 1;
+        of.target = assessment_number(w->s, i);
         spans_add(w->a, &s, SPAN_PLAIN,
                   count++ ? page_words(w->d, "；", "; ")
                           : page_words(w->d, "同一指标的其他目标：", "Other targets of this indicator: "));
         spans_add_link(w->a, &s,
-                       str_format(w->a, w->zh ? "第%zu项（%.*s）" : "no. %zu (%.*s)", i + 1,
+                       str_format(w->a, w->zh ? "第%zu项（%.*s）" : "no. %zu (%.*s)", of.target,
                                   STR_ARG(target_aim(other, w->f->lang))),
                        page_address(w->a, w->f, PAGE_TARGET, &of));
     }
@@ -373,11 +373,11 @@ document *report_target_page(arena *a, const page_frame *f, const assessment *s,
     page_subject of = page_subject_of(s);
     const assessed_target *t = &s->targets[index];
     bool zh = f->lang == LANGUAGE_ZH;
-    of.target = index + 1;
+    of.target = assessment_number(s, index);
     str subtitle = str_format(a,
                               zh ? "第%zu项目标%.*s　%.*s　%.*s　判定年份%d年"
                                  : "Target %zu%.*s · %.*s · %.*s · assessment year %d",
-                              index + 1, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
+                              of.target, STR_ARG(place_of(a, s, t, f->lang)), STR_ARG(s->plan_title),
                               STR_ARG(s->region_name), s->year);
     writer w = { .a = a, .d = page_create(a, f, PAGE_TARGET, &of, target_name(t, f->lang), subtitle), .f = f,
         .s = s, .t = t, .index = index, .detail = detail, .zh = zh };

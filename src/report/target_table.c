@@ -38,7 +38,7 @@ void target_table_add_row(document *d, const page_frame *f, const assessment *s,
     const assessed_target *one = &s->targets[index];
     table_row *row = table_add_row(a, t);
     size_t at = 0;
-    spans_add(a, &row->cells[at], SPAN_MUTED, str_format(a, "%zu　", index + 1));
+    spans_add(a, &row->cells[at], SPAN_MUTED, str_format(a, "%zu　", assessment_number(s, index)));
     target_add_link(a, &row->cells[at], f, s, index);
     if (shows_department)
         target_add_department(a, &row->cells[at], f, s, one);
@@ -79,7 +79,7 @@ void targets_add_repeated(document *d, const assessment *s, const target_group *
                         said.len == 0 ? ""
                         : zh          ? "；"
                                       : "; ",
-                        i + 1, s->targets[i].repeats);
+                        assessment_number(s, i), assessment_number(s, s->targets[i].repeats - 1));
     if (strbuf_str(&said).len)
         document_note(d, str_format(d->memory,
                                     zh ? "规划中重复的目标只计一次：%.*s。"

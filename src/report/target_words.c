@@ -138,7 +138,7 @@ void target_add_link(arena *a, spans *to, const page_frame *f, const assessment 
     const assessed_target *t = &s->targets[index];
     str name = target_name(t, f->lang);
     page_subject of = page_subject_of(s);
-    of.target = index + 1;
+    of.target = assessment_number(s, index);
     if (f->is_served)
         spans_add_link(a, to, name, page_address(a, f, PAGE_TARGET, &of));
     else if (target_has_figures(t))

@@ -20,6 +20,7 @@ static const route rows[] = {
     { "GET", "/domain", "page.domain", .body = ROUTE_PAGE },
     { "GET", "/department", "page.department", .body = ROUTE_PAGE },
     { "GET", "/plan", "page.plan", .body = ROUTE_PAGE },
+    { "GET", "/coverage", "page.coverage", .body = ROUTE_PAGE },
     { "GET", "/report", "page.report", .body = ROUTE_PAGE },
     { "GET", "/regions", "page.regions", .body = ROUTE_PAGE },
     { "GET", "/index", "page.index", .body = ROUTE_PAGE },

@@ -259,7 +259,7 @@ def check_plan(store, server, plan, year, lang):
         check_target(t, year, shares.get(t["code"], False) and t["total_from"] is None, here)
         if t["repeats"] or not t["code"]:
             continue
-        html = server.get(f"/target?plan={plan}&year={year}&lang={lang}&target={t['no']}")
+        html = server.get(f"/target?plan={plan}&year={year}&lang={lang}&target={t['id']}")
         page = visible(html)
         numbers_are_fit_to_read(page, lang, here)
         told = visible(re.sub(r"<table.*?</table>", " ", html, flags=re.S))

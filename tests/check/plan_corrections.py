@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A plan is corrected by a person and amended by a new document: what counts, what is kept, what is reported, every case of the rule of identity.
 Neighbours: tests/unit/plan/test_amend.c covers the measure of likeness, tests/check/store_older.py older stores."""
-import json, os, shutil, sqlite3, subprocess, sys, tempfile
+import json, os, re, shutil, sqlite3, subprocess, sys, tempfile, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sample_store import HALFSKY, Checks
@@ -178,10 +178,19 @@ checks.that([c for c, _ in difference].count("gone") == 1 and [c for c, _ in dif
 checks.that(done["plan"] == "women-2021" and done["version"] == 2 and [p["plan"] for p in ask("plan", "list")] == ["women-2021"], f"no second plan: {done['plan']}")
 checks.that(done["amendment"]["corrections_kept"] == 5 and done["amendment"]["corrections_to_confirm"] == 3 and done["amendment"]["corrections_closed"] == 1, f"corrections: {done['amendment']}")
 
-# One target is dropped and one is gone: the numbers of the list are not ids.
-for lang, words in (("zh", "更正目标时用编号，不用上面的序号"), ("en", "to correct a target, use its id (halfsky target list), not its number above")):
-    checks.that(words in run("assess", "--year", "2023", "--lang", lang).stdout, f"ids and numbers differ, {lang}")
+# One target is dropped and one is gone, so places in the list are not ids; assess and the pages print ids.
 now = ask("target", "list")
+ids = [t["id"] for t in now]
+checks.that(ids != list(range(1, len(ids) + 1)), f"the ids have a gap: {ids}")
+printed = [int(n) for n in re.findall(r"(?m)^ *(\d+)[ .]", run("assess", "--year", "2023").stdout)]
+checks.that(set(ids) - {t["id"] for t in ask("target", "list", "--corrected") if t.get("dropped")} <= set(printed), f"assess prints ids: {printed}, {ids}")
+with subprocess.Popen([HALFSKY, "serve", "--store", STORE, "--port", "0"], stdout=subprocess.PIPE, text=True) as server:
+    address = re.search(r"http://[\d.:]+", server.stdout.readline()).group()
+    html = urllib.request.urlopen(address + "/targets?year=2023&lang=en").read().decode()
+    linked = {int(n) for n in re.findall(r"[;&]target=(\d+)", html)}
+    checks.that(linked and linked <= set(ids) and max(ids) in linked, f"pages link to ids: {linked}, {ids}")
+    checks.that(f"Target {max(ids)}" in urllib.request.urlopen(f"{address}/target?target={max(ids)}&lang=en").read().decode(), "a target's page says its id")
+    server.terminate()
 t = target("宫颈癌", now)
 for lang, words in (("zh", f"不再需要 halfsky target undo {screening} --why"), ("en", f"no longer needed: halfsky target undo {screening} --why")):
     checks.that(words in run("target", "show", str(screening), "--lang", lang).stdout, f"what to do with a pending correction, {lang}")

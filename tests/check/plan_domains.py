@@ -201,7 +201,7 @@ def page(address, path):
 
 
 server, address = serve(store)
-for number, where in ((t["no"], t["where"]) for t in both):
+for number, where in ((t["id"], t["where"]) for t in both):
     check.that("规划正文为" in page(address, f"/target?plan=women-2021&target={number}"), f"the page of {where} says the difference")
     check.that("indicator table: " in page(address, f"/target?plan=women-2021&target={number}&lang=en"), f"the page of {where} says it in English")
 server.terminate()

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Work grows with the text: reading a plan whose text is doubled takes about twice the work, whatever the text repeats.
 
-The work is counted in instructions (valgrind --tool=callgrind); without valgrind the test is skipped, because times are not exact enough. n log n
-gives a ratio of about 2.2, n squared one of 4.
+The work is counted in instructions (valgrind --tool=callgrind); without valgrind, or with STEPS=1, in the steps that a program counts by itself
+(`make steps`, tests/plans/steps.c): times are not exact enough. n log n gives a ratio of about 2.2, n squared one of 4.
 
     tests/check/plan_growth.py [KIND ...]      only these kinds
 """
@@ -13,9 +13,13 @@ import sample_store
 
 check = sample_store.Checks()
 HALFSKY = sample_store.HALFSKY
-if not shutil.which("valgrind"):
-    print("skipped: needs valgrind, which counts instructions\n0 passed, 0 failed, 1 skipped")
-    sys.exit(0)
+BY_STEPS = bool(os.environ.get("STEPS")) or not shutil.which("valgrind")
+if BY_STEPS:
+    made = subprocess.run(["make", "-C", sample_store.ROOT, "steps"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if made.returncode:
+        print(made.stdout.decode()[-2000:] + "\n0 passed, 1 failed")
+        sys.exit(1)
+COUNTER = os.path.join(sample_store.ROOT, "build", "steps", "plans", "steps")
 HEAD = "云溪市妇女发展“十四五”规划\n\n规划期限为2021—2025年。\n"
 GOAL = "一、主要目标\n（1）产前筛查率达到90%以上。\n"
 HAN = "一二三四五六七八九十"
@@ -126,10 +130,12 @@ KINDS = {
 
 
 def work(text):
-    """Instructions of plan parse, with the list of what was not read, as JSON."""
+    """Instructions of plan parse, with the list of what was not read, as JSON; or the steps of the same."""
     with tempfile.NamedTemporaryFile(suffix=".txt") as file:
         file.write(text.encode())
         file.flush()
+        if BY_STEPS:
+            return int(subprocess.run([COUNTER, file.name], stdout=subprocess.PIPE, check=True).stdout)
         done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", HALFSKY, "plan", "parse", "--json", file.name],
                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert done.returncode in (0, 1, 2, 3, 4), done.stderr[-400:]

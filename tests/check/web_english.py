@@ -21,6 +21,9 @@ def page(path):
         return answer.read().decode()
 
 
+said = subprocess.run([sample_store.HALFSKY, "data", "import", os.path.join(sample_store.SAMPLE, "figures.csv"), "--store", store, "--dry-run", "--lang", "en"],
+                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+check.that(", Yunxi, 2018" in said and "云溪" not in said, f"messages of an import name the region in English: {said[:200]}")
 with subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--port", "0", "--lang", "en"], stdout=subprocess.PIPE, text=True) as server:
     address = re.search(r"http://[\d.:]+", server.stdout.readline()).group()
     for path in ("/", "/targets", "/warnings", "/domain", "/domain?domain=4", "/department?department=none", "/regions", "/index"):

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """The server as a browser meets it: pages, JSON, errors, headers, and its end on a signal."""
-import json, os, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib.request
+import html, json, os, re, signal, subprocess, sys, urllib.error, urllib.parse, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
 from page import Page
 
 # Every page that links lead to.
-PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api"}
+PAGES = {"/", "/warnings", "/targets", "/target", "/plan", "/report", "/regions", "/index", "/department", "/domain", "/api", "/coverage"}
 
 check = sample_store.Checks()
 sheet_address = sheet = ""
@@ -69,7 +69,7 @@ def crawl(lang, targets_max):
         check.that(not reads_well(text), f"{path}: {reads_well(text)}")
         check.that(len(text.encode()) < 300_000, f"{path}: {len(text.encode())} bytes are fewer than 300 000")
         check.that((page.unmarked == "") == (lang == "en"), f"{path}: Chinese without its language: {page.unmarked[:40]}")
-        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or re.search("[?&](target|department|domain)=|^/api", path), f"{path}: a way past the links above, and where one is")
+        check.that(page.links[0] == "#main" and "main" in page.ids and text.count("aria-current") >= 1 or re.search("[?&](target|department|domain)=|^/api|^/coverage", path), f"{path}: a way past the links above, and where one is")
         check.that(all(link[0] in "/#" for link in page.links), f"{path}: links lead to pages or to places in this one")
         check.that(all(link[1:] in page.ids for link in page.links if link.startswith("#")), f"{path}: links lead to places in it")
         waiting += [link.split("#")[0] for link in page.links if f"lang={lang}" in link and not SKIPPED.search(link)]
@@ -184,6 +184,22 @@ def check_column_words():
         for word in words:
             check.that(word in text, f"{path} has {word}")
 
+def check_coverage(assessment):
+    """How the plan was read: every target once or more, every figure that is none with its reason, what a person has to check."""
+    for lang, reason, check_words in (("zh", "2025：日期", "需人工查看"), ("en", "2025: date", "to be checked")):
+        text = get(f"/coverage?plan=women-2021&lang={lang}")[2]
+        words = "".join(Page(text).words)
+        linked = {int(n) for n in re.findall(r"[;&]target=(\d+)", text)}
+        check.that(linked == {t["id"] for t in assessment["targets"]}, f"{lang}: a link to each target, {linked}")
+        check.that(reason in words and check_words in words, f"{lang}: reasons and what is to be checked")
+        marked = re.sub("<[^>]*>", "", "".join(re.findall("<mark>(.*?)</mark>", text)))
+        lost = [html.unescape(t["phrase"]) for t in assessment["targets"] if t["phrase"] not in html.unescape(marked)]
+        check.that(not lost, f"{lang}: each phrase is marked, not {lost[:3]}")
+        listed = [f for f in json.loads(sample_store.run("plan", "parse", os.path.join(sample_store.SAMPLE, "plan.txt"), "--coverage", "--json"))["figures"] if f["listed"]]
+        check.that(listed and all(f"？ {f['text'][:2]}" in re.sub("<[^>]*>", "", text) for f in listed), f"{lang}: what plan parse --coverage lists is marked, {listed}")
+        check.that("/coverage?plan=women-2021" in get(f"/plan?plan=women-2021&lang={lang}")[2].replace("&amp;", "&"), f"{lang}: the plan's text links to it")
+
+
 def check_versions():
     """A figure that is corrected keeps its earlier version, with who brought it in and why."""
     path = os.path.join(folder.name, "corrected.csv")
@@ -220,6 +236,7 @@ try:
     check_warnings()
     check_parts(2023)
     check_targets(assessment)
+    check_coverage(assessment)
     check_column_words()
     check_versions()
     check.that(json.loads(get("/api/v1/plans")[2])[0]["plan"] == "women-2021", "the list of plans")

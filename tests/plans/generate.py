@@ -54,8 +54,12 @@ def plain(text):
 class Plan:
     """The truth, and the blocks that show it: ("kind", text or table)."""
 
-    def __init__(self, pick):
+    def __init__(self, pick, more):
         self.pick, self.blocks = pick, []
+        self.inline = more.random() < 0.12        # a list behind its label: 主要目标：1.…。2.…。
+        self.title_again = more.random() < 0.08   # a title page, then the title above the text
+        self.box_form = more.choice(["专栏%d %s"] * 3 + ["专栏%d：%s", "【专栏%d】%s", "专栏%d　%s", "专栏 %d %s"])
+        self.box_lines = more.choice([1, 1, 1, 2, 3])
         self.subjects = pick.choice([["women"], ["children"], ["women"], ["children"], ["women", "children"]])
         self.scheme = pick.choice(SCHEMES)
         self.labels = pick.choice(LABELS)
@@ -98,6 +102,11 @@ class Plan:
         self.truth["title"] = "".join(lines)
         for line in lines:
             self.add("title", line)
+        if self.title_again:
+            self.add("cover", region + "人民政府")
+            self.add("cover", "%d年12月" % start)
+            for line in lines:
+                self.add("title", line)
 
     def cover(self, region, who):
         year = self.truth["period"][0]
@@ -123,6 +132,11 @@ class Plan:
             mark = "——" if numbering == "dash" else NUMBERINGS[numbering](i)
             self.add("item", mark + text)
 
+    def behind_label(self, i, texts):
+        """One paragraph: 主要目标：1.…。2.…。"""
+        numbering = self.scheme[3]
+        self.add("label", NUMBERINGS[self.scheme[2]](i + 1) + self.labels[i] + "：" + "".join(NUMBERINGS[numbering](n) + text for n, text in enumerate(texts, 1)))
+
     def domain(self, no, subject, name, free, level=1):
         pick = self.pick
         title = pick.choice(["%s与%s", "%s%s" if name not in ("参与决策和管理", "法律保护") else "%s与%s"]) % (grammar.WHO[subject], name)
@@ -138,6 +152,9 @@ class Plan:
         for _ in range(pick.randint(2, 4)):
             measures.append(grammar.measure(pick, used))
         for i, (kind, texts) in enumerate((("goal", goals), ("measure", [m[1] for m in measures]))):
+            if texts and self.layout == "apart" and self.inline and self.scheme[3] in ("digits", "round", "circled"):
+                self.behind_label(i, texts)
+                continue
             if texts and self.layout == "apart":
                 form = self.label_form if self.scheme[2] == "none" else pick.choice(["{}", "{}。"])
                 self.add("label", NUMBERINGS[self.scheme[2]](i + 1) + form.format(self.labels[i]))
@@ -153,7 +170,8 @@ class Plan:
 
     def box(self):
         name = self.project_name()
-        self.add("box", ["专栏%d %s" % (len(self.truth["projects"]) + 1, name), self.pick.choice(grammar.MEASURE_BODIES)])
+        bodies = [self.pick.choice(grammar.MEASURE_BODIES) for _ in range(self.box_lines)]
+        self.add("box", [self.box_form % (len(self.truth["projects"]) + 1, name), *bodies])
         self.truth["projects"].append(name)
 
     def projects(self, no, title):
@@ -268,10 +286,12 @@ def seed_of(seed, i):
 
 
 def make(seed, i):
-    pick = seed_of(seed, i)
-    plan = Plan(pick).build()
+    pick, more = seed_of(seed, i), seed_of("%s more" % seed, i)
+    plan = Plan(pick, more).build()
     kind = pick.choices(["txt", "docx", "html"], [8, 1, 1])[0]
-    return plan, kind, printing.document(plan.blocks, kind, pick)
+    data = printing.document(plan.blocks, kind, pick)
+    plan.is_traditional = kind == "txt" and more.random() < 0.06
+    return plan, kind, printing.traditional(data) if plan.is_traditional else data
 
 
 def compare(truth, answer):
@@ -331,7 +351,10 @@ def batch(seed, numbers, folder, show=False):
         paths.append(path)
     results = []
     for (i, plan, kind), answer, path in zip(plans, read(paths), paths):
-        results.append((i, kind, *compare(plan.truth, answer)))
+        wrong, counts, targets = compare(plan.truth, answer)
+        if plan.is_traditional and not any("繁体字" in str(r) for p in answer.get("plans", []) + [answer] for r in p.get("remarks", [])):
+            wrong.append("no remark on traditional characters")
+        results.append((i, kind, wrong, counts, targets))
         if not show:
             os.unlink(path)
     return results

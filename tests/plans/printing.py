@@ -90,7 +90,7 @@ def spaced(line, pick):
 
 def as_text(blocks, pick):
     lines, wrap = text_lines(blocks, pick)
-    title = "".join(value for kind, value in blocks if kind == "title")
+    title = "".join(dict.fromkeys(value for kind, value in blocks if kind == "title"))
     drawn = any("│" in line or line.startswith("|") for line in lines)
     if pick.random() < 0.25:
         lines = with_pages(lines, title, pick)
@@ -168,6 +168,16 @@ def as_page(blocks, pick):
             t = tag.get(kind, "p")
             out.append("<%s>%s</%s>" % (t, html.escape(value), t))
     return ("\n" if pick.random() < 0.7 else "").join(out).encode()
+
+
+def traditional(data):
+    """The same text in traditional characters, where a simplified one has a single traditional form in our table."""
+    forms = {}
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "characters", "traditional.txt"), encoding="utf-8") as f:
+        for line in f:
+            if len(line.strip()) == 2 and ord(line[0]) > 0x3400:
+                forms.setdefault(line[1], line[0])
+    return "".join(forms.get(c, c) for c in data.decode()).encode()
 
 
 def document(blocks, kind, pick):

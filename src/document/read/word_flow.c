@@ -155,16 +155,21 @@ void word_open_table(word_reading *r, const char **attributes)
     }
 }
 
-/* Rows wait for what follows: the only cell of a table is a box, and its paragraphs are lines. */
+/* Rows wait for what follows: the only cell of a table is a box, and its paragraphs are lines in a frame. */
 static void put_row(flow *f, bool is_box)
 {
     for (size_t i = 0; !is_box && i < f->row.len; i++)
         if (f->row.data[i] == '\n')
             f->row.data[i] = ' ';
+    bool is_framed = is_box && f->has_row && str_has(strbuf_str(&f->row), STR("\n"));
+    if (is_framed)
+        strbuf_add(f->out, STR("┌──┐\n"));
     if (f->has_row) {
         strbuf_add(f->out, strbuf_str(&f->row));
         strbuf_add_char(f->out, '\n');
     }
+    if (is_framed)
+        strbuf_add(f->out, STR("└──┘\n"));
     f->has_row = false;
     strbuf_clear(&f->row);
 }

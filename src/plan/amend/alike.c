@@ -103,3 +103,18 @@ double plan_alike(arena *scratch, str one_key, str other_key)
     arena_restore(scratch, mark);
     return distance > most ? 0 : 1 - (double)distance / (double)(longer ? longer : 1);
 }
+
+bool plan_lacks_a_piece(arena *scratch, str one_key, str other_key)
+{
+    enum { CHARACTERS_LEAST = 8 };
+    size_t n, m, same = 0, behind = 0;
+    arena_mark mark = arena_save(scratch);
+    const uint32_t *one = runes_of(scratch, one_key, &n), *other = runes_of(scratch, other_key, &m);
+    size_t shorter = least(n, m), longer = n > m ? n : m;
+    while (same < shorter && one[same] == other[same])
+        same++;
+    while (behind < shorter - same && one[n - 1 - behind] == other[m - 1 - behind])
+        behind++;
+    arena_restore(scratch, mark);
+    return same + behind == shorter && shorter >= CHARACTERS_LEAST && 2 * shorter >= longer;
+}

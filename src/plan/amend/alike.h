@@ -20,4 +20,8 @@ str plan_text_key(arena *a, str text);
  * Below PLAN_ALIKE_LEAST the result is 0: the distance is not computed to its end. */
 double plan_alike(arena *scratch, str one_key, str other_key);
 
+/* Whether one key is the other without one piece, such as a clause, and at least half of it is left. Figures
+ * may differ as above. */
+bool plan_lacks_a_piece(arena *scratch, str one_key, str other_key);
+
 #endif

@@ -24,7 +24,10 @@ static double alike_of(arena *scratch, const amend_item *before, const amend_ite
                    str_eq(before->sentence, after->sentence);
     if (is_same)
         return 2;
-    return agree(before, after) ? plan_alike(scratch, before->text, after->text) : 0;
+    double alike = agree(before, after) ? plan_alike(scratch, before->text, after->text) : 0;
+    bool is_cut = alike < PLAN_ALIKE_LEAST && before->is_sentence && after->is_sentence &&
+                  plan_lacks_a_piece(scratch, before->text, after->text);
+    return is_cut ? PLAN_ALIKE_LEAST : alike;
 }
 
 static int compare(const void *one, const void *two)

@@ -15,6 +15,7 @@ typedef struct amend_item {
     str text;                           /* of the item: alike */
     str sentence;                       /* whole: unchanged or not */
     unsigned item;                      /* number of a target in its sentence */
+    bool is_sentence;                   /* a goal or a measure: without one clause it is the same still */
 } amend_item;
 
 typedef struct amend_match {
@@ -24,7 +25,7 @@ typedef struct amend_match {
 
 /* For each item after: what it continues. A pair agrees in group and indicator and is alike, or has the same
  * text in the same sentence. The most alike pairs are taken first, those nearest in order among equals; every
- * item is in one pair at most. */
+ * item is in one pair at most. Sentences with a clause more or less come last. */
 amend_match *plan_amend_match(arena *a, const amend_item *before, size_t before_count,
                               const amend_item *after, size_t after_count);
 

@@ -115,6 +115,21 @@ static int take_digit(str *rest)
     return (int)(rune - '0');
 }
 
+/* 3. of 3.3岁以下…, where 3 is the number that is due. */
+static bool take_due_number(str *rest, int64_t due, str *mark_out)
+{
+    str text = *rest, after = text;
+    int64_t no = 0;
+    size_t digits = 0;
+    for (int digit; digits < 2 && (digit = take_digit(&after)) >= 0; digits++)
+        no = no * 10 + digit;
+    if (!digits || no != due || !(str_take(&after, STR(".")) || str_take(&after, STR("．"))))
+        return false;
+    *mark_out = str_slice(text, 0, text.len - after.len);
+    *rest = str_trim(after);
+    return true;
+}
+
 /* 3.3岁以下…: when 2. came before, 3. is the numbering and 3岁 begins the text. */
 static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t *no_out, str *mark_out)
 {
@@ -129,18 +144,14 @@ static numbering take_number(const joiner *j, bool at_start, str *rest, int64_t 
     numbering how = numbering_take(rest, no_out, mark_out);
     if ((how != NUMBERING_NONE && how != NUMBERING_DOTTED) || !at_start)
         return how;
-    str after = text;
-    int64_t no = 0;
-    size_t digits = 0;
-    for (int digit; digits < 2 && (digit = take_digit(&after)) >= 0; digits++)
-        no = no * 10 + digit;
-    if (!digits || no != j->digits_last + 1 || !(str_take(&after, STR(".")) || str_take(&after, STR("．"))))
+    str after = text, mark;
+    if (!take_due_number(&after, j->digits_last + 1, &mark))
         return how;
     if (how == NUMBERING_DOTTED && rest->len && (str_has(*mark_out, STR(" ")) || j->digits_last == 0))
         return how;
-    *no_out = no;
-    *mark_out = str_slice(text, 0, text.len - after.len);
-    *rest = str_trim(after);
+    *no_out = j->digits_last + 1;
+    *mark_out = mark;
+    *rest = after;
     return NUMBERING_DIGITS;
 }
 
@@ -294,16 +305,32 @@ static numbering take_inline(str *rest, int64_t *no_out, str *mark_out)
     return how == NUMBERING_LETTERS ? NUMBERING_NONE : how;
 }
 
-/* how: the numbering that the paragraph is cut at. */
+/* The item that is due, also 2. of 2.5岁以下儿童. */
+static bool take_due_item(str *rest, numbering how, int64_t due, str *mark_out)
+{
+    str after = *rest;
+    int64_t no;
+    if (take_inline(&after, &no, mark_out) == how && no == due) {
+        *rest = after;
+        return true;
+    }
+    return how == NUMBERING_DIGITS && take_due_number(rest, due, mark_out);
+}
+
+/* how, no: the numbering that the paragraph is cut at; NUMBERING_NONE: none. */
 static void push_cut(arena *a, paragraph_vec *to, const plan_statement *whole, size_t from, size_t end,
-                     uint32_t indent, numbering how)
+                     uint32_t indent, numbering how, int64_t no)
 {
     paragraph p = { .whole = statement_slice(a, whole, from, end), .indent = indent };
     if (!p.whole.text.len)
         return;
     str rest = p.whole.text;
-    p.how = how == NUMBERING_LETTERS ? take_inline(&rest, &p.no, &p.mark)
-                                     : numbering_take(&rest, &p.no, &p.mark);
+    if (how != NUMBERING_NONE && take_due_item(&rest, how, no, &p.mark)) {
+        p.how = how;
+        p.no = no;
+    } else {
+        p.how = numbering_take(&rest, &p.no, &p.mark);
+    }
     p.body = (size_t)(rest.data - p.whole.text.data);
     p.label = words_label(rest);
     *vec_push(a, to) = p;
@@ -325,8 +352,7 @@ static size_t next_item(str text, size_t from, numbering how, int64_t no)
             while (at < text.len && text.data[at] == ' ')
                 at++;
             str rest = str_from(text, at), mark;
-            int64_t found;
-            if (rest.len && take_inline(&rest, &found, &mark) == how && found == no)
+            if (rest.len && take_due_item(&rest, how, no, &mark))
                 return at;
         }
     }
@@ -350,10 +376,18 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
     int64_t no;
     bool ordinals = begin || p->how == NUMBERING_LETTERS; /* 一是 begins an item only behind a label */
     numbering how = ordinals ? take_inline(&from, &no, &mark) : numbering_take(&from, &no, &mark);
+    from = str_from(text, begin);
+    bool is_dotted = begin && (how == NUMBERING_NONE || how == NUMBERING_DOTTED) &&
+                     take_due_number(&from, 1, &mark) &&
+                     next_item(text, begin + mark.len, NUMBERING_DIGITS, 2) != STR_NOWHERE;
+    if (is_dotted) { /* 主要目标：1.5岁以下…。2.… */
+        how = NUMBERING_DIGITS;
+        no = 1;
+    }
     if (how == NUMBERING_NONE || how == NUMBERING_DASH || how == NUMBERING_DOTTED ||
         (how == NUMBERING_LETTERS && !ordinals)) {
         if (begin)
-            push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
+            push_cut(a, to, &p->whole, begin, text.len, p->indent, NUMBERING_NONE, 0);
         else
             *vec_push(a, to) = *p;
         return;
@@ -361,9 +395,9 @@ static void split_items(arena *a, paragraph_vec *to, const paragraph *p)
     size_t parts = 0;
     for (size_t next; (next = next_item(text, begin + mark.len, how, no + 1)) != STR_NOWHERE;
          begin = next, no++, parts++)
-        push_cut(a, to, &p->whole, begin, next, p->indent, how);
+        push_cut(a, to, &p->whole, begin, next, p->indent, how, no);
     if (parts || begin)
-        push_cut(a, to, &p->whole, begin, text.len, p->indent, how);
+        push_cut(a, to, &p->whole, begin, text.len, p->indent, how, no);
     else
         *vec_push(a, to) = *p;
 }

@@ -45,13 +45,23 @@ static bool label_follows_closely(const paragraphs *all, size_t i, size_t end)
     return false;
 }
 
+/* A frame above the paragraph that ends further down. */
+static bool is_framed(const paragraphs *all, size_t from, size_t end)
+{
+    enum { PARAGRAPHS_MAX = 60 };
+    for (size_t k = from + 1; all->items[from].framed && k < end && k <= from + PARAGRAPHS_MAX; k++)
+        if (all->items[k].after_frame)
+            return true;
+    return false;
+}
+
 /* Whether the box that began at `from` ends before paragraph i. outer: the last item before the box; inner:
  * the last item in it. */
 static bool ends_box(const paragraphs *all, size_t from, size_t i, size_t end, counting outer, counting inner)
 {
     const paragraph *p = &all->items[i];
-    if (p->after_frame && all->items[from].framed)
-        return true;
+    if (is_framed(all, from, end)) /* also words that look like a heading are in it */
+        return p->after_frame;
     if (p->label != ROLE_NONE || p->domain || starts_box(all, i, end))
         return true;
     if (p->how == NUMBERING_NONE)

@@ -103,6 +103,18 @@ static void look_before(builder *b, size_t i)
     }
 }
 
+/* 保障措施 above 一、广泛宣传 where 五、儿童与法律保护 is open: the count of the domains begins again below it. */
+static bool counts_again(const builder *b, size_t i)
+{
+    const paragraph *next = i + 1 < b->o.end ? &b->o.all->items[i + 1] : 0;
+    if (!next || next->how == NUMBERING_NONE || next->no != 1 || !paragraph_looks_like_heading(next))
+        return false;
+    for (size_t k = 0; k < b->depth; k++)
+        if (b->stack[k].style == (unsigned)next->how)
+            return true;
+    return false;
+}
+
 /* 工作保障 or 保障措施 behind the last domain's measures: no label comes after it, and the measures have no
  * such titles. */
 static bool is_last_section(builder *b, size_t i)
@@ -112,6 +124,8 @@ static bool is_last_section(builder *b, size_t i)
     bool label_follows = b->label_last != SIZE_MAX && b->label_last > i;
     if (!b->depth || label_follows || !(is_plain_heading(p) || other_label))
         return false;
+    if (other_label && counts_again(b, i))
+        return true;
     look_before(b, i);
     if (b->label_before == SIZE_MAX)
         return false;
@@ -152,7 +166,9 @@ static unsigned bare_style(builder *b, size_t i)
     if (domain && !str_ends(text, STR("，")) &&
         (whole || paragraph_looks_like_heading(p) || next_is_label(b, i)))
         return STYLE_DOMAIN;
-    if (words_is_bare_heading(text)) {
+    /* 加强组织领导。 in the last section is a sentence. */
+    bool is_sentence = str_ends(text, STR("。")) && section_role(b) == ROLE_IMPLEMENTATION;
+    if (!is_sentence && words_is_bare_heading(text)) {
         heading_role role = words_role(text);
         bool part = role == ROLE_GUIDANCE || role == ROLE_OVERALL || role == ROLE_TABLE;
         return part && section_role(b) == ROLE_GENERAL ? STYLE_PART_OF_SECTION : STYLE_SECTION;

@@ -138,13 +138,14 @@ static const field_table correction_fields = {
 
 const field_table assessed_target_fields = {
     "Target", sizeof(assessed_target), (const field[]){
-        { "no", FIELD_COUNT, AT(number), "序号", "number" },
+        { "no", FIELD_COUNT, AT(number), "序号，从1起", "place in this list, from 1" },
         { "", FIELD_MEMBERS, FIELD_WHOLE(assessed_target), "指标", "indicator", .of = &identity_fields },
-        { "repeats", FIELD_COUNT, AT(repeats), "与之相同的前一目标的序号", "number of the earlier equal target",
+        { "repeats", FIELD_COUNT, AT(repeats), "与之相同的前一目标的序号", "place of the earlier equal target in this list",
             OR_NULL },
         { "differs", FIELD_BOTH, FIELD_PAIR(assessed_target, differs_zh, differs_en), "表格与正文不一致之处",
             "how table and text differ", .missing = FIELD_OPTIONAL },
-        { "id", FIELD_INT, AT(id), "目标的编号", "id of the target", .missing = FIELD_OPTIONAL },
+        { "id", FIELD_INT, AT(id), "目标的编号，网页和命令都用它", "id of the target, by which pages and commands name it",
+            .missing = FIELD_OPTIONAL },
         { "to_be_confirmed", FIELD_BOOL, AT(has_pending), "有待确认的更正", "a correction is to be confirmed",
             .missing = FIELD_OPTIONAL },
         { "correction", FIELD_REF, AT(correction), "决定判定的更正", "the correction that decides what is judged",

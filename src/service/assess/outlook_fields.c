@@ -100,7 +100,7 @@ const field_table warning_fields = {
             .words = FIELD_WORDS(warning_rule_zh),
             .words_en = FIELD_WORDS(warning_rule_en) },
         { "target", FIELD_COUNT, AT(target), "目标的序号；0：不属于目标的数据",
-            "number of the target; 0: data of no target" },
+            "place of the target in the list of targets, from 1; 0: data of no target" },
         { "where", FIELD_TEXT, AT(where), "目标在规划中的位置", "place of the target in the plan" },
         { "code", FIELD_TEXT, AT(code), "指标的代码", "code of the indicator" },
         { "name", FIELD_TEXT, AT(name), "指标的名称", "name of the indicator" },

@@ -2,6 +2,7 @@
 
 #include "base/vec.h"
 #include "service/plan/load.h"
+#include "service/report/english.h"
 
 typedef VEC(import_baseline) baselines;
 
@@ -60,13 +61,25 @@ static bool load_home(arena *a, store *s, import_known *known, error *err)
     return true;
 }
 
+static bool load_region_names(arena *a, store *s, import_known *known, error *err)
+{
+    english_names english;
+    if (!service_load_english(a, s, LANGUAGE_EN, &english, err))
+        return false;
+    str *names = arena_array(a, str, known->regions.count);
+    for (size_t i = 0; i < known->regions.count; i++)
+        names[i] = english_name(&english, known->regions.items[i].name);
+    known->region_names_en = names;
+    return true;
+}
+
 bool import_load_known(arena *a, store *s, import_known *known_out, error *err)
 {
     *known_out = (import_known){ 0 };
     if (!store_load_indicators(a, s, &known_out->indicators, err) ||
         !store_load_regions(a, s, &known_out->regions, err) ||
         !store_load_departments(a, s, &known_out->departments, err) || !load_texts(a, s, known_out, err) ||
-        !load_baselines(a, s, known_out, err))
+        !load_baselines(a, s, known_out, err) || !load_region_names(a, s, known_out, err))
         return false;
     for (int list = 0; list < LIST_COUNT; list++)
         if (!store_load_codes(a, s, (dimension_list)list, &known_out->codes[list], err))

@@ -119,7 +119,8 @@ static amend_item *items_of_nodes(amending *w, const plan_nodes *nodes)
             .group = str_format(w->a, "%d/%.*s", n->kind,
                                 STR_ARG(is_of_domain && above ? domain_key(w, above->title) : STR(""))),
             .text = n->kind == NODE_DOMAIN ? domain_key(w, n->title) : plan_text_key(w->a, words),
-            .sentence = sentence_of(w->a, nodes, n)
+            .sentence = sentence_of(w->a, nodes, n),
+            .is_sentence = is_of_domain || n->kind == NODE_OVERALL || n->kind == NODE_IMPLEMENTATION
         };
     }
     return items;

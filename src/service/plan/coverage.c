@@ -1,11 +1,11 @@
 #include "service/plan/coverage.h"
 
-#include <ctype.h>
-
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "service/plan/figures.h"
 
 typedef VEC(covered_figure) figure_vec;
+typedef VEC(covered_rule) rule_vec;
 typedef VEC(covered_chapter) chapter_vec;
 
 typedef struct coverer {
@@ -15,6 +15,7 @@ typedef struct coverer {
     plan_text_targets targets;   /* of p */
     covered_line *lines;
     figure_vec figures;
+    rule_vec rules;
 } coverer;
 
 /* --- lines --- */
@@ -75,55 +76,6 @@ static void cover_listed(coverer *c, const plan_unreads *unread)
 
 /* --- figures --- */
 
-/* Words after or before a figure that show that it is not a target, with the reason. The first row that fits
- * decides. */
-static const struct { const char *reason; bool is_before; const char *word; } no_targets[] = {
-    { "document_number", true, "〔" }, { "document_number", true, "［" }, { "document_number", false, "号" },
-    { "law", false, "条" },           { "law", false, "款" },
-    { "date", false, "年" },          { "date", false, "月" },           { "date", false, "日" },
-    { "date", false, "—20" },         { "date", false, "-20" },
-    { "age_group", false, "岁" },     { "age_group", false, "周岁" },    { "age_group", false, "—6岁" },
-    { "age_group", false, "-" },      { "age_group", false, "至" },      { "age_group", false, "～" },
-    { "time_limit", false, "小时" },  { "time_limit", false, "个工作日" }, { "time_limit", false, "天" },
-    { "time_limit", false, "分钟" },  { "time_limit", false, "个月" },   { "time_limit", false, "学年" },
-    { "order", true, "第" },          { "order", false, "级" },          { "order", false, "类" },
-    { "hotline", true, "热线" },      { "hotline", false, "热线" },      { "hotline", false, "平台" },
-    { "money", false, "亿元" },       { "money", false, "万元" },        { "money", false, "元" },
-};
-
-static const char *reason_by_words(str before, str behind)
-{
-    for (size_t i = 0; i < sizeof no_targets / sizeof *no_targets; i++)
-        if (no_targets[i].is_before ? str_ends(before, str_of(no_targets[i].word))
-                                    : str_starts(behind, str_of(no_targets[i].word)))
-            return no_targets[i].reason;
-    return 0;
-}
-
-/* 截至2020年底，已建成30个: what was reached. */
-static bool is_past(str clause)
-{
-    static const char *const words[] = { "截至", "截止", "已建", "已达", "已有", "现有", "达到了", "累计已" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_has(clause, str_of(words[i])))
-            return true;
-    return false;
-}
-
-/* The clause around byte `at`, between 。 and ；. */
-static str clause_around(str text, size_t at)
-{
-    size_t from = 0, end = text.len;
-    static const char *const stops[] = { "。", "；", "\n" };
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        size_t before = str_find_last(str_slice(text, 0, at), str_of(stops[i]));
-        size_t behind = str_find(text, str_of(stops[i]), at);
-        from = before != STR_NOWHERE && before > from ? before : from;
-        end = behind < end ? behind : end;
-    }
-    return str_slice(text, from, end);
-}
-
 /* The targets of the clause that has the figure; a statement's readings know their places. */
 static str targets_at(coverer *c, text_place place)
 {
@@ -149,44 +101,37 @@ static bool is_listed_at(const plan *p, text_place place)
     return false;
 }
 
-static void note_figure(coverer *c, str node, const plan_statement *s, size_t from, size_t end)
+static void note_figure(coverer *c, str node, const plan_statement *s, const said_item *item)
 {
-    str before = str_slice(s->text, 0, from), behind = str_trim(str_from(s->text, end));
-    covered_figure f = { .node = node, .place = plan_place_in(s, from, end - from) };
-    f.text = str_slice(s->text, from, end + utf8_head(str_from(s->text, end), 4).len);
+    covered_figure f = { .node = node, .place = plan_place_in(s, item->from, item->to - item->from) };
+    f.text = str_slice(s->text, item->from, item->to + utf8_head(str_from(s->text, item->to), 4).len);
     f.targets = targets_at(c, f.place);
-    f.reason = reason_by_words(before, behind);
+    f.reason = item->reason;
     if (!f.reason && f.targets.len == 0) {
-        bool is_measure = str_has(node, STR(".m")) || str_starts(node, STR("org"));
         f.is_listed = is_listed_at(c->p, f.place);
-        f.reason = f.is_listed                             ? 0
-                   : is_past(clause_around(s->text, from)) ? "past_state"
-                   : is_measure                            ? "quantity_of_a_measure"
-                                                           : 0;
+        f.reason = f.is_listed ? 0 : item->otherwise;
         f.is_listed = !f.reason;
     }
     *vec_push(c->memory, &c->figures) = f;
 }
 
-static void find_figures(coverer *c, str node, const plan_statement *s)
+static void note_rule(coverer *c, str node, const plan_statement *s, const said_item *item)
 {
-    for (size_t i = 0; i < s->text.len;) {
-        size_t end = i;
-        while (end < s->text.len && (isdigit((unsigned char)s->text.data[end]) ||
-                                     (end > i && s->text.data[end] == '.' && end + 1 < s->text.len &&
-                                      isdigit((unsigned char)s->text.data[end + 1]))))
-            end++;
-        if (end > i)
-            note_figure(c, node, s, i, end);
-        i = end > i ? end : i + 1;
-    }
+    text_place place = plan_place_in(s, item->from, item->to - item->from);
+    if (targets_at(c, place).len == 0)
+        *vec_push(c->memory, &c->rules) = (covered_rule){ .text = str_slice(s->text, item->from, item->to),
+                                                          .node = node,
+                                                          .place = place,
+                                                          .reason = item->otherwise };
 }
 
 static void cover_visited(void *payload, str where, plan_statement *s)
 {
     coverer *c = payload;
     cover_statement(c, where, s);
-    find_figures(c, where, s);
+    said_items said = plan_said_items(c->memory, where, s->text);
+    for (size_t i = 0; i < said.count; i++)
+        (said.items[i].is_rule ? note_rule : note_figure)(c, where, s, &said.items[i]);
 }
 
 /* --- chapters --- */
@@ -260,8 +205,8 @@ plan_coverage plan_cover(arena *a, const plan_document *d)
     cover_all(&c, STR("cover"), d->cover);
     cover_listed(&c, &d->unread);
     give_reasons(&c);
-    return (plan_coverage){ c.lines,         d->line_count,  c.figures.items, c.figures.count,
-                            chapters.items, chapters.count };
+    return (plan_coverage){ c.lines,       d->line_count, c.figures.items, c.figures.count,
+                            c.rules.items, c.rules.count, chapters.items,  chapters.count };
 }
 
 str plan_chapter_words(arena *a, const covered_chapter *c, bool in_chinese)
@@ -287,6 +232,24 @@ static void put_chapters(json_writer *w, const plan_coverage *found)
         json_put_int(w, STR("lines"), (int64_t)c->line_count);
         json_put_int(w, STR("targets"), (int64_t)c->target_count);
         json_put_string(w, STR("looks_like"), c->has_goals || c->target_count ? STR("domains") : STR("text"));
+        json_end_object(w);
+    }
+    json_end_array(w);
+}
+
+static void put_rules(json_writer *w, const plan_coverage *found)
+{
+    json_key(w, STR("rules"));
+    json_begin_array(w);
+    for (size_t i = 0; i < found->rule_count; i++) {
+        const covered_rule *r = &found->rules[i];
+        json_begin_object(w);
+        json_put_int(w, STR("line"), r->place.line);
+        json_put_int(w, STR("column"), r->place.column);
+        json_put_string(w, STR("text"), r->text);
+        json_put_string(w, STR("node"), r->node);
+        json_put_string_or_null(w, STR("reason"), r->reason ? str_of(r->reason) : STR_NONE);
+        json_put_bool(w, STR("listed"), !r->reason);
         json_end_object(w);
     }
     json_end_array(w);
@@ -320,6 +283,7 @@ void plan_coverage_json(json_writer *w, const plan_coverage *found)
         json_end_object(w);
     }
     json_end_array(w);
+    put_rules(w, found);
     put_chapters(w, found);
     json_end_object(w);
 }

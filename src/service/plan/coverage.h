@@ -1,5 +1,5 @@
-/* Where every line of a plan document went, every figure in its goals and measures, and chapters that were
- * placed by their position alone. */
+/* Where every line of a plan document went, every figure in its goals and measures, rules without a figure
+ * that became no target, and chapters that were placed by their position alone. */
 #ifndef SERVICE_PLAN_COVERAGE_H
 #define SERVICE_PLAN_COVERAGE_H
 
@@ -13,13 +13,21 @@ typedef struct covered_line {
 } covered_line;
 
 typedef struct covered_figure {
-    str text;                /* the figure with a few characters behind it */
+    str text;                /* the figure, in digits or in words, with a few characters behind it */
     str node;
     text_place place;
     const char *reason;      /* why it is not a target; NULL: it is in a target or listed */
     str targets;             /* ids, separated by blanks */
     bool is_listed; /* to be looked at: in a clause that was not recognised, or for no known reason */
 } covered_figure;
+
+/* A clause of a goal, measure or project that says a rule or a direction of something measurable, without a
+ * figure, and became no target. */
+typedef struct covered_rule {
+    str text, node;
+    text_place place;
+    const char *reason;      /* why it is not a target; NULL: to be looked at */
+} covered_rule;
 
 typedef struct covered_chapter {
     int no;                  /* of the headings of the first level, from 1 */
@@ -35,6 +43,8 @@ typedef struct plan_coverage {
     size_t line_count;
     covered_figure *figures;
     size_t figure_count;
+    covered_rule *rules;
+    size_t rule_count;
     covered_chapter *chapters; /* of more than ten lines, of unknown heading */
     size_t chapter_count;
 } plan_coverage;

@@ -27,6 +27,7 @@ static void add_text(gathered *g, const plan_node *n)
     *vec_push(g->a,
               &g->v) = (plan_line){ .kind = PLAN_LINE_TEXT,
                                     .mark = has_number ? str_format(g->a, "（%d）", n->number) : n->mark,
+                                    .where = n->path,
                                     .text = n->text,
                                     .offset = n->place.offset,
                                     .bytes = n->place.bytes };

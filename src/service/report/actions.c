@@ -74,7 +74,7 @@ static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_reques
     }
 
 PAGE_FIELDS(plain_fields, { 0 });
-PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的序号",
+PAGE_FIELDS(target_fields, { "target", FIELD_COUNT, FIELD_AT(page_request, target), "目标的编号",
     "number of the target",
                              .min = 1, .max = INT32_MAX }, { 0 });
 PAGE_FIELDS(domain_fields, { "domain", FIELD_TEXT, FIELD_AT(page_request, group), "领域的序号；省略时列出全部领域",
@@ -98,6 +98,8 @@ static const action rows[] = {
     { "page.document", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(plan_document),
         &action_text_fields,
         plan_document_page, "把解析的规划写成网页", "write a parsed plan as an HTML page" },
+    PAGE("page.coverage", plain_fields, service_coverage_page, "规划文本识读情况",
+        "how the text of the plan was read"),
     PAGE("page.department", department_fields, service_department_page, "各部门；一个部门的全部目标",
         "all departments, or all targets of one"),
     PAGE("page.domain", domain_fields, service_domain_page, "各领域；一个领域的全部目标",

@@ -2,12 +2,14 @@
 
 #include "document/write/html.h"
 #include "report/annual.h"
+#include "report/coverage_page.h"
 #include "report/group_page.h"
 #include "report/home_page.h"
 #include "report/regions_page.h"
 #include "report/targets_page.h"
 #include "report/warnings_page.h"
 #include "service/composite/composite.h"
+#include "service/plan/cover_lines.h"
 #include "service/plan/lines.h"
 #include "service/report/english.h"
 #include "service/report/target_detail.h"
@@ -99,6 +101,26 @@ bool service_plan_text_page(context *c, const void *request, void *response, err
     return true;
 }
 
+bool service_coverage_page(context *c, const void *request, void *response, error *err)
+{
+    making m;
+    plan_lines lines;
+    const catalogue_snapshot *known;
+    const known_plan *of;
+    if (!begin(c, request, &m, err) || !context_catalogue(c, &known, err) ||
+        !catalogue_plan(known, c->store, m.question.plan, &of, err) ||
+        !service_plan_lines(c->request, c->store, &of->plan, c->lang, &lines, err))
+        return false;
+    coverage_text text = { .plan = of->plan.record.code,
+                           .title = english_name(&m.names, of->plan.record.title),
+                           .region_name = english_name(&m.names, of->plan.record.region_name),
+                           .line_count = lines.count };
+    if (!service_cover_lines(c->request, &of->plan, &lines, c->lang, &text.lines, err))
+        return false;
+    *(str *)response = document_html(c->request, report_coverage_page(c->request, &m.frame, &text));
+    return true;
+}
+
 bool service_regions_page(context *c, const void *request, void *response, error *err)
 {
     making m;
@@ -121,15 +143,17 @@ bool service_target_page(context *c, const void *request, void *response, error 
     m.question.outlook = explain_of(c->lang);
     if (!assess(&m, &m.question, &judged, err))
         return false;
-    size_t number = m.asked->target;
-    if (number < 1 || number > judged.target_count)
-        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有第%zu项",
+    size_t index = 0;
+    while (index < judged.target_count && assessment_number(&judged, index) != m.asked->target)
+        index++;
+    if (index == judged.target_count)
+        return error_set(err, ERROR_NOT_FOUND, "规划有%zu项目标，没有编号为%zu的目标",
                          "the plan has %zu targets; target no. %zu does not exist", judged.target_count,
-                         number);
-    if (!service_target_detail(c, &judged, &judged.targets[number - 1], &detail, err))
+                         m.asked->target);
+    if (!service_target_detail(c, &judged, &judged.targets[index], &detail, err))
         return false;
     *(str *)response = document_html(c->request,
-                                     report_target_page(c->request, &m.frame, &judged, number - 1, &detail));
+                                     report_target_page(c->request, &m.frame, &judged, index, &detail));
     return true;
 }
 

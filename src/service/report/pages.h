@@ -10,7 +10,7 @@
 /* The request for a page of the server. */
 typedef struct page_request {
     assess_options question;    /* plan empty: the first of several */
-    size_t target;              /* 1-based place in the plan */
+    size_t target;              /* its number, see assessment_number */
     str group; /* code of a department ("none": targets without one) or number of a domain; empty: all in a
                   table */
     str definition, level;      /* of a composite index */
@@ -21,7 +21,7 @@ typedef struct page_request {
  * department, domain or definition. */
 action_function service_home_page, service_warnings_page, service_targets_page, service_target_page,
     service_domain_page, service_department_page, service_plan_text_page, service_report_page,
-    service_regions_page, service_index_page;
+    service_regions_page, service_index_page, service_coverage_page;
 
 /* A page that contains only a message, for errors. */
 typedef struct message_request {

@@ -91,6 +91,8 @@ static const wrong wrongs[] = {
     { "values >= 3", 1, 1, "expected value, always" },
     { "value >= ", 1, 10, "the formula ends where a number" },
     { "value >= x", 1, 10, "expected a number, baseline, last term or [code] here, found \"x\"" },
+    { "value =< 5", 1, 7, "write \"<=\" instead of \"=<\"" },
+    { "sum(2021..2025) => 5", 1, 17, "write \">=\" instead of \"=>\"" },
     { "value 95", 1, 7, "expected a comparison" },
     { "value >= 95 foo", 1, 13, "expected the end of the formula here, found \"foo\"" },
     { "value >= 95 by 23", 1, 16, "expected a year" },

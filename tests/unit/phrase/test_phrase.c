@@ -1,4 +1,4 @@
-/* Phrases of plans: the cases of tests/cases/phrase.txt, and what cases cannot say (places, notes, limits).
+/* Phrases of plans: the cases of tests/cases/phrase*.txt, and what cases cannot say (places, notes, limits).
  * The target language itself is tested in test_formula.c. */
 #include "testing.h"
 
@@ -101,6 +101,11 @@ static void check_cases(const char *path, str (*answer_of)(str head), size_t cas
 TEST(every_case_reads_as_written)
 {
     check_cases("tests/cases/phrase.txt", answer, 200);
+}
+
+TEST(goals_of_many_offices_read_as_written)
+{
+    check_cases("tests/cases/phrase_offices.txt", answer, 300);
 }
 
 TEST(every_form_of_number_and_comparison_reads_as_written)
@@ -217,7 +222,8 @@ TEST(an_empty_or_endless_phrase_is_refused)
     assert_int_equal(err.code, ERROR_TOO_LARGE); /* more targets than one phrase can hold */
 }
 
-TESTS(every_case_reads_as_written, every_form_of_number_and_comparison_reads_as_written,
+TESTS(every_case_reads_as_written, goals_of_many_offices_read_as_written,
+      every_form_of_number_and_comparison_reads_as_written,
       a_reading_says_where_it_stands, full_width_and_half_width_read_alike,
       less_is_better_turns_a_bare_level_round, new_things_are_summed_over_the_plan,
       a_formula_is_read_as_itself, what_nobody_understands_is_judged_with_a_note,

@@ -100,7 +100,31 @@ TEST(each_item_is_in_one_pair_the_most_alike_first_then_the_nearest)
     assert_int_equal(m[3].before, 0);
 }
 
-TESTS(blanks_punctuation_width_and_case_do_not_matter, another_figure_is_the_same_text_with_another_value,
+TEST(a_goal_with_a_clause_more_or_less_is_the_same_goal)
+{
+    const char *whole = "孕产妇死亡率控制在9以下城乡差距进一步缩小服务能力增强";
+    const struct {
+        const char *text;
+        bool is_sentence;
+        size_t continues;
+    } cases[] = {
+        { "孕产妇死亡率控制在8以下服务能力增强", true, 1 }, /* without a clause in the middle, another figure */
+        { "城乡差距进一步缩小服务能力增强", true, 1 },      /* without the first */
+        { "孕产妇死亡率控制在9以下城乡差距进一步缩小", true, 1 },
+        { "孕产妇死亡率控制在8以下服务能力增强", false, 0 },
+        { "服务能力增强", true, 0 },                         /* little is left */
+        { "孕产妇死亡率控制在8以下服务水平增强", true, 0 },  /* and another word */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        amend_item before = { .group = STR("g"), .text = str_of(whole), .sentence = str_of(whole), .is_sentence = true },
+                   after = { .group = STR("g"), .text = str_of(cases[i].text), .sentence = str_of(cases[i].text),
+                             .is_sentence = cases[i].is_sentence };
+        assert_int_equal(plan_amend_match(memory, &before, 1, &after, 1)[0].before, cases[i].continues);
+        assert_int_equal(plan_amend_match(memory, &after, 1, &before, 1)[0].before, cases[i].continues);
+    }
+}
+
+TESTS(a_goal_with_a_clause_more_or_less_is_the_same_goal, blanks_punctuation_width_and_case_do_not_matter, another_figure_is_the_same_text_with_another_value,
       one_character_of_ten_may_differ_and_two_may_not, likeness_is_symmetric_and_grows_with_fewer_changes,
       a_pair_agrees_in_domain_and_indicator_and_is_alike, an_indicator_that_a_person_corrected_agrees_too,
       each_item_is_in_one_pair_the_most_alike_first_then_the_nearest)
