@@ -120,6 +120,7 @@ static void measure_jump(warning_facts *f)
     if (k->count < JUMP_POINTS_BEFORE + 1)
         return;
     forecast_series series = track_series(k, k->count - 1);
+    series.neighbours = 0; /* their newest figures are of the same year as the one that is judged */
     if (!stats_forecast_fit(&series, &m, &err))
         return;
     double at_least = stats_forecast_chance(&m, year, value, 1),

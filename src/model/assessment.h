@@ -162,6 +162,7 @@ typedef struct assessed_target {
     bool is_share;                  /* a share, at most 100; from the catalogue */
     bool is_term_based; /* changes with elections; an unchanged value between them does not mean lack of
                            progress */
+    struct forecast_pool *neighbours; /* the same indicator in other regions, for the forecast; NULL: none */
     target_forecast forecast;
     small_number small;             /* of the assessed value */
 } assessed_target;

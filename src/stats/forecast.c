@@ -42,7 +42,7 @@ static bool series_is_sound(const forecast_series *s, error *err)
 /* t quantiles for 80% and 95% by degrees of freedom, cached per thread: a million series use only a few. */
 static void set_reach(forecast_model *m)
 {
-    static _Thread_local double known[LIMIT_MONITORED_YEARS + 1][2];
+    static _Thread_local double known[LIMIT_MONITORED_YEARS + FORECAST_BORROWED_MAX + 1][2];
     double *row = known[(size_t)m->df];
     if (row[0] == 0) {
         row[0] = stats_t_of_confidence(0.80, m->df);
@@ -86,7 +86,6 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
         .high = s->has_high ? s->high : INFINITY,
         .multiplier = s->multiplier,
         .resolution = s->resolution,
-        .df = (double)(s->count - 1),
     };
     if (s->events) {
         m.exposure = s->exposures[s->count - 1];

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "stats/forecast_pool.h"
 #include "stats/robust.h"
 
 /* A value is level + noise; the level moves by slope + a step, the slope by a turn. The variances are
@@ -50,12 +51,13 @@ static void move_on(const kind_row *k, double time, state *s)
     s->var_slope += k->turn * time;
 }
 
-/* Kalman filter from a diffuse level. Returns the sum of squared standardised one-step errors; adds the
- * logarithms of their variances. */
-static double run_filter(const kind_row *k, const forecast_series *s, double period, state *end, double *logs)
+/* Kalman filter from a diffuse level and a slope that is expected to be drift. Returns the sum of squared
+ * standardised one-step errors; adds the logarithms of their variances. */
+static double run_filter(const kind_row *k, const forecast_series *s, double period, double drift, state *end,
+                         double *logs)
 {
     double squares = 0;
-    state now = { .level = s->values[0], .var_level = k->noise, .var_slope = k->slope };
+    state now = { .level = s->values[0], .slope = drift, .var_level = k->noise, .var_slope = k->slope };
     *logs = 0;
     for (size_t i = 1; i < s->count; i++) {
         move_on(k, (s->times[i] - s->times[i - 1]) / period, &now);
@@ -83,23 +85,48 @@ static double usual_gap(const forecast_series *s)
     return stats_median_of_sorted(gaps, s->count - 1);
 }
 
+/* What a series borrows from its neighbours, and how much of it. */
+static forecast_loan loan_for(const forecast_series *s, double floor, forecast_model *m)
+{
+    double shares[FORECAST_KIND_COUNT], steps = (double)(s->count - 1), logs;
+    state end;
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
+        shares[i] = kinds[i].share;
+    forecast_loan loan = stats_pool_loan(s->neighbours, shares);
+    if (loan.count == 0)
+        return loan;
+    double squares = run_filter(&kinds[FORECAST_WANDERS], s, m->period, 0, &end, &logs) + steps * floor;
+    if (!stats_loan_fits(&loan, squares / steps, steps))
+        loan.figures = 0;
+    double lent = loan.scatters[FORECAST_WANDERS];
+    m->neighbours = loan.count;
+    m->borrowed_figures = loan.figures;
+    m->borrowed_scatter = sqrt(lent);
+    m->shared_drift = loan.pace * sqrt((squares + loan.figures * lent) / (steps + loan.figures));
+    return loan;
+}
+
 void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
 {
     double steps = (double)(s->count - 1), evidence[FORECAST_KIND_COUNT], best = -INFINITY, total = 0;
     m->period = usual_gap(s);
     m->last = s->values[s->count - 1];
+    const forecast_loan loan = loan_for(s, floor, m);
+    m->df = steps + loan.figures;
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         const kind_row *k = &kinds[i];
         forecast_part *part = &m->parts[i];
         state end;
-        double logs, squares = run_filter(k, s, m->period, &end, &logs);
-        squares += steps * floor / (k->noise + k->step + k->turn);
+        double logs, squares = run_filter(k, s, m->period, m->shared_drift, &end, &logs);
+        squares += steps * floor / (k->noise + k->step + k->turn) + loan.figures * loan.scatters[i];
         *part = (forecast_part){
-            .level = end.level, .drift = end.slope, .variance = squares / steps,
+            .level = end.level, .drift = end.slope, .variance = squares / m->df,
             .var_level = end.var_level, .covariance = end.covariance, .var_drift = end.var_slope,
         };
         /* A constant series without a resolution contains no information about its kind. */
-        evidence[i] = log(k->share) - 0.5 * logs - (squares > 0 ? 0.5 * steps * log(squares) : 0);
+        evidence[i] = log(loan.shares[i]) - 0.5 * logs - (squares > 0 ? 0.5 * m->df * log(squares) : 0);
+        if (loan.figures > 0)
+            evidence[i] += 0.5 * loan.figures * log(loan.scatters[i]);
         best = fmax(best, evidence[i]);
     }
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
