@@ -72,9 +72,24 @@ static void keep(search *s, warning *w)
     }
 }
 
+/* A target met earlier and no longer is a remark in its explanation, where no limit makes it a warning. */
+static void remark(search *s, assessed_target *t, const warning_facts *facts)
+{
+    double measured = facts->measured[WARN_FELL_BACK];
+    if (isnan(measured) ||
+        warning_grade(s->settings, WARN_FELL_BACK, warning_rule_table[WARN_FELL_BACK].sense, measured) !=
+            WARNING_NONE)
+        return;
+    if (t->explain_zh.len)
+        t->explain_zh = str_join(s->a, t->explain_zh, warning_remark(s->a, t, facts, LANGUAGE_ZH));
+    if (t->explain_en.len)
+        t->explain_en = str_format(s->a, "%.*s %.*s", STR_ARG(t->explain_en),
+                                   STR_ARG(warning_remark(s->a, t, facts, LANGUAGE_EN)));
+}
+
 static void warn_of_target(search *s, size_t index)
 {
-    const assessed_target *t = &s->plan->targets[index];
+    assessed_target *t = &s->plan->targets[index];
     warning_finding findings[WARNING_CAUSE_COUNT];
     warning_facts *facts = arena_new(s->a, warning_facts);
     if (t->repeats)
@@ -83,6 +98,7 @@ static void warn_of_target(search *s, size_t index)
     const contradiction *c = t->code.len ? contradiction_of(s, t->code) : 0;
     if (c)
         facts->measured[WARN_CONTRADICTION] = c->percent;
+    remark(s, t, facts);
     size_t count = warning_findings(s->settings, facts->measured, findings);
     for (size_t i = 0; i < count; i++) {
         warning_rule rule = findings[i].rule;

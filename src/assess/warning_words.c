@@ -257,3 +257,10 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
     w->also_zh = weaker_signs(&zh, finding->also);
     w->also_en = weaker_signs(&en, finding->also);
 }
+
+str warning_remark(arena *a, const assessed_target *t, const warning_facts *facts, language lang)
+{
+    warning w = { .year = (int)facts->track.times[facts->track.count - 1] };
+    teller s = { a, t, facts, &w, lang };
+    return reason_of_fall_back(&s);
+}

@@ -4,10 +4,11 @@
  * straight line are fitted, and each counts as much as the series supports it (Bayesian model averaging). The
  * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
  * percent of itself each year. Its distribution is Student's t with count - 1 degrees of freedom, with the
- * mean and the variance of the mixture. With neighbours it borrows from them: forecast_pool.h. Towards a bound of the possible range the middle slows down and never
- * passes it; bands are cut there. Below FORECAST_EVENTS_FOR_TREND events in all years together a rate is
- * pooled over the years, without a trend. Real times are used throughout: gaps between censuses or terms of
- * office are not treated as stagnation.
+ * mean and the variance of the mixture. With neighbours it borrows from them: forecast_pool.h.
+ *
+ * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below
+ * FORECAST_EVENTS_FOR_TREND events in all years together a rate is pooled over the years, without a trend.
+ * Real times are used throughout: gaps between censuses or terms of office are not treated as stagnation.
  *
  * What was tried, on which series, and how the numbers were chosen:
  * docs/decisions/0014-forecast-learns-its-kind.md */

@@ -13,7 +13,8 @@ static const double figures_withheld = 2;
 /* Squared standard deviations between the scatter of the series and of its neighbours. */
 static const double unlike_from = 2;
 
-/* The x with trigamma(x) = y > 0: Newton's method on the reciprocal, which is convex (Smyth 2004, appendix). */
+/* The x with trigamma(x) = y > 0: Newton's method on the reciprocal, which is convex (Smyth 2004, appendix).
+ */
 static double inverse_trigamma(double y)
 {
     enum { ROUNDS = 8 };

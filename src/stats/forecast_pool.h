@@ -16,7 +16,8 @@
 /* What one series is like; forecast_trait.h. */
 typedef struct forecast_trait {
     double weights[FORECAST_KIND_COUNT];    /* of the kinds, by this series alone */
-    double logs[FORECAST_KIND_COUNT];       /* logarithm of the common factor, without the bias of few values */
+    double logs[FORECAST_KIND_COUNT];       /* logarithm of the common factor, freed of the bias of few values
+                                             */
     double uncertainty;                     /* variance of such a logarithm from chance alone */
     double pace;                            /* mean change a period, in units of the scatter */
 } forecast_trait;
@@ -28,8 +29,8 @@ typedef struct forecast_pool {
     double square, uncertainty, pace;       /* square: of the logarithm of the first kind */
 } forecast_pool;
 
-/* Of the logarithm of a variance that is estimated with so many degrees of freedom: its expected distance from
- * the truth, and its own variance. */
+/* Of the logarithm of a variance that is estimated with so many degrees of freedom: its expected distance
+ * from the truth, and its own variance. */
 typedef struct log_variance {
     double bias, variance;
 } log_variance;
