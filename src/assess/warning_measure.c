@@ -226,7 +226,8 @@ typedef struct value_search {
     int year, up;
 } value_search;
 
-/* How far the chance is above the limit, in percent, if next year brings now + steps digits towards the goal. */
+/* How far the chance is above the limit, in percent, if next year's value is steps digits nearer to the goal.
+ */
 static double above(const value_search *s, double steps)
 {
     const track *k = &s->f->track;

@@ -10,6 +10,7 @@ const correction_field_row correction_field_table[CORRECTED_COUNT] = {
     [CORRECTED_LEAD] = { "lead", "牵头单位", "lead department" },
     [CORRECTED_SUPPORT] = { "support", "配合单位", "supporting departments" },
     [CORRECTED_TITLE] = { "title", "标题", "title" },
+    [CORRECTED_PATH] = { "path", "要求的路径", "required path" },
 };
 
 const correction_field_row correction_state_table[CORRECTION_STATE_COUNT] = {
