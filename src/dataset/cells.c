@@ -240,6 +240,16 @@ static bool take_span(str *rest, int first, int *last_out)
     return true;
 }
 
+bool import_take_next_year(str *rest, int year)
+{
+    int last;
+    str after = *rest;
+    if (!take_span(&after, year, &last) || last != year + 1)
+        return false;
+    *rest = after;
+    return true;
+}
+
 /* A school or fiscal year; false for any other text. */
 static bool read_span(str text, year_reading *out)
 {
@@ -282,6 +292,7 @@ year_reading import_read_year(arena *scratch, str text)
     if (read_span(folded, &span))
         return span;
     rest = folded;
+    takes_one(&rest, "calendar year |Calendar year |year |Year |end of |End of |end-|End-|CY ");
     if (date_take_year(&rest, &year)) {
         str after = rest;
         if (takes_one(&after, "年度|年末|年底|年1-12月|年1~12月|年全年|年|.0|.00") && after.len == 0)

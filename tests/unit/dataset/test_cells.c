@@ -3,6 +3,7 @@
 #include "testing.h"
 
 #include "dataset/cells.h"
+#include "dataset/english_units.h"
 
 TEST_ARENA(a)
 
@@ -75,6 +76,9 @@ TEST(years_are_years_or_ends_of_years)
         { "2023年末", YEAR_PLAIN, 2023, 0 },
         { "2023年1-12月", YEAR_PLAIN, 2023, 0 },
         { "2023.0", YEAR_PLAIN, 2023, 0 },
+        { "end of 2023", YEAR_PLAIN, 2023, 0 },
+        { "Calendar year 2023", YEAR_PLAIN, 2023, 0 },
+        { "mid 2023", YEAR_WRONG, 0, "four-digit year" },
         { "2023-12-31", YEAR_OF_DATE, 2023, 0 },
         { "2023/12/31", YEAR_OF_DATE, 2023, 0 },
         { "2023-12-31 00:00:00", YEAR_OF_DATE, 2023, 0 },
@@ -120,6 +124,35 @@ TEST(years_are_years_or_ends_of_years)
     }
 }
 
+TEST(english_tables_write_units_in_words)
+{
+    static const struct { const char *text, *unit; bool fits; } cases[] = {
+        { "percent", "%", true },
+        { "Percentage of households", "%", true },
+        { "% of women aged 15-49", "%", true },
+        { "percentage points", "%", false },
+        { "per 100 000 live births", "1/10万", true },
+        { "Deaths per 100,000 live births", "1/10万", true },
+        { "deaths per 1 000 live births", "‰", true },
+        { "per thousand", "‰", true },
+        { "cases per hundred thousand population", "1/10万", true },
+        { "per 1000 women", "1/10万", false },
+        { "per 100 000", "%", false },
+        { "years", "岁", true },
+        { "years", "年", true },
+        { "yearly total", "年", false },
+        { "hours", "岁", false },
+        { "persons", "人", true },
+        { "per capita", "‰", false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        unit own;
+        assert_true(unit_find(str_of(cases[i].unit), &own));
+        if (import_english_unit_is(str_of(cases[i].text), &own) != cases[i].fits)
+            fail_msg("%s, %s", cases[i].text, cases[i].unit);
+    }
+}
+
 TEST(region_codes_lose_what_others_add)
 {
     assert_str(import_region_code(STR("330300")), "330300");
@@ -133,4 +166,4 @@ TEST(region_codes_lose_what_others_add)
     assert_false(import_is_scientific(STR("3E")));
 }
 
-TESTS(cells_say_what_they_say, years_are_years_or_ends_of_years, region_codes_lose_what_others_add)
+TESTS(cells_say_what_they_say, years_are_years_or_ends_of_years, english_tables_write_units_in_words, region_codes_lose_what_others_add)
