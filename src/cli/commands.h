@@ -14,7 +14,7 @@ cli_run cmd_data_export;
 cli_run cmd_data_history;
 cli_run cmd_data_import;
 cli_run cmd_index;
-cli_run cmd_indicator_add;
+cli_run cmd_indicator_add, cmd_indicator_import;
 cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;

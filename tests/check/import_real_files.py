@@ -53,5 +53,25 @@ with tempfile.TemporaryDirectory() as name:
     status, said, rows = imported("region,year,value\n0042,2018,80\nE12000001,2018,81\n", "--indicator", "PRESCHOOL_GER")
     check("a file about one indicator; region codes are text", [r[0] for r in rows] == ["0042", "E12000001"])
 
+    catalogue = folder / "catalogue.csv"
+    store = folder / "many"
+    run("init", store, "--region", "330000")
+
+    def added(text):
+        catalogue.write_text(text, encoding="utf-8")
+        return run("indicator", "import", catalogue, "--store", store, "--lang", "en")
+
+    good = "name,code,unit,direction,decimals,share\n城乡妇女阅读率,LOCAL_A,%,up,2,yes\n社区儿童之家数,LOCAL_B,个,,0,no\n"
+    answer = added(good)
+    check("a file of many indicators", answer.returncode == 0 and "added: 2" in answer.stdout and "LOCAL_B" in run("indicator", "show", "社区儿童之家数", "--store", store, "--json").stdout)
+    check("twice changes nothing", "added: 0, already there: 2" in added(good).stdout)
+    for wrong, words in (("code,nam\nA,b\n", "unknown column \"nam\""), ("code\nA\n", "code and name"), ("code,name,code\nA,b,C\n", "twice"), ("code,name\nLOCAL_C,新指标一\nlocal,新指标二\n", "line 3"),
+                         ("code,name,share\nLOCAL_C,新指标一,maybe\n", "yes or no"), ("code,name,decimals\nLOCAL_C,新指标一,9\n", "0 to 6"), ("code,name\nLOCAL_C,新指标一,x\n", "no heading"),
+                         ("code,name,unit\nLOCAL_C,新指标一,光年\n", "unknown unit"), ("code,name\nLOCAL_C,孕产妇死亡率\n", "already a name"), ("code,name\nLOCAL_A,另一名称\n", "LOCAL_A")):
+        answer = added(wrong)
+        check(f"refused with words: {wrong!r}", answer.returncode != 0 and words in answer.stderr)
+    check("an empty file is refused", added("").returncode != 0)
+    check("nothing of a refused file is kept", run("indicator", "show", "LOCAL_C", "--store", store).returncode != 0)
+
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)
