@@ -91,7 +91,7 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
 {
     static const double weight_said_min = 0.0005;
     bool zh = lang == LANGUAGE_ZH;
-    double ahead = (year - m->last_time) / m->period, mid, spread, kind_mid, kind_spread;
+    double ahead = (year - m->last_time) / m->period, kind_mid, kind_spread;
     strbuf_addf(b,
                 zh ? "从最近一年（%.0f年，%.*s）出发，按各种走势与数据相符的程度加权。每%g年的变化逐期减弱为前一期的%d%%：%d年共计%.*s期。"
                    : "Starts from the latest year (%.0f: %.*s); kinds of course are weighted by how well they agree with the data. The drift for each %g year(s) is damped to %d%% of the one before: %d counts %.*s of them. ",
@@ -111,7 +111,7 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
                     STR_ARG(coefficient(a, part->drift)), year, STR_ARG(coefficient(a, kind_mid)),
                     STR_ARG(coefficient(a, kind_spread)));
     }
-    stats_forecast_mixture(m, year, &mid, &spread);
+    forecast_mixture all = stats_forecast_mixture(m, year);
     strbuf_addf(b,
                 zh ? "%d年中值 = Σ权重×该年值%s = %.*s；标准差 = √Σ权重×（标准差²+（该年值−中值）²）= %.*s；区间 = 中值 ± t×标准差，t为%.*s（80%%）、%.*s（95%%），自由度%.0f。"
                    : "Middle in %d = sum of weight x value%s = %.*s; standard deviation = sqrt(sum of weight x (sd^2 + (value - middle)^2)) = %.*s; band = middle -+ t x standard deviation, t %.*s (80%%) and %.*s (95%%), %.0f degrees of freedom. ",
@@ -119,7 +119,7 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
                 isinf(m->low) && isinf(m->high) ? ""
                 : zh ? "（接近取值范围端点时减慢：距离×(1−exp(−移动÷距离))）"
                      : " (slowed towards an end of the range: room x (1 - exp(-move / room)))",
-                STR_ARG(coefficient(a, mid)), STR_ARG(coefficient(a, spread)),
+                STR_ARG(coefficient(a, all.mid)), STR_ARG(coefficient(a, all.spread)),
                 STR_ARG(coefficient(a, m->reach80)), STR_ARG(coefficient(a, m->reach95)), m->df);
 }
 

@@ -141,13 +141,13 @@ static bool check_kind(const calc_call *call, error *err)
                      "kind must be share, rate, level or count: %.*s", STR_ARG(kind));
 }
 
-static calc_value chances(calc_call *call, const forecast_model *m, double year, const double *asked,
-                          size_t count, int direction)
+static calc_value chances(calc_call *call, const forecast_model *m, const forecast_mixture *at,
+                          const double *asked, size_t count, int direction)
 {
     static const double scale = 1e12;
     calc_value list = calc_of_list(call->memory, count);
     for (size_t i = 0; i < count; i++)
-        list.items[i] = rounded(stats_forecast_chance(m, year, asked[i], direction), scale);
+        list.items[i] = rounded(stats_mixture_chance(m, at, asked[i], direction), scale);
     return list;
 }
 
@@ -175,12 +175,13 @@ bool calc_forecast(calc_call *call, error *err)
         if (!(horizons[i] > 0 && horizons[i] <= HORIZONS_MAX))
             return error_set(err, ERROR_INPUT, "horizons 应在 0 与 %d 之间：%g",
                              "horizons must be between 0 and %d: %g", HORIZONS_MAX, horizons[i]);
-        forecast_point p = stats_forecast_at(&m, year);
+        forecast_mixture at = stats_forecast_mixture(&m, year);
+        forecast_point p = stats_mixture_point(&m, &at, year);
         double numbers[] = { year, p.mid, p.low80, p.high80, p.low95, p.high95 };
         for (size_t c = YEAR; c <= HIGH95; c++)
             columns[c].items[i] = rounded(numbers[c], scale);
-        columns[AT_LEAST].items[i] = chances(call, &m, year, least, least_count, 1);
-        columns[AT_MOST].items[i] = chances(call, &m, year, most, most_count, -1);
+        columns[AT_LEAST].items[i] = chances(call, &m, &at, least, least_count, 1);
+        columns[AT_MOST].items[i] = chances(call, &m, &at, most, most_count, -1);
     }
     calc_put_text(call, "method", forecast_method_table[m.method].word);
     if (calc_has(call, "neighbours"))

@@ -136,7 +136,15 @@ double stats_forecast_chance(const forecast_model *model, double time, double ta
  * damped. */
 double stats_forecast_reach(size_t kind, double ahead);
 
-/* Of a mixed model: location and spread of the predictive distribution. */
-void stats_forecast_mixture(const forecast_model *model, double time, double *mid_out, double *spread_out);
+/* Location and spread of the predictive distribution at one time, for many questions about it; of a pooled
+ * model nothing. */
+typedef struct forecast_mixture {
+    double mid, spread;
+} forecast_mixture;
+
+forecast_mixture stats_forecast_mixture(const forecast_model *model, double time);
+forecast_point stats_mixture_point(const forecast_model *model, const forecast_mixture *at, double time);
+double stats_mixture_chance(const forecast_model *model, const forecast_mixture *at, double target,
+                            int direction);
 
 #endif

@@ -135,17 +135,46 @@ void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
         m->parts[i].weight /= total;
 }
 
-double stats_forecast_reach(size_t kind, double ahead)
+static double damped_reach(double ahead)
 {
     static const double damping = FORECAST_DAMPING / 100.0;
-    return kinds[kind].is_damped ? damping * (1 - pow(damping, ahead)) / (1 - damping) : ahead;
+    return damping * (1 - pow(damping, ahead)) / (1 - damping);
 }
 
-void stats_kind_at(const forecast_model *m, size_t kind, double ahead, double *mid_out, double *spread_out)
+double stats_forecast_reach(size_t kind, double ahead)
+{
+    return kinds[kind].is_damped ? damped_reach(ahead) : ahead;
+}
+
+/* Middle of one kind after `reach` drifts, and variance of a value then. */
+static double kind_after(const forecast_model *m, size_t kind, double ahead, double reach,
+                         double *variance_out)
 {
     const forecast_part *part = &m->parts[kind];
     state s = { .var_level = part->var_level, .covariance = part->covariance, .var_slope = part->var_drift };
     move_on(&kinds[kind], ahead, &s);
-    *mid_out = part->level + part->drift * stats_forecast_reach(kind, ahead);
-    *spread_out = sqrt(part->variance * (s.var_level + kinds[kind].noise));
+    *variance_out = part->variance * (s.var_level + kinds[kind].noise);
+    return part->level + part->drift * reach;
+}
+
+void stats_kind_at(const forecast_model *m, size_t kind, double ahead, double *mid_out, double *spread_out)
+{
+    double variance;
+    *mid_out = kind_after(m, kind, ahead, stats_forecast_reach(kind, ahead), &variance);
+    *spread_out = sqrt(variance);
+}
+
+void stats_kinds_mixture(const forecast_model *m, double ahead, double *mid_out, double *variance_out)
+{
+    double mids[FORECAST_KIND_COUNT], variances[FORECAST_KIND_COUNT], mid = 0, variance = 0;
+    double damped = damped_reach(ahead);
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
+        mids[i] = kind_after(m, i, ahead, kinds[i].is_damped ? damped : ahead, &variances[i]);
+        mid += m->parts[i].weight * (mids[i] - m->last);
+    }
+    mid += m->last;
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
+        variance += m->parts[i].weight * (variances[i] + (mids[i] - mid) * (mids[i] - mid));
+    *mid_out = mid;
+    *variance_out = variance;
 }

@@ -16,4 +16,7 @@ void stats_kinds_fit(const forecast_series *series, double floor, forecast_model
 void stats_kind_at(const forecast_model *model, size_t kind, double ahead, double *mid_out,
                    double *spread_out);
 
+/* Mean and variance of all kinds by their weights. */
+void stats_kinds_mixture(const forecast_model *model, double ahead, double *mid_out, double *variance_out);
+
 #endif
