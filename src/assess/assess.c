@@ -224,6 +224,8 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
     t->last_verdict = e->last_verdict;
     t->has_pace = e->has_pace;
     t->pace_ratio = e->pace_ratio;
+    t->is_on_curve = e->is_geometric;
+    t->path_end = e->path_end;
     t->has_other_path = e->has_other_path;
     t->other_verdict = e->other_verdict;
     t->expected_now = e->expected_now;

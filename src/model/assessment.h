@@ -160,6 +160,8 @@ typedef struct assessed_target {
     size_t goal_count;
 
     bool is_geometric; /* by a correction: the required path falls by the same percentage each year */
+    bool is_on_curve;               /* judged by that path; path_end: where it ends */
+    double path_end;
     bool has_other_path;            /* the class by the other path, where both are possible */
     verdict other_verdict;
     bool is_share;                  /* a share, at most 100; from the catalogue */

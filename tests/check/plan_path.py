@@ -65,6 +65,8 @@ def main():
         check("towards 0 the path ends at a twentieth of the baseline", abs(bent["IMR"]["pace_ratio"] - math.log(4.6 / 8) / math.log(end / 8) / 0.3) < 1e-9)
         check("which is printed", "0.4" in bent["IMR"]["explain"]["zh"] and "等比路径不能到0" in bent["IMR"]["explain"]["zh"])
         check("in English too", "a geometric path cannot reach 0" in bent["IMR"]["explain"]["en"])
+        page = run("report", "annual", "--store", store, "--year", 2023).stdout
+        check("charts draw a curve", page.count('<polyline points="') >= 2 and len([p for p in page.split('<polyline points="')[1:] if 'class="path"' in p.split(">")[0] and len(p.split('"')[0].split()) == 11]) >= 2)
         run("target", "undo", mmr["where"], "--why", "撤销", "--store", store)
         check("undone", assess()["MMR"]["pace_ratio"] == mmr["pace_ratio"])
         check("the store is sound", run("store", "check", "--store", store).returncode == 0)
