@@ -31,6 +31,7 @@ static evaluation_input input_of(const assess_context *c, const assessed_target 
         .has_decimals = t->has_decimals,
         .decimals = t->decimals,
         .can_pass_full = !t->is_share,
+        .path = t->is_geometric ? PATH_GEOMETRIC : PATH_LINEAR,
         .has_baseline = t->has_baseline,
         .baseline_year = t->baseline_year,
         .baseline = t->baseline,
@@ -223,6 +224,10 @@ static void copy_result(arena *a, const assess_context *c, assessed_target *t, c
     t->last_verdict = e->last_verdict;
     t->has_pace = e->has_pace;
     t->pace_ratio = e->pace_ratio;
+    t->is_on_curve = e->is_geometric;
+    t->path_end = e->path_end;
+    t->has_other_path = e->has_other_path;
+    t->other_verdict = e->other_verdict;
     t->expected_now = e->expected_now;
     t->projection = e->projection;
     t->required_per_year = e->required_per_year;

@@ -80,7 +80,8 @@ static void ask(const cut *c, double time, double value, double target, int dire
     double came = (value - target) * direction >= -1e-9 * fmax(1, fabs(target));
     o->has_event = true;
     o->brier[BACKTEST_OURS] = square(stats_forecast_chance(&c->model, time, target, direction) - came);
-    for (size_t i = BACKTEST_LAST; i < BACKTEST_FORECASTERS; i++)
+    o->brier[BACKTEST_HALF] = square(0.5 - came);
+    for (size_t i = BACKTEST_LAST; i < BACKTEST_HALF; i++)
         o->brier[i] = square(naive_chance(&c->naive[i], ahead, target, direction) - came);
 }
 
@@ -94,7 +95,7 @@ static outcome hold_against(const cut *c, double time, double value, double targ
         .within95 = value >= p.low95 - half && value <= p.high95 + half,
         .has_unit = c->usual_change > 0,
     };
-    for (size_t i = 0; o.has_unit && i < BACKTEST_FORECASTERS; i++) {
+    for (size_t i = 0; o.has_unit && i < BACKTEST_HALF; i++) {
         if (i != BACKTEST_OURS)
             p = naive_at(&c->naive[i], c->series, ahead);
         o.wis[i] = backtest_wis(&p, value) / unit;
@@ -116,11 +117,12 @@ static void add_outcome(backtest_sums *s, const outcome *o)
     }
 }
 
-static bool cut_at(const forecast_series *s, size_t count, cut *c)
+static bool cut_at(const forecast_series *s, size_t count, const struct forecast_pool *neighbours, cut *c)
 {
     error err;
     forecast_series part = *s;
     part.count = count;
+    part.neighbours = neighbours;
     *c = (cut){ .series = s, .count = count };
     if (!stats_forecast_fit(&part, &c->model, &err))
         return false;
@@ -137,12 +139,13 @@ static bool cut_at(const forecast_series *s, size_t count, cut *c)
     return true;
 }
 
-void backtest_add(backtest *b, const forecast_series *s, double target, int direction)
+void backtest_add(backtest *b, const forecast_series *s, double target, int direction, backtest_lender *lend,
+                  void *payload)
 {
     bool any = false;
     for (size_t count = BACKTEST_KNOWN_MIN; count < s->count; count++) {
         cut c;
-        if (!cut_at(s, count, &c))
+        if (!cut_at(s, count, lend ? lend(payload, s->times[count - 1]) : 0, &c))
             continue;
         for (size_t i = count; i < s->count; i++) {
             double ahead = s->times[i] - s->times[count - 1];
@@ -165,7 +168,7 @@ backtest_scores backtest_score(const backtest_sums *s)
         .cover95 = 100 * (double)s->within95 / forecasts };
     for (size_t i = 0; i < BACKTEST_FORECASTERS; i++) {
         scores.brier[i] = s->brier[i] / (double)s->events;
-        scores.wis[i] = s->wis[i] / (double)s->scored;
+        scores.wis[i] = i == BACKTEST_HALF ? NAN : s->wis[i] / (double)s->scored;
     }
     return scores;
 }

@@ -65,13 +65,33 @@ static str coefficient(arena *a, double value)
                : STR("?");
 }
 
+/* What the series borrows from other regions. */
+static void say_neighbours(arena *a, strbuf *b, const forecast_model *m, language lang)
+{
+    bool zh = lang == LANGUAGE_ZH;
+    if (m->neighbours == 0)
+        return;
+    strbuf_addf(b,
+                zh ? "参照其他%zu个地区的同一指标：各种走势的常见程度取自这些地区；共同变化每期%.*s（其平均变化的%d%%，以离散程度为单位）；"
+                   : "Borrows from the indicator in %zu other regions: how common each kind of course is; a shared drift of %.*s a period (%d%% of their mean, in units of scatter); ",
+                m->neighbours, STR_ARG(coefficient(a, m->shared_drift)), FORECAST_SHARED_DRIFT);
+    if (m->borrowed_figures > 0)
+        strbuf_addf(b,
+                    zh ? "通常年际变化%.*s，计作%u个数据。"
+                       : "their usual change of a period, %.*s, counts as %u more figures. ",
+                    STR_ARG(coefficient(a, m->borrowed_scatter)), m->borrowed_figures);
+    else
+        strbuf_add(b, zh ? STR("年际变化的大小与这些地区相差较大，不参照。")
+                         : STR("the size of their changes differs too much to be used. "));
+}
+
 /* The part of each kind of course, so that a reader can redo middle and band of one year. */
 static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model *m, int year,
                       language lang)
 {
     static const double weight_said_min = 0.0005;
     bool zh = lang == LANGUAGE_ZH;
-    double ahead = (year - m->last_time) / m->period, mid, spread, kind_mid, kind_spread;
+    double ahead = (year - m->last_time) / m->period, kind_mid, kind_spread;
     strbuf_addf(b,
                 zh ? "从最近一年（%.0f年，%.*s）出发，按各种走势与数据相符的程度加权。每%g年的变化逐期减弱为前一期的%d%%：%d年共计%.*s期。"
                    : "Starts from the latest year (%.0f: %.*s); kinds of course are weighted by how well they agree with the data. The drift for each %g year(s) is damped to %d%% of the one before: %d counts %.*s of them. ",
@@ -91,7 +111,7 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
                     STR_ARG(coefficient(a, part->drift)), year, STR_ARG(coefficient(a, kind_mid)),
                     STR_ARG(coefficient(a, kind_spread)));
     }
-    stats_forecast_mixture(m, year, &mid, &spread);
+    forecast_mixture all = stats_forecast_mixture(m, year);
     strbuf_addf(b,
                 zh ? "%d年中值 = Σ权重×该年值%s = %.*s；标准差 = √Σ权重×（标准差²+（该年值−中值）²）= %.*s；区间 = 中值 ± t×标准差，t为%.*s（80%%）、%.*s（95%%），自由度%.0f。"
                    : "Middle in %d = sum of weight x value%s = %.*s; standard deviation = sqrt(sum of weight x (sd^2 + (value - middle)^2)) = %.*s; band = middle -+ t x standard deviation, t %.*s (80%%) and %.*s (95%%), %.0f degrees of freedom. ",
@@ -99,7 +119,7 @@ static void say_kinds(arena *a, strbuf *b, const track *k, const forecast_model 
                 isinf(m->low) && isinf(m->high) ? ""
                 : zh ? "（接近取值范围端点时减慢：距离×(1−exp(−移动÷距离))）"
                      : " (slowed towards an end of the range: room x (1 - exp(-move / room)))",
-                STR_ARG(coefficient(a, mid)), STR_ARG(coefficient(a, spread)),
+                STR_ARG(coefficient(a, all.mid)), STR_ARG(coefficient(a, all.spread)),
                 STR_ARG(coefficient(a, m->reach80)), STR_ARG(coefficient(a, m->reach95)), m->df);
 }
 
@@ -134,8 +154,10 @@ static str say_fit(arena *a, const track *k, const forecast_model *m, int year, 
             zh ? "各年合计%g例，分母合计%.10g；区间按末年分母%.10g的例数分布计。"
                : "%g events of %.10g over all years; the bands are those of a single year with a denominator of %.10g. ",
             m->events_total, m->exposure_total, m->exposure);
-    else
+    else {
+        say_neighbours(a, b, m, lang);
         say_kinds(a, b, k, m, year, lang);
+    }
     say_arrival(b, m, lang);
     return str_trim(strbuf_str(b));
 }
@@ -276,6 +298,7 @@ static void forecast_target(arena *a, const assessment *plan, explain_in words, 
     if (!stats_forecast_fit(&series, &m, &err))
         return;
     f->point_count = k->count;
+    f->neighbour_count = m.neighbours;
     f->first_year = (int)k->times[0];
     f->last_year = (int)k->times[k->count - 1];
     f->method = str_of(forecast_method_table[m.method].word);

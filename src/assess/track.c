@@ -43,6 +43,7 @@ void track_of(const assessment *plan, const assessed_target *t, int year, track 
     k->places = 0;
     k->has_counts = true;
     k->multiplier = track_multiplier(t->unit);
+    k->neighbours = t->neighbours;
     k->numbers = number_rule_of_target(t);
     for (size_t i = 0; i < t->figure_count && k->count < LIMIT_MONITORED_YEARS; i++) {
         const figure *f = &t->figures[i];
@@ -81,7 +82,8 @@ forecast_series track_series(const track *k, size_t count)
                               .has_high = k->full > 0,
                               .high = k->full,
                               .may_arrive = k->may_arrive,
-                              .resolution = k->resolution };
+                              .resolution = k->resolution,
+                              .neighbours = k->neighbours };
 }
 
 static int direction_of(const formula_test *test)

@@ -18,6 +18,7 @@ typedef struct track {
     bool may_arrive;        /* the target is 0 or full itself */
     double resolution;      /* one unit of the last digit reported */
     int places;             /* of that digit */
+    const struct forecast_pool *neighbours; /* what its forecast may borrow; NULL: none */
     number_rule numbers;    /* how its numbers are written, and what they can be */
 } track;
 

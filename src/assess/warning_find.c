@@ -70,6 +70,22 @@ static void keep(search *s, const warning *w)
     }
 }
 
+/* A target met earlier and no longer is a remark in its explanation, where no limit makes it a warning. */
+static void remark(arena *a, const warning_settings *settings, assessed_target *t,
+                   const warning_facts *facts)
+{
+    double measured = facts->measured[WARN_FELL_BACK];
+    if (isnan(measured) ||
+        warning_grade(settings, WARN_FELL_BACK, warning_rule_table[WARN_FELL_BACK].sense, measured) !=
+            WARNING_NONE)
+        return;
+    if (t->explain_zh.len)
+        t->explain_zh = str_join(a, t->explain_zh, warning_remark(a, t, facts, LANGUAGE_ZH));
+    if (t->explain_en.len)
+        t->explain_en = str_format(a, "%.*s %.*s", STR_ARG(t->explain_en),
+                                   STR_ARG(warning_remark(a, t, facts, LANGUAGE_EN)));
+}
+
 void assess_warn_target(arena *a, const warning_settings *settings, const contradictions *against,
                         const indicators *known, const assessment *plan, assessed_target *t)
 {
@@ -82,6 +98,7 @@ void assess_warn_target(arena *a, const warning_settings *settings, const contra
     const contradiction *c = t->code.len ? contradiction_of(against, known, t->code) : 0;
     if (c)
         facts->measured[WARN_CONTRADICTION] = c->percent;
+    remark(a, settings, t, facts);
     t->found_count = warning_findings(settings, facts->measured, findings);
     t->found = arena_array(a, warning, t->found_count);
     for (size_t i = 0; i < t->found_count; i++) {

@@ -9,8 +9,10 @@ size_t warning_findings(const warning_settings *s, const double *measured, warni
         const warning_rule_row *row = &warning_rule_table[rule];
         warning_level level = warning_grade(s, rule, row->sense, measured[rule]);
         warning_finding *f = &best[row->cause];
-        if (level == WARNING_NONE)
+        if (level == WARNING_NONE) {
+            f->also |= row->is_remark && !isnan(measured[rule]) ? 1u << rule : 0;
             continue;
+        }
         if (level > f->level)
             *f = (warning_finding){ rule, level, f->also | (f->level ? 1u << f->rule : 0) };
         else

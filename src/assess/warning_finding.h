@@ -10,7 +10,7 @@
 typedef struct warning_finding {
     warning_rule rule;
     warning_level level;
-    uint32_t also;          /* bits of the weaker rules of the same cause */
+    uint32_t also;          /* bits of the weaker rules of the same cause, and of its remarks */
 } warning_finding;
 
 /* measured [WARNING_RULE_COUNT]; returns how many findings there are, at most one a cause. */

@@ -120,6 +120,7 @@ static void measure_jump(warning_facts *f)
     if (k->count < JUMP_POINTS_BEFORE + 1)
         return;
     forecast_series series = track_series(k, k->count - 1);
+    series.neighbours = 0; /* their newest figures are of the same year as the one that is judged */
     if (!stats_forecast_fit(&series, &m, &err))
         return;
     double at_least = stats_forecast_chance(&m, year, value, 1),
@@ -217,26 +218,65 @@ static double chance_with(const assessed_target *t, const track *k, const goal *
     return forecast_chance_of(&m, g, t->target_year);
 }
 
-/* The least good value of the next year that lifts the chance over the yellow limit; false where not even
- * meeting the target does. */
+/* A search along the values that can be reported, from the present one towards the goal. */
+typedef struct value_search {
+    const assessed_target *t;
+    const warning_facts *f;
+    double limit, digit;
+    int year, up;
+} value_search;
+
+/* How far the chance is above the limit, in percent, if next year's value is steps digits nearer to the goal.
+ */
+static double above(const value_search *s, double steps)
+{
+    const track *k = &s->f->track;
+    double value = (round(latest_value(k) / s->digit) + s->up * steps) * s->digit;
+    return 100 * chance_with(s->t, k, &s->f->goal, s->year, value) - s->limit;
+}
+
+/* The fewest steps with a chance above the limit: false position between two numbers of steps on either side,
+ * halving where that is slow (Illinois). */
+static double fewest_steps(const value_search *s, double most, double above_most)
+{
+    double low = 0, high = most, at_low = above(s, 0), at_high = above_most;
+    int side = 0;
+    if (at_low > 0)
+        return 0;
+    while (high - low > 1) {
+        double guess = floor(high - at_high * (high - low) / (at_high - at_low) + 0.5);
+        guess = fmin(fmax(guess, low + 1), high - 1);
+        double value = above(s, guess);
+        if (value > 0) {
+            high = guess;
+            at_high = value;
+            at_low = side > 0 ? at_low / 2 : at_low;
+            side = 1;
+        } else {
+            low = guess;
+            at_low = value;
+            at_high = side < 0 ? at_high / 2 : at_high;
+            side = -1;
+        }
+    }
+    return high;
+}
+
+/* The least good value of the next year, as it can be reported, that lifts the chance over the yellow limit;
+ * false where not even meeting the target does. */
 static bool value_for_chance(const assessed_target *t, const warning_facts *f, double limit, int year,
                              double *value_out)
 {
     const track *k = &f->track;
-    double now = latest_value(k), bound = bound_ahead(&f->goal, now);
-    double bad = now, good = f->goal.is_range ? (f->goal.low + f->goal.high) / 2 : bound;
-    if (goal_holds(&f->goal, now))
+    double now = latest_value(k), bound = bound_ahead(&f->goal, now), hair = 1e-9;
+    value_search s = { t, f, limit, pow(10, -k->numbers.places), year, way_up(&f->goal, now) };
+    double best = f->goal.is_range ? (f->goal.low + f->goal.high) / 2 : bound;
+    if (goal_holds(&f->goal, now) || k->count + 1 >= LIMIT_MONITORED_YEARS)
         return false;
-    if (k->count + 1 >= LIMIT_MONITORED_YEARS || !(100 * chance_with(t, k, &f->goal, year, good) > limit))
+    double most = ceil(s.up * (best - now) / s.digit - hair), above_most = above(&s, most);
+    if (!(above_most > 0))
         return false;
-    for (int i = 0; i < 40; i++) {
-        double middle = (bad + good) / 2;
-        if (100 * chance_with(t, k, &f->goal, year, middle) > limit)
-            good = middle;
-        else
-            bad = middle;
-    }
-    *value_out = good;
+    *value_out = (round(now / s.digit) + s.up * fewest_steps(&s, most, above_most)) * s.digit;
     return true;
 }
 

@@ -195,11 +195,23 @@ static str clear_by_value(const teller *s, int year, double number)
                       STR_ARG(at), year);
 }
 
-static str clear(const teller *s, const assessment *plan, const warning_settings *settings)
-{
-    bool zh = s->lang == LANGUAGE_ZH;
+/* The value of a year that would clear a warning; a search, so once for both languages. */
+typedef struct clearing {
+    bool is_possible;
     int year;
     double number;
+} clearing;
+
+static clearing clearing_of(const assessment *plan, const teller *s, const warning_settings *settings)
+{
+    clearing c = { 0 };
+    c.is_possible = warning_clearing_value(plan, s->t, s->f, settings, s->w->rule, &c.year, &c.number);
+    return c;
+}
+
+static str clear(const teller *s, const clearing *by, const warning_settings *settings)
+{
+    bool zh = s->lang == LANGUAGE_ZH;
     switch (s->w->rule) {
     case WARN_VOLATILE:
         return zh ? str_format(s->a,
@@ -218,14 +230,14 @@ static str clear(const teller *s, const assessment *plan, const warning_settings
     default:
         break;
     }
-    if (warning_clearing_value(plan, s->t, s->f, settings, s->w->rule, &year, &number))
-        return clear_by_value(s, year, number);
-    return zh ? str_format(s->a, "仅凭%d年一个数据不能解除，须持续改善，使%d年达标的可能性高于%g%%。", year,
+    if (by->is_possible)
+        return clear_by_value(s, by->year, by->number);
+    return zh ? str_format(s->a, "仅凭%d年一个数据不能解除，须持续改善，使%d年达标的可能性高于%g%%。", by->year,
                            s->t->target_year, settings->limits[WARN_UNLIKELY][0])
               : str_format(
                     s->a,
                     "%d alone is not enough: continued improvement must raise the chance of meeting the target in %d above %g%%.",
-                    year, s->t->target_year, settings->limits[WARN_UNLIKELY][0]);
+                    by->year, s->t->target_year, settings->limits[WARN_UNLIKELY][0]);
 }
 
 static str weaker_signs(const teller *s, uint32_t also)
@@ -252,8 +264,16 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
         w->reason_en = str_format(a, "%.*s %.*s%s", STR_ARG(w->reason_en), STR_ARG(t->small.explain_en),
                                   w->is_softened ? " The warning is therefore only yellow." : "");
     }
-    w->clear_zh = clear(&zh, plan, settings);
-    w->clear_en = clear(&en, plan, settings);
+    clearing by = clearing_of(plan, &zh, settings);
+    w->clear_zh = clear(&zh, &by, settings);
+    w->clear_en = clear(&en, &by, settings);
     w->also_zh = weaker_signs(&zh, finding->also);
     w->also_en = weaker_signs(&en, finding->also);
+}
+
+str warning_remark(arena *a, const assessed_target *t, const warning_facts *facts, language lang)
+{
+    warning w = { .year = (int)facts->track.times[facts->track.count - 1] };
+    teller s = { a, t, facts, &w, lang };
+    return reason_of_fall_back(&s);
 }

@@ -11,4 +11,7 @@ void warning_say(arena *a, const assessment *plan, const assessed_target *t, con
                  const warning_settings *settings, const contradiction *c, const warning_finding *finding,
                  warning *w);
 
+/* The remark that the target was met earlier; the rule gave no warning. */
+str warning_remark(arena *a, const assessed_target *t, const warning_facts *facts, language lang);
+
 #endif

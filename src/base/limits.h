@@ -61,6 +61,7 @@ enum {
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */
 #define LIMIT_PLAN_LINE_BYTES (256 * KIB)     /* one line of it */
+#define LIMIT_CATALOGUE_BYTES (16 * MIB)      /* a CSV file of indicators */
 #define LIMIT_OFFICE_BYTES (64 * MIB)         /* a docx or xlsx file, packed */
 #define LIMIT_OFFICE_STEPS (64 * MIB)         /* steps that any docx or xlsx may take */
 #define LIMIT_XML_TAG_BYTES (1 * MIB)         /* one tag or comment in it */

@@ -4,9 +4,9 @@
 #include <math.h>
 
 #include "base/limits.h"
-#include "stats/forecast.h"
+#include "stats/forecast_trait.h"
 
-enum { HORIZONS_MAX = 200, THRESHOLDS_MAX = 200, DECIMALS_MAX = 12 };
+enum { HORIZONS_MAX = 200, THRESHOLDS_MAX = 200, NEIGHBOURS_MAX = 1000, DECIMALS_MAX = 12 };
 
 /* Decimals of the value with the most of them: "2.90" has two. Numbers count as written. */
 static size_t decimals_of(const calc_call *call)
@@ -77,6 +77,59 @@ static bool read_series(calc_call *call, forecast_series *s, error *err)
     return true;
 }
 
+/* Years and values of one neighbour; null values are left out. */
+static bool read_neighbour(calc_call *one, const forecast_series *own, forecast_series *s, error *err)
+{
+    double *years, *known, *times;
+    size_t year_count, *places;
+    if (!calc_numbers(one, "years", &years, &year_count, err) ||
+        !calc_known(one, "values", &known, &places, &s->count, err) ||
+        !calc_same_length("years", year_count, "values", json_get(one->in, "values")->count, err))
+        return false;
+    if (year_count > LIMIT_MONITORED_YEARS)
+        return error_set(err, ERROR_TOO_LARGE, "一个序列最多 %d 个点，得到 %zu 个",
+                         "a series can have at most %d points, found %zu", LIMIT_MONITORED_YEARS, year_count);
+    for (size_t i = 1; i < year_count; i++)
+        if (!(years[i] > years[i - 1]))
+            return error_set(err, ERROR_DOMAIN, "时间应依次递增：%g 之后是 %g",
+                             "times must increase: %g is followed by %g", years[i - 1], years[i]);
+    times = arena_array(one->memory, double, s->count);
+    for (size_t i = 0; i < s->count; i++)
+        times[i] = years[places[i]];
+    s->times = times;
+    s->values = known;
+    s->resolution = own->resolution;
+    return true;
+}
+
+/* Figures of neighbours after the last year of the series are never looked at. */
+static bool read_neighbours(calc_call *call, forecast_series *s, error *err)
+{
+    const json_value *list = json_get(call->in, "neighbours");
+    if (!calc_has(call, "neighbours") || s->count == 0)
+        return true;
+    if (list->type != JSON_ARRAY)
+        return error_set(err, ERROR_INPUT, "输入 neighbours 应为列表", "the input neighbours must be a list");
+    if (list->count > NEIGHBOURS_MAX)
+        return error_set(err, ERROR_TOO_LARGE, "neighbours 最多 %d 个序列，得到 %zu 个",
+                         "neighbours can have at most %d series, found %zu", NEIGHBOURS_MAX, list->count);
+    forecast_pool *pool = arena_new(call->memory, forecast_pool);
+    for (size_t i = 0; i < list->count; i++) {
+        calc_call one = { .memory = call->memory, .in = &list->items[i] };
+        forecast_series neighbour = { 0 };
+        forecast_trait trait;
+        if (list->items[i].type != JSON_OBJECT)
+            return error_set(err, ERROR_INPUT, "neighbours 第 %zu 项应是含 years 与 values 的对象",
+                             "item %zu of neighbours must be an object with years and values", i + 1);
+        if (!read_neighbour(&one, s, &neighbour, err))
+            return error_prefix(err, "neighbours 第 %zu 项：", "item %zu of neighbours: ", i + 1);
+        if (stats_forecast_trait(&neighbour, s->times[s->count - 1], &trait))
+            stats_pool_add(pool, &trait);
+    }
+    s->neighbours = pool;
+    return true;
+}
+
 static bool check_kind(const calc_call *call, error *err)
 {
     static const char *const words[] = { "share", "rate", "level", "count" };
@@ -88,13 +141,13 @@ static bool check_kind(const calc_call *call, error *err)
                      "kind must be share, rate, level or count: %.*s", STR_ARG(kind));
 }
 
-static calc_value chances(calc_call *call, const forecast_model *m, double year, const double *asked,
-                          size_t count, int direction)
+static calc_value chances(calc_call *call, const forecast_model *m, const forecast_mixture *at,
+                          const double *asked, size_t count, int direction)
 {
     static const double scale = 1e12;
     calc_value list = calc_of_list(call->memory, count);
     for (size_t i = 0; i < count; i++)
-        list.items[i] = rounded(stats_forecast_chance(m, year, asked[i], direction), scale);
+        list.items[i] = rounded(stats_mixture_chance(m, at, asked[i], direction), scale);
     return list;
 }
 
@@ -108,7 +161,7 @@ bool calc_forecast(calc_call *call, error *err)
     double *horizons = 0, *least = 0, *most = 0;
     size_t count, least_count, most_count;
     calc_value columns[COLUMNS];
-    if (!check_kind(call, err) || !read_series(call, &s, err) ||
+    if (!check_kind(call, err) || !read_series(call, &s, err) || !read_neighbours(call, &s, err) ||
         !read_list(call, "horizons", HORIZONS_MAX, &horizons, &count, err) ||
         !read_list(call, "at_least", THRESHOLDS_MAX, &least, &least_count, err) ||
         !read_list(call, "at_most", THRESHOLDS_MAX, &most, &most_count, err) ||
@@ -122,14 +175,17 @@ bool calc_forecast(calc_call *call, error *err)
         if (!(horizons[i] > 0 && horizons[i] <= HORIZONS_MAX))
             return error_set(err, ERROR_INPUT, "horizons 应在 0 与 %d 之间：%g",
                              "horizons must be between 0 and %d: %g", HORIZONS_MAX, horizons[i]);
-        forecast_point p = stats_forecast_at(&m, year);
+        forecast_mixture at = stats_forecast_mixture(&m, year);
+        forecast_point p = stats_mixture_point(&m, &at, year);
         double numbers[] = { year, p.mid, p.low80, p.high80, p.low95, p.high95 };
         for (size_t c = YEAR; c <= HIGH95; c++)
             columns[c].items[i] = rounded(numbers[c], scale);
-        columns[AT_LEAST].items[i] = chances(call, &m, year, least, least_count, 1);
-        columns[AT_MOST].items[i] = chances(call, &m, year, most, most_count, -1);
+        columns[AT_LEAST].items[i] = chances(call, &m, &at, least, least_count, 1);
+        columns[AT_MOST].items[i] = chances(call, &m, &at, most, most_count, -1);
     }
     calc_put_text(call, "method", forecast_method_table[m.method].word);
+    if (calc_has(call, "neighbours"))
+        calc_put_number(call, "neighbours", (double)m.neighbours);
     for (size_t c = 0; c < COLUMNS; c++)
         calc_put(call, names[c], columns[c]);
     return true;

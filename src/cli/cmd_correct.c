@@ -46,6 +46,7 @@ bool cmd_target_set(cli_call *call, error *err)
     correction_request asked = { .of = part_of(call) };
     asked.values[CORRECTED_FORMULA] = given(call, "--formula");
     asked.values[CORRECTED_INDICATOR] = given(call, "--indicator");
+    asked.values[CORRECTED_PATH] = given(call, "--path");
     return correct(call, "target.set", &asked, err);
 }
 

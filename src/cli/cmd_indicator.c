@@ -1,8 +1,11 @@
-/* halfsky indicator list, show, add */
+/* halfsky indicator list, show, add, import */
+#include "base/file.h"
+#include "base/text.h"
 #include "base/unit.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/catalogue/catalogue.h"
+#include "service/catalogue/import.h"
 
 static const char *direction_words[][3] = {
     [BETTER_UNKNOWN] = { "", "不定", "none" }, [BETTER_UP] = { "up", "越高越好", "higher is better" },
@@ -82,5 +85,30 @@ bool cmd_indicator_add(cli_call *call, error *err)
     else
         fprintf(call->out, cli_words(call, "已增加指标 %.*s %.*s\n", "added indicator %.*s %.*s\n"),
                 STR_ARG(new.code), STR_ARG(new.name));
+    return true;
+}
+
+bool cmd_indicator_import(cli_call *call, error *err)
+{
+    str bytes;
+    text_encoding encoding;
+    indicators_added done;
+    indicator_file file = { .source = cli_file_name(call->arguments[0]) };
+    if (!file_read(call->request, call->arguments[0], LIMIT_CATALOGUE_BYTES, &bytes, err) ||
+        !text_decode(call->request, bytes, LIMIT_CATALOGUE_BYTES, &encoding, &file.text, err) ||
+        !cli_act(call, "indicator.import", &file, &done, err))
+        return error_prefix(err, "“%s”：", "\"%s\": ", call->arguments[0]);
+    if (cli_given(call, "--json")) {
+        strbuf buffer;
+        json_writer w = cli_json(call, &buffer);
+        json_begin_object(&w);
+        json_put_int(&w, STR("added"), (int64_t)done.added);
+        json_put_int(&w, STR("known"), (int64_t)done.known);
+        json_end_object(&w);
+        json_end_line(&w);
+        return true;
+    }
+    fprintf(call->out, cli_words(call, "已增加指标 %zu 个，已有 %zu 个\n", "indicators added: %zu, already there: %zu\n"),
+            done.added, done.known);
     return true;
 }

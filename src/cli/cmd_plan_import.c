@@ -56,36 +56,51 @@ static str guess_words(cli_call *call, const imported_plan *p, const plan_target
                       STR_ARG(domain_title(p, t->domain_no, lang)), call->arguments[0], STR_ARG(t->where));
 }
 
-static str difference_words(cli_call *call, const linked_target *t, language lang)
+/* A remark about a target: "table.3 “…”：…". */
+static str remark_words(cli_call *call, const linked_target *t, str text, language lang)
 {
-    bool zh = lang == LANGUAGE_ZH;
-    return str_format(call->request, zh ? "%.*s “%.*s”：%.*s" : "%.*s \"%.*s\": %.*s",
-                      STR_ARG(t->target->where), STR_ARG(t->target->reading.indicator),
-                      STR_ARG(zh ? t->differs_zh : t->differs_en));
+    return str_format(call->request, lang == LANGUAGE_ZH ? "%.*s “%.*s”：%.*s" : "%.*s \"%.*s\": %.*s",
+                      STR_ARG(t->target->where), STR_ARG(t->target->reading.indicator), STR_ARG(text));
+}
+
+typedef struct target_remark {
+    const char *kind;
+    str zh, en;
+} target_remark;
+
+enum { TARGET_REMARKS_MAX = 3 };
+
+static size_t remarks_of(cli_call *call, const imported_plan *p, size_t index, target_remark *out)
+{
+    const linked_target *t = &p->targets[index];
+    size_t count = 0;
+    if (begins_row(p, index) && is_guess(t->target))
+        out[count++] = (target_remark){ "domain_guessed", guess_words(call, p, t->target, LANGUAGE_ZH),
+                                        guess_words(call, p, t->target, LANGUAGE_EN) };
+    if (t->differs_zh.len)
+        out[count++] = (target_remark){ "table_and_text_differ",
+                                        remark_words(call, t, t->differs_zh, LANGUAGE_ZH),
+                                        remark_words(call, t, t->differs_en, LANGUAGE_EN) };
+    if (t->path_zh.len)
+        out[count++] = (target_remark){ "path_proposed", remark_words(call, t, t->path_zh, LANGUAGE_ZH),
+                                        remark_words(call, t, t->path_en, LANGUAGE_EN) };
+    return count;
 }
 
 static void write_remarks(cli_call *call, json_writer *w, const imported_plan *p)
 {
+    target_remark remarks[TARGET_REMARKS_MAX];
     json_key(w, STR("remarks"));
     json_begin_array(w);
-    for (size_t i = 0; i < p->target_count; i++) {
-        const linked_target *t = &p->targets[i];
-        bool is_domain = begins_row(p, i) && is_guess(t->target);
-        for (int kind = 0; kind < 2; kind++) {
-            if (kind == 0 ? !is_domain : t->differs_zh.len == 0)
-                continue;
+    for (size_t i = 0; i < p->target_count; i++)
+        for (size_t k = 0, count = remarks_of(call, p, i, remarks); k < count; k++) {
             json_begin_object(w);
-            json_put_string(w, STR("kind"), kind == 0 ? STR("domain_guessed") : STR("table_and_text_differ"));
-            json_put_string(w, STR("where"), t->target->where);
-            json_put_string(w, STR("zh"),
-                            kind == 0 ? guess_words(call, p, t->target, LANGUAGE_ZH)
-                                      : difference_words(call, t, LANGUAGE_ZH));
-            json_put_string(w, STR("en"),
-                            kind == 0 ? guess_words(call, p, t->target, LANGUAGE_EN)
-                                      : difference_words(call, t, LANGUAGE_EN));
+            json_put_string(w, STR("kind"), str_of(remarks[k].kind));
+            json_put_string(w, STR("where"), p->targets[i].target->where);
+            json_put_string(w, STR("zh"), remarks[k].zh);
+            json_put_string(w, STR("en"), remarks[k].en);
             json_end_object(w);
         }
-    }
     json_end_array(w);
 }
 
@@ -212,15 +227,11 @@ static void print_rows(cli_call *call, const imported_plan *p)
 
 static void print_remarks(cli_call *call, const imported_plan *p)
 {
-    for (size_t i = 0; i < p->target_count; i++) {
-        const linked_target *t = &p->targets[i];
-        if (begins_row(p, i) && is_guess(t->target))
+    target_remark remarks[TARGET_REMARKS_MAX];
+    for (size_t i = 0; i < p->target_count; i++)
+        for (size_t k = 0, count = remarks_of(call, p, i, remarks); k < count; k++)
             fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"),
-                    STR_ARG(guess_words(call, p, t->target, call->lang)));
-        if (t->differs_zh.len)
-            fprintf(call->out, cli_words(call, "提示：%.*s\n", "remark: %.*s\n"),
-                    STR_ARG(difference_words(call, t, call->lang)));
-    }
+                    STR_ARG(call->lang == LANGUAGE_ZH ? remarks[k].zh : remarks[k].en));
 }
 
 static void print_difference(cli_call *call, const amend_difference *d)

@@ -16,7 +16,7 @@ cli_run cmd_data_import;
 cli_run cmd_expression_check, cmd_expression_evaluate, cmd_expression_functions,
     cmd_expression_rules;
 cli_run cmd_index;
-cli_run cmd_indicator_add;
+cli_run cmd_indicator_add, cmd_indicator_import;
 cli_run cmd_indicator_list;
 cli_run cmd_indicator_show;
 cli_run cmd_init;

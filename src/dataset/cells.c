@@ -220,8 +220,66 @@ static bool is_serial_date(str text)
            days.scaled < 54789;
 }
 
+/* "2014/15", "2015-2016": two years, of which the second is named by four digits or by its last two. */
+static bool take_span(str *rest, int first, int *last_out)
+{
+    static const char separators[] = "-|/|–|—|~|至";
+    int digits = 0, number = 0;
+    str after = *rest;
+    if (!takes_one(&after, separators))
+        return false;
+    for (; after.len > 0 && char_is_digit(after.data[0]) && digits < 5; digits++) {
+        number = 10 * number + after.data[0] - '0';
+        after = str_from(after, 1);
+    }
+    if (digits != 2 && digits != 4)
+        return false;
+    *last_out = digits == 4 ? number : number >= first % 100 ? first - first % 100 + number
+                                                             : first - first % 100 + 100 + number;
+    *rest = after;
+    return true;
+}
+
+bool import_take_next_year(str *rest, int year)
+{
+    int last;
+    str after = *rest;
+    if (!take_span(&after, year, &last) || last != year + 1)
+        return false;
+    *rest = after;
+    return true;
+}
+
+/* A school or fiscal year; false for any other text. */
+static bool read_span(str text, year_reading *out)
+{
+    static const char before[] = "FY |FY|fy ", after[] = "学年度|学年|财政年度|财年| school year| academic year| fiscal year";
+    str rest = text;
+    int first, last;
+    bool is_named = takes_one(&rest, before);
+    if (!date_take_year(&rest, &first))
+        return false;
+    bool is_span = take_span(&rest, first, &last);
+    str_take(&rest, STR("年"));
+    bool has_name = takes_one(&rest, after);
+    if (rest.len > 0 || (!is_span && !is_named && !has_name))
+        return false;
+    *out = (year_reading){ .kind = YEAR_OF_SPAN, .year = first };
+    if (is_span && last != first + 1 && !is_named && !has_name && last % 100 <= 12 && last > first + 1 &&
+        text.len < 8)
+        return false; /* a month: 2023-06 */
+    if (is_span && last != first + 1)
+        *out = (year_reading){
+            .kind = YEAR_WRONG,
+            .zh = "不是相连的两年；一行数据只能是一年，学年、财年写作 2014/15",
+            .en = "not two consecutive years; a row is of one year, a school or fiscal year is written 2014/15"
+        };
+    return true;
+}
+
 year_reading import_read_year(arena *scratch, str text)
 {
+    year_reading span;
     int year;
     date day;
     str folded = str_trim(utf8_fold_width(scratch, text, true, 0)), rest;
@@ -231,7 +289,10 @@ year_reading import_read_year(arena *scratch, str text)
     str_take_end(&folded, STR("T00:00:00"));
     if (date_parse(folded, &day) && day.year >= YEAR_MIN && day.year <= YEAR_MAX)
         return year_of_month(day.year, day.month);
+    if (read_span(folded, &span))
+        return span;
     rest = folded;
+    takes_one(&rest, "calendar year |Calendar year |year |Year |end of |End of |end-|End-|CY ");
     if (date_take_year(&rest, &year)) {
         str after = rest;
         if (takes_one(&after, "年度|年末|年底|年1-12月|年1~12月|年全年|年|.0|.00") && after.len == 0)

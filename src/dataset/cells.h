@@ -26,15 +26,20 @@ bool import_round_noise(str text, decimal *value_out);
 /* A figure's cell, not blank. */
 cell_reading import_read_cell(arena *scratch, str text);
 
-typedef enum year_kind { YEAR_PLAIN, YEAR_OF_DATE, YEAR_WRONG } year_kind;
+typedef enum year_kind { YEAR_PLAIN, YEAR_OF_DATE, YEAR_OF_SPAN, YEAR_WRONG } year_kind;
 
+/* A school or fiscal year (2014/15, 2015-16, 2015—2016学年, FY2015/16) is the year in which it begins. Two
+ * digits that are also a month (2010/11) are read so too: data of a single month is refused anyway. */
 typedef struct year_reading {
-    year_kind kind; /* YEAR_OF_DATE: the last month or day of the year */
+    year_kind kind; /* YEAR_OF_DATE: last month or day of the year; YEAR_OF_SPAN: school or fiscal year */
     int year;
     const char *zh, *en; /* of YEAR_WRONG */
 } year_reading;
 
 year_reading import_read_year(arena *scratch, str text);
+
+/* Takes /15 or -2015 behind the year 2014 off; false where no following year is there. */
+bool import_take_next_year(str *rest, int year);
 
 /* 330300.0 and 330300000000 are written by spreadsheets and statisticians for 330300; other texts come back
  * as they are. */

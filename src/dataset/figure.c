@@ -1,3 +1,4 @@
+#include "dataset/english_units.h"
 #include "dataset/figure.h"
 
 #include <math.h>
@@ -16,8 +17,10 @@ static str heading(const figure_place *place, int column)
 bool import_unit_fits(const indicator *i, str unit_text)
 {
     unit is, own;
-    return unit_find(unit_text, &is) && unit_find(i->unit, &own) ? str_eq(is.name, own.name)
-                                                                 : str_eq(unit_text, i->unit);
+    if (!unit_find(i->unit, &own))
+        return str_eq(unit_text, i->unit);
+    return (unit_find(unit_text, &is) && str_eq(is.name, own.name)) ||
+           import_english_unit_is(unit_text, &own);
 }
 
 /* Checks that the status agrees with the presence of a figure. */

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/unit.h"
 #include "base/utf8.h"
+#include "dataset/cells.h"
 
 /* Headings as their name_key, separated by |. */
 static const char *const role_names[COLUMN_ROLE_COUNT] = {
@@ -101,8 +102,10 @@ static void take_year(str *text, column_heading *h)
         str after = str_from(*text, at);
         if (is_digit_before(*text, at) || !date_take_year(&after, &year))
             continue;
+        import_take_next_year(&after, year);
         str_take(&after, STR("年"));
         str_take(&after, STR("度"));
+        str_take(&after, STR("学年"));
         str behind = after;
         take_words(&behind, figure_words);
         if (at > 0 && behind.len > 0)

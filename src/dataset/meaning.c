@@ -93,8 +93,8 @@ static bool mean_period(import_reader *r, int column, str text, int64_t *value_o
                   year.zh, year.en);
         return false;
     }
-    if (year.kind == YEAR_OF_DATE)
-        reading_note(r, NOTE_DATE, column, text, 0);
+    if (year.kind != YEAR_PLAIN)
+        reading_note(r, year.kind == YEAR_OF_DATE ? NOTE_DATE : NOTE_SPAN, column, text, 0);
     *value_out = year.year;
     return true;
 }

@@ -29,6 +29,8 @@ static void report_note(import_reader *r, const import_note *n)
     } words[] = {
         [NOTE_MARK] = { "“%1$.*2$s”共 %3$zu 处，无数值，按“%4$s”导入%5$.0s",
                         "\"%1$.*2$s\" in cells without a value (%3$zu): imported as \"%5$s\"%4$.0s" },
+        [NOTE_SPAN] = { "跨两年的学年或财年（如“%1$.*2$s”），共 %3$zu 处，按起始年份导入%4$.0s%5$.0s",
+                        "school or fiscal year (such as \"%1$.*2$s\"), imported as the year in which it begins: %3$zu%4$.0s%5$.0s" },
         [NOTE_DATE] = { "年份写成了日期（如“%1$.*2$s”），共 %3$zu 处，只取年份%4$.0s%5$.0s",
                         "years written as dates, such as \"%1$.*2$s\" (%3$zu): only the year is used%4$.0s%5$.0s" },
         [NOTE_NO_FIGURES] = { "“%1$.*2$s”：没有数据，也不是指标，共 %3$zu 行，未导入%4$.0s%5$.0s",

@@ -21,6 +21,7 @@ typedef struct remembered {
 typedef enum note_kind {
     NOTE_MARK,
     NOTE_DATE,
+    NOTE_SPAN,
     NOTE_NO_FIGURES,
     NOTE_NO_HEADING,
     NOTE_OF_WOMEN,

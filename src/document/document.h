@@ -85,7 +85,8 @@ typedef struct line_chart {
     const chart_point *points;  /* by year */
     size_t point_count;
     int year_first, year_last;  /* of the axis */
-    bool has_path; /* the straight line required, from (path_year, path_value) to (path_end, path_goal) */
+    bool has_path; /* the path required, from (path_year, path_value) to (path_end, path_goal) */
+    bool is_curved; /* falling by the same percentage each year; else a straight line */
     int path_year;
     double path_value;
     int path_end;

@@ -13,9 +13,36 @@ static bool take_figure_after(judging *j, dated baseline, int baseline_year)
                                                    : j->in->plan_start);
 }
 
+/* Way from the baseline and way to the goal, along one of the paths. */
+typedef struct path_ways {
+    double done, all;
+} path_ways;
+
+static path_ways ways_of(required_path path, double from, double now, double end)
+{
+    if (path == PATH_LINEAR)
+        return (path_ways){ now - from, end - from };
+    return (path_ways){ log(fmax(now, end) / from), log(end / from) };
+}
+
+/* What the other path would say, where both are possible and one was chosen or is proposed. */
+static void give_other_path(judging *j, dated baseline, double time_share)
+{
+    evaluation *e = j->out;
+    double from = decimal_double(baseline.value), now = decimal_double(e->figure);
+    required_path other = e->is_geometric ? PATH_LINEAR : PATH_GEOMETRIC;
+    if (!e->is_geometric && !path_is_proposed(baseline.value, baseline.year, e->goal, e->target_year))
+        return;
+    double end = other == PATH_LINEAR ? decimal_double(e->goal) : path_end(baseline.value, e->goal);
+    path_ways w = ways_of(other, from, now, end);
+    e->has_other_path = true;
+    e->other_ratio = round_ratio(w.done / w.all / time_share);
+    e->other_verdict = judging_verdict_of_pace(e->other_ratio);
+}
+
 /* Method progress_linear_pace: the share of the way from the baseline to the goal, compared with the share of
- * the time. */
-static void give_linear_pace(judging *j, dated baseline)
+ * the time; on a geometric path the way is measured in logarithms. */
+static void give_path_pace(judging *j, dated baseline)
 {
     evaluation *e = j->out;
     double from = decimal_double(baseline.value), now = decimal_double(e->figure),
@@ -27,10 +54,20 @@ static void give_linear_pace(judging *j, dated baseline)
         judging_give(j, decimal_compare(e->figure, e->goal) == 0 ? VERDICT_AT_RISK : VERDICT_MOVING_AWAY);
         return;
     }
-    judging_give_pace(j, now - from, goal - from, time, time_all);
+    e->is_geometric = j->in->path == PATH_GEOMETRIC &&
+                      path_can_be_geometric(baseline.value, baseline.year, e->goal, e->target_year);
+    e->path_end = e->is_geometric ? path_end(baseline.value, e->goal) : goal;
+    path_ways w = ways_of(e->is_geometric ? PATH_GEOMETRIC : PATH_LINEAR, from, now, e->path_end);
+    judging_give_pace(j, w.done, w.all, time, time_all);
+    give_other_path(j, baseline, time / time_all);
+    double projection = from + (now - from) * time_all / time;
     e->expected_now = from + (goal - from) * time / time_all;
+    if (e->is_geometric) {
+        e->expected_now = from * pow(e->path_end / from, time / time_all);
+        projection = from * pow(now / from, time_all / time);
+    }
     number_rule numbers = evaluation_numbers(j->in, e);
-    e->projection = number_possible(&numbers, from + (now - from) * time_all / time);
+    e->projection = number_possible(&numbers, projection);
     e->actual_per_year = (now - from) / time;
     e->required_per_year = (goal - now) / (e->target_year - e->figure_year);
 }
@@ -72,7 +109,7 @@ static void judge_level(judging *j, const formula_test *t)
         e->is_beyond = true;
         judging_give(j, VERDICT_BEHIND);
     } else {
-        give_linear_pace(j, baseline);
+        give_path_pace(j, baseline);
     }
 }
 

@@ -7,6 +7,7 @@
 #define FORMULA_EVALUATE_H
 
 #include "formula/formula.h"
+#include "formula/path.h"
 #include "model/number.h"
 #include "model/verdict.h"
 
@@ -21,6 +22,7 @@ typedef struct evaluation_input {
     const unit *unit;               /* the indicator's; NULL unknown */
     bool has_decimals;              /* the catalogue has the indicator's decimals */
     int decimals;
+    required_path path;             /* of a level; used where path_can_be_geometric */
     bool can_pass_full;             /* no part of a hundred, although its unit is % */
     bool has_baseline;
     int baseline_year;
@@ -76,6 +78,11 @@ typedef struct evaluation {
     double way_share, time_share, pace_ratio;
     double expected_now, projection, actual_per_year;
     double required_per_year;       /* from the figure's year on; 0 when no year is left */
+    bool is_geometric;              /* by the path of the same percentage each year */
+    double path_end;                /* of such a path: the goal, or where a path to 0 ends */
+    bool has_other_path;            /* both paths are possible: the class by the other one */
+    double other_ratio;
+    verdict other_verdict;
 
     bool has_broken; /* "always", "every year", "each year", an election rule: years that broke it */
     year_list broken;

@@ -1,4 +1,6 @@
 /* Explains a verdict: its arithmetic in sentences, with every number used. */
+#include <math.h>
+
 #include "formula/bounds.h"
 #include "formula/tell.h"
 
@@ -222,20 +224,24 @@ static str percent(telling *x, double share)
 }
 
 /* More than two decimals if two would put the ratio on the other side of a threshold. */
-static str ratio_text(telling *x)
+static str ratio_text_of(telling *x, double ratio)
 {
     static const double cuts[] = { 0, 0.60, 0.95 };
     int places = RATIO_PLACES;
     for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
-        while (places < 2 * RATIO_PLACES && (decimal_double(decimal_near_places(x->e->pace_ratio, places)) <
-                                             cuts[i]) != (x->e->pace_ratio < cuts[i]))
+        while (places < 2 * RATIO_PLACES &&
+               (decimal_double(decimal_near_places(ratio, places)) < cuts[i]) != (ratio < cuts[i]))
             places++;
-    return text_of_double(x, x->e->pace_ratio, places);
+    return text_of_double(x, ratio, places);
 }
 
-static void tell_cut(telling *x)
+static str ratio_text(telling *x)
 {
-    double r = x->e->pace_ratio;
+    return ratio_text_of(x, x->e->pace_ratio);
+}
+
+static void tell_cut(telling *x, double r)
+{
     if (r >= 0.95)
         tell(&x->t, "，不低于0.95。", ", not below 0.95. ");
     else if (r >= 0.60)
@@ -246,6 +252,29 @@ static void tell_cut(telling *x)
         tell(&x->t, "，小于0，朝相反方向变化。", ", below 0: the change is in the wrong direction. ");
 }
 
+/* 今后每年需降低6.20%。 */
+static void tell_yearly_percent(telling *x)
+{
+    const evaluation *e = x->e;
+    double left = e->target_year - e->figure_year;
+    double yearly = 1 - pow(fmin(1, e->path_end / decimal_double(e->figure)), 1 / left);
+    tell(&x->t, "今后每年需降低%.*s。", "required from now on: a fall of %.*s each year. ",
+         STR_ARG(percent(x, yearly)));
+}
+
+/* The class by the path that was not used. */
+static void tell_other_path(telling *x)
+{
+    const evaluation *e = x->e;
+    if (!e->has_other_path)
+        return;
+    const verdict_row *v = &verdict_table[e->other_verdict];
+    tell(&x->t, e->is_geometric ? "若按直线，进度比为%.*s：%s。" : "目标期长而目标值小，若按每年相同百分比（等比），进度比为%.*s：%s。",
+         e->is_geometric ? "On a straight line the pace ratio would be %.*s: %s. "
+                         : "The period is long and the target small; by the same percentage each year (geometric) the pace ratio would be %.*s: %s. ",
+         STR_ARG(ratio_text_of(x, e->other_ratio)), x->t.lang == LANGUAGE_ZH ? v->zh : v->en);
+}
+
 /* (84.90-84.44)/(85-84.44)=82.14%; 3/5=60%; 82.14%/60%=1.369 */
 static void tell_pace(telling *x)
 {
@@ -254,20 +283,35 @@ static void tell_pace(telling *x)
         return;
     str from = decimal_text(x->t.a, written(x, e->baseline)),
         now = decimal_text(x->t.a, written(x, e->figure));
-    str goal = decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
+    str goal = e->path_end != decimal_double(e->goal)
+                   ? text_of_double(x, e->path_end, x->numbers.places + 2)
+                   : decimal_text(x->t.a, number_bound(&x->numbers, e->goal));
     tell(&x->t, "从基期%d年的%.*s算起：", "From the %d baseline of %.*s: ", e->baseline_year,
          STR_ARG(own(x, e->baseline)));
-    tell(&x->t, "已完成变化÷应完成变化=(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，",
-         "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ", STR_ARG(now), STR_ARG(from), STR_ARG(goal),
-         STR_ARG(from), STR_ARG(percent(x, e->way_share)));
+    if (e->path_end != decimal_double(e->goal))
+        tell(&x->t, "等比路径不能到0，算到%.*s（末位数字的一半，至少为基期的5%%）；",
+             "a geometric path cannot reach 0 and goes to %.*s (half of the last digit, at least 5%% of the baseline); ",
+             STR_ARG(goal));
+    tell(&x->t,
+         e->is_geometric ? "按每年相同百分比（等比）计，已完成变化÷应完成变化=ln(%.*s÷%.*s)÷ln(%.*s÷%.*s)=%.*s，"
+                         : "已完成变化÷应完成变化=(%.*s-%.*s)÷(%.*s-%.*s)=%.*s，",
+         e->is_geometric ? "by the same percentage each year (geometric), change achieved ln(%.*s / %.*s) / ln(%.*s / %.*s) = %.*s, "
+                         : "change achieved (%.*s - %.*s) / (%.*s - %.*s) = %.*s, ",
+         STR_ARG(now), STR_ARG(from), STR_ARG(goal), STR_ARG(from), STR_ARG(percent(x, e->way_share)));
     tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->figure_year - e->baseline_year,
          e->target_year - e->baseline_year, STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
-    tell_cut(x);
-    tell(&x->t, "按直线进度%d年应为%.*s；", "On a straight path %d would be %.*s; ", e->figure_year,
+    tell_cut(x, x->e->pace_ratio);
+    tell(&x->t, e->is_geometric ? "按等比路径%d年应为%.*s；" : "按直线进度%d年应为%.*s；",
+         e->is_geometric ? "On this path %d would be %.*s; " : "On a straight path %d would be %.*s; ",
+         e->figure_year,
          STR_ARG(quantity(&x->t, derived(x, e->expected_now), 0)));
     tell(&x->t, "照此推算%d年为%.*s；", "at this pace %d reaches %.*s; ", e->target_year,
          STR_ARG(quantity(&x->t, derived(x, e->projection), 0)));
+    if (e->is_geometric) {
+        tell_yearly_percent(x);
+        return;
+    }
     decimal step = derived(x, e->required_per_year);
     step.scaled = step.scaled < 0 ? -step.scaled : step.scaled;
     str needed = unit_step(x->t.a, decimal_text(x->t.a, step), x->t.unit ? x->t.unit->name : STR_NONE,
@@ -303,6 +347,7 @@ static void explain_test(telling *x, const formula_test *test)
     tell_broken(x, test);
     tell_missing(x);
     tell_pace(x);
+    tell_other_path(x);
 }
 
 static void explain_value(telling *x)
@@ -390,7 +435,7 @@ static void explain_sum(telling *x)
     tell(&x->t, "时间进度%d÷%d=%.*s，", "time elapsed %d / %d = %.*s, ", e->years_passed, e->years_all,
          STR_ARG(percent(x, e->time_share)));
     tell(&x->t, "进度比为%.*s", "pace ratio %.*s", STR_ARG(ratio_text(x)));
-    tell_cut(x);
+    tell_cut(x, x->e->pace_ratio);
 }
 
 /* 2023年要求不少于2家，2022年为2家 */

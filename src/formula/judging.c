@@ -12,8 +12,7 @@ typedef struct pace_cut {
 static const pace_cut pace_cuts[] = { { 0.95, VERDICT_ON_TRACK }, { 0.60, VERDICT_BEHIND },
 { 0, VERDICT_AT_RISK } };
 
-/* ratio is rounded to ten decimals by the caller. */
-static verdict verdict_of_pace(double ratio)
+verdict judging_verdict_of_pace(double ratio)
 {
     for (size_t i = 0; i < sizeof pace_cuts / sizeof *pace_cuts; i++)
         if (ratio >= pace_cuts[i].from)
@@ -121,7 +120,7 @@ void judging_give_pace(judging *j, double way, double way_all, double time, doub
     e->way_share = way / way_all;
     e->time_share = time / time_all;
     e->pace_ratio = round_ratio(e->way_share / e->time_share);
-    judging_give(j, verdict_of_pace(e->pace_ratio));
+    judging_give(j, judging_verdict_of_pace(e->pace_ratio));
 }
 
 int compare_as_reported(decimal a, decimal b)

@@ -33,6 +33,9 @@ void judging_keep_bounds(judging *j, const test_bounds *b);
 /* The bounds for the year of the value; if they are missing, gives the verdict and returns false. */
 bool judging_take_bounds(judging *j, const formula_test *t, test_bounds *bounds_out);
 
+/* The verdict for a pace ratio that is rounded to ten decimals. */
+verdict judging_verdict_of_pace(double ratio);
+
 /* The pace ratio and the verdict that follows from it. */
 void judging_give_pace(judging *j, double way, double way_all, double time, double time_all);
 

@@ -159,9 +159,15 @@ typedef struct assessed_target {
     const dated_goal *goals;        /* [goal_count] of milestones, by year */
     size_t goal_count;
 
+    bool is_geometric; /* by a correction: the required path falls by the same percentage each year */
+    bool is_on_curve;               /* judged by that path; path_end: where it ends */
+    double path_end;
+    bool has_other_path;            /* the class by the other path, where both are possible */
+    verdict other_verdict;
     bool is_share;                  /* a share, at most 100; from the catalogue */
     bool is_term_based; /* changes with elections; an unchanged value between them does not mean lack of
                            progress */
+    struct forecast_pool *neighbours; /* the same indicator in other regions, for the forecast; NULL: none */
     target_forecast forecast;
     small_number small;             /* of the assessed value */
     warning *found;                 /* [found_count] warnings of this target alone; see assess_warn_target */

@@ -10,6 +10,7 @@ const correction_field_row correction_field_table[CORRECTED_COUNT] = {
     [CORRECTED_LEAD] = { "lead", "牵头单位", "lead department" },
     [CORRECTED_SUPPORT] = { "support", "配合单位", "supporting departments" },
     [CORRECTED_TITLE] = { "title", "标题", "title" },
+    [CORRECTED_PATH] = { "path", "要求的路径", "required path" },
 };
 
 const correction_field_row correction_state_table[CORRECTION_STATE_COUNT] = {
@@ -92,12 +93,14 @@ void correction_json(json_writer *w, const correction *c)
     json_end_object(w);
 }
 
-/* A value in words: verdicts and kinds have names; "yes" of a dropped target needs none. */
+/* A value in words: verdicts, kinds and paths have names; "yes" of a dropped target needs none. */
 static str value_words(correction_field field, str value, language lang)
 {
     for (int i = 0; field == CORRECTED_VERDICT && i < VERDICT_COUNT; i++)
         if (str_eq(value, str_of(verdict_table[i].word)))
             return str_of(lang == LANGUAGE_ZH ? verdict_table[i].zh : verdict_table[i].en);
+    if (field == CORRECTED_PATH && lang == LANGUAGE_ZH)
+        return str_eq(value, STR("linear")) ? STR("直线") : STR("等比");
     return value.len > 0 ? value : STR("—");
 }
 

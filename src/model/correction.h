@@ -17,6 +17,7 @@ typedef enum correction_field {
     CORRECTED_LEAD,
     CORRECTED_SUPPORT, /* names separated by commas */
     CORRECTED_TITLE,
+    CORRECTED_PATH,      /* of a target: word of the required path, "linear" or "geometric" */
     CORRECTED_COUNT
 } correction_field;
 

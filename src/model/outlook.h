@@ -38,6 +38,7 @@ typedef struct target_forecast {
     str method_zh, method_en;
     size_t point_count;         /* number of values used */
     int first_year, last_year;  /* of those values */
+    size_t neighbour_count;     /* regions whose series of the indicator it borrows from; 0: none */
     forecast_year *years;       /* [count], from the year after last_year to the target's year */
     size_t count;
     bool has_chance;            /* probability of meeting the target in its year */

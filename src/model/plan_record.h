@@ -79,6 +79,7 @@ typedef struct plan_target {
     str department; /* lead department that a person gave its node, as written; empty: not corrected */
     const correction *correction; /* the newest that decides what is judged; NULL: as read */
     bool is_dropped;              /* by a correction: not judged */
+    bool is_geometric;            /* by a correction: the same percentage each year, see formula/path.h */
     bool has_pending;             /* a correction is to be confirmed */
 } plan_target;
 

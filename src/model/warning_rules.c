@@ -5,8 +5,8 @@
 #define NONE NAN
 
 const warning_rule_row warning_rule_table[WARNING_RULE_COUNT] = {
-    [WARN_FELL_BACK] = { CAUSE_OUTLOOK, +1, { 1, 3, NONE }, "达标后又未达标的年数",
-        "years since the target was last met" },
+    [WARN_FELL_BACK] = { CAUSE_OUTLOOK, +1, { NONE, NONE, NONE }, "达标后又未达标的年数",
+        "years since the target was last met", .is_remark = true },
     [WARN_UNLIKELY] = { CAUSE_OUTLOOK, -1, { 40, 25, 10 }, "预测达标可能性（%）",
         "chance of meeting the target, percent" },
     [WARN_MOVING_AWAY] = { CAUSE_OUTLOOK, +1, { 10, 100, NONE }, "比基期倒退的幅度占应完成变化的百分比",

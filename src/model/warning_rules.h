@@ -2,7 +2,10 @@
  *
  * A rule measures one number for a target (NAN if the rule does not apply). Its level is the gravest whose
  * limit the number reaches. Rules with the same cause give one warning: the gravest, which names the others.
- * The defaults are tuned on simulated series; docs/warning-rules.md lists the misses and the false alarms. */
+ * A rule that is no better than a coin on real series has no limits by default. It is a remark, named by the
+ * warnings of its cause and in the explanation of the target, until a setting gives it a limit.
+ *
+ * docs/warning-rules.md lists the misses and the false alarms of each rule on real and on invented series. */
 #ifndef MODEL_WARNING_RULES_H
 #define MODEL_WARNING_RULES_H
 
@@ -20,6 +23,7 @@ typedef struct warning_rule_row {
     int sense;                          /* +1: triggered at the limit and above; -1: at the limit and below */
     double limits[WARNING_LIMITS];      /* NAN: the rule never gives this level */
     const char *measures_zh, *measures_en;
+    bool is_remark;                     /* what it measures without giving a warning is a remark */
 } warning_rule_row;
 
 extern const warning_rule_row warning_rule_table[WARNING_RULE_COUNT];

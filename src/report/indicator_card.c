@@ -188,6 +188,10 @@ static void set_path(line_chart *c, const assessed_target *t)
     c->path_goal = decimal_double(t->is_bound_moving ? t->goals[0].low
                                   : from_above       ? t->bound_upper
                                                      : t->bound);
+    if (t->is_on_curve) {
+        c->is_curved = true;
+        c->path_goal = t->path_end;
+    }
     c->year_first = c->path_year < c->year_first ? c->path_year : c->year_first;
 }
 

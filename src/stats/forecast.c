@@ -42,7 +42,7 @@ static bool series_is_sound(const forecast_series *s, error *err)
 /* t quantiles for 80% and 95% by degrees of freedom, cached per thread: a million series use only a few. */
 static void set_reach(forecast_model *m)
 {
-    static _Thread_local double known[LIMIT_MONITORED_YEARS + 1][2];
+    static _Thread_local double known[LIMIT_MONITORED_YEARS + FORECAST_BORROWED_MAX + 1][2];
     double *row = known[(size_t)m->df];
     if (row[0] == 0) {
         row[0] = stats_t_of_confidence(0.80, m->df);
@@ -86,7 +86,6 @@ bool stats_forecast_fit(const forecast_series *s, forecast_model *model_out, err
         .high = s->has_high ? s->high : INFINITY,
         .multiplier = s->multiplier,
         .resolution = s->resolution,
-        .df = (double)(s->count - 1),
     };
     if (s->events) {
         m.exposure = s->exposures[s->count - 1];
@@ -112,19 +111,13 @@ static double within_range(const forecast_model *m, double mid)
     return room > 0 ? m->last + copysign(-room * expm1(-fabs(move) / room), move) : m->last;
 }
 
-void stats_forecast_mixture(const forecast_model *m, double time, double *mid_out, double *spread_out)
+forecast_mixture stats_forecast_mixture(const forecast_model *m, double time)
 {
-    double mids[FORECAST_KIND_COUNT], spreads[FORECAST_KIND_COUNT], mid = 0, variance = 0;
-    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
-        stats_kind_at(m, i, (time - m->last_time) / m->period, &mids[i], &spreads[i]);
-        mid += m->parts[i].weight * (mids[i] - m->last);
-    }
-    mid += m->last;
-    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
-        variance += m->parts[i].weight *
-                    (spreads[i] * spreads[i] + (mids[i] - mid) * (mids[i] - mid));
-    *mid_out = within_range(m, mid);
-    *spread_out = sqrt(variance);
+    double mid, variance;
+    if (m->method == FORECAST_POOLED)
+        return (forecast_mixture){ m->last, 0 };
+    stats_kinds_mixture(m, (time - m->last_time) / m->period, &mid, &variance);
+    return (forecast_mixture){ within_range(m, mid), sqrt(variance) };
 }
 
 static double cut(const forecast_model *m, double value)
@@ -132,36 +125,45 @@ static double cut(const forecast_model *m, double value)
     return fmin(fmax(value, m->low), m->high);
 }
 
-forecast_point stats_forecast_at(const forecast_model *m, double time)
+forecast_point stats_mixture_point(const forecast_model *m, const forecast_mixture *at, double time)
 {
     forecast_point point = { .is_far = time - m->last_time > m->last_time - m->first_time };
-    double mid, spread;
     if (m->method == FORECAST_POOLED) {
         stats_counts_at(m, &point);
         return point;
     }
-    stats_forecast_mixture(m, time, &mid, &spread);
-    point.mid = mid;
-    point.low80 = cut(m, mid - m->reach80 * spread);
-    point.high80 = cut(m, mid + m->reach80 * spread);
-    point.low95 = cut(m, mid - m->reach95 * spread);
-    point.high95 = cut(m, mid + m->reach95 * spread);
+    point.mid = at->mid;
+    point.low80 = cut(m, at->mid - m->reach80 * at->spread);
+    point.high80 = cut(m, at->mid + m->reach80 * at->spread);
+    point.low95 = cut(m, at->mid - m->reach95 * at->spread);
+    point.high95 = cut(m, at->mid + m->reach95 * at->spread);
     return point;
 }
 
-double stats_forecast_chance(const forecast_model *m, double time, double target, int direction)
+forecast_point stats_forecast_at(const forecast_model *m, double time)
 {
-    double mid, spread, half = m->resolution / 2;
+    forecast_mixture at = stats_forecast_mixture(m, time);
+    return stats_mixture_point(m, &at, time);
+}
+
+double stats_mixture_chance(const forecast_model *m, const forecast_mixture *at, double target, int direction)
+{
+    double half = m->resolution / 2;
     if (direction > 0 ? target <= m->low : target >= m->high)
         return 1;
     if (m->method == FORECAST_POOLED)
         return stats_counts_chance(m, target, direction);
-    stats_forecast_mixture(m, time, &mid, &spread);
-    double beyond = direction * (mid - target) + half;
-    double chance = spread > 0 ? stats_t_cdf_whole(beyond / spread, (int)m->df) : beyond >= 0;
+    double beyond = direction * (at->mid - target) + half;
+    double chance = at->spread > 0 ? stats_t_cdf_whole(beyond / at->spread, (int)m->df) : beyond >= 0;
     if (m->arrived > 0 && m->bound == (direction > 0 ? m->high : m->low)) {
         double stays = ((double)m->stayed + 0.5) / ((double)m->arrived + 1);
         return fabs(target - m->bound) <= half ? stays : fmax(stays, chance);
     }
     return chance;
+}
+
+double stats_forecast_chance(const forecast_model *m, double time, double target, int direction)
+{
+    forecast_mixture at = stats_forecast_mixture(m, time);
+    return stats_mixture_chance(m, &at, target, direction);
 }

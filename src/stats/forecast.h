@@ -4,10 +4,11 @@
  * straight line are fitted, and each counts as much as the series supports it (Bayesian model averaging). The
  * forecast starts from the last level and moves on by the drift; the drift loses 100 - FORECAST_DAMPING
  * percent of itself each year. Its distribution is Student's t with count - 1 degrees of freedom, with the
- * mean and the variance of the mixture. Towards a bound of the possible range the middle slows down and never
- * passes it; bands are cut there. Below FORECAST_EVENTS_FOR_TREND events in all years together a rate is
- * pooled over the years, without a trend. Real times are used throughout: gaps between censuses or terms of
- * office are not treated as stagnation.
+ * mean and the variance of the mixture. With neighbours it borrows from them: forecast_pool.h.
+ *
+ * Towards a bound of the possible range the middle slows down and never passes it; bands are cut there. Below
+ * FORECAST_EVENTS_FOR_TREND events in all years together a rate is pooled over the years, without a trend.
+ * Real times are used throughout: gaps between censuses or terms of office are not treated as stagnation.
  *
  * What was tried, on which series, and how the numbers were chosen:
  * docs/decisions/0014-forecast-learns-its-kind.md */
@@ -51,8 +52,14 @@ extern const forecast_kind_row forecast_kind_table[FORECAST_KIND_COUNT];
 enum {
     FORECAST_DAMPING = 88,
     FORECAST_POINTS_MIN = 3,
-    FORECAST_EVENTS_FOR_TREND = 25
+    FORECAST_EVENTS_FOR_TREND = 25,
+    FORECAST_NEIGHBOURS_MIN = 3,
+    FORECAST_NEIGHBOUR_POINTS = 4,
+    FORECAST_BORROWED_MAX = 4,
+    FORECAST_SHARED_DRIFT = 30
 };
+
+struct forecast_pool;
 
 /* A series in order of time; all values known.
  *
@@ -62,7 +69,8 @@ enum {
  *   may_arrive    the target is an end of the range. Once the series has reached that end, the probability of
  *                 keeping it is (years at the end + 1/2) / (years since it was first reached + 1) (Jeffreys'
  *                 prior)
- *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown */
+ *   resolution    one unit of the last digit reported (0.01 for 98.23); 0 unknown
+ *   neighbours    what it may borrow (forecast_pool.h); NULL none */
 typedef struct forecast_series {
     const double *times, *values;
     size_t count;
@@ -72,6 +80,7 @@ typedef struct forecast_series {
     double low, high;
     bool may_arrive;
     double resolution;
+    const struct forecast_pool *neighbours;
 } forecast_series;
 
 /* One kind as fitted. */
@@ -92,6 +101,10 @@ typedef struct forecast_model {
     double period;              /* between two values, usually */
     double df, reach80, reach95; /* degrees of freedom, and t quantiles */
     forecast_part parts[FORECAST_KIND_COUNT];
+    size_t neighbours;          /* that it borrows from; 0: none */
+    double shared_drift;        /* borrowed, a period; part of the drift of each kind */
+    unsigned borrowed_figures;  /* that the scatter borrowed counts as */
+    double borrowed_scatter;    /* usual change a period, by neighbours */
     size_t arrived, stayed;     /* points since the series first reached its current end of the range, and how
                                    many of them are at it; 0: not at an end */
     double bound;               /* that end */
@@ -123,7 +136,15 @@ double stats_forecast_chance(const forecast_model *model, double time, double ta
  * damped. */
 double stats_forecast_reach(size_t kind, double ahead);
 
-/* Of a mixed model: location and spread of the predictive distribution. */
-void stats_forecast_mixture(const forecast_model *model, double time, double *mid_out, double *spread_out);
+/* Location and spread of the predictive distribution at one time, for many questions about it; of a pooled
+ * model nothing. */
+typedef struct forecast_mixture {
+    double mid, spread;
+} forecast_mixture;
+
+forecast_mixture stats_forecast_mixture(const forecast_model *model, double time);
+forecast_point stats_mixture_point(const forecast_model *model, const forecast_mixture *at, double time);
+double stats_mixture_chance(const forecast_model *model, const forecast_mixture *at, double target,
+                            int direction);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "stats/forecast_pool.h"
 #include "stats/robust.h"
 
 /* A value is level + noise; the level moves by slope + a step, the slope by a turn. The variances are
@@ -50,12 +51,13 @@ static void move_on(const kind_row *k, double time, state *s)
     s->var_slope += k->turn * time;
 }
 
-/* Kalman filter from a diffuse level. Returns the sum of squared standardised one-step errors; adds the
- * logarithms of their variances. */
-static double run_filter(const kind_row *k, const forecast_series *s, double period, state *end, double *logs)
+/* Kalman filter from a diffuse level and a slope that is expected to be drift. Returns the sum of squared
+ * standardised one-step errors; adds the logarithms of their variances. */
+static double run_filter(const kind_row *k, const forecast_series *s, double period, double drift, state *end,
+                         double *logs)
 {
     double squares = 0;
-    state now = { .level = s->values[0], .var_level = k->noise, .var_slope = k->slope };
+    state now = { .level = s->values[0], .slope = drift, .var_level = k->noise, .var_slope = k->slope };
     *logs = 0;
     for (size_t i = 1; i < s->count; i++) {
         move_on(k, (s->times[i] - s->times[i - 1]) / period, &now);
@@ -83,23 +85,48 @@ static double usual_gap(const forecast_series *s)
     return stats_median_of_sorted(gaps, s->count - 1);
 }
 
+/* What a series borrows from its neighbours, and how much of it. */
+static forecast_loan loan_for(const forecast_series *s, double floor, forecast_model *m)
+{
+    double shares[FORECAST_KIND_COUNT], steps = (double)(s->count - 1), logs;
+    state end;
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
+        shares[i] = kinds[i].share;
+    forecast_loan loan = stats_pool_loan(s->neighbours, shares);
+    if (loan.count == 0)
+        return loan;
+    double squares = run_filter(&kinds[FORECAST_WANDERS], s, m->period, 0, &end, &logs) + steps * floor;
+    if (!stats_loan_fits(&loan, squares / steps, steps))
+        loan.figures = 0;
+    double lent = loan.scatters[FORECAST_WANDERS];
+    m->neighbours = loan.count;
+    m->borrowed_figures = loan.figures;
+    m->borrowed_scatter = sqrt(lent);
+    m->shared_drift = loan.pace * sqrt((squares + loan.figures * lent) / (steps + loan.figures));
+    return loan;
+}
+
 void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
 {
     double steps = (double)(s->count - 1), evidence[FORECAST_KIND_COUNT], best = -INFINITY, total = 0;
     m->period = usual_gap(s);
     m->last = s->values[s->count - 1];
+    const forecast_loan loan = loan_for(s, floor, m);
+    m->df = steps + loan.figures;
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
         const kind_row *k = &kinds[i];
         forecast_part *part = &m->parts[i];
         state end;
-        double logs, squares = run_filter(k, s, m->period, &end, &logs);
-        squares += steps * floor / (k->noise + k->step + k->turn);
+        double logs, squares = run_filter(k, s, m->period, m->shared_drift, &end, &logs);
+        squares += steps * floor / (k->noise + k->step + k->turn) + loan.figures * loan.scatters[i];
         *part = (forecast_part){
-            .level = end.level, .drift = end.slope, .variance = squares / steps,
+            .level = end.level, .drift = end.slope, .variance = squares / m->df,
             .var_level = end.var_level, .covariance = end.covariance, .var_drift = end.var_slope,
         };
         /* A constant series without a resolution contains no information about its kind. */
-        evidence[i] = log(k->share) - 0.5 * logs - (squares > 0 ? 0.5 * steps * log(squares) : 0);
+        evidence[i] = log(loan.shares[i]) - 0.5 * logs - (squares > 0 ? 0.5 * m->df * log(squares) : 0);
+        if (loan.figures > 0)
+            evidence[i] += 0.5 * loan.figures * log(loan.scatters[i]);
         best = fmax(best, evidence[i]);
     }
     for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
@@ -108,17 +135,46 @@ void stats_kinds_fit(const forecast_series *s, double floor, forecast_model *m)
         m->parts[i].weight /= total;
 }
 
-double stats_forecast_reach(size_t kind, double ahead)
+static double damped_reach(double ahead)
 {
     static const double damping = FORECAST_DAMPING / 100.0;
-    return kinds[kind].is_damped ? damping * (1 - pow(damping, ahead)) / (1 - damping) : ahead;
+    return damping * (1 - pow(damping, ahead)) / (1 - damping);
 }
 
-void stats_kind_at(const forecast_model *m, size_t kind, double ahead, double *mid_out, double *spread_out)
+double stats_forecast_reach(size_t kind, double ahead)
+{
+    return kinds[kind].is_damped ? damped_reach(ahead) : ahead;
+}
+
+/* Middle of one kind after `reach` drifts, and variance of a value then. */
+static double kind_after(const forecast_model *m, size_t kind, double ahead, double reach,
+                         double *variance_out)
 {
     const forecast_part *part = &m->parts[kind];
     state s = { .var_level = part->var_level, .covariance = part->covariance, .var_slope = part->var_drift };
     move_on(&kinds[kind], ahead, &s);
-    *mid_out = part->level + part->drift * stats_forecast_reach(kind, ahead);
-    *spread_out = sqrt(part->variance * (s.var_level + kinds[kind].noise));
+    *variance_out = part->variance * (s.var_level + kinds[kind].noise);
+    return part->level + part->drift * reach;
+}
+
+void stats_kind_at(const forecast_model *m, size_t kind, double ahead, double *mid_out, double *spread_out)
+{
+    double variance;
+    *mid_out = kind_after(m, kind, ahead, stats_forecast_reach(kind, ahead), &variance);
+    *spread_out = sqrt(variance);
+}
+
+void stats_kinds_mixture(const forecast_model *m, double ahead, double *mid_out, double *variance_out)
+{
+    double mids[FORECAST_KIND_COUNT], variances[FORECAST_KIND_COUNT], mid = 0, variance = 0;
+    double damped = damped_reach(ahead);
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++) {
+        mids[i] = kind_after(m, i, ahead, kinds[i].is_damped ? damped : ahead, &variances[i]);
+        mid += m->parts[i].weight * (mids[i] - m->last);
+    }
+    mid += m->last;
+    for (size_t i = 0; i < FORECAST_KIND_COUNT; i++)
+        variance += m->parts[i].weight * (variances[i] + (mids[i] - mid) * (mids[i] - mid));
+    *mid_out = mid;
+    *variance_out = variance;
 }

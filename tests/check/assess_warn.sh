@@ -44,6 +44,16 @@ check "forecasts beat both naive ones" python3 -c "import json,sys; b=json.load(
 "$HALFSKY" assess backtest --store "$work/store" --json >"$work/backtest"
 check "the 80 % band holds on the sample's figures" python3 -c "import json,sys; b=json.load(open('$work/backtest'))['all']; sys.exit(not (b['forecasts'] > 1000 and 75 <= b['cover80'] <= 85))"
 check "forecasts of the sample beat both naive ones" python3 -c "import json,sys; b=json.load(open('$work/backtest'))['all']; sys.exit(not b['brier'] < min(b['brier_drift'], b['brier_last_value'], 0.25) and b['wis'] < min(b['wis_drift'], b['wis_last_value']))"
+"$HALFSKY" assess backtest --store "$work/store" --each --json >"$work/each"
+check "each series has its answer, which add up to that of all" python3 -c "
+import json, sys
+b = json.load(open('$work/each')); all, each = b['all'], b['each']
+add = lambda key, count: abs(sum(e[key] * e[count] for e in each.values() if e[key] is not None) / all[count] - all[key])
+sys.exit(not (len(each) == all['series'] and sum(e['forecasts'] for e in each.values()) == all['forecasts'] and add('cover80', 'forecasts') < 1e-9 and any('/F' in k for k in each)))"
+check "a chance of one half scores a quarter" python3 -c "import json; assert all(line['brier_half'] == 0.25 for k, line in json.load(open('$work/each')).items() if k != 'each')"
+check "as a table too" test "$("$HALFSKY" assess backtest --store "$work/store" --each | wc -l)" -gt 200
+check "the table without --each is short" test "$("$HALFSKY" assess backtest --store "$work/store" | wc -l)" -lt 15
+check "not of simulated series" refuses "each is for series of the store" assess backtest --simulate 10 --each --lang en
 "$HALFSKY" init "$work/empty" --region 温州市 >/dev/null
 check "an empty store has nothing to test" refuses "six years" assess backtest --store "$work/empty" --lang en
 echo "$passed passed, $failed failed"

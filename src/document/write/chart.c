@@ -344,6 +344,18 @@ void chart_write_legend(strbuf *out, const line_chart *c, language lang)
     strbuf_add(out, STR("</div>\n"));
 }
 
+/* A required path that falls by the same percentage each year: one point a year. */
+static void draw_curve(const frame *f, const line_chart *c)
+{
+    strbuf_add(f->out, STR("<polyline points=\""));
+    for (int year = c->path_year; year <= c->path_end; year++) {
+        double part = (double)(year - c->path_year) / (c->path_end - c->path_year);
+        strbuf_addf(f->out, "%s%.4g,%.4g", year > c->path_year ? " " : "", x_of(f, year),
+                    y_of(f, c->path_value * pow(c->path_goal / c->path_value, part)));
+    }
+    strbuf_add(f->out, STR("\" class=\"path\"/>"));
+}
+
 void chart_write_line(strbuf *out, const line_chart *c, language lang)
 {
     const chart_size *size = c->is_small ? &small : &large;
@@ -359,7 +371,9 @@ void chart_write_line(strbuf *out, const line_chart *c, language lang)
     draw_forecast(&f, c);
     for (size_t i = 0; i < c->goal_count; i++)
         draw_goal(&f, c, &c->goals[i]);
-    if (c->has_path)
+    if (c->has_path && c->is_curved)
+        draw_curve(&f, c);
+    else if (c->has_path)
         strbuf_addf(out, "<line x1=\"%.4g\" y1=\"%.4g\" x2=\"%.4g\" y2=\"%.4g\" class=\"path\"/>",
                     x_of(&f, c->path_year), y_of(&f, c->path_value), x_of(&f, c->path_end),
                     y_of(&f, c->path_goal));

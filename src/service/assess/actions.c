@@ -39,13 +39,15 @@ static bool backtest_store(context *c, const void *request, void *response, erro
 {
     (void)request;
     backtest b;
-    if (!service_backtest(c->request, c->store, &b, err))
+    backtest_each each;
+    backtest_lines *lines = response;
+    if (!service_backtest(c->request, c->store, &b, &each, err))
         return false;
     if (b.all.forecasts == 0)
         return error_set(err, ERROR_TOO_FEW, "没有 6 年以上数据的序列，无法回测",
                          "no series has six years of data; cannot backtest");
-    *(backtest_lines *)response = service_backtest_lines(c->request, &b, 0);
-    return true;
+    *lines = service_backtest_lines(c->request, &b, 0);
+    return service_backtest_each(c->request, c->store, &each, lines, err);
 }
 
 static bool backtest_simulated(context *c, const void *request, void *response, error *err)

@@ -3,43 +3,9 @@
 #include <assert.h>
 #include <math.h>
 
-#include "assess/track.h"
-#include "model/indicator.h"
 #include "stats/simulate.h"
 
 static_assert((int)BACKTEST_KINDS == (int)SIMULATED_KIND_COUNT, "one backtest a kind");
-
-static const indicator *indicator_of(const indicators *known, int32_t id)
-{
-    for (size_t i = 0; i < known->count; i++)
-        if (known->items[i].id == id)
-            return &known->items[i];
-    return 0;
-}
-
-bool service_backtest(arena *a, store *s, backtest *out, error *err)
-{
-    indicators known;
-    series_list list;
-    if (!store_load_indicators(a, s, &known, err) ||
-        !store_load_series(a, s, (series_query){ 0 }, &list, err))
-        return false;
-    assessment years = { 0 };
-    track *k = arena_new(a, track);
-    *out = (backtest){ 0 };
-    for (size_t i = 0; i < list.count; i++) {
-        const series *one = &list.items[i];
-        const indicator *about = indicator_of(&known, one->indicator);
-        if (!about || about->is_term_based)
-            continue;
-        assessed_target t = { .unit = about->unit, .is_share = about->is_share, .figures = one->figures,
-            .figure_count = one->count };
-        track_of(&years, &t, INT16_MAX, k);
-        forecast_series whole = track_series(k, k->count);
-        backtest_add(out, &whole, 0, 0);
-    }
-    return true;
-}
 
 /* Six to twelve years, as stores have. */
 static size_t years_of(size_t number)
@@ -73,7 +39,7 @@ void service_backtest_simulated(size_t series_of_each, uint64_t seed, service_pr
         for (size_t i = 0; i < series_of_each; i++) {
             simulate_series(s, (simulated_kind)kind, 2010, years_of(i), &one);
             forecast_series whole = simulated_part(&one, one.count);
-            backtest_add(&by_kind[kind], &whole, 0, 0);
+            backtest_add(&by_kind[kind], &whole, 0, 0, 0, 0);
             if (progress && i % every == 0)
                 progress(payload, "回测", "backtest", kind * series_of_each + i,
                          SIMULATED_KIND_COUNT * series_of_each);

@@ -116,6 +116,7 @@ static void fill_target(gathering *g, const plan_target *from, assessed_target *
         .corrections = g->plan.corrections.count > 0 ? &g->plan.corrections : 0,
         .correction = from->correction,
         .has_pending = from->has_pending,
+        .is_geometric = from->is_geometric,
     };
     t->direction = i ? i->direction : direction_guess(t->name, 0);
     if (!i)

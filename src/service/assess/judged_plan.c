@@ -115,6 +115,20 @@ static bool load_of_place(arena *a, const judged_plan *p, store *s, int64_t plac
     return store_load_series(a, s, (series_query){ place, ids, p->linked.count }, list_out, err);
 }
 
+static bool load_lent(judged_plan *p, store *s, error *err)
+{
+    VEC(series) all = { 0 };
+    for (size_t i = 0; i < p->lender_count; i++) {
+        series_list of_place;
+        if (!load_of_place(p->of_figures, p, s, p->lenders[i], &of_place, err))
+            return false;
+        for (size_t k = 0; k < of_place.count; k++)
+            *vec_push(p->of_figures, &all) = of_place.items[k];
+    }
+    p->lent = (series_list){ all.items, all.count };
+    return true;
+}
+
 bool judged_plan_load_parts(judged_plan *p, store *s, error *err)
 {
     arena *a = p->of_figures;
@@ -130,7 +144,7 @@ bool judged_plan_load_parts(judged_plan *p, store *s, error *err)
     }
     p->g.series = (series_list){ all.items, all.count };
     p->has_parts = true;
-    return true;
+    return load_lent(p, s, err);
 }
 
 static bool is_linked(const judged_plan *p, int32_t id)
@@ -177,7 +191,7 @@ static bool load_renewed(arena *scratch, judged_plan *p, store *s, int64_t place
 /* Brings the figures from their state to that of the call. */
 static bool update_figures(context *c, judged_plan *p, error *err)
 {
-    series_vec list = { 0 };
+    series_vec list = { 0 }, lent = { 0 };
     int64_t next;
     if (!store_next_import(c->store, &next, err))
         return false;
@@ -185,9 +199,13 @@ static bool update_figures(context *c, judged_plan *p, error *err)
         if ((p->has_parts || p->places[i] == p->g.region) &&
             !load_renewed(c->request, p, c->store, p->places[i], &list, err))
             return false;
-    if (list.count > 0) {
+    for (size_t i = 0; next != p->next_import && p->has_parts && i < p->lender_count; i++)
+        if (!load_renewed(c->request, p, c->store, p->lenders[i], &lent, err))
+            return false;
+    if (list.count + lent.count > 0) {
         arena *fresh = arena_create(LIMIT_REQUEST_BYTES);
         series_list merged = merge(fresh, &p->g.series, &(series_list){ list.items, list.count });
+        p->lent = merge(fresh, &p->lent, &(series_list){ lent.items, lent.count });
         arena_keep(fresh);
         arena_destroy(p->of_figures);
         p->of_figures = fresh;
@@ -247,6 +265,25 @@ static void list_places(judged_plan *p)
     p->place_count = places.count;
 }
 
+/* Regions of the same level with the same parent lend to a forecast; more than that many are not read. */
+enum { LENDERS_MAX = 100 };
+
+static void list_lenders(judged_plan *p)
+{
+    VEC(int64_t) lenders = { 0 };
+    const regions *all = &p->g.regions;
+    const region *own = region_of_id(all, p->g.region);
+    for (size_t i = 0; own && i < all->count && lenders.count < LENDERS_MAX; i++) {
+        const region *other = &all->items[i];
+        if (other != own && other->parent == own->parent && str_eq(other->level, own->level) &&
+            other->valid_to.len == 0)
+            *vec_push(p->memory, &lenders) = other->id;
+    }
+    qsort(lenders.items, lenders.count, sizeof *lenders.items, compare_ids);
+    p->lenders = lenders.items;
+    p->lender_count = lenders.count;
+}
+
 static void list_linked(judged_plan *p)
 {
     VEC(indicator) linked = { 0 };
@@ -301,6 +338,7 @@ static bool load(context *c, const assess_options *options, judged_plan *p, erro
 {
     gather_targets(&p->g, &p->plan);
     list_places(p);
+    list_lenders(p);
     list_linked(p);
     return service_warning_settings(p->memory, c->store, options->warning_settings,
                                     options->warning_setting_count, &p->settings, err) &&

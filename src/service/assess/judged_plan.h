@@ -43,9 +43,12 @@ typedef struct judged_plan {
     indicators linked;              /* of the plan's targets */
     int64_t *places;                /* [place_count] ids of the region and its parts, ascending */
     size_t place_count;
-    bool has_parts;
+    int64_t *lenders;               /* [lender_count] ids of the regions that lend to its forecasts, ascending */
+    size_t lender_count;
+    bool has_parts;                 /* figures of parts and lenders are loaded */
 
     arena *of_figures;              /* holds series and figures */
+    series_list lent;               /* of the lenders, by region */
     store_version version;          /* state of the store that they are of */
     int64_t next_import;            /* later figures are of this import or a later one */
     unsigned update;                /* counts the states of the figures */
@@ -58,7 +61,7 @@ typedef struct judged_plan {
 bool judged_plan_find(context *c, const assess_options *options, judged_plan **plan_out,
                       error *err) MUST_CHECK;
 
-/* Adds the figures of the region's parts to its own. */
+/* Adds the figures of the region's parts to its own, and loads those of the lenders. */
 bool judged_plan_load_parts(judged_plan *p, store *s, error *err) MUST_CHECK;
 
 /* Memory that it holds. */

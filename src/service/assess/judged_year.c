@@ -5,6 +5,7 @@
 #include "assess/by_department.h"
 #include "assess/differ.h"
 #include "assess/forecast_target.h"
+#include "assess/neighbours.h"
 #include "assess/warning_find.h"
 #include "base/limits.h"
 #include "service/assess/references.h"
@@ -126,6 +127,16 @@ static indicators indicators_of(arena *scratch, const judging *j)
     return (indicators){ found.items, found.count };
 }
 
+static void borrow(arena *memory, const judging *j, assessed_target *t, int32_t id)
+{
+    const judged_plan *p = j->p;
+    for (size_t i = 0; id && i < p->lender_count; i++) {
+        const series *total = series_find_total(&p->lent, p->lenders[i], id);
+        if (total)
+            assess_add_neighbour(memory, &j->y->all, t, total->figures, total->count);
+    }
+}
+
 static void look_ahead(const judging *j)
 {
     const gathering *g = &j->p->g;
@@ -136,6 +147,7 @@ static void look_ahead(const judging *j)
     for (size_t i = 0; i < j->count; i++) {
         arena *memory = y->targets[j->which[i]].memory;
         assessed_target *t = &y->all.targets[j->which[i]];
+        borrow(memory, j, t, g->plan.targets.items[j->which[i]].indicator);
         assess_outlook_of(memory, y->asked.outlook, &y->all, t);
         assess_warn_target(memory, &j->p->settings, &against, &g->indicators, &y->all, t);
     }

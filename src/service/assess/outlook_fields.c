@@ -35,6 +35,8 @@ static const field_table forecast_fields = {
         { "points", FIELD_COUNT, AT(point_count), "所用数据的个数", "number of values used" },
         { "first_year", FIELD_INT, AT(first_year), "其中第一年", "first year of them" },
         { "last_year", FIELD_INT, AT(last_year), "其中最后一年", "last year of them" },
+        { "neighbours", FIELD_COUNT, AT(neighbour_count), "所参照的其他地区的个数",
+            "number of other regions that it borrows from" },
         { "years", FIELD_LIST, FIELD_ITEMS(target_forecast, years), "逐年预测", "forecast by year",
             FIELD_COUNTED(target_forecast, count), .of = &forecast_year_fields },
         { "chance", FIELD_DOUBLE, AT(chance), "目标年达标的概率，0 至 1", "probability of meeting the target, 0 to 1",

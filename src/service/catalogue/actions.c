@@ -1,6 +1,7 @@
 /* Indicators. */
 #include "service/action.h"
 #include "service/catalogue/catalogue.h"
+#include "service/catalogue/import.h"
 
 static bool list(context *c, const void *request, void *response, error *err)
 {
@@ -17,6 +18,11 @@ static bool add(context *c, const void *request, void *response, error *err)
     indicator *new_one = response;
     *new_one = *(const indicator *)request;
     return service_add_indicator(c, new_one, err);
+}
+
+static bool import(context *c, const void *request, void *response, error *err)
+{
+    return service_import_indicators(c, request, response, err);
 }
 
 static const char *const direction_words[] = { [BETTER_UNKNOWN] = "none", [BETTER_UP] = "up",
@@ -68,6 +74,8 @@ static const field_table named_fields = {
 static const action rows[] = {
     { "indicator.add", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, &new_indicator_fields,
         &indicator_fields, add, "增加指标", "add an indicator" },
+    { "indicator.import", PERMISSION_CATALOGUE_EDIT, SCOPE_STORE, ACTION_WRITES, FIELDS_OF(indicator_file),
+        FIELDS_OF(indicators_added), import, "从文件增加指标", "add indicators from a file" },
     { "indicator.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &search_fields,
         &indicators_fields,
         list, "列出指标", "list indicators" },

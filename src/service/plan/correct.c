@@ -4,6 +4,7 @@
 #include "dataset/names.h"
 #include "dataset/regions.h"
 #include "formula/formula.h"
+#include "formula/path.h"
 #include "service/plan/domain_names.h"
 #include "service/plan/load.h"
 #include "service/plan/part.h"
@@ -290,6 +291,15 @@ static bool take_domain(correcting *w, error *err)
     return true;
 }
 
+static bool take_path(correcting *w, error *err)
+{
+    required_path path;
+    str word = w->made.values[CORRECTED_PATH];
+    return !word.data || required_path_of(word, &path) ||
+           error_set(err, ERROR_INPUT, "路径应为 linear（直线）或 geometric（等比）：“%.*s”",
+                     "the path should be linear or geometric: \"%.*s\"", STR_ARG(word));
+}
+
 /* Fills in the program's reading of each corrected field. */
 static void fill_was(correcting *w)
 {
@@ -301,6 +311,7 @@ static void fill_was(correcting *w)
         was[CORRECTED_INDICATOR] = code_of(&w->known->indicators, t->indicator);
         was[CORRECTED_INDICATOR] = was[CORRECTED_INDICATOR].len > 0 ? was[CORRECTED_INDICATOR] : STR("none");
         was[CORRECTED_DROPPED] = STR("no");
+        was[CORRECTED_PATH] = str_of(required_path_table[PATH_LINEAR].word);
         was[CORRECTED_VERDICT] = str_of(verdict_table[VERDICT_AWAITING_JUDGEMENT].word);
     } else {
         strbuf names = strbuf_in(w->c->request, 0);
@@ -330,7 +341,9 @@ static bool check_values(correcting *w, error *err)
         return take_kind(w, err) && take_domain(w, err);
     if (w->made.values[CORRECTED_VERDICT].data)
         return take_verdict(w, err);
-    return w->made.values[CORRECTED_DROPPED].data || (take_indicator(w, err) && check_formula(w, err));
+    if (w->made.values[CORRECTED_DROPPED].data)
+        return true;
+    return take_path(w, err) && take_indicator(w, err) && check_formula(w, err);
 }
 
 /* ---- saving ---- */

@@ -5,6 +5,8 @@
 #include "assess/assess.h"
 #include "assess/differ.h"
 #include "dataset/regions.h"
+#include "formula/formula.h"
+#include "formula/path.h"
 #include "service/assess/references.h"
 #include "service/plan/amend.h"
 #include "service/plan/link.h"
@@ -268,6 +270,33 @@ static void fill_differences(importing *im, const stored_plan *p, imported_plan 
     }
 }
 
+/* Proposes a geometric path to a person, where a straight line cannot be right; nothing is changed. */
+static void propose_path(importing *im, const plan_record *r, linked_target *out)
+{
+    error err;
+    const formula *f;
+    const plan_target *t = out->target;
+    if (!t->has_baseline || !formula_parse(im->memory, t->reading.formula, &f, &err) ||
+        f->kind != FORMULA_TEST || f->test.form != TEST_COMPARE || f->test.low.source != BOUND_NUMBER ||
+        f->test.low.change != CHANGE_NONE || f->always || f->every_year)
+        return;
+    decimal goal = f->test.low.number;
+    int year = f->by_year ? f->by_year : r->period_end;
+    if (!path_is_proposed(t->baseline, t->baseline_year, goal, year))
+        return;
+    str from = decimal_text(im->memory, t->baseline), to = decimal_text(im->memory, goal);
+    out->path_zh = str_format(im->memory,
+                              "从%d年的%.*s到%d年的%.*s，历时%d年，剩下不到一半；直线要求越到后来降幅越大，建议改用等比路径："
+                              "halfsky target set %.*s --path geometric --why 理由",
+                              t->baseline_year, STR_ARG(from), year, STR_ARG(to), year - t->baseline_year,
+                              STR_ARG(t->where));
+    out->path_en = str_format(im->memory,
+                              "from %.*s in %d to %.*s in %d, %d years, at most half remains; a straight line asks for ever larger falls,"
+                              " so a geometric path is proposed: halfsky target set %.*s --path geometric --why REASON",
+                              STR_ARG(from), t->baseline_year, STR_ARG(to), year, year - t->baseline_year,
+                              STR_ARG(t->where));
+}
+
 static void list_targets(importing *im, const stored_plan *content, imported_plan *out)
 {
     out->target_count = content->targets.count;
@@ -276,6 +305,7 @@ static void list_targets(importing *im, const stored_plan *content, imported_pla
         const plan_target *t = &content->targets.items[i];
         out->targets[i] = (linked_target){ .target = t,
                                            .indicator = plan_linked_indicator(&im->linker, t->indicator) };
+        propose_path(im, &content->record, &out->targets[i]);
         out->counts[t->link]++;
     }
     fill_differences(im, content, out);

@@ -12,6 +12,7 @@ typedef struct linked_target {
     const indicator *indicator;  /* NULL: nothing to measure */
     str differs_zh,
         differs_en; /* table and text ask for different things of the indicator; empty: they do not */
+    str path_zh, path_en; /* why a geometric path is proposed; empty: it is not */
 } linked_target;
 
 /* Whether the plan is of the region that the store is for. */

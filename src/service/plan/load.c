@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "formula/formula.h"
+#include "formula/path.h"
 #include "service/plan/row_domains.h"
 
 /* ---- properties of a target from its formula ---- */
@@ -142,7 +143,9 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
 {
     const correction *formula_by = correction_of(&p->corrections, t->id, 0, CORRECTED_FORMULA, 0, 0),
                      *linked_by = correction_of(&p->corrections, t->id, 0, CORRECTED_INDICATOR, 0, 0),
-                     *dropped_by = correction_of(&p->corrections, t->id, 0, CORRECTED_DROPPED, 0, 0);
+                     *dropped_by = correction_of(&p->corrections, t->id, 0, CORRECTED_DROPPED, 0, 0),
+                     *path_by = correction_of(&p->corrections, t->id, 0, CORRECTED_PATH, 0, 0);
+    required_path path;
     const indicator *of = indicator_of_id(known, t->indicator);
     if (linked_by) {
         of = indicator_of_code(known, linked_by->values[CORRECTED_INDICATOR]);
@@ -154,7 +157,9 @@ static void correct_target(arena *a, const indicators *known, stored_plan *p, pl
         set_formula(a, &t->reading,
                             formula_by ? formula_by->values[CORRECTED_FORMULA] : t->reading.formula, of);
     t->is_dropped = dropped_by;
-    t->correction = newer(formula_by, newer(linked_by, dropped_by));
+    t->is_geometric = path_by && required_path_of(path_by->values[CORRECTED_PATH], &path) &&
+                      path == PATH_GEOMETRIC;
+    t->correction = newer(newer(formula_by, path_by), newer(linked_by, dropped_by));
     if (t->node)
         correct_node_of(p, t);
     t->has_pending = is_pending(p, t);

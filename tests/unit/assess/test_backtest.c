@@ -16,7 +16,7 @@ static backtest of_simulated(simulated_kind kind, size_t count, size_t years)
     for (size_t i = 0; i < count; i++) {
         simulate_series(s, kind, 2010, years, &series);
         forecast_series whole = simulated_part(&series, years);
-        backtest_add(&b, &whole, 0, 0);
+        backtest_add(&b, &whole, 0, 0, 0, 0);
     }
     simulator_destroy(s);
     return b;
@@ -64,7 +64,7 @@ TEST(a_perfect_line_is_always_within_and_scores_nothing)
     }
     forecast_series s = { .times = times, .values = values, .count = 8, .resolution = 0.1 };
     backtest b = { 0 };
-    backtest_add(&b, &s, 0, 0);
+    backtest_add(&b, &s, 0, 0, 0, 0);
     assert_int_equal(b.all.series, 1);
     assert_int_equal(b.all.forecasts, 3 + 2 + 1);
     assert_int_equal(b.all.within80, 6);
@@ -86,7 +86,7 @@ TEST(too_short_a_series_is_not_counted)
     double times[] = { 1, 2, 3, 4, 5 }, values[] = { 1, 2, 3, 4, 5 };
     forecast_series s = { .times = times, .values = values, .count = 5 };
     backtest b = { 0 };
-    backtest_add(&b, &s, 0, 0);
+    backtest_add(&b, &s, 0, 0, 0, 0);
     assert_int_equal(b.all.series, 0);
     assert_true(isnan(backtest_score(&b.all).cover80));
 }

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "assess/neighbours.h"
+
 TEST(three_points_give_a_wide_band_and_a_chance)
 {
     assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "90.0", "91.0", "92.0");
@@ -207,6 +209,43 @@ TEST(counts_that_do_not_give_the_figure_are_not_used)
     assert_false(judge(plan)->small.is_given);
 }
 
+
+/* Other regions that rise; the last figure is of a year after the one judged. */
+static void add_regions(assessment *plan, const char *later)
+{
+    static const char *const values[][7] = { { "50", "52", "55", "56", "59", "61" }, { "60", "61", "64", "67", "68", "71" },
+        { "44", "47", "48", "51", "53", "55" }, { "70", "72", "73", "76", "79", "80" } };
+    for (size_t i = 0; i < 4; i++) {
+        figure *figures = arena_array(memory, figure, 7);
+        for (int k = 0; k < 6; k++)
+            figures[k] = reported(FIRST_YEAR + k, values[i][k]);
+        figures[6] = reported(FIRST_YEAR + 6, later);
+        assess_add_neighbour(memory, plan, &plan->targets[0], figures, 7);
+    }
+}
+
+TEST(a_forecast_borrows_from_other_regions_and_says_so)
+{
+    assessment *plan = COURSE("value >= 65 %", "%", true, NULL, NULL, "50.0", "52.0", "51.0", "54.0");
+    const target_forecast alone = judge(plan)->forecast;
+    add_regions(plan, "999");
+    const target_forecast *f = &judge(plan)->forecast;
+    assert_int_equal(f->neighbour_count, 4);
+    assert_true(f->years[3].mid > alone.years[3].mid);
+    assert_true(f->years[3].high80 - f->years[3].low80 < alone.years[3].high80 - alone.years[3].low80);
+    assert_true(says(f->fit_zh, "参照其他4个地区的同一指标"));
+    assert_true(says(f->fit_en, "in 4 other regions"));
+}
+
+TEST(figures_of_other_regions_after_the_year_judged_are_not_used)
+{
+    assessment *one = COURSE("value >= 65 %", "%", true, NULL, NULL, "50.0", "52.0", "51.0", "54.0");
+    assessment *other = COURSE("value >= 65 %", "%", true, NULL, NULL, "50.0", "52.0", "51.0", "54.0");
+    add_regions(one, "99");
+    add_regions(other, "1");
+    assert_true(judge(one)->forecast.chance == judge(other)->forecast.chance);
+}
+
 TESTS(three_points_give_a_wide_band_and_a_chance, two_points_give_no_forecast,
       five_points_give_bands_and_a_chance_up_to_the_end_of_the_plan,
       the_explanation_states_the_numbers_to_redo_the_band,
@@ -216,4 +255,6 @@ TESTS(three_points_give_a_wide_band_and_a_chance, two_points_give_no_forecast,
       a_sum_over_years_gets_no_forecast_of_yearly_figures,
       one_death_among_five_thousand_births_says_that_one_case_decides,
       no_death_says_that_one_more_would_change_it, a_large_population_needs_no_such_sentence,
-      counts_that_do_not_give_the_figure_are_not_used)
+      counts_that_do_not_give_the_figure_are_not_used,
+      a_forecast_borrows_from_other_regions_and_says_so,
+      figures_of_other_regions_after_the_year_judged_are_not_used)

@@ -1,5 +1,7 @@
 /* Early warnings: each rule warns only when it should, one cause gives one warning, and each warning states
  * what clears it. bench/warnings measures the rate of false alarms. */
+#include <stdlib.h>
+
 #include "assess/warning_finding.h"
 #include "unit/assess/course.h"
 
@@ -99,16 +101,64 @@ TEST(worse_than_the_baseline_is_moving_away)
     assert_int_equal(w->level, WARNING_YELLOW);
 }
 
-TEST(a_target_met_and_lost_is_fallen_back)
+/* On real series "met once, now lost" is right less often than a coin. */
+TEST(a_target_met_and_lost_is_a_remark_and_no_warning)
 {
+    assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "94.9",
+                              "94.8", "94.9");
+    const assessed_target *t = judge(plan);
+    assert_null(warned(plan, WARN_FELL_BACK));
+    assert_true(says(t->explain_zh, "2021年已达到目标"));
+    assert_true(says(t->explain_en, "was met in 2021"));
+}
+
+TEST(a_warning_of_the_outlook_names_the_remark)
+{
+    assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "90.0",
+                              "85.0", "80.0");
+    judge(plan);
+    const warning *w = warned(plan, WARN_UNLIKELY);
+    assert_non_null(w);
+    assert_true(says(w->also_zh, "达标后回落"));
+}
+
+TEST(a_limit_makes_a_remark_a_warning)
+{
+    settings.limits[WARN_FELL_BACK][0] = 1;
+    settings.limits[WARN_FELL_BACK][1] = 3;
     assessment *plan = COURSE("value >= 95 %", "%", true, NULL, NULL, NULL, NULL, "93.0", "95.5", "94.0",
                               "94.1", "94.2");
-    judge(plan);
+    const assessed_target *t = judge(plan);
+    settings = warning_settings_default();
     const warning *w = warned(plan, WARN_FELL_BACK);
+    assert_false(says(t->explain_zh, "又回落"));
     assert_non_null(w);
     assert_int_equal(w->level, WARNING_ORANGE);
     assert_true(says(w->reason_zh, "2021年已达到目标"));
     assert_true(says(w->clear_zh, "不低于95%"));
+}
+
+/* Reported next year, the value named clears the warning, and the value a last digit worse does not. */
+TEST(the_value_that_clears_is_the_least_good_that_can_be_reported)
+{
+    static const char *const values[] = { "60.00", "61.20", "60.70", "62.10", "61.90", "62.40", "62.30" };
+    const char *longer[8];
+    for (int places = 0; places <= 2; places++) {
+        for (size_t i = 0; i < 7; i++)
+            longer[i] = str_zero_ended(memory, str_slice(str_of(values[i]), 0, places ? 3 + (size_t)places : 2));
+        assessment *plan = course("value >= 64", "岁", false, longer, 7);
+        judge(plan);
+        const warning *w = warned(plan, WARN_UNLIKELY);
+        assert_non_null(w);
+        size_t at = str_find(w->clear_zh, STR("不低于"), 0);
+        double named = strtod(str_zero_ended(memory, str_from(w->clear_zh, at + strlen("不低于"))), NULL);
+        assert_true(at != STR_NOWHERE && named > 62 && named < 64.1);
+        for (int worse = 0; worse < 2; worse++) {
+            longer[7] = str_zero_ended(memory, str_format(memory, "%.*f", places, named - worse * pow(10, -places)));
+            assessment *next = course("value >= 64", "岁", false, longer, 8);
+            assert_true((100 * judge(next)->forecast.chance > settings.limits[WARN_UNLIKELY][0]) == !worse);
+        }
+    }
 }
 
 TEST(two_bad_years_count_only_beyond_the_usual_scatter)
@@ -290,7 +340,9 @@ TEST(better_figures_never_warn_more_loudly)
 
 TESTS(a_series_on_its_path_gives_no_warning, a_hopeless_forecast_is_red_and_speaks_once,
       behind_pace_says_its_arithmetic_and_what_clears_it, the_clearing_value_clears,
-      worse_than_the_baseline_is_moving_away, a_target_met_and_lost_is_fallen_back,
+      worse_than_the_baseline_is_moving_away, a_target_met_and_lost_is_a_remark_and_no_warning,
+      a_warning_of_the_outlook_names_the_remark, a_limit_makes_a_remark_a_warning,
+      the_value_that_clears_is_the_least_good_that_can_be_reported,
       two_bad_years_count_only_beyond_the_usual_scatter, a_jump_beyond_its_history_is_volatile,
       one_death_is_no_jump, where_one_case_decides_a_warning_is_no_more_than_yellow_and_says_so,
       missing_data_is_kept_apart_from_warnings_and_surveys_have_their_own_period, not_applicable_is_not_late,

@@ -3,6 +3,7 @@
 #include "testing.h"
 
 #include "dataset/cells.h"
+#include "dataset/english_units.h"
 
 TEST_ARENA(a)
 
@@ -75,6 +76,9 @@ TEST(years_are_years_or_ends_of_years)
         { "2023年末", YEAR_PLAIN, 2023, 0 },
         { "2023年1-12月", YEAR_PLAIN, 2023, 0 },
         { "2023.0", YEAR_PLAIN, 2023, 0 },
+        { "end of 2023", YEAR_PLAIN, 2023, 0 },
+        { "Calendar year 2023", YEAR_PLAIN, 2023, 0 },
+        { "mid 2023", YEAR_WRONG, 0, "four-digit year" },
         { "2023-12-31", YEAR_OF_DATE, 2023, 0 },
         { "2023/12/31", YEAR_OF_DATE, 2023, 0 },
         { "2023-12-31 00:00:00", YEAR_OF_DATE, 2023, 0 },
@@ -90,7 +94,26 @@ TEST(years_are_years_or_ends_of_years)
         { "0223-12-31", YEAR_WRONG, 0, "four-digit year" },
         { "23", YEAR_WRONG, 0, "four-digit year" },
         { "202312", YEAR_WRONG, 0, "four-digit year" },
-        { "2021-2025", YEAR_WRONG, 0, "four-digit year" },
+        { "2021-2025", YEAR_WRONG, 0, "not two consecutive years" },
+        { "2014/15", YEAR_OF_SPAN, 2014, 0 },
+        { "2015-16", YEAR_OF_SPAN, 2015, 0 },
+        { "2015-2016", YEAR_OF_SPAN, 2015, 0 },
+        { "1999/00", YEAR_OF_SPAN, 1999, 0 },
+        { "2010/11", YEAR_OF_SPAN, 2010, 0 },
+        { "2011-12", YEAR_OF_SPAN, 2011, 0 },
+        { "2015—2016学年", YEAR_OF_SPAN, 2015, 0 },
+        { "2015年至2016年", YEAR_WRONG, 0, "four-digit year" },
+        { "2015至2016学年度", YEAR_OF_SPAN, 2015, 0 },
+        { "2019学年", YEAR_OF_SPAN, 2019, 0 },
+        { "2019财年", YEAR_OF_SPAN, 2019, 0 },
+        { "FY2019", YEAR_OF_SPAN, 2019, 0 },
+        { "FY 2019/20", YEAR_OF_SPAN, 2019, 0 },
+        { "2019/20 school year", YEAR_OF_SPAN, 2019, 0 },
+        { "2014/16", YEAR_WRONG, 0, "not two consecutive years" },
+        { "2014/13", YEAR_WRONG, 0, "not two consecutive years" },
+        { "2010/12", YEAR_OF_DATE, 2010, 0 },
+        { "2010/9", YEAR_WRONG, 0, "not the end of a year" },
+        { "2014/155", YEAR_WRONG, 0, "four-digit year" },
         { "12023", YEAR_WRONG, 0, "four-digit year" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -98,6 +121,35 @@ TEST(years_are_years_or_ends_of_years)
         if (r.kind != cases[i].kind || r.year != cases[i].year ||
             (cases[i].says && !strstr(r.en, cases[i].says)))
             fail_msg("%s: kind %d, %d, %s", cases[i].text, r.kind, r.year, r.en ? r.en : "");
+    }
+}
+
+TEST(english_tables_write_units_in_words)
+{
+    static const struct { const char *text, *unit; bool fits; } cases[] = {
+        { "percent", "%", true },
+        { "Percentage of households", "%", true },
+        { "% of women aged 15-49", "%", true },
+        { "percentage points", "%", false },
+        { "per 100 000 live births", "1/10万", true },
+        { "Deaths per 100,000 live births", "1/10万", true },
+        { "deaths per 1 000 live births", "‰", true },
+        { "per thousand", "‰", true },
+        { "cases per hundred thousand population", "1/10万", true },
+        { "per 1000 women", "1/10万", false },
+        { "per 100 000", "%", false },
+        { "years", "岁", true },
+        { "years", "年", true },
+        { "yearly total", "年", false },
+        { "hours", "岁", false },
+        { "persons", "人", true },
+        { "per capita", "‰", false },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        unit own;
+        assert_true(unit_find(str_of(cases[i].unit), &own));
+        if (import_english_unit_is(str_of(cases[i].text), &own) != cases[i].fits)
+            fail_msg("%s, %s", cases[i].text, cases[i].unit);
     }
 }
 
@@ -114,4 +166,4 @@ TEST(region_codes_lose_what_others_add)
     assert_false(import_is_scientific(STR("3E")));
 }
 
-TESTS(cells_say_what_they_say, years_are_years_or_ends_of_years, region_codes_lose_what_others_add)
+TESTS(cells_say_what_they_say, years_are_years_or_ends_of_years, english_tables_write_units_in_words, region_codes_lose_what_others_add)

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "stats/distribution.h"
 #include "stats/forecast_kinds.h"
+#include "stats/forecast_trait.h"
 #include "stats/simulate.h"
 
 TEST_NO_FIXTURE
@@ -245,6 +246,95 @@ TEST(bad_series_are_refused)
     assert_int_equal(err.code, ERROR_DOMAIN);
 }
 
+
+/* Rising courses that differ by a scatter of this size. */
+static forecast_pool risers(size_t count, double size)
+{
+    forecast_pool pool = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        double values[8];
+        forecast_trait trait;
+        for (size_t k = 0; k < 8; k++)
+            values[k] = 50 + 2 * (double)k + size * (double)((k * 5 + i * 3) % 7);
+        assert_true(stats_forecast_trait(
+            &(forecast_series){ .times = years, .values = values, .count = 8, .resolution = 0.1 }, 2022, &trait));
+        stats_pool_add(&pool, &trait);
+    }
+    return pool;
+}
+
+static forecast_model borrowing(const double *values, size_t count, const forecast_pool *pool)
+{
+    forecast_model m;
+    assert_true(stats_forecast_fit(&(forecast_series){ .times = years, .values = values, .count = count,
+                                                       .resolution = 0.1, .neighbours = pool },
+                                   &m, &err));
+    return m;
+}
+
+TEST(two_neighbours_lend_nothing)
+{
+    const double values[] = { 50, 53, 51, 55 };
+    forecast_pool two = risers(2, 0.3);
+    forecast_model alone = borrowing(values, 4, 0), with = borrowing(values, 4, &two);
+    assert_memory_equal(&alone, &with, sizeof alone);
+}
+
+TEST(neighbours_that_rise_lend_their_drift_and_narrow_the_band)
+{
+    const double values[] = { 50, 50.4, 49.9, 50.2 };
+    forecast_pool pool = risers(6, 0.3);
+    forecast_model alone = borrowing(values, 4, 0), with = borrowing(values, 4, &pool);
+    assert_int_equal(with.neighbours, 6);
+    assert_true(with.shared_drift > 0);
+    assert_true(stats_forecast_at(&with, 2020).mid > stats_forecast_at(&alone, 2020).mid);
+}
+
+TEST(scatter_of_neighbours_counts_as_figures_only_where_the_series_is_like_them)
+{
+    const double like[] = { 50, 52.3, 53.1, 56.9 }, unlike[] = { 50, 190, 20, 240 };
+    forecast_pool pool = risers(6, 0.3);
+    forecast_model one = borrowing(like, 4, &pool), other = borrowing(unlike, 4, &pool);
+    assert_int_equal(one.borrowed_figures, FORECAST_BORROWED_MAX);
+    assert_near(one.df, 3 + FORECAST_BORROWED_MAX, 0);
+    assert_int_equal(other.borrowed_figures, 0);
+    assert_near(other.df, 3, 0);
+}
+
+TEST(a_trait_removed_leaves_the_pool_as_before)
+{
+    forecast_pool all = risers(6, 0.3), five = risers(5, 0.3);
+    double values[8];
+    forecast_trait trait;
+    for (size_t k = 0; k < 8; k++)
+        values[k] = 50 + 2 * (double)k + 0.3 * (double)((k * 5 + 5 * 3) % 7);
+    assert_true(stats_forecast_trait(
+        &(forecast_series){ .times = years, .values = values, .count = 8, .resolution = 0.1 }, 2022, &trait));
+    stats_pool_remove(&all, &trait);
+    assert_int_equal(all.count, 5);
+    assert_near(all.pace, five.pace, 1e-12);
+    assert_near(all.logs[0], five.logs[0], 1e-12);
+}
+
+/* A neighbour is known only up to the year of the forecast. */
+TEST(later_figures_of_a_neighbour_change_nothing)
+{
+    const double short_one[] = { 1, 4, 2, 6, 5 }, long_one[] = { 1, 4, 2, 6, 5, 90, -90 };
+    forecast_trait one, other;
+    assert_true(stats_forecast_trait(&(forecast_series){ .times = years, .values = short_one, .count = 5 }, 2019, &one));
+    assert_true(stats_forecast_trait(&(forecast_series){ .times = years, .values = long_one, .count = 7 }, 2019, &other));
+    assert_memory_equal(&one, &other, sizeof one);
+}
+
+TEST(a_series_that_ended_long_ago_or_never_changes_is_no_neighbour)
+{
+    const double moving[] = { 1, 4, 2, 6, 5 }, constant[] = { 3, 3, 3, 3, 3 };
+    forecast_trait trait;
+    assert_false(stats_forecast_trait(&(forecast_series){ .times = years, .values = moving, .count = 5 }, 2022, &trait));
+    assert_false(stats_forecast_trait(&(forecast_series){ .times = years, .values = constant, .count = 5 }, 2019, &trait));
+    assert_false(stats_forecast_trait(&(forecast_series){ .times = years, .values = moving, .count = 3 }, 2017, &trait));
+}
+
 TESTS(two_points_are_too_few, three_points_give_a_band_that_is_wide, the_series_shows_its_kind,
       weights_add_up_and_are_those_of_likelihood_and_share, the_walk_is_the_one_of_the_textbook,
       a_gap_is_no_year_of_standing_still, bands_are_in_order_and_within_the_range,
@@ -252,4 +342,10 @@ TESTS(two_points_are_too_few, three_points_give_a_band_that_is_wide, the_series_
       a_share_that_arrived_stays_as_often_as_it_did, a_constant_series_stays,
       chances_of_at_least_and_at_most_add_up, forecasts_move_with_unit_and_origin,
       whole_degrees_of_freedom_give_the_same_t, rare_events_have_no_trend_but_a_pooled_rate,
-      a_rate_that_halves_goes_on_falling_and_never_below_zero, bad_series_are_refused)
+      a_rate_that_halves_goes_on_falling_and_never_below_zero, bad_series_are_refused,
+      two_neighbours_lend_nothing,
+      neighbours_that_rise_lend_their_drift_and_narrow_the_band,
+      scatter_of_neighbours_counts_as_figures_only_where_the_series_is_like_them,
+      a_trait_removed_leaves_the_pool_as_before,
+      later_figures_of_a_neighbour_change_nothing,
+      a_series_that_ended_long_ago_or_never_changes_is_no_neighbour)
