@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+#include <time.h>
+
 #include "base/numeral.h"
 
 static bool is_leap(int year)
@@ -84,4 +86,13 @@ bool date_take_span(str *rest, int *start_out, int *end_out)
     *start_out = start;
     *end_out = end;
     return true;
+}
+
+str date_moment_text(arena *a, int64_t unix_seconds)
+{
+    time_t moment = (time_t)unix_seconds;
+    struct tm parts;
+    char text[32];
+    gmtime_r(&moment, &parts);
+    return str_copy(a, (str){ text, strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts) });
 }

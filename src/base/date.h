@@ -13,6 +13,9 @@ bool date_parse(str text,
                 date *date_out); /* 2025-06-30, 2025/6/30, 2025年6月30日; the whole text, an existing date */
 str date_text(arena *a, date d);                     /* 2025-06-30 */
 
+/* 2025-06-30T08:00:00Z */
+str date_moment_text(arena *a, int64_t unix_seconds);
+
 /* The range of years allowed in plans and data. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
 

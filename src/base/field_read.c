@@ -91,7 +91,8 @@ static str pointer_to(const reading *r)
 {
     if (!r->above)
         return STR("");
-    str key = str_replace(r->memory, str_replace(r->memory, r->key, STR("~"), STR("~0")), STR("/"), STR("~1"));
+    str key = str_replace(r->memory, r->key, STR("~"), STR("~0"));
+    key = str_replace(r->memory, key, STR("/"), STR("~1"));
     return str_format(r->memory, "%.*s/%.*s", STR_ARG(pointer_to(r->above)), STR_ARG(key));
 }
 

@@ -5,16 +5,22 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/decimal.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "http/message.h"
 #include "http/mhd.h"
 
 enum { PATH_BYTES_MAX = 2048 };
+#define ID_STEP 0x9E3779B97F4A7C15ULL /* odd, so that ids differ; large, so that they look different */
 #define RETRY_AFTER_SECONDS "1"
 
 /* One request: waiting for a worker, being processed, or ready to be sent. */
@@ -26,6 +32,8 @@ typedef struct job {
     http_request asked;
     http_answer answer;
     struct MHD_Response *response; /* once it is being sent */
+    strbuf body;
+    http_terms terms;
     bool is_handed_over;
 } job;
 
@@ -43,27 +51,9 @@ struct http_server {
     unsigned waiting, waiting_max;
     bool is_closing;
     uint16_t port;
+    http_decide *decide;
+    atomic_uint_fast64_t ids; /* the id of the next request */
 };
-
-str http_query(const http_request *asked, const char *name, str otherwise)
-{
-    for (size_t i = 0; i < asked->query_count; i++)
-        if (str_eq(asked->query[i].name, str_of(name)))
-            return asked->query[i].value;
-    return otherwise;
-}
-
-bool http_has_tag(const http_request *asked, str etag)
-{
-    str rest = asked->if_none_match, one;
-    while (str_cut(&rest, STR(","), &one)) {
-        one = str_trim(one);
-        (void)str_take(&one, STR("W/"));
-        if (str_eq(one, etag) || str_eq(one, STR("*")))
-            return true;
-    }
-    return false;
-}
 
 static void refuse(job *j, int status, str why)
 {
@@ -159,11 +149,33 @@ static const char *header_of(const job *j, const char *name)
     return j->server->mhd.lookup_connection_value(j->connection, MHD_HEADER_KIND, name);
 }
 
-/* Protection against request smuggling: ambiguous body lengths are rejected; no route accepts a body. */
-static bool announces_body(const job *j)
+/* Protection against request smuggling: a body has one length, in digits. */
+static bool has_odd_length(const job *j)
 {
-    const char *bytes = header_of(j, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    return header_of(j, MHD_HTTP_HEADER_TRANSFER_ENCODING) || (bytes && strcmp(bytes, "0") != 0);
+    str bytes = http_header(&j->asked, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    for (size_t i = 0; i < bytes.len; i++)
+        if (!char_is_digit(bytes.data[i]))
+            return true;
+    bool is_number = bytes.len > 0 && bytes.len <= 18;
+    return bytes.data && (!is_number || header_of(j, MHD_HTTP_HEADER_TRANSFER_ENCODING));
+}
+
+/* A body that is announced and larger than this request may have. */
+static bool is_too_large(const job *j)
+{
+    int64_t bytes = 0;
+    (void)int_parse(http_header(&j->asked, MHD_HTTP_HEADER_CONTENT_LENGTH), &bytes);
+    return (size_t)bytes > j->terms.body_bytes_max ||
+           (j->terms.body_bytes_max == 0 && header_of(j, MHD_HTTP_HEADER_TRANSFER_ENCODING));
+}
+
+static bool is_known_method(str method)
+{
+    static const char *const known[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" };
+    for (size_t i = 0; i < COUNT_OF(known); i++)
+        if (str_eq(method, str_of(known[i])))
+            return true;
+    return false;
 }
 
 /* Rejects invalid requests at once, before the rest of them arrives. */
@@ -171,10 +183,10 @@ static void check_request(job *j)
 {
     const http_request *asked = &j->asked;
     const char *host = header_of(j, MHD_HTTP_HEADER_HOST);
-    if (!str_eq(asked->method, STR("GET")) && !str_eq(asked->method, STR("HEAD")))
-        refuse(j, MHD_HTTP_METHOD_NOT_ALLOWED, STR("only GET and HEAD\n"));
-    else if (announces_body(j))
-        refuse(j, MHD_HTTP_BAD_REQUEST, STR("no body is expected\n"));
+    if (!is_known_method(asked->method))
+        refuse(j, MHD_HTTP_NOT_IMPLEMENTED, STR("only GET, HEAD, POST, PUT, PATCH and DELETE\n"));
+    else if (has_odd_length(j))
+        refuse(j, MHD_HTTP_BAD_REQUEST, STR("the length of the body is ambiguous\n"));
     else if (host && !is_own_host(str_of(host), j->server->name))
         refuse(
             j, MHD_HTTP_MISDIRECTED_REQUEST,
@@ -191,6 +203,57 @@ typedef struct arrival {
     job *made;
 } arrival;
 
+static enum MHD_Result add_header(void *payload, enum MHD_ValueKind kind, const char *name,
+                                  size_t name_bytes, const char *value, size_t value_bytes)
+{
+    (void)kind;
+    job *j = payload;
+    if (j->asked.header_count == HTTP_HEADERS_MAX) {
+        refuse(j, MHD_HTTP_REQUEST_HEADER_FIELDS_TOO_LARGE, STR("too many headers\n"));
+        return MHD_NO;
+    }
+    str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
+    j->asked.headers[j->asked.header_count++] = (http_parameter){ str_copy(j->memory, n),
+                                                                  str_copy(j->memory, v) };
+    return MHD_YES;
+}
+
+static str address_of(arena *a, const struct sockaddr *peer)
+{
+    char text[INET6_ADDRSTRLEN] = "";
+    const void *bytes = peer->sa_family == AF_INET6
+                            ? (const void *)&((const struct sockaddr_in6 *)(const void *)peer)->sin6_addr
+                            : (const void *)&((const struct sockaddr_in *)(const void *)peer)->sin_addr;
+    return inet_ntop(peer->sa_family, bytes, text, sizeof text) ? str_copy(a, str_of(text)) : STR("");
+}
+
+/* "application/json; charset=utf-8" -> "application/json" */
+static str media_type(arena *a, str header)
+{
+    str type, rest = header;
+    char *lower;
+    if (!str_cut(&rest, STR(";"), &type))
+        return STR("");
+    lower = str_zero_ended(a, str_trim(type));
+    for (char *c = lower; *c; c++)
+        *c = char_is_letter(*c) ? (char)(*c | 0x20) : *c;
+    return str_of(lower);
+}
+
+static void read_head(job *j, const arrival *new)
+{
+    http_request *asked = &j->asked;
+    const mhd *library = &j->server->mhd;
+    asked->id = str_format(j->memory, "%016llx",
+                           (unsigned long long)atomic_fetch_add(&j->server->ids, ID_STEP));
+    asked->method = str_copy(j->memory, str_of(new->method));
+    asked->path = str_copy(j->memory, str_of(new->path));
+    asked->peer = address_of(j->memory,
+        library->get_connection_info(j->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
+    library->get_connection_values_n(j->connection, MHD_HEADER_KIND, add_header, j);
+    asked->content_type = media_type(j->memory, http_header(asked, MHD_HTTP_HEADER_CONTENT_TYPE));
+}
+
 static void create_job(void *payload)
 {
     arrival *new = payload;
@@ -199,12 +262,16 @@ static void create_job(void *payload)
     j->memory = memory;
     j->server = new->server;
     j->connection = new->connection;
-    j->asked.method = str_copy(memory, str_of(new->method));
-    j->asked.path = str_copy(memory, str_of(new->path));
-    j->asked.if_none_match = str_copy(memory, str_of(header_of(j, MHD_HTTP_HEADER_IF_NONE_MATCH)));
-    check_request(j);
+    read_head(j, new);
+    if (!j->answer.status)
+        check_request(j);
     if (!j->answer.status)
         new->server->mhd.get_connection_values_n(new->connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
+    if (j->server->decide)
+        j->server->decide(j->server->payload, &j->asked, &j->terms);
+    if (!j->answer.status && is_too_large(j))
+        refuse(j, MHD_HTTP_CONTENT_TOO_LARGE, STR("the body is too large\n"));
+    j->body = strbuf_in(memory, j->terms.body_bytes_max ? j->terms.body_bytes_max : 1);
     new->made = j;
 }
 
@@ -213,13 +280,19 @@ static void destroy_job(void *payload)
     arena_destroy(((job *)payload)->memory);
 }
 
+/* An empty value is no header. */
+static void put_header(const job *j, const char *name, str value)
+{
+    if (value.len > 0)
+        j->server->mhd.add_response_header(j->response, name,
+                                           str_zero_ended(j->memory, http_plain_value(j->memory, value)));
+}
+
 /* Security headers of every response, including errors. Pages have no scripts; their style sheet comes from
  * this server. */
 static void add_headers(void *payload)
 {
     const job *j = payload;
-    struct MHD_Response *response = j->response;
-    const mhd *library = &j->server->mhd;
     static const char *const headers[][2] = {
         { "X-Content-Type-Options", "nosniff" },
         { "Referrer-Policy", "no-referrer" },
@@ -229,21 +302,20 @@ static void add_headers(void *payload)
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
     };
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        library->add_response_header(response, headers[i][0], headers[i][1]);
+        put_header(j, headers[i][0], str_of(headers[i][1]));
     if (j->answer.content_type)
-        library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
-    library->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL,
-                                 j->answer.cache_control ? j->answer.cache_control : "no-store");
-    if (j->answer.etag.len)
-        library->add_response_header(response, MHD_HTTP_HEADER_ETAG,
-                                     str_zero_ended(j->memory, j->answer.etag));
-    if (j->answer.location.len)
-        library->add_response_header(response, MHD_HTTP_HEADER_LOCATION,
-                                     str_zero_ended(j->memory, j->answer.location));
+        put_header(j, MHD_HTTP_HEADER_CONTENT_TYPE, str_of(j->answer.content_type));
+    put_header(j, "X-Request-Id", j->asked.id);
+    put_header(j, MHD_HTTP_HEADER_CACHE_CONTROL,
+               str_of(j->answer.cache_control ? j->answer.cache_control : "no-store"));
+    put_header(j, MHD_HTTP_HEADER_ETAG, j->answer.etag);
+    put_header(j, MHD_HTTP_HEADER_LOCATION, j->answer.location);
+    if (j->answer.attachment.len)
+        put_header(j, MHD_HTTP_HEADER_CONTENT_DISPOSITION, http_disposition(j->memory, j->answer.attachment));
+    for (size_t i = 0; i < j->answer.header_count; i++)
+        put_header(j, str_zero_ended(j->memory, j->answer.headers[i].name), j->answer.headers[i].value);
     if (j->answer.status == MHD_HTTP_SERVICE_UNAVAILABLE)
-        library->add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER_SECONDS);
-    if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        library->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+        put_header(j, MHD_HTTP_HEADER_RETRY_AFTER, STR(RETRY_AFTER_SECONDS));
 }
 
 /* From here on the response owns the job. */
@@ -287,6 +359,17 @@ static bool hand_over(http_server *server, job *j)
     return is_taken;
 }
 
+typedef struct piece {
+    job *of;
+    str bytes;
+} piece;
+
+static void add_piece(void *payload)
+{
+    const piece *p = payload;
+    strbuf_add(&p->of->body, p->bytes);
+}
+
 /* Called by libmicrohttpd after the headers, after the whole request, and again after a suspended connection
  * is resumed. A response after the headers closes the connection if a body was announced. */
 static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path,
@@ -294,8 +377,6 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
                                   size_t *upload_bytes, void **memory)
 {
     (void)version;
-    (void)upload;
-    (void)upload_bytes;
     http_server *server = payload;
     job *j = *memory;
     if (!j) {
@@ -305,7 +386,16 @@ static enum MHD_Result on_request(void *payload, struct MHD_Connection *connecti
         *memory = j = new.made;
         if (!j->answer.status)
             return MHD_YES;
+    } else if (*upload_bytes > 0) {
+        piece arrived = { j, { upload, *upload_bytes } };
+        if (!arena_try(add_piece, &arrived))
+            return MHD_NO;
+        *upload_bytes = 0;
+        return MHD_YES;
+    } else if (j->body.is_full) {
+        refuse(j, MHD_HTTP_CONTENT_TOO_LARGE, STR("the body is too large\n"));
     } else if (!j->is_handed_over) {
+        j->asked.body = strbuf_str(&j->body);
         if (hand_over(server, j))
             return MHD_YES;
         refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("the server is busy; try again\n"));
@@ -420,6 +510,11 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
     server->handler = handler;
     server->payload = payload;
     server->waiting_max = o.waiting_max;
+    server->decide = o.decide;
+    uint64_t first_id = 0;
+    if (getrandom(&first_id, sizeof first_id, 0) < 0)
+        first_id = (uint64_t)time(0);
+    atomic_init(&server->ids, first_id);
     server->port = port_of(fd);
     pthread_mutex_init(&server->lock, 0);
     pthread_cond_init(&server->has_work, 0);

@@ -10,7 +10,7 @@
 /* The functions that are used. */
 #define MHD_FUNCTIONS(each) \
     each(start_daemon) each(quiesce_daemon) each(stop_daemon) each(suspend_connection) each(resume_connection)        \
-    each(get_connection_values_n) each(lookup_connection_value) \
+    each(get_connection_values_n) each(lookup_connection_value) each(get_connection_info) \
     each(create_response_from_buffer_with_free_callback_cls) each(add_response_header) \
     each(queue_response) each(destroy_response)
 

@@ -4,12 +4,12 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 
-#include "base/json.h"
-#include "service/program/api.h"
 #include "service/workspace.h"
+#include "service/report/pages.h"
 #include "web/cache.h"
-#include "web/routes.h"
+#include "web/problem.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
 #define WEB_JSON_TEXT "application/json; charset=utf-8"
@@ -25,12 +25,6 @@ typedef struct web {
     str program;                /* changes with every build of the program */
 } web;
 
-static language language_of(const http_request *asked, language otherwise)
-{
-    str lang = http_query(asked, "lang", STR_NONE);
-    return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
-}
-
 static bool check_query(const http_request *asked, error *err)
 {
     str lang = http_query(asked, "lang", STR_NONE);
@@ -45,16 +39,6 @@ static bool check_query(const http_request *asked, error *err)
 
 /* ---- errors ---- */
 
-static str error_json(arena *a, const error *err)
-{
-    strbuf text = strbuf_in(a, 0);
-    json_writer w = { .to = &text };
-    field_write(&api_error_fields,
-                &(api_error){ str_of(error_table[err->code].name), error_message(a, err, LANGUAGE_ZH),
-                              error_message(a, err, LANGUAGE_EN) }, &w);
-    return strbuf_str(&text);
-}
-
 static str error_page(web_call *call, const error *err)
 {
     str html = STR_NONE;
@@ -66,11 +50,20 @@ static str error_page(web_call *call, const error *err)
     return html;
 }
 
-static void answer_error(web_call *call, bool is_page, const error *err, http_answer *out)
+static bool is_of_pages(const web_call *call)
 {
-    out->status = error_table[err->code].http_status;
-    out->content_type = is_page ? WEB_HTML : WEB_JSON_TEXT;
-    out->body = is_page ? error_page(call, err) : error_json(call->context.request, err);
+    return call->route ? call->route->body == ROUTE_PAGE : !str_starts(call->asked->path, STR("/api/"));
+}
+
+/* With the status of the error, or another one. */
+static void answer_error(web_call *call, int status, const error *err, http_answer *out)
+{
+    out->status = status ? status : error_table[err->code].http_status;
+    out->content_type = is_of_pages(call) ? WEB_HTML : WEB_PROBLEM;
+    out->body = is_of_pages(call)
+                    ? error_page(call, err)
+                    : web_problem(call, out->status, err,
+                                  web_problem_language(call->asked, call->context.lang));
 }
 
 /* ---- what clients and the cache know ---- */
@@ -102,17 +95,18 @@ static str tag_of(const web *w, const web_call *call, str key, const store_versi
 
 typedef struct route_run {
     const web *web;
-    const route *route;
     web_call *call;
     http_answer *out;
     bool is_done;
     error err;
 } route_run;
 
-static void give(http_answer *out, route_body kind, str body, str tag)
+static void give(route_run *r, str body, str tag, str location)
 {
-    out->status = 200;
-    out->content_type = kind == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    http_answer *out = r->out;
+    out->status = location.len ? 201 : 200;
+    out->content_type = r->call->route->body == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    out->location = location;
     out->body = body;
     out->etag = tag;
     out->cache_control = tag.len ? "no-cache" : 0; /* kept, and asked about each time */
@@ -124,7 +118,7 @@ static bool answer_from_store(route_run *r, const action *a)
     const web *w = r->web;
     web_call *call = r->call;
     store_version now;
-    str body, key = key_of(call);
+    str body, nowhere, key = key_of(call);
     if (!workspace_version(w->workspace, &now, &r->err))
         return false;
     str tag = tag_of(w, call, key, &now);
@@ -133,39 +127,59 @@ static bool answer_from_store(route_run *r, const action *a)
         return true;
     }
     if (web_cache_get(w->cache, call->context.request, key, tag, &body)) {
-        give(r->out, r->route->body, body, tag);
+        give(r, body, tag, STR_NONE);
         return true;
     }
-    if (!web_answer(call, r->route, a, &body, &r->err))
+    if (!web_answer(call, a, &body, &nowhere, &r->err))
         return false;
     tag = tag_of(w, call, key, &call->context.version); /* which may be newer by now */
     web_cache_put(w->cache, key, tag, body);
-    give(r->out, r->route->body, body, tag);
+    give(r, body, tag, STR_NONE);
     return true;
 }
 
 static void work(void *payload)
 {
     route_run *r = payload;
-    str body;
-    const action *a = action_find(str_of(r->route->action));
-    if (a->kind != ACTION_PURE) {
+    str body, location;
+    const action *a = action_find(str_of(r->call->route->action));
+    if (!route_writes(r->call->route) && a->kind != ACTION_PURE) {
         r->is_done = answer_from_store(r, a);
         return;
     }
-    r->is_done = web_answer(r->call, r->route, a, &body, &r->err);
+    r->is_done = web_answer(r->call, a, &body, &location, &r->err);
     if (r->is_done)
-        give(r->out, r->route->body, body, STR_NONE);
+        give(r, body, STR_NONE, location);
 }
 
-static void run_route(const web *w, const route *found, web_call *call, http_answer *out)
+/* What a request that changes something must be, beside what its action checks. The status of the refusal;
+ * 0: none. */
+static int check_writing(const web_call *call, error *err)
 {
-    route_run r = { .web = w, .route = found, .call = call, .out = out };
-    if (!arena_try(work, &r))
+    const http_request *asked = call->asked;
+    if (!route_writes(call->route))
+        return 0;
+    if (!http_is_same_origin(asked)) {
+        error_set(err, ERROR_DENIED, "这个请求来自别的网站的页面",
+                  "this request comes from a page of another site");
+        return 403;
+    }
+    if (asked->body.len == 0 || str_eq(asked->content_type, STR("application/json")))
+        return 0;
+    error_set(err, ERROR_INPUT, "内容应为 application/json，这里是“%.*s”",
+              "the content must be application/json, found \"%.*s\"", STR_ARG(asked->content_type));
+    return 415;
+}
+
+static void run_route(const web *w, web_call *call, http_answer *out)
+{
+    route_run r = { .web = w, .call = call, .out = out };
+    int refused = check_writing(call, &r.err);
+    if (!refused && !arena_try(work, &r))
         r.is_done = error_set_memory(&r.err);
     context_end(&call->context);
     if (!r.is_done)
-        answer_error(call, found->body == ROUTE_PAGE, &r.err, out);
+        answer_error(call, refused, &r.err, out);
 }
 
 /* Until the next release the addresses of the first interface lead to those of its version 1. False: it had
@@ -173,12 +187,15 @@ static void run_route(const web *w, const route *found, web_call *call, http_ans
 static bool redirect(web_call *call, http_answer *out)
 {
     const http_request *asked = call->asked;
-    str rest = asked->path;
+    str rest = asked->path, ignored;
+    field_value values[ROUTE_PARAMETERS_MAX];
+    size_t count;
     if (!str_take(&rest, STR("/api/")))
         return false;
     strbuf b = strbuf_in(call->context.request, 0);
     strbuf_addf(&b, "/api/v1/%.*s", STR_ARG(rest));
-    if (!web_route_of(strbuf_str(&b)))
+    if (!route_find(call->context.request, &web_routes, asked->method, strbuf_str(&b), values, &count,
+                    &ignored))
         return false;
     for (size_t i = 0; i < asked->query_count; i++) {
         strbuf_add_char(&b, i ? '&' : '?');
@@ -193,33 +210,79 @@ static bool redirect(web_call *call, http_answer *out)
     return true;
 }
 
+/* An address without a route, or without one for this method. */
+static void answer_elsewhere(const web *w, web_call *call, http_answer *out)
+{
+    const http_request *asked = call->asked;
+    error err;
+    bool is_sheet = str_eq(asked->path, STR(STYLE_PATH));
+    if (is_sheet)
+        call->allow = STR("GET, HEAD");
+    if (is_sheet && (str_eq(asked->method, STR("GET")) || str_eq(asked->method, STR("HEAD")))) {
+        *out = (http_answer){ .status = 200,
+                              .content_type = WEB_CSS,
+                              .body = w->style,
+                              .cache_control = "public, max-age=31536000, immutable" };
+    } else if (call->allow.len > 0) {
+        error_set(&err, ERROR_USAGE, "这个地址不接受 %.*s，可用的有 %.*s", "this address does not accept %.*s; it accepts %.*s",
+                  STR_ARG(asked->method), STR_ARG(call->allow));
+        answer_error(call, 405, &err, out);
+        http_add_header(out, "Allow", call->allow);
+    } else if (!redirect(call, out)) {
+        error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
+        answer_error(call, 0, &err, out);
+    }
+}
+
+static language page_language(const http_request *asked, language otherwise)
+{
+    str lang = http_query(asked, "lang", STR_NONE);
+    return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
+}
+
 static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
 {
     const web *w = payload;
     web_call call = { .asked = asked, .style = w->style_address,
                       .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR,
-                          .lang = language_of(asked, w->options.lang), .today = w->options.today() } };
-    const route *found = web_route_of(asked->path);
+                          .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
+                          .lang = page_language(asked, w->options.lang), .today = w->options.today() } };
     error err = { 0 };
-    if (!check_query(asked, &err)) {
-        answer_error(&call, !str_starts(asked->path, STR("/api/")), &err, out);
-        return;
-    }
-    if (found) {
-        run_route(w, found, &call, out);
-        return;
-    }
-    if (str_eq(asked->path, STR(STYLE_PATH))) {
-        *out = (http_answer){ .status = 200,
-                              .content_type = WEB_CSS,
-                              .body = w->style,
-                              .cache_control = "public, max-age=31536000, immutable" };
-        return;
-    }
-    if (redirect(&call, out))
-        return;
-    error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
-    answer_error(&call, !str_starts(asked->path, STR("/api/")), &err, out);
+    call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
+                            &call.allow);
+    if (!check_query(asked, &err))
+        answer_error(&call, 0, &err, out);
+    else if (call.route)
+        run_route(w, &call, out);
+    else
+        answer_elsewhere(w, &call, out);
+}
+
+/* How large the content of a request may be; needs no more than its method and address. */
+typedef struct deciding {
+    const http_request *head;
+    http_terms *terms;
+} deciding;
+
+static void decide_route(void *payload)
+{
+    const deciding *d = payload;
+    arena *a = arena_create(64 * KIB);
+    field_value values[ROUTE_PARAMETERS_MAX];
+    size_t count;
+    str allow;
+    const route *r = route_find(a, &web_routes, d->head->method, d->head->path, values, &count, &allow);
+    if (r && route_has_content(r))
+        d->terms->body_bytes_max = r->body_bytes_max ? r->body_bytes_max : LIMIT_API_BODY_BYTES;
+    arena_destroy(a);
+}
+
+static void decide(void *payload, const http_request *head, http_terms *terms_out)
+{
+    (void)payload;
+    *terms_out = (http_terms){ 0 };
+    if (!arena_try(decide_route, &(deciding){ head, terms_out }))
+        terms_out->body_bytes_max = 0;
 }
 
 /* ---- serving ---- */
@@ -258,6 +321,7 @@ static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *
 {
     sigset_t ends = block_ends();
     http_server *server;
+    w->options.http.decide = decide;
     if (!http_open(w->options.http, answer, w, &server, err))
         return false;
     is_ready(payload, http_port(server));
