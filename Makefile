@@ -63,7 +63,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 # What halfsky version --json lists; made again when the options or the installed packages change.
 $(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 	@mkdir -p $(@D)
-	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +microhttpd.so.12
+	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +gnutls.so.30
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 

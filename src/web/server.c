@@ -23,6 +23,7 @@ typedef struct web {
     str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may
                                    keep it for ever */
     str program;                /* changes with every build of the program */
+    bool is_abandoned;          /* a request was not finished in time when the server stopped */
 } web;
 
 static bool check_query(const http_request *asked, error *err)
@@ -327,22 +328,26 @@ static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *
     is_ready(payload, http_port(server));
     int which;
     sigwait(&ends, &which);
-    http_close(server);
-    return true;
+    w->is_abandoned = !http_close(server);
+    return !w->is_abandoned || error_set(err, ERROR_BUSY, "停止时还有请求没有完成",
+                                           "a request was not finished when the server stopped");
 }
 
 bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload,
                error *err)
 {
     store_version ignored;
-    web w = { .options = options, .program = program_tag(a) };
-    w.workspace = workspace_create(options.store_dir, options.http.workers);
-    bool done = workspace_version(w.workspace, &ignored, err) && make_style(a, &w, err);
+    web *w = arena_new(a, web);
+    *w = (web){ .options = options, .program = program_tag(a) };
+    w->workspace = workspace_create(options.store_dir, options.http.workers);
+    bool done = workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {
-        w.cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
-        done = serve(&w, is_ready, payload, err);
-        web_cache_destroy(w.cache);
+        w->cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
+        done = serve(w, is_ready, payload, err);
     }
-    workspace_destroy(w.workspace);
+    if (w->is_abandoned)
+        return false; /* a worker still uses them */
+    web_cache_destroy(w->cache);
+    workspace_destroy(w->workspace);
     return done;
 }
