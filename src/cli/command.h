@@ -25,6 +25,10 @@ typedef struct cli_serving {
     const char *store_dir, *address;
     const char *name; /* host name to accept besides localhost and IP addresses; NULL: none */
     uint16_t port;                        /* 0: any free one */
+    const char *certificate, *key;        /* of TLS; NULL: plain */
+    const char *proxy;                    /* whose X-Forwarded-For counts; NULL: none */
+    const char *log;                      /* path of the access log; NULL: none */
+    const char *metrics_token;            /* path of the token of /metrics; NULL: there is none */
     language lang;
     date (*today)(void);
     void (*is_ready)(void *payload, uint16_t port);

@@ -197,10 +197,9 @@ bool http_open(http_options o, http_handler *handler, void *payload, http_server
     server->rules.handler = handler;
     server->rules.payload = payload;
     atomic_init(&server->rules.ids, first_id);
-    if (prepare(server, &o, err) && start(server, err)) {
-        *server_out = server;
+    *server_out = server; /* before the first request */
+    if (prepare(server, &o, err) && start(server, err))
         return true;
-    }
     if (server->cheap)
         (void)work_stop(server->cheap, INT64_MAX);
     if (server->dear)

@@ -63,6 +63,7 @@ typedef struct http_answer {
     http_parameter headers[HTTP_ANSWER_HEADERS_MAX]; /* see http_add_header */
     size_t header_count;
     bool is_deferred;   /* not answered yet: to be handled again, by the pool for work that takes long */
+    const char *route;  /* pattern of the address, for the log; NULL: none */
 } http_answer;
 
 /* Another header, such as Set-Cookie or Retry-After. A control character in its value becomes a blank. */
@@ -77,8 +78,9 @@ typedef void http_handler(void *payload, arena *request, const http_request *ask
 typedef void http_refuse(void *payload, arena *request, const http_request *asked, const char *why,
                          http_answer *answer);
 
-/* Called when an answer was sent, or its client has gone; must not wait. */
-typedef void http_note(void *payload, const http_request *asked, int status, size_t bytes, double ms);
+/* Called when an answer was sent, or its client has gone; by one thread, and must not wait. */
+typedef void http_note(void *payload, const http_request *asked, const http_answer *answer, size_t bytes,
+                       double ms);
 
 typedef struct http_options {
     const char *address;    /* "127.0.0.1", "0.0.0.0", "::1" */
@@ -116,7 +118,9 @@ uint16_t http_port(const http_server *server);
 typedef struct http_state {
     unsigned connections;
     unsigned waiting, dear_waiting;     /* for a worker */
-    uint64_t accepted, evicted, refused; /* connections that were opened, that had to make place, that got none */
+    uint64_t accepted; /* connections */
+    uint64_t evicted;  /* of these, ended to make place for others */
+    uint64_t refused;  /* and those that got no place */
 } http_state;
 
 http_state http_look(http_server *server);

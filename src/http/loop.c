@@ -99,7 +99,7 @@ static void note(http_loop *l, const connection *c)
 {
     const exchange *x = c->exchange;
     if (l->rules->options.note && x && x->answer.status)
-        l->rules->options.note(l->rules->payload, &x->asked, x->answer.status, c->sent,
+        l->rules->options.note(l->rules->payload, &x->asked, &x->answer, c->sent,
                                (double)(http_now_us() - x->began_us) / 1000);
 }
 

@@ -19,6 +19,11 @@ bool route_has_content(const route *r)
     return route_writes(r) && !is_method(r, "DELETE");
 }
 
+bool route_is_dear(const route *r)
+{
+    return r->is_dear || r->body == ROUTE_PAGE;
+}
+
 /* ---- fields ---- */
 
 static const field reason_field = { "why", FIELD_TEXT, .bytes = sizeof(str), .zh = "原因，写入审计记录",

@@ -18,6 +18,7 @@ typedef struct route {
     const field_table *response; /* written in place of the action's own; NULL: that */
     const char *location;        /* of what was made, with fields of path and response:
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
+    bool is_dear;                /* takes long to make, as every page does */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     const char *zh, *en;         /* in place of the action's; NULL: those */
 } route;
@@ -42,6 +43,7 @@ typedef enum route_part {
 
 bool route_writes(const route *r);
 bool route_has_content(const route *r);
+bool route_is_dear(const route *r);
 
 /* The fields that come from one part of a request, of a struct of route_request_bytes: the request of the
  * action, and its route_reason behind it. */

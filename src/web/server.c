@@ -10,6 +10,7 @@
 #include "service/report/pages.h"
 #include "web/cache.h"
 #include "web/problem.h"
+#include "web/watch.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
 #define WEB_JSON_TEXT "application/json; charset=utf-8"
@@ -20,6 +21,8 @@ typedef struct web {
     web_options options;
     workspace *workspace;
     web_cache *cache;
+    web_watch *watch;
+    http_server *server;
     str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may
                                    keep it for ever */
     str program;                /* changes with every build of the program */
@@ -131,6 +134,10 @@ static bool answer_from_store(route_run *r, const action *a)
         give(r, body, tag, STR_NONE);
         return true;
     }
+    if (route_is_dear(call->route) && !call->asked->is_deferred) {
+        r->out->is_deferred = true;
+        return true;
+    }
     if (!web_answer(call, a, &body, &nowhere, &r->err))
         return false;
     tag = tag_of(w, call, key, &call->context.version); /* which may be newer by now */
@@ -235,6 +242,21 @@ static void answer_elsewhere(const web *w, web_call *call, http_answer *out)
     }
 }
 
+/* /healthz: the server answers. /readyz: it also reads its store. For machines that watch it. */
+static bool answer_health(const web *w, const http_request *asked, http_answer *out)
+{
+    store_version ignored;
+    error err;
+    bool asks_ready = str_eq(asked->path, STR("/readyz"));
+    if (!asks_ready && !str_eq(asked->path, STR("/healthz")))
+        return false;
+    bool is_good = !asks_ready || workspace_version(w->workspace, &ignored, &err);
+    *out = (http_answer){ .status = is_good ? 200 : 503, .content_type = "text/plain; charset=utf-8",
+        .body = is_good ? STR("ok\n") : STR("the store cannot be read\n"),
+        .route = asks_ready ? "/readyz" : "/healthz" };
+    return true;
+}
+
 static language page_language(const http_request *asked, language otherwise)
 {
     str lang = http_query(asked, "lang", STR_NONE);
@@ -249,6 +271,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
                           .lang = page_language(asked, w->options.lang), .today = w->options.today() } };
     error err = { 0 };
+    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out))
+        return;
     call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
                             &call.allow);
     if (!check_query(asked, &err))
@@ -257,6 +281,7 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
         run_route(w, &call, out);
     else
         answer_elsewhere(w, &call, out);
+    out->route = call.route ? call.route->path : 0;
 }
 
 /* How large the content of a request may be; needs no more than its method and address. */
@@ -286,15 +311,39 @@ static void decide(void *payload, const http_request *head, http_terms *terms_ou
         terms_out->body_bytes_max = 0;
 }
 
+/* A request that no route sees. Programs get a problem, everybody else a line. */
+static void refuse(void *payload, arena *request, const http_request *asked, const char *why,
+                   http_answer *out)
+{
+    (void)payload;
+    error err;
+    web_call call = { .asked = asked, .context = { .request = request } };
+    error_set(&err, out->status == 503 ? ERROR_BUSY : out->status == 413 ? ERROR_TOO_LARGE : ERROR_INPUT,
+              "请求不能接受：%s", "the request cannot be accepted: %s", why);
+    if (!str_starts(asked->path, STR("/api/")))
+        return;
+    out->content_type = WEB_PROBLEM;
+    out->body = web_problem(&call, out->status, &err, web_problem_language(asked, LANGUAGE_EN));
+}
+
+static void note(void *payload, const http_request *asked, const http_answer *answered, size_t bytes,
+                 double ms)
+{
+    const web *w = payload;
+    watch_note(w->watch, asked, answered, bytes, ms);
+}
+
 /* ---- serving ---- */
 
 /* Blocked before the workers start, so that they inherit the mask and only sigwait receives the signal. */
-static sigset_t block_ends(void)
+static sigset_t block_ends(bool has_log)
 {
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGINT);
     sigaddset(&ends, SIGTERM);
+    if (has_log)
+        sigaddset(&ends, SIGHUP); /* a log that was renamed is opened anew */
     pthread_sigmask(SIG_BLOCK, &ends, 0);
     return ends;
 }
@@ -320,15 +369,17 @@ static str program_tag(arena *a)
 
 static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
 {
-    sigset_t ends = block_ends();
-    http_server *server;
-    w->options.http.decide = decide;
-    if (!http_open(w->options.http, answer, w, &server, err))
-        return false;
-    is_ready(payload, http_port(server));
+    sigset_t ends = block_ends(w->options.log != 0);
     int which;
-    sigwait(&ends, &which);
-    w->is_abandoned = !http_close(server);
+    w->options.http.decide = decide;
+    w->options.http.refuse = refuse;
+    w->options.http.note = note;
+    if (!http_open(w->options.http, answer, w, &w->server, err))
+        return false;
+    is_ready(payload, http_port(w->server));
+    while (sigwait(&ends, &which) == 0 && which == SIGHUP)
+        watch_reopen(w->watch);
+    w->is_abandoned = !http_close(w->server);
     return !w->is_abandoned || error_set(err, ERROR_BUSY, "停止时还有请求没有完成",
                                            "a request was not finished when the server stopped");
 }
@@ -340,13 +391,15 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
     web *w = arena_new(a, web);
     *w = (web){ .options = options, .program = program_tag(a) };
     w->workspace = workspace_create(options.store_dir, options.http.workers);
-    bool done = workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
+    bool done = watch_open(a, options.log, options.metrics_token, &w->watch, err) &&
+                workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {
         w->cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
         done = serve(w, is_ready, payload, err);
     }
     if (w->is_abandoned)
         return false; /* a worker still uses them */
+    watch_close(w->watch);
     web_cache_destroy(w->cache);
     workspace_destroy(w->workspace);
     return done;

@@ -11,6 +11,8 @@ typedef struct web_options {
     const char *store_dir;
     http_options http;
     language lang;      /* default language of pages */
+    const char *log;    /* path of the access log, "-" for standard error; NULL: none */
+    const char *metrics_token; /* path of a file with the token of /metrics; NULL: there is none */
     web_clock *today;
 } web_options;
 
