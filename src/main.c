@@ -12,7 +12,7 @@ static bool serve(arena *a, const cli_serving *what, error *err)
         .http = { .address = what->address, .name = what->name, .port = what->port,
             .certificate = what->certificate, .key = what->key, .proxy = what->proxy, .workers = 4,
             .waiting_max = 256, .waiting_reserved = 64, .dear_workers = 2, .dear_waiting_max = 128,
-            .connections_max = 4096, .connections_per_address = 1024, .connections_reserved = 256,
+            .connections_max = 4096, .connections_per_address = 3072, .connections_reserved = 256,
             .idle_seconds = 30, .head_seconds = 10, .stall_seconds = 30, .drain_seconds = 9 },
         .lang = what->lang,
         .today = what->today,

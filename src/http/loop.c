@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "http/connection.h"
 
 enum {
@@ -20,7 +21,10 @@ enum {
     ACCEPTS_MAX = 64,
     TICK_MS = 250,                /* how exact deadlines are */
     EVICT_AFTER_US = 1000 * 1000, /* younger connections do not make place */
+    UNSENT_BYTES = 64 * 1024,     /* of an answer that the system keeps for a client who does not read */
 };
+
+#define ANSWERS_BYTES_MAX (128 * MIB) /* that clients may leave unread, all together */
 
 struct http_loop {
     exchange_rules *rules;
@@ -213,7 +217,7 @@ static bool has_place(http_loop *l, const connection *new)
 
 static void welcome(http_loop *l, int fd, const struct sockaddr_storage *from)
 {
-    int yes = 1;
+    int yes = 1, unsent = UNSENT_BYTES;
     connection *c = calloc(1, sizeof *c);
     struct epoll_event event = { .events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, .data.ptr = c };
     l->accepted++;
@@ -228,6 +232,7 @@ static void welcome(http_loop *l, int fd, const struct sockaddr_storage *from)
         free(c);
         return;
     }
+    (void)setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof unsent);
     (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (!wire_open(&c->wire, fd, l->keys)) {
         free(c);
@@ -302,6 +307,23 @@ static void close_listening(http_loop *l)
     l->listening = -1;
 }
 
+/* Answers that clients do not read need memory: past the limit the slowest readers go. */
+static void limit_answers(http_loop *l)
+{
+    size_t bytes = 0;
+    int64_t latest = http_now_us() - EVICT_AFTER_US;
+    for (connection *c = l->newest, *older; c; c = older) {
+        older = c->older;
+        if (c->phase != PHASE_ANSWER)
+            continue;
+        bytes += c->exchange->answer.body.len;
+        if (bytes > ANSWERS_BYTES_MAX && c->since_us <= latest) {
+            end(l, c);
+            l->evicted++;
+        }
+    }
+}
+
 static void tick(http_loop *l)
 {
     int64_t now = http_now_us();
@@ -317,6 +339,7 @@ static void tick(http_loop *l)
         else if (l->is_stopping && c->exchange && c->phase != PHASE_WORK)
             c->exchange->is_last = true;
     }
+    limit_answers(l);
 }
 
 static void run_events(http_loop *l, const struct epoll_event *happened, int count)
