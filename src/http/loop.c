@@ -21,6 +21,7 @@ enum {
     ACCEPTS_MAX = 64,
     TICK_MS = 250,                /* how exact deadlines are */
     EVICT_AFTER_US = 1000 * 1000, /* younger connections do not make place */
+    BYTES_BESIDE = 64 * 1024,     /* that an answer needs at least */
     UNSENT_BYTES = 64 * 1024,     /* of an answer that the system keeps for a client who does not read */
 };
 
@@ -316,12 +317,19 @@ static void limit_answers(http_loop *l)
         older = c->older;
         if (c->phase != PHASE_ANSWER)
             continue;
-        bytes += c->exchange->answer.body.len;
+        bytes += BYTES_BESIDE + arena_save(c->exchange->memory).total;
         if (bytes > ANSWERS_BYTES_MAX && c->since_us <= latest) {
             end(l, c);
             l->evicted++;
         }
     }
+}
+
+/* Nothing of a request is here. */
+static bool is_unused(const connection *c)
+{
+    return c->phase == PHASE_HANDSHAKE || c->phase == PHASE_IDLE ||
+           (c->phase == PHASE_HEAD && c->input_bytes == 0);
 }
 
 static void tick(http_loop *l)
@@ -332,9 +340,7 @@ static void tick(http_loop *l)
     l->next_tick_us = now + (int64_t)TICK_MS * 1000;
     for (connection *c = l->oldest, *newer; c; c = newer) {
         newer = c->newer;
-        bool is_unused = l->is_stopping &&
-                         (c->phase == PHASE_IDLE || (c->phase == PHASE_HEAD && c->input_bytes == 0));
-        if (now >= c->deadline_us || is_unused)
+        if (now >= c->deadline_us || (l->is_stopping && is_unused(c)))
             end(l, c);
         else if (l->is_stopping && c->exchange && c->phase != PHASE_WORK)
             c->exchange->is_last = true;
