@@ -159,6 +159,9 @@ install: $(BUILD)/halfsky ## install the program under DESTDIR and PREFIX (/usr/
 	install -D -m 755 $(BUILD)/halfsky $(DESTDIR)$(PREFIX)/bin/halfsky
 	install -D -m 644 tools/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/halfsky
 
+deb: $(BUILD)/halfsky ## make a Debian package: program, service, guide
+	@packaging/deb $(BUILD) $(VERSION)
+
 clean: ## remove all build files
 	rm -rf build $(BUILD)
 
@@ -166,6 +169,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help parts-list FORCE
+.PHONY: all tests test long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
