@@ -16,6 +16,12 @@ str date_text(arena *a, date d);                     /* 2025-06-30 */
 /* 2025-06-30T08:00:00Z */
 str date_moment_text(arena *a, int64_t unix_seconds);
 
+/* The seconds of such a text; 0 for another one. Texts are ordered as the moments are. */
+int64_t date_moment_of(str text);
+
+/* The text of a moment so many seconds later. */
+str date_moment_after(arena *a, str text, int64_t seconds);
+
 /* The range of years allowed in plans and data. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
 
