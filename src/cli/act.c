@@ -78,7 +78,7 @@ static void prepare_context(cli_call *call)
         return;
     call->context = (context){ .request = call->request,
                                .workspace = workspace_create(cli_store_dir(call), 0),
-                               .role = ROLE_OWNER,
+                               .who = { .kind = CALLER_OWNER },
                                .by = actor_of(call),
                                .lang = call->lang,
                                .today = cli_today(),

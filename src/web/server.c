@@ -267,7 +267,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
 {
     const web *w = payload;
     web_call call = { .asked = asked, .style = w->style_address,
-                      .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR,
+                      .context = { .request = request, .workspace = w->workspace,
+                          .who = { .kind = CALLER_VISITOR },
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
                           .lang = page_language(asked, w->options.lang), .today = w->options.today() } };
     error err = { 0 };
@@ -350,7 +351,7 @@ static sigset_t block_ends(bool has_log)
 
 static bool make_style(arena *a, web *w, error *err)
 {
-    context c = { .request = a, .role = ROLE_VISITOR };
+    context c = { .request = a, .who = { .kind = CALLER_VISITOR } };
     if (!action_run(&c, action_find(STR(WEB_STYLE_ACTION)), &(action_nothing){ 0 }, &w->style, err))
         return false;
     w->style_address = str_format(a, STYLE_PATH "?v=%llx", (unsigned long long)str_hash(w->style));

@@ -46,7 +46,7 @@ static bool writes(const action *row)
 TEST(a_visitor_may_read_and_may_not_write_and_the_owner_may_do_everything)
 {
     const action *row;
-    context visitor = { .role = ROLE_VISITOR }, owner = { .role = ROLE_OWNER };
+    context visitor = { .who = { .kind = CALLER_VISITOR } }, owner = { .who = { .kind = CALLER_OWNER } };
     for (size_t i = 0; (row = action_at(i)); i++) {
         if (row->needs >= PERMISSION_COUNT ||
             access_check(&visitor, row->needs, row->zh, row->en, &err) == writes(row))
@@ -189,7 +189,7 @@ TEST(every_command_names_actions_that_are_there)
 
 TEST(a_route_writes_exactly_if_its_action_does_and_a_visitor_may_run_the_others)
 {
-    context visitor = { .role = ROLE_VISITOR };
+    context visitor = { .who = { .kind = CALLER_VISITOR } };
     for (size_t i = 0; i < web_routes.count; i++) {
         const action *row = action_find(str_of(web_routes.items[i].action));
         if (!row || access_check(&visitor, row->needs, row->zh, row->en, &err) == writes(row) ||
@@ -212,11 +212,11 @@ static size_t audit_records(void)
 TEST(a_visitor_who_writes_is_denied_in_words_and_changes_nothing)
 {
     workspace *w = workspace_of_store(s);
-    context c = { .request = a, .workspace = w, .role = ROLE_VISITOR, .by = by };
+    context c = { .request = a, .workspace = w, .who = { .kind = CALLER_VISITOR }, .by = by };
     settings_change change;
     assert_false(action_run(&c, action_find(STR("store.set")), &(setup_options){ .region = STR("330300") },
                             &change, &err));
-    assert_int_equal(err.code, ERROR_DENIED);
+    assert_int_equal(err.code, ERROR_SIGN_IN);
     assert_non_null(strstr(testing_en(&err), "a visitor may not change the settings of the store"));
     assert_non_null(strstr(testing_zh(&err), "访客不能更改数据库的设置"));
     assert_int_equal(audit_records(), 0);
@@ -268,7 +268,7 @@ TEST(an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back)
     static const action row = { "test.exhaust", PERMISSION_STORE_EDIT, SCOPE_STORE, ACTION_WRITES,
         &number_fields, &number_fields, exhaust, "试验", "test" };
     workspace *w = workspace_of_store(s);
-    context c = { .request = a, .workspace = w, .role = ROLE_OWNER, .by = by };
+    context c = { .request = a, .workspace = w, .who = { .kind = CALLER_OWNER }, .by = by };
     str home;
     int answer = 0;
     assert_false(action_run(&c, &row, &answer, &answer, &err));
@@ -281,7 +281,7 @@ TEST(an_action_that_runs_out_of_memory_fails_alone_and_is_rolled_back)
 TEST(calls_share_a_catalogue_until_the_store_changes)
 {
     workspace *w = workspace_create(dir, 2);
-    context one = { .request = a, .workspace = w, .role = ROLE_OWNER, .by = by }, two = one, three = one;
+    context one = { .request = a, .workspace = w, .who = { .kind = CALLER_OWNER }, .by = by }, two = one, three = one;
     const catalogue_snapshot *first, *same, *other;
     store *r;
     settings_change change;
