@@ -11,7 +11,7 @@ CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-prote
 LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # Linked statically, so that the program starts fast and is one file. Libraries that only some commands need are loaded on demand
 # (docs/decisions/0006, 0007).
-STATIC  := sqlite3 gsl gslcblas glpk colamd amd suitesparseconfig gmp ltdl z expat seccomp sodium oath zxcvbn
+STATIC  := sqlite3 gsl gslcblas glpk colamd amd suitesparseconfig gmp ltdl z expat seccomp sodium oath
 LIBS    := -Wl,-Bstatic $(STATIC:%=-l%) -Wl,-Bdynamic -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c src/*/*/*.c)
@@ -63,7 +63,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 # What halfsky version --json lists; made again when the options or the installed packages change.
 $(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 	@mkdir -p $(@D)
-	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +gnutls.so.30
+	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +gnutls.so.30 +zxcvbn.so.0
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 

@@ -5,7 +5,9 @@
 #define AT(member) FIELD_AT(org_unit, member)
 
 const field_table org_unit_fields = {
-    "Unit", sizeof(org_unit), (const field[]){
+    "Unit",
+    sizeof(org_unit),
+    (const field[]){
         { "id", FIELD_INT, AT(id), "编号", "number" },
         { "region", FIELD_TEXT, AT(region_code), "地区代码", "code of the region" },
         { "department", FIELD_TEXT, AT(department), "部门代码", "code of the department", FIELD_OR_NULL },
@@ -21,10 +23,11 @@ const field_table org_unit_fields = {
 };
 
 const field_table org_units_fields = {
-    "Units", sizeof(org_units), (const field[]){
-        { "items", FIELD_LIST, FIELD_ITEMS(org_units, items), "单位", "units", FIELD_COUNTED(org_units, count),
-          .of = &org_unit_fields },
-        { 0 } },
+    "Units",
+    sizeof(org_units),
+    (const field[]){ { "items", FIELD_LIST, FIELD_ITEMS(org_units, items), "单位", "units",
+                       FIELD_COUNTED(org_units, count), .of = &org_unit_fields },
+                     { 0 } },
 };
 
 static int compare_ids(const void *one, const void *two)

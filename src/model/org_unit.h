@@ -8,8 +8,8 @@
 #include "base/field.h"
 
 typedef struct org_unit {
-    int64_t id;          /* in the store; 0 before it is saved */
-    int64_t region;      /* id */
+    int64_t id;     /* in the store; 0 before it is saved */
+    int64_t region; /* id */
     str region_code;
     str department;      /* code; empty: it is no department of the catalogue */
     str name;            /* unique in its region */

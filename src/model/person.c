@@ -64,7 +64,9 @@ bool person_grant_is_valid(const person_grant *g, date today)
 }
 
 static const field_table grant_fields = {
-    "Grant", sizeof(person_grant), (const field[]){
+    "Grant",
+    sizeof(person_grant),
+    (const field[]){
         { "id", FIELD_INT, FIELD_AT(person_grant, id), "编号", "number" },
         { "role", FIELD_WORD, FIELD_AT(person_grant, role), "角色", "role",
           .words = FIELD_WORDS_OF(person_role_table, word) },
@@ -78,28 +80,32 @@ static const field_table grant_fields = {
 #define AT(member) FIELD_AT(person, member)
 
 const field_table person_fields = {
-    "Person", sizeof(person), (const field[]){
+    "Person",
+    sizeof(person),
+    (const field[]){
         { "id", FIELD_INT, AT(id), "编号", "number" },
         { "login", FIELD_TEXT, AT(login), "登录名", "login" },
         { "name", FIELD_TEXT, AT(name), "姓名", "name" },
         { "unit", FIELD_INT, AT(unit), "单位编号", "number of the unit", FIELD_OR_NULL },
         { "unit_name", FIELD_TEXT, AT(unit_name), "单位", "unit", FIELD_OR_NULL },
         { "language", FIELD_TEXT, AT(language), "语言：zh 或 en", "language: zh or en", FIELD_OR_NULL },
-        { "state", FIELD_WORD, AT(state), "状态", "state", .words = FIELD_WORDS_OF(person_state_table, word) },
+        { "state", FIELD_WORD, AT(state), "状态", "state",
+          .words = FIELD_WORDS_OF(person_state_table, word) },
         { "created_at", FIELD_TEXT, AT(created_at), "建立时间", "time of creation" },
         { "ended_at", FIELD_TEXT, AT(ended_at), "停用时间", "time of ending", FIELD_OR_NULL },
         { "second_factor", FIELD_BOOL, AT(has_totp), "已设动态口令", "has a second factor" },
         { "used_at", FIELD_TEXT, AT(used_at), "最近登录", "last sign-in", FIELD_OR_NULL },
         { "locked_until", FIELD_TEXT, AT(locked_until), "因多次失败锁定至", "locked after failures until",
           FIELD_OR_NULL },
-        { "grants", FIELD_LIST, FIELD_ITEMS(person, grants), "角色", "roles", FIELD_COUNTED(person, grant_count),
-          .of = &grant_fields },
+        { "grants", FIELD_LIST, FIELD_ITEMS(person, grants), "角色", "roles",
+          FIELD_COUNTED(person, grant_count), .of = &grant_fields },
         { 0 } },
 };
 
 const field_table persons_fields = {
-    "Persons", sizeof(persons), (const field[]){
-        { "items", FIELD_LIST, FIELD_ITEMS(persons, items), "人员", "persons", FIELD_COUNTED(persons, count),
-          .of = &person_fields },
-        { 0 } },
+    "Persons",
+    sizeof(persons),
+    (const field[]){ { "items", FIELD_LIST, FIELD_ITEMS(persons, items), "人员", "persons",
+                       FIELD_COUNTED(persons, count), .of = &person_fields },
+                     { 0 } },
 };

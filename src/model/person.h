@@ -10,26 +10,26 @@
 typedef enum person_state {
     PERSON_INVITED, /* has a set-up link, cannot sign in yet */
     PERSON_ACTIVE,
-    PERSON_LOCKED,  /* by an administrator */
-    PERSON_ENDED,   /* for good; the login is never used again */
+    PERSON_LOCKED, /* by an administrator */
+    PERSON_ENDED,  /* for good; the login is never used again */
     PERSON_STATE_COUNT
 } person_state;
 
 /* Roles that a person can be given. What each may do: service/access.h. */
 typedef enum person_role {
-    ROLE_OFFICE,        /* committee office: plan, decomposition, rounds, orders */
-    ROLE_STATISTICIAN,  /* statistics bureau: indicators, rules, review */
+    ROLE_OFFICE,       /* committee office: plan, decomposition, rounds, orders */
+    ROLE_STATISTICIAN, /* statistics bureau: indicators, rules, review */
     ROLE_SECOND_REVIEWER,
-    ROLE_CLERK,         /* fills in for a unit */
-    ROLE_APPROVER,      /* head: approves what the clerk filled in */
-    ROLE_EVALUATOR,     /* judges goals in words */
-    ROLE_THIRD_PARTY,   /* reads until an end date */
-    ROLE_LEADER,        /* reads, comments, signs orders */
+    ROLE_CLERK,               /* fills in for a unit */
+    ROLE_APPROVER,            /* head: approves what the clerk filled in */
+    ROLE_EVALUATOR,           /* judges goals in words */
+    ROLE_THIRD_PARTY,         /* reads until an end date */
+    ROLE_LEADER,              /* reads, comments, signs orders */
     ROLE_COUNTY_STATISTICIAN, /* figures of a lower region */
-    ROLE_UPPER_LEVEL,   /* office of the region above: reads, asks back */
-    ROLE_SYSTEM_ADMIN,  /* accounts and units */
-    ROLE_SECURITY_ADMIN,/* roles, locks, security settings */
-    ROLE_AUDIT_ADMIN,   /* reads the audit trail */
+    ROLE_UPPER_LEVEL,         /* office of the region above: reads, asks back */
+    ROLE_SYSTEM_ADMIN,        /* accounts and units */
+    ROLE_SECURITY_ADMIN,      /* roles, locks, security settings */
+    ROLE_AUDIT_ADMIN,         /* reads the audit trail */
     PERSON_ROLE_COUNT
 } person_role;
 
@@ -55,7 +55,7 @@ typedef struct person_grant {
     person_role role;
     int64_t region; /* id */
     str region_code;
-    int64_t unit; /* id; 0: none */
+    int64_t unit;    /* id; 0: none */
     str from, until; /* first and last day, 2024-12-31; empty: open */
 } person_grant;
 
@@ -72,8 +72,8 @@ typedef struct person {
     person_state state;
     str created_at, ended_at;
     bool has_totp;
-    str used_at;      /* last sign-in; empty: never */
-    str locked_until; /* after failures; empty: not locked */
+    str used_at;          /* last sign-in; empty: never */
+    str locked_until;     /* after failures; empty: not locked */
     person_grant *grants; /* [grant_count], also those that have ended */
     size_t grant_count;
 } person;

@@ -2,10 +2,12 @@
 #include "service/access.h"
 
 const permission_row permission_table[PERMISSION_COUNT] = {
-    [PERMISSION_TOOL_USE] = { "tool.use", false, false, "使用不涉及数据库的工具", "use tools that need no store" },
+    [PERMISSION_TOOL_USE] = { "tool.use", false, false, "使用不涉及数据库的工具",
+                              "use tools that need no store" },
     [PERMISSION_SIGN_IN] = { "session.create", false, false, "登录", "sign in" },
     [PERMISSION_ACCOUNT] = { "account", false, false, "管理自己的帐号", "manage the own account" },
-    [PERMISSION_STORE_READ] = { "store.read", false, false, "查看数据库的设置", "read the settings of the store" },
+    [PERMISSION_STORE_READ] = { "store.read", false, false, "查看数据库的设置",
+                                "read the settings of the store" },
     [PERMISSION_STORE_EDIT] = { "store.edit", false, false, "更改数据库的设置",
                                 "change the settings of the store" },
     [PERMISSION_CATALOGUE_READ] = { "catalogue.read", false, false, "查看指标目录",
@@ -26,7 +28,8 @@ const permission_row permission_table[PERMISSION_COUNT] = {
                                 "lock and re-open monitoring rounds" },
     [PERMISSION_TASK_READ] = { "task.read", false, false, "查看填报任务", "read tasks" },
     [PERMISSION_TASK_FILL] = { "task.fill", false, false, "填报", "fill in tasks" },
-    [PERMISSION_TASK_APPROVE] = { "task.approve", true, false, "审批本单位的填报", "approve tasks of the own unit" },
+    [PERMISSION_TASK_APPROVE] = { "task.approve", true, false, "审批本单位的填报",
+                                  "approve tasks of the own unit" },
     [PERMISSION_TASK_REVIEW] = { "task.review", true, false, "审核填报", "review tasks" },
     [PERMISSION_ASK_BACK] = { "package.ask", false, false, "向下级退问", "ask back" },
     [PERMISSION_ORDER_READ] = { "order.read", false, false, "查看督办单", "read supervision orders" },
@@ -43,8 +46,8 @@ const permission_row permission_table[PERMISSION_COUNT] = {
     [PERMISSION_AUDIT_READ] = { "audit.read", false, false, "查看审计记录", "read the audit trail" },
 };
 
-#define READS(reach)                                                                              \
-    [PERMISSION_CATALOGUE_READ] = REACH_ALL, [PERMISSION_PLAN_READ] = (reach),                    \
+#define READS(reach)                                                           \
+    [PERMISSION_CATALOGUE_READ] = REACH_ALL, [PERMISSION_PLAN_READ] = (reach), \
     [PERMISSION_RESULT_READ] = (reach)
 #define READS_DATA(reach) READS(reach), [PERMISSION_DATA_READ] = (reach)
 /* Administrators see no data. */
@@ -147,7 +150,8 @@ const person_grant *access_first_conflict(const person_grant *grants, size_t cou
 static access_reach reach_of(const caller *who, date today, const person_grant *g, permission p)
 {
     const role_row *role = &role_table[g->role];
-    if (!person_grant_is_valid(g, today) || (role->needs_second_factor && !who->has_second_factor))
+    if (who->is_limited || !person_grant_is_valid(g, today) ||
+        (role->needs_second_factor && !who->has_second_factor))
         return REACH_NONE;
     return role->reach[p];
 }

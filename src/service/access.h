@@ -11,7 +11,7 @@
 typedef enum permission {
     PERMISSION_TOOL_USE,
     PERMISSION_SIGN_IN,
-    PERMISSION_ACCOUNT,         /* the own account */
+    PERMISSION_ACCOUNT, /* the own account */
     PERMISSION_STORE_READ,
     PERMISSION_STORE_EDIT,
     PERMISSION_CATALOGUE_READ,
@@ -22,13 +22,13 @@ typedef enum permission {
     PERMISSION_DATA_EDIT,
     PERMISSION_RESULT_READ,
     PERMISSION_DECOMPOSITION_EDIT,
-    PERMISSION_ROUND_EDIT,      /* create, issue, extend */
+    PERMISSION_ROUND_EDIT, /* create, issue, extend */
     PERMISSION_ROUND_LOCK,
     PERMISSION_TASK_READ,
     PERMISSION_TASK_FILL,
     PERMISSION_TASK_APPROVE,
     PERMISSION_TASK_REVIEW,
-    PERMISSION_ASK_BACK,        /* the upper level asks about what it received */
+    PERMISSION_ASK_BACK, /* the upper level asks about what it received */
     PERMISSION_ORDER_READ,
     PERMISSION_ORDER_EDIT,
     PERMISSION_ORDER_SIGN,
@@ -36,8 +36,8 @@ typedef enum permission {
     PERMISSION_JUDGE,
     PERMISSION_PUBLISH,
     PERMISSION_PEOPLE_READ,
-    PERMISSION_PEOPLE_EDIT,     /* units and accounts */
-    PERMISSION_SECURITY_EDIT,   /* roles, locks, security settings */
+    PERMISSION_PEOPLE_EDIT,   /* units and accounts */
+    PERMISSION_SECURITY_EDIT, /* roles, locks, security settings */
     PERMISSION_AUDIT_READ,
     PERMISSION_COUNT
 } permission;
@@ -54,10 +54,10 @@ extern const permission_row permission_table[PERMISSION_COUNT];
 /* How far a permission reaches in a role. */
 typedef enum access_reach {
     REACH_NONE,
-    REACH_UNIT,         /* the unit of the grant */
-    REACH_REGION,       /* the region of the grant */
-    REACH_BELOW,        /* that region and those below it */
-    REACH_ALL,          /* it concerns no region */
+    REACH_UNIT,   /* the unit of the grant */
+    REACH_REGION, /* the region of the grant */
+    REACH_BELOW,  /* that region and those below it */
+    REACH_ALL,    /* it concerns no region */
     REACH_COUNT
 } access_reach;
 
@@ -67,10 +67,10 @@ access_reach access_reach_in(person_role role, permission p);
 bool access_needs_second_factor(person_role role);
 
 typedef enum caller_kind {
-    CALLER_STRANGER,    /* not signed in, where visitors may not read */
-    CALLER_VISITOR,     /* not signed in: may read */
-    CALLER_OWNER,       /* a command on the machine of the store: may do everything */
-    CALLER_PERSON,      /* signed in: what the grants give */
+    CALLER_STRANGER, /* not signed in, where visitors may not read */
+    CALLER_VISITOR,  /* not signed in: may read */
+    CALLER_OWNER,    /* a command on the machine of the store: may do everything */
+    CALLER_PERSON,   /* signed in: what the grants give */
     CALLER_KIND_COUNT
 } caller_kind;
 
@@ -81,6 +81,7 @@ typedef struct caller {
     int64_t session;      /* id; 0: none */
     str login, name;
     bool has_second_factor;
+    bool is_limited;            /* no role counts: another password must be chosen first */
     const person_grant *grants; /* [grant_count]; those that are not valid today give nothing */
     size_t grant_count;
 } caller;

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "service/caller.h"
+#include "service/people/session.h"
 #include "service/workspace.h"
 
 const field_table action_nothing_fields = { "Nothing", sizeof(action_nothing), (const field[]){ { 0 } } };
@@ -12,27 +12,49 @@ const field_table action_text_fields = {
     "Text", sizeof(str), (const field[]){ { "", FIELD_TEXT, FIELD_WHOLE(str), "文字", "text" }, { 0 } },
 };
 
+/* One transaction at work. */
 typedef struct running {
     context *c;
     const action *a;
-    const void *request;
-    void *response;
+    workspace_use use;
+    action_step *step;
+    void *payload;
     error *err;
     bool is_done;
 } running;
 
-static bool writes(const action *a)
+/* Where an act comes from: address, request, session and roles, as JSON. A command of the owner has none. */
+static str origin_of(const context *c)
 {
-    return a->kind == ACTION_WRITES || a->kind == ACTION_CREATES;
+    strbuf b = strbuf_in(c->request, 0);
+    json_writer w = { .to = &b };
+    if (c->address.len == 0)
+        return STR_NONE;
+    json_begin_object(&w);
+    json_put_string(&w, STR("from"), c->address);
+    json_put_string(&w, STR("request"), c->request_id);
+    if (c->who.kind == CALLER_PERSON) {
+        json_put_int(&w, STR("person"), c->who.person);
+        json_put_int(&w, STR("session"), c->who.session);
+        json_key(&w, STR("roles"));
+        json_begin_array(&w);
+        for (size_t i = 0; i < c->who.grant_count; i++)
+            if (person_grant_is_valid(&c->who.grants[i], c->today))
+                json_string(&w, str_of(person_role_table[c->who.grants[i].role].word));
+        json_end_array(&w);
+    }
+    json_end_object(&w);
+    return strbuf_str(&b);
 }
 
 static bool add_changes(context *c, const action *a, error *err)
 {
+    str origin = origin_of(c);
     for (size_t i = 0; i < c->changes.count; i++) {
         const change_record *r = &c->changes.items[i];
         store_act act = { .at = c->by.now, .who = c->by.who,
             .action = str_of(r->action ? r->action : a->name), .object = r->object, .why = c->by.why,
-            .detail = r->detail, .origin = c->by.origin };
+            .detail = r->detail, .origin = origin };
         if (!store_add_audit(c->store, &act, err))
             return false;
     }
@@ -43,7 +65,7 @@ static bool add_changes(context *c, const action *a, error *err)
 static bool enter(const running *r)
 {
     context *c = r->c;
-    return (c->who.kind != CALLER_PERSON || r->a->kind == ACTION_PURE || caller_renew(c, r->err)) &&
+    return (c->who.kind != CALLER_PERSON || !c->store || session_renew_caller(c, r->err)) &&
            access_check(c, r->a->needs, r->a->zh, r->a->en, r->err);
 }
 
@@ -51,35 +73,24 @@ static bool enter(const running *r)
 static bool transact(const running *r)
 {
     context *c = r->c;
-    if (!store_begin(c->store, r->err))
+    bool writes = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
+    if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
-    if (!writes(r->a) && !store_read_version(c->store, &c->version, r->err))
-        return false;
-    bool done = enter(r) && r->a->run(c, r->request, r->response, r->err);
-    if (!writes(r->a) || c->changes.count == 0 || (!done && !c->keeps_records))
+    bool done = enter(r) && r->step(c, r->payload, r->err);
+    if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;
-    return add_changes(c, r->a, r->err) && store_commit(c->store, r->err) && done &&
-           (r->a->kind != ACTION_CREATES || store_publish(c->store, r->err));
+    error why = *r->err;
+    if (!add_changes(c, r->a, r->err) || !store_commit(c->store, r->err))
+        return false;
+    if (!done)
+        *r->err = why;
+    return done && (r->use != WORKSPACE_CREATE || store_publish(c->store, r->err));
 }
 
 static void work(void *payload)
 {
     running *r = payload;
-    r->is_done = r->a->kind == ACTION_PURE ? enter(r) && r->a->run(r->c, r->request, r->response, r->err)
-                                           : transact(r);
-}
-
-static bool run_in_store(running *r, workspace_use use)
-{
-    context *c = r->c;
-    if (!workspace_lend(c->workspace, use, &c->store, r->err))
-        return false;
-    if (!arena_try(work, r))
-        r->is_done = error_set_memory(r->err);
-    store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
-    workspace_take_back(c->workspace, use, c->store);
-    c->store = 0;
-    return r->is_done;
+    r->is_done = r->use == WORKSPACE_NONE ? enter(r) && r->step(r->c, r->payload, r->err) : transact(r);
 }
 
 /* Records what a reading action read, or what a person was denied, in a transaction of its own. */
@@ -106,25 +117,57 @@ static void record_denied(context *c, const action *a)
         return;
 }
 
-bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
-                      size_t response_bytes, error *err)
+static bool run_in_store(running *r)
 {
-    static const workspace_use uses[] = { [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK,
-        [ACTION_WRITES] = WORKSPACE_WRITE, [ACTION_CREATES] = WORKSPACE_CREATE };
-    assert(request_bytes == a->request->bytes && response_bytes == a->response->bytes);
-    running r = { .c = c, .a = a, .request = request, .response = response, .err = err };
+    context *c = r->c;
     memset(&c->changes, 0, sizeof c->changes);
     c->keeps_records = false;
     c->loaded = (region_series){ 0 };
+    if (!workspace_lend(c->workspace, r->use, &c->store, r->err))
+        return false;
+    if (!arena_try(work, r))
+        r->is_done = error_set_memory(r->err);
+    store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
+    workspace_take_back(c->workspace, r->use, c->store);
+    c->store = 0;
+    if (!r->is_done && c->who.kind == CALLER_PERSON && r->err->code == ERROR_DENIED)
+        record_denied(c, r->a);
+    bool is_written = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
+    return r->is_done && (is_written || c->changes.count == 0 || record_alone(c, r->a, r->err));
+}
+
+bool action_take_step(context *c, bool writes, action_step *step, void *payload, error *err)
+{
+    running r = { .c = c, .a = c->running, .use = writes ? WORKSPACE_WRITE : WORKSPACE_READ, .step = step,
+                  .payload = payload, .err = err };
+    return run_in_store(&r);
+}
+
+typedef struct whole {
+    const action *a;
+    const void *request;
+    void *response;
+} whole;
+
+static bool run_whole(context *c, void *payload, error *err)
+{
+    const whole *w = payload;
+    return w->a->run(c, w->request, w->response, err);
+}
+
+bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
+                      size_t response_bytes, error *err)
+{
+    static const workspace_use uses[] = { [ACTION_PURE] = WORKSPACE_NONE, [ACTION_STEPS] = WORKSPACE_NONE,
+        [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK, [ACTION_WRITES] = WORKSPACE_WRITE,
+        [ACTION_CREATES] = WORKSPACE_CREATE };
+    assert(request_bytes == a->request->bytes && response_bytes == a->response->bytes);
+    whole all = { a, request, response };
+    running r = { .c = c, .a = a, .use = uses[a->kind], .step = run_whole, .payload = &all, .err = err };
+    c->running = a;
     if (c->who.kind != CALLER_PERSON && !access_check(c, a->needs, a->zh, a->en, err))
         return false; /* before a store is opened */
-    if (a->kind == ACTION_PURE) {
-        if (!arena_try(work, &r))
-            r.is_done = error_set_memory(err);
-        return r.is_done;
-    }
-    bool done = run_in_store(&r, uses[a->kind]);
-    if (!done && c->who.kind == CALLER_PERSON && err->code == ERROR_DENIED)
-        record_denied(c, a);
-    return done && (writes(a) || c->changes.count == 0 || record_alone(c, a, err));
+    if (r.use != WORKSPACE_NONE)
+        return run_in_store(&r);
+    return (arena_try(work, &r) || error_set_memory(err)) && r.is_done;
 }

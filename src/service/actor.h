@@ -8,7 +8,6 @@ typedef struct actor {
     str who;
     str now;    /* 2026-11-22T10:00:00Z */
     str why;    /* may be empty */
-    str origin; /* session, role, address and request of a person, as JSON; empty: none */
 } actor;
 
 /* Called at intervals to report the progress of long work. what_* names the step. */

@@ -31,18 +31,23 @@ typedef struct context {
     workspace *workspace;
     caller who;             /* of a person: loaded again by action_run, in its transaction */
     actor by;
+    str address, request_id; /* of the client and of its request; empty: a command */
     language lang;
     date today;
+    str proxy_login;        /* whom a trusted proxy has signed in; empty: nobody */
     service_progress *progress; /* NULL: not reported */
     void *payload;          /* of progress */
 
     /* Set by action_run. */
+    const struct action *running;
     store *store; /* while the action runs, inside its transaction; NULL for an action without a store */
     store_version version;  /* state of the store that a reading action saw */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
     region_series loaded; /* the region read last, for a second look: the year before is judged by it too */
     VEC(change_record) changes;
     bool keeps_records; /* see context_keep */
+    str token;          /* of a session that the action began, for the client alone */
+    bool is_signed_out; /* the session of the caller has ended */
 } context;
 
 /* Indicators, regions and lists of the store: shared by all calls that see the same version. Valid until

@@ -7,15 +7,15 @@
 
 typedef struct credential {
     int64_t person;
-    str password;     /* hash with its parameters; empty: none */
-    str changed_at;   /* of the password */
-    str totp;         /* encrypted secret; empty: none */
+    str password;      /* hash with its parameters; empty: none */
+    str changed_at;    /* of the password */
+    str totp;          /* encrypted secret; empty: none */
     int64_t totp_step; /* last step whose code was used */
-    int64_t failures; /* since the last success, beginning at failed_at */
+    int64_t failures;  /* since the last success, beginning at failed_at */
     str failed_at;
     int64_t lock_count; /* locks since the last success */
-    str locked_until; /* empty: not locked */
-    str used_at;      /* last sign-in; empty: never */
+    str locked_until;   /* empty: not locked */
+    str used_at;        /* last sign-in; empty: never */
 } credential;
 
 /* Empty for a person without any. */
@@ -32,10 +32,12 @@ typedef struct text_list {
 
 bool store_load_passwords_before(arena *a, store *s, int64_t person_id, text_list *found_out,
                                  error *err) MUST_CHECK;
-bool store_keep_password_before(store *s, int64_t person_id, str hash, int64_t keep_max, error *err) MUST_CHECK;
+bool store_keep_password_before(store *s, int64_t person_id, str hash, int64_t keep_max,
+                                error *err) MUST_CHECK;
 
 /* Replaces all recovery codes of a person; counts the unused ones; uses one. */
-bool store_replace_recovery_codes(store *s, int64_t person_id, const text_list *hashes, error *err) MUST_CHECK;
+bool store_replace_recovery_codes(store *s, int64_t person_id, const text_list *hashes,
+                                  error *err) MUST_CHECK;
 bool store_count_recovery_codes(store *s, int64_t person_id, int64_t *unused_out, error *err) MUST_CHECK;
 bool store_use_recovery_code(store *s, int64_t person_id, str hash, str at, bool *was_unused_out,
                              error *err) MUST_CHECK;

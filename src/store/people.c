@@ -38,12 +38,12 @@ static bool prepare_unit(store *s, const org_unit *u, db_statement **q_out, erro
 {
     if (u->id)
         return db_prepare(s->d,
-                          "UPDATE unit SET department = $2, name = $3, section = $4, contact = $5,"
-                          " has_figures = $6, merged_into = $7, ended_on = $8 WHERE id = $1 RETURNING id",
+                          "UPDATE unit SET department = $1, name = $2, section = $3, contact = $4,"
+                          " has_figures = $5, merged_into = $6, ended_on = $7 WHERE id = $8 RETURNING id",
                           q_out, err);
     return db_prepare(s->d,
-                      "INSERT INTO unit (region, department, name, section, contact, has_figures,"
-                      " merged_into, ended_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+                      "INSERT INTO unit (department, name, section, contact, has_figures,"
+                      " merged_into, ended_on, region) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
                       q_out, err);
 }
 
@@ -52,14 +52,14 @@ bool store_save_unit(store *s, org_unit *u, error *err)
     db_statement *q;
     if (!prepare_unit(s, u, &q, err))
         return false;
-    db_bind_int(q, 1, u->id ? u->id : u->region);
-    bind_text_or_null(q, 2, u->department);
-    db_bind_text(q, 3, present(u->name));
-    bind_text_or_null(q, 4, u->section);
-    bind_text_or_null(q, 5, u->contact);
-    db_bind_int(q, 6, u->has_figures);
-    bind_or_null(q, 7, u->merged_into);
-    bind_text_or_null(q, 8, u->ended_on);
+    bind_text_or_null(q, 1, u->department);
+    db_bind_text(q, 2, present(u->name));
+    bind_text_or_null(q, 3, u->section);
+    bind_text_or_null(q, 4, u->contact);
+    db_bind_int(q, 5, u->has_figures);
+    bind_or_null(q, 6, u->merged_into);
+    bind_text_or_null(q, 7, u->ended_on);
+    db_bind_int(q, 8, u->id ? u->id : u->region);
     if (finish_with_number(q, &u->id, err))
         return true;
     return err->code != ERROR_EXISTS ? false
@@ -69,9 +69,9 @@ bool store_save_unit(store *s, org_unit *u, error *err)
 
 /* ---- persons ---- */
 
-#define PERSON_COLUMNS                                                                                        \
-    "SELECT person.id, login, person.name, person.unit, unit.name, language, state, created_at, ended_at,"    \
-    " totp IS NOT NULL, used_at, locked_until FROM person LEFT JOIN unit ON unit.id = person.unit"            \
+#define PERSON_COLUMNS                                                                                     \
+    "SELECT person.id, login, person.name, person.unit, unit.name, language, state, created_at, ended_at," \
+    " totp IS NOT NULL, used_at, locked_until FROM person LEFT JOIN unit ON unit.id = person.unit"         \
     " LEFT JOIN credential ON credential.person = person.id "
 
 static person person_of_row(arena *a, db_statement *q)
@@ -97,16 +97,21 @@ static bool load_grants(arena *a, store *s, person *p, error *err)
     VEC(person_grant) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT person_role.id, role, person_role.region, region.code, unit, person_role.valid_from,"
-                    " valid_until FROM person_role JOIN region ON region.id = person_role.region"
-                    " WHERE person = $1 ORDER BY person_role.id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT person_role.id, role, person_role.region, region.code, unit, person_role.valid_from,"
+            " valid_until FROM person_role JOIN region ON region.id = person_role.region"
+            " WHERE person = $1 ORDER BY person_role.id",
+            &q, err))
         return false;
     db_bind_int(q, 1, p->id);
     while (done && (done = db_step(q, &row, err)) && row) {
-        person_grant g = { .id = db_int(q, 0), .region = db_int(q, 2), .region_code = copy_text(a, q, 3),
-                           .unit = db_int(q, 4), .from = copy_text(a, q, 5), .until = copy_text(a, q, 6) };
+        person_grant g = { .id = db_int(q, 0),
+                           .region = db_int(q, 2),
+                           .region_code = copy_text(a, q, 3),
+                           .unit = db_int(q, 4),
+                           .from = copy_text(a, q, 5),
+                           .until = copy_text(a, q, 6) };
         if (person_role_of(db_text(q, 1), &g.role))
             *vec_push(a, &all) = g;
     }
@@ -176,11 +181,11 @@ static bool prepare_person(store *s, const person *p, db_statement **q_out, erro
 {
     if (p->id)
         return db_prepare(s->d,
-                          "UPDATE person SET name = $2, unit = $3, language = $4, state = $5, ended_at = $6"
-                          " WHERE id = $1 RETURNING id",
+                          "UPDATE person SET name = $1, unit = $2, language = $3, state = $4, ended_at = $5"
+                          " WHERE id = $6 RETURNING id",
                           q_out, err);
     return db_prepare(s->d,
-                      "INSERT INTO person (login, name, unit, language, state, ended_at, created_at)"
+                      "INSERT INTO person (name, unit, language, state, ended_at, login, created_at)"
                       " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
                       q_out, err);
 }
@@ -190,17 +195,17 @@ bool store_save_person(store *s, person *p, error *err)
     db_statement *q;
     if (!prepare_person(s, p, &q, err))
         return false;
+    db_bind_text(q, 1, present(p->name));
+    bind_or_null(q, 2, p->unit);
+    bind_text_or_null(q, 3, p->language);
+    db_bind_text(q, 4, str_of(person_state_table[p->state].word));
+    bind_text_or_null(q, 5, p->ended_at);
     if (p->id) {
-        db_bind_int(q, 1, p->id);
+        db_bind_int(q, 6, p->id);
     } else {
-        db_bind_text(q, 1, present(p->login));
+        db_bind_text(q, 6, present(p->login));
         db_bind_text(q, 7, present(p->created_at));
     }
-    db_bind_text(q, 2, present(p->name));
-    bind_or_null(q, 3, p->unit);
-    bind_text_or_null(q, 4, p->language);
-    db_bind_text(q, 5, str_of(person_state_table[p->state].word));
-    bind_text_or_null(q, 6, p->ended_at);
     if (finish_with_number(q, &p->id, err))
         return true;
     return err->code != ERROR_EXISTS
@@ -213,11 +218,11 @@ static bool prepare_grant(store *s, const person_grant *g, db_statement **q_out,
 {
     if (g->id)
         return db_prepare(s->d,
-                          "UPDATE person_role SET valid_from = $2, valid_until = $3 WHERE id = $1"
+                          "UPDATE person_role SET valid_from = $1, valid_until = $2 WHERE id = $3"
                           " RETURNING id",
                           q_out, err);
     return db_prepare(s->d,
-                      "INSERT INTO person_role (person, valid_from, valid_until, role, region, unit)"
+                      "INSERT INTO person_role (valid_from, valid_until, person, role, region, unit)"
                       " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
                       q_out, err);
 }
@@ -227,9 +232,9 @@ bool store_save_grant(store *s, int64_t person_id, person_grant *g, error *err)
     db_statement *q;
     if (!prepare_grant(s, g, &q, err))
         return false;
-    db_bind_int(q, 1, g->id ? g->id : person_id);
-    bind_text_or_null(q, 2, g->from);
-    bind_text_or_null(q, 3, g->until);
+    bind_text_or_null(q, 1, g->from);
+    bind_text_or_null(q, 2, g->until);
+    db_bind_int(q, 3, g->id ? g->id : person_id);
     if (!g->id) {
         db_bind_text(q, 4, str_of(person_role_table[g->role].word));
         db_bind_int(q, 5, g->region);
@@ -252,8 +257,8 @@ static bool load_parent(store *s, int64_t region_id, int64_t *parent_out, error 
         *parent_out = db_int(q, 0);
     db_finish(q);
     return !done || row ? done
-                        : error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的地区", "no region with the number %lld",
-                                    (long long)region_id);
+                        : error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的地区",
+                                    "no region with the number %lld", (long long)region_id);
 }
 
 bool store_load_region_path(store *s, int64_t region_id, region_path *path_out, error *err)

@@ -399,6 +399,7 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                           { "hash", HASH_COLUMN(64) },
                           { "person", PERSON_COLUMN, KEY },
                           { "second_factor", YES_NO_COLUMN },
+                          { "is_limited", YES_NO_COLUMN },
                           { "address", TEXT_COLUMN },
                           { "created_at", TEXT_COLUMN },
                           { "ends_at", TEXT_COLUMN },

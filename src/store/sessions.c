@@ -6,23 +6,25 @@
 bool store_add_session(store *s, session *new_one, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "INSERT INTO session (hash, person, second_factor, address, created_at, ends_at)"
-                    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO session (hash, person, second_factor, is_limited, address, created_at, ends_at)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+            &q, err))
         return false;
     db_bind_text(q, 1, new_one->hash);
     db_bind_int(q, 2, new_one->person);
     db_bind_int(q, 3, new_one->has_second_factor);
-    db_bind_text(q, 4, present(new_one->address));
-    db_bind_text(q, 5, new_one->created_at);
-    db_bind_text(q, 6, new_one->ends_at);
+    db_bind_int(q, 4, new_one->is_limited);
+    db_bind_text(q, 5, present(new_one->address));
+    db_bind_text(q, 6, new_one->created_at);
+    db_bind_text(q, 7, new_one->ends_at);
     return finish_with_number(q, &new_one->id, err) &&
            store_touch_session(s, new_one->id, new_one->created_at, err);
 }
 
-#define SESSION_COLUMNS                                                                              \
-    "SELECT id, hash, person, second_factor, address, created_at, ends_at, used_at FROM session"     \
+#define SESSION_COLUMNS                                                                                      \
+    "SELECT id, hash, person, second_factor, is_limited, address, created_at, ends_at, used_at FROM session" \
     " LEFT JOIN session_use ON session_use.session = session.id "
 
 static session session_of_row(arena *a, db_statement *q)
@@ -31,10 +33,11 @@ static session session_of_row(arena *a, db_statement *q)
                       .hash = copy_text(a, q, 1),
                       .person = db_int(q, 2),
                       .has_second_factor = db_int(q, 3) != 0,
-                      .address = copy_text(a, q, 4),
-                      .created_at = copy_text(a, q, 5),
-                      .ends_at = copy_text(a, q, 6),
-                      .used_at = copy_text(a, q, 7) };
+                      .is_limited = db_int(q, 4) != 0,
+                      .address = copy_text(a, q, 5),
+                      .created_at = copy_text(a, q, 6),
+                      .ends_at = copy_text(a, q, 7),
+                      .used_at = copy_text(a, q, 8) };
 }
 
 /* Finishes the statement. */
@@ -97,9 +100,10 @@ bool store_end_session(store *s, int64_t id, error *err)
 bool store_end_sessions(store *s, int64_t person_id, int64_t except_id, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "DELETE FROM session_use WHERE session IN (SELECT id FROM session WHERE person = $1 AND id <> $2)",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "DELETE FROM session_use WHERE session IN (SELECT id FROM session WHERE person = $1 AND id <> $2)",
+            &q, err))
         return false;
     db_bind_int(q, 1, person_id);
     db_bind_int(q, 2, except_id);
@@ -115,8 +119,8 @@ bool store_drop_old_sessions(store *s, str now, error *err)
 {
     db_statement *q;
     if (!db_prepare(s->d,
-                    "DELETE FROM session_use WHERE session IN (SELECT id FROM session WHERE ends_at <= $1)", &q,
-                    err))
+                    "DELETE FROM session_use WHERE session IN (SELECT id FROM session WHERE ends_at <= $1)",
+                    &q, err))
         return false;
     db_bind_text(q, 1, now);
     if (!finish_once(q, err) || !db_prepare(s->d, "DELETE FROM session WHERE ends_at <= $1", &q, err))

@@ -9,7 +9,8 @@ typedef struct session {
     str hash;   /* of its token */
     int64_t person;
     bool has_second_factor;
-    str address; /* from where */
+    bool is_limited; /* until another password is chosen, for the own account only */
+    str address;     /* from where */
     str created_at, ends_at, used_at;
 } session;
 
@@ -21,7 +22,8 @@ typedef struct sessions {
 bool store_add_session(store *s, session *new_one, error *err) MUST_CHECK;
 
 /* *has_out: there is such a session. By the hash of its token, or by id. */
-bool store_find_session(arena *a, store *s, str hash, session *found_out, bool *has_out, error *err) MUST_CHECK;
+bool store_find_session(arena *a, store *s, str hash, session *found_out, bool *has_out,
+                        error *err) MUST_CHECK;
 bool store_load_session(arena *a, store *s, int64_t id, session *found_out, bool *has_out,
                         error *err) MUST_CHECK;
 

@@ -81,6 +81,7 @@ CREATE TABLE session (
     hash        TEXT NOT NULL UNIQUE,     -- SHA-256 of the token
     person      BIGINT NOT NULL REFERENCES person (id),
     second_factor BIGINT NOT NULL,        -- 1: signed in with one
+    is_limited  BIGINT NOT NULL,          -- 1: until another password is chosen, for the own account only
     address     TEXT NOT NULL,
     created_at  TEXT NOT NULL,
     ends_at     TEXT NOT NULL
