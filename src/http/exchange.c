@@ -182,6 +182,8 @@ static void create(void *payload)
     if (c->head) {
         read_head(x, c->head);
         x->asked.peer = peer_of(x, c->peer);
+        const char *proxy = c->rules->options.proxy;
+        x->asked.is_from_proxy = proxy && strcmp(proxy, c->peer) == 0;
         check_request(x, c->head);
     } else {
         x->asked.peer = str_copy(memory, str_of(c->peer));

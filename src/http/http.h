@@ -22,6 +22,7 @@ typedef struct http_request {
     str method;         /* GET, HEAD, POST, PUT, PATCH or DELETE; other methods get status 501 */
     str path;           /* decoded, validated UTF-8, begins with / */
     str peer;           /* IP address of the client */
+    bool is_from_proxy; /* the connection is that of the proxy which the options name */
     http_parameter query[HTTP_PARAMETERS_MAX];  /* each name once */
     size_t query_count;
     http_parameter headers[HTTP_HEADERS_MAX];   /* as sent, in their order; see http_header */

@@ -17,6 +17,8 @@ typedef struct web_call {
     str allow;              /* methods of the address when it has no such route; empty: no such address */
     str pointer;            /* place of a fault in the body; no data: not there */
     str parameter;          /* parameter at fault; no data: none */
+    str token;              /* of its session; empty: none */
+    store_version version;  /* of the store, when a visitor's request came */
 } web_call;
 
 extern const route_list web_routes;

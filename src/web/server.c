@@ -10,6 +10,7 @@
 #include "service/report/pages.h"
 #include "web/cache.h"
 #include "web/problem.h"
+#include "web/signed_in.h"
 #include "web/watch.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
@@ -21,6 +22,7 @@ typedef struct web {
     web_options options;
     workspace *workspace;
     web_cache *cache;
+    web_door door;
     web_watch *watch;
     http_server *server;
     str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may
@@ -121,11 +123,10 @@ static bool answer_from_store(route_run *r, const action *a)
 {
     const web *w = r->web;
     web_call *call = r->call;
-    store_version now;
     str body, nowhere, key = key_of(call);
-    if (!workspace_version(w->workspace, &now, &r->err))
+    if (!access_check(&call->context, a->needs, a->zh, a->en, &r->err))
         return false;
-    str tag = tag_of(w, call, key, &now);
+    str tag = tag_of(w, call, key, &call->version);
     if (http_has_tag(call->asked, tag)) {
         *r->out = (http_answer){ .status = 304, .etag = tag, .cache_control = "no-cache" };
         return true;
@@ -146,12 +147,28 @@ static bool answer_from_store(route_run *r, const action *a)
     return true;
 }
 
+/* Answers of persons are their own: never cached, neither here nor in the browser. */
+static bool is_shared(const web_call *call, const action *a)
+{
+    return !route_writes(call->route) && a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
+}
+
+static bool takes_long(const web_call *call, const action *a)
+{
+    return a->kind == ACTION_STEPS ||
+           (route_is_dear(call->route) && call->context.who.kind == CALLER_PERSON);
+}
+
 static void work(void *payload)
 {
     route_run *r = payload;
     str body, location;
     const action *a = action_find(str_of(r->call->route->action));
-    if (!route_writes(r->call->route) && a->kind != ACTION_PURE) {
+    if (takes_long(r->call, a) && !r->call->asked->is_deferred) {
+        r->out->is_deferred = r->is_done = true;
+        return;
+    }
+    if (is_shared(r->call, a)) {
         r->is_done = answer_from_store(r, a);
         return;
     }
@@ -172,6 +189,8 @@ static int check_writing(const web_call *call, error *err)
                   "this request comes from a page of another site");
         return 403;
     }
+    if (!web_check_token(call, err))
+        return 403;
     if (asked->body.len == 0 || str_eq(asked->content_type, STR("application/json")))
         return 0;
     error_set(err, ERROR_INPUT, "内容应为 application/json，这里是“%.*s”",
@@ -188,6 +207,8 @@ static void run_route(const web *w, web_call *call, http_answer *out)
     context_end(&call->context);
     if (!r.is_done)
         answer_error(call, refused, &r.err, out);
+    if (r.is_done && !out->is_deferred)
+        web_put_cookie(&w->door, call, out);
 }
 
 /* Until the next release the addresses of the first interface lead to those of its version 1. False: it had
@@ -265,7 +286,7 @@ static language page_language(const http_request *asked, language otherwise)
 
 static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
 {
-    const web *w = payload;
+    web *w = payload;
     web_call call = { .asked = asked, .style = w->style_address,
                       .context = { .request = request, .workspace = w->workspace,
                           .who = { .kind = CALLER_VISITOR },
@@ -277,6 +298,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
     call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
                             &call.allow);
     if (!check_query(asked, &err))
+        answer_error(&call, 0, &err, out);
+    else if (call.route && !web_identify(&w->door, w->workspace, &call, &err))
         answer_error(&call, 0, &err, out);
     else if (call.route)
         run_route(w, &call, out);
@@ -392,6 +415,9 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
     web *w = arena_new(a, web);
     *w = (web){ .options = options, .program = program_tag(a) };
     w->workspace = workspace_create(options.store_dir, options.http.workers);
+    if (options.key)
+        workspace_use_key(w->workspace, options.key);
+    web_door_init(&w->door, options.http.certificate != 0, options.http.proxy != 0, options.proxy_key);
     bool done = watch_open(a, options.log, options.metrics_token, &w->watch, err) &&
                 workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {

@@ -490,6 +490,6 @@ bool service_make_first_link(context *c, person_link *made_out, error *err)
     if (count > 0)
         return error_set(err, ERROR_EXISTS, "已有帐号；请用 halfsky person invite",
                          "there are accounts already; use halfsky person invite");
-    context_record(c, 0, STR("first"), STR_NONE);
+    context_record(c, "access.first_link", STR(""), STR_NONE);
     return link_make(c, 0, LINK_FIRST, &made_out->link, &made_out->ends_at, err);
 }
