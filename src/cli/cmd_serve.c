@@ -19,9 +19,10 @@ static void print_first_link(cli_call *call)
     error ignored;
     if (cli_act(call, "person.first", &(action_nothing){ 0 }, &made, &ignored))
         fprintf(call->out,
-                cli_words(call, "尚无帐号。15 分钟内可用此口令建立首个帐号（系统管理员），只能用一次：\n%.*s\n",
-                          "There are no accounts yet. Within 15 minutes this code makes the first one, of the system "
-                          "administrator; it works once:\n%.*s\n"),
+                cli_words(call,
+                          "尚无帐号。15 分钟内可用此口令建立首个帐号（系统管理员），只能用一次：\n%.*s\n",
+                          "There are no accounts yet. Within 15 minutes this code makes the first one, of the "
+                          "system administrator; it works once:\n%.*s\n"),
                 STR_ARG(made.link));
     cli_end_actions(call);
 }
@@ -66,7 +67,8 @@ bool cmd_serve(cli_call *call, error *err)
     if (!read_proxy_key(call, &proxy_key, err))
         return false;
     cli_serving what = { .store_dir = cli_store_dir(call), .address = address_of(call),
-        .signing_key = cli_key_path(call), .proxy_key = proxy_key, .name = cli_value(call, "--name"), .certificate = cli_value(call, "--tls-cert"),
+        .signing_key = cli_key_path(call), .proxy_key = proxy_key,
+        .name = cli_value(call, "--name"), .certificate = cli_value(call, "--tls-cert"),
         .key = cli_value(call, "--tls-key"), .proxy = cli_value(call, "--proxy"),
         .log = cli_value(call, "--log"), .metrics_token = cli_value(call, "--metrics-token"),
                          .port = (uint16_t)port, .lang = call->lang, .today = cli_today,

@@ -69,6 +69,26 @@ static bool enter(const running *r)
            access_check(c, r->a->needs, r->a->zh, r->a->en, r->err);
 }
 
+/* Plans, figures and results are those of the region of the store and of regions below it: a person needs the
+ * right there. */
+static bool may_in_store(const running *r)
+{
+    static const bool is_of_store[PERMISSION_COUNT] = {
+        [PERMISSION_PLAN_READ] = true, [PERMISSION_PLAN_EDIT] = true,   [PERMISSION_DATA_READ] = true,
+        [PERMISSION_DATA_EDIT] = true, [PERMISSION_RESULT_READ] = true,
+    };
+    context *c = r->c;
+    str code;
+    regions all;
+    if (c->who.kind != CALLER_PERSON || !c->store || !is_of_store[r->a->needs])
+        return true;
+    if (!store_setting(c->request, c->store, STR("region"), &code, r->err) ||
+        !store_load_regions(c->request, c->store, &all, r->err))
+        return false;
+    const region *home = region_of_code(&all, code);
+    return access_require(c, r->a->needs, home ? home->id : 0, 0, r->err);
+}
+
 /* A writing action that records no change has changed nothing: its transaction ends with a rollback. */
 static bool transact(const running *r)
 {
@@ -76,7 +96,7 @@ static bool transact(const running *r)
     bool writes = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
     if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
-    bool done = enter(r) && r->step(c, r->payload, r->err);
+    bool done = enter(r) && may_in_store(r) && r->step(c, r->payload, r->err);
     if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
         return done;
     error why = *r->err;
@@ -115,6 +135,15 @@ static void record_denied(context *c, const action *a)
     context_record(c, "access.denied", str_of(a->name), STR_NONE);
     if (!record_alone(c, a, &ignored))
         return;
+}
+
+bool action_check(context *c, const action *a, error *err)
+{
+    if (access_check(c, a->needs, a->zh, a->en, err))
+        return true;
+    if (c->who.kind == CALLER_PERSON)
+        record_denied(c, a);
+    return false;
 }
 
 static bool run_in_store(running *r)

@@ -61,6 +61,10 @@ const action *action_find(str name);
 bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
                       size_t response_bytes, error *err) MUST_CHECK;
 
+/* Whether the caller may run it, before its request is read. A person who may not is recorded. Fails: as
+ * access_check. */
+bool action_check(context *c, const action *a, error *err) MUST_CHECK;
+
 /* One transaction of an action of steps: its changes and their audit records, or nothing. In each of them the
  * caller is looked up anew. Fails: as action_run; as step. */
 typedef bool action_step(context *c, void *payload, error *err);

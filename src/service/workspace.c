@@ -236,6 +236,11 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
         close_reader(r);
 }
 
+bool workspace_same_version(const store_version *one, const store_version *two)
+{
+    return store_version_eq(one, two);
+}
+
 bool workspace_version(workspace *w, store_version *version_out, error *err)
 {
     store *s;

@@ -39,6 +39,8 @@ gate *workspace_gate(workspace *w);
 /* NULL: none. */
 const char *workspace_key_path(const workspace *w);
 
+bool workspace_same_version(const store_version *one, const store_version *two);
+
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;
 

@@ -132,7 +132,7 @@ bool web_answer(web_call *call, const action *a, str *body_out, str *location_ou
     const route *r = call->route;
     const field_table *shown = r->response ? r->response : a->response;
     void *request, *response = arena_alloc(memory, a->response->bytes);
-    if (!access_check(&call->context, a->needs, a->zh, a->en, err) || !read_request(call, a, &request, err) ||
+    if (!action_check(&call->context, a, err) || !read_request(call, a, &request, err) ||
         !action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes, err))
         return false;
     *location_out = r->location ? route_location(memory, r, call->values, call->value_count, shown, response)

@@ -35,7 +35,7 @@ static bool identify_visitor(web_door *d, workspace *w, web_call *call, error *e
     if (!workspace_version(w, &call->version, err))
         return false;
     pthread_mutex_lock(&d->lock);
-    bool is_known = d->is_remembered && store_version_eq(&d->version, &call->version);
+    bool is_known = d->is_remembered && workspace_same_version(&d->version, &call->version);
     call->context.who = (caller){ .kind = d->visitor };
     pthread_mutex_unlock(&d->lock);
     if (is_known)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """People over HTTP: the first account, signing in and out, cookies, tokens of requests, roles at work, a trusted proxy, the audit trail. What each
 role may do is tested in tests/unit/service/test_access.c, and every rule of accounts in test_people.c."""
-import base64, hashlib, hmac, http.client, json, os, re, signal, struct, subprocess, sys, time
+import atexit, base64, hashlib, hmac, http.client, json, os, re, signal, struct, subprocess, sys, time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from sample_store import HALFSKY, Checks, make
@@ -22,6 +22,7 @@ def run(*words):
 
 def start(*options):
     server = subprocess.Popen([HALFSKY, "serve", "--store", store, "--port", "0", "--lang", "en", *options], stdout=subprocess.PIPE, text=True)
+    atexit.register(server.kill)
     port = int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
     return server, port
 

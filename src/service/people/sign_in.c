@@ -270,12 +270,16 @@ bool service_sign_in_by_proxy(context *c, sign_in_result *result_out, error *err
     if (c->proxy_login.len == 0)
         return error_set(err, ERROR_SIGN_IN, "请求没有受信代理的有效签名",
                          "the request has no valid signature of a trusted proxy");
-    if (!security_load(c->request, c->store, &check.settings, err) ||
-        !store_find_person(c->request, c->store, check.login, &check.person, err) ||
-        !store_load_credential(c->request, c->store, check.person.id, &check.credential, err))
+    if (!security_load(c->request, c->store, &check.settings, err))
         return false;
-    if (check.person.state != PERSON_ACTIVE && check.person.state != PERSON_INVITED)
-        return error_set(err, ERROR_SIGN_IN, "帐号已停用或锁定", "the account is closed or locked");
+    bool is_known = store_find_person(c->request, c->store, check.login, &check.person, err);
+    if (!is_known && err->code != ERROR_NOT_FOUND)
+        return false;
+    if (!is_known || (check.person.state != PERSON_ACTIVE && check.person.state != PERSON_INVITED))
+        return error_set(err, ERROR_SIGN_IN, "没有这个帐号，或已停用、锁定",
+                         "there is no such account, or it is closed or locked");
+    if (!store_load_credential(c->request, c->store, check.person.id, &check.credential, err))
+        return false;
     check.person.state = PERSON_ACTIVE;
     check.credential.changed_at = c->by.now; /* the proxy looks after passwords */
     c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(check.person.name),
