@@ -5,7 +5,7 @@ const permission_row permission_table[PERMISSION_COUNT] = {
     [PERMISSION_TOOL_USE] = { "tool.use", false, false, "使用不涉及数据库的工具",
                               "use tools that need no store" },
     [PERMISSION_SIGN_IN] = { "session.create", false, false, "登录", "sign in" },
-    [PERMISSION_ACCOUNT] = { "account", false, false, "管理自己的帐号", "manage the own account" },
+    [PERMISSION_ACCOUNT] = { "account.edit", false, false, "管理自己的帐号", "manage the own account" },
     [PERMISSION_STORE_READ] = { "store.read", false, false, "查看数据库的设置",
                                 "read the settings of the store" },
     [PERMISSION_STORE_EDIT] = { "store.edit", false, false, "更改数据库的设置",

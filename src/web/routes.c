@@ -55,7 +55,7 @@ static const route rows[] = {
     { "DELETE", "/api/v1/session", "session.end", .body = ROUTE_JSON },
     WRITES("/api/v1/session/proxy", "session.create_by_proxy"),
     { "GET", "/api/v1/sessions", "session.list", .body = ROUTE_JSON },
-    { "DELETE", "/api/v1/sessions/{session}", "session.end", .body = ROUTE_JSON },
+    { "DELETE", "/api/v1/sessions/{session}", "session.drop", .body = ROUTE_JSON },
     { "GET", "/api/v1/units", "unit.list", .body = ROUTE_JSON },
     { "POST", "/api/v1/units", "unit.add", .body = ROUTE_JSON },
     { "PATCH", "/api/v1/units/{unit}", "unit.set", .body = ROUTE_JSON },

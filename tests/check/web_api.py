@@ -13,6 +13,13 @@ from page import Page
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json")
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo")
+# Routes of people, which tests/check/people.py asks.
+PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password", "post"), ("account/second-factor", "post"), ("account/second-factor/begin", "post"),
+          ("account/setup", "post"), ("audit/search", "post"), ("audit/verify", "post"), ("persons", "get"), ("persons", "post"), ("persons/{login}", "get"),
+          ("persons/{login}", "patch"), ("persons/{login}/end", "post"), ("persons/{login}/reset", "post"), ("persons/{login}/roles", "post"),
+          ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
+          ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
+          ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -98,7 +105,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, "get") for name in ROUTES} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -117,7 +124,7 @@ def check_description(api, lang):
         in_path = {p["name"] for p in route["parameters"] if p["in"] == "path" and p["required"]}
         check.that(in_path == set(re.findall("{([a-z_]+)}", path)), f"{path}: the parameters of its path: {in_path}")
         content = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-        check.that((content is not None) == (method != "get"), f"{method} {path}: what it takes")
+        check.that((content is not None) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
         check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
     year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
     check.that(year["schema"] == {"type": "integer", "minimum": 1900, "maximum": 2199} and not year["required"], "limits of a parameter")
@@ -176,14 +183,14 @@ def check_writing(api):
         path = "/api/v1/" + re.sub("{.*?}", "table.1", name)
         status, headers, text = ask(path, "POST", b"{}", Content_Type="application/json", Accept_Language="en")
         problem = json.loads(text)
-        check.that(status == 403 and problem["code"] == "denied" and "plan.edit" in problem["detail"], f"{path}: a visitor may not write: {status} {text}")
+        check.that(status == 401 and problem["code"] == "sign_in" and "plan.edit" in problem["detail"], f"{path}: a visitor may not write: {status} {text}")
         check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
         for method in ("GET", "PUT", "PATCH", "DELETE"):
             status, headers, text = ask(path, method, Accept_Language="en")
             check.that(status == 405 and headers["Allow"] == "POST" and json.loads(text)["status"] == 405, f"{method} {path}: {status} {headers['Allow']}")
     path = "/api/v1/targets/table.1/judge"
-    for status, headers in [(403, {"Sec_Fetch_Site": "same-origin"}), (403, {"Sec_Fetch_Site": "cross-site"}), (403, {"Origin": "http://evil.example"}), (403, {"Origin": "null"}),
-                            (403, {"Origin": address}), (415, {"Content_Type": "text/plain"}), (415, {"Content_Type": "application/x-www-form-urlencoded"}), (403, {"Content_Type": "application/json;charset=utf-8"})]:
+    for status, headers in [(401, {"Sec_Fetch_Site": "same-origin"}), (403, {"Sec_Fetch_Site": "cross-site"}), (403, {"Origin": "http://evil.example"}), (403, {"Origin": "null"}),
+                            (401, {"Origin": address}), (415, {"Content_Type": "text/plain"}), (415, {"Content_Type": "application/x-www-form-urlencoded"}), (401, {"Content_Type": "application/json;charset=utf-8"})]:
         found, _, text = ask(path, "POST", good, **{"Content_Type": "application/json", "Accept_Language": "en", **headers})
         foreign = headers.get("Sec_Fetch_Site", "same-origin") != "same-origin" or headers.get("Origin", address) != address
         check.that(found == status and ("page of another site" in text) == foreign, f"{headers}: {found} {text}")

@@ -57,10 +57,17 @@ FINDS(show_person, service_show_person)
 FINDS(end_person, service_end_person)
 FINDS(set_language, service_set_language)
 
-static bool end_session(context *c, const void *request, void *response, error *err)
+static bool drop_session(context *c, const void *request, void *response, error *err)
 {
     (void)response;
     return service_end_session(c, *(const int64_t *)request, err);
+}
+
+static bool end_session(context *c, const void *request, void *response, error *err)
+{
+    (void)request;
+    (void)response;
+    return service_end_session(c, 0, err);
 }
 
 static bool show_security(context *c, const void *request, void *response, error *err)
@@ -72,8 +79,7 @@ static bool show_security(context *c, const void *request, void *response, error
 static const field_table session_fields = {
     "SessionEnd",
     sizeof(int64_t),
-    (const field[]){ { "session", FIELD_INT, FIELD_WHOLE(int64_t), "编号；默认为本次登录",
-                       "number; default: this session", FIELD_OPTIONAL, .min = 1, .max = 1e15 },
+    (const field[]){ { "session", FIELD_INT, FIELD_WHOLE(int64_t), "编号", "number", .min = 1, .max = 1e15 },
                      { 0 } },
 };
 
@@ -134,7 +140,9 @@ static const action rows[] = {
         "sign in"),
     ROW("session.create_by_proxy", SIGN_IN, WRITES, NOTHING, &sign_in_result_fields, sign_in_by_proxy,
         "由受信代理登录", "sign in by a trusted proxy"),
-    ROW("session.end", ACCOUNT, WRITES, &session_fields, NOTHING, end_session, "退出登录", "sign out"),
+    ROW("session.drop", ACCOUNT, WRITES, &session_fields, NOTHING, drop_session, "结束自己的一个登录",
+        "end one of the own sessions"),
+    ROW("session.end", ACCOUNT, WRITES, NOTHING, NOTHING, end_session, "退出登录", "sign out"),
     ROW("session.list", ACCOUNT, READS, NOTHING, &own_sessions_fields, list_sessions, "列出自己的登录",
         "list the own sessions"),
     ROW("unit.add", PEOPLE_EDIT, WRITES, &new_unit_fields, &org_unit_fields, add_unit, "增加单位",
