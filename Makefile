@@ -11,7 +11,7 @@ CFLAGS_ALL   := -std=c17 $(WARN) -fno-math-errno -ffp-contract=off -fstack-prote
 LDFLAGS_ALL  := -pie -Wl,-z,relro,-z,now,-z,noexecstack $(LDFLAGS)
 # Linked statically, so that the program starts fast and is one file. Libraries that only some commands need are loaded on demand
 # (docs/decisions/0006, 0007).
-STATIC  := sqlite3 gsl gslcblas glpk colamd amd suitesparseconfig gmp ltdl z expat seccomp sodium pcre2-8
+STATIC  := sqlite3 gsl gslcblas glpk colamd amd suitesparseconfig gmp ltdl z expat seccomp sodium pcre2-8 oath
 LIBS    := -Wl,-Bstatic $(STATIC:%=-l%) -Wl,-Bdynamic -lm -lpthread -ldl
 
 SOURCES := $(wildcard src/*/*.c src/*/*/*.c)
@@ -64,7 +64,7 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/how
 # What halfsky version --json lists; made again when the options or the installed packages change.
 $(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 	@mkdir -p $(@D)
-	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +microhttpd.so.12
+	@CC=$(CC) tools/parts $@ $(STATIC) =c =m +crypto.so.3 +zip.so.4 +zip.so.5 +gnutls.so.30 +zxcvbn.so.0
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 
@@ -166,6 +166,9 @@ install: $(BUILD)/halfsky ## install the program under DESTDIR and PREFIX (/usr/
 	install -D -m 755 $(BUILD)/halfsky $(DESTDIR)$(PREFIX)/bin/halfsky
 	install -D -m 644 tools/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/halfsky
 
+deb: $(BUILD)/halfsky ## make a Debian package: program, service, guide
+	@packaging/deb $(BUILD) $(VERSION)
+
 clean: ## remove all build files
 	rm -rf build $(BUILD)
 
@@ -173,6 +176,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install clean help parts-list FORCE
+.PHONY: all tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -9,10 +9,17 @@ static bool serve(arena *a, const cli_serving *what, error *err)
 {
     web_options options = {
         .store_dir = what->store_dir,
-        .http = { .address = what->address, .name = what->name, .port = what->port, .workers = 4,
-            .waiting_max = 64, .connections_max = 512, .idle_seconds = 30 },
+        .http = { .address = what->address, .name = what->name, .port = what->port,
+            .certificate = what->certificate, .key = what->key, .proxy = what->proxy, .workers = 4,
+            .waiting_max = 256, .waiting_reserved = 64, .dear_workers = 2, .dear_waiting_max = 128,
+            .connections_max = 4096, .connections_per_address = 3072, .connections_reserved = 256,
+            .idle_seconds = 30, .head_seconds = 10, .stall_seconds = 30, .drain_seconds = 9 },
+        .key = what->signing_key,
+        .proxy_key = what->proxy_key,
         .lang = what->lang,
         .today = what->today,
+        .log = what->log,
+        .metrics_token = what->metrics_token,
     };
     return web_serve(a, options, what->is_ready, what->payload, err);
 }

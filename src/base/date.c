@@ -1,6 +1,11 @@
 #include "base/date.h"
 
+#include <string.h>
+#include <time.h>
+
 #include "base/numeral.h"
+
+#define MOMENT "%Y-%m-%dT%H:%M:%SZ"
 
 static bool is_leap(int year)
 {
@@ -111,4 +116,30 @@ bool date_take_span(str *rest, int *start_out, int *end_out)
     *start_out = start;
     *end_out = end;
     return true;
+}
+
+str date_moment_text(arena *a, int64_t unix_seconds)
+{
+    time_t moment = (time_t)unix_seconds;
+    struct tm parts;
+    char text[32];
+    gmtime_r(&moment, &parts);
+    return str_copy(a, (str){ text, strftime(text, sizeof text, MOMENT, &parts) });
+}
+
+int64_t date_moment_of(str text)
+{
+    char zero_ended[32];
+    struct tm parts = { 0 };
+    if (text.len == 0 || text.len >= sizeof zero_ended)
+        return 0;
+    memcpy(zero_ended, text.data, text.len);
+    zero_ended[text.len] = 0;
+    const char *end = strptime(zero_ended, MOMENT, &parts);
+    return end && !*end ? (int64_t)timegm(&parts) : 0;
+}
+
+str date_moment_after(arena *a, str text, int64_t seconds)
+{
+    return date_moment_text(a, date_moment_of(text) + seconds);
 }

@@ -16,6 +16,14 @@ str date_text(arena *a, date d);                     /* 2025-06-30 */
 /* Days since 1970-01-01 in the Gregorian calendar; negative before. */
 int32_t date_days(date d);
 bool date_of_days(int64_t days, date *date_out); /* false outside the years 1 to 9999 */
+/* 2025-06-30T08:00:00Z */
+str date_moment_text(arena *a, int64_t unix_seconds);
+
+/* The seconds of such a text; 0 for another one. Texts are ordered as the moments are. */
+int64_t date_moment_of(str text);
+
+/* The text of a moment so many seconds later. */
+str date_moment_after(arena *a, str text, int64_t seconds);
 
 /* The range of years allowed in plans and data. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };

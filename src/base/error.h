@@ -22,8 +22,10 @@ typedef enum error_code {
     ERROR_DOMAIN,       /* a value outside the domain of the method */
     ERROR_NOT_FOUND,    /* a name, code, year or file was not found */
     ERROR_EXISTS,       /* already exists */
+    ERROR_SIGN_IN,      /* not allowed without signing in */
     ERROR_DENIED,       /* not allowed */
     ERROR_BUSY,         /* in use by another process */
+    ERROR_TOO_OFTEN,    /* too many attempts; later again */
     ERROR_STORE,        /* database error */
     ERROR_IO,           /* a file could not be read or written */
     ERROR_MEMORY,       /* the memory of this command or request is used up */

@@ -132,6 +132,15 @@ bool field_read(arena *a, const field_table *table, const field_value *values, s
 bool field_read_json(arena *a, const field_table *table, const json_value *value, void *record,
                      error *err) MUST_CHECK;
 
+/* The same for two doors of a program that answers programs: no member is unknown to them, and the value at
+ * fault has an address.
+ *
+ *   at_out    of a parameter its name, of JSON the pointer (RFC 6901): "/items/3/year"; "" is the whole */
+bool field_read_query(arena *a, const field_table *table, const field_value *values, size_t count,
+                      void *record, str *at_out, error *err) MUST_CHECK;
+bool field_read_body(arena *a, const field_table *table, const json_value *value, void *record, str *at_out,
+                     error *err) MUST_CHECK;
+
 /* The expected values, in words: "a year from 1900 to 2199", "one of up, down". */
 str field_expected(arena *a, const field *f, language lang);
 

@@ -13,6 +13,9 @@ typedef struct reading {
     str shown;          /* name of the field as the caller knows it */
     char *to;           /* the struct */
     error *err;
+    const struct reading *above; /* the object or list that it is part of; NULL: it is the whole */
+    str key;            /* of the member, or index of the item */
+    str *at;            /* see field_read_body; NULL: not wanted, and an "id" of the whole is allowed */
 } reading;
 
 const field *field_find(const field_table *table, str name, size_t *base_out)
@@ -83,9 +86,26 @@ str field_expected(arena *a, const field *f, language lang)
     return str_of(kind_of(f, lang));
 }
 
+/* Its JSON pointer. */
+static str pointer_to(const reading *r)
+{
+    if (!r->above)
+        return STR("");
+    str key = str_replace(r->memory, r->key, STR("~"), STR("~0"));
+    key = str_replace(r->memory, key, STR("/"), STR("~1"));
+    return str_format(r->memory, "%.*s/%.*s", STR_ARG(pointer_to(r->above)), STR_ARG(key));
+}
+
+static void note_place(const reading *r)
+{
+    if (r->at)
+        *r->at = pointer_to(r);
+}
+
 static bool refuse(const reading *r, str found)
 {
     arena *a = r->memory;
+    note_place(r);
     const char *zh = str_zero_ended(a, field_expected(a, r->f, LANGUAGE_ZH));
     const char *en = str_zero_ended(a, field_expected(a, r->f, LANGUAGE_EN));
     return error_set(r->err, r->failure, "%1$s 应为%2$s%3$.0s，这里是“%4$s”",
@@ -237,14 +257,15 @@ static void set_known(const reading *r)
 /* ---- named texts ---- */
 
 static bool check_given(const field_table *table, const field_value *values, size_t count, error_code failure,
-                        error *err)
+                        str *at_out, error *err)
 {
     for (const field *f = table->fields; f && f->name; f++) {
         bool is_given = f->missing != FIELD_ALWAYS;
-        if (f->type == FIELD_MEMBERS && !check_given(f->of, values, count, failure, err))
+        if (f->type == FIELD_MEMBERS && !check_given(f->of, values, count, failure, at_out, err))
             return false;
         for (size_t i = 0; i < count && !is_given; i++)
             is_given = values[i].text.len > 0 && str_eq(values[i].name, str_of(f->name));
+        *at_out = str_of(f->name);
         if (!is_given && f->type != FIELD_MEMBERS)
             return error_set(err, failure, "缺少 %1$s（%2$s）%3$.0s", "%1$s is missing (%2$.0s%3$s)", f->name,
                              f->zh, f->en);
@@ -272,24 +293,38 @@ static bool refuse_unknown(arena *a, const field_table *table, str shown, error_
                      STR_ARG(shown), STR_ARG(strbuf_str(&known)));
 }
 
-bool field_read(arena *a, const field_table *table, const field_value *values, size_t count,
-    error_code failure,
-                void *record, error *err)
+static bool read_named(arena *a, const field_table *table, const field_value *values, size_t count,
+                       error_code failure, void *record, str *at_out, error *err)
 {
     for (size_t i = 0; i < count; i++) {
         const field_value *v = &values[i];
         size_t base;
         const field *f = field_find(table, v->name, &base);
+        *at_out = v->name;
         if (!f)
             return refuse_unknown(a, table, v->shown, failure, err);
         if (v->text.len == 0)
             continue;
-        reading r = { a, failure, f, v->shown, (char *)record + base, err };
+        reading r = { .memory = a, .failure = failure, .f = f, .shown = v->shown, .to = (char *)record + base,
+            .err = err };
         if (!(f->type == FIELD_LIST ? read_list(&r, v->text) : read_one(&r, v->text, r.to + f->offset)))
             return false;
         set_known(&r);
     }
-    return check_given(table, values, count, failure, err);
+    return check_given(table, values, count, failure, at_out, err);
+}
+
+bool field_read(arena *a, const field_table *table, const field_value *values, size_t count,
+                error_code failure, void *record, error *err)
+{
+    str ignored;
+    return read_named(a, table, values, count, failure, record, &ignored, err);
+}
+
+bool field_read_query(arena *a, const field_table *table, const field_value *values, size_t count,
+                      void *record, str *at_out, error *err)
+{
+    return read_named(a, table, values, count, ERROR_INPUT, record, at_out, err);
 }
 
 /* ---- JSON ---- */
@@ -331,6 +366,8 @@ static bool read_json(const reading *r, const json_value *v, char *to)
         return false;
     for (size_t i = 0; i < v->count; i++) {
         one.shown = str_format(r->memory, "%.*s[%zu]", STR_ARG(r->shown), i);
+        one.above = r;
+        one.key = str_format(r->memory, "%zu", i);
         if (!read_json(&one, &v->items[i], items + i * r->f->bytes))
             return false;
     }
@@ -347,14 +384,17 @@ static const json_value *member_of(const json_value *object, str name)
 
 static bool check_members(const reading *r, const field_table *table, const json_value *object)
 {
-    for (const field *f = table->fields; f->name; f++) {
+    for (const field *f = table->fields; f && f->name; f++) {
         const json_value *v = f->type == FIELD_MEMBERS ? 0 : member_of(object, str_of(f->name));
         if (f->type == FIELD_MEMBERS ? !check_members(r, f->of, object)
-                                     : f->missing == FIELD_ALWAYS && (!v || v->type == JSON_NULL))
-            return f->type != FIELD_MEMBERS &&
-                   error_set(r->err, r->failure, "缺少 %1$s%2$s（%3$s）%4$.0s",
+                                     : f->missing == FIELD_ALWAYS && (!v || v->type == JSON_NULL)) {
+            if (f->type == FIELD_MEMBERS)
+                return false;
+            note_place(&(reading){ .memory = r->memory, .above = r, .key = str_of(f->name), .at = r->at });
+            return error_set(r->err, r->failure, "缺少 %1$s%2$s（%3$s）%4$.0s",
                        "%1$s%2$s is missing (%3$.0s%4$s)",
                              str_zero_ended(r->memory, r->shown), f->name, f->zh, f->en);
+        }
     }
     return true;
 }
@@ -368,13 +408,15 @@ static bool read_members(const reading *r, const field_table *table, const json_
         size_t base;
         const field *f = field_find(table, value->keys[i], &base);
         str shown = str_join(r->memory, prefix, value->keys[i]);
-        if (!f && r->shown.len == 0 && str_eq(shown, STR("id")))
+        if (!f && !r->at && r->shown.len == 0 && str_eq(shown, STR("id")))
             continue;
-        if (!f)
+        reading one = { r->memory, r->failure, f, shown, to + base, r->err, r, value->keys[i], r->at };
+        if (!f) {
+            note_place(&one);
             return refuse_unknown(r->memory, table, shown, r->failure, r->err);
+        }
         if (value->items[i].type == JSON_NULL)
             continue;
-        reading one = { r->memory, r->failure, f, shown, to + base, r->err };
         if (!read_json(&one, &value->items[i], one.to + f->offset))
             return false;
         set_known(&one);
@@ -382,12 +424,26 @@ static bool read_members(const reading *r, const field_table *table, const json_
     return check_members(&whole, table, value);
 }
 
-bool field_read_json(arena *a, const field_table *table, const json_value *value, void *record, error *err)
+static bool read_whole(arena *a, const field_table *table, const json_value *value, void *record, str *at,
+                       error *err)
 {
     const field whole = { .name = "JSON", .type = FIELD_OBJECT, .of = table };
-    reading r = { a, ERROR_INPUT, &whole, STR("JSON"), record, err };
+    reading r = { .memory = a, .failure = ERROR_INPUT, .f = &whole, .shown = STR("JSON"), .to = record,
+        .err = err, .at = at };
     if (value->type != JSON_OBJECT)
         return refuse(&r, found_in(value));
     r.shown = STR("");
     return read_members(&r, table, value, record);
+}
+
+bool field_read_json(arena *a, const field_table *table, const json_value *value, void *record, error *err)
+{
+    return read_whole(a, table, value, record, 0, err);
+}
+
+bool field_read_body(arena *a, const field_table *table, const json_value *value, void *record, str *at_out,
+                     error *err)
+{
+    *at_out = STR("");
+    return read_whole(a, table, value, record, at_out, err);
 }

@@ -85,6 +85,7 @@ enum {
 #define LIMIT_IMPORT_FAULTS ((size_t)50000)   /* reported errors of a data file */
 #define LIMIT_CSV_FIELD_BYTES (64 * KIB)      /* one field of a CSV file */
 #define LIMIT_REQUEST_BYTES (256 * MIB)       /* memory of one request of the server */
+#define LIMIT_API_BODY_BYTES (1 * MIB)        /* content of a request, unless its route has another limit */
 #define LIMIT_WEB_CACHE_BYTES (64 * MIB)        /* pages that the server keeps */
 #define LIMIT_KEPT_BYTES (32 * MIB)             /* verdicts that the server keeps */
 #define LIMIT_ARENA_BYTES (16 * 1024 * MIB)   /* one arena, unless created with a lower limit */

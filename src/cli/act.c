@@ -65,13 +65,8 @@ static str first_set(const char *a, const char *b, const char *c)
 /* Who changes something: --user, the current time and --why. */
 static actor actor_of(cli_call *call)
 {
-    char text[32];
-    time_t now = time(0);
-    struct tm parts;
-    gmtime_r(&now, &parts);
-    size_t len = strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return (actor){ .who = first_set(cli_value(call, "--user"), getenv("HALFSKY_USER"), getenv("USER")),
-                    .now = str_copy(call->request, (str){ text, len }),
+                    .now = date_moment_text(call->request, time(0)),
                     .why = cli_text(call, "--why") };
 }
 
@@ -82,7 +77,7 @@ static void prepare_context(cli_call *call)
         return;
     call->context = (context){ .request = call->request,
                                .workspace = workspace_create(cli_store_dir(call), 0),
-                               .role = ROLE_OWNER,
+                               .who = { .kind = CALLER_OWNER },
                                .by = actor_of(call),
                                .lang = call->lang,
                                .today = cli_today(),

@@ -53,7 +53,6 @@ bool cmd_target_set(cli_call *call, error *err)
 bool cmd_target_drop(cli_call *call, error *err)
 {
     correction_request asked = { .of = part_of(call) };
-    asked.values[CORRECTED_DROPPED] = STR("yes");
     return correct(call, "target.drop", &asked, err);
 }
 

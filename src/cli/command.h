@@ -23,8 +23,14 @@ enum { CLI_OPTIONS_MAX = 16, CLI_ARGUMENTS_MAX = 16, CLI_ACTIONS_MAX = 8 };
  * until it is interrupted. */
 typedef struct cli_serving {
     const char *store_dir, *address;
+    const char *signing_key; /* of the audit trail; NULL: none */
+    str proxy_key; /* by which the proxy signs for persons; empty: it may not */
     const char *name; /* host name to accept besides localhost and IP addresses; NULL: none */
     uint16_t port;                        /* 0: any free one */
+    const char *certificate, *key;        /* of TLS; NULL: plain */
+    const char *proxy;                    /* whose X-Forwarded-For counts; NULL: none */
+    const char *log;                      /* path of the access log; NULL: none */
+    const char *metrics_token;            /* path of the token of /metrics; NULL: there is none */
     language lang;
     date (*today)(void);
     void (*is_ready)(void *payload, uint16_t port);

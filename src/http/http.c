@@ -3,328 +3,31 @@
 #include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
-#include <netinet/in.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "base/limits.h"
-#include "base/utf8.h"
-#include "http/mhd.h"
+#include "http/loop.h"
 
-enum { PATH_BYTES_MAX = 2048 };
-#define RETRY_AFTER_SECONDS "1"
-
-/* One request: waiting for a worker, being processed, or ready to be sent. */
-typedef struct job {
-    struct job *next;
-    http_server *server;
-    struct MHD_Connection *connection;
-    arena *memory;
-    http_request asked;
-    http_answer answer;
-    struct MHD_Response *response; /* once it is being sent */
-    bool is_handed_over;
-} job;
+enum { LISTEN_BACKLOG = 1024, FILES_BESIDE = 128 /* that the rest of the program may open */ };
 
 struct http_server {
-    mhd mhd;
-    str name;
-    struct MHD_Daemon *daemon;
-    http_handler *handler;
-    void *payload;
-    pthread_t *workers;
-    unsigned worker_count;
-    pthread_mutex_t lock;
-    pthread_cond_t has_work;
-    job *first, *last;           /* waiting for a worker */
-    unsigned waiting, waiting_max;
-    bool is_closing;
+    exchange_rules rules;
+    wire_keys *keys;
+    http_loop *loop;
+    work_pool *cheap, *dear;
+    pthread_t thread;
+    bool has_thread;
     uint16_t port;
 };
 
-str http_query(const http_request *asked, const char *name, str otherwise)
-{
-    for (size_t i = 0; i < asked->query_count; i++)
-        if (str_eq(asked->query[i].name, str_of(name)))
-            return asked->query[i].value;
-    return otherwise;
-}
-
-bool http_has_tag(const http_request *asked, str etag)
-{
-    str rest = asked->if_none_match, one;
-    while (str_cut(&rest, STR(","), &one)) {
-        one = str_trim(one);
-        (void)str_take(&one, STR("W/"));
-        if (str_eq(one, etag) || str_eq(one, STR("*")))
-            return true;
-    }
-    return false;
-}
-
-static void refuse(job *j, int status, str why)
-{
-    j->answer = (http_answer){ .status = status, .content_type = "text/plain; charset=utf-8", .body = why };
-}
-
-static void run_handler(void *payload)
-{
-    job *j = payload;
-    j->server->handler(j->server->payload, j->memory, &j->asked, &j->answer);
-}
-
-static void *work(void *payload)
-{
-    http_server *server = payload;
-    pthread_mutex_lock(&server->lock);
-    for (;;) {
-        while (!server->first && !server->is_closing)
-            pthread_cond_wait(&server->has_work, &server->lock);
-        job *j = server->first;
-        if (!j)
-            break;
-        server->first = j->next;
-        if (!server->first)
-            server->last = 0;
-        server->waiting--;
-        pthread_mutex_unlock(&server->lock);
-        if (!arena_try(run_handler, j))
-            refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("out of memory\n"));
-        server->mhd.resume_connection(j->connection);
-        pthread_mutex_lock(&server->lock);
-    }
-    pthread_mutex_unlock(&server->lock);
-    return 0;
-}
-
-static bool check_parameter(const http_request *asked, str name, str value, error *err)
-{
-    if (!utf8_is_valid(name, 0))
-        return error_set(err, ERROR_INPUT, "第 %zu 个参数的名称不是 UTF-8 文字",
-                         "the name of parameter %zu is not UTF-8", asked->query_count + 1);
-    if (!utf8_is_valid(value, 0))
-        return error_set(err, ERROR_INPUT, "参数“%.*s”的值不是 UTF-8 文字",
-                         "the value of parameter \"%.*s\" is not UTF-8", STR_ARG(name));
-    for (size_t i = 0; i < asked->query_count; i++)
-        if (str_eq(asked->query[i].name, name))
-            return error_set(err, ERROR_INPUT, "参数“%.*s”只能写一次", "parameter \"%.*s\" is given twice",
-                             STR_ARG(name));
-    return asked->query_count < HTTP_PARAMETERS_MAX ||
-           error_set(err, ERROR_INPUT, "最多 %d 个参数，从“%.*s”起过多",
-                     "at most %d parameters; \"%.*s\" is one too many", HTTP_PARAMETERS_MAX, STR_ARG(name));
-}
-
-static enum MHD_Result add_parameter(void *payload, enum MHD_ValueKind kind, const char *name,
-                                     size_t name_bytes, const char *value, size_t value_bytes)
-{
-    (void)kind;
-    job *j = payload;
-    str n = { name, name_bytes }, v = { value ? value : "", value ? value_bytes : 0 };
-    error fault;
-    if (!check_parameter(&j->asked, n, v, &fault)) {
-        error *kept = arena_new(j->memory, error);
-        *kept = fault;
-        j->asked.fault = kept;
-        return MHD_NO;
-    }
-    j->asked.query[j->asked.query_count++] = (http_parameter){ str_copy(j->memory, n),
-                                                               str_copy(j->memory, v) };
-    return MHD_YES;
-}
-
-/* Protection against DNS rebinding: a foreign page can make a browser send requests to this server under a
- * host name of its own and then read the responses. So only IP addresses and our own host name are accepted.
- */
-static bool is_own_host(str host, str name)
-{
-    char address[INET6_ADDRSTRLEN] = "";
-    unsigned char ignored[sizeof(struct in6_addr)];
-    bool is_six = str_take(&host, STR("["));
-    size_t end = str_find(host, is_six ? STR("]") : STR(":"), 0);
-    str bare = end == STR_NOWHERE ? host : str_slice(host, 0, end);
-    if (str_eq_ignoring_ascii_case(bare, STR("localhost")) ||
-        (name.len > 0 && str_eq_ignoring_ascii_case(bare, name)))
-        return true;
-    if (bare.len >= sizeof address)
-        return false;
-    memcpy(address, bare.data, bare.len);
-    return inet_pton(is_six ? AF_INET6 : AF_INET, address, ignored) == 1;
-}
-
-static const char *header_of(const job *j, const char *name)
-{
-    return j->server->mhd.lookup_connection_value(j->connection, MHD_HEADER_KIND, name);
-}
-
-/* Protection against request smuggling: ambiguous body lengths are rejected; no route accepts a body. */
-static bool announces_body(const job *j)
-{
-    const char *bytes = header_of(j, MHD_HTTP_HEADER_CONTENT_LENGTH);
-    return header_of(j, MHD_HTTP_HEADER_TRANSFER_ENCODING) || (bytes && strcmp(bytes, "0") != 0);
-}
-
-/* Rejects invalid requests at once, before the rest of them arrives. */
-static void check_request(job *j)
-{
-    const http_request *asked = &j->asked;
-    const char *host = header_of(j, MHD_HTTP_HEADER_HOST);
-    if (!str_eq(asked->method, STR("GET")) && !str_eq(asked->method, STR("HEAD")))
-        refuse(j, MHD_HTTP_METHOD_NOT_ALLOWED, STR("only GET and HEAD\n"));
-    else if (announces_body(j))
-        refuse(j, MHD_HTTP_BAD_REQUEST, STR("no body is expected\n"));
-    else if (host && !is_own_host(str_of(host), j->server->name))
-        refuse(
-            j, MHD_HTTP_MISDIRECTED_REQUEST,
-            STR("this server answers to its IP address, to localhost and to the name given with --name\n"));
-    else if (asked->path.len == 0 || asked->path.len > PATH_BYTES_MAX || !utf8_is_valid(asked->path, 0))
-        refuse(j, MHD_HTTP_BAD_REQUEST, STR("bad request\n"));
-}
-
-/* The arguments of the library's callback for a new request, and the job created from them. */
-typedef struct arrival {
-    http_server *server;
-    struct MHD_Connection *connection;
-    const char *path, *method;
-    job *made;
-} arrival;
-
-static void create_job(void *payload)
-{
-    arrival *new = payload;
-    arena *memory = arena_create(LIMIT_REQUEST_BYTES);
-    job *j = arena_new(memory, job);
-    j->memory = memory;
-    j->server = new->server;
-    j->connection = new->connection;
-    j->asked.method = str_copy(memory, str_of(new->method));
-    j->asked.path = str_copy(memory, str_of(new->path));
-    j->asked.if_none_match = str_copy(memory, str_of(header_of(j, MHD_HTTP_HEADER_IF_NONE_MATCH)));
-    check_request(j);
-    if (!j->answer.status)
-        new->server->mhd.get_connection_values_n(new->connection, MHD_GET_ARGUMENT_KIND, add_parameter, j);
-    new->made = j;
-}
-
-static void destroy_job(void *payload)
-{
-    arena_destroy(((job *)payload)->memory);
-}
-
-/* Security headers of every response, including errors. Pages have no scripts; their style sheet comes from
- * this server. */
-static void add_headers(void *payload)
-{
-    const job *j = payload;
-    struct MHD_Response *response = j->response;
-    const mhd *library = &j->server->mhd;
-    static const char *const headers[][2] = {
-        { "X-Content-Type-Options", "nosniff" },
-        { "Referrer-Policy", "no-referrer" },
-        { "Cross-Origin-Opener-Policy", "same-origin" },
-        { "Cross-Origin-Resource-Policy", "same-origin" },
-        { "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'" },
-    };
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        library->add_response_header(response, headers[i][0], headers[i][1]);
-    if (j->answer.content_type)
-        library->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, j->answer.content_type);
-    library->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL,
-                                 j->answer.cache_control ? j->answer.cache_control : "no-store");
-    if (j->answer.etag.len)
-        library->add_response_header(response, MHD_HTTP_HEADER_ETAG,
-                                     str_zero_ended(j->memory, j->answer.etag));
-    if (j->answer.location.len)
-        library->add_response_header(response, MHD_HTTP_HEADER_LOCATION,
-                                     str_zero_ended(j->memory, j->answer.location));
-    if (j->answer.status == MHD_HTTP_SERVICE_UNAVAILABLE)
-        library->add_response_header(response, MHD_HTTP_HEADER_RETRY_AFTER, RETRY_AFTER_SECONDS);
-    if (j->answer.status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        library->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
-}
-
-/* From here on the response owns the job. */
-static enum MHD_Result send_answer(struct MHD_Connection *connection, job *j)
-{
-    const mhd *library = &j->server->mhd;
-    struct MHD_Response *response = library->create_response_from_buffer_with_free_callback_cls(
-        j->answer.body.len, (void *)(uintptr_t)(j->answer.body.data ? j->answer.body.data : ""), destroy_job,
-        j);
-    if (!response) {
-        destroy_job(j);
-        return MHD_NO;
-    }
-    j->response = response;
-    bool is_complete = arena_try(add_headers, j);
-    enum MHD_Result result = is_complete
-                                 ? library->queue_response(connection, (unsigned)j->answer.status, response)
-                                 : MHD_NO;
-    library->destroy_response(response);
-    return result;
-}
-
-/* Queues a job for the workers and suspends its connection until the job is done. False when the server is
- * closing or too many jobs are waiting. */
-static bool hand_over(http_server *server, job *j)
-{
-    pthread_mutex_lock(&server->lock);
-    bool is_taken = !server->is_closing && server->waiting < server->waiting_max;
-    if (is_taken) {
-        j->is_handed_over = true;
-        server->waiting++;
-        server->mhd.suspend_connection(j->connection);
-        if (server->last)
-            server->last->next = j;
-        else
-            server->first = j;
-        server->last = j;
-        pthread_cond_signal(&server->has_work);
-    }
-    pthread_mutex_unlock(&server->lock);
-    return is_taken;
-}
-
-/* Called by libmicrohttpd after the headers, after the whole request, and again after a suspended connection
- * is resumed. A response after the headers closes the connection if a body was announced. */
-static enum MHD_Result on_request(void *payload, struct MHD_Connection *connection, const char *path,
-                                  const char *method, const char *version, const char *upload,
-                                  size_t *upload_bytes, void **memory)
-{
-    (void)version;
-    (void)upload;
-    (void)upload_bytes;
-    http_server *server = payload;
-    job *j = *memory;
-    if (!j) {
-        arrival new = { .server = server, .connection = connection, .path = path, .method = method };
-        if (!arena_try(create_job, &new))
-            return MHD_NO; /* closes the connection */
-        *memory = j = new.made;
-        if (!j->answer.status)
-            return MHD_YES;
-    } else if (!j->is_handed_over) {
-        if (hand_over(server, j))
-            return MHD_YES;
-        refuse(j, MHD_HTTP_SERVICE_UNAVAILABLE, STR("the server is busy; try again\n"));
-    }
-    *memory = 0;
-    return send_answer(connection, j);
-}
-
-/* Frees the job of a connection that was closed before its response was sent. */
-static void on_completed(void *payload, struct MHD_Connection *connection, void **memory,
-                         enum MHD_RequestTerminationCode why)
-{
-    (void)payload;
-    (void)connection;
-    (void)why;
-    if (*memory)
-        destroy_job(*memory);
-    *memory = 0;
-}
+/* ---- listening ---- */
 
 static bool read_address(const char *address, uint16_t port, struct sockaddr_storage *out,
                          socklen_t *bytes_out)
@@ -346,17 +49,24 @@ static bool read_address(const char *address, uint16_t port, struct sockaddr_sto
     return true;
 }
 
+static bool check_address(const char *address, error *err)
+{
+    struct sockaddr_storage ignored;
+    socklen_t bytes;
+    return read_address(address, 0, &ignored, &bytes) ||
+           error_set(err, ERROR_USAGE, "“%s”不是 IP 地址", "\"%s\" is not an IP address", address);
+}
+
 static int listen_at(const http_options *o, error *err)
 {
     struct sockaddr_storage at;
     socklen_t bytes;
-    if (!read_address(o->address, o->port, &at, &bytes)) {
-        error_set(err, ERROR_USAGE, "“%s”不是 IP 地址", "\"%s\" is not an IP address", o->address);
+    if (!check_address(o->address, err) || (o->proxy && !check_address(o->proxy, err)) ||
+        !read_address(o->address, o->port, &at, &bytes))
         return -1;
-    }
     int fd = socket(at.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), yes = 1;
     if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) ||
-        bind(fd, (struct sockaddr *)&at, bytes) || listen(fd, 511)) {
+        bind(fd, (struct sockaddr *)&at, bytes) || listen(fd, LISTEN_BACKLOG)) {
         error_set(err, errno == EADDRINUSE ? ERROR_BUSY : ERROR_IO, "无法在 %s 端口 %u 上监听：%s",
                   "cannot listen on %s port %u: %s", o->address, (unsigned)o->port, strerror(errno));
         if (fd >= 0)
@@ -379,69 +89,123 @@ static uint16_t port_of(int fd)
     return ntohs(at.any.sa_family == AF_INET6 ? at.six.sin6_port : at.four.sin_port);
 }
 
-static void stop_workers(http_server *server)
+/* Asks the system for as many files as connections need, and has fewer connections where it refuses. */
+static void fit_to_files(http_options *o)
 {
-    pthread_mutex_lock(&server->lock);
-    server->is_closing = true;
-    pthread_cond_broadcast(&server->has_work);
-    pthread_mutex_unlock(&server->lock);
-    for (unsigned i = 0; i < server->worker_count; i++)
-        pthread_join(server->workers[i], 0);
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files))
+        return;
+    rlim_t wanted = (rlim_t)o->connections_max + FILES_BESIDE;
+    if (files.rlim_cur < wanted) {
+        files.rlim_cur = wanted < files.rlim_max ? wanted : files.rlim_max;
+        (void)setrlimit(RLIMIT_NOFILE, &files);
+    }
+    if (files.rlim_cur < wanted)
+        o->connections_max = files.rlim_cur > 2 * FILES_BESIDE ? (unsigned)files.rlim_cur - FILES_BESIDE
+                                                               : (unsigned)files.rlim_cur / 2;
+    if (o->connections_reserved > o->connections_max / 2)
+        o->connections_reserved = o->connections_max / 2;
+}
+
+/* ---- workers ---- */
+
+/* What takes long goes on in its own pool, so that it never keeps what is quick waiting. */
+static bool defer(http_server *server, exchange *x)
+{
+    if (!x->answer.is_deferred || x->asked.is_deferred || !server->dear)
+        return false;
+    x->answer = (http_answer){ 0 };
+    x->asked.is_deferred = true;
+    if (work_add(server->dear, &x->item, x->terms.is_known))
+        return true;
+    exchange_refuse(x, 503, "too much work is waiting; try again");
+    return false;
+}
+
+static void work(void *payload, work_item *item)
+{
+    http_server *server = payload;
+    exchange *x = (exchange *)(void *)item;
+    exchange_handle(x);
+    if (defer(server, x))
+        return;
+    if (x->bytes.len == 0)
+        exchange_write(x);
+    loop_bring(server->loop, x);
+}
+
+static void *serve(void *payload)
+{
+    loop_run(payload);
+    return 0;
+}
+
+/* ---- life ---- */
+
+static int64_t real_now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 static void destroy(http_server *server)
 {
-    pthread_cond_destroy(&server->has_work);
-    pthread_mutex_destroy(&server->lock);
-    free(server->workers);
+    loop_destroy(server->loop);
+    work_destroy(server->cheap);
+    work_destroy(server->dear);
+    wire_free_keys(server->keys);
     free(server);
+}
+
+static bool start(http_server *server, error *err)
+{
+    const http_options *o = &server->rules.options;
+    server->cheap = work_create(o->workers, o->waiting_max, o->waiting_reserved, work, server);
+    if (o->dear_workers)
+        server->dear = work_create(o->dear_workers, o->dear_waiting_max, 0, work, server);
+    if (server->cheap && (server->dear || !o->dear_workers)) {
+        loop_use_pool(server->loop, server->cheap);
+        server->has_thread = pthread_create(&server->thread, 0, serve, server->loop) == 0;
+    }
+    return server->has_thread || error_set(err, ERROR_IO, "服务器无法启动", "cannot start the server");
+}
+
+static bool prepare(http_server *server, const http_options *o, error *err)
+{
+    if (o->certificate && !wire_read_keys(o->certificate, o->key, &server->keys, err))
+        return false;
+    int fd = listen_at(o, err);
+    if (fd < 0)
+        return false;
+    server->port = port_of(fd);
+    server->loop = loop_create(&server->rules, fd, server->keys);
+    return server->loop || error_set(err, ERROR_IO, "服务器无法启动", "cannot start the server");
 }
 
 bool http_open(http_options o, http_handler *handler, void *payload, http_server **server_out, error *err)
 {
-    assert(o.workers > 0 && o.waiting_max > 0);
-    mhd loaded;
-    if (!mhd_load(&loaded, err))
-        return false;
-    int fd = listen_at(&o, err);
-    if (fd < 0)
-        return false;
+    assert(o.workers > 0 && o.waiting_max > o.waiting_reserved && o.head_seconds && o.stall_seconds);
+    uint64_t first_id = 0;
     http_server *server = calloc(1, sizeof *server);
-    pthread_t *workers = calloc(o.workers, sizeof *workers);
-    if (!server || !workers) {
-        free(server);
-        free(workers);
-        close(fd);
+    if (!server)
         return error_set_memory(err);
-    }
-    server->mhd = loaded;
-    server->name = str_of(o.name ? o.name : "");
-    server->workers = workers;
-    server->handler = handler;
-    server->payload = payload;
-    server->waiting_max = o.waiting_max;
-    server->port = port_of(fd);
-    pthread_mutex_init(&server->lock, 0);
-    pthread_cond_init(&server->has_work, 0);
-    while (server->worker_count < o.workers &&
-           pthread_create(&workers[server->worker_count], 0, work, server) == 0)
-        server->worker_count++;
-    server->daemon = server->worker_count == 0
-                         ? 0
-                         : server->mhd.start_daemon(
-                               MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC, 0, 0,
-                               0, on_request, server, MHD_OPTION_LISTEN_SOCKET, fd,
-                               MHD_OPTION_CONNECTION_LIMIT, o.connections_max, MHD_OPTION_CONNECTION_TIMEOUT,
-                               o.idle_seconds, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_COMPLETED,
-                               on_completed, 0, MHD_OPTION_END);
-    if (!server->daemon) {
-        stop_workers(server);
-        destroy(server);
-        close(fd);
-        return error_set(err, ERROR_IO, "服务器无法启动", "cannot start the server");
-    }
-    *server_out = server;
-    return true;
+    fit_to_files(&o);
+    if (getrandom(&first_id, sizeof first_id, 0) < 0)
+        first_id = (uint64_t)real_now_ms();
+    server->rules.options = o;
+    server->rules.handler = handler;
+    server->rules.payload = payload;
+    atomic_init(&server->rules.ids, first_id);
+    *server_out = server; /* before the first request */
+    if (prepare(server, &o, err) && start(server, err))
+        return true;
+    if (server->cheap)
+        (void)work_stop(server->cheap, INT64_MAX);
+    if (server->dear)
+        (void)work_stop(server->dear, INT64_MAX);
+    destroy(server);
+    return false;
 }
 
 uint16_t http_port(const http_server *server)
@@ -449,12 +213,22 @@ uint16_t http_port(const http_server *server)
     return server->port;
 }
 
-void http_close(http_server *server)
+http_state http_look(http_server *server)
 {
-    MHD_socket listening = server->mhd.quiesce_daemon(server->daemon);
-    stop_workers(server);
-    server->mhd.stop_daemon(server->daemon);
-    if (listening != MHD_INVALID_SOCKET)
-        close(listening);
-    destroy(server);
+    http_state state = { .waiting = work_waiting(server->cheap),
+                         .dear_waiting = server->dear ? work_waiting(server->dear) : 0 };
+    loop_look(server->loop, &state);
+    return state;
+}
+
+bool http_close(http_server *server)
+{
+    int64_t deadline = real_now_ms() + (int64_t)server->rules.options.drain_seconds * 1000;
+    loop_stop(server->loop);
+    pthread_join(server->thread, 0);
+    bool done = work_stop(server->cheap, deadline + 200);
+    done = (!server->dear || work_stop(server->dear, deadline + 200)) && done;
+    if (done)
+        destroy(server);
+    return done;
 }

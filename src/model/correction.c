@@ -1,5 +1,7 @@
 #include "model/correction.h"
 
+#include "base/field.h"
+
 const correction_field_row correction_field_table[CORRECTED_COUNT] = {
     [CORRECTED_FORMULA] = { "formula", "公式", "formula" },
     [CORRECTED_INDICATOR] = { "indicator", "指标", "indicator" },
@@ -20,18 +22,60 @@ const correction_field_row correction_state_table[CORRECTION_STATE_COUNT] = {
     [CORRECTION_UNDONE] = { "undone", "已撤销", "undone" },
 };
 
+#define AT(member) FIELD_AT(correction, member)
+/* A corrected value, and the value that was read. */
+#define VALUE(name, which, zh, en) \
+    { name, FIELD_TEXT, FIELD_AT(correction, values[which]), zh "，更正后", "corrected " en, \
+        .missing = FIELD_OPTIONAL }, \
+    { name "_read", FIELD_TEXT, FIELD_AT(correction, was[which]), zh "，读出", en " as read", \
+        .missing = FIELD_OPTIONAL }
+
+const field_table correction_record_fields = {
+    "CorrectionRecord", sizeof(correction), (const field[]){
+        { "correction", FIELD_INT, AT(id), "更正的编号", "id of the correction" },
+        { "target", FIELD_INT, AT(target), "目标的编号", "id of the target", .missing = FIELD_OPTIONAL },
+        { "node", FIELD_INT, AT(node), "规划节点的编号", "id of the plan node", .missing = FIELD_OPTIONAL },
+        { "region", FIELD_TEXT, AT(region_code), "判定的地区", "region of a verdict",
+            .missing = FIELD_OPTIONAL },
+        { "year", FIELD_YEAR, AT(year), "判定的年份", "year of a verdict", .missing = FIELD_OPTIONAL },
+        VALUE("formula", CORRECTED_FORMULA, "公式", "formula"),
+        VALUE("indicator", CORRECTED_INDICATOR, "指标", "indicator"),
+        VALUE("dropped", CORRECTED_DROPPED, "不作为目标", "not a target"),
+        VALUE("verdict", CORRECTED_VERDICT, "判定", "verdict"),
+        VALUE("kind", CORRECTED_KIND, "类别", "kind"),
+        VALUE("domain", CORRECTED_DOMAIN, "领域", "domain"),
+        VALUE("lead", CORRECTED_LEAD, "牵头单位", "lead department"),
+        VALUE("support", CORRECTED_SUPPORT, "配合单位", "supporting departments"),
+        VALUE("title", CORRECTED_TITLE, "标题", "title"),
+        { "act", FIELD_TEXT, AT(act), "所作的操作", "action that made it" },
+        { "at", FIELD_TEXT, AT(at), "时间", "time" },
+        { "who", FIELD_TEXT, AT(who), "更正人", "person" },
+        { "why", FIELD_TEXT, AT(why), "原因", "reason" },
+        { "state", FIELD_WORD, AT(state), "状态", "state",
+            .words = FIELD_WORDS_OF(correction_state_table, word) },
+        { "carried_from", FIELD_INT, AT(carried_from), "上一版文本中的同一更正",
+            "the same correction of the version before", .missing = FIELD_OR_NULL },
+        { "state_at", FIELD_TEXT, AT(state_at), "状态改变的时间", "time of the change of state",
+            .missing = FIELD_OR_NULL },
+        { "state_who", FIELD_TEXT, AT(state_who), "改变状态的人", "person who changed the state",
+            .missing = FIELD_OR_NULL },
+        { "state_why", FIELD_TEXT, AT(state_why), "改变状态的原因", "reason of the change of state",
+            .missing = FIELD_OR_NULL },
+        { 0 } },
+};
+
 static bool is_of(const correction *c, int64_t target, int64_t node)
 {
     return target ? c->target == target : c->node == node;
 }
 
-const correction *correction_of(const corrections *all, int64_t target, int64_t node, correction_field field,
+const correction *correction_of(const corrections *all, int64_t target, int64_t node, correction_field which,
                                 int64_t region, int year)
 {
     for (size_t i = all->count; i-- > 0;) {
         const correction *c = &all->items[i];
-        bool fits = field != CORRECTED_VERDICT || (c->region == region && c->year == year);
-        if (fits && c->state == CORRECTION_VALID && c->values[field].data && is_of(c, target, node))
+        bool fits = which != CORRECTED_VERDICT || (c->region == region && c->year == year);
+        if (fits && c->state == CORRECTION_VALID && c->values[which].data && is_of(c, target, node))
             return c;
     }
     return 0;
@@ -94,12 +138,12 @@ void correction_json(json_writer *w, const correction *c)
 }
 
 /* A value in words: verdicts, kinds and paths have names; "yes" of a dropped target needs none. */
-static str value_words(correction_field field, str value, language lang)
+static str value_words(correction_field which, str value, language lang)
 {
-    for (int i = 0; field == CORRECTED_VERDICT && i < VERDICT_COUNT; i++)
+    for (int i = 0; which == CORRECTED_VERDICT && i < VERDICT_COUNT; i++)
         if (str_eq(value, str_of(verdict_table[i].word)))
             return str_of(lang == LANGUAGE_ZH ? verdict_table[i].zh : verdict_table[i].en);
-    if (field == CORRECTED_PATH && lang == LANGUAGE_ZH)
+    if (which == CORRECTED_PATH && lang == LANGUAGE_ZH)
         return str_eq(value, STR("linear")) ? STR("直线") : STR("等比");
     return value.len > 0 ? value : STR("—");
 }

@@ -35,6 +35,9 @@ typedef enum correction_state {
     CORRECTION_STATE_COUNT
 } correction_state;
 
+struct field_table;
+extern const struct field_table correction_record_fields;
+
 extern const correction_field_row correction_state_table[CORRECTION_STATE_COUNT];
 
 /* STR_NONE in values: the field is not corrected. An empty value corrects to nothing. */
@@ -59,7 +62,7 @@ typedef struct corrections {
 
 /* The newest valid correction of a field of one target (node 0) or node (target 0); NULL: none. A verdict is
  * one of its region and year. */
-const correction *correction_of(const corrections *all, int64_t target, int64_t node, correction_field field,
+const correction *correction_of(const corrections *all, int64_t target, int64_t node, correction_field which,
                                 int64_t region, int year);
 
 /* The newest correction that is not undone and not replaced; NULL: none. */

@@ -84,22 +84,52 @@ static void add_members(document *d, table *t, const field_table *of)
     }
 }
 
-static void add_fields(document *d, const field_table *fields)
+static table *begin_fields(document *d)
 {
     static const char *const titles[][2] = { { "名称", "Name" }, { "值", "Value" }, { "有无", "Presence" },
         { "含义", "Meaning" } };
-    table *t = create(d, 4, titles);
-    add_members(d, t, fields);
-    if (t->rows.count)
+    return create(d, 4, titles);
+}
+
+static void add_parameters(document *d, const api_operation *o)
+{
+    static const char *const places[][2] = { { "地址中：", "In the address:" }, { "参数：", "Parameters:" },
+        { "内容（JSON 对象）：", "Content (a JSON object):" } };
+    bool has_some = false;
+    for (size_t i = 0; i < COUNT_OF(o->parts); i++) {
+        table *t = begin_fields(d);
+        add_members(d, t, o->parts[i]);
+        if (!t->rows.count)
+            continue;
+        document_paragraph(d, page_words(d, places[i][0], places[i][1]));
         document_table(d, t);
-    else
+        has_some = true;
+    }
+    if (!has_some)
         document_paragraph(d, page_words(d, "没有参数。", "No parameters."));
+}
+
+/* The kinds of problems, where their type leads. */
+static void add_problems(document *d)
+{
+    bool zh = d->lang == LANGUAGE_ZH;
+    document_heading(d, 1, zh ? STR("错误") : STR("Problems"), STR("problems"));
+    document_paragraph(d, zh ? STR("出错时返回 RFC 9457 的 application/problem+json，其 type 指向这里的一项。")
+                             : STR("Errors are answered with application/problem+json of RFC 9457; its type leads to an entry here."));
+    for (int i = ERROR_NONE + 1; i < ERROR_CODE_COUNT; i++) {
+        const error_row *row = &error_table[i];
+        document_heading(d, 2, str_of(row->name), str_format(d->memory, "problem-%s", row->name));
+        document_paragraph(d, str_format(d->memory, zh ? "%s（状态 %d）" : "%s (status %d)",
+                                         zh ? row->meaning_zh : row->meaning_en, row->http_status));
+    }
 }
 
 static void add_structure(document *d, const field_table *of)
 {
+    table *t = begin_fields(d);
     document_heading(d, 2, str_of(of->name), str_of(of->name));
-    add_fields(d, of);
+    add_members(d, t, of);
+    document_table(d, t);
 }
 
 document *report_api_page(arena *a, const page_frame *f, const api_operation *all, size_t count)
@@ -110,25 +140,27 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
         STR("程序接口") : STR("Interface for programs"),
                               zh ? STR("地址、参数和返回的数据") : STR("Addresses, parameters and responses"));
     spans intro = spans_of(
-        a, zh ? STR("所有地址只读，返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
-              : STR("All addresses are read-only; they answer with JSON or a page. OpenAPI 3.1: "));
+        a, zh ? STR("各地址返回 JSON 或网页。供程序读取的说明（OpenAPI 3.1）：")
+              : STR("The addresses answer with JSON or a page. OpenAPI 3.1: "));
     spans_add_link(a, &intro, STR("/api/v1/openapi.json"), STR("/api/v1/openapi.json"));
     document_spans(d, BLOCK_PARAGRAPH, intro);
-    document_paragraph(d, zh ? STR("“权限”是各操作所需权限的名称；网页服务没有用户账户，访问者都具备这些权限。")
-                             : STR("Permission is the name of the right that an operation requires; the server has no user "
-                                   "accounts, so every visitor has these rights."));
+    document_paragraph(d, zh ? STR("“权限”是各操作所需权限的名称；未登录的访客只能读取。")
+                             : STR("Permission is the name of the right that an operation requires; a visitor who has not "
+                                   "signed in may only read."));
     add_addresses(d, all, count);
     for (size_t i = 0; i < count; i++) {
         if (!all[i].response)
             continue;
-        document_heading(d, 1, all[i].path, str_format(a, "a%zu", i + 1));
+        document_heading(d, 1, str_format(a, "%.*s %.*s", STR_ARG(all[i].method), STR_ARG(all[i].path)),
+                         str_format(a, "a%zu", i + 1));
         document_paragraph(d, all[i].what);
-        add_fields(d, all[i].request);
+        add_parameters(d, &all[i]);
         spans answer = spans_of(a, zh ? STR("返回 ") : STR("Answers with "));
         spans_add_link(a, &answer, str_of(all[i].response->name), str_of(all[i].response->name));
         document_spans(d, BLOCK_PARAGRAPH, answer);
         field_collect(a, all[i].response, &structs);
     }
+    add_problems(d);
     document_heading(d, 1, zh ? STR("数据的结构") : STR("Structures"), STR("structures"));
     for (size_t i = 0; i < structs.count; i++)
         add_structure(d, structs.items[i]);

@@ -8,7 +8,7 @@
 typedef struct api_operation {
     str method, path, what;
     str permission;             /* "result.read" */
-    const field_table *request; /* its query parameters */
+    const field_table *parts[3]; /* its parameters: in the path, in the query, in the content */
     const field_table *response; /* its JSON; NULL: a page, or a text that describes itself */
 } api_operation;
 

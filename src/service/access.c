@@ -1,43 +1,216 @@
-/* Who may do what. */
-#include "service/context.h"
+/* The table of permissions and roles, and the decision. */
+#include "service/access.h"
 
 const permission_row permission_table[PERMISSION_COUNT] = {
-    [PERMISSION_TOOL_USE]       = { "tool.use",       "使用不涉及数据库的工具", "use tools that need no store" },
-    [PERMISSION_STORE_READ]     = { "store.read",     "查看数据库的设置",       "read the settings of the store" },
-    [PERMISSION_STORE_EDIT]     = { "store.edit",     "更改数据库的设置",       "change the settings of the store" },
-    [PERMISSION_CATALOGUE_READ] = { "catalogue.read", "查看指标目录",           "read the indicator catalogue" },
-    [PERMISSION_CATALOGUE_EDIT] = { "catalogue.edit", "更改指标目录",           "change the indicator catalogue" },
-    [PERMISSION_PLAN_READ]      = { "plan.read",      "查看规划",               "read plans" },
-    [PERMISSION_PLAN_EDIT]      = { "plan.edit",      "导入和更改规划",         "import and change plans" },
-    [PERMISSION_DATA_READ]      = { "data.read",      "查看数据",               "read data" },
-    [PERMISSION_DATA_EDIT]      = { "data.edit",      "导入和更改数据",         "import and change data" },
-    [PERMISSION_RESULT_READ]    = { "result.read",    "查看评估结果和报告",     "read assessments and reports" },
+    [PERMISSION_TOOL_USE] = { "tool.use", false, false, "使用不涉及数据库的工具",
+                              "use tools that need no store" },
+    [PERMISSION_SIGN_IN] = { "session.create", false, false, "登录", "sign in" },
+    [PERMISSION_ACCOUNT] = { "account.edit", false, false, "管理自己的帐号", "manage the own account" },
+    [PERMISSION_STORE_READ] = { "store.read", false, false, "查看数据库的设置",
+                                "read the settings of the store" },
+    [PERMISSION_STORE_EDIT] = { "store.edit", false, false, "更改数据库的设置",
+                                "change the settings of the store" },
+    [PERMISSION_CATALOGUE_READ] = { "catalogue.read", false, false, "查看指标目录",
+                                    "read the indicator catalogue" },
+    [PERMISSION_CATALOGUE_EDIT] = { "catalogue.edit", false, false, "更改指标目录",
+                                    "change the indicator catalogue" },
+    [PERMISSION_PLAN_READ] = { "plan.read", false, false, "查看规划", "read plans" },
+    [PERMISSION_PLAN_EDIT] = { "plan.edit", false, false, "导入和更改规划", "import and change plans" },
+    [PERMISSION_DATA_READ] = { "data.read", false, false, "查看数据", "read data" },
+    [PERMISSION_DATA_EDIT] = { "data.edit", false, false, "导入和更改数据", "import and change data" },
+    [PERMISSION_RESULT_READ] = { "result.read", false, false, "查看评估结果和报告",
+                                 "read assessments and reports" },
+    [PERMISSION_DECOMPOSITION_EDIT] = { "decomposition.edit", false, false, "更改任务分解",
+                                        "change the decomposition of targets" },
+    [PERMISSION_ROUND_EDIT] = { "round.edit", false, false, "建立、下发和延期监测",
+                                "create, issue and extend monitoring rounds" },
+    [PERMISSION_ROUND_LOCK] = { "round.lock", true, false, "锁定和重新打开监测",
+                                "lock and re-open monitoring rounds" },
+    [PERMISSION_TASK_READ] = { "task.read", false, false, "查看填报任务", "read tasks" },
+    [PERMISSION_TASK_FILL] = { "task.fill", false, false, "填报", "fill in tasks" },
+    [PERMISSION_TASK_APPROVE] = { "task.approve", true, false, "审批本单位的填报",
+                                  "approve tasks of the own unit" },
+    [PERMISSION_TASK_REVIEW] = { "task.review", true, false, "审核填报", "review tasks" },
+    [PERMISSION_ASK_BACK] = { "package.ask", false, false, "向下级退问", "ask back" },
+    [PERMISSION_ORDER_READ] = { "order.read", false, false, "查看督办单", "read supervision orders" },
+    [PERMISSION_ORDER_EDIT] = { "order.edit", false, true, "拟制、核验和办结督办单",
+                                "draft, verify and close supervision orders" },
+    [PERMISSION_ORDER_SIGN] = { "order.sign", false, false, "签发督办单", "sign supervision orders" },
+    [PERMISSION_ORDER_ANSWER] = { "order.answer", false, false, "答复督办单", "answer supervision orders" },
+    [PERMISSION_JUDGE] = { "judge", false, true, "评判定性目标", "judge goals in words" },
+    [PERMISSION_PUBLISH] = { "publish", false, false, "公开发布", "publish" },
+    [PERMISSION_PEOPLE_READ] = { "people.read", false, false, "查看单位和人员", "read units and persons" },
+    [PERMISSION_PEOPLE_EDIT] = { "people.edit", false, false, "管理单位和帐号", "manage units and accounts" },
+    [PERMISSION_SECURITY_EDIT] = { "security.edit", false, false, "管理角色和安全设置",
+                                   "manage roles and security settings" },
+    [PERMISSION_AUDIT_READ] = { "audit.read", false, false, "查看审计记录", "read the audit trail" },
 };
 
-#define READS \
-    [PERMISSION_TOOL_USE] = true, [PERMISSION_STORE_READ] = true, [PERMISSION_CATALOGUE_READ] = true, [PERMISSION_PLAN_READ] = true,       \
-    [PERMISSION_DATA_READ] = true, [PERMISSION_RESULT_READ] = true
+#define READS(reach)                                                           \
+    [PERMISSION_CATALOGUE_READ] = REACH_ALL, [PERMISSION_PLAN_READ] = (reach), \
+    [PERMISSION_RESULT_READ] = (reach)
+#define READS_DATA(reach) READS(reach), [PERMISSION_DATA_READ] = (reach)
+/* Administrators see no data. */
+#define ADMINISTERS [PERMISSION_STORE_READ] = REACH_ALL
 
 typedef struct role_row {
-    const char *word, *zh, *en;
-    bool allows[PERMISSION_COUNT];
+    bool needs_second_factor;
+    access_reach reach[PERMISSION_COUNT];
 } role_row;
 
-static const role_row role_table[ROLE_COUNT] = {
-    [ROLE_VISITOR] = { "visitor", "访客", "visitor", { READS } },
-    [ROLE_OWNER] = { "owner", "数据库所有者", "owner of the store",
-                     { READS, [PERMISSION_STORE_EDIT] = true, [PERMISSION_CATALOGUE_EDIT] = true,
-                         [PERMISSION_PLAN_EDIT] = true, [PERMISSION_DATA_EDIT] = true } },
+/* A second factor where the role exports data, administers or locks; see docs/decisions/0015. */
+static const role_row role_table[PERSON_ROLE_COUNT] = {
+    [ROLE_OFFICE] = { true,
+                      { READS_DATA(REACH_BELOW), [PERMISSION_STORE_READ] = REACH_ALL,
+                        [PERMISSION_PLAN_EDIT] = REACH_REGION, [PERMISSION_DECOMPOSITION_EDIT] = REACH_REGION,
+                        [PERMISSION_ROUND_EDIT] = REACH_REGION, [PERMISSION_TASK_READ] = REACH_BELOW,
+                        [PERMISSION_ORDER_READ] = REACH_BELOW, [PERMISSION_ORDER_EDIT] = REACH_REGION,
+                        [PERMISSION_PUBLISH] = REACH_REGION, [PERMISSION_PEOPLE_READ] = REACH_BELOW } },
+    [ROLE_STATISTICIAN] = { true,
+                            { READS_DATA(REACH_BELOW), [PERMISSION_STORE_READ] = REACH_ALL,
+                              [PERMISSION_CATALOGUE_EDIT] = REACH_ALL, [PERMISSION_DATA_EDIT] = REACH_REGION,
+                              [PERMISSION_ROUND_EDIT] = REACH_REGION, [PERMISSION_ROUND_LOCK] = REACH_REGION,
+                              [PERMISSION_TASK_READ] = REACH_BELOW, [PERMISSION_TASK_REVIEW] = REACH_BELOW,
+                              [PERMISSION_ORDER_READ] = REACH_BELOW,
+                              [PERMISSION_PEOPLE_READ] = REACH_BELOW } },
+    [ROLE_SECOND_REVIEWER] = { true,
+                               { READS_DATA(REACH_BELOW), [PERMISSION_ROUND_LOCK] = REACH_REGION,
+                                 [PERMISSION_TASK_READ] = REACH_BELOW,
+                                 [PERMISSION_TASK_REVIEW] = REACH_BELOW } },
+    [ROLE_CLERK] = { false,
+                     { READS(REACH_REGION), [PERMISSION_TASK_READ] = REACH_UNIT,
+                       [PERMISSION_TASK_FILL] = REACH_UNIT, [PERMISSION_ORDER_READ] = REACH_UNIT,
+                       [PERMISSION_ORDER_ANSWER] = REACH_UNIT } },
+    [ROLE_APPROVER] = { false,
+                        { READS(REACH_REGION), [PERMISSION_TASK_READ] = REACH_UNIT,
+                          [PERMISSION_TASK_APPROVE] = REACH_UNIT, [PERMISSION_ORDER_READ] = REACH_UNIT,
+                          [PERMISSION_ORDER_ANSWER] = REACH_UNIT } },
+    [ROLE_EVALUATOR] = { true,
+                         { READS_DATA(REACH_REGION), [PERMISSION_TASK_READ] = REACH_REGION,
+                           [PERMISSION_JUDGE] = REACH_REGION } },
+    [ROLE_THIRD_PARTY] = { true, { READS_DATA(REACH_REGION) } },
+    [ROLE_LEADER] = { true,
+                      { READS_DATA(REACH_BELOW), [PERMISSION_TASK_READ] = REACH_BELOW,
+                        [PERMISSION_ORDER_READ] = REACH_BELOW, [PERMISSION_ORDER_SIGN] = REACH_REGION,
+                        [PERMISSION_PEOPLE_READ] = REACH_REGION } },
+    [ROLE_COUNTY_STATISTICIAN] = { true,
+                                   { READS_DATA(REACH_BELOW), [PERMISSION_TASK_READ] = REACH_BELOW,
+                                     [PERMISSION_TASK_FILL] = REACH_UNIT } },
+    [ROLE_UPPER_LEVEL] = { true,
+                           { READS_DATA(REACH_BELOW), [PERMISSION_TASK_READ] = REACH_BELOW,
+                             [PERMISSION_ASK_BACK] = REACH_BELOW } },
+    [ROLE_SYSTEM_ADMIN] = { true,
+                            { ADMINISTERS, [PERMISSION_STORE_EDIT] = REACH_ALL,
+                              [PERMISSION_PEOPLE_READ] = REACH_BELOW,
+                              [PERMISSION_PEOPLE_EDIT] = REACH_BELOW } },
+    [ROLE_SECURITY_ADMIN] = { true,
+                              { ADMINISTERS, [PERMISSION_PEOPLE_READ] = REACH_BELOW,
+                                [PERMISSION_SECURITY_EDIT] = REACH_BELOW } },
+    [ROLE_AUDIT_ADMIN] = { true, { ADMINISTERS, [PERMISSION_AUDIT_READ] = REACH_ALL } },
 };
 
-bool access_check(const context *c, permission needs, const char *action_zh, const char *action_en,
-                  error *err)
+access_reach access_reach_in(person_role role, permission p)
 {
-    const role_row *who = &role_table[c->role];
-    const permission_row *missing = &permission_table[needs];
-    if (who->allows[needs])
+    return role_table[role].reach[p];
+}
+
+bool access_needs_second_factor(person_role role)
+{
+    return role_table[role].needs_second_factor;
+}
+
+/* The permissions that no role gives. */
+static bool allows_without_roles(caller_kind kind, permission p)
+{
+    static const bool visitor[PERMISSION_COUNT] = {
+        [PERMISSION_STORE_READ] = true, [PERMISSION_CATALOGUE_READ] = true, [PERMISSION_PLAN_READ] = true,
+        [PERMISSION_DATA_READ] = true,  [PERMISSION_RESULT_READ] = true,
+    };
+    if (kind == CALLER_OWNER || p == PERMISSION_TOOL_USE || p == PERMISSION_SIGN_IN)
         return true;
-    return error_set(err, ERROR_DENIED, "没有权限（%3$s）：%1$s%2$.0s不能%4$s%5$.0s",
-                     "permission denied (%3$s): %1$.0sa %2$s may not %4$.0s%5$s", who->zh, who->en,
-                     missing->word, action_zh, action_en);
+    return kind == CALLER_PERSON ? p == PERMISSION_ACCOUNT : kind == CALLER_VISITOR && visitor[p];
+}
+
+const person_grant *access_first_conflict(const person_grant *grants, size_t count, date today)
+{
+    const person_grant *first = 0;
+    for (size_t i = 0; i < count; i++) {
+        const person_grant *g = &grants[i];
+        if (!person_grant_is_valid(g, today))
+            continue;
+        if (first && g->role != first->role &&
+            (person_role_is_admin(g->role) || person_role_is_admin(first->role)))
+            return g;
+        first = first ? first : g;
+    }
+    return 0;
+}
+
+/* Roles that contradict each other give nothing. */
+static access_reach reach_of(const caller *who, date today, const person_grant *g, permission p)
+{
+    const role_row *role = &role_table[g->role];
+    if (who->is_limited || !person_grant_is_valid(g, today) ||
+        (role->needs_second_factor && !who->has_second_factor))
+        return REACH_NONE;
+    return role->reach[p];
+}
+
+static bool is_below(const region_path *path, int64_t above)
+{
+    for (size_t i = 0; i < path->count; i++)
+        if (path->ids[i] == above)
+            return true;
+    return false;
+}
+
+static bool reaches(access_reach reach, const person_grant *g, const access_place *place)
+{
+    if (reach == REACH_ALL)
+        return true;
+    if (reach == REACH_NONE || !place->region || place->region->count == 0)
+        return false;
+    if (reach == REACH_BELOW)
+        return is_below(place->region, g->region);
+    return place->region->ids[0] == g->region &&
+           (reach == REACH_REGION || (place->unit != 0 && place->unit == g->unit));
+}
+
+static bool is_own_unit(const caller *who, date today, int64_t unit)
+{
+    if (unit == 0)
+        return false;
+    for (size_t i = 0; i < who->grant_count; i++)
+        if (who->grants[i].unit == unit && person_grant_is_valid(&who->grants[i], today))
+            return true;
+    return who->unit == unit;
+}
+
+bool access_allows(const caller *who, date today, permission p, const access_place *place)
+{
+    const permission_row *row = &permission_table[p];
+    if (who->kind != CALLER_PERSON || allows_without_roles(who->kind, p))
+        return allows_without_roles(who->kind, p);
+    if (row->is_of_another && place->done_by != 0 && place->done_by == who->person)
+        return false;
+    if (row->is_of_other_units && is_own_unit(who, today, place->unit))
+        return false;
+    if (access_first_conflict(who->grants, who->grant_count, today))
+        return false; /* roles that contradict each other give nothing */
+    for (size_t i = 0; i < who->grant_count; i++)
+        if (reaches(reach_of(who, today, &who->grants[i], p), &who->grants[i], place))
+            return true;
+    return false;
+}
+
+bool access_allows_somewhere(const caller *who, date today, permission p)
+{
+    if (who->kind != CALLER_PERSON || allows_without_roles(who->kind, p))
+        return allows_without_roles(who->kind, p);
+    if (access_first_conflict(who->grants, who->grant_count, today))
+        return false;
+    for (size_t i = 0; i < who->grant_count; i++)
+        if (reach_of(who, today, &who->grants[i], p) != REACH_NONE)
+            return true;
+    return false;
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "service/people/session.h"
 #include "service/workspace.h"
 
 const field_table action_nothing_fields = { "Nothing", sizeof(action_nothing), (const field[]){ { 0 } } };
@@ -11,76 +12,192 @@ const field_table action_text_fields = {
     "Text", sizeof(str), (const field[]){ { "", FIELD_TEXT, FIELD_WHOLE(str), "文字", "text" }, { 0 } },
 };
 
+/* One transaction at work. */
 typedef struct running {
     context *c;
     const action *a;
-    const void *request;
-    void *response;
+    workspace_use use;
+    action_step *step;
+    void *payload;
     error *err;
     bool is_done;
 } running;
 
-static bool writes(const action *a)
+/* Where an act comes from: address, request, session and roles, as JSON. A command of the owner has none. */
+static str origin_of(const context *c)
 {
-    return a->kind == ACTION_WRITES || a->kind == ACTION_CREATES;
+    strbuf b = strbuf_in(c->request, 0);
+    json_writer w = { .to = &b };
+    if (c->address.len == 0)
+        return STR_NONE;
+    json_begin_object(&w);
+    json_put_string(&w, STR("from"), c->address);
+    json_put_string(&w, STR("request"), c->request_id);
+    if (c->who.kind == CALLER_PERSON) {
+        json_put_int(&w, STR("person"), c->who.person);
+        json_put_int(&w, STR("session"), c->who.session);
+        json_key(&w, STR("roles"));
+        json_begin_array(&w);
+        for (size_t i = 0; i < c->who.grant_count; i++)
+            if (person_grant_is_valid(&c->who.grants[i], c->today))
+                json_string(&w, str_of(person_role_table[c->who.grants[i].role].word));
+        json_end_array(&w);
+    }
+    json_end_object(&w);
+    return strbuf_str(&b);
 }
 
 static bool add_changes(context *c, const action *a, error *err)
 {
+    str origin = origin_of(c);
     for (size_t i = 0; i < c->changes.count; i++) {
         const change_record *r = &c->changes.items[i];
         store_act act = { .at = c->by.now, .who = c->by.who,
             .action = str_of(r->action ? r->action : a->name), .object = r->object, .why = c->by.why,
-            .detail = r->detail };
+            .detail = r->detail, .origin = origin };
         if (!store_add_audit(c->store, &act, err))
             return false;
     }
     return true;
 }
 
+/* Who a person is, and what the person may do, is looked up in the transaction of the action. */
+static bool enter(const running *r)
+{
+    context *c = r->c;
+    return (c->who.kind != CALLER_PERSON || !c->store || session_renew_caller(c, r->err)) &&
+           access_check(c, r->a->needs, r->a->zh, r->a->en, r->err);
+}
+
+/* Plans, figures and results are those of the region of the store and of regions below it: a person needs the
+ * right there. */
+static bool may_in_store(const running *r)
+{
+    static const bool is_of_store[PERMISSION_COUNT] = {
+        [PERMISSION_PLAN_READ] = true, [PERMISSION_PLAN_EDIT] = true,   [PERMISSION_DATA_READ] = true,
+        [PERMISSION_DATA_EDIT] = true, [PERMISSION_RESULT_READ] = true,
+    };
+    context *c = r->c;
+    str code;
+    regions all;
+    if (c->who.kind != CALLER_PERSON || !c->store || !is_of_store[r->a->needs])
+        return true;
+    if (!store_setting(c->request, c->store, STR("region"), &code, r->err) ||
+        !store_load_regions(c->request, c->store, &all, r->err))
+        return false;
+    const region *home = region_of_code(&all, code);
+    return access_require(c, r->a->needs, home ? home->id : 0, 0, r->err);
+}
+
 /* A writing action that records no change has changed nothing: its transaction ends with a rollback. */
 static bool transact(const running *r)
 {
     context *c = r->c;
-    if (!store_begin(c->store, r->err))
+    bool writes = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
+    if (!store_begin(c->store, r->err) || (!writes && !store_read_version(c->store, &c->version, r->err)))
         return false;
-    if (!writes(r->a) && !store_read_version(c->store, &c->version, r->err))
+    bool done = enter(r) && may_in_store(r) && r->step(c, r->payload, r->err);
+    if (!writes || c->changes.count == 0 || (!done && !c->keeps_records))
+        return done;
+    error why = *r->err;
+    if (!add_changes(c, r->a, r->err) || !store_commit(c->store, r->err))
         return false;
-    if (!r->a->run(c, r->request, r->response, r->err))
-        return false;
-    if (!writes(r->a) || c->changes.count == 0)
-        return true;
-    return add_changes(c, r->a, r->err) && store_commit(c->store, r->err) &&
-           (r->a->kind != ACTION_CREATES || store_publish(c->store, r->err));
+    if (!done)
+        *r->err = why;
+    return done && (r->use != WORKSPACE_CREATE || store_publish(c->store, r->err));
 }
 
 static void work(void *payload)
 {
     running *r = payload;
-    r->is_done = r->a->kind == ACTION_PURE ? r->a->run(r->c, r->request, r->response, r->err) : transact(r);
+    r->is_done = r->use == WORKSPACE_NONE ? enter(r) && r->step(r->c, r->payload, r->err) : transact(r);
+}
+
+/* Records what a reading action read, or what a person was denied, in a transaction of its own. */
+static bool record_alone(context *c, const action *a, error *err)
+{
+    store *s;
+    if (!workspace_lend(c->workspace, WORKSPACE_WRITE, &s, err))
+        return false;
+    c->store = s;
+    bool done = store_begin(s, err) && add_changes(c, a, err) && store_commit(s, err);
+    store_rollback(s);
+    workspace_take_back(c->workspace, WORKSPACE_WRITE, s);
+    c->store = 0;
+    return done;
+}
+
+/* A refusal stays one even if it cannot be recorded. */
+static void record_denied(context *c, const action *a)
+{
+    error ignored;
+    memset(&c->changes, 0, sizeof c->changes);
+    context_record(c, "access.denied", str_of(a->name), STR_NONE);
+    if (!record_alone(c, a, &ignored))
+        return;
+}
+
+bool action_check(context *c, const action *a, error *err)
+{
+    if (access_check(c, a->needs, a->zh, a->en, err))
+        return true;
+    if (c->who.kind == CALLER_PERSON)
+        record_denied(c, a);
+    return false;
+}
+
+static bool run_in_store(running *r)
+{
+    context *c = r->c;
+    memset(&c->changes, 0, sizeof c->changes);
+    c->keeps_records = false;
+    context_forget(c);
+    c->version = (store_version){ 0 };
+    if (!workspace_lend(c->workspace, r->use, &c->store, r->err))
+        return false;
+    if (!arena_try(work, r))
+        r->is_done = error_set_memory(r->err);
+    store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
+    workspace_take_back(c->workspace, r->use, c->store);
+    c->store = 0;
+    if (!r->is_done && c->who.kind == CALLER_PERSON && r->err->code == ERROR_DENIED)
+        record_denied(c, r->a);
+    bool is_written = r->use == WORKSPACE_WRITE || r->use == WORKSPACE_CREATE;
+    return r->is_done && (is_written || c->changes.count == 0 || record_alone(c, r->a, r->err));
+}
+
+bool action_take_step(context *c, bool writes, action_step *step, void *payload, error *err)
+{
+    running r = { .c = c, .a = c->running, .use = writes ? WORKSPACE_WRITE : WORKSPACE_READ, .step = step,
+                  .payload = payload, .err = err };
+    return run_in_store(&r);
+}
+
+typedef struct whole {
+    const action *a;
+    const void *request;
+    void *response;
+} whole;
+
+static bool run_whole(context *c, void *payload, error *err)
+{
+    const whole *w = payload;
+    return w->a->run(c, w->request, w->response, err);
 }
 
 bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
                       size_t response_bytes, error *err)
 {
-    static const workspace_use uses[] = { [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK,
-        [ACTION_WRITES] = WORKSPACE_WRITE, [ACTION_CREATES] = WORKSPACE_CREATE };
+    static const workspace_use uses[] = { [ACTION_PURE] = WORKSPACE_NONE, [ACTION_STEPS] = WORKSPACE_NONE,
+        [ACTION_READS] = WORKSPACE_READ, [ACTION_CHECKS] = WORKSPACE_CHECK, [ACTION_WRITES] = WORKSPACE_WRITE,
+        [ACTION_CREATES] = WORKSPACE_CREATE };
     assert(request_bytes == a->request->bytes && response_bytes == a->response->bytes);
-    running r = { .c = c, .a = a, .request = request, .response = response, .err = err };
-    if (!access_check(c, a->needs, a->zh, a->en, err))
-        return false;
-    if (a->kind != ACTION_PURE && !workspace_lend(c->workspace, uses[a->kind], &c->store, err))
-        return false;
-    memset(&c->changes, 0, sizeof c->changes);
-    if (a->kind != ACTION_PURE)
-        context_forget(c);
-    c->version = (store_version){ 0 };
-    if (!arena_try(work, &r))
-        r.is_done = error_set_memory(err);
-    if (c->store) {
-        store_rollback(c->store); /* ends the snapshot of a reader; does nothing after a commit */
-        workspace_take_back(c->workspace, uses[a->kind], c->store);
-        c->store = 0;
-    }
-    return r.is_done;
+    whole all = { a, request, response };
+    running r = { .c = c, .a = a, .use = uses[a->kind], .step = run_whole, .payload = &all, .err = err };
+    c->running = a;
+    if (c->who.kind != CALLER_PERSON && !access_check(c, a->needs, a->zh, a->en, err))
+        return false; /* before a store is opened */
+    if (r.use != WORKSPACE_NONE)
+        return run_in_store(&r);
+    return (arena_try(work, &r) || error_set_memory(err)) && r.is_done;
 }

@@ -8,6 +8,7 @@
 
 typedef enum action_kind {
     ACTION_PURE,      /* needs no store */
+    ACTION_STEPS,     /* transactions of its own, by action_take_step, and slow work between them */
     ACTION_READS,     /* sees one state of the store; may run beside others */
     ACTION_CHECKS,    /* reads without a time limit */
     ACTION_WRITES,    /* one transaction: everything it changes, and its audit records */
@@ -40,7 +41,8 @@ typedef struct action_rows {
 } action_rows;
 
 extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions,
-    data_actions, assess_actions, composite_actions, report_actions, expression_actions;
+    data_actions, assess_actions, composite_actions, report_actions, expression_actions,
+    people_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 
@@ -59,6 +61,15 @@ const action *action_find(str name);
     (response), sizeof *(response), (err))
 bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,
                       size_t response_bytes, error *err) MUST_CHECK;
+
+/* Whether the caller may run it, before its request is read. A person who may not is recorded. Fails: as
+ * access_check. */
+bool action_check(context *c, const action *a, error *err) MUST_CHECK;
+
+/* One transaction of an action of steps: its changes and their audit records, or nothing. In each of them the
+ * caller is looked up anew. Fails: as action_run; as step. */
+typedef bool action_step(context *c, void *payload, error *err);
+bool action_take_step(context *c, bool writes, action_step *step, void *payload, error *err) MUST_CHECK;
 
 /* The request of an action that asks nothing, the response of one that answers nothing. */
 typedef struct action_nothing {

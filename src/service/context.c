@@ -39,6 +39,11 @@ void context_record(context *c, const char *action, str object, str detail)
               &c->changes) = (change_record){ .action = action, .object = object, .detail = detail };
 }
 
+void context_keep(context *c)
+{
+    c->keeps_records = true;
+}
+
 void context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total)
 {
     if (c->progress)

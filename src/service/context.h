@@ -6,40 +6,12 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/vec.h"
+#include "service/access.h"
 #include "service/actor.h"
 #include "service/catalogue/snapshot.h"
 #include "store/store.h"
 
 typedef struct workspace workspace;
-
-/* The permissions. Every action needs one of them. */
-typedef enum permission {
-    PERMISSION_TOOL_USE,
-    PERMISSION_STORE_READ,
-    PERMISSION_STORE_EDIT,
-    PERMISSION_CATALOGUE_READ,
-    PERMISSION_CATALOGUE_EDIT,
-    PERMISSION_PLAN_READ,
-    PERMISSION_PLAN_EDIT,
-    PERMISSION_DATA_READ,
-    PERMISSION_DATA_EDIT,
-    PERMISSION_RESULT_READ,
-    PERMISSION_COUNT
-} permission;
-
-typedef struct permission_row {
-    const char *word;       /* "plan.read" */
-    const char *zh, *en;
-} permission_row;
-
-extern const permission_row permission_table[PERMISSION_COUNT];
-
-/* Roles with people come with the server that people sign in to. */
-typedef enum access_role {
-    ROLE_VISITOR,   /* a page that is read: may read */
-    ROLE_OWNER,     /* a command on the machine of the store: may do everything */
-    ROLE_COUNT
-} access_role;
 
 /* A change for the audit trail. */
 typedef struct change_record {
@@ -60,19 +32,25 @@ typedef struct kept_work {
 typedef struct context {
     arena *request;         /* holds everything made for this call */
     workspace *workspace;
-    access_role role;
+    caller who;             /* of a person: loaded again by action_run, in its transaction */
     actor by;
+    str address, request_id; /* of the client and of its request; empty: a command */
     language lang;
     date today;
+    str proxy_login;        /* whom a trusted proxy has signed in; empty: nobody */
     service_progress *progress; /* NULL: not reported */
     void *payload;          /* of progress */
 
     /* Set by action_run. */
+    const struct action *running;
     store *store; /* while the action runs, inside its transaction; NULL for an action without a store */
     store_version version;  /* state of the store that a reading action saw */
     const catalogue_snapshot *catalogue; /* see context_catalogue */
     kept_work *kept;         /* see context_kept */
     VEC(change_record) changes;
+    bool keeps_records; /* see context_keep */
+    str token;          /* of a session that the action began, for the client alone */
+    bool is_signed_out; /* the session of the caller has ended */
 } context;
 
 /* Indicators, regions and lists of the store: shared by all calls that see the same version. Valid until
@@ -87,8 +65,12 @@ void context_use(context *c, kept_work *k);
 void context_forget(context *c);
 
 /* Records a change of a writing action. action_run adds it to the audit trail and commits; without a change
- * it rolls back. */
+ * it rolls back. A reading action records that something restricted was read: action_run adds the record
+ * before it returns the result. */
 void context_record(context *c, const char *action, str object, str detail);
+
+/* What was changed and recorded so far is committed even if the action fails: a wrong password is counted. */
+void context_keep(context *c);
 
 /* Reports progress to the caller, if it wants to know. */
 void context_progress(const context *c, const char *what_zh, const char *what_en, size_t done, size_t total);
@@ -96,8 +78,21 @@ void context_progress(const context *c, const char *what_zh, const char *what_en
 /* Gives back what the results of the actions refer to. They are invalid from then on. */
 void context_end(context *c);
 
-/* Fails: ERROR_DENIED when the role does not include the permission. */
+/* Whether the caller has the permission anywhere at all: checked by action_run for every action.
+ * Fails: ERROR_DENIED, or ERROR_SIGN_IN when signing in may help. */
 bool access_check(const context *c, permission needs, const char *action_zh, const char *action_en,
                   error *err) MUST_CHECK;
+
+/* Checks, inside an action, the permission on the thing that it concerns. region_id 0: none; unit 0: none, or
+ * all units of the region. Fails: as access_check; as store_load_region_path. */
+bool access_require(const context *c, permission p, int64_t region_id, int64_t unit, error *err) MUST_CHECK;
+
+/* The same for a permission that may not be used on the own deed: done_by is the person whose deed it is; 0:
+ * nobody's. */
+bool access_require_of(const context *c, permission p, int64_t region_id, int64_t unit, int64_t done_by,
+                       error *err) MUST_CHECK;
+
+/* The same as a question, to choose what is shown. False also when it cannot be found out. */
+bool access_may(const context *c, permission p, int64_t region_id, int64_t unit);
 
 #endif

@@ -27,6 +27,7 @@ struct workspace {
     const char *dir;
     const char *key_path; /* NULL: none */
     store *borrowed;    /* see workspace_of_store */
+    gate *gate;
     unsigned readers_max, idle_count;
     pthread_mutex_t lock;
     reader *idle;
@@ -43,8 +44,20 @@ workspace *workspace_create(const char *dir, unsigned readers_max)
     *w = (workspace){ .memory = memory,
                       .dir = str_zero_ended(memory, str_of(dir)),
                       .readers_max = readers_max };
+    unsigned checks_max = readers_max == 0 ? GATE_CHECKS_MAX : readers_max == 1 ? 1 : readers_max - 1;
+    w->gate = gate_create(memory, checks_max);
     pthread_mutex_init(&w->lock, 0);
     return w;
+}
+
+gate *workspace_gate(workspace *w)
+{
+    return w->gate;
+}
+
+const char *workspace_key_path(const workspace *w)
+{
+    return w->key_path;
 }
 
 void workspace_use_key(workspace *w, const char *path)
@@ -275,6 +288,11 @@ void workspace_take_back(workspace *w, workspace_use use, store *s)
         close_reader(r);
 }
 
+bool workspace_same_version(const store_version *one, const store_version *two)
+{
+    return store_version_eq(one, two);
+}
+
 bool workspace_version(workspace *w, store_version *version_out, error *err)
 {
     store *s;
@@ -299,6 +317,7 @@ void workspace_destroy(workspace *w)
         assert(w->newest->references == 1);
         drop(w->newest);
     }
+    gate_destroy(w->gate);
     pthread_mutex_destroy(&w->lock);
     arena_destroy(w->memory);
 }

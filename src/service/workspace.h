@@ -4,8 +4,10 @@
 #define SERVICE_WORKSPACE_H
 
 #include "service/context.h"
+#include "service/people/gate.h"
 
 typedef enum workspace_use {
+    WORKSPACE_NONE,
     WORKSPACE_READ,
     WORKSPACE_CHECK,
     WORKSPACE_WRITE,
@@ -31,6 +33,13 @@ bool workspace_lend(workspace *w, workspace_use use, store **store_out, error *e
 
 /* A store that was made and not published is removed. */
 void workspace_take_back(workspace *w, workspace_use use, store *s);
+
+/* The gate before password checks. */
+gate *workspace_gate(workspace *w);
+/* NULL: none. */
+const char *workspace_key_path(const workspace *w);
+
+bool workspace_same_version(const store_version *one, const store_version *two);
 
 /* The newest state of the store. Cheap: one indexed read. */
 bool workspace_version(workspace *w, store_version *version_out, error *err) MUST_CHECK;

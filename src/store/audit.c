@@ -10,12 +10,12 @@ typedef struct audit_end {
 } audit_end;
 
 /* Every part is preceded by its length, so that different records never give the same text. Records made
- * before there were roots end with the hash of the one before. */
+ * before there were roots end with the hash of the one before; without an origin, with the signer. */
 static str hashed_text(arena *a, int64_t id, const store_act *act, str previous, str root, str signer)
 {
     const str parts[] = { act->at,     act->who, act->action, act->object, act->why,
-                          act->detail, previous, root,        signer };
-    size_t count = sizeof parts / sizeof *parts - (root.len == 0 ? 2 : 0);
+                          act->detail, previous, root,        signer,      act->origin };
+    size_t count = sizeof parts / sizeof *parts - (act->origin.len > 0 ? 0 : root.len > 0 ? 1 : 3);
     strbuf b = strbuf_in(a, 0);
     strbuf_addf(&b, "%lld\n", (long long)id);
     for (size_t i = 0; i < count; i++) {
@@ -46,13 +46,13 @@ static bool insert(store *s, int64_t id, const store_act *act, const audit_end *
     db_statement *q;
     if (!db_prepare(
             s->d,
-            "INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash, root, signer, signature)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "INSERT INTO audit (id, at, who, action, object, why, detail, previous, hash, root, signer, signature, origin)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             &q, err))
         return false;
     db_bind_int(q, 1, id);
     const str parts[] = { act->at,    act->who, act->action, act->object, act->why, act->detail,
-                          last->hash, hash,     root,        signer,      signature };
+                          last->hash, hash,     root,        signer,      signature, act->origin };
     for (int i = 0; i < (int)(sizeof parts / sizeof *parts); i++)
         db_bind_text(q, i + 2, present(parts[i]));
     return finish_once(q, err);
@@ -103,13 +103,13 @@ bool audit_add_upgrade(store *s, int version, error *err)
 }
 
 /* The columns of a record, in the order of RECORD_COLUMNS. */
-#define RECORD_COLUMNS "id, at, who, action, object, why, detail, previous, hash, root, signer, signature"
+#define RECORD_COLUMNS "id, at, who, action, object, why, detail, previous, hash, root, signer, signature, origin"
 
 static bool is_record_sound(arena *scratch, db_statement *q, bool *is_sound_out, error *err)
 {
     str hash;
     store_act act = { .at = db_text(q, 1), .who = db_text(q, 2), .action = db_text(q, 3),
-        .object = db_text(q, 4), .why = db_text(q, 5), .detail = db_text(q, 6) };
+        .object = db_text(q, 4), .why = db_text(q, 5), .detail = db_text(q, 6), .origin = db_text(q, 12) };
     if (!hash_sm3(scratch,
                   hashed_text(scratch, db_int(q, 0), &act, db_text(q, 7), db_text(q, 9), db_text(q, 10)),
                   &hash, err))

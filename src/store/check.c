@@ -83,6 +83,11 @@ static bool check_guards(checking *c, error *err)
         "plan_correction_is_kept",
         "plan_correction_value_is_final",
         "plan_correction_value_is_kept",
+        "unit_is_kept",
+        "unit_keeps_its_region",
+        "person_is_kept",
+        "person_keeps_its_login",
+        "person_stays_ended",
     };
     for (size_t i = 0; i < sizeof guards / sizeof *guards; i++) {
         bool is_there;

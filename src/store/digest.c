@@ -4,9 +4,9 @@
 
 enum { BLOCK_BYTES = 4096 };
 
-/* Each table and how it is read: name, statement, whether it only grows. One that grows is read from the row
- * after the last digested one, $1, and its rows are hashed one by one, so that its digest does not depend on
- * where it was continued. */
+/* Each table but session_use, which no audit record covers, and how it is read: name, statement, whether it
+ * only grows. One that grows is read from the row after the last digested one, $1, and its rows are hashed
+ * one by one, so that its digest does not depend on where it was continued. */
 #define TABLES(ROW)                                                                                       \
     ROW(migration, "SELECT * FROM migration ORDER BY number", false)                                      \
     ROW(setting, "SELECT * FROM setting ORDER BY name", false)                                            \
@@ -24,7 +24,15 @@ enum { BLOCK_BYTES = 4096 };
         true)                                                                                             \
     ROW(plan_target, "SELECT * FROM plan_target WHERE id > $1 ORDER BY id", true)                         \
     ROW(plan_correction, "SELECT * FROM plan_correction ORDER BY id", false)                              \
-    ROW(plan_correction_value, "SELECT * FROM plan_correction_value ORDER BY correction, field", false)
+    ROW(plan_correction_value, "SELECT * FROM plan_correction_value ORDER BY correction, field", false)   \
+    ROW(unit, "SELECT * FROM unit ORDER BY id", false)                                                    \
+    ROW(person, "SELECT * FROM person ORDER BY id", false)                                                \
+    ROW(person_role, "SELECT * FROM person_role ORDER BY id", false)                                      \
+    ROW(credential, "SELECT * FROM credential ORDER BY person", false)                                    \
+    ROW(credential_before, "SELECT * FROM credential_before ORDER BY person, no", false)                  \
+    ROW(recovery_code, "SELECT * FROM recovery_code ORDER BY person, hash", false)                        \
+    ROW(one_time_link, "SELECT * FROM one_time_link ORDER BY hash", false)                                \
+    ROW(session, "SELECT * FROM session ORDER BY id", false)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

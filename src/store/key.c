@@ -154,6 +154,12 @@ str store_key_sign(arena *a, const store_key *key, str text)
     return (str){ hex, SIGNATURE_HEX };
 }
 
+void store_key_derive(const store_key *key, str purpose, unsigned char *bytes_out, size_t count)
+{
+    crypto_generichash(bytes_out, count, (const unsigned char *)purpose.data, purpose.len, key->secret,
+                       sizeof key->secret);
+}
+
 bool store_key_verify(str public_hex, str text, str signature_hex)
 {
     unsigned char public_key[crypto_sign_PUBLICKEYBYTES], signature[crypto_sign_BYTES];

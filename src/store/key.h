@@ -30,6 +30,9 @@ bool store_key_replace(const store_key *key, error *err) MUST_CHECK;
 /* 128 hexadecimal digits, in a. */
 str store_key_sign(arena *a, const store_key *key, str text);
 
+/* A key for another purpose that follows from this one: the keyed hash of the purpose, 16 to 64 bytes. */
+void store_key_derive(const store_key *key, str purpose, unsigned char *bytes_out, size_t count);
+
 bool store_key_verify(str public_hex, str text, str signature_hex);
 
 /* The record that was last written to the database at path with this key. Its file lies beside the key. */

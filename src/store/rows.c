@@ -4,6 +4,7 @@
 #include "model/correction.h"
 #include "model/indicator.h"
 #include "model/observation.h"
+#include "model/person.h"
 #include "model/plan.h"
 #include "model/plan_node.h"
 #include "model/plan_record.h"
@@ -30,6 +31,8 @@ static bool is_one_of(str word, const char *const *words, size_t count)
 
 static const char *const directions[] = { "up", "down" };
 static const char *const year_settings[] = { "election_year", "term_start" };
+static const char *const languages[] = { "zh", "en" };
+static const char *const link_kinds[] = { "first", "setup", "reset" };
 static const char *const roles[] = { "lead", "support" };
 
 ACCEPT_WORDS(is_direction, directions)
@@ -39,6 +42,8 @@ ACCEPT_WORDS(is_list, dimension_list_words)
 ACCEPT_WORDS(is_subject, plan_subject_words)
 ACCEPT_WORDS(is_level, region_level_words)
 ACCEPT_WORDS(is_link, link_way_words)
+ACCEPT_WORDS(is_language, languages)
+ACCEPT_WORDS(is_link_kind, link_kinds)
 
 static bool is_node_kind(str word)
 {
@@ -60,6 +65,24 @@ static bool is_corrected_field(str word)
         if (str_eq(word, str_of(correction_field_table[i].word)))
             return true;
     return false;
+}
+
+static bool is_person_state(str word)
+{
+    person_state ignored;
+    return person_state_of(word, &ignored);
+}
+
+static bool is_person_role(str word)
+{
+    person_role ignored;
+    return person_role_of(word, &ignored);
+}
+
+static bool is_day(str text)
+{
+    date ignored;
+    return date_parse(text, &ignored) && text.len == STR("2024-12-31").len;
 }
 
 static bool is_status(str letter)
@@ -121,6 +144,9 @@ static bool is_hash(str text)
 #define NODE_COLUMN ID_COLUMN, FINDS("plan_node", "SELECT 1 FROM plan_node WHERE id = $1")
 #define TARGET_COLUMN ID_COLUMN, FINDS("plan_target", "SELECT 1 FROM plan_target WHERE id = $1")
 #define VERSION_COLUMN ID_COLUMN, FINDS("plan_version", "SELECT 1 FROM plan_version WHERE id = $1")
+#define UNIT_COLUMN ID_COLUMN, FINDS("unit", "SELECT 1 FROM unit WHERE id = $1")
+#define PERSON_COLUMN ID_COLUMN, FINDS("person", "SELECT 1 FROM person WHERE id = $1")
+#define DAY_COLUMN WORD(is_day, "日期", "a day"), OPTIONAL
 #define COLUMNS (const db_rule[])
 #define PLACE_COLUMNS                                                        \
     { "place_offset", UNSIGNED_COLUMN }, { "place_bytes", UNSIGNED_COLUMN }, \
@@ -316,6 +342,69 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                { "was", TEXT_COLUMN, OPTIONAL },
                { "value", TEXT_COLUMN },
                { 0 } } },
+    { "unit", COLUMNS{ { "id", ID_COLUMN, KEY },
+                       { "region", REGION_COLUMN },
+                       { "department", TEXT_COLUMN, OPTIONAL },
+                       { "name", TEXT_COLUMN, .min = 1, KEY },
+                       { "section", TEXT_COLUMN, OPTIONAL },
+                       { "contact", TEXT_COLUMN, OPTIONAL },
+                       { "has_figures", YES_NO_COLUMN },
+                       { "merged_into", UNIT_COLUMN, OPTIONAL },
+                       { "ended_on", DAY_COLUMN },
+                       { 0 } } },
+    { "person",
+      COLUMNS{ { "id", ID_COLUMN, KEY },
+               { "login", TEXT_COLUMN, .min = 1, KEY },
+               { "name", TEXT_COLUMN, .min = 1 },
+               { "unit", UNIT_COLUMN, OPTIONAL },
+               { "language", WORD(is_language, "zh 或 en", "zh or en"), OPTIONAL },
+               { "state", WORD(is_person_state, "帐号的状态", "a state of an account") },
+               { "created_at", TEXT_COLUMN },
+               { "ended_at", TEXT_COLUMN, OPTIONAL },
+               { 0 } } },
+    { "person_role", COLUMNS{ { "id", ID_COLUMN, KEY },
+                              { "person", PERSON_COLUMN, KEY },
+                              { "role", WORD(is_person_role, "角色", "a role"), KEY },
+                              { "region", REGION_COLUMN },
+                              { "unit", UNIT_COLUMN, OPTIONAL },
+                              { "valid_from", DAY_COLUMN },
+                              { "valid_until", DAY_COLUMN },
+                              { 0 } } },
+    { "credential", COLUMNS{ { "person", PERSON_COLUMN, KEY },
+                             { "password", TEXT_COLUMN, OPTIONAL },
+                             { "changed_at", TEXT_COLUMN, OPTIONAL },
+                             { "totp", TEXT_COLUMN, OPTIONAL },
+                             { "totp_step", FROM_TO(0, INT64_MAX) },
+                             { "failures", FROM_TO(0, INT32_MAX) },
+                             { "failed_at", TEXT_COLUMN, OPTIONAL },
+                             { "lock_count", FROM_TO(0, INT32_MAX) },
+                             { "locked_until", TEXT_COLUMN, OPTIONAL },
+                             { "used_at", TEXT_COLUMN, OPTIONAL },
+                             { 0 } } },
+    { "credential_before", COLUMNS{ { "person", PERSON_COLUMN, KEY },
+                                    { "no", FROM_TO(1, INT32_MAX), KEY },
+                                    { "password", TEXT_COLUMN },
+                                    { 0 } } },
+    { "recovery_code", COLUMNS{ { "person", PERSON_COLUMN, KEY },
+                                { "hash", HASH_COLUMN(64) },
+                                { "used_at", TEXT_COLUMN, OPTIONAL },
+                                { 0 } } },
+    { "one_time_link", COLUMNS{ { "hash", HASH_COLUMN(64) },
+                                { "person", PERSON_COLUMN, OPTIONAL, KEY },
+                                { "kind", WORD(is_link_kind, "链接的类别", "a kind of link"), KEY },
+                                { "ends_at", TEXT_COLUMN },
+                                { "used_at", TEXT_COLUMN, OPTIONAL },
+                                { 0 } } },
+    { "session", COLUMNS{ { "id", ID_COLUMN, KEY },
+                          { "hash", HASH_COLUMN(64) },
+                          { "person", PERSON_COLUMN, KEY },
+                          { "second_factor", YES_NO_COLUMN },
+                          { "is_limited", YES_NO_COLUMN },
+                          { "address", TEXT_COLUMN },
+                          { "created_at", TEXT_COLUMN },
+                          { "ends_at", TEXT_COLUMN },
+                          { 0 } } },
+    { "session_use", COLUMNS{ { "session", ID_COLUMN, KEY }, { "used_at", TEXT_COLUMN }, { 0 } } },
     { "digest", COLUMNS{ { "name", TEXT_COLUMN, KEY },
                          { "last", FROM_TO(0, INT64_MAX) },
                          { "hash", HASH_COLUMN(0) },
@@ -333,5 +422,6 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                         { "signer", HASH_COLUMN(0) },
                         { "signature", .kind = DB_VALUE_TEXT, .max = 128, .accepts = is_hash,
                           .zh = "十六进制数", .en = "hexadecimal digits" },
+                        { "origin", TEXT_COLUMN },
                         { 0 } } },
 };

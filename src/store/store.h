@@ -38,7 +38,8 @@ void store_close(store *s);
  * none. Fails: ERROR_IO, ERROR_STORE; no files remain then. */
 bool store_publish(store *s, error *err) MUST_CHECK;
 
-/* The state of a store: its newest audit record, because every change adds one. */
+/* The state of the content of a store: its newest audit record, because every change adds one. Records of
+ * signing in and of reading, "access.…", change no content. */
 typedef struct store_version {
     int64_t audit;                       /* number of the record; 0: none */
     char hash[STORE_VERSION_BYTES + 1];  /* head of its hash */
@@ -89,6 +90,7 @@ typedef struct store_act {
     str object;          /* object of the action, such as the name of a file */
     str why;
     str detail;          /* JSON, or empty */
+    str origin;          /* session, role, address and request, as JSON; empty: a command of the owner */
 } store_act;
 
 /* Adds a record, with the hash of the previous one, to the audit trail. Inside a transaction. */

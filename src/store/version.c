@@ -20,7 +20,10 @@ static bool read_version(db_statement *q, store_version *version_out, error *err
 bool store_read_version(store *s, store_version *version_out, error *err)
 {
     db_statement *q;
-    return db_prepare(s->d, "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", &q, err) &&
+    return db_prepare(s->d,
+                      "SELECT id, hash FROM audit WHERE substr(action, 1, 7) <> 'access.' ORDER BY id DESC"
+                      " LIMIT 1",
+                      &q, err) &&
            read_version(q, version_out, err);
 }
 
@@ -28,8 +31,9 @@ bool store_read_catalogue_version(store *s, store_version *version_out, error *e
 {
     db_statement *q;
     return db_prepare(s->d,
-                      "SELECT id, hash FROM audit WHERE action <> 'data.import' ORDER BY id DESC LIMIT 1", &q,
-                      err) &&
+                      "SELECT id, hash FROM audit WHERE substr(action, 1, 7) <> 'access.'"
+                      " AND action <> 'data.import' ORDER BY id DESC LIMIT 1",
+                      &q, err) &&
            read_version(q, version_out, err);
 }
 

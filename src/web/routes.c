@@ -11,6 +11,8 @@ static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EX
 static const api_request whole_api = { &web_routes };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
+#define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
+
 /* The parameter lang of all of them is read by the server. */
 static const route rows[] = {
     { "GET", "/", "page.home", .body = ROUTE_PAGE },
@@ -27,23 +29,63 @@ static const route rows[] = {
     { "GET", "/api", "page.api", .body = ROUTE_PAGE, .preset = &whole_api_page },
     { "GET", "/api/v1/version", "program.version", .body = ROUTE_JSON },
     { "GET", "/api/v1/plans", "plan.list", .body = ROUTE_JSON },
-    { "GET", "/api/v1/assessment", "assess.plan", .body = ROUTE_JSON, .preset = &explained },
-    { "GET", "/api/v1/warnings", "assess.plan", .body = ROUTE_JSON, .response = &warnings_of_plan_fields,
+    { "GET", "/api/v1/assessment", "assess.plan", .body = ROUTE_JSON, .is_dear = true,
+        .preset = &explained },
+    { "GET", "/api/v1/warnings", "assess.plan", .body = ROUTE_JSON, .is_dear = true,
+        .response = &warnings_of_plan_fields,
         .zh = "一份规划的预警", .en = "warnings of a plan" },
     { "GET", "/api/v1/openapi.json", "program.api", .body = ROUTE_JSON, .preset = &whole_api },
+    { "GET", "/api/v1/account", "account.show", .body = ROUTE_JSON },
+    WRITES("/api/v1/account/language", "account.language"),
+    WRITES("/api/v1/account/password", "account.password"),
+    WRITES("/api/v1/account/second-factor", "account.second_factor"),
+    WRITES("/api/v1/account/second-factor/begin", "account.second_factor_begin"),
+    WRITES("/api/v1/account/setup", "account.setup"),
+    WRITES("/api/v1/audit/search", "audit.search"),
+    WRITES("/api/v1/audit/verify", "audit.verify"),
+    { "GET", "/api/v1/persons", "person.list", .body = ROUTE_JSON },
+    { "POST", "/api/v1/persons", "person.invite", .body = ROUTE_JSON },
+    { "GET", "/api/v1/persons/{login}", "person.show", .body = ROUTE_JSON },
+    { "PATCH", "/api/v1/persons/{login}", "person.set", .body = ROUTE_JSON },
+    WRITES("/api/v1/persons/{login}/end", "person.end"),
+    WRITES("/api/v1/persons/{login}/reset", "person.reset"),
+    WRITES("/api/v1/persons/{login}/roles", "person.grant"),
+    WRITES("/api/v1/persons/{login}/roles/{grant}/revoke", "person.revoke"),
+    { "GET", "/api/v1/security", "security.show", .body = ROUTE_JSON },
+    { "PATCH", "/api/v1/security", "security.set", .body = ROUTE_JSON },
+    { "POST", "/api/v1/session", "session.create", .body = ROUTE_JSON },
+    { "DELETE", "/api/v1/session", "session.end", .body = ROUTE_JSON },
+    WRITES("/api/v1/session/proxy", "session.create_by_proxy"),
+    { "GET", "/api/v1/sessions", "session.list", .body = ROUTE_JSON },
+    { "DELETE", "/api/v1/sessions/{session}", "session.drop", .body = ROUTE_JSON },
+    { "GET", "/api/v1/units", "unit.list", .body = ROUTE_JSON },
+    { "POST", "/api/v1/units", "unit.add", .body = ROUTE_JSON },
+    { "PATCH", "/api/v1/units/{unit}", "unit.set", .body = ROUTE_JSON },
+    WRITES("/api/v1/units/{unit}/end", "unit.end"),
+    WRITES("/api/v1/units/{unit}/merge", "unit.merge"),
+    WRITES("/api/v1/nodes/{node}/confirm", "node.confirm"),
+    WRITES("/api/v1/nodes/{node}/set", "node.set"),
+    WRITES("/api/v1/nodes/{node}/undo", "node.undo"),
+    WRITES("/api/v1/targets/{target}/confirm", "target.confirm"),
+    WRITES("/api/v1/targets/{target}/drop", "target.drop"),
+    WRITES("/api/v1/targets/{target}/judge", "target.judge"),
+    WRITES("/api/v1/targets/{target}/relink", "target.relink"),
+    WRITES("/api/v1/targets/{target}/set", "target.set"),
+    WRITES("/api/v1/targets/{target}/undo", "target.undo"),
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
 
-const route *web_route_of(str path)
+/* The address tells what is meant; content and query cannot tell it again, since their tables lack it. */
+static bool read_path(web_call *call, const action *a, void *request, error *err)
 {
-    for (size_t i = 0; i < web_routes.count; i++)
-        if (str_eq(path, str_of(web_routes.items[i].path)))
-            return &web_routes.items[i];
-    return 0;
+    arena *memory = call->context.request;
+    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_PATH), call->values,
+                            call->value_count, request, &call->parameter, err);
 }
 
-static bool read_query(const web_call *call, const action *a, void *request, error *err)
+static bool read_query(web_call *call, const action *a, void *request, error *err)
 {
+    arena *memory = call->context.request;
     field_value values[HTTP_PARAMETERS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < call->asked->query_count; i++) {
@@ -51,28 +93,59 @@ static bool read_query(const web_call *call, const action *a, void *request, err
         if (!str_eq(p->name, STR("lang")))
             values[count++] = (field_value){ p->name, p->name, p->value };
     }
-    return field_read(call->context.request, a->request, values, count, ERROR_INPUT, request, err);
+    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_QUERY), values, count, request,
+                            &call->parameter, err);
 }
 
-bool web_answer(web_call *call, const route *r, const action *a, str *body_out, error *err)
+/* No content is an empty object. */
+static bool read_content(web_call *call, const action *a, void *request, error *err)
 {
     arena *memory = call->context.request;
-    void *request = arena_alloc(memory, a->request->bytes), *response = arena_alloc(memory,
-        a->response->bytes);
-    if (r->preset)
-        memcpy(request, r->preset, a->request->bytes);
-    if (r->body == ROUTE_PAGE)
+    const json_value *value;
+    str content = call->asked->body;
+    if (!route_has_content(call->route))
+        return true;
+    return json_parse(memory, content.len ? content : STR("{}"), &value, err) &&
+           field_read_body(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), value, request,
+                           &call->pointer, err);
+}
+
+static bool read_request(web_call *call, const action *a, void **request_out, error *err)
+{
+    void *request = arena_alloc(call->context.request, route_request_bytes(a));
+    if (call->route->preset)
+        memcpy(request, call->route->preset, a->request->bytes);
+    if (call->route->body == ROUTE_PAGE)
         ((page_request *)request)->style = call->style; /* every request of a page begins with one */
-    if (!read_query(call, a, request, err) || !action_run_sized(&call->context, a, request, a->request->bytes,
-                                                               response, a->response->bytes, err))
+    if (!read_path(call, a, request, err) || !read_query(call, a, request, err))
         return false;
+    call->parameter = STR_NONE;
+    if (!read_content(call, a, request, err))
+        return false;
+    call->pointer = STR_NONE;
+    call->context.by.why = route_reason_of(a, request)->why;
+    *request_out = request;
+    return true;
+}
+
+bool web_answer(web_call *call, const action *a, str *body_out, str *location_out, error *err)
+{
+    arena *memory = call->context.request;
+    const route *r = call->route;
+    const field_table *shown = r->response ? r->response : a->response;
+    void *request, *response = arena_alloc(memory, a->response->bytes);
+    if (!action_check(&call->context, a, err) || !read_request(call, a, &request, err) ||
+        !action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes, err))
+        return false;
+    *location_out = r->location ? route_location(memory, r, call->values, call->value_count, shown, response)
+                                : STR_NONE;
     if (a->response == &action_text_fields) {
         *body_out = *(const str *)response;
         return true;
     }
     strbuf text = strbuf_in(memory, 0);
     json_writer w = { .to = &text };
-    field_write(r->response ? r->response : a->response, response, &w);
+    field_write(shown, response, &w);
     *body_out = strbuf_str(&text);
     return true;
 }

@@ -4,13 +4,15 @@
 #include <pthread.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/arena.h"
-#include "base/json.h"
-#include "service/program/api.h"
 #include "service/workspace.h"
+#include "service/report/pages.h"
 #include "web/cache.h"
-#include "web/routes.h"
+#include "web/problem.h"
+#include "web/signed_in.h"
+#include "web/watch.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
 #define WEB_JSON_TEXT "application/json; charset=utf-8"
@@ -22,16 +24,14 @@ typedef struct web {
     web_options options;
     workspace *workspace;
     web_cache *cache;
+    web_door door;
+    web_watch *watch;
+    http_server *server;
     str style, style_address;   /* "/style.css?v=…": another address for another sheet, so that browsers may
                                    keep it for ever */
     str program;                /* changes with every build of the program */
+    bool is_abandoned;          /* a request was not finished in time when the server stopped */
 } web;
-
-static language language_of(const http_request *asked, language otherwise)
-{
-    str lang = http_query(asked, "lang", STR_NONE);
-    return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
-}
 
 static bool check_query(const http_request *asked, error *err)
 {
@@ -47,16 +47,6 @@ static bool check_query(const http_request *asked, error *err)
 
 /* ---- errors ---- */
 
-static str error_json(arena *a, const error *err)
-{
-    strbuf text = strbuf_in(a, 0);
-    json_writer w = { .to = &text };
-    field_write(&api_error_fields,
-                &(api_error){ str_of(error_table[err->code].name), error_message(a, err, LANGUAGE_ZH),
-                              error_message(a, err, LANGUAGE_EN) }, &w);
-    return strbuf_str(&text);
-}
-
 static str error_page(web_call *call, const error *err)
 {
     str html = STR_NONE;
@@ -68,11 +58,20 @@ static str error_page(web_call *call, const error *err)
     return html;
 }
 
-static void answer_error(web_call *call, bool is_page, const error *err, http_answer *out)
+static bool is_of_pages(const web_call *call)
 {
-    out->status = error_table[err->code].http_status;
-    out->content_type = is_page ? WEB_HTML : WEB_JSON_TEXT;
-    out->body = is_page ? error_page(call, err) : error_json(call->context.request, err);
+    return call->route ? call->route->body == ROUTE_PAGE : !str_starts(call->asked->path, STR("/api/"));
+}
+
+/* With the status of the error, or another one. */
+static void answer_error(web_call *call, int status, const error *err, http_answer *out)
+{
+    out->status = status ? status : error_table[err->code].http_status;
+    out->content_type = is_of_pages(call) ? WEB_HTML : WEB_PROBLEM;
+    out->body = is_of_pages(call)
+                    ? error_page(call, err)
+                    : web_problem(call, out->status, err,
+                                  web_problem_language(call->asked, call->context.lang));
 }
 
 /* ---- what clients and the cache know ---- */
@@ -104,17 +103,18 @@ static str tag_of(const web *w, const web_call *call, str key, const store_versi
 
 typedef struct route_run {
     const web *web;
-    const route *route;
     web_call *call;
     http_answer *out;
     bool is_done;
     error err;
 } route_run;
 
-static void give(http_answer *out, route_body kind, str body, str tag)
+static void give(route_run *r, str body, str tag, str location)
 {
-    out->status = 200;
-    out->content_type = kind == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    http_answer *out = r->out;
+    out->status = location.len ? 201 : 200;
+    out->content_type = r->call->route->body == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    out->location = location;
     out->body = body;
     out->etag = tag;
     out->cache_control = tag.len ? "no-cache" : 0; /* kept, and asked about each time */
@@ -125,49 +125,92 @@ static bool answer_from_store(route_run *r, const action *a)
 {
     const web *w = r->web;
     web_call *call = r->call;
-    store_version now;
-    str body, key = key_of(call);
-    if (!workspace_version(w->workspace, &now, &r->err))
+    str body, nowhere, key = key_of(call);
+    if (!access_check(&call->context, a->needs, a->zh, a->en, &r->err))
         return false;
-    str tag = tag_of(w, call, key, &now);
+    str tag = tag_of(w, call, key, &call->version);
     if (http_has_tag(call->asked, tag)) {
         *r->out = (http_answer){ .status = 304, .etag = tag, .cache_control = "no-cache" };
         return true;
     }
     if (web_cache_get(w->cache, call->context.request, key, tag, &body)) {
-        give(r->out, r->route->body, body, tag);
+        give(r, body, tag, STR_NONE);
         return true;
     }
-    if (!web_answer(call, r->route, a, &body, &r->err))
+    if (route_is_dear(call->route) && !call->asked->is_deferred) {
+        r->out->is_deferred = true;
+        return true;
+    }
+    if (!web_answer(call, a, &body, &nowhere, &r->err))
         return false;
     tag = tag_of(w, call, key, &call->context.version); /* which may be newer by now */
     web_cache_put(w->cache, key, tag, body);
-    give(r->out, r->route->body, body, tag);
+    give(r, body, tag, STR_NONE);
     return true;
+}
+
+/* Answers of persons are their own: never cached, neither here nor in the browser. */
+static bool is_shared(const web_call *call, const action *a)
+{
+    return !route_writes(call->route) && a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
+}
+
+static bool takes_long(const web_call *call, const action *a)
+{
+    return a->kind == ACTION_STEPS ||
+           (route_is_dear(call->route) && call->context.who.kind == CALLER_PERSON);
 }
 
 static void work(void *payload)
 {
     route_run *r = payload;
-    str body;
-    const action *a = action_find(str_of(r->route->action));
-    if (a->kind != ACTION_PURE) {
+    str body, location;
+    const action *a = action_find(str_of(r->call->route->action));
+    if (takes_long(r->call, a) && !r->call->asked->is_deferred) {
+        r->out->is_deferred = r->is_done = true;
+        return;
+    }
+    if (is_shared(r->call, a)) {
         r->is_done = answer_from_store(r, a);
         return;
     }
-    r->is_done = web_answer(r->call, r->route, a, &body, &r->err);
+    r->is_done = web_answer(r->call, a, &body, &location, &r->err);
     if (r->is_done)
-        give(r->out, r->route->body, body, STR_NONE);
+        give(r, body, STR_NONE, location);
 }
 
-static void run_route(const web *w, const route *found, web_call *call, http_answer *out)
+/* What a request that changes something must be, beside what its action checks. The status of the refusal;
+ * 0: none. */
+static int check_writing(const web_call *call, error *err)
 {
-    route_run r = { .web = w, .route = found, .call = call, .out = out };
-    if (!arena_try(work, &r))
+    const http_request *asked = call->asked;
+    if (!route_writes(call->route))
+        return 0;
+    if (!http_is_same_origin(asked)) {
+        error_set(err, ERROR_DENIED, "这个请求来自别的网站的页面",
+                  "this request comes from a page of another site");
+        return 403;
+    }
+    if (!web_check_token(call, err))
+        return 403;
+    if (asked->body.len == 0 || str_eq(asked->content_type, STR("application/json")))
+        return 0;
+    error_set(err, ERROR_INPUT, "内容应为 application/json，这里是“%.*s”",
+              "the content must be application/json, found \"%.*s\"", STR_ARG(asked->content_type));
+    return 415;
+}
+
+static void run_route(const web *w, web_call *call, http_answer *out)
+{
+    route_run r = { .web = w, .call = call, .out = out };
+    int refused = check_writing(call, &r.err);
+    if (!refused && !arena_try(work, &r))
         r.is_done = error_set_memory(&r.err);
     context_end(&call->context);
     if (!r.is_done)
-        answer_error(call, found->body == ROUTE_PAGE, &r.err, out);
+        answer_error(call, refused, &r.err, out);
+    if (r.is_done && !out->is_deferred)
+        web_put_cookie(&w->door, call, out);
 }
 
 /* Until the next release the addresses of the first interface lead to those of its version 1. False: it had
@@ -175,12 +218,15 @@ static void run_route(const web *w, const route *found, web_call *call, http_ans
 static bool redirect(web_call *call, http_answer *out)
 {
     const http_request *asked = call->asked;
-    str rest = asked->path;
+    str rest = asked->path, ignored;
+    field_value values[ROUTE_PARAMETERS_MAX];
+    size_t count;
     if (!str_take(&rest, STR("/api/")))
         return false;
     strbuf b = strbuf_in(call->context.request, 0);
     strbuf_addf(&b, "/api/v1/%.*s", STR_ARG(rest));
-    if (!web_route_of(strbuf_str(&b)))
+    if (!route_find(call->context.request, &web_routes, asked->method, strbuf_str(&b), values, &count,
+                    &ignored))
         return false;
     for (size_t i = 0; i < asked->query_count; i++) {
         strbuf_add_char(&b, i ? '&' : '?');
@@ -195,51 +241,142 @@ static bool redirect(web_call *call, http_answer *out)
     return true;
 }
 
-static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
+/* An address without a route, or without one for this method. */
+static void answer_elsewhere(const web *w, web_call *call, http_answer *out)
 {
-    const web *w = payload;
-    web_call call = { .asked = asked, .style = w->style_address,
-                      .context = { .request = request, .workspace = w->workspace, .role = ROLE_VISITOR,
-                          .lang = language_of(asked, w->options.lang), .today = w->options.today() } };
-    const route *found = web_route_of(asked->path);
-    error err = { 0 };
-    if (!check_query(asked, &err)) {
-        answer_error(&call, !str_starts(asked->path, STR("/api/")), &err, out);
-        return;
-    }
-    if (found) {
-        run_route(w, found, &call, out);
-        return;
-    }
-    if (str_eq(asked->path, STR(STYLE_PATH))) {
+    const http_request *asked = call->asked;
+    error err;
+    bool is_sheet = str_eq(asked->path, STR(STYLE_PATH));
+    if (is_sheet)
+        call->allow = STR("GET, HEAD");
+    if (is_sheet && (str_eq(asked->method, STR("GET")) || str_eq(asked->method, STR("HEAD")))) {
         *out = (http_answer){ .status = 200,
                               .content_type = WEB_CSS,
                               .body = w->style,
                               .cache_control = "public, max-age=31536000, immutable" };
-        return;
+    } else if (call->allow.len > 0) {
+        error_set(&err, ERROR_USAGE, "这个地址不接受 %.*s，可用的有 %.*s", "this address does not accept %.*s; it accepts %.*s",
+                  STR_ARG(asked->method), STR_ARG(call->allow));
+        answer_error(call, 405, &err, out);
+        http_add_header(out, "Allow", call->allow);
+    } else if (!redirect(call, out)) {
+        error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
+        answer_error(call, 0, &err, out);
     }
-    if (redirect(&call, out))
+}
+
+/* /healthz: the server answers. /readyz: it also reads its store. For machines that watch it. */
+static bool answer_health(const web *w, const http_request *asked, http_answer *out)
+{
+    store_version ignored;
+    error err;
+    bool asks_ready = str_eq(asked->path, STR("/readyz"));
+    if (!asks_ready && !str_eq(asked->path, STR("/healthz")))
+        return false;
+    bool is_good = !asks_ready || workspace_version(w->workspace, &ignored, &err);
+    *out = (http_answer){ .status = is_good ? 200 : 503, .content_type = "text/plain; charset=utf-8",
+        .body = is_good ? STR("ok\n") : STR("the store cannot be read\n"),
+        .route = asks_ready ? "/readyz" : "/healthz" };
+    return true;
+}
+
+static language page_language(const http_request *asked, language otherwise)
+{
+    str lang = http_query(asked, "lang", STR_NONE);
+    return str_eq(lang, STR("en")) ? LANGUAGE_EN : str_eq(lang, STR("zh")) ? LANGUAGE_ZH : otherwise;
+}
+
+static void answer(void *payload, arena *request, const http_request *asked, http_answer *out)
+{
+    web *w = payload;
+    web_call call = { .asked = asked, .style = w->style_address,
+                      .context = { .request = request, .workspace = w->workspace,
+                          .who = { .kind = CALLER_VISITOR },
+                          .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
+                          .lang = page_language(asked, w->options.lang), .today = w->options.today() } };
+    error err = { 0 };
+    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out))
         return;
-    error_set(&err, ERROR_NOT_FOUND, "没有这个页面：%.*s", "page not found: %.*s", STR_ARG(asked->path));
-    answer_error(&call, !str_starts(asked->path, STR("/api/")), &err, out);
+    call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
+                            &call.allow);
+    if (!check_query(asked, &err))
+        answer_error(&call, 0, &err, out);
+    else if (call.route && !web_identify(&w->door, w->workspace, &call, &err))
+        answer_error(&call, 0, &err, out);
+    else if (call.route)
+        run_route(w, &call, out);
+    else
+        answer_elsewhere(w, &call, out);
+    out->route = call.route ? call.route->path : 0;
+}
+
+/* How large the content of a request may be; needs no more than its method and address. */
+typedef struct deciding {
+    const http_request *head;
+    http_terms *terms;
+} deciding;
+
+static void decide_route(void *payload)
+{
+    const deciding *d = payload;
+    arena *a = arena_create(64 * KIB);
+    field_value values[ROUTE_PARAMETERS_MAX];
+    size_t count;
+    str allow;
+    const route *r = route_find(a, &web_routes, d->head->method, d->head->path, values, &count, &allow);
+    if (r && route_has_content(r))
+        d->terms->body_bytes_max = r->body_bytes_max ? r->body_bytes_max : LIMIT_API_BODY_BYTES;
+    arena_destroy(a);
+}
+
+static void decide(void *payload, const http_request *head, http_terms *terms_out)
+{
+    (void)payload;
+    *terms_out = (http_terms){ 0 };
+    if (!arena_try(decide_route, &(deciding){ head, terms_out }))
+        terms_out->body_bytes_max = 0;
+}
+
+/* A request that no route sees. Programs get a problem, everybody else a line. */
+static void refuse(void *payload, arena *request, const http_request *asked, const char *why,
+                   http_answer *out)
+{
+    (void)payload;
+    error err;
+    web_call call = { .asked = asked, .context = { .request = request } };
+    error_set(&err, out->status == 503 ? ERROR_BUSY : out->status == 413 ? ERROR_TOO_LARGE : ERROR_INPUT,
+              "请求不能接受：%s", "the request cannot be accepted: %s", why);
+    if (!str_starts(asked->path, STR("/api/")))
+        return;
+    out->content_type = WEB_PROBLEM;
+    out->body = web_problem(&call, out->status, &err, web_problem_language(asked, LANGUAGE_EN));
+}
+
+static void note(void *payload, const http_request *asked, const http_answer *answered, size_t bytes,
+                 double ms)
+{
+    const web *w = payload;
+    watch_note(w->watch, asked, answered, bytes, ms);
 }
 
 /* ---- serving ---- */
 
 /* Blocked before the workers start, so that they inherit the mask and only sigwait receives the signal. */
-static sigset_t block_ends(void)
+static sigset_t block_ends(bool has_log)
 {
     sigset_t ends;
     sigemptyset(&ends);
     sigaddset(&ends, SIGINT);
     sigaddset(&ends, SIGTERM);
+    if (has_log)
+        sigaddset(&ends, SIGHUP); /* a log that was renamed is opened anew */
     pthread_sigmask(SIG_BLOCK, &ends, 0);
     return ends;
 }
 
 static bool make_style(arena *a, web *w, error *err)
 {
-    context c = { .request = a, .role = ROLE_VISITOR };
+    context c = { .request = a, .who = { .kind = CALLER_VISITOR } };
     if (!action_run(&c, action_find(STR(WEB_STYLE_ACTION)), &(action_nothing){ 0 }, &w->style, err))
         return false;
     w->style_address = str_format(a, STYLE_PATH "?v=%llx", (unsigned long long)str_hash(w->style));
@@ -258,15 +395,19 @@ static str program_tag(arena *a)
 
 static bool serve(web *w, void (*is_ready)(void *payload, uint16_t port), void *payload, error *err)
 {
-    sigset_t ends = block_ends();
-    http_server *server;
-    if (!http_open(w->options.http, answer, w, &server, err))
-        return false;
-    is_ready(payload, http_port(server));
+    sigset_t ends = block_ends(w->options.log != 0);
     int which;
-    sigwait(&ends, &which);
-    http_close(server);
-    return true;
+    w->options.http.decide = decide;
+    w->options.http.refuse = refuse;
+    w->options.http.note = note;
+    if (!http_open(w->options.http, answer, w, &w->server, err))
+        return false;
+    is_ready(payload, http_port(w->server));
+    while (sigwait(&ends, &which) == 0 && which == SIGHUP)
+        watch_reopen(w->watch);
+    w->is_abandoned = !http_close(w->server);
+    return !w->is_abandoned || error_set(err, ERROR_BUSY, "停止时还有请求没有完成",
+                                           "a request was not finished when the server stopped");
 }
 
 bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, uint16_t port), void *payload,
@@ -274,14 +415,22 @@ bool web_serve(arena *a, web_options options, void (*is_ready)(void *payload, ui
 {
     store_version ignored;
     arena_keep_freed(KEPT_MEMORY_BYTES);
-    web w = { .options = options, .program = program_tag(a) };
-    w.workspace = workspace_create(options.store_dir, options.http.workers);
-    bool done = workspace_version(w.workspace, &ignored, err) && make_style(a, &w, err);
+    web *w = arena_new(a, web);
+    *w = (web){ .options = options, .program = program_tag(a) };
+    w->workspace = workspace_create(options.store_dir, options.http.workers);
+    if (options.key)
+        workspace_use_key(w->workspace, options.key);
+    web_door_init(&w->door, options.http.certificate != 0, options.http.proxy != 0, options.proxy_key);
+    bool done = watch_open(a, options.log, options.metrics_token, &w->watch, err) &&
+                workspace_version(w->workspace, &ignored, err) && make_style(a, w, err);
     if (done) {
-        w.cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
-        done = serve(&w, is_ready, payload, err);
-        web_cache_destroy(w.cache);
+        w->cache = web_cache_create(LIMIT_WEB_CACHE_BYTES);
+        done = serve(w, is_ready, payload, err);
     }
-    workspace_destroy(w.workspace);
+    if (w->is_abandoned)
+        return false; /* a worker still uses them */
+    watch_close(w->watch);
+    web_cache_destroy(w->cache);
+    workspace_destroy(w->workspace);
     return done;
 }

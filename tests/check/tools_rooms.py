@@ -41,7 +41,7 @@ check("layers", {"kitchen/x.c": "\n"}, "kitchen/x.c:1: is no room")
 layer("store", "<sqlite3.h>", "known in db alone")
 layer("db", "<sqlite3.h>", None)
 layer("plan", "<gsl/gsl_cdf.h>", "known in stats alone")
-layer("plan", "<microhttpd.h>", "known in http alone")
+layer("plan", "<gnutls/gnutls.h>", "known in http alone")
 layer("plan", "<curl/curl.h>", "no room owns")
 
 

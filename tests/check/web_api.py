@@ -3,14 +3,24 @@
 
 Needs the Python modules openapi_spec_validator and jsonschema; without them these parts are skipped, saying so.
 """
-import copy, json, os, re, signal, subprocess, sys, urllib.error, urllib.request
+import copy, http.client, json, os, re, signal, subprocess, sys, urllib.error, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
 from page import Page
 
-# Every route of the API, without /api/v1/.
+# Every route of the API that reads, and every one that writes, without /api/v1/.
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json")
+WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo")
+# Routes of people, which tests/check/people.py asks.
+PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password", "post"), ("account/second-factor", "post"), ("account/second-factor/begin", "post"),
+          ("account/setup", "post"), ("audit/search", "post"), ("audit/verify", "post"), ("persons", "get"), ("persons", "post"), ("persons/{login}", "get"),
+          ("persons/{login}", "patch"), ("persons/{login}/end", "post"), ("persons/{login}/reset", "post"), ("persons/{login}/roles", "post"),
+          ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
+          ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
+          ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
+PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
 folder, store = sample_store.make()
@@ -18,12 +28,18 @@ server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", store, "--p
 address = re.search(rb"http://[0-9.:]+", server.stdout.readline()).group().decode()
 
 
-def get(path):
+def ask(path, method="GET", body=None, **headers):
+    """Status, headers, text."""
     try:
-        answer = urllib.request.urlopen(address + path, timeout=20)
+        answer = urllib.request.urlopen(urllib.request.Request(address + path, body, {name.replace("_", "-"): value for name, value in headers.items()}, method=method), timeout=20)
     except urllib.error.HTTPError as error:
         answer = error
-    return answer.status, answer.read().decode()
+    return answer.status, answer.headers, answer.read().decode()
+
+
+def get(path):
+    status, _, text = ask(path)
+    return status, text
 
 
 def strict(node):
@@ -37,12 +53,12 @@ def strict(node):
     return node
 
 
-def schema_of(api, path, status):
-    answer = api["paths"][path]["get"]["responses"][str(status)]
+def schema_of(api, path, status, method="get"):
+    answer = api["paths"][path][method]["responses"][str(status)]
     if "$ref" in answer:
         answer = api["components"]["responses"][answer["$ref"].split("/")[-1]]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "components": strict(api["components"]),
-            **answer["content"]["application/json"]["schema"]}
+            **answer["content"]["application/json" if status < 400 else PROBLEM]["schema"]}
 
 
 def check_answers(api):
@@ -55,7 +71,7 @@ def check_answers(api):
     questions = [""] + [f"?year={year}" for year in range(2020, 2026)] + [f"?year=2023&region={town}" for town in towns[:4]]
     questions += ["?set=volatile.red=none,pace_from=1", "?lang=en", "?year=1850", "?year=x", "?nothing=1", "?plan=none-such", "?region=none-such"]
     seen = set()
-    for path in api["paths"]:
+    for path in ("/api/v1/" + name for name in ROUTES):
         for question in questions:
             status, text = get(path + question)
             seen.add((path, status))
@@ -88,7 +104,8 @@ def check_validity(api):
 
 
 def check_description(api, lang):
-    differ = set(api["paths"]) ^ {"/api/v1/" + name for name in ROUTES}
+    differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 
@@ -101,9 +118,14 @@ def check_description(api, lang):
     walk(api)
     chinese = [text for text in texts if re.search("[一-鿿]", text)]
     check.that(all(texts) and (not chinese if lang == "en" else len(chinese) > 0.95 * len(texts)), f"{lang}: descriptions in one language: {len(chinese)} of {len(texts)}")
-    for path, route in api["paths"].items():
-        check.that(re.match(r"[a-z]+\.[a-z]+$", route["get"]["x-permission"]), f"{path}: its permission")
-        check.that([p for p in route["get"]["parameters"] if p["name"] == "lang"], f"{path}: the parameter lang")
+    for path, method, route in ((path, method, route) for path, methods in api["paths"].items() for method, route in methods.items()):
+        check.that(re.match(r"[a-z]+\.[a-z]+$", route["x-permission"]), f"{path}: its permission")
+        check.that([p for p in route["parameters"] if p["name"] == "lang"], f"{path}: the parameter lang")
+        in_path = {p["name"] for p in route["parameters"] if p["in"] == "path" and p["required"]}
+        check.that(in_path == set(re.findall("{([a-z_]+)}", path)), f"{path}: the parameters of its path: {in_path}")
+        content = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+        check.that((content is not None) == (method not in ("get", "delete")), f"{method} {path}: what it takes")
+        check.that(not content or "why" in content["properties"] and not in_path & set(content["properties"]), f"{method} {path}: members beside its path, and the reason")
     year = [p for p in api["paths"]["/api/v1/assessment"]["get"]["parameters"] if p["name"] == "year"][0]
     check.that(year["schema"] == {"type": "integer", "minimum": 1900, "maximum": 2199} and not year["required"], "limits of a parameter")
 
@@ -127,10 +149,62 @@ def check_refusals():
         ("/target?target=0&lang=en", 400, ["target must be an integer from 1"]),
         ("/warnings?level=township&lang=en", 400, ["level", "expected: plan, region, year"]),
     ]:
-        found, text = get(path)
-        text = json.loads(text)["en"] if path.startswith("/api") else "".join(Page(text).words)
+        found, headers, text = ask(path, Accept_Language="en")
+        if path.startswith("/api"):
+            problem = json.loads(text)
+            check.that(headers["Content-Type"] == PROBLEM and problem["status"] == found and problem["request"] == headers["X-Request-Id"], f"{path}: a problem")
+            text = problem["detail"]
+        else:
+            text = "".join(Page(text).words)
         check.that(found == status and all(word in text for word in words), f"{path}: {found} {text[:200]}")
     check.that(get("/?year=&plan=&region=")[0] == 200, "an empty field of a form is no value")
+
+
+def check_problems():
+    """Language, place of the fault, and that the type leads to an explanation."""
+    page = Page(get("/api?lang=en")[1])
+    for headers, question, chinese in [({}, "", True), ({"Accept_Language": "en"}, "", False), ({"Accept_Language": "zh-CN,zh;q=0.9,en;q=0.8"}, "", True),
+                                       ({"Accept_Language": "fr, en-GB;q=0.5, zh;q=0.4"}, "", False), ({"Accept_Language": "en"}, "&lang=zh", True),
+                                       ({"Accept_Language": "zh"}, "&lang=en", False), ({"Accept_Language": "de"}, "", True), ({"Accept_Language": "en;q=0"}, "", True),
+                                       ({"Accept_Language": ";;q=,,en;q=x"}, "", True)]:
+        _, _, text = ask("/api/v1/assessment?year=x" + question, **headers)
+        problem = json.loads(text)
+        check.that(bool(re.search("[一-鿿]", problem["detail"])) == chinese == bool(re.search("[一-鿿]", problem["title"])), f"{headers} {question}: {problem['detail']}")
+        check.that(problem["errors"] == [{"detail": problem["detail"], "parameter": "year"}], f"the parameter at fault: {problem['errors']}")
+        check.that(problem["type"].split("#")[0] == "/api" and problem["type"].split("#")[1] in page.ids, f"its type leads to an explanation: {problem['type']}")
+    ids = {ask("/api/v1/version")[1]["X-Request-Id"] for _ in range(200)}
+    check.that(len(ids) == 200 and all(re.fullmatch("[0-9a-f]{16}", one) for one in ids), "each request has an id of its own")
+
+
+def check_writing(api):
+    """Routes that write: what a request must be before anybody is asked for a right, and that a visitor has none."""
+    good = json.dumps({"verdict": "met", "year": 2023, "why": "x"}).encode()
+    for name in WRITING:
+        path = "/api/v1/" + re.sub("{.*?}", "table.1", name)
+        status, headers, text = ask(path, "POST", b"{}", Content_Type="application/json", Accept_Language="en")
+        problem = json.loads(text)
+        check.that(status == 401 and problem["code"] == "sign_in" and "plan.edit" in problem["detail"], f"{path}: a visitor may not write: {status} {text}")
+        check.that(headers["Cache-Control"] == "no-store" and headers["Content-Type"] == PROBLEM and not headers["ETag"], f"{path}: never kept")
+        for method in ("GET", "PUT", "PATCH", "DELETE"):
+            status, headers, text = ask(path, method, Accept_Language="en")
+            check.that(status == 405 and headers["Allow"] == "POST" and json.loads(text)["status"] == 405, f"{method} {path}: {status} {headers['Allow']}")
+    path = "/api/v1/targets/table.1/judge"
+    for status, headers in [(401, {"Sec_Fetch_Site": "same-origin"}), (403, {"Sec_Fetch_Site": "cross-site"}), (403, {"Origin": "http://evil.example"}), (403, {"Origin": "null"}),
+                            (401, {"Origin": address}), (415, {"Content_Type": "text/plain"}), (415, {"Content_Type": "application/x-www-form-urlencoded"}), (401, {"Content_Type": "application/json;charset=utf-8"})]:
+        found, _, text = ask(path, "POST", good, **{"Content_Type": "application/json", "Accept_Language": "en", **headers})
+        foreign = headers.get("Sec_Fetch_Site", "same-origin") != "same-origin" or headers.get("Origin", address) != address
+        check.that(found == status and ("page of another site" in text) == foreign, f"{headers}: {found} {text}")
+    connection = http.client.HTTPConnection(address.split("//")[1], timeout=20)
+    connection.putrequest("POST", path)
+    connection.putheader("Content-Length", str(1024 * 1024 + 1))
+    connection.endheaders()
+    check.that(connection.getresponse().status == 413, "content has a limit, which is known before it arrives")
+    check.that(ask("/api/v1/plans", "POST", b"{}", Content_Type="application/json")[0] in (405, 413), "no content where none is expected")
+    for method in ("POST", "DELETE"):
+        status, headers, _ = ask("/api/v1/plans", method)
+        check.that(status == 405 and headers["Allow"] == "GET, HEAD", f"{method}: {status} {headers['Allow']}")
+    check.that(ask("/api/v1/nothing", "POST")[0] == 404, "an unknown address")
+    check.that(json.loads(sample_store.run("target", "list", "--corrected", "--json", "--store", store)) == [], "and nothing was written")
 
 
 def check_page():
@@ -153,6 +227,8 @@ try:
         check_validity(api)
     check_answers(apis["en"])
     check_refusals()
+    check_problems()
+    check_writing(apis["en"])
     check_page()
 finally:
     server.send_signal(signal.SIGTERM)

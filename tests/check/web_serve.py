@@ -179,7 +179,7 @@ def check_parts(year):
 def check_column_words():
     """Heads of columns that say what is below them, in both languages."""
     for path, words in (("/?lang=en", ("Chance of meeting it", "Not met or at risk")), ("/?lang=zh", ("达标可能性", "未达标或难达标")),
-                        ("/api?lang=en", (">Presence<", "every visitor has these rights")), ("/api?lang=zh", (">有无<", "访问者都具备这些权限"))):
+                        ("/api?lang=en", (">Presence<", "may only read")), ("/api?lang=zh", (">有无<", "访客只能读取"))):
         text = get(path)[2]
         for word in words:
             check.that(word in text, f"{path} has {word}")
@@ -248,7 +248,7 @@ try:
                        ("/warnings?year=1", 400), ("/api/v1/warnings?plan=none", 404), ("/regions?year=2019", 400)):
         status, headers, text = get(path)
         check.that(status == want, f"{path} gives {want}, not {status}")
-        check.that(("zh" in json.loads(text)) if path.startswith("/api") else "首页" in text, f"{path} says what is wrong")
+        check.that(("detail" in json.loads(text)) if path.startswith("/api") else "首页" in text, f"{path} says what is wrong")
         check.that(headers["X-Content-Type-Options"] == "nosniff" and "default-src 'none'" in headers["Content-Security-Policy"], f"{path} has the headers")
     status, _, text = get("/nothing%3Cscript%3Ealert(1)%3C/script%3E")
     check.that("<script>" not in text, "what was asked for comes back escaped")

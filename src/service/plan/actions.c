@@ -2,6 +2,7 @@
 #include "service/action.h"
 #include "service/answer.h"
 #include "service/plan/correct.h"
+#include "service/plan/correct_fields.h"
 #include "service/plan/import.h"
 #include "service/plan/read.h"
 #include "service/plan/target_phrase.h"
@@ -78,10 +79,16 @@ static bool show_node(context *c, const void *request, void *response, error *er
     }
 
 CORRECTS(set_target, "target.set")
-CORRECTS(drop_target, "target.drop")
 CORRECTS(relink_target, "target.relink")
 CORRECTS(judge_target, "target.judge")
 CORRECTS(set_node, "node.set")
+
+static bool drop_target(context *c, const void *request, void *response, error *err)
+{
+    correction_request asked = *(const correction_request *)request;
+    asked.values[CORRECTED_DROPPED] = STR("yes");
+    return service_correct(c, "target.drop", &asked, response, err);
+}
 
 static bool confirm_target(context *c, const void *request, void *response, error *err)
 {
@@ -104,12 +111,9 @@ static bool undo_node(context *c, const void *request, void *response, error *er
 }
 
 /* A row of a correction, and of its confirmation or undoing. */
-#define CORRECTION(name, run, zh, en) \
-    { name, PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, FIELDS_OF(correction_request), \
-        FIELDS_OF(correction_result), run, zh, en }
-#define CORRECTION_STATE(name, run, zh, en) \
-    { name, PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, FIELDS_OF(named_part), FIELDS_OF(correction_result), run, \
-        zh, en }
+#define CORRECTION(name, fields, run, zh, en) \
+    { name, PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, fields, &correction_result_fields, run, zh, \
+        en }
 
 static const field_table import_fields = {
     "PlanImportRequest", sizeof(plan_import_request), (const field[]){
@@ -145,16 +149,16 @@ static const field_table line_fields = {
 };
 
 static const action rows[] = {
-    CORRECTION_STATE("node.confirm", confirm_node, "确认规划节点的更正",
+    CORRECTION("node.confirm", &node_name_fields, confirm_node, "确认规划节点的更正",
         "confirm a correction of a plan node"),
     { "node.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
         FIELDS_OF(str), FIELDS_OF(node_lines), list_nodes,
         "列出规划节点", "list the nodes of a plan" },
-    CORRECTION("node.set", set_node, "更正规划节点", "correct a plan node"),
+    CORRECTION("node.set", &node_set_fields, set_node, "更正规划节点", "correct a plan node"),
     { "node.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
         FIELDS_OF(named_part), FIELDS_OF(correction_history),
         show_node, "查看规划节点及其更正", "show a plan node and its corrections" },
-    CORRECTION_STATE("node.undo", undo_node, "撤销规划节点的更正", "undo a correction of a plan node"),
+    CORRECTION("node.undo", &node_name_fields, undo_node, "撤销规划节点的更正", "undo a correction of a plan node"),
     { "plan.import", PERMISSION_PLAN_EDIT, SCOPE_REGION, ACTION_WRITES, &import_fields,
         FIELDS_OF(plan_import_result), import, "导入规划", "import a plan" },
     { "plan.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS, &action_nothing_fields,
@@ -170,17 +174,18 @@ static const action rows[] = {
         FIELDS_OF(target_readings), parse_phrase, "解析目标表述", "parse a target phrase" },
     { "phrase.parse_line", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &line_fields, FIELDS_OF(line_answer),
         parse_phrase_line, "解析一行目标表述", "parse a line with a target phrase" },
-    CORRECTION_STATE("target.confirm", confirm_target, "确认目标的更正", "confirm a correction of a target"),
-    CORRECTION("target.drop", drop_target, "标为不是目标", "drop a target"),
-    CORRECTION("target.judge", judge_target, "判定定性目标", "judge a qualitative target"),
+    CORRECTION("target.confirm", &target_name_fields, confirm_target, "确认目标的更正",
+        "confirm a correction of a target"),
+    CORRECTION("target.drop", &target_drop_fields, drop_target, "标为不是目标", "drop a target"),
+    CORRECTION("target.judge", &target_judge_fields, judge_target, "判定定性目标", "judge a qualitative target"),
     { "target.list", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
         FIELDS_OF(str), FIELDS_OF(target_lines),
         list_targets, "列出目标", "list targets" },
-    CORRECTION("target.relink", relink_target, "更正目标的指标", "link a target to another indicator"),
-    CORRECTION("target.set", set_target, "更正目标的公式", "correct the formula of a target"),
+    CORRECTION("target.relink", &target_relink_fields, relink_target, "更正目标的指标", "link a target to another indicator"),
+    CORRECTION("target.set", &target_set_fields, set_target, "更正目标的公式", "correct the formula of a target"),
     { "target.show", PERMISSION_PLAN_READ, SCOPE_REGION, ACTION_READS,
         FIELDS_OF(named_part), FIELDS_OF(correction_history),
         show_target, "查看目标及其更正", "show a target and its corrections" },
-    CORRECTION_STATE("target.undo", undo_target, "撤销目标的更正", "undo a correction of a target"),
+    CORRECTION("target.undo", &target_name_fields, undo_target, "撤销目标的更正", "undo a correction of a target"),
 };
 const action_rows plan_actions = ACTION_ROWS(rows);

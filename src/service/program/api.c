@@ -1,24 +1,49 @@
 #include "service/program/api.h"
 
-#include <string.h>
-
 #include "base/vec.h"
 
-const field_table api_error_fields = {
-    "Error", sizeof(api_error), (const field[]){
-        { "code", FIELD_TEXT, FIELD_AT(api_error, code), "错误的种类", "kind of error" },
-        { "zh", FIELD_TEXT, FIELD_AT(api_error, zh), "中文说明", "message in Chinese" },
-        { "en", FIELD_TEXT, FIELD_AT(api_error, en), "英文说明", "message in English" },
+#define AT(member) FIELD_AT(api_problem_error, member)
+static const field_table problem_error_fields = {
+    "ProblemError", sizeof(api_problem_error), (const field[]){
+        { "detail", FIELD_TEXT, AT(detail), "说明", "message" },
+        { "pointer", FIELD_TEXT, AT(pointer), "内容中出错的位置，JSON 指针，如 #/items/3/year",
+            "place in the content, a JSON pointer such as #/items/3/year", .missing = FIELD_OPTIONAL },
+        { "parameter", FIELD_TEXT, AT(parameter), "出错的参数名", "name of the parameter at fault",
+            .missing = FIELD_OPTIONAL },
         { 0 } },
 };
+#undef AT
+
+#define AT(member) FIELD_AT(api_problem, member)
+const field_table api_problem_fields = {
+    "Problem", sizeof(api_problem), (const field[]){
+        { "type", FIELD_TEXT, AT(type), "错误的种类，其地址有说明", "kind of error, an address that explains it" },
+        { "title", FIELD_TEXT, AT(title), "错误的种类，文字", "kind of error in words" },
+        { "status", FIELD_INT, AT(status), "HTTP 状态码", "HTTP status" },
+        { "detail", FIELD_TEXT, AT(detail), "说明：所给的值、应有的值",
+            "message: the value found and the value expected" },
+        { "code", FIELD_TEXT, AT(code), "错误的种类，一个词", "kind of error in one word" },
+        { "request", FIELD_TEXT, AT(request), "请求的编号，即 X-Request-Id",
+            "id of the request, as in X-Request-Id" },
+        { "errors", FIELD_LIST, FIELD_ITEMS(api_problem, errors), "出错的位置", "where the fault is",
+            FIELD_COUNTED(api_problem, error_count), .of = &problem_error_fields },
+        { 0 } },
+};
+#undef AT
 
 static const struct {
     int status;
+    bool is_of_reading, is_of_writing;
     const char *zh, *en;
 } failures[] = {
-    { 400, "参数有误：消息中有参数名、所给的值和应有的值", "invalid parameter; the message has its name, the value found and the value expected" },
-    { 404, "没有这个规划或地区", "plan or region not found" },
-    { 503, "服务器忙，请稍后再试", "server busy; try again later" },
+    { 400, true, true, "请求有误：说明中有名称、所给的值和应有的值", "invalid request; the message has the name, the value found and the value expected" },
+    { 403, true, true, "没有权限，或请求来自别的网站", "permission denied, or the request comes from a page of another site" },
+    { 404, true, true, "没有这一项", "not found" },
+    { 409, false, true, "已存在", "already exists" },
+    { 413, false, true, "内容过大", "the content is too large" },
+    { 415, false, true, "内容须为 application/json", "the content must be application/json" },
+    { 422, true, true, "数据不足，或超出方法的适用范围", "too few values, or a value outside the domain of the method" },
+    { 503, true, true, "服务器忙，请稍后再试", "server busy; try again later" },
 };
 
 typedef struct describing {
@@ -42,11 +67,11 @@ static const field_table *response_of(const route *r, const action *a)
     return r->response ? r->response : a->response;
 }
 
-static void put_parameter(describing *d, const field *f)
+static void put_parameter(describing *d, const field *f, const char *in)
 {
     json_begin_object(&d->w);
     json_put_string(&d->w, STR("name"), str_of(f->name));
-    json_put_string(&d->w, STR("in"), STR("query"));
+    json_put_string(&d->w, STR("in"), str_of(in));
     put_text(d, "description", f->zh, f->en);
     json_put_bool(&d->w, STR("required"), f->missing == FIELD_ALWAYS);
     if (f->type == FIELD_LIST) { /* A,B */
@@ -58,13 +83,10 @@ static void put_parameter(describing *d, const field *f)
     json_end_object(&d->w);
 }
 
-static void put_parameters(describing *d, const field_table *of)
+static void put_parameters(describing *d, const field_table *of, const char *in)
 {
     for (const field *f = of->fields; f->name; f++)
-        if (f->type == FIELD_MEMBERS)
-            put_parameters(d, f->of);
-        else
-            put_parameter(d, f);
+        put_parameter(d, f, in);
 }
 
 static const char *const language_words[] = { [LANGUAGE_ZH] = "zh", [LANGUAGE_EN] = "en" };
@@ -78,11 +100,11 @@ static void put_reference(describing *d, const char *path, const char *name)
     json_end_object(&d->w);
 }
 
-static void begin_content(describing *d)
+static void begin_content(describing *d, const char *type)
 {
     json_key(&d->w, STR("content"));
     json_begin_object(&d->w);
-    json_key(&d->w, STR("application/json"));
+    json_key(&d->w, str_of(type));
     json_begin_object(&d->w);
     json_key(&d->w, STR("schema"));
 }
@@ -93,59 +115,146 @@ static void end_content(describing *d)
     json_end_object(&d->w);
 }
 
-static void put_responses(describing *d, const field_table *response)
+static void put_content_schema(describing *d, const field_table *of)
+{
+    if (of != &action_text_fields) {
+        put_reference(d, "schemas", of->name);
+        return;
+    }
+    json_begin_object(&d->w);
+    json_put_string(&d->w, STR("type"), STR("object"));
+    json_end_object(&d->w);
+}
+
+static void put_location(describing *d)
+{
+    json_key(&d->w, STR("headers"));
+    json_begin_object(&d->w);
+    json_key(&d->w, STR("Location"));
+    json_begin_object(&d->w);
+    put_text(d, "description", "所建内容的地址", "address of what was made");
+    json_key(&d->w, STR("schema"));
+    json_begin_object(&d->w);
+    json_put_string(&d->w, STR("type"), STR("string"));
+    json_end_object(&d->w);
+    json_end_object(&d->w);
+    json_end_object(&d->w);
+}
+
+static void put_responses(describing *d, const route *r, const field_table *response)
 {
     json_key(&d->w, STR("responses"));
     json_begin_object(&d->w);
-    json_key(&d->w, STR("200"));
+    json_key(&d->w, r->location ? STR("201") : STR("200"));
     json_begin_object(&d->w);
     put_text(d, "description", "结果", "result");
-    begin_content(d);
-    if (response == &action_text_fields) {
-        json_begin_object(&d->w);
-        json_put_string(&d->w, STR("type"), STR("object"));
-        json_end_object(&d->w);
-    } else {
-        put_reference(d, "schemas", response->name);
-    }
+    if (r->location)
+        put_location(d);
+    begin_content(d, "application/json");
+    put_content_schema(d, response);
     end_content(d);
     json_end_object(&d->w);
-    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+    for (size_t i = 0; i < COUNT_OF(failures); i++) {
+        if (!(route_writes(r) ? failures[i].is_of_writing : failures[i].is_of_reading))
+            continue;
         json_key(&d->w, str_format(d->memory, "%d", failures[i].status));
         put_reference(d, "responses", str_format(d->memory, "Error%d", failures[i].status).data);
     }
     json_end_object(&d->w);
 }
 
-static void put_route(describing *d, const route *r, const action *a)
+/* The object that a route takes: the fields that are not in its path. */
+static void put_request_body(describing *d, const route *r, const action *a)
 {
-    const char *last = strrchr(r->path, '/') + 1;
-    json_key(&d->w, str_of(r->path));
+    const field_table *content = route_fields(d->memory, r, a, ROUTE_CONTENT);
+    bool is_required = false;
+    for (const field *f = content->fields; f->name; f++)
+        is_required = is_required || f->missing == FIELD_ALWAYS;
+    json_key(&d->w, STR("requestBody"));
     json_begin_object(&d->w);
-    json_key(&d->w, STR("get"));
+    json_put_bool(&d->w, STR("required"), is_required);
+    begin_content(d, "application/json");
+    field_schema(content, d->lang, &d->w);
+    end_content(d);
+    json_end_object(&d->w);
+}
+
+/* Of a route that reads the parts of its address, such as plans_targets; else the name of its action. */
+static str operation_of(describing *d, const route *r)
+{
+    strbuf b = strbuf_in(d->memory, 0);
+    str rest = str_of(r->path), part;
+    if (route_writes(r))
+        return str_replace(d->memory, str_of(r->action), STR("."), STR("_"));
+    (void)str_take(&rest, STR("/api/v1/"));
+    while (str_cut(&rest, STR("/"), &part))
+        if (!str_starts(part, STR("{"))) {
+            strbuf_add(&b, b.len ? STR("_") : STR_NONE);
+            strbuf_add(&b, str_replace(d->memory, part, STR("."), STR("_")));
+        } else {
+            strbuf_add(&b, STR("_one"));
+        }
+    return strbuf_str(&b);
+}
+
+static void put_operation(describing *d, const route *r, const action *a)
+{
+    strbuf method = strbuf_in(d->memory, 0);
+    for (const char *c = r->method; *c; c++)
+        strbuf_add_char(&method, (char)(*c | 0x20));
+    json_key(&d->w, strbuf_str(&method));
     json_begin_object(&d->w);
-    json_put_string(&d->w, STR("operationId"), str_replace(d->memory, str_of(last), STR("."), STR("_")));
+    json_put_string(&d->w, STR("operationId"), operation_of(d, r));
     put_text(d, "summary", r->zh ? r->zh : a->zh, r->en ? r->en : a->en);
     json_put_string(&d->w, STR("x-permission"), str_of(permission_table[a->needs].word));
     json_key(&d->w, STR("parameters"));
     json_begin_array(&d->w);
-    put_parameters(d, a->request);
-    put_parameter(d, &language_field);
+    put_parameters(d, route_fields(d->memory, r, a, ROUTE_PATH), "path");
+    put_parameters(d, route_fields(d->memory, r, a, ROUTE_QUERY), "query");
+    put_parameter(d, &language_field, "query");
     json_end_array(&d->w);
-    put_responses(d, response_of(r, a));
+    if (route_has_content(r))
+        put_request_body(d, r, a);
+    put_responses(d, r, response_of(r, a));
     json_end_object(&d->w);
+}
+
+/* All routes of the address of a route, which is the first of them; nothing when it is not. */
+static void put_address(describing *d, const route_list *routes, size_t first)
+{
+    str path = str_of(routes->items[first].path);
+    for (size_t i = 0; i < first; i++)
+        if (str_eq(str_of(routes->items[i].path), path))
+            return;
+    json_key(&d->w, path);
+    json_begin_object(&d->w);
+    for (size_t i = first; i < routes->count; i++)
+        if (str_eq(str_of(routes->items[i].path), path))
+            put_operation(d, &routes->items[i], routes->find(str_of(routes->items[i].action)));
     json_end_object(&d->w);
+}
+
+/* Structs that the members of a content refer to. */
+static void collect_content(describing *d, const route *r, const action *a, field_tables *all)
+{
+    const field_table *content = route_fields(d->memory, r, a, ROUTE_CONTENT);
+    for (const field *f = content->fields; f->name; f++)
+        if (f->of)
+            field_collect(d->memory, f->of, all);
 }
 
 static void put_schemas(describing *d, const route_list *routes)
 {
     field_tables all = { 0 };
-    field_collect(d->memory, &api_error_fields, &all);
+    field_collect(d->memory, &api_problem_fields, &all);
     for (size_t i = 0; i < routes->count; i++) {
         const route *r = &routes->items[i];
-        const field_table *response = response_of(r, routes->find(str_of(r->action)));
-        if (r->body == ROUTE_JSON && response != &action_text_fields)
-            field_collect(d->memory, response, &all);
+        const action *a = routes->find(str_of(r->action));
+        if (r->body != ROUTE_JSON)
+            continue;
+        if (response_of(r, a) != &action_text_fields)
+            field_collect(d->memory, response_of(r, a), &all);
+        collect_content(d, r, a, &all);
     }
     json_key(&d->w, STR("schemas"));
     json_begin_object(&d->w);
@@ -164,8 +273,8 @@ static void put_failures(describing *d)
         json_key(&d->w, str_format(d->memory, "Error%d", failures[i].status));
         json_begin_object(&d->w);
         put_text(d, "description", failures[i].zh, failures[i].en);
-        begin_content(d);
-        put_reference(d, "schemas", api_error_fields.name);
+        begin_content(d, "application/problem+json");
+        put_reference(d, "schemas", api_problem_fields.name);
         end_content(d);
         json_end_object(&d->w);
     }
@@ -179,8 +288,9 @@ static void put_head(describing *d)
     json_begin_object(&d->w);
     put_text(d, "title", "半边天：规划监测", "halfsky: plan monitoring");
     json_put_string(&d->w, STR("version"), STR(HALFSKY_VERSION));
-    put_text(d, "description", "读取规划、评估结果和预警的接口，只读。",
-             "Read-only interface to plans, assessments and warnings.");
+    put_text(d, "description", "读取规划、评估结果和预警，更正规划。出错时返回 RFC 9457 的说明（application/problem+json）。",
+             "Reads plans, assessments and warnings; corrects plans. Errors are problems of RFC 9457 "
+             "(application/problem+json).");
     json_end_object(&d->w);
     json_key(&d->w, STR("servers"));
     json_begin_array(&d->w);
@@ -200,7 +310,7 @@ str service_openapi(arena *a, const route_list *routes, language lang)
     json_begin_object(&d.w);
     for (size_t i = 0; i < routes->count; i++)
         if (routes->items[i].body == ROUTE_JSON)
-            put_route(&d, &routes->items[i], routes->find(str_of(routes->items[i].action)));
+            put_address(&d, routes, i);
     json_end_object(&d.w);
     json_key(&d.w, STR("components"));
     json_begin_object(&d.w);
@@ -223,7 +333,8 @@ api_operation *service_api_operations(arena *a, const route_list *routes, langua
             .path = str_of(r->path),
             .what = in_language(lang, r->zh ? r->zh : act->zh, r->en ? r->en : act->en),
             .permission = str_of(permission_table[act->needs].word),
-            .request = act->request,
+            .parts = { route_fields(a, r, act, ROUTE_PATH), route_fields(a, r, act, ROUTE_QUERY),
+                route_fields(a, r, act, ROUTE_CONTENT) },
             .response = response_of(r, act) == &action_text_fields ? 0 : response_of(r, act),
         };
     }

@@ -15,13 +15,26 @@ typedef struct api_page_request {
     const route_list *routes;
 } api_page_request;
 
-/* The body of an error response. */
-typedef struct api_error {
-    str code;           /* of error_table */
-    str zh, en;
-} api_error;
+/* Where the fault is. */
+typedef struct api_problem_error {
+    str detail;
+    str pointer;        /* "#/items/3/year": in the content */
+    str parameter;      /* name of a parameter of path or query */
+} api_problem_error;
 
-extern const field_table api_error_fields;
+/* The body of an error response: RFC 9457. */
+typedef struct api_problem {
+    str type;           /* "/api#problem-input", where it is explained */
+    str title;
+    int status;
+    str detail;
+    str code;           /* of error_table */
+    str request;        /* id of the request, as in X-Request-Id */
+    api_problem_error *errors;
+    size_t error_count;
+} api_problem;
+
+extern const field_table api_problem_fields;
 
 /* OpenAPI 3.1 of the routes that answer with JSON, described in one language. */
 str service_openapi(arena *a, const route_list *routes, language lang);

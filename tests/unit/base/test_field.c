@@ -228,7 +228,47 @@ TEST(json_of_another_shape_is_refused_by_its_path)
     }
 }
 
+TEST(a_body_of_another_shape_has_the_pointer_to_its_fault)
+{
+    static const struct {
+        const char *text, *at;
+    } cases[] = {
+        { "[1]", "" },
+        { "{\"year\":\"2023\"}", "/year" },
+        { "{\"id\":1}", "/id" },
+        { "{\"at\":{}}", "/at/x" },
+        { "{\"at\":{\"x\":1,\"z/~\":1}}", "/at/z~1~0" },
+        { "{\"points\":[{\"x\":1},{\"x\":true}]}", "/points/1/x" },
+        { "{\"points\":[{\"x\":1},3]}", "/points/1" },
+        { "{\"points\":[{\"x\":1},{\"y\":1}]}", "/points/1/x" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        everything e = { 0 };
+        error err;
+        const json_value *value;
+        str at;
+        assert_true(json_parse(a, str_of(cases[i].text), &value, &err));
+        assert_false(field_read_body(a, &table, value, &e, &at, &err));
+        assert_str(at, cases[i].at);
+    }
+}
+
+TEST(a_query_at_fault_has_the_name_of_its_parameter)
+{
+    point p;
+    error err;
+    str at;
+    field_value wrong = { STR("y"), STR("y"), STR("far") }, unknown = { STR("z"), STR("z"), STR("1") };
+    assert_false(field_read_query(a, &point_table, &wrong, 1, &p, &at, &err));
+    assert_str(at, "y");
+    assert_false(field_read_query(a, &point_table, &unknown, 1, &p, &at, &err));
+    assert_str(at, "z");
+    assert_false(field_read_query(a, &point_table, 0, 0, &p, &at, &err));
+    assert_str(at, "x");
+}
+
 TESTS(every_type_is_written, missing_values_are_null_or_left_out, texts_fill_the_fields_that_they_name,
       a_refusal_names_the_field_what_it_must_be_and_what_was_found,
       unknown_names_and_missing_values_are_refused, json_fills_structs_lists_and_members,
-      json_of_another_shape_is_refused_by_its_path)
+      json_of_another_shape_is_refused_by_its_path, a_body_of_another_shape_has_the_pointer_to_its_fault,
+      a_query_at_fault_has_the_name_of_its_parameter)

@@ -22,6 +22,15 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
         usleep(200 * 1000);
     if (str_eq(asked->path, STR("/large")))
         arena_alloc(request, 2 * LIMIT_REQUEST_BYTES);
+    if (str_eq(asked->path, STR("/echo"))) {
+        *out = (http_answer){ .status = 201, .content_type = "text/plain", .attachment = STR("表 1.txt"),
+            .body = str_format(request, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", STR_ARG(asked->method),
+                               STR_ARG(asked->content_type), STR_ARG(asked->body), STR_ARG(asked->peer),
+                               STR_ARG(http_cookie(asked, "b")), STR_ARG(http_header(asked, "IF-match"))) };
+        http_add_header(out, "Set-Cookie", STR("a=1"));
+        http_add_header(out, "Set-Cookie", STR("b=2\r\nX-Evil: 1"));
+        return;
+    }
     if (asked->fault) {
         *out = (http_answer){ .status = 400, .content_type = "text/plain",
                               .body = error_message(request, asked->fault, LANGUAGE_EN) };
@@ -33,13 +42,20 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                                              STR_ARG(http_query(asked, "q", STR("-")))) };
 }
 
+static void decide(void *payload, const http_request *head, http_terms *terms_out)
+{
+    (void)payload;
+    *terms_out = (http_terms){ .body_bytes_max = str_eq(head->path, STR("/echo")) ? 10 : 0 };
+}
+
 static int setup(void **state)
 {
     (void)state;
     error err;
     a = arena_create(0);
     http_options o = { .address = "127.0.0.1", .name = "halfsky.example", .workers = 4,
-        .waiting_max = WAITING_MAX, .connections_max = 64, .idle_seconds = 5 };
+        .waiting_max = WAITING_MAX, .connections_max = 64, .connections_per_address = 64, .idle_seconds = 5,
+        .head_seconds = 1, .stall_seconds = 1, .drain_seconds = 2, .decide = decide };
     return http_open(o, answer, 0, &server, &err) ? 0 : -1;
 }
 
@@ -47,7 +63,7 @@ static int teardown(void **state)
 {
     (void)state;
     if (server)
-        http_close(server);
+        assert_true(http_close(server));
     server = 0;
     arena_destroy(a);
     return 0;
@@ -87,13 +103,14 @@ TEST(every_answer_carries_the_security_headers)
     const char *requests[] = { "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
                                "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi",
                                "GET /?q=%FF HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n" };
-    const char *statuses[] = { "HTTP/1.1 200", "HTTP/1.1 405", "HTTP/1.1 400" };
+    const char *statuses[] = { "HTTP/1.1 200", "HTTP/1.1 413", "HTTP/1.1 400" };
     for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
         str got = ask(a, requests[i]);
         assert_true(str_starts(got, str_of(statuses[i])));
         assert_true(str_has(got, STR("X-Content-Type-Options: nosniff")));
         assert_true(str_has(got, STR("Content-Security-Policy: default-src 'none'")));
         assert_true(str_has(got, STR("Cache-Control: no-store")));
+        assert_true(str_has(got, STR("X-Request-Id: ")));
     }
 }
 
@@ -102,7 +119,7 @@ TEST(a_name_of_elsewhere_is_refused)
     static const char *const own[] = { "127.0.0.1", "127.0.0.1:80", "192.168.1.20:8642", "localhost",
         "LOCALHOST:1", "[::1]", "[::1]:8642", "halfsky.example", "Halfsky.Example:99" };
     static const char *const foreign[] = { "evil.example", "evil.example:8642", "127.0.0.1.evil.example",
-        "localhost.evil.example", "[evil]", "::1", "1", "0x7f000001",
+        "localhost.evil.example", "[evil]", "1", "0x7f000001",
                                            "halfsky.example.evil", "[127.0.0.1]" };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         assert_true(str_starts(
@@ -114,7 +131,7 @@ TEST(a_name_of_elsewhere_is_refused)
             STR("HTTP/1.1 421")));
 }
 
-TEST(a_parameter_stands_once_and_a_body_nowhere)
+TEST(a_parameter_is_there_once_and_a_body_only_where_one_is_expected)
 {
     assert_true(str_starts(ask(a, "GET /?q=1&p=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
                            STR("HTTP/1.1 200")));
@@ -124,9 +141,44 @@ TEST(a_parameter_stands_once_and_a_body_nowhere)
     assert_true(str_starts(bytes, STR("HTTP/1.1 400")) && str_has(bytes, STR("\"p\" is not UTF-8")));
     assert_true(
         str_starts(ask(a, "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000000\r\n\r\nhello"),
-                   STR("HTTP/1.1 405")));
+                   STR("HTTP/1.1 413")));
     assert_true(str_starts(ask(a, "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nhello"),
-                           STR("HTTP/1.1 400")));
+                           STR("HTTP/1.1 413")));
+}
+
+TEST(a_body_arrives_whole_with_its_headers_and_cookies)
+{
+    static const char *const methods[] = { "POST", "PUT", "PATCH", "DELETE" };
+    for (size_t i = 0; i < COUNT_OF(methods); i++) {
+        str got = ask(a, str_format(a, "%s /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: Application/JSON; charset=utf-8\r\n"
+                                    "Cookie: a=x; b=\"y\"; ab=z\r\nIf-Match: \"t\"\r\nContent-Length: 10\r\n\r\n0123456789", methods[i]).data);
+        assert_true(str_starts(got, STR("HTTP/1.1 201")));
+        assert_true(str_ends(got, str_format(a, "%s|application/json|0123456789|127.0.0.1|\"y\"|\"t\"", methods[i])));
+        assert_true(str_has(got, STR("Set-Cookie: a=1\r\n")) && str_has(got, STR("Set-Cookie: b=2  X-Evil: 1\r\n")));
+        assert_true(str_has(got, STR("attachment; filename=\"____1.txt\"; filename*=UTF-8''%E8%A1%A8%201.txt\r\n")) ||
+                    str_has(got, STR("filename*=UTF-8''%E8%A1%A8%201.txt\r\n")));
+    }
+    assert_true(str_ends(ask(a, "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"),
+                         STR("POST||abcde|127.0.0.1||")));
+}
+
+TEST(a_body_past_its_limit_is_refused)
+{
+    static const char *const requests[] = {
+        "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 11\r\n\r\n0123456789a",
+        "POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n5\r\nghijk\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabcdef\r\n0\r\n\r\n",
+    };
+    for (size_t i = 0; i < COUNT_OF(requests); i++)
+        assert_true(str_starts(ask(a, requests[i]), STR("HTTP/1.1 413")));
+}
+
+TEST(an_unknown_method_is_refused)
+{
+    static const char *const methods[] = { "TRACE", "OPTIONS", "get", "PROPFIND", "CONNECT" };
+    for (size_t i = 0; i < COUNT_OF(methods); i++)
+        assert_true(str_starts(ask(a, str_format(a, "%s / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", methods[i]).data),
+                               STR("HTTP/1.1 501")));
 }
 
 /* Where a request ends must never be a matter of opinion: a proxy in front may have another. */
@@ -215,7 +267,7 @@ TEST(a_taken_port_is_said_plainly)
     error err = { 0 };
     http_server *second;
     http_options o = { .address = "127.0.0.1", .port = http_port(server), .workers = 1, .waiting_max = 1,
-        .connections_max = 4, .idle_seconds = 1 };
+        .connections_max = 4, .idle_seconds = 1, .head_seconds = 1, .stall_seconds = 1 };
     assert_false(http_open(o, answer, 0, &second, &err));
     assert_int_equal(err.code, ERROR_BUSY);
     o.address = "no address";
@@ -224,7 +276,8 @@ TEST(a_taken_port_is_said_plainly)
 }
 
 TESTS(a_get_is_answered_with_path_and_query_decoded, every_answer_carries_the_security_headers,
-      a_name_of_elsewhere_is_refused, a_parameter_stands_once_and_a_body_nowhere,
+      a_name_of_elsewhere_is_refused, a_parameter_is_there_once_and_a_body_only_where_one_is_expected,
+      a_body_arrives_whole_with_its_headers_and_cookies, a_body_past_its_limit_is_refused, an_unknown_method_is_refused,
       odd_framing_is_refused_and_ends_the_connection, slow_answers_do_not_hold_up_each_other,
       a_client_that_goes_away_leaves_nothing_behind, a_request_that_needs_too_much_memory_fails_alone,
       a_request_past_the_waiting_list_is_told_to_come_back, a_taken_port_is_said_plainly)

@@ -13,7 +13,7 @@ static bool act_on_sized(arena *memory, store *in, const actor *who, const char 
                          size_t request_bytes, void *response, size_t response_bytes, error *failure)
 {
     workspace *w = workspace_of_store(in);
-    context c = { .request = memory, .workspace = w, .role = ROLE_OWNER, .by = *who };
+    context c = { .request = memory, .workspace = w, .who = { .kind = CALLER_OWNER }, .by = *who };
     bool done = action_run_sized(&c, action_find(str_of(name)), request, request_bytes, response,
                                  response_bytes, failure);
     context_end(&c);

@@ -278,7 +278,7 @@ static void read_page(const char *const *page)
     workspace *w = workspace_create(at, 0);
     context c = { .request = memory,
                   .workspace = w,
-                  .role = ROLE_OWNER,
+                  .who = { .kind = CALLER_OWNER },
                   .today = { 2026, 1, 1 },
                   .by = { .who = STR("tester"), .now = STR("2026-01-01T00:00:00Z") } };
     given.shown = given.name;

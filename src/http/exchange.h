@@ -1,0 +1,55 @@
+/* One request and its answer, from the checked head to the bytes that are sent. */
+#ifndef HTTP_EXCHANGE_H
+#define HTTP_EXCHANGE_H
+
+#include <netinet/in.h>
+
+#include "http/head.h"
+#include "http/work.h"
+
+/* What all exchanges of a server share. */
+typedef struct exchange_rules {
+    http_options options;
+    http_handler *handler;
+    void *payload;
+    _Atomic uint64_t ids; /* the id of the next request */
+} exchange_rules;
+
+typedef struct exchange {
+    work_item item; /* first, so that a pool can queue it */
+    struct connection *of;
+    exchange_rules *rules;
+    arena *memory; /* holds this too */
+    http_request asked;
+    http_terms terms;
+    http_answer answer;
+    strbuf body;    /* of the request */
+    str bytes;      /* of the answer: its head, and a body that is small */
+    bool is_last;   /* the connection ends behind it */
+    bool is_broken; /* no memory for an answer */
+    int64_t began_us;
+} exchange;
+
+/* From a head that was read, or NULL for one that was refused. An exchange whose answer has a status is
+ * refused already. NULL: out of memory.
+ *
+ *   peer    address of the client as text */
+exchange *exchange_create(exchange_rules *rules, struct connection *of, const char *peer,
+                          const http_head *head);
+void exchange_destroy(exchange *x);
+
+/* Adds to the body. False: it is too large, or out of memory. */
+bool exchange_add_body(exchange *x, str bytes);
+
+/* Answers without a handler, and makes the bytes. */
+void exchange_refuse(exchange *x, int status, const char *why);
+
+/* Runs the handler. */
+void exchange_handle(exchange *x);
+
+/* Makes the bytes of the answer. */
+void exchange_write(exchange *x);
+
+int64_t http_now_us(void); /* of a clock that only goes forward */
+
+#endif

@@ -1,0 +1,54 @@
+/* The decision of access.h for the caller of an action, with its words. */
+#include "service/context.h"
+
+static bool deny(const context *c, permission p, const char *what_zh, const char *what_en, error *err)
+{
+    static const struct {
+        const char *zh, *en;
+    } kinds[CALLER_KIND_COUNT] = {
+        [CALLER_STRANGER] = { "未登录者", "a visitor who is not signed in" },
+        [CALLER_VISITOR] = { "访客", "a visitor" },
+        [CALLER_OWNER] = { "数据库所有者", "the owner of the store" },
+        [CALLER_PERSON] = { "您的角色", "your role" },
+    };
+    const char *zh = kinds[c->who.kind].zh, *en = kinds[c->who.kind].en, *word = permission_table[p].word;
+    error_code code = c->who.kind != CALLER_PERSON ? ERROR_SIGN_IN : ERROR_DENIED;
+    return error_set(err, code, "没有权限（%3$s）：%1$s%2$.0s不能%4$s%5$.0s",
+                     "permission denied (%3$s): %1$.0s%2$s may not %4$.0s%5$s", zh, en, word, what_zh,
+                     what_en);
+}
+
+bool access_check(const context *c, permission needs, const char *action_zh, const char *action_en,
+                  error *err)
+{
+    return access_allows_somewhere(&c->who, c->today, needs) || deny(c, needs, action_zh, action_en, err);
+}
+
+bool access_require_of(const context *c, permission p, int64_t region_id, int64_t unit, int64_t done_by,
+                       error *err)
+{
+    const permission_row *row = &permission_table[p];
+    region_path path;
+    access_place place = { .region = region_id ? &path : 0, .unit = unit, .done_by = done_by };
+    if (c->who.kind == CALLER_PERSON && region_id && !store_load_region_path(c->store, region_id, &path, err))
+        return false;
+    if (access_allows(&c->who, c->today, p, &place))
+        return true;
+    if (row->is_of_another && done_by != 0 && done_by == c->who.person)
+        return error_set(
+            err, ERROR_DENIED, "没有权限（%s）：须由另一人办理，不能%s自己办的",
+            "permission denied (%1$s): another person must do this, because you did what it is about%2$.0s",
+            row->word, row->zh);
+    return deny(c, p, row->zh, row->en, err);
+}
+
+bool access_require(const context *c, permission p, int64_t region_id, int64_t unit, error *err)
+{
+    return access_require_of(c, p, region_id, unit, 0, err);
+}
+
+bool access_may(const context *c, permission p, int64_t region_id, int64_t unit)
+{
+    error ignored;
+    return access_require(c, p, region_id, unit, &ignored);
+}

@@ -1,0 +1,43 @@
+/* The gate before every password check: one check at a time for an account, a few at a time for all, and not
+ * too many from one address. Thread-safe; what it counts is lost when the process ends, locks of accounts are
+ * not. */
+#ifndef SERVICE_PEOPLE_GATE_H
+#define SERVICE_PEOPLE_GATE_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+enum {
+    GATE_CHECKS_MAX = 64,
+    GATE_HASHES_MAX = 2,         /* password hashes computed at the same time: 128 MiB */
+    GATE_FAILURES_AN_HOUR = 100, /* of one address, over all accounts */
+};
+
+typedef struct gate gate;
+
+/*   checks_max   checks that may run or wait at the same time, 1 to GATE_CHECKS_MAX: one fewer than there are
+ *                workers, so that a flood of them leaves a worker for everybody else */
+gate *gate_create(arena *a, unsigned checks_max);
+void gate_destroy(gate *g);
+
+/* Waits until no other check of this account runs. Fails: ERROR_TOO_OFTEN when too many checks run, or the
+ * address failed too often in the last hour. gate_leave follows a success.
+ *
+ *   now   seconds */
+bool gate_enter(gate *g, str account, str address, int64_t now, error *err) MUST_CHECK;
+void gate_leave(gate *g, str account);
+
+/* Counts a failed check of an address. */
+void gate_count_failure(gate *g, str address, int64_t now);
+
+/* Around the computation of a hash. */
+void gate_begin_hash(gate *g);
+void gate_end_hash(gate *g);
+
+/* When a session was used last, to the second: the later one of what is stored and what this process saw.
+ * Notes that it is used now. */
+int64_t gate_use_session(gate *g, int64_t session, int64_t stored, int64_t now);
+
+#endif

@@ -1,0 +1,229 @@
+#include "service/people/session.h"
+
+#include "base/vec.h"
+#include "service/people/security.h"
+#include "service/people/token.h"
+#include "service/workspace.h"
+
+enum { NOTE_SECONDS = 60 }; /* a session that was noted as used so lately is not noted again */
+
+const field_table own_sessions_fields = {
+    "Sessions",
+    sizeof(own_sessions),
+    (const field[]){
+        { "items", FIELD_LIST, FIELD_ITEMS(own_sessions, items), "登录", "sessions",
+          FIELD_COUNTED(own_sessions, count),
+          .of = &(const field_table){ "Session", sizeof(own_session),
+                                      (const field[]){
+                                          { "id", FIELD_INT, FIELD_AT(own_session, id), "编号", "number" },
+                                          { "address", FIELD_TEXT, FIELD_AT(own_session, address), "地址",
+                                            "address" },
+                                          { "created_at", FIELD_TEXT, FIELD_AT(own_session, created_at),
+                                            "登录时间", "time of signing in" },
+                                          { "used_at", FIELD_TEXT, FIELD_AT(own_session, used_at),
+                                            "最近使用（精确到分）", "last use, to the minute" },
+                                          { "ends_at", FIELD_TEXT, FIELD_AT(own_session, ends_at), "最迟结束",
+                                            "latest end" },
+                                          { "this", FIELD_BOOL, FIELD_AT(own_session, is_this), "是本次登录",
+                                            "this session" },
+                                          { 0 } } } },
+        { 0 } },
+};
+
+static void fill(context *c, const session *s, const person *p)
+{
+    c->who = (caller){ .kind = CALLER_PERSON,
+                       .person = p->id,
+                       .unit = p->unit,
+                       .session = s->id,
+                       .login = p->login,
+                       .name = p->name,
+                       .has_second_factor = s->has_second_factor,
+                       .is_limited = s->is_limited,
+                       .grants = p->grants,
+                       .grant_count = p->grant_count };
+    c->by.who = str_format(c->request, "%.*s (%.*s)", STR_ARG(p->name), STR_ARG(p->login));
+}
+
+static bool is_over(const session *s, str now)
+{
+    return str_compare(s->ends_at, now) <= 0;
+}
+
+/* Inside a transaction. */
+static bool find(context *c, str token, session *found_out, bool *has_out, error *err)
+{
+    person p;
+    if (!store_find_session(c->request, c->store, token_hash(c->request, token), found_out, has_out, err))
+        return false;
+    if (!*has_out || is_over(found_out, c->by.now)) {
+        *has_out = false;
+        return true;
+    }
+    if (!store_load_person(c->request, c->store, found_out->person, &p, err))
+        return false;
+    *has_out = p.state == PERSON_ACTIVE;
+    if (*has_out)
+        fill(c, found_out, &p);
+    return true;
+}
+
+/* Runs part of the work in a transaction that reads. */
+static bool read_in(context *c, bool (*part)(context *c, void *payload, error *err), void *payload,
+                    error *err)
+{
+    if (!workspace_lend(c->workspace, WORKSPACE_READ, &c->store, err))
+        return false;
+    bool done = store_begin(c->store, err) && part(c, payload, err);
+    store_rollback(c->store);
+    workspace_take_back(c->workspace, WORKSPACE_READ, c->store);
+    c->store = 0;
+    return done;
+}
+
+typedef struct finding {
+    str token;
+    session found;
+    security_settings settings;
+    bool has;
+} finding;
+
+static bool find_part(context *c, void *payload, error *err)
+{
+    finding *f = payload;
+    return security_load(c->request, c->store, &f->settings, err) &&
+           find(c, f->token, &f->found, &f->has, err);
+}
+
+/* Not being able to note it ends no request; the session ends earlier then. */
+static void note_use(context *c, int64_t id)
+{
+    store *s;
+    error ignored;
+    if (!workspace_lend(c->workspace, WORKSPACE_WRITE, &s, &ignored))
+        return;
+    bool done = store_begin(s, &ignored) && store_touch_session(s, id, c->by.now, &ignored) &&
+                store_commit(s, &ignored);
+    if (!done)
+        store_rollback(s);
+    workspace_take_back(c->workspace, WORKSPACE_WRITE, s);
+}
+
+bool session_find_caller(context *c, str token, bool *has_out, error *err)
+{
+    finding f = { .token = token };
+    caller before = c->who;
+    actor by = c->by;
+    *has_out = false;
+    if (token.len != TOKEN_HEX)
+        return true;
+    if (!read_in(c, find_part, &f, err))
+        return false;
+    if (!f.has)
+        return true;
+    int64_t now = date_moment_of(c->by.now), stored = date_moment_of(f.found.used_at);
+    int64_t used = gate_use_session(workspace_gate(c->workspace), f.found.id, stored, now);
+    if (now - used >= f.settings.idle_minutes * 60) {
+        c->who = before;
+        c->by = by;
+        return true;
+    }
+    if (now - stored >= NOTE_SECONDS)
+        note_use(c, f.found.id);
+    *has_out = true;
+    return true;
+}
+
+bool session_renew_caller(context *c, error *err)
+{
+    session s;
+    person p;
+    bool has;
+    if (!store_load_session(c->request, c->store, c->who.session, &s, &has, err))
+        return false;
+    if (!has || is_over(&s, c->by.now))
+        return error_set(err, ERROR_SIGN_IN, "登录已结束，请重新登录",
+                         "the session has ended; sign in again");
+    if (!store_load_person(c->request, c->store, s.person, &p, err))
+        return false;
+    if (p.state != PERSON_ACTIVE)
+        return error_set(err, ERROR_SIGN_IN, "帐号已停用或锁定", "the account is closed or locked");
+    fill(c, &s, &p);
+    return true;
+}
+
+static bool visitor_part(context *c, void *payload, error *err)
+{
+    security_settings settings;
+    int64_t count;
+    if (!security_load(c->request, c->store, &settings, err) || !store_count_persons(c->store, &count, err))
+        return false;
+    *(bool *)payload = count > 0;
+    c->who = (caller){ .kind = count == 0 || settings.visitors_read ? CALLER_VISITOR : CALLER_STRANGER };
+    return true;
+}
+
+bool session_visitor(context *c, bool *has_persons_out, error *err)
+{
+    return read_in(c, visitor_part, has_persons_out, err);
+}
+
+static bool end_oldest(context *c, int64_t person_id, error *err)
+{
+    sessions all;
+    if (!store_drop_old_sessions(c->store, c->by.now, err) ||
+        !store_load_sessions(c->request, c->store, person_id, &all, err))
+        return false;
+    for (size_t i = 0; i + SECURITY_SESSIONS_MAX <= all.count; i++)
+        if (!store_end_session(c->store, all.items[i].id, err))
+            return false;
+    return true;
+}
+
+bool session_begin(context *c, const person *of, bool has_second_factor, bool is_limited,
+                   session *session_out, error *err)
+{
+    str token;
+    if (!end_oldest(c, of->id, err) || !token_make(c->request, &token, err))
+        return false;
+    *session_out = (session){ .hash = token_hash(c->request, token),
+                              .person = of->id,
+                              .has_second_factor = has_second_factor,
+                              .is_limited = is_limited,
+                              .address = c->address,
+                              .created_at = c->by.now,
+                              .ends_at = date_moment_after(c->request, c->by.now, SECURITY_SESSION_SECONDS) };
+    c->token = token;
+    return store_add_session(c->store, session_out, err);
+}
+
+bool service_list_sessions(context *c, own_sessions *found_out, error *err)
+{
+    sessions all;
+    VEC(own_session) own = { 0 };
+    if (!store_load_sessions(c->request, c->store, c->who.person, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const session *s = &all.items[i];
+        if (!is_over(s, c->by.now))
+            *vec_push(c->request, &own) = (own_session){ s->id,      s->address, s->created_at,
+                                                         s->used_at, s->ends_at, s->id == c->who.session };
+    }
+    *found_out = (own_sessions){ own.items, own.count };
+    return true;
+}
+
+bool service_end_session(context *c, int64_t id, error *err)
+{
+    session s;
+    bool has;
+    int64_t wanted = id ? id : c->who.session;
+    if (!store_load_session(c->request, c->store, wanted, &s, &has, err))
+        return false;
+    if (!has || s.person != c->who.person)
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的登录", "no session with the number %lld",
+                         (long long)wanted);
+    c->is_signed_out = wanted == c->who.session;
+    context_record(c, "access.sign_out", str_format(c->request, "%lld", (long long)wanted), STR_NONE);
+    return store_end_session(c->store, wanted, err);
+}

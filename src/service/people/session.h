@@ -1,0 +1,41 @@
+/* Sessions: signing in and out, and who calls with a token. */
+#ifndef SERVICE_PEOPLE_SESSION_H
+#define SERVICE_PEOPLE_SESSION_H
+
+#include "service/context.h"
+#include "store/sessions.h"
+
+/* The caller of a token: fills c->who and c->by; without a valid session they stay as they are and *has_out
+ * is false. Opens a transaction of its own. A session whose time is over is none. */
+bool session_find_caller(context *c, str token, bool *has_out, error *err) MUST_CHECK;
+
+/* Loads session, person and roles of the caller again, in the transaction of c. Fails: ERROR_SIGN_IN when the
+ * session has ended or the account is not active, ERROR_STORE. */
+bool session_renew_caller(context *c, error *err) MUST_CHECK;
+
+/* Whether visitors may read, and whether the store has persons at all. In a transaction of its own. */
+bool session_visitor(context *c, bool *has_persons_out, error *err) MUST_CHECK;
+
+/* Makes a session of a person in a writing step, with its token in c->token; the oldest beyond
+ * SECURITY_SESSIONS_MAX end. */
+bool session_begin(context *c, const person *of, bool has_second_factor, bool is_limited,
+                   session *session_out, error *err) MUST_CHECK;
+
+typedef struct own_session {
+    int64_t id;
+    str address, created_at, used_at, ends_at;
+    bool is_this;
+} own_session;
+
+typedef struct own_sessions {
+    own_session *items;
+    size_t count;
+} own_sessions;
+
+extern const field_table own_sessions_fields;
+
+bool service_list_sessions(context *c, own_sessions *found_out, error *err) MUST_CHECK;
+/* Ends an own session; id 0: this one. Fails: ERROR_NOT_FOUND, also for a session of somebody else. */
+bool service_end_session(context *c, int64_t id, error *err) MUST_CHECK;
+
+#endif

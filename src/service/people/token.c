@@ -1,0 +1,66 @@
+#include "service/people/token.h"
+
+#include <sodium.h>
+
+static bool begin(error *err)
+{
+    return sodium_init() >= 0 || error_set(err, ERROR_IO, "没有随机数来源", "no source of random numbers");
+}
+
+static str hex(arena *a, const unsigned char *bytes, size_t count)
+{
+    char *text = arena_alloc(a, 2 * count + 1);
+    sodium_bin2hex(text, 2 * count + 1, bytes, count);
+    return (str){ text, 2 * count };
+}
+
+bool token_make(arena *a, str *token_out, error *err)
+{
+    unsigned char bytes[TOKEN_HEX / 2];
+    if (!begin(err))
+        return false;
+    randombytes_buf(bytes, sizeof bytes);
+    *token_out = hex(a, bytes, sizeof bytes);
+    sodium_memzero(bytes, sizeof bytes);
+    return true;
+}
+
+bool token_make_recovery_code(arena *a, str *code_out, error *err)
+{
+    static const char letters[] = "23456789abcdefghijkmnpqrstuvwxyz"; /* without 0, 1, l and o */
+    char *text = arena_alloc(a, RECOVERY_CODE_BYTES);
+    if (!begin(err))
+        return false;
+    for (size_t i = 0; i < RECOVERY_CODE_BYTES; i++)
+        text[i] = i == RECOVERY_CODE_BYTES / 2 ? '-' : letters[randombytes_uniform(sizeof letters - 1)];
+    *code_out = (str){ text, RECOVERY_CODE_BYTES };
+    return true;
+}
+
+str token_hash(arena *a, str token)
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, (const unsigned char *)token.data, token.len);
+    return hex(a, hash, sizeof hash);
+}
+
+str token_csrf(arena *a, str token)
+{
+    return token_mac(a, token, STR("csrf"));
+}
+
+bool token_eq(str one, str two)
+{
+    return one.len == two.len && sodium_memcmp(one.data, two.data, one.len) == 0;
+}
+
+str token_mac(arena *a, str key, str text)
+{
+    unsigned char mac[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.data, key.len);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)text.data, text.len);
+    crypto_auth_hmacsha256_final(&state, mac);
+    sodium_memzero(&state, sizeof state);
+    return hex(a, mac, sizeof mac);
+}

@@ -1,0 +1,213 @@
+#include "service/people/units.h"
+
+#include "store/sessions.h"
+
+#define TEXT(name, type, member, zh, en)                             \
+    {                                                                \
+        name, FIELD_TEXT, FIELD_AT(type, member), zh, en, .max = 200 \
+    }
+#define OPTIONAL(name, type, member, zh, en)                                         \
+    {                                                                                \
+        name, FIELD_TEXT, FIELD_AT(type, member), zh, en, FIELD_OPTIONAL, .max = 200 \
+    }
+#define UNIT(type, name, member, zh, en)                                       \
+    {                                                                          \
+        name, FIELD_INT, FIELD_AT(type, member), zh, en, .min = 1, .max = 1e15 \
+    }
+#define DETAILS                                                                             \
+    OPTIONAL("department", unit_request, department, "部门代码", "code of the department"), \
+        OPTIONAL("section", unit_request, section, "责任处室", "responsible section"),      \
+        OPTIONAL("contact", unit_request, contact, "责任人", "responsible person"),         \
+    {                                                                                       \
+        "words_only", FIELD_BOOL, FIELD_AT(unit_request, has_words_only), "只报送文字",     \
+            "hands in words only", FIELD_OPTIONAL, .has = FIELD_HAS(unit_request, is_given) \
+    }
+
+const field_table new_unit_fields = {
+    "NewUnit",
+    sizeof(unit_request),
+    (const field[]){ TEXT("name", unit_request, name, "名称", "name"),
+                     OPTIONAL("region", unit_request, region, "地区的代码或名称；默认为本库所属地区",
+                              "code or name of the region; default: that of the store"),
+                     DETAILS,
+                     { 0 } },
+};
+
+const field_table unit_change_fields = {
+    "UnitChange",
+    sizeof(unit_request),
+    (const field[]){ UNIT(unit_request, "unit", unit, "编号", "number"),
+                     OPTIONAL("name", unit_request, name, "名称", "name"),
+                     DETAILS,
+                     { 0 } },
+};
+
+const field_table unit_search_fields = {
+    "UnitSearch",
+    sizeof(unit_search),
+    (const field[]){ OPTIONAL("region", unit_search, region, "只选一个地区（代码或名称）",
+                              "only this region (code or name)"),
+                     { 0 } },
+};
+
+const field_table unit_end_fields = {
+    "UnitEnd",
+    sizeof(unit_end),
+    (const field[]){ UNIT(unit_end, "unit", unit, "编号", "number"),
+                     OPTIONAL("on", unit_end, on, "撤销日期；默认为今天", "day; default: today"),
+                     { 0 } },
+};
+
+const field_table unit_merge_fields = {
+    "UnitMerge",
+    sizeof(unit_end),
+    (const field[]){ UNIT(unit_end, "unit", unit, "编号", "number"),
+                     UNIT(unit_end, "into", into, "并入的单位", "the unit that it becomes part of"),
+                     OPTIONAL("on", unit_end, on, "日期；默认为今天", "day; default: today"),
+                     { 0 } },
+};
+
+bool units_find_region(context *c, str wanted, int64_t *region_out, error *err)
+{
+    regions all;
+    str name = wanted;
+    if (!store_load_regions(c->request, c->store, &all, err) ||
+        (wanted.len == 0 && !store_setting(c->request, c->store, STR("region"), &name, err)))
+        return false;
+    const region *found = region_of_code(&all, name);
+    for (size_t i = 0; !found && name.len > 0 && i < all.count; i++)
+        if (str_eq(all.items[i].name, name))
+            found = &all.items[i];
+    if (!found)
+        return error_set(err, ERROR_NOT_FOUND, "没有地区“%.*s”", "no region \"%.*s\"", STR_ARG(name));
+    *region_out = found->id;
+    return true;
+}
+
+bool service_list_units(context *c, const unit_search *asked, org_units *found_out, error *err)
+{
+    int64_t only = 0;
+    org_units all;
+    if ((asked->region.len > 0 && !units_find_region(c, asked->region, &only, err)) ||
+        !store_load_units(c->request, c->store, only, &all, err))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < all.count; i++)
+        if (access_may(c, PERMISSION_PEOPLE_READ, all.items[i].region, all.items[i].id))
+            all.items[kept++] = all.items[i];
+    *found_out = (org_units){ all.items, kept };
+    return true;
+}
+
+static bool find(context *c, int64_t id, org_unit *found_out, error *err)
+{
+    org_units all;
+    if (!store_load_units(c->request, c->store, 0, &all, err))
+        return false;
+    const org_unit *u = org_unit_of_id(&all, id);
+    if (!u)
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "no unit with the number %lld",
+                         (long long)id);
+    *found_out = *u;
+    return access_require(c, PERMISSION_PEOPLE_EDIT, u->region, u->id, err);
+}
+
+static bool check(context *c, const org_unit *u, error *err)
+{
+    departments all;
+    if (u->department.len == 0)
+        return true;
+    if (!store_load_departments(c->request, c->store, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (str_eq(all.items[i].code, u->department))
+            return true;
+    return error_set(err, ERROR_NOT_FOUND, "目录中没有部门“%.*s”", "no department \"%.*s\" in the catalogue",
+                     STR_ARG(u->department));
+}
+
+static bool save(context *c, org_unit *u, error *err)
+{
+    org_units all;
+    if (!check(c, u, err) || !store_save_unit(c->store, u, err) ||
+        !store_load_units(c->request, c->store, 0, &all, err))
+        return false;
+    *u = *org_unit_of_id(&all, u->id);
+    str object = str_format(c->request, "%.*s %.*s", STR_ARG(u->region_code), STR_ARG(u->name));
+    context_record(c, 0, object, str_format(c->request, "{\"unit\":%lld}", (long long)u->id));
+    return true;
+}
+
+/* What is given replaces what is there. */
+static void fill(org_unit *u, const unit_request *asked)
+{
+    u->name = asked->name.len > 0 ? asked->name : u->name;
+    u->department = asked->department.len > 0 ? asked->department : u->department;
+    u->section = asked->section.len > 0 ? asked->section : u->section;
+    u->contact = asked->contact.len > 0 ? asked->contact : u->contact;
+    u->has_figures = asked->is_given ? !asked->has_words_only : u->has_figures;
+}
+
+bool service_add_unit(context *c, const unit_request *asked, org_unit *made_out, error *err)
+{
+    *made_out = (org_unit){ .has_figures = true };
+    fill(made_out, asked);
+    return units_find_region(c, asked->region, &made_out->region, err) &&
+           access_require(c, PERMISSION_PEOPLE_EDIT, made_out->region, 0, err) && save(c, made_out, err);
+}
+
+bool service_change_unit(context *c, const unit_request *asked, org_unit *changed_out, error *err)
+{
+    if (!find(c, asked->unit, changed_out, err))
+        return false;
+    fill(changed_out, asked);
+    return save(c, changed_out, err);
+}
+
+/* The persons of a unit go to another one, 0: to none; their roles in it end the day before. */
+static bool move_persons(context *c, const org_unit *from, int64_t into, error *err)
+{
+    persons all;
+    str day_before = str_slice(date_moment_after(c->request, c->by.now, -24 * 3600), 0, 10);
+    if (!store_load_persons(c->request, c->store, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        person *p = &all.items[i];
+        bool is_of_it = p->unit == from->id && p->state != PERSON_ENDED;
+        for (size_t k = 0; k < p->grant_count; k++) {
+            person_grant *g = &p->grants[k];
+            if (g->unit != from->id || (g->until.len > 0 && str_compare(g->until, day_before) <= 0))
+                continue;
+            is_of_it = true;
+            g->until = day_before;
+            if (!store_save_grant(c->store, p->id, g, err))
+                return false;
+        }
+        p->unit = p->unit == from->id ? into : p->unit;
+        if (is_of_it &&
+            (!store_save_person(c->store, p, err) || !store_end_sessions(c->store, p->id, 0, err)))
+            return false;
+    }
+    return true;
+}
+
+bool service_end_unit(context *c, const unit_end *asked, org_unit *ended_out, error *err)
+{
+    org_unit into;
+    date day;
+    if (!find(c, asked->unit, ended_out, err) || (asked->into && !find(c, asked->into, &into, err)))
+        return false;
+    if (ended_out->ended_on.len > 0)
+        return error_set(err, ERROR_INPUT, "单位已于 %.*s 撤销", "the unit ended on %.*s",
+                         STR_ARG(ended_out->ended_on));
+    if (asked->into &&
+        (into.id == ended_out->id || into.region != ended_out->region || into.ended_on.len > 0))
+        return error_set(err, ERROR_INPUT, "单位只能并入同一地区的另一个在用单位",
+                         "a unit can only become part of another unit of its region that has not ended");
+    if (asked->on.len > 0 && (asked->on.len != 10 || !date_parse(asked->on, &day)))
+        return error_set(err, ERROR_INPUT, "日期应如 2024-12-31，这里是“%.*s”",
+                         "the day must be like 2024-12-31, found \"%.*s\"", STR_ARG(asked->on));
+    ended_out->ended_on = asked->on.len > 0 ? asked->on : date_text(c->request, c->today);
+    ended_out->merged_into = asked->into;
+    return move_persons(c, ended_out, asked->into, err) && save(c, ended_out, err);
+}

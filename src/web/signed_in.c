@@ -1,0 +1,109 @@
+#include "web/signed_in.h"
+
+#include "service/people/session.h"
+#include "service/people/token.h"
+#include "service/workspace.h"
+
+#define PLAIN_COOKIE "halfsky"
+#define TLS_COOKIE "__Host-halfsky"
+
+enum { SIGNATURE_SECONDS = 60 };
+
+void web_door_init(web_door *d, bool has_tls, bool trusts_proxy, str proxy_key)
+{
+    d->has_tls = has_tls;
+    d->trusts_proxy = trusts_proxy;
+    d->proxy_key = proxy_key;
+    pthread_mutex_init(&d->lock, 0);
+}
+
+static bool is_https(const web_door *d, const http_request *asked)
+{
+    return d->has_tls || (d->trusts_proxy && asked->is_from_proxy &&
+                          str_eq(http_header(asked, "X-Forwarded-Proto"), STR("https")));
+}
+
+static const char *cookie_of(const web_door *d, const http_request *asked)
+{
+    return is_https(d, asked) ? TLS_COOKIE : PLAIN_COOKIE;
+}
+
+/* What a visitor may do follows from the state of the store. */
+static bool identify_visitor(web_door *d, workspace *w, web_call *call, error *err)
+{
+    bool has_persons;
+    if (!workspace_version(w, &call->version, err))
+        return false;
+    pthread_mutex_lock(&d->lock);
+    bool is_known = d->is_remembered && workspace_same_version(&d->version, &call->version);
+    call->context.who = (caller){ .kind = d->visitor };
+    pthread_mutex_unlock(&d->lock);
+    if (is_known)
+        return true;
+    if (!session_visitor(&call->context, &has_persons, err))
+        return false;
+    pthread_mutex_lock(&d->lock);
+    d->is_remembered = true;
+    d->version = call->version;
+    d->visitor = call->context.who.kind;
+    pthread_mutex_unlock(&d->lock);
+    return true;
+}
+
+/* "login\ntime\nmethod\npath", signed with the shared key, at most a minute ago. */
+static str login_of_proxy(const web_door *d, const web_call *call)
+{
+    arena *a = call->context.request;
+    const http_request *asked = call->asked;
+    str login = http_header(asked, "X-Halfsky-Login"), at = http_header(asked, "X-Halfsky-Time");
+    str signature = http_header(asked, "X-Halfsky-Signature");
+    int64_t seconds, now = date_moment_of(call->context.by.now);
+    if (d->proxy_key.len == 0 || !asked->is_from_proxy || login.len == 0 || !int_parse(at, &seconds) ||
+        seconds > now + SIGNATURE_SECONDS || seconds < now - SIGNATURE_SECONDS)
+        return STR("");
+    str text = str_format(a, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(login), STR_ARG(at), STR_ARG(asked->method),
+                          STR_ARG(asked->path));
+    return token_eq(token_mac(a, d->proxy_key, text), signature) ? login : STR("");
+}
+
+bool web_identify(web_door *d, workspace *w, web_call *call, error *err)
+{
+    context *c = &call->context;
+    const action *a = call->route ? action_find(str_of(call->route->action)) : 0;
+    bool has = false;
+    c->address = call->asked->peer;
+    c->request_id = call->asked->id;
+    c->proxy_login = login_of_proxy(d, call);
+    call->token = http_cookie(call->asked, cookie_of(d, call->asked));
+    if (a && a->needs == PERMISSION_SIGN_IN)
+        call->token = STR_NONE;
+    if (call->token.len > 0 && !session_find_caller(c, call->token, &has, err))
+        return false;
+    return has || identify_visitor(d, w, call, err);
+}
+
+bool web_check_token(const web_call *call, error *err)
+{
+    str sent = http_header(call->asked, "X-CSRF-Token");
+    if (call->context.who.kind != CALLER_PERSON ||
+        token_eq(sent.data ? sent : STR(""), token_csrf(call->context.request, call->token)))
+        return true;
+    return error_set(err, ERROR_DENIED, "请求缺少本次登录的 X-CSRF-Token",
+                     "the request lacks the X-CSRF-Token of its session");
+}
+
+void web_put_cookie(const web_door *d, const web_call *call, http_answer *out)
+{
+    const context *c = &call->context;
+    const char *end = is_https(d, call->asked) ? "; Path=/; HttpOnly; SameSite=Strict; Secure"
+                                               : "; Path=/; HttpOnly; SameSite=Strict";
+    if (c->token.len > 0) {
+        http_add_header(
+            out, "Set-Cookie",
+            str_format(c->request, "%s=%.*s%s", cookie_of(d, call->asked), STR_ARG(c->token), end));
+    } else if (c->is_signed_out) {
+        http_add_header(out, "Set-Cookie",
+                        str_format(c->request, "%s=%s; Max-Age=0", cookie_of(d, call->asked), end));
+        http_add_header(out, "Clear-Site-Data", STR("\"cache\", \"cookies\", \"storage\""));
+    }
+}

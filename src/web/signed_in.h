@@ -1,0 +1,31 @@
+/* Who sends a request: the session of its cookie, or a visitor; and the cookie of a session that it began. */
+#ifndef WEB_SIGNED_IN_H
+#define WEB_SIGNED_IN_H
+
+#include <pthread.h>
+
+#include "web/routes.h"
+
+/* What requests share. */
+typedef struct web_door {
+    bool has_tls;      /* the server itself speaks TLS */
+    bool trusts_proxy; /* X-Forwarded-Proto of the proxy counts */
+    str proxy_key;     /* by which a proxy signs for persons; empty: it may not */
+    pthread_mutex_t lock;
+    bool is_remembered;
+    store_version version; /* of the store that remembered is of */
+    caller_kind visitor;
+} web_door;
+
+void web_door_init(web_door *d, bool has_tls, bool trusts_proxy, str proxy_key);
+
+/* Fills who and from where in the context of the call. A route for signing in has no session. */
+bool web_identify(web_door *d, workspace *w, web_call *call, error *err) MUST_CHECK;
+
+/* Whether a request of a session that writes has its token. Fails: ERROR_DENIED. */
+bool web_check_token(const web_call *call, error *err) MUST_CHECK;
+
+/* The cookie of a session that began, or no cookie any more. */
+void web_put_cookie(const web_door *d, const web_call *call, http_answer *out);
+
+#endif

@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""People over HTTP: the first account, signing in and out, cookies, tokens of requests, roles at work, a trusted proxy, the audit trail. What each
+role may do is tested in tests/unit/service/test_access.c, and every rule of accounts in test_people.c."""
+import atexit, base64, hashlib, hmac, http.client, json, os, re, signal, struct, subprocess, sys, time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from sample_store import HALFSKY, Checks, make
+
+PASSWORD, PROXY_KEY = "Yellow-Kite-71", "k" * 40
+checks = Checks()
+folder, store = make()
+key = os.path.join(folder.name, "key")
+os.environ["HALFSKY_KEY"] = key
+proxy_key = os.path.join(folder.name, "proxy.key")
+open(proxy_key, "w").write(PROXY_KEY + "\n")
+
+
+def run(*words):
+    done = subprocess.run([HALFSKY, *words, "--store", store, "--lang", "en"], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+def start(*options):
+    server = subprocess.Popen([HALFSKY, "serve", "--store", store, "--port", "0", "--lang", "en", *options], stdout=subprocess.PIPE, text=True)
+    atexit.register(server.kill)
+    port = int(re.search(r"http://127.0.0.1:(\d+)", server.stdout.readline())[1])
+    return server, port
+
+
+class Client:
+    """A browser: keeps its cookie and the token of its session."""
+
+    def __init__(self, port, cookie=None, csrf=None):
+        self.port, self.cookie, self.csrf, self.answered = port, cookie, csrf, None
+
+    def ask(self, method, path, body=None, csrf=True, **headers):
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.cookie:
+            sent["Cookie"] = self.cookie
+        if csrf and self.csrf:
+            sent["X-CSRF-Token"] = self.csrf
+        if body is not None:
+            sent["Content-Type"] = "application/json"
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line.request(method, path, json.dumps(body) if body is not None else None, sent)
+        self.answered = line.getresponse()
+        text = self.answered.read().decode()
+        for cookie in self.answered.headers.get_all("Set-Cookie") or []:
+            self.set_cookie, self.cookie = cookie, cookie.split(";")[0]
+        answer = json.loads(text) if "json" in self.answered.headers.get("Content-Type", "") else text
+        if isinstance(answer, dict) and "csrf" in answer:
+            self.csrf = answer["csrf"]
+        return self.answered.status, answer
+
+    def sign_in(self, login, password=PASSWORD, code=None):
+        return self.ask("POST", "/api/v1/session", {"login": login, "password": password, **({"code": code} if code else {})})
+
+
+def one_time_code(secret, step=None):
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time() / 30) if step is None else step), "sha1").digest()
+    at = digest[-1] & 15
+    return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
+
+
+def enroll(client):
+    status, offer = client.ask("POST", "/api/v1/account/second-factor/begin", {"password": PASSWORD})
+    checks.that(status == 200 and offer["uri"].startswith("otpauth://totp/halfsky:"), f"one-time codes are offered: {offer}")
+    status, made = client.ask("POST", "/api/v1/account/second-factor", {"password": PASSWORD, "sealed": offer["sealed"], "code": one_time_code(offer["secret"])})
+    checks.that(status == 200 and len(set(made["codes"])) == 10, f"and turned on, with recovery codes: {made}")
+    return offer["secret"]
+
+
+def invited(*words):
+    status, out, told = run("person", "invite", *words, "--json")
+    checks.that(status == 0, f"invited: {words} {told}")
+    client = Client(port)
+    status, answer = client.ask("POST", "/api/v1/account/setup", {"link": json.loads(out)["link"], "password": PASSWORD})
+    checks.that(status == 200, f"the account is set up: {answer}")
+    return client
+
+
+# --- the first account ---
+
+server, port = start()
+said = server.stdout.readline() + server.stdout.readline()
+first = re.search(r"[0-9a-f]{64}", said)
+checks.that(first and "There are no accounts yet" in said, f"the first start prints a one-time code: {said}")
+visitor = Client(port)
+checks.that(visitor.ask("GET", "/api/v1/plans")[0] == 200, "without persons a visitor reads")
+for login in ("admin", "root", "system", "halfsky", "security", "audit"):
+    for password in ("admin", "123456", "password", "halfsky", login):
+        status, answer = visitor.ask("POST", "/api/v1/session", {"login": login, "password": password})
+        if status not in (401, 429):
+            checks.that(False, f"a default account lets in: {login} {password} {answer}")
+checks.that(visitor.cookie is None, "no default account lets in")
+suwen = Client(port, cookie="halfsky=" + "a" * 64)
+status, answer = suwen.ask("POST", "/api/v1/account/setup", {"link": first[0], "password": "short", "login": "suwen", "name": "苏文"})
+checks.that(status == 400 and "at least 8 characters" in json.dumps(answer), f"a weak password is refused: {answer}")
+status, answer = suwen.ask("POST", "/api/v1/account/setup", {"link": first[0], "password": PASSWORD, "login": "suwen", "name": "苏文"})
+checks.that(status == 200 and answer["needs"] == "second_factor", f"the code makes the first account: {answer}")
+checks.that(suwen.cookie != "halfsky=" + "a" * 64 and "HttpOnly" in suwen.set_cookie and "SameSite=Strict" in suwen.set_cookie and "Path=/" in suwen.set_cookie,
+            f"with a new session, whatever cookie was sent: {suwen.set_cookie}")
+checks.that("token" not in answer and suwen.answered.headers["Cache-Control"] == "no-store", "whose token is in the cookie alone")
+checks.that(Client(port).ask("POST", "/api/v1/account/setup", {"link": first[0], "password": PASSWORD, "login": "other", "name": "x"})[0] == 401, "it works once")
+checks.that(visitor.ask("GET", "/api/v1/plans")[0] == 401, "with persons a visitor has to sign in")
+checks.that(visitor.ask("GET", "/")[0] == 401, "also for pages")
+checks.that(suwen.ask("POST", "/api/v1/units", {"name": "卫健委"})[0] == 403, "a system administrator needs one-time codes before anything else")
+secret = enroll(suwen)
+
+# --- requests that write ---
+
+unit = {"name": "卫健委", "section": "妇幼处", "contact": "周敏"}
+kept = suwen.csrf
+for name, change in (("no token", None), ("another token", "0" * 64), ("a longer token", kept + "0")):
+    suwen.csrf = change
+    checks.that(suwen.ask("POST", "/api/v1/units", unit)[0] == 403, f"a request with {name} is refused")
+suwen.csrf = kept
+checks.that(suwen.ask("POST", "/api/v1/units", unit, Sec_Fetch_Site="cross-site")[0] == 403, "a page of elsewhere is refused")
+checks.that(suwen.ask("POST", "/api/v1/units", unit, Origin="https://elsewhere.example")[0] == 403, "by its origin too")
+checks.that(suwen.ask("GET", "/api/v1/units?name=x")[0] == 400, "a GET writes nothing")
+checks.that(suwen.ask("POST", "/api/v1/units", {**unit, "id": 7})[0] == 400, "an unknown member is refused")
+checks.that(suwen.ask("GET", "/api/v1/units")[1]["items"] == [], "nothing was written")
+status, made = suwen.ask("POST", "/api/v1/units", unit)
+checks.that(status == 200 and made["name"] == "卫健委" and made["contact"] == "周敏", f"with its token it is done: {made}")
+checks.that(suwen.ask("POST", "/api/v1/units", unit)[0] == 409, "a second unit of the name is refused")
+checks.that(suwen.ask("GET", "/api/v1/plans")[0] == 403, "a system administrator sees no data")
+checks.that(suwen.ask("POST", "/api/v1/audit/search", {})[0] == 403, "and no audit trail")
+
+# --- other persons ---
+
+lulin = invited("lulin", "林岚", "--role", "office", "--region", "990481")
+lulin_secret = enroll(lulin)
+checks.that(lulin.ask("GET", "/api/v1/plans")[0] == 200, "the office reads plans")
+checks.that(lulin.answered.headers["Cache-Control"] == "no-store" and not lulin.answered.headers.get("ETag"), "an answer to a person is never kept")
+zhou = invited("zhoumin", "周敏", "--role", "clerk", "--unit", str(made["id"]))
+checks.that(zhou.ask("POST", "/api/v1/targets/1/drop", {"why": "x"})[0] == 403, "a clerk changes no plan")
+baiyu = invited("baiyu", "白羽", "--role", "audit_admin", "--region", "990481")
+enroll(baiyu)
+checks.that(run("person", "grant", "baiyu", "--role", "office", "--region", "990481")[0] == 3, "an administrator has no other role")
+checks.that(run("person", "invite", "lulin", "x")[0] == 4, "a login is unique")
+checks.that(run("person", "invite", "zhoumin2", "周敏", "--unit", str(made["id"]))[0] == 4, "a person has one account")
+
+# --- sessions ---
+
+again, third = Client(port), Client(port)
+checks.that(again.sign_in("zhoumin")[0] == 200 and again.cookie != zhou.cookie, "a person signs in twice")
+checks.that(len(again.ask("GET", "/api/v1/sessions")[1]["items"]) == 2, "and sees both sessions")
+checks.that(third.sign_in("zhoumin")[0] == 200 and zhou.ask("GET", "/api/v1/account")[0] == 401, "the third session ends the first")
+other = [s["id"] for s in third.ask("GET", "/api/v1/sessions")[1]["items"] if not s["this"]][0]
+foreign = [s["id"] for s in lulin.ask("GET", "/api/v1/sessions")[1]["items"]][0]
+checks.that(third.ask("DELETE", f"/api/v1/sessions/{foreign}")[0] == 404, "a session of somebody else is not found")
+checks.that(third.ask("DELETE", f"/api/v1/sessions/{other}")[0] == 200 and again.ask("GET", "/api/v1/account")[0] == 401, "an own one ends at once")
+crossed = Client(port, third.cookie, lulin.csrf)
+checks.that(crossed.ask("POST", "/api/v1/account/language", {"language": "en"})[0] == 403, "the token of another person is refused")
+dead = third.cookie
+checks.that(third.ask("DELETE", "/api/v1/session")[0] == 200 and "cookies" in third.answered.headers["Clear-Site-Data"], "signing out clears the browser")
+checks.that(Client(port, dead).ask("GET", "/api/v1/account")[0] == 401, "and the session is gone")
+fails = [Client(port).sign_in(login, "wrong")[1] for login in ("zhoumin", "nobody")]
+checks.that(fails[0]["detail"] == fails[1]["detail"] and fails[0]["status"] == 401, f"a wrong password and an unknown login fail alike: {fails}")
+code = one_time_code(lulin_secret, int(time.time() / 30) + 1)
+checks.that(Client(port).sign_in("lulin")[0] == 401 and Client(port).sign_in("lulin", code=code)[0] == 200, "the office needs its one-time code")
+checks.that(Client(port).sign_in("lulin", code=code)[0] == 401, "which works once")
+checks.that(run("person", "end", "lulin", "--why", "left")[0] == 0 and lulin.ask("GET", "/api/v1/plans")[0] == 401, "who has left is out at once")
+
+# --- the audit trail ---
+
+found = baiyu.ask("POST", "/api/v1/audit/search", {"action": "access.", "count": 1000})[1]["items"]
+kinds = {record["action"] for record in found}
+checks.that({"access.sign_in", "access.refused", "access.denied", "access.sign_out"} <= kinds, f"signing in, refusals and signing out are recorded: {kinds}")
+origin = json.loads([record for record in found if record["action"] == "access.denied"][0]["origin"])
+checks.that(origin["from"] == "127.0.0.1" and origin["session"] > 0 and origin["request"] and origin["roles"] == ["clerk"], f"with their origin: {origin}")
+checks.that(baiyu.ask("POST", "/api/v1/audit/search", {"action": "access.audit_search"})[1]["items"] != [], "so is every look into the trail")
+checks.that(baiyu.ask("POST", "/api/v1/audit/verify")[1]["sound"] is True, "the trail is sound")
+checks.that(run("audit", "verify")[0] == 0 and "no problems" in run("audit", "verify")[1], "also by command")
+text = run("audit", "export")[1]
+checks.that(text.startswith("id,at,who,") and PASSWORD not in text and secret not in text and suwen.cookie.split("=")[1] not in text, "the export contains no secret")
+raw = open(os.path.join(store, "halfsky.db"), "rb").read()
+checks.that(all(word.encode() not in raw for word in (PASSWORD, secret, suwen.cookie.split("=")[1], first[0])), "nor does the store")
+status, out, told = run("store", "check")
+checks.that(status == 0, f"the store is sound: {out}{told}")
+
+# --- after a restart, and behind a proxy ---
+
+server.send_signal(signal.SIGTERM)
+server.wait(20)
+server, port = start("--proxy", "127.0.0.1", "--proxy-key", proxy_key)
+suwen.port = port
+checks.that(suwen.ask("GET", "/api/v1/account")[0] == 200, "a session survives a restart")
+
+
+def signed(login, at=None, key=PROXY_KEY, path="/api/v1/session/proxy", **more):
+    at = str(int(time.time()) if at is None else at)
+    mac = hmac.new(key.encode(), f"{login}\n{at}\nPOST\n{path}".encode(), hashlib.sha256).hexdigest()
+    client = Client(port)
+    return client, client.ask("POST", "/api/v1/session/proxy", X_Halfsky_Login=login, X_Halfsky_Time=at, X_Halfsky_Signature=mac, **more)[0]
+
+
+client, status = signed("zhoumin", X_Forwarded_Proto="https")
+checks.that(status == 200 and client.cookie.startswith("__Host-halfsky=") and "Secure" in client.set_cookie, f"the proxy signs a person in, over TLS with a __Host- cookie: {status}")
+for name, made in (("another key", signed("zhoumin", key="x" * 40)), ("an old signature", signed("zhoumin", at=time.time() // 1 - 120)),
+                   ("another path", signed("zhoumin", path="/")), ("a closed account", signed("lulin")), ("an unknown account", signed("nobody"))):
+    checks.that(made[1] == 401 and made[0].cookie is None, f"{name} is refused: {made[1]}")
+server.send_signal(signal.SIGTERM)
+server.wait(20)
+server, port = start("--proxy", "127.0.0.9", "--proxy-key", proxy_key)
+checks.that(signed("zhoumin")[1] == 401, "from another address than that of the proxy it counts for nothing")
+server.send_signal(signal.SIGTERM)
+server.wait(20)
+checks.end()
