@@ -225,13 +225,12 @@ bool service_show_person(context *c, str login, person *found_out, error *err)
 
 /* ---- roles ---- */
 
-static bool check_day(str day, const char *what_zh, const char *what_en, error *err)
+static bool check_day(str day, error *err)
 {
     date d;
     return day.len == 0 || (day.len == 10 && date_parse(day, &d)) ||
-           error_set(err, ERROR_INPUT, "%1$s应为日期，如 2024-12-31，这里是“%3$.*2$s”%4$.0s",
-                     "the %4$s must be a day such as 2024-12-31, found \"%3$.*2$s\"%1$.0s", what_zh,
-                     STR_ARG(day), what_en);
+           error_set(err, ERROR_INPUT, "日期应如 2024-12-31，这里是“%.*s”",
+                     "the day must be like 2024-12-31, found \"%.*s\"", STR_ARG(day));
 }
 
 static bool has_unit_permissions(person_role role)
@@ -264,8 +263,8 @@ static bool check_alone(context *c, const person *p, const person_grant *g, erro
 static bool check_grant(context *c, const person *p, const person_grant *g, error *err)
 {
     int64_t region_id;
-    if (!check_alone(c, p, g, err) || !check_day(g->from, "第一天", "first day", err) ||
-        !check_day(g->until, "最后一天", "last day", err) || !region_of_unit(c, g->unit, &region_id, err))
+    if (!check_alone(c, p, g, err) || !check_day(g->from, err) ||
+        !check_day(g->until, err) || !region_of_unit(c, g->unit, &region_id, err))
         return false;
     if (has_unit_permissions(g->role) && g->unit == 0)
         return error_set(err, ERROR_INPUT, "角色%s须写明单位%.0s", "%.0sthe role %s needs a unit",
@@ -417,9 +416,8 @@ bool service_change_person(context *c, const person_change *asked, person *chang
     else if (str_eq(asked->state, STR("active")) && p.state == PERSON_LOCKED)
         p.state = PERSON_ACTIVE;
     else if (asked->state.len > 0)
-        return error_set(err, ERROR_INPUT, "状态不能由 %2$s 改为 %1$.*3$s",
-                         "the state cannot become %1$.*3$s from %2$s", asked->state.data,
-                         person_state_table[p.state].word, (int)asked->state.len);
+        return error_set(err, ERROR_INPUT, "状态不能由 %s 改为 %.*s", "the state cannot change from %s to %.*s",
+                         person_state_table[p.state].word, STR_ARG(asked->state));
     context_record(c, 0, p.login,
                    str_format(c->request, "{\"unit\":%lld,\"state\":\"%s\"}", (long long)p.unit,
                               person_state_table[p.state].word));

@@ -77,10 +77,10 @@ static str enter(const char *login, const char *role, int64_t unit)
     invite_request asked = { .login = str_of(login), .name = str_of(login), .role = str_of(role),
                              .region = STR("330300"), .unit = unit };
     if (!RUN(&owner, "person.invite", &asked, &made))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     account_setup set = { .link = made.link, .password = STR(GOOD) };
     if (!RUN(&guest, "account.setup", &set, &in))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     return guest.token;
 }
 
@@ -112,10 +112,10 @@ static str add_factor(str *token, recovery_codes *codes)
     factor_offer offer;
     factor_request begin = { .password = STR(GOOD) };
     if (!RUN(&c, "account.second_factor_begin", &begin, &offer))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     factor_request confirm = { .password = STR(GOOD), .sealed = offer.sealed, .code = code_now(offer.secret) };
     if (!RUN(&c, "account.second_factor", &confirm, codes))
-        fail_msg("%s", err.en);
+        fail_msg("%s", testing_en(&err));
     *token = c.token;
     return offer.secret;
 }
@@ -177,9 +177,9 @@ TEST(unknown_closed_and_wrong_sign_ins_fail_with_the_same_words)
     assert_false(sign_in("nobody", GOOD, "", 0));
     first = err;
     assert_false(sign_in("qianli", GOOD, "", 0));
-    assert_string_equal(first.en, err.en);
+    assert_string_equal(testing_en(&first), testing_en(&err));
     assert_false(sign_in("zhoumin", "wrong", "", 0));
-    assert_string_equal(first.en, err.en);
+    assert_string_equal(testing_en(&first), testing_en(&err));
     assert_int_equal(first.code, ERROR_SIGN_IN);
 }
 
@@ -317,7 +317,7 @@ TEST(three_administrators_are_three_persons)
                                     .region = STR("330300"), .until = STR("2030-01-01") };
             context owner = as(CALLER_OWNER);
             assert_false(RUN(&owner, "person.grant", &asked, &changed));
-            assert_non_null(strstr(err.en, "three persons"));
+            assert_non_null(strstr(testing_en(&err), "three persons"));
         }
     }
 }
@@ -395,8 +395,6 @@ TEST(a_store_with_persons_is_sound_and_its_check_covers_them)
     store_check_result result;
     enter("zhoumin", "", 0);
     assert_true(store_begin(s, &err) && store_check(a, s, 0, 0, &result, &err));
-    for (size_t i = 0; i < result.fault_count; i++)
-        print_message("%.*s\n", STR_ARG(result.faults[i].en));
     assert_true(result.is_sound);
     store_rollback(s);
 }
