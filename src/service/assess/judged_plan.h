@@ -43,7 +43,7 @@ typedef struct judged_plan {
     indicators linked;              /* of the plan's targets */
     int64_t *places;                /* [place_count] ids of the region and its parts, ascending */
     size_t place_count;
-    int64_t *lenders;               /* [lender_count] ids of the regions that lend to its forecasts, ascending */
+    int64_t *lenders;               /* [lender_count] ids of regions that lend to forecasts, ascending */
     size_t lender_count;
     bool has_parts;                 /* figures of parts and lenders are loaded */
 
