@@ -1,0 +1,65 @@
+/* The processes of the monitoring year as tables: a round, a task of a department in it, a supervision order.
+ */
+#ifndef WORKFLOW_PROCESSES_H
+#define WORKFLOW_PROCESSES_H
+
+#include "workflow/letter.h"
+#include "workflow/process.h"
+
+typedef enum round_state {
+    ROUND_DRAFT,
+    ROUND_ISSUED,
+    ROUND_LOCKED,
+    ROUND_PUBLISHED,
+    ROUND_CLOSED,
+    ROUND_STATE_COUNT
+} round_state;
+
+typedef enum task_state {
+    TASK_OPEN,      /* nothing filled in yet */
+    TASK_FILLING,
+    TASK_SUBMITTED, /* to the approver of the department */
+    TASK_APPROVED,  /* has left the department: in review */
+    TASK_RETURNED,  /* by the reviewer: some cells are open again */
+    TASK_ACCEPTED,
+    TASK_LOCKED,
+    TASK_PUBLISHED,
+    TASK_STATE_COUNT
+} task_state;
+
+/* The four states of a progress table. */
+typedef enum task_group {
+    TASK_GROUP_NOT_SENT,
+    TASK_GROUP_IN_REVIEW,
+    TASK_GROUP_RETURNED, /* until it is sent again */
+    TASK_GROUP_ACCEPTED,
+    TASK_GROUP_COUNT
+} task_group;
+
+typedef enum order_state {
+    ORDER_DRAFT,
+    ORDER_ISSUED,
+    ORDER_SIGNED_FOR,
+    ORDER_REPLIED,
+    ORDER_VERIFIED,
+    ORDER_CLOSED,
+    ORDER_STATE_COUNT
+} order_state;
+
+extern const workflow round_process, task_process, order_process;
+
+extern const workflow_state task_group_table[TASK_GROUP_COUNT];
+
+/* was_sent: it has left the department before. */
+task_group task_group_of(task_state state, bool was_sent);
+
+/* Workdays that a department has to answer returned cells, the day of return not counted. */
+enum { TASK_RETURN_WORKDAYS = 5 };
+
+/* Reminders of the due day of a task and of its term after a return. */
+extern const letter_rules task_letters;
+
+/* Reminders of an order: to the department when it is overdue, to the leader one workday later. */
+extern const letter_rules order_letters;
+
+#endif
