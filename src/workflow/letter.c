@@ -11,8 +11,8 @@ const struct letter_addressee_row letter_addressee_table[LETTER_ADDRESSEE_COUNT]
 };
 
 /* Whether the day of a rule has come for this case. */
-static bool has_come(const letter_rule *rule, const workdays *w, const letter_case *c, date today, bool *come_out,
-                     error *err)
+static bool has_come(const letter_rule *rule, const workdays *w, const letter_case *c, date today,
+                     bool *come_out, error *err)
 {
     date day;
     *come_out = false;

@@ -114,7 +114,8 @@ static bool add_days(reading *r, const workday_rule *first, date last, uint32_t 
 
 static bool is_same_day(const workday_rule *a, const workday_rule *b)
 {
-    return a->year == b->year && a->weekday == b->weekday && (a->weekday || date_compare(a->day, b->day) == 0);
+    return a->year == b->year && a->weekday == b->weekday &&
+           (a->weekday || date_compare(a->day, b->day) == 0);
 }
 
 static bool refuse_second(reading *r, size_t from, uint32_t column)
