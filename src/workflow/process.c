@@ -15,16 +15,6 @@ const workflow_move *workflow_find(const workflow *w, str move)
     return 0;
 }
 
-bool workflow_state_of(const workflow *w, str word, int *state_out)
-{
-    for (size_t i = 0; i < w->state_count; i++)
-        if (str_eq(word, str_of(w->states[i].word))) {
-            *state_out = (int)i;
-            return true;
-        }
-    return false;
-}
-
 /* The row of the move's word that starts from this state; NULL: none. */
 static const workflow_move *row_from(const workflow *w, const workflow_move *first, int state)
 {
@@ -91,10 +81,10 @@ bool workflow_may(const workflow *w, const char *move, const workflow_case *of, 
     const workflow_move *first = workflow_find(w, str_of(move));
     if (!first)
         return error_set(err, ERROR_NOT_FOUND, "没有“%s”这一步", "there is no step %s", move);
-    if (!caller->has(caller->payload, first->needs))
-        return error_set(err, ERROR_DENIED, "没有权限%s%.0s", "no permission to %.0s%s", first->zh, first->en);
     if (!check_unit(first, of, caller, err))
         return false;
+    if (!caller->has(caller->payload, first->needs))
+        return error_set(err, ERROR_DENIED, "没有权限%s%.0s", "no permission to %.0s%s", first->zh, first->en);
     const workflow_move *m = row_from(w, first, of->state);
     if (!m)
         return wrong_state(w, first, of->state, err);

@@ -4,6 +4,7 @@
 #define WORKFLOW_PROCESS_H
 
 #include "base/error.h"
+#include "model/round.h"
 
 /* States and parties as bits of a set. */
 #define WORKFLOW_BIT(value) (1u << (value))
@@ -22,11 +23,6 @@ typedef enum workflow_party {
     PARTY_COUNT
 } workflow_party;
 
-typedef struct workflow_state {
-    const char *word; /* "returned" */
-    const char *zh, *en;
-} workflow_state;
-
 typedef struct workflow_move {
     const char *word;     /* "task.approve"; rows of one word start from different states */
     unsigned from;        /* states */
@@ -41,7 +37,7 @@ typedef struct workflow_move {
 
 typedef struct workflow {
     const char *word, *zh, *en; /* of what moves: "task", "任务", "task" */
-    const workflow_state *states;
+    const state_word *states;
     size_t state_count;
     const workflow_move *moves;
     size_t move_count;
@@ -84,8 +80,5 @@ static inline int workflow_after(const workflow_move *m, int state)
 
 /* The first row of a word; NULL: the process has no such move. */
 const workflow_move *workflow_find(const workflow *w, str move);
-
-/* The state of a word; false: there is none. */
-bool workflow_state_of(const workflow *w, str word, int *state_out);
 
 #endif

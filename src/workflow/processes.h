@@ -6,27 +6,6 @@
 #include "workflow/letter.h"
 #include "workflow/process.h"
 
-typedef enum round_state {
-    ROUND_DRAFT,
-    ROUND_ISSUED,
-    ROUND_LOCKED,
-    ROUND_PUBLISHED,
-    ROUND_CLOSED,
-    ROUND_STATE_COUNT
-} round_state;
-
-typedef enum task_state {
-    TASK_OPEN,      /* nothing filled in yet */
-    TASK_FILLING,
-    TASK_SUBMITTED, /* to the approver of the department */
-    TASK_APPROVED,  /* has left the department: in review */
-    TASK_RETURNED,  /* by the reviewer: some cells are open again */
-    TASK_ACCEPTED,
-    TASK_LOCKED,
-    TASK_PUBLISHED,
-    TASK_STATE_COUNT
-} task_state;
-
 /* The four states of a progress table. */
 typedef enum task_group {
     TASK_GROUP_NOT_SENT,
@@ -48,7 +27,7 @@ typedef enum order_state {
 
 extern const workflow round_process, task_process, order_process;
 
-extern const workflow_state task_group_table[TASK_GROUP_COUNT];
+extern const state_word task_group_table[TASK_GROUP_COUNT];
 
 /* was_sent: it has left the department before. */
 task_group task_group_of(task_state state, bool was_sent);

@@ -5,17 +5,6 @@
 #define BY(party) WORKFLOW_BIT(PARTY_##party)
 #define IN_DEPARTMENT (IN(OPEN) | IN(FILLING) | IN(SUBMITTED) | IN(RETURNED))
 
-static const workflow_state states[TASK_STATE_COUNT] = {
-    [TASK_OPEN] = { "open", "待填", "open" },
-    [TASK_FILLING] = { "filling", "填报中", "being filled in" },
-    [TASK_SUBMITTED] = { "submitted", "待审批", "waiting for approval" },
-    [TASK_APPROVED] = { "approved", "审核中", "in review" },
-    [TASK_RETURNED] = { "returned", "已退回", "returned" },
-    [TASK_ACCEPTED] = { "accepted", "已通过", "accepted" },
-    [TASK_LOCKED] = { "locked", "已锁定", "locked" },
-    [TASK_PUBLISHED] = { "published", "已发布", "published" },
-};
-
 /* clang-format off */
 static const workflow_move moves[] = {
     /* word, from, to, permission, unit, other than, becomes, reason, zh, en */
@@ -27,7 +16,7 @@ static const workflow_move moves[] = {
     { "task.approve", IN(SUBMITTED), TASK_APPROVED, "task.approve", WORKFLOW_OWN_UNIT, BY(FILLER), PARTY_APPROVER, false, "审批", "approve the form" },
     { "task.delegate", IN_DEPARTMENT, WORKFLOW_STAYS, "task.approve", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, true, "委托", "delegate the task" },
     { "task.ask_extension", IN_DEPARTMENT, WORKFLOW_STAYS, "task.fill", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, true, "申请延期", "ask for more time" },
-    { "task.extend", IN_DEPARTMENT, WORKFLOW_STAYS, "round.manage", WORKFLOW_ANY_UNIT, 0, PARTY_COUNT, true, "准予延期", "extend the term" },
+    { "task.extend", IN_DEPARTMENT, WORKFLOW_STAYS, "round.edit", WORKFLOW_ANY_UNIT, 0, PARTY_COUNT, true, "准予延期", "extend the term" },
     { "task.accept_cells", IN(APPROVED), WORKFLOW_STAYS, "task.review", WORKFLOW_ANY_UNIT, BY(FILLER) | BY(APPROVER), PARTY_REVIEWER, false, "通过数据格", "accept cells" },
     { "task.return", IN(APPROVED), TASK_RETURNED, "task.review", WORKFLOW_ANY_UNIT, BY(FILLER) | BY(APPROVER), PARTY_REVIEWER, true, "退回", "return the form" },
     { "task.accept", IN(APPROVED), TASK_ACCEPTED, "task.review", WORKFLOW_ANY_UNIT, BY(FILLER) | BY(APPROVER), PARTY_REVIEWER, false, "通过", "accept the form" },
@@ -37,15 +26,15 @@ static const workflow_move moves[] = {
     { "task.correct", IN(LOCKED) | IN(PUBLISHED), WORKFLOW_STAYS, "round.lock", WORKFLOW_ANY_UNIT, BY(REQUESTER), PARTY_COUNT, false, "确认数据修订", "confirm the revision of a figure" },
     { "task.lock", IN(ACCEPTED), TASK_LOCKED, "round.lock", WORKFLOW_ANY_UNIT, BY(FILLER) | BY(APPROVER) | BY(REVIEWER), PARTY_COUNT, false, "锁定", "lock the form" },
     { "task.unlock", IN(LOCKED), TASK_ACCEPTED, "round.lock", WORKFLOW_ANY_UNIT, BY(REQUESTER), PARTY_COUNT, false, "解锁", "unlock the form" },
-    { "task.publish", IN(LOCKED), TASK_PUBLISHED, "round.manage", WORKFLOW_ANY_UNIT, 0, PARTY_COUNT, false, "发布", "publish the form" },
+    { "task.publish", IN(LOCKED), TASK_PUBLISHED, "publish", WORKFLOW_ANY_UNIT, 0, PARTY_COUNT, false, "发布", "publish the form" },
 };
 /* clang-format on */
 
 const workflow task_process = {
-    "task", "任务", "task", states, COUNT_OF(states), moves, COUNT_OF(moves),
+    "task", "任务", "task", task_state_table, TASK_STATE_COUNT, moves, COUNT_OF(moves),
 };
 
-const workflow_state task_group_table[TASK_GROUP_COUNT] = {
+const state_word task_group_table[TASK_GROUP_COUNT] = {
     [TASK_GROUP_NOT_SENT] = { "not_sent", "未报", "not sent" },
     [TASK_GROUP_IN_REVIEW] = { "in_review", "审核中", "in review" },
     [TASK_GROUP_RETURNED] = { "returned", "已退回", "returned" },

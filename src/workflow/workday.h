@@ -3,29 +3,8 @@
 #ifndef WORKFLOW_WORKDAY_H
 #define WORKFLOW_WORKDAY_H
 
-#include "base/date.h"
 #include "base/error.h"
-
-/* A row of the table: a day of the week in a whole year, or one date. A date overrides the day of the week.
- */
-typedef struct workday_rule {
-    int year;
-    int weekday; /* 1 Monday to 7 Sunday; 0: the date */
-    date day;
-    bool is_worked;
-    str name; /* of the holiday; may be empty */
-} workday_rule;
-
-typedef struct workday_rules {
-    workday_rule *items;
-    size_t count;
-} workday_rules;
-
-/* "sunday", "2024-04-04": the day of a rule, as the table writes it. */
-str workday_text(arena *a, const workday_rule *rule);
-
-/* Reads such a text, and also 周日, 星期日, 7月1日 with its year; false if it is neither. */
-bool workday_parse(str text, workday_rule *rule_out);
+#include "model/workday.h"
 
 /* Reads the table as CSV with the columns year, day, work and name (or 年份, 日期, 班休, 名称). work is "work"
  * or "off" (班, 休). A day may be a span: 2024-05-01..2024-05-05. A year without a day of the week that is

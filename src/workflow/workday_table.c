@@ -3,13 +3,6 @@
 #include "base/vec.h"
 #include "workflow/workday.h"
 
-/* By weekday, from Monday. */
-static const struct { const char *en, *zh, *zh_long; } weekday_names[] = {
-    { "monday", "周一", "星期一" },   { "tuesday", "周二", "星期二" },  { "wednesday", "周三", "星期三" },
-    { "thursday", "周四", "星期四" }, { "friday", "周五", "星期五" },   { "saturday", "周六", "星期六" },
-    { "sunday", "周日", "星期日" },
-};
-
 enum { COLUMN_YEAR, COLUMN_DAY, COLUMN_WORK, COLUMN_NAME, COLUMN_COUNT };
 static const struct { const char *en, *zh; bool is_needed; } columns[COLUMN_COUNT] = {
     [COLUMN_YEAR] = { "year", "年份", true },
@@ -29,26 +22,9 @@ typedef struct reading {
     error *err;
 } reading;
 
-str workday_text(arena *a, const workday_rule *rule)
-{
-    return rule->weekday ? str_of(weekday_names[rule->weekday - 1].en) : date_text(a, rule->day);
-}
-
 static bool is_word(str text, const char *en, const char *zh)
 {
     return str_eq_ignoring_ascii_case(text, str_of(en)) || str_eq(text, str_of(zh));
-}
-
-bool workday_parse(str text, workday_rule *rule_out)
-{
-    for (int i = 0; i < (int)COUNT_OF(weekday_names); i++)
-        if (is_word(text, weekday_names[i].en, weekday_names[i].zh) ||
-            str_eq(text, str_of(weekday_names[i].zh_long))) {
-            rule_out->weekday = i + 1;
-            return true;
-        }
-    rule_out->weekday = 0;
-    return date_parse(text, &rule_out->day);
 }
 
 static bool read_heading(reading *r, const str *fields, size_t count)
@@ -108,6 +84,7 @@ static bool add_days(reading *r, const workday_rule *first, date last, uint32_t 
         workday_rule *rule = vec_push(r->memory, &r->rules);
         *rule = *first;
         rule->day = date_of_number(at);
+        rule->text = date_text(r->memory, rule->day);
     }
     return true;
 }
@@ -125,7 +102,7 @@ static bool refuse_second(reading *r, size_t from, uint32_t column)
             if (is_same_day(&r->rules.items[i], &r->rules.items[j]))
                 return error_set_at(r->err, ERROR_INPUT, r->csv.line, column, "%d 年的 %.*s 出现两次",
                                     "in %d, %.*s occurs twice", r->rules.items[i].year,
-                                    STR_ARG(workday_text(r->memory, &r->rules.items[i])));
+                                    STR_ARG(r->rules.items[i].text));
     return true;
 }
 
@@ -139,8 +116,8 @@ static bool read_row(reading *r, const str *fields, size_t count)
         return false;
     rule.name = str_copy(r->memory, field_at(r, COLUMN_NAME, fields, count, &ignored));
     bool is_span = str_cut(&rest, STR(".."), &first) && rest.len > 0;
-    if (!workday_parse(str_trim(first), &rule) ||
-        (is_span && (!workday_parse(str_trim(rest), &last) || rule.weekday || last.weekday)))
+    if (!workday_parse(r->memory, str_trim(first), &rule) ||
+        (is_span && (!workday_parse(r->memory, str_trim(rest), &last) || rule.weekday || last.weekday)))
         return error_set_at(r->err, ERROR_INPUT, r->csv.line, column,
                             "“%.*s”应为星期几、日期，或如 2024-05-01..2024-05-05 的一段日期",
                             "\"%.*s\" must be a day of the week, a date, or dates such as 2024-05-01..2024-05-05",
