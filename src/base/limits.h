@@ -50,6 +50,7 @@ enum {
     LIMIT_IMPORT_GROUP_ROWS = 200000, /* rows of a data file for one indicator in one region */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
     LIMIT_WORKDAY_ROWS = 4000,       /* days in a table of working days */
+    LIMIT_ROUND_CELLS = 20000,       /* cells of one round */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */

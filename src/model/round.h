@@ -102,7 +102,7 @@ typedef struct round_task {
     str due;          /* in force */
     str asked_due;    /* an extension that is asked for; empty: none */
     int64_t assignee; /* id of a person; 0: any clerk of the unit */
-    int64_t revision; /* raised by every change */
+    int64_t revision; /* number of its newest event; 0: none */
     str first_sent, last_sent, accepted_on; /* days; empty: not yet */
     str term;         /* to answer what was returned; empty: nothing was */
     bool is_alone;    /* filled in and approved by the only person of the unit */

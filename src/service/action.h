@@ -41,7 +41,8 @@ typedef struct action_rows {
 } action_rows;
 
 extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions,
-    data_actions, assess_actions, composite_actions, report_actions, people_actions;
+    data_actions, assess_actions, composite_actions, report_actions, people_actions,
+    round_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

@@ -249,8 +249,8 @@ bool store_save_task(store *s, round_task *t, error *err)
         return insert_task(s, t, err);
     if (!db_prepare(s->d,
                     "UPDATE task SET state = $2, due = $3, asked_due = $4, assignee = $5, first_sent = $6,"
-                    " last_sent = $7, accepted_on = $8, term = $9, is_alone = $10, revision = revision + 1"
-                    " WHERE id = $1 RETURNING revision",
+                    " last_sent = $7, accepted_on = $8, term = $9, is_alone = $10, revision = $11"
+                    " WHERE id = $1",
                     &q, err))
         return false;
     db_bind_int(q, 1, t->id);
@@ -263,7 +263,8 @@ bool store_save_task(store *s, round_task *t, error *err)
     bind_text_or_null(q, 8, t->accepted_on);
     bind_text_or_null(q, 9, t->term);
     db_bind_int(q, 10, t->is_alone);
-    return finish_with_number(q, &t->revision, err);
+    db_bind_int(q, 11, t->revision);
+    return finish_once(q, err);
 }
 
 bool store_load_task_text(arena *a, store *s, int64_t task_id, str *text_out, error *err)

@@ -36,7 +36,7 @@ bool store_clear_draft(store *s, int64_t round_id, error *err) MUST_CHECK;
 bool store_load_tasks(arena *a, store *s, int64_t round_id, round_tasks *tasks_out, error *err) MUST_CHECK;
 /* Fails: ERROR_NOT_FOUND. */
 bool store_load_task(arena *a, store *s, int64_t id, round_task *task_out, error *err) MUST_CHECK;
-/* Inserts a task (id 0) and sets its id; or changes what it has and raises its revision, also in *t. */
+/* Inserts a task (id 0) and sets its id; or changes what it has. */
 bool store_save_task(store *s, round_task *t, error *err) MUST_CHECK;
 
 /* The newest report in words; empty: none. */

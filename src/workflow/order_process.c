@@ -19,7 +19,7 @@ static const workflow_move moves[] = {
     /* word, from, to, permission, unit, other than, becomes, reason, zh, en */
     { "order.issue", IN(DRAFT), ORDER_ISSUED, "order.sign", WORKFLOW_OTHER_UNIT, 0, PARTY_COUNT, false, "签发", "issue the order" },
     { "order.sign_for", IN(ISSUED), ORDER_SIGNED_FOR, "order.answer", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, false, "签收", "sign for the order" },
-    { "order.ask_extension", WITH_DEPARTMENT, WORKFLOW_STAYS, "order.answer", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, true, "申请延期", "ask for more time" },
+    { "order.extend_request", WITH_DEPARTMENT, WORKFLOW_STAYS, "order.answer", WORKFLOW_OWN_UNIT, 0, PARTY_COUNT, true, "申请延期", "ask for more time" },
     { "order.extend", WITH_DEPARTMENT, WORKFLOW_STAYS, "order.edit", WORKFLOW_OTHER_UNIT, 0, PARTY_COUNT, true, "准予延期", "extend the term" },
     { "order.reply", WITH_DEPARTMENT, ORDER_REPLIED, "order.answer", WORKFLOW_OWN_UNIT, 0, PARTY_FILLER, true, "反馈", "reply to the order" },
     { "order.verify", IN(REPLIED), ORDER_VERIFIED, "order.edit", WORKFLOW_OTHER_UNIT, BY(FILLER), PARTY_REVIEWER, true, "核验", "verify the reply" },

@@ -44,7 +44,7 @@ CREATE TABLE task (
     due         TEXT NOT NULL,                  -- in force; later than that of the round when it was extended
     asked_due   TEXT,                           -- an extension that is asked for
     assignee    BIGINT REFERENCES person (id),  -- null: any clerk of the unit
-    revision    BIGINT NOT NULL,                -- raised by every change
+    revision    BIGINT NOT NULL,                -- number of its newest event; 0: none
     first_sent  TEXT,
     last_sent   TEXT,
     accepted_on TEXT,
