@@ -151,9 +151,9 @@ bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, rou
             " v.explanation FROM task JOIN cell ON cell.task = task.id"
             " JOIN indicator ON indicator.id = cell.indicator"
             " JOIN round_indicator AS r ON r.round = task.round AND r.indicator = cell.indicator"
-            " LEFT JOIN cell_value AS v ON v.id = (SELECT max(id) FROM cell_value WHERE cell = cell.id)"
+            " LEFT JOIN cell_value AS v ON v.id = (SELECT max(n.id) FROM cell_value AS n WHERE n.cell = cell.id)"
             " LEFT JOIN round_event AS e ON e.id = v.event"
-            " LEFT JOIN cell_mark AS m ON m.id = (SELECT max(id) FROM cell_mark WHERE cell = cell.id)"
+            " LEFT JOIN cell_mark AS m ON m.id = (SELECT max(n.id) FROM cell_mark AS n WHERE n.cell = cell.id)"
             " WHERE task.round = $1 AND ($2 = 0 OR task.id = $2) ORDER BY cell.id",
             &q, err))
         return false;
@@ -274,9 +274,9 @@ bool store_load_round_requests(arena *a, store *s, int64_t round_id, round_reque
 bool store_decide_round_request(store *s, int64_t id, int64_t event, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "UPDATE round_request SET decided = $2 WHERE id = $1", &q, err))
+    if (!db_prepare(s->d, "UPDATE round_request SET decided = $1 WHERE id = $2", &q, err))
         return false;
-    db_bind_int(q, 1, id);
-    db_bind_int(q, 2, event);
+    db_bind_int(q, 1, event);
+    db_bind_int(q, 2, id);
     return finish_once(q, err);
 }

@@ -62,12 +62,12 @@ bool store_load_round(arena *a, store *s, int64_t id, monitoring_round *round_ou
 static bool update_round(store *s, const monitoring_round *r, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "UPDATE round SET title = $2, due = $3, state = $4 WHERE id = $1", &q, err))
+    if (!db_prepare(s->d, "UPDATE round SET title = $1, due = $2, state = $3 WHERE id = $4", &q, err))
         return false;
-    db_bind_int(q, 1, r->id);
-    db_bind_text(q, 2, present(r->title));
-    db_bind_text(q, 3, r->due);
-    db_bind_text(q, 4, str_of(round_state_table[r->state].word));
+    db_bind_text(q, 1, present(r->title));
+    db_bind_text(q, 2, r->due);
+    db_bind_text(q, 3, str_of(round_state_table[r->state].word));
+    db_bind_int(q, 4, r->id);
     return finish_once(q, err);
 }
 
@@ -248,22 +248,22 @@ bool store_save_task(store *s, round_task *t, error *err)
     if (!t->id)
         return insert_task(s, t, err);
     if (!db_prepare(s->d,
-                    "UPDATE task SET state = $2, due = $3, asked_due = $4, assignee = $5, first_sent = $6,"
-                    " last_sent = $7, accepted_on = $8, term = $9, is_alone = $10, revision = $11"
-                    " WHERE id = $1",
+                    "UPDATE task SET state = $1, due = $2, asked_due = $3, assignee = $4, first_sent = $5,"
+                    " last_sent = $6, accepted_on = $7, term = $8, is_alone = $9, revision = $10"
+                    " WHERE id = $11",
                     &q, err))
         return false;
-    db_bind_int(q, 1, t->id);
-    db_bind_text(q, 2, str_of(task_state_table[t->state].word));
-    db_bind_text(q, 3, t->due);
-    bind_text_or_null(q, 4, t->asked_due);
-    bind_or_null(q, 5, t->assignee);
-    bind_text_or_null(q, 6, t->first_sent);
-    bind_text_or_null(q, 7, t->last_sent);
-    bind_text_or_null(q, 8, t->accepted_on);
-    bind_text_or_null(q, 9, t->term);
-    db_bind_int(q, 10, t->is_alone);
-    db_bind_int(q, 11, t->revision);
+    db_bind_int(q, 11, t->id);
+    db_bind_text(q, 1, str_of(task_state_table[t->state].word));
+    db_bind_text(q, 2, t->due);
+    bind_text_or_null(q, 3, t->asked_due);
+    bind_or_null(q, 4, t->assignee);
+    bind_text_or_null(q, 5, t->first_sent);
+    bind_text_or_null(q, 6, t->last_sent);
+    bind_text_or_null(q, 7, t->accepted_on);
+    bind_text_or_null(q, 8, t->term);
+    db_bind_int(q, 9, t->is_alone);
+    db_bind_int(q, 10, t->revision);
     return finish_once(q, err);
 }
 
