@@ -3,7 +3,18 @@
 #include "document/write/html.h"
 #include "service/round/step.h"
 
-/* Letters that a task got since its term is in force, as bits of the rules. */
+/* The rules of letters before the due day, as bits. */
+static unsigned early_letters(void)
+{
+    unsigned early = 0;
+    for (size_t r = 0; r < task_letters.count; r++)
+        if (task_letters.items[r].workdays < 0)
+            early |= WORKFLOW_BIT(r);
+    return early;
+}
+
+/* Letters that a task got since its term is in force, as bits of the rules. An extension makes it late again
+ * when it ends; who asked for it needs no reminder that the day is near. */
 static unsigned letters_sent(const round_events *all, int64_t task)
 {
     unsigned sent = 0;
@@ -11,8 +22,10 @@ static unsigned letters_sent(const round_events *all, int64_t task)
         const round_event *e = &all->items[i];
         if (e->task != task)
             continue;
-        if (str_eq(e->move, STR("task.return")) || str_eq(e->move, STR("task.extend")))
+        if (str_eq(e->move, STR("task.return")))
             sent = 0;
+        if (str_eq(e->move, STR("task.extend")))
+            sent &= early_letters();
         for (size_t r = 0; str_eq(e->move, STR("task.remind")) && r < task_letters.count; r++)
             if (str_eq(e->detail, str_of(task_letters.items[r].word)))
                 sent |= WORKFLOW_BIT(r);
