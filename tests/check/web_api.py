@@ -9,10 +9,14 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import sample_store
 from page import Page
 
-# Every route of the API that reads, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json")
+# Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
+SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check")
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo")
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/one_person",
+           *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
+           *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
+             " reopen_request return send_back submit take_back".split()))
 # Routes of people, which tests/check/people.py asks.
 PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password", "post"), ("account/second-factor", "post"), ("account/second-factor/begin", "post"),
           ("account/setup", "post"), ("audit/search", "post"), ("audit/verify", "post"), ("persons", "get"), ("persons", "post"), ("persons/{login}", "get"),
@@ -105,7 +109,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 

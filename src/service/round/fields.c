@@ -36,8 +36,11 @@ const field_table round_step_fields = {
         ROUND_ID,
         { "request", FIELD_INT, AT(request), "所确认的申请的编号", "number of the request that is confirmed", OPTIONAL,
             .min = 1, .max = 1e15 },
-        { "reason", FIELD_TEXT, AT(reason), "理由", "reason", OPTIONAL },
         { 0 } },
+};
+
+const field_table round_id_fields = {
+    "RoundReference", sizeof(round_step_request), (const field[]){ ROUND_ID, { 0 } },
 };
 
 const field_table round_day_fields = {
@@ -61,14 +64,17 @@ static const field_table cell_ref_fields = {
 #define TASK_ID { "task", FIELD_INT, AT(task), "任务的编号", "number of the task", .min = 1, .max = 1e15 }
 #define REVISION \
     { "revision", FIELD_INT, AT(revision), "所见的修改次数", "revision that was seen", OPTIONAL, .min = 0, .max = 1e15 }
-#define REASON { "reason", FIELD_TEXT, AT(reason), "理由", "reason", OPTIONAL }
 const field_table task_step_fields = {
-    "TaskStepRequest", sizeof(task_step_request), (const field[]){ TASK_ID, REVISION, REASON, { 0 } },
+    "TaskStepRequest", sizeof(task_step_request), (const field[]){ TASK_ID, REVISION, { 0 } },
+};
+
+const field_table task_id_fields = {
+    "TaskReference", sizeof(task_step_request), (const field[]){ TASK_ID, { 0 } },
 };
 
 const field_table task_cells_fields = {
     "TaskCellsRequest", sizeof(task_step_request), (const field[]){
-        TASK_ID, REVISION, REASON,
+        TASK_ID, REVISION,
         { "cells", FIELD_LIST, FIELD_ITEMS(task_step_request, cells), "数据格", "cells",
             FIELD_COUNTED(task_step_request, cell_count), .of = &cell_ref_fields, OPTIONAL, .max = LIMIT_ROUND_CELLS },
         { 0 } },
@@ -79,7 +85,6 @@ const field_table task_decide_fields = {
         TASK_ID,
         { "request", FIELD_INT, AT(request), "所确认的申请的编号", "number of the request that is confirmed", .min = 1,
             .max = 1e15 },
-        REASON,
         { 0 } },
 };
 
@@ -87,7 +92,7 @@ const field_table task_due_fields = {
     "TaskExtensionRequest", sizeof(task_step_request), (const field[]){
         TASK_ID,
         { "due", FIELD_TEXT, AT(due), "延至，如 2024-04-19", "new due day, such as 2024-04-19", OPTIONAL },
-        REVISION, REASON,
+        REVISION,
         { 0 } },
 };
 
@@ -95,7 +100,7 @@ const field_table task_person_fields = {
     "TaskDelegateRequest", sizeof(task_step_request), (const field[]){
         TASK_ID,
         { "person", FIELD_TEXT, AT(person), "受托人的登录名", "login of the person" },
-        REVISION, REASON,
+        REVISION,
         { 0 } },
 };
 #undef AT
@@ -128,7 +133,7 @@ const field_table task_fill_fields = {
 #define AT(member) FIELD_AT(correction_request, member)
 const field_table correction_fields = {
     "CorrectionRequest", sizeof(correction_request), (const field[]){
-        TASK_ID, REASON,
+        TASK_ID,
         { "cell", FIELD_OBJECT, AT(cell), "数据格的新值", "new value of the cell", .of = &cell_input_fields },
         { 0 } },
 };

@@ -98,7 +98,7 @@ static bool save_inputs(filling *f, error *err)
 bool service_fill_task(context *c, const task_fill_request *asked, task_result *result_out, error *err)
 {
     filling f = { .asked = asked };
-    if (!step_on_task(c, "task.fill", asked->task, 0, STR_NONE, 0, &f.step, err) ||
+    if (!step_on_task(c, "task.fill", asked->task, 0, 0, &f.step, err) ||
         !store_load_cells(c->request, c->store, f.step.round.id, f.step.task.id, &f.cells, err))
         return false;
     for (size_t i = 0; i < asked->cell_count; i++)
@@ -134,13 +134,13 @@ static bool check(round_step *s, task_result *result_out, error *err)
 bool service_check_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
 {
     round_step s;
-    return step_on_task(c, "task.submit", asked->task, 0, STR_NONE, 0, &s, err) && check(&s, result_out, err);
+    return step_on_task(c, "task.submit", asked->task, 0, 0, &s, err) && check(&s, result_out, err);
 }
 
 bool service_submit_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
 {
     round_step s;
-    if (!step_on_task(c, "task.submit", asked->task, asked->revision, asked->reason, 0, &s, err) ||
+    if (!step_on_task(c, "task.submit", asked->task, asked->revision, 0, &s, err) ||
         !check(&s, result_out, err))
         return false;
     if (!result_out->is_done)

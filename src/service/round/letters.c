@@ -150,14 +150,14 @@ bool service_due_letters(context *c, const round_step_request *asked, round_lett
 bool service_send_letters(context *c, const round_step_request *asked, round_letters *letters_out, error *err)
 {
     round_step s;
-    if (!step_on_round(c, "round.remind", asked->round, asked->reason, 0, &s, err) ||
+    if (!step_on_round(c, "round.remind", asked->round, 0, &s, err) ||
         !list_letters(c, &s.round, c->today, letters_out, err))
         return false;
     if (letters_out->count == 0)
         return true;
     for (size_t i = 0; i < letters_out->count; i++) {
         round_step one;
-        if (!step_on_task(c, "task.remind", letters_out->items[i].task, 0, asked->reason, 0, &one, err) ||
+        if (!step_on_task(c, "task.remind", letters_out->items[i].task, 0, 0, &one, err) ||
             !step_record(&one, letters_out->items[i].letter, err) || !step_save(&one, err))
             return false;
     }

@@ -26,7 +26,6 @@ typedef struct round_define_request {
 typedef struct round_step_request {
     int64_t round;
     int64_t request; /* that is confirmed; 0: none */
-    str reason;
     str day;         /* of a board or of reminders: 2024-04-15; empty: today */
 } round_step_request;
 
@@ -40,7 +39,6 @@ typedef struct task_step_request {
     int64_t task;
     int64_t revision; /* that the caller saw; 0: any */
     int64_t request;  /* that is confirmed; 0: none */
-    str reason;
     str due;          /* of an extension */
     str person;       /* login, of a delegation */
     cell_ref *cells;  /* returned or accepted; [cell_count] */
@@ -65,7 +63,6 @@ typedef struct task_fill_request {
 
 typedef struct correction_request {
     int64_t task;
-    str reason;
     cell_input cell;
 } correction_request;
 

@@ -6,7 +6,7 @@
 
 static bool begin(context *c, const char *move, const round_step_request *asked, round_step *s, error *err)
 {
-    return step_on_round(c, move, asked->round, asked->reason, 0, s, err);
+    return step_on_round(c, move, asked->round, 0, s, err);
 }
 
 static bool finish(round_step *s, str detail, round_result *result_out, error *err)
@@ -102,7 +102,7 @@ bool service_reopen_round(context *c, const round_step_request *asked, round_res
     round_request r;
     *result_out = (round_result){ 0 };
     return step_find_request(c, asked->round, asked->request, "round.reopen", &r, err) &&
-           step_on_round(c, "round.reopen", asked->round, asked->reason, &r, &s, err) &&
+           step_on_round(c, "round.reopen", asked->round, &r, &s, err) &&
            step_all_tasks(&s, "task.unlock", err) && finish(&s, r.asked_who, result_out, err) &&
            store_decide_round_request(c->store, r.id, s.event.id, err);
 }

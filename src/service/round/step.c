@@ -105,18 +105,18 @@ static bool load_task(context *c, int64_t task_id, round_step *s, error *err)
     return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld", (long long)task_id);
 }
 
-bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision, str reason,
+bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision,
                   const round_request *confirmed, round_step *step_out, error *err)
 {
-    *step_out = (round_step){ .c = c, .reason = reason.len > 0 ? reason : c->by.why };
+    *step_out = (round_step){ .c = c, .reason = c->by.why };
     return load_task(c, task_id, step_out, err) && check(&task_process, move, step_out, confirmed, err) &&
            check_revision(&step_out->task, revision, err);
 }
 
-bool step_on_round(context *c, const char *move, int64_t round_id, str reason, const round_request *confirmed,
+bool step_on_round(context *c, const char *move, int64_t round_id, const round_request *confirmed,
                    round_step *step_out, error *err)
 {
-    *step_out = (round_step){ .c = c, .reason = reason.len > 0 ? reason : c->by.why };
+    *step_out = (round_step){ .c = c, .reason = c->by.why };
     return store_load_round(c->request, c->store, round_id, &step_out->round, err) &&
            check(&round_process, move, step_out, confirmed, err);
 }

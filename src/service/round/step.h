@@ -11,20 +11,19 @@ typedef struct round_step {
     monitoring_round round;
     round_task task; /* id 0: a step of the round */
     const workflow_move *move;
-    str reason;
+    str reason; /* of the call */
     round_event event; /* after step_record */
 } round_step;
 
 /* Loads the thing and checks the move.
  *
  *   revision    of the task that the caller saw; 0: any
- *   reason      empty: the reason of the call
  *   confirmed   the request that the step decides; NULL: none
  *
  * Fails: ERROR_NOT_FOUND, ERROR_DENIED, ERROR_CONFLICT (state; changed by another person), ERROR_INPUT. */
-bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision, str reason,
+bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision,
                   const round_request *confirmed, round_step *step_out, error *err) MUST_CHECK;
-bool step_on_round(context *c, const char *move, int64_t round_id, str reason,
+bool step_on_round(context *c, const char *move, int64_t round_id,
                    const round_request *confirmed, round_step *step_out, error *err) MUST_CHECK;
 
 /* Adds the event and moves the state of round or task, in memory. */

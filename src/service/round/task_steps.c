@@ -5,7 +5,7 @@
 
 static bool begin(context *c, const char *move, const task_step_request *asked, round_step *s, error *err)
 {
-    return step_on_task(c, move, asked->task, asked->revision, asked->reason, 0, s, err);
+    return step_on_task(c, move, asked->task, asked->revision, 0, s, err);
 }
 
 /* Records and saves the step; the result is the task after it. */
@@ -54,17 +54,6 @@ static bool mark_returned(round_step *s, const task_step_request *asked, const r
     return true;
 }
 
-/* The reason of the step, or a reason of each cell. */
-static str reason_of(const context *c, const task_step_request *asked)
-{
-    if (asked->reason.len > 0 || c->by.why.len > 0 || asked->cell_count == 0)
-        return asked->reason;
-    for (size_t i = 0; i < asked->cell_count; i++)
-        if (str_trim(asked->cells[i].reason).len == 0)
-            return STR_NONE;
-    return asked->cells[0].reason;
-}
-
 static bool give_back(context *c, const char *move, const task_step_request *asked, bool has_term,
                       task_result *result_out, error *err)
 {
@@ -72,7 +61,7 @@ static bool give_back(context *c, const char *move, const task_step_request *ask
     round_cells cells;
     workdays days;
     date term;
-    if (!step_on_task(c, move, asked->task, asked->revision, reason_of(c, asked), 0, &s, err) ||
+    if (!step_on_task(c, move, asked->task, asked->revision, 0, &s, err) ||
         !store_load_cells(c->request, c->store, s.round.id, s.task.id, &cells, err) ||
         !all_are_of_task(asked, &cells, err))
         return false;
@@ -237,7 +226,7 @@ static bool begin_decision(context *c, const char *move, const task_step_request
     return store_load_task(c->request, c->store, asked->task, &task, err) &&
            step_find_request(c, task.round, asked->request, move, r, err) &&
            (r->task == task.id || error_set(err, ERROR_NOT_FOUND, "此申请属于另一任务", "the request is of another task")) &&
-           step_on_task(c, move, asked->task, asked->revision, asked->reason, r, s, err);
+           step_on_task(c, move, asked->task, asked->revision, r, s, err);
 }
 
 bool service_reopen_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
@@ -268,7 +257,7 @@ bool service_ask_correction(context *c, const correction_request *asked, task_re
     round_step s;
     round_cell cell;
     round_request r = { .move = STR("task.correct"), .cell = asked->cell.cell };
-    if (!step_on_task(c, "task.correct_request", asked->task, 0, asked->reason, 0, &s, err) ||
+    if (!step_on_task(c, "task.correct_request", asked->task, 0, 0, &s, err) ||
         !find_cell(&s, asked->cell.cell, &cell, err) || !cell_value_of(&asked->cell, &r.value, err) ||
         !finish(&s, STR_NONE, result_out, err))
         return false;

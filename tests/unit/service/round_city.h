@@ -23,6 +23,7 @@ static person lin, fang, lu, shen, gao; /* office, office, statistician, second 
 static workspace *city_workspace;
 
 static date today;
+static str why; /* of the next steps */
 
 static person add_person(const char *login, person_role role, int64_t of_region, int64_t unit)
 {
@@ -51,7 +52,7 @@ static bool act_as_sized(const person *who, const char *name, const void *reques
     context c = { .request = a,
                   .workspace = city_workspace,
                   .today = today,
-                  .by = { .now = str_format(a, "%.*sT08:00:00Z", STR_ARG(date_text(a, today))) } };
+                  .by = { .why = why, .now = str_format(a, "%.*sT08:00:00Z", STR_ARG(date_text(a, today))) } };
     if (who) {
         c.who = (caller){ .kind = CALLER_PERSON, .person = who->id, .has_second_factor = true };
         c.by.who = who->login;
@@ -267,10 +268,12 @@ static void return_cells(size_t u, int count, str *term_out)
     task_result r;
     cell_ref refs[CELLS_MAX];
     for (int i = 0; i < count; i++)
-        refs[i] = (cell_ref){ cells[u][i], STR("与月报不一致") };
+        refs[i] = (cell_ref){ cells[u][i], STR_NONE };
+    why = STR("与月报不一致");
     must(act_as(&lu, "task.return",
                 &((task_step_request){ .task = tasks[u].id, .cells = refs, .cell_count = (size_t)count }), &r),
          "task.return");
+    why = STR_NONE;
     assert_int_equal(r.task.state, TASK_RETURNED);
     *term_out = r.task.term;
 }
