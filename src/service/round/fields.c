@@ -122,7 +122,8 @@ static const field_table cell_input_fields = {
 #define AT(member) FIELD_AT(task_fill_request, member)
 const field_table task_fill_fields = {
     "TaskFillRequest", sizeof(task_fill_request), (const field[]){
-        TASK_ID, REVISION,
+        TASK_ID,
+        { "revision", FIELD_INT, AT(revision), "所见的修改次数", "revision that was seen", .min = 0, .max = 1e15 },
         { "text", FIELD_TEXT, AT(text), "情况报告", "report in words", OPTIONAL, .max = 256 * KIB },
         { "cells", FIELD_LIST, FIELD_ITEMS(task_fill_request, cells), "数据格", "cells",
             FIELD_COUNTED(task_fill_request, cell_count), .of = &cell_input_fields, OPTIONAL, .max = LIMIT_ROUND_CELLS },

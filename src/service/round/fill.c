@@ -73,7 +73,7 @@ static bool take_input(filling *f, const cell_input *in, error *err)
     if (cell->mark == CELL_CLOSED || cell->mark == CELL_ACCEPTED)
         return error_set(err, ERROR_CONFLICT, "数据格 %lld 未被退回，不能更改",
                          "cell %lld was not returned and cannot be changed", (long long)in->cell);
-    if (f->asked->revision != 0 && cell->value.event > f->asked->revision) {
+    if (cell->value.event > f->asked->revision) {
         *vec_push(a, &f->faults) = (cell_fault){
             cell->id, false, str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
             str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who)) };

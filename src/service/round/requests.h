@@ -55,7 +55,7 @@ typedef struct cell_input {
 
 typedef struct task_fill_request {
     int64_t task;
-    int64_t revision;
+    int64_t revision;  /* that the caller saw; 0: the task was untouched */
     str text;          /* report in words; empty: unchanged */
     cell_input *cells; /* [cell_count] */
     size_t cell_count;

@@ -25,6 +25,24 @@ static workspace *city_workspace;
 static date today;
 static str why; /* of the next steps */
 
+static void must(bool done, const char *what)
+{
+    if (!done)
+        fail_msg("%s: %.*s", what, STR_ARG(error_text(a, &err, LANGUAGE_EN)));
+}
+
+/* A change of the catalogues or people by hand, with its audit record. */
+static void begin_by_hand(void)
+{
+    must(store_begin(s, &err), "begin");
+}
+
+static void end_by_hand(void)
+{
+    const store_act act = { .at = STR("2024-01-01T00:00:00Z"), .who = STR("tester"), .action = STR("test.prepare") };
+    must(store_add_audit(s, &act, &err) && store_commit(s, &err), "commit");
+}
+
 static person add_person(const char *login, person_role role, int64_t of_region, int64_t unit)
 {
     person p = { .login = str_of(login), .name = str_of(login), .unit = unit, .state = PERSON_ACTIVE,
@@ -63,12 +81,6 @@ static bool act_as_sized(const person *who, const char *name, const void *reques
     bool done = action_run_sized(&c, action_find(str_of(name)), request, request_bytes, response, response_bytes, &err);
     context_end(&c);
     return done;
-}
-
-static void must(bool done, const char *what)
-{
-    if (!done)
-        fail_msg("%s: %.*s", what, STR_ARG(error_text(a, &err, LANGUAGE_EN)));
 }
 
 static void assert_refused(bool done, error_code code, const char *en)
@@ -123,8 +135,8 @@ static bool make_city(void)
         return false;
     city_workspace = workspace_of_store(s);
     today = year_date("01-08");
-    must(store_begin(s, &err) &&
-             store_read_regions(a, s,
+    begin_by_hand();
+    must(store_read_regions(a, s,
                                 STR("code,name,level,parent,valid_from,valid_to\n990000,临江省,province,,,\n"
                                     "990300,禾浦市,prefecture,990000,,\n990400,邻水市,prefecture,990000,,\n"),
                                 &err),
@@ -133,7 +145,7 @@ static bool make_city(void)
     sister_city = region_named("990400");
     add_people();
     add_indicators();
-    must(store_commit(s, &err), "commit");
+    end_by_hand();
     must(act_as(0, "plan.import",
                 &((plan_import_request){ .bytes = str_of(plan_text), .source = STR("plan.txt") }), &imported),
          "plan");
@@ -261,46 +273,6 @@ static void send_task(size_t u)
         fail_msg("%s: %.*s", year_rows[u].department, STR_ARG(r.faults[0].en));
     must(step(&heads[u], "task.approve", u, &r), "task.approve");
     assert_int_equal(r.task.state, TASK_APPROVED);
-}
-
-static void return_cells(size_t u, int count, str *term_out)
-{
-    task_result r;
-    cell_ref refs[CELLS_MAX];
-    for (int i = 0; i < count; i++)
-        refs[i] = (cell_ref){ cells[u][i], STR_NONE };
-    why = STR("与月报不一致");
-    must(act_as(&lu, "task.return",
-                &((task_step_request){ .task = tasks[u].id, .cells = refs, .cell_count = (size_t)count }), &r),
-         "task.return");
-    why = STR_NONE;
-    assert_int_equal(r.task.state, TASK_RETURNED);
-    *term_out = r.task.term;
-}
-
-/* The clerk explains the returned cells, and the task is sent again. */
-static void answer(size_t u, int count)
-{
-    task_result r;
-    cell_input in[CELLS_MAX];
-    for (int i = 0; i < count; i++) {
-        in[i] = input_of(u, (size_t)i);
-        in[i].explanation = str_format(a, "已核实 %.*s", STR_ARG(date_text(a, today)));
-    }
-    must(act_as(&clerks[u], "task.fill",
-                &((task_fill_request){ .task = tasks[u].id, .cells = in, .cell_count = (size_t)count }), &r),
-         "task.fill");
-    assert_int_equal(r.saved_count, count);
-    send_task(u);
-}
-
-static size_t unit_named(const char *name)
-{
-    for (size_t i = 0; i < YEAR_ROWS; i++)
-        if (strcmp(year_rows[i].department, name) == 0)
-            return i;
-    fail_msg("no unit %s", name);
-    return 0;
 }
 
 #endif

@@ -16,6 +16,50 @@ static int done(void **state)
 }
 #define teardown done
 
+static void return_cells(size_t u, int count, str *term_out)
+{
+    task_result r;
+    cell_ref refs[CELLS_MAX];
+    for (int i = 0; i < count; i++)
+        refs[i] = (cell_ref){ cells[u][i], STR_NONE };
+    why = STR("与月报不一致");
+    must(act_as(&lu, "task.return",
+                &((task_step_request){ .task = tasks[u].id, .cells = refs, .cell_count = (size_t)count }), &r),
+         "task.return");
+    why = STR_NONE;
+    assert_int_equal(r.task.state, TASK_RETURNED);
+    *term_out = r.task.term;
+}
+
+/* The clerk explains the returned cells, and the task is sent again. */
+static void answer(size_t u, int count)
+{
+    task_result r;
+    task_view v;
+    cell_input in[CELLS_MAX];
+    must(act_as(&clerks[u], "task.show", &((task_step_request){ .task = tasks[u].id }), &v), "task.show");
+    for (int i = 0; i < count; i++) {
+        in[i] = input_of(u, (size_t)i);
+        in[i].explanation = str_format(a, "已核实 %.*s", STR_ARG(date_text(a, today)));
+    }
+    must(act_as(&clerks[u], "task.fill",
+                &((task_fill_request){ .task = tasks[u].id, .revision = v.task.revision, .cells = in,
+                                       .cell_count = (size_t)count }),
+                &r),
+         "task.fill");
+    assert_int_equal(r.saved_count, count);
+    send_task(u);
+}
+
+static size_t unit_named(const char *name)
+{
+    for (size_t i = 0; i < YEAR_ROWS; i++)
+        if (strcmp(year_rows[i].department, name) == 0)
+            return i;
+    fail_msg("no unit %s", name);
+    return 0;
+}
+
 static bool is_today(const char *day)
 {
     return day && date_compare(year_date(day), today) == 0;
