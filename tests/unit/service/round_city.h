@@ -10,6 +10,7 @@
 #include "service/workspace.h"
 #include "store/people.h"
 #include "store/rounds.h"
+#include "store/sessions.h"
 
 #include "testing_store.h"
 
@@ -21,6 +22,8 @@ static org_unit units[YEAR_ROWS];
 static person clerks[YEAR_ROWS], heads[YEAR_ROWS];
 static person lin, fang, lu, shen, gao; /* office, office, statistician, second reviewer, leader */
 static workspace *city_workspace;
+
+static int64_t session_of[256]; /* by person */
 
 static date today;
 static str why; /* of the next steps */
@@ -48,8 +51,14 @@ static person add_person(const char *login, person_role role, int64_t of_region,
     person p = { .login = str_of(login), .name = str_of(login), .unit = unit, .state = PERSON_ACTIVE,
                  .created_at = STR("2024-01-01T00:00:00Z") };
     person_grant g = { .role = role, .region = of_region, .unit = unit };
-    if (!store_save_person(s, &p, &err) || !store_save_grant(s, p.id, &g, &err))
-        fail_msg("%s: %.*s", login, STR_ARG(error_text(a, &err, LANGUAGE_EN)));
+    session in = { .created_at = STR("2024-01-01T00:00:00Z"), .ends_at = STR("2025-12-31T00:00:00Z"),
+                   .address = STR("127.0.0.1"), .has_second_factor = true };
+    must(store_save_person(s, &p, &err) && store_save_grant(s, p.id, &g, &err), login);
+    assert_true(p.id < (int64_t)COUNT_OF(session_of));
+    in.person = p.id;
+    in.hash = str_format(a, "%064lld", (long long)p.id);
+    must(store_add_session(s, &in, &err), "session");
+    session_of[p.id] = in.id;
     return p;
 }
 
@@ -72,8 +81,7 @@ static bool act_as_sized(const person *who, const char *name, const void *reques
                   .today = today,
                   .by = { .why = why, .now = str_format(a, "%.*sT08:00:00Z", STR_ARG(date_text(a, today))) } };
     if (who) {
-        c.who = (caller){ .kind = CALLER_PERSON, .person = who->id, .has_second_factor = true };
-        c.by.who = who->login;
+        c.who = (caller){ .kind = CALLER_PERSON, .person = who->id, .session = session_of[who->id] };
     } else {
         c.who = (caller){ .kind = CALLER_OWNER };
         c.by.who = STR("owner");
