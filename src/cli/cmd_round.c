@@ -26,7 +26,8 @@ static void print_workdays(cli_call *call, const workday_rules *rules)
         const workday_rule *r = &rules->items[i];
         put_number(call, r->year, ID_COLUMNS);
         cli_put_cell(call->out, r->text, DAY_COLUMNS);
-        cli_put_cell(call->out, str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")), 6);
+        cli_put_cell(call->out,
+                     str_of(r->is_worked ? cli_words(call, "班", "work") : cli_words(call, "休", "off")), 6);
         fprintf(call->out, "%.*s\n", STR_ARG(r->name));
     }
 }
@@ -74,7 +75,8 @@ static void put_round(cli_call *call, const monitoring_round *r)
 
 static void print_changes(cli_call *call, const round_view *v)
 {
-    static const char *const kinds[][2] = { [ROUND_CHANGE_NEW] = { "新增", "new" }, [ROUND_CHANGE_ENDED] = { "停用", "ended" },
+    static const char *const kinds[][2] = { [ROUND_CHANGE_NEW] = { "新增", "new" },
+                                            [ROUND_CHANGE_ENDED] = { "停用", "ended" },
                                             [ROUND_CHANGE_REWORDED] = { "改动", "reworded" } };
     for (size_t i = 0; i < v->change_count; i++) {
         const round_change *c = &v->changes[i];
@@ -87,15 +89,20 @@ static void print_changes(cli_call *call, const round_view *v)
 static void print_view(cli_call *call, const round_view *v)
 {
     put_round(call, &v->round);
-    fprintf(call->out, cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n", "%zu tasks, %zu indicators, %zu cells\n"),
+    fprintf(call->out,
+            cli_words(call, "任务 %zu 个，指标 %zu 项，数据格 %zu 个\n",
+                      "%zu tasks, %zu indicators, %zu cells\n"),
             v->task_count, v->indicator_count, v->cell_count);
     if (v->unassigned_count > 0)
-        fprintf(call->out, cli_words(call, "没有填报单位的指标 %zu 项：\n", "Indicators without a unit: %zu\n"),
+        fprintf(call->out,
+                cli_words(call, "没有填报单位的指标 %zu 项：\n", "Indicators without a unit: %zu\n"),
                 v->unassigned_count);
     for (size_t i = 0; i < v->unassigned_count; i++)
         fprintf(call->out, "  %.*s\n", STR_ARG(v->unassigned[i]));
     if (v->not_due_count > 0)
-        fprintf(call->out, cli_words(call, "规划中本年不填的指标 %zu 项：\n", "Indicators of the plan that are not due: %zu\n"),
+        fprintf(call->out,
+                cli_words(call, "规划中本年不填的指标 %zu 项：\n",
+                          "Indicators of the plan that are not due: %zu\n"),
                 v->not_due_count);
     for (size_t i = 0; i < v->not_due_count; i++)
         fprintf(call->out, "  %.*s %.*s\n", STR_ARG(v->not_due[i].code), STR_ARG(v->not_due[i].name));
@@ -155,14 +162,18 @@ static void print_board(cli_call *call, const round_board *b)
         cli_put_cell(call->out, state_name(call, &task_group_table[g]), STATE_COLUMNS);
         fprintf(call->out, "%zu\n", b->groups[g]);
     }
-    fprintf(call->out, cli_words(call, "已通过的数据格 %zu/%zu（%.1f%%）\n", "Cells of accepted tasks: %zu of %zu (%.1f%%)\n"),
+    fprintf(call->out,
+            cli_words(call, "已通过的数据格 %zu/%zu（%.1f%%）\n",
+                      "Cells of accepted tasks: %zu of %zu (%.1f%%)\n"),
             b->accepted_cells, b->cell_count, b->accepted_percent);
-    fprintf(call->out, cli_words(call, "按期报送 %zu/%zu（%.1f%%），含延期 %zu（%.1f%%）\n",
-                                 "Sent in time: %zu of %zu (%.1f%%); with extensions: %zu (%.1f%%)\n"),
+    fprintf(call->out,
+            cli_words(call, "按期报送 %zu/%zu（%.1f%%），含延期 %zu（%.1f%%）\n",
+                      "Sent in time: %zu of %zu (%.1f%%); with extensions: %zu (%.1f%%)\n"),
             b->in_time, b->task_count, b->in_time_percent, b->in_time_extended, b->in_time_extended_percent);
     for (size_t i = 0; i < b->late_count; i++) {
         cli_put_cell(call->out, b->late[i].unit, NAME_COLUMNS);
-        fprintf(call->out, cli_words(call, "逾期 %d 个工作日%s\n", "%d working days late%s\n"), b->late[i].workdays,
+        fprintf(call->out, cli_words(call, "逾期 %d 个工作日%s\n", "%d working days late%s\n"),
+                b->late[i].workdays,
                 b->late[i].is_excused ? cli_words(call, "（已准延期）", " (extension granted)") : "");
     }
 }

@@ -46,7 +46,8 @@ bool state_of_word(const state_word *table, size_t count, str word, int *state_o
 
 char cell_status_letter(cell_status status)
 {
-    static const char letters[CELL_STATUS_COUNT] = { [CELL_EMPTY] = 'L', [CELL_FIGURE] = 'A', [CELL_MISSING] = 'M',
+    static const char letters[CELL_STATUS_COUNT] = { [CELL_EMPTY] = 'L', [CELL_FIGURE] = 'A',
+        [CELL_MISSING] = 'M',
                                                      [CELL_NOT_APPLICABLE] = 'N', [CELL_CONFIDENTIAL] = 'C' };
     return letters[status];
 }
@@ -83,7 +84,8 @@ const field_table round_indicator_fields = {
         { "name", FIELD_TEXT, AT(name), "名称", "name" },
         { "definition", FIELD_TEXT, AT(definition), "定义", "definition", .missing = FIELD_OR_NULL },
         { "unit", FIELD_TEXT, AT(measure), "计量单位", "unit of measurement", .missing = FIELD_OR_NULL },
-        { "reported_by", FIELD_TEXT, AT(unit_name), "填报单位", "unit that hands it in", .missing = FIELD_OR_NULL },
+        { "reported_by", FIELD_TEXT, AT(unit_name), "填报单位", "unit that hands it in",
+            .missing = FIELD_OR_NULL },
         { 0 } },
 };
 #undef AT
@@ -113,7 +115,8 @@ const field_table round_task_fields = {
 
 const field_table round_tasks_fields = {
     "Tasks", sizeof(round_tasks), (const field[]){
-        { "", FIELD_LIST, FIELD_ITEMS(round_tasks, items), "各单位的任务", "tasks", FIELD_COUNTED(round_tasks, count),
+        { "", FIELD_LIST, FIELD_ITEMS(round_tasks, items), "各单位的任务", "tasks", FIELD_COUNTED(round_tasks,
+            count),
             .of = &round_task_fields },
         { 0 } },
 };
@@ -154,8 +157,10 @@ const field_table round_cell_fields = {
         CODE(LIST_RESIDENCE, "residence", "城乡", "residence"),
         CODE(LIST_GROUP, "group", "人群", "group"),
         { "period", FIELD_YEAR, AT(period), "年份", "year" },
-        { "mark", FIELD_WORD, AT(mark), "可否填报", "whether it may be filled in", .words = STATE(cell_mark_table) },
-        { "mark_reason", FIELD_TEXT, AT(mark_reason), "退回的理由", "why it was returned", .missing = FIELD_OPTIONAL },
+        { "mark", FIELD_WORD, AT(mark), "可否填报", "whether it may be filled in",
+            .words = STATE(cell_mark_table) },
+        { "mark_reason", FIELD_TEXT, AT(mark_reason), "退回的理由", "why it was returned",
+            .missing = FIELD_OPTIONAL },
         { "content", FIELD_OBJECT, AT(value), "内容", "content", .of = &cell_value_fields },
         { 0 } },
 };

@@ -26,7 +26,7 @@ typedef enum round_state {
 } round_state;
 
 typedef enum task_state {
-    TASK_OPEN,      /* nothing filled in yet */
+    TASK_OPEN, /* nothing filled in yet */
     TASK_FILLING,
     TASK_SUBMITTED, /* to the approver of the unit */
     TASK_APPROVED,  /* has left the unit: in review */
@@ -99,13 +99,13 @@ typedef struct round_task {
     str unit_name;
     bool has_figures; /* else it reports words only */
     task_state state;
-    str due;          /* in force */
-    str asked_due;    /* an extension that is asked for; empty: none */
-    int64_t assignee; /* id of a person; 0: any clerk of the unit */
-    int64_t revision; /* number of its newest event; 0: none */
-    str first_sent, last_sent, accepted_on; /* days; empty: not yet */
-    str term;         /* to answer what was returned; empty: nothing was */
-    bool is_alone;    /* filled in and approved by the only person of the unit */
+    str due;                                     /* in force */
+    str asked_due;                               /* an extension that is asked for; empty: none */
+    int64_t assignee;                            /* id of a person; 0: any clerk of the unit */
+    int64_t revision;                            /* number of its newest event; 0: none */
+    str first_sent, last_sent, accepted_on;      /* days; empty: not yet */
+    str term;                                    /* to answer what was returned; empty: nothing was */
+    bool is_alone;                               /* filled in and approved by the only person of the unit */
     size_t cell_count, filled_count, open_count; /* open: may be filled in while the task is with the unit */
     bool has_text;
 } round_task;

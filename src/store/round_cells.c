@@ -48,11 +48,12 @@ static void bind_value(db_statement *q, int parameter, const cell_value *v)
 bool store_add_cell_value(store *s, int64_t cell_id, int64_t event, const cell_value *v, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "INSERT INTO cell_value (cell, event, status, scaled, places, numerator, numerator_places,"
-                    " denominator, denominator_places, reason, explanation)"
-                    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO cell_value (cell, event, status, scaled, places, numerator, numerator_places,"
+            " denominator, denominator_places, reason, explanation)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            &q, err))
         return false;
     db_bind_int(q, 1, cell_id);
     db_bind_int(q, 2, event);
@@ -65,11 +66,12 @@ bool store_load_cell_values(arena *a, store *s, int64_t cell_id, cell_values *va
     VEC(cell_value) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT v.event, e.at, e.who, v.status, v.scaled, v.places, v.numerator, v.numerator_places,"
-                    " v.denominator, v.denominator_places, v.reason, v.explanation FROM cell_value AS v"
-                    " JOIN round_event AS e ON e.id = v.event WHERE v.cell = $1 ORDER BY v.id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT v.event, e.at, e.who, v.status, v.scaled, v.places, v.numerator, v.numerator_places,"
+            " v.denominator, v.denominator_places, v.reason, v.explanation FROM cell_value AS v"
+            " JOIN round_event AS e ON e.id = v.event WHERE v.cell = $1 ORDER BY v.id",
+            &q, err))
         return false;
     db_bind_int(q, 1, cell_id);
     while (done && (done = db_step(q, &row, err)) && row) {
@@ -107,7 +109,8 @@ bool store_add_cell(store *s, round_cell *c, error *err)
 bool store_add_cell_mark(store *s, int64_t cell_id, int64_t event, cell_mark mark, str reason, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "INSERT INTO cell_mark (cell, event, mark, reason) VALUES ($1, $2, $3, $4)", &q, err))
+    if (!db_prepare(s->d, "INSERT INTO cell_mark (cell, event, mark, reason) VALUES ($1, $2, $3, $4)", &q,
+                    err))
         return false;
     db_bind_int(q, 1, cell_id);
     db_bind_int(q, 2, event);
@@ -126,8 +129,10 @@ static round_cell cell_of_row(arena *a, db_statement *q)
                      .code = copy_text(a, q, 3),
                      .name = copy_text(a, q, 4),
                      .measure = copy_text(a, q, 5),
-                     .position = { [LIST_RESIDENCE] = (uint8_t)db_int(q, 6), [LIST_AGE] = (uint8_t)db_int(q, 7),
-                                   [LIST_SEX] = (uint8_t)db_int(q, 8), [LIST_GROUP] = (uint8_t)db_int(q, 9) },
+                     .position = { [LIST_RESIDENCE] = (uint8_t)db_int(q, 6),
+                                   [LIST_AGE] = (uint8_t)db_int(q, 7),
+                                   [LIST_SEX] = (uint8_t)db_int(q, 8),
+                                   [LIST_GROUP] = (uint8_t)db_int(q, 9) },
                      .period = (int)db_int(q, 10),
                      .mark = (cell_mark)mark,
                      .mark_reason = copy_text(a, q, 15),
@@ -138,7 +143,8 @@ static round_cell cell_of_row(arena *a, db_statement *q)
     return c;
 }
 
-bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, round_cells *cells_out, error *err)
+bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, round_cells *cells_out,
+                      error *err)
 {
     VEC(round_cell) all = { 0 };
     db_statement *q;
@@ -171,10 +177,11 @@ bool store_load_cells(arena *a, store *s, int64_t round_id, int64_t task_id, rou
 bool store_add_round_event(store *s, round_event *e, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "INSERT INTO round_event (round, task, at, day, person, who, move, state_from, state_to, reason,"
-                    " detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO round_event (round, task, at, day, person, who, move, state_from, state_to, reason,"
+            " detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
+            &q, err))
         return false;
     db_bind_int(q, 1, e->round);
     bind_or_null(q, 2, e->task);
@@ -226,11 +233,12 @@ bool store_load_round_events(arena *a, store *s, int64_t round_id, int64_t task_
 bool store_add_round_request(store *s, round_request *r, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d,
-                    "INSERT INTO round_request (round, task, cell, move, asked, status, scaled, places, numerator,"
-                    " numerator_places, denominator, denominator_places, value_reason, explanation)"
-                    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "INSERT INTO round_request (round, task, cell, move, asked, status, scaled, places, numerator,"
+            " numerator_places, denominator, denominator_places, value_reason, explanation)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id",
+            &q, err))
         return false;
     db_bind_int(q, 1, r->round);
     bind_or_null(q, 2, r->task);
@@ -246,12 +254,13 @@ bool store_load_round_requests(arena *a, store *s, int64_t round_id, round_reque
     VEC(round_request) all = { 0 };
     db_statement *q;
     bool row = true, done = true;
-    if (!db_prepare(s->d,
-                    "SELECT r.id, r.round, r.task, r.cell, r.move, r.asked, e.person, e.who, e.at, e.reason, r.status,"
-                    " r.scaled, r.places, r.numerator, r.numerator_places, r.denominator, r.denominator_places,"
-                    " r.value_reason, r.explanation FROM round_request AS r JOIN round_event AS e ON e.id = r.asked"
-                    " WHERE r.round = $1 AND r.decided IS NULL ORDER BY r.id",
-                    &q, err))
+    if (!db_prepare(
+            s->d,
+            "SELECT r.id, r.round, r.task, r.cell, r.move, r.asked, e.person, e.who, e.at, e.reason, r.status,"
+            " r.scaled, r.places, r.numerator, r.numerator_places, r.denominator, r.denominator_places,"
+            " r.value_reason, r.explanation FROM round_request AS r JOIN round_event AS e ON e.id = r.asked"
+            " WHERE r.round = $1 AND r.decided IS NULL ORDER BY r.id",
+            &q, err))
         return false;
     db_bind_int(q, 1, round_id);
     while (done && (done = db_step(q, &row, err)) && row)

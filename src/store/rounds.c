@@ -6,9 +6,9 @@
 
 /* ---- rounds ---- */
 
-#define ROUND_COLUMNS                                                                                    \
-    "SELECT round.id, round.region, round.plan, region.code, plan.code, year, title, due, state,"        \
-    " created_at, created_by FROM round JOIN region ON region.id = round.region JOIN plan ON plan.id ="  \
+#define ROUND_COLUMNS                                                                                   \
+    "SELECT round.id, round.region, round.plan, region.code, plan.code, year, title, due, state,"       \
+    " created_at, created_by FROM round JOIN region ON region.id = round.region JOIN plan ON plan.id =" \
     " round.plan "
 
 static monitoring_round round_of_row(arena *a, db_statement *q)
@@ -55,7 +55,8 @@ bool store_load_round(arena *a, store *s, int64_t id, monitoring_round *round_ou
         *round_out = round_of_row(a, q);
     db_finish(q);
     if (done && !row)
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的监测报表", "there is no round %lld", (long long)id);
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的监测报表", "there is no round %lld",
+                         (long long)id);
     return done;
 }
 
@@ -99,7 +100,8 @@ bool store_save_round(store *s, monitoring_round *r, error *err)
 
 /* ---- indicators ---- */
 
-bool store_load_round_indicators(arena *a, store *s, int64_t round_id, round_indicators *indicators_out, error *err)
+bool store_load_round_indicators(arena *a, store *s, int64_t round_id, round_indicators *indicators_out,
+                                 error *err)
 {
     VEC(round_indicator) all = { 0 };
     db_statement *q;
@@ -162,14 +164,18 @@ bool store_clear_draft(store *s, int64_t round_id, error *err)
 /* Only the newest value and mark of a cell counts. */
 #define NEWEST(table, column) \
     "(SELECT " column " FROM " table " WHERE " table ".cell = cell.id ORDER BY " table ".id DESC LIMIT 1)"
-#define TASK_COLUMNS                                                                                          \
-    "SELECT task.id, task.round, task.unit, unit.name, unit.has_figures, task.state, task.due, task.asked_due," \
-    " task.assignee, task.revision, task.first_sent, task.last_sent, task.accepted_on, task.term,"            \
-    " task.is_alone, (SELECT count(*) FROM cell WHERE cell.task = task.id),"                                  \
-    " (SELECT count(*) FROM cell WHERE cell.task = task.id AND " NEWEST("cell_value", "status") " <> 'empty')," \
-    " (SELECT count(*) FROM cell WHERE cell.task = task.id AND coalesce(" NEWEST("cell_mark", "mark") ", 'open')" \
-    " IN ('open', 'returned')), EXISTS (SELECT 1 FROM task_text WHERE task_text.task = task.id)"              \
-    " FROM task JOIN unit ON unit.id = task.unit "
+#define TASK_COLUMNS                                                                                                       \
+    "SELECT task.id, task.round, task.unit, unit.name, unit.has_figures, task.state, task.due, task.asked_due,"            \
+    " task.assignee, task.revision, task.first_sent, task.last_sent, task.accepted_on, task.term,"                         \
+    " task.is_alone, (SELECT count(*) FROM cell WHERE cell.task = task.id),"                                               \
+    " (SELECT count(*) FROM cell WHERE cell.task = task.id AND " NEWEST(                                                   \
+        "cell_value",                                                                                                      \
+        "status") " <> 'empty'),"                                                                                          \
+                  " (SELECT count(*) FROM cell WHERE cell.task = task.id AND coalesce(" NEWEST(                            \
+                      "cell_mark",                                                                                         \
+                      "mark") ", 'open')"                                                                                  \
+                              " IN ('open', 'returned')), EXISTS (SELECT 1 FROM task_text WHERE task_text.task = task.id)" \
+                              " FROM task JOIN unit ON unit.id = task.unit "
 
 static round_task task_of_row(arena *a, db_statement *q)
 {
@@ -223,7 +229,8 @@ bool store_load_task(arena *a, store *s, int64_t id, round_task *task_out, error
         *task_out = task_of_row(a, q);
     db_finish(q);
     if (done && !row)
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld", (long long)id);
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld",
+                         (long long)id);
     return done;
 }
 

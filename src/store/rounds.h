@@ -58,7 +58,8 @@ typedef struct cell_values {
 
 bool store_load_cell_values(arena *a, store *s, int64_t cell_id, cell_values *values_out,
                             error *err) MUST_CHECK;
-bool store_add_cell_value(store *s, int64_t cell_id, int64_t event, const cell_value *v, error *err) MUST_CHECK;
+bool store_add_cell_value(store *s, int64_t cell_id, int64_t event, const cell_value *v,
+                          error *err) MUST_CHECK;
 bool store_add_cell_mark(store *s, int64_t cell_id, int64_t event, cell_mark mark, str reason,
                          error *err) MUST_CHECK;
 

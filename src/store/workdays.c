@@ -12,9 +12,12 @@ bool store_load_workdays(arena *a, store *s, workday_rules *rules_out, error *er
         return false;
     while (done && (done = db_step(q, &row, err)) && row) {
         workday_rule *r = vec_push(a, &all);
-        *r = (workday_rule){ .year = (int)db_int(q, 0), .is_worked = db_int(q, 2) != 0, .name = copy_text(a, q, 3) };
+        *r = (workday_rule){ .year = (int)db_int(q, 0),
+                             .is_worked = db_int(q, 2) != 0,
+                             .name = copy_text(a, q, 3) };
         if (!workday_parse(a, copy_text(a, q, 1), r) || (!r->weekday && r->day.year != r->year))
-            done = error_set(err, ERROR_STORE, "%d 年的工作日表有误", "the working days of %d are damaged", r->year);
+            done = error_set(err, ERROR_STORE, "%d 年的工作日表有误", "the working days of %d are damaged",
+                             r->year);
     }
     db_finish(q);
     *rules_out = (workday_rules){ all.items, all.count };
@@ -33,7 +36,8 @@ static bool clear_year(store *s, int year, error *err)
 static bool add_rule(store *s, const workday_rule *r, error *err)
 {
     db_statement *q;
-    if (!db_prepare(s->d, "INSERT INTO working_day (year, day, is_worked, name) VALUES ($1, $2, $3, $4)", &q, err))
+    if (!db_prepare(s->d, "INSERT INTO working_day (year, day, is_worked, name) VALUES ($1, $2, $3, $4)", &q,
+                    err))
         return false;
     db_bind_int(q, 1, r->year);
     db_bind_text(q, 2, r->text);

@@ -13,10 +13,10 @@ typedef enum letter_addressee {
 } letter_addressee;
 
 typedef struct letter_rule {
-    const char *word;   /* "due_soon" */
-    int workdays;       /* after the due day; negative: before it */
-    unsigned groups;    /* of cases, as bits: only these get the letter */
-    int below_percent;  /* only when less than this share is filled; 0: always */
+    const char *word;  /* "due_soon" */
+    int workdays;      /* after the due day; negative: before it */
+    unsigned groups;   /* of cases, as bits: only these get the letter */
+    int below_percent; /* only when less than this share is filled; 0: always */
     letter_addressee to;
     const char *zh, *en;
 } letter_rule;
@@ -34,15 +34,15 @@ extern const struct letter_addressee_row {
 typedef struct letter_case {
     int64_t id;
     int group;
-    date due;         /* in force: an extension or a term of return counts */
+    date due; /* in force: an extension or a term of return counts */
     int filled_percent;
-    unsigned sent;    /* rules, as bits: letters since the due day is in force */
+    unsigned sent; /* rules, as bits: letters since the due day is in force */
 } letter_case;
 
 typedef struct letter {
-    int64_t id;               /* of the case */
+    int64_t id; /* of the case */
     const letter_rule *rule;
-    int days_late;            /* workdays; 0: not late yet */
+    int days_late; /* workdays; 0: not late yet */
 } letter;
 
 typedef struct letters {

@@ -1,6 +1,8 @@
 #include "workflow/process.h"
 
-static const struct { const char *zh, *en; } party_words[PARTY_COUNT] = {
+static const struct {
+    const char *zh, *en;
+} party_words[PARTY_COUNT] = {
     [PARTY_FILLER] = { "填报人", "the person who filled it in" },
     [PARTY_APPROVER] = { "审批人", "the person who approved it" },
     [PARTY_REVIEWER] = { "审核人", "the person who reviewed it" },
@@ -40,9 +42,9 @@ static bool wrong_state(const workflow *w, const workflow_move *m, int state, er
     strbuf zh = strbuf_in(scratch, 0), en = strbuf_in(scratch, 0);
     list_states(w, m, &zh, &en);
     (void)error_set(err, ERROR_CONFLICT, "%s%.0s现为“%s%.0s”，不能%s%.0s；须为：%s%.0s",
-                    "%.0sthe %s is %.0s%s: cannot %.0s%s; it must be: %.0s%s", w->zh, w->en, w->states[state].zh,
-                    w->states[state].en, m->zh, m->en, str_zero_ended(scratch, strbuf_str(&zh)),
-                    str_zero_ended(scratch, strbuf_str(&en)));
+                    "%.0sthe %s is %.0s%s: cannot %.0s%s; it must be: %.0s%s", w->zh, w->en,
+                    w->states[state].zh, w->states[state].en, m->zh, m->en,
+                    str_zero_ended(scratch, strbuf_str(&zh)), str_zero_ended(scratch, strbuf_str(&en)));
     arena_destroy(scratch);
     return false;
 }
@@ -52,10 +54,11 @@ static bool check_unit(const workflow_move *m, const workflow_case *of, const wo
 {
     bool is_own = caller->unit != 0 && caller->unit == of->unit;
     if (m->side == WORKFLOW_OWN_UNIT && !is_own)
-        return error_set(err, ERROR_DENIED, "只有本单位的人员可以%s%.0s", "only a person of the unit may %.0s%s", m->zh,
-                         m->en);
+        return error_set(err, ERROR_DENIED, "只有本单位的人员可以%s%.0s",
+                         "only a person of the unit may %.0s%s", m->zh, m->en);
     if (m->side == WORKFLOW_OTHER_UNIT && is_own)
-        return error_set(err, ERROR_DENIED, "不能由本单位%s%.0s", "the unit itself may not %.0s%s", m->zh, m->en);
+        return error_set(err, ERROR_DENIED, "不能由本单位%s%.0s", "the unit itself may not %.0s%s", m->zh,
+                         m->en);
     return true;
 }
 
@@ -84,14 +87,16 @@ bool workflow_may(const workflow *w, const char *move, const workflow_case *of, 
     if (!check_unit(first, of, caller, err))
         return false;
     if (!caller->has(caller->payload, first->needs))
-        return error_set(err, ERROR_DENIED, "没有权限%s%.0s", "no permission to %.0s%s", first->zh, first->en);
+        return error_set(err, ERROR_DENIED, "没有权限%s%.0s", "no permission to %.0s%s", first->zh,
+                         first->en);
     const workflow_move *m = row_from(w, first, of->state);
     if (!m)
         return wrong_state(w, first, of->state, err);
     if (!check_person(m, of, caller, err))
         return false;
     if (m->needs_reason && str_trim(reason).len == 0)
-        return error_set(err, ERROR_INPUT, "%s%.0s须写明理由", "a reason is required to %.0s%s", m->zh, m->en);
+        return error_set(err, ERROR_INPUT, "%s%.0s须写明理由", "a reason is required to %.0s%s", m->zh,
+                         m->en);
     *move_out = m;
     return true;
 }

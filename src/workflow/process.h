@@ -24,13 +24,13 @@ typedef enum workflow_party {
 } workflow_party;
 
 typedef struct workflow_move {
-    const char *word;     /* "task.approve"; rows of one word start from different states */
-    unsigned from;        /* states */
-    int to;               /* a state, or WORKFLOW_STAYS */
-    const char *needs;    /* a permission: "task.approve" */
+    const char *word;  /* "task.approve"; rows of one word start from different states */
+    unsigned from;     /* states */
+    int to;            /* a state, or WORKFLOW_STAYS */
+    const char *needs; /* a permission: "task.approve" */
     workflow_side side;
-    unsigned other_than;  /* parties: the caller is none of them */
-    int sets;             /* the party that the caller becomes; PARTY_COUNT: none */
+    unsigned other_than; /* parties: the caller is none of them */
+    int sets;            /* the party that the caller becomes; PARTY_COUNT: none */
     bool needs_reason;
     const char *zh, *en;
 } workflow_move;

@@ -55,8 +55,8 @@ workdays workdays_of(arena *a, const workday_rules *rules)
     for (size_t i = 0; i < rules->count; i++) {
         const workday_rule *rule = &rules->items[i];
         if (!rule->weekday)
-            find_year(&w, rule->year)->worked[date_number(rule->day) - date_number(first_day(rule->year))] =
-                rule->is_worked;
+            find_year(&w, rule->year)
+                ->worked[date_number(rule->day) - date_number(first_day(rule->year))] = rule->is_worked;
     }
     return w;
 }

@@ -6,9 +6,9 @@
 #include "base/error.h"
 #include "model/workday.h"
 
-/* Reads the table as CSV with the columns year, day, work and name (or 年份, 日期, 班休, 名称). work is "work"
- * or "off" (班, 休). A day may be a span: 2024-05-01..2024-05-05. A year without a day of the week that is
- * off is an error, because a table of holidays alone would count every Sunday.
+/* Reads the table as CSV with the columns year, day, work and name (or 年份, 日期, 班休, 名称). work is
+ * "work" or "off" (班, 休). A day may be a span: 2024-05-01..2024-05-05. A year without a day of the week
+ * that is off is an error, because a table of holidays alone would count every Sunday.
  *
  * Fails: ERROR_INPUT with line and column. */
 bool workdays_read(arena *a, str text, workday_rules *rules_out, error *err) MUST_CHECK;

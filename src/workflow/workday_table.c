@@ -4,15 +4,20 @@
 #include "workflow/workday.h"
 
 enum { COLUMN_YEAR, COLUMN_DAY, COLUMN_WORK, COLUMN_NAME, COLUMN_COUNT };
-static const struct { const char *en, *zh; bool is_needed; } columns[COLUMN_COUNT] = {
+static const struct {
+    const char *en, *zh;
+    bool is_needed;
+} columns[COLUMN_COUNT] = {
     [COLUMN_YEAR] = { "year", "年份", true },
     [COLUMN_DAY] = { "day", "日期", true },
     [COLUMN_WORK] = { "work", "班休", true },
     [COLUMN_NAME] = { "name", "名称", false },
 };
 
-static const struct { const char *en, *zh; bool is_worked; } work_words[] = { { "work", "班", true },
-                                                                              { "off", "休", false } };
+static const struct {
+    const char *en, *zh;
+    bool is_worked;
+} work_words[] = { { "work", "班", true }, { "off", "休", false } };
 
 typedef struct reading {
     arena *memory;
@@ -35,10 +40,11 @@ static bool read_heading(reading *r, const str *fields, size_t count)
                 r->at[c] = i + 1;
     for (int c = 0; c < COLUMN_COUNT; c++)
         if (columns[c].is_needed && !r->at[c])
-            return error_set_at(r->err, ERROR_INPUT, r->csv.line, 1,
-                                "工作日表没有“%s%.0s”一列；应有年份、日期、班休、名称四列",
-                                "%.0sthe table of working days has no column %s; expected year, day, work, name",
-                                columns[c].zh, columns[c].en);
+            return error_set_at(
+                r->err, ERROR_INPUT, r->csv.line, 1,
+                "工作日表没有“%s%.0s”一列；应有年份、日期、班休、名称四列",
+                "%.0sthe table of working days has no column %s; expected year, day, work, name",
+                columns[c].zh, columns[c].en);
     return true;
 }
 
@@ -55,8 +61,8 @@ static bool read_year(reading *r, const str *fields, size_t count, int *year_out
     uint32_t column;
     str text = field_at(r, COLUMN_YEAR, fields, count, &column), rest = text;
     if (!date_take_year(&rest, year_out) || (rest.len > 0 && !str_eq(rest, STR("年"))))
-        return error_set_at(r->err, ERROR_INPUT, r->csv.line, column, "“%.*s”不是年份", "\"%.*s\" is not a year",
-                            STR_ARG(text));
+        return error_set_at(r->err, ERROR_INPUT, r->csv.line, column, "“%.*s”不是年份",
+                            "\"%.*s\" is not a year", STR_ARG(text));
     return true;
 }
 
@@ -78,8 +84,8 @@ static bool add_days(reading *r, const workday_rule *first, date last, uint32_t 
 {
     int32_t from = date_number(first->day), to = date_number(last);
     if (to < from || first->day.year != first->year || last.year != first->year)
-        return error_set_at(r->err, ERROR_INPUT, r->csv.line, column,
-                            "日期应在 %d 年之内，且先后有序", "the days must be in %d and in order", first->year);
+        return error_set_at(r->err, ERROR_INPUT, r->csv.line, column, "日期应在 %d 年之内，且先后有序",
+                            "the days must be in %d and in order", first->year);
     for (int32_t at = from; at <= to; at++) {
         workday_rule *rule = vec_push(r->memory, &r->rules);
         *rule = *first;
@@ -118,10 +124,11 @@ static bool read_row(reading *r, const str *fields, size_t count)
     bool is_span = str_cut(&rest, STR(".."), &first) && rest.len > 0;
     if (!workday_parse(r->memory, str_trim(first), &rule) ||
         (is_span && (!workday_parse(r->memory, str_trim(rest), &last) || rule.weekday || last.weekday)))
-        return error_set_at(r->err, ERROR_INPUT, r->csv.line, column,
-                            "“%.*s”应为星期几、日期，或如 2024-05-01..2024-05-05 的一段日期",
-                            "\"%.*s\" must be a day of the week, a date, or dates such as 2024-05-01..2024-05-05",
-                            STR_ARG(text));
+        return error_set_at(
+            r->err, ERROR_INPUT, r->csv.line, column,
+            "“%.*s”应为星期几、日期，或如 2024-05-01..2024-05-05 的一段日期",
+            "\"%.*s\" must be a day of the week, a date, or dates such as 2024-05-01..2024-05-05",
+            STR_ARG(text));
     if (rule.weekday)
         *vec_push(r->memory, &r->rules) = rule;
     else if (!add_days(r, &rule, is_span ? last.day : rule.day, column))
@@ -137,8 +144,7 @@ static bool check_weekends(const reading *r)
             has_weekend |= r->rules.items[j].year == r->rules.items[i].year && r->rules.items[j].weekday &&
                            !r->rules.items[j].is_worked;
         if (!has_weekend)
-            return error_set(r->err, ERROR_INPUT,
-                             "%d 年没有休息的星期几；请加上如“%d,周日,休”的行",
+            return error_set(r->err, ERROR_INPUT, "%d 年没有休息的星期几；请加上如“%d,周日,休”的行",
                              "no day of the week is off in %d; add rows such as \"%d,sunday,off\"",
                              r->rules.items[i].year, r->rules.items[i].year);
     }

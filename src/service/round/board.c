@@ -61,7 +61,8 @@ bool service_show_task(context *c, int64_t task_id, task_view *view_out, error *
         !store_load_round(c->request, c->store, v.task.round, &v.round, err))
         return false;
     if (!step_may_read(c, v.round.region, v.task.unit) || !may_see(c, &v.round))
-        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld", (long long)task_id);
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld",
+                         (long long)task_id);
     if (!context_catalogue(c, &known, err) ||
         !store_load_cells(c->request, c->store, v.round.id, task_id, &cells, err) ||
         !store_load_round_events(c->request, c->store, v.round.id, task_id, &events, err) ||
@@ -106,8 +107,9 @@ static bool follow_return(counting *n, const round_task *t, const round_event *e
         int64_t cells = 0;
         bool ignored = int_parse(e->detail, &cells);
         (void)ignored;
-        *vec_push(n->c->request, &n->returns) =
-            (round_return){ t->unit_name, e->day, (size_t)cells, date_text(n->c->request, term), STR(""), false };
+        *vec_push(n->c->request, &n->returns) = (round_return){ t->unit_name,  e->day,
+                                                                (size_t)cells, date_text(n->c->request, term),
+                                                                STR(""),       false };
     }
     if (str_eq(e->move, STR("task.approve")) && n->returns.count > first) {
         round_return *r = &n->returns.items[n->returns.count - 1];

@@ -49,7 +49,8 @@ static bool save_tasks(drawing *d, error *err)
             return false;
         for (size_t i = 0; i < d->cells.count; i++) {
             d->cells.items[i].cell.task = t.id;
-            if (d->cells.items[i].unit == t.unit && !store_add_cell(d->c->store, &d->cells.items[i].cell, err))
+            if (d->cells.items[i].unit == t.unit &&
+                !store_add_cell(d->c->store, &d->cells.items[i].cell, err))
                 return false;
         }
     }
@@ -93,7 +94,8 @@ bool service_define_round(context *c, const round_define_request *asked, round_v
     monitoring_round round;
     drawing d;
     if (!store_load_round(c->request, c->store, asked->round, &round, err) ||
-        !access_require(c, PERMISSION_ROUND_EDIT, round.region, 0, err) || !begin(c, round.plan_code, &d, err))
+        !access_require(c, PERMISSION_ROUND_EDIT, round.region, 0, err) ||
+        !begin(c, round.plan_code, &d, err))
         return false;
     if (round.state != ROUND_DRAFT)
         return error_set(err, ERROR_CONFLICT, "监测报表已布置，数据格不再更改",

@@ -16,8 +16,8 @@ bool service_create_round(context *c, const round_create_request *asked, round_v
                           error *err) MUST_CHECK;
 
 /* Replaces the cells of a draft by those of a CSV text with the columns indicator, unit, sex, age, residence,
- * group and period (指标, 填报单位, 性别, 年龄, 城乡, 人群, 年份); only indicator is needed. A round that was issued
- * keeps its cells. */
+ * group and period (指标, 填报单位, 性别, 年龄, 城乡, 人群, 年份); only indicator is needed. A round that was
+ * issued keeps its cells. */
 bool service_define_round(context *c, const round_define_request *asked, round_view *view_out,
                           error *err) MUST_CHECK;
 

@@ -53,9 +53,9 @@ static bool has_indicator(const drawing *d, int32_t id)
 static str department_of(const drawing *d, const department_index *index, const plan_target *t,
                          const indicator *i)
 {
-    str chosen = t->department.len > 0 ? department_code_of(d->c->request, index, t->department,
-                                                            d->plan.record.region_name)
-                                       : STR("");
+    str chosen = t->department.len > 0
+                     ? department_code_of(d->c->request, index, t->department, d->plan.record.region_name)
+                     : STR("");
     return chosen.len > 0 ? chosen : i->department;
 }
 
@@ -112,13 +112,18 @@ bool drawing_take_plan(drawing *d, error *err)
         return false;
     for (size_t k = 0; k < d->plan.targets.count; k++) {
         const plan_target *t = &d->plan.targets.items[k];
-        const indicator *i = t->indicator == INDICATOR_NO_ID ? 0 : indicator_of_id(&d->known->indicators, t->indicator);
+        const indicator *i = t->indicator == INDICATOR_NO_ID
+                                 ? 0
+                                 : indicator_of_id(&d->known->indicators, t->indicator);
         if (!i || has_indicator(d, i->id) || !drawing_is_due(&d->plan, i, d->round.year))
             continue;
         round_indicator *of = vec_push(d->c->request, &d->indicators);
-        *of = (round_indicator){ .indicator = i->id, .code = i->code,
-                                 .unit = drawing_unit_of(d, department_of(d, &index, t, i)), .name = i->name,
-                                 .definition = i->definition, .measure = i->unit };
+        *of = (round_indicator){ .indicator = i->id,
+                                 .code = i->code,
+                                 .unit = drawing_unit_of(d, department_of(d, &index, t, i)),
+                                 .name = i->name,
+                                 .definition = i->definition,
+                                 .measure = i->unit };
         if (!add_cells_before(d, of, &cells, d->round.year - before.year))
             add_usual_cells(d, of, i);
     }

@@ -2,8 +2,16 @@
 #include "base/csv.h"
 #include "service/round/drawing.h"
 
-enum { COLUMN_INDICATOR, COLUMN_UNIT, COLUMN_PERIOD, COLUMN_FIRST_LIST, COLUMN_COUNT = COLUMN_FIRST_LIST + LIST_COUNT };
-static const struct { const char *en, *zh; } columns[COLUMN_COUNT] = {
+enum {
+    COLUMN_INDICATOR,
+    COLUMN_UNIT,
+    COLUMN_PERIOD,
+    COLUMN_FIRST_LIST,
+    COLUMN_COUNT = COLUMN_FIRST_LIST + LIST_COUNT
+};
+static const struct {
+    const char *en, *zh;
+} columns[COLUMN_COUNT] = {
     [COLUMN_INDICATOR] = { "indicator", "指标" },
     [COLUMN_UNIT] = { "unit", "填报单位" },
     [COLUMN_PERIOD] = { "period", "年份" },
@@ -29,17 +37,19 @@ static bool read_heading(reading *r)
         str name = str_trim(r->fields[i]);
         int found = COLUMN_COUNT;
         for (int c = 0; c < COLUMN_COUNT; c++)
-            if (str_eq_ignoring_ascii_case(name, str_of(columns[c].en)) || str_eq(name, str_of(columns[c].zh)))
+            if (str_eq_ignoring_ascii_case(name, str_of(columns[c].en)) ||
+                str_eq(name, str_of(columns[c].zh)))
                 found = c;
         if (found == COLUMN_COUNT)
-            return error_set_at(r->err, ERROR_INPUT, r->csv.line, (uint32_t)i + 1,
-                                "没有“%.*s”一列；可用：指标、填报单位、性别、年龄、城乡、人群、年份",
-                                "there is no column \"%.*s\"; known: indicator, unit, sex, age, residence, group, period",
-                                STR_ARG(name));
+            return error_set_at(
+                r->err, ERROR_INPUT, r->csv.line, (uint32_t)i + 1,
+                "没有“%.*s”一列；可用：指标、填报单位、性别、年龄、城乡、人群、年份",
+                "there is no column \"%.*s\"; known: indicator, unit, sex, age, residence, group, period",
+                STR_ARG(name));
         r->at[found] = i + 1;
     }
-    return r->at[COLUMN_INDICATOR] > 0 ||
-           error_set_at(r->err, ERROR_INPUT, r->csv.line, 1, "缺少“指标”一列", "the column indicator is missing");
+    return r->at[COLUMN_INDICATOR] > 0 || error_set_at(r->err, ERROR_INPUT, r->csv.line, 1, "缺少“指标”一列",
+                                                       "the column indicator is missing");
 }
 
 static str field_at(const reading *r, int column)
@@ -70,8 +80,12 @@ static round_indicator *indicator_in(drawing *d, const indicator *i)
         if (d->indicators.items[k].indicator == i->id)
             return &d->indicators.items[k];
     round_indicator *of = vec_push(d->c->request, &d->indicators);
-    *of = (round_indicator){ .indicator = i->id, .code = i->code, .unit = drawing_unit_of(d, i->department),
-                             .name = i->name, .definition = i->definition, .measure = i->unit };
+    *of = (round_indicator){ .indicator = i->id,
+                             .code = i->code,
+                             .unit = drawing_unit_of(d, i->department),
+                             .name = i->name,
+                             .definition = i->definition,
+                             .measure = i->unit };
     return of;
 }
 
@@ -91,8 +105,8 @@ static bool read_row(reading *r)
     link_way ignored_way;
     drawing *d = r->d;
     round_cell cell = { .period = d->round.year };
-    const indicator *i =
-        indicator_find(d->c->request, &d->known->index, field_at(r, COLUMN_INDICATOR), &ignored_way);
+    const indicator *i = indicator_find(d->c->request, &d->known->index, field_at(r, COLUMN_INDICATOR),
+                                        &ignored_way);
     if (!i)
         return fail(r, COLUMN_INDICATOR, "指标目录中没有此指标", "the catalogue has no such indicator");
     cell.indicator = i->id;
@@ -122,7 +136,9 @@ static bool read_row(reading *r)
 
 bool drawing_read_cells(drawing *d, str text, error *err)
 {
-    reading r = { .d = d, .csv = csv_open(d->c->request, text), .err = err,
+    reading r = { .d = d,
+                  .csv = csv_open(d->c->request, text),
+                  .err = err,
                   .fields = arena_array(d->c->request, str, LIMIT_CSV_COLUMNS) };
     bool more, has_heading = false;
     for (int list = 0; list < LIST_COUNT; list++)
@@ -139,6 +155,5 @@ bool drawing_read_cells(drawing *d, str text, error *err)
                                 LIMIT_ROUND_CELLS);
         has_heading = true;
     }
-    return d->cells.count > 0 ||
-           error_set(err, ERROR_INPUT, "没有列出数据格", "the list of cells is empty");
+    return d->cells.count > 0 || error_set(err, ERROR_INPUT, "没有列出数据格", "the list of cells is empty");
 }

@@ -46,7 +46,8 @@ const field_table round_id_fields = {
 const field_table round_day_fields = {
     "RoundDayRequest", sizeof(round_step_request), (const field[]){
         ROUND_ID,
-        { "day", FIELD_TEXT, AT(day), "日期，如 2024-04-15；默认今天", "day, such as 2024-04-15; default: today", OPTIONAL },
+        { "day", FIELD_TEXT, AT(day), "日期，如 2024-04-15；默认今天", "day, such as 2024-04-15; default: today",
+            OPTIONAL },
         { 0 } },
 };
 #undef AT
@@ -63,7 +64,8 @@ static const field_table cell_ref_fields = {
 #define AT(member) FIELD_AT(task_step_request, member)
 #define TASK_ID { "task", FIELD_INT, AT(task), "任务的编号", "number of the task", .min = 1, .max = 1e15 }
 #define REVISION \
-    { "revision", FIELD_INT, AT(revision), "所见的修改次数", "revision that was seen", OPTIONAL, .min = 0, .max = 1e15 }
+    { "revision", FIELD_INT, AT(revision), "所见的修改次数", "revision that was seen", OPTIONAL, .min = 0, \
+        .max = 1e15 }
 const field_table task_step_fields = {
     "TaskStepRequest", sizeof(task_step_request), (const field[]){ TASK_ID, REVISION, { 0 } },
 };
@@ -76,7 +78,8 @@ const field_table task_cells_fields = {
     "TaskCellsRequest", sizeof(task_step_request), (const field[]){
         TASK_ID, REVISION,
         { "cells", FIELD_LIST, FIELD_ITEMS(task_step_request, cells), "数据格", "cells",
-            FIELD_COUNTED(task_step_request, cell_count), .of = &cell_ref_fields, OPTIONAL, .max = LIMIT_ROUND_CELLS },
+            FIELD_COUNTED(task_step_request, cell_count), .of = &cell_ref_fields, OPTIONAL,
+                .max = LIMIT_ROUND_CELLS },
         { 0 } },
 };
 
@@ -109,7 +112,8 @@ const field_table task_person_fields = {
 static const field_table cell_input_fields = {
     "CellInput", sizeof(cell_input), (const field[]){
         { "cell", FIELD_INT, AT(cell), "数据格的编号", "number of the cell", .min = 1, .max = 1e15 },
-        { "status", FIELD_WORD, AT(status), "状态", "status", .words = FIELD_WORDS_OF(cell_status_table, word) },
+        { "status", FIELD_WORD, AT(status), "状态", "status", .words = FIELD_WORDS_OF(cell_status_table,
+            word) },
         { "value", FIELD_TEXT, AT(value), "数值", "value", OPTIONAL },
         { "numerator", FIELD_TEXT, AT(numerator), "分子", "numerator", OPTIONAL },
         { "denominator", FIELD_TEXT, AT(denominator), "分母", "denominator", OPTIONAL },
@@ -126,7 +130,8 @@ const field_table task_fill_fields = {
         { "revision", FIELD_INT, AT(revision), "所见的修改次数", "revision that was seen", .min = 0, .max = 1e15 },
         { "text", FIELD_TEXT, AT(text), "情况报告", "report in words", OPTIONAL, .max = 256 * KIB },
         { "cells", FIELD_LIST, FIELD_ITEMS(task_fill_request, cells), "数据格", "cells",
-            FIELD_COUNTED(task_fill_request, cell_count), .of = &cell_input_fields, OPTIONAL, .max = LIMIT_ROUND_CELLS },
+            FIELD_COUNTED(task_fill_request, cell_count), .of = &cell_input_fields, OPTIONAL,
+                .max = LIMIT_ROUND_CELLS },
         { 0 } },
 };
 #undef AT
@@ -174,7 +179,8 @@ const field_table task_result_fields = {
         { "done", FIELD_BOOL, AT(is_done), "已办", "done" },
         { "task", FIELD_OBJECT, AT(task), "任务", "task", .of = &round_task_fields },
         { "saved", FIELD_COUNT, AT(saved_count), "存入的数据格数", "cells saved" },
-        { "faults", FIELD_LIST, FIELD_ITEMS(task_result, faults), "问题", "faults", FIELD_COUNTED(task_result, fault_count),
+        { "faults", FIELD_LIST, FIELD_ITEMS(task_result, faults), "问题", "faults", FIELD_COUNTED(task_result,
+            fault_count),
             .of = &cell_fault_fields },
         { "request", FIELD_INT, AT(request), "申请的编号", "number of the request", OPTIONAL },
         { 0 } },
@@ -187,9 +193,11 @@ const field_table task_view_fields = {
         { "round", FIELD_OBJECT, AT(round), "监测报表", "round", .of = &monitoring_round_fields },
         { "task", FIELD_OBJECT, AT(task), "任务", "task", .of = &round_task_fields },
         { "text", FIELD_TEXT, AT(text), "情况报告", "report in words", OR_NULL },
-        { "cells", FIELD_LIST, FIELD_ITEMS(task_view, cells), "数据格", "cells", FIELD_COUNTED(task_view, cell_count),
+        { "cells", FIELD_LIST, FIELD_ITEMS(task_view, cells), "数据格", "cells", FIELD_COUNTED(task_view,
+            cell_count),
             .of = &round_cell_fields },
-        { "events", FIELD_LIST, FIELD_ITEMS(task_view, events), "办理过程", "events", FIELD_COUNTED(task_view, event_count),
+        { "events", FIELD_LIST, FIELD_ITEMS(task_view, events), "办理过程", "events", FIELD_COUNTED(task_view,
+            event_count),
             .of = &round_event_fields },
         { 0 } },
 };
@@ -220,17 +228,21 @@ static const field_table round_not_due_fields = {
 
 #define AT(member) FIELD_AT(round_view, member)
 #define LIST(name, member, counted, zh, en, table) \
-    { name, FIELD_LIST, FIELD_ITEMS(round_view, member), zh, en, FIELD_COUNTED(round_view, counted), .of = &table }
+    { name, FIELD_LIST, FIELD_ITEMS(round_view, member), zh, en, FIELD_COUNTED(round_view, counted), \
+        .of = &table }
 const field_table round_view_fields = {
     "RoundView", sizeof(round_view), (const field[]){
         { "round", FIELD_OBJECT, AT(round), "监测报表", "round", .of = &monitoring_round_fields },
         { "tasks", FIELD_COUNT, AT(task_count), "任务数", "number of tasks" },
         { "cells", FIELD_COUNT, AT(cell_count), "数据格数", "number of cells" },
         LIST("indicators", indicators, indicator_count, "指标", "indicators", round_indicator_fields),
-        { "unassigned", FIELD_LIST, FIELD_ITEMS(round_view, unassigned), "没有填报单位的指标", "indicators without a unit",
+        { "unassigned", FIELD_LIST, FIELD_ITEMS(round_view, unassigned), "没有填报单位的指标",
+            "indicators without a unit",
             FIELD_COUNTED(round_view, unassigned_count), .item = FIELD_TEXT },
-        LIST("not_due", not_due, not_due_count, "本年不填的指标", "indicators that are not due", round_not_due_fields),
-        LIST("changes", changes, change_count, "与上次的不同", "changes from the round before", round_change_fields),
+        LIST("not_due", not_due, not_due_count, "本年不填的指标", "indicators that are not due",
+            round_not_due_fields),
+        LIST("changes", changes, change_count, "与上次的不同", "changes from the round before",
+            round_change_fields),
         LIST("requests", requests, request_count, "待确认的申请", "open requests", round_request_fields),
         { 0 } },
 };
@@ -283,8 +295,10 @@ const field_table round_board_fields = {
         { "round", FIELD_OBJECT, AT(round), "监测报表", "round", .of = &monitoring_round_fields },
         { "day", FIELD_TEXT, AT(day), "日期", "day" },
         { "tasks", FIELD_COUNT, AT(task_count), "任务数", "tasks" },
-        { "groups", FIELD_TALLY, AT(groups), "按进度", "by progress", .words = FIELD_WORDS_OF(task_group_table, word) },
-        { "states", FIELD_TALLY, AT(states), "按状态", "by state", .words = FIELD_WORDS_OF(task_state_table, word) },
+        { "groups", FIELD_TALLY, AT(groups), "按进度", "by progress", .words = FIELD_WORDS_OF(task_group_table,
+            word) },
+        { "states", FIELD_TALLY, AT(states), "按状态", "by state", .words = FIELD_WORDS_OF(task_state_table,
+            word) },
         { "cells", FIELD_COUNT, AT(cell_count), "数据格数", "cells" },
         { "accepted_cells", FIELD_COUNT, AT(accepted_cells), "已通过任务的数据格", "cells of accepted tasks" },
         { "accepted_percent", FIELD_DOUBLE, AT(accepted_percent), "其占比", "their share", .unit = "%" },
@@ -297,7 +311,8 @@ const field_table round_board_fields = {
             "mean working days from sending to acceptance" },
         { "longest_workdays", FIELD_INT, AT(longest_workdays), "最长工作日", "longest" },
         { "longest_unit", FIELD_TEXT, AT(longest_unit), "最长的单位", "unit of the longest", OR_NULL },
-        { "late", FIELD_LIST, FIELD_ITEMS(round_board, late), "逾期的任务", "late tasks", FIELD_COUNTED(round_board, late_count),
+        { "late", FIELD_LIST, FIELD_ITEMS(round_board, late), "逾期的任务", "late tasks",
+            FIELD_COUNTED(round_board, late_count),
             .of = &round_late_fields },
         { "returns", FIELD_LIST, FIELD_ITEMS(round_board, returns), "退回", "returns",
             FIELD_COUNTED(round_board, return_count), .of = &round_return_fields },
@@ -322,7 +337,8 @@ static const field_table round_letter_fields = {
 const field_table round_letters_fields = {
     "Letters", sizeof(round_letters), (const field[]){
         { "day", FIELD_TEXT, FIELD_AT(round_letters, day), "日期", "day" },
-        { "letters", FIELD_LIST, FIELD_ITEMS(round_letters, items), "信函", "letters", FIELD_COUNTED(round_letters, count),
+        { "letters", FIELD_LIST, FIELD_ITEMS(round_letters, items), "信函", "letters",
+            FIELD_COUNTED(round_letters, count),
             .of = &round_letter_fields },
         { 0 } },
 };

@@ -54,8 +54,8 @@ static void put_cell(context *c, const catalogue_snapshot *known, const monitori
     strbuf_add_char(out, '\n');
 }
 
-bool figures_text(context *c, const monitoring_round *round, const round_tasks *tasks, const round_cells *cells,
-                  char revised, str *csv_out, error *err)
+bool figures_text(context *c, const monitoring_round *round, const round_tasks *tasks,
+                  const round_cells *cells, char revised, str *csv_out, error *err)
 {
     const catalogue_snapshot *known;
     strbuf out = strbuf_in(c->request, 0);
@@ -69,8 +69,8 @@ bool figures_text(context *c, const monitoring_round *round, const round_tasks *
     return true;
 }
 
-static bool run_import(context *c, const monitoring_round *round, str csv, bool is_dry, import_result *result_out,
-                       error *err)
+static bool run_import(context *c, const monitoring_round *round, str csv, bool is_dry,
+                       import_result *result_out, error *err)
 {
     byte_source source = source_of_bytes(csv);
     import_request asked = { &source, { .file_name = round->title, .is_dry = is_dry } };
@@ -83,8 +83,9 @@ static const round_cell *cell_at_line(const round_cells *cells, uint32_t line)
     return line >= 2 && line - 2 < cells->count ? &cells->items[line - 2] : 0;
 }
 
-bool figures_check(context *c, const monitoring_round *round, const round_task *task, const round_cells *cells,
-                   cell_fault **faults_out, size_t *count_out, bool *good_out, error *err)
+bool figures_check(context *c, const monitoring_round *round, const round_task *task,
+                   const round_cells *cells, cell_fault **faults_out, size_t *count_out, bool *good_out,
+                   error *err)
 {
     VEC(cell_fault) all = { 0 };
     round_tasks one = { (round_task *)(void *)(uintptr_t)task, 1 };
@@ -93,12 +94,13 @@ bool figures_check(context *c, const monitoring_round *round, const round_task *
     *good_out = true;
     for (size_t i = 0; i < cells->count; i++)
         if (cells->items[i].value.status == CELL_EMPTY) {
-            *vec_push(c->request, &all) =
-                (cell_fault){ cells->items[i].id, false, STR("未填"), STR("not filled in") };
+            *vec_push(c->request, &all) = (cell_fault){ cells->items[i].id, false, STR("未填"),
+                                                        STR("not filled in") };
             *good_out = false;
         }
     if (*good_out && cells->count > 0) {
-        if (!figures_text(c, round, &one, cells, 0, &csv, err) || !run_import(c, round, csv, true, &found, err))
+        if (!figures_text(c, round, &one, cells, 0, &csv, err) ||
+            !run_import(c, round, csv, true, &found, err))
             return false;
         *good_out = found.faults.error_count == 0;
     }

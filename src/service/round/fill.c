@@ -12,7 +12,9 @@ static bool read_number(str text, bool *has_out, decimal *value_out, error *err)
 bool cell_value_of(const cell_input *in, cell_value *value_out, error *err)
 {
     bool has_value;
-    cell_value v = { .status = in->status, .reason = str_trim(in->reason), .explanation = str_trim(in->explanation) };
+    cell_value v = { .status = in->status,
+                     .reason = str_trim(in->reason),
+                     .explanation = str_trim(in->explanation) };
     if (!read_number(in->value, &has_value, &v.value, err) ||
         !read_number(in->numerator, &v.has_numerator, &v.numerator, err) ||
         !read_number(in->denominator, &v.has_denominator, &v.denominator, err))
@@ -22,8 +24,8 @@ bool cell_value_of(const cell_input *in, cell_value *value_out, error *err)
                          has_value ? "有数值时状态须为 figure" : "状态为 figure 时须有数值",
                          has_value ? "a value needs the status figure" : "the status figure needs a value");
     if (v.status == CELL_MISSING && v.reason.len == 0)
-        return error_set(err, ERROR_INPUT, "数据格 %lld：缺数须写明原因", "cell %lld: a missing figure needs a reason",
-                         (long long)in->cell);
+        return error_set(err, ERROR_INPUT, "数据格 %lld：缺数须写明原因",
+                         "cell %lld: a missing figure needs a reason", (long long)in->cell);
     *value_out = v;
     return true;
 }
@@ -65,7 +67,8 @@ static bool take_input(filling *f, const cell_input *in, error *err)
     const round_cell *cell = find_cell(&f->cells, in->cell);
     cell_value value;
     if (!cell)
-        return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld", (long long)in->cell);
+        return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld",
+                         (long long)in->cell);
     if (!cell_value_of(in, &value, err))
         return false;
     if (is_same(&value, &cell->value))
@@ -76,7 +79,8 @@ static bool take_input(filling *f, const cell_input *in, error *err)
     if (cell->value.event > f->asked->revision) {
         *vec_push(a, &f->faults) = (cell_fault){
             cell->id, false, str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
-            str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who)) };
+            str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who))
+        };
         return true;
     }
     *vec_push(a, &f->wanted) = *in;
@@ -92,7 +96,8 @@ static bool save_inputs(filling *f, error *err)
             !store_add_cell_value(s, f->wanted.items[i].cell, f->step.event.id, &value, err))
             return false;
     }
-    return f->asked->text.len == 0 || store_add_task_text(s, f->step.task.id, f->step.event.id, f->asked->text, err);
+    return f->asked->text.len == 0 ||
+           store_add_task_text(s, f->step.task.id, f->step.event.id, f->asked->text, err);
 }
 
 bool service_fill_task(context *c, const task_fill_request *asked, task_result *result_out, error *err)
@@ -108,8 +113,10 @@ bool service_fill_task(context *c, const task_fill_request *asked, task_result *
     if (changes && (!step_record(&f.step, str_format(c->request, "%zu", f.wanted.count), err) ||
                     !save_inputs(&f, err) || !step_save(&f.step, err)))
         return false;
-    *result_out = (task_result){ .is_done = f.faults.count == 0, .saved_count = f.wanted.count,
-                                 .faults = f.faults.items, .fault_count = f.faults.count };
+    *result_out = (task_result){ .is_done = f.faults.count == 0,
+                                 .saved_count = f.wanted.count,
+                                 .faults = f.faults.items,
+                                 .fault_count = f.faults.count };
     return store_load_task(c->request, c->store, f.step.task.id, &result_out->task, err);
 }
 
@@ -126,7 +133,8 @@ static bool check(round_step *s, task_result *result_out, error *err)
         return true;
     result_out->is_done = false;
     result_out->faults = arena_new(c->request, cell_fault);
-    result_out->faults[0] = (cell_fault){ 0, false, STR("尚未填写情况报告"), STR("the report in words is missing") };
+    result_out->faults[0] = (cell_fault){ 0, false, STR("尚未填写情况报告"),
+                                          STR("the report in words is missing") };
     result_out->fault_count = 1;
     return true;
 }

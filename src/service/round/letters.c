@@ -43,7 +43,9 @@ static int filled_percent(const round_task *t)
 static bool case_of(const round_task *t, const round_events *events, letter_case *case_out, error *err)
 {
     task_group group = task_group_of(t->state, t->first_sent.len > 0);
-    *case_out = (letter_case){ .id = t->id, .group = (int)group, .filled_percent = filled_percent(t),
+    *case_out = (letter_case){ .id = t->id,
+                               .group = (int)group,
+                               .filled_percent = filled_percent(t),
                                .sent = letters_sent(events, t->id) };
     return step_day(group == TASK_GROUP_RETURNED && t->term.len > 0 ? t->term : t->due, &case_out->due, err);
 }
@@ -63,15 +65,18 @@ static str body(const context *c, const monitoring_round *round, const round_tas
     str due = is_return ? t->term : t->due;
     if (c->lang == LANGUAGE_EN)
         return l->days_late > 0
-                   ? str_format(a, "The form \"%.*s\" was due on %.*s and is %d working day%s late. Please send it without delay.",
-                                STR_ARG(round->title), STR_ARG(due), l->days_late, plural_s((size_t)l->days_late))
+                   ? str_format(
+                         a,
+                         "The form \"%.*s\" was due on %.*s and is %d working day%s late. Please send it without delay.",
+                         STR_ARG(round->title), STR_ARG(due), l->days_late, plural_s((size_t)l->days_late))
                    : str_format(a, "The form \"%.*s\" is due on %.*s. %zu of %zu cells are filled in.",
                                 STR_ARG(round->title), STR_ARG(due), t->filled_count, t->cell_count);
     return l->days_late > 0
-               ? str_format(a, "“%.*s”应于 %.*s %s，现已逾期 %d 个工作日。请抓紧办理并报送。", STR_ARG(round->title),
-                            STR_ARG(due), is_return ? "前答复" : "前报送", l->days_late)
-               : str_format(a, "“%.*s”须于 %.*s 前%s。现已填 %zu 格，共 %zu 格。", STR_ARG(round->title), STR_ARG(due),
-                            is_return ? "答复" : "报送", t->filled_count, t->cell_count);
+               ? str_format(a, "“%.*s”应于 %.*s %s，现已逾期 %d 个工作日。请抓紧办理并报送。",
+                            STR_ARG(round->title), STR_ARG(due), is_return ? "前答复" : "前报送",
+                            l->days_late)
+               : str_format(a, "“%.*s”须于 %.*s 前%s。现已填 %zu 格，共 %zu 格。", STR_ARG(round->title),
+                            STR_ARG(due), is_return ? "答复" : "报送", t->filled_count, t->cell_count);
 }
 
 /* The letter in the order of an official one: title, addressee, text, sender, day. */
@@ -80,13 +85,16 @@ static str html_of(const context *c, const monitoring_round *round, const round_
 {
     bool is_en = c->lang == LANGUAGE_EN;
     const struct letter_addressee_row *to = &letter_addressee_table[l->rule->to];
-    document *d = document_create(c->request, c->lang, str_of(is_en ? l->rule->en : l->rule->zh), round->title);
+    document *d = document_create(c->request, c->lang, str_of(is_en ? l->rule->en : l->rule->zh),
+                                  round->title);
     bool is_to_unit = l->rule->to == LETTER_TO_CLERK || l->rule->to == LETTER_TO_HEAD;
-    document_paragraph(d, is_to_unit ? str_format(c->request, is_en ? "%.*s (%s):" : "%.*s（%s）：",
-                                                  STR_ARG(t->unit_name), is_en ? to->en : to->zh)
-                                     : str_format(c->request, is_en ? "%s:" : "%s：", is_en ? to->en : to->zh));
+    document_paragraph(d, is_to_unit
+                              ? str_format(c->request, is_en ? "%.*s (%s):" : "%.*s（%s）：",
+                                           STR_ARG(t->unit_name), is_en ? to->en : to->zh)
+                              : str_format(c->request, is_en ? "%s:" : "%s：", is_en ? to->en : to->zh));
     if (!is_to_unit)
-        document_paragraph(d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(t->unit_name)));
+        document_paragraph(
+            d, str_format(c->request, is_en ? "Unit: %.*s" : "单位：%.*s", STR_ARG(t->unit_name)));
     document_paragraph(d, body(c, round, t, l));
     document_paragraph(d, sender);
     document_paragraph(d, day);
@@ -99,8 +107,9 @@ static bool find_sender(context *c, const monitoring_round *round, str *sender_o
     if (!context_catalogue(c, &known, err))
         return false;
     const region *at = region_of_id(&known->regions, round->region);
-    *sender_out = str_format(c->request, c->lang == LANGUAGE_EN ? "Office of the Committee on Women and Children, %.*s"
-                                                                : "%.*s妇女儿童工作委员会办公室",
+    *sender_out = str_format(c->request,
+                             c->lang == LANGUAGE_EN ? "Office of the Committee on Women and Children, %.*s"
+                                                    : "%.*s妇女儿童工作委员会办公室",
                              STR_ARG(at ? at->name : round->region_code));
     return true;
 }
@@ -122,13 +131,19 @@ static bool list_letters(context *c, const monitoring_round *round, date day, ro
             return false;
     if (!letters_due(c->request, task_letters, &days, cases, tasks.count, day, &due, err))
         return false;
-    *out = (round_letters){ date_text(c->request, day), arena_array(c->request, round_letter, due.count), due.count };
+    *out = (round_letters){ date_text(c->request, day), arena_array(c->request, round_letter, due.count),
+                            due.count };
     for (size_t i = 0; i < due.count; i++) {
         const letter *l = &due.items[i];
         const round_task *t = task_of(&tasks, l->id);
-        out->items[i] = (round_letter){ t->id, t->unit_name, str_of(l->rule->word), str_of(l->rule->zh),
-                                        str_of(l->rule->en), str_of(letter_addressee_table[l->rule->to].word),
-                                        l->days_late, html_of(c, round, t, l, sender, out->day) };
+        out->items[i] = (round_letter){ t->id,
+                                        t->unit_name,
+                                        str_of(l->rule->word),
+                                        str_of(l->rule->zh),
+                                        str_of(l->rule->en),
+                                        str_of(letter_addressee_table[l->rule->to].word),
+                                        l->days_late,
+                                        html_of(c, round, t, l, sender, out->day) };
     }
     return true;
 }

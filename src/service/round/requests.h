@@ -12,9 +12,9 @@ typedef struct round_create_request {
     str plan;   /* code; empty: the only one */
     str region; /* code or name; empty: that of the plan */
     int year;
-    str title;  /* empty: made of region and year */
-    str due;    /* 2024-04-12 */
-    str cells;  /* CSV; empty: as last year, or from the catalogue */
+    str title; /* empty: made of region and year */
+    str due;   /* 2024-04-12 */
+    str cells; /* CSV; empty: as last year, or from the catalogue */
 } round_create_request;
 
 typedef struct round_define_request {
@@ -76,12 +76,12 @@ typedef struct cell_fault {
 } cell_fault;
 
 typedef struct task_result {
-    bool is_done;          /* false: nothing changed, see faults */
+    bool is_done; /* false: nothing changed, see faults */
     round_task task;
     size_t saved_count;
-    cell_fault *faults;    /* [fault_count] */
+    cell_fault *faults; /* [fault_count] */
     size_t fault_count;
-    int64_t request;       /* that was made; 0: none */
+    int64_t request; /* that was made; 0: none */
 } task_result;
 
 typedef struct task_view {
@@ -95,7 +95,11 @@ typedef struct task_view {
 } task_view;
 
 /* A difference from the round of the year before. */
-typedef enum round_change_kind { ROUND_CHANGE_NEW, ROUND_CHANGE_ENDED, ROUND_CHANGE_REWORDED } round_change_kind;
+typedef enum round_change_kind {
+    ROUND_CHANGE_NEW,
+    ROUND_CHANGE_ENDED,
+    ROUND_CHANGE_REWORDED
+} round_change_kind;
 typedef struct round_change {
     round_change_kind kind;
     str code, name, was, is;
@@ -131,7 +135,7 @@ typedef struct round_result {
 
 typedef struct round_late {
     str unit;
-    str sent;        /* empty: not yet */
+    str sent; /* empty: not yet */
     int workdays;
     bool is_excused; /* within an extension */
 } round_late;
@@ -154,7 +158,7 @@ typedef struct round_board {
     double in_time_percent, in_time_extended_percent;
     double mean_workdays; /* from sending to acceptance */
     int longest_workdays;
-    str longest_unit;     /* empty: nothing is accepted */
+    str longest_unit; /* empty: nothing is accepted */
     round_late *late;
     size_t late_count;
     round_return *returns;

@@ -29,8 +29,8 @@ bool service_issue_round(context *c, const round_step_request *asked, round_resu
         return false;
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].unit == 0)
-            return error_set(err, ERROR_CONFLICT, "指标“%.*s”还没有填报单位", "no unit hands in the indicator %.*s",
-                             STR_ARG(all.items[i].code));
+            return error_set(err, ERROR_CONFLICT, "指标“%.*s”还没有填报单位",
+                             "no unit hands in the indicator %.*s", STR_ARG(all.items[i].code));
     if (tasks.count == 0)
         return error_set(err, ERROR_CONFLICT, "该地区没有填报单位", "the region has no units");
     result_out->task_count = tasks.count;
@@ -70,20 +70,23 @@ bool service_lock_round(context *c, const round_step_request *asked, round_resul
     round_result r = { 0 };
     str csv;
     if (!begin(c, "round.lock", asked, &s, err) ||
-        !store_load_tasks(c->request, c->store, s.round.id, &tasks, err) || !check_all_accepted(&tasks, err) ||
+        !store_load_tasks(c->request, c->store, s.round.id, &tasks, err) ||
+        !check_all_accepted(&tasks, err) ||
         !store_load_cells(c->request, c->store, s.round.id, 0, &cells, err) ||
-        !figures_text(c, &s.round, &tasks, &cells, 0, &csv, err) || !hash_sm3(c->request, csv, &r.digest, err))
+        !figures_text(c, &s.round, &tasks, &cells, 0, &csv, err) ||
+        !hash_sm3(c->request, csv, &r.digest, err))
         return false;
     count_cells(&cells, &r);
     r.task_count = tasks.count;
-    if (!step_all_tasks(&s, "task.lock", err) || (cells.count > 0 && !figures_import(c, &s.round, csv, err)) ||
-        !finish(&s, r.digest, &r, err))
+    if (!step_all_tasks(&s, "task.lock", err) ||
+        (cells.count > 0 && !figures_import(c, &s.round, csv, err)) || !finish(&s, r.digest, &r, err))
         return false;
     *result_out = r;
     return true;
 }
 
-bool service_ask_reopen_round(context *c, const round_step_request *asked, round_result *result_out, error *err)
+bool service_ask_reopen_round(context *c, const round_step_request *asked, round_result *result_out,
+                              error *err)
 {
     round_step s;
     *result_out = (round_result){ 0 };
@@ -129,14 +132,17 @@ bool service_allow_alone(context *c, const alone_request *asked, org_unit *unit_
         return false;
     for (size_t i = 0; i < all.count; i++) {
         const org_unit *u = &all.items[i];
-        if (!str_eq(u->name, asked->unit) || (asked->region.len > 0 && !str_eq(u->region_code, asked->region)))
+        if (!str_eq(u->name, asked->unit) ||
+            (asked->region.len > 0 && !str_eq(u->region_code, asked->region)))
             continue;
         if (!access_require(c, PERMISSION_ROUND_EDIT, u->region, 0, err) ||
-            !store_set(c->store, step_alone_setting(c->request, u->id), asked->may_not ? STR("0") : STR("1"), err))
+            !store_set(c->store, step_alone_setting(c->request, u->id), asked->may_not ? STR("0") : STR("1"),
+                       err))
             return false;
         context_record(c, 0, u->name, asked->may_not ? STR("{\"may\": false}") : STR("{\"may\": true}"));
         *unit_out = *u;
         return true;
     }
-    return error_set(err, ERROR_NOT_FOUND, "没有单位“%.*s”", "there is no unit \"%.*s\"", STR_ARG(asked->unit));
+    return error_set(err, ERROR_NOT_FOUND, "没有单位“%.*s”", "there is no unit \"%.*s\"",
+                     STR_ARG(asked->unit));
 }

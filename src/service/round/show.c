@@ -39,7 +39,8 @@ static bool list_changes(context *c, const monitoring_round *round, const round_
     }
     for (size_t i = 0; i < old.count; i++)
         if (!find_indicator(now, old.items[i].indicator))
-            *vec_push(c->request, &all) = (round_change){ ROUND_CHANGE_ENDED, old.items[i].code, old.items[i].name,
+            *vec_push(c->request, &all) = (round_change){ ROUND_CHANGE_ENDED, old.items[i].code,
+                                                          old.items[i].name,
                                                           wording(c->request, &old.items[i]), STR("") };
     view->changes = all.items;
     view->change_count = all.count;
@@ -58,8 +59,8 @@ static bool list_not_due(context *c, const monitoring_round *round, const round_
     bool ignored;
     if (!context_catalogue(c, &known, err) ||
         !service_load_plan(c->request, c->store, round->plan_code, &known->indicators, &of, err) ||
-        !store_load_totals(c->request, c->store, (series_query){ .region = round->region }, YEAR_MIN, &figures,
-                           &ignored, err))
+        !store_load_totals(c->request, c->store, (series_query){ .region = round->region }, YEAR_MIN,
+                           &figures, &ignored, err))
         return false;
     for (size_t k = 0; k < of.targets.count; k++) {
         int32_t id = of.targets.items[k].indicator;
@@ -71,8 +72,9 @@ static bool list_not_due(context *c, const monitoring_round *round, const round_
             continue;
         *vec_push(c->request, &seen) = id;
         const series *last = series_find_total(&figures, round->region, id);
-        *vec_push(c->request, &all) =
-            (round_not_due){ i->code, i->name, last && last->count > 0 ? last->figures[last->count - 1].year : 0 };
+        *vec_push(c->request, &all) = (round_not_due){
+            i->code, i->name, last && last->count > 0 ? last->figures[last->count - 1].year : 0
+        };
     }
     view->not_due = all.items;
     view->not_due_count = all.count;

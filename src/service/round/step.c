@@ -57,8 +57,8 @@ static bool load_participants(round_step *s, const round_request *confirmed, par
     for (size_t i = 0; i < all.count; i++) {
         const workflow_move *m = workflow_find(&task_process, all.items[i].move);
         if (m && m->sets != PARTY_COUNT && m->sets != PARTY_REQUESTER)
-            *vec_push(s->c->request, out) =
-                (workflow_participant){ (workflow_party)m->sets, all.items[i].person };
+            *vec_push(s->c->request, out) = (workflow_participant){ (workflow_party)m->sets,
+                                                                    all.items[i].person };
     }
     if (confirmed)
         *vec_push(s->c->request, out) = (workflow_participant){ PARTY_REQUESTER, confirmed->asked_by };
@@ -72,8 +72,9 @@ static bool check(const workflow *process, const char *move, round_step *s, cons
     participants people = { 0 };
     place at = { c, s->round.region, s->task.unit };
     bool is_own = step_is_of_unit(c, s->task.unit);
-    workflow_caller who = { .person = c->who.person, .unit = is_own ? s->task.unit : 0,
-                               .has = has_permission, .payload = &at };
+    workflow_caller who = {
+        .person = c->who.person, .unit = is_own ? s->task.unit : 0, .has = has_permission, .payload = &at
+    };
     workflow_case of = { .state = process == &task_process ? (int)s->task.state : (int)s->round.state,
                          .unit = s->task.unit };
     if (!load_participants(s, confirmed, &people, err) ||
@@ -102,7 +103,8 @@ static bool load_task(context *c, int64_t task_id, round_step *s, error *err)
         return false;
     if (step_may_read(c, s->round.region, s->task.unit))
         return true;
-    return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld", (long long)task_id);
+    return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的任务", "there is no task %lld",
+                     (long long)task_id);
 }
 
 bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision,
@@ -184,9 +186,9 @@ bool step_all_tasks(round_step *of_round, const char *move, error *err)
         one.task = all.items[i];
         one.move = workflow_find(&task_process, str_of(move));
         if (!(one.move->from & WORKFLOW_BIT(one.task.state)))
-            return error_set(err, ERROR_CONFLICT, "“%.*s”的任务现为“%s%.0s”",
-                             "the task of %.*s is %.0s%s", STR_ARG(one.task.unit_name),
-                             task_state_table[one.task.state].zh, task_state_table[one.task.state].en);
+            return error_set(err, ERROR_CONFLICT, "“%.*s”的任务现为“%s%.0s”", "the task of %.*s is %.0s%s",
+                             STR_ARG(one.task.unit_name), task_state_table[one.task.state].zh,
+                             task_state_table[one.task.state].en);
         if (!step_record(&one, STR_NONE, err))
             return false;
         one.task.revision = one.event.id;
@@ -208,14 +210,15 @@ bool step_find_request(context *c, int64_t round_id, int64_t id, const char *mov
             return true;
         }
     return error_set(err, ERROR_NOT_FOUND, "没有待确认的申请 %lld；须先由一人申请，再由另一人确认",
-                     "there is no open request %lld; one person asks first, another one confirms", (long long)id);
+                     "there is no open request %lld; one person asks first, another one confirms",
+                     (long long)id);
 }
 
 bool step_day(str text, date *day_out, error *err)
 {
     return date_parse(str_trim(text), day_out) ||
-           error_set(err, ERROR_INPUT, "“%.*s”不是日期；应如 2024-04-12", "\"%.*s\" is not a day such as 2024-04-12",
-                     STR_ARG(text));
+           error_set(err, ERROR_INPUT, "“%.*s”不是日期；应如 2024-04-12",
+                     "\"%.*s\" is not a day such as 2024-04-12", STR_ARG(text));
 }
 
 bool step_workdays(context *c, workdays *days_out, error *err)

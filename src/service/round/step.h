@@ -11,7 +11,7 @@ typedef struct round_step {
     monitoring_round round;
     round_task task; /* id 0: a step of the round */
     const workflow_move *move;
-    str reason; /* of the call */
+    str reason;        /* of the call */
     round_event event; /* after step_record */
 } round_step;
 
@@ -23,8 +23,8 @@ typedef struct round_step {
  * Fails: ERROR_NOT_FOUND, ERROR_DENIED, ERROR_CONFLICT (state; changed by another person), ERROR_INPUT. */
 bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision,
                   const round_request *confirmed, round_step *step_out, error *err) MUST_CHECK;
-bool step_on_round(context *c, const char *move, int64_t round_id,
-                   const round_request *confirmed, round_step *step_out, error *err) MUST_CHECK;
+bool step_on_round(context *c, const char *move, int64_t round_id, const round_request *confirmed,
+                   round_step *step_out, error *err) MUST_CHECK;
 
 /* Adds the event and moves the state of round or task, in memory. */
 bool step_record(round_step *s, str detail, error *err) MUST_CHECK;

@@ -136,11 +136,12 @@ static bool mark_accepted(round_step *s, const task_step_request *asked, bool al
     return true;
 }
 
-static bool accept(context *c, const char *move, const task_step_request *asked, bool all, task_result *result_out,
-                   error *err)
+static bool accept(context *c, const char *move, const task_step_request *asked, bool all,
+                   task_result *result_out, error *err)
 {
     round_step s;
-    if (!begin(c, move, asked, &s, err) || !step_record(&s, STR_NONE, err) || !mark_accepted(&s, asked, all, err))
+    if (!begin(c, move, asked, &s, err) || !step_record(&s, STR_NONE, err) ||
+        !mark_accepted(&s, asked, all, err))
         return false;
     if (all)
         s.task.accepted_on = date_text(c->request, c->today);
@@ -167,8 +168,8 @@ static bool read_due(const round_step *s, str text, str *due_out, error *err)
     if (!step_day(text, &due, err) || !step_day(s->task.due, &now, err))
         return false;
     if (date_compare(due, now) <= 0)
-        return error_set(err, ERROR_INPUT, "延期须晚于现行截止日 %.*s", "an extension ends after the due day in force, %.*s",
-                         STR_ARG(s->task.due));
+        return error_set(err, ERROR_INPUT, "延期须晚于现行截止日 %.*s",
+                         "an extension ends after the due day in force, %.*s", STR_ARG(s->task.due));
     *due_out = date_text(s->c->request, due);
     return true;
 }
@@ -176,8 +177,8 @@ static bool read_due(const round_step *s, str text, str *due_out, error *err)
 bool service_ask_extension(context *c, const task_step_request *asked, task_result *result_out, error *err)
 {
     round_step s;
-    return begin(c, "task.extend_request", asked, &s, err) && read_due(&s, asked->due, &s.task.asked_due, err) &&
-           finish(&s, s.task.asked_due, result_out, err);
+    return begin(c, "task.extend_request", asked, &s, err) &&
+           read_due(&s, asked->due, &s.task.asked_due, err) && finish(&s, s.task.asked_due, result_out, err);
 }
 
 bool service_extend_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
@@ -211,7 +212,9 @@ bool service_ask_reopen_task(context *c, const task_step_request *asked, task_re
     round_step s;
     if (!begin(c, "task.reopen_request", asked, &s, err) || !finish(&s, STR_NONE, result_out, err))
         return false;
-    round_request r = { .round = s.round.id, .task = s.task.id, .move = STR("task.reopen"), .asked = s.event.id };
+    round_request r = {
+        .round = s.round.id, .task = s.task.id, .move = STR("task.reopen"), .asked = s.event.id
+    };
     if (!store_add_round_request(c->store, &r, err))
         return false;
     result_out->request = r.id;
@@ -225,7 +228,8 @@ static bool begin_decision(context *c, const char *move, const task_step_request
     round_task task;
     return store_load_task(c->request, c->store, asked->task, &task, err) &&
            step_find_request(c, task.round, asked->request, move, r, err) &&
-           (r->task == task.id || error_set(err, ERROR_NOT_FOUND, "此申请属于另一任务", "the request is of another task")) &&
+           (r->task == task.id ||
+            error_set(err, ERROR_NOT_FOUND, "此申请属于另一任务", "the request is of another task")) &&
            step_on_task(c, move, asked->task, asked->revision, r, s, err);
 }
 
@@ -236,7 +240,8 @@ bool service_reopen_task(context *c, const task_step_request *asked, task_result
     if (!begin_decision(c, "task.reopen", asked, &r, &s, err))
         return false;
     s.task.accepted_on = STR("");
-    return finish(&s, r.asked_who, result_out, err) && store_decide_round_request(c->store, r.id, s.event.id, err);
+    return finish(&s, r.asked_who, result_out, err) &&
+           store_decide_round_request(c->store, r.id, s.event.id, err);
 }
 
 static bool find_cell(round_step *s, int64_t id, round_cell *cell_out, error *err)
@@ -249,7 +254,8 @@ static bool find_cell(round_step *s, int64_t id, round_cell *cell_out, error *er
             *cell_out = cells.items[i];
             return true;
         }
-    return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld", (long long)id);
+    return error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld",
+                     (long long)id);
 }
 
 bool service_ask_correction(context *c, const correction_request *asked, task_result *result_out, error *err)
@@ -270,7 +276,8 @@ bool service_ask_correction(context *c, const correction_request *asked, task_re
     return true;
 }
 
-bool service_confirm_correction(context *c, const task_step_request *asked, task_result *result_out, error *err)
+bool service_confirm_correction(context *c, const task_step_request *asked, task_result *result_out,
+                                error *err)
 {
     round_step s;
     round_request r;
@@ -278,7 +285,8 @@ bool service_confirm_correction(context *c, const task_step_request *asked, task
     str csv;
     if (!begin_decision(c, "task.correct", asked, &r, &s, err) || !find_cell(&s, r.cell, &cell, err))
         return false;
-    if (!finish(&s, r.asked_who, result_out, err) || !store_add_cell_value(c->store, cell.id, s.event.id, &r.value, err) ||
+    if (!finish(&s, r.asked_who, result_out, err) ||
+        !store_add_cell_value(c->store, cell.id, s.event.id, &r.value, err) ||
         !store_decide_round_request(c->store, r.id, s.event.id, err))
         return false;
     cell.value = r.value;

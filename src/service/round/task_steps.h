@@ -18,11 +18,12 @@ bool service_submit_task(context *c, const task_step_request *asked, task_result
 bool service_check_task(context *c, const task_step_request *asked, task_result *result_out,
                         error *err) MUST_CHECK;
 
-typedef bool task_step_function(context *c, const task_step_request *asked, task_result *result_out, error *err);
+typedef bool task_step_function(context *c, const task_step_request *asked, task_result *result_out,
+                                error *err);
 
 task_step_function service_take_back_task, service_send_back_task, service_approve_task, service_return_task,
-    service_accept_cells, service_accept_task, service_ask_extension, service_extend_task, service_delegate_task,
-    service_ask_reopen_task, service_reopen_task;
+    service_accept_cells, service_accept_task, service_ask_extension, service_extend_task,
+    service_delegate_task, service_ask_reopen_task, service_reopen_task;
 
 /* A new value of a locked cell: asked for by one person, confirmed by another; it supersedes the figure of
  * the store with the mark R. */
