@@ -399,6 +399,87 @@ TEST(an_extension_is_later_than_the_due_day_and_a_delegate_is_of_the_unit)
     assert_int_equal(task_now(TWO_CELLS).assignee, clerks[TWO_CELLS].id);
 }
 
+/* Everything that a step may add. */
+static int64_t rows_of_rounds(void)
+{
+    db_statement *q;
+    bool row;
+    must(db_prepare(s->d,
+                    "SELECT (SELECT count(*) FROM round_event) + (SELECT count(*) FROM cell_value)"
+                    " + (SELECT count(*) FROM cell_mark) + (SELECT count(*) FROM task_text)"
+                    " + (SELECT count(*) FROM round_request) + (SELECT count(*) FROM observation)",
+                    &q, &err) &&
+             db_step(q, &row, &err),
+         "count");
+    int64_t count = db_int(q, 0);
+    db_finish(q);
+    return count;
+}
+
+typedef bool one_step(task_result *r);
+
+static bool fill_it(task_result *r)
+{
+    return fill_cells(&clerks[TWO_CELLS], TWO_CELLS, 2, r);
+}
+
+static bool submit_it(task_result *r)
+{
+    return step(&clerks[TWO_CELLS], "task.submit", TWO_CELLS, r);
+}
+
+static bool approve_it(task_result *r)
+{
+    return step(&heads[TWO_CELLS], "task.approve", TWO_CELLS, r);
+}
+
+static bool return_it(task_result *r)
+{
+    cell_ref ref = { .cell = cells[TWO_CELLS][0] };
+    return act_as(&lu, "task.return",
+                  &((task_step_request){ .task = tasks[TWO_CELLS].id, .cells = &ref, .cell_count = 1 }), r);
+}
+
+static bool accept_it(task_result *r)
+{
+    return step(&lu, "task.accept", TWO_CELLS, r);
+}
+
+static bool ask_for_reopening(task_result *r)
+{
+    return step(&lu, "task.reopen_request", TWO_CELLS, r);
+}
+
+/* Each step with its first, second, third ... statement failing: nothing is changed until it succeeds. */
+TEST(a_step_that_fails_in_the_middle_leaves_everything_as_it_was)
+{
+    one_step *const steps[] = { fill_it, submit_it, approve_it, return_it, submit_it, approve_it, accept_it,
+                                ask_for_reopening };
+    today = year_date("04-08");
+    why = STR("核对");
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        round_task before = task_now(TWO_CELLS);
+        int64_t rows = rows_of_rounds();
+        uint64_t n = 1;
+        for (; n < 400; n++) {
+            task_result r;
+            store_fail_at(s, n);
+            bool is_done = steps[i](&r);
+            store_fail_at(s, 0);
+            if (is_done)
+                break;
+            round_task now = task_now(TWO_CELLS);
+            assert_int_equal(now.state, before.state);
+            assert_int_equal(now.revision, before.revision);
+            assert_int_equal(rows_of_rounds(), rows);
+        }
+        assert_true(n > 10 && n < 400);
+        assert_true(task_now(TWO_CELLS).revision > before.revision);
+    }
+    store_check_result sound;
+    must(store_check(a, s, 0, 0, &sound, &err) && sound.is_sound, "check");
+}
+
 TEST(every_move_of_a_process_is_an_action_with_the_same_permission)
 {
     static const char *const by_round[] = { "task.lock", "task.unlock", "task.publish", "task.remind" };
@@ -424,4 +505,5 @@ TESTS(a_form_is_filled_in_by_its_unit_and_approved_by_another_person_of_it,
       a_new_round_lists_what_changed_in_the_catalogue,
       a_round_from_the_plan_asks_for_its_indicators_and_names_those_without_a_unit, faulty_cells_are_refused_with_their_place,
       an_extension_is_later_than_the_due_day_and_a_delegate_is_of_the_unit,
+      a_step_that_fails_in_the_middle_leaves_everything_as_it_was,
       every_move_of_a_process_is_an_action_with_the_same_permission)
