@@ -102,7 +102,7 @@ static const route rows[] = {
     WRITES("/api/v1/tasks/{task}/send_back", "task.send_back"),
     WRITES("/api/v1/tasks/{task}/submit", "task.submit"),
     WRITES("/api/v1/tasks/{task}/take_back", "task.take_back"),
-    WRITES("/api/v1/units/one_person", "round.one_person"),
+    WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
 };

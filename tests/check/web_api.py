@@ -13,7 +13,7 @@ from page import Page
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
 SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check")
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/one_person",
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()))

@@ -1,21 +1,16 @@
 #include "service/round/create.h"
 
+#include "service/people/units.h"
 #include "service/plan/load.h"
 #include "service/round/drawing.h"
 #include "service/round/step.h"
 
+/* Of the plan where none is given. */
 static bool find_region(drawing *d, str name, error *err)
 {
-    const regions *all = &d->known->regions;
-    if (name.len == 0)
-        d->round.region = d->plan.record.region;
-    for (size_t i = 0; name.len > 0 && i < all->count; i++)
-        if (str_eq(all->items[i].code, name) || str_eq(all->items[i].name, name))
-            d->round.region = all->items[i].id;
-    if (d->round.region == REGION_NO_ID)
-        return error_set(err, ERROR_NOT_FOUND, "没有地区“%.*s”；请用代码或名称指明",
-                         "there is no region \"%.*s\"; give its code or name", STR_ARG(name));
-    return true;
+    d->round.region = d->plan.record.region;
+    return (name.len == 0 && d->round.region != REGION_NO_ID) ||
+           units_find_region(d->c, name, &d->round.region, err);
 }
 
 static const region *region_of(const drawing *d)

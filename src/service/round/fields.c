@@ -148,8 +148,7 @@ const field_table correction_fields = {
 #define AT(member) FIELD_AT(alone_request, member)
 const field_table alone_fields = {
     "OnePersonRequest", sizeof(alone_request), (const field[]){
-        { "unit", FIELD_TEXT, AT(unit), "单位", "unit" },
-        { "region", FIELD_TEXT, AT(region), "地区的代码", "code of the region", OPTIONAL },
+        { "unit", FIELD_INT, AT(unit), "单位的编号", "number of the unit", .min = 1, .max = 1e15 },
         { "may_not", FIELD_BOOL, AT(may_not), "不再准许", "no longer", OPTIONAL },
         { 0 } },
 };

@@ -179,7 +179,7 @@ typedef struct round_letters {
 } round_letters;
 
 typedef struct alone_request {
-    str region, unit;
+    int64_t unit;
     bool may_not;
 } alone_request;
 

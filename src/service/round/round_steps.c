@@ -130,19 +130,15 @@ bool service_allow_alone(context *c, const alone_request *asked, org_unit *unit_
     org_units all;
     if (!store_load_units(c->request, c->store, 0, &all, err))
         return false;
-    for (size_t i = 0; i < all.count; i++) {
-        const org_unit *u = &all.items[i];
-        if (!str_eq(u->name, asked->unit) ||
-            (asked->region.len > 0 && !str_eq(u->region_code, asked->region)))
-            continue;
-        if (!access_require(c, PERMISSION_ROUND_EDIT, u->region, 0, err) ||
-            !store_set(c->store, step_alone_setting(c->request, u->id), asked->may_not ? STR("0") : STR("1"),
-                       err))
-            return false;
-        context_record(c, 0, u->name, asked->may_not ? STR("{\"may\": false}") : STR("{\"may\": true}"));
-        *unit_out = *u;
-        return true;
-    }
-    return error_set(err, ERROR_NOT_FOUND, "没有单位“%.*s”", "there is no unit \"%.*s\"",
-                     STR_ARG(asked->unit));
+    const org_unit *u = org_unit_of_id(&all, asked->unit);
+    if (!u)
+        return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "there is no unit %lld",
+                         (long long)asked->unit);
+    if (!access_require(c, PERMISSION_ROUND_EDIT, u->region, 0, err) ||
+        !store_set(c->store, step_alone_setting(c->request, u->id), asked->may_not ? STR("0") : STR("1"),
+                   err))
+        return false;
+    context_record(c, 0, u->name, asked->may_not ? STR("{\"may\": false}") : STR("{\"may\": true}"));
+    *unit_out = *u;
+    return true;
 }

@@ -92,9 +92,9 @@ TEST(a_clerk_who_is_also_approver_does_not_approve_the_own_form)
     must(step(&clerks[TWO_CELLS], "task.submit", TWO_CELLS, &r), "submit");
     assert_refused(step(&clerks[TWO_CELLS], "task.approve", TWO_CELLS, &r), ERROR_DENIED,
                    "the person who filled it in may not approve the form");
-    assert_refused(act_as(&clerks[TWO_CELLS], "round.one_person", &((alone_request){ .unit = units[TWO_CELLS].name }), &unit),
+    assert_refused(act_as(&clerks[TWO_CELLS], "round.one_person", &((alone_request){ .unit = units[TWO_CELLS].id }), &unit),
                    ERROR_DENIED, "");
-    must(act_as(&lin, "round.one_person", &((alone_request){ .unit = units[TWO_CELLS].name }), &unit), "one_person");
+    must(act_as(&lin, "round.one_person", &((alone_request){ .unit = units[TWO_CELLS].id }), &unit), "one_person");
     must(step(&clerks[TWO_CELLS], "task.approve", TWO_CELLS, &r), "approve");
     assert_true(task_now(TWO_CELLS).is_alone);
 }
