@@ -4,7 +4,6 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "service/round/requests.h"
-#include "workflow/workday.h"
 
 enum { ID_COLUMNS = 6, DAY_COLUMNS = 12, STATE_COLUMNS = 16, NAME_COLUMNS = 24, CODE_COLUMNS = 22 };
 

@@ -19,6 +19,13 @@ const state_word task_state_table[TASK_STATE_COUNT] = {
     [TASK_PUBLISHED] = { "published", "已发布", "published" },
 };
 
+const state_word task_group_table[TASK_GROUP_COUNT] = {
+    [TASK_GROUP_NOT_SENT] = { "not_sent", "未报", "not sent" },
+    [TASK_GROUP_IN_REVIEW] = { "in_review", "审核中", "in review" },
+    [TASK_GROUP_RETURNED] = { "returned", "已退回", "returned" },
+    [TASK_GROUP_ACCEPTED] = { "accepted", "已通过", "accepted" },
+};
+
 const state_word cell_status_table[CELL_STATUS_COUNT] = {
     [CELL_EMPTY] = { "empty", "未填", "empty" },
     [CELL_FIGURE] = { "figure", "数据", "figure" },

@@ -37,6 +37,15 @@ typedef enum task_state {
     TASK_STATE_COUNT
 } task_state;
 
+/* The four states of a progress table. */
+typedef enum task_group {
+    TASK_GROUP_NOT_SENT,
+    TASK_GROUP_IN_REVIEW,
+    TASK_GROUP_RETURNED, /* until it is sent again */
+    TASK_GROUP_ACCEPTED,
+    TASK_GROUP_COUNT
+} task_group;
+
 typedef enum cell_status {
     CELL_EMPTY,
     CELL_FIGURE,
@@ -55,7 +64,8 @@ typedef enum cell_mark {
 } cell_mark;
 
 extern const state_word round_state_table[ROUND_STATE_COUNT], task_state_table[TASK_STATE_COUNT],
-    cell_status_table[CELL_STATUS_COUNT], cell_mark_table[CELL_MARK_COUNT];
+    task_group_table[TASK_GROUP_COUNT], cell_status_table[CELL_STATUS_COUNT],
+    cell_mark_table[CELL_MARK_COUNT];
 
 /* The place of a word in one of these tables; false: it is not there. */
 bool state_of_word(const state_word *table, size_t count, str word, int *state_out);

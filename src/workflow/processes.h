@@ -6,15 +6,6 @@
 #include "workflow/letter.h"
 #include "workflow/process.h"
 
-/* The four states of a progress table. */
-typedef enum task_group {
-    TASK_GROUP_NOT_SENT,
-    TASK_GROUP_IN_REVIEW,
-    TASK_GROUP_RETURNED, /* until it is sent again */
-    TASK_GROUP_ACCEPTED,
-    TASK_GROUP_COUNT
-} task_group;
-
 typedef enum order_state {
     ORDER_DRAFT,
     ORDER_ISSUED,
@@ -26,8 +17,6 @@ typedef enum order_state {
 } order_state;
 
 extern const workflow round_process, task_process, order_process;
-
-extern const state_word task_group_table[TASK_GROUP_COUNT];
 
 /* was_sent: it has left the department before. */
 task_group task_group_of(task_state state, bool was_sent);

@@ -35,13 +35,6 @@ const workflow task_process = {
     "task", "任务", "task", task_state_table, TASK_STATE_COUNT, moves, COUNT_OF(moves),
 };
 
-const state_word task_group_table[TASK_GROUP_COUNT] = {
-    [TASK_GROUP_NOT_SENT] = { "not_sent", "未报", "not sent" },
-    [TASK_GROUP_IN_REVIEW] = { "in_review", "审核中", "in review" },
-    [TASK_GROUP_RETURNED] = { "returned", "已退回", "returned" },
-    [TASK_GROUP_ACCEPTED] = { "accepted", "已通过", "accepted" },
-};
-
 task_group task_group_of(task_state state, bool was_sent)
 {
     if (state >= TASK_ACCEPTED)

@@ -77,6 +77,11 @@ static bool run_import(context *c, const monitoring_round *round, str csv, bool 
     return service_import_figures(c, &asked, result_out, err);
 }
 
+static str words_of(const import_fault *f, language lang)
+{
+    return lang == LANGUAGE_ZH ? f->zh : f->en;
+}
+
 /* Lines of the text after its heading, in the order of the cells. */
 static const round_cell *cell_at_line(const round_cells *cells, uint32_t line)
 {
@@ -107,7 +112,8 @@ bool figures_check(context *c, const monitoring_round *round, const round_task *
     for (size_t i = 0; i < found.faults.count; i++) {
         const import_fault *f = &found.faults.items[i];
         const round_cell *cell = cell_at_line(cells, f->line);
-        *vec_push(c->request, &all) = (cell_fault){ cell ? cell->id : 0, f->is_warning, f->zh, f->en };
+        *vec_push(c->request, &all) = (cell_fault){ cell ? cell->id : 0, f->is_warning,
+                                                    words_of(f, LANGUAGE_ZH), words_of(f, LANGUAGE_EN) };
     }
     *faults_out = all.items;
     *count_out = all.count;
@@ -119,10 +125,12 @@ bool figures_import(context *c, const monitoring_round *round, str csv, error *e
     import_result result;
     if (!run_import(c, round, csv, false, &result, err))
         return false;
-    for (size_t i = 0; i < result.faults.count; i++)
-        if (!result.faults.items[i].is_warning)
+    for (size_t i = 0; i < result.faults.count; i++) {
+        const import_fault *f = &result.faults.items[i];
+        if (!f->is_warning)
             return error_set(err, ERROR_INPUT, "数据未能存入：%s%.0s", "the figures were not saved: %.0s%s",
-                             str_zero_ended(c->request, result.faults.items[i].zh),
-                             str_zero_ended(c->request, result.faults.items[i].en));
+                             str_zero_ended(c->request, words_of(f, LANGUAGE_ZH)),
+                             str_zero_ended(c->request, words_of(f, LANGUAGE_EN)));
+    }
     return true;
 }

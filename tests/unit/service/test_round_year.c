@@ -286,8 +286,7 @@ TEST(the_year_is_reproduced_day_by_day)
     assert_int_equal(summary.figure_count, 412);
     store_check_result sound;
     must(store_check(a, s, 0, 0, &sound, &err), "check");
-    if (!sound.is_sound)
-        fail_msg("%.*s", STR_ARG(sound.faults[0].en));
+    assert_true(sound.is_sound);
 }
 
 TESTS(the_year_is_reproduced_day_by_day)
