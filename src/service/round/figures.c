@@ -77,9 +77,9 @@ static bool run_import(context *c, const monitoring_round *round, str csv, bool 
     return service_import_figures(c, &asked, result_out, err);
 }
 
-static str words_of(const import_fault *f, language lang)
+static str words_of(arena *a, const import_fault *f, language lang)
 {
-    return lang == LANGUAGE_ZH ? f->zh : f->en;
+    return message_text(a, f->message, lang);
 }
 
 /* Lines of the text after its heading, in the order of the cells. */
@@ -113,7 +113,7 @@ bool figures_check(context *c, const monitoring_round *round, const round_task *
         const import_fault *f = &found.faults.items[i];
         const round_cell *cell = cell_at_line(cells, f->line);
         *vec_push(c->request, &all) = (cell_fault){ cell ? cell->id : 0, f->is_warning,
-                                                    words_of(f, LANGUAGE_ZH), words_of(f, LANGUAGE_EN) };
+                                                    words_of(c->request, f, LANGUAGE_ZH), words_of(c->request, f, LANGUAGE_EN) };
     }
     *faults_out = all.items;
     *count_out = all.count;
@@ -129,8 +129,8 @@ bool figures_import(context *c, const monitoring_round *round, str csv, error *e
         const import_fault *f = &result.faults.items[i];
         if (!f->is_warning)
             return error_set(err, ERROR_INPUT, "数据未能存入：%s%.0s", "the figures were not saved: %.0s%s",
-                             str_zero_ended(c->request, words_of(f, LANGUAGE_ZH)),
-                             str_zero_ended(c->request, words_of(f, LANGUAGE_EN)));
+                             str_zero_ended(c->request, words_of(c->request, f, LANGUAGE_ZH)),
+                             str_zero_ended(c->request, words_of(c->request, f, LANGUAGE_EN)));
     }
     return true;
 }
