@@ -112,8 +112,9 @@ bool figures_check(context *c, const monitoring_round *round, const round_task *
     for (size_t i = 0; i < found.faults.count; i++) {
         const import_fault *f = &found.faults.items[i];
         const round_cell *cell = cell_at_line(cells, f->line);
-        *vec_push(c->request, &all) = (cell_fault){ cell ? cell->id : 0, f->is_warning,
-                                                    words_of(c->request, f, LANGUAGE_ZH), words_of(c->request, f, LANGUAGE_EN) };
+        *vec_push(c->request, &all) =
+            (cell_fault){ cell ? cell->id : 0, f->is_warning,
+                           words_of(c->request, f, LANGUAGE_ZH), words_of(c->request, f, LANGUAGE_EN) };
     }
     *faults_out = all.items;
     *count_out = all.count;
