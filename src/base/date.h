@@ -25,6 +25,16 @@ int64_t date_moment_of(str text);
 /* The text of a moment so many seconds later. */
 str date_moment_after(arena *a, str text, int64_t seconds);
 
+/* Days since 1970-01-01, and back; for years 1 to 9999. */
+int32_t date_number(date d);
+date date_of_number(int32_t number);
+
+/* Below 0, 0 or above 0. */
+int date_compare(date a, date b);
+
+/* 1 Monday to 7 Sunday, as in ISO 8601. */
+int date_weekday(date d);
+
 /* The range of years allowed in plans and data. */
 enum { YEAR_MIN = 1900, YEAR_MAX = 2199 };
 

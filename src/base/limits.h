@@ -57,6 +57,8 @@ enum {
     LIMIT_RULE_CELLS = 1000,         /* cells that one rule checks */
     LIMIT_REGEX_STEPS = 100000,      /* steps of one regular expression on one text */
     LIMIT_CROSS_TABLE_CELLS = 5000,  /* cells of a table of counts from a file */
+    LIMIT_WORKDAY_ROWS = 4000,       /* days in a table of working days */
+    LIMIT_ROUND_CELLS = 20000,       /* cells of one round */
 };
 
 #define LIMIT_PLAN_BYTES (8 * MIB)            /* a plan document, decoded */

@@ -159,6 +159,10 @@ document *report_api_page(arena *a, const page_frame *f, const api_operation *al
         spans_add_link(a, &answer, str_of(all[i].response->name), str_of(all[i].response->name));
         document_spans(d, BLOCK_PARAGRAPH, answer);
         field_collect(a, all[i].response, &structs);
+        for (size_t k = 0; k < COUNT_OF(all[i].parts); k++)
+            for (const field *part = all[i].parts[k]->fields; part->name; part++)
+                if (part->of)
+                    field_collect(a, part->of, &structs);
     }
     add_problems(d);
     document_heading(d, 1, zh ? STR("数据的结构") : STR("Structures"), STR("structures"));

@@ -32,7 +32,17 @@ enum { BLOCK_BYTES = 4096 };
     ROW(credential_before, "SELECT * FROM credential_before ORDER BY person, no", false)                  \
     ROW(recovery_code, "SELECT * FROM recovery_code ORDER BY person, hash", false)                        \
     ROW(one_time_link, "SELECT * FROM one_time_link ORDER BY hash", false)                                \
-    ROW(session, "SELECT * FROM session ORDER BY id", false)
+    ROW(session, "SELECT * FROM session ORDER BY id", false)                                              \
+    ROW(working_day, "SELECT * FROM working_day ORDER BY year, day", false)                               \
+    ROW(round, "SELECT * FROM round ORDER BY id", false)                                                  \
+    ROW(round_indicator, "SELECT * FROM round_indicator ORDER BY id", false)                              \
+    ROW(task, "SELECT * FROM task ORDER BY id", false)                                                    \
+    ROW(cell, "SELECT * FROM cell ORDER BY id", false)                                                    \
+    ROW(round_event, "SELECT * FROM round_event WHERE id > $1 ORDER BY id", true)                         \
+    ROW(cell_value, "SELECT * FROM cell_value WHERE id > $1 ORDER BY id", true)                           \
+    ROW(cell_mark, "SELECT * FROM cell_mark WHERE id > $1 ORDER BY id", true)                             \
+    ROW(task_text, "SELECT * FROM task_text WHERE id > $1 ORDER BY id", true)                             \
+    ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

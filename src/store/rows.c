@@ -9,7 +9,9 @@
 #include "model/plan_node.h"
 #include "model/plan_record.h"
 #include "model/region.h"
+#include "model/round.h"
 #include "model/target.h"
+#include "model/workday.h"
 
 #define TEXT_MAX ((int64_t)LIMIT_JSON_BYTES)
 #define SCALED_MAX INT64_C(999999999999999999) /* DECIMAL_DIGITS_MAX digits */
@@ -85,6 +87,33 @@ static bool is_day(str text)
     return date_parse(text, &ignored) && text.len == STR("2024-12-31").len;
 }
 
+/* A function that accepts the words of a table of states. */
+#define ACCEPT_STATES(name, table)                                                \
+    static bool name(str word)                                                    \
+    {                                                                             \
+        int ignored;                                                              \
+        return state_of_word((table), COUNT_OF(table), word, &ignored);           \
+    }
+
+ACCEPT_STATES(is_round_state, round_state_table)
+ACCEPT_STATES(is_task_state, task_state_table)
+ACCEPT_STATES(is_cell_status, cell_status_table)
+ACCEPT_STATES(is_cell_mark, cell_mark_table)
+
+static bool is_event_state(str word)
+{
+    return is_round_state(word) || is_task_state(word);
+}
+
+static bool is_working_day(str text)
+{
+    workday_rule ignored;
+    arena *scratch = arena_create(0);
+    bool is = workday_parse(scratch, text, &ignored);
+    arena_destroy(scratch);
+    return is;
+}
+
 static bool is_status(str letter)
 {
     return status_of_letter(letter.data[0]) != 0;
@@ -146,7 +175,19 @@ static bool is_hash(str text)
 #define VERSION_COLUMN ID_COLUMN, FINDS("plan_version", "SELECT 1 FROM plan_version WHERE id = $1")
 #define UNIT_COLUMN ID_COLUMN, FINDS("unit", "SELECT 1 FROM unit WHERE id = $1")
 #define PERSON_COLUMN ID_COLUMN, FINDS("person", "SELECT 1 FROM person WHERE id = $1")
-#define DAY_COLUMN WORD(is_day, "日期", "a day"), OPTIONAL
+#define NEEDED_DAY_COLUMN WORD(is_day, "日期", "a day")
+#define DAY_COLUMN NEEDED_DAY_COLUMN, OPTIONAL
+#define ROUND_COLUMN ID_COLUMN, FINDS("round", "SELECT 1 FROM round WHERE id = $1")
+#define TASK_COLUMN ID_COLUMN, FINDS("task", "SELECT 1 FROM task WHERE id = $1")
+#define CELL_COLUMN ID_COLUMN, FINDS("cell", "SELECT 1 FROM cell WHERE id = $1")
+#define EVENT_COLUMN ID_COLUMN, FINDS("round_event", "SELECT 1 FROM round_event WHERE id = $1")
+#define VALUE_COLUMNS                                                                                       \
+    { "status", WORD(is_cell_status, "数据格的状态", "a status of a cell") }, { "scaled", SCALED_COLUMN },  \
+        { "places", PLACES_COLUMN }, { "numerator", SCALED_COLUMN }, { "numerator_places", PLACES_COLUMN }, \
+        { "denominator", SCALED_COLUMN },                                                                   \
+    {                                                                                                       \
+        "denominator_places", PLACES_COLUMN                                                                 \
+    }
 #define COLUMNS (const db_rule[])
 #define PLACE_COLUMNS                                                        \
     { "place_offset", UNSIGNED_COLUMN }, { "place_bytes", UNSIGNED_COLUMN }, \
@@ -405,6 +446,94 @@ const db_table_rules row_tables[ROW_TABLE_COUNT] = {
                           { "ends_at", TEXT_COLUMN },
                           { 0 } } },
     { "session_use", COLUMNS{ { "session", ID_COLUMN, KEY }, { "used_at", TEXT_COLUMN }, { 0 } } },
+    { "working_day", COLUMNS{ { "year", YEAR_COLUMN, KEY },
+                              { "day", WORD(is_working_day, "星期几或日期", "a day of the week or a date"), KEY },
+                              { "is_worked", YES_NO_COLUMN },
+                              { "name", TEXT_COLUMN, OPTIONAL },
+                              { 0 } } },
+    { "round", COLUMNS{ { "id", ID_COLUMN, KEY },
+                        { "region", REGION_COLUMN },
+                        { "plan", ID_COLUMN, FINDS("plan", "SELECT 1 FROM plan WHERE id = $1") },
+                        { "year", YEAR_COLUMN },
+                        { "title", TEXT_COLUMN },
+                        { "due", NEEDED_DAY_COLUMN },
+                        { "state", WORD(is_round_state, "监测报表的状态", "a state of a round") },
+                        { "created_at", TEXT_COLUMN },
+                        { "created_by", TEXT_COLUMN },
+                        { 0 } } },
+    { "round_indicator", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                  { "round", ROUND_COLUMN },
+                                  { "indicator", INDICATOR_COLUMN },
+                                  { "unit", UNIT_COLUMN, OPTIONAL },
+                                  { "name", TEXT_COLUMN },
+                                  { "definition", TEXT_COLUMN, OPTIONAL },
+                                  { "measure", TEXT_COLUMN, OPTIONAL },
+                                  { 0 } } },
+    { "task", COLUMNS{ { "id", ID_COLUMN, KEY },
+                       { "round", ROUND_COLUMN },
+                       { "unit", UNIT_COLUMN },
+                       { "state", WORD(is_task_state, "任务的状态", "a state of a task") },
+                       { "due", NEEDED_DAY_COLUMN },
+                       { "asked_due", DAY_COLUMN },
+                       { "assignee", PERSON_COLUMN, OPTIONAL },
+                       { "revision", FROM_TO(0, INT64_MAX) },
+                       { "first_sent", DAY_COLUMN },
+                       { "last_sent", DAY_COLUMN },
+                       { "accepted_on", DAY_COLUMN },
+                       { "term", DAY_COLUMN },
+                       { "is_alone", YES_NO_COLUMN },
+                       { 0 } } },
+    { "cell", COLUMNS{ { "id", ID_COLUMN, KEY },
+                       { "task", TASK_COLUMN },
+                       { "indicator", INDICATOR_COLUMN },
+                       { "residence", POSITION_COLUMN("residence") },
+                       { "age", POSITION_COLUMN("age") },
+                       { "sex", POSITION_COLUMN("sex") },
+                       { "population_group", POSITION_COLUMN("group") },
+                       { "period", YEAR_COLUMN },
+                       { 0 } } },
+    { "round_event", COLUMNS{ { "id", ID_COLUMN, KEY },
+                              { "round", ROUND_COLUMN },
+                              { "task", TASK_COLUMN, OPTIONAL },
+                              { "at", TEXT_COLUMN },
+                              { "day", NEEDED_DAY_COLUMN },
+                              { "person", PERSON_COLUMN, OPTIONAL },
+                              { "who", TEXT_COLUMN },
+                              { "move", TEXT_COLUMN },
+                              { "state_from", WORD(is_event_state, "状态", "a state") },
+                              { "state_to", WORD(is_event_state, "状态", "a state") },
+                              { "reason", TEXT_COLUMN, OPTIONAL },
+                              { "detail", TEXT_COLUMN, OPTIONAL },
+                              { 0 } } },
+    { "cell_value", COLUMNS{ { "id", ID_COLUMN, KEY },
+                             { "cell", CELL_COLUMN },
+                             { "event", EVENT_COLUMN },
+                             VALUE_COLUMNS,
+                             { "reason", TEXT_COLUMN, OPTIONAL },
+                             { "explanation", TEXT_COLUMN, OPTIONAL },
+                             { 0 } } },
+    { "cell_mark", COLUMNS{ { "id", ID_COLUMN, KEY },
+                            { "cell", CELL_COLUMN },
+                            { "event", EVENT_COLUMN },
+                            { "mark", WORD(is_cell_mark, "数据格的标记", "a mark of a cell") },
+                            { "reason", TEXT_COLUMN, OPTIONAL },
+                            { 0 } } },
+    { "task_text", COLUMNS{ { "id", ID_COLUMN, KEY },
+                            { "task", TASK_COLUMN },
+                            { "event", EVENT_COLUMN },
+                            { "text", TEXT_COLUMN },
+                            { 0 } } },
+    { "round_request", COLUMNS{ { "id", ID_COLUMN, KEY },
+                                { "round", ROUND_COLUMN },
+                                { "task", TASK_COLUMN, OPTIONAL },
+                                { "cell", CELL_COLUMN, OPTIONAL },
+                                { "move", TEXT_COLUMN },
+                                { "asked", EVENT_COLUMN },
+                                { "decided", EVENT_COLUMN, OPTIONAL },
+                                VALUE_COLUMNS,
+                                { "value_reason", TEXT_COLUMN, OPTIONAL },
+                                { "explanation", TEXT_COLUMN, OPTIONAL },
+                                { 0 } } },
     { "digest", COLUMNS{ { "name", TEXT_COLUMN, KEY },
                          { "last", FROM_TO(0, INT64_MAX) },
                          { "hash", HASH_COLUMN(0) },

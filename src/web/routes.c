@@ -11,6 +11,7 @@ static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EX
 static const api_request whole_api = { &web_routes };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
+#define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
 
 /* The parameter lang of all of them is read by the server. */
@@ -72,6 +73,40 @@ static const route rows[] = {
     WRITES("/api/v1/targets/{target}/relink", "target.relink"),
     WRITES("/api/v1/targets/{target}/set", "target.set"),
     WRITES("/api/v1/targets/{target}/undo", "target.undo"),
+    READS("/api/v1/rounds", "round.list"),
+    WRITES("/api/v1/rounds", "round.create"),
+    READS("/api/v1/rounds/{round}", "round.show"),
+    READS("/api/v1/rounds/{round}/board", "round.board"),
+    READS("/api/v1/rounds/{round}/letters", "round.letters"),
+    READS("/api/v1/rounds/{round}/tasks", "task.list"),
+    WRITES("/api/v1/rounds/{round}/close", "round.close"),
+    WRITES("/api/v1/rounds/{round}/define", "round.define"),
+    WRITES("/api/v1/rounds/{round}/issue", "round.issue"),
+    WRITES("/api/v1/rounds/{round}/lock", "round.lock"),
+    WRITES("/api/v1/rounds/{round}/publish", "round.publish"),
+    WRITES("/api/v1/rounds/{round}/remind", "round.remind"),
+    WRITES("/api/v1/rounds/{round}/reopen", "round.reopen"),
+    WRITES("/api/v1/rounds/{round}/reopen_request", "round.reopen_request"),
+    READS("/api/v1/tasks/{task}", "task.show"),
+    READS("/api/v1/tasks/{task}/check", "task.check"),
+    WRITES("/api/v1/tasks/{task}/accept", "task.accept"),
+    WRITES("/api/v1/tasks/{task}/accept_cells", "task.accept_cells"),
+    WRITES("/api/v1/tasks/{task}/approve", "task.approve"),
+    WRITES("/api/v1/tasks/{task}/correct", "task.correct"),
+    WRITES("/api/v1/tasks/{task}/correct_request", "task.correct_request"),
+    WRITES("/api/v1/tasks/{task}/delegate", "task.delegate"),
+    WRITES("/api/v1/tasks/{task}/extend", "task.extend"),
+    WRITES("/api/v1/tasks/{task}/extend_request", "task.extend_request"),
+    WRITES("/api/v1/tasks/{task}/fill", "task.fill"),
+    WRITES("/api/v1/tasks/{task}/reopen", "task.reopen"),
+    WRITES("/api/v1/tasks/{task}/reopen_request", "task.reopen_request"),
+    WRITES("/api/v1/tasks/{task}/return", "task.return"),
+    WRITES("/api/v1/tasks/{task}/send_back", "task.send_back"),
+    WRITES("/api/v1/tasks/{task}/submit", "task.submit"),
+    WRITES("/api/v1/tasks/{task}/take_back", "task.take_back"),
+    WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
+    READS("/api/v1/workdays", "workday.list"),
+    WRITES("/api/v1/workdays", "workday.load"),
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
 

@@ -74,6 +74,9 @@ def prepare(folder, store):
     write(folder, "phrases.jsonl", '{"id": 1, "phrase": "产前筛查率达到90%以上"}\n')
     write(folder, "cases.jsonl", '{"id":1,"formula":"value >= 95","year":2023,"plan":{"start":2021,"end":2025},"series":{"2023":"95.00"}}\n')
     write(folder, "table.csv", "town,women,men,total\n东街,3,20,23\n西街,15,16,31\n合计,18,36,54\n")
+    write(folder, "cells.csv", "indicator,sex,period\nMMR,_T,2024\n")
+    write(folder, "workdays.csv", "year,day,work,name\n2024,saturday,off,\n2024,sunday,off,\n2024,2024-05-01..2024-05-03,off,Labour Day\n")
+    subprocess.run([PROGRAM, "round", "create", "--year", "2023", "--due", "2024-04-12", "--store", store], stdout=subprocess.DEVNULL, check=True)
     os.symlink(store, os.path.join(folder, "store"))
 
 

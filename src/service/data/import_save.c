@@ -92,6 +92,7 @@ bool import_finish_saving(import_saving *v, import_texts *texts, const import_ch
                             .added = (int64_t)counts.added, .superseded = (int64_t)counts.superseded };
     if (!store_add_import(v->call->store, v->id, &import, err))
         return false;
-    context_record(v->call, 0, v->options->file_name, detail_json(v, texts, checker, hash, figures_seal));
+    context_record(v->call, "data.import", v->options->file_name,
+                   detail_json(v, texts, checker, hash, figures_seal));
     return true;
 }

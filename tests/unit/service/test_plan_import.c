@@ -206,7 +206,7 @@ static void fail_each_statement(const char *name)
     size_t failed = 0;
     uint64_t n = 1;
     str before = state_of_plans();
-    for (; n < 200; n++) {
+    for (; n < 400; n++) {
         store_fail_at(s, n);
         bool done = correct(name);
         store_fail_at(s, 0);
@@ -215,7 +215,7 @@ static void fail_each_statement(const char *name)
         failed++;
         assert_string_equal(str_zero_ended(a, before), str_zero_ended(a, state_of_plans()));
     }
-    assert_true(failed > 3 && n < 200);
+    assert_true(failed > 3 && n < 400);
     assert_string_not_equal(str_zero_ended(a, before), str_zero_ended(a, state_of_plans()));
 }
 

@@ -1,0 +1,131 @@
+/* Which indicators and cells a round asks for, and of whom. */
+#include "service/round/drawing.h"
+
+#include "service/plan/lead.h"
+
+int64_t drawing_unit_of(const drawing *d, str code)
+{
+    for (size_t i = 0; code.len > 0 && i < d->units.count; i++) {
+        const org_unit *u = &d->units.items[i];
+        if (!str_eq(u->department, code))
+            continue;
+        for (size_t steps = 0; u && u->merged_into && steps < d->units.count; steps++)
+            u = org_unit_of_id(&d->units, u->merged_into);
+        if (u && u->ended_on.len == 0)
+            return u->id;
+    }
+    return 0;
+}
+
+bool drawing_is_due(const stored_plan *p, const indicator *i, int year)
+{
+    if (!i->is_term_based || !p->elections.is_registered)
+        return true;
+    for (size_t k = 0; k < p->elections.count; k++)
+        if (p->elections.items[k] == year)
+            return true;
+    return false;
+}
+
+bool drawing_round_before(context *c, const monitoring_round *of, monitoring_round *before_out, error *err)
+{
+    monitoring_rounds all;
+    *before_out = (monitoring_round){ 0 };
+    if (!store_load_rounds(c->request, c->store, of->region, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const monitoring_round *r = &all.items[i];
+        if (r->plan == of->plan && r->year < of->year && r->year > before_out->year)
+            *before_out = *r;
+    }
+    return true;
+}
+
+static bool has_indicator(const drawing *d, int32_t id)
+{
+    for (size_t i = 0; i < d->indicators.count; i++)
+        if (d->indicators.items[i].indicator == id)
+            return true;
+    return false;
+}
+
+/* The department that a person made the lead of the target, else that of the catalogue. */
+static str department_of(const drawing *d, const department_index *index, const plan_target *t,
+                         const indicator *i)
+{
+    str chosen = t->department.len > 0
+                     ? department_code_of(d->c->request, index, t->department, d->plan.record.region_name)
+                     : STR("");
+    return chosen.len > 0 ? chosen : i->department;
+}
+
+static void add_cell(drawing *d, const round_indicator *of, dimension_list list, uint8_t position)
+{
+    drawn_cell *cell = vec_push(d->c->request, &d->cells);
+    *cell = (drawn_cell){ { .indicator = of->indicator, .period = d->round.year }, of->unit };
+    if (list != LIST_COUNT)
+        cell->cell.position[list] = position;
+}
+
+static void add_usual_cells(drawing *d, const round_indicator *of, const indicator *i)
+{
+    uint8_t age = POSITION_TOTAL;
+    size_t first = d->cells.count;
+    code_index ages = code_index_of(d->c->request, &d->known->codes[LIST_AGE]);
+    add_cell(d, of, LIST_COUNT, POSITION_TOTAL);
+    if (i->by_sex) {
+        add_cell(d, of, LIST_SEX, SEX_FEMALE);
+        add_cell(d, of, LIST_SEX, SEX_MALE);
+    }
+    if (i->by_residence) {
+        add_cell(d, of, LIST_RESIDENCE, RESIDENCE_URBAN);
+        add_cell(d, of, LIST_RESIDENCE, RESIDENCE_RURAL);
+    }
+    if (i->age_group.len > 0 && code_find(d->c->request, &ages, i->age_group, &age))
+        for (size_t k = first; k < d->cells.count; k++)
+            d->cells.items[k].cell.position[LIST_AGE] = age;
+}
+
+/* The cells that the round before had of the indicator; false: none. */
+static bool add_cells_before(drawing *d, const round_indicator *of, const round_cells *before, int years)
+{
+    bool found = false;
+    for (size_t i = 0; i < before->count; i++) {
+        if (before->items[i].indicator != of->indicator)
+            continue;
+        drawn_cell *cell = vec_push(d->c->request, &d->cells);
+        *cell = (drawn_cell){ before->items[i], of->unit };
+        cell->cell.id = 0;
+        cell->cell.period += years;
+        found = true;
+    }
+    return found;
+}
+
+bool drawing_take_plan(drawing *d, error *err)
+{
+    department_index index = department_index_of(d->c->request, &d->known->departments);
+    monitoring_round before;
+    round_cells cells = { 0 };
+    if (!drawing_round_before(d->c, &d->round, &before, err) ||
+        (before.id && !store_load_cells(d->c->request, d->c->store, before.id, 0, &cells, err)))
+        return false;
+    for (size_t k = 0; k < d->plan.targets.count; k++) {
+        const plan_target *t = &d->plan.targets.items[k];
+        const indicator *i = t->indicator == INDICATOR_NO_ID
+                                 ? 0
+                                 : indicator_of_id(&d->known->indicators, t->indicator);
+        if (!i || has_indicator(d, i->id) || !drawing_is_due(&d->plan, i, d->round.year))
+            continue;
+        round_indicator *of = vec_push(d->c->request, &d->indicators);
+        *of = (round_indicator){ .indicator = i->id,
+                                 .code = i->code,
+                                 .unit = drawing_unit_of(d, department_of(d, &index, t, i)),
+                                 .name = i->name,
+                                 .definition = i->definition,
+                                 .measure = i->unit };
+        if (!add_cells_before(d, of, &cells, d->round.year - before.year))
+            add_usual_cells(d, of, i);
+    }
+    return true;
+}

@@ -1,0 +1,39 @@
+/* Inside the folder: a round while it is drawn up. */
+#ifndef SERVICE_ROUND_DRAWING_H
+#define SERVICE_ROUND_DRAWING_H
+
+#include "service/round/requests.h"
+#include "store/rounds.h"
+
+typedef struct drawn_cell {
+    round_cell cell;
+    int64_t unit;
+} drawn_cell;
+
+typedef struct drawing {
+    context *c;
+    const catalogue_snapshot *known;
+    stored_plan plan;
+    monitoring_round round;
+    org_units units;
+    VEC(round_indicator) indicators;
+    VEC(drawn_cell) cells;
+} drawing;
+
+/* The unit of a department, or the one that it was merged into; 0: none. */
+int64_t drawing_unit_of(const drawing *d, str code);
+
+/* Reads the cells of a request into indicators and cells. Fails: ERROR_INPUT with line and column. */
+bool drawing_read_cells(drawing *d, str text, error *err) MUST_CHECK;
+
+/* The indicators of the plan that are due, with their cells as in the round before or by the catalogue. */
+bool drawing_take_plan(drawing *d, error *err) MUST_CHECK;
+
+/* The newest round of the same plan and region of an earlier year; id 0: none. */
+bool drawing_round_before(context *c, const monitoring_round *of, monitoring_round *before_out,
+                          error *err) MUST_CHECK;
+
+/* Whether an indicator of a plan is asked for in the year. */
+bool drawing_is_due(const stored_plan *p, const indicator *i, int year);
+
+#endif

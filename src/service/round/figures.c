@@ -1,0 +1,137 @@
+#include "service/round/figures.h"
+
+#include "base/csv.h"
+#include "service/data/import.h"
+
+static void put(strbuf *out, str text)
+{
+    csv_write_field(out, text, ',');
+    strbuf_add_char(out, ',');
+}
+
+static void put_decimal(strbuf *out, bool has, decimal d)
+{
+    char text[DECIMAL_TEXT_MAX];
+    if (has)
+        strbuf_add(out, decimal_print(text, d));
+    strbuf_add_char(out, ',');
+}
+
+static const round_task *task_of(const round_tasks *all, int64_t id)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].id == id)
+            return &all->items[i];
+    return 0;
+}
+
+static str note_of(arena *a, const round_task *t, const cell_value *v)
+{
+    str alone = t && t->is_alone ? STR("填报与审批为同一人") : STR("");
+    return str_format(a, "%.*s%s%.*s", STR_ARG(v->reason), v->reason.len > 0 && alone.len > 0 ? "；" : "",
+                      STR_ARG(alone));
+}
+
+static void put_cell(context *c, const catalogue_snapshot *known, const monitoring_round *round,
+                     const round_task *t, const round_cell *cell, char revised, strbuf *out)
+{
+    static const dimension_list order[] = { LIST_SEX, LIST_AGE, LIST_RESIDENCE, LIST_GROUP };
+    const cell_value *v = &cell->value;
+    char status = revised && v->status == CELL_FIGURE ? revised : cell_status_letter(v->status);
+    put(out, cell->code);
+    put(out, round->region_code);
+    strbuf_addf(out, "%d,", cell->period);
+    for (size_t i = 0; i < COUNT_OF(order); i++)
+        put(out, known->codes[order[i]].items[cell->position[order[i]]].code);
+    put_decimal(out, v->status == CELL_FIGURE, v->value);
+    put_decimal(out, v->has_numerator, v->numerator);
+    put_decimal(out, v->has_denominator, v->denominator);
+    strbuf_add_char(out, status);
+    strbuf_add_char(out, ',');
+    put(out, t ? t->unit_name : STR(""));
+    put(out, note_of(c->request, t, v));
+    csv_write_field(out, v->explanation, ',');
+    strbuf_add_char(out, '\n');
+}
+
+bool figures_text(context *c, const monitoring_round *round, const round_tasks *tasks,
+                  const round_cells *cells, char revised, str *csv_out, error *err)
+{
+    const catalogue_snapshot *known;
+    strbuf out = strbuf_in(c->request, 0);
+    if (!context_catalogue(c, &known, err))
+        return false;
+    strbuf_add(&out, STR("indicator,region,period,sex,age,residence,group,value,numerator,denominator,status,"
+                         "source,note,explanation\n"));
+    for (size_t i = 0; i < cells->count; i++)
+        put_cell(c, known, round, task_of(tasks, cells->items[i].task), &cells->items[i], revised, &out);
+    *csv_out = strbuf_str(&out);
+    return true;
+}
+
+static bool run_import(context *c, const monitoring_round *round, str csv, bool is_dry,
+                       import_result *result_out, error *err)
+{
+    byte_source source = source_of_bytes(csv);
+    import_request asked = { &source, { .file_name = round->title, .is_dry = is_dry } };
+    return service_import_figures(c, &asked, result_out, err);
+}
+
+static str words_of(arena *a, const import_fault *f, language lang)
+{
+    return message_text(a, f->message, lang);
+}
+
+/* Lines of the text after its heading, in the order of the cells. */
+static const round_cell *cell_at_line(const round_cells *cells, uint32_t line)
+{
+    return line >= 2 && line - 2 < cells->count ? &cells->items[line - 2] : 0;
+}
+
+bool figures_check(context *c, const monitoring_round *round, const round_task *task,
+                   const round_cells *cells, cell_fault **faults_out, size_t *count_out, bool *good_out,
+                   error *err)
+{
+    VEC(cell_fault) all = { 0 };
+    round_tasks one = { (round_task *)(void *)(uintptr_t)task, 1 };
+    import_result found = { 0 };
+    str csv;
+    *good_out = true;
+    for (size_t i = 0; i < cells->count; i++)
+        if (cells->items[i].value.status == CELL_EMPTY) {
+            *vec_push(c->request, &all) = (cell_fault){ cells->items[i].id, false, STR("未填"),
+                                                        STR("not filled in") };
+            *good_out = false;
+        }
+    if (*good_out && cells->count > 0) {
+        if (!figures_text(c, round, &one, cells, 0, &csv, err) ||
+            !run_import(c, round, csv, true, &found, err))
+            return false;
+        *good_out = found.faults.error_count == 0;
+    }
+    for (size_t i = 0; i < found.faults.count; i++) {
+        const import_fault *f = &found.faults.items[i];
+        const round_cell *cell = cell_at_line(cells, f->line);
+        *vec_push(c->request, &all) =
+            (cell_fault){ cell ? cell->id : 0, f->is_warning,
+                           words_of(c->request, f, LANGUAGE_ZH), words_of(c->request, f, LANGUAGE_EN) };
+    }
+    *faults_out = all.items;
+    *count_out = all.count;
+    return true;
+}
+
+bool figures_import(context *c, const monitoring_round *round, str csv, error *err)
+{
+    import_result result;
+    if (!run_import(c, round, csv, false, &result, err))
+        return false;
+    for (size_t i = 0; i < result.faults.count; i++) {
+        const import_fault *f = &result.faults.items[i];
+        if (!f->is_warning)
+            return error_set(err, ERROR_INPUT, "数据未能存入：%s%.0s", "the figures were not saved: %.0s%s",
+                             str_zero_ended(c->request, words_of(c->request, f, LANGUAGE_ZH)),
+                             str_zero_ended(c->request, words_of(c->request, f, LANGUAGE_EN)));
+    }
+    return true;
+}

@@ -1,0 +1,33 @@
+/* The processes of the monitoring year as tables: a round, a task of a department in it, a supervision order.
+ */
+#ifndef WORKFLOW_PROCESSES_H
+#define WORKFLOW_PROCESSES_H
+
+#include "workflow/letter.h"
+#include "workflow/process.h"
+
+typedef enum order_state {
+    ORDER_DRAFT,
+    ORDER_ISSUED,
+    ORDER_SIGNED_FOR,
+    ORDER_REPLIED,
+    ORDER_VERIFIED,
+    ORDER_CLOSED,
+    ORDER_STATE_COUNT
+} order_state;
+
+extern const workflow round_process, task_process, order_process;
+
+/* was_sent: it has left the department before. */
+task_group task_group_of(task_state state, bool was_sent);
+
+/* Workdays that a department has to answer returned cells, the day of return not counted. */
+enum { TASK_RETURN_WORKDAYS = 5 };
+
+/* Reminders of the due day of a task and of its term after a return. */
+extern const letter_rules task_letters;
+
+/* Reminders of an order: to the department when it is overdue, to the leader one workday later. */
+extern const letter_rules order_letters;
+
+#endif
