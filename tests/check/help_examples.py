@@ -65,6 +65,10 @@ def prepare(folder, store):
     amended = open(os.path.join(SAMPLE, "plan.txt"), encoding="utf-8").read().replace("≥80", "≥81").replace("高中阶段毛入学率保持在98%", "高中阶段毛入学率保持在97%")
     for command in (("target", "set", "table.3", "--formula", "value >= 85"), ("plan", "node", "set", "d2.g1", "--lead", "市教育局")):
         subprocess.run([PROGRAM, *command, "--why", "核对", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    for number in range(1, 8):
+        subprocess.run([PROGRAM, "unit", "add", f"单位{number}", "--store", store], stdout=subprocess.DEVNULL, check=True)
+    for words in (("zhoumin", "周敏", "--unit", "2", "--role", "clerk"), ("lilei", "李雷")):
+        subprocess.run([PROGRAM, "person", "invite", *words, "--store", store], stdout=subprocess.DEVNULL, check=True)
     write(folder, "plan.txt", amended)
     subprocess.run([PROGRAM, "plan", "import", os.path.join(folder, "plan.txt"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     shutil.copy(os.path.join(SAMPLE, "figures_2024.csv"), os.path.join(folder, "figures.csv"))
