@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <assert.h>
 #include <string.h>
 #include <time.h>
 
@@ -85,22 +86,13 @@ str date_text(arena *a, date d)
     return str_format(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-/* The year is counted from March, so that the leap day is its last one: 400 years are 146097 days. */
-int32_t date_number(date d)
+date date_at(int32_t days)
 {
-    int32_t year = d.year - (d.month <= 2), month = (d.month + 9) % 12;
-    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + d.day - 1 - 719468;
-}
-
-date date_of_number(int32_t number)
-{
-    int32_t year = (int32_t)((10000 * (int64_t)(number + 719468) + 14780) / 3652425);
-    date first = { (int16_t)year, 3, 1 };
-    if (date_number(first) > number)
-        first.year = (int16_t)--year;
-    int32_t day = number - date_number(first), month = (day * 10 + 5) / 306;
-    return (date){ (int16_t)(year + (month >= 10)), (int8_t)(month < 10 ? month + 3 : month - 9),
-                   (int8_t)(day - (month * 306 + 5) / 10 + 1) };
+    date d = { 0 };
+    bool exists = date_of_days(days, &d);
+    assert(exists);
+    (void)exists;
+    return d;
 }
 
 int date_compare(date a, date b)
@@ -110,7 +102,7 @@ int date_compare(date a, date b)
 
 int date_weekday(date d)
 {
-    return (date_number(d) % 7 + 7 + 3) % 7 + 1; /* 1970-01-01 was a Thursday */
+    return (date_days(d) % 7 + 7 + 3) % 7 + 1; /* 1970-01-01 was a Thursday */
 }
 
 bool date_take_year(str *rest, int *year_out)

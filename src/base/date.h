@@ -16,6 +16,8 @@ str date_text(arena *a, date d);                     /* 2025-06-30 */
 /* Days since 1970-01-01 in the Gregorian calendar; negative before. */
 int32_t date_days(date d);
 bool date_of_days(int64_t days, date *date_out); /* false outside the years 1 to 9999 */
+date date_at(int32_t days);                      /* the same where the day is known to exist */
+
 /* 2025-06-30T08:00:00Z */
 str date_moment_text(arena *a, int64_t unix_seconds);
 
@@ -24,10 +26,6 @@ int64_t date_moment_of(str text);
 
 /* The text of a moment so many seconds later. */
 str date_moment_after(arena *a, str text, int64_t seconds);
-
-/* Days since 1970-01-01, and back; for years 1 to 9999. */
-int32_t date_number(date d);
-date date_of_number(int32_t number);
 
 /* Below 0, 0 or above 0. */
 int date_compare(date a, date b);

@@ -14,7 +14,7 @@ static date first_day(int year)
 
 static int32_t day_count(int year)
 {
-    return date_number(first_day(year + 1)) - date_number(first_day(year));
+    return date_days(first_day(year + 1)) - date_days(first_day(year));
 }
 
 static workday_year *find_year(const workdays *w, int year)
@@ -56,7 +56,7 @@ workdays workdays_of(arena *a, const workday_rules *rules)
         const workday_rule *rule = &rules->items[i];
         if (!rule->weekday)
             find_year(&w, rule->year)
-                ->worked[date_number(rule->day) - date_number(first_day(rule->year))] = rule->is_worked;
+                ->worked[date_days(rule->day) - date_days(first_day(rule->year))] = rule->is_worked;
     }
     return w;
 }
@@ -68,23 +68,23 @@ bool workday_is_worked(const workdays *w, date d, bool *worked_out, error *err)
         return error_set(err, ERROR_NOT_FOUND, "没有 %d 年的工作日表；请先装入（halfsky workday load）",
                          "the working days of %d are missing; load them first (halfsky workday load)",
                          d.year);
-    *worked_out = y->worked[date_number(d) - date_number(first_day(d.year))];
+    *worked_out = y->worked[date_days(d) - date_days(first_day(d.year))];
     return true;
 }
 
 bool workdays_after(const workdays *w, date from, int count, date *day_out, error *err)
 {
     int step = count < 0 ? -1 : 1;
-    int32_t at = date_number(from);
+    int32_t at = date_days(from);
     bool worked;
     while (count) {
         at += step;
-        if (!workday_is_worked(w, date_of_number(at), &worked, err))
+        if (!workday_is_worked(w, date_at(at), &worked, err))
             return false;
         if (worked)
             count -= step;
     }
-    *day_out = date_of_number(at);
+    *day_out = date_at(at);
     return true;
 }
 
@@ -92,8 +92,8 @@ bool workdays_between(const workdays *w, date from, date to, int *count_out, err
 {
     int count = 0;
     bool worked;
-    for (int32_t at = date_number(from) + 1; at <= date_number(to); at++) {
-        if (!workday_is_worked(w, date_of_number(at), &worked, err))
+    for (int32_t at = date_days(from) + 1; at <= date_days(to); at++) {
+        if (!workday_is_worked(w, date_at(at), &worked, err))
             return false;
         count += worked;
     }

@@ -82,14 +82,14 @@ static bool read_work(reading *r, const str *fields, size_t count, bool *worked_
 /* A rule for each day of the span; every rule is of its own day alone. */
 static bool add_days(reading *r, const workday_rule *first, date last, uint32_t column)
 {
-    int32_t from = date_number(first->day), to = date_number(last);
+    int32_t from = date_days(first->day), to = date_days(last);
     if (to < from || first->day.year != first->year || last.year != first->year)
         return error_set_at(r->err, ERROR_INPUT, r->csv.line, column, "日期应在 %d 年之内，且先后有序",
                             "the days must be in %d and in order", first->year);
     for (int32_t at = from; at <= to; at++) {
         workday_rule *rule = vec_push(r->memory, &r->rules);
         *rule = *first;
-        rule->day = date_of_number(at);
+        rule->day = date_at(at);
         rule->text = date_text(r->memory, rule->day);
     }
     return true;

@@ -158,7 +158,7 @@ static void put_responses(describing *d, const route *r, const field_table *resp
         if (!(route_writes(r) ? failures[i].is_of_writing : failures[i].is_of_reading))
             continue;
         json_key(&d->w, str_format(d->memory, "%d", failures[i].status));
-        put_reference(d, "responses", str_format(d->memory, "Error%d", failures[i].status).data);
+        put_reference(d, "responses", str_zero_ended(d->memory, str_format(d->memory, "Error%d", failures[i].status)));
     }
     json_end_object(&d->w);
 }

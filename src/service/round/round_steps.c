@@ -2,7 +2,7 @@
 
 #include "service/round/figures.h"
 #include "service/round/step.h"
-#include "store/hash.h"
+#include "base/hash.h"
 
 static bool begin(context *c, const char *move, const round_step_request *asked, round_step *s, error *err)
 {

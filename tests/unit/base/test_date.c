@@ -60,18 +60,18 @@ TEST(a_year_is_taken_and_its_word_left)
 
 TEST(every_day_has_a_number_and_a_weekday)
 {
-    assert_int_equal(date_number((date){ 1970, 1, 1 }), 0);
-    assert_int_equal(date_number((date){ 2000, 3, 1 }), 11017);
+    assert_int_equal(date_days((date){ 1970, 1, 1 }), 0);
+    assert_int_equal(date_days((date){ 2000, 3, 1 }), 11017);
     assert_int_equal(date_weekday((date){ 1970, 1, 1 }), 4);
     assert_int_equal(date_weekday((date){ 2024, 4, 12 }), 5);
     assert_int_equal(date_weekday((date){ 1900, 1, 1 }), 1);
     assert_int_equal(date_weekday((date){ 1, 1, 1 }), 1);
     date before = { 0, 12, 31 };
-    int32_t end = date_number((date){ 2400, 12, 31 });
-    for (int32_t n = date_number((date){ 1, 1, 1 }); n <= end; n++) {
-        date d = date_of_number(n), read;
+    int32_t end = date_days((date){ 2400, 12, 31 });
+    for (int32_t n = date_days((date){ 1, 1, 1 }); n <= end; n++) {
+        date d = date_at(n), read;
         arena_mark mark = arena_save(a);
-        assert_int_equal(date_number(d), n);
+        assert_int_equal(date_days(d), n);
         assert_true(date_parse(date_text(a, d), &read) && date_compare(d, read) == 0);
         assert_true(date_compare(before, d) < 0 && date_compare(d, before) > 0);
         assert_int_equal(date_weekday(d), n >= 0 ? (n + 3) % 7 + 1 : 7 - (-n + 3) % 7);

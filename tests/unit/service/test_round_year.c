@@ -198,9 +198,9 @@ static void check_end_of_day(void)
 
 static void live_until(const char *last)
 {
-    int32_t end = date_number(year_date(last));
-    for (int32_t n = date_number(today); n <= end; n++) {
-        today = date_of_number(n);
+    int32_t end = date_days(year_date(last));
+    for (int32_t n = date_days(today); n <= end; n++) {
+        today = date_at(n);
         morning();
         for (size_t u = 0; u < YEAR_ROWS; u++)
             work_of(u);
