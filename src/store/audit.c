@@ -58,6 +58,36 @@ static bool insert(store *s, int64_t id, const store_act *act, const audit_end *
     return finish_once(q, err);
 }
 
+/* The newest record, noted beside the digests: two records of one act have the same root, and a record of
+ * reading changes none, so that the root alone does not tell that the last one was removed. */
+static bool note_newest(store *s, int64_t id, str hash, error *err)
+{
+    db_statement *q;
+    if (!db_prepare(s->d,
+                    "INSERT INTO digest (name, last, hash) VALUES ('audit', $1, $2)"
+                    " ON CONFLICT (name) DO UPDATE SET last = excluded.last, hash = excluded.hash",
+                    &q, err))
+        return false;
+    db_bind_int(q, 1, id);
+    db_bind_text(q, 2, hash);
+    return finish_once(q, err);
+}
+
+/* id 0: an older version wrote last, which noted none. */
+static bool load_newest(arena *a, store *s, audit_end *newest_out, error *err)
+{
+    db_statement *q;
+    bool row;
+    if (!db_prepare(s->d, "SELECT last, hash FROM digest WHERE name = 'audit'", &q, err))
+        return false;
+    bool done = db_step(q, &row, err);
+    *newest_out = (audit_end){ .hash = STR("") };
+    if (done && row)
+        *newest_out = (audit_end){ .id = db_int(q, 0), .hash = copy_text(a, q, 1) };
+    db_finish(q);
+    return done;
+}
+
 static bool add_record(arena *scratch, store *s, const store_act *act, bool digests_all, error *err)
 {
     audit_end last;
@@ -66,7 +96,8 @@ static bool add_record(arena *scratch, store *s, const store_act *act, bool dige
            load_last(scratch, s, &last, err) &&
            hash_sm3(scratch, hashed_text(scratch, last.id + 1, act, last.hash, root, signer), &hash, err) &&
            insert(s, last.id + 1, act, &last, hash, root, signer,
-                  s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err);
+                  s->key ? store_key_sign(scratch, s->key, hash) : STR(""), err) &&
+           note_newest(s, last.id + 1, hash, err);
 }
 
 bool audit_head(arena *a, store *s, remembered_head *head_out, error *err)
@@ -143,16 +174,21 @@ bool audit_check_head(store *s, error *err)
     bool row, is_sound = true;
     str root = STR("");
     const char *table = 0;
+    audit_end newest = { 0 };
+    str hash = STR("");
     arena *scratch = arena_create(0);
-    bool done = db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id DESC LIMIT 1", &q, err);
+    bool done = load_newest(scratch, s, &newest, err) &&
+                db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id DESC LIMIT 1", &q, err);
     if (done) {
         done = db_step(q, &row, err);
         if (done && row) {
             done = is_record_sound(scratch, q, &is_sound, err);
             root = str_copy(scratch, db_text(q, 9));
+            hash = str_copy(scratch, db_text(q, 8));
         }
         db_finish(q);
     }
+    is_sound = is_sound && (newest.id == 0 || str_eq(newest.hash, hash));
     str is = root;
     if (done && root.len > 0)
         done = digests_root(scratch, s, &is, err) && digests_compare(s, false, note_table, &table, err);
@@ -240,14 +276,18 @@ bool audit_check(arena *a, store *s, const remembered_head *expected, audit_summ
     db_statement *q;
     bool row = true, done = true;
     str previous = STR("");
+    audit_end newest;
     *found = (audit_summary){ .last_at = STR(""), .root = STR(""), .signer = STR("") };
-    if (!db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id", &q, err))
+    if (!load_newest(a, s, &newest, err) ||
+        !db_prepare(s->d, "SELECT " RECORD_COLUMNS " FROM audit ORDER BY id", &q, err))
         return false;
     while (done && (done = db_step(q, &row, err)) && row) {
         found->count++;
         done = check_record(a, q, found, &previous, expected, err);
     }
     found->head = previous;
+    if (newest.id != 0 && !found->bad && !str_eq(newest.hash, previous))
+        found->bad = newest.id;
     if (expected->record > (int64_t)found->count)
         found->contradicts = expected->record;
     db_finish(q);

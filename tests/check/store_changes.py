@@ -49,6 +49,18 @@ DROP TRIGGER observation_is_final; CREATE TRIGGER observation_is_final BEFORE UP
 DROP TRIGGER audit_is_kept
 CREATE TABLE more (x INTEGER)
 CREATE INDEX more ON region (name)
+UPDATE unit SET contact = 'x'
+UPDATE person SET name = 'x'
+UPDATE person SET state = 'active'
+INSERT INTO person (login, name, state, created_at) VALUES ('intruder', 'x', 'active', '2024-01-01T00:00:00Z')
+UPDATE person_role SET role = 'office'
+UPDATE person_role SET valid_until = '2099-12-31'
+UPDATE one_time_link SET ends_at = '2099-12-31T00:00:00Z'
+INSERT INTO session (hash, person, second_factor, is_limited, address, created_at, ends_at) SELECT hash, person, 1, 0, 'x', ends_at, '2099-12-31T00:00:00Z' FROM one_time_link
+INSERT INTO credential (person, totp_step, failures, lock_count) VALUES (1, 0, 0, 0)
+INSERT INTO credential_before (person, no, password) VALUES (1, 1, 'x')
+INSERT INTO recovery_code (person, hash) SELECT person, hash FROM one_time_link
+UPDATE audit SET origin = '{}' WHERE id = 2
 DROP TABLE plan_correction_value
 DROP TABLE plan_responsibility
 UPDATE audit SET at = '2001' || substr(at, 5) WHERE id = 2
@@ -95,6 +107,8 @@ def check_one(number, sql):
     shutil.rmtree(at)
 
 
+checks.that(ask("unit", "add", "卫健委", at=store)[0] == 0, "it has a unit")
+checks.that(ask("person", "invite", "zhoumin", "周敏", "--unit", "1", "--role", "clerk", at=store)[0] == 0, "and a person")
 checks.that(ask("store", "check", at=store)[0] == 0, "the store itself is sound")
 for number, sql in enumerate(CHANGES):
     check_one(number, sql)

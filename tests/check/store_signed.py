@@ -42,6 +42,7 @@ def hash_anew(d, first):
         here = hashlib.new("sm3", text).hexdigest()
         d.execute("UPDATE audit SET previous = ?, hash = ?, signer = '', signature = '' WHERE id = ?", (previous, here, row[0]))
         previous = here
+    d.execute("UPDATE digest SET hash = ? WHERE name = 'audit'", (previous,))
     d.execute("CREATE TRIGGER audit_is_final BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END")
     d.commit()
 

@@ -104,10 +104,10 @@ def shapes():
                    b"2\r\n{}\r\n0\r\nA: b\r\n\r\n", b"2\r\n{}\r\n0\r\nContent-Length: 5\r\n\r\n", b"2\r\n{}\r\n0\r\n\n", b"000000002\r\n{}\r\n", b"fffffffffffffffff\r\n", b"\x00\r\n", b"2\r\n{}\r\n0\r\nX"]:
         add(400, f"chunks {chunks}", WRITE + b"Transfer-Encoding: chunked\r\n\r\n" + chunks)
     add(413, "a chunk past the limit", WRITE + b"Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n" + b"a" * (1 << 20) + b"b" * 10)
-    # A visitor may not write: 403 is the answer of a request that was understood.
+    # A visitor may not write: 401 is the answer of a request that was understood.
     for name, tail in [("no body", b"\r\n"), ("length 0", b"Content-Length: 0\r\n\r\n"), ("a body", b"Content-Length: 2\r\n\r\n{}"), ("chunks", b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n"),
                        ("Chunked, zeros", b"Transfer-Encoding: CHUNKED\r\n\r\n02\r\n{}\r\n0\r\n\r\n"), ("no chunk", b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]:
-        add(403, name, WRITE + tail)
+        add(401, name, WRITE + tail)
     add(413, "a body where none is expected", get(b"Content-Length: 5") + b"hello")
     add(413, "chunks where none are expected", get(b"Transfer-Encoding: chunked") + b"0\r\n\r\n")
     add(413, "a body past the limit", WRITE + b"Content-Length: 1048577\r\n\r\n")
@@ -133,7 +133,7 @@ def shapes():
 
 
 # Refused for what they mean, not for where they end: the connection goes on.
-GOES_ON = (200, 403, 404)
+GOES_ON = (200, 401, 403, 404)
 
 
 def exchange(port, data, wait=5):
