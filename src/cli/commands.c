@@ -332,9 +332,7 @@ const cli_command cli_commands[] = {
               "监测报表的编号，见 halfsky round list", "number of the round, as listed by halfsky round list" },
     { "round create", "", 0, 0, cmd_round_create, { "round.create" }, "拟订一次监测报表：每个单位一个任务",
         "Draw up a monitoring round, with a task for each unit",
-
-
-              "halfsky round create --year 2024 --due 2025-04-11\nhalfsky round create --year 2025 --due 2026-04-10 --cells cells.csv --json\n",
+      "halfsky round create --year 2024 --due 2025-04-11\nhalfsky round create --year 2025 --due 2026-04-10 --cells cells.csv --json\n",
       { { "--year", "YEAR", "数据的年份（必填）", "Year of the figures (required)" },
         { "--due", "DATE", "截止日（必填）", "Due day (required)" }, OPTION_PLAN, OPTION_REGION,
         { "--title", "TEXT", "标题（默认：地区和年份）", "Title (default: region and year)" },

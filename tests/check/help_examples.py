@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Every example of every --help, in both languages, works: each runs in a folder with the files that it names."""
+from datetime import date
 import os, re, shutil, signal, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 import sample_store
@@ -79,7 +80,9 @@ def prepare(folder, store):
     write(folder, "cases.jsonl", '{"id":1,"formula":"value >= 95","year":2023,"plan":{"start":2021,"end":2025},"series":{"2023":"95.00"}}\n')
     write(folder, "table.csv", "town,women,men,total\n东街,3,20,23\n西街,15,16,31\n合计,18,36,54\n")
     write(folder, "cells.csv", "indicator,sex,period\nMMR,_T,2024\n")
-    write(folder, "workdays.csv", "year,day,work,name\n2024,saturday,off,\n2024,sunday,off,\n2024,2024-05-01..2024-05-03,off,Labour Day\n")
+    write(folder, "workdays.csv", "year,day,work,name\n2024,2024-05-01..2024-05-03,off,Labour Day\n" +
+          "".join(f"{year},{day},off,\n" for year in range(2024, date.today().year + 1) for day in ("saturday", "sunday")))
+    subprocess.run([PROGRAM, "workday", "load", os.path.join(folder, "workdays.csv"), "--store", store], stdout=subprocess.DEVNULL, check=True)
     subprocess.run([PROGRAM, "round", "create", "--year", "2023", "--due", "2024-04-12", "--store", store], stdout=subprocess.DEVNULL, check=True)
     os.symlink(store, os.path.join(folder, "store"))
 
