@@ -1,6 +1,15 @@
 /* The decision of access.h for the caller of an action, with its words. */
 #include "service/context.h"
 
+/* A second factor is all that is missing. */
+static bool lacks_second_factor(const context *c, permission p)
+{
+    caller with = c->who;
+    with.has_second_factor = true;
+    return c->who.kind == CALLER_PERSON && !c->who.has_second_factor &&
+           access_allows_somewhere(&with, c->today, p);
+}
+
 static bool deny(const context *c, permission p, const char *what_zh, const char *what_en, error *err)
 {
     static const struct {
@@ -13,6 +22,10 @@ static bool deny(const context *c, permission p, const char *what_zh, const char
     };
     const char *zh = kinds[c->who.kind].zh, *en = kinds[c->who.kind].en, *word = permission_table[p].word;
     error_code code = c->who.kind != CALLER_PERSON ? ERROR_SIGN_IN : ERROR_DENIED;
+    if (lacks_second_factor(c, p))
+        return error_set(err, code, "没有权限（%s）：您的角色须先设置动态口令（第二因素）并用它登录",
+                         "permission denied (%s): your role counts only after signing in with a second factor; set one up",
+                         word);
     return error_set(err, code, "没有权限（%3$s）：%1$s%2$.0s不能%4$s%5$.0s",
                      "permission denied (%3$s): %1$.0s%2$s may not %4$.0s%5$s", zh, en, word, what_zh,
                      what_en);

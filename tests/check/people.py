@@ -160,6 +160,9 @@ checks.that(fails[0]["detail"] == fails[1]["detail"] and fails[0]["status"] == 4
 code = one_time_code(lulin_secret, int(time.time() / 30) + 1)
 checks.that(Client(port).sign_in("lulin")[0] == 401 and Client(port).sign_in("lulin", code=code)[0] == 200, "the office needs its one-time code")
 checks.that(Client(port).sign_in("lulin", code=code)[0] == 401, "which works once")
+link = json.loads(run("person", "reset", "lulin", "password", "--json")[1])["link"]
+status, answer = Client(port).ask("POST", "/api/v1/account/setup", {"link": link, "password": "Green-Heron-82"})
+checks.that(status == 401 and "code" in answer["detail"], f"a new password of an account with one-time codes asks for one: {answer}")
 checks.that(run("person", "end", "lulin", "--why", "left")[0] == 0 and lulin.ask("GET", "/api/v1/plans")[0] == 401, "who has left is out at once")
 
 # --- the audit trail ---

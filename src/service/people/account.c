@@ -209,7 +209,11 @@ static bool check_code_of_link(context *c, setting_up *s, error *err)
                     &cred->totp_step, &is_right, err))
         return false;
     s->of.has_second_factor = is_right;
-    return is_right || refuse_link(c, err);
+    if (is_right)
+        return true;
+    gate_count_failure(workspace_gate(c->workspace), c->address, date_moment_of(c->by.now));
+    return error_set(err, ERROR_SIGN_IN, "此帐号设有动态口令；code 缺少或不对",
+                     "this account has a second factor; code is missing or wrong");
 }
 
 static bool save_setup(context *c, void *payload, error *err)

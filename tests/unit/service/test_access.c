@@ -2,7 +2,7 @@
  * roles, permissions and places is compared with a table of its own in test_access_matrix.c. */
 #include "testing.h"
 
-#include "service/access.h"
+#include "service/context.h"
 
 enum { PROVINCE = 1, CITY = 2, COUNTY = 3, SISTER = 4, OTHER_CITY = 5, HEALTH = 10, EDUCATION = 11, ME = 100, SOMEBODY = 101 };
 
@@ -94,6 +94,19 @@ TEST(an_order_is_closed_by_no_unit_that_owes_it)
     assert_false(may(&office, PERMISSION_ORDER_EDIT, &city, HEALTH, 0));
 }
 
+TEST(a_role_that_lacks_only_a_second_factor_is_told_so)
+{
+    error err = { 0 };
+    person_grant g = { .role = ROLE_OFFICE, .region = CITY };
+    context c = { .who = with(&g, 1), .today = today };
+    c.who.has_second_factor = false;
+    assert_false(access_check(&c, PERMISSION_PLAN_EDIT, "导入规划", "import a plan", &err));
+    assert_non_null(strstr(testing_en(&err), "second factor"));
+    assert_non_null(strstr(testing_zh(&err), "动态口令"));
+    assert_false(access_check(&c, PERMISSION_TASK_FILL, "填报", "fill in", &err));
+    assert_null(strstr(testing_en(&err), "second factor"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +116,7 @@ int main(void)
         cmocka_unit_test(a_role_ends_with_its_last_day),
         cmocka_unit_test(administrators_see_no_data_and_two_roles_of_which_one_administers_give_nothing),
         cmocka_unit_test(a_role_that_needs_a_second_factor_gives_nothing_without),
+        cmocka_unit_test(a_role_that_lacks_only_a_second_factor_is_told_so),
         cmocka_unit_test(an_order_is_closed_by_no_unit_that_owes_it),
     };
     return cmocka_run_group_tests(tests, 0, 0);
