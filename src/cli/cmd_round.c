@@ -151,6 +151,10 @@ bool cmd_round_list(cli_call *call, error *err)
     else
         for (size_t i = 0; i < all.count; i++)
             put_round(call, &all.items[i]);
+    if (all.count == 0)
+        fprintf(call->err, "%s\n",
+                cli_words(call, "还没有监测报表；请用 halfsky round create 拟订",
+                          "there are no monitoring rounds; draw one up with halfsky round create"));
     return true;
 }
 
