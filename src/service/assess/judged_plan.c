@@ -279,7 +279,8 @@ static void list_lenders(judged_plan *p)
             other->valid_to.len == 0)
             *vec_push(p->memory, &lenders) = other->id;
     }
-    qsort(lenders.items, lenders.count, sizeof *lenders.items, compare_ids);
+    if (lenders.count > 0)
+        qsort(lenders.items, lenders.count, sizeof *lenders.items, compare_ids);
     p->lenders = lenders.items;
     p->lender_count = lenders.count;
 }
