@@ -284,7 +284,8 @@ bool warning_clearing_value(const assessment *plan, const assessed_target *t, co
                             const warning_settings *s, warning_rule rule, int *year_out, double *value_out)
 {
     (void)plan;
-    int year = latest_year(&f->track) + f->late_period;
+    bool has_figures = f->track.count > 0; /* a contradiction may be about splits alone */
+    int year = has_figures ? latest_year(&f->track) + f->late_period : t->target_year;
     *year_out = year > t->target_year ? t->target_year : year;
     switch (rule) {
     case WARN_FELL_BACK:
