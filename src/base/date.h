@@ -24,7 +24,7 @@ str date_moment_text(arena *a, int64_t unix_seconds);
 /* The seconds of such a text; 0 for another one. Texts are ordered as the moments are. */
 int64_t date_moment_of(str text);
 
-/* The text of a moment so many seconds later. */
+/* Adds seconds to a moment, both as text. */
 str date_moment_after(arena *a, str text, int64_t seconds);
 
 /* Below 0, 0 or above 0. */

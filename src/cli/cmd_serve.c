@@ -12,7 +12,7 @@ static const char *address_of(const cli_call *call)
     return cli_given(call, "--address") ? cli_value(call, "--address") : "127.0.0.1";
 }
 
-/* A store without persons is opened by whoever has this code. One that cannot be written to has none. */
+/* The code for the first account of a store without persons; a read-only store gets no code. */
 static void print_first_link(cli_call *call)
 {
     person_link made;

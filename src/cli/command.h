@@ -30,7 +30,7 @@ typedef struct cli_serving {
     const char *certificate, *key;        /* of TLS; NULL: plain */
     const char *proxy;                    /* whose X-Forwarded-For counts; NULL: none */
     const char *log;                      /* path of the access log; NULL: none */
-    const char *metrics_token;            /* path of the token of /metrics; NULL: there is none */
+    const char *metrics_token;            /* path of the token of /metrics; NULL: not given */
     language lang;
     date (*today)(void);
     void (*is_ready)(void *payload, uint16_t port);

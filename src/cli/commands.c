@@ -40,6 +40,20 @@
             "English names of plans, regions, indicators of a plan and the like, for English pages (CSV with the columns name,name_en)" \
     }
 
+/* Where and when a role is valid. */
+#define ROLE_OPTIONS \
+    { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" }, \
+    { "--unit", "ID", "单位编号，见 halfsky unit list", "Number of the unit, as listed by halfsky unit list" }, \
+    { "--from", "DAY", "第一天", "First day" }, { "--until", "DAY", "最后一天", "Last day" }
+
+/* Which audit records. */
+#define TRAIL_OPTIONS \
+    { "--who", "TEXT", "姓名或登录名中含有的字", "Text in name or login" }, \
+    { "--action", "NAME", "操作，如 data.import；access. 为登录等", \
+      "Action, such as data.import; access. for signing in" }, \
+    { "--object", "TEXT", "对象中含有的字", "Text in the object" }, \
+    { "--from", "DAY", "起始日期", "First day" }, { "--until", "DAY", "截止日期", "Last day" }
+
 const cli_command cli_commands[] = {
     { "api", "", 0, 0, cmd_api, { "program.api" }, "输出程序接口的说明（OpenAPI 3.1）",
         "Print the description of the web interface (OpenAPI 3.1)",
@@ -67,22 +81,14 @@ const cli_command cli_commands[] = {
         { "--each", 0, "另列出每个序列", "Also list each series" }, OPTION_JSON, OPTION_STORE }, 0, 0 },
     { "audit export", "", 0, 0, cmd_people, { "audit.export" }, "导出审计记录（CSV，旧的在前）",
         "Export the audit trail (CSV, oldest first)", "halfsky audit export --from 2024-01-01 > audit.csv\n",
-      { { "--who", "TEXT", "姓名或登录名中含有的字", "Text in name or login" },
-        { "--action", "NAME", "操作，如 data.import；access. 为登录等", "Action, such as data.import; access. for signing in" },
-        { "--object", "TEXT", "对象中含有的字", "Text in the object" },
-        { "--from", "DAY", "起始日期", "First day" },
-        { "--until", "DAY", "截止日期", "Last day" },
+      { TRAIL_OPTIONS,
         OPTION_USER, OPTION_STORE },
       0, 0 },
     { "audit search", "", 0, 0, cmd_people, { "audit.search" }, "检索审计记录，最新在前",
         "Search the audit trail, newest first", "halfsky audit search --who zhoumin --action access.\n",
-      { { "--who", "TEXT", "姓名或登录名中含有的字", "Text in name or login" },
-        { "--action", "NAME", "操作，如 data.import；access. 为登录等", "Action, such as data.import; access. for signing in" },
-        { "--object", "TEXT", "对象中含有的字", "Text in the object" },
-        { "--from", "DAY", "起始日期", "First day" },
-        { "--until", "DAY", "截止日期", "Last day" },
+      { TRAIL_OPTIONS,
         { "--before", "ID", "只要编号更小的记录", "Only records with a smaller number" },
-        { "--count", "N", "至多多少条（默认 100）", "At most so many (default 100)" },
+        { "--count", "N", "至多多少条（默认 100）", "Largest number of records (default 100)" },
         OPTION_JSON, OPTION_USER, OPTION_STORE },
       0, 0 },
     { "audit verify", "", 0, 0, cmd_people, { "audit.verify" }, "核验审计记录的哈希链和签名",
@@ -211,19 +217,13 @@ const cli_command cli_commands[] = {
     { "person grant", "LOGIN", 1, 1, cmd_people, { "person.grant" }, "授予角色",
         "Give a role to a person", "halfsky person grant zhoumin --role clerk --unit 3\n",
       { { "--role", "ROLE", "角色，如 clerk、approver、office", "Role, such as clerk, approver, office" },
-        { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" },
-        { "--unit", "ID", "单位编号，见 halfsky unit list", "Number of the unit, as listed by halfsky unit list" },
-        { "--from", "DAY", "第一天", "First day" },
-        { "--until", "DAY", "最后一天", "Last day" },
+        ROLE_OPTIONS,
         OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
       "登录名", "login" },
     { "person invite", "LOGIN NAME", 2, 2, cmd_people, { "person.invite" }, "邀请人员：建立帐号和一次性口令",
         "Invite a person: makes the account and a one-time code", "halfsky person invite qianli 钱立 --unit 3 --role approver\n",
       { { "--role", "ROLE", "角色，如 clerk、approver、office", "Role, such as clerk, approver, office" },
-        { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" },
-        { "--unit", "ID", "单位编号，见 halfsky unit list", "Number of the unit, as listed by halfsky unit list" },
-        { "--from", "DAY", "第一天", "First day" },
-        { "--until", "DAY", "最后一天", "Last day" },
+        ROLE_OPTIONS,
         OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
       "登录名和姓名", "login and name" },
     { "person list", "", 0, 0, cmd_people, { "person.list" }, "列出人员和角色",

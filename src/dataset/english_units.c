@@ -39,7 +39,7 @@ static str folded(str text, char buffer[TEXT_MAX])
     return str_trim((str){ buffer, length });
 }
 
-/* The number behind "per"; 0 if there is none. */
+/* The number after "per"; 0: no number. */
 static double number_after(str rest)
 {
     double number = 0;

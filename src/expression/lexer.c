@@ -144,7 +144,7 @@ static void lex_number(lexer *l)
     t->number = xpath_number_of(t->text);
 }
 
-/* Letters of any script. Signs, punctuation and full-width forms are none. */
+/* Letters of any script, without signs, punctuation and full-width forms. */
 static bool is_letter(uint32_t rune)
 {
     if (rune < 0x80)

@@ -16,7 +16,7 @@ static expression_value value_of_day(int64_t days)
     return (expression_value){ .kind = EXPRESSION_DAY, .ms = days * DAY_MS };
 }
 
-/* The local time of the instant so many days after 1970-01-01T00:00Z. False outside the years 1 to 9999. */
+/* The local time of an instant, given as days since 1970-01-01T00:00Z. False outside the years 1 to 9999. */
 static bool moment_of_days(double days, int zone_minutes, int64_t *ms_out)
 {
     enum { DAYS_MAX = 3000000 };

@@ -5,7 +5,7 @@
 
 #include "expression/bodies.h"
 
-/* What stands for itself after a backslash in every program, or means the same. */
+/* Characters that have the same meaning after a backslash in every form program. */
 static bool is_common_escape(char c)
 {
     bool is_letter = char_is_letter(c);

@@ -37,27 +37,14 @@ bool access_check(const context *c, permission needs, const char *action_zh, con
     return access_allows_somewhere(&c->who, c->today, needs) || deny(c, needs, action_zh, action_en, err);
 }
 
-bool access_require_of(const context *c, permission p, int64_t region_id, int64_t unit, int64_t done_by,
-                       error *err)
+bool access_require(const context *c, permission p, int64_t region_id, int64_t unit, error *err)
 {
     const permission_row *row = &permission_table[p];
     region_path path;
-    access_place place = { .region = region_id ? &path : 0, .unit = unit, .done_by = done_by };
+    access_place place = { .region = region_id ? &path : 0, .unit = unit };
     if (c->who.kind == CALLER_PERSON && region_id && !store_load_region_path(c->store, region_id, &path, err))
         return false;
-    if (access_allows(&c->who, c->today, p, &place))
-        return true;
-    if (row->is_of_another && done_by != 0 && done_by == c->who.person)
-        return error_set(
-            err, ERROR_DENIED, "没有权限（%s）：须由另一人办理，不能%s自己办的",
-            "permission denied (%1$s): another person must do this, because you did what it is about%2$.0s",
-            row->word, row->zh);
-    return deny(c, p, row->zh, row->en, err);
-}
-
-bool access_require(const context *c, permission p, int64_t region_id, int64_t unit, error *err)
-{
-    return access_require_of(c, p, region_id, unit, 0, err);
+    return access_allows(&c->who, c->today, p, &place) || deny(c, p, row->zh, row->en, err);
 }
 
 bool access_may(const context *c, permission p, int64_t region_id, int64_t unit)

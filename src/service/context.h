@@ -87,11 +87,6 @@ bool access_check(const context *c, permission needs, const char *action_zh, con
  * all units of the region. Fails: as access_check; as store_load_region_path. */
 bool access_require(const context *c, permission p, int64_t region_id, int64_t unit, error *err) MUST_CHECK;
 
-/* The same for a permission that may not be used on the own deed: done_by is the person whose deed it is; 0:
- * nobody's. */
-bool access_require_of(const context *c, permission p, int64_t region_id, int64_t unit, int64_t done_by,
-                       error *err) MUST_CHECK;
-
 /* The same as a question, to choose what is shown. False also when it cannot be found out. */
 bool access_may(const context *c, permission p, int64_t region_id, int64_t unit);
 

@@ -14,7 +14,7 @@ typedef struct web_options {
     const char *log;    /* path of the access log, "-" for standard error; NULL: none */
     const char *key;    /* path of the key that signs audit records; NULL: none */
     str proxy_key;      /* by which the proxy of http signs for persons; empty: it may not */
-    const char *metrics_token; /* path of a file with the token of /metrics; NULL: there is none */
+    const char *metrics_token; /* path of a file with the token of /metrics; NULL: not given */
     web_clock *today;
 } web_options;
 

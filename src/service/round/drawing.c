@@ -17,7 +17,8 @@ int64_t drawing_unit_of(const drawing *d, str code)
     return 0;
 }
 
-bool drawing_is_due(const stored_plan *p, const indicator *i, int year)
+/* Whether an indicator of a plan is asked for in the year. */
+static bool is_due(const stored_plan *p, const indicator *i, int year)
 {
     if (!i->is_term_based || !p->elections.is_registered)
         return true;
@@ -115,7 +116,7 @@ bool drawing_take_plan(drawing *d, error *err)
         const indicator *i = t->indicator == INDICATOR_NO_ID
                                  ? 0
                                  : indicator_of_id(&d->known->indicators, t->indicator);
-        if (!i || has_indicator(d, i->id) || !drawing_is_due(&d->plan, i, d->round.year))
+        if (!i || has_indicator(d, i->id) || !is_due(&d->plan, i, d->round.year))
             continue;
         round_indicator *of = vec_push(d->c->request, &d->indicators);
         *of = (round_indicator){ .indicator = i->id,

@@ -33,7 +33,4 @@ bool drawing_take_plan(drawing *d, error *err) MUST_CHECK;
 bool drawing_round_before(context *c, const monitoring_round *of, monitoring_round *before_out,
                           error *err) MUST_CHECK;
 
-/* Whether an indicator of a plan is asked for in the year. */
-bool drawing_is_due(const stored_plan *p, const indicator *i, int year);
-
 #endif

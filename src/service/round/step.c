@@ -19,7 +19,8 @@ static bool has_permission(const void *payload, const char *word)
     return false;
 }
 
-bool step_is_of_unit(const context *c, int64_t unit)
+/* Whether the caller belongs to the unit. */
+static bool is_of_unit(const context *c, int64_t unit)
 {
     if (c->who.kind != CALLER_PERSON || unit == 0)
         return false;
@@ -71,7 +72,7 @@ static bool check(const workflow *process, const char *move, round_step *s, cons
     context *c = s->c;
     participants people = { 0 };
     place at = { c, s->round.region, s->task.unit };
-    bool is_own = step_is_of_unit(c, s->task.unit);
+    bool is_own = is_of_unit(c, s->task.unit);
     workflow_caller who = {
         .person = c->who.person, .unit = is_own ? s->task.unit : 0, .has = has_permission, .payload = &at
     };

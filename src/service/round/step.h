@@ -48,9 +48,6 @@ bool step_workdays(context *c, workdays *days_out, error *err) MUST_CHECK;
 /* Whether the caller may see this task; all tasks of the region for unit 0. */
 bool step_may_read(const context *c, int64_t region_id, int64_t unit);
 
-/* Whether the caller belongs to the unit. */
-bool step_is_of_unit(const context *c, int64_t unit);
-
 /* The setting of the store by which a unit of one person approves what it filled in. */
 str step_alone_setting(arena *a, int64_t unit);
 
