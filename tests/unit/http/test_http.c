@@ -78,16 +78,21 @@ static int connect_to_server(void)
     return fd;
 }
 
-static str ask(arena *memory, const char *request)
+static str ask_bytes(arena *memory, str request)
 {
     int fd = connect_to_server();
-    assert_int_equal(write(fd, request, strlen(request)), (ssize_t)strlen(request));
+    assert_int_equal(write(fd, request.data, request.len), (ssize_t)request.len);
     strbuf b = strbuf_in(memory, 0);
     char piece[4096];
     for (ssize_t n; (n = read(fd, piece, sizeof piece)) > 0;)
         strbuf_add(&b, (str){ piece, (size_t)n });
     close(fd);
     return strbuf_str(&b);
+}
+
+static str ask(arena *memory, const char *request)
+{
+    return ask_bytes(memory, str_of(request));
 }
 
 TEST(a_get_is_answered_with_path_and_query_decoded)
@@ -123,11 +128,11 @@ TEST(a_name_of_elsewhere_is_refused)
                                            "halfsky.example.evil", "[127.0.0.1]" };
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         assert_true(str_starts(
-            ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", own[i]).data),
+            ask_bytes(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", own[i])),
             STR("HTTP/1.1 200")));
     for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         assert_true(str_starts(
-            ask(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", foreign[i]).data),
+            ask_bytes(a, str_format(a, "GET / HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", foreign[i])),
             STR("HTTP/1.1 421")));
 }
 
@@ -150,8 +155,8 @@ TEST(a_body_arrives_whole_with_its_headers_and_cookies)
 {
     static const char *const methods[] = { "POST", "PUT", "PATCH", "DELETE" };
     for (size_t i = 0; i < COUNT_OF(methods); i++) {
-        str got = ask(a, str_format(a, "%s /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: Application/JSON; charset=utf-8\r\n"
-                                    "Cookie: a=x; b=\"y\"; ab=z\r\nIf-Match: \"t\"\r\nContent-Length: 10\r\n\r\n0123456789", methods[i]).data);
+        str got = ask_bytes(a, str_format(a, "%s /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: Application/JSON; charset=utf-8\r\n"
+                                    "Cookie: a=x; b=\"y\"; ab=z\r\nIf-Match: \"t\"\r\nContent-Length: 10\r\n\r\n0123456789", methods[i]));
         assert_true(str_starts(got, STR("HTTP/1.1 201")));
         assert_true(str_ends(got, str_format(a, "%s|application/json|0123456789|127.0.0.1|\"y\"|\"t\"", methods[i])));
         assert_true(str_has(got, STR("Set-Cookie: a=1\r\n")) && str_has(got, STR("Set-Cookie: b=2  X-Evil: 1\r\n")));
@@ -177,7 +182,7 @@ TEST(an_unknown_method_is_refused)
 {
     static const char *const methods[] = { "TRACE", "OPTIONS", "get", "PROPFIND", "CONNECT" };
     for (size_t i = 0; i < COUNT_OF(methods); i++)
-        assert_true(str_starts(ask(a, str_format(a, "%s / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", methods[i]).data),
+        assert_true(str_starts(ask_bytes(a, str_format(a, "%s / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", methods[i])),
                                STR("HTTP/1.1 501")));
 }
 
