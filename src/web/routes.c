@@ -89,6 +89,8 @@ static const route rows[] = {
     WRITES("/api/v1/rounds/{round}/reopen_request", "round.reopen_request"),
     READS("/api/v1/tasks/{task}", "task.show"),
     READS("/api/v1/tasks/{task}/check", "task.check"),
+    READS("/api/v1/tasks/{task}/form", "task.form"),
+    { "PATCH", "/api/v1/tasks/{task}/cells", "task.save", .body = ROUTE_JSON },
     WRITES("/api/v1/tasks/{task}/accept", "task.accept"),
     WRITES("/api/v1/tasks/{task}/accept_cells", "task.accept_cells"),
     WRITES("/api/v1/tasks/{task}/approve", "task.approve"),

@@ -11,7 +11,7 @@ from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
 ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
-SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check")
+SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check", "tasks/{task}/form")
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
            "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
@@ -24,6 +24,7 @@ PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password",
           ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
           ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
           ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
+PATCHING = ("tasks/{task}/cells",)
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
@@ -109,7 +110,7 @@ def check_validity(api):
 
 def check_description(api, lang):
     differ = {(path, method) for path, methods in api["paths"].items() for method in methods} ^ (
-        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN} | {("/api/v1/" + name, "post") for name in WRITING})
+        {("/api/v1/" + name, method) for name, method in PEOPLE} | {("/api/v1/" + name, "get") for name in ROUTES + SIGNED_IN} | {("/api/v1/" + name, "patch") for name in PATCHING} | {("/api/v1/" + name, "post") for name in WRITING})
     check.that(api["openapi"].startswith("3.1") and not differ, f"routes of the API that are not in both the server and ROUTES of this script: {sorted(differ)}")
     texts = []
 

@@ -109,7 +109,7 @@ const field_table task_person_fields = {
 #undef AT
 
 #define AT(member) FIELD_AT(cell_input, member)
-static const field_table cell_input_fields = {
+const field_table cell_input_fields = {
     "CellInput", sizeof(cell_input), (const field[]){
         { "cell", FIELD_INT, AT(cell), "数据格的编号", "number of the cell", .min = 1, .max = 1e15 },
         { "status", FIELD_WORD, AT(status), "状态", "status", .words = FIELD_WORDS_OF(cell_status_table,

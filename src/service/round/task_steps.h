@@ -31,7 +31,4 @@ bool service_ask_correction(context *c, const correction_request *asked, task_re
                             error *err) MUST_CHECK;
 task_step_function service_confirm_correction;
 
-/* The value that a person wrote. */
-bool cell_value_of(const cell_input *in, cell_value *value_out, error *err) MUST_CHECK;
-
 #endif
