@@ -68,6 +68,23 @@ $(BUILD)/parts.csv: $(BUILD)/how tools/parts $(wildcard /var/lib/dpkg/status)
 $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 
+# The built pages of ui/, compressed.
+$(BUILD)/assets/assets.h: tools/assets $(wildcard ui/dist/*)
+	$(call say,PACK,ui/dist) tools/assets ui/dist $(BUILD)/assets
+$(BUILD)/obj/web/asset.o $(BUILD)/obj/web/asset.tidy: $(BUILD)/assets/assets.h
+$(BUILD)/obj/web/asset.o $(BUILD)/obj/web/asset.tidy: CPPFLAGS_ALL += -DHALFSKY_ASSETS='"$(CURDIR)/$(BUILD)/assets/assets.h"'
+
+# The pages on which people work: needs Node.js. What it builds is committed, so that building the program does not.
+ui: ui/node_modules/.package-lock.json ## build the scripts of the pages on which people work (ui/)
+	cd ui && npx vue-tsc --noEmit && npx vitest run --silent && npx vite build --logLevel warn
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	cd ui && npm ci --ignore-scripts --no-audit --no-fund
+
+# The types of requests and responses.
+ui-types: all ui/node_modules/.package-lock.json
+	$(BUILD)/halfsky api > $(BUILD)/openapi.json
+	cd ui && npx openapi-typescript ../$(BUILD)/openapi.json -o src/lib/schema.d.ts
+
 EMBEDDERS := $(shell grep -lE '^EMBED_FILE' $(SOURCES))
 $(EMBEDDERS:src/%.c=$(BUILD)/obj/%.o): $(EMBEDDED)
 
@@ -176,6 +193,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
+.PHONY: all ui ui-types tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -67,6 +67,18 @@ static page_subject subject_for_links(const page_frame *f, const page_subject *s
     return (page_subject){ .plan = f->plans->items[0].code };
 }
 
+/* The address of this page in the other language. */
+static str address_in_other(arena *a, const page_frame *f, page_kind kind, const page_subject *subject)
+{
+    page_frame other = { .lang = f->lang == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH };
+    if (f->address.len == 0)
+        return page_address(a, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject);
+    strbuf b = strbuf_in(a, 0);
+    strbuf_add(&b, f->address);
+    add_parameter(&b, "lang", other.lang == LANGUAGE_ZH ? STR("zh") : STR("en"));
+    return strbuf_str(&b);
+}
+
 static void add_pages(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
     bool zh = f->lang == LANGUAGE_ZH;
@@ -79,10 +91,8 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
             page_address(d->memory, f, offered[i].kind, is_of_plan ? &plain : &(page_subject){ 0 }), f->lang,
             offered[i].kind == kind && subject->group.len == 0);
     }
-    page_frame other = { .lang = zh ? LANGUAGE_EN : LANGUAGE_ZH };
     page_links_add(d->memory, links, zh ? STR("English") : STR("中文"),
-                   page_address(d->memory, &other, kind < PAGE_KIND_COUNT ? kind : PAGE_HOME, subject),
-                   other.lang, false);
+                   address_in_other(d->memory, f, kind, subject), zh ? LANGUAGE_EN : LANGUAGE_ZH, false);
 }
 
 /* Links to the same page of the other plans. A target page links to their lists of targets. */

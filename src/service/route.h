@@ -5,7 +5,11 @@
 
 #include "service/action.h"
 
-typedef enum route_body { ROUTE_PAGE, ROUTE_JSON } route_body;
+typedef enum route_body {
+    ROUTE_PAGE,
+    ROUTE_JSON,
+    ROUTE_ISLAND, /* a page that a script fills (service/report/islands.h); the script reads the address */
+} route_body;
 
 enum { ROUTE_PARAMETERS_MAX = 8 };
 

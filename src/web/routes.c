@@ -5,6 +5,8 @@
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
 #include "service/program/api.h"
+#include "service/report/islands.h"
+#include "web/island.h"
 
 static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH,
     .with_json = true };
@@ -13,6 +15,8 @@ static const api_page_request whole_api_page = { .routes = &web_routes };
 
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
+#define ISLAND_ROUTE(path_text, island, needs, guard, menu, zh_text, en_text) \
+    { "GET", path_text, ISLAND_ACTION, .body = ROUTE_ISLAND, .zh = zh_text, .en = en_text },
 
 /* The parameter lang of all of them is read by the server. */
 static const route rows[] = {
@@ -109,6 +113,7 @@ static const route rows[] = {
     WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
+    ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
 
@@ -152,6 +157,11 @@ static bool read_request(web_call *call, const action *a, void **request_out, er
     void *request = arena_alloc(call->context.request, route_request_bytes(a));
     if (call->route->preset)
         memcpy(request, call->route->preset, a->request->bytes);
+    if (call->route->body == ROUTE_ISLAND) {
+        web_fill_island(call, request);
+        *request_out = request;
+        return true;
+    }
     if (call->route->body == ROUTE_PAGE)
         ((page_request *)request)->style = call->style; /* every request of a page begins with one */
     if (!read_path(call, a, request, err) || !read_query(call, a, request, err))

@@ -9,7 +9,9 @@
 #include "base/arena.h"
 #include "service/workspace.h"
 #include "service/report/pages.h"
+#include "web/asset.h"
 #include "web/cache.h"
+#include "web/island.h"
 #include "web/problem.h"
 #include "web/signed_in.h"
 #include "web/watch.h"
@@ -60,7 +62,7 @@ static str error_page(web_call *call, const error *err)
 
 static bool is_of_pages(const web_call *call)
 {
-    return call->route ? call->route->body == ROUTE_PAGE : !str_starts(call->asked->path, STR("/api/"));
+    return call->route ? call->route->body != ROUTE_JSON : !str_starts(call->asked->path, STR("/api/"));
 }
 
 /* With the status of the error, or another one. */
@@ -113,7 +115,9 @@ static void give(route_run *r, str body, str tag, str location)
 {
     http_answer *out = r->out;
     out->status = location.len ? 201 : 200;
-    out->content_type = r->call->route->body == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    out->content_type = r->call->route->body == ROUTE_JSON ? WEB_JSON_TEXT : WEB_HTML;
+    if (r->call->route->body == ROUTE_ISLAND)
+        out->policy = web_island_policy(r->call->route);
     out->location = location;
     out->body = body;
     out->etag = tag;
@@ -295,7 +299,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
                           .lang = page_language(asked, w->options.lang), .today = w->options.today() } };
     error err = { 0 };
-    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out))
+    if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out) ||
+        asset_answer(request, asked, out))
         return;
     call.route = route_find(request, &web_routes, asked->method, asked->path, call.values, &call.value_count,
                             &call.allow);

@@ -6,6 +6,7 @@
 #include "report/style.h"
 #include "service/report/english.h"
 #include "service/program/api.h"
+#include "service/report/islands.h"
 #include "service/report/pages.h"
 
 static bool annual(context *c, const void *request, void *response, error *err)
@@ -64,6 +65,10 @@ static bool api_page(context *c, const void *request, void *response, error *err
 static const field_table api_fields = { "ApiPageRequest", sizeof(api_page_request),
     (const field[]){ { 0 } } };
 
+/* Filled by the server. */
+static const field_table island_request_fields = { "IslandRequest", sizeof(island_request),
+    (const field[]){ { 0 } } };
+
 #define QUESTION \
     { "", FIELD_MEMBERS, FIELD_AT(page_request, question), "规划、地区、年份", "plan, region and year", \
       .of = &assess_question_fields }
@@ -107,6 +112,8 @@ static const action rows[] = {
     PAGE("page.home", plain_fields, service_home_page, "规划实施进展、需立即处理的指标",
         "progress of all plans, and indicators that need action now"),
     PAGE("page.index", index_fields, service_index_page, "综合指数", "composite index"),
+    { ISLAND_ACTION, PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, &island_request_fields,
+        &action_text_fields, service_island_page, "工作页面", "page on which people work" },
     { "page.message", PERMISSION_TOOL_USE, SCOPE_NONE, ACTION_PURE, FIELDS_OF(message_request),
         &action_text_fields,
         message_page, "提示页", "page with a message" },
