@@ -258,7 +258,8 @@ static bool find_cell(round_step *s, int64_t id, round_cell *cell_out, error *er
                      (long long)id);
 }
 
-bool service_ask_correction(context *c, const correction_request *asked, task_result *result_out, error *err)
+bool service_ask_correction(context *c, const cell_correction_request *asked, task_result *result_out,
+                            error *err)
 {
     round_step s;
     round_cell cell;
