@@ -13,6 +13,7 @@ cli_run cmd_plan_parse, cmd_plan_show;
 cli_run cmd_data_export;
 cli_run cmd_data_history;
 cli_run cmd_data_import;
+cli_run cmd_evaluation;
 cli_run cmd_expression_check, cmd_expression_evaluate, cmd_expression_functions,
     cmd_expression_rules;
 cli_run cmd_index;

@@ -34,6 +34,8 @@ typedef enum permission {
     PERMISSION_ORDER_SIGN,
     PERMISSION_ORDER_ANSWER,
     PERMISSION_JUDGE,
+    PERMISSION_OPINION,         /* a third party's verdicts */
+    PERMISSION_EVALUATION_EDIT, /* sheets, projects, papers, scores */
     PERMISSION_PUBLISH,
     PERMISSION_PEOPLE_READ,
     PERMISSION_PEOPLE_EDIT,   /* units and accounts */

@@ -42,7 +42,11 @@ enum { BLOCK_BYTES = 4096 };
     ROW(cell_value, "SELECT * FROM cell_value WHERE id > $1 ORDER BY id", true)                           \
     ROW(cell_mark, "SELECT * FROM cell_mark WHERE id > $1 ORDER BY id", true)                             \
     ROW(task_text, "SELECT * FROM task_text WHERE id > $1 ORDER BY id", true)                             \
-    ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)
+    ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)                                  \
+    ROW(self_sheet, "SELECT * FROM self_sheet ORDER BY id", false)                                        \
+    ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
+    ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \
+    ROW(opinion_answer, "SELECT * FROM opinion_answer WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

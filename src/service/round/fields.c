@@ -136,9 +136,9 @@ const field_table task_fill_fields = {
 };
 #undef AT
 
-#define AT(member) FIELD_AT(correction_request, member)
+#define AT(member) FIELD_AT(cell_correction_request, member)
 const field_table correction_fields = {
-    "CorrectionRequest", sizeof(correction_request), (const field[]){
+    "CorrectionRequest", sizeof(cell_correction_request), (const field[]){
         TASK_ID,
         { "cell", FIELD_OBJECT, AT(cell), "数据格的新值", "new value of the cell", .of = &cell_input_fields },
         { 0 } },

@@ -61,10 +61,10 @@ typedef struct task_fill_request {
     size_t cell_count;
 } task_fill_request;
 
-typedef struct correction_request {
+typedef struct cell_correction_request {
     int64_t task;
     cell_input cell;
-} correction_request;
+} cell_correction_request;
 
 /* ---- responses ---- */
 

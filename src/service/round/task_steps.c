@@ -257,7 +257,8 @@ static bool find_cell(round_step *s, int64_t id, round_cell *cell_out, error *er
            error_set(err, ERROR_NOT_FOUND, "任务中没有数据格 %lld", "the task has no cell %lld", (long long)id);
 }
 
-bool service_ask_correction(context *c, const correction_request *asked, task_result *result_out, error *err)
+bool service_ask_correction(context *c, const cell_correction_request *asked, task_result *result_out,
+                            error *err)
 {
     round_step s;
     round_cell cell;
