@@ -274,22 +274,37 @@ static void write_bars(writer *w, const bar_chart *c)
     put(w, "</div>\n");
 }
 
+static void write_legend(writer *w, const line_chart *c)
+{
+    chart_keys keys = chart_legend(w->d->memory, c);
+    put(w, "<div class=\"legend\">");
+    for (size_t i = 0; i < keys.v.count; i++) {
+        put(w, "<span>");
+        drawing_svg(&w->out, keys.v.items[i].shown, w->d->lang);
+        put(w, " ");
+        text(w, keys.v.items[i].label);
+        put(w, "</span>");
+    }
+    put(w, "</div>\n");
+}
+
 static void write_line_chart(writer *w, const line_chart *c)
 {
+    const drawing *d = chart_line(w->d->memory, c);
     if (c->is_small) {
-        chart_write_line(&w->out, c, w->d->lang);
+        drawing_svg(&w->out, d, w->d->lang);
         return;
     }
     put(w, "<figure>");
-    chart_write_line(&w->out, c, w->d->lang);
-    chart_write_legend(&w->out, c, w->d->lang);
+    drawing_svg(&w->out, d, w->d->lang);
+    write_legend(w, c);
     put(w, "</figure>\n");
 }
 
 static void write_value_chart(writer *w, const value_chart *c)
 {
     begin_scroll(w, c->title);
-    chart_write_values(&w->out, c, w->d->lang);
+    drawing_svg(&w->out, chart_values(w->d->memory, c), w->d->lang);
     put(w, "</div>\n");
 }
 
@@ -354,7 +369,7 @@ static void write_block(writer *w, const block *b)
     case BLOCK_TABLE: write_table(w, b->table); break;
     case BLOCK_TILES: write_tiles(w, b->tiles, b->tile_count); break;
     case BLOCK_LINE_CHART: write_line_chart(w, b->line); break;
-    case BLOCK_LEGEND: chart_write_legend(&w->out, b->line, w->d->lang); break;
+    case BLOCK_LEGEND: write_legend(w, b->line); break;
     case BLOCK_VALUE_CHART: write_value_chart(w, b->values); break;
     case BLOCK_BAR_CHART: write_bars(w, b->bars); break;
     case BLOCK_GROUP_BEGIN: begin_group(w, b); break;
@@ -448,6 +463,7 @@ static void write_head(strbuf *out, const document *d, const writer *w)
     }
     strbuf_add(out, STR("<style>\n"));
     strbuf_add(out, html_style());
+    drawing_css(out);
     for (size_t i = 0; i < w->rules.count; i++)
         strbuf_add(out, w->rules.items[i]);
     strbuf_add(out, STR("</style></head>\n"));
@@ -467,6 +483,7 @@ str document_style(arena *a, const str *colours, size_t count)
 {
     strbuf out = strbuf_in(a, 0);
     strbuf_add(&out, html_style());
+    drawing_css(&out);
     for (size_t i = 0; i < count; i++) {
         strbuf_add(&out, colour_rule(a, colours[i]));
         strbuf_add(&out, fill_rule(a, colours[i]));
