@@ -85,6 +85,29 @@ void document_contents(document *d)
     add(d, BLOCK_CONTENTS);
 }
 
+void document_addressee(document *d, str text)
+{
+    document_spans(d, BLOCK_ADDRESSEE, spans_of(d->memory, text));
+}
+
+void document_signature(document *d, str signer, str day)
+{
+    block *b = add(d, BLOCK_SIGNATURE);
+    b->signer = signer;
+    b->day = day;
+}
+
+void document_page_break(document *d)
+{
+    add(d, BLOCK_PAGE_BREAK);
+}
+
+void document_source(document *d, str key)
+{
+    assert(d->blocks.count > 0);
+    d->blocks.items[d->blocks.count - 1].source = key;
+}
+
 void document_begin(document *d, group_style group, str title)
 {
     block *b = add(d, BLOCK_GROUP_BEGIN);

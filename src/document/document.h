@@ -42,6 +42,7 @@ typedef struct table_column {
 typedef struct table_row {
     bool is_group;      /* heading across all columns: only cells[0] is shown */
     spans *cells;       /* [column_count] */
+    str source;         /* of its numbers, see document_source; empty: none */
 } table_row;
 
 typedef struct table {
@@ -144,6 +145,10 @@ typedef enum block_type {
     BLOCK_GROUP_BEGIN,
     BLOCK_GROUP_END,
     BLOCK_CONTENTS, /* table of contents of the headings of level 1 */
+    BLOCK_ADDRESSEE, /* of a letter: 主送机关 */
+    BLOCK_SIGNATURE, /* who signs, and the day */
+    BLOCK_PAGE_BREAK, /* on paper */
+    BLOCK_TYPE_COUNT
 } block_type;
 
 /* Groups of blocks. */
@@ -166,7 +171,15 @@ typedef struct block {
     const value_chart *values;
     const tile *tiles;
     size_t tile_count;
+    str signer, day;
+    str source;         /* of its numbers, see document_source; empty: none */
 } block;
+
+/* How a document looks on paper. */
+typedef enum paper_kind {
+    PAPER_OFFICIAL,     /* GB/T 9704: 22 lines of 28 characters */
+    PAPER_COMPACT,      /* smaller, for a paper of one page */
+} paper_kind;
 
 /* Links above the page, to other pages of the server; not printed. */
 typedef struct page_link {
@@ -193,6 +206,9 @@ typedef struct document {
     language lang;      /* Chinese text in an English document is marked as Chinese */
     str title, subtitle;
     str made_by;        /* footer of the last page */
+    paper_kind paper;
+    str issuer, number; /* head of an official paper: 发文机关标志, 发文字号; empty: none */
+    str about;          /* what it was made from, for programs: "annual women-2021 990481 2023" */
     str style_address;  /* of the style sheet, see document_style; empty: the page contains its style */
     VEC(page_links) navigation;
     VEC(block) blocks;
@@ -214,6 +230,15 @@ void document_bar_chart(document *d, const bar_chart *chart);
 void document_value_chart(document *d, const value_chart *chart);
 void document_legend(document *d, const line_chart *chart);
 void document_contents(document *d);
+
+void document_addressee(document *d, str text);
+void document_signature(document *d, str signer, str day);
+void document_page_break(document *d);
+
+/* Says of the last block where its numbers come from: a key of letters, digits and _ that is the same each
+ * time the document is made, such as "t12_now". Its text can then be found again in a file that was edited
+ * (document_sourced). */
+void document_source(document *d, str key);
 
 /* Groups may be nested; every begin needs an end. title: for GROUP_FOLD. */
 void document_begin(document *d, group_style group, str title);

@@ -6,7 +6,6 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
-#include "document/write/html.h"
 
 /* Units of the drawing; the page scales it. */
 typedef struct chart_size {
@@ -40,14 +39,13 @@ axis_scale chart_scale(double low, double high, int ticks_wanted)
 }
 
 typedef struct frame {
-    strbuf *out;
+    drawing *d;
     const chart_size *size;
-    language lang;
     int year_first, year_last;
     axis_scale y;
 } frame;
 
-/* Coordinates are rounded to a tenth of a unit, less than a pixel, to keep the SVG short. */
+/* Coordinates are rounded to a tenth of a unit, less than a pixel. */
 static double tenth(double v)
 {
     return round(v * 10) / 10;
@@ -65,17 +63,6 @@ static double y_of(const frame *f, double value)
 {
     return tenth(f->size->top + (f->y.last - value) / (f->y.last - f->y.first) *
                                     (f->size->height - f->size->top - f->size->bottom));
-}
-
-void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class,
-                str text)
-{
-    static const char *const anchors[] = { [ANCHOR_START] = "", [ANCHOR_MIDDLE] = " mid",
-        [ANCHOR_END] = " end" };
-    const char *lang = page == LANGUAGE_EN && html_has_chinese(text) ? " lang=\"zh-CN\"" : "";
-    strbuf_addf(out, "<text x=\"%.4g\" y=\"%.4g\" class=\"%s%s\"%s>", x, y, class, anchors[anchor], lang);
-    html_escape(out, text);
-    strbuf_add(out, STR("</text>"));
 }
 
 static void include(double value, double *low, double *high)
@@ -118,24 +105,25 @@ static void draw_axes(const frame *f, str unit)
     char number[DECIMAL_TEXT_MAX];
     const chart_size *z = f->size;
     int lines = (int)lround((f->y.last - f->y.first) / f->y.step);
-    strbuf_add(f->out, STR("<path class=\"grid\" d=\""));
-    for (int i = 0; i <= lines; i++)
-        strbuf_addf(f->out, "M%d %.4gH%d", z->left, y_of(f, f->y.first + i * f->y.step), z->width - z->right);
-    strbuf_add(f->out, STR("\"/>"));
+    drawing_mark *grid = drawing_add_path(f->d, DRAW_GRID);
+    for (int i = 0; i <= lines; i++) {
+        drawing_move(f->d, grid, z->left, y_of(f, f->y.first + i * f->y.step));
+        drawing_draw(f->d, grid, z->width - z->right, y_of(f, f->y.first + i * f->y.step));
+    }
     for (int i = 0; i <= lines; i++) {
         double v = f->y.first + i * f->y.step;
-        chart_text(f->out, f->lang, z->left - 6, y_of(f, v) + 4, ANCHOR_END, "tick",
-                   decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
+        drawing_add_text(f->d, DRAW_TICK, z->left - 6, y_of(f, v) + 4, ANCHOR_END,
+                         decimal_print(number, decimal_of_double(v, f->y.places, ROUNDING_HALF_UP)));
     }
     bool is_long = utf8_columns(unit) > UNIT_COLUMNS;
-    chart_text(f->out, f->lang, is_long ? 2 : z->left - 6, z->top - z->unit_rise,
-               is_long ? ANCHOR_START : ANCHOR_END, "tick", unit);
+    drawing_add_text(f->d, DRAW_TICK, is_long ? 2 : z->left - 6, z->top - z->unit_rise,
+                     is_long ? ANCHOR_START : ANCHOR_END, unit);
     int years = f->year_last - f->year_first;
     int every = (int)ceil(YEAR_LABEL_WIDTH / ((z->width - z->left - z->inset - z->right) / fmax(years, 1)));
     for (int year = f->year_first; year <= f->year_last; year++)
         if ((f->year_last - year) % every == 0) {
             snprintf(number, sizeof number, "%d", year);
-            chart_text(f->out, f->lang, x_of(f, year), z->height - 6, ANCHOR_MIDDLE, "tick", str_of(number));
+            drawing_add_text(f->d, DRAW_TICK, x_of(f, year), z->height - 6, ANCHOR_MIDDLE, str_of(number));
         }
 }
 
@@ -150,14 +138,23 @@ static void label_goal(const frame *f, const chart_goal *g, double x, text_ancho
     enum { LINE = 13 };
     double low = y_of(f, g->low), high = y_of(f, g->high);
     if (!is_range(g)) {
-        chart_text(f->out, f->lang, x, low + rise, anchor, "value", g->label);
+        drawing_add_text(f->d, DRAW_VALUE, x, low + rise, anchor, g->label);
     } else if (low - high < LINE) {
-        chart_text(f->out, f->lang, x, (low + high) / 2 + rise, anchor, "value",
-                   str_format(f->out->memory, "%.*s–%.*s", STR_ARG(g->label), STR_ARG(g->label_upper)));
+        drawing_add_text(f->d, DRAW_VALUE, x, (low + high) / 2 + rise, anchor,
+                         str_format(f->d->memory, "%.*s–%.*s", STR_ARG(g->label), STR_ARG(g->label_upper)));
     } else {
-        chart_text(f->out, f->lang, x, low + rise, anchor, "value", g->label);
-        chart_text(f->out, f->lang, x, high + rise, anchor, "value", g->label_upper);
+        drawing_add_text(f->d, DRAW_VALUE, x, low + rise, anchor, g->label);
+        drawing_add_text(f->d, DRAW_VALUE, x, high + rise, anchor, g->label_upper);
     }
+}
+
+static void add_diamond(drawing *d, drawing_mark *path, double x, double y)
+{
+    drawing_move(d, path, x, y - 5);
+    drawing_draw(d, path, x + 5, y);
+    drawing_draw(d, path, x, y + 5);
+    drawing_draw(d, path, x - 5, y);
+    path->is_closed = true;
 }
 
 /* A goal's line leads from the year of the goal before it up to its own, that of the last one across; both
@@ -175,19 +172,16 @@ static void draw_goal(const frame *f, const line_chart *c, const chart_goal *g)
     }
     if (!is_last)
         to = year;
+    if (is_range(g)) {
+        drawing_add_rect(f->d, DRAW_BAND, from, high, tenth(to - from), fmax(tenth(low - high), 1));
+        drawing_add_segment(f->d, DRAW_TARGET, from, high, to, high);
+    }
+    drawing_add_segment(f->d, DRAW_TARGET, from, low, to, low);
+    drawing_mark *diamond = drawing_add_path(f->d, DRAW_GOAL);
+    diamond->title = g->title;
+    add_diamond(f->d, diamond, year, low);
     if (is_range(g))
-        strbuf_addf(
-            f->out,
-            "<rect x=\"%.4g\" y=\"%.4g\" width=\"%.4g\" height=\"%.4g\" class=\"band\"/><line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>",
-            from, high, tenth(to - from), fmax(tenth(low - high), 1), from, to, high, high);
-    strbuf_addf(f->out, "<line x1=\"%.4g\" x2=\"%.4g\" y1=\"%.4g\" y2=\"%.4g\" class=\"target\"/>", from, to,
-                low, low);
-    strbuf_addf(f->out, "<path d=\"M%.4g %.4gl5 5l-5 5l-5 -5z", year, low - 5);
-    if (is_range(g))
-        strbuf_addf(f->out, "M%.4g %.4gl5 5l-5 5l-5 -5z", year, high - 5);
-    strbuf_add(f->out, STR("\" class=\"goal\"><title>"));
-    html_escape(f->out, g->title);
-    strbuf_add(f->out, STR("</title></path>"));
+        add_diamond(f->d, diamond, year, high);
     if (is_last)
         label_goal(f, g, z->width - z->right + 8, ANCHOR_START, 4);
     else
@@ -197,15 +191,15 @@ static void draw_goal(const frame *f, const line_chart *c, const chart_goal *g)
 /* A band starts at the last value; the part of the wide band outside the axis is clipped. */
 static void draw_band(const frame *f, const line_chart *c, const chart_point *from, bool is_wide)
 {
-    strbuf_addf(f->out, "<path class=\"%s\" d=\"M%.4g %.4g", is_wide ? "band95" : "band80",
-                x_of(f, from->year), y_of(f, from->value));
+    drawing_mark *band = drawing_add_path(f->d, is_wide ? DRAW_BAND95 : DRAW_BAND80);
+    band->is_closed = true;
+    drawing_move(f->d, band, x_of(f, from->year), y_of(f, from->value));
     for (size_t i = 0; i < c->band_count; i++)
-        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year),
-                    y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
+        drawing_draw(f->d, band, x_of(f, c->bands[i].year),
+                     y_of(f, fmin(is_wide ? c->bands[i].high95 : c->bands[i].high80, f->y.last)));
     for (size_t i = c->band_count; i-- > 0;)
-        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year),
-                    y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
-    strbuf_add(f->out, STR("z\"/>"));
+        drawing_draw(f->d, band, x_of(f, c->bands[i].year),
+                     y_of(f, fmax(is_wide ? c->bands[i].low95 : c->bands[i].low80, f->y.first)));
 }
 
 static void draw_forecast(const frame *f, const line_chart *c)
@@ -218,16 +212,16 @@ static void draw_forecast(const frame *f, const line_chart *c)
         return;
     draw_band(f, c, from, true);
     draw_band(f, c, from, false);
-    strbuf_addf(f->out, "<path class=\"forecast\" d=\"M%.4g %.4g", x_of(f, from->year), y_of(f, from->value));
+    drawing_mark *line = drawing_add_path(f->d, DRAW_FORECAST);
+    drawing_move(f->d, line, x_of(f, from->year), y_of(f, from->value));
     for (size_t i = 0; i < c->band_count; i++)
-        strbuf_addf(f->out, "L%.4g %.4g", x_of(f, c->bands[i].year), y_of(f, c->bands[i].mid));
-    strbuf_add(f->out, STR("\"/>"));
+        drawing_draw(f->d, line, x_of(f, c->bands[i].year), y_of(f, c->bands[i].mid));
 }
 
 /* The line is interrupted at years without data. */
 static void draw_line(const frame *f, const line_chart *c)
 {
-    strbuf_add(f->out, STR("<path class=\"line\" d=\""));
+    drawing_mark *line = drawing_add_path(f->d, DRAW_LINE);
     bool joined = false;
     for (size_t i = 0; i < c->point_count; i++) {
         const chart_point *p = &c->points[i];
@@ -237,28 +231,30 @@ static void draw_line(const frame *f, const line_chart *c)
         }
         if (i > 0 && c->points[i - 1].year != p->year - 1)
             joined = false;
-        strbuf_addf(f->out, "%s%.4g %.4g", joined ? "L" : "M", x_of(f, p->year), y_of(f, p->value));
+        if (joined)
+            drawing_draw(f->d, line, x_of(f, p->year), y_of(f, p->value));
+        else
+            drawing_move(f->d, line, x_of(f, p->year), y_of(f, p->value));
         joined = true;
     }
-    strbuf_add(f->out, STR("\"/>"));
 }
 
-static void title_point(const frame *f, const chart_point *p)
+static drawing_mark *add_point(const frame *f, const chart_point *p, drawing_style style, double radius)
 {
-    strbuf_addf(f->out, "<title>%d: ", p->year);
-    html_escape(f->out, p->label);
-    strbuf_add(f->out, STR("</title></circle>"));
+    drawing_mark *m = drawing_add_circle(f->d, style, x_of(f, p->year), y_of(f, p->value), radius);
+    m->title = str_format(f->d->memory, "%d: %.*s", p->year, STR_ARG(p->label));
+    return m;
 }
 
 /* Above the point, or below if the line comes from above, but never on the axis. */
-static void label_point(const frame *f, const line_chart *c, size_t i, const char *class)
+static void label_point(const frame *f, const line_chart *c, size_t i, drawing_style style)
 {
     const chart_point *p = &c->points[i];
     double x = x_of(f, p->year), y = y_of(f, p->value);
     bool has_room_below = y + 17 < f->size->height - f->size->bottom;
     bool comes_from_above = i > 0 && isfinite(c->points[i - 1].value) && c->points[i - 1].value > p->value;
-    chart_text(f->out, f->lang, x, has_room_below && comes_from_above ? y + 17 : y - 9, ANCHOR_MIDDLE, class,
-               p->label);
+    drawing_add_text(f->d, style, x, has_room_below && comes_from_above ? y + 17 : y - 9, ANCHOR_MIDDLE,
+                     p->label);
 }
 
 /* Each point has its value as a tooltip. */
@@ -268,22 +264,19 @@ static void draw_points(const frame *f, const line_chart *c, size_t last)
         const chart_point *p = &c->points[i];
         if (!isfinite(p->value))
             continue;
-        strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"3.5\" class=\"point\">", x_of(f, p->year),
-                    y_of(f, p->value));
-        title_point(f, p);
+        (void)add_point(f, p, DRAW_POINT, 3.5);
         if (c->point_count <= 6 || i == 0)
-            label_point(f, c, i, "value");
+            label_point(f, c, i, DRAW_VALUE);
     }
 }
 
 /* Points of a small chart: one path of dots, because a page has many charts. */
 static void draw_dots(const frame *f, const line_chart *c, size_t last)
 {
-    strbuf_add(f->out, STR("<path class=\"dots\" d=\""));
+    drawing_mark *dots = drawing_add_path(f->d, DRAW_DOTS);
     for (size_t i = 0; i < last; i++)
         if (isfinite(c->points[i].value))
-            strbuf_addf(f->out, "M%.4g %.4gh0", x_of(f, c->points[i].year), y_of(f, c->points[i].value));
-    strbuf_add(f->out, STR("\"/>"));
+            drawing_move(f->d, dots, x_of(f, c->points[i].year), y_of(f, c->points[i].value));
 }
 
 static void draw_figures(const frame *f, const line_chart *c)
@@ -299,74 +292,95 @@ static void draw_figures(const frame *f, const line_chart *c)
         draw_points(f, c, last);
     if (last == c->point_count)
         return;
-    const chart_point *p = &c->points[last];
-    strbuf_addf(f->out, "<circle cx=\"%.4g\" cy=\"%.4g\" r=\"5\" class=\"newest\" fill=\"%.*s\">",
-                x_of(f, p->year), y_of(f, p->value), STR_ARG(c->colour));
-    title_point(f, p);
-    label_point(f, c, last, "value last");
+    add_point(f, &c->points[last], DRAW_NEWEST, 5)->colour = c->colour;
+    label_point(f, c, last, DRAW_LAST);
 }
 
-static void write_key(strbuf *out, const char *drawing, str label, language lang)
+/* ---- legend ---- */
+
+enum { KEY_WIDTH = 26, KEY_HEIGHT = 12 };
+
+static drawing *add_key(arena *a, chart_keys *keys, str label)
 {
-    strbuf_addf(out, "<span><svg viewBox=\"0 0 26 12\" class=\"key\" aria-hidden=\"true\">%s</svg> ",
-                drawing);
-    html_text(out, label, lang);
-    strbuf_add(out, STR("</span>"));
+    drawing *d = drawing_create(a, KEY_WIDTH, KEY_HEIGHT, "key", STR_NONE);
+    *vec_push(a, &keys->v) = (legend_key){ d, label };
+    return d;
 }
 
-void chart_write_legend(strbuf *out, const line_chart *c, language lang)
+chart_keys chart_legend(arena *a, const line_chart *c)
 {
-    strbuf_add(out, STR("<div class=\"legend\">"));
-    write_key(
-        out,
-        "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"line\"/><circle cx=\"13\" cy=\"6\" r=\"3.5\" class=\"point\"/>",
-        c->label_reported, lang);
-    if (c->has_path)
-        write_key(out, "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"path\"/>", c->label_path, lang);
-    if (c->goal_count)
-        write_key(
-            out,
-            "<line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"target\"/><path d=\"M13 1l5 5l-5 5l-5 -5z\" class=\"goal\"/>",
-            c->label_target, lang);
+    chart_keys keys = { 0 };
     bool has_range = false;
+    drawing *d = add_key(a, &keys, c->label_reported);
+    drawing_add_segment(d, DRAW_LINE, 1, 6, 25, 6);
+    (void)drawing_add_circle(d, DRAW_POINT, 13, 6, 3.5);
+    if (c->has_path)
+        drawing_add_segment(add_key(a, &keys, c->label_path), DRAW_PATH, 1, 6, 25, 6);
+    if (c->goal_count) {
+        d = add_key(a, &keys, c->label_target);
+        drawing_add_segment(d, DRAW_TARGET, 1, 6, 25, 6);
+        add_diamond(d, drawing_add_path(d, DRAW_GOAL), 13, 6);
+    }
     for (size_t i = 0; i < c->goal_count; i++)
         has_range |= is_range(&c->goals[i]);
-    if (has_range)
-        write_key(
-            out,
-            "<rect x=\"1\" y=\"1\" width=\"24\" height=\"10\" class=\"band\"/><line x1=\"1\" x2=\"25\" y1=\"1\" y2=\"1\" class=\"target\"/><line x1=\"1\" x2=\"25\" y1=\"11\" y2=\"11\" class=\"target\"/>",
-            c->label_range, lang);
-    if (c->label_forecast.len)
-        write_key(
-            out,
-            "<rect x=\"1\" y=\"0\" width=\"24\" height=\"12\" class=\"band80\"/><line x1=\"1\" x2=\"25\" y1=\"6\" y2=\"6\" class=\"forecast\"/>",
-            c->label_forecast, lang);
-    strbuf_add(out, STR("</div>\n"));
+    if (has_range) {
+        d = add_key(a, &keys, c->label_range);
+        (void)drawing_add_rect(d, DRAW_BAND, 1, 1, 24, 10);
+        drawing_add_segment(d, DRAW_TARGET, 1, 1, 25, 1);
+        drawing_add_segment(d, DRAW_TARGET, 1, 11, 25, 11);
+    }
+    if (c->label_forecast.len) {
+        d = add_key(a, &keys, c->label_forecast);
+        (void)drawing_add_rect(d, DRAW_BAND80, 1, 0, 24, 12);
+        drawing_add_segment(d, DRAW_FORECAST, 1, 6, 25, 6);
+    }
+    return keys;
+}
+
+drawing *chart_legend_drawing(arena *a, const line_chart *c, double width)
+{
+    enum { LINE = 18, GAP = 16 };
+    chart_keys keys = chart_legend(a, c);
+    drawing *d = drawing_create(a, width, LINE, "chart", STR_NONE);
+    double x = 0, y = 0;
+    for (size_t i = 0; i < keys.v.count; i++) {
+        const legend_key *key = &keys.v.items[i];
+        double wide = KEY_WIDTH + 5 + drawing_text_width(DRAW_TICK, key->label) + GAP;
+        if (x > 0 && x + wide - GAP > width) {
+            x = 0;
+            y += LINE;
+        }
+        drawing_add(d, key->shown, x, y + 3);
+        drawing_add_text(d, DRAW_TICK, x + KEY_WIDTH + 5, y + 13, ANCHOR_START, key->label);
+        x += wide;
+    }
+    d->height = y + LINE;
+    return d;
 }
 
 /* A required path that falls by the same percentage each year: one point a year. */
 static void draw_curve(const frame *f, const line_chart *c)
 {
-    strbuf_add(f->out, STR("<polyline points=\""));
+    drawing_mark *path = drawing_add_path(f->d, DRAW_PATH);
     for (int year = c->path_year; year <= c->path_end; year++) {
         double part = (double)(year - c->path_year) / (c->path_end - c->path_year);
-        strbuf_addf(f->out, "%s%.4g,%.4g", year > c->path_year ? " " : "", x_of(f, year),
-                    y_of(f, c->path_value * pow(c->path_goal / c->path_value, part)));
+        double y = y_of(f, c->path_value * pow(c->path_goal / c->path_value, part));
+        if (year == c->path_year)
+            drawing_move(f->d, path, x_of(f, year), y);
+        else
+            drawing_draw(f->d, path, x_of(f, year), y);
     }
-    strbuf_add(f->out, STR("\" class=\"path\"/>"));
 }
 
-void chart_write_line(strbuf *out, const line_chart *c, language lang)
+drawing *chart_line(arena *a, const line_chart *c)
 {
     const chart_size *size = c->is_small ? &small : &large;
-    frame f = { .out = out, .size = size, .lang = lang, .year_first = c->year_first,
-        .year_last = c->year_last, .y = value_axis(c, size->ticks) };
-    strbuf_addf(out, "<svg viewBox=\"0 0 %d %d\" role=\"img\" class=\"%s\"><title>", size->width,
-                size->height, size->class);
-    html_escape(out, c->title);
-    strbuf_add(out, STR("</title><desc>"));
-    html_escape(out, c->alternative);
-    strbuf_add(out, STR("</desc>"));
+    frame f = { .d = drawing_create(a, size->width, size->height, size->class, c->title),
+                .size = size,
+                .year_first = c->year_first,
+                .year_last = c->year_last,
+                .y = value_axis(c, size->ticks) };
+    f.d->alternative = c->alternative;
     draw_axes(&f, c->unit);
     draw_forecast(&f, c);
     for (size_t i = 0; i < c->goal_count; i++)
@@ -374,9 +388,8 @@ void chart_write_line(strbuf *out, const line_chart *c, language lang)
     if (c->has_path && c->is_curved)
         draw_curve(&f, c);
     else if (c->has_path)
-        strbuf_addf(out, "<line x1=\"%.4g\" y1=\"%.4g\" x2=\"%.4g\" y2=\"%.4g\" class=\"path\"/>",
-                    x_of(&f, c->path_year), y_of(&f, c->path_value), x_of(&f, c->path_end),
-                    y_of(&f, c->path_goal));
+        drawing_add_segment(f.d, DRAW_PATH, x_of(&f, c->path_year), y_of(&f, c->path_value),
+                            x_of(&f, c->path_end), y_of(&f, c->path_goal));
     draw_figures(&f, c);
-    strbuf_add(out, STR("</svg>"));
+    return f.d;
 }

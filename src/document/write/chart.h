@@ -1,21 +1,29 @@
-/* Charts as SVG: readable in black and white, with a text alternative for screen readers. */
+/* Charts as drawings: readable in black and white, with a text alternative for screen readers. */
 #ifndef DOCUMENT_WRITE_CHART_H
 #define DOCUMENT_WRITE_CHART_H
 
-#include "document/document.h"
+#include "document/write/drawing.h"
 
-/* Appends one <svg> element. Texts are escaped; page is the language of the surrounding page. */
-void chart_write_line(strbuf *out, const line_chart *chart, language page);
-void chart_write_values(strbuf *out, const value_chart *chart, language page);
+drawing *chart_line(arena *a, const line_chart *chart);
+drawing *chart_values(arena *a, const value_chart *chart);
 
-/* The legend of line charts. */
-void chart_write_legend(strbuf *out, const line_chart *chart, language page);
+/* Stacked bars: each part with its shape and count. */
+drawing *chart_bars(arena *a, const bar_chart *chart);
 
-/* A text of a drawing, and its alignment at x. */
-typedef enum text_anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } text_anchor;
+/* The legend of line charts: a small drawing and its meaning. */
+typedef struct legend_key {
+    drawing *shown;
+    str label;
+} legend_key;
 
-void chart_text(strbuf *out, language page, double x, double y, text_anchor anchor, const char *class,
-                str text);
+typedef struct chart_keys {
+    VEC(legend_key) v;
+} chart_keys;
+
+chart_keys chart_legend(arena *a, const line_chart *chart);
+
+/* The keys in a row, in as many rows as it takes. */
+drawing *chart_legend_drawing(arena *a, const line_chart *chart, double width);
 
 /* The scale of an axis that contains [low, high]: first tick, last tick and step are round numbers, with
  * about ticks_wanted ticks. low and high finite, low <= high. */

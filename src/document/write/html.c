@@ -1,8 +1,7 @@
 #include "document/write/html.h"
 
-#include <assert.h>
-
 #include "base/embed.h"
+#include "document/walk.h"
 #include "document/write/chart.h"
 
 EMBED_FILE(html_style, "src/document/write/style.css")
@@ -274,22 +273,37 @@ static void write_bars(writer *w, const bar_chart *c)
     put(w, "</div>\n");
 }
 
+static void write_legend(writer *w, const line_chart *c)
+{
+    chart_keys keys = chart_legend(w->d->memory, c);
+    put(w, "<div class=\"legend\">");
+    for (size_t i = 0; i < keys.v.count; i++) {
+        put(w, "<span>");
+        drawing_svg(&w->out, keys.v.items[i].shown, w->d->lang);
+        put(w, " ");
+        text(w, keys.v.items[i].label);
+        put(w, "</span>");
+    }
+    put(w, "</div>\n");
+}
+
 static void write_line_chart(writer *w, const line_chart *c)
 {
+    const drawing *d = chart_line(w->d->memory, c);
     if (c->is_small) {
-        chart_write_line(&w->out, c, w->d->lang);
+        drawing_svg(&w->out, d, w->d->lang);
         return;
     }
     put(w, "<figure>");
-    chart_write_line(&w->out, c, w->d->lang);
-    chart_write_legend(&w->out, c, w->d->lang);
+    drawing_svg(&w->out, d, w->d->lang);
+    write_legend(w, c);
     put(w, "</figure>\n");
 }
 
 static void write_value_chart(writer *w, const value_chart *c)
 {
     begin_scroll(w, c->title);
-    chart_write_values(&w->out, c, w->d->lang);
+    drawing_svg(&w->out, chart_values(w->d->memory, c), w->d->lang);
     put(w, "</div>\n");
 }
 
@@ -335,51 +349,118 @@ static void write_paragraph(writer *w, const block *b)
     put(w, "</p>\n");
 }
 
-static void write_block(writer *w, const block *b)
+static void put_heading(void *payload, const block *b)
 {
-    switch (b->type) {
-    case BLOCK_HEADING:
-        /* The title of the page is h1. */
-        strbuf_addf(&w->out, "<h%u id=\"%.*s\">", b->level + 1, STR_ARG(b->id));
-        write_spans(w, &b->text);
-        strbuf_addf(&w->out, "</h%u>\n", b->level + 1);
-        break;
-    case BLOCK_PARAGRAPH:
-    case BLOCK_NOTE: write_paragraph(w, b); break;
-    case BLOCK_LIST_ITEM:
-        put(w, "<li>");
-        write_spans(w, &b->text);
-        put(w, "</li>\n");
-        break;
-    case BLOCK_TABLE: write_table(w, b->table); break;
-    case BLOCK_TILES: write_tiles(w, b->tiles, b->tile_count); break;
-    case BLOCK_LINE_CHART: write_line_chart(w, b->line); break;
-    case BLOCK_LEGEND: chart_write_legend(&w->out, b->line, w->d->lang); break;
-    case BLOCK_VALUE_CHART: write_value_chart(w, b->values); break;
-    case BLOCK_BAR_CHART: write_bars(w, b->bars); break;
-    case BLOCK_GROUP_BEGIN: begin_group(w, b); break;
-    case BLOCK_GROUP_END:
-        assert(w->open.count > 0);
-        put(w, groups[w->open.items[--w->open.count]].after);
-        break;
-    case BLOCK_CONTENTS: write_contents(w); break;
-    }
+    writer *w = payload;
+    /* The title of the page is h1. */
+    strbuf_addf(&w->out, "<h%u id=\"%.*s\">", b->level + 1, STR_ARG(b->id));
+    write_spans(w, &b->text);
+    strbuf_addf(&w->out, "</h%u>\n", b->level + 1);
 }
 
-static void write_blocks(writer *w)
+static void put_paragraph(void *payload, const block *b)
 {
-    bool in_list = false;
-    for (size_t i = 0; i < w->d->blocks.count; i++) {
-        const block *b = &w->d->blocks.items[i];
-        if ((b->type == BLOCK_LIST_ITEM) != in_list) {
-            put(w, in_list ? "</ul>\n" : "<ul>\n");
-            in_list = !in_list;
-        }
-        write_block(w, b);
-    }
-    if (in_list)
-        put(w, "</ul>\n");
+    write_paragraph(payload, b);
 }
+
+static void put_list_item(void *payload, const block *b)
+{
+    writer *w = payload;
+    put(w, "<li>");
+    write_spans(w, &b->text);
+    put(w, "</li>\n");
+}
+
+static void put_table(void *payload, const block *b)
+{
+    write_table(payload, b->table);
+}
+
+static void put_tiles(void *payload, const block *b)
+{
+    write_tiles(payload, b->tiles, b->tile_count);
+}
+
+static void put_line_chart(void *payload, const block *b)
+{
+    write_line_chart(payload, b->line);
+}
+
+static void put_legend(void *payload, const block *b)
+{
+    write_legend(payload, b->line);
+}
+
+static void put_value_chart(void *payload, const block *b)
+{
+    write_value_chart(payload, b->values);
+}
+
+static void put_bar_chart(void *payload, const block *b)
+{
+    write_bars(payload, b->bars);
+}
+
+static void put_group_begin(void *payload, const block *b)
+{
+    begin_group(payload, b);
+}
+
+static void put_group_end(void *payload, const block *b)
+{
+    writer *w = payload;
+    (void)b;
+    put(w, groups[w->open.items[--w->open.count]].after);
+}
+
+static void put_contents(void *payload, const block *b)
+{
+    (void)b;
+    write_contents(payload);
+}
+
+static void put_signature(void *payload, const block *b)
+{
+    writer *w = payload;
+    put(w, "<p class=\"signature\">");
+    text(w, b->signer);
+    put(w, "<br>");
+    text(w, b->day);
+    put(w, "</p>\n");
+}
+
+static void put_page_break(void *payload, const block *b)
+{
+    (void)b;
+    put(payload, "<div class=\"pagebreak\"></div>\n");
+}
+
+static void put_list(void *payload, bool begins)
+{
+    put(payload, begins ? "<ul>\n" : "</ul>\n");
+}
+
+static const document_writer html_writer = {
+    .of = {
+        [BLOCK_HEADING] = put_heading,
+        [BLOCK_PARAGRAPH] = put_paragraph,
+        [BLOCK_LIST_ITEM] = put_list_item,
+        [BLOCK_NOTE] = put_paragraph,
+        [BLOCK_TABLE] = put_table,
+        [BLOCK_TILES] = put_tiles,
+        [BLOCK_LINE_CHART] = put_line_chart,
+        [BLOCK_BAR_CHART] = put_bar_chart,
+        [BLOCK_VALUE_CHART] = put_value_chart,
+        [BLOCK_LEGEND] = put_legend,
+        [BLOCK_GROUP_BEGIN] = put_group_begin,
+        [BLOCK_GROUP_END] = put_group_end,
+        [BLOCK_CONTENTS] = put_contents,
+        [BLOCK_ADDRESSEE] = put_paragraph,
+        [BLOCK_SIGNATURE] = put_signature,
+        [BLOCK_PAGE_BREAK] = put_page_break,
+    },
+    .list = put_list,
+};
 
 static void write_page_link(writer *w, const page_link *link)
 {
@@ -435,7 +516,7 @@ static void write_body(writer *w)
     put(w, "</h1><p class=\"subtitle\">");
     text(w, w->d->subtitle);
     put(w, "</p></header>\n");
-    write_blocks(w);
+    document_walk(w->d, &html_writer, w);
     if (w->d->island)
         write_island(w, w->d->island);
     put(w, "<footer>");
@@ -476,6 +557,7 @@ static void write_head(strbuf *out, const document *d, const writer *w)
     }
     strbuf_add(out, STR("<style>\n"));
     strbuf_add(out, html_style());
+    drawing_css(out);
     for (size_t i = 0; i < w->rules.count; i++)
         strbuf_add(out, w->rules.items[i]);
     strbuf_add(out, STR("</style></head>\n"));
@@ -495,6 +577,7 @@ str document_style(arena *a, const str *colours, size_t count)
 {
     strbuf out = strbuf_in(a, 0);
     strbuf_add(&out, html_style());
+    drawing_css(&out);
     for (size_t i = 0; i < count; i++) {
         strbuf_add(&out, colour_rule(a, colours[i]));
         strbuf_add(&out, fill_rule(a, colours[i]));
