@@ -191,7 +191,8 @@ typedef struct round_requests {
 
 /* ---- tables of fields ---- */
 
-extern const field_table cell_value_fields, monitoring_round_fields, monitoring_rounds_fields,
-    round_task_fields, round_tasks_fields, round_cell_fields, round_event_fields, round_request_fields, round_indicator_fields;
+extern const field_table cell_value_fields, monitoring_round_fields, monitoring_rounds_fields;
+extern const field_table round_task_fields, round_tasks_fields;
+extern const field_table round_cell_fields, round_event_fields, round_request_fields, round_indicator_fields;
 
 #endif
