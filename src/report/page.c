@@ -95,6 +95,16 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
                    address_in_other(d->memory, f, kind, subject), zh ? LANGUAGE_EN : LANGUAGE_ZH, false);
 }
 
+/* Where the reader works, the own account, signing in and out. */
+static void add_work(document *d, const page_frame *f)
+{
+    if (f->work_count == 0)
+        return;
+    page_links *links = document_add_links(d, f->lang == LANGUAGE_ZH ? STR("工作") : STR("Work"));
+    for (size_t i = 0; i < f->work_count; i++)
+        page_links_add(d->memory, links, f->work[i].text, f->work[i].address, f->lang, f->work[i].is_here);
+}
+
 /* Links to the same page of the other plans. A target page links to their lists of targets. */
 static void add_plans(document *d, const page_frame *f, page_kind kind, const page_subject *subject)
 {
@@ -122,6 +132,7 @@ document *page_create(arena *a, const page_frame *f, page_kind kind, const page_
     d->style_address = f->style;
     if (f->is_served) {
         add_pages(d, f, kind, subject);
+        add_work(d, f);
         add_plans(d, f, kind, subject);
     }
     return d;

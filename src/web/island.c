@@ -5,8 +5,7 @@
 
 #define SELF_ALONE "script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'"
 
-/* Path and query as they were asked, without lang. */
-static str address_of(arena *a, const http_request *asked)
+str web_address_of(arena *a, const http_request *asked)
 {
     strbuf b = strbuf_in(a, 0);
     bool has_query = false;
@@ -43,7 +42,7 @@ void web_fill_island(const web_call *call, island_request *request)
         *vec_push(a, &styles) = address_of_file(a, name);
     *request = (island_request){
         .path = call->route->path,
-        .address = address_of(a, call->asked),
+        .address = web_address_of(a, call->asked),
         .style = call->style,
         .script = address_of_file(a, str_of(files->script)),
         .styles = styles.items,

@@ -122,6 +122,11 @@ static const route rows[] = {
     WRITES("/api/v1/self_evaluations/{sheet}/send", "self_evaluation.send"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
+    WRITES("/api/v1/account/link", "account.link"),
+    WRITES("/api/v1/account/password/check", "account.password_check"),
+    { "POST", "/api/v1/audit/export", "audit.export", .body = ROUTE_JSON, .file = "audit.csv" },
+    READS("/api/v1/regions", "region.list"),
+    READS("/api/v1/sessions/all", "session.list_all"),
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
