@@ -16,6 +16,7 @@ const shared: [string, RegExp][] = [
   ['vue', /node_modules\/(@vue|vue)\/|plugin-vue:|vite\/preload-helper/],
   ['grid', /node_modules\/(jspreadsheet-ce|jsuites|@jspreadsheet)\//],
   ['chart', /node_modules\/(echarts|zrender)\//],
+  ['qr', /node_modules\/qrcode-generator\//],
   ['element', /node_modules\//],
   ['common', /\/src\/(lib\/(?!element)|parts\/)/],
 ]

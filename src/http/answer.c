@@ -69,7 +69,7 @@ static void put_guards(strbuf *b, const http_answer *answer, bool is_tls)
     if (answer->attachment.len > 0)
         strbuf_add(b, STR("sandbox\r\n"));
     else
-        strbuf_addf(b, "%s; " POLICY_ENDS "\r\n", answer->policy ? answer->policy : "style-src 'self'");
+        strbuf_addf(b, "%s; " POLICY_ENDS "\r\n", answer->policy ? answer->policy : "style-src 'self'; img-src 'self'");
     if (is_tls)
         strbuf_add(b, STR("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"));
 }

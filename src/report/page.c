@@ -84,7 +84,7 @@ static void add_pages(document *d, const page_frame *f, page_kind kind, const pa
     bool zh = f->lang == LANGUAGE_ZH;
     page_links *links = document_add_links(d, zh ? STR("页面") : STR("Pages"));
     page_subject plain = subject_for_links(f, subject);
-    for (size_t i = 0; i < sizeof offered / sizeof *offered; i++) {
+    for (size_t i = 0; i < sizeof offered / sizeof *offered && !f->hides_pages; i++) {
         bool is_of_plan = offered[i].kind != PAGE_HOME && offered[i].kind != PAGE_COMPOSITE;
         page_links_add(
             d->memory, links, str_of(zh ? offered[i].zh : offered[i].en),

@@ -10,10 +10,12 @@ str web_address_of(arena *a, const http_request *asked)
     strbuf b = strbuf_in(a, 0);
     bool has_query = false;
     str rest = str_from(asked->path, 1), part;
-    while (str_cut(&rest, STR("/"), &part)) {
+    do {
+        part = STR_NONE;
+        (void)str_cut(&rest, STR("/"), &part);
         strbuf_add_char(&b, '/');
         strbuf_add_url(&b, part);
-    }
+    } while (rest.len > 0);
     for (size_t i = 0; i < asked->query_count; i++) {
         const http_parameter *p = &asked->query[i];
         if (str_eq(p->name, STR("lang")))

@@ -65,28 +65,37 @@ static bool is_of_pages(const web_call *call)
     return call->route ? call->route->body != ROUTE_JSON : !str_starts(call->asked->path, STR("/api/"));
 }
 
-/* Who may not see a page before signing in is led there and back. */
-static bool lead_to_sign_in(const web_call *call, const error *err, http_answer *out)
+/* Who may not see a page before signing in is led there and back; a person who may not see the home page, to
+ * the first page of the own work. */
+static bool lead_elsewhere(const web_call *call, const error *err, http_answer *out)
 {
     const http_request *asked = call->asked;
     bool reads = str_eq(asked->method, STR("GET")) || str_eq(asked->method, STR("HEAD"));
-    if (err->code != ERROR_SIGN_IN || !is_of_pages(call) || !reads)
-        return false;
+    bool is_home = str_eq(asked->path, STR("/")) && call->context.who.kind == CALLER_PERSON;
     strbuf b = strbuf_in(call->context.request, 0);
-    strbuf_add(&b, STR("/sign-in?next="));
-    strbuf_add_url(&b, web_address_of(call->context.request, asked));
-    strbuf_addf(&b, "&lang=%s", call->context.lang == LANGUAGE_EN ? "en" : "zh");
+    if (!reads || !is_of_pages(call))
+        return false;
+    if (err->code == ERROR_SIGN_IN) {
+        strbuf_add(&b, STR("/sign-in?next="));
+        strbuf_add_url(&b, web_address_of(call->context.request, asked));
+        strbuf_add_char(&b, '&');
+    } else if (err->code == ERROR_DENIED && is_home) {
+        strbuf_addf(&b, "%s?", islands_first(&call->context));
+    } else {
+        return false;
+    }
+    strbuf_addf(&b, "lang=%s", call->context.lang == LANGUAGE_EN ? "en" : "zh");
     *out = (http_answer){ .status = 303,
                           .content_type = "text/plain; charset=utf-8",
                           .location = strbuf_str(&b),
-                          .body = STR("sign in first\n") };
+                          .body = STR("continue there\n") };
     return true;
 }
 
 /* With the status of the error, or another one. */
 static void answer_error(web_call *call, int status, const error *err, http_answer *out)
 {
-    if (lead_to_sign_in(call, err, out))
+    if (lead_elsewhere(call, err, out))
         return;
     out->status = status ? status : error_table[err->code].http_status;
     out->content_type = is_of_pages(call) ? WEB_HTML : WEB_PROBLEM;
@@ -323,7 +332,8 @@ static void answer(void *payload, arena *request, const http_request *asked, htt
                       .context = { .request = request, .workspace = w->workspace,
                           .who = { .kind = CALLER_VISITOR },
                           .by = { .who = STR("visitor"), .now = date_moment_text(request, time(0)) },
-                          .lang = web_problem_language(asked, w->options.lang), .today = w->options.today() } };
+                          .lang = web_problem_language(asked, w->options.lang),
+                          .today = w->options.today() } };
     error err = { 0 };
     if (watch_answer(w->watch, w->server, request, asked, out) || answer_health(w, asked, out) ||
         asset_answer(request, asked, out))

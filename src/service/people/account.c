@@ -146,7 +146,8 @@ typedef struct setting_up {
 static bool look_at_link(context *c, void *payload, error *err)
 {
     setting_up *s = payload;
-    if (!security_load(c->request, c->store, &s->of.settings, err) || !link_find(c, s->asked->link, &s->link, err))
+    if (!security_load(c->request, c->store, &s->of.settings, err) ||
+        !link_find(c, s->asked->link, &s->link, err))
         return false;
     if (s->link.kind == LINK_FIRST) {
         s->of.person = (person){ .login = s->asked->login, .name = s->asked->name };
@@ -205,7 +206,8 @@ static bool save_setup(context *c, void *payload, error *err)
 {
     setting_up *s = payload;
     person *p = &s->of.person;
-    if (!link_find(c, s->asked->link, &s->link, err) || (s->link.kind == LINK_FIRST && !make_first(c, s, err)))
+    if (!link_find(c, s->asked->link, &s->link, err) ||
+        (s->link.kind == LINK_FIRST && !make_first(c, s, err)))
         return false;
     if (s->link.kind != LINK_FIRST &&
         (!store_load_person(c->request, c->store, s->link.person, p, err) ||

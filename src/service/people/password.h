@@ -22,7 +22,12 @@ enum { PASSWORD_BYTES_MAX = 1024 };
 bool password_check_rules(password_profile profile, str password, str login, str name, error *err) MUST_CHECK;
 
 /* How many guesses it withstands, in words of the interface. */
-typedef enum password_strength { PASSWORD_WEAK, PASSWORD_FAIR, PASSWORD_STRONG, PASSWORD_STRENGTH_COUNT } password_strength;
+typedef enum password_strength {
+    PASSWORD_WEAK,
+    PASSWORD_FAIR,
+    PASSWORD_STRONG,
+    PASSWORD_STRENGTH_COUNT
+} password_strength;
 
 /* Fails: ERROR_IO without the library that guesses. */
 bool password_measure(str password, str login, str name, password_strength *strength_out,

@@ -1,5 +1,5 @@
-/* What the pages show before a password is set: whose account a link opens, the rules, and how good a password
- * is while it is typed. */
+/* What the pages show before a password is set: whose account a link opens, the rules, and how good a
+ * password is while it is typed. */
 #ifndef SERVICE_PEOPLE_PREVIEW_H
 #define SERVICE_PEOPLE_PREVIEW_H
 

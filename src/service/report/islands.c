@@ -24,6 +24,15 @@ static void add(arena *a, page_frame *f, page_work *all, str text, const char *p
                                         here && strcmp(here, path) == 0 };
 }
 
+const char *islands_first(const context *c)
+{
+    for (size_t i = 0; i < island_page_count; i++)
+        if (island_pages[i].menu != ISLAND_NO_MENU &&
+            access_allows_somewhere(&c->who, c->today, island_pages[i].needs))
+            return island_pages[i].path;
+    return "/account";
+}
+
 void islands_fill_menu(const context *c, const char *here, bool has_accounts, page_frame *f)
 {
     enum { OWN = 2 }; /* account and signing out */
@@ -31,6 +40,7 @@ void islands_fill_menu(const context *c, const char *here, bool has_accounts, pa
     bool zh = f->lang == LANGUAGE_ZH;
     page_work *all = arena_array(a, page_work, island_page_count + OWN);
     f->work = all;
+    f->hides_pages = !access_allows_somewhere(&c->who, c->today, PERMISSION_RESULT_READ);
     if (c->who.kind != CALLER_PERSON) {
         if (has_accounts)
             add(a, f, all, zh ? STR("登录") : STR("Sign in"), "/sign-in", here);

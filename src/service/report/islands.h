@@ -57,6 +57,9 @@ extern const size_t island_page_count;
  *   has_accounts whether a visitor can sign in at all */
 void islands_fill_menu(const context *c, const char *here, bool has_accounts, page_frame *f);
 
+/* Where a person without the right to see the home page begins. */
+const char *islands_first(const context *c);
+
 /* The page of a route; NULL: it is none. */
 const island_page *island_page_find(const char *path);
 
