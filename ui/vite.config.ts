@@ -41,7 +41,7 @@ export default defineConfig({
       output: {
         /* Names stay the same from build to build: the server answers with an ETag, not with "immutable". */
         assetFileNames: '[name][extname]',
-        chunkFileNames: '[name].js',
+        chunkFileNames: (chunk) => `${chunk.name.replace(/\.vue_.*/, '')}.js`,
         entryFileNames: '[name].js',
         manualChunks: (id) => shared.find(([, pattern]) => pattern.test(id))?.[0],
       },
