@@ -63,10 +63,36 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
 }
 
-/** A person at a browser: a profile without cookies whose console must stay silent. */
-export async function person(browser, name, { lang = 'zh-CN', viewport = DESK } = {}) {
+/** An account as the owner of the store and its person make it, signed in: account(server, 'zhoumin', '周敏', '--unit', '1', '--role', 'clerk'). */
+export async function account(server, login, name, ...options) {
+  const made = { login, name, at: server.at, secret: '', cookie: '', csrf: '' }
+  const ask = async (path, body) => {
+    const answer = await fetch(`${server.at}/api/v1${path}`, {
+      method: 'POST', body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', ...(made.cookie ? { Cookie: `halfsky=${made.cookie}`, 'X-CSRF-Token': made.csrf } : {}) },
+    })
+    const found = await answer.json()
+    if (!answer.ok)
+      throw new Error(`${path}: ${JSON.stringify(found)}`)
+    for (const cookie of answer.headers.getSetCookie())
+      made.cookie = cookie.match(/^halfsky=([^;]*)/)?.[1] ?? made.cookie
+    made.csrf = found.csrf ?? made.csrf
+    return found
+  }
+  const { link } = JSON.parse(server.run('person', 'invite', login, name, ...options, '--json'))
+  if ((await ask('/account/setup', { link, password: PASSWORD })).needs !== 'second_factor')
+    return made
+  const { secret, sealed } = await ask('/account/second-factor/begin', { password: PASSWORD })
+  await ask('/account/second-factor', { password: PASSWORD, sealed, code: oneTimeCode(secret) })
+  return { ...made, secret }
+}
+
+/** A person at a browser, signed in where an account is given: a profile of its own whose console must stay silent. */
+export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, of = null } = {}) {
   const context = await browser.newContext({ locale: lang, viewport, permissions: ['clipboard-read', 'clipboard-write'] })
   context.setDefaultTimeout(10000)
+  if (of)
+    await context.addCookies([{ name: 'halfsky', value: of.cookie, url: of.at, httpOnly: true, sameSite: 'Strict' }])
   const page = await context.newPage()
   const expected = []
   page.on('console', (message) => {

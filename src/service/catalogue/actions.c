@@ -87,7 +87,7 @@ static const action rows[] = {
         list, "列出指标", "list indicators" },
     { "indicator.show", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &named_fields,
         &found_fields, show, "显示指标", "show an indicator" },
-    { "region.list", PERMISSION_CATALOGUE_READ, SCOPE_STORE, ACTION_READS, &region_search_fields,
+    { "region.list", PERMISSION_PEOPLE_READ, SCOPE_STORE, ACTION_READS, &region_search_fields,
         &region_lines_fields, find_regions, "查找地区", "find regions" },
 };
 const action_rows catalogue_actions = ACTION_ROWS(rows);
