@@ -124,6 +124,9 @@ long: tests ## run the long tests: tests/*/long
 # What the browser tests run: axe-core and Playwright. Without npm or network access they are skipped with a message.
 browser: ui/node_modules/.package-lock.json
 
+screens: $(BUILD)/halfsky browser ## take pictures of the pages into build/screens; NAME=admin for one test
+	SCREENS=$(CURDIR)/build/screens HALFSKY=$(CURDIR)/$(BUILD)/halfsky tests/check/browser.sh
+
 asan: ## run all tests under the address and undefined-behaviour sanitizers
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
 
@@ -190,6 +193,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all ui ui-types tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
+.PHONY: all ui ui-types screens tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
