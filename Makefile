@@ -121,11 +121,11 @@ test: tests ## run all tests; ONLY=room for one room
 long: tests ## run the long tests: tests/*/long
 	@for one in tests/*/long; do echo "== $$one"; HALFSKY="$(CURDIR)/$(BUILD)/halfsky" $$one || exit 1; done
 
-# axe-core for the browser tests. Without npm or network access these tests are skipped with a message.
-browser: build/axe/package-lock.json
-build/axe/package-lock.json: tests/browser/package-lock.json
-	@mkdir -p build/axe && cp tests/browser/package.json build/axe && (cd build/axe && cp ../../$< . && npm ci --silent --no-fund --no-audit)
+# What the browser tests run: axe-core and Playwright. Without npm or network access they are skipped with a message.
+browser: ui/node_modules/.package-lock.json
 
+screens: $(BUILD)/halfsky browser ## take pictures of the pages into build/screens; NAME=admin for one test
+	SCREENS=$(CURDIR)/build/screens HALFSKY=$(CURDIR)/$(BUILD)/halfsky tests/check/browser.sh
 
 asan: ## run all tests under the address and undefined-behaviour sanitizers
 	@HALFSKY_SANITIZED=1 $(MAKE) --no-print-directory $(asan_build) test
@@ -193,6 +193,6 @@ help: ## list all tasks
 	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
 
 -include $(OBJECTS:.o=.d) $(MAIN:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all ui ui-types tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
+.PHONY: all ui ui-types screens tests test steps long browser asan tsan cover layers banned lint tidy format fuzz-build fuzz bench install deb clean help parts-list FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,4 +1,5 @@
-/* Writes list.txt for the program that embeds the files: their names, and the script and style sheets of each island. */
+/* Adds the icon, and writes list.txt for the program that embeds the files: their names, and the script and style sheets of each island. */
+import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 import type { OutputBundle } from 'rollup'
 
@@ -20,6 +21,7 @@ export function list(): Plugin {
       handler(_options, bundle) {
         const islands = Object.values(bundle).flatMap((one) => one.type === 'chunk' && one.isEntry
           ? [['island', one.name, one.fileName, ...new Set(stylesOf(one.fileName, bundle))].join(' ')] : [])
+        this.emitFile({ type: 'asset', fileName: 'icon.svg', source: readFileSync(new URL('icon.svg', import.meta.url)) })
         const files = Object.keys(bundle).map((name) => `file ${name}`)
         this.emitFile({ type: 'asset', fileName: 'list.txt', source: [...files.sort(), ...islands.sort(), ''].join('\n') })
       },

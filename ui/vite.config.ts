@@ -16,6 +16,7 @@ const shared: [string, RegExp][] = [
   ['vue', /node_modules\/(@vue|vue)\/|plugin-vue:|vite\/preload-helper/],
   ['grid', /node_modules\/(jspreadsheet-ce|jsuites|@jspreadsheet)\//],
   ['chart', /node_modules\/(echarts|zrender)\//],
+  ['qr', /node_modules\/qrcode-generator\//],
   ['element', /node_modules\//],
   ['common', /\/src\/(lib\/(?!element)|parts\/)/],
 ]
@@ -40,7 +41,7 @@ export default defineConfig({
       output: {
         /* Names stay the same from build to build: the server answers with an ETag, not with "immutable". */
         assetFileNames: '[name][extname]',
-        chunkFileNames: '[name].js',
+        chunkFileNames: (chunk) => `${chunk.name.replace(/\.vue_.*/, '')}.js`,
         entryFileNames: '[name].js',
         manualChunks: (id) => shared.find(([, pattern]) => pattern.test(id))?.[0],
       },

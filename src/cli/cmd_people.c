@@ -43,8 +43,9 @@ static void put_link(cli_call *call, const void *response)
     put_person(call, &made->person);
     if (made->link.len > 0)
         fprintf(call->out,
-                cli_words(call, "一次性口令（有效至 %.*s，用过即失效）：\n%.*s\n",
-                          "one-time code (until %.*s, for one use):\n%.*s\n"),
+                cli_words(call, "一次性链接（有效至 %.*s，用过即失效）：服务器地址后接\n/set-up#%.*s\n",
+                          "one-time link (until %.*s, for one use): the address of the server, then\n"
+                          "/set-up#%.*s\n"),
                 STR_ARG(made->ends_at), STR_ARG(made->link));
 }
 

@@ -55,6 +55,7 @@ static void put(strbuf *b, arena *a, str name, str value)
         strbuf_addf(b, "%.*s: %.*s\r\n", STR_ARG(name), STR_ARG(http_plain_value(a, value)));
 }
 
+#define POLICY_PLAIN "style-src 'self'; img-src 'self'"
 #define POLICY_ENDS "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /* Unless the answer says otherwise a page has no scripts, and its style sheet comes from this server. A file
@@ -69,7 +70,7 @@ static void put_guards(strbuf *b, const http_answer *answer, bool is_tls)
     if (answer->attachment.len > 0)
         strbuf_add(b, STR("sandbox\r\n"));
     else
-        strbuf_addf(b, "%s; " POLICY_ENDS "\r\n", answer->policy ? answer->policy : "style-src 'self'");
+        strbuf_addf(b, "%s; " POLICY_ENDS "\r\n", answer->policy ? answer->policy : POLICY_PLAIN);
     if (is_tls)
         strbuf_add(b, STR("Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"));
 }

@@ -82,6 +82,7 @@ typedef struct caller {
     int64_t person, unit; /* ids; unit 0: none */
     int64_t session;      /* id; 0: none */
     str login, name;
+    str language; /* zh, en; empty: not chosen */
     bool has_second_factor;
     bool is_limited;            /* no role counts: another password must be chosen first */
     const person_grant *grants; /* [grant_count]; those that are not valid today give nothing */

@@ -22,6 +22,8 @@ typedef struct route {
     const field_table *response; /* written in place of the action's own; NULL: that */
     const char *location;        /* of what was made, with fields of path and response:
                                     "/api/v1/rounds/{id}". The answer is 201 then; NULL: 200 */
+    const char *file; /* name as which browsers save the answer, of an action that answers with a text; NULL:
+                         it is shown */
     bool is_dear;                /* takes long to make, as every page does */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
     const char *zh, *en;         /* in place of the action's; NULL: those */

@@ -51,6 +51,8 @@ const asset_island *asset_find_island(const char *name)
 
 static const asset *find(str path)
 {
+    if (str_eq(path, STR("/favicon.ico")))
+        path = STR(ASSET_PATH "icon.svg");
     if (!str_take(&path, STR(ASSET_PATH)))
         return 0;
     for (size_t i = 0; i < COUNT_OF(assets); i++)

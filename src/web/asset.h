@@ -16,8 +16,8 @@ typedef struct asset_island {
 /* NULL: there is none. */
 const asset_island *asset_find_island(const char *name);
 
-/* Answers GET and HEAD of /assets/NAME: brotli, gzip or plain, as the client accepts; 304 when it has the
- * file. False: there is no such file. */
+/* Answers GET and HEAD of /assets/NAME and /favicon.ico: brotli, gzip or plain, as the client accepts; 304
+ * when it has the file. False: there is no such file. */
 bool asset_answer(arena *a, const http_request *asked, http_answer *out);
 
 #endif

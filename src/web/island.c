@@ -5,16 +5,17 @@
 
 #define SELF_ALONE "script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'"
 
-/* Path and query as they were asked, without lang. */
-static str address_of(arena *a, const http_request *asked)
+str web_address_of(arena *a, const http_request *asked)
 {
     strbuf b = strbuf_in(a, 0);
     bool has_query = false;
     str rest = str_from(asked->path, 1), part;
-    while (str_cut(&rest, STR("/"), &part)) {
+    do {
+        part = STR_NONE;
+        (void)str_cut(&rest, STR("/"), &part);
         strbuf_add_char(&b, '/');
         strbuf_add_url(&b, part);
-    }
+    } while (rest.len > 0);
     for (size_t i = 0; i < asked->query_count; i++) {
         const http_parameter *p = &asked->query[i];
         if (str_eq(p->name, STR("lang")))
@@ -43,7 +44,7 @@ void web_fill_island(const web_call *call, island_request *request)
         *vec_push(a, &styles) = address_of_file(a, name);
     *request = (island_request){
         .path = call->route->path,
-        .address = address_of(a, call->asked),
+        .address = web_address_of(a, call->asked),
         .style = call->style,
         .script = address_of_file(a, str_of(files->script)),
         .styles = styles.items,

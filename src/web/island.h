@@ -5,6 +5,9 @@
 #include "service/report/islands.h"
 #include "web/routes.h"
 
+/* Path and query as they were asked, without lang. */
+str web_address_of(arena *a, const http_request *asked);
+
 /* Fills the request of a route with ROUTE_ISLAND. */
 void web_fill_island(const web_call *call, island_request *request);
 

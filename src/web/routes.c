@@ -4,6 +4,7 @@
 
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
+#include "service/program/action_list.h"
 #include "service/program/api.h"
 #include "service/report/islands.h"
 #include "web/island.h"
@@ -11,6 +12,7 @@
 static const assess_options explained = { .explain = EXPLAIN_BOTH, .outlook = EXPLAIN_BOTH,
     .with_json = true };
 static const api_request whole_api = { &web_routes };
+static const action_list_request whole_list = { action_at };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
@@ -122,6 +124,12 @@ static const route rows[] = {
     WRITES("/api/v1/self_evaluations/{sheet}/send", "self_evaluation.send"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
+    WRITES("/api/v1/account/link", "account.link"),
+    WRITES("/api/v1/account/password/check", "account.password_check"),
+    { "POST", "/api/v1/audit/export", "audit.export", .body = ROUTE_JSON, .file = "audit.csv" },
+    { "GET", "/api/v1/actions", "program.actions", .body = ROUTE_JSON, .preset = &whole_list },
+    READS("/api/v1/regions", "region.list"),
+    READS("/api/v1/sessions/all", "session.list_all"),
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };

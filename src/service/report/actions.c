@@ -39,6 +39,7 @@ static bool message_page(context *c, const void *request, void *response, error 
     (void)err;
     const message_request *asked = request;
     page_frame frame = { .lang = c->lang, .today = c->today, .is_served = true, .style = asked->style };
+    islands_fill_menu(c, 0, false, &frame);
     *(str *)response = document_html(c->request, report_message_page(c->request, &frame, asked->message));
     return true;
 }

@@ -51,6 +51,8 @@ export interface Options {
   key?: string
   /** A 401 is the answer that the caller asked for: no way to the sign-in page. */
   staysSignedOut?: boolean
+  /** The answer is a file: its body is a Blob. */
+  asFile?: boolean
   signal?: AbortSignal
 }
 
@@ -112,8 +114,11 @@ export async function ask<T>(method: string, path: string, body?: unknown, optio
     leaveForSignIn()
   if (!answer.ok)
     throw await problemOf(answer)
+  const version = answer.headers.get('ETag') ?? ''
+  if (options.asFile)
+    return { body: await answer.blob() as T, version }
   const text = await answer.text()
-  return { body: (text ? JSON.parse(text) : undefined) as T, version: answer.headers.get('ETag') ?? '' }
+  return { body: (text ? JSON.parse(text) : undefined) as T, version }
 }
 
 export async function get<T>(path: string, options?: Options): Promise<T> {

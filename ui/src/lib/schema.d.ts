@@ -1184,6 +1184,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看一次性链接的帐号和密码规则 */
+        post: operations["account_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查新密码 */
+        post: operations["account_password_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出审计记录 */
+        post: operations["audit_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出全部操作 */
+        get: operations["actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查找地区 */
+        get: operations["regions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出所有人员的登录 */
+        get: operations["sessions_all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1958,7 +2060,7 @@ export interface components {
         PersonLink: {
             /** @description 人员 */
             person: components["schemas"]["Person"];
-            /** @description 一次性口令：打开 /setup 使用 */
+            /** @description 一次性口令：打开 /set-up#口令 使用 */
             link: string | null;
             /** @description 有效至 */
             ends_at: string | null;
@@ -2492,6 +2594,90 @@ export interface components {
             work: boolean;
             /** @description 名称 */
             name?: string;
+        };
+        LinkPreview: {
+            /**
+             * @description first 首个帐号，setup 新帐号，reset 重设密码
+             * @enum {string}
+             */
+            kind: "first" | "setup" | "reset";
+            /** @description 登录名 */
+            login: string | null;
+            /** @description 姓名 */
+            name: string | null;
+            /** @description 有效至 */
+            ends_at: string;
+            /** @description 须输入动态口令 */
+            second_factor: boolean;
+            /** @description 密码规则 */
+            password: components["schemas"]["PasswordPreview"];
+        };
+        PasswordPreview: {
+            /** @description 至少多少个字符 */
+            characters_min: number;
+            /** @description 大写、小写、数字、其他字符中至少几类；0 为不限 */
+            classes_min: number;
+            /** @description 多少天后须更换；0 为不须 */
+            days_max: number;
+            /**
+             * @description 强度
+             * @enum {string|null}
+             */
+            strength: "weak" | "fair" | "strong" | null;
+            /** @description 不合规则之处 */
+            fault: string | null;
+        };
+        Actions: {
+            /** @description 操作 */
+            items: components["schemas"]["Action"][];
+        };
+        Action: {
+            /** @description 名称 */
+            name: string;
+            /** @description 所需权限 */
+            permission: string;
+            /** @description 含义 */
+            meaning: string;
+        };
+        Regions: {
+            /** @description 地区 */
+            items: components["schemas"]["Region"][];
+            /** @description 还有更多 */
+            more: boolean;
+        };
+        Region: {
+            /** @description 代码 */
+            code: string;
+            /** @description 名称 */
+            name: string;
+            /** @description 级别 */
+            level: string | null;
+            /** @description 上级地区的代码 */
+            parent: string | null;
+        };
+        AllSessions: {
+            /** @description 登录，最新在前 */
+            items: components["schemas"]["SessionOf"][];
+        };
+        SessionOf: {
+            /** @description 编号 */
+            id: number;
+            /** @description 登录名 */
+            login: string;
+            /** @description 姓名 */
+            name: string;
+            /** @description 地址 */
+            address: string;
+            /** @description 登录时间 */
+            created_at: string;
+            /** @description 最近使用（精确到分） */
+            used_at: string;
+            /** @description 最迟结束 */
+            ends_at: string;
+            /** @description 用动态口令登录 */
+            second_factor: boolean;
+            /** @description 是本次登录 */
+            this: boolean;
         };
     };
     responses: {
@@ -5667,6 +5853,232 @@ export interface operations {
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    account_link: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 链接中的口令 */
+                    link: string;
+                    /** @description 新密码 */
+                    password?: string;
+                    /** @description 登录名（仅首个帐号） */
+                    login?: string;
+                    /** @description 姓名（仅首个帐号） */
+                    name?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPreview"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    account_password_check: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 新密码 */
+                    password?: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordPreview"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    audit_export: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 姓名或登录名中含有的字 */
+                    who?: string;
+                    /** @description 操作，如 data.import；以点结尾为一类，如 access. */
+                    action?: string;
+                    /** @description 对象中含有的字 */
+                    object?: string;
+                    /** @description 起始日期或时间 */
+                    from?: string;
+                    /** @description 截止日期或时间 */
+                    until?: string;
+                    /** @description 只要编号更小的记录 */
+                    before?: number;
+                    /** @description 至多多少条（默认 100） */
+                    count?: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    actions: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    regions: {
+        parameters: {
+            query?: {
+                /** @description 名称中含有的字，或代码的开头 */
+                text?: string;
+                /** @description 只要本库所属地区、有单位的地区和它们的上级 */
+                in_use?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Regions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    sessions_all: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllSessions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };
