@@ -81,6 +81,7 @@ typedef struct monitoring_round {
     str title;
     str due; /* 2024-04-12 */
     round_state state;
+    int64_t rules; /* the newest version of a validation rule when it was locked; 0: not locked */
     str created_at, created_by;
 } monitoring_round;
 
@@ -192,6 +193,7 @@ typedef struct round_requests {
 /* ---- tables of fields ---- */
 
 extern const field_table cell_value_fields, monitoring_round_fields, monitoring_rounds_fields,
-    round_task_fields, round_tasks_fields, round_cell_fields, round_event_fields, round_request_fields, round_indicator_fields;
+    round_task_fields, round_tasks_fields, round_cell_fields, round_event_fields, round_request_fields,
+    round_indicator_fields;
 
 #endif

@@ -107,6 +107,11 @@ static const route rows[] = {
     WRITES("/api/v1/tasks/{task}/submit", "task.submit"),
     WRITES("/api/v1/tasks/{task}/take_back", "task.take_back"),
     WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
+    READS("/api/v1/rules", "rule.list"),
+    { "POST", "/api/v1/rules", "rule.add", .body = ROUTE_JSON, .location = "/api/v1/rules/{rule}" },
+    READS("/api/v1/rules/{rule}", "rule.show"),
+    { "PATCH", "/api/v1/rules/{rule}", "rule.change", .body = ROUTE_JSON },
+    WRITES("/api/v1/rules/{rule}/retire", "rule.retire"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
 };

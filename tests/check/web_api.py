@@ -10,10 +10,10 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
-SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check", "tasks/{task}/form")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules")
+SIGNED_IN = ("rounds", "rounds/{round}", "rounds/{round}/board", "rounds/{round}/letters", "rounds/{round}/tasks", "tasks/{task}", "tasks/{task}/check", "tasks/{task}/form", "rules/{rule}")
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person",
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()))
@@ -24,7 +24,7 @@ PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password",
           ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
           ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
           ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
-PATCHING = ("tasks/{task}/cells",)
+PATCHING = ("tasks/{task}/cells", "rules/{rule}")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
