@@ -4,9 +4,9 @@
 
 enum { BLOCK_BYTES = 4096 };
 
-/* Each table but session_use, which no audit record covers, and how it is read: name, statement, whether it
- * only grows. One that grows is read from the row after the last digested one, $1, and its rows are hashed
- * one by one, so that its digest does not depend on where it was continued. */
+/* Each table but session_use and answered_request, which no audit record covers, and how it is read: name,
+ * statement, whether it only grows. One that grows is read from the row after the last digested one, $1, and
+ * its rows are hashed one by one, so that its digest does not depend on where it was continued. */
 #define TABLES(ROW)                                                                                       \
     ROW(migration, "SELECT * FROM migration ORDER BY number", false)                                      \
     ROW(setting, "SELECT * FROM setting ORDER BY name", false)                                            \
@@ -46,7 +46,8 @@ enum { BLOCK_BYTES = 4096 };
     ROW(self_sheet, "SELECT * FROM self_sheet ORDER BY id", false)                                        \
     ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
     ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \
-    ROW(opinion_answer, "SELECT * FROM opinion_answer WHERE id > $1 ORDER BY id", true)
+    ROW(opinion_answer, "SELECT * FROM opinion_answer WHERE id > $1 ORDER BY id", true)                   \
+    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)
 
 #define PREPARE(table, sql, grows)                                               \
     static bool prepare_##table(db *d, db_statement **statement_out, error *err) \

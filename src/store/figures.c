@@ -101,12 +101,14 @@ static bool is_wanted(wanted *w, int32_t id)
 
 static bool report_disorder(error *err)
 {
-    return error_set(err, ERROR_STORE, "数据库已损坏：表 observation 的数据次序有误；请运行 halfsky store check",
-                     "the database is damaged: the rows of table observation are out of order; run halfsky store check");
+    return error_set(err, ERROR_STORE, "数据库已损坏：表 observation 的数据次序有误；"
+                                         "请运行 halfsky store check",
+                     "the database is damaged: the rows of table observation are out of order;"
+                     " run halfsky store check");
 }
 
-/* Versions of one value are adjacent; the last one is current. Callers rely on ascending years, which a damaged
- * index does not give. */
+/* Versions of one value are adjacent; the last one is current. Callers rely on ascending years, which a
+ * damaged index does not give. */
 static bool scan(db_statement *q, wanted w, store_figure_visitor *visit, void *payload, error *err)
 {
     observation held = { 0 };

@@ -10,7 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules")
 SIGNED_IN = (
     "rounds",
     "rounds/{round}",
@@ -24,21 +24,52 @@ SIGNED_IN = (
     "opinions",
     "self_evaluations",
     "self_evaluations/{sheet}",
+    "rules/{rule}",
 )
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person",
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()),
            "opinions", "opinions/{opinion}/answer", "self_evaluations", "self_evaluations/{sheet}/fill", "self_evaluations/{sheet}/send")
 # Routes of people, which tests/check/people.py asks.
-PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password", "post"), ("account/second-factor", "post"), ("account/second-factor/begin", "post"),
-          ("account/setup", "post"), ("audit/search", "post"), ("audit/verify", "post"), ("persons", "get"), ("persons", "post"), ("persons/{login}", "get"),
-          ("persons/{login}", "patch"), ("persons/{login}/end", "post"), ("persons/{login}/reset", "post"), ("persons/{login}/roles", "post"),
-          ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
-          ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
-          ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
-PATCHING = ("tasks/{task}/cells",)
+PEOPLE = {
+    ("account", "get"),
+    ("account/language", "post"),
+    ("account/link", "post"),
+    ("account/password", "post"),
+    ("account/password/check", "post"),
+    ("account/second-factor", "post"),
+    ("account/second-factor/begin", "post"),
+    ("account/setup", "post"),
+    ("actions", "get"),
+    ("audit/export", "post"),
+    ("audit/search", "post"),
+    ("audit/verify", "post"),
+    ("persons", "get"),
+    ("persons", "post"),
+    ("persons/{login}", "get"),
+    ("persons/{login}", "patch"),
+    ("persons/{login}/end", "post"),
+    ("persons/{login}/reset", "post"),
+    ("persons/{login}/roles", "post"),
+    ("persons/{login}/roles/{grant}/revoke", "post"),
+    ("regions", "get"),
+    ("security", "get"),
+    ("security", "patch"),
+    ("session", "delete"),
+    ("session", "post"),
+    ("session/proxy", "post"),
+    ("sessions", "get"),
+    ("sessions/all", "get"),
+    ("sessions/{session}", "delete"),
+    ("units", "get"),
+    ("units", "post"),
+    ("units/{unit}", "patch"),
+    ("units/{unit}/end", "post"),
+    ("units/{unit}/merge", "post"),
+}
+PATCHING = ("tasks/{task}/cells", "rules/{rule}")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()
