@@ -49,9 +49,8 @@ export async function serve() {
     })
   })
   const end = async () => {
-    const ended = new Promise((resolve) => server.on('exit', resolve))
     server.removeAllListeners('exit')
-    server.on('exit', () => {})
+    const ended = new Promise((resolve) => server.on('exit', resolve))
     server.kill('SIGTERM')
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5000))])
     rmSync(folder, { recursive: true, force: true })

@@ -94,6 +94,13 @@ for login in ("admin", "root", "system", "halfsky", "security", "audit"):
             checks.that(False, f"a default account lets in: {login} {password} {answer}")
 checks.that(visitor.cookie is None, "no default account lets in")
 suwen = Client(port, cookie="halfsky=" + "a" * 64)
+checks.that(f"http://127.0.0.1:{port}/set-up#{first[0]}" in said, f"as an address to open: {said}")
+status, answer = suwen.ask("POST", "/api/v1/account/link", {"link": first[0]})
+checks.that(status == 200 and answer["kind"] == "first" and answer["login"] is None and answer["password"] == {"characters_min": 8, "classes_min": 3, "days_max": 90, "strength": None, "fault": None}, f"which is looked at before: {answer}")
+for password, strength, fault in (("suwen-2024", "weak", True), ("Xx1", "weak", True), (PASSWORD, "fair", False), ("yellow kite river table", "strong", True)):
+    status, answer = suwen.ask("POST", "/api/v1/account/link", {"link": first[0], "password": password, "login": "suwen", "name": "苏文"})
+    checks.that(answer["password"]["strength"] == strength and bool(answer["password"]["fault"]) == fault, f"the strength of a password: {password} {answer}")
+checks.that(suwen.ask("POST", "/api/v1/account/link", {"link": "0" * 64})[0] == 401, "not without the link")
 status, answer = suwen.ask("POST", "/api/v1/account/setup", {"link": first[0], "password": "short", "login": "suwen", "name": "苏文"})
 checks.that(status == 400 and "at least 8 characters" in json.dumps(answer), f"a weak password is refused: {answer}")
 status, answer = suwen.ask("POST", "/api/v1/account/setup", {"link": first[0], "password": PASSWORD, "login": "suwen", "name": "苏文"})
@@ -130,6 +137,23 @@ checks.that(status == 200 and made["name"] == "卫健委" and made["contact"] ==
 checks.that(suwen.ask("POST", "/api/v1/units", unit)[0] == 409, "a second unit of the name is refused")
 checks.that(suwen.ask("GET", "/api/v1/plans")[0] == 403, "a system administrator sees no data")
 checks.that(suwen.ask("POST", "/api/v1/audit/search", {})[0] == 403, "and no audit trail")
+checks.that(suwen.ask("POST", "/api/v1/audit/export", {})[0] == 403 and suwen.ask("GET", "/api/v1/sessions/all")[0] == 403, "neither its export nor the sessions of others")
+status, answer = suwen.ask("POST", "/api/v1/account/password/check", {"password": "suwen"})
+checks.that(status == 200 and answer["strength"] == "weak" and "8 characters" in answer["fault"], f"a new password is looked at before: {answer}")
+checks.that(Client(port).ask("POST", "/api/v1/account/password/check", {"password": "x"})[0] == 401, "by a person alone")
+status, answer = suwen.ask("GET", "/api/v1/regions?in_use=true")
+codes = [one["code"] for one in answer["items"]]
+checks.that(status == 200 and "990481" in codes and len(codes) < 20 and all(one["parent"] is None or one["parent"] in codes for one in answer["items"]), f"regions in use, with those above them: {answer}")
+status, answer = suwen.ask("GET", "/api/v1/regions?text=9904")
+checks.that(status == 200 and {"990481"} <= {one["code"] for one in answer["items"]} and all(one["code"].startswith("9904") for one in answer["items"]), f"regions by the beginning of a code: {answer}")
+status, answer = suwen.ask("GET", "/api/v1/regions")
+checks.that(len(answer["items"]) == 50 and answer["more"] is True, f"at most 50 of them: {len(answer['items'])} {answer['more']}")
+names = {one["name"]: one for one in suwen.ask("GET", "/api/v1/actions")[1]["items"]}
+checks.that(names["person.invite"] == {"name": "person.invite", "permission": "people.edit", "meaning": "invite a person"}, f"actions with their meaning: {names['person.invite']}")
+status, text = suwen.ask("GET", "/")
+checks.that(status == 303 and suwen.answered.headers["Location"] == "/admin/units?lang=en", f"an administrator begins at the own pages: {suwen.answered.headers['Location']}")
+status, text = suwen.ask("GET", "/account", Accept_Language="zh")
+checks.that(status == 200 and 'href="/admin/people?lang=zh">人员</a>' in text and ">苏文</strong>" in text and "/targets" not in text and "/admin/audit" not in text, "the menu is that of the role")
 
 # --- other persons ---
 
@@ -184,6 +208,10 @@ origin = json.loads([record for record in found if record["action"] == "access.d
 checks.that(origin["from"] == "127.0.0.1" and origin["session"] > 0 and origin["request"] and origin["roles"] == ["clerk"], f"with their origin: {origin}")
 checks.that(baiyu.ask("POST", "/api/v1/audit/search", {"action": "access.audit_search"})[1]["items"] != [], "so is every look into the trail")
 checks.that(baiyu.ask("POST", "/api/v1/audit/verify")[1]["sound"] is True, "the trail is sound")
+status, text = baiyu.ask("POST", "/api/v1/audit/export", {"action": "person."})
+rows = text.splitlines()
+checks.that(status == 200 and baiyu.answered.headers["Content-Type"] == "text/csv; charset=utf-8" and "audit.csv" in baiyu.answered.headers["Content-Disposition"] and rows[0].startswith("id,at,who,action") and len(rows) > 3 and all(",person." in row for row in rows[1:]), f"what was searched is a file: {rows[:2]}")
+checks.that(baiyu.ask("POST", "/api/v1/audit/search", {"action": "access.audit_export"})[1]["items"] != [], "the export is recorded")
 checks.that(run("audit", "verify")[0] == 0 and "no problems" in run("audit", "verify")[1], "also by command")
 text = run("audit", "export")[1]
 checks.that(text.startswith("id,at,who,") and PASSWORD not in text and secret not in text and suwen.cookie.split("=")[1] not in text, "the export contains no secret")

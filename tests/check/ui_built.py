@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds ui/ in another folder and compares the files with ui/dist, which is committed; checks types and texts of ui/ too. Skipped where Node.js or
 the package registry is missing."""
-import filecmp, os, shutil, subprocess, sys, tempfile
+import filecmp, json, os, shutil, subprocess, sys, tempfile
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 UI = os.path.join(ROOT, "ui")
@@ -22,13 +22,22 @@ def files(path):
     return sorted(os.path.relpath(os.path.join(at, name), path) for at, _, names in os.walk(path) for name in names)
 
 
+def is_installed(modules):
+    """The packages of the lock file are there, in their versions; those for other systems may be missing."""
+    try:
+        wanted, found = (json.load(open(path, encoding="utf-8"))["packages"] for path in (os.path.join(UI, "package-lock.json"), os.path.join(modules, ".package-lock.json")))
+    except OSError:
+        return False
+    versions = {name: of.get("version") for name, of in found.items()}
+    return all(versions.get(name) == of.get("version") or (name not in versions and (of.get("optional") or not name)) for name, of in wanted.items())
+
+
 if not shutil.which("node") or not shutil.which("npm"):
     skip("needs Node.js and npm")
 with tempfile.TemporaryDirectory() as folder:
     shutil.copytree(UI, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules", "dist"))
     modules = os.path.join(UI, "node_modules")
-    lock = os.path.join(modules, ".package-lock.json")
-    if os.path.exists(lock) and os.path.getmtime(lock) >= os.path.getmtime(os.path.join(UI, "package-lock.json")):
+    if is_installed(modules):
         os.symlink(modules, os.path.join(folder, "node_modules"))
     elif not run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")[0]:
         skip("the package registry cannot be reached")

@@ -34,6 +34,15 @@ try:
         check.that(page == {"island": "sign-in", "lang": lang, "csrf": "", "login": "", "name": "", "may": []}, f"{lang}: {page}")
         for address in re.findall(r'(?:href|src)="(/assets/[^"]*)"', text):
             check.that(ask(address)[0] == 200, f"{address} is there")
+    header = open(os.path.join(sample_store.ROOT, "src", "service", "report", "islands.h"), encoding="utf-8").read()
+    pages = re.findall(r'ROW\("([^"]+)", "([^"]+)", PERMISSION_(\w+)', header)
+    check.that(len(pages) > 5 and sorted(name for _, name, _ in pages) == sorted(row[1] for row in ROWS if row[0] == "island"), "each page has a script, and each script a page")
+    for path, name, permission in pages:
+        status, headers, _ = ask(re.sub(r"\{\w+\}", "1", path) + "?lang=en")
+        is_open = permission in ("SIGN_IN", "TOOL_USE") or permission.endswith("_READ") and permission not in ("PEOPLE_READ", "TASK_READ", "ORDER_READ", "AUDIT_READ")
+        check.that(status == (200 if is_open else 303), f"{path}: a visitor {'sees it' if is_open else 'is led to signing in'}: {status}")
+        check.that(("script-src 'self'" in headers["Content-Security-Policy"]) == is_open, f"{path}: its policy")
+
     check.that("script-src" not in ask("/")[1]["Content-Security-Policy"], "a page that is read has no scripts")
 
     for row in ROWS:

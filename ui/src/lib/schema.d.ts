@@ -579,7 +579,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 判定定性目标 */
+        /** 评判定性目标 */
         post: operations["target_judge"];
         delete?: never;
         options?: never;
@@ -894,6 +894,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{task}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看任务的报表 */
+        get: operations["tasks_one_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 存入数据格 */
+        patch: operations["task_save"];
+        trace?: never;
+    };
     "/api/v1/tasks/{task}/accept": {
         parameters: {
             query?: never;
@@ -1160,6 +1194,127 @@ export interface paths {
         put?: never;
         /** 准许单人单位自行审批 */
         post: operations["round_one_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看定性目标的评判和达标情况 */
+        get: operations["judgements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出第三方的判定 */
+        get: operations["opinions"];
+        put?: never;
+        /** 提出第三方的判定 */
+        post: operations["opinion_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinions/{opinion}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复第三方的判定 */
+        post: operations["opinion_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 列出自评表 */
+        get: operations["self_evaluations"];
+        put?: never;
+        /** 布置自评 */
+        post: operations["self_evaluation_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations/{sheet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看自评表 */
+        get: operations["self_evaluations_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations/{sheet}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填写自评表 */
+        post: operations["self_evaluation_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self_evaluations/{sheet}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送自评表 */
+        post: operations["self_evaluation_send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1687,6 +1842,8 @@ export interface components {
             verdict_read?: string;
             /** @description 更正后的判定 */
             verdict?: string;
+            /** @description 判定的依据 */
+            evidence?: string;
             /** @description 读出的领域 */
             domain_read?: string;
             /** @description 更正后的领域 */
@@ -2162,6 +2319,8 @@ export interface components {
             verdict?: string;
             /** @description 判定，读出 */
             verdict_read?: string;
+            /** @description 判定的依据 */
+            evidence?: string;
             /** @description 类别，更正后 */
             kind?: string;
             /** @description 类别，读出 */
@@ -2559,11 +2718,114 @@ export interface components {
                 en: string;
             };
         };
-        CellReference: {
+        TaskForm: {
+            /** @description 监测报表 */
+            round: components["schemas"]["Round"];
+            /** @description 任务 */
+            task: components["schemas"]["Task"];
+            /** @description 情况报告 */
+            text: string | null;
+            /** @description 此人现在可以办理的步骤 */
+            moves: string[];
+            /** @description 栏 */
+            columns: components["schemas"]["FormColumn"][];
+            /** @description 行 */
+            rows: components["schemas"]["FormRow"][];
+            /** @description 数据格，逐行；没有数据格的位置不填 */
+            cells: components["schemas"]["FormCell"][];
+        };
+        FormColumn: {
+            /** @description 年份 */
+            period: number;
+            /** @description 性别 */
+            sex: string;
+            /** @description 城乡 */
+            residence: string;
+            /** @description 栏目的文字 */
+            heading: {
+                zh: string;
+                en: string;
+            };
+        };
+        FormRow: {
+            /** @description 指标的代码 */
+            indicator: string;
+            /** @description 指标的名称 */
+            name: string;
+            /** @description 计量单位 */
+            unit: string | null;
+            /** @description 定义 */
+            definition: string | null;
+            /** @description 年龄组 */
+            age: string;
+            /** @description 人群 */
+            group: string;
+            /** @description 年龄组和人群的文字 */
+            breakdown?: {
+                zh: string;
+                en: string;
+            };
+            /** @description 分子 */
+            numerator: string | null;
+            /** @description 分母 */
+            denominator: string | null;
+            /** @description 通常的小数位数 */
+            decimals: number | null;
+        };
+        FormCell: {
             /** @description 数据格的编号 */
             cell: number;
-            /** @description 理由 */
-            reason?: string;
+            /** @description 所在的行，从 0 起 */
+            row: number;
+            /** @description 所在的栏，从 0 起 */
+            column: number;
+            /** @description 内容的版本；未填为 0 */
+            version: number;
+            /** @description 此人现在可以更改 */
+            editable: boolean;
+            /**
+             * @description 可否填报
+             * @enum {string}
+             */
+            mark: "open" | "returned" | "closed" | "accepted";
+            /** @description 内容 */
+            content: components["schemas"]["CellValue"];
+            /** @description 上年的数据 */
+            last_year: components["schemas"]["CellValue"] | null;
+            /** @description 最近一次退回的理由 */
+            return_reason?: string;
+            /** @description 最近一次退回时的内容 */
+            before?: components["schemas"]["CellValue"];
+        };
+        TaskSaved: {
+            /** @description 所送内容已全部存入 */
+            done: boolean;
+            /** @description 任务 */
+            task: components["schemas"]["Task"];
+            /** @description 存入的数据格数 */
+            saved: number;
+            /** @description 各数据格的结果，按所送的次序 */
+            cells: components["schemas"]["CellSaved"][];
+        };
+        CellSaved: {
+            /** @description 数据格的编号 */
+            cell: number;
+            /**
+             * @description 结果
+             * @enum {string}
+             */
+            outcome: "saved" | "unchanged" | "stale" | "locked" | "invalid" | "unknown";
+            /** @description 现在的版本 */
+            version: number;
+            /** @description 现在的内容 */
+            content: components["schemas"]["CellValue"];
+            /** @description 未存入的内容 */
+            sent?: components["schemas"]["CellInput"];
+            /** @description 未存入的原因 */
+            message?: {
+                zh: string;
+                en: string;
+            };
         };
         CellInput: {
             /** @description 数据格的编号 */
@@ -2583,6 +2845,250 @@ export interface components {
             reason?: string;
             /** @description 说明 */
             explanation?: string;
+        };
+        CellChange: {
+            /** @description 数据格的编号 */
+            cell: number;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            status: "empty" | "figure" | "missing" | "not_applicable" | "confidential";
+            /** @description 数值 */
+            value?: string;
+            /** @description 分子 */
+            numerator?: string;
+            /** @description 分母 */
+            denominator?: string;
+            /** @description 没有数据的原因 */
+            reason?: string;
+            /** @description 说明 */
+            explanation?: string;
+            /** @description 所见的版本；未填为 0 */
+            version: number;
+        };
+        CellReference: {
+            /** @description 数据格的编号 */
+            cell: number;
+            /** @description 理由 */
+            reason?: string;
+        };
+        Judgements: {
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 地区的代码 */
+            region: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 各类判定的项数 */
+            counts: {
+                met: number;
+                on_track: number;
+                behind: number;
+                at_risk: number;
+                moving_away: number;
+                not_met: number;
+                awaiting_judgement: number;
+                not_assessable: number;
+            };
+            /** @description 按数据判定的目标 */
+            by_figures: components["schemas"]["JudgedShare"];
+            /** @description 由人评判的目标 */
+            by_judgement: components["schemas"]["JudgedShare"];
+            /** @description 全部目标 */
+            together: components["schemas"]["JudgedShare"];
+            /** @description 由人评判的目标 */
+            goals: components["schemas"]["JudgedGoal"][];
+        };
+        JudgedShare: {
+            /** @description 目标数 */
+            total: number;
+            /** @description 可判定的目标数 */
+            assessable: number;
+            /** @description 已达标 */
+            met: number;
+            /** @description 预期可达标 */
+            on_track: number;
+            /** @description 已达标占可判定的比重 */
+            met_percent: number | null;
+            /** @description 加上预期可达标的比重 */
+            with_on_track_percent: number | null;
+        };
+        JudgedGoal: {
+            /** @description 目标的编号 */
+            target: number;
+            /** @description 在规划中的位置 */
+            where: string;
+            /** @description 原文 */
+            phrase: string;
+            /** @description 牵头单位 */
+            lead: string | null;
+            /**
+             * @description 判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 已评判 */
+            judged: boolean;
+            /** @description 评判人 */
+            who: string | null;
+            /** @description 评判的时间 */
+            at: string | null;
+            /** @description 理由 */
+            why: string | null;
+            /** @description 依据 */
+            evidence: string | null;
+            /** @description 历次评判数 */
+            verdicts: number;
+            /** @description 各单位的自评 */
+            self: components["schemas"]["SelfView"][];
+            /** @description 第三方的判定 */
+            third_party: components["schemas"]["Opinion"][];
+        };
+        SelfView: {
+            /** @description 单位 */
+            unit: string;
+            /**
+             * @description 报送情况
+             * @enum {string}
+             */
+            state: "open" | "filling" | "sent" | "late";
+            /**
+             * @description 自评的判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 说明 */
+            text: string;
+        };
+        Opinion: {
+            /** @description 编号 */
+            opinion: number;
+            /** @description 目标的编号 */
+            target: number;
+            /** @description 目标的原文 */
+            phrase?: string;
+            /** @description 年份 */
+            year: number;
+            /**
+             * @description 第三方的判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /**
+             * @description 本库的判定
+             * @enum {string}
+             */
+            ours?: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 两者不同 */
+            differs?: boolean;
+            /** @description 理由 */
+            reason: string;
+            /** @description 依据 */
+            evidence: string | null;
+            /** @description 时间 */
+            at: string;
+            /** @description 提出人 */
+            who: string;
+            /** @description 答复 */
+            answer: string | null;
+            /** @description 答复时间 */
+            answered_at: string | null;
+            /** @description 答复人 */
+            answered_by: string | null;
+        };
+        Opinions: components["schemas"]["Opinion"][];
+        SelfEvaluations: {
+            /** @description 应报单位数 */
+            asked: number;
+            /** @description 按期报送 */
+            in_time: number;
+            /** @description 逾期报送 */
+            late: number;
+            /** @description 未报送 */
+            missing: number;
+            /** @description 自评表 */
+            sheets: components["schemas"]["SelfEvaluation"][];
+        };
+        SelfEvaluation: {
+            /** @description 编号 */
+            sheet: number;
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 单位 */
+            unit: string;
+            /** @description 截止日 */
+            due: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "open" | "filling" | "sent" | "late";
+            /** @description 报送日 */
+            sent_on: string | null;
+            /** @description 报送人 */
+            sent_by: string | null;
+            /** @description 已自评的目标数 */
+            targets: number;
+            /** @description 已写总体情况 */
+            has_text: boolean;
+        };
+        SelfEvaluationView: {
+            /** @description 编号 */
+            sheet: number;
+            /** @description 规划的代号 */
+            plan: string;
+            /** @description 年份 */
+            year: number;
+            /** @description 单位 */
+            unit: string;
+            /** @description 截止日 */
+            due: string;
+            /**
+             * @description 状态
+             * @enum {string}
+             */
+            state: "open" | "filling" | "sent" | "late";
+            /** @description 报送日 */
+            sent_on: string | null;
+            /** @description 报送人 */
+            sent_by: string | null;
+            /** @description 已自评的目标数 */
+            targets: number;
+            /** @description 已写总体情况 */
+            has_text: boolean;
+            /** @description 现行内容 */
+            entries: components["schemas"]["SelfEvaluationEntry"][];
+            /** @description 历次填写 */
+            history: components["schemas"]["SelfEvaluationEntry"][];
+        };
+        SelfEvaluationEntry: {
+            /** @description 目标的编号；null 为总体情况 */
+            target: number | null;
+            /**
+             * @description 自评的判定
+             * @enum {string|null}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable" | null;
+            /** @description 说明 */
+            text: string;
+            /** @description 时间 */
+            at: string;
+            /** @description 填写人 */
+            who: string;
+        };
+        SelfEvaluationInput: {
+            /** @description 目标的编号 */
+            target: number;
+            /**
+             * @description 自评的判定
+             * @enum {string}
+             */
+            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+            /** @description 说明 */
+            text: string;
         };
         WorkingDays: components["schemas"]["WorkingDay"][];
         WorkingDay: {
@@ -4309,6 +4815,8 @@ export interface operations {
                     plan?: string;
                     /** @description 判定 */
                     verdict: string;
+                    /** @description 判定的依据：文件、现场核查记录等 */
+                    evidence: string;
                     /** @description 地区代码或名称；省略为规划的地区 */
                     region?: string;
                     /** @description 年份 */
@@ -5085,6 +5593,80 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    tasks_one_form: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 任务的编号 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskForm"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    task_save: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 任务的编号 */
+                task: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 数据格，各按整格替换 */
+                    cells: components["schemas"]["CellChange"][];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSaved"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
     task_accept: {
         parameters: {
             query?: {
@@ -5777,6 +6359,367 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    judgements: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份；省略时为最近有数据的年份 */
+                year?: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judgements"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    opinions: {
+        parameters: {
+            query?: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份；省略时为最近有数据的年份 */
+                year?: number;
+                /** @description 只列与评估结果不同的 */
+                different?: boolean;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinions"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    opinion_give: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 目标的编号 */
+                    target: number;
+                    /**
+                     * @description 第三方的判定
+                     * @enum {string}
+                     */
+                    verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
+                    /** @description 依据，如报告的页码 */
+                    evidence?: string;
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    opinion_answer: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 第三方判定的编号 */
+                opinion: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluations: {
+        parameters: {
+            query: {
+                /** @description 规划的代号；只有一份规划时可省略 */
+                plan?: string;
+                /** @description 地区的代码或名称；省略时为规划所属地区 */
+                region?: string;
+                /** @description 评估的年份 */
+                year: number;
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluations"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluation_ask: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 规划的代号；只有一份规划时可省略 */
+                    plan?: string;
+                    /** @description 地区的代码或名称；省略时为规划所属地区 */
+                    region?: string;
+                    /** @description 评估的年份 */
+                    year: number;
+                    /** @description 截止日，如 2024-07-31 */
+                    due: string;
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluations"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluations_one: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 自评表的编号 */
+                sheet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluation_fill: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 自评表的编号 */
+                sheet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 总体情况 */
+                    text?: string;
+                    /** @description 各目标的自评 */
+                    targets?: components["schemas"]["SelfEvaluationInput"][];
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationView"];
+                };
+            };
+            400: components["responses"]["Error400"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            413: components["responses"]["Error413"];
+            415: components["responses"]["Error415"];
+            422: components["responses"]["Error422"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    self_evaluation_send: {
+        parameters: {
+            query?: {
+                /** @description 说明文字的语言 */
+                lang?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description 自评表的编号 */
+                sheet: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description 原因，写入审计记录 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 结果 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfEvaluationView"];
                 };
             };
             400: components["responses"]["Error400"];
