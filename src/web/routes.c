@@ -120,6 +120,11 @@ static const route rows[] = {
     READS("/api/v1/self_evaluations/{sheet}", "self_evaluation.show"),
     WRITES("/api/v1/self_evaluations/{sheet}/fill", "self_evaluation.fill"),
     WRITES("/api/v1/self_evaluations/{sheet}/send", "self_evaluation.send"),
+    READS("/api/v1/rules", "rule.list"),
+    { "POST", "/api/v1/rules", "rule.add", .body = ROUTE_JSON, .location = "/api/v1/rules/{rule}" },
+    READS("/api/v1/rules/{rule}", "rule.show"),
+    { "PATCH", "/api/v1/rules/{rule}", "rule.change", .body = ROUTE_JSON },
+    WRITES("/api/v1/rules/{rule}/retire", "rule.retire"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
     ISLAND_PAGES(ISLAND_ROUTE)
