@@ -63,8 +63,8 @@ const route_page *route_page_of(const action *of, const void *request);
 /* One field of a record as text, as it would be in JSON, without quotes. */
 str route_field_text(arena *a, const field_table *table, const field *f, size_t base, const void *record);
 
-/* The route that reads what a writing route changes: the longest address above its own that is no list. NULL:
- * there is none. */
+/* The route that reads what a writing route changes: the longest address above its own that names one thing
+ * and is no list; of PATCH also its own. NULL: there is none. */
 const route *route_thing(const route_list *all, const route *r);
 
 /* Whether it answers again under Idempotency-Key: every POST that changes something, but the own account. */

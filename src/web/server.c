@@ -130,7 +130,8 @@ static bool give_own(route_run *r, const action *a, const web_answered *answered
 {
     http_answer *out = r->out;
     str tag = answered->etag;
-    bool is_read = !route_writes(r->call->route) && r->call->route->body == ROUTE_JSON && a->kind != ACTION_PURE;
+    bool is_read =
+        !route_writes(r->call->route) && r->call->route->body == ROUTE_JSON && a->kind != ACTION_PURE;
     if (is_read && !web_tag_of(r->call->context.request, answered->body, &tag, &r->err))
         return false;
     give(r, answered->body, tag);
