@@ -40,9 +40,21 @@ typedef struct action_rows {
     size_t count;
 } action_rows;
 
-extern const action_rows program_actions, calc_actions, catalogue_actions, store_actions, plan_actions,
-    data_actions, assess_actions, composite_actions, report_actions, expression_actions,
-    people_actions, round_actions, evaluation_actions, rule_actions;
+extern const action_rows
+    program_actions,
+    calc_actions,
+    catalogue_actions,
+    store_actions,
+    plan_actions,
+    data_actions,
+    assess_actions,
+    composite_actions,
+    report_actions,
+    expression_actions,
+    people_actions,
+    round_actions,
+    rule_actions,
+    evaluation_actions;
 
 #define ACTION_ROWS(array) { (array), sizeof (array) / sizeof *(array) }
 

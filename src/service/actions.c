@@ -2,9 +2,20 @@
 #include "service/action.h"
 
 static const action_rows *const folders[] = {
-    &program_actions, &calc_actions, &catalogue_actions, &store_actions, &plan_actions, &data_actions,
-        &assess_actions, &composite_actions, &report_actions, &expression_actions, &people_actions,
-        &round_actions, &evaluation_actions, &rule_actions,
+    &program_actions,
+    &calc_actions,
+    &catalogue_actions,
+    &store_actions,
+    &plan_actions,
+    &data_actions,
+    &assess_actions,
+    &composite_actions,
+    &report_actions,
+    &expression_actions,
+    &people_actions,
+    &round_actions,
+    &rule_actions,
+    &evaluation_actions,
 };
 
 const action *action_at(size_t index)
