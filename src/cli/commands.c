@@ -57,6 +57,22 @@
     { "--object", "TEXT", "对象中含有的字", "Text in the object" }, \
     { "--from", "DAY", "起始日期", "First day" }, { "--until", "DAY", "截止日期", "Last day" }
 
+#define RULE_CODE "规则的代号，见 halfsky rule list", "code of the rule, as listed by halfsky rule list"
+#define RULE_OPTIONS \
+    { "--indicator", "CODE", "指标的代码或名称，或 all", "Code or name of the indicator, or all" }, \
+    { "--figures", "WORDS", "数据的种类：share、rate、count、level 中的几个，或 all", \
+        "Kinds of figures: some of share, rate, count, level, or all" }, \
+    { "--severity", "WORD", "程度：error 或 warning", "Severity: error or warning" }, \
+    { "--expression", "TEXT", "应成立的表达式", "Expression that should hold" }, \
+    { "--min", "N", "range 的最小值", "Minimum of a range" }, { "--max", "N", "range 的最大值", "Maximum of a range" }, \
+    { "--decimals", "N", "decimals 的小数位数", "Number of decimals" }, \
+    { "--percent", "N", "change 的百分数", "Change in percent of last year" }, \
+    { "--points", "N", "change 的相差数，如百分点", "Change in the unit, such as points" }, \
+    { "--by", "WORD", "parts 的分组：sex 或 residence", "Breakdown of parts: sex or residence" }, \
+    { "--zh", "TEXT", "应有的情形，中文", "What should hold, in Chinese" }, \
+    { "--en", "TEXT", "应有的情形，英文", "What should hold, in English" }, \
+    OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE
+
 const cli_command cli_commands[] = {
     { "api", "", 0, 0, cmd_api, { "program.api" }, "输出程序接口的说明（OpenAPI 3.1）",
         "Print the description of the web interface (OpenAPI 3.1)",
@@ -389,6 +405,28 @@ const cli_command cli_commands[] = {
         "Show a monitoring round: indicators, those without a unit, changes from the round before",
       "halfsky round show 1\nhalfsky round show 1 --json\n", { OPTION_JSON, OPTION_STORE },
           "监测报表的编号，见 halfsky round list", "number of the round, as listed by halfsky round list" },
+    { "rule add", "CODE", 1, 1, cmd_rule, { "rule.add" }, "增加审核规则", "Add a validation rule",
+        "halfsky rule add MMR_CHANGE --kind change --indicator MMR --percent 30 --severity warning\nhalfsky rule add BIRTHS --kind parts --figures count --by sex\n",
+      { { "--kind", "WORD", "种类：range、decimals、share、parts、change、regions、forms、required、other",
+          "Kind: range, decimals, share, parts, change, regions, forms, required, other" }, RULE_OPTIONS },
+      RULE_CODE },
+    { "rule change", "CODE", 1, 1, cmd_rule, { "rule.change" }, "更改审核规则，成为新的一版", "Change a validation rule; makes a new version",
+        "halfsky rule change CHANGE_POINTS --points 8\nhalfsky rule change DECIMALS --severity warning --why 试行\n",
+      { { "--kind", "WORD", "种类", "Kind" }, RULE_OPTIONS },
+      RULE_CODE },
+    { "rule list", "", 0, 0, cmd_rule, { "rule.list" }, "列出审核规则", "List the validation rules",
+        "halfsky rule list\nhalfsky rule list --round 1 --json\n",
+      { { "--round", "ROUND", "监测报表的编号：已锁定的按锁定时的规则", "Number of a round: of a locked one the rules of its time" },
+        { "--retired", 0, "也列出已停用的", "Also those that are retired" }, OPTION_JSON, OPTION_STORE },
+      0, 0 },
+    { "rule retire", "CODE", 1, 1, cmd_rule, { "rule.retire" }, "停用审核规则", "Retire a validation rule",
+        "halfsky rule retire CHANGE_DOWN --why 口径调整\n",
+      { OPTION_JSON, OPTION_USER, OPTION_WHY, OPTION_STORE },
+      RULE_CODE },
+    { "rule show", "CODE", 1, 1, cmd_rule, { "rule.show" }, "显示审核规则及其各版本", "Show a validation rule with its versions",
+        "halfsky rule show SEX\n",
+      { OPTION_JSON, OPTION_STORE },
+      RULE_CODE },
     { "security set", "", 0, 0, cmd_people, { "security.set" }, "更改安全设置",
         "Change the security settings", "halfsky security set --visitors read\n",
       { { "--password-profile", "WORD", "密码规则：mlps3 或 nist", "Password rules: mlps3 or nist" },

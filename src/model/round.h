@@ -81,6 +81,7 @@ typedef struct monitoring_round {
     str title;
     str due; /* 2024-04-12 */
     round_state state;
+    int64_t rules; /* the newest version of a validation rule when it was locked; 0: not locked */
     str created_at, created_by;
 } monitoring_round;
 

@@ -10,7 +10,7 @@ import sample_store
 from page import Page
 
 # Every route of the API that a visitor may read, that only people who signed in may read, and every one that writes, without /api/v1/.
-ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays")
+ROUTES = ("version", "plans", "assessment", "warnings", "openapi.json", "workdays", "rules")
 SIGNED_IN = (
     "rounds",
     "rounds/{round}",
@@ -20,13 +20,14 @@ SIGNED_IN = (
     "tasks/{task}",
     "tasks/{task}/check",
     "tasks/{task}/form",
+    "rules/{rule}",
     "judgements",
     "opinions",
     "self_evaluations",
     "self_evaluations/{sheet}",
 )
 WRITING = ("nodes/{node}/confirm", "nodes/{node}/set", "nodes/{node}/undo", "targets/{target}/confirm", "targets/{target}/drop",
-           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person",
+           "targets/{target}/judge", "targets/{target}/relink", "targets/{target}/set", "targets/{target}/undo", "rounds", "workdays", "units/{unit}/one_person", "rules", "rules/{rule}/retire",
            *("rounds/{round}/" + step for step in "close define issue lock publish remind reopen reopen_request".split()),
            *("tasks/{task}/" + step for step in "accept accept_cells approve correct correct_request delegate extend extend_request fill reopen"
              " reopen_request return send_back submit take_back".split()),
@@ -38,7 +39,7 @@ PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password",
           ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
           ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
           ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
-PATCHING = ("tasks/{task}/cells",)
+PATCHING = ("tasks/{task}/cells", "rules/{rule}")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()

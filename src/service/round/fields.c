@@ -163,11 +163,20 @@ const field_table workday_load_fields = {
 /* ---- responses ---- */
 
 #define AT(member) FIELD_AT(cell_fault, member)
-static const field_table cell_fault_fields = {
+const field_table cell_fault_fields = {
     "CellFault", sizeof(cell_fault), (const field[]){
         { "cell", FIELD_INT, AT(cell), "数据格的编号；0 为整个任务", "number of the cell; 0: the whole task" },
         { "is_warning", FIELD_BOOL, AT(is_warning), "只是提醒", "only a warning" },
         { "message", FIELD_BOTH, FIELD_PAIR(cell_fault, zh, en), "说明", "message" },
+        { "open", FIELD_BOOL, AT(is_open), "妨碍送审", "blocks the form" },
+        { "rule", FIELD_TEXT, AT(rule), "规则的代号；不按规则的为 empty、text、data、stale",
+            "code of the rule; empty, text, data or stale without one" },
+        { "kind", FIELD_TEXT, AT(kind), "规则的种类", "kind of the rule", OPTIONAL },
+        { "cells", FIELD_LIST, FIELD_ITEMS(cell_fault, cells), "所比较的数据格", "cells that are compared",
+            FIELD_COUNTED(cell_fault, cell_count), .item = FIELD_INT },
+        { "left", FIELD_TEXT, AT(left), "左边的数", "figure on the left", OPTIONAL },
+        { "right", FIELD_TEXT, AT(right), "右边的数", "figure on the right", OPTIONAL },
+        { "explanation", FIELD_TEXT, AT(explanation), "填报人的说明", "explanation of the clerk", OPTIONAL },
         { 0 } },
 };
 #undef AT

@@ -30,8 +30,11 @@ static bool take_input(filling *f, const cell_input *in, error *err)
                          "cell %lld was not returned and cannot be changed", (long long)in->cell);
     if (cell->value.event > f->asked->revision) {
         *vec_push(a, &f->faults) = (cell_fault){
-            cell->id, false, str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
-            str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who))
+            .cell = cell->id,
+            .is_open = true,
+            .rule = STR("stale"),
+            .zh = str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
+            .en = str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who))
         };
         return true;
     }
@@ -76,18 +79,22 @@ static bool check(round_step *s, task_result *result_out, error *err)
 {
     context *c = s->c;
     round_cells cells;
+    cell_faults found;
     *result_out = (task_result){ .task = s->task };
     if (!store_load_cells(c->request, c->store, s->round.id, s->task.id, &cells, err) ||
-        !figures_check(c, &s->round, &s->task, &cells, &result_out->faults, &result_out->fault_count,
-                       &result_out->is_done, err))
+        !figures_check(c, &s->round, &s->task, &cells, &found, err))
         return false;
-    if (cells.count > 0 || s->task.has_text)
-        return true;
-    result_out->is_done = false;
-    result_out->faults = arena_new(c->request, cell_fault);
-    result_out->faults[0] = (cell_fault){ 0, false, STR("尚未填写情况报告"),
-                                          STR("the report in words is missing") };
-    result_out->fault_count = 1;
+    if (cells.count == 0 && !s->task.has_text) {
+        found.items = arena_new(c->request, cell_fault);
+        found.items[0] = (cell_fault){ .is_open = true,
+                                       .rule = STR("text"),
+                                       .zh = STR("尚未填写情况报告"),
+                                       .en = STR("the report in words is missing") };
+        found.count = found.open = 1;
+    }
+    result_out->is_done = found.open == 0;
+    result_out->faults = found.items;
+    result_out->fault_count = found.count;
     return true;
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "service/round/board.h"
+#include "service/round/checks.h"
+#include "service/round/last_year.h"
 #include "service/round/step.h"
 
 typedef struct drafting {
@@ -11,7 +13,7 @@ typedef struct drafting {
     const task_view *view;
     VEC(form_column) columns;
     VEC(form_row) rows;
-    VEC(observation) last;
+    known_figures known_figures;
 } drafting;
 
 /* ---- rows and columns ---- */
@@ -161,61 +163,13 @@ static void name_years(drafting *d)
 
 /* ---- figures of the year before ---- */
 
-static bool take_figure(void *payload, const observation *o, error *err)
-{
-    drafting *d = payload;
-    (void)err;
-    for (size_t i = 0; i < d->columns.count; i++)
-        if (d->columns.items[i].period == o->period + 1) {
-            *vec_push(d->c->request, &d->last) = *o;
-            break;
-        }
-    return true;
-}
-
-static bool load_last_year(drafting *d, error *err)
-{
-    int32_t *ids = arena_array(d->c->request, int32_t, d->rows.count);
-    for (size_t i = 0; i < d->rows.count; i++)
-        ids[i] = d->rows.items[i].id;
-    series_query query = { d->view->round.region, ids, d->rows.count };
-    return d->rows.count == 0 || store_each_figure(d->c->store, query, take_figure, d, err);
-}
-
-static int compare_figures(const void *a, const void *b)
-{
-    return observation_compare(a, b);
-}
-
-static cell_status status_of(const observation *o)
-{
-    static const cell_status by_meaning[] = { [FIGURE_VALUE] = CELL_FIGURE,
-                                              [FIGURE_MISSING] = CELL_MISSING,
-                                              [FIGURE_NOT_APPLICABLE] = CELL_NOT_APPLICABLE,
-                                              [FIGURE_CONFIDENTIAL] = CELL_CONFIDENTIAL };
-    const status_row *row = status_of_letter(o->status);
-    return row ? by_meaning[row->means] : CELL_MISSING;
-}
-
 static cell_value *last_year_of(const drafting *d, const round_cell *cell)
 {
-    observation key = { .region = d->view->round.region,
-                        .indicator = cell->indicator,
-                        .period = (int16_t)(cell->period - 1) };
-    memcpy(key.position, cell->position, sizeof key.position);
-    const observation *o =
-        d->last.count
-            ? bsearch(&key, d->last.items, d->last.count, sizeof key, compare_figures)
-            : 0;
+    const observation *o = known_figure(&d->known_figures, d->view->round.region, cell, -1);
     if (!o)
         return 0;
     cell_value *v = arena_new(d->c->request, cell_value);
-    *v = (cell_value){ .status = status_of(o),
-                       .value = observation_value(o),
-                       .has_numerator = o->has_numerator,
-                       .has_denominator = o->has_denominator,
-                       .numerator = observation_numerator(o),
-                       .denominator = observation_denominator(o) };
+    *v = cell_value_of_figure(o);
     return v;
 }
 
@@ -255,7 +209,11 @@ bool service_task_form(context *c, const task_step_request *asked, task_form *fo
         return false;
     form_cell *cells = arena_array(c->request, form_cell, view.cell_count);
     lay_out(&d, cells);
-    if (!describe_rows(&d, err) || !load_last_year(&d, err))
+    round_cells all = { view.cells, view.cell_count };
+    cell_faults found;
+    if (!describe_rows(&d, err) ||
+        !known_figures_load(c, view.round.region, view.cells, view.cell_count, &d.known_figures, err) ||
+        !checks_run(c, &view.round, &all, 0, &found, err))
         return false;
     for (size_t i = 0; i < view.cell_count; i++) {
         cells[i].cell = view.cells[i];
@@ -276,6 +234,8 @@ bool service_task_form(context *c, const task_step_request *asked, task_form *fo
     form.row_count = d.rows.count;
     form.cells = cells;
     form.cell_count = view.cell_count;
+    form.findings = found.items;
+    form.finding_count = found.count;
     *form_out = form;
     return true;
 }

@@ -27,10 +27,10 @@ typedef struct form_row {
 
 typedef struct form_cell {
     round_cell cell;
-    size_t row, column;      /* from 0 */
-    bool is_editable;        /* the caller may change it now */
-    cell_value *last_year;   /* of the period before; NULL: there is none */
-    cell_value *before;      /* what was returned; NULL: it was never returned */
+    size_t row, column;    /* from 0 */
+    bool is_editable;      /* the caller may change it now */
+    cell_value *last_year; /* of the period before; NULL: there is none */
+    cell_value *before;    /* what was returned; NULL: it was never returned */
     str return_reason;
 } form_cell;
 
@@ -46,6 +46,8 @@ typedef struct task_form {
     size_t row_count;
     form_cell *cells; /* row by row */
     size_t cell_count;
+    cell_fault *findings; /* of the validation rules */
+    size_t finding_count;
 } task_form;
 
 /* Fails: ERROR_NOT_FOUND, also for a task that the caller may not see. */
@@ -92,6 +94,10 @@ typedef struct task_saved {
     size_t saved_count;
     cell_saved *cells; /* [cell_count], as they were sent */
     size_t cell_count;
+    int64_t *checked; /* cells that were checked anew: earlier findings of them no longer count */
+    size_t checked_count;
+    cell_fault *findings;
+    size_t finding_count;
 } task_saved;
 
 /* Saves what can be saved, in one transaction, and reports each cell. Fails: ERROR_NOT_FOUND, ERROR_DENIED,

@@ -78,6 +78,8 @@ const field_table task_form_fields = {
         LIST("rows", rows, row_count, "行", "rows", form_row_fields),
         LIST("cells", cells, cell_count, "数据格，逐行；没有数据格的位置不填",
             "cells, row by row; a place without a cell is not asked for", form_cell_fields),
+        LIST("findings", findings, finding_count, "按审核规则发现的问题", "findings of the validation rules",
+            cell_fault_fields),
         { 0 } },
 };
 #undef LIST
@@ -135,6 +137,12 @@ const field_table task_saved_fields = {
         { "cells", FIELD_LIST, FIELD_ITEMS(task_saved, cells), "各数据格的结果，按所送的次序",
             "result of each cell, in the order sent", FIELD_COUNTED(task_saved, cell_count),
             .of = &cell_saved_fields },
+        { "checked", FIELD_LIST, FIELD_ITEMS(task_saved, checked), "重新核对的数据格，其先前的问题作废",
+            "cells that were checked anew; earlier findings of them no longer count",
+            FIELD_COUNTED(task_saved, checked_count), .item = FIELD_INT },
+        { "findings", FIELD_LIST, FIELD_ITEMS(task_saved, findings), "按审核规则发现的问题",
+            "findings of the validation rules", FIELD_COUNTED(task_saved, finding_count),
+            .of = &cell_fault_fields },
         { 0 } },
 };
 #undef AT

@@ -73,6 +73,13 @@ typedef struct cell_fault {
     int64_t cell;
     bool is_warning;
     str zh, en;
+    bool is_open; /* blocks the form: an error, or a warning of a rule without an explanation */
+    str rule;     /* code of the rule; "empty", "text", "data", "stale" without one */
+    str kind;     /* of the rule; empty */
+    int64_t *cells; /* that the rule compares; none: the cell alone */
+    size_t cell_count;
+    str left, right; /* the two figures that are compared; empty */
+    str explanation; /* that was given for a warning */
 } cell_fault;
 
 typedef struct task_result {

@@ -1,5 +1,6 @@
 /* Many cells of a form saved at once. */
 #include "service/round/cell_input.h"
+#include "service/round/checks.h"
 #include "service/round/form.h"
 #include "service/round/step.h"
 
@@ -51,10 +52,9 @@ static cell_saved judge(arena *a, const round_cells *all, const task_save_reques
         return refuse(r, CELL_LOCKED, in, STR("此数据格未被退回，不能更改"),
                       STR("the cell was not returned and cannot be changed"));
     if (cell->value.event != change->version)
-        return refuse(r, CELL_STALE, in,
-                      str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
-                      str_format(a, "%.*s filled it in meanwhile; that value is kept",
-                                 STR_ARG(cell->value.who)));
+        return refuse(
+            r, CELL_STALE, in, str_format(a, "%.*s 已另行填报，保留其数据", STR_ARG(cell->value.who)),
+            str_format(a, "%.*s filled it in meanwhile; that value is kept", STR_ARG(cell->value.who)));
     r.content = wanted;
     return r;
 }
@@ -76,6 +76,31 @@ static bool save(round_step *s, task_saved *saved, error *err)
     return step_save(s, err);
 }
 
+/* Checks what depends on the cells that were saved. */
+static bool check_saved(context *c, const round_step *s, round_cells *all, task_saved *saved, error *err)
+{
+    bool *changed = arena_array(c->request, bool, all->count);
+    cell_faults found;
+    VEC(int64_t) checked = { 0 };
+    for (size_t i = 0; i < saved->cell_count; i++) {
+        if (saved->cells[i].outcome != CELL_SAVED)
+            continue;
+        size_t at = (size_t)(cell_find(all, saved->cells[i].cell) - all->items);
+        all->items[at].value = saved->cells[i].content;
+        changed[at] = true;
+    }
+    if (!checks_run(c, &s->round, all, changed, &found, err))
+        return false;
+    for (size_t i = 0; i < all->count; i++)
+        if (changed[i])
+            *vec_push(c->request, &checked) = all->items[i].id;
+    saved->checked = checked.items;
+    saved->checked_count = checked.count;
+    saved->findings = found.items;
+    saved->finding_count = found.count;
+    return true;
+}
+
 bool service_save_cells(context *c, const task_save_request *asked, task_saved *saved_out, error *err)
 {
     round_step s;
@@ -91,7 +116,7 @@ bool service_save_cells(context *c, const task_save_request *asked, task_saved *
         saved.saved_count += saved.cells[i].outcome == CELL_SAVED;
         saved.is_done &= saved.cells[i].outcome <= CELL_UNCHANGED;
     }
-    if (saved.saved_count > 0 && !save(&s, &saved, err))
+    if (saved.saved_count > 0 && (!save(&s, &saved, err) || !check_saved(c, &s, &all, &saved, err)))
         return false;
     *saved_out = saved;
     return store_load_task(c->request, c->store, s.task.id, &saved_out->task, err);
