@@ -80,6 +80,9 @@ struct json_value {
  * ERROR_TOO_LARGE (bytes, depth, values). */
 bool json_parse(arena *a, str text, const json_value **value_out, error *err) MUST_CHECK;
 
+/* The same within LIMIT_API_DEPTH and LIMIT_API_VALUES: the content of a request. */
+bool json_parse_small(arena *a, str text, const json_value **value_out, error *err) MUST_CHECK;
+
 /* A member of an object; NULL when object is NULL, not an object, or has no such key. */
 const json_value *json_get(const json_value *object, const char *key);
 str json_get_string(const json_value *object, const char *key, str otherwise);

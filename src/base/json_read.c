@@ -9,8 +9,8 @@ typedef struct reader {
     arena *memory;
     str text; /* a copy, so that strings and numbers can be views */
     size_t at;
-    int depth;
-    size_t value_count;
+    int depth, depth_max;
+    size_t value_count, value_max;
     VEC(json_value) values; /* of the open arrays and objects, outermost first */
     VEC(str) keys;
     error *err;
@@ -205,7 +205,7 @@ static bool read_members(reader *r, bool is_object, json_value *value_out)
 {
     char closing = is_object ? '}' : ']';
     size_t open_at = r->at++, values_from = r->values.count, keys_from = r->keys.count;
-    if (++r->depth > LIMIT_JSON_DEPTH)
+    if (++r->depth > r->depth_max)
         return refuse(r, open_at, ERROR_TOO_LARGE, "JSON 嵌套过深", "the JSON is nested too deeply");
     if (skip_blanks(r) != closing) {
         for (;;) {
@@ -248,7 +248,7 @@ static bool read_members(reader *r, bool is_object, json_value *value_out)
 static bool read_value(reader *r, json_value *value_out)
 {
     int c = skip_blanks(r);
-    if (++r->value_count > LIMIT_JSON_VALUES)
+    if (++r->value_count > r->value_max)
         return refuse(r, r->at, ERROR_TOO_LARGE, "JSON 中的值过多", "too many values in the JSON");
     switch (c) {
     case '{': return read_members(r, true, value_out);
@@ -262,7 +262,8 @@ static bool read_value(reader *r, json_value *value_out)
     }
 }
 
-bool json_parse(arena *a, str text, const json_value **value_out, error *err)
+static bool parse(arena *a, str text, int depth_max, size_t value_max, const json_value **value_out,
+                  error *err)
 {
     size_t bad_at;
     *err = (error){ 0 };
@@ -272,7 +273,9 @@ bool json_parse(arena *a, str text, const json_value **value_out, error *err)
     if (!utf8_is_valid(text, &bad_at))
         return error_set(err, ERROR_INPUT, "JSON 的第 %zu 个字节不是有效的 UTF-8",
                          "byte %zu of the JSON is not valid UTF-8", bad_at + 1);
-    reader r = { .memory = a, .text = str_copy(a, text), .err = err };
+    reader r = {
+        .memory = a, .text = str_copy(a, text), .depth_max = depth_max, .value_max = value_max, .err = err
+    };
     json_value *value = arena_new(a, json_value);
     if (!read_value(&r, value))
         return false;
@@ -280,6 +283,16 @@ bool json_parse(arena *a, str text, const json_value **value_out, error *err)
         return unexpected(&r, "结束", "the end of the text");
     *value_out = value;
     return true;
+}
+
+bool json_parse(arena *a, str text, const json_value **value_out, error *err)
+{
+    return parse(a, text, LIMIT_JSON_DEPTH, LIMIT_JSON_VALUES, value_out, err);
+}
+
+bool json_parse_small(arena *a, str text, const json_value **value_out, error *err)
+{
+    return parse(a, text, LIMIT_API_DEPTH, LIMIT_API_VALUES, value_out, err);
 }
 
 const json_value *json_get(const json_value *object, const char *key)

@@ -14,6 +14,8 @@ enum {
     LIMIT_ERROR_PARTS = 6,           /* the message of an error and its prefixes */
     LIMIT_JSON_DEPTH = 64,           /* nesting of a JSON text from outside */
     LIMIT_JSON_VALUES = 4000000,     /* values in one JSON text from outside */
+    LIMIT_API_DEPTH = 32,            /* the same of the content of a request */
+    LIMIT_API_VALUES = 100000,
     LIMIT_CSV_COLUMNS = 256,         /* columns of a CSV file */
     LIMIT_TABLE_COLUMNS = 64,        /* columns of a table in a plan */
     LIMIT_TABLE_ROWS = 2000,         /* rows of a table in a plan */

@@ -182,7 +182,9 @@ typedef struct whole {
 static bool run_whole(context *c, void *payload, error *err)
 {
     const whole *w = payload;
-    return w->a->run(c, w->request, w->response, err);
+    const context_hooks *h = w->a->kind == ACTION_WRITES ? c->hooks : 0;
+    return (!h || h->before(c, h->payload, err)) && w->a->run(c, w->request, w->response, err) &&
+           (!h || h->after(c, h->payload, w->response, err));
 }
 
 bool action_run_sized(context *c, const action *a, const void *request, size_t request_bytes, void *response,

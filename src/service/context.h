@@ -29,7 +29,16 @@ typedef struct kept_work {
     struct kept_work *next;
 } kept_work;
 
-typedef struct context {
+typedef struct context context;
+
+/* What a door does in the transaction of a writing action, before it runs and after it. */
+typedef struct context_hooks {
+    void *payload;
+    bool (*before)(context *c, void *payload, error *err);
+    bool (*after)(context *c, void *payload, const void *response, error *err);
+} context_hooks;
+
+struct context {
     arena *request;         /* holds everything made for this call */
     workspace *workspace;
     caller who;             /* of a person: loaded again by action_run, in its transaction */
@@ -40,6 +49,7 @@ typedef struct context {
     str proxy_login;        /* whom a trusted proxy has signed in; empty: nobody */
     service_progress *progress; /* NULL: not reported */
     void *payload;          /* of progress */
+    const context_hooks *hooks; /* NULL: none */
 
     /* Set by action_run. */
     const struct action *running;
@@ -51,7 +61,7 @@ typedef struct context {
     bool keeps_records; /* see context_keep */
     str token;          /* of a session that the action began, for the client alone */
     bool is_signed_out; /* the session of the caller has ended */
-} context;
+};
 
 /* Indicators, regions and lists of the store: shared by all calls that see the same version. Valid until
  * context_end. */

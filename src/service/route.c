@@ -36,9 +36,20 @@ static size_t reason_at(const action *of)
     return (of->request->bytes + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-size_t route_request_bytes(const action *of)
+/* Of the page behind the reason. */
+static size_t page_at(const action *of)
 {
     return reason_at(of) + sizeof(route_reason);
+}
+
+size_t route_request_bytes(const action *of)
+{
+    return page_at(of) + sizeof(route_page);
+}
+
+const route_page *route_page_of(const action *of, const void *request)
+{
+    return (const route_page *)(const void *)((const char *)request + page_at(of));
 }
 
 const route_reason *route_reason_of(const action *of, const void *request)
@@ -64,6 +75,8 @@ static bool is_in_path(const route *r, str name)
 }
 
 typedef VEC(field) field_vec;
+
+static void add_page_fields(arena *a, const route *r, const action *of, field_vec *fields);
 
 /* Members of members are fields of the whole. */
 static void add_fields(arena *a, const route *r, const field_table *of, size_t base, bool in_path,
@@ -97,10 +110,77 @@ const field_table *route_fields(arena *a, const route *r, const action *of, rout
         *why = reason_field;
         why->offset = reason_at(of) + offsetof(route_reason, why);
     }
+    if (part == ROUTE_QUERY && route_is_list(r, of))
+        add_page_fields(a, r, of, &fields);
     *vec_push(a, &fields) = (field){ 0 };
     field_table *table = arena_new(a, field_table);
     *table = (field_table){ of->request->name, route_request_bytes(of), fields.items };
     return table;
+}
+
+/* ---- lists ---- */
+
+static const field_table *response_of(const route *r, const action *of)
+{
+    return r->response ? r->response : of->response;
+}
+
+bool route_is_list(const route *r, const action *of)
+{
+    const field *first = response_of(r, of)->fields;
+    return !route_writes(r) && r->body == ROUTE_JSON && first && first->name && !first[1].name &&
+           first->type == FIELD_LIST && first->of && !first->fixed;
+}
+
+static void add_filters(const field_table *items, const field_table *asked, size_t base,
+                        route_filters *all)
+{
+    static const bool may_be[FIELD_TALLY + 1] = {
+        [FIELD_BOOL] = true, [FIELD_INT] = true, [FIELD_YEAR] = true,
+        [FIELD_TEXT] = true, [FIELD_WORD] = true,
+    };
+    for (const field *f = items->fields; f && f->name; f++) {
+        if (f->type == FIELD_MEMBERS)
+            add_filters(f->of, asked, base + f->offset, all);
+        if (!may_be[f->type] || !*f->name || all->count == ROUTE_FILTERS_MAX ||
+            field_find(asked, str_of(f->name), 0))
+            continue;
+        all->bases[all->count] = base;
+        all->fields[all->count++] = f;
+    }
+}
+
+route_filters route_filters_of(const route *r, const action *of)
+{
+    route_filters all = { 0 };
+    if (route_is_list(r, of))
+        add_filters(response_of(r, of)->fields->of, of->request, 0, &all);
+    return all;
+}
+
+/* Filters are read as texts, since a value of zero is a value here. */
+static void add_page_fields(arena *a, const route *r, const action *of, field_vec *fields)
+{
+    static const field cursor_field = { "cursor", FIELD_TEXT, .bytes = sizeof(str),
+        .zh = "上一页的 Link 所给的位置", .en = "place in the list, from the Link header of the page before",
+        .missing = FIELD_OPTIONAL };
+    static const field limit_field = { "limit", FIELD_INT, .bytes = sizeof(int), .zh = "每页的项数；默认全部",
+        .en = "items of a page; default: all", .missing = FIELD_OPTIONAL, .min = 1, .max = ROUTE_PAGE_MAX };
+    route_filters all = route_filters_of(r, of);
+    field *one = vec_push(a, fields);
+    *one = cursor_field;
+    one->offset = page_at(of) + offsetof(route_page, cursor);
+    one = vec_push(a, fields);
+    *one = limit_field;
+    one->offset = page_at(of) + offsetof(route_page, limit);
+    for (size_t i = 0; i < all.count; i++) {
+        const field *f = all.fields[i];
+        one = vec_push(a, fields);
+        *one = (field){ f->name, FIELD_TEXT, .bytes = sizeof(str), .missing = FIELD_OPTIONAL };
+        one->offset = page_at(of) + offsetof(route_page, filters) + i * sizeof(str);
+        one->zh = str_zero_ended(a, str_format(a, "只列出此值：%s", f->zh));
+        one->en = str_zero_ended(a, str_format(a, "only items with this: %s", f->en));
+    }
 }
 
 /* ---- addresses ---- */
@@ -149,7 +229,48 @@ const route *route_find(arena *a, const route_list *routes, str method, str path
     return 0;
 }
 
+/* Whether a path is below another one, or the same. */
+static bool is_above(str above, str path)
+{
+    return str_take(&path, above) && (path.len == 0 || path.data[0] == '/');
+}
+
+const route *route_thing(const route_list *all, const route *r)
+{
+    const route *found = 0;
+    if (!route_writes(r))
+        return 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const route *one = &all->items[i];
+        const action *of = all->find(str_of(one->action));
+        bool is_longer = !found || str_of(one->path).len > str_of(found->path).len;
+        if (!route_writes(one) && one->body == ROUTE_JSON && !one->preset && is_longer &&
+            !route_is_list(one, of) && is_above(str_of(one->path), str_of(r->path)))
+            found = one;
+    }
+    return found;
+}
+
+bool route_keeps_answers(const route *r, const action *of)
+{
+    return is_method(r, "POST") && of->kind == ACTION_WRITES && of->needs != PERMISSION_SIGN_IN &&
+           of->needs != PERMISSION_ACCOUNT;
+}
+
 /* ---- what was made ---- */
+
+str route_field_text(arena *a, const field_table *table, const field *f, size_t base, const void *record)
+{
+    if (f->type == FIELD_TEXT)
+        return *(const str *)(const void *)((const char *)record + base + f->offset);
+    field one[] = { *f, { 0 } };
+    strbuf text = strbuf_in(a, 0);
+    json_writer w = { .to = &text };
+    one[0].name = "";
+    field_write(&(field_table){ "", table->bytes, one }, (const char *)record + base, &w);
+    str shown = strbuf_str(&text);
+    return str_take(&shown, STR("\"")) ? str_slice(shown, 0, shown.len - 1) : shown;
+}
 
 static void add_value(arena *a, str name, const field_value *values, size_t count,
                       const field_table *response, const void *record, strbuf *to)
@@ -162,16 +283,7 @@ static void add_value(arena *a, str name, const field_value *values, size_t coun
             return;
         }
     assert(f);
-    if (f->type == FIELD_TEXT) {
-        strbuf_add_url(to, *(const str *)(const void *)((const char *)record + base + f->offset));
-        return;
-    }
-    field one[] = { *f, { 0 } };
-    strbuf text = strbuf_in(a, 0);
-    json_writer w = { .to = &text };
-    one[0].name = "";
-    field_write(&(field_table){ "", response->bytes, one }, (const char *)record + base, &w);
-    strbuf_add(to, strbuf_str(&text));
+    strbuf_add_url(to, route_field_text(a, response, f, base, record));
 }
 
 str route_location(arena *a, const route *r, const field_value *values, size_t count,

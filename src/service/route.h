@@ -26,6 +26,7 @@ typedef struct route {
                          it is shown */
     bool is_dear;                /* takes long to make, as every page does */
     size_t body_bytes_max;       /* of a request with a body; 0: LIMIT_API_BODY_BYTES */
+    bool has_secret;             /* its answer contains what is shown once, such as a one-time link */
     const char *zh, *en;         /* in place of the action's; NULL: those */
 } route;
 
@@ -39,6 +40,37 @@ typedef struct route_list {
 typedef struct route_reason {
     str why;
 } route_reason;
+
+/* A route that reads a list has these as well: see route_is_list. */
+enum { ROUTE_FILTERS_MAX = 16, ROUTE_PAGE_MAX = 1000 };
+
+typedef struct route_page {
+    str cursor; /* of the page before; empty: the first page */
+    int limit;  /* 0: the whole list */
+    str filters[ROUTE_FILTERS_MAX];
+} route_page;
+
+/* The fields of the items by which a list can be filtered, with the offsets of the structs they are in. */
+typedef struct route_filters {
+    const field *fields[ROUTE_FILTERS_MAX];
+    size_t bases[ROUTE_FILTERS_MAX];
+    size_t count;
+} route_filters;
+
+/* Whether the answer is a list, or an object with nothing but a list. Its order is that of its action. */
+bool route_is_list(const route *r, const action *of);
+route_filters route_filters_of(const route *r, const action *of);
+const route_page *route_page_of(const action *of, const void *request);
+
+/* One field of a record as text, as it would be in JSON, without quotes. */
+str route_field_text(arena *a, const field_table *table, const field *f, size_t base, const void *record);
+
+/* The route that reads what a writing route changes: the longest address above its own that is no list. NULL:
+ * there is none. */
+const route *route_thing(const route_list *all, const route *r);
+
+/* Whether it answers again under Idempotency-Key: every POST that changes something, but the own account. */
+bool route_keeps_answers(const route *r, const action *of);
 
 /* Where the fields of a request come from. */
 typedef enum route_part {

@@ -56,5 +56,9 @@ str web_problem(const web_call *call, int status, const error *err, language lan
     strbuf text = strbuf_in(a, 0);
     json_writer w = { .to = &text };
     field_write(&api_problem_fields, &p, &w);
-    return strbuf_str(&text);
+    str problem = strbuf_str(&text);
+    if (!call->current.data)
+        return problem;
+    return str_format(a, "%.*s,\"current\":%.*s}", (int)problem.len - 1, problem.data,
+                      STR_ARG(call->current));
 }

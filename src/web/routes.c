@@ -1,7 +1,5 @@
 #include "web/routes.h"
 
-#include <string.h>
-
 #include "service/assess/assess.h"
 #include "service/assess/warn.h"
 #include "service/program/action_list.h"
@@ -51,11 +49,11 @@ static const route rows[] = {
     WRITES("/api/v1/audit/search", "audit.search"),
     WRITES("/api/v1/audit/verify", "audit.verify"),
     { "GET", "/api/v1/persons", "person.list", .body = ROUTE_JSON },
-    { "POST", "/api/v1/persons", "person.invite", .body = ROUTE_JSON },
+    { "POST", "/api/v1/persons", "person.invite", .body = ROUTE_JSON, .has_secret = true },
     { "GET", "/api/v1/persons/{login}", "person.show", .body = ROUTE_JSON },
     { "PATCH", "/api/v1/persons/{login}", "person.set", .body = ROUTE_JSON },
     WRITES("/api/v1/persons/{login}/end", "person.end"),
-    WRITES("/api/v1/persons/{login}/reset", "person.reset"),
+    { "POST", "/api/v1/persons/{login}/reset", "person.reset", .body = ROUTE_JSON, .has_secret = true },
     WRITES("/api/v1/persons/{login}/roles", "person.grant"),
     WRITES("/api/v1/persons/{login}/roles/{grant}/revoke", "person.revoke"),
     { "GET", "/api/v1/security", "security.show", .body = ROUTE_JSON },
@@ -67,6 +65,7 @@ static const route rows[] = {
     { "DELETE", "/api/v1/sessions/{session}", "session.drop", .body = ROUTE_JSON },
     { "GET", "/api/v1/units", "unit.list", .body = ROUTE_JSON },
     { "POST", "/api/v1/units", "unit.add", .body = ROUTE_JSON },
+    { "GET", "/api/v1/units/{unit}", "unit.show", .body = ROUTE_JSON },
     { "PATCH", "/api/v1/units/{unit}", "unit.set", .body = ROUTE_JSON },
     WRITES("/api/v1/units/{unit}/end", "unit.end"),
     WRITES("/api/v1/units/{unit}/merge", "unit.merge"),
@@ -138,83 +137,3 @@ static const route rows[] = {
     ISLAND_PAGES(ISLAND_ROUTE)
 };
 const route_list web_routes = { rows, sizeof rows / sizeof *rows, action_find };
-
-/* The address tells what is meant; content and query cannot tell it again, since their tables lack it. */
-static bool read_path(web_call *call, const action *a, void *request, error *err)
-{
-    arena *memory = call->context.request;
-    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_PATH), call->values,
-                            call->value_count, request, &call->parameter, err);
-}
-
-static bool read_query(web_call *call, const action *a, void *request, error *err)
-{
-    arena *memory = call->context.request;
-    field_value values[HTTP_PARAMETERS_MAX];
-    size_t count = 0;
-    for (size_t i = 0; i < call->asked->query_count; i++) {
-        const http_parameter *p = &call->asked->query[i];
-        if (!str_eq(p->name, STR("lang")))
-            values[count++] = (field_value){ p->name, p->name, p->value };
-    }
-    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_QUERY), values, count, request,
-                            &call->parameter, err);
-}
-
-/* No content is an empty object. */
-static bool read_content(web_call *call, const action *a, void *request, error *err)
-{
-    arena *memory = call->context.request;
-    const json_value *value;
-    str content = call->asked->body;
-    if (!route_has_content(call->route))
-        return true;
-    return json_parse(memory, content.len ? content : STR("{}"), &value, err) &&
-           field_read_body(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), value, request,
-                           &call->pointer, err);
-}
-
-static bool read_request(web_call *call, const action *a, void **request_out, error *err)
-{
-    void *request = arena_alloc(call->context.request, route_request_bytes(a));
-    if (call->route->preset)
-        memcpy(request, call->route->preset, a->request->bytes);
-    if (call->route->body == ROUTE_ISLAND) {
-        web_fill_island(call, request);
-        *request_out = request;
-        return true;
-    }
-    if (call->route->body == ROUTE_PAGE)
-        ((page_request *)request)->style = call->style; /* every request of a page begins with one */
-    if (!read_path(call, a, request, err) || !read_query(call, a, request, err))
-        return false;
-    call->parameter = STR_NONE;
-    if (!read_content(call, a, request, err))
-        return false;
-    call->pointer = STR_NONE;
-    call->context.by.why = route_reason_of(a, request)->why;
-    *request_out = request;
-    return true;
-}
-
-bool web_answer(web_call *call, const action *a, str *body_out, str *location_out, error *err)
-{
-    arena *memory = call->context.request;
-    const route *r = call->route;
-    const field_table *shown = r->response ? r->response : a->response;
-    void *request, *response = arena_alloc(memory, a->response->bytes);
-    if (!action_check(&call->context, a, err) || !read_request(call, a, &request, err) ||
-        !action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes, err))
-        return false;
-    *location_out = r->location ? route_location(memory, r, call->values, call->value_count, shown, response)
-                                : STR_NONE;
-    if (a->response == &action_text_fields) {
-        *body_out = *(const str *)response;
-        return true;
-    }
-    strbuf text = strbuf_in(memory, 0);
-    json_writer w = { .to = &text };
-    field_write(shown, response, &w);
-    *body_out = strbuf_str(&text);
-    return true;
-}

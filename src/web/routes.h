@@ -1,5 +1,4 @@
-/* The routes of the web server, and the one function that answers them all: request into the request of an
- * action, response into body, by the tables of their fields. */
+/* The routes of the web server, and a request at work. */
 #ifndef WEB_ROUTES_H
 #define WEB_ROUTES_H
 
@@ -19,6 +18,8 @@ typedef struct web_call {
     str parameter;          /* parameter at fault; no data: none */
     str token;              /* of its session; empty: none */
     store_version version;  /* of the store, when a visitor's request came */
+    int refused;            /* status of a refusal that is not that of its error; 0: that */
+    str current;            /* present state of what was to be changed, as JSON; no data: not asked for */
 } web_call;
 
 extern const route_list web_routes;
@@ -26,13 +27,5 @@ extern const route_list web_routes;
 /* Actions that the server runs for itself. */
 #define WEB_MESSAGE_ACTION "page.message"
 #define WEB_STYLE_ACTION "page.style"
-
-/* Checks the right, reads path, query and content, runs the action and writes the body.
- *
- *   location_out   address of what was made; empty: nothing that has an address
- *
- * Fails: ERROR_INPUT for a parameter or member that is unknown, missing or has no such value, with its place
- * in call; ERROR_DENIED; as the action. */
-bool web_answer(web_call *call, const action *a, str *body_out, str *location_out, error *err) MUST_CHECK;
 
 #endif

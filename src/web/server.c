@@ -9,12 +9,14 @@
 #include "base/arena.h"
 #include "service/workspace.h"
 #include "service/report/pages.h"
+#include "web/answer.h"
 #include "web/asset.h"
 #include "web/cache.h"
 #include "web/island.h"
 #include "web/problem.h"
 #include "web/signed_in.h"
 #include "web/watch.h"
+#include "web/writing.h"
 
 #define WEB_HTML "text/html; charset=utf-8"
 #define WEB_JSON_TEXT "application/json; charset=utf-8"
@@ -140,10 +142,10 @@ typedef struct route_run {
     error err;
 } route_run;
 
-static void give(route_run *r, str body, str tag, str location)
+static void give(route_run *r, str body, str tag)
 {
     http_answer *out = r->out;
-    out->status = location.len ? 201 : 200;
+    out->status = 200;
     out->content_type = r->call->route->body == ROUTE_JSON ? WEB_JSON_TEXT : WEB_HTML;
     if (r->call->route->file) {
         out->attachment = str_of(r->call->route->file);
@@ -151,10 +153,28 @@ static void give(route_run *r, str body, str tag, str location)
     }
     if (r->call->route->body == ROUTE_ISLAND)
         out->policy = web_island_policy(r->call->route);
-    out->location = location;
     out->body = body;
     out->etag = tag;
     out->cache_control = tag.len ? "no-cache" : 0; /* kept, and asked about each time */
+}
+
+/* An answer that nobody else may get. Of what can be read it has a tag, for If-Match. */
+static bool give_own(route_run *r, const web_answered *answered)
+{
+    http_answer *out = r->out;
+    str tag = answered->etag;
+    bool is_read = !route_writes(r->call->route) && r->call->route->body == ROUTE_JSON;
+    if (is_read && !web_tag_of(r->call->context.request, answered->body, &tag, &r->err))
+        return false;
+    give(r, answered->body, tag);
+    out->cache_control = 0;
+    out->status = answered->status;
+    out->location = answered->location;
+    if (answered->link.len > 0)
+        http_add_header(out, "Link", answered->link);
+    if (is_read && http_has_tag(r->call->asked, tag))
+        *out = (http_answer){ .status = 304, .etag = tag };
+    return true;
 }
 
 /* An answer that follows from the state of the store alone. */
@@ -162,7 +182,8 @@ static bool answer_from_store(route_run *r, const action *a)
 {
     const web *w = r->web;
     web_call *call = r->call;
-    str body, nowhere, key = key_of(call);
+    str body, key = key_of(call);
+    web_answered answered;
     if (!access_check(&call->context, a->needs, a->zh, a->en, &r->err))
         return false;
     str tag = tag_of(w, call, key, &call->version);
@@ -171,18 +192,21 @@ static bool answer_from_store(route_run *r, const action *a)
         return true;
     }
     if (web_cache_get(w->cache, call->context.request, key, tag, &body)) {
-        give(r, body, tag, STR_NONE);
+        give(r, body, tag);
         return true;
     }
     if (route_is_dear(call->route) && !call->asked->is_deferred) {
         r->out->is_deferred = true;
         return true;
     }
-    if (!web_answer(call, a, &body, &nowhere, &r->err))
+    if (!web_answer(call, a, &answered, &r->err))
         return false;
     tag = tag_of(w, call, key, &call->context.version); /* which may be newer by now */
-    web_cache_put(w->cache, key, tag, body);
-    give(r, body, tag, STR_NONE);
+    if (answered.link.len > 0)
+        http_add_header(r->out, "Link", answered.link); /* which the cache does not keep */
+    else
+        web_cache_put(w->cache, key, tag, answered.body);
+    give(r, answered.body, tag);
     return true;
 }
 
@@ -201,7 +225,7 @@ static bool takes_long(const web_call *call, const action *a)
 static void work(void *payload)
 {
     route_run *r = payload;
-    str body, location;
+    web_answered answered;
     const action *a = action_find(str_of(r->call->route->action));
     if (takes_long(r->call, a) && !r->call->asked->is_deferred) {
         r->out->is_deferred = r->is_done = true;
@@ -211,9 +235,9 @@ static void work(void *payload)
         r->is_done = answer_from_store(r, a);
         return;
     }
-    r->is_done = web_answer(r->call, a, &body, &location, &r->err);
-    if (r->is_done)
-        give(r, body, STR_NONE, location);
+    r->is_done = web_answer(r->call, a, &answered, &r->err) && give_own(r, &answered);
+    if (!r->is_done)
+        r->out->etag = answered.etag;
 }
 
 /* What a request that changes something must be, beside what its action checks. The status of the refusal;
@@ -245,7 +269,7 @@ static void run_route(const web *w, web_call *call, http_answer *out)
         r.is_done = error_set_memory(&r.err);
     context_end(&call->context);
     if (!r.is_done)
-        answer_error(call, refused, &r.err, out);
+        answer_error(call, refused ? refused : call->refused, &r.err, out);
     if (r.is_done && !out->is_deferred)
         web_put_cookie(&w->door, call, out);
 }

@@ -37,7 +37,7 @@ PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password",
           ("account/setup", "post"), ("audit/search", "post"), ("audit/verify", "post"), ("persons", "get"), ("persons", "post"), ("persons/{login}", "get"),
           ("persons/{login}", "patch"), ("persons/{login}/end", "post"), ("persons/{login}/reset", "post"), ("persons/{login}/roles", "post"),
           ("persons/{login}/roles/{grant}/revoke", "post"), ("security", "get"), ("security", "patch"), ("session", "post"), ("session", "delete"),
-          ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
+          ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "get"), ("units/{unit}", "patch"),
           ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
 PATCHING = ("tasks/{task}/cells", "rules/{rule}")
 PROBLEM = "application/problem+json"

@@ -26,6 +26,7 @@ CALLS(revoke, service_revoke_role)
 CALLS(reset, service_reset_person)
 CALLS(list_units, service_list_units)
 CALLS(add_unit, service_add_unit)
+CALLS(show_unit, service_show_unit)
 CALLS(change_unit, service_change_unit)
 CALLS(end_unit, service_end_unit)
 CALLS(set_security, service_set_security)
@@ -165,5 +166,7 @@ static const action rows[] = {
         "merge units"),
     ROW("unit.set", PEOPLE_EDIT, WRITES, &unit_change_fields, &org_unit_fields, change_unit, "更改单位",
         "change a unit"),
+    ROW("unit.show", PEOPLE_READ, READS, &unit_reference_fields, &org_unit_fields, show_unit, "显示单位",
+        "show a unit"),
 };
 const action_rows people_actions = ACTION_ROWS(rows);

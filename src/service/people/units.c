@@ -42,6 +42,12 @@ const field_table unit_change_fields = {
                      { 0 } },
 };
 
+const field_table unit_reference_fields = {
+    "UnitReference",
+    sizeof(unit_request),
+    (const field[]){ UNIT(unit_request, "unit", unit, "编号", "number"), { 0 } },
+};
+
 const field_table unit_search_fields = {
     "UnitSearch",
     sizeof(unit_search),
@@ -99,7 +105,7 @@ bool service_list_units(context *c, const unit_search *asked, org_units *found_o
     return true;
 }
 
-static bool find(context *c, int64_t id, org_unit *found_out, error *err)
+static bool find_any(context *c, int64_t id, org_unit *found_out, error *err)
 {
     org_units all;
     if (!store_load_units(c->request, c->store, 0, &all, err))
@@ -109,7 +115,13 @@ static bool find(context *c, int64_t id, org_unit *found_out, error *err)
         return error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "no unit with the number %lld",
                          (long long)id);
     *found_out = *u;
-    return access_require(c, PERMISSION_PEOPLE_EDIT, u->region, u->id, err);
+    return true;
+}
+
+static bool find(context *c, int64_t id, org_unit *found_out, error *err)
+{
+    return find_any(c, id, found_out, err) &&
+           access_require(c, PERMISSION_PEOPLE_EDIT, found_out->region, found_out->id, err);
 }
 
 static bool check(context *c, const org_unit *u, error *err)
@@ -146,6 +158,14 @@ static void fill(org_unit *u, const unit_request *asked)
     u->section = asked->section.len > 0 ? asked->section : u->section;
     u->contact = asked->contact.len > 0 ? asked->contact : u->contact;
     u->has_figures = asked->is_given ? !asked->has_words_only : u->has_figures;
+}
+
+bool service_show_unit(context *c, const unit_request *asked, org_unit *unit_out, error *err)
+{
+    return find_any(c, asked->unit, unit_out, err) &&
+           (access_may(c, PERMISSION_PEOPLE_READ, unit_out->region, unit_out->id) ||
+            error_set(err, ERROR_NOT_FOUND, "没有编号为 %lld 的单位", "no unit with the number %lld",
+                      (long long)asked->unit));
 }
 
 bool service_add_unit(context *c, const unit_request *asked, org_unit *made_out, error *err)

@@ -21,9 +21,11 @@ typedef struct unit_end {
 } unit_end;
 
 extern const field_table new_unit_fields, unit_change_fields, unit_search_fields, unit_end_fields,
-    unit_merge_fields;
+    unit_merge_fields, unit_reference_fields;
 
 bool service_list_units(context *c, const unit_search *asked, org_units *found_out, error *err) MUST_CHECK;
+/* Fails: ERROR_NOT_FOUND, also for one that the caller may not see. */
+bool service_show_unit(context *c, const unit_request *asked, org_unit *unit_out, error *err) MUST_CHECK;
 bool service_add_unit(context *c, const unit_request *asked, org_unit *made_out, error *err) MUST_CHECK;
 /* What is not given stays. */
 bool service_change_unit(context *c, const unit_request *asked, org_unit *changed_out, error *err) MUST_CHECK;

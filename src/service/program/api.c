@@ -33,16 +33,17 @@ const field_table api_problem_fields = {
 
 static const struct {
     int status;
-    bool is_of_reading, is_of_writing;
+    bool is_of_reading, is_of_writing; /* 412: only where the thing has an address */
     const char *zh, *en;
 } failures[] = {
     { 400, true, true, "请求有误：说明中有名称、所给的值和应有的值", "invalid request; the message has the name, the value found and the value expected" },
     { 403, true, true, "没有权限，或请求来自别的网站", "permission denied, or the request comes from a page of another site" },
     { 404, true, true, "没有这一项", "not found" },
-    { 409, false, true, "已存在", "already exists" },
+    { 409, false, true, "已存在，或在现在的状态下不能办理", "already exists, or not possible in the present state" },
+    { 412, false, true, "内容已被更改，与 If-Match 不符；current 为现在的内容", "it was changed since: If-Match names another state; current has the present one" },
     { 413, false, true, "内容过大", "the content is too large" },
     { 415, false, true, "内容须为 application/json", "the content must be application/json" },
-    { 422, true, true, "数据不足，或超出方法的适用范围", "too few values, or a value outside the domain of the method" },
+    { 422, true, true, "数据不足，或超出方法的适用范围；或 Idempotency-Key 已用于另一请求", "too few values, or a value outside the domain of the method; or the Idempotency-Key was used for another request" },
     { 503, true, true, "服务器忙，请稍后再试", "server busy; try again later" },
 };
 
@@ -93,6 +94,13 @@ static const char *const language_words[] = { [LANGUAGE_ZH] = "zh", [LANGUAGE_EN
 static const field language_field = { "lang", FIELD_WORD, .bytes = sizeof(language), .zh = "说明文字的语言",
     .en = "language of descriptions", .words = FIELD_WORDS(language_words), .missing = FIELD_OPTIONAL };
 
+/* A header of a request. */
+static void put_header_parameter(describing *d, const char *name, const char *zh, const char *en)
+{
+    const field f = { name, FIELD_TEXT, .bytes = sizeof(str), .zh = zh, .en = en, .missing = FIELD_OPTIONAL };
+    put_parameter(d, &f, "header");
+}
+
 static void put_reference(describing *d, const char *path, const char *name)
 {
     json_begin_object(&d->w);
@@ -126,36 +134,51 @@ static void put_content_schema(describing *d, const field_table *of)
     json_end_object(&d->w);
 }
 
-static void put_location(describing *d)
+/* A header of an answer. */
+static void put_header(describing *d, const char *name, const char *zh, const char *en)
 {
-    json_key(&d->w, STR("headers"));
+    json_key(&d->w, str_of(name));
     json_begin_object(&d->w);
-    json_key(&d->w, STR("Location"));
-    json_begin_object(&d->w);
-    put_text(d, "description", "所建内容的地址", "address of what was made");
+    put_text(d, "description", zh, en);
     json_key(&d->w, STR("schema"));
     json_begin_object(&d->w);
     json_put_string(&d->w, STR("type"), STR("string"));
     json_end_object(&d->w);
     json_end_object(&d->w);
+}
+
+static void put_headers(describing *d, const route_list *routes, const route *r, const action *a)
+{
+    bool has_tag = !route_writes(r) || (a->kind == ACTION_WRITES && route_thing(routes, r));
+    json_key(&d->w, STR("headers"));
+    json_begin_object(&d->w);
+    if (r->location)
+        put_header(d, "Location", "所建内容的地址", "address of what was made");
+    if (route_is_list(r, a))
+        put_header(d, "Link", "下一页的地址，rel=\"next\"；末页没有", "address of the next page, rel=\"next\"; not on the last page");
+    if (has_tag && route_writes(r))
+        put_header(d, "ETag", "送了 If-Match 时，更改后内容的标记", "tag of the state after the change, where If-Match was sent");
+    if (has_tag && !route_writes(r))
+        put_header(d, "ETag", "内容的标记，用于 If-None-Match 和 If-Match", "tag of this state, for If-None-Match and If-Match");
     json_end_object(&d->w);
 }
 
-static void put_responses(describing *d, const route *r, const field_table *response)
+static void put_responses(describing *d, const route_list *routes, const route *r, const action *a)
 {
     json_key(&d->w, STR("responses"));
     json_begin_object(&d->w);
     json_key(&d->w, r->location ? STR("201") : STR("200"));
     json_begin_object(&d->w);
     put_text(d, "description", "结果", "result");
-    if (r->location)
-        put_location(d);
+    put_headers(d, routes, r, a);
     begin_content(d, "application/json");
-    put_content_schema(d, response);
+    put_content_schema(d, response_of(r, a));
     end_content(d);
     json_end_object(&d->w);
     for (size_t i = 0; i < COUNT_OF(failures); i++) {
-        if (!(route_writes(r) ? failures[i].is_of_writing : failures[i].is_of_reading))
+        bool is_of_thing = failures[i].status == 412;
+        if (!(route_writes(r) ? failures[i].is_of_writing : failures[i].is_of_reading) ||
+            (is_of_thing && (a->kind != ACTION_WRITES || !route_thing(routes, r))))
             continue;
         json_key(&d->w, str_format(d->memory, "%d", failures[i].status));
         put_reference(d, "responses", str_zero_ended(d->memory, str_format(d->memory, "Error%d", failures[i].status)));
@@ -197,7 +220,7 @@ static str operation_of(describing *d, const route *r)
     return strbuf_str(&b);
 }
 
-static void put_operation(describing *d, const route *r, const action *a)
+static void put_operation(describing *d, const route_list *routes, const route *r, const action *a)
 {
     strbuf method = strbuf_in(d->memory, 0);
     for (const char *c = r->method; *c; c++)
@@ -212,10 +235,16 @@ static void put_operation(describing *d, const route *r, const action *a)
     put_parameters(d, route_fields(d->memory, r, a, ROUTE_PATH), "path");
     put_parameters(d, route_fields(d->memory, r, a, ROUTE_QUERY), "query");
     put_parameter(d, &language_field, "query");
+    if (a->kind == ACTION_WRITES && route_thing(routes, r))
+        put_header_parameter(d, "If-Match", "所见内容的 ETag；已被更改时返回 412",
+                             "ETag of the state that was seen; 412 when it was changed since");
+    if (route_keeps_answers(r, a))
+        put_header_parameter(d, "Idempotency-Key", "自定的键：同一请求再送时给出同样的答复，保存 24 小时",
+                             "key of your choice: the same request sent again gets the same answer, for 24 hours");
     json_end_array(&d->w);
     if (route_has_content(r))
         put_request_body(d, r, a);
-    put_responses(d, r, response_of(r, a));
+    put_responses(d, routes, r, a);
     json_end_object(&d->w);
 }
 
@@ -230,7 +259,7 @@ static void put_address(describing *d, const route_list *routes, size_t first)
     json_begin_object(&d->w);
     for (size_t i = first; i < routes->count; i++)
         if (str_eq(str_of(routes->items[i].path), path))
-            put_operation(d, &routes->items[i], routes->find(str_of(routes->items[i].action)));
+            put_operation(d, routes, &routes->items[i], routes->find(str_of(routes->items[i].action)));
     json_end_object(&d->w);
 }
 

@@ -101,7 +101,7 @@ static bool check(round_step *s, task_result *result_out, error *err)
 bool service_check_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
 {
     round_step s;
-    return step_on_task(c, "task.submit", asked->task, 0, 0, &s, err) && check(&s, result_out, err);
+    return step_load_task(c, asked->task, &s, err) && check(&s, result_out, err);
 }
 
 bool service_submit_task(context *c, const task_step_request *asked, task_result *result_out, error *err)

@@ -79,10 +79,9 @@ static bool load_asking(round_step *s, const round_request *confirmed, asking *o
     participants people = { 0 };
     bool is_own = is_of_unit(c, s->task.unit);
     out->at = (place){ c, s->round.region, s->task.unit };
-    out->who = (workflow_caller){ .person = c->who.person,
-                                  .unit = is_own ? s->task.unit : 0,
-                                  .has = has_permission,
-                                  .payload = &out->at };
+    out->who = (workflow_caller){
+        .person = c->who.person, .unit = is_own ? s->task.unit : 0, .has = has_permission, .payload = &out->at
+    };
     out->of = (workflow_case){ .state = s->task.id ? (int)s->task.state : (int)s->round.state,
                                .unit = s->task.unit };
     if (!load_participants(s, confirmed, &people, err) ||
@@ -131,9 +130,9 @@ static bool check_revision(const round_task *t, int64_t revision, error *err)
                      (long long)t->revision, (long long)revision);
 }
 
-/* Hides from a person who may not see it that a task exists. */
-static bool load_task(context *c, int64_t task_id, round_step *s, error *err)
+bool step_load_task(context *c, int64_t task_id, round_step *s, error *err)
 {
+    *s = (round_step){ .c = c, .reason = c->by.why };
     if (!store_load_task(c->request, c->store, task_id, &s->task, err) ||
         !store_load_round(c->request, c->store, s->task.round, &s->round, err))
         return false;
@@ -146,8 +145,8 @@ static bool load_task(context *c, int64_t task_id, round_step *s, error *err)
 bool step_on_task(context *c, const char *move, int64_t task_id, int64_t revision,
                   const round_request *confirmed, round_step *step_out, error *err)
 {
-    *step_out = (round_step){ .c = c, .reason = c->by.why };
-    return load_task(c, task_id, step_out, err) && check(&task_process, move, step_out, confirmed, err) &&
+    return step_load_task(c, task_id, step_out, err) &&
+           check(&task_process, move, step_out, confirmed, err) &&
            check_revision(&step_out->task, revision, err);
 }
 

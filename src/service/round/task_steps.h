@@ -14,7 +14,7 @@ bool service_fill_task(context *c, const task_fill_request *asked, task_result *
 bool service_submit_task(context *c, const task_step_request *asked, task_result *result_out,
                          error *err) MUST_CHECK;
 
-/* What service_submit_task would find. */
+/* What service_submit_task would find; for everybody who may see the task, in any state. */
 bool service_check_task(context *c, const task_step_request *asked, task_result *result_out,
                         error *err) MUST_CHECK;
 

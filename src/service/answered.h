@@ -1,0 +1,16 @@
+/* The answer of a request under a key that the caller chose, kept for a day so that the same request sent
+ * again acts once. Inside the transaction of the action. */
+#ifndef SERVICE_ANSWERED_H
+#define SERVICE_ANSWERED_H
+
+#include "service/context.h"
+#include "store/answered.h"
+
+/* The answer that the caller got under this key within a day. */
+bool service_find_answered(context *c, str key, answered_request *answered_out, bool *is_there_out,
+                           error *err) MUST_CHECK;
+
+/* Keeps it for the caller; person and at are set here. */
+bool service_keep_answered(context *c, answered_request answered, error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,93 @@
+#include "web/answer.h"
+
+#include <string.h>
+
+#include "service/report/pages.h"
+#include "web/island.h"
+#include "web/paging.h"
+#include "web/writing.h"
+
+/* The address tells what is meant; content and query cannot tell it again, since their tables lack it. */
+static bool read_path(web_call *call, const action *a, void *request, error *err)
+{
+    arena *memory = call->context.request;
+    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_PATH), call->values,
+                            call->value_count, request, &call->parameter, err);
+}
+
+static bool read_query(web_call *call, const action *a, void *request, error *err)
+{
+    arena *memory = call->context.request;
+    field_value values[HTTP_PARAMETERS_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < call->asked->query_count; i++) {
+        const http_parameter *p = &call->asked->query[i];
+        if (!str_eq(p->name, STR("lang")))
+            values[count++] = (field_value){ p->name, p->name, p->value };
+    }
+    return field_read_query(memory, route_fields(memory, call->route, a, ROUTE_QUERY), values, count, request,
+                            &call->parameter, err);
+}
+
+/* No content is an empty object. */
+static bool read_content(web_call *call, const action *a, void *request, error *err)
+{
+    arena *memory = call->context.request;
+    const json_value *value;
+    str content = call->asked->body;
+    if (!route_has_content(call->route))
+        return true;
+    return json_parse_small(memory, content.len ? content : STR("{}"), &value, err) &&
+           field_read_body(memory, route_fields(memory, call->route, a, ROUTE_CONTENT), value, request,
+                           &call->pointer, err);
+}
+
+static bool read_request(web_call *call, const action *a, void **request_out, error *err)
+{
+    void *request = arena_alloc(call->context.request, route_request_bytes(a));
+    if (call->route->preset)
+        memcpy(request, call->route->preset, a->request->bytes);
+    if (call->route->body == ROUTE_ISLAND) {
+        web_fill_island(call, request);
+        *request_out = request;
+        return true;
+    }
+    if (call->route->body == ROUTE_PAGE)
+        ((page_request *)request)->style = call->style; /* every request of a page begins with one */
+    if (!read_path(call, a, request, err) || !read_query(call, a, request, err))
+        return false;
+    call->parameter = STR_NONE;
+    if (!read_content(call, a, request, err))
+        return false;
+    call->pointer = STR_NONE;
+    call->context.by.why = route_reason_of(a, request)->why;
+    *request_out = request;
+    return true;
+}
+
+bool web_answer(web_call *call, const action *a, web_answered *answered_out, error *err)
+{
+    arena *memory = call->context.request;
+    const route *r = call->route;
+    void *request, *response = arena_alloc(memory, a->response->bytes);
+    *answered_out = (web_answered){ .status = 200 };
+    if (!action_check(&call->context, a, err) || !read_request(call, a, &request, err))
+        return false;
+    if (route_writes(r) && a->kind == ACTION_WRITES) {
+        web_written w;
+        bool done = web_write(call, a, request, response, &w, err);
+        *answered_out = (web_answered){ w.status, w.body, w.location, w.etag, STR_NONE };
+        return done;
+    }
+    if (!action_run_sized(&call->context, a, request, a->request->bytes, response, a->response->bytes, err))
+        return false;
+    if (a->response == &action_text_fields) {
+        answered_out->body = *(const str *)response;
+        return true;
+    }
+    if (route_is_list(r, a))
+        return web_page(call, a, route_page_of(a, request), response, &answered_out->body,
+                        &answered_out->link, err);
+    answered_out->body = web_json(call, a, response);
+    return true;
+}
