@@ -159,11 +159,11 @@ static void give(route_run *r, str body, str tag)
 }
 
 /* An answer that nobody else may get. Of what can be read it has a tag, for If-Match. */
-static bool give_own(route_run *r, const web_answered *answered)
+static bool give_own(route_run *r, const action *a, const web_answered *answered)
 {
     http_answer *out = r->out;
     str tag = answered->etag;
-    bool is_read = !route_writes(r->call->route) && r->call->route->body == ROUTE_JSON;
+    bool is_read = !route_writes(r->call->route) && r->call->route->body == ROUTE_JSON && a->kind != ACTION_PURE;
     if (is_read && !web_tag_of(r->call->context.request, answered->body, &tag, &r->err))
         return false;
     give(r, answered->body, tag);
@@ -235,7 +235,7 @@ static void work(void *payload)
         r->is_done = answer_from_store(r, a);
         return;
     }
-    r->is_done = web_answer(r->call, a, &answered, &r->err) && give_own(r, &answered);
+    r->is_done = web_answer(r->call, a, &answered, &r->err) && give_own(r, a, &answered);
     if (!r->is_done)
         r->out->etag = answered.etag;
 }
