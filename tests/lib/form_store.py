@@ -115,12 +115,12 @@ class FormStore:
         return path
 
     def fill_catalogue(self, rows):
-        heading = ["code", "name", "unit", "definition", "numerator", "denominator"]
+        heading = ["code", "name", "unit", "definition", "numerator", "denominator", "share"]
         if rows:
-            listed = [(f"S_{number:03d}", f"大表指标{number}", "人", "用于测量的指标。", "", "") for number in range((rows + 15) // 16)]
+            listed = [(f"S_{number:03d}", f"大表指标{number}", "人", "用于测量的指标。", "", "", "no") for number in range((rows + 15) // 16)]
             self.run("indicator", "import", self.file("indicators.csv", csv_text(heading, listed)))
             return
-        self.run("indicator", "import", self.file("indicators.csv", csv_text(heading, INDICATORS)))
+        self.run("indicator", "import", self.file("indicators.csv", csv_text(heading, [(*one, "yes" if one[2] == "%" else "no") for one in INDICATORS])))
         last = [(code, REGION, self.year - 1, sex, age, residence, "_T", self.last_year(code, place)) for place, (code, age, sex, residence) in enumerate(cells_of_a_day())]
         self.run("data", "import", self.file("figures.csv", csv_text(["indicator", "region", "period", "sex", "age", "residence", "group", "value"], last)))
         days = [(year, day, "off", "") for year in (datetime.date.today().year, datetime.date.today().year + 1) for day in ("saturday", "sunday")]
@@ -128,9 +128,11 @@ class FormStore:
 
     @staticmethod
     def last_year(code, place):
-        unit = {one[0]: one[2] for one in INDICATORS}[code]
-        part = place % 5
-        return {"%": f"{31.2 + part / 2:.2f}", "‰": "4.7"}.get(unit, str([39000, 19000, 20000, 21000, 18000][part]))
+        unit, part = {one[0]: one[2] for one in INDICATORS}[code], place % 5
+        if unit == "%":
+            return f"{(94 if code == 'T_SCREEN_RATE' else 31.2) + part * 0.3:.2f}"
+        people = [39000, 20000, 19000, 21000, 18000][part]
+        return "4.7" if unit == "‰" else str(people // 10 if code == "T_BEDS" else people // 4 if place >= 70 else people)
 
     def serve(self):
         self.server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", self.path, "--port", "0"], stdout=subprocess.PIPE, text=True)

@@ -49,7 +49,7 @@ interface Sheet {
   corner: HTMLElement
   ads: HTMLElement
   records: { element: HTMLTableCellElement }[][]
-  edition: unknown
+  edition: [HTMLElement, ...unknown[]] | null | undefined
   selectedCell: [number, number, number, number] | null
   options: { data: string[][] }
   ignoreHistory?: boolean
@@ -134,7 +134,7 @@ export class FormGrid {
     this.isQuiet = true
     this.sheet.ignoreHistory = true
     for (const { row, column, text } of changes)
-      if (this.sheet.options.data[row]![column] !== text)
+      if (this.sheet.options.data[row]![column] !== text && !this.isEdited({ row, column }))
         this.sheet.setValue([{ x: column, y: row, value: text }], undefined, true)
     this.sheet.ignoreHistory = false
     this.isQuiet = false
@@ -214,6 +214,11 @@ export class FormGrid {
     table.addEventListener('focus', () => this.enter())
     this.host.addEventListener('focusout', (event) => this.leave(event))
     this.host.addEventListener('keydown', (event) => this.press(event))
+  }
+
+  /** An editor is open there: what is being typed is newer. */
+  private isEdited(place: Place): boolean {
+    return this.sheet.edition?.[0] === this.cell(place)
   }
 
   private cell(place: Place): HTMLTableCellElement {
