@@ -105,6 +105,8 @@ export async function person(browser, name, { lang = 'zh-CN', viewport = DESK, o
   })
   /* The browser itself reports an answer of 4xx; a test that provokes one says so. */
   page.expectProblem = (status) => expected.push(new RegExp(`status of ${status}`))
+  page.expectText = (pattern) => expected.push(pattern)
+  page.lang = lang.slice(0, 2)
   return page
 }
 

@@ -39,7 +39,8 @@ describe.each(files)('%s', (name) => {
       expect(texts.length).toBe(body.split('\n').filter((line) => line.trim() && !/^\s*(\/\/|\/\*)/.test(line)).length)
     })
     it.each(texts)(`${variable}.$name is complete and used`, (text) => {
-      expect(text.zh).toMatch(chinese)
+      if (/[A-Za-z]/.test(text.en.replace(/\{\w+\}/g, '')))
+        expect(text.zh).toMatch(chinese)
       expect(text.en).not.toMatch(chinese)
       expect(text.en.trim()).not.toBe('')
       expect(placesOf(text.en)).toEqual(placesOf(text.zh))

@@ -209,6 +209,46 @@ bool sign_in_run_check(context *c, sign_in_check *check, error *err)
     return done;
 }
 
+static bool refuse_code(context *c, checking *k, error *err)
+{
+    if (!k->refusal)
+        count_failure(c, k);
+    if (!store_save_credential(c->store, &k->check->credential, err))
+        return false;
+    gate_count_failure(workspace_gate(c->workspace), c->address, k->now);
+    context_record(c, "access.refused", c->who.login,
+                   str_format(c->request, "{\"reason\":\"%s\"}", k->refusal ? k->refusal : "code"));
+    context_keep(c);
+    return error_set(err, ERROR_SIGN_IN, "动态口令不对，或帐号已锁定；连续 %d 次失败后锁定 %d 分钟",
+                     "the one-time code is wrong, or the account is locked; after %d failures it is locked for %d minutes",
+                     SECURITY_FAILURES_MAX, SECURITY_LOCK_SECONDS / 60);
+}
+
+bool sign_in_confirm(context *c, str code, error *err)
+{
+    sign_in_check check = { .login = c->who.login, .code = str_trim(code) };
+    checking k = { .check = &check, .now = date_moment_of(c->by.now) };
+    if (c->who.kind != CALLER_PERSON)
+        return true;
+    check.person.id = c->who.person;
+    if (!store_load_credential(c->request, c->store, c->who.person, &check.credential, err))
+        return false;
+    if (check.credential.totp.len == 0)
+        return true;
+    if (check.code.len == 0)
+        return error_set(err, ERROR_SECOND_FACTOR, "请输入动态口令或备用码",
+                         "enter a one-time code or a recovery code");
+    if (is_locked(&check.credential, c->by.now))
+        k.refusal = "locked";
+    if (!k.refusal && (!totp_load_key(c->request, workspace_key_path(c->workspace), c->who.login, &k.key, err) ||
+                       !check_code(c, &k, true, &k.is_right, err)))
+        return false;
+    if (!k.is_right)
+        return refuse_code(c, &k, err);
+    check.credential.failures = 0;
+    return store_save_credential(c->store, &check.credential, err);
+}
+
 /* ---- sessions ---- */
 
 bool sign_in_needs_second_factor(const person *p, const security_settings *settings, date today)

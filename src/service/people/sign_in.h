@@ -50,6 +50,11 @@ bool service_sign_in(context *c, const sign_in_request *asked, sign_in_result *r
 /* For the person of c->proxy_login, whom a trusted proxy has signed in. */
 bool service_sign_in_by_proxy(context *c, sign_in_result *result_out, error *err) MUST_CHECK;
 
+/* A person who has signed in confirms a step by a one-time or recovery code; an account without codes needs
+ * none. A wrong one is counted as at signing in, even though the action fails. Before anything is written.
+ * Fails: ERROR_SECOND_FACTOR without a code, ERROR_SIGN_IN, ERROR_TOO_OFTEN. */
+bool sign_in_confirm(context *c, str code, error *err) MUST_CHECK;
+
 /* A session after a check, in its transaction. */
 bool sign_in_begin_session(context *c, const sign_in_check *check, sign_in_result *result_out,
                            error *err) MUST_CHECK;

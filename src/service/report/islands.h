@@ -38,7 +38,9 @@ typedef enum island_guard { ISLAND_TRUSTED_TYPES, ISLAND_GRID } island_guard;
     ROW("/admin/workdays", "admin-workdays", PERMISSION_CATALOGUE_EDIT, ISLAND_TRUSTED_TYPES,                 \
         ISLAND_MENU_ADMIN, "工作日", "Working days")                                                          \
     ROW("/admin/health", "admin-health", PERMISSION_STORE_EDIT, ISLAND_TRUSTED_TYPES, ISLAND_MENU_ADMIN,      \
-        "运行状况", "Health")
+        "运行状况", "Health") \
+    ROW("/tasks/{task}", "task", PERMISSION_TASK_READ, ISLAND_GRID, ISLAND_NO_MENU, "监测报表",              \
+        "Monitoring form")
 
 typedef struct island_page {
     const char *path, *island;

@@ -122,7 +122,7 @@ static const action rows[] = {
     READS("round.show", round_id_fields, round_view_fields, show, "查看监测报表", "show a round"),
     TASK("accept", TASK_REVIEW, task_step_fields, accept, "通过任务", "accept a task"),
     TASK("accept_cells", TASK_REVIEW, task_cells_fields, accept_cells, "通过部分数据格", "accept some cells"),
-    TASK("approve", TASK_APPROVE, task_step_fields, approve, "审批任务", "approve a task"),
+    TASK("approve", TASK_APPROVE, task_approve_fields, approve, "审批任务", "approve a task"),
     READS("task.check", task_id_fields, task_result_fields, check, "检查任务", "check a task"),
     TASK("correct", ROUND_LOCK, task_decide_fields, correct, "确认数据修订", "confirm the revision of a figure"),
     TASK("correct_request", TASK_REVIEW, correction_fields, ask_correction, "申请数据修订", "ask for the revision of a figure"),

@@ -70,6 +70,14 @@ const field_table task_step_fields = {
     "TaskStepRequest", sizeof(task_step_request), (const field[]){ TASK_ID, REVISION, { 0 } },
 };
 
+const field_table task_approve_fields = {
+    "TaskApproveRequest", sizeof(task_step_request), (const field[]){
+        TASK_ID, REVISION,
+        { "code", FIELD_TEXT, AT(code), "动态口令或备用码；帐号没有设置的不用", "one-time or recovery code; none for an account without codes",
+            OPTIONAL, .max = 64 },
+        { 0 } },
+};
+
 const field_table task_id_fields = {
     "TaskReference", sizeof(task_step_request), (const field[]){ TASK_ID, { 0 } },
 };

@@ -41,6 +41,7 @@ typedef struct task_step_request {
     int64_t request;  /* that is confirmed; 0: none */
     str due;          /* of an extension */
     str person;       /* login, of a delegation */
+    str code;         /* one-time code, of an approval */
     cell_ref *cells;  /* returned or accepted; [cell_count] */
     size_t cell_count;
 } task_step_request;

@@ -1,5 +1,7 @@
 #include "service/round/task_steps.h"
 
+#include "base/hash.h"
+#include "service/people/sign_in.h"
 #include "service/round/cell_input.h"
 #include "service/round/figures.h"
 #include "service/round/step.h"
@@ -112,15 +114,30 @@ static bool is_alone(round_step *s, bool *alone_out, error *err)
     return true;
 }
 
+/* The SM3 of what leaves the unit: its figures as data, then its report in words. */
+static bool digest_task(round_step *s, str *digest_out, error *err)
+{
+    context *c = s->c;
+    round_tasks one = { &s->task, 1 };
+    round_cells cells;
+    str csv, text;
+    return store_load_cells(c->request, c->store, s->round.id, s->task.id, &cells, err) &&
+           store_load_task_text(c->request, c->store, s->task.id, &text, err) &&
+           figures_text(c, &s->round, &one, &cells, 0, &csv, err) &&
+           hash_sm3(c->request, str_format(c->request, "%.*s%.*s", STR_ARG(csv), STR_ARG(text)), digest_out, err);
+}
+
 bool service_approve_task(context *c, const task_step_request *asked, task_result *result_out, error *err)
 {
     round_step s;
-    if (!begin(c, "task.approve", asked, &s, err) || !is_alone(&s, &s.task.is_alone, err))
+    str digest;
+    if (!begin(c, "task.approve", asked, &s, err) || !sign_in_confirm(c, asked->code, err) ||
+        !is_alone(&s, &s.task.is_alone, err) || !digest_task(&s, &digest, err))
         return false;
     s.task.last_sent = date_text(c->request, c->today);
     if (s.task.first_sent.len == 0)
         s.task.first_sent = s.task.last_sent;
-    return finish(&s, STR_NONE, result_out, err);
+    return finish(&s, digest, result_out, err);
 }
 
 /* Marks the cells of the request accepted; all of them for cell_count 0. */

@@ -53,6 +53,8 @@ export interface Options {
   staysSignedOut?: boolean
   /** The answer is a file: its body is a Blob. */
   asFile?: boolean
+  /** Reads the body in place of JSON.parse. */
+  read?: (text: string) => unknown
   signal?: AbortSignal
 }
 
@@ -118,7 +120,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, optio
   if (options.asFile)
     return { body: await answer.blob() as T, version }
   const text = await answer.text()
-  return { body: (text ? JSON.parse(text) : undefined) as T, version }
+  return { body: (text ? (options.read ?? JSON.parse)(text) : undefined) as T, version }
 }
 
 export async function get<T>(path: string, options?: Options): Promise<T> {

@@ -579,7 +579,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 评判定性目标 */
+        /** 判定定性目标 */
         post: operations["target_judge"];
         delete?: never;
         options?: never;
@@ -1200,42 +1200,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/judgements": {
+    "/api/v1/rules": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 查看定性目标的评判和达标情况 */
-        get: operations["judgements"];
+        /** 列出审核规则 */
+        get: operations["rules"];
+        put?: never;
+        /** 增加审核规则 */
+        post: operations["rule_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 显示审核规则及其各版本 */
+        get: operations["rules_one"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** 更改审核规则 */
+        patch: operations["rule_change"];
         trace?: never;
     };
-    "/api/v1/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出第三方的判定 */
-        get: operations["opinions"];
-        put?: never;
-        /** 提出第三方的判定 */
-        post: operations["opinion_give"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/opinions/{opinion}/answer": {
+    "/api/v1/rules/{rule}/retire": {
         parameters: {
             query?: never;
             header?: never;
@@ -1244,77 +1245,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 答复第三方的判定 */
-        post: operations["opinion_answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self_evaluations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出自评表 */
-        get: operations["self_evaluations"];
-        put?: never;
-        /** 布置自评 */
-        post: operations["self_evaluation_ask"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self_evaluations/{sheet}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看自评表 */
-        get: operations["self_evaluations_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self_evaluations/{sheet}/fill": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 填写自评表 */
-        post: operations["self_evaluation_fill"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self_evaluations/{sheet}/send": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 报送自评表 */
-        post: operations["self_evaluation_send"];
+        /** 停用审核规则 */
+        post: operations["rule_retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,23 +1316,6 @@ export interface paths {
         put?: never;
         /** 导出审计记录 */
         post: operations["audit_export"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 列出全部操作 */
-        get: operations["actions"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1842,8 +1757,6 @@ export interface components {
             verdict_read?: string;
             /** @description 更正后的判定 */
             verdict?: string;
-            /** @description 判定的依据 */
-            evidence?: string;
             /** @description 读出的领域 */
             domain_read?: string;
             /** @description 更正后的领域 */
@@ -2319,8 +2232,6 @@ export interface components {
             verdict?: string;
             /** @description 判定，读出 */
             verdict_read?: string;
-            /** @description 判定的依据 */
-            evidence?: string;
             /** @description 类别，更正后 */
             kind?: string;
             /** @description 类别，读出 */
@@ -2717,6 +2628,20 @@ export interface components {
                 zh: string;
                 en: string;
             };
+            /** @description 妨碍送审 */
+            open: boolean;
+            /** @description 规则的代号；不按规则的为 empty、text、data、stale */
+            rule: string;
+            /** @description 规则的种类 */
+            kind?: string;
+            /** @description 所比较的数据格 */
+            cells: number[];
+            /** @description 左边的数 */
+            left?: string;
+            /** @description 右边的数 */
+            right?: string;
+            /** @description 填报人的说明 */
+            explanation?: string;
         };
         TaskForm: {
             /** @description 监测报表 */
@@ -2733,6 +2658,8 @@ export interface components {
             rows: components["schemas"]["FormRow"][];
             /** @description 数据格，逐行；没有数据格的位置不填 */
             cells: components["schemas"]["FormCell"][];
+            /** @description 按审核规则发现的问题 */
+            findings: components["schemas"]["CellFault"][];
         };
         FormColumn: {
             /** @description 年份 */
@@ -2806,6 +2733,10 @@ export interface components {
             saved: number;
             /** @description 各数据格的结果，按所送的次序 */
             cells: components["schemas"]["CellSaved"][];
+            /** @description 重新核对的数据格，其先前的问题作废 */
+            checked: number[];
+            /** @description 按审核规则发现的问题 */
+            findings: components["schemas"]["CellFault"][];
         };
         CellSaved: {
             /** @description 数据格的编号 */
@@ -2873,222 +2804,72 @@ export interface components {
             /** @description 理由 */
             reason?: string;
         };
-        Judgements: {
-            /** @description 规划的代号 */
-            plan: string;
-            /** @description 地区的代码 */
-            region: string;
-            /** @description 年份 */
-            year: number;
-            /** @description 各类判定的项数 */
-            counts: {
-                met: number;
-                on_track: number;
-                behind: number;
-                at_risk: number;
-                moving_away: number;
-                not_met: number;
-                awaiting_judgement: number;
-                not_assessable: number;
+        ValidationRules: components["schemas"]["ValidationRule"][];
+        ValidationRule: {
+            /** @description 代号 */
+            rule: string;
+            /** @description 版本 */
+            version: number;
+            /** @description 指标的代码；空为各指标 */
+            indicator: string | null;
+            /** @description 数据的种类，如 share rate；空为各种 */
+            figures: string | null;
+            /** @description 规则的种类 */
+            kind: string;
+            /**
+             * @description 错误或警告
+             * @enum {string}
+             */
+            severity: "warning" | "error";
+            /** @description 表达式 */
+            expression: string;
+            /** @description 应有的情形 */
+            message: {
+                zh: string;
+                en: string;
             };
-            /** @description 按数据判定的目标 */
-            by_figures: components["schemas"]["JudgedShare"];
-            /** @description 由人评判的目标 */
-            by_judgement: components["schemas"]["JudgedShare"];
-            /** @description 全部目标 */
-            together: components["schemas"]["JudgedShare"];
-            /** @description 由人评判的目标 */
-            goals: components["schemas"]["JudgedGoal"][];
-        };
-        JudgedShare: {
-            /** @description 目标数 */
-            total: number;
-            /** @description 可判定的目标数 */
-            assessable: number;
-            /** @description 已达标 */
-            met: number;
-            /** @description 预期可达标 */
-            on_track: number;
-            /** @description 已达标占可判定的比重 */
-            met_percent: number | null;
-            /** @description 加上预期可达标的比重 */
-            with_on_track_percent: number | null;
-        };
-        JudgedGoal: {
-            /** @description 目标的编号 */
-            target: number;
-            /** @description 在规划中的位置 */
-            where: string;
-            /** @description 原文 */
-            phrase: string;
-            /** @description 牵头单位 */
-            lead: string | null;
-            /**
-             * @description 判定
-             * @enum {string}
-             */
-            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-            /** @description 已评判 */
-            judged: boolean;
-            /** @description 评判人 */
-            who: string | null;
-            /** @description 评判的时间 */
-            at: string | null;
-            /** @description 理由 */
+            /** @description 已停用 */
+            retired: boolean;
+            /** @description 时间 */
+            at: string;
+            /** @description 更改人 */
+            who: string;
+            /** @description 原因 */
             why: string | null;
-            /** @description 依据 */
-            evidence: string | null;
-            /** @description 历次评判数 */
-            verdicts: number;
-            /** @description 各单位的自评 */
-            self: components["schemas"]["SelfView"][];
-            /** @description 第三方的判定 */
-            third_party: components["schemas"]["Opinion"][];
         };
-        SelfView: {
-            /** @description 单位 */
-            unit: string;
+        RuleHistory: {
+            /** @description 代号 */
+            rule: string;
+            /** @description 版本 */
+            version: number;
+            /** @description 指标的代码；空为各指标 */
+            indicator: string | null;
+            /** @description 数据的种类，如 share rate；空为各种 */
+            figures: string | null;
+            /** @description 规则的种类 */
+            kind: string;
             /**
-             * @description 报送情况
+             * @description 错误或警告
              * @enum {string}
              */
-            state: "open" | "filling" | "sent" | "late";
-            /**
-             * @description 自评的判定
-             * @enum {string}
-             */
-            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-            /** @description 说明 */
-            text: string;
-        };
-        Opinion: {
-            /** @description 编号 */
-            opinion: number;
-            /** @description 目标的编号 */
-            target: number;
-            /** @description 目标的原文 */
-            phrase?: string;
-            /** @description 年份 */
-            year: number;
-            /**
-             * @description 第三方的判定
-             * @enum {string}
-             */
-            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-            /**
-             * @description 本库的判定
-             * @enum {string}
-             */
-            ours?: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-            /** @description 两者不同 */
-            differs?: boolean;
-            /** @description 理由 */
-            reason: string;
-            /** @description 依据 */
-            evidence: string | null;
+            severity: "warning" | "error";
+            /** @description 表达式 */
+            expression: string;
+            /** @description 应有的情形 */
+            message: {
+                zh: string;
+                en: string;
+            };
+            /** @description 已停用 */
+            retired: boolean;
             /** @description 时间 */
             at: string;
-            /** @description 提出人 */
+            /** @description 更改人 */
             who: string;
-            /** @description 答复 */
-            answer: string | null;
-            /** @description 答复时间 */
-            answered_at: string | null;
-            /** @description 答复人 */
-            answered_by: string | null;
-        };
-        Opinions: components["schemas"]["Opinion"][];
-        SelfEvaluations: {
-            /** @description 应报单位数 */
-            asked: number;
-            /** @description 按期报送 */
-            in_time: number;
-            /** @description 逾期报送 */
-            late: number;
-            /** @description 未报送 */
-            missing: number;
-            /** @description 自评表 */
-            sheets: components["schemas"]["SelfEvaluation"][];
-        };
-        SelfEvaluation: {
-            /** @description 编号 */
-            sheet: number;
-            /** @description 规划的代号 */
-            plan: string;
-            /** @description 年份 */
-            year: number;
-            /** @description 单位 */
-            unit: string;
-            /** @description 截止日 */
-            due: string;
-            /**
-             * @description 状态
-             * @enum {string}
-             */
-            state: "open" | "filling" | "sent" | "late";
-            /** @description 报送日 */
-            sent_on: string | null;
-            /** @description 报送人 */
-            sent_by: string | null;
-            /** @description 已自评的目标数 */
-            targets: number;
-            /** @description 已写总体情况 */
-            has_text: boolean;
-        };
-        SelfEvaluationView: {
-            /** @description 编号 */
-            sheet: number;
-            /** @description 规划的代号 */
-            plan: string;
-            /** @description 年份 */
-            year: number;
-            /** @description 单位 */
-            unit: string;
-            /** @description 截止日 */
-            due: string;
-            /**
-             * @description 状态
-             * @enum {string}
-             */
-            state: "open" | "filling" | "sent" | "late";
-            /** @description 报送日 */
-            sent_on: string | null;
-            /** @description 报送人 */
-            sent_by: string | null;
-            /** @description 已自评的目标数 */
-            targets: number;
-            /** @description 已写总体情况 */
-            has_text: boolean;
-            /** @description 现行内容 */
-            entries: components["schemas"]["SelfEvaluationEntry"][];
-            /** @description 历次填写 */
-            history: components["schemas"]["SelfEvaluationEntry"][];
-        };
-        SelfEvaluationEntry: {
-            /** @description 目标的编号；null 为总体情况 */
-            target: number | null;
-            /**
-             * @description 自评的判定
-             * @enum {string|null}
-             */
-            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable" | null;
-            /** @description 说明 */
-            text: string;
-            /** @description 时间 */
-            at: string;
-            /** @description 填写人 */
-            who: string;
-        };
-        SelfEvaluationInput: {
-            /** @description 目标的编号 */
-            target: number;
-            /**
-             * @description 自评的判定
-             * @enum {string}
-             */
-            verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-            /** @description 说明 */
-            text: string;
+            /** @description 原因 */
+            why: string | null;
+            /** @description 各版本，旧的在前 */
+            versions: components["schemas"]["ValidationRule"][];
         };
         WorkingDays: components["schemas"]["WorkingDay"][];
         WorkingDay: {
@@ -3132,18 +2913,6 @@ export interface components {
             strength: "weak" | "fair" | "strong" | null;
             /** @description 不合规则之处 */
             fault: string | null;
-        };
-        Actions: {
-            /** @description 操作 */
-            items: components["schemas"]["Action"][];
-        };
-        Action: {
-            /** @description 名称 */
-            name: string;
-            /** @description 所需权限 */
-            permission: string;
-            /** @description 含义 */
-            meaning: string;
         };
         Regions: {
             /** @description 地区 */
@@ -4815,8 +4584,6 @@ export interface operations {
                     plan?: string;
                     /** @description 判定 */
                     verdict: string;
-                    /** @description 判定的依据：文件、现场核查记录等 */
-                    evidence: string;
                     /** @description 地区代码或名称；省略为规划的地区 */
                     region?: string;
                     /** @description 年份 */
@@ -5773,6 +5540,8 @@ export interface operations {
                 "application/json": {
                     /** @description 所见的修改次数 */
                     revision?: number;
+                    /** @description 动态口令或备用码；帐号没有设置的不用 */
+                    code?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
                 };
@@ -6371,15 +6140,13 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    judgements: {
+    rules: {
         parameters: {
             query?: {
-                /** @description 规划的代号；只有一份规划时可省略 */
-                plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
-                region?: string;
-                /** @description 评估的年份；省略时为最近有数据的年份 */
-                year?: number;
+                /** @description 监测报表的编号：已锁定的按锁定时的规则 */
+                round?: number;
+                /** @description 也列出已停用的 */
+                retired?: boolean;
                 /** @description 说明文字的语言 */
                 lang?: "zh" | "en";
             };
@@ -6395,7 +6162,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Judgements"];
+                    "application/json": components["schemas"]["ValidationRules"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -6405,43 +6172,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    opinions: {
-        parameters: {
-            query?: {
-                /** @description 规划的代号；只有一份规划时可省略 */
-                plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
-                region?: string;
-                /** @description 评估的年份；省略时为最近有数据的年份 */
-                year?: number;
-                /** @description 只列与评估结果不同的 */
-                different?: boolean;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opinions"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    opinion_give: {
+    rule_add: {
         parameters: {
             query?: {
                 /** @description 说明文字的语言 */
@@ -6454,21 +6185,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description 目标的编号 */
-                    target: number;
+                    /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                    rule: string;
+                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
+                    kind: string;
+                    /** @description 指标的代码或名称，或 all */
+                    indicator?: string;
+                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
+                    figures?: string;
                     /**
-                     * @description 第三方的判定
+                     * @description 错误或警告
                      * @enum {string}
                      */
-                    verdict: "met" | "on_track" | "behind" | "at_risk" | "moving_away" | "not_met" | "awaiting_judgement" | "not_assessable";
-                    /** @description 依据，如报告的页码 */
-                    evidence?: string;
-                    /** @description 规划的代号；只有一份规划时可省略 */
-                    plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
-                    region?: string;
-                    /** @description 评估的年份 */
-                    year: number;
+                    severity?: "warning" | "error";
+                    /** @description 应成立的表达式 */
+                    expression?: string;
+                    /** @description range 的最小值 */
+                    min?: string;
+                    /** @description range 的最大值 */
+                    max?: string;
+                    /** @description decimals 的小数位数 */
+                    decimals?: string;
+                    /** @description change 的百分数 */
+                    percent?: string;
+                    /** @description change 的相差数，如百分点 */
+                    points?: string;
+                    /** @description parts 的分组：sex 或 residence */
+                    by?: string;
+                    /** @description 应有的情形，中文 */
+                    zh?: string;
+                    /** @description 应有的情形，英文 */
+                    en?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
                 };
@@ -6476,12 +6223,14 @@ export interface operations {
         };
         responses: {
             /** @description 结果 */
-            200: {
+            201: {
                 headers: {
+                    /** @description 所建内容的地址 */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Opinion"];
+                    "application/json": components["schemas"]["ValidationRule"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -6494,7 +6243,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    opinion_answer: {
+    rules_one: {
         parameters: {
             query?: {
                 /** @description 说明文字的语言 */
@@ -6502,129 +6251,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description 第三方判定的编号 */
-                opinion: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opinion"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    self_evaluations: {
-        parameters: {
-            query: {
-                /** @description 规划的代号；只有一份规划时可省略 */
-                plan?: string;
-                /** @description 地区的代码或名称；省略时为规划所属地区 */
-                region?: string;
-                /** @description 评估的年份 */
-                year: number;
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfEvaluations"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    self_evaluation_ask: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description 规划的代号；只有一份规划时可省略 */
-                    plan?: string;
-                    /** @description 地区的代码或名称；省略时为规划所属地区 */
-                    region?: string;
-                    /** @description 评估的年份 */
-                    year: number;
-                    /** @description 截止日，如 2024-07-31 */
-                    due: string;
-                    /** @description 原因，写入审计记录 */
-                    why?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfEvaluations"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
-            409: components["responses"]["Error409"];
-            413: components["responses"]["Error413"];
-            415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    self_evaluations_one: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path: {
-                /** @description 自评表的编号 */
-                sheet: number;
+                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                rule: string;
             };
             cookie?: never;
         };
@@ -6636,7 +6264,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfEvaluationView"];
+                    "application/json": components["schemas"]["RuleHistory"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -6646,7 +6274,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    self_evaluation_fill: {
+    rule_change: {
         parameters: {
             query?: {
                 /** @description 说明文字的语言 */
@@ -6654,18 +6282,43 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description 自评表的编号 */
-                sheet: number;
+                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                rule: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
                 "application/json": {
-                    /** @description 总体情况 */
-                    text?: string;
-                    /** @description 各目标的自评 */
-                    targets?: components["schemas"]["SelfEvaluationInput"][];
+                    /** @description 规则的种类：range、decimals、share、parts、change、regions、forms、required 或 other */
+                    kind?: string;
+                    /** @description 指标的代码或名称，或 all */
+                    indicator?: string;
+                    /** @description 数据的种类：share、rate、count、level 中的几个，或 all */
+                    figures?: string;
+                    /**
+                     * @description 错误或警告
+                     * @enum {string}
+                     */
+                    severity?: "warning" | "error";
+                    /** @description 应成立的表达式 */
+                    expression?: string;
+                    /** @description range 的最小值 */
+                    min?: string;
+                    /** @description range 的最大值 */
+                    max?: string;
+                    /** @description decimals 的小数位数 */
+                    decimals?: string;
+                    /** @description change 的百分数 */
+                    percent?: string;
+                    /** @description change 的相差数，如百分点 */
+                    points?: string;
+                    /** @description parts 的分组：sex 或 residence */
+                    by?: string;
+                    /** @description 应有的情形，中文 */
+                    zh?: string;
+                    /** @description 应有的情形，英文 */
+                    en?: string;
                     /** @description 原因，写入审计记录 */
                     why?: string;
                 };
@@ -6678,7 +6331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfEvaluationView"];
+                    "application/json": components["schemas"]["ValidationRule"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -6691,7 +6344,7 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
-    self_evaluation_send: {
+    rule_retire: {
         parameters: {
             query?: {
                 /** @description 说明文字的语言 */
@@ -6699,8 +6352,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description 自评表的编号 */
-                sheet: number;
+                /** @description 规则的代号，由 A-Z、0-9、_ 组成 */
+                rule: string;
             };
             cookie?: never;
         };
@@ -6719,7 +6372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfEvaluationView"];
+                    "application/json": components["schemas"]["ValidationRule"];
                 };
             };
             400: components["responses"]["Error400"];
@@ -6934,34 +6587,6 @@ export interface operations {
             409: components["responses"]["Error409"];
             413: components["responses"]["Error413"];
             415: components["responses"]["Error415"];
-            422: components["responses"]["Error422"];
-            503: components["responses"]["Error503"];
-        };
-    };
-    actions: {
-        parameters: {
-            query?: {
-                /** @description 说明文字的语言 */
-                lang?: "zh" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 结果 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Actions"];
-                };
-            };
-            400: components["responses"]["Error400"];
-            403: components["responses"]["Error403"];
-            404: components["responses"]["Error404"];
             422: components["responses"]["Error422"];
             503: components["responses"]["Error503"];
         };

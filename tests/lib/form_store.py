@@ -1,0 +1,184 @@
+"""A store with a form to fill in, the people who work on it, and its server: for the tests that use a browser. Also a program:
+
+    tests/lib/form_store.py [ROWS COLUMNS]
+
+prints what a test has to know as one line of JSON and serves until its standard input ends. Without ROWS it is the form of a clerk's day:
+14 indicators, 76 cells, and places that are not asked for."""
+import atexit, base64, csv, datetime, hashlib, hmac, http.client, io, json, os, re, struct, subprocess, sys, tempfile, time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import sample_store
+
+PASSWORD = "Yellow-Kite-71"
+REGION = "990481"
+SEXES = [("_T", "_T"), ("M", "_T"), ("F", "_T"), ("_T", "U"), ("_T", "R")]
+# code, name, unit, definition, numerator, denominator; the figures of last year follow from the row
+INDICATORS = [
+    ("T_SCREENED", "接受筛查的人数", "人", "报告期内接受一次以上筛查的常住人口数，同一人只计一次。数据取自妇幼卫生信息系统。", "", ""),
+    ("T_TO_SCREEN", "应筛查的人数", "人", "报告期内按方案应接受筛查的常住人口数。", "", ""),
+    ("T_SCREEN_RATE", "筛查率", "%", "接受筛查的人数占应筛查的人数的比重。", "接受筛查的人数", "应筛查的人数"),
+    ("T_ENROLLED", "入学人数", "人", "学年初在校登记的人数。", "", ""),
+    ("T_NEWBORN", "新生儿死亡率（市）", "‰", "每千名活产中新生儿死亡的人数。分子过小时须附说明。", "", ""),
+    ("T_REFERRAL", "转诊率（市）", "%", "转往上级机构的人次占全部就诊人次的比重。", "", ""),
+    ("T_VACCINE", "适龄人群接种率", "%", "适龄人群中完成接种的人数所占比重。", "", ""),
+    ("T_ANAEMIA", "贫血患病率", "%", "受检人群中血红蛋白低于标准的人数所占比重。", "", ""),
+    ("T_OBESITY", "肥胖率", "%", "受检人群中肥胖的人数所占比重。", "", ""),
+    ("T_SIGHT", "视力不良率", "%", "受检人群中裸眼视力低于标准的人数所占比重。", "", ""),
+    ("T_LITERACY", "健康素养水平", "%", "受调查人群中具备基本健康素养的人数所占比重。抽样调查，每五年一次。", "", ""),
+    ("T_CHECKED", "免费体检人数", "人", "报告期内接受免费体检的人数。", "", ""),
+    ("T_BEDS", "床位数", "张", "年末实有床位数。", "", ""),
+    ("T_STAFF", "执业人员数", "人", "年末在岗的执业人员数。", "", ""),
+]
+
+
+def one_time_code(secret, step=None):
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time() / 30) if step is None else step), "sha1").digest()
+    at = digest[-1] & 15
+    return "%06d" % ((struct.unpack(">I", digest[at:at + 4])[0] & 0x7fffffff) % 1000000)
+
+
+def cells_of_a_day():
+    """76: five a row, for one indicator two age groups more, of which the second has the total alone."""
+    rows = [(code, "_T", sex, residence) for code, *_ in INDICATORS for sex, residence in SEXES]
+    return rows + [("T_STAFF", "Y35T44", sex, residence) for sex, residence in SEXES] + [("T_STAFF", "Y45T54", "_T", "_T")]
+
+
+def cells_of_a_size(rows, columns):
+    ages, groups = ["_T", "Y35T44", "Y45T54", "Y55T64"], ["_T", "MIGRANT", "LOW_INCOME", "DISABLED"]
+    sexes = [(sex, place) for sex in ("_T", "M", "F") for place in ("_T", "U", "R")][:columns]
+    found = []
+    for number in range((rows + 15) // 16):
+        for age in ages:
+            for group in groups:
+                if len(found) < rows:
+                    found.append((f"S_{number:03d}", age, group))
+    years = (columns + 8) // 9
+    return [(code, age, sex, place, group, year) for code, age, group in found for year in range(years) for sex, place in sexes][:]
+
+
+def csv_text(heading, rows):
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(heading)
+    lines.writerows(rows)
+    return out.getvalue()
+
+
+class Client:
+    """A program that keeps its cookie and the token of its session."""
+
+    def __init__(self, port):
+        self.port, self.cookie, self.csrf = port, None, None
+
+    def ask(self, method, path, body=None, expect=200):
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sent = {"Accept-Language": "en", **({"Cookie": self.cookie} if self.cookie else {}), **({"X-CSRF-Token": self.csrf} if self.csrf else {}),
+                **({"Content-Type": "application/json"} if body is not None else {})}
+        line.request(method, "/api/v1" + path, json.dumps(body) if body is not None else None, sent)
+        answered = line.getresponse()
+        text = answered.read().decode()
+        for cookie in answered.headers.get_all("Set-Cookie") or []:
+            self.cookie = cookie.split(";")[0]
+        assert answered.status in (expect, 201), (method, path, answered.status, text)
+        answer = json.loads(text) if text else {}
+        if isinstance(answer, dict) and "csrf" in answer:
+            self.csrf = answer["csrf"]
+        return answer
+
+
+class FormStore:
+    def __init__(self, rows=0, columns=0, year=2025):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = os.path.join(self.folder.name, "store")
+        os.environ["HALFSKY_KEY"] = os.path.join(self.folder.name, "key")
+        self.year, self.people = year, {}
+        sample = sample_store.SAMPLE
+        sample_store.run("init", self.path, "--regions", os.path.join(sample, "regions.csv"), "--settings", os.path.join(sample, "plan_settings.csv"), "--region", REGION)
+        sample_store.run("plan", "import", os.path.join(sample, "plan.txt"), "--store", self.path)
+        self.fill_catalogue(rows)
+        self.unit = json.loads(self.run("unit", "add", "卫健委", "--section", "妇幼处", "--contact", "周敏", "--region", REGION, "--json"))["id"]
+        self.serve()
+        self.invite("lulin", "林岚", "office", has_codes=True)
+        self.invite("zhoumin", "周敏", "clerk")
+        self.invite("wujing", "吴静", "clerk")
+        self.invite("qianli", "钱立", "approver", has_codes=True)
+        self.invite("luming", "陆明", "statistician", has_codes=True)
+        self.issue(rows, columns)
+
+    def run(self, *words):
+        return sample_store.run(*words, "--store", self.path)
+
+    def file(self, name, text):
+        path = os.path.join(self.folder.name, name)
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        return path
+
+    def fill_catalogue(self, rows):
+        heading = ["code", "name", "unit", "definition", "numerator", "denominator", "share"]
+        if rows:
+            listed = [(f"S_{number:03d}", f"大表指标{number}", "人", "用于测量的指标。", "", "", "no") for number in range((rows + 15) // 16)]
+            self.run("indicator", "import", self.file("indicators.csv", csv_text(heading, listed)))
+            return
+        self.run("indicator", "import", self.file("indicators.csv", csv_text(heading, [(*one, "yes" if one[2] == "%" else "no") for one in INDICATORS])))
+        last = [(code, REGION, self.year - 1, sex, age, residence, "_T", self.last_year(code, place)) for place, (code, age, sex, residence) in enumerate(cells_of_a_day())]
+        self.run("data", "import", self.file("figures.csv", csv_text(["indicator", "region", "period", "sex", "age", "residence", "group", "value"], last)))
+        days = [(year, day, "off", "") for year in (datetime.date.today().year, datetime.date.today().year + 1) for day in ("saturday", "sunday")]
+        self.run("workday", "load", self.file("workdays.csv", csv_text(["year", "day", "work", "name"], days)))
+
+    @staticmethod
+    def last_year(code, place):
+        unit, part = {one[0]: one[2] for one in INDICATORS}[code], place % 5
+        if unit == "%":
+            return f"{(94 if code == 'T_SCREEN_RATE' else 31.2) + part * 0.3:.2f}"
+        people = [39000, 20000, 19000, 21000, 18000][part]
+        return "4.7" if unit == "‰" else str(people // 10 if code == "T_BEDS" else people // 4 if place >= 70 else people)
+
+    def serve(self):
+        self.server = subprocess.Popen([sample_store.HALFSKY, "serve", "--store", self.path, "--port", "0"], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.server.kill)
+        self.port = int(re.search(r"http://127.0.0.1:(\d+)", self.server.stdout.readline())[1])
+
+    def invite(self, login, name, role, has_codes=False):
+        place = ["--unit", str(self.unit)] if role in ("clerk", "approver") else ["--region", REGION]
+        link = json.loads(self.run("person", "invite", login, name, "--role", role, *place, "--json"))["link"]
+        client = Client(self.port)
+        client.ask("POST", "/account/setup", {"link": link, "password": PASSWORD})
+        secret = ""
+        if has_codes:
+            offer = client.ask("POST", "/account/second-factor/begin", {"password": PASSWORD})
+            client.ask("POST", "/account/second-factor", {"password": PASSWORD, "sealed": offer["sealed"], "code": one_time_code(offer["secret"])})
+            secret = offer["secret"]
+        self.people[login] = {"login": login, "name": name, "password": PASSWORD, "secret": secret}
+        self.people[login]["client"] = client
+
+    def issue(self, rows, columns):
+        heading = ["indicator", "unit", "age", "sex", "residence", "group", "period"]
+        if rows:
+            listed = [(code, "卫健委", age, sex, place, group, self.year - year) for code, age, sex, place, group, year in cells_of_a_size(rows, columns)]
+        else:
+            listed = [(code, "卫健委", age, sex, residence, "_T", self.year) for code, age, sex, residence in cells_of_a_day()]
+        office = self.people["lulin"]["client"]
+        due = (datetime.date.today() + datetime.timedelta(days=4)).isoformat()
+        made = office.ask("POST", "/rounds", {"year": self.year, "due": due, "title": f"{self.year}年度妇女儿童发展监测报表", "cells": csv_text(heading, listed)})
+        self.round = made["round"]["round"]
+        office.ask("POST", f"/rounds/{self.round}/issue", {})
+        self.task = next(one["task"] for one in office.ask("GET", f"/rounds/{self.round}/tasks") if one["unit"] == "卫健委")
+
+    def told(self):
+        people = {login: {key: value for key, value in one.items() if key != "client"} for login, one in self.people.items()}
+        return {"address": f"http://127.0.0.1:{self.port}", "task": self.task, "round": self.round, "unit": self.unit, "year": self.year, "people": people}
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait(30)
+        self.folder.cleanup()
+
+
+if __name__ == "__main__":
+    made = FormStore(*(int(word) for word in sys.argv[1:3]))
+    print(json.dumps(made.told()), flush=True)
+    try:
+        sys.stdin.read()
+    finally:
+        made.close()

@@ -1,0 +1,76 @@
+/* Words of a form that several of its parts use. */
+import { page } from '../lib/page'
+import { table } from '../lib/words'
+import { showFigure, type Content, type Status } from './figure'
+import type { Cell, FormModel } from './model'
+import { inLanguage, type SentForm, type Task } from './sent'
+
+const words = table({
+  empty: ['未填', 'Empty'],
+  figure: ['数据', 'Figure'],
+  missing: ['缺数', 'Missing'],
+  not_applicable: ['不适用', 'Not applicable'],
+  confidential: ['保密', 'Confidential'],
+  reason: ['{status}：{reason}', '{status}: {reason}'],
+  open: ['待填', 'Open'],
+  filling: ['填报中', 'Being filled in'],
+  submitted: ['待审批', 'Waiting for approval'],
+  approved: ['审核中', 'In review'],
+  returned: ['已退回', 'Returned'],
+  accepted: ['已通过，等待锁定', 'Accepted, to be locked'],
+  locked: ['已锁定', 'Locked'],
+  published: ['已发布', 'Published'],
+  numerator: ['分子', 'Numerator'],
+  denominator: ['分母', 'Denominator'],
+  share: ['{column} {part}', '{column}, {part}'],
+  cell: ['{row}（{column}）', '{row} ({column})'],
+  breakdown: ['{name}，{breakdown}', '{name}, {breakdown}'],
+})
+
+export const statuses: Status[] = ['empty', 'figure', 'missing', 'not_applicable', 'confidential']
+
+export function statusWord(status: Status): string {
+  return words[status]()
+}
+
+export function stateWord(state: Task['state']): string {
+  return words[state]()
+}
+
+/** What a cell contains, in one line. */
+export function contentText(content: Content, isShort = false): string {
+  if (content.status === 'figure')
+    return isShort ? content.value : showFigure(content.value)
+  if (content.status === 'empty')
+    return ''
+  const status = statusWord(content.status)
+  return content.reason && !isShort ? words.reason({ status, reason: content.reason }) : status
+}
+
+export function rowName(form: SentForm, row: number): string {
+  const one = form.rows[row]!
+  const breakdown = inLanguage(one.breakdown)
+  return breakdown ? words.breakdown({ name: one.name, breakdown }) : one.name
+}
+
+export function columnName(form: SentForm, column: number, part: 'value' | 'numerator' | 'denominator' = 'value'): string {
+  const name = inLanguage(form.columns[column]!.heading)
+  return part === 'value' ? name : form.columns.length === 1 ? words[part]() : words.share({ column: name, part: words[part]() })
+}
+
+export function cellName(model: FormModel, cell: Cell): string {
+  const row = rowName(model.form, cell.row)
+  return model.form.columns.length === 1 ? row : words.cell({ row, column: columnName(model.form, cell.column) })
+}
+
+/** 2026-04-12T01:15:00Z as a day and a time of this clock. */
+export function momentText(at: string): string {
+  const when = new Date(at)
+  if (!at || Number.isNaN(when.getTime()))
+    return at
+  return new Intl.DateTimeFormat(page.lang === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(when)
+}
+
+export function clockText(when: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(when)
+}
