@@ -43,7 +43,6 @@ enum { BLOCK_BYTES = 4096 };
     ROW(cell_mark, "SELECT * FROM cell_mark WHERE id > $1 ORDER BY id", true)                             \
     ROW(task_text, "SELECT * FROM task_text WHERE id > $1 ORDER BY id", true)                             \
     ROW(round_request, "SELECT * FROM round_request ORDER BY id", false)                                  \
-    ROW(validation_rule, "SELECT * FROM validation_rule WHERE id > $1 ORDER BY id", true)                 \
     ROW(self_sheet, "SELECT * FROM self_sheet ORDER BY id", false)                                        \
     ROW(self_entry, "SELECT * FROM self_entry WHERE id > $1 ORDER BY id", true)                           \
     ROW(opinion, "SELECT * FROM opinion WHERE id > $1 ORDER BY id", true)                                 \

@@ -20,8 +20,6 @@ str common_0010_rules(void);
 str sqlite_0010_guards(void);
 str common_0011_evaluation(void);
 str sqlite_0011_guards(void);
-str common_0010_rules(void);
-str sqlite_0010_guards(void);
 EMBED_FILE(sqlite_0002_confirmation, "src/store/schema/sqlite/0002_confirmation.sql")
 EMBED_FILE(sqlite_0003_before, "src/store/schema/sqlite/0003_before.sql")
 EMBED_FILE(common_0003_tables, "src/store/schema/common/0003_tables.sql")
@@ -40,8 +38,6 @@ EMBED_FILE(common_0010_rules, "src/store/schema/common/0010_rules.sql")
 EMBED_FILE(sqlite_0010_guards, "src/store/schema/sqlite/0010_guards.sql")
 EMBED_FILE(common_0011_evaluation, "src/store/schema/common/0011_evaluation.sql")
 EMBED_FILE(sqlite_0011_guards, "src/store/schema/sqlite/0011_guards.sql")
-EMBED_FILE(common_0010_rules, "src/store/schema/common/0010_rules.sql")
-EMBED_FILE(sqlite_0010_guards, "src/store/schema/sqlite/0010_guards.sql")
 
 enum { SCRIPTS_MAX = 4 };
 
