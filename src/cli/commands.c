@@ -54,6 +54,16 @@
     { "--object", "TEXT", "对象中含有的字", "Text in the object" }, \
     { "--from", "DAY", "起始日期", "First day" }, { "--until", "DAY", "截止日期", "Last day" }
 
+#define REPORT_OPTIONS OPTION_PLAN, \
+    { "--year", "YEAR", "报告年份（默认：有数据的最近一年）", "Year to report (default: latest year with data)" }, \
+    OPTION_REGION, \
+    { "--format", "FORMAT", "docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）", \
+        "docx, pdf or html (default: by the end of the file name of -o, else html)" }, \
+    { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
+        "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
+    { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", "Number of the document, below the issuer" }, \
+    { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE
+
 const cli_command cli_commands[] = {
     { "api", "", 0, 0, cmd_api, { "program.api" }, "输出程序接口的说明（OpenAPI 3.1）",
         "Print the description of the web interface (OpenAPI 3.1)",
@@ -317,14 +327,10 @@ const cli_command cli_commands[] = {
             "Write the table to publish to FILE (suppressed cells are *)" }, OPTION_JSON },
       "CSV 交叉表，第一行和第一列为名称，其余为计数；合计、小计不论名称，按数值识别",
           "CSV cross table of counts; labels in the first row and column; totals are recognised by what adds up" },
-    { "report annual", "", 0, 0, cmd_report_annual, { "report.annual" }, "编写年度监测报告（一个 HTML 文件，按 A4 分页打印）",
-        "Write the annual monitoring report (one HTML file, paginated for A4)",
-      "halfsky report annual --plan women-2021 --year 2023 -o report.html\nhalfsky report annual --year 2023 --lang en -o report.html\n",
-      { OPTION_PLAN,
-        { "--year", "YEAR", "报告年份（默认：有数据的最近一年）", "Year to report (default: latest year with data)" },
-        OPTION_REGION,
-        { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE }, 0,
-            0 },
+    { "report annual", "", 0, 0, cmd_report_annual, { "report.annual" }, "编写年度监测报告（docx、pdf 或一个 HTML 文件）",
+        "Write the annual monitoring report (docx, pdf or one HTML file)",
+      "halfsky report annual --plan women-2021 --year 2023 -o report.docx\nhalfsky report annual --year 2023 --lang en -o report.pdf\n",
+      { REPORT_OPTIONS }, 0, 0 },
     { "round board", "ROUND", 1, 1, cmd_round_board, { "round.board" }, "显示监测报表的填报进度",
         "Show the progress of a monitoring round",
       "halfsky round board 1\nhalfsky round board 1 --day 2024-04-15 --json\n", { { "--day", "DATE",

@@ -21,7 +21,7 @@ bool route_has_content(const route *r)
 
 bool route_is_dear(const route *r)
 {
-    return r->is_dear || r->body == ROUTE_PAGE;
+    return r->is_dear || r->body == ROUTE_PAGE || r->body == ROUTE_FILE;
 }
 
 /* ---- fields ---- */

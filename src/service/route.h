@@ -5,7 +5,8 @@
 
 #include "service/action.h"
 
-typedef enum route_body { ROUTE_PAGE, ROUTE_JSON } route_body;
+/* ROUTE_FILE: the response is an action_file, which browsers save. */
+typedef enum route_body { ROUTE_PAGE, ROUTE_JSON, ROUTE_FILE } route_body;
 
 enum { ROUTE_PARAMETERS_MAX = 8 };
 

@@ -12,6 +12,7 @@ static const api_request whole_api = { &web_routes };
 static const api_page_request whole_api_page = { .routes = &web_routes };
 
 #define READS(path, action) { "GET", path, action, .body = ROUTE_JSON }
+#define DOWNLOADS(path, action) { "GET", path, action, .body = ROUTE_FILE }
 #define WRITES(path, action) { "POST", path, action, .body = ROUTE_JSON }
 
 /* The parameter lang of all of them is read by the server. */
@@ -105,6 +106,7 @@ static const route rows[] = {
     WRITES("/api/v1/tasks/{task}/submit", "task.submit"),
     WRITES("/api/v1/tasks/{task}/take_back", "task.take_back"),
     WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
+    DOWNLOADS("/api/v1/reports/annual", "report.annual"),
     READS("/api/v1/workdays", "workday.list"),
     WRITES("/api/v1/workdays", "workday.load"),
 };
@@ -174,6 +176,11 @@ bool web_answer(web_call *call, const action *a, str *body_out, str *location_ou
         return false;
     *location_out = r->location ? route_location(memory, r, call->values, call->value_count, shown, response)
                                 : STR_NONE;
+    if (r->body == ROUTE_FILE) {
+        call->file = response;
+        *body_out = call->file->bytes;
+        return true;
+    }
     if (a->response == &action_text_fields) {
         *body_out = *(const str *)response;
         return true;

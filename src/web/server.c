@@ -113,7 +113,11 @@ static void give(route_run *r, str body, str tag, str location)
 {
     http_answer *out = r->out;
     out->status = location.len ? 201 : 200;
-    out->content_type = r->call->route->body == ROUTE_PAGE ? WEB_HTML : WEB_JSON_TEXT;
+    const action_file *file = r->call->file;
+    out->content_type = file                                    ? file->media_type
+                        : r->call->route->body == ROUTE_PAGE ? WEB_HTML
+                                                             : WEB_JSON_TEXT;
+    out->attachment = file ? file->name : STR_NONE;
     out->location = location;
     out->body = body;
     out->etag = tag;
@@ -152,13 +156,15 @@ static bool answer_from_store(route_run *r, const action *a)
 /* Answers of persons are their own: never cached, neither here nor in the browser. */
 static bool is_shared(const web_call *call, const action *a)
 {
-    return !route_writes(call->route) && a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
+    return call->route->body != ROUTE_FILE && !route_writes(call->route) &&
+           a->kind != ACTION_PURE && call->context.who.kind != CALLER_PERSON;
 }
 
 static bool takes_long(const web_call *call, const action *a)
 {
     return a->kind == ACTION_STEPS ||
-           (route_is_dear(call->route) && call->context.who.kind == CALLER_PERSON);
+           (route_is_dear(call->route) &&
+            (call->route->body == ROUTE_FILE || call->context.who.kind == CALLER_PERSON));
 }
 
 static void work(void *payload)
