@@ -69,7 +69,7 @@ $(BUILD)/obj/service/program/parts.o: $(BUILD)/parts.csv
 $(BUILD)/obj/service/program/parts.o: CPPFLAGS_ALL += -DHALFSKY_PARTS='"$(BUILD)/parts.csv"'
 
 # Only the headers of cairo and Pango: the libraries are loaded on demand.
-GRAPHICS := paint graphics docx pdf
+GRAPHICS := paint graphics docx pdf pdf_pages
 GRAPHICS_FLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags-only-I pangocairo 2>/dev/null))
 $(foreach kind,o tidy,$(GRAPHICS:%=$(BUILD)/obj/document/write/%.$(kind))): CPPFLAGS_ALL += $(GRAPHICS_FLAGS)
 

@@ -267,7 +267,7 @@ static void put_tiles(void *payload, const block *b)
 {
     writer *w = payload;
     if (b->tile_count)
-        write_table(w, paper_tiles(w->a, b->tiles, b->tile_count));
+        write_table(w, paper_tiles(w->a, b->tiles, b->tile_count, b->source));
 }
 
 /* ---- pictures ---- */
@@ -411,7 +411,8 @@ static str document_part(writer *w)
 
 bool document_docx(arena *a, const document *d, str *bytes_out, error *err)
 {
-    writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0), .keys = source_keys_create(a), .err = err };
+    writer w = { .a = a, .scratch = arena_create(0), .d = d, .out = strbuf_in(a, 0),
+        .keys = source_keys_create(a), .err = err };
     str text = document_part(&w);
     arena_destroy(w.scratch);
     if (w.has_failed)

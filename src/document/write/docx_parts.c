@@ -83,8 +83,8 @@ static void put_style(strbuf *b, const document *d, paper_style style)
         strbuf_addf(b, "<w:next w:val=\"%s\"/>", paper_look_of(d->paper, STYLE_BODY)->id);
     strbuf_add(b, STR("<w:qFormat/>"));
     put_paragraph_properties(b, look, style, is_official);
-    put_run_properties(b, look,
-                       is_official && d->lang == LANGUAGE_ZH && (style == STYLE_BODY || style == STYLE_PLAIN));
+    bool is_text = style == STYLE_BODY || style == STYLE_PLAIN;
+    put_run_properties(b, look, is_official && d->lang == LANGUAGE_ZH && is_text);
     strbuf_add(b, STR("</w:style>"));
 }
 
@@ -205,7 +205,8 @@ str docx_relations(arena *a, size_t picture_count)
                     word_parts[i].name, word_parts[i].relation, word_parts[i].name);
     for (size_t i = 1; i <= picture_count; i++)
         strbuf_addf(&b,
-                    "<Relationship Id=\"image%zu\" Type=\"" RELATION "image\" Target=\"media/image%zu.png\"/>",
+                    "<Relationship Id=\"image%zu\" Type=\"" RELATION "image\" "
+                    "Target=\"media/image%zu.png\"/>",
                     i, i);
     strbuf_add(&b, STR("</Relationships>"));
     return strbuf_str(&b);

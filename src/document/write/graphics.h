@@ -21,15 +21,16 @@
     each(cairo_surface_status) each(cairo_tag_begin) each(cairo_tag_end) each(cairo_translate)
 
 #define GRAPHICS_PANGO(each) \
-    each(pango_attr_font_desc_new) each(pango_attr_foreground_new) each(pango_attr_list_insert) \
+    each(pango_attr_background_new) each(pango_attr_foreground_new) each(pango_attr_list_insert) \
     each(pango_attr_letter_spacing_new) \
     each(pango_attr_list_new) each(pango_attr_list_unref) each(pango_attr_weight_new) \
     each(pango_font_description_free) each(pango_font_description_new) \
     each(pango_font_description_set_absolute_size) each(pango_font_description_set_family_static) \
     each(pango_font_description_set_weight) each(pango_layout_get_baseline) \
-    each(pango_layout_get_line_count) each(pango_layout_get_line_readonly) each(pango_layout_get_size) \
-    each(pango_layout_get_unknown_glyphs_count) each(pango_layout_line_get_extents) \
-    each(pango_layout_line_index_to_x) each(pango_layout_set_alignment) each(pango_layout_set_attributes) \
+    each(pango_layout_get_iter) each(pango_layout_get_line_count) each(pango_layout_get_size) \
+    each(pango_layout_get_unknown_glyphs_count) each(pango_layout_iter_free) \
+    each(pango_layout_iter_get_line_extents) each(pango_layout_iter_get_line_readonly) \
+    each(pango_layout_iter_next_line) each(pango_layout_set_alignment) each(pango_layout_set_attributes) \
     each(pango_layout_set_font_description) each(pango_layout_set_indent) each(pango_layout_set_justify) \
     each(pango_layout_set_text) each(pango_layout_set_width) each(pango_layout_set_wrap)
 

@@ -34,11 +34,11 @@ static const paper_look official[PAPER_STYLE_COUNT] = {
     [STYLE_ISSUER] = { "Issuer", "发文机关标志", FONT_TITLE, 40, 0, 0, 20, 0, CENTRE, NEXT, 0, RED },
     [STYLE_NUMBER] = { "Number", "发文字号", FONT_FANGSONG, 16, 28.95, 0, 28.95, 0, CENTRE, NEXT, 0, 0 },
     [STYLE_TITLE] = { "Title", "Title", FONT_TITLE, 22, 34, 0, 12, 0, CENTRE, NEXT, 0, 0 },
-    [STYLE_SUBTITLE] = { "Subtitle", "Subtitle", FONT_KAI, 14, 22, 0, 14, 0, CENTRE, 0, 0, 0 },
+    [STYLE_SUBTITLE] = { "Subtitle", "Subtitle", FONT_KAI, 12, 20, 0, 14, 0, CENTRE, 0, 0, 0 },
     [STYLE_HEADING1] = { "Heading1", "heading 1", FONT_HEI, 16, 28.95, 10, 4, 2, LEFT, NEXT | LINES, 1, 0 },
     [STYLE_HEADING2] = { "Heading2", "heading 2", FONT_KAI, 16, 28.95, 6, 2, 2, LEFT, NEXT | LINES, 2, 0 },
     [STYLE_HEADING3] = { "Heading3", "heading 3", FONT_HEI, 12, 20, 8, 2, 0, LEFT, NEXT | LINES, 3, 0 },
-    [STYLE_HEADING4] = { "Heading4", "heading 4", FONT_FANGSONG, 12, 20, 4, 2, 0, LEFT, BOLD | NEXT | LINES, 4, 0 },
+    [STYLE_HEADING4] = { "Heading4", "heading 4", FONT_FANGSONG, 12, 20, 4, 2, 0, LEFT, BOLD | NEXT, 4, 0 },
     [STYLE_PLAIN] = { "Addressee", "主送机关", FONT_FANGSONG, 16, 28.95, 0, 0, 0, LEFT, NEXT, 0, 0 },
     [STYLE_SIGNATURE] = { "Signature", "Signature", FONT_FANGSONG, 16, 28.95, 0, 0, 0, RIGHT, LINES, 0, 0 },
     [STYLE_CARD] = { "Card", "指标说明", FONT_FANGSONG, 12, 19, 0, 0, 0, LEFT, JUSTIFIED | LINES, 0, 0 },
@@ -132,7 +132,7 @@ size_t paper_title_lines(str title, double points, str lines_out[PAPER_TITLE_LIN
     return 2;
 }
 
-const table *paper_tiles(arena *a, const tile *tiles, size_t count)
+const table *paper_tiles(arena *a, const tile *tiles, size_t count, str source)
 {
     bool has_notes = false;
     table_column *columns = arena_array(a, table_column, count);
@@ -144,6 +144,7 @@ const table *paper_tiles(arena *a, const tile *tiles, size_t count)
     table *t = table_create(a, STR_NONE, columns, count);
     for (int row = 0; row < (has_notes ? 2 : 1); row++) {
         table_row *r = table_add_row(a, t);
+        r->source = row ? STR_NONE : source;
         for (size_t i = 0; i < count; i++)
             spans_add(a, &r->cells[i], row ? SPAN_MUTED : SPAN_STRONG, row ? tiles[i].note : tiles[i].value);
     }

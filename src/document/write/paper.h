@@ -91,8 +91,8 @@ double paper_issuer_points(str issuer);
 enum { PAPER_TITLE_LINES = 2 };
 size_t paper_title_lines(str title, double points, str lines_out[PAPER_TITLE_LINES]);
 
-/* Tiles as a table: names, numbers, notes. */
-const table *paper_tiles(arena *a, const tile *tiles, size_t count);
+/* Tiles as a table: names, numbers, notes. source: of the numbers. */
+const table *paper_tiles(arena *a, const tile *tiles, size_t count, str source);
 
 /* Widths of the columns, which add up to whole. */
 void paper_widths(const table *t, double whole, double *widths_out);

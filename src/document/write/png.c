@@ -42,29 +42,37 @@ static unsigned cell_of(const palette *p, uint32_t dot)
     return (dot >> 16 & 0xFFu) >> low << 2 * bits | (dot >> 8 & 0xFFu) >> low << bits | (dot & 0xFFu) >> low;
 }
 
-/* False if there are more colours than a palette has. */
-static bool find_palette(const png_room *room, const uint32_t *dots, int bits, palette *p)
+/* The place of a colour, from 0; PALETTE_MAX: the palette is full. */
+static size_t place_of(palette *p, uint32_t dot)
 {
-    *p = (palette){ .bits = bits };
-    for (size_t i = 0; i < room->width * room->height; i++) {
-        uint16_t *place = &p->places[cell_of(p, dots[i])];
-        if (*place)
-            continue;
-        if (p->count == PALETTE_MAX)
-            return false;
-        p->colours[p->count] = dots[i];
+    uint16_t *place = &p->places[cell_of(p, dot)];
+    if (*place == 0 && p->count == PALETTE_MAX)
+        return PALETTE_MAX;
+    if (*place == 0) {
+        p->colours[p->count] = dot;
         *place = (uint16_t)++p->count;
     }
-    return true;
+    return *place - 1u;
 }
 
-static size_t lines_of_palette(const png_room *room, const uint32_t *dots, const palette *p)
+/* The lines of places, and their palette; 0 if there are more colours than a palette has. */
+static size_t lines_of_palette(const png_room *room, const uint32_t *dots, int bits, palette *p)
 {
     unsigned char *to = room->lines;
+    uint32_t last = *dots;
+    *p = (palette){ .bits = bits };
+    size_t place = place_of(p, last);
     for (size_t y = 0; y < room->height; y++) {
         *to++ = 0;
-        for (size_t x = 0; x < room->width; x++)
-            *to++ = (unsigned char)(p->places[cell_of(p, *dots++)] - 1);
+        for (size_t x = 0; x < room->width; x++, dots++) {
+            if (*dots != last) {
+                last = *dots;
+                place = place_of(p, last);
+                if (place == PALETTE_MAX)
+                    return 0;
+            }
+            *to++ = (unsigned char)place;
+        }
     }
     return (size_t)(to - room->lines);
 }
@@ -94,8 +102,12 @@ str png_write(const png_room *room, const uint32_t *dots)
 {
     static const unsigned char head[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n' };
     palette p;
-    bool has_palette = find_palette(room, dots, BITS_MAX, &p) || find_palette(room, dots, BITS_MAX - 1, &p);
-    size_t bytes = has_palette ? lines_of_palette(room, dots, &p) : lines_of_colours(room, dots);
+    size_t bytes = 0;
+    for (int bits = BITS_MAX; bytes == 0 && bits >= BITS_MAX - 1; bits--)
+        bytes = lines_of_palette(room, dots, bits, &p);
+    bool has_palette = bytes > 0;
+    if (!has_palette)
+        bytes = lines_of_colours(room, dots);
     unsigned char *at = room->file;
     memcpy(at, head, sizeof head);
     at += sizeof head;
