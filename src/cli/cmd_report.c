@@ -1,4 +1,4 @@
-/* halfsky report annual: writes the annual monitoring report as an HTML page, a Word file or a PDF. */
+/* halfsky report annual, brief: reports as HTML pages, Word files or PDFs */
 #include "cli/commands.h"
 
 #include "base/file.h"
@@ -16,10 +16,20 @@ static bool put_file(cli_call *call, const action_file *file, error *err)
     return true;
 }
 
-bool cmd_report_annual(cli_call *call, error *err)
+static bool write_report(cli_call *call, const char *name, error *err)
 {
     report_request asked = { .file = cli_text(call, "-o") };
     action_file file;
-    return cli_ask(call, "report.annual", &asked, err) &&
-           cli_act(call, "report.annual", &asked, &file, err) && put_file(call, &file, err);
+    return cli_ask(call, name, &asked, err) && cli_act(call, name, &asked, &file, err) &&
+           put_file(call, &file, err);
+}
+
+bool cmd_report_annual(cli_call *call, error *err)
+{
+    return write_report(call, "report.annual", err);
+}
+
+bool cmd_report_brief(cli_call *call, error *err)
+{
+    return write_report(call, "report.brief", err);
 }

@@ -404,7 +404,7 @@ static str document_part(writer *w)
     document_walk(w->d, &docx_writer, w);
     if (w->d->made_by.len)
         put_text(w, STYLE_NOTE, w->d->made_by);
-    docx_section(&w->out);
+    docx_section(&w->out, w->d->paper);
     put(w, "</w:body></w:document>");
     return strbuf_str(&w->out);
 }

@@ -237,9 +237,9 @@ str docx_properties(arena *a, const document *d)
     return strbuf_str(&b);
 }
 
-void docx_section(strbuf *out)
+void docx_section(strbuf *out, paper_kind kind)
 {
-    enum { FOOTER_MM = 23 }; /* the number is 7 mm below the text */
+    enum { NUMBER_MM = 12 }; /* from the text to the end of its line, which is 7 mm below the text */
     strbuf_addf(out,
                 "<w:sectPr><w:footerReference w:type=\"even\" r:id=\"footer2\"/>"
                 "<w:footerReference w:type=\"default\" r:id=\"footer1\"/>"
@@ -247,7 +247,7 @@ void docx_section(strbuf *out)
                 "w:header=\"851\" w:footer=\"%d\" w:gutter=\"0\"/>"
                 "<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr>",
                 docx_twips_of_mm(PAPER_WIDTH_MM), docx_twips_of_mm(PAPER_HEIGHT_MM),
-                docx_twips_of_mm(PAPER_TOP_MM), docx_twips_of_mm(PAPER_RIGHT_MM),
-                docx_twips_of_mm(PAPER_BOTTOM_MM), docx_twips_of_mm(PAPER_LEFT_MM),
-                docx_twips_of_mm(FOOTER_MM));
+                docx_twips_of_mm(paper_top_mm(kind)), docx_twips_of_mm(PAPER_RIGHT_MM),
+                docx_twips_of_mm(paper_bottom_mm(kind)), docx_twips_of_mm(PAPER_LEFT_MM),
+                docx_twips_of_mm(paper_bottom_mm(kind) - NUMBER_MM));
 }

@@ -25,6 +25,6 @@ str docx_core(arena *a, const document *d);
 str docx_properties(arena *a, const document *d);
 
 /* <w:sectPr> of the text. */
-void docx_section(strbuf *out);
+void docx_section(strbuf *out, paper_kind kind);
 
 #endif

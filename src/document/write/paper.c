@@ -62,6 +62,16 @@ static const struct { paper_style style; paper_look look; } compact[] = {
 };
 /* clang-format on */
 
+double paper_top_mm(paper_kind kind)
+{
+    return kind == PAPER_COMPACT ? PAPER_COMPACT_MM : PAPER_TOP_MM;
+}
+
+double paper_bottom_mm(paper_kind kind)
+{
+    return kind == PAPER_COMPACT ? PAPER_COMPACT_MM : PAPER_BOTTOM_MM;
+}
+
 const paper_look *paper_look_of(paper_kind kind, paper_style style)
 {
     for (size_t i = 0; kind == PAPER_COMPACT && i < COUNT_OF(compact); i++)
@@ -83,10 +93,19 @@ paper_style paper_style_of(const block *b, const group_style *group)
     }
 }
 
+/* The width of a text in characters of Chinese; quotes and dashes are as wide as those. */
+static double characters(str text)
+{
+    double sum = 0;
+    for (uint32_t rune; utf8_next(&text, &rune);)
+        sum += rune < 0x80 ? 0.5 : 1;
+    return sum;
+}
+
 double paper_issuer_points(str issuer)
 {
-    double room = PAPER_TEXT_WIDTH_MM / 25.4 * 72, columns = (double)utf8_columns(issuer) / 2;
-    return floor(fmin(official[STYLE_ISSUER].points, room / fmax(columns, 1) * 0.98));
+    double room = PAPER_TEXT_WIDTH_MM / 25.4 * 72, wide = characters(issuer);
+    return floor(fmin(official[STYLE_ISSUER].points, room / fmax(wide, 1) * 0.98));
 }
 
 /* How good it is to break before a byte of a title; 0: not at all. */
@@ -106,11 +125,11 @@ static int break_worth(str title, size_t at)
 static size_t best_break(str title)
 {
     size_t best = 0, bytes;
-    double best_cost = 1e9, whole = (double)utf8_columns(title);
+    double best_cost = 1e9, whole = characters(title);
     for (size_t at = 0; at < title.len; at += bytes) {
         (void)utf8_at(title, at, &bytes);
         int worth = at > 0 ? break_worth(title, at) : 0;
-        double cost = fabs((double)utf8_columns(str_slice(title, 0, at)) / whole - 0.5) - 0.12 * worth;
+        double cost = fabs(characters(str_slice(title, 0, at)) / whole - 0.5) - 0.12 * worth;
         if (worth > 0 && cost < best_cost) {
             best_cost = cost;
             best = at;
@@ -122,7 +141,7 @@ static size_t best_break(str title)
 size_t paper_title_lines(str title, double points, str lines_out[PAPER_TITLE_LINES])
 {
     double room = PAPER_TEXT_WIDTH_MM / 25.4 * 72;
-    size_t at = (double)utf8_columns(title) / 2 * points > room ? best_break(title) : 0;
+    size_t at = characters(title) * points > room ? best_break(title) : 0;
     if (at == 0) {
         lines_out[0] = title;
         return 1;

@@ -13,10 +13,13 @@ enum {
     PAPER_BOTTOM_MM = 35,
     PAPER_RIGHT_MM = 26,
     PAPER_TEXT_WIDTH_MM = PAPER_WIDTH_MM - PAPER_LEFT_MM - PAPER_RIGHT_MM,
-    PAPER_TEXT_HEIGHT_MM = PAPER_HEIGHT_MM - PAPER_TOP_MM - PAPER_BOTTOM_MM,
+    PAPER_COMPACT_MM = 24, /* above and below the text of a paper of one page */
     PAPER_LINES = 22,
     PAPER_CHARACTERS = 28,
 };
+
+double paper_top_mm(paper_kind kind);
+double paper_bottom_mm(paper_kind kind);
 
 /* A typeface with the names under which it is installed, the best first. */
 typedef enum paper_font {

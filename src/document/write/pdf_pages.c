@@ -3,16 +3,15 @@
 
 #include "document/write/pdf_items.h"
 
-static const double left = PDF_POINTS_OF_MM(PAPER_LEFT_MM), top = PDF_POINTS_OF_MM(PAPER_TOP_MM),
-                    room = PDF_POINTS_OF_MM(PAPER_TEXT_HEIGHT_MM),
-                    width = PDF_POINTS_OF_MM(PAPER_TEXT_WIDTH_MM);
+static const double left = PDF_POINTS_OF_MM(PAPER_LEFT_MM), width = PDF_POINTS_OF_MM(PAPER_TEXT_WIDTH_MM);
 
 /* A page being filled. The first pass only counts pages; the second one paints. */
 typedef struct course {
     pdf_work *w;
     bool paints;
     int page;
-    double y;           /* from the upper edge of the text */
+    double top, room;   /* the text of a page: its upper edge and height */
+    double y;           /* from its upper edge */
 } course;
 
 /* ---- painting ---- */
@@ -58,10 +57,10 @@ static void paint_label(pdf_work *w, paper_style style, str text, double x, doub
 
 /* — 1 — : odd pages at the right, even pages at the left, 7 mm below the text, one character from the edge.
  */
-static void paint_page_number(pdf_work *w, int page)
+static void paint_page_number(pdf_work *w, int page, double end)
 {
     const paper_look *look = paper_look_of(w->d->paper, STYLE_PAGE_NUMBER);
-    double y = top + room + PDF_POINTS_OF_MM(7) + look->points * 0.4;
+    double y = end + PDF_POINTS_OF_MM(7) + look->points * 0.4;
     bool is_odd = page % 2 == 1;
     paint_label(w, STYLE_PAGE_NUMBER, str_format(w->a, "— %d —", page),
                 is_odd ? left + width - look->points : left + look->points, y, is_odd);
@@ -148,7 +147,7 @@ static void end_heading(const course *c, const item *i)
 static void end_page(course *c)
 {
     if (c->paints) {
-        paint_page_number(c->w, c->page);
+        paint_page_number(c->w, c->page, c->top + c->room);
         c->w->g->cairo_show_page(c->w->cairo);
     }
     c->page++;
@@ -188,7 +187,7 @@ static size_t lines_that_fit(const course *c, const item *i, size_t from)
 {
     const item_text *t = &i->texts[0];
     size_t left_over = t->lines - from;
-    size_t fit = (size_t)fmax(floor((room - c->y) / t->pitch + 1e-6), 0);
+    size_t fit = (size_t)fmax(floor((c->room - c->y) / t->pitch + 1e-6), 0);
     if (fit >= left_over)
         return left_over;
     if (i->keeps_lines && !is_at_top(c))
@@ -206,9 +205,9 @@ static void put_text(course *c, item *i)
     for (size_t from = 0; from < t->lines;) {
         size_t fit = lines_that_fit(c, i, from);
         if (c->paints && fit > 0)
-            paint_lines(w, t, left + i->x, top + c->y, from, from + fit);
+            paint_lines(w, t, left + i->x, c->top + c->y, from, from + fit);
         if (c->paints && from == 0 && fit > 0 && i->has_bullet)
-            paint_label(w, STYLE_LIST, STR("•"), left + i->x - 10, top + c->y + t->pitch * 0.68, false);
+            paint_label(w, STYLE_LIST, STR("•"), left + i->x - 10, c->top + c->y + t->pitch * 0.68, false);
         c->y += (double)fit * t->pitch;
         from += fit;
         if (from < t->lines)
@@ -216,7 +215,7 @@ static void put_text(course *c, item *i)
     }
     end_heading(c, i);
     if (i->rule && c->paints)
-        paint_rule(w, i->rule, top + c->y + 6);
+        paint_rule(w, i->rule, c->top + c->y + 6);
 }
 
 static void put_head_again(course *c, const item *row)
@@ -225,7 +224,7 @@ static void put_head_again(course *c, const item *row)
         return;
     const item *head = &c->w->items.items[row->head - 1];
     if (c->paints)
-        paint_row(c->w, head, top, 0, SIZE_MAX, head->height);
+        paint_row(c->w, head, c->top, 0, SIZE_MAX, head->height);
     c->y += head->height;
 }
 
@@ -236,16 +235,16 @@ static void put_row(course *c, const item *row)
     double pitch = row->texts[0].pitch;
     for (size_t k = 0; k < row->text_count; k++)
         lines = row->texts[k].lines > lines ? row->texts[k].lines : lines;
-    if (c->y + row->height > room) {
+    if (c->y + row->height > c->room) {
         end_page(c);
         put_head_again(c, row);
     }
     do {
-        size_t fit = (size_t)fmax(floor((room - c->y - 2 * PDF_CELL_PADDING) / pitch + 1e-6), 1);
+        size_t fit = (size_t)fmax(floor((c->room - c->y - 2 * PDF_CELL_PADDING) / pitch + 1e-6), 1);
         size_t end = fit < lines - from ? from + fit : lines;
         double height = (double)(end - from) * pitch + 2 * PDF_CELL_PADDING;
         if (c->paints)
-            paint_row(c->w, row, top + c->y, from, end, height);
+            paint_row(c->w, row, c->top + c->y, from, end, height);
         c->y += height;
         from = end;
         if (from < lines) {
@@ -266,11 +265,11 @@ static void put_item(course *c, size_t at)
             end_page(c);
         return;
     }
-    if (!is_at_top(c) && (!follows || chain > room) &&
-        c->y + (chain <= room ? chain : least_of(i)) > room + 0.01 && i->type != ITEM_ROW)
+    if (!is_at_top(c) && (!follows || chain > c->room) &&
+        c->y + (chain <= c->room ? chain : least_of(i)) > c->room + 0.01 && i->type != ITEM_ROW)
         end_page(c);
-    else if (!is_at_top(c) && i->type == ITEM_ROW && i->keeps_next && !follows && chain <= room &&
-             c->y + chain > room + 0.01) {
+    else if (!is_at_top(c) && i->type == ITEM_ROW && i->keeps_next && !follows && chain <= c->room &&
+             c->y + chain > c->room + 0.01) {
         end_page(c);
         put_head_again(c, i);
     }
@@ -281,12 +280,12 @@ static void put_item(course *c, size_t at)
     case ITEM_ROW: put_row(c, i); break;
     case ITEM_DRAWING:
         if (c->paints)
-            paint_shown(w, i, top + c->y);
+            paint_shown(w, i, c->top + c->y);
         c->y += i->height;
         break;
     case ITEM_CONTENTS:
         if (c->paints)
-            paint_contents(w, i, top + c->y);
+            paint_contents(w, i, c->top + c->y);
         c->y += i->height;
         break;
     case ITEM_PAGE_BREAK: break;
@@ -326,7 +325,10 @@ static void run(course *c)
 void pdf_put_pages(pdf_work *w)
 {
     const paper_look *look = paper_look_of(w->d->paper, STYLE_PAGE_NUMBER);
-    course c = { .w = w };
+    paper_kind kind = w->d->paper;
+    double top_mm = paper_top_mm(kind);
+    course c = { .w = w, .top = PDF_POINTS_OF_MM(top_mm),
+        .room = PDF_POINTS_OF_MM(PAPER_HEIGHT_MM - top_mm - paper_bottom_mm(kind)) };
     run(&c);
     c.paints = true;
     if (!w->fonts[STYLE_PAGE_NUMBER]) {

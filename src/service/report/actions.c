@@ -104,5 +104,7 @@ static const action rows[] = {
     PAGE("page.warnings", plain_fields, service_warnings_page, "预警", "warnings"),
     { "report.annual", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
         &action_file_fields, service_annual_report, "编写年度监测报告", "write the annual monitoring report" },
+    { "report.brief", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
+        &action_file_fields, service_brief_report, "编写一页纸简报", "write the brief of one page" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

@@ -2,6 +2,7 @@
 
 #include "document/write/format.h"
 #include "report/annual.h"
+#include "report/brief.h"
 #include "service/report/english.h"
 
 
@@ -98,4 +99,9 @@ static bool write(context *c, const report_request *asked, const char *kind, rep
 bool service_annual_report(context *c, const void *request, void *response, error *err)
 {
     return write(c, request, "annual", report_annual, response, err);
+}
+
+bool service_brief_report(context *c, const void *request, void *response, error *err)
+{
+    return write(c, request, "brief", report_brief, response, err);
 }

@@ -17,7 +17,7 @@ extern const field_table report_request_fields;
 
 
 /* Actions from report_request to action_file. Fail: as service_assess and document_write. */
-action_function service_annual_report;
+action_function service_annual_report, service_brief_report;
 
 /* Writes a document as a file of that name and the ending of its format: the one way in which papers of all
  * kinds become files.
