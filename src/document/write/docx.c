@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "document/read/office.h"
 #include "document/walk.h"
 #include "document/write/docx_parts.h"
 #include "document/write/html.h"
@@ -99,7 +100,7 @@ static void end_bookmark(writer *w, size_t id)
 static void put_sourced(writer *w, const spans *s, str source, size_t column)
 {
     str key = source_key(w->keys, source, column, s);
-    size_t id = key.len ? begin_bookmark(w, str_join(w->a, STR(DOCX_SOURCE_PREFIX), key)) : 0;
+    size_t id = key.len ? begin_bookmark(w, str_join(w->a, STR(OFFICE_SOURCE_PREFIX), key)) : 0;
     put_spans(w, s);
     if (id)
         end_bookmark(w, id);

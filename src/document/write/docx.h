@@ -1,12 +1,9 @@
 /* A document as a Word file (OOXML, ISO/IEC 29500 transitional): A4 in the styles of paper.h, charts as
- * pictures, page numbers, repeated heads of tables. Text with a source gets a hidden bookmark "_hs_KEY". */
+ * pictures, page numbers, repeated heads of tables. Text with a source gets a hidden bookmark (read/office.h). */
 #ifndef DOCUMENT_WRITE_DOCX_H
 #define DOCUMENT_WRITE_DOCX_H
 
 #include "document/document.h"
-
-#define DOCX_SOURCE_PREFIX "_hs_"
-#define DOCX_ABOUT_PROPERTY "halfsky"
 
 /* Fails: as zip_write and paint_png. */
 bool document_docx(arena *a, const document *d, str *bytes_out, error *err) MUST_CHECK;

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "document/write/docx.h"
+#include "document/read/office.h"
 #include "document/write/html.h"
 
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -231,7 +231,7 @@ str docx_properties(arena *a, const document *d)
     strbuf b = strbuf_in(a, 0);
     strbuf_add(&b, STR(DOCX_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" "
                                  "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">"
-                                 "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" name=\"" DOCX_ABOUT_PROPERTY "\"><vt:lpwstr>"));
+                                 "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" name=\"" OFFICE_ABOUT_PROPERTY "\"><vt:lpwstr>"));
     html_escape(&b, d->about);
     strbuf_add(&b, STR("</vt:lpwstr></property></Properties>"));
     return strbuf_str(&b);

@@ -141,7 +141,7 @@ static size_t best_break(str title)
 size_t paper_title_lines(str title, double points, str lines_out[PAPER_TITLE_LINES])
 {
     double room = PAPER_TEXT_WIDTH_MM / 25.4 * 72;
-    size_t at = characters(title) * points > room ? best_break(title) : 0;
+    size_t at = characters(title) * points > room * 0.97 ? best_break(title) : 0;
     if (at == 0) {
         lines_out[0] = title;
         return 1;

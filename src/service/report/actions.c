@@ -4,6 +4,7 @@
 #include "report/plan_page.h"
 #include "report/style.h"
 #include "service/program/api.h"
+#include "service/report/check.h"
 #include "service/report/pages.h"
 #include "service/report/papers.h"
 
@@ -106,5 +107,8 @@ static const action rows[] = {
         &action_file_fields, service_annual_report, "编写年度监测报告", "write the annual monitoring report" },
     { "report.brief", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, &report_request_fields,
         &action_file_fields, service_brief_report, "编写一页纸简报", "write the brief of one page" },
+    { "report.check", PERMISSION_RESULT_READ, SCOPE_REGION, ACTION_READS, FIELDS_OF(report_check_request),
+        &report_check_answer_fields, service_report_check, "核对报告文件中的数字与数据库是否一致",
+        "compare the numbers of a report file with the store" },
 };
 const action_rows report_actions = ACTION_ROWS(rows);

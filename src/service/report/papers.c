@@ -53,9 +53,23 @@ bool service_write_paper(context *c, const document *d, str format, str file, st
 typedef document *report_function(arena *a, const page_frame *f, const assessment *s,
                                   const assessment *before);
 
-static bool make(context *c, const report_request *asked, const char *kind, report_function *report,
-                 document **made_out, assessment *judged, error *err)
+static const struct report_kind {
+    const char *word;
+    report_function *make;
+} report_kinds[] = { { "annual", report_annual }, { "brief", report_brief } };
+
+static const struct report_kind *find_kind(str word)
 {
+    for (size_t i = 0; i < COUNT_OF(report_kinds); i++)
+        if (str_eq(word, str_of(report_kinds[i].word)))
+            return &report_kinds[i];
+    return 0;
+}
+
+bool service_make_report(context *c, str kind, const report_request *asked, document **made_out,
+                         assessment *judged_out, error *err)
+{
+    const struct report_kind *of = find_kind(kind);
     assess_options question = asked->question;
     const assessment *before;
     page_frame frame = { .lang = c->lang,
@@ -63,27 +77,28 @@ static bool make(context *c, const report_request *asked, const char *kind, repo
                          .store_record = c->version.audit,
                          .store_head = str_of(c->version.hash) };
     english_names names;
+    if (!of)
+        return error_set(err, ERROR_INPUT, "没有“%.*s”这种报告", "there is no report \"%.*s\"", STR_ARG(kind));
     question.explain = question.outlook = explain_of(c->lang);
-    if (!service_assess(c, &question, judged, err) ||
-        !service_assess_before(c, judged, true, &before, err) ||
+    if (!service_assess(c, &question, judged_out, err) ||
+        !service_assess_before(c, judged_out, true, &before, err) ||
         !service_load_english(c->request, c->store, c->lang, &names, err))
         return false;
-    english_assessment(&names, judged);
-    *made_out = report(c->request, &frame, judged, before);
+    english_assessment(&names, judged_out);
+    *made_out = of->make(c->request, &frame, judged_out, before);
     (*made_out)->issuer = asked->issuer;
     (*made_out)->number = asked->number;
-    (*made_out)->about = str_format(c->request, "%s %.*s %.*s %d %s", kind, STR_ARG(judged->plan_id),
-                                    STR_ARG(judged->region_code), judged->year,
+    (*made_out)->about = str_format(c->request, "%s %.*s %.*s %d %s", of->word, STR_ARG(judged_out->plan_id),
+                                    STR_ARG(judged_out->region_code), judged_out->year,
                                     c->lang == LANGUAGE_EN ? "en" : "zh");
     return true;
 }
 
-static bool write(context *c, const report_request *asked, const char *kind, report_function *report,
-                  action_file *file_out, error *err)
+static bool write(context *c, const report_request *asked, const char *kind, action_file *file_out, error *err)
 {
     document *made;
     assessment judged;
-    if (!make(c, asked, kind, report, &made, &judged, err) ||
+    if (!service_make_report(c, str_of(kind), asked, &made, &judged, err) ||
         !service_write_paper(c, made, asked->format, asked->file,
                              str_format(c->request, "%s-%.*s-%.*s-%d", kind, STR_ARG(judged.plan_id),
                                         STR_ARG(judged.region_code), judged.year),
@@ -98,10 +113,10 @@ static bool write(context *c, const report_request *asked, const char *kind, rep
 
 bool service_annual_report(context *c, const void *request, void *response, error *err)
 {
-    return write(c, request, "annual", report_annual, response, err);
+    return write(c, request, "annual", response, err);
 }
 
 bool service_brief_report(context *c, const void *request, void *response, error *err)
 {
-    return write(c, request, "brief", report_brief, response, err);
+    return write(c, request, "brief", response, err);
 }

@@ -19,6 +19,12 @@ extern const field_table report_request_fields;
 /* Actions from report_request to action_file. Fail: as service_assess and document_write. */
 action_function service_annual_report, service_brief_report;
 
+/* A report by the kind that its file names: annual, brief.
+ *
+ * Fails: ERROR_INPUT for another kind; as service_assess. */
+bool service_make_report(context *c, str kind, const report_request *asked, document **made_out,
+                         assessment *judged_out, error *err) MUST_CHECK;
+
 /* Writes a document as a file of that name and the ending of its format: the one way in which papers of all
  * kinds become files.
  *
