@@ -57,8 +57,8 @@
 #define REPORT_OPTIONS OPTION_PLAN, \
     { "--year", "YEAR", "报告年份（默认：有数据的最近一年）", "Year to report (default: latest year with data)" }, \
     OPTION_REGION, \
-    { "--format", "FORMAT", "docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）", \
-        "docx, pdf or html (default: by the end of the file name of -o, else html)" }, \
+    { "--format", "FORMAT", "格式：docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）", \
+        "Format: docx, pdf or html (default: by the end of the file name of -o, else html)" }, \
     { "--issuer", "TEXT", "发文机关标志，印在首页版头（默认：无版头）", \
         "Issuing authority, printed in red at the head of the first page (default: no head)" }, \
     { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", "Number of the document, below the issuer" }, \
@@ -485,6 +485,17 @@ const cli_command cli_commands[] = {
         "List the tasks of a monitoring round",
       "halfsky task list 1\nhalfsky task list 1 --json\n", { OPTION_JSON, OPTION_STORE },
           "监测报表的编号，见 halfsky round list", "number of the round, as listed by halfsky round list" },
+    { "task paper", "TASK", 1, 1, cmd_task_paper, { "task.paper" }, "写出任务的填报通知、催报单或退回单（docx、pdf、html）",
+        "Write the notice, the reminder or the return of a task (docx, pdf or html)",
+      "halfsky task paper 1 --kind notice -o notice.docx\nhalfsky task paper 1 --kind reminder --day 2024-04-15 -o reminder.pdf\n",
+      { { "--kind", "KIND", "notice 填报通知、reminder 催报单、return 退回单（必填）",
+          "Kind of letter: notice, reminder or return (required)" },
+        { "--day", "DATE", "催报单的日期（默认：今天）", "Day of a reminder (default: today)" },
+        { "--format", "FORMAT", "格式：docx、pdf 或 html（默认：由 -o 的文件名结尾决定，否则 html）",
+          "Format: docx, pdf or html (default: by the end of the file name of -o, else html)" },
+        { "--number", "TEXT", "发文字号，如 云妇儿工委办〔2024〕3号", "Number of the document, below the issuer" },
+        { "-o", "FILE", "写入 FILE（默认：标准输出）", "Write to FILE (default: standard output)" }, OPTION_STORE },
+      "任务的编号，见 halfsky task list", "number of the task, as listed by halfsky task list" },
     { "unit add", "NAME", 1, 1, cmd_people, { "unit.add" }, "增加报送单位",
         "Add a unit", "halfsky unit add 卫健委 --department HEALTH --section 妇幼处 --contact 周敏\n",
       { { "--region", "CODE|NAME", "地区的代码或名称", "Code or name of the region" },

@@ -28,7 +28,7 @@ cli_run cmd_serve;
 cli_run cmd_store_check, cmd_store_key_new, cmd_store_set, cmd_store_show;
 cli_run cmd_target_evaluate;
 cli_run cmd_target_explain;
-cli_run cmd_people, cmd_task_list, cmd_workday_list, cmd_workday_load, cmd_warn;
+cli_run cmd_people, cmd_task_list, cmd_task_paper, cmd_workday_list, cmd_workday_load, cmd_warn;
 cli_run cmd_version, cmd_target_parse;
 cli_run cmd_plan_history, cmd_target_list, cmd_target_show, cmd_target_history;
 cli_run cmd_node_list, cmd_node_show, cmd_node_history, cmd_node_set, cmd_node_confirm, cmd_node_undo;

@@ -31,8 +31,8 @@ static void add_missing(document *d, const assessment *s)
     }
     if (others)
         strbuf_addf(&names, zh ? "等" : " and %zu more", others);
-    document_paragraph(d, str_format(a, zh ? "%.*s。%.*s。" : "%.*s: %.*s.", STR_ARG(missing_title(a, s, d->lang)),
-                                     STR_ARG(strbuf_str(&names))));
+    document_paragraph(d, str_format(a, zh ? "%.*s。%.*s。" : "%.*s: %.*s.",
+                                     STR_ARG(missing_title(a, s, d->lang)), STR_ARG(strbuf_str(&names))));
     document_source(d, STR("missing"));
 }
 

@@ -106,6 +106,7 @@ static const route rows[] = {
     WRITES("/api/v1/tasks/{task}/submit", "task.submit"),
     WRITES("/api/v1/tasks/{task}/take_back", "task.take_back"),
     WRITES("/api/v1/units/{unit}/one_person", "round.one_person"),
+    DOWNLOADS("/api/v1/tasks/{task}/paper", "task.paper"),
     DOWNLOADS("/api/v1/reports/annual", "report.annual"),
     DOWNLOADS("/api/v1/reports/brief", "report.brief"),
     READS("/api/v1/workdays", "workday.list"),

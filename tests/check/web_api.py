@@ -25,7 +25,7 @@ PEOPLE = {("account", "get"), ("account/language", "post"), ("account/password",
           ("session/proxy", "post"), ("sessions", "get"), ("sessions/{session}", "delete"), ("units", "get"), ("units", "post"), ("units/{unit}", "patch"),
           ("units/{unit}/end", "post"), ("units/{unit}/merge", "post")}
 # Files to download, which tests/check/report_papers.py asks.
-FILES = ("reports/annual", "reports/brief")
+FILES = ("reports/annual", "reports/brief", "tasks/{task}/paper")
 PROBLEM = "application/problem+json"
 
 check = sample_store.Checks()

@@ -1,5 +1,6 @@
 /* A document as a Word file (OOXML, ISO/IEC 29500 transitional): A4 in the styles of paper.h, charts as
- * pictures, page numbers, repeated heads of tables. Text with a source gets a hidden bookmark (read/office.h). */
+ * pictures, page numbers, repeated heads of tables. Text with a source gets a hidden bookmark, see
+ * read/office.h. */
 #ifndef DOCUMENT_WRITE_DOCX_H
 #define DOCUMENT_WRITE_DOCX_H
 

@@ -8,8 +8,9 @@
 #include "report/target_words.h"
 #include "service/report/papers.h"
 
-static const char *const kinds[REPORT_CHECK_KIND_COUNT] = { [CHECK_DIFFERS] = "differs", [CHECK_IS_OLD] = "old",
-                                                            [CHECK_ADDED] = "added" };
+static const char *const kinds[REPORT_CHECK_KIND_COUNT] = {
+    [CHECK_DIFFERS] = "differs", [CHECK_IS_OLD] = "old", [CHECK_ADDED] = "added"
+};
 
 static const field_table finding_fields = {
     "ReportCheckFinding", sizeof(report_check_finding), (const field[]){

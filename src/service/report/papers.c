@@ -94,7 +94,8 @@ bool service_make_report(context *c, str kind, const report_request *asked, docu
     return true;
 }
 
-static bool write(context *c, const report_request *asked, const char *kind, action_file *file_out, error *err)
+static bool write(context *c, const report_request *asked, const char *kind, action_file *file_out,
+                  error *err)
 {
     document *made;
     assessment judged;

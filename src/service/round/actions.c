@@ -6,6 +6,7 @@
 #include "service/round/letters.h"
 #include "service/round/round_steps.h"
 #include "service/round/step.h"
+#include "service/round/task_paper.h"
 #include "service/round/task_steps.h"
 #include "workflow/workday.h"
 
@@ -132,6 +133,7 @@ static const action rows[] = {
     TASK("reopen_request", TASK_REVIEW, task_step_fields, ask_reopen_task, "申请重新打开任务", "ask to reopen a task"),
     TASK("return", TASK_REVIEW, task_cells_fields, return_task, "退回任务", "return a task"),
     TASK("send_back", TASK_APPROVE, task_cells_fields, send_back, "退给填报人", "send a task back to the clerk"),
+    { "task.paper", PERMISSION_TASK_READ, SCOPE_REGION, ACTION_READS, &task_paper_fields, &action_file_fields, service_task_paper, "写出任务的填报通知、催报单、退回单", "write the notice, the reminder or the return of a task" },
     READS("task.show", task_id_fields, task_view_fields, show_task, "查看任务", "show a task"),
     TASK("submit", TASK_FILL, task_step_fields, submit, "送审", "submit a task for approval"),
     TASK("take_back", TASK_FILL, task_step_fields, take_back, "撤回送审", "take a submitted task back"),
