@@ -37,7 +37,7 @@ round_made, _ = run("round", "create", "--year", "2023", "--due", "2024-04-12", 
 made = json.loads(round_made) if round_made else {}
 tasks = json.loads(run("task", "list", "1", "--json")[0])
 task = str((tasks if isinstance(tasks, list) else tasks["items"])[0]["task"])
-for lang, title, due in (("zh", "的通知", "2024-04-12"), ("en", "Form to fill in", "2024-04-12")):
+for lang, title, due in (("zh", "的通知", "2024年4月12日"), ("en", "Form to fill in", "2024-04-12")):
     for kind in ("docx", "pdf", "html"):
         file = path(f"notice_{lang}.{kind}")
         said, _ = run("task", "paper", task, "--kind", "notice", "-o", file, "--lang", lang, "--number", "云妇儿工委办〔2024〕3号")

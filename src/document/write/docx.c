@@ -155,8 +155,8 @@ static void put_signature(void *payload, const block *b)
 {
     writer *w = payload;
     put_text(w, STYLE_SIGNATURE, STR_NONE);
-    put_text(w, STYLE_SIGNATURE, str_format(w->a, "%.*s　　", STR_ARG(b->signer)));
-    put_text(w, STYLE_SIGNATURE, str_format(w->a, "%.*s　　", STR_ARG(b->day)));
+    put_text(w, STYLE_SIGNATURE, b->signer);
+    put_text(w, STYLE_SIGNATURE, b->day);
 }
 
 static void put_page_break(void *payload, const block *b)

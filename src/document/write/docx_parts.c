@@ -47,6 +47,8 @@ static void put_paragraph_properties(strbuf *b, const paper_look *look, paper_st
     if (look->line > 0)
         strbuf_addf(b, " w:line=\"%d\" w:lineRule=\"exact\"", docx_twips(look->line));
     strbuf_add(b, STR("/>"));
+    if (style == STYLE_SIGNATURE)
+        strbuf_addf(b, "<w:ind w:right=\"%d\"/>", docx_twips(2 * look->points));
     if (look->indent > 0)
         strbuf_addf(b, "<w:ind w:firstLineChars=\"%d\" w:firstLine=\"%d\"/>", (int)(look->indent * 100),
                     docx_twips(look->indent * look->points));

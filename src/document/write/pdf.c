@@ -98,7 +98,9 @@ static void lay_out(pdf_work *w, item_text *to, paper_style style, double points
     g->pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     g->pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     g->pango_layout_set_alignment(layout, aligns[align]);
-    if (look->flags & LOOK_JUSTIFIED && align == ALIGN_LEFT && !has_badge)
+    /* Pango widens only the blanks of a line, which Chinese text has few of. */
+    bool is_even = w->d->lang == LANGUAGE_EN || !str_has(text, STR(" "));
+    if (look->flags & LOOK_JUSTIFIED && align == ALIGN_LEFT && !has_badge && is_even)
         g->pango_layout_set_justify(layout, true);
     if (look->indent > 0 && align == ALIGN_LEFT)
         g->pango_layout_set_indent(layout, (int)(look->indent * points * PANGO_SCALE));

@@ -59,11 +59,19 @@ static const round_task *task_of(const round_tasks *all, int64_t id)
     return 0;
 }
 
+str letter_day(const context *c, str day)
+{
+    date at;
+    if (c->lang == LANGUAGE_EN || !date_parse(day, &at))
+        return day;
+    return str_format(c->request, "%d年%d月%d日", at.year, at.month, at.day);
+}
+
 static str body(const context *c, const monitoring_round *round, const round_task *t, const letter *l)
 {
     arena *a = c->request;
     bool is_return = t->first_sent.len > 0;
-    str due = is_return ? t->term : t->due;
+    str due = letter_day(c, is_return ? t->term : t->due);
     if (c->lang == LANGUAGE_EN)
         return l->days_late > 0
                    ? str_format(
@@ -73,10 +81,10 @@ static str body(const context *c, const monitoring_round *round, const round_tas
                    : str_format(a, "The form \"%.*s\" is due on %.*s. %zu of %zu cells are filled in.",
                                 STR_ARG(round->title), STR_ARG(due), t->filled_count, t->cell_count);
     return l->days_late > 0
-               ? str_format(a, "“%.*s”应于 %.*s %s，现已逾期 %d 个工作日。请抓紧办理并报送。",
+               ? str_format(a, "“%.*s”应于%.*s%s，现已逾期%d个工作日。请抓紧办理并报送。",
                             STR_ARG(round->title), STR_ARG(due), is_return ? "前答复" : "前报送",
                             l->days_late)
-               : str_format(a, "“%.*s”须于 %.*s 前%s。现已填 %zu 格，共 %zu 格。", STR_ARG(round->title),
+               : str_format(a, "“%.*s”须于%.*s前%s。现已填%zu格，共%zu格。", STR_ARG(round->title),
                             STR_ARG(due), is_return ? "答复" : "报送", t->filled_count, t->cell_count);
 }
 
@@ -90,10 +98,7 @@ document *letter_begin(const context *c, str title, str addressee, str sender)
 
 void letter_end(const context *c, document *d, str sender, str day)
 {
-    date at;
-    if (c->lang == LANGUAGE_ZH && date_parse(day, &at))
-        day = str_format(c->request, "%d年%d月%d日", at.year, at.month, at.day);
-    document_signature(d, sender, day);
+    document_signature(d, sender, letter_day(c, day));
 }
 
 static document *letter_of(const context *c, const monitoring_round *round, const round_task *t,

@@ -87,12 +87,12 @@ static bool notice(writing *w, const document **made_out, error *err)
         document_paragraph(d, str_format(a,
                                          w->is_en ? "Please fill in the form \"%.*s\" (%zu figures, listed below) and send it by %.*s."
                                                   : "请填报“%.*s”，共%zu个数据格（见下表），于%.*s前报送。",
-                                         STR_ARG(round), t->cell_count, STR_ARG(t->due)));
+                                         STR_ARG(round), t->cell_count, STR_ARG(letter_day(w->c, t->due))));
     else
         document_paragraph(d, str_format(a,
                                          w->is_en ? "Please send a report in words for \"%.*s\" by %.*s."
                                                   : "请就“%.*s”报送文字材料，于%.*s前报送。",
-                                         STR_ARG(round), STR_ARG(t->due)));
+                                         STR_ARG(round), STR_ARG(letter_day(w->c, t->due))));
     document_paragraph(d, words(w, "没有数据的，请选择缺报并说明原因；零是数据，不是缺报。如需延期，请在截止日前申请。",
                                 "Mark what cannot be reported as missing, with the reason; zero is a figure. Ask for "
                                 "more time before the due day."));
@@ -167,7 +167,7 @@ static bool returned(writing *w, const document **made_out, error *err)
     document_paragraph(d, str_format(a,
                                      w->is_en ? "The form \"%.*s\" that you sent on %.*s was reviewed. Please check what is listed below and answer by %.*s."
                                               : "贵单位“%.*s”（%.*s报送）经审核，下列内容需核实修改，请于%.*s前答复。",
-                                     STR_ARG(round), STR_ARG(t->last_sent), STR_ARG(t->term)));
+                                     STR_ARG(round), STR_ARG(letter_day(w->c, t->last_sent)), STR_ARG(letter_day(w->c, t->term))));
     if (add_returned(w, d) == 0)
         for (size_t i = w->view.event_count; i-- > 0;)
             if (str_eq(w->view.events[i].move, STR("task.return"))) {
