@@ -301,7 +301,7 @@ static void put_picture(writer *w, const drawing *d, double width_mm, str png)
 
 static void put_chart(void *payload, const block *b)
 {
-    enum { DOTS_PER_MM = 7 }; /* 180 dots an inch */
+    enum { DOTS_PER_MM = 6 }; /* 150 dots an inch */
     writer *w = payload;
     double width_mm;
     str png;

@@ -167,7 +167,8 @@ static bool returned(writing *w, const document **made_out, error *err)
     document_paragraph(d, str_format(a,
                                      w->is_en ? "The form \"%.*s\" that you sent on %.*s was reviewed. Please check what is listed below and answer by %.*s."
                                               : "贵单位“%.*s”（%.*s报送）经审核，下列内容需核实修改，请于%.*s前答复。",
-                                     STR_ARG(round), STR_ARG(letter_day(w->c, t->last_sent)), STR_ARG(letter_day(w->c, t->term))));
+                                     STR_ARG(round), STR_ARG(letter_day(w->c, t->last_sent)),
+                                     STR_ARG(letter_day(w->c, t->term))));
     if (add_returned(w, d) == 0)
         for (size_t i = w->view.event_count; i-- > 0;)
             if (str_eq(w->view.events[i].move, STR("task.return"))) {
